@@ -1,0 +1,68 @@
+"""The one vocabulary of verdicts, from two quantities and the sign between them."""
+
+from math import inf, isclose
+
+AGREE = 1e-9  # relative width within which two computed numbers are one number
+
+
+def verdict_of(sign, left, right):
+    """Verdict and factor of a comparison.
+
+    Parameters
+    ----------
+    sign : str
+        `==`, `<=`, `>=` or `same`.
+    left, right : Quantity or str
+        Words where the sign is `same`.
+
+    Returns
+    -------
+    tuple
+        Verdict (str), and the left best value as a multiple of the right one where it fails, else None.
+
+    Examples
+    --------
+    >>> from chipledger.audit.interval import Quantity
+    >>> verdict_of("==", Quantity(2841, 2700, 2990, 2700, 2990), Quantity(2840, 2835, 2845, 2835, 2845))
+    ('holds', None)
+    """
+    if sign == "same":
+        return ("holds", None) if left == right else ("fails", None)
+    if sign == "==":
+        return _equal(left, right)
+    return _ordered(left, right) if sign == "<=" else _ordered(right, left, invert=True)
+
+
+def _equal(left, right):
+    if not _meet(left.hard, right.hard):
+        return "fails", _factor(left, right)
+    if _prints_agree(left, right):
+        return "holds", None
+    if _meet(left.usual, right.usual):
+        return "holds after rounding", None
+    return "not refuted", None
+
+
+def _ordered(small, large, invert=False):
+    if small.low > large.high:
+        return "fails", _factor(*((large, small) if invert else (small, large)))
+    if small.value <= large.value:
+        return "holds", None
+    return ("holds after rounding" if small.usual_low <= large.usual_high else "not refuted"), None
+
+
+def _prints_agree(left, right):
+    """The best value of the wider side's partner falls within what the narrower side prints."""
+    if isclose(left.value, right.value, rel_tol=AGREE):
+        return True
+    narrow, other = sorted((left, right), key=lambda side: (side.high - side.low))
+    return narrow.low <= other.value <= narrow.high and narrow.high - narrow.low < inf
+
+
+def _meet(one, other):
+    slack = AGREE * max((abs(bound) for bound in one + other if abs(bound) < inf), default=0)
+    return one[0] <= other[1] + slack and other[0] <= one[1] + slack
+
+
+def _factor(left, right):
+    return round(left.value / right.value, 4) if right.value else None

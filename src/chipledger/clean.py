@@ -1,0 +1,111 @@
+"""Raw tables to clean tables: pure functions on DataFrames, then one atomic write.
+
+Judgements made here: a value is what its literal prints, converted to its metric's unit; a metric that
+falls by definition turns a positive print into a negative value; a date's value is its period.
+"""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from chipledger.audit import run_checks
+from chipledger.errors import LiteralError, Problem, TableError
+from chipledger.literals import read, read_period
+from chipledger.rules import FIRST_ROW
+from chipledger.schema import CLEAN
+from chipledger.shown import show, show_period
+from chipledger.units import conversion
+
+NUMBERS = ("value", "low", "high", "usual_low", "usual_high")
+EMPTY = (float("nan"),) * 5
+VALUE_COLUMNS = (*NUMBERS, "unit", "hedge", "shown", "period_start", "period_end")
+
+
+def clean_tables(raw):
+    """The clean tables that follow from the raw ones alone (findings come from notebooks).
+
+    Parameters
+    ----------
+    raw : dict of str to pandas.DataFrame
+        As `chipledger.raw.read_raw` returns them.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+
+    Raises
+    ------
+    TableError
+        If a literal cannot be read, or its unit is not its metric's.
+    CheckError
+        If a check cannot be evaluated.
+    """
+    claims = clean_claims(raw["claims"], raw["metrics"], raw["sources"], raw["entities"])
+    metrics = raw["metrics"]
+    single = metrics[metrics["single_valued"] == "yes"]
+    checks = run_checks(raw["checks"], claims, dict(zip(single["id"], single["kind"], strict=True)))
+    return {
+        "claims": CLEAN["claims"].validate(claims), "checks": CLEAN["checks"].validate(checks),
+        **{name: raw[name] for name in ("sources", "entities", "metrics", "promises", "resolutions", "dismissed")},
+    }
+
+
+def clean_claims(claims, metrics, sources, entities):
+    """Claims with parsed values, theme, grade and file.
+
+    Parameters
+    ----------
+    claims, metrics, sources, entities : pandas.DataFrame
+        Raw tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per claim, in the order of `claims`.
+
+    Raises
+    ------
+    TableError
+        Naming every row whose literal cannot be read.
+    """
+    metric_of = metrics.set_index("id").to_dict("index")
+    names = dict(zip(entities["id"], entities["name"], strict=True))
+    rows, problems = [], []
+    for number, claim in enumerate(claims.to_dict("records"), FIRST_ROW):
+        try:
+            rows.append(_value(claim, metric_of[claim["metric"]], names))
+        except (LiteralError, ValueError) as error:
+            problems.append(Problem("data/raw/claims.csv", number, "literal", "readable", str(error), claim["literal"]))
+    if problems:
+        raise TableError(problems)
+    values = pd.DataFrame(rows, columns=list(VALUE_COLUMNS), index=claims.index).astype(dict.fromkeys(NUMBERS, float))
+    origin = sources.set_index("id").loc[claims["source"], ["theme", "grade", "file"]].set_axis(claims.index)
+    return pd.concat([claims, values, origin], axis=1)
+
+
+def _value(claim, metric, names):
+    """The value columns of one claim."""
+    kind = metric["kind"]
+    if kind == "relation":
+        return (*EMPTY, "", "", names[claim["object"]], "", "")
+    if kind == "status":
+        return (*EMPTY, "", "", claim["state"].replace("_", " "), "", "")
+    if kind == "date":
+        start, end = read_period(claim["literal"], claim["context"])
+        return (*EMPTY, "date", "", show_period(start, end), *(day.isoformat() if day else "" for day in (start, end)))
+    return _number(claim["literal"], claim["context"], kind, metric["unit"], metric["direction"])
+
+
+@lru_cache(maxsize=100_000)
+def _number(literal, context, kind, metric_unit, direction):
+    """A printed number in its metric's unit; the reader sees the unit that was printed."""
+    figure = read(literal, context, kind)
+    unit = metric_unit or figure.unit
+    factor = conversion(figure.unit, unit)
+    numbers = [round(getattr(figure, name) * factor, 10) for name in NUMBERS]
+    if direction == "down" and numbers[0] > 0:
+        value, low, high, usual_low, usual_high = (-number for number in numbers)
+        numbers = [value, high, low, usual_high, usual_low]
+    seen = unit if figure.unit in ("", "item", unit.split("/")[0]) else figure.unit
+    scale = 1.0 if seen == unit else 1 / factor
+    return (*numbers, unit, figure.hedge, show(*(number * scale for number in numbers[:3]), seen, figure.hedge), "", "")

@@ -1,0 +1,97 @@
+"""House style: type, measures, and matplotlib settings that hold only while we draw.
+
+Figures are drawn for a phone: 345 points wide, so that ten-point text stays above ten pixels on a
+screen of 390. Text is measured in DejaVu Sans, wider than the fonts browsers fall back to: what
+fits here fits there. All layout is in points, since cropping to content would vary with fonts.
+"""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import justmytype_intl_cjk
+import matplotlib
+from matplotlib import font_manager
+from matplotlib.textpath import text_to_path
+
+from chipledger.figures.palette import COLOURS
+
+WIDTH = 345.0
+MARGIN = 8.0
+TEXT = 10.0
+SMALL = 9.0
+LINE = 13.0
+
+CJK_FONT = Path(justmytype_intl_cjk.__file__).parent / "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"
+FAMILIES = ["DejaVu Sans", "Noto Sans SC"]
+# For readers: DejaVu Sans sets the PDF, the system's font the page.
+SVG_FAMILIES = "DejaVu Sans, system-ui, Noto Sans SC, sans-serif"
+
+SETTINGS = {
+    "svg.fonttype": "none", "svg.hashsalt": "chipledger", "font.family": FAMILIES, "font.size": TEXT,
+    "figure.facecolor": "none", "axes.facecolor": "none", "savefig.facecolor": "none", "axes.axisbelow": True,
+    "text.color": COLOURS["ink"], "axes.labelcolor": COLOURS["ink"], "axes.edgecolor": COLOURS["muted"],
+    "xtick.color": COLOURS["muted"], "ytick.color": COLOURS["muted"], "xtick.labelcolor": COLOURS["ink"],
+    "ytick.labelcolor": COLOURS["ink"], "grid.color": COLOURS["grid"], "hatch.color": COLOURS["paper"],
+    "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
+    "xtick.labelsize": SMALL, "ytick.labelsize": SMALL, "xtick.major.size": 3, "ytick.major.size": 0,
+    "lines.linewidth": 1.8, "axes.prop_cycle": matplotlib.cycler(color=[COLOURS[f"c{i}"] for i in range(1, 9)]),
+}
+
+
+@cache
+def _register_cjk_font():
+    """Give matplotlib the Chinese font that the PDF uses, once per process."""
+    font_manager.fontManager.addfont(str(CJK_FONT))
+
+
+def house_style():
+    """Context in which matplotlib draws in our style."""
+    _register_cjk_font()
+    return matplotlib.rc_context(SETTINGS)
+
+
+def text_width(text, size=TEXT):
+    """Width of one line of text. [pt]"""
+    with house_style():
+        font = font_manager.FontProperties(family=FAMILIES, size=size)
+        return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+
+
+def _pieces(text):
+    """Parts between which a line may break: words, and every Chinese character."""
+    pieces, word = [], ""
+    for character in text:
+        if unicodedata.east_asian_width(character) in "WF":
+            pieces += [word, character]
+            word = ""
+        elif character == " ":
+            pieces.append(word + character)
+            word = ""
+        else:
+            word += character
+    return [piece for piece in [*pieces, word] if piece]
+
+
+def wrap(text, width, size=TEXT):
+    """Break text into lines no wider than `width` points; a longer word keeps its own line."""
+    lines = [""]
+    for piece in _pieces(" ".join(str(text).split())):
+        if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > width:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines]
+
+
+def compact(number):
+    """A number as a reader says it: three digits, and words from a million.
+
+    Examples
+    --------
+    >>> [compact(number) for number in (0.05, 12.345, 150_000, 12_500_000, 1e10)]
+    ['0.05', '12.3', '150,000', '12.5 mn', '10 bn']
+    """
+    for size, word in ((1e12, " tn"), (1e9, " bn"), (1e6, " mn")):
+        if abs(number) >= size:
+            return f"{float(f'{number / size:.3g}'):,.10g}{word}"
+    return f"{float(f'{number:.3g}'):,.10g}"

@@ -1,0 +1,182 @@
+"""The reader's door to the ledger: look up claims, compute with them, publish what was found.
+
+A notebook loads one ledger. The ledger remembers which claims were asked for and which findings were
+published, so that the notebook's last output can list both.
+"""
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+
+from chipledger.audit.interval import Quantity
+from chipledger.errors import LedgerError, UnknownId
+from chipledger.finding import Finding
+from chipledger.receipt import Receipt
+from chipledger.shown import rounded, show
+from chipledger.store import find_root, read_clean
+from chipledger.vocabulary import mark_of
+
+TABLES = ("claims", "checks", "sources", "entities", "metrics", "findings")
+COMMITTING = "CHIPLEDGER_COMMITTING"
+
+
+class Claim(dict):
+    """One row of the clean claims, its columns as attributes too."""
+
+    def __getattr__(self, name):
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __repr__(self):
+        return f"{self.id}: {self.shown} ({self.gloss})"
+
+    @property
+    def quantity(self):
+        """Value and intervals for interval arithmetic. [unit of the metric]"""
+        return Quantity(*(self[name] for name in ("value", "low", "high", "usual_low", "usual_high", "unit")))
+
+    @property
+    def mark(self):
+        """The letter that tells reported, estimated, forecast or rumoured."""
+        return mark_of(self)[0]
+
+
+class Ledger:
+    """The clean tables, with look-up by id.
+
+    Examples
+    --------
+    >>> book = Ledger.load()
+    >>> book["x1-first-batch"].unit
+    'chip'
+    """
+
+    def __init__(self, tables, root):
+        self.root = Path(root)
+        for name in TABLES:
+            setattr(self, name, tables[name])
+        self._claims = {row["id"]: Claim(row) for row in tables["claims"].to_dict("records")}
+        self._used, self._published = {}, {}
+
+    @classmethod
+    def load(cls, root=None):
+        """Read the clean tables of the checkout that holds the working folder.
+
+        Raises
+        ------
+        LedgerError
+            If the clean tables have not been written yet.
+        """
+        root = find_root(root)
+        folder = root / "data" / "clean"
+        if not (folder / "claims.csv").exists():
+            raise LedgerError(f"no clean data in {folder}: run `chipledger clean` (or `make data`) first")
+        return cls({name: read_clean(folder, name) for name in TABLES}, root)
+
+    def __getitem__(self, name):
+        """The claim of this id.
+
+        Raises
+        ------
+        UnknownId
+            With the nearest ids that exist.
+        """
+        if name not in self._claims:
+            raise UnknownId(self.miss(name, self._claims, "claim"))
+        self._used[name] = True
+        return self._claims[name]
+
+    @staticmethod
+    def miss(name, known, what):
+        """What to say when an id is not there."""
+        near = get_close_matches(name, known, n=3, cutoff=0.5)
+        return f"no {what} {name!r}" + (f"; did you mean {' or '.join(near)}?" if near else "; see the ledger page for all ids")
+
+    def __contains__(self, name):
+        return name in self._claims
+
+    def value(self, name):
+        """Best value of a claim in its metric's unit."""
+        return self[name].value
+
+    def table(self, **columns):
+        """The claims whose columns have these values, as a tidy table.
+
+        Parameters
+        ----------
+        **columns
+            Column names of the clean claims, each with one value or a list of values.
+
+        Returns
+        -------
+        pandas.DataFrame
+
+        Examples
+        --------
+        >>> set(Ledger.load().table(theme="musk")["theme"])
+        {'musk'}
+        """
+        chosen = self.claims
+        for column, wanted in columns.items():
+            if column not in chosen:
+                raise LedgerError(f"claims have no column {column!r}; they have {', '.join(chosen)}")
+            chosen = chosen[chosen[column].isin([wanted] if isinstance(wanted, str) else list(wanted))]
+        self._used.update(dict.fromkeys(chosen["id"], True))
+        return chosen.reset_index(drop=True)
+
+    def publish(self, name, value, unit="", *, gloss, inputs, low=None, high=None, digits=3, model=""):
+        """Publish a computed number, so that prose may use it and readers can trace it.
+
+        Parameters
+        ----------
+        name : str
+            Id of the finding.
+        value, low, high : float
+            Best value and interval. [unit]
+        unit : str
+            A unit of the closed list.
+        gloss : str
+            One line that says what was computed.
+        inputs : list of str
+            Ids of the claims it was made from.
+        digits : int
+            Significant digits that may be shown.
+        model : str
+            The formula, or the name of the function.
+
+        Returns
+        -------
+        Finding
+            Shows itself as a sentence with its interval; the build collects it from the notebook.
+
+        Raises
+        ------
+        UnknownId
+            If an input is no claim.
+        LedgerError
+            If this notebook published the id before.
+        """
+        for claim in inputs:
+            self[claim]
+        if name in self._published:
+            raise LedgerError(f"finding {name!r} is published twice in this notebook: give each its own id")
+        value, low, high = (rounded(float(number), digits) for number in (value, value if low is None else low, value if high is None else high))
+        finding = Finding(name, value, low, high, unit, digits, show(value, low, high, unit), gloss, model, tuple(inputs))
+        self._published[name] = finding
+        return finding
+
+    def receipt(self):
+        """What this notebook used and found; as the last output of a notebook.
+
+        Returns
+        -------
+        Receipt
+            Claims used, and findings beside their committed values.
+        """
+        committed = dict(zip(self.findings["id"], self.findings["shown"], strict=True))
+        if os.environ.get(COMMITTING):
+            committed = {name: finding.shown for name, finding in self._published.items()}
+        used = [self._claims[name] for name in sorted(self._used)]
+        return Receipt(used, list(self._published.values()), committed)

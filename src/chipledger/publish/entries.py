@@ -1,0 +1,139 @@
+"""The ledger in the book: one entry per claim, finding and check, at a stable address.
+
+`{ledger} claims` with the option `source` lists the claims of one article; `{ledger} findings` and
+`{ledger} checks` list the rest. The same facts serve the site's card and the register of the PDF.
+"""
+
+from html import escape
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from chipledger.audit.interval import Quantity
+from chipledger.shown import show
+from chipledger.vocabulary import mark_of
+
+
+class entry(nodes.General, nodes.Element):
+    """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as (name, text) pairs."""
+
+    def to_typst(self, quote):
+        """The entry as a call of the template's function."""
+        facts = ", ".join(f"({quote(name)}, {quote(text)})" for name, text in self["facts"])
+        return f"#entry({quote(self['label'])}, {quote(self['title'])}, {quote(self['value'])}, ({facts}{',' if facts else ''}))\n"
+
+
+def visit_entry(translator, node):
+    """The entry as a card whose facts are a description list."""
+    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in node["facts"])
+    translator.body.append(
+        f'<section class="entry" id="{node["ids"][0]}"><header><h3 class="entry-title">{escape(node["title"])}</h3>'
+        f'<p class="entry-value">{escape(node["value"])}</p></header><dl>{facts}</dl></section>\n')
+    raise nodes.SkipNode
+
+
+def claim_facts(claim, ledger, parts):
+    """What a reader may ask of a claim, as (name, text) pairs; empty ones are left out."""
+    source = parts["sources"][claim["source"]]
+    place = f"line {claim['line']}, character {claim['offset']}" if claim["line"] else claim["locator"]
+    letter, meaning = mark_of(claim)
+    facts = [
+        ("Id", claim["id"]), ("Printed", claim["literal"]), ("Interval", _interval(claim)), ("Scope", claim["scope"].replace(";", ", ")),
+        ("About", parts["entities"][claim["entity"]]["name"]), ("Measured", parts["metrics"][claim["metric"]]["label"]),
+        ("Compared with", claim["base"]), ("As of", claim["as_of"]), ("Due", claim["due"]),
+        ("Said by", _speaker(claim, parts)), ("Evidence", f"{claim['basis']}, {claim['modality']}" + (f" (mark {letter}: {meaning})" if letter else "")),
+        ("Source", f"{source['title']} ({source['publisher']}, {source['published']})"), ("Place", place),
+        ("Address", source["url"]), ("Grade", f"{claim['grade']}{'' if source['page_read'] == 'yes' else ', page not read'}"),
+        ("Repeats", claim["origin"]), ("Checked in", ", ".join(parts["checked"].get(claim["id"], ()))),
+        ("Used by", ", ".join(parts["used"].get(claim["id"], ()))),
+    ]
+    return [(name, text) for name, text in facts if text]
+
+
+def _speaker(claim, parts):
+    who = claim["speaker"]
+    return {"author": "the article's author", "unnamed": "unnamed sources"}.get(who) or parts["entities"][who]["name"]
+
+
+def _interval(row):
+    """The hard interval in words, and the usual one where a soft word leaves a side open."""
+    if row["value"] != row["value"] or row["low"] == row["high"]:
+        return ""
+    text = _between(row["low"], row["high"], row["unit"])
+    soft = row.get("usual_low") is not None and (row["usual_low"], row["usual_high"]) != (row["low"], row["high"])
+    return text + (f"; usually {_between(row['usual_low'], row['usual_high'], row['unit'])}" if soft else "")
+
+
+def _between(low, high, unit):
+    infinite = float("inf")
+    if high == infinite:
+        return f"{show(low, low, low, unit)} or more"
+    if low == -infinite:
+        return f"{show(high, high, high, unit)} or less"
+    return f"{show(low, low, low, unit, bare=True)} to {show(high, high, high, unit)}"
+
+
+def finding_facts(finding, ledger, parts):
+    """How a finding was made."""
+    facts = [("Id", finding["id"]), ("Interval", _interval(finding)), ("Formula", finding["model"]),
+             ("Made from", finding["inputs"].replace(" ", ", ")), ("Computed in", f"notebooks/{finding['notebook']}.ipynb")]
+    return [(name, text) for name, text in facts if text]
+
+
+def check_facts(check, ledger, parts):
+    """What was compared, and what came out."""
+    sides = [] if check["left_low"] != check["left_low"] else [
+        ("Left side", _side(check, "left")), ("Right side", _side(check, "right"))]
+    facts = [("Id", check["id"]), ("Kind", check["kind"]), ("Test", check["test"]), *sides,
+             ("Factor", f"{check['factor']:g}" if check["factor"] == check["factor"] else ""), ("Claims", check["claims"].replace(" ", ", ")),
+             ("Ruling", check["ruling"])]
+    return [(name, text) for name, text in facts if text]
+
+
+def _side(check, side):
+    low, high = check[f"{side}_low"], check[f"{side}_high"]
+    quantity = Quantity(low, low, high, low, high, check["unit"])
+    unit = quantity.unit
+    return f"{low:.6g} to {high:.6g} {unit}".strip() if low != high else f"{low:.6g} {unit}".strip()
+
+
+FACTS = {"claims": claim_facts, "findings": finding_facts, "checks": check_facts}
+
+
+class LedgerDirective(SphinxDirective):
+    """Lists entries of one table, or of one article's claims."""
+
+    required_arguments = 1
+    option_spec = {"source": directives.unchanged, "kind": directives.unchanged}
+
+    def run(self):
+        ledger, table = self.env.app.chipledger, self.arguments[0]
+        rows = getattr(ledger, table).to_dict("records")
+        for column, wanted in self.options.items():
+            rows = [row for row in rows if row[column] == wanted]
+        parts = _parts(ledger)
+        return [self._entry(table, row, ledger, parts) for row in rows]
+
+    def _entry(self, table, row, ledger, parts):
+        kind = table.removesuffix("s")
+        title, value = (row["says"], row["verdict"]) if kind == "check" else (row["gloss"], row["shown"])
+        name = f"{kind}-{row['id']}"
+        return entry("", ids=[name], label=row["id"], title=title, value=value, facts=FACTS[table](row, ledger, parts))
+
+
+def _parts(ledger):
+    """Rows of the small tables by id, and which checks and findings use each claim."""
+    parts = {name: {row["id"]: row for row in getattr(ledger, name).to_dict("records")} for name in ("sources", "entities", "metrics")}
+    parts["checked"], parts["used"] = {}, {}
+    for key, table, column in (("checked", ledger.checks, "claims"), ("used", ledger.findings, "inputs")):
+        for row in table.to_dict("records"):
+            for claim in row[column].split():
+                parts[key].setdefault(claim, []).append(row["id"])
+    return parts
+
+
+def setup_entries(app):
+    """Register node and directive; the Typst writer asks the node itself."""
+    app.add_node(entry, html=(visit_entry, None))
+    app.add_directive("ledger", LedgerDirective)

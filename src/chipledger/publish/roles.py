@@ -1,0 +1,92 @@
+"""The roles `claim`, `finding` and `check`: a number or verdict in prose, linked to its ledger entry.
+
+An unknown id is a warning with page and line, and warnings fail the build.
+"""
+
+from hashlib import sha256
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+from sphinx.util.nodes import make_refnode
+
+from chipledger.errors import LedgerError
+from chipledger.ledger import Ledger
+from chipledger.shown import show
+from chipledger.vocabulary import mark_of
+
+log = logging.getLogger(__name__)
+LEDGER_PAGE = "book/ledger"
+REFERENCE = "chipledger"
+
+
+def load_tables(app, config):
+    """Read the clean tables once per build, and have every page read anew when they change."""
+    ledger = Ledger.load(app.confdir)
+    app.chipledger = ledger
+    app.chipledger_rows = {
+        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in ("claim", "finding", "check")
+    }
+    files = sorted((ledger.root / "data" / "clean").glob("*.csv"))
+    config.chipledger_data = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def resolve(app, env, node, contnode):
+    """Turn a bound number into a link to its entry, wherever the ledger page is."""
+    if node.get("reftype") != REFERENCE:
+        return None
+    return make_refnode(app.builder, node["refdoc"], LEDGER_PAGE, node["reftarget"], contnode)
+
+
+class Bound(SphinxRole):
+    """A number or verdict of the ledger. `{claim}`id`` prints it, `{claim}`id|bare`` leaves the unit out."""
+
+    def __init__(self, kind):
+        super().__init__()
+        self.kind = kind
+
+    def run(self):
+        name, _, form = (part.strip() for part in self.text.partition("|"))
+        row = self.env.app.chipledger_rows[self.kind].get(name)
+        if row is None:
+            known = self.env.app.chipledger_rows[self.kind]
+            log.warning("%s", Ledger.miss(name, known, self.kind), location=self.get_location())
+            return [nodes.problematic(self.rawtext, self.rawtext)], []
+        return [self._reference(name, row, form)], []
+
+    def _reference(self, name, row, form):
+        """A link to the entry, resolved once all pages are known."""
+        target = addnodes.pending_xref("", refdomain="", reftype=REFERENCE, reftarget=f"{self.kind}-{name}", refdoc=self.env.docname)
+        body = nodes.inline("", "", classes=[self.kind, *_classes(self.kind, row)])
+        body += nodes.Text(_text(self.kind, row, form))
+        letter, meaning = mark_of(row) if self.kind == "claim" else ("", "")
+        if letter:
+            body += nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
+        target += body
+        return target
+
+
+def _classes(kind, row):
+    return [row["verdict"].replace(" ", "-")] if kind == "check" else []
+
+
+def _text(kind, row, form):
+    """What stands in the sentence."""
+    if kind == "check":
+        return row["verdict"]
+    if form == "bare":
+            return show(row["value"], row["low"], row["high"], row["unit"], row.get("hedge", ""), bare=True)
+    if form:
+        raise LedgerError(f"{kind} {row['id']}: unknown form {form!r}; use bare or nothing")
+    return row["shown"]
+
+
+def setup_roles(app):
+    """Register the three roles and the data they print."""
+    app.add_config_value("chipledger_data", "", "env")
+    app.add_config_value("comments_config", {}, "html")  # Jupyter Book always passes it
+    app.connect("config-inited", load_tables)
+    app.connect("missing-reference", resolve)
+    for kind in ("claim", "finding", "check"):
+        app.add_role(kind, Bound(kind))

@@ -1,0 +1,113 @@
+"""Rules of the writer for blocks: sections, lists, boxes, code, and the entries of the ledger."""
+
+from docutils import nodes
+
+from .typst_markup import array, call, content, quote, text
+
+ADMONITIONS = {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
+_ENUMERATORS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
+_PLAIN = {None, "none", "default", "text", "myst-ansi"}  # languages that are none
+
+
+class BlockRules:
+    """Each rule takes a node and returns Typst markup that ends with an empty line."""
+
+    def on_paragraph(self, node):
+        return self.children(node) + "\n\n"
+
+    def on_section(self, node):
+        self.depth += 1
+        body = self.children(node)
+        self.depth -= 1
+        return body
+
+    def on_title(self, node):
+        if not isinstance(node.parent, nodes.section):
+            return self.small_title(node)
+        level = str(self.level + self.depth - 1)
+        named = {"number": self.section_number(node.parent), "name": self.name(node.parent)}
+        if self.depth == 1 and self.chapter is not None:
+            return "\n" + call("chapter", level, content(self.children(node)), **named, **self.chapter) + "\n\n"
+        return "\n" + call("section", level, content(self.children(node)), **named) + "\n\n"
+
+    def section_number(self, section):
+        anchor = "" if isinstance(section.parent, nodes.document) else "#" + section["ids"][0]
+        number = self.book.section_numbers(self.docname).get(anchor)
+        return quote(".".join(map(str, number))) if number else None
+
+    def small_title(self, node):
+        return call("small-title", content(self.children(node))) + "\n\n"
+
+    on_rubric = on_caption = on_PassthroughTextElement = small_title
+
+    def on_admonition(self, node):
+        kind = next((name for name in [node.tagname, *node["classes"]] if name in ADMONITIONS), "note")
+        title, rest = self.headed(node)
+        title = title or text("See also" if kind == "seealso" else kind.capitalize())
+        return call("admonition", quote(kind), content(title), content(rest)) + "\n\n"
+
+    on_Admonition = on_admonition
+
+    def on_topic(self, node):
+        if "contents" in node["classes"]:  # the PDF has its own
+            return ""
+        title, rest = self.headed(node)
+        return call("admonition", quote("note"), content(title), content(rest)) + "\n\n"
+
+    on_sidebar = on_topic
+
+    def headed(self, node):
+        """Title of a box, without the spacing of a title, and the rest of it."""
+        first = node[0] if len(node) and isinstance(node[0], nodes.title) else None
+        rest = "".join(self.translate(child) for child in node if child is not first)
+        return (self.children(first) if first is not None else ""), rest
+
+    def on_container(self, node):
+        if node.get("nb_element") == "cell_code_source" and not self.book.code_cells:
+            return ""
+        return self.children(node)
+
+    def on_literal_block(self, node):
+        language = node.get("language")
+        return call("raw", quote(node.astext().rstrip()), block="true", lang=None if language in _PLAIN else quote(language)) + "\n\n"
+
+    on_doctest_block = on_literal_block
+
+    def on_block_quote(self, node):
+        author = next((child for child in node if isinstance(child, nodes.attribution)), None)
+        body = "".join(self.translate(child) for child in node if child is not author)
+        attribution = content(self.children(author)) if author is not None else None
+        return call("quote", content(body), block="true", attribution=attribution) + "\n\n"
+
+    def list_items(self, node):
+        return [content(self.children(item)) for item in node if isinstance(item, nodes.list_item)]
+
+    def on_bullet_list(self, node):
+        return call("list", *self.list_items(node)) + "\n\n"
+
+    def on_enumerated_list(self, node):
+        numbering = quote(_ENUMERATORS[node.get("enumtype", "arabic")])
+        return call("enum", *self.list_items(node), start=node.get("start", 1), numbering=numbering) + "\n\n"
+
+    def on_definition_list(self, node):
+        return call("terms", *[self.definition(item) for item in node]) + "\n\n"
+
+    def definition(self, item):
+        terms = [self.translate(child).strip() for child in item if isinstance(child, nodes.term)]
+        body = "".join(self.children(child) for child in item if isinstance(child, nodes.definition))
+        return f"terms.item({content(', '.join(terms))}, {content(body)})"
+
+    def on_field_list(self, node):
+        pairs = [(self.children(field[0]), self.children(field[1])) for field in node]
+        return call("terms", *[f"terms.item({content(name)}, {content(body)})" for name, body in pairs]) + "\n\n"
+
+    def on_line_block(self, node):
+        return "#linebreak();".join(self.children(line) for line in node) + "\n\n"
+
+    def on_transition(self, node):
+        return "" if "footnotes" in node["classes"] else call("transition") + "\n\n"
+
+    def register(self, entries):
+        """Entries of the ledger that follow each other, set in two columns."""
+        cells = [content(self.anchor(entry) + entry.to_typst(quote)) for entry in entries]
+        return call("register", array(cells)) + "\n\n"

@@ -1,0 +1,110 @@
+"""Rules of the writer for what stands inside a line: words, links, notes, formulas."""
+
+import re
+
+from docutils import nodes
+from sphinx.util import logging
+
+from . import typst_labels
+from .typst_markup import breakable, call, content, quote, text
+
+log = logging.getLogger(__name__)
+
+BOUND = {"claim", "finding", "check"}  # numbers that the ledger printed
+
+
+class InlineRules:
+    """Each rule takes a node and returns Typst markup."""
+
+    def on_Text(self, node):
+        string = re.sub(r"\s*\n\s*", " ", node.astext())
+        return text(breakable(string) if self.in_table else string)
+
+    def on_emphasis(self, node):
+        return call("emph", content(self.children(node)))
+
+    on_title_reference = on_emphasis
+
+    def on_strong(self, node):
+        return call("strong", content(self.children(node)))
+
+    def on_literal(self, node):
+        return call("code", quote(node.astext()))
+
+    def on_subscript(self, node):
+        return call("sub", content(self.children(node)))
+
+    def on_superscript(self, node):
+        return call("super", content(self.children(node)))
+
+    def on_inline(self, node):
+        return self.children(node)
+
+    def on_abbreviation(self, node):
+        """The explanation is printed where the abbreviation first stands: paper has no tooltips."""
+        explanation = node.get("explanation")
+        if not explanation or explanation in self.explained:
+            return self.children(node)
+        self.explained.add(explanation)
+        return self.children(node) + text(f" ({explanation})")
+
+    def on_math(self, node):
+        latex = node.astext()
+        return call("formula", quote(latex), f"${self.book.maths.add(latex)}$")
+
+    def on_math_block(self, node):
+        latex = node.astext()
+        return call("equation", quote(latex), f"$ {self.book.maths.add(latex, block=True)} $", number=self.equation_number(node)) + "\n\n"
+
+    def equation_number(self, node):
+        counted = self.book.figure_numbers(self.docname).get("displaymath", {})
+        found = next((counted[identifier] for identifier in node["ids"] if identifier in counted), None)
+        number = ".".join(map(str, found)) if found and self.book.numbers_equations else node.get("number")
+        return quote(f"({number})") if number else None
+
+    def on_reference(self, node):
+        body = self.children(node)
+        if not body.strip():
+            return ""
+        style = "bound" if BOUND & set(node["classes"]) else "jump"
+        if typst_labels.destination(node, self.docname) is None:
+            return self.outward(node, body, style)
+        label = self.book.labels.find(self.docname, node)
+        if label is None:
+            log.warning("typstpdf: the PDF has no place for the link %r", node.get("refuri") or node.get("refid"), location=node)
+            return body
+        return call(style, f"label({quote(label)})", content(body))
+
+    on_number_reference = on_reference
+
+    def outward(self, node, body, style):
+        """A link to the web; a reference without any address is only text."""
+        uri = node.get("refuri", "")
+        if not uri:
+            return body
+        return call(style if style == "bound" else "web", quote(uri), content(body))
+
+    def on_download_reference(self, node):
+        return self.children(node)
+
+    def on_footnote_reference(self, node):
+        """The note itself is set where it is first called; later calls repeat its number."""
+        identifier = node["refid"]
+        label = f"<{typst_labels.name(self.docname, 'note-' + identifier)}>"
+        if identifier in self.notes_set:
+            return f"#footnote({label});"
+        self.notes_set.add(identifier)
+        return f"#footnote{content(self.children(self.notes[identifier]))}{label}"
+
+    def on_footnote(self, node):
+        if not set(node["ids"]) & self.notes_set and "backrefs" in node and not node["backrefs"]:
+            log.warning("typstpdf: a footnote that nothing calls is left out", location=node)
+        return ""
+
+    def on_citation(self, node):
+        label = next((child.astext() for child in node if isinstance(child, nodes.label)), "")
+        return call("source", quote(label), content(self.children(node))) + "\n"
+
+    def on_problematic(self, node):
+        log.warning("typstpdf: %s", node.astext(), location=node)
+        return self.children(node)

@@ -1,0 +1,95 @@
+"""Python strings as Typst markup.
+
+Text enters Typst as a string literal, never as markup, so that no character needs an escape.
+Chinese runs are set apart: they carry their language for screen readers and for the choice of glyphs.
+
+Judgement: a run that GB 2312 cannot encode and Big5 can is in traditional characters; everything else counts as simplified.
+"""
+
+import re
+
+HAN = re.compile(r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]+")
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""}
+_CONTROL = re.compile(r'[\\"\x00-\x1f]')
+_LONG_WORD = re.compile(r"[^\s\u200b]{15,}")
+_JOINT = re.compile(r"(?<=[_/.:,-])(?=\w)")
+
+
+def quote(string):
+    """A Typst string literal; control characters other than line ends and tabs are dropped.
+
+    >>> quote('say "yes"')
+    '"say \\\\"yes\\\\""'
+    """
+    return '"' + _CONTROL.sub(lambda found: _ESCAPES.get(found[0], ""), str(string)) + '"'
+
+
+def call(function, *arguments, **options):
+    """Markup that calls a template function; arguments are Typst code, options that are None are left out.
+
+    >>> call("rule")
+    '#rule();'
+    """
+    named = [f"{name}: {value}" for name, value in options.items() if value is not None]
+    return f"#{function}({', '.join([*arguments, *named])});"
+
+
+def content(markup):
+    """A content block of that markup, as a function argument."""
+    return f"[{markup.strip()}]"
+
+
+def array(items):
+    """A Typst array; the closing comma keeps a single item an array."""
+    return "(" + "".join(f"{item}, " for item in items) + ")"
+
+
+def is_traditional(run):
+    """Whether a Chinese run is written in traditional characters.
+
+    >>> is_traditional("張"), is_traditional("张")
+    (True, False)
+    """
+    return not _encodes(run, "gb2312") and _encodes(run, "big5")
+
+
+def text(string):
+    """Typst markup that prints the string as it stands, its Chinese runs marked as such."""
+    pieces, at = [], 0
+    for run in HAN.finditer(string):
+        pieces += [_plain(string[at : run.start()]), _chinese(run[0])]
+        at = run.end()
+    return "".join([*pieces, _plain(string[at:])])
+
+
+def breakable(string):
+    """The string with zero-width spaces in words too long for a narrow column.
+
+    They go behind joints (``_ / . : , -``) or, in a word without any, after every eighth character.
+    """
+    return _LONG_WORD.sub(lambda word: _broken(word[0]), string)
+
+
+def _broken(word):
+    if HAN.search(word):
+        return word
+    if _JOINT.search(word):
+        return _JOINT.sub("\u200b", word)
+    return re.sub(r"(.{8})(?=.{3})", "\\1\u200b", word)
+
+
+def _plain(string):
+    return f"#{quote(string)};" if string else ""
+
+
+def _chinese(run):
+    return f"#{'hant' if is_traditional(run) else 'hans'}({quote(run)});"
+
+
+def _encodes(run, codec):
+    try:
+        run.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,105 @@
+"""Tables for the PDF.
+
+How wide the columns get is settled in the template, which can measure type. It is told, for each column,
+the longest word (a column may not be narrower) and how much text there is (what is left over is shared out by it).
+"""
+
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx.util import logging
+
+from .typst_markup import array, breakable, call, content, quote
+
+log = logging.getLogger(__name__)
+
+_ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
+_WIDEST = 60  # letters: beyond that a cell wraps in any case, so it asks for no more room
+
+
+class Cell(NamedTuple):
+    """One cell as it stands in the source of the table."""
+
+    entry: nodes.entry
+    column: int
+    head: bool
+
+    @property
+    def columns(self):
+        return 1 + self.entry.get("morecols", 0)
+
+    @property
+    def rows(self):
+        return 1 + self.entry.get("morerows", 0)
+
+
+def grid(group):
+    """The cells of a table group, row by row, each with its first column; spans are reckoned with."""
+    rows, open_until = [], {}  # column → number of the first row that it is free in
+    for row in group.findall(nodes.row):
+        cells, column = [], 0
+        for entry in row.findall(nodes.entry):
+            while open_until.get(column, 0) > len(rows):
+                column += 1
+            cell = Cell(entry, column, isinstance(row.parent, nodes.thead))
+            open_until |= {column + step: len(rows) + cell.rows for step in range(cell.columns)}
+            cells.append(cell)
+            column += cell.columns
+        rows.append(cells)
+    return rows
+
+
+def longest_words(rows, count):
+    """The longest word of each column, which its width must hold."""
+    words = [""] * count
+    for cell in (cell for row in rows for cell in row if cell.columns == 1):
+        found = breakable(cell.entry.astext()).replace("\u200b", " ").split()
+        words[cell.column] = max([words[cell.column], *found], key=len)
+    return words
+
+
+def amounts(rows, count):
+    """The longest cell of each column. [letters]"""
+    amount = [1] * count
+    for cell in (cell for row in rows for cell in row if cell.columns == 1):
+        amount[cell.column] = max(amount[cell.column], min(_WIDEST, len(cell.entry.astext())))
+    return amount
+
+
+class TableRules:
+    """Rules of the writer for tables."""
+
+    def on_table(self, node):
+        title = next((child for child in node if isinstance(child, nodes.title)), None)
+        self.in_table += 1
+        body = "".join(self.table_group(group) for group in node if isinstance(group, nodes.tgroup))
+        self.in_table -= 1
+        if title is None and not node["ids"]:
+            return body + "\n\n"
+        return self.float(node, "table", "table", body, title)
+
+    def table_group(self, group):
+        count, rows = group["cols"], grid(group)
+        head = [row for row in rows if row and row[0].head]
+        if not head:
+            log.warning("typstpdf: table without a head row", location=group.parent)
+        columns = [spec for spec in group if isinstance(spec, nodes.colspec)]
+        given = "colwidths-given" in group.parent["classes"]
+        return call(
+            "data-table",
+            array(quote(word) for word in longest_words(rows, count)),
+            array(spec["colwidth"] for spec in columns) if given else array(amounts(rows, count)),
+            array(self.cell(cell, columns) for row in head for cell in row),
+            array(self.cell(cell, columns) for row in rows if row not in head for cell in row),
+        )
+
+    def cell(self, cell, columns):
+        """One cell; heads and row heads in bold."""
+        body = self.children(cell.entry).strip()
+        bold = cell.head or (cell.column < len(columns) and columns[cell.column].get("stub"))
+        if bold and body:
+            body = call("strong", content(body))
+        align = next((_ALIGNMENTS[name] for name in cell.entry["classes"] if name in _ALIGNMENTS), None)
+        options = {"colspan": cell.columns, "rowspan": cell.rows}
+        named = [f"{name}: {value}" for name, value in options.items() if value > 1] + ([f"align: {align}"] if align else [])
+        return f"table.cell({', '.join([content(body), *named])})" if named else content(body)

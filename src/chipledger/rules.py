@@ -1,0 +1,120 @@
+"""Rules that look beyond one cell: unique ids, references between tables, columns that belong together."""
+
+from chipledger.errors import Problem
+from chipledger.vocabulary import FREE_SPEAKERS
+
+FIRST_ROW = 2
+
+
+def cross_checks(tables):
+    """Every problem that shows only when cells, rows or tables are held together.
+
+    Parameters
+    ----------
+    tables : dict of str to pandas.DataFrame
+        The raw tables as text.
+
+    Yields
+    ------
+    Problem
+    """
+    ids = {name: set(tables[name]["id"]) for name in ("sources", "claims", "entities", "metrics", "promises")}
+    yield from _unique_and_sorted(tables)
+    yield from _references(tables, ids)
+    yield from _sources(tables["sources"])
+    yield from _claims(tables, ids)
+
+
+def _unique_and_sorted(tables):
+    for name in ("sources", "claims", "entities", "promises"):
+        seen = ""
+        for row, value in enumerate(tables[name]["id"], FIRST_ROW):
+            if value == seen:
+                yield _problem(name, row, "id", "unique id", "ids are never used twice: choose another", value)
+            elif value < seen:
+                yield _problem(name, row, "id", "sorted by id", f"move this row above {seen!r}", value)
+            seen = max(seen, value)
+
+
+def _references(tables, ids):
+    """Cells that name a row of another table."""
+    anything = ids["claims"] | ids["sources"]
+    thing = ids["entities"] | set(FREE_SPEAKERS)
+    wanted = (
+        ("claims", "source", ids["sources"], "an id of sources.csv"),
+        ("claims", "entity", ids["entities"], "an id of entities.csv"),
+        ("claims", "metric", ids["metrics"], "an id of metrics.csv"),
+        ("claims", "object", ids["entities"], "an id of entities.csv"),
+        ("claims", "base", ids["claims"] | ids["entities"], "an id of claims.csv or entities.csv"),
+        ("claims", "origin", anything, "an id of claims.csv or sources.csv"),
+        ("claims", "speaker", thing, "an id of entities.csv, or author, or unnamed"),
+        ("entities", "maker", ids["entities"], "an id of entities.csv"),
+        ("dismissed", "source", ids["sources"], "an id of sources.csv"),
+        ("dismissed", "repeats", ids["claims"], "an id of claims.csv"),
+        ("promises", "claim", ids["claims"], "an id of claims.csv"),
+        ("promises", "speaker", thing, "an id of entities.csv, or author, or unnamed"),
+        ("promises", "vintage_of", ids["promises"], "an id of promises.csv"),
+        ("resolutions", "promise", ids["promises"], "an id of promises.csv"),
+    )
+    for name, column, known, mend in wanted:
+        for row, value in enumerate(tables[name][column], FIRST_ROW):
+            if value and value not in known:
+                yield _problem(name, row, column, "known id", f"use {mend}", value)
+
+
+def _sources(sources):
+    """A text source has a file with its hash and lines; a web source has an address and a reading day."""
+    needed = {"text": ("file", "first_line", "last_line", "sha256"), "web": ("read_on",)}
+    for row, source in enumerate(sources.to_dict("records"), FIRST_ROW):
+        for column in needed[source["kind"]]:
+            if not source[column]:
+                yield _problem("sources", row, column, "complete", f"a {source['kind']} source needs this cell", "")
+        if source["kind"] == "web" and source["url"] == "none found":
+            yield _problem("sources", row, "url", "complete", "a web source needs its address", source["url"])
+        if source["kind"] == "text" and source["first_line"] and int(source["first_line"] or 0) > int(source["last_line"] or 0):
+            yield _problem("sources", row, "last_line", "line range", "the last line stands before the first", source["last_line"])
+
+
+def _claims(tables, ids):
+    """Columns of a claim that depend on the kind of its source or metric."""
+    kinds = dict(zip(tables["metrics"]["id"], tables["metrics"]["kind"], strict=True))
+    sources = tables["sources"].set_index("id").to_dict("index")
+    for row, claim in enumerate(tables["claims"].to_dict("records"), FIRST_ROW):
+        source, kind = sources.get(claim["source"]), kinds.get(claim["metric"])
+        if source:
+            yield from _place(row, claim, source)
+        if kind:
+            yield from _kind(row, claim, kind)
+        if claim["base"] == claim["id"] or claim["origin"] == claim["id"]:
+            yield _problem("claims", row, "base" if claim["base"] == claim["id"] else "origin", "another claim", "a claim cannot refer to itself", claim["id"])
+
+
+def _place(row, claim, source):
+    """A text claim has line and offset inside its article; a web claim has a locator."""
+    if source["kind"] == "web":
+        for column in ("line", "offset"):
+            if claim[column]:
+                yield _problem("claims", row, column, "web place", "leave empty: web sources are located by `locator`", claim[column])
+        if not claim["locator"]:
+            yield _problem("claims", row, "locator", "web place", "name section, table or paragraph", "")
+        return
+    if claim["locator"]:
+        yield _problem("claims", row, "locator", "text place", "leave empty: text sources are located by line and offset", claim["locator"])
+    for column in ("line", "offset"):
+        if not claim[column]:
+            yield _problem("claims", row, column, "text place", "give the place in the text", "")
+    if claim["line"] and not int(source["first_line"]) <= int(claim["line"]) <= int(source["last_line"]):
+        yield _problem("claims", row, "line", "inside the article", f"lines {source['first_line']} to {source['last_line']} belong to {claim['source']}", claim["line"])
+
+
+def _kind(row, claim, kind):
+    """Relations name an object, statuses a state, and nothing else does."""
+    for column, needed in (("object", kind == "relation"), ("state", kind == "status")):
+        if needed and not claim[column]:
+            yield _problem("claims", row, column, "complete", f"a {kind} needs this cell", "")
+        if claim[column] and not needed:
+            yield _problem("claims", row, column, "only where it applies", f"leave empty: the metric's kind is {kind}", claim[column])
+
+
+def _problem(table, row, column, rule, mend, value):
+    return Problem(f"data/raw/{table}.csv", row, column, rule, mend, value)

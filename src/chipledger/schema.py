@@ -1,0 +1,140 @@
+"""What every table promises, column by column, raw and clean.
+
+A rule is a pandera check whose name is the rule and whose error text is how to mend it.
+Raw tables are read as text: a rule sees what a person typed. Rules that need more than one
+column or more than one table live in `rules`.
+"""
+
+import re
+from functools import partial
+
+import pandera.pandas as pa
+
+from chipledger.units import ALLOWED
+from chipledger.vocabulary import (
+    BASES, CONTEXT_KEYS, ENTITY_TYPES, GRADES, GROUPS, KINDS, MODALITIES, REASONS, STATES, STATUSES,
+    THEMES, VERDICTS,
+)
+
+SLUG = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+PARTIAL_DATE = r"\d{4}(-Q[1-4]|-H[12]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+CONTEXT = rf"(({'|'.join(CONTEXT_KEYS)})=[^;=]+)(;({'|'.join(CONTEXT_KEYS)})=[^;=]+)*"
+
+
+def _rule(name, mend, test):
+    """An element-wise pandera check."""
+    return pa.Check(test, element_wise=True, name=name, error=mend)
+
+
+def matches(pattern, name, mend, empty=False):
+    """The whole cell has this form."""
+    return _rule(name, mend, lambda cell: (empty and cell == "") or re.fullmatch(pattern, cell) is not None)
+
+
+def one_of(words, empty=False):
+    """The cell is a word of a closed list."""
+    return _rule("closed list", f"use one of: {', '.join(word or '(empty)' for word in words)}",
+                 lambda cell: (empty and cell == "") or cell in words)
+
+
+slug = partial(matches, SLUG, "slug", "use lower-case letters, digits and single hyphens, a letter first")
+when = partial(matches, PARTIAL_DATE, "ISO date", "write 2025, 2025-Q3, 2025-H1, 2025-08 or 2025-08-22")
+whole = partial(matches, r"0|[1-9]\d*", "whole number", "write a whole number without sign or separator")
+
+
+def line(longest, empty=False):
+    """One line of text, neither padded nor too long."""
+    return _rule("one line", f"write one line of at most {longest} characters, without space at either end",
+                 lambda cell: (empty and cell == "")
+                 or (0 < len(cell) <= longest and cell == cell.strip() and not re.search(r"[\x00-\x1f\x7f]", cell)))
+
+
+def short_literal():
+    """Figures and names carry over from a source, its sentences do not."""
+    return _rule("short literal", "keep figure, unit and hedge only: no more than ten Chinese characters in a row",
+                 lambda cell: 0 < len(cell) <= 60 and not re.search(r"[\u4e00-\u9fff]{11,}", cell))
+
+
+def words():
+    """Scopes are lower-case words that make figures comparable."""
+    return matches(r"[^;\s][^;\n]*(;[^;\s][^;\n]*)*", "scope words", "join short words with ';', none of them empty", True)
+
+
+def _table(**columns):
+    """A schema of text columns, in this order, none missing and none added."""
+    checks = {name: pa.Column(str, checks=list(rules)) for name, rules in columns.items()}
+    return pa.DataFrameSchema(checks, strict=True, ordered=True)
+
+
+RAW = {
+    "sources": _table(
+        id=[slug()], kind=[one_of(("text", "web"))],
+        file=[matches(r"[\w.-]+", "file name", "write the file's own name, no folder", True)],
+        first_line=[whole(empty=True)], last_line=[whole(empty=True)],
+        sha256=[matches(r"[0-9a-f]{64}", "SHA-256", "write 64 hexadecimal digits, as sha256sum prints them", True)],
+        url=[matches(r"https?://\S+|none found", "address", "write an http address, or 'none found'")],
+        title=[line(160)], publisher=[line(80)], author=[line(80, empty=True)], published=[when(empty=True)],
+        language=[one_of(("zh-Hans", "zh-Hant", "en"))],
+        read_on=[matches(r"\d{4}-\d\d-\d\d", "day", "write the day as 2026-11-22", True)],
+        page_read=[one_of(("yes", "no"))], grade=[one_of(GRADES)], theme=[one_of(THEMES)],
+    ),
+    "claims": _table(
+        id=[slug(), line(48)], source=[slug()], line=[whole(empty=True)], offset=[whole(empty=True)],
+        locator=[line(120, empty=True)], literal=[short_literal()],
+        context=[matches(CONTEXT, "context", f"join key=value with ';'; keys: {', '.join(CONTEXT_KEYS)}", True)],
+        entity=[slug()], metric=[matches(r"[a-z][a-z0-9_]*", "metric name", "use an id of metrics.csv")],
+        object=[slug(empty=True)], state=[one_of(STATES, empty=True)], base=[slug(empty=True)], scope=[words()],
+        as_of=[when(empty=True)], due=[when(empty=True)], speaker=[slug()], basis=[one_of(BASES)],
+        modality=[one_of(MODALITIES)], origin=[slug(empty=True)], gloss=[line(140)],
+    ),
+    "entities": _table(
+        id=[slug()], type=[one_of(ENTITY_TYPES)], name=[line(80)], zh_hans=[line(40, empty=True)],
+        zh_hant=[line(40, empty=True)], aliases=[words()], maker=[slug(empty=True)], note=[line(200, empty=True)],
+    ),
+    "metrics": _table(
+        id=[matches(r"[a-z][a-z0-9_]*", "metric name", "use lower-case letters, digits and underscores")],
+        label=[line(60)], kind=[one_of(KINDS)], unit=[one_of(ALLOWED)],
+        direction=[one_of(("up", "down", "signed"), empty=True)], single_valued=[one_of(("yes", "no"))],
+        definition=[line(240)],
+    ),
+    "dismissed": _table(
+        source=[slug()], line=[whole()], offset=[whole()], literal=[short_literal()], reason=[one_of(REASONS)],
+        repeats=[slug(empty=True)],
+    ),
+    "promises": _table(
+        id=[slug()], claim=[slug()], speaker=[slug()], deliverable=[line(200)], criterion=[line(300)],
+        window_start=[when(empty=True)], window_end=[when()], vintage_of=[slug(empty=True)], group=[one_of(GROUPS)],
+    ),
+    "resolutions": _table(
+        promise=[slug()], status=[one_of(STATUSES)], evidence=[matches(rf"{SLUG}( {SLUG})*", "claim ids", "join claim ids with a space", True)],
+        ruled_on=[matches(r"\d{4}-\d\d-\d\d", "day", "write the day as 2026-11-22")],
+        ruled_by=[one_of(("reader 1", "reader 2"))], searched_until=[when(empty=True)], note=[line(300, empty=True)],
+    ),
+}
+
+_number = partial(pa.Column, float, nullable=True)
+_text = partial(pa.Column, str)
+
+CLEAN = {
+    "claims": pa.DataFrameSchema({
+        **{name: _text() for name in RAW["claims"].columns},
+        "value": _number(), "low": _number(), "high": _number(), "usual_low": _number(), "usual_high": _number(),
+        "unit": _text(pa.Check.isin(ALLOWED)), "hedge": _text(), "shown": _text(pa.Check.str_length(1)),
+        "period_start": _text(), "period_end": _text(),
+        "theme": _text(pa.Check.isin(THEMES)), "grade": _text(pa.Check.isin(GRADES)), "file": _text(),
+    }, strict=True, ordered=True, checks=[
+        pa.Check(lambda t: t["value"].isna() | ((t["low"] <= t["value"]) & (t["value"] <= t["high"])), name="value within its interval"),
+        pa.Check(lambda t: t["value"].isna() | ((t["low"] <= t["usual_low"]) & (t["usual_high"] <= t["high"])), name="usual interval within the hard one"),
+    ]),
+    "findings": pa.DataFrameSchema({
+        "id": _text(unique=True), "value": _number(), "low": _number(), "high": _number(),
+        "unit": _text(pa.Check.isin(ALLOWED)), "digits": pa.Column(int, pa.Check.in_range(1, 8)),
+        "shown": _text(pa.Check.str_length(1)), "gloss": _text(), "notebook": _text(), "model": _text(), "inputs": _text(),
+    }, strict=True, ordered=True),
+    "checks": pa.DataFrameSchema({
+        "id": _text(unique=True), "kind": _text(pa.Check.isin(("identity", "contradiction", "reference"))),
+        "says": _text(), "test": _text(), "claims": _text(pa.Check.str_length(1)),
+        "left_low": _number(), "left_high": _number(), "right_low": _number(), "right_high": _number(),
+        "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "ruling": _text(),
+    }, strict=True, ordered=True),
+}

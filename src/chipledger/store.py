@@ -1,0 +1,117 @@
+"""Writes files whole or not at all, and the clean tables with their data package description."""
+
+import json
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from chipledger.schema import CLEAN, RAW
+
+ROOT_FILES = ("_config.yml", "_toc.yml", "data")
+FLOAT_FORMAT = "%.12g"
+
+
+def find_root(start=None):
+    """The checkout that holds the ledger: the folder itself or the nearest one above it.
+
+    Parameters
+    ----------
+    start : path, optional
+        Where to look first; the working folder if left out.
+
+    Returns
+    -------
+    pathlib.Path
+
+    Raises
+    ------
+    FileNotFoundError
+        If no folder above holds `_config.yml`, `_toc.yml` and `data`.
+    """
+    here = Path(start or os.environ.get("CHIPLEDGER_ROOT") or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if all((folder / name).exists() for name in ROOT_FILES):
+            return folder
+    raise FileNotFoundError(f"no ledger at {here} or above it: a checkout holds {', '.join(ROOT_FILES)}")
+
+
+def write_atomically(path, data):
+    """Replace a file in one step, and only if its content changes.
+
+    Parameters
+    ----------
+    path : path
+    data : bytes or str
+
+    Returns
+    -------
+    bool
+        Whether the file was written.
+    """
+    path, data = Path(path), data.encode() if isinstance(data, str) else data
+    if path.exists() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
+def to_csv(table):
+    """A table as CSV text: LF, twelve significant digits, an infinite bound as `inf`."""
+    return table.to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT)
+
+
+def write_clean(folder, tables):
+    """Write the clean tables; all are rendered before the first is replaced.
+
+    Parameters
+    ----------
+    folder : path
+        `data/clean` of a checkout.
+    tables : dict of str to pandas.DataFrame
+
+    Returns
+    -------
+    list of str
+        Names of the files that changed.
+    """
+    folder = Path(folder)
+    rendered = {f"{name}.csv": to_csv(table) for name, table in sorted(tables.items())}
+    rendered["datapackage.json"] = describe({**tables, "findings": read_clean(folder, "findings")})
+    return [name for name, text in rendered.items() if write_atomically(folder / name, text)]
+
+
+def read_clean(folder, name):
+    """One clean table with its types; an absent findings table is an empty one."""
+    schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"
+    columns = schema.columns if schema else RAW[name].columns
+    if not path.exists() and name == "findings":
+        return pd.DataFrame(columns=list(columns))
+    numbers = {column: str(spec.dtype) for column, spec in columns.items() if str(spec.dtype) in ("float64", "int64")}
+    text = {column: str for column in columns if column not in numbers}
+    return pd.read_csv(path, dtype={**text, **numbers}, keep_default_na=False, na_values=dict.fromkeys(numbers, [""]))
+
+
+TYPES = {"float64": "number", "int64": "integer"}
+
+
+def describe(tables):
+    """The Frictionless description of the clean tables, as JSON text."""
+    resources = [{
+        "name": name, "path": f"{name}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+        "profile": "tabular-data-resource",
+        "schema": {"fields": [{"name": column, "type": TYPES.get(str(dtype), "string")} for column, dtype in table.dtypes.items()],
+                   "missingValues": [""]},
+    } for name, table in sorted(tables.items())]
+    package = {
+        "name": "ai-chip-race-audited", "title": "The AI Chip Race, Audited: claims, checks and findings",
+        "profile": "tabular-data-package",
+        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}], "resources": resources,
+    }
+    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,65 @@
+"""Tables for readers: MyST for the book, HTML for the notebook, from one list of rows.
+
+No bare number may enter: a cell is a claim, a finding, a check or words, so every figure in a table
+carries its link.
+"""
+
+from html import escape
+
+from chipledger.errors import LedgerError
+
+
+class Table:
+    """A captioned table whose cells are claims, findings or words.
+
+    Parameters
+    ----------
+    rows : list of dict
+        One dict per row, the same keys in each; the keys are the column heads.
+    caption : str
+        About six words.
+    name : str
+        Label for references to the table.
+
+    Raises
+    ------
+    LedgerError
+        If a cell is a bare number.
+    """
+
+    def __init__(self, rows, caption, name):
+        self.rows, self.caption, self.name = [dict(row) for row in rows], caption, name
+        self.columns = list(self.rows[0])
+        for row in self.rows:
+            for column, cell in row.items():
+                if not (isinstance(cell, str) or hasattr(cell, "shown")):
+                    raise LedgerError(f"table {name}, column {column}: {cell!r} is no claim, finding or text: publish it first")
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/markdown": self.to_myst(), "text/html": self.to_html(), "text/plain": str(self)}
+
+    def __str__(self):
+        return "\n".join(" | ".join(_plain(row[column]) for column in self.columns) for row in self.rows)
+
+    def to_myst(self):
+        """The table as a MyST directive whose cells are bound numbers."""
+        lines = [self.columns, ["---"] * len(self.columns), *([_role(row[column]) for column in self.columns] for row in self.rows)]
+        body = "\n".join("| " + " | ".join(line) + " |" for line in lines)
+        return f"```{{table}} {self.caption}\n:name: {self.name}\n\n{body}\n```"
+
+    def to_html(self):
+        """The table as a reader of the notebook sees it."""
+        head = "".join(f'<th scope="col">{escape(column)}</th>' for column in self.columns)
+        body = "".join("<tr>" + "".join(f"<td>{escape(_plain(row[column]))}</td>" for column in self.columns) + "</tr>" for row in self.rows)
+        return f"<table><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _plain(cell):
+    return cell if isinstance(cell, str) else cell.shown
+
+
+def _role(cell):
+    """A cell as MyST: a role for a number of the ledger, else the words."""
+    if isinstance(cell, str):
+        return cell.replace("|", "\\|")
+    return f"{{{'finding' if hasattr(cell, 'inputs') else 'claim'}}}`{cell.id}`"

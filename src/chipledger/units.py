@@ -1,0 +1,94 @@
+"""One pint registry with the field's units, and the closed list of unit names that tables may use.
+
+Judgements made here: counted things (chips, wafers, people) carry no dimension, so a revenue divided by
+a price may be compared with a number of cards; money is one dimension per currency, so yuan and dollars
+never add up by accident; a percentage is a hundredth.
+"""
+
+from functools import cache
+
+import pint
+
+COUNTED = ("chip", "card", "die", "wafer", "rack", "unit", "person", "share", "deal", "parameter",
+           "token", "point", "h100e", "item")
+MONEY = ("CNY", "USD", "HKD")
+SIMPLE = COUNTED + MONEY + ("percent", "times", "nm", "mm^2", "m^2", "square_foot", "W", "MW", "GW",
+                            "FLOP/s", "TFLOP/s", "PFLOP/s", "byte", "GB", "hour", "day", "week", "month",
+                            "year", "date", "")
+QUOTIENTS = ("wafer/month", "chip/year", "card/year", "token/day", "USD/year", "CNY/year", "USD/month",
+             "USD/chip", "CNY/card", "die/wafer", "CNY/share", "HKD/share", "USD/share", "TB/s", "GB/s",
+             "W/chip", "USD/W", "CNY/person", "TFLOP/s/W", "GWh", "month/generation", "chip/rack",
+             "TFLOP/s/chip", "cm^-2", "mm^2/die")
+ALLOWED = SIMPLE + QUOTIENTS
+
+
+@cache
+def registry():
+    """The shared registry; built on first use because reading pint's own definitions takes time.
+
+    Returns
+    -------
+    pint.UnitRegistry
+
+    Examples
+    --------
+    >>> float(registry().Quantity(1, "GW").m_as("MW"))
+    1000.0
+    """
+    units = pint.UnitRegistry(cache_folder=None)
+    for name in COUNTED + ("times", "FLOP", "generation"):
+        units.define(f"{name} = []")
+    for currency in MONEY:
+        units.define(f"{currency} = [{currency}]")
+    return units
+
+
+@cache
+def conversion(source, target):
+    """The factor that turns a value in one unit into another.
+
+    A print that names the numerator alone is accepted (`44 USD` for a pay in `USD/year`), and a
+    generic measure word (`item`) takes whatever the target counts.
+
+    Parameters
+    ----------
+    source, target : str
+        Unit names from `ALLOWED`; an empty source means that nothing was printed.
+
+    Returns
+    -------
+    float
+        [target/source]
+
+    Raises
+    ------
+    ValueError
+        If the two do not measure the same thing.
+
+    Examples
+    --------
+    >>> conversion("year", "month")
+    12.0
+    >>> conversion("USD", "USD/year")
+    1.0
+    """
+    numerator = target.split("/")[0]
+    if source in ("", target, numerator) or (source == "item" and numerator in COUNTED):
+        return 1.0
+    for goal in (target, numerator):
+        factor = _factor(source, goal)
+        if factor is not None:
+            return factor
+    raise ValueError(f"{source!r} does not measure the same thing as {target!r}")
+
+
+def _factor(source, target):
+    """The factor between two units, or None: kinds of counted things are never mixed."""
+    if source in COUNTED and target in COUNTED:
+        return None
+    if target in ("", "date"):
+        return None
+    try:
+        return round(float(registry().Quantity(1.0, source).m_as(target)), 12)
+    except pint.DimensionalityError:
+        return None

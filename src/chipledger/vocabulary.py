@@ -1,0 +1,45 @@
+"""The closed lists of words that tables may use, each in one place."""
+
+BASES = ("official", "executive", "filing", "measured", "press", "analyst", "rumour", "author")
+MODALITIES = ("fact", "estimate", "forecast", "target", "assumption", "opinion")
+STATES = ("planned", "designed", "taped_out", "sampling", "produced", "launched", "stopped", "restarted",
+          "delayed", "bought", "sold", "listed", "filed", "left", "joined", "banned", "unsold")
+KINDS = ("count", "price", "measure", "ratio", "share", "change", "date", "relation", "status")
+GRADES = ("primary", "reputable", "aggregator")
+THEMES = ("musk", "colossus", "tpu", "china", "xring", "context")
+ENTITY_TYPES = ("chip", "company", "person", "site", "programme", "model", "process", "product")
+CONTEXT_KEYS = ("year", "month", "unit", "sense", "print", "hedge")
+REASONS = ("page furniture", "repeat", "idiom", "numbering")
+STATUSES = ("kept", "kept late", "changed", "broken", "open", "no trace")
+GROUPS = ("musk", "control")
+FREE_SPEAKERS = ("author", "unnamed")
+VERDICTS = ("holds", "holds after rounding", "not refuted", "fails", "undefined")
+
+# The mark behind a number in prose: the first rule that fits decides; no mark means reported as fact.
+MARKS = (
+    ("r", "rumoured", lambda claim: claim["basis"] == "rumour"),
+    ("f", "forecast or target", lambda claim: claim["modality"] in ("forecast", "target")),
+    ("e", "estimated", lambda claim: claim["modality"] == "estimate"),
+    ("a", "assumed", lambda claim: claim["modality"] == "assumption"),
+    ("o", "an opinion", lambda claim: claim["modality"] == "opinion"),
+)
+
+
+def mark_of(claim):
+    """The one-letter mark of a claim and its meaning, or two empty strings for a reported fact.
+
+    Parameters
+    ----------
+    claim : mapping
+        With the keys `basis` and `modality`.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> mark_of({"basis": "press", "modality": "target"})
+    ('f', 'forecast or target')
+    """
+    return next(((letter, meaning) for letter, meaning, fits in MARKS if fits(claim)), ("", ""))

@@ -1,0 +1,97 @@
+"""Power per accelerator reproduces published figures, and models stay within the browser's Python."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import chipledger.models
+from chipledger.models import power
+
+MODELS = sorted(Path(chipledger.models.__file__).parent.glob("*.py"))
+ABSENT_IN_MICROPYTHON = {"hypot", "prod", "fsum", "comb", "log1p"}
+
+
+def test_dgx_h100_share():
+    """Eight H100 in a DGX of at most 10.2 kW draw 1,275 W each (NVIDIA, DGX H100/H200 User Guide)."""
+    assert 1275 == power.watts_per_accelerator(10.2e-3, 8)
+    assert 8 == pytest.approx(power.accelerators_supported(10.2e-3, 1275))
+
+
+def test_facility_power_of_a_million_accelerators():
+    """A million accelerators of 1,000 to 1,400 W at a PUE of 1.4 need 1,400 to 1,960 MW (Tom's Hardware, 2025-07)."""
+    assert 1400 == pytest.approx(power.site_power(1e6, 1000, pue=1.4))
+    assert 1960 == pytest.approx(power.site_power(1e6, 1400, pue=1.4))
+
+
+def test_published_power_calculator():
+    """10,000 H100 of 700 W with 30 % server overhead at a PUE of 1.30 take 11.83 MW and 103.6 GWh a year.
+
+    aiinframap.com, Datacenter Power Calculator, worked example.
+    """
+    facility = power.site_power(10_000, 700 * 1.3, pue=1.30)
+
+    assert 11.83 == round(facility, 2)
+    assert 103.6 == round(power.energy_per_year(facility), 1)
+
+
+def test_colossus_overhead():
+    """Epoch AI's 340 MW of IT in 425 MW of facility power are one site at a PUE of 1.25 (Frontier Data Centers, 2026-05)."""
+    assert power.watts_per_accelerator(340, 230_000) == pytest.approx(power.watts_per_accelerator(425, 230_000, pue=1.25))
+
+
+def test_energy_of_a_household():
+    """A mean draw of 1.21 kW makes the 10,632 kWh a year of a household in the United States (EIA), to the printed digits."""
+    assert 10_632 == pytest.approx(power.energy_per_year(1.21e-3) * 1e6, rel=0.005)
+
+
+def test_power_and_count_are_inverse():
+    """The accelerators that a site supports draw just its power."""
+    count = power.accelerators_supported(150, 1400, pue=1.2)
+
+    assert 150 == pytest.approx(power.site_power(count, 1400, pue=1.2))
+    assert 1400 == pytest.approx(power.watts_per_accelerator(150, count, pue=1.2))
+
+
+def test_bounds_enclose_every_corner():
+    """No choice inside the three intervals leaves the bounds, and both ends are reached."""
+    sites, counts, pues = (190, 210), (100_000, 110_000), (1.1, 1.5)
+    corners = [power.watts_per_accelerator(site, count, pue) for site in sites for count in counts for pue in pues]
+
+    assert (min(corners), max(corners)) == power.watts_per_accelerator_bounds(sites, counts, pues)
+
+
+def test_bounds_in_order():
+    """Swapped ends are refused."""
+    with pytest.raises(ValueError, match="swapped"):
+        power.watts_per_accelerator_bounds((200, 100), (1, 2))
+
+
+@pytest.mark.parametrize(("call", "complaint"), [
+    (lambda: power.watts_per_accelerator(200, 1000, pue=0.9), "PUE"),
+    (lambda: power.watts_per_accelerator(200, 1000, pue=float("nan")), "PUE"),
+    (lambda: power.watts_per_accelerator(0, 1000), "site_power"),
+    (lambda: power.accelerators_supported(200, -1), "accelerator_power"),
+    (lambda: power.site_power(0, 700), "accelerators"),
+    (lambda: power.energy_per_year(-1), "power"),
+    (lambda: power.energy_per_year(1, 1.1), "load factor"),
+])
+def test_impossible_quantities_are_refused_by_name(call, complaint):
+    """The error names the quantity that cannot be."""
+    with pytest.raises(ValueError, match=complaint):
+        call()
+
+
+@pytest.mark.parametrize("module", MODELS, ids=lambda path: path.stem)
+def test_models_run_in_the_browser(module):
+    """Models import only `math`, `collections` and each other, and use no syntax that MicroPython lacks."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    imported |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    absent = [node for node in ast.walk(tree) if isinstance(node, ast.Match) or getattr(node, "posonlyargs", None)]
+
+    assert {name for name in imported if not name.startswith("chipledger.models")} <= {"math", "collections"}
+    assert not names & ABSENT_IN_MICROPYTHON
+    assert not absent
