@@ -19,7 +19,7 @@ def test_dgx_h100_share():
 
 
 def test_facility_power_of_a_million_accelerators():
-    """A million accelerators of 1,000 to 1,400 W at a PUE of 1.4 need 1,400 to 1,960 MW (Tom's Hardware, 2025-07)."""
+    """A million accelerators of 1,000 to 1,400 W at a PUE of 1.4 need 1,400 to 1,960 MW (Tom's Hardware, read in aiismid.com's summary)."""
     assert 1400 == pytest.approx(power.site_power(1e6, 1000, pue=1.4))
     assert 1960 == pytest.approx(power.site_power(1e6, 1400, pue=1.4))
 
@@ -41,7 +41,7 @@ def test_colossus_overhead():
 
 
 def test_energy_of_a_household():
-    """A mean draw of 1.21 kW makes the 10,632 kWh a year of a household in the United States (EIA), to the printed digits."""
+    """A mean draw of 1.21 kW makes the 10,632 kWh a year of a household in the United States (EIA, in aterio.io), to the printed digits."""
     assert 10_632 == pytest.approx(power.energy_per_year(1.21e-3) * 1e6, rel=0.005)
 
 

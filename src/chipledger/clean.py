@@ -102,10 +102,10 @@ def _number(literal, context, kind, metric_unit, direction):
     figure = read(literal, context, kind)
     unit = metric_unit or figure.unit
     factor = conversion(figure.unit, unit)
-    numbers = [round(getattr(figure, name) * factor, 10) for name in NUMBERS]
-    if direction == "down" and numbers[0] > 0:
-        value, low, high, usual_low, usual_high = (-number for number in numbers)
-        numbers = [value, high, low, usual_high, usual_low]
+    printed = [getattr(figure, name) for name in NUMBERS]
+    if direction == "down" and printed[0] > 0:
+        value, low, high, usual_low, usual_high = (-number for number in printed)
+        printed = [value, high, low, usual_high, usual_low]
     seen = unit if figure.unit in ("", "item", unit.split("/")[0]) else figure.unit
-    scale = 1.0 if seen == unit else 1 / factor
-    return (*numbers, unit, figure.hedge, show(*(number * scale for number in numbers[:3]), seen, figure.hedge), "", "")
+    numbers = [round(number * factor, 10) for number in printed]
+    return (*numbers, unit, figure.hedge, show(*printed[:3], seen, figure.hedge), "", "")

@@ -8,7 +8,11 @@ class LedgerError(Exception):
 
 
 class LiteralError(LedgerError, ValueError):
-    """A printed figure that cannot be read."""
+    """A printed figure that cannot be read: which one, what was not understood, how to mend it."""
+
+    def __init__(self, literal, problem, mend="code the figure, its unit and its hedge, no more"):
+        self.literal, self.problem, self.mend = literal, problem, mend
+        super().__init__(f"{literal!r}: {problem}; {mend}")
 
 
 class Problem(NamedTuple):

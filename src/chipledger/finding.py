@@ -28,8 +28,7 @@ class Finding(NamedTuple):
         width = "" if self.low == self.high else f" [{show(self.low, self.low, self.low, self.unit, bare=True)} to {show(self.high, self.high, self.high, self.unit)}]"
         return f"{self.id}: {self.shown}{width}, {self.gloss}"
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": str(self)}
+    __repr__ = __str__
 
 
 def collect(notebooks):

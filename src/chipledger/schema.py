@@ -119,7 +119,7 @@ CLEAN = {
     "claims": pa.DataFrameSchema({
         **{name: _text() for name in RAW["claims"].columns},
         "value": _number(), "low": _number(), "high": _number(), "usual_low": _number(), "usual_high": _number(),
-        "unit": _text(pa.Check.isin(ALLOWED)), "hedge": _text(), "shown": _text(pa.Check.str_length(1)),
+        "unit": _text(pa.Check.isin(ALLOWED)), "hedge": _text(), "shown": _text(pa.Check.str_length(min_value=1)),
         "period_start": _text(), "period_end": _text(),
         "theme": _text(pa.Check.isin(THEMES)), "grade": _text(pa.Check.isin(GRADES)), "file": _text(),
     }, strict=True, ordered=True, checks=[
@@ -129,11 +129,11 @@ CLEAN = {
     "findings": pa.DataFrameSchema({
         "id": _text(unique=True), "value": _number(), "low": _number(), "high": _number(),
         "unit": _text(pa.Check.isin(ALLOWED)), "digits": pa.Column(int, pa.Check.in_range(1, 8)),
-        "shown": _text(pa.Check.str_length(1)), "gloss": _text(), "notebook": _text(), "model": _text(), "inputs": _text(),
+        "shown": _text(pa.Check.str_length(min_value=1)), "gloss": _text(), "notebook": _text(), "model": _text(), "inputs": _text(),
     }, strict=True, ordered=True),
     "checks": pa.DataFrameSchema({
         "id": _text(unique=True), "kind": _text(pa.Check.isin(("identity", "contradiction", "reference"))),
-        "says": _text(), "test": _text(), "claims": _text(pa.Check.str_length(1)),
+        "says": _text(), "test": _text(), "claims": _text(pa.Check.str_length(min_value=1)),
         "left_low": _number(), "left_high": _number(), "right_low": _number(), "right_high": _number(),
         "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "ruling": _text(),
     }, strict=True, ordered=True),

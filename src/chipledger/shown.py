@@ -1,13 +1,14 @@
 """How a number reads in prose: in the reader's units, with its hedge, never more digits than it has."""
 
 from datetime import timedelta
-from math import floor, inf, isnan, log10
+from math import floor, inf, isclose, isnan, log10
 
 HEDGES = {"about": "about ", "near": "nearly ", "over": "more than ", "atleast": "at least ",
           "under": "less than ", "upto": "up to "}
 SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 MONEY = ("CNY", "USD", "HKD")
 SIGNS = {"percent": " %", "times": "×", "nm": " nm", "mm^2": " mm²", "m^2": " m²", "cm^-2": " per cm²"}
+NAMES = {"square_foot": "square feet"}
 COUNTED = {"chip": "chips", "card": "cards", "die": "dies", "wafer": "wafers", "rack": "racks", "person": "people",
            "share": "shares", "deal": "deals", "parameter": "parameters", "token": "tokens", "point": "points",
            "h100e": "H100-equivalents", "year": "years", "month": "months", "week": "weeks", "day": "days",
@@ -40,6 +41,8 @@ def show(value, low, high, unit, hedge="", bare=False):
     >>> show(7.5, 3, 12, "month", "range")
     '3 to 12 months'
     """
+    if value < 0 and HEDGES.get(hedge):
+        return f"{show(-value, -high, -low, unit, hedge, bare)} down"
     if hedge == "range":
         return _with_unit(f"{_number(low, unit)} to {_number(high, unit)}", high, unit, bare)
     return HEDGES.get(hedge, "") + _with_unit(_number(value, unit), value, unit, bare)
@@ -68,6 +71,8 @@ def _number(value, unit):
 
 
 def _plain(value):
+    if isclose(value, 1 / 3):
+        return "1/3"
     return f"{rounded(value, 10):,.10f}".rstrip("0").rstrip(".")
 
 
@@ -82,7 +87,7 @@ def _with_unit(text, value, unit, bare):
     name = COUNTED.get(numerator)
     if name and abs(value) == 1:
         name = name[:-1] if name != "people" else "person"
-    return f"{text} {name or numerator}{_per(per, bare) if name else '/' + per if per else ''}"
+    return f"{text} {name or NAMES.get(numerator, numerator)}{_per(per, bare) if name else '/' + per if per else ''}"
 
 
 def _per(per, bare):
@@ -118,8 +123,21 @@ def show_period(start, end):
     if start == end:
         return _day(start)
     if start.day != 1 or (end + timedelta(days=1)).day != 1:
-        return f"{_day(start)} to {_day(end)}"
+        return _part(start, end) or f"{_day(start)} to {_day(end)}"
     return _months(start, end)
+
+
+PARTS = {(1, 10): "early", (11, 20): "mid-", (21, 0): "late"}
+
+
+def _part(start, end):
+    """Part of a month, or a year give or take half of one; empty where it is neither."""
+    last = 0 if (end + timedelta(days=1)).day == 1 else end.day
+    if (start.year, start.month) == (end.year, end.month) and (start.day, last) in PARTS:
+        return f"{PARTS[start.day, last]} {MONTHS[start.month - 1]} {start.year}".replace("- ", "-")
+    if abs((end - start).days - 730) < 8:
+        return f"about {(start + (end - start) / 2).year}"
+    return ""
 
 
 ORDINALS = ("first", "second", "third", "fourth")

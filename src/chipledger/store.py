@@ -87,6 +87,22 @@ def write_clean(folder, tables):
     return [name for name, text in rendered.items() if write_atomically(folder / name, text)]
 
 
+def refresh_findings(folder, findings):
+    """Write the findings that notebooks published, and the description that lists them.
+
+    Parameters
+    ----------
+    folder : path
+        `data/clean` of a checkout.
+    findings : pandas.DataFrame
+        As `chipledger.finding.collect` returns them.
+    """
+    folder = Path(folder)
+    names = [path.stem for path in folder.glob("*.csv") if path.stem != "findings"]
+    write_atomically(folder / "findings.csv", to_csv(findings))
+    write_atomically(folder / "datapackage.json", describe({**{name: read_clean(folder, name) for name in names}, "findings": findings}))
+
+
 def read_clean(folder, name):
     """One clean table with its types; an absent findings table is an empty one."""
     schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"

@@ -22,9 +22,23 @@ QUOTIENTS = ("wafer/month", "chip/year", "card/year", "token/day", "USD/year", "
 ALLOWED = SIMPLE + QUOTIENTS
 
 
+# Our own definitions only: pint's file knows units of the same names (its point is a length).
+DEFINITIONS = (
+    "meter = [length] = m", "second = [time] = s", "watt = [power] = W", "byte = [information]",
+    "kilo- = 1e3 = k", "mega- = 1e6 = M", "giga- = 1e9 = G", "tera- = 1e12 = T", "peta- = 1e15 = P",
+    "milli- = 1e-3 = m", "centi- = 1e-2 = c", "nano- = 1e-9 = n",
+    "hour = 3600 * second = h", "day = 24 * hour", "week = 7 * day", "year = 365.2425 * day", "month = year / 12",
+    "watt_hour = watt * hour = Wh", "square_foot = 0.09290304 * meter ** 2", "percent = 0.01", "B = byte",
+    *(f"{name} = 1" for name in COUNTED + ("times", "FLOP", "generation")),
+    *(f"{currency} = [{currency}]" for currency in MONEY),
+)
+# In what unit a derived number is shown, by its base units.
+READABLE = {"second": "month", "watt": "MW", "meter ** 2": "m^2", "CNY / second": "CNY/year", "USD / second": "USD/year"}
+
+
 @cache
 def registry():
-    """The shared registry; built on first use because reading pint's own definitions takes time.
+    """The shared registry with the field's units and no others.
 
     Returns
     -------
@@ -35,12 +49,22 @@ def registry():
     >>> float(registry().Quantity(1, "GW").m_as("MW"))
     1000.0
     """
-    units = pint.UnitRegistry(cache_folder=None)
-    for name in COUNTED + ("times", "FLOP", "generation"):
-        units.define(f"{name} = []")
-    for currency in MONEY:
-        units.define(f"{currency} = [{currency}]")
+    units = pint.UnitRegistry(None)
+    for definition in DEFINITIONS:
+        units.define(definition)
     return units
+
+
+def readable(unit):
+    """The unit in which a number with these base units is shown, and the factor to it.
+
+    Examples
+    --------
+    >>> readable("watt")
+    ('MW', 1e-06)
+    """
+    name = READABLE.get(unit)
+    return (name, float(registry().Quantity(1.0, unit).m_as(name))) if name else (unit, 1.0)
 
 
 @cache

@@ -12,6 +12,7 @@ from chipledger.audit.interval import Quantity, to_base
 from chipledger.audit.language import Evaluate, ids_in, parse
 from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError
+from chipledger.units import readable
 
 FREE_OF_NUMBERS = ("relation", "status")
 
@@ -110,10 +111,10 @@ def _contradiction(name, entry, by_id):
 
 def _row(name, entry, ids, left, right, verdict, factor):
     """One row of the clean table; words instead of quantities leave the bounds empty."""
-    bounds = (None,) * 4 if isinstance(left, str) else (*left.hard, *right.hard)
+    unit, factor_to_unit = ("", 1.0) if isinstance(left, str) else readable(left.unit)
+    bounds = (None,) * 4 if isinstance(left, str) else tuple(bound * factor_to_unit for bound in (*left.hard, *right.hard))
     kind = "contradiction" if "contradiction" in entry else entry.get("kind", "identity")
     ruling = entry.get("undefined") or entry.get("ruling", "")
-    unit = "" if isinstance(left, str) else left.unit
     return (name, kind, entry["says"], entry.get("test", ""), " ".join(ids), *bounds, unit, verdict, factor, ruling)
 
 

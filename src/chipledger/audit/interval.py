@@ -130,4 +130,4 @@ def _unit(left, right, sign):
 
 
 def _name(unit):
-    return "" if unit.dimensionless else f"{unit:C}"
+    return "" if unit.dimensionless else f"{unit:D}"

@@ -1,7 +1,8 @@
 """The check language: arithmetic over claim ids, parsed by a grammar and never run as code.
 
 A hyphen inside a word belongs to the id; a minus sign stands between spaces. Relations and
-statuses are compared with `same(a, b)`, dates with `days(a, b)` and `months(a, b)`.
+statuses are compared with `same(a, b)`, dates with `days(a, b)` and `months(a, b)`; `low(a)` and
+`high(a)` take one end of a range.
 """
 
 from functools import cache
@@ -19,8 +20,9 @@ GRAMMAR = r"""
     ?product: power | product "*" power -> multiply | product "/" power -> divide
     ?power: atom | atom "**" NUMBER -> power
     ?atom: NUMBER UNIT? -> constant | ID -> claim | "(" sum ")"
-        | SPAN "(" ID "," ID ")" -> span
+        | SPAN "(" ID "," ID ")" -> span | BOUND "(" ID ")" -> bound
     COMPARE: "==" | "<=" | ">="
+    BOUND: "low" | "high"
     SPAN: "days" | "months" | "years"
     ID: /[a-z][a-z0-9]*(-[a-z0-9]+)+/
     UNIT: /[A-Za-z^0-9\/]*[A-Za-z][A-Za-z^0-9\/]*/
@@ -66,6 +68,10 @@ class Evaluate(Transformer):
     def constant(self, children):
         number, unit = float(children[0]), str(children[1]) if len(children) > 1 else ""
         return interval.to_base(interval.exact(number, unit))
+
+    def bound(self, children):
+        end, claim = str(children[0]), self.claims.quantity(str(children[1]))
+        return interval.to_base(interval.exact(getattr(claim, end), claim.unit))
 
     def span(self, children):
         unit, first, second = (str(child) for child in children)

@@ -1,15 +1,15 @@
 """The colours of the book, and which entity wears which.
 
-The light values are Okabe and Ito's categorical set, darkened where needed to 3:1 against white;
-the site's style sheet redefines the names for dark mode. An entity keeps colour and marker in
+The light values are those of the site's style sheet (report.css), which redefines the names for
+dark mode; all stand 3:1 or more against white, and differ for colour-blind readers. An entity keeps colour and marker in
 every chapter. Seventeen entities share eight colours: those that meet in one chapter differ in
 colour, those that share a colour differ in marker.
 """
 
 COLOURS = {
-    "ink": "#1b1f24", "muted": "#57606a", "grid": "#d0d7de", "paper": "#ffffff",
-    "c1": "#0072b2", "c2": "#d55e00", "c3": "#00875f", "c4": "#b0528b",
-    "c5": "#b57a00", "c6": "#2b8fc7", "c7": "#7a7000", "c8": "#6b4a3a",
+    "ink": "#1b1f24", "muted": "#5b636d", "grid": "#d5dae0", "paper": "#ffffff",
+    "c1": "#2459ab", "c2": "#d5701a", "c3": "#058a75", "c4": "#8f1d63",
+    "c5": "#86640a", "c6": "#339cc3", "c7": "#47217f", "c8": "#6b1d1d",
 }
 SERIES = ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8")
 
@@ -32,7 +32,7 @@ def colour_of(entity):
     Examples
     --------
     >>> colour_of("nvidia")
-    '#00875f'
+    '#058a75'
     """
     return COLOURS[ENTITIES.get(entity, NEUTRAL)[0]]
 

@@ -5,6 +5,7 @@ screen of 390. Text is measured in DejaVu Sans, wider than the fonts browsers fa
 fits here fits there. All layout is in points, since cropping to content would vary with fonts.
 """
 
+import logging
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -16,11 +17,16 @@ from matplotlib.textpath import text_to_path
 
 from chipledger.figures.palette import COLOURS
 
+# Its notes on font caches and weights go to stderr, which notebooks would store as output.
+# Missing glyphs do not pass here: they are warnings, and stay errors.
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+
 WIDTH = 345.0
 MARGIN = 8.0
 TEXT = 10.0
 SMALL = 9.0
 LINE = 13.0
+WORDS = ((1e12, " tn"), (1e9, " bn"), (1e6, " mn"))
 
 CJK_FONT = Path(justmytype_intl_cjk.__file__).parent / "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"
 FAMILIES = ["DejaVu Sans", "Noto Sans SC"]
@@ -83,15 +89,13 @@ def wrap(text, width, size=TEXT):
     return [line.strip() for line in lines]
 
 
-def compact(number):
-    """A number as a reader says it: three digits, and words from a million.
+def compact(number, digits=4):
+    """A number as a reader says it: few digits, a true minus, and words from a million.
 
     Examples
     --------
-    >>> [compact(number) for number in (0.05, 12.345, 150_000, 12_500_000, 1e10)]
-    ['0.05', '12.3', '150,000', '12.5 mn', '10 bn']
+    >>> [compact(number) for number in (0.05, -12.3456, 150_000, 12_500_000, 1e10)]
+    ['0.05', '−12.35', '150,000', '12.5 mn', '10 bn']
     """
-    for size, word in ((1e12, " tn"), (1e9, " bn"), (1e6, " mn")):
-        if abs(number) >= size:
-            return f"{float(f'{number / size:.3g}'):,.10g}{word}"
-    return f"{float(f'{number:.3g}'):,.10g}"
+    size, word = next(((size, word) for size, word in WORDS if abs(number) >= size), (1, ""))
+    return f"{float(f'{number / size:.{digits}g}'):,.10g}{word}".replace("-", "−")

@@ -30,7 +30,7 @@ def records(table, required, optional=()):
     """
     columns = (*required, *optional)
     rows = table.to_dict("records") if isinstance(table, pd.DataFrame) else list(table)
-    rows = [row if isinstance(row, Mapping) else dict(zip(columns, row)) for row in rows]
+    rows = [row if isinstance(row, Mapping) else _mapping(row, columns) for row in rows]
     if not rows:
         raise ValueError("a figure needs at least one row")
     rows = [{column: _value(row.get(column)) for column in columns} for row in rows]
@@ -39,6 +39,13 @@ def records(table, required, optional=()):
         if absent:
             raise ValueError(f"row {number}: no value in {', '.join(absent)}; needed are {', '.join(required)}")
     return rows
+
+
+def _mapping(row, columns):
+    """A sequence with the names of its columns; later optional ones may be left off."""
+    if len(row) > len(columns):
+        raise ValueError(f"row {row!r} has more values than columns: {', '.join(columns)}")
+    return dict(zip(columns, row))
 
 
 def _value(cell):

@@ -98,6 +98,11 @@ def _side(check, side):
     return f"{low:.6g} to {high:.6g} {unit}".strip() if low != high else f"{low:.6g} {unit}".strip()
 
 
+def card(claim, ledger):
+    """The facts of one claim, for a reader at a terminal."""
+    return claim_facts(claim, ledger, _parts(ledger))
+
+
 FACTS = {"claims": claim_facts, "findings": finding_facts, "checks": check_facts}
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
 
 from chipledger.errors import BuildError
 from chipledger.ledger import COMMITTING
@@ -22,6 +23,7 @@ from chipledger.store import write_atomically
 KEY = "chipledger"
 NOT_FOR_NOTEBOOKS = ("publish", "cli.py", "__pycache__")
 TIMEOUT = 300  # [s] for one cell
+IPC = Config({"KernelManager": {"transport": "ipc"}})  # no open port, and no warning about one
 
 
 def notebook_paths(root):
@@ -91,7 +93,7 @@ def execute(path, environment):
     """One notebook executed and normalised, as text."""
     os.environ |= {COMMITTING: "1", "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=TIMEOUT, kernel_name="python3", record_timing=False, shutdown_kernel="immediate",
+    client = NotebookClient(notebook, timeout=TIMEOUT, kernel_name="python3", record_timing=False, shutdown_kernel="immediate", config=IPC,
                             resources={"metadata": {"path": str(path.parent)}})
     try:
         client.execute()

@@ -24,11 +24,14 @@ class BlockRules:
     def on_title(self, node):
         if not isinstance(node.parent, nodes.section):
             return self.small_title(node)
-        level = str(self.level + self.depth - 1)
+        place, below = self.place, self.place.step + self.depth - 1
         named = {"number": self.section_number(node.parent), "name": self.name(node.parent)}
-        if self.depth == 1 and self.chapter is not None:
-            return "\n" + call("chapter", level, content(self.children(node)), **named, **self.chapter) + "\n\n"
-        return "\n" + call("section", level, content(self.children(node)), **named) + "\n\n"
+        title = content(self.children(node))
+        if below > 0:
+            return "\n" + call("section", str(place.level + below), str(below), title, **named) + "\n\n"
+        part = quote(place.part) if place.part else None
+        opens = "true" if place.opens else None
+        return "\n" + call("chapter", str(place.level), title, part=part, opens=opens, **named) + "\n\n"
 
     def section_number(self, section):
         anchor = "" if isinstance(section.parent, nodes.document) else "#" + section["ids"][0]

@@ -6,6 +6,7 @@ after the comma hold, and the font is named. A picture without alternative text 
 
 import hashlib
 import re
+import shutil
 from html import escape, unescape
 from pathlib import Path
 
@@ -21,7 +22,9 @@ _SVG = re.compile(r"<svg\b.*</svg\s*>", re.DOTALL)
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _VARIABLE = re.compile(r"var\(\s*--[\w-]+\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")  # the fallback may hold one call, as rgb(…)
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;")  # HTML's entities, which XML does not know
+_FAMILY = re.compile(r"""\bfont-family=(?:"[^"]*"|'[^']*')""")
 _LENGTH = re.compile(r"[\d.]+(%|pt|mm|cm|in|em)")
+_UNIT = 0.9  # what the figures, drawn for telephones, take for a point; letters of 9 to 10 units suit text of 10.5 pt [pt]
 _INK = "#1b1f24"
 
 
@@ -44,10 +47,11 @@ def standalone(svg):
         If a colour variable has no fallback.
     """
     svg = _NAMED.sub(lambda entity: unescape(entity[0]), svg)
-    while found := _VARIABLE.search(svg):  # nested variables resolve from the inside
+    while found := _VARIABLE.search(svg):  # what stands inside another comes out in the next round
         if not found[1]:
             raise SvgError(f"no fallback in {found[0]!r}: write var(--name, #hex)")
         svg = svg.replace(found[0], found[1].strip())
+    svg = _FAMILY.sub(f'font-family="{fonts.FIGURE}"', svg)
     return _ROOT.sub(lambda root: _dressed(root[0]), svg, count=1)
 
 
@@ -56,6 +60,12 @@ def _dressed(root):
     attributes = {"xmlns": "http://www.w3.org/2000/svg", "color": _INK, "font-family": fonts.FIGURE}
     missing = [f'{name}="{value}"' for name, value in attributes.items() if not re.search(rf"\s{name}=", root)]
     return " ".join(["<svg", *missing]) + root.removeprefix("<svg")
+
+
+def drawn_width(svg):
+    """Width on paper of a notebook's figure, so that all of them have letters of one size; None without a view box."""
+    box = re.search(r'viewBox="[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)', svg)
+    return f"{float(box[1]) * _UNIT:.1f}pt" if box else None
 
 
 def described(svg):
@@ -71,6 +81,10 @@ class Pictures:
     def __init__(self, folder):
         self.folder = Path(folder)
 
+    def clear(self):
+        """Remove the pictures of an earlier build."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     def keep(self, data, suffix):
         """Write the bytes and return the path that the Typst source names."""
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -84,7 +98,7 @@ class FigureRules:
 
     def on_image(self, node):
         source = self.book.image_file(node)
-        inline = isinstance(node.parent, nodes.TextElement)
+        inline = isinstance(node.parent, nodes.TextElement) and len(node.parent) > 1
         width = node.get("width", "")
         width = width if _LENGTH.fullmatch(width) else None
         if source.suffix.lower() == ".svg":
@@ -111,12 +125,12 @@ class FigureRules:
         legend = next(iter(node.findall(nodes.legend)), None)
         body = "".join(self.translate(child) for child in node if child not in (caption, legend))
         holds_table = any(True for _ in node.findall(nodes.table))
-        return self.float(node, "table" if holds_table else "image", "figure", body, caption, legend)
+        return self.captioned(node, "table" if holds_table else "image", "figure", body, caption, legend)
 
-    def float(self, node, kind, series, body, caption, legend=None):
+    def captioned(self, node, kind, series, body, caption, legend=None):
         """A numbered figure or table; `series` is what Sphinx counts it under."""
         return call(
-            "float",
+            "captioned",
             quote(kind),
             content(body),
             number=self.number(node, series),
@@ -136,7 +150,7 @@ class FigureRules:
             return node.astext()
         html = node.astext()
         if svg := find_svg(html):
-            return self.svg(node, svg, inline=False)
+            return self.svg(node, svg, width=drawn_width(svg))
         if re.fullmatch(r"\s*<br\s*/?>\s*", html):
             return "#linebreak();"
         if re.sub(r"<!--.*?-->|</?[a-z]+\s*/?>", "", html, flags=re.DOTALL).strip():  # bare tags carry nothing to print

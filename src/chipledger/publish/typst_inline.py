@@ -66,7 +66,7 @@ class InlineRules:
         body = self.children(node)
         if not body.strip():
             return ""
-        style = "bound" if BOUND & set(node["classes"]) else "jump"
+        style = "bound" if _is_bound(node) else "jump"
         if typst_labels.destination(node, self.docname) is None:
             return self.outward(node, body, style)
         label = self.book.labels.find(self.docname, node)
@@ -97,8 +97,7 @@ class InlineRules:
         return f"#footnote{content(self.children(self.notes[identifier]))}{label}"
 
     def on_footnote(self, node):
-        if not set(node["ids"]) & self.notes_set and "backrefs" in node and not node["backrefs"]:
-            log.warning("typstpdf: a footnote that nothing calls is left out", location=node)
+        """Nothing: the call sets the note, at the foot of its page."""
         return ""
 
     def on_citation(self, node):
@@ -108,3 +107,8 @@ class InlineRules:
     def on_problematic(self, node):
         log.warning("typstpdf: %s", node.astext(), location=node)
         return self.children(node)
+
+
+def _is_bound(reference):
+    """Whether the link is a number of the ledger; the class stands on the link or on what it holds."""
+    return any(BOUND & set(node["classes"]) for node in reference.findall(nodes.Element))

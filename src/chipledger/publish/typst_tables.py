@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docutils import nodes
 from sphinx.util import logging
 
-from .typst_markup import array, breakable, call, content, quote
+from .typst_markup import HAN, array, breakable, call, content, quote
 
 log = logging.getLogger(__name__)
 
@@ -49,12 +49,17 @@ def grid(group):
     return rows
 
 
+def letters(string):
+    """Length of a string; a Chinese character is as wide as two letters."""
+    return len(string) + sum(map(len, HAN.findall(string)))
+
+
 def longest_words(rows, count):
     """The longest word of each column, which its width must hold."""
     words = [""] * count
     for cell in (cell for row in rows for cell in row if cell.columns == 1):
         found = breakable(cell.entry.astext()).replace("\u200b", " ").split()
-        words[cell.column] = max([words[cell.column], *found], key=len)
+        words[cell.column] = max([words[cell.column], *found], key=letters)
     return words
 
 
@@ -62,7 +67,7 @@ def amounts(rows, count):
     """The longest cell of each column. [letters]"""
     amount = [1] * count
     for cell in (cell for row in rows for cell in row if cell.columns == 1):
-        amount[cell.column] = max(amount[cell.column], min(_WIDEST, len(cell.entry.astext())))
+        amount[cell.column] = max(amount[cell.column], min(_WIDEST, letters(cell.entry.astext())))
     return amount
 
 
@@ -76,11 +81,12 @@ class TableRules:
         self.in_table -= 1
         if title is None and not node["ids"]:
             return body + "\n\n"
-        return self.float(node, "table", "table", body, title)
+        return self.captioned(node, "table", "table", body, title)
 
     def table_group(self, group):
         count, rows = group["cols"], grid(group)
-        head = [row for row in rows if row and row[0].head]
+        head = [cell for row in rows for cell in row if cell.head]
+        body = [cell for row in rows for cell in row if not cell.head]
         if not head:
             log.warning("typstpdf: table without a head row", location=group.parent)
         columns = [spec for spec in group if isinstance(spec, nodes.colspec)]
@@ -89,8 +95,8 @@ class TableRules:
             "data-table",
             array(quote(word) for word in longest_words(rows, count)),
             array(spec["colwidth"] for spec in columns) if given else array(amounts(rows, count)),
-            array(self.cell(cell, columns) for row in head for cell in row),
-            array(self.cell(cell, columns) for row in rows if row not in head for cell in row),
+            array(self.cell(cell, columns) for cell in head),
+            array(self.cell(cell, columns) for cell in body),
         )
 
     def cell(self, cell, columns):

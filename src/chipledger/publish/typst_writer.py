@@ -40,14 +40,12 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules):
     docname : str
     tree : docutils.nodes.document
         Resolved.
-    level : int
-        Level of the document's first heading.
-    chapter : dict of str to str, optional
-        Arguments of the template's `chapter`; None sets the first heading as a section.
+    place : typst_order.Place
+        Where in the book the document stands.
     """
 
-    def __init__(self, book, docname, tree, level=1, chapter=None):
-        self.book, self.docname, self.level, self.chapter = book, docname, level, chapter
+    def __init__(self, book, docname, tree, place):
+        self.book, self.docname, self.place = book, docname, place
         self.notes = {identifier: note for note in tree.findall(nodes.footnote) for identifier in note["ids"]}
         self.notes_set, self.explained = set(), set()
         self.depth = self.in_table = 0
@@ -87,5 +85,5 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules):
 
 
 def _is_entry(node):
-    """Whether the node is an entry of the ledger (by name: this module needs nothing else of theirs)."""
-    return type(node).__name__ == "entry" and hasattr(node, "to_typst")
+    """Whether the node is an entry of the ledger; its class name is not asked for, docutils has an `entry` of its own."""
+    return hasattr(node, "to_typst") and "facts" in node

@@ -1,0 +1,75 @@
+# One entry per activity; `make help` lists them. Set-up is part of every command.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONDONTWRITEBYTECODE :=
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Ready stamps: an environment is made anew only when its lock file changes.
+READY := $(VENV)/.ready
+READY_TEST := $(VENV)/.ready-test
+READY_LAB := $(VENV)/.ready-lab
+
+.DEFAULT_GOAL := help
+.PHONY: help book data site pdf lab serve test test-all bench verify lock clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+book: $(READY)  ## build site, PDF and data package (FRESH=1: take nothing from earlier builds)
+	@$(BIN)/chipledger build $(if $(FRESH),--fresh)
+
+data: $(READY)  ## check the raw tables and write the clean ones
+	@$(BIN)/chipledger clean
+
+site: $(READY)  ## build the website only
+	@$(BIN)/chipledger build --only site $(if $(FRESH),--fresh)
+
+pdf: $(READY)  ## build the PDF only
+	@$(BIN)/chipledger build --only pdf $(if $(FRESH),--fresh)
+
+verify: $(READY)  ## hold every claim against the source texts (CHIPLEDGER_SOURCES)
+	@$(BIN)/chipledger verify
+
+lab: $(READY_LAB)  ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab notebooks
+
+serve: book  ## serve the site on this machine
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
+
+test: $(READY_TEST) book  ## what CI runs: unit tests, notebooks, built site and PDF
+	@$(BIN)/python -m pytest -q --nbval --nbval-current-env tests notebooks
+
+test-all: $(READY_TEST) book  ## the same, and the slow tests
+	@$(BIN)/python -m pytest -q --nbval --nbval-current-env -m "slow or not slow" tests notebooks
+
+bench: $(READY_TEST)  ## measure the build and write BENCHMARKS.md
+	@$(BIN)/python -m tests.bench
+
+lock:  ## resolve the lock files anew (needs uv)
+	uv pip compile $(LOCK) pyproject.toml -o requirements.lock
+	uv pip compile $(LOCK) -c requirements.lock --extra test pyproject.toml -o requirements-test.lock
+	uv pip compile $(LOCK) -c requirements.lock --extra lab pyproject.toml -o requirements-lab.lock
+LOCK := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+clean:  ## remove what was built, keep the environment
+	rm -rf _build .pytest_cache .hypothesis
+
+$(READY): requirements.lock pyproject.toml
+	@echo "environment: installing from requirements.lock (once, a minute or two)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --no-compile --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --no-compile --no-deps --no-build-isolation -e .
+	@echo "environment: byte-compiling"
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib > /dev/null || true
+	@touch $@
+
+$(READY_TEST): $(READY) requirements-test.lock
+	@echo "environment: installing the test tools from requirements-test.lock"
+	@$(BIN)/python -m pip install -q --no-compile --require-hashes -r requirements-test.lock
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib > /dev/null || true
+	@touch $@
+
+$(READY_LAB): $(READY) requirements-lab.lock
+	@echo "environment: installing JupyterLab from requirements-lab.lock"
+	@$(BIN)/python -m pip install -q --no-compile --require-hashes -r requirements-lab.lock
+	@touch $@

@@ -1,0 +1,16 @@
+"""House style and the few chart builders; every figure brings alt text, its table and dark mode.
+
+A builder takes a table and returns a `Figure`; it never loads data. A drawing that no builder
+covers is made in `house_style()` with `COLOURS` and handed to `finish`.
+"""
+
+from chipledger.figures.curve import curve
+from chipledger.figures.figure import Figure, finish
+from chipledger.figures.palette import COLOURS, colour_of, marker_of
+from chipledger.figures.rows import compare_bars, interval_dots, tornado
+from chipledger.figures.style import house_style
+from chipledger.figures.svg import literal_colours
+from chipledger.figures.timeline import timeline
+
+__all__ = ["COLOURS", "Figure", "colour_of", "compare_bars", "curve", "finish", "house_style", "interval_dots",
+           "literal_colours", "marker_of", "timeline", "tornado"]

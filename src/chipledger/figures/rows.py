@@ -1,0 +1,188 @@
+"""Builders that draw one row for each claim or input: dots with intervals, bars, tornado."""
+
+from math import inf
+
+from chipledger.figures.figure import finish, require_texts, require_unit
+from chipledger.figures.palette import COLOURS, colour_of, marker_of
+from chipledger.figures.scale import ends_of, is_open, limits, ticks
+from chipledger.figures.sheet import INNER, Sheet
+from chipledger.figures.style import SMALL, compact, house_style, text_width
+from chipledger.figures.table import records
+
+HEAD = 16.0
+# Solid, hatched, dotted, crossed: series stay apart in grey print.
+FILLS = (("c1", ""), ("c2", "////"), ("c3", "...."), ("c4", "xxxx"))
+
+
+def interval_dots(table, *, name, title, alt, source, axis, log=False, reference=None):
+    """Labelled dots with hard intervals, one row each, in the order given.
+
+    Parameters
+    ----------
+    table : DataFrame, mappings or sequences
+        Columns `label`, and `value` or both bounds; optional `low`, `high` (−inf, inf: open), `entity`,
+        `text` (what stands at the right; the numbers by default).
+    name, title, alt, source : str
+        Slug that prefixes ids; about six words; at least 20 characters computed from the data; source with as-of date.
+    axis : str
+        Axis label that ends with its `[unit]`.
+    log : bool
+        Logarithmic axis; a lower bound of zero is then open.
+    reference : tuple of (float, str), optional
+        A value to compare with, and its name.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        If a text, a unit or a value is missing.
+    """
+    require_texts(name, title, alt, source)
+    require_unit(axis)
+    rows = records(table, ("label",), ("value", "low", "high", "entity", "text"))
+    ends = [ends_of(row) for row in rows]
+    for row, (low, high) in zip(rows, ends):
+        row["text"] = row["text"] or _interval_text(row["value"], low, high, log)
+    with house_style():
+        sheet = Sheet(rows, 14, axis, source, HEAD if reference else 0)
+        shown = [bound for pair in ends for bound in pair if not is_open(bound, log)]
+        shown += [row["value"] for row in rows] + [reference[0] if reference else None]
+        low, high = limits(shown, log, any(is_open(low, log) for low, _ in ends), any(high == inf for _, high in ends))
+        sheet.scale(low, high, ticks(low, high, log), log=log)
+        for row, pair, y in zip(rows, ends, sheet.centres):
+            _interval(sheet.axes, row, pair, y, log)
+        if reference:
+            sheet.reference(*reference)
+    return finish(sheet.drawing, name, title, alt, rows)
+
+
+def _interval_text(value, low, high, log):
+    """The numbers of a row: `12.5 (12.4–12.6)`, `> 10`, `< 5`, or the value alone."""
+    if low == high:
+        return compact(low)
+    if is_open(low, log) and is_open(high):
+        spread = "no bound"
+    elif is_open(high):
+        spread = f"> {compact(low)}"
+    elif is_open(low, log):
+        spread = f"< {compact(high)}"
+    else:
+        spread = f"{compact(low)} to {compact(high)}" if low < 0 else f"{compact(low)}–{compact(high)}"
+    return spread if value is None or is_open(value) else f"{compact(value)} ({spread})"
+
+
+def _interval(axes, row, ends, y, log):
+    """Bar with caps at closed ends and arrows at open ones, then the dot."""
+    colour, edges = colour_of(row["entity"]), axes.get_xlim()
+    opens = [is_open(end, log) for end in ends]
+    shown = [edge if opened else end for end, edge, opened in zip(ends, edges, opens)]
+    axes.plot(shown, [y, y], color=colour, linewidth=2.4 if row["value"] is not None else 5, solid_capstyle="butt")
+    for place, opened, arrow in zip(shown, opens, "<>"):
+        axes.plot([place], [y], marker=arrow if opened else "|", markersize=7, markeredgewidth=0 if opened else 1.8,
+                  color=colour, clip_on=False)
+    if row["value"] is not None and not is_open(row["value"], log):
+        axes.plot([row["value"]], [y], marker=marker_of(row["entity"]), markersize=8, color=colour, markeredgewidth=0)
+
+
+def compare_bars(table, *, name, title, alt, source, axis):
+    """Two or more values per row as bars from zero, each named and numbered at its end.
+
+    Parameters
+    ----------
+    table : DataFrame, mappings or sequences
+        Columns `label`, `series`, `value`; optional `text`, `entity`. Rows of one label stand together.
+    name, title, alt, source, axis : str
+        As in `interval_dots`.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        If a value is negative, there are more than four series, or as `interval_dots`.
+    """
+    require_texts(name, title, alt, source)
+    require_unit(axis)
+    bars = records(table, ("label", "series", "value"), ("text", "entity"))
+    groups = {label: [bar for bar in bars if bar["label"] == label] for label in dict.fromkeys(bar["label"] for bar in bars)}
+    series = list(dict.fromkeys(bar["series"] for bar in bars))
+    if min(bar["value"] for bar in bars) < 0 or len(series) > len(FILLS):
+        raise ValueError(f"figure {name!r}: bars start at zero and take up to {len(FILLS)} series; use interval_dots")
+    for bar in bars:
+        bar["note"] = f"{bar['series']}: {bar['text'] or compact(bar['value'])}"
+    thick = 14.0
+    with house_style():
+        sheet = Sheet([{"label": label, "text": ""} for label in groups], thick * max(map(len, groups.values())), axis, source)
+        # The scale at which the bar most pressed by its note still leaves room for it.
+        high = INNER * max(bar["value"] / (INNER - text_width(bar["note"], SMALL) - 8) for bar in bars) or 1.0
+        sheet.scale(0, high, ticks(0, max(bar["value"] for bar in bars) or 1.0), grid=False)
+        for top, group in zip(sheet.tops, groups.values()):
+            for number, bar in enumerate(group):
+                _bar(sheet.axes, bar, series.index(bar["series"]), top + thick * (number + 0.5), thick - 4)
+    return finish(sheet.drawing, name, title, alt, bars)
+
+
+def _bar(axes, bar, kind, y, height):
+    """One bar and the note at its end."""
+    colour, hatch = FILLS[kind]
+    fill = colour_of(bar["entity"]) if bar["entity"] else COLOURS[colour]
+    axes.barh(y, bar["value"], height, facecolor=fill, edgecolor=fill, hatch=hatch, linewidth=1, hatchcolor=COLOURS["paper"])
+    axes.annotate(bar["note"], (bar["value"], y), (5, -SMALL * 0.36), textcoords="offset points", size=SMALL)
+
+
+def tornado(table, baseline, *, name, title, alt, source, axis):
+    """What each input's low and high end do to one output, the strongest first.
+
+    Parameters
+    ----------
+    table : DataFrame, mappings or sequences
+        Columns `label`, `low`, `high` (outputs at the input's low and high end), `low_text`, `high_text`
+        (the input's ends, as text); optional `text` (at the right; the outputs by default).
+    baseline : float
+        Output with every input at its best value.
+    name, title, alt, source, axis : str
+        As in `interval_dots`.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        As `interval_dots`.
+    """
+    require_texts(name, title, alt, source)
+    require_unit(axis)
+    rows = records(table, ("label", "low", "high", "low_text", "high_text"), ("text",))
+    rows.sort(key=lambda row: -abs(row["high"] - row["low"]))
+    for row in rows:
+        row["text"] = row["text"] or f"{compact(min(row['low'], row['high']))} – {compact(max(row['low'], row['high']))}"
+    outputs = [row[end] for row in rows for end in ("low", "high")] + [baseline]
+    room = 6 + max(text_width(row[text], SMALL) for row in rows for text in ("low_text", "high_text"))
+    points_per_unit = (INNER - 2 * room) / ((max(outputs) - min(outputs)) or 1.0)
+    low, high = min(outputs) - room / points_per_unit, max(outputs) + room / points_per_unit
+    with house_style():
+        sheet = Sheet(rows, 14, axis, source, HEAD)
+        sheet.scale(low, high, ticks(min(outputs), max(outputs)), grid=False)
+        for row, y in zip(rows, sheet.centres):
+            _swing(sheet.axes, row, baseline, y)
+        sheet.reference(baseline, f"best estimate {compact(baseline)}")
+    return finish(sheet.drawing, name, title, alt, rows)
+
+
+def _swing(axes, row, baseline, y):
+    """Low end solid, high end hatched, each with the input that causes it."""
+    left_first = row["low"] <= row["high"]
+    for end, (colour, hatch) in zip(("low", "high"), FILLS):
+        axes.barh(y, row[end] - baseline, 11, left=baseline, facecolor=COLOURS[colour], edgecolor=COLOURS[colour], hatch=hatch,
+                  linewidth=1, hatchcolor=COLOURS["paper"])
+        leftwards = (end == "low") == left_first
+        place = min(row[end], baseline) if leftwards else max(row[end], baseline)
+        axes.annotate(row[f"{end}_text"], (place, y), (-4 if leftwards else 4, -SMALL * 0.36), textcoords="offset points",
+                      size=SMALL, ha="right" if leftwards else "left")

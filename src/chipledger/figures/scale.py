@@ -1,0 +1,74 @@
+"""Limits and ticks of an axis, chosen by us so that they never depend on what a font measures."""
+
+from math import ceil, floor, inf, isfinite, log10
+
+from matplotlib.ticker import MaxNLocator
+
+from chipledger.figures.style import compact
+
+MOST_TICKS = 5
+
+
+def limits(values, log=False, open_low=False, open_high=False):
+    """Ends of an axis that holds the finite values, with more room where an interval stays open.
+
+    Raises
+    ------
+    ValueError
+        If no finite value is given, or a logarithmic axis gets one that is not positive.
+
+    Examples
+    --------
+    >>> limits([10, 110], open_high=True)
+    (5.0, 125.0)
+    """
+    finite = [float(value) for value in values if value is not None and isfinite(value)]
+    if not finite or (log and min(finite) <= 0):
+        raise ValueError("an axis needs finite values, and a logarithmic one positive values")
+    low, high = (log10(min(finite)), log10(max(finite))) if log else (min(finite), max(finite))
+    width = (high - low) or abs(high) * 0.2 or 1.0
+    ends = low - width * (0.15 if open_low else 0.05), high + width * (0.15 if open_high else 0.05)
+    return (10 ** ends[0], 10 ** ends[1]) if log else ends
+
+
+def ticks(low, high, log=False):
+    """Round numbers between two ends, at most six of them.
+
+    Examples
+    --------
+    >>> ticks(0, 100), ticks(3, 2000, log=True)
+    ([0.0, 20.0, 40.0, 60.0, 80.0, 100.0], [10.0, 100.0, 1000.0])
+    """
+    if not log:
+        values = MaxNLocator(nbins=MOST_TICKS, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+        return [float(value) for value in values if low <= value <= high]
+    decades = range(floor(log10(low)), ceil(log10(high)) + 1)
+    # One tick a decade leaves a short axis bare; then twos and fives help.
+    leads = (1, 2, 5) if log10(high / low) < 2 else (1,)
+    values = [float(lead * 10.0**decade) for decade in decades for lead in leads if low <= lead * 10.0**decade <= high]
+    return values[:: ceil(len(values) / (MOST_TICKS + 1))] if values else [low, high]
+
+
+def tick_names(values, axis):
+    """Ticks in words, to every digit; years without a thousands separator.
+
+    Examples
+    --------
+    >>> tick_names([2022.0, 2024.0], "Year [calendar year]"), tick_names([1250.0], "Power [MW]")
+    (['2022', '2024'], ['1,250'])
+    """
+    return [f"{value:.0f}" if axis.endswith("[calendar year]") else compact(value, digits=10) for value in values]
+
+
+def ends_of(row):
+    """The interval of a row: its bounds, or its value where a bound is not given; log-zero stays open."""
+    low = row["value"] if row["low"] is None else row["low"]
+    high = row["value"] if row["high"] is None else row["high"]
+    if low is None or high is None or low > high:
+        raise ValueError(f"row {row['label']!r}: give a value, or low and high in order (−inf and inf leave a side open)")
+    return low, high
+
+
+def is_open(bound, log=False):
+    """Whether a bound is outside every axis: infinite, or zero where the axis is logarithmic."""
+    return bound in (inf, -inf) or (log and bound <= 0)

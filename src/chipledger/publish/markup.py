@@ -1,0 +1,181 @@
+"""Passes over the HTML of a page that make it fit for our theme.
+
+Each pass is a pure function from HTML to HTML.
+They read what Sphinx and MyST-NB write, which is well formed and escapes `<` in text and attributes,
+and leave alone what they do not know: a full parser would rewrite inline SVG and formulas on the way.
+
+The content policy of the site refuses inline styles, so a style that stays would do nothing but log an error.
+"""
+
+import html
+import re
+from collections import Counter
+
+PIECE = re.compile(r"""<!--.*?-->|<[/a-zA-Z](?:"[^"]*"|'[^']*'|[^<>"'])*>|[^<]+|<""", re.S)
+ELEMENT = re.compile(r"</?([a-zA-Z][\w-]*)")
+HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.S)
+
+UNREADABLE = re.compile(
+    r"""<(script|style|svg|math)\b.*?</\1>"""
+    r"""|<a\b[^>]*class="headerlink".*?</a>"""
+    r"""|<sup\b[^>]*class="mark\b.*?</sup>"""
+    r"""|<(p)\b[^>]*class="admonition-title".*?</\2>"""
+    r"""|<(summary)\b.*?</\3>""",
+    re.S,
+)
+# Within a sentence a tag is no gap: a name in two scripts must stay searchable as it is printed.
+INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|q|span|strong|sub|sup)\b[^>]*>")
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+ZH_PUNCTUATION = r"\u3001-\u3011\u2014\u2018-\u201d\uff01-\uff5e"
+CHINESE = re.compile(f"[0-9.,%]*[{HAN}](?:[{HAN}{ZH_PUNCTUATION}0-9.,%]*[{HAN}])?")
+NOT_PROSE = {"script", "style", "svg", "math", "title", "textarea", "option"}
+
+FOLD = re.compile(
+    r'<details class="admonition hide [^"]*">\s*<summary[^>]*>\s*'
+    r'<p class="collapsed[^"]*">([^<]*)</p>.*?</summary>',
+    re.S,
+)
+FOLD_LABELS = {"source": "Code", "output": "Output", "outputs": "Output", "content": "Code and output"}
+
+
+def tidy(body):
+    """The body of a page with every pass applied."""
+    passes = (without_inline_styles, with_sound_roles, with_plain_folds, with_scroll_boxes, with_chinese_marked)
+    for tidied in passes:
+        body = tidied(body)
+    return body
+
+
+def without_inline_styles(body):
+    """Drop style elements, style and border attributes, and column widths.
+
+    Examples
+    --------
+    >>> without_inline_styles('<col style="width: 30%"><p class="a" style="color:red">x</p>')
+    '<p class="a">x</p>'
+    """
+    body = re.sub(r"<style\b.*?</style>|</?colgroup\b[^>]*>|<col\b[^>]*>", "", body, flags=re.S)
+    return "".join(_without_styles(piece) for piece in PIECE.findall(body))
+
+
+def _without_styles(piece):
+    if not ELEMENT.match(piece):
+        return piece
+    return re.sub(r"""\s(?:style|border)=(?:"[^"]*"|'[^']*')""", "", piece)
+
+
+def with_sound_roles(body):
+    """Mend what checkers of accessibility refuse: empty table heads, and a role that is no list item.
+
+    Examples
+    --------
+    >>> with_sound_roles('<tr><th></th><th>value</th></tr>')
+    '<tr><td></td><th>value</th></tr>'
+    """
+    body = body.replace('role="doc-biblioentry"', 'role="listitem"')
+    return re.sub(r"<th\b([^>]*)>\s*</th>", r"<td\1></td>", body)
+
+
+def with_plain_folds(body):
+    """Label MyST-NB's folded cells with one short phrase.
+
+    Its own summary holds two paragraphs, one for each state, under a label that says neither.
+    """
+
+    def fold(match):
+        prompt = match[1].strip()
+        label = FOLD_LABELS.get(prompt.split()[-1], prompt)
+        return f'<details class="fold"><summary>{label}</summary>'
+
+    return FOLD.sub(fold, body)
+
+
+def with_scroll_boxes(body):
+    """Put each table into a box that scrolls sideways, by keyboard too, and has a name.
+
+    The name is the table's caption, or the heading above it. A name given twice gets a number.
+    """
+    seen = Counter()
+
+    def box(match):
+        label = _table_label(match[0], body[: match.start()])
+        seen[label] += 1
+        label += f" ({seen[label]})" if seen[label] > 1 else ""
+        name = html.escape(label)
+        return f'<div class="tw" tabindex="0" role="region" aria-label="{name}">{match[0]}</div>'
+
+    return re.sub(r"<table\b.*?</table>", box, body, flags=re.S)
+
+
+def _table_label(table, above):
+    if caption := re.search(r"<caption\b.*?</caption>", table, re.S):
+        return text_of(caption[0])
+    headings = HEADING.findall(above)
+    return f"Table in {text_of(headings[-1][1])}" if headings else "Table"
+
+
+def with_chinese_marked(body):
+    """Say which runs of text are Chinese, for voices, fonts and line breaks.
+
+    Text in scripts, figures and formulas, and in elements that name their language, stays as it is.
+
+    Examples
+    --------
+    >>> with_chinese_marked("<b>摩尔线程</b> printed 30万块")
+    '<b><span lang="zh">摩尔线程</span></b> printed <span lang="zh">30万块</span>'
+    """
+    done, sealed, depth = [], "", 0
+    for piece in PIECE.findall(body):
+        name = _element(piece)
+        if not sealed and _seals(name, piece):
+            sealed = name
+        if sealed and name == sealed:
+            depth += -1 if piece.startswith("</") else not piece.endswith("/>")
+            sealed = sealed if depth else ""
+        elif not sealed and not name:
+            piece = CHINESE.sub(r'<span lang="zh">\g<0></span>', piece)
+        done.append(piece)
+    return "".join(done)
+
+
+def _element(piece):
+    if piece.startswith("<!--"):
+        return "!"
+    found = ELEMENT.match(piece)
+    return found[1].lower() if found else ""
+
+
+def _seals(name, piece):
+    return not piece.startswith("</") and (name in NOT_PROSE or ' lang="' in piece and bool(name))
+
+
+def text_of(fragment):
+    """The words that a reader sees, without links to headings, marks, figures and formulas.
+
+    Examples
+    --------
+    >>> text_of('<p>About <a href="#x">44</a><sup class="mark">e</sup> dies &amp; more</p>')
+    'About 44 dies & more'
+    """
+    words = re.sub(r"<!--.*?-->", "", fragment, flags=re.S)
+    words = INLINE.sub("", UNREADABLE.sub(" ", words))
+    words = html.unescape(re.sub(r"<[^>]*>", " ", words))
+    return re.sub(r"\s+([,.;:)])", r"\1", " ".join(words.split()))
+
+
+def description(body, longest=155):
+    """The first paragraph worth a description, cut at a word.
+
+    Parameters
+    ----------
+    body : str
+        The HTML of a page.
+    longest : int
+        What search engines show. [characters]
+    """
+    paragraphs = (text_of(found) for found in re.findall(r"<p\b.*?</p>", body, re.S))
+    text = next((text for text in paragraphs if len(text) > 40), "")
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

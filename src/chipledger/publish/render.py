@@ -1,0 +1,65 @@
+"""Runs Sphinx with Jupyter Book's configuration, and puts a finished folder in place."""
+
+import os
+import shutil
+from pathlib import Path
+
+from chipledger.errors import BuildError
+
+
+def run_sphinx(root, builder, out, fresh=False):
+    """Render the book with one builder; every warning is an error.
+
+    Parameters
+    ----------
+    root : path
+        The checkout, where `_config.yml` and `_toc.yml` lie.
+    builder : str
+        `html` or `typstpdf`.
+    out : path
+        Working folder; its content is kept between builds to save work.
+    fresh : bool
+        Read every page anew.
+
+    Raises
+    ------
+    BuildError
+        If a page warns or fails.
+    """
+    from jupyter_book.config import get_final_config
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    root, out = Path(root), Path(out)
+    if fresh:
+        shutil.rmtree(out, ignore_errors=True)
+    config, _ = get_final_config(user_yaml=root / "_config.yml", sourcedir=root)
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        with patch_docutils(root), docutils_namespace():
+            app = Sphinx(str(root), None, str(out), str(out.parent / "doctrees"), builder, confoverrides=config, status=None,
+                         freshenv=fresh, warningiserror=True, keep_going=True)
+            app.build()
+    except SphinxError as error:
+        raise BuildError(f"the {builder} build failed: {error}") from error
+    if app.statuscode:
+        raise BuildError(f"the {builder} build met the warnings above; the earlier edition stays in place")
+
+
+def publish_folder(made, target):
+    """Put a finished folder in place of the earlier one: copy aside, then two renames.
+
+    Parameters
+    ----------
+    made, target : path
+    """
+    made, target = Path(made), Path(target)
+    new, old = target.with_name(target.name + ".new"), target.with_name(target.name + ".old")
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.copytree(made, new, ignore=shutil.ignore_patterns(".buildinfo", ".doctrees"))
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        os.replace(target, old)
+    os.replace(new, target)
+    shutil.rmtree(old, ignore_errors=True)

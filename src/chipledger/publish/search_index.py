@@ -1,0 +1,93 @@
+"""The search index: what each section of the site says, as one script.
+
+A script, not JSON, because a page opened from a folder may load scripts and nothing else.
+The search looks for parts of words, so Chinese names need no segmentation (see `theme/report/static/search.js`).
+A name is found in whichever script it is typed: the index carries the spellings that the entities table gives.
+"""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+from .markup import HEADING, text_of
+
+ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.S)
+SECTION = re.compile(r"<section\b([^>]*)>")
+CELL_END = re.compile(r"</(?:dd|td|th)>")
+CHINESE_COLUMNS = ("zh_hans", "zh_hant")
+
+
+def page_entry(url, page):
+    """One page for the index.
+
+    Parameters
+    ----------
+    url : str
+        Address of the page from the root of the site.
+    page : str
+        Its HTML.
+
+    Returns
+    -------
+    list or None
+        `[url, title, [[anchor, heading, text], …]]`; None for a page without an article.
+    """
+    article = ARTICLE.search(page)
+    if not article:
+        return None
+    sections = list(_sections(article[1]))
+    title = next((heading for _, heading, _ in sections if heading), url)
+    return [url, title, sections]
+
+
+def _sections(article):
+    """Anchor, heading and text of each section, in order; subsections are entries of their own."""
+    opening, *rest = SECTION.split(article)
+    yield from _section("", opening)
+    for attributes, content in zip(rest[::2], rest[1::2]):
+        anchor = re.search(r'\bid="([^"]*)"', attributes)
+        yield from _section(anchor[1] if anchor else "", content)
+
+
+def _section(anchor, content):
+    found = HEADING.search(content)
+    heading = text_of(found[2]) if found else ""
+    prose = HEADING.sub(" ", content, count=1)
+    text = text_of(CELL_END.sub(" · ", prose)).removesuffix(" ·")
+    if heading or text:
+        yield [anchor, heading, text]
+
+
+def spellings(entities):
+    """The names that mean the same: English, simplified and traditional Chinese.
+
+    Parameters
+    ----------
+    entities : Path
+        `entities.csv`; a book without one has no second spellings.
+
+    Returns
+    -------
+    list of list of str
+    """
+    if not entities.is_file():
+        return []
+    with entities.open(encoding="utf-8", newline="") as file:
+        rows = [[row[column] for column in ("name", *CHINESE_COLUMNS)] for row in csv.DictReader(file)]
+    groups = [list(dict.fromkeys(filter(None, row))) for row in rows if any(row[1:])]
+    return [group for group in groups if len(group) > 1]
+
+
+def search_script(pages, names):
+    """The script that the search page loads."""
+    index = {"pages": pages, "names": names}
+    return f"self.SEARCH = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def write_search_index(site, names):
+    """Index every page in the folder, for what stands there is what a reader can open."""
+    paths = [path for path in sorted(site.rglob("*.html")) if path.name != "search.html"]
+    entries = [page_entry(path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in paths]
+    script = search_script([entry for entry in entries if entry], names)
+    (site / "search-index.js").write_text(script, "utf-8")

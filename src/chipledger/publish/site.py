@@ -1,0 +1,126 @@
+"""The HTML side of the book: our theme, and what Sphinx writes made fit for it.
+
+It promises a site that asks no other host for anything, opens from a folder,
+obeys the content policy `default-src 'self'`, and is the same bytes for the same sources.
+
+Judgements:
+
+- The search is ours; Sphinx's own, which misses parts of words, is off.
+- Of what extensions copy into `_static`, only the theme's files and those in `html_static_path` stay.
+- `.buildinfo` moves to the doctrees, since it differs between Python versions;
+  it comes back before the next build, which needs it to see a changed configuration.
+"""
+
+import shutil
+from pathlib import Path
+
+from .markup import description, tidy, with_chinese_marked
+from .mathml import add_mathml
+from .search_index import spellings, write_search_index
+
+THEME = Path(__file__).parent / "theme" / "report"
+
+
+def setup_site(app):
+    """Register the theme and all that goes with it in a Sphinx extension.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+    """
+    app.add_html_theme("report", str(THEME))
+    app.add_config_value("report_entities", "data/raw/entities.csv", "html")
+    add_mathml(app)
+    app.connect("builder-inited", prepare)
+    app.connect("html-collect-pages", search_page)
+    app.connect("html-page-context", dress_page, priority=900)
+    app.connect("build-finished", finish, priority=900)
+
+
+def prepare(app):
+    """Switch Sphinx's search off and give it back its note on the last build."""
+    if not is_site(app):
+        return
+    app.builder.search = False
+    if build_note(app).is_file():
+        Path(app.outdir).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(build_note(app), Path(app.outdir) / ".buildinfo")
+
+
+def search_page(app):
+    """The page that shows what the search found."""
+    return [("search", {"title": "Search"}, "search.html")] if is_site(app) else []
+
+
+def dress_page(app, pagename, templatename, context, doctree):
+    """Give the template of one page what it shows."""
+    body = context.get("body") or ""
+    context["meta_description"] = description(body)
+    context["body"] = tidy(body)
+    context["chinese"] = with_chinese_marked
+    context["contents"] = contents_of(context)
+    context["root_title"] = app.env.titles[app.config.root_doc].astext()
+    own = {path.name for path in own_static_files(app)}
+    context["own_styles"] = [file for file in context["css_files"] if is_among(file, own)]
+    context["own_scripts"] = [file for file in context["script_files"] if is_among(file, own)]
+
+
+def contents_of(context):
+    """The contents, with the page at hand marked for screen readers.
+
+    Sphinx gives part captions the role of a heading without its level, which is worse than none.
+    """
+    contents = context["toctree"](collapse=True, includehidden=True, maxdepth=2, titles_only=True) or ""
+    contents = contents.replace(' role="heading"', "")
+    contents = contents.replace('<a class="current reference', '<a aria-current="page" class="current reference')
+    return with_chinese_marked(contents)
+
+
+def own_static_files(app):
+    """The files that the book itself asks for, beside the theme's."""
+    folders = [Path(app.confdir) / folder for folder in app.config.html_static_path]
+    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def is_among(file, names):
+    """Whether a style sheet or script of the page context has one of these file names."""
+    return Path(str(getattr(file, "filename", file))).name in names
+
+
+def finish(app, exception):
+    """Write the search index, drop what no page uses, and put the note on the build aside."""
+    if exception or not is_site(app):
+        return
+    site = Path(app.outdir)
+    prune(site / "_static", {path.name for path in own_static_files(app)})
+    write_search_index(site, spellings(Path(app.srcdir) / app.config.report_entities))
+    (site / ".buildinfo").replace(build_note(app))
+
+
+def prune(static, own):
+    """Delete every file that neither the theme nor the book brought.
+
+    Parameters
+    ----------
+    static : Path
+        The folder `_static` of the built site.
+    own : set of str
+        Names of the files that the book brought.
+    """
+    keep = own | {path.name for path in (THEME / "static").iterdir()}
+    for path in sorted(static.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.name not in keep:
+            path.unlink()
+
+
+def build_note(app):
+    """Where `.buildinfo` waits between builds."""
+    return Path(app.doctreedir) / "buildinfo"
+
+
+def is_site(app):
+    """Whether this build makes the site, rather than the PDF or a link check."""
+    return app.builder.name == "html"

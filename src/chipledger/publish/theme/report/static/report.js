@@ -1,0 +1,71 @@
+// What a page does beyond its HTML: the theme switch, keyboard scrolling, the place in the outline.
+// Every page reads well without it.
+(() => {
+  const root = document.documentElement;
+  const themes = ["auto", "light", "dark"];
+  const KEY = "report-theme";
+
+  // Storage may be refused, as in a private window: then the theme holds for one page.
+  const remembered = () => {
+    try { return localStorage.getItem(KEY); } catch { return null; }
+  };
+  const remember = (theme) => {
+    try { localStorage.setItem(KEY, theme); } catch { /* see above */ }
+  };
+
+  let theme = themes.includes(remembered()) ? remembered() : "auto";
+  root.dataset.theme = theme;
+  root.classList.add("js");
+
+  const showTheme = () => {
+    document.getElementById("theme-name").textContent = theme[0].toUpperCase() + theme.slice(1);
+  };
+
+  const switchTheme = () => {
+    theme = themes[(themes.indexOf(theme) + 1) % themes.length];
+    root.dataset.theme = theme;
+    showTheme();
+    remember(theme);
+  };
+
+  // Only a box that scrolls is a stop for the keyboard. Tables are stops by their markup.
+  const openScrollers = () => {
+    for (const box of document.querySelectorAll("pre, .math-block")) {
+      if (box.scrollWidth <= box.clientWidth) box.removeAttribute("tabindex");
+      else box.tabIndex = 0;
+    }
+  };
+
+  // The outline shows the last heading that has passed the upper fifth of the window.
+  const followOutline = () => {
+    const links = [...document.querySelectorAll(".outline a[href^='#']")].filter((link) => link.hash);
+    const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const mark = () => {
+      const passed = places.filter((place) => place && place.getBoundingClientRect().top < innerHeight / 5);
+      const here = passed.length ? links[places.indexOf(passed.at(-1))] : null;
+      links.forEach((link) => link.removeAttribute("aria-current"));
+      here?.setAttribute("aria-current", "location");
+    };
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (!waiting) requestAnimationFrame(() => { mark(); waiting = false; });
+      waiting = true;
+    }, { passive: true });
+    mark();
+  };
+
+  // A link within the page leaves its drawer open, over the place it leads to.
+  const closeDrawers = (event) => {
+    const drawer = event.target.closest("a") && event.target.closest("[popover]");
+    if (drawer?.matches(":popover-open")) drawer.hidePopover();
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    showTheme();
+    document.getElementById("theme").addEventListener("click", switchTheme);
+    document.addEventListener("click", closeDrawers);
+    openScrollers();
+    followOutline();
+  });
+  addEventListener("resize", openScrollers);
+})();

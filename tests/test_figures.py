@@ -1,0 +1,332 @@
+"""Figures are deterministic, labelled, free of inline style, and readable in any mode."""
+
+import re
+import warnings
+import xml.etree.ElementTree as ElementTree
+from itertools import combinations
+from math import inf
+from pathlib import Path
+
+import chipledger
+import pandas as pd
+import pytest
+from chipledger import figures
+from chipledger.figures.palette import COLOURS, ENTITIES, SERIES
+from chipledger.figures.scale import limits, ticks
+from chipledger.figures.style import WIDTH, text_width, wrap
+from chipledger.figures.timeline import date_ticks
+from matplotlib import pyplot
+
+STYLE_SHEET = Path(chipledger.__file__).parent / "publish/theme/report/static/report.css"
+TEXTS = {"title": "Six words", "alt": 'Bars of A & B: "A" is <twice> as long as B.', "source": "Source: example; as of 2026-10."}
+DOTS = [("A", 3.0, 2.5, 3.5), ("B", None, 4.0, inf), ("C", 1.0)]
+
+
+def dots(rows=DOTS, **changes):
+    """A small interval chart, with changes to its arguments."""
+    return figures.interval_dots(rows, **{"name": "some-dots", "axis": "Power [MW]", **TEXTS, **changes})
+
+
+def timeline(**changes):
+    """Points, spans, hollow and open ones."""
+    rows = [("Done", "2025-01-10", "2025-03-01", "xai"), ("Due", "2025-06-01", "open", "tesla", "", False), ("Day", "2025-02-01")]
+    return figures.timeline(rows, **{"name": "some-dates", "reference": ("2025-05-01", "today"), **TEXTS, **changes})
+
+
+def bars(**changes):
+    """Two series for two labels."""
+    rows = [("H100", "print", 990), ("H100", "sheet", 989.4), ("910C", "print", 800), ("910C", "sheet", 780)]
+    return figures.compare_bars(rows, **{"name": "some-bars", "axis": "Peak [TFLOP/s]", **TEXTS, **changes})
+
+
+def tornado(**changes):
+    """Two inputs, the weaker first."""
+    rows = [("Edge", 95, 101, "2 mm", "5 mm"), ("Density", 130, 80, "0.2 /cm²", "0.05 /cm²")]
+    return figures.tornado(rows, 100, **{"name": "some-tornado", "axis": "Wafers [wafers]", **TEXTS, **changes})
+
+
+def curve(**changes):
+    """Two lines, one with an interval, a marked point and a shaded interval."""
+    rows = [("low", x, x, x / 2, x * 2) for x in range(1, 9)] + [("high", x, 3 * x) for x in range(1, 9)]
+    extras = {"points": [(4, 10, "published")], "shade": (5, 6, "window")}
+    return figures.curve(rows, **{"name": "some-curve", "x_axis": "Area [mm²]", "y_axis": "Yield [%]", **extras, **TEXTS, **changes})
+
+
+BUILDERS = pytest.mark.parametrize("build", [dots, timeline, bars, tornado, curve])
+
+
+def words(figure):
+    """Every text drawn in a figure."""
+    return [element.text for element in ElementTree.fromstring(figure.svg).iter("{http://www.w3.org/2000/svg}text")]
+
+
+def luminance(colour):
+    """Relative luminance as WCAG defines it."""
+    channels = [int(colour[place:place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@BUILDERS
+def test_equal_data_equal_bytes(build):
+    """Two renders of one figure agree in every byte, so that notebooks can be compared."""
+    assert build().svg == build().svg
+
+
+@BUILDERS
+def test_no_style_and_no_date(build):
+    """Nothing in the SVG needs an exception from the content policy, and nothing tells when it was made."""
+    svg = build().svg
+
+    assert not re.search(r"style=|<style|<script|<!--|<metadata|\d{4}-\d\d-\d\dT|https?://(?!www\.w3\.org/2000/svg)", svg)
+
+
+@BUILDERS
+def test_colours_are_names_with_light_values(build):
+    """Every colour is a variable whose fallback is the palette's light value."""
+    svg = build().svg
+    paints = set(re.findall(r' (?:fill|stroke)="([^"]+)"', svg))
+
+    assert paints - {"none"} <= {f"var(--{name}, {value})" for name, value in COLOURS.items()} | set(re.findall(r"url\(#.*?\)", svg))
+    assert "var(" not in figures.literal_colours(svg)
+
+
+@BUILDERS
+def test_ids_are_the_figures_own(build):
+    """Ids are unique, carry the figure's name, and every reference finds its target."""
+    root = ElementTree.fromstring(build(name="fig-7").svg)
+    identifiers = [element.get("id") for element in root.iter() if element.get("id")]
+    values = [value for element in root.iter() for value in element.attrib.values()]
+    targets = {target for value in values for target in re.findall(r"^#(.+)$", value) + re.findall(r"url\(#(.+?)\)", value)}
+
+    assert len(identifiers) == len(set(identifiers))
+    assert all(identifier.startswith("fig-7-") for identifier in identifiers)
+    assert targets <= set(identifiers)
+
+
+@BUILDERS
+def test_accessible_name_and_description(build):
+    """Title and alt text stand in the SVG, escaped, and are what a screen reader is pointed to."""
+    figure = build(name="named")
+    root = ElementTree.fromstring(figure.svg)
+
+    assert ("img", "figure", "named-title", "named-desc") == tuple(
+        root.get(key) for key in ("role", "class", "aria-labelledby", "aria-describedby"))
+    assert [("named-title", TEXTS["title"]), ("named-desc", TEXTS["alt"])] == [(child.get("id"), child.text) for child in root[:2]]
+    assert "A &amp; B" in figure.svg and "&lt;twice&gt;" in figure.svg
+
+
+@BUILDERS
+def test_output_shows_alt_text_and_no_address(build):
+    """A notebook stores the SVG and the alt text, never the address of an object."""
+    figure = build()
+
+    assert {"text/html": figure.svg, "text/plain": TEXTS["alt"]} == figure._repr_mimebundle_()
+    assert TEXTS["alt"] == repr(figure)
+    assert figure.table
+
+
+@BUILDERS
+def test_coordinates_have_two_decimals(build):
+    """No coordinate is finer than a hundredth of a point."""
+    assert not re.search(r'(?<=[ "(,])-?\d+\.\d{3,}', re.sub(r">[^<]*<", "><", build().svg))
+
+
+@BUILDERS
+def test_the_source_is_drawn(build):
+    """The source line stands in the figure itself, so that it travels with it."""
+    assert TEXTS["source"] in " ".join(words(build()))
+
+
+@BUILDERS
+@pytest.mark.parametrize(("change", "complaint"), [
+    ({"alt": "too short"}, "alt text"), ({"alt": None}, "alt text"), ({"title": " "}, "title"), ({"source": ""}, "source"),
+    ({"name": "Some Figure"}, "figure name"), ({"name": ""}, "figure name"),
+])
+def test_texts_are_required(build, change, complaint):
+    """A figure without name, title, source or a real alt text is refused."""
+    with pytest.raises(ValueError, match=complaint):
+        build(**change)
+
+
+@pytest.mark.parametrize("call", [lambda: dots(axis="Power"), lambda: bars(axis=""), lambda: curve(y_axis="Yield"),
+                                  lambda: curve(x_axis="[mm²] area"), lambda: tornado(axis="Wafers")])
+def test_axes_name_their_units(call):
+    """An axis label without its unit in brackets is refused."""
+    with pytest.raises(ValueError, match="unit in square brackets"):
+        call()
+
+
+@BUILDERS
+def test_nothing_stays_open(build):
+    """No builder leaves a figure in pyplot's keeping."""
+    build()
+
+    assert [] == pyplot.get_fignums()
+
+
+def test_a_drawing_of_ones_own_is_finished_and_closed():
+    """A drawing that no builder covers gets the same treatment, and is closed even when refused."""
+    with figures.house_style():
+        drawing, axes = pyplot.subplots()
+        axes.plot([1, 2], [1, 2])
+    figure = figures.finish(drawing, "own-drawing", TEXTS["title"], TEXTS["alt"])
+
+    assert "var(--c1, " in figure.svg
+    assert [] == pyplot.get_fignums()
+
+
+@pytest.mark.parametrize("colour", ["#123456", "red", "black"])
+@pytest.mark.parametrize("draw", [lambda axes, colour: axes.text(0, 0, "x", color=colour),
+                                  lambda axes, colour: axes.barh(0, 1, facecolor=colour),
+                                  lambda axes, colour: axes.plot([0, 1], [0, 1], color=colour)])
+def test_hard_coded_colours_are_refused(colour, draw):
+    """A colour outside the palette cannot follow dark mode; black, which SVG implies, is no exception."""
+    with figures.house_style():
+        drawing, axes = pyplot.subplots()
+        draw(axes, colour)
+    with pytest.raises(ValueError, match="'own-drawing' has hard-coded colours"):
+        figures.finish(drawing, "own-drawing", TEXTS["title"], TEXTS["alt"])
+    assert [] == pyplot.get_fignums()
+
+
+def test_open_intervals_reach_the_edge():
+    """An open side is drawn to the edge with an arrow and said in words; a closed one ends in a cap."""
+    opened, closed = dots([("A", None, 5, inf), ("B", 2, 1, 3)]), dots([("A", None, 5, 6), ("B", 2, 1, 3)])
+
+    assert "> 5" in words(opened) and "5–6" in words(closed)
+    # The right edge of the plot: page width less its margin.
+    assert re.search('<use [^>]*x="337"', opened.svg)
+    assert not re.search('<use [^>]*x="337"', closed.svg)
+
+
+@pytest.mark.parametrize(("row", "text"), [
+    (("A", None, -inf, 5), "< 5"), (("A", None, 0, 5), "0–5"), (("A", 4, 3, inf), "4 (> 3)"), (("A", 4.0), "4"),
+    (("A", -4, -5, -3), "−4 (−5 to −3)"), (("A", 1e10, 9.5e9, 1.05e10), "10 bn (9.5 bn–10.5 bn)"),
+    (("A", 7, 6, 8, "nvidia", "as printed"), "as printed"),
+])
+def test_intervals_in_words(row, text):
+    """The row's text says what the interval says."""
+    assert text in words(dots([row, ("other", 4.5)]))
+
+
+def test_zero_is_open_on_a_logarithmic_axis():
+    """A lower bound of zero has no place on a logarithmic axis and is drawn open."""
+    assert "< 5" in words(dots([("A", None, 0, 5), ("B", 100)], log=True))
+
+
+@pytest.mark.parametrize("row", [("A",), ("A", None, 3, None), ("A", 1, 5, 3)])
+def test_rows_without_a_place_are_refused(row):
+    """A row needs a value or both bounds, in order."""
+    with pytest.raises(ValueError, match="'A'"):
+        dots([row])
+
+
+def test_a_missing_column_is_named():
+    """The error names the row and the column that are missing."""
+    with pytest.raises(ValueError, match="row 2: no value in value"):
+        figures.compare_bars([("A", "s", 1), ("B", "s", None)], name="some-bars", axis="Power [MW]", **TEXTS)
+    with pytest.raises(ValueError, match="at least one row"):
+        dots([])
+    with pytest.raises(ValueError, match="more values than columns"):
+        dots([("A", 1, 1, 1, "nvidia", "text", "surplus")])
+
+
+def test_tables_mappings_and_sequences_are_the_same():
+    """A DataFrame, mappings and plain sequences with the same rows give the same bytes."""
+    table = pd.DataFrame([(*row, None, None)[:4] for row in DOTS], columns=["label", "value", "low", "high"])
+
+    assert dots().svg == dots(table).svg == dots(table.to_dict("records")).svg
+
+
+def test_chinese_text_has_its_glyphs(capfd):
+    """Chinese labels are measured in the Chinese font: no missing-glyph warning, and no message on stderr."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        figure = dots([("摩尔线程 S5000 全年出货", 12)])
+
+    assert "摩尔线程 S5000 全年出货" in words(figure)
+    assert ("", "") == capfd.readouterr()
+
+
+def test_long_labels_wrap():
+    """A long label breaks into lines that fit the page, Chinese between any two characters."""
+    english, chinese = "shipments reported by three newspapers " * 4, "寒武纪全年出货量据三家报纸报道" * 4
+
+    for label in (english, chinese):
+        lines = wrap(label, 200)
+        assert len(lines) > 1 and max(text_width(line) for line in lines) <= 200
+        assert "".join(label.split()) == "".join("".join(lines).split())
+    assert max(text_width(text) for text in words(dots([(english, 1)]))) <= WIDTH
+
+
+def test_the_strongest_input_stands_first():
+    """The tornado is sorted by the swing of the output."""
+    assert ["Density", "Edge"] == [row["label"] for row in tornado().table]
+
+
+def test_bars_start_at_zero():
+    """A negative value or a fifth series has no place in bars."""
+    for rows in ([("A", "s", -1)], [("A", str(number), 1) for number in range(5)]):
+        with pytest.raises(ValueError, match="bars start at zero"):
+            figures.compare_bars(rows, name="some-bars", axis="Power [MW]", **TEXTS)
+
+
+def test_spans_run_forward():
+    """A span that ends before it starts is refused by its label."""
+    with pytest.raises(ValueError, match="'Backwards' ends before"):
+        figures.timeline([("Backwards", "2025-02-01", "2025-01-01")], name="some-dates", **TEXTS)
+
+
+@pytest.mark.parametrize(("low", "high", "names"), [
+    ("2020-06-01", "2026-06-01", ["2021", "2022", "2023", "2024", "2025", "2026"]),
+    ("2025-01-05", "2025-04-20", ["Feb 2025", "Mar 2025", "Apr 2025"]),
+    ("2024-03-10", "2025-10-01", ["Jul 2024", "Jan 2025", "Jul 2025"]),
+])
+def test_dates_are_few_and_english(low, high, names):
+    """Long axes count years, short ones months."""
+    assert names == date_ticks(pd.Timestamp(low), pd.Timestamp(high))[1]
+
+
+@pytest.mark.parametrize(("low", "high", "log", "expected"), [
+    (0, 1, False, [0, 0.2, 0.4, 0.6, 0.8, 1]), (3, 40, True, [5, 10, 20]), (1, 1e9, True, [1, 100, 1e4, 1e6, 1e8]),
+])
+def test_ticks_are_round(low, high, log, expected):
+    """At most six round numbers mark an axis."""
+    assert expected == pytest.approx(ticks(low, high, log))
+
+
+def test_logarithms_need_positive_values():
+    """A logarithmic axis refuses values that it cannot show."""
+    with pytest.raises(ValueError, match="positive"):
+        limits([0, 1], log=True)
+
+
+def test_an_entity_keeps_its_looks():
+    """No two entities share both colour and marker, and strangers are neutral."""
+    assert len(ENTITIES) == len(set(ENTITIES.values()))
+    assert COLOURS["muted"] == figures.colour_of("someone-else")
+    assert figures.colour_of("nvidia") == figures.colour_of("nvidia") != figures.colour_of("tesla")
+
+
+@pytest.mark.parametrize("chapter", [
+    ("tesla", "samsung", "tsmc", "xai", "nvidia"), ("xai", "nvidia", "openai", "meta", "google", "tesla"),
+    ("nvidia", "google", "amd", "meta", "openai"), ("nvidia", "huawei", "moore-threads", "metax", "biren", "cambricon"),
+    ("xiaomi", "oppo", "apple", "huawei"),
+])
+def test_entities_of_one_chapter_differ_in_colour(chapter):
+    """Those who meet in one chapter do not share a colour."""
+    assert all(figures.colour_of(one) != figures.colour_of(other) for one, other in combinations(chapter, 2))
+
+
+@pytest.mark.parametrize("name", [*SERIES, "ink", "muted"])
+def test_colours_stand_out_from_paper(name):
+    """Every colour of a mark has a contrast of 3:1 against white."""
+    assert 3 <= 1.05 / (luminance(COLOURS[name]) + 0.05)
+
+
+def test_the_site_uses_the_same_light_values():
+    """The fallbacks in figures are the light values of the site's style sheet."""
+    declared = dict(re.findall(r"--(\w+): light-dark\((#[0-9a-f]{6}),", STYLE_SHEET.read_text(encoding="utf-8")))
+
+    assert COLOURS == {name: declared[name] for name in COLOURS}

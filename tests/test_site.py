@@ -1,0 +1,248 @@
+"""The HTML side of the book: passes over pages, the description, the search index, pruning."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from chipledger.publish import markup, search_index, site
+
+PAGE = """<html><nav>Contents</nav><article>
+<section id="cards"><h1>How many cards?<a class="headerlink" href="#cards">#</a></h1>
+<p>The makers (<span lang="zh">摩尔线程</span>) print <a class="claim" href="x.html">30</a><sup class="mark">e</sup> cards.</p>
+<section id="yield"><h2>Yield</h2><table><tr><td>half</td><td>good</td></tr></table></section>
+</section></article><footer>Licence</footer></html>"""
+
+
+def entities(folder, rows):
+    path = folder / "entities.csv"
+    path.write_text("id,name,zh_hans,zh_hant\n" + rows, "utf-8")
+    return path
+
+
+def index_of(script):
+    return json.loads(script.removeprefix("self.SEARCH = ").removesuffix(";\n"))
+
+
+def test_no_inline_style_survives():
+    """Styles leave tags and pages, which the content policy would refuse."""
+    body = '<style scoped>td {color: red}</style><table border="1"><tr style=\'text-align: right\'><td>1</td></tr></table>'
+
+    assert "<table><tr><td>1</td></tr></table>" == markup.without_inline_styles(body)
+
+
+def test_a_style_in_text_is_text():
+    """Code that shows an attribute keeps it."""
+    body = '<pre>&lt;p style="color: red"&gt;</pre>'
+
+    assert body == markup.without_inline_styles(body)
+
+
+def test_column_widths_leave():
+    """The column widths that docutils writes as styles leave with their elements."""
+    body = '<table><colgroup>\n<col style="width: 30%" />\n</colgroup><tr><td>1</td></tr></table>'
+
+    assert "<table>\n\n<tr><td>1</td></tr></table>" == markup.without_inline_styles(body)
+
+
+@pytest.mark.parametrize(("prompt", "label"), [("source", "Code"), ("outputs", "Output"), ("content", "Code and output")])
+def test_a_folded_cell_has_one_short_label(prompt, label):
+    """The summary of a folded cell says what it holds, once."""
+    body = f"""<details class="admonition hide above-input">
+<summary aria-label="Toggle hidden content">
+<p class="collapsed admonition-title">Show code cell {prompt}</p>
+<p class="expanded admonition-title">Hide code cell {prompt}</p>
+</summary>
+<pre>x</pre></details>"""
+
+    tidied = markup.with_plain_folds(body)
+
+    assert f'<details class="fold"><summary>{label}</summary>\n<pre>x</pre></details>' == tidied
+
+
+def test_a_prompt_of_the_authors_own_stays():
+    """A cell that names its own prompt keeps those words."""
+    body = """<details class="admonition hide above-input"><summary aria-label="Toggle hidden content">
+<p class="collapsed admonition-title">How the wafers are drawn</p><p class="expanded">Hide</p></summary></details>"""
+
+    assert "<summary>How the wafers are drawn</summary>" in markup.with_plain_folds(body)
+
+
+def test_a_table_scrolls_in_a_box_named_by_its_caption():
+    """The box takes the keyboard's focus and the caption's words, without the caption's link."""
+    body = '<table><caption>Dies &amp; yield<a class="headerlink" href="#t">#</a></caption></table>'
+
+    tidied = markup.with_scroll_boxes(body)
+
+    assert tidied.startswith('<div class="tw" tabindex="0" role="region" aria-label="Dies &amp; yield"><table>')
+
+
+def test_boxes_without_caption_have_names_of_their_own():
+    """Two tables under one heading are two regions with two names."""
+    body = "<h2>Yield</h2><table></table><table></table>"
+
+    tidied = markup.with_scroll_boxes(body)
+
+    assert 'aria-label="Table in Yield"' in tidied
+    assert 'aria-label="Table in Yield (2)"' in tidied
+
+
+def test_an_empty_table_head_is_a_cell():
+    """The corner above an index heads nothing."""
+    assert "<td></td><th>low</th>" == markup.with_sound_roles("<th></th><th>low</th>")
+
+
+def test_chinese_is_marked_in_both_scripts():
+    """Names and printed figures are marked, brackets and Latin words around them are not."""
+    marked = markup.with_chinese_marked("<p>Moore Threads (摩爾線程) printed 超100億元, 约11万张.</p>")
+
+    expected = "Moore Threads ({}) printed {}, {}.".format(
+        *(f'<span lang="zh">{run}</span>' for run in ("摩爾線程", "超100億元", "约11万张"))
+    )
+    assert f"<p>{expected}</p>" == marked
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<svg><title>寒武纪</title><text>寒武纪</text></svg>',
+        '<script>"寒武纪"</script>',
+        '<a title="寒武纪" href="寒武纪.html">x</a>',
+        '<q lang="zh-Hant">寒武紀 <q>寒武紀</q> 億</q>',
+        "<!-- 寒武纪 -->",
+    ],
+)
+def test_chinese_stays_unmarked_where_a_mark_would_break_or_repeat(body):
+    """Figures, scripts, attributes, comments and text already marked stay as they are."""
+    assert body == markup.with_chinese_marked(body)
+
+
+def test_marking_twice_changes_nothing():
+    """A page that was marked stays as it is."""
+    once = markup.with_chinese_marked("<p>寒武纪 and <b>英伟达</b></p>")
+
+    assert once == markup.with_chinese_marked(once)
+
+
+def test_inline_figures_pass_unchanged():
+    """No pass touches the colours and letters of an inline figure."""
+    figure = '<svg class="figure" viewBox="0 0 1 1"><path fill="var(--c1, #2459ab)" d="M0 0"/><text>a &lt; b</text></svg>'
+
+    assert figure == markup.tidy(figure)
+
+
+def test_the_description_is_the_first_real_paragraph():
+    """Titles of boxes and short lines are passed over; marks and links leave their words only."""
+    body = """<p class="admonition-title">Note that this is the title of a box, and a long one</p><p>Short.</p>
+<p>Of <a href="#">412</a><sup class="mark">e</sup> figures that can be tested, 37 fail.</p>"""
+
+    assert "Of 412 figures that can be tested, 37 fail." == markup.description(body)
+
+
+def test_a_long_description_ends_at_a_word():
+    """What is cut says so, and no word is halved."""
+    text = markup.description("<p>" + "wafer starts, " * 30 + "</p>")
+
+    assert len(text) <= 156
+    assert text.endswith(("wafer…", "starts…"))
+
+
+def test_each_section_is_an_entry():
+    """A page is indexed by section, with its words as a reader sees them and nothing from its frame."""
+    expected = [
+        "cards.html",
+        "How many cards?",
+        [
+            ["cards", "How many cards?", "The makers (摩尔线程) print 30 cards."],
+            ["yield", "Yield", "half · good"],
+        ],
+    ]
+
+    assert expected == search_index.page_entry("cards.html", PAGE)
+
+
+def test_a_ledger_entry_is_found_by_itself():
+    """An entry of the ledger is a section with an anchor, so the search leads to the claim."""
+    page = """<article><section id="l"><h1>Ledger</h1>
+<section class="entry" id="claim-x1"><header><h2>X1, first batch</h2><p class="value">125,000</p></header></section>
+</section></article>"""
+
+    _, _, sections = search_index.page_entry("ledger.html", page)
+
+    assert ["claim-x1", "X1, first batch", "125,000"] == sections[-1]
+
+
+def test_a_page_without_article_is_not_indexed():
+    """A bare redirect has nothing to find."""
+    assert search_index.page_entry("index.html", '<meta http-equiv="Refresh" content="0">') is None
+
+
+def test_names_carry_both_scripts(tmp_path):
+    """An entity is found by its name in English, simplified and traditional Chinese."""
+    path = entities(tmp_path, "mt,Moore Threads,摩尔线程,摩爾線程\nx1,X1,,\n")
+
+    assert [["Moore Threads", "摩尔线程", "摩爾線程"]] == search_index.spellings(path)
+
+
+def test_a_name_alike_in_both_scripts_stands_once(tmp_path):
+    """A spelling is not repeated."""
+    path = entities(tmp_path, "xiaomi,Xiaomi,小米,小米\n")
+
+    assert [["Xiaomi", "小米"]] == search_index.spellings(path)
+
+
+def test_a_book_without_entities_has_no_second_spellings(tmp_path):
+    """The search works where there is no ledger."""
+    assert [] == search_index.spellings(tmp_path / "entities.csv")
+
+
+def test_the_index_is_a_script_of_all_pages_but_the_search(tmp_path):
+    """Pages in folders are indexed with addresses from the root, in a fixed order."""
+    (tmp_path / "book").mkdir()
+    for name in ("search.html", "book/cards.html", "a.html"):
+        (tmp_path / name).write_text(PAGE, "utf-8")
+
+    search_index.write_search_index(tmp_path, [["Nvidia", "英伟达"]])
+
+    index = index_of((tmp_path / "search-index.js").read_text("utf-8"))
+    assert ["a.html", "book/cards.html"] == [url for url, _, _ in index["pages"]]
+    assert [["Nvidia", "英伟达"]] == index["names"]
+
+
+def test_only_what_the_theme_and_the_book_brought_stays(tmp_path):
+    """Files that extensions copy into the site leave, and so do folders that they empty."""
+    for name in ("report.css", "cards.js", "mystnb.css", "scripts/theme.js"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+
+    site.prune(tmp_path, own={"cards.js"})
+
+    assert ["cards.js", "report.css"] == sorted(path.name for path in tmp_path.rglob("*"))
+
+
+def test_the_contents_mark_the_page_at_hand():
+    """The current page is named to screen readers, and part captions claim no heading without a level."""
+
+    def toctree(**options):
+        return '<p class="caption" role="heading">Themes</p><a class="current reference internal" href="#">Here</a>'
+
+    contents = site.contents_of({"toctree": toctree})
+
+    assert '<p class="caption">Themes</p>' in contents
+    assert '<a aria-current="page" class="current reference internal" href="#">' in contents
+
+
+def test_a_book_of_one_page_has_no_contents():
+    """Sphinx gives nothing where there is no tree."""
+    assert "" == site.contents_of({"toctree": lambda **options: None})
+
+
+def test_the_theme_puts_nothing_inline_and_asks_no_other_host():
+    """Templates and sources of the theme obey the policy that they declare."""
+    sources = [path for path in Path(site.THEME).rglob("*") if path.suffix in {".html", ".css", ".js"}]
+
+    for text in (path.read_text("utf-8") for path in sources):
+        assert " style=" not in text
+        assert " onclick=" not in text
+        assert "http://" not in text and "https://" not in text

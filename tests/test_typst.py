@@ -1,0 +1,338 @@
+"""The PDF: strings, tables, figures, maths and notes as Typst markup, and one small book from end to end."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from chipledger.publish import fonts, typst_builder
+from chipledger.publish.typst_figures import Pictures, SvgError, described, drawn_width, standalone
+from chipledger.publish.typst_labels import Labels
+from chipledger.publish.typst_markup import breakable, quote, text
+from chipledger.publish.typst_maths import Maths, MathsError
+from chipledger.publish.typst_order import Place, places
+from chipledger.publish.typst_writer import Writer
+from docutils import nodes
+from docutils.core import publish_doctree
+from pypdf import PdfReader
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+SVG = (
+    '<svg role="img" viewBox="0 0 100 50" width="150" height="75" font-family="Verdana"><title>Cards shipped</title>'
+    '<desc>One bar, 3 &amp; rising.</desc><rect width="9" height="9" fill="var(--c1, #0072b2)"/>'
+    '<text y="20" fill="var(--ink, var(--fg, rgb(1, 2, 3)))">摩尔线程 (plan)</text></svg>'
+)
+
+SPANS = """
++-----+-----+-----+
+| a   | b   | c   |
++=====+=====+=====+
+| d         | e   |
++-----+-----+     |
+| f   | g   |     |
++-----+-----+-----+
+"""
+
+
+class Book:
+    """What the builder gives to its writers, for one document without numbers."""
+
+    code_cells = False
+    numbers_equations = False
+    number_formats = {"figure": "Figure %s", "table": "Table %s"}
+
+    def __init__(self, tree, folder):
+        self.labels, self.maths, self.pictures = Labels({"page": tree}), Maths(), Pictures(folder)
+
+    def figure_numbers(self, docname):
+        return {"figure": {"shipped": (2, 1)}}
+
+    def section_numbers(self, docname):
+        return {}
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Typst markup of a small document, given as nodes or as reStructuredText."""
+
+    def written(source):
+        tree = publish_doctree(source) if isinstance(source, str) else nodes.document(None, None, *source)
+        return Writer(Book(tree, tmp_path / "figures"), "page", tree, Place("page")).translate(tree)
+
+    return written
+
+
+@pytest.fixture
+def warned(monkeypatch):
+    """The warnings that writers give."""
+    given = []
+    for module in ("typst_writer", "typst_inline", "typst_figures", "typst_tables", "typst_builder"):
+        monkeypatch.setattr(f"chipledger.publish.{module}.log.warning", lambda form, *parts, **_: given.append(form % parts))
+    return given
+
+
+def figure_of(html):
+    """A captioned figure as a notebook's output becomes one."""
+    return nodes.figure("", nodes.raw("", html, format="html"), nodes.caption("", "Cards"), ids=["shipped"])
+
+
+def test_a_string_with_quotes_and_backslashes_is_one_literal():
+    """Nothing in a string can end the Typst literal that holds it, and control characters are dropped."""
+    assert r'"a \"b\" \\ c\n"' == quote('a "b" \\ c\n\x07')
+
+
+def test_markup_characters_in_text_are_only_text():
+    """Stars, hashes and dollar signs of the prose reach the page as they stand."""
+    assert '#"5 * 3 #x $y$ [z]";' == text("5 * 3 #x $y$ [z]")
+
+
+def test_chinese_runs_are_marked_with_their_script():
+    """A Chinese run is set apart from Latin letters, traditional characters as such."""
+    assert '#hans("摩尔线程");#", ";#hant("輝達");#" and ";#hans("元");' == text("摩尔线程, 輝達 and 元")
+
+
+def test_only_long_words_get_break_points():
+    """Words that fit a narrow column stay whole, so that they can be searched for and copied."""
+    assert "Stargate cards-\u200bfor-\u200bten-\u200bbillion" == breakable("Stargate cards-for-ten-billion")
+
+
+def test_spanning_cells_keep_their_columns(write):
+    """A cell over two columns or two rows says so, and the head stands apart from the body."""
+    markup = write(SPANS)
+
+    assert '([#strong([#"a";]);]' in markup
+    assert 'table.cell([#"d";], colspan: 2), table.cell([#"e";], rowspan: 2), [#"f";], [#"g";]' in markup
+
+
+def test_a_column_knows_its_longest_word(write):
+    """The template learns which word a column has to hold; cells that span do not count."""
+    assert '#data-table(("a", "b", "c", )' in write(SPANS)
+
+
+def test_a_table_without_head_is_reported(write, warned):
+    """A reader who listens to a table needs its head."""
+    write("=== ===\na   b\nc   d\n=== ===\n")
+
+    assert ["typstpdf: table without a head row"] == warned
+
+
+def test_svg_takes_the_fallback_colours():
+    """On paper there are no variables: each gives way to the colour after its comma, also within one another."""
+    file = standalone(SVG)
+
+    assert "var(" not in file
+    assert 'fill="#0072b2"' in file and 'fill="rgb(1, 2, 3)"' in file
+
+
+def test_svg_is_a_file_of_its_own():
+    """The picture gets the name space and the font that the page would have given it."""
+    assert 'xmlns="http://www.w3.org/2000/svg"' in standalone(SVG)
+    assert 'font-family="DejaVu Sans"' in standalone(SVG) and "Verdana" not in standalone(SVG)
+
+
+def test_a_colour_without_fallback_is_refused():
+    """A variable that paper cannot resolve would be printed black unnoticed."""
+    with pytest.raises(SvgError, match="--c9"):
+        standalone(SVG.replace("var(--c1, #0072b2)", "var(--c9)"))
+
+
+def test_a_figure_speaks_and_is_numbered(write):
+    """Title and description become the alternative text, the caption keeps Sphinx's number."""
+    markup = write([figure_of(f"<div>{SVG}</div>")])
+
+    assert 'Cards shipped. One bar, 3 & rising' == described(SVG)
+    assert '"Cards shipped. One bar, 3 & rising", width: 90.0pt' in markup
+    assert 'number: "Figure 2.1", caption: [#"Cards";]' in markup
+
+
+def test_figures_share_one_scale():
+    """A unit of the drawing is the same length in every figure, so letters are of one size."""
+    assert ("90.0pt", None) == (drawn_width(SVG), drawn_width("<svg>"))
+
+
+def test_html_that_paper_cannot_show_is_reported(write, warned):
+    """Raw HTML with something to read is never lost silently; bare tags are no loss."""
+    write([nodes.raw("", "<p>lost</p>", format="html"), nodes.raw("", "<div><!-- note --></div>", format="html")])
+
+    assert 1 == len(warned) and "lost" in warned[0]
+
+
+def test_formulas_wait_as_placeholders():
+    """All formulas are translated in one go and land where they were used."""
+    maths = Maths()
+    markup = f"{maths.add('x_1')} | {maths.add('e^{x}', block=True)} | {maths.add('x_1')}"
+
+    assert "x_1 | e^x | x_1" == maths.fill(markup)
+
+
+def test_a_formula_that_pandoc_cannot_read_is_refused():
+    """LaTeX is never printed in place of a formula."""
+    maths = Maths()
+    maths.add(r"\nosuchcommand{1}")
+
+    with pytest.raises(MathsError, match="nosuchcommand"):
+        maths.fill("")
+
+
+def test_a_formula_carries_its_source_as_alternative_text(write):
+    """A screen reader gets the LaTeX."""
+    assert r'#formula("\\frac{a}{b}", $' in write(r":math:`\frac{a}{b}`")
+
+
+def test_a_note_is_set_where_it_is_first_called(write):
+    """The second call repeats the number and not the text."""
+    markup = write("One [#n]_ and two [#n]_.\n\n.. [#n] The note.\n")
+
+    assert 1 == markup.count("The note.")
+    assert 2 == len(re.findall(r"#footnote[\[(]", markup))
+
+
+def test_a_bound_number_is_a_quiet_link(write):
+    """Numbers of the ledger link to their entry, which carries the label; the mark is raised."""
+    number = nodes.reference("", "300,000", nodes.superscript("", "r"), refid="x1", classes=["claim"])
+    markup = write([nodes.paragraph("", "", number), nodes.paragraph("", "entry", ids=["x1"])])
+    label = re.search(r'#bound\(label\("([\w-]+)"\), \[#"300,000";#super\(\[#"r";\]\);\]\);', markup)
+
+    assert label and f'#anchor("{label[1]}");' in markup
+
+
+def test_a_link_without_target_is_reported(write, warned):
+    """A lost cross-reference is not printed as if it led somewhere."""
+    write([nodes.paragraph("", "", nodes.reference("", "there", refid="nowhere"))])
+
+    assert ["typstpdf: the PDF has no place for the link 'nowhere'"] == warned
+
+
+def test_an_entry_writes_itself_and_neighbours_stand_in_columns(write):
+    """Nodes with `to_typst` bring their own markup; entries in a row share one register."""
+
+    class ledger_entry(nodes.General, nodes.Element):
+        def to_typst(self, quoted):
+            return f"#entry({quoted(self['label'])}, [], [], ())"
+
+    markup = write([ledger_entry(label=name, facts=[]) for name in ("a", "b")])
+
+    assert '#register(([#entry("a", [], [], ())], [#entry("b", [], [], ())], ));\n\n' == markup
+
+
+def test_code_of_notebooks_stays_out_unless_asked_for(write):
+    """The PDF is for readers; the site shows the code."""
+    source = nodes.container("", nodes.literal_block("", "x = 1"), nb_element="cell_code_source")
+    output = nodes.container("", nodes.literal_block("", "flip point: 0.37"), nb_element="cell_code_output")
+
+    assert '#raw("flip point: 0.37", block: true);' == write([source, output]).strip()
+
+
+def test_parts_open_once_and_pages_below_are_sections():
+    """The first chapter of a part opens it; a page below a chapter is one step down."""
+
+    def toc(*entries, caption=None):
+        return nodes.container("", addnodes.toctree(entries=[(None, name) for name in entries], caption=caption))
+
+    tocs = {"index": toc("a", "b", caption="Themes"), "a": toc("a1"), "a1": toc(), "b": toc("a1", "index")}
+    found = list(places("index", tocs))
+
+    assert [("index", 0, 1, False), ("a", 0, 2, True), ("a1", 1, 2, False), ("b", 0, 2, False)] == [
+        (place.docname, place.step, place.level, place.opens) for place in found
+    ]
+
+
+@pytest.mark.parametrize("codec", ["gb2312", "big5"])
+def test_the_chinese_font_has_both_scripts(codec):
+    """Every common character, simplified or traditional, has a glyph: a missing one would stop the PDF."""
+    from fontTools.ttLib import TTFont
+
+    known = TTFont(fonts.chinese_font(), lazy=True).getBestCmap()
+    pairs = (bytes([high, low]) for high in range(0xA4, 0xD8) for low in range(0x40, 0xFF))
+    common = {character for pair in pairs for character in pair.decode(codec, "ignore") if "\u4e00" <= character <= "\u9fff"}
+
+    assert len(common) > 3000
+    assert set() == {character for character in common if ord(character) not in known}
+
+
+# One small book ------------------------------------------------------------------------------------
+
+CONF = """
+extensions = ["chipledger.publish.typst_builder"]
+project, author, numfig, language = "Small book", "A. Author", True, "en"
+typstpdf_title, typstpdf_date, typstpdf_colophon = "A small book", "2026-11-20", ["Data: 3f2a91"]
+"""
+INDEX = """
+First page
+==========
+
+See :ref:`there` and 摩尔线程, :math:`a^2`. {extra}
+
+.. raw:: html
+
+   {svg}
+
+.. toctree::
+   :caption: Part one
+
+   second
+"""
+SECOND = """
+.. _there:
+
+Second page
+===========
+
+.. table:: Makers
+
+   ====== =====
+   Maker  Cards
+   ====== =====
+   輝達    3
+   ====== =====
+"""
+
+
+def build(folder, extra=""):
+    """Build the small book; returns what Sphinx warned of."""
+    folder.mkdir()
+    for name, content in {"conf.py": CONF, "index.rst": INDEX.format(svg=SVG, extra=extra), "second.rst": SECOND}.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    warnings = io.StringIO()
+    with patch_docutils(str(folder)), docutils_namespace():
+        Sphinx(folder, folder, folder / "out", folder / "doctrees", "typstpdf", status=None, warning=warnings).build()
+    return warnings.getvalue()
+
+
+def test_a_small_book_becomes_a_tagged_pdf(tmp_path, monkeypatch):
+    """Title, language, tags, bookmarks with the part, text in both scripts, and the same bytes a second time."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+    assert "" == build(tmp_path / "one") + build(tmp_path / "two")
+    one, two = ((tmp_path / name / "out/report.pdf").read_bytes() for name in ("one", "two"))
+    pdf = PdfReader(io.BytesIO(one))
+    titles = [title.title for level in pdf.outline for title in (level if isinstance(level, list) else [level])]
+    words = "".join(page.extract_text() for page in pdf.pages)
+
+    assert one == two
+    assert ("A small book", "D:20261120000000Z") == (pdf.metadata.title, pdf.metadata["/CreationDate"])
+    assert ("en", True) == (pdf.root_object["/Lang"], pdf.root_object["/MarkInfo"]["/Marked"])
+    assert ["First page", "Part one", "Second page"] == titles
+    assert all(text in words for text in ("摩尔线程", "輝達", "Data: 3f2a91", "Edition of 20 November 2026"))
+
+
+def test_a_missing_glyph_fails_the_build_and_leaves_no_pdf(tmp_path):
+    """A character in none of the fonts is a warning, which fails the build, and nothing half right is published."""
+    warnings = build(tmp_path / "book", extra="ሀ")
+
+    assert "WARNING: typstpdf: no PDF was made" in warnings and "ሀ" in warnings
+    assert not Path(tmp_path, "book/out/report.pdf").exists()
+
+
+def test_the_builder_says_which_outputs_it_wants():
+    """Our tables are Markdown and our figures HTML; the book's own choice goes first."""
+
+    class Config:
+        nb_mime_priority_overrides = [("typstpdf", "text/html", 99)]
+
+    typst_builder.prefer_mime_types(None, Config)
+
+    assert [("typstpdf", "text/html", 99), ("typstpdf", "text/markdown", 0)] == Config.nb_mime_priority_overrides[:2]
+    assert 1 == sum(kind == "text/html" for _, kind, _ in Config.nb_mime_priority_overrides)
