@@ -58,7 +58,7 @@ def write(tmp_path):
     """Typst markup of a small document, given as nodes or as reStructuredText."""
 
     def written(source):
-        tree = publish_doctree(source) if isinstance(source, str) else nodes.document(None, None, *source)
+        tree = publish_doctree(source) if isinstance(source, str) else nodes.document(None, None, "", *source)
         return Writer(Book(tree, tmp_path / "figures"), "page", tree, Place("page")).translate(tree)
 
     return written

@@ -14,7 +14,6 @@ Judgements made here (those on numbers stand in `numerals`, those on dates in `p
 """
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,7 +21,6 @@ from chipledger.errors import LiteralError
 from chipledger.numerals import (
     INFINITY,
     NUMBER,
-    Amount,
     digits_long,
     exact,
     more_than,

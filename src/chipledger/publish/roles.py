@@ -17,7 +17,8 @@ from chipledger.shown import show
 from chipledger.vocabulary import mark_of
 
 log = logging.getLogger(__name__)
-LEDGER_PAGE = "book/ledger"
+# Where the entries of each kind stand.
+PAGES = {"claim": "book/ledger", "finding": "book/findings", "check": "book/audit"}
 REFERENCE = "chipledger"
 
 
@@ -33,10 +34,11 @@ def load_tables(app, config):
 
 
 def resolve(app, env, node, contnode):
-    """Turn a bound number into a link to its entry, wherever the ledger page is."""
+    """Turn a bound number into a link to its entry."""
     if node.get("reftype") != REFERENCE:
         return None
-    return make_refnode(app.builder, node["refdoc"], LEDGER_PAGE, node["reftarget"], contnode)
+    kind = node["reftarget"].split("-")[0]
+    return make_refnode(app.builder, node["refdoc"], PAGES[kind], node["reftarget"], contnode)
 
 
 class Bound(SphinxRole):
