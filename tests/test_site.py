@@ -164,12 +164,13 @@ def test_each_section_is_an_entry():
 def test_a_ledger_entry_is_found_by_itself():
     """An entry of the ledger is a section with an anchor, so the search leads to the claim."""
     page = """<article><section id="l"><h1>Ledger</h1>
-<section class="entry" id="claim-x1"><header><h2>X1, first batch</h2><p class="value">125,000</p></header></section>
+<section class="entry" id="claim-x1"><header><h2>X1, first batch</h2><p class="value">125,000</p></header>
+<dl><dt>Printed</dt><dd>12.5萬</dd></dl></section>
 </section></article>"""
 
     _, _, sections = search_index.page_entry("ledger.html", page)
 
-    assert ["claim-x1", "X1, first batch", "125,000"] == sections[-1]
+    assert ["claim-x1", "X1, first batch", "125,000 · Printed 12.5萬"] == sections[-1]
 
 
 def test_a_page_without_article_is_not_indexed():

@@ -65,7 +65,8 @@ def _number(value, unit):
     """Digits with a scale word where the number is long: 50 million, but 284,000."""
     sign = "−" if value < 0 else ""
     for size, name in SCALES:
-        if abs(value) >= size:
+        # A count to the last unit reads better in full than with five decimals.
+        if abs(value) >= size and round(value / size, 4) == round(value / size, 10):
             return f"{sign}{_plain(abs(value) / size)}{name}"
     return sign + _plain(abs(value))
 
@@ -79,6 +80,7 @@ def _plain(value):
 def _with_unit(text, value, unit, bare):
     numerator, _, per = unit.partition("/")
     if numerator in MONEY:
+        text += "0" if abs(value) < 1000 and len(text.rpartition(".")[2]) == 1 and "." in text else ""
         return (text if bare else f"{numerator} {text}") + _per(per, bare)
     if bare or unit in SILENT:
         return text

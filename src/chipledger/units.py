@@ -13,7 +13,7 @@ COUNTED = ("chip", "card", "die", "wafer", "rack", "unit", "person", "share", "d
            "token", "point", "h100e", "item")
 MONEY = ("CNY", "USD", "HKD")
 SIMPLE = COUNTED + MONEY + ("percent", "times", "nm", "mm^2", "m^2", "square_foot", "W", "MW", "GW",
-                            "FLOP/s", "TFLOP/s", "PFLOP/s", "byte", "GB", "hour", "day", "week", "month",
+                            "FLOP/s", "TFLOP/s", "PFLOP/s", "TOP/s", "byte", "GB", "hour", "day", "week", "month",
                             "year", "date", "")
 QUOTIENTS = ("wafer/month", "chip/year", "card/year", "token/day", "USD/year", "CNY/year", "USD/month",
              "USD/chip", "CNY/card", "die/wafer", "CNY/share", "HKD/share", "USD/share", "TB/s", "GB/s",
@@ -29,7 +29,7 @@ DEFINITIONS = (
     "milli- = 1e-3 = m", "centi- = 1e-2 = c", "nano- = 1e-9 = n",
     "hour = 3600 * second = h", "day = 24 * hour", "week = 7 * day", "year = 365.2425 * day", "month = year / 12",
     "watt_hour = watt * hour = Wh", "square_foot = 0.09290304 * meter ** 2", "percent = 0.01", "B = byte",
-    *(f"{name} = 1" for name in COUNTED + ("times", "FLOP", "generation")),
+    *(f"{name} = 1" for name in COUNTED + ("times", "FLOP", "OP", "generation")),
     *(f"{currency} = [{currency}]" for currency in MONEY),
 )
 # In what unit a derived number is shown, by its base units.

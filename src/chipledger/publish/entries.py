@@ -17,7 +17,7 @@ from chipledger.shown import show
 from chipledger.vocabulary import mark_of
 
 
-class entry(nodes.General, nodes.Element):
+class ledger_entry(nodes.General, nodes.Element):
     """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as (name, text) pairs."""
 
     def to_typst(self, quote):
@@ -110,13 +110,15 @@ class LedgerDirective(SphinxDirective):
     """Lists entries of one table, or of one article's claims."""
 
     required_arguments = 1
-    option_spec = {"source": directives.unchanged, "kind": directives.unchanged}
+    option_spec = {"source": directives.unchanged, "kind": directives.unchanged, "theme": directives.unchanged, "web": directives.flag}
 
     def run(self):
         ledger, table = self.env.app.chipledger, self.arguments[0]
         rows = getattr(ledger, table).to_dict("records")
+        if "web" in self.options:
+            rows = [row for row in rows if not row["line"]]
         for column, wanted in self.options.items():
-            rows = [row for row in rows if row[column] == wanted]
+            rows = [row for row in rows if column == "web" or row[column] == wanted]
         parts = _parts(ledger)
         return [self._entry(table, row, ledger, parts) for row in rows]
 
@@ -124,7 +126,7 @@ class LedgerDirective(SphinxDirective):
         kind = table.removesuffix("s")
         title, value = (row["says"], row["verdict"]) if kind == "check" else (row["gloss"], row["shown"])
         name = f"{kind}-{row['id']}"
-        return entry("", ids=[name], label=row["id"], title=title, value=value, facts=FACTS[table](row, ledger, parts))
+        return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, facts=FACTS[table](row, ledger, parts))
 
 
 class TallyDirective(SphinxDirective):
@@ -189,6 +191,6 @@ def _parts(ledger):
 
 def setup_entries(app):
     """Register node and directive; the Typst writer asks the node itself."""
-    app.add_node(entry, html=(visit_entry, None))
+    app.add_node(ledger_entry, html=(visit_entry, None))
     for name, directive in (("ledger", LedgerDirective), ("tally", TallyDirective), ("hedges", HedgesDirective)):
         app.add_directive(name, directive)

@@ -10,6 +10,7 @@ import json
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 from nbclient import NotebookClient
@@ -23,7 +24,6 @@ from chipledger.store import write_atomically
 KEY = "chipledger"
 NOT_FOR_NOTEBOOKS = ("publish", "cli.py", "__pycache__")
 TIMEOUT = 300  # [s] for one cell
-IPC = Config({"KernelManager": {"transport": "ipc"}})  # no open port, and no warning about one
 
 
 def notebook_paths(root):
@@ -93,12 +93,15 @@ def execute(path, environment):
     """One notebook executed and normalised, as text."""
     os.environ |= {COMMITTING: "1", "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=TIMEOUT, kernel_name="python3", record_timing=False, shutdown_kernel="immediate", config=IPC,
-                            resources={"metadata": {"path": str(path.parent)}})
-    try:
-        client.execute()
-    except CellExecutionError as error:
-        raise BuildError(f"{path.name}: a cell failed\n{_cell(notebook)}\n{error.ename}: {error.evalue}") from None
+    with TemporaryDirectory(prefix="kernel-") as folder:
+        # Sockets in a folder of their own: no open port, and kernels side by side never meet.
+        config = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/socket"}})
+        client = NotebookClient(notebook, timeout=TIMEOUT, kernel_name="python3", record_timing=False, shutdown_kernel="immediate",
+                                config=config, resources={"metadata": {"path": str(path.parent)}})
+        try:
+            client.execute()
+        except CellExecutionError as error:
+            raise BuildError(f"{path.name}: a cell failed\n{_cell(notebook)}\n{error.ename}: {error.evalue}") from None
     _refuse_stderr(path, notebook)
     return dump(normalise(notebook, environment))
 

@@ -34,7 +34,8 @@ def run_sphinx(root, builder, out, fresh=False):
     root, out = Path(root), Path(out)
     if fresh:
         shutil.rmtree(out, ignore_errors=True)
-    config, _ = get_final_config(user_yaml=root / "_config.yml", sourcedir=root)
+    extra = {"latex_individualpages": False, "external_toc_path": str(root / "_toc.yml")}
+    config, _ = get_final_config(user_yaml=root / "_config.yml", sourcedir=root, cli_config=extra)
     out.mkdir(parents=True, exist_ok=True)
     try:
         with patch_docutils(root), docutils_namespace():

@@ -19,6 +19,7 @@ from chipledger.vocabulary import mark_of
 log = logging.getLogger(__name__)
 # Where the entries of each kind stand.
 PAGES = {"claim": "book/ledger", "finding": "book/findings", "check": "book/audit"}
+WEB_PAGE = "book/record"
 REFERENCE = "chipledger"
 
 
@@ -37,8 +38,7 @@ def resolve(app, env, node, contnode):
     """Turn a bound number into a link to its entry."""
     if node.get("reftype") != REFERENCE:
         return None
-    kind = node["reftarget"].split("-")[0]
-    return make_refnode(app.builder, node["refdoc"], PAGES[kind], node["reftarget"], contnode)
+    return make_refnode(app.builder, node["refdoc"], node["page"], node["reftarget"], contnode)
 
 
 class Bound(SphinxRole):
@@ -59,9 +59,11 @@ class Bound(SphinxRole):
 
     def _reference(self, name, row, form):
         """A link to the entry, resolved once all pages are known."""
-        target = addnodes.pending_xref("", refdomain="", reftype=REFERENCE, reftarget=f"{self.kind}-{name}", refdoc=self.env.docname)
+        page = WEB_PAGE if self.kind == "claim" and not row["line"] else PAGES[self.kind]
+        target = addnodes.pending_xref(
+            "", refdomain="", reftype=REFERENCE, reftarget=f"{self.kind}-{name}", refdoc=self.env.docname, page=page)
         body = nodes.inline("", "", classes=[self.kind, *_classes(self.kind, row)])
-        body += nodes.Text(_text(self.kind, row, form))
+        body += nodes.Text(_unbroken(_text(self.kind, row, form)))
         letter, meaning = mark_of(row) if self.kind == "claim" else ("", "")
         if letter:
             body += nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
@@ -82,6 +84,14 @@ def _text(kind, row, form):
     if form:
         raise LedgerError(f"{kind} {row['id']}: unknown form {form!r}; use bare or nothing")
     return row["shown"]
+
+
+LONGEST_UNBROKEN = 18  # [characters]
+
+
+def _unbroken(text):
+    """A short figure stays on one line: its spaces do not break."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}") if len(text) <= LONGEST_UNBROKEN else text
 
 
 def setup_roles(app):

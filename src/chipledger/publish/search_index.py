@@ -14,7 +14,7 @@ from .markup import HEADING, text_of
 
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.S)
 SECTION = re.compile(r"<section\b([^>]*)>")
-CELL_END = re.compile(r"</(?:dd|td|th)>")
+CELL_END = re.compile(r"</(?:dd|td|th|header)>")
 CHINESE_COLUMNS = ("zh_hans", "zh_hant")
 
 
