@@ -17,6 +17,7 @@ from chipledger.vocabulary import (
 )
 
 SLUG = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+CLAIM_ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)+"
 PARTIAL_DATE = r"\d{4}(-Q[1-4]|-H[12]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 CONTEXT = rf"(({'|'.join(CONTEXT_KEYS)})=[^;=]+)(;({'|'.join(CONTEXT_KEYS)})=[^;=]+)*"
 
@@ -79,7 +80,7 @@ RAW = {
         page_read=[one_of(("yes", "no"))], grade=[one_of(GRADES)], theme=[one_of(THEMES)],
     ),
     "claims": _table(
-        id=[slug(), line(48)], source=[slug()], line=[whole(empty=True)], offset=[whole(empty=True)],
+        id=[matches(CLAIM_ID, "claim id", "use a slug with a hyphen in it: the check language tells ids by it"), line(48)], source=[slug()], line=[whole(empty=True)], offset=[whole(empty=True)],
         locator=[line(120, empty=True)], literal=[short_literal()],
         context=[matches(CONTEXT, "context", f"join key=value with ';'; keys: {', '.join(CONTEXT_KEYS)}", True)],
         entity=[slug()], metric=[matches(r"[a-z][a-z0-9_]*", "metric name", "use an id of metrics.csv")],

@@ -17,12 +17,15 @@ from chipledger.shown import show
 from chipledger.vocabulary import mark_of
 
 
+NOT_IN_REGISTER = ("Id", "About", "Measured", "As of", "Address", "Kind", "Claims")
+
+
 class ledger_entry(nodes.General, nodes.Element):
     """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as (name, text) pairs."""
 
     def to_typst(self, quote):
-        """The entry as a call of the template's function."""
-        facts = ", ".join(f"({quote(name)}, {quote(text)})" for name, text in self["facts"])
+        """The entry as a call of the template's function; what the book's index repeats stays out."""
+        facts = ", ".join(f"({quote(name)}, {quote(text)})" for name, text in self["facts"] if name not in NOT_IN_REGISTER)
         return f"#entry({quote(self['label'])}, {quote(self['title'])}, {quote(self['value'])}, ({facts}{',' if facts else ''}))\n"
 
 
