@@ -7,15 +7,16 @@ from itertools import combinations
 from math import inf
 from pathlib import Path
 
-import chipledger
 import pandas as pd
 import pytest
+from matplotlib import pyplot
+
+import chipledger
 from chipledger import figures
 from chipledger.figures.palette import COLOURS, ENTITIES, SERIES
 from chipledger.figures.scale import limits, ticks
 from chipledger.figures.style import WIDTH, text_width, wrap
 from chipledger.figures.timeline import date_ticks
-from matplotlib import pyplot
 
 STYLE_SHEET = Path(chipledger.__file__).parent / "publish/theme/report/static/report.css"
 TEXTS = {"title": "Six words", "alt": 'Bars of A & B: "A" is <twice> as long as B.', "source": "Source: example; as of 2026-10."}

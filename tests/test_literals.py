@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from chipledger import literals, numerals, periods
 from chipledger.errors import LedgerError, LiteralError
-from chipledger.literals import HEDGES, LEXICON, Figure, read, read_period
+from chipledger.literals import Figure, read, read_period
 from chipledger.numerals import normalise
+from chipledger.print_words import HEDGES
+from chipledger.tokens import LEXICON
 
 ROOT = sqrt(10)
 

@@ -5,6 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
+from pypdf import PdfReader
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
 from chipledger.publish import fonts, typst_builder
 from chipledger.publish.typst_figures import Pictures, SvgError, described, drawn_width, standalone
 from chipledger.publish.typst_labels import Labels
@@ -12,12 +19,6 @@ from chipledger.publish.typst_markup import breakable, quote, text
 from chipledger.publish.typst_maths import Maths, MathsError
 from chipledger.publish.typst_order import Place, places
 from chipledger.publish.typst_writer import Writer
-from docutils import nodes
-from docutils.core import publish_doctree
-from pypdf import PdfReader
-from sphinx import addnodes
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 SVG = (
     '<svg role="img" viewBox="0 0 100 50" width="150" height="75" font-family="Verdana"><title>Cards shipped</title>'

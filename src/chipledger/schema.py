@@ -12,8 +12,18 @@ import pandera.pandas as pa
 
 from chipledger.units import ALLOWED
 from chipledger.vocabulary import (
-    BASES, CONTEXT_KEYS, ENTITY_TYPES, GRADES, GROUPS, KINDS, MODALITIES, REASONS, STATES, STATUSES,
-    THEMES, VERDICTS,
+    BASES,
+    CONTEXT_KEYS,
+    ENTITY_TYPES,
+    GRADES,
+    GROUPS,
+    KINDS,
+    MODALITIES,
+    REASONS,
+    STATES,
+    STATUSES,
+    THEMES,
+    VERDICTS,
 )
 
 SLUG = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"

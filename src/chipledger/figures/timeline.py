@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.dates import date2num
 
 from chipledger.figures.figure import finish, require_texts
-from chipledger.figures.palette import colour_of, marker_of
+from chipledger.figures.palette import COLOURS, colour_of, marker_of
 from chipledger.figures.rows import HEAD
 from chipledger.figures.sheet import Sheet
 from chipledger.figures.style import house_style
@@ -101,7 +101,7 @@ def _mark(axes, row, span, y):
     """A bar for a span, a marker for a point, an arrow where the end is open; hollow if only planned."""
     colour, filled = colour_of(row["entity"]), row["done"] is None or bool(row["done"])
     start, edge = date2num(span[0]), axes.get_xlim()[1]
-    face = colour if filled else "none"
+    face = colour if filled else COLOURS["paper"]
     if span[1] is None:
         axes.plot([start], [y], marker=marker_of(row["entity"]), markersize=9, color=colour, markerfacecolor=face,
                   markeredgewidth=1.6)

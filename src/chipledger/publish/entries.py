@@ -11,11 +11,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.literals import HEDGES
+from chipledger.print_words import HEDGES
 from chipledger.shown import HEDGES as HEDGE_WORDS
 from chipledger.shown import show
 from chipledger.vocabulary import mark_of
-
 
 NOT_IN_REGISTER = ("Id", "About", "Measured", "As of", "Address", "Kind", "Claims")
 

@@ -8,7 +8,6 @@ A name is found in whichever script it is typed: the index carries the spellings
 import csv
 import json
 import re
-from pathlib import Path
 
 from .markup import HEADING, text_of
 
