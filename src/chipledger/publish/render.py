@@ -1,10 +1,34 @@
 """Runs Sphinx with Jupyter Book's configuration, and puts a finished folder in place."""
 
 import os
+import re
 import shutil
+import sys
 from pathlib import Path
 
 from chipledger.errors import BuildError
+
+CELL = 10_000  # [lines]
+
+
+class Warnings:
+    """Sphinx's warnings as a reader can use them: from the checkout, by cell and line, without colours."""
+
+    def __init__(self, stream, root):
+        self.stream, self.root = stream, f"{root}/"
+
+    def write(self, text):
+        text = re.sub(r"\x1b\[[0-9;]*m", "", text).replace(self.root, "")
+        # MyST-NB counts ten thousand lines to a cell.
+        self.stream.write(re.sub(r"\.ipynb:\d+:", _cell_and_line, text))
+
+    def flush(self):
+        self.stream.flush()
+
+
+def _cell_and_line(match):
+    number = int(match[0].removeprefix(".ipynb:").rstrip(":"))
+    return f".ipynb, cell {number // CELL}, line {number % CELL}:"
 
 
 def run_sphinx(root, builder, out, fresh=False):
@@ -39,12 +63,14 @@ def run_sphinx(root, builder, out, fresh=False):
     out.mkdir(parents=True, exist_ok=True)
     try:
         with patch_docutils(root), docutils_namespace():
-            app = Sphinx(str(root), None, str(out), str(out.parent / "doctrees"), builder, confoverrides=config, status=None,
+            app = Sphinx(str(root), None, str(out), str(out.parent / "doctrees"), builder, confoverrides=config, status=None, warning=Warnings(sys.stderr, root),
                          freshenv=fresh, warningiserror=True, keep_going=True)
             app.build()
     except SphinxError as error:
         raise BuildError(f"the {builder} build failed: {error}") from error
     if app.statuscode:
+        # What Sphinx remembers of a build with warnings can hide them, or make new ones, in the next.
+        shutil.rmtree(out.parent, ignore_errors=True)
         raise BuildError(f"the {builder} build met the warnings above; the earlier edition stays in place")
 
 

@@ -31,10 +31,17 @@ def setup_site(app):
     app.add_html_theme("report", str(THEME))
     app.add_config_value("report_entities", "data/raw/entities.csv", "html")
     add_mathml(app)
+    app.connect("config-inited", prefer_tables, priority=900)  # after MyST-NB has read its own settings
     app.connect("builder-inited", prepare)
     app.connect("html-collect-pages", search_page)
     app.connect("html-page-context", dress_page, priority=900)
     app.connect("build-finished", finish, priority=900)
+
+
+def prefer_tables(app, config):
+    """Tell MyST-NB to take our tables as Markdown: only there are they numbered, and their cells links."""
+    theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
+    config.nb_mime_priority_overrides = [*theirs, ("html", "text/markdown", 0)]
 
 
 def prepare(app):
