@@ -9,10 +9,9 @@ from functools import lru_cache
 import pandas as pd
 
 from chipledger.audit import run_checks
-from chipledger.errors import LiteralError, Problem, TableError
+from chipledger.errors import FIRST_ROW, LiteralError, Problem, TableError
 from chipledger.literals import read, read_period
-from chipledger.rules import FIRST_ROW
-from chipledger.schema import CLEAN
+from chipledger.schema import validated
 from chipledger.shown import show, show_period
 from chipledger.units import conversion
 
@@ -36,7 +35,7 @@ def clean_tables(raw):
     Raises
     ------
     TableError
-        If a literal cannot be read, or its unit is not its metric's.
+        If a literal cannot be read, its unit is not its metric's, or a clean table breaks its schema.
     CheckError
         If a check cannot be evaluated.
     """
@@ -45,7 +44,7 @@ def clean_tables(raw):
     single = metrics[metrics["single_valued"] == "yes"]
     checks = run_checks(raw["checks"], claims, dict(zip(single["id"], single["kind"], strict=True)))
     return {
-        "claims": CLEAN["claims"].validate(claims), "checks": CLEAN["checks"].validate(checks),
+        "claims": validated("claims", claims), "checks": validated("checks", checks),
         **{name: raw[name] for name in ("sources", "entities", "metrics", "promises", "resolutions", "dismissed")},
     }
 

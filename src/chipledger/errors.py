@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+FIRST_ROW = 2  # the header is row 1
+
 
 class LedgerError(Exception):
     """Something in the ledger or its use is wrong; the message says where and how to mend it."""
@@ -36,7 +38,7 @@ class TableError(LedgerError, ValueError):
         self.problems = list(problems)
         shown = "\n".join(f"  {problem}" for problem in self.problems[:20])
         more = len(self.problems) - 20
-        super().__init__(f"{len(self.problems)} problem(s) in the raw tables, nothing was written\n{shown}"
+        super().__init__(f"{len(self.problems)} problem(s) in the tables, nothing was written\n{shown}"
                          + (f"\n  and {more} more" if more > 0 else ""))
 
 

@@ -1,10 +1,12 @@
 """A number that a notebook computed: how it shows itself and how the build finds it again."""
 
+from html import escape
 from typing import NamedTuple
 
 import pandas as pd
 
-from chipledger.schema import CLEAN
+from chipledger.errors import LedgerError
+from chipledger.schema import CLEAN, validated
 from chipledger.shown import show
 
 MIME = "application/vnd.chipledger.findings+json"
@@ -24,11 +26,24 @@ class Finding(NamedTuple):
     model: str
     inputs: tuple
 
+    @property
+    def interval(self):
+        """The interval in brackets, or nothing where the number is exact."""
+        if self.low == self.high:
+            return ""
+        return f" [{show(self.low, self.low, self.low, self.unit, bare=True)} to {show(self.high, self.high, self.high, self.unit)}]"
+
     def __str__(self):
-        width = "" if self.low == self.high else f" [{show(self.low, self.low, self.low, self.unit, bare=True)} to {show(self.high, self.high, self.high, self.unit)}]"
-        return f"{self.id}: {self.shown}{width}, {self.gloss}"
+        return f"{self.id}: {self.shown}{self.interval}, {self.gloss}"
 
     __repr__ = __str__
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {
+            "text/plain": str(self),
+            "text/html": f"<p><b>{escape(self.shown)}</b>{escape(self.interval)} {escape(self.gloss)} <code>{self.id}</code></p>",
+            "text/markdown": f"{{.found}}\n{{finding}}`{self.id}`{self.interval} · {self.gloss}",
+        }
 
 
 def collect(notebooks):
@@ -45,8 +60,8 @@ def collect(notebooks):
 
     Raises
     ------
-    ValueError
-        If two notebooks publish the same id.
+    LedgerError
+        If two notebooks publish the same id, or a finding breaks its schema.
     """
     rows = [{**finding, "notebook": name}
             for name, notebook in notebooks.items() for cell in notebook.cells
@@ -56,6 +71,6 @@ def collect(notebooks):
     table["inputs"] = [" ".join(inputs) for inputs in table["inputs"]]
     twice = table["id"][table["id"].duplicated()].tolist()
     if twice:
-        raise ValueError(f"published by two notebooks: {', '.join(twice)}: give each finding its own id")
+        raise LedgerError(f"published by two notebooks: {', '.join(twice)}: give each finding its own id")
     table = table.astype({"value": float, "low": float, "high": float, "digits": int})
-    return CLEAN["findings"].validate(table.sort_values("id", ignore_index=True))
+    return validated("findings", table.sort_values("id", ignore_index=True))

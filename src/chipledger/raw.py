@@ -10,9 +10,9 @@ import pandas as pd
 import pandera.errors
 import yaml
 
-from chipledger.errors import Problem, TableError
-from chipledger.rules import FIRST_ROW, cross_checks
-from chipledger.schema import RAW
+from chipledger.errors import FIRST_ROW, Problem, TableError
+from chipledger.rules import cross_checks
+from chipledger.schema import RAW, problems_of
 
 
 def read_raw(folder):
@@ -55,7 +55,7 @@ def read_table(path, schema):
     try:
         schema.validate(table, lazy=True)
     except pandera.errors.SchemaErrors as error:
-        return table, [_problem(path, table, case) for case in error.schema_errors]
+        return table, problems_of(f"data/raw/{path.name}", table, error.schema_errors)
     return table, []
 
 
@@ -75,24 +75,49 @@ def _shape_problems(path, columns):
             for number, row in enumerate(rows[1:], FIRST_ROW) if len(row) != len(columns)]
 
 
-def _problem(path, table, case):
-    """A pandera failure as a problem of one cell."""
-    column = case.schema.name
-    cases = case.failure_cases
-    index = int(cases["index"].iloc[0]) if hasattr(cases, "iloc") and len(cases) else 0
-    return Problem(f"data/raw/{path.name}", index + FIRST_ROW, column, case.check.name or "type",
-                   case.check.error or "write text", table[column].iloc[index])
+class _Loader(yaml.SafeLoader):
+    """Refuses a key that stands twice, of which YAML would keep the last in silence."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [key.value for key, _ in node.value]
+        for key, _ in node.value:
+            if keys.count(key.value) > 1:
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice: ids are never used twice", key.start_mark)
+        return super().construct_mapping(node, deep)
 
 
 def read_checks(path):
     """The checks as a dict of dicts, in the order of the file."""
+    where = f"data/raw/{Path(path).name}"
     try:
-        checks = yaml.safe_load(Path(path).read_text(encoding="utf-8")) or {}
+        checks = yaml.load(Path(path).read_text(encoding="utf-8"), _Loader) or {}
     except (FileNotFoundError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise TableError([Problem(f"data/raw/{Path(path).name}", 1, "(file)", "YAML", f"mend the file; the reader says: {error}")]) from None
-    bad = [Problem(f"data/raw/{Path(path).name}", 1, str(name), "check entry", "give `says` and either `test` or `contradiction`", str(entry))
-           for name, entry in checks.items()
-           if not isinstance(entry, dict) or "says" not in entry or ("test" in entry) == ("contradiction" in entry)]
+        row = getattr(error, "problem_mark", None)
+        raise TableError([Problem(where, row.line + 1 if row else 1, "(file)", "YAML", f"mend the file; the reader says: {error}")]) from None
+    if not isinstance(checks, dict):
+        raise TableError([Problem(where, 1, "(file)", "YAML", "write one entry per check: its id, then `says` and `test`", type(checks).__name__)])
+    bad = [Problem(where, 1, str(name), rule, mend, str(entry)) for name, entry in checks.items() for rule, mend in _faults(entry)]
     if bad:
         raise TableError(bad)
     return checks
+
+
+WORDS = ("says", "test", "ruling", "undefined", "kind")
+
+
+def _faults(entry):
+    """Rule and mend of what is wrong with the shape of one check."""
+    if not isinstance(entry, dict) or "says" not in entry or ("test" in entry) == ("contradiction" in entry):
+        yield "check entry", "give `says` and either `test` or `contradiction`"
+        return
+    if unknown := [str(key) for key in entry if key not in (*WORDS, "contradiction")]:
+        yield "check entry", f"drop {', '.join(unknown)}: an entry has {', '.join(WORDS)} or contradiction"
+    for key in WORDS:
+        if key in entry and not (isinstance(entry[key], str) and entry[key].strip()):
+            yield "check entry", f"write words after `{key}`"
+    if "contradiction" in entry:
+        pair = entry["contradiction"]
+        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) and pair[0] != pair[1]):
+            yield "check entry", "write two claim ids: [one-claim, other-claim]"
+        if not (entry.get("ruling") or entry.get("undefined")):
+            yield "ruling", "say in `ruling` which claim is preferred and why, or in `undefined` why they cannot be compared"

@@ -43,7 +43,7 @@ class Receipt:
 
     def _tables(self):
         """Findings first: they are what the chapter says."""
-        stem = self.findings[0].id if self.findings else self.claims[0].id
+        stem = next((row.id for row in (*self.findings, *self.claims)), "")
         tables = []
         if self.findings:
             rows = [{"Finding": finding, "What it is": finding.gloss, "Made from": ", ".join(finding.inputs)} for finding in self.findings]

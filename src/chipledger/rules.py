@@ -1,9 +1,7 @@
 """Rules that look beyond one cell: unique ids, references between tables, columns that belong together."""
 
-from chipledger.errors import Problem
+from chipledger.errors import FIRST_ROW, Problem
 from chipledger.vocabulary import FREE_SPEAKERS
-
-FIRST_ROW = 2
 
 
 def cross_checks(tables):
@@ -26,14 +24,15 @@ def cross_checks(tables):
 
 
 def _unique_and_sorted(tables):
-    for name in ("sources", "claims", "entities", "promises"):
-        seen = ""
+    for name in ("sources", "claims", "entities", "metrics", "promises"):
+        seen, last = set(), ""
         for row, value in enumerate(tables[name]["id"], FIRST_ROW):
-            if value == seen:
+            if value in seen:
                 yield _problem(name, row, "id", "unique id", "ids are never used twice: choose another", value)
-            elif value < seen:
-                yield _problem(name, row, "id", "sorted by id", f"move this row above {seen!r}", value)
-            seen = max(seen, value)
+            elif value < last:
+                yield _problem(name, row, "id", "sorted by id", f"move this row above {last!r}", value)
+            seen.add(value)
+            last = max(last, value)
 
 
 def _references(tables, ids):
@@ -60,6 +59,10 @@ def _references(tables, ids):
         for row, value in enumerate(tables[name][column], FIRST_ROW):
             if value and value not in known:
                 yield _problem(name, row, column, "known id", f"use {mend}", value)
+    for row, value in enumerate(tables["resolutions"]["evidence"], FIRST_ROW):
+        for claim in value.split():
+            if claim not in ids["claims"]:
+                yield _problem("resolutions", row, "evidence", "known id", "use ids of claims.csv", claim)
 
 
 def _sources(sources):
@@ -71,14 +74,18 @@ def _sources(sources):
                 yield _problem("sources", row, column, "complete", f"a {source['kind']} source needs this cell", "")
         if source["kind"] == "web" and source["url"] == "none found":
             yield _problem("sources", row, "url", "complete", "a web source needs its address", source["url"])
-        if source["kind"] == "text" and source["first_line"] and int(source["first_line"] or 0) > int(source["last_line"] or 0):
+        if source["kind"] == "text" and _has_lines(source) and int(source["first_line"]) > int(source["last_line"]):
             yield _problem("sources", row, "last_line", "line range", "the last line stands before the first", source["last_line"])
+
+
+def _has_lines(source):
+    return source["first_line"] and source["last_line"]
 
 
 def _claims(tables, ids):
     """Columns of a claim that depend on the kind of its source or metric."""
     kinds = dict(zip(tables["metrics"]["id"], tables["metrics"]["kind"], strict=True))
-    sources = tables["sources"].set_index("id").to_dict("index")
+    sources = {source["id"]: source for source in tables["sources"].to_dict("records")}
     for row, claim in enumerate(tables["claims"].to_dict("records"), FIRST_ROW):
         source, kind = sources.get(claim["source"]), kinds.get(claim["metric"])
         if source:
@@ -103,7 +110,7 @@ def _place(row, claim, source):
     for column in ("line", "offset"):
         if not claim[column]:
             yield _problem("claims", row, column, "text place", "give the place in the text", "")
-    if claim["line"] and not int(source["first_line"]) <= int(claim["line"]) <= int(source["last_line"]):
+    if claim["line"] and _has_lines(source) and not int(source["first_line"]) <= int(claim["line"]) <= int(source["last_line"]):
         yield _problem("claims", row, "line", "inside the article", f"lines {source['first_line']} to {source['last_line']} belong to {claim['source']}", claim["line"])
 
 

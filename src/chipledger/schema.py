@@ -6,10 +6,13 @@ column or more than one table live in `rules`.
 """
 
 import re
+from datetime import date
 from functools import partial
 
+import pandera.errors
 import pandera.pandas as pa
 
+from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.units import ALLOWED
 from chipledger.vocabulary import (
     BASES,
@@ -48,16 +51,42 @@ def one_of(words, empty=False):
                  lambda cell: (empty and cell == "") or cell in words)
 
 
+def when(empty=False):
+    """A date, as exact as the source gives it."""
+    return _rule("ISO date", "write 2025, 2025-Q3, 2025-H1, 2025-08 or 2025-08-22",
+                 lambda cell: (empty and cell == "") or (re.fullmatch(PARTIAL_DATE, cell) is not None and _in_calendar(cell)))
+
+
+def day(empty=False):
+    """One day of the calendar."""
+    return _rule("day", "write the day as 2026-11-22",
+                 lambda cell: (empty and cell == "") or (re.fullmatch(r"\d{4}-\d\d-\d\d", cell) is not None and _in_calendar(cell)))
+
+
+def _in_calendar(cell):
+    """False for a thirty-first of June; anything but a full day passes."""
+    try:
+        return len(cell) < 10 or bool(date.fromisoformat(cell))
+    except ValueError:
+        return False
+
+
 slug = partial(matches, SLUG, "slug", "use lower-case letters, digits and single hyphens, a letter first")
-when = partial(matches, PARTIAL_DATE, "ISO date", "write 2025, 2025-Q3, 2025-H1, 2025-08 or 2025-08-22")
 whole = partial(matches, r"0|[1-9]\d*", "whole number", "write a whole number without sign or separator")
+line_number = partial(matches, r"[1-9]\d*", "line number", "write a whole number; the first line is 1")
 
 
 def line(longest, empty=False):
     """One line of text, neither padded nor too long."""
     return _rule("one line", f"write one line of at most {longest} characters, without space at either end",
                  lambda cell: (empty and cell == "")
-                 or (0 < len(cell) <= longest and cell == cell.strip() and not re.search(r"[\x00-\x1f\x7f]", cell)))
+                 or (0 < len(cell) <= longest and cell == cell.strip()))
+
+
+def unbroken():
+    """A row is one line of the file, so that rows count as an editor counts lines."""
+    return _rule("no control characters", "remove the line break, tab or other control character",
+                 lambda cell: not re.search(r"[\x00-\x1f\x7f]", cell))
 
 
 def short_literal():
@@ -73,7 +102,7 @@ def words():
 
 def _table(**columns):
     """A schema of text columns, in this order, none missing and none added."""
-    checks = {name: pa.Column(str, checks=list(rules)) for name, rules in columns.items()}
+    checks = {name: pa.Column(str, checks=[unbroken(), *rules]) for name, rules in columns.items()}
     return pa.DataFrameSchema(checks, strict=True, ordered=True)
 
 
@@ -81,16 +110,16 @@ RAW = {
     "sources": _table(
         id=[slug()], kind=[one_of(("text", "web"))],
         file=[matches(r"[\w.-]+", "file name", "write the file's own name, no folder", True)],
-        first_line=[whole(empty=True)], last_line=[whole(empty=True)],
+        first_line=[line_number(empty=True)], last_line=[line_number(empty=True)],
         sha256=[matches(r"[0-9a-f]{64}", "SHA-256", "write 64 hexadecimal digits, as sha256sum prints them", True)],
         url=[matches(r"https?://\S+|none found", "address", "write an http address, or 'none found'")],
         title=[line(160)], publisher=[line(80)], author=[line(80, empty=True)], published=[when(empty=True)],
         language=[one_of(("zh-Hans", "zh-Hant", "en"))],
-        read_on=[matches(r"\d{4}-\d\d-\d\d", "day", "write the day as 2026-11-22", True)],
+        read_on=[day(empty=True)],
         page_read=[one_of(("yes", "no"))], grade=[one_of(GRADES)], theme=[one_of(THEMES)],
     ),
     "claims": _table(
-        id=[matches(CLAIM_ID, "claim id", "use a slug with a hyphen in it: the check language tells ids by it"), line(48)], source=[slug()], line=[whole(empty=True)], offset=[whole(empty=True)],
+        id=[matches(CLAIM_ID, "claim id", "use a slug with a hyphen in it: the check language tells ids by it"), line(48)], source=[slug()], line=[line_number(empty=True)], offset=[whole(empty=True)],
         locator=[line(120, empty=True)], literal=[short_literal()],
         context=[matches(CONTEXT, "context", f"join key=value with ';'; keys: {', '.join(CONTEXT_KEYS)}", True)],
         entity=[slug()], metric=[matches(r"[a-z][a-z0-9_]*", "metric name", "use an id of metrics.csv")],
@@ -109,7 +138,7 @@ RAW = {
         definition=[line(240)],
     ),
     "dismissed": _table(
-        source=[slug()], line=[whole()], offset=[whole()], literal=[short_literal()], reason=[one_of(REASONS)],
+        source=[slug()], line=[line_number()], offset=[whole()], literal=[short_literal()], reason=[one_of(REASONS)],
         repeats=[slug(empty=True)],
     ),
     "promises": _table(
@@ -118,7 +147,7 @@ RAW = {
     ),
     "resolutions": _table(
         promise=[slug()], status=[one_of(STATUSES)], evidence=[matches(rf"{SLUG}( {SLUG})*", "claim ids", "join claim ids with a space", True)],
-        ruled_on=[matches(r"\d{4}-\d\d-\d\d", "day", "write the day as 2026-11-22")],
+        ruled_on=[day()],
         ruled_by=[one_of(("reader 1", "reader 2"))], searched_until=[when(empty=True)], note=[line(300, empty=True)],
     ),
 }
@@ -149,3 +178,32 @@ CLEAN = {
         "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "ruling": _text(),
     }, strict=True, ordered=True),
 }
+
+
+def problems_of(name, table, cases):
+    """Pandera's failures as problems, each cell that fails named, in the order of the rows."""
+    found = []
+    for case in cases:
+        check, column = case.check, case.schema.name or "(row)"
+        rule = getattr(check, "name", None) or str(check)
+        mend = getattr(check, "error", None) or f"mend the cell, or what computes it, until it keeps: {rule}"
+        cells = case.failure_cases
+        rows = sorted(set(cells["index"].dropna().astype(int))) if hasattr(cells, "columns") and "index" in cells else [0]
+        for row in rows or [0]:
+            value = str(table[column].iloc[row]) if column in table and row < len(table) else ""
+            found.append(Problem(name, row + FIRST_ROW, column, rule, mend, value))
+    return sorted(found, key=lambda problem: problem.row)
+
+
+def validated(name, table):
+    """A clean table that keeps its schema.
+
+    Raises
+    ------
+    TableError
+        Naming table, row, column and rule of every fault.
+    """
+    try:
+        return CLEAN[name].validate(table, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        raise TableError(problems_of(f"data/clean/{name}.csv", table, error.schema_errors)) from None

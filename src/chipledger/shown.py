@@ -68,7 +68,9 @@ def _number(value, unit):
         # A count to the last unit reads better in full than with five decimals.
         if abs(value) >= size and round(value / size, 4) == round(value / size, 10):
             return f"{sign}{_plain(abs(value) / size)}{name}"
-    return sign + _plain(abs(value))
+    text = _plain(abs(value))
+    cents = "0" if unit.partition("/")[0] in MONEY and abs(value) < 1000 and len(text.partition(".")[2]) == 1 else ""
+    return f"{sign}{text}{cents}"
 
 
 def _plain(value):
@@ -80,7 +82,6 @@ def _plain(value):
 def _with_unit(text, value, unit, bare):
     numerator, _, per = unit.partition("/")
     if numerator in MONEY:
-        text += "0" if abs(value) < 1000 and len(text.rpartition(".")[2]) == 1 and "." in text else ""
         return (text if bare else f"{numerator} {text}") + _per(per, bare)
     if bare or unit in SILENT:
         return text

@@ -108,7 +108,7 @@ def read_clean(folder, name):
     schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"
     columns = schema.columns if schema else RAW[name].columns
     if not path.exists() and name == "findings":
-        return pd.DataFrame(columns=list(columns))
+        return pd.DataFrame(columns=list(columns)).astype({column: str(spec.dtype) for column, spec in columns.items()})
     numbers = {column: str(spec.dtype) for column, spec in columns.items() if str(spec.dtype) in ("float64", "int64")}
     text = {column: str for column in columns if column not in numbers}
     return pd.read_csv(path, dtype={**text, **numbers}, keep_default_na=False, na_values=dict.fromkeys(numbers, [""]))

@@ -24,12 +24,14 @@ class Table:
     Raises
     ------
     LedgerError
-        If a cell is a bare number.
+        If a cell is a bare number, or the rows do not have the same columns.
     """
 
     def __init__(self, rows, caption, name):
         self.rows, self.caption, self.name = [dict(row) for row in rows], caption, name
-        self.columns = list(self.rows[0])
+        self.columns = list(self.rows[0]) if self.rows else []
+        if any(list(row) != self.columns for row in self.rows) or not self.rows:
+            raise LedgerError(f"table {name}: give one row or more, each with the columns of the first")
         for row in self.rows:
             for column, cell in row.items():
                 if not (isinstance(cell, str) or hasattr(cell, "shown")):
@@ -43,7 +45,7 @@ class Table:
 
     def to_myst(self):
         """The table as a MyST directive whose cells are bound numbers."""
-        lines = [self.columns, ["---"] * len(self.columns), *([_role(row[column]) for column in self.columns] for row in self.rows)]
+        lines = [[_role(column) for column in self.columns], ["---"] * len(self.columns), *([_role(row[column]) for column in self.columns] for row in self.rows)]
         body = "\n".join("| " + " | ".join(line) + " |" for line in lines)
         return f"```{{table}} {self.caption}\n:name: {self.name}\n\n{body}\n```"
 

@@ -103,12 +103,12 @@ def conversion(source, target):
         factor = _factor(source, goal)
         if factor is not None:
             return factor
-    raise ValueError(f"{source!r} does not measure the same thing as {target!r}")
+    raise ValueError(f"{source!r} does not measure the same thing as {target!r}: code the unit that is printed, or choose the metric that has it")
 
 
 def _factor(source, target):
     """The factor between two units, or None: kinds of counted things are never mixed."""
-    if source in COUNTED and target in COUNTED:
+    if source in COUNTED or target in COUNTED:
         return None
     if target in ("", "date"):
         return None

@@ -4,8 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from chipledger.errors import Problem
-from chipledger.rules import FIRST_ROW
+from chipledger.errors import FIRST_ROW, Problem
 
 VARIABLE = "CHIPLEDGER_SOURCES"
 

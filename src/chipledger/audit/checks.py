@@ -7,6 +7,7 @@ where two do not, somebody must have ruled which to prefer, or the run fails.
 from itertools import combinations
 
 import pandas as pd
+import pint
 
 from chipledger.audit.interval import Quantity, to_base
 from chipledger.audit.language import Evaluate, ids_in, parse
@@ -82,8 +83,8 @@ def run_checks(checks, claims, kinds):
         listed = "; ".join(" and ".join(pair) for pair in open_pairs[:10])
         raise CheckError(f"{len(open_pairs)} contradiction(s) without a ruling in data/raw/checks.yml: {listed}")
     columns = ["id", "kind", "says", "test", "claims", "left_low", "left_high", "right_low", "right_high", "unit", "verdict", "factor", "ruling"]
-    floats = {name: float for name in columns if name.startswith(("left", "right", "factor"))}
-    return pd.DataFrame(rows, columns=columns).astype(floats)
+    types = {name: float if name.startswith(("left", "right", "factor")) else str for name in columns}
+    return pd.DataFrame(rows, columns=columns).astype(types)
 
 
 def _identity(name, entry, by_id):
@@ -103,6 +104,7 @@ def _contradiction(name, entry, by_id):
         verdict, factor, left, right = "fails", None, str(left["object"]), str(right["object"])
     else:
         left, right = (to_base(view.quantity(claim)) for claim in (first, second))
+        _one_unit(name, left, right)
         verdict, factor = verdict_of("==", left, right)
     if "undefined" in entry:
         verdict, factor = "undefined", None
@@ -125,12 +127,17 @@ def _evaluate(name, tree, by_id):
         cause = getattr(error, "orig_exc", error)
         if isinstance(cause, CheckError):
             raise cause from None
-        if isinstance(cause, ZeroDivisionError | ValueError):
+        if isinstance(cause, ArithmeticError | ValueError | pint.PintError):
             raise CheckError(f"check {name}: {cause}") from None
         raise
-    if not isinstance(left, str) and left.unit != right.unit:
-        raise CheckError(f"check {name}: the left side is in {left.unit or 'plain numbers'}, the right in {right.unit or 'plain numbers'}")
+    if not isinstance(left, str):
+        _one_unit(name, left, right)
     return sign, left, right
+
+
+def _one_unit(name, left, right):
+    if left.unit != right.unit:
+        raise CheckError(f"check {name}: the left side is in {left.unit or 'plain numbers'}, the right in {right.unit or 'plain numbers'}")
 
 
 def contradictions(claims, kinds):

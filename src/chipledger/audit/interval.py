@@ -65,7 +65,7 @@ def subtract(left, right):
 
 def multiply(left, right):
     """Product; units multiply."""
-    return _combine(left, right, _times, _unit(left, right, 1))
+    return _in_unit(_combine(left, right, _times, ""), _unit(left, right, 1))
 
 
 def divide(left, right):
@@ -77,18 +77,18 @@ def divide(left, right):
     """
     if right.low < 0 < right.high or right.value == 0 or right.low == 0 == right.high:
         raise ZeroDivisionError("the divisor's interval holds zero")
-    return _combine(left, right, _over, _unit(left, right, -1))
+    over = _over if right.high > 0 else _over_negative
+    return _in_unit(_combine(left, right, over, ""), _unit(left, right, -1))
 
 
 def power(base, exponent):
     """A non-negative quantity raised to a constant power."""
     if base.low < 0:
         raise ValueError("only a quantity that cannot be negative is raised to a power")
-    raised = (bound**exponent for bound in base[:5])
-    unit = _name(registry().Unit(base.unit) ** exponent) if base.unit else ""
-    value, *bounds = raised
+    value, *bounds = (bound**exponent for bound in base[:5])
     low, high, usual_low, usual_high = bounds if exponent >= 0 else (bounds[1], bounds[0], bounds[3], bounds[2])
-    return Quantity(value, low, high, usual_low, usual_high, unit)
+    unit = registry().Unit(base.unit) ** exponent if base.unit else None
+    return _in_unit(Quantity(value, low, high, usual_low, usual_high), unit)
 
 
 def _combine(left, right, operation, unit):
@@ -115,6 +115,11 @@ def _over(a, b):
     return 0.0 if abs(b) == inf else a / b
 
 
+def _over_negative(a, b):
+    """A negative divisor may end at zero, and the quotient is then open to the other side."""
+    return -_over(a, -b)
+
+
 def _same_unit(left, right, verb):
     if left.unit != right.unit:
         raise ValueError(f"cannot {verb} {left.unit or 'a plain number'} and {right.unit or 'a plain number'}")
@@ -122,11 +127,19 @@ def _same_unit(left, right, verb):
 
 
 def _unit(left, right, sign):
+    """The unit of a product or quotient, None for plain numbers."""
     if not left.unit and not right.unit:
-        return ""
+        return None
     units = registry()
-    unit = units.Unit(left.unit or "dimensionless") * units.Unit(right.unit or "dimensionless") ** sign
-    return _name(unit)
+    return units.Unit(left.unit or "dimensionless") * units.Unit(right.unit or "dimensionless") ** sign
+
+
+def _in_unit(quantity, unit):
+    """The quantity in this unit; where units cancel, their factor stays (megawatt over watt is a million)."""
+    if unit is None or not unit.dimensionless:
+        return quantity._replace(unit=_name(unit) if unit is not None else "")
+    factor = float((1 * unit).to_base_units().magnitude)
+    return Quantity(*(_times(bound, factor) for bound in quantity[:5]))
 
 
 def _name(unit):

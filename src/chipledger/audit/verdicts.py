@@ -44,9 +44,9 @@ def _equal(left, right):
 
 
 def _ordered(small, large, invert=False):
-    if small.low > large.high:
+    if small.low > large.high and not isclose(small.low, large.high, rel_tol=AGREE):
         return "fails", _factor(*((large, small) if invert else (small, large)))
-    if small.value <= large.value:
+    if small.value <= large.value or isclose(small.value, large.value, rel_tol=AGREE):
         return "holds", None
     return ("holds after rounding" if small.usual_low <= large.usual_high else "not refuted"), None
 

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 PAGES = {"claim": "book/ledger", "finding": "book/findings", "check": "book/audit"}
 WEB_PAGE = "book/record"
 REFERENCE = "chipledger"
+LONGEST_UNBROKEN = 18  # a shorter figure stays on one line [characters]
 
 
 def load_tables(app, config):
@@ -62,8 +63,10 @@ class Bound(SphinxRole):
         page = WEB_PAGE if self.kind == "claim" and not row["line"] else PAGES[self.kind]
         target = addnodes.pending_xref(
             "", refdomain="", reftype=REFERENCE, reftarget=f"{self.kind}-{name}", refdoc=self.env.docname, page=page)
-        body = nodes.inline("", "", classes=[self.kind, *_classes(self.kind, row)])
-        body += nodes.Text(_unbroken(_text(self.kind, row, form)))
+        text = _text(self.kind, row, form)
+        short = len(text) <= LONGEST_UNBROKEN
+        body = nodes.inline("", "", classes=[self.kind, *_classes(self.kind, row), *(["short"] if short else [])])
+        body += nodes.Text(text.replace(" ", "\N{NO-BREAK SPACE}") if short else text)
         letter, meaning = mark_of(row) if self.kind == "claim" else ("", "")
         if letter:
             body += nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
@@ -84,14 +87,6 @@ def _text(kind, row, form):
     if form:
         raise LedgerError(f"{kind} {row['id']}: unknown form {form!r}; use bare or nothing")
     return row["shown"]
-
-
-LONGEST_UNBROKEN = 18  # [characters]
-
-
-def _unbroken(text):
-    """A short figure stays on one line: its spaces do not break."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}") if len(text) <= LONGEST_UNBROKEN else text
 
 
 def setup_roles(app):

@@ -1,0 +1,361 @@
+"""The built site: what every page owes its readers, and how it behaves in a browser, opened from a folder."""
+
+import os
+import re
+import shutil
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from lxml import html
+
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+NOT_PROSE = ("script", "style", "svg", "math", "title", "option")
+ENTRY = {"claim": "claim-", "finding": "finding-", "check": "check-"}
+WIDTHS = (390, 1280)
+
+
+class Page:
+    """One page of a site: its file and its parsed HTML."""
+
+    def __init__(self, path):
+        self.path = Path(path)
+        self.tree = html.document_fromstring(self.path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        self.ids = Counter(self.tree.xpath("//@id"))
+
+    def text(self, path):
+        return " ".join("".join(self.tree.xpath(path)).split())
+
+
+@cache
+def page_of(path):
+    """A page, parsed once for all rules."""
+    return Page(path)
+
+
+# The rules: each takes a page and names what is wrong with it ------------------------------------------
+
+
+def without_basics(page):
+    """Title, language, description and one heading of the first level, and no redirect."""
+    facts = {
+        "no title": page.text("//head/title/text()"), "no lang": page.text("/html/@lang"), "no h1": page.text("//h1//text()"),
+        "no description": page.text("//head/meta[@name='description']/@content"), "a redirect": not page.tree.xpath("//meta[@http-equiv='Refresh']"),
+    }
+    return [fault for fault, fact in facts.items() if not fact]
+
+
+def asks_other_hosts(page):
+    """Nothing is loaded from elsewhere; only a plain link may lead there."""
+    loads = page.tree.xpath("//@src | //@srcset | //@poster | //@action | //@data | //*[local-name() != 'a']/@*[contains(name(), 'href')]")
+    return [str(address) for address in loads if urlsplit(address).scheme not in ("", "data") or address.startswith("//")]
+
+
+def leads_nowhere(page):
+    """Every link within the site has its file, and every fragment its element."""
+    return [link for link in map(str, page.tree.xpath("//a/@href | //link/@href | //*/@src | //form/@action"))
+            if not urlsplit(link).scheme and not _resolves(page, link)]
+
+
+def _resolves(page, link):
+    address, fragment = urldefrag(link)
+    target = (page.path.parent / unquote(urlsplit(address).path)).resolve() if address else page.path
+    if not target.is_file():
+        return False
+    return not fragment or unquote(fragment) in page_of(target).ids
+
+
+def unbound_numbers(page):
+    """Every bound number and verdict stands in a link to the entry of its kind."""
+    faults = []
+    for kind, prefix in ENTRY.items():
+        for element in page.tree.xpath(f"//article//*[self::a or self::span][contains(concat(' ', @class, ' '), ' {kind} ')]"):
+            links = element.xpath("ancestor-or-self::a/@href")
+            if not links or not urldefrag(links[0])[1].startswith(prefix) or not _resolves(page, links[0]):
+                faults.append(f"{kind} {element.text_content()!r} leads to {links[0] if links else 'nothing'}")
+    return faults
+
+
+def mute_figures(page):
+    """Every figure has a title and a description that it points to."""
+    faults = []
+    for figure in page.tree.xpath("//svg"):
+        for tag, pointer in (("title", "aria-labelledby"), ("desc", "aria-describedby")):
+            texts = [node for node in figure.xpath(f"./{tag}") if node.get("id") == figure.get(pointer) and (node.text or "").strip()]
+            if len(texts) != 1:
+                faults.append(f"figure {figure.get('aria-labelledby')}: no {tag}")
+    return faults
+
+
+def inline_styles(page):
+    """No style attribute or element, which the content policy would refuse."""
+    return [node.tag for node in page.tree.xpath("//*[@style] | //style")]
+
+
+def unmarked_chinese(page):
+    """Every Chinese run of the text says that it is Chinese."""
+    skip = " or ".join(f"ancestor::{tag}" for tag in NOT_PROSE)
+    texts = page.tree.xpath(f"//text()[not({skip}) and not(ancestor::*[starts-with(@lang, 'zh')])]")
+    return [str(text).strip()[:40] for text in texts if HAN.search(text)]
+
+
+def repeated_ids(page):
+    """An id names one element."""
+    return [name for name, times in page.ids.items() if times > 1]
+
+
+RULES = (without_basics, asks_other_hosts, leads_nowhere, unbound_numbers, mute_figures, inline_styles, unmarked_chinese, repeated_ids)
+
+
+@pytest.fixture(scope="module")
+def site(built):
+    return built / "html"
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    return [page_of(path.resolve()) for path in sorted(site.rglob("*.html"))]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_page_obeys(rule, pages):
+    """No page of the built site breaks the rule."""
+    faults = {page.path.name: found for page in pages if (found := rule(page))}
+
+    assert {} == faults
+
+
+GOOD = """<!DOCTYPE html><html lang="en"><head><title>Cards</title><meta name="description" content="How many cards."></head>
+<body><article><h1>Cards</h1><p>Makers such as <span lang="zh">摩尔线程</span> sell
+<a href="#claim-x1"><span class="claim">30</span></a>; <a href="https://example.org/">elsewhere</a>.</p>
+<svg aria-labelledby="t" aria-describedby="d"><title id="t">Cards</title><desc id="d">Thirty cards.</desc></svg>
+<section id="claim-x1"></section></article></body></html>"""
+SPOILED = [
+    (without_basics, "<title>Cards</title>", "<title> </title>", ["no title"]),
+    (without_basics, ' lang="en"', "", ["no lang"]),
+    (without_basics, "<h1>Cards</h1>", "", ["no h1"]),
+    (without_basics, "How many cards.", "", ["no description"]),
+    (without_basics, "<meta ", '<meta http-equiv="Refresh" content="0; url=a.html"><meta ', ["a redirect"]),
+    (asks_other_hosts, "<h1>", '<img src="https://cdn.example/a.png"><h1>', ["https://cdn.example/a.png"]),
+    (asks_other_hosts, "<h1>", '<script src="//cdn.example/a.js"></script><h1>', ["//cdn.example/a.js"]),
+    (asks_other_hosts, "</head>", '<link rel="stylesheet" href="https://cdn.example/a.css"></head>', ["https://cdn.example/a.css"]),
+    (leads_nowhere, "<h1>", '<a href="gone.html">x</a><h1>', ["gone.html"]),
+    (leads_nowhere, "<h1>", '<a href="#gone">x</a><h1>', ["#gone"]),
+    (unbound_numbers, 'href="#claim-x1"', 'href="#claim-x2"', ["claim '30' leads to #claim-x2"]),
+    (unbound_numbers, '<a href="#claim-x1"><span class="claim">30</span></a>', '<span class="claim">30</span>', ["claim '30' leads to nothing"]),
+    (mute_figures, "Thirty cards.", "", ["figure t: no desc"]),
+    (mute_figures, '<title id="t">Cards</title>', "", ["figure t: no title"]),
+    (inline_styles, "<p>", '<p style="color: red">', ["p"]),
+    (unmarked_chinese, '<span lang="zh">摩尔线程</span>', "摩尔线程", ["Makers such as 摩尔线程 sell"]),
+    (repeated_ids, '<h1>', '<h1 id="t">', ["t"]),
+]
+
+
+@pytest.mark.parametrize(("rule", "old", "new", "faults"), SPOILED)
+def test_a_spoiled_page_is_refused(rule, old, new, faults, tmp_path):
+    """Each rule finds its fault in a page that has only this one, and none in the page without it."""
+    good, spoiled = tmp_path / "good.html", tmp_path / "spoiled.html"
+    good.write_text(GOOD, "utf-8")
+    spoiled.write_text(GOOD.replace(old, new, 1), "utf-8")
+
+    assert ([], faults) == (rule(Page(good)), rule(Page(spoiled)))
+
+
+def test_titles_tell_pages_apart(pages):
+    """No two pages have the same title, which is what a reader sees in tabs and search results."""
+    titles = Counter(page.text("//head/title/text()") for page in pages)
+
+    assert [] == [title for title, times in titles.items() if times > 1]
+
+
+def test_every_page_of_the_contents_is_there(site, root):
+    """The site has the pages of the contents file, the index and the search, and no other."""
+    import yaml
+
+    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
+    listed = {chapter["file"] for part in toc["parts"] for chapter in part["chapters"]}
+
+    assert listed | {"index", "search"} == {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
+
+
+def test_each_chapter_shows_figures_and_bound_numbers(pages):
+    """The rules about figures and numbers have something to judge in every chapter."""
+    chapters = [page for page in pages if page.path.parent.name == "notebooks"]
+
+    assert chapters
+    assert [] == [page.path.name for page in chapters if not page.tree.xpath("//svg") or not page.tree.xpath("//article//a/span")]
+
+
+def test_style_sheets_and_scripts_name_no_other_host(site):
+    """What the pages load asks no other host either."""
+    loaded = [path for path in (site / "_static").rglob("*") if path.suffix in (".css", ".js")]
+
+    assert loaded
+    assert [] == [path.name for path in loaded if re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", path.read_text("utf-8"))]
+
+
+# In a browser, from a folder -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium; without one the tests are skipped, and in CI they fail."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        refuse("no chromium on this machine: install it to test the site in a browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """A browser tab that can reach nothing but files, and what went wrong in it."""
+
+    def __init__(self, browser, site, **options):
+        self.site, self.left, self.errors = site, [], []
+        self.context = browser.new_context(**options)
+        self.context.route(re.compile(r"^(?!file:|data:)"), self._refuse)
+        self.tab = self.context.new_page()
+        self.tab.on("console", lambda message: self.errors.append(message.text) if message.type in ("error", "warning") else None)
+        self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.tab.on("requestfailed", self._failed)
+
+    def _failed(self, request):
+        if request.failure != "net::ERR_ABORTED":  # what the next page or the watch cut short
+            self.errors.append(f"{request.failure}: {request.url}")
+
+    def _refuse(self, route):
+        self.left.append(route.request.url)
+        route.abort()
+
+    def open(self, name):
+        self.tab.goto((self.site / name).as_uri())
+        return self.tab
+
+
+@pytest.fixture
+def visit(browser, site):
+    visits = []
+
+    def begin(**options):
+        visits.append(Visit(browser, site, **options))
+        return visits[-1]
+
+    yield begin
+    for one in visits:
+        one.context.close()
+
+
+@pytest.fixture(scope="module")
+def chapter(site):
+    """The first chapter."""
+    return min((site / "notebooks").glob("*.html")).relative_to(site).as_posix()
+
+
+def test_no_request_leaves_and_nothing_fails(visit, site):
+    """Every page opens from a folder without a word on the console and without asking for anything else."""
+    tour = visit()
+    for path in sorted(site.rglob("*.html")):
+        tour.open(path.relative_to(site))
+
+    assert ([], []) == (tour.left, tour.errors)
+
+
+def test_a_request_that_leaves_or_fails_is_noticed(browser, tmp_path):
+    """The watch over requests can bark."""
+    (tmp_path / "page.html").write_text('<img src="http://example.invalid/a.png"><img src="gone.png">', "utf-8")
+    spoiled = Visit(browser, tmp_path)
+    spoiled.open("page.html")
+    spoiled.context.close()
+
+    assert ["http://example.invalid/a.png"] == spoiled.left
+    assert any("gone.png" in error for error in spoiled.errors)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways(visit, site, width):
+    """Pages fit a phone and a desktop; what is wide scrolls in a box of its own."""
+    tab_of = visit(viewport={"width": width, "height": 844}).open
+    wide = {}
+    for path in sorted(site.rglob("*.html")):
+        shown, needed = tab_of(path.relative_to(site)).evaluate("[document.documentElement.clientWidth, document.documentElement.scrollWidth]")
+        if needed > shown:
+            wide[path.name] = needed
+
+    assert {} == wide
+
+
+@pytest.mark.parametrize("word", ["摩尔线程", "摩爾線程", "wafer"])
+def test_the_search_finds(visit, word, chapter):
+    """A name in either script and an English word lead to places that exist, from the search field of any page."""
+    tour = visit()
+    tab = tour.open(chapter)
+    tab.fill("#q", word)
+    tab.press("#q", "Enter")
+    tab.wait_for_url("**/search.html?*")
+    links = tab.locator("#hits a")
+
+    assert links.count() > 0
+    links.first.click()
+    tab.wait_for_url(re.compile(r"^(?!.*search\.html)"))
+    assert tab.evaluate("!location.hash || !!document.getElementById(location.hash.slice(1))")
+    assert ([], []) == (tour.left, tour.errors)
+
+
+def test_both_scripts_find_the_same(visit):
+    """A name typed in traditional characters finds what its simplified form finds."""
+    tab = visit().open("search.html")
+    found = []
+    for word in ("摩尔线程", "摩爾線程"):
+        tab.fill("#q", word)
+        found.append(tab.locator("#hits a").evaluate_all("links => links.map(link => link.href)"))
+
+    assert found[0] == found[1] != []
+
+
+def test_a_word_that_stands_nowhere_is_not_found(visit):
+    """The search can say no."""
+    tab = visit().open("search.html")
+    tab.fill("#q", "zzyzx")
+
+    assert "No places with “zzyzx”." == tab.text_content("#count")
+
+
+def test_the_theme_switch_works_and_remembers(visit, chapter):
+    """Light and dark differ to the eye, and the choice holds on the next page."""
+    tour = visit(color_scheme="light")
+    tab = tour.open("index.html")
+    ground = "getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor"
+    seen = {}
+    for _ in range(3):
+        tab.click("#theme")
+        seen[tab.get_attribute("html", "data-theme")] = tab.evaluate(ground)
+        if tab.get_attribute("html", "data-theme") == "dark":
+            tab = tour.open(chapter)
+            seen["next page"] = tab.evaluate(ground)
+            assert ("dark", "Dark") == (tab.get_attribute("html", "data-theme"), tab.text_content("#theme-name"))
+
+    assert {"light", "dark", "auto", "next page"} == set(seen)
+    assert seen["light"] == seen["auto"] != seen["dark"] == seen["next page"]
+
+
+@pytest.mark.parametrize(("kind", "script"), [("claim", True), ("finding", True), ("check", True), ("claim", False)])
+def test_a_bound_number_leads_to_its_entry(visit, chapter, kind, script):
+    """Following a number of a chapter shows the ledger entry that it comes from, also without JavaScript."""
+    tab = visit(java_script_enabled=script).open(chapter)
+    link = tab.locator(f"article p a:has(span.{kind})").first
+    name = urldefrag(link.get_attribute("href"))[1]
+    link.click()
+    tab.wait_for_url(f"**#{name}")
+    entry = tab.locator(f"#{name}")
+    box = entry.bounding_box()
+
+    assert entry.is_visible()
+    assert 0 <= box["y"] < tab.viewport_size["height"]
+    assert tab.locator(f"#{name} dl").is_visible()
