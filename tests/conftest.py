@@ -1,23 +1,150 @@
-"""What several test files share: the checkout, and the edition that `make book` built in it."""
+"""What the tests share: the checkout, a copy of its data, and a tiny ledger of seven claims."""
 
+import argparse
+import csv
+import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-ROOT = Path(__file__).parents[1]
+from chipledger import cli
+from chipledger.errors import LedgerError
+from chipledger.ledger import Ledger
+from chipledger.schema import RAW
+
+# The same examples on every machine, and no clock: the first use of the units takes its time.
+settings.register_profile("chipledger", deadline=None, derandomize=True)
+settings.load_profile("chipledger")
+
+TEXT = "营收目标100亿元，均价7万元\n需要14.3万张卡，由台积电代工\n2026年第三季度发布，仍在设计\n"
+TINY = {
+    "sources": [
+        {"id": "paper", "kind": "text", "file": "paper.txt", "first_line": "1", "last_line": "3", "url": "none found",
+         "sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "title": "A paper on cards", "publisher": "Paper",
+         "published": "2026-01", "language": "zh-Hans", "page_read": "yes", "grade": "reputable", "theme": "china"},
+        {"id": "sheet", "kind": "web", "url": "https://example.org/sheet", "title": "Data sheet", "publisher": "Acme",
+         "published": "2026-02-01", "language": "en", "read_on": "2026-11-22", "page_read": "yes", "grade": "primary", "theme": "china"},
+    ],
+    "entities": [
+        {"id": "acme", "type": "company", "name": "Acme"}, {"id": "card-one", "type": "chip", "name": "Card One", "maker": "acme"},
+        {"id": "fab", "type": "company", "name": "Fab & Co"},
+    ],
+    "metrics": [
+        {"id": "card_count", "label": "cards", "kind": "measure", "unit": "card", "single_valued": "yes", "definition": "Cards made"},
+        {"id": "launched_on", "label": "launch", "kind": "date", "unit": "date", "single_valued": "yes", "definition": "Day of launch"},
+        {"id": "made_by", "label": "made by", "kind": "relation", "single_valued": "no", "definition": "Who makes it"},
+        {"id": "price", "label": "price", "kind": "measure", "unit": "CNY/card", "single_valued": "yes", "definition": "Price of one card"},
+        {"id": "price_fall", "label": "fall in price", "kind": "change", "unit": "percent", "direction": "down", "single_valued": "yes",
+         "definition": "Change of the price"},
+        {"id": "revenue", "label": "revenue", "kind": "measure", "unit": "CNY", "single_valued": "yes", "definition": "Yearly revenue"},
+        {"id": "stage", "label": "stage", "kind": "status", "single_valued": "no", "definition": "How far it is"},
+    ],
+    "claims": [
+        {"id": "card-price", "source": "paper", "line": "1", "offset": "12", "literal": "7万元", "metric": "price", "gloss": "Average price"},
+        {"id": "cards-needed", "source": "paper", "line": "2", "offset": "2", "literal": "14.3万张", "context": "unit=card", "metric": "card_count",
+         "gloss": "Cards for the goal"},
+        {"id": "launch-date", "source": "paper", "line": "3", "offset": "0", "literal": "2026年第三季度", "metric": "launched_on", "gloss": "Launch",
+         "modality": "forecast"},
+        {"id": "made-by-fab", "source": "paper", "line": "2", "offset": "10", "literal": "台积电", "metric": "made_by", "object": "fab", "gloss": "Maker"},
+        {"id": "price-fall", "source": "sheet", "locator": "table 1", "literal": "20 %", "metric": "price_fall", "gloss": "Fall in price",
+         "base": "card-price", "modality": "estimate"},
+        {"id": "revenue-goal", "source": "paper", "line": "1", "offset": "4", "literal": "100亿元", "metric": "revenue", "gloss": "Revenue goal"},
+        {"id": "still-designed", "source": "paper", "line": "3", "offset": "12", "literal": "仍在设计", "metric": "stage", "state": "designed", "gloss": "Stage"},
+    ],
+    "dismissed": [{"source": "paper", "line": "2", "offset": "10", "literal": "台积电", "reason": "idiom"}],
+    "promises": [{"id": "card-launch", "claim": "launch-date", "speaker": "acme", "deliverable": "Card One", "criterion": "A card is sold",
+                  "window_end": "2026-Q3", "group": "control"}],
+    "resolutions": [{"promise": "card-launch", "status": "kept", "evidence": "launch-date", "ruled_on": "2026-11-22", "ruled_by": "reader 1"}],
+}
+EVERY_CLAIM = {"entity": "card-one", "speaker": "acme", "basis": "press", "modality": "fact"}
+CHECKS = "cards-for-the-goal:\n  says: The goal over the price is the number of cards\n  test: revenue-goal / card-price == cards-needed\n"
+
+
+def read_rows(path):
+    with open(path, encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def write_rows(path, rows, columns):
+    with open(path, "w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def contents(folder):
+    """Every file of a folder with its bytes."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 @pytest.fixture(scope="session")
 def root():
-    """The checkout under test."""
-    return ROOT
+    """The checkout."""
+    return Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="session")
-def built(root):
-    """The folder of the built edition; tests of it do not build it."""
-    outputs = [root / "_build" / name for name in ("html/index.html", "pdf/ai-chip-race.pdf", "data/ai-chip-race-data.zip")]
-    missing = [str(path.relative_to(root)) for path in outputs if not path.is_file()]
-    if missing:
-        pytest.fail(f"run make book first: no {', '.join(missing)}", pytrace=False)
-    return root / "_build"
+@pytest.fixture
+def checkout(root, tmp_path):
+    """A copy of the checkout's data, raw and clean."""
+    for name in ("raw", "clean"):
+        shutil.copytree(root / "data" / name, tmp_path / "data" / name)
+    for name in ("_config.yml", "_toc.yml"):
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    """A checkout with the raw tables of a tiny ledger, and its source text in `sources`."""
+    raw = tmp_path / "data" / "raw"
+    raw.mkdir(parents=True)
+    for name, rows in TINY.items():
+        full = [{**EVERY_CLAIM, **row} for row in rows] if name == "claims" else rows
+        write_rows(raw / f"{name}.csv", full, list(RAW[name].columns))
+    (raw / "checks.yml").write_text(CHECKS, "utf-8")
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "paper.txt").write_text(TEXT, "utf-8")
+    for name in ("_config.yml", "_toc.yml"):
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+@pytest.fixture
+def clean():
+    """Checks the raw tables of a checkout and writes the clean ones, as the command does."""
+    return lambda folder: cli.clean(argparse.Namespace(root=folder))
+
+
+@pytest.fixture
+def ledger(tiny, clean, monkeypatch):
+    """The tiny ledger, cleaned and loaded."""
+    monkeypatch.delenv("CHIPLEDGER_COMMITTING", raising=False)
+    clean(tiny)
+    return Ledger.load(tiny)
+
+
+@pytest.fixture
+def edit():
+    """Changes the rows of one raw table: `edit(checkout, "claims", change)`, where `change` takes the list of rows."""
+    def change_rows(folder, table, change):
+        path = folder / "data" / "raw" / f"{table}.csv"
+        rows = read_rows(path)
+        change(rows)
+        write_rows(path, rows, list(RAW[table].columns))
+    return change_rows
+
+
+@pytest.fixture
+def refusal(clean):
+    """The error with which cleaning refuses a checkout, once it is seen that no clean file was touched."""
+    def refuse(folder):
+        target = folder / "data" / "clean"
+        target.mkdir(exist_ok=True)
+        before = contents(target)
+        with pytest.raises(LedgerError) as caught:
+            clean(folder)
+        assert before == contents(target)
+        return caught.value
+    return refuse
