@@ -18,6 +18,7 @@ from chipledger.schema import RAW
 settings.register_profile("chipledger", deadline=None, derandomize=True)
 settings.load_profile("chipledger")
 
+ROOT = Path(__file__).parents[1]
 TEXT = "营收目标100亿元，均价7万元\n需要14.3万张卡，由台积电代工\n2026年第三季度发布，仍在设计\n"
 TINY = {
     "sources": [
@@ -82,7 +83,17 @@ def contents(folder):
 @pytest.fixture(scope="session")
 def root():
     """The checkout."""
-    return Path(__file__).parents[1]
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def built(root):
+    """The folder of the built edition; tests of it do not build it."""
+    outputs = [root / "_build" / name for name in ("html/index.html", "pdf/ai-chip-race.pdf", "data/ai-chip-race-data.zip")]
+    missing = [str(path.relative_to(root)) for path in outputs if not path.is_file()]
+    if missing:
+        pytest.fail(f"run make book first: no {', '.join(missing)}", pytrace=False)
+    return root / "_build"
 
 
 @pytest.fixture

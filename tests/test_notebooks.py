@@ -125,7 +125,7 @@ def test_a_notebook_without_receipt_is_refused(small, environment):
 def nbval(folder, *options, **variables):
     """Run nbval over the notebooks of a folder outside the checkout, and return what pytest says."""
     command = [sys.executable, "-m", "pytest", "-q", "-rf", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env", *options]
-    environment = {**os.environ, "CHIPLEDGER_ROOT": str(ROOT), **variables}
+    environment = {**os.environ, "CHIPLEDGER_ROOT": str(ROOT), "PYTHONPATH": str(ROOT / "src"), **variables}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600)
 
 

@@ -14,6 +14,7 @@ from chipledger.finding import Finding
 from chipledger.receipt import Receipt
 from chipledger.shown import rounded, show
 from chipledger.store import find_root, read_clean
+from chipledger.units import conversion
 from chipledger.vocabulary import mark_of
 
 TABLES = ("claims", "checks", "sources", "entities", "metrics", "findings")
@@ -36,6 +37,26 @@ class Claim(dict):
     def quantity(self):
         """Value and intervals for interval arithmetic. [unit of the metric]"""
         return Quantity(*(self[name] for name in ("value", "low", "high", "usual_low", "usual_high", "unit")))
+
+    def to(self, unit):
+        """Value and intervals in another unit of the same dimension.
+
+        Parameters
+        ----------
+        unit : str
+            A unit of the closed list.
+
+        Returns
+        -------
+        Quantity
+
+        Raises
+        ------
+        ValueError
+            If the units do not measure the same thing.
+        """
+        factor = conversion(self.unit, unit)
+        return Quantity(*(bound * factor for bound in self.quantity[:5]), unit)
 
     @property
     def mark(self):

@@ -79,10 +79,11 @@ class _Loader(yaml.SafeLoader):
     """Refuses a key that stands twice, of which YAML would keep the last in silence."""
 
     def construct_mapping(self, node, deep=False):
-        keys = [key.value for key, _ in node.value]
+        seen = set()
         for key, _ in node.value:
-            if keys.count(key.value) > 1:
+            if key.value in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice: ids are never used twice", key.start_mark)
+            seen.add(key.value)
         return super().construct_mapping(node, deep)
 
 

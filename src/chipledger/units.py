@@ -110,7 +110,7 @@ def _factor(source, target):
     """The factor between two units, or None: kinds of counted things are never mixed."""
     if source in COUNTED or target in COUNTED:
         return None
-    if target in ("", "date"):
+    if target == "" or "date" in (source, target):
         return None
     try:
         return round(float(registry().Quantity(1.0, source).m_as(target)), 12)

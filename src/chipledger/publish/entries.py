@@ -5,14 +5,11 @@
 """
 
 from html import escape
-from math import inf
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.print_words import HEDGES
-from chipledger.shown import HEDGES as HEDGE_WORDS
 from chipledger.shown import show
 from chipledger.vocabulary import mark_of
 
@@ -131,55 +128,6 @@ class LedgerDirective(SphinxDirective):
         return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, facts=FACTS[table](row, ledger, parts))
 
 
-class TallyDirective(SphinxDirective):
-    """A table of what the ledger holds, article by article."""
-
-    def run(self):
-        ledger = self.env.app.chipledger
-        rows = []
-        for source in ledger.sources.to_dict("records"):
-            claims = ledger.claims[ledger.claims["source"] == source["id"]]
-            figures = (claims["value"].notna() | (claims["unit"] == "date")).sum()
-            rows.append((source["title"], source["kind"], source["grade"], str(len(claims)), str(figures)))
-        return [table_node("Claims by source", ("Source", "Kind", "Grade", "Claims", "Of these with a figure"), rows)]
-
-
-class HedgesDirective(SphinxDirective):
-    """The table of soft words and the widths that we give them."""
-
-    def run(self):
-        rows = [(hedge.words.split("|")[0], _plain_hedge(name), _edges(hedge.hard, hedge.pad), _edges(hedge.usual, hedge.pad))
-                for name, hedge in HEDGES.items() if name]
-        return [table_node("Soft words and their intervals", ("Such as", "Meaning", "Hard interval", "Usual interval"), rows)]
-
-
-def _plain_hedge(name):
-    """A soft word in English."""
-    return HEDGE_WORDS.get(name, name).strip()
-
-
-def _edges(edges, pad):
-    """An interval in multiples of the printed figure x."""
-    if edges == (None, None):
-        return f"as printed, {pad:%} of x more either side"
-    low, high = ("" if edge in (None, 1) else f"{float(edge):g} " for edge in edges)
-    return f"{'0' if edges[0] == 0 else low + 'x'} to {'infinity' if edges[1] == inf else high + 'x'}"
-
-
-def table_node(caption, heads, rows):
-    """A docutils table with a caption and a head."""
-    table = nodes.table("", nodes.title("", caption), classes=["generated"])
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in heads), cols=len(heads))
-    group += nodes.thead("", _table_row(heads))
-    group += nodes.tbody("", *(_table_row(row) for row in rows))
-    table += group
-    return table
-
-
-def _table_row(cells):
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
-
-
 def _parts(ledger):
     """Rows of the small tables by id, and which checks and findings use each claim."""
     parts = {name: {row["id"]: row for row in getattr(ledger, name).to_dict("records")} for name in ("sources", "entities", "metrics")}
@@ -194,5 +142,4 @@ def _parts(ledger):
 def setup_entries(app):
     """Register node and directive; the Typst writer asks the node itself."""
     app.add_node(ledger_entry, html=(visit_entry, None))
-    for name, directive in (("ledger", LedgerDirective), ("tally", TallyDirective), ("hedges", HedgesDirective)):
-        app.add_directive(name, directive)
+    app.add_directive("ledger", LedgerDirective)

@@ -11,7 +11,6 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from chipledger.errors import LedgerError
 from chipledger.ledger import Ledger
 from chipledger.shown import show
 from chipledger.vocabulary import mark_of
@@ -21,6 +20,7 @@ log = logging.getLogger(__name__)
 PAGES = {"claim": "book/ledger", "finding": "book/findings", "check": "book/audit"}
 WEB_PAGE = "book/record"
 REFERENCE = "chipledger"
+FORMS = ("", "bare")
 LONGEST_UNBROKEN = 18  # a shorter figure stays on one line [characters]
 
 
@@ -56,6 +56,9 @@ class Bound(SphinxRole):
             known = self.env.app.chipledger_rows[self.kind]
             log.warning("%s", Ledger.miss(name, known, self.kind), location=self.get_location())
             return [nodes.problematic(self.rawtext, self.rawtext)], []
+        if form not in FORMS:
+            log.warning("%s", f"{self.kind} {name}: unknown form {form!r}; use bare or nothing", location=self.get_location())
+            return [nodes.problematic(self.rawtext, self.rawtext)], []
         return [self._reference(name, row, form)], []
 
     def _reference(self, name, row, form):
@@ -83,9 +86,7 @@ def _text(kind, row, form):
     if kind == "check":
         return row["verdict"]
     if form == "bare":
-            return show(row["value"], row["low"], row["high"], row["unit"], row.get("hedge", ""), bare=True)
-    if form:
-        raise LedgerError(f"{kind} {row['id']}: unknown form {form!r}; use bare or nothing")
+        return show(row["value"], row["low"], row["high"], row["unit"], row.get("hedge", ""), bare=True)
     return row["shown"]
 
 

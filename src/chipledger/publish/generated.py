@@ -1,0 +1,87 @@
+"""Tables that pages ask for by a directive: what the ledger holds, the soft words, names and metrics."""
+
+from math import inf
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from chipledger.print_words import HEDGES
+from chipledger.shown import HEDGES as HEDGE_WORDS
+from chipledger.vocabulary import ENTITY_TYPES
+
+PLURALS = {"company": "Companies", "person": "People", "process": "Processes"}
+
+
+class TallyDirective(SphinxDirective):
+    """A table of what the ledger holds, article by article."""
+
+    def run(self):
+        ledger = self.env.app.chipledger
+        rows = []
+        for source in ledger.sources.to_dict("records"):
+            claims = ledger.claims[ledger.claims["source"] == source["id"]]
+            figures = (claims["value"].notna() | (claims["unit"] == "date")).sum()
+            rows.append((source["title"], source["kind"], source["grade"], str(len(claims)), str(figures)))
+        return [table_node("Claims by source", ("Source", "Kind", "Grade", "Claims", "Of these with a figure"), rows)]
+
+
+class HedgesDirective(SphinxDirective):
+    """The table of soft words and the widths that we give them."""
+
+    def run(self):
+        rows = [(hedge.words.split("|")[0], _plain_hedge(name), _edges(hedge.hard, hedge.pad), _edges(hedge.usual, hedge.pad))
+                for name, hedge in HEDGES.items() if name]
+        return [table_node("Soft words and their intervals", ("Such as", "Meaning", "Hard interval", "Usual interval"), rows)]
+
+
+def _plain_hedge(name):
+    """A soft word in English."""
+    return HEDGE_WORDS.get(name, name).strip()
+
+
+def _edges(edges, pad):
+    """An interval in multiples of the printed figure x."""
+    if edges == (None, None):
+        return f"as printed, {pad:%} of x more either side"
+    low, high = ("" if edge in (None, 1) else f"{float(edge):g} " for edge in edges)
+    return f"{'0' if edges[0] == 0 else low + 'x'} to {'infinity' if edges[1] == inf else high + 'x'}"
+
+
+def table_node(caption, heads, rows):
+    """A docutils table with a caption and a head."""
+    table = nodes.table("", nodes.title("", caption), classes=["generated"])
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in heads), cols=len(heads))
+    group += nodes.thead("", _table_row(heads))
+    group += nodes.tbody("", *(_table_row(row) for row in rows))
+    table += group
+    return table
+
+
+def _table_row(cells):
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
+
+
+class EntitiesDirective(SphinxDirective):
+    """Names in English and Chinese, a table for each type of thing."""
+
+    def run(self):
+        rows = self.env.app.chipledger.entities.to_dict("records")
+        names = {row["id"]: row["name"] for row in rows}
+        return [table_node(PLURALS.get(kind, f"{kind.capitalize()}s"), ("Name", "Simplified", "Traditional", "Also", "Maker", "Note"), [
+            (row["name"], row["zh_hans"], row["zh_hant"], row["aliases"].replace(";", ", "), names.get(row["maker"], ""), row["note"])
+            for row in rows if row["type"] == kind]) for kind in ENTITY_TYPES if any(row["type"] == kind for row in rows)]
+
+
+class MetricsDirective(SphinxDirective):
+    """What is measured, in which unit, and what makes values comparable."""
+
+    def run(self):
+        rows = self.env.app.chipledger.metrics.to_dict("records")
+        return [table_node("Metrics", ("Metric", "Kind", "Unit", "Definition"), [
+            (row["label"], row["kind"], row["unit"] or ("currency" if row["kind"] == "price" else ""), row["definition"]) for row in rows])]
+
+
+def setup_generated(app):
+    """Register the directives."""
+    for name, directive in (("tally", TallyDirective), ("hedges", HedgesDirective), ("entities", EntitiesDirective), ("metrics", MetricsDirective)):
+        app.add_directive(name, directive)

@@ -1,0 +1,373 @@
+"""The build: what makes a stage stale, what is put in place when, and what a failed build leaves alone."""
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections import namedtuple
+from io import BytesIO
+from shutil import copytree, ignore_patterns, rmtree
+
+import nbformat
+import pytest
+from conftest import ROOT
+
+from chipledger.errors import BuildError
+from chipledger.publish import render
+from chipledger.publish.build import locked
+from chipledger.publish.execute import KEY, dump, environment_hash, hash_of, is_fresh, normalise
+from chipledger.publish.inputs import STAGES, digest_of
+from chipledger.publish.package import pack
+from chipledger.publish.render import publish_folder
+from chipledger.store import read_clean, write_atomically
+
+# Freshness of notebooks ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def notebook():
+    """A notebook of one cell that was run."""
+    cell = nbformat.v4.new_code_cell("1 + 1", execution_count=1, outputs=[nbformat.v4.new_output("execute_result", data={"text/plain": "2"})])
+    return normalise(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# One"), cell]), "data")
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """The files that notebooks depend on, and some that they do not."""
+    names = ("data/clean/claims.csv", "data/clean/findings.csv", "src/chipledger/models/wafer.py", "src/chipledger/publish/site.py",
+             "src/chipledger/cli.py", "src/chipledger/models/__pycache__/wafer.py", "requirements.lock", "index.md", "data/clean/__pycache__/a.csv")
+    for name in names:
+        write_atomically(tmp_path / name, f"first {name}")
+    return tmp_path
+
+
+def test_what_was_just_run_is_fresh(notebook):
+    """A notebook is fresh on the data that it was run on, and stale on other data."""
+    assert (True, False) == (is_fresh(notebook, "data"), is_fresh(notebook, "other data"))
+
+
+def test_outputs_are_no_part_of_the_hash(notebook):
+    """What a notebook printed, and the hash itself, do not change what it was computed from."""
+    before = hash_of(notebook, "data")
+    notebook.cells[1].outputs = []
+    notebook.metadata[KEY] = {"computed_from": "another"}
+
+    assert before == hash_of(notebook, "data")
+
+
+@pytest.mark.parametrize("spoil", [
+    lambda notebook: notebook.cells[0].update(source="# Two"), lambda notebook: notebook.cells[1].update(source="1 + 2"),
+    lambda notebook: notebook.cells[1].metadata.update(tags=["hide-input"]), lambda notebook: notebook.cells.pop(0),
+    lambda notebook: notebook.cells[1].update(execution_count=None), lambda notebook: notebook.metadata.pop(KEY),
+], ids=["text", "code", "tags", "order", "never run", "no hash"])
+def test_a_changed_notebook_is_stale(notebook, spoil):
+    """Text, code, tags and order count, and so does a cell that was never run."""
+    spoil(notebook)
+
+    assert not is_fresh(notebook, "data")
+
+
+@pytest.mark.parametrize("name", ["data/clean/claims.csv", "src/chipledger/models/wafer.py", "requirements.lock"])
+def test_data_modules_and_lock_make_notebooks_stale(checkout, notebook, name):
+    """A change in what all notebooks share makes each of them stale."""
+    ran = normalise(notebook, environment_hash(checkout))
+    write_atomically(checkout / name, "changed")
+
+    assert not is_fresh(ran, environment_hash(checkout))
+
+
+@pytest.mark.parametrize("name", ["data/clean/findings.csv", "src/chipledger/publish/site.py", "src/chipledger/cli.py", "index.md"])
+def test_what_notebooks_do_not_use_leaves_them_fresh(checkout, notebook, name):
+    """The look of the book, the command line, the prose and the findings themselves do not."""
+    ran = normalise(notebook, environment_hash(checkout))
+    write_atomically(checkout / name, "changed")
+
+    assert is_fresh(ran, environment_hash(checkout))
+
+
+def test_a_stored_notebook_knows_neither_time_nor_machine(notebook):
+    """Two runs of a notebook are the same text, whatever times and ids they carried."""
+    other = nbformat.from_dict(notebook)
+    other.cells[1].metadata["execution"] = {"iopub.execute_input": "2026-11-22T07:00:00Z"}
+    other.cells[1]["id"] = "f3a1"
+    other.metadata["language_info"] = {"name": "python", "version": "3.13.1"}
+
+    assert dump(notebook) == dump(normalise(other, "data"))
+
+
+# What each stage reads --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [
+    lambda root: write_atomically(root / "a.csv", "two"), lambda root: write_atomically(root / "c.csv", ""),
+    lambda root: (root / "a.csv").rename(root / "d.csv"), lambda root: (root / "b.csv").unlink(),
+], ids=["content", "new", "renamed", "removed"])
+def test_a_digest_sees_every_change(tmp_path, change):
+    """A file's content, name, coming and going all change the digest."""
+    write_atomically(tmp_path / "a.csv", "one")
+    write_atomically(tmp_path / "b.csv", "two")
+    before = digest_of(tmp_path, ("*.csv",))
+    change(tmp_path)
+
+    assert before != digest_of(tmp_path, ("*.csv",))
+
+
+def test_a_digest_passes_over_what_is_not_asked_for(checkout):
+    """Other files and caches do not count, nor does a file that two patterns name."""
+    before = digest_of(checkout, ("data/**/*.csv",))
+    write_atomically(checkout / "data/clean/__pycache__/a.csv", "changed")
+    write_atomically(checkout / "index.md", "changed")
+
+    assert before == digest_of(checkout, ("data/**/*.csv", "data/clean/*"))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_pattern_of_a_stage_names_something(stage):
+    """No stage waits for files that are not there: a moved folder would make it blind."""
+    assert [] == [pattern for pattern in STAGES[stage] if not any(ROOT.glob(pattern))]
+
+
+# Putting things in place ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folders(tmp_path):
+    """A finished folder, and an earlier edition with a page that is gone now."""
+    write_atomically(tmp_path / "made/index.html", "new")
+    write_atomically(tmp_path / "made/.buildinfo", "note")
+    write_atomically(tmp_path / "html/index.html", "old")
+    write_atomically(tmp_path / "html/gone.html", "old")
+    return tmp_path
+
+
+def contents(folder):
+    """Name and content of every file below a folder, but the folders that builds and tools keep."""
+    kept = {"_build", "__pycache__", ".git"}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
+            if path.is_file() and not kept & set(path.relative_to(folder).parts)}
+
+
+def test_a_finished_folder_replaces_the_earlier_one_whole(folders):
+    """Pages that are gone leave, Sphinx's note stays behind, and nothing else lies about."""
+    publish_folder(folders / "made", folders / "html")
+
+    assert {"index.html": b"new"} == contents(folders / "html")
+    assert ["html", "made"] == sorted(path.name for path in folders.iterdir())
+
+
+@pytest.mark.parametrize(("module", "name", "call"), [("shutil", "copytree", 1), ("os", "replace", 1), ("os", "replace", 2)])
+def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, module, name, call):
+    """Whichever step fails, the earlier edition stands where it stood, and the next try succeeds."""
+    real, calls = getattr(getattr(render, module), name), []
+
+    def failing(*arguments, **options):
+        calls.append(arguments)
+        if len(calls) == call:
+            raise OSError("disk full")
+        return real(*arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(getattr(render, module), name, failing)
+        with pytest.raises(OSError, match="disk full"):
+            publish_folder(folders / "made", folders / "html")
+
+    assert {"index.html": b"old", "gone.html": b"old"} == contents(folders / "html")
+    publish_folder(folders / "made", folders / "html")
+    assert {"index.html": b"new"} == contents(folders / "html")
+
+
+def test_one_build_at_a_time(tmp_path):
+    """A second build in the same checkout is refused, and allowed once the first has ended."""
+    with locked(tmp_path):
+        with pytest.raises(BuildError, match="another build runs"), locked(tmp_path):
+            pass
+    with locked(tmp_path):
+        pass
+
+
+def test_a_package_is_the_same_bytes_at_another_time(tmp_path):
+    """The archive tells nothing of when or where it was packed, and holds tables, description and licence."""
+    archives = []
+    for name in ("one", "two"):
+        copytree(ROOT / "data", tmp_path / name / "data")
+        write_atomically(tmp_path / name / "LICENSE-DATA", "CC BY 4.0")
+        for age, path in enumerate(sorted((tmp_path / name / "data/clean").iterdir())):
+            os.utime(path, (age + len(archives) * 1e9,) * 2)
+            path.chmod(0o644 if archives else 0o600)
+        archives.append(pack(tmp_path / name))
+    names = zipfile.ZipFile(BytesIO(archives[0])).namelist()
+
+    assert archives[0] == archives[1]
+    assert {"claims.csv", "findings.csv", "datapackage.json", "LICENSE-DATA"} <= set(names)
+
+
+# A small book from end to end: the real ledger, one chapter, the ledger's pages --------------------------
+
+TOC = "format: jb-book\nroot: index\nparts:\n  - caption: Chapters\n    chapters:\n" + "".join(
+    f"      - file: {name}\n" for name in ("notebooks/01_cards", "book/ledger", "book/findings", "book/audit"))
+PAGES = {
+    "_toc.yml": TOC,
+    "index.md": "# A small book\n\nThe price is taken to be {claim}`gpu-average-price` a card.\n",
+    "book/ledger.md": "# Ledger\n\n```{ledger} claims\n:source: china-gpu-ipos\n```\n",
+    "book/findings.md": "# Findings\n\n```{ledger} findings\n```\n",
+    "book/audit.md": "# Audit\n\n```{ledger} checks\n```\n",
+}
+CHAPTER = """# How many cards?
+
+The goal of {claim}`gpu-revenue-goal` is {finding}`cards-by-division`, and the print {check}`cards-for-ten-billion`."""
+CELLS = (
+    "from chipledger import Ledger\n\nbook = Ledger.load()",
+    'goal, price = book["gpu-revenue-goal"], book["gpu-average-price"]',
+    'book.publish("cards-by-division", goal.value / price.value, "card", gloss="Cards for the first goal", digits=4, inputs=[goal.id, price.id])',
+    "book.receipt()",
+)
+Outcome = namedtuple("Outcome", "code said")
+
+
+def build(folder, *options):
+    """Build a book as the command line does."""
+    command = [sys.executable, "-m", "chipledger", "build", "--root", str(folder), *options]
+    run = subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, timeout=600)
+    return Outcome(run.returncode, run.stdout + run.stderr)
+
+
+def edition(folder):
+    """Every file that the build has put in place."""
+    return {f"{name}/{file}": data for name in ("html", "pdf", "data") for file, data in contents(folder / "_build" / name).items()}
+
+
+def page(folder, name):
+    """The words of one built page, with single spaces."""
+    text = re.sub(r"<[^>]+>", "", (folder / f"_build/html/{name}.html").read_text("utf-8"))
+    return " ".join(text.split())
+
+
+def replace(path, old, new):
+    """Change one place of a file, which must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def small_book(tmp_path_factory):
+    """A book of one chapter, built."""
+    folder = tmp_path_factory.mktemp("book")
+    copytree(ROOT / "data", folder / "data")
+    for name in ("_config.yml", "requirements.lock"):
+        write_atomically(folder / name, (ROOT / name).read_bytes())
+    for name, text in {**PAGES, "LICENSE-DATA": "CC BY 4.0"}.items():
+        write_atomically(folder / name, text)
+    cells = [nbformat.v4.new_markdown_cell(CHAPTER), *map(nbformat.v4.new_code_cell, CELLS)]
+    write_atomically(folder / "notebooks/01_cards.ipynb", nbformat.writes(nbformat.v4.new_notebook(cells=cells)))
+    built = build(folder)
+    assert 0 == built.code, built.said
+    return folder
+
+
+@pytest.fixture
+def book(small_book, tmp_path):
+    """A copy of the built book that a test may spoil."""
+    return copytree(small_book, tmp_path / "book", symlinks=True)
+
+
+def test_an_unchanged_book_is_up_to_date(book):
+    """A second build does nothing and touches no file."""
+    before = contents(book), {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")}, edition(book)
+    built = build(book)
+
+    assert (0, 5) == (built.code, built.said.count("up to date"))
+    assert before == (contents(book), {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")}, edition(book))
+
+
+def test_a_fresh_clone_executes_nothing_and_builds_the_same_bytes(book):
+    """Without any earlier build, stored outputs are taken as they are, no source changes, and the edition is byte for byte the same."""
+    before = contents(book), edition(book)
+    rmtree(book / "_build")
+    built = build(book)
+
+    assert (0, False) == (built.code, "executed" in built.said)
+    assert before == (contents(book), edition(book))
+
+
+def test_a_changed_literal_moves_the_number_in_the_prose(book):
+    """One character in the raw claims reaches the clean table, the notebook, the chapter, its verdict and the front page."""
+    assert "The goal of CNY 10 billiona is 125,000 cards, and the print holds." in page(book, "notebooks/01_cards")
+    replace(book / "data/raw/claims.csv", "8萬元", "9萬元")
+    built = build(book)
+
+    assert 0 == built.code, built.said
+    assert "executed 01_cards.ipynb" in built.said
+    price = read_clean(book / "data/clean", "claims").set_index("id").loc["gpu-average-price"]
+    assert ("9萬元", 90000) == (price["literal"], price["value"])
+    assert "The goal of CNY 10 billiona is 111,100 cards, and the print fails." in page(book, "notebooks/01_cards")
+    assert "CNY 90,000a a card" in page(book, "index")
+
+
+def test_a_misspelt_claim_fails_the_build(book):
+    """The message names page, line and the id that was meant, and the earlier edition stays."""
+    before = edition(book)
+    replace(book / "index.md", "gpu-average-price", "gpu-averge-price")
+    built = build(book)
+
+    assert 1 == built.code
+    assert re.search(r"index\.md:3: .*no claim 'gpu-averge-price'; did you mean gpu-average-price", built.said)
+    assert before == edition(book)
+
+
+def test_an_unknown_form_fails_the_build_with_its_place(book):
+    """A role's form that does not exist is named with page and line too."""
+    before = edition(book)
+    replace(book / "index.md", "gpu-average-price", "gpu-average-price|fancy")
+    built = build(book)
+
+    assert 1 == built.code
+    assert re.search(r"index\.md:3: .*unknown form 'fancy'", built.said), built.said
+    assert "Traceback" not in built.said
+    assert before == edition(book)
+
+
+def test_a_failing_cell_fails_the_build(book):
+    """The message names notebook, cell and error; notebooks, tables and the earlier edition stay as they were."""
+    replace(book / "notebooks/01_cards.ipynb", "goal.value / price.value", "goal.value / 0")
+    before = contents(book), edition(book)
+    built = build(book)
+
+    assert 1 == built.code
+    assert "01_cards.ipynb" in built.said and "cell 4" in built.said and "ZeroDivisionError" in built.said
+    assert "Traceback" not in built.said
+    assert before == (contents(book), edition(book))
+
+
+def test_a_spoiled_table_fails_the_build(book):
+    """A literal that cannot be read is named with file and row, and nothing is written."""
+    before = contents(book / "data/clean"), edition(book)
+    replace(book / "data/raw/claims.csv", "8萬元", "many")
+    built = build(book)
+
+    assert 1 == built.code
+    assert "claims.csv, row" in built.said and "'many'" in built.said
+    assert before == (contents(book / "data/clean"), edition(book))
+
+
+# The whole book -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_whole_book_elsewhere(built, tmp_path):
+    """Executed and built from nothing at another path the edition is the same bytes; a changed literal then moves its numbers."""
+    copy = copytree(ROOT, tmp_path / "copy", ignore=ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__"))
+    sources = contents(copy)
+    fresh = build(copy, "--fresh")
+
+    assert 0 == fresh.code, fresh.said
+    assert sources == contents(copy)
+    assert edition(ROOT) == edition(copy)
+
+    replace(copy / "data/raw/claims.csv", "8萬元", "9萬元")
+    moved = build(copy)
+
+    assert 0 == moved.code, moved.said
+    assert "CNY 90,000" in page(copy, "notebooks/04_china_gpu_ipos")
+    assert "CNY 90,000" not in page(ROOT, "notebooks/04_china_gpu_ipos")
