@@ -65,7 +65,8 @@ def run_sphinx(root, builder, out, fresh=False):
         with patch_docutils(root), docutils_namespace():
             app = Sphinx(str(root), None, str(out), str(out.parent / "doctrees"), builder, confoverrides=config, status=None, warning=Warnings(sys.stderr, root),
                          freshenv=fresh, warningiserror=True, keep_going=True)
-            app.build()
+            # Read what changed, but write every page: contents, neighbours and references reach across pages.
+            app.build(force_all=True)
     except SphinxError as error:
         raise BuildError(f"the {builder} build failed: {error}") from error
     if app.statuscode:
