@@ -1,4 +1,4 @@
-"""What the tests share: the checkout, a copy of its data, and a tiny ledger of seven claims."""
+"""What the tests share: the checkout, the edition built in it, a copy of its data, and a tiny ledger of seven claims."""
 
 import argparse
 import csv
@@ -48,13 +48,13 @@ TINY = {
          "gloss": "Cards for the goal"},
         {"id": "launch-date", "source": "paper", "line": "3", "offset": "0", "literal": "2026年第三季度", "metric": "launched_on", "gloss": "Launch",
          "modality": "forecast"},
-        {"id": "made-by-fab", "source": "paper", "line": "2", "offset": "10", "literal": "台积电", "metric": "made_by", "object": "fab", "gloss": "Maker"},
+        {"id": "made-by-fab", "source": "paper", "line": "2", "offset": "11", "literal": "台积电", "metric": "made_by", "object": "fab", "gloss": "Maker"},
         {"id": "price-fall", "source": "sheet", "locator": "table 1", "literal": "20 %", "metric": "price_fall", "gloss": "Fall in price",
          "base": "card-price", "modality": "estimate"},
         {"id": "revenue-goal", "source": "paper", "line": "1", "offset": "4", "literal": "100亿元", "metric": "revenue", "gloss": "Revenue goal"},
         {"id": "still-designed", "source": "paper", "line": "3", "offset": "12", "literal": "仍在设计", "metric": "stage", "state": "designed", "gloss": "Stage"},
     ],
-    "dismissed": [{"source": "paper", "line": "2", "offset": "10", "literal": "台积电", "reason": "idiom"}],
+    "dismissed": [{"source": "paper", "line": "2", "offset": "11", "literal": "台积电", "reason": "idiom"}],
     "promises": [{"id": "card-launch", "claim": "launch-date", "speaker": "acme", "deliverable": "Card One", "criterion": "A card is sold",
                   "window_end": "2026-Q3", "group": "control"}],
     "resolutions": [{"promise": "card-launch", "status": "kept", "evidence": "launch-date", "ruled_on": "2026-11-22", "ruled_by": "reader 1"}],
@@ -106,33 +106,46 @@ def checkout(root, tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-def tiny(tmp_path):
-    """A checkout with the raw tables of a tiny ledger, and its source text in `sources`."""
-    raw = tmp_path / "data" / "raw"
+def build_tiny(folder):
+    """Writes the raw tables and the source text of the tiny ledger."""
+    raw = folder / "data" / "raw"
     raw.mkdir(parents=True)
     for name, rows in TINY.items():
         full = [{**EVERY_CLAIM, **row} for row in rows] if name == "claims" else rows
         write_rows(raw / f"{name}.csv", full, list(RAW[name].columns))
     (raw / "checks.yml").write_text(CHECKS, "utf-8")
-    (tmp_path / "sources").mkdir()
-    (tmp_path / "sources" / "paper.txt").write_text(TEXT, "utf-8")
+    (folder / "sources").mkdir()
+    (folder / "sources" / "paper.txt").write_text(TEXT, "utf-8")
     for name in ("_config.yml", "_toc.yml"):
-        (tmp_path / name).touch()
-    return tmp_path
+        (folder / name).touch()
+    return folder
 
 
 @pytest.fixture
+def tiny(tmp_path):
+    """A checkout with the raw tables of a tiny ledger, and its source text in `sources`."""
+    return build_tiny(tmp_path)
+
+
+@pytest.fixture(scope="session")
 def clean():
     """Checks the raw tables of a checkout and writes the clean ones, as the command does."""
     return lambda folder: cli.clean(argparse.Namespace(root=folder))
 
 
+@pytest.fixture(scope="session")
+def tiny_clean(tmp_path_factory, clean):
+    """The clean tables of the tiny ledger, made once."""
+    folder = build_tiny(tmp_path_factory.mktemp("tiny"))
+    clean(folder)
+    return folder / "data" / "clean"
+
+
 @pytest.fixture
-def ledger(tiny, clean, monkeypatch):
+def ledger(tiny, tiny_clean, monkeypatch):
     """The tiny ledger, cleaned and loaded."""
     monkeypatch.delenv("CHIPLEDGER_COMMITTING", raising=False)
-    clean(tiny)
+    shutil.copytree(tiny_clean, tiny / "data" / "clean")
     return Ledger.load(tiny)
 
 

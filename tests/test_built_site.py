@@ -258,37 +258,46 @@ def chapter(site):
     return min((site / "notebooks").glob("*.html")).relative_to(site).as_posix()
 
 
-def test_no_request_leaves_and_nothing_fails(visit, site):
-    """Every page opens from a folder without a word on the console and without asking for anything else."""
-    tour = visit()
+@pytest.fixture(scope="module")
+def tour(browser, site):
+    """A visit to every page at every width; `wide` names those that scroll sideways."""
+    visit, wide = Visit(browser, site), []
     for path in sorted(site.rglob("*.html")):
-        tour.open(path.relative_to(site))
+        tab = visit.open(path.relative_to(site))
+        wide += [f"{path.name} at {width}" for width in WIDTHS if scrolls_sideways(tab, width)]
+    visit.context.close()
+    return visit, wide
 
-    assert ([], []) == (tour.left, tour.errors)
+
+def scrolls_sideways(tab, width):
+    """Whether a page is wider than the window."""
+    tab.set_viewport_size({"width": width, "height": 844})
+    return tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
-def test_a_request_that_leaves_or_fails_is_noticed(browser, tmp_path):
-    """The watch over requests can bark."""
-    (tmp_path / "page.html").write_text('<img src="http://example.invalid/a.png"><img src="gone.png">', "utf-8")
-    spoiled = Visit(browser, tmp_path)
-    spoiled.open("page.html")
-    spoiled.context.close()
+def test_no_request_leaves_and_nothing_fails(tour):
+    """Every page opens from a folder without a word on the console and without asking for anything else."""
+    visit, _ = tour
+
+    assert ([], []) == (visit.left, visit.errors)
+
+
+def test_no_page_scrolls_sideways(tour):
+    """Pages fit a phone and a desktop; what is wide scrolls in a box of its own."""
+    _, wide = tour
+
+    assert [] == wide
+
+
+def test_a_spoiled_page_is_noticed(visit, tmp_path):
+    """The watch over requests, files and widths can bark."""
+    (tmp_path / "page.html").write_text('<img src="http://example.invalid/a.png"><img src="gone.png"><pre>' + "wide" * 200, "utf-8")
+    spoiled = visit()
+    tab = spoiled.open(tmp_path / "page.html")
 
     assert ["http://example.invalid/a.png"] == spoiled.left
     assert any("gone.png" in error for error in spoiled.errors)
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_scrolls_sideways(visit, site, width):
-    """Pages fit a phone and a desktop; what is wide scrolls in a box of its own."""
-    tab_of = visit(viewport={"width": width, "height": 844}).open
-    wide = {}
-    for path in sorted(site.rglob("*.html")):
-        shown, needed = tab_of(path.relative_to(site)).evaluate("[document.documentElement.clientWidth, document.documentElement.scrollWidth]")
-        if needed > shown:
-            wide[path.name] = needed
-
-    assert {} == wide
+    assert scrolls_sideways(tab, WIDTHS[1])
 
 
 @pytest.mark.parametrize("word", ["摩尔线程", "摩爾線程", "wafer"])

@@ -47,6 +47,17 @@ def test_known_ids_pass(tiny, edit, clean, column, known):
     assert f"{known}," in (tiny / "data/clean/claims.csv").read_text("utf-8")
 
 
+@pytest.mark.parametrize(("column", "other"), [("base", "sheet"), ("origin", "acme"), ("speaker", "paper"), ("entity", "paper"), ("source", "acme"),
+                                               ("speaker", "cards-needed")])
+def test_ids_of_another_table_do_not_pass(tiny, edit, refusal, column, other):
+    """An id is known only in the tables that its column may refer to."""
+    edit(tiny, "claims", lambda rows: rows[0].update({column: other}))
+
+    problem, = refusal(tiny).problems
+
+    assert ("data/raw/claims.csv", 2, column, "known id", other) == (*problem[:4], problem.value)
+
+
 # row of the tiny claims, column, what is typed there, rule
 PLACES = [
     (0, "line", "", "text place"), (0, "offset", "", "text place"), (0, "locator", "top", "text place"), (0, "line", "4", "inside the article"),

@@ -18,7 +18,7 @@ ADDED = {
 }
 # table, row, column, what is typed there, the rule that refuses it
 SPOILED = [
-    ("claims", CLAIM, "id", "X1 first batch", "slug"),
+    ("claims", CLAIM, "id", "X1 first batch", "claim id"),
     ("claims", CLAIM, "source", "no-such-source", "known id"),
     ("claims", CLAIM, "line", "0", "line number"),
     ("claims", CLAIM, "offset", "-1", "whole number"),
@@ -101,11 +101,9 @@ ALSO_SPOILED = [
     ("claims", CLAIM, "literal", "30\n万块", "no control characters"),
     ("claims", CLAIM, "literal", "30%", "readable"),
     ("claims", CLAIM, "context", "unit=chip\x00", "no control characters"),
-    ("claims", CLAIM, "context", "unit=bananas", "readable"),
     ("claims", CLAIM, "scope", "two\tscopes", "no control characters"),
     ("claims", CLAIM, "gloss", "a" * 141, "one line"),
     ("claims", CLAIM, "gloss", "two\nlines", "no control characters"),
-    ("claims", CLAIM, "gloss", "one\rline", "no control characters"),
 ]
 
 

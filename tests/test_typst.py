@@ -245,7 +245,8 @@ def test_the_chinese_font_has_both_scripts(codec):
     """Every common character, simplified or traditional, has a glyph: a missing one would stop the PDF."""
     from fontTools.ttLib import TTFont
 
-    known = TTFont(fonts.chinese_font(), lazy=True).getBestCmap()
+    with TTFont(fonts.chinese_font(), lazy=True) as font:
+        known = font.getBestCmap()
     pairs = (bytes([high, low]) for high in range(0xA4, 0xD8) for low in range(0x40, 0xFF))
     common = {character for pair in pairs for character in pair.decode(codec, "ignore") if "\u4e00" <= character <= "\u9fff"}
 

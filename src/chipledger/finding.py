@@ -72,5 +72,5 @@ def collect(notebooks):
     twice = table["id"][table["id"].duplicated()].tolist()
     if twice:
         raise LedgerError(f"published by two notebooks: {', '.join(twice)}: give each finding its own id")
-    table = table.astype({"value": float, "low": float, "high": float, "digits": int})
+    table = table.astype({**dict.fromkeys(columns, str), "value": float, "low": float, "high": float, "digits": int})
     return validated("findings", table.sort_values("id", ignore_index=True))

@@ -4,6 +4,7 @@ Rows are counted as an editor counts lines when no cell holds a line break: the 
 """
 
 import csv
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -60,7 +61,7 @@ def read_table(path, schema):
 
 
 def _shape_problems(path, columns):
-    """Faults that would make a CSV reader guess: no file, other columns, a torn row."""
+    """Faults that would make a CSV reader guess: no file, other columns, a torn row, a cell of two lines."""
     where = f"data/raw/{path.name}"
     try:
         with open(path, encoding="utf-8", newline="") as stream:
@@ -71,8 +72,11 @@ def _shape_problems(path, columns):
         return [Problem(where, 1, "(file)", "UTF-8 CSV", f"save the file as UTF-8 CSV; the reader says: {error}")]
     if not rows or rows[0] != columns:
         return [Problem(where, 1, "(header)", "columns", f"the header must be: {','.join(columns)}", ",".join(rows[0]) if rows else "")]
-    return [Problem(where, number, "(row)", "cell count", f"{len(columns)} cells are wanted; quote a cell that holds a comma", f"{len(row)} cells")
-            for number, row in enumerate(rows[1:], FIRST_ROW) if len(row) != len(columns)]
+    numbered = list(enumerate(rows[1:], FIRST_ROW))
+    torn = [Problem(where, number, "(row)", "cell count", f"{len(columns)} cells are wanted; quote a cell that holds a comma", f"{len(row)} cells")
+            for number, row in numbered if len(row) != len(columns)]
+    return torn or [Problem(where, number, column, "no control characters", "remove the line break, tab or other control character", cell)
+                    for number, row in numbered for column, cell in zip(columns, row, strict=True) if re.search(r"[\x00-\x1f\x7f]", cell)]
 
 
 class _Loader(yaml.SafeLoader):

@@ -25,7 +25,7 @@ GRAMMAR = r"""
     BOUND: "low" | "high"
     SPAN: "days" | "months" | "years"
     ID: /[a-z][a-z0-9]*(-[a-z0-9]+)+/
-    UNIT: /[A-Za-z^0-9\/]*[A-Za-z][A-Za-z^0-9\/]*/
+    UNIT: /[A-Za-z][A-Za-z0-9]*(\^-?\d)?(\/[A-Za-z][A-Za-z0-9]*(\^\d)?)*/
     NUMBER: /\d+(\.\d+)?/
     %ignore /\s+/
 """
@@ -47,7 +47,8 @@ def parse(name, text):
     try:
         return _parser().parse(text)
     except exceptions.UnexpectedInput as error:
-        raise CheckError(f"check {name}: cannot read {text!r} at character {error.column}: write ids, numbers, + - * / ** and one of == <= >=") from None
+        place = len(text) + 1 if getattr(error, "token", None) == "" else error.column
+        raise CheckError(f"check {name}: cannot read {text!r} at character {place}: write ids, numbers, + - * / ** and one of == <= >=") from None
 
 
 def ids_in(tree):

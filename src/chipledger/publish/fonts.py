@@ -58,7 +58,8 @@ def gather(characters, folder):
     for style, path in wanted.items():
         if characters and not path.exists():
             draft = path.with_suffix(".tmp")  # a font half written would be taken for a whole one next time
-            _cut(characters, style).save(draft)
+            with _cut(characters, style) as font:
+                font.save(draft)
             draft.replace(path)
 
 
@@ -74,7 +75,7 @@ def _cut(characters, style):
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=map(ord, characters))
     cutter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"wght": WEIGHTS[style]})
+    instancer.instantiateVariableFont(font, {"wght": WEIGHTS[style]}, inplace=True)
     font["OS/2"].usWeightClass = WEIGHTS[style]
     _rename(font["name"], style)
     return font
