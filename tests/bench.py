@@ -38,7 +38,7 @@ class Checkout:
 
     def run(self, *command):
         """Run a Python program in the copy; its wall time, and the peak memory of its largest process. [s, MiB]"""
-        environment = {**os.environ, "PYTHONPATH": str(self.folder / "src"), "CHIPLEDGER_ROOT": str(self.folder)}
+        environment = {**os.environ, "PYTHONPATH": str(self.folder / "src")}
         with open(self.folder / ".said", "w+", encoding="utf-8") as said:
             start = time.perf_counter()
             process = subprocess.Popen([sys.executable, *command], cwd=self.folder, env=environment, stdout=said, stderr=said)
@@ -100,7 +100,9 @@ def measure(folder, runs, with_tests):
         print(f"{run.seconds:8.2f} s  {what}", flush=True)
         return Row(what, run.seconds, run.memory)
 
-    nothing = lambda: None
+    def nothing():
+        """The state is right as it is."""
+
     yield row(COLD, median(runs, ours.remove_build, lambda: ours.build("--fresh")))
     yield row("a fresh clone: stored outputs taken, site, PDF, data package", median(runs, ours.remove_build, ours.build))
     yield row("nothing changed", median(runs + 2, nothing, ours.build))
@@ -115,8 +117,8 @@ def measure(folder, runs, with_tests):
     yield row("the ledger loaded again", Run(statistics.median(again), None, ""))
     if with_tests:
         ours.build()
-        yield row("`make test` after the build", median(1, nothing, lambda: ours.run(
-            "-m", "pytest", "-q", "--nbval", "--nbval-current-env", "tests", "notebooks")))
+        tests = ("-m", "pytest", "-q", "--nbval", "--nbval-current-env", "tests", "notebooks")
+        yield row("`make test` after the build", median(1, nothing, lambda: ours.run(*tests)))
 
 
 def machine():
@@ -148,8 +150,10 @@ def main():
     parser.add_argument("--tests", action="store_true", help="time the test suite too, once")
     options = parser.parse_args()
     with TemporaryDirectory(prefix="bench-") as folder:
-        rows = list(measure(Path(folder), options.runs, options.tests))
-    (ROOT / "BENCHMARKS.md").write_text(report(rows, options.runs), "utf-8")
+        rows = []
+        for row in measure(Path(folder), options.runs, options.tests):
+            rows.append(row)  # a measurement that fails later does not lose those before it
+            (ROOT / "BENCHMARKS.md").write_text(report(rows, options.runs), "utf-8")
 
 
 if __name__ == "__main__":

@@ -233,9 +233,9 @@ Outcome = namedtuple("Outcome", "code said")
 
 
 def build(folder, *options):
-    """Build a book as the command line does."""
+    """Build a book as the command line does, with CHIPLEDGER_ROOT leading astray: `--root` goes first."""
     command = [sys.executable, "-m", "chipledger", "build", "--root", str(folder), *options]
-    run = subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, timeout=600)
+    run = subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "CHIPLEDGER_ROOT": str(ROOT)}, capture_output=True, text=True, timeout=600)
     return Outcome(run.returncode, run.stdout + run.stderr)
 
 

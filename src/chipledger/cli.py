@@ -1,4 +1,4 @@
-"""The command line: `chipledger clean | verify | show | build | run | receipt …`, thin over the package."""
+"""The command line: `chipledger clean | verify | scan | coverage | show | build …`, thin over the package."""
 
 import argparse
 import sys
@@ -79,6 +79,49 @@ def show(options):
         print(f"  {name + ':':<14} {text}")
 
 
+def scan(options):
+    """Find the figures of a new text and propose claims."""
+    from chipledger.raw import read_raw
+    from chipledger.scan import find_figures, names_of, possible_repeats, propose, read_text
+    from chipledger.scan.report import summary
+    from chipledger.store import read_clean, to_csv, write_atomically
+
+    if options.out and options.out.exists() and not options.force:
+        raise LedgerError(f"{options.out} is there already: choose another name, or add --force to replace it")
+    root = find_root(options.root)
+    tables = read_raw(root / "data" / "raw")
+    if options.source in set(tables["sources"]["id"]):
+        raise LedgerError(f"source {options.source!r} is another text in sources.csv: give this one an id of its own")
+    text = read_text(options.file, tables["sources"])
+    found = find_figures(text, names_of(tables["entities"]))
+    proposals = propose(text, options.source, tables["entities"])
+    print(summary(found, proposals, possible_repeats(proposals, read_clean(root / "data" / "clean", "claims"))))
+    if options.out:
+        write_atomically(options.out, to_csv(proposals))
+        print(f"{options.out}: {len(proposals)} rows to judge")
+
+
+def coverage(options):
+    """Tell how much of the source texts is coded; fails while a figure is open."""
+    from chipledger.raw import read_raw
+    from chipledger.scan import coverage as cover
+    from chipledger.scan import open_figures, read_sources
+    from chipledger.scan.report import coverage_report
+    from chipledger.verify import VARIABLE, sources_folder
+
+    root = find_root(options.root)
+    tables, folder = read_raw(root / "data" / "raw"), sources_folder(root)
+    texts = read_sources(tables["sources"], folder) if folder else {}
+    absent = set(tables["sources"].loc[tables["sources"]["kind"] == "text", "file"]) - set(texts)
+    if absent:
+        print(f"Source texts are absent ({', '.join(sorted(absent))}): set {VARIABLE} to their folder, or put them into sources/. Nothing was measured.")
+        return 3
+    judged = (texts, tables["sources"], tables["claims"], tables["dismissed"], tables["entities"])
+    left = open_figures(*judged)
+    print(coverage_report(cover(*judged), left))
+    return 1 if len(left) else 0
+
+
 def build(options):
     """Build site, PDF and data package."""
     from chipledger.publish.build import build as make
@@ -97,6 +140,10 @@ FRESH = (("--fresh",), {"action": "store_true", "help": "take nothing from earli
 COMMANDS = {
     "clean": (clean, "check the raw tables and write the clean ones", ()),
     "verify": (verify, "hold the ledger against the source texts", ()),
+    "scan": (scan, "find the figures of a new text and propose claims", (
+        (("file",), {"type": Path, "help": "the text, UTF-8"}), (("--source",), {"default": "", "help": "id that the source shall have"}),
+        (("--out",), {"type": Path, "help": "table of proposals to write"}), (("--force",), {"action": "store_true", "help": "replace the table"}))),
+    "coverage": (coverage, "tell how much of the source texts is coded", ()),
     "show": (show, "print the card of one claim", ((("id",), {"help": "claim id"}),)),
     "execute": (execute, "execute stale notebooks", (FRESH,)),
     "build": (build, "build site, PDF and data package", (

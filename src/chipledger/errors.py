@@ -42,6 +42,14 @@ class TableError(LedgerError, ValueError):
                          + (f"\n  and {more} more" if more > 0 else ""))
 
 
+class SourceTextError(LedgerError, ValueError):
+    """A text that cannot be scanned: which file, what is wrong with it, how to mend it."""
+
+    def __init__(self, path, problem, mend):
+        self.path, self.problem, self.mend = path, problem, mend
+        super().__init__(f"{path} {problem}: {mend}")
+
+
 class UnknownId(LedgerError, KeyError):
     """An id that the ledger does not hold; the message proposes the nearest ones."""
 

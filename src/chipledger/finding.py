@@ -31,7 +31,7 @@ class Finding(NamedTuple):
         """The interval in brackets, or nothing where the number is exact."""
         if self.low == self.high:
             return ""
-        return f" [{show(self.low, self.low, self.low, self.unit, bare=True)} to {show(self.high, self.high, self.high, self.unit)}]"
+        return f" [{show(self.low, self.low, self.high, self.unit, 'range')}]"
 
     def __str__(self):
         return f"{self.id}: {self.shown}{self.interval}, {self.gloss}"

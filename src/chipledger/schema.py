@@ -96,7 +96,7 @@ def words():
 
 def _table(**columns):
     """A schema of text columns, in this order, none missing and none added."""
-    checks = {name: pa.Column(str, checks=list(rules)) for name, rules in columns.items()}
+    checks = {name: pa.Column(checks=list(rules)) for name, rules in columns.items()}  # read as text: no type to check
     return pa.DataFrameSchema(checks, strict=True, ordered=True)
 
 

@@ -72,7 +72,7 @@ def _between(low, high, unit):
         return f"{show(low, low, low, unit)} or more"
     if low == -infinite:
         return f"{show(high, high, high, unit)} or less"
-    return f"{show(low, low, low, unit, bare=True)} to {show(high, high, high, unit)}"
+    return show(low, low, high, unit, "range")
 
 
 def finding_facts(finding, ledger, parts):

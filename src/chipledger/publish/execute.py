@@ -91,7 +91,8 @@ def execute_stale(root, fresh=False, workers=2, report=print):
 
 def execute(path, environment):
     """One notebook executed and normalised, as text."""
-    os.environ |= {COMMITTING: "1", "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    # The ledger of this checkout, whatever CHIPLEDGER_ROOT says: the hash below is of this one.
+    os.environ |= {COMMITTING: "1", "CHIPLEDGER_ROOT": str(path.resolve().parents[1]), "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     notebook = nbformat.read(path, as_version=4)
     with TemporaryDirectory(prefix="kernel-") as folder:
         # Sockets in a folder of their own: no open port, and kernels side by side never meet.

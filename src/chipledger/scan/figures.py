@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from chipledger.print_words import UNITS
 from chipledger.scan.fold import Folded, fold
-from chipledger.scan.grammar import HAN, LETTERS, NUMBER, NUMERALS, RANGE, RIGHT, left_of, master, softened
+from chipledger.scan.grammar import HAN, LETTERS, NUMBER, NUMERALS, RANGE, RIGHT, left_of, softened
+from chipledger.scan.starts import starts_of
 from chipledger.scan.words import BOILERPLATE, MEASURED
 
 CLASSES = ("figure", "name", "idiom", "furniture")
@@ -77,10 +78,10 @@ def find_figures(text, names=()):
     [('AI5', 'name'), ('上一代', 'idiom'), ('強(qiáng)50倍', 'figure'), ('約11万张', 'figure')]
     """
     folded = Folded(text)
-    pattern, found, at = master(frozenset(fold(name) for name in names)), [], 0
-    while match := pattern.search(folded.text, at):
-        piece = _READERS.get(match.lastgroup, _plain)(folded.text, match, at)
-        at = max(match.end(), piece.end if piece else 0)
+    starts, found, at = starts_of(frozenset(names)), [], 0
+    while hit := starts.next(folded.text, at):
+        piece = _READERS.get(hit.group, _plain)(folded.text, hit, at)
+        at = max(hit.end, piece.end if piece else 0)
         if piece:
             found.append(piece)
     return _placed(found, folded)
@@ -105,44 +106,44 @@ def names_of(entities):
 # --- one reader per kind of match --------------------------------------------------------------------------------------
 
 
-def _plain(text, match, floor):
-    """What is told by the match alone."""
-    kind = {"idiom": "idiom", "known": "name", "named": "name"}.get(match.lastgroup, "furniture")
-    start, end = match.span()
-    if "\n" in match.group():  # a counter broken over lines: its number alone
-        digits = re.search("[0-9]+", match.group())
-        start, end = start + digits.start(), start + digits.end()
-    return _Piece(start, end, (start, end), kind)
+def _plain(text, hit, floor):
+    """What is told by the hit alone."""
+    start, end = hit.start, hit.end
+    if "\n" in text[start:end]:  # a counter broken over lines: its number alone
+        start, end = re.compile("[0-9]+").search(text, start).span()
+    return _Piece(start, end, (start, end), {"idiom": "idiom", "name": "name"}.get(hit.group, "furniture"))
 
 
-def _latin(text, match, floor):
+def _latin(text, hit, floor):
     """A Latin word that holds a digit; one that only seemed to is passed over."""
-    return _Piece(*match.span(), match.span(), "name") if re.search("[0-9]", match.group()) else None
+    span = hit.start, hit.end
+    return _Piece(*span, span, "name") if re.search("[0-9]", text[hit.start:hit.end]) else None
 
 
-def _date(text, match, floor):
-    return _Piece(left_of(text, match.start(), floor, False), match.end(), match.span(), form="date")
+def _date(text, hit, floor):
+    return _Piece(left_of(text, hit.start, floor, False), hit.end, (hit.start, hit.end), form="date")
 
 
-def _ordinal(text, match, floor):
-    numeral = re.search(f"[0-9{NUMERALS}]+", match.group())
-    core = match.start() + numeral.start(), match.start() + numeral.end()
-    tail = match.group()[numeral.end():]
-    rank = tail in ("名", "位", "大") or not tail and not re.match(HAN, text[match.end():match.end() + 1])
+def _ordinal(text, hit, floor):
+    """A place in a row: a rank and a later turn are figures, a generation is a name, the rest are phrases."""
+    words = text[hit.start:hit.end]
+    numeral = re.search(f"[0-9{NUMERALS}]+", words)
+    tail = words[numeral.end():]
+    rank = tail in ("名", "位", "大") or not tail and not re.match(HAN, text[hit.end:hit.end + 1])
     later = tail == "次" and numeral.group() not in ("一", "1")
-    kind = "name" if tail == "代" else "figure" if rank or later or match.group()[0] == "前" else "idiom"
-    return _Piece(*match.span(), core, kind, "ordinal")
+    kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
+    return _Piece(hit.start, hit.end, (hit.start + numeral.start(), hit.start + numeral.end()), kind, "ordinal")
 
 
-def _part(text, match, floor):
+def _part(text, hit, floor):
     """A half, a third, twice: a multiple or part in words."""
-    end = RIGHT.match(text, match.end()).end()
-    return _Piece(left_of(text, match.start(), floor, True), end, match.span())
+    end = RIGHT.match(text, hit.end).end()
+    return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
 
 
-def _number(text, match, floor):
+def _number(text, hit, floor):
     """A number with what stands before and behind it, and the other end of its range."""
-    start, end = match.span()
+    start, end = hit.start, hit.end
     ratio = _RATIO.match(text, end)
     end = ratio.end() if ratio else end
     right = RIGHT.match(text, end)
@@ -152,7 +153,7 @@ def _number(text, match, floor):
         end = second.end()
         right = RIGHT.match(text, end)
     letters = None if right["unit"] or right["noun"] else LETTERS.match(text, end)
-    if letters and match.group()[-1].isdigit():
+    if letters and text[end - 1].isdigit():
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = right["unit"] in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = left_of(text, start, floor, moving)
@@ -193,7 +194,7 @@ _READERS = {"latin": _latin, "date": _date, "ordinal": _ordinal, "part": _part, 
 def _placed(pieces, folded):
     """Folded pieces as finds in the lines of the print."""
     starts = [0, *(match.end() for match in re.finditer("\n", folded.print))]
-    found = []
+    found, site_lines = [], {}
     for piece in pieces:
         start, end = folded.span(piece.start, piece.end)
         core = folded.span(*piece.core)
@@ -201,7 +202,9 @@ def _placed(pieces, folded):
             start, end = core
         line = bisect_right(starts, start)
         begin = starts[line - 1]
-        kind = "furniture" if piece.kind == "figure" and _boilerplate(folded.print, begin) else piece.kind
+        if line not in site_lines:
+            site_lines[line] = fold(folded.print[begin:begin + 12]).lstrip().startswith(BOILERPLATE)
+        kind = "furniture" if piece.kind == "figure" and site_lines[line] else piece.kind
         found.append(Found(line, start - begin, folded.print[start:end], core[0] - begin, core[1] - begin, kind, piece.form))
     return found
 
@@ -209,7 +212,3 @@ def _placed(pieces, folded):
 def _too_long(literal):
     """Longer than the ledger lets a literal be."""
     return len(literal) > LONGEST or re.search(f"{HAN}{{11}}", literal) is not None
-
-
-def _boilerplate(text, begin):
-    return fold(text[begin:begin + 12]).lstrip().startswith(BOILERPLATE)

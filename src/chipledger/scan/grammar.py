@@ -1,15 +1,13 @@
 """The patterns of a scan, compiled once: what starts a figure, what may stand before and behind it."""
 
 import re
-from functools import cache
 
 from chipledger.print_words import HEDGES, MULTIPLES, PARTS, PER, SCALED, UNITS, WORDS
-from chipledger.scan.fold import fold, odd_digits
+from chipledger.scan.fold import fold
 from chipledger.scan.words import (
     COUNT_NOUNS,
     GUARDS,
     IDIOM_PATTERNS,
-    IDIOMS,
     MORE_UNITS,
     NAME_TAILS,
     NO_NAMES,
@@ -72,16 +70,16 @@ LINKS = r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|(?:https?://|www\.)[!-~]+"
 COUNTERS = (r"(?:浏览|点赞|收藏|转发|评论|阅读量?|在看|播放)[ :]?[(（]?[0-9]+[)）]?次?|[0-9]+ ?(?:条评论|次浏览|次阅读|个赞)"
             r"|(?:读完|速读|阅读)(?:全文)?(?:仅|只)?(?:需要?|约)\s{0,2}[0-9]+\s{0,2}分钟"
             rf"|(?:时间|日期|发布于?|更新于?) ?: ?{_ISO}|{_ISO} ?发布|©[^\n0-9]{{0,40}}[0-9]{{4}}|[京沪粤浙苏]ICP[备证] ?[0-9]+号?(?:-[0-9]+)?")
-NUMBERING = (rf"^ ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[、)）]|\.(?![0-9]))|(?<![0-9])[0-9]{{1,2}} 、|(?<![0-9.])0[0-9] (?={HAN})"
+NUMBERING = (rf"(?:^|(?<=^ ))(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[、)）]|\.(?![0-9]))|(?<![0-9])[0-9]{{1,2}} 、|(?<![0-9.])0[0-9] (?={HAN})"
              r"|\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,9}\]")
 IDS = rf"{_ALONE}(?:[0-9]{{12,}}(?![0-9,.万亿A-Za-z])|(?=[0-9a-f]{{0,40}}[a-f])(?=[a-f]{{0,40}}[0-9])[0-9a-f]{{16,}}{_WHOLE})"
 _SUFFIX = rf"(?: (?:{SUFFIXES})(?![A-Za-z]))?"
-LATIN = rf"{_ALONE}(?!(?:RMB|CNY|USD|HKD|US|HK|NT)[0-9])[A-Za-z](?=[A-Za-z.-]*[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{_SUFFIX}"
+LATIN = rf"{_ALONE}(?!(?:RMB|CNY|USD|HKD|US|HK|NT)[0-9])[A-Za-z](?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{_SUFFIX}"
 UNIT = _any([word for words in UNITS.values() for word in words.split("|")] + list(SCALED) + MORE_UNITS.split("|"))
-NAMED = (rf"{_ALONE}(?!(?:{NO_NAMES}) )(?=[A-Za-z]*[A-Z])[A-Za-z]{{2,}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
+NAMED = (rf"{_ALONE}(?!(?:{NO_NAMES}) )(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
          rf"(?! ?(?:{UNIT}|{_BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion|trillion)){_SUFFIX}"
          rf"|(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?|[0-9]+(?={NAME_TAILS})")
-IDIOM = "|".join([*IDIOM_PATTERNS, *sorted(map(fold, IDIOMS), key=len, reverse=True)])
+IDIOM = "|".join(IDIOM_PATTERNS)
 
 # --- what is one -----------------------------------------------------------------------------------------------------
 
@@ -93,28 +91,6 @@ HALF = "半(?=年|个月|天|个小时|小时|个季度|个世纪)"
 SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
 ORDINAL = r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人|天|年|座|颗|块|张|片|台|步|段|期)?|前[三五十](?![年天个季几多倍])"
 RANGE = re.compile(rf" ?(?:[-—~]|至(?![少多今于此关])|到|to (?=[0-9$])) ?(?={_ARABIC}|[{NUMERALS}])")
-
-
-@cache
-def master(names):
-    """The pattern that finds where a figure, or what looks like one, starts; the group says which.
-
-    Parameters
-    ----------
-    names : frozenset of str
-        Folded names of things, of which those with a numeral matter.
-    """
-    known = [name for name in names if len(name) > 1 and re.search(f"[0-9{NUMERALS}万亿]", name)]
-    groups = {"link": LINKS, "counter": COUNTERS, "id": IDS, "numbering": NUMBERING,
-              "known": "|".join(map(_bounded, sorted(known, key=len, reverse=True))) or "(?!)", "date": DATE, "idiom": IDIOM,
-              "part": PART, "multiple": MULTIPLE, "split": SPLIT, "half": HALF, "latin": LATIN, "named": NAMED,
-              "ordinal": ORDINAL, "number": NUMBER, "odd": f"[{odd_digits()}]"}
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items()), re.MULTILINE)
-
-
-def _bounded(name):
-    ends = (_ALONE if name[0].isascii() else "", _WHOLE if name[-1].isascii() else "")
-    return re.escape(name).join(ends)
 
 
 # --- beside it -------------------------------------------------------------------------------------------------------
@@ -134,6 +110,7 @@ def _before(words):
     return re.compile(rf"(?:(?:(?:{'|'.join(pieces)})[了有为]?|{_MONEY}) ?)+\Z|(?<![0-9A-Za-z)%\u4e00-\u9fff—-])-\Z")
 
 
+_ENDS = frozenset(fold(word)[-1] for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]) | set("了有为 $¥€£DBYs-")
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])
 LEFT_MOVING = _before([*_BEFORE, *_STRESS.split("|"), *_MOVES])
 _NOUN = "(?:GPU|芯片|晶片|显卡|卡|晶圆(?!厂)|机柜|机架|员工|用户|tokens?|parameters?|chips?|cards?|wafers?|racks?)(?![A-Za-z0-9])"
@@ -145,6 +122,8 @@ LETTERS = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{_SUFFIX}")
 
 def left_of(text, start, floor, moving):
     """Where the soft words before a figure begin, no further back than `floor`."""
+    if text[start - 1:start] not in _ENDS:
+        return start
     match = (LEFT_MOVING if moving else LEFT).search(text, max(floor, start - _LONGEST), start)
     return match.start() if match else start
 

@@ -1,0 +1,78 @@
+"""Candidates for claims.csv: place and parsed value filled in, judgement left to people.
+
+Judgements made here: a percentage beside a word of change is read as a change, else as a share; a plain
+number before a measure word as a count. Whoever codes the claim chooses the metric, which decides.
+"""
+
+import re
+
+import pandas as pd
+
+from chipledger.errors import LiteralError
+from chipledger.literals import read, read_period
+from chipledger.print_words import WORDS
+from chipledger.scan.figures import find_figures, names_of
+from chipledger.scan.fold import fold
+from chipledger.schema import RAW
+from chipledger.units import COUNTED, MONEY
+
+VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag")
+_CHANGES = re.compile("|".join(re.escape(fold(word)) for role in ("rise", "fall") for word in WORDS[role].split("|") if not word.isascii()))
+
+
+def propose(text, source, entities=None):
+    """The figures of a text as rows that wait to become claims.
+
+    Parameters
+    ----------
+    text : str
+    source : str
+        Id of the source, may be empty.
+    entities : pandas.DataFrame, optional
+        Raw table; its names tell product names from figures.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `claims.csv`, of which source, line, offset and literal are filled; then the value, its hard
+        interval and unit, or the period; and `flag`: what a person must add before the print can be read.
+    """
+    names = () if entities is None else names_of(entities)
+    columns = list(RAW["claims"].columns)
+    rows = [dict.fromkeys(columns, "") | {"source": source, "line": str(found.line), "offset": str(found.offset), "literal": found.literal}
+            | _parsed(found) for found in find_figures(text, names) if found.kind == "figure"]
+    return pd.DataFrame(rows, columns=[*columns, *VALUES]).astype(dict.fromkeys(VALUES[:3], float))
+
+
+def _parsed(found):
+    """The value columns of one find."""
+    try:
+        return _period(found.literal) if found.form == "date" else _number(found.literal)
+    except LiteralError as error:
+        return {"unit": "date" if found.form == "date" else "", "flag": _flag(error)}
+
+
+def _period(literal):
+    start, end = read_period(literal)
+    return {"unit": "date", "period_start": str(start or ""), "period_end": str(end or ""), "flag": ""}
+
+
+def _number(literal):
+    figure = read(literal, kind=_kind(literal))
+    return {"value": figure.value, "low": figure.low, "high": figure.high, "unit": figure.unit, "flag": ""}
+
+
+def _kind(literal):
+    """The kind of metric that a print most likely asks for."""
+    unit = read(literal, "sense=times").unit
+    if unit == "percent":
+        return "change" if _CHANGES.search(fold(literal)) else "share"
+    return "ratio" if unit == "times" else "price" if unit in MONEY else "count" if unit in ("", *COUNTED) else "measure"
+
+
+def _flag(error):
+    """What is missing, in a word where it is one of the usual things."""
+    for word in ("sense", "year", "month"):
+        if f"{word}=" in error.mend:
+            return f"{word}="
+    return f"{error.problem}; {error.mend}"
