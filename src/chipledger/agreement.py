@@ -6,11 +6,33 @@ says what the other does not, word by word.
 """
 
 from itertools import product
+from pathlib import Path
 
 import pandas as pd
 
+from chipledger.clean import clean_claims
+from chipledger.raw import read_raw
+
 COLUMNS = ("value", "entity", "metric", "object", "state", "scope", "as_of", "speaker", "basis", "modality")
 NUMBERS = ("low", "high", "unit", "period_start", "period_end")
+
+
+def readings(root):
+    """Both readings of the articles, as they were before anybody compared them, with parsed values.
+
+    Parameters
+    ----------
+    root : path
+        The checkout.
+
+    Returns
+    -------
+    tuple of pandas.DataFrame
+        The first and the second reading.
+    """
+    folder, raw = Path(root) / "data" / "readings", read_raw(Path(root) / "data" / "raw")
+    tables = [pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False) for name in ("first", "second")]
+    return tuple(clean_claims(table, raw["metrics"], raw["sources"], raw["entities"]) for table in tables)
 
 
 def match(first, second):

@@ -82,7 +82,13 @@ def show(options):
 def scan(options):
     """Find the figures of a new text and propose claims."""
     from chipledger.raw import read_raw
-    from chipledger.scan import find_figures, names_of, possible_repeats, propose, read_text
+    from chipledger.scan import (
+        find_figures,
+        names_of,
+        possible_repeats,
+        propose,
+        read_text,
+    )
     from chipledger.scan.report import summary
     from chipledger.store import read_clean, to_csv, write_atomically
 
@@ -107,6 +113,7 @@ def coverage(options):
     from chipledger.scan import coverage as cover
     from chipledger.scan import open_figures, read_sources
     from chipledger.scan.report import coverage_report
+    from chipledger.store import to_csv, write_atomically
     from chipledger.verify import VARIABLE, sources_folder
 
     root = find_root(options.root)
@@ -117,8 +124,10 @@ def coverage(options):
         print(f"Source texts are absent ({', '.join(sorted(absent))}): set {VARIABLE} to their folder, or put them into sources/. Nothing was measured.")
         return 3
     judged = (texts, tables["sources"], tables["claims"], tables["dismissed"], tables["entities"])
-    left = open_figures(*judged)
-    print(coverage_report(cover(*judged), left))
+    left, table = open_figures(*judged), cover(*judged)
+    print(coverage_report(table, left))
+    # The book shows this table where the texts themselves are absent.
+    write_atomically(root / "data" / "clean" / "coverage.csv", to_csv(table))
     return 1 if len(left) else 0
 
 

@@ -171,6 +171,10 @@ CLEAN = {
         "left_low": _number(), "left_high": _number(), "right_low": _number(), "right_high": _number(),
         "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "ruling": _text(),
     }, strict=True, ordered=True),
+    "coverage": pa.DataFrameSchema({
+        "source": _text(unique=True), **{name: pa.Column(int, pa.Check.ge(0)) for name in ("figures", "coded", "dismissed", "open")},
+        "share": _number(pa.Check.in_range(0, 1)), **{name: pa.Column(int, pa.Check.ge(0)) for name in ("names", "idioms", "furniture")},
+    }, strict=True, ordered=True),
 }
 
 

@@ -83,7 +83,8 @@ def write_clean(folder, tables):
     """
     folder = Path(folder)
     rendered = {f"{name}.csv": to_csv(table) for name, table in sorted(tables.items())}
-    rendered["datapackage.json"] = describe({**tables, "findings": read_clean(folder, "findings")})
+    made_elsewhere = {name: read_clean(folder, name) for name in ("findings", "coverage")}
+    rendered["datapackage.json"] = describe({**tables, **made_elsewhere})
     return [name for name, text in rendered.items() if write_atomically(folder / name, text)]
 
 
@@ -104,10 +105,10 @@ def refresh_findings(folder, findings):
 
 
 def read_clean(folder, name):
-    """One clean table with its types; an absent findings table is an empty one."""
+    """One clean table with its types; findings and coverage may not be there yet and are then empty."""
     schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"
     columns = schema.columns if schema else RAW[name].columns
-    if not path.exists() and name == "findings":
+    if not path.exists() and name in ("findings", "coverage"):
         return pd.DataFrame(columns=list(columns)).astype({column: str(spec.dtype) for column, spec in columns.items()})
     numbers = {column: str(spec.dtype) for column, spec in columns.items() if str(spec.dtype) in ("float64", "int64")}
     text = {column: str for column in columns if column not in numbers}

@@ -22,7 +22,8 @@ from chipledger.ledger import COMMITTING
 from chipledger.store import write_atomically
 
 KEY = "chipledger"
-NOT_FOR_NOTEBOOKS = ("publish", "cli.py", "__pycache__")
+NOT_FOR_NOTEBOOKS = ("publish", "scan", "agreement.py", "cli.py", "__pycache__")
+NOT_READ = ("findings.csv", "coverage.csv")  # made from notebooks, or for pages only
 TIMEOUT = 300  # [s] for one cell
 
 
@@ -32,9 +33,9 @@ def notebook_paths(root):
 
 
 def environment_hash(root):
-    """Hash of all that notebooks share: clean data but the findings, modules, lock."""
+    """Hash of all that notebooks share: clean data that they read, modules, lock."""
     root, digest = Path(root), hashlib.sha256()
-    data = [path for path in sorted((root / "data" / "clean").glob("*.csv")) if path.name != "findings.csv"]
+    data = [path for path in sorted((root / "data" / "clean").glob("*.csv")) if path.name not in NOT_READ]
     package = root / "src" / "chipledger"
     modules = [path for path in sorted(package.rglob("*.py")) if not set(path.relative_to(package).parts) & set(NOT_FOR_NOTEBOOKS)]
     for path in (*data, *modules, root / "requirements.lock"):

@@ -2,9 +2,11 @@
 
 from math import inf
 
+import pandas as pd
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from chipledger.agreement import agreement, readings
 from chipledger.print_words import HEDGES
 from chipledger.shown import HEDGES as HEDGE_WORDS
 from chipledger.vocabulary import ENTITY_TYPES
@@ -61,6 +63,26 @@ def _table_row(cells):
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
 
 
+class AgreementDirective(SphinxDirective):
+    """How often two independent readers agreed, column by column."""
+
+    def run(self):
+        table = agreement(*readings(self.env.app.chipledger.root))
+        rows = [(row["column"].replace("_", " "), str(row["compared"]), str(row["agree"]), f"{row['share']:g} %") for row in table.to_dict("records")]
+        return [table_node("Agreement of two readers", ("Column", "Rows compared", "Rows that agree", "Share"), rows)]
+
+
+class CoverageDirective(SphinxDirective):
+    """Figures found in each article, coded and dismissed."""
+
+    def run(self):
+        ledger = self.env.app.chipledger
+        titles = ledger.sources.set_index("id")["title"]
+        rows = pd.read_csv(ledger.root / "data" / "clean" / "coverage.csv").to_dict("records")
+        cells = [(titles[row["source"]], *(str(row[name]) for name in ("figures", "coded", "dismissed", "open")), f"{row['share']:.0%}") for row in rows]
+        return [table_node("Coverage of the articles", ("Article", "Figures found", "Coded", "Dismissed", "Open", "Covered"), cells)]
+
+
 class EntitiesDirective(SphinxDirective):
     """Names in English and Chinese, a table for each type of thing."""
 
@@ -83,5 +105,5 @@ class MetricsDirective(SphinxDirective):
 
 def setup_generated(app):
     """Register the directives."""
-    for name, directive in (("tally", TallyDirective), ("hedges", HedgesDirective), ("entities", EntitiesDirective), ("metrics", MetricsDirective)):
+    for name, directive in (("tally", TallyDirective), ("hedges", HedgesDirective), ("agreement", AgreementDirective), ("coverage", CoverageDirective), ("entities", EntitiesDirective), ("metrics", MetricsDirective)):
         app.add_directive(name, directive)

@@ -106,7 +106,7 @@ def _finds(texts, sources, claims, dismissed, entities):
     articles = _articles(texts, sources)
     rows = [(_article(file, found.line, articles), found.line, found.offset, found.literal, found.kind,
              _around(lines[found.line - 1], found), _state(spans, file, found))
-            for file, text in texts.items() for lines in [text.split("\n")] for found in find_figures(text, names)]
+            for file, text in sorted(texts.items()) for lines in [text.split("\n")] for found in find_figures(text, names)]
     return pd.DataFrame(rows, columns=[*OPEN, "state"])
 
 

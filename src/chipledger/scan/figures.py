@@ -14,11 +14,22 @@ Judgements made here:
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import NamedTuple
 
 from chipledger.print_words import UNITS
 from chipledger.scan.fold import Folded, fold
-from chipledger.scan.grammar import HAN, LETTERS, NUMBER, NUMERALS, RANGE, RIGHT, left_of, softened
+from chipledger.scan.grammar import (
+    HAN,
+    LETTERS,
+    NUMBER,
+    NUMERALS,
+    RANGE,
+    RIGHT,
+    SOFT,
+    left_of,
+    softened,
+)
 from chipledger.scan.starts import starts_of
 from chipledger.scan.words import BOILERPLATE, MEASURED
 
@@ -137,29 +148,33 @@ def _ordinal(text, hit, floor):
 
 def _part(text, hit, floor):
     """A half, a third, twice: a multiple or part in words."""
-    end = RIGHT.match(text, hit.end).end()
+    end = SOFT.match(text, hit.end).end()
     return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
 
 
 def _number(text, hit, floor):
-    """A number with what stands before and behind it, and the other end of its range."""
-    start, end = hit.start, hit.end
-    ratio = _RATIO.match(text, end)
-    end = ratio.end() if ratio else end
-    right = RIGHT.match(text, end)
-    other = None if right["soft"] else RANGE.match(text, right.end())
-    second = other and _NUMBER.match(text, other.end())
-    if second:
-        end = second.end()
-        right = RIGHT.match(text, end)
-    letters = None if right["unit"] or right["noun"] else LETTERS.match(text, end)
-    if letters and text[end - 1].isdigit():
+    """A number with what stands before and behind it."""
+    start, end, right = _extent(text, hit)
+    unit = right["unit"] or right["noun"] or ""
+    letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
+    if letters:
         return _Piece(start, letters.end(), (start, letters.end()), "name")
-    moving = right["unit"] in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
+    moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = left_of(text, start, floor, moving)
-    kind = _class(text, (left, start, end, right.end()), right["unit"] or right["noun"] or "")
+    kind = _class(text, (left, start, end, right.end()), unit)
+    stop = right.start("soft") if softened(text[left:start]) else right.end()  # one soft word for one figure: 不到5年 without 内
     form = "date" if right.end() - left == 4 and re.fullmatch("(?:19|20)[0-9]{2}", text[start:end]) else "number"
-    return _Piece(start if kind == "idiom" else left, right.end(), (start, end), kind, form)
+    return _Piece(start if kind == "idiom" else left, stop, (start, end), kind, form)
+
+
+def _extent(text, hit):
+    """From the first digit of a number to the last of its range or ratio, and the match of what follows."""
+    ratio = _RATIO.match(text, hit.end)
+    end = ratio.end() if ratio else hit.end
+    right = RIGHT.match(text, end)
+    link = None if right["soft"] else RANGE.match(text, right.end())
+    second = link and _NUMBER.match(text, link.end())
+    return (hit.start, second.end(), RIGHT.match(text, second.end())) if second else (hit.start, end, right)
 
 
 def _class(text, span, unit):
@@ -179,7 +194,7 @@ def _class(text, span, unit):
 def _is_footnote(text, start, end):
     """Digits that only rise, between a word and the end of its sentence."""
     digits = text[start:end]
-    return (1 < end - start < 5 and digits.isdigit() and all(one < two for one, two in zip(digits, digits[1:], strict=False))
+    return (1 < end - start < 5 and digits.isdigit() and all(one < two for one, two in pairwise(digits))
             and re.match(f"(?![为是约达到超近至于过了在有第]){HAN}", text[start - 1:start]) is not None
             and _SENTENCE_END.match(text, end) is not None)
 

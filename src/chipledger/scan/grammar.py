@@ -59,7 +59,7 @@ _CALENDAR = (rf"(?:{_YEAR} ?年度?{_WHEN}|(?:今年|本年度?|明年|去年|�
 _CLOCK = "(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _ISO = rf"(?:{_YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9]){_CLOCK}|{_YEAR}-[0-9]{{2}}(?![0-9-])|{_YEAR}[ -]?[QH][1-4]{_WHOLE})"
 _ENGLISH_DATE = (rf"{_ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?|{_MONTHS},? {_YEAR}|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}})?{_WHOLE}"
-                 rf"|(?i:early|mid|late|end of)[ -]{_YEAR}|(?i:(?:first|second|third|fourth) (?:quarter|half))(?: of {_YEAR})?)"
+                 rf"|{_ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{_WHOLE}|(?i:early|mid|late|end of)[ -]{_YEAR}|(?i:(?:first|second|third|fourth) (?:quarter|half))(?: of {_YEAR})?)"
                  rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?")
 _BOUND = f"(?:(?:之|以)?前(?!{HAN}?[所沿])|(?:之|以)?后(?!续)| ?左右|前后|起(?![来步码点]))?"
 DATE = (rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}|{_ENGLISH_DATE})")
@@ -83,7 +83,7 @@ IDIOM = "|".join(IDIOM_PATTERNS)
 
 # --- what is one -----------------------------------------------------------------------------------------------------
 
-_SMALL = f"(?:[0-9]{{1,4}}|[{NUMERALS}]{{1,5}})"
+_SMALL = f"(?:[0-9]{{1,4}}|[{NUMERALS}万亿]{{1,5}})"
 PART = (rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}})|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}|过半(?!导)|减半(?!导)"
         rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])")
 MULTIPLE = _any([*MULTIPLES, "翻一倍", "翻了一倍"], _ALONE)
@@ -95,28 +95,30 @@ RANGE = re.compile(rf" ?(?:[-—~]|至(?![少多今于此关])|到|to (?=[0-9$])
 
 # --- beside it -------------------------------------------------------------------------------------------------------
 
-_SUFFIX_ONLY = "以上|及以上|左右|上下|以下|以内|之内|内|内|or more".split("|")
+_SUFFIX_ONLY = ("以上", "及以上", "左右", "上下", "以下", "以内", "之内", "内", "or more")
 _BEFORE = [word for hedge in HEDGES.values() for word in hedge.words.split("|") if word and fold(word) not in _SUFFIX_ONLY]
 _NOT_AFTER = {"近": "最附临靠", "约": "条合签节制", "达": "伟偉辉輝抵", "超": "赶反", "多": "不很更许", "少": "至多减", "高": "最提", "低": "最降"}
-_MOVES = [*(word for role in ("rise", "fall") for word in WORDS[role].split("|")), *"多|强|強|高|快|大幅|降至|降到|跌至|增至|增长至|升至|提升至|提升到|提高至|提高到".split("|")]
+_MOVES = [*(word for role in ("rise", "fall") for word in WORDS[role].split("|")), "多", "强", "強", "高", "快", "大幅",
+          "降至", "降到", "跌至", "增至", "增长至", "升至", "提升至", "提升到", "提高至", "提高到"]
 _STRESS = "高达|高達|多达|達到|达到|达|已达|仅|只有"
 _MONEY = r"US\$|HK\$|[$¥€£]|USD|RMB|CNY|HKD"
 _LONGEST = 24
 
 
 def _before(words):
-    pieces = [(f"(?<![{_NOT_AFTER[word]}])" if word in _NOT_AFTER else _ALONE if word.isascii() and word[0].isalpha() else "") + re.escape(word)
+    pieces = [f"(?<![{_NOT_AFTER[word]}])" + word if word in _NOT_AFTER else _word(word, _ALONE).removesuffix(_WHOLE)
               for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)]
-    return re.compile(rf"(?:(?:(?:{'|'.join(pieces)})[了有为]?|{_MONEY}) ?)+\Z|(?<![0-9A-Za-z)%\u4e00-\u9fff—-])-\Z")
+    return re.compile(rf"(?:(?:(?:{'|'.join(pieces)})[了有为]?|{_MONEY}) ?)+\Z|~ ?\Z|(?<![0-9A-Za-z)%\u4e00-\u9fff—-])-\Z")
 
 
-_ENDS = frozenset(fold(word)[-1] for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]) | set("了有为 $¥€£DBYs-")
+_ENDS = frozenset(end for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES] for end in (fold(word)[-1], word[-1].upper())) | set("了有为 $¥€£DBYs-~")
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])
 LEFT_MOVING = _before([*_BEFORE, *_STRESS.split("|"), *_MOVES])
 _NOUN = "(?:GPU|芯片|晶片|显卡|卡|晶圆(?!厂)|机柜|机架|员工|用户|tokens?|parameters?|chips?|cards?|wafers?|racks?)(?![A-Za-z0-9])"
 _PER = rf"(?:/(?:{_any(PER)})|(?: per | a )(?:{_any(word for word in PER if word.isascii())}))"
-RIGHT = re.compile(rf"(?: ?(?P<unit>{UNIT}))?(?P<noun>(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion|thousand) {_NOUN})?(?:{_PER})?"
-                   rf"(?P<soft> ?(?:及?以上|左右|上下(?!文)|以[下内]|之内|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|or more|多(?=[,。;、]))){{0,2}}")
+_SOFT = (rf"(?: ?(?:及?以上|左右|上下(?!文)|以[下内]|之内|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|or more|[+](?![0-9])|多(?=[,。;、]))){{0,2}}")
+SOFT = re.compile(_SOFT)
+RIGHT = re.compile(rf"(?: ?(?P<unit>{UNIT}))?(?P<noun>(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})")
 LETTERS = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{_SUFFIX}")
 
 

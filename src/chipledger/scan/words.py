@@ -4,7 +4,7 @@ Written in simplified signs; a text is folded before it is held against them.
 """
 
 # Words with a numeral that count nothing. Weekdays are here: alone they date nothing.
-IDIOMS = (
+_IDIOMS = (
     "一步|每一步|一步步|一步之遥|进一步|第一步|一起|一样|一些|一定|一般|一直|一边|一旦|一切|一系列|一体化|一体|一方面|另一方面|一致|一度|一躍|一跃|一味"
     "|一向|一律|一概|一再|一同|一并|一共|一旁|一线|一流|一手|一带|一如既往|一如|一面|一口气|一圈|一举|一场|一片|一套|一道|一经|一齐|一心|一言|一下子|一下"
     "|一会儿|一会|一时|一点儿|一点|一番|一大截|一大批|一大堆|一众|一应|一款|一去不复返|一瞬间|一瞬|一键三连|一键|一天天|有一天|某一天|一天两天|一来|一往无前|一席之地"
@@ -16,8 +16,10 @@ IDIOMS = (
     "|三顾|三连|五一假期|五一|十一假期|双十一|左一|右一|说一不二|二选一|三选一|多合一|从0到1|从零到一|从零开始|零部件|零售|零距离|零基础|归零|零散|零星"
     "|新一代|下一代|上一代|前一代|这一代|那一代|老一代|年轻一代|每一代|新一轮|下一轮|上一轮|这一轮|新一季|这一年|那一年|每一年|每一秒|每一天|这一天|那一天|同一天"
     "|下一|上一|这一|那一|每一|哪一|新一|又一|再一|近一步|七大奇迹|三位一体|四大皆空|环顾四周|四周围"
-).split("|")
-IDIOM_PATTERNS = (r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)", r"(?<![0-9.])(?:996|007|24/7|1:1)(?![0-9.:])")
+)
+IDIOMS = _IDIOMS.split("|")
+IDIOM_PATTERNS = (r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)", r"(?<![0-9.])(?:996|007|24/7|1:1)(?![0-9.:])",
+                  "(?<=[年月])一代|(?<=[年月]迭代)一代")  # 9個月一代: the generation is what the months are counted per
 
 # Product lines that a number follows as their version.
 VERSIONED = "曼哈顿|安兔兔|安卓|澎湃|鸿蒙|天玑|骁龙|麒麟|昇腾|升腾|思元|含光|酷睿|锐龙"
@@ -25,7 +27,8 @@ NAME_TAILS = "系列|超节点"
 SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 # Capitalised because they open an English sentence, not because they name something.
 NO_NAMES = ("The|In|Of|At|On|By|About|Over|Some|All|And|With|From|To|For|Its|Their|An|Under|Nearly|Almost|More|Than|Up|Only|Around"
-            "|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This|That|Our|Or|But|As|Is|Are|Was|Had|Has|Have")
+            "|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This|That|Our|Or|But|As|Is|Are|Was|Had|Has|Have"
+            "|RMB|CNY|USD|HKD|No")
 
 # Lines that a site adds to every article, by how they begin.
 BOILERPLATE = ("免责声明", "特别声明", "声明:", "版权声明", "版权所有", "Notice:", "Disclaimer", "Copyright")
@@ -45,7 +48,8 @@ GUARDS = {
 MORE_UNITS = ("派|字|核|批|秒|分钟|个字|国|座|级|等级|量级|级别|位数|位|岁|公里|米|厘米|毫米|吨|亩|度|版|寸|英寸|公斤|平方公里|年多|年半|天多|个多月|个半月|个多小时"
               "|个多星期|个小时|个半小时|点|万吨|年来|个数量级|数量级|个百分点|kWh|MWh|GWh|TWh|千瓦时|Hz|MHz|GHz|Gbps|Tbps|mAh|km|kg|TOPS|PB|MB|KB|PetaFLOPS|bit|bps|basis points")
 # Behind a lone 一 only these make a count; elsewhere it is the article "a".
-MEASURED = ("年|年多|年半|天|个月|个多月|个半月|个季度|季度|个星期|小时|个小时|个多小时|分钟|倍|成|代|元|美元|块钱|公里|吨|个数量级|数量级|个百分点|年来").split("|")
+_MEASURED = "年|年多|年半|天|个月|个多月|个半月|个季度|季度|个星期|小时|个小时|个多小时|分钟|倍|成|代|元|美元|块钱|公里|吨|个数量级|数量级|个百分点|年来"
+MEASURED = _MEASURED.split("|")
 # A bare few (几, 数) is a figure only of these.
 SPANS = "年|天|个月|个季度|个小时|小时|分钟|倍|个星期|个数量级|秒|台|座|辆|颗|张|块|片"
 # Signs before 数 that make it a noun: 参数, 人数 …

@@ -1,0 +1,410 @@
+"""Scanning: what counts as a figure, what is set aside and why, what is proposed, and what is left open."""
+
+import hashlib
+from math import inf
+from time import process_time
+
+import pandas as pd
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from chipledger import cli
+from chipledger.errors import LedgerError, SourceTextError
+from chipledger.scan import (
+    coverage,
+    find_figures,
+    open_figures,
+    possible_repeats,
+    propose,
+    read_text,
+)
+from chipledger.scan.figures import CLASSES
+from chipledger.schema import RAW
+from chipledger.vocabulary import REASONS
+
+NAMES = ("思元590", "A18 Pro", "昇腾384超节点", "三星电子", "小米平板7 Ultra")
+
+# Text, the print that is proposed, the number itself in it.
+FIGURES = [
+    ("约11万张", "约11万张", "11万"),
+    ("融资超過100億元。", "超過100億元", "100億"),
+    ("不到半年,", "不到半年", "半"),
+    ("出貨大跌22.7%。", "大跌22.7%", "22.7"),
+    ("股價一度跌超7%", "跌超7%", "7"),
+    ("将降低24%至35%", "降低24%至35%", "24%至35"),
+    ("均価8萬元", "8萬元", "8萬"),
+    ("需要12.5萬張GPU卡", "12.5萬張GPU", "12.5萬"),
+    ("１２.５萬張", "１２.５萬張", "１２.５萬"),
+    ("5000\u00a0億美元", "5000\u00a0億美元", "5000\u00a0億"),
+    ("1億2000萬顆", "1億2000萬顆", "1億2000萬"),
+    ("每天1億至2000億顆", "1億至2000億顆", "1億至2000億"),
+    ("也要3-5年後", "3-5年後", "3-5"),
+    ("未來12—15個月", "12—15個月", "12—15"),
+    ("三到五年", "三到五年", "三到五"),
+    ("每9個(gè)月一代", "9個(gè)月", "9"),
+    ("需18-24個(gè)月", "18-24個(gè)月", "18-24"),
+    ("比AI4強(qiáng)50倍", "強(qiáng)50倍", "50"),
+    ("在不到5年内,", "不到5年", "5"),
+    ("提升1.15倍", "提升1.15倍", "1.15"),
+    ("提升約1倍", "提升約1倍", "1"),
+    ("1月17號(hào)直接", "1月17號", "1月17號"),
+    ("出现了翻倍", "翻倍", "翻倍"),
+    ("近百倍", "近百倍", "百"),
+    ("占1/3", "1/3", "1/3"),
+    ("三分之一以上", "三分之一以上", "三分之一"),
+    ("百分之八十", "百分之八十", "百分之八十"),
+    ("近半數", "近半數", "半數"),
+    ("其中一半員工", "一半", "一半"),
+    ("进行1拆4", "1拆4", "1拆4"),
+    ("9位数的收入", "9位数", "9"),
+    ("十多年", "十多年", "十多"),
+    ("仅两年多的公司", "仅两年多", "两"),
+    ("大约一个多月前", "大约一个多月", "一"),
+    ("長達好幾年", "達好幾年", "好幾"),
+    ("高达數百億美元", "高达數百億美元", "數百億"),
+    ("幾千萬個", "幾千萬個", "幾千萬"),
+    ("造芯需千億投入", "千億", "千億"),
+    ("超過百億", "超過百億", "百億"),
+    ("500多億美元", "500多億美元", "500多億"),
+    ("达到8.6兆,", "达到8.6兆", "8.6兆"),
+    ("数千兆瓦", "数千兆瓦", "数千"),
+    ("35兆瓦", "35兆瓦", "35"),
+    ("数台风机", "数台", "数"),
+    ("面積600mm²,", "600mm²", "600"),
+    ("达314.6TFLOPS", "达314.6TFLOPS", "314.6"),
+    ("参数671B的", "671B", "671B"),
+    ("32K tokens上下文", "32K tokens", "32K"),
+    ("8卡伺服器", "8卡", "8"),
+    ("三個, 又", "三個", "三"),
+    ("兩款新品", "兩款", "兩"),
+    ("行業整整一代。", "一代", "一"),
+    ("份額為0”", "為0"[1:], "0"),
+    ("出貨量第一。", "第一", "一"),
+    ("第四次來華", "第四次", "四"),
+    ("同比-5%", "5%", "5"),
+    ("more than $5.5 billion of", "more than $5.5 billion", "5.5 billion"),
+    ("up 35% in a year", "up 35%", "35"),
+    ("Over 300,000 chips", "Over 300,000 chips", "300,000"),
+    ("revenue doubled", "doubled", "doubled"),
+    ("two customers", "two", "two"),
+]
+DATES = ["2025年3月7日", "2026年第三季度", "第二季度", "11月25日", "8 月 17 日", "上半年", "2024年下半年", "明年", "明年上半年", "今年7月",
+         "今年前三季度", "去年", "去年11月", "2021年初", "年初", "2022年年中", "2025年末至2026年初", "2027-2028年", "2026 年左右",
+         "2024年第一季度前", "第三季度起", "上個月", "2025-08-22", "Q3 2025", "7 March 2025", "March 7, 2025", "early 2026", "4Q24"]
+# Text, the print that is set aside, its class.
+ASIDE = [
+    *((f"用{name}做", name, "name") for name in ("AI5", "H100", "GB200", "X1", "N2", "18A", "5G", "FP16", "HW5.0", "GPT-4", "GPT-4o", "NVL72",
+                                                 "Geekbench 6", "Gemini 2.0 Pro", "A18 Pro", "iPhone 16e", "Fab 21", "Zen 6", "Colossus 2", "升騰910B", *NAMES)),
+    ("S1/S2", "S1", "name"), ("第二代產品", "第二代", "name"), ("小米15系列", "15", "name"),
+    *((word, word, "idiom") for word in ("一步", "一起", "一樣", "九死一生", "萬里長征", "大一統", "萬億級", "唯一", "周五", "十分", "百度", "四川", "第一次",
+                                         "第三方", "从零开始", "二維", "一級市場", "成千上萬", "007", "1:1", "下一")),
+    ("一款产品", "一款", "idiom"), ("每9个月迭代一代", "一代", "idiom"), ("兩者", "兩者", "idiom"),
+    ("浏览13次", "浏览13次", "furniture"), ("點贊(0)", "點贊(0)", "furniture"), ("0条评论", "0条评论", "furniture"),
+    ("2025-12-26 发布", "2025-12-26 发布", "furniture"), ("时间:2025-09-08 18:17:06", "时间:2025-09-08 18:17:06", "furniture"),
+    ("讀完需要\n3\n分鐘", "3", "furniture"), ("见https://x.com/a/status/2003940713449640025", "https://x.com/a/status/2003940713449640025", "furniture"),
+    ("道高難度題目378。更", "378", "furniture"), ("推理效率與性能246。", "246", "furniture"), ("02 造富", "02 ", "furniture"), ("1. 曾经", "1.", "furniture"),
+    ("二、从", "二、", "furniture"), ("如[12]所示", "[12]", "furniture"), ("免责声明:将在24小时内处理", "24小时内", "furniture"), ("①", "①", "furniture"),
+]
+
+
+def prints(text, kind, names=NAMES):
+    return [found.literal for found in find_figures(text, names) if found.kind == kind]
+
+
+@pytest.mark.parametrize(("text", "literal", "number"), FIGURES)
+def test_a_figure_is_found_with_its_hedge_and_unit(text, literal, number):
+    """The literal is as wide as sense allows, and the number in it has a span of its own."""
+    found, = [found for found in find_figures(text, NAMES) if found.kind == "figure"]
+
+    assert (literal, number) == (found.literal, text[found.start:found.end])
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_a_date_is_one_figure(date):
+    """A date, however it is printed, is found whole and known as a date."""
+    found, = find_figures(f"并于{date},")
+
+    assert (date, "figure", "date") == (found.literal, found.kind, found.form)
+
+
+@pytest.mark.parametrize(("text", "literal", "kind"), ASIDE)
+def test_what_is_no_figure_is_set_aside_by_class(text, literal, kind):
+    """Names, idioms and page furniture are found and told apart."""
+    assert literal in prints(text, kind)
+    assert literal not in prints(text, "figure")
+
+
+def test_a_name_is_known_only_if_it_is_passed():
+    """A Chinese product name with a number is a figure to whoever does not know the name."""
+    assert (["590"], []) == (prints("用壁立590做", "figure", ()), prints("用壁立590做", "figure", ("壁立590",)))
+
+
+def test_footnote_marks_are_told_from_figures():
+    """Digits that end a sentence are a figure where a verb or a hedge leads to them."""
+    assert ["超過3479"] == prints("單核超過3479。", "figure")
+    assert ["達到了378"] == prints("總分達到了378。", "figure")
+
+
+def test_places_are_those_of_the_print():
+    """Lines split at line feeds alone, offsets count code points, and pinyin keeps its place."""
+    text = "\ufeff题\r\u2028𠀀３個(gè)月\n下文行:９個(gè)月,约5％\n"
+
+    found = find_figures(text)
+
+    assert [(1, 5, "３個(gè)月"), (2, 4, "９個(gè)月"), (2, 12, "约5％")] == [one[:3] for one in found]
+    assert all(text.split("\n")[one.line - 1].startswith(one.literal, one.offset) for one in found)
+
+
+SIGNS = st.one_of(st.characters(), st.sampled_from("0123456789０９一二三十百千万億兆半第年月日個约超%％.,-—至到~/:()[]\n 数幾AXaxGk前后上下"),
+                  st.sampled_from([text for text, *_ in FIGURES + ASIDE]))
+
+
+@given(st.lists(SIGNS, max_size=40).map("".join))
+@example("AI——2025年")
+@example("1,2,3-4-5/6:7:8.9.")
+@example("一" * 30)
+@example("٣٤ ¹² ⑤ ፩")
+@example("a." * 50 + "1")
+def test_no_digit_escapes(text):
+    """In any text at all, every digit lies in a find, and finds stand in order without touching."""
+    lines = text.split("\n")
+    found = find_figures(text)
+
+    covered = {(one.line, at) for one in found for at in range(one.offset, one.offset + len(one.literal))}
+    assert [] == [(number, at) for number, line in enumerate(lines, 1) for at, sign in enumerate(line) if sign.isdigit() and (number, at) not in covered]
+    assert sum(len(one.literal) for one in found) == len(covered)
+    assert found == sorted(found, key=lambda one: one[:2])
+    assert all(lines[one.line - 1][one.offset:].startswith(one.literal) and one.kind in CLASSES for one in found)
+    assert all(one.offset <= one.start < one.end <= one.offset + len(one.literal) for one in found)
+
+
+def test_a_megabyte_takes_a_second():
+    """A long text is read at a megabyte a second or more."""
+    text = "\n".join(text + "而这家公司在过去的时间里正在推进自研芯片的设计与制造" for text, *_ in FIGURES + ASIDE) * 60
+    find_figures(text[:5000], NAMES)
+
+    def seconds():
+        start = process_time()
+        find_figures(text, NAMES)
+        return process_time() - start
+
+    assert 1 <= len(text.encode()) / 1e6 / min(seconds() for _ in range(3))
+
+
+def test_hostile_texts_take_no_longer():
+    """Long runs of one sort of sign are read in time that grows with their length."""
+    for run in ("1", "1.", "1,", "1-", "a.", "aA ", "一", "a" * 50 + " ", "(", "1 、", "![", "约", "(a", "\n"):
+        start = process_time()
+        find_figures(run * (100_000 // len(run)))
+        assert process_time() - start < 3, run
+
+
+# --- proposals -----------------------------------------------------------------------------------------------------------
+
+ARTICLE = "X1首批约30万块,今年营收增长20%,性能提升2倍。\n2026年第三季度发布,需要14.3万张卡,超100亿元。一款新品。"
+
+
+def test_a_proposal_is_a_claim_that_waits_for_judgement():
+    """Places and values are filled in; what people must decide is empty."""
+    table = propose(ARTICLE, "new-paper")
+
+    assert [*RAW["claims"].columns, "value", "low", "high", "unit", "period_start", "period_end", "flag"] == list(table)
+    assert ["约30万块", "今年", "增长20%", "提升2倍", "2026年第三季度", "14.3万张卡", "超100亿元"] == list(table["literal"])
+    first, date, money = table.iloc[0], table.iloc[4], table.iloc[6]
+    assert ("new-paper", "1", "4", 300_000, "item", "") == tuple(first[["source", "line", "offset", "value", "unit", "flag"]])
+    assert ("2026-07-01", "2026-09-30", "date") == tuple(date[["period_start", "period_end", "unit"]])
+    assert (1e10, inf, "CNY") == tuple(money[["low", "high", "unit"]])
+    assert {""} == set(table[["id", "entity", "metric", "speaker", "basis", "modality", "gloss"]].to_numpy().ravel())
+
+
+def test_what_a_person_must_add_is_flagged():
+    """A print that lacks its year, or may mean two things, says so instead of guessing."""
+    flags = dict(propose(ARTICLE, "")[["literal", "flag"]].to_numpy())
+
+    assert ("year=", "sense=", "") == (flags["今年"], flags["提升2倍"], flags["增长20%"])
+
+
+@pytest.mark.parametrize("literal", [literal for _, literal, _ in FIGURES])
+def test_proposals_parse(literal):
+    """Whatever is found by these rules the parser reads, or asks for one thing by name."""
+    table = propose(literal, "")
+    row = table.iloc[-1]
+
+    assert row["flag"] in ("", "sense=", "year=") or row["literal"] in NOT_READ
+    assert row["flag"] or row["low"] <= row["value"] <= row["high"]
+
+
+NOT_READ = ("第一", "第四次", "一代")
+
+
+def test_proposals_without_figures_are_an_empty_table():
+    """A text without a figure gives the columns and no row."""
+    assert (0, "flag") == (len(propose("没有数字", "")), list(propose("没有数字", ""))[-1])
+
+
+def test_possible_repeats_are_named(ledger):
+    """A figure that the ledger may hold already, or may contradict, is shown with its claim."""
+    repeats = possible_repeats(propose("营收约100亿元,需要14.3万张,均价9万元,又是2026年第三季度,5GW", ""), ledger.claims)
+
+    assert {("约100亿元", "revenue-goal", "overlaps"), ("14.3万张", "cards-needed", "same literal"), ("9万元", "card-price", "near"),
+            ("2026年第三季度", "launch-date", "same literal")} == set(repeats[["literal", "claim", "why"]].itertuples(index=False, name=None))
+
+
+# --- coverage ------------------------------------------------------------------------------------------------------------
+
+PAPER = "甲公司有30万块H100,占90%。\n新一代提升了2倍,仍是30万块。\n乙公司明年投入超5亿元,一起合作。\n"
+
+
+def tables(*claims, dismissed=()):
+    def table(rows, columns):
+        return pd.DataFrame([{column: row.get(column, "") for column in columns} for row in rows], columns=list(columns))
+
+    sources = [{"id": "one", "kind": "text", "file": "paper.txt", "first_line": "1", "last_line": "2"},
+               {"id": "two", "kind": "text", "file": "paper.txt", "first_line": "3", "last_line": "3"}, {"id": "web", "kind": "web"}]
+    return (table(sources, RAW["sources"].columns), table([{"source": source, "line": line, "offset": offset, "literal": literal} for source, line, offset, literal in claims],
+                                                          RAW["claims"].columns),
+            table([{"source": source, "line": line, "offset": offset, "literal": literal, "reason": "repeat"} for source, line, offset, literal in dismissed],
+                  RAW["dismissed"].columns))
+
+
+def test_coverage_counts_figures_per_article():
+    """A figure is coded or dismissed where a row touches its number, and open otherwise; names and idioms do not count."""
+    ledger = tables(("one", "1", "4", "30万块"), ("web", "", "", "90%"), ("two", "3", "5", "投入超5亿"), dismissed=[("one", "2", "11", "30万块")])
+
+    table = coverage({"paper.txt": PAPER}, *ledger)
+
+    assert [("one", 4, 1, 1, 2, 0.5, 1, 1), ("two", 2, 1, 0, 1, 0.5, 0, 1)] == list(table.drop(columns="furniture").itertuples(index=False, name=None))
+    assert [("one", 1, "90%"), ("one", 2, "提升了2倍"), ("two", 3, "明年")] == list(
+        open_figures({"paper.txt": PAPER}, *ledger)[["source", "line", "literal"]].itertuples(index=False, name=None))
+
+
+def test_a_claim_counts_only_at_its_own_place():
+    """The same literal elsewhere in the text stays open."""
+    left = open_figures({"paper.txt": PAPER}, *tables(("one", "2", "11", "30万块")))
+
+    assert [(1, 4)] == list(left.loc[left["literal"] == "30万块", ["line", "offset"]].itertuples(index=False, name=None))
+
+
+def test_figures_outside_every_article_are_counted():
+    """A line that no article claims shows as such, so that no figure goes missing."""
+    assert [("(no article)", "7%")] == list(open_figures({"paper.txt": PAPER + "另有7%"}, *tables())[["source", "literal"]].itertuples(index=False, name=None))[-1:]
+
+
+def test_an_article_without_figures_is_covered():
+    """Nothing to code is full coverage, not a division by nought."""
+    assert [1.0, 1.0] == list(coverage({"paper.txt": "无\n无\n无"}, *tables())["share"])
+
+
+def test_every_reason_is_in_the_closed_list():
+    """A figure may be dismissed for what a scan cannot know: that it is a name, or no quantity."""
+    assert {"page furniture", "repeat", "idiom", "numbering", "name", "not a quantity"} == set(REASONS)
+
+
+# --- files and commands --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("data", "problem", "mend"), [
+    (b"", "is empty", "save the article's text"), (b" \n", "is empty", "save the article's text"), (b"\x89PNG\0\0", "is binary", "plain text"),
+    ("约30万块".encode("gb18030"), "is not UTF-8 (byte ", "save it as UTF-8"), ("约30万块".encode("utf-16"), "is UTF-16", "save it as UTF-8"),
+])
+def test_a_bad_file_is_refused_with_its_mend(tmp_path, data, problem, mend):
+    """Empty, binary and wrongly encoded files are named, with what is wrong and how to mend it."""
+    path = tmp_path / "article.txt"
+    path.write_bytes(data)
+
+    with pytest.raises(SourceTextError) as caught:
+        read_text(path)
+
+    assert all(part in str(caught.value) for part in (str(path), problem, mend))
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    """A path without a file is said to be one."""
+    with pytest.raises(LedgerError, match=r"none\.txt is no file"):
+        read_text(tmp_path / "none.txt")
+
+
+def test_a_text_that_is_coded_already_is_refused(tmp_path):
+    """A text whose hash stands in the sources is named by its articles, with the command that tells what is open."""
+    path = tmp_path / "again.txt"
+    path.write_text(PAPER, "utf-8")
+    sources = tables()[0].assign(sha256=hashlib.sha256(PAPER.encode()).hexdigest())
+
+    with pytest.raises(SourceTextError, match="sources.csv already, as one, two.*: run `chipledger coverage`"):
+        read_text(path, sources)
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+def test_scan_prints_and_writes(ledger, article, tmp_path, capsys):
+    """`chipledger scan` prints a summary with possible repeats, and writes the proposals."""
+    out = tmp_path / "proposals.csv"
+
+    assert 0 == cli.main(["scan", str(article), "--root", str(ledger.root), "--source", "new-paper", "--out", str(out)])
+
+    printed = capsys.readouterr().out
+    assert all(part in printed for part in ("7 figures; set aside: 1 names, 1 idioms", "1 want year=", "1 want sense=", "14.3万张卡 | overlaps: cards-needed"))
+    table = pd.read_csv(out, dtype=str, keep_default_na=False)
+    assert (7, {"new-paper"}) == (len(table), set(table["source"]))
+
+
+def test_scan_overwrites_only_when_told(ledger, article, tmp_path, capsys):
+    """A table that is there already is left as it is, unless `--force` is given."""
+    out = tmp_path / "proposals.csv"
+    out.write_text("mine")
+    command = ["scan", str(article), "--root", str(ledger.root), "--out", str(out)]
+
+    assert (1, "mine") == (cli.main(command), out.read_text())
+    assert "add --force" in capsys.readouterr().err
+    assert 0 == cli.main([*command, "--force"])
+    assert out.read_text().startswith("id,source,")
+
+
+@pytest.mark.parametrize("wrong", [["sources/paper.txt"], ["article.txt", "--source", "paper"]])
+def test_scan_refuses_a_known_text_and_a_taken_id(ledger, article, tmp_path, wrong, capsys):
+    """Neither a coded text nor another text's id is scanned anew, and nothing is written."""
+    out = tmp_path / "proposals.csv"
+
+    assert 1 == cli.main(["scan", str(ledger.root / wrong[0]), *wrong[1:], "--root", str(ledger.root), "--out", str(out)])
+    assert "sources.csv" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_coverage_fails_while_a_figure_is_open(tiny, edit, monkeypatch, capsys):
+    """`chipledger coverage` ends with 0 where all is coded, and with 1 and the open figures where not."""
+    monkeypatch.delenv("CHIPLEDGER_SOURCES", raising=False)
+
+    assert 0 == cli.main(["coverage", "--root", str(tiny)])
+    assert "100.0%" in capsys.readouterr().out
+    edit(tiny, "claims", lambda rows: rows.pop(0))
+    (tiny / "data/raw/checks.yml").write_text("", "utf-8")
+    edit(tiny, "claims", lambda rows: [row.update(base="") for row in rows])
+    assert 1 == cli.main(["coverage", "--root", str(tiny)])
+    assert "paper, line 1, offset 12: 7万元" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_coverage_without_texts_says_so(tiny, tmp_path, monkeypatch, capsys, empty):
+    """Where the texts are absent the command says which, and ends with 3."""
+    folder = tmp_path / "elsewhere"
+    if empty:
+        folder.mkdir()
+    monkeypatch.setenv("CHIPLEDGER_SOURCES", str(folder))
+
+    assert 3 == cli.main(["coverage", "--root", str(tiny)])
+    assert "absent (paper.txt)" in capsys.readouterr().out
+
+
+def test_coverage_refuses_another_text(tiny, monkeypatch, capsys):
+    """Places in a changed text mean nothing, so nothing is measured."""
+    monkeypatch.delenv("CHIPLEDGER_SOURCES", raising=False)
+    (tiny / "sources/paper.txt").write_text("别的", "utf-8")
+
+    assert 1 == cli.main(["coverage", "--root", str(tiny)])
+    assert "is not the text that was coded" in capsys.readouterr().err
