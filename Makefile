@@ -10,7 +10,7 @@ READY_TEST := $(VENV)/.ready-test
 READY_LAB := $(VENV)/.ready-lab
 
 .DEFAULT_GOAL := help
-.PHONY: help book data site pdf lab serve test test-all bench verify lock clean
+.PHONY: help corruption book data site pdf lab serve test test-all bench verify lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -44,6 +44,9 @@ test-all: $(READY_TEST) book  ## the same, and the slow tests
 
 bench: $(READY_TEST)  ## measure the build and write BENCHMARKS.md
 	@$(BIN)/python -m tests.bench
+
+corruption: $(READY_TEST)  ## spoil a thousand cells and count what is caught (needs the source texts)
+	@$(BIN)/python -m tests.corruption
 
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile $(LOCK) pyproject.toml -o requirements.lock

@@ -54,6 +54,7 @@ TINY = {
         {"id": "revenue-goal", "source": "paper", "line": "1", "offset": "4", "literal": "100亿元", "metric": "revenue", "gloss": "Revenue goal"},
         {"id": "still-designed", "source": "paper", "line": "3", "offset": "12", "literal": "仍在设计", "metric": "stage", "state": "designed", "gloss": "Stage"},
     ],
+    "scope_words": [{"word": word} for word in ("a", "dense", "done", "peak", "planned", "scope", "worked", "example", "year")],
     "dismissed": [{"source": "paper", "line": "2", "offset": "11", "literal": "台积电", "reason": "idiom"}],
     "promises": [{"id": "card-launch", "claim": "launch-date", "speaker": "acme", "deliverable": "Card One", "criterion": "A card is sold",
                   "window_end": "2026-Q3", "group": "control"}],

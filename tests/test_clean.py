@@ -37,9 +37,9 @@ def test_committed_clean_data_are_fresh(root, fresh, name):
 
 def test_the_committed_description_is_fresh(root, fresh):
     """datapackage.json describes the tables that lie beside it."""
-    findings = read_clean(root / "data/clean", "findings")
+    elsewhere = {name: read_clean(root / "data/clean", name) for name in ("findings", "coverage")}
 
-    assert describe({**fresh, "findings": findings}) == (root / "data/clean/datapackage.json").read_text("utf-8")
+    assert describe({**fresh, **elsewhere}) == (root / "data/clean/datapackage.json").read_text("utf-8")
 
 
 def test_a_value_is_parsed_from_its_literal(cleaned):

@@ -2,7 +2,6 @@
 
 import hashlib
 from math import inf
-from time import process_time
 
 import pandas as pd
 import pytest
@@ -11,16 +10,20 @@ from hypothesis import strategies as st
 
 from chipledger import cli
 from chipledger.errors import LedgerError, SourceTextError
+from chipledger.raw import read_raw
 from chipledger.scan import (
     coverage,
     find_figures,
     open_figures,
     possible_repeats,
     propose,
+    read_sources,
     read_text,
 )
 from chipledger.scan.figures import CLASSES
 from chipledger.schema import RAW
+from chipledger.store import to_csv
+from chipledger.verify import sources_folder
 from chipledger.vocabulary import REASONS
 
 NAMES = ("思元590", "A18 Pro", "昇腾384超节点", "三星电子", "小米平板7 Ultra")
@@ -179,25 +182,12 @@ def test_no_digit_escapes(text):
     assert all(one.offset <= one.start < one.end <= one.offset + len(one.literal) for one in found)
 
 
-def test_a_megabyte_takes_a_second():
-    """A long text is read at a megabyte a second or more."""
-    text = "\n".join(text + "而这家公司在过去的时间里正在推进自研芯片的设计与制造" for text, *_ in FIGURES + ASIDE) * 60
-    find_figures(text[:5000], NAMES)
-
-    def seconds():
-        start = process_time()
-        find_figures(text, NAMES)
-        return process_time() - start
-
-    assert 1 <= len(text.encode()) / 1e6 / min(seconds() for _ in range(3))
-
-
-def test_hostile_texts_take_no_longer():
-    """Long runs of one sort of sign are read in time that grows with their length."""
+def test_hostile_texts_are_read_to_their_end():
+    """Long runs of one sort of sign neither fail nor lose a digit; how fast they are read is for the benchmark."""
     for run in ("1", "1.", "1,", "1-", "a.", "aA ", "一", "a" * 50 + " ", "(", "1 、", "![", "约", "(a", "\n"):
-        start = process_time()
-        find_figures(run * (100_000 // len(run)))
-        assert process_time() - start < 3, run
+        text = run * (10_000 // len(run))
+        covered = sum(sum(sign.isdigit() for sign in found.literal) for found in find_figures(text))
+        assert sum(sign in "0123456789" for sign in text) == covered, run
 
 
 # --- proposals -----------------------------------------------------------------------------------------------------------
@@ -408,3 +398,17 @@ def test_coverage_refuses_another_text(tiny, monkeypatch, capsys):
 
     assert 1 == cli.main(["coverage", "--root", str(tiny)])
     assert "is not the text that was coded" in capsys.readouterr().err
+
+
+def test_the_committed_coverage_is_that_of_the_texts(root):
+    """The coverage table of the book is what the source texts give now, with no figure open."""
+    folder = sources_folder(root)
+    if folder is None:
+        pytest.skip("the source texts are absent: set CHIPLEDGER_SOURCES to their folder")
+    raw = read_raw(root / "data" / "raw")
+    texts = read_sources(raw["sources"], folder)
+    table = coverage(texts, raw["sources"], raw["claims"], raw["dismissed"], raw["entities"])
+
+    assert 0 == table["open"].sum()
+    assert to_csv(table) == (root / "data" / "clean" / "coverage.csv").read_text("utf-8")
+    assert (table["dismissed"] <= table["figures"] / 3).all()

@@ -11,7 +11,7 @@ from chipledger.store import read_clean
 CLAIM, TEXT_SOURCE = {"id": "x1-first-batch"}, {"kind": "text"}
 # Rows that are right, added to tables that may be empty.
 ADDED = {
-    "dismissed": {"source": "x1-report", "line": "1", "offset": "0", "literal": "一步", "reason": "idiom"},
+    "dismissed": {"source": "x1-report", "line": "1", "offset": "0", "literal": "一步", "reason": "repeat", "repeats": "x1-first-batch"},
     "promises": {"id": "zz-test", "claim": "x1-first-batch", "speaker": "musk", "deliverable": "A first batch", "criterion": "Chips are delivered",
                  "window_end": "2026-Q3", "group": "musk"},
     "resolutions": {"promise": "zz-test", "status": "open", "evidence": "x1-first-batch", "ruled_on": "2026-11-22", "ruled_by": "reader 2"},
@@ -69,6 +69,7 @@ SPOILED = [
     ("metrics", {}, "direction", "sideways", "closed list"),
     ("metrics", {}, "single_valued", "perhaps", "closed list"),
     ("metrics", {}, "definition", "", "one line"),
+    ("scope_words", {}, "word", "two words", "one word"),
     ("dismissed", ADDED["dismissed"], "source", "no-such-source", "known id"),
     ("dismissed", ADDED["dismissed"], "line", "0", "line number"),
     ("dismissed", ADDED["dismissed"], "offset", "1.5", "whole number"),
@@ -102,6 +103,13 @@ ALSO_SPOILED = [
     ("claims", CLAIM, "literal", "30%", "readable"),
     ("claims", CLAIM, "context", "unit=chip\x00", "no control characters"),
     ("claims", CLAIM, "scope", "two\tscopes", "no control characters"),
+    ("claims", CLAIM, "scope", "plnned", "known scope word"),
+    ("claims", CLAIM, "basis", "filing", "evidence of its speaker"),
+    ("claims", CLAIM, "speaker", "nvidia-h100", "a speaker"),
+    ("claims", CLAIM, "as_of", "1925", "plausible year"),
+    ("claims", {"modality": "fact", "source": "x1-report"}, "as_of", "2027", "not after publication"),
+    ("claims", CLAIM, "due", "2024", "due after its statement"),
+    ("dismissed", ADDED["dismissed"], "repeats", "", "what it repeats"),
     ("claims", CLAIM, "gloss", "a" * 141, "one line"),
     ("claims", CLAIM, "gloss", "two\nlines", "no control characters"),
 ]

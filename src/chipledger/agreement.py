@@ -30,7 +30,7 @@ def readings(root):
     tuple of pandas.DataFrame
         The first and the second reading.
     """
-    folder, raw = Path(root) / "data" / "readings", read_raw(Path(root) / "data" / "raw")
+    folder, raw = Path(root) / "data" / "quality", read_raw(Path(root) / "data" / "raw")
     tables = [pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False) for name in ("first", "second")]
     return tuple(clean_claims(table, raw["metrics"], raw["sources"], raw["entities"]) for table in tables)
 

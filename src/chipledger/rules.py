@@ -1,5 +1,6 @@
 """Rules that look beyond one cell: unique ids, references between tables, columns that belong together."""
 
+from chipledger.claim_rules import judgements
 from chipledger.errors import FIRST_ROW, Problem
 from chipledger.vocabulary import FREE_SPEAKERS
 
@@ -59,6 +60,9 @@ def _references(tables, ids):
         for row, value in enumerate(tables[name][column], FIRST_ROW):
             if value and value not in known:
                 yield _problem(name, row, column, "known id", f"use {mend}", value)
+    for row, entry in enumerate(tables["dismissed"].to_dict("records"), FIRST_ROW):
+        if (entry["reason"] == "repeat") != bool(entry["repeats"]):
+            yield _problem("dismissed", row, "repeats", "what it repeats", "a repeat names its claim, nothing else does", entry["repeats"])
     for row, value in enumerate(tables["resolutions"]["evidence"], FIRST_ROW):
         for claim in value.split():
             if claim not in ids["claims"]:
@@ -86,10 +90,13 @@ def _claims(tables, ids):
     """Columns of a claim that depend on the kind of its source or metric."""
     kinds = dict(zip(tables["metrics"]["id"], tables["metrics"]["kind"], strict=True))
     sources = {source["id"]: source for source in tables["sources"].to_dict("records")}
+    types = dict(zip(tables["entities"]["id"], tables["entities"]["type"], strict=True))
+    words = set(tables["scope_words"]["word"])
     for row, claim in enumerate(tables["claims"].to_dict("records"), FIRST_ROW):
         source, kind = sources.get(claim["source"]), kinds.get(claim["metric"])
         if source:
             yield from _place(row, claim, source)
+            yield from judgements(row, claim, types, source, words)
         if kind:
             yield from _kind(row, claim, kind)
         if claim["base"] == claim["id"] or claim["origin"] == claim["id"]:

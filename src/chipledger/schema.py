@@ -131,6 +131,9 @@ RAW = {
         direction=[one_of(("up", "down", "signed"), empty=True)], single_valued=[one_of(("yes", "no"))],
         definition=[line(240)],
     ),
+    "scope_words": _table(
+        word=[matches(r"[^\s;]+", "one word", "one word per row, without space or semicolon")],
+    ),
     "dismissed": _table(
         source=[slug()], line=[line_number()], offset=[whole()], literal=[short_literal()], reason=[one_of(REASONS)],
         repeats=[slug(empty=True)],

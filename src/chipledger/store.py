@@ -9,6 +9,7 @@ import pandas as pd
 from chipledger.schema import CLEAN, RAW
 
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
+MADE_ELSEWHERE = ("findings", "coverage")  # by notebooks, and where the source texts are
 FLOAT_FORMAT = "%.12g"
 
 
@@ -83,7 +84,7 @@ def write_clean(folder, tables):
     """
     folder = Path(folder)
     rendered = {f"{name}.csv": to_csv(table) for name, table in sorted(tables.items())}
-    made_elsewhere = {name: read_clean(folder, name) for name in ("findings", "coverage")}
+    made_elsewhere = {name: read_clean(folder, name) for name in MADE_ELSEWHERE if name == "findings" or (folder / f"{name}.csv").exists()}
     rendered["datapackage.json"] = describe({**tables, **made_elsewhere})
     return [name for name, text in rendered.items() if write_atomically(folder / name, text)]
 
@@ -108,7 +109,7 @@ def read_clean(folder, name):
     """One clean table with its types; findings and coverage may not be there yet and are then empty."""
     schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"
     columns = schema.columns if schema else RAW[name].columns
-    if not path.exists() and name in ("findings", "coverage"):
+    if not path.exists() and name in MADE_ELSEWHERE:
         return pd.DataFrame(columns=list(columns)).astype({column: str(spec.dtype) for column, spec in columns.items()})
     numbers = {column: str(spec.dtype) for column, spec in columns.items() if str(spec.dtype) in ("float64", "int64")}
     text = {column: str for column in columns if column not in numbers}

@@ -13,7 +13,8 @@ from sphinx.util.docutils import SphinxDirective
 from chipledger.shown import show
 from chipledger.vocabulary import mark_of
 
-NOT_IN_REGISTER = ("Id", "About", "Measured", "As of", "Address", "Kind", "Claims")
+NOT_IN_REGISTER = ("Id", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by")
+UNDER_ITS_ARTICLE = ("Source", "Grade")  # the register's headings name them
 
 
 class ledger_entry(nodes.General, nodes.Element):
@@ -21,17 +22,23 @@ class ledger_entry(nodes.General, nodes.Element):
 
     def to_typst(self, quote):
         """The entry as a call of the template's function; what the book's index repeats stays out."""
-        facts = ", ".join(f"({quote(name)}, {quote(text)})" for name, text in self["facts"] if name not in NOT_IN_REGISTER)
+        left_out = NOT_IN_REGISTER + (UNDER_ITS_ARTICLE if self["in_text"] else ())
+        facts = ", ".join(f"({quote(name)}, {quote(text)})" for name, text in self["facts"] if name not in left_out)
         return f"#entry({quote(self['label'])}, {quote(self['title'])}, {quote(self['value'])}, ({facts}{',' if facts else ''}))\n"
 
 
 def visit_entry(translator, node):
     """The entry as a card whose facts are a description list."""
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in node["facts"])
+    facts = "".join(f"<dt>{escape(name)}</dt><dd>{_linked(text)}</dd>" for name, text in node["facts"])
     translator.body.append(
         f'<section class="entry" id="{node["ids"][0]}"><header><h3 class="entry-title">{escape(node["title"])}</h3>'
         f'<p class="entry-value">{escape(node["value"])}</p></header><dl>{facts}</dl></section>\n')
     raise nodes.SkipNode
+
+
+def _linked(text):
+    """A fact as HTML; an address is a link."""
+    return f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
 
 
 def claim_facts(claim, ledger, parts):
@@ -125,7 +132,7 @@ class LedgerDirective(SphinxDirective):
         kind = table.removesuffix("s")
         title, value = (row["says"], row["verdict"]) if kind == "check" else (row["gloss"], row["shown"])
         name = f"{kind}-{row['id']}"
-        return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, facts=FACTS[table](row, ledger, parts))
+        return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, in_text=bool(row.get("line")), facts=FACTS[table](row, ledger, parts))
 
 
 def _parts(ledger):

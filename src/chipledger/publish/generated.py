@@ -83,6 +83,18 @@ class CoverageDirective(SphinxDirective):
         return [table_node("Coverage of the articles", ("Article", "Figures found", "Coded", "Dismissed", "Open", "Covered"), cells)]
 
 
+class CorruptionDirective(SphinxDirective):
+    """How many spoiled cells were caught, by table and column."""
+
+    def run(self):
+        table = pd.read_csv(self.env.app.chipledger.root / "data" / "quality" / "corruption.csv")
+        rows = [(row["table"], row["column"], str(row["tried"]), str(row["caught"]), f"{row['caught'] / row['tried']:.0%}")
+                for row in table.to_dict("records")]
+        total = table[["tried", "caught"]].sum()
+        rows.append(("all", "", str(total["tried"]), str(total["caught"]), f"{total['caught'] / total['tried']:.0%}"))
+        return [table_node("Spoiled cells, tried and caught", ("Table", "Column", "Tried", "Caught", "Share"), rows)]
+
+
 class EntitiesDirective(SphinxDirective):
     """Names in English and Chinese, a table for each type of thing."""
 
@@ -105,5 +117,6 @@ class MetricsDirective(SphinxDirective):
 
 def setup_generated(app):
     """Register the directives."""
-    for name, directive in (("tally", TallyDirective), ("hedges", HedgesDirective), ("agreement", AgreementDirective), ("coverage", CoverageDirective), ("entities", EntitiesDirective), ("metrics", MetricsDirective)):
+    for name, directive in (("tally", TallyDirective), ("hedges", HedgesDirective), ("agreement", AgreementDirective), ("corruption", CorruptionDirective), ("coverage", CoverageDirective),
+                            ("entities", EntitiesDirective), ("metrics", MetricsDirective)):
         app.add_directive(name, directive)
