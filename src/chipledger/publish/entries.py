@@ -126,13 +126,20 @@ class LedgerDirective(SphinxDirective):
         for column, wanted in self.options.items():
             rows = [row for row in rows if column == "web" or row[column] == wanted]
         parts = _parts(ledger)
-        return [self._entry(table, row, ledger, parts) for row in rows]
+        head = [_imprint(parts["sources"][self.options["source"]])] if "source" in self.options else []
+        return head + [self._entry(table, row, ledger, parts) for row in rows]
 
     def _entry(self, table, row, ledger, parts):
         kind = table.removesuffix("s")
         title, value = (row["says"], row["verdict"]) if kind == "check" else (row["gloss"], row["shown"])
         name = f"{kind}-{row['id']}"
         return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, in_text=bool(row.get("line")), facts=FACTS[table](row, ledger, parts))
+
+
+def _imprint(source):
+    """Who published an article and when, and where its text is told apart from others."""
+    who = f"{source['publisher']}, {source['author']}" if source["author"] else source["publisher"]
+    return nodes.paragraph("", f"{who}, {source['published']}. Text {source['file']}, lines {source['first_line']} to {source['last_line']}.")
 
 
 def _parts(ledger):

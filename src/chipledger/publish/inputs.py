@@ -6,7 +6,7 @@ from pathlib import Path
 CODE = ("src/chipledger/**/*.py",)
 SHARED = ("requirements.lock",)
 LOOK = ("src/chipledger/publish/**/*",)
-TEXT = ("index.md", "book/*", "_config.yml", "_toc.yml")
+TEXT = ("index.md", "book/*", "data/quality/*", "_config.yml", "_toc.yml")
 CLEANED = tuple(f"data/clean/{name}.csv" for name in ("claims", "checks", "sources", "entities", "metrics", "promises", "resolutions", "dismissed"))
 STAGES = {
     "data": ("data/raw/*", *CLEANED, *CODE, *SHARED),

@@ -4,6 +4,7 @@ An unknown id is a warning with page and line, and warnings fail the build.
 """
 
 from hashlib import sha256
+from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
@@ -31,7 +32,8 @@ def load_tables(app, config):
     app.chipledger_rows = {
         kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in ("claim", "finding", "check")
     }
-    files = sorted((ledger.root / "data" / "clean").glob("*.csv"))
+    # Pages hold what our directives made of the tables, so a change of either makes all of them stale.
+    files = [*sorted((ledger.root / "data").glob("*/*.csv")), *sorted(Path(__file__).parents[1].rglob("*.py"))]
     config.chipledger_data = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
