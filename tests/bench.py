@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 LEFT_OUT = ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__")
 COLD = "everything fresh: all notebooks executed, site, PDF, data package"
 PLAIN = "plain `jupyter-book build`, execution forced, HTML only"
+CLAIMS = (1_000, 10_000, 100_000, 1_000_000)
 Row = namedtuple("Row", "what seconds memory")
 Run = namedtuple("Run", "seconds memory said")
 
@@ -115,10 +116,18 @@ def measure(folder, runs, with_tests):
     yield row("Python started, package imported, ledger loaded", start)
     again = [float(ours.run("-c", loading).said) for _ in range(runs + 2)]
     yield row("the ledger loaded again", Run(statistics.median(again), None, ""))
+    yield row("one megabyte of text scanned", timed(ours.run("-m", "tests.bench_ledger", "scan", "1")))
+    for claims in CLAIMS:
+        yield row(f"{claims:,} synthetic claims checked, parsed and validated", timed(ours.run("-m", "tests.bench_ledger", "clean", str(claims))))
     if with_tests:
         ours.build()
         tests = ("-m", "pytest", "-q", "--nbval", "--nbval-current-env", "tests", "notebooks")
         yield row("`make test` after the build", median(1, nothing, lambda: ours.run(*tests)))
+
+
+def timed(run):
+    """A run whose program printed its own seconds, start-up left out."""
+    return run._replace(seconds=float(run.said.split()[-1]))
 
 
 def machine():
