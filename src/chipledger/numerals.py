@@ -144,7 +144,10 @@ def more_than(amount):
 
 def order_of(amount):
     """An amount of which only the class is said: 10億等級 is one to ten thousand million."""
-    return _decade(amount.floor)._replace(value=amount.value)
+    decade = _decade(amount.floor)
+    if not decade.low <= amount.value <= decade.high:
+        raise LiteralError(f"{amount.value:f}", "is a range and an order of magnitude at once")
+    return decade._replace(value=amount.value)
 
 
 def digits_long(amount):
