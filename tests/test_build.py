@@ -231,7 +231,7 @@ TOC = "format: jb-book\nroot: index\nparts:\n  - caption: Chapters\n    chapters
 PAGES = {
     "_toc.yml": TOC,
     "index.md": "# A small book\n\nThe price is taken to be {claim}`gpu-average-price` a card.\n",
-    "book/ledger.md": "# Ledger\n\n```{ledger} claims\n:source: china-gpu-ipos\n```\n",
+    "book/ledger.md": "# Ledger\n\n```{ledger} claims\n```\n",
     "book/findings.md": "# Findings\n\n```{ledger} findings\n```\n",
     "book/audit.md": "# Audit\n\n```{ledger} checks\n```\n",
 }

@@ -6,7 +6,9 @@ STATES = ("planned", "designed", "taped_out", "sampling", "produced", "launched"
           "delayed", "bought", "sold", "listed", "filed", "left", "joined", "banned", "unsold")
 KINDS = ("count", "price", "measure", "ratio", "share", "change", "date", "relation", "status")
 GRADES = ("primary", "reputable", "aggregator")
-THEMES = ("musk", "colossus", "tpu", "china", "xring", "context")
+THEME_NAMES = {"musk": "Musk's chips", "colossus": "Colossus", "tpu": "Accelerators and their makers",
+               "china": "China's listings and chips", "xring": "Xiaomi XRING", "context": "Context"}
+THEMES = tuple(THEME_NAMES)
 ENTITY_TYPES = ("chip", "company", "person", "site", "programme", "model", "process", "product")
 CONTEXT_KEYS = ("year", "month", "unit", "sense", "print", "hedge")
 REASONS = ("page furniture", "repeat", "idiom", "numbering", "name", "not a quantity")

@@ -1,7 +1,7 @@
 """The ledger in the book: one entry per claim, finding and check, at a stable address.
 
-`{ledger} claims` with the option `source` lists the claims of one article; `{ledger} findings` and
-`{ledger} checks` list the rest. The same facts serve the site's card and the register of the PDF.
+`{ledger} claims` lists the claims of the texts, with the option `web` those of public pages; `{ledger} findings`
+and `{ledger} checks` list the rest. The same facts serve the site's card and the register of the PDF.
 """
 
 from html import escape
@@ -11,7 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.shown import show
-from chipledger.vocabulary import mark_of
+from chipledger.vocabulary import THEME_NAMES, THEMES, mark_of
 
 NOT_IN_REGISTER = ("Id", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by")
 UNDER_ITS_ARTICLE = ("Source", "Grade")  # the register's headings name them
@@ -113,21 +113,28 @@ FACTS = {"claims": claim_facts, "findings": finding_facts, "checks": check_facts
 
 
 class LedgerDirective(SphinxDirective):
-    """Lists entries of one table, or of one article's claims."""
+    """Lists the entries of one table: checks, findings, or claims. Claims come in sections, those of texts by
+    article, or with the option `web` those of public pages by theme, so a new source needs no new heading."""
 
     required_arguments = 1
-    option_spec = {"source": directives.unchanged, "kind": directives.unchanged, "theme": directives.unchanged, "web": directives.flag}
+    option_spec = {"web": directives.flag}
 
     def run(self):
         ledger, table = self.env.app.chipledger, self.arguments[0]
-        rows = getattr(ledger, table).to_dict("records")
-        if "web" in self.options:
-            rows = [row for row in rows if not row["line"]]
-        for column, wanted in self.options.items():
-            rows = [row for row in rows if column == "web" or row[column] == wanted]
-        parts = _parts(ledger)
-        head = [_imprint(parts["sources"][self.options["source"]])] if "source" in self.options else []
-        return head + [self._entry(table, row, ledger, parts) for row in rows]
+        rows, parts = getattr(ledger, table).to_dict("records"), _parts(ledger)
+        if table != "claims":
+            return [self._entry(table, row, ledger, parts) for row in rows]
+        made = {group: [] for group in (THEMES if "web" in self.options else parts["sources"])}
+        for row in rows:
+            if bool(row["line"]) != ("web" in self.options):
+                made[row["theme"] if "web" in self.options else row["source"]].append(self._entry(table, row, ledger, parts))
+        return [self._section(group, entries, parts) for group, entries in made.items() if entries]
+
+    def _section(self, group, entries, parts):
+        """Entries under a heading: an article with its imprint, or a theme."""
+        source = parts["sources"].get(group)
+        title = source["title"] if source else THEME_NAMES[group]
+        return nodes.section("", nodes.title("", title), *([_imprint(source)] if source else []), *entries, ids=[f"from-{group}"], names=[f"from-{group}"])
 
     def _entry(self, table, row, ledger, parts):
         kind = table.removesuffix("s")
