@@ -11,6 +11,7 @@ import pandas as pd
 from chipledger.audit import run_checks
 from chipledger.errors import FIRST_ROW, LiteralError, Problem, TableError
 from chipledger.literals import read, read_period
+from chipledger.rows import rows_of
 from chipledger.schema import validated
 from chipledger.shown import show, show_period
 from chipledger.units import conversion
@@ -70,7 +71,7 @@ def clean_claims(claims, metrics, sources, entities):
     metric_of = metrics.set_index("id").to_dict("index")
     names = dict(zip(entities["id"], entities["name"], strict=True))
     rows, problems = [], []
-    for number, claim in enumerate(claims.to_dict("records"), FIRST_ROW):
+    for number, claim in enumerate(rows_of(claims), FIRST_ROW):
         try:
             rows.append(_value(claim, metric_of[claim["metric"]], names))
         except (LiteralError, ValueError) as error:

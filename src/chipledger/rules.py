@@ -2,6 +2,7 @@
 
 from chipledger.claim_rules import judgements
 from chipledger.errors import FIRST_ROW, Problem
+from chipledger.rows import rows_of
 from chipledger.vocabulary import FREE_SPEAKERS
 
 
@@ -60,7 +61,7 @@ def _references(tables, ids):
         for row, value in enumerate(tables[name][column], FIRST_ROW):
             if value and value not in known:
                 yield _problem(name, row, column, "known id", f"use {mend}", value)
-    for row, entry in enumerate(tables["dismissed"].to_dict("records"), FIRST_ROW):
+    for row, entry in enumerate(rows_of(tables["dismissed"]), FIRST_ROW):
         if (entry["reason"] == "repeat") != bool(entry["repeats"]):
             yield _problem("dismissed", row, "repeats", "what it repeats", "a repeat names its claim, nothing else does", entry["repeats"])
     for row, value in enumerate(tables["resolutions"]["evidence"], FIRST_ROW):
@@ -72,7 +73,7 @@ def _references(tables, ids):
 def _sources(sources):
     """A text source has a file with its hash and lines; a web source has an address and a reading day."""
     needed = {"text": ("file", "first_line", "last_line", "sha256"), "web": ("read_on",)}
-    for row, source in enumerate(sources.to_dict("records"), FIRST_ROW):
+    for row, source in enumerate(rows_of(sources), FIRST_ROW):
         for column in needed[source["kind"]]:
             if not source[column]:
                 yield _problem("sources", row, column, "complete", f"a {source['kind']} source needs this cell", "")
@@ -89,10 +90,10 @@ def _has_lines(source):
 def _claims(tables, ids):
     """Columns of a claim that depend on the kind of its source or metric."""
     kinds = dict(zip(tables["metrics"]["id"], tables["metrics"]["kind"], strict=True))
-    sources = {source["id"]: source for source in tables["sources"].to_dict("records")}
+    sources = {source["id"]: source for source in rows_of(tables["sources"])}
     types = dict(zip(tables["entities"]["id"], tables["entities"]["type"], strict=True))
     words = set(tables["scope_words"]["word"])
-    for row, claim in enumerate(tables["claims"].to_dict("records"), FIRST_ROW):
+    for row, claim in enumerate(rows_of(tables["claims"]), FIRST_ROW):
         source, kind = sources.get(claim["source"]), kinds.get(claim["metric"])
         if source:
             yield from _place(row, claim, source)
