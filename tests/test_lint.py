@@ -5,10 +5,13 @@ import pytest
 from lxml import html
 
 from chipledger.errors import BuildError
+from chipledger.publish import render
+from chipledger.publish.build import Stages
 from chipledger.publish.lint import ALLOWED, ENTITIES, Allowed, articles, lint_site, read_page
 from chipledger.publish.number_words import numbers_in
 from chipledger.publish.page_count import in_words
 from chipledger.publish.prose import sentence_at
+from chipledger.store import write_atomically
 
 NAMES = """id,type,name,zh_hans,zh_hant,aliases,maker,note
 nvidia-h100,chip,Nvidia H100,,,H100,nvidia,
@@ -88,7 +91,7 @@ def test_a_fault_names_page_heading_sentence_and_number(book):
 
 
 @pytest.mark.parametrize("text", [
-    "Thrice", "doubled", "triples", "tenfold", "two-fold", "hundreds", "a million", "two thirds", "one fifth of it", "a quarter less", "twelve", "½", "CO₂", "٣", "halved",
+    "Thrice", "doubled", "triples", "tenfold", "two-fold", "hundreds", "a million", "two thirds", "one fifth of it", "a quarter less", "twelve", "½", "③", "٣", "5²", "halved",
 ])
 def test_quantity_words_are_numbers(text):
     """Amounts, multiples and parts are numbers however they are written."""
@@ -96,7 +99,7 @@ def test_quantity_words_are_numbers(text):
 
 
 @pytest.mark.parametrize("text", [
-    "the third chip", "a second reader", "the first quarter", "a quarter called a year", "at once", "one sentence", "a pair", "often", "tenant", "weight", "半导体"])
+    "the third chip", "a second reader", "the first quarter", "a quarter called a year", "at once", "one sentence", "a pair", "often", "tenant", "weight", "mm²", "CO₂", "半导体"])
 def test_order_and_everyday_words_are_no_numbers(text):
     """Ordinals, calendar quarters and words that merely hold a number word pass."""
     assert [] == numbers_in(text)
@@ -127,6 +130,18 @@ def test_pages_without_a_source_and_frames_are_left_alone(book):
     lint_site(book, book / "html")
 
     assert ["index"] == [name for name, _ in articles(book, book / "html")]
+
+
+def test_a_naked_number_keeps_the_earlier_edition(book, monkeypatch):
+    """The build fails after rendering and before anything is put in place."""
+    earlier = book / "_build/html/index.html"
+    write_atomically(earlier, "earlier")
+    monkeypatch.setattr(render, "run_sphinx", lambda root, builder, out, fresh: write_atomically(
+        out / "index.html", "<main><article><p>It is twice as fast.</p></article></main>"))
+    with pytest.raises(BuildError, match='index, under "": "twice" was typed'):
+        Stages(book).site()
+
+    assert ("earlier", False) == (earlier.read_text("utf-8"), (book / "_build/stamps.json").exists())
 
 
 # Exceptions --------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 Judgements:
 
-- Any digit counts, in any script or height, and so do the Chinese numerals; `半` does not, since it is half of `半导体`, the name of the field.
+- Any digit of any script counts, except raised and lowered ones (`mm²`, `CO₂`), which are parts of units and formulas; so do the Chinese numerals; `半` does not, since it is half of `半导体`, the name of the field.
 - Words count that give an amount, a multiple or a part: `twelve`, `dozens`, `millions`, `twice`, `doubled`, `tenfold`,
   `half`, `two thirds`, `a quarter of`.
 - Ordinals (`the third chip`, `a second reader`) and calendar quarters give an order or a time and do not count.
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 NAME, BOUND = "\ue000", "\ue001"  # stand for each character of a name, and of what a role printed
 
-DIGIT = r"\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff〇零一二两兩三四五六七八九十百千万萬亿億兆"
+DIGIT = r"\d\u00bc-\u00be\u2150-\u218b\u2460-\u24ff〇零一二两兩三四五六七八九十百千万萬亿億兆"
 CARDINALS = (
     "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
     "twenty thirty forty fifty sixty seventy eighty ninety").split()

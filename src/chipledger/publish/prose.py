@@ -5,7 +5,7 @@ Judgements:
 - Everything in the article is prose unless it is listed here as something else, so that a new kind of block is in scope until somebody decides.
 - Out of scope: code, formulas, drawings, outputs of cells (their captions are in), cells of tables that the ledger generates,
   its entries and cards, the bibliography, and numbering: of sections, captions, equations, footnotes, and references to them.
-- A number is bound where a role printed it: an element of class `claim`, `finding` or `check` right inside a link.
+- A number is bound where a role printed it: an element of class `claim`, `finding` or `check` that is a link, or right inside of one.
 - Sentences end at the line's end, since a source line holds one sentence, or at a full stop before a capital.
 """
 
@@ -19,9 +19,9 @@ from .number_words import BOUND, NAME
 INLINE = {"a", "abbr", "b", "br", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 ROLES = {"claim", "finding", "check"}
-QUOTED = {"code", "math"}  # within a sentence: shown in messages, but not searched
+QUOTED = {"code", "math"}  # shown in messages, as references are, but not searched
 NEVER = {"pre", "svg", "script", "style", "template"}
-NOT_PROSE = {"cell_input", "headerlink", "footnote-reference", "eqno", "citation", "bibliography", "imprint"}
+NOT_PROSE = {"cell_input", "headerlink", "footnote-reference", "eqno", "citation", "bibliography", "imprint", "card"}
 COVER = {"text": "", "bound": BOUND, "quoted": NAME}
 SENTENCE = re.compile(r"\n+|(?<=[.!?])[\s]+(?=[A-Z“\"])")
 
@@ -29,7 +29,7 @@ SENTENCE = re.compile(r"\n+|(?<=[.!?])[\s]+(?=[A-Z“\"])")
 class Block(NamedTuple):
     """A paragraph, item, caption or heading.
 
-    `text` is as it reads; `free` is as long, with code and what roles printed covered; `bound` lists what they printed.
+    `text` is as it reads; `free` is as long, with code, references and what roles printed covered; `bound` lists what they printed.
     """
 
     heading: str
@@ -78,7 +78,7 @@ def _pieces(node):
             pass  # a comment
         elif _is_bound(child):
             yield "bound", child.text_content()
-        elif child.tag in QUOTED:
+        elif child.tag in QUOTED or _is_reference(child):
             yield "quoted", child.text_content()
         elif "cell_output" in _classes(child):
             for caption in child.iter("caption", "figcaption"):
@@ -95,7 +95,13 @@ def _classes(node):
 
 
 def _is_bound(node):
-    return bool(_classes(node) & ROLES) and node.getparent().tag == "a" and bool(node.getparent().get("href"))
+    link = node if node.tag == "a" else node.getparent()
+    return bool(_classes(node) & ROLES) and link.tag == "a" and bool(link.get("href"))
+
+
+def _is_reference(node):
+    """The number of a figure or table, in a link to it."""
+    return "std-numref" in _classes(node) and node.getparent().tag == "a"
 
 
 def _in_scope(node):
@@ -108,11 +114,10 @@ def _in_scope(node):
 
 
 def _is_numbering(node, classes):
-    """Numbers that the program counts, where it prints them: of sections, figures and tables, and in references to these."""
+    """Numbers that the program counts, where it prints them: of sections, figures, tables and footnotes."""
     parents = [parent.tag for parent in node.iterancestors()]
     return ("section-number" in classes and parents[0] in HEADINGS
             or "caption-number" in classes and bool({"caption", "figcaption"} & set(parents))
-            or "std-numref" in classes and parents[0] == "a"
             or "label" in classes and any("footnote" in _classes(parent) for parent in node.iterancestors()))
 
 
