@@ -99,9 +99,11 @@ class Stages:
         """The website, replaced whole."""
         with self._stage("site", "render the site", [self.out / "html/index.html"]) as stale:
             if stale:
+                from chipledger.publish.lint import lint_site
                 from chipledger.publish.render import publish_folder, run_sphinx
 
                 run_sphinx(self.root, "html", self.out / ".work/html", self.fresh)
+                lint_site(self.root, self.out / ".work/html")
                 publish_folder(self.out / ".work/html", self.out / "html")
 
     def pdf(self):

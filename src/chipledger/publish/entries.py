@@ -146,7 +146,7 @@ class LedgerDirective(SphinxDirective):
 def _imprint(source):
     """Who published an article and when, and where its text is told apart from others."""
     who = f"{source['publisher']}, {source['author']}" if source["author"] else source["publisher"]
-    return nodes.paragraph("", f"{who}, {source['published']}. Text {source['file']}, lines {source['first_line']} to {source['last_line']}.")
+    return nodes.paragraph("", f"{who}, {source['published']}. Text {source['file']}, lines {source['first_line']} to {source['last_line']}.", classes=["imprint"])
 
 
 def _parts(ledger):

@@ -69,7 +69,7 @@ class AgreementDirective(SphinxDirective):
     def run(self):
         table = agreement(*readings(self.env.app.chipledger.root))
         rows = [(row["column"].replace("_", " "), str(row["compared"]), str(row["agree"]), f"{row['share']:g} %") for row in table.to_dict("records")]
-        return [table_node("Agreement of two readers", ("Column", "Rows compared", "Rows that agree", "Share"), rows)]
+        return [table_node("Agreement of both readers", ("Column", "Rows compared", "Rows that agree", "Share"), rows)]
 
 
 class CoverageDirective(SphinxDirective):

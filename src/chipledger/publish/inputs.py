@@ -11,7 +11,7 @@ CLEANED = tuple(f"data/clean/{name}.csv" for name in ("claims", "checks", "sourc
 STAGES = {
     "data": ("data/raw/*", *CLEANED, *CODE, *SHARED),
     "notebooks": ("notebooks/*.ipynb", "data/clean/*", *CODE, *SHARED),
-    "site": (*TEXT, "notebooks/*.ipynb", "data/clean/*", *CODE, *LOOK, *SHARED),
+    "site": (*TEXT, "data/raw/allowed_numbers.csv", "notebooks/*.ipynb", "data/clean/*", *CODE, *LOOK, *SHARED),
     "pdf": (*TEXT, "notebooks/*.ipynb", "data/clean/*", *CODE, *LOOK, *SHARED),
     "package": ("data/clean/*", "data/raw/*", "src/chipledger/publish/package.py", "LICENSE*"),
 }

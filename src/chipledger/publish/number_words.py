@@ -1,0 +1,71 @@
+"""Which characters and words say a number, and which names and phrases may hold some.
+
+Judgements:
+
+- Any digit of any script counts, except raised and lowered ones (`mm²`, `CO₂`), which are parts of units and formulas; so do the Chinese numerals; `半` does not, since it is half of `半导体`, the name of the field.
+- Words count that give an amount, a multiple or a part: `twelve`, `dozens`, `millions`, `twice`, `doubled`, `tenfold`,
+  `half`, `two thirds`, `a quarter of`.
+- Ordinals (`the third chip`, `a second reader`) and calendar quarters give an order or a time and do not count.
+- `One`, `both`, `pair`, `single`, `once` and `several` do not count: they are pronouns, articles and adverbs far more often than amounts.
+- A name counts as a name only as it is spelt in the table of entities, whole, and only if it has a letter.
+"""
+
+import re
+from typing import NamedTuple
+
+NAME, BOUND = "\ue000", "\ue001"  # stand for each character of a name, and of what a role printed
+
+DIGIT = r"\d\u00bc-\u00be\u2150-\u218b\u2460-\u24ff〇零一二两兩三四五六七八九十百千万萬亿億兆"
+CARDINALS = (
+    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety").split()
+AMOUNTS = "dozens? hundreds? thousands? millions? billions? trillions?".split()
+MULTIPLES = "twice thrice doubl(?:e|es|ed|ing) trebl(?:e|es|ed|ing) tripl(?:e|es|ed|ing) quadrupl(?:e|es|ed|ing) half halves halv(?:e|ed|ing)".split()
+PART = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|hundredth|thousandth|millionth"
+AFTER_PART = (
+    r"(?=\s+(?:of|less|more|fewer|lower|higher|smaller|larger|cheaper|faster|slower|longer|shorter|as|off|above|below|to|the)\b|\s*(?:[,.;:!?)]|$))")
+
+QUANTITY = re.compile(
+    rf"[\w.,%×/+-]*[{DIGIT}][\w.,%×/+-]*"
+    rf"|\b(?:{'|'.join([*CARDINALS, 'hundred', 'thousand', 'million'])})-?fold\b"
+    rf"|\b(?:{'|'.join([*CARDINALS, *AMOUNTS, *MULTIPLES])})\b"
+    rf"|\b(?:{PART})s\b"
+    rf"|\b(?:an?|one)[\s-](?:{PART}|quarter)\b{AFTER_PART}", re.I)
+
+
+class Hit(NamedTuple):
+    """A number in a text: where it starts, and how it reads."""
+
+    start: int
+    token: str
+
+
+def numbers_in(text):
+    """Every digit group and quantity word of a text, in order.
+
+    Examples
+    --------
+    >>> [hit.token for hit in numbers_in("Twice the 50 chips of the third maker, a third of all.")]
+    ['Twice', '50', 'a third']
+    """
+    return [Hit(found.start(), found[0].strip(".,/+-")) for found in QUANTITY.finditer(text)]
+
+
+class Mask:
+    """Covers names in a text, so that their digits are not read as numbers.
+
+    Parameters
+    ----------
+    names : iterable of str
+        As they are spelt; longer ones cover first, and those without a letter are passed over.
+    """
+
+    def __init__(self, names):
+        spelt = sorted({name for name in names if re.search(r"[^\W\d_]", name)}, key=lambda name: (-len(name), name))
+        # A plural is a name still; a Chinese neighbour is no letter of a Latin name.
+        inner = "|".join(map(re.escape, spelt))
+        self.pattern = re.compile(rf"(?<![a-zA-Z0-9])(?:{inner})(?=s?(?![a-zA-Z0-9]))") if spelt else None
+
+    def __call__(self, text):
+        """The text, as long as before, with names covered."""
+        return self.pattern.sub(lambda found: NAME * len(found[0]), text) if self.pattern else text
