@@ -62,7 +62,7 @@ def search_page(app):
 def dress_page(app, pagename, templatename, context, doctree):
     """Give the template of one page what it shows."""
     body = context.get("body") or ""
-    context["meta_description"] = description(body)
+    context["meta_description"] = context.get("meta_description") or description(body)
     context["body"] = tidy(body)
     context["chinese"] = with_chinese_marked
     context["contents"] = contents_of(context)
