@@ -100,7 +100,7 @@ def finish(app, exception):
         return
     site = Path(app.outdir)
     prune(site / "_static", {path.name for path in own_static_files(app)})
-    write_search_index(site, spellings(Path(app.srcdir) / app.config.report_entities))
+    write_search_index(site, spellings(Path(app.srcdir) / app.config.report_entities), getattr(app, "report_search", None))
     (site / ".buildinfo").replace(build_note(app))
 
 

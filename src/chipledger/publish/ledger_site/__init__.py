@@ -14,6 +14,7 @@ from chipledger.publish.ledger_site.browser import browser_files
 from chipledger.publish.ledger_site.claim_pages import claim_pages
 from chipledger.publish.ledger_site.doors import setup_doors
 from chipledger.publish.ledger_site.entity_pages import entity_pages
+from chipledger.publish.ledger_site.search_entries import search_entries
 from chipledger.publish.ledger_site.shell import FRAMES, Shell, frame_pages
 from chipledger.publish.ledger_site.view import View, uses_in
 
@@ -34,7 +35,9 @@ def write_into(app, exception):
         return
     site = Path(app.outdir)
     frames = {name: Shell((site / f"{name}.html").read_text("utf-8")) for name in FRAMES}
-    write_files(site, ledger_files(View(app.chipledger, uses_in(site)), frames))
+    view = View(app.chipledger, uses_in(site))
+    write_files(site, ledger_files(view, frames))
+    app.report_search = search_entries(view)
 
 
 def ledger_files(view, frames):
