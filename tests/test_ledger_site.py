@@ -16,7 +16,7 @@ from chipledger.publish.ledger_site.signs import simplified
 from chipledger.publish.ledger_site.view import View, uses_in
 
 FRAME = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>{HEAD}<main>{BODY}</main>{PAGER}"
-QUERIES = list(csv.DictReader((Path(__file__).parent / "data/search_queries.csv").open(encoding="utf-8")))
+QUERIES = list(csv.DictReader((Path(__file__).parent / "data/search_queries.csv").read_text("utf-8").splitlines()))
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_a_claim_descends_from_its_source(files):
 
     assert "../../ledger/article/paper.html" == document["wasDerivedFrom"]
     assert {"@type": "QuantitativeValue", "value": 143000, "minValue": 142500, "maxValue": 143500, "unitText": "card"} == document["mainEntity"]["value"]
-    assert ["holds after rounding"] == [review["reviewRating"]["alternateName"] for review in document["review"]]
+    assert ["holds"] == [review["reviewRating"]["alternateName"] for review in document["review"]]
 
 
 def test_an_open_bound_is_no_number():

@@ -35,12 +35,18 @@ def claims_data(view):
     dict
         `fields`, `rows` (lists in the order of `fields`) and `names`: for each filter the words for its ids.
     """
-    return {"fields": FIELDS, "rows": [_row(row, view) for row in view.claims.values()], "names": {
+    return {"fields": FIELDS, "rows": [_row(row, view) for row in _in_order(view)], "names": {
         "theme": _words(THEMES), "basis": _words(BASES), "modality": _words(MODALITIES), "verdict": _words(VERDICTS),
         "source": {row["id"]: [row["title"], row["publisher"]] for row in view.sources.values()},
         "speaker": {name: [view.speaker({"speaker": name})] for name in sorted(view.by_speaker)},
         "entity": {row["id"]: _spellings(row) for row in view.entities.values() if view.by_entity[row["id"]]},
     }}
+
+
+def _in_order(view):
+    """All claims in order of place, those of the articles before those of the public record."""
+    sources = sorted(view.sources.values(), key=lambda source: source["kind"] != "text")
+    return [row for source in sources for row in view.by_source[source["id"]]]
 
 
 def _words(names):
@@ -76,7 +82,7 @@ def _body(title, view):
 def _by_article(view):
     """Every claim as a link under its article, for browsers without JavaScript."""
     parts = []
-    for source in view.sources.values():
+    for source in sorted(view.sources.values(), key=lambda source: source["kind"] != "text"):
         items = "".join(f"<li>{to('claim', row['id'], row['gloss'], '')}: {figure(row)}</li>" for row in view.by_source[source["id"]])
         parts.append(f'<h2>{to("article", source["id"], source["title"], "")}</h2><p>{text(source["publisher"])}</p><ul>{items}</ul>')
     return "".join(parts)

@@ -37,7 +37,7 @@ def _names(entity, view, makes):
     if entity["maker"] in view.entities:
         linked.append(("Maker", to("entity", entity["maker"], view.entities[entity["maker"]]["name"])))
     if makes:
-        linked.append(("Makes", ", ".join(to("entity", made["id"], made["name"]) for made in makes)))
+        linked.append(("Products and programmes", ", ".join(to("entity", made["id"], made["name"]) for made in makes)))
     return linked
 
 
