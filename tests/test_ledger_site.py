@@ -59,6 +59,15 @@ def test_neighbours_follow_the_print(files):
     assert [*order[1:], None] == [each.get("next") for each in found]
 
 
+def test_titles_tell_pages_apart(ledger):
+    """Two claims of the same words have their ids in the title, others have none."""
+    ledger.claims.loc[ledger.claims["id"].isin(["card-price", "price-fall"]), "gloss"] = "Price"
+    found = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
+
+    titles = [re.search("<title>(.*?)</title>", found[f"ledger/claim/{name}.html"])[1] for name in ("card-price", "price-fall", "revenue-goal")]
+    assert ["Price (card-price)", "Price (price-fall)", "Revenue goal"] == titles
+
+
 def test_text_is_escaped(files):
     """A name with a sign of HTML stays a name."""
     assert "Fab &amp; Co" in files["ledger/entity/fab.html"]

@@ -16,7 +16,7 @@ def article_pages(view, shell):
     """
     coverage = view.coverage()
     return {f"ledger/article/{source['id']}.html": shell.page(
-        source["title"], _body(source, view, coverage.get(source["id"])),
+        view.title(source["title"], source["id"]), _body(source, view, coverage.get(source["id"])),
         f"{counted(len(view.by_source[source['id']]), 'claim')} from {source['publisher']}, {source['published']}, each with its place.")
         for source in view.sources.values()}
 

@@ -22,7 +22,7 @@ def claim_pages(view, shell):
         for before, row, after in zip([None, *rows], rows, [*rows[1:], None], strict=False):
             neighbours = pager(*(side and (f"{side['id']}.html", side["gloss"]) for side in (before, after)))
             pages[f"ledger/claim/{row['id']}.html"] = shell.page(
-                row["gloss"], _body(row, view), f"{row['gloss']}: {row['shown'] or row['literal']}, as {view.sources[row['source']]['publisher']} prints it.",
+                view.title(row["gloss"], row["id"]), _body(row, view), f"{row['gloss']}: {row['shown'] or row['literal']}, as {view.sources[row['source']]['publisher']} prints it.",
                 head=_machine_links(row), pager=neighbours)
     return pages
 

@@ -17,7 +17,7 @@ def entity_pages(view, shell):
     for entity in view.entities.values():
         makes.setdefault(entity["maker"], []).append(entity)
     return {f"ledger/entity/{entity['id']}.html": shell.page(
-        entity["name"], _body(entity, view, makes.get(entity["id"], ())),
+        view.title(entity["name"], entity["id"]), _body(entity, view, makes.get(entity["id"], ())),
         f"{entity['name']}: {counted(len(view.by_entity[entity['id']]), 'claim')} in the ledger, each with its source.")
         for entity in view.entities.values()}
 

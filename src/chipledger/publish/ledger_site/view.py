@@ -1,7 +1,7 @@
 """The ledger as its pages ask for it: claims by article, entity and check, and the address of everything."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pandas as pd
 
@@ -41,6 +41,13 @@ class View:
         self.by_speaker = defaultdict(list)
         for row in self.claims.values():
             self.by_speaker[row["speaker"]].append(row)
+
+        words = [row["gloss"] for row in self.claims.values()], [row["title"] for row in self.sources.values()], [row["name"] for row in self.entities.values()]
+        self._times = Counter(title.casefold() for titles in words for title in titles)
+
+    def title(self, words, name):
+        """The title of a page: its words, with the id where another page has the same words."""
+        return f"{words} ({name})" if self._times[words.casefold()] > 1 else words
 
     def checks_of(self, claim):
         """The checks that a claim takes part in, worst verdict first."""
