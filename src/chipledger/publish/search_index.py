@@ -78,15 +78,24 @@ def spellings(entities):
     return [group for group in groups if len(group) > 1]
 
 
-def search_script(pages, names):
+def search_script(pages, names, ledger=None):
     """The script that the search page loads."""
-    index = {"pages": pages, "names": names}
+    index = {"pages": pages, "names": names, **(ledger or {})}
     return f"self.SEARCH = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def write_search_index(site, names):
-    """Index every page in the folder, for what stands there is what a reader can open."""
-    paths = [path for path in sorted(site.rglob("*.html")) if path.name != "search.html"]
-    entries = [page_entry(path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in paths]
-    script = search_script([entry for entry in entries if entry], names)
-    (site / "search-index.js").write_text(script, "utf-8")
+def write_search_index(site, names, ledger=None):
+    """Index every page in the folder, for what stands there is what a reader can open.
+
+    Parameters
+    ----------
+    site : Path
+    names : list of list of str
+        Spellings that mean the same.
+    ledger : dict, optional
+        Entries for the ledger's own pages, which then stand for those pages and for the claims listed in the book.
+    """
+    paths = [path for path in sorted(site.rglob("*.html")) if path.name != "search.html" and not (ledger and path.is_relative_to(site / "ledger"))]
+    entries = filter(None, (page_entry(path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in paths))
+    pages = [[url, title, [each for each in sections if not (ledger and each[0].startswith("claim-"))]] for url, title, sections in entries]
+    (site / "search-index.js").write_text(search_script(pages, names, ledger), "utf-8")

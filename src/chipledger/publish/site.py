@@ -62,7 +62,7 @@ def search_page(app):
 def dress_page(app, pagename, templatename, context, doctree):
     """Give the template of one page what it shows."""
     body = context.get("body") or ""
-    context["meta_description"] = description(body)
+    context["meta_description"] = context.get("meta_description") or description(body)
     context["body"] = tidy(body)
     context["chinese"] = with_chinese_marked
     context["contents"] = contents_of(context)
@@ -100,7 +100,7 @@ def finish(app, exception):
         return
     site = Path(app.outdir)
     prune(site / "_static", {path.name for path in own_static_files(app)})
-    write_search_index(site, spellings(Path(app.srcdir) / app.config.report_entities))
+    write_search_index(site, spellings(Path(app.srcdir) / app.config.report_entities), getattr(app, "report_search", None))
     (site / ".buildinfo").replace(build_note(app))
 
 

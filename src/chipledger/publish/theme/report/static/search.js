@@ -1,15 +1,31 @@
-// Finds parts of words in every section of the site. The index, a script too, is loaded before.
+// Finds parts of words in every section of the site, and claims, articles and entities of the ledger.
+// The index, a script too, is loaded before.
 (() => {
   const MOST = 60;       // hits shown
   const BEFORE = 60;     // characters of a hit's text before the word found
   const AFTER = 140;     // and after
   const HAN = /\p{Script=Han}/u;
+  const NAMED = 200;     // whoever types the whole name of a thing wants that thing
+  const PHRASE = 30;     // the words stand in the heading as they were typed
+  const OF_THE_BOOK = 8; // between equals, what the book says stands before a single claim
 
-  const { pages, names } = self.SEARCH;
+  const { pages, names, ledger = [], signs = {} } = self.SEARCH;
   const field = document.getElementById("q");
   const count = document.getElementById("count");
   const list = document.getElementById("hits");
-  const groups = names.map((group) => group.map((name) => name.toLowerCase()));
+
+  // One spelling for matching: small letters, straight quotes, simplified signs. Places in the text stay.
+  const fold = (text) => text.toLowerCase().replace(/[\u2018\u2019\u3400-\u9fff]/g, (sign) => sign < "\u3000" ? "'" : signs[sign] ?? sign);
+  const groups = names.map((group) => [...new Set(group.map(fold))]);
+
+  // What can be found: a section of a page, or a page of the ledger with the names it answers to.
+  const entry = (url, title, heading, text, own, page) => ({
+    url, title, heading, text, page, names: own.map(fold), inHeading: fold(heading || title), inText: fold(text),
+  });
+  const sectionsOf = ([url, title, sections]) => sections.map(([anchor, heading, text], place) =>
+    entry(place && anchor ? `${url}#${anchor}` : url, title, place ? heading : "", text, [place ? heading : title], url));
+  const book = pages.map(sectionsOf);
+  const single = ledger.map(([url, title, text, own]) => entry(url, title, "", text, [title, ...own], ""));
 
   // A Chinese word stands also for the other spellings of the names that contain it.
   const alternatives = (word) => {
@@ -17,30 +33,40 @@
     return [...new Set([word, ...others.flat()])];
   };
 
+  // What stands for all that was typed: the words as they are, as an id, or the other spellings of that very name.
+  const phrasesOf = (typed) => {
+    const phrase = typed.join(" ");
+    return [...new Set([phrase, typed.join("-"), ...groups.filter((group) => group.includes(phrase)).flat()])];
+  };
+
   const occurrences = (text, words) => words.reduce((sum, word) => sum + text.split(word).length - 1, 0);
 
-  // Zero unless every word occurs; a heading counts ten times a mention.
-  const score = (heading, text, query) => {
+  // Zero unless every word occurs; a heading counts ten times a mention, and twice at most.
+  const mentions = (heading, text, query) => {
     let sum = 0;
     for (const words of query) {
-      const found = 10 * occurrences(heading, words) + Math.min(10, occurrences(text, words));
+      const found = 10 * Math.min(2, occurrences(heading, words)) + Math.min(10, occurrences(text, words));
       if (!found) return 0;
       sum += found;
     }
     return sum;
   };
 
+  const score = (each, query, phrases) => {
+    const sum = mentions(each.inHeading, [each.inText, ...each.names].join(" "), query);
+    if (!sum) return 0;
+    const named = phrases.some((phrase) => each.names.includes(phrase)) ? NAMED : 0;
+    const whole = phrases.some((phrase) => each.inHeading.includes(phrase)) ? PHRASE : 0;
+    return sum + named + whole + (each.page ? OF_THE_BOOK : 0);
+  };
+
   // A page whose words stand in different sections is a hit as a whole.
-  const hitsOf = ([url, title, sections], query) => {
-    const hits = sections.map(([anchor, heading, text], place) => ({
-      url: place && anchor ? `${url}#${anchor}` : url,
-      title, heading: place ? heading : "", text,
-      score: score(heading.toLowerCase(), text.toLowerCase(), query),
-    })).filter((hit) => hit.score);
-    if (hits.length) return hits;
-    const text = sections.map((section) => section.slice(1).join(" ")).join(" ");
-    const whole = score(title.toLowerCase(), text.toLowerCase(), query);
-    return whole ? [{ url, title, heading: "", text, score: whole / 10 }] : [];
+  const hitsOf = (sections, query, phrases) => {
+    const hits = sections.map((each) => ({ ...each, score: score(each, query, phrases) })).filter((hit) => hit.score);
+    if (hits.length || !sections.length) return hits;
+    const text = sections.map((each) => `${each.heading} ${each.text}`).join(" ");
+    const whole = mentions(fold(sections[0].title), fold(text), query);
+    return whole ? [{ ...sections[0], text, score: whole / 10 }] : [];
   };
 
   const make = (name, ...children) => {
@@ -50,7 +76,7 @@
   };
 
   const excerpt = (text, words) => {
-    const lower = text.toLowerCase();
+    const lower = fold(text);
     const word = words.find((each) => lower.includes(each)) ?? "";
     const at = lower.indexOf(word);
     const start = Math.max(0, at - BEFORE);
@@ -67,11 +93,12 @@
   };
 
   const search = () => {
-    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const query = words.map(alternatives);
-    const hits = words.length ? pages.flatMap((page) => hitsOf(page, query)) : [];
+    const typed = fold(field.value).split(/\s+/).filter(Boolean);
+    const query = typed.map(alternatives);
+    const phrases = phrasesOf(typed);
+    const hits = typed.length ? [...book, ...single.map((each) => [each])].flatMap((each) => hitsOf(each, query, phrases)) : [];
     hits.sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
-    count.textContent = !words.length ? "Type a word, a number or a name, in English or Chinese."
+    count.textContent = !typed.length ? "Type a word, a number or a name, in English or Chinese."
       : `${hits.length || "No"} ${hits.length === 1 ? "place" : "places"} with “${field.value.trim()}”`
         + (hits.length > MOST ? `, the first ${MOST} below` : "") + ".";
     list.replaceChildren(...hits.slice(0, MOST).map((hit) => show(hit, query.flat())));

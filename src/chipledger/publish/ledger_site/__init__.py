@@ -1,0 +1,71 @@
+"""The ledger, published: a page per claim, article and entity, a table to browse them, and files for programs.
+
+Sphinx renders three empty pages in the theme's frame; everything else is written straight into the site's
+working folder once Sphinx is done, since a thousand Sphinx pages would cost a minute. The folder is put in
+place whole afterwards, so the ledger is as atomic as the site.
+"""
+
+import shutil
+from pathlib import Path
+
+from chipledger.publish.ledger_site.api import api_files
+from chipledger.publish.ledger_site.article_pages import article_pages
+from chipledger.publish.ledger_site.browser import browser_files
+from chipledger.publish.ledger_site.claim_pages import claim_pages
+from chipledger.publish.ledger_site.doors import setup_doors
+from chipledger.publish.ledger_site.entity_pages import entity_pages
+from chipledger.publish.ledger_site.search_entries import search_entries
+from chipledger.publish.ledger_site.shell import FRAMES, Shell, frame_pages
+from chipledger.publish.ledger_site.view import View, uses_in
+
+FOLDERS = ("ledger", "api")
+BEFORE_THE_SEARCH_INDEX = 890
+
+
+def setup_ledger_site(app):
+    """Register the frames, the writer and the links to the ledger with Sphinx."""
+    setup_doors(app)
+    app.connect("html-collect-pages", frame_pages)
+    app.connect("build-finished", write_into, priority=BEFORE_THE_SEARCH_INDEX)
+
+
+def write_into(app, exception):
+    """Write the ledger into the site that Sphinx has just rendered."""
+    if exception or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    frames = {name: Shell((site / f"{name}.html").read_text("utf-8")) for name in FRAMES}
+    view = View(app.chipledger, uses_in(site))
+    write_files(site, ledger_files(view, frames))
+    app.report_search = search_entries(view)
+
+
+def ledger_files(view, frames):
+    """Every file of the published ledger.
+
+    Parameters
+    ----------
+    view : View
+    frames : dict of str to Shell
+        The theme's frame as seen from each of the folders.
+
+    Returns
+    -------
+    dict of str to str
+        Content by address from the root of the site.
+    """
+    inner = frames["ledger/claim/frame"]
+    return {
+        **claim_pages(view, inner), **article_pages(view, inner), **entity_pages(view, inner),
+        **browser_files(view, frames["ledger/index"]), **api_files(view, frames["api/index"]),
+    }
+
+
+def write_files(site, files):
+    """Replace the folders of the ledger in a site that is not in place yet."""
+    for name in FOLDERS:
+        shutil.rmtree(site / name, ignore_errors=True)
+    for folder in sorted({Path(name).parent for name in files}):
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (site / name).write_text(text, "utf-8", newline="\n")

@@ -1,0 +1,112 @@
+"""The ledger as its pages ask for it: claims by article, entity and check, and the address of everything."""
+
+import re
+from collections import Counter, defaultdict
+
+import pandas as pd
+
+from chipledger.publish import entries
+from chipledger.store import read_clean
+
+ENTRY_PAGES = {"claim": ("book/ledger.html", "book/record.html"), "finding": "book/findings.html", "check": "book/audit.html"}
+BOUND = re.compile(r'href="[^"]*#claim-([^"]+)"[^>]*><span class="claim\b')
+HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
+# The worst verdict of a claim's checks stands for it.
+WORST_FIRST = ("fails", "not refuted", "undefined", "holds after rounding", "holds")
+
+
+class View:
+    """Rows by id and by what they belong to.
+
+    Parameters
+    ----------
+    ledger : chipledger.ledger.Ledger
+    uses : dict of str to list of (str, str)
+        Address and title of the pages that print each claim.
+    """
+
+    def __init__(self, ledger, uses=None):
+        self.ledger, self.uses, self.root = ledger, uses or {}, ledger.root
+        self.parts = entries._parts(ledger)
+        self.sources, self.entities, self.metrics = (self.parts[name] for name in ("sources", "entities", "metrics"))
+        self.claims = {row["id"]: row for row in ledger.claims.to_dict("records")}
+        self.checks = {row["id"]: row for row in ledger.checks.to_dict("records")}
+        self.findings = {row["id"]: row for row in ledger.findings.to_dict("records")}
+        self.by_source, self.by_entity = defaultdict(list), defaultdict(list)
+        for row in sorted(self.claims.values(), key=_place):
+            self.by_source[row["source"]].append(row)
+        for row in self.claims.values():
+            for entity in dict.fromkeys(filter(None, (row["entity"], row["object"]))):
+                self.by_entity[entity].append(row)
+        self.by_speaker = defaultdict(list)
+        for row in self.claims.values():
+            self.by_speaker[row["speaker"]].append(row)
+
+        words = [row["gloss"] for row in self.claims.values()], [row["title"] for row in self.sources.values()], [row["name"] for row in self.entities.values()]
+        self._times = Counter(title.casefold() for titles in words for title in titles)
+
+    def title(self, words, name):
+        """The title of a page: its words, with the id where another page has the same words."""
+        return f"{words} ({name})" if self._times[words.casefold()] > 1 else words
+
+    def checks_of(self, claim):
+        """The checks that a claim takes part in, worst verdict first."""
+        rows = [self.checks[name] for name in self.parts["checked"].get(claim, ())]
+        return sorted(rows, key=lambda row: (WORST_FIRST.index(row["verdict"]), row["id"]))
+
+    def findings_of(self, claim):
+        """The findings that were made from a claim."""
+        return [self.findings[name] for name in self.parts["used"].get(claim, ())]
+
+    def speaker(self, claim):
+        """Who says it, in words."""
+        return entries._speaker(claim, self.parts)
+
+    def table(self, name):
+        """A clean table that the ledger's reader does not load."""
+        return read_clean(self.root / "data" / "clean", name)
+
+    def coverage(self):
+        """Coverage of each article by its id; empty where it was never measured."""
+        path = self.root / "data" / "clean" / "coverage.csv"
+        return {row["source"]: row for row in pd.read_csv(path).to_dict("records")} if path.exists() else {}
+
+
+def _place(row):
+    """Order of the print in texts, of the locator on web pages."""
+    return (row["source"], int(row["line"] or 0), int(row["offset"] or 0), row["locator"], row["id"])
+
+
+def place_of(row):
+    """Where a claim stands in its article, in a few words."""
+    return f"line {row['line']}, character {row['offset']}" if row["line"] else row["locator"]
+
+
+def uses_in(site):
+    """Which pages of the book print a claim, from the pages as they were rendered.
+
+    Parameters
+    ----------
+    site : Path
+
+    Returns
+    -------
+    dict of str to list of (str, str)
+        Address from the root of the site and title.
+    """
+    found = defaultdict(list)
+    lists = {*ENTRY_PAGES["claim"]}
+    for path in sorted([*site.glob("*.html"), *site.glob("book/*.html"), *site.glob("notebooks/*.html")]):
+        address, page = path.relative_to(site).as_posix(), path.read_text("utf-8")
+        if address not in lists:
+            for claim in dict.fromkeys(BOUND.findall(page)):
+                found[claim].append((address, entries_title(page)))
+    return dict(found)
+
+
+def entries_title(page):
+    """The words of a page's first heading."""
+    from chipledger.publish.markup import text_of
+
+    heading = HEADING.search(page)
+    return text_of(heading[1]) if heading else "a page"

@@ -1,0 +1,131 @@
+// Browses all claims: filters, free words, sorting. The data, a script too, are loaded before.
+// The filters stand in the address behind the #, so that a view can be sent to somebody.
+(() => {
+  const FIRST = 100;     // rows shown before the reader asks for all
+  const WORST = ["fails", "not refuted", "undefined", "holds after rounding", "holds"];
+
+  const { fields, rows, names } = self.LEDGER;
+  const claims = rows.map((row) => Object.fromEntries(row.map((value, place) => [fields[place], value])));
+  const form = document.getElementById("filters");
+  const words = document.getElementById("words");
+  const selects = [...form.querySelectorAll("[data-filter]")];
+  const heads = [...document.querySelectorAll("[data-sort]")];
+  const body = document.querySelector("#claims tbody");
+  const more = document.getElementById("more");
+  let sort = { by: "", down: false };
+  let all = false;
+
+  const nameOf = (kind, id) => names[kind][id]?.[0] ?? id;
+
+  // What a claim answers to under each filter.
+  const answers = (claim, filter) => filter === "verdict" ? claim.verdicts : [claim[filter]].flat();
+
+  for (const claim of claims) {
+    const named = ["entity", "source", "speaker"].flatMap((kind) => answers(claim, kind).flatMap((id) => names[kind][id] ?? []));
+    claim.words = [claim.id, claim.gloss, claim.shown, claim.literal, claim.as_of, ...named].join(" ").toLowerCase();
+  }
+
+  const sortKeys = {
+    value: (claim) => claim.value,
+    gloss: (claim) => claim.gloss.toLowerCase(),
+    entity: (claim) => nameOf("entity", claim.entity[0]).toLowerCase(),
+    speaker: (claim) => nameOf("speaker", claim.speaker).toLowerCase(),
+    basis: (claim) => `${claim.basis} ${claim.modality}`,
+    source: (claim) => nameOf("source", claim.source).toLowerCase(),
+    verdict: (claim) => claim.verdicts.length ? WORST.indexOf(claim.verdicts[0]) : null,
+  };
+
+  // Claims without a value stand last, whichever way the rest is sorted.
+  const sorted = (found) => {
+    if (!sort.by) return found;
+    const key = sortKeys[sort.by];
+    const compare = (a, b) => a === b ? 0 : a === null ? 1 : b === null ? -1 : (a < b ? -1 : 1) * (sort.down ? -1 : 1);
+    return [...found].sort((a, b) => compare(key(a), key(b)));
+  };
+
+  const matching = () => {
+    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const set = selects.filter((select) => select.value);
+    return claims.filter((claim) => wanted.every((word) => claim.words.includes(word))
+      && set.every((select) => answers(claim, select.dataset.filter).includes(select.value)));
+  };
+
+  const make = (name, className, ...children) => {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  };
+
+  const link = (address, text) => {
+    const element = make("a", "", text);
+    element.href = address;
+    return element;
+  };
+
+  const cells = (claim) => {
+    const figure = [link(`claim/${claim.id}.html`, claim.shown || claim.literal)];
+    if (claim.mark) figure.push(make("sup", "mark", claim.mark));
+    const about = claim.entity.flatMap((id, place) => [place ? ", " : "", link(`entity/${id}.html`, nameOf("entity", id))]);
+    const verdict = claim.verdicts.length ? [make("span", `check ${claim.verdicts[0].replaceAll(" ", "-")}`, claim.verdicts[0])] : [""];
+    return [figure, [claim.gloss], about, [nameOf("speaker", claim.speaker)], [`${claim.basis}, ${claim.modality}`],
+      [link(`article/${claim.source}.html`, nameOf("source", claim.source)), make("span", "more", ` ${claim.place}`)], verdict];
+  };
+
+  const show = () => {
+    const found = sorted(matching());
+    const shown = all ? found : found.slice(0, FIRST);
+    body.replaceChildren(...shown.map((claim) => make("tr", "", ...cells(claim).map((content) => make("td", "", ...content)))));
+    document.getElementById("matches").textContent = `${found.length} of ${claims.length} claims match`
+      + (shown.length < found.length ? `, the first ${shown.length} below.` : ".");
+    more.hidden = shown.length === found.length;
+    more.textContent = `Show all ${found.length}`;
+    for (const select of selects) select.toggleAttribute("data-set", Boolean(select.value));
+  };
+
+  const remember = () => {
+    const state = new URLSearchParams();
+    if (words.value) state.set("words", words.value);
+    for (const select of selects) if (select.value) state.set(select.dataset.filter, select.value);
+    // A browser may refuse this for a page from a folder: then the view is not in the address.
+    try { history.replaceState(null, "", `#${state}`); } catch { /* see above */ }
+  };
+
+  const restore = () => {
+    const state = new URLSearchParams(location.hash.slice(1));
+    words.value = state.get("words") ?? "";
+    for (const select of selects) {
+      select.value = state.get(select.dataset.filter) ?? "";
+      if (select.selectedIndex < 0) select.value = "";
+    }
+  };
+
+  // An option for each name that some claim answers to, with their number.
+  const fill = (select) => {
+    const counts = new Map();
+    for (const claim of claims) for (const id of answers(claim, select.dataset.filter)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const known = Object.keys(names[select.dataset.filter]).filter((id) => counts.has(id));
+    const ordered = known.length > 12 ? known.sort((a, b) => nameOf(select.dataset.filter, a).localeCompare(nameOf(select.dataset.filter, b), "en")) : known;
+    for (const id of ordered) select.append(new Option(`${nameOf(select.dataset.filter, id)} (${counts.get(id)})`, id));
+  };
+
+  const sortBy = (button) => {
+    sort = { by: button.dataset.sort, down: sort.by === button.dataset.sort && !sort.down };
+    for (const head of heads) {
+      head.parentElement.setAttribute("aria-sort", head !== button ? "none" : sort.down ? "descending" : "ascending");
+    }
+    show();
+  };
+
+  const changed = () => { all = false; remember(); show(); };
+
+  selects.forEach(fill);
+  restore();
+  form.addEventListener("input", changed);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(changed));  // after the fields are empty
+  heads.forEach((head) => head.addEventListener("click", () => sortBy(head)));
+  more.addEventListener("click", () => { all = true; show(); });
+  addEventListener("hashchange", () => { restore(); show(); });
+  show();
+})();

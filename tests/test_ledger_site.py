@@ -1,0 +1,290 @@
+"""The published ledger: its pages and files as they are written, and the browser of claims and the search in Chromium."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+from test_built_site import browser, leads_nowhere, page_of, repeated_ids, site, visit  # noqa: F401
+
+from chipledger.publish.ledger_site import ledger_files, write_files
+from chipledger.publish.ledger_site.api import as_json
+from chipledger.publish.ledger_site.search_entries import search_entries
+from chipledger.publish.ledger_site.shell import BODY, DESCRIPTION, FRAMES, HEAD, PAGER, TITLE, Shell
+from chipledger.publish.ledger_site.signs import simplified
+from chipledger.publish.ledger_site.view import View, uses_in
+
+FRAME = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>{HEAD}<main>{BODY}</main>{PAGER}"
+QUERIES = list(csv.DictReader((Path(__file__).parent / "data/search_queries.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.fixture
+def files(ledger):
+    """Every file of the tiny ledger, as it is published."""
+    return ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
+
+
+# As written --------------------------------------------------------------------------------------------
+
+
+def test_each_row_has_its_page(files):
+    """Claims, articles and entities stand at addresses made of their ids."""
+    pages = {name for name in files if name.startswith("ledger/")}
+
+    assert {"ledger/claim/revenue-goal.html", "ledger/article/paper.html", "ledger/entity/card-one.html", "ledger/index.html", "ledger/claims.js"} <= pages
+    assert 7 == sum(name.startswith("ledger/claim/") for name in pages)
+
+
+def test_two_writings_are_the_same(ledger, files):
+    """The same ledger gives the same bytes."""
+    assert files == ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
+
+
+def test_a_claim_shows_what_was_found_out(files):
+    """A claim's page has its figure, its place, its article, its check with the verdict, and its files for programs."""
+    page = files["ledger/claim/revenue-goal.html"]
+
+    for part in ("CNY 10 billion", "line 1, character 4", "../article/paper.html", "../entity/card-one.html", "book/audit.html#check-cards-for-the-goal",
+                 "api/claim/revenue-goal.jsonld", '<span lang="zh">100亿元</span>'):
+        assert part in page
+
+
+def test_neighbours_follow_the_print(files):
+    """Previous and next are the neighbours in the article, and its ends have one neighbour."""
+    order = ["revenue-goal", "card-price", "cards-needed", "made-by-fab", "launch-date", "still-designed"]
+    found = [dict(re.findall(r'rel="(prev|next)" href="([\w-]+)\.html"', files[f"ledger/claim/{name}.html"])) for name in order]
+
+    assert [None, *order[:-1]] == [each.get("prev") for each in found]
+    assert [*order[1:], None] == [each.get("next") for each in found]
+
+
+def test_titles_tell_pages_apart(ledger):
+    """Two claims of the same words have their ids in the title, others have none."""
+    ledger.claims.loc[ledger.claims["id"].isin(["card-price", "price-fall"]), "gloss"] = "Price"
+    found = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
+
+    titles = [re.search("<title>(.*?)</title>", found[f"ledger/claim/{name}.html"])[1] for name in ("card-price", "price-fall", "revenue-goal")]
+    assert ["Price (card-price)", "Price (price-fall)", "Revenue goal"] == titles
+
+
+def test_text_is_escaped(files):
+    """A name with a sign of HTML stays a name."""
+    assert "Fab &amp; Co" in files["ledger/entity/fab.html"]
+    assert "Fab & Co" not in files["ledger/entity/fab.html"]
+
+
+def test_an_object_has_the_claim_too(files):
+    """Who makes a chip is told on the maker's page as on the chip's."""
+    for entity in ("card-one", "fab"):
+        assert "claim/made-by-fab.html" in files[f"ledger/entity/{entity}.html"]
+
+
+def test_the_data_of_the_browser_are_whole(files):
+    """Every claim is a row of the script, which names no other host."""
+    data = json.loads(files["ledger/claims.js"].removeprefix("self.LEDGER = ").removesuffix(";\n"))
+
+    assert 7 == len(data["rows"]) == len({row[0] for row in data["rows"]})
+    assert {len(data["fields"])} == {len(row) for row in data["rows"]}
+    assert "://" not in files["ledger/claims.js"]
+
+
+def test_without_a_script_claims_are_listed_by_article(files):
+    """The page of all claims holds every claim as a link, for browsers without JavaScript."""
+    listed = files["ledger/index.html"].split("<noscript>")[1]
+
+    assert 7 == listed.count('href="claim/')
+    assert 2 == listed.count('href="article/')
+
+
+def test_every_file_for_programs_is_json(files):
+    """JSON and JSON-LD parse, and no number in them is outside JSON."""
+    def refuse(constant):
+        raise ValueError(constant)
+
+    found = [json.loads(text, parse_constant=refuse) for name, text in files.items() if name.endswith((".json", ".jsonld"))]
+
+    assert len(found) == 7 * 2 + 9
+
+
+def test_linked_data_need_no_network(files):
+    """A context stands in each document; it declares every prefix and names no remote context."""
+    documents = [json.loads(text) for name, text in files.items() if name.endswith(".jsonld")]
+
+    for document in documents:
+        assert "https://schema.org/" == document["@context"]["@vocab"]
+        assert not any(isinstance(part, str) and part.endswith((".json", ".jsonld")) for part in document["@context"].values())
+
+
+def test_a_claim_descends_from_its_source(files):
+    """A claim's linked data name the article it was derived from, its value with bounds, and the verdict on it."""
+    document = json.loads(files["api/claim/cards-needed.jsonld"])
+
+    assert "../../ledger/article/paper.html" == document["wasDerivedFrom"]
+    assert {"@type": "QuantitativeValue", "value": 143000, "minValue": 142500, "maxValue": 143500, "unitText": "card"} == document["mainEntity"]["value"]
+    assert ["holds"] == [review["reviewRating"]["alternateName"] for review in document["review"]]
+
+
+def test_an_open_bound_is_no_number():
+    """JSON has no infinity: data that hold one are refused rather than written."""
+    with pytest.raises(ValueError, match="JSON compliant"):
+        as_json({"high": float("inf")})
+
+
+def test_a_frame_without_its_marks_is_refused():
+    """A layout that lost a block is named, not filled by half."""
+    with pytest.raises(ValueError, match="body"):
+        Shell(FRAME.replace(BODY, ""))
+
+
+def test_what_left_the_ledger_leaves_the_site(tmp_path):
+    """A page of an earlier build does not stay."""
+    write_files(tmp_path, {"ledger/claim/gone.html": "old"})
+
+    write_files(tmp_path, {"ledger/claim/here.html": "new"})
+
+    assert ["here.html"] == [path.name for path in (tmp_path / "ledger/claim").iterdir()]
+
+
+def test_uses_are_the_pages_that_print_a_claim(tmp_path):
+    """A number bound in a page counts; a mere link to an entry does not."""
+    (tmp_path / "index.html").write_text('<h1>Summary</h1><a href="l.html#claim-a"><span class="claim">1</span></a><a href="l.html#claim-b">b</a>', "utf-8")
+
+    assert {"a": [("index.html", "Summary")]} == uses_in(tmp_path)
+
+
+def test_search_entries_carry_names_and_signs(ledger):
+    """The index has an entry for each claim, article and entity, with one spelling for both Chinese scripts."""
+    found = search_entries(View(ledger))
+
+    assert 1 + 7 + 2 + 3 == len(found["ledger"])
+    assert "腾讯" == "".join(found["signs"].get(sign, sign) for sign in "騰訊")
+
+
+def test_no_simplified_sign_is_read_as_another():
+    """Folding twice changes nothing, and a sign stands for a sign."""
+    signs = simplified()
+
+    assert set() == set(signs) & set(signs.values())
+    assert {1} == {len(text) for text in (*signs, *signs.values())}
+
+
+# As built ----------------------------------------------------------------------------------------------
+
+
+def test_every_address_is_there(site, ledger_of_the_book):  # noqa: F811
+    """Each claim, article and entity of the book has its page and each claim its two files."""
+    wanted = [f"ledger/{kind}/{name}.html" for kind, table in (("claim", "claims"), ("article", "sources"), ("entity", "entities"))
+              for name in getattr(ledger_of_the_book, table)["id"]]
+    wanted += [f"api/claim/{name}.{end}" for name in ledger_of_the_book.claims["id"] for end in ("json", "jsonld")]
+
+    assert [] == [name for name in wanted if not (site / name).is_file()]
+
+
+@pytest.fixture(scope="module")
+def ledger_of_the_book(root):
+    """The ledger in the checkout."""
+    from chipledger.ledger import Ledger
+
+    return Ledger.load(root)
+
+
+def test_links_of_the_ledger_resolve(site):  # noqa: F811
+    """No link on a page of the ledger leads nowhere, and an id names one element."""
+    pages = [page_of(path.resolve()) for folder in ("ledger", "api") for path in sorted((site / folder).rglob("*.html"))]
+
+    assert {} == {page.path.name: faults for page in pages if (faults := leads_nowhere(page) + repeated_ids(page))}
+
+
+def test_links_of_the_linked_data_resolve(site):  # noqa: F811
+    """Relative addresses in the JSON-LD lead to pages of the site."""
+    missing = [(path.name, address) for path in sorted((site / "api").rglob("*.jsonld")) for address in re.findall(r'"(\.\./[^"#]+)', path.read_text("utf-8"))
+               if not (path.parent / address).resolve().is_file()]
+
+    assert [] == missing
+
+
+def test_the_filters_narrow_the_table(visit, ledger_of_the_book):  # noqa: F811
+    """Filters and words act together, the count says how many match, and reset brings all back; from a folder, without a request."""
+    tour = visit()
+    tab = tour.open("ledger/index.html")
+    claims = ledger_of_the_book.claims
+    every, musk = len(claims), claims[(claims["theme"] == "musk") & (claims["basis"] == "rumour")]
+    assert f"{every} of {every} claims match" in tab.text_content("#matches")
+
+    tab.select_option("#by-theme", "musk")
+    tab.select_option("#by-basis", "rumour")
+    assert f"{len(musk)} of {every} claims match." == tab.text_content("#matches")
+    assert len(musk) == tab.locator("#claims tbody tr").count()
+    tab.fill("#words", "30万块")
+    assert ["300,000 chips"] == tab.locator("#claims tbody a[href='claim/x1-first-batch.html']").all_text_contents()
+
+    tab.click("#filters button[type=reset]")
+    tab.wait_for_function(f"document.getElementById('matches').textContent.startsWith('{every} of')")
+    assert ([], []) == (tour.left, tour.errors)
+
+
+@pytest.mark.parametrize("name", ["theme", "entity", "source", "speaker", "basis", "modality", "verdict"])
+def test_each_filter_finds_as_many_as_it_says(visit, name):  # noqa: F811
+    """The number behind an option is the number of claims that it leaves."""
+    tab = visit().open("ledger/index.html")
+    option = tab.locator(f"#by-{name} option").nth(1)
+    tab.select_option(f"#by-{name}", option.get_attribute("value"))
+
+    assert re.search(r"\((\d+)\)$", option.text_content())[1] == tab.text_content("#matches").split(" of ")[0]
+
+
+def test_a_heading_sorts_by_its_column(visit):  # noqa: F811
+    """A press sorts upwards and a second one downwards, by keyboard, and says so to screen readers."""
+    tab = visit().open("ledger/index.html")
+    button = tab.locator("[data-sort=verdict]")
+    states = []
+    for _ in range(2):
+        button.press("Enter")
+        states.append((button.evaluate("button => button.parentElement.ariaSort"), tab.locator("#claims tbody tr td:last-child").first.text_content()))
+
+    assert [("ascending", "fails"), ("descending", "holds")] == states
+
+
+def test_a_view_can_be_sent(visit):  # noqa: F811
+    """The address holds the filters, and opening it shows the same claims."""
+    tour = visit()
+    tab = tour.open("ledger/index.html")
+    tab.select_option("#by-verdict", "fails")
+    seen, address = tab.text_content("#matches"), tab.url
+    again = tour.context.new_page()
+    again.goto(address)
+
+    assert "verdict=fails" in address
+    assert seen == again.text_content("#matches")
+
+
+def test_all_rows_on_request(visit, ledger_of_the_book):  # noqa: F811
+    """The first rows come at once, the rest when asked for."""
+    tab = visit().open("ledger/index.html")
+    tab.click("#more")
+
+    assert len(ledger_of_the_book.claims) == tab.locator("#claims tbody tr").count()
+    assert not tab.is_visible("#more")
+
+
+def test_the_browser_reads_without_a_script(visit, ledger_of_the_book):  # noqa: F811
+    """Without JavaScript there is no dead form, and every claim is a link."""
+    tab = visit(java_script_enabled=False).open("ledger/index.html")
+
+    assert not tab.is_visible("#filters")
+    assert len(ledger_of_the_book.claims) == tab.locator("noscript a[href^='claim/'], article li a[href^='claim/']").count()
+
+
+def test_fifty_queries_find_their_page(visit):  # noqa: F811
+    """Names, figures and questions in English and both Chinese scripts have the right page among the first three."""
+    tab = visit().open("search.html")
+    missed = {}
+    for query in QUERIES:
+        tab.fill("#q", query["query"])
+        hits = tab.locator("#hits a").evaluate_all("links => links.slice(0, 3).map(link => link.getAttribute('href').split('#')[0])")
+        if query["page"] not in hits:
+            missed[query["query"]] = hits
+
+    assert 50 == len(QUERIES)
+    assert {} == missed
