@@ -54,7 +54,7 @@ SPOILED = [
     ("sources", TEXT_SOURCE, "page_read", "maybe", "closed list"),
     ("sources", TEXT_SOURCE, "grade", "gossip", "closed list"),
     ("sources", TEXT_SOURCE, "theme", "weather", "closed list"),
-    ("entities", {}, "id", "-acme", "slug"),
+    ("entities", {}, "id", "Acme", "slug"),
     ("entities", {}, "type", "planet", "closed list"),
     ("entities", {}, "name", "", "one line"),
     ("entities", {}, "zh_hans", "名" * 41, "one line"),
@@ -112,6 +112,11 @@ ALSO_SPOILED = [
     ("dismissed", ADDED["dismissed"], "repeats", "", "what it repeats"),
     ("claims", CLAIM, "gloss", "a" * 141, "one line"),
     ("claims", CLAIM, "gloss", "two\nlines", "no control characters"),
+    ("claims", CLAIM, "gloss", "=1+1", "no formula"),
+    ("claims", CLAIM, "literal", "+30万块", "no formula"),
+    ("entities", {}, "note", "@SUM(A1)", "no formula"),
+    ("entities", {}, "id", "-acme", "no formula"),
+    ("sources", TEXT_SOURCE, "title", "＝1+1", "no formula"),
 ]
 
 
