@@ -252,6 +252,7 @@ def test_missing_checks_are_refused(tiny, refusal):
 @pytest.mark.parametrize(("entry", "rule"), [
     ("just words", "check entry"), ("{test: a-b == a-b}", "check entry"), ("{says: nothing to test}", "check entry"),
     ("{says: both, test: a-b == a-b, contradiction: [a-b, c-d], ruling: none}", "check entry"),
+    ("{says: =1+1, test: a-b == a-b}", "no formula"), ("{says: one, test: -1 == a-b}", "no formula"),
     ("{says: '', test: a-b == a-b}", "check entry"), ("{says: one, test: 5}", "check entry"),
     ("{says: one, test: a-b == a-b, undefined: }", "check entry"), ("{says: one, test: a-b == a-b, rulling: typo}", "check entry"),
     ("{says: one, contradiction: [a-b], ruling: first}", "check entry"), ("{says: one, contradiction: a-b, ruling: first}", "check entry"),

@@ -55,9 +55,9 @@ def database_of(rows):
 
 
 def _insert(connection, name, records):
-    values = ([value.isoformat() if isinstance(value, date) else value for value in record.values()] for record in records)
-    marks = ", ".join("?" * len(records[0])) if records else ""
-    connection.executemany(f'INSERT INTO "{name}" VALUES ({marks})', values) if records else None
+    if records:
+        values = ([value.isoformat() if isinstance(value, date) else value for value in record.values()] for record in records)
+        connection.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(records[0]))})', values)
 
 
 def fields_of(names):

@@ -31,8 +31,9 @@ def typed_rows(name, table):
     -------
     list of dict
     """
-    columns = [[_value(cell, kind) for cell in table[column].tolist()] for column, kind in types_of(name).items()]
-    return [dict(zip(types_of(name), row, strict=True)) for row in zip(*columns, strict=True)]
+    types = types_of(name)
+    columns = [[_value(cell, kind) for cell in table[column].tolist()] for column, kind in types.items()]
+    return [dict(zip(types, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _value(cell, kind):
