@@ -54,7 +54,7 @@ SPOILED = [
     ("sources", TEXT_SOURCE, "page_read", "maybe", "closed list"),
     ("sources", TEXT_SOURCE, "grade", "gossip", "closed list"),
     ("sources", TEXT_SOURCE, "theme", "weather", "closed list"),
-    ("entities", {}, "id", "-acme", "slug"),
+    ("entities", {}, "id", "Acme", "slug"),
     ("entities", {}, "type", "planet", "closed list"),
     ("entities", {}, "name", "", "one line"),
     ("entities", {}, "zh_hans", "名" * 41, "one line"),
@@ -112,6 +112,11 @@ ALSO_SPOILED = [
     ("dismissed", ADDED["dismissed"], "repeats", "", "what it repeats"),
     ("claims", CLAIM, "gloss", "a" * 141, "one line"),
     ("claims", CLAIM, "gloss", "two\nlines", "no control characters"),
+    ("claims", CLAIM, "gloss", "=1+1", "no formula"),
+    ("claims", CLAIM, "literal", "+30万块", "no formula"),
+    ("entities", {}, "note", "@SUM(A1)", "no formula"),
+    ("entities", {}, "id", "-acme", "no formula"),
+    ("sources", TEXT_SOURCE, "title", "＝1+1", "no formula"),
 ]
 
 
@@ -247,6 +252,7 @@ def test_missing_checks_are_refused(tiny, refusal):
 @pytest.mark.parametrize(("entry", "rule"), [
     ("just words", "check entry"), ("{test: a-b == a-b}", "check entry"), ("{says: nothing to test}", "check entry"),
     ("{says: both, test: a-b == a-b, contradiction: [a-b, c-d], ruling: none}", "check entry"),
+    ("{says: =1+1, test: a-b == a-b}", "no formula"), ("{says: one, test: -1 == a-b}", "no formula"),
     ("{says: '', test: a-b == a-b}", "check entry"), ("{says: one, test: 5}", "check entry"),
     ("{says: one, test: a-b == a-b, undefined: }", "check entry"), ("{says: one, test: a-b == a-b, rulling: typo}", "check entry"),
     ("{says: one, contradiction: [a-b], ruling: first}", "check entry"), ("{says: one, contradiction: a-b, ruling: first}", "check entry"),

@@ -75,10 +75,10 @@ def test_no_root_is_an_error(tmp_path):
 
 
 def test_csv_is_the_same_everywhere():
-    """Twelve digits, line feeds, an open bound as `inf`, and an empty cell for no number."""
-    table = pd.DataFrame({"id": ["a", "b"], "value": [1 / 3, nan], "high": [inf, 1e10]})
+    """Twelve digits, line feeds, an open bound as Frictionless writes it, and an empty cell for no number."""
+    table = pd.DataFrame({"id": ["a", "b"], "value": [1 / 3, nan], "low": [-inf, nan], "high": [inf, 1e10]})
 
-    assert "id,value,high\na,0.333333333333,inf\nb,,10000000000\n" == to_csv(table)
+    assert "id,value,low,high\na,0.333333333333,-INF,INF\nb,,,10000000000\n" == to_csv(table)
 
 
 def test_clean_tables_come_back_as_they_went(tiny, clean):
@@ -153,5 +153,5 @@ def test_numbers_are_described_as_numbers(tiny, clean):
 
     types = {(resource["name"], field["name"]): field["type"] for resource in package["resources"] for field in resource["schema"]["fields"]}
 
-    assert ["number", "number", "number", "integer", "string"] == [
+    assert ["number", "number", "number", "integer", "integer"] == [
         types[key] for key in (("claims", "value"), ("checks", "factor"), ("findings", "low"), ("findings", "digits"), ("claims", "line"))]

@@ -12,6 +12,7 @@ import pandera.errors
 import yaml
 
 from chipledger.errors import FIRST_ROW, Problem, TableError
+from chipledger.formulas import MEND, opens_formula
 from chipledger.rules import cross_checks
 from chipledger.schema import RAW, problems_of
 
@@ -75,8 +76,16 @@ def _shape_problems(path, columns):
     numbered = list(enumerate(rows[1:], FIRST_ROW))
     torn = [Problem(where, number, "(row)", "cell count", f"{len(columns)} cells are wanted; quote a cell that holds a comma", f"{len(row)} cells")
             for number, row in numbered if len(row) != len(columns)]
-    return torn or [Problem(where, number, column, "no control characters", "remove the line break, tab or other control character", cell)
-                    for number, row in numbered for column, cell in zip(columns, row, strict=True) if re.search(r"[\x00-\x1f\x7f]", cell)]
+    cells = ((number, column, cell) for number, row in numbered for column, cell in zip(columns, row, strict=True))
+    return torn or [Problem(where, number, column, rule, mend, cell) for number, column, cell in cells for rule, mend in _cell_faults(cell)]
+
+
+def _cell_faults(cell):
+    """Rule and mend of what no cell of any table may be."""
+    if re.search(r"[\x00-\x1f\x7f]", cell):
+        yield "no control characters", "remove the line break, tab or other control character"
+    elif opens_formula(cell):
+        yield "no formula", MEND
 
 
 class _Loader(yaml.SafeLoader):
@@ -120,6 +129,8 @@ def _faults(entry):
     for key in WORDS:
         if key in entry and not (isinstance(entry[key], str) and entry[key].strip()):
             yield "check entry", f"write words after `{key}`"
+        elif opens_formula(str(entry.get(key, ""))):
+            yield "no formula", f"`{key}`: {MEND}"
     if "contradiction" in entry:
         pair = entry["contradiction"]
         if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) and pair[0] != pair[1]):

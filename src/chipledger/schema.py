@@ -2,7 +2,8 @@
 
 A rule is a pandera check whose name is the rule and whose error text is how to mend it.
 Raw tables are read as text: a rule sees what a person typed. Rules that need more than one
-column or more than one table live in `rules`.
+column or more than one table live in `rules`. What a rule allows stands beside it in `statistics`, in the
+words of Frictionless, so that the description of the data package says what is checked and nothing else.
 """
 
 import re
@@ -35,32 +36,35 @@ PARTIAL_DATE = r"\d{4}(-Q[1-4]|-H[12]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)
 CONTEXT = rf"(({'|'.join(CONTEXT_KEYS)})=[^;=]+)(;({'|'.join(CONTEXT_KEYS)})=[^;=]+)*"
 
 
-def _rule(name, mend, test):
-    """An element-wise pandera check."""
-    return pa.Check(test, element_wise=True, name=name, error=mend)
+def _rule(name, mend, test, empty=False, **promise):
+    """An element-wise pandera check, and what it promises to readers."""
+    return pa.Check(test, element_wise=True, name=name, error=mend, statistics={"required": not empty, **promise})
 
 
-def matches(pattern, name, mend, empty=False):
+def matches(pattern, name, mend, empty=False, **promise):
     """The whole cell has this form."""
-    return _rule(name, mend, lambda cell: (empty and cell == "") or re.fullmatch(pattern, cell) is not None)
+    return _rule(name, mend, lambda cell: (empty and cell == "") or re.fullmatch(pattern, cell) is not None, empty,
+                 **(promise or {"pattern": pattern}))
 
 
 def one_of(words, empty=False):
     """The cell is a word of a closed list."""
     return _rule("closed list", f"use one of: {', '.join(word or '(empty)' for word in words)}",
-                 lambda cell: (empty and cell == "") or cell in words)
+                 lambda cell: (empty and cell == "") or cell in words, empty or "" in words, enum=[word for word in words if word])
 
 
 def when(empty=False):
     """A date, as exact as the source gives it."""
     return _rule("ISO date", "write 2025, 2025-Q3, 2025-H1, 2025-08 or 2025-08-22",
-                 lambda cell: (empty and cell == "") or (re.fullmatch(PARTIAL_DATE, cell) is not None and _in_calendar(cell)))
+                 lambda cell: (empty and cell == "") or (re.fullmatch(PARTIAL_DATE, cell) is not None and _in_calendar(cell)),
+                 empty, pattern=PARTIAL_DATE)
 
 
 def day(empty=False):
     """One day of the calendar."""
     return _rule("day", "write the day as 2026-11-22",
-                 lambda cell: (empty and cell == "") or (re.fullmatch(r"\d{4}-\d\d-\d\d", cell) is not None and _in_calendar(cell)))
+                 lambda cell: (empty and cell == "") or (re.fullmatch(r"\d{4}-\d\d-\d\d", cell) is not None and _in_calendar(cell)),
+                 empty, type="date")
 
 
 def _in_calendar(cell):
@@ -72,21 +76,21 @@ def _in_calendar(cell):
 
 
 slug = partial(matches, SLUG, "slug", "use lower-case letters, digits and single hyphens, a letter first")
-whole = partial(matches, r"0|[1-9]\d*", "whole number", "write a whole number without sign or separator")
-line_number = partial(matches, r"[1-9]\d*", "line number", "write a whole number; the first line is 1")
+whole = partial(matches, r"0|[1-9]\d*", "whole number", "write a whole number without sign or separator", type="integer", minimum=0)
+line_number = partial(matches, r"[1-9]\d*", "line number", "write a whole number; the first line is 1", type="integer", minimum=1)
 
 
 def line(longest, empty=False):
     """One line of text, neither padded nor too long."""
     return _rule("one line", f"write one line of at most {longest} characters, without space at either end",
                  lambda cell: (empty and cell == "")
-                 or (0 < len(cell) <= longest and cell == cell.strip()))
+                 or (0 < len(cell) <= longest and cell == cell.strip()), empty, maxLength=longest)
 
 
 def short_literal():
     """Figures and names carry over from a source, its sentences do not."""
     return _rule("short literal", "keep figure, unit and hedge only: no more than ten Chinese characters in a row",
-                 lambda cell: 0 < len(cell) <= 60 and not re.search(r"[\u4e00-\u9fff]{11,}", cell))
+                 lambda cell: 0 < len(cell) <= 60 and not re.search(r"[\u4e00-\u9fff]{11,}", cell), maxLength=60)
 
 
 def words():
@@ -106,7 +110,7 @@ RAW = {
         file=[matches(r"[\w.-]+", "file name", "write the file's own name, no folder", True)],
         first_line=[line_number(empty=True)], last_line=[line_number(empty=True)],
         sha256=[matches(r"[0-9a-f]{64}", "SHA-256", "write 64 hexadecimal digits, as sha256sum prints them", True)],
-        url=[matches(r"https?://\S+|none found", "address", "write an http address, or 'none found'")],
+        url=[matches(r"(https?://\S+|none found)", "address", "write an http address, or 'none found'")],
         title=[line(160)], publisher=[line(80)], author=[line(80, empty=True)], published=[when(empty=True)],
         language=[one_of(("zh-Hans", "zh-Hant", "en"))],
         read_on=[day(empty=True)],
@@ -157,7 +161,7 @@ CLEAN = {
         **{name: _text() for name in RAW["claims"].columns},
         "value": _number(), "low": _number(), "high": _number(), "usual_low": _number(), "usual_high": _number(),
         "unit": _text(pa.Check.isin(ALLOWED)), "hedge": _text(), "shown": _text(pa.Check.str_length(min_value=1)),
-        "period_start": _text(), "period_end": _text(),
+        "period_start": _text(metadata={"type": "date"}), "period_end": _text(metadata={"type": "date"}),
         "theme": _text(pa.Check.isin(THEMES)), "grade": _text(pa.Check.isin(GRADES)), "file": _text(),
     }, strict=True, ordered=True, checks=[
         pa.Check(lambda t: t["value"].isna() | ((t["low"] <= t["value"]) & (t["value"] <= t["high"])), name="value within its interval"),

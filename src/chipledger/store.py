@@ -1,11 +1,13 @@
 """Writes files whole or not at all, and the clean tables with their data package description."""
 
-import json
+import math
 import os
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
+from chipledger.description import describe
 from chipledger.schema import CLEAN, RAW
 
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
@@ -64,8 +66,16 @@ def write_atomically(path, data):
 
 
 def to_csv(table):
-    """A table as CSV text: LF, twelve significant digits, an infinite bound as `inf`."""
-    return table.to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT)
+    """A table as CSV text: LF, twelve significant digits, an open bound as Frictionless writes it, `INF` or `-INF`."""
+    shown = {name: table[name].map(_number) for name in table.select_dtypes("float64") if np.isinf(table[name]).any()}
+    return table.assign(**shown).to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT)
+
+
+def _number(number):
+    """A number as text; only for columns with an open bound, since pandas would write `inf`."""
+    if math.isinf(number):
+        return "INF" if number > 0 else "-INF"
+    return "" if math.isnan(number) else FLOAT_FORMAT % number
 
 
 def write_clean(folder, tables):
@@ -114,22 +124,3 @@ def read_clean(folder, name):
     numbers = {column: str(spec.dtype) for column, spec in columns.items() if str(spec.dtype) in ("float64", "int64")}
     text = {column: str for column in columns if column not in numbers}
     return pd.read_csv(path, dtype={**text, **numbers}, keep_default_na=False, na_values=dict.fromkeys(numbers, [""]))
-
-
-TYPES = {"float64": "number", "int64": "integer"}
-
-
-def describe(tables):
-    """The Frictionless description of the clean tables, as JSON text."""
-    resources = [{
-        "name": name, "path": f"{name}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-        "profile": "tabular-data-resource",
-        "schema": {"fields": [{"name": column, "type": TYPES.get(str(dtype), "string")} for column, dtype in table.dtypes.items()],
-                   "missingValues": [""]},
-    } for name, table in sorted(tables.items())]
-    package = {
-        "name": "ai-chip-race-audited", "title": "The AI Chip Race, Audited: claims, checks and findings",
-        "profile": "tabular-data-package",
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}], "resources": resources,
-    }
-    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
