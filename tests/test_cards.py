@@ -150,6 +150,15 @@ def test_bibtex_escapes_what_tex_would_run():
     assert r"author = {{Makers \& Co}}" in entry
 
 
+@pytest.mark.parametrize(("published", "dated"), [("2025-08-22", True), ("2025-Q3", False)])
+def test_bibtex_dates_only_what_it_can_read(published, dated):
+    """A day is a date; a quarter leaves its year."""
+    source = {"title": "T", "author": "", "publisher": "P", "published": published, "url": "none found"}
+    entry = bibtex("claim", {"id": "a-b"}, "x", source, "Book", "Makers", "2026")
+
+    assert (True, dated) == ("year = {2025}" in entry, f"date = {{{published}}}" in entry)
+
+
 def test_only_bound_numbers_have_cards():
     """A link to an entry that prints no number, as in a list of entries, needs no card."""
     body = ('<a class="reference internal" href="l.html#claim-a"><span class="claim short">1</span></a> <a href="l.html#claim-b">b</a>'

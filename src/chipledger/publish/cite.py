@@ -1,6 +1,7 @@
 """How to quote a number: a sentence that names figure, date, speaker, source and verdict, and a BibTeX entry.
 
-Judgement: titles of sources are in our words, so BibTeX has them in square brackets, as for works without a title.
+Judgements: titles of sources are in our words, so BibTeX has them in square brackets, as for works without a title;
+BibTeX knows no quarters, so of a quarter it gets the year.
 """
 
 from chipledger.vocabulary import mark_of
@@ -64,7 +65,7 @@ def bibtex(kind, row, says, source, book, author, year):
     """
     if source:
         fields = {"title": f"[{source['title']}]", "author": source["author"], "publisher": source["publisher"],
-                  "year": source["published"][:4], "date": source["published"], "url": source["url"] if source["url"].startswith("http") else ""}
+                  "year": source["published"][:4], "date": source["published"] if "Q" not in source["published"] else "", "url": source["url"] if source["url"].startswith("http") else ""}
     else:
         fields = {"title": book, "author": author, "year": year}
     fields["note"] = f"{says}. {book}, {kind} {row['id']}"
