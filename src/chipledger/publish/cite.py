@@ -4,8 +4,11 @@ Judgements: titles of sources are in our words, so BibTeX has them in square bra
 BibTeX knows no quarters, so of a quarter it gets the year.
 """
 
+import re
+
 from chipledger.vocabulary import mark_of
 
+DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}}
 
 
@@ -65,7 +68,7 @@ def bibtex(kind, row, says, source, book, author, year):
     """
     if source:
         fields = {"title": f"[{source['title']}]", "author": source["author"], "publisher": source["publisher"],
-                  "year": source["published"][:4], "date": source["published"] if "Q" not in source["published"] else "", "url": source["url"] if source["url"].startswith("http") else ""}
+                  "year": source["published"][:4], "date": source["published"] if DAY.fullmatch(source["published"]) else "", "url": source["url"] if source["url"].startswith("http") else ""}
     else:
         fields = {"title": book, "author": author, "year": year}
     fields["note"] = f"{says}. {book}, {kind} {row['id']}"
