@@ -7,7 +7,6 @@ from datetime import date
 import pypdfium2
 import pytest
 import yaml
-from lxml import html
 from pdf_prose import marked_texts, prose
 from pypdf import PdfReader
 

@@ -5,6 +5,7 @@ from chipledger import __version__
 
 def setup(app):
     """Register every part with Sphinx."""
+    from chipledger.publish.cards import setup_cards
     from chipledger.publish.entries import setup_entries
     from chipledger.publish.generated import setup_generated
     from chipledger.publish.ledger_site import setup_ledger_site
@@ -13,7 +14,9 @@ def setup(app):
     from chipledger.publish.roles import setup_roles
     from chipledger.publish.site import setup_site
     from chipledger.publish.typst_builder import setup as setup_typst
+    from chipledger.publish.uses import setup_uses
 
-    for register in (setup_roles, setup_entries, setup_generated, setup_reread, setup_site, setup_page_count, setup_ledger_site, setup_typst):
+    for register in (setup_roles, setup_entries, setup_generated, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
+                     setup_ledger_site, setup_typst):
         register(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

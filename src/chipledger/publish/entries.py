@@ -10,10 +10,11 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from chipledger.publish.fact import Fact, naming
 from chipledger.shown import show
 from chipledger.vocabulary import THEME_NAMES, THEMES, mark_of
 
-NOT_IN_REGISTER = ("Id", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by")
+NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by")
 UNDER_ITS_ARTICLE = ("Source", "Grade")  # the register's headings name them
 
 
@@ -47,16 +48,29 @@ def claim_facts(claim, ledger, parts):
     place = f"line {claim['line']}, character {claim['offset']}" if claim["line"] else claim["locator"]
     letter, meaning = mark_of(claim)
     facts = [
-        ("Id", claim["id"]), ("Printed", claim["literal"]), ("Interval", _interval(claim)), ("Scope", claim["scope"].replace(";", ", ")),
+        ("Id", claim["id"]), ("Printed", Fact(claim["literal"], lang="" if source["language"] == "en" else source["language"])),
+        ("Interval", _interval(claim)), ("Unit", claim["unit"]), ("Scope", claim["scope"].replace(";", ", ")),
         ("About", parts["entities"][claim["entity"]]["name"]), ("Measured", parts["metrics"][claim["metric"]]["label"]),
-        ("Compared with", claim["base"]), ("As of", claim["as_of"]), ("Due", claim["due"]),
+        ("Compared with", _claim_or_word(claim["base"], parts)), ("As of", claim["as_of"]), ("Due", claim["due"]),
         ("Said by", _speaker(claim, parts)), ("Evidence", f"{claim['basis']}, {claim['modality']}" + (f" (mark {letter}: {meaning})" if letter else "")),
         ("Source", f"{source['title']} ({source['publisher']}, {source['published']})"), ("Place", place),
         ("Address", source["url"]), ("Grade", f"{claim['grade']}{'' if source['page_read'] == 'yes' else ', page not read'}"),
-        ("Repeats", claim["origin"]), ("Checked in", ", ".join(parts["checked"].get(claim["id"], ()))),
-        ("Used by", ", ".join(parts["used"].get(claim["id"], ()))),
+        ("Repeats", _claim_or_word(claim["origin"], parts)), ("Contradicted by", _against(claim["id"], parts)),
+        ("Checked in", naming("check", parts["checked"].get(claim["id"], []), parts["verdicts"])),
+        ("Used by", naming("finding", parts["used"].get(claim["id"], []), parts["found"])),
     ]
     return [(name, text) for name, text in facts if text]
+
+
+def _claim_or_word(name, parts):
+    """A claim as a link; a source or an entity as its id."""
+    return naming("claim", [name], parts["figures"]) if name in parts["figures"] else name
+
+
+def _against(claim, parts):
+    """The claims of single-valued things that cannot be true together with this one."""
+    rivals = [check["claims"].split() for check in parts["rulings"] if claim in check["claims"].split()]
+    return naming("claim", [other for pair in rivals for other in pair if other != claim], parts["figures"])
 
 
 def _speaker(claim, parts):
@@ -85,7 +99,7 @@ def _between(low, high, unit):
 def finding_facts(finding, ledger, parts):
     """How a finding was made."""
     facts = [("Id", finding["id"]), ("Interval", _interval(finding)), ("Formula", finding["model"]),
-             ("Made from", finding["inputs"].replace(" ", ", ")), ("Computed in", f"notebooks/{finding['notebook']}.ipynb")]
+             ("Made from", naming("claim", finding["inputs"].split(), parts["figures"])), ("Computed in", f"notebooks/{finding['notebook']}.ipynb")]
     return [(name, text) for name, text in facts if text]
 
 
@@ -94,7 +108,7 @@ def check_facts(check, ledger, parts):
     sides = [] if check["left_low"] != check["left_low"] else [
         ("Left side", _side(check, "left")), ("Right side", _side(check, "right"))]
     facts = [("Id", check["id"]), ("Kind", check["kind"]), ("Test", check["test"]), *sides,
-             ("Factor", f"{check['factor']:g}" if check["factor"] == check["factor"] else ""), ("Claims", check["claims"].replace(" ", ", ")),
+             ("Factor", f"{check['factor']:g}" if check["factor"] == check["factor"] else ""), ("Claims", naming("claim", check["claims"].split(), parts["figures"])),
              ("Ruling", check["ruling"])]
     return [(name, text) for name, text in facts if text]
 
@@ -106,7 +120,7 @@ def _side(check, side):
 
 def card(claim, ledger):
     """The facts of one claim, for a reader at a terminal."""
-    return claim_facts(claim, ledger, _parts(ledger))
+    return claim_facts(claim, ledger, parts_of(ledger))
 
 
 FACTS = {"claims": claim_facts, "findings": finding_facts, "checks": check_facts}
@@ -121,7 +135,7 @@ class LedgerDirective(SphinxDirective):
 
     def run(self):
         ledger, table = self.env.app.chipledger, self.arguments[0]
-        rows, parts = getattr(ledger, table).to_dict("records"), _parts(ledger)
+        rows, parts = getattr(ledger, table).to_dict("records"), parts_of(ledger)
         if table != "claims":
             return [self._entry(table, row, ledger, parts) for row in rows]
         made = {group: [] for group in (THEMES if "web" in self.options else parts["sources"])}
@@ -149,9 +163,12 @@ def _imprint(source):
     return nodes.paragraph("", f"{who}, {source['published']}. Text {source['file']}, lines {source['first_line']} to {source['last_line']}.", classes=["imprint"])
 
 
-def _parts(ledger):
-    """Rows of the small tables by id, and which checks and findings use each claim."""
+def parts_of(ledger):
+    """Rows of the small tables by id, a few words on every entry, and which checks and findings use each claim."""
     parts = {name: {row["id"]: row for row in getattr(ledger, name).to_dict("records")} for name in ("sources", "entities", "metrics")}
+    for key, table, column in (("figures", ledger.claims, "shown"), ("found", ledger.findings, "shown"), ("verdicts", ledger.checks, "verdict")):
+        parts[key] = dict(zip(table["id"], table[column], strict=True))
+    parts["rulings"] = ledger.checks[(ledger.checks["kind"] == "contradiction") & (ledger.checks["verdict"] == "fails")].to_dict("records")
     parts["checked"], parts["used"] = {}, {}
     for key, table, column in (("checked", ledger.checks, "claims"), ("used", ledger.findings, "inputs")):
         for row in table.to_dict("records"):

@@ -44,6 +44,11 @@ def resolve(app, env, node, contnode):
     return make_refnode(app.builder, node["refdoc"], node["page"], node["reftarget"], contnode)
 
 
+def entry_page(kind, row):
+    """The page on which an entry stands."""
+    return WEB_PAGE if kind == "claim" and not row["line"] else PAGES[kind]
+
+
 class Bound(SphinxRole):
     """A number or verdict of the ledger. `{claim}`id`` prints it, `{claim}`id|bare`` leaves the unit out."""
 
@@ -65,7 +70,7 @@ class Bound(SphinxRole):
 
     def _reference(self, name, row, form):
         """A link to the entry, resolved once all pages are known."""
-        page = WEB_PAGE if self.kind == "claim" and not row["line"] else PAGES[self.kind]
+        page = entry_page(self.kind, row)
         target = addnodes.pending_xref(
             "", refdomain="", reftype=REFERENCE, reftarget=f"{self.kind}-{name}", refdoc=self.env.docname, page=page)
         text = _text(self.kind, row, form)

@@ -1,0 +1,175 @@
+"""Cards: what stands behind a number, ready to open where the number is read.
+
+Each bound number of a page has one card, written at the end of the page as a popover, so that it needs no request.
+The number stays a link to its entry; `theme/report/static/report.js` opens the card instead.
+The facts are those of the entry, from `entries`.
+
+Judgement: cards are listed by kind and source, since neighbours that share words compress well.
+"""
+
+import re
+from html import escape
+
+from chipledger.publish.cite import SENTENCES, bibtex
+from chipledger.publish.entries import FACTS, parts_of
+from chipledger.publish.markup import with_chinese_marked
+from chipledger.publish.roles import entry_page
+from chipledger.publish.site import is_site
+from chipledger.publish.uses import pages_by_number
+from chipledger.vocabulary import mark_of
+
+KINDS = ("claim", "finding", "check")
+BOUND = re.compile(r'<a\b[^>]*\bhref="([^"#]*#((claim|finding|check)-([^"]+)))"[^>]*>\s*<span class="(?:claim|finding|check)\b')
+# Where a finding shows itself, best first: an output of its own, a cell of a table, any mention.
+PLACES = (re.compile(r'<p(?= class="found">\s*<a\b[^>]*#finding-([^"]+)")'),
+          re.compile(r'<td(?=[^>]*>(?:<p>)?<a\b[^>]*#finding-([^"]+)")(?![^>]*\bid=)'),
+          re.compile(r'<a(?=\s[^>]*\bhref="[^"]*#finding-([^"]+)")(?![^>]*\bid=)'))
+IN_THE_HEAD = ("Id",)  # or in the link to the entry
+
+
+def bound_numbers(body):
+    """The entries whose numbers a page prints: kind and id with the address of the entry, each once.
+
+    Examples
+    --------
+    >>> bound_numbers('<a class="x" href="l.html#claim-a"><span class="claim">1</span></a>')
+    {('claim', 'a'): 'l.html#claim-a'}
+    """
+    return {(kind, name): address for address, _, kind, name in BOUND.findall(body)}
+
+
+def with_anchors(body, made_here):
+    """Give the place where a notebook shows its finding an address, `made-` and its id.
+
+    Parameters
+    ----------
+    body : str
+    made_here : set of str
+        The findings that the page's notebook computes.
+    """
+    left = set(made_here)
+
+    def anchor(match):
+        if match[1] not in left:
+            return match[0]
+        left.discard(match[1])
+        return f'{match[0]} id="made-{match[1]}"'
+
+    for place in PLACES:
+        body = place.sub(anchor, body)
+    return body
+
+
+class Cards:
+    """Writes the cards of one page.
+
+    Parameters
+    ----------
+    rows : dict
+        Rows of the clean tables by kind and id.
+    ledger : Ledger
+    parts : dict
+        What `parts_of` gathers.
+    address : callable
+        From kind and id to the address of the entry, as seen from the page.
+    used_on : callable
+        From kind and id to (title, address) of the pages that print the number; no address is this page.
+    made : callable
+        From a finding to the address of the output that shows it.
+    book : dict
+        `title`, `author` and `year`.
+    """
+
+    def __init__(self, rows, ledger, parts, address, used_on, made, book):
+        self.rows, self.ledger, self.parts, self.book = rows, ledger, parts, book
+        self.address, self.used_on, self.made = address, used_on, made
+
+    def page(self, numbers):
+        """All cards of a page, by kind and source."""
+        order = sorted(numbers, key=lambda number: (KINDS.index(number[0]), self.rows[number[0]][number[1]].get("source", ""), number[1]))
+        return with_chinese_marked("".join(self.card(kind, name) for kind, name in order))
+
+    def card(self, kind, name):
+        """One card."""
+        row = self.rows[kind][name]
+        facts = FACTS[f"{kind}s"](row, self.ledger, self.parts)
+        title, value = (row["says"], row["verdict"]) if kind == "check" else (row["gloss"], row["shown"])
+        shown = _verdict(value) if kind == "check" else f"<b>{escape(value)}</b>"
+        pairs = "".join(f"<dt>{label}</dt><dd{_lang(text)}>{self._fact(label, text, row)}</dd>" for label, text in facts if label not in IN_THE_HEAD)
+        used = _listed([f'<a href="{escape(address)}">{escape(page)}</a>' if address else page for page, address in self.used_on(kind, name)])
+        return (f'<div class="card" popover tabindex="-1" role="dialog" id="card-{kind}-{name}" aria-labelledby="card-{kind}-{name}-is"{self._quotes(kind, row, dict(facts), title, value)}>'
+                f'<div class="card-head" id="card-{kind}-{name}-is"><small>{_sort(kind, row)}</small> {shown} <p>{escape(title)}</p></div>'
+                f'<dl>{pairs}<dt>Used on</dt><dd>{used}</dd></dl>'
+                f'<p class="card-more"><a href="{escape(self.address(kind, name))}">Full entry: {name}</a></p></div>\n')
+
+    def _fact(self, label, text, row):
+        """A fact as HTML: named entries, addresses and the notebook are links."""
+        if label == "Computed in":
+            return f'<a href="{escape(self.made(row))}">{escape(text)}</a>'
+        if links := getattr(text, "links", ()):
+            return _listed([f'<a href="{escape(self.address(kind, name))}">{name}</a> {_verdict(words) if kind == "check" else escape(words)}' for kind, name, words in links])
+        return f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
+
+    def _quotes(self, kind, row, facts, title, value):
+        """What the reader may copy."""
+        sentence = SENTENCES[kind](row, facts, self.parts, self.book["title"])
+        source = self.parts["sources"][row["source"]] if kind == "claim" else None
+        entry = bibtex(kind, row, f"{title}: {value}", source, self.book["title"], self.book["author"], self.book["year"])
+        return f' data-sentence="{escape(sentence)}" data-bibtex="{escape(entry)}"'
+
+
+def _sort(kind, row):
+    """What a number is, in two words."""
+    meaning = mark_of(row)[1] if kind == "claim" else ""
+    return {"claim": f"Claim, {meaning or 'reported as fact'}", "finding": "Finding, computed here", "check": "Check"}[kind]
+
+
+def _verdict(words):
+    return f'<span class="check {words.replace(" ", "-")}">{words}</span>'
+
+
+def _listed(items):
+    """One item as it is, several as a list."""
+    return items[0] if len(items) == 1 else f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def _lang(text):
+    return f' lang="{text.lang}"' if getattr(text, "lang", "") else ""
+
+
+def deal(app, pagename, templatename, context, doctree):
+    """Put the cards of one page into what its template shows."""
+    if not (is_site(app) and context.get("body")):
+        return
+    rows, body = app.chipledger_rows, context["body"]
+    here = pagename.removeprefix("notebooks/")
+    context["body"] = with_anchors(body, {name for name, row in rows["finding"].items() if row["notebook"] == here})
+    numbers = bound_numbers(body)
+    context["cards"] = _cards_for(app, pagename).page(numbers) if numbers else ""
+
+
+def _cards_for(app, here):
+    """Cards with addresses as seen from one page."""
+    if not hasattr(app, "chipledger_parts"):
+        app.chipledger_parts, app.chipledger_pages = parts_of(app.chipledger), pages_by_number(app.env)
+    uri, titles, pages = app.builder.get_relative_uri, app.env.titles, app.chipledger_pages
+
+    def address(kind, name):
+        return f"{uri(here, entry_page(kind, app.chipledger_rows[kind][name]))}#{kind}-{name}"
+
+    def used_on(kind, name):
+        names = [page for page in pages.get(f"{kind}-{name}", ()) if page != here]
+        return [("this page", ""), *((titles[page].astext(), uri(here, page)) for page in names)]
+
+    def made(finding):
+        page = f"notebooks/{finding['notebook']}"
+        known = page in pages.get(f"finding-{finding['id']}", ())
+        return ("" if page == here else uri(here, page)) + (f"#made-{finding['id']}" if known else "")
+
+    book = {"title": app.config.html_title, "author": app.config.author, "year": app.config.copyright[:4]}
+    return Cards(app.chipledger_rows, app.chipledger, app.chipledger_parts, address, used_on, made, book)
+
+
+def setup_cards(app):
+    """Deal after the page is dressed."""
+    app.connect("html-page-context", deal, priority=950)

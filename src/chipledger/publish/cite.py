@@ -1,0 +1,95 @@
+"""How to quote a number: a sentence that names figure, date, speaker, source and verdict, and a BibTeX entry.
+
+Judgements: titles of sources are in our words, so BibTeX has them in square brackets, as for works without a title;
+BibTeX knows no quarters, so of a quarter it gets the year.
+"""
+
+import re
+
+from chipledger.vocabulary import mark_of
+
+DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}}
+
+
+def claim_sentence(claim, facts, parts, book):
+    """A claim as a sentence.
+
+    Parameters
+    ----------
+    claim : mapping
+    facts : dict of str to str
+        What `claim_facts` says of it.
+    parts : dict
+        What `parts_of` gathers.
+    book : str
+        Title of the book.
+    """
+    source = parts["sources"][claim["source"]]
+    when = f", as of {claim['as_of']}" if claim["as_of"] else ""
+    sort = mark_of(claim)[1] or "reported as fact"
+    where = ", ".join(filter(None, (source["publisher"], source["published"])))
+    return (f"{claim['gloss']}: {claim['shown']}{when} ({sort}), according to {facts['Said by']}; "
+            f"source: {source['title']} ({where}). {_verdicts(facts.get('Checked in'))} ({book}, claim {claim['id']})")
+
+
+def _verdicts(checks):
+    if not checks:
+        return "Verdict: no check applies."
+    return f"Verdict: {', '.join(f'{words} ({name})' for _, name, words in checks.links)}."
+
+
+def finding_sentence(finding, facts, parts, book):
+    """A computed number as a sentence."""
+    interval = f", {facts['Interval']}" if "Interval" in facts else ""
+    return f"{finding['gloss']}: {finding['shown']}{interval}; computed as {finding['model']}. ({book}, finding {finding['id']})"
+
+
+def check_sentence(check, facts, parts, book):
+    """A verdict as a sentence."""
+    ruling = f" {check['ruling']}." if check["ruling"] else ""
+    return f"“{check['says']}”: {check['verdict']}.{ruling} ({book}, check {check['id']})"
+
+
+def bibtex(kind, row, says, source, book, author, year):
+    """A BibTeX entry: of the source for a claim, of the book for what the book computed.
+
+    Parameters
+    ----------
+    kind : str
+    row : mapping
+        The claim, finding or check.
+    says : str
+        Figure and what it is, for the note.
+    source : mapping or None
+        Row of the sources, for a claim.
+    book, author, year : str
+        Of this book.
+    """
+    if source:
+        fields = {"title": f"[{source['title']}]", "author": source["author"], "publisher": source["publisher"],
+                  "year": source["published"][:4], "date": source["published"] if DAY.fullmatch(source["published"]) else "", "url": source["url"] if source["url"].startswith("http") else ""}
+    else:
+        fields = {"title": book, "author": author, "year": year}
+    fields["note"] = f"{says}. {book}, {kind} {row['id']}"
+    lines = (f"  {name} = {{{_field(name, text)}}}" for name, text in fields.items() if text)
+    return f"@misc{{{row['id']},\n" + ",\n".join(lines) + "\n}"
+
+
+def _field(name, text):
+    """Names in braces of their own are taken whole: BibTeX would make a family name of their last word."""
+    return {"url": text, "author": f"{{{_tex(text)}}}"}.get(name) or _tex(text)
+
+
+def _tex(text):
+    """Text with the signs escaped that TeX would take for commands.
+
+    Examples
+    --------
+    >>> _tex("R&D, 5 %")
+    'R\\\\&D, 5 \\\\%'
+    """
+    return "".join(SPECIAL.get(sign, sign) for sign in text)
+
+
+SENTENCES = {"claim": claim_sentence, "finding": finding_sentence, "check": check_sentence}

@@ -1,0 +1,222 @@
+"""Cards on the built site: their weight, their links, and how they open and close in a browser, from a folder."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from test_built_site import Page, Visit, browser, leads_nowhere, site, visit  # noqa: F401
+
+NUMBERS = "article a:has(> span.claim), article a:has(> span.finding), article a:has(> span.check)"
+CARD = re.compile(r'<div class="card".*?</p></div>\n', re.S)
+HEAVIEST = 60_000  # what the cards of one page may weigh [bytes compressed]
+CHAPTERS = ("01_musk_chip_roadmap", "05_xiaomi_xring")
+STATE = """() => {
+  const open = document.querySelectorAll('.card:popover-open');
+  return [open.length, open[0]?.id ?? '', !!open[0]?.contains(document.activeElement)];
+}"""
+NO_CLIPBOARD = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
+PLACE = """number => {
+  number.scrollIntoView({ block: 'center' });
+  const box = number.getClientRects()[0];
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+CLOSED = "number => document.activeElement === number && !document.querySelector('.card:popover-open')"
+
+
+@pytest.fixture(scope="module")
+def texts(site):  # noqa: F811
+    """Every page of the site."""
+    return {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+def test_cards_weigh_little(texts):
+    """The cards of no page weigh more than sixty kilobytes as they are sent."""
+    weights = {path.name: len(gzip.compress(text.encode())) - len(gzip.compress(CARD.sub("", text).encode())) for path, text in texts.items()}
+
+    assert max(weights.values()) > 0
+    assert {} == {name: weight for name, weight in weights.items() if weight > HEAVIEST}
+
+
+def test_every_number_of_every_page_has_one_card(texts):
+    """A page has a card for each entry that its numbers lead to, and none besides."""
+    for path, text in texts.items():
+        page = Page(path)
+        bound = {link.rpartition("#")[2] for link in page.tree.xpath("//article//a[span]/@href") if re.search(r"#(?:claim|finding|check)-", link)}
+
+        assert sorted(bound) == sorted(name.removeprefix("card-") for name in page.tree.xpath("//div[@class='card']/@id")), path.name
+
+
+def test_every_link_of_every_card_leads_somewhere(texts):
+    """Entries, pages and outputs that cards name are there."""
+    assert {} == {path.name: faults for path in texts if (faults := leads_nowhere(Page(path.resolve())))}
+
+
+def test_every_finding_leads_to_the_output_that_made_it(texts):
+    """On the page of its notebook each finding has an address of its own."""
+    made = {link for path in texts for link in Page(path).tree.xpath("//div[@class='card']//dt[.='Computed in']/following-sibling::dd[1]/a/@href")}
+
+    assert made
+    assert [] == [link for link in made if "#made-" not in link]
+
+
+@pytest.fixture(scope="module", params=CHAPTERS)
+def opened(request, browser, site):  # noqa: F811
+    """A chapter in the browser, and its numbers with the cards that they should open."""
+    reader = Visit(browser, site)
+    tab = reader.open(f"notebooks/{request.param}.html")
+    cards = tab.locator(NUMBERS).evaluate_all("links => links.map(link => 'card-' + link.hash.slice(1))")
+    yield reader, tab, list(zip(tab.query_selector_all(NUMBERS), cards, strict=True))
+    reader.context.close()
+
+
+def press(tab, number, how):
+    """Act on a number as a reader does."""
+    if how == "click":
+        return tab.mouse.click(*number.evaluate(PLACE))
+    number.focus()
+    return tab.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("how", ["click", "Enter"])
+def test_every_number_opens_its_card_and_escape_returns(opened, how):
+    """By mouse and by keyboard, focus goes into the card and comes back to the number, and the page stays."""
+    reader, tab, numbers = opened
+    address, faults = tab.url, []
+    for number, card in numbers:
+        press(tab, number, how)
+        state = tab.evaluate(STATE)
+        tab.keyboard.press("Escape")
+        if state != [1, card, True] or not number.evaluate(CLOSED):
+            faults.append((card, state))
+
+    assert len(numbers) > 100
+    assert ([], address, [], []) == (faults, tab.url, reader.left, reader.errors)
+
+
+def test_numbers_say_that_they_open_something(opened):
+    """A screen reader hears that a number opens a dialog, and what the dialog is called."""
+    _, tab, _ = opened
+
+    assert ["dialog"] == tab.locator(NUMBERS).evaluate_all("links => [...new Set(links.map(link => link.ariaHasPopup))]")
+    assert tab.evaluate("[...document.querySelectorAll('.card')].every(card => document.getElementById(card.getAttribute('aria-labelledby')).textContent.trim())")
+
+
+def first(tab, kind="claim"):
+    return tab.locator(f"article a:has(> span.{kind})").first
+
+
+@pytest.fixture
+def card(visit):  # noqa: F811
+    """A page with the card of its first number of a kind open: the page and the card."""
+    def open_card(kind="claim", **options):
+        tab = visit(**options).open(f"notebooks/{CHAPTERS[0]}.html")
+        link = first(tab, kind)
+        link.tap() if options.get("has_touch") else link.click()
+        return tab, tab.locator(".card:popover-open")
+    return open_card
+
+
+def test_tab_walks_through_the_card(card):
+    """The first stop after the card's own is its closing button, and that gives the focus back."""
+    tab, shown = card()
+    tab.keyboard.press("Tab")
+
+    assert "Close" == tab.evaluate("document.activeElement.textContent")
+    tab.keyboard.press("Enter")
+    assert not shown.is_visible()
+    assert first(tab).evaluate("link => link === document.activeElement && link.ariaExpanded === 'false'")
+
+
+def test_a_click_beside_the_card_closes_it(card):
+    """A reader who goes on reading need not look for a button."""
+    tab, shown = card()
+    tab.mouse.click(5, 500)
+
+    assert not shown.is_visible()
+
+
+def test_a_modified_click_follows_the_link(visit, site):  # noqa: F811
+    """Opening an entry in another tab works as for any link."""
+    reader = visit()
+    tab = reader.open(f"notebooks/{CHAPTERS[0]}.html")
+    with reader.context.expect_page() as other:
+        first(tab).click(modifiers=["Control"])
+
+    assert "#claim-" in other.value.url
+    assert 0 == tab.locator(".card:popover-open").count()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", ["claim", "finding", "check"])
+def test_a_card_fits_the_window_and_leaves_the_number_in_view(card, width, kind):
+    """On a phone, by touch, as on a desktop, nothing of the card lies outside the window or over its number."""
+    tab, shown = card(kind, viewport={"width": width, "height": 844}, has_touch=width < 500)
+    box, number = shown.bounding_box(), first(tab, kind).bounding_box()
+
+    assert 0 <= box["x"] and box["x"] + box["width"] <= width
+    assert 0 <= box["y"] and box["y"] + box["height"] <= 844
+    assert number["y"] + number["height"] <= box["y"] or box["y"] + box["height"] <= number["y"]
+
+
+@pytest.mark.parametrize(("name", "starts"), [("sentence", "Time from one"), ("BibTeX", "@misc{"), ("link", "file:///")])
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_reader_can_copy(visit, name, starts, refused):  # noqa: F811
+    """Sentence, BibTeX and link reach the clipboard; where that is refused, the text stands there selected."""
+    reader = visit()
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = reader.open(f"notebooks/{CHAPTERS[0]}.html")
+    if refused:
+        tab.evaluate(NO_CLIPBOARD)
+    first(tab).click()
+    shown = tab.locator(".card:popover-open")
+    shown.get_by_role("button", name=f"Copy {name}").click()
+    shown.get_by_role("status").filter(has_text="opied" if not refused else "Selected").wait_for()
+    text = tab.evaluate("getSelection().toString()" if refused else "navigator.clipboard.readText()")
+
+    assert text.startswith(starts)
+    assert refused == shown.locator(".card-text").is_visible()
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_without_javascript_every_number_is_a_link(site, visit, chapter):  # noqa: F811
+    """No card shows, and each number leads to an entry that is there."""
+    tab = visit(java_script_enabled=False).open(f"notebooks/{chapter}.html")
+    links = tab.locator(NUMBERS)
+    page = Page(Path(site, "notebooks", f"{chapter}.html").resolve())
+
+    assert links.count() > 100
+    assert [] == leads_nowhere(page)
+    assert 0 == tab.locator(".card:visible").count()
+
+
+# Contrast and text size of every card's words, as the browser computes them.
+FAINT = """() => {
+  const light = (rgb) => rgb.map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const rgb = (color) => {
+    canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const ground = (element) => {
+    const color = getComputedStyle(element).backgroundColor;
+    return color === 'rgba(0, 0, 0, 0)' ? ground(element.parentElement) : color;
+  };
+  const ratio = (element) => {
+    const [a, b] = [rgb(getComputedStyle(element).color), rgb(ground(element))].map(light).sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  };
+  return [...document.querySelectorAll('.card:popover-open *')].filter((element) => element.textContent.trim() && ratio(element) < 4.5).map((element) => element.outerHTML);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["claim", "finding", "check"])
+def test_the_words_of_a_card_can_be_read(card, kind, scheme):
+    """Text stands out from its ground by four and a half to one, in light and in dark; text that does not is noticed."""
+    tab, shown = card(kind, color_scheme=scheme)
+
+    assert [] == tab.evaluate(FAINT)
+    shown.evaluate("card => { card.style.color = getComputedStyle(card).backgroundColor; }")
+    assert tab.evaluate(FAINT)

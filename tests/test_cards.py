@@ -1,0 +1,218 @@
+"""Cards: which numbers get one, what it says, what a reader can copy, and where findings show themselves."""
+
+import pickle
+from copy import deepcopy
+from types import SimpleNamespace
+
+import pytest
+from lxml import html
+from sphinx import addnodes
+
+from chipledger.publish.cards import Cards, bound_numbers, with_anchors
+from chipledger.publish.cite import bibtex
+from chipledger.publish.entries import parts_of
+from chipledger.publish.fact import Fact, naming
+from chipledger.publish.uses import forget_uses, merge_uses, note_uses, pages_by_number
+
+
+@pytest.fixture
+def cards(ledger):
+    """The cards of a page that prints all of the tiny ledger; another page prints the revenue goal too."""
+    rows = {kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in ("claim", "check")}
+    rows["finding"] = {"goal-in-cards": FINDING}
+    used = {"revenue-goal": [("this page", ""), ("Another & page", "other.html")]}
+    return Cards(rows, ledger, parts_of(ledger), lambda kind, name: f"ledger.html#{kind}-{name}", lambda kind, name: used.get(name, [("this page", "")]),
+                 lambda finding: f"#made-{finding['id']}", {"title": "A Book", "author": "Its makers", "year": "2026"})
+
+
+FINDING = {"id": "goal-in-cards", "value": 143000, "low": 130000, "high": 160000, "unit": "card", "shown": "143,000 cards", "gloss": "Cards for the goal",
+           "notebook": "01_cards", "model": "goal / price", "inputs": "revenue-goal card-price"}
+
+
+def facts_of(text):
+    """The facts of a card as a reader sees them."""
+    card = html.fragment_fromstring(text)
+    return {name.text_content(): fact.text_content() for name, fact in zip(card.xpath(".//dt"), card.xpath(".//dd"), strict=True)}
+
+
+def links_of(text):
+    return html.fragment_fromstring(text).xpath(".//a/@href")
+
+
+def test_a_claim_tells_where_it_comes_from(cards):
+    """Interval, unit, print, speaker, evidence, article, place, address and grade stand on the card."""
+    facts = facts_of(cards.card("claim", "revenue-goal"))
+
+    expected = {"Printed": "100亿元", "Unit": "CNY", "Said by": "Acme", "Evidence": "press, fact", "Source": "A paper on cards (Paper, 2026-01)",
+                "Place": "line 1, character 4", "Address": "none found", "Grade": "reputable"}
+    assert expected == {name: facts[name] for name in expected}
+    assert "CNY 9.5 billion to 10.5 billion" == facts["Interval"]
+
+
+def test_a_claim_names_its_checks_with_their_verdicts(cards):
+    """A check that a claim takes part in is a link, and its verdict stands beside it."""
+    card = cards.card("claim", "revenue-goal")
+
+    assert "cards-for-the-goal holds" == facts_of(card)["Checked in"]
+    assert "ledger.html#check-cards-for-the-goal" in links_of(card)
+
+
+def test_a_claim_names_the_pages_that_print_it(cards):
+    """Other pages are links; the page at hand is named."""
+    card = cards.card("claim", "revenue-goal")
+
+    assert facts_of(card)["Used on"].startswith("this page")
+    assert "other.html" in links_of(card)
+
+
+def test_a_claim_names_what_contradicts_it(cards):
+    """Of two claims that cannot both be true each names the other, with its figure."""
+    cards.parts["rulings"] = [{"claims": "revenue-goal cards-needed"}]
+
+    assert "cards-needed 143,000 cards" == facts_of(cards.card("claim", "revenue-goal"))["Contradicted by"]
+    assert "Contradicted by" not in facts_of(cards.card("claim", "card-price"))
+
+
+def test_the_print_carries_its_language(cards):
+    """What a Chinese text prints is read as Chinese, and what an English one prints is not marked."""
+    assert '<dd lang="zh-Hans">100亿元</dd>' in cards.card("claim", "revenue-goal")
+    assert "<dd>20 %</dd>" in cards.card("claim", "price-fall")
+
+
+def test_a_base_that_is_a_claim_is_a_link(cards):
+    """What a change is measured against can be followed."""
+    assert "ledger.html#claim-card-price" in links_of(cards.card("claim", "price-fall"))
+
+
+def test_a_finding_tells_how_it_was_made(cards):
+    """Formula, inputs with their figures, interval and the notebook's output stand on the card."""
+    card = cards.card("finding", "goal-in-cards")
+    facts = facts_of(card)
+
+    assert ("130,000 to 160,000 cards", "goal / price", "notebooks/01_cards.ipynb") == (facts["Interval"], facts["Formula"], facts["Computed in"])
+    assert {"ledger.html#claim-revenue-goal", "ledger.html#claim-card-price", "#made-goal-in-cards"} <= set(links_of(card))
+
+
+def test_a_check_shows_both_sides_and_its_verdict(cards):
+    """A reader sees what was compared and what came out."""
+    facts = facts_of(cards.card("check", "cards-for-the-goal"))
+
+    assert {"Test", "Left side", "Right side", "Claims"} <= set(facts)
+    assert '<span class="check holds">holds</span>' in cards.card("check", "cards-for-the-goal")
+
+
+def test_a_card_is_named_by_its_head(cards):
+    """The name that a screen reader speaks is the kind, the figure and what it is."""
+    card = html.fragment_fromstring(cards.card("claim", "launch-date"))
+    head = card.xpath("./*[@id=$name]", name=card.get("aria-labelledby"))
+
+    assert ["Claim, forecast or target the third quarter of 2026 Launch"] == [part.text_content() for part in head]
+    assert ("dialog", "", "card-claim-launch-date") == (card.get("role"), card.get("popover"), card.get("id"))
+
+
+def test_words_of_the_ledger_cannot_become_markup(cards):
+    """A title with signs of HTML is shown as it is."""
+    cards.rows["claim"]["revenue-goal"]["gloss"] = '<b onclick="x">&'
+    card = cards.card("claim", "revenue-goal")
+
+    assert "onclick" not in "".join(name for element in html.fragment_fromstring(card).iter() for name in element.attrib)
+    assert '<b onclick="x">&' in html.fragment_fromstring(card).text_content()
+
+
+def test_the_sentence_names_figure_date_speaker_source_and_verdict(cards):
+    """What is copied as a sentence stands without the book."""
+    sentence = html.fragment_fromstring(cards.card("claim", "revenue-goal")).get("data-sentence")
+
+    expected = ("Revenue goal: CNY 10 billion (reported as fact), according to Acme; source: A paper on cards (Paper, 2026-01). "
+                "Verdict: holds (cards-for-the-goal). (A Book, claim revenue-goal)")
+    assert expected == sentence
+
+
+def test_an_unchecked_claim_says_so(cards):
+    """Silence is not taken for a verdict."""
+    assert "Verdict: no check applies." in html.fragment_fromstring(cards.card("claim", "launch-date")).get("data-sentence")
+
+
+def test_bibtex_cites_the_source_of_a_claim(cards):
+    """The title is marked as ours by brackets, and an address that is not known is left out."""
+    entry = html.fragment_fromstring(cards.card("claim", "revenue-goal")).get("data-bibtex")
+
+    assert entry.startswith("@misc{revenue-goal,\n  title = {[A paper on cards]},\n")
+    assert "url" not in entry
+    assert "url = {https://example.org/sheet}" in html.fragment_fromstring(cards.card("claim", "price-fall")).get("data-bibtex")
+
+
+def test_bibtex_escapes_what_tex_would_run():
+    """Signs with a meaning in TeX are escaped, and braces balance."""
+    entry = bibtex("finding", {"id": "a-b"}, "R&D_1: 5 % {", None, "Book #1", "Makers & Co", "2026")
+
+    assert r"R\&D\_1: 5 \% \{" in entry
+    assert r"author = {{Makers \& Co}}" in entry
+
+
+@pytest.mark.parametrize(("published", "dated"), [("2025-08-22", True), ("2025-Q3", False)])
+def test_bibtex_dates_only_what_it_can_read(published, dated):
+    """A day is a date; a quarter leaves its year."""
+    source = {"title": "T", "author": "", "publisher": "P", "published": published, "url": "none found"}
+    entry = bibtex("claim", {"id": "a-b"}, "x", source, "Book", "Makers", "2026")
+
+    assert (True, dated) == ("year = {2025}" in entry, f"date = {{{published}}}" in entry)
+
+
+def test_only_bound_numbers_have_cards():
+    """A link to an entry that prints no number, as in a list of entries, needs no card."""
+    body = ('<a class="reference internal" href="l.html#claim-a"><span class="claim short">1</span></a> <a href="l.html#claim-b">b</a>'
+            '<a href="l.html#claim-a"><span class="claim">1</span></a><a href="#check-c"><span class="check fails">fails</span></a>')
+
+    assert {("claim", "a"): "l.html#claim-a", ("check", "c"): "#check-c"} == bound_numbers(body)
+
+
+def test_each_number_has_one_card_and_cards_have_one_order(cards):
+    """Claims come before verdicts, and those of one source stand together."""
+    page = cards.page({("check", "cards-for-the-goal"): "", ("claim", "price-fall"): "", ("claim", "revenue-goal"): "", ("claim", "card-price"): ""})
+
+    order = html.fragments_fromstring(page)
+    assert ["card-claim-card-price", "card-claim-revenue-goal", "card-claim-price-fall", "card-check-cards-for-the-goal"] == [card.get("id") for card in order]
+
+
+@pytest.mark.parametrize(("body", "anchored"), [
+    ('<p><a href="f#finding-x">1</a></p><p class="found"><a href="f#finding-x">1</a>', '<p><a href="f#finding-x">1</a></p><p id="made-x" class="found"><a href="f#finding-x">1</a>'),
+    ('<a href="f#finding-x">1</a><td class="r"><p><a href="f#finding-x">1</a>', '<a href="f#finding-x">1</a><td id="made-x" class="r"><p><a href="f#finding-x">1</a>'),
+    ('<a href="f#finding-x">1</a> <a href="f#finding-x">1</a>', '<a id="made-x" href="f#finding-x">1</a> <a href="f#finding-x">1</a>'),
+    ('<a href="f#finding-y">1</a>', '<a href="f#finding-y">1</a>'),
+], ids=["output", "table", "mention", "of another notebook"])
+def test_a_finding_has_an_address_where_it_shows_itself(body, anchored):
+    """The output comes before a table's cell, a cell before a mention, and each finding is addressed once."""
+    assert anchored == with_anchors(body, {"x"})
+
+
+def test_a_fact_survives_what_keeps_pages():
+    """Links and language stay with a fact that was copied or stored."""
+    fact = naming("check", ["a-b", "c-d"], {"a-b": "holds"})
+
+    assert "a-b, c-d" == fact
+    assert [("check", "a-b", "holds"), ("check", "c-d", "")] == deepcopy(fact).links == pickle.loads(pickle.dumps(fact)).links
+    assert "zh" == pickle.loads(pickle.dumps(Fact("x", lang="zh"))).lang
+
+
+def app_reading(docname, *names):
+    """An application that reads a page with these numbers, and the page."""
+    from docutils.utils import new_document
+
+    page = new_document(docname)
+    for name in names:
+        page += addnodes.pending_xref("", reftype="chipledger", reftarget=name)
+    return SimpleNamespace(env=SimpleNamespace(docname=docname)), page
+
+
+def test_pages_are_known_by_their_numbers():
+    """Each page that prints a number is listed once, and a page that is gone is not listed."""
+    app, page = app_reading("b", "claim-x", "claim-x", "check-y")
+    note_uses(app, page)
+    other, second = app_reading("a", "claim-x")
+    note_uses(other, second)
+    merge_uses(app, app.env, ["a"], other.env)
+
+    assert {"claim-x": ["a", "b"], "check-y": ["b"]} == pages_by_number(app.env)
+    forget_uses(app, app.env, "b")
+    assert {"claim-x": ["a"]} == pages_by_number(app.env)
