@@ -15,8 +15,6 @@ from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError
 from chipledger.units import readable
 
-FREE_OF_NUMBERS = ("relation", "status")
-
 
 class Claims:
     """What the check language may ask of a claim: its quantity, its period, its word."""
