@@ -44,6 +44,7 @@ MEANINGS = {
         "unit": "Unit of both sides; empty for plain numbers and words",
         "verdict": "How the two sides meet, as the method page defines it",
         "factor": "Best value of the one side over that of the other, where the check fails",
+        "error": "Kind of error where the check fails, from a closed list",
         "ruling": "Our reading of a contradiction, or why the sides cannot be compared",
     }),
     "claims": Meaning("Claims", "One figure, or one fact, in one place of one source", {

@@ -15,6 +15,7 @@ from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.formulas import MEND, opens_formula
 from chipledger.rules import cross_checks
 from chipledger.schema import RAW, problems_of
+from chipledger.vocabulary import ERRORS
 
 
 def read_raw(folder):
@@ -116,7 +117,7 @@ def read_checks(path):
     return checks
 
 
-WORDS = ("says", "test", "ruling", "undefined", "kind")
+WORDS = ("says", "test", "ruling", "undefined", "kind", "error")
 
 
 def _faults(entry):
@@ -131,6 +132,8 @@ def _faults(entry):
             yield "check entry", f"write words after `{key}`"
         elif opens_formula(str(entry.get(key, ""))):
             yield "no formula", f"`{key}`: {MEND}"
+    if entry.get("error", "") not in ("", *ERRORS):
+        yield "closed list", f"`error` is one of: {', '.join(ERRORS)}"
     if "contradiction" in entry:
         pair = entry["contradiction"]
         if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) and pair[0] != pair[1]):

@@ -19,6 +19,7 @@ from chipledger.vocabulary import (
     BASES,
     CONTEXT_KEYS,
     ENTITY_TYPES,
+    ERRORS,
     GRADES,
     GROUPS,
     KINDS,
@@ -176,7 +177,7 @@ CLEAN = {
         "id": _text(unique=True), "kind": _text(pa.Check.isin(("identity", "contradiction", "reference"))),
         "says": _text(), "test": _text(), "claims": _text(pa.Check.str_length(min_value=1)),
         "left_low": _number(), "left_high": _number(), "right_low": _number(), "right_high": _number(),
-        "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "ruling": _text(),
+        "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "error": _text(pa.Check.isin(("", *ERRORS))), "ruling": _text(),
     }, strict=True, ordered=True),
     "coverage": pa.DataFrameSchema({
         "source": _text(unique=True), **{name: pa.Column(int, pa.Check.ge(0)) for name in ("figures", "coded", "dismissed", "open")},

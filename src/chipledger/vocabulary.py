@@ -15,6 +15,18 @@ REASONS = ("page furniture", "repeat", "idiom", "numbering", "name", "not a quan
 STATUSES = ("kept", "kept late", "changed", "broken", "open", "no trace")
 GROUPS = ("musk", "control")
 FREE_SPEAKERS = ("author", "unnamed")
+# What went wrong where a check fails; each has its meaning beside it, which the audit pages print.
+ERRORS = {
+    "rounding": "rounded further than the print admits",
+    "unit": "another unit, currency or measure than the words name",
+    "scope": "the figure counts another thing, period or place than the words name",
+    "arithmetic": "the printed parts do not give the printed whole",
+    "headline": "headline or lead says more than the body",
+    "attribution": "another maker, owner, person or place",
+    "date": "another date or order of events",
+    "measurement": "an independent measurement gives another figure",
+    "outcome": "a forecast, plan or rumour that the record did not bear out",
+}
 VERDICTS = ("holds", "holds after rounding", "not refuted", "fails", "undefined")
 
 # The mark behind a number in prose: the first rule that fits decides; no mark means reported as fact.

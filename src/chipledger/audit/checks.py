@@ -80,7 +80,7 @@ def run_checks(checks, claims, kinds):
     if open_pairs:
         listed = "; ".join(" and ".join(pair) for pair in open_pairs[:10])
         raise CheckError(f"{len(open_pairs)} contradiction(s) without a ruling in data/raw/checks.yml: {listed}")
-    columns = ["id", "kind", "says", "test", "claims", "left_low", "left_high", "right_low", "right_high", "unit", "verdict", "factor", "ruling"]
+    columns = ["id", "kind", "says", "test", "claims", "left_low", "left_high", "right_low", "right_high", "unit", "verdict", "factor", "error", "ruling"]
     types = {name: float if name.startswith(("left", "right", "factor")) else str for name in columns}
     return pd.DataFrame(rows, columns=columns).astype(types)
 
@@ -115,7 +115,7 @@ def _row(name, entry, ids, left, right, verdict, factor):
     bounds = (None,) * 4 if isinstance(left, str) else tuple(bound * factor_to_unit for bound in (*left.hard, *right.hard))
     kind = "contradiction" if "contradiction" in entry else entry.get("kind", "identity")
     ruling = entry.get("undefined") or entry.get("ruling", "")
-    return (name, kind, entry["says"], entry.get("test", ""), " ".join(ids), *bounds, unit, verdict, factor, ruling)
+    return (name, kind, entry["says"], entry.get("test", ""), " ".join(ids), *bounds, unit, verdict, factor, entry.get("error", "") if verdict == "fails" else "", ruling)
 
 
 def _evaluate(name, tree, by_id):
