@@ -19,6 +19,7 @@ EDITION_DATE = "1767225600"  # 2026-01-01 [s since 1970]: outputs never carry th
 WORKERS = 2
 PDF = "pdf/ai-chip-race.pdf"
 PACKAGE = "data/ai-chip-race-data.zip"
+OFFERED = (PDF, PACKAGE)
 
 
 def build(root, fresh=False, only=None):
@@ -104,6 +105,8 @@ class Stages:
 
                 run_sphinx(self.root, "html", self.out / ".work/html", self.fresh)
                 lint_site(self.root, self.out / ".work/html")
+                for name in OFFERED:
+                    self._offer(name, ".work/html")
                 publish_folder(self.out / ".work/html", self.out / "html")
 
     def pdf(self):
@@ -115,6 +118,7 @@ class Stages:
                 # The doctrees that the site has just read serve the PDF too.
                 run_sphinx(self.root, "typstpdf", self.out / ".work/typst", fresh=False)
                 write_atomically(self.out / PDF, (self.out / ".work/typst/report.pdf").read_bytes())
+        self._offer(PDF, "html")
 
     def package(self):
         """The data package as one archive."""
@@ -123,6 +127,13 @@ class Stages:
                 from chipledger.publish.package import pack
 
                 write_atomically(self.out / PACKAGE, pack(self.root))
+        self._offer(PACKAGE, "html")
+
+    def _offer(self, name, site):
+        """Lay what was made among the downloads of a site, so that the site's folder is whole by itself."""
+        made, folder = self.out / name, self.out / site
+        if made.exists() and folder.exists():
+            write_atomically(folder / "downloads" / made.name, made.read_bytes())
 
     def summary(self):
         """What was made, where, and how long each stage took."""

@@ -36,12 +36,14 @@ FOLD = re.compile(
     r'<p class="collapsed[^"]*">([^<]*)</p>.*?</summary>',
     re.S,
 )
+CELL_CODE = re.compile(r'(<div class="cell_input docutils container">\n)(<div class="highlight-[^>]*>.*?</pre></div>\n</div>)(\n</div>)', re.S)
+STAYS_OPEN = ("</summary>", '<div class="cell tag_assumptions docutils container">')  # folded already, or what a reader is asked to change
 FOLD_LABELS = {"source": "Code", "output": "Output", "outputs": "Output", "content": "Code and output"}
 
 
 def tidy(body):
     """The body of a page with every pass applied."""
-    passes = (without_inline_styles, with_sound_roles, with_plain_folds, with_scroll_boxes, with_chinese_marked)
+    passes = (without_inline_styles, with_sound_roles, with_plain_folds, with_folded_code, with_scroll_boxes, with_chinese_marked)
     for tidied in passes:
         body = tidied(body)
     return body
@@ -89,6 +91,25 @@ def with_plain_folds(body):
         return f'<details class="fold"><summary>{label}</summary>'
 
     return FOLD.sub(fold, body)
+
+
+def with_folded_code(body):
+    """Fold the code of every cell that nobody has folded or told to stay open.
+
+    A reader of the site came for findings; the code is one click away, and one button opens all of it.
+
+    Examples
+    --------
+    >>> with_folded_code('<div class="cell_input docutils container">\\n<div class="highlight-python"><pre>1</pre></div>\\n</div>\\n</div>')
+    '<div class="cell_input docutils container">\\n<details class="fold"><summary>Code</summary><div class="highlight-python"><pre>1</pre></div>\\n</div></details>\\n</div>'
+    """
+
+    def fold(match):
+        if match.string[: match.start()].rstrip().endswith(STAYS_OPEN):
+            return match[0]
+        return f'{match[1]}<details class="fold"><summary>Code</summary>{match[2]}</details>{match[3]}'
+
+    return CELL_CODE.sub(fold, body)
 
 
 def with_scroll_boxes(body):

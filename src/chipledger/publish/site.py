@@ -14,10 +14,16 @@ Judgements:
 import shutil
 from pathlib import Path
 
-from .markup import description, tidy, with_chinese_marked
+from .discovery import preview_of, write_discovery
+from .launch import launch_links
+from .markup import description, text_of, tidy, with_chinese_marked
 from .mathml import add_mathml
+from .rerun import archive_name, rerun_archive
 from .search_index import spellings, write_search_index
+from .social import chapters_with_cards, write_social_cards
 
+# Where the report, its sources and a hub stand; empty while they stand nowhere.
+PLACES = {"report_address": "", "report_repository": "", "report_branch": "main", "report_hub": ""}
 THEME = Path(__file__).parent / "theme" / "report"
 
 
@@ -30,6 +36,8 @@ def setup_site(app):
     """
     app.add_html_theme("report", str(THEME))
     app.add_config_value("report_entities", "data/raw/entities.csv", "html")
+    for name, default in PLACES.items():
+        app.add_config_value(name, default, "html")
     add_mathml(app)
     app.connect("config-inited", prefer_tables, priority=900)  # after MyST-NB has read its own settings
     app.connect("builder-inited", prepare)
@@ -49,6 +57,7 @@ def prepare(app):
     if not is_site(app):
         return
     app.builder.search = False
+    app.social_cards = chapters_with_cards(app)
     if build_note(app).is_file():
         Path(app.outdir).mkdir(parents=True, exist_ok=True)
         shutil.copyfile(build_note(app), Path(app.outdir) / ".buildinfo")
@@ -66,10 +75,33 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["body"] = tidy(body)
     context["chinese"] = with_chinese_marked
     context["contents"] = contents_of(context)
+    context["preview"] = preview_of(app, pagename, text_of(str(context.get("title") or "")), context["meta_description"])
+    context["offers"] = offers(app, pagename)
+    context["folds"] = context["body"].count('<details class="fold')
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
     own = {path.name for path in own_static_files(app)}
     context["own_styles"] = [file for file in context["css_files"] if is_among(file, own)]
     context["own_scripts"] = [file for file in context["script_files"] if is_among(file, own)]
+
+
+def offers(app, pagename):
+    """What a reader can take away from a chapter, and where they can run it, by label."""
+    if pagename not in app.social_cards:
+        return {}
+    stem = app.social_cards[pagename]
+    links = launch_links(f"{pagename}.ipynb", *(getattr(app.config, name) for name in ("report_repository", "report_branch", "report_hub")))
+    return {"Notebook": f"downloads/{stem}.ipynb", "Notebook with data, to rerun": f"downloads/{archive_name(stem)}"} | links
+
+
+def write_downloads(app):
+    """The notebooks and their archives. The PDF and the data package are laid beside them by the build."""
+    folder = Path(app.outdir) / "downloads"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for page, stem in app.social_cards.items():
+        notebook = Path(app.srcdir, f"{page}.ipynb")
+        shutil.copyfile(notebook, folder / notebook.name)
+        (folder / archive_name(stem)).write_bytes(rerun_archive(app.srcdir, notebook))
 
 
 def contents_of(context):
@@ -100,6 +132,9 @@ def finish(app, exception):
         return
     site = Path(app.outdir)
     prune(site / "_static", {path.name for path in own_static_files(app)})
+    write_downloads(app)
+    write_social_cards(app)
+    write_discovery(app)
     write_search_index(site, spellings(Path(app.srcdir) / app.config.report_entities), getattr(app, "report_search", None))
     (site / ".buildinfo").replace(build_note(app))
 

@@ -6,14 +6,14 @@
   const KEY = "report-theme";
 
   // Storage may be refused, as in a private window: then the theme holds for one page.
-  const remembered = () => {
-    try { return localStorage.getItem(KEY); } catch { return null; }
+  const remembered = (key) => {
+    try { return localStorage.getItem(key); } catch { return null; }
   };
-  const remember = (theme) => {
-    try { localStorage.setItem(KEY, theme); } catch { /* see above */ }
+  const remember = (key, value) => {
+    try { localStorage.setItem(key, value); } catch { /* see above */ }
   };
 
-  let theme = themes.includes(remembered()) ? remembered() : "auto";
+  let theme = themes.includes(remembered(KEY)) ? remembered(KEY) : "auto";
   root.dataset.theme = theme;
   root.classList.add("js");
 
@@ -25,7 +25,7 @@
     theme = themes[(themes.indexOf(theme) + 1) % themes.length];
     root.dataset.theme = theme;
     showTheme();
-    remember(theme);
+    remember(KEY, theme);
   };
 
   // Only a box that scrolls is a stop for the keyboard. Tables are stops by their markup.
@@ -52,6 +52,24 @@
       waiting = true;
     }, { passive: true });
     mark();
+  };
+
+  // Code is folded; who reads code can have all of it open, on every page.
+  const FOLDS = "report-code";
+  const setUpFolds = () => {
+    const button = document.getElementById("folds");
+    if (!button) return;
+    const show = (open) => {
+      button.setAttribute("aria-pressed", open);
+      for (const fold of document.querySelectorAll("details.fold")) fold.open = open;
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const open = button.getAttribute("aria-pressed") !== "true";
+      show(open);
+      remember(FOLDS, open ? "open" : "");
+    });
+    if (remembered(FOLDS) === "open") show(true);
   };
 
   // A link within the page leaves its drawer open, over the place it leads to.
@@ -150,6 +168,7 @@
     document.addEventListener("click", openCard);
     document.getElementById("theme").addEventListener("click", switchTheme);
     document.addEventListener("click", closeDrawers);
+    setUpFolds();
     openScrollers();
     followOutline();
   });

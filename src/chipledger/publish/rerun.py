@@ -1,0 +1,52 @@
+"""One archive per notebook that runs on its own: notebook, clean data, package, lock file, and how to run it.
+
+The archive keeps the layout of the checkout, so the notebook finds its ledger as it does there.
+"""
+
+from pathlib import Path
+
+from chipledger.publish.package.archive import zipped
+
+BESIDE = ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.lock", "LICENSE", "LICENSE-DATA")
+GUIDE = """# {stem}, to run again
+
+You need Python 3.11 or later; the first command fetches the packages of the lock file, held to their hashes.
+
+    python3 -m venv .venv
+    .venv/bin/python -m pip install --require-hashes -r requirements.lock
+    .venv/bin/python -m pip install --no-deps --no-build-isolation .
+    .venv/bin/chipledger execute --fresh
+
+The last command executes `notebooks/{stem}.ipynb` and fails if a cell does.
+Its last output lists every finding beside the published value; change a line under "Assumptions" to see what moves.
+To work in it by hand: `.venv/bin/python -m pip install jupyterlab`, then `.venv/bin/jupyter lab notebooks`.
+
+Text and data: CC BY 4.0. Code: MIT.
+"""
+
+
+def rerun_archive(root, notebook):
+    """The archive of one notebook.
+
+    Parameters
+    ----------
+    root : path
+    notebook : path
+        Below `root`.
+
+    Returns
+    -------
+    bytes
+        A zip archive with one folder, the same bytes for the same files.
+    """
+    root, notebook = Path(root), Path(notebook)
+    package = [path for path in (root / "src/chipledger").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    files = [*(root / name for name in BESIDE), *(root / "data/clean").iterdir(), *package, notebook]
+    inside = {path.relative_to(root).as_posix(): path.read_bytes() for path in files if path.is_file()}
+    guide = GUIDE.format(stem=notebook.stem).encode()
+    return zipped({f"{notebook.stem}/{name}": data for name, data in (inside | {"README.md": guide}).items()})
+
+
+def archive_name(stem):
+    """File name of a notebook's archive in the folder of downloads."""
+    return f"{stem}.zip"

@@ -1,0 +1,205 @@
+"""What a chapter offers beside its text: launch links, archives to rerun, the site's map, previews, pictures, Binder."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+import nbformat
+import pytest
+from sphinx.errors import ConfigError
+
+from chipledger.publish import discovery, markup, social
+from chipledger.publish.launch import launch_links
+from chipledger.publish.rerun import rerun_archive
+
+CELL = '<div class="cell docutils container">\n'
+CODE = '<div class="cell_input docutils container">\n<div class="highlight-python notranslate"><div class="highlight"><pre>1</pre></div>\n</div>\n</div>'
+NOTEBOOK = "notebooks/01_musk_chip_roadmap.ipynb"
+PNG_SIZE = slice(16, 24)  # width and height in the first chunk of a PNG file, four bytes each
+
+
+@pytest.fixture(scope="module")
+def chapters(built):
+    return sorted((built / "html/notebooks").glob("*.html"))
+
+
+def config(**values):
+    return SimpleNamespace(report_address="", html_title="A book", **values)
+
+
+def test_without_a_repository_nothing_can_be_launched():
+    """No address set, no link: a link that leads nowhere is worse than none."""
+    assert {} == launch_links(NOTEBOOK, "", "main", "https://hub.example.org")
+
+
+def test_launch_links_have_the_form_their_services_ask_for():
+    """Binder takes the place in Lab as a query, Colab as a path, a hub pulls the repository first."""
+    links = launch_links(NOTEBOOK, "https://github.com/o-wner/na.me.git", "my branch", "https://hub.example.org/")
+    binder, colab, hub = (urlsplit(links[name]) for name in ("Binder", "Colab", "JupyterLab"))
+
+    assert ("mybinder.org", "/v2/gh/o-wner/na.me/my%20branch", {"urlpath": [f"lab/tree/{NOTEBOOK}"]}) == (binder.netloc, binder.path, parse_qs(binder.query))
+    assert ("colab.research.google.com", f"/github/o-wner/na.me/blob/my%20branch/{NOTEBOOK}") == (colab.netloc, colab.path)
+    assert {"repo": ["https://github.com/o-wner/na.me"], "branch": ["my branch"], "urlpath": [f"lab/tree/na.me/{NOTEBOOK}"]} == parse_qs(hub.query)
+    assert "/hub/user-redirect/git-pull" == hub.path
+
+
+@pytest.mark.parametrize(("repository", "hub"), [("github.com/o/n", ""), ("https://github.com/o", ""), ("https://github.com/o/n", "hub")])
+def test_an_address_of_another_form_is_refused(repository, hub):
+    """A wrong address is named with the form it should have, before any page carries it."""
+    with pytest.raises(ConfigError, match="mend it in _config.yml"):
+        launch_links(NOTEBOOK, repository, "main", hub)
+
+
+def test_no_launch_link_is_shown_while_no_repository_is_set(chapters, root):
+    """The committed configuration names no repository, and no page links to a service."""
+    assert 'report_repository: ""' in (root / "_config.yml").read_text("utf-8")
+    assert [] == [page.name for page in chapters if re.search(r"mybinder|colab\.research", page.read_text("utf-8"))]
+
+
+def test_every_chapter_offers_its_notebook_and_its_archive(chapters, root):
+    """Both lie in the site's own folder, the notebook being the committed one."""
+    for page in chapters:
+        offered = re.findall(r'href="\.\./(downloads/[^"]+)"', page.read_text("utf-8").partition('class="offers"')[2].partition("</ul>")[0])
+        folder = page.parents[1]
+
+        assert [f"downloads/{page.stem}.ipynb", f"downloads/{page.stem}.zip"] == offered
+        assert (root / f"notebooks/{page.stem}.ipynb").read_bytes() == (folder / offered[0]).read_bytes()
+        assert zipfile.is_zipfile(folder / offered[1])
+
+
+def test_the_site_folder_holds_pdf_and_data(built):
+    """The folder of the site is whole by itself: the footer's downloads are in it and are the edition's."""
+    for name in ("pdf/ai-chip-race.pdf", "data/ai-chip-race-data.zip"):
+        made = built / name
+
+        assert made.read_bytes() == (built / "html/downloads" / made.name).read_bytes()
+
+
+def test_an_archive_is_the_same_bytes_each_time(root):
+    """Nothing of the moment or the machine enters an archive."""
+    assert rerun_archive(root, root / NOTEBOOK) == rerun_archive(root, root / NOTEBOOK)
+
+
+def unpacked(root, notebook, folder):
+    with zipfile.ZipFile(io.BytesIO(rerun_archive(root, root / notebook))) as archive:
+        archive.extractall(folder)
+    (inside,) = folder.iterdir()
+    return inside
+
+
+def findings_of(path):
+    """What the receipt of a notebook carries, as published data."""
+    receipts = [output["data"] for cell in nbformat.read(path, as_version=4).cells for output in cell.get("outputs", ()) if "data" in output]
+    return [json.dumps(value, sort_keys=True) for data in receipts for kind, value in sorted(data.items()) if kind.endswith("+json")]
+
+
+def test_an_archive_reruns_by_itself(root, tmp_path):
+    """Unpacked in an empty folder, with nothing of the checkout in reach, it executes and finds the same findings."""
+    inside = unpacked(root, NOTEBOOK, tmp_path)
+    before = findings_of(inside / NOTEBOOK)
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(inside / "src"), "HOME": str(tmp_path)}
+    run = subprocess.run([sys.executable, "-m", "chipledger", "execute", "--fresh"], cwd=inside, env=environment, capture_output=True, text=True, timeout=300)
+
+    assert (0, "") == (run.returncode, run.stderr)
+    assert before and before == findings_of(inside / NOTEBOOK)
+
+
+@pytest.mark.slow
+def test_an_archive_reruns_in_a_fresh_environment(root, tmp_path):
+    """The commands of its own guide, in a new environment, are enough."""
+    inside = unpacked(root, NOTEBOOK, tmp_path)
+    commands = re.findall(r"^ {4}(.+)$", (inside / "README.md").read_text("utf-8"), re.M)
+    before = findings_of(inside / NOTEBOOK)
+    for command in commands:
+        subprocess.run(command, shell=True, cwd=inside, check=True, capture_output=True, env={"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path)})
+
+    assert 4 == len(commands)
+    assert before and before == findings_of(inside / NOTEBOOK)
+
+
+def test_the_map_of_the_site_waits_for_its_address(built):
+    """A map must hold absolute addresses: without one there is no map, and no preview picture is named."""
+    assert not (built / "html/sitemap.xml").exists()
+    assert "og:image" not in (built / "html/index.html").read_text("utf-8")
+
+
+def test_the_map_names_every_page_once():
+    """With an address, the map is sound XML with one absolute place per page."""
+    tree = ElementTree.fromstring(discovery.site_map("https://example.org/r/", {"index", "book/a&b"}, "2026-01-01"))
+
+    assert ["https://example.org/r/book/a&b.html", "https://example.org/r/index.html"] == [place.text for place in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+
+def test_a_preview_is_absolute_once_the_address_is_known():
+    """Canonical address and picture are written out; what is in a title stays text."""
+    app = SimpleNamespace(config=config(), social_cards={"notebooks/01_a": "01_a"})
+    app.config.report_address = "https://example.org/r"
+    head = discovery.preview_of(app, "notebooks/01_a", 'A "title" & more', "What it says")
+
+    assert '<link rel="canonical" href="https://example.org/r/notebooks/01_a.html">' in head
+    assert 'content="https://example.org/r/social/01_a.png"' in head
+    assert 'content="A &quot;title&quot; &amp; more"' in head
+
+
+def test_a_site_address_that_is_none_is_refused():
+    """An address without https is named in the error."""
+    wrong = config()
+    wrong.report_address = "example.org"
+    with pytest.raises(ConfigError, match="report_address: 'example.org'"):
+        discovery.site_address(wrong)
+
+
+def test_the_guide_for_programs_lists_every_page(built, root):
+    """`llms.txt` opens with the title and links each page of the contents and files that exist."""
+    text = (built / "html/llms.txt").read_text("utf-8")
+    listed = re.findall(r"\]\(([^)]+)\)", text)
+    pages = re.findall(r"file: (\S+)", (root / "_toc.yml").read_text("utf-8"))
+
+    assert text.startswith("# The AI Chip Race, Audited\n")
+    assert {f"{page}.html" for page in pages} <= set(listed)
+    assert [] == [place for place in listed if not (built / "html" / place).is_file()]
+
+
+def test_every_chapter_has_a_picture_of_the_size_previews_show(built, chapters):
+    """1200 by 630 pixels, one for each chapter and one for the book."""
+    pictures = {path.stem: path.read_bytes() for path in (built / "html/social").iterdir()}
+
+    assert {"book", *(page.stem for page in chapters)} == set(pictures)
+    assert {(1200).to_bytes(4) + (630).to_bytes(4)} == {data[PNG_SIZE] for data in pictures.values()}
+
+
+def test_a_chapter_picture_shows_the_first_figure(chapters):
+    """The picture is set from the figure that the page shows first."""
+    for page in chapters:
+        svg = social.find_first_svg(page)
+
+        assert svg and "var(" not in svg and 'class="figure"' in svg
+
+
+def test_code_is_folded_but_there():
+    """A cell's code stands behind one short word, whole."""
+    assert f'{CELL}<div class="cell_input docutils container">\n<details class="fold"><summary>Code</summary><div class="highlight' in markup.with_folded_code(CELL + CODE)
+
+
+@pytest.mark.parametrize("before", ['<details class="fold"><summary>Code</summary>\n', '<div class="cell tag_assumptions docutils container">\n'])
+def test_what_is_folded_or_meant_to_be_changed_is_left(before):
+    """Nothing is folded twice, and assumptions stay in sight."""
+    assert before + CODE == markup.with_folded_code(before + CODE)
+
+
+def test_binder_installs_what_the_lock_says(root):
+    """Binder's files name a lock file that exists and a Python that the project supports."""
+    folder = root / ".binder"
+    wanted = re.search(r"^-r (\S+)$", (folder / "requirements.txt").read_text("utf-8"), re.M)[1]
+    needs = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+
+    assert (folder / wanted).resolve().is_file()
+    assert needs.removeprefix(">=") == (folder / "runtime.txt").read_text("utf-8").strip().removeprefix("python-")
+    assert (folder / "postBuild").stat().st_mode & 0o111
