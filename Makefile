@@ -42,7 +42,7 @@ test: $(READY_TEST) book  ## what CI runs: unit tests, notebooks, built site and
 test-all: $(READY_TEST) book  ## the same, and the slow tests
 	@$(BIN)/python -m pytest -q --nbval --nbval-current-env -m "slow or not slow" tests notebooks
 
-bench: $(READY_TEST)  ## measure the build and write BENCHMARKS.md
+bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMARKS.md
 	@$(BIN)/python -m tests.bench
 
 corruption: $(READY_TEST)  ## spoil a thousand cells and count what is caught (needs the source texts)

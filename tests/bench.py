@@ -21,6 +21,8 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 
+from tests import bench_site
+
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__")
 COLD = "everything fresh: all notebooks executed, site, PDF, data package"
@@ -156,6 +158,7 @@ def report(rows, runs):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default: 3)")
+    parser.add_argument("--lighthouse", type=int, default=5, help="runs of Lighthouse for each page and form (default: 5)")
     parser.add_argument("--tests", action="store_true", help="time the test suite too, once")
     options = parser.parse_args()
     with TemporaryDirectory(prefix="bench-") as folder:
@@ -163,6 +166,8 @@ def main():
         for row in measure(Path(folder), options.runs, options.tests):
             rows.append(row)  # a measurement that fails later does not lose those before it
             (ROOT / "BENCHMARKS.md").write_text(report(rows, options.runs), "utf-8")
+    with open(ROOT / "BENCHMARKS.md", "a", encoding="utf-8") as page:
+        page.write(bench_site.report(options.lighthouse))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 // Browses all claims: filters, free words, sorting. The data, a script too, are loaded before.
 // The filters stand in the address behind the #, so that a view can be sent to somebody.
 (() => {
-  const FIRST = 100;     // rows shown before the reader asks for all
+  const FIRST = 50;     // rows shown before the reader asks for all
   const WORST = ["fails", "not refuted", "undefined", "holds after rounding", "holds"];
 
   const { fields, rows, names } = self.LEDGER;
