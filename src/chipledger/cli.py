@@ -145,6 +145,16 @@ def execute(options):
     Stages(find_root(options.root), fresh=options.fresh).notebooks()
 
 
+def receipt(options):
+    """Hold the receipt that a built page carries against this checkout."""
+    from chipledger.publish.receipts import compare
+
+    rows = compare(find_root(options.root), options.page)
+    for part, printed, computed in rows:
+        print(f"{part:<6}{printed or '(none)':<18}{'as here' if printed == computed else 'here ' + (computed or '(none)')}")
+    return 0 if all(printed == computed for _, printed, computed in rows) else 1
+
+
 FRESH = (("--fresh",), {"action": "store_true", "help": "take nothing from earlier builds"})
 COMMANDS = {
     "clean": (clean, "check the raw tables and write the clean ones", ()),
@@ -154,6 +164,7 @@ COMMANDS = {
         (("--out",), {"type": Path, "help": "table of proposals to write"}), (("--force",), {"action": "store_true", "help": "replace the table"}))),
     "coverage": (coverage, "tell how much of the source texts is coded", ()),
     "show": (show, "print the card of one claim", ((("id",), {"help": "claim id"}),)),
+    "receipt": (receipt, "check what a built page was made from", ((("page",), {"help": "its address or source, such as book/method"}),)),
     "execute": (execute, "execute stale notebooks", (FRESH,)),
     "build": (build, "build site, PDF and data package", (
         FRESH, (("--only",), {"choices": ("site", "pdf"), "help": "build one output"}))),

@@ -18,6 +18,7 @@ from .discovery import preview_of, write_discovery
 from .launch import launch_links
 from .markup import description, text_of, tidy, with_chinese_marked
 from .mathml import add_mathml
+from .receipts import receipt_of, shared_hashes
 from .rerun import archive_name, rerun_archive
 from .search_index import spellings, write_search_index
 from .social import chapters_with_cards, write_social_cards
@@ -57,6 +58,7 @@ def prepare(app):
     if not is_site(app):
         return
     app.builder.search = False
+    app.shared_hashes = shared_hashes(app.srcdir)
     app.social_cards = chapters_with_cards(app)
     if build_note(app).is_file():
         Path(app.outdir).mkdir(parents=True, exist_ok=True)
@@ -76,6 +78,7 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["chinese"] = with_chinese_marked
     context["contents"] = contents_of(context)
     context["preview"] = preview_of(app, pagename, text_of(str(context.get("title") or "")), context["meta_description"])
+    context["receipt"] = receipt_of(app.srcdir, pagename, app.shared_hashes)
     context["offers"] = offers(app, pagename)
     context["folds"] = context["body"].count('<details class="fold')
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
