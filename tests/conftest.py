@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import small_book as small_book_module
 from hypothesis import settings
 
 from chipledger import cli
@@ -173,3 +174,15 @@ def refusal(clean):
         assert before == contents(target)
         return caught.value
     return refuse
+
+
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory):
+    """A book of one chapter, built."""
+    return small_book_module.make(tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture
+def book(small_book, tmp_path):
+    """A copy of the built book that a test may spoil."""
+    return shutil.copytree(small_book, tmp_path / "book", symlinks=True)

@@ -3,18 +3,14 @@
 import json
 import os
 import re
-import subprocess
-import sys
 import zipfile
-from collections import namedtuple
-from hashlib import sha256
 from io import BytesIO
 from shutil import copytree, ignore_patterns, rmtree
 from types import SimpleNamespace
 
 import nbformat
 import pytest
-from conftest import ROOT
+from small_book import ROOT, build, edition, hashes, page, replace
 
 from chipledger.errors import BuildError
 from chipledger.publish import render
@@ -158,13 +154,6 @@ def folders(tmp_path):
     return tmp_path
 
 
-def contents(folder):
-    """Name and hash of every file below a folder, but for those that builds and tools keep to themselves."""
-    kept = {"_build", "__pycache__", ".git"}
-    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*"))
-            if path.is_file() and not kept & set(path.relative_to(folder).parts)}
-
-
 def words(folder):
     """Name and text of every file in a folder."""
     return {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir())}
@@ -224,94 +213,26 @@ def test_a_package_is_the_same_bytes_at_another_time(tmp_path):
     assert {"claims.csv", "findings.csv", "datapackage.json", "LICENSE-DATA"} <= set(names)
 
 
-# A small book from end to end: the real ledger, one chapter, the ledger's pages --------------------------
-
-TOC = "format: jb-book\nroot: index\nparts:\n  - caption: Chapters\n    chapters:\n" + "".join(
-    f"      - file: {name}\n" for name in ("notebooks/01_cards", "book/ledger", "book/findings", "book/audit"))
-PAGES = {
-    "_toc.yml": TOC,
-    "index.md": "# A small book\n\nThe price is taken to be {claim}`gpu-average-price` a card.\n",
-    "book/ledger.md": "# Ledger\n\n```{ledger} claims\n```\n",
-    "book/findings.md": "# Findings\n\n```{ledger} findings\n```\n",
-    "book/audit.md": "# Audit\n\n```{ledger} checks\n```\n",
-}
-CHAPTER = """# How many cards?
-
-The goal of {claim}`gpu-revenue-goal` is {finding}`cards-by-division`, and the print {check}`cards-for-ten-billion`."""
-CELLS = (
-    "from chipledger import Ledger\n\nbook = Ledger.load()",
-    'goal, price = book["gpu-revenue-goal"], book["gpu-average-price"]',
-    'book.publish("cards-by-division", goal.value / price.value, "card", gloss="Cards for the first goal", digits=4, inputs=[goal.id, price.id])',
-    "book.receipt()",
-)
-Outcome = namedtuple("Outcome", "code said")
-
-
-def build(folder, *options):
-    """Build a book as the command line does, with CHIPLEDGER_ROOT leading astray: `--root` goes first."""
-    command = [sys.executable, "-m", "chipledger", "build", "--root", str(folder), *options]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "CHIPLEDGER_ROOT": str(ROOT)}
-    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600)
-    return Outcome(run.returncode, run.stdout + run.stderr)
-
-
-def edition(folder):
-    """Every file that the build has put in place, by name and hash."""
-    return {f"{name}/{file}": digest for name in ("html", "pdf", "data") for file, digest in contents(folder / "_build" / name).items()}
-
-
-def page(folder, name):
-    """The words of one built page, with single spaces."""
-    text = re.sub(r"<[^>]+>", "", (folder / f"_build/html/{name}.html").read_text("utf-8"))
-    return " ".join(text.split())
-
-
-def replace(path, old, new):
-    """Change one place of a file, which must be there."""
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-@pytest.fixture(scope="module")
-def small_book(tmp_path_factory):
-    """A book of one chapter, built."""
-    folder = tmp_path_factory.mktemp("book")
-    copytree(ROOT / "data", folder / "data")
-    for name in ("_config.yml", "requirements.lock"):
-        write_atomically(folder / name, (ROOT / name).read_bytes())
-    for name, text in {**PAGES, "LICENSE-DATA": "CC BY 4.0"}.items():
-        write_atomically(folder / name, text)
-    cells = [nbformat.v4.new_markdown_cell(CHAPTER), *map(nbformat.v4.new_code_cell, CELLS)]
-    write_atomically(folder / "notebooks/01_cards.ipynb", nbformat.writes(nbformat.v4.new_notebook(cells=cells)))
-    built = build(folder)
-    assert 0 == built.code, built.said
-    return folder
-
-
-@pytest.fixture
-def book(small_book, tmp_path):
-    """A copy of the built book that a test may spoil."""
-    return copytree(small_book, tmp_path / "book", symlinks=True)
+# A small book from end to end: the real ledger, one chapter, the ledger's pages (tests/small_book.py) -----
 
 
 def test_an_unchanged_book_is_up_to_date(book):
     """A second build does nothing and touches no file."""
-    before = contents(book), {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")}, edition(book)
+    before = hashes(book), {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")}, edition(book)
     built = build(book)
 
     assert (0, 5) == (built.code, built.said.count("up to date"))
-    assert before == (contents(book), {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")}, edition(book))
+    assert before == (hashes(book), {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")}, edition(book))
 
 
 def test_a_fresh_clone_executes_nothing_and_builds_the_same_bytes(book):
     """Without any earlier build, stored outputs are taken as they are, no source changes, and the edition is byte for byte the same."""
-    before = contents(book), edition(book)
+    before = hashes(book), edition(book)
     rmtree(book / "_build")
     built = build(book)
 
     assert (0, False) == (built.code, "executed" in built.said)
-    assert before == (contents(book), edition(book))
+    assert before == (hashes(book), edition(book))
 
 
 def test_a_changed_literal_moves_the_number_in_the_prose(book):
@@ -345,24 +266,24 @@ def test_misspelt_roles_fail_the_build(book):
 def test_a_failing_cell_fails_the_build(book):
     """The message names notebook, cell and error; notebooks, tables and the earlier edition stay as they were."""
     replace(book / "notebooks/01_cards.ipynb", "goal.value / price.value", "goal.value / 0")
-    before = contents(book), edition(book)
+    before = hashes(book), edition(book)
     built = build(book)
 
     assert 1 == built.code
     assert "01_cards.ipynb" in built.said and "cell 4" in built.said and "ZeroDivisionError" in built.said
     assert "Traceback" not in built.said
-    assert before == (contents(book), edition(book))
+    assert before == (hashes(book), edition(book))
 
 
 def test_a_spoiled_table_fails_the_build(book):
     """A literal that cannot be read is named with file and row, and nothing is written."""
-    before = contents(book / "data/clean"), edition(book)
+    before = hashes(book / "data/clean"), edition(book)
     replace(book / "data/raw/claims.csv", "8萬元", "many")
     built = build(book)
 
     assert 1 == built.code
     assert "claims.csv, row" in built.said and "'many'" in built.said
-    assert before == (contents(book / "data/clean"), edition(book))
+    assert before == (hashes(book / "data/clean"), edition(book))
 
 
 # The whole book -------------------------------------------------------------------------------------------
@@ -374,11 +295,11 @@ def test_the_whole_book_elsewhere(built, tmp_path):
     stamps = json.loads((built / "stamps.json").read_text("utf-8"))
     assert stamps == {name: digest_of(ROOT, patterns) for name, patterns in STAGES.items()}, "run make book first: sources changed since"
     copy = copytree(ROOT, tmp_path / "copy", ignore=ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__"))
-    sources = contents(copy)
+    sources = hashes(copy)
     fresh = build(copy, "--fresh")
 
     assert 0 == fresh.code, fresh.said
-    assert sources == contents(copy)
+    assert sources == hashes(copy)
     assert edition(ROOT) == edition(copy)
 
     replace(copy / "data/raw/claims.csv", "8萬元", "9萬元")
