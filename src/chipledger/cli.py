@@ -1,11 +1,17 @@
 """The command line: `chipledger clean | verify | scan | coverage | show | build …`, thin over the package."""
 
 import argparse
+import errno
 import sys
 from pathlib import Path
 
 from chipledger.errors import LedgerError
 from chipledger.store import find_root
+
+
+SPACE = "\nfree some space and run the command again; what was there before is still in place"
+MENDS = {errno.ENOSPC: SPACE, errno.EDQUOT: SPACE, errno.EFBIG: SPACE,
+         errno.EACCES: "\ngive yourself permission to write there and run the command again; what was there before is still in place"}
 
 
 def main(arguments=None):
@@ -19,9 +25,11 @@ def main(arguments=None):
     options = _parser().parse_args(arguments)
     try:
         return options.run(options) or 0
-    except (LedgerError, FileNotFoundError, PermissionError) as error:
+    except LedgerError as error:
         print(f"chipledger: {error}", file=sys.stderr)
-        return 1
+    except OSError as error:
+        print(f"chipledger: {error}{MENDS.get(error.errno, '')}", file=sys.stderr)
+    return 1
 
 
 def _parser():
