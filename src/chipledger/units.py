@@ -16,7 +16,7 @@ SIMPLE = COUNTED + MONEY + ("percent", "times", "nm", "mm^2", "m^2", "square_foo
                             "FLOP/s", "TFLOP/s", "PFLOP/s", "TOP/s", "byte", "GB", "hour", "day", "week", "month",
                             "year", "date", "")
 QUOTIENTS = ("wafer/month", "chip/year", "card/year", "token/day", "USD/year", "CNY/year", "USD/month",
-             "USD/chip", "CNY/card", "die/wafer", "CNY/share", "HKD/share", "USD/share", "TB/s", "GB/s",
+             "USD/chip", "USD/person", "CNY/card", "die/wafer", "CNY/share", "HKD/share", "USD/share", "TB/s", "GB/s",
              "W/chip", "USD/W", "CNY/person", "TFLOP/s/W", "GWh", "month/generation", "chip/rack",
              "TFLOP/s/chip", "cm^-2", "mm^2/die")
 ALLOWED = SIMPLE + QUOTIENTS
