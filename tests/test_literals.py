@@ -77,6 +77,11 @@ ROUNDED = [
     ("8x", 8, 7.5, 8.5, "times"),
     ("20,000 wafers per month", 20_000, 19_500, 20_500, "wafer/month"),
     ("HKD 144.60", 144.6, 144.595, 144.605, "HKD"),
+    ("96 GiB", 96, 95.5, 96.5, "GiB"),
+    ("284208 MiB", 284_208, 284_207.5, 284_208.5, "MiB"),
+    ("825 TOPS", 825, 824.5, 825.5, "TOP/s"),
+    ("1.3 quadrillion", 1.3e15, 1.25e15, 1.35e15, ""),
+    ("6 billion tokens per minute", 6e9, 5.5e9, 6.5e9, "token/minute"),
 ]
 
 # Words without a last place are five percent wide either side.

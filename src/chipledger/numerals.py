@@ -25,7 +25,7 @@ DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, *range(1, 10)), st
 PLACES = {"十": 10, "百": 100, "千": 1000}
 MULTIPLIERS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12,
                "hundred": 100, "thousand": 10**3, "million": 10**6, "millions": 10**6, "billion": 10**9,
-               "billions": 10**9, "trillion": 10**12, "trillions": 10**12,
+               "billions": 10**9, "trillion": 10**12, "trillions": 10**12, "quadrillion": 10**15,
                "mn": 10**6, "bn": 10**9, "tn": 10**12,
                "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "B": 10**9, "T": 10**12}
 VAGUE = {"数": 1, "數": 1, "几": 1, "幾": 1, "好几": 1, "好幾": 1, "上": 1, "several": 1, "a few": 1,

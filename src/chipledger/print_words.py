@@ -53,7 +53,7 @@ UNITS = {
     "square_foot": "平方英尺|平方英呎|square feet|square foot|sq ft|sq. ft.|sq. ft",
     "W": "W|瓦|瓦特|watts|watt", "MW": "MW|兆瓦|megawatts|megawatt", "GW": "GW|吉瓦|gigawatts|gigawatt",
     "FLOP/s": "FLOPS|FLOP/s|flops", "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
-    "PFLOP/s": "PFLOPS|PFLOP/s|PetaFLOPS|petaflops", "byte": "byte|bytes|字节|字節", "GB": "GB", "TB/s": "TB/s", "GB/s": "GB/s",
+    "PFLOP/s": "PFLOPS|PFLOP/s|PetaFLOPS|petaflops", "TOP/s": "TOPS|TOP/s", "byte": "byte|bytes|字节|字節", "GB": "GB", "GiB": "GiB", "MiB": "MiB", "TB/s": "TB/s", "GB/s": "GB/s",
     "hour": "小时|小時|个小时|個小時|hour|hours", "day": "天|日|day|days", "week": "周|週|星期|个星期|個星期|week|weeks",
     "month": "个月|個月|month|months", "year": "年|year|years",
 }
@@ -63,7 +63,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "成": ("percent", Decimal(10)), **dict.fromkeys(("季度", "个季度", "個季度", "quarters", "quarter"), ("month", Decimal(3))),
 }
 PER = {"月": "month", "年": "year", "天": "day", "日": "day", "周": "week", "小时": "hour", "小時": "hour", "片": "wafer", "股": "share",
-       "day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "wafer": "wafer", "share": "share",
+       "day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "minute": "minute", "wafer": "wafer", "share": "share",
        "chip": "chip", "rack": "rack"}
 MULTIPLES = {"翻倍": 2, "翻番": 2, "翻一番": 2, "翻了一番": 2, "翻两番": 4, "翻兩番": 4, "double": 2, "doubled": 2, "twofold": 2,
              "twice": 2, "triple": 3, "tripled": 3, "threefold": 3, "quadrupled": 4}

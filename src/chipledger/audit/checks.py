@@ -1,7 +1,8 @@
 """Runs every check of checks.yml over the clean claims and rules on contradictions.
 
 Judgements made here: claims of one single-valued metric about one entity, scope and time must meet;
-where two do not, somebody must have ruled which to prefer, or the run fails.
+where two do not, somebody must have ruled which to prefer, or the run fails. A claim that repeats another is
+held against that one alone: what contradicts the other is ruled on once.
 """
 
 from itertools import combinations
@@ -155,7 +156,14 @@ def contradictions(claims, kinds):
     comparable = claims[claims["metric"].isin(kinds) & claims["value"].notna() & (claims["base"] == "")]
     pairs = []
     for _, group in comparable.groupby(["entity", "metric", "scope", "as_of", "unit"], sort=True):
-        for one, other in combinations(group.to_dict("records"), 2):
-            if one["high"] < other["low"] or other["high"] < one["low"]:
+        rivals = group.to_dict("records")
+        known = {claim["id"] for claim in rivals}
+        for one, other in combinations(rivals, 2):
+            if (one["high"] < other["low"] or other["high"] < one["low"]) and not _settled(one, other, known):
                 pairs.append((one["id"], other["id"]))
     return pairs
+
+
+def _settled(one, other, known):
+    """Whether one of a pair repeats a third claim beside them, against which the other is held anyway."""
+    return any(claim.get("origin") in known - {rival["id"]} for claim, rival in ((one, other), (other, one)))
