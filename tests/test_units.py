@@ -10,7 +10,7 @@ from chipledger.units import ALLOWED, COUNTED, MONEY, conversion, readable, regi
 
 PHYSICAL = [name for name in ALLOWED if name not in ("", "date")]
 SAME = [
-    ("year", "month", 12.0), ("month", "year", 1 / 12), ("GW", "MW", 1000.0), ("W", "MW", 1e-6), ("percent", "times", 0.01),
+    ("year", "month", 12.0), ("token/minute", "token/day", 1440.0), ("month", "year", 1 / 12), ("GW", "MW", 1000.0), ("W", "MW", 1e-6), ("percent", "times", 0.01),
     ("square_foot", "m^2", 0.09290304), ("PFLOP/s", "TFLOP/s", 1000.0), ("week", "day", 7.0), ("TB/s", "GB/s", 1000.0),
     ("token/minute", "token/day", 1440.0), ("GiB", "GB", 1.073741824), ("MiB", "GB", 0.001048576),
 ]

@@ -13,9 +13,9 @@ COUNTED = ("chip", "card", "die", "wafer", "rack", "unit", "person", "share", "d
            "token", "point", "h100e", "item")
 MONEY = ("CNY", "USD", "HKD")
 SIMPLE = COUNTED + MONEY + ("percent", "times", "nm", "mm^2", "m^2", "square_foot", "W", "MW", "GW",
-                            "FLOP/s", "TFLOP/s", "PFLOP/s", "TOP/s", "byte", "GB", "hour", "day", "week", "month",
+                            "FLOP/s", "TFLOP/s", "PFLOP/s", "TOP/s", "byte", "GB", "minute", "hour", "day", "week", "month",
                             "year", "date", "")
-QUOTIENTS = ("wafer/month", "chip/year", "card/year", "token/day", "USD/year", "CNY/year", "USD/month",
+QUOTIENTS = ("wafer/month", "chip/year", "card/year", "token/day", "token/minute", "CNY/USD", "USD/year", "CNY/year", "USD/month",
              "USD/chip", "USD/person", "CNY/card", "die/wafer", "CNY/share", "HKD/share", "USD/share", "TB/s", "GB/s",
              "W/chip", "USD/W", "CNY/person", "TFLOP/s/W", "GWh", "month/generation", "chip/rack",
              "TFLOP/s/chip", "cm^-2", "mm^2/die")
