@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import os
 import sys
 from pathlib import Path
 
@@ -27,6 +28,9 @@ def main(arguments=None):
         return options.run(options) or 0
     except LedgerError as error:
         print(f"chipledger: {error}", file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough, as `head` does; nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(f"chipledger: {error}{MENDS.get(error.errno, '')}", file=sys.stderr)
     return 1

@@ -1,25 +1,29 @@
-"""Builds the edition in stages: data, notebooks, site, PDF, data package.
+"""Builds the edition in stages: data, notebooks, site, PDF, data package; then puts all that was made in place.
 
-Each stage notes the hash of what it read and skips while nothing changed. What a stage makes is put in
-place only when the stage ended well, so a failed build leaves the earlier edition whole.
+Each stage notes the hash of what it read and skips while nothing changed. What the stages make lies in a working
+folder until the last one ended well, so a failed or killed build leaves the earlier edition whole. Site and PDF
+are made side by side: the PDF's process waits until the site's has read the pages, which both need.
 """
 
 import json
 import os
+import shutil
 import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
 from chipledger.errors import BuildError
+from chipledger.publish.beside import Beside
 from chipledger.publish.inputs import STAGES, digest_of
 from chipledger.store import write_atomically
 
 EDITION_DATE = "1767225600"  # 2026-01-01 [s since 1970]: outputs never carry the day of the build
 WORKERS = 2
+SITE = "html"
 PDF = "pdf/ai-chip-race.pdf"
 PACKAGE = "data/ai-chip-race-data.zip"
-OFFERED = (PDF, PACKAGE)
+FILES = {"pdf": PDF, "package": PACKAGE}  # what a stage makes, below `_build` and below its working folder
 
 
 def build(root, fresh=False, only=None):
@@ -44,8 +48,8 @@ def build(root, fresh=False, only=None):
     with locked(stages.out):
         stages.data()
         stages.notebooks()
-        for name in ([only] if only else ["site", "pdf", "package"]):
-            getattr(stages, name)()
+        stages.render([only] if only else ["site", "pdf", "package"])
+        stages.publish()
     stages.summary()
 
 
@@ -67,14 +71,23 @@ class Stages:
     """The stages of one build, with their stamps and times."""
 
     def __init__(self, root, fresh=False):
-        self.root, self.fresh, self.times = Path(root), fresh, []
+        self.root, self.fresh, self.times, self.made = Path(root), fresh, [], {}
         self.out = self.root / "_build"
+        self.work = self.out / ".work"
         self.stamps_file = self.out / "stamps.json"
-        self.stamps = json.loads(self.stamps_file.read_text("utf-8")) if self.stamps_file.exists() else {}
+        self.stamps = self._read_stamps()
+
+    def _read_stamps(self):
+        """What earlier builds noted; nothing where the note is missing or spoiled, which costs time only."""
+        try:
+            stamps = json.loads(self.stamps_file.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return stamps if isinstance(stamps, dict) else {}
 
     def data(self):
         """Raw tables to clean tables."""
-        with self._stage("data", "check and clean the tables", [self.root / "data/clean/claims.csv"]) as stale:
+        with self._stage("data", "check and clean the tables") as stale:
             if stale:
                 from chipledger.clean import clean_tables
                 from chipledger.raw import read_raw
@@ -84,56 +97,91 @@ class Stages:
 
     def notebooks(self):
         """Execute what is stale, then gather the findings."""
-        with self._stage("notebooks", "execute stale notebooks", [self.root / "data/clean/findings.csv"]) as stale:
+        with self._stage("notebooks", "execute stale notebooks") as stale:
             if stale:
-                import nbformat
-
                 from chipledger.finding import collect
-                from chipledger.publish.execute import execute_stale, notebook_paths
+                from chipledger.publish.execute import execute_stale, notebook_paths, read_notebook
                 from chipledger.store import refresh_findings
 
                 execute_stale(self.root, self.fresh, WORKERS)
-                books = {path.stem: nbformat.read(path, as_version=4) for path in notebook_paths(self.root)}
+                books = {path.stem: read_notebook(path) for path in notebook_paths(self.root)}
                 refresh_findings(self.root / "data/clean", collect(books))
 
-    def site(self):
-        """The website, replaced whole."""
-        with self._stage("site", "render the site", [self.out / "html/index.html"]) as stale:
-            if stale:
-                from chipledger.publish.lint import lint_site
-                from chipledger.publish.render import publish_folder, run_sphinx
+    def render(self, names):
+        """Make what is asked for, site and PDF side by side.
 
-                run_sphinx(self.root, "html", self.out / ".work/html", self.fresh)
-                lint_site(self.root, self.out / ".work/html")
-                for name in OFFERED:
-                    self._offer(name, ".work/html")
-                publish_folder(self.out / ".work/html", self.out / "html")
+        Parameters
+        ----------
+        names : list of str
+            Of `site`, `pdf`, `package`.
+        """
+        stale = [name for name in names if self._is_stale(name)]
+        beside = Beside(self.pdf) if {"site", "pdf"} <= set(stale) else None
+        try:
+            for name in names:
+                if beside and name == "pdf":
+                    with self._stage("pdf", "set the PDF", stale=True):
+                        beside.wait()
+                else:
+                    with self._stage(name, WORDS[name], stale=name in stale) as due:
+                        if due:
+                            getattr(self, name)(*([beside.start] if beside and name == "site" else []))
+        except BuildError:
+            # What Sphinx remembers of a build with warnings can hide them, or make new ones, in the next.
+            if beside:
+                beside.stop()
+            shutil.rmtree(self.work, ignore_errors=True)
+            raise
+        finally:
+            if beside:
+                beside.stop()
+
+    def site(self, on_read=None):
+        """The website, in the working folder."""
+        from chipledger.publish.lint import lint_site
+        from chipledger.publish.render import run_sphinx
+
+        run_sphinx(self.root, "html", self.work / "html", self.fresh, on_read)
+        lint_site(self.root, self.work / "html")
 
     def pdf(self):
-        """The PDF, replaced whole."""
-        with self._stage("pdf", "set the PDF", [self.out / PDF]) as stale:
-            if stale:
-                from chipledger.publish.render import run_sphinx
+        """The PDF, in the working folder. The doctrees that the site has just read serve it too."""
+        from chipledger.publish.render import run_sphinx
 
-                # The doctrees that the site has just read serve the PDF too.
-                run_sphinx(self.root, "typstpdf", self.out / ".work/typst", fresh=False)
-                write_atomically(self.out / PDF, (self.out / ".work/typst/report.pdf").read_bytes())
-        self._offer(PDF, "html")
+        run_sphinx(self.root, "typstpdf", self.work / "typst")
+        write_atomically(self.work / PDF, (self.work / "typst/report.pdf").read_bytes())
 
     def package(self):
-        """The data package as one archive."""
-        with self._stage("package", "pack the data", [self.out / PACKAGE]) as stale:
-            if stale:
-                from chipledger.publish.package import pack
+        """The data package as one archive, in the working folder."""
+        from chipledger.publish.package import pack
 
-                write_atomically(self.out / PACKAGE, pack(self.root))
-        self._offer(PACKAGE, "html")
+        write_atomically(self.work / PACKAGE, pack(self.root))
 
-    def _offer(self, name, site):
-        """Lay what was made among the downloads of a site, so that the site's folder is whole by itself."""
-        made, folder = self.out / name, self.out / site
-        if made.exists() and folder.exists():
-            write_atomically(folder / "downloads" / made.name, made.read_bytes())
+    def publish(self):
+        """Put what was made in place of the earlier edition, then note what it was made from.
+
+        The files lie among the site's downloads too, so that the site's folder is whole by itself.
+        """
+        from chipledger.publish.render import publish_folder
+
+        for stage, name in FILES.items():
+            made = self.work if stage in self.made else self.out
+            if (made / name).exists():
+                self._offer(made / name, self.work if "site" in self.made else self.out)
+        if "site" in self.made:
+            publish_folder(self.work / SITE, self.out / SITE)
+        for stage, name in FILES.items():
+            if stage in self.made:
+                write_atomically(self.out / name, (self.work / name).read_bytes())
+        if self.made:
+            self.stamps |= self.made
+            write_atomically(self.stamps_file, json.dumps(self.stamps, indent=1, sort_keys=True) + "\n")
+
+    @staticmethod
+    def _offer(file, place):
+        """Lay a file among the downloads of a site."""
+        if (place / SITE).exists():
+            write_atomically(place / SITE / "downloads" / file.name, file.read_bytes())
 
     def summary(self):
         """What was made, where, and how long each stage took."""
@@ -144,16 +192,21 @@ class Stages:
         path = self.out / name
         return f"{path.relative_to(self.root)} ({path.stat().st_size / 1024:,.0f} KiB)" if path.exists() else "not built"
 
+    def _is_stale(self, name):
+        return self.fresh or self.stamps.get(name) != digest_of(self.root, STAGES[name]) or not (self.out / OUTPUTS[name]).exists()
+
     @contextmanager
-    def _stage(self, name, does, outputs):
-        """Tell what runs, time it, and stamp it if it ended well."""
+    def _stage(self, name, does, stale=None):
+        """Tell what runs, time it, and keep its stamp for the end."""
         start = time.perf_counter()
-        before = digest_of(self.root, STAGES[name])
-        stale = self.fresh or self.stamps.get(name) != before or not all(path.exists() for path in outputs)
+        stale = self._is_stale(name) if stale is None else stale
         print(f"{name:<10}{does if stale else 'up to date'}", flush=True)
         yield stale
         if stale:
-            self.stamps[name] = digest_of(self.root, STAGES[name])
-            write_atomically(self.stamps_file, json.dumps(self.stamps, indent=1, sort_keys=True) + "\n")
+            self.made[name] = digest_of(self.root, STAGES[name])
         self.times.append((name, time.perf_counter() - start))
         sys.stdout.flush()
+
+
+WORDS = {"site": "render the site", "pdf": "set the PDF", "package": "pack the data"}
+OUTPUTS = {"data": "../data/clean/claims.csv", "notebooks": "../data/clean/findings.csv", "site": "html/index.html", **FILES}

@@ -135,6 +135,8 @@ class LedgerDirective(SphinxDirective):
 
     def run(self):
         ledger, table = self.env.app.chipledger, self.arguments[0]
+        if table not in FACTS:
+            raise self.error(f"no table {table!r} to list: write one of {', '.join(FACTS)}")
         rows, parts = getattr(ledger, table).to_dict("records"), parts_of(ledger)
         if table != "claims":
             return [self._entry(table, row, ledger, parts) for row in rows]

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import ValidationError
 from traitlets.config import Config
 
 from chipledger.errors import BuildError
@@ -30,6 +31,20 @@ TIMEOUT = 300  # [s] for one cell
 def notebook_paths(root):
     """The notebooks of the book, in order."""
     return sorted((Path(root) / "notebooks").glob("[0-9]*.ipynb"))
+
+
+def read_notebook(path):
+    """A stored notebook.
+
+    Raises
+    ------
+    BuildError
+        If the file is no notebook.
+    """
+    try:
+        return nbformat.read(path, as_version=4)
+    except (ValueError, KeyError, AttributeError, ValidationError) as error:
+        raise BuildError(f"{path.name} is no notebook that can be read: {str(error).splitlines()[0]}; restore it from the repository") from None
 
 
 def environment_hash(root):
@@ -78,7 +93,7 @@ def execute_stale(root, fresh=False, workers=2, report=print):
         If a cell fails or writes to stderr; no notebook is changed then.
     """
     environment = environment_hash(root)
-    stale = [path for path in notebook_paths(root) if fresh or not is_fresh(nbformat.read(path, as_version=4), environment)]
+    stale = [path for path in notebook_paths(root) if fresh or not is_fresh(read_notebook(path), environment)]
     done = {}
     with ProcessPoolExecutor(max_workers=max(1, min(workers, len(stale)))) as pool:
         futures = {pool.submit(execute, path, environment): path for path in stale}
@@ -94,7 +109,7 @@ def execute(path, environment):
     """One notebook executed and normalised, as text."""
     # The ledger of this checkout, whatever CHIPLEDGER_ROOT says: the hash below is of this one.
     os.environ |= {COMMITTING: "1", "CHIPLEDGER_ROOT": str(path.resolve().parents[1]), "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read_notebook(path)
     with TemporaryDirectory(prefix="kernel-") as folder:
         # Sockets in a folder of their own: no open port, and kernels side by side never meet.
         config = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/socket"}})

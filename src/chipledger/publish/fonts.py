@@ -14,6 +14,8 @@ import importlib.util
 import shutil
 from pathlib import Path
 
+from chipledger.errors import BuildError
+
 CHINESE = "Noto Sans SC"
 FIGURE = "DejaVu Sans"
 WEIGHTS = {"Regular": 400, "Bold": 700}
@@ -24,7 +26,17 @@ _FAMILY, _STYLE, _FULL, _POSTSCRIPT = 1, 2, 4, 6  # records of an OpenType name 
 
 
 def _package(name):
-    return Path(importlib.util.find_spec(name).origin).parent
+    """The folder of an installed package.
+
+    Raises
+    ------
+    BuildError
+        If it is not installed.
+    """
+    try:
+        return Path(importlib.util.find_spec(name).origin).parent
+    except (AttributeError, ValueError):
+        raise BuildError(f"the fonts of the package {name} are missing: `make book` installs it; the earlier edition stays in place") from None
 
 
 def chinese_font():

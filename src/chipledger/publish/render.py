@@ -6,6 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
+import yaml
+
 from chipledger.errors import BuildError
 
 CELL = 10_000  # [lines]
@@ -31,7 +33,7 @@ def _cell_and_line(match):
     return f".ipynb, cell {number // CELL}, line {number % CELL}:"
 
 
-def run_sphinx(root, builder, out, fresh=False):
+def run_sphinx(root, builder, out, fresh=False, on_read=None):
     """Render the book with one builder; every warning is an error.
 
     Parameters
@@ -44,13 +46,19 @@ def run_sphinx(root, builder, out, fresh=False):
         Working folder; its content is kept between builds to save work.
     fresh : bool
         Read every page anew.
+    on_read : callable, optional
+        Called once all pages are read and their trees stored.
+
+    Returns
+    -------
+    sphinx.application.Sphinx
+        With what the parts of the book noted on the way.
 
     Raises
     ------
     BuildError
         If a page warns or fails.
     """
-    from jupyter_book.config import get_final_config
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -58,21 +66,42 @@ def run_sphinx(root, builder, out, fresh=False):
     root, out = Path(root), Path(out)
     if fresh:
         shutil.rmtree(out, ignore_errors=True)
-    extra = {"latex_individualpages": False, "external_toc_path": str(root / "_toc.yml")}
-    config, _ = get_final_config(user_yaml=root / "_config.yml", sourcedir=root, cli_config=extra)
+    config = configuration(root)
     out.mkdir(parents=True, exist_ok=True)
     try:
         with patch_docutils(root), docutils_namespace():
             app = Sphinx(str(root), None, str(out), str(out.parent / "doctrees"), builder, confoverrides=config, status=None, warning=Warnings(sys.stderr, root),
                          freshenv=fresh, warningiserror=True, keep_going=True)
+            if on_read:
+                app.connect("env-check-consistency", lambda *_: on_read())
             # Read what changed, but write every page: contents, neighbours and references reach across pages.
             app.build(force_all=True)
     except SphinxError as error:
         raise BuildError(f"the {builder} build failed: {error}") from error
     if app.statuscode:
-        # What Sphinx remembers of a build with warnings can hide them, or make new ones, in the next.
-        shutil.rmtree(out.parent, ignore_errors=True)
         raise BuildError(f"the {builder} build met the warnings above; the earlier edition stays in place")
+    return app
+
+
+def configuration(root):
+    """Jupyter Book's configuration of the book.
+
+    Raises
+    ------
+    BuildError
+        If `_config.yml` or `_toc.yml` is missing or cannot be read.
+    """
+    from jupyter_book.config import get_final_config
+
+    for name in ("_config.yml", "_toc.yml"):
+        try:
+            yaml.safe_load((root / name).read_text("utf-8"))
+        except FileNotFoundError:
+            raise BuildError(f"{name} is missing: restore it from the repository") from None
+        except (UnicodeDecodeError, yaml.YAMLError) as error:
+            raise BuildError(f"{name} cannot be read: {error}") from None
+    extra = {"latex_individualpages": False, "external_toc_path": str(root / "_toc.yml")}
+    return get_final_config(user_yaml=root / "_config.yml", sourcedir=root, cli_config=extra)[0]
 
 
 def publish_folder(made, target):
