@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 from sphinx import addnodes
 
+from chipledger.origins import said_alike
 from chipledger.publish.cards import Cards, bound_numbers, with_anchors
 from chipledger.publish.cite import bibtex
 from chipledger.publish.entries import parts_of
@@ -71,6 +72,26 @@ def test_a_claim_names_what_contradicts_it(cards):
 
     assert "cards-needed 143,000 cards" == facts_of(cards.card("claim", "revenue-goal"))["Contradicted by"]
     assert "Contradicted by" not in facts_of(cards.card("claim", "card-price"))
+
+
+def test_a_repeated_claim_counts_its_origins(cards):
+    """Where several sources say a thing, the card counts them and their origins, and names the other claims; a thing said once has no such line."""
+    repeat = cards.parts["claims"]["price-fall"] | {"origin": "revenue-goal"}
+    cards.parts["claims"] = cards.parts["claims"] | {"price-fall": repeat}
+    cards.parts["alike"] = said_alike(cards.parts["claims"])
+    facts = facts_of(cards.card("claim", "revenue-goal"))
+
+    assert ("2 sources, at most 1 independent origin", "price-fall −20 %") == (facts["Origins"], facts["Said alike in"])
+    assert "ledger.html#claim-price-fall" in links_of(cards.card("claim", "revenue-goal"))
+    assert not {"Origins", "Said alike in"} & set(facts_of(cards.card("claim", "card-price")))
+
+
+def test_a_page_that_nobody_read_is_told(cards):
+    """A claim whose page was not read says on its card that it came second-hand; others do not."""
+    cards.parts["sources"]["sheet"] = cards.parts["sources"]["sheet"] | {"page_read": "no"}
+
+    assert "primary; reached us second-hand, the page itself was not read" == facts_of(cards.card("claim", "price-fall"))["Grade"]
+    assert "second-hand" not in facts_of(cards.card("claim", "revenue-goal"))["Grade"]
 
 
 def test_the_print_carries_its_language(cards):

@@ -68,6 +68,19 @@ def test_titles_tell_pages_apart(ledger):
     assert ["Price (card-price)", "Price (price-fall)", "Revenue goal"] == titles
 
 
+def test_a_claim_leads_to_those_that_say_the_same(ledger):
+    """The page of a repeated claim counts sources and origins, links the others, and says where a page came second-hand."""
+    ledger.claims.loc[ledger.claims["id"] == "price-fall", "origin"] = "revenue-goal"
+    ledger.sources.loc[ledger.sources["id"] == "sheet", "page_read"] = "no"
+    found = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
+
+    first, repeat = (found[f"ledger/claim/{name}.html"] for name in ("revenue-goal", "price-fall"))
+    assert "2 sources, at most 1 independent origin<" in first and "2 sources, at most 1 independent origin<" in repeat
+    assert '<a href="../claim/price-fall.html">price-fall</a>' in first
+    assert ("reached us second-hand" in first, "reached us second-hand" in repeat) == (False, True)
+    assert "independent" not in found["ledger/claim/card-price.html"]
+
+
 def test_text_is_escaped(files):
     """A name with a sign of HTML stays a name."""
     assert "Fab &amp; Co" in files["ledger/entity/fab.html"]

@@ -10,11 +10,13 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from chipledger.origins import count, said_alike
 from chipledger.publish.fact import Fact, naming
 from chipledger.shown import show
 from chipledger.vocabulary import THEME_NAMES, THEMES, mark_of
 
-NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by")
+NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by", "Said alike in")
+SECOND_HAND = "; reached us second-hand, the page itself was not read"
 UNDER_ITS_ARTICLE = ("Source", "Grade")  # the register's headings name them
 
 
@@ -54,8 +56,10 @@ def claim_facts(claim, ledger, parts):
         ("Compared with", _claim_or_word(claim["base"], parts)), ("As of", claim["as_of"]), ("Due", claim["due"]),
         ("Said by", _speaker(claim, parts)), ("Evidence", f"{claim['basis']}, {claim['modality']}" + (f" (mark {letter}: {meaning})" if letter else "")),
         ("Source", f"{source['title']} ({source['publisher']}, {source['published']})"), ("Place", place),
-        ("Address", source["url"]), ("Grade", f"{claim['grade']}{'' if source['page_read'] == 'yes' else ', page not read'}"),
-        ("Repeats", _claim_or_word(claim["origin"], parts)), ("Contradicted by", _against(claim["id"], parts)),
+        ("Address", source["url"]), ("Grade", claim["grade"] + ("" if source["page_read"] == "yes" else SECOND_HAND)),
+        ("Repeats", _claim_or_word(claim["origin"], parts)), ("Origins", _origins(claim["id"], parts)),
+        ("Said alike in", naming("claim", [name for name in parts["alike"][claim["id"]] if name != claim["id"]], parts["figures"])),
+        ("Contradicted by", _against(claim["id"], parts)),
         ("Checked in", naming("check", parts["checked"].get(claim["id"], []), parts["verdicts"])),
         ("Used by", naming("finding", parts["used"].get(claim["id"], []), parts["found"])),
     ]
@@ -65,6 +69,12 @@ def claim_facts(claim, ledger, parts):
 def _claim_or_word(name, parts):
     """A claim as a link; a source or an entity as its id."""
     return naming("claim", [name], parts["figures"]) if name in parts["figures"] else name
+
+
+def _origins(claim, parts):
+    """How many sources say a thing, and how many of them can be independent; empty where one source says it alone."""
+    sources, independent = count(parts["alike"][claim], parts["claims"])
+    return f"{sources} sources, at most {independent} independent origin{'' if independent == 1 else 's'}" if sources > 1 else ""
 
 
 def _against(claim, parts):
@@ -166,8 +176,9 @@ def _imprint(source):
 
 
 def parts_of(ledger):
-    """Rows of the small tables by id, a few words on every entry, and which checks and findings use each claim."""
-    parts = {name: {row["id"]: row for row in getattr(ledger, name).to_dict("records")} for name in ("sources", "entities", "metrics")}
+    """Rows by id, a few words on every entry, which claims say the same, and which checks and findings use each claim."""
+    parts = {name: {row["id"]: row for row in getattr(ledger, name).to_dict("records")} for name in ("sources", "entities", "metrics", "claims")}
+    parts["alike"] = said_alike(parts["claims"])
     for key, table, column in (("figures", ledger.claims, "shown"), ("found", ledger.findings, "shown"), ("verdicts", ledger.checks, "verdict")):
         parts[key] = dict(zip(table["id"], table[column], strict=True))
     parts["rulings"] = ledger.checks[(ledger.checks["kind"] == "contradiction") & (ledger.checks["verdict"] == "fails")].to_dict("records")

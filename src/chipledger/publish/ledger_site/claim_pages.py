@@ -6,6 +6,7 @@ from chipledger.publish.ledger_site.words import facts_list, figure, link, text,
 
 ROOT = "../../"
 NAMES_ANOTHER = ("Compared with", "Repeats")  # by id: a claim, an entity or a source
+NAMES_CLAIMS = ("Said alike in", "Contradicted by")
 SHOWN_BELOW = ("Checked in", "Used by")  # as sections of their own
 
 
@@ -49,7 +50,7 @@ def _facts(row, view):
             targets[name] = next(((kind, fact) for kind in known if fact in known[kind]), ("", ""))
         kind, target = targets.get(name, ("", ""))
         if name not in SHOWN_BELOW:
-            yield name, to(kind, target, fact) if target in known.get(kind, ()) else _plain(fact)
+            yield name, _ids(fact, view) if name in NAMES_CLAIMS else to(kind, target, fact) if target in known.get(kind, ()) else _plain(fact)
     if row["object"]:
         yield "Object", to("entity", row["object"], view.entities[row["object"]]["name"])
     if row["state"]:
