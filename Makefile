@@ -9,6 +9,9 @@ READY := $(VENV)/.ready
 READY_TEST := $(VENV)/.ready-test
 READY_LAB := $(VENV)/.ready-lab
 
+# Tests side by side, but a file at a time: what a file builds it builds once.
+SPREAD := -n auto --dist loadfile
+
 .DEFAULT_GOAL := help
 .PHONY: help corruption book data site pdf lab serve test test-all bench verify lock clean
 
@@ -37,10 +40,10 @@ serve: book  ## serve the site on this machine
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
 test: $(READY_TEST) book  ## what CI runs: unit tests, notebooks, built site and PDF
-	@$(BIN)/python -m pytest -q --nbval --nbval-current-env tests notebooks
+	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env tests notebooks
 
 test-all: $(READY_TEST) book  ## the same, and the slow tests
-	@$(BIN)/python -m pytest -q --nbval --nbval-current-env -m "slow or not slow" tests notebooks
+	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env -m "slow or not slow" tests notebooks
 
 bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMARKS.md
 	@$(BIN)/python -m tests.bench
