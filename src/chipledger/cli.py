@@ -143,6 +143,15 @@ def coverage(options):
     return 1 if len(left) else 0
 
 
+def uses(options):
+    """Tell which figures of the articles the book uses, and which are context."""
+    from chipledger.ledger import Ledger
+    from chipledger.publish.book_uses import figures_of
+    from chipledger.publish.uses_report import uses_report
+
+    print(uses_report(figures_of(Ledger.load(options.root)), options.article))
+
+
 def build(options):
     """Build site, PDF and data package."""
     from chipledger.publish.build import build as make
@@ -175,6 +184,8 @@ COMMANDS = {
         (("file",), {"type": Path, "help": "the text, UTF-8"}), (("--source",), {"default": "", "help": "id that the source shall have"}),
         (("--out",), {"type": Path, "help": "table of proposals to write"}), (("--force",), {"action": "store_true", "help": "replace the table"}))),
     "coverage": (coverage, "tell how much of the source texts is coded", ()),
+    "uses": (uses, "tell which figures of the articles the book uses, and which are context", (
+        (("--article",), {"default": None, "metavar": "ID", "help": "list the figures of one article, or of all"}),)),
     "show": (show, "print the card of one claim", ((("id",), {"help": "claim id"}),)),
     "receipt": (receipt, "check what a built page was made from", ((("page",), {"help": "its address or source, such as book/method"}),)),
     "execute": (execute, "execute stale notebooks", (FRESH,)),

@@ -1,5 +1,7 @@
 """One page for each article or public page: its imprint, how much of it is coded, its claims in order of place."""
 
+from chipledger.publish.book_uses import figures_of
+from chipledger.publish.ledger_site.context_list import context_list
 from chipledger.publish.ledger_site.view import place_of
 from chipledger.publish.ledger_site.words import counted, facts_list, figure, link, table, text, to
 
@@ -14,9 +16,9 @@ def article_pages(view, shell):
     dict of str to str
         HTML by address from the root of the site.
     """
-    coverage = view.coverage()
+    coverage, figures = view.coverage(), figures_of(view.ledger)
     return {f"ledger/article/{source['id']}.html": shell.page(
-        view.title(source["title"], source["id"]), _body(source, view, coverage.get(source["id"])),
+        view.title(source["title"], source["id"]), _body(source, view, coverage.get(source["id"])) + context_list(figures.get(source["id"], ())),
         f"{counted(len(view.by_source[source['id']]), 'claim')} from {source['publisher']}, {source['published']}, each with its place.")
         for source in view.sources.values()}
 
