@@ -6,6 +6,7 @@ never add up by accident; a percentage is a hundredth.
 """
 
 from functools import cache
+from math import inf
 
 import pint
 
@@ -33,6 +34,7 @@ DEFINITIONS = (
     *(f"{currency} = [{currency}]" for currency in MONEY),
 )
 # In what unit a derived number is shown, by its base units.
+SHORT = ("day", 60 * 86_400)  # shorter times are shown in days [s]
 READABLE = {"second": "month", "watt": "MW", "meter ** 2": "m^2", "CNY / second": "CNY/year", "USD / second": "USD/year"}
 
 
@@ -55,15 +57,24 @@ def registry():
     return units
 
 
-def readable(unit):
-    """The unit in which a number with these base units is shown, and the factor to it.
+def readable(unit, largest=inf):
+    """The unit in which numbers with these base units are shown, and the factor to it.
+
+    Parameters
+    ----------
+    unit : str
+        Base units.
+    largest : float
+        The largest of the numbers. [unit]
 
     Examples
     --------
     >>> readable("watt")
     ('MW', 1e-06)
+    >>> readable("second", 172_800)[0]
+    'day'
     """
-    name = READABLE.get(unit)
+    name = SHORT[0] if unit == "second" and largest < SHORT[1] else READABLE.get(unit)
     return (name, float(registry().Quantity(1.0, unit).m_as(name))) if name else (unit, 1.0)
 
 

@@ -27,6 +27,7 @@ ERRORS = {
     "measurement": "an independent measurement gives another figure",
     "outcome": "a forecast, plan or rumour that the record did not bear out",
 }
+CHECK_KINDS = ("identity", "contradiction", "reference")
 VERDICTS = ("holds", "holds after rounding", "not refuted", "fails", "undefined")
 
 # The mark behind a number in prose: the first rule that fits decides; no mark means reported as fact.
