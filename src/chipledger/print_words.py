@@ -63,7 +63,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "成": ("percent", Decimal(10)), **dict.fromkeys(("季度", "个季度", "個季度", "quarters", "quarter"), ("month", Decimal(3))),
 }
 PER = {"月": "month", "年": "year", "天": "day", "日": "day", "周": "week", "小时": "hour", "小時": "hour", "片": "wafer", "股": "share",
-       "day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "wafer": "wafer", "share": "share",
+       "day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "minute": "minute", "wafer": "wafer", "share": "share",
        "chip": "chip", "rack": "rack"}
 MULTIPLES = {"翻倍": 2, "翻番": 2, "翻一番": 2, "翻了一番": 2, "翻两番": 4, "翻兩番": 4, "double": 2, "doubled": 2, "twofold": 2,
              "twice": 2, "triple": 3, "tripled": 3, "threefold": 3, "quadrupled": 4}

@@ -14,9 +14,9 @@ COUNTED = ("chip", "card", "die", "wafer", "rack", "unit", "person", "share", "d
            "token", "point", "h100e", "item")
 MONEY = ("CNY", "USD", "HKD")
 SIMPLE = COUNTED + MONEY + ("percent", "times", "nm", "mm^2", "m^2", "square_foot", "W", "MW", "GW",
-                            "FLOP/s", "TFLOP/s", "PFLOP/s", "TOP/s", "byte", "GB", "hour", "day", "week", "month",
+                            "FLOP/s", "TFLOP/s", "PFLOP/s", "TOP/s", "byte", "GB", "minute", "hour", "day", "week", "month",
                             "year", "date", "")
-QUOTIENTS = ("wafer/month", "chip/year", "card/year", "token/day", "USD/year", "CNY/year", "USD/month",
+QUOTIENTS = ("wafer/month", "chip/year", "card/year", "token/day", "token/minute", "CNY/USD", "USD/year", "CNY/year", "USD/month",
              "USD/chip", "CNY/card", "die/wafer", "CNY/share", "HKD/share", "USD/share", "TB/s", "GB/s",
              "W/chip", "USD/W", "CNY/person", "TFLOP/s/W", "GWh", "month/generation", "chip/rack",
              "TFLOP/s/chip", "cm^-2", "mm^2/die")
@@ -28,7 +28,7 @@ DEFINITIONS = (
     "meter = [length] = m", "second = [time] = s", "watt = [power] = W", "byte = [information]",
     "kilo- = 1e3 = k", "mega- = 1e6 = M", "giga- = 1e9 = G", "tera- = 1e12 = T", "peta- = 1e15 = P",
     "milli- = 1e-3 = m", "centi- = 1e-2 = c", "nano- = 1e-9 = n",
-    "hour = 3600 * second = h", "day = 24 * hour", "week = 7 * day", "year = 365.2425 * day", "month = year / 12",
+    "minute = 60 * second", "hour = 3600 * second = h", "day = 24 * hour", "week = 7 * day", "year = 365.2425 * day", "month = year / 12",
     "watt_hour = watt * hour = Wh", "square_foot = 0.09290304 * meter ** 2", "percent = 0.01", "B = byte",
     *(f"{name} = 1" for name in COUNTED + ("times", "FLOP", "OP", "generation")),
     *(f"{currency} = [{currency}]" for currency in MONEY),
