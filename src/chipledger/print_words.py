@@ -49,7 +49,7 @@ UNITS = {
     "HKD": "港元|港币|港幣|HKD|HK$",
     "percent": "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|percentage points|percentage point",
     "times": "倍|x|X|×|times|-fold|fold",
-    "nm": "nm|纳米|納米|奈米|nanometres|nanometers", "mm^2": "mm²|mm^2|mm2|平方毫米", "m^2": "m²|m^2|m2|平方米|平方公尺",
+    "nm": "nm|纳米|納米|奈米|nanometres|nanometers", "mm": "mm|毫米|millimetres", "mm^2": "mm²|mm^2|mm2|平方毫米", "m^2": "m²|m^2|m2|平方米|平方公尺",
     "square_foot": "平方英尺|平方英呎|square feet|square foot|sq ft|sq. ft.|sq. ft",
     "W": "W|瓦|瓦特|watts|watt", "MW": "MW|兆瓦|megawatts|megawatt", "GW": "GW|吉瓦|gigawatts|gigawatt",
     "FLOP/s": "FLOPS|FLOP/s|flops", "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
@@ -63,7 +63,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "成": ("percent", Decimal(10)), **dict.fromkeys(("季度", "个季度", "個季度", "quarters", "quarter"), ("month", Decimal(3))),
 }
 PER = {"月": "month", "年": "year", "天": "day", "日": "day", "周": "week", "小时": "hour", "小時": "hour", "片": "wafer", "股": "share",
-       "day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "minute": "minute", "wafer": "wafer", "share": "share",
+       "day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "wafer": "wafer", "share": "share",
        "chip": "chip", "rack": "rack"}
 MULTIPLES = {"翻倍": 2, "翻番": 2, "翻一番": 2, "翻了一番": 2, "翻两番": 4, "翻兩番": 4, "double": 2, "doubled": 2, "twofold": 2,
              "twice": 2, "triple": 3, "tripled": 3, "threefold": 3, "quadrupled": 4}

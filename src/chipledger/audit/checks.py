@@ -4,6 +4,8 @@ Judgements made here: a check that fails says what kind of error it is and what 
 is not refuted, or cannot be decided, says why; and claims that cannot be true together are ruled on, or the run fails.
 """
 
+from math import inf
+
 import pandas as pd
 import pint
 
@@ -153,7 +155,7 @@ def judge(name, entry, claims):
     view = Claims(claims, name)
     tree = parse(name, _test_of(entry, view))
     sign, left, right = _evaluate(name, tree, view)
-    verdict, factor = verdict_of(sign, left, right)
+    verdict, factor = verdict_of(sign, *(side if isinstance(side, str) else side.quantity for side in (left, right)))
     if "undefined" in entry:
         verdict, factor = "undefined", None
     bounds, unit = _bounds(left, right)
@@ -174,13 +176,14 @@ def _bounds(left, right):
     """Both hard intervals in a unit that readers know."""
     if isinstance(left, str):
         return {}, ""
-    bounds = (*left.hard, *right.hard)
-    unit, factor = readable(left.unit, max(map(abs, bounds)))
+    bounds = (*left.quantity.hard, *right.quantity.hard)
+    counted = right.counted or left.counted
+    unit, factor = readable(left.quantity.unit, max((abs(bound) for bound in bounds if abs(bound) < inf), default=inf), counted)
     return dict(zip(NUMBERS, (bound * factor for bound in bounds), strict=False)), unit
 
 
 def _evaluate(name, tree, view):
-    """Sign and sides of a check, as quantities or words."""
+    """Sign and sides of a check, as terms or words."""
     try:
         sign, left, right = Evaluate(view).transform(tree)
     except Exception as error:  # lark wraps what the transformer raises
@@ -194,7 +197,7 @@ def _evaluate(name, tree, view):
         return sign, left, right
     if left.quantity.unit != right.quantity.unit:
         raise CheckError(f"check {name}: the left side, {left.text}, is in {_named(left)}, the right, {right.text}, in {_named(right)}")
-    return sign, left.quantity, right.quantity
+    return sign, left, right
 
 
 def _named(side):

@@ -32,6 +32,11 @@ class Term(NamedTuple):
     kinds: tuple | None
     text: str
 
+    @property
+    def counted(self):
+        """The one thing that the term counts, or nothing."""
+        return self.kinds[0][0] if self.kinds and len(self.kinds) == 1 and self.kinds[0][1] == 1 else ""
+
 
 def term(quantity, text):
     """A term from a quantity in a unit of the closed list.
