@@ -125,6 +125,22 @@ def league(rows, by):
     return table.sort_values(["share", "fails", by], ascending=[False, False, True], ignore_index=True)
 
 
+def flagged(checks, claims):
+    """The claims of articles that take part in a failing check; what the record says is what they are held against.
+
+    Parameters
+    ----------
+    checks, claims : pandas.DataFrame
+        Clean tables.
+
+    Returns
+    -------
+    set of str
+    """
+    failing = {name for names in checks.loc[checks["verdict"] == "fails", "claims"] for name in names.split()}
+    return failing & set(claims.loc[claims["line"] != "", "id"])
+
+
 def badness(factor):
     """By how much a factor is off, whichever side is the larger; what has no factor is not off by any.
 
