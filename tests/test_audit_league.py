@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chipledger.audit.league import articles_of, badness, gap, league, logarithmic_middle, placed, reach_of, share_of, worst
+from chipledger.audit.league import articles_of, badness, flagged, gap, league, logarithmic_middle, placed, reach_of, share_of, worst
 
 SOURCES = {"a-claim": "paper", "b-claim": "paper", "c-claim": "other", "d-claim": "page"}
 TEXTS = {"paper", "other"}
@@ -106,3 +106,12 @@ def test_half_is_as_bad_as_twice(factor, off):
 def test_the_middle_of_factors(factors, middle):
     """One outlier moves the middle little, and two factors meet at their geometric mean."""
     assert middle == pytest.approx(logarithmic_middle(factors))
+
+
+def test_only_figures_of_articles_are_flagged():
+    """A figure of an article in a failing check is flagged; what holds, what is undecided and the record are not."""
+    checks, claims, _ = tables()
+    claims["line"] = ["1", "2", "3", ""]
+    checks.loc[1, "verdict"], checks.loc[1, "claims"] = "fails", "a-claim d-claim"
+
+    assert {"a-claim", "b-claim"} == flagged(checks, claims)
