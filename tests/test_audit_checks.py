@@ -476,6 +476,14 @@ def test_a_check_of_something_else_is_no_ruling(test):
     assert set() == ruled_pairs({"two-days": {"says": "So", "test": test}})
 
 
+def test_a_figure_may_contradict_a_word():
+    """An order of so many chips stands against the statement that none are sold; they never agree by their words."""
+    claims = claims_of(an_order=printed("200", shown="200 chips"), not_sold={"object": "buyers", "shown": "buyers"}, launch_one=launch("2026-01-17"))
+    row = run_checks({"a-pair": {"says": "So", "contradiction": ["an-order", "not-sold"], "error": "date", "ruling": "The order"}}, claims, {}).iloc[0]
+
+    assert ("fails", "an-order not-sold", "The order") == tuple(row[["verdict", "claims", "ruling"]])
+
+
 def test_a_contradiction_may_name_words_or_dates():
     """The short form asks the question that its claims can answer."""
     claims = claims_of(maker_one=fab("fab"), maker_two=fab("other", line="2"), launch_one=launch("2026-01-17"), launch_two=launch("2026-01-19"))

@@ -153,23 +153,33 @@ def judge(name, entry, claims):
         If the check cannot be read or evaluated.
     """
     view = Claims(claims, name)
-    tree = parse(name, _test_of(entry, view))
-    sign, left, right = _evaluate(name, tree, view)
+    ids, sign, left, right = _compared_by(name, entry, view)
     verdict, factor = verdict_of(sign, *(side if isinstance(side, str) else side.quantity for side in (left, right)))
     if "undefined" in entry:
         verdict, factor = "undefined", None
     bounds, unit = _bounds(left, right)
     kind = "contradiction" if "contradiction" in entry else entry.get("kind", "identity")
-    return {"id": name, "kind": kind, "says": entry["says"], "test": entry.get("test", ""), "claims": " ".join(ids_in(tree)), **bounds, "unit": unit,
+    return {"id": name, "kind": kind, "says": entry["says"], "test": entry.get("test", ""), "claims": " ".join(ids), **bounds, "unit": unit,
             "verdict": verdict, "factor": factor, "error": entry.get("error", ""), "ruling": entry.get("undefined") or entry.get("ruling", "")}
 
 
-def _test_of(entry, view):
-    """The test of an entry; a contradiction asks whether two claims are the same."""
-    if "test" in entry:
-        return entry["test"]
-    first, second = entry["contradiction"]
-    return f"{first} == {second}" if view.has_number(first) and view.has_number(second) else f"same({first}, {second})"
+def _compared_by(name, entry, view):
+    """The claims of an entry with sign and sides; a contradiction asks whether two claims are the same.
+
+    A figure and a word, such as a sale beside the statement that nothing is sold, are compared as they are shown.
+    """
+    test = entry.get("test") or _question(*entry["contradiction"], view)
+    if not test:
+        return entry["contradiction"], "same", *(str(view.known(claim).get("shown", "")) for claim in entry["contradiction"])
+    tree = parse(name, test)
+    return ids_in(tree), *_evaluate(name, tree, view)
+
+
+def _question(first, second, view):
+    """What asks whether two claims are the same, or nothing where they are of two kinds."""
+    if view.has_number(first) != view.has_number(second) or view.is_dated(first) != view.is_dated(second):
+        return ""
+    return f"{first} == {second}" if view.has_number(first) else f"same({first}, {second})"
 
 
 def _bounds(left, right):
