@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chipledger.audit.checks import contradictions, run_checks
+from chipledger.audit.checks import judge, ruled_pairs, run_checks
+from chipledger.audit.finder import contradictions
 from chipledger.audit.interval import Quantity
 from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError
@@ -15,7 +16,7 @@ from chipledger.literals import read
 from chipledger.vocabulary import VERDICTS
 
 BLANK = {"entity": "card-one", "metric": "card_count", "scope": "", "as_of": "", "base": "", "object": "", "state": "", "period_start": "", "period_end": "",
-         "value": None, "unit": ""}
+         "value": None, "unit": "", "modality": "fact", "source": "paper", "line": "1"}
 
 
 def claims_of(**rows):
@@ -30,7 +31,13 @@ def printed(literal, **cells):
 
 def check(claims, test, **entry):
     """The one row that a check makes."""
-    return run_checks({"a-check": {"says": "So it is", "test": test, **entry}}, claims, {}).iloc[0]
+    return run_checks({"a-check": {"says": "So it is", "test": test, "ruling": "It is so", **entry}}, claims, {}).iloc[0]
+
+
+def verdict(claims, test, **entry):
+    """The verdict on a check that nobody has explained yet, and its factor."""
+    row = judge("a-check", {"says": "So it is", "test": test, **entry}, claims.set_index("id").to_dict("index"))
+    return row["verdict"], row["factor"]
 
 
 # left literal, sign, right literal, verdict, factor
@@ -58,26 +65,61 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("left", "sign", "right", "verdict", "factor"), CASES)
-def test_a_comparison_gets_its_verdict(left, sign, right, verdict, factor):
+@pytest.mark.parametrize(("left", "sign", "right", "expected", "factor"), CASES)
+def test_a_comparison_gets_its_verdict(left, sign, right, expected, factor):
     """The verdict follows from print and sign; a failure tells by what factor."""
-    row = check(claims_of(left_side=left, right_side=right), f"left-side {sign} right-side")
-
-    assert (verdict, factor) == (row["verdict"], None if pd.isna(row["factor"]) else row["factor"])
+    assert (expected, factor) == verdict(claims_of(left_side=left, right_side=right), f"left-side {sign} right-side")
 
 
-@pytest.mark.parametrize(("second", "verdict"), [("fab", "holds"), ("other", "fails")])
-def test_words_hold_or_fail(second, verdict):
+@pytest.mark.parametrize(("left", "right", "factor"), [("100", "7亿", 1.429e-07), ("0.3", "2000000", 1.5e-07), ("2", "9", 0.2222), ("90000000", "3", 3e7)])
+def test_a_small_factor_keeps_its_digits(left, right, factor):
+    """A factor of a ten-millionth is told as such, and never as zero."""
+    assert ("fails", pytest.approx(factor, rel=1e-9)) == verdict(claims_of(left_side=left, right_side=right), "left-side == right-side")
+
+
+@pytest.mark.parametrize(("second", "expected", "error"), [("fab", "holds", ""), ("other", "fails", "attribution")])
+def test_words_hold_or_fail(second, expected, error):
     """Two relations name the same thing or they do not; there is no rounding of names."""
-    row = check(claims_of(maker_one={"object": "fab"}, maker_two={"object": second}), "same(maker-one, maker-two)")
+    row = check(claims_of(maker_one={"object": "fab"}, maker_two={"object": second}), "same(maker-one, maker-two)", **({"error": error} if error else {}))
 
-    assert verdict == row["verdict"]
+    assert (expected, error) == (row["verdict"], row["error"])
     assert row[["left_low", "left_high", "right_low", "right_high", "factor"]].isna().all()
 
 
 def test_states_are_words_too():
     """Statuses compare by their state."""
-    assert "fails" == check(claims_of(stage_one={"state": "planned"}, stage_two={"state": "stopped"}), "same(stage-one, stage-two)")["verdict"]
+    assert "fails" == verdict(claims_of(stage_one={"state": "planned"}, stage_two={"state": "stopped"}), "same(stage-one, stage-two)")[0]
+
+
+def day(start, end=None):
+    """The cells of a date."""
+    return {"period_start": start, "period_end": end or start}
+
+
+DATES = [("2026-01-17", "2026-01-17", "holds"), ("2026-01-17", ("2026-01-01", "2026-01-31"), "holds after rounding"), ("2026-01-17", "2026-01-19", "fails"),
+         (("2026-01-01", "2026-01-31"), ("2026-02-01", "2026-02-28"), "fails")]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), DATES)
+def test_dates_are_the_same_where_they_meet(first, second, expected):
+    """A day within a printed month may be that day; two days are two."""
+    spans = [day(*span) if isinstance(span, tuple) else day(span) for span in (first, second)]
+
+    assert expected == verdict(claims_of(post_one=spans[0], post_two=spans[1]), "same(post-one, post-two)")[0]
+
+
+@pytest.mark.parametrize(("date", "expected"), [("2026-01-16", "holds"), ("2026-01-17", "fails"), ("2026-01-18", "fails"), ("2026-01-19", "holds")])
+def test_a_workday_is_no_weekend(date, expected):
+    """A call that is dated on a Saturday or a Sunday is told."""
+    assert expected == verdict(claims_of(call_day=day(date)), "workday(call-day)")[0]
+
+
+@pytest.mark.parametrize(("share", "whole", "expected"), [("33 %", "12", "holds after rounding"), ("33 %", "7", "fails"), ("50 %", "7", "fails"), ("42.9 %", "7", "holds after rounding")])
+def test_a_share_of_people_is_a_whole_number(share, whole, expected):
+    """A third of twelve people can be, half of seven cannot."""
+    claims = claims_of(the_share=share, all_people=printed(whole, low=float(whole), high=float(whole), usual_low=float(whole), usual_high=float(whole)))
+
+    assert expected == verdict(claims, "whole(the-share * all-people)")[0]
 
 
 def test_what_cannot_be_compared_is_undefined():
@@ -124,9 +166,9 @@ def test_a_true_product_never_fails(one, other, first, second, third):
     prints = [rounded_print(number, wanted) for number, wanted in zip((one, other, one * other), (first, second, third), strict=True)]
     claims = claims_of(one_factor=prints[0], other_factor=prints[1], the_product=prints[2])
 
-    row = check(claims, "one-factor * other-factor == the-product")
+    row = verdict(claims, "one-factor * other-factor == the-product")
 
-    assert "fails" != row["verdict"]
+    assert "fails" != row[0]
 
 
 @given(FACTORS, FACTORS, DIGITS, DIGITS, DIGITS)
@@ -135,7 +177,7 @@ def test_a_true_quotient_never_fails(one, other, first, second, third):
     prints = [rounded_print(number, wanted) for number, wanted in zip((one * other, other, one), (first, second, third), strict=True)]
     claims = claims_of(the_whole=prints[0], one_part=prints[1], the_quotient=prints[2])
 
-    assert "fails" != check(claims, "the-whole / one-part == the-quotient")["verdict"]
+    assert "fails" != verdict(claims, "the-whole / one-part == the-quotient")[0]
 
 
 @given(FACTORS, FACTORS, DIGITS, DIGITS)
@@ -144,7 +186,7 @@ def test_a_true_order_never_fails(one, other, first, second):
     small, large = sorted((one, other))
     claims = claims_of(small_one=rounded_print(small, first), large_one=rounded_print(large, second))
 
-    assert "fails" != check(claims, "small-one <= large-one")["verdict"]
+    assert "fails" != verdict(claims, "small-one <= large-one")[0]
 
 
 @given(FACTORS, FACTORS, DIGITS, DIGITS, DIGITS, st.one_of(st.floats(0.01, 0.8), st.floats(1.25, 100)))
@@ -153,10 +195,10 @@ def test_a_product_off_by_more_than_its_print_fails(one, other, first, second, t
     wrong = error * one * other
     claims = claims_of(one_factor=rounded_print(one, first), other_factor=rounded_print(other, second), the_product=rounded_print(wrong, third))
 
-    row = check(claims, "one-factor * other-factor == the-product")
+    told, factor = verdict(claims, "one-factor * other-factor == the-product")
 
-    assert "fails" == row["verdict"]
-    assert 1 / error == pytest.approx(row["factor"], rel=0.17, abs=1e-4)
+    assert "fails" == told
+    assert 1 / error == pytest.approx(factor, rel=0.17)
 
 
 @given(FACTORS, DIGITS)
@@ -199,17 +241,28 @@ def test_a_reference_is_told_from_an_identity():
 
 REFUSED = [
     ("cards-neded == 5", "no claim 'cards-neded' in data/raw/claims.csv: mend the id"),
-    ("same(cards-needed, made-by-fab)", "claim 'cards-needed' names no object and no state: same() compares only these"),
+    ("same(cards-needed, made-by-fab)", "claim 'cards-needed' names no object, no state and no closed period: same() compares only these"),
+    ("count(cards-neded) == 1", "no claim 'cards-neded'"),
+    ("count(card-price, card-price) == 2", "count() names a claim twice: card-price, card-price"),
+    ("whole(revenue-goal)", "revenue-goal is in CNY: only a plain number can be whole"),
+    ("workday(launch-date)", "claim 'launch-date' is no single day: workday() asks for one"),
+    ("workday(card-price)", "claim 'card-price' has no closed period"),
+    ("growth(card-price, revenue-goal) == 1", "cannot compare card-price (card^-1) and revenue-goal (no counted thing)"),
+    ("share(cards-needed, 5 wafer) == 1", "cannot compare cards-needed (card) and 5 wafer (wafer)"),
+    ("share(revenue-goal, 5 USD) == 1", "share(revenue-goal, 5 USD) mixes CNY and USD"),
+    ("cards-needed + 5 wafer == 5", "cannot add cards-needed (card) and 5 wafer (wafer): multiply one by a constant such as 2 die/chip, which says how they relate"),
+    ("revenue-goal - card-price == 5 CNY", "cannot subtract revenue-goal (no counted thing) and card-price (card^-1)"),
     ("made-by-fab == 5", "claim 'made-by-fab' has no number: use same(), days() or months()"),
     ("launch-date == 5", "claim 'launch-date' has no number"),
     ("days(cards-needed, launch-date) == 5 day", "claim 'cards-needed' has no closed period"),
-    ("revenue-goal == cards-needed", "the left side is in CNY, the right in plain numbers"),
-    ("revenue-goal == 5 USD", "the left side is in CNY, the right in USD"),
-    ("revenue-goal + 1 == 5", "cannot add CNY and a plain number"),
-    ("revenue-goal / (cards-needed - cards-needed) == 5 CNY", "the divisor's interval holds zero"),
-    ("cards-needed / 0 == 5", "the divisor's interval holds zero"),
-    ("(cards-needed - cards-needed) ** 2 == 5", "only a quantity that cannot be negative is raised to a power"),
-    ("9 ** 999 == 5", "out of range"),
+    ("revenue-goal == cards-needed", "the left side, revenue-goal, is in CNY, the right, cards-needed, in plain numbers"),
+    ("revenue-goal == 5 USD", "the left side, revenue-goal, is in CNY, the right, 5 USD, in USD"),
+    ("revenue-goal + 1 == 5", "cannot add CNY and a plain number: revenue-goal and 1 do not measure the same thing"),
+    ("revenue-goal / (cards-needed - cards-needed) == 5 CNY", "revenue-goal is divided by (cards-needed - cards-needed): the divisor's interval holds zero"),
+    ("growth(cards-needed - cards-needed, cards-needed) == 5", "cards-needed is divided by (cards-needed - cards-needed): the divisor's interval holds zero"),
+    ("cards-needed / 0 == 5", "cards-needed is divided by 0: the divisor's interval holds zero"),
+    ("(cards-needed - cards-needed) ** 2 == 5", "(cards-needed - cards-needed) ** 2: only a quantity that cannot be negative is raised to a power"),
+    ("9 ** 999 == 5", "9 ** 999: Numerical result out of range"),
     ("cards-needed == 5 parsec", "parsec"),
     ("cards-needed == 5 /card/", "at character 20"),
     ("cards-needed == 5 mm^mm", "at character 21"),
@@ -229,6 +282,42 @@ def test_a_check_that_cannot_be_evaluated_is_refused(tiny, refusal, test, reason
     assert isinstance(error, CheckError)
     assert str(error).startswith("check odd-check: ")
     assert reason in str(error)
+
+
+# --- every verdict is explained --------------------------------------------------------------------------------------
+
+UNEXPLAINED = [
+    ({"test": "left-side == right-side", "error": "unit"}, "100", "200", "check a-check fails: say in `ruling` what a reader should make of it"),
+    ({"test": "left-side == right-side", "ruling": "So"}, "100", "200", "check a-check fails: say in `error` what kind of error it is: rounding, unit, scope"),
+    ({"test": "left-side == right-side"}, "超100", "300", "check a-check not refuted: say in `ruling` what keeps the check open"),
+    ({"test": "left-side == right-side", "error": "unit"}, "100", "100", "check a-check is holds, so it has no kind of error: drop `error: unit`"),
+    ({"test": "left-side == right-side", "undefined": "Two things", "error": "unit"}, "100", "300", "check a-check is undefined, so it has no kind of error"),
+]
+
+
+@pytest.mark.parametrize(("entry", "left", "right", "message"), UNEXPLAINED)
+def test_a_verdict_without_its_explanation_is_refused(entry, left, right, message):
+    """Whoever fails an article, or cannot decide, says in one line why; the message names check, verdict and mend."""
+    with pytest.raises(CheckError) as caught:
+        run_checks({"a-check": {"says": "So it is", **entry}}, claims_of(left_side=left, right_side=right), {})
+
+    assert str(caught.value).startswith("1 verdict(s) without explanation in data/raw/checks.yml")
+    assert message in str(caught.value)
+
+
+def test_an_explained_failure_carries_its_kind():
+    """Kind of error and explanation stand in the clean table, beside the verdict."""
+    row = check(claims_of(left_side="100", right_side="200"), "left-side == right-side", error="rounding", ruling="Rounded too far")
+
+    assert ("fails", "rounding", "Rounded too far") == tuple(row[["verdict", "error", "ruling"]])
+
+
+def test_all_unexplained_verdicts_are_told_at_once():
+    """Whoever mends the file sees every gap, not the first."""
+    entries = {name: {"says": "So it is", "test": "left-side == right-side"} for name in ("a-check", "b-check")}
+
+    with pytest.raises(CheckError, match=r"4 verdict\(s\)"):
+        run_checks(entries, claims_of(left_side="100", right_side="200"), {})
 
 
 # --- contradictions --------------------------------------------------------------------------------------------------
@@ -290,7 +379,7 @@ def test_a_contradiction_without_a_ruling_fails():
 @pytest.mark.parametrize("pair", [["first-print", "other-print"], ["other-print", "first-print"]])
 def test_a_ruling_settles_a_contradiction(pair):
     """Ruled in either order, the pair is a row of the audit with its factor."""
-    rows = run_checks({"two-prints": {"says": "They agree", "contradiction": pair, "ruling": "The first"}},
+    rows = run_checks({"two-prints": {"says": "They agree", "contradiction": pair, "ruling": "The first", "error": "date"}},
                       claims_of(first_print="100", other_print="200"), KINDS)
 
     assert ["contradiction", "fails", "The first", " ".join(pair)] == rows.iloc[0][["kind", "verdict", "ruling", "claims"]].tolist()
@@ -304,7 +393,7 @@ def test_a_ruling_may_say_why_two_claims_do_not_compare():
     assert ("undefined", "Two things") == tuple(rows.iloc[0][["verdict", "ruling"]])
 
 
-@pytest.mark.parametrize(("pair", "message"), [("[no-claim, cards-needed]", "no claim 'no-claim'"), ("[revenue-goal, cards-needed]", "the left side is in CNY")])
+@pytest.mark.parametrize(("pair", "message"), [("[no-claim, cards-needed]", "no claim 'no-claim'"), ("[revenue-goal, cards-needed]", "the left side, revenue-goal, is in CNY")])
 def test_a_contradiction_between_nothing_is_refused(tiny, refusal, pair, message):
     """A ruling on an unknown claim, or on two units, is refused."""
     (tiny / "data/raw/checks.yml").write_text(f"odd-pair:\n  says: Something\n  contradiction: {pair}\n  ruling: None\n", "utf-8")
@@ -318,3 +407,106 @@ def test_an_unruled_contradiction_stops_cleaning(tiny, edit, refusal):
     edit(tiny, "claims", lambda rows: rows.insert(2, {**rows[1], **other}))
 
     assert "without a ruling in data/raw/checks.yml: cards-needed and cards-needed-too" in str(refusal(tiny))
+
+
+# --- words and dates contradict too ----------------------------------------------------------------------------------
+
+WORD_KINDS = {"made_by": "relation", "stage": "status", "launched_on": "date"}
+
+
+def fab(name, **cells):
+    return {"metric": "made_by", "object": name, **cells}
+
+
+def test_two_makers_of_one_thing_are_found():
+    """Two places that name two foundries for one chip contradict each other, whenever they say so."""
+    claims = claims_of(maker_one=fab("fab", line="1", as_of="2025-09"), maker_two=fab("other", line="2", as_of="2026-01"))
+
+    assert [("maker-one", "maker-two")] == contradictions(claims, WORD_KINDS)
+
+
+@pytest.mark.parametrize("cells", [{"line": "1"}, {"line": "2", "object": "fab"}, {"line": "2", "entity": "card-two"}, {"line": "2", "scope": "packaging"}])
+def test_a_list_of_makers_is_none(cells):
+    """What one line names together, or names alike, or says of another thing, contradicts nothing."""
+    assert [] == contradictions(claims_of(maker_one=fab("fab"), maker_two=fab("other", **cells) if "object" not in cells else {"metric": "made_by", **cells}), WORD_KINDS)
+
+
+def test_a_shared_name_settles_two_lists():
+    """Three founders in one place and one of them in another agree."""
+    claims = claims_of(maker_a=fab("fab"), maker_b=fab("other"), maker_c=fab("other", source="sheet"))
+
+    assert [] == contradictions(claims, WORD_KINDS)
+
+
+def test_a_ruling_on_one_name_settles_two_lists():
+    """A ruling on any pair across two lists is a ruling on the lists."""
+    claims = claims_of(maker_a=fab("fab"), maker_b=fab("other"), maker_c=fab("third", source="sheet"))
+
+    assert [("maker-a", "maker-c")] == contradictions(claims, WORD_KINDS)
+    assert [] == contradictions(claims, WORD_KINDS, {frozenset(("maker-b", "maker-c"))})
+
+
+def stage(word, **cells):
+    return {"metric": "stage", "state": word, **cells}
+
+
+@pytest.mark.parametrize(("time", "expected"), [("2026-01", [("stage-one", "stage-two")]), ("2026-05", [])])
+def test_a_state_may_change_with_time(time, expected):
+    """Launched and not launched in one month contradict each other; months apart they do not."""
+    claims = claims_of(stage_one=stage("planned", as_of="2026-01"), stage_two=stage("launched", as_of=time, line="2"))
+
+    assert expected == contradictions(claims, WORD_KINDS)
+
+
+def launch(start, end=None, **cells):
+    return {"metric": "launched_on", **day(start, end), **cells}
+
+
+LAUNCHES = [
+    (launch("2026-01-17", as_of="2026-01-17"), launch("2026-01-19", as_of="2026-01-19"), True),
+    (launch("2026-01-17"), launch("2026-01-01", "2026-01-31"), False),
+    (launch("2026-01-17"), {"metric": "launched_on", "period_end": "2026-01-10"}, True),
+    (launch("2026-01-17"), {"metric": "launched_on", "period_start": "2026-01-10"}, False),
+    (launch("2026-06-01", modality="target", as_of="2026-01"), launch("2026-09-01", modality="target", as_of="2026-01"), True),
+    (launch("2026-06-01", modality="target", as_of="2026-01"), launch("2026-09-01", modality="target", as_of="2026-05"), False),
+    (launch("2026-06-01", modality="target"), launch("2026-09-01"), False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "found"), LAUNCHES)
+def test_dates_that_do_not_meet_are_found(first, second, found):
+    """Two days of one event contradict each other; a plan that moves, or is missed, does not."""
+    assert found == bool(contradictions(claims_of(launch_one=first, launch_two=second), WORD_KINDS))
+
+
+@pytest.mark.parametrize(("test", "days"), [("same(launch-one, launch-two)", 2.0), ("same(launch-two, launch-one)", -2.0)])
+def test_a_check_of_two_dates_is_a_ruling(test, days):
+    """A check that compares the pair and nothing else rules on it."""
+    entries = {"two-days": {"says": "One day", "kind": "contradiction", "test": test, "error": "date", "ruling": "The first"}}
+
+    row = run_checks(entries, claims_of(launch_one=launch("2026-01-17"), launch_two=launch("2026-01-19")), WORD_KINDS).iloc[0]
+
+    assert ("contradiction", "fails", "date", "day", days, days) == tuple(row[["kind", "verdict", "error", "unit", "left_low", "left_high"]])
+
+
+@pytest.mark.parametrize("test", ["months(launch-one, launch-two) == 2 month", "days(launch-one, launch-two) <= 9 day", "workday(launch-one)"])
+def test_a_check_of_something_else_is_no_ruling(test):
+    """How far two dates lie apart rules on neither."""
+    assert set() == ruled_pairs({"two-days": {"says": "So", "test": test}})
+
+
+def test_a_figure_may_contradict_a_word():
+    """An order of so many chips stands against the statement that none are sold; they never agree by their words."""
+    claims = claims_of(an_order=printed("200", shown="200 chips"), not_sold={"object": "buyers", "shown": "buyers"}, launch_one=launch("2026-01-17"))
+    row = run_checks({"a-pair": {"says": "So", "contradiction": ["an-order", "not-sold"], "error": "date", "ruling": "The order"}}, claims, {}).iloc[0]
+
+    assert ("fails", "an-order not-sold", "The order") == tuple(row[["verdict", "claims", "ruling"]])
+
+
+def test_a_contradiction_may_name_words_or_dates():
+    """The short form asks the question that its claims can answer."""
+    claims = claims_of(maker_one=fab("fab"), maker_two=fab("other", line="2"), launch_one=launch("2026-01-17"), launch_two=launch("2026-01-19"))
+    entries = {name: {"says": "So", "contradiction": pair, "error": "date", "ruling": "The first"}
+               for name, pair in {"a-pair": ["maker-one", "maker-two"], "b-pair": ["launch-one", "launch-two"]}.items()}
+
+    assert ["fails", "fails"] == run_checks(entries, claims, WORD_KINDS)["verdict"].tolist()

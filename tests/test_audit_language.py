@@ -16,6 +16,12 @@ class Figures:
     quantities = {"six-chips": exact(6, "chip"), "two-chips": exact(2, "chip"), "three-cards": exact(3, "card"), "some-power": exact(2, "MW"),
                   "low-power": exact(1, "MW"), "same-price": exact(5, "CNY"), "a-range": Quantity(5, 1, 9, 1, 9, "month"), "half-share": exact(50, "percent")}
     periods = {"first-quarter": (date(2025, 1, 1), date(2025, 3, 31)), "one-day": (date(2025, 7, 1), date(2025, 7, 1))}
+    def is_dated(self, name):
+        return name in self.periods
+
+    def known(self, name):
+        return {**self.quantities, **self.periods, **self.words}[name]
+
     words = {"maker-one": "fab", "maker-two": "fab", "maker-three": "other"}
 
     def quantity(self, name):
@@ -30,13 +36,15 @@ class Figures:
 
 def left_of(text):
     """The left side of a comparison with one."""
-    return Evaluate(Figures()).transform(parse("a-check", f"{text} == 1"))[1]
+    return Evaluate(Figures()).transform(parse("a-check", f"{text} == 1"))[1].quantity
 
 
 @pytest.mark.parametrize(("text", "value"), [
     ("six-chips + two-chips", 8), ("six-chips - two-chips", 4), ("six-chips * two-chips", 12), ("six-chips / two-chips", 3), ("two-chips ** 3", 8),
     ("six-chips + two-chips * 3", 12), ("(six-chips + two-chips) * 3", 24), ("six-chips / two-chips / 3", 1), ("six-chips - two-chips - 1", 3),
     ("2 * six-chips ** 2", 72), ("half-share * six-chips", 3), ("1.5 + 0.5", 2), ("1 - half-share", 0.5), ("50 percent * six-chips", 3),
+    ("growth(two-chips, six-chips)", 2), ("growth(6, 9)", 0.5), ("share(two-chips, six-chips + two-chips)", 0.25), ("count(six-chips, maker-one, one-day)", 3),
+    ("six-chips + three-cards * 2 chip/card", 12), ("count(six-chips) + two-chips", 3), ("(six-chips / two-chips) ** 0.5", 3**0.5),
 ])
 def test_arithmetic_reads_as_in_school(text, value):
     """Powers bind before products, products before sums, and equals are taken from the left."""
@@ -108,8 +116,9 @@ def test_what_is_not_in_the_grammar_is_refused(text, character):
     assert f"at character {character}: write ids, numbers" in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["six-chips + some-power", "some-power - 1", "same-price + 1 USD"])
-def test_units_that_do_not_fit_are_refused(text):
-    """Power and a count are never added."""
+@pytest.mark.parametrize("text", ["six-chips + some-power", "some-power - 1", "same-price + 1 USD", "six-chips + three-cards", "same-price + 1 CNY/card",
+                                  "six-chips / three-cards - two-chips", "six-chips - half-share"])
+def test_what_does_not_fit_is_never_added(text):
+    """Neither power and a count, nor chips and cards, nor a price and a price per card, nor a count and a share."""
     with pytest.raises(VisitError, match="cannot (add|subtract)"):
         left_of(text)

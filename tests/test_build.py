@@ -236,17 +236,28 @@ def test_a_fresh_clone_executes_nothing_and_builds_the_same_bytes(book):
 
 
 def test_a_changed_literal_moves_the_number_in_the_prose(book):
-    """One character in the raw claims reaches the clean table, the notebook, the chapter, its verdict and the front page."""
+    """One character in the raw claims reaches the clean table, the notebook, the chapter and the front page, and the print still holds."""
     assert "The goal of CNY 10 billiona is 125,000 cards, and the print holds." in page(book, "notebooks/01_cards")
-    replace(book / "data/raw/claims.csv", "8萬元", "9萬元")
+    replace(book / "data/raw/claims.csv", "8萬元", "8.01萬元")
     built = build(book)
 
     assert 0 == built.code, built.said
     assert "executed 01_cards.ipynb" in built.said
     price = read_clean(book / "data/clean", "claims").set_index("id").loc["gpu-average-price"]
-    assert ("9萬元", 90000) == (price["literal"], price["value"])
-    assert "The goal of CNY 10 billiona is 111,100 cards, and the print fails." in page(book, "notebooks/01_cards")
-    assert "CNY 90,000a a card" in page(book, "index")
+    assert ("8.01萬元", 80100) == (price["literal"], price["value"])
+    assert "The goal of CNY 10 billiona is 124,800 cards, and the print holds." in page(book, "notebooks/01_cards")
+    assert "CNY 80,100a a card" in page(book, "index")
+
+
+def test_a_change_that_fails_a_check_asks_for_its_explanation(book):
+    """A figure that no longer fits stops the build before any table is written, and says which check wants which words."""
+    before = contents(book / "data/clean")
+    replace(book / "data/raw/claims.csv", "8萬元", "9萬元")
+    built = build(book)
+
+    assert 1 == built.code
+    assert "check cards-for-ten-billion fails: say in `ruling` what a reader should make of it" in built.said
+    assert before == contents(book / "data/clean")
 
 
 def test_misspelt_roles_fail_the_build(book):
@@ -302,7 +313,7 @@ def test_the_whole_book_elsewhere(built, tmp_path):
     assert sources == hashes(copy)
     assert edition(ROOT) == edition(copy)
 
-    replace(copy / "data/raw/claims.csv", "8萬元", "9萬元")
+    replace(copy / "data/raw/claims.csv", "8萬元", "8.01萬元")
     moved = build(copy)
 
     assert 0 == moved.code, moved.said

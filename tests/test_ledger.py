@@ -6,8 +6,9 @@ import pytest
 
 from chipledger.errors import LedgerError, UnknownId
 from chipledger.finding import MIME, collect
-from chipledger.ledger import Ledger
+from chipledger.ledger import WHOLE, Ledger
 from chipledger.store import refresh_findings
+from chipledger.tables import Table
 
 
 def publish(ledger, name="cards-for-goal", value=142_857.14, **options):
@@ -213,9 +214,33 @@ def test_findings_are_sorted(ledger):
 
 
 def test_the_committed_ledger_loads(root):
-    """The real clean data load, and every finding was made from claims that are there."""
+    """The real clean data load, and every finding was made from claims that are there, or counted from a table that is."""
     ledger = Ledger.load(root)
 
     inputs = pd.Series(" ".join(ledger.findings["inputs"]).split(), dtype=str)
 
-    assert [] == [name for name in inputs if name not in ledger]
+    assert [] == [name for name in inputs if name not in ledger and name not in WHOLE]
+
+
+def test_a_finding_may_be_counted_from_all_checks(ledger):
+    """A count of checks names the table it is of, and no claim is said to be used by it."""
+    found = publish(ledger, "all-checks", inputs=["checks"])
+
+    assert ("checks",) == found.inputs
+    assert [] == ledger.receipt().claims
+
+
+def test_a_check_prints_its_verdict(ledger):
+    """A check of the ledger can stand in a table, where it shows its verdict and leads to its entry."""
+    check = ledger.check("cards-for-the-goal")
+    table = Table([{"Check": check}], "Checks", "tab-checks")
+
+    assert ("cards-for-the-goal", "holds") == (check.id, check.shown)
+    assert "| {check}`cards-for-the-goal` |" in table.to_myst()
+    assert "<td>holds</td>" in table.to_html()
+
+
+def test_an_unknown_check_is_told_with_its_neighbours(ledger):
+    """A slip in an id is answered with the ids that are near."""
+    with pytest.raises(UnknownId, match="no check 'cards-for-a-goal'; did you mean cards-for-the-goal"):
+        ledger.check("cards-for-a-goal")

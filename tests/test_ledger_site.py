@@ -5,15 +5,18 @@ import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from test_built_site import browser, leads_nowhere, page_of, repeated_ids, site, visit  # noqa: F401
 
+from chipledger.audit.league import flagged
 from chipledger.publish.ledger_site import ledger_files, write_files
 from chipledger.publish.ledger_site.api import as_json
 from chipledger.publish.ledger_site.search_entries import search_entries
 from chipledger.publish.ledger_site.shell import BODY, DESCRIPTION, FRAMES, HEAD, PAGER, TITLE, Shell
 from chipledger.publish.ledger_site.signs import simplified
 from chipledger.publish.ledger_site.view import View, uses_in
+from chipledger.vocabulary import FLAG_MEANING
 
 FRAME = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>{HEAD}<main>{BODY}</main>{PAGER}"
 QUERIES = list(csv.DictReader((Path(__file__).parent / "data/search_queries.csv").read_text("utf-8").splitlines()))
@@ -57,6 +60,27 @@ def test_neighbours_follow_the_print(files):
 
     assert [None, *order[:-1]] == [each.get("prev") for each in found]
     assert [*order[1:], None] == [each.get("next") for each in found]
+
+
+def test_every_check_is_a_row(files):
+    """The page of checks holds all of them with verdict, explanation, article and what they are filtered by."""
+    page = files["audit/index.html"]
+    row, = re.findall('<tr role="row" data-.*?</tr>', page)
+
+    assert '<tr role="row" data-article="paper" data-kind="identity" data-reach="one article" data-verdict="holds">' == row[:row.index(">") + 1]
+    for part in ('href="../book/audit.html#check-cards-for-the-goal">holds</a>', "The goal over the price is the number of cards", "../ledger/article/paper.html"):
+        assert part in row
+
+
+def test_a_failing_check_is_explained_on_its_row(ledger):
+    """By what factor it fails, its kind of error and what to make of it stand on the row, and the worst come first."""
+    extra = {"verdict": ["fails", "fails"], "factor": [0.25, 1.5], "error": ["unit", "scope"], "ruling": ["Cards & wafers", "Another year"], "id": ["b-far", "a-near"]}
+    ledger.checks = pd.concat([ledger.checks, pd.concat([ledger.checks] * 2).assign(**extra)], ignore_index=True)
+    page = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))["audit/index.html"]
+
+    assert ["b-far", "a-near", "cards-for-the-goal"] == re.findall("#check-([a-z-]+)", page)
+    assert 'data-error="unit"' in page and "4×" in page and "Cards &amp; wafers" in page
+    assert '<option value="fails">fails (2)</option>' in page
 
 
 def test_titles_tell_pages_apart(ledger):
@@ -170,7 +194,7 @@ def test_search_entries_carry_names_and_signs(ledger):
     """The index has an entry for each claim, article and entity, with one spelling for both Chinese scripts."""
     found = search_entries(View(ledger))
 
-    assert 1 + 7 + 2 + 3 == len(found["ledger"])
+    assert 2 + 7 + 2 + 3 == len(found["ledger"])
     assert "腾讯" == "".join(found["signs"].get(sign, sign) for sign in "騰訊")
 
 
@@ -204,7 +228,7 @@ def ledger_of_the_book(root):
 
 def test_links_of_the_ledger_resolve(site):  # noqa: F811
     """No link on a page of the ledger leads nowhere, and an id names one element."""
-    pages = [page_of(path.resolve()) for folder in ("ledger", "api") for path in sorted((site / folder).rglob("*.html"))]
+    pages = [page_of(path.resolve()) for folder in ("ledger", "api", "audit") for path in sorted((site / folder).rglob("*.html"))]
 
     assert {} == {page.path.name: faults for page in pages if (faults := leads_nowhere(page) + repeated_ids(page))}
 
@@ -287,6 +311,73 @@ def test_the_browser_reads_without_a_script(visit, ledger_of_the_book):  # noqa:
 
     assert not tab.is_visible("#filters")
     assert len(ledger_of_the_book.claims) == tab.locator("noscript a[href^='claim/'], article li a[href^='claim/']").count()
+
+
+def test_the_checks_are_filtered(visit, ledger_of_the_book):  # noqa: F811
+    """Filters and words act together on the rows of the page, the count says how many match, and reset brings all back."""
+    tour = visit()
+    tab = tour.open("audit/index.html")
+    checks = ledger_of_the_book.checks
+    every, wanted = len(checks), checks[(checks["verdict"] == "fails") & (checks["error"] == "scope")]
+    assert f"{every} of {every} checks match." == tab.text_content("#matches")
+
+    tab.select_option("#by-verdict", "fails")
+    tab.select_option("#by-error", "scope")
+    assert f"{len(wanted)} of {every} checks match." == tab.text_content("#matches")
+    assert len(wanted) == tab.locator("#checks tbody tr:visible").count()
+    tab.fill("#words", "survey year quarter")
+    found = tab.locator("#checks tbody tr:visible a.check").evaluate_all("links => links.map(link => link.hash)")
+    assert "#check-graphics-cards-year-on-year" in found
+
+    tab.click("#filters button[type=reset]")
+    tab.wait_for_function(f"document.getElementById('matches').textContent.startsWith('{every} of')")
+    assert ([], []) == (tour.left, tour.errors)
+
+
+@pytest.mark.parametrize("name", ["article", "kind", "reach", "error", "verdict"])
+def test_each_filter_of_checks_finds_as_many_as_it_says(visit, name):  # noqa: F811
+    """The number behind each option is the number of checks that it leaves, and the view can be sent."""
+    tour = visit()
+    tab = tour.open("audit/index.html")
+    for option in tab.locator(f"#by-{name} option").all()[1:]:
+        tab.select_option(f"#by-{name}", option.get_attribute("value"))
+
+        assert re.search(r"\((\d+)\)$", option.text_content())[1] == tab.text_content("#matches").split(" of ")[0]
+    again = tour.context.new_page()
+    again.goto(tab.url)
+    assert tab.text_content("#matches") == again.text_content("#matches")
+
+
+def test_a_heading_sorts_the_checks(visit):  # noqa: F811
+    """Verdicts sort by how bad they are, by keyboard, and the heading says which way."""
+    tab = visit().open("audit/index.html")
+    button = tab.locator("#checks button[data-sort=verdict]")
+    states = []
+    for _ in range(2):
+        button.press("Enter")
+        states.append((button.evaluate("button => button.parentElement.ariaSort"), tab.locator("#checks tbody tr a.check").first.text_content()))
+
+    assert [("ascending", "fails"), ("descending", "holds")] == states
+
+
+def test_the_checks_read_without_a_script(visit, ledger_of_the_book):  # noqa: F811
+    """Without JavaScript there is no dead form or button, and every check is there with its verdict."""
+    tab = visit(java_script_enabled=False).open("audit/index.html")
+
+    assert not tab.is_visible("#filters")
+    assert 0 == tab.locator("#checks button").count()
+    assert len(ledger_of_the_book.checks) == tab.locator("#checks tbody tr:visible a.check").count()
+
+
+def test_a_figure_whose_check_fails_carries_a_sign(visit, ledger_of_the_book):  # noqa: F811
+    """Where a figure of an article fails a check, its link says so to eyes and screen readers; a figure of the record carries none."""
+    tab = visit().open("notebooks/07_arithmetic_audit.html")
+    signed = flagged(ledger_of_the_book.checks, ledger_of_the_book.claims)
+    found = dict(tab.locator("article a:has(> .claim)").evaluate_all(
+        "links => links.map(link => [link.hash.slice(7), link.querySelector('sup.flag')?.getAttribute('aria-label') ?? ''])"))
+
+    assert {name: FLAG_MEANING if name in signed else "" for name in found} == found
+    assert {"", FLAG_MEANING} == set(found.values())
 
 
 def test_fifty_queries_find_their_page(visit):  # noqa: F811

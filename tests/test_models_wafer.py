@@ -11,6 +11,10 @@ from chipledger.models import die_yield, wafer
 # (The 6th edition prints 0.047 and N = 12, but its 120 and 444 good dies follow from 0.031 and 12.)
 HENNESSY_PATTERSON = ((225.0, 270, 0.40), (100.0, 640, 0.66))
 
+# The same book's solutions, case study on the cost of chips (4th ed., app. L, 1.2; 5th ed., 1.2), on a 30 cm wafer: area in mm²,
+# dies per wafer, printed without a fraction, defects per cm² and the yield with N = 4.
+HENNESSY_PATTERSON_SOLUTIONS = ((389.0, 148, 0.30, 0.36), (186.0, 331, 0.70, 0.32), (150.0, 416, 0.30, 0.65), (250.0, 240, 0.30, 0.50))
+
 # R. Leachman, IEOR 130 (UC Berkeley, 2009), homework 4, solution 1:
 # area in cm², defects per cm², yield by Poisson, Murphy and Seeds.
 LEACHMAN = (
@@ -33,10 +37,37 @@ def counted(die_area, aspect):
     return wafer.grid_dies(sqrt(die_area * aspect), sqrt(die_area / aspect), shifts=8)
 
 
+def counted_one_by_one(width, height, radius, left, bottom):
+    """Whole dies of one grid, each of its corners tried: nothing to get wrong, and slow."""
+    rows, columns = range(-60, 61), range(-60, 61)
+    corners = [[(left + (column + across) * width, bottom + (row + up) * height) for across in (0, 1) for up in (0, 1)] for row in rows for column in columns]
+    return sum(all(x * x + y * y <= radius * radius for x, y in die) for die in corners)
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("die_area", [50, 123, 400, 814])
+def test_the_grid_count_is_exact(die_area, aspect):
+    """Row by row counting finds the very dies that trying all four corners of each finds, wherever the grid lies."""
+    width, height = sqrt(die_area * aspect), sqrt(die_area / aspect)
+    places = [(0.0, 0.0), (-0.5 * width, -0.5 * height), (-0.3 * width, -0.8 * height)]
+
+    exact = [counted_one_by_one(width, height, 147.0, *place) for place in places]
+
+    assert exact == [wafer._whole_dies(width, height, 147.0, *place) for place in places]
+    assert max(exact) <= wafer.grid_dies(width, height, shifts=10)
+
+
 @pytest.mark.parametrize(("die_area", "dies", "_"), HENNESSY_PATTERSON)
 def test_textbook_dies_per_wafer(die_area, dies, _):
     """The textbook's 270 and 640 dies come out of its own formula."""
     assert dies == round(wafer.gross_dies(die_area, edge_exclusion=0))
+
+
+@pytest.mark.parametrize(("die_area", "dies", "density", "share"), HENNESSY_PATTERSON_SOLUTIONS)
+def test_published_table_of_dies_and_yields(die_area, dies, density, share):
+    """Four chips of the textbook's solutions: yield as printed, and dies per wafer to less than one, since the book drops or rounds the fraction."""
+    assert abs(dies - wafer.gross_dies(die_area, edge_exclusion=0)) < 1
+    assert share == round(die_yield.negative_binomial_yield(die_area, density, clustering=4), 2)
 
 
 def test_sandy_bridge_wafer():

@@ -33,7 +33,35 @@ def test_a_claim_cannot_refer_to_itself(tiny, edit, refusal, column):
 
     problem, = refusal(tiny).problems
 
-    assert (2, column, "another claim") == (problem.row, problem.column, problem.rule)
+    assert (2, column, "no circle") == (problem.row, problem.column, problem.rule)
+
+
+ROUND = [
+    ("claims", {0: {"base": "launch-date"}, 2: {"base": "card-price"}}, "base", "card-price leads to launch-date leads to card-price: cut it at one row; it stands in check cards-for-the-goal"),
+    ("claims", {0: {"base": "launch-date"}, 2: {"origin": "card-price"}}, "base", "card-price leads to launch-date leads to card-price"),
+    ("claims", {2: {"origin": "made-by-fab"}, 3: {"origin": "price-fall"}, 4: {"base": "launch-date"}}, "origin",
+     "launch-date leads to made-by-fab leads to price-fall leads to launch-date"),
+    ("entities", {0: {"maker": "fab"}, 2: {"maker": "acme"}}, "maker", "acme leads to fab leads to acme"),
+    ("promises", {0: {"vintage_of": "card-launch"}}, "vintage_of", "card-launch leads to card-launch"),
+]
+
+
+@pytest.mark.parametrize(("table", "cells", "column", "message"), ROUND)
+def test_a_circle_of_rows_is_refused(tiny, edit, refusal, table, cells, column, message):
+    """Rows that lead back to themselves are told once, with the whole way round and the checks that stand in it."""
+    edit(tiny, table, lambda rows: [rows[place].update(row) for place, row in cells.items()])
+
+    problem, = refusal(tiny).problems
+
+    assert (column, "no circle") == (problem.column, problem.rule)
+    assert problem.mend.startswith(message)
+
+
+def test_a_chain_is_no_circle(tiny, edit, clean):
+    """A repeat of a repeat passes, and so do two repeats of one claim."""
+    edit(tiny, "claims", lambda rows: [rows[place].update(origin=origin) for place, origin in ((0, "launch-date"), (1, "launch-date"), (2, "made-by-fab"))])
+
+    clean(tiny)
 
 
 @pytest.mark.parametrize(("column", "known"), [("base", "acme"), ("base", "cards-needed"), ("origin", "sheet"), ("origin", "cards-needed"),

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from chipledger.publish import fonts, typst_builder
+from chipledger.publish.flag import failing_flag
 from chipledger.publish.typst_figures import Pictures, SvgError, described, drawn_width, standalone
 from chipledger.publish.typst_labels import Labels
 from chipledger.publish.typst_markup import breakable, quote, text
@@ -197,6 +198,13 @@ def test_a_bound_number_is_a_quiet_link(write):
     label = re.search(r'#bound\(label\("([\w-]+)"\), \[#"300,000";#super\(\[#"r";\]\);\]\);', markup)
 
     assert label and f'#anchor("{label[1]}");' in markup
+
+
+def test_the_sign_of_a_failing_check_is_raised(write):
+    """A figure whose check fails carries its sign on paper too, within its link."""
+    number = nodes.reference("", "", nodes.Text("30 %"), failing_flag(), refid="x1", classes=["claim"])
+
+    assert '[#"30 %";#flag("≠");]' in write([nodes.paragraph("", "", number), nodes.paragraph("", "entry", ids=["x1"])])
 
 
 def test_a_link_without_target_is_reported(write, warned):

@@ -41,11 +41,11 @@ MEANINGS = {
         "left_high": "Upper bound of the left side; `INF` where the print leaves it open",
         "right_low": "Lower bound of the right side",
         "right_high": "Upper bound of the right side",
-        "unit": "Unit of both sides; empty for plain numbers and words",
+        "unit": "Unit of both sides, or what they count; empty for plain numbers and words",
         "verdict": "How the two sides meet, as the method page defines it",
         "factor": "Best value of the one side over that of the other, where the check fails",
         "error": "Kind of error where the check fails, from a closed list",
-        "ruling": "Our reading of a contradiction, or why the sides cannot be compared",
+        "ruling": "For readers: why the check fails, stays open or cannot be decided, and which print we prefer",
     }),
     "claims": Meaning("Claims", "One figure, or one fact, in one place of one source", {
         "id": "Readable id, never reused", **PLACE,
@@ -113,7 +113,7 @@ MEANINGS = {
         "gloss": "The finding in our own words",
         "notebook": "File name of the notebook, without its ending",
         "model": "The formula, or the name of the function",
-        "inputs": "Ids of the claims it was made from, with spaces between",
+        "inputs": "Ids of the claims it was made from, with spaces between; `checks` for the whole table of checks",
     }),
     "metrics": Meaning("Metrics", "One kind of quantity or fact that claims state", {
         "id": "Readable id, never reused",

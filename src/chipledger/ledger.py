@@ -19,6 +19,7 @@ from chipledger.vocabulary import mark_of
 
 TABLES = ("claims", "checks", "sources", "entities", "metrics", "findings")
 COMMITTING = "CHIPLEDGER_COMMITTING"
+WHOLE = ("checks",)  # tables that a finding may be counted from
 
 
 class Claim(dict):
@@ -64,6 +65,22 @@ class Claim(dict):
         return mark_of(self)[0]
 
 
+class Check(dict):
+    """One row of the clean checks; in a table it prints its verdict."""
+
+    @property
+    def id(self):
+        return self["id"]
+
+    @property
+    def shown(self):
+        """The verdict."""
+        return self["verdict"]
+
+    def __repr__(self):
+        return f"{self.id}: {self.shown} ({self['says']})"
+
+
 class Ledger:
     """The clean tables, with look-up by id.
 
@@ -79,6 +96,7 @@ class Ledger:
         for name in TABLES:
             setattr(self, name, tables[name])
         self._claims = {row["id"]: Claim(row) for row in tables["claims"].to_dict("records")}
+        self._checks = {row["id"]: Check(row) for row in tables["checks"].to_dict("records")}
         self._used, self._published = {}, {}
 
     @classmethod
@@ -117,6 +135,18 @@ class Ledger:
 
     def __contains__(self, name):
         return name in self._claims
+
+    def check(self, name):
+        """The check of this id.
+
+        Raises
+        ------
+        UnknownId
+            With the nearest ids that exist.
+        """
+        if name not in self._checks:
+            raise UnknownId(self.miss(name, self._checks, "check"))
+        return self._checks[name]
 
     def value(self, name):
         """Best value of a claim in its metric's unit."""
@@ -161,7 +191,7 @@ class Ledger:
         gloss : str
             One line that says what was computed.
         inputs : list of str
-            Ids of the claims it was made from.
+            Ids of the claims it was made from; `checks` for what is counted from the whole table of checks.
         digits : int
             Significant digits that may be shown.
         model : str
@@ -175,11 +205,11 @@ class Ledger:
         Raises
         ------
         UnknownId
-            If an input is no claim.
+            If an input is neither a claim nor such a table.
         LedgerError
             If this notebook published the id before.
         """
-        for claim in inputs:
+        for claim in set(inputs) - set(WHOLE):
             self[claim]
         if name in self._published:
             raise LedgerError(f"finding {name!r} is published twice in this notebook: give each its own id")

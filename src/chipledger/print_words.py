@@ -49,7 +49,7 @@ UNITS = {
     "HKD": "港元|港币|港幣|HKD|HK$",
     "percent": "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|percentage points|percentage point",
     "times": "倍|x|X|×|times|-fold|fold",
-    "nm": "nm|纳米|納米|奈米|nanometres|nanometers", "mm^2": "mm²|mm^2|mm2|平方毫米", "m^2": "m²|m^2|m2|平方米|平方公尺",
+    "nm": "nm|纳米|納米|奈米|nanometres|nanometers", "mm": "mm|毫米|millimetres", "mm^2": "mm²|mm^2|mm2|平方毫米", "m^2": "m²|m^2|m2|平方米|平方公尺",
     "square_foot": "平方英尺|平方英呎|square feet|square foot|sq ft|sq. ft.|sq. ft",
     "W": "W|瓦|瓦特|watts|watt", "MW": "MW|兆瓦|megawatts|megawatt", "GW": "GW|吉瓦|gigawatts|gigawatt",
     "FLOP/s": "FLOPS|FLOP/s|flops", "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",

@@ -15,7 +15,7 @@ from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.formulas import MEND, opens_formula
 from chipledger.rules import cross_checks
 from chipledger.schema import RAW, problems_of
-from chipledger.vocabulary import ERRORS
+from chipledger.vocabulary import CHECK_KINDS, ERRORS
 
 
 def read_raw(folder):
@@ -118,6 +118,8 @@ def read_checks(path):
 
 
 WORDS = ("says", "test", "ruling", "undefined", "kind", "error")
+LONGEST = 280  # one line for a reader [characters]
+CLOSED = {"error": tuple(ERRORS), "kind": CHECK_KINDS}
 
 
 def _faults(entry):
@@ -132,8 +134,11 @@ def _faults(entry):
             yield "check entry", f"write words after `{key}`"
         elif opens_formula(str(entry.get(key, ""))):
             yield "no formula", f"`{key}`: {MEND}"
-    if entry.get("error", "") not in ("", *ERRORS):
-        yield "closed list", f"`error` is one of: {', '.join(ERRORS)}"
+        elif "\n" in str(entry.get(key, "")) or len(str(entry.get(key, ""))) > LONGEST:
+            yield "one line", f"`{key}`: write one line of at most {LONGEST} characters"
+    for key, words in CLOSED.items():
+        if entry.get(key, words[0]) not in words:
+            yield "closed list", f"`{key}` is one of: {', '.join(words)}"
     if "contradiction" in entry:
         pair = entry["contradiction"]
         if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) and pair[0] != pair[1]):

@@ -1,5 +1,6 @@
 """Rules that look beyond one cell: unique ids, references between tables, columns that belong together."""
 
+from chipledger.circles import circles
 from chipledger.claim_rules import judgements
 from chipledger.errors import FIRST_ROW, Problem
 from chipledger.rows import rows_of
@@ -21,6 +22,7 @@ def cross_checks(tables):
     ids = {name: set(tables[name]["id"]) for name in ("sources", "claims", "entities", "metrics", "promises")}
     yield from _unique_and_sorted(tables)
     yield from _references(tables, ids)
+    yield from circles(tables)
     yield from _sources(tables["sources"])
     yield from _claims(tables, ids)
 
@@ -100,8 +102,6 @@ def _claims(tables, ids):
             yield from judgements(row, claim, types, source, words)
         if kind:
             yield from _kind(row, claim, kind)
-        if claim["base"] == claim["id"] or claim["origin"] == claim["id"]:
-            yield _problem("claims", row, "base" if claim["base"] == claim["id"] else "origin", "another claim", "a claim cannot refer to itself", claim["id"])
 
 
 def _place(row, claim, source):

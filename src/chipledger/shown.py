@@ -7,7 +7,7 @@ HEDGES = {"about": "about ", "near": "nearly ", "over": "more than ", "atleast":
           "under": "less than ", "upto": "up to "}
 SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 MONEY = ("CNY", "USD", "HKD")
-SIGNS = {"percent": " %", "times": "×", "nm": " nm", "mm^2": " mm²", "m^2": " m²", "cm^-2": " per cm²"}
+SIGNS = {"percent": " %", "times": "×", "nm": " nm", "mm": " mm", "mm^2": " mm²", "m^2": " m²", "cm^-2": " per cm²"}
 NAMES = {"square_foot": "square feet"}
 COUNTED = {"chip": "chips", "card": "cards", "die": "dies", "wafer": "wafers", "rack": "racks", "person": "people",
            "share": "shares", "deal": "deals", "parameter": "parameters", "token": "tokens", "point": "points",

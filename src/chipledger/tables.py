@@ -4,13 +4,14 @@ No bare number may enter: a cell is a claim, a finding, a check or words, so eve
 carries its link.
 """
 
+from collections.abc import Mapping
 from html import escape
 
 from chipledger.errors import LedgerError
 
 
 class Table:
-    """A captioned table whose cells are claims, findings or words.
+    """A captioned table whose cells are claims, findings, checks or words.
 
     Parameters
     ----------
@@ -35,7 +36,7 @@ class Table:
         for row in self.rows:
             for column, cell in row.items():
                 if not (isinstance(cell, str) or hasattr(cell, "shown")):
-                    raise LedgerError(f"table {name}, column {column}: {cell!r} is no claim, finding or text: publish it first")
+                    raise LedgerError(f"table {name}, column {column}: {cell!r} is no claim, finding, check or text: publish it first")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {"text/markdown": self.to_myst(), "text/html": self.to_html(), "text/plain": str(self)}
@@ -64,4 +65,5 @@ def _role(cell):
     """A cell as MyST: a role for a number of the ledger, else the words."""
     if isinstance(cell, str):
         return cell.replace("|", "\\|")
-    return f"{{{'finding' if hasattr(cell, 'inputs') else 'claim'}}}`{cell.id}`"
+    kind = "finding" if hasattr(cell, "inputs") else "check" if isinstance(cell, Mapping) and "verdict" in cell else "claim"
+    return f"{{{kind}}}`{cell.id}`"

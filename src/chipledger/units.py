@@ -6,6 +6,7 @@ never add up by accident; a percentage is a hundredth.
 """
 
 from functools import cache
+from math import inf
 
 import pint
 
@@ -18,7 +19,7 @@ SIMPLE = COUNTED + MONEY + ("percent", "times", "nm", "mm^2", "m^2", "square_foo
 QUOTIENTS = ("wafer/month", "chip/year", "card/year", "token/day", "token/minute", "CNY/USD", "USD/year", "CNY/year", "USD/month",
              "USD/chip", "USD/person", "CNY/card", "die/wafer", "CNY/share", "HKD/share", "USD/share", "TB/s", "GB/s",
              "W/chip", "USD/W", "CNY/person", "TFLOP/s/W", "GWh", "month/generation", "chip/rack",
-             "TFLOP/s/chip", "cm^-2", "mm^2/die")
+             "TFLOP/s/chip", "cm^-2", "mm^2/die", "mm")
 ALLOWED = SIMPLE + QUOTIENTS
 
 
@@ -33,8 +34,12 @@ DEFINITIONS = (
     *(f"{name} = 1" for name in COUNTED + ("times", "FLOP", "OP", "generation")),
     *(f"{currency} = [{currency}]" for currency in MONEY),
 )
-# In what unit a derived number is shown, by its base units.
-READABLE = {"second": "month", "watt": "MW", "meter ** 2": "m^2", "CNY / second": "CNY/year", "USD / second": "USD/year"}
+# In what unit a derived number is shown, by its base units: the first whose largest number is not reached.
+READABLE = {
+    "second": (("day", 60 * 86_400), ("month", inf)), "watt": (("W", 1e6), ("MW", inf)), "meter ** 2": (("mm^2", 1.0), ("m^2", inf)),
+    "1 / second": (("TFLOP/s", inf),), "meter ** 2 / second": (("m^2 / year", inf),), "USD * second": (("USD * month", inf),),
+    "CNY / second": (("CNY/year", inf),), "USD / second": (("USD/year", inf),),
+}
 
 
 @cache
@@ -56,15 +61,32 @@ def registry():
     return units
 
 
-def readable(unit):
-    """The unit in which a number with these base units is shown, and the factor to it.
+def readable(unit, largest=inf, counted=""):
+    """The unit in which numbers with these base units are shown, and the factor to it.
+
+    Parameters
+    ----------
+    unit : str
+        Base units.
+    largest : float
+        The largest of the numbers. [unit]
+    counted : str
+        What they count, where they count something.
+
+    Returns
+    -------
+    tuple of str and float
 
     Examples
     --------
     >>> readable("watt")
     ('MW', 1e-06)
+    >>> readable("second", 172_800)[0], readable("1 / second", counted="wafer")[0], readable("", counted="card")
+    ('day', 'wafer/month', ('card', 1.0))
     """
-    name = READABLE.get(unit)
+    if counted and unit in ("", "1 / second"):
+        return (counted, 1.0) if not unit else (f"{counted}/month", float(registry().Quantity(1.0, "month").m_as("second")))
+    name = next((name for name, limit in READABLE.get(unit, ()) if largest < limit or limit == inf), "")
     return (name, float(registry().Quantity(1.0, unit).m_as(name))) if name else (unit, 1.0)
 
 

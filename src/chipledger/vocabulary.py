@@ -27,7 +27,11 @@ ERRORS = {
     "measurement": "an independent measurement gives another figure",
     "outcome": "a forecast, plan or rumour that the record did not bear out",
 }
+CHECK_KINDS = ("identity", "contradiction", "reference")
 VERDICTS = ("holds", "holds after rounding", "not refuted", "fails", "undefined")
+
+# The sign behind a figure of an article whose check fails, and what a screen reader says of it.
+FLAG, FLAG_MEANING = "≠", "a check of this figure fails"
 
 # The mark behind a number in prose: the first rule that fits decides; no mark means reported as fact.
 MARKS = (

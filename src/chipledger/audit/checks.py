@@ -1,20 +1,27 @@
-"""Runs every check of checks.yml over the clean claims and rules on contradictions.
+"""Runs every check of checks.yml over the clean claims and sees that each verdict is explained.
 
-Judgements made here: claims of one single-valued metric about one entity, scope and time must meet;
-where two do not, somebody must have ruled which to prefer, or the run fails. A claim that repeats another is
-held against that one alone: what contradicts the other is ruled on once.
+Judgements made here: a check that fails says what kind of error it is and what a reader should make of it; one that
+is not refuted, or cannot be decided, says why; and claims that cannot be true together are ruled on, or the run fails.
 """
 
-from itertools import combinations
+from math import inf
 
 import pandas as pd
 import pint
 
-from chipledger.audit.interval import Quantity, to_base
+from chipledger.audit.finder import contradictions
+from chipledger.audit.interval import Quantity
 from chipledger.audit.language import Evaluate, ids_in, parse
 from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError
 from chipledger.units import readable
+from chipledger.vocabulary import ERRORS
+
+COLUMNS = ("id", "kind", "says", "test", "claims", "left_low", "left_high", "right_low", "right_high", "unit", "verdict", "factor", "error", "ruling")
+NUMBERS = ("left_low", "left_high", "right_low", "right_high", "factor")
+# What an entry must say by its verdict, and what to write.
+EXPLAINED = {"fails": "say in `ruling` what a reader should make of it", "not refuted": "say in `ruling` what keeps the check open",
+             "undefined": "say in `undefined` why the sides cannot be compared"}
 
 
 class Claims:
@@ -23,36 +30,46 @@ class Claims:
     def __init__(self, claims, check):
         self.claims, self.check = claims, check
 
-    def _get(self, name):
+    def known(self, name):
+        """The row of a claim that must be there."""
         try:
             return self.claims[name]
         except KeyError:
             raise CheckError(f"check {self.check}: no claim {name!r} in data/raw/claims.csv: mend the id") from None
 
+    def has_number(self, name):
+        """Whether the claim prints a figure that is no date."""
+        return not pd.isna(self.known(name)["value"])
+
+    def is_dated(self, name):
+        """Whether the claim is a date with both ends."""
+        claim = self.known(name)
+        return bool(claim["period_start"] and claim["period_end"])
+
     def quantity(self, name):
         """The claim as a quantity in its own unit."""
-        claim = self._get(name)
-        if pd.isna(claim["value"]):
+        claim = self.known(name)
+        if not self.has_number(name):
             raise CheckError(f"check {self.check}: claim {name!r} has no number: use same(), days() or months()")
         return Quantity(*(claim[key] for key in ("value", "low", "high", "usual_low", "usual_high", "unit")))
 
     def period(self, name):
         """First and last day of the claim's period."""
-        claim = self._get(name)
-        if not (claim["period_start"] and claim["period_end"]):
+        claim = self.known(name)
+        if not self.is_dated(name):
             raise CheckError(f"check {self.check}: claim {name!r} has no closed period")
         return tuple(pd.Timestamp(claim[key]).date() for key in ("period_start", "period_end"))
 
     def word(self, name):
         """The object or state that the claim names."""
-        claim = self._get(name)
+        claim = self.known(name)
         if not (claim["object"] or claim["state"]):
-            raise CheckError(f"check {self.check}: claim {name!r} names no object and no state: same() compares only these")
+            raise CheckError(f"check {self.check}: claim {name!r} names no object, no state and no closed period: same() compares only these")
         return claim["object"] or claim["state"]
 
 
 def run_checks(checks, claims, kinds):
-    """Verdicts on all checks, then the contradictions nobody has ruled on.
+    """Verdicts on all checks, once every contradiction is ruled on and every verdict explained.
 
     Parameters
     ----------
@@ -61,7 +78,7 @@ def run_checks(checks, claims, kinds):
     claims : pandas.DataFrame
         Clean claims.
     kinds : dict of str to str
-        The kind of each metric.
+        The kind of each single-valued metric.
 
     Returns
     -------
@@ -71,57 +88,114 @@ def run_checks(checks, claims, kinds):
     Raises
     ------
     CheckError
-        For a check that cannot be read or evaluated, or a contradiction without a ruling.
+        For a check that cannot be read or evaluated, a verdict without its explanation, or a contradiction without
+        a ruling.
     """
     by_id = claims.set_index("id").to_dict("index")
-    rows = [_contradiction(name, entry, by_id) if "contradiction" in entry else _identity(name, entry, by_id)
-            for name, entry in checks.items()]
-    ruled = {frozenset(entry["contradiction"]) for entry in checks.values() if "contradiction" in entry}
-    open_pairs = [pair for pair in contradictions(claims, kinds) if frozenset(pair) not in ruled]
+    rows = [judge(name, entry, by_id) for name, entry in checks.items()]
+    unexplained = [fault for row in rows for fault in _unexplained(row, checks[row["id"]])]
+    if unexplained:
+        raise CheckError(f"{len(unexplained)} verdict(s) without explanation in data/raw/checks.yml\n  " + "\n  ".join(unexplained))
+    open_pairs = contradictions(claims, kinds, ruled_pairs(checks))
     if open_pairs:
         listed = "; ".join(" and ".join(pair) for pair in open_pairs[:10])
         raise CheckError(f"{len(open_pairs)} contradiction(s) without a ruling in data/raw/checks.yml: {listed}")
-    columns = ["id", "kind", "says", "test", "claims", "left_low", "left_high", "right_low", "right_high", "unit", "verdict", "factor", "error", "ruling"]
-    types = {name: float if name.startswith(("left", "right", "factor")) else str for name in columns}
-    return pd.DataFrame(rows, columns=columns).astype(types)
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({name: float if name in NUMBERS else str for name in COLUMNS})
 
 
-def _identity(name, entry, by_id):
-    tree = parse(name, entry["test"])
-    sign, left, right = _evaluate(name, tree, by_id)
-    verdict, factor = verdict_of(sign, left, right)
+def ruled_pairs(checks):
+    """Pairs of claims on which an entry rules: a `contradiction`, or a comparison of two claims and nothing else.
+
+    Parameters
+    ----------
+    checks : dict of str to dict
+
+    Returns
+    -------
+    set of frozenset of str
+
+    Examples
+    --------
+    >>> sorted(map(sorted, ruled_pairs({"a-check": {"test": "same(maker-one, maker-two)"}, "b-check": {"test": "a-1 == 2 * b-1"}})))
+    [['maker-one', 'maker-two']]
+    """
+    pairs = [entry.get("contradiction") or _compared(parse(name, entry["test"])) for name, entry in checks.items()]
+    return {frozenset(pair) for pair in pairs if len(pair) == 2}
+
+
+def _compared(tree):
+    """The two claims that a check compares as they stand, or nothing."""
+    if tree.data == "same":
+        return [str(child) for child in tree.children]
+    sides = [child for child in tree.children if getattr(child, "data", "") == "claim"]
+    return [str(side.children[0]) for side in sides] if tree.data == "comparison" else []
+
+
+def judge(name, entry, claims):
+    """The verdict on one check, whether it is explained or not.
+
+    Parameters
+    ----------
+    name : str
+    entry : dict
+        Of checks.yml.
+    claims : dict of str to dict
+        Rows of the clean claims by id.
+
+    Returns
+    -------
+    dict
+        A row of the clean table; words instead of quantities leave the bounds out.
+
+    Raises
+    ------
+    CheckError
+        If the check cannot be read or evaluated.
+    """
+    view = Claims(claims, name)
+    ids, sign, left, right = _compared_by(name, entry, view)
+    verdict, factor = verdict_of(sign, *(side if isinstance(side, str) else side.quantity for side in (left, right)))
     if "undefined" in entry:
         verdict, factor = "undefined", None
-    return _row(name, entry, ids_in(tree), left, right, verdict, factor)
-
-
-def _contradiction(name, entry, by_id):
-    view = Claims(by_id, name)
-    first, second = entry["contradiction"]
-    if pd.isna(view._get(first)["value"]) or pd.isna(view._get(second)["value"]):
-        left, right = view._get(first), view._get(second)
-        verdict, factor, left, right = "fails", None, str(left["object"]), str(right["object"])
-    else:
-        left, right = (to_base(view.quantity(claim)) for claim in (first, second))
-        _one_unit(name, left, right)
-        verdict, factor = verdict_of("==", left, right)
-    if "undefined" in entry:
-        verdict, factor = "undefined", None
-    return _row(name, entry, (first, second), left, right, verdict, factor)
-
-
-def _row(name, entry, ids, left, right, verdict, factor):
-    """One row of the clean table; words instead of quantities leave the bounds empty."""
-    unit, factor_to_unit = ("", 1.0) if isinstance(left, str) else readable(left.unit)
-    bounds = (None,) * 4 if isinstance(left, str) else tuple(bound * factor_to_unit for bound in (*left.hard, *right.hard))
+    bounds, unit = _bounds(left, right)
     kind = "contradiction" if "contradiction" in entry else entry.get("kind", "identity")
-    ruling = entry.get("undefined") or entry.get("ruling", "")
-    return (name, kind, entry["says"], entry.get("test", ""), " ".join(ids), *bounds, unit, verdict, factor, entry.get("error", "") if verdict == "fails" else "", ruling)
+    return {"id": name, "kind": kind, "says": entry["says"], "test": entry.get("test", ""), "claims": " ".join(ids), **bounds, "unit": unit,
+            "verdict": verdict, "factor": factor, "error": entry.get("error", ""), "ruling": entry.get("undefined") or entry.get("ruling", "")}
 
 
-def _evaluate(name, tree, by_id):
+def _compared_by(name, entry, view):
+    """The claims of an entry with sign and sides; a contradiction asks whether two claims are the same.
+
+    A figure and a word, such as a sale beside the statement that nothing is sold, are compared as they are shown.
+    """
+    test = entry.get("test") or _question(*entry["contradiction"], view)
+    if not test:
+        return entry["contradiction"], "same", *(str(view.known(claim).get("shown", "")) for claim in entry["contradiction"])
+    tree = parse(name, test)
+    return ids_in(tree), *_evaluate(name, tree, view)
+
+
+def _question(first, second, view):
+    """What asks whether two claims are the same, or nothing where they are of two kinds."""
+    if view.has_number(first) != view.has_number(second) or view.is_dated(first) != view.is_dated(second):
+        return ""
+    return f"{first} == {second}" if view.has_number(first) else f"same({first}, {second})"
+
+
+def _bounds(left, right):
+    """Both hard intervals in a unit that readers know."""
+    if isinstance(left, str):
+        return {}, ""
+    bounds = (*left.quantity.hard, *right.quantity.hard)
+    counted = right.counted or left.counted
+    unit, factor = readable(left.quantity.unit, max((abs(bound) for bound in bounds if abs(bound) < inf), default=inf), counted)
+    return dict(zip(NUMBERS, (bound * factor for bound in bounds), strict=False)), unit
+
+
+def _evaluate(name, tree, view):
+    """Sign and sides of a check, as terms or words."""
     try:
-        sign, left, right = Evaluate(Claims(by_id, name)).transform(tree)
+        sign, left, right = Evaluate(view).transform(tree)
     except Exception as error:  # lark wraps what the transformer raises
         cause = getattr(error, "orig_exc", error)
         if isinstance(cause, CheckError):
@@ -129,41 +203,23 @@ def _evaluate(name, tree, by_id):
         if isinstance(cause, ArithmeticError | ValueError | pint.PintError):
             raise CheckError(f"check {name}: {cause}") from None
         raise
-    if not isinstance(left, str):
-        _one_unit(name, left, right)
+    if isinstance(left, str):
+        return sign, left, right
+    if left.quantity.unit != right.quantity.unit:
+        raise CheckError(f"check {name}: the left side, {left.text}, is in {_named(left)}, the right, {right.text}, in {_named(right)}")
     return sign, left, right
 
 
-def _one_unit(name, left, right):
-    if left.unit != right.unit:
-        raise CheckError(f"check {name}: the left side is in {left.unit or 'plain numbers'}, the right in {right.unit or 'plain numbers'}")
+def _named(side):
+    return side.quantity.unit or "plain numbers"
 
 
-def contradictions(claims, kinds):
-    """Pairs of claims on one single-valued thing whose hard intervals do not meet.
-
-    Parameters
-    ----------
-    claims : pandas.DataFrame
-        Clean claims with the column `single_valued`-relevant metrics listed in `kinds`.
-    kinds : dict of str to str
-        Kind of every single-valued metric; other metrics are left out.
-
-    Returns
-    -------
-    list of tuple of str
-    """
-    comparable = claims[claims["metric"].isin(kinds) & claims["value"].notna() & (claims["base"] == "")]
-    pairs = []
-    for _, group in comparable.groupby(["entity", "metric", "scope", "as_of", "unit"], sort=True):
-        rivals = group.to_dict("records")
-        known = {claim["id"] for claim in rivals}
-        for one, other in combinations(rivals, 2):
-            if (one["high"] < other["low"] or other["high"] < one["low"]) and not _settled(one, other, known):
-                pairs.append((one["id"], other["id"]))
-    return pairs
-
-
-def _settled(one, other, known):
-    """Whether one of a pair repeats a third claim beside them, against which the other is held anyway."""
-    return any(claim.get("origin") in known - {rival["id"]} for claim, rival in ((one, other), (other, one)))
+def _unexplained(row, entry):
+    """What a verdict still wants, as (check, verdict, mend)."""
+    verdict = row["verdict"]
+    if verdict in EXPLAINED and not row["ruling"]:
+        yield f"check {row['id']} {verdict}: {EXPLAINED[verdict]}"
+    if verdict == "fails" and not row["error"]:
+        yield f"check {row['id']} fails: say in `error` what kind of error it is: {', '.join(ERRORS)}"
+    if verdict != "fails" and row["error"]:
+        yield f"check {row['id']} is {verdict}, so it has no kind of error: drop `error: {entry['error']}`"

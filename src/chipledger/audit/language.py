@@ -1,26 +1,39 @@
 """The check language: arithmetic over claim ids, parsed by a grammar and never run as code.
 
-A hyphen inside a word belongs to the id; a minus sign stands between spaces. Relations and
-statuses are compared with `same(a, b)`, dates with `days(a, b)` and `months(a, b)`; `low(a)` and
-`high(a)` take one end of a range.
+A hyphen inside a word belongs to the id; a minus sign stands between spaces. What may be asked:
+
+- `a + b`, `a - b`, `a * b`, `a / b`, `a ** 2`, with numbers and units: `1200 W`;
+- `growth(old, new)` and `share(part, whole)`, which refuse two things that are not of one kind;
+- `low(a)`, `high(a)` take one end of a range, `count(a, b, …)` counts the claims it names;
+- `days(a, b)`, `months(a, b)`, `years(a, b)` from one date to another;
+- then one of `==`, `<=`, `>=` between two sides; or, alone, `same(a, b)` for two relations, statuses or dates,
+  `whole(sum)` for what only a whole number can be, `workday(a)` for a day from Monday to Friday.
+
+Each claim is taken to be anywhere in its interval, at each of its places in a check: a claim that stands twice is
+not known to be the same number both times, so `a / (a + b)` comes out wider than it is. A check can then fail to
+refute, but never refute wrongly; where it matters, say it with every claim once: `1 / (1 + b / a)`.
 """
 
 from functools import cache
 
 from lark import Lark, Transformer, exceptions
 
-from chipledger.audit import interval
+from chipledger.audit import interval, term
 from chipledger.errors import CheckError
 
 GRAMMAR = r"""
-    ?start: comparison | same
+    ?start: comparison | same | whole | workday
     comparison: sum COMPARE sum
     same: "same" "(" ID "," ID ")"
+    whole: "whole" "(" sum ")"
+    workday: "workday" "(" ID ")"
     ?sum: product | sum "+" product -> add | sum "-" product -> subtract
     ?product: power | product "*" power -> multiply | product "/" power -> divide
     ?power: atom | atom "**" NUMBER -> power
     ?atom: NUMBER UNIT? -> constant | ID -> claim | "(" sum ")"
         | SPAN "(" ID "," ID ")" -> span | BOUND "(" ID ")" -> bound
+        | "growth" "(" sum "," sum ")" -> growth | "share" "(" sum "," sum ")" -> share
+        | "count" "(" ID ("," ID)* ")" -> count
     COMPARE: "==" | "<=" | ">="
     BOUND: "low" | "high"
     SPAN: "days" | "months" | "years"
@@ -29,6 +42,7 @@ GRAMMAR = r"""
     NUMBER: /\d+(\.\d+)?/
     %ignore /\s+/
 """
+WORKDAY = "a day from Monday to Friday"
 
 
 @cache
@@ -57,48 +71,77 @@ def ids_in(tree):
 
 
 class Evaluate(Transformer):
-    """Turns a tree into a comparison of two quantities, or of two words for `same`."""
+    """Turns a tree into a comparison of two terms, or of two words."""
 
     def __init__(self, claims):
         super().__init__()
         self.claims = claims
 
     def claim(self, children):
-        return interval.to_base(self.claims.quantity(str(children[0])))
+        return term.term(self.claims.quantity(str(children[0])), str(children[0]))
 
     def constant(self, children):
-        number, unit = float(children[0]), str(children[1]) if len(children) > 1 else ""
-        return interval.to_base(interval.exact(number, unit))
+        number, unit = str(children[0]), str(children[1]) if len(children) > 1 else ""
+        return term.term(interval.exact(float(number), unit), f"{number} {unit}".strip())
 
     def bound(self, children):
-        end, claim = str(children[0]), self.claims.quantity(str(children[1]))
-        return interval.to_base(interval.exact(getattr(claim, end), claim.unit))
+        end, name = (str(child) for child in children)
+        claim = self.claims.quantity(name)
+        return term.term(interval.exact(getattr(claim, end), claim.unit), f"{end}({name})")
 
     def span(self, children):
         unit, first, second = (str(child) for child in children)
-        return interval.to_base(_between(self.claims.period(first), self.claims.period(second), unit))
+        return term.term(_between(self.claims.period(first), self.claims.period(second), unit), f"{unit}({first}, {second})")
+
+    def count(self, children):
+        names = [str(child) for child in children]
+        if len(set(names)) < len(names):
+            raise ValueError(f"count() names a claim twice: {', '.join(names)}")
+        for name in names:
+            self.claims.known(name)
+        return term.term(interval.exact(float(len(names)), "item"), f"count({', '.join(names)})")
 
     def add(self, children):
-        return interval.add(*children)
+        return term.add(*children)
 
     def subtract(self, children):
-        return interval.subtract(*children)
+        return term.subtract(*children)
 
     def multiply(self, children):
-        return interval.multiply(*children)
+        return term.multiply(*children)
 
     def divide(self, children):
-        return interval.divide(*children)
+        return term.divide(*children)
 
     def power(self, children):
-        return interval.power(children[0], float(children[1]))
+        return term.power(children[0], float(children[1]))
+
+    def growth(self, children):
+        return term.growth(*children)
+
+    def share(self, children):
+        return term.share(*children)
 
     def comparison(self, children):
         left, sign, right = children
         return str(sign), left, right
 
+    def whole(self, children):
+        return "==", children[0], term.term(interval.exact(_nearest_whole(children[0])), "a whole number")
+
+    def workday(self, children):
+        name = str(children[0])
+        first, last = self.claims.period(name)
+        if first != last:
+            raise ValueError(f"claim {name!r} is no single day: workday() asks for one")
+        return "same", WORKDAY if first.weekday() < 5 else f"{first:%A}", WORKDAY
+
     def same(self, children):
-        return "same", *(self.claims.word(str(child)) for child in children)
+        """Dates are one where their spans meet; words are one or not."""
+        first, second = (str(child) for child in children)
+        if self.claims.is_dated(first) and self.claims.is_dated(second):
+            return "==", self.span(["days", first, second]), term.term(interval.exact(0.0, "day"), "no time")
+        return "same", self.claims.word(first), self.claims.word(second)
 
 
 DAYS_IN = {"days": ("day", 1.0), "months": ("month", 30.436875), "years": ("year", 365.2425)}
@@ -110,3 +153,13 @@ def _between(first, second, unit):
     low = (second[0] - first[1]).days / days
     high = (second[1] - first[0]).days / days
     return interval.Quantity((low + high) / 2, low, high, low, high, name)
+
+
+def _nearest_whole(side):
+    """The whole number nearest to the best value among those that the print allows, or else the nearest of all."""
+    quantity = side.quantity
+    if quantity.unit:
+        raise ValueError(f"{side.text} is in {quantity.unit}: only a plain number can be whole")
+    nearest = float(round(quantity.value))
+    above, below = nearest + 1, nearest - 1
+    return next((number for number in (nearest, above, below) if quantity.low <= number <= quantity.high), nearest)

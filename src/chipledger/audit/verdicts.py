@@ -2,7 +2,10 @@
 
 from math import inf, isclose
 
+from chipledger.shown import rounded
+
 AGREE = 1e-9  # relative width within which two computed numbers are one number
+FACTOR_DIGITS = 4  # significant digits of a factor
 
 
 def verdict_of(sign, left, right):
@@ -65,4 +68,5 @@ def _meet(one, other):
 
 
 def _factor(left, right):
-    return round(left.value / right.value, 4) if right.value else None
+    """The left best value as a multiple of the right one, however small; none where there is nothing to divide by."""
+    return rounded(left.value / right.value, FACTOR_DIGITS) if right.value else None

@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from chipledger.origins import count, said_alike
 from chipledger.publish.fact import Fact, naming
 from chipledger.shown import show
-from chipledger.vocabulary import THEME_NAMES, THEMES, mark_of
+from chipledger.vocabulary import ERRORS, THEME_NAMES, THEMES, mark_of
 
 NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by", "Said alike in")
 SECOND_HAND = "; reached us second-hand, the page itself was not read"
@@ -109,8 +109,14 @@ def _between(low, high, unit):
 def finding_facts(finding, ledger, parts):
     """How a finding was made."""
     facts = [("Id", finding["id"]), ("Interval", _interval(finding)), ("Formula", finding["model"]),
-             ("Made from", naming("claim", finding["inputs"].split(), parts["figures"])), ("Computed in", f"notebooks/{finding['notebook']}.ipynb")]
+             ("Made from", _made_from(finding, parts)), ("Computed in", f"notebooks/{finding['notebook']}.ipynb")]
     return [(name, text) for name, text in facts if text]
+
+
+def _made_from(finding, parts):
+    """The claims of a finding, or in words the table that it was counted from."""
+    names = finding["inputs"].split()
+    return naming("claim", names, parts["figures"]) if set(names) <= set(parts["figures"]) else "all " + " and ".join(names)
 
 
 def check_facts(check, ledger, parts):
@@ -119,13 +125,13 @@ def check_facts(check, ledger, parts):
         ("Left side", _side(check, "left")), ("Right side", _side(check, "right"))]
     facts = [("Id", check["id"]), ("Kind", check["kind"]), ("Test", check["test"]), *sides,
              ("Factor", f"{check['factor']:g}" if check["factor"] == check["factor"] else ""), ("Claims", naming("claim", check["claims"].split(), parts["figures"])),
-             ("Ruling", check["ruling"])]
+             ("Kind of error", f"{check['error']}: {ERRORS[check['error']]}" if check["error"] else ""), ("Ruling", check["ruling"])]
     return [(name, text) for name, text in facts if text]
 
 
 def _side(check, side):
     low, high, unit = check[f"{side}_low"], check[f"{side}_high"], check["unit"]
-    return f"{low:.6g} to {high:.6g} {unit}".strip() if low != high else f"{low:.6g} {unit}".strip()
+    return f"{low:,.6g} to {high:,.6g} {unit}".strip() if low != high else f"{low:,.6g} {unit}".strip()
 
 
 def card(claim, ledger):

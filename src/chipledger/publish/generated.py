@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from chipledger.agreement import agreement, readings
 from chipledger.print_words import HEDGES
 from chipledger.shown import HEDGES as HEDGE_WORDS
-from chipledger.vocabulary import ENTITY_TYPES
+from chipledger.vocabulary import ENTITY_TYPES, ERRORS
 
 PLURALS = {"company": "Companies", "person": "People", "process": "Processes"}
 
@@ -95,6 +95,15 @@ class CorruptionDirective(SphinxDirective):
         return [table_node("Spoiled cells, tried and caught", ("Table", "Column", "Tried", "Caught", "Share"), rows)]
 
 
+class ErrorsDirective(SphinxDirective):
+    """What can be wrong where a check fails, and how many checks have it."""
+
+    def run(self):
+        checks = self.env.app.chipledger.checks
+        rows = [(name, meaning, str((checks["error"] == name).sum())) for name, meaning in ERRORS.items()]
+        return [table_node("Kinds of error", ("Kind", "Meaning", "Failing checks"), rows)]
+
+
 class EntitiesDirective(SphinxDirective):
     """Names in English and Chinese, a table for each type of thing."""
 
@@ -118,5 +127,5 @@ class MetricsDirective(SphinxDirective):
 def setup_generated(app):
     """Register the directives."""
     for name, directive in (("tally", TallyDirective), ("hedges", HedgesDirective), ("agreement", AgreementDirective), ("corruption", CorruptionDirective), ("coverage", CoverageDirective),
-                            ("entities", EntitiesDirective), ("metrics", MetricsDirective)):
+                            ("entities", EntitiesDirective), ("errors", ErrorsDirective), ("metrics", MetricsDirective)):
         app.add_directive(name, directive)

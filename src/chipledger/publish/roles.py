@@ -12,7 +12,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
+from chipledger.audit.league import flagged
 from chipledger.ledger import Ledger
+from chipledger.publish.flag import failing_flag
 from chipledger.shown import show
 from chipledger.vocabulary import mark_of
 
@@ -32,6 +34,7 @@ def load_tables(app, config):
     app.chipledger_rows = {
         kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in ("claim", "finding", "check")
     }
+    app.chipledger_flagged = flagged(ledger.checks, ledger.claims)
     # Pages hold what our directives made of the tables, so a change of either makes all of them stale.
     files = [*sorted((ledger.root / "data").glob("*/*.csv")), *sorted(Path(__file__).parents[1].rglob("*.py"))]
     config.chipledger_data = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
@@ -80,6 +83,8 @@ class Bound(SphinxRole):
         letter, meaning = mark_of(row) if self.kind == "claim" else ("", "")
         if letter:
             body += nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
+        if self.kind == "claim" and name in self.env.app.chipledger_flagged:
+            body += failing_flag()
         target += body
         return target
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from chipledger.publish.ledger_site.api import api_files
 from chipledger.publish.ledger_site.article_pages import article_pages
 from chipledger.publish.ledger_site.browser import browser_files
+from chipledger.publish.ledger_site.checks_page import checks_page
 from chipledger.publish.ledger_site.claim_pages import claim_pages
 from chipledger.publish.ledger_site.doors import setup_doors
 from chipledger.publish.ledger_site.entity_pages import entity_pages
@@ -18,7 +19,7 @@ from chipledger.publish.ledger_site.search_entries import search_entries
 from chipledger.publish.ledger_site.shell import FRAMES, Shell, frame_pages
 from chipledger.publish.ledger_site.view import View, uses_in
 
-FOLDERS = ("ledger", "api")
+FOLDERS = ("ledger", "api", "audit")
 BEFORE_THE_SEARCH_INDEX = 890
 
 
@@ -57,7 +58,7 @@ def ledger_files(view, frames):
     inner = frames["ledger/claim/frame"]
     return {
         **claim_pages(view, inner), **article_pages(view, inner), **entity_pages(view, inner),
-        **browser_files(view, frames["ledger/index"]), **api_files(view, frames["api/index"]),
+        **browser_files(view, frames["ledger/index"]), **api_files(view, frames["api/index"]), **checks_page(view, frames["audit/index"]),
     }
 
 

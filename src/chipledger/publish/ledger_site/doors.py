@@ -3,11 +3,14 @@
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-DOORS = (("ledger/index.html", "Browse all claims, with filters"), ("api/index.html", "Files for programs"))
+DOORS = {
+    "claims": (("ledger/index.html", "Browse all claims, with filters"), ("api/index.html", "Files for programs")),
+    "checks": (("audit/index.html", "Browse all checks, with filters"),),
+}
 
 
 class ledger_doors(nodes.General, nodes.Element):
-    """Links that only the site has."""
+    """Links that only the site has: `doors` names which."""
 
     def to_typst(self, quote):
         """Nothing: the PDF has no such pages."""
@@ -17,16 +20,21 @@ class ledger_doors(nodes.General, nodes.Element):
 def visit_doors(translator, node):
     """The links as a list."""
     up = "../" * translator.builder.current_docname.count("/")
-    links = "".join(f'<li><a href="{up}{address}">{words}</a></li>' for address, words in DOORS)
+    links = "".join(f'<li><a href="{up}{address}">{words}</a></li>' for address, words in DOORS[node["doors"]])
     translator.body.append(f'<ul class="doors">{links}</ul>\n')
     raise nodes.SkipNode
 
 
 class LedgerDoors(SphinxDirective):
-    """Places the links."""
+    """Places the links to the claims, or to what its argument names."""
+
+    optional_arguments = 1
 
     def run(self):
-        return [ledger_doors()]
+        name = self.arguments[0] if self.arguments else "claims"
+        if name not in DOORS:
+            raise self.error(f"ledger-doors lead to {' or '.join(DOORS)}, not to {name!r}")
+        return [ledger_doors(doors=name)]
 
 
 def setup_doors(app):

@@ -98,7 +98,7 @@ def finding_document(view):
 
 def _finding(row, view):
     page = f"../notebooks/{row['notebook']}.html"
-    inputs = [f"../ledger/claim/{name}.html" for name in row["inputs"].split()]
+    inputs = [f"../ledger/claim/{name}.html" if name in view.claims else f"../api/{name}.json" for name in row["inputs"].split()]
     return {
         "@id": f"../book/findings.html#finding-{row['id']}", "@type": ["Observation", "prov:Entity"], "identifier": row["id"], "name": row["gloss"],
         "value": _quantity(row), "description": row["model"], "wasDerivedFrom": inputs,

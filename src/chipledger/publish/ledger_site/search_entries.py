@@ -15,7 +15,8 @@ def search_entries(view):
         `ledger`: lists of address, title, text and the names that an entry answers to as a whole;
         `signs`: simplified sign by traditional one.
     """
-    front = [["ledger/index.html", "Which claims are in the ledger?", "All claims by theme, entity, article, speaker, evidence and verdict", ["ledger", "all claims"]]]
+    front = [["ledger/index.html", "Which claims are in the ledger?", "All claims by theme, entity, article, speaker, evidence and verdict", ["ledger", "all claims"]],
+             ["audit/index.html", "Which checks fail, and why?", "All checks by article, kind, error and verdict, with explanations", ["audit", "all checks"]]]
     return {"ledger": [*front, *_entities(view), *_articles(view), *_claims(view)], "signs": simplified()}
 
 

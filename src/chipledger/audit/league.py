@@ -1,0 +1,212 @@
+"""Who is checked how often and with what outcome: the tables behind the audit's chapter and page.
+
+Judgements made here: a check belongs to every article that one of its claims stands in; a share of failures is of the
+checks that could be decided, and comes with Wilson's interval, since most articles have few; how bad a failure is, is
+the factor by which its sides differ, whichever of them is the larger.
+"""
+
+from math import exp, inf, log, sqrt
+from typing import NamedTuple
+
+import pandas as pd
+
+REACHES = ("one article", "several articles", "the record")
+NORMAL_95 = 1.959964  # two-sided quantile of the normal distribution at 95 percent
+
+
+class Share(NamedTuple):
+    """A share of failures with its interval. [1]"""
+
+    value: float
+    low: float
+    high: float
+
+
+def share_of(part, whole, quantile=NORMAL_95):
+    """A share with Wilson's interval.
+
+    Parameters
+    ----------
+    part, whole : int
+    quantile : float
+        Of the normal distribution, for the confidence that is wanted.
+
+    Returns
+    -------
+    Share
+
+    Raises
+    ------
+    ValueError
+        If the part is no part of the whole, or the whole is nothing.
+
+    References
+    ----------
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American
+    Statistical Association 22 (1927), 209–212.
+
+    Examples
+    --------
+    >>> [round(bound, 3) for bound in share_of(5, 10)]
+    [0.5, 0.237, 0.763]
+    """
+    if not 0 <= part <= whole or not whole:
+        raise ValueError(f"{part} of {whole} is no share")
+    value, square = part / whole, quantile**2
+    middle = (value + square / (2 * whole)) / (1 + square / whole)
+    half = quantile * sqrt(value * (1 - value) / whole + square / (4 * whole**2)) / (1 + square / whole)
+    return Share(value, max(0.0, middle - half), min(1.0, middle + half))
+
+
+def articles_of(check, claims, texts):
+    """The articles that a check's claims stand in, each once, in the order of the check.
+
+    Parameters
+    ----------
+    check : mapping
+        A row of the clean checks.
+    claims : mapping of str to str
+        Source of each claim.
+    texts : set of str
+        Ids of the sources that are texts at hand.
+    """
+    return list(dict.fromkeys(source for source in (claims[name] for name in check["claims"].split()) if source in texts))
+
+
+def reach_of(check, claims, texts):
+    """What a check holds an article against: itself, another article, or the public record."""
+    sources = {claims[name] for name in check["claims"].split()}
+    if sources - texts:
+        return REACHES[2]
+    return REACHES[len(sources) > 1]
+
+
+def placed(checks, claims, sources):
+    """Every check once for each article that it belongs to.
+
+    Parameters
+    ----------
+    checks, claims, sources : pandas.DataFrame
+        Clean tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `checks`, and `article` and `reach`; a check of the record alone has no article.
+    """
+    source_of = dict(zip(claims["id"], claims["source"], strict=True))
+    texts = set(sources.loc[sources["kind"] == "text", "id"])
+    rows = [{**check, "article": article, "reach": reach_of(check, source_of, texts)}
+            for check in checks.to_dict("records") for article in articles_of(check, source_of, texts) or [""]]
+    return pd.DataFrame(rows, columns=[*checks.columns, "article", "reach"])
+
+
+def league(rows, by):
+    """Checks and failures by article, or by any other column.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        As `placed` returns them.
+    by : str
+        Column to count by.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By name: `checks`, `decided`, `fails`, `share`, `low`, `high`; the largest share of failures first.
+    """
+    made = []
+    for name, group in rows.groupby(by, sort=True):
+        decided, fails = int((group["verdict"] != "undefined").sum()), int((group["verdict"] == "fails").sum())
+        share = share_of(fails, decided) if decided else Share(0.0, 0.0, 1.0)
+        made.append((name, len(group), decided, fails, *share))
+    table = pd.DataFrame(made, columns=[by, "checks", "decided", "fails", "share", "low", "high"])
+    return table.sort_values(["share", "fails", by], ascending=[False, False, True], ignore_index=True)
+
+
+def flagged(checks, claims):
+    """The claims of articles that take part in a failing check; what the record says is what they are held against.
+
+    Parameters
+    ----------
+    checks, claims : pandas.DataFrame
+        Clean tables.
+
+    Returns
+    -------
+    set of str
+    """
+    failing = {name for names in checks.loc[checks["verdict"] == "fails", "claims"] for name in names.split()}
+    return failing & set(claims.loc[claims["line"] != "", "id"])
+
+
+def badness(factor):
+    """By how much a factor is off, whichever side is the larger; what has no factor is not off by any.
+
+    Examples
+    --------
+    >>> badness(0.25), badness(4.0), badness(float("nan"))
+    (4.0, 4.0, 1.0)
+    """
+    return 1.0 if factor != factor or factor <= 0 else max(factor, 1 / factor)
+
+
+def worst(checks, count):
+    """The failing checks whose sides are furthest apart by their factor.
+
+    Parameters
+    ----------
+    checks : pandas.DataFrame
+    count : int
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of `checks`, with `off`, the factor by which they are.
+    """
+    failing = checks[(checks["verdict"] == "fails") & (checks["factor"] > 0)]
+    failing = failing.assign(off=failing["factor"].map(badness))
+    return failing.sort_values(["off", "id"], ascending=[False, True]).head(count).reset_index(drop=True)
+
+
+def gap(check):
+    """How much wider, either way, both sides would have to be for a failing check to hold.
+
+    Parameters
+    ----------
+    check : mapping
+        A row of the clean checks.
+
+    Returns
+    -------
+    float
+        Share of each side's nearest bound; infinite where no width helps: words, and sides of two signs. [1]
+
+    Examples
+    --------
+    >>> round(gap({"verdict": "fails", "left_low": 95, "left_high": 105, "right_low": 115, "right_high": 125}), 4)
+    0.0455
+    """
+    bounds = [check[name] for name in ("left_low", "left_high", "right_low", "right_high")]
+    if any(bound != bound for bound in bounds):
+        return inf
+    low, high = sorted((bounds[:2], bounds[2:]), key=lambda side: side[0])
+    near, far = low[1], high[0]
+    if near * far <= 0:
+        return inf
+    near, far = sorted((abs(near), abs(far)))
+    return (far - near) / (far + near)
+
+
+def logarithmic_middle(factors):
+    """The middle of factors as one speaks of them: the median of their logarithms.
+
+    Examples
+    --------
+    >>> round(logarithmic_middle([2, 8]), 9)
+    4.0
+    """
+    logs = sorted(map(log, factors))
+    middle = len(logs) // 2
+    return exp(logs[middle] if len(logs) % 2 else (logs[middle - 1] + logs[middle]) / 2)
