@@ -12,12 +12,13 @@ from chipledger.audit.interval import Quantity
 from chipledger.errors import LedgerError, UnknownId
 from chipledger.finding import Finding
 from chipledger.receipt import Receipt
+from chipledger.record import record_as_of
 from chipledger.shown import rounded, show
 from chipledger.store import find_root, read_clean
 from chipledger.units import conversion
 from chipledger.vocabulary import mark_of
 
-TABLES = ("claims", "checks", "sources", "entities", "metrics", "findings")
+TABLES = ("claims", "checks", "sources", "entities", "metrics", "findings", "promises", "resolutions", "corrections")
 COMMITTING = "CHIPLEDGER_COMMITTING"
 
 
@@ -117,6 +118,11 @@ class Ledger:
 
     def __contains__(self, name):
         return name in self._claims
+
+    @property
+    def as_of(self):
+        """The day on which a page of the public record was read last, as an ISO day."""
+        return record_as_of(self.sources)
 
     def value(self, name):
         """Best value of a claim in its metric's unit."""
