@@ -54,9 +54,17 @@ def test_a_withdrawn_claim_has_no_new_value(log, clean):
 
 def test_corrections_of_one_cell_follow_each_other(log, refusal, clean):
     """A later entry starts where the earlier one ended."""
-    clean(log({"old": "CNY 50,000 per card", "new": "CNY 60,000 per card"}, {}))
+    earlier = {"date": "2026-11-30", "old": "CNY 50,000 per card"}
+    clean(log({**earlier, "new": "CNY 60,000 per card"}, {}))
 
-    assert ["matches the next"] == [problem.rule for problem in refusal(log({"old": "CNY 50,000 per card", "new": "CNY 55,000 per card"}, {})).problems]
+    assert ["matches the next"] == [problem.rule for problem in refusal(log({**earlier, "new": "CNY 55,000 per card"}, {})).problems]
+
+
+def test_one_cell_is_corrected_once_a_day(log, refusal):
+    """Two corrections of one cell on one day could not be told apart by their readers."""
+    problem, = refusal(log({"old": "CNY 50,000 per card", "new": "CNY 60,000 per card"}, {})).problems
+
+    assert ("date", "once a day") == (problem.column, problem.rule)
 
 
 def test_the_latest_stands_last(log, refusal):

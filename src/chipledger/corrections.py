@@ -122,6 +122,8 @@ def correction_problems(corrections, tables):
         elif not later and row["new"] != (cells or {}).get(row["field"], ""):
             stands = f"{row['field']} of {row['id']} is {cells[row['field']]!r}" if cells else f"there is no {row['kind']} {row['id']}"
             yield Problem(WHERE, number, "new", "matches the ledger", f"{stands}: a correction says what stands there now", row["new"])
+        if any(other["date"] == row["date"] for other in later):
+            yield Problem(WHERE, number, "date", "once a day", "two corrections of one cell on one day are one: say the first old and the last new value", row["date"])
         if number > 1 and row["date"] < rows[number - 2]["date"]:
             yield Problem(WHERE, number, "date", "in order of dates", "move the entry up: the latest stands last", row["date"])
 

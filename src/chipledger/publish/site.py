@@ -14,6 +14,8 @@ Judgements:
 import shutil
 from pathlib import Path
 
+from chipledger.shown import show_day
+
 from .markup import description, tidy, with_chinese_marked
 from .mathml import add_mathml
 from .search_index import spellings, write_search_index
@@ -68,6 +70,8 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["contents"] = contents_of(context)
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
     own = {path.name for path in own_static_files(app)}
+    as_of = app.chipledger.as_of if hasattr(app, "chipledger") else ""
+    context["record_as_of"] = as_of and show_day(as_of)
     context["own_styles"] = [file for file in context["css_files"] if is_among(file, own)]
     context["own_scripts"] = [file for file in context["script_files"] if is_among(file, own)]
 

@@ -3,7 +3,8 @@
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-DOORS = (("ledger/index.html", "Browse all claims, with filters"), ("api/index.html", "Files for programs"))
+DOORS = (("ledger/index.html", "Browse all claims, with filters"), ("ledger/promises.html", "Browse all promises, with filters"),
+         ("promises.ics", "Calendar of due dates"), ("feed.xml", "Feed of rulings and corrections"), ("api/index.html", "Files for programs"))
 
 
 class ledger_doors(nodes.General, nodes.Element):

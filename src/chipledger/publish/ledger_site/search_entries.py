@@ -15,7 +15,8 @@ def search_entries(view):
         `ledger`: lists of address, title, text and the names that an entry answers to as a whole;
         `signs`: simplified sign by traditional one.
     """
-    front = [["ledger/index.html", "Which claims are in the ledger?", "All claims by theme, entity, article, speaker, evidence and verdict", ["ledger", "all claims"]]]
+    front = [["ledger/index.html", "Which claims are in the ledger?", "All claims by theme, entity, article, speaker, evidence and verdict", ["ledger", "all claims"]],
+             ["ledger/promises.html", "Which promises are on the board?", "All promises by company, group and what became of them", ["promises", "all promises", "board"]]]
     return {"ledger": [*front, *_entities(view), *_articles(view), *_claims(view)], "signs": simplified()}
 
 
