@@ -96,7 +96,7 @@ def _evidence(row, ruling, promise):
                 yield _problem("resolutions", row, column, "search described", f"{mend}: a ruling {ruling['status']!r} rests on it", "")
     elif not ruling["evidence"]:
         yield _problem("resolutions", row, "evidence", "ruling with evidence", f"name the claims that show {ruling['status']!r}", "")
-    if promise["claim"] in ruling["evidence"].split():
+    elif promise["claim"] in ruling["evidence"].split():
         yield _problem("resolutions", row, "evidence", "evidence of its own", "a promise does not show what became of it: name another claim", promise["claim"])
     if ruling["ruled_by"] == SETTLEMENT and not ruling["note"]:
         yield _problem("resolutions", row, "note", "settled", "say why the readers' difference is settled this way", "")

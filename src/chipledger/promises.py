@@ -22,7 +22,7 @@ import pandas as pd
 from chipledger.periods import Period, read_period
 from chipledger.record import best_grade, origins_of
 from chipledger.rows import rows_of
-from chipledger.vocabulary import READERS, SETTLEMENT
+from chipledger.vocabulary import READERS, SETTLED, SETTLEMENT
 
 BOTH = "both readers"
 OPEN = float("inf")
@@ -176,7 +176,7 @@ def chained(rows):
 
 
 def status_words(promise):
-    """A status as readers see it everywhere: with its evidence's grade where only aggregators show it.
+    """A status as readers see it everywhere: an outcome that only aggregators show says so.
 
     Parameters
     ----------
@@ -189,4 +189,4 @@ def status_words(promise):
     ('broken, on aggregators alone', 'not ruled yet')
     """
     words = promise["status"] or "not ruled yet"
-    return f"{words}, on aggregators alone" if promise["grade"] == "aggregator" else words
+    return f"{words}, on aggregators alone" if promise["status"] in SETTLED and promise["grade"] == "aggregator" else words

@@ -2,6 +2,7 @@
 
 from math import isfinite
 
+from chipledger.promises import status_words
 from chipledger.publish.fact import naming
 from chipledger.vocabulary import GROUP_NAMES
 
@@ -78,7 +79,7 @@ def _ruled(promise, readings):
 
 
 def _grade(promise):
-    return f"{promise['grade']}: nothing better shows it" if promise["grade"] == "aggregator" else promise["grade"]
+    return f"{promise['grade']}: nothing better shows it" if status_words(promise) != promise["status"] else promise["grade"]
 
 
 def _origins(promise):
