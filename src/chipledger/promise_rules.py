@@ -39,7 +39,7 @@ def promise_problems(tables):
 
 def _said(promise, claims, sources):
     claim = claims[promise["claim"]]
-    return said_on(claim["as_of"], sources[claim["source"]]["published"], read_period(promise["window_end"]).start)
+    return said_on(claim["as_of"], sources[claim["source"]]["published"], promise["window_end"])
 
 
 def _promise(row, promise, said):

@@ -5,8 +5,8 @@ was ruled and by whom, and how far its date lies from the one before.
 
 Judgements made here:
 
-- A promise is said when its claim says so (`as_of`, where that lies before the due time and not after publication), else when
-  its source was published. Of a month or a year its middle counts.
+- A promise is said when its claim says so (`as_of`, where that can be the time of speaking: over by the time of publication, and
+  not the window itself), else when its source was published. Of a month or a year its middle counts.
 - It is due on the last day of its window: a promise for a quarter is kept on the quarter's last day.
 - Its company is the maker of what it promises, found by going up from the claim's entity; a thing without a maker counts for the
   speaker, if that is a company.
@@ -62,19 +62,19 @@ def clean_promises(promises, resolutions, claims, sources, entities):
 def dated(promise, by_id):
     """When a promise was said, as exact as known, and the day on which it is due."""
     claim = by_id["claims"][promise["claim"]]
-    published, due = by_id["sources"][claim["source"]]["published"], read_period(promise["window_end"])
-    return {"said_on": said_on(claim["as_of"], published, due.start), "due": due.end.isoformat()}
+    said = said_on(claim["as_of"], by_id["sources"][claim["source"]]["published"], promise["window_end"])
+    return {"said_on": said, "due": read_period(promise["window_end"]).end.isoformat()}
 
 
-def said_on(as_of, published, due):
+def said_on(as_of, published, window_end):
     """When a claim was made: the time it names for itself, where that can be the time of speaking, else that of its source.
 
     Parameters
     ----------
     as_of, published : str
         ISO times, as exact as known; either may be empty.
-    due : datetime.date
-        First day of the time that is promised.
+    window_end : str
+        The time that is promised.
 
     Returns
     -------
@@ -82,14 +82,11 @@ def said_on(as_of, published, due):
 
     Examples
     --------
-    >>> said_on("2025-07", "2025-09-08", date(2026, 7, 1)), said_on("2026-Q3", "2025-09-08", date(2026, 7, 1))
+    >>> said_on("2025-07", "2025-09-08", "2026-Q3"), said_on("2026-Q3", "2025-09-08", "2026-Q3")
     ('2025-07', '2025-09-08')
     """
-    if not as_of:
-        return published
-    spoken = read_period(as_of)
-    early = not published or spoken.start <= read_period(published).end
-    return as_of if early and spoken.start < due else published
+    spoken = as_of and as_of != window_end and (not published or read_period(as_of).end <= read_period(published).end)
+    return as_of if spoken else published
 
 
 def middle(when):
