@@ -5,7 +5,7 @@ They run once the cells and references keep their own rules.
 
 from chipledger.errors import FIRST_ROW, Problem
 from chipledger.periods import read_period
-from chipledger.promises import middle, said_on
+from chipledger.promises import said_on
 from chipledger.record import record_as_of
 from chipledger.rows import rows_of
 from chipledger.vocabulary import READERS, SETTLEMENT, UNSHOWN
@@ -64,7 +64,7 @@ def _vintage(row, promise, promises, spoken):
         yield _problem("promises", row, "vintage_of", "a chain with an end", "vintages lead back to themselves: name the promise whose date this one moves", promise["vintage_of"])
         return
     before = promise["vintage_of"]
-    if before and spoken[before] and spoken[promise["id"]] and middle(spoken[before]) > middle(spoken[promise["id"]]):
+    if before and spoken[before] and spoken[promise["id"]] and read_period(spoken[before]).start > read_period(spoken[promise["id"]]).end:
         yield _problem("promises", row, "vintage_of", "vintage after its promise", f"{before} was said later, {spoken[before]}: turn the two round", before)
 
 
