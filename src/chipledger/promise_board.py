@@ -7,7 +7,7 @@ from chipledger.promises import status_words
 from chipledger.rows import rows_of
 
 HEADS = ("Due", "Standing", "Who", "What", "Id")
-WIDEST = (10, 30, 24, 60, 48)  # [characters]
+WIDEST = (10, 34, 28, 62, 48)  # [characters]
 SOON = 90  # [days]
 
 
