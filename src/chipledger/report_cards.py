@@ -30,6 +30,7 @@ PARTS = {
     "held": "Checks that hold", "failed": "Checks that fail", "undecided": "Checks that decide nothing",
     "came_true": "Promises kept, if late", "did_not": "Promises changed or broken", "not_known": "Promises open or without a trace",
 }
+HEADS = ("Checks: hold", "fail", "decide nothing", "Promises: kept", "not kept", "not known")  # the same for a table of all cards
 OF_PROMISES = ("came_true", "did_not", "not_known")
 
 

@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from chipledger.publish.entries import headline
 from chipledger.publish.generated import table_node
 from chipledger.publish.roles import PAGES, REFERENCE
-from chipledger.report_cards import OF_PROMISES, PARTS, report_cards
+from chipledger.report_cards import HEADS, OF_PROMISES, PARTS, report_cards
 from chipledger.shown import show_day
 from chipledger.track_record import reader_agreement
 from chipledger.vocabulary import STATUS_MEANINGS, WHOSE_NAMES
@@ -56,7 +56,7 @@ class ReportCards(SphinxDirective):
         cards = report_cards(ledger.sources, ledger.claims, ledger.checks, ledger.promises)
         titles = dict(zip(ledger.sources["id"], ledger.sources["title"], strict=True))
         rows = [(titles[name], str(card.claims), *(self._count(card, part) for part in PARTS)) for name, card in cards.items()]
-        return [table_node("Report cards", ("Article", "Claims", *PARTS.values()), rows), *(self._section(titles[name], card) for name, card in cards.items())]
+        return [table_node("Report cards", ("Article", "Claims", *HEADS), rows), *(self._section(titles[name], card) for name, card in cards.items())]
 
     def _count(self, card, part):
         """A count that leads to its list."""
@@ -73,13 +73,13 @@ class ReportCards(SphinxDirective):
     def _part(self, card, part, label):
         kind = "promise" if part in OF_PROMISES else "check"
         rows = [self.env.app.chipledger_rows[kind][name] for name in getattr(card, part)]
-        head = nodes.paragraph("", "", nodes.strong("", f"{label}: "), ids=[_place(card, part)], classes=["generated"])
+        head = nodes.paragraph("", "", nodes.strong("", f"{label}: "), ids=[_place(card, part)], classes=["listed"])
         if part in SHORT:
             for place, row in enumerate(rows):
                 head += [nodes.Text(", " if place else ""), self._entry(kind, row, row["id"])]
             return [head]
         items = (nodes.list_item("", nodes.paragraph("", f"{headline(kind, row)[0]}: ", self._entry(kind, row, headline(kind, row)[1]))) for row in rows)
-        return [head, nodes.bullet_list("", *items, classes=["generated"])]
+        return [head, nodes.bullet_list("", *items, classes=["listed"])]
 
     def _entry(self, kind, row, words):
         """A link to an entry, in the colour of its verdict where it prints one."""

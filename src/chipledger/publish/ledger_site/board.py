@@ -13,7 +13,7 @@ from chipledger.vocabulary import GROUP_NAMES, STATUSES
 
 HEAD = '<script defer src="../_static/board.js"></script>'
 TITLE = "Which promises are on the board?"
-COLUMNS = (("due", "Due"), ("what", "What"), ("company", "Company"), ("speaker", "Said by"), ("said", "Said"), ("status", "What became of it"))
+COLUMNS = (("due", "Due"), ("what", "What"), ("status", "What became of it"), ("company", "Company"), ("speaker", "Said by"), ("said", "Said"))
 FILTERS = (("status", "What became of it"), ("company", "Company"), ("group", "Group"))
 FILES = (("../promises.ics", "Calendar of due dates"), ("../feed.xml", "Feed of rulings and corrections"), ("../api/promises.json", "JSON"))
 
@@ -74,8 +74,8 @@ def _row(row, view):
     """One promise; what it can be filtered and sorted by stands in its attributes."""
     marks = "".join(f' data-{name}="{escape(_key(row[name]))}"' for name, _ in FILTERS)
     company = link(f"entity/{row['company']}.html", _words("company", row["company"], view)) if row["company"] else ""
-    cells = ((row["due"], link(f"../book/promises.html#promise-{row['id']}", show_day(row["due"]))), ("", text(row["deliverable"])), ("", company),
-             ("", text(speaker_name(row["speaker"], view.entities))), (row["said_on"], text(row["said_on"])), (_place(row["status"]), outcome(row)))
+    cells = ((row["due"], link(f"../book/promises.html#promise-{row['id']}", show_day(row["due"]))), ("", text(row["deliverable"])),
+             (_place(row["status"]), outcome(row)), ("", company), ("", text(speaker_name(row["speaker"], view.entities))), (row["said_on"], text(row["said_on"])))
     return f"<tr{marks}>" + "".join(f'<td data-key="{key}">{html}</td>' if key else f"<td>{html}</td>" for key, html in cells) + "</tr>"
 
 
