@@ -17,7 +17,7 @@ from chipledger.record import origin_of
 from chipledger.shown import show
 from chipledger.vocabulary import THEME_NAMES, THEMES, mark_of
 
-NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by")
+NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by", "Record read until")
 UNDER_ITS_ARTICLE = ("Source", "Grade")  # the register's headings name them
 
 

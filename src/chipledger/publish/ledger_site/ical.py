@@ -43,7 +43,7 @@ def _event(row, entities, as_of):
             f"What became of it: {status_words(row)}.\nThe public record was read until {as_of}.")
     return ["BEGIN:VEVENT", f"UID:{row['id']}@{NAMESPACE}", f"DTSTAMP:{(row['ruled_on'] or as_of).replace('-', '')}T000000Z", f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
             f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}", f"SUMMARY:{escaped('Due: ' + row['deliverable'])}", f"DESCRIPTION:{escaped(told)}",
-            f"CATEGORIES:{escaped(row['status'] or 'not ruled yet')}", "TRANSP:TRANSPARENT", "END:VEVENT"]
+            f"CATEGORIES:{escaped(status_words(row))}", "TRANSP:TRANSPARENT", "END:VEVENT"]
 
 
 def escaped(text):
