@@ -4,18 +4,16 @@ import pandas as pd
 import pytest
 from promised import cleaned, promised
 
-from chipledger.models.proportions import wilson
+from chipledger.models.proportions import difference, wilson
+from chipledger.outlook import backtest, forecasts, to_match, to_overlap
 from chipledger.track_record import (
     Share,
-    backtest,
     first_of_chains,
-    forecasts,
     kept_share,
     reader_agreement,
     shares_by,
     slips,
     slope,
-    to_match,
 )
 
 
@@ -106,6 +104,22 @@ def test_the_flip_is_a_whole_number_of_rulings(first, second, more):
 
     assert more == to_match(*shares)
     assert (first[0] + more) / first[1] >= second[0] / second[1] > (first[0] + more - 1) / first[1]
+
+
+def test_so_many_rulings_bring_the_shares_together():
+    """The count is the smallest for which the interval of the difference holds nought."""
+    first, second = Share(2, 13, 2 / 13, 0, 1), Share(11, 17, 11 / 17, 0, 1)
+    more = to_overlap(first, second)
+
+    ends = [difference(second[:2], (first.kept + count, first.of))[1] for count in (more - 1, more)]
+    assert ends[0] > 0 >= ends[1]
+    assert 0 == to_overlap(second, second)
+
+
+def test_shares_that_cannot_meet_say_so():
+    """A group that is ahead already is not brought back by keeping more."""
+    with pytest.raises(ValueError, match="exchange the groups"):
+        to_overlap(Share(20, 20, 1, 0, 1), Share(0, 20, 0, 0, 1))
 
 
 def test_readers_are_compared_on_what_both_ruled():

@@ -1,28 +1,25 @@
-"""Track records: kept shares with their samples, how dates slip, what the open promises may come to, and how well that would have done.
+"""Track records: kept shares with their samples, how dates slip, and how two readers agree.
 
 Judgements made here:
 
 - A share counts promises with an outcome: kept, kept late, changed or broken. Open ones and those without a trace are left out
   and counted beside it; `strict` counts what left no trace as not kept.
 - A promise kept late is not kept by its date; `late` counts it as kept.
-- Promises of one chain are not independent: `first_of_chains` keeps the first of each, and a forecast is tested without its chain.
+- Promises of one chain are not independent: `first_of_chains` keeps the first of each.
 - A chain's slope is that of the least-squares line through due day over day of saying: 0 for a date that stands, 1 for one that
   moves as fast as time.
 - Groups have intervals, single speakers do not: a handful of promises is no sample.
 """
 
 from datetime import date
-from math import ceil
 from typing import NamedTuple
 
 import pandas as pd
 
-from chipledger.models.proportions import coming, kappa, middle_of, next_success, wilson
+from chipledger.models.proportions import kappa, wilson
 from chipledger.promises import middle
 from chipledger.rows import rows_of
 from chipledger.vocabulary import READERS, SETTLED
-
-PLANNED_SHARE = 0.8  # of the forecast's chances lies between its ends
 
 
 class Share(NamedTuple):
@@ -118,83 +115,6 @@ def slope(across, up):
     """
     mean, height = sum(across) / len(across), sum(up) / len(up)
     return sum((x - mean) * (y - height) for x, y in zip(across, up, strict=True)) / sum((x - mean) ** 2 for x in across)
-
-
-class Forecast(NamedTuple):
-    """What the open promises of one class may come to: kept by their date, of how many, with the class's record."""
-
-    kept: int
-    of: int
-    open: int
-    chance: float
-    low: int
-    high: int
-
-
-def forecasts(promises, column="group", share=PLANNED_SHARE, **rules):
-    """Reference-class forecast: open promises fare as the settled ones of their class did.
-
-    Parameters
-    ----------
-    promises : pandas.DataFrame
-    column : str
-        What makes a class.
-    share : float
-        Chance that the number kept lies between `low` and `high`, at least. [1]
-
-    Returns
-    -------
-    dict of str to Forecast
-        For classes with open promises.
-    """
-    shares, found = shares_by(promises, column, **rules), {}
-    for name, group in promises[promises["status"] == "open"].groupby(column):
-        kept, of = (shares[name].kept, shares[name].of) if name in shares else (0, 0)
-        found[name] = Forecast(kept, of, len(group), next_success(kept, of), *middle_of(coming(kept, of, len(group)), share))
-    return found
-
-
-def backtest(promises):
-    """How four rules would have forecast each settled promise without its own chain, by the mean square of their errors.
-
-    Returns
-    -------
-    dict of str to float
-        Brier score by rule: 0 is perfect, 0.25 a coin. [1]
-
-    References
-    ----------
-    G. W. Brier (1950), Monthly Weather Review 78, 1-3.
-    """
-    settled = with_outcome(promises)
-    errors = {"believe the speaker": [], "toss a coin": [], "share of all others": [], "share of the same group": []}
-    for row in rows_of(settled):
-        others = settled[settled["chain"] != row["chain"]]
-        same = others[others["group"] == row["group"]]
-        chances = (1.0, 0.5, *(next_success(int((table["status"] == "kept").sum()), len(table)) for table in (others, same)))
-        for rule, chance in zip(errors, chances, strict=True):
-            errors[rule].append((chance - (row["status"] == "kept")) ** 2)
-    return {rule: sum(squares) / len(squares) for rule, squares in errors.items() if squares}
-
-
-def to_match(first, second):
-    """How many more promises of the first group would have to be ruled kept for its share to reach the second's.
-
-    Parameters
-    ----------
-    first, second : Share
-
-    Returns
-    -------
-    int
-        Nought or less where it is there already.
-
-    Examples
-    --------
-    >>> to_match(Share(2, 10, 0.2, 0, 1), Share(9, 20, 0.45, 0, 1))
-    3
-    """
-    return ceil(first.of * second.kept / second.of - first.kept - 1e-9)
 
 
 class Agreement(NamedTuple):
