@@ -85,7 +85,7 @@ class ReportCards(SphinxDirective):
         """A link to an entry, in the colour of its verdict where it prints one."""
         colour = (row["verdict"] if kind == "check" else row["status"] or "open").replace(" ", "-")
         target = addnodes.pending_xref("", refdomain="", reftype=REFERENCE, reftarget=f"{kind}-{row['id']}", refdoc=self.env.docname, page=PAGES[kind])
-        target += nodes.inline("", words, classes=[kind, colour] if words != row["id"] else [])
+        target += nodes.Text(words) if words == row["id"] else nodes.inline("", words, classes=[kind, colour])
         return target
 
 

@@ -56,7 +56,7 @@ def _counted(part, label, names, view):
 def _item(kind, row):
     says, words, word = (row["deliverable"], status_words(row), row["status"] or "open") if kind == "promise" else (row["says"], row["verdict"], row["verdict"])
     address = f"../../{ENTRY_PAGES[kind]}#{kind}-{row['id']}"
-    return f'<li>{link(address, says)}: <span class="{kind} {word.replace(" ", "-")}">{text(words)}</span></li>'
+    return f'<li>{text(says)}: <a class="{kind} {word.replace(" ", "-")}" href="{address}">{text(words)}</a></li>'
 
 
 def _imprint(source):

@@ -12,6 +12,7 @@ from chipledger.shown import show_day
 from chipledger.vocabulary import GROUP_NAMES, STATUSES
 
 HEAD = '<script defer src="../_static/board.js"></script>'
+ENTRY = "../book/promises.html#promise-{}"
 TITLE = "Which promises are on the board?"
 COLUMNS = (("due", "Due"), ("what", "What"), ("status", "What became of it"), ("company", "Company"), ("speaker", "Said by"), ("said", "Said"))
 FILTERS = (("status", "What became of it"), ("company", "Company"), ("group", "Group"))
@@ -74,7 +75,7 @@ def _row(row, view):
     """One promise; what it can be filtered and sorted by stands in its attributes."""
     marks = "".join(f' data-{name}="{escape(_key(row[name]))}"' for name, _ in FILTERS)
     company = link(f"entity/{row['company']}.html", _words("company", row["company"], view)) if row["company"] else ""
-    cells = ((row["due"], link(f"../book/promises.html#promise-{row['id']}", show_day(row["due"]))), ("", text(row["deliverable"])),
+    cells = ((row["due"], link(ENTRY.format(row["id"]), show_day(row["due"]))), ("", text(row["deliverable"])),
              (_place(row["status"]), outcome(row)), ("", company), ("", text(speaker_name(row["speaker"], view.entities))), (row["said_on"], text(row["said_on"])))
     return f"<tr{marks}>" + "".join(f'<td data-key="{key}">{html}</td>' if key else f"<td>{html}</td>" for key, html in cells) + "</tr>"
 
@@ -85,5 +86,5 @@ def _place(status):
 
 
 def outcome(row):
-    """What became of a promise, in the colour of its status."""
-    return f'<span class="promise {(row["status"] or "open").replace(" ", "-")}">{text(status_words(row))}</span>'
+    """What became of a promise, in the colour of its status, leading to its entry."""
+    return f'<a class="promise {(row["status"] or "open").replace(" ", "-")}" href="{ENTRY.format(row["id"])}">{text(status_words(row))}</a>'
