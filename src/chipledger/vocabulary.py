@@ -17,7 +17,7 @@ STATUS_MEANINGS = {
     "kept": "the criterion was met within the window",
     "kept late": "the criterion was met after the window",
     "changed": "whoever promised moved the date, or changed the thing, before it was met",
-    "broken": "the window ended and the criterion was not met",
+    "broken": "the window ended, or the thing was given up, and the criterion was not met",
     "open": "the window has not ended",
     "no trace": "the window ended and the record shows neither",
 }
