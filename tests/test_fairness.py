@@ -4,6 +4,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from conftest import ROOT
 from promised import AS_OF, cleaned, promised
 
 from chipledger.promise_board import board, on_day
@@ -15,12 +16,13 @@ from chipledger.publish.ledger_site.board import board_files
 from chipledger.publish.ledger_site.shell import BODY, DESCRIPTION, HEAD, PAGER, TITLE, Shell
 from chipledger.publish.ledger_site.view import View
 from chipledger.publish.promise_facts import promise_facts
+from chipledger.schema import RAW
 from chipledger.store import read_clean
 
 FRAME = Shell(f"{TITLE}{DESCRIPTION}{HEAD}{BODY}{PAGER}")
 NAMING = ("entity", "object", "speaker", "maker", "base")
 ONE, OTHER = ("acme", "Acme"), ("zenith", "Zenith")
-HALF_WAY = ("\ue100", "\ue101")
+HALF_WAY = "\ue100"
 
 
 def swapped(tables):
@@ -52,10 +54,10 @@ def told(ledger):
     }
 
 
-def exchanged(text):
+def exchanged(text, these=ONE, those=OTHER):
     """The text with both names, and both ids, in each other's place."""
-    for one, other in zip(ONE, OTHER, strict=True):
-        text = text.replace(one, HALF_WAY[0]).replace(other, one).replace(HALF_WAY[0], other)
+    for one, other in zip(these, those, strict=True):
+        text = text.replace(one, HALF_WAY).replace(other, one).replace(HALF_WAY, other)
     return text
 
 
@@ -70,6 +72,26 @@ def test_only_names_change(root):
     before, after = (told(ledger_of(tables, root)) for tables in (promised(), swapped(promised())))
 
     assert {place: exchanged(text) for place, text in before.items()} == after
+
+
+@pytest.mark.parametrize(("one", "other"), [(("nvidia", "Nvidia"), ("intel", "Intel")), (("xai", "xAI"), ("amd", "AMD")), (("tesla", "Tesla"), ("tsmc", "TSMC"))])
+def test_only_names_change_in_the_book_itself(one, other):
+    """With every mention of two companies exchanged in the committed tables, the entries of all promises read as before but for the names."""
+    tables = {name: read_clean(ROOT / "data/clean", name) for name in ("claims", "sources", "entities", "resolutions", "promises")}
+    tables["promises"] = tables["promises"][list(RAW["promises"].columns)]
+    mirrored = {name: table.map(lambda cell: exchanged(cell, one, other) if isinstance(cell, str) else cell) for name, table in tables.items()}
+
+    before, after = (entries_told(ledger_of(each, ROOT)) for each in (tables, mirrored))
+
+    assert before
+    assert {exchanged(name, one, other): exchanged(text, one, other) for name, text in before.items()} == after
+
+
+def entries_told(ledger):
+    """Entry and sentence of every promise."""
+    parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
+    facts = {row["id"]: promise_facts(row, ledger, parts) for row in rows}
+    return {row["id"]: f"{headline('promise', row)} {facts[row['id']]} {promise_sentence(row, dict(facts[row['id']]), parts, 'Book')}" for row in rows}
 
 
 def test_the_swap_is_seen(root):

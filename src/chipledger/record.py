@@ -81,3 +81,21 @@ def origins_of(names, claims):
     set of str
     """
     return {origin_of(name, claims) for name in names}
+
+
+def copies_in(claims):
+    """Which claims share an origin: for each claim that repeats another, or is repeated, the others of its family.
+
+    Parameters
+    ----------
+    claims : mapping of str to mapping
+
+    Returns
+    -------
+    dict of str to list of str
+        Without what the claim itself names as its origin.
+    """
+    families = {}
+    for name in ({name for name, row in claims.items() if row["origin"]} | {row["origin"] for row in claims.values()}) & claims.keys():
+        families.setdefault(origin_of(name, claims), []).append(name)
+    return {name: sorted(set(family) - {name, claims[name]["origin"]}) for family in families.values() for name in family}

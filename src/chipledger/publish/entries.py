@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from chipledger.promises import status_words
 from chipledger.publish.fact import Fact, naming
 from chipledger.publish.promise_facts import promise_facts, speaker_name
-from chipledger.record import origin_of
+from chipledger.record import copies_in
 from chipledger.shown import show
 from chipledger.vocabulary import THEME_NAMES, THEMES, mark_of
 
@@ -201,17 +201,8 @@ def parts_of(ledger):
     parts["readings"] = {}
     for row in ledger.resolutions.to_dict("records"):
         parts["readings"].setdefault(row["promise"], []).append(row)
-    parts["copies"] = _copies({row["id"]: row for row in ledger.claims.to_dict("records")})
+    parts["copies"] = copies_in({row["id"]: row for row in ledger.claims.to_dict("records")})
     return parts
-
-
-def _copies(claims):
-    """The other claims of the same origin, for each claim that repeats another or is repeated."""
-    repeats = {name for name, row in claims.items() if row["origin"]} | {row["origin"] for row in claims.values()}
-    families = {}
-    for name in repeats & claims.keys():
-        families.setdefault(origin_of(name, claims), []).append(name)
-    return {name: sorted(set(family) - {name, claims[name]["origin"]}) for family in families.values() for name in family}
 
 
 def setup_entries(app):
