@@ -59,7 +59,8 @@ TINY = {
     "dismissed": [{"source": "paper", "line": "2", "offset": "11", "literal": "台积电", "reason": "idiom"}],
     "promises": [{"id": "card-launch", "claim": "launch-date", "speaker": "acme", "deliverable": "Card One", "criterion": "A card is sold",
                   "window_end": "2026-Q3", "group": "control"}],
-    "resolutions": [{"promise": "card-launch", "status": "kept", "evidence": "launch-date", "ruled_on": "2026-11-22", "ruled_by": "reader 1"}],
+    "resolutions": [{"promise": "card-launch", "status": "broken", "evidence": "still-designed", "ruled_on": "2026-11-22", "ruled_by": reader,
+                     "searched_until": "2026-11-22"} for reader in ("reader 1", "reader 2")],
 }
 EVERY_CLAIM = {"entity": "card-one", "speaker": "acme", "basis": "press", "modality": "fact"}
 CHECKS = "cards-for-the-goal:\n  says: The goal over the price is the number of cards\n  test: revenue-goal / card-price == cards-needed\n"
@@ -116,6 +117,7 @@ def build_tiny(folder):
         full = [{**EVERY_CLAIM, **row} for row in rows] if name == "claims" else rows
         write_rows(raw / f"{name}.csv", full, list(RAW[name].columns))
     (raw / "checks.yml").write_text(CHECKS, "utf-8")
+    (raw / "corrections.yml").write_text("# none yet\n", "utf-8")
     (folder / "sources").mkdir()
     (folder / "sources" / "paper.txt").write_text(TEXT, "utf-8")
     for name in ("_config.yml", "_toc.yml"):

@@ -42,7 +42,7 @@ def test_every_number_of_every_page_has_one_card(texts):
     """A page has a card for each entry that its numbers lead to, and none besides."""
     for path, text in texts.items():
         page = Page(path)
-        bound = {link.rpartition("#")[2] for link in page.tree.xpath("//article//a[span]/@href") if re.search(r"#(?:claim|finding|check)-", link)}
+        bound = {link.rpartition("#")[2] for link in page.tree.xpath("//article//a[span]/@href") if re.search(r"#(?:claim|finding|check|promise)-", link)}
 
         assert sorted(bound) == sorted(name.removeprefix("card-") for name in page.tree.xpath("//div[@class='card']/@id")), path.name
 

@@ -13,7 +13,7 @@ from lxml import html
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 NOT_PROSE = ("script", "style", "svg", "math", "title", "option")
-ENTRY = {"claim": "claim-", "finding": "finding-", "check": "check-"}
+ENTRY = {"claim": "claim-", "finding": "finding-", "check": "check-", "promise": "promise-"}
 WIDTHS = (390, 1280)
 
 

@@ -33,7 +33,7 @@ def test_clean_says_what_changed(run):
     """A first run lists the files that it wrote and returns zero."""
     status, printed, complaints = run("clean")
 
-    assert (0, "", "data/clean: 7 claims, 1 checks; changed checks.csv, claims.csv, dismissed.csv, entities.csv, metrics.csv, promises.csv, "
+    assert (0, "", "data/clean: 7 claims, 1 checks; changed checks.csv, claims.csv, corrections.csv, dismissed.csv, entities.csv, metrics.csv, promises.csv, "
             "resolutions.csv, sources.csv, datapackage.json\n") == (status, complaints, printed)
 
 
@@ -48,6 +48,7 @@ def test_clean_refuses_bad_data_in_words(run, spoiled):
 
 @pytest.mark.parametrize(("file", "data"), [
     ("claims.csv", b"\xff"), ("claims.csv", None), ("metrics.csv", b"id\n"), ("checks.yml", b"a: [b"), ("checks.yml", b"- a\n"),
+    ("corrections.yml", b"a: b\n"), ("corrections.yml", b"- [b"), ("corrections.yml", None),
     ("checks.yml", b"odd-check: {says: One, test: no-claim == 1}\n"),
 ])
 def test_no_broken_file_makes_a_traceback(run, tiny, file, data):

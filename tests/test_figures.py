@@ -15,6 +15,8 @@ import chipledger
 from chipledger import figures
 from chipledger.figures.palette import COLOURS, ENTITIES, SERIES
 from chipledger.figures.scale import limits, ticks
+from chipledger.figures.sheet import SMALL_LINE
+from chipledger.figures.slip import _apart, _frame
 from chipledger.figures.style import WIDTH, text_width, wrap
 from chipledger.figures.timeline import date_ticks
 
@@ -53,7 +55,14 @@ def curve(**changes):
     return figures.curve(rows, **{"name": "some-curve", "x_axis": "Area [mm²]", "y_axis": "Yield [%]", **extras, **TEXTS, **changes})
 
 
-BUILDERS = pytest.mark.parametrize("build", [dots, timeline, bars, tornado, curve])
+def slips(**changes):
+    """Two promises, one moved twice and one that stands."""
+    rows = [("AI5", "2024-06-15", "2025-12-31", "tesla"), ("AI5", "2025-11-15", "2026-12-31", "tesla"), ("AI5", "2026-01-15", "2027-12-31", "tesla"),
+            ("A fab", "2025-01-01", "2026-06-30"), ("A fab", "2026-01-01", "2026-06-30")]
+    return figures.slip_chart(rows, **{"name": "some-slips", **TEXTS, **changes})
+
+
+BUILDERS = pytest.mark.parametrize("build", [dots, timeline, bars, tornado, curve, slips])
 
 
 def words(figure):
@@ -301,6 +310,23 @@ def test_logarithms_need_positive_values():
     """A logarithmic axis refuses values that it cannot show."""
     with pytest.raises(ValueError, match="positive"):
         limits([0, 1], log=True)
+
+
+def test_a_year_is_as_long_up_as_across():
+    """Both axes have one scale, so a date that moves as fast as time climbs at 45 degrees."""
+    drawing, _ = _frame({"line": [(2024.5, 2026.5, None), (2025.5, 2029.5, None)]}, "Source.")
+    box = drawing.get_window_extent()
+
+    across, up = (high - low for low, high in (drawing.get_xlim(), drawing.get_ylim()))
+    assert box.width / across == pytest.approx(box.height / up, rel=1e-6)
+
+
+def test_names_of_lines_do_not_overlap():
+    """Names that want one place are pushed apart, and stay within the plot while there is room."""
+    places = _apart([(95.0, number, ["name"]) for number in range(4)], 100.0)
+
+    assert all(upper - lower >= SMALL_LINE for (lower, *_), (upper, *_) in zip(places, places[1:]))
+    assert places[-1][0] + SMALL_LINE <= 100
 
 
 def test_an_entity_keeps_its_looks():

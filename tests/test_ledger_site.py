@@ -141,7 +141,7 @@ def test_every_file_for_programs_is_json(files):
 
     found = [json.loads(text, parse_constant=refuse) for name, text in files.items() if name.endswith((".json", ".jsonld"))]
 
-    assert len(found) == 7 * 2 + 9
+    assert len(found) == 7 * 2 + 10
 
 
 def test_linked_data_need_no_network(files):
@@ -191,7 +191,7 @@ def test_uses_are_the_pages_that_print_a_claim(tmp_path):
 
 
 def test_search_entries_carry_names_and_signs(ledger):
-    """The index has an entry for each claim, article and entity, with one spelling for both Chinese scripts."""
+    """The index has an entry for both tables, each claim, article and entity, with one spelling for both Chinese scripts."""
     found = search_entries(View(ledger))
 
     assert 2 + 7 + 2 + 3 == len(found["ledger"])

@@ -14,8 +14,10 @@ ADDED = {
     "dismissed": {"source": "x1-report", "line": "1", "offset": "0", "literal": "一步", "reason": "repeat", "repeats": "x1-first-batch"},
     "promises": {"id": "zz-test", "claim": "x1-first-batch", "speaker": "musk", "deliverable": "A first batch", "criterion": "Chips are delivered",
                  "window_end": "2026-Q3", "group": "musk"},
-    "resolutions": {"promise": "zz-test", "status": "open", "evidence": "x1-first-batch", "ruled_on": "2026-11-22", "ruled_by": "reader 2"},
+    "resolutions": {"promise": "zz-test", "status": "broken", "evidence": "x1-process", "ruled_on": "2026-11-22", "ruled_by": "reader 2",
+                    "searched_until": "2026-11-22"},
 }
+FIRST_READING = {**ADDED["resolutions"], "ruled_by": "reader 1"}  # a promise wants both
 # table, row, column, what is typed there, the rule that refuses it
 SPOILED = [
     ("claims", CLAIM, "id", "X1 first batch", "claim id"),
@@ -120,12 +122,16 @@ ALSO_SPOILED = [
 ]
 
 
+def add_right_rows(checkout, edit):
+    for name, row in [*ADDED.items(), ("resolutions", FIRST_READING)]:
+        edit(checkout, name, lambda rows, row=row: rows.append(dict(row)))
+
+
 @pytest.fixture
 def spoiled(checkout, edit):
     """The copied ledger with one cell changed, and the number of its row."""
     def spoil(table, wanted, column, typed):
-        for name, row in ADDED.items():
-            edit(checkout, name, lambda rows, row=row: rows.append(dict(row)))
+        add_right_rows(checkout, edit)
         found = []
 
         def change(rows):
@@ -155,8 +161,7 @@ def test_no_column_is_left_out(table):
 
 def test_the_added_rows_are_right(checkout, edit, clean):
     """The rows added for the tests pass, so that what is refused is the spoiled cell."""
-    for name, row in ADDED.items():
-        edit(checkout, name, lambda rows, row=row: rows.append(row))
+    add_right_rows(checkout, edit)
 
     clean(checkout)
 

@@ -88,7 +88,7 @@ def test_clean_tables_come_back_as_they_went(tiny, clean):
     again = {name: read_clean(tiny / "data/clean", name) for name in ("claims", "checks", "findings", "sources")}
 
     assert [] == write_clean(tiny / "data/clean", {name: table for name, table in again.items() if name != "findings"} | {
-        name: read_clean(tiny / "data/clean", name) for name in ("entities", "metrics", "promises", "resolutions", "dismissed")})
+        name: read_clean(tiny / "data/clean", name) for name in ("corrections", "entities", "metrics", "promises", "resolutions", "dismissed")})
 
 
 def test_text_that_looks_empty_stays_text(tmp_path):

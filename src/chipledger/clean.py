@@ -9,8 +9,10 @@ from functools import lru_cache
 import pandas as pd
 
 from chipledger.audit import run_checks
+from chipledger.corrections import correction_problems
 from chipledger.errors import FIRST_ROW, LiteralError, Problem, TableError
 from chipledger.literals import read, read_period
+from chipledger.promises import clean_promises
 from chipledger.rows import rows_of
 from chipledger.schema import validated
 from chipledger.shown import show, show_period
@@ -36,7 +38,7 @@ def clean_tables(raw):
     Raises
     ------
     TableError
-        If a literal cannot be read, its unit is not its metric's, or a clean table breaks its schema.
+        If a literal cannot be read, its unit is not its metric's, a correction matches nothing, or a clean table breaks its schema.
     CheckError
         If a check cannot be evaluated.
     """
@@ -44,10 +46,14 @@ def clean_tables(raw):
     metrics = raw["metrics"]
     single = metrics[metrics["single_valued"] == "yes"]
     checks = run_checks(raw["checks"], claims, dict(zip(single["id"], single["kind"], strict=True)))
-    return {
-        "claims": validated("claims", claims), "checks": validated("checks", checks),
-        **{name: raw[name] for name in ("sources", "entities", "metrics", "promises", "resolutions", "dismissed")},
+    promises = clean_promises(raw["promises"], raw["resolutions"], claims, raw["sources"], raw["entities"])
+    tables = {
+        "claims": validated("claims", claims), "checks": validated("checks", checks), "promises": validated("promises", promises),
+        "corrections": validated("corrections", raw["corrections"]), **{name: raw[name] for name in ("sources", "entities", "metrics", "resolutions", "dismissed")},
     }
+    if problems := list(correction_problems(raw["corrections"], tables)):
+        raise TableError(problems)
+    return tables
 
 
 def clean_claims(claims, metrics, sources, entities):

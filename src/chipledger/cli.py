@@ -1,4 +1,4 @@
-"""The command line: `chipledger clean | verify | scan | coverage | show | build …`, thin over the package."""
+"""The command line: `chipledger clean | verify | scan | coverage | show | promises | build …`, thin over the package."""
 
 import argparse
 import errno
@@ -51,12 +51,16 @@ def _parser():
 def clean(options):
     """Check the raw tables and write the clean ones."""
     from chipledger.clean import clean_tables
+    from chipledger.published import read_record, silent_changes
     from chipledger.raw import read_raw
     from chipledger.store import write_clean
 
     root = find_root(options.root)
     tables = clean_tables(read_raw(root / "data" / "raw"))
     changed = write_clean(root / "data" / "clean", tables)
+    # A draft may change what it likes; the tests and `chipledger corrections` hold an edition to its word.
+    for problem in silent_changes(read_record(root), tables, tables["corrections"]):
+        print(f"note: {problem}", file=sys.stderr)
     print(f"data/clean: {len(tables['claims'])} claims, {len(tables['checks'])} checks; " + (f"changed {', '.join(changed)}" if changed else "nothing changed"))
 
 
@@ -152,6 +156,37 @@ def uses(options):
     print(uses_report(figures_of(Ledger.load(options.root)), options.article))
 
 
+def promises(options):
+    """List the promises with their due days and what became of them; with --due only those still open, the next first."""
+    from chipledger.ledger import Ledger
+    from chipledger.promise_board import board, on_day
+
+    ledger, day = Ledger.load(options.root), on_day(options.on)
+    print("\n".join(board(ledger.promises, ledger.entities, day, options.due)))
+    print(f"As of {day}; the public record was read until {ledger.as_of}.")
+
+
+def corrections(options):
+    """Print the log of corrections and hold what was published against the tables; with --record note what an edition prints."""
+    from chipledger.clean import clean_tables
+    from chipledger.published import read_record, record_edition, silent_changes
+    from chipledger.raw import read_raw
+    from chipledger.rows import rows_of
+
+    root = find_root(options.root)
+    tables = clean_tables(read_raw(root / "data" / "raw"))
+    for row in rows_of(tables["corrections"]):
+        print(f"{row['date']}  {row['kind']} {row['id']}, {row['field']}: {row['old']} → {row['new'] or 'withdrawn'} ({row['whose']}: {row['why']})")
+    record = read_record(root)
+    problems = list(silent_changes(record, tables, tables["corrections"]))
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"{len(tables['corrections'])} correction(s), {len(record)} published values compared, {len(problems)} changed in silence.")
+    if options.record and not problems:
+        print("record of the edition: " + ("written" if record_edition(root, tables) else "nothing changed"))
+    return 1 if problems else 0
+
+
 def build(options):
     """Build site, PDF and data package."""
     from chipledger.publish.build import build as make
@@ -188,6 +223,11 @@ COMMANDS = {
         (("--article",), {"default": None, "metavar": "ID", "help": "list the figures of one article, or of all"}),)),
     "show": (show, "print the card of one claim", ((("id",), {"help": "claim id"}),)),
     "receipt": (receipt, "check what a built page was made from", ((("page",), {"help": "its address or source, such as book/method"}),)),
+    "promises": (promises, "list promises, their due days and what became of them", (
+        (("--due",), {"action": "store_true", "help": "only those still open, the next first"}),
+        (("--on",), {"help": "day to reckon from, as 2026-11-22 (default: today)"}))),
+    "corrections": (corrections, "print the log of corrections and find published values that changed in silence", (
+        (("--record",), {"action": "store_true", "help": "note what this edition prints, once nothing changed in silence"}),)),
     "execute": (execute, "execute stale notebooks", (FRESH,)),
     "build": (build, "build site, PDF and data package", (
         FRESH, (("--only",), {"choices": ("site", "pdf"), "help": "build one output"}))),

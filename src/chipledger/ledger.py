@@ -12,12 +12,13 @@ from chipledger.audit.interval import Quantity
 from chipledger.errors import LedgerError, UnknownId
 from chipledger.finding import Finding
 from chipledger.receipt import Receipt
+from chipledger.record import record_as_of
 from chipledger.shown import rounded, show
 from chipledger.store import find_root, read_clean
 from chipledger.units import conversion
 from chipledger.vocabulary import mark_of
 
-TABLES = ("claims", "checks", "sources", "entities", "metrics", "findings")
+TABLES = ("claims", "checks", "sources", "entities", "metrics", "findings", "promises", "resolutions", "corrections")
 COMMITTING = "CHIPLEDGER_COMMITTING"
 WHOLE = ("checks",)  # tables that a finding may be counted from
 
@@ -147,6 +148,11 @@ class Ledger:
         if name not in self._checks:
             raise UnknownId(self.miss(name, self._checks, "check"))
         return self._checks[name]
+
+    @property
+    def as_of(self):
+        """The day on which a page of the public record was read last, as an ISO day."""
+        return record_as_of(self.sources)
 
     def value(self, name):
         """Best value of a claim in its metric's unit."""

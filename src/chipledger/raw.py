@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 import pandera.errors
-import yaml
 
+from chipledger.corrections import read_corrections
 from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.formulas import MEND, opens_formula
 from chipledger.rules import cross_checks
 from chipledger.schema import RAW, problems_of
 from chipledger.vocabulary import CHECK_KINDS, ERRORS
+from chipledger.yaml_files import load_yaml
 
 
 def read_raw(folder):
@@ -43,6 +44,7 @@ def read_raw(folder):
     if problems:
         raise TableError(problems)
     tables["checks"] = read_checks(folder / "checks.yml")
+    tables["corrections"] = read_corrections(folder / "corrections.yml")
     problems = list(cross_checks(tables))
     if problems:
         raise TableError(problems)
@@ -89,26 +91,10 @@ def _cell_faults(cell):
         yield "no formula", MEND
 
 
-class _Loader(yaml.SafeLoader):
-    """Refuses a key that stands twice, of which YAML would keep the last in silence."""
-
-    def construct_mapping(self, node, deep=False):
-        seen = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice: ids are never used twice", key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-
 def read_checks(path):
     """The checks as a dict of dicts, in the order of the file."""
     where = f"data/raw/{Path(path).name}"
-    try:
-        checks = yaml.load(Path(path).read_text(encoding="utf-8"), _Loader) or {}
-    except (FileNotFoundError, UnicodeDecodeError, yaml.YAMLError) as error:
-        row = getattr(error, "problem_mark", None)
-        raise TableError([Problem(where, row.line + 1 if row else 1, "(file)", "YAML", f"mend the file; the reader says: {error}")]) from None
+    checks = load_yaml(path) or {}
     if not isinstance(checks, dict):
         raise TableError([Problem(where, 1, "(file)", "YAML", "write one entry per check: its id, then `says` and `test`", type(checks).__name__)])
     bad = [Problem(where, 1, str(name), rule, mend, str(entry)) for name, entry in checks.items() for rule, mend in _faults(entry)]

@@ -3,6 +3,7 @@
 from chipledger.circles import circles
 from chipledger.claim_rules import judgements
 from chipledger.errors import FIRST_ROW, Problem
+from chipledger.promise_rules import promise_problems
 from chipledger.rows import rows_of
 from chipledger.vocabulary import FREE_SPEAKERS
 
@@ -20,11 +21,9 @@ def cross_checks(tables):
     Problem
     """
     ids = {name: set(tables[name]["id"]) for name in ("sources", "claims", "entities", "metrics", "promises")}
-    yield from _unique_and_sorted(tables)
-    yield from _references(tables, ids)
-    yield from circles(tables)
-    yield from _sources(tables["sources"])
-    yield from _claims(tables, ids)
+    found = [*_unique_and_sorted(tables), *_references(tables, ids), *circles(tables), *_sources(tables["sources"]), *_claims(tables, ids)]
+    # Promises reach through several tables, so they are judged once every reference leads somewhere.
+    yield from found or promise_problems(tables)
 
 
 def _unique_and_sorted(tables):

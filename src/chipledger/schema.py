@@ -25,11 +25,14 @@ from chipledger.vocabulary import (
     GROUPS,
     KINDS,
     MODALITIES,
+    READERS,
     REASONS,
+    SETTLEMENT,
     STATES,
     STATUSES,
     THEMES,
     VERDICTS,
+    WHOSE,
 )
 
 SLUG = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
@@ -151,7 +154,7 @@ RAW = {
     "resolutions": _table(
         promise=[slug()], status=[one_of(STATUSES)], evidence=[matches(rf"{SLUG}( {SLUG})*", "claim ids", "join claim ids with a space", True)],
         ruled_on=[day()],
-        ruled_by=[one_of(("reader 1", "reader 2"))], searched_until=[when(empty=True)], note=[line(300, empty=True)],
+        ruled_by=[one_of((*READERS, SETTLEMENT))], searched_until=[when(empty=True)], note=[line(300, empty=True)],
     ),
 }
 
@@ -179,6 +182,21 @@ CLEAN = {
         "says": _text(), "test": _text(), "claims": _text(pa.Check.str_length(min_value=1)),
         "left_low": _number(), "left_high": _number(), "right_low": _number(), "right_high": _number(),
         "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "error": _text(pa.Check.isin(("", *ERRORS))), "ruling": _text(),
+    }, strict=True, ordered=True),
+    "promises": pa.DataFrameSchema({
+        **{name: _text() for name in RAW["promises"].columns},
+        "company": _text(), "said_on": _text(pa.Check.str_length(min_value=4)), "due": _text(pa.Check.str_length(min_value=10), metadata={"type": "date"}),
+        "chain": _text(pa.Check.str_length(min_value=1)), "vintage": pa.Column(int, pa.Check.ge(1)), "status": _text(pa.Check.isin(("", *STATUSES))),
+        "settled_by": _text(pa.Check.isin(("", "both readers", SETTLEMENT))), "ruled_on": _text(metadata={"type": "date"}), "searched_until": _text(), "note": _text(),
+        "evidence": _text(), "grade": _text(pa.Check.isin(("", *GRADES))), "origins": pa.Column(int, pa.Check.ge(0)),
+        "late_low": _number(), "late_high": _number(), "slip": _number(),
+    }, strict=True, ordered=True, checks=[
+        pa.Check(lambda t: t["late_low"].isna() | (t["late_low"] <= t["late_high"]), name="lateness in order"),
+    ]),
+    "corrections": pa.DataFrameSchema({
+        "date": _text(pa.Check.str_length(min_value=10), metadata={"type": "date"}), "kind": _text(pa.Check.isin(("claim", "promise"))),
+        "id": _text(pa.Check.str_length(min_value=1)), "field": _text(pa.Check.str_length(min_value=1)), "old": _text(), "new": _text(),
+        "why": _text(pa.Check.str_length(min_value=1)), "whose": _text(pa.Check.isin(WHOSE)),
     }, strict=True, ordered=True),
     "coverage": pa.DataFrameSchema({
         "source": _text(unique=True), **{name: pa.Column(int, pa.Check.ge(0)) for name in ("figures", "coded", "dismissed", "open")},

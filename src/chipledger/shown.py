@@ -1,6 +1,6 @@
 """How a number reads in prose: in the reader's units, with its hedge, never more digits than it has."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from math import floor, inf, isclose, isnan, log10
 
 HEDGES = {"about": "about ", "near": "nearly ", "over": "more than ", "atleast": "at least ",
@@ -163,3 +163,14 @@ def _months(start, end):
 
 def _day(day):
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def show_day(day):
+    """An ISO day as prose prints it.
+
+    Examples
+    --------
+    >>> show_day("2026-11-22")
+    '22 November 2026'
+    """
+    return _day(date.fromisoformat(day))

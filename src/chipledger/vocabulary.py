@@ -12,8 +12,24 @@ THEMES = tuple(THEME_NAMES)
 ENTITY_TYPES = ("chip", "company", "person", "site", "programme", "model", "process", "product")
 CONTEXT_KEYS = ("year", "month", "unit", "sense", "print", "hedge")
 REASONS = ("page furniture", "repeat", "idiom", "numbering", "name", "not a quantity")
-STATUSES = ("kept", "kept late", "changed", "broken", "open", "no trace")
-GROUPS = ("musk", "control")
+# What became of a promise; each has its meaning beside it, which the pages print.
+STATUS_MEANINGS = {
+    "kept": "the criterion was met within the window",
+    "kept late": "the criterion was met after the window",
+    "changed": "whoever promised moved the date, or changed the thing, before it was met",
+    "broken": "the window ended, or the thing was given up, and the criterion was not met",
+    "open": "the window has not ended",
+    "no trace": "the window ended and the record shows neither",
+}
+STATUSES = tuple(STATUS_MEANINGS)
+SETTLED = ("kept", "kept late", "changed", "broken")  # outcomes, which need evidence
+UNSHOWN = ("open", "no trace")  # rest on a search instead
+GROUP_NAMES = {"musk": "Musk's companies", "control": "Control group"}
+GROUPS = tuple(GROUP_NAMES)
+READERS = ("reader 1", "reader 2")
+SETTLEMENT = "settled"  # the row that decides where the readers differ
+WHOSE_NAMES = {"source": "the source's", "ours": "ours"}  # whose error a correction mends
+WHOSE = tuple(WHOSE_NAMES)
 FREE_SPEAKERS = ("author", "unnamed")
 # What went wrong where a check fails; each has its meaning beside it, which the audit pages print.
 ERRORS = {

@@ -13,12 +13,13 @@ def setup(app):
     from chipledger.publish.numref import setup_numref
     from chipledger.publish.page_count import setup_page_count
     from chipledger.publish.reread import setup_reread
+    from chipledger.publish.record_tables import setup_record_tables
     from chipledger.publish.roles import setup_roles
     from chipledger.publish.site import setup_site
     from chipledger.publish.typst_builder import setup as setup_typst
     from chipledger.publish.uses import setup_uses
 
-    for register in (setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
+    for register in (setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
                      setup_ledger_site, setup_typst):
         register(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,15 +11,15 @@ import re
 from html import escape
 
 from chipledger.publish.cite import SENTENCES, bibtex
-from chipledger.publish.entries import FACTS, parts_of
+from chipledger.publish.entries import FACTS, headline, parts_of
 from chipledger.publish.markup import with_chinese_marked
 from chipledger.publish.roles import entry_page
 from chipledger.publish.site import is_site
 from chipledger.publish.uses import pages_by_number
 from chipledger.vocabulary import mark_of
 
-KINDS = ("claim", "finding", "check")
-BOUND = re.compile(r'<a\b[^>]*\bhref="([^"#]*#((claim|finding|check)-([^"]+)))"[^>]*>\s*<span class="(?:claim|finding|check)\b')
+KINDS = ("claim", "finding", "check", "promise")
+BOUND = re.compile(r'<a\b[^>]*\bhref="([^"#]*#((claim|finding|check|promise)-([^"]+)))"[^>]*>\s*<span class="(?:claim|finding|check|promise)\b')
 # Where a finding shows itself, best first: an output of its own, a cell of a table, any mention.
 PLACES = (re.compile(r'<p(?= class="found">\s*<a\b[^>]*#finding-([^"]+)")'),
           re.compile(r'<td(?=[^>]*>(?:<p>)?<a\b[^>]*#finding-([^"]+)")(?![^>]*\bid=)'),
@@ -93,7 +93,7 @@ class Cards:
         """One card."""
         row = self.rows[kind][name]
         facts = FACTS[f"{kind}s"](row, self.ledger, self.parts)
-        title, value = (row["says"], row["verdict"]) if kind == "check" else (row["gloss"], row["shown"])
+        title, value = headline(kind, row)
         shown = _verdict(value) if kind == "check" else f"<b>{escape(value)}</b>"
         pairs = "".join(f"<dt>{label}</dt><dd{_lang(text)}>{self._fact(label, text, row)}</dd>" for label, text in facts if label not in IN_THE_HEAD)
         used = _listed([f'<a href="{escape(address)}">{escape(page)}</a>' if address else page for page, address in self.used_on(kind, name)])
@@ -121,7 +121,7 @@ class Cards:
 def _sort(kind, row):
     """What a number is, in two words."""
     meaning = mark_of(row)[1] if kind == "claim" else ""
-    return {"claim": f"Claim, {meaning or 'reported as fact'}", "finding": "Finding, computed here", "check": "Check"}[kind]
+    return {"claim": f"Claim, {meaning or 'reported as fact'}", "finding": "Finding, computed here", "check": "Check", "promise": "Promise"}[kind]
 
 
 def _verdict(words):

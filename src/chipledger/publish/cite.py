@@ -6,6 +6,7 @@ BibTeX knows no quarters, so of a quarter it gets the year.
 
 import re
 
+from chipledger.promises import status_words
 from chipledger.vocabulary import mark_of
 
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -51,6 +52,12 @@ def check_sentence(check, facts, parts, book):
     return f"“{check['says']}”: {check['verdict']}.{ruling} ({book}, check {check['id']})"
 
 
+def promise_sentence(promise, facts, parts, book):
+    """A promise with what became of it as a sentence."""
+    return (f"{promise['deliverable']}, due {promise['due']}, said by {facts['Said by']} ({promise['said_on']}): {status_words(promise)}; "
+            f"criterion: {promise['criterion'].rstrip('.')}. The record was read until {facts['Record read until']}. ({book}, promise {promise['id']})")
+
+
 def bibtex(kind, row, says, source, book, author, year):
     """A BibTeX entry: of the source for a claim, of the book for what the book computed.
 
@@ -58,7 +65,7 @@ def bibtex(kind, row, says, source, book, author, year):
     ----------
     kind : str
     row : mapping
-        The claim, finding or check.
+        The claim, finding, check or promise.
     says : str
         Figure and what it is, for the note.
     source : mapping or None
@@ -92,4 +99,4 @@ def _tex(text):
     return "".join(SPECIAL.get(sign, sign) for sign in text)
 
 
-SENTENCES = {"claim": claim_sentence, "finding": finding_sentence, "check": check_sentence}
+SENTENCES = {"claim": claim_sentence, "finding": finding_sentence, "check": check_sentence, "promise": promise_sentence}

@@ -1,7 +1,7 @@
-"""The ledger in the book: one entry per claim, finding and check, at a stable address.
+"""The ledger in the book: one entry per claim, finding, check and promise, at a stable address.
 
-`{ledger} claims` lists the claims of the texts, with the option `web` those of public pages; `{ledger} findings`
-and `{ledger} checks` list the rest. The same facts serve the site's card and the register of the PDF.
+`{ledger} claims` lists the claims of the texts, with the option `web` those of public pages; `{ledger} findings`,
+`{ledger} checks` and `{ledger} promises` list the rest. The same facts serve the site's card and the register of the PDF.
 """
 
 from html import escape
@@ -11,11 +11,13 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.origins import count, said_alike
+from chipledger.promises import status_words
 from chipledger.publish.fact import Fact, naming
+from chipledger.publish.promise_facts import promise_facts, speaker_name
 from chipledger.shown import show
 from chipledger.vocabulary import ERRORS, THEME_NAMES, THEMES, mark_of
 
-NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by", "Said alike in")
+NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by", "Said alike in", "Record read until")
 SECOND_HAND = "; reached us second-hand, the page itself was not read"
 UNDER_ITS_ARTICLE = ("Source", "Grade")  # the register's headings name them
 
@@ -32,16 +34,26 @@ class ledger_entry(nodes.General, nodes.Element):
 
 def visit_entry(translator, node):
     """The entry as a card whose facts are a description list."""
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{_linked(text)}</dd>" for name, text in node["facts"])
+    facts = "".join(f"<dt>{escape(name)}</dt><dd>{_linked(text, translator)}</dd>" for name, text in node["facts"])
     translator.body.append(
         f'<section class="entry" id="{node["ids"][0]}"><header><h3 class="entry-title">{escape(node["title"])}</h3>'
         f'<p class="entry-value">{escape(node["value"])}</p></header><dl>{facts}</dl></section>\n')
     raise nodes.SkipNode
 
 
-def _linked(text):
-    """A fact as HTML; an address is a link."""
+def _linked(text, translator):
+    """A fact as HTML; an address and an entry of the ledger are links."""
+    if links := getattr(text, "links", ()):
+        return ", ".join(f'<a href="{escape(entry_address(translator.builder, kind, name))}">{name}</a>' for kind, name, _ in links)
     return f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
+
+
+def entry_address(builder, kind, name):
+    """Where an entry stands, as seen from the page at hand."""
+    from chipledger.publish.roles import entry_page
+
+    page = entry_page(kind, builder.app.chipledger_rows[kind][name])
+    return f"{builder.get_relative_uri(builder.current_docname, page)}#{kind}-{name}"
 
 
 def claim_facts(claim, ledger, parts):
@@ -61,6 +73,8 @@ def claim_facts(claim, ledger, parts):
         ("Said alike in", naming("claim", [name for name in parts["alike"][claim["id"]] if name != claim["id"]], parts["figures"])),
         ("Contradicted by", _against(claim["id"], parts)),
         ("Checked in", naming("check", parts["checked"].get(claim["id"], []), parts["verdicts"])),
+        ("Promised as", naming("promise", parts["promised"].get(claim["id"], []), parts["statuses"])),
+        ("Shows the outcome of", naming("promise", parts["shows"].get(claim["id"], []), parts["statuses"])),
         ("Used by", naming("finding", parts["used"].get(claim["id"], []), parts["found"])),
     ]
     return [(name, text) for name, text in facts if text]
@@ -84,8 +98,7 @@ def _against(claim, parts):
 
 
 def _speaker(claim, parts):
-    who = claim["speaker"]
-    return {"author": "the article's author", "unnamed": "unnamed sources"}.get(who) or parts["entities"][who]["name"]
+    return speaker_name(claim["speaker"], parts["entities"])
 
 
 def _interval(row):
@@ -139,11 +152,18 @@ def card(claim, ledger):
     return claim_facts(claim, ledger, parts_of(ledger))
 
 
-FACTS = {"claims": claim_facts, "findings": finding_facts, "checks": check_facts}
+FACTS = {"claims": claim_facts, "findings": finding_facts, "checks": check_facts, "promises": promise_facts}
+
+
+def headline(kind, row):
+    """What an entry is about, and its figure or verdict."""
+    if kind == "promise":
+        return row["deliverable"], status_words(row)
+    return (row["says"], row["verdict"]) if kind == "check" else (row["gloss"], row["shown"])
 
 
 class LedgerDirective(SphinxDirective):
-    """Lists the entries of one table: checks, findings, or claims. Claims come in sections, those of texts by
+    """Lists the entries of one table: checks, findings, promises, or claims. Claims come in sections, those of texts by
     article, or with the option `web` those of public pages by theme, so a new source needs no new heading."""
 
     required_arguments = 1
@@ -170,7 +190,7 @@ class LedgerDirective(SphinxDirective):
 
     def _entry(self, table, row, ledger, parts):
         kind = table.removesuffix("s")
-        title, value = (row["says"], row["verdict"]) if kind == "check" else (row["gloss"], row["shown"])
+        title, value = headline(kind, row)
         name = f"{kind}-{row['id']}"
         return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, in_text=bool(row.get("line")), facts=FACTS[table](row, ledger, parts))
 
@@ -188,11 +208,16 @@ def parts_of(ledger):
     for key, table, column in (("figures", ledger.claims, "shown"), ("found", ledger.findings, "shown"), ("verdicts", ledger.checks, "verdict")):
         parts[key] = dict(zip(table["id"], table[column], strict=True))
     parts["rulings"] = ledger.checks[(ledger.checks["kind"] == "contradiction") & (ledger.checks["verdict"] == "fails")].to_dict("records")
-    parts["checked"], parts["used"] = {}, {}
-    for key, table, column in (("checked", ledger.checks, "claims"), ("used", ledger.findings, "inputs")):
+    for key, table, column in (("checked", ledger.checks, "claims"), ("used", ledger.findings, "inputs"), ("promised", ledger.promises, "claim"),
+                               ("shows", ledger.promises, "evidence"), ("moved_by", ledger.promises, "vintage_of")):
+        parts[key] = {}
         for row in table.to_dict("records"):
             for claim in row[column].split():
                 parts[key].setdefault(claim, []).append(row["id"])
+    parts["statuses"] = {row["id"]: status_words(row) for row in ledger.promises.to_dict("records")}
+    parts["readings"] = {}
+    for row in ledger.resolutions.to_dict("records"):
+        parts["readings"].setdefault(row["promise"], []).append(row)
     return parts
 
 

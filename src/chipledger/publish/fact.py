@@ -7,7 +7,7 @@ class Fact(str):
     Attributes
     ----------
     links : list of tuple of str
-        Kind (`claim`, `finding`, `check`), id and a few words on it, for each entry that the text names.
+        Kind (`claim`, `finding`, `check`, `promise`), id and a few words on it, for each entry that the text names.
     lang : str
         Language of the text, where it is not the book's.
     """

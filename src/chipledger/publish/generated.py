@@ -60,7 +60,8 @@ def table_node(caption, heads, rows):
 
 
 def _table_row(cells):
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
+    """Cells are words, or paragraphs that hold links."""
+    return nodes.row("", *(nodes.entry("", cell if isinstance(cell, nodes.Node) else nodes.paragraph("", cell)) for cell in cells))
 
 
 class AgreementDirective(SphinxDirective):

@@ -7,7 +7,7 @@ CODE = ("src/chipledger/**/*.py",)
 SHARED = ("requirements.lock",)
 LOOK = ("src/chipledger/publish/**/*",)
 TEXT = ("index.md", "book/*", "data/quality/*", "_config.yml", "_toc.yml")
-CLEANED = tuple(f"data/clean/{name}.csv" for name in ("claims", "checks", "sources", "entities", "metrics", "promises", "resolutions", "dismissed"))
+CLEANED = tuple(f"data/clean/{name}.csv" for name in ("claims", "checks", "sources", "entities", "metrics", "promises", "resolutions", "corrections", "dismissed"))
 STAGES = {
     "data": ("data/raw/*", *CLEANED, *CODE, *SHARED),
     "notebooks": ("notebooks/*.ipynb", "data/clean/*", *CODE, *SHARED),

@@ -4,7 +4,7 @@ Judgements:
 
 - Everything in the article is prose unless it is listed here as something else, so that a new kind of block is in scope until somebody decides.
 - Out of scope: code, formulas, drawings, outputs of cells (their captions are in), cells of tables that the ledger generates,
-  its entries and cards, the bibliography, and numbering: of sections, captions, equations, footnotes, and references to them.
+  its entries, lists and cards, the bibliography, and numbering: of sections, captions, equations, footnotes, and references to them.
 - A number is bound where a role printed it: an element of class `claim`, `finding` or `check` that is a link, or right inside of one.
 - Sentences end at the line's end, since a source line holds one sentence, or at a full stop before a capital.
 """
@@ -21,7 +21,7 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 ROLES = {"claim", "finding", "check"}
 QUOTED = {"code", "math"}  # shown in messages, as references are, but not searched
 NEVER = {"pre", "svg", "script", "style", "template"}
-NOT_PROSE = {"cell_input", "headerlink", "footnote-reference", "eqno", "citation", "bibliography", "imprint", "card"}
+NOT_PROSE = {"cell_input", "headerlink", "footnote-reference", "eqno", "citation", "bibliography", "imprint", "card", "listed"}
 COVER = {"text": "", "bound": BOUND, "quoted": NAME}
 SENTENCE = re.compile(r"\n+|(?<=[.!?])[\s]+(?=[A-Z“\"])")
 

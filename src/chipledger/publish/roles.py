@@ -1,4 +1,4 @@
-"""The roles `claim`, `finding` and `check`: a number or verdict in prose, linked to its ledger entry.
+"""The roles `claim`, `finding`, `check` and `promise`: a number, verdict or outcome in prose, linked to its ledger entry.
 
 An unknown id is a warning with page and line, and warnings fail the build.
 """
@@ -15,12 +15,13 @@ from sphinx.util.nodes import make_refnode
 from chipledger.audit.league import flagged
 from chipledger.ledger import Ledger
 from chipledger.publish.flag import failing_flag
+from chipledger.promises import status_words
 from chipledger.shown import show
 from chipledger.vocabulary import mark_of
 
 log = logging.getLogger(__name__)
 # Where the entries of each kind stand.
-PAGES = {"claim": "book/ledger", "finding": "book/findings", "check": "book/audit"}
+PAGES = {"claim": "book/ledger", "finding": "book/findings", "check": "book/audit", "promise": "book/promises"}
 WEB_PAGE = "book/record"
 REFERENCE = "chipledger"
 FORMS = ("", "bare")
@@ -32,7 +33,7 @@ def load_tables(app, config):
     ledger = Ledger.load(app.confdir)
     app.chipledger = ledger
     app.chipledger_rows = {
-        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in ("claim", "finding", "check")
+        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in PAGES
     }
     app.chipledger_flagged = flagged(ledger.checks, ledger.claims)
     # Pages hold what our directives made of the tables, so a change of either makes all of them stale.
@@ -90,23 +91,25 @@ class Bound(SphinxRole):
 
 
 def _classes(kind, row):
+    if kind == "promise":
+        return [(row["status"] or "open").replace(" ", "-")]
     return [row["verdict"].replace(" ", "-")] if kind == "check" else []
 
 
 def _text(kind, row, form):
     """What stands in the sentence."""
-    if kind == "check":
-        return row["verdict"]
+    if kind in ("check", "promise"):
+        return row["verdict"] if kind == "check" else status_words(row)
     if form == "bare":
         return show(row["value"], row["low"], row["high"], row["unit"], row.get("hedge", ""), bare=True)
     return row["shown"]
 
 
 def setup_roles(app):
-    """Register the three roles and the data they print."""
+    """Register the roles and the data they print."""
     app.add_config_value("chipledger_data", "", "env")
     app.add_config_value("comments_config", {}, "html")  # Jupyter Book always passes it
     app.connect("config-inited", load_tables)
     app.connect("missing-reference", resolve)
-    for kind in ("claim", "finding", "check"):
+    for kind in PAGES:
         app.add_role(kind, Bound(kind))

@@ -14,6 +14,8 @@ Judgements:
 import shutil
 from pathlib import Path
 
+from chipledger.shown import show_day
+
 from .discovery import preview_of, write_discovery
 from .launch import launch_links
 from .markup import description, text_of, tidy, with_chinese_marked
@@ -83,6 +85,8 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["folds"] = context["body"].count('<details class="fold')
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
     own = {path.name for path in own_static_files(app)}
+    as_of = app.chipledger.as_of if hasattr(app, "chipledger") else ""
+    context["record_as_of"] = as_of and show_day(as_of)
     context["own_styles"] = [file for file in context["css_files"] if is_among(file, own)]
     context["own_scripts"] = [file for file in context["script_files"] if is_among(file, own)]
 

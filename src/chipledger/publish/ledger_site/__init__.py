@@ -10,11 +10,14 @@ from pathlib import Path
 
 from chipledger.publish.ledger_site.api import api_files
 from chipledger.publish.ledger_site.article_pages import article_pages
+from chipledger.publish.ledger_site.board import board_files
 from chipledger.publish.ledger_site.browser import browser_files
 from chipledger.publish.ledger_site.checks_page import checks_page
 from chipledger.publish.ledger_site.claim_pages import claim_pages
 from chipledger.publish.ledger_site.doors import setup_doors
 from chipledger.publish.ledger_site.entity_pages import entity_pages
+from chipledger.publish.ledger_site.feed import feed_of
+from chipledger.publish.ledger_site.ical import calendar_of
 from chipledger.publish.ledger_site.search_entries import search_entries
 from chipledger.publish.ledger_site.shell import FRAMES, Shell, frame_pages
 from chipledger.publish.ledger_site.view import View, uses_in
@@ -58,8 +61,15 @@ def ledger_files(view, frames):
     inner = frames["ledger/claim/frame"]
     return {
         **claim_pages(view, inner), **article_pages(view, inner), **entity_pages(view, inner),
-        **browser_files(view, frames["ledger/index"]), **api_files(view, frames["api/index"]), **checks_page(view, frames["audit/index"]),
+        **browser_files(view, frames["ledger/index"]), **board_files(view, frames["ledger/promises"]), **checks_page(view, frames["audit/index"]),
+        **api_files(view, frames["api/index"]), **followed(view),
     }
+
+
+def followed(view):
+    """What programs subscribe to: the calendar of due dates and the feed of rulings and corrections."""
+    promises, corrections = view.promises.values(), view.ledger.corrections.to_dict("records")
+    return {"promises.ics": calendar_of(promises, view.entities, view.ledger.as_of), "feed.xml": feed_of(promises, corrections, view.entities, view.ledger.as_of)}
 
 
 def write_files(site, files):

@@ -6,7 +6,7 @@ from math import isfinite
 from chipledger.publish.ledger_site.linked_data import claim_document, finding_document
 from chipledger.publish.ledger_site.words import text
 
-TABLES = ("checks", "findings", "promises", "resolutions", "sources", "entities", "metrics")
+TABLES = ("checks", "findings", "promises", "resolutions", "corrections", "sources", "entities", "metrics")
 README = """# The ledger for programs
 
 Static files, in UTF-8; nothing is computed when you ask. Addresses do not change, ids are never used twice.
@@ -17,7 +17,11 @@ Static files, in UTF-8; nothing is computed when you ask. Addresses do not chang
 - checks.json: identities, contradictions and comparisons, with their verdicts
 - findings.json: numbers that the notebooks computed, with the claims they were made from
 - findings.jsonld: the same in the words of schema.org, with the notebook as the activity that made them
-- promises.json, resolutions.json: dated promises and what became of them
+- promises.json: dated promises, when they were said and are due, and what became of them
+- resolutions.json: the rulings of both readers
+- corrections.json: figures and rulings that changed after they were published
+- ../promises.ics: the due dates as a calendar
+- ../feed.xml: rulings and corrections as an Atom feed
 - sources.json, entities.json, metrics.json: what the ids in the other files stand for
 
 A bound that is null beside a value is open: the print says more than, or less than.

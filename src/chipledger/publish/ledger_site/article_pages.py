@@ -1,9 +1,12 @@
 """One page for each article or public page: its imprint, how much of it is coded, its claims in order of place."""
 
+from chipledger.promises import status_words
 from chipledger.publish.book_uses import figures_of
 from chipledger.publish.ledger_site.context_list import context_list
-from chipledger.publish.ledger_site.view import place_of
+from chipledger.publish.ledger_site.view import ENTRY_PAGES, place_of
 from chipledger.publish.ledger_site.words import counted, facts_list, figure, link, table, text, to
+from chipledger.report_cards import OF_PROMISES, PARTS
+from chipledger.shown import show_day
 
 LANGUAGES = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional", "en": "English"}
 
@@ -29,7 +32,33 @@ def _body(source, view, coverage):
               text(row["literal"])) for row in rows]
     claims = table("Claims in order of place", ("Place", "What it says", "Figure", "About", "As printed"), cells) if rows else "<p>No claim comes from it.</p>"
     return (f'<p class="crumbs"><a href="../index.html">All claims</a></p><h1>{text(source["title"])}</h1><div class="facts">{facts_list(_imprint(source))}</div>'
-            f"{_coverage(coverage)}<h2>Claims</h2>{claims}")
+            f"{_coverage(coverage)}{_report_card(source, view)}<h2>Claims</h2>{claims}")
+
+
+def _report_card(source, view):
+    """What held, what failed and what came true: counts that lead to what they count."""
+    card = view.cards.get(source["id"])
+    if not card:
+        return ""
+    counts = [(label, link(f"#{part.replace('_', '-')}", len(getattr(card, part))) if getattr(card, part) else "0") for part, label in PARTS.items()]
+    lists = "".join(_counted(part, label, getattr(card, part), view) for part, label in PARTS.items())
+    return (f'<h2>Report card</h2><p>A check counts for every article of which a claim takes part in it. The public record was read until {show_day(view.ledger.as_of)}.</p>'
+            f'<div class="facts">{facts_list(counts)}</div>{lists}')
+
+
+def _counted(part, label, names, view):
+    """The entries behind one count."""
+    if not names:
+        return ""
+    kind = "promise" if part in OF_PROMISES else "check"
+    items = (_item(kind, view.promises[name] if kind == "promise" else view.checks[name]) for name in names)
+    return f'<h3 id="{part.replace("_", "-")}">{label}</h3><ul>{"".join(items)}</ul>'
+
+
+def _item(kind, row):
+    says, words, word = (row["deliverable"], status_words(row), row["status"] or "open") if kind == "promise" else (row["says"], row["verdict"], row["verdict"])
+    address = f"../../{ENTRY_PAGES[kind]}#{kind}-{row['id']}"
+    return f'<li>{text(says)}: <a class="{kind} {word.replace(" ", "-")}" href="{address}">{text(words)}</a></li>'
 
 
 def _imprint(source):

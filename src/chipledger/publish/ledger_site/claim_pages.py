@@ -8,6 +8,7 @@ ROOT = "../../"
 NAMES_ANOTHER = ("Compared with", "Repeats")  # by id: a claim, an entity or a source
 NAMES_CLAIMS = ("Said alike in", "Contradicted by")
 SHOWN_BELOW = ("Checked in", "Used by")  # as sections of their own
+LISTED = {"Promised as": ROOT + "book/promises.html#promise-{name}", "Shows the outcome of": ROOT + "book/promises.html#promise-{name}"}
 
 
 def claim_pages(view, shell):
@@ -49,7 +50,9 @@ def _facts(row, view):
         if name in NAMES_ANOTHER:
             targets[name] = next(((kind, fact) for kind in known if fact in known[kind]), ("", ""))
         kind, target = targets.get(name, ("", ""))
-        if name not in SHOWN_BELOW:
+        if name in LISTED:
+            yield name, ", ".join(f"{link(LISTED[name].format(name=other), other)} ({text(words)})" for _, other, words in fact.links)
+        elif name not in SHOWN_BELOW:
             yield name, _ids(fact, view) if name in NAMES_CLAIMS else to(kind, target, fact) if target in known.get(kind, ()) else _plain(fact)
     if row["object"]:
         yield "Object", to("entity", row["object"], view.entities[row["object"]]["name"])

@@ -4,7 +4,8 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 DOORS = {
-    "claims": (("ledger/index.html", "Browse all claims, with filters"), ("api/index.html", "Files for programs")),
+    "claims": (("ledger/index.html", "Browse all claims, with filters"), ("ledger/promises.html", "Browse all promises, with filters"),
+               ("promises.ics", "Calendar of due dates"), ("feed.xml", "Feed of rulings and corrections"), ("api/index.html", "Files for programs")),
     "checks": (("audit/index.html", "Browse all checks, with filters"),),
 }
 

@@ -16,7 +16,8 @@ def search_entries(view):
         `signs`: simplified sign by traditional one.
     """
     front = [["ledger/index.html", "Which claims are in the ledger?", "All claims by theme, entity, article, speaker, evidence and verdict", ["ledger", "all claims"]],
-             ["audit/index.html", "Which checks fail, and why?", "All checks by article, kind, error and verdict, with explanations", ["audit", "all checks"]]]
+             ["audit/index.html", "Which checks fail, and why?", "All checks by article, kind, error and verdict, with explanations", ["audit", "all checks"]],
+             ["ledger/promises.html", "Which promises are on the board?", "All promises by company, group and what became of them", ["promises", "all promises", "board"]]]
     return {"ledger": [*front, *_entities(view), *_articles(view), *_claims(view)], "signs": simplified()}
 
 

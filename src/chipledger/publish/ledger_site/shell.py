@@ -7,8 +7,8 @@ from html import escape
 
 from chipledger.publish.markup import with_chinese_marked
 
-# One frame for each depth and folder, since its links are relative. The first three become pages themselves.
-FRAMES = ("ledger/index", "api/index", "audit/index", "ledger/claim/frame")
+# One frame for each depth and folder, since its links are relative. All but the last become pages themselves.
+FRAMES = ("ledger/index", "ledger/promises", "api/index", "audit/index", "ledger/claim/frame")
 TITLE, DESCRIPTION, HEAD, BODY, PAGER = (f"%%{name}%%" for name in ("title", "description", "head", "body", "pager"))
 
 

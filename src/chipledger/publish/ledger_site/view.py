@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from chipledger.publish import entries
+from chipledger.report_cards import report_cards
 from chipledger.store import read_clean
 
-ENTRY_PAGES = {"claim": ("book/ledger.html", "book/record.html"), "finding": "book/findings.html", "check": "book/audit.html"}
+ENTRY_PAGES = {"claim": ("book/ledger.html", "book/record.html"), "finding": "book/findings.html", "check": "book/audit.html", "promise": "book/promises.html"}
 BOUND = re.compile(r'href="[^"]*#claim-([^"]+)"[^>]*><span class="claim\b')
 HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
 # The worst verdict of a claim's checks stands for it.
@@ -32,6 +33,8 @@ class View:
         self.claims = {row["id"]: row for row in ledger.claims.to_dict("records")}
         self.checks = {row["id"]: row for row in ledger.checks.to_dict("records")}
         self.findings = {row["id"]: row for row in ledger.findings.to_dict("records")}
+        self.promises = {row["id"]: row for row in ledger.promises.to_dict("records")}
+        self.cards = report_cards(ledger.sources, ledger.claims, ledger.checks, ledger.promises)
         self.by_source, self.by_entity = defaultdict(list), defaultdict(list)
         for row in sorted(self.claims.values(), key=_place):
             self.by_source[row["source"]].append(row)

@@ -1,0 +1,189 @@
+"""What became of every promise: two readings settled to one status, dates in days, chains of moved dates.
+
+It promises the clean table `promises`: each raw row with when it was said and due, whose company it concerns, how it
+was ruled and by whom, and how far its date lies from the one before.
+
+Judgements made here:
+
+- A promise is said when its claim says so (`as_of`, where that can be the time of speaking: over by the time of publication, and
+  not the window itself), else when its source was published. Of a month or a year its middle counts.
+- It is due on the last day of its window: a promise for a quarter is kept on the quarter's last day.
+- Its company is the maker of what it promises, found by going up from the claim's entity; a thing without a maker counts for the
+  speaker, if that is a company.
+- Where both readers agree, their status stands; where they differ, a third row ruled by `settled` decides, and no other can.
+- A promise broken is late by the time from its due day to the last search, or more. One kept late is late by the time to the
+  first day that its evidence shows after the due day.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from chipledger.periods import Period, read_period
+from chipledger.record import best_grade, origins_of
+from chipledger.rows import rows_of
+from chipledger.vocabulary import READERS, SETTLED, SETTLEMENT
+
+BOTH = "both readers"
+OPEN = float("inf")
+GAP = float("nan")
+DERIVED = ("company", "said_on", "due", "chain", "vintage", "status", "settled_by", "ruled_on", "searched_until", "note", "evidence", "grade", "origins",
+           "late_low", "late_high", "slip")
+
+
+def clean_promises(promises, resolutions, claims, sources, entities):
+    """Promises with their dates in days and their settled status.
+
+    Parameters
+    ----------
+    promises, resolutions, sources, entities : pandas.DataFrame
+        Raw tables that keep their rules.
+    claims : pandas.DataFrame
+        Clean.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per promise, in the order of `promises`; `DERIVED` follow the raw columns.
+    """
+    by_id = {name: {row["id"]: row for row in rows_of(table)} for name, table in (("claims", claims), ("sources", sources), ("entities", entities))}
+    rulings = {}
+    for ruling in rows_of(resolutions):
+        rulings.setdefault(ruling["promise"], {})[ruling["ruled_by"]] = ruling
+    rows = [row | dated(row, by_id) | settled(rulings.get(row["id"], {})) for row in rows_of(promises)]
+    for row in rows:
+        row |= backed(row, by_id) | {"company": company_of(by_id["claims"][row["claim"]], by_id["entities"])}
+        row |= lateness(row, by_id)
+    table = pd.DataFrame(chained(rows), columns=[*promises.columns, *DERIVED])
+    numbers = {"vintage": int, "origins": int, "late_low": float, "late_high": float, "slip": float}
+    return table.astype({name: numbers.get(name, str) for name in table})
+
+
+def dated(promise, by_id):
+    """When a promise was said, as exact as known, and the day on which it is due."""
+    claim = by_id["claims"][promise["claim"]]
+    said = said_on(claim["as_of"], by_id["sources"][claim["source"]]["published"], promise["window_end"])
+    return {"said_on": said, "due": read_period(promise["window_end"]).end.isoformat()}
+
+
+def said_on(as_of, published, window_end):
+    """When a claim was made: the time it names for itself, where that can be the time of speaking, else that of its source.
+
+    Parameters
+    ----------
+    as_of, published : str
+        ISO times, as exact as known; either may be empty.
+    window_end : str
+        The time that is promised.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> said_on("2025-07", "2025-09-08", "2026-Q3"), said_on("2026-Q3", "2025-09-08", "2026-Q3")
+    ('2025-07', '2025-09-08')
+    """
+    spoken = as_of and as_of != window_end and (not published or read_period(as_of).end <= read_period(published).end)
+    return as_of if spoken else published
+
+
+def middle(when):
+    """The middle day of a time as exact as known, counted as Python counts days.
+
+    Examples
+    --------
+    >>> middle("2025-07-23") - middle("2025-07")
+    7.0
+    """
+    span = read_period(when)
+    return (span.start.toordinal() + span.end.toordinal()) / 2
+
+
+def company_of(claim, entities):
+    """The company that a promise concerns; empty where neither thing nor speaker leads to one."""
+    seen, name = set(), claim["entity"]
+    while name in entities and name not in seen and entities[name]["type"] != "company":
+        seen.add(name)
+        name = entities[name]["maker"]
+    if entities.get(name, {}).get("type") == "company":
+        return name
+    return claim["speaker"] if entities.get(claim["speaker"], {}).get("type") == "company" else ""
+
+
+def settled(rulings):
+    """One status of the rulings of both readers; empty cells where nobody has ruled yet.
+
+    Parameters
+    ----------
+    rulings : dict of str to dict
+        By reader.
+    """
+    readings = [rulings[reader] for reader in READERS if reader in rulings]
+    if not readings:
+        return dict.fromkeys(("status", "settled_by", "ruled_on", "searched_until", "note", "evidence"), "")
+    decided = rulings.get(SETTLEMENT)
+    sides = [decided] if decided else readings
+    evidence = dict.fromkeys(name for side in sides for name in side["evidence"].split())
+    return {"status": sides[0]["status"], "settled_by": SETTLEMENT if decided else BOTH, "ruled_on": max(side["ruled_on"] for side in sides),
+            "searched_until": max(side["searched_until"] for side in sides), "note": next((side["note"] for side in sides if side["note"]), ""),
+            "evidence": " ".join(evidence)}
+
+
+def backed(promise, by_id):
+    """How good the evidence is, and from how many origins it comes."""
+    names = promise["evidence"].split()
+    return {"grade": best_grade([by_id["claims"][name]["grade"] for name in names]), "origins": len(origins_of(names, by_id["claims"]))}
+
+
+def lateness(promise, by_id):
+    """Days between the due day and the deed, at least and at most; a gap where there is nothing to measure. [days]"""
+    due, status = date.fromisoformat(promise["due"]), promise["status"]
+    if status == "kept":
+        return {"late_low": 0.0, "late_high": 0.0}
+    if status == "broken":
+        until = read_period(promise["searched_until"] or promise["ruled_on"]).end
+        return {"late_low": float(max((until - due).days, 0)), "late_high": OPEN}
+    spans = [span for span in (_shown(by_id["claims"][name], by_id["sources"]) for name in promise["evidence"].split()) if span.end and span.end > due]
+    if status != "kept late" or not spans:
+        return {"late_low": GAP, "late_high": GAP}
+    first = min(spans, key=lambda span: span.end)
+    return {"late_low": float(max(((first.start or due) - due).days, 0)), "late_high": float((first.end - due).days)}
+
+
+def _shown(claim, sources):
+    """When the thing stood that a claim shows: the date it prints, the time it speaks of, or its publication."""
+    if claim["period_start"] or claim["period_end"]:
+        return Period(*(date.fromisoformat(claim[name]) if claim[name] else None for name in ("period_start", "period_end")))
+    when = claim["as_of"] or sources[claim["source"]]["published"]
+    return read_period(when) if when else Period(None, None)
+
+
+def chained(rows):
+    """Rows with the first promise of their chain, their place in it, and the days by which they move the date before."""
+    by_id = {row["id"]: row for row in rows}
+    for row in rows:
+        steps = [row["id"]]
+        while by_id[steps[-1]]["vintage_of"]:
+            steps.append(by_id[steps[-1]]["vintage_of"])
+        before = by_id.get(row["vintage_of"])
+        slip = (date.fromisoformat(row["due"]) - date.fromisoformat(before["due"])).days if before else GAP
+        yield row | {"chain": steps[-1], "vintage": len(steps), "slip": float(slip)}
+
+
+def status_words(promise):
+    """A status as readers see it everywhere: an outcome that only aggregators show says so.
+
+    Parameters
+    ----------
+    promise : mapping
+        Row of the clean table.
+
+    Examples
+    --------
+    >>> status_words({"status": "broken", "grade": "aggregator"}), status_words({"status": "", "grade": ""})
+    ('broken, on aggregators alone', 'not ruled yet')
+    """
+    words = promise["status"] or "not ruled yet"
+    return f"{words}, on aggregators alone" if promise["status"] in SETTLED and promise["grade"] == "aggregator" else words

@@ -1,0 +1,110 @@
+"""Directives about the public record: its day, what statuses mean, how readers agreed, report cards, corrections.
+
+`{record-day}`, `{statuses}`, `{promise-agreement}`, `{report-cards}` and `{corrections}`; site and PDF show the same.
+A count in a table leads to the list of what it counts, and each item of the list to its entry.
+"""
+
+from math import isnan
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from chipledger.publish.entries import headline
+from chipledger.publish.generated import table_node
+from chipledger.publish.roles import PAGES, REFERENCE
+from chipledger.report_cards import HEADS, OF_PROMISES, PARTS, report_cards
+from chipledger.shown import show_day
+from chipledger.track_record import reader_agreement
+from chipledger.vocabulary import STATUS_MEANINGS, WHOSE_NAMES
+
+SHORT = ("held",)  # parts that list ids only: what holds needs no second reading
+
+
+class RecordDay(SphinxDirective):
+    """Until when the public record was read."""
+
+    def run(self):
+        return [nodes.paragraph("", f"The public record was read until {show_day(self.env.app.chipledger.as_of)}; nothing here knows of a later time.", classes=["imprint"])]
+
+
+class Statuses(SphinxDirective):
+    """What became of promises, in words, and how many there are of each."""
+
+    def run(self):
+        counts = self.env.app.chipledger.promises["status"].value_counts()
+        rows = [(status, meaning, str(counts.get(status, 0))) for status, meaning in STATUS_MEANINGS.items()]
+        return [table_node("What became of the promises", ("Status", "Meaning", "Promises"), rows)]
+
+
+class PromiseAgreement(SphinxDirective):
+    """How often two readers gave a promise the same status."""
+
+    def run(self):
+        compared, agree, kappa = reader_agreement(self.env.app.chipledger.resolutions)
+        if not compared:
+            return [nodes.paragraph("", "Nobody has ruled yet.")]
+        cells = (str(compared), str(agree), f"{agree / compared:.0%}", "undefined" if isnan(kappa) else f"{kappa:.2f}")
+        return [table_node("Agreement of both readers on promises", ("Promises ruled by both", "Same status", "Share", "Cohen's kappa"), [cells])]
+
+
+class ReportCards(SphinxDirective):
+    """A table of all articles, then for each what its counts count."""
+
+    def run(self):
+        ledger = self.env.app.chipledger
+        cards = report_cards(ledger.sources, ledger.claims, ledger.checks, ledger.promises)
+        titles = dict(zip(ledger.sources["id"], ledger.sources["title"], strict=True))
+        rows = [(titles[name], str(card.claims), *(self._count(card, part) for part in PARTS)) for name, card in cards.items()]
+        return [table_node("Report cards", ("Article", "Claims", *HEADS), rows), *(self._section(titles[name], card) for name, card in cards.items())]
+
+    def _count(self, card, part):
+        """A count that leads to its list."""
+        number = len(getattr(card, part))
+        if not number:
+            return "0"
+        return nodes.paragraph("", "", nodes.reference("", str(number), refid=_place(card, part), internal=True))
+
+    def _section(self, title, card):
+        parts = [node for part, label in PARTS.items() if getattr(card, part) for node in self._part(card, part, label)]
+        name = f"card-{card.source}"
+        return nodes.section("", nodes.title("", title), *(parts or [nodes.paragraph("", "No check and no promise concerns it.")]), ids=[name], names=[name])
+
+    def _part(self, card, part, label):
+        kind = "promise" if part in OF_PROMISES else "check"
+        rows = [self.env.app.chipledger_rows[kind][name] for name in getattr(card, part)]
+        head = nodes.paragraph("", "", nodes.strong("", f"{label}: "), ids=[_place(card, part)], classes=["listed"])
+        if part in SHORT:
+            for place, row in enumerate(rows):
+                head += [nodes.Text(", " if place else ""), self._entry(kind, row, row["id"])]
+            return [head]
+        items = (nodes.list_item("", nodes.paragraph("", f"{headline(kind, row)[0]}: ", self._entry(kind, row, headline(kind, row)[1]))) for row in rows)
+        return [head, nodes.bullet_list("", *items, classes=["listed"])]
+
+    def _entry(self, kind, row, words):
+        """A link to an entry, in the colour of its verdict where it prints one."""
+        colour = (row["verdict"] if kind == "check" else row["status"] or "open").replace(" ", "-")
+        target = addnodes.pending_xref("", refdomain="", reftype=REFERENCE, reftarget=f"{kind}-{row['id']}", refdoc=self.env.docname, page=PAGES[kind])
+        target += nodes.Text(words) if words == row["id"] else nodes.inline("", words, classes=[kind, colour])
+        return target
+
+
+def _place(card, part):
+    return f"card-{card.source}-{part.replace('_', '-')}"
+
+
+class Corrections(SphinxDirective):
+    """The log of corrections, the latest first."""
+
+    def run(self):
+        rows = self.env.app.chipledger.corrections.to_dict("records")
+        if not rows:
+            return [nodes.paragraph("", "No figure and no ruling has changed since it was published.")]
+        cells = [(row["date"], f"{row['kind']} {row['id']}, {row['field']}", row["old"], row["new"] or "withdrawn", row["why"], WHOSE_NAMES[row["whose"]]) for row in reversed(rows)]
+        return [table_node("Corrections", ("Date", "What", "Was", "Is", "Why", "Whose error"), cells)]
+
+
+def setup_record_tables(app):
+    """Register the directives."""
+    for name, directive in (("record-day", RecordDay), ("statuses", Statuses), ("promise-agreement", PromiseAgreement), ("report-cards", ReportCards), ("corrections", Corrections)):
+        app.add_directive(name, directive)

@@ -1,0 +1,111 @@
+"""Fairness: two companies that change places in the data change the names in the book, and not one other word."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from conftest import ROOT
+from promised import AS_OF, cleaned, promised
+
+from chipledger.promise_board import board, on_day
+from chipledger.publish.cite import promise_sentence
+from chipledger.publish.entries import headline, parts_of
+from chipledger.publish.ledger_site import feed, ical
+from chipledger.publish.ledger_site.article_pages import _report_card
+from chipledger.publish.ledger_site.board import board_files
+from chipledger.publish.ledger_site.shell import BODY, DESCRIPTION, HEAD, PAGER, TITLE, Shell
+from chipledger.publish.ledger_site.view import View
+from chipledger.publish.promise_facts import promise_facts
+from chipledger.schema import RAW
+from chipledger.store import read_clean
+
+FRAME = Shell(f"{TITLE}{DESCRIPTION}{HEAD}{BODY}{PAGER}")
+NAMING = ("entity", "object", "speaker", "maker", "base")
+ONE, OTHER = ("acme", "Acme"), ("zenith", "Zenith")
+HALF_WAY = "\ue100"
+
+
+def swapped(tables):
+    """The tables with two companies in each other's place: who makes, says and is spoken of."""
+    names = {ONE[0]: OTHER[0], OTHER[0]: ONE[0]}
+    return {name: table.assign(**{column: table[column].replace(names) for column in NAMING if column in table}) for name, table in tables.items()}
+
+
+def ledger_of(tables, root):
+    """A ledger as the pages see it."""
+    empty = {name: read_clean(root / "data/clean", name).iloc[:0] for name in ("checks", "findings", "corrections", "metrics")}
+    return SimpleNamespace(**empty, **{name: tables[name] for name in ("claims", "sources", "entities", "resolutions")}, promises=cleaned(tables), as_of=AS_OF, root=root)
+
+
+def told(ledger):
+    """Everything that is generated about promises, by where it stands; entries in the order of their ids, since names sort otherwise."""
+    parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
+    facts = {row["id"]: promise_facts(row, ledger, parts) for row in rows}
+    entities = parts["entities"]
+    view = View(ledger)
+    return {
+        **{f"entry {row['id']}": f"{headline('promise', row)} {facts[row['id']]}" for row in rows},
+        **{f"sentence {row['id']}": promise_sentence(row, dict(facts[row["id"]]), parts, "Book") for row in rows},
+        "calendar": ical.calendar_of(rows, entities, AS_OF).replace("\r\n ", ""), "feed": feed.feed_of(rows, [], entities, AS_OF),
+        "terminal": re.sub(" +", " ", "\n".join(board(ledger.promises, ledger.entities, on_day(AS_OF)))),
+        # Choices stand in the order of names, so the names themselves are left to the rows.
+        "board": re.sub(r"<option.*?</option>", "", board_files(view, FRAME)["ledger/promises.html"]),
+        "card": _report_card(view.sources["paper"], view),
+    }
+
+
+def exchanged(text, these=ONE, those=OTHER):
+    """The text with both names, and both ids, in each other's place."""
+    for one, other in zip(these, those, strict=True):
+        text = text.replace(one, HALF_WAY).replace(other, one).replace(HALF_WAY, other)
+    return text
+
+
+@pytest.fixture
+def root(tiny, clean):
+    clean(tiny)
+    return tiny
+
+
+def test_only_names_change(root):
+    """Entries, sentences, board, calendar, feed, terminal and report card say of the one what they would say of the other."""
+    before, after = (told(ledger_of(tables, root)) for tables in (promised(), swapped(promised())))
+
+    assert {place: exchanged(text) for place, text in before.items()} == after
+
+
+@pytest.mark.parametrize(("one", "other"), [(("nvidia", "Nvidia"), ("intel", "Intel")), (("xai", "xAI"), ("amd", "AMD")), (("tesla", "Tesla"), ("tsmc", "TSMC"))])
+def test_only_names_change_in_the_book_itself(one, other):
+    """With every mention of two companies exchanged in the committed tables, the entries of all promises read as before but for the names."""
+    tables = {name: read_clean(ROOT / "data/clean", name) for name in ("claims", "sources", "entities", "resolutions", "promises")}
+    tables["promises"] = tables["promises"][list(RAW["promises"].columns)]
+    mirrored = {name: table.map(lambda cell: exchanged(cell, one, other) if isinstance(cell, str) else cell) for name, table in tables.items()}
+
+    before, after = (entries_told(ledger_of(each, ROOT)) for each in (tables, mirrored))
+
+    assert before
+    assert {exchanged(name, one, other): exchanged(text, one, other) for name, text in before.items()} == after
+
+
+def entries_told(ledger):
+    """Entry and sentence of every promise."""
+    parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
+    facts = {row["id"]: promise_facts(row, ledger, parts) for row in rows}
+    return {row["id"]: f"{headline('promise', row)} {facts[row['id']]} {promise_sentence(row, dict(facts[row['id']]), parts, 'Book')}" for row in rows}
+
+
+def test_the_swap_is_seen(root):
+    """The texts name both companies, so that a swap without effect would be noticed."""
+    before, after = (told(ledger_of(tables, root)) for tables in (promised(), swapped(promised())))
+
+    assert all(before[place] != after[place] for place in ("board", "terminal", "entry one-first"))
+
+
+def test_a_word_for_one_company_is_noticed(root, monkeypatch):
+    """Wording that depends on the company breaks the rule."""
+    from chipledger.publish import promise_facts as module
+
+    monkeypatch.setattr(module, "_grade", lambda promise: "as ever" if promise["company"] == ONE[0] else "")
+    before, after = (told(ledger_of(tables, root)) for tables in (promised(), swapped(promised())))
+
+    assert {place: exchanged(text) for place, text in before.items()} != after

@@ -1,0 +1,184 @@
+"""Promises where readers meet them: entries, cards, pages of the ledger, report cards and the log of corrections."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from lxml import html
+from promised import promised
+from test_fairness import FRAME, ledger_of
+from test_fairness import root as cleaned_root  # noqa: F401
+
+from chipledger.publish.entries import claim_facts, parts_of
+from chipledger.publish.ledger_site import followed, ledger_files
+from chipledger.publish.ledger_site.shell import FRAMES
+from chipledger.publish.ledger_site.view import View
+from chipledger.publish.promise_facts import promise_facts
+from chipledger.publish.record_tables import Corrections, PromiseAgreement, Statuses
+from chipledger.publish.roles import _classes, _text
+from chipledger.report_cards import PARTS
+from chipledger.shown import show_day
+
+
+@pytest.fixture
+def book(cleaned_root):  # noqa: F811
+    """The ledger of the example."""
+    return ledger_of(promised(), cleaned_root)
+
+
+def facts_of(book, name):
+    row = book.promises.set_index("id", drop=False).loc[name].to_dict()
+    return dict(promise_facts(row, book, parts_of(book)))
+
+
+def test_an_entry_says_what_was_asked_and_found(book):
+    """Criterion, window, due day, ruling, evidence, its grade and origins, and the day of the record stand in the entry."""
+    facts = facts_of(book, "one-second")
+
+    expected = {"Criterion": "It is on sale: one-second", "Window": "2026-03", "Due": "2026-03-31", "Said": "2025-06-30", "Company": "Acme", "Group": "Musk's companies",
+                "Moved by": "365 days", "Late by": "236 days or more", "Grade of the evidence": "aggregator: nothing better shows it", "Origins of the evidence": "1 of 2 claims",
+                "Record read until": "2026-11-22", "Moves the date of": "one-first", "Date moved by": "one-third"}
+    assert expected == {name: facts.get(name) for name in expected}
+
+
+def test_readers_who_differ_are_both_heard(book):
+    """Where a difference was settled the entry shows each reading; where both agree it says so."""
+    assert "reader 1: broken; reader 2: changed; settled: broken; on 2026-11-22" == facts_of(book, "one-second")["Ruled"]
+    assert "kept late, by both readers, on 2026-11-22" == facts_of(book, "two-late")["Ruled"]
+
+
+def test_evidence_is_linked(book):
+    """Each claim that shows an outcome is named with its figure, so that pages can link it."""
+    assert [("claim", "seen", "Seen"), ("claim", "seen-copied", "Seen-Copied")] == facts_of(book, "one-second")["Evidence"].links
+
+
+def test_late_by_a_known_day(book):
+    """What was kept late says by how much, and what was kept says nothing."""
+    assert "5 days" == facts_of(book, "two-late")["Late by"]
+    assert "Late by" not in facts_of(book, "two-first")
+
+
+def test_a_role_prints_the_outcome():
+    """In a sentence a promise reads as its status, with the grade where only aggregators show it."""
+    row = {"status": "kept late", "grade": "aggregator"}
+
+    assert ("kept late, on aggregators alone", ["kept-late"]) == (_text("promise", row, ""), _classes("promise", row))
+    assert ["open"] == _classes("promise", {"status": "", "grade": ""})
+
+
+# A claim of the tiny ledger ----------------------------------------------------------------------------
+
+
+def test_a_claim_knows_its_promise(ledger):
+    """The claim that promises names the promise with its status, and the evidence names what it shows."""
+    parts = parts_of(ledger)
+    facts = {name: dict(claim_facts(ledger[name], ledger, parts)) for name in ("launch-date", "still-designed", "card-price")}
+
+    assert [("promise", "card-launch", "broken")] == facts["launch-date"]["Promised as"].links
+    assert [("promise", "card-launch", "broken")] == facts["still-designed"]["Shows the outcome of"].links
+    assert not {"Promised as", "Shows the outcome of"} & set(facts["card-price"])
+
+
+def test_a_page_of_the_ledger_leads_to_the_promise(ledger):
+    """The claim's own page links the entry of its promise, with the status beside it."""
+    page = ledger_files(View(ledger), dict.fromkeys(FRAMES, FRAME))["ledger/claim/launch-date.html"]
+
+    assert '<a href="../../book/promises.html#promise-card-launch">card-launch</a> (broken)' in page
+
+
+def test_an_article_page_has_its_report_card(ledger):
+    """Counts lead to lists on the page, lists to entries, and the day of the record stands beside them."""
+    page = ledger_files(View(ledger), dict.fromkeys(FRAMES, FRAME))["ledger/article/paper.html"]
+    tree = html.fromstring(page)
+
+    counts = {term.text_content(): term.getnext().text_content() for term in tree.xpath("//h2[.='Report card']/following-sibling::div[1]//dt")}
+    assert {"Checks that hold": "1", "Promises changed or broken": "1"} == {label: number for label, number in counts.items() if number != "0"}
+    assert list(PARTS.values()) == list(counts)
+    assert [f"#{part}" for part in ("held", "did-not")] == tree.xpath("//h2[.='Report card']/following-sibling::div[1]//a/@href")
+    assert '<a class="promise broken" href="../../book/promises.html#promise-card-launch">broken</a>' in page
+    assert "22 November 2026" in page
+
+
+def test_a_public_page_has_no_report_card(ledger):
+    """Report cards are for articles; pages of the record are what articles are held against."""
+    assert "Report card" not in ledger_files(View(ledger), dict.fromkeys(FRAMES, FRAME))["ledger/article/sheet.html"]
+
+
+def test_calendar_and_feed_are_published(ledger):
+    """Both files stand at the root of the site, made from the ledger."""
+    files = followed(View(ledger))
+
+    assert {"promises.ics", "feed.xml"} == set(files)
+    assert "UID:card-launch@" in files["promises.ics"]
+    assert "ruling:card-launch" in files["feed.xml"]
+
+
+# Directives ------------------------------------------------------------------------------------------
+
+
+def run(directive, **tables):
+    """What a directive puts on a page, for a ledger with these tables."""
+    app = SimpleNamespace(chipledger=SimpleNamespace(**tables))
+    made = directive.__new__(directive)
+    made.state = SimpleNamespace(document=SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(app=app))))
+    return directive.run(made)
+
+
+def words_of(nodes):
+    return [" ".join(node.astext().split()) for node in nodes]
+
+
+def test_no_correction_says_so():
+    """An empty log is a sentence and no empty table."""
+    assert ["No figure and no ruling has changed since it was published."] == words_of(run(Corrections, corrections=pd.DataFrame([])))
+
+
+def test_corrections_stand_latest_first():
+    """Each row says when, what, was, is, why and whose."""
+    rows = [{"date": f"2026-12-0{day}", "kind": "claim", "id": "card-price", "field": "shown", "old": "a", "new": new, "why": "misread", "whose": "ours"}
+            for day, new in ((1, "b"), (2, ""))]
+    text, = words_of(run(Corrections, corrections=pd.DataFrame(rows)))
+
+    assert text.index("2026-12-02") < text.index("2026-12-01")
+    assert "claim card-price, shown a withdrawn misread ours" in text
+
+
+def test_statuses_are_counted():
+    """Every status has its meaning and its number."""
+    text, = words_of(run(Statuses, promises=pd.DataFrame({"status": ["kept", "kept", "open"]})))
+
+    assert "kept the criterion was met within the window 2" in text
+    assert text.endswith("neither 0")
+
+
+@pytest.mark.parametrize(("statuses", "words"), [((), "Nobody has ruled yet."), (("kept", "broken"), "100% 1.00"), (("kept", "kept"), "100% undefined")])
+def test_agreement_is_shown_as_it_is(statuses, words):
+    """Kappa stands where it is defined, and nothing is claimed before anybody ruled."""
+    rows = [{"promise": str(number), "ruled_by": reader, "status": status} for number, status in enumerate(statuses) for reader in ("reader 1", "reader 2")]
+
+    assert words_of(run(PromiseAgreement, resolutions=pd.DataFrame(rows, columns=["promise", "ruled_by", "status"])))[0].endswith(words)
+
+
+# As built ----------------------------------------------------------------------------------------------
+
+
+def test_each_count_of_the_book_is_as_long_as_its_list(built):
+    """Every number of the table of report cards leads to a list with as many entries."""
+    tree = html.fromstring((built / "html/book/report-cards.html").read_text("utf-8"))
+    links = tree.xpath("//table//td//a[starts-with(@href, '#card-')]")
+
+    assert links
+    for link in links:
+        place = tree.get_element_by_id(link.get("href")[1:])
+        items = place.xpath("following-sibling::ul[1]/li") if place.getnext() is not None and place.getnext().tag == "ul" else place.xpath(".//a")
+        assert int(link.text_content()) == len(items), link.get("href")
+
+
+def test_the_book_says_until_when_it_knows(built, root):
+    """The pages of promises and report cards name the day of the record in their text, in print as on the site."""
+    from chipledger.ledger import Ledger
+
+    day = show_day(Ledger.load(root).as_of)
+    for name in ("promises", "report-cards"):
+        article = html.fromstring((built / f"html/book/{name}.html").read_text("utf-8")).xpath("//article")[0]
+        assert f"read until {day}" in article.text_content()

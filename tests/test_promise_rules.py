@@ -1,0 +1,101 @@
+"""Rules on promises and rulings: for each rule a spoiled row that is refused by file, row, column and rule."""
+
+import pytest
+from promised import promised
+
+from chipledger.promise_rules import promise_problems
+
+# table, id of the promise, reader where it is a ruling, cells as typed, column and rule of the refusal
+SPOILED = [
+    ("promises", "two-open", "", {"window_start": "2028"}, "window_end", "window in order"),
+    ("promises", "two-first", "", {"window_end": "2024"}, "claim", "said before it is due"),
+    ("promises", "one-first", "", {"vintage_of": "one-third"}, "vintage_of", "a chain with an end"),
+    ("promises", "two-open", "", {"vintage_of": "two-open"}, "vintage_of", "a chain with an end"),
+    ("promises", "two-open", "", {"vintage_of": "one-third"}, "vintage_of", "vintage after its promise"),
+    ("resolutions", "two-first", "reader 2", {"ruled_by": "reader 1"}, "ruled_by", "one ruling each"),
+    ("resolutions", "two-first", "reader 2", {"status": "broken"}, "status", "settled"),
+    ("resolutions", "one-second", "settled", {"note": ""}, "note", "settled"),
+    ("resolutions", "one-second", "reader 2", {"status": "broken"}, "ruled_by", "settled"),
+    ("resolutions", "two-late", "reader 1", {"evidence": ""}, "evidence", "ruling with evidence"),
+    ("resolutions", "two-late", "reader 1", {"evidence": "one-sold two-more"}, "evidence", "evidence of its own"),
+    ("resolutions", "word", "reader 1", {"searched_until": ""}, "searched_until", "search described"),
+    ("resolutions", "word", "reader 1", {"note": ""}, "note", "search described"),
+    ("resolutions", "two-open", "reader 2", {"searched_until": ""}, "searched_until", "search described"),
+    ("resolutions", "word", "reader 1", {"searched_until": "2026-11-23"}, "searched_until", "not after the record"),
+    ("resolutions", "two-open", "reader 1", {"ruled_on": "2026-11-21"}, "ruled_on", "ruled after the search"),
+    ("resolutions", "two-late", "reader 1", {"ruled_on": "2026-11-21"}, "ruled_on", "ruled after reading"),
+]
+
+
+def spoiled(table, name, reader, cells):
+    """The tables with one row changed, and the number of that row in its file."""
+    tables = promised()
+    rows = tables[table]
+    chosen = (rows["id"] == name) if table == "promises" else (rows["promise"] == name) & (rows["ruled_by"] == reader)
+    place = rows.index[chosen][0]
+    rows.loc[place, list(cells)] = list(cells.values())
+    return tables, place + 2
+
+
+def test_the_example_is_right():
+    """What is refused below is the spoiled cell."""
+    assert [] == list(promise_problems(promised()))
+
+
+@pytest.mark.parametrize(("table", "name", "reader", "cells", "column", "rule"), SPOILED)
+def test_a_spoiled_row_is_refused_by_name(table, name, reader, cells, column, rule):
+    """File, row, column and rule name the fault, and the mend says what to do."""
+    tables, row = spoiled(table, name, reader, cells)
+
+    problems = list(promise_problems(tables))
+
+    assert (f"data/raw/{table}.csv", column, rule) in [(p.file, p.column, p.rule) for p in problems]
+    assert all(problem.mend for problem in problems)
+    assert row in [problem.row for problem in problems] or rule == "settled"
+
+
+@pytest.mark.parametrize(("name", "status", "rule"), [
+    ("word", "open", "open before its due day"), ("two-open", "no trace", "no trace after its due day"),
+])
+def test_a_status_fits_the_calendar(name, status, rule):
+    """What is due is ruled on, and what is not yet due has left no trace for nobody."""
+    tables = promised()
+    tables["resolutions"].loc[tables["resolutions"]["promise"] == name, "status"] = status
+
+    assert [rule, rule] == [problem.rule for problem in promise_problems(tables)]
+
+
+def test_one_reader_is_not_enough():
+    """A promise with one ruling asks for the other."""
+    tables = promised()
+    rows = tables["resolutions"]
+    tables["resolutions"] = rows[~((rows["promise"] == "two-first") & (rows["ruled_by"] == "reader 2"))]
+
+    problem, = promise_problems(tables)
+
+    assert ("two readers", "add the ruling of reader 2") == (problem.rule, problem.mend)
+
+
+def test_a_difference_wants_a_settlement():
+    """Readers who differ are settled by a third row, and its absence is named with what to add."""
+    tables = promised()
+    rows = tables["resolutions"]
+    tables["resolutions"] = rows[rows["ruled_by"] != "settled"]
+
+    problem, = promise_problems(tables)
+
+    assert ("status", "settled") == (problem.column, problem.rule)
+    assert "the readers differ on one-second: add a row ruled by 'settled'" in problem.mend
+
+
+@pytest.mark.parametrize(("table", "column", "typed", "rule"), [
+    ("promises", "criterion", "", "one line"), ("resolutions", "evidence", "", "ruling with evidence"), ("resolutions", "evidence", "launch-date", "evidence of its own"),
+])
+def test_cleaning_refuses_them(tiny, edit, refusal, table, column, typed, rule):
+    """A promise without a criterion, or a ruling without evidence, stops `chipledger clean` with file, row, column, rule and mend."""
+    edit(tiny, table, lambda rows: rows[0].update({column: typed}))
+
+    problem, = refusal(tiny).problems
+
+    assert (f"data/raw/{table}.csv", 2, column, rule) == problem[:4]
+    assert problem.mend

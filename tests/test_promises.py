@@ -1,0 +1,150 @@
+"""What became of every promise: dates, companies, settled statuses, evidence, lateness and chains."""
+
+from math import inf, isnan
+
+import pandas as pd
+import pytest
+from promised import cleaned, promised
+
+from chipledger.promise_board import board, on_day, standing
+from chipledger.promises import status_words
+from chipledger.record import origin_of, record_as_of
+from chipledger.schema import CLEAN, validated
+from chipledger.store import read_clean, write_clean
+
+
+@pytest.fixture
+def table():
+    """The clean promises by id."""
+    return cleaned().set_index("id", drop=False)
+
+
+def cells(table, name, *columns):
+    return tuple(table.loc[name, column] for column in columns)
+
+
+def test_the_clean_table_keeps_its_schema(table):
+    """Every derived column has its type and its words."""
+    assert len(validated("promises", table.reset_index(drop=True))) == len(table)
+
+
+def test_no_promise_makes_an_empty_table():
+    """Before the first promise the table is empty and keeps its types."""
+    tables = promised()
+    found = cleaned(tables | {name: tables[name].iloc[:0] for name in ("promises", "resolutions")})
+
+    assert [[], list(CLEAN["promises"].columns)] == [found["id"].tolist(), list(found.columns)]
+    validated("promises", found)
+
+
+@pytest.mark.parametrize(("name", "said", "due"), [
+    ("one-first", "2024-07", "2025-03-31"), ("one-second", "2025-06-30", "2026-03-31"), ("two-first", "2025-01-10", "2025-06-30"),
+    ("two-late", "2025-01-10", "2026-06-30"), ("two-open", "2025-01-10", "2027-12-31"),
+])
+def test_when_it_was_said_and_is_due(table, name, said, due):
+    """A claim's own time is that of saying where it can be; what is due in a period is due on its last day."""
+    assert (said, due) == cells(table, name, "said_on", "due")
+
+
+@pytest.mark.parametrize(("name", "company"), [("one-third", "acme"), ("two-first", "zenith"), ("word", "")])
+def test_the_company_is_the_maker(table, name, company):
+    """A chip leads to its maker, whoever speaks; a person alone leads to no company."""
+    assert company == table.loc[name, "company"]
+
+
+@pytest.mark.parametrize(("name", "status", "by"), [("one-first", "changed", "both readers"), ("one-second", "broken", "settled"), ("word", "no trace", "both readers")])
+def test_two_readings_make_one_status(table, name, status, by):
+    """Where readers agree their word stands, where they differ the settlement decides, and the table says which."""
+    assert (status, by) == cells(table, name, "status", "settled_by")
+
+
+def test_a_promise_without_ruling_waits():
+    """A criterion may be committed before anybody has ruled."""
+    tables = promised()
+    table = cleaned(tables | {"resolutions": tables["resolutions"].iloc[:0]})
+
+    assert {("", "", 0)} == set(zip(table["status"], table["grade"], table["origins"], strict=True))
+    assert "not ruled yet" == status_words(table.iloc[0])
+
+
+def test_copies_have_one_origin(table):
+    """Two claims of which one repeats the other are one origin, and aggregators alone are told."""
+    assert ("aggregator", 1) == cells(table, "one-second", "grade", "origins")
+    assert "broken, on aggregators alone" == status_words(table.loc["one-second"])
+    assert "changed" == status_words(table.loc["one-first"])
+
+
+def test_a_ring_of_repeats_ends():
+    """Claims that name each other as origin do not hang the program."""
+    ring = {"a-b": {"origin": "b-a", "source": "x"}, "b-a": {"origin": "a-b", "source": "x"}}
+
+    assert "a-b" == origin_of("a-b", ring)
+
+
+@pytest.mark.parametrize(("name", "low", "high"), [("two-first", 0, 0), ("two-late", 5, 5), ("one-second", 236, inf)])
+def test_lateness_in_days(table, name, low, high):
+    """Kept is not late; kept late runs to the day that the evidence shows; broken to the last search, or longer."""
+    assert (low, high) == cells(table, name, "late_low", "late_high")
+
+
+@pytest.mark.parametrize("name", ["one-third", "word", "one-first"])
+def test_what_has_no_lateness_has_a_gap(table, name):
+    """Open, changed and without a trace are not measured."""
+    assert isnan(table.loc[name, "late_low"])
+
+
+def test_a_chain_counts_its_moves(table):
+    """Vintages know the first promise, their place, and the days by which they move the date."""
+    assert [("one-first", 1), ("one-first", 2), ("one-first", 3)] == [cells(table, name, "chain", "vintage") for name in ("one-first", "one-second", "one-third")]
+    assert [365, 275] == table.loc[["one-second", "one-third"], "slip"].tolist()
+    assert isnan(table.loc["one-first", "slip"])
+
+
+def test_the_record_is_as_old_as_its_latest_page():
+    """One column says until when anything is known."""
+    assert "2026-11-22" == record_as_of(promised()["sources"])
+    assert "" == record_as_of(pd.DataFrame({"read_on": pd.Series([], dtype=str)}))
+
+
+def test_written_promises_come_back(tmp_path, tiny, clean):
+    """Whole numbers, gaps and the open end of a broken promise survive the file."""
+    clean(tiny)
+
+    table = read_clean(tiny / "data/clean", "promises")
+
+    assert [(1, "broken", 53.0, inf)] == list(zip(table["vintage"], table["status"], table["late_low"], table["late_high"], strict=True))
+    assert [] == write_clean(tiny / "data/clean", {"promises": table, **{name: read_clean(tiny / "data/clean", name) for name in (
+        "checks", "claims", "corrections", "dismissed", "entities", "metrics", "resolutions", "sources")}})
+
+
+# For a terminal --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("day", "words"), [
+    ("2026-11-22", "due in 39 days"), ("2026-09-01", "open"), ("2026-12-31", "due in 0 days"), ("2027-01-01", "overdue by 1 day"),
+])
+def test_an_open_promise_stands_by_the_calendar(table, day, words):
+    """The same promise is open, near or overdue by the day that one reckons from."""
+    assert words == standing(table.loc["one-third"], on_day(day))
+
+
+def test_the_board_lists_what_is_due(table):
+    """Only open promises, the next first, under heads."""
+    lines = board(table, promised()["entities"], on_day("2026-11-22"), open_only=True)
+
+    assert ["Due", "2026-12-31", "2027-12-31"] == [line.split()[0] for line in lines]
+    assert "Acme" in lines[1]
+    assert lines[1].endswith("one-third")
+
+
+def test_the_whole_board_says_what_became_of_each(table):
+    """Without the filter every promise is a line, with its status in words."""
+    lines = board(table, promised()["entities"], on_day("2026-11-22"))
+
+    assert 1 + len(table) == len(lines)
+    assert any("broken, on aggregators alone" in line for line in lines)
+
+
+def test_an_empty_board_says_so(table):
+    """No table is printed where nothing is open."""
+    assert ["No promise is open."] == board(table[table["status"] == "kept"], promised()["entities"], on_day("2026-11-22"), open_only=True)
