@@ -53,20 +53,6 @@ def test_power_and_count_are_inverse():
     assert 1400 == pytest.approx(power.watts_per_accelerator(150, count, pue=1.2))
 
 
-def test_bounds_enclose_every_corner():
-    """No choice inside the three intervals leaves the bounds, and both ends are reached."""
-    sites, counts, pues = (190, 210), (100_000, 110_000), (1.1, 1.5)
-    corners = [power.watts_per_accelerator(site, count, pue) for site in sites for count in counts for pue in pues]
-
-    assert (min(corners), max(corners)) == power.watts_per_accelerator_bounds(sites, counts, pues)
-
-
-def test_bounds_in_order():
-    """Swapped ends are refused."""
-    with pytest.raises(ValueError, match="swapped"):
-        power.watts_per_accelerator_bounds((200, 100), (1, 2))
-
-
 @pytest.mark.parametrize(("call", "complaint"), [
     (lambda: power.watts_per_accelerator(200, 1000, pue=0.9), "PUE"),
     (lambda: power.watts_per_accelerator(200, 1000, pue=float("nan")), "PUE"),
