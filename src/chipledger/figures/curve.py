@@ -2,29 +2,26 @@
 
 from matplotlib.figure import Figure as Drawing
 
-from chipledger.figures.figure import finish, require_texts, require_unit
+from chipledger.figures.figure import closed, opened
 from chipledger.figures.palette import COLOURS, SERIES, colour_of
 from chipledger.figures.scale import limits, tick_names, ticks
 from chipledger.figures.sheet import INNER, SMALL_LINE, TICK_ZONE, name_ticks, write_foot
-from chipledger.figures.style import MARGIN, SMALL, WIDTH, house_style, text_width, wrap
-from chipledger.figures.table import records
+from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style, text_width, wrap
 
-PLOT_HEIGHT = 190.0
-LABEL_WIDTH = 84.0
+PLOT_HEIGHT = 200.0
+LABEL_WIDTH = 88.0
 KEY = 23.0
 # Solid, dashed, dotted, dash-dotted: lines stay apart in grey print.
 DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
 
 
-def curve(table, *, name, title, alt, source, x_axis, y_axis, log_x=False, log_y=False, points=(), shade=None):
+def curve(table, *, x_axis, y_axis, log_x=False, log_y=False, points=(), shade=None, **texts):
     """Lines with their names at the right end.
 
     Parameters
     ----------
     table : DataFrame, mappings or sequences
         Columns `line` (its name), `x`, `y`; optional `low`, `high` (an interval around y, shaded), `entity`.
-    name, title, alt, source : str
-        As in `interval_dots`.
     x_axis, y_axis : str
         Axis labels that end with their `[unit]`; `[calendar year]` writes years.
     log_x, log_y : bool
@@ -32,6 +29,8 @@ def curve(table, *, name, title, alt, source, x_axis, y_axis, log_x=False, log_y
         Marked points, such as published values.
     shade : tuple of (low, high, text), optional
         An interval of x.
+    **texts
+        As in `interval_dots`.
 
     Returns
     -------
@@ -42,17 +41,14 @@ def curve(table, *, name, title, alt, source, x_axis, y_axis, log_x=False, log_y
     ValueError
         As `interval_dots`.
     """
-    require_texts(name, title, alt, source)
-    require_unit(x_axis)
-    require_unit(y_axis)
-    rows = records(table, ("line", "x", "y"), ("low", "high", "entity"))
+    words, rows = opened(table, ("line", "x", "y"), ("low", "high", "entity"), texts, x_axis, y_axis)
     points = [tuple(point) for point in points]
     xs = [row["x"] for row in rows] + [point[0] for point in points] + list(shade[:2] if shade else ())
     ys = [row[key] for row in rows for key in ("y", "low", "high")] + [point[1] for point in points]
     lines = {line: [row for row in rows if row["line"] == line] for line in dict.fromkeys(row["line"] for row in rows)}
     with house_style():
         ends = _y_limits(ys, log_y)
-        drawing, axes = _frame(ticks(*ends, log_y), lines, x_axis, y_axis, source, bool(shade))
+        drawing, axes = _frame(ticks(*ends, log_y), lines, x_axis, y_axis, words.source, bool(shade))
         axes.set(xscale="log" if log_x else "linear", yscale="log" if log_y else "linear")
         axes.set(xlim=(min(xs), max(xs)), ylim=ends)
         _grid(axes, x_axis, y_axis)
@@ -63,7 +59,21 @@ def curve(table, *, name, title, alt, source, x_axis, y_axis, log_x=False, log_y
         _name_lines(axes, lines)
         for point in points:
             _point(axes, *point)
-    return finish(drawing, name, title, alt, rows)
+    heads = {"line": "Line", "x": x_axis, "y": y_axis, "low": "Low end", "high": "High end"}
+    return closed(drawing, words, rows, heads, _told(lines, points, shade, x_axis, y_axis))
+
+
+def _told(lines, points, shade, x_axis, y_axis):
+    """Every line by its ends, every marked point, and what is shaded."""
+    def at(x, y):
+        """A place in words."""
+        return " at ".join(tick_names([float(f"{value:.4g}")], axis)[0] for value, axis in ((y, y_axis), (x, x_axis)))
+
+    ends = {name: sorted((row["x"], row["y"]) for row in line) for name, line in lines.items()}
+    told = "; ".join(f"{name}, from {at(*line[0])} to {at(*line[-1])}" for name, line in ends.items())
+    marks = "".join(f"; {text}, {at(x, y)}" for x, y, text in points)
+    shaded = f" Shaded: {shade[2]}, from {compact(shade[0])} to {compact(shade[1])}." if shade else ""
+    return f"{y_axis} over {x_axis}: {told}{marks}.{shaded}"
 
 
 def _y_limits(ys, log):

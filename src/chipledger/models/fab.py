@@ -135,3 +135,31 @@ def largest_die(demand, wafers, process, formula=wafer.gross_dies, model=die_yie
     602
     """
     return flip_point(lambda area: chips_a_year(wafers, working_dies(area, process, formula, model)), demand, *ends)
+
+
+def formula_between(mix):
+    """A gross-die formula on the way from the textbook's to the circle's.
+
+    Parameters
+    ----------
+    mix : float
+        0 for `wafer.gross_dies`, 1 for `wafer.gross_dies_shrunk_circle`. [1]
+
+    Returns
+    -------
+    callable
+        With the arguments of both.
+
+    Raises
+    ------
+    ValueError
+        If the mix is none.
+
+    Examples
+    --------
+    >>> formula_between(0)(100.0) == wafer.gross_dies(100.0)
+    True
+    """
+    if not 0 <= mix <= 1:
+        raise ValueError(f"a mix lies from 0 to 1, got {mix}")
+    return lambda *die: (1 - mix) * wafer.gross_dies(*die) + mix * wafer.gross_dies_shrunk_circle(*die)
