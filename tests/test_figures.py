@@ -208,7 +208,7 @@ def test_bars_stay_apart_in_grey():
 def test_names_of_a_slope_do_not_overlap():
     """Lines that end at one height have their names one above the other."""
     svg = figures.slope([(name, 1, 1) for name in "ABC"], name="some-slope", ends=("a", "b"), axis="Share [%]", **TEXTS).svg
-    heights = [float(re.search(r'y="([\d.]+)"', text)[1]) for text in re.findall(r"<text[^>]*>1 [ABC]<", svg)]
+    heights = [float(re.search(r'y="([\d.]+)"', text)[1]) for text in re.findall(r"<text[^>]*>[ABC]: 1<", svg)]
 
     assert 3 == len(heights) and min(high - low for low, high in zip(sorted(heights), sorted(heights)[1:])) >= 14
 

@@ -57,8 +57,9 @@ def curve(table, *, x_axis, y_axis, log_x=False, log_y=False, points=(), shade=N
         for number, line in enumerate(lines.values()):
             _line(axes, line, number)
         _name_lines(axes, lines)
+        falls = _falls(next(iter(lines.values())))
         for point in points:
-            _point(axes, *point)
+            _point(axes, *point, falls)
     heads = {"line": "Line", "x": x_axis, "y": y_axis, "low": "Low end", "high": "High end"}
     return closed(drawing, words, rows, heads, _told(lines, points, shade, x_axis, y_axis))
 
@@ -155,11 +156,18 @@ def _shade(axes, low, high, text):
                   xycoords=axes.get_xaxis_transform(), textcoords="offset points", size=SMALL, color=COLOURS["muted"], ha="center")
 
 
-def _point(axes, x, y, text):
-    """A marked point, its text on the side with more room."""
+def _falls(line):
+    """Whether a line ends lower than it starts."""
+    ends = sorted((row["x"], row["y"]) for row in line)
+    return ends[-1][1] < ends[0][1]
+
+
+def _point(axes, x, y, text, falls):
+    """A marked point, its text on the side with more room, and off the lines: above rising ones at the left, below falling ones."""
     across, up = axes.transAxes.inverted().transform(axes.transData.transform((x, y)))
+    above = up < 0.9 and ((across < 0.5) == falls or up < 0.15)
     axes.plot([x], [y], marker="o", markersize=7, color=COLOURS["ink"], markeredgewidth=0, clip_on=False, zorder=5)
-    axes.annotate(text, (x, y), (6 if across < 0.5 else -6, 6 if up < 0.9 else -12), textcoords="offset points", size=SMALL,
+    axes.annotate(text, (x, y), (6 if across < 0.5 else -6, 6 if above else -15), textcoords="offset points", size=SMALL,
                   ha="left" if across < 0.5 else "right",
                   # The text stays readable where lines pass behind it.
                   bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 1, "alpha": 0.85})

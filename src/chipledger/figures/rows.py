@@ -165,7 +165,7 @@ def tornado(table, baseline, *, axis, **texts):
     rows.sort(key=lambda row: -abs(row["high"] - row["low"]))
     for row in rows:
         row.update({f"{end}_text": _words(row[f"{end}_input"]) for end in ("low", "high")})
-        row["text"] = row["text"] or f"{compact(min(row['low'], row['high']))} – {compact(max(row['low'], row['high']))}"
+        row["text"] = row["text"] or f"{_result(min(row['low'], row['high']))} – {_result(max(row['low'], row['high']))}"
     outputs = [row[end] for row in rows for end in ("low", "high")] + [baseline]
     room = 6 + max(text_width(row[text], SMALL) for row in rows for text in ("low_text", "high_text"))
     points_per_unit = (INNER - 2 * room) / ((max(outputs) - min(outputs)) or 1.0)
@@ -175,9 +175,14 @@ def tornado(table, baseline, *, axis, **texts):
         sheet.scale(low, high, ticks(min(outputs), max(outputs)), grid=False)
         for row, y in zip(rows, sheet.centres):
             _swing(sheet.axes, row, baseline, y)
-        sheet.reference(baseline, f"best estimate {compact(baseline)}")
+        sheet.reference(baseline, f"best estimate {_result(baseline)}")
     heads = {"label": "Input", "low_text": "Its low end", "low": f"{axis}, there", "high_text": "Its high end", "high": f"{axis}, then"}
     return closed(sheet.drawing, words, rows, heads, _told(rows, axis, reference=(baseline, "the best estimate")))
+
+
+def _result(output):
+    """A model's result: more than three digits would say more than it knows."""
+    return compact(output, digits=3)
 
 
 def _words(end):

@@ -11,6 +11,7 @@ from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style,
 
 NAME_WIDTH = 120.0
 GAP = 7.0
+BETWEEN = 3.0
 
 
 def slope(table, *, ends, axis, log=False, **texts):
@@ -43,7 +44,7 @@ def slope(table, *, ends, axis, log=False, **texts):
         row["left_text"], row["right_text"] = (row[f"{end}_text"] or compact(row[end]) for end in ("left", "right"))
     with house_style():
         blocks = {"left": [wrap(row["left_text"], NAME_WIDTH, SMALL) for row in rows],
-                  "right": [wrap(f"{row['right_text']} {row['label']}", NAME_WIDTH, SMALL) for row in rows]}
+                  "right": [wrap(f"{row['label']}: {row['right_text']}", NAME_WIDTH, SMALL) for row in rows]}
         drawing, axes = _frame(blocks, ends, axis, words.source)
         axes.set(yscale="log" if log else "linear", xlim=(0, 1), ylim=limits([row[end] for row in rows for end in ("left", "right")], log))
         axes.set_yticks([])
@@ -62,7 +63,7 @@ def _frame(blocks, ends, axis, source):
     room = {end: GAP + 4 + max(text_width(line, SMALL) for block in blocks[end] for line in block) for end in blocks}
     lines = {end: sum(map(len, blocks[end])) for end in blocks}
     foot = [(line, "ink") for line in wrap(axis, INNER, SMALL)] + [(line, "muted") for line in wrap(source, INNER, SMALL)]
-    tall, above, below = max(150.0, 1.3 * SMALL_LINE * max(lines.values())), SMALL_LINE + 10, SMALL_LINE * len(foot) + MARGIN + 14
+    tall, above, below = max(150.0, 1.4 * SMALL_LINE * max(lines.values())), SMALL_LINE + 10, SMALL_LINE * len(foot) + MARGIN + 14
     height = above + tall + below
     drawing = Drawing(figsize=(WIDTH / 72, height / 72))
     axes = drawing.add_axes(((MARGIN + room["left"]) / WIDTH, below / height, (INNER - room["left"] - room["right"]) / WIDTH, tall / height))
@@ -90,7 +91,7 @@ def _names(axes, values, blocks, place):
     for value, block in sorted(zip(values, blocks), key=lambda pair: pair[0]):
         height = axes.transAxes.inverted().transform(axes.transData.transform((0, value)))[1] * tall
         base = max(height - SMALL_LINE * len(block) / 2, floor)
-        floor = base + SMALL_LINE * len(block)
+        floor = base + SMALL_LINE * len(block) + BETWEEN
         for line, text in enumerate(reversed(block)):
             axes.annotate(text, (place, 0), (GAP if place else -GAP, base + line * SMALL_LINE + 3), xycoords="axes fraction",
                           textcoords="offset points", size=SMALL, ha="left" if place else "right")
