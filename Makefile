@@ -44,6 +44,7 @@ test-all: $(READY_TEST) book  ## the same, and the slow tests
 
 bench: $(READY_TEST)  ## measure the build and write BENCHMARKS.md
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_figures
 
 corruption: $(READY_TEST)  ## spoil a thousand cells and count what is caught (needs the source texts)
 	@$(BIN)/python -m tests.corruption

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib import pyplot
 
 import chipledger
 from chipledger import figures
 from chipledger.figures.palette import COLOURS, ENTITIES, SERIES
-from chipledger.figures.scale import limits, ticks
+from chipledger.figures.scale import apart, limits, ticks
 from chipledger.figures.style import WIDTH, text_width, wrap
 from chipledger.figures.timeline import date_ticks
 
@@ -203,6 +205,18 @@ def test_bars_stay_apart_in_grey():
     patterns = [re.sub(r'id="[^"]*"', "", pattern) for pattern in re.findall(r"<pattern.*?</pattern>", svg)]
 
     assert 3 == len(set(patterns))
+
+
+@given(st.lists(st.tuples(st.floats(0, 200), st.floats(5, 40)), min_size=1, max_size=8))
+def test_names_stand_apart_in_their_order(blocks):
+    """Names never overlap, never sink below the floor, keep the order of their lines, and stay put where there is room."""
+    centres, heights = [centre for centre, _ in blocks], [height for _, height in blocks]
+    found = sorted(zip(apart(centres, heights), heights, centres))
+
+    assert -1e-9 <= found[0][0]
+    assert all(base + height <= above + 1e-6 for (base, height, _), (above, _, _) in zip(found, found[1:]))
+    assert [centre for *_, centre in found] == sorted(centres)
+    assert [45.0, 145.0] == apart([50, 150], [10, 10])
 
 
 def test_names_of_a_slope_do_not_overlap():

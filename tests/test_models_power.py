@@ -4,6 +4,8 @@ import ast
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import chipledger.models
 from chipledger.models import power
@@ -51,6 +53,16 @@ def test_power_and_count_are_inverse():
 
     assert 150 == pytest.approx(power.site_power(count, 1400, pue=1.2))
     assert 1400 == pytest.approx(power.watts_per_accelerator(150, count, pue=1.2))
+
+
+@given(st.floats(1, 1e4), st.floats(1, 1e7), st.floats(1, 2))
+def test_power_falls_and_rises_where_it_must(site, count, pue):
+    """More chips or more overhead leave less for each; energy grows with power and load; units are watts out of megawatts."""
+    watts = power.watts_per_accelerator(site, count, pue)
+
+    assert watts > power.watts_per_accelerator(site, count * 1.01, pue) and watts > power.watts_per_accelerator(site, count, pue * 1.01)
+    assert site * 1e6 == pytest.approx(watts * count * pue)
+    assert power.energy_per_year(site, 0.5) == pytest.approx(site * 8.76 / 2)
 
 
 @pytest.mark.parametrize(("call", "complaint"), [

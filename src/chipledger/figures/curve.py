@@ -4,7 +4,7 @@ from matplotlib.figure import Figure as Drawing
 
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.palette import COLOURS, SERIES, colour_of
-from chipledger.figures.scale import limits, tick_names, ticks
+from chipledger.figures.scale import apart, limits, tick_names, ticks
 from chipledger.figures.sheet import INNER, SMALL_LINE, TICK_ZONE, name_ticks, write_foot
 from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style, text_width, wrap
 
@@ -131,10 +131,8 @@ def _name_lines(axes, lines):
         height = axes.transAxes.inverted().transform(axes.transData.transform((last["x"], last["y"])))[1] * PLOT_HEIGHT
         look = {"color": _colour(line, number), "linestyle": DASHES[number % len(DASHES)]}
         blocks.append((height, wrap(name, LABEL_WIDTH, SMALL), look))
-    floor = -4.0
-    for height, text, look in sorted(blocks, key=lambda block: block[0]):
-        base = max(height - SMALL_LINE * len(text) / 2, floor)
-        floor = base + SMALL_LINE * len(text)
+    tall = [SMALL_LINE * len(text) for _, text, _ in blocks]
+    for base, (_, text, look) in zip(apart([height for height, _, _ in blocks], tall, -4.0), blocks):
         _name_line(axes, base, text, look)
 
 
@@ -163,9 +161,9 @@ def _falls(line):
 
 
 def _point(axes, x, y, text, falls):
-    """A marked point, its text on the side with more room, and off the lines: above rising ones at the left, below falling ones."""
+    """A marked point, its text on the side with more room; left of it, above a rising line and below a falling one."""
     across, up = axes.transAxes.inverted().transform(axes.transData.transform((x, y)))
-    above = up < 0.9 and ((across < 0.5) == falls or up < 0.15)
+    above = up < 0.9 and (up < 0.15 or across < 0.5 or not falls)
     axes.plot([x], [y], marker="o", markersize=7, color=COLOURS["ink"], markeredgewidth=0, clip_on=False, zorder=5)
     axes.annotate(text, (x, y), (6 if across < 0.5 else -6, 6 if above else -15), textcoords="offset points", size=SMALL,
                   ha="left" if across < 0.5 else "right",

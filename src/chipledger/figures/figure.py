@@ -105,23 +105,23 @@ def opened(table, required, optional, texts, *axes):
         If a text, a unit, the main number or a value is missing.
     """
     words = Texts(**texts)
-    _require_texts(words)
+    require_texts(words.name, words.title, words.alt, words.source)
+    if words.main is not None and words.main.shown not in words.alt:
+        raise ValueError(f"figure {words.name!r}: the alt text lacks its main number {words.main.shown!r} ({words.main.id})")
     for axis in axes:
-        _require_unit(axis)
+        require_unit(axis)
     return words, records(table, required, optional)
 
 
-def _require_texts(texts):
+def require_texts(name, title, alt, source):
     """Refuse a figure that a screen reader or a sceptic could not use, before it is drawn."""
-    if len((texts.alt or "").strip()) < SHORTEST_ALT:
-        raise ValueError(f"figure {texts.name!r}: alt text of at least {SHORTEST_ALT} characters says what the figure shows")
-    if not (texts.title or "").strip() or not (texts.source or "").strip():
-        raise ValueError(f"figure {texts.name!r}: give a short title, and a source line with its as-of date")
-    if texts.main is not None and texts.main.shown not in texts.alt:
-        raise ValueError(f"figure {texts.name!r}: the alt text lacks its main number {texts.main.shown!r} ({texts.main.id})")
+    if len((alt or "").strip()) < SHORTEST_ALT:
+        raise ValueError(f"figure {name!r}: alt text of at least {SHORTEST_ALT} characters says what the figure shows")
+    if not (title or "").strip() or not (source or "").strip():
+        raise ValueError(f"figure {name!r}: give a short title, and a source line with its as-of date")
 
 
-def _require_unit(axis):
+def require_unit(axis):
     """Refuse an axis label without its unit in square brackets, `[1]` where there is none."""
     if "[" not in axis or not axis.rstrip().endswith("]"):
         raise ValueError(f"axis label {axis!r}: end with the unit in square brackets, such as 'Power [MW]' or 'Yield [1]'")

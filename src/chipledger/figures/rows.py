@@ -176,7 +176,7 @@ def tornado(table, baseline, *, axis, **texts):
         for row, y in zip(rows, sheet.centres):
             _swing(sheet.axes, row, baseline, y)
         sheet.reference(baseline, f"best estimate {_result(baseline)}")
-    heads = {"label": "Input", "low_text": "Its low end", "low": f"{axis}, there", "high_text": "Its high end", "high": f"{axis}, then"}
+    heads = {"label": "Input", "low_text": "Low end", "low": f"At its low end: {axis}", "high_text": "High end", "high": f"At its high end: {axis}"}
     return closed(sheet.drawing, words, rows, heads, _told(rows, axis, reference=(baseline, "the best estimate")))
 
 

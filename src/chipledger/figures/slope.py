@@ -5,7 +5,7 @@ from matplotlib.figure import Figure as Drawing
 from chipledger.figures.curve import DASHES
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.palette import COLOURS, colour_of, marker_of
-from chipledger.figures.scale import limits
+from chipledger.figures.scale import apart, limits
 from chipledger.figures.sheet import INNER, SMALL_LINE, write_foot
 from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style, text_width, wrap
 
@@ -63,7 +63,7 @@ def _frame(blocks, ends, axis, source):
     room = {end: GAP + 4 + max(text_width(line, SMALL) for block in blocks[end] for line in block) for end in blocks}
     lines = {end: sum(map(len, blocks[end])) for end in blocks}
     foot = [(line, "ink") for line in wrap(axis, INNER, SMALL)] + [(line, "muted") for line in wrap(source, INNER, SMALL)]
-    tall, above, below = max(150.0, 1.4 * SMALL_LINE * max(lines.values())), SMALL_LINE + 10, SMALL_LINE * len(foot) + MARGIN + 14
+    tall, above, below = max(165.0, 1.4 * SMALL_LINE * max(lines.values())), SMALL_LINE + 10, SMALL_LINE * len(foot) + MARGIN + 14
     height = above + tall + below
     drawing = Drawing(figsize=(WIDTH / 72, height / 72))
     axes = drawing.add_axes(((MARGIN + room["left"]) / WIDTH, below / height, (INNER - room["left"] - room["right"]) / WIDTH, tall / height))
@@ -87,11 +87,9 @@ def _line(axes, row, number):
 def _names(axes, values, blocks, place):
     """The names of one side, pushed apart where they would overlap."""
     tall = axes.get_position().height * axes.figure.get_figheight() * 72
-    floor = -SMALL_LINE
-    for value, block in sorted(zip(values, blocks), key=lambda pair: pair[0]):
-        height = axes.transAxes.inverted().transform(axes.transData.transform((0, value)))[1] * tall
-        base = max(height - SMALL_LINE * len(block) / 2, floor)
-        floor = base + SMALL_LINE * len(block) + BETWEEN
+    heights = [axes.transAxes.inverted().transform(axes.transData.transform((0, value)))[1] * tall for value in values]
+    bases = apart(heights, [SMALL_LINE * len(block) + BETWEEN for block in blocks], -SMALL_LINE)
+    for base, block in zip(bases, blocks):
         for line, text in enumerate(reversed(block)):
             axes.annotate(text, (place, 0), (GAP if place else -GAP, base + line * SMALL_LINE + 3), xycoords="axes fraction",
                           textcoords="offset points", size=SMALL, ha="left" if place else "right")

@@ -13,6 +13,7 @@ Input = namedtuple("Input", ("label", "low", "best", "high"))
 Spread = namedtuple("Spread", ("low", "value", "high"))
 Swing = namedtuple("Swing", ("label", "low", "high", "low_input", "high_input"))
 
+# More than a float has bits, so that even an interval that starts at nought is halved to the last one.
 HALVINGS = 200
 # Knuth, The Art of Computer Programming, vol. 2, section 3.3.4: multiplier and increment of MMIX.
 MULTIPLIER, INCREMENT, MODULUS = 6364136223846793005, 1442695040888963407, 2**64
