@@ -43,7 +43,7 @@ def measure(path, runs):
         for name, builder in builders.items():
             setattr(figures, name, timed(builder, seconds, drawn))
         for _ in range(runs):
-            rerun(nbformat.read(path, as_version=4), {})
+            rerun(nbformat.read(path, as_version=4))
     finally:
         for name, builder in builders.items():
             setattr(figures, name, builder)
