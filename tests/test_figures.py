@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib import pyplot
 
 import chipledger
 from chipledger import figures
 from chipledger.figures.palette import COLOURS, ENTITIES, SERIES
-from chipledger.figures.scale import limits, ticks
+from chipledger.figures.scale import apart, limits, ticks
 from chipledger.figures.sheet import SMALL_LINE
 from chipledger.figures.slip import _apart, _frame
 from chipledger.figures.style import WIDTH, text_width, wrap
@@ -44,7 +46,7 @@ def bars(**changes):
 
 def tornado(**changes):
     """Two inputs, the weaker first."""
-    rows = [("Edge", 95, 101, "2 mm", "5 mm"), ("Density", 130, 80, "0.2 /cm²", "0.05 /cm²")]
+    rows = [("Edge [mm]", 95, 101, 2, 5), ("Density", 130, 80, "0.2 /cm²", "0.05 /cm²")]
     return figures.tornado(rows, 100, **{"name": "some-tornado", "axis": "Wafers [wafers]", **TEXTS, **changes})
 
 
@@ -62,7 +64,13 @@ def slips(**changes):
     return figures.slip_chart(rows, **{"name": "some-slips", **TEXTS, **changes})
 
 
-BUILDERS = pytest.mark.parametrize("build", [dots, timeline, bars, tornado, curve, slips])
+def slope(**changes):
+    """Two lines that cross."""
+    rows = [("One", 1, 9, "nvidia"), ("Other", 8, 3, "google")]
+    return figures.slope(rows, **{"name": "some-slope", "ends": ("2024", "2025"), "axis": "Revenue [billion USD]", **TEXTS, **changes})
+
+
+BUILDERS = pytest.mark.parametrize("build", [dots, timeline, bars, tornado, curve, slips, slope])
 
 
 def words(figure):
@@ -130,10 +138,102 @@ def test_accessible_name_and_description(build):
 def test_output_shows_alt_text_and_no_address(build):
     """A notebook stores the SVG and the alt text, never the address of an object."""
     figure = build()
+    bundle = figure._repr_mimebundle_()
 
-    assert {"text/html": figure.svg, "text/plain": TEXTS["alt"]} == figure._repr_mimebundle_()
-    assert TEXTS["alt"] == repr(figure)
-    assert figure.table
+    assert bundle["text/html"].startswith(figure.svg)
+    assert TEXTS["alt"] == repr(figure) == bundle["text/plain"]
+    assert figure.table and " at 0x" not in str(bundle)
+
+
+@BUILDERS
+def test_data_stand_behind_a_figure(build):
+    """The fold describes every row in words; the file holds each row drawn, one line each, under heads that name the unit."""
+    figure = build()
+    lines = figure.to_csv().splitlines()
+    named = [str(row.get("label", row.get("line"))) for row in figure.table]
+
+    assert 1 + len(figure.table) == len(lines)
+    assert all(name in figure.long and name in figure.to_csv() for name in named)
+    assert f'<details class="fold figure-data" id="{figure.name}-data">' in figure.to_html()
+    assert all(name in figure.to_html() for name in named)
+    assert build is timeline or "[" in lines[0]
+
+
+def test_the_fold_is_escaped_and_thinned():
+    """Words of the data are no markup, and a line of many points shows a few of them, its ends among them."""
+    figure = figures.curve([("a <b>", x, 2 * x) for x in range(1, 400)], name="long", x_axis="Area [mm²]", y_axis="Yield [%]", **TEXTS)
+
+    assert "a &lt;b&gt;" in figure.to_html() and "<b>" not in figure.to_html()
+    assert 25 == figure.to_html().count("<tr>") and "<td>399</td><td>798</td>" in figure.to_html()
+    assert 400 == len(figure.to_csv().splitlines())
+
+
+def test_open_ends_are_said_in_the_data():
+    """The table says where an end is open, and the file writes infinity."""
+    assert "<td>open</td>" in dots().to_html()
+    assert "inf" in dots().to_csv()
+
+
+class Number:
+    """Something that prints itself, as a claim does."""
+
+    id, shown = "some-number", "twice"
+
+
+@BUILDERS
+def test_the_alt_text_holds_the_main_number(build):
+    """A main number that the alt text lacks is refused by name; one that it holds is noted."""
+    class Other(Number):
+        shown = "CNY 7 billion"
+
+    assert "some-number" == build(main=Number).main
+    with pytest.raises(ValueError, match="lacks its main number 'CNY 7 billion'"):
+        build(main=Other)
+
+
+def grey(svg):
+    """The drawing as a grey printer at its worst has it: every colour of a mark the same."""
+    return re.sub(r"var\(--(c\d|muted), #[0-9a-f]{6}\)", "grey", svg)
+
+
+@pytest.mark.parametrize("figure", [
+    lambda: figures.curve([(line, x, y * x) for y, line in enumerate("ABCD", 1) for x in (1, 2)], name="some-curve", x_axis="Area [mm²]", y_axis="Yield [%]", **TEXTS),
+    lambda: figures.slope([(name, 1, y) for y, name in enumerate("ABCD", 1)], name="some-slope", ends=("a", "b"), axis="Share [%]", **TEXTS),
+])
+def test_lines_stay_apart_in_grey(figure):
+    """Four lines have four kinds of stroke, so that none is told by its colour alone."""
+    paths = re.findall(r"<path [^>]*stroke=\"grey\"[^>]*>", grey(figure().svg))
+
+    assert 4 <= len({re.search(r'stroke-dasharray="[^"]*"|$', path)[0] for path in paths})
+
+
+def test_bars_stay_apart_in_grey():
+    """Four series have four fills: solid, hatched, dotted and crossed."""
+    rows = [("A", series, 2) for series in "ABCD"]
+    svg = grey(figures.compare_bars(rows, name="some-bars", axis="Power [MW]", **TEXTS).svg)
+    patterns = [re.sub(r'id="[^"]*"', "", pattern) for pattern in re.findall(r"<pattern.*?</pattern>", svg)]
+
+    assert 3 == len(set(patterns))
+
+
+@given(st.lists(st.tuples(st.floats(0, 200), st.floats(5, 40)), min_size=1, max_size=8))
+def test_names_stand_apart_in_their_order(blocks):
+    """Names never overlap, never sink below the floor, keep the order of their lines, and stay put where there is room."""
+    centres, heights = [centre for centre, _ in blocks], [height for _, height in blocks]
+    found = sorted(zip(apart(centres, heights), heights, centres))
+
+    assert -1e-9 <= found[0][0]
+    assert all(base + height <= above + 1e-6 for (base, height, _), (above, _, _) in zip(found, found[1:]))
+    assert [centre for *_, centre in found] == sorted(centres)
+    assert [45.0, 145.0] == apart([50, 150], [10, 10])
+
+
+def test_names_of_a_slope_do_not_overlap():
+    """Lines that end at one height have their names one above the other."""
+    svg = figures.slope([(name, 1, 1) for name in "ABC"], name="some-slope", ends=("a", "b"), axis="Share [%]", **TEXTS).svg
+    heights = [float(re.search(r'y="([\d.]+)"', text)[1]) for text in re.findall(r"<text[^>]*>[ABC]: 1<", svg)]
+
+    assert 3 == len(heights) and min(high - low for low, high in zip(sorted(heights), sorted(heights)[1:])) >= 14
 
 
 @BUILDERS
@@ -206,8 +306,8 @@ def test_open_intervals_reach_the_edge():
 
     assert "> 5" in words(opened) and "5–6" in words(closed)
     # The right edge of the plot: page width less its margin.
-    assert re.search('<use [^>]*x="337"', opened.svg)
-    assert not re.search('<use [^>]*x="337"', closed.svg)
+    assert re.search('<use [^>]*x="344"', opened.svg)
+    assert not re.search('<use [^>]*x="344"', closed.svg)
 
 
 @pytest.mark.parametrize(("row", "text"), [
@@ -272,7 +372,7 @@ def test_long_labels_wrap():
 
 def test_the_strongest_input_stands_first():
     """The tornado is sorted by the swing of the output."""
-    assert ["Density", "Edge"] == [row["label"] for row in tornado().table]
+    assert ["Density", "Edge [mm]"] == [row["label"] for row in tornado().table]
 
 
 def test_bars_start_at_zero():

@@ -244,3 +244,19 @@ def test_an_unknown_check_is_told_with_its_neighbours(ledger):
     """A slip in an id is answered with the ids that are near."""
     with pytest.raises(UnknownId, match="no check 'cards-for-a-goal'; did you mean cards-for-the-goal"):
         ledger.check("cards-for-a-goal")
+
+
+def test_a_spread_is_published_whole(ledger):
+    """A model's low, best and high become value and interval of a finding, rounded like any other."""
+    finding = ledger.publish("cards-spread", (9.04, 10.06, 11.96), "card", gloss="Cards", inputs=["card-price"], digits=2)
+
+    assert (9.0, 10.0, 12.0) == (finding.low, finding.value, finding.high)
+
+
+def test_a_claim_gives_its_ends_to_a_model(ledger):
+    """Hard ends are what the print allows, usual ends what a reader takes it to mean; both are in order."""
+    claim = ledger["revenue-goal"]
+
+    assert (claim.low, claim.value, claim.high) == claim.ends
+    assert (claim.usual_low, claim.value, claim.usual_high) == claim.usual_ends
+    assert sorted(claim.ends) == list(claim.ends)

@@ -4,6 +4,8 @@ import ast
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import chipledger.models
 from chipledger.models import power
@@ -53,18 +55,14 @@ def test_power_and_count_are_inverse():
     assert 1400 == pytest.approx(power.watts_per_accelerator(150, count, pue=1.2))
 
 
-def test_bounds_enclose_every_corner():
-    """No choice inside the three intervals leaves the bounds, and both ends are reached."""
-    sites, counts, pues = (190, 210), (100_000, 110_000), (1.1, 1.5)
-    corners = [power.watts_per_accelerator(site, count, pue) for site in sites for count in counts for pue in pues]
+@given(st.floats(1, 1e4), st.floats(1, 1e7), st.floats(1, 2))
+def test_power_falls_and_rises_where_it_must(site, count, pue):
+    """More chips or more overhead leave less for each; energy grows with power and load; units are watts out of megawatts."""
+    watts = power.watts_per_accelerator(site, count, pue)
 
-    assert (min(corners), max(corners)) == power.watts_per_accelerator_bounds(sites, counts, pues)
-
-
-def test_bounds_in_order():
-    """Swapped ends are refused."""
-    with pytest.raises(ValueError, match="swapped"):
-        power.watts_per_accelerator_bounds((200, 100), (1, 2))
+    assert watts > power.watts_per_accelerator(site, count * 1.01, pue) and watts > power.watts_per_accelerator(site, count, pue * 1.01)
+    assert site * 1e6 == pytest.approx(watts * count * pue)
+    assert power.energy_per_year(site, 0.5) == pytest.approx(site * 8.76 / 2)
 
 
 @pytest.mark.parametrize(("call", "complaint"), [

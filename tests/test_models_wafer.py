@@ -3,8 +3,10 @@
 from math import sqrt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from chipledger.models import die_yield, wafer
+from chipledger.models import die_yield, fab, wafer
 
 # Hennessy and Patterson, Computer Architecture: A Quantitative Approach, 5th ed., section 1.6:
 # sides of 1.5 and 1.0 cm on a 30 cm wafer; 0.031 defects per cm² and layer, N = 13.5 layers.
@@ -201,3 +203,63 @@ def test_wafers_for_an_order():
     """Dies per chip multiply the wafers, losses in packaging divide them."""
     assert 25 == wafer.wafers_for(1100, 44)
     assert 100 == wafer.wafers_for(1100, 44, dies_per_chip=2, package_yield=0.5)
+
+
+PROCESS = fab.Process(0.12, 3.0, 300.0)
+
+
+def test_the_articles_wafers():
+    """125,000 cards of 44 good dies a wafer take 2,840 wafers and some, spread over a year 237 a month (article china-gpu-ipos)."""
+    assert 2840 == int(wafer.wafers_for(125_000, 44))
+    assert 237 == round(fab.wafers_a_month(125_000, 44))
+
+
+@given(st.floats(50, 800), st.floats(0, 1))
+def test_a_fab_and_its_inverse(area, density):
+    """What a fab can make takes just its wafers, and more defects or larger dies take more."""
+    dies = fab.working_dies(area, PROCESS._replace(defect_density=density))
+
+    assert 1000 == pytest.approx(fab.wafers_a_month(fab.chips_a_year(1000, dies), dies))
+    assert dies > fab.working_dies(area + 1, PROCESS._replace(defect_density=density))
+    assert dies > fab.working_dies(area, PROCESS._replace(defect_density=density + 0.01))
+
+
+@pytest.mark.parametrize("formula", [wafer.gross_dies, wafer.gross_dies_shrunk_circle])
+@pytest.mark.parametrize("model", [die_yield.poisson_yield, die_yield.seeds_yield])
+def test_the_largest_die_just_fits(formula, model):
+    """At the largest die a fab makes just the demand; a tenth more area is too much."""
+    area = fab.largest_die(1e7, 20_000, PROCESS, formula, model)
+
+    assert 1e7 == pytest.approx(fab.chips_a_year(20_000, fab.working_dies(area, PROCESS, formula, model)))
+    assert 1e7 > fab.chips_a_year(20_000, fab.working_dies(1.1 * area, PROCESS, formula, model))
+
+
+def test_no_die_is_small_enough():
+    """A demand beyond every die has no largest die."""
+    with pytest.raises(ValueError, match="no flip point"):
+        fab.largest_die(1e15, 1, PROCESS)
+
+
+@given(st.floats(0.5, 0.99), st.floats(10, 800))
+def test_models_order_by_clustering(share, area):
+    """At one density Poisson is the most pessimistic model, then Murphy, then Seeds; all fall with area."""
+    density = die_yield.implied_defect_density(area, share)
+    yields = [model(area, density) for model in (die_yield.poisson_yield, die_yield.murphy_yield, die_yield.seeds_yield)]
+
+    assert sorted(yields) == yields
+    assert all(model(area * 1.1, density) < model(area, density) for model in (die_yield.poisson_yield, die_yield.seeds_yield))
+
+
+def scattered(area, density, dies=20_000):
+    """Share of dies that no defect hits, of defects strewn over all of them by a fixed sequence."""
+    hit, state = set(), 1
+    for _ in range(round(dies * area / 100 * density)):
+        state = (6364136223846793005 * state + 1442695040888963407) % 2**64
+        hit.add((state >> 33) % dies)
+    return 1 - len(hit) / dies
+
+
+@pytest.mark.parametrize(("area", "density"), [(100, 0.5), (600, 0.12), (814, 0.1)])
+def test_poisson_against_strewn_defects(area, density):
+    """Strewing defects over dies one by one leaves the share that the formula says."""
+    assert scattered(area, density) == pytest.approx(die_yield.poisson_yield(area, density), abs=0.01)

@@ -188,7 +188,7 @@ def test_code_is_folded_but_there():
     assert f'{CELL}<div class="cell_input docutils container">\n<details class="fold"><summary>Code</summary><div class="highlight' in markup.with_folded_code(CELL + CODE)
 
 
-@pytest.mark.parametrize("before", ['<details class="fold"><summary>Code</summary>\n', '<div class="cell tag_assumptions docutils container">\n'])
+@pytest.mark.parametrize("before", ['<details class="fold"><summary>Code</summary>\n', '<section id="assumptions">\n<h2>Assumptions</h2>\n<div class="cell docutils container">\n'])
 def test_what_is_folded_or_meant_to_be_changed_is_left(before):
     """Nothing is folded twice, and assumptions stay in sight."""
     assert before + CODE == markup.with_folded_code(before + CODE)

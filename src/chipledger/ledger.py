@@ -40,6 +40,16 @@ class Claim(dict):
         """Value and intervals for interval arithmetic. [unit of the metric]"""
         return Quantity(*(self[name] for name in ("value", "low", "high", "usual_low", "usual_high", "unit")))
 
+    @property
+    def ends(self):
+        """Low, best and high as the print allows, for a model. [unit of the metric]"""
+        return self.low, self.value, self.high
+
+    @property
+    def usual_ends(self):
+        """The same as a reader takes soft words, which leaves no end open. [unit of the metric]"""
+        return self.usual_low, self.value, self.usual_high
+
     def to(self, unit):
         """Value and intervals in another unit of the same dimension.
 
@@ -191,7 +201,7 @@ class Ledger:
         name : str
             Id of the finding.
         value, low, high : float
-            Best value and interval. [unit]
+            Best value and interval; or, as `value` alone, the three in order as a model's spread has them. [unit]
         unit : str
             A unit of the closed list.
         gloss : str
@@ -219,6 +229,8 @@ class Ledger:
             self[claim]
         if name in self._published:
             raise LedgerError(f"finding {name!r} is published twice in this notebook: give each its own id")
+        if isinstance(value, tuple):
+            low, value, high = value
         value, low, high = (rounded(float(number), digits) for number in (value, value if low is None else low, value if high is None else high))
         finding = Finding(name, value, low, high, unit, digits, show(value, low, high, unit), gloss, model, tuple(inputs))
         self._published[name] = finding

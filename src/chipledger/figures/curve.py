@@ -2,29 +2,26 @@
 
 from matplotlib.figure import Figure as Drawing
 
-from chipledger.figures.figure import finish, require_texts, require_unit
+from chipledger.figures.figure import closed, opened
 from chipledger.figures.palette import COLOURS, SERIES, colour_of
-from chipledger.figures.scale import limits, tick_names, ticks
+from chipledger.figures.scale import apart, limits, tick_names, ticks
 from chipledger.figures.sheet import INNER, SMALL_LINE, TICK_ZONE, name_ticks, write_foot
-from chipledger.figures.style import MARGIN, SMALL, WIDTH, house_style, text_width, wrap
-from chipledger.figures.table import records
+from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style, text_width, wrap
 
-PLOT_HEIGHT = 190.0
-LABEL_WIDTH = 84.0
+PLOT_HEIGHT = 200.0
+LABEL_WIDTH = 88.0
 KEY = 23.0
 # Solid, dashed, dotted, dash-dotted: lines stay apart in grey print.
 DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
 
 
-def curve(table, *, name, title, alt, source, x_axis, y_axis, log_x=False, log_y=False, points=(), shade=None):
+def curve(table, *, x_axis, y_axis, log_x=False, log_y=False, points=(), shade=None, **texts):
     """Lines with their names at the right end.
 
     Parameters
     ----------
     table : DataFrame, mappings or sequences
         Columns `line` (its name), `x`, `y`; optional `low`, `high` (an interval around y, shaded), `entity`.
-    name, title, alt, source : str
-        As in `interval_dots`.
     x_axis, y_axis : str
         Axis labels that end with their `[unit]`; `[calendar year]` writes years.
     log_x, log_y : bool
@@ -32,6 +29,8 @@ def curve(table, *, name, title, alt, source, x_axis, y_axis, log_x=False, log_y
         Marked points, such as published values.
     shade : tuple of (low, high, text), optional
         An interval of x.
+    **texts
+        As in `interval_dots`.
 
     Returns
     -------
@@ -42,17 +41,14 @@ def curve(table, *, name, title, alt, source, x_axis, y_axis, log_x=False, log_y
     ValueError
         As `interval_dots`.
     """
-    require_texts(name, title, alt, source)
-    require_unit(x_axis)
-    require_unit(y_axis)
-    rows = records(table, ("line", "x", "y"), ("low", "high", "entity"))
+    words, rows = opened(table, ("line", "x", "y"), ("low", "high", "entity"), texts, x_axis, y_axis)
     points = [tuple(point) for point in points]
     xs = [row["x"] for row in rows] + [point[0] for point in points] + list(shade[:2] if shade else ())
     ys = [row[key] for row in rows for key in ("y", "low", "high")] + [point[1] for point in points]
     lines = {line: [row for row in rows if row["line"] == line] for line in dict.fromkeys(row["line"] for row in rows)}
     with house_style():
         ends = _y_limits(ys, log_y)
-        drawing, axes = _frame(ticks(*ends, log_y), lines, x_axis, y_axis, source, bool(shade))
+        drawing, axes = _frame(ticks(*ends, log_y), lines, x_axis, y_axis, words.source, bool(shade))
         axes.set(xscale="log" if log_x else "linear", yscale="log" if log_y else "linear")
         axes.set(xlim=(min(xs), max(xs)), ylim=ends)
         _grid(axes, x_axis, y_axis)
@@ -61,9 +57,24 @@ def curve(table, *, name, title, alt, source, x_axis, y_axis, log_x=False, log_y
         for number, line in enumerate(lines.values()):
             _line(axes, line, number)
         _name_lines(axes, lines)
+        falls = _falls(next(iter(lines.values())))
         for point in points:
-            _point(axes, *point)
-    return finish(drawing, name, title, alt, rows)
+            _point(axes, *point, falls)
+    heads = {"line": "Line", "x": x_axis, "y": y_axis, "low": "Low end", "high": "High end"}
+    return closed(drawing, words, rows, heads, _told(lines, points, shade, x_axis, y_axis))
+
+
+def _told(lines, points, shade, x_axis, y_axis):
+    """Every line by its ends, every marked point, and what is shaded."""
+    def at(x, y):
+        """A place in words."""
+        return " at ".join(tick_names([float(f"{value:.4g}")], axis)[0] for value, axis in ((y, y_axis), (x, x_axis)))
+
+    ends = {name: sorted((row["x"], row["y"]) for row in line) for name, line in lines.items()}
+    told = "; ".join(f"{name}, from {at(*line[0])} to {at(*line[-1])}" for name, line in ends.items())
+    marks = "".join(f"; {text}, {at(x, y)}" for x, y, text in points)
+    shaded = f" Shaded: {shade[2]}, from {compact(shade[0])} to {compact(shade[1])}." if shade else ""
+    return f"{y_axis} over {x_axis}: {told}{marks}.{shaded}"
 
 
 def _y_limits(ys, log):
@@ -120,10 +131,8 @@ def _name_lines(axes, lines):
         height = axes.transAxes.inverted().transform(axes.transData.transform((last["x"], last["y"])))[1] * PLOT_HEIGHT
         look = {"color": _colour(line, number), "linestyle": DASHES[number % len(DASHES)]}
         blocks.append((height, wrap(name, LABEL_WIDTH, SMALL), look))
-    floor = -4.0
-    for height, text, look in sorted(blocks, key=lambda block: block[0]):
-        base = max(height - SMALL_LINE * len(text) / 2, floor)
-        floor = base + SMALL_LINE * len(text)
+    tall = [SMALL_LINE * len(text) for _, text, _ in blocks]
+    for base, (_, text, look) in zip(apart([height for height, _, _ in blocks], tall, -4.0), blocks):
         _name_line(axes, base, text, look)
 
 
@@ -145,11 +154,18 @@ def _shade(axes, low, high, text):
                   xycoords=axes.get_xaxis_transform(), textcoords="offset points", size=SMALL, color=COLOURS["muted"], ha="center")
 
 
-def _point(axes, x, y, text):
-    """A marked point, its text on the side with more room."""
+def _falls(line):
+    """Whether a line ends lower than it starts."""
+    ends = sorted((row["x"], row["y"]) for row in line)
+    return ends[-1][1] < ends[0][1]
+
+
+def _point(axes, x, y, text, falls):
+    """A marked point, its text on the side with more room; left of it, above a rising line and below a falling one."""
     across, up = axes.transAxes.inverted().transform(axes.transData.transform((x, y)))
+    above = up < 0.9 and (up < 0.15 or across < 0.5 or not falls)
     axes.plot([x], [y], marker="o", markersize=7, color=COLOURS["ink"], markeredgewidth=0, clip_on=False, zorder=5)
-    axes.annotate(text, (x, y), (6 if across < 0.5 else -6, 6 if up < 0.9 else -12), textcoords="offset points", size=SMALL,
+    axes.annotate(text, (x, y), (6 if across < 0.5 else -6, 6 if above else -15), textcoords="offset points", size=SMALL,
                   ha="left" if across < 0.5 else "right",
                   # The text stays readable where lines pass behind it.
                   bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 1, "alpha": 0.85})

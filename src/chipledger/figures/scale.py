@@ -72,3 +72,37 @@ def ends_of(row):
 def is_open(bound, log=False):
     """Whether a bound is outside every axis: infinite, or zero where the axis is logarithmic."""
     return bound in (inf, -inf) or (log and bound <= 0)
+
+
+def apart(centres, heights, floor=0.0):
+    """Lower edges of blocks that stand as near their centres as they can without overlapping.
+
+    Parameters
+    ----------
+    centres, heights : list of float
+        Where each block would stand, and how tall it is. [pt]
+    floor : float
+        No block stands below it. [pt]
+
+    Returns
+    -------
+    list of float
+        In the order given. [pt]
+
+    Examples
+    --------
+    >>> apart([10, 10, 50], [10, 10, 10])
+    [0.0, 10.0, 45.0]
+    """
+    groups = []
+    for place in sorted(range(len(centres)), key=lambda place: centres[place]):
+        groups.append(([place], heights[place], max(centres[place] - heights[place] / 2, floor)))
+        while len(groups) > 1 and groups[-2][2] + groups[-2][1] > groups[-1][2]:
+            (below, low, _), (above, high, _) = groups[-2:]
+            middle = sum(centres[place] for place in below + above) / len(below + above)
+            groups[-2:] = [(below + above, low + high, max(middle - (low + high) / 2, floor))]
+    bases = [0.0] * len(centres)
+    for places, _, base in groups:
+        for place in places:
+            bases[place], base = float(base), base + heights[place]
+    return bases

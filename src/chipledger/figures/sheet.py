@@ -12,8 +12,8 @@ from chipledger.figures.style import LINE, MARGIN, SMALL, TEXT, WIDTH, text_widt
 
 INNER = WIDTH - 2 * MARGIN
 ROW_GAP = 9.0
-TICK_ZONE = 20.0
-SMALL_LINE = 12.0
+TICK_ZONE = 22.0
+SMALL_LINE = 14.0
 
 
 class Sheet:

@@ -9,11 +9,10 @@ from math import ceil, floor
 
 from matplotlib.figure import Figure as Drawing
 
-from chipledger.figures.figure import finish, require_texts
+from chipledger.figures.figure import closed, opened
 from chipledger.figures.palette import COLOURS, SERIES, colour_of, marker_of
 from chipledger.figures.sheet import INNER, SMALL_LINE, TICK_ZONE, name_ticks, write_foot
 from chipledger.figures.style import MARGIN, SMALL, WIDTH, house_style, text_width, wrap
-from chipledger.figures.table import records
 
 DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)))
 LABEL_WIDTH, KEY = 92.0, 20.0
@@ -23,14 +22,14 @@ AXES = ("Day promised [calendar year]", "Day of saying [calendar year]")
 GUIDE = "Dashed: a date that moves as fast as time."
 
 
-def slip_chart(table, *, name, title, alt, source):
+def slip_chart(table, **texts):
     """Lines of promised dates over the days on which they were said.
 
     Parameters
     ----------
     table : DataFrame, mappings or sequences
         Columns `line` (what is promised), `said`, `due` (ISO days); optional `entity`. The rows of a line in the order of saying.
-    name, title, alt, source : str
+    **texts
         As in `interval_dots`.
 
     Returns
@@ -42,17 +41,18 @@ def slip_chart(table, *, name, title, alt, source):
     ValueError
         If a text or a day is missing.
     """
-    require_texts(name, title, alt, source)
-    rows = records(table, ("line", "said", "due"), ("entity",))
+    words, rows = opened(table, ("line", "said", "due"), ("entity",), texts)
     lines = {}
     for row in rows:
         lines.setdefault(row["line"], []).append((year_of(row["said"]), year_of(row["due"]), row["entity"]))
     with house_style():
-        axes, scale = _frame(lines, f"{source} {GUIDE}")
+        axes, scale = _frame(lines, f"{words.source} {GUIDE}")
         for number, (line, points) in enumerate(lines.items()):
             _line(axes, points, _look(points, number))
         _names(axes, lines, scale)
-    return finish(axes.figure, name, title, alt, rows)
+    heads = {"line": "Promise", "said": "Said on", "due": "Promised for"}
+    told = "; ".join(f"{row['line']}, said on {row['said']}, for {row['due']}" for row in rows)
+    return closed(axes.figure, words, rows, heads, f"Promises and the days they were promised for: {told}.")
 
 
 def year_of(day):

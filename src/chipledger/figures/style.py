@@ -1,7 +1,7 @@
 """House style: type, measures, and matplotlib settings that hold only while we draw.
 
-Figures are drawn for a phone: 345 points wide, so that ten-point text stays above ten pixels on a
-screen of 390. Text is measured in DejaVu Sans, wider than the fonts browsers fall back to: what
+Figures are drawn for a phone: 352 points wide, so that eleven-point text stays above eleven pixels
+on a screen of 390. Text is measured in DejaVu Sans, wider than the fonts browsers fall back to: what
 fits here fits there. All layout is in points, since cropping to content would vary with fonts.
 """
 
@@ -21,11 +21,11 @@ from chipledger.figures.palette import COLOURS
 # Missing glyphs do not pass here: they are warnings, and stay errors.
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
-WIDTH = 345.0
+WIDTH = 352.0
 MARGIN = 8.0
-TEXT = 10.0
-SMALL = 9.0
-LINE = 13.0
+TEXT = 12.0
+SMALL = 11.0
+LINE = 15.0
 WORDS = ((1e12, " tn"), (1e9, " bn"), (1e6, " mn"))
 
 CJK_FONT = Path(justmytype_intl_cjk.__file__).parent / "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"

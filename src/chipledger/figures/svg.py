@@ -15,8 +15,8 @@ from chipledger.figures.style import SVG_FAMILIES
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 NAMES = {value: f"var(--{name}, {value})" for name, value in COLOURS.items()}
-# Pixels on the page for a point drawn: ten-point text comes out at the size of body text.
-PIXELS_PER_POINT = 1.5
+# Pixels on the page for a point drawn: twelve-point text comes out at the size of body text.
+PIXELS_PER_POINT = 1.35
 PAINTED = {"path", "use", "text"}
 FRAMES = {"defs", "clipPath", "pattern"}
 
@@ -145,7 +145,7 @@ def _labelled(root, name, title, alt):
     width, height = (float(number) for number in root.get("viewBox").split()[2:])
     labelled = ElementTree.Element("svg", {
         "xmlns": SVG, "class": "figure", "role": "img", "aria-labelledby": f"{name}-title",
-        "aria-describedby": f"{name}-desc", "viewBox": root.get("viewBox"), "font-family": SVG_FAMILIES,
+        "aria-describedby": f"{name}-desc", "aria-details": f"{name}-data", "viewBox": root.get("viewBox"), "font-family": SVG_FAMILIES,
         "width": f"{width * PIXELS_PER_POINT:.0f}", "height": f"{height * PIXELS_PER_POINT:.0f}",
         "stroke-linejoin": "round",
     })

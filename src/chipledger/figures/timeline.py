@@ -5,18 +5,17 @@ from math import ceil
 import pandas as pd
 from matplotlib.dates import date2num
 
-from chipledger.figures.figure import finish, require_texts
+from chipledger.figures.figure import closed, opened
 from chipledger.figures.palette import COLOURS, colour_of, marker_of
 from chipledger.figures.rows import HEAD
 from chipledger.figures.sheet import Sheet
 from chipledger.figures.style import house_style
-from chipledger.figures.table import records
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_TICKS = 6
 
 
-def timeline(table, *, name, title, alt, source, reference=None):
+def timeline(table, *, reference=None, **texts):
     """Labelled spans and points in time, one row each, in the order given.
 
     Parameters
@@ -25,10 +24,10 @@ def timeline(table, *, name, title, alt, source, reference=None):
         Columns `label`, `start`; optional `end` (none: a point; `"open"`: an arrow), `entity`, `text` (at the
         right; the dates by default), `done` (False: drawn hollow, for what is only planned).
         Dates as ISO text or date objects.
-    name, title, alt, source : str
-        As in `interval_dots`.
     reference : tuple of (date, str), optional
         A day to compare with, such as the day of writing, and its name.
+    **texts
+        As in `interval_dots`.
 
     Returns
     -------
@@ -39,8 +38,7 @@ def timeline(table, *, name, title, alt, source, reference=None):
     ValueError
         If a text or a date is missing, or a span ends before it starts.
     """
-    require_texts(name, title, alt, source)
-    rows = records(table, ("label", "start"), ("end", "entity", "text", "done"))
+    words, rows = opened(table, ("label", "start"), ("end", "entity", "text", "done"), texts)
     spans = [_span(row) for row in rows]
     for row, span in zip(rows, spans):
         row["text"] = row["text"] or _dates_text(*span)
@@ -48,13 +46,22 @@ def timeline(table, *, name, title, alt, source, reference=None):
     days += [pd.Timestamp(reference[0])] if reference else []
     low, high = _limits(days, any(end == "open" for _, end in spans))
     with house_style():
-        sheet = Sheet(rows, 14, "", source, HEAD if reference else 0)
+        sheet = Sheet(rows, 14, "", words.source, HEAD if reference else 0)
         sheet.scale(date2num(low), date2num(high), *date_ticks(low, high))
         for row, span, y in zip(rows, spans, sheet.centres):
             _mark(sheet.axes, row, span, y)
         if reference:
             sheet.reference(date2num(pd.Timestamp(reference[0])), reference[1])
-    return finish(sheet.drawing, name, title, alt, rows)
+    heads = {"label": "What", "text": "As drawn", "start": "Start", "end": "End", "done": "Done"}
+    return closed(sheet.drawing, words, rows, heads, _told(rows, reference))
+
+
+def _told(rows, reference):
+    """The rows in words, from top to bottom."""
+    state = {None: "", True: ", done", False: ", planned"}
+    mark = f" A dashed line marks {reference[1]}, {pd.Timestamp(reference[0]):%Y-%m-%d}." if reference else ""
+    return "Calendar, from top to bottom: " + "; ".join(
+        f"{row['label']}, {row['text']}{state[row['done'] if row['done'] is None else bool(row['done'])]}" for row in rows) + f".{mark}"
 
 
 def _span(row):

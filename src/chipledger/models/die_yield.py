@@ -6,7 +6,10 @@ with parts switched off. Published yields of chips with spare parts are therefor
 
 from math import exp
 
+from chipledger.models.sensitivity import flip_point
+
 MM2_PER_CM2 = 100.0
+MOST_DEFECTS = 1e6  # [defects/cm²]
 
 
 def defects_per_die(die_area, defect_density):
@@ -150,7 +153,7 @@ def implied_defect_density(die_area, die_yield, model=poisson_yield):
 
     Notes
     -----
-    Found by halving, to the precision of a float: the models share no closed inverse.
+    The flip point of the model: the four share no closed inverse.
 
     Examples
     --------
@@ -159,12 +162,8 @@ def implied_defect_density(die_area, die_yield, model=poisson_yield):
     """
     if not 0 < die_yield <= 1:
         raise ValueError(f"yield must lie above 0 and at most at 1, got {die_yield}")
-    low, high = 0.0, 1.0
-    while model(die_area, high) > die_yield:
-        high *= 2
-        if high > 1e6:
-            raise ValueError(f"no defect density up to a million per cm² gives a yield of {die_yield}")
-    for _ in range(100):
-        middle = (low + high) / 2
-        low, high = (middle, high) if model(die_area, middle) > die_yield else (low, middle)
-    return (low + high) / 2
+    if model(die_area, MOST_DEFECTS) > die_yield:
+        raise ValueError(f"no defect density up to a million per cm² gives a yield of {die_yield}")
+    if die_yield == 1:
+        return 0.0
+    return flip_point(lambda density: model(die_area, density), die_yield, 0.0, MOST_DEFECTS)

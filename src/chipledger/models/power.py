@@ -5,22 +5,18 @@ is the only loss between meter and server. An accelerator's power is its share o
 processors, memory, network and storage included, hence more than the chip's rated power.
 """
 
-from collections import namedtuple
+from chipledger.models.require import positive
 
 WATTS_PER_MEGAWATT = 1e6
 HOURS_PER_YEAR = 8760.0
 
-Bounds = namedtuple("Bounds", ("low", "high"))
 
-
-def _check(pue, **positive):
+def _check(pue, **quantities):
     """Refuse a PUE below one and quantities that are not positive, by name."""
     # PUE is facility power over IT power: below one a site would consume less than its servers.
     if not pue >= 1:
         raise ValueError(f"PUE must be at least 1, got {pue}")
-    for name, quantity in positive.items():
-        if not quantity > 0:
-            raise ValueError(f"{name} must be positive, got {quantity}")
+    positive(**quantities)
 
 
 def watts_per_accelerator(site_power, accelerators, pue=1.0):
@@ -153,37 +149,3 @@ def energy_per_year(power, load_factor=1.0):
     if not power > 0 or not 0 < load_factor <= 1:
         raise ValueError(f"power must be positive and load factor above 0 and at most 1, got {power} and {load_factor}")
     return power * HOURS_PER_YEAR * load_factor / 1000
-
-
-def watts_per_accelerator_bounds(site_power, accelerators, pue=(1.0, 1.0)):
-    """The least and the most IT power behind one accelerator that three intervals allow.
-
-    Parameters
-    ----------
-    site_power, accelerators, pue : tuple of two floats
-        Low and high; as in `watts_per_accelerator`. [MW], [accelerators], [1]
-
-    Returns
-    -------
-    Bounds
-        `low` and `high`. [W/accelerator]
-
-    Raises
-    ------
-    ValueError
-        If a low end exceeds its high end, or as `watts_per_accelerator`.
-
-    Notes
-    -----
-    The quotient is monotone in each argument, so its extremes lie at the ends.
-
-    Examples
-    --------
-    >>> watts_per_accelerator_bounds((150, 250), (100_000, 100_000), (1.25, 1.5)).high
-    2000.0
-    """
-    for low, high in (site_power, accelerators, pue):
-        if low > high:
-            raise ValueError(f"interval ends are swapped: {low} exceeds {high}")
-    return Bounds(watts_per_accelerator(site_power[0], accelerators[1], pue[1]),
-                  watts_per_accelerator(site_power[1], accelerators[0], pue[0]))

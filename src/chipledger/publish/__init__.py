@@ -7,6 +7,7 @@ def setup(app):
     """Register every part with Sphinx."""
     from chipledger.publish.cards import setup_cards
     from chipledger.publish.entries import setup_entries
+    from chipledger.publish.figure_files import setup_figure_files
     from chipledger.publish.flag import setup_flag
     from chipledger.publish.generated import setup_generated
     from chipledger.publish.ledger_site import setup_ledger_site
@@ -20,6 +21,6 @@ def setup(app):
     from chipledger.publish.uses import setup_uses
 
     for register in (setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-                     setup_ledger_site, setup_typst):
+                     setup_ledger_site, setup_figure_files, setup_typst):
         register(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

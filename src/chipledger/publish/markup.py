@@ -37,7 +37,7 @@ FOLD = re.compile(
     re.S,
 )
 CELL_CODE = re.compile(r'(<div class="cell_input docutils container">\n)(<div class="highlight-[^>]*>.*?</pre></div>\n</div>)(\n</div>)', re.S)
-STAYS_OPEN = ("</summary>", '<div class="cell tag_assumptions docutils container">')  # folded already, or what a reader is asked to change
+ASKED_TO_CHANGE = '<section id="assumptions">'  # the cell of a chapter that readers are asked to change stays open
 FOLD_LABELS = {"source": "Code", "output": "Output", "outputs": "Output", "content": "Code and output"}
 
 
@@ -105,7 +105,9 @@ def with_folded_code(body):
     """
 
     def fold(match):
-        if match.string[: match.start()].rstrip().endswith(STAYS_OPEN):
+        before = match.string[: match.start()].rstrip()
+        under = before[before.rfind("<section "):]
+        if before.endswith("</summary>") or (under.startswith(ASKED_TO_CHANGE) and "<pre>" not in under):
             return match[0]
         return f'{match[1]}<details class="fold"><summary>Code</summary>{match[2]}</details>{match[3]}'
 

@@ -1,0 +1,227 @@
+"""What an uncertain input does to a result: its spread, what matters most, and where a verdict flips.
+
+Judgements made here: the functions are monotone in every input, so the extremes of a spread lie at
+the ends of the inputs; a tornado moves one input at a time and leaves the others at their best
+value; a sample draws each input on its own, from a triangle over low, best and high.
+Draws come from a generator of ours, so that a browser and a desktop get the same ones.
+"""
+
+from collections import namedtuple
+from math import inf, sqrt
+
+Input = namedtuple("Input", ("label", "low", "best", "high"))
+Spread = namedtuple("Spread", ("low", "value", "high"))
+Swing = namedtuple("Swing", ("label", "low", "high", "low_input", "high_input"))
+
+# More than a float has bits, so that even an interval that starts at nought is halved to the last one.
+HALVINGS = 200
+# Knuth, The Art of Computer Programming, vol. 2, section 3.3.4: multiplier and increment of MMIX.
+MULTIPLIER, INCREMENT, MODULUS = 6364136223846793005, 1442695040888963407, 2**64
+
+
+def spread(function, *intervals):
+    """Best value of a function, and the extremes that its inputs' intervals allow.
+
+    Parameters
+    ----------
+    function : callable
+        Of as many numbers as there are intervals, monotone in each.
+    *intervals : tuple of three floats, or float
+        Low, best, high; a number is exact. [unit of the input]
+
+    Returns
+    -------
+    Spread
+        `low`, `value`, `high`. [unit of the function]
+
+    Raises
+    ------
+    ValueError
+        If an interval is out of order, or no corner has a value.
+
+    Notes
+    -----
+    Every corner of the box is tried: for monotone functions the extremes lie there. A corner
+    without a value (an open end over an open end) is passed over.
+
+    Examples
+    --------
+    >>> spread(lambda power, chips: power / chips, (90, 100, 110), (9, 10, 10))
+    Spread(low=9.0, value=10.0, high=12.222222222222221)
+    """
+    ends = [_ends(interval) for interval in intervals]
+    corners = [()]
+    for low, _, high in ends:
+        corners = [corner + (end,) for corner in corners for end in ((low, high) if low != high else (low,))]
+    values = [value for value in (function(*corner) for corner in corners) if value == value]
+    if not values:
+        raise ValueError("no corner of these intervals has a value: bound an open end")
+    return Spread(min(values), function(*[best for _, best, _ in ends]), max(values))
+
+
+def _ends(interval):
+    """An interval as low, best, high, after the check of its order."""
+    low, best, high = interval if isinstance(interval, tuple) else (interval, interval, interval)
+    if not low <= best <= high:
+        raise ValueError(f"give low, best and high in order, got {low}, {best}, {high}")
+    return low, best, high
+
+
+def tornado(function, inputs):
+    """How far each input alone moves a result, the strongest first.
+
+    Parameters
+    ----------
+    function : callable
+        Of the inputs' values, in their order.
+    inputs : list of Input
+        Label with its `[unit]`, low, best, high.
+
+    Returns
+    -------
+    list of Swing
+        `label`, result at the input's low and high end, and those ends.
+
+    Raises
+    ------
+    ValueError
+        If an input's ends are out of order.
+
+    Examples
+    --------
+    >>> [swing.label for swing in tornado(lambda a, b: a * b, [Input("a [1]", 1, 2, 3), Input("b [1]", 1, 10, 20)])]
+    ['b [1]', 'a [1]']
+    """
+    best = [_ends((entry.low, entry.best, entry.high))[1] for entry in inputs]
+    swings = []
+    for place, entry in enumerate(inputs):
+        low, high = (function(*best[:place], end, *best[place + 1:]) for end in (entry.low, entry.high))
+        swings.append(Swing(entry.label, low, high, entry.low, entry.high))
+    return sorted(swings, key=lambda swing: -abs(swing.high - swing.low))
+
+
+def flip_point(function, target, low, high):
+    """The input at which a monotone function passes a target, and with it a verdict.
+
+    Parameters
+    ----------
+    function : callable
+        Of one number, monotone between the ends.
+    target : float
+        [unit of the function]
+    low, high : float
+        Where to look. [unit of the input]
+
+    Returns
+    -------
+    float
+        [unit of the input]
+
+    Raises
+    ------
+    ValueError
+        If the function does not pass the target between the ends, or the ends are out of order.
+
+    Notes
+    -----
+    Found by halving, on a ratio scale where both ends are positive, to the precision of a float.
+
+    Examples
+    --------
+    >>> round(flip_point(lambda side: side ** 2, 2, 1, 2), 6)
+    1.414214
+    """
+    if not low < high:
+        raise ValueError(f"give two ends in order, got {low} and {high}")
+    rises = function(high) > function(low)
+    if (function(low) > target) == (function(high) > target):
+        raise ValueError(f"the function stays on one side of {target} from {low} to {high}: it has no flip point there")
+    for _ in range(HALVINGS):
+        middle = sqrt(low) * sqrt(high) if low > 0 else (low + high) / 2
+        if not low < middle < high:
+            break
+        low, high = (middle, high) if (function(middle) > target) != rises else (low, middle)
+    return (low + high) / 2
+
+
+def samples(function, inputs, count=1000, seed=1):
+    """Results for seeded draws of all inputs at once, sorted.
+
+    Parameters
+    ----------
+    function : callable
+        Of the inputs' values, in their order.
+    inputs : list of Input
+    count : int
+        Draws. [1]
+    seed : int
+        The same seed gives the same draws on every machine.
+
+    Returns
+    -------
+    list of float
+        Sorted; take percentiles last, from these. [unit of the function]
+
+    Raises
+    ------
+    ValueError
+        If fewer than one draw is asked for, or an input is out of order or open.
+
+    Examples
+    --------
+    >>> round(percentile(samples(lambda a: a, [Input("a [1]", 0, 1, 2)], 2001), 0.5), 1)
+    1.0
+    """
+    ends = [_ends((entry.low, entry.best, entry.high)) for entry in inputs]
+    if count < 1 or any(end in (inf, -inf) for interval in ends for end in interval):
+        raise ValueError("draws need a count of at least one, and inputs with closed ends")
+    state, results = seed, []
+    for _ in range(count):
+        values = []
+        for interval in ends:
+            state = (MULTIPLIER * state + INCREMENT) % MODULUS
+            values.append(_triangular((state >> 11) / 2**53, *interval))
+        results.append(function(*values))
+    return sorted(results)
+
+
+def _triangular(share, low, best, high):
+    """The value below which this share of a triangle over low, best, high lies."""
+    if low == high:
+        return best
+    turn = (best - low) / (high - low)
+    if share < turn:
+        return low + sqrt(share * (high - low) * (best - low))
+    return high - sqrt((1 - share) * (high - low) * (high - best))
+
+
+def percentile(results, share):
+    """The result below which a share of sorted results lies, interpolated.
+
+    Parameters
+    ----------
+    results : list of float
+        Sorted.
+    share : float
+        From 0 to 1. [1]
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        If there are no results or the share is none.
+
+    Examples
+    --------
+    >>> percentile([1.0, 2.0, 4.0], 0.75)
+    3.0
+    """
+    if not results or not 0 <= share <= 1:
+        raise ValueError(f"give sorted results and a share from 0 to 1, got {len(results)} results and {share}")
+    place = share * (len(results) - 1)
+    below = int(place)
+    above = min(below + 1, len(results) - 1)
+    return results[below] + (place - below) * (results[above] - results[below])

@@ -1,0 +1,107 @@
+"""Runs a notebook's code in this process with one assumption changed, and tells which findings moved.
+
+An assumption is a name that the code cell under the heading `## Assumptions` assigns: a number, a name, a
+tuple or a dict of them. A change raises every number by a quarter, a count by one, and turns a list of
+names by one place, so that ranges stay in order.
+"""
+
+import ast
+import re
+
+from chipledger.finding import MIME
+
+HEADING = "## Assumptions"
+
+
+def code_cells(notebook):
+    """The sources of the code cells, and the place of the assumptions among them; None without their heading."""
+    place, sources, found = None, [], False
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            found = found or cell.source.lstrip().startswith(HEADING)
+        else:
+            place = len(sources) if found and place is None else place
+            sources.append(cell.source)
+    if found and place is None:
+        raise AssertionError(f"no code cell follows a heading {HEADING!r}")
+    return sources, place
+
+
+def assigned(source):
+    """Every assignment of the cell, as its text, its names and its value's syntax; a cell of assumptions does nothing else."""
+    lines = source.splitlines()
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.Assign) or len(node.targets) != 1:
+            raise AssertionError(f"an assumptions cell holds assignments only, not: {ast.unparse(node)}")
+        target, pairs = node.targets[0], [(node.targets[0], node.value)]
+        if isinstance(target, ast.Tuple):
+            pairs = zip(target.elts, node.value.elts)
+        yield "\n".join(lines[node.lineno - 1:node.end_lineno]), [(name.id, value) for name, value in pairs]
+
+
+def has_number(value):
+    """Whether a number stands in the value."""
+    return any(isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) for node in ast.walk(value))
+
+
+def assumptions(source):
+    """The names that can be changed, in order: numbers and lists; a single word chooses a claim and has no more or less.
+
+    Examples
+    --------
+    >>> assumptions("A, B = 1, (2.0, 3.0)  # two [1]\\nCLAIM = 'h100'  # the chip\\nPARTS = ('a', 'b')  # in order")
+    ['A', 'B', 'PARTS']
+    """
+    return [name for _, pairs in assigned(source) for name, value in pairs if has_number(value) or isinstance(value, ast.Tuple)]
+
+
+def without_unit(source):
+    """The lines whose comment is missing, or lacks the unit of their numbers.
+
+    Examples
+    --------
+    >>> without_unit("A = 1  # one [1]\\nB = 2  # two\\nC = 'h100'")
+    ['B = 2  # two', "C = 'h100'"]
+    """
+    return [text for text, pairs in assigned(source)
+            if "#" not in text or any(has_number(value) for _, value in pairs) and not re.search(r"#.*\[.+\]", text)]
+
+
+def changed(value):
+    """The value with every number a quarter higher, every count one higher, a list of names turned.
+
+    Examples
+    --------
+    >>> changed((1.0, 3)), changed(("a", "b"))
+    ((1.25, 4), ('b', 'a'))
+    """
+    if isinstance(value, dict):
+        return {key: changed(entry) for key, entry in value.items()}
+    if isinstance(value, tuple) and all(isinstance(entry, str) for entry in value):
+        return (*value[1:], value[0])
+    if isinstance(value, tuple):
+        return tuple(changed(entry) for entry in value)
+    return value + 1 if isinstance(value, int) else value * 1.25
+
+
+def stored_findings(notebook):
+    """Value and interval of each finding that the notebook's receipt holds."""
+    rows = [row for cell in notebook.cells for output in cell.get("outputs", ()) for row in output.get("data", {}).get(MIME, ())]
+    return {row["id"]: (row["low"], row["value"], row["high"]) for row in rows}
+
+
+def rerun(notebook, name=None):
+    """Run every code cell in this process, with one assumption changed once all stand; value and interval of each finding."""
+    sources, place = code_cells(notebook)
+    namespace = {"display": lambda *shown: None}
+    for number, source in enumerate(sources):
+        exec(compile(source, f"<cell {number}>", "exec"), namespace)
+        if name and number == place:
+            namespace[name] = changed(namespace[name])
+    return {finding.id: (finding.low, finding.value, finding.high) for finding in namespace["book"].receipt().findings}
+
+
+def moved(notebook, name):
+    """The findings that are no longer what the notebook stores, once one assumption is changed."""
+    stored, found = stored_findings(notebook), rerun(notebook, name)
+    return [finding for finding in stored if found.get(finding) != stored[finding]]
