@@ -16,7 +16,7 @@ from chipledger.literals import read
 from chipledger.vocabulary import VERDICTS
 
 BLANK = {"entity": "card-one", "metric": "card_count", "scope": "", "as_of": "", "base": "", "object": "", "state": "", "period_start": "", "period_end": "",
-         "value": None, "unit": "", "modality": "fact", "source": "paper", "line": "1"}
+         "value": None, "unit": "", "shown": "", "modality": "fact", "source": "paper", "line": "1"}
 
 
 def claims_of(**rows):
@@ -484,9 +484,17 @@ def test_a_figure_may_contradict_a_word():
     assert ("fails", "an-order not-sold", "The order") == tuple(row[["verdict", "claims", "ruling"]])
 
 
+@pytest.mark.parametrize(("cells", "expected"), [({"shown": "planned", "scope": "nearly"}, "fails"), ({"shown": "launched"}, "fails"), ({"shown": "planned"}, "holds")])
+def test_words_contradict_with_their_scope(cells, expected):
+    """Done and nearly done are one state, and a ruling may still be wanted on what was said."""
+    claims = claims_of(stage_one=stage("planned", shown="planned"), stage_two=stage(cells["shown"], **cells))
+
+    assert expected == judge("a-pair", {"says": "So", "contradiction": ["stage-one", "stage-two"]}, claims.set_index("id").to_dict("index"))["verdict"]
+
+
 def test_a_contradiction_may_name_words_or_dates():
     """The short form asks the question that its claims can answer."""
-    claims = claims_of(maker_one=fab("fab"), maker_two=fab("other", line="2"), launch_one=launch("2026-01-17"), launch_two=launch("2026-01-19"))
+    claims = claims_of(maker_one=fab("fab", shown="Fab"), maker_two=fab("other", line="2", shown="Other"), launch_one=launch("2026-01-17"), launch_two=launch("2026-01-19"))
     entries = {name: {"says": "So", "contradiction": pair, "error": "date", "ruling": "The first"}
                for name, pair in {"a-pair": ["maker-one", "maker-two"], "b-pair": ["launch-one", "launch-two"]}.items()}
 

@@ -166,20 +166,21 @@ def judge(name, entry, claims):
 def _compared_by(name, entry, view):
     """The claims of an entry with sign and sides; a contradiction asks whether two claims are the same.
 
-    A figure and a word, such as a sale beside the statement that nothing is sold, are compared as they are shown.
+    Words are compared with their scope, since "done" and "nearly done" are one state and not one statement; so are
+    a figure and a word, such as an order beside the statement that nothing is sold.
     """
     test = entry.get("test") or _question(*entry["contradiction"], view)
     if not test:
-        return entry["contradiction"], "same", *(str(view.known(claim).get("shown", "")) for claim in entry["contradiction"])
+        return entry["contradiction"], "same", *(" ".join((view.known(claim)["shown"], view.known(claim)["scope"])) for claim in entry["contradiction"])
     tree = parse(name, test)
     return ids_in(tree), *_evaluate(name, tree, view)
 
 
 def _question(first, second, view):
-    """What asks whether two claims are the same, or nothing where they are of two kinds."""
-    if view.has_number(first) != view.has_number(second) or view.is_dated(first) != view.is_dated(second):
-        return ""
-    return f"{first} == {second}" if view.has_number(first) else f"same({first}, {second})"
+    """What asks whether two figures or two dates are the same, or nothing where one of them is a word."""
+    if view.has_number(first) and view.has_number(second):
+        return f"{first} == {second}"
+    return f"same({first}, {second})" if view.is_dated(first) and view.is_dated(second) else ""
 
 
 def _bounds(left, right):
