@@ -344,6 +344,20 @@ def test_what_differs_in_scope_is_not_compared(cells):
     assert [] == contradictions(claims, KINDS)
 
 
+def test_a_repeat_needs_no_ruling_of_its_own():
+    """Two prints of one figure stand on one side, and a ruling on either is a ruling on both."""
+    claims = claims_of(a_print="100", b_print="200", c_print="100")
+
+    assert [("a-print", "b-print")] == contradictions(claims, KINDS)
+    assert [] == contradictions(claims, KINDS, {frozenset(("c-print", "b-print"))})
+
+
+def test_a_contradiction_may_take_any_form():
+    """A check of the kind contradiction over two claims rules on them, however it compares them."""
+    assert {frozenset(("launch-one", "launch-two"))} == ruled_pairs(
+        {"two-days": {"says": "So", "kind": "contradiction", "test": "days(launch-one, launch-two) / 1 day == 0"}})
+
+
 def test_three_claims_make_every_pair():
     """Each two that do not meet are listed."""
     claims = claims_of(a_print="100", b_print="200", c_print="300")

@@ -104,7 +104,7 @@ def run_checks(checks, claims, kinds):
 
 
 def ruled_pairs(checks):
-    """Pairs of claims on which an entry rules: a `contradiction`, or a comparison of two claims and nothing else.
+    """Pairs of claims on which an entry rules: a contradiction of two claims, or a comparison of two and nothing else.
 
     Parameters
     ----------
@@ -119,12 +119,14 @@ def ruled_pairs(checks):
     >>> sorted(map(sorted, ruled_pairs({"a-check": {"test": "same(maker-one, maker-two)"}, "b-check": {"test": "a-1 == 2 * b-1"}})))
     [['maker-one', 'maker-two']]
     """
-    pairs = [entry.get("contradiction") or _compared(parse(name, entry["test"])) for name, entry in checks.items()]
+    pairs = [entry.get("contradiction") or _compared(parse(name, entry["test"]), entry.get("kind")) for name, entry in checks.items()]
     return {frozenset(pair) for pair in pairs if len(pair) == 2}
 
 
-def _compared(tree):
-    """The two claims that a check compares as they stand, or nothing."""
+def _compared(tree, kind):
+    """The claims that a check compares as they stand, or as a contradiction of whatever form; or nothing."""
+    if kind == "contradiction":
+        return ids_in(tree)
     if tree.data == "same":
         return [str(child) for child in tree.children]
     sides = [child for child in tree.children if getattr(child, "data", "") == "claim"]
