@@ -16,7 +16,7 @@ from chipledger.literals import read
 from chipledger.vocabulary import VERDICTS
 
 BLANK = {"entity": "card-one", "metric": "card_count", "scope": "", "as_of": "", "base": "", "object": "", "state": "", "period_start": "", "period_end": "",
-         "value": None, "unit": "", "shown": "", "modality": "fact", "source": "paper", "line": "1"}
+         "value": None, "unit": "", "shown": "", "origin": "", "modality": "fact", "source": "paper", "line": "1"}
 
 
 def claims_of(**rows):
@@ -363,6 +363,25 @@ def test_three_claims_make_every_pair():
     claims = claims_of(a_print="100", b_print="200", c_print="300")
 
     assert [("a-print", "b-print"), ("a-print", "c-print"), ("b-print", "c-print")] == contradictions(claims, KINDS)
+
+
+def test_a_repeat_adds_no_contradiction_to_what_it_repeats():
+    """What contradicts a claim is ruled on once, however many pages repeat the claim."""
+    claims = claims_of(first_print="100", other_print="200", later_page=printed("200", origin="other-print"))
+
+    assert [("first-print", "other-print")] == contradictions(claims, KINDS)
+
+
+def test_a_repeat_that_changes_its_figure_is_found():
+    """A page that repeats a claim with another figure contradicts what it repeats."""
+    assert [("first-print", "later-page")] == contradictions(claims_of(first_print="100", later_page=printed("200", origin="first-print")), KINDS)
+
+
+def test_repeats_of_one_source_are_compared():
+    """Two pages that name one source and differ contradict each other: one of them slipped."""
+    claims = claims_of(one_page=printed("100", origin="release"), other_page=printed("200", origin="release"))
+
+    assert [("one-page", "other-page")] == contradictions(claims, KINDS)
 
 
 def test_a_contradiction_without_a_ruling_fails():

@@ -8,6 +8,7 @@ Judgements made here:
 - Relations and statuses of one entity, metric and scope must share a word. What one line of one source names together
   is a list, no contradiction; statuses and plans are compared only where they are of one time, since things change.
 - Claims that say the same stand together: a ruling on one of them is a ruling on all.
+- A claim that repeats another is held against that one alone: what contradicts the other is ruled on once.
 """
 
 from itertools import combinations
@@ -45,8 +46,17 @@ def contradictions(claims, kinds, ruled=frozenset()):
 def _apart(claims, thing, place, meet):
     """Pairs of places that speak of one thing and do not meet, each as the ids of its claims."""
     for _, group in claims.groupby(thing, sort=True):
-        places = [rows for _, rows in group.groupby(place, sort=False)]
-        yield from ((list(one["id"]), list(other["id"])) for one, other in combinations(places, 2) if not meet(one, other))
+        known, places = set(group["id"]), [rows for _, rows in group.groupby(place, sort=False)]
+        for one, other in combinations(places, 2):
+            sides = _own(one, other, known), _own(other, one, known)
+            if all(sides) and not meet(one, other):
+                yield sides
+
+
+def _own(side, other, known):
+    """The claims of a side, without those that repeat a third claim beside both."""
+    elsewhere = known - set(other["id"])
+    return [name for name, origin in zip(side["id"], side["origin"], strict=True) if origin not in elsewhere]
 
 
 def _timed(claims, kinds):
