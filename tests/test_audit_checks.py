@@ -16,7 +16,7 @@ from chipledger.literals import read
 from chipledger.vocabulary import VERDICTS
 
 BLANK = {"entity": "card-one", "metric": "card_count", "scope": "", "as_of": "", "base": "", "object": "", "state": "", "period_start": "", "period_end": "",
-         "value": None, "unit": "", "modality": "fact", "source": "paper", "line": "1"}
+         "value": None, "unit": "", "shown": "", "origin": "", "modality": "fact", "source": "paper", "line": "1"}
 
 
 def claims_of(**rows):
@@ -344,6 +344,20 @@ def test_what_differs_in_scope_is_not_compared(cells):
     assert [] == contradictions(claims, KINDS)
 
 
+def test_a_repeat_needs_no_ruling_of_its_own():
+    """Two prints of one figure stand on one side, and a ruling on either is a ruling on both."""
+    claims = claims_of(a_print="100", b_print="200", c_print="100")
+
+    assert [("a-print", "b-print")] == contradictions(claims, KINDS)
+    assert [] == contradictions(claims, KINDS, {frozenset(("c-print", "b-print"))})
+
+
+def test_a_contradiction_may_take_any_form():
+    """A check of the kind contradiction over two claims rules on them, however it compares them."""
+    assert {frozenset(("launch-one", "launch-two"))} == ruled_pairs(
+        {"two-days": {"says": "So", "kind": "contradiction", "test": "days(launch-one, launch-two) / 1 day == 0"}})
+
+
 def test_three_claims_make_every_pair():
     """Each two that do not meet are listed."""
     claims = claims_of(a_print="100", b_print="200", c_print="300")
@@ -503,9 +517,17 @@ def test_a_figure_may_contradict_a_word():
     assert ("fails", "an-order not-sold", "The order") == tuple(row[["verdict", "claims", "ruling"]])
 
 
+@pytest.mark.parametrize(("cells", "expected"), [({"shown": "planned", "scope": "nearly"}, "fails"), ({"shown": "launched"}, "fails"), ({"shown": "planned"}, "holds")])
+def test_words_contradict_with_their_scope(cells, expected):
+    """Done and nearly done are one state, and a ruling may still be wanted on what was said."""
+    claims = claims_of(stage_one=stage("planned", shown="planned"), stage_two=stage(cells["shown"], **cells))
+
+    assert expected == judge("a-pair", {"says": "So", "contradiction": ["stage-one", "stage-two"]}, claims.set_index("id").to_dict("index"))["verdict"]
+
+
 def test_a_contradiction_may_name_words_or_dates():
     """The short form asks the question that its claims can answer."""
-    claims = claims_of(maker_one=fab("fab"), maker_two=fab("other", line="2"), launch_one=launch("2026-01-17"), launch_two=launch("2026-01-19"))
+    claims = claims_of(maker_one=fab("fab", shown="Fab"), maker_two=fab("other", line="2", shown="Other"), launch_one=launch("2026-01-17"), launch_two=launch("2026-01-19"))
     entries = {name: {"says": "So", "contradiction": pair, "error": "date", "ruling": "The first"}
                for name, pair in {"a-pair": ["maker-one", "maker-two"], "b-pair": ["launch-one", "launch-two"]}.items()}
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chipledger.audit.league import articles_of, badness, flagged, gap, league, logarithmic_middle, placed, reach_of, share_of, worst
+from chipledger.audit.league import articles_of, badness, flagged, gap, league, logarithmic_middle, placed, ratio, reach_of, share_of, worst
 
 SOURCES = {"a-claim": "paper", "b-claim": "paper", "c-claim": "other", "d-claim": "page"}
 TEXTS = {"paper", "other"}
@@ -115,3 +115,10 @@ def test_only_figures_of_articles_are_flagged():
     checks.loc[1, "verdict"], checks.loc[1, "claims"] = "fails", "a-claim d-claim"
 
     assert {"a-claim", "b-claim"} == flagged(checks, claims)
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), [((6, 8), (2, 4), (1.5, 4)), ((6, 8), (0, 4), (1.5, inf)), ((6, inf), (2, 4), (1.5, inf)), ((6, 8), (2, inf), (0, 4)),
+                                                         ((-8, -6), (-4, -2), (1.5, 4)), ((1, 2), (-1, 1), (-inf, inf))])
+def test_one_side_over_the_other(left, right, expected):
+    """The ratio of two sides holds every ratio that they allow, and is open where the right side may be nothing."""
+    assert expected == ratio(dict(zip(("left_low", "left_high", "right_low", "right_high"), (*left, *right), strict=True)))

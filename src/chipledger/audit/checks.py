@@ -104,7 +104,7 @@ def run_checks(checks, claims, kinds):
 
 
 def ruled_pairs(checks):
-    """Pairs of claims on which an entry rules: a `contradiction`, or a comparison of two claims and nothing else.
+    """Pairs of claims on which an entry rules: a contradiction of two claims, or a comparison of two and nothing else.
 
     Parameters
     ----------
@@ -119,12 +119,14 @@ def ruled_pairs(checks):
     >>> sorted(map(sorted, ruled_pairs({"a-check": {"test": "same(maker-one, maker-two)"}, "b-check": {"test": "a-1 == 2 * b-1"}})))
     [['maker-one', 'maker-two']]
     """
-    pairs = [entry.get("contradiction") or _compared(parse(name, entry["test"])) for name, entry in checks.items()]
+    pairs = [entry.get("contradiction") or _compared(parse(name, entry["test"]), entry.get("kind")) for name, entry in checks.items()]
     return {frozenset(pair) for pair in pairs if len(pair) == 2}
 
 
-def _compared(tree):
-    """The two claims that a check compares as they stand, or nothing."""
+def _compared(tree, kind):
+    """The claims that a check compares as they stand, or as a contradiction of whatever form; or nothing."""
+    if kind == "contradiction":
+        return ids_in(tree)
     if tree.data == "same":
         return [str(child) for child in tree.children]
     sides = [child for child in tree.children if getattr(child, "data", "") == "claim"]
@@ -166,20 +168,21 @@ def judge(name, entry, claims):
 def _compared_by(name, entry, view):
     """The claims of an entry with sign and sides; a contradiction asks whether two claims are the same.
 
-    A figure and a word, such as a sale beside the statement that nothing is sold, are compared as they are shown.
+    Words are compared with their scope, since "done" and "nearly done" are one state and not one statement; so are
+    a figure and a word, such as an order beside the statement that nothing is sold.
     """
     test = entry.get("test") or _question(*entry["contradiction"], view)
     if not test:
-        return entry["contradiction"], "same", *(str(view.known(claim).get("shown", "")) for claim in entry["contradiction"])
+        return entry["contradiction"], "same", *(" ".join((view.known(claim)["shown"], view.known(claim)["scope"])) for claim in entry["contradiction"])
     tree = parse(name, test)
     return ids_in(tree), *_evaluate(name, tree, view)
 
 
 def _question(first, second, view):
-    """What asks whether two claims are the same, or nothing where they are of two kinds."""
-    if view.has_number(first) != view.has_number(second) or view.is_dated(first) != view.is_dated(second):
-        return ""
-    return f"{first} == {second}" if view.has_number(first) else f"same({first}, {second})"
+    """What asks whether two figures or two dates are the same, or nothing where one of them is a word."""
+    if view.has_number(first) and view.has_number(second):
+        return f"{first} == {second}"
+    return f"same({first}, {second})" if view.is_dated(first) and view.is_dated(second) else ""
 
 
 def _bounds(left, right):

@@ -7,6 +7,7 @@ Judgements made here:
   A date that is only planned may move: plans are compared where they are of one time.
 - Relations and statuses of one entity, metric and scope must share a word. What one line of one source names together
   is a list, no contradiction; statuses and plans are compared only where they are of one time, since things change.
+- Claims that say the same stand together: a ruling on one of them is a ruling on all.
 - A claim that repeats another is held against that one alone: what contradicts the other is ruled on once.
 """
 
@@ -14,6 +15,7 @@ from itertools import combinations
 
 SAME_THING = ["entity", "metric", "scope", "base"]
 TIMELESS = ("date", "relation")  # a fact of these kinds does not change with the time at which it is told
+FIRST, LAST = "0000", "9999"  # an open side of a date reaches as far as it likes
 
 
 def contradictions(claims, kinds, ruled=frozenset()):
@@ -26,33 +28,35 @@ def contradictions(claims, kinds, ruled=frozenset()):
     kinds : dict of str to str
         Kind of every single-valued metric; other metrics are left out.
     ruled : set of frozenset of str
-        Pairs of claims that have their ruling; two lists of words are ruled on by any pair across them.
+        Pairs of claims that have their ruling.
 
     Returns
     -------
     list of tuple of str
+        The first claim of each side; claims that say the same are on one side.
     """
     known = claims[claims["metric"].isin(kinds)]
     kind = known["metric"].map(kinds)
-    words, dates = kind.isin(("relation", "status")), kind == "date"
-    pairs = [*_figures(known[known["value"].notna()]), *_dates(_timed(known[dates], kinds))]
-    lists = [pair for pair in _lists(_timed(known[words], kinds)) if not any(frozenset((one, other)) in ruled for one in pair[0] for other in pair[1])]
-    return [*(pair for pair in pairs if frozenset(pair) not in ruled), *((one[0], other[0]) for one, other in lists)]
+    figures, dates, words = known[known["value"].notna()], _timed(known[kind == "date"], kinds), _timed(known[kind.isin(("relation", "status"))], kinds)
+    pairs = [*_apart(figures, [*SAME_THING, "as_of", "unit"], ["low", "high"], _figures_meet), *_apart(dates, [*SAME_THING, "told"], ["period_start", "period_end"], _dates_meet),
+             *_apart(words, [*SAME_THING, "told"], ["source", "line"], _words_meet)]
+    return [(one[0], other[0]) for one, other in pairs if not any(frozenset((first, second)) in ruled for first in one for second in other)]
 
 
-def _figures(claims):
-    """Numbers whose hard intervals are apart."""
-    for _, group in claims.groupby([*SAME_THING, "as_of", "unit"], sort=True):
-        rivals = group.to_dict("records")
-        known = {claim["id"] for claim in rivals}
-        for one, other in combinations(rivals, 2):
-            if (one["high"] < other["low"] or other["high"] < one["low"]) and not _settled(one, other, known):
-                yield one["id"], other["id"]
+def _apart(claims, thing, place, meet):
+    """Pairs of places that speak of one thing and do not meet, each as the ids of its claims."""
+    for _, group in claims.groupby(thing, sort=True):
+        known, places = set(group["id"]), [rows for _, rows in group.groupby(place, sort=False)]
+        for one, other in combinations(places, 2):
+            sides = _own(one, other, known), _own(other, one, known)
+            if all(sides) and not meet(one, other):
+                yield sides
 
 
-def _settled(one, other, known):
-    """Whether one of a pair repeats a third claim beside them, against which the other is held anyway."""
-    return any(claim.get("origin") in known - {rival["id"]} for claim, rival in ((one, other), (other, one)))
+def _own(side, other, known):
+    """The claims of a side, without those that repeat a third claim beside both."""
+    elsewhere = known - set(other["id"])
+    return [name for name, origin in zip(side["id"], side["origin"], strict=True) if origin not in elsewhere]
 
 
 def _timed(claims, kinds):
@@ -61,19 +65,18 @@ def _timed(claims, kinds):
     return claims.assign(told=claims["as_of"].where(~stays, "fact"))
 
 
-def _dates(claims):
-    """Dates whose calendar spans are apart; an open side reaches as far as it likes."""
-    for _, group in claims.groupby([*SAME_THING, "told"], sort=True):
-        spans = [(row["id"], row["period_start"] or "0000", row["period_end"] or "9999") for row in group.to_dict("records")]
-        for (one, start, end), (other, other_start, other_end) in combinations(spans, 2):
-            if end < other_start or other_end < start:
-                yield one, other
+def _figures_meet(one, other):
+    """Hard intervals overlap."""
+    one, other = one.iloc[0], other.iloc[0]
+    return one["low"] <= other["high"] and other["low"] <= one["high"]
 
 
-def _lists(claims):
-    """Two places that name no word in common, each as the ids of its claims."""
-    for _, group in claims.groupby([*SAME_THING, "told"], sort=True):
-        places = [place for _, place in group.groupby(["source", "line"], sort=True)]
-        for one, other in combinations(places, 2):
-            if not set(one["object"] + one["state"]) & set(other["object"] + other["state"]):
-                yield list(one["id"]), list(other["id"])
+def _dates_meet(one, other):
+    """Calendar spans overlap."""
+    spans = [(rows.iloc[0]["period_start"] or FIRST, rows.iloc[0]["period_end"] or LAST) for rows in (one, other)]
+    return spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]
+
+
+def _words_meet(one, other):
+    """Some word is named on both sides."""
+    return bool(set(one["object"] + one["state"]) & set(other["object"] + other["state"]))

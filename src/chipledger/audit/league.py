@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from chipledger.audit.interval import Quantity, divide
+
 REACHES = ("one article", "several articles", "the record")
 NORMAL_95 = 1.959964  # two-sided quantile of the normal distribution at 95 percent
 
@@ -197,6 +199,33 @@ def gap(check):
         return inf
     near, far = sorted((abs(near), abs(far)))
     return (far - near) / (far + near)
+
+
+def ratio(check):
+    """The left side of a check over its right side, as far as both intervals allow.
+
+    Parameters
+    ----------
+    check : mapping
+        A row of the clean checks whose sides are quantities.
+
+    Returns
+    -------
+    tuple of float
+        Low and high; open where the right side may be nothing. [1]
+
+    Examples
+    --------
+    >>> ratio({"left_low": 6, "left_high": 8, "right_low": 0, "right_high": 2})
+    (3.0, inf)
+    """
+    left, right = ((check[f"{side}_low"], check[f"{side}_high"]) for side in ("left", "right"))
+    # The best value is not asked for: any number of the right side that is not nothing will do.
+    within = next((bound for bound in right if bound and abs(bound) < inf), 1.0)
+    try:
+        return divide(Quantity(left[0], *left, *left), Quantity(within, *right, *right)).hard
+    except ZeroDivisionError:
+        return -inf, inf
 
 
 def logarithmic_middle(factors):
