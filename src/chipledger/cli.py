@@ -140,7 +140,7 @@ def coverage(options):
 
 
 def build(options):
-    """Build site, PDF and data package."""
+    """Build site, PDF, EPUB and data package."""
     from chipledger.publish.build import build as make
 
     make(find_root(options.root), fresh=options.fresh, only=options.only)
@@ -174,6 +174,6 @@ COMMANDS = {
     "show": (show, "print the card of one claim", ((("id",), {"help": "claim id"}),)),
     "receipt": (receipt, "check what a built page was made from", ((("page",), {"help": "its address or source, such as book/method"}),)),
     "execute": (execute, "execute stale notebooks", (FRESH,)),
-    "build": (build, "build site, PDF and data package", (
-        FRESH, (("--only",), {"choices": ("site", "pdf"), "help": "build one output"}))),
+    "build": (build, "build site, PDF, EPUB and data package", (
+        FRESH, (("--only",), {"choices": ("site", "pdf", "epub"), "help": "build one output"}))),
 }

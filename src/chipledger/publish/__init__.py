@@ -1,4 +1,4 @@
-"""The Sphinx extension: bound numbers, ledger pages, the site and the PDF. Thin over the ledger."""
+"""The Sphinx extension: bound numbers, ledger pages, the site, the PDF and the EPUB. Thin over the ledger."""
 
 from chipledger import __version__
 
@@ -7,6 +7,7 @@ def setup(app):
     """Register every part with Sphinx."""
     from chipledger.publish.cards import setup_cards
     from chipledger.publish.entries import setup_entries
+    from chipledger.publish.epub import setup_epub
     from chipledger.publish.generated import setup_generated
     from chipledger.publish.ledger_site import setup_ledger_site
     from chipledger.publish.numref import setup_numref
@@ -18,6 +19,6 @@ def setup(app):
     from chipledger.publish.uses import setup_uses
 
     for register in (setup_numref, setup_roles, setup_entries, setup_generated, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-                     setup_ledger_site, setup_typst):
+                     setup_ledger_site, setup_typst, setup_epub):
         register(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

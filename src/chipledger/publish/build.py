@@ -1,4 +1,4 @@
-"""Builds the edition in stages: data, notebooks, site, PDF, data package.
+"""Builds the edition in stages: data, notebooks, site, PDF, EPUB, data package.
 
 Each stage notes the hash of what it read and skips while nothing changed. What a stage makes is put in
 place only when the stage ended well, so a failed build leaves the earlier edition whole.
@@ -16,10 +16,11 @@ from chipledger.publish.inputs import STAGES, digest_of
 from chipledger.store import write_atomically
 
 EDITION_DATE = "1767225600"  # 2026-01-01 [s since 1970]: outputs never carry the day of the build
-WORKERS = 2
+WORKERS = "CHIPLEDGER_WORKERS"  # environment variable: notebooks executed side by side, 2 where it is not set
 PDF = "pdf/ai-chip-race.pdf"
+EPUB = "epub/ai-chip-race.epub"
 PACKAGE = "data/ai-chip-race-data.zip"
-OFFERED = (PDF, PACKAGE)
+OFFERED = (PDF, EPUB, PACKAGE)
 
 
 def build(root, fresh=False, only=None):
@@ -32,7 +33,7 @@ def build(root, fresh=False, only=None):
     fresh : bool
         Take nothing from earlier builds: execute all notebooks, read all pages.
     only : str, optional
-        `site` or `pdf`: leave the other one and the data package out.
+        `site`, `pdf` or `epub`: leave the others and the data package out.
 
     Raises
     ------
@@ -44,9 +45,23 @@ def build(root, fresh=False, only=None):
     with locked(stages.out):
         stages.data()
         stages.notebooks()
-        for name in ([only] if only else ["site", "pdf", "package"]):
+        for name in ([only] if only else ["site", "pdf", "epub", "package"]):
             getattr(stages, name)()
     stages.summary()
+
+
+def workers():
+    """How many notebooks are executed side by side.
+
+    Raises
+    ------
+    BuildError
+        If the environment variable holds something else than a number from one on.
+    """
+    named = os.environ.get(WORKERS, "2")
+    if not named.isdecimal() or int(named) < 1:
+        raise BuildError(f"{WORKERS} is {named!r}: set it to the number of notebooks to execute side by side, 1 or more, or unset it")
+    return int(named)
 
 
 @contextmanager
@@ -92,7 +107,7 @@ class Stages:
                 from chipledger.publish.execute import execute_stale, notebook_paths
                 from chipledger.store import refresh_findings
 
-                execute_stale(self.root, self.fresh, WORKERS)
+                execute_stale(self.root, self.fresh, workers())
                 books = {path.stem: nbformat.read(path, as_version=4) for path in notebook_paths(self.root)}
                 refresh_findings(self.root / "data/clean", collect(books))
 
@@ -120,6 +135,16 @@ class Stages:
                 write_atomically(self.out / PDF, (self.out / ".work/typst/report.pdf").read_bytes())
         self._offer(PDF, "html")
 
+    def epub(self):
+        """The EPUB, replaced whole."""
+        with self._stage("epub", "bind the EPUB", [self.out / EPUB]) as stale:
+            if stale:
+                from chipledger.publish.render import run_sphinx
+
+                run_sphinx(self.root, "bookepub", self.out / ".work/epub", fresh=False)
+                write_atomically(self.out / EPUB, (self.out / ".work/epub/report.epub").read_bytes())
+        self._offer(EPUB, "html")
+
     def package(self):
         """The data package as one archive."""
         with self._stage("package", "pack the data", [self.out / PACKAGE]) as stale:
@@ -138,7 +163,7 @@ class Stages:
     def summary(self):
         """What was made, where, and how long each stage took."""
         took = " · ".join(f"{name} {seconds:.1f} s" for name, seconds in self.times)
-        print(f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\nData     {self._size(PACKAGE)}\nStages   {took}")
+        print(f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\nEPUB     {self._size(EPUB)}\nData     {self._size(PACKAGE)}\nStages   {took}")
 
     def _size(self, name):
         path = self.out / name
