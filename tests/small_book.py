@@ -52,7 +52,7 @@ def build(folder, *options, **how):
 
 def edition(folder):
     """Every file that the build has put in place, by name and hash."""
-    return {f"{name}/{file}": digest for name in ("html", "pdf", "data") for file, digest in hashes(folder / "_build" / name).items()}
+    return {f"{name}/{file}": digest for name in ("html", "pdf", "epub", "data") for file, digest in hashes(folder / "_build" / name).items()}
 
 
 def page(folder, name):

@@ -16,7 +16,7 @@ from lxml import etree
 from chipledger.publish.markup import with_chinese_marked
 from chipledger.publish.package.archive import zipped
 
-from .pages import XHTML, every, words_of
+from .pages import XHTML, every, with_languages, words_of
 
 FOLDER = "EPUB"
 DECLARED = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -100,10 +100,12 @@ def outline(pages):
             part = page.part
         items.append(_item(page))
     listed = with_chinese_marked("".join(items + ["</ol></li>"] * bool(part)))
-    return etree.fromstring(
+    body = etree.fromstring(
         f'<body xmlns="{XHTML}" {EPUB_NAMES}><nav epub:type="toc" role="doc-toc" aria-labelledby="contents"><h1 id="contents">Contents</h1><ol>{listed}</ol></nav>'
         f'<nav epub:type="landmarks" hidden="hidden" aria-label="Landmarks"><ol><li><a epub:type="cover" href="cover.xhtml">Cover</a></li>'
         f'<li><a epub:type="toc" href="nav.xhtml">Contents</a></li><li><a epub:type="bodymatter" href="{pages[0].name}.xhtml">Text</a></li></ol></nav></body>')
+    with_languages(body)
+    return body
 
 
 def _item(page):

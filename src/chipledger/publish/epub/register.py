@@ -8,7 +8,7 @@ from html import escape
 
 from chipledger.publish.entries import NOT_IN_REGISTER, UNDER_ITS_ARTICLE
 
-from .pages import XHTML, drop, every, words_of
+from .pages import XHTML, drop, every, page_tree, words_of
 
 LEFT_OUT = set(NOT_IN_REGISTER) - {"Address"}
 KINDS = ("claim-", "finding-", "check-")
@@ -83,13 +83,9 @@ def note_places(trees):
 
 def _lead_back(entry, page, places, trees):
     """Links from an entry to where it is printed."""
-    back = entry.makeelement(f"{{{XHTML}}}p", {"class": "back"})
-    back.text = "Printed in "
-    for number, (where, place) in enumerate(places.items(), 1):
-        link = back.makeelement(f"{{{XHTML}}}a", {"href": f"{relative(page, where)}#{place}", "role": "doc-backlink"})
-        link.text, link.tail = words_of(every(trees[where], "descendant::h:h1")[0]), "" if number == len(places) else "; "
-        back.append(link)
-    entry.append(back)
+    links = (f'<a href="{relative(page, where)}#{escape(place)}" role="doc-backlink">{escape(words_of(every(trees[where], "descendant::h:h1")[0]))}</a>'
+             for where, place in places.items())
+    entry.append(page_tree(f'<p class="back">Printed in {"; ".join(links)}</p>')[0])
 
 
 def _drop_entry(entry):
