@@ -1,10 +1,13 @@
 """The same commit gives the same bytes: elsewhere, at another date, in another locale, time zone and order, on another processor."""
 
+import os
+import subprocess
+import sys
 from shutil import copytree, ignore_patterns
 
 import pytest
-from small_book import build
-from variations import can_fake_time, checkout, differences, edition, first_difference, plain, strange
+from small_book import ROOT, build
+from variations import TURKISH, can_fake_time, checkout, differences, edition, first_difference, plain, strange, turkish
 
 from chipledger.publish.package.archive import zipped
 
@@ -51,7 +54,19 @@ def test_the_surroundings_differ_in_all_they_name(tmp_path):
 
     assert here.environment.keys() <= there.environment.keys()
     assert [] == [name for name, value in here.environment.items() if value == there.environment[name]]
-    assert (here.folder, here.umask) != (there.folder, there.umask)
+    assert here.folder != there.folder
+    assert here.umask != there.umask
+
+
+def test_folders_list_their_files_backwards(tmp_path):
+    """In strange surroundings every way to list a folder gives another order than the alphabet's."""
+    there = strange(tmp_path)
+    for name in "abc":
+        (tmp_path / "listed" / name).mkdir(parents=True)
+    ways = "import os, glob, pathlib; print(os.listdir('.'), glob.glob('*'), [p.name for p in pathlib.Path('.').iterdir()], [p.name for p in pathlib.Path('.').glob('*')], next(os.walk('.'))[1])"
+    run = subprocess.run([sys.executable, "-c", ways], cwd=tmp_path / "listed", env={**os.environ, **there.environment}, capture_output=True, text=True, check=True)
+
+    assert str(["c", "b", "a"]) + f" {['c', 'b', 'a']}" * 4 == run.stdout.strip()
 
 
 def test_a_difference_is_told_by_its_place():
@@ -70,3 +85,14 @@ def test_archives_that_differ_outside_their_files_are_told():
     assert one == other != dated
 
     assert [f"c.zip {first_difference(one, dated)}"] == differences({"c.zip": one}, {"c.zip": dated})
+
+
+def test_an_open_bound_is_read_in_every_locale(tmp_path):
+    """INF stays infinite where a program has taken up Turkish, whose I has another small letter and whose comma is decimal."""
+    names = turkish(tmp_path / "locales")
+    if names["LC_ALL"] != TURKISH:
+        pytest.skip("no Turkish locale can be made here: install localedef and its sources (Debian: locales)")
+    read = "import locale; locale.setlocale(locale.LC_ALL, ''); from chipledger import Ledger; print(Ledger.load().claims['high'].max(), locale.localeconv()['decimal_point'])"
+    run = subprocess.run([sys.executable, "-c", read], env={**os.environ, **names, "CHIPLEDGER_ROOT": str(ROOT)}, capture_output=True, text=True, check=False)
+
+    assert ("inf ,\n", "") == (run.stdout, run.stderr)

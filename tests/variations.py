@@ -1,7 +1,7 @@
 """Surroundings that differ in all that a build must not care about, and what differs between two editions.
 
-Varied are folder, date, locale, time zone, hash seed, permissions of new files, number of processes, home folder and
-the processor's vector units. Identity is promised for one lock and one architecture: other versions and machines are not varied.
+Varied are folder, date, locale, time zone, hash seed, the order in which folders list their files, permissions of new
+files, number of processes, home folder and the processor's vector units. Identity is promised for one lock and one architecture: other versions and machines are not varied.
 """
 
 import os
@@ -14,8 +14,38 @@ from typing import NamedTuple
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 from small_book import ROOT
 
-LOCALES = ("tr_TR.utf8", "de_DE.utf8", "C.utf8")  # of those that are there the strangest: Turkish has an i of its own
+TURKISH = "tr_TR.UTF-8"
 YEARS_ON = "+1700d"
+# Python runs this at its start where it finds it as `sitecustomize`: folders then list their files from the last to the first.
+BACKWARDS = """import os
+
+listed, scanned = os.listdir, os.scandir
+
+
+class Backwards:
+    def __init__(self, entries):
+        self.entries = entries
+        self.order = reversed(sorted(entries, key=lambda entry: entry.name))
+
+    def __iter__(self):
+        return self.order
+
+    def __next__(self):
+        return next(self.order)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        self.entries.close()
+
+
+os.listdir = lambda *of: sorted(listed(*of), reverse=True)
+os.scandir = lambda *of: Backwards(scanned(*of))
+"""
 ARCHIVES = (".zip", ".epub")
 
 
@@ -29,7 +59,8 @@ class Surroundings(NamedTuple):
 
     def by_code_of(self, folder):
         """The same with the package of another checkout."""
-        return self._replace(environment={**self.environment, "PYTHONPATH": str(folder / "src")})
+        path = self.environment.get("PYTHONPATH", "").replace(str(ROOT / "src"), "") + str(folder / "src")
+        return self._replace(environment={**self.environment, "PYTHONPATH": path})
 
     def how(self):
         """The same as arguments of `small_book.build`."""
@@ -49,10 +80,11 @@ def strange(home):
     home : pathlib.Path
         An empty folder for caches and settings.
     """
+    (home / "sitecustomize.py").write_text(BACKWARDS, "utf-8")
     wide = " ".join(feature for feature in __cpu_dispatch__ if __cpu_features__.get(feature))
     environment = {
-        "TZ": "Pacific/Kiritimati", "LC_ALL": strangest_locale(), "PYTHONHASHSEED": "4711", "CHIPLEDGER_WORKERS": "3", "NPY_DISABLE_CPU_FEATURES": wide,
-        "HOME": str(home), "XDG_CACHE_HOME": str(home / "caches"), "XDG_CONFIG_HOME": str(home / "settings"),
+        **turkish(home / "locales"), "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711", "CHIPLEDGER_WORKERS": "3", "NPY_DISABLE_CPU_FEATURES": wide,
+        "HOME": str(home), "PYTHONPATH": f"{home}{os.pathsep}{ROOT / 'src'}", "XDG_CACHE_HOME": str(home / "caches"), "XDG_CONFIG_HOME": str(home / "settings"),
     }
     return Surroundings("ein längerer Ordner, anderswo", environment, 0o077, ("faketime", "-f", YEARS_ON) if can_fake_time() else ())
 
@@ -62,10 +94,12 @@ def can_fake_time():
     return shutil.which("faketime") is not None
 
 
-def strangest_locale():
-    """The first of our locales that this machine has."""
-    known = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.split() if shutil.which("locale") else []
-    return next((name for name in LOCALES if name in known), "C.UTF-8")
+def turkish(folder):
+    """Variables of a Turkish surrounding, with the decimal comma and an i of its own; of plain UTF-8 where Turkish cannot be made here."""
+    folder.mkdir(exist_ok=True)
+    made = shutil.which("localedef") and not subprocess.run(
+        ["localedef", "-i", "tr_TR", "-f", "UTF-8", str(folder / TURKISH)], capture_output=True, check=False).returncode
+    return {"LC_ALL": TURKISH, "LOCPATH": str(folder)} if made else {"LC_ALL": "C.UTF-8"}
 
 
 def differences(one, other):
