@@ -13,12 +13,12 @@ READY_LAB := $(VENV)/.ready-lab
 SPREAD := -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help corruption book data site pdf lab serve test test-all bench verify lock clean
+.PHONY: help corruption book data site pdf epub lab serve test test-all bench verify lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
-book: $(READY)  ## build site, PDF and data package (FRESH=1: take nothing from earlier builds)
+book: $(READY)  ## build site, PDF, EPUB and data package (FRESH=1: take nothing from earlier builds)
 	@$(BIN)/chipledger build $(if $(FRESH),--fresh)
 
 data: $(READY)  ## check the raw tables and write the clean ones
@@ -29,6 +29,9 @@ site: $(READY)  ## build the website only
 
 pdf: $(READY)  ## build the PDF only
 	@$(BIN)/chipledger build --only pdf $(if $(FRESH),--fresh)
+
+epub: $(READY)  ## build the EPUB only
+	@$(BIN)/chipledger build --only epub $(if $(FRESH),--fresh)
 
 verify: $(READY)  ## hold every claim against the source texts (CHIPLEDGER_SOURCES)
 	@$(BIN)/chipledger verify

@@ -92,7 +92,7 @@ def root():
 @pytest.fixture(scope="session")
 def built(root):
     """The folder of the built edition; tests of it do not build it."""
-    outputs = [root / "_build" / name for name in ("html/index.html", "pdf/ai-chip-race.pdf", "data/ai-chip-race-data.zip")]
+    outputs = [root / "_build" / name for name in ("html/index.html", "pdf/ai-chip-race.pdf", "epub/ai-chip-race.epub", "data/ai-chip-race-data.zip")]
     missing = [str(path.relative_to(root)) for path in outputs if not path.is_file()]
     if missing:
         pytest.fail(f"run make book first: no {', '.join(missing)}", pytrace=False)

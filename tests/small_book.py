@@ -44,7 +44,7 @@ def hashes(folder):
 
 def build(folder, *options, **how):
     """Build a book as the command line does, with CHIPLEDGER_ROOT leading astray: `--root` goes first."""
-    command = [sys.executable, "-m", "chipledger", "build", "--root", str(folder), *options]
+    command = [*how.pop("prefix", ()), sys.executable, "-m", "chipledger", "build", "--root", str(folder), *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "CHIPLEDGER_ROOT": str(ROOT), **how.pop("environment", {})}
     run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600, **how)
     return Outcome(run.returncode, run.stdout + run.stderr)
@@ -52,7 +52,7 @@ def build(folder, *options, **how):
 
 def edition(folder):
     """Every file that the build has put in place, by name and hash."""
-    return {f"{name}/{file}": digest for name in ("html", "pdf", "data") for file, digest in hashes(folder / "_build" / name).items()}
+    return {f"{name}/{file}": digest for name in ("html", "pdf", "epub", "data") for file, digest in hashes(folder / "_build" / name).items()}
 
 
 def page(folder, name):

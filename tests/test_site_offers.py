@@ -74,9 +74,9 @@ def test_every_chapter_offers_its_notebook_and_its_archive(chapters, root):
         assert zipfile.is_zipfile(folder / offered[1])
 
 
-def test_the_site_folder_holds_pdf_and_data(built):
+def test_the_site_folder_holds_pdf_epub_and_data(built):
     """The folder of the site is whole by itself: the footer's downloads are in it and are the edition's."""
-    for name in ("pdf/ai-chip-race.pdf", "data/ai-chip-race-data.zip"):
+    for name in ("pdf/ai-chip-race.pdf", "epub/ai-chip-race.epub", "data/ai-chip-race-data.zip"):
         made = built / name
 
         assert made.read_bytes() == (built / "html/downloads" / made.name).read_bytes()

@@ -188,7 +188,7 @@ def corrections(options):
 
 
 def build(options):
-    """Build site, PDF and data package."""
+    """Build site, PDF, EPUB and data package."""
     from chipledger.publish.build import build as make
 
     make(find_root(options.root), fresh=options.fresh, only=options.only)
@@ -229,6 +229,6 @@ COMMANDS = {
     "corrections": (corrections, "print the log of corrections and find published values that changed in silence", (
         (("--record",), {"action": "store_true", "help": "note what this edition prints, once nothing changed in silence"}),)),
     "execute": (execute, "execute stale notebooks", (FRESH,)),
-    "build": (build, "build site, PDF and data package", (
-        FRESH, (("--only",), {"choices": ("site", "pdf"), "help": "build one output"}))),
+    "build": (build, "build site, PDF, EPUB and data package", (
+        FRESH, (("--only",), {"choices": ("site", "pdf", "epub"), "help": "build one output"}))),
 }

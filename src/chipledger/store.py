@@ -13,6 +13,8 @@ from chipledger.schema import CLEAN, RAW
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 MADE_ELSEWHERE = ("findings", "coverage")  # by notebooks, and where the source texts are
 FLOAT_FORMAT = "%.12g"
+# Python's own reading of numbers: where a program has taken up the Turkish locale pandas does not know INF, for its I has another small letter.
+READERS = {"float64": lambda cell: float(cell or "nan"), "int64": int}
 
 
 def find_root(start=None):
@@ -121,6 +123,8 @@ def read_clean(folder, name):
     columns = schema.columns if schema else RAW[name].columns
     if not path.exists() and name in MADE_ELSEWHERE:
         return pd.DataFrame(columns=list(columns)).astype({column: str(spec.dtype) for column, spec in columns.items()})
-    numbers = {column: str(spec.dtype) for column, spec in columns.items() if str(spec.dtype) in ("float64", "int64")}
-    text = {column: str for column in columns if column not in numbers}
-    return pd.read_csv(path, dtype={**text, **numbers}, keep_default_na=False, na_values=dict.fromkeys(numbers, [""]))
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for column in (column for column, spec in columns.items() if str(spec.dtype) in READERS):
+        kind = str(columns[column].dtype)
+        table[column] = pd.Series([READERS[kind](cell) for cell in table[column]], dtype=kind)
+    return table

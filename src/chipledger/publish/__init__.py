@@ -1,4 +1,4 @@
-"""The Sphinx extension: bound numbers, ledger pages, the site and the PDF. Thin over the ledger."""
+"""The Sphinx extension: bound numbers, ledger pages, the site, the PDF and the EPUB. Thin over the ledger."""
 
 from chipledger import __version__
 
@@ -7,6 +7,7 @@ def setup(app):
     """Register every part with Sphinx."""
     from chipledger.publish.cards import setup_cards
     from chipledger.publish.entries import setup_entries
+    from chipledger.publish.epub import setup_epub
     from chipledger.publish.figure_files import setup_figure_files
     from chipledger.publish.flag import setup_flag
     from chipledger.publish.generated import setup_generated
@@ -21,6 +22,6 @@ def setup(app):
     from chipledger.publish.uses import setup_uses
 
     for register in (setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-                     setup_ledger_site, setup_figure_files, setup_typst):
+                     setup_ledger_site, setup_figure_files, setup_typst, setup_epub):
         register(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

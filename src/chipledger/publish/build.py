@@ -1,4 +1,4 @@
-"""Builds the edition in stages: data, notebooks, site, PDF, data package; then puts all that was made in place.
+"""Builds the edition in stages: data, notebooks, site, PDF, EPUB, data package; then puts all that was made in place.
 
 Each stage notes the hash of what it read and skips while nothing changed. What the stages make lies in a working
 folder until the last one ended well, so a failed or killed build leaves the earlier edition whole. Site and PDF
@@ -19,11 +19,12 @@ from chipledger.publish.inputs import STAGES, digest_of
 from chipledger.store import write_atomically
 
 EDITION_DATE = "1767225600"  # 2026-01-01 [s since 1970]: outputs never carry the day of the build
-WORKERS = 2
+WORKERS = "CHIPLEDGER_WORKERS"  # environment variable: notebooks executed side by side, 2 where it is not set
 SITE = "html"
 PDF = "pdf/ai-chip-race.pdf"
+EPUB = "epub/ai-chip-race.epub"
 PACKAGE = "data/ai-chip-race-data.zip"
-FILES = {"pdf": PDF, "package": PACKAGE}  # what a stage makes, below `_build` and below its working folder
+FILES = {"pdf": PDF, "epub": EPUB, "package": PACKAGE}  # what a stage makes, below `_build` and below its working folder
 
 
 def build(root, fresh=False, only=None):
@@ -36,7 +37,7 @@ def build(root, fresh=False, only=None):
     fresh : bool
         Take nothing from earlier builds: execute all notebooks, read all pages.
     only : str, optional
-        `site` or `pdf`: leave the other one and the data package out.
+        `site`, `pdf` or `epub`: leave the others and the data package out.
 
     Raises
     ------
@@ -48,9 +49,23 @@ def build(root, fresh=False, only=None):
     with locked(stages.out):
         stages.data()
         stages.notebooks()
-        stages.render([only] if only else ["site", "pdf", "package"])
+        stages.render([only] if only else ["site", "epub", "package", "pdf"])
         stages.publish()
     stages.summary()
+
+
+def workers():
+    """How many notebooks are executed side by side.
+
+    Raises
+    ------
+    BuildError
+        If the environment variable holds something else than a number from one on.
+    """
+    named = os.environ.get(WORKERS, "2")
+    if not named.isdecimal() or int(named) < 1:
+        raise BuildError(f"{WORKERS} is {named!r}: set it to the number of notebooks to execute side by side, 1 or more, or unset it")
+    return int(named)
 
 
 @contextmanager
@@ -103,7 +118,7 @@ class Stages:
                 from chipledger.publish.execute import execute_stale, notebook_paths, read_notebook
                 from chipledger.store import refresh_findings
 
-                execute_stale(self.root, self.fresh, WORKERS)
+                execute_stale(self.root, self.fresh, workers())
                 books = {path.stem: read_notebook(path) for path in notebook_paths(self.root)}
                 refresh_findings(self.root / "data/clean", collect(books))
 
@@ -113,7 +128,7 @@ class Stages:
         Parameters
         ----------
         names : list of str
-            Of `site`, `pdf`, `package`.
+            Of `site`, `epub`, `package`, `pdf`; the PDF last, since its process runs beside the others.
         """
         stale = [name for name in names if self._is_stale(name)]
         beside = Beside(self.pdf) if {"site", "pdf"} <= set(stale) else None
@@ -151,6 +166,13 @@ class Stages:
         run_sphinx(self.root, "typstpdf", self.work / "typst")
         write_atomically(self.work / PDF, (self.work / "typst/report.pdf").read_bytes())
 
+    def epub(self):
+        """The EPUB, in the working folder, from the same doctrees."""
+        from chipledger.publish.render import run_sphinx
+
+        run_sphinx(self.root, "bookepub", self.work / "epub-pages")
+        write_atomically(self.work / EPUB, (self.work / "epub-pages/report.epub").read_bytes())
+
     def package(self):
         """The data package as one archive, in the working folder."""
         from chipledger.publish.package import pack
@@ -186,7 +208,7 @@ class Stages:
     def summary(self):
         """What was made, where, and how long each stage took."""
         took = " · ".join(f"{name} {seconds:.1f} s" for name, seconds in self.times)
-        print(f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\nData     {self._size(PACKAGE)}\nStages   {took}")
+        print(f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\nEPUB     {self._size(EPUB)}\nData     {self._size(PACKAGE)}\nStages   {took}")
 
     def _size(self, name):
         path = self.out / name
@@ -208,5 +230,5 @@ class Stages:
         sys.stdout.flush()
 
 
-WORDS = {"site": "render the site", "pdf": "set the PDF", "package": "pack the data"}
+WORDS = {"site": "render the site", "epub": "bind the EPUB", "pdf": "set the PDF", "package": "pack the data"}
 OUTPUTS = {"data": "../data/clean/claims.csv", "notebooks": "../data/clean/findings.csv", "site": "html/index.html", **FILES}

@@ -18,6 +18,7 @@ FOR_PROGRAMS = (
     ("api/index.html", "Files for programs", "every claim, check, finding and promise as JSON and JSON-LD"),
     ("downloads/ai-chip-race-data.zip", "Data package", "CSV, Parquet, JSON, SQLite, Excel, with Frictionless and Croissant descriptions"),
     ("downloads/ai-chip-race.pdf", "PDF", "the whole report as a book"),
+    ("downloads/ai-chip-race.epub", "EPUB", "the same for reading devices"),
 )
 
 

@@ -44,7 +44,7 @@ def stored_figures(notebooks):
 
 
 class FoldAfterFigure(SphinxPostTransform):
-    """Moves the fold of a figure behind it, and links the files."""
+    """Moves the fold of a figure behind it, and links the files. The EPUB, which has no files beside it, goes without."""
 
     default_priority = 900
     formats = ("html",)
@@ -55,12 +55,14 @@ class FoldAfterFigure(SphinxPostTransform):
             fold = FOLD.search(raw.astext())
             if not fold:
                 continue
+            raw.children = [nodes.Text(FOLD.sub("", raw.astext()))]
+            if not is_site(self.app):
+                continue
             links = " · ".join(f'<a href="{up}{FOLDER}/{fold[1]}.{kind}" download="{fold[1]}.{kind}">{words}</a>'
                                for kind, words in (("csv", "Data as CSV"), ("svg", "Drawing as SVG")))
             after = nodes.raw("", fold[0].replace("</details>", f'<p class="figure-files">{links}</p></details>'), format="html")
             figure = next((above for above in _above(raw) if isinstance(above, nodes.figure)), raw)
             figure.parent.insert(figure.parent.index(figure) + 1, after)
-            raw.children = [nodes.Text(FOLD.sub("", raw.astext()))]
 
 
 def _above(node):

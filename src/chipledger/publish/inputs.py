@@ -13,6 +13,7 @@ STAGES = {
     "notebooks": ("notebooks/*.ipynb", "data/clean/*", *CODE, *SHARED),
     "site": (*TEXT, "data/raw/allowed_numbers.csv", "notebooks/*.ipynb", "data/clean/*", *CODE, *LOOK, *SHARED),
     "pdf": (*TEXT, "notebooks/*.ipynb", "data/clean/*", *CODE, *LOOK, *SHARED),
+    "epub": (*TEXT, "notebooks/*.ipynb", "data/clean/*", *CODE, *LOOK, *SHARED),
     "package": ("data/clean/*", *CODE, *SHARED, "LICENSE-DATA"),
 }
 

@@ -34,10 +34,11 @@ def visit_block(translator, node):
 
 
 def _mathml(node, block=False):
-    """The formula, or its source and a warning, which fails the build, where docutils cannot read it."""
+    """The formula with its source as text, or its source and a warning, which fails the build, where docutils cannot read it."""
     try:
         lines = "".join(tex2mathml(node.astext(), as_block=block)).splitlines()
-        return "".join(line.strip() for line in lines)
+        source = html.escape(" ".join(node.astext().split()))
+        return "".join(line.strip() for line in lines).replace("<math ", f'<math alttext="{source}" ', 1)
     except MathError as error:
         logger.warning("cannot write %r as MathML: %s", node.astext(), error, location=node)
         return f"<code>{html.escape(node.astext())}</code>"

@@ -41,7 +41,7 @@ def run_sphinx(root, builder, out, fresh=False, on_read=None):
     root : path
         The checkout, where `_config.yml` and `_toc.yml` lie.
     builder : str
-        `html` or `typstpdf`.
+        `html`, `typstpdf` or `bookepub`.
     out : path
         Working folder; its content is kept between builds to save work.
     fresh : bool

@@ -6,24 +6,32 @@ import zipfile
 EPOCH = (2026, 1, 1, 0, 0, 0)
 
 
-def zipped(files):
+def zipped(files, first=None):
     """Files as the bytes of a zip archive, in the order of their names.
 
     Parameters
     ----------
     files : dict of str to bytes
+    first : dict of str to bytes, optional
+        What must stand before them, as it is, without compression.
 
     Returns
     -------
     bytes
     """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in (first or {}).items():
+            archive.writestr(_entry(name, zipfile.ZIP_STORED), data)
         for name, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            archive.writestr(entry, data)
+            archive.writestr(_entry(name, zipfile.ZIP_DEFLATED), data)
     return buffer.getvalue()
+
+
+def _entry(name, compression):
+    entry = zipfile.ZipInfo(name, EPOCH)
+    entry.compress_type, entry.external_attr, entry.create_system = compression, 0o644 << 16, 3
+    return entry
 
 
 def unzipped(data):

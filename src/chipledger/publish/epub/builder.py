@@ -1,0 +1,135 @@
+"""The Sphinx builder `bookepub`: every page of the contents as one EPUB 3 file.
+
+Judgements:
+
+- The pages are those of the site without what needs a screen and a script: no cards, no search, and no code cells, as in the PDF.
+- Of the ledger only what the text prints comes along; the site and the data package have the rest.
+- No font is embedded: reading devices bring their own, Chinese ones too, and let the reader choose.
+"""
+
+import hashlib
+import shutil
+from html import escape
+from pathlib import Path
+
+from docutils import nodes
+from lxml import etree
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.util import logging
+
+from chipledger.publish.entries import ledger_entry
+from chipledger.publish.ledger_site.doors import ledger_doors
+from chipledger.publish.receipts import receipt_of, shared_hashes
+from chipledger.publish.roles import entry_page
+from chipledger.publish.social import draw
+from chipledger.publish.typst_builder import MIME_TYPES
+from chipledger.publish.typst_markup import quote
+from chipledger.publish.typst_order import places
+
+from .package import About, Page, bound
+from .pages import page_tree
+from .register import entry_html, keep_printed, unlinked
+
+log = logging.getLogger(__name__)
+NAME = "report.epub"
+HERE = Path(__file__).parent
+COLOPHON = "colophon"
+
+
+class BookEpub(Epub3Builder):
+    """Gathers the pages that Sphinx writes and binds them when all are there; nothing is written before."""
+
+    name = "bookepub"
+    epilog = "The EPUB is in %(outdir)s."
+
+    def prepare_writing(self, docnames):
+        super().prepare_writing(docnames)
+        self.trees, self.shared = {}, shared_hashes(self.srcdir)
+
+    def add_visible_links(self, tree, show_urls="no"):
+        """Nothing: an address behind each link would break the sentences."""
+
+    def write_doc(self, docname, doctree):
+        prepare(doctree, lambda kind, name: self.entry_address(docname, kind, name), lambda page: self.get_relative_uri(docname, page))
+        super().write_doc(docname, doctree)
+
+    def entry_address(self, docname, kind, name):
+        """Where an entry stands, as seen from a page."""
+        return f"{self.get_relative_uri(docname, entry_page(kind, self.app.chipledger_rows[kind][name]))}#{kind}-{name}"
+
+    def handle_page(self, pagename, addctx, *_, **__):
+        """Keep the page; Sphinx would put it into a template and write it."""
+        try:
+            self.trees[pagename] = page_tree(addctx["body"] + self.receipt(pagename))
+        except etree.XMLSyntaxError as error:
+            log.warning("%s", f"the EPUB wants well-formed markup: {error.msg}", location=pagename)
+
+    def receipt(self, pagename):
+        """The foot of a page."""
+        hashes = ", ".join(f"{part} <code>{digest}</code>" for part, digest in receipt_of(self.srcdir, pagename, self.shared).items())
+        return f'<p class="receipt">Made from {hashes}.</p>'
+
+    def finish(self):
+        """Bind the pages in the order of the contents."""
+        order = [place for place in places(self.config.root_doc, self.env.tocs) if place.docname in self.trees]
+        trees = keep_printed({place.docname: self.trees[place.docname] for place in order})
+        for page, address in unlinked(trees):
+            log.warning("%s", f"the EPUB has no place for the link to {address}", location=page)
+        parts = {place.docname: place.part for place in order}
+        pages = [Page(name, parts[name], tree) for name, tree in trees.items()] + [Page(COLOPHON, "", page_tree(self.colophon()))]
+        pictures = {f"_images/{name}": Path(self.srcdir, source).read_bytes() for source, name in self.images.items()}
+        files = pictures | {"epub.css": (HERE / "epub.css").read_bytes(), "cover.png": self.cover()}
+        Path(self.outdir, NAME).write_bytes(bound(self.about(), pages, files))
+
+    def about(self):
+        """What the file says of itself."""
+        config, options = self.config, self.config.html_theme_options
+        return About(title=config.html_title, subtitle=config.typstpdf_subtitle, author=config.author, language=config.language or "en",
+                     date=str(config.typstpdf_date), rights=options.get("licence") or config.copyright)
+
+    def colophon(self):
+        """The last page: edition, licence, and how to check the receipts."""
+        options = self.config.html_theme_options
+        lines = [options.get("edition", ""), options.get("licence", ""), "Made from " + ", ".join(f"{part} {digest}" for part, digest in self.shared.items()),
+                 "In a checkout of this edition, chipledger receipt and the name of a page compute the hashes at its foot anew"]
+        return '<section id="colophon"><h1>Colophon</h1>' + "".join(f"<p>{escape(line)}.</p>" for line in lines if line) + "</section>"
+
+    def cover(self):
+        """A picture of title and subtitle, for shelves; drawn anew only when they change."""
+        about, shop = self.about(), Path(self.doctreedir) / "cover"
+        source = (HERE / "cover.typ").read_text("utf-8") + f"\n#cover({quote(about.title)}, {quote(about.subtitle)}, {quote(self.config.html_theme_options.get('edition', ''))})\n"
+        kept = shop / (hashlib.sha256(source.encode()).hexdigest()[:16] + ".png")
+        if not kept.exists():
+            shutil.rmtree(shop, ignore_errors=True)
+            draw(shop, source, None, kept)
+        return kept.read_bytes()
+
+
+def prepare(doctree, entry_address, page_address):
+    """Take out of a page what only the site has, and write the entries of the ledger in their short form.
+
+    Parameters
+    ----------
+    doctree : docutils.nodes.document
+    entry_address, page_address : callable
+        From kind and id of an entry, and from the name of a page, to the address as seen from this page.
+    """
+    for node in list(doctree.findall(nodes.container)):
+        if node.get("nb_element") == "cell_code_source":
+            node.parent.remove(node)
+    for node in list(doctree.findall(ledger_doors)):
+        node.parent.remove(node)
+    for node in list(doctree.findall(ledger_entry)):
+        node.replace_self(nodes.raw("", entry_html(node, entry_address, page_address), format="html"))
+
+
+def prefer_mime_types(app, config):
+    """Of what a notebook shows take what the PDF takes."""
+    theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
+    config.nb_mime_priority_overrides = theirs + [(BookEpub.name, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
+
+
+def setup_epub(app):
+    """Register the builder with Sphinx."""
+    app.add_builder(BookEpub)
+    app.connect("config-inited", prefer_mime_types, priority=900)  # after MyST-NB has read its own settings

@@ -1,0 +1,149 @@
+"""The ledger in the EPUB: entries in a short form, only those that the text prints, linked both ways.
+
+A number in the text leads to its entry, and the entry leads back to the first place on each page that prints it.
+An entry of the site has its own frame and all facts; here it has the facts of the PDF's register, and its address on the web.
+"""
+
+from html import escape
+
+from chipledger.publish.entries import NOT_IN_REGISTER, UNDER_ITS_ARTICLE
+
+from .pages import XHTML, drop, every, page_tree, words_of
+
+LEFT_OUT = set(NOT_IN_REGISTER) - {"Address"}
+KINDS = ("claim-", "finding-", "check-", "promise-")
+
+
+def entry_html(entry, entry_address, page_address):
+    """One entry.
+
+    Parameters
+    ----------
+    entry : ledger_entry
+    entry_address, page_address : callable
+        From kind and id of an entry, and from the name of a page, to an address.
+    """
+    left_out = LEFT_OUT | (set(UNDER_ITS_ARTICLE) if entry["in_text"] else set())
+    facts = "".join(f"<div><dt>{name}</dt> <dd{_lang(text)}>{_fact(name, text, entry_address, page_address)}</dd></div> "
+                    for name, text in entry["facts"] if name not in left_out and (name != "Address" or text.startswith("http")))
+    return (f'<section class="entry" id="{entry["ids"][0]}"><h3>{escape(entry["title"])}: <b>{escape(entry["value"])}</b></h3>'
+            f'<dl>{facts}<div><dt>Id</dt> <dd><code>{entry["label"]}</code></dd></div></dl></section>')
+
+
+def _fact(name, text, entry_address, page_address):
+    if links := getattr(text, "links", ()):
+        return ", ".join(f'<a href="{escape(entry_address(kind, target))}">{target}</a>' + (f" ({escape(words)})" if words else "") for kind, target, words in links)
+    if name == "Computed in":
+        return f'<a href="{escape(page_address(text.removesuffix(".ipynb")))}">{escape(text)}</a>'
+    return f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
+
+
+def _lang(text):
+    return f' lang="{text.lang}"' if getattr(text, "lang", "") else ""
+
+
+def keep_printed(trees):
+    """Drop the entries that no text links to, say so on their page, and give the others their way back.
+
+    Parameters
+    ----------
+    trees : dict of str to lxml element
+        Pages by name, in the order of the book; they are changed.
+
+    Returns
+    -------
+    dict of str to lxml element
+    """
+    printed = note_places(trees)
+    for page, tree in trees.items():
+        entries = every(tree, "descendant::h:section[@class='entry']")
+        for entry in entries:
+            if entry.get("id") in printed:
+                _lead_back(entry, page, printed[entry.get("id")], trees)
+            else:
+                _drop_entry(entry)
+        kept = sum(entry.get("id") in printed for entry in entries)
+        if kept < len(entries):
+            _say_so(tree, kept, len(entries))
+    _unlink_dropped(trees)
+    return trees
+
+
+def note_places(trees):
+    """Give the first place on each page that prints a number an id, and return pages and ids of places by entry."""
+    places = {}
+    for page, tree in trees.items():
+        for link in every(tree, "descendant::h:a[contains(@href, '#')][not(ancestor::h:section[@class='entry'])]"):
+            entry = link.get("href").partition("#")[2]
+            if entry.startswith(KINDS) and page not in places.get(entry, {}):
+                link.set("id", link.get("id") or f"at-{entry}")
+                places.setdefault(entry, {})[page] = link.get("id")
+    return places
+
+
+def _lead_back(entry, page, places, trees):
+    """Links from an entry to where it is printed."""
+    links = (f'<a href="{relative(page, where)}#{escape(place)}" role="doc-backlink">{escape(words_of(every(trees[where], "descendant::h:h1")[0]))}</a>'
+             for where, place in places.items())
+    entry.append(page_tree(f'<p class="back">Printed in {"; ".join(links)}</p>')[0])
+
+
+def _drop_entry(entry):
+    """Take out an entry, and the section that held only such."""
+    section = entry.getparent()
+    drop(entry)
+    if every(section, "boolean(h:h2) and not(descendant::h:section)"):
+        drop(section)
+
+
+def _say_so(tree, kept, held):
+    """Tell the reader that entries are missing, below the title."""
+    title = every(tree, "descendant::h:h1")[0]
+    note = title.makeelement(f"{{{XHTML}}}p", {"class": "note"})
+    note.text = f"Here are the {kept} of {held} entries that the text of this book prints; the site and the data package have them all."
+    title.addnext(note)
+
+
+def _unlink_dropped(trees):
+    """An entry may name another that is not here; its name stays."""
+    for page, address in list(unlinked(trees)):
+        for link in every(trees[page], "descendant::h:section[@class='entry']//h:a"):
+            if link.get("href") == address:
+                link.tag = f"{{{XHTML}}}span"
+                del link.attrib["href"]
+
+
+def unlinked(trees):
+    """Page and address of every link within the book that leads nowhere."""
+    places = {f"{page}.xhtml": {node.get("id") for node in every(tree, "descendant::*[@id]")} for page, tree in trees.items()}
+    for page, tree in trees.items():
+        for address in dict.fromkeys(every(tree, "descendant::h:a/@href")):
+            file, _, place = address.partition("#")
+            target = resolved(page, file) if file else f"{page}.xhtml"
+            if ":" not in file and (target not in places or place and place not in places[target]):
+                yield page, address
+
+
+def relative(page, target):
+    """The address of a page as seen from another.
+
+    Examples
+    --------
+    >>> relative("book/ledger", "notebooks/01_cards")
+    '../notebooks/01_cards.xhtml'
+    """
+    return "../" * page.count("/") + f"{target}.xhtml"
+
+
+def resolved(page, address):
+    """The file that an address on a page names.
+
+    Examples
+    --------
+    >>> resolved("book/ledger", "../notebooks/01_cards.xhtml")
+    'notebooks/01_cards.xhtml'
+    """
+    parts = page.split("/")[:-1]
+    for step in address.split("/"):
+        parts = parts[:-1] if step == ".." else [*parts, step]
+    return "/".join(parts)
