@@ -101,7 +101,7 @@ def test_an_unchanged_ledger_is_silent(recorded):
 
 
 @pytest.mark.parametrize(("table", "row", "cells", "named"), [
-    ("claims", 0, {"literal": "8万元"}, "claim card-price: shown is now 'CNY 80,000 per card'"),
+    ("claims", 4, {"literal": "30 %"}, "claim price-fall: shown is now"),
     ("promises", 0, {"criterion": "A card is shown"}, "promise card-launch: criterion is now 'A card is shown'"),
     ("promises", 0, {"window_end": "2026-H1"}, "promise card-launch: due is now '2026-06-30'"),
 ])
@@ -168,13 +168,13 @@ def test_new_claims_and_first_rulings_are_news(tiny, edit):
 
 def test_the_command_holds_an_edition_to_its_word(recorded, edit, capsys):
     """`chipledger corrections` fails on a silent change and then records nothing, while a draft is only told."""
-    edit(recorded, "claims", lambda rows: rows[0].update(literal="8万元"))
+    edit(recorded, "claims", lambda rows: rows[4].update(literal="30 %"))
     before = (recorded / RECORD).read_bytes()
 
     status = main(["corrections", "--record", "--root", str(recorded)])
 
     assert (1, before) == (status, (recorded / RECORD).read_bytes())
-    assert "claim card-price: shown is now" in capsys.readouterr().err
+    assert "claim price-fall: shown is now" in capsys.readouterr().err
     assert 0 == main(["clean", "--root", str(recorded)])
     assert "note: data/quality/published.csv" in capsys.readouterr().err
 
