@@ -28,6 +28,7 @@ ERRORS = {
     "outcome": "a forecast, plan or rumour that the record did not bear out",
 }
 VERDICTS = ("holds", "holds after rounding", "not refuted", "fails", "undefined")
+WORST_FIRST = ("fails", "not refuted", "undefined", "holds after rounding", "holds")  # the worst of its checks stands for a claim
 
 # The mark behind a number in prose: the first rule that fits decides; no mark means reported as fact.
 MARKS = (

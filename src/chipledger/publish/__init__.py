@@ -6,6 +6,7 @@ from chipledger import __version__
 def setup(app):
     """Register every part with Sphinx."""
     from chipledger.publish.cards import setup_cards
+    from chipledger.publish.edition import setup_edition
     from chipledger.publish.entries import setup_entries
     from chipledger.publish.generated import setup_generated
     from chipledger.publish.ledger_site import setup_ledger_site
@@ -17,6 +18,6 @@ def setup(app):
     from chipledger.publish.uses import setup_uses
 
     for register in (setup_roles, setup_entries, setup_generated, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-                     setup_ledger_site, setup_typst):
+                     setup_ledger_site, setup_typst, setup_edition):
         register(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

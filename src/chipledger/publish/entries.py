@@ -11,26 +11,24 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.publish.fact import Fact, naming
+from chipledger.publish.uses import used_on
 from chipledger.shown import show
 from chipledger.vocabulary import THEME_NAMES, THEMES, mark_of
 
-NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by")
-UNDER_ITS_ARTICLE = ("Source", "Grade")  # the register's headings name them
 
 
 class ledger_entry(nodes.General, nodes.Element):
-    """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as (name, text) pairs."""
-
-    def to_typst(self, quote):
-        """The entry as a call of the template's function; what the book's index repeats stays out."""
-        left_out = NOT_IN_REGISTER + (UNDER_ITS_ARTICLE if self["in_text"] else ())
-        facts = ", ".join(f"({quote(name)}, {quote(text)})" for name, text in self["facts"] if name not in left_out)
-        return f"#entry({quote(self['label'])}, {quote(self['title'])}, {quote(self['value'])}, ({facts}{',' if facts else ''}))\n"
+    """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as (name, text) pairs, the `source` of a claim,
+    and whether it stands `in_text` rather than on a public page. The PDF sets it by `typst_register`."""
 
 
 def visit_entry(translator, node):
     """The entry as a card whose facts are a description list."""
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{_linked(text)}</dd>" for name, text in node["facts"])
+    if pages := used_on(translator.builder.app, node["ids"][0]):
+        here = translator.builder.current_docname
+        links = ", ".join(f'<a href="{escape(translator.builder.get_relative_uri(here, page))}">{escape(title)}</a>' for page, title in pages)
+        facts += f"<dt>Used on</dt><dd>{links}</dd>"
     translator.body.append(
         f'<section class="entry" id="{node["ids"][0]}"><header><h3 class="entry-title">{escape(node["title"])}</h3>'
         f'<p class="entry-value">{escape(node["value"])}</p></header><dl>{facts}</dl></section>\n')
@@ -45,15 +43,14 @@ def _linked(text):
 def claim_facts(claim, ledger, parts):
     """What a reader may ask of a claim, as (name, text) pairs; empty ones are left out."""
     source = parts["sources"][claim["source"]]
-    place = f"line {claim['line']}, character {claim['offset']}" if claim["line"] else claim["locator"]
     letter, meaning = mark_of(claim)
     facts = [
         ("Id", claim["id"]), ("Printed", Fact(claim["literal"], lang="" if source["language"] == "en" else source["language"])),
         ("Interval", _interval(claim)), ("Unit", claim["unit"]), ("Scope", claim["scope"].replace(";", ", ")),
         ("About", parts["entities"][claim["entity"]]["name"]), ("Measured", parts["metrics"][claim["metric"]]["label"]),
         ("Compared with", _claim_or_word(claim["base"], parts)), ("As of", claim["as_of"]), ("Due", claim["due"]),
-        ("Said by", _speaker(claim, parts)), ("Evidence", f"{claim['basis']}, {claim['modality']}" + (f" (mark {letter}: {meaning})" if letter else "")),
-        ("Source", f"{source['title']} ({source['publisher']}, {source['published']})"), ("Place", place),
+        ("Said by", speaker_of(claim, parts)), ("Evidence", f"{claim['basis']}, {claim['modality']}" + (f" (mark {letter}: {meaning})" if letter else "")),
+        ("Source", f"{source['title']} ({source['publisher']}, {source['published']})"), ("Place", place_of(claim)),
         ("Address", source["url"]), ("Grade", f"{claim['grade']}{'' if source['page_read'] == 'yes' else ', page not read'}"),
         ("Repeats", _claim_or_word(claim["origin"], parts)), ("Contradicted by", _against(claim["id"], parts)),
         ("Checked in", naming("check", parts["checked"].get(claim["id"], []), parts["verdicts"])),
@@ -73,7 +70,13 @@ def _against(claim, parts):
     return naming("claim", [other for pair in rivals for other in pair if other != claim], parts["figures"])
 
 
-def _speaker(claim, parts):
+def place_of(claim):
+    """Where a claim stands in its source, in a few words."""
+    return f"line {claim['line']}, character {claim['offset']}" if claim["line"] else claim["locator"]
+
+
+def speaker_of(claim, parts):
+    """Who says it, in words."""
     who = claim["speaker"]
     return {"author": "the article's author", "unnamed": "unnamed sources"}.get(who) or parts["entities"][who]["name"]
 
@@ -154,13 +157,13 @@ class LedgerDirective(SphinxDirective):
         kind = table.removesuffix("s")
         title, value = (row["says"], row["verdict"]) if kind == "check" else (row["gloss"], row["shown"])
         name = f"{kind}-{row['id']}"
-        return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, in_text=bool(row.get("line")), facts=FACTS[table](row, ledger, parts))
+        return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, in_text=bool(row.get("line")), source=row.get("source", ""), facts=FACTS[table](row, ledger, parts))
 
 
 def _imprint(source):
     """Who published an article and when, and where its text is told apart from others."""
     who = f"{source['publisher']}, {source['author']}" if source["author"] else source["publisher"]
-    return nodes.paragraph("", f"{who}, {source['published']}. Text {source['file']}, lines {source['first_line']} to {source['last_line']}.", classes=["imprint"])
+    return nodes.paragraph("", f"{who}, {source['published']}. Cited as {source['id']}. Text {source['file']}, lines {source['first_line']} to {source['last_line']}.", classes=["imprint"])
 
 
 def parts_of(ledger):
@@ -178,6 +181,6 @@ def parts_of(ledger):
 
 
 def setup_entries(app):
-    """Register node and directive; the Typst writer asks the node itself."""
+    """Register node and directive."""
     app.add_node(ledger_entry, html=(visit_entry, None))
     app.add_directive("ledger", LedgerDirective)

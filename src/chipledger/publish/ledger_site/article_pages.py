@@ -1,6 +1,6 @@
 """One page for each article or public page: its imprint, how much of it is coded, its claims in order of place."""
 
-from chipledger.publish.ledger_site.view import place_of
+from chipledger.publish.entries import place_of
 from chipledger.publish.ledger_site.words import counted, facts_list, figure, link, table, text, to
 
 LANGUAGES = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional", "en": "English"}
