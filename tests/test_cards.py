@@ -202,17 +202,19 @@ def app_reading(docname, *names):
     page = new_document(docname)
     for name in names:
         page += addnodes.pending_xref("", reftype="chipledger", reftarget=name)
-    return SimpleNamespace(env=SimpleNamespace(docname=docname)), page
+    env = SimpleNamespace(docname=docname, config=SimpleNamespace(root_doc="b"), tocs={name: new_document(name) for name in "abc"})
+    env.tocs["b"] += addnodes.toctree(entries=[(None, "c"), (None, "a")])
+    return SimpleNamespace(env=env), page
 
 
 def test_pages_are_known_by_their_numbers():
-    """Each page that prints a number is listed once, and a page that is gone is not listed."""
+    """Each page that prints a number is listed once, in the order of the book, and a page that is gone is not listed."""
     app, page = app_reading("b", "claim-x", "claim-x", "check-y")
     note_uses(app, page)
     other, second = app_reading("a", "claim-x")
     note_uses(other, second)
     merge_uses(app, app.env, ["a"], other.env)
 
-    assert {"claim-x": ["a", "b"], "check-y": ["b"]} == pages_by_number(app.env)
+    assert {"claim-x": ["b", "a"], "check-y": ["b"]} == pages_by_number(app.env)
     forget_uses(app, app.env, "b")
     assert {"claim-x": ["a"]} == pages_by_number(app.env)

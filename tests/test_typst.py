@@ -17,6 +17,7 @@ from chipledger.publish.typst_figures import Pictures, SvgError, described, draw
 from chipledger.publish.typst_labels import Labels
 from chipledger.publish.typst_markup import breakable, quote, text
 from chipledger.publish.typst_maths import Maths, MathsError
+from chipledger.publish.typst_notes import Notes, in_register
 from chipledger.publish.typst_order import Place, places
 from chipledger.publish.typst_writer import Writer
 
@@ -46,6 +47,7 @@ class Book:
 
     def __init__(self, tree, folder):
         self.labels, self.maths, self.pictures = Labels({"page": tree}), Maths(), Pictures(folder)
+        self.notes = Notes([Place("page")], {"page": tree})
 
     def figure_numbers(self, docname):
         return {"figure": {"shipped": (2, 1)}}
@@ -206,16 +208,51 @@ def test_a_link_without_target_is_reported(write, warned):
     assert ["typstpdf: the PDF has no place for the link 'nowhere'"] == warned
 
 
-def test_an_entry_writes_itself_and_neighbours_stand_in_columns(write):
-    """Nodes with `to_typst` bring their own markup; entries in a row share one register."""
+def test_a_node_may_write_itself(write):
+    """Nodes with `to_typst` bring their own markup; an empty one leaves the node out."""
 
-    class ledger_entry(nodes.General, nodes.Element):
+    class doors(nodes.General, nodes.Element):
         def to_typst(self, quoted):
-            return f"#entry({quoted(self['label'])}, [], [], ())"
+            return quoted(self["words"]) if self["words"] else ""
 
-    markup = write([ledger_entry(label=name, facts=[]) for name in ("a", "b")])
+    assert '"through"' == write([doors(words="through"), doors(words="")])
 
-    assert '#register(([#entry("a", [], [], ())], [#entry("b", [], [], ())], ));\n\n' == markup
+
+def number_of(kind, name, words="9", **options):
+    """A number of the ledger in a sentence."""
+    return nodes.reference("", "", nodes.inline("", words, classes=[kind]), refuri=f"%book/ledger#{kind}-{name}", **options)
+
+
+def test_notes_are_counted_through_a_chapter():
+    """Claims, findings and checks share one count, a repeat keeps its number, and pages below a chapter count on."""
+    one = nodes.document(None, None, "", nodes.paragraph("", "", number_of("claim", "a"), number_of("check", "b"), number_of("claim", "a")))
+    below = nodes.document(None, None, "", nodes.paragraph("", "", number_of("finding", "c"), number_of("claim", "a")))
+    other = nodes.document(None, None, "", nodes.paragraph("", "", number_of("claim", "a")))
+    notes = Notes([Place("one"), Place("below", 1), Place("other")], {"one": one, "below": below, "other": other})
+
+    assert {"one": {"claim-a": 1, "check-b": 2, "finding-c": 3}, "other": {"claim-a": 1}} == notes.chapters
+    assert [("one", 1), ("other", 1)] == notes.uses("claim-a")
+    assert [True, True, False] == [notes.opens("one", notes.entry(link, "one"), link) for link in one.findall(nodes.reference)]
+    assert notes.back("below", "claim-a") == notes.back("one", "claim-a") != notes.back("other", "claim-a")
+
+
+def test_a_receipt_adds_notes_that_lead_nowhere_back():
+    """What only the last output of a notebook names is counted behind the text; headings and other links are not counted."""
+    receipt = nodes.container("", nodes.paragraph("", "", number_of("claim", "drawn"), number_of("claim", "said")), classes=["receipt"])
+    heading = nodes.section("", nodes.title("", "", number_of("claim", "titled")), nodes.paragraph("", "", number_of("claim", "said")), ids=["s"])
+    link = nodes.paragraph("", "", nodes.reference("", "elsewhere", refuri="%book/ledger#claim-linked"))
+    notes = Notes([Place("a")], {"a": nodes.document(None, None, "", heading, link, receipt)})
+
+    assert {"a": {"claim-said": 1, "claim-drawn": 2}} == notes.chapters
+    assert notes.back("a", "claim-said") and notes.back("a", "claim-drawn") is None
+
+
+def test_the_register_holds_what_the_book_uses():
+    """A finding brings the claims that it was made from, and a check those that it compares; other entries stay on the site."""
+    tree = nodes.document(None, None, "", nodes.paragraph("", "", number_of("finding", "f"), number_of("check", "c")))
+    rows = {"finding": {"f": {"inputs": "a b"}, "other": {"inputs": "z"}}, "check": {"c": {"claims": "b d"}}}
+
+    assert {"finding-f", "check-c", "claim-a", "claim-b", "claim-d"} == in_register(Notes([Place("a")], {"a": tree}), rows)
 
 
 def test_code_of_notebooks_stays_out_unless_asked_for(write):
@@ -316,7 +353,7 @@ def test_a_small_book_becomes_a_tagged_pdf(tmp_path, monkeypatch):
     assert one == two
     assert ("A small book", "D:20261120000000Z") == (pdf.metadata.title, pdf.metadata["/CreationDate"])
     assert ("en", True) == (pdf.root_object["/Lang"], pdf.root_object["/MarkInfo"]["/Marked"])
-    assert ["First page", "Part one", "Second page"] == titles
+    assert ["Contents", "First page", "Part one", "Second page"] == titles
     assert all(text in words for text in ("摩尔线程", "輝達", "Data: 3f2a91", "Edition of 20 November 2026"))
 
 

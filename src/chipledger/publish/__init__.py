@@ -14,10 +14,11 @@ def setup(app):
     from chipledger.publish.reread import setup_reread
     from chipledger.publish.roles import setup_roles
     from chipledger.publish.site import setup_site
+    from chipledger.publish.tree_prose import setup_tree_prose
     from chipledger.publish.typst_builder import setup as setup_typst
     from chipledger.publish.uses import setup_uses
 
     for register in (setup_roles, setup_entries, setup_generated, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-                     setup_ledger_site, setup_typst, setup_edition):
+                     setup_ledger_site, setup_typst, setup_edition, setup_tree_prose):
         register(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -110,10 +110,12 @@ class Stages:
         """The PDF, replaced whole."""
         with self._stage("pdf", "set the PDF", [self.out / PDF]) as stale:
             if stale:
+                from chipledger.publish.lint import hold
                 from chipledger.publish.render import run_sphinx
 
                 # The doctrees that the site has just read serve the PDF too.
-                run_sphinx(self.root, "typstpdf", self.out / ".work/typst", fresh=False)
+                app = run_sphinx(self.root, "typstpdf", self.out / ".work/typst", fresh=False)
+                hold(app.chipledger_readings, app.chipledger_allowed)
                 write_atomically(self.out / PDF, (self.out / ".work/typst/report.pdf").read_bytes())
 
     def package(self):

@@ -45,6 +45,11 @@ def run_sphinx(root, builder, out, fresh=False):
     fresh : bool
         Read every page anew.
 
+    Returns
+    -------
+    sphinx.application.Sphinx
+        With what the parts of the book noted on the way.
+
     Raises
     ------
     BuildError
@@ -73,6 +78,7 @@ def run_sphinx(root, builder, out, fresh=False):
         # What Sphinx remembers of a build with warnings can hide them, or make new ones, in the next.
         shutil.rmtree(out.parent, ignore_errors=True)
         raise BuildError(f"the {builder} build met the warnings above; the earlier edition stays in place")
+    return app
 
 
 def publish_folder(made, target):

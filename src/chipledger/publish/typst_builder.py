@@ -113,7 +113,7 @@ class TypstBuilder(Builder):
     def chapter(self, places, trees):
         """The documents of one chapter, and its notes."""
         written = (Writer(self, place.docname, trees[place.docname], place).translate(trees[place.docname]) for place in places)
-        return "".join(f"#[\n{markup}]\n" for markup in written) + self.register.notes_of(places[0].docname)
+        return "".join(f"#[\n{markup}]\n" for markup in written) + self.register.notes_of(places[0].docname, places[0].level + 1)
 
     def opening(self):
         """The head of the Typst source: template and title page."""

@@ -55,11 +55,11 @@ class Register:
 
     # Notes
 
-    def notes_of(self, chapter):
-        """The list of notes that ends a chapter; nothing where its text prints no number of the ledger."""
+    def notes_of(self, chapter, level):
+        """The list of notes that ends a chapter, under a heading of that level; nothing where its text prints no number of the ledger."""
         numbers = self.notes.chapters[chapter] if self.rows else {}
         notes = [self._note(chapter, entry) for entry in numbers]
-        return call("notes", array(notes)) + "\n\n" if notes else ""
+        return call("notes", str(level), array(notes)) + "\n\n" if notes else ""
 
     def _note(self, chapter, entry):
         kind, row = self.row_of(entry)
