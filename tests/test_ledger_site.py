@@ -211,6 +211,24 @@ def test_links_of_the_linked_data_resolve(site):  # noqa: F811
     assert [] == missing
 
 
+def test_what_the_search_finds_is_there(site):  # noqa: F811
+    """Every page and section that the search knows is a page with that section."""
+    index = json.loads((site / "search-index.js").read_text("utf-8").removeprefix("self.SEARCH = ").removesuffix(";\n"))
+    places = [(page, section) for page, _, sections in index["pages"] for section, *_ in sections] + [(page, "") for page, *_ in index["ledger"]]
+
+    assert len(places) > 1000
+    assert [] == [(page, section) for page, section in places if not (site / page).is_file() or section and section not in page_of((site / page).resolve()).ids]
+
+
+def test_each_claim_for_programs_names_its_page(site, ledger_of_the_book):  # noqa: F811
+    """The JSON of a claim leads to the page of that claim."""
+    for name in ledger_of_the_book.claims["id"]:
+        file = site / f"api/claim/{name}.json"
+        page = (file.parent / json.loads(file.read_text("utf-8"))["page"]).resolve()
+
+        assert page == (site / f"ledger/claim/{name}.html").resolve() and page.is_file()
+
+
 def test_the_filters_narrow_the_table(visit, ledger_of_the_book):  # noqa: F811
     """Filters and words act together, the count says how many match, and reset brings all back; from a folder, without a request."""
     tour = visit()

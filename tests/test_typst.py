@@ -263,6 +263,24 @@ def test_code_of_notebooks_stays_out_unless_asked_for(write):
     assert '#raw("flip point: 0.37", block: true);' == write([source, output]).strip()
 
 
+def test_words_stand_out_from_paper():
+    """Each colour of text has four and a half to one against white, in grey print too; a fainter one would be noticed."""
+    template = typst_builder.TEMPLATE.read_text("utf-8")
+    colours = {found[1]: found[2] for found in re.finditer(r'(\w+)(?: =|:) rgb\("#(\w{6})"\)', template)}
+    words = {name: colour for name, colour in colours.items() if name not in ("hair", "wash")}
+
+    assert {"accent", "quiet", "soft", "warning", "fill"} <= set(words)
+    assert {} == {name: colour for name, colour in words.items() if contrast(colour) < 4.5}
+    assert contrast("c9ced4") < 4.5 < contrast("000000") == pytest.approx(21)
+
+
+def contrast(colour):
+    """Contrast of a colour with white, as WCAG computes it."""
+    parts = [int(colour[place:place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
 def test_parts_open_once_and_pages_below_are_sections():
     """The first chapter of a part opens it; a page below a chapter is one step down."""
 
