@@ -112,8 +112,9 @@ class TypstBuilder(Builder):
 
     def chapter(self, places, trees):
         """The documents of one chapter, and its notes."""
-        written = (Writer(self, place.docname, trees[place.docname], place).translate(trees[place.docname]) for place in places)
-        return "".join(f"#[\n{markup}]\n" for markup in written) + self.register.notes_of(places[0].docname, places[0].level + 1)
+        writers = [Writer(self, place.docname, trees[place.docname], place) for place in places]
+        markup = "".join(f"#[\n{writer.translate(writer.tree)}]\n" for writer in writers) + self.register.notes_of(places[0].docname, places[0].level + 1)
+        return f"#register-chapter[\n{markup}]\n" if any(writer.in_columns for writer in writers) else markup
 
     def opening(self):
         """The head of the Typst source: template and title page."""

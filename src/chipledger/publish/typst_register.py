@@ -105,10 +105,12 @@ class Register:
         """Pairs of a word and markup, the word empty where the fact speaks for itself."""
         kind, row = self.row_of(node["ids"][0])
         for name, fact in node["facts"]:
-            if name not in LEFT_OUT and fact != node["label"]:
+            if name == "Printed":
+                yield "", text(f"“{fact}”")
+            elif name not in LEFT_OUT and fact != node["label"]:
                 yield name.lower(), self._linked(fact)
         if kind == "claim":
-            yield "said by", text(f"{speaker_of(row, self.parts)} ({row['basis']}, {row['modality']})")
+            yield "by", text(f"{speaker_of(row, self.parts)} ({row['basis']}, {row['modality']})")
             yield "at", text(place(row))
 
     def _linked(self, fact):

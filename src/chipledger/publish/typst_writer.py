@@ -46,7 +46,7 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
     """
 
     def __init__(self, book, docname, tree, place):
-        self.book, self.docname, self.place = book, docname, place
+        self.book, self.docname, self.tree, self.place = book, docname, tree, place
         self.notes = {identifier: note for note in tree.findall(nodes.footnote) for identifier in note["ids"]}
         self.notes_set, self.explained = set(), set()
         self.depth = self.in_table = 0
