@@ -2,6 +2,7 @@
 
 import pickle
 from copy import deepcopy
+from math import inf, nan
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +11,7 @@ from sphinx import addnodes
 
 from chipledger.publish.cards import Cards, bound_numbers, with_anchors
 from chipledger.publish.cite import bibtex
-from chipledger.publish.entries import parts_of
+from chipledger.publish.entries import check_facts, parts_of
 from chipledger.publish.fact import Fact, naming
 from chipledger.publish.uses import forget_uses, merge_uses, note_uses, pages_by_number
 
@@ -193,6 +194,18 @@ def test_a_fact_survives_what_keeps_pages():
     assert "a-b, c-d" == fact
     assert [("check", "a-b", "holds"), ("check", "c-d", "")] == deepcopy(fact).links == pickle.loads(pickle.dumps(fact)).links
     assert "zh" == pickle.loads(pickle.dumps(Fact("x", lang="zh"))).lang
+
+
+@pytest.mark.parametrize(("low", "high", "unit", "reads"), [
+    (1e10, inf, "CNY", "CNY 10 billion or more"), (-inf, -0.07, "", "−0.07 or less"), (9, 9, "month", "9 months"),
+    (15.8950712, 17.5682366, "1 / second", "15.895 to 17.568 1 / second"), (2613423.5, 2613424.5, "", "2,613,423.5 to 2,613,424.5"),
+])
+def test_the_sides_of_a_check_read_as_prose_does(low, high, unit, reads):
+    """In the reader's units, open bounds in words, and in as many digits as tell the ends apart."""
+    check = {"id": "x", "kind": "identity", "test": "a == b", "left_low": low, "left_high": high, "right_low": 1, "right_high": 1, "unit": unit,
+             "factor": nan, "claims": "", "ruling": ""}
+
+    assert reads == dict(check_facts(check, None, {"figures": {}}))["Left side"]
 
 
 def app_reading(docname, *names):

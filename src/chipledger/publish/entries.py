@@ -12,9 +12,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from chipledger.publish.fact import Fact, naming
 from chipledger.publish.uses import used_on
-from chipledger.shown import show
+from chipledger.shown import rounded, show
 from chipledger.vocabulary import THEME_NAMES, THEMES, mark_of
 
+LEAST_DIGITS = 5  # of what a check compared
 
 
 class ledger_entry(nodes.General, nodes.Element):
@@ -117,8 +118,11 @@ def check_facts(check, ledger, parts):
 
 
 def _side(check, side):
-    low, high, unit = check[f"{side}_low"], check[f"{side}_high"], check["unit"]
-    return f"{low:.6g} to {high:.6g} {unit}".strip() if low != high else f"{low:.6g} {unit}".strip()
+    """One side of a check in the reader's units, in as many digits as tell its ends apart."""
+    ends, unit = (check[f"{side}_low"], check[f"{side}_high"]), check["unit"]
+    enough = next((digits for digits in range(LEAST_DIGITS, 16) if ends[0] == ends[1] or rounded(ends[0], digits) != rounded(ends[1], digits)), 16)
+    low, high = (rounded(end, enough) for end in ends)
+    return show(low, low, low, unit) if low == high else _between(low, high, unit)
 
 
 def card(claim, ledger):
