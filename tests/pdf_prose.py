@@ -7,9 +7,10 @@ paragraph and is told by its font. Where a text is not in the book's language, t
 
 import ctypes
 from collections import defaultdict
+from functools import cache
 from typing import NamedTuple
 
-from pypdfium2 import raw
+from pypdfium2 import PdfDocument, raw
 
 NOT_PROSE = {"/TD", "/TH", "/TOC", "/Figure", "/Code", "/Formula", "/Title", "/Artifact"}
 BLOCKS = {"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Caption", "/LBody", "/Lbl", "/Div", "/BlockQuote", "/Document"}
@@ -37,13 +38,16 @@ class Block(NamedTuple):
         return "".join(text for _, text in self.pieces)
 
 
-def marked_texts(sheets):
-    """Pieces of text at each marked place, by page index and number of the place."""
-    texts = defaultdict(list)
-    for number, sheet in enumerate(sheets):
+@cache
+def marked_texts(file):
+    """Pieces of text at each marked place of a PDF, by page index and number of the place; read once for all tests."""
+    texts, document = defaultdict(list), PdfDocument(file)
+    for number in range(len(document)):
+        sheet = document[number]
         page = sheet.get_textpage()
         for thing in sheet.get_objects([raw.FPDF_PAGEOBJ_TEXT], max_depth=DEPTH):
             texts[number, raw.FPDFPageObj_GetMarkedContentID(thing.raw)].append(Text(_is_code(thing), _text(thing, page), _language(thing)))
+    document.close()
     return texts
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from types import SimpleNamespace
 
-import pypdfium2
 import pytest
 import yaml
 from docutils import nodes
@@ -35,10 +34,7 @@ def reader(built):
 @pytest.fixture(scope="module")
 def read(built, reader):
     """Every block of the PDF that a screen reader reads out, but for notes."""
-    document = pypdfium2.PdfDocument(built / "pdf/ai-chip-race.pdf")
-    texts = marked_texts([document[number] for number in range(len(document))])
-    document.close()
-    found = list(prose(reader, texts))
+    found = list(prose(reader, marked_texts(built / "pdf/ai-chip-race.pdf")))
     notes = {place + step for place, block in enumerate(found) if block.path[-1] == "/Lbl" and NOTE.fullmatch(block.text) for step in (0, 1)}
     return [block for place, block in enumerate(found) if place not in notes]
 

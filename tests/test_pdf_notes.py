@@ -4,7 +4,7 @@ import re
 
 import pytest
 from pdf_prose import links, marked_texts, prose
-from test_built_pdf import file, opens, outline, plain, reader, sheets, site, texts, titles  # noqa: F401
+from test_built_pdf import file, opens, outline, reader, sheets, site, titles  # noqa: F401
 
 NOTE = re.compile(r"\[(\d+)\]")
 REGISTER = ("book/audit", "book/ledger", "book/record", "book/findings")
@@ -14,15 +14,15 @@ USES = re.compile(r"used on (\d+ ?\[\d+\](?:, \d+ ?\[\d+\])*)$")
 
 
 @pytest.fixture(scope="module")
-def said(reader, sheets):  # noqa: F811
+def said(reader, file):  # noqa: F811
     """Every block that a screen reader reads out."""
-    return list(prose(reader, marked_texts(sheets)))
+    return list(prose(reader, marked_texts(file)))
 
 
 @pytest.fixture(scope="module")
-def linked(reader, sheets):  # noqa: F811
+def linked(reader, file):  # noqa: F811
     """Every link within the book."""
-    return list(links(reader, marked_texts(sheets)))
+    return list(links(reader, marked_texts(file)))
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import re
 import pytest
 from pdf_prose import elements, languages, marked_texts
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
-from test_built_pdf import file, opens, outline, reader, sheets, site, texts, titles  # noqa: F401
+from test_built_pdf import file, opens, outline, reader, site, titles  # noqa: F401
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
@@ -72,9 +72,9 @@ def test_headings_skip_no_level(tags):
     assert [(0, 2), (1, 3)] == skips([2, 1, 3])
 
 
-def test_chinese_says_that_it_is_chinese(reader, sheets):  # noqa: F811
+def test_chinese_says_that_it_is_chinese(reader, file):  # noqa: F811
     """Each Chinese run is marked with its language, so that it is read out as Chinese; a run that is not is noticed."""
-    found = marked_texts(sheets)
+    found = marked_texts(file)
     chinese = {place: texts for place, texts in found.items() if any(HAN.search(text.words) for text in texts)}
 
     assert len(chinese) > 100

@@ -28,7 +28,7 @@ def visit_entry(translator, node):
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{_linked(text)}</dd>" for name, text in node["facts"])
     if pages := used_on(translator.builder.app, node["ids"][0]):
         here = translator.builder.current_docname
-        links = ", ".join(f'<a href="{escape(translator.builder.get_relative_uri(here, page))}">{escape(title)}</a>' for page, title in pages)
+        links = "<br>".join(f'<a href="{escape(translator.builder.get_relative_uri(here, page))}">{escape(title)}</a>' for page, title in pages)
         facts += f"<dt>Used on</dt><dd>{links}</dd>"
     translator.body.append(
         f'<section class="entry" id="{node["ids"][0]}"><header><h3 class="entry-title">{escape(node["title"])}</h3>'

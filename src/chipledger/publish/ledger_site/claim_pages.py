@@ -92,7 +92,7 @@ def _entry(title, value, facts):
 def _pairs(facts, entry, view):
     """The facts of a check or finding as HTML, with the pages that use it."""
     pairs = [(name, _ids(fact, view) if name in NAMES_CLAIMS else text(fact)) for name, fact in facts]
-    pages = ", ".join(_pages(entry, view))
+    pages = "<br>".join(_pages(entry, view))
     return [*pairs, ("Used on", pages)] if pages else pairs
 
 
