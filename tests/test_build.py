@@ -274,6 +274,19 @@ def test_misspelt_roles_fail_the_build(book):
     assert (1, before) == (build(book).code, edition(book))
 
 
+@pytest.mark.parametrize(("only", "typed", "token"), [("site", "It holds 57 chips", "57"), ("pdf", "That is twice as fast", "twice")])
+def test_a_typed_number_fails_the_build(book, only, typed, token):
+    """Whichever output is built, a number that no role printed is named with page, heading and sentence, and the earlier edition stays."""
+    before = edition(book)
+    replace(book / "index.md", "a card.\n", f"a card.\n{typed}.\n")
+    built = build(book, "--only", only)
+
+    assert 1 == built.code
+    assert f'index, under "A small book": "{token}" was typed, no role printed it, in: {typed}.' in built.said
+    assert "Traceback" not in built.said
+    assert before == edition(book)
+
+
 def test_a_failing_cell_fails_the_build(book):
     """The message names notebook, cell and error; notebooks, tables and the earlier edition stay as they were."""
     replace(book / "notebooks/01_cards.ipynb", "goal.value / price.value", "goal.value / 0")

@@ -1,7 +1,9 @@
 """The built PDF: its identity, its contents, its glyphs, its figures and its margins, held against the built site."""
 
+import hashlib
 import re
 from collections import Counter
+from datetime import date
 
 import pypdfium2
 import pytest
@@ -14,6 +16,9 @@ HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 CAPTION = re.compile(r"^((?:Fig\.|Table) \d+(?:\.\d+)*) ", re.M)
 MARGIN = 15 / 25.4 * 72  # no text nearer to the edge than 15 mm [pt]
 FORMS = 15  # how deep drawings may be nested
+NOTE = re.compile(r"\[\d+\]")
+PAGES = (60, 120)  # of the printed book
+LISTS = "book/nomenclature"  # of its tables the PDF prints what its register speaks of
 
 
 @pytest.fixture(scope="module")
@@ -71,13 +76,21 @@ def plain(text):
 
 
 def squeezed(text):
-    """Text without any space, for the breaks of lines are not those of the site."""
-    return re.sub(r"[\s\u00ad\u200b\ufffe]+", "", text.replace("’", "'"))
+    """Text without numbers of notes and any space, for the breaks of lines are not those of the site."""
+    return re.sub(r"[\s\u00ad\u200b\ufffe]+", "", NOTE.sub("", text.replace("’", "'")))
 
 
-def captions_of(site):
+@pytest.fixture(scope="module")
+def opens(outline, titles):
+    """Index of the page on which each page of the site opens in the book, in its order."""
+    found = [page for title, page in outline if title in set(titles)]
+    assert len(titles) == len(found)
+    return found
+
+
+def captions_of(trees):
     """Label and words of each numbered caption of the site."""
-    for tree in site.values():
+    for tree in trees:
         for number in tree.xpath("//*[self::caption or self::figcaption]//*[@class='caption-number']"):
             yield " ".join(number.text_content().split()), number.xpath("string(following-sibling::*[@class='caption-text'][1])")
 
@@ -88,6 +101,37 @@ def test_the_pdf_says_what_it_is(reader, root):
 
     assert (book["title"], book["author"]) == (reader.metadata.title, reader.metadata.author)
     assert book["sphinx"]["config"]["language"] == reader.root_object["/Lang"]
+
+
+def test_the_pdf_says_what_it_is_about(reader, root):
+    """Description, keywords and date of the edition are in its metadata."""
+    book = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
+
+    assert book["typstpdf_description"] == reader.metadata.subject
+    assert ", ".join(book["typstpdf_keywords"]) == reader.metadata["/Keywords"]
+    assert date.fromisoformat(book["typstpdf_date"]) == reader.metadata.creation_date.date()
+
+
+def test_the_imprint_names_the_data(root, texts, opens):
+    """The back of the title page has the hash that a reader computes from the clean tables with two common tools."""
+    hashed = hashlib.sha256(b"".join(path.read_bytes() for path in sorted((root / "data/clean").glob("*.csv")))).hexdigest()
+
+    assert hashed in squeezed("".join(texts[:opens[0]]))
+
+
+def test_the_book_can_be_bound(texts):
+    """Sixty to 120 pages, none of them empty."""
+    assert PAGES[0] <= len(texts) <= PAGES[1]
+    assert [] == [number for number, text in enumerate(texts, 1) if len(squeezed(text)) < 60]
+
+
+def test_pages_say_which_chapter_they_belong_to(texts, titles, opens):
+    """Each page that opens no chapter has its chapter's title and the book's at its head."""
+    heads = {page: (squeezed(title), squeezed(titles[0])) for title, start, end in zip(titles, opens, [*opens[1:], len(texts)], strict=True) for page in range(start + 1, end)}
+    lacking = [page for page, (chapter, book) in heads.items() if chapter not in squeezed(texts[page])[:200] or book not in squeezed(texts[page])[:200]]
+
+    assert heads
+    assert [] == lacking
 
 
 def test_the_pdf_is_tagged(reader):
@@ -101,10 +145,14 @@ def test_the_outline_holds_every_page_title(outline, titles):
     assert titles == [title for title, _ in outline if title in set(titles)]
 
 
-def test_the_contents_name_the_page_of_every_title(reader, outline, titles, texts):
+@pytest.fixture(scope="module")
+def contents(texts, opens):
+    """What stands before the book's first page, without space."""
+    return squeezed("".join(texts[:opens[0]]))
+
+
+def test_the_contents_name_the_page_of_every_title(reader, outline, titles, contents):
     """The printed contents give each title with the number that its page carries."""
-    start = next(number for number, text in enumerate(texts) if text.lstrip().startswith("Contents"))
-    contents = squeezed("".join(texts[start:outline[0][1]]))
     wanted = [squeezed(title) + reader.page_labels[page] for title, page in outline if title in titles]
 
     assert len(titles) == len(wanted)
@@ -112,9 +160,10 @@ def test_the_contents_name_the_page_of_every_title(reader, outline, titles, text
 
 
 def test_every_chinese_run_of_the_ledger_is_readable_text(site, texts):
-    """Each name and print that the site's ledger shows in Chinese can be searched for and copied."""
+    """Each name and print in Chinese of what the book uses can be searched for and copied."""
     printed = squeezed("".join(texts))
-    runs = {run for text in site["book/ledger"].xpath("//article//*[starts-with(@lang, 'zh')]//text()") for run in HAN_RUN.findall(text)}
+    used = site["book/ledger"].xpath("//article//section[contains(@class, 'entry') and .//dt[.='Used on']]//*[starts-with(@lang, 'zh')]//text()")
+    runs = {run for text in used for run in HAN_RUN.findall(text)}
 
     assert runs
     assert [] == sorted(run for run in runs if run not in printed)
@@ -163,17 +212,29 @@ def alternative_texts(node):
                 waiting.append(node.raw_get("/K"))
 
 
-def test_captions_are_those_of_the_site(site, texts):
+@pytest.fixture(scope="module")
+def expected(site):
+    """Label and words of each figure and table that the book owes its reader."""
+    return list(captions_of(tree for name, tree in site.items() if name != LISTS))
+
+
+def test_captions_are_those_of_the_site(site, expected, texts, opens):
     """Every numbered figure and table of the site is in the PDF once, under the same number and words, and no other is."""
-    expected = list(captions_of(site))
-    pages = [squeezed(text) for text in texts]
+    pages = [squeezed(text) for text in texts[opens[0]:]]
     found = {label: sum(page.count(squeezed(label + words)) for page in pages) for label, words in expected}
-    labels = {label for text in texts for label in CAPTION.findall(text.replace("\r\n", "\n").replace("\xa0", " "))}
+    labels = {label for text in texts[opens[0]:] for label in CAPTION.findall(text.replace("\r\n", "\n").replace("\xa0", " "))}
 
     assert expected
     assert len(expected) == len(found)
     assert {} == {label: times for label, times in found.items() if times != 1}
-    assert set(found) == labels
+    assert set(found) == labels - {label for label, _ in captions_of([site[LISTS]])}
+
+
+def test_figures_and_tables_are_listed_in_front(reader, expected, contents, texts, opens):
+    """The lists before the text give each figure and table with the number of the page on which it stands."""
+    pages = {label: next(page for page in range(opens[0], len(texts)) if squeezed(label + words) in squeezed(texts[page])) for label, words in expected}
+
+    assert [] == [label for label, words in expected if squeezed(label + words) + reader.page_labels[pages[label]] not in contents]
 
 
 def test_text_keeps_within_the_margins(sheets):
@@ -184,6 +245,37 @@ def test_text_keeps_within_the_margins(sheets):
 def test_text_outside_the_margins_is_noticed(sheets):
     """The measure of margins can fail: every page has text outside margins that are too wide."""
     assert [] == [number for number, sheet in enumerate(sheets, 1) if not outside(sheet, 6 * MARGIN)]
+
+
+def test_no_text_lies_over_other_text(sheets):
+    """Where columns end and tables break, no line is set over another."""
+    assert {} == {number: pairs for number, sheet in enumerate(sheets, 1) if (pairs := overlaps(lines_of(sheet)))}
+
+
+def test_text_over_other_text_is_noticed(sheets):
+    """The same measure sees a page whose lines were moved by half a line's height."""
+    lines = lines_of(sheets[len(sheets) // 2])
+
+    assert overlaps([*lines, *((left, low + 2, right, high + 2) for left, low, right, high in lines)])
+
+
+def lines_of(sheet):
+    """Boxes of the lines of a page, as left, low, right and high. [pt]"""
+    page = sheet.get_textpage()
+    return [page.get_rect(place) for place in range(page.count_rects())]
+
+
+def overlaps(boxes):
+    """Pairs of boxes of which one covers more than half of the other."""
+    found, boxes = [], sorted((box for box in boxes if box[2] - box[0] > 12 and box[3] - box[1] > 3), key=lambda box: box[1])
+    for place, (left, low, right, high) in enumerate(boxes):
+        for other in boxes[place + 1:]:
+            if other[1] >= high:
+                break
+            width, height = min(right, other[2]) - max(left, other[0]), min(high, other[3]) - other[1]
+            if width > 6 and height > 0.5 * min(high - low, other[3] - other[1]):
+                found.append((round(left), round(low), round(other[0]), round(other[1])))
+    return found
 
 
 def outside(sheet, margin):

@@ -15,6 +15,7 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 NOT_PROSE = ("script", "style", "svg", "math", "title", "option")
 ENTRY = {"claim": "claim-", "finding": "finding-", "check": "check-", "promise": "promise-"}
 WIDTHS = (390, 1280)
+POINTERS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers", "list", "popovertarget")
 
 
 class Page:
@@ -67,6 +68,12 @@ def _resolves(page, link):
     return not fragment or unquote(fragment) in page_of(target).ids
 
 
+def points_nowhere(page):
+    """What a label, a description or a button names by its id is on the page."""
+    named = (name for attribute in POINTERS for value in page.tree.xpath(f"//@{attribute}") for name in value.split())
+    return sorted({name for name in named if name not in page.ids})
+
+
 def unbound_numbers(page):
     """Every bound number and verdict stands in a link to the entry of its kind."""
     faults = []
@@ -106,7 +113,7 @@ def repeated_ids(page):
     return [name for name, times in page.ids.items() if times > 1]
 
 
-RULES = (without_basics, asks_other_hosts, leads_nowhere, unbound_numbers, mute_figures, inline_styles, unmarked_chinese, repeated_ids)
+RULES = (without_basics, asks_other_hosts, leads_nowhere, points_nowhere, unbound_numbers, mute_figures, inline_styles, unmarked_chinese, repeated_ids)
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +150,8 @@ SPOILED = [
     (asks_other_hosts, "</head>", '<link rel="stylesheet" href="https://cdn.example/a.css"></head>', ["https://cdn.example/a.css"]),
     (leads_nowhere, "<h1>", '<a href="gone.html">x</a><h1>', ["gone.html"]),
     (leads_nowhere, "<h1>", '<a href="#gone">x</a><h1>', ["#gone"]),
+    (points_nowhere, "<h1>", '<label for="gone">x</label><h1>', ["gone"]),
+    (points_nowhere, "<h1>", '<button popovertarget="away">x</button><h1>', ["away"]),
     (unbound_numbers, 'href="#claim-x1"', 'href="#claim-x2"', ["claim '30' leads to #claim-x2"]),
     (unbound_numbers, '<a href="#claim-x1"><span class="claim">30</span></a>', '<span class="claim">30</span>', ["claim '30' leads to nothing"]),
     (mute_figures, "Thirty cards.", "", ["figure t: no desc"]),

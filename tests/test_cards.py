@@ -2,6 +2,7 @@
 
 import pickle
 from copy import deepcopy
+from math import inf, nan
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,7 @@ from sphinx import addnodes
 from chipledger.origins import said_alike
 from chipledger.publish.cards import Cards, bound_numbers, with_anchors
 from chipledger.publish.cite import bibtex
-from chipledger.publish.entries import parts_of
+from chipledger.publish.entries import check_facts, parts_of
 from chipledger.publish.fact import Fact, naming
 from chipledger.publish.uses import forget_uses, merge_uses, note_uses, pages_by_number
 
@@ -216,6 +217,18 @@ def test_a_fact_survives_what_keeps_pages():
     assert "zh" == pickle.loads(pickle.dumps(Fact("x", lang="zh"))).lang
 
 
+@pytest.mark.parametrize(("low", "high", "unit", "reads"), [
+    (1e10, inf, "CNY", "CNY 10 billion or more"), (-inf, -0.07, "", "−0.07 or less"), (9, 9, "month", "9 months"),
+    (15.8950712, 17.5682366, "1 / second", "15.895 to 17.568 1 / second"), (2613423.5, 2613424.5, "", "2,613,423.5 to 2,613,424.5"),
+])
+def test_the_sides_of_a_check_read_as_prose_does(low, high, unit, reads):
+    """In the reader's units, open bounds in words, and in as many digits as tell the ends apart."""
+    check = {"id": "x", "kind": "identity", "test": "a == b", "left_low": low, "left_high": high, "right_low": 1, "right_high": 1, "unit": unit,
+             "factor": nan, "claims": "", "ruling": ""}
+
+    assert reads == dict(check_facts(check, None, {"figures": {}}))["Left side"]
+
+
 def app_reading(docname, *names):
     """An application that reads a page with these numbers, and the page."""
     from docutils.utils import new_document
@@ -223,17 +236,19 @@ def app_reading(docname, *names):
     page = new_document(docname)
     for name in names:
         page += addnodes.pending_xref("", reftype="chipledger", reftarget=name)
-    return SimpleNamespace(env=SimpleNamespace(docname=docname)), page
+    env = SimpleNamespace(docname=docname, config=SimpleNamespace(root_doc="b"), tocs={name: new_document(name) for name in "abc"})
+    env.tocs["b"] += addnodes.toctree(entries=[(None, "c"), (None, "a")])
+    return SimpleNamespace(env=env), page
 
 
 def test_pages_are_known_by_their_numbers():
-    """Each page that prints a number is listed once, and a page that is gone is not listed."""
+    """Each page that prints a number is listed once, in the order of the book, and a page that is gone is not listed."""
     app, page = app_reading("b", "claim-x", "claim-x", "check-y")
     note_uses(app, page)
     other, second = app_reading("a", "claim-x")
     note_uses(other, second)
     merge_uses(app, app.env, ["a"], other.env)
 
-    assert {"claim-x": ["a", "b"], "check-y": ["b"]} == pages_by_number(app.env)
+    assert {"claim-x": ["b", "a"], "check-y": ["b"]} == pages_by_number(app.env)
     forget_uses(app, app.env, "b")
     assert {"claim-x": ["a"]} == pages_by_number(app.env)

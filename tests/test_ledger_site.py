@@ -15,7 +15,7 @@ from chipledger.publish.ledger_site.api import as_json
 from chipledger.publish.ledger_site.search_entries import search_entries
 from chipledger.publish.ledger_site.shell import BODY, DESCRIPTION, FRAMES, HEAD, PAGER, TITLE, Shell
 from chipledger.publish.ledger_site.signs import simplified
-from chipledger.publish.ledger_site.view import View, uses_in
+from chipledger.publish.ledger_site.view import View
 from chipledger.vocabulary import FLAG_MEANING
 
 FRAME = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>{HEAD}<main>{BODY}</main>{PAGER}"
@@ -183,11 +183,18 @@ def test_what_left_the_ledger_leaves_the_site(tmp_path):
     assert ["here.html"] == [path.name for path in (tmp_path / "ledger/claim").iterdir()]
 
 
-def test_uses_are_the_pages_that_print_a_claim(tmp_path):
-    """A number bound in a page counts; a mere link to an entry does not."""
-    (tmp_path / "index.html").write_text('<h1>Summary</h1><a href="l.html#claim-a"><span class="claim">1</span></a><a href="l.html#claim-b">b</a>', "utf-8")
+def test_an_entry_names_the_pages_that_use_it(ledger):
+    """A claim's page links the pages of the book that use the claim, and those that use its checks."""
+    uses = {"claim-revenue-goal": [("index.html", "Summary")], "check-cards-for-the-goal": [("book/audit.html", "Audit")]}
+    page = ledger_files(View(ledger, uses), dict.fromkeys(FRAMES, Shell(FRAME)))["ledger/claim/revenue-goal.html"]
 
-    assert {"a": [("index.html", "Summary")]} == uses_in(tmp_path)
+    assert '<h2>Used on</h2><ul><li><a href="../../index.html">Summary</a></li></ul>' in page
+    assert '<dt>Used on</dt><dd><a href="../../book/audit.html">Audit</a></dd>' in page
+
+
+def test_an_entry_without_uses_claims_none(files):
+    """Nothing is said of pages where no page uses the claim."""
+    assert "Used on" not in files["ledger/claim/revenue-goal.html"]
 
 
 def test_search_entries_carry_names_and_signs(ledger):
@@ -239,6 +246,24 @@ def test_links_of_the_linked_data_resolve(site):  # noqa: F811
                if not (path.parent / address).resolve().is_file()]
 
     assert [] == missing
+
+
+def test_what_the_search_finds_is_there(site):  # noqa: F811
+    """Every page and section that the search knows is a page with that section."""
+    index = json.loads((site / "search-index.js").read_text("utf-8").removeprefix("self.SEARCH = ").removesuffix(";\n"))
+    places = [(page, section) for page, _, sections in index["pages"] for section, *_ in sections] + [(page, "") for page, *_ in index["ledger"]]
+
+    assert len(places) > 1000
+    assert [] == [(page, section) for page, section in places if not (site / page).is_file() or section and section not in page_of((site / page).resolve()).ids]
+
+
+def test_each_claim_for_programs_names_its_page(site, ledger_of_the_book):  # noqa: F811
+    """The JSON of a claim leads to the page of that claim."""
+    for name in ledger_of_the_book.claims["id"]:
+        file = site / f"api/claim/{name}.json"
+        page = (file.parent / json.loads(file.read_text("utf-8"))["page"]).resolve()
+
+        assert page == (site / f"ledger/claim/{name}.html").resolve() and page.is_file()
 
 
 def test_the_filters_narrow_the_table(visit, ledger_of_the_book):  # noqa: F811

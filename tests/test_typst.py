@@ -18,6 +18,7 @@ from chipledger.publish.typst_figures import Pictures, SvgError, described, draw
 from chipledger.publish.typst_labels import Labels
 from chipledger.publish.typst_markup import breakable, quote, text
 from chipledger.publish.typst_maths import Maths, MathsError
+from chipledger.publish.typst_notes import Notes, in_register
 from chipledger.publish.typst_order import Place, places
 from chipledger.publish.typst_writer import Writer
 
@@ -47,6 +48,7 @@ class Book:
 
     def __init__(self, tree, folder):
         self.labels, self.maths, self.pictures = Labels({"page": tree}), Maths(), Pictures(folder)
+        self.notes = Notes([Place("page")], {"page": tree})
 
     def figure_numbers(self, docname):
         return {"figure": {"shipped": (2, 1)}}
@@ -214,16 +216,51 @@ def test_a_link_without_target_is_reported(write, warned):
     assert ["typstpdf: the PDF has no place for the link 'nowhere'"] == warned
 
 
-def test_an_entry_writes_itself_and_neighbours_stand_in_columns(write):
-    """Nodes with `to_typst` bring their own markup; entries in a row share one register."""
+def test_a_node_may_write_itself(write):
+    """Nodes with `to_typst` bring their own markup; an empty one leaves the node out."""
 
-    class ledger_entry(nodes.General, nodes.Element):
+    class doors(nodes.General, nodes.Element):
         def to_typst(self, quoted):
-            return f"#entry({quoted(self['label'])}, [], [], ())"
+            return quoted(self["words"]) if self["words"] else ""
 
-    markup = write([ledger_entry(label=name, facts=[]) for name in ("a", "b")])
+    assert '"through"' == write([doors(words="through"), doors(words="")])
 
-    assert '#register(([#entry("a", [], [], ())], [#entry("b", [], [], ())], ));\n\n' == markup
+
+def number_of(kind, name, words="9", **options):
+    """A number of the ledger in a sentence."""
+    return nodes.reference("", "", nodes.inline("", words, classes=[kind]), refuri=f"%book/ledger#{kind}-{name}", **options)
+
+
+def test_notes_are_counted_through_a_chapter():
+    """Claims, findings and checks share one count, a repeat keeps its number, and pages below a chapter count on."""
+    one = nodes.document(None, None, "", nodes.paragraph("", "", number_of("claim", "a"), number_of("check", "b"), number_of("claim", "a")))
+    below = nodes.document(None, None, "", nodes.paragraph("", "", number_of("finding", "c"), number_of("claim", "a")))
+    other = nodes.document(None, None, "", nodes.paragraph("", "", number_of("claim", "a")))
+    notes = Notes([Place("one"), Place("below", 1), Place("other")], {"one": one, "below": below, "other": other})
+
+    assert {"one": {"claim-a": 1, "check-b": 2, "finding-c": 3}, "other": {"claim-a": 1}} == notes.chapters
+    assert [("one", 1), ("other", 1)] == notes.uses("claim-a")
+    assert [True, True, False] == [notes.opens("one", notes.entry(link, "one"), link) for link in one.findall(nodes.reference)]
+    assert notes.back("below", "claim-a") == notes.back("one", "claim-a") != notes.back("other", "claim-a")
+
+
+def test_a_receipt_adds_notes_that_lead_nowhere_back():
+    """What only the last output of a notebook names is counted behind the text; headings and other links are not counted."""
+    receipt = nodes.container("", nodes.paragraph("", "", number_of("claim", "drawn"), number_of("claim", "said")), classes=["receipt"])
+    heading = nodes.section("", nodes.title("", "", number_of("claim", "titled")), nodes.paragraph("", "", number_of("claim", "said")), ids=["s"])
+    link = nodes.paragraph("", "", nodes.reference("", "elsewhere", refuri="%book/ledger#claim-linked"))
+    notes = Notes([Place("a")], {"a": nodes.document(None, None, "", heading, link, receipt)})
+
+    assert {"a": {"claim-said": 1, "claim-drawn": 2}} == notes.chapters
+    assert notes.back("a", "claim-said") and notes.back("a", "claim-drawn") is None
+
+
+def test_the_register_holds_what_the_book_uses():
+    """A finding brings the claims that it was made from, and a check those that it compares; other entries stay on the site."""
+    tree = nodes.document(None, None, "", nodes.paragraph("", "", number_of("finding", "f"), number_of("check", "c")))
+    rows = {"finding": {"f": {"inputs": "a b"}, "other": {"inputs": "z"}}, "check": {"c": {"claims": "b d"}}}
+
+    assert {"finding-f", "check-c", "claim-a", "claim-b", "claim-d"} == in_register(Notes([Place("a")], {"a": tree}), rows)
 
 
 def test_code_of_notebooks_stays_out_unless_asked_for(write):
@@ -232,6 +269,24 @@ def test_code_of_notebooks_stays_out_unless_asked_for(write):
     output = nodes.container("", nodes.literal_block("", "flip point: 0.37"), nb_element="cell_code_output")
 
     assert '#raw("flip point: 0.37", block: true);' == write([source, output]).strip()
+
+
+def test_words_stand_out_from_paper():
+    """Each colour of text has four and a half to one against white, in grey print too; a fainter one would be noticed."""
+    template = typst_builder.TEMPLATE.read_text("utf-8")
+    colours = {found[1]: found[2] for found in re.finditer(r'(\w+)(?: =|:) rgb\("#(\w{6})"\)', template)}
+    words = {name: colour for name, colour in colours.items() if name not in ("hair", "wash")}
+
+    assert {"accent", "quiet", "soft", "warning", "fill"} <= set(words)
+    assert {} == {name: colour for name, colour in words.items() if contrast(colour) < 4.5}
+    assert contrast("c9ced4") < 4.5 < contrast("000000") == pytest.approx(21)
+
+
+def contrast(colour):
+    """Contrast of a colour with white, as WCAG computes it."""
+    parts = [int(colour[place:place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def test_parts_open_once_and_pages_below_are_sections():
@@ -324,7 +379,7 @@ def test_a_small_book_becomes_a_tagged_pdf(tmp_path, monkeypatch):
     assert one == two
     assert ("A small book", "D:20261120000000Z") == (pdf.metadata.title, pdf.metadata["/CreationDate"])
     assert ("en", True) == (pdf.root_object["/Lang"], pdf.root_object["/MarkInfo"]["/Marked"])
-    assert ["First page", "Part one", "Second page"] == titles
+    assert ["Contents", "First page", "Part one", "Second page"] == titles
     assert all(text in words for text in ("摩尔线程", "輝達", "Data: 3f2a91", "Edition of 20 November 2026"))
 
 

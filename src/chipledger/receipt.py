@@ -37,18 +37,23 @@ class Receipt:
         return {
             "text/plain": "\n\n".join([str(self), *map(str, tables)]),
             "text/html": f"<p>{str(self)}</p>".replace("\n", "<br>") + "".join(table.to_html() for table in tables),
-            "text/markdown": "\n\n".join([*([moved] if moved else []), *(table.to_myst() for table in tables)]),
+            "text/markdown": "\n\n".join([*([moved] if moved else []), _boxed(tables)]),
             MIME: [{**finding._asdict(), "inputs": list(finding.inputs)} for finding in self.findings],
         }
 
     def _tables(self):
         """Findings first: they are what the chapter says."""
-        stem = next((row.id for row in (*self.findings, *self.claims)), "")
         tables = []
         if self.findings:
             rows = [{"Finding": finding, "What it is": finding.gloss, "Made from": ", ".join(finding.inputs)} for finding in self.findings]
-            tables.append(Table(rows, "Findings of this chapter", f"tab-findings-{stem}"))
+            tables.append(Table(rows, "Findings of this chapter", ""))
         if self.claims:
             rows = [{"Claim": claim, "What it says": claim.gloss, "Source": claim.source} for claim in self.claims]
-            tables.append(Table(rows, "Claims used in this chapter", f"tab-claims-{stem}"))
+            tables.append(Table(rows, "Claims used in this chapter", ""))
         return tables
+
+
+def _boxed(tables):
+    """Tables in a box of the class `receipt`, titled but not numbered, for they argue nothing; the PDF has notes instead."""
+    titled = "\n\n".join(f"```{{rubric}} {table.caption}\n```\n\n{table.to_pipes()}" for table in tables)
+    return f"````{{container}} receipt\n{titled}\n````" if tables else ""

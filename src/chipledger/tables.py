@@ -45,10 +45,13 @@ class Table:
         return "\n".join(" | ".join(_plain(row[column]) for column in self.columns) for row in self.rows)
 
     def to_myst(self):
-        """The table as a MyST directive whose cells are bound numbers."""
+        """The table as a numbered MyST directive whose cells are bound numbers."""
+        return f"```{{table}} {self.caption}\n:name: {self.name}\n\n{self.to_pipes()}\n```"
+
+    def to_pipes(self):
+        """Head and rows as Markdown."""
         lines = [[_role(column) for column in self.columns], ["---"] * len(self.columns), *([_role(row[column]) for column in self.columns] for row in self.rows)]
-        body = "\n".join("| " + " | ".join(line) + " |" for line in lines)
-        return f"```{{table}} {self.caption}\n:name: {self.name}\n\n{body}\n```"
+        return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
     def to_html(self):
         """The table as a reader of the notebook sees it."""

@@ -45,6 +45,7 @@ ERRORS = {
 }
 CHECK_KINDS = ("identity", "contradiction", "reference")
 VERDICTS = ("holds", "holds after rounding", "not refuted", "fails", "undefined")
+WORST_FIRST = ("fails", "not refuted", "undefined", "holds after rounding", "holds")  # the worst of its checks stands for a claim
 
 # The sign behind a figure of an article whose check fails, and what a screen reader says of it.
 FLAG, FLAG_MEANING = "≠", "a check of this figure fails"

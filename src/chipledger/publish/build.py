@@ -161,9 +161,11 @@ class Stages:
 
     def pdf(self):
         """The PDF, in the working folder. The doctrees that the site has just read serve it too."""
+        from chipledger.publish.lint import hold
         from chipledger.publish.render import run_sphinx
 
-        run_sphinx(self.root, "typstpdf", self.work / "typst")
+        app = run_sphinx(self.root, "typstpdf", self.work / "typst")
+        hold(app.chipledger_readings, app.chipledger_allowed)
         write_atomically(self.work / PDF, (self.work / "typst/report.pdf").read_bytes())
 
     def epub(self):

@@ -15,7 +15,7 @@ from chipledger.publish.entries import FACTS, headline, parts_of
 from chipledger.publish.markup import with_chinese_marked
 from chipledger.publish.roles import entry_page
 from chipledger.publish.site import is_site
-from chipledger.publish.uses import pages_by_number
+from chipledger.publish.uses import used_on as pages_of
 from chipledger.vocabulary import mark_of
 
 KINDS = ("claim", "finding", "check", "promise")
@@ -151,19 +151,19 @@ def deal(app, pagename, templatename, context, doctree):
 def _cards_for(app, here):
     """Cards with addresses as seen from one page."""
     if not hasattr(app, "chipledger_parts"):
-        app.chipledger_parts, app.chipledger_pages = parts_of(app.chipledger), pages_by_number(app.env)
-    uri, titles, pages = app.builder.get_relative_uri, app.env.titles, app.chipledger_pages
+        app.chipledger_parts = parts_of(app.chipledger)
+    uri = app.builder.get_relative_uri
 
     def address(kind, name):
         return f"{uri(here, entry_page(kind, app.chipledger_rows[kind][name]))}#{kind}-{name}"
 
     def used_on(kind, name):
-        names = [page for page in pages.get(f"{kind}-{name}", ()) if page != here]
-        return [("this page", ""), *((titles[page].astext(), uri(here, page)) for page in names)]
+        others = [(page, title) for page, title in pages_of(app, f"{kind}-{name}") if page != here]
+        return [("this page", ""), *((title, uri(here, page)) for page, title in others)]
 
     def made(finding):
         page = f"notebooks/{finding['notebook']}"
-        known = page in pages.get(f"finding-{finding['id']}", ())
+        known = page in dict(pages_of(app, f"finding-{finding['id']}"))
         return ("" if page == here else uri(here, page)) + (f"#made-{finding['id']}" if known else "")
 
     book = {"title": app.config.html_title, "author": app.config.author, "year": app.config.copyright[:4]}

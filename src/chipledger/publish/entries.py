@@ -14,27 +14,28 @@ from chipledger.origins import count, said_alike
 from chipledger.promises import status_words
 from chipledger.publish.fact import Fact, naming
 from chipledger.publish.promise_facts import promise_facts, speaker_name
-from chipledger.shown import show
+from chipledger.publish.uses import used_on
+from chipledger.shown import rounded, show
 from chipledger.vocabulary import ERRORS, THEME_NAMES, THEMES, mark_of
 
+LEAST_DIGITS = 5  # of what a check compared
 NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by", "Said alike in", "Record read until")
 SECOND_HAND = "; reached us second-hand, the page itself was not read"
 UNDER_ITS_ARTICLE = ("Source", "Grade")  # the register's headings name them
 
 
 class ledger_entry(nodes.General, nodes.Element):
-    """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as (name, text) pairs."""
-
-    def to_typst(self, quote):
-        """The entry as a call of the template's function; what the book's index repeats stays out."""
-        left_out = NOT_IN_REGISTER + (UNDER_ITS_ARTICLE if self["in_text"] else ())
-        facts = ", ".join(f"({quote(name)}, {quote(text)})" for name, text in self["facts"] if name not in left_out)
-        return f"#entry({quote(self['label'])}, {quote(self['title'])}, {quote(self['value'])}, ({facts}{',' if facts else ''}))\n"
+    """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as (name, text) pairs, the `source` of a claim,
+    and whether it stands `in_text` rather than on a public page. The PDF sets it by `typst_register`."""
 
 
 def visit_entry(translator, node):
     """The entry as a card whose facts are a description list."""
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{_linked(text, translator)}</dd>" for name, text in node["facts"])
+    if pages := used_on(translator.builder.app, node["ids"][0]):
+        here = translator.builder.current_docname
+        links = "<br>".join(f'<a href="{escape(translator.builder.get_relative_uri(here, page))}">{escape(title)}</a>' for page, title in pages)
+        facts += f"<dt>Used on</dt><dd>{links}</dd>"
     translator.body.append(
         f'<section class="entry" id="{node["ids"][0]}"><header><h3 class="entry-title">{escape(node["title"])}</h3>'
         f'<p class="entry-value">{escape(node["value"])}</p></header><dl>{facts}</dl></section>\n')
@@ -59,15 +60,14 @@ def entry_address(builder, kind, name):
 def claim_facts(claim, ledger, parts):
     """What a reader may ask of a claim, as (name, text) pairs; empty ones are left out."""
     source = parts["sources"][claim["source"]]
-    place = f"line {claim['line']}, character {claim['offset']}" if claim["line"] else claim["locator"]
     letter, meaning = mark_of(claim)
     facts = [
         ("Id", claim["id"]), ("Printed", Fact(claim["literal"], lang="" if source["language"] == "en" else source["language"])),
         ("Interval", _interval(claim)), ("Unit", claim["unit"]), ("Scope", claim["scope"].replace(";", ", ")),
         ("About", parts["entities"][claim["entity"]]["name"]), ("Measured", parts["metrics"][claim["metric"]]["label"]),
         ("Compared with", _claim_or_word(claim["base"], parts)), ("As of", claim["as_of"]), ("Due", claim["due"]),
-        ("Said by", _speaker(claim, parts)), ("Evidence", f"{claim['basis']}, {claim['modality']}" + (f" (mark {letter}: {meaning})" if letter else "")),
-        ("Source", f"{source['title']} ({source['publisher']}, {source['published']})"), ("Place", place),
+        ("Said by", speaker_of(claim, parts)), ("Evidence", f"{claim['basis']}, {claim['modality']}" + (f" (mark {letter}: {meaning})" if letter else "")),
+        ("Source", f"{source['title']} ({source['publisher']}, {source['published']})"), ("Place", place_of(claim)),
         ("Address", source["url"]), ("Grade", claim["grade"] + ("" if source["page_read"] == "yes" else SECOND_HAND)),
         ("Repeats", _claim_or_word(claim["origin"], parts)), ("Origins", _origins(claim["id"], parts)),
         ("Said alike in", naming("claim", [name for name in parts["alike"][claim["id"]] if name != claim["id"]], parts["figures"])),
@@ -97,7 +97,13 @@ def _against(claim, parts):
     return naming("claim", [other for pair in rivals for other in pair if other != claim], parts["figures"])
 
 
-def _speaker(claim, parts):
+def place_of(claim):
+    """Where a claim stands in its source, in a few words."""
+    return f"line {claim['line']}, character {claim['offset']}" if claim["line"] else claim["locator"]
+
+
+def speaker_of(claim, parts):
+    """Who says it, in words."""
     return speaker_name(claim["speaker"], parts["entities"])
 
 
@@ -143,8 +149,11 @@ def check_facts(check, ledger, parts):
 
 
 def _side(check, side):
-    low, high, unit = check[f"{side}_low"], check[f"{side}_high"], check["unit"]
-    return f"{low:,.6g} to {high:,.6g} {unit}".strip() if low != high else f"{low:,.6g} {unit}".strip()
+    """One side of a check in the reader's units, in as many digits as tell its ends apart."""
+    ends, unit = (check[f"{side}_low"], check[f"{side}_high"]), check["unit"]
+    enough = next((digits for digits in range(LEAST_DIGITS, 16) if ends[0] == ends[1] or rounded(ends[0], digits) != rounded(ends[1], digits)), 16)
+    low, high = (rounded(end, enough) for end in ends)
+    return show(low, low, low, unit) if low == high else _between(low, high, unit)
 
 
 def card(claim, ledger):
@@ -192,13 +201,13 @@ class LedgerDirective(SphinxDirective):
         kind = table.removesuffix("s")
         title, value = headline(kind, row)
         name = f"{kind}-{row['id']}"
-        return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, in_text=bool(row.get("line")), facts=FACTS[table](row, ledger, parts))
+        return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, in_text=bool(row.get("line")), source=row.get("source", ""), facts=FACTS[table](row, ledger, parts))
 
 
 def _imprint(source):
     """Who published an article and when, and where its text is told apart from others."""
     who = f"{source['publisher']}, {source['author']}" if source["author"] else source["publisher"]
-    return nodes.paragraph("", f"{who}, {source['published']}. Text {source['file']}, lines {source['first_line']} to {source['last_line']}.", classes=["imprint"])
+    return nodes.paragraph("", f"{who}, {source['published']}. Cited as {source['id']}. Text {source['file']}, lines {source['first_line']} to {source['last_line']}.", classes=["imprint"])
 
 
 def parts_of(ledger):
@@ -222,6 +231,6 @@ def parts_of(ledger):
 
 
 def setup_entries(app):
-    """Register node and directive; the Typst writer asks the node itself."""
+    """Register node and directive."""
     app.add_node(ledger_entry, html=(visit_entry, None))
     app.add_directive("ledger", LedgerDirective)

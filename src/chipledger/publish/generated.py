@@ -24,7 +24,7 @@ class TallyDirective(SphinxDirective):
             claims = ledger.claims[ledger.claims["source"] == source["id"]]
             figures = (claims["value"].notna() | (claims["unit"] == "date")).sum()
             rows.append((source["title"], source["kind"], source["grade"], str(len(claims)), str(figures)))
-        return [table_node("Claims by source", ("Source", "Kind", "Grade", "Claims", "Of these with a figure"), rows)]
+        return [table_node("Claims by source", ("Source", "Kind", "Grade", "Claims", "Of these with a figure"), rows, list(ledger.sources["id"]))]
 
 
 class HedgesDirective(SphinxDirective):
@@ -49,19 +49,28 @@ def _edges(edges, pad):
     return f"{'0' if edges[0] == 0 else low + 'x'} to {'infinity' if edges[1] == inf else high + 'x'}"
 
 
-def table_node(caption, heads, rows):
-    """A docutils table with a caption and a head."""
+def table_node(caption, heads, rows, about=None):
+    """A docutils table with a caption and a head.
+
+    Parameters
+    ----------
+    caption : str
+    heads : sequence of str
+    rows : list of sequence of str
+    about : list of str, optional
+        The entity or metric of each row: such a list is long, and the PDF prints what its register speaks of.
+    """
     table = nodes.table("", nodes.title("", caption), classes=["generated"])
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in heads), cols=len(heads))
     group += nodes.thead("", _table_row(heads))
-    group += nodes.tbody("", *(_table_row(row) for row in rows))
+    group += nodes.tbody("", *(_table_row(row, name) for row, name in zip(rows, about or [""] * len(rows), strict=True)))
     table += group
     return table
 
 
-def _table_row(cells):
+def _table_row(cells, about=""):
     """Cells are words, or paragraphs that hold links."""
-    return nodes.row("", *(nodes.entry("", cell if isinstance(cell, nodes.Node) else nodes.paragraph("", cell)) for cell in cells))
+    return nodes.row("", *(nodes.entry("", cell if isinstance(cell, nodes.Node) else nodes.paragraph("", cell)) for cell in cells), about=about)
 
 
 class AgreementDirective(SphinxDirective):
@@ -111,9 +120,10 @@ class EntitiesDirective(SphinxDirective):
     def run(self):
         rows = self.env.app.chipledger.entities.to_dict("records")
         names = {row["id"]: row["name"] for row in rows}
+        kinds = {kind: [row for row in rows if row["type"] == kind] for kind in ENTITY_TYPES}
         return [table_node(PLURALS.get(kind, f"{kind.capitalize()}s"), ("Name", "Simplified", "Traditional", "Also", "Maker", "Note"), [
             (row["name"], row["zh_hans"], row["zh_hant"], row["aliases"].replace(";", ", "), names.get(row["maker"], ""), row["note"])
-            for row in rows if row["type"] == kind]) for kind in ENTITY_TYPES if any(row["type"] == kind for row in rows)]
+            for row in alike], [row["id"] for row in alike]) for kind, alike in kinds.items() if alike]
 
 
 class MetricsDirective(SphinxDirective):
@@ -122,7 +132,8 @@ class MetricsDirective(SphinxDirective):
     def run(self):
         rows = self.env.app.chipledger.metrics.to_dict("records")
         return [table_node("Metrics", ("Metric", "Kind", "Unit", "Definition"), [
-            (row["label"], row["kind"], row["unit"] or ("currency" if row["kind"] == "price" else ""), row["definition"]) for row in rows])]
+            (row["label"], row["kind"], row["unit"] or ("currency" if row["kind"] == "price" else ""), row["definition"]) for row in rows],
+            [row["id"] for row in rows])]
 
 
 def setup_generated(app):

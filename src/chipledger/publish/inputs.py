@@ -12,7 +12,7 @@ STAGES = {
     "data": ("data/raw/*", *CLEANED, *CODE, *SHARED),
     "notebooks": ("notebooks/*.ipynb", "data/clean/*", *CODE, *SHARED),
     "site": (*TEXT, "data/raw/allowed_numbers.csv", "notebooks/*.ipynb", "data/clean/*", *CODE, *LOOK, *SHARED),
-    "pdf": (*TEXT, "notebooks/*.ipynb", "data/clean/*", *CODE, *LOOK, *SHARED),
+    "pdf": (*TEXT, "data/raw/allowed_numbers.csv", "notebooks/*.ipynb", "data/clean/*", *CODE, *LOOK, *SHARED),
     "epub": (*TEXT, "notebooks/*.ipynb", "data/clean/*", *CODE, *LOOK, *SHARED),
     "package": ("data/clean/*", *CODE, *SHARED, "LICENSE-DATA"),
 }

@@ -109,8 +109,13 @@ def read_page(page, article, allowed):
     -------
     Reading
     """
+    return read_blocks(page, blocks(article), allowed)
+
+
+def read_blocks(page, found, allowed):
+    """Tell the bound numbers of one page from the naked ones, given its prose blocks."""
     bound, naked, excepted = 0, [], []
-    for block in blocks(article):
+    for block in found:
         free = block.free
         for phrase in allowed.phrases(page):
             before, free = free, Mask([phrase])(free)
@@ -135,11 +140,25 @@ def lint_site(root, site):
     BuildError
         Naming page, heading, sentence and number of every fault, and every exception that excuses nothing.
     """
-    allowed, faults, used = Allowed(root), [], set()
-    for page, article in articles(root, site):
-        reading = read_page(page, article, allowed)
-        faults += map(str, reading.naked)
-        used |= {(page, phrase) for phrase in reading.excepted}
+    allowed = Allowed(root)
+    hold({page: read_page(page, article, allowed) for page, article in articles(root, site)}, allowed)
+
+
+def hold(readings, allowed):
+    """Hold pages that were read to the rule.
+
+    Parameters
+    ----------
+    readings : dict of str to Reading
+    allowed : Allowed
+
+    Raises
+    ------
+    BuildError
+        As `lint_site` does.
+    """
+    used = {(page, phrase) for page, reading in readings.items() for phrase in reading.excepted}
+    faults = [str(number) for reading in readings.values() for number in reading.naked]
     faults += [f"{ALLOWED}: \"{row['phrase']}\" ({row['page']}) excuses nothing: delete the row" for row in allowed.idle(used)]
     if faults:
         shown = "\n".join(f"  {fault}" for fault in faults)

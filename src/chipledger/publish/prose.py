@@ -51,8 +51,13 @@ def blocks(article):
     """
     if isinstance(article, str):
         article = html.fragment_fromstring(article, create_parent="article")
+    return collected(_pieces(article))
+
+
+def collected(pieces):
+    """Blocks from pieces of text, each with its kind: `text`, `bound`, `quoted`, the text of a new `heading`, or the `end` of a block."""
     found, text, free, bound, heading = [], "", "", [], ""
-    for kind, piece in [*_pieces(article), ("end", "")]:
+    for kind, piece in [*pieces, ("end", "")]:
         if kind == "heading":
             heading = piece
         elif kind == "end":
@@ -66,7 +71,7 @@ def blocks(article):
 
 
 def _pieces(node):
-    """What a reader reads below a node, as (kind, text): `text`, `bound`, `quoted`, the text of a new `heading`, or the `end` of a block."""
+    """What a reader reads below a node, as (kind, text)."""
     block = node.tag not in INLINE
     if node.tag in HEADINGS:
         yield "heading", _title(node)

@@ -1,8 +1,10 @@
-"""Rules of the writer for blocks: sections, lists, boxes, code, and the entries of the ledger."""
+"""Rules of the writer for blocks: sections, lists, boxes, code."""
 
 from docutils import nodes
 
-from .typst_markup import array, call, content, quote, text
+from .typst_markup import call, content, quote, text
+from .typst_notes import RECEIPT
+from .typst_register import holds_entries, holds_nothing
 
 ADMONITIONS = {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
 _ENUMERATORS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
@@ -16,6 +18,8 @@ class BlockRules:
         return self.children(node) + "\n\n"
 
     def on_section(self, node):
+        if holds_nothing(node, self.book.register):
+            return ""
         self.depth += 1
         body = self.children(node)
         self.depth -= 1
@@ -27,6 +31,8 @@ class BlockRules:
         place, below = self.place, self.place.step + self.depth - 1
         named = {"number": self.section_number(node.parent), "name": self.name(node.parent)}
         title = content(self.children(node))
+        if below > 0 and holds_entries(node.parent):
+            return self.columns() + call("register-head", str(place.level + below), title, **named) + "\n\n"
         if below > 0:
             return "\n" + call("section", str(place.level + below), str(below), title, **named) + "\n\n"
         part = quote(place.part) if place.part else None
@@ -66,6 +72,8 @@ class BlockRules:
         return (self.children(first) if first is not None else ""), rest
 
     def on_container(self, node):
+        if RECEIPT in node["classes"]:  # the notes tell the same
+            return ""
         if node.get("nb_element") == "cell_code_source" and not self.book.code_cells:
             return ""
         return self.children(node)
@@ -109,8 +117,3 @@ class BlockRules:
 
     def on_transition(self, node):
         return "" if "footnotes" in node["classes"] else call("transition") + "\n\n"
-
-    def register(self, entries):
-        """Entries of the ledger that follow each other, set in two columns."""
-        cells = [content(self.anchor(entry) + entry.to_typst(quote)) for entry in entries]
-        return call("register", array(cells)) + "\n\n"

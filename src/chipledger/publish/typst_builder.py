@@ -3,13 +3,14 @@
 What it promises: every document that the table of contents reaches, in its order; PDF/UA-1 or a warning;
 the same bytes for the same book; a PDF that is replaced whole or not at all.
 
-Configuration (all optional): `typstpdf_title`, `typstpdf_subtitle`, `typstpdf_date` (ISO), `typstpdf_colophon`
-(list of lines for the title page: licence, hash of the data), `typstpdf_filename`, `typstpdf_code_cells`.
+Configuration (all optional): `typstpdf_title`, `typstpdf_subtitle`, `typstpdf_description`, `typstpdf_keywords` (list),
+`typstpdf_date` (ISO), `typstpdf_colophon` (list of lines for the imprint: licence, hash of the data), `typstpdf_filename`, `typstpdf_code_cells`.
 """
 
 import os
 import shutil
 from datetime import date, datetime, timezone
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ from . import fonts, typst_labels
 from .typst_figures import Pictures
 from .typst_markup import HAN, array, call, quote
 from .typst_maths import Maths, MathsError
+from .typst_notes import Notes
 from .typst_order import places
+from .typst_register import Register
 from .typst_writer import Writer
 
 log = logging.getLogger(__name__)
@@ -35,6 +38,8 @@ MIME_TYPES = ["text/markdown", "text/html", "image/svg+xml", "image/png", "image
 DEFAULTS = {
     "typstpdf_title": "",
     "typstpdf_subtitle": "",
+    "typstpdf_description": "",
+    "typstpdf_keywords": [],
     "typstpdf_date": "",
     "typstpdf_colophon": [],
     "typstpdf_filename": "report.pdf",
@@ -87,8 +92,9 @@ class TypstBuilder(Builder):
         self.pictures.clear()
         order = list(places(self.config.root_doc, self.env.tocs))
         trees = {place.docname: self.resolved(place.docname) for place in order}
-        self.labels = typst_labels.Labels(trees)
-        markup = "".join(self.written(place, trees[place.docname]) for place in order)
+        self.labels, self.notes = typst_labels.Labels(trees), Notes(order, trees)
+        self.register = Register(self.app, self.notes, self.labels)
+        markup = "".join(self.chapter(list(places), trees) for _, places in groupby(order, key=lambda place: self.notes.chapter_of[place.docname]))
         try:
             source = self.opening() + self.maths.fill(markup)
         except MathsError as error:
@@ -104,8 +110,11 @@ class TypstBuilder(Builder):
         self.env.apply_post_transforms(tree, docname)
         return tree
 
-    def written(self, place, tree):
-        return Writer(self, place.docname, tree, place).translate(tree)
+    def chapter(self, places, trees):
+        """The documents of one chapter, and its notes."""
+        writers = [Writer(self, place.docname, trees[place.docname], place) for place in places]
+        markup = "".join(f"#[\n{writer.translate(writer.tree)}]\n" for writer in writers) + self.register.notes_of(places[0].docname, places[0].level + 1)
+        return f"#register-chapter[\n{markup}]\n" if any(writer.in_columns for writer in writers) else markup
 
     def opening(self):
         """The head of the Typst source: template and title page."""
@@ -117,6 +126,8 @@ class TypstBuilder(Builder):
             subtitle=quote(config.typstpdf_subtitle),
             author=quote(config.author),
             edition="datetime(year: {0.year}, month: {0.month}, day: {0.day})".format(self.edition()) if self.edition() else None,
+            description=quote(config.typstpdf_description or config.typstpdf_subtitle),
+            keywords=array(map(quote, config.typstpdf_keywords)),
             colophon=array(quote(line) for line in lines),
             language=quote(config.language or "en"),
         )

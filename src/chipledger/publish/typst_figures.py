@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from . import fonts
-from .typst_markup import call, content, quote
+from .typst_markup import call, content, quote, text
 
 log = logging.getLogger(__name__)
 
@@ -129,12 +129,14 @@ class FigureRules:
 
     def captioned(self, node, kind, series, body, caption, legend=None):
         """A numbered figure or table; `series` is what Sphinx counts it under."""
+        number = self.number(node, series)
         return call(
             "captioned",
             quote(kind),
             content(body),
-            number=self.number(node, series),
+            number=number,
             caption=content(self.children(caption)) if caption is not None else None,
+            listed=content(text(caption.astext())) if number and caption is not None else None,
             legend=content(self.children(legend)) if legend is not None else None,
             name=self.name(node),
         ) + "\n\n"

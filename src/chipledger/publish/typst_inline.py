@@ -7,10 +7,9 @@ from sphinx.util import logging
 
 from . import typst_labels
 from .typst_markup import breakable, call, content, quote, text
+from .typst_notes import Notes, in_heading, is_bound
 
 log = logging.getLogger(__name__)
-
-BOUND = {"claim", "finding", "check"}  # numbers that the ledger printed
 
 
 class InlineRules:
@@ -66,14 +65,26 @@ class InlineRules:
         body = self.children(node)
         if not body.strip():
             return ""
-        style = "bound" if _is_bound(node) else "jump"
-        if typst_labels.destination(node, self.docname) is None:
+        style = "bound" if is_bound(node) else "jump"
+        place = typst_labels.destination(node, self.docname)
+        if place is None:
             return self.outward(node, body, style)
+        if self.book.register.leaves_out(place[1]):
+            return body
         label = self.book.labels.find(self.docname, node)
         if label is None:
             log.warning("typstpdf: the PDF has no place for the link %r", node.get("refuri") or node.get("refid"), location=node)
             return body
-        return call(style, f"label({quote(label)})", content(body))
+        return call(style, f"label({quote(label)})", content(body)) + self.noted(node)
+
+    def noted(self, node):
+        """The number of the note, behind a number of the ledger; the first of a chapter is where the note leads back to."""
+        entry = Notes.entry(node, self.docname)
+        if not entry or in_heading(node):
+            return ""
+        notes = self.book.notes
+        back = notes.back(self.docname, entry) if notes.opens(self.docname, entry, node) else None
+        return call("noted", str(notes.number(self.docname, entry)), f"label({quote(notes.label(self.docname, entry))})", back=quote(back) if back else None)
 
     on_number_reference = on_reference
 
@@ -108,7 +119,3 @@ class InlineRules:
         log.warning("typstpdf: %s", node.astext(), location=node)
         return self.children(node)
 
-
-def _is_bound(reference):
-    """Whether the link is a number of the ledger; the class stands on the link or on what it holds."""
-    return any(BOUND & set(node["classes"]) for node in reference.findall(nodes.Element))

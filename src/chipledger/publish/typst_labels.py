@@ -59,9 +59,16 @@ class Labels:
     def find(self, docname, reference):
         """The label that a reference leads to; None where there is no such place."""
         place = destination(reference, docname)
-        if place not in self._canonical:
-            return None
-        return name(place[0], self._canonical[place])
+        return self.place(*place) if place else None
+
+    def place(self, docname, identifier):
+        """The label of a place by its id; None where there is no such place."""
+        first = self._canonical.get((docname, identifier))
+        return name(docname, first) if first else None
+
+    def want(self, docname, identifier):
+        """Have a place carry its label although no reference of a document leads to it."""
+        self._wanted.add(self.place(docname, identifier))
 
     def of(self, docname, node):
         """The label that a node has to carry; None where nothing leads to it."""

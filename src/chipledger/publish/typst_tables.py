@@ -10,10 +10,12 @@ from docutils import nodes
 from sphinx.util import logging
 
 from .typst_markup import HAN, array, breakable, call, content, quote
+from .typst_notes import is_bound
 
 log = logging.getLogger(__name__)
 
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
+_SHORT = 20  # rows that a reader reads
 _WIDEST = 60  # letters: beyond that a cell wraps in any case, so it asks for no more room
 
 
@@ -54,11 +56,17 @@ def letters(string):
     return len(string) + sum(map(len, HAN.findall(string)))
 
 
+def printed(cell):
+    """The words of a cell, each number of the ledger with room for that of its note, which is small."""
+    words = cell.entry.astext()
+    return words + "00" * any(is_bound(reference) for reference in cell.entry.findall(nodes.reference))
+
+
 def longest_words(rows, count):
     """The longest word of each column, which its width must hold."""
     words = [""] * count
     for cell in (cell for row in rows for cell in row if cell.columns == 1):
-        found = breakable(cell.entry.astext()).replace("\u200b", " ").split()
+        found = breakable(printed(cell)).replace("\u200b", " ").split()
         words[cell.column] = max([words[cell.column], *found], key=letters)
     return words
 
@@ -67,7 +75,7 @@ def amounts(rows, count):
     """The longest cell of each column. [letters]"""
     amount = [1] * count
     for cell in (cell for row in rows for cell in row if cell.columns == 1):
-        amount[cell.column] = max(amount[cell.column], min(_WIDEST, letters(cell.entry.astext())))
+        amount[cell.column] = max(amount[cell.column], min(_WIDEST, letters(printed(cell))))
     return amount
 
 
@@ -77,11 +85,22 @@ class TableRules:
     def on_table(self, node):
         title = next((child for child in node if isinstance(child, nodes.title)), None)
         self.in_table += 1
-        body = "".join(self.table_group(group) for group in node if isinstance(group, nodes.tgroup))
+        groups = [group for group in node if isinstance(group, nodes.tgroup)]
+        if all(map(self.nothing_left, groups)):
+            return ""
+        body = "".join(map(self.table_group, groups))
         self.in_table -= 1
         if title is None and not node["ids"]:
             return body + "\n\n"
         return self.captioned(node, "table", "table", body, title)
+
+    def nothing_left(self, group):
+        """Take the rows out that speak of what is not in the register; tells whether all rows of a list were such."""
+        listed = [row for row in group.findall(nodes.row) if row.get("about")]
+        idle = [row for row in listed if row["about"] not in self.book.register.named]
+        for row in idle:
+            row.parent.remove(row)
+        return bool(listed) and len(idle) == len(listed)
 
     def table_group(self, group):
         count, rows = group["cols"], grid(group)
@@ -97,6 +116,7 @@ class TableRules:
             array(spec["colwidth"] for spec in columns) if given else array(amounts(rows, count)),
             array(self.cell(cell, columns) for cell in head),
             array(self.cell(cell, columns) for cell in body),
+            dense="true" if _to_look_up(group) else None,
         )
 
     def cell(self, cell, columns):
@@ -109,3 +129,9 @@ class TableRules:
         options = {"colspan": cell.columns, "rowspan": cell.rows}
         named = [f"{name}: {value}" for name, value in options.items() if value > 1] + ([f"align: {align}"] if align else [])
         return f"table.cell({', '.join([content(body), *named])})" if named else content(body)
+
+
+def _to_look_up(group):
+    """Whether a table is a list of the ledger's own, to look things up in, rather than to read."""
+    rows = list(group.findall(nodes.row))
+    return "generated" in group.parent["classes"] and (len(rows) > _SHORT or any(row.get("about") for row in rows))

@@ -15,6 +15,7 @@ from .typst_blocks import BlockRules
 from .typst_figures import FigureRules
 from .typst_inline import InlineRules
 from .typst_markup import call, quote
+from .typst_register import RegisterRules
 from .typst_tables import TableRules
 
 log = logging.getLogger(__name__)
@@ -30,13 +31,13 @@ TRANSPARENT = (
 NAMED_WITHIN = (nodes.section, nodes.figure, nodes.table, nodes.footnote)  # their rules set the label themselves
 
 
-class Writer(InlineRules, BlockRules, FigureRules, TableRules):
+class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
     """Writes one document.
 
     Parameters
     ----------
     book : TypstBuilder
-        What the documents share: labels, maths, pictures, numbers.
+        What the documents share: labels, maths, pictures, numbers, notes, register.
     docname : str
     tree : docutils.nodes.document
         Resolved.
@@ -45,7 +46,7 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules):
     """
 
     def __init__(self, book, docname, tree, place):
-        self.book, self.docname, self.place = book, docname, place
+        self.book, self.docname, self.tree, self.place = book, docname, tree, place
         self.notes = {identifier: note for note in tree.findall(nodes.footnote) for identifier in note["ids"]}
         self.notes_set, self.explained = set(), set()
         self.depth = self.in_table = 0
@@ -63,7 +64,7 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules):
     def children(self, node):
         """Markup of all children; entries of the ledger in a row come together."""
         runs = groupby(node.children, key=_is_entry)
-        return "".join(self.register(list(run)) if entries else "".join(map(self.translate, run)) for entries, run in runs)
+        return "".join(self.entries(list(run)) if entries else "".join(map(self.translate, run)) for entries, run in runs)
 
     def rule(self, node):
         for kind in type(node).__mro__:
@@ -85,5 +86,5 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules):
 
 
 def _is_entry(node):
-    """Whether the node is an entry of the ledger; its class name is not asked for, docutils has an `entry` of its own."""
-    return hasattr(node, "to_typst") and "facts" in node
+    """Whether the node is an entry of the ledger."""
+    return type(node).__name__ == "ledger_entry"

@@ -22,12 +22,27 @@ def merge_uses(app, env, docnames, other):
 
 
 def pages_by_number(env):
-    """Page names by entry, such as `claim-x1-first-batch`, in the order of names."""
+    """Page names by entry, such as `claim-x1-first-batch`, in the order of the book."""
+    from chipledger.publish.typst_order import places
+
+    order = [place.docname for place in places(env.config.root_doc, env.tocs)]
     pages = {}
-    for docname, names in sorted(_uses(env).items()):
-        for name in names:
+    for docname in sorted(_uses(env), key=lambda name: (name not in order, order.index(name) if name in order else 0, name)):
+        for name in _uses(env)[docname]:
             pages.setdefault(name, []).append(docname)
     return pages
+
+
+def used_on(app, entry):
+    """Name and title of every page that prints an entry, or names it in its receipt, in the order of the book.
+
+    Returns
+    -------
+    list of (str, str)
+    """
+    if not hasattr(app, "chipledger_pages"):
+        app.chipledger_pages = pages_by_number(app.env)
+    return [(page, app.env.titles[page].astext()) for page in app.chipledger_pages.get(entry, ())]
 
 
 def _uses(env):

@@ -20,7 +20,8 @@ from chipledger.publish.ledger_site.feed import feed_of
 from chipledger.publish.ledger_site.ical import calendar_of
 from chipledger.publish.ledger_site.search_entries import search_entries
 from chipledger.publish.ledger_site.shell import FRAMES, Shell, frame_pages
-from chipledger.publish.ledger_site.view import View, uses_in
+from chipledger.publish.ledger_site.view import View
+from chipledger.publish.uses import pages_by_number, used_on
 
 FOLDERS = ("ledger", "api", "audit")
 BEFORE_THE_SEARCH_INDEX = 890
@@ -39,9 +40,14 @@ def write_into(app, exception):
         return
     site = Path(app.outdir)
     frames = {name: Shell((site / f"{name}.html").read_text("utf-8")) for name in FRAMES}
-    view = View(app.chipledger, uses_in(site))
+    view = View(app.chipledger, _uses(app))
     write_files(site, ledger_files(view, frames))
     app.report_search = search_entries(view)
+
+
+def _uses(app):
+    """Address and title of the pages that use each entry."""
+    return {entry: [(f"{page}.html", title) for page, title in used_on(app, entry)] for entry in pages_by_number(app.env)}
 
 
 def ledger_files(view, frames):

@@ -2,8 +2,9 @@
 
 from chipledger.promises import status_words
 from chipledger.publish.book_uses import figures_of
+from chipledger.publish.entries import place_of
 from chipledger.publish.ledger_site.context_list import context_list
-from chipledger.publish.ledger_site.view import ENTRY_PAGES, place_of
+from chipledger.publish.ledger_site.view import ENTRY_PAGES
 from chipledger.publish.ledger_site.words import counted, facts_list, figure, link, table, text, to
 from chipledger.report_cards import OF_PROMISES, PARTS
 from chipledger.shown import show_day

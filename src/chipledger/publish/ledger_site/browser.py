@@ -2,7 +2,7 @@
 
 from math import inf
 
-from chipledger.publish.ledger_site.view import place_of
+from chipledger.publish.entries import place_of
 from chipledger.publish.ledger_site.words import counted, figure, script_data, text, to
 from chipledger.vocabulary import BASES, MODALITIES, THEMES, VERDICTS, mark_of
 

@@ -7,10 +7,9 @@ from collections import Counter
 
 from chipledger.audit.league import REACHES, articles_of, badness, reach_of
 from chipledger.publish.ledger_site.words import counted, link, text
-from chipledger.vocabulary import CHECK_KINDS, ERRORS, VERDICTS
+from chipledger.vocabulary import CHECK_KINDS, ERRORS, VERDICTS, WORST_FIRST
 
 HEAD = '<script defer src="../_static/audit.js"></script>'
-WORST_FIRST = ("fails", "not refuted", "undefined", "holds after rounding", "holds")
 FILTERS = (("article", "Article"), ("kind", "Kind of check"), ("reach", "Held against"), ("error", "Kind of error"), ("verdict", "Verdict"))
 COLUMNS = (("verdict", "Verdict"), ("says", "What should be"), ("ruling", "What to make of it"), ("article", "Article"), ("kind", "Kind"), ("error", "Error"))
 AGAINST = dict(zip(REACHES, ("itself", "another article", "the record"), strict=True))

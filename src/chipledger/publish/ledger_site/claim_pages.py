@@ -6,7 +6,7 @@ from chipledger.publish.ledger_site.words import facts_list, figure, link, text,
 
 ROOT = "../../"
 NAMES_ANOTHER = ("Compared with", "Repeats")  # by id: a claim, an entity or a source
-NAMES_CLAIMS = ("Said alike in", "Contradicted by")
+NAMES_CLAIMS = ("Said alike in", "Contradicted by", "Claims", "Made from")
 SHOWN_BELOW = ("Checked in", "Used by")  # as sections of their own
 LISTED = {"Promised as": ROOT + "book/promises.html#promise-{name}", "Shows the outcome of": ROOT + "book/promises.html#promise-{name}"}
 
@@ -69,7 +69,7 @@ def _checks(row, view):
     checks = view.checks_of(row["id"])
     if not checks:
         return "<h2>Checks</h2><p>No check tests this claim yet.</p>"
-    facts = [[(name, _ids(fact, view) if name == "Claims" else text(fact)) for name, fact in check_facts(check, view.ledger, view.parts)] for check in checks]
+    facts = [_pairs(check_facts(check, view.ledger, view.parts), f"check-{check['id']}", view) for check in checks]
     return "<h2>Checks</h2>" + "".join(_entry(text(check["says"]), _verdict(check), pairs) for check, pairs in zip(checks, facts, strict=True))
 
 
@@ -82,7 +82,7 @@ def _findings(row, view):
     """What the notebooks computed from the claim."""
     entries = []
     for finding in view.findings_of(row["id"]):
-        facts = [(name, _ids(fact, view) if name == "Made from" else text(fact)) for name, fact in finding_facts(finding, view.ledger, view.parts)]
+        facts = _pairs(finding_facts(finding, view.ledger, view.parts), f"finding-{finding['id']}", view)
         entries.append(_entry(link(f"{ROOT}book/findings.html#finding-{finding['id']}", finding["gloss"]), text(finding["shown"]), facts))
     return "<h2>Computed from it</h2>" + "".join(entries) if entries else ""
 
@@ -92,12 +92,24 @@ def _entry(title, value, facts):
     return f'<section class="entry"><header><h3>{title}</h3><p>{value}</p></header>{facts_list(facts)}</section>'
 
 
+def _pairs(facts, entry, view):
+    """The facts of a check or finding as HTML, with the pages that use it."""
+    pairs = [(name, _ids(fact, view) if name in NAMES_CLAIMS else text(fact)) for name, fact in facts]
+    pages = "<br>".join(_pages(entry, view))
+    return [*pairs, ("Used on", pages)] if pages else pairs
+
+
 def _ids(names, view):
     """Claim ids as links."""
     return ", ".join(to("claim", name, name) if name in view.claims else text(name) for name in names.split(", "))
 
 
+def _pages(entry, view):
+    """Links to the pages of the book that use an entry."""
+    return [link(ROOT + address, title) for address, title in view.uses.get(entry, ())]
+
+
 def _uses(row, view):
-    """The pages of the book that print the claim."""
-    items = "".join(f"<li>{link(ROOT + address, title)}</li>" for address, title in view.uses.get(row["id"], ()))
-    return f"<h2>Printed in the book</h2><ul>{items}</ul>" if items else ""
+    """The pages of the book that use the claim."""
+    items = "".join(f"<li>{page}</li>" for page in _pages(f"claim-{row['id']}", view))
+    return f"<h2>Used on</h2><ul>{items}</ul>" if items else ""

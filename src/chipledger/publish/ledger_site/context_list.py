@@ -1,6 +1,6 @@
 """On an article's page: the figures that it prints and no page of the book uses, so that nothing is lost."""
 
-from chipledger.publish.ledger_site.view import place_of
+from chipledger.publish.entries import place_of
 from chipledger.publish.ledger_site.words import counted, figure, table, text, to
 
 

@@ -1,6 +1,5 @@
 """The ledger as its pages ask for it: claims by article, entity and check, and the address of everything."""
 
-import re
 from collections import Counter, defaultdict
 
 import pandas as pd
@@ -8,12 +7,9 @@ import pandas as pd
 from chipledger.publish import entries
 from chipledger.report_cards import report_cards
 from chipledger.store import read_clean
+from chipledger.vocabulary import WORST_FIRST
 
 ENTRY_PAGES = {"claim": ("book/ledger.html", "book/record.html"), "finding": "book/findings.html", "check": "book/audit.html", "promise": "book/promises.html"}
-BOUND = re.compile(r'href="[^"]*#claim-([^"]+)"[^>]*><span class="claim\b')
-HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
-# The worst verdict of a claim's checks stands for it.
-WORST_FIRST = ("fails", "not refuted", "undefined", "holds after rounding", "holds")
 
 
 class View:
@@ -23,7 +19,7 @@ class View:
     ----------
     ledger : chipledger.ledger.Ledger
     uses : dict of str to list of (str, str)
-        Address and title of the pages that print each claim.
+        Address and title of the pages that use each entry, such as `claim-x1-first-batch`.
     """
 
     def __init__(self, ledger, uses=None):
@@ -63,7 +59,7 @@ class View:
 
     def speaker(self, claim):
         """Who says it, in words."""
-        return entries._speaker(claim, self.parts)
+        return entries.speaker_of(claim, self.parts)
 
     def table(self, name):
         """A clean table that the ledger's reader does not load."""
@@ -78,38 +74,3 @@ class View:
 def _place(row):
     """Order of the print in texts, of the locator on web pages."""
     return (row["source"], int(row["line"] or 0), int(row["offset"] or 0), row["locator"], row["id"])
-
-
-def place_of(row):
-    """Where a claim stands in its article, in a few words."""
-    return f"line {row['line']}, character {row['offset']}" if row["line"] else row["locator"]
-
-
-def uses_in(site):
-    """Which pages of the book print a claim, from the pages as they were rendered.
-
-    Parameters
-    ----------
-    site : Path
-
-    Returns
-    -------
-    dict of str to list of (str, str)
-        Address from the root of the site and title.
-    """
-    found = defaultdict(list)
-    lists = {*ENTRY_PAGES["claim"]}
-    for path in sorted([*site.glob("*.html"), *site.glob("book/*.html"), *site.glob("notebooks/*.html")]):
-        address, page = path.relative_to(site).as_posix(), path.read_text("utf-8")
-        if address not in lists:
-            for claim in dict.fromkeys(BOUND.findall(page)):
-                found[claim].append((address, entries_title(page)))
-    return dict(found)
-
-
-def entries_title(page):
-    """The words of a page's first heading."""
-    from chipledger.publish.markup import text_of
-
-    heading = HEADING.search(page)
-    return text_of(heading[1]) if heading else "a page"
