@@ -36,8 +36,9 @@ epub: $(READY)  ## build the EPUB only
 verify: $(READY)  ## hold every claim against the source texts (CHIPLEDGER_SOURCES)
 	@$(BIN)/chipledger verify
 
-lab: $(READY_LAB)  ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab notebooks
+lab: $(READY_LAB)  ## open the notebooks in JupyterLab (OPTIONS="--no-browser" and the like go to it)
+	@$(BIN)/jupyter trust notebooks/*.ipynb > /dev/null  # or Lab hides their figures until they are run
+	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks $(OPTIONS)
 
 serve: book  ## serve the site on this machine
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
@@ -45,7 +46,7 @@ serve: book  ## serve the site on this machine
 test: $(READY_TEST) book  ## what CI runs: unit tests, notebooks, built site and PDF
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env tests notebooks
 
-test-all: $(READY_TEST) book  ## the same, and the slow tests
+test-all: $(READY_TEST) $(READY_LAB) book  ## the same, and the slow tests
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env -m "slow or not slow" tests notebooks
 
 bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMARKS.md

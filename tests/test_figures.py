@@ -100,6 +100,16 @@ def test_no_style_and_no_date(build):
 
 
 @BUILDERS
+def test_a_figure_brings_its_paper(build):
+    """Below everything lies paper as large as the figure, or JupyterLab's dark theme would swallow the ink."""
+    root = ElementTree.fromstring(build().svg)
+    width, height = root.get("viewBox").split()[2:]
+    lowest = next(root.iter("{http://www.w3.org/2000/svg}path"))
+
+    assert ("var(--paper, #ffffff)", f"M 0 {height} L {width} {height} L {width} 0 L 0 0 z") == (lowest.get("fill"), lowest.get("d"))
+
+
+@BUILDERS
 def test_colours_are_names_with_light_values(build):
     """Every colour is a variable whose fallback is the palette's light value."""
     svg = build().svg

@@ -1,5 +1,7 @@
 """The reader's door: claims by id, findings published once, and a receipt that shows what moved."""
 
+from math import inf
+
 import nbformat
 import pandas as pd
 import pytest
@@ -140,6 +142,40 @@ def test_a_receipt_shows_what_moved(committed):
     assert "MOVED cards-for-goal: 150,000 cards (committed: 143,000 cards)" in bundle["text/plain"]
     assert "MOVED cards-for-goal" in bundle["text/html"]
     assert bundle["text/markdown"].startswith("**Moved:** cards-for-goal is now 150,000 cards, committed 143,000 cards.")
+
+
+def test_an_interval_that_moved_is_told(committed):
+    """A changed assumption may widen the interval and leave the best value: that is no quiet run."""
+    publish(committed, low=127_000, high=162_000)
+
+    assert "MOVED cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (committed: 143,000 cards)" in str(committed.receipt())
+
+
+def test_an_open_interval_comes_back_as_it_was(ledger):
+    """A bound without end is stored and read again, and does not count as moved."""
+    publish(ledger, high=inf)
+    refresh_findings(ledger.root / "data/clean", collect({"04": notebook_of(ledger.receipt())}))
+    later = Ledger.load(ledger.root)
+    publish(later, high=inf)
+
+    assert [] == later.receipt().moved
+
+
+def test_the_notebook_lists_what_moved_first(committed):
+    """In JupyterLab each finding stands by its id, now and as committed, and those that moved head the list."""
+    publish(committed)
+    publish(committed, "a-new-one")
+    lines = str(committed.receipt()._tables_of_notebook()[0]).splitlines()
+
+    assert ["a-new-one | 143,000 cards | not published | Cards for the goal",
+            "cards-for-goal | 143,000 cards | the same | Cards for the goal"] == lines
+
+
+def test_the_notebook_gives_the_ids_that_its_prose_names(committed):
+    """Who reads an id in the prose of a notebook finds at its end what it stands for."""
+    publish(committed)
+
+    assert "card-price | CNY 70,000 per card | Average price | paper" in committed.receipt()._repr_mimebundle_()["text/plain"]
 
 
 def test_a_receipt_is_quiet_where_nothing_moved(committed):

@@ -33,8 +33,13 @@ class Finding(NamedTuple):
             return ""
         return f" [{show(self.low, self.low, self.high, self.unit, 'range')}]"
 
+    @property
+    def in_full(self):
+        """What is shown, with its interval."""
+        return f"{self.shown}{self.interval}"
+
     def __str__(self):
-        return f"{self.id}: {self.shown}{self.interval}, {self.gloss}"
+        return f"{self.id}: {self.in_full}, {self.gloss}"
 
     __repr__ = __str__
 

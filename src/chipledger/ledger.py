@@ -244,8 +244,8 @@ class Ledger:
         Receipt
             Claims used, and findings beside their committed values.
         """
-        committed = dict(zip(self.findings["id"], self.findings["shown"], strict=True))
-        if os.environ.get(COMMITTING):
-            committed = {name: finding.shown for name, finding in self._published.items()}
+        stored = [Finding(**{field: row[field] for field in Finding._fields}) for row in self.findings.to_dict("records")]
+        known = self._published.values() if os.environ.get(COMMITTING) else stored
+        committed = {finding.id: finding.in_full for finding in known}
         used = [self._claims[name] for name in sorted(self._used)]
         return Receipt(used, list(self._published.values()), committed)

@@ -1,7 +1,16 @@
-"""A notebook's last output: the claims it used, and its findings beside their committed values."""
+"""A notebook's last output: the claims it used, and its findings beside their committed values.
+
+The book prints what each finding and claim is. JupyterLab, where prose shows ids instead of numbers, gets the
+ids with what they stand for, and each finding now and as committed, what moved first. A finding has moved
+when its shown value or its interval has.
+"""
+
+from html import escape
 
 from chipledger.finding import MIME
 from chipledger.tables import Table
+
+SAME = "the same"
 
 
 class Receipt:
@@ -12,7 +21,7 @@ class Receipt:
     claims : list of Claim
     findings : list of Finding
     committed : dict of str to str
-        What each finding showed when the notebook was last committed.
+        What each finding showed when the notebook was last committed, with its interval.
     """
 
     def __init__(self, claims, findings, committed):
@@ -20,37 +29,46 @@ class Receipt:
 
     @property
     def moved(self):
-        """Findings whose shown value is not the committed one, with that value."""
-        return [(finding, self.committed.get(finding.id, "not published")) for finding in self.findings
-                if finding.shown != self.committed.get(finding.id)]
+        """Findings that do not show what is committed, with what is."""
+        return [(finding, self._before(finding)) for finding in self.findings if finding.in_full != self._before(finding)]
+
+    def _before(self, finding):
+        return self.committed.get(finding.id, "not published")
 
     def __str__(self):
         lines = [f"{len(self.claims)} claims used, {len(self.findings)} findings published."]
-        lines += [f"MOVED {finding.id}: {finding.shown} (committed: {before})" for finding, before in self.moved]
+        lines += [f"MOVED {finding.id}: {finding.in_full} (committed: {before})" for finding, before in self.moved]
         if not self.moved:
             lines.append("Every finding equals its committed value.")
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        tables = self._tables()
-        moved = "\n\n".join(f"**Moved:** {finding.id} is now {finding.shown}, committed {before}." for finding, before in self.moved)
+        here, printed = self._tables_of_notebook(), self._tables_of_book()
+        moved = "\n\n".join(f"**Moved:** {finding.id} is now {finding.in_full}, committed {before}." for finding, before in self.moved)
         return {
-            "text/plain": "\n\n".join([str(self), *map(str, tables)]),
-            "text/html": f"<p>{str(self)}</p>".replace("\n", "<br>") + "".join(table.to_html() for table in tables),
-            "text/markdown": "\n\n".join([*([moved] if moved else []), _boxed(tables)]),
+            "text/plain": "\n\n".join([str(self), *map(str, here)]),
+            "text/html": f"<p>{escape(str(self))}</p>".replace("\n", "<br>") + "".join(table.to_html() for table in here),
+            "text/markdown": "\n\n".join([*([moved] if moved else []), _boxed(printed)]),
             MIME: [{**finding._asdict(), "inputs": list(finding.inputs)} for finding in self.findings],
         }
 
-    def _tables(self):
+    def _tables_of_book(self):
         """Findings first: they are what the chapter says."""
-        tables = []
-        if self.findings:
-            rows = [{"Finding": finding, "What it is": finding.gloss, "Made from": ", ".join(finding.inputs)} for finding in self.findings]
-            tables.append(Table(rows, "Findings of this chapter", ""))
-        if self.claims:
-            rows = [{"Claim": claim, "What it says": claim.gloss, "Source": claim.source} for claim in self.claims]
-            tables.append(Table(rows, "Claims used in this chapter", ""))
-        return tables
+        findings = [{"Finding": finding, "What it is": finding.gloss, "Made from": ", ".join(finding.inputs)} for finding in self.findings]
+        claims = [{"Claim": claim, "What it says": claim.gloss, "Source": claim.source} for claim in self.claims]
+        return self._tables(findings, claims)
+
+    def _tables_of_notebook(self):
+        """With ids, and the findings that moved first."""
+        moved = {finding.id: before for finding, before in self.moved}
+        ordered = sorted(self.findings, key=lambda finding: finding.id not in moved)
+        findings = [{"Finding": finding.id, "Now": finding.in_full, "Committed": moved.get(finding.id, SAME), "What it is": finding.gloss} for finding in ordered]
+        claims = [{"Claim": claim.id, "Figure": claim, "What it says": claim.gloss, "Source": claim.source} for claim in self.claims]
+        return self._tables(findings, claims)
+
+    def _tables(self, findings, claims):
+        titled = (("Findings of this chapter", findings), ("Claims used in this chapter", claims))
+        return [Table(rows, caption, "") for caption, rows in titled if rows]
 
 
 def _boxed(tables):

@@ -9,6 +9,8 @@ from html import escape
 
 from chipledger.errors import LedgerError
 
+LEFT = ' style="text-align: left"'
+
 
 class Table:
     """A captioned table whose cells are claims, findings, checks or words.
@@ -54,9 +56,10 @@ class Table:
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
     def to_html(self):
-        """The table as a reader of the notebook sees it."""
-        head = "".join(f'<th scope="col">{escape(column)}</th>' for column in self.columns)
-        body = "".join("<tr>" + "".join(f"<td>{escape(_plain(row[column]))}</td>" for column in self.columns) + "</tr>" for row in self.rows)
+        """The table as a reader of the notebook sees it: words to the left, since JupyterLab sets every cell to the right."""
+        sides = {column: "" if any(hasattr(row[column], "shown") for row in self.rows) else LEFT for column in self.columns}
+        head = "".join(f'<th scope="col"{side}>{escape(column)}</th>' for column, side in sides.items())
+        body = "".join("<tr>" + "".join(f"<td{side}>{escape(_plain(row[column]))}</td>" for column, side in sides.items()) + "</tr>" for row in self.rows)
         return f"<table><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

@@ -35,7 +35,8 @@ SVG_FAMILIES = "DejaVu Sans, system-ui, Noto Sans SC, sans-serif"
 
 SETTINGS = {
     "svg.fonttype": "none", "svg.hashsalt": "chipledger", "font.family": FAMILIES, "font.size": TEXT,
-    "figure.facecolor": "none", "axes.facecolor": "none", "savefig.facecolor": "none", "axes.axisbelow": True,
+    # Paper below the drawing: JupyterLab knows none of our colours, and dark ink needs it in its dark theme.
+    "figure.facecolor": COLOURS["paper"], "axes.facecolor": "none", "savefig.facecolor": "auto", "axes.axisbelow": True,
     "text.color": COLOURS["ink"], "axes.labelcolor": COLOURS["ink"], "axes.edgecolor": COLOURS["muted"],
     "xtick.color": COLOURS["muted"], "ytick.color": COLOURS["muted"], "xtick.labelcolor": COLOURS["ink"],
     "ytick.labelcolor": COLOURS["ink"], "grid.color": COLOURS["grid"], "hatch.color": COLOURS["paper"],
