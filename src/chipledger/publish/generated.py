@@ -9,22 +9,29 @@ from sphinx.util.docutils import SphinxDirective
 from chipledger.agreement import agreement, readings
 from chipledger.print_words import HEDGES
 from chipledger.shown import HEDGES as HEDGE_WORDS
-from chipledger.vocabulary import ENTITY_TYPES, ERRORS
+from chipledger.vocabulary import ENTITY_TYPES, ERRORS, GRADES
 
 PLURALS = {"company": "Companies", "person": "People", "process": "Processes"}
 
 
 class TallyDirective(SphinxDirective):
-    """A table of what the ledger holds, article by article."""
+    """A table of what the ledger holds: each article, and public pages by their grade."""
 
     def run(self):
         ledger = self.env.app.chipledger
-        rows = []
-        for source in ledger.sources.to_dict("records"):
-            claims = ledger.claims[ledger.claims["source"] == source["id"]]
-            figures = (claims["value"].notna() | (claims["unit"] == "date")).sum()
-            rows.append((source["title"], source["kind"], source["grade"], str(len(claims)), str(figures)))
-        return [table_node("Claims by source", ("Source", "Kind", "Grade", "Claims", "Of these with a figure"), rows, list(ledger.sources["id"]))]
+        claims = ledger.claims.assign(figure=ledger.claims["value"].notna() | (ledger.claims["unit"] == "date"))
+        texts = ledger.sources[ledger.sources["kind"] == "text"]
+        rows = [(row["title"], row["grade"], "1", *_counts(claims[claims["source"] == row["id"]])) for row in texts.to_dict("records")]
+        pages = ledger.sources[ledger.sources["kind"] == "web"]
+        for grade in GRADES:
+            graded = pages[pages["grade"] == grade]
+            rows.append(("Public pages", grade, str(len(graded)), *_counts(claims[claims["source"].isin(graded["id"])])))
+        return [table_node("Claims by source", ("Source", "Grade", "Sources", "Claims", "Of these with a figure"), rows, [*texts["id"], *("" for _ in GRADES)])]
+
+
+def _counts(claims):
+    """How many claims, and how many with a figure, as words of a table."""
+    return f"{len(claims):,}", f"{claims['figure'].sum():,}"
 
 
 class HedgesDirective(SphinxDirective):

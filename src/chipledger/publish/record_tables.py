@@ -68,7 +68,7 @@ class ReportCards(SphinxDirective):
     def _section(self, title, card):
         parts = [node for part, label in PARTS.items() if getattr(card, part) for node in self._part(card, part, label)]
         name = f"card-{card.source}"
-        return nodes.section("", nodes.title("", title), *(parts or [nodes.paragraph("", "No check and no promise concerns it.")]), ids=[name], names=[name])
+        return nodes.section("", nodes.title("", title), *(parts or [nodes.paragraph("", "No check and no promise concerns it.")]), ids=[name], names=[name], classes=["site-only"])
 
     def _part(self, card, part, label):
         kind = "promise" if part in OF_PROMISES else "check"

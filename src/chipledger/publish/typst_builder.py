@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 from sphinx.util import logging
@@ -108,6 +109,7 @@ class TypstBuilder(Builder):
         """A document with its references resolved; lists of contents stay out, the PDF has its own."""
         tree = self.env.get_doctree(docname)
         self.env.apply_post_transforms(tree, docname)
+        leave_out_lists(tree)
         return tree
 
     def chapter(self, places, trees):
@@ -180,6 +182,16 @@ class TypstBuilder(Builder):
 
     def finish(self):
         pass
+
+
+def leave_out_lists(tree):
+    """Take out the sections of the class `site-only`, which would fill pages with what the register tells; links to them become words."""
+    gone = set()
+    for section in [node for node in tree.findall(nodes.section) if "site-only" in node["classes"]]:
+        gone |= {name for node in section.findall(nodes.Element) for name in node.get("ids", ())}
+        section.parent.remove(section)
+    for reference in [node for node in tree.findall(nodes.reference) if node.get("refid") in gone]:
+        reference.replace_self(reference.children)
 
 
 def _caption_format(form):

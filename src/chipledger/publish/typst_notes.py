@@ -1,13 +1,13 @@
 """The notes of the PDF: which number each entry of the ledger has in each chapter, and where it is first printed.
 
-A chapter counts claims, findings, checks and promises together, in the order of its text; what only its receipt names
-(the notebook drew or computed with it) comes last, without a place to go back to.
+A chapter counts claims, findings, checks and promises together, in the order of its text. What only its receipt names
+(the notebook drew or computed with it) has no note; the receipt stands on the site.
 
 Judgements:
 
 - Headings carry no note, because contents and bookmarks repeat them.
-- The register holds what the book uses: what a chapter prints or names in its receipt, the claims that such a
-  finding was made from, and the claims that such a check compares. The site holds everything.
+- The register holds what the book prints, the claims that such a finding was made from, and the claims that such a
+  check compares; a finding counted from more than a few claims names their number. The site holds everything.
 """
 
 from docutils import nodes
@@ -16,6 +16,7 @@ from . import typst_labels
 
 BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger printed
 RECEIPT = "receipt"
+FEW = 12  # claims that an entry of the register names; of more it gives the number
 
 
 def is_bound(reference):
@@ -69,10 +70,9 @@ class Notes:
         chapter = self.chapter_of[docname]
         for reference in tree.findall(nodes.reference):
             entry = self.entry(reference, docname)
-            if entry and not in_heading(reference):
+            if entry and not in_heading(reference) and not in_receipt(reference):
                 self.chapters[chapter].setdefault(entry, len(self.chapters[chapter]) + 1)
-                if not in_receipt(reference):
-                    self._first.setdefault((chapter, entry), reference)
+                self._first.setdefault((chapter, entry), reference)
 
     @staticmethod
     def entry(reference, docname):
@@ -118,5 +118,6 @@ def in_register(notes, rows):
     used = {entry for numbers in notes.chapters.values() for entry in numbers}
     for kind, column in (("finding", "inputs"), ("check", "claims"), ("promise", "claim")):
         for entry in [entry for entry in used if entry.startswith(f"{kind}-")]:
-            used |= {f"claim-{name}" for name in rows[kind][entry.removeprefix(f"{kind}-")][column].split() if name in rows["claim"]}
+            names = rows[kind][entry.removeprefix(f"{kind}-")][column].split()
+            used |= {f"claim-{name}" for name in names if name in rows["claim"] and len(names) <= FEW}
     return used

@@ -12,7 +12,7 @@ from chipledger.vocabulary import WORST_FIRST, mark_of
 
 from .roles import entry_page
 from .typst_markup import array, call, content, quote, text
-from .typst_notes import in_register
+from .typst_notes import FEW, in_register
 
 COMMA = text(", ")
 # What the index, the heading or the rest of the entry tells already, and what is put together otherwise.
@@ -127,6 +127,8 @@ class Register:
         links = getattr(fact, "links", ())
         if not links:
             return text(fact)
+        if len(links) > FEW:
+            return text(f"{len(links)}, listed on the site")
         return COMMA.join(self.link(f"{kind}-{name}", text(name)) + (text(f" ({words})") if kind == "check" else "") for kind, name, words in links)
 
     def source(self, name):
