@@ -130,7 +130,7 @@ def test_show_needs_clean_data(run):
     assert "run `chipledger clean`" in complaints
 
 
-@pytest.mark.parametrize("arguments", [[], ["polish"], ["show"], ["clean", "--fast"], ["build", "--only", "epub"]])
+@pytest.mark.parametrize("arguments", [[], ["polish"], ["show"], ["clean", "--fast"], ["build", "--only", "paper"]])
 def test_wrong_use_returns_two(arguments, capsys):
     """A wrong command or option gets the usage, as everywhere."""
     with pytest.raises(SystemExit) as caught:

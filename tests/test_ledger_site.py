@@ -198,10 +198,10 @@ def test_an_entry_without_uses_claims_none(files):
 
 
 def test_search_entries_carry_names_and_signs(ledger):
-    """The index has an entry for both tables, each claim, article and entity, with one spelling for both Chinese scripts."""
+    """The index has an entry for the tables of claims, checks and promises, each claim, article and entity, with one spelling for both Chinese scripts."""
     found = search_entries(View(ledger))
 
-    assert 2 + 7 + 2 + 3 == len(found["ledger"])
+    assert 3 + 7 + 2 + 3 == len(found["ledger"])
     assert "腾讯" == "".join(found["signs"].get(sign, sign) for sign in "騰訊")
 
 

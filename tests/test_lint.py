@@ -136,7 +136,7 @@ def test_a_naked_number_keeps_the_earlier_edition(book, monkeypatch):
     """The build fails after rendering and before anything is put in place."""
     earlier = book / "_build/html/index.html"
     write_atomically(earlier, "earlier")
-    monkeypatch.setattr(render, "run_sphinx", lambda root, builder, out, fresh: write_atomically(
+    monkeypatch.setattr(render, "run_sphinx", lambda root, builder, out, fresh, on_read=None: write_atomically(
         out / "index.html", "<main><article><p>It is twice as fast.</p></article></main>"))
     with pytest.raises(BuildError, match='index, under "": "twice" was typed'):
         Stages(book).site()
