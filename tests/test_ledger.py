@@ -273,13 +273,29 @@ def test_a_check_prints_its_verdict(ledger):
 
     assert ("cards-for-the-goal", "holds") == (check.id, check.shown)
     assert "| {check}`cards-for-the-goal` |" in table.to_myst()
-    assert "<td>holds</td>" in table.to_html()
+    assert ">holds</td>" in table.to_html()
 
 
 def test_an_unknown_check_is_told_with_its_neighbours(ledger):
     """A slip in an id is answered with the ids that are near."""
     with pytest.raises(UnknownId, match="no check 'cards-for-a-goal'; did you mean cards-for-the-goal"):
         ledger.check("cards-for-a-goal")
+
+
+def test_a_promise_prints_what_became_of_it(ledger):
+    """A promise of the ledger can stand in a table, where it shows its outcome and leads to its entry."""
+    promise = ledger.promise("card-launch")
+    table = Table([{"Promise": promise}], "Promises", "tab-promises")
+
+    assert ("card-launch", "broken") == (promise.id, promise.shown)
+    assert "| {promise}`card-launch` |" in table.to_myst()
+    assert ">broken</td>" in table.to_html()
+
+
+def test_an_unknown_promise_is_told_with_its_neighbours(ledger):
+    """A slip in an id is answered with the ids that are near."""
+    with pytest.raises(UnknownId, match="no promise 'card-lunch'; did you mean card-launch"):
+        ledger.promise("card-lunch")
 
 
 def test_a_spread_is_published_whole(ledger):
