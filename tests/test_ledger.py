@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from chipledger.errors import LedgerError, UnknownId
-from chipledger.finding import MIME, collect
+from chipledger.finding import MIME, collect, movements
 from chipledger.ledger import WHOLE, Ledger
 from chipledger.store import refresh_findings
 from chipledger.tables import Table
@@ -149,6 +149,16 @@ def test_an_interval_that_moved_is_told(committed):
     publish(committed, low=127_000, high=162_000)
 
     assert "MOVED cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (committed: 143,000 cards)" in str(committed.receipt())
+
+
+def test_a_build_tells_what_moved(committed):
+    """Between the findings of two builds, a moved value and a moved interval are told; what came or went has not moved."""
+    before = committed.findings
+    publish(committed, low=127_000, high=162_000), publish(committed, "a-new-one")
+    after = collect({"04": notebook_of(committed.receipt())})
+
+    assert ["cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (was 143,000 cards)"] == movements(before, after)
+    assert [] == movements(before, before) == movements(before, after[after["id"] == "a-new-one"])
 
 
 def test_an_open_interval_comes_back_as_it_was(ledger):

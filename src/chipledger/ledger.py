@@ -10,7 +10,7 @@ from pathlib import Path
 
 from chipledger.audit.interval import Quantity
 from chipledger.errors import LedgerError, UnknownId
-from chipledger.finding import Finding
+from chipledger.finding import Finding, stored
 from chipledger.outcome import Check, Promise
 from chipledger.receipt import Receipt
 from chipledger.record import record_as_of
@@ -242,8 +242,7 @@ class Ledger:
         Receipt
             Claims used, and findings beside their committed values.
         """
-        stored = [Finding(**{field: row[field] for field in Finding._fields}) for row in self.findings.to_dict("records")]
-        known = self._published.values() if os.environ.get(COMMITTING) else stored
-        committed = {finding.id: finding.in_full for finding in known}
+        known = self._published if os.environ.get(COMMITTING) else stored(self.findings)
+        committed = {name: finding.in_full for name, finding in known.items()}
         used = [self._claims[name] for name in sorted(self._used)]
         return Receipt(used, list(self._published.values()), committed)
