@@ -243,6 +243,7 @@ def test_a_changed_literal_moves_the_number_in_the_prose(book):
 
     assert 0 == built.code, built.said
     assert "executed 01_cards.ipynb" in built.said
+    assert "moved cards-by-division: 124,800 cards (was 125,000 cards)" in built.said
     price = read_clean(book / "data/clean", "claims").set_index("id").loc["gpu-average-price"]
     assert ("8.01萬元", 80100) == (price["literal"], price["value"])
     assert "The goal of CNY 10 billiona is 124,800 cards, and the print holds after rounding." in page(book, "notebooks/01_cards")

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from chipledger.errors import LedgerError, UnknownId
-from chipledger.finding import MIME, collect
+from chipledger.finding import MIME, collect, movements
 from chipledger.ledger import WHOLE, Ledger
 from chipledger.store import refresh_findings
 from chipledger.tables import Table
@@ -151,6 +151,16 @@ def test_an_interval_that_moved_is_told(committed):
     assert "MOVED cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (committed: 143,000 cards)" in str(committed.receipt())
 
 
+def test_a_build_tells_what_moved(committed):
+    """Between the findings of two builds, a moved value and a moved interval are told; what came or went has not moved."""
+    before = committed.findings
+    publish(committed, low=127_000, high=162_000), publish(committed, "a-new-one")
+    after = collect({"04": notebook_of(committed.receipt())})
+
+    assert ["cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (was 143,000 cards)"] == movements(before, after)
+    assert [] == movements(before, before) == movements(before, after[after["id"] == "a-new-one"])
+
+
 def test_an_open_interval_comes_back_as_it_was(ledger):
     """A bound without end is stored and read again, and does not count as moved."""
     publish(ledger, high=inf)
@@ -273,13 +283,29 @@ def test_a_check_prints_its_verdict(ledger):
 
     assert ("cards-for-the-goal", "holds") == (check.id, check.shown)
     assert "| {check}`cards-for-the-goal` |" in table.to_myst()
-    assert "<td>holds</td>" in table.to_html()
+    assert ">holds</td>" in table.to_html()
 
 
 def test_an_unknown_check_is_told_with_its_neighbours(ledger):
     """A slip in an id is answered with the ids that are near."""
     with pytest.raises(UnknownId, match="no check 'cards-for-a-goal'; did you mean cards-for-the-goal"):
         ledger.check("cards-for-a-goal")
+
+
+def test_a_promise_prints_what_became_of_it(ledger):
+    """A promise of the ledger can stand in a table, where it shows its outcome and leads to its entry."""
+    promise = ledger.promise("card-launch")
+    table = Table([{"Promise": promise}], "Promises", "tab-promises")
+
+    assert ("card-launch", "broken") == (promise.id, promise.shown)
+    assert "| {promise}`card-launch` |" in table.to_myst()
+    assert ">broken</td>" in table.to_html()
+
+
+def test_an_unknown_promise_is_told_with_its_neighbours(ledger):
+    """A slip in an id is answered with the ids that are near."""
+    with pytest.raises(UnknownId, match="no promise 'card-lunch'; did you mean card-launch"):
+        ledger.promise("card-lunch")
 
 
 def test_a_spread_is_published_whole(ledger):

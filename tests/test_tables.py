@@ -75,6 +75,11 @@ def test_words_stand_left_and_numbers_do_not(table):
     assert '<td style="text-align: left">Cards &amp; co</td><td>143,000 cards</td>' in body
 
 
+def test_names_and_verdicts_are_words(ledger):
+    """A column of claims without a figure stands left, as words do."""
+    assert '<td style="text-align: left">Fab &amp; Co</td>' in Table([{"Maker": ledger["made-by-fab"]}], "Makers", "tab-makers").to_html()
+
+
 def test_plain_text_shows_the_numbers(table):
     """In a terminal the table reads as lines."""
     assert "Price | list <b>price</b> | CNY 70,000 per card\nCards & co | 143,000 cards" == str(table)

@@ -79,3 +79,33 @@ def collect(notebooks):
         raise LedgerError(f"published by two notebooks: {', '.join(twice)}: give each finding its own id")
     table = table.astype({**dict.fromkeys(columns, str), "value": float, "low": float, "high": float, "digits": int})
     return validated("findings", table.sort_values("id", ignore_index=True))
+
+
+def stored(table):
+    """The findings of a clean table, by id.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+
+    Returns
+    -------
+    dict of str to Finding
+    """
+    return {row["id"]: Finding(**{field: row[field] for field in Finding._fields}) for row in table.to_dict("records")}
+
+
+def movements(before, after):
+    """The findings whose value or interval moved from one clean table to the next, a line each.
+
+    Parameters
+    ----------
+    before, after : pandas.DataFrame
+
+    Returns
+    -------
+    list of str
+        A finding that stands in one table only has not moved.
+    """
+    was = {name: finding.in_full for name, finding in stored(before).items()}
+    return [f"{name}: {finding.in_full} (was {was[name]})" for name, finding in stored(after).items() if finding.in_full != was.get(name, finding.in_full)]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from chipledger.audit.interval import Quantity
 from chipledger.errors import LedgerError, UnknownId
-from chipledger.finding import Finding
+from chipledger.finding import Finding, stored
+from chipledger.outcome import Check, Promise
 from chipledger.receipt import Receipt
 from chipledger.record import record_as_of
 from chipledger.shown import rounded, show
@@ -76,22 +77,6 @@ class Claim(dict):
         return mark_of(self)[0]
 
 
-class Check(dict):
-    """One row of the clean checks; in a table it prints its verdict."""
-
-    @property
-    def id(self):
-        return self["id"]
-
-    @property
-    def shown(self):
-        """The verdict."""
-        return self["verdict"]
-
-    def __repr__(self):
-        return f"{self.id}: {self.shown} ({self['says']})"
-
-
 class Ledger:
     """The clean tables, with look-up by id.
 
@@ -108,6 +93,7 @@ class Ledger:
             setattr(self, name, tables[name])
         self._claims = {row["id"]: Claim(row) for row in tables["claims"].to_dict("records")}
         self._checks = {row["id"]: Check(row) for row in tables["checks"].to_dict("records")}
+        self._promises = {row["id"]: Promise(row) for row in tables["promises"].to_dict("records")}
         self._used, self._published = {}, {}
 
     @classmethod
@@ -158,6 +144,18 @@ class Ledger:
         if name not in self._checks:
             raise UnknownId(self.miss(name, self._checks, "check"))
         return self._checks[name]
+
+    def promise(self, name):
+        """The promise of this id, with what became of it.
+
+        Raises
+        ------
+        UnknownId
+            With the nearest ids that exist.
+        """
+        if name not in self._promises:
+            raise UnknownId(self.miss(name, self._promises, "promise"))
+        return self._promises[name]
 
     @property
     def as_of(self):
@@ -244,8 +242,7 @@ class Ledger:
         Receipt
             Claims used, and findings beside their committed values.
         """
-        stored = [Finding(**{field: row[field] for field in Finding._fields}) for row in self.findings.to_dict("records")]
-        known = self._published.values() if os.environ.get(COMMITTING) else stored
-        committed = {finding.id: finding.in_full for finding in known}
+        known = self._published if os.environ.get(COMMITTING) else stored(self.findings)
+        committed = {name: finding.in_full for name, finding in known.items()}
         used = [self._claims[name] for name in sorted(self._used)]
         return Receipt(used, list(self._published.values()), committed)

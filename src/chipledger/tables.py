@@ -1,10 +1,9 @@
 """Tables for readers: MyST for the book, HTML for the notebook, from one list of rows.
 
-No bare number may enter: a cell is a claim, a finding, a check or words, so every figure in a table
+No bare number may enter: a cell is a claim, a finding, a check, a promise or words, so every figure in a table
 carries its link.
 """
 
-from collections.abc import Mapping
 from html import escape
 
 from chipledger.errors import LedgerError
@@ -13,7 +12,7 @@ LEFT = ' style="text-align: left"'
 
 
 class Table:
-    """A captioned table whose cells are claims, findings, checks or words.
+    """A captioned table whose cells are claims, findings, checks, promises or words.
 
     Parameters
     ----------
@@ -57,7 +56,7 @@ class Table:
 
     def to_html(self):
         """The table as a reader of the notebook sees it: words to the left, since JupyterLab sets every cell to the right."""
-        sides = {column: "" if any(hasattr(row[column], "shown") for row in self.rows) else LEFT for column in self.columns}
+        sides = {column: "" if any(_is_figure(row[column]) for row in self.rows) else LEFT for column in self.columns}
         head = "".join(f'<th scope="col"{side}>{escape(column)}</th>' for column, side in sides.items())
         body = "".join("<tr>" + "".join(f"<td{side}>{escape(_plain(row[column]))}</td>" for column, side in sides.items()) + "</tr>" for row in self.rows)
         return f"<table><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -67,9 +66,14 @@ def _plain(cell):
     return cell if isinstance(cell, str) else cell.shown
 
 
+def _is_figure(cell):
+    """Whether a cell shows a number of the ledger; names, verdicts and outcomes are words."""
+    return not isinstance(cell, str) and any(character.isdigit() for character in cell.shown)
+
+
 def _role(cell):
     """A cell as MyST: a role for a number of the ledger, else the words."""
     if isinstance(cell, str):
         return cell.replace("|", "\\|")
-    kind = "finding" if hasattr(cell, "inputs") else "check" if isinstance(cell, Mapping) and "verdict" in cell else "claim"
+    kind = "finding" if hasattr(cell, "inputs") else getattr(cell, "role", "claim")
     return f"{{{kind}}}`{cell.id}`"

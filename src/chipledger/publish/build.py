@@ -111,16 +111,18 @@ class Stages:
                 write_clean(self.root / "data/clean", clean_tables(read_raw(self.root / "data/raw")))
 
     def notebooks(self):
-        """Execute what is stale, then gather the findings."""
+        """Execute what is stale, then gather the findings and tell which moved."""
         with self._stage("notebooks", "execute stale notebooks") as stale:
             if stale:
-                from chipledger.finding import collect
+                from chipledger.finding import collect, movements
                 from chipledger.publish.execute import execute_stale, notebook_paths, read_notebook
-                from chipledger.store import refresh_findings
+                from chipledger.store import read_clean, refresh_findings
 
                 execute_stale(self.root, self.fresh, workers())
-                books = {path.stem: read_notebook(path) for path in notebook_paths(self.root)}
-                refresh_findings(self.root / "data/clean", collect(books))
+                found = collect({path.stem: read_notebook(path) for path in notebook_paths(self.root)})
+                for line in movements(read_clean(self.root / "data/clean", "findings"), found):
+                    print(f"  moved {line}")
+                refresh_findings(self.root / "data/clean", found)
 
     def render(self, names):
         """Make what is asked for, site and PDF side by side.

@@ -17,9 +17,11 @@ You need Python 3.11 or later; the first command fetches the packages of the loc
     .venv/bin/python -m pip install --no-deps --no-build-isolation .
     .venv/bin/chipledger execute --fresh
 
-The last command executes `notebooks/{stem}.ipynb` and fails if a cell does.
-Its last output lists every finding beside the published value; change a line under "Assumptions" to see what moves.
-To work in it by hand: `.venv/bin/python -m pip install jupyterlab`, then `.venv/bin/jupyter lab notebooks`.
+The last command executes `notebooks/{stem}.ipynb`, fails if a cell does, and tells which findings moved.
+Change a line under "Assumptions" in the notebook and run that command again.
+
+To work in the notebook by hand: `.venv/bin/python -m pip install ".[lab]"`, then `.venv/bin/jupyter lab notebooks`.
+Run all cells: the figures show, and the last output lists every finding beside its stored value.
 
 Text and data: CC BY 4.0. Code: MIT.
 """
