@@ -14,8 +14,10 @@ import yaml
 from epub_rules import HAN, NAMES, RULES, Book
 from lxml import html
 
-NUMBER = "//h:a[h:span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ')]]"
+NUMBER = "//h:a[h:span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ') or contains(concat(' ', @class, ' '), ' promise ')]]"
 ENTRY = "//h:section[@class='entry']"
+KINDS = ("claim-", "finding-", "check-", "promise-")
+OUTSIDE_FOLDS = "[not(ancestor::details[contains(@class, 'figure-data')])]"
 
 
 @pytest.fixture(scope="module")
@@ -67,22 +69,22 @@ def test_every_page_of_the_contents_is_in_the_epub(book, site):
 
 
 def test_every_figure_and_table_of_the_site_is_in_the_epub(book, site):
-    """Captions, descriptions of figures and heads of tables are the same, page by page."""
+    """Captions, descriptions of figures and heads of tables are the same, page by page; figures as data are on the site alone."""
     for name, article in site.items():
         page = book.pages[f"EPUB/{name}.xhtml"]
-        shown = [words(node.text_content()) for node in article.xpath(".//caption | .//figcaption")]
+        shown = [words(node.text_content()) for node in article.xpath(f".//caption{OUTSIDE_FOLDS} | .//figcaption")]
         described = article.xpath(".//svg/desc/text()")
 
         assert shown == [words("".join(node.itertext())) for node in page.xpath("//h:caption | //h:figcaption", namespaces=NAMES)]
         assert described == page.xpath("//s:svg/s:desc/text()", namespaces=NAMES)
-        assert len(article.xpath(".//table")) == len(page.xpath("//h:table", namespaces=NAMES))
+        assert len(article.xpath(f".//table{OUTSIDE_FOLDS}")) == len(page.xpath("//h:table", namespaces=NAMES))
 
 
 def test_every_bound_number_of_the_site_is_in_the_epub(book, site):
     """Each page prints the same numbers, as often, linked to entries of the same names."""
     held = 0
     for name, article in site.items():
-        links = article.xpath(".//a[span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ')]]")
+        links = article.xpath(".//a[span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ') or contains(concat(' ', @class, ' '), ' promise ')]]")
         expected = Counter((urldefrag(link.get("href"))[1], words(link.text_content())) for link in links)
         found = book.pages[f"EPUB/{name}.xhtml"].xpath(NUMBER, namespaces=NAMES)
         held += len(expected)
@@ -92,14 +94,16 @@ def test_every_bound_number_of_the_site_is_in_the_epub(book, site):
 
 
 def test_the_register_holds_what_the_text_prints_and_nothing_else(book, site):
-    """Each printed number has its entry, each entry its number, and leads back to every page that prints it."""
+    """Each entry that the text links to, by number or by name, is there and leads back to every page that does; no other is there."""
     printed = {}
-    for name, link in book.find(NUMBER):
-        printed.setdefault(urldefrag(link.get("href"))[1], set()).add(name)
+    for name, link in book.find("//h:a[@href][not(ancestor::h:section[@class='entry'])]"):
+        if (entry := urldefrag(link.get("href"))[1]).startswith(KINDS):
+            printed.setdefault(entry, set()).add(name)
     entries = {node.get("id"): {book.target(name, link)[0] for link in node.xpath(".//h:a[@role='doc-backlink']/@href", namespaces=NAMES)}
                for name, node in book.find(ENTRY)}
 
     assert entries
+    assert {urldefrag(link.get("href"))[1] for _, link in book.find(NUMBER)} <= set(printed)
     assert printed == entries
 
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from datetime import date
+from urllib.parse import urldefrag
 
 import pypdfium2
 import pytest
@@ -18,6 +19,8 @@ MARGIN = 15 / 25.4 * 72  # no text nearer to the edge than 15 mm [pt]
 FORMS = 15  # how deep drawings may be nested
 NOTE = re.compile(r"\[\d+\]")
 PAGES = (60, 120)  # of the printed book
+# Links that print a number of the ledger where the PDF prints it too.
+LINKS = "//article//a[span[contains(@class, 'claim')]][not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')])]/@href"
 LISTS = "book/nomenclature"  # of its tables the PDF prints what its register speaks of
 
 
@@ -160,10 +163,11 @@ def test_the_contents_name_the_page_of_every_title(reader, outline, titles, cont
 
 
 def test_every_chinese_run_of_the_ledger_is_readable_text(site, texts):
-    """Each name and print in Chinese of what the book uses can be searched for and copied."""
+    """Each print in Chinese behind a number of the text can be searched for and copied."""
     printed = squeezed("".join(texts))
-    used = site["book/ledger"].xpath("//article//section[contains(@class, 'entry') and .//dt[.='Used on']]//*[starts-with(@lang, 'zh')]//text()")
-    runs = {run for text in used for run in HAN_RUN.findall(text)}
+    linked = {urldefrag(link)[1] for tree in site.values() for link in tree.xpath(LINKS)}
+    used = [entry for entry in site["book/ledger"].xpath("//article//section[contains(@class, 'entry')]") if entry.get("id") in linked]
+    runs = {run for entry in used for text in entry.xpath(".//*[starts-with(@lang, 'zh')]//text()") for run in HAN_RUN.findall(text)}
 
     assert runs
     assert [] == sorted(run for run in runs if run not in printed)

@@ -11,6 +11,16 @@ from chipledger.publish import figure_files
 from chipledger.publish.figure_files import FoldAfterFigure, write_files
 
 
+class App:
+    """As much of Sphinx as the fold and the files need."""
+
+    srcdir = "."
+    builder = type("Builder", (), {"name": "html"})()
+
+    def __init__(self, outdir):
+        self.outdir = str(outdir)
+
+
 @pytest.fixture
 def figure():
     """A small figure."""
@@ -24,7 +34,7 @@ def page(figure):
     document = new_document("page", get_default_settings())
     holder = nodes.container("", nodes.figure("", nodes.raw("", figure.to_html(), format="html"), nodes.caption("", "A caption")))
     document += holder
-    document.settings.env = type("Environment", (), {"docname": "notebooks/deep/page"})()
+    document.settings.env = type("Environment", (), {"docname": "notebooks/deep/page", "app": App(".")})()
     transform = FoldAfterFigure(document)
     transform.run()
     return holder
@@ -44,16 +54,6 @@ def test_the_fold_links_both_files(page):
 
     assert 'href="../../figures/some-dots.csv" download="some-dots.csv"' in fold
     assert 'href="../../figures/some-dots.svg" download="some-dots.svg"' in fold
-
-
-class App:
-    """As much of Sphinx as writing files needs."""
-
-    srcdir = "."
-    builder = type("Builder", (), {"name": "html"})()
-
-    def __init__(self, outdir):
-        self.outdir = str(outdir)
 
 
 def test_files_are_written_and_old_ones_removed(tmp_path, monkeypatch, figure):

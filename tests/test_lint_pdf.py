@@ -21,7 +21,7 @@ from chipledger.publish.number_words import BOUND, Mask, numbers_in
 from chipledger.publish.prose import blocks
 from chipledger.publish.tree_prose import tree_blocks
 
-REGISTER = ("book/audit", "book/ledger", "book/record", "book/findings")  # pages of entries
+REGISTER = ("book/audit", "book/promises", "book/ledger", "book/record", "book/findings")  # pages of entries
 NOTE = re.compile(r"\[\d+\]\s*")
 PAGE = partial(html.parse, parser=html.HTMLParser(encoding="utf-8"))
 
@@ -129,9 +129,9 @@ def test_the_reading_misses_no_prose_of_the_site(read, pages):
 
 
 def without_cells(tree):
-    """An article whose tables keep their captions only, without what only the site has: doors, entries that no chapter uses, long lists."""
+    """An article whose tables keep their captions only, without what only the site has: doors, entries that no chapter uses, long lists, figures as data."""
     tree = deepcopy(tree)
-    for part in tree.xpath(".//thead | .//tbody | .//ul[@class='doors'] | .//section[section[contains(@class, 'entry')]] | .//section[@id='names']//caption"):
+    for part in tree.xpath(".//thead | .//tbody | .//ul[@class='doors'] | .//section[section[contains(@class, 'entry')]] | .//section[@class='site-only'] | .//details[contains(@class, 'figure-data')] | .//section[@id='names']//caption"):
         part.clear()
     return tree
 
@@ -143,7 +143,7 @@ def masked(found):
 
 
 def test_the_build_reads_the_same_prose_for_the_pdf_as_for_the_site(root, built):
-    """What is held to the rule before the PDF is set is, block by block, what is held to it on the site, with as many bound numbers."""
+    """What is held to the rule before the PDF is set is, block by block, what is held to it on the site, with as many bound numbers and outcomes."""
     allowed, differing = Allowed(root), {}
     for page, article in articles(root, built / "html"):
         tree = pickle.loads((built / f".work/doctrees/{page}.doctree").read_bytes())
@@ -155,9 +155,9 @@ def test_the_build_reads_the_same_prose_for_the_pdf_as_for_the_site(root, built)
 
 
 def without_doors(tree):
-    """An article without the links to pages that only the site has."""
+    """An article without what only the site has: links to its pages, figures as data."""
     tree = deepcopy(tree)
-    for part in tree.xpath(".//ul[@class='doors']"):
+    for part in tree.xpath(".//ul[@class='doors'] | .//details[contains(@class, 'figure-data')]"):
         part.drop_tree()
     return tree
 

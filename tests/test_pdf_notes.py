@@ -1,15 +1,20 @@
 """Notes and register of the built PDF: a note for every number, links both ways, each full entry once."""
 
+import csv
 import re
+from urllib.parse import urldefrag
 
 import pytest
 from pdf_prose import links, marked_texts, prose
 from test_built_pdf import file, opens, outline, reader, sheets, site, titles  # noqa: F401
 
+from chipledger.publish.typst_notes import FEW
+
 NOTE = re.compile(r"\[(\d+)\]")
-REGISTER = ("book/audit", "book/ledger", "book/record", "book/findings")
-NUMBERS = ("//article//a[span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ')]]"
-           "[not(ancestor::*[contains(@class, 'receipt')] or ancestor::h1 or ancestor::h2 or ancestor::h3)]")
+REGISTER = ("book/audit", "book/promises", "book/ledger", "book/record", "book/findings")
+NUMBERS = ("//article//a[span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ')"
+           " or contains(concat(' ', @class, ' '), ' promise ')]]"
+           "[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')] or ancestor::h1 or ancestor::h2 or ancestor::h3)]")
 USES = re.compile(r"used on (\d+ ?\[\d+\](?:, \d+ ?\[\d+\])*)$")
 
 
@@ -83,19 +88,34 @@ def test_notes_lead_to_the_register(chapters, linked, said):
     assert bodies == len(targets) > 0
 
 
-def entries(site):  # noqa: F811
-    """The ids of the entries that a page of the book uses, by the page that has the entry."""
-    return {name: [section.get("id").partition("-")[2] for section in site[name].xpath("//section[contains(@class, 'entry')][.//dt[.='Used on']]")] for name in REGISTER}
+@pytest.fixture(scope="module")
+def printed(site, root):  # noqa: F811
+    """The entries that the book prints, with the claims behind those made from a few."""
+    found = {urldefrag(link.get("href"))[1] for tree in site.values() for link in tree.xpath(NUMBERS)}
+    for kind, column in (("finding", "inputs"), ("check", "claims"), ("promise", "claim")):
+        with (root / f"data/clean/{kind}s.csv").open(encoding="utf-8", newline="") as file:
+            behind = [row[column].split() for row in csv.DictReader(file) if f"{kind}-{row['id']}" in found]
+        found |= {f"claim-{name}" for names in behind if len(names) <= FEW for name in names}
+    return found
 
 
-def test_each_entry_stands_once(site, chapters, said):  # noqa: F811
-    """What the book uses has its full entry in the register once, on the pages of its kind."""
-    for name, ids in entries(site).items():
-        heads = [unbroken(block.pieces[0][1]) for block in said if block.page in chapters[name] and block.path[-1] == "/P"]
+def test_each_entry_stands_once(site, chapters, said, printed):  # noqa: F811
+    """What the book prints has its full entry in the register once, on the pages of its kind; no other entry is there."""
+    for name in REGISTER:
+        known = {section.get("id") for section in site[name].xpath("//section[contains(concat(' ', @class, ' '), ' entry ')]")}
+        ids = [entry.partition("-")[2] for entry in known & printed]
+        heads = [unbroken(head_of(block)) for block in said if block.page in chapters[name] and block.path[-1] == "/P"]
         wanted = {unbroken(entry): 1 for entry in ids}
 
         assert ids
         assert wanted == {head: heads.count(head) for head in wanted}, name
+        assert [] == [entry for entry in known - printed if unbroken(entry.partition("-")[2]) in {*heads} - {*wanted}], name
+
+
+def head_of(block):
+    """The id at the head of an entry, with what stands on its second line where it was broken after a hyphen."""
+    first, second = [text for _, text in [*block.pieces, (False, "")]][:2]
+    return first + second if first.rstrip().endswith("-") else first
 
 
 def unbroken(text):

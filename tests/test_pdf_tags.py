@@ -83,12 +83,12 @@ def test_chinese_says_that_it_is_chinese(reader, file):  # noqa: F811
 
 
 def test_chapters_have_the_tables_of_the_site(tags, reader, site, opens):  # noqa: F811
-    """As many tagged tables and figures in the chapters as there are on the site; only the receipt, which the notes replace, is none."""
+    """As many tagged tables and figures in the chapters as there are on the site; the receipt, which the notes replace, and the figures as data are none."""
     chapters = [number for number, name in enumerate(site) if name.startswith("notebooks/")]
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
     held = range(opens[chapters[0]], opens[chapters[-1] + 1])
     trees = [tree for name, tree in site.items() if name.startswith("notebooks/")]
-    shown = {"Table": "//article//table[not(ancestor::*[contains(@class, 'receipt')])]", "Figure": "//article//svg"}
+    shown = {"Table": "//article//table[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'figure-data')])]", "Figure": "//article//svg"}
 
     found = {kind: sum(pages[page_of(element).idnum] in held for element in of_kind(tags, kind)) for kind in shown}
     assert all(found.values())

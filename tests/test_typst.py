@@ -18,8 +18,9 @@ from chipledger.publish.typst_figures import Pictures, SvgError, described, draw
 from chipledger.publish.typst_labels import Labels
 from chipledger.publish.typst_markup import breakable, quote, text
 from chipledger.publish.typst_maths import Maths, MathsError
-from chipledger.publish.typst_notes import Notes, in_register
+from chipledger.publish.typst_notes import FEW, Notes, in_register
 from chipledger.publish.typst_order import Place, places
+from chipledger.publish.typst_register import Register
 from chipledger.publish.typst_writer import Writer
 
 SVG = (
@@ -49,6 +50,7 @@ class Book:
     def __init__(self, tree, folder):
         self.labels, self.maths, self.pictures = Labels({"page": tree}), Maths(), Pictures(folder)
         self.notes = Notes([Place("page")], {"page": tree})
+        self.register = Register(None, self.notes, self.labels)
 
     def figure_numbers(self, docname):
         return {"figure": {"shipped": (2, 1)}}
@@ -147,13 +149,13 @@ def test_a_figure_speaks_and_is_numbered(write):
     markup = write([figure_of(f"<div>{SVG}</div>")])
 
     assert 'Cards shipped. One bar, 3 & rising' == described(SVG)
-    assert '"Cards shipped. One bar, 3 & rising", width: 82.0pt' in markup
+    assert '"Cards shipped. One bar, 3 & rising", width: 76.0pt' in markup
     assert 'number: "Figure 2.1", caption: [#"Cards";]' in markup
 
 
 def test_figures_share_one_scale():
     """A unit of the drawing is the same length in every figure, so letters are of one size."""
-    assert ("82.0pt", None) == (drawn_width(SVG), drawn_width("<svg>"))
+    assert ("76.0pt", None) == (drawn_width(SVG), drawn_width("<svg>"))
 
 
 def test_html_that_paper_cannot_show_is_reported(write, warned):
@@ -232,35 +234,40 @@ def number_of(kind, name, words="9", **options):
 
 
 def test_notes_are_counted_through_a_chapter():
-    """Claims, findings and checks share one count, a repeat keeps its number, and pages below a chapter count on."""
+    """Claims, findings, checks and promises share one count, a repeat keeps its number, and pages below a chapter count on."""
     one = nodes.document(None, None, "", nodes.paragraph("", "", number_of("claim", "a"), number_of("check", "b"), number_of("claim", "a")))
-    below = nodes.document(None, None, "", nodes.paragraph("", "", number_of("finding", "c"), number_of("claim", "a")))
+    below = nodes.document(None, None, "", nodes.paragraph("", "", number_of("finding", "c"), number_of("promise", "d"), number_of("claim", "a")))
     other = nodes.document(None, None, "", nodes.paragraph("", "", number_of("claim", "a")))
     notes = Notes([Place("one"), Place("below", 1), Place("other")], {"one": one, "below": below, "other": other})
 
-    assert {"one": {"claim-a": 1, "check-b": 2, "finding-c": 3}, "other": {"claim-a": 1}} == notes.chapters
+    assert {"one": {"claim-a": 1, "check-b": 2, "finding-c": 3, "promise-d": 4}, "other": {"claim-a": 1}} == notes.chapters
     assert [("one", 1), ("other", 1)] == notes.uses("claim-a")
     assert [True, True, False] == [notes.opens("one", notes.entry(link, "one"), link) for link in one.findall(nodes.reference)]
     assert notes.back("below", "claim-a") == notes.back("one", "claim-a") != notes.back("other", "claim-a")
 
 
-def test_a_receipt_adds_notes_that_lead_nowhere_back():
-    """What only the last output of a notebook names is counted behind the text; headings and other links are not counted."""
+def test_only_what_the_text_prints_has_a_note():
+    """What only the last output of a notebook or a heading names is not counted, and neither are other links."""
     receipt = nodes.container("", nodes.paragraph("", "", number_of("claim", "drawn"), number_of("claim", "said")), classes=["receipt"])
     heading = nodes.section("", nodes.title("", "", number_of("claim", "titled")), nodes.paragraph("", "", number_of("claim", "said")), ids=["s"])
     link = nodes.paragraph("", "", nodes.reference("", "elsewhere", refuri="%book/ledger#claim-linked"))
     notes = Notes([Place("a")], {"a": nodes.document(None, None, "", heading, link, receipt)})
 
-    assert {"a": {"claim-said": 1, "claim-drawn": 2}} == notes.chapters
+    assert {"a": {"claim-said": 1}} == notes.chapters
     assert notes.back("a", "claim-said") and notes.back("a", "claim-drawn") is None
 
 
 def test_the_register_holds_what_the_book_uses():
-    """A finding brings the claims that it was made from, and a check those that it compares; other entries stay on the site."""
-    tree = nodes.document(None, None, "", nodes.paragraph("", "", number_of("finding", "f"), number_of("check", "c")))
-    rows = {"finding": {"f": {"inputs": "a b"}, "other": {"inputs": "z"}}, "check": {"c": {"claims": "b d"}}}
+    """A finding brings the few claims that it was made from, a check those that it compares, a promise its own; other entries stay on the site."""
+    tree = nodes.document(None, None, "", nodes.paragraph("", "", *(number_of(kind, kind[0]) for kind in ("finding", "check", "promise")), number_of("finding", "many")))
+    counted = [f"n{place}" for place in range(FEW + 1)]
+    rows = {
+        "claim": dict.fromkeys(["a", "b", "d", "e", "z", *counted]),
+        "finding": {"f": {"inputs": "a b another-finding"}, "other": {"inputs": "z"}, "many": {"inputs": " ".join(counted)}},
+        "check": {"c": {"claims": "b d"}}, "promise": {"p": {"claim": "e"}},
+    }
 
-    assert {"finding-f", "check-c", "claim-a", "claim-b", "claim-d"} == in_register(Notes([Place("a")], {"a": tree}), rows)
+    assert {"finding-f", "finding-many", "check-c", "promise-p", "claim-a", "claim-b", "claim-d", "claim-e"} == in_register(Notes([Place("a")], {"a": tree}), rows)
 
 
 def test_code_of_notebooks_stays_out_unless_asked_for(write):

@@ -4,6 +4,7 @@ How wide the columns get is settled in the template, which can measure type. It 
 the longest word (a column may not be narrower) and how much text there is (what is left over is shared out by it).
 """
 
+import re
 from typing import NamedTuple
 
 from docutils import nodes
@@ -16,7 +17,7 @@ log = logging.getLogger(__name__)
 
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
 _SHORT = 20  # rows that a reader reads
-_WIDEST = 60  # letters: beyond that a cell wraps in any case, so it asks for no more room
+_WIDEST = 160  # letters: beyond that a cell asks for no more room, so that one long cell leaves the other columns theirs
 
 
 class Cell(NamedTuple):
@@ -59,14 +60,14 @@ def letters(string):
 def printed(cell):
     """The words of a cell, each number of the ledger with room for that of its note, which is small."""
     words = cell.entry.astext()
-    return words + "00" * any(is_bound(reference) for reference in cell.entry.findall(nodes.reference))
+    return words + "000" * any(is_bound(reference) for reference in cell.entry.findall(nodes.reference))
 
 
 def longest_words(rows, count):
     """The longest word of each column, which its width must hold."""
     words = [""] * count
     for cell in (cell for row in rows for cell in row if cell.columns == 1):
-        found = breakable(printed(cell)).replace("\u200b", " ").split()
+        found = re.split(r"[ \n\u200b]+", breakable(printed(cell)))  # a no-break space holds its words together
         words[cell.column] = max([words[cell.column], *found], key=letters)
     return words
 
