@@ -1,6 +1,5 @@
 """Notes and register of the built PDF: a note for every number, links both ways, each full entry once."""
 
-import csv
 import re
 from urllib.parse import urldefrag
 
@@ -8,7 +7,6 @@ import pytest
 from pdf_prose import links, marked_texts, prose
 from test_built_pdf import file, opens, outline, reader, sheets, site, titles  # noqa: F401
 
-from chipledger.publish.typst_notes import FEW
 
 NOTE = re.compile(r"\[(\d+)\]")
 REGISTER = ("book/audit", "book/promises", "book/ledger", "book/record", "book/findings")
@@ -89,14 +87,9 @@ def test_notes_lead_to_the_register(chapters, linked, said):
 
 
 @pytest.fixture(scope="module")
-def printed(site, root):  # noqa: F811
-    """The entries that the book prints, with the claims behind those made from a few."""
-    found = {urldefrag(link.get("href"))[1] for tree in site.values() for link in tree.xpath(NUMBERS)}
-    for kind, column in (("finding", "inputs"), ("check", "claims"), ("promise", "claim")):
-        with (root / f"data/clean/{kind}s.csv").open(encoding="utf-8", newline="") as file:
-            behind = [row[column].split() for row in csv.DictReader(file) if f"{kind}-{row['id']}" in found]
-        found |= {f"claim-{name}" for names in behind if len(names) <= FEW for name in names}
-    return found
+def printed(site):  # noqa: F811
+    """The entries that the book prints."""
+    return {urldefrag(link.get("href"))[1] for tree in site.values() for link in tree.xpath(NUMBERS)}
 
 
 def test_each_entry_stands_once(site, chapters, said, printed):  # noqa: F811

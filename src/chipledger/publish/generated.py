@@ -122,12 +122,13 @@ class ErrorsDirective(SphinxDirective):
 
 
 class EntitiesDirective(SphinxDirective):
-    """Names in English and Chinese, a table for each type of thing."""
+    """Names that have another spelling, in English and Chinese, a table for each type of thing; the ledger has a page for every name."""
 
     def run(self):
         rows = self.env.app.chipledger.entities.to_dict("records")
         names = {row["id"]: row["name"] for row in rows}
-        kinds = {kind: [row for row in rows if row["type"] == kind] for kind in ENTITY_TYPES}
+        spelt = [row for row in rows if row["zh_hans"] or row["zh_hant"] or row["aliases"]]
+        kinds = {kind: [row for row in spelt if row["type"] == kind] for kind in ENTITY_TYPES}
         return [table_node(PLURALS.get(kind, f"{kind.capitalize()}s"), ("Name", "Simplified", "Traditional", "Also", "Maker", "Note"), [
             (row["name"], row["zh_hans"], row["zh_hant"], row["aliases"].replace(";", ", "), names.get(row["maker"], ""), row["note"])
             for row in alike], [row["id"] for row in alike]) for kind, alike in kinds.items() if alike]

@@ -24,7 +24,7 @@ _VARIABLE = re.compile(r"var\(\s*--[\w-]+\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;")  # HTML's entities, which XML does not know
 _FAMILY = re.compile(r"""\bfont-family=(?:"[^"]*"|'[^']*')""")
 _LENGTH = re.compile(r"[\d.]+(%|pt|mm|cm|in|em)")
-_UNIT = 0.76  # what the figures, drawn for telephones, take for a point; letters of 11 to 12 units suit text of 10 pt [pt]
+_UNIT = 0.70  # what the figures, drawn for telephones, take for a point; letters of 11 to 12 units suit text of 10 pt [pt]
 _INK = "#1b1f24"
 
 

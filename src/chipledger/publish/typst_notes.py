@@ -6,8 +6,8 @@ A chapter counts claims, findings, checks and promises together, in the order of
 Judgements:
 
 - Headings carry no note, because contents and bookmarks repeat them.
-- The register holds what the book prints, the claims that such a finding was made from, and the claims that such a
-  check compares; a finding counted from more than a few claims names their number. The site holds everything.
+- The register holds what the book prints. What a printed finding was made from, or a printed check compares, is named
+  there, and its own entry is on the site unless the book prints it too: a book of every input would be twice as long.
 """
 
 from docutils import nodes
@@ -16,7 +16,6 @@ from . import typst_labels
 
 BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger printed
 RECEIPT = "receipt"
-FEW = 12  # claims that an entry of the register names; of more it gives the number
 
 
 def is_bound(reference):
@@ -102,22 +101,15 @@ class Notes:
         return [(chapter, numbers[entry]) for chapter, numbers in self.chapters.items() if entry in numbers]
 
 
-def in_register(notes, rows):
+def in_register(notes):
     """The entries that the book's register holds.
 
     Parameters
     ----------
     notes : Notes
-    rows : dict
-        Rows of the clean tables by kind and id.
 
     Returns
     -------
     set of str
     """
-    used = {entry for numbers in notes.chapters.values() for entry in numbers}
-    for kind, column in (("finding", "inputs"), ("check", "claims"), ("promise", "claim")):
-        for entry in [entry for entry in used if entry.startswith(f"{kind}-")]:
-            names = rows[kind][entry.removeprefix(f"{kind}-")][column].split()
-            used |= {f"claim-{name}" for name in names if name in rows["claim"] and len(names) <= FEW}
-    return used
+    return {entry for numbers in notes.chapters.values() for entry in numbers}

@@ -12,9 +12,10 @@ from chipledger.vocabulary import WORST_FIRST, mark_of
 
 from .roles import entry_page
 from .typst_markup import array, call, content, quote, text
-from .typst_notes import FEW, in_register
+from .typst_notes import in_register
 
 COMMA = text(", ")
+FEW = 12  # claims that an entry names; of more it gives the number
 # What the index, the heading or the rest of the entry tells already, and what is put together otherwise.
 LEFT_OUT = {"Id", "Unit", "About", "Measured", "Kind", "Claims", "Used by", "Source", "Address", "Grade", "Place", "Said by", "Evidence"}
 
@@ -33,7 +34,7 @@ class Register:
     def __init__(self, app, notes, labels):
         self.notes, self.labels, self.rows = notes, labels, getattr(app, "chipledger_rows", {})
         self.parts = parts_of(app.chipledger) if self.rows else {}
-        self.entries = in_register(notes, self.rows) if self.rows else set()
+        self.entries = in_register(notes) if self.rows else set()
         self.named = self._names()
         for entry in self.entries:
             kind, _, name = entry.partition("-")
