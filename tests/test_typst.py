@@ -149,13 +149,13 @@ def test_a_figure_speaks_and_is_numbered(write):
     markup = write([figure_of(f"<div>{SVG}</div>")])
 
     assert 'Cards shipped. One bar, 3 & rising' == described(SVG)
-    assert '"Cards shipped. One bar, 3 & rising", width: 76.0pt' in markup
+    assert '"Cards shipped. One bar, 3 & rising", width: 70.0pt' in markup
     assert 'number: "Figure 2.1", caption: [#"Cards";]' in markup
 
 
 def test_figures_share_one_scale():
     """A unit of the drawing is the same length in every figure, so letters are of one size."""
-    assert ("76.0pt", None) == (drawn_width(SVG), drawn_width("<svg>"))
+    assert ("70.0pt", None) == (drawn_width(SVG), drawn_width("<svg>"))
 
 
 def test_html_that_paper_cannot_show_is_reported(write, warned):

@@ -139,11 +139,20 @@ def finish(app, exception):
         return
     site = Path(app.outdir)
     prune(site / "_static", {path.name for path in own_static_files(app)})
+    drop_gone_pages(site, app.env.found_docs)
     write_downloads(app)
     write_social_cards(app)
     write_discovery(app)
     write_search_index(site, spellings(Path(app.srcdir) / app.config.report_entities), getattr(app, "report_search", None))
     (site / ".buildinfo").replace(build_note(app))
+
+
+def drop_gone_pages(site, pages):
+    """Delete what an earlier build left of pages that the book no longer has."""
+    for folder in {Path(page).parts[0] for page in pages if "/" in page}:
+        for path in (site / folder).rglob("*.html"):
+            if path.relative_to(site).with_suffix("").as_posix() not in pages:
+                path.unlink()
 
 
 def prune(static, own):
