@@ -80,8 +80,10 @@ def test_numbers_lead_to_notes_and_back(chapters, linked, said):
 def test_notes_lead_to_the_register(chapters, linked, said):
     """Each note names its entry, and the name leads to a page of the register."""
     register = {page for name in REGISTER for page in chapters[name]}
-    bodies = sum(len(notes_in(said, pages)) for pages in chapters.values())
-    targets = [link.target for link in linked if link.path[-2] == "/LBody" and link.page not in register and not NOTE.fullmatch(link.words.strip()) and link.target in register]
+    bodies = sum(len(notes_in(said, pages)) for name, pages in chapters.items() if name not in REGISTER)
+    # The name of an entry has a hyphen, which tells it from the links of a plain list.
+    targets = [link.target for link in linked if link.path[-2] == "/LBody" and link.page not in register and "-" in link.words
+               and not NOTE.fullmatch(link.words.strip()) and link.target in register]
 
     assert bodies == len(targets) > 0
 
@@ -106,9 +108,13 @@ def test_each_entry_stands_once(site, chapters, said, printed):  # noqa: F811
 
 
 def head_of(block):
-    """The id at the head of an entry, with what stands on its second line where it was broken after a hyphen."""
-    first, second = [text for _, text in [*block.pieces, (False, "")]][:2]
-    return first + second if first.rstrip().endswith("-") else first
+    """The id at the head of an entry, with what stands on the next lines where it was broken after a hyphen."""
+    head, *rest = [text for _, text in block.pieces][:3]
+    for text in rest:
+        if not re.search(r"[-\u00ad\u2010\ufffe\x02]\s*$", head):
+            break
+        head += text
+    return head
 
 
 def unbroken(text):
