@@ -19,6 +19,7 @@ from typing import NamedTuple
 import nbformat
 import pytest
 from conftest import ROOT
+from playwright.sync_api import TimeoutError as TakesTooLong
 from test_built_site import browser  # noqa: F401
 
 from chipledger.publish.execute import notebook_paths
@@ -37,6 +38,8 @@ DONE = f"""() => {{
     const idle = document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status === 'idle';
     return idle && (document.querySelector("{FAILED}") || prompts.every(prompt => /\\[\\d+\\]/.test(prompt.innerText)));
 }}"""
+BEGUN = "() => /\\[\\d+\\]/.test(document.querySelector('.jp-CodeCell .jp-InputPrompt').innerText)"
+START, ATTEMPTS = 30, 3  # [s] a kernel that has just connected may drop what it is sent: ask again
 PATIENCE = 180  # [s] before a server or a run counts as stuck
 
 
@@ -121,8 +124,21 @@ class Sheet:
     def run(self):
         """Run all cells, and wait until each has run or one has failed."""
         self.choose("Edit", "Clear Outputs of All Cells")
-        self.choose("Run", "Run All Cells")
-        self.tab.wait_for_function(DONE)
+        for _ in range(ATTEMPTS):
+            self.choose("Run", "Run All Cells")
+            if self.comes(BEGUN, START):
+                break
+        if not self.comes(DONE, PATIENCE):
+            prompts = " ".join(self.tab.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts())
+            pytest.fail(f"the run did not end in {PATIENCE} s, prompts {prompts}", pytrace=False)
+
+    def comes(self, state, seconds):
+        """Whether the notebook comes to a state in that time."""
+        try:
+            self.tab.wait_for_function(state, timeout=seconds * 1000)
+        except TakesTooLong:
+            return False
+        return True
 
     def append(self, place, line):
         """Write one more line into a code cell."""
