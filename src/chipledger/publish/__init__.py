@@ -12,6 +12,7 @@ def setup(app):
     from chipledger.publish.figure_files import setup_figure_files
     from chipledger.publish.flag import setup_flag
     from chipledger.publish.generated import setup_generated
+    from chipledger.publish.kept import setup_kept
     from chipledger.publish.ledger_site import setup_ledger_site
     from chipledger.publish.numref import setup_numref
     from chipledger.publish.page_count import setup_page_count
@@ -24,6 +25,6 @@ def setup(app):
     from chipledger.publish.uses import setup_uses
 
     for register in (setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-                     setup_ledger_site, setup_figure_files, setup_typst, setup_epub, setup_edition, setup_tree_prose):
+                     setup_ledger_site, setup_kept, setup_figure_files, setup_typst, setup_epub, setup_edition, setup_tree_prose):
         register(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

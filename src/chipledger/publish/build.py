@@ -133,6 +133,10 @@ class Stages:
             Of `site`, `epub`, `package`, `pdf`; the PDF last, since its process runs beside the others.
         """
         stale = [name for name in names if self._is_stale(name)]
+        if {"site", "epub", "pdf"} & set(stale):
+            from chipledger.publish.render import import_sphinx
+
+            import_sphinx(self.root)  # once, before the processes part
         beside = Beside(self.pdf) if {"site", "pdf"} <= set(stale) else None
         try:
             for name in names:
@@ -158,8 +162,8 @@ class Stages:
         from chipledger.publish.lint import lint_site
         from chipledger.publish.render import run_sphinx
 
-        run_sphinx(self.root, "html", self.work / "html", self.fresh, on_read)
-        lint_site(self.root, self.work / "html")
+        kept = run_sphinx(self.root, "html", self.work / "html", self.fresh, on_read).chipledger_kept
+        kept.remember(lint_site(self.root, self.work / "html", kept.readings()))
 
     def pdf(self):
         """The PDF, in the working folder. The doctrees that the site has just read serve it too."""

@@ -125,7 +125,7 @@ def read_blocks(page, found, allowed):
     return Reading(bound, naked, excepted)
 
 
-def lint_site(root, site):
+def lint_site(root, site, known=()):
     """Hold every page that people write to the rule.
 
     Parameters
@@ -134,6 +134,12 @@ def lint_site(root, site):
         The checkout, which says which pages have a source.
     site : path
         The built site.
+    known : dict of str to Reading
+        Pages that were read before and have not changed.
+
+    Returns
+    -------
+    dict of str to Reading
 
     Raises
     ------
@@ -141,7 +147,9 @@ def lint_site(root, site):
         Naming page, heading, sentence and number of every fault, and every exception that excuses nothing.
     """
     allowed = Allowed(root)
-    hold({page: read_page(page, article, allowed) for page, article in articles(root, site)}, allowed)
+    readings = dict(known) | {page: read_page(page, article, allowed) for page, article in articles(root, site, known)}
+    hold(readings, allowed)
+    return readings
 
 
 def hold(readings, allowed):
@@ -165,12 +173,12 @@ def hold(readings, allowed):
         raise BuildError(f"{len(faults)} naked number(s) or idle exception(s); the earlier edition stays in place\n{shown}\nTo mend a number: {MEND}")
 
 
-def articles(root, site):
-    """Name and article of every page with a source; what the ledger writes by itself holds nothing typed."""
+def articles(root, site, known=()):
+    """Name and article of every page with a source that is not known; what the ledger writes by itself holds nothing typed."""
     root, site = Path(root), Path(site)
     for file in sorted(site.rglob("*.html")):
         page = file.relative_to(site).with_suffix("").as_posix()
-        if any((root / f"{page}{ending}").is_file() for ending in (".md", ".ipynb")):
+        if page not in known and any((root / f"{page}{ending}").is_file() for ending in (".md", ".ipynb")):
             tree = html.parse(file, html.HTMLParser(encoding="utf-8"))
             for article in tree.xpath("//main//article"):
                 yield page, article

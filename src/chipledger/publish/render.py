@@ -1,9 +1,12 @@
 """Runs Sphinx with Jupyter Book's configuration, and puts a finished folder in place."""
 
+import gc
 import os
 import re
 import shutil
 import sys
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import yaml
@@ -31,6 +34,18 @@ class Warnings:
 def _cell_and_line(match):
     number = int(match[0].removeprefix(".ipynb:").rstrip(":"))
     return f".ipynb, cell {number // CELL}, line {number % CELL}:"
+
+
+@contextmanager
+def without_collector():
+    """Python's search for cyclic garbage switched off: a third of the time would go into it, for trees that are needed anyway."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def run_sphinx(root, builder, out, fresh=False, on_read=None):
@@ -69,18 +84,26 @@ def run_sphinx(root, builder, out, fresh=False, on_read=None):
     config = configuration(root)
     out.mkdir(parents=True, exist_ok=True)
     try:
-        with patch_docutils(root), docutils_namespace():
+        with without_collector(), patch_docutils(root), docutils_namespace():
             app = Sphinx(str(root), None, str(out), str(out.parent / "doctrees"), builder, confoverrides=config, status=None, warning=Warnings(sys.stderr, root),
                          freshenv=fresh, warningiserror=True, keep_going=True)
             if on_read:
                 app.connect("env-check-consistency", lambda *_: on_read())
-            # Read what changed, but write every page: contents, neighbours and references reach across pages.
+            # Read what changed, but write every page, as contents, neighbours and references reach across pages; the site knows better, see `kept`.
             app.build(force_all=True)
     except SphinxError as error:
         raise BuildError(f"the {builder} build failed: {error}") from error
     if app.statuscode:
         raise BuildError(f"the {builder} build met the warnings above; the earlier edition stays in place")
     return app
+
+
+def import_sphinx(root):
+    """Import Sphinx and what the configuration names, so that processes forked from this one need not."""
+    import sphinx.application  # noqa: F401
+
+    for extension in configuration(root)["extensions"]:
+        import_module(extension)
 
 
 def configuration(root):
@@ -111,10 +134,21 @@ def publish_folder(made, target):
     ----------
     made, target : path
     """
+
+    def taken(file, place):
+        """A copy; of a file that the earlier edition has as it is, another name for that, since nothing is ever written into an edition in place."""
+        earlier = target / Path(file).relative_to(made)
+        if earlier.is_file() and _stamp(earlier) == _stamp(file):
+            try:
+                return os.link(earlier, place)
+            except OSError:  # as where a disk knows no second names
+                pass
+        return shutil.copy2(file, place)
+
     made, target = Path(made), Path(target)
     new, old = target.with_name(target.name + ".new"), target.with_name(target.name + ".old")
     shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(made, new, ignore=shutil.ignore_patterns(".buildinfo", ".doctrees"))
+    shutil.copytree(made, new, ignore=shutil.ignore_patterns(".buildinfo", ".doctrees"), copy_function=taken)
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         os.replace(target, old)
@@ -125,3 +159,9 @@ def publish_folder(made, target):
             os.replace(old, target)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _stamp(file):
+    """Size and moment of the last change, which a copy takes over."""
+    status = os.stat(file)
+    return status.st_size, status.st_mtime_ns

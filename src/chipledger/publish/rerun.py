@@ -41,12 +41,17 @@ def rerun_archive(root, notebook):
     bytes
         A zip archive with one folder, the same bytes for the same files.
     """
+    stem, files = Path(notebook).stem, files_of(root, notebook)
+    return zipped({f"{stem}/{name}": data for name, data in files.items()})
+
+
+def files_of(root, notebook):
+    """What the archive of one notebook holds, by name below its folder."""
     root, notebook = Path(root), Path(notebook)
     package = [path for path in (root / "src/chipledger").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     files = [*(root / name for name in BESIDE), *(root / "data/clean").iterdir(), *package, notebook]
     inside = {path.relative_to(root).as_posix(): path.read_bytes() for path in files if path.is_file()}
-    guide = GUIDE.format(stem=notebook.stem).encode()
-    return zipped({f"{notebook.stem}/{name}": data for name, data in (inside | {"README.md": guide}).items()})
+    return inside | {"README.md": GUIDE.format(stem=notebook.stem).encode()}
 
 
 def archive_name(stem):

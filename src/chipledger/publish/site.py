@@ -103,12 +103,14 @@ def offers(app, pagename):
 def write_downloads(app):
     """The notebooks and their archives. The PDF and the data package are laid beside them by the build."""
     folder = Path(app.outdir) / "downloads"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in set(folder.iterdir()) - {folder / name for stem in app.social_cards.values() for name in (f"{stem}.ipynb", archive_name(stem))}:
+        path.unlink()
     for page, stem in app.social_cards.items():
-        notebook = Path(app.srcdir, f"{page}.ipynb")
+        notebook, archive = Path(app.srcdir, f"{page}.ipynb"), folder / archive_name(stem)
         shutil.copyfile(notebook, folder / notebook.name)
-        (folder / archive_name(stem)).write_bytes(rerun_archive(app.srcdir, notebook))
+        if page in app.chipledger_kept.stale or not archive.exists():
+            archive.write_bytes(rerun_archive(app.srcdir, notebook))
 
 
 def contents_of(context):
@@ -143,7 +145,7 @@ def finish(app, exception):
     write_downloads(app)
     write_social_cards(app)
     write_discovery(app)
-    write_search_index(site, spellings(Path(app.srcdir) / app.config.report_entities), getattr(app, "report_search", None))
+    write_search_index(site, spellings(Path(app.srcdir) / app.config.report_entities), app.chipledger_kept.search)
     (site / ".buildinfo").replace(build_note(app))
 
 

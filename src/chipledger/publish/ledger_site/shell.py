@@ -13,8 +13,8 @@ TITLE, DESCRIPTION, HEAD, BODY, PAGER = (f"%%{name}%%" for name in ("title", "de
 
 
 def frame_pages(app):
-    """The frames, for Sphinx to render as it does the search page."""
-    if app.builder.name != "html":
+    """The frames, for Sphinx to render as it does the search page; none where the ledger holds."""
+    if app.builder.name != "html" or app.chipledger_kept.has_ledger:
         return []
     return [(name, {"title": TITLE, "meta_description": DESCRIPTION}, "ledger.html") for name in FRAMES]
 

@@ -1,0 +1,66 @@
+"""What is kept of an earlier build is what a build from nothing would make."""
+
+import json
+
+import pytest
+
+from tests.small_book import build, edition, page, replace
+
+SENTENCE = ("index.md", "a card.\n", "a card.\n\nOne more sentence.\n")
+TITLE = ("book/audit.md", "# Audit", "# The audit")
+USE = ("book/audit.md", "Audit\n\n", "Audit\n\nSee {claim}`gpu-revenue-goal`.\n\n")
+ORDER = ("_toc.yml", "      - file: book/findings\n      - file: book/audit\n", "      - file: book/audit\n      - file: book/findings\n")
+
+
+def written(book):
+    """The moment at which each page and each file of the ledger was last written."""
+    site = book / "_build/.work/html"
+    return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in site.rglob("*.html")}
+
+
+def rewritten(book, before):
+    """The pages that a build has written since."""
+    return {name for name, moment in written(book).items() if before.get(name) != moment} - {"search.html"}
+
+
+def test_a_changed_sentence_writes_one_page(book):
+    """Nothing else is written, neither pages nor ledger, and the edition is that of a build from nothing."""
+    before = written(book)
+    replace(book / SENTENCE[0], *SENTENCE[1:])
+    built = build(book)
+
+    assert 0 == built.code, built.said
+    assert {"index.html"} == rewritten(book, before)
+    assert "One more sentence." in page(book, "index")
+    kept = edition(book)
+    assert 0 == build(book, "--fresh").code
+    assert kept == edition(book)
+
+
+def test_a_spoiled_note_costs_time_only(book):
+    """Where the note on the earlier build cannot be read, everything is written, and the edition is the same."""
+    before, kept = written(book), edition(book)
+    note = book / "_build/.work/doctrees/kept.json"
+    assert {"pages", "ledger", "search", "readings"} == json.loads(note.read_text("utf-8")).keys()
+    note.write_text("{", "utf-8")
+    (book / "_build/stamps.json").unlink()
+    built = build(book, "--only", "site")
+
+    assert 0 == built.code, built.said
+    assert {"index.html", "book/audit.html", "ledger/index.html"} <= rewritten(book, before)
+    assert kept == edition(book)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("file", "old", "new"), [TITLE, USE, ORDER], ids=["title", "use", "order"])
+def test_what_pages_share_reaches_every_page(book, file, old, new):
+    """A new title, a new use of a number, another order: the edition is that of a build from nothing."""
+    before = written(book)
+    replace(book / file, old, new)
+    built = build(book)
+
+    assert 0 == built.code, built.said
+    assert before.keys() - {"search.html"} <= rewritten(book, before)
+    kept = edition(book)
+    assert 0 == build(book, "--fresh").code
+    assert kept == edition(book)
