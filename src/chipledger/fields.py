@@ -34,6 +34,7 @@ MEANINGS = {
     "checks": Meaning("Checks", "One identity, contradiction or comparison, with its verdict", {
         "id": "Readable id, never reused",
         "kind": "What is held against what",
+        "tests": "Who states what is tested: a source (statement), nobody (agreement of two claims), or we (question)",
         "says": "The check in one sentence",
         "test": "The identity in the check language; empty for a contradiction",
         "claims": "Ids of the claims that take part, with spaces between",
@@ -43,9 +44,9 @@ MEANINGS = {
         "right_high": "Upper bound of the right side",
         "unit": "Unit of both sides, or what they count; empty for plain numbers and words",
         "verdict": "How the two sides meet, as the method page defines it",
-        "factor": "Best value of the one side over that of the other, where the check fails",
-        "error": "Kind of error where the check fails, from a closed list",
-        "ruling": "For readers: why the check fails, stays open or cannot be decided, and which print we prefer",
+        "factor": "Best value of the one side over that of the other, where the check fails or differs",
+        "error": "Kind of error where the check fails or differs, from a closed list",
+        "ruling": "For readers: why the check fails or differs, stays open or cannot be decided, and which print we prefer",
     }),
     "claims": Meaning("Claims", "One figure, or one fact, in one place of one source", {
         "id": "Readable id, never reused", **PLACE,

@@ -31,6 +31,7 @@ from chipledger.vocabulary import (
     STATES,
     STATUSES,
     THEMES,
+    TESTED,
     VERDICTS,
     WHOSE,
 )
@@ -178,7 +179,7 @@ CLEAN = {
         "shown": _text(pa.Check.str_length(min_value=1)), "gloss": _text(), "notebook": _text(), "model": _text(), "inputs": _text(),
     }, strict=True, ordered=True),
     "checks": pa.DataFrameSchema({
-        "id": _text(unique=True), "kind": _text(pa.Check.isin(CHECK_KINDS)),
+        "id": _text(unique=True), "kind": _text(pa.Check.isin(CHECK_KINDS)), "tests": _text(pa.Check.isin(tuple(TESTED))),
         "says": _text(), "test": _text(), "claims": _text(pa.Check.str_length(min_value=1)),
         "left_low": _number(), "left_high": _number(), "right_low": _number(), "right_high": _number(),
         "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "error": _text(pa.Check.isin(("", *ERRORS))), "ruling": _text(),
