@@ -78,7 +78,7 @@ def test_a_promise_known_from_aggregators_says_so(table):
     """An outcome well shown of a promise that only an aggregator tells of carries that; an open promise has nothing to carry."""
     told = dict(table.loc["one-first"], promise_grade="aggregator")
 
-    assert "changed, promise known from aggregators alone" == status_words(told)
+    assert "changed (promise known from aggregators alone)" == status_words(told)
     assert "open" == status_words(dict(told, status="open"))
     assert ["reputable", "aggregator"] == table.loc[["one-first", "one-third"], "promise_grade"].tolist()
 

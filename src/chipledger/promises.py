@@ -206,11 +206,11 @@ def status_words(promise):
     >>> status_words({"status": "broken", "grade": "aggregator", "promise_grade": ""}), status_words({"status": "", "grade": "", "promise_grade": ""})
     ('broken, on aggregators alone', 'not ruled yet')
     >>> status_words({"status": "broken", "grade": "reputable", "promise_grade": "aggregator"})
-    'broken, promise known from aggregators alone'
+    'broken (promise known from aggregators alone)'
     """
     words = promise["status"] or "not ruled yet"
     if promise["status"] not in SETTLED:
         return words
     if promise["grade"] == "aggregator":
         return f"{words}, on aggregators alone"
-    return f"{words}, promise known from aggregators alone" if promise["promise_grade"] == "aggregator" else words
+    return f"{words} (promise known from aggregators alone)" if promise["promise_grade"] == "aggregator" else words
