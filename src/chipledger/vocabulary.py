@@ -16,7 +16,7 @@ REASONS = ("page furniture", "repeat", "idiom", "numbering", "name", "not a quan
 STATUS_MEANINGS = {
     "kept": "the criterion was met within the window",
     "kept late": "the criterion was met after the window",
-    "changed": "whoever promised moved the date, or changed the thing, before it was met",
+    "changed": "whoever promised moved the date, or changed the thing, before the window ended",
     "broken": "the window ended, or the thing was given up, and the criterion was not met",
     "open": "the window has not ended",
     "no trace": "the window ended and the record shows neither",
@@ -24,10 +24,11 @@ STATUS_MEANINGS = {
 STATUSES = tuple(STATUS_MEANINGS)
 SETTLED = ("kept", "kept late", "changed", "broken")  # outcomes, which need evidence
 UNSHOWN = ("open", "no trace")  # rest on a search instead
-GROUP_NAMES = {"musk": "Musk's companies", "control": "Control group"}
+GROUP_NAMES = {"musk": "Musk's companies", "control": "Control group", "onlooker": "Onlookers, not compared"}
+COMPARED = ("musk", "control")  # groups whose promises are compared: a forecast about others is nobody's promise
 GROUPS = tuple(GROUP_NAMES)
 READERS = ("reader 1", "reader 2")
-SETTLEMENT = "settled"  # the row that decides where the readers differ
+SETTLEMENT = "settled"  # the row that decides where the readers differ, or where both left the definitions
 WHOSE_NAMES = {"source": "the source's", "ours": "ours"}  # whose error a correction mends
 WHOSE = tuple(WHOSE_NAMES)
 FREE_SPEAKERS = ("author", "unnamed")
