@@ -48,7 +48,7 @@ TINY = {
         {"id": "cards-needed", "source": "paper", "line": "2", "offset": "2", "literal": "14.3万张", "context": "unit=card", "metric": "card_count",
          "gloss": "Cards for the goal"},
         {"id": "launch-date", "source": "paper", "line": "3", "offset": "0", "literal": "2026年第三季度", "metric": "launched_on", "gloss": "Launch",
-         "modality": "forecast"},
+         "basis": "official", "modality": "forecast"},
         {"id": "made-by-fab", "source": "paper", "line": "2", "offset": "11", "literal": "台积电", "metric": "made_by", "object": "fab", "gloss": "Maker"},
         {"id": "price-fall", "source": "sheet", "locator": "table 1", "literal": "20 %", "metric": "price_fall", "gloss": "Fall in price",
          "base": "card-price", "modality": "estimate"},

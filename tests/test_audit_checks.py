@@ -1,4 +1,4 @@
-"""Verdicts: five words, each earned; what is correctly rounded never fails, what is off always does."""
+"""Verdicts: six words, each earned; what is correctly rounded never fails, what is off always does."""
 
 from decimal import Decimal
 
@@ -137,7 +137,7 @@ def test_a_computed_value_within_the_print_holds():
 
 def test_every_verdict_has_a_case():
     """The cases above give each word of the vocabulary at least once."""
-    assert set(VERDICTS) == {verdict for *_, verdict, _ in CASES} | {"undefined"}
+    assert set(VERDICTS) == {verdict for *_, verdict, _ in CASES} | {"undefined", "differs"}
 
 
 @pytest.mark.parametrize(("sign", "left", "right"), [("<=", 0.1 + 0.2, 0.3), (">=", 0.3, 0.1 + 0.2), ("==", 0.1 + 0.2, 0.3)])
@@ -312,6 +312,28 @@ def test_an_explained_failure_carries_its_kind():
     assert ("fails", "rounding", "Rounded too far") == tuple(row[["verdict", "error", "ruling"]])
 
 
+@pytest.mark.parametrize(("tests", "expected"), [("", ("statement", "fails")), ("statement", ("statement", "fails")), ("question", ("question", "fails")), ("agreement", ("agreement", "differs"))])
+def test_what_nobody_states_differs(tests, expected):
+    """A statement or a question of ours fails; two claims that nobody says agree only differ."""
+    row = check(claims_of(left_side="100", right_side="200"), "left-side == right-side", error="unit", ruling="So", **({"tests": tests} if tests else {}))
+
+    assert expected == tuple(row[["tests", "verdict"]])
+
+
+@pytest.mark.parametrize(("tests", "expected"), [({}, ("agreement", "differs")), ({"tests": "statement"}, ("statement", "fails"))])
+def test_a_contradiction_compares_unless_it_says_otherwise(tests, expected):
+    """A contradiction differs; where one of its claims is what is tested, it fails."""
+    entry = {"says": "So", "contradiction": ["left-side", "right-side"], "error": "unit", "ruling": "The left"}
+    row = run_checks({"a-pair": entry | tests}, claims_of(left_side="100", right_side="200"), {}).iloc[0]
+
+    assert expected == tuple(row[["tests", "verdict"]])
+
+
+def test_what_holds_does_not_differ():
+    """Claims that meet hold, whoever states that they do."""
+    assert "holds" == check(claims_of(left_side="100", right_side="100"), "left-side == right-side", tests="agreement")["verdict"]
+
+
 def test_all_unexplained_verdicts_are_told_at_once():
     """Whoever mends the file sees every gap, not the first."""
     entries = {name: {"says": "So it is", "test": "left-side == right-side"} for name in ("a-check", "b-check")}
@@ -396,7 +418,7 @@ def test_a_ruling_settles_a_contradiction(pair):
     rows = run_checks({"two-prints": {"says": "They agree", "contradiction": pair, "ruling": "The first", "error": "date"}},
                       claims_of(first_print="100", other_print="200"), KINDS)
 
-    assert ["contradiction", "fails", "The first", " ".join(pair)] == rows.iloc[0][["kind", "verdict", "ruling", "claims"]].tolist()
+    assert ["contradiction", "differs", "The first", " ".join(pair)] == rows.iloc[0][["kind", "verdict", "ruling", "claims"]].tolist()
 
 
 def test_a_ruling_may_say_why_two_claims_do_not_compare():
@@ -500,7 +522,7 @@ def test_a_check_of_two_dates_is_a_ruling(test, days):
 
     row = run_checks(entries, claims_of(launch_one=launch("2026-01-17"), launch_two=launch("2026-01-19")), WORD_KINDS).iloc[0]
 
-    assert ("contradiction", "fails", "date", "day", days, days) == tuple(row[["kind", "verdict", "error", "unit", "left_low", "left_high"]])
+    assert ("contradiction", "differs", "date", "day", days, days) == tuple(row[["kind", "verdict", "error", "unit", "left_low", "left_high"]])
 
 
 @pytest.mark.parametrize("test", ["months(launch-one, launch-two) == 2 month", "days(launch-one, launch-two) <= 9 day", "workday(launch-one)"])
@@ -514,10 +536,10 @@ def test_a_figure_may_contradict_a_word():
     claims = claims_of(an_order=printed("200", shown="200 chips"), not_sold={"object": "buyers", "shown": "buyers"}, launch_one=launch("2026-01-17"))
     row = run_checks({"a-pair": {"says": "So", "contradiction": ["an-order", "not-sold"], "error": "date", "ruling": "The order"}}, claims, {}).iloc[0]
 
-    assert ("fails", "an-order not-sold", "The order") == tuple(row[["verdict", "claims", "ruling"]])
+    assert ("differs", "an-order not-sold", "The order") == tuple(row[["verdict", "claims", "ruling"]])
 
 
-@pytest.mark.parametrize(("cells", "expected"), [({"shown": "planned", "scope": "nearly"}, "fails"), ({"shown": "launched"}, "fails"), ({"shown": "planned"}, "holds")])
+@pytest.mark.parametrize(("cells", "expected"), [({"shown": "planned", "scope": "nearly"}, "differs"), ({"shown": "launched"}, "differs"), ({"shown": "planned"}, "holds")])
 def test_words_contradict_with_their_scope(cells, expected):
     """Done and nearly done are one state, and a ruling may still be wanted on what was said."""
     claims = claims_of(stage_one=stage("planned", shown="planned"), stage_two=stage(cells["shown"], **cells))
@@ -531,4 +553,4 @@ def test_a_contradiction_may_name_words_or_dates():
     entries = {name: {"says": "So", "contradiction": pair, "error": "date", "ruling": "The first"}
                for name, pair in {"a-pair": ["maker-one", "maker-two"], "b-pair": ["launch-one", "launch-two"]}.items()}
 
-    assert ["fails", "fails"] == run_checks(entries, claims, WORD_KINDS)["verdict"].tolist()
+    assert ["differs", "differs"] == run_checks(entries, claims, WORD_KINDS)["verdict"].tolist()

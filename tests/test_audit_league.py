@@ -1,5 +1,6 @@
 """The league tables: who is checked how often, with what outcome, and how sure a small share is."""
 
+from itertools import combinations
 from math import inf, nan
 
 import pandas as pd
@@ -7,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chipledger.audit.league import articles_of, badness, flagged, gap, league, logarithmic_middle, placed, ratio, reach_of, share_of, worst
+from chipledger.audit.league import ALONE, ASKED, LISTED, SAID, articles_of, badness, fewest, flagged, gap, group_of, league, logarithmic_middle, placed, ratio, reach_of, share_of, worst
 
 SOURCES = {"a-claim": "paper", "b-claim": "paper", "c-claim": "other", "d-claim": "page"}
 TEXTS = {"paper", "other"}
 
 
 def check(names, verdict="fails", **cells):
-    return {"id": "a-check", "claims": names, "verdict": verdict, "factor": nan, "error": "", **cells}
+    return {"id": "a-check", "claims": names, "verdict": verdict, "factor": nan, "error": "", "kind": "identity", "tests": "statement", **cells}
 
 
 def tables():
@@ -115,6 +116,33 @@ def test_only_figures_of_articles_are_flagged():
     checks.loc[1, "verdict"], checks.loc[1, "claims"] = "fails", "a-claim d-claim"
 
     assert {"a-claim", "b-claim"} == flagged(checks, claims)
+
+
+@pytest.mark.parametrize(("cells", "expected"), [({"verdict": "differs"}, {"a-claim", "b-claim"}), ({"tests": "question"}, set())])
+def test_a_question_of_ours_flags_nothing(cells, expected):
+    """Figures that differ are flagged; those that only our question brings together are not."""
+    _, claims, _ = tables()
+    claims["line"] = ["1", "2", "3", ""]
+
+    assert expected == flagged(pd.DataFrame([check("a-claim b-claim", **cells)]), claims)
+
+
+@pytest.mark.parametrize(("cells", "names", "group"), [
+    ({}, "a-claim d-claim", SAID), ({"tests": "question"}, "a-claim", ASKED), ({"kind": "contradiction"}, "a-claim c-claim", LISTED),
+    ({"kind": "contradiction", "tests": "question"}, "a-claim", LISTED), ({"kind": "contradiction"}, "d-claim", ALONE), ({}, "d-claim", ALONE)])
+def test_every_check_is_counted_in_one_group(cells, names, group):
+    """Without an article a check is the record's; with one it is a contradiction, a question of ours, or a statement."""
+    assert group == group_of(check(names, **cells), SOURCES, TEXTS)
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdef"), min_size=1, max_size=3), max_size=6))
+def test_the_fewest_meet_every_group(groups):
+    """Something of every group is among the fewest, and no smaller choice would do."""
+    found = fewest(groups)
+    smaller = combinations("abcdef", len(found) - 1) if found else []
+
+    assert all(group & set(found) for group in groups)
+    assert not any(all(group & set(choice) for group in groups) for choice in smaller)
 
 
 @pytest.mark.parametrize(("left", "right", "expected"), [((6, 8), (2, 4), (1.5, 4)), ((6, 8), (0, 4), (1.5, inf)), ((6, inf), (2, 4), (1.5, inf)), ((6, 8), (2, inf), (0, 4)),

@@ -67,7 +67,7 @@ def test_every_check_is_a_row(files):
     page = files["audit/index.html"]
     row, = re.findall('<tr role="row" data-.*?</tr>', page)
 
-    assert '<tr role="row" data-article="paper" data-kind="identity" data-reach="one article" data-verdict="holds">' == row[:row.index(">") + 1]
+    assert '<tr role="row" data-article="paper" data-kind="identity" data-tests="statement" data-reach="one article" data-verdict="holds">' == row[:row.index(">") + 1]
     for part in ('href="../book/audit.html#check-cards-for-the-goal">holds</a>', "The goal over the price is the number of cards", "../ledger/article/paper.html"):
         assert part in row
 
@@ -359,7 +359,7 @@ def test_the_checks_are_filtered(visit, ledger_of_the_book):  # noqa: F811
     assert ([], []) == (tour.left, tour.errors)
 
 
-@pytest.mark.parametrize("name", ["article", "kind", "reach", "error", "verdict"])
+@pytest.mark.parametrize("name", ["article", "kind", "tests", "reach", "error", "verdict"])
 def test_each_filter_of_checks_finds_as_many_as_it_says(visit, name):  # noqa: F811
     """The number behind each option is the number of checks that it leaves, and the view can be sent."""
     tour = visit()

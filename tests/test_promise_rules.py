@@ -12,6 +12,8 @@ SPOILED = [
     ("promises", "one-first", "", {"vintage_of": "one-third"}, "vintage_of", "a chain with an end"),
     ("promises", "two-open", "", {"vintage_of": "two-open"}, "vintage_of", "a chain with an end"),
     ("promises", "two-open", "", {"vintage_of": "one-third"}, "vintage_of", "vintage after its promise"),
+    ("promises", "two-open", "", {"speaker": "author"}, "group", "onlookers forecast"),
+    ("promises", "two-open", "", {"group": "onlooker"}, "group", "onlookers forecast"),
     ("resolutions", "two-first", "reader 2", {"ruled_by": "reader 1"}, "ruled_by", "one ruling each"),
     ("resolutions", "two-first", "reader 2", {"status": "broken"}, "status", "settled"),
     ("resolutions", "one-second", "settled", {"note": ""}, "note", "settled"),
@@ -86,6 +88,42 @@ def test_a_difference_wants_a_settlement():
 
     assert ("status", "settled") == (problem.column, problem.rule)
     assert "the readers differ on one-second: add a row ruled by 'settled'" in problem.mend
+
+
+@pytest.mark.parametrize("basis", ["author", "analyst", "press", "rumour"])
+def test_a_forecast_about_others_is_an_onlookers(basis):
+    """Whoever forecasts and is not to keep it stands outside the comparison; the press may quote a maker's own target."""
+    tables = promised()
+    said = tables["claims"]["id"] == "two-far"
+    tables["claims"].loc[said, ["modality", "basis"]] = ["forecast", basis]
+    problem, = promise_problems(tables)
+    tables["claims"].loc[said, "modality"] = "target"
+
+    assert ("group", "onlookers forecast") == (problem.column, problem.rule)
+    assert [] == list(promise_problems(tables))
+
+
+def test_a_date_moved_before_its_window_ended_is_changed():
+    """However both readers ruled, the definition holds: their rulings stay, and a settlement says 'changed'."""
+    tables = promised()
+    rows = tables["promises"]
+    rows.loc[rows["id"] == "one-second", "window_end"] = "2026-05"
+    problem, = promise_problems(tables)
+    settled = tables["resolutions"]["ruled_by"] == "settled"
+    tables["resolutions"].loc[settled, "status"] = "changed"
+
+    assert ("status", "changed in its window", "broken") == (problem.column, problem.rule, problem.value)
+    assert "one-third moved the date of one-second" in problem.mend
+    assert [] == list(promise_problems(tables))
+
+
+def test_a_settlement_may_overrule_both_readers():
+    """Readers who agree may both have left a definition; a row that only repeats them is refused."""
+    tables = promised()
+    rows = tables["resolutions"]
+    rows.loc[(rows["promise"] == "one-second") & (rows["ruled_by"] == "reader 1"), "status"] = "changed"
+
+    assert [] == list(promise_problems(tables))
 
 
 @pytest.mark.parametrize(("table", "column", "typed", "rule"), [

@@ -74,6 +74,24 @@ def test_copies_have_one_origin(table):
     assert "changed" == status_words(table.loc["one-first"])
 
 
+def test_a_promise_known_from_aggregators_says_so(table):
+    """An outcome well shown of a promise that only an aggregator tells of carries that; an open promise has nothing to carry."""
+    told = dict(table.loc["one-first"], promise_grade="aggregator")
+
+    assert "changed (promise known from aggregators alone)" == status_words(told)
+    assert "open" == status_words(dict(told, status="open"))
+    assert ["reputable", "aggregator"] == table.loc[["one-first", "one-third"], "promise_grade"].tolist()
+
+
+def test_a_wider_window_moves_nothing():
+    """Where the windows of a promise and the one before meet, no date has moved."""
+    tables = promised()
+    rows = tables["promises"]
+    rows.loc[rows["id"] == "one-third", "window_start"] = "2026-01"
+
+    assert 0 == cleaned(tables).set_index("id").loc["one-third", "slip"]
+
+
 def test_a_ring_of_repeats_ends():
     """Claims that name each other as origin do not hang the program."""
     ring = {"a-b": {"origin": "b-a", "source": "x"}, "b-a": {"origin": "a-b", "source": "x"}}

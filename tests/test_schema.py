@@ -13,7 +13,7 @@ CLAIM, TEXT_SOURCE = {"id": "x1-first-batch"}, {"kind": "text"}
 ADDED = {
     "dismissed": {"source": "x1-report", "line": "1", "offset": "0", "literal": "一步", "reason": "repeat", "repeats": "x1-first-batch"},
     "promises": {"id": "zz-test", "claim": "x1-first-batch", "speaker": "musk", "deliverable": "A first batch", "criterion": "Chips are delivered",
-                 "window_end": "2026-Q3", "group": "musk"},
+                 "window_end": "2026-Q3", "group": "onlooker"},
     "resolutions": {"promise": "zz-test", "status": "broken", "evidence": "x1-process", "ruled_on": "2026-11-22", "ruled_by": "reader 2",
                     "searched_until": "2026-11-22"},
 }

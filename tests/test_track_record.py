@@ -4,12 +4,13 @@ import pandas as pd
 import pytest
 from promised import cleaned, promised
 
-from chipledger.models.proportions import difference, wilson
-from chipledger.outlook import backtest, forecasts, to_match, to_overlap
+from chipledger.models.proportions import coming, difference, wilson
+from chipledger.outlook import backtest, forecasts, to_match, to_overlap, together
 from chipledger.track_record import (
     Share,
-    first_of_chains,
+    first_of_things,
     kept_share,
+    last_of_things,
     reader_agreement,
     shares_by,
     slips,
@@ -42,9 +43,10 @@ def test_groups_without_an_outcome_have_no_share(table):
     assert {} == shares_by(table[table["status"] == "open"], "group")
 
 
-def test_the_first_of_a_chain_stands_for_it(table):
-    """Vintages of one promise are not counted as promises of their own."""
-    assert ["one-first", "two-first", "two-late", "two-open", "word"] == first_of_chains(table)["id"].tolist()
+def test_a_thing_is_counted_once(table):
+    """Of the outcomes of one thing that of the promise made first counts, or that of the last; what is open is no outcome."""
+    assert ["one-first", "two-first"] == first_of_things(table)["id"].tolist()
+    assert ["one-second", "two-late"] == last_of_things(table)["id"].tolist()
 
 
 def test_a_date_that_moves_with_time_has_slope_one():
@@ -64,6 +66,36 @@ def test_slips_are_measured_by_chain(table):
 def test_two_sayings_of_one_time_have_no_slope(table):
     """A chain whose promises were all said at one time is left out rather than divided by nought."""
     assert 0 == len(slips(table.assign(said_on="2025-06")))
+
+
+def test_a_date_said_less_exactly_has_not_moved(table):
+    """A window that meets the one before sets no new date: it leaves the slope alone."""
+    wider = table.assign(window_start=table["window_start"].where(table["id"] != "one-third", "2026-01"))
+
+    (before,), (after,) = (slips(rows).to_dict("records") for rows in (table, wider))
+
+    assert (3, 2) == (before["vintages"], after["vintages"])
+    assert 365 == after["moved"]
+
+
+def test_sayings_too_near_have_no_slope(table):
+    """Within a quarter of a year the days of saying are too uncertain to divide by."""
+    near = table.assign(said_on=table["vintage"].map({1: "2025-06-01", 2: "2025-06-30", 3: "2025-08-29"}))
+
+    assert [0, 1] == [len(slips(rows)) for rows in (near, near.replace({"said_on": {"2025-08-29": "2025-08-30"}}))]
+
+
+def test_groups_together_add_their_chances(table):
+    """One group alone keeps its forecast; of two the means add up, and the ends follow from all pairs of counts."""
+    found = forecasts(pd.concat([table] * 6), share=0.6)
+    one, other = found["control"], found["musk"]
+    pairs = sorted((a + b, p * q) for a, p in enumerate(coming(*one[:3])) for b, q in enumerate(coming(*other[:3])))
+    below = [sum(chance for count, chance in pairs if count <= end) for end in range(one.open + other.open + 1)]
+    mean, low, high = together(found.values(), 0.6)
+
+    assert (one.low, one.high) == together([one], 0.6)[1:]
+    assert one.chance * one.open + other.chance * other.open == pytest.approx(mean)
+    assert [next(end for end, chance in enumerate(below) if chance > cut) for cut in (0.2, 0.8)] == [low, high]
 
 
 def test_open_promises_fare_as_their_class(table):
@@ -90,9 +122,9 @@ def test_the_past_judges_the_rules(table):
     assert (0.75, 0.25) == (scores["believe the speaker"], scores["toss a coin"])
 
 
-def test_a_chain_does_not_foretell_itself(table):
-    """The forecast of a promise does not know the other vintages of its chain."""
-    kept = table.assign(status="kept", chain="one", group="musk")
+def test_a_thing_does_not_foretell_itself(table):
+    """The forecast of a promise does not know the other promises of the same thing."""
+    kept = table.assign(status="kept", thing="one", group="musk")
 
     assert 0.25 == backtest(kept)["share of all others"]
 
@@ -126,8 +158,17 @@ def test_readers_are_compared_on_what_both_ruled():
     """Seven promises, six alike; settlements do not count."""
     agreement = reader_agreement(promised()["resolutions"])
 
-    assert (7, 6) == agreement[:2]
+    assert (7, 6, 0) == (*agreement[:2], agreement.overruled)
     assert 0.75 < agreement.kappa < 1
+
+
+def test_overruling_both_readers_leaves_their_agreement():
+    """A settlement against both readers is counted, and their own rulings agree as before."""
+    tables = promised()["resolutions"]
+    extra = tables[tables["promise"] == "two-first"].iloc[:1].assign(ruled_by="settled", status="changed")
+
+    assert reader_agreement(tables)[:3] == reader_agreement(pd.concat([tables, extra]))[:3]
+    assert 1 == reader_agreement(pd.concat([tables, extra])).overruled
 
 
 def test_nobody_ruled_yet():

@@ -1,7 +1,7 @@
 """What the open promises may come to, how well such forecasts would have done, and which rulings would turn a comparison.
 
 Judgements made here: open promises fare as the settled ones of their class did, and nothing else is known of them; promises of one
-chain are not independent, so a forecast is tested without its chain.
+thing are not independent, so a forecast is tested without them.
 """
 
 from math import ceil
@@ -48,8 +48,36 @@ def forecasts(promises, column="group", share=SHARE, **rules):
     return found
 
 
+def together(found, share=SHARE):
+    """What the open promises of all classes may come to, if the classes are independent.
+
+    Parameters
+    ----------
+    found : iterable of Forecast
+    share : float
+        Chance that the number lies between the ends, at least. [1]
+
+    Returns
+    -------
+    tuple of (float, int, int)
+        Mean and ends of the number kept.
+
+    Examples
+    --------
+    >>> coin = Forecast(0, 0, 1, 0.5, 0, 1)
+    >>> together([coin, coin], 0.4)
+    (1.0, 1, 1)
+    """
+    chances, mean = [1.0], 0.0
+    for one in found:
+        more, before = coming(one.kept, one.of, one.open), chances
+        chances = [sum(before[count - new] * more[new] for new in range(len(more)) if 0 <= count - new < len(before)) for count in range(len(before) + one.open)]
+        mean += one.chance * one.open
+    return mean, *middle_of(chances, share)
+
+
 def backtest(promises):
-    """How four rules would have forecast each settled promise without its own chain, by the mean square of their errors.
+    """How four rules would have forecast each settled promise without those of the same thing, by the mean square of their errors.
 
     Returns
     -------
@@ -63,7 +91,7 @@ def backtest(promises):
     settled = with_outcome(promises)
     errors = {"believe the speaker": [], "toss a coin": [], "share of all others": [], "share of the same group": []}
     for row in rows_of(settled):
-        others = settled[settled["chain"] != row["chain"]]
+        others = settled[settled["thing"] != row["thing"]]
         same = others[others["group"] == row["group"]]
         chances = (1.0, 0.5, *(next_success(int((table["status"] == "kept").sum()), len(table)) for table in (others, same)))
         for rule, chance in zip(errors, chances, strict=True):

@@ -1,14 +1,19 @@
 """Rules on promises and their rulings, beyond single cells: what can be promised, who rules, and on what.
 
 They run once the cells and references keep their own rules.
+
+Judgements made here: an onlooker is the article's author, a source without a name, or whoever forecasts as author, analyst, press or
+rumour; a date that was replaced by one outside the window, before the window ended, makes the status `changed`, met or not.
 """
 
 from chipledger.errors import FIRST_ROW, Problem
 from chipledger.periods import read_period
-from chipledger.promises import said_on
+from chipledger.promises import moves, said_on, settled
 from chipledger.record import record_as_of
 from chipledger.rows import rows_of
-from chipledger.vocabulary import READERS, SETTLEMENT, UNSHOWN
+from chipledger.vocabulary import FREE_SPEAKERS, READERS, SETTLEMENT, UNSHOWN
+
+ONLOOKERS = ("author", "analyst", "press", "rumour")  # bases on which a forecast is not the maker's own word
 
 
 def promise_problems(tables):
@@ -30,7 +35,9 @@ def promise_problems(tables):
     for row, promise in enumerate(promises.values(), FIRST_ROW):
         yield from _promise(row, promise, spoken[promise["id"]])
         yield from _vintage(row, promise, promises, spoken)
+        yield from _group(row, promise, claims[promise["claim"]])
     yield from _rulings(tables["resolutions"])
+    yield from _moved(tables["resolutions"], promises, spoken)
     for row, ruling in enumerate(rows_of(tables["resolutions"]), FIRST_ROW):
         yield from _evidence(row, ruling, promises[ruling["promise"]])
         yield from _dates(row, ruling, read_period(promises[ruling["promise"]]["window_end"]).end, record_as_of(tables["sources"]))
@@ -68,8 +75,33 @@ def _vintage(row, promise, promises, spoken):
         yield _problem("promises", row, "vintage_of", "vintage after its promise", f"{before} was said later, {spoken[before]}: turn the two round", before)
 
 
+def _group(row, promise, claim):
+    """Who only looks on forecasts, whoever it is about; whoever is to keep a promise makes it."""
+    looks_on = promise["speaker"] in FREE_SPEAKERS or (claim["modality"] == "forecast" and claim["basis"] in ONLOOKERS)
+    if looks_on and promise["group"] != "onlooker":
+        yield _problem("promises", row, "group", "onlookers forecast", f"{promise['speaker']} does not promise, but forecasts or reports: its group is 'onlooker'", promise["group"])
+    elif promise["group"] == "onlooker" and not looks_on:
+        yield _problem("promises", row, "group", "onlookers forecast", f"this is the word of {promise['speaker']}: put it into the group of its company", promise["group"])
+
+
+def _moved(resolutions, promises, spoken):
+    """A date replaced before its window ended is changed, for every speaker alike."""
+    places, rulings = {}, {}
+    for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):
+        places.setdefault(ruling["promise"], row)
+        rulings.setdefault(ruling["promise"], {})[ruling["ruled_by"]] = ruling
+    for name, later in promises.items():
+        before = promises.get(later["vintage_of"])
+        if not before or before["id"] not in rulings or not spoken[name] or not moves(before, later):
+            continue
+        status = settled(rulings[before["id"]])["status"]
+        if read_period(spoken[name]).end <= read_period(before["window_end"]).end and status != "changed":
+            yield _problem("resolutions", places[before["id"]], "status", "changed in its window", f"{name} moved the date of {before['id']} before its window ended: the status is 'changed'; "
+                           f"leave the readers' rulings and add a row ruled by {SETTLEMENT!r}", status)
+
+
 def _rulings(resolutions):
-    """Both readers rule or neither; a third row settles where they differ, and only there."""
+    """Both readers rule or neither; a third row settles where they differ, or overrules both with its reason, and does nothing else."""
     found = {}
     for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):
         sides = found.setdefault(ruling["promise"], {})
@@ -84,7 +116,7 @@ def _rulings(resolutions):
             yield _problem("resolutions", row, "ruled_by", "two readers", f"add the ruling of {' and '.join(missing)}", promise)
         elif differ and SETTLEMENT not in sides:
             yield _problem("resolutions", row, "status", "settled", f"the readers differ on {promise}: add a row ruled by {SETTLEMENT!r} whose note says why", sides[READERS[0]][1])
-        elif SETTLEMENT in sides and not differ:
+        elif SETTLEMENT in sides and not differ and sides[SETTLEMENT][1] == sides[READERS[0]][1]:
             yield _problem("resolutions", sides[SETTLEMENT][0], "ruled_by", "settled", f"the readers agree on {promise}: drop this row", SETTLEMENT)
 
 
@@ -99,7 +131,7 @@ def _evidence(row, ruling, promise):
     elif promise["claim"] in ruling["evidence"].split():
         yield _problem("resolutions", row, "evidence", "evidence of its own", "a promise does not show what became of it: name another claim", promise["claim"])
     if ruling["ruled_by"] == SETTLEMENT and not ruling["note"]:
-        yield _problem("resolutions", row, "note", "settled", "say why the readers' difference is settled this way", "")
+        yield _problem("resolutions", row, "note", "settled", "say who settled it this way, and why", "")
 
 
 def _dates(row, ruling, due, as_of):

@@ -10,7 +10,9 @@ Judgements made here:
 - It is due on the last day of its window: a promise for a quarter is kept on the quarter's last day.
 - Its company is the maker of what it promises, found by going up from the claim's entity; a thing without a maker counts for the
   speaker, if that is a company.
-- Where both readers agree, their status stands; where they differ, a third row ruled by `settled` decides, and no other can.
+- Where both readers agree, their status stands; where they differ, or where both left the definition of a status, a third row
+  ruled by `settled` decides, and no other can. Their own rulings stay as they are.
+- A date is moved if the windows do not meet: "2028" after "mid 2028" says the same less exactly, and moves nothing.
 - A promise broken is late by the time from its due day to the last search, or more. One kept late is late by the time to the
   first day that its evidence shows after the due day.
 """
@@ -27,8 +29,8 @@ from chipledger.vocabulary import READERS, SETTLED, SETTLEMENT
 BOTH = "both readers"
 OPEN = float("inf")
 GAP = float("nan")
-DERIVED = ("company", "said_on", "due", "chain", "vintage", "status", "settled_by", "ruled_on", "searched_until", "note", "evidence", "grade", "origins",
-           "late_low", "late_high", "slip")
+DERIVED = ("company", "thing", "said_on", "due", "chain", "vintage", "status", "settled_by", "ruled_on", "searched_until", "note", "evidence", "grade",
+           "promise_grade", "origins", "late_low", "late_high", "slip")
 
 
 def clean_promises(promises, resolutions, claims, sources, entities):
@@ -52,7 +54,8 @@ def clean_promises(promises, resolutions, claims, sources, entities):
         rulings.setdefault(ruling["promise"], {})[ruling["ruled_by"]] = ruling
     rows = [row | dated(row, by_id) | settled(rulings.get(row["id"], {})) for row in rows_of(promises)]
     for row in rows:
-        row |= backed(row, by_id) | {"company": company_of(by_id["claims"][row["claim"]], by_id["entities"])}
+        claim = by_id["claims"][row["claim"]]
+        row |= backed(row, by_id) | {"company": company_of(claim, by_id["entities"]), "thing": claim["entity"], "promise_grade": claim["grade"]}
         row |= lateness(row, by_id)
     table = pd.DataFrame(chained(rows), columns=[*promises.columns, *DERIVED])
     numbers = {"vintage": int, "origins": int, "late_low": float, "late_high": float, "slip": float}
@@ -113,7 +116,7 @@ def company_of(claim, entities):
 
 
 def settled(rulings):
-    """One status of the rulings of both readers; empty cells where nobody has ruled yet.
+    """One status of the rulings on a promise; empty cells where nobody has ruled yet.
 
     Parameters
     ----------
@@ -168,12 +171,30 @@ def chained(rows):
         while by_id[steps[-1]]["vintage_of"]:
             steps.append(by_id[steps[-1]]["vintage_of"])
         before = by_id.get(row["vintage_of"])
-        slip = (date.fromisoformat(row["due"]) - date.fromisoformat(before["due"])).days if before else GAP
+        slip = (date.fromisoformat(row["due"]) - date.fromisoformat(before["due"])).days * moves(before, row) if before else GAP
         yield row | {"chain": steps[-1], "vintage": len(steps), "slip": float(slip)}
 
 
+def moves(before, after):
+    """Whether the later of two promises moves the date of the earlier: their windows do not meet.
+
+    Parameters
+    ----------
+    before, after : mapping
+        With `window_start`, which may be empty, and `window_end`.
+
+    Examples
+    --------
+    >>> mid, year = {"window_start": "2028-Q2", "window_end": "2028-Q3"}, {"window_start": "2028", "window_end": "2028"}
+    >>> moves(mid, year), moves(mid, {"window_start": "", "window_end": "2029"})
+    (False, True)
+    """
+    one, other = ((read_period(row["window_start"] or row["window_end"]).start, read_period(row["window_end"]).end) for row in (before, after))
+    return other[0] > one[1] or one[0] > other[1]
+
+
 def status_words(promise):
-    """A status as readers see it everywhere: an outcome that only aggregators show says so.
+    """A status as readers see it everywhere: an outcome says so if only aggregators show it, or that it was promised at all.
 
     Parameters
     ----------
@@ -182,8 +203,14 @@ def status_words(promise):
 
     Examples
     --------
-    >>> status_words({"status": "broken", "grade": "aggregator"}), status_words({"status": "", "grade": ""})
+    >>> status_words({"status": "broken", "grade": "aggregator", "promise_grade": ""}), status_words({"status": "", "grade": "", "promise_grade": ""})
     ('broken, on aggregators alone', 'not ruled yet')
+    >>> status_words({"status": "broken", "grade": "reputable", "promise_grade": "aggregator"})
+    'broken (promise known from aggregators alone)'
     """
     words = promise["status"] or "not ruled yet"
-    return f"{words}, on aggregators alone" if promise["status"] in SETTLED and promise["grade"] == "aggregator" else words
+    if promise["status"] not in SETTLED:
+        return words
+    if promise["grade"] == "aggregator":
+        return f"{words}, on aggregators alone"
+    return f"{words} (promise known from aggregators alone)" if promise["promise_grade"] == "aggregator" else words

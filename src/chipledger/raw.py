@@ -15,7 +15,7 @@ from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.formulas import MEND, opens_formula
 from chipledger.rules import cross_checks
 from chipledger.schema import RAW, problems_of
-from chipledger.vocabulary import CHECK_KINDS, ERRORS
+from chipledger.vocabulary import CHECK_KINDS, ERRORS, TESTED
 from chipledger.yaml_files import load_yaml
 
 
@@ -103,9 +103,9 @@ def read_checks(path):
     return checks
 
 
-WORDS = ("says", "test", "ruling", "undefined", "kind", "error")
+WORDS = ("says", "test", "tests", "ruling", "undefined", "kind", "error")
 LONGEST = 280  # one line for a reader [characters]
-CLOSED = {"error": tuple(ERRORS), "kind": CHECK_KINDS}
+CLOSED = {"error": tuple(ERRORS), "kind": CHECK_KINDS, "tests": tuple(TESTED)}
 
 
 def _faults(entry):

@@ -7,8 +7,9 @@ stands on both cards; a promise counts for the article that prints it. Nothing i
 from typing import NamedTuple
 
 from chipledger.rows import rows_of
+from chipledger.vocabulary import APART
 
-HELD, FAILED, UNDECIDED = ("holds", "holds after rounding"), ("fails",), ("not refuted", "undefined")
+HELD, FAILED, UNDECIDED = ("holds", "holds after rounding"), APART, ("not refuted", "undefined")
 CAME_TRUE, DID_NOT, NOT_KNOWN = ("kept", "kept late"), ("changed", "broken"), ("open", "no trace", "")
 
 
@@ -27,10 +28,10 @@ class ReportCard(NamedTuple):
 
 # The heading of each list, for readers, in the order of the card.
 PARTS = {
-    "held": "Checks that hold", "failed": "Checks that fail", "undecided": "Checks that decide nothing",
+    "held": "Checks that hold", "failed": "Checks that fail or differ", "undecided": "Checks that decide nothing",
     "came_true": "Promises kept, if late", "did_not": "Promises changed or broken", "not_known": "Promises open or without a trace",
 }
-HEADS = ("Checks: hold", "fail", "decide nothing", "Promises: kept", "not kept", "not known")  # the same for a table of all cards
+HEADS = ("Checks: hold", "fail or differ", "decide nothing", "Promises: kept", "not kept", "not known")  # the same for a table of all cards
 OF_PROMISES = ("came_true", "did_not", "not_known")
 
 

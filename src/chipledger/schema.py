@@ -31,6 +31,7 @@ from chipledger.vocabulary import (
     STATES,
     STATUSES,
     THEMES,
+    TESTED,
     VERDICTS,
     WHOSE,
 )
@@ -178,17 +179,18 @@ CLEAN = {
         "shown": _text(pa.Check.str_length(min_value=1)), "gloss": _text(), "notebook": _text(), "model": _text(), "inputs": _text(),
     }, strict=True, ordered=True),
     "checks": pa.DataFrameSchema({
-        "id": _text(unique=True), "kind": _text(pa.Check.isin(CHECK_KINDS)),
+        "id": _text(unique=True), "kind": _text(pa.Check.isin(CHECK_KINDS)), "tests": _text(pa.Check.isin(tuple(TESTED))),
         "says": _text(), "test": _text(), "claims": _text(pa.Check.str_length(min_value=1)),
         "left_low": _number(), "left_high": _number(), "right_low": _number(), "right_high": _number(),
         "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "error": _text(pa.Check.isin(("", *ERRORS))), "ruling": _text(),
     }, strict=True, ordered=True),
     "promises": pa.DataFrameSchema({
         **{name: _text() for name in RAW["promises"].columns},
-        "company": _text(), "said_on": _text(pa.Check.str_length(min_value=4)), "due": _text(pa.Check.str_length(min_value=10), metadata={"type": "date"}),
+        "company": _text(), "thing": _text(pa.Check.str_length(min_value=1)), "said_on": _text(pa.Check.str_length(min_value=4)),
+        "due": _text(pa.Check.str_length(min_value=10), metadata={"type": "date"}),
         "chain": _text(pa.Check.str_length(min_value=1)), "vintage": pa.Column(int, pa.Check.ge(1)), "status": _text(pa.Check.isin(("", *STATUSES))),
         "settled_by": _text(pa.Check.isin(("", "both readers", SETTLEMENT))), "ruled_on": _text(metadata={"type": "date"}), "searched_until": _text(), "note": _text(),
-        "evidence": _text(), "grade": _text(pa.Check.isin(("", *GRADES))), "origins": pa.Column(int, pa.Check.ge(0)),
+        "evidence": _text(), "grade": _text(pa.Check.isin(("", *GRADES))), "promise_grade": _text(pa.Check.isin(GRADES)), "origins": pa.Column(int, pa.Check.ge(0)),
         "late_low": _number(), "late_high": _number(), "slip": _number(),
     }, strict=True, ordered=True, checks=[
         pa.Check(lambda t: t["late_low"].isna() | (t["late_low"] <= t["late_high"]), name="lateness in order"),

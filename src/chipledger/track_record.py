@@ -5,9 +5,11 @@ Judgements made here:
 - A share counts promises with an outcome: kept, kept late, changed or broken. Open ones and those without a trace are left out
   and counted beside it; `strict` counts what left no trace as not kept.
 - A promise kept late is not kept by its date; `late` counts it as kept.
-- Promises of one chain are not independent: `first_of_chains` keeps the first of each.
+- Outcomes of one thing are not independent: `first_of_things` keeps the outcome of the promise that was made first, `last_of_things`
+  that of the latest.
 - A chain's slope is that of the least-squares line through due day over day of saying: 0 for a date that stands, 1 for one that
-  moves as fast as time.
+  moves as fast as time. Dates whose windows meet are one date, and sayings less than a quarter of a year apart give no slope, since
+  many are known to the month only.
 - Groups have intervals, single speakers do not: a handful of promises is no sample.
 """
 
@@ -17,9 +19,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from chipledger.models.proportions import kappa, wilson
-from chipledger.promises import middle
+from chipledger.promises import middle, moves
 from chipledger.rows import rows_of
-from chipledger.vocabulary import READERS, SETTLED
+from chipledger.vocabulary import READERS, SETTLED, SETTLEMENT
+
+LEAST_WAIT = 90  # between the first saying and the last of a slope [days]
 
 
 class Share(NamedTuple):
@@ -37,9 +41,19 @@ def with_outcome(promises, strict=False):
     return promises[promises["status"].isin((*SETTLED, "no trace") if strict else SETTLED)]
 
 
-def first_of_chains(promises):
-    """The first promise of every chain."""
-    return promises[promises["vintage"] == 1]
+def first_of_things(promises):
+    """Of the promises with an outcome, the one made first of every thing promised."""
+    return _by_saying(with_outcome(promises)).drop_duplicates("thing", keep="first").sort_index()
+
+
+def last_of_things(promises):
+    """Of the promises with an outcome, the one made last of every thing promised."""
+    return _by_saying(with_outcome(promises)).drop_duplicates("thing", keep="last").sort_index()
+
+
+def _by_saying(promises):
+    order = promises.assign(_said=[middle(when) for when in promises["said_on"]]).sort_values(["_said", "due", "id"]).index
+    return promises.loc[order]
 
 
 def kept_share(promises, late=False, strict=False):
@@ -86,7 +100,7 @@ def shares_by(promises, column, **rules):
 
 
 def slips(promises):
-    """How fast the date of each chain moves; chains of one promise have no slip.
+    """How fast the date of each chain moves; a chain whose date stands has no slip.
 
     Returns
     -------
@@ -96,13 +110,32 @@ def slips(promises):
     """
     rows = []
     for chain, group in promises.groupby("chain", sort=True):
-        said = [middle(when) for when in group["said_on"]]
-        due = [date.fromisoformat(day).toordinal() for day in group["due"]]
-        if len(group) > 1 and max(said) > min(said):
-            first = group[group["vintage"] == 1].iloc[0]
-            ends = said.index(min(said)), said.index(max(said))
-            rows.append((chain, first["group"], first["company"], len(group), said[ends[1]] - said[ends[0]], float(due[ends[1]] - due[ends[0]]), slope(said, due)))
+        dates = dates_of(group)
+        said, due = [middle(row["said_on"]) for row in dates], [date.fromisoformat(row["due"]).toordinal() for row in dates]
+        if len(dates) > 1 and said[-1] - said[0] >= LEAST_WAIT:
+            first = dates[0]
+            rows.append((chain, first["group"], first["company"], len(dates), said[-1] - said[0], float(due[-1] - due[0]), slope(said, due)))
     return pd.DataFrame(rows, columns=["chain", "group", "company", "vintages", "waited", "moved", "slope"])
+
+
+def dates_of(chain):
+    """The promises of one chain that set a date of their own: the first, and each whose window does not meet the one before.
+
+    Parameters
+    ----------
+    chain : pandas.DataFrame
+        Rows of the clean promises.
+
+    Returns
+    -------
+    list of dict
+        In the order of saying.
+    """
+    kept = []
+    for row in rows_of(chain.sort_values("vintage")):
+        if not kept or moves(kept[-1], row):
+            kept.append(row)
+    return kept
 
 
 def slope(across, up):
@@ -118,15 +151,16 @@ def slope(across, up):
 
 
 class Agreement(NamedTuple):
-    """How two readers ruled: promises both read, the same status, and Cohen's kappa. [1]"""
+    """How two readers ruled: promises both read, the same status, Cohen's kappa, and settlements against both. [1]"""
 
     compared: int
     agree: int
     kappa: float
+    overruled: int
 
 
 def reader_agreement(resolutions):
-    """Agreement of both readers on what became of the promises.
+    """Agreement of both readers on what became of the promises, by their own rulings, whatever was settled.
 
     Parameters
     ----------
@@ -140,4 +174,5 @@ def reader_agreement(resolutions):
     for row in rows_of(resolutions):
         ruled.setdefault(row["promise"], {})[row["ruled_by"]] = row["status"]
     pairs = [tuple(sides[reader] for reader in READERS) for sides in ruled.values() if all(reader in sides for reader in READERS)]
-    return Agreement(len(pairs), sum(one == other for one, other in pairs), kappa(pairs) if pairs else float("nan"))
+    overruled = sum(SETTLEMENT in sides and len({sides.get(reader) for reader in READERS}) == 1 for sides in ruled.values())
+    return Agreement(len(pairs), sum(one == other for one, other in pairs), kappa(pairs) if pairs else float("nan"), overruled)

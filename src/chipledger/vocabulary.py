@@ -16,7 +16,7 @@ REASONS = ("page furniture", "repeat", "idiom", "numbering", "name", "not a quan
 STATUS_MEANINGS = {
     "kept": "the criterion was met within the window",
     "kept late": "the criterion was met after the window",
-    "changed": "whoever promised moved the date, or changed the thing, before it was met",
+    "changed": "whoever promised moved the date, or changed the thing, before the window ended",
     "broken": "the window ended, or the thing was given up, and the criterion was not met",
     "open": "the window has not ended",
     "no trace": "the window ended and the record shows neither",
@@ -24,10 +24,11 @@ STATUS_MEANINGS = {
 STATUSES = tuple(STATUS_MEANINGS)
 SETTLED = ("kept", "kept late", "changed", "broken")  # outcomes, which need evidence
 UNSHOWN = ("open", "no trace")  # rest on a search instead
-GROUP_NAMES = {"musk": "Musk's companies", "control": "Control group"}
+GROUP_NAMES = {"musk": "Musk's companies", "control": "Control group", "onlooker": "Onlookers, not compared"}
+COMPARED = ("musk", "control")  # groups whose promises are compared: a forecast about others is nobody's promise
 GROUPS = tuple(GROUP_NAMES)
 READERS = ("reader 1", "reader 2")
-SETTLEMENT = "settled"  # the row that decides where the readers differ
+SETTLEMENT = "settled"  # the row that decides where the readers differ, or where both left the definitions
 WHOSE_NAMES = {"source": "the source's", "ours": "ours"}  # whose error a correction mends
 WHOSE = tuple(WHOSE_NAMES)
 FREE_SPEAKERS = ("author", "unnamed")
@@ -37,6 +38,7 @@ ERRORS = {
     "unit": "another unit, currency or measure than the words name",
     "scope": "the figure counts another thing, period or place than the words name",
     "arithmetic": "the printed parts do not give the printed whole",
+    "feasibility": "a plan, demand or cost does not fit what a fab, a site or money allows, by a model or yardstick of ours",
     "headline": "headline or lead says more than the body",
     "attribution": "another maker, owner, person or place",
     "date": "another date or order of events",
@@ -44,11 +46,18 @@ ERRORS = {
     "outcome": "a forecast, plan or rumour that the record did not bear out",
 }
 CHECK_KINDS = ("identity", "contradiction", "reference")
-VERDICTS = ("holds", "holds after rounding", "not refuted", "fails", "undefined")
-WORST_FIRST = ("fails", "not refuted", "undefined", "holds after rounding", "holds")  # the worst of its checks stands for a claim
+# Who states what a check tests; a contradiction compares claims unless its entry says that one of them is tested.
+TESTED = {
+    "statement": "what a source says, or what must be so if its figures are right",
+    "agreement": "claims about one thing are compared; nobody states that they agree",
+    "question": "a reading, comparison or bound of ours; if it fails, no figure of a source is refuted",
+}
+VERDICTS = ("holds", "holds after rounding", "not refuted", "differs", "fails", "undefined")
+APART = ("fails", "differs")  # the sides do not meet: a statement or question fails, and claims that are compared differ
+WORST_FIRST = ("fails", "differs", "not refuted", "undefined", "holds after rounding", "holds")  # the worst of its checks stands for a claim
 
 # The sign behind a figure of an article whose check fails, and what a screen reader says of it.
-FLAG, FLAG_MEANING = "≠", "a check of this figure fails"
+FLAG, FLAG_MEANING = "≠", "a check of this figure fails, or another figure differs"
 
 # The mark behind a number in prose: the first rule that fits decides; no mark means reported as fact.
 MARKS = (

@@ -1,6 +1,7 @@
 """Runs every check of checks.yml over the clean claims and sees that each verdict is explained.
 
-Judgements made here: a check that fails says what kind of error it is and what a reader should make of it; one that
+Judgements made here: where two claims are compared and nobody states that they agree, they differ and no check fails;
+a check that fails or differs says what kind of error it is and what a reader should make of it; one that
 is not refuted, or cannot be decided, says why; and claims that cannot be true together are ruled on, or the run fails.
 """
 
@@ -15,12 +16,12 @@ from chipledger.audit.language import Evaluate, ids_in, parse
 from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError
 from chipledger.units import readable
-from chipledger.vocabulary import ERRORS
+from chipledger.vocabulary import APART, ERRORS
 
-COLUMNS = ("id", "kind", "says", "test", "claims", "left_low", "left_high", "right_low", "right_high", "unit", "verdict", "factor", "error", "ruling")
+COLUMNS = ("id", "kind", "tests", "says", "test", "claims", "left_low", "left_high", "right_low", "right_high", "unit", "verdict", "factor", "error", "ruling")
 NUMBERS = ("left_low", "left_high", "right_low", "right_high", "factor")
 # What an entry must say by its verdict, and what to write.
-EXPLAINED = {"fails": "say in `ruling` what a reader should make of it", "not refuted": "say in `ruling` what keeps the check open",
+EXPLAINED = {**dict.fromkeys(APART, "say in `ruling` what a reader should make of it"), "not refuted": "say in `ruling` what keeps the check open",
              "undefined": "say in `undefined` why the sides cannot be compared"}
 
 
@@ -161,7 +162,10 @@ def judge(name, entry, claims):
         verdict, factor = "undefined", None
     bounds, unit = _bounds(left, right)
     kind = "contradiction" if "contradiction" in entry else entry.get("kind", "identity")
-    return {"id": name, "kind": kind, "says": entry["says"], "test": entry.get("test", ""), "claims": " ".join(ids), **bounds, "unit": unit,
+    tests = entry.get("tests") or ("agreement" if kind == "contradiction" else "statement")
+    if (verdict, tests) == ("fails", "agreement"):
+        verdict = "differs"
+    return {"id": name, "kind": kind, "tests": tests, "says": entry["says"], "test": entry.get("test", ""), "claims": " ".join(ids), **bounds, "unit": unit,
             "verdict": verdict, "factor": factor, "error": entry.get("error", ""), "ruling": entry.get("undefined") or entry.get("ruling", "")}
 
 
@@ -222,7 +226,7 @@ def _unexplained(row, entry):
     verdict = row["verdict"]
     if verdict in EXPLAINED and not row["ruling"]:
         yield f"check {row['id']} {verdict}: {EXPLAINED[verdict]}"
-    if verdict == "fails" and not row["error"]:
-        yield f"check {row['id']} fails: say in `error` what kind of error it is: {', '.join(ERRORS)}"
-    if verdict != "fails" and row["error"]:
+    if verdict in APART and not row["error"]:
+        yield f"check {row['id']} {verdict}: say in `error` what kind of error it is: {', '.join(ERRORS)}"
+    if verdict not in APART and row["error"]:
         yield f"check {row['id']} is {verdict}, so it has no kind of error: drop `error: {entry['error']}`"

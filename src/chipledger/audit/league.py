@@ -5,13 +5,16 @@ checks that could be decided, and comes with Wilson's interval, since most artic
 the factor by which its sides differ, whichever of them is the larger.
 """
 
+from itertools import combinations
 from math import exp, inf, log, sqrt
 from typing import NamedTuple
 
 import pandas as pd
 
 from chipledger.audit.interval import Quantity, divide
+from chipledger.vocabulary import APART
 
+SAID, ASKED, LISTED, ALONE = GROUPS = ("statements", "questions", "contradictions", "record alone")
 REACHES = ("one article", "several articles", "the record")
 NORMAL_95 = 1.959964  # two-sided quantile of the normal distribution at 95 percent
 
@@ -94,13 +97,57 @@ def placed(checks, claims, sources):
     Returns
     -------
     pandas.DataFrame
-        The columns of `checks`, and `article` and `reach`; a check of the record alone has no article.
+        The columns of `checks`, and `article`, `reach` and `group`; a check of the record alone has no article.
     """
     source_of = dict(zip(claims["id"], claims["source"], strict=True))
     texts = set(sources.loc[sources["kind"] == "text", "id"])
-    rows = [{**check, "article": article, "reach": reach_of(check, source_of, texts)}
+    rows = [{**check, "article": article, "reach": reach_of(check, source_of, texts), "group": group_of(check, source_of, texts)}
             for check in checks.to_dict("records") for article in articles_of(check, source_of, texts) or [""]]
-    return pd.DataFrame(rows, columns=[*checks.columns, "article", "reach"])
+    return pd.DataFrame(rows, columns=[*checks.columns, "article", "reach", "group"])
+
+
+def group_of(check, claims, texts):
+    """In which of four groups a check is counted, so that each is counted once.
+
+    Contradictions are listed because they disagree, so their share of failures means nothing, and a check that no
+    article takes part in says nothing of any. What is left asks either for a statement of an article or a question of ours.
+    """
+    if not articles_of(check, claims, texts):
+        return ALONE
+    if check["kind"] == "contradiction":
+        return LISTED
+    return ASKED if check["tests"] == "question" else SAID
+
+
+def fewest(groups):
+    """The fewest things of which at least one stands in every group, so that each is counted once however often it fails.
+
+    Parameters
+    ----------
+    groups : iterable of collection of str
+        What takes part in each failing check; none is empty.
+
+    Returns
+    -------
+    tuple of str
+        Sorted; among equally few the first that is found.
+
+    Examples
+    --------
+    >>> fewest([{"rate", "time"}, {"time", "gain"}, {"price"}])
+    ('price', 'time')
+    """
+    groups = [frozenset(group) for group in groups]
+    smallest = [group for group in dict.fromkeys(groups) if not any(other < group for other in groups)]
+    if not smallest:
+        return ()
+    together = {smallest[0]}
+    while more := {group for group in smallest if group not in together and any(group & other for other in together)}:
+        together |= more
+    rest = [group for group in smallest if group not in together]
+    shared = sorted(frozenset().union(*together))
+    here = next(picked for size in range(1, len(together) + 1) for picked in combinations(shared, size) if all(group & set(picked) for group in together))
+    return tuple(sorted((*here, *fewest(rest))))
 
 
 def league(rows, by):
@@ -128,7 +175,9 @@ def league(rows, by):
 
 
 def flagged(checks, claims):
-    """The claims of articles that take part in a failing check; what the record says is what they are held against.
+    """The claims of articles that a failing check of a statement refutes, or that differ from another claim.
+
+    What the record says is what they are held against, and a question of ours that fails refutes no figure.
 
     Parameters
     ----------
@@ -139,7 +188,7 @@ def flagged(checks, claims):
     -------
     set of str
     """
-    failing = {name for names in checks.loc[checks["verdict"] == "fails", "claims"] for name in names.split()}
+    failing = {name for names in checks.loc[checks["verdict"].isin(APART) & (checks["tests"] != "question"), "claims"] for name in names.split()}
     return failing & set(claims.loc[claims["line"] != "", "id"])
 
 
@@ -155,7 +204,7 @@ def badness(factor):
 
 
 def worst(checks, count):
-    """The failing checks whose sides are furthest apart by their factor.
+    """The checks that fail or differ whose sides are furthest apart by their factor.
 
     Parameters
     ----------
@@ -167,7 +216,7 @@ def worst(checks, count):
     pandas.DataFrame
         Rows of `checks`, with `off`, the factor by which they are.
     """
-    failing = checks[(checks["verdict"] == "fails") & (checks["factor"] > 0)]
+    failing = checks[checks["verdict"].isin(APART) & (checks["factor"] > 0)]
     failing = failing.assign(off=failing["factor"].map(badness))
     return failing.sort_values(["off", "id"], ascending=[False, True]).head(count).reset_index(drop=True)
 

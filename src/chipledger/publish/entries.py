@@ -16,7 +16,7 @@ from chipledger.publish.fact import Fact, naming
 from chipledger.publish.promise_facts import promise_facts, speaker_name
 from chipledger.publish.uses import used_on
 from chipledger.shown import rounded, show
-from chipledger.vocabulary import ERRORS, THEME_NAMES, THEMES, mark_of
+from chipledger.vocabulary import APART, ERRORS, TESTED, THEME_NAMES, THEMES, mark_of
 
 LEAST_DIGITS = 5  # of what a check compared
 NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by", "Said alike in", "Record read until")
@@ -142,7 +142,7 @@ def check_facts(check, ledger, parts):
     """What was compared, and what came out."""
     sides = [] if check["left_low"] != check["left_low"] else [
         ("Left side", _side(check, "left")), ("Right side", _side(check, "right"))]
-    facts = [("Id", check["id"]), ("Kind", check["kind"]), ("Test", check["test"]), *sides,
+    facts = [("Id", check["id"]), ("Kind", check["kind"]), ("Tests", f"{check['tests']}: {TESTED[check['tests']]}"), ("Test", check["test"]), *sides,
              ("Factor", f"{check['factor']:g}" if check["factor"] == check["factor"] else ""), ("Claims", naming("claim", check["claims"].split(), parts["figures"])),
              ("Kind of error", f"{check['error']}: {ERRORS[check['error']]}" if check["error"] else ""), ("Ruling", check["ruling"])]
     return [(name, text) for name, text in facts if text]
@@ -216,7 +216,7 @@ def parts_of(ledger):
     parts["alike"] = said_alike(parts["claims"])
     for key, table, column in (("figures", ledger.claims, "shown"), ("found", ledger.findings, "shown"), ("verdicts", ledger.checks, "verdict")):
         parts[key] = dict(zip(table["id"], table[column], strict=True))
-    parts["rulings"] = ledger.checks[(ledger.checks["kind"] == "contradiction") & (ledger.checks["verdict"] == "fails")].to_dict("records")
+    parts["rulings"] = ledger.checks[(ledger.checks["kind"] == "contradiction") & ledger.checks["verdict"].isin(APART)].to_dict("records")
     for key, table, column in (("checked", ledger.checks, "claims"), ("used", ledger.findings, "inputs"), ("promised", ledger.promises, "claim"),
                                ("shows", ledger.promises, "evidence"), ("moved_by", ledger.promises, "vintage_of")):
         parts[key] = {}

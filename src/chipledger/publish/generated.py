@@ -113,12 +113,12 @@ class CorruptionDirective(SphinxDirective):
 
 
 class ErrorsDirective(SphinxDirective):
-    """What can be wrong where a check fails, and how many checks have it."""
+    """What can be wrong where a check fails or differs, and how many checks have it."""
 
     def run(self):
         checks = self.env.app.chipledger.checks
         rows = [(name, meaning, str((checks["error"] == name).sum())) for name, meaning in ERRORS.items()]
-        return [table_node("Kinds of error", ("Kind", "Meaning", "Failing checks"), rows)]
+        return [table_node("Kinds of error", ("Kind", "Meaning", "Checks that fail or differ"), rows)]
 
 
 class EntitiesDirective(SphinxDirective):

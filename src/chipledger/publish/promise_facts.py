@@ -2,9 +2,8 @@
 
 from math import isfinite
 
-from chipledger.promises import status_words
 from chipledger.publish.fact import naming
-from chipledger.vocabulary import GROUP_NAMES
+from chipledger.vocabulary import GROUP_NAMES, SETTLED
 
 NOBODY = {"author": "the article's author", "unnamed": "unnamed sources"}
 
@@ -45,7 +44,7 @@ def promise_facts(promise, ledger, parts):
         ("Date moved by", _promises(parts["moved_by"].get(name, []), parts)), ("Moved by", _days(promise["slip"], promise["slip"])),
         ("Late by", _days(promise["late_low"], promise["late_high"]) if promise["status"] in ("kept late", "broken") else ""),
         ("Ruled", _ruled(promise, parts["readings"].get(name, []))), ("Note", promise["note"]),
-        ("Evidence", naming("claim", promise["evidence"].split(), parts["figures"])), ("Grade of the evidence", _grade(promise)),
+        ("Evidence", naming("claim", promise["evidence"].split(), parts["figures"])), ("Grade of the evidence", _grade(promise)), ("Grade of the promise", promise["promise_grade"]),
         ("Origins of the evidence", _origins(promise)), ("Searched until", promise["searched_until"]), ("Record read until", ledger.as_of),
     ]
     return [(label, text) for label, text in facts if text]
@@ -79,7 +78,7 @@ def _ruled(promise, readings):
 
 
 def _grade(promise):
-    return f"{promise['grade']}: nothing better shows it" if status_words(promise) != promise["status"] else promise["grade"]
+    return f"{promise['grade']}: nothing better shows it" if promise["status"] in SETTLED and promise["grade"] == "aggregator" else promise["grade"]
 
 
 def _origins(promise):

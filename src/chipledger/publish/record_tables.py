@@ -41,11 +41,11 @@ class PromiseAgreement(SphinxDirective):
     """How often two readers gave a promise the same status."""
 
     def run(self):
-        compared, agree, kappa = reader_agreement(self.env.app.chipledger.resolutions)
+        compared, agree, kappa, overruled = reader_agreement(self.env.app.chipledger.resolutions)
         if not compared:
             return [nodes.paragraph("", "Nobody has ruled yet.")]
-        cells = (str(compared), str(agree), f"{agree / compared:.0%}", "undefined" if isnan(kappa) else f"{kappa:.2f}")
-        return [table_node("Agreement of both readers on promises", ("Promises ruled by both", "Same status", "Share", "Cohen's kappa"), [cells])]
+        cells = (str(compared), str(agree), f"{agree / compared:.0%}", "undefined" if isnan(kappa) else f"{kappa:.2f}", str(overruled))
+        return [table_node("Agreement of both readers on promises", ("Promises ruled by both", "Same status", "Share", "Cohen's kappa", "Both overruled"), [cells])]
 
 
 class ReportCards(SphinxDirective):

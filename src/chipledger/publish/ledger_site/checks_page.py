@@ -7,13 +7,13 @@ from collections import Counter
 
 from chipledger.audit.league import REACHES, articles_of, badness, reach_of
 from chipledger.publish.ledger_site.words import counted, link, text
-from chipledger.vocabulary import CHECK_KINDS, ERRORS, VERDICTS, WORST_FIRST
+from chipledger.vocabulary import CHECK_KINDS, ERRORS, TESTED, VERDICTS, WORST_FIRST
 
 HEAD = '<script defer src="../_static/audit.js"></script>'
-FILTERS = (("article", "Article"), ("kind", "Kind of check"), ("reach", "Held against"), ("error", "Kind of error"), ("verdict", "Verdict"))
+FILTERS = (("article", "Article"), ("kind", "Kind of check"), ("tests", "What is tested"), ("reach", "Held against"), ("error", "Kind of error"), ("verdict", "Verdict"))
 COLUMNS = (("verdict", "Verdict"), ("says", "What should be"), ("ruling", "What to make of it"), ("article", "Article"), ("kind", "Kind"), ("error", "Error"))
 AGAINST = dict(zip(REACHES, ("itself", "another article", "the record"), strict=True))
-WORDS = {"kind": CHECK_KINDS, "reach": REACHES, "error": tuple(ERRORS), "verdict": VERDICTS}
+WORDS = {"kind": CHECK_KINDS, "tests": tuple(TESTED), "reach": REACHES, "error": tuple(ERRORS), "verdict": VERDICTS}
 
 
 def checks_page(view, shell):

@@ -1,7 +1,7 @@
 // Filters and sorts the table of checks, which stands whole in the page.
 // The filters stand in the address behind the #, so that a view can be sent to somebody.
 (() => {
-  const WORST = ["fails", "not refuted", "undefined", "holds after rounding", "holds"];
+  const WORST = ["fails", "differs", "not refuted", "undefined", "holds after rounding", "holds"];
 
   const form = document.getElementById("filters");
   const words = document.getElementById("words");

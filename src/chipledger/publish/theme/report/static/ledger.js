@@ -2,7 +2,7 @@
 // The filters stand in the address behind the #, so that a view can be sent to somebody.
 (() => {
   const FIRST = 50;     // rows shown before the reader asks for all
-  const WORST = ["fails", "not refuted", "undefined", "holds after rounding", "holds"];
+  const WORST = ["fails", "differs", "not refuted", "undefined", "holds after rounding", "holds"];
 
   const { fields, rows, names } = self.LEDGER;
   const claims = rows.map((row) => Object.fromEntries(row.map((value, place) => [fields[place], value])));
