@@ -69,6 +69,11 @@ def test_a_role_prints_the_outcome():
 # A claim of the tiny ledger ----------------------------------------------------------------------------
 
 
+def test_a_claim_can_print_its_time():
+    """The form `when` prints the time that a claim speaks of, so that a sentence names the year without typing it."""
+    assert "October 2025" == _text("claim", {"as_of": "2025-10"}, "when")
+
+
 def test_a_claim_knows_its_promise(ledger):
     """The claim that promises names the promise with its status, and the evidence names what it shows."""
     parts = parts_of(ledger)

@@ -4,7 +4,7 @@ from matplotlib.figure import Figure as Drawing
 
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.palette import COLOURS, SERIES, colour_of
-from chipledger.figures.scale import apart, limits, tick_names, ticks
+from chipledger.figures.scale import apart, limits, month_of, tick_names, ticks
 from chipledger.figures.sheet import INNER, SMALL_LINE, TICK_ZONE, name_ticks, write_foot
 from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style, text_width, wrap
 
@@ -23,7 +23,7 @@ def curve(table, *, x_axis, y_axis, log_x=False, log_y=False, points=(), shade=N
     table : DataFrame, mappings or sequences
         Columns `line` (its name), `x`, `y`; optional `low`, `high` (an interval around y, shaded), `entity`.
     x_axis, y_axis : str
-        Axis labels that end with their `[unit]`; `[calendar year]` writes years.
+        Axis labels that end with their `[unit]`; `[calendar year]` writes years, and months in the words and the table.
     log_x, log_y : bool
     points : iterable of (x, y, text)
         Marked points, such as published values.
@@ -68,6 +68,8 @@ def _told(lines, points, shade, x_axis, y_axis):
     """Every line by its ends, every marked point, and what is shaded."""
     def at(x, y):
         """A place in words."""
+        if x_axis.endswith("[calendar year]"):
+            return f"{tick_names([float(f'{y:.4g}')], y_axis)[0]} in {month_of(x)}"
         return " at ".join(tick_names([float(f"{value:.4g}")], axis)[0] for value, axis in ((y, y_axis), (x, x_axis)))
 
     ends = {name: sorted((row["x"], row["y"]) for row in line) for name, line in lines.items()}

@@ -10,6 +10,7 @@ from html import escape
 from io import StringIO
 from math import inf
 
+from chipledger.figures.scale import month_of
 from chipledger.figures.style import compact
 
 MOST_ROWS = 24
@@ -42,8 +43,10 @@ def _exact(cell):
     return f"{cell:.10g}" if isinstance(cell, (int, float)) and not isinstance(cell, bool) else "" if cell is None else str(cell)
 
 
-def _readable(cell):
+def _readable(cell, head=""):
     """A cell of the page."""
+    if head.endswith("[calendar year]") and isinstance(cell, float):
+        return month_of(cell)
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, (int, float)):
@@ -78,7 +81,7 @@ def as_html(figure):
     columns = shown_columns(rows, figure.heads)
     few = " A selection of rows; the file holds all." if len(rows) < len(figure.table) else ""
     head = "".join(f'<th scope="col">{escape(head)}</th>' for head in columns.values())
-    body = "".join("<tr>" + "".join(f"<td>{escape(_readable(row.get(column)))}</td>" for column in columns) + "</tr>" for row in rows)
+    body = "".join("<tr>" + "".join(f"<td>{escape(_readable(row.get(column), head))}</td>" for column, head in columns.items()) + "</tr>" for row in rows)
     return (f'<details class="fold figure-data" id="{figure.name}-data"><summary>Description and data</summary>'
             f"<p>{escape(figure.long or figure.alt)}</p>"
             + (f"<table><caption>{escape(figure.title)}, as data.{few}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

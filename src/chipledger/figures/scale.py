@@ -5,6 +5,7 @@ from math import ceil, floor, inf, isfinite, log10
 from matplotlib.ticker import MaxNLocator
 
 from chipledger.figures.style import compact
+from chipledger.shown import MONTHS
 
 MOST_TICKS = 5
 
@@ -58,6 +59,17 @@ def tick_names(values, axis):
     (['2022', '2024'], ['1,250'])
     """
     return [f"{value:.0f}" if axis.endswith("[calendar year]") else compact(value, digits=10) for value in values]
+
+
+def month_of(year):
+    """A calendar year with decimals as its month, for words and tables, where a rounded year would mislead.
+
+    Examples
+    --------
+    >>> month_of(2024.671), month_of(2030.0)
+    ('September 2024', 'January 2030')
+    """
+    return f"{MONTHS[int(year % 1 * 12)]} {int(year)}"
 
 
 def ends_of(row):

@@ -14,9 +14,10 @@ from sphinx.util.nodes import make_refnode
 
 from chipledger.audit.league import flagged
 from chipledger.ledger import Ledger
+from chipledger.periods import read_period
 from chipledger.publish.flag import failing_flag
 from chipledger.promises import status_words
-from chipledger.shown import show
+from chipledger.shown import show, show_period
 from chipledger.vocabulary import mark_of
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 PAGES = {"claim": "book/ledger", "finding": "book/findings", "check": "book/audit", "promise": "book/promises"}
 WEB_PAGE = "book/record"
 REFERENCE = "chipledger"
-FORMS = ("", "bare")
+FORMS = ("", "bare", "when")
 LONGEST_UNBROKEN = 18  # a shorter figure stays on one line [characters]
 
 
@@ -54,7 +55,7 @@ def entry_page(kind, row):
 
 
 class Bound(SphinxRole):
-    """A number or verdict of the ledger. `{claim}`id`` prints it, `{claim}`id|bare`` leaves the unit out."""
+    """A number or verdict of the ledger. `{claim}`id`` prints it, `id|bare`` leaves the unit out, `id|when`` prints the time that a claim speaks of."""
 
     def __init__(self, kind):
         super().__init__()
@@ -67,8 +68,8 @@ class Bound(SphinxRole):
             known = self.env.app.chipledger_rows[self.kind]
             log.warning("%s", Ledger.miss(name, known, self.kind), location=self.get_location())
             return [nodes.problematic(self.rawtext, self.rawtext)], []
-        if form not in FORMS:
-            log.warning("%s", f"{self.kind} {name}: unknown form {form!r}; use bare or nothing", location=self.get_location())
+        if form not in FORMS or (form == "when" and not row.get("as_of")):
+            log.warning("%s", f"{self.kind} {name}: unknown form {form!r}; use bare, when for a claim with its time, or nothing", location=self.get_location())
             return [nodes.problematic(self.rawtext, self.rawtext)], []
         return [self._reference(name, row, form)], []
 
@@ -81,10 +82,12 @@ class Bound(SphinxRole):
         short = len(text) <= LONGEST_UNBROKEN
         body = nodes.inline("", "", classes=[self.kind, *_classes(self.kind, row), *(["short"] if short else [])])
         body += nodes.Text(text.replace(" ", "\N{NO-BREAK SPACE}") if short else text)
-        letter, meaning = mark_of(row) if self.kind == "claim" else ("", "")
+        # A time is neither a figure that was estimated nor one that failed.
+        figure = self.kind == "claim" and form != "when"
+        letter, meaning = mark_of(row) if figure else ("", "")
         if letter:
             body += nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
-        if self.kind == "claim" and name in self.env.app.chipledger_flagged:
+        if figure and name in self.env.app.chipledger_flagged:
             body += failing_flag()
         target += body
         return target
@@ -100,6 +103,8 @@ def _text(kind, row, form):
     """What stands in the sentence."""
     if kind in ("check", "promise"):
         return row["verdict"] if kind == "check" else status_words(row)
+    if form == "when":
+        return show_period(*read_period(row["as_of"]))
     if form == "bare":
         return show(row["value"], row["low"], row["high"], row["unit"], row.get("hedge", ""), bare=True)
     return row["shown"]
