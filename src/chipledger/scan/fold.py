@@ -60,14 +60,10 @@ def _table():
     """What each sign is read as; every entry is one sign for one sign, so that places stay."""
     letters = {ord(old): new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
     signs = {ord(old): new for old, new in _SIGNS.items()}
-    digits, spaces = {}, {}
-    for code in range(0x7F, sys.maxunicode + 1):
-        sign = chr(code)
-        if sign.isdecimal():
-            digits[code] = str(int(sign))
-        elif sign.isspace():
-            spaces[code] = " "
-    return letters | signs | digits | spaces | {ord(sign): " " for sign in "\t\r\v\f\x1c\x1d\x1e\x1f"}
+    every = "".join(map(chr, range(0x7F, sys.maxunicode + 1)))  # searched by patterns: a loop over a million signs would slow each start
+    digits = {ord(sign): str(int(sign)) for sign in re.findall(r"\d", every)}
+    spaces = {ord(sign): " " for sign in [*re.findall(r"\s", every), *"\t\r\v\f\x1c\x1d\x1e\x1f"]}
+    return letters | signs | digits | spaces
 
 
 @cache

@@ -5,8 +5,6 @@ The scanner's list holds the signs of figures; this one adds those of names, tit
 
 from functools import cache
 
-from chipledger.scan.fold import fold
-
 HAN = range(0x3400, 0xA000)
 PAIRS = (
     "佈布 係系 俠侠 倫伦 偉伟 側侧 偵侦 傑杰 傳传 債债 傷伤 優优 儲储 別别 則则 創创 劃划 劇剧 劉刘 劑剂 勁劲 務务 勛勋 勝胜 勞劳 勢势 勵励 區区 協协 卻却 吳吴 呂吕 問问 啟启 喚唤 喬乔 "
@@ -40,6 +38,8 @@ def simplified():
     >>> simplified()["騰"], simplified()["訊"]
     ('腾', '讯')
     """
+    from chipledger.scan.fold import fold  # here, since the scanner takes long to import and most builds write no search anew
+
     every = "".join(map(chr, HAN))
     figures = {old: new for old, new in zip(every, fold(every), strict=True) if old != new}
     names = {pair[0]: pair[1] for pair in PAIRS.split()}
