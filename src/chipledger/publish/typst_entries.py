@@ -88,10 +88,10 @@ class EntryText:
         made = [(f"claim-{name}", name) for _, name, _ in getattr(fact, "links", ())]
         if not 0 < len(made) <= FEW:
             return text(f"{len(made)} claims, listed on the site" if made else fact)
-        named = [self.link(entry, text(name)) for entry, name in made if entry not in notes]
-        numbers = sorted(notes[entry] for entry, _ in made if entry in notes)
         places = {notes[entry]: self.notes.label(chapter, entry) for entry, _ in made if entry in notes}
-        return COMMA.join([call("to-note", f"label({quote(places[number])})", str(number)) for number in numbers] + named)
+        numbers = [call("note-number", f"label({quote(places[number])})", str(number)) for number in sorted(places)]
+        named = [self.link(entry, text(name)) for entry, name in made if entry not in notes]
+        return text("note" + "s" * (len(numbers) > 1) + " ") * bool(numbers) + COMMA.join(numbers + named)
 
     def _linked(self, name, fact):
         """A fact whose named entries are links; contradicting claims only those of the book."""
