@@ -15,13 +15,13 @@ ISO 32000-1:2008, 7.5.7 (object streams) and 7.5.8 (cross-reference streams).
 
 import re
 import zlib
+from itertools import islice
 
 from chipledger.errors import BuildError
 
 PER_STREAM = 200  # objects; more save little, and a reader unpacks a whole stream for one of them
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s*?\r?\n")
 _TRAILER = re.compile(rb"trailer\s*<<(.*)>>\s*startxref", re.DOTALL)
-_OBJECT = re.compile(rb"\d+ 0 obj\s*(.*?)\s*endobj\s*", re.DOTALL)
 _ROW = 20  # of the table [bytes]
 _FREE = (0, 0, 0xFFFF)
 
@@ -47,14 +47,15 @@ def packed(pdf):
     found, trailer = _TABLE.match(pdf, start), _TRAILER.search(pdf, start)
     if not found or not trailer:
         raise BuildError("the PDF does not end with a plain table of its objects, as Typst 0.15 writes it: adapt publish/pdf_pack.py to this version")
-    bodies = dict(_bodies(pdf, start, found.end(), int(found[1])))
+    offsets = sorted(_offsets(pdf, found.end(), int(found[1])).items())
+    bodies = dict(_bodies(pdf, offsets, start))
     small = {number: body for number, body in bodies.items() if not body.endswith(b"endstream")}
-    out = _Draft(pdf[: min(_offsets(pdf, found.end(), int(found[1])))])
+    out = _Draft(pdf[: offsets[0][0]])
     for number, body in bodies.items():
         if number not in small:
             out.add(number, body)
-    for first in range(0, len(small), PER_STREAM):
-        out.add_stream(int(found[1]) + first // PER_STREAM, dict(list(small.items())[first : first + PER_STREAM]))
+    for part, first in enumerate(range(0, len(small), PER_STREAM)):
+        out.add_stream(int(found[1]) + part, dict(islice(small.items(), first, first + PER_STREAM)))
     return out.closed(trailer[1])
 
 
@@ -64,11 +65,10 @@ def _offsets(pdf, table, count):
     return {int(row[:10]): number for number, row in rows if row[17:18] == b"n"}
 
 
-def _bodies(pdf, start, table, count):
+def _bodies(pdf, offsets, end):
     """Number and inside of each object, in the order of the file."""
-    offsets = sorted(_offsets(pdf, table, count).items())
-    for (offset, number), end in zip(offsets, [*(offset for offset, _ in offsets[1:]), start], strict=True):
-        yield number, _OBJECT.fullmatch(pdf[offset:end])[1]
+    for (offset, number), after in zip(offsets, [*(offset for offset, _ in offsets[1:]), end], strict=True):
+        yield number, pdf[pdf.index(b"obj", offset) + 3 : pdf.rindex(b"endobj", offset, after)].strip()
 
 
 class _Draft:

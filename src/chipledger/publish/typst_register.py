@@ -18,8 +18,7 @@ from .typst_notes import in_register
 NAMED = 2  # notes that a note refers to; its entry has the rest
 SITE_HAS = (
     "Entries name the rival claims and the failing checks that this book prints, quote a print that differs from our figure, "
-    "and name who says a thing where it is not the author of the source. "
-    "The site has each entry whole, under the same name, with the full address of its page."
+    "and name a speaker who is not the author. The site has each entry whole, with the address of its page."
 )
 
 
