@@ -18,7 +18,7 @@ CAPTION = re.compile(r"^((?:Fig\.|Table) \d+(?:\.\d+)*) ", re.M)
 MARGIN = 15 / 25.4 * 72  # no text nearer to the edge than 15 mm [pt]
 FORMS = 15  # how deep drawings may be nested
 NOTE = re.compile(r"\[\d+\]")
-PAGES = (60, 140)  # of the printed book; chapters take half, the register a third
+PAGES = (60, 120)  # of the printed book, which is to be read and carried; chapters take half, the register a third
 # Links that print a number of the ledger where the PDF prints it too.
 LINKS = "//article//a[span[contains(@class, 'claim')]][not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')])]/@href"
 LISTS = "book/nomenclature"  # of its tables the PDF prints what its register speaks of
@@ -123,7 +123,7 @@ def test_the_imprint_names_the_data(root, texts, opens):
 
 
 def test_the_book_can_be_bound(texts):
-    """Sixty to 140 pages, none of them empty."""
+    """Sixty to 120 pages, none of them empty."""
     assert PAGES[0] <= len(texts) <= PAGES[1]
     assert [] == [number for number, text in enumerate(texts, 1) if len(squeezed(text)) < 60]
 

@@ -12,7 +12,7 @@ from sphinx import addnodes
 from chipledger.origins import said_alike
 from chipledger.publish.cards import Cards, bound_numbers, with_anchors
 from chipledger.publish.cite import bibtex
-from chipledger.publish.entries import check_facts, parts_of
+from chipledger.publish.entries import check_facts, claim_facts, parts_of
 from chipledger.publish.fact import Fact, naming
 from chipledger.publish.uses import forget_uses, merge_uses, note_uses, pages_by_number
 
@@ -252,3 +252,11 @@ def test_pages_are_known_by_their_numbers():
     assert {"claim-x": ["b", "a"], "check-y": ["b"]} == pages_by_number(app.env)
     forget_uses(app, app.env, "b")
     assert {"claim-x": ["a"]} == pages_by_number(app.env)
+
+
+@pytest.mark.parametrize(("low", "high", "shown"), [(3.991868416, 4.0247233, "3.9919 to 4.0247 months"), (11.5, 12.5, "11.5 to 12.5 months")])
+def test_an_interval_has_no_more_digits_than_a_print(ledger, low, high, shown):
+    """Digits that only a change of units made are rounded, those of a print are kept."""
+    claim = ledger.claims.to_dict("records")[0] | {"value": 4.0, "low": low, "high": high, "usual_low": low, "usual_high": high, "unit": "month"}
+
+    assert shown == dict(claim_facts(claim, ledger, parts_of(ledger)))["Interval"]

@@ -19,6 +19,7 @@ from chipledger.shown import rounded, show
 from chipledger.vocabulary import APART, ERRORS, TESTED, THEME_NAMES, THEMES, mark_of
 
 LEAST_DIGITS = 5  # of what a check compared
+PRINTED_DIGITS = 7  # longer ends are no print
 NOT_IN_REGISTER = ("Id", "Unit", "About", "Measured", "As of", "Address", "Kind", "Claims", "Used by", "Said alike in", "Record read until")
 SECOND_HAND = "; reached us second-hand, the page itself was not read"
 UNDER_ITS_ARTICLE = ("Source", "Grade")  # the register's headings name them
@@ -111,9 +112,20 @@ def _interval(row):
     """The hard interval in words, and the usual one where a soft word leaves a side open."""
     if row["value"] != row["value"] or row["low"] == row["high"]:
         return ""
-    text = _between(row["low"], row["high"], row["unit"])
+    text = _between(*_short(row["low"], row["high"]), row["unit"])
     soft = row.get("usual_low") is not None and (row["usual_low"], row["usual_high"]) != (row["low"], row["high"])
-    return text + (f"; usually {_between(row['usual_low'], row['usual_high'], row['unit'])}" if soft else "")
+    return text + (f"; usually {_between(*_short(row['usual_low'], row['usual_high']), row['unit'])}" if soft else "")
+
+
+def _short(low, high):
+    """Two ends, rounded where a change of units has given one more digits than any print has."""
+    return (low, high) if all(rounded(end, PRINTED_DIGITS) == end for end in (low, high)) else _apart(low, high)
+
+
+def _apart(low, high):
+    """Two ends in as many digits as tell them apart."""
+    enough = next((digits for digits in range(LEAST_DIGITS, 16) if low == high or rounded(low, digits) != rounded(high, digits)), 16)
+    return rounded(low, enough), rounded(high, enough)
 
 
 def _between(low, high, unit):
@@ -150,9 +162,8 @@ def check_facts(check, ledger, parts):
 
 def _side(check, side):
     """One side of a check in the reader's units, in as many digits as tell its ends apart."""
-    ends, unit = (check[f"{side}_low"], check[f"{side}_high"]), check["unit"]
-    enough = next((digits for digits in range(LEAST_DIGITS, 16) if ends[0] == ends[1] or rounded(ends[0], digits) != rounded(ends[1], digits)), 16)
-    low, high = (rounded(end, enough) for end in ends)
+    low, high = _apart(check[f"{side}_low"], check[f"{side}_high"])
+    unit = check["unit"]
     return show(low, low, low, unit) if low == high else _between(low, high, unit)
 
 

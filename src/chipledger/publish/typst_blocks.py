@@ -7,7 +7,9 @@ from .typst_notes import RECEIPT
 from .typst_register import holds_entries, holds_nothing
 
 ADMONITIONS = {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
+FOUND = "found"  # class of a line that a notebook computed
 _ENUMERATORS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
+_LOOKED_UP = 20  # terms of a list that nobody reads from end to end
 _PLAIN = {None, "none", "default", "text", "myst-ansi"}  # languages that are none
 
 
@@ -15,7 +17,8 @@ class BlockRules:
     """Each rule takes a node and returns Typst markup that ends with an empty line."""
 
     def on_paragraph(self, node):
-        return self.children(node) + "\n\n"
+        body = self.children(node)
+        return (call("found", content(body)) if FOUND in node["classes"] else body) + "\n\n"
 
     def on_section(self, node):
         if holds_nothing(node, self.book.register):
@@ -101,7 +104,8 @@ class BlockRules:
         return call("enum", *self.list_items(node), start=node.get("start", 1), numbering=numbering) + "\n\n"
 
     def on_definition_list(self, node):
-        return call("terms", *[self.definition(item) for item in node]) + "\n\n"
+        items = [self.definition(item) for item in node]
+        return call("terms" if len(items) < _LOOKED_UP else "glossary", *items) + "\n\n"
 
     def definition(self, item):
         terms = [self.translate(child).strip() for child in item if isinstance(child, nodes.term)]

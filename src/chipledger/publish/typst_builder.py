@@ -21,6 +21,7 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from . import fonts, typst_labels
+from .pdf_pack import packed
 from .typst_figures import Pictures
 from .typst_markup import HAN, array, call, quote
 from .typst_maths import Maths, MathsError
@@ -115,8 +116,7 @@ class TypstBuilder(Builder):
     def chapter(self, places, trees):
         """The documents of one chapter, and its notes."""
         writers = [Writer(self, place.docname, trees[place.docname], place) for place in places]
-        markup = "".join(f"#[\n{writer.translate(writer.tree)}]\n" for writer in writers) + self.register.notes_of(places[0].docname, places[0].level + 1)
-        return f"#register-chapter[\n{markup}]\n" if any(writer.in_columns for writer in writers) else markup
+        return "".join(f"#[\n{writer.translate(writer.tree)}]\n" for writer in writers) + self.register.notes_of(places[0].docname, places[0].level + 1)
 
     def opening(self):
         """The head of the Typst source: template and title page."""
@@ -171,7 +171,7 @@ class TypstBuilder(Builder):
             return None
         for warning in warnings:
             log.warning("typstpdf: %s\n%s", warning.message, warning.diagnostic)
-        return pdf
+        return packed(pdf)
 
     def publish(self, pdf):
         """Put the PDF in its place in one step."""

@@ -24,7 +24,7 @@ _VARIABLE = re.compile(r"var\(\s*--[\w-]+\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;")  # HTML's entities, which XML does not know
 _FAMILY = re.compile(r"""\bfont-family=(?:"[^"]*"|'[^']*')""")
 _LENGTH = re.compile(r"[\d.]+(%|pt|mm|cm|in|em)")
-_UNIT = 0.70  # what the figures, drawn for telephones, take for a point; letters of 11 to 12 units suit text of 10 pt [pt]
+_UNIT = 0.682  # what the figures, drawn for telephones, take for a point; letters of 11 to 12 units suit text of 10 pt [pt]
 _INK = "#1b1f24"
 
 
@@ -127,7 +127,7 @@ class FigureRules:
         holds_table = any(True for _ in node.findall(nodes.table))
         return self.captioned(node, "table" if holds_table else "image", "figure", body, caption, legend)
 
-    def captioned(self, node, kind, series, body, caption, legend=None):
+    def captioned(self, node, kind, series, body, caption, legend=None, tall=False):
         """A numbered figure or table; `series` is what Sphinx counts it under."""
         number = self.number(node, series)
         return call(
@@ -139,6 +139,7 @@ class FigureRules:
             listed=content(text(caption.astext())) if number and caption is not None else None,
             legend=content(self.children(legend)) if legend is not None else None,
             name=self.name(node),
+            tall="true" if tall else None,
         ) + "\n\n"
 
     def number(self, node, series):

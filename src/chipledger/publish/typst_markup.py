@@ -13,6 +13,8 @@ HAN = re.compile(r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""}
 _CONTROL = re.compile(r'[\\"\x00-\x1f]')
 _LONG_WORD = re.compile(r"[^\s\u200b]{15,}")
+_HELD = re.compile(r"[^ \n\u200b]*\u00a0[^ \n\u200b]*")  # words that a no-break space holds together
+_HOLDS = 17  # letters of such words that a column can be asked to hold
 _JOINT = re.compile(r"(?<=[_/.:,-])(?=\w)")
 
 
@@ -66,9 +68,11 @@ def text(string):
 def breakable(string):
     """The string with zero-width spaces in words too long for a narrow column.
 
-    They go behind joints (``_ / . : , -``) or, in a word without any, after every eighth character.
+    They go behind joints (``_ / . : , -``) or, in a word without any, after every eighth character. Words that are
+    held together by no-break spaces and together are too long part again.
     """
-    return _LONG_WORD.sub(lambda word: _broken(word[0]), string)
+    loose = _HELD.sub(lambda held: held[0].replace("\u00a0", " ") if len(held[0]) > _HOLDS else held[0], string)
+    return _LONG_WORD.sub(lambda word: _broken(word[0]), loose)
 
 
 def _broken(word):
