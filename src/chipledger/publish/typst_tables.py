@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
 _SHORT = 20  # rows that a reader reads
 _WHOLE = 15  # rows that stay on one page
+_WORDY = 1_200  # letters in a table that may break all the same, between its rows
 _WIDEST = 160  # letters: beyond that a cell asks for no more room, so that one long cell leaves the other columns theirs
 
 
@@ -94,8 +95,8 @@ class TableRules:
         self.in_table -= 1
         if title is None and not node["ids"]:
             return body + "\n\n"
-        rows = sum(1 for _ in node.findall(nodes.row))
-        return self.captioned(node, "table", "table", body, title, tall=rows > _WHOLE)
+        rows = [row.astext() for row in node.findall(nodes.row)]
+        return self.captioned(node, "table", "table", body, title, tall=len(rows) > _WHOLE or sum(map(len, rows)) > _WORDY)
 
     def nothing_left(self, group):
         """Take the rows out that speak of what is not in the register; tells whether all rows of a list were such."""
