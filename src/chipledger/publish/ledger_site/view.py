@@ -2,8 +2,6 @@
 
 from collections import Counter, defaultdict
 
-import pandas as pd
-
 from chipledger.publish import entries
 from chipledger.report_cards import report_cards
 from chipledger.store import read_clean
@@ -67,8 +65,7 @@ class View:
 
     def coverage(self):
         """Coverage of each article by its id; empty where it was never measured."""
-        path = self.root / "data" / "clean" / "coverage.csv"
-        return {row["source"]: row for row in pd.read_csv(path).to_dict("records")} if path.exists() else {}
+        return {row["source"]: row for row in self.table("coverage").to_dict("records")}
 
 
 def _place(row):
