@@ -7,7 +7,7 @@ Judgement: a place is printed as `line:character`, as programs print it; the hea
 """
 
 from chipledger.promises import status_words
-from chipledger.publish.entries import parts_of, place_of, speaker_of
+from chipledger.publish.entries import parts_in, place_of, speaker_of
 from chipledger.vocabulary import WORST_FIRST, mark_of
 
 from .roles import entry_page
@@ -33,7 +33,7 @@ class Register:
 
     def __init__(self, app, notes, labels):
         self.notes, self.labels, self.rows = notes, labels, getattr(app, "chipledger_rows", {})
-        self.parts = parts_of(app.chipledger) if self.rows else {}
+        self.parts = parts_in(app) if self.rows else {}
         self.entries = in_register(notes) if self.rows else set()
         self.named = self._names()
         for entry in self.entries:

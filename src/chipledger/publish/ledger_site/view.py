@@ -23,8 +23,7 @@ class View:
     def __init__(self, ledger, uses=None):
         self.ledger, self.uses, self.root = ledger, uses or {}, ledger.root
         self.parts = entries.parts_of(ledger)
-        self.sources, self.entities, self.metrics = (self.parts[name] for name in ("sources", "entities", "metrics"))
-        self.claims = {row["id"]: row for row in ledger.claims.to_dict("records")}
+        self.sources, self.entities, self.metrics, self.claims = (self.parts[name] for name in ("sources", "entities", "metrics", "claims"))
         self.checks = {row["id"]: row for row in ledger.checks.to_dict("records")}
         self.findings = {row["id"]: row for row in ledger.findings.to_dict("records")}
         self.promises = {row["id"]: row for row in ledger.promises.to_dict("records")}
