@@ -199,21 +199,11 @@ def _caption_format(form):
     return form if "%s" in form else form + " %s"
 
 
-def prefer_mime_types(app, builder):
-    """Tell MyST-NB which of a cell's representations a builder of books wants. Entries of the book's own come first.
-
-    Parameters
-    ----------
-    app : sphinx.application.Sphinx
-    builder : str
-        Name of the builder.
-    """
-    def prefer(_, config):
-        theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
-        ours = [(builder, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
-        config.nb_mime_priority_overrides = theirs + [one for one in ours if one[:2] not in {tuple(other[:2]) for other in theirs}]
-
-    app.connect("config-inited", prefer, priority=900)  # after MyST-NB has read its own settings
+def prefer_mime_types(app, config, builder=TypstBuilder.name):
+    """Tell MyST-NB which of a cell's representations a builder of books wants. Entries of the book's own come first."""
+    ours = [(builder, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
+    theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
+    config.nb_mime_priority_overrides = theirs + [one for one in ours if one[:2] not in {tuple(other[:2]) for other in theirs}]
 
 
 def setup(app):
@@ -221,5 +211,5 @@ def setup(app):
     app.add_builder(TypstBuilder)
     for name, default in DEFAULTS.items():
         app.add_config_value(name, default, "", types=Any)  # YAML may give a date or a list; nothing is read anew
-    prefer_mime_types(app, TypstBuilder.name)
+    app.connect("config-inited", prefer_mime_types, priority=900)  # after MyST-NB has read its own settings
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,7 @@ Judgements:
 - No font is embedded: reading devices bring their own, Chinese ones too, and let the reader choose.
 """
 
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -120,4 +121,5 @@ def prepare(doctree, entry_address, page_address):
 def setup_epub(app):
     """Register the builder with Sphinx."""
     app.add_builder(BookEpub)
-    prefer_mime_types(app, BookEpub.name)  # of what a notebook shows, what the PDF takes
+    # Of what a notebook shows, what the PDF takes, after MyST-NB has read its own settings.
+    app.connect("config-inited", partial(prefer_mime_types, builder=BookEpub.name), priority=900)
