@@ -13,9 +13,11 @@ import pytest
 from small_book import ROOT, build, edition, hashes, page, replace
 
 from chipledger.errors import BuildError
+from chipledger.ledger import COMMITTING
+from chipledger.publish import execute as execution
 from chipledger.publish import render
 from chipledger.publish.build import locked
-from chipledger.publish.execute import KEY, dump, environment_hash, hash_of, is_fresh, normalise
+from chipledger.publish.execute import KEY, dump, environment_hash, execute, hash_of, is_fresh, normalise
 from chipledger.publish.inputs import STAGES, digest_of
 from chipledger.publish.package import pack
 from chipledger.publish.render import publish_folder
@@ -94,6 +96,25 @@ def test_a_stored_notebook_knows_neither_time_nor_machine(notebook):
     other.metadata["language_info"] = {"name": "python", "version": "3.13.1"}
 
     assert dump(notebook) == dump(normalise(other, "data"))
+
+
+@pytest.mark.parametrize(("code", "reason"), [
+    ("import threading\nthreading.Event().wait()", "01_one.ipynb: a cell ran into its limit of 3 s; let it compute less\n"),
+    ("print('begun')\n1 / 0", "01_one.ipynb: a cell failed\n"),
+], ids=["endless", "fault"])
+def test_a_cell_that_does_not_end_well_is_named(notebook, tmp_path, monkeypatch, code, reason):
+    """Whether a cell fails or runs into its limit, the message names the notebook and the cell, and shows its code."""
+    for name in (COMMITTING, "CHIPLEDGER_ROOT", "PYTHONHASHSEED", "PYDEVD_DISABLE_FILE_VALIDATION"):
+        monkeypatch.setenv(name, "")  # set by the execution, and taken back here at the end
+    monkeypatch.setattr(execution, "TIMEOUT", 3)
+    notebook.cells[1].source = code
+    write_atomically(tmp_path / "notebooks/01_one.ipynb", dump(notebook))
+
+    with pytest.raises(BuildError) as caught:
+        execute(tmp_path / "notebooks/01_one.ipynb", "data")
+
+    shown = "".join(f"\n    {line}" for line in code.splitlines())
+    assert str(caught.value).startswith(f"{reason}cell 2:{shown}")
 
 
 # What each stage reads --------------------------------------------------------------------------------

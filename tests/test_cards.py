@@ -23,7 +23,7 @@ def cards(ledger):
     rows = {kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in ("claim", "check")}
     rows["finding"] = {"goal-in-cards": FINDING}
     used = {"revenue-goal": [("this page", ""), ("Another & page", "other.html")]}
-    return Cards(rows, ledger, parts_of(ledger), lambda kind, name: f"ledger.html#{kind}-{name}", lambda kind, name: used.get(name, [("this page", "")]),
+    return Cards(rows, parts_of(ledger), lambda kind, name: f"ledger.html#{kind}-{name}", lambda kind, name: used.get(name, [("this page", "")]),
                  lambda finding: f"#made-{finding['id']}", {"title": "A Book", "author": "Its makers", "year": "2026"})
 
 
@@ -226,7 +226,7 @@ def test_the_sides_of_a_check_read_as_prose_does(low, high, unit, reads):
     check = {"id": "x", "kind": "identity", "tests": "statement", "test": "a == b", "left_low": low, "left_high": high, "right_low": 1, "right_high": 1, "unit": unit,
              "factor": nan, "claims": "", "error": "", "ruling": ""}
 
-    assert reads == dict(check_facts(check, None, {"figures": {}}))["Left side"]
+    assert reads == dict(check_facts(check, {"figures": {}}))["Left side"]
 
 
 def app_reading(docname, *names):

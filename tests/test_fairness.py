@@ -40,7 +40,7 @@ def ledger_of(tables, root):
 def told(ledger):
     """Everything that is generated about promises, by where it stands; entries in the order of their ids, since names sort otherwise."""
     parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
-    facts = {row["id"]: promise_facts(row, ledger, parts) for row in rows}
+    facts = {row["id"]: promise_facts(row, parts) for row in rows}
     entities = parts["entities"]
     view = View(ledger)
     return {
@@ -90,7 +90,7 @@ def test_only_names_change_in_the_book_itself(one, other):
 def entries_told(ledger):
     """Entry and sentence of every promise."""
     parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
-    facts = {row["id"]: promise_facts(row, ledger, parts) for row in rows}
+    facts = {row["id"]: promise_facts(row, parts) for row in rows}
     return {row["id"]: f"{headline('promise', row)} {facts[row['id']]} {promise_sentence(row, dict(facts[row['id']]), parts, 'Book')}" for row in rows}
 
 

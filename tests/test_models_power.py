@@ -72,7 +72,7 @@ def test_power_falls_and_rises_where_it_must(site, count, pue):
     (lambda: power.accelerators_supported(200, -1), "accelerator_power"),
     (lambda: power.site_power(0, 700), "accelerators"),
     (lambda: power.energy_per_year(-1), "power"),
-    (lambda: power.energy_per_year(1, 1.1), "load factor"),
+    (lambda: power.energy_per_year(1, 1.1), "load_factor"),
 ])
 def test_impossible_quantities_are_refused_by_name(call, complaint):
     """The error names the quantity that cannot be."""

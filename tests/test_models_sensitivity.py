@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chipledger.models
-from chipledger.models.sensitivity import Input, Spread, flip_point, percentile, samples, spread, tornado
+from chipledger.models.require import fraction, growth_rate, positive as above_nought
+from chipledger.models.sensitivity import Input, Spread, flip_point, percentile, samples, spread, strongest, tornado
 
 MODELS = sorted(path.stem for path in Path(chipledger.models.__file__).parent.glob("*.py"))
 # T. G. Eschenbach, "Spiderplots versus Tornado Diagrams for Sensitivity Analysis", Interfaces 22:6 (1992):
@@ -53,6 +54,28 @@ def test_a_spread_encloses_every_choice(one, other, share, part):
 def test_an_exact_input_adds_no_width():
     """A plain number stands for an interval without width."""
     assert Spread(20, 20, 20) == spread(lambda a, b: a * b, 4, (5, 5, 5))
+
+
+def test_inputs_spread_as_their_ends():
+    """The inputs of a tornado give the spread that their ends give."""
+    assert spread(profit, *(tuple(entry[1:]) for entry in COST)) == spread(profit, *COST)
+
+
+@pytest.mark.parametrize(("function", "name", "least", "most"), [(profit, "volume", 400, 800), (lambda *numbers: -profit(*numbers), "volume", -800, -400)])
+def test_the_strongest_input_is_the_top_bar(function, name, least, most):
+    """A sentence names the input with the longest bar, and its results from the least to the most, whichever end gives which."""
+    assert (name, least, most) == strongest(tornado(function, COST))
+
+
+@pytest.mark.parametrize(("check", "taken", "refused"), [
+    (above_nought, (1e-9, inf), (0, -1, nan)), (fraction, (1e-9, 1), (0, 1.001, nan)), (growth_rate, (-0.999, 0, inf), (-1, -2, nan))])
+def test_a_quantity_that_cannot_be_is_refused_by_its_name(check, taken, refused):
+    """Each check takes what can be and names what cannot; nan never passes."""
+    for quantity in taken:
+        check(good=quantity)
+    for quantity in refused:
+        with pytest.raises(ValueError, match=f"^odd must .*got {quantity}$"):
+            check(good=1, odd=quantity)
 
 
 def test_open_ends_stay_open():

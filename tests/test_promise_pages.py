@@ -28,7 +28,7 @@ def book(cleaned_root):  # noqa: F811
 
 def facts_of(book, name):
     row = book.promises.set_index("id", drop=False).loc[name].to_dict()
-    return dict(promise_facts(row, book, parts_of(book)))
+    return dict(promise_facts(row, parts_of(book)))
 
 
 def test_an_entry_says_what_was_asked_and_found(book):
@@ -77,7 +77,7 @@ def test_a_claim_can_print_its_time():
 def test_a_claim_knows_its_promise(ledger):
     """The claim that promises names the promise with its status, and the evidence names what it shows."""
     parts = parts_of(ledger)
-    facts = {name: dict(claim_facts(ledger[name], ledger, parts)) for name in ("launch-date", "still-designed", "card-price")}
+    facts = {name: dict(claim_facts(ledger[name], parts)) for name in ("launch-date", "still-designed", "card-price")}
 
     assert [("promise", "card-launch", "broken")] == facts["launch-date"]["Promised as"].links
     assert [("promise", "card-launch", "broken")] == facts["still-designed"]["Shows the outcome of"].links

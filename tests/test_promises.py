@@ -8,7 +8,7 @@ from promised import cleaned, promised
 
 from chipledger.promise_board import board, on_day, standing
 from chipledger.promises import status_words
-from chipledger.record import origin_of, record_as_of
+from chipledger.record import record_as_of
 from chipledger.schema import CLEAN, validated
 from chipledger.store import read_clean, write_clean
 
@@ -92,11 +92,14 @@ def test_a_wider_window_moves_nothing():
     assert 0 == cleaned(tables).set_index("id").loc["one-third", "slip"]
 
 
-def test_a_ring_of_repeats_ends():
-    """Claims that name each other as origin do not hang the program."""
-    ring = {"a-b": {"origin": "b-a", "source": "x"}, "b-a": {"origin": "a-b", "source": "x"}}
+@pytest.mark.parametrize(("speaker", "origins"), [("acme", 1), ("ann", 2)])
+def test_pages_that_quote_one_voice_are_one_origin_of_evidence(speaker, origins):
+    """Evidence is counted as everywhere in the ledger: two pages that quote one voice are one origin."""
+    tables = promised()
+    copied = tables["claims"]["id"] == "seen-copied"
+    tables["claims"].loc[copied, ["origin", "speaker"]] = ["", speaker]
 
-    assert "a-b" == origin_of("a-b", ring)
+    assert origins == cleaned(tables).set_index("id").loc["one-second", "origins"]
 
 
 @pytest.mark.parametrize(("name", "low", "high"), [("two-first", 0, 0), ("two-late", 5, 5), ("one-second", 236, inf)])

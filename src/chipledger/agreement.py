@@ -6,33 +6,31 @@ says what the other does not, word by word.
 """
 
 from itertools import product
-from pathlib import Path
 
 import pandas as pd
 
 from chipledger.clean import clean_claims
-from chipledger.raw import read_raw
+from chipledger.store import read_text
 
 COLUMNS = ("value", "entity", "metric", "object", "state", "scope", "as_of", "speaker", "basis", "modality")
 NUMBERS = ("low", "high", "unit", "period_start", "period_end")
 
 
-def readings(root):
+def readings(ledger):
     """Both readings of the articles, as they were before anybody compared them, with parsed values.
 
     Parameters
     ----------
-    root : path
-        The checkout.
+    ledger : Ledger
+        Its metrics, sources and entities, and its checkout, which keeps both readings.
 
     Returns
     -------
     tuple of pandas.DataFrame
         The first and the second reading.
     """
-    folder, raw = Path(root) / "data" / "quality", read_raw(Path(root) / "data" / "raw")
-    tables = [pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False) for name in ("first", "second")]
-    return tuple(clean_claims(table, raw["metrics"], raw["sources"], raw["entities"]) for table in tables)
+    tables = [read_text(ledger.root / "data" / "quality" / f"{name}.csv") for name in ("first", "second")]
+    return tuple(clean_claims(table, ledger.metrics, ledger.sources, ledger.entities) for table in tables)
 
 
 def match(first, second):
@@ -128,38 +126,3 @@ def agreement(first, second):
     counts = {column: sum(agree(column, one, other) for one, other in rows) for column in COLUMNS}
     return pd.DataFrame([{"column": column, "compared": len(rows), "agree": count, "share": round(100 * count / max(len(rows), 1), 1)}
                          for column, count in counts.items()])
-
-
-def differences(first, second):
-    """Every cell in which two readings of one place differ, and every row that only one of them holds.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns `source`, `line`, `offset`, `literal`, `id`, `column`, `first`, `second`; where a row is
-        missing in one reading, `column` is `(row)`.
-    """
-    pairs, rows = match(first, second), []
-    for one, other in ((first.iloc[a], second.iloc[b]) for a, b in pairs):
-        rows += [_difference(one, one["id"], column, _cell(one, column), _cell(other, column))
-                 for column in COLUMNS if not agree(column, one, other)]
-    for side, reading in enumerate((first, second)):
-        alone = set(range(len(reading))) - {pair[side] for pair in pairs}
-        for row in (reading.iloc[at] for at in sorted(alone)):
-            cells = ["", ""]
-            cells[side] = f"{row['entity']} {row['metric']} {row['literal']}"
-            rows.append(_difference(row, row["id"] if side == 0 else "", "(row)", *cells))
-    columns = ["source", "line", "offset", "literal", "id", "column", "first", "second"]
-    return pd.DataFrame(rows, columns=columns).sort_values(["source", "line", "offset", "column"], key=_numbers, ignore_index=True)
-
-
-def _numbers(cells):
-    return pd.to_numeric(cells) if cells.name in ("line", "offset") else cells
-
-
-def _cell(row, column):
-    return f"{row['literal']} ({row['context']}) = {row['shown']}" if column == "value" else row[column]
-
-
-def _difference(row, name, column, one, other):
-    return (row["source"], row["line"], row["offset"], row["literal"], name, column, one, other)

@@ -159,7 +159,7 @@ MEANINGS = {
         "evidence": "Ids of the claims that show it, with spaces between",
         "grade": "Best grade among the sources of the evidence",
         "promise_grade": "Grade of the source that tells of the promise",
-        "origins": "Independent origins of the evidence",
+        "origins": "Independent origins of the evidence, at most",
         "late_low": "Days late, at least; 0 where it was kept, empty where nothing can be measured",
         "late_high": "Days late, at most; `INF` where it was not met until the last search",
         "slip": "Days from the due day of the promise before to this one's; 0 where the windows meet, empty for the first of a chain",

@@ -21,8 +21,9 @@ from datetime import date
 
 import pandas as pd
 
+from chipledger.origins import origins
 from chipledger.periods import Period, read_period
-from chipledger.record import best_grade, origins_of
+from chipledger.record import best_grade
 from chipledger.rows import rows_of
 from chipledger.vocabulary import READERS, SETTLED, SETTLEMENT
 
@@ -135,9 +136,9 @@ def settled(rulings):
 
 
 def backed(promise, by_id):
-    """How good the evidence is, and from how many origins it comes."""
+    """How good the evidence is, and from how many origins it comes at most."""
     names = promise["evidence"].split()
-    return {"grade": best_grade([by_id["claims"][name]["grade"] for name in names]), "origins": len(origins_of(names, by_id["claims"]))}
+    return {"grade": best_grade([by_id["claims"][name]["grade"] for name in names]), "origins": len(origins(names, by_id["claims"]))}
 
 
 def lateness(promise, by_id):

@@ -14,7 +14,7 @@ import pandas as pd
 from chipledger.corrections import cell_of, current_values
 from chipledger.errors import FIRST_ROW, Problem
 from chipledger.rows import rows_of
-from chipledger.store import to_csv, write_atomically
+from chipledger.store import read_text, to_csv, write_atomically
 
 RECORD = "data/quality/published.csv"
 COLUMNS = ("kind", "id", "field", "value")
@@ -54,7 +54,7 @@ def read_record(root):
     path = Path(root) / RECORD
     if not path.exists():
         return pd.DataFrame(columns=list(COLUMNS), dtype=str)
-    return pd.read_csv(path, dtype=str, keep_default_na=False)
+    return read_text(path)
 
 
 def silent_changes(record, tables, corrections):

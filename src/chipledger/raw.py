@@ -7,7 +7,6 @@ import csv
 import re
 from pathlib import Path
 
-import pandas as pd
 import pandera.errors
 
 from chipledger.corrections import read_corrections
@@ -15,6 +14,7 @@ from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.formulas import MEND, opens_formula
 from chipledger.rules import cross_checks
 from chipledger.schema import RAW, problems_of
+from chipledger.store import read_text
 from chipledger.vocabulary import CHECK_KINDS, ERRORS, TESTED
 from chipledger.yaml_files import load_yaml
 
@@ -56,7 +56,7 @@ def read_table(path, schema):
     problems = list(_shape_problems(path, list(schema.columns)))
     if problems:
         return None, problems
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    table = read_text(path)
     try:
         schema.validate(table, lazy=True)
     except pandera.errors.SchemaErrors as error:

@@ -21,7 +21,7 @@ def cross_checks(tables):
     Problem
     """
     ids = {name: set(tables[name]["id"]) for name in ("sources", "claims", "entities", "metrics", "promises")}
-    found = [*_unique_and_sorted(tables), *_references(tables, ids), *circles(tables), *_sources(tables["sources"]), *_claims(tables, ids)]
+    found = [*_unique_and_sorted(tables), *_references(tables, ids), *circles(tables), *_sources(tables["sources"]), *_claims(tables)]
     # Promises reach through several tables, so they are judged once every reference leads somewhere.
     yield from found or promise_problems(tables)
 
@@ -88,7 +88,7 @@ def _has_lines(source):
     return source["first_line"] and source["last_line"]
 
 
-def _claims(tables, ids):
+def _claims(tables):
     """Columns of a claim that depend on the kind of its source or metric."""
     kinds = dict(zip(tables["metrics"]["id"], tables["metrics"]["kind"], strict=True))
     sources = {source["id"]: source for source in rows_of(tables["sources"])}

@@ -117,13 +117,28 @@ def refresh_findings(folder, findings):
     write_atomically(folder / "datapackage.json", describe({**{name: read_clean(folder, name) for name in names}, "findings": findings}))
 
 
+def read_text(path):
+    """A table as text, every cell as it was written: nothing is taken for a number or for missing.
+
+    Parameters
+    ----------
+    path : path
+        A CSV file in UTF-8.
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+
+
 def read_clean(folder, name):
     """One clean table with its types; findings and coverage may not be there yet and are then empty."""
     schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"
     columns = schema.columns if schema else RAW[name].columns
     if not path.exists() and name in MADE_ELSEWHERE:
         return pd.DataFrame(columns=list(columns)).astype({column: str(spec.dtype) for column, spec in columns.items()})
-    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    table = read_text(path)
     for column in (column for column, spec in columns.items() if str(spec.dtype) in READERS):
         kind = str(columns[column].dtype)
         table[column] = pd.Series([READERS[kind](cell) for cell in table[column]], dtype=kind)

@@ -5,7 +5,7 @@ volume; what a unit may bear for it is a share of its price, or what it saves ag
 interest, later versions and unsold stock are left out.
 """
 
-from chipledger.models.require import positive
+from chipledger.models.require import fraction, positive
 
 
 def cost_per_unit(spending, volume):
@@ -63,8 +63,7 @@ def bearable_cost(price, share):
     500.0
     """
     positive(price=price)
-    if not 0 < share <= 1:
-        raise ValueError(f"share must lie above 0 and at most at 1, got {share}")
+    fraction(share=share)
     return price * share
 
 

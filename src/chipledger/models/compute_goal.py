@@ -8,9 +8,7 @@ of finished site has one price, chips included.
 from math import log
 
 from chipledger.models import power
-from chipledger.models.require import positive
-
-WATTS_PER_MEGAWATT = power.WATTS_PER_MEGAWATT
+from chipledger.models.require import growth_rate, positive
 
 
 def growth_needed(stock, goal, years):
@@ -117,7 +115,7 @@ def goal_power(goal, watts, gain, years, overhead):
     >>> goal_power(1_000_000, 1000, 1.0, 1, 1.2)
     600.0
     """
-    positive(**{"1 + gain": 1 + gain})
+    growth_rate(gain=gain)
     return power.site_power(goal, watts / (1 + gain) ** years, overhead)
 
 
@@ -204,4 +202,4 @@ def build_cost(site_power, cost_per_watt):
     40000000000.0
     """
     positive(site_power=site_power, cost_per_watt=cost_per_watt)
-    return site_power * WATTS_PER_MEGAWATT * cost_per_watt
+    return site_power * power.WATTS_PER_MEGAWATT * cost_per_watt

@@ -6,6 +6,7 @@ with parts switched off. Published yields of chips with spare parts are therefor
 
 from math import exp
 
+from chipledger.models.require import fraction, positive
 from chipledger.models.sensitivity import flip_point
 
 MM2_PER_CM2 = 100.0
@@ -124,8 +125,7 @@ def negative_binomial_yield(die_area, defect_density, clustering=3.0):
     >>> negative_binomial_yield(100, 1.0, clustering=1)
     0.5
     """
-    if clustering <= 0:
-        raise ValueError(f"clustering must be positive, got {clustering}")
+    positive(clustering=clustering)
     return (1 + defects_per_die(die_area, defect_density) / clustering) ** -clustering
 
 
@@ -160,8 +160,7 @@ def implied_defect_density(die_area, die_yield, model=poisson_yield):
     >>> round(implied_defect_density(100, 0.65, murphy_yield), 4)
     0.4474
     """
-    if not 0 < die_yield <= 1:
-        raise ValueError(f"yield must lie above 0 and at most at 1, got {die_yield}")
+    fraction(die_yield=die_yield)
     if model(die_area, MOST_DEFECTS) > die_yield:
         raise ValueError(f"no defect density up to a million per cm² gives a yield of {die_yield}")
     if die_yield == 1:

@@ -4,7 +4,7 @@ Judgements made here: shares are of one class; values are before tax; what is av
 says nothing of how it is spread among them.
 """
 
-from chipledger.models.require import positive
+from chipledger.models.require import growth_rate, positive
 
 
 def per_head(total, heads):
@@ -196,5 +196,6 @@ def price_after(cost, rise):
     >>> price_after(100, 4.25)
     525.0
     """
-    positive(cost=cost, **{"1 + rise": 1 + rise})
+    positive(cost=cost)
+    growth_rate(rise=rise)
     return cost * (1 + rise)

@@ -5,7 +5,7 @@ is the only loss between meter and server. An accelerator's power is its share o
 processors, memory, network and storage included, hence more than the chip's rated power.
 """
 
-from chipledger.models.require import positive
+from chipledger.models.require import fraction, positive
 
 WATTS_PER_MEGAWATT = 1e6
 HOURS_PER_YEAR = 8760.0
@@ -146,6 +146,6 @@ def energy_per_year(power, load_factor=1.0):
     >>> energy_per_year(1000)
     8760.0
     """
-    if not power > 0 or not 0 < load_factor <= 1:
-        raise ValueError(f"power must be positive and load factor above 0 and at most 1, got {power} and {load_factor}")
+    positive(power=power)
+    fraction(load_factor=load_factor)
     return power * HOURS_PER_YEAR * load_factor / 1000

@@ -1,4 +1,4 @@
-"""The one check that all models share: quantities that cannot be are refused by name."""
+"""The checks that models share: quantities that cannot be are refused by name."""
 
 
 def positive(**quantities):
@@ -21,3 +21,27 @@ def positive(**quantities):
     for name, quantity in quantities.items():
         if not quantity > 0:
             raise ValueError(f"{name} must be positive, got {quantity}")
+
+
+def fraction(**quantities):
+    """Refuse what is no share above nothing and at most of the whole, nan among them. Arguments and errors as in `positive`.
+
+    Examples
+    --------
+    >>> fraction(die_yield=1)
+    """
+    for name, quantity in quantities.items():
+        if not 0 < quantity <= 1:
+            raise ValueError(f"{name} must lie above 0 and at most at 1, got {quantity}")
+
+
+def growth_rate(**quantities):
+    """Refuse a growth that leaves nothing, −1 or less, nan among them. Arguments and errors as in `positive`.
+
+    Examples
+    --------
+    >>> growth_rate(growth=-0.5)
+    """
+    for name, quantity in quantities.items():
+        if not quantity > -1:
+            raise ValueError(f"{name} must be above −1, got {quantity}")

@@ -6,17 +6,10 @@ pace is that of today, so an average over past years understates it where spendi
 
 from math import inf, log
 
-from chipledger.models.require import positive
+from chipledger.models.require import growth_rate, positive
 
 # Below this the closed form loses its digits; the runway then equals cash over burn to a part in a billion.
 LEVEL = 1e-9
-
-
-def _check(growth, **quantities):
-    """Refuse a growth of −1 or less and quantities that are not positive, by name."""
-    if not growth > -1:
-        raise ValueError(f"growth must be above −1 a year, got {growth}")
-    positive(**quantities)
 
 
 def pace(spending, years):
@@ -83,7 +76,8 @@ def runway(cash, burn, growth=0.0):
     >>> runway(10, 2), round(runway(10, 2, 0.2), 2)
     (5.0, 3.55)
     """
-    _check(growth, cash=cash, burn=burn)
+    growth_rate(growth=growth)
+    positive(cash=cash, burn=burn)
     rate = log(1 + growth)
     if abs(rate * cash / burn) < LEVEL:
         return cash / burn
@@ -118,7 +112,8 @@ def cash_needed(burn, years, growth=0.0):
     >>> cash_needed(2, 5)
     10
     """
-    _check(growth, burn=burn, years=years)
+    growth_rate(growth=growth)
+    positive(burn=burn, years=years)
     rate = log(1 + growth)
     if abs(rate * years) < LEVEL:
         return burn * years

@@ -12,6 +12,7 @@ from math import inf, sqrt
 Input = namedtuple("Input", ("label", "low", "best", "high"))
 Spread = namedtuple("Spread", ("low", "value", "high"))
 Swing = namedtuple("Swing", ("label", "low", "high", "low_input", "high_input"))
+Strongest = namedtuple("Strongest", ("name", "least", "most"))
 
 # More than a float has bits, so that even an interval that starts at nought is halved to the last one.
 HALVINGS = 200
@@ -26,7 +27,7 @@ def spread(function, *intervals):
     ----------
     function : callable
         Of as many numbers as there are intervals, monotone in each.
-    *intervals : tuple of three floats, or float
+    *intervals : Input, tuple of three floats, or float
         Low, best, high; a number is exact. [unit of the input]
 
     Returns
@@ -60,8 +61,9 @@ def spread(function, *intervals):
 
 
 def _ends(interval):
-    """An interval as low, best, high, after the check of its order."""
-    low, best, high = interval if isinstance(interval, tuple) else (interval, interval, interval)
+    """An interval or input as low, best, high, after the check of its order."""
+    # An input opens with its label.
+    low, best, high = interval[-3:] if isinstance(interval, tuple) else (interval, interval, interval)
     if not low <= best <= high:
         raise ValueError(f"give low, best and high in order, got {low}, {best}, {high}")
     return low, best, high
@@ -92,12 +94,34 @@ def tornado(function, inputs):
     >>> [swing.label for swing in tornado(lambda a, b: a * b, [Input("a [1]", 1, 2, 3), Input("b [1]", 1, 10, 20)])]
     ['b [1]', 'a [1]']
     """
-    best = [_ends((entry.low, entry.best, entry.high))[1] for entry in inputs]
+    best = [_ends(entry)[1] for entry in inputs]
     swings = []
     for place, entry in enumerate(inputs):
         low, high = (function(*best[:place], end, *best[place + 1:]) for end in (entry.low, entry.high))
         swings.append(Swing(entry.label, low, high, entry.low, entry.high))
     return sorted(swings, key=lambda swing: -abs(swing.high - swing.low))
+
+
+def strongest(swings):
+    """The input that moves a result most, as a sentence names it.
+
+    Parameters
+    ----------
+    swings : list of Swing
+        As `tornado` returns them.
+
+    Returns
+    -------
+    Strongest
+        `name` of the input in small letters, without its unit; `least` and `most` of the result. [unit of the result]
+
+    Examples
+    --------
+    >>> strongest(tornado(lambda hours: 24 / hours, [Input("Hours [h]", 1, 2, 3)]))
+    Strongest(name='hours', least=8.0, most=24.0)
+    """
+    label, low, high = swings[0][:3]
+    return Strongest(label.partition(" [")[0].lower(), min(low, high), max(low, high))
 
 
 def flip_point(function, target, low, high):
@@ -172,7 +196,7 @@ def samples(function, inputs, count=1000, seed=1):
     >>> round(percentile(samples(lambda a: a, [Input("a [1]", 0, 1, 2)], 2001), 0.5), 1)
     1.0
     """
-    ends = [_ends((entry.low, entry.best, entry.high)) for entry in inputs]
+    ends = [_ends(entry) for entry in inputs]
     if count < 1 or any(end in (inf, -inf) for interval in ends for end in interval):
         raise ValueError("draws need a count of at least one, and inputs with closed ends")
     state, results = seed, []

@@ -4,7 +4,7 @@ Judgements made here: a share is of what the total counts (pieces or money, one 
 growth is against the same time a year before unless the caller says otherwise.
 """
 
-from chipledger.models.require import positive
+from chipledger.models.require import fraction, growth_rate, positive
 
 
 def market_share(part, total):
@@ -52,8 +52,7 @@ def market_total(part, share):
     4.0
     """
     positive(part=part)
-    if not 0 < share <= 1:
-        raise ValueError(f"share must lie above 0 and at most at 1, got {share}")
+    fraction(share=share)
     return part / share
 
 
@@ -77,7 +76,8 @@ def before_change(now, growth):
     >>> before_change(120, 0.2)
     100.0
     """
-    positive(now=now, **{"1 + growth": 1 + growth})
+    positive(now=now)
+    growth_rate(growth=growth)
     return now / (1 + growth)
 
 
@@ -106,7 +106,7 @@ def share_after(share, own_growth, market_growth):
     >>> round(share_after(0.2, 0.5, 0.2), 6)
     0.25
     """
-    positive(**{"1 + own growth": 1 + own_growth, "1 + market growth": 1 + market_growth})
+    growth_rate(own_growth=own_growth, market_growth=market_growth)
     after = share * (1 + own_growth) / (1 + market_growth)
     if not 0 <= share <= 1 or after > 1:
         raise ValueError(f"a share lies from 0 to 1, got {share} before and {after} after")

@@ -7,6 +7,8 @@ Yield is given, not assumed: see `die_yield`.
 
 from math import ceil, floor, pi, sqrt
 
+from chipledger.models.require import fraction, positive
+
 
 def _usable_diameter(die_area, wafer_diameter, edge_exclusion):
     """Diameter left inside the unusable ring, after the checks that every formula shares. [mm]"""
@@ -181,8 +183,8 @@ def good_dies(gross, die_yield):
     >>> good_dies(88, 0.5)
     44.0
     """
-    if not 0 < die_yield <= 1 or gross <= 0:
-        raise ValueError(f"yield must lie above 0 and at most at 1, dies above 0; got {die_yield} of {gross} dies")
+    positive(gross=gross)
+    fraction(die_yield=die_yield)
     return gross * die_yield
 
 
@@ -215,6 +217,6 @@ def wafers_for(chips, good_dies_per_wafer, dies_per_chip=1, package_yield=1.0):
     >>> wafers_for(1100, 44, dies_per_chip=2, package_yield=0.5)
     100.0
     """
-    if min(chips, good_dies_per_wafer, dies_per_chip) <= 0 or not 0 < package_yield <= 1:
-        raise ValueError("chips, dies and package yield must be positive, the package yield at most 1")
+    positive(chips=chips, good_dies_per_wafer=good_dies_per_wafer, dies_per_chip=dies_per_chip)
+    fraction(package_yield=package_yield)
     return chips * dies_per_chip / (good_dies_per_wafer * package_yield)

@@ -11,7 +11,7 @@ import re
 from html import escape
 
 from chipledger.publish.cite import SENTENCES, bibtex
-from chipledger.publish.entries import FACTS, headline, parts_of
+from chipledger.publish.entries import FACTS, headline, parts_in
 from chipledger.publish.markup import with_chinese_marked
 from chipledger.publish.roles import entry_page
 from chipledger.publish.site import is_site
@@ -67,7 +67,6 @@ class Cards:
     ----------
     rows : dict
         Rows of the clean tables by kind and id.
-    ledger : Ledger
     parts : dict
         What `parts_of` gathers.
     address : callable
@@ -80,8 +79,8 @@ class Cards:
         `title`, `author` and `year`.
     """
 
-    def __init__(self, rows, ledger, parts, address, used_on, made, book):
-        self.rows, self.ledger, self.parts, self.book = rows, ledger, parts, book
+    def __init__(self, rows, parts, address, used_on, made, book):
+        self.rows, self.parts, self.book = rows, parts, book
         self.address, self.used_on, self.made = address, used_on, made
 
     def page(self, numbers):
@@ -92,7 +91,7 @@ class Cards:
     def card(self, kind, name):
         """One card."""
         row = self.rows[kind][name]
-        facts = FACTS[f"{kind}s"](row, self.ledger, self.parts)
+        facts = FACTS[f"{kind}s"](row, self.parts)
         title, value = headline(kind, row)
         shown = _verdict(value) if kind == "check" else f"<b>{escape(value)}</b>"
         pairs = "".join(f"<dt>{label}</dt><dd{_lang(text)}>{self._fact(label, text, row)}</dd>" for label, text in facts if label not in IN_THE_HEAD)
@@ -150,8 +149,6 @@ def deal(app, pagename, templatename, context, doctree):
 
 def _cards_for(app, here):
     """Cards with addresses as seen from one page."""
-    if not hasattr(app, "chipledger_parts"):
-        app.chipledger_parts = parts_of(app.chipledger)
     uri = app.builder.get_relative_uri
 
     def address(kind, name):
@@ -167,7 +164,7 @@ def _cards_for(app, here):
         return ("" if page == here else uri(here, page)) + (f"#made-{finding['id']}" if known else "")
 
     book = {"title": app.config.html_title, "author": app.config.author, "year": app.config.copyright[:4]}
-    return Cards(app.chipledger_rows, app.chipledger, app.chipledger_parts, address, used_on, made, book)
+    return Cards(app.chipledger_rows, parts_in(app), address, used_on, made, book)
 
 
 def setup_cards(app):

@@ -58,7 +58,7 @@ def entry_address(builder, kind, name):
     return f"{builder.get_relative_uri(builder.current_docname, page)}#{kind}-{name}"
 
 
-def claim_facts(claim, ledger, parts):
+def claim_facts(claim, parts):
     """What a reader may ask of a claim, as (name, text) pairs; empty ones are left out."""
     source = parts["sources"][claim["source"]]
     letter, meaning = mark_of(claim)
@@ -137,7 +137,7 @@ def _between(low, high, unit):
     return show(low, low, high, unit, "range")
 
 
-def finding_facts(finding, ledger, parts):
+def finding_facts(finding, parts):
     """How a finding was made."""
     facts = [("Id", finding["id"]), ("Interval", _interval(finding)), ("Formula", finding["model"]),
              ("Made from", _made_from(finding, parts)), ("Computed in", f"notebooks/{finding['notebook']}.ipynb")]
@@ -150,7 +150,7 @@ def _made_from(finding, parts):
     return naming("claim", names, parts["figures"]) if set(names) <= set(parts["figures"]) else "all " + " and ".join(names)
 
 
-def check_facts(check, ledger, parts):
+def check_facts(check, parts):
     """What was compared, and what came out."""
     sides = [] if check["left_low"] != check["left_low"] else [
         ("Left side", _side(check, "left")), ("Right side", _side(check, "right"))]
@@ -169,7 +169,7 @@ def _side(check, side):
 
 def card(claim, ledger):
     """The facts of one claim, for a reader at a terminal."""
-    return claim_facts(claim, ledger, parts_of(ledger))
+    return claim_facts(claim, parts_of(ledger))
 
 
 FACTS = {"claims": claim_facts, "findings": finding_facts, "checks": check_facts, "promises": promise_facts}
@@ -193,13 +193,13 @@ class LedgerDirective(SphinxDirective):
         ledger, table = self.env.app.chipledger, self.arguments[0]
         if table not in FACTS:
             raise self.error(f"no table {table!r} to list: write one of {', '.join(FACTS)}")
-        rows, parts = getattr(ledger, table).to_dict("records"), parts_of(ledger)
+        rows, parts = getattr(ledger, table).to_dict("records"), parts_in(self.env.app)
         if table != "claims":
-            return [self._entry(table, row, ledger, parts) for row in rows]
+            return [self._entry(table, row, parts) for row in rows]
         made = {group: [] for group in (THEMES if "web" in self.options else parts["sources"])}
         for row in rows:
             if bool(row["line"]) != ("web" in self.options):
-                made[row["theme"] if "web" in self.options else row["source"]].append(self._entry(table, row, ledger, parts))
+                made[row["theme"] if "web" in self.options else row["source"]].append(self._entry(table, row, parts))
         return [self._section(group, entries, parts) for group, entries in made.items() if entries]
 
     def _section(self, group, entries, parts):
@@ -208,11 +208,11 @@ class LedgerDirective(SphinxDirective):
         title = source["title"] if source else THEME_NAMES[group]
         return nodes.section("", nodes.title("", title), *([_imprint(source)] if source else []), *entries, ids=[f"from-{group}"], names=[f"from-{group}"])
 
-    def _entry(self, table, row, ledger, parts):
+    def _entry(self, table, row, parts):
         kind = table.removesuffix("s")
         title, value = headline(kind, row)
         name = f"{kind}-{row['id']}"
-        return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, in_text=bool(row.get("line")), source=row.get("source", ""), facts=FACTS[table](row, ledger, parts))
+        return ledger_entry("", ids=[name], label=row["id"], title=title, value=value, in_text=bool(row.get("line")), source=row.get("source", ""), facts=FACTS[table](row, parts))
 
 
 def _imprint(source):
@@ -222,9 +222,9 @@ def _imprint(source):
 
 
 def parts_of(ledger):
-    """Rows by id, a few words on every entry, which claims say the same, and which checks and findings use each claim."""
+    """Rows by id, a few words on every entry, which claims say the same, which checks and findings use each claim, and the day of the record."""
     parts = {name: {row["id"]: row for row in getattr(ledger, name).to_dict("records")} for name in ("sources", "entities", "metrics", "claims")}
-    parts["alike"] = said_alike(parts["claims"])
+    parts |= {"alike": said_alike(parts["claims"]), "as_of": ledger.as_of}
     for key, table, column in (("figures", ledger.claims, "shown"), ("found", ledger.findings, "shown"), ("verdicts", ledger.checks, "verdict")):
         parts[key] = dict(zip(table["id"], table[column], strict=True))
     parts["rulings"] = ledger.checks[(ledger.checks["kind"] == "contradiction") & ledger.checks["verdict"].isin(APART)].to_dict("records")
@@ -239,6 +239,13 @@ def parts_of(ledger):
     for row in ledger.resolutions.to_dict("records"):
         parts["readings"].setdefault(row["promise"], []).append(row)
     return parts
+
+
+def parts_in(app):
+    """What `parts_of` gathers of the ledger of a build, gathered once."""
+    if not hasattr(app, "chipledger_parts"):
+        app.chipledger_parts = parts_of(app.chipledger)
+    return app.chipledger_parts
 
 
 def setup_entries(app):

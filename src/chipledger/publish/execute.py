@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import ValidationError
 from traitlets.config import Config
 
@@ -90,7 +90,7 @@ def execute_stale(root, fresh=False, workers=2, report=print):
     Raises
     ------
     BuildError
-        If a cell fails or writes to stderr; no notebook is changed then.
+        If a cell fails, runs into its time limit or writes to stderr; no notebook is changed then.
     """
     environment = environment_hash(root)
     stale = [path for path in notebook_paths(root) if fresh or not is_fresh(read_notebook(path), environment)]
@@ -106,29 +106,34 @@ def execute_stale(root, fresh=False, workers=2, report=print):
 
 
 def execute(path, environment):
-    """One notebook executed and normalised, as text."""
+    """One notebook executed and normalised, as text.
+
+    Raises
+    ------
+    BuildError
+        As `execute_stale`, naming the notebook and the cell.
+    """
     # The ledger of this checkout, whatever CHIPLEDGER_ROOT says: the hash below is of this one.
     os.environ |= {COMMITTING: "1", "CHIPLEDGER_ROOT": str(path.resolve().parents[1]), "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
-    notebook = read_notebook(path)
+    notebook, begun = read_notebook(path), []
     with TemporaryDirectory(prefix="kernel-") as folder:
         # Sockets in a folder of their own: no open port, and kernels side by side never meet.
         config = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/socket"}})
         client = NotebookClient(notebook, timeout=TIMEOUT, kernel_name="python3", record_timing=False, shutdown_kernel="immediate",
-                                config=config, resources={"metadata": {"path": str(path.parent)}})
+                                config=config, resources={"metadata": {"path": str(path.parent)}}, on_cell_execute=lambda cell_index, **_: begun.append(cell_index))
         try:
             client.execute()
         except CellExecutionError as error:
-            raise BuildError(f"{path.name}: a cell failed\n{_cell(notebook)}\n{error.ename}: {error.evalue}") from None
+            raise BuildError(f"{path.name}: a cell failed\n{_cell(notebook, begun[-1])}\n{error.ename}: {error.evalue}") from None
+        except CellTimeoutError:
+            raise BuildError(f"{path.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n{_cell(notebook, begun[-1])}") from None
     _refuse_stderr(path, notebook)
     return dump(normalise(notebook, environment))
 
 
-def _cell(notebook):
-    """The source of the cell that failed."""
-    for number, cell in enumerate(notebook.cells, 1):
-        if any(output.output_type == "error" for output in cell.get("outputs", ())):
-            return f"cell {number}:\n" + "\n".join("    " + line for line in cell.source.splitlines())
-    return "(cell unknown)"
+def _cell(notebook, index):
+    """Number and source of a cell."""
+    return f"cell {index + 1}:\n" + "\n".join("    " + line for line in notebook.cells[index].source.splitlines())
 
 
 def _refuse_stderr(path, notebook):

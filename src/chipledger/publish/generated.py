@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from chipledger.agreement import agreement, readings
 from chipledger.print_words import HEDGES
 from chipledger.shown import HEDGES as HEDGE_WORDS
+from chipledger.store import read_clean
 from chipledger.vocabulary import ENTITY_TYPES, ERRORS, GRADES
 
 PLURALS = {"company": "Companies", "person": "People", "process": "Processes"}
@@ -84,7 +85,7 @@ class AgreementDirective(SphinxDirective):
     """How often two independent readers agreed, column by column."""
 
     def run(self):
-        table = agreement(*readings(self.env.app.chipledger.root))
+        table = agreement(*readings(self.env.app.chipledger))
         rows = [(row["column"].replace("_", " "), str(row["compared"]), str(row["agree"]), f"{row['share']:g} %") for row in table.to_dict("records")]
         return [table_node("Agreement of both readers", ("Column", "Rows compared", "Rows that agree", "Share"), rows)]
 
@@ -95,7 +96,7 @@ class CoverageDirective(SphinxDirective):
     def run(self):
         ledger = self.env.app.chipledger
         titles = ledger.sources.set_index("id")["title"]
-        rows = pd.read_csv(ledger.root / "data" / "clean" / "coverage.csv").to_dict("records")
+        rows = read_clean(ledger.root / "data" / "clean", "coverage").to_dict("records")
         cells = [(titles[row["source"]], *(str(row[name]) for name in ("figures", "coded", "dismissed", "open")), f"{row['share']:.0%}") for row in rows]
         return [table_node("Coverage of the articles", ("Article", "Figures found", "Coded", "Dismissed", "Open", "Covered"), cells)]
 

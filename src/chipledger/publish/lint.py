@@ -11,6 +11,8 @@ from typing import NamedTuple
 from lxml import html
 
 from chipledger.errors import BuildError
+from chipledger.scan.figures import names_of
+from chipledger.store import read_text
 
 from .number_words import Mask, numbers_in
 from .prose import blocks, sentence_at
@@ -62,7 +64,7 @@ class Allowed:
 
     def __init__(self, root):
         root = Path(root)
-        self.names = Mask(names_of(root / ENTITIES))
+        self.names = Mask(names_of(read_text(root / ENTITIES)))
         self.rows = read_exceptions(root / ALLOWED, self.names)
 
     def phrases(self, page):
@@ -73,13 +75,6 @@ class Allowed:
         """The rows that no page needed, given the (page, phrase) pairs that were met."""
         anywhere = {("*", phrase) for _, phrase in used}
         return [row for row in self.rows if (row["page"], row["phrase"]) not in used | anywhere]
-
-
-def names_of(file):
-    """Every spelling of every entity: name, aliases and Chinese names."""
-    with open(file, encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            yield from filter(None, [row["name"], row["zh_hans"], row["zh_hant"], *row["aliases"].split(";")])
 
 
 def read_exceptions(file, names):

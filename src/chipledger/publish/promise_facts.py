@@ -20,14 +20,13 @@ def speaker_name(who, entities):
     return NOBODY.get(who) or entities[who]["name"]
 
 
-def promise_facts(promise, ledger, parts):
+def promise_facts(promise, parts):
     """Where a promise was made, what it asks for, when it is due, and how it was ruled on what evidence.
 
     Parameters
     ----------
     promise : mapping
         Row of the clean table.
-    ledger : Ledger
     parts : dict
         What `parts_of` gathers.
 
@@ -45,7 +44,7 @@ def promise_facts(promise, ledger, parts):
         ("Late by", _days(promise["late_low"], promise["late_high"]) if promise["status"] in ("kept late", "broken") else ""),
         ("Ruled", _ruled(promise, parts["readings"].get(name, []))), ("Note", promise["note"]),
         ("Evidence", naming("claim", promise["evidence"].split(), parts["figures"])), ("Grade of the evidence", _grade(promise)), ("Grade of the promise", promise["promise_grade"]),
-        ("Origins of the evidence", _origins(promise)), ("Searched until", promise["searched_until"]), ("Record read until", ledger.as_of),
+        ("Origins of the evidence", _origins(promise)), ("Searched until", promise["searched_until"]), ("Record read until", parts["as_of"]),
     ]
     return [(label, text) for label, text in facts if text]
 

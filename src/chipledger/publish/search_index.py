@@ -5,9 +5,10 @@ The search looks for parts of words, so Chinese names need no segmentation (see 
 A name is found in whichever script it is typed: the index carries the spellings that the entities table gives.
 """
 
-import csv
 import json
 import re
+
+from chipledger.store import read_text
 
 from .markup import HEADING, text_of
 
@@ -72,8 +73,7 @@ def spellings(entities):
     """
     if not entities.is_file():
         return []
-    with entities.open(encoding="utf-8", newline="") as file:
-        rows = [[row[column] for column in ("name", *CHINESE_COLUMNS)] for row in csv.DictReader(file)]
+    rows = read_text(entities)[["name", *CHINESE_COLUMNS]].to_numpy().tolist()
     groups = [list(dict.fromkeys(filter(None, row))) for row in rows if any(row[1:])]
     return [group for group in groups if len(group) > 1]
 

@@ -34,11 +34,7 @@ def write_social_cards(app):
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for name, title, svg in cards_of(app, site):
-        source = form_of(app.config.html_title, title, svg)
-        kept = shop / (hashlib.sha256((source + (svg or "")).encode()).hexdigest()[:16] + ".png")
-        if not kept.exists():
-            draw(shop, source, svg, kept)
-        shutil.copyfile(kept, target / f"{name}.png")
+        shutil.copyfile(drawn(shop, form_of(app.config.html_title, title, svg), svg), target / f"{name}.png")
 
 
 def cards_of(app, site):
@@ -67,7 +63,28 @@ def form_of(book, title, svg):
     return FORM.format(book=quote(book), title=quote(title), left="210pt", size=22, body=body)
 
 
-def draw(shop, source, svg, target):
+def drawn(shop, source, svg=None):
+    """The file of a picture, compiled where the folder does not keep it from an earlier build.
+
+    Parameters
+    ----------
+    shop : path
+    source : str
+        Typst source.
+    svg : str, optional
+        The `figure.svg` that it shows.
+
+    Returns
+    -------
+    path
+    """
+    kept = shop / (hashlib.sha256((source + (svg or "")).encode()).hexdigest()[:16] + ".png")
+    if not kept.exists():
+        _draw(shop, source, svg, kept)
+    return kept
+
+
+def _draw(shop, source, svg, target):
     """Compile one picture."""
     shop.mkdir(parents=True, exist_ok=True)
     (shop / "card.typ").write_text(source, "utf-8")

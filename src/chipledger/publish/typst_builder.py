@@ -199,9 +199,9 @@ def _caption_format(form):
     return form if "%s" in form else form + " %s"
 
 
-def prefer_mime_types(app, config):
-    """Tell MyST-NB which of a cell's representations this builder wants. Entries of the book's own come first."""
-    ours = [(TypstBuilder.name, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
+def prefer_mime_types(app, config, builder=TypstBuilder.name):
+    """Tell MyST-NB which of a cell's representations a builder of books wants. Entries of the book's own come first."""
+    ours = [(builder, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
     theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
     config.nb_mime_priority_overrides = theirs + [one for one in ours if one[:2] not in {tuple(other[:2]) for other in theirs}]
 

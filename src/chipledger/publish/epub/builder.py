@@ -7,8 +7,7 @@ Judgements:
 - No font is embedded: reading devices bring their own, Chinese ones too, and let the reader choose.
 """
 
-import hashlib
-import shutil
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -21,8 +20,8 @@ from chipledger.publish.entries import ledger_entry
 from chipledger.publish.ledger_site.doors import ledger_doors
 from chipledger.publish.receipts import receipt_of, shared_hashes
 from chipledger.publish.roles import entry_page
-from chipledger.publish.social import draw
-from chipledger.publish.typst_builder import MIME_TYPES
+from chipledger.publish.social import drawn
+from chipledger.publish.typst_builder import prefer_mime_types
 from chipledger.publish.typst_markup import quote
 from chipledger.publish.typst_order import places
 
@@ -98,11 +97,7 @@ class BookEpub(Epub3Builder):
         """A picture of title and subtitle, for shelves; drawn anew only when they change."""
         about, shop = self.about(), Path(self.doctreedir) / "cover"
         source = (HERE / "cover.typ").read_text("utf-8") + f"\n#cover({quote(about.title)}, {quote(about.subtitle)}, {quote(self.config.html_theme_options.get('edition', ''))})\n"
-        kept = shop / (hashlib.sha256(source.encode()).hexdigest()[:16] + ".png")
-        if not kept.exists():
-            shutil.rmtree(shop, ignore_errors=True)
-            draw(shop, source, None, kept)
-        return kept.read_bytes()
+        return drawn(shop, source).read_bytes()
 
 
 def prepare(doctree, entry_address, page_address):
@@ -123,13 +118,8 @@ def prepare(doctree, entry_address, page_address):
         node.replace_self(nodes.raw("", entry_html(node, entry_address, page_address), format="html"))
 
 
-def prefer_mime_types(app, config):
-    """Of what a notebook shows take what the PDF takes."""
-    theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
-    config.nb_mime_priority_overrides = theirs + [(BookEpub.name, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
-
-
 def setup_epub(app):
     """Register the builder with Sphinx."""
     app.add_builder(BookEpub)
-    app.connect("config-inited", prefer_mime_types, priority=900)  # after MyST-NB has read its own settings
+    # Of what a notebook shows, what the PDF takes, after MyST-NB has read its own settings.
+    app.connect("config-inited", partial(prefer_mime_types, builder=BookEpub.name), priority=900)

@@ -46,7 +46,7 @@ def _facts(row, view):
     """The facts of the entry, linked where the ledger has a page for them."""
     targets = {"About": ("entity", row["entity"]), "Source": ("article", row["source"]), "Said by": ("entity", row["speaker"])}
     known = {"claim": view.claims, "entity": view.entities, "article": view.sources}
-    for name, fact in claim_facts(row, view.ledger, view.parts):
+    for name, fact in claim_facts(row, view.parts):
         if name in NAMES_ANOTHER:
             targets[name] = next(((kind, fact) for kind in known if fact in known[kind]), ("", ""))
         kind, target = targets.get(name, ("", ""))
@@ -69,7 +69,7 @@ def _checks(row, view):
     checks = view.checks_of(row["id"])
     if not checks:
         return "<h2>Checks</h2><p>No check tests this claim yet.</p>"
-    facts = [_pairs(check_facts(check, view.ledger, view.parts), f"check-{check['id']}", view) for check in checks]
+    facts = [_pairs(check_facts(check, view.parts), f"check-{check['id']}", view) for check in checks]
     return "<h2>Checks</h2>" + "".join(_entry(text(check["says"]), _verdict(check), pairs) for check, pairs in zip(checks, facts, strict=True))
 
 
@@ -82,7 +82,7 @@ def _findings(row, view):
     """What the notebooks computed from the claim."""
     entries = []
     for finding in view.findings_of(row["id"]):
-        facts = _pairs(finding_facts(finding, view.ledger, view.parts), f"finding-{finding['id']}", view)
+        facts = _pairs(finding_facts(finding, view.parts), f"finding-{finding['id']}", view)
         entries.append(_entry(link(f"{ROOT}book/findings.html#finding-{finding['id']}", finding["gloss"]), text(finding["shown"]), facts))
     return "<h2>Computed from it</h2>" + "".join(entries) if entries else ""
 

@@ -2,8 +2,6 @@
 
 from collections import Counter, defaultdict
 
-import pandas as pd
-
 from chipledger.publish import entries
 from chipledger.report_cards import report_cards
 from chipledger.store import read_clean
@@ -25,8 +23,7 @@ class View:
     def __init__(self, ledger, uses=None):
         self.ledger, self.uses, self.root = ledger, uses or {}, ledger.root
         self.parts = entries.parts_of(ledger)
-        self.sources, self.entities, self.metrics = (self.parts[name] for name in ("sources", "entities", "metrics"))
-        self.claims = {row["id"]: row for row in ledger.claims.to_dict("records")}
+        self.sources, self.entities, self.metrics, self.claims = (self.parts[name] for name in ("sources", "entities", "metrics", "claims"))
         self.checks = {row["id"]: row for row in ledger.checks.to_dict("records")}
         self.findings = {row["id"]: row for row in ledger.findings.to_dict("records")}
         self.promises = {row["id"]: row for row in ledger.promises.to_dict("records")}
@@ -67,8 +64,7 @@ class View:
 
     def coverage(self):
         """Coverage of each article by its id; empty where it was never measured."""
-        path = self.root / "data" / "clean" / "coverage.csv"
-        return {row["source"]: row for row in pd.read_csv(path).to_dict("records")} if path.exists() else {}
+        return {row["source"]: row for row in self.table("coverage").to_dict("records")}
 
 
 def _place(row):
