@@ -1,26 +1,28 @@
 """What the PDF prints of the ledger: the notes that end a chapter, and the entries of the register.
 
-A note is a line or two: figure, id, speaker, article and place, worst verdict. The rest is in the register,
-where each entry stands once and names the pages that use it; what the book does not use is on the site.
-
-Judgement: a place is printed as `line:character`, as programs print it; the head of the register says so.
+A note is a line: figure, id, speaker, source, worst verdict. The rest is in the register, where each entry
+stands once and names the pages that use it; what the book does not use is on the site.
 """
 
+from itertools import groupby
+
 from chipledger.promises import status_words
-from chipledger.publish.entries import parts_in, place_of, speaker_of
+from chipledger.publish.entries import parts_in
 from chipledger.vocabulary import WORST_FIRST, mark_of
 
 from .roles import entry_page
+from .typst_entries import COMMA, EntryText
 from .typst_markup import array, call, content, quote, text
 from .typst_notes import in_register
 
-COMMA = text(", ")
-FEW = 12  # claims that an entry names; of more it gives the number
-# What the index, the heading or the rest of the entry tells already, and what is put together otherwise.
-LEFT_OUT = {"Id", "Unit", "About", "Measured", "Kind", "Claims", "Used by", "Source", "Address", "Grade", "Place", "Said by", "Evidence"}
+NAMED = 2  # notes that a note refers to; its entry has the rest
+SITE_HAS = (
+    "Entries name the rival claims and the failing checks that this book prints, quote a print that differs from our figure, "
+    "and name a speaker who is not the author. The site has each entry whole, with the address of its page."
+)
 
 
-class Register:
+class Register(EntryText):
     """The notes and entries of one book.
 
     Parameters
@@ -77,7 +79,7 @@ class Register:
     def _claim_note(self, claim, chapter, name):
         verdicts = {self.parts["verdicts"][check] for check in self.parts["checked"].get(claim["id"], ())}
         worst = [verdict for verdict in WORST_FIRST if verdict in verdicts][:1]
-        return [figure(claim) + text(" ") + name, *map(text, (speaker_of(claim, self.parts), f"{claim['source']} {place(claim)}", *worst))]
+        return [figure(claim) + text(" ") + name, *map(text, (*self._speaker(claim), claim["source"], *worst))]
 
     def _finding_note(self, finding, chapter, name):
         return [figure(finding) + text(" ") + name, text("computed") + self._numbers(" from ", finding["inputs"], chapter)]
@@ -89,55 +91,12 @@ class Register:
         return [call("strong", content(text(status_words(promise)))) + text(" ") + name, text("promise") + self._numbers(" of ", promise["claim"], chapter)]
 
     def _numbers(self, word, names, chapter):
-        """Notes of the same chapter, as links; nothing unless it has all of them."""
+        """Notes of the same chapter, as links; nothing unless they are few and it has all of them."""
         entries = [f"claim-{name}" for name in names.split()]
-        if not entries or any(entry not in self.notes.chapters[chapter] for entry in entries):
+        if not 0 < len(entries) <= NAMED or any(entry not in self.notes.chapters[chapter] for entry in entries):
             return ""
         labels = [(self.notes.label(chapter, entry), self.notes.number(chapter, entry)) for entry in entries]
         return text(word) + COMMA.join(call("to-note", f"label({quote(label)})", str(number)) for label, number in labels)
-
-    # Entries
-
-    def pages(self, entry):
-        """The pages that use an entry, as links with its number there."""
-        places = [(self.notes.back(chapter, entry) or self.notes.label(chapter, entry), number) for chapter, number in self.notes.uses(entry)]
-        return COMMA.join(call("used-at", f"label({quote(label)})", str(number)) for label, number in places)
-
-    def entry(self, node):
-        """One entry as a paragraph of the register."""
-        name, value = node["label"], node["value"]
-        title = node["title"] if node["title"].endswith((".", "?")) else node["title"] + "."
-        facts = [*self._facts(node), ("used on", self.pages(node["ids"][0]))]
-        body = text(" · ").join((call("dim", content(text(label))) + text(" ") if label else "") + fact for label, fact in facts if fact)
-        return call("entry", content(text(name)), content(text(value)), content(text(title) + text(" ") + body))
-
-    def _facts(self, node):
-        """Pairs of a word and markup, the word empty where the fact speaks for itself."""
-        kind, row = self.row_of(node["ids"][0])
-        for name, fact in node["facts"]:
-            if name == "Printed":
-                yield "", text(f"“{fact}”")
-            elif name not in LEFT_OUT and fact != node["label"]:
-                yield name.lower(), self._linked(fact)
-        if kind == "claim":
-            yield "by", text(f"{speaker_of(row, self.parts)} ({row['basis']}, {row['modality']})")
-            yield "at", text(place(row))
-
-    def _linked(self, fact):
-        """A fact whose named entries are links, with the verdict of checks."""
-        links = getattr(fact, "links", ())
-        if not links:
-            return text(fact)
-        if len(links) > FEW:
-            return text(f"{len(links)}, listed on the site")
-        return COMMA.join(self.link(f"{kind}-{name}", text(name)) + (text(f" ({words})") if kind == "check" else "") for kind, name, words in links)
-
-    def source(self, name):
-        """The heading of what comes from one public page."""
-        source = self.parts["sources"][name]
-        graded = source["grade"] + ("" if source["page_read"] == "yes" else ", page not read")
-        imprint = f"{source['publisher']}, {source['published']}; {graded}"
-        return call("source-head", content(text(source["title"])), content(text(name)), content(text(imprint)), quote(source["url"]))
 
 
 class RegisterRules:
@@ -151,17 +110,16 @@ class RegisterRules:
     def columns(self):
         """What opens the columns, once a document."""
         opened, self.in_columns = self.in_columns, True
-        return "" if opened else "#show: register\n"
+        return "" if opened else f"#show: register.with({quote(SITE_HAS)})\n"
 
     def entries(self, entries):
-        """Entries that follow each other: those of the register, those of public pages under their source."""
-        register, texts, before = self.book.register, [], ""
+        """Entries that follow each other, those of one public page or one notebook under its heading."""
+        register = self.book.register
         kept = [entry for entry in entries if entry["ids"][0] in register.entries]
-        for entry in kept if all(entry["in_text"] for entry in kept) else sorted(kept, key=lambda entry: entry["source"]):
-            if entry["source"] and not entry["in_text"] and entry["source"] != before:
-                texts.append(register.source(entry["source"]))
-            before = entry["source"]
-            texts.append(self.anchor(entry) + register.entry(entry))
+        texts = []
+        for group, members in groupby(sorted(kept, key=register.group_of), key=register.group_of):
+            heading = register.source if group in register.parts["sources"] else register.notebook
+            texts += [heading(group)] * bool(group) + [self.anchor(entry) + register.entry(entry) for entry in members]
         return "".join([self.columns(), *texts]) + "\n\n" if texts else ""
 
 
@@ -180,9 +138,3 @@ def figure(row):
     letter = mark_of(row)[0] if "basis" in row else ""
     mark = call("super", content(text(letter))) if letter else ""
     return call("strong", content(text(row["shown"] or row["literal"]))) + mark
-
-
-def place(claim):
-    """Where a claim stands in its source, in as few signs as may be."""
-    return f"{claim['line']}:{claim['offset']}" if claim["line"] else place_of(claim)
-
