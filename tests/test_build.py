@@ -188,6 +188,20 @@ def test_a_finished_folder_replaces_the_earlier_one_whole(folders):
     assert ["html", "made"] == sorted(path.name for path in folders.iterdir())
 
 
+def test_an_unchanged_file_is_shared_with_the_earlier_edition(folders):
+    """What did not change is not copied again, and what is written afresh leaves the edition in place as it was."""
+    publish_folder(folders / "made", folders / "html")
+    before = (folders / "html/index.html").stat().st_ino
+    publish_folder(folders / "made", folders / "html")
+    shared = (folders / "html/index.html").stat().st_ino
+    (folders / "made/index.html").write_text("newer", "utf-8")
+
+    assert before == shared != (folders / "made/index.html").stat().st_ino
+    assert {"index.html": "new"} == words(folders / "html")
+    publish_folder(folders / "made", folders / "html")
+    assert {"index.html": "newer"} == words(folders / "html")
+
+
 @pytest.mark.parametrize(("module", "name", "call"), [("shutil", "copytree", 1), ("os", "replace", 1), ("os", "replace", 2)])
 def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, module, name, call):
     """Whichever step fails, the earlier edition stands where it stood, and the next try succeeds."""

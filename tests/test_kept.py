@@ -25,6 +25,8 @@ def rewritten(book, before):
 
 def test_a_changed_sentence_writes_one_page(book):
     """Nothing else is written, neither pages nor ledger, and the edition is that of a build from nothing."""
+    replace(book / TITLE[0], *TITLE[1:])
+    assert 0 == build(book).code  # at a new place every page is read anew
     before = written(book)
     replace(book / SENTENCE[0], *SENTENCE[1:])
     built = build(book)
@@ -55,6 +57,8 @@ def test_a_spoiled_note_costs_time_only(book):
 @pytest.mark.parametrize(("file", "old", "new"), [TITLE, USE, ORDER], ids=["title", "use", "order"])
 def test_what_pages_share_reaches_every_page(book, file, old, new):
     """A new title, a new use of a number, another order: the edition is that of a build from nothing."""
+    replace(book / SENTENCE[0], *SENTENCE[1:])
+    assert 0 == build(book).code
     before = written(book)
     replace(book / file, old, new)
     built = build(book)
