@@ -7,14 +7,16 @@ Configuration (all optional): `typstpdf_title`, `typstpdf_subtitle`, `typstpdf_d
 `typstpdf_date` (ISO), `typstpdf_colophon` (list of lines for the imprint: licence, hash of the data), `typstpdf_filename`, `typstpdf_code_cells`.
 """
 
+import json
 import os
 import shutil
+import subprocess
+import sys
 from datetime import date, datetime, timezone
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import typst
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
@@ -32,7 +34,7 @@ from .typst_writer import Writer
 
 log = logging.getLogger(__name__)
 
-STANDARDS = ["ua-1"]
+COMPILE = Path(__file__).with_name("typst_compile.py")
 TEMPLATE = Path(__file__).with_name("template.typ")
 SOURCES = "typst"  # folder of what Typst reads, beside the PDF
 # What a notebook's output is taken from: our tables are Markdown, our figures are SVG within HTML.
@@ -161,17 +163,15 @@ class TypstBuilder(Builder):
 
     def compiled(self):
         """The PDF; None after a warning when the compiler refuses. What it warns of are warnings of the build too."""
-        options = {"font_paths": [str(self.workshop / "fonts")], "ignore_system_fonts": True}
+        moment = str(int(self.timestamp().timestamp()))
+        run = subprocess.run([sys.executable, "-P", COMPILE, self.workshop / "book.typ", self.workshop / "fonts", moment], capture_output=True)
         try:
-            pdf, warnings = typst.compile_with_warnings(
-                str(self.workshop / "book.typ"), format="pdf", pdf_standards=STANDARDS, timestamp=self.timestamp(), **options
-            )
-        except typst.TypstError as error:
-            log.warning("typstpdf: no PDF was made: %s\n%s", error.message, error.diagnostic)
-            return None
-        for warning in warnings:
-            log.warning("typstpdf: %s\n%s", warning.message, warning.diagnostic)
-        return packed(pdf)
+            said = json.loads(run.stderr)
+        except ValueError:  # it died, as for want of memory
+            said = [(f"the compiler ended with {run.returncode}", run.stderr.decode(errors="replace"))]
+        for message, diagnostic in said:
+            log.warning("typstpdf: %s%s\n%s", "no PDF was made: " if run.returncode else "", message, diagnostic)
+        return packed(run.stdout) if not run.returncode else None
 
     def publish(self, pdf):
         """Put the PDF in its place in one step."""

@@ -1,0 +1,29 @@
+"""One Typst file to one PDF, as a program of its own: the compiler's memory is then not added to that of Sphinx.
+
+It is run by its path and with `-P`, so that nothing of the package is imported: source, folder of fonts and moment [s since 1970] are its
+arguments. The PDF goes to standard output; what the compiler says goes to standard error as a JSON list of (message, diagnostic).
+"""
+
+import json
+import sys
+from datetime import datetime, timezone
+
+import typst
+
+STANDARDS = ["ua-1"]
+
+
+def main(source, fonts, moment):
+    """Compile; the exit code is 1 where there is no PDF."""
+    options = {"pdf_standards": STANDARDS, "timestamp": datetime.fromtimestamp(int(moment), timezone.utc), "font_paths": [fonts], "ignore_system_fonts": True}
+    try:
+        pdf, said = typst.compile_with_warnings(source, format="pdf", **options)
+    except typst.TypstError as error:
+        pdf, said = b"", [error]
+    sys.stderr.write(json.dumps([(one.message, one.diagnostic) for one in said]))
+    sys.stdout.buffer.write(pdf)
+    return 0 if pdf else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
