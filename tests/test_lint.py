@@ -1,5 +1,6 @@
 """No naked number: what the linter catches by name, what it lets pass, and what each page tells of its count."""
 
+from types import SimpleNamespace
 
 import pytest
 from lxml import html
@@ -136,8 +137,12 @@ def test_a_naked_number_keeps_the_earlier_edition(book, monkeypatch):
     """The build fails after rendering and before anything is put in place."""
     earlier = book / "_build/html/index.html"
     write_atomically(earlier, "earlier")
-    monkeypatch.setattr(render, "run_sphinx", lambda root, builder, out, fresh, on_read=None: write_atomically(
-        out / "index.html", "<main><article><p>It is twice as fast.</p></article></main>"))
+
+    def rendered(root, builder, out, fresh, on_read=None):
+        write_atomically(out / "index.html", "<main><article><p>It is twice as fast.</p></article></main>")
+        return SimpleNamespace(chipledger_kept=SimpleNamespace(readings=dict, remember=pytest.fail))
+
+    monkeypatch.setattr(render, "run_sphinx", rendered)
     with pytest.raises(BuildError, match='index, under "": "twice" was typed'):
         Stages(book).site()
 
