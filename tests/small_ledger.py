@@ -24,20 +24,22 @@ def write_rows(path, rows, columns):
         writer.writerows(rows)
 
 
-def part_of(data, target):
+def part_of(data, target, article=ARTICLE):
     """Write the tables of a part of the ledger.
 
     Parameters
     ----------
     data, target : path
         The folder `data` of the checkout, and the one to make.
+    article : str
+        The source whose claims it begins with.
     """
     copytree(data, target)
     paths = {path.stem: path for path in (target / "raw").glob("*.csv")}
     tables = {name: read_rows(path) for name, path in paths.items()}
     checks = yaml.safe_load((target / "raw/checks.yml").read_text("utf-8"))
     judged = {row["id"]: set(row["claims"].split()) for row in read_rows(target / "clean/checks.csv")}
-    parts = kept(tables, judged.values())
+    parts = kept(tables, judged.values(), article)
     for name, rows in parts.items():
         write_rows(paths[name], rows, list(tables[name][0]))
     held = {row["id"] for row in parts["claims"]}
@@ -45,9 +47,9 @@ def part_of(data, target):
     (target / "raw/checks.yml").write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), "utf-8")
 
 
-def kept(tables, judged):
+def kept(tables, judged, article):
     """The rows that stay, by table."""
-    claims = claims_of(tables, judged)
+    claims = claims_of(tables, judged, article)
     promises = [row for row in tables["promises"] if row["claim"] in claims]
     named = {row[column] for row in claims.values() for column in ("source", "entity", "object", "speaker", "base", "origin")} | {row["speaker"] for row in promises}
     sources = [row for row in tables["sources"] if row["id"] in named]
@@ -69,7 +71,7 @@ def entities_of(tables, named, titles):
     return [row for row in tables["entities"] if row["id"] in named]
 
 
-def claims_of(tables, judged):
+def claims_of(tables, judged, article):
     """The claims of the article and those of its checks, with those that they and the rulings on their promises name; by id, in the order of the table."""
     claims, promises = ({row["id"]: row for row in tables[name]} for name in ("claims", "promises"))
     names = {name: {row["base"], row["origin"]} for name, row in claims.items()}
@@ -77,7 +79,7 @@ def claims_of(tables, judged):
         names[promise["claim"]] |= {promises[name]["claim"] for name in [promise["vintage_of"]] if name}
     for ruling in tables["resolutions"]:
         names[promises[ruling["promise"]]["claim"]] |= set(ruling["evidence"].split())
-    printed = {name for name, row in claims.items() if row["source"] == ARTICLE}
+    printed = {name for name, row in claims.items() if row["source"] == article}
     found, new = set(), printed.union(*(check for check in judged if check & printed))
     while new:
         found |= new
