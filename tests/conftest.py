@@ -66,6 +66,16 @@ TINY = {
 EVERY_CLAIM = {"entity": "card-one", "speaker": "acme", "basis": "press", "modality": "fact"}
 CHECKS = "cards-for-the-goal:\n  says: The goal over the price is the number of cards\n  test: revenue-goal / card-price == cards-needed\n"
 
+# A file is run by one worker, and most of these have few tests.
+LONGEST = ("test_built_cards", "test_axe", "test_build", "test_built_site", "test_kept", "test_reproducible", "test_ledger_site", "test_schema", "test_lint_pdf",
+           "test_package", "test_built_epub", "test_pdf_notes", "test_built_pdf", "test_board", "test_pdf_tags")
+
+
+def pytest_collection_modifyitems(items):
+    """Put the files that take longest first, so that no worker is left with one of them at the end."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
+
 
 def pytest_collection_finish():
     """Let the search for garbage pass over what stays to the end anyway, and come seldom: trees of pages and tables are large, and a fifth of the time went into it."""
