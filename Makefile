@@ -9,8 +9,8 @@ READY := $(VENV)/.ready
 READY_TEST := $(VENV)/.ready-test
 READY_LAB := $(VENV)/.ready-lab
 
-# Tests side by side, but a file at a time: what a file builds it builds once.
-SPREAD := -n auto --dist loadfile
+# Tests side by side, but a file at a time: what a file builds it builds once. The longest files first, as tests/conftest.py puts them.
+SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help corruption book data site pdf epub lab serve test test-all bench verify lock clean

@@ -16,6 +16,7 @@ NOT_PROSE = {"/TD", "/TH", "/TOC", "/Figure", "/Code", "/Formula", "/Title", "/A
 BLOCKS = {"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Caption", "/LBody", "/Lbl", "/Div", "/BlockQuote", "/Document"}
 MONOSPACED = b"Mono"
 DEPTH = 15  # how deep drawings may be nested
+ROOM = 1024  # for one piece of text [bytes]
 
 
 class Text(NamedTuple):
@@ -52,10 +53,16 @@ def marked_texts(file):
 
 
 def _text(thing, page):
-    length = raw.FPDFTextObj_GetText(thing.raw, page.raw, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    raw.FPDFTextObj_GetText(thing.raw, page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+    # Each call reads the whole page, so the length is asked for only where the usual room is too small.
+    length = _fill(thing, page, buffer := ctypes.create_string_buffer(ROOM))
+    if length > ROOM:
+        length = _fill(thing, page, buffer := ctypes.create_string_buffer(length))
     return buffer.raw[:length].decode("utf-16-le").rstrip("\0")
+
+
+def _fill(thing, page, buffer):
+    """Write a text into a buffer that is large enough; returns the bytes that it takes."""
+    return raw.FPDFTextObj_GetText(thing.raw, page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), len(buffer))
 
 
 def _is_code(thing):

@@ -1,4 +1,4 @@
-"""A small book from end to end, for tests that spoil one: the real ledger, one chapter, the ledger's pages."""
+"""A small book from end to end, for tests that spoil one: a part of the real ledger, one chapter, the ledger's pages."""
 
 import os
 import re
@@ -7,9 +7,9 @@ import sys
 from collections import namedtuple
 from hashlib import sha256
 from pathlib import Path
-from shutil import copytree
 
 import nbformat
+from small_ledger import part_of
 
 from chipledger.store import write_atomically
 
@@ -70,7 +70,7 @@ def replace(path, old, new):
 
 def make(folder):
     """Write the sources of the book and build it."""
-    copytree(ROOT / "data", folder / "data")
+    part_of(ROOT / "data", folder / "data")
     for name in ("_config.yml", "requirements.lock"):
         write_atomically(folder / name, (ROOT / name).read_bytes())
     for name, text in {**PAGES, "LICENSE-DATA": "CC BY 4.0"}.items():

@@ -43,20 +43,21 @@ KINDS = {
 }
 
 
-def violations(tab):
-    """What axe objects to on the page at hand: the rule, how grave, and where."""
-    found = Axe().run(tab, options=RULES).response["violations"]
+def violations(tab, part=None):
+    """What axe objects to on the page at hand, or on a part of it: the rule, how grave, and where."""
+    found = Axe().run(tab, part, RULES).response["violations"]
     return [(rule["id"], rule["impact"], [" ".join(map(str, node["target"])) for node in rule["nodes"]][:5]) for rule in found]
 
 
 def judged(browser, site, kind, turns):  # noqa: F811
     """The violations on the page of a kind, for each colour scheme and width."""
     found, (name, act) = {}, KINDS[kind]
+    part = ".card:popover-open" if "finding" in kind or "check" in kind else None  # the rest of the page is that of the claim's card
     for scheme, width in turns:
         reader = Visit(browser, site, viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme)
         tab = reader.open(name)
         act(tab)
-        if faults := violations(tab):
+        if faults := violations(tab, part):
             found[scheme, width] = faults
         reader.context.close()
     return found

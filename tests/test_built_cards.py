@@ -2,10 +2,9 @@
 
 import gzip
 import re
-from pathlib import Path
 
 import pytest
-from test_built_site import Page, Visit, browser, leads_nowhere, site, visit  # noqa: F401
+from test_built_site import Visit, browser, leads_nowhere, page_of, site, visit  # noqa: F401
 
 NUMBERS = "article a:has(> span.claim), article a:has(> span.finding), article a:has(> span.check)"
 CARD = re.compile(r'<div class="card".*?</p></div>\n', re.S)
@@ -41,20 +40,15 @@ def test_cards_weigh_little(texts):
 def test_every_number_of_every_page_has_one_card(texts):
     """A page has a card for each entry that its numbers lead to, and none besides."""
     for path, text in texts.items():
-        page = Page(path)
+        page = page_of(path.resolve())
         bound = {link.rpartition("#")[2] for link in page.tree.xpath("//article//a[span]/@href") if re.search(r"#(?:claim|finding|check|promise)-", link)}
 
         assert sorted(bound) == sorted(name.removeprefix("card-") for name in page.tree.xpath("//div[@class='card']/@id")), path.name
 
 
-def test_every_link_of_every_card_leads_somewhere(texts):
-    """Entries, pages and outputs that cards name are there."""
-    assert {} == {path.name: faults for path in texts if (faults := leads_nowhere(Page(path.resolve())))}
-
-
 def test_every_finding_leads_to_the_output_that_made_it(texts):
     """On the page of its notebook each finding has an address of its own."""
-    made = {link for path in texts for link in Page(path).tree.xpath("//div[@class='card']//dt[.='Computed in']/following-sibling::dd[1]/a/@href")}
+    made = {link for path in texts for link in page_of(path.resolve()).tree.xpath("//div[@class='card']//dt[.='Computed in']/following-sibling::dd[1]/a/@href")}
 
     assert made
     assert [] == [link for link in made if "#made-" not in link]
@@ -78,7 +72,9 @@ def press(tab, number, how):
     return tab.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("how", ["click", "Enter"])
+@pytest.mark.parametrize(("opened", "how"), [
+    (CHAPTERS[0], "Enter"), (CHAPTERS[1], "click"), *(pytest.param(*pair, marks=pytest.mark.slow) for pair in ((CHAPTERS[0], "click"), (CHAPTERS[1], "Enter"))),
+], indirect=["opened"])
 def test_every_number_opens_its_card_and_escape_returns(opened, how):
     """By mouse and by keyboard, focus goes into the card and comes back to the number, and the page stays."""
     reader, tab, numbers = opened
@@ -183,7 +179,7 @@ def test_without_javascript_every_number_is_a_link(site, visit, chapter):  # noq
     """No card shows, and each number leads to an entry that is there."""
     tab = visit(java_script_enabled=False).open(f"notebooks/{chapter}.html")
     links = tab.locator(NUMBERS)
-    page = Page(Path(site, "notebooks", f"{chapter}.html").resolve())
+    page = page_of((site / f"notebooks/{chapter}.html").resolve())
 
     assert links.count() > 100
     assert [] == leads_nowhere(page)

@@ -62,10 +62,14 @@ def leads_nowhere(page):
 
 def _resolves(page, link):
     address, fragment = urldefrag(link)
-    target = (page.path.parent / unquote(urlsplit(address).path)).resolve() if address else page.path
-    if not target.is_file():
-        return False
-    return not fragment or unquote(fragment) in page_of(target).ids
+    target = _file_at(page.path.parent, address) if address else page.path
+    return target is not None and (not fragment or unquote(fragment) in page_of(target).ids)
+
+
+@cache  # the frame's links stand on every page of a folder
+def _file_at(folder, address):
+    target = (folder / unquote(urlsplit(address).path)).resolve()
+    return target if target.is_file() else None
 
 
 def points_nowhere(page):
@@ -103,9 +107,12 @@ def inline_styles(page):
 
 def unmarked_chinese(page):
     """Every Chinese run of the text says that it is Chinese."""
-    skip = " or ".join(f"ancestor::{tag}" for tag in NOT_PROSE)
-    texts = page.tree.xpath(f"//text()[not({skip}) and not(ancestor::*[starts-with(@lang, 'zh')])]")
-    return [str(text).strip()[:40] for text in texts if HAN.search(text)]
+    return [str(text).strip()[:40] for text in page.tree.xpath("//text()") if HAN.search(text) and not _is_marked(text)]
+
+
+def _is_marked(text):
+    around = text.getparent().getparent() if text.is_tail else text.getparent()
+    return any(one.tag in NOT_PROSE or one.get("lang", "").startswith("zh") for one in (around, *around.iterancestors()))
 
 
 def repeated_ids(page):

@@ -61,7 +61,7 @@ FAULTS = {
     "a table of other columns": (change(CLAIMS, "id,source", "id,origin"), ("claims.csv", "header must be")),
     "a table that is not UTF-8": (write(CLAIMS, b"id,\xff\xfe\n"), ("claims.csv", "UTF-8")),
     "a torn row": (append(CLAIMS, "one,two\n"), ("claims.csv", "cells are wanted")),
-    "a metric nobody defined": (change("data/raw/metrics.csv", "\nlist_price,", "\nlisted_price,"), ("claims.csv", "metrics.csv")),
+    "a metric nobody defined": (change("data/raw/metrics.csv", "\naverage_price,", "\naveraged_price,"), ("claims.csv", "metrics.csv")),
     "checks that are no YAML": (append(CHECKS, "\n: :\n  - ["), ("checks.yml",)),
     "a check on an unknown claim": (append(CHECKS, "\nwrong-one:\n  says: One\n  test: no-such-claim == gpu-average-price\n"), ("wrong-one", "no-such-claim")),
     "a check that divides by nothing": (append(CHECKS, "\nwrong-one:\n  says: One\n  test: gpu-average-price / (gpu-average-price - gpu-average-price) == gpu-average-price\n"), ("wrong-one",)),

@@ -1,6 +1,9 @@
 """The raw tables: for every column a spoiled cell that is refused by name, and files that no reader may guess at."""
 
+import shutil
+
 import pytest
+from small_ledger import part_of
 
 from chipledger.errors import TableError
 from chipledger.raw import read_raw
@@ -120,6 +123,22 @@ ALSO_SPOILED = [
     ("entities", {}, "id", "-acme", "no formula"),
     ("sources", TEXT_SOURCE, "title", "＝1+1", "no formula"),
 ]
+
+
+@pytest.fixture(scope="module")
+def part(root, tmp_path_factory):
+    """The part of the ledger that goes with one article: each test checks all tables, and rows of every kind will do."""
+    folder = tmp_path_factory.mktemp("part")
+    part_of(root / "data", folder / "data", "x1-report")
+    for name in ("_config.yml", "_toc.yml"):
+        (folder / name).touch()
+    return folder
+
+
+@pytest.fixture
+def checkout(part, tmp_path):
+    """A copy of it."""
+    return shutil.copytree(part, tmp_path / "checkout")
 
 
 def add_right_rows(checkout, edit):

@@ -1,0 +1,79 @@
+"""What the PDF leaves to the site: sections of the class `site-only`, and entries that the book does not print. Links to them become words."""
+
+import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
+
+from chipledger.publish.typst_builder import leave_out_lists
+from chipledger.publish.typst_register import Register
+
+
+def section(name, *inside, **options):
+    return nodes.section("", nodes.title("", name), *inside, ids=[name], **options)
+
+
+def tree_of(*inside):
+    tree = publish_doctree("")
+    tree.extend(inside)
+    return tree
+
+
+def link(name):
+    return nodes.paragraph("", "See ", nodes.reference("", "", nodes.strong("", "there"), refid=name), nodes.Text("."))
+
+
+@pytest.fixture
+def page():
+    """A page with a list for the site between two sections, the second of which links to all there is."""
+    entry = nodes.paragraph("", "An entry", ids=["entry"])
+    return tree_of(section("a", section("list", entry, section("inner"), classes=["wide", "site-only"]), section("b", *map(link, ("list", "entry", "inner", "a")))))
+
+
+def test_lists_of_the_site_leave_the_tree(page):
+    """A section of that class goes with all that is in it, and its neighbours stay."""
+    leave_out_lists(page)
+
+    assert ["a", "b"] == [name for one in page.findall(nodes.section) for name in one["ids"]]
+    assert "An entry" not in page.astext()
+
+
+def test_links_to_what_left_become_words(page):
+    """A link to the section, or to what was in it, keeps its words and their marks; other links stay links."""
+    leave_out_lists(page)
+
+    assert ["a"] == [one["refid"] for one in page.findall(nodes.reference)]
+    assert ["See there."] * 4 == [one.astext() for one in page.findall(nodes.paragraph)]
+    assert 4 == len(list(page.findall(nodes.strong)))
+
+
+def test_a_page_without_such_lists_is_left_as_it_is():
+    """Where there is nothing to leave out, the tree is the same."""
+    tree = tree_of(section("a", link("a"), classes=["wide"]))
+    before = tree.pformat()
+    leave_out_lists(tree)
+
+    assert before == tree.pformat()
+
+
+@pytest.fixture
+def register():
+    """A register that holds one of two claims and no check."""
+    made = Register.__new__(Register)  # the whole book is needed to make one, and the question is of these two only
+    made.rows = {"claim": {"printed": {}, "unused": {}}, "check": {"a-sum": {}}}
+    made.entries = {"claim-printed"}
+    return made
+
+
+@pytest.mark.parametrize(("name", "left_out"), [
+    ("claim-unused", True), ("check-a-sum", True), ("claim-printed", False), ("claim-gone", False), ("check-unused", False), ("how-many", False), ("claims", False),
+])
+def test_the_register_leaves_out_what_the_book_does_not_print(register, name, left_out):
+    """An id of the ledger whose entry the book lacks is left out; ids of other things, as of sections, are never."""
+    assert left_out == register.leaves_out(name)
+
+
+def test_a_book_without_a_ledger_leaves_nothing_out():
+    """Where there are no tables, every link keeps its target."""
+    register = Register(None, None, None)
+
+    assert not register.leaves_out("claim-unused")
