@@ -7,6 +7,9 @@ from html import escape
 from chipledger.publish.markup import CHINESE
 from chipledger.vocabulary import mark_of
 
+# For a page whose table stands whole in it: filters and sorting.
+ROWS_HEAD = '<script defer src="../_static/filters.js"></script><script defer src="../_static/table.js"></script>'
+
 
 @cache
 def text(words):
