@@ -15,7 +15,6 @@ import shutil
 import statistics
 import subprocess
 import threading
-from collections import Counter
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -80,15 +79,15 @@ def first_load(path):
 
 def size_rows(site):
     """The first load of every page, the heaviest of a folder standing for those of one form."""
-    paths = sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix())
-    alike = Counter(path.parent for path in paths)
-    for path in paths:
-        many = alike[path.parent] > 50
-        if many and path != max((other for other in paths if other.parent == path.parent), key=first_load):
-            continue
-        name = path.relative_to(site).with_suffix("").as_posix() + (f", heaviest of {alike[path.parent]}" if many else "")
-        text, rest = compressed(path), first_load(path) - compressed(path)
-        yield f"| {name} | {text / 1000:.1f} | {rest / 1000:.1f} | {(text + rest) / 1000:.1f} |"
+    folders = {}
+    for path in sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix()):
+        folders.setdefault(path.parent, []).append(path)
+    for paths in folders.values():
+        many = len(paths) > 50
+        for path in [max(paths, key=first_load)] if many else paths:
+            name = path.relative_to(site).with_suffix("").as_posix() + (f", heaviest of {len(paths)}" if many else "")
+            text, whole = compressed(path), first_load(path)
+            yield f"| {name} | {text / 1000:.1f} | {(whole - text) / 1000:.1f} | {whole / 1000:.1f} |"
 
 
 def scores(address, desktop, folder):

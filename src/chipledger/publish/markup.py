@@ -37,13 +37,14 @@ FOLD = re.compile(
     re.S,
 )
 CELL_CODE = re.compile(r'(<div class="cell_input docutils container">\n)(<div class="highlight-[^>]*>.*?</pre></div>\n</div>)(\n</div>)', re.S)
+MARKED = re.compile(r'(?<= )[^\s<>]+(?:<sup class="mark[^>]*>[^<]*</sup>)+(?=</span>)')
 ASKED_TO_CHANGE = '<section id="assumptions">'  # the cell of a chapter that readers are asked to change stays open
 FOLD_LABELS = {"source": "Code", "output": "Output", "outputs": "Output", "content": "Code and output"}
 
 
 def tidy(body):
     """The body of a page with every pass applied."""
-    passes = (without_inline_styles, with_sound_roles, with_plain_folds, with_folded_code, with_scroll_boxes, with_chinese_marked)
+    passes = (without_inline_styles, with_sound_roles, with_plain_folds, with_folded_code, with_scroll_boxes, with_marks_held, with_chinese_marked)
     for tidied in passes:
         body = tidied(body)
     return body
@@ -112,6 +113,17 @@ def with_folded_code(body):
         return f'{match[1]}<details class="fold"><summary>Code</summary>{match[2]}</details>{match[3]}'
 
     return CELL_CODE.sub(fold, body)
+
+
+def with_marks_held(body):
+    """Keep the letter and the sign of a long figure with its last word; a short figure does not break at all.
+
+    Examples
+    --------
+    >>> with_marks_held('<span class="claim">from 1 to 2 billion<sup class="mark mark-f">f</sup></span>')
+    '<span class="claim">from 1 to 2 <span class="short">billion<sup class="mark mark-f">f</sup></span></span>'
+    """
+    return MARKED.sub(r'<span class="short">\g<0></span>', body)
 
 
 def with_scroll_boxes(body):

@@ -77,5 +77,5 @@ def _row(row, view):
 
 def _verdict(row):
     """The verdict as a link to the whole check, and by how much it fails."""
-    off = f' <span class="more">{badness(row["factor"]):.3g}×</span>' if row["factor"] == row["factor"] else ""
+    off = f' <span class="more">{float(f"{badness(row['factor']):.3g}"):,g}×</span>' if row["factor"] == row["factor"] else ""
     return f'<a class="check {row["verdict"].replace(" ", "-")}" href="../book/audit.html#check-{row["id"]}">{row["verdict"]}</a>{off}'

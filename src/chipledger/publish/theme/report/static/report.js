@@ -30,10 +30,12 @@
 
   // Only a box that scrolls is a stop for the keyboard. Tables are stops by their markup.
   const openScrollers = () => {
-    for (const box of document.querySelectorAll("pre, .math-block")) {
-      if (box.scrollWidth <= box.clientWidth) box.removeAttribute("tabindex");
-      else box.tabIndex = 0;
-    }
+    const boxes = [...document.querySelectorAll("pre, .math-block")];
+    const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);  // all measured before one is changed
+    boxes.forEach((box, place) => {
+      if (wide[place]) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    });
   };
 
   // The outline shows the last heading that has passed the upper fifth of the window.
@@ -87,4 +89,5 @@
     followOutline();
   });
   addEventListener("resize", openScrollers);
+  addEventListener("toggle", (event) => { if (event.target.matches("details")) openScrollers(); }, true);  // what was folded had no width
 })();
