@@ -38,13 +38,14 @@ FOLD = re.compile(
 )
 CELL_CODE = re.compile(r'(<div class="cell_input docutils container">\n)(<div class="highlight-[^>]*>.*?</pre></div>\n</div>)(\n</div>)', re.S)
 MARKED = re.compile(r'(?<= )[^\s<>]+(?:<sup class="mark[^>]*>[^<]*</sup>)+(?=</span>)')
+DAY_CELL = re.compile(r"(<td\b[^>]*>(?:<p>)?\d{1,2}) (?=[A-Z][a-z]+ \d{4}<)")
 ASKED_TO_CHANGE = '<section id="assumptions">'  # the cell of a chapter that readers are asked to change stays open
 FOLD_LABELS = {"source": "Code", "output": "Output", "outputs": "Output", "content": "Code and output"}
 
 
 def tidy(body):
     """The body of a page with every pass applied."""
-    passes = (without_inline_styles, with_sound_roles, with_plain_folds, with_folded_code, with_scroll_boxes, with_marks_held, with_chinese_marked)
+    passes = (without_inline_styles, with_sound_roles, with_plain_folds, with_folded_code, with_scroll_boxes, with_marks_held, with_days_held, with_chinese_marked)
     for tidied in passes:
         body = tidied(body)
     return body
@@ -124,6 +125,17 @@ def with_marks_held(body):
     '<span class="claim">from 1 to 2 <span class="short">billion<sup class="mark mark-f">f</sup></span></span>'
     """
     return MARKED.sub(r'<span class="short">\g<0></span>', body)
+
+
+def with_days_held(body):
+    """Keep day and month of a date that fills a cell on one line.
+
+    Examples
+    --------
+    >>> with_days_held('<td><p>31 December 2025</p></td>')
+    '<td><p>31\\xa0December 2025</p></td>'
+    """
+    return DAY_CELL.sub("\\g<1>\N{NO-BREAK SPACE}", body)
 
 
 def with_scroll_boxes(body):

@@ -7,6 +7,7 @@ from collections import Counter
 
 from chipledger.audit.league import REACHES, articles_of, badness, reach_of
 from chipledger.publish.ledger_site.words import ROWS_HEAD, counted, link, text
+from chipledger.shown import rounded
 from chipledger.vocabulary import CHECK_KINDS, ERRORS, TESTED, VERDICTS, WORST_FIRST
 
 FILTERS = (("article", "Article"), ("kind", "Kind of check"), ("tests", "What is tested"), ("reach", "Held against"), ("error", "Kind of error"), ("verdict", "Verdict"))
@@ -77,5 +78,5 @@ def _row(row, view):
 
 def _verdict(row):
     """The verdict as a link to the whole check, and by how much it fails."""
-    off = f' <span class="more">{float(f"{badness(row['factor']):.3g}"):,g}×</span>' if row["factor"] == row["factor"] else ""
+    off = f' <span class="more">{rounded(badness(row["factor"]), 3):,g}×</span>' if row["factor"] == row["factor"] else ""
     return f'<a class="check {row["verdict"].replace(" ", "-")}" href="../book/audit.html#check-{row["id"]}">{row["verdict"]}</a>{off}'

@@ -29,8 +29,8 @@
   };
 
   // Only a box that scrolls is a stop for the keyboard. Tables are stops by their markup.
-  const openScrollers = () => {
-    const boxes = [...document.querySelectorAll("pre, .math-block")];
+  const openScrollers = (part) => {
+    const boxes = [...part.querySelectorAll("pre, .math-block")];
     const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);  // all measured before one is changed
     boxes.forEach((box, place) => {
       if (wide[place]) box.tabIndex = 0;
@@ -65,7 +65,6 @@
       button.setAttribute("aria-pressed", open);
       for (const fold of document.querySelectorAll("details.fold")) fold.open = open;
     };
-    button.hidden = false;
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-pressed") !== "true";
       show(open);
@@ -85,9 +84,9 @@
     document.getElementById("theme").addEventListener("click", switchTheme);
     document.addEventListener("click", closeDrawers);
     setUpFolds();
-    openScrollers();
+    openScrollers(document);
     followOutline();
   });
-  addEventListener("resize", openScrollers);
-  addEventListener("toggle", (event) => { if (event.target.matches("details")) openScrollers(); }, true);  // what was folded had no width
+  addEventListener("resize", () => openScrollers(document));
+  addEventListener("toggle", (event) => openScrollers(event.target), true);  // what was folded had no width
 })();
