@@ -20,7 +20,7 @@ from chipledger.store import write_atomically
 
 from .discovery import preview_of, write_discovery
 from .launch import launch_links
-from .markup import description, text_of, tidy, with_chinese_marked
+from .markup import description, text_of, tidy, with_chinese_marked, without_idle_classes
 from .mathml import add_mathml
 from .receipts import receipt_of, shared_hashes
 from .rerun import archive_name, rerun_archive
@@ -122,7 +122,7 @@ def contents_of(context):
     Sphinx gives part captions the role of a heading without its level, which is worse than none.
     """
     contents = context["toctree"](collapse=True, includehidden=True, maxdepth=2, titles_only=True) or ""
-    contents = contents.replace(' role="heading"', "")
+    contents = without_idle_classes(contents.replace(' role="heading"', ""))
     contents = contents.replace('<a class="current reference', '<a aria-current="page" class="current reference')
     return with_chinese_marked(contents)
 
