@@ -7,10 +7,10 @@ from test_built_site import site  # noqa: F401
 from chipledger.publish.site import THEME
 from chipledger.publish.slim import slim_script, slim_style
 
-PROSE = 15_000  # a page of prose, its few cards included [bytes compressed]
+PROSE = 15 * 1024  # a page of prose, its few cards included [bytes compressed]
 CLAIM = 20_000  # a claim with all its checks, findings and uses
 FRONT = 25_000  # the front page, of whose weight its cards are a half
-CHAPTER = 150_000  # figures and cards included
+CHAPTER = 150 * 1024  # figures and cards included
 SCRIPTS = {"cards.js": 'id="cards"', "filters.js": 'id="filters"', "table.js": "data-rows=", "search.js": 'id="hits"', "ledger.js": 'id="claims"'}
 
 
