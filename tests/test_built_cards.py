@@ -4,11 +4,17 @@ import gzip
 import re
 
 import pytest
+import yaml
+from cited import SENTENCES, bibtex
 from test_built_site import Visit, browser, leads_nowhere, page_of, site, visit  # noqa: F401
 
+from chipledger.ledger import Ledger
+from chipledger.publish.entries import FACTS, headline, parts_of
+
+ROOT = Path(__file__).parents[1]
 NUMBERS = "article a:has(> span.claim), article a:has(> span.finding), article a:has(> span.check)"
-CARD = re.compile(r'<div class="card".*?</p></div>\n', re.S)
-HEAVIEST = 60_000  # what the cards of one page may weigh [bytes compressed]
+CARD = re.compile(r'<div class="card".*?</dl></div>\n', re.S)
+HEAVIEST = 50_000  # what the cards of one page may weigh [bytes compressed]
 CHAPTERS = ("01_musk_chip_roadmap", "05_xiaomi_xring")
 STATE = """() => {
   const open = document.querySelectorAll('.card:popover-open');
@@ -30,7 +36,7 @@ def texts(site):  # noqa: F811
 
 
 def test_cards_weigh_little(texts):
-    """The cards of no page weigh more than sixty kilobytes as they are sent."""
+    """The cards of no page weigh more than fifty kilobytes as they are sent."""
     weights = {path.name: len(gzip.compress(text.encode())) - len(gzip.compress(CARD.sub("", text).encode())) for path, text in texts.items()}
 
     assert max(weights.values()) > 0
@@ -172,6 +178,51 @@ def test_a_reader_can_copy(visit, name, starts, refused):  # noqa: F811
 
     assert text.startswith(starts)
     assert refused == shown.locator(".card-text").is_visible()
+
+
+# Opens each card of the page and takes what its buttons copy: name, sentence, BibTeX entry.
+COPIED = """async () => {
+  const texts = [];
+  navigator.clipboard.writeText = async (text) => { texts.push(text); };
+  const found = {};
+  for (const link of document.querySelectorAll('article a[aria-haspopup=dialog]')) {
+    const name = link.hash.slice(1);
+    if (name in found) continue;
+    link.click();
+    const card = document.getElementById('card-' + name);
+    texts.length = 0;
+    for (const button of [...card.querySelectorAll('.card-tools button')].slice(0, 2)) button.click();
+    await Promise.resolve();
+    found[name] = [...texts];
+    card.hidePopover();
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def quoted():
+    """From kind and id to the sentence and the BibTeX entry of a number, from the tables."""
+    ledger = Ledger.load(ROOT)
+    parts, config = parts_of(ledger), yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    rows = {kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in SENTENCES}
+
+    def quote(kind, name):
+        row = rows[kind][name]
+        title, value = headline(kind, row)
+        source = parts["sources"][row["source"]] if kind == "claim" else None
+        entry = bibtex(kind, row, f"{title}: {value}", source, config["title"], config["author"], config["copyright"][:4])
+        return [SENTENCES[kind](row, dict(FACTS[f"{kind}s"](row, ledger, parts)), parts, config["title"]), entry]
+    return quote
+
+
+@pytest.mark.parametrize("name", [*(f"notebooks/{chapter}" for chapter in CHAPTERS), "notebooks/08_promises", "book/known-unknowns"])
+def test_what_is_copied_is_what_the_tables_say(visit, quoted, name):  # noqa: F811
+    """Sentence and BibTeX entry of every card of a page, put together from its facts, are those of the ledger to the letter."""
+    found = visit().open(f"{name}.html").evaluate(COPIED)
+
+    assert len(found) > 20
+    assert {} == {name: texts for name, texts in found.items() if texts != quoted(*name.split("-", 1))}
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

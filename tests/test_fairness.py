@@ -4,11 +4,11 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from cited import promise_sentence
 from conftest import ROOT
 from promised import AS_OF, cleaned, promised
 
 from chipledger.promise_board import board, on_day
-from chipledger.publish.cite import promise_sentence
 from chipledger.publish.entries import headline, parts_of
 from chipledger.publish.ledger_site import feed, ical
 from chipledger.publish.ledger_site.article_pages import _report_card

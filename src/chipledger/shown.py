@@ -101,6 +101,17 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "November", "December")
 
 
+def show_share(share):
+    """A share as prose prints it, in whole percent.
+
+    Examples
+    --------
+    >>> show_share(0.625)
+    '62 %'
+    """
+    return f"{100 * share:.0f}{SIGNS['percent']}"
+
+
 def show_period(start, end):
     """A calendar span as prose prints it.
 

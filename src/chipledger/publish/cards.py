@@ -1,16 +1,19 @@
 """Cards: what stands behind a number, ready to open where the number is read.
 
 Each bound number of a page has one card, written at the end of the page as a popover, so that it needs no request.
-The number stays a link to its entry; `theme/report/static/report.js` opens the card instead.
+The number stays a link to its entry; `theme/report/static/cards.js` opens the card instead.
 The facts are those of the entry, from `entries`.
 
-Judgement: cards are listed by kind and source, since neighbours that share words compress well.
+Judgements:
+
+- Cards are listed by kind and source, since neighbours that share words compress well.
+- A card holds each fact once. What the script can put together from them it does: the name for screen readers,
+  the link to the entry (the number's own), and the sentence and the BibTeX entry that a reader may copy.
 """
 
 import re
 from html import escape
 
-from chipledger.publish.cite import SENTENCES, bibtex
 from chipledger.publish.entries import FACTS, headline, parts_in
 from chipledger.publish.markup import with_chinese_marked
 from chipledger.publish.roles import entry_page
@@ -75,12 +78,10 @@ class Cards:
         From kind and id to (title, address) of the pages that print the number; no address is this page.
     made : callable
         From a finding to the address of the output that shows it.
-    book : dict
-        `title`, `author` and `year`.
     """
 
-    def __init__(self, rows, parts, address, used_on, made, book):
-        self.rows, self.parts, self.book = rows, parts, book
+    def __init__(self, rows, parts, address, used_on, made):
+        self.rows, self.parts = rows, parts
         self.address, self.used_on, self.made = address, used_on, made
 
     def page(self, numbers):
@@ -96,31 +97,31 @@ class Cards:
         shown = _verdict(value) if kind == "check" else f"<b>{escape(value)}</b>"
         pairs = "".join(f"<dt>{label}</dt><dd{_lang(text)}>{self._fact(label, text, row)}</dd>" for label, text in facts if label not in IN_THE_HEAD)
         used = _listed([f'<a href="{escape(address)}">{escape(page)}</a>' if address else page for page, address in self.used_on(kind, name)])
-        return (f'<div class="card" popover tabindex="-1" role="dialog" id="card-{kind}-{name}" aria-labelledby="card-{kind}-{name}-is"{self._quotes(kind, row, dict(facts), title, value)}>'
-                f'<div class="card-head" id="card-{kind}-{name}-is"><small>{_sort(kind, row)}</small> {shown} <p>{escape(title)}</p></div>'
-                f'<dl>{pairs}<dt>Used on</dt><dd>{used}</dd></dl>'
-                f'<p class="card-more"><a href="{escape(self.address(kind, name))}">Full entry: {name}</a></p></div>\n')
+        return (f'<div class="card" popover id="card-{kind}-{name}"><div class="card-head"><small>{_sort(kind, row)}</small> {shown} <p>{escape(title)}</p></div>'
+                f'<dl>{pairs}<dt>Used on</dt><dd>{used}</dd></dl></div>\n')
 
     def _fact(self, label, text, row):
         """A fact as HTML: named entries, addresses and the notebook are links."""
+        if label == "Source":
+            return _imprint(self.parts["sources"][row["source"]])
         if label == "Computed in":
             return f'<a href="{escape(self.made(row))}">{escape(text)}</a>'
         if links := getattr(text, "links", ()):
             return _listed([f'<a href="{escape(self.address(kind, name))}">{name}</a> {_verdict(words) if kind == "check" else escape(words)}' for kind, name, words in links])
         return f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
 
-    def _quotes(self, kind, row, facts, title, value):
-        """What the reader may copy."""
-        sentence = SENTENCES[kind](row, facts, self.parts, self.book["title"])
-        source = self.parts["sources"][row["source"]] if kind == "claim" else None
-        entry = bibtex(kind, row, f"{title}: {value}", source, self.book["title"], self.book["author"], self.book["year"])
-        return f' data-sentence="{escape(sentence)}" data-bibtex="{escape(entry)}"'
-
 
 def _sort(kind, row):
     """What a number is, in two words."""
     meaning = mark_of(row)[1] if kind == "claim" else ""
     return {"claim": f"Claim, {meaning or 'reported as fact'}", "finding": "Finding, computed here", "check": "Check", "promise": "Promise"}[kind]
+
+
+def _imprint(source):
+    """A source as `entries.cited` has it, in parts that the script can tell apart."""
+    author = f' data-author="{escape(source["author"])}"' if source["author"] else ""
+    published = f", {source['published']}" if source["published"] else ""
+    return f"<cite{author}>{escape(source['title'])}</cite> (<span>{escape(source['publisher'])}</span>{published})"
 
 
 def _verdict(words):
@@ -145,6 +146,7 @@ def deal(app, pagename, templatename, context, doctree):
     context["body"] = with_anchors(body, {name for name, row in rows["finding"].items() if row["notebook"] == here})
     numbers = bound_numbers(body)
     context["cards"] = _cards_for(app, pagename).page(numbers) if numbers else ""
+    context["cited"] = {"book": app.config.html_title, "author": app.config.author, "year": app.config.copyright[:4]}
 
 
 def _cards_for(app, here):
@@ -163,8 +165,7 @@ def _cards_for(app, here):
         known = page in dict(pages_of(app, f"finding-{finding['id']}"))
         return ("" if page == here else uri(here, page)) + (f"#made-{finding['id']}" if known else "")
 
-    book = {"title": app.config.html_title, "author": app.config.author, "year": app.config.copyright[:4]}
-    return Cards(app.chipledger_rows, parts_in(app), address, used_on, made, book)
+    return Cards(app.chipledger_rows, parts_in(app), address, used_on, made)
 
 
 def setup_cards(app):

@@ -68,7 +68,7 @@ def claim_facts(claim, parts):
         ("About", parts["entities"][claim["entity"]]["name"]), ("Measured", parts["metrics"][claim["metric"]]["label"]),
         ("Compared with", _claim_or_word(claim["base"], parts)), ("As of", claim["as_of"]), ("Due", claim["due"]),
         ("Said by", speaker_of(claim, parts)), ("Evidence", f"{claim['basis']}, {claim['modality']}" + (f" (mark {letter}: {meaning})" if letter else "")),
-        ("Source", f"{source['title']} ({source['publisher']}, {source['published']})"), ("Place", place_of(claim)),
+        ("Source", cited(source)), ("Place", place_of(claim)),
         ("Address", source["url"]), ("Grade", claim["grade"] + ("" if source["page_read"] == "yes" else SECOND_HAND)),
         ("Repeats", _claim_or_word(claim["origin"], parts)), ("Origins", _origins(claim["id"], parts)),
         ("Said alike in", naming("claim", [name for name in parts["alike"][claim["id"]] if name != claim["id"]], parts["figures"])),
@@ -96,6 +96,17 @@ def _against(claim, parts):
     """The claims of single-valued things that cannot be true together with this one."""
     rivals = [check["claims"].split() for check in parts["rulings"] if claim in check["claims"].split()]
     return naming("claim", [other for pair in rivals for other in pair if other != claim], parts["figures"])
+
+
+def cited(source):
+    """A source by its title, publisher and day, so far as the day is known.
+
+    Examples
+    --------
+    >>> cited({"title": "On cards", "publisher": "Paper", "published": ""})
+    'On cards (Paper)'
+    """
+    return f"{source['title']} ({', '.join(filter(None, (source['publisher'], source['published'])))})"
 
 
 def place_of(claim):

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from chipledger.agreement import agreement, readings
 from chipledger.print_words import HEDGES
 from chipledger.shown import HEDGES as HEDGE_WORDS
+from chipledger.shown import show_share
 from chipledger.store import read_clean
 from chipledger.vocabulary import ENTITY_TYPES, ERRORS, GRADES
 
@@ -52,7 +53,7 @@ def _plain_hedge(name):
 def _edges(edges, pad):
     """An interval in multiples of the printed figure x."""
     if edges == (None, None):
-        return f"as printed, {pad:%} of x more either side"
+        return f"as printed, {show_share(pad)} of x more either side"
     low, high = ("" if edge in (None, 1) else f"{float(edge):g} " for edge in edges)
     return f"{'0' if edges[0] == 0 else low + 'x'} to {'infinity' if edges[1] == inf else high + 'x'}"
 
@@ -97,7 +98,7 @@ class CoverageDirective(SphinxDirective):
         ledger = self.env.app.chipledger
         titles = ledger.sources.set_index("id")["title"]
         rows = read_clean(ledger.root / "data" / "clean", "coverage").to_dict("records")
-        cells = [(titles[row["source"]], *(str(row[name]) for name in ("figures", "coded", "dismissed", "open")), f"{row['share']:.0%}") for row in rows]
+        cells = [(titles[row["source"]], *(str(row[name]) for name in ("figures", "coded", "dismissed", "open")), show_share(row["share"])) for row in rows]
         return [table_node("Coverage of the articles", ("Article", "Figures found", "Coded", "Dismissed", "Open", "Covered"), cells)]
 
 
@@ -106,10 +107,10 @@ class CorruptionDirective(SphinxDirective):
 
     def run(self):
         table = pd.read_csv(self.env.app.chipledger.root / "data" / "quality" / "corruption.csv")
-        rows = [(row["table"], row["column"], str(row["tried"]), str(row["caught"]), f"{row['caught'] / row['tried']:.0%}")
+        rows = [(row["table"], row["column"], str(row["tried"]), str(row["caught"]), show_share(row["caught"] / row["tried"]))
                 for row in table.to_dict("records")]
         total = table[["tried", "caught"]].sum()
-        rows.append(("all", "", str(total["tried"]), str(total["caught"]), f"{total['caught'] / total['tried']:.0%}"))
+        rows.append(("all", "", str(total["tried"]), str(total["caught"]), show_share(total["caught"] / total["tried"])))
         return [table_node("Spoiled cells, tried and caught", ("Table", "Column", "Tried", "Caught", "Share"), rows)]
 
 

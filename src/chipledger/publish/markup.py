@@ -37,13 +37,17 @@ FOLD = re.compile(
     re.S,
 )
 CELL_CODE = re.compile(r'(<div class="cell_input docutils container">\n)(<div class="highlight-[^>]*>.*?</pre></div>\n</div>)(\n</div>)', re.S)
+MARKED = re.compile(r'(?<= )[^\s<>]+(?:<sup class="mark[^>]*>[^<]*</sup>)+(?=</span>)')
+DAY_CELL = re.compile(r"(<td\b[^>]*>(?:<p>)?\d{1,2}) (?=[A-Z][a-z]+ \d{4}<)")
+IDLE = re.compile(r' class="(?:reference (?:internal|external)|std std-doc|toctree-l\d|tex2jax_ignore mathjax_ignore)"')
+IDLE_SPAN = re.compile(r"<span>((?:(?!</?span).)*)</span>", re.S)
 ASKED_TO_CHANGE = '<section id="assumptions">'  # the cell of a chapter that readers are asked to change stays open
 FOLD_LABELS = {"source": "Code", "output": "Output", "outputs": "Output", "content": "Code and output"}
 
 
 def tidy(body):
     """The body of a page with every pass applied."""
-    passes = (without_inline_styles, with_sound_roles, with_plain_folds, with_folded_code, with_scroll_boxes, with_chinese_marked)
+    passes = (without_inline_styles, without_idle_classes, with_sound_roles, with_plain_folds, with_folded_code, with_scroll_boxes, with_marks_held, with_days_held, with_chinese_marked)
     for tidied in passes:
         body = tidied(body)
     return body
@@ -65,6 +69,17 @@ def _without_styles(piece):
     if not ELEMENT.match(piece):
         return piece
     return re.sub(r"""\s(?:style|border)=(?:"[^"]*"|'[^']*')""", "", piece)
+
+
+def without_idle_classes(body):
+    """Drop classes that Sphinx gives to every link and that no rule of ours names, and spans that then say nothing.
+
+    Examples
+    --------
+    >>> without_idle_classes('<li class="toctree-l1"><a class="reference internal" href="a.html"><span class="std std-doc">A <b>B</b></span></a></li>')
+    '<li><a href="a.html">A <b>B</b></a></li>'
+    """
+    return IDLE_SPAN.sub(r"\g<1>", IDLE.sub("", body))
 
 
 def with_sound_roles(body):
@@ -112,6 +127,28 @@ def with_folded_code(body):
         return f'{match[1]}<details class="fold"><summary>Code</summary>{match[2]}</details>{match[3]}'
 
     return CELL_CODE.sub(fold, body)
+
+
+def with_marks_held(body):
+    """Keep the letter and the sign of a long figure with its last word; a short figure does not break at all.
+
+    Examples
+    --------
+    >>> with_marks_held('<span class="claim">from 1 to 2 billion<sup class="mark mark-f">f</sup></span>')
+    '<span class="claim">from 1 to 2 <span class="short">billion<sup class="mark mark-f">f</sup></span></span>'
+    """
+    return MARKED.sub(r'<span class="short">\g<0></span>', body)
+
+
+def with_days_held(body):
+    """Keep day and month of a date that fills a cell on one line.
+
+    Examples
+    --------
+    >>> with_days_held('<td><p>31 December 2025</p></td>')
+    '<td><p>31\\xa0December 2025</p></td>'
+    """
+    return DAY_CELL.sub("\\g<1>\N{NO-BREAK SPACE}", body)
 
 
 def with_scroll_boxes(body):

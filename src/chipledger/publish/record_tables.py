@@ -14,7 +14,7 @@ from chipledger.publish.entries import headline
 from chipledger.publish.generated import table_node
 from chipledger.publish.roles import PAGES, REFERENCE
 from chipledger.report_cards import HEADS, OF_PROMISES, PARTS, report_cards
-from chipledger.shown import show_day
+from chipledger.shown import show_day, show_share
 from chipledger.track_record import reader_agreement
 from chipledger.vocabulary import STATUS_MEANINGS, WHOSE_NAMES
 
@@ -44,7 +44,7 @@ class PromiseAgreement(SphinxDirective):
         compared, agree, kappa, overruled = reader_agreement(self.env.app.chipledger.resolutions)
         if not compared:
             return [nodes.paragraph("", "Nobody has ruled yet.")]
-        cells = (str(compared), str(agree), f"{agree / compared:.0%}", "undefined" if isnan(kappa) else f"{kappa:.2f}", str(overruled))
+        cells = (str(compared), str(agree), show_share(agree / compared), "undefined" if isnan(kappa) else f"{kappa:.2f}", str(overruled))
         return [table_node("Agreement of both readers on promises", ("Promises ruled by both", "Same status", "Share", "Cohen's kappa", "Both overruled"), [cells])]
 
 

@@ -6,6 +6,7 @@ obeys the content policy `default-src 'self'`, and is the same bytes for the sam
 Judgements:
 
 - The search is ours; Sphinx's own, which misses parts of words, is off.
+- Style sheets and scripts go out without comments and indentation.
 - Of what extensions copy into `_static`, only the theme's files and those in `html_static_path` stay.
 - `.buildinfo` moves to the doctrees, since it differs between Python versions;
   it comes back before the next build, which needs it to see a changed configuration.
@@ -15,14 +16,16 @@ import shutil
 from pathlib import Path
 
 from chipledger.shown import show_day
+from chipledger.store import write_atomically
 
 from .discovery import preview_of, write_discovery
 from .launch import launch_links
-from .markup import description, text_of, tidy, with_chinese_marked
+from .markup import description, text_of, tidy, with_chinese_marked, without_idle_classes
 from .mathml import add_mathml
 from .receipts import receipt_of, shared_hashes
 from .rerun import archive_name, rerun_archive
 from .search_index import spellings, write_search_index
+from .slim import SLIM
 from .social import chapters_with_cards, write_social_cards
 
 # Where the report, its sources and a hub stand; empty while they stand nowhere.
@@ -119,7 +122,7 @@ def contents_of(context):
     Sphinx gives part captions the role of a heading without its level, which is worse than none.
     """
     contents = context["toctree"](collapse=True, includehidden=True, maxdepth=2, titles_only=True) or ""
-    contents = contents.replace(' role="heading"', "")
+    contents = without_idle_classes(contents.replace(' role="heading"', ""))
     contents = contents.replace('<a class="current reference', '<a aria-current="page" class="current reference')
     return with_chinese_marked(contents)
 
@@ -141,6 +144,7 @@ def finish(app, exception):
         return
     site = Path(app.outdir)
     prune(site / "_static", {path.name for path in own_static_files(app)})
+    slim_down(site / "_static")
     drop_gone_pages(site, app.env.found_docs)
     write_downloads(app)
     write_social_cards(app)
@@ -174,6 +178,13 @@ def prune(static, own):
                 path.rmdir()
         elif path.name not in keep:
             path.unlink()
+
+
+def slim_down(static):
+    """Write the theme's style sheets and scripts as browsers need them; Sphinx lays them down anew in each build."""
+    for path in sorted((THEME / "static").iterdir()):
+        if path.suffix in SLIM:
+            write_atomically(static / path.name, SLIM[path.suffix](path.read_text("utf-8")))
 
 
 def build_note(app):

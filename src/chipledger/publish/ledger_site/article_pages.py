@@ -7,7 +7,7 @@ from chipledger.publish.ledger_site.context_list import context_list
 from chipledger.publish.ledger_site.view import ENTRY_PAGES
 from chipledger.publish.ledger_site.words import counted, facts_list, figure, link, table, text, to
 from chipledger.report_cards import OF_PROMISES, PARTS
-from chipledger.shown import show_day
+from chipledger.shown import show_day, show_share
 
 LANGUAGES = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional", "en": "English"}
 
@@ -78,5 +78,5 @@ def _coverage(row):
     """The figures that the scanner found in the article, and what became of them."""
     if not row:
         return ""
-    facts = [("Figures found", row["figures"]), ("Coded", row["coded"]), ("Dismissed", row["dismissed"]), ("Open", row["open"]), ("Covered", f"{row['share']:.0%}")]
+    facts = [("Figures found", row["figures"]), ("Coded", row["coded"]), ("Dismissed", row["dismissed"]), ("Open", row["open"]), ("Covered", show_share(row["share"]))]
     return f'<h2>Coverage</h2><div class="facts">{facts_list((name, text(fact)) for name, fact in facts)}</div>'

@@ -1,17 +1,17 @@
 """The board of promises: one table, whole in the page, that a script can filter and sort.
 
 Without JavaScript every promise stands in it, the next due first; with it, filters and headings come to life.
+On a phone each row is stacked; roles say what the style sheet then hides from some browsers, that it is a table.
 """
 
 from html import escape
 
 from chipledger.promises import status_words
-from chipledger.publish.ledger_site.words import counted, link, text
+from chipledger.publish.ledger_site.words import ROWS_HEAD, counted, link, text
 from chipledger.publish.promise_facts import speaker_name
 from chipledger.shown import show_day
 from chipledger.vocabulary import GROUP_NAMES, STATUSES
 
-HEAD = '<script defer src="../_static/board.js"></script>'
 ENTRY = "../book/promises.html#promise-{}"
 TITLE = "Which promises are on the board?"
 COLUMNS = (("due", "Due"), ("what", "What"), ("status", "What became of it"), ("company", "Company"), ("speaker", "Said by"), ("said", "Said"))
@@ -34,12 +34,12 @@ def board_files(view, shell):
     """
     rows = sorted(view.promises.values(), key=lambda row: (row["due"], row["id"]))
     description = f"{counted(len(rows), 'promise')} with due days, speakers and what became of them, as of {show_day(view.ledger.as_of)}."
-    return {"ledger/promises.html": shell.page(TITLE, _body(rows, view), description, head=HEAD)}
+    return {"ledger/promises.html": shell.page(TITLE, _body(rows, view), description, head=ROWS_HEAD)}
 
 
 def _body(rows, view):
     options = "".join(_filter(name, label, rows, view) for name, label in FILTERS)
-    heads = "".join(f'<th scope="col" data-by="{name}">{label}</th>' for name, label in COLUMNS)
+    heads = "".join(f'<th role="columnheader" scope="col" data-sort="{name}">{label}</th>' for name, label in COLUMNS)
     files = " · ".join(link(address, words) for address, words in FILES)
     return (
         f'<h1>{TITLE}</h1><p class="about">Every dated promise that the ledger holds, with what the public record shows of it until {show_day(view.ledger.as_of)}. '
@@ -47,8 +47,8 @@ def _body(rows, view):
         f'<form class="browser" id="filters" aria-label="Filters"><p class="words"><label for="words">Words</label>'
         f'<input id="words" type="search" autocomplete="off" spellcheck="false"></p>{options}<p><button type="reset">Show all promises</button></p></form>'
         '<p class="browser" id="matches" role="status"></p>'
-        f'<div class="tw" tabindex="0" role="region" aria-label="Promises"><table id="board"><caption class="vh">Promises in the order of their due days</caption>'
-        f'<thead><tr>{heads}</tr></thead><tbody>{"".join(_row(row, view) for row in rows)}</tbody></table></div>')
+        f'<div class="tw" tabindex="0" role="region" aria-label="Promises"><table id="board" role="table" data-rows="promises"><caption class="vh">Promises in the order of their due days</caption>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{"".join(_row(row, view) for row in rows)}</tbody></table></div>')
 
 
 def _filter(name, label, rows, view):
@@ -77,7 +77,12 @@ def _row(row, view):
     company = link(f"entity/{row['company']}.html", _words("company", row["company"], view)) if row["company"] else ""
     cells = ((row["due"], link(ENTRY.format(row["id"]), show_day(row["due"]))), ("", text(row["deliverable"])),
              (_place(row["status"]), outcome(row)), ("", company), ("", text(speaker_name(row["speaker"], view.entities))), (row["said_on"], text(row["said_on"])))
-    return f"<tr{marks}>" + "".join(f'<td data-key="{key}">{html}</td>' if key else f"<td>{html}</td>" for key, html in cells) + "</tr>"
+    return f'<tr role="row"{marks}>' + "".join(f'<td role="cell"{_sorts(key)}>{html}</td>' for key, html in cells) + "</tr>"
+
+
+def _sorts(key):
+    """What a cell sorts by, where that is not its words."""
+    return f' data-key="{key}"' if key else ""
 
 
 def _place(status):

@@ -6,7 +6,7 @@ from chipledger.publish.entries import place_of
 from chipledger.publish.ledger_site.words import counted, figure, script_data, text, to
 from chipledger.vocabulary import BASES, MODALITIES, THEMES, VERDICTS, mark_of
 
-HEAD = '<script defer src="claims.js"></script><script defer src="../_static/ledger.js"></script>'
+HEAD = '<script defer src="claims.js"></script><script defer src="../_static/filters.js"></script><script defer src="../_static/ledger.js"></script>'
 # Order of the columns in the script's rows; `ledger.js` reads them by this list.
 FIELDS = ("id", "gloss", "shown", "mark", "literal", "entity", "source", "speaker", "basis", "modality", "theme", "verdicts", "value", "unit", "as_of", "place")
 FILTERS = (("theme", "Theme"), ("entity", "Entity"), ("source", "Article"), ("speaker", "Said by"), ("basis", "Evidence"), ("modality", "Kind of statement"),
@@ -67,7 +67,7 @@ def _row(row, view):
 
 def _body(title, view):
     options = "".join(f'<p><label for="by-{name}">{label}</label><select id="by-{name}" data-filter="{name}"><option value="">any</option></select></p>' for name, label in FILTERS)
-    heads = "".join(f'<th scope="col" aria-sort="none"><button type="button" data-sort="{name}">{label}</button></th>' for name, label in COLUMNS)
+    heads = "".join(f'<th scope="col" data-sort="{name}">{label}</th>' for name, label in COLUMNS)
     return (
         f'<h1>{title}</h1><p class="about">Every claim of the ledger with its source. A figure leads to the claim\'s own page, at an address that does not change. '
         f'The same data stand ready <a href="../api/index.html">for programs</a>.</p>'

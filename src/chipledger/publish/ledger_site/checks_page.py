@@ -6,10 +6,10 @@ On a phone each row is stacked; roles say what the style sheet then hides from s
 from collections import Counter
 
 from chipledger.audit.league import REACHES, articles_of, badness, reach_of
-from chipledger.publish.ledger_site.words import counted, link, text
+from chipledger.publish.ledger_site.words import ROWS_HEAD, counted, link, text
+from chipledger.shown import rounded
 from chipledger.vocabulary import CHECK_KINDS, ERRORS, TESTED, VERDICTS, WORST_FIRST
 
-HEAD = '<script defer src="../_static/audit.js"></script>'
 FILTERS = (("article", "Article"), ("kind", "Kind of check"), ("tests", "What is tested"), ("reach", "Held against"), ("error", "Kind of error"), ("verdict", "Verdict"))
 COLUMNS = (("verdict", "Verdict"), ("says", "What should be"), ("ruling", "What to make of it"), ("article", "Article"), ("kind", "Kind"), ("error", "Error"))
 AGAINST = dict(zip(REACHES, ("itself", "another article", "the record"), strict=True))
@@ -35,7 +35,7 @@ def checks_page(view, shell):
     rows.sort(key=lambda row: (WORST_FIRST.index(row["verdict"]), -badness(row["factor"]), row["id"]))
     title = "Which checks fail, and why?"
     description = f"{counted(len(rows), 'check')}, filtered by article, kind, error and verdict, each with its explanation."
-    return {"audit/index.html": shell.page(title, _body(title, rows, view), description, head=HEAD)}
+    return {"audit/index.html": shell.page(title, _body(title, rows, view), description, head=ROWS_HEAD)}
 
 
 def _body(title, rows, view):
@@ -45,7 +45,7 @@ def _body(title, rows, view):
         f'<form class="browser" id="filters" aria-label="Filters"><p class="words"><label for="words">Words</label>'
         f'<input id="words" type="search" autocomplete="off" spellcheck="false"></p>{"".join(_filter(name, label, rows, view) for name, label in FILTERS)}'
         '<p><button type="reset">Show all checks</button></p></form><p class="browser" id="matches" role="status"></p>'
-        f'<div class="tw" tabindex="0" role="region" aria-label="Checks"><table id="checks" role="table"><caption class="vh">All checks; with filters set, those that match</caption>'
+        f'<div class="tw" tabindex="0" role="region" aria-label="Checks"><table id="checks" role="table" data-rows="checks"><caption class="vh">All checks; with filters set, those that match</caption>'
         f'<thead role="rowgroup"><tr role="row">{"".join(_head(name, label) for name, label in COLUMNS)}</tr></thead>'
         f'<tbody role="rowgroup">{"".join(_row(row, view) for row in rows)}</tbody></table></div>')
 
@@ -68,14 +68,15 @@ def _named(name, word, view):
 
 def _row(row, view):
     """One check; what filters ask for stands in its attributes."""
-    facts = {name: " ".join(row[name]) if name == "article" else row[name] for name, _ in FILTERS}
+    facts = {name: "|".join(row[name]) if name == "article" else row[name] for name, _ in FILTERS}
     marks = "".join(f' data-{name}="{value}"' for name, value in facts.items() if value)
     articles = ", ".join(link(f"../ledger/article/{name}.html", view.sources[name]["title"]) for name in row["article"]) or "public record only"
     cells = (_verdict(row), text(row["says"]), text(row["ruling"]), articles, text(row["kind"]), text(row["error"]))
-    return f'<tr role="row"{marks}>' + "".join(f'<td role="cell">{cell}</td>' for cell in cells) + "</tr>"
+    first, *rest = (f'role="cell">{cell}</td>' for cell in cells)
+    return f'<tr role="row"{marks}><td data-key="{WORST_FIRST.index(row["verdict"])}" {first}' + "".join(f"<td {cell}" for cell in rest) + "</tr>"
 
 
 def _verdict(row):
     """The verdict as a link to the whole check, and by how much it fails."""
-    off = f' <span class="more">{badness(row["factor"]):.3g}×</span>' if row["factor"] == row["factor"] else ""
+    off = f' <span class="more">{rounded(badness(row["factor"]), 3):,g}×</span>' if row["factor"] == row["factor"] else ""
     return f'<a class="check {row["verdict"].replace(" ", "-")}" href="../book/audit.html#check-{row["id"]}">{row["verdict"]}</a>{off}'

@@ -4,8 +4,11 @@ import json
 from functools import cache
 from html import escape
 
-from chipledger.publish.markup import CHINESE
+from chipledger.publish.markup import CHINESE, with_marks_held
 from chipledger.vocabulary import mark_of
+
+# For a page whose table stands whole in it: filters and sorting.
+ROWS_HEAD = '<script defer src="../_static/filters.js"></script><script defer src="../_static/table.js"></script>'
 
 
 @cache
@@ -40,7 +43,8 @@ def figure(row):
     """A claim's figure with the letter that tells estimated, forecast or rumoured."""
     letter, meaning = mark_of(row)
     mark = f'<sup class="mark mark-{letter}" title="{meaning}">{letter}</sup>' if letter else ""
-    return text(row["shown"] or row["literal"]) + mark
+    shown = text(row["shown"] or row["literal"])
+    return with_marks_held(f"<span>{shown}{mark}</span>") if mark else shown
 
 
 def facts_list(facts):

@@ -1,15 +1,11 @@
-// Browses all claims: filters, free words, sorting. The data, a script too, are loaded before.
-// The filters stand in the address behind the #, so that a view can be sent to somebody.
+// Browses all claims: filters, free words, sorting. The data, a script too, and the filters are loaded before.
 (() => {
   const FIRST = 50;     // rows shown before the reader asks for all
   const WORST = ["fails", "differs", "not refuted", "undefined", "holds after rounding", "holds"];
 
+  const { selects, matcher, watch, sortable } = self.filters;
   const { fields, rows, names } = self.LEDGER;
   const claims = rows.map((row) => Object.fromEntries(row.map((value, place) => [fields[place], value])));
-  const form = document.getElementById("filters");
-  const words = document.getElementById("words");
-  const selects = [...form.querySelectorAll("[data-filter]")];
-  const heads = [...document.querySelectorAll("[data-sort]")];
   const body = document.querySelector("#claims tbody");
   const more = document.getElementById("more");
   let sort = { by: "", down: false };
@@ -44,10 +40,8 @@
   };
 
   const matching = () => {
-    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const set = selects.filter((select) => select.value);
-    return claims.filter((claim) => wanted.every((word) => claim.words.includes(word))
-      && set.every((select) => answers(claim, select.dataset.filter).includes(select.value)));
+    const fits = matcher();
+    return claims.filter((claim) => fits(claim.words, (filter) => answers(claim, filter)));
   };
 
   const make = (name, className, ...children) => {
@@ -80,24 +74,6 @@
       + (shown.length < found.length ? `, the first ${shown.length} below.` : ".");
     more.hidden = shown.length === found.length;
     more.textContent = `Show all ${found.length}`;
-    for (const select of selects) select.toggleAttribute("data-set", Boolean(select.value));
-  };
-
-  const remember = () => {
-    const state = new URLSearchParams();
-    if (words.value) state.set("words", words.value);
-    for (const select of selects) if (select.value) state.set(select.dataset.filter, select.value);
-    // A browser may refuse this for a page from a folder: then the view is not in the address.
-    try { history.replaceState(null, "", `#${state}`); } catch { /* see above */ }
-  };
-
-  const restore = () => {
-    const state = new URLSearchParams(location.hash.slice(1));
-    words.value = state.get("words") ?? "";
-    for (const select of selects) {
-      select.value = state.get(select.dataset.filter) ?? "";
-      if (select.selectedIndex < 0) select.value = "";
-    }
   };
 
   // An option for each name that some claim answers to, with their number.
@@ -109,23 +85,11 @@
     for (const id of ordered) select.append(new Option(`${nameOf(select.dataset.filter, id)} (${counts.get(id)})`, id));
   };
 
-  const sortBy = (button) => {
-    sort = { by: button.dataset.sort, down: sort.by === button.dataset.sort && !sort.down };
-    for (const head of heads) {
-      head.parentElement.setAttribute("aria-sort", head !== button ? "none" : sort.down ? "descending" : "ascending");
-    }
-    show();
-  };
-
-  const changed = () => { all = false; remember(); show(); };
-
   selects.forEach(fill);
-  restore();
-  form.addEventListener("input", changed);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(changed));  // after the fields are empty
-  heads.forEach((head) => head.addEventListener("click", () => sortBy(head)));
+  sortable(document.getElementById("claims"), (place, down, by) => {
+    sort = { by, down };
+    show();
+  });
   more.addEventListener("click", () => { all = true; show(); });
-  addEventListener("hashchange", () => { restore(); show(); });
-  show();
+  watch(show, () => { all = false; });
 })();

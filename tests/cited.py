@@ -1,4 +1,6 @@
-"""How to quote a number: a sentence that names figure, date, speaker, source and verdict, and a BibTeX entry.
+"""What a reader should get who copies a number from its card: a sentence and a BibTeX entry, written here from the tables.
+
+The site's script puts both together from the facts of the card; it must come to the same.
 
 Judgements: titles of sources are in our words, so BibTeX has them in square brackets, as for works without a title;
 BibTeX knows no quarters, so of a quarter it gets the year.

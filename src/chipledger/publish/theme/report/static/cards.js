@@ -1,0 +1,146 @@
+// Cards: a number opens what stands behind it, from the page's end; without a card, or with a modifier, its link is followed.
+// A card holds each fact once; what a reader can copy is put together from them here.
+(() => {
+  const cards = document.getElementById("cards");
+  const cardOf = (link) => link?.closest("article") && link.hash && document.getElementById("card-" + decodeURIComponent(link.hash.slice(1)));
+  const isPlain = (event) => !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  let opener = null;
+
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  // ---- What a card says ----
+
+  const read = (card) => {
+    const facts = {};
+    for (const name of card.querySelectorAll("dt")) facts[name.textContent] = name.nextElementSibling;
+    const [, kind, id] = card.id.match(/^card-(\w+)-(.*)$/);
+    const [sort, value, title] = [...card.querySelector(".card-head").children].map((part) => part.textContent);
+    return { facts, kind, id, value, title, sort: sort.replace(/^\w+, /, ""), said: (name, before = "") => facts[name] ? before + facts[name].textContent : "" };
+  };
+
+  const verdicts = (checks) => checks
+    ? [...checks.querySelectorAll("a")].map((link) => `${link.nextElementSibling.textContent} (${link.textContent})`).join(", ")
+    : "no check applies";
+
+  // A sentence that stands without the book: figure, date, speaker, source and verdict.
+  const sentences = {
+    claim: ({ facts, title, value, sort, said }) => `${title}: ${value}${said("As of", ", as of ")} (${sort}), according to ${said("Said by")}; `
+      + `source: ${said("Source")}. Verdict: ${verdicts(facts["Checked in"])}.`,
+    finding: ({ title, value, said }) => `${title}: ${value}${said("Interval", ", ")}; computed as ${said("Formula")}.`,
+    check: ({ facts, title, value, said }) => `“${title}”: ${value}.${facts.Ruling ? ` ${said("Ruling")}.` : ""}`,
+    promise: ({ title, value, said }) => `${title}, due ${said("Due")}, said by ${said("Said by")} (${said("Said")}): ${value}; `
+      + `criterion: ${said("Criterion").replace(/\.+$/, "")}. The record was read until ${said("Record read until")}.`,
+  };
+
+  const sentence = (card) => {
+    const told = read(card);
+    return `${sentences[told.kind](told)} (${cards.dataset.book}, ${told.kind} ${told.id})`;
+  };
+
+  const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+  const tex = (text) => text.replace(/[\\~^&%$#_{}]/g, (sign) => TEX[sign] ?? "\\" + sign);
+
+  // Titles of sources are in our words, hence brackets, as for works without a title; BibTeX knows no quarters, so of a quarter it gets the year.
+  const source = ({ facts, said }) => {
+    const [title, publisher] = facts.Source.children;
+    const published = facts.Source.lastChild.textContent.match(/\d[^)]*/)?.[0] ?? "";
+    return { title: `[${title.textContent}]`, author: title.dataset.author, publisher: publisher.textContent, year: published.slice(0, 4),
+      date: /^\d{4}(-\d\d){0,2}$/.test(published) ? published : "", url: said("Address").startsWith("http") ? said("Address") : "" };
+  };
+
+  // The source of a claim; of what the book computed, the book. Names are in braces, or BibTeX would make a family name of their last word.
+  const bibtex = (card) => {
+    const told = read(card), { book, author, year } = cards.dataset;
+    const fields = { ...(told.facts.Source ? source(told) : { title: book, author, year }), note: `${told.title}: ${told.value}. ${book}, ${told.kind} ${told.id}` };
+    const written = (name, text) => name === "url" ? text : name === "author" ? `{${tex(text)}}` : tex(text);
+    const lines = Object.entries(fields).filter(([, text]) => text).map(([name, text]) => `  ${name} = {${written(name, text)}}`);
+    return `@misc{${told.id},\n${lines.join(",\n")}\n}`;
+  };
+
+  // ---- Copying ----
+
+  const select = (box) => {
+    box.focus();
+    getSelection().selectAllChildren(box);
+  };
+
+  // The clipboard may be refused, as for a page from a folder: then the text stands there, selected.
+  const copy = async (text, said, box) => {
+    box.hidden = true;
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = "Copied.";
+    } catch {
+      box.textContent = text;
+      box.hidden = false;
+      select(box);
+      said.textContent = "Selected: copy it with your keyboard or menu.";
+    }
+  };
+
+  // ---- Opening ----
+
+  // What all cards share is made when one is first opened, which keeps pages light.
+  const equip = (card, entry) => {
+    if (card.querySelector(".card-tools")) return;
+    const close = make("button", { type: "button", className: "close", textContent: "Close" });
+    close.addEventListener("click", () => card.hidePopover());
+    const said = make("span", { className: "card-said", role: "status" });
+    const box = make("pre", { className: "card-text", tabIndex: 0, hidden: true, ariaLabel: "Text to copy" });
+    const texts = { sentence: () => sentence(card), BibTeX: () => bibtex(card), link: () => entry };
+    const buttons = Object.entries(texts).map(([name, text]) => {
+      const button = make("button", { type: "button", textContent: "Copy " + name });
+      button.addEventListener("click", () => copy(text(), said, box));
+      return button;
+    });
+    card.prepend(close);
+    card.append(make("p", { className: "card-more" }, make("a", { href: entry, textContent: "Full entry: " + read(card).id })),
+      make("div", { className: "card-tools" }, ...buttons, said), box);
+    card.addEventListener("toggle", (event) => {
+      if (event.newState === "open") return;
+      opener?.setAttribute("aria-expanded", "false");
+      // Whoever clicked on something else keeps that; whoever closed the card goes back to the number.
+      if (document.activeElement === document.body || card.contains(document.activeElement)) opener?.focus({ preventScroll: true });
+    });
+  };
+
+  // A sheet at the foot of a phone may lie over the number.
+  const uncover = (link, card) => {
+    const number = link.getBoundingClientRect(), sheet = card.getBoundingClientRect();
+    if (sheet.left <= number.left && number.bottom > sheet.top && number.top < sheet.bottom) scrollBy(0, number.bottom - sheet.top + 12);
+  };
+
+  const openCard = (event) => {
+    const link = event.target.closest("a[href]");
+    const card = isPlain(event) && cardOf(link);
+    if (!card?.showPopover) return;
+    event.preventDefault();
+    equip(card, link.href);
+    if (card.matches(":popover-open")) card.hidePopover();
+    opener = link;
+    card.showPopover({ source: link });
+    link.setAttribute("aria-expanded", "true");
+    card.scrollTop = 0;
+    card.focus({ preventScroll: true });
+    uncover(link, card);
+  };
+
+  for (const card of cards.children) {
+    card.firstElementChild.id = `${card.id}-is`;
+    card.tabIndex = -1;
+    card.setAttribute("role", "dialog");
+    card.setAttribute("aria-labelledby", `${card.id}-is`);
+  }
+
+  for (const link of document.querySelectorAll("article a[href*='#']")) {
+    if (!cardOf(link)) continue;
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-expanded", "false");
+  }
+
+  document.addEventListener("click", openCard);
+})();

@@ -1,0 +1,60 @@
+"""What pages weigh as they are sent, and that each loads only the scripts that it uses."""
+
+import pytest
+from bench_site import first_load, loaded
+from test_built_site import site  # noqa: F401
+
+from chipledger.publish.site import THEME
+from chipledger.publish.slim import slim_script, slim_style
+
+PROSE = 15 * 1024  # a page of prose, its few cards included [bytes compressed]
+CLAIM = 20_000  # a claim with all its checks, findings and uses
+FRONT = 25_000  # the front page, of whose weight its cards are a half
+CHAPTER = 150 * 1024  # figures and cards included
+SCRIPTS = {"cards.js": 'id="cards"', "filters.js": 'id="filters"', "table.js": "data-rows=", "search.js": 'id="hits"', "ledger.js": 'id="claims"'}
+
+
+@pytest.mark.parametrize(("pattern", "most"), [("book/reading-a-number.html", PROSE), ("book/corrections.html", PROSE), ("ledger/claim/*.html", CLAIM), ("index.html", FRONT),
+                                               ("notebooks/*.html", CHAPTER)])
+def test_a_first_load_is_light(site, pattern, most):  # noqa: F811
+    """A page with all that it loads at once weighs no more than its kind may."""
+    weights = {path.name: first_load(path) for path in site.glob(pattern)}
+
+    assert weights
+    assert {} == {name: weight for name, weight in weights.items() if weight > most}
+
+
+@pytest.mark.parametrize(("script", "sign"), SCRIPTS.items())
+def test_a_page_loads_only_the_scripts_that_it_uses(site, script, sign):  # noqa: F811
+    """A script comes with the pages that hold what it works on, and with no others."""
+    some = [path for path in site.rglob("*.html") if path.parent.name not in ("claim", "entity")]
+    loading = {path for path in some if any(file.name == script for file in loaded(path))}
+
+    assert loading
+    assert loading == {path for path in some if sign in path.read_text("utf-8")}
+
+
+def test_what_is_sent_holds_no_comment(site):  # noqa: F811
+    """Style sheets and scripts of the site are those of the theme, less what no browser reads."""
+    for path in (THEME / "static").glob("*.*s"):
+        text, slim = path.read_text("utf-8"), slim_style if path.suffix == ".css" else slim_script
+        sent = (site / "_static" / path.name).read_text("utf-8")
+
+        assert slim(text) == sent
+        assert slim(sent) == sent
+        assert len(sent) < 0.9 * len(text), path.name
+
+
+@pytest.mark.parametrize("path", sorted((THEME / "static").glob("*.js")), ids=lambda path: path.name)
+def test_a_string_of_a_script_ends_on_its_line(path):
+    """No line of a script starts within a string, where indentation would be text."""
+    assert [] == [line for line in path.read_text("utf-8").splitlines() if line.count("`") % 2]
+
+
+@pytest.mark.parametrize(("style", "slim"), [
+    ("a  >  b { c: d }", "a > b{c:d}"), ("a { b: calc(1rem + 2px); }", "a{b:calc(1rem + 2px)}"), ("a :is(b) { }", "a :is(b){}"), ("a::after { content: ' : /* x */ ; ' }", "a::after{content:' : /* x */ ; '}"),
+    ("@media (a: 1) and (b: 2) {\n  c { d: e !important; }\n}", "@media (a:1) and (b:2){c{d:e !important}}"), ("/* a */ b /* c */ d { }", "b d{}"),
+])
+def test_a_style_sheet_keeps_its_meaning(style, slim):
+    """Spaces that tell things apart stay, and so does the text of strings."""
+    assert slim == slim_style(style)
