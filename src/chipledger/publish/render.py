@@ -92,6 +92,8 @@ def run_sphinx(root, builder, out, fresh=False, on_read=None):
             # Read what changed, but write every page, as contents, neighbours and references reach across pages; the site knows better, see `kept`.
             app.build(force_all=True)
     except SphinxError as error:
+        if isinstance(fault := getattr(error, "orig_exc", None), OSError):
+            raise fault from error  # a full disk has its own words, whichever part of Sphinx met it
         raise BuildError(f"the {builder} build failed: {error}") from error
     if app.statuscode:
         raise BuildError(f"the {builder} build met the warnings above; the earlier edition stays in place")
