@@ -62,7 +62,7 @@ def violations(tab, part=None):
 def judged(browser, site, kind, turns):  # noqa: F811
     """The violations on the page of a kind, for each colour scheme and width."""
     found, (name, act) = {}, KINDS[kind]
-    part = ".card:popover-open" if "finding" in kind or "check" in kind else None  # the rest of the page is that of the claim's card
+    part = ".card:popover-open" if kind in ONCE and "card" in kind else None  # the rest of the page is that of the claim's card
     for scheme, width in turns:
         reader = Visit(browser, site, viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme)
         tab = reader.open(name)

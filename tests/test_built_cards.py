@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -212,7 +213,7 @@ def quoted():
         title, value = headline(kind, row)
         source = parts["sources"][row["source"]] if kind == "claim" else None
         entry = bibtex(kind, row, f"{title}: {value}", source, config["title"], config["author"], config["copyright"][:4])
-        return [SENTENCES[kind](row, dict(FACTS[f"{kind}s"](row, ledger, parts)), parts, config["title"]), entry]
+        return [SENTENCES[kind](row, dict(FACTS[f"{kind}s"](row, parts)), parts, config["title"]), entry]
     return quote
 
 

@@ -145,7 +145,7 @@ def test_a_source_stands_in_parts(cards):
     card = cards.card("claim", "revenue-goal")
 
     assert '<dd><cite data-author="A &amp; B">A paper on cards</cite> (<span>Paper</span>)</dd>' in card
-    assert "A paper on cards (Paper)" == facts_of(card)["Source"] == dict(claim_facts(cards.rows["claim"]["revenue-goal"], cards.ledger, cards.parts))["Source"]
+    assert "A paper on cards (Paper)" == facts_of(card)["Source"] == dict(claim_facts(cards.rows["claim"]["revenue-goal"], cards.parts))["Source"]
 
 
 @pytest.mark.parametrize(("kind", "name"), [("claim", "revenue-goal"), ("finding", "goal-in-cards"), ("check", "cards-for-the-goal")])
@@ -235,4 +235,4 @@ def test_an_interval_has_no_more_digits_than_a_print(ledger, low, high, shown):
     """Digits that only a change of units made are rounded, those of a print are kept."""
     claim = ledger.claims.to_dict("records")[0] | {"value": 4.0, "low": low, "high": high, "usual_low": low, "usual_high": high, "unit": "month"}
 
-    assert shown == dict(claim_facts(claim, ledger, parts_of(ledger)))["Interval"]
+    assert shown == dict(claim_facts(claim, parts_of(ledger)))["Interval"]

@@ -156,7 +156,7 @@ def test_statuses_are_counted():
     assert text.endswith("neither 0")
 
 
-@pytest.mark.parametrize(("statuses", "words"), [((), "Nobody has ruled yet."), (("kept", "broken"), "100% 1.00 0"), (("kept", "kept"), "100% undefined 0")])
+@pytest.mark.parametrize(("statuses", "words"), [((), "Nobody has ruled yet."), (("kept", "broken"), "100 % 1.00 0"), (("kept", "kept"), "100 % undefined 0")])
 def test_agreement_is_shown_as_it_is(statuses, words):
     """Kappa stands where it is defined, and nothing is claimed before anybody ruled."""
     rows = [{"promise": str(number), "ruled_by": reader, "status": status} for number, status in enumerate(statuses) for reader in ("reader 1", "reader 2")]
