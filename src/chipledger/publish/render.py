@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -91,6 +91,8 @@ def run_sphinx(root, builder, out, fresh=False, on_read=None):
                 app.connect("env-check-consistency", lambda *_: on_read())
             # Read what changed, but write every page, as contents, neighbours and references reach across pages; the site knows better, see `kept`.
             app.build(force_all=True)
+    except ImportError as error:
+        raise BuildError(f"the {builder} build lacks a package: {error}; install what requirements.lock names, as `make book` does") from error
     except SphinxError as error:
         if isinstance(fault := getattr(error, "orig_exc", None), OSError):
             raise fault from error  # a full disk has its own words, whichever part of Sphinx met it
@@ -105,7 +107,8 @@ def import_sphinx(root):
     import sphinx.application  # noqa: F401
 
     for extension in configuration(root)["extensions"]:
-        import_module(extension)
+        with suppress(ImportError):  # Sphinx says in its own words what is missing
+            import_module(extension)
 
 
 def configuration(root):
