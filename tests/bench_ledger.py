@@ -25,7 +25,7 @@ def synthetic(tables, number):
     """As many claims as asked for, ids unique and sorted, nothing referred to."""
     chance, claims = random.Random(1), tables["claims"]
     many = pd.concat([claims] * -(-number // len(claims)), ignore_index=True).iloc[:number].copy()
-    many["id"] = [f"{name}-s{place:07d}" for place, name in enumerate(many["id"])]
+    many["id"] = [f"{name[:39].rstrip('-')}-s{place:07d}" for place, name in enumerate(many["id"])]
     many["base"] = many["origin"] = ""
     money = many["metric"].isin(["revenue", "spending", "funding_round", "rd_spending"])
     many.loc[money, "literal"] = [f"{chance.randint(1, 9_999_999) / 100}億元" for _ in range(money.sum())]
