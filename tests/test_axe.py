@@ -28,7 +28,7 @@ def search(tab):
 def open_code(tab):
     """What a reader of code does first."""
     tab.click("#folds")
-    tab.wait_for_function("[...document.querySelectorAll('.fold pre')].some(code => code.tabIndex === 0)")
+    tab.locator(".fold pre[tabindex='0']").first.wait_for()
 
 
 def nothing(tab):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 from test_built_site import browser, page_of, site, visit  # noqa: F401
 
 from chipledger.audit.league import flagged
@@ -275,7 +276,7 @@ def test_the_filters_narrow_the_table(visit, ledger_of_the_book):  # noqa: F811
     assert ["300,000 chips"] == tab.locator("#claims tbody a[href='claim/x1-first-batch.html']").all_text_contents()
 
     tab.click("#filters button[type=reset]")
-    tab.wait_for_function(f"document.getElementById('matches').textContent.startsWith('{every} of')")
+    expect(tab.locator("#matches")).to_contain_text(f"{every} of")
     assert ([], []) == (tour.left, tour.errors)
 
 
@@ -348,7 +349,7 @@ def test_the_checks_are_filtered(visit, ledger_of_the_book):  # noqa: F811
     assert "#check-graphics-cards-year-on-year" in found
 
     tab.click("#filters button[type=reset]")
-    tab.wait_for_function(f"document.getElementById('matches').textContent.startsWith('{every} of')")
+    expect(tab.locator("#matches")).to_contain_text(f"{every} of")
     assert ([], []) == (tour.left, tour.errors)
 
 
