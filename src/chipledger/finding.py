@@ -10,6 +10,7 @@ from chipledger.schema import CLEAN, validated
 from chipledger.shown import show
 
 MIME = "application/vnd.chipledger.findings+json"
+FIGURE_MIME = "application/vnd.chipledger.figure+json"  # of what a figure says of itself
 
 
 class Finding(NamedTuple):

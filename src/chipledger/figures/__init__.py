@@ -6,13 +6,12 @@ covers is made in `house_style()` with `COLOURS` and handed to `finish`.
 
 from chipledger.figures.curve import curve
 from chipledger.figures.figure import Figure, Texts, finish
-from chipledger.figures.palette import COLOURS, colour_of, marker_of
 from chipledger.figures.rows import compare_bars, interval_dots, tornado
 from chipledger.figures.slip import slip_chart
 from chipledger.figures.slope import slope
 from chipledger.figures.style import house_style
-from chipledger.figures.svg import literal_colours
 from chipledger.figures.timeline import timeline
+from chipledger.palette import COLOURS, colour_of, literal_colours, marker_of
 
 __all__ = ["COLOURS", "Figure", "Texts", "colour_of", "compare_bars", "curve", "finish", "house_style", "interval_dots",
            "literal_colours", "marker_of", "slip_chart", "slope", "timeline", "tornado"]

@@ -13,8 +13,8 @@ from chipledger.figures.data import as_csv, as_html
 from chipledger.figures.style import house_style
 from chipledger.figures.svg import figure_svg
 from chipledger.figures.table import records
+from chipledger.finding import FIGURE_MIME
 
-MIME = "application/vnd.chipledger.figure+json"
 SHORTEST_ALT = 20
 
 
@@ -79,7 +79,7 @@ class Figure:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         about = {"name": self.name, "title": self.title, "alt": self.alt, "main": self.main, "csv": self.to_csv()}
-        return {"text/html": self.to_html(), "text/plain": self.alt, MIME: about}
+        return {"text/html": self.to_html(), "text/plain": self.alt, FIGURE_MIME: about}
 
 
 def opened(table, required, optional, texts, *axes):

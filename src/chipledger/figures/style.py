@@ -15,7 +15,7 @@ import matplotlib
 from matplotlib import font_manager
 from matplotlib.textpath import text_to_path
 
-from chipledger.figures.palette import COLOURS
+from chipledger.palette import COLOURS
 
 # Its notes on font caches and weights go to stderr, which notebooks would store as output.
 # Missing glyphs do not pass here: they are warnings, and stay errors.

@@ -9,8 +9,8 @@ import io
 import re
 import xml.etree.ElementTree as ElementTree
 
-from chipledger.figures.palette import COLOURS
 from chipledger.figures.style import SVG_FAMILIES
+from chipledger.palette import COLOURS
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
@@ -53,17 +53,6 @@ def figure_svg(figure, name, title, alt):
     _prefix_ids(root, name)
     _flatten(root)
     return ElementTree.tostring(_labelled(root, name, title, alt), encoding="unicode")
-
-
-def literal_colours(svg):
-    """The same SVG with the light values in place of variables, for the PDF.
-
-    Examples
-    --------
-    >>> literal_colours('<path fill="var(--c1, #0072b2)"/>')
-    '<path fill="#0072b2"/>'
-    """
-    return re.sub(r"var\(--\w+, (#[0-9a-f]{6})\)", r"\1", svg)
 
 
 def _without_namespaces(root):

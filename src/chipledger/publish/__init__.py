@@ -5,26 +5,8 @@ from chipledger import __version__
 
 def setup(app):
     """Register every part with Sphinx."""
-    from chipledger.publish.cards import setup_cards
-    from chipledger.publish.edition import setup_edition
-    from chipledger.publish.entries import setup_entries
-    from chipledger.publish.epub import setup_epub
-    from chipledger.publish.figure_files import setup_figure_files
-    from chipledger.publish.flag import setup_flag
-    from chipledger.publish.generated import setup_generated
-    from chipledger.publish.kept import setup_kept
-    from chipledger.publish.ledger_site import setup_ledger_site
-    from chipledger.publish.numref import setup_numref
-    from chipledger.publish.page_count import setup_page_count
-    from chipledger.publish.reread import setup_reread
-    from chipledger.publish.record_tables import setup_record_tables
-    from chipledger.publish.roles import setup_roles
-    from chipledger.publish.site import setup_site
-    from chipledger.publish.tree_prose import setup_tree_prose
-    from chipledger.publish.typst_builder import setup as setup_typst
-    from chipledger.publish.uses import setup_uses
+    from chipledger.publish.parts import PARTS
 
-    for register in (setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-                     setup_ledger_site, setup_kept, setup_figure_files, setup_typst, setup_epub, setup_edition, setup_tree_prose):
+    for register in PARTS:
         register(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

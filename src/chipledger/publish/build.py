@@ -47,6 +47,8 @@ def build(root, fresh=False, only=None):
     os.environ.setdefault("SOURCE_DATE_EPOCH", EDITION_DATE)
     stages = Stages(root, fresh)
     with locked(stages.out):
+        if fresh:
+            shutil.rmtree(stages.work, ignore_errors=True)
         stages.data()
         stages.notebooks()
         stages.render([only] if only else ["site", "epub", "package", "pdf"])
@@ -162,16 +164,16 @@ class Stages:
         from chipledger.publish.lint import lint_site
         from chipledger.publish.render import run_sphinx
 
-        kept = run_sphinx(self.root, "html", self.work / "html", self.fresh, on_read).chipledger_kept
+        kept = run_sphinx(self.root, "html", self.work / "html", on_read).chipledger_kept
         kept.remember(lint_site(self.root, self.work / "html", kept.readings()))
 
     def pdf(self):
         """The PDF, in the working folder. The doctrees that the site has just read serve it too."""
-        from chipledger.publish.lint import hold
+        from chipledger.publish.lint import Allowed, hold
         from chipledger.publish.render import run_sphinx
 
         app = run_sphinx(self.root, "typstpdf", self.work / "typst")
-        hold(app.chipledger_readings, app.chipledger_allowed)
+        hold(app.builder.readings, Allowed(self.root))
         write_atomically(self.work / PDF, (self.work / "typst/report.pdf").read_bytes())
 
     def epub(self):

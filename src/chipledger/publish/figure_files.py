@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from chipledger.figures.figure import MIME
+from chipledger.finding import FIGURE_MIME
 from chipledger.publish.execute import notebook_paths
 from chipledger.publish.site import is_site
 from chipledger.publish.typst_figures import find_svg, standalone
@@ -38,8 +38,8 @@ def stored_figures(notebooks):
         for cell in nbformat.read(path, as_version=4).cells:
             for output in cell.get("outputs", ()):
                 data = output.get("data", {})
-                if MIME in data:
-                    found.append((Path(path).stem, json.loads(json.dumps(data[MIME])), find_svg(data["text/html"].partition("<details")[0])))
+                if FIGURE_MIME in data:
+                    found.append((Path(path).stem, json.loads(json.dumps(data[FIGURE_MIME])), find_svg(data["text/html"].partition("<details")[0])))
     return found
 
 

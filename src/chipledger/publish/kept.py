@@ -1,4 +1,4 @@
-"""What an earlier build of the site left that still holds, so that the next one writes only what changed.
+"""What an earlier build left that still holds, so that the next one writes only what changed: hashes for all builders, the note for the site.
 
 A page is made from its own tree and from what all pages share; the ledger's pages from what all share and from who uses what.
 
@@ -20,7 +20,6 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from chipledger.publish.book_uses import book_pages, uses_by_claim
 from chipledger.publish.inputs import STAGES, digest_of
 from chipledger.publish.lint import Reading
-from chipledger.publish.receipts import source_of
 from chipledger.publish.rerun import BESIDE
 from chipledger.publish.uses import pages_by_number
 from chipledger.store import write_atomically
@@ -30,8 +29,8 @@ SHARED = (*(part for pattern in STAGES["site"] for part in PAGES.get(pattern, (p
 LEDGER = "ledger/index.html"  # stands for all that is written with it
 
 
-class Kept:
-    """What the earlier build noted, held against the book as it was just read.
+class Digests:
+    """Hashes of what the book is made from, as it was just read; the same for every builder.
 
     Parameters
     ----------
@@ -40,9 +39,7 @@ class Kept:
     """
 
     def __init__(self, app):
-        self.app, self.site, self.file = app, Path(app.outdir), note_of(app)
-        self.before = _read(self.file)
-        self.search = self.before.get("search")  # the ledger's entries for the search; written anew with the ledger
+        self.app = app
 
     @cached_property
     def shared(self):
@@ -58,7 +55,17 @@ class Kept:
         return {name: _hash(self.shared, *(sha256(path.read_bytes()).hexdigest() for path in self._files(name))) for name in sorted(self.app.env.found_docs)}
 
     def _files(self, page):
-        return Path(self.app.env.doctreedir, f"{page}.doctree"), source_of(self.app.srcdir, page)
+        return Path(self.app.env.doctreedir, f"{page}.doctree"), Path(self.app.env.doc2path(page))
+
+
+class Kept(Digests):
+    """What the earlier build of the site noted, held against the book as it was just read."""
+
+    def __init__(self, app):
+        super().__init__(app)
+        self.site, self.file = Path(app.outdir), note_of(app)
+        self.before = _read(self.file)
+        self.search = self.before.get("search")  # the ledger's entries for the search; written anew with the ledger
 
     @cached_property
     def ledger(self):

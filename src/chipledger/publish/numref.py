@@ -1,8 +1,10 @@
-"""Numbered references without reading a whole page for each: Sphinx 7 unpickles the target's page at every `{numref}`.
+"""Numbers of figures and tables without reading every page for them.
 
-The pages do not change while they are written, so each is read once for all references into it.
+- Sphinx 7 unpickles the target's page at every `{numref}`. The pages do not change while they are written, so each is read once.
+- It walks through all pages to number them, even where none was read anew and the environment holds the numbers.
 """
 
+from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.domains.std import StandardDomain
 
 
@@ -32,11 +34,20 @@ class NumberedDomain(StandardDomain):
 
 
 def setup_numref(app):
-    """Put the domain in place, and forget the trees whenever pages are read anew."""
+    """Put the domain in place, forget the trees whenever pages are read anew, and let numbers be that hold."""
     app.add_domain(NumberedDomain, override=True)
     app.connect("env-updated", forget)
+    app.connect("env-before-read-docs", keep_numbers)
 
 
 def forget(app, environment):
     """Drop the trees of an earlier reading."""
     environment.get_domain("std")._once = None
+
+
+def keep_numbers(app, environment, docnames):
+    """Keep Sphinx from numbering anew where it reads no page."""
+    if not docnames:
+        for listener in app.events.listeners["env-get-updated"]:
+            if isinstance(getattr(listener.handler, "__self__", None), TocTreeCollector):
+                app.disconnect(listener.id)

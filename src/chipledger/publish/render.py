@@ -14,6 +14,7 @@ import yaml
 from chipledger.errors import BuildError
 
 CELL = 10_000  # [lines]
+LATE = ("myst_nb.sphinx_ext", "chipledger.publish.parts")  # what extensions import only when they are set up
 
 
 class Warnings:
@@ -48,7 +49,7 @@ def without_collector():
             gc.enable()
 
 
-def run_sphinx(root, builder, out, fresh=False, on_read=None):
+def run_sphinx(root, builder, out, on_read=None):
     """Render the book with one builder; every warning is an error.
 
     Parameters
@@ -59,8 +60,6 @@ def run_sphinx(root, builder, out, fresh=False, on_read=None):
         `html`, `typstpdf` or `bookepub`.
     out : path
         Working folder; its content is kept between builds to save work.
-    fresh : bool
-        Read every page anew.
     on_read : callable, optional
         Called once all pages are read and their trees stored.
 
@@ -79,14 +78,12 @@ def run_sphinx(root, builder, out, fresh=False, on_read=None):
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     root, out = Path(root), Path(out)
-    if fresh:
-        shutil.rmtree(out, ignore_errors=True)
     config = configuration(root)
     out.mkdir(parents=True, exist_ok=True)
     try:
         with without_collector(), patch_docutils(root), docutils_namespace():
             app = Sphinx(str(root), None, str(out), str(out.parent / "doctrees"), builder, confoverrides=config, status=None, warning=Warnings(sys.stderr, root),
-                         freshenv=fresh, warningiserror=True, keep_going=True)
+                         warningiserror=True, keep_going=True)
             if on_read:
                 app.connect("env-check-consistency", lambda *_: on_read())
             # Read what changed, but write every page, as contents, neighbours and references reach across pages; the site knows better, see `kept`.
@@ -103,10 +100,10 @@ def run_sphinx(root, builder, out, fresh=False, on_read=None):
 
 
 def import_sphinx(root):
-    """Import Sphinx and what the configuration names, so that processes forked from this one need not."""
-    import sphinx.application  # noqa: F401
+    """Import Sphinx with what it brings and what the configuration names, so that processes forked from this one need not."""
+    from sphinx.application import builtin_extensions
 
-    for extension in configuration(root)["extensions"]:
+    for extension in (*builtin_extensions, *configuration(root)["extensions"], *LATE):
         with suppress(ImportError):  # Sphinx says in its own words what is missing
             import_module(extension)
 

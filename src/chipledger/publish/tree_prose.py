@@ -82,9 +82,9 @@ def _in_scope(node):
 def read_tree(app, tree, docname):
     """Note what one document of the PDF holds."""
     if app.builder.name == "typstpdf":
-        if not hasattr(app, "chipledger_readings"):
-            app.chipledger_readings, app.chipledger_allowed = {}, Allowed(app.confdir)
-        app.chipledger_readings[docname] = read_blocks(docname, tree_blocks(tree), app.chipledger_allowed)
+        if not hasattr(app, "chipledger_allowed"):
+            app.chipledger_allowed = Allowed(app.confdir)
+        app.builder.readings[docname] = read_blocks(docname, tree_blocks(tree), app.chipledger_allowed)
 
 
 def setup_tree_prose(app):

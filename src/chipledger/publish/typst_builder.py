@@ -24,6 +24,7 @@ from sphinx.util import logging
 
 from . import fonts, typst_labels
 from .pdf_pack import packed
+from .shelf import Shelf, bare, dressed
 from .typst_figures import Pictures
 from .typst_markup import HAN, array, call, quote
 from .typst_maths import Maths, MathsError
@@ -64,6 +65,7 @@ class TypstBuilder(Builder):
         self.workshop = Path(self.outdir, SOURCES)
         self.pictures = Pictures(self.workshop / "figures")
         self.maths = Maths()
+        self.readings = {}  # what each page holds of numbers, as the rule about them has read it
         self.code_cells = self.config.typstpdf_code_cells
         self.number_formats = {series: _caption_format(form) for series, form in self.config.numfig_format.items()}
         self.numbers_equations = self.config.math_numfig and self.config.numfig
@@ -94,6 +96,7 @@ class TypstBuilder(Builder):
 
     def write(self, *_):
         self.pictures.clear()
+        self.shelf = Shelf(self.app)
         order = list(places(self.config.root_doc, self.env.tocs))
         trees = {place.docname: self.resolved(place.docname) for place in order}
         self.labels, self.notes = typst_labels.Labels(trees), Notes(order, trees)
@@ -110,10 +113,14 @@ class TypstBuilder(Builder):
 
     def resolved(self, docname):
         """A document with its references resolved; lists of contents stay out, the PDF has its own."""
-        tree = self.env.get_doctree(docname)
-        self.env.apply_post_transforms(tree, docname)
-        leave_out_lists(tree)
-        return tree
+        if (kept := self.shelf.take(docname)) is None:
+            tree = self.env.get_doctree(docname)
+            self.env.apply_post_transforms(tree, docname)
+            leave_out_lists(tree)
+            kept = bare(tree), self.readings.get(docname)
+            self.shelf.lay(docname, kept)
+        tree, self.readings[docname] = kept
+        return dressed(tree, self.env, docname)
 
     def chapter(self, places, trees):
         """The documents of one chapter, and its notes."""

@@ -20,6 +20,7 @@ from chipledger.publish.entries import ledger_entry
 from chipledger.publish.ledger_site.doors import ledger_doors
 from chipledger.publish.receipts import receipt_of, shared_hashes
 from chipledger.publish.roles import entry_page
+from chipledger.publish.shelf import Shelf
 from chipledger.publish.social import drawn
 from chipledger.publish.typst_builder import prefer_mime_types
 from chipledger.publish.typst_markup import quote
@@ -41,9 +42,15 @@ class BookEpub(Epub3Builder):
     name = "bookepub"
     epilog = "The EPUB is in %(outdir)s."
 
+    def write(self, build_docnames, updated_docnames, method="update"):
+        """Write the pages that changed; the others are as they were laid aside."""
+        self.shelf = Shelf(self.app)
+        self.bodies = {page: body for page in sorted(self.env.found_docs) if (body := self.shelf.take(page))}
+        super().write(sorted(self.env.found_docs - self.bodies.keys()), [], "specific")
+
     def prepare_writing(self, docnames):
         super().prepare_writing(docnames)
-        self.trees, self.shared = {}, shared_hashes(self.srcdir)
+        self.shared = shared_hashes(self.srcdir)
 
     def add_visible_links(self, tree, show_urls="no"):
         """Nothing: an address behind each link would break the sentences."""
@@ -59,9 +66,11 @@ class BookEpub(Epub3Builder):
     def handle_page(self, pagename, addctx, *_, **__):
         """Keep the page; Sphinx would put it into a template and write it."""
         try:
-            self.trees[pagename] = page_tree(addctx["body"] + self.receipt(pagename))
+            self.bodies[pagename] = etree.tostring(page_tree(addctx["body"] + self.receipt(pagename)), encoding="unicode")
         except etree.XMLSyntaxError as error:
             log.warning("%s", f"the EPUB wants well-formed markup: {error.msg}", location=pagename)
+        else:
+            self.shelf.lay(pagename, self.bodies[pagename])
 
     def receipt(self, pagename):
         """The foot of a page."""
@@ -70,13 +79,13 @@ class BookEpub(Epub3Builder):
 
     def finish(self):
         """Bind the pages in the order of the contents."""
-        order = [place for place in places(self.config.root_doc, self.env.tocs) if place.docname in self.trees]
-        trees = keep_printed({place.docname: self.trees[place.docname] for place in order})
+        order = [place for place in places(self.config.root_doc, self.env.tocs) if place.docname in self.bodies]
+        trees = keep_printed({place.docname: etree.fromstring(self.bodies[place.docname]) for place in order})
         for page, address in unlinked(trees):
             log.warning("%s", f"the EPUB has no place for the link to {address}", location=page)
         parts = {place.docname: place.part for place in order}
         pages = [Page(name, parts[name], tree) for name, tree in trees.items()] + [Page(COLOPHON, "", page_tree(self.colophon()))]
-        pictures = {f"_images/{name}": Path(self.srcdir, source).read_bytes() for source, name in self.images.items()}
+        pictures = {f"_images/{name}": Path(self.srcdir, source).read_bytes() for source, (_, name) in self.env.images.items()}
         files = pictures | {"epub.css": (HERE / "epub.css").read_bytes(), "cover.png": self.cover()}
         Path(self.outdir, NAME).write_bytes(bound(self.about(), pages, files))
 

@@ -12,8 +12,7 @@ from html import unescape
 
 from lxml import etree
 
-from chipledger.figures.palette import COLOURS
-from chipledger.figures.svg import literal_colours
+from chipledger.palette import COLOURS, literal_colours
 from chipledger.publish.markup import with_chinese_marked, with_plain_folds, with_sound_roles, without_inline_styles
 
 XHTML, SVG, MATHML = "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"

@@ -6,9 +6,12 @@ An entry of the site has its own frame and all facts; here it has the facts of t
 
 from html import escape
 
-from chipledger.publish.entries import NOT_IN_REGISTER, UNDER_ITS_ARTICLE
+from lxml import etree
 
-from .pages import XHTML, drop, every, page_tree, words_of
+from chipledger.publish.entries import NOT_IN_REGISTER, UNDER_ITS_ARTICLE
+from chipledger.publish.markup import with_chinese_marked
+
+from .pages import XHTML, drop, every, with_languages, words_of
 
 LEFT_OUT = set(NOT_IN_REGISTER) - {"Address"}
 KINDS = ("claim-", "finding-", "check-", "promise-")
@@ -55,11 +58,12 @@ def keep_printed(trees):
     dict of str to lxml element
     """
     printed = note_places(trees)
+    titles = {page: with_chinese_marked(escape(words_of(every(tree, "descendant::h:h1")[0]))) for page, tree in trees.items()}
     for page, tree in trees.items():
         entries = every(tree, "descendant::h:section[@class='entry']")
         for entry in entries:
             if entry.get("id") in printed:
-                _lead_back(entry, page, printed[entry.get("id")], trees)
+                _lead_back(entry, page, printed[entry.get("id")], titles)
             else:
                 _drop_entry(entry)
         kept = sum(entry.get("id") in printed for entry in entries)
@@ -81,11 +85,12 @@ def note_places(trees):
     return places
 
 
-def _lead_back(entry, page, places, trees):
+def _lead_back(entry, page, places, titles):
     """Links from an entry to where it is printed."""
-    links = (f'<a href="{relative(page, where)}#{escape(place)}" role="doc-backlink">{escape(words_of(every(trees[where], "descendant::h:h1")[0]))}</a>'
-             for where, place in places.items())
-    entry.append(page_tree(f'<p class="back">Printed in {"; ".join(links)}</p>')[0])
+    links = (f'<a href="{relative(page, where)}#{escape(place)}" role="doc-backlink">{titles[where]}</a>' for where, place in places.items())
+    back = etree.fromstring(f'<p xmlns="{XHTML}" class="back">Printed in {"; ".join(links)}</p>')
+    with_languages(back)
+    entry.append(back)
 
 
 def _drop_entry(entry):

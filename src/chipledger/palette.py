@@ -4,7 +4,11 @@ The light values are those of the site's style sheet (report.css), which redefin
 dark mode; all stand 3:1 or more against white, and differ for colour-blind readers. An entity keeps colour and marker in
 every chapter. Seventeen entities share eight colours: those that meet in one chapter differ in
 colour, those that share a colour differ in marker.
+
+It stands outside of `figures`, since pages need colours and no drawing, and matplotlib is slow to import.
 """
+
+import re
 
 COLOURS = {
     "ink": "#1b1f24", "muted": "#5b636d", "grid": "#d5dae0", "paper": "#ffffff",
@@ -40,3 +44,14 @@ def colour_of(entity):
 def marker_of(entity):
     """The entity's marker, so that colours repeat but pairs of colour and marker do not."""
     return ENTITIES.get(entity, NEUTRAL)[1]
+
+
+def literal_colours(svg):
+    """The same SVG with the light values in place of variables, for the PDF.
+
+    Examples
+    --------
+    >>> literal_colours('<path fill="var(--c1, #0072b2)"/>')
+    '<path fill="#0072b2"/>'
+    """
+    return re.sub(r"var\(--\w+, (#[0-9a-f]{6})\)", r"\1", svg)
