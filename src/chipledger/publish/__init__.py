@@ -5,7 +5,7 @@ from chipledger import __version__
 
 def setup(app):
     """Register every part with Sphinx."""
-    from chipledger.publish.cards import setup_cards
+    from chipledger.publish.deal import setup_cards
     from chipledger.publish.edition import setup_edition
     from chipledger.publish.entries import setup_entries
     from chipledger.publish.epub import setup_epub
