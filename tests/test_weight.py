@@ -9,7 +9,7 @@ from chipledger.publish.slim import slim_script, slim_style
 
 PROSE = 15_000  # a page of prose [bytes compressed]
 CLAIM = 20_000  # a claim with all its checks, findings and uses
-CHAPTER = 100_000  # figures included
+CHAPTER = 75_000  # figures included
 SCRIPTS = {"filters.js": 'id="filters"', "table.js": "data-rows=", "search.js": 'id="hits"', "ledger.js": 'id="claims"'}
 
 
