@@ -69,7 +69,7 @@ def loaded(path):
 @cache
 def compressed(path):
     """What a file weighs as it is sent. [byte]"""
-    return len(gzip.compress(path.read_bytes(), 6, mtime=0))
+    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
 def first_load(path):
@@ -77,8 +77,14 @@ def first_load(path):
     return sum(map(compressed, {path, *loaded(path)}))
 
 
+def cards_load(path, static):
+    """What the cards of a page weigh, with their script and style sheet, which come at the first sign of interest in a number. [byte]"""
+    own = path.with_suffix(".cards.js")
+    return sum(map(compressed, (own, static / "cards.js", static / "cards.css"))) if own.is_file() else 0
+
+
 def size_rows(site):
-    """The first load of every page, the heaviest of a folder standing for those of one form."""
+    """The first load of every page and what its cards add, the heaviest page of a folder standing for those of one form."""
     folders = {}
     for path in sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix()):
         folders.setdefault(path.parent, []).append(path)
@@ -86,8 +92,8 @@ def size_rows(site):
         many = len(paths) > 50
         for path in [max(paths, key=first_load)] if many else paths:
             name = path.relative_to(site).with_suffix("").as_posix() + (f", heaviest of {len(paths)}" if many else "")
-            text, whole = compressed(path), first_load(path)
-            yield f"| {name} | {text / 1000:.1f} | {(whole - text) / 1000:.1f} | {whole / 1000:.1f} |"
+            text, whole, cards = compressed(path), first_load(path), cards_load(path, site / "_static")
+            yield f"| {name} | {text / 1000:.1f} | {(whole - text) / 1000:.1f} | {whole / 1000:.1f} | {f'{cards / 1000:.1f}' if cards else ''} |"
 
 
 def scores(address, desktop, folder):
@@ -118,8 +124,9 @@ def lighthouse_rows(runs):
 
 def report(runs):
     """The site's part of BENCHMARKS.md."""
-    return "\n".join(["", "## The site", "", "First load of a page, compressed: its text with figures and cards, and the style sheets, scripts and icon that it loads with it.", "",
-                      "| page | page [kB] | styles and scripts [kB] | together [kB] |", "| --- | ---: | ---: | ---: |", *size_rows(SITE), "",
+    return "\n".join(["", "## The site", "", "First load of a page, compressed: its text with figures, and the style sheets, scripts and icon that it loads before a reader does anything.",
+                      "Cards, with the script and style sheet that open them, come when a reader first points at a number or reaches one with the keyboard.", "",
+                      "| page | page [kB] | styles and scripts [kB] | together [kB] | cards, later [kB] |", "| --- | ---: | ---: | ---: | ---: |", *size_rows(SITE), "",
                       f"{LIGHTHOUSE.replace('@', ' ').capitalize()}, medians of {runs}, pages served compressed from this machine:", "",
                       *lighthouse_rows(runs), ""])
 

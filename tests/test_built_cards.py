@@ -1,4 +1,4 @@
-"""Cards on the built site: their weight, their links, and how they open and close in a browser, from a folder."""
+"""Cards on the built site: their weight, their links, when they come, and how they open and close in a browser, from a folder."""
 
 import gzip
 import re
@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 import yaml
 from cited import SENTENCES, bibtex
+from dealt import with_cards
 from test_built_site import Visit, browser, leads_nowhere, page_of, site, visit  # noqa: F401
 
 from chipledger.ledger import Ledger
+from chipledger.publish.deal import script_of
 from chipledger.publish.entries import FACTS, headline, parts_of
 
 ROOT = Path(__file__).parents[1]
 NUMBERS = "article a:has(> span.claim), article a:has(> span.finding), article a:has(> span.check)"
-CARD = re.compile(r'<div class="card".*?</dl></div>\n', re.S)
 HEAVIEST = 50_000  # what the cards of one page may weigh [bytes compressed]
 CHAPTERS = ("01_musk_chip_roadmap", "05_xiaomi_xring")
 STATE = """() => {
@@ -32,15 +33,15 @@ CLOSED = "number => document.activeElement === number && !document.querySelector
 
 @pytest.fixture(scope="module")
 def texts(site):  # noqa: F811
-    """Every page of the site."""
-    return {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    """Every page of the site, with its cards."""
+    return {path: with_cards(path) for path in sorted(site.rglob("*.html"))}
 
 
-def test_cards_weigh_little(texts):
+def test_cards_weigh_little(site):  # noqa: F811
     """The cards of no page weigh more than fifty kilobytes as they are sent."""
-    weights = {path.name: len(gzip.compress(text.encode())) - len(gzip.compress(CARD.sub("", text).encode())) for path, text in texts.items()}
+    weights = {path.name: len(gzip.compress(path.read_bytes())) for path in site.rglob("*.cards.js")}
 
-    assert max(weights.values()) > 0
+    assert len(weights) > len(CHAPTERS)
     assert {} == {name: weight for name, weight in weights.items() if weight > HEAVIEST}
 
 
@@ -61,11 +62,18 @@ def test_every_finding_leads_to_the_output_that_made_it(texts):
     assert [] == [link for link in made if "#made-" not in link]
 
 
+def with_cards_there(tab):
+    """The page when a reader has come to a number and cards have arrived."""
+    tab.locator(NUMBERS).first.hover()
+    tab.locator(".card[role=dialog]").first.wait_for(state="attached")
+    return tab
+
+
 @pytest.fixture(scope="module", params=CHAPTERS)
 def opened(request, browser, site):  # noqa: F811
     """A chapter in the browser, and its numbers with the cards that they should open."""
     reader = Visit(browser, site)
-    tab = reader.open(f"notebooks/{request.param}.html")
+    tab = with_cards_there(reader.open(f"notebooks/{request.param}.html"))
     cards = tab.locator(NUMBERS).evaluate_all("links => links.map(link => 'card-' + link.hash.slice(1))")
     yield reader, tab, list(zip(tab.query_selector_all(NUMBERS), cards, strict=True))
     reader.context.close()
@@ -105,6 +113,114 @@ def test_numbers_say_that_they_open_something(opened):
     assert tab.evaluate("[...document.querySelectorAll('.card')].every(card => document.getElementById(card.getAttribute('aria-labelledby')).textContent.trim())")
 
 
+# When cards come -----------------------------------------------------------------------------------------
+
+THREE = {"index.cards.js", "cards.js", "cards.css"}
+
+
+@pytest.fixture
+def asking(visit):  # noqa: F811
+    """The front page, whose cards a test may hold back, and the names of the files of cards that it has asked for."""
+    reader, asked = visit(), []
+    reader.tab.on("request", lambda request: asked.extend(name for name in [request.url.rpartition("/")[2]] if name in THREE))
+    return reader, reader.open("index.html"), asked
+
+
+def hold_back(reader, file):
+    """Hold a file back when it is asked for. Returns what waits for that and gives what lets it come."""
+    held = []
+    reader.context.route(f"**/{file}", lambda route: held.append(route))  # a method of a list takes no mark of Playwright
+
+    def asked():
+        while not held:
+            reader.tab.wait_for_timeout(10)
+        return held[0].continue_
+    return asked
+
+
+@pytest.mark.parametrize("interest", ["hover", "focus"])
+def test_cards_come_at_the_first_sign_of_interest(asking, interest):
+    """A page that is read asks for no card; pointer or keyboard at a number brings them, once, and nothing else does."""
+    _, tab, asked = asking
+    tab.mouse.wheel(0, 600)
+    tab.locator("h1").click()
+    tab.locator("#q").focus()
+    assert ([], 0) == (asked, tab.locator(".card").count())
+    for number in (first(tab), tab.locator(NUMBERS).last):
+        getattr(number, interest)()
+        tab.locator(".card[role=dialog]").first.wait_for(state="attached")
+
+    assert sorted(THREE) == sorted(asked)
+    assert 0 == tab.locator(".card:visible").count()
+
+
+@pytest.mark.parametrize("how", ["click", "Enter"])
+@pytest.mark.parametrize("file", sorted(THREE))
+def test_a_click_waits_for_the_card(asking, file, how):
+    """Whoever is faster than a file of the cards stays on the page and gets the card, with the focus in it, when it has come."""
+    reader, tab, _ = asking
+    address, held = tab.url, hold_back(reader, file)
+    press(tab, first(tab).element_handle(), how)
+    release = held()
+    assert (address, 0) == (tab.url, tab.locator(".card:popover-open").count())
+    release()
+    tab.locator(".card:popover-open").wait_for()
+
+    assert tab.evaluate(STATE)[0::2] == [1, True]
+    assert (address, []) == (tab.url, reader.errors)
+
+
+def test_the_last_number_wins(asking):
+    """Of two numbers that were clicked while cards were on their way, the later opens, and says so."""
+    reader, tab, _ = asking
+    held = hold_back(reader, "index.cards.js")
+    for kind in ("claim", "finding"):
+        first(tab, kind).click()
+    held()()
+    shown = tab.locator(".card:popover-open")
+    shown.wait_for()
+
+    assert shown.get_attribute("id").startswith("card-finding-")
+    assert 1 == tab.locator("[aria-expanded=true]").count()
+    assert "true" == first(tab, "finding").get_attribute("aria-expanded")
+
+
+@pytest.mark.parametrize("file", ["index.cards.js", "cards.js"])
+def test_a_number_whose_card_is_missing_is_a_link(asking, file):
+    """Where a file did not come, a click leads to the entry."""
+    reader, tab, _ = asking
+    reader.context.route(f"**/{file}", lambda route: route.abort())
+    name = first(tab).evaluate("link => link.hash")
+    first(tab).click()
+    tab.wait_for_url(f"**/book/*.html{name}")
+
+    assert tab.locator(name).is_visible()
+
+
+def test_a_card_opens_without_its_style_sheet(asking):
+    """What is only looks is not waited for in vain."""
+    reader, tab, _ = asking
+    reader.context.route("**/cards.css", lambda route: route.abort())
+    first(tab).click()
+    tab.locator(".card:popover-open").wait_for()
+
+    assert tab.url.endswith("index.html")
+
+
+def test_a_script_of_cards_lays_them_to_the_letter(visit, tmp_path):  # noqa: F811
+    """Signs that a script would read otherwise arrive as they are."""
+    words = r"a `b` ${1 + 1} \n \\ $ 摩尔线程 &amp; 'c'"
+    (tmp_path / "page.html").write_text('<meta charset="utf-8"><footer class="end"></footer><script src="page.cards.js"></script>', "utf-8")
+    (tmp_path / "page.cards.js").write_text(script_of(f"<p>{words}</p>", {"book": 'The "book" & `more`'}), "utf-8")
+    tab = visit().open(tmp_path / "page.html")
+
+    assert [f"<p>{words}</p>", 'The "book" & `more`'] == tab.evaluate("[cards.firstElementChild.outerHTML, cards.dataset.book]")
+    assert "FOOTER" == tab.evaluate("cards.nextElementSibling.tagName")
+
+
+# In the card ---------------------------------------------------------------------------------------------
+
+
 def first(tab, kind="claim"):
     return tab.locator(f"article a:has(> span.{kind})").first
 
@@ -116,7 +232,9 @@ def card(visit):  # noqa: F811
         tab = visit(**options).open(f"notebooks/{CHAPTERS[0]}.html")
         link = first(tab, kind)
         link.tap() if options.get("has_touch") else link.click()
-        return tab, tab.locator(".card:popover-open")
+        shown = tab.locator(".card:popover-open")
+        shown.wait_for()
+        return tab, shown
     return open_card
 
 
@@ -190,6 +308,7 @@ COPIED = """async () => {
     const name = link.hash.slice(1);
     if (name in found) continue;
     link.click();
+    await new Promise((next) => setTimeout(next));
     const card = document.getElementById('card-' + name);
     texts.length = 0;
     for (const button of [...card.querySelectorAll('.card-tools button')].slice(0, 2)) button.click();
@@ -220,7 +339,7 @@ def quoted():
 @pytest.mark.parametrize("name", [*(f"notebooks/{chapter}" for chapter in CHAPTERS), "notebooks/08_promises", "book/known-unknowns"])
 def test_what_is_copied_is_what_the_tables_say(visit, quoted, name):  # noqa: F811
     """Sentence and BibTeX entry of every card of a page, put together from its facts, are those of the ledger to the letter."""
-    found = visit().open(f"{name}.html").evaluate(COPIED)
+    found = with_cards_there(visit().open(f"{name}.html")).evaluate(COPIED)
 
     assert len(found) > 20
     assert {} == {name: texts for name, texts in found.items() if texts != quoted(*name.split("-", 1))}

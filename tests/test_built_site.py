@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
+from dealt import with_cards
 from lxml import html
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -19,11 +20,11 @@ POINTERS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns",
 
 
 class Page:
-    """One page of a site: its file and its parsed HTML."""
+    """One page of a site: its file and its parsed HTML, cards included."""
 
     def __init__(self, path):
         self.path = Path(path)
-        self.tree = html.document_fromstring(self.path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        self.tree = html.document_fromstring(with_cards(self.path))
         self.ids = Counter(self.tree.xpath("//@id"))
 
     def text(self, path):

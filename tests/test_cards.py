@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from chipledger.origins import said_alike
 from chipledger.publish.cards import Cards, bound_numbers, with_anchors
+from chipledger.publish.deal import deal, drop_gone_cards, is_whole
 from chipledger.publish.entries import check_facts, claim_facts, parts_of
 from chipledger.publish.fact import Fact, naming
 from chipledger.publish.uses import forget_uses, merge_uses, note_uses, pages_by_number
@@ -236,3 +237,43 @@ def test_an_interval_has_no_more_digits_than_a_print(ledger, low, high, shown):
     claim = ledger.claims.to_dict("records")[0] | {"value": 4.0, "low": low, "high": high, "usual_low": low, "usual_high": high, "unit": "month"}
 
     assert shown == dict(claim_facts(claim, parts_of(ledger)))["Interval"]
+
+
+def app_writing(folder, *pages):
+    """An application that writes a site without findings into a folder, whose book has these pages."""
+    return SimpleNamespace(builder=SimpleNamespace(name="html"), chipledger_rows={"finding": {}}, outdir=str(folder), env=SimpleNamespace(found_docs=set(pages)))
+
+
+def test_a_page_that_lost_its_last_number_loses_its_cards(tmp_path):
+    """What an earlier build dealt to it goes, and its template is told of none."""
+    (tmp_path / "a.cards.js").touch()
+    (tmp_path / "b.cards.js").touch()
+    context = {"body": "<p>No number.</p>"}
+    deal(app_writing(tmp_path), "a", "page.html", context, None)
+
+    assert "cards" not in context
+    assert ["b.cards.js"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_cards_go_with_their_page(tmp_path):
+    """Cards of pages that the book no longer has are deleted, others stay; a build that failed deletes nothing."""
+    for name in ("index.cards.js", "gone.cards.js", "book/a.cards.js", "book/gone.cards.js"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    app = app_writing(tmp_path, "index", "book/a")
+    drop_gone_cards(app, ValueError())
+    assert 4 == len(list(tmp_path.rglob("*.js")))
+    drop_gone_cards(app, None)
+
+    assert ["book/a.cards.js", "index.cards.js"] == sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.js"))
+
+
+def test_a_page_without_its_cards_is_not_whole(tmp_path):
+    """A kept page needs the cards that it names, and only those."""
+    assert not is_whole(tmp_path, "a")
+    (tmp_path / "a.html").write_text('<script src="report.js" data-cards="a.cards.js"></script>', "utf-8")
+    assert not is_whole(tmp_path, "a")
+    (tmp_path / "a.cards.js").touch()
+    assert is_whole(tmp_path, "a")
+    (tmp_path / "b.html").write_text('<script src="report.js"></script>', "utf-8")
+    assert is_whole(tmp_path, "b")

@@ -66,6 +66,23 @@ def test_what_is_spoiled_costs_time_only(book):
     assert kept == edition(book)
 
 
+def test_a_page_that_lost_its_cards_is_written_anew(book):
+    """The page and its cards are written together, no other page is, and cards without a page do not stay."""
+    replace(book / TITLE[0], *TITLE[1:])
+    assert 0 == build(book).code
+    before, kept, site = written(book), edition(book), book / "_build/.work/html"
+    assert (site / "notebooks/01_cards.cards.js").is_file()
+    (site / "index.cards.js").unlink()
+    (site / "book/gone.cards.js").touch()
+    (book / "_build/stamps.json").unlink()
+    built = build(book, "--only", "site")
+
+    assert 0 == built.code, built.said
+    assert {"index.html"} == rewritten(book, before)
+    assert (site / "index.cards.js").is_file()
+    assert kept == edition(book)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("file", "old", "new"), [TITLE, USE, ORDER], ids=["title", "use", "order"])
 def test_what_pages_share_reaches_every_page(book, file, old, new):

@@ -2,20 +2,19 @@
 
 import pytest
 from bench_site import first_load, loaded
-from test_built_site import site  # noqa: F401
+from test_built_site import Visit, browser, seen, site  # noqa: F401
 
-from chipledger.publish.site import THEME
+from chipledger.publish.site import SHEETS, THEME
 from chipledger.publish.slim import slim_script, slim_style
 
-PROSE = 15 * 1024  # a page of prose, its few cards included [bytes compressed]
+PROSE = 15_000  # a page of prose [bytes compressed]
 CLAIM = 20_000  # a claim with all its checks, findings and uses
-FRONT = 25_000  # the front page, of whose weight its cards are a half
-CHAPTER = 150 * 1024  # figures and cards included
-SCRIPTS = {"cards.js": 'id="cards"', "filters.js": 'id="filters"', "table.js": "data-rows=", "search.js": 'id="hits"', "ledger.js": 'id="claims"'}
+CHAPTER = 75_000  # figures included
+SCRIPTS = {"filters.js": 'id="filters"', "table.js": "data-rows=", "search.js": 'id="hits"', "ledger.js": 'id="claims"'}
 
 
-@pytest.mark.parametrize(("pattern", "most"), [("book/reading-a-number.html", PROSE), ("book/corrections.html", PROSE), ("ledger/claim/*.html", CLAIM), ("index.html", FRONT),
-                                               ("notebooks/*.html", CHAPTER)])
+@pytest.mark.parametrize(("pattern", "most"), [("index.html", PROSE), ("book/method.html", PROSE), ("book/reading-a-number.html", PROSE), ("book/corrections.html", PROSE),
+                                               ("ledger/claim/*.html", CLAIM), ("notebooks/*.html", CHAPTER)])
 def test_a_first_load_is_light(site, pattern, most):  # noqa: F811
     """A page with all that it loads at once weighs no more than its kind may."""
     weights = {path.name: first_load(path) for path in site.glob(pattern)}
@@ -32,6 +31,41 @@ def test_a_page_loads_only_the_scripts_that_it_uses(site, script, sign):  # noqa
 
     assert loading
     assert loading == {path for path in some if sign in path.read_text("utf-8")}
+
+
+def test_no_page_loads_cards_at_once(site):  # noqa: F811
+    """Cards, their script and their style sheet wait for a reader's interest; exactly the pages with numbers say where theirs lie."""
+    texts = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+    dealt = {path for path in texts if path.with_suffix(".cards.js").is_file()}
+
+    assert [] == [path.name for path in texts if any("cards." in file.name for file in loaded(path))]
+    assert dealt
+    assert dealt == {path for path, text in texts.items() if f' data-cards="{path.stem}.cards.js"' in text}
+    assert len(dealt) == len(list(site.rglob("*.cards.js")))
+
+
+# The selectors of a style sheet, in groups too, that pick something on the page at hand.
+USED = """text => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  const all = (rules) => [...rules].flatMap((rule) => rule.selectorText ? [rule.selectorText] : all(rule.cssRules));
+  return all(sheet.cssRules).filter((selector) => selector !== ':root' && document.querySelector(selector.replace(/:(?:target|hover)/g, '')));
+}"""
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_page_has_the_style_sheets_that_it_needs(site, browser, sheet):  # noqa: F811
+    """A sheet that only some pages load has no rule for any other page, and has rules for those."""
+    text, reader, using, loading = (site / "_static" / sheet).read_text("utf-8"), Visit(browser, site), set(), set()
+    for path in seen(site):
+        name = path.relative_to(site).as_posix()
+        using |= {name} if reader.open(name).evaluate(USED, text) else set()
+        loading |= {name} if any(file.name == sheet for file in loaded(path)) else set()
+    reader.context.close()
+
+    assert using
+    assert using <= loading
+    assert [] == [name for name in loading - using if not name.startswith(("ledger/", "api/", "audit/"))]  # the ledger's frame is one for all
 
 
 def test_what_is_sent_holds_no_comment(site):  # noqa: F811
@@ -53,7 +87,7 @@ def test_a_string_of_a_script_ends_on_its_line(path):
 
 @pytest.mark.parametrize(("style", "slim"), [
     ("a  >  b { c: d }", "a > b{c:d}"), ("a { b: calc(1rem + 2px); }", "a{b:calc(1rem + 2px)}"), ("a :is(b) { }", "a :is(b){}"), ("a::after { content: ' : /* x */ ; ' }", "a::after{content:' : /* x */ ; '}"),
-    ("@media (a: 1) and (b: 2) {\n  c { d: e !important; }\n}", "@media (a:1) and (b:2){c{d:e !important}}"), ("/* a */ b /* c */ d { }", "b d{}"),
+    ("@media (a: 1) and (b: 2) {\n  c { d: e !important; }\n}", "@media (a:1) and (b:2){c{d:e !important}}"), ("/* a */ b /* c */ d { }", "b d{}"), ("/* a */ b { c: d; /* e */ }", "b{c:d}"),
 ])
 def test_a_style_sheet_keeps_its_meaning(style, slim):
     """Spaces that tell things apart stay, and so does the text of strings."""

@@ -1,8 +1,7 @@
 """Cards: what stands behind a number, ready to open where the number is read.
 
-Each bound number of a page has one card, written at the end of the page as a popover, so that it needs no request.
-The number stays a link to its entry; `theme/report/static/cards.js` opens the card instead.
-The facts are those of the entry, from `entries`.
+Each bound number of a page has one card, a popover. The number stays a link to its entry; scripts of the theme open the card instead.
+How cards reach a page stands in `deal`. The facts are those of the entry, from `entries`.
 
 Judgements:
 
@@ -14,11 +13,8 @@ Judgements:
 import re
 from html import escape
 
-from chipledger.publish.entries import FACTS, headline, parts_in
+from chipledger.publish.entries import FACTS, headline
 from chipledger.publish.markup import with_chinese_marked
-from chipledger.publish.roles import entry_page
-from chipledger.publish.site import is_site
-from chipledger.publish.uses import used_on as pages_of
 from chipledger.vocabulary import mark_of
 
 KINDS = ("claim", "finding", "check", "promise")
@@ -135,39 +131,3 @@ def _listed(items):
 
 def _lang(text):
     return f' lang="{text.lang}"' if getattr(text, "lang", "") else ""
-
-
-def deal(app, pagename, templatename, context, doctree):
-    """Put the cards of one page into what its template shows."""
-    if not (is_site(app) and context.get("body")):
-        return
-    rows, body = app.chipledger_rows, context["body"]
-    here = pagename.removeprefix("notebooks/")
-    context["body"] = with_anchors(body, {name for name, row in rows["finding"].items() if row["notebook"] == here})
-    numbers = bound_numbers(body)
-    context["cards"] = _cards_for(app, pagename).page(numbers) if numbers else ""
-    context["cited"] = {"book": app.config.html_title, "author": app.config.author, "year": app.config.copyright[:4]}
-
-
-def _cards_for(app, here):
-    """Cards with addresses as seen from one page."""
-    uri = app.builder.get_relative_uri
-
-    def address(kind, name):
-        return f"{uri(here, entry_page(kind, app.chipledger_rows[kind][name]))}#{kind}-{name}"
-
-    def used_on(kind, name):
-        others = [(page, title) for page, title in pages_of(app, f"{kind}-{name}") if page != here]
-        return [("this page", ""), *((title, uri(here, page)) for page, title in others)]
-
-    def made(finding):
-        page = f"notebooks/{finding['notebook']}"
-        known = page in dict(pages_of(app, f"finding-{finding['id']}"))
-        return ("" if page == here else uri(here, page)) + (f"#made-{finding['id']}" if known else "")
-
-    return Cards(app.chipledger_rows, parts_in(app), address, used_on, made)
-
-
-def setup_cards(app):
-    """Deal after the page is dressed."""
-    app.connect("html-page-context", deal, priority=950)

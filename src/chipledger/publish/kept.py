@@ -18,6 +18,7 @@ from pathlib import Path
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from chipledger.publish.book_uses import book_pages, uses_by_claim
+from chipledger.publish.deal import is_whole
 from chipledger.publish.inputs import STAGES, digest_of
 from chipledger.publish.lint import Reading
 from chipledger.publish.rerun import BESIDE
@@ -77,7 +78,7 @@ class Kept(Digests):
     def stale(self):
         """The pages to write."""
         noted = self.before.get("pages", {})
-        return [name for name, digest in self.pages.items() if noted.get(name) != digest or not (self.site / f"{name}.html").is_file()]
+        return [name for name, digest in self.pages.items() if noted.get(name) != digest or not is_whole(self.site, name)]
 
     @cached_property
     def has_ledger(self):

@@ -39,7 +39,8 @@ FOLD = re.compile(
 CELL_CODE = re.compile(r'(<div class="cell_input docutils container">\n)(<div class="highlight-[^>]*>.*?</pre></div>\n</div>)(\n</div>)', re.S)
 MARKED = re.compile(r'(?<= )[^\s<>]+(?:<sup class="mark[^>]*>[^<]*</sup>)+(?=</span>)')
 DAY_CELL = re.compile(r"(<td\b[^>]*>(?:<p>)?\d{1,2}) (?=[A-Z][a-z]+ \d{4}<)")
-IDLE = re.compile(r' class="(?:reference (?:internal|external)|std std-doc|toctree-l\d|tex2jax_ignore mathjax_ignore)"')
+IDLE = re.compile(r' class="(?:reference (?:internal|external)|std std-doc|toctree-l\d(?: current)?|current|tex2jax_ignore mathjax_ignore|row-odd|row-even|head|docutils literal notranslate|pre)"')
+PLAIN_CELL = re.compile(r"(<t([dh])\b[^>]*>)<p>((?:(?!</?p\b|</t[dh]>).)*)</p>(?=</t\2>)", re.S)
 IDLE_SPAN = re.compile(r"<span>((?:(?!</?span).)*)</span>", re.S)
 ASKED_TO_CHANGE = '<section id="assumptions">'  # the cell of a chapter that readers are asked to change stays open
 FOLD_LABELS = {"source": "Code", "output": "Output", "outputs": "Output", "content": "Code and output"}
@@ -47,7 +48,7 @@ FOLD_LABELS = {"source": "Code", "output": "Output", "outputs": "Output", "conte
 
 def tidy(body):
     """The body of a page with every pass applied."""
-    passes = (without_inline_styles, without_idle_classes, with_sound_roles, with_plain_folds, with_folded_code, with_scroll_boxes, with_marks_held, with_days_held, with_chinese_marked)
+    passes = (without_inline_styles, without_idle_classes, with_sound_roles, with_plain_folds, with_folded_code, with_plain_cells, with_scroll_boxes, with_marks_held, with_days_held, with_chinese_marked)
     for tidied in passes:
         body = tidied(body)
     return body
@@ -72,7 +73,7 @@ def _without_styles(piece):
 
 
 def without_idle_classes(body):
-    """Drop classes that Sphinx gives to every link and that no rule of ours names, and spans that then say nothing.
+    """Drop classes that Sphinx gives to every link, row and piece of code and that no rule of ours names, and spans that then say nothing.
 
     Examples
     --------
@@ -149,6 +150,17 @@ def with_days_held(body):
     '<td><p>31\\xa0December 2025</p></td>'
     """
     return DAY_CELL.sub("\\g<1>\N{NO-BREAK SPACE}", body)
+
+
+def with_plain_cells(body):
+    """A cell that holds one paragraph holds its words themselves.
+
+    Examples
+    --------
+    >>> with_plain_cells('<tr><th><p>a</p></th><td class="right"><p>1</p></td><td><p>b</p><p>c</p></td></tr>')
+    '<tr><th>a</th><td class="right">1</td><td><p>b</p><p>c</p></td></tr>'
+    """
+    return PLAIN_CELL.sub(r"\1\3", body)
 
 
 def with_scroll_boxes(body):

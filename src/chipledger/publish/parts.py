@@ -3,7 +3,7 @@
 They stand apart from the package itself, which is imported wherever one of its modules is, and must stay light.
 """
 
-from chipledger.publish.cards import setup_cards
+from chipledger.publish.deal import setup_cards
 from chipledger.publish.edition import setup_edition
 from chipledger.publish.entries import setup_entries
 from chipledger.publish.epub import setup_epub

@@ -12,6 +12,7 @@ Judgements:
   it comes back before the next build, which needs it to see a changed configuration.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -31,6 +32,11 @@ from .social import chapters_with_cards, write_social_cards
 # Where the report, its sources and a hub stand; empty while they stand nowhere.
 PLACES = {"report_address": "", "report_repository": "", "report_branch": "main", "report_hub": ""}
 THEME = Path(__file__).parent / "theme" / "report"
+# Style sheets that only some pages need, and what needs them.
+SHEETS = {
+    "chapter.css": re.compile(r'<(?:figure|img|svg|math|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|math-block|eqno|admonition|citation|footnote-reference)\b'),
+    "entries.css": re.compile(r'class="entry\b'),
+}
 
 
 def setup_site(app):
@@ -82,9 +88,11 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["body"] = tidy(body)
     context["chinese"] = with_chinese_marked
     context["contents"] = contents_of(context)
+    context["toc"] = without_idle_classes(context.get("toc") or "")
     context["preview"] = preview_of(app, pagename, text_of(str(context.get("title") or "")), context["meta_description"])
     context["receipt"] = receipt_of(app.srcdir, pagename, app.shared_hashes)
     context["offers"] = offers(app, pagename)
+    context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(context["body"])]
     context["folds"] = context["body"].count('<details class="fold')
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
     own = {path.name for path in own_static_files(app)}
@@ -122,9 +130,8 @@ def contents_of(context):
     Sphinx gives part captions the role of a heading without its level, which is worse than none.
     """
     contents = context["toctree"](collapse=True, includehidden=True, maxdepth=2, titles_only=True) or ""
-    contents = without_idle_classes(contents.replace(' role="heading"', ""))
-    contents = contents.replace('<a class="current reference', '<a aria-current="page" class="current reference')
-    return with_chinese_marked(contents)
+    contents = contents.replace(' role="heading"', "").replace('<a class="current reference internal"', '<a aria-current="page"')
+    return with_chinese_marked(without_idle_classes(contents))
 
 
 def own_static_files(app):

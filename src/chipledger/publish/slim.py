@@ -11,7 +11,8 @@ Judgements:
 
 import re
 
-STYLE = re.compile(r"""(?P<string>"[^"\n]*"|'[^'\n]*')|(?:/\*.*?\*/|\s)*(?P<sign>[{};,])(?:/\*.*?\*/|\s)*|(?P<colon>:)\s+|(?:/\*.*?\*/|\s)+""", re.S)
+GAP = r"(?:/\*(?:(?!\*/).)*\*/|\s)"  # a comment ends at its first sign of an end
+STYLE = re.compile(rf"""(?P<string>"[^"\n]*"|'[^'\n]*')|{GAP}*(?P<sign>[{{}};,]){GAP}*|(?P<colon>:)\s+|{GAP}+""", re.S)
 
 
 def slim_style(text):

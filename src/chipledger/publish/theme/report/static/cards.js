@@ -1,9 +1,8 @@
-// Cards: a number opens what stands behind it, from the page's end; without a card, or with a modifier, its link is followed.
+// Cards: a number that `report.js` asks for opens what stands behind it, which the page's own script of cards has laid at its end.
 // A card holds each fact once; what a reader can copy is put together from them here.
 (() => {
   const cards = document.getElementById("cards");
-  const cardOf = (link) => link?.closest("article") && link.hash && document.getElementById("card-" + decodeURIComponent(link.hash.slice(1)));
-  const isPlain = (event) => !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!cards) return;  // the page's script did not come: links are followed
   let opener = null;
 
   const make = (tag, properties, ...children) => {
@@ -115,9 +114,9 @@
   };
 
   const openCard = (event) => {
-    const link = event.target.closest("a[href]");
-    const card = isPlain(event) && cardOf(link);
-    if (!card?.showPopover) return;
+    const link = event.target;
+    const card = document.getElementById("card-" + decodeURIComponent(link.hash.slice(1)));
+    if (!card) return;
     event.preventDefault();
     equip(card, link.href);
     if (card.matches(":popover-open")) card.hidePopover();
@@ -136,11 +135,5 @@
     card.setAttribute("aria-labelledby", `${card.id}-is`);
   }
 
-  for (const link of document.querySelectorAll("article a[href*='#']")) {
-    if (!cardOf(link)) continue;
-    link.setAttribute("aria-haspopup", "dialog");
-    link.setAttribute("aria-expanded", "false");
-  }
-
-  document.addEventListener("click", openCard);
+  document.addEventListener("card", openCard);
 })();

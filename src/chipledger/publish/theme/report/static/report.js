@@ -1,9 +1,10 @@
-// What a page does beyond its HTML: the theme switch, keyboard scrolling, the place in the outline, folded code.
+// What a page does beyond its HTML: the theme switch, keyboard scrolling, the place in the outline, folded code, the way to cards.
 // Every page reads well without it.
 (() => {
   const root = document.documentElement;
   const themes = ["auto", "light", "dark"];
   const KEY = "report-theme";
+  const { src, dataset: { cards } } = document.currentScript;  // only now is it the current one
 
   // Storage may be refused, as in a private window: then the theme holds for one page.
   const remembered = (key) => {
@@ -79,8 +80,50 @@
     if (drawer?.matches(":popover-open")) drawer.hidePopover();
   };
 
+  // ---- Cards ----
+
+  const add = (tag, properties) => new Promise((done) => {
+    document.head.append(Object.assign(document.createElement(tag), { ...properties, onload: done, onerror: done }));
+  });
+
+  // The page's cards, the script that opens them and their style sheet, once. Scripts run in the order in which they are added.
+  let coming = null;
+  const fetchCards = () => {
+    coming ??= Promise.all([
+      add("script", { src: cards, async: false }),
+      add("script", { src: new URL("cards.js", src), async: false }),
+      add("link", { rel: "stylesheet", href: new URL("cards.css", src) }),
+    ]);
+    return coming;
+  };
+
+  const isPlain = (event) => !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+
+  // Cards come at the first sign of interest in a number; a click that is earlier waits for them. If none opens, the link is followed.
+  const setUpCards = () => {
+    if (!cards || !("popover" in root)) return;
+    const bound = new Set([...document.querySelectorAll("article a > :is(.claim, .finding, .check, .promise)")].map((number) => number.parentElement.hash));
+    for (const link of document.querySelectorAll("article a[href*='#']")) {
+      if (!bound.has(link.hash)) continue;
+      link.ariaHasPopup = "dialog";
+      link.ariaExpanded = "false";
+    }
+    let wanted = null;
+    const numberOf = (event) => event.target.closest("article a[aria-haspopup]");
+    for (const sign of ["pointerover", "focusin"]) document.addEventListener(sign, (event) => { if (numberOf(event)) fetchCards(); });
+    document.addEventListener("click", async (event) => {
+      wanted = numberOf(event);
+      if (!wanted || !isPlain(event)) return;
+      event.preventDefault();
+      const link = wanted;
+      await fetchCards();
+      if (link === wanted && link.dispatchEvent(new Event("card", { bubbles: true, cancelable: true }))) location.assign(link.href);
+    });
+  };
+
   addEventListener("DOMContentLoaded", () => {
     showTheme();
+    setUpCards();
     document.getElementById("theme").addEventListener("click", switchTheme);
     document.addEventListener("click", closeDrawers);
     setUpFolds();
