@@ -123,7 +123,8 @@ def measure(folder, runs, with_tests):
         yield row(f"{claims:,} synthetic claims checked, parsed and validated", timed(ours.run("-m", "tests.bench_ledger", "clean", str(claims))))
     if with_tests:
         ours.build()
-        tests = ("-m", "pytest", "-q", "--nbval", "--nbval-current-env", "tests", "notebooks")
+        spread = re.search(r"^SPREAD := (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.M)[1].split()
+        tests = ("-m", "pytest", "-q", *spread, "--nbval", "--nbval-current-env", "tests", "notebooks")
         yield row("`make test` after the build", median(1, nothing, lambda: ours.run(*tests)))
 
 

@@ -117,6 +117,22 @@ def test_a_cell_that_does_not_end_well_is_named(notebook, tmp_path, monkeypatch,
     assert str(caught.value).startswith(f"{reason}cell 2:{shown}")
 
 
+def ran(path, environment):
+    """The notebook as if it had been executed."""
+    return dump(normalise(execution.read_notebook(path), environment))
+
+
+def test_the_build_prepares_itself_while_notebooks_run(notebook, checkout, monkeypatch):
+    """What is to be done meanwhile is done before the first notebook has ended, and left where none is stale."""
+    monkeypatch.setattr(execution, "execute", ran)
+    write_atomically(checkout / "notebooks/01_one.ipynb", dump(notebook))
+    told = []
+    again = [execution.execute_stale(checkout, report=told.append, meanwhile=lambda: told.append("meanwhile")) for _ in range(2)]
+
+    assert [["01_one.ipynb"], []] == again
+    assert ["meanwhile", "  executed 01_one.ipynb (1 of 1)"] == told
+
+
 # What each stage reads --------------------------------------------------------------------------------
 
 

@@ -132,9 +132,11 @@ def hold_back(reader, file):
     reader.context.route(f"**/{file}", lambda route: held.append(route))  # a method of a list takes no mark of Playwright
 
     def asked():
-        while not held:
+        for _ in range(1000):
+            if held:
+                return held[0].continue_
             reader.tab.wait_for_timeout(10)
-        return held[0].continue_
+        return pytest.fail(f"{file} was not asked for")
     return asked
 
 

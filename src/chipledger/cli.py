@@ -97,10 +97,10 @@ def show(options):
 
 def scan(options):
     """Find the figures of a new text and propose claims."""
+    from chipledger.names import names_of
     from chipledger.raw import read_raw
     from chipledger.scan import (
         find_figures,
-        names_of,
         possible_repeats,
         propose,
         read_text,

@@ -50,7 +50,7 @@ def build(root, fresh=False, only=None):
         if fresh:
             shutil.rmtree(stages.work, ignore_errors=True)
         stages.data()
-        stages.notebooks()
+        stages.notebooks(meanwhile=stages.prepare)
         stages.render([only] if only else ["site", "epub", "package", "pdf"])
         stages.publish()
     stages.summary()
@@ -112,7 +112,7 @@ class Stages:
 
                 write_clean(self.root / "data/clean", clean_tables(read_raw(self.root / "data/raw")))
 
-    def notebooks(self):
+    def notebooks(self, meanwhile=None):
         """Execute what is stale, then gather the findings and tell which moved."""
         with self._stage("notebooks", "execute stale notebooks") as stale:
             if stale:
@@ -120,11 +120,17 @@ class Stages:
                 from chipledger.publish.execute import execute_stale, notebook_paths, read_notebook
                 from chipledger.store import read_clean, refresh_findings
 
-                execute_stale(self.root, self.fresh, workers())
+                execute_stale(self.root, self.fresh, workers(), meanwhile=meanwhile)
                 found = collect({path.stem: read_notebook(path) for path in notebook_paths(self.root)})
                 for line in movements(read_clean(self.root / "data/clean", "findings"), found):
                     print(f"  moved {line}")
                 refresh_findings(self.root / "data/clean", found)
+
+    def prepare(self):
+        """Import what renders: once, before the processes part, and while notebooks run where some do."""
+        from chipledger.publish.render import import_sphinx
+
+        import_sphinx(self.root)
 
     def render(self, names):
         """Make what is asked for, site and PDF side by side.
@@ -136,9 +142,7 @@ class Stages:
         """
         stale = [name for name in names if self._is_stale(name)]
         if {"site", "epub", "pdf"} & set(stale):
-            from chipledger.publish.render import import_sphinx
-
-            import_sphinx(self.root)  # once, before the processes part
+            self.prepare()
         beside = Beside(self.pdf) if {"site", "pdf"} <= set(stale) else None
         try:
             for name in names:

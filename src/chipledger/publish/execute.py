@@ -70,7 +70,7 @@ def is_fresh(notebook, environment):
     return ran and notebook.metadata.get(KEY, {}).get("computed_from") == hash_of(notebook, environment)
 
 
-def execute_stale(root, fresh=False, workers=2, report=print):
+def execute_stale(root, fresh=False, workers=2, report=print, meanwhile=None):
     """Execute the notebooks that are stale; store all or none.
 
     Parameters
@@ -81,6 +81,8 @@ def execute_stale(root, fresh=False, workers=2, report=print):
     workers : int
     report : callable
         Told of each notebook as it ends.
+    meanwhile : callable, optional
+        Called while the notebooks run in processes of their own.
 
     Returns
     -------
@@ -97,6 +99,8 @@ def execute_stale(root, fresh=False, workers=2, report=print):
     done = {}
     with ProcessPoolExecutor(max_workers=max(1, min(workers, len(stale)))) as pool:
         futures = {pool.submit(execute, path, environment): path for path in stale}
+        if stale and meanwhile:
+            meanwhile()
         for number, future in enumerate(as_completed(futures), 1):
             done[futures[future]] = future.result()
             report(f"  executed {futures[future].name} ({number} of {len(stale)})")

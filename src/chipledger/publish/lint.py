@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml import html
 
 from chipledger.errors import BuildError
-from chipledger.scan.figures import names_of
+from chipledger.names import names_of
 from chipledger.store import read_text
 
 from .number_words import Mask, numbers_in

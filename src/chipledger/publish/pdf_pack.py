@@ -106,5 +106,5 @@ class _Draft:
 
 def _stream(keys, data):
     """A compressed stream."""
-    data = zlib.compress(data, 9)
+    data = zlib.compress(data)
     return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (keys, len(data), data)

@@ -103,7 +103,10 @@ def import_sphinx(root):
     """Import Sphinx with what it brings and what the configuration names, so that processes forked from this one need not."""
     from sphinx.application import builtin_extensions
 
-    for extension in (*builtin_extensions, *configuration(root)["extensions"], *LATE):
+    named = []
+    with suppress(BuildError):  # whoever reads the configuration to use it says what is wrong
+        named = configuration(root)["extensions"]
+    for extension in (*builtin_extensions, *named, *LATE):
         with suppress(ImportError):  # Sphinx says in its own words what is missing
             import_module(extension)
 

@@ -5,10 +5,10 @@ never left out in silence.
 """
 
 from chipledger.scan.coverage import coverage, open_figures, read_sources
-from chipledger.scan.figures import Found, find_figures, names_of
+from chipledger.scan.figures import Found, find_figures
 from chipledger.scan.propose import propose
 from chipledger.scan.repeats import possible_repeats
 from chipledger.scan.texts import read_text
 
-__all__ = ["Found", "coverage", "find_figures", "names_of", "open_figures", "possible_repeats", "propose",
+__all__ = ["Found", "coverage", "find_figures", "open_figures", "possible_repeats", "propose",
            "read_sources", "read_text"]

@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from chipledger.errors import SourceTextError
-from chipledger.scan.figures import find_figures, names_of
+from chipledger.names import names_of
+from chipledger.scan.figures import find_figures
 from chipledger.scan.texts import read_text
 
 AROUND = 8  # characters either side that tell a person which figure is meant

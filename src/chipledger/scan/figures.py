@@ -76,7 +76,7 @@ def find_figures(text, names=()):
     ----------
     text : str
     names : iterable of str
-        Names and aliases of entities (see `names_of`), so that the digits in them are told as names.
+        Names and aliases of entities (see `chipledger.names`), so that the digits in them are told as names.
 
     Returns
     -------
@@ -96,22 +96,6 @@ def find_figures(text, names=()):
         if piece:
             found.append(piece)
     return _placed(found, folded)
-
-
-def names_of(entities):
-    """Names and aliases of the entities table.
-
-    Parameters
-    ----------
-    entities : pandas.DataFrame
-        As in `data/raw/entities.csv`.
-
-    Returns
-    -------
-    set of str
-    """
-    cells = [cell for column in ("name", "zh_hans", "zh_hant", "aliases") for cell in entities[column]]
-    return {name.strip() for cell in cells for name in cell.split(";")} - {""}
 
 
 # --- one reader per kind of match --------------------------------------------------------------------------------------

@@ -10,8 +10,9 @@ import pandas as pd
 
 from chipledger.errors import LiteralError
 from chipledger.literals import read, read_period
+from chipledger.names import names_of
 from chipledger.print_words import WORDS
-from chipledger.scan.figures import find_figures, names_of
+from chipledger.scan.figures import find_figures
 from chipledger.scan.fold import fold
 from chipledger.schema import RAW
 from chipledger.units import COUNTED, MONEY
