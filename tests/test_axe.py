@@ -9,13 +9,14 @@ TURNS = [(scheme, width) for scheme in ("light", "dark") for width in SIZES]
 SOME = [("light", 390), ("dark", 768), ("light", 1280)]  # each width and each scheme
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CLAIM = "x1-first-batch"
+CARD, CODE = ".card:popover-open", ".fold"
 
 
 def open_card(kind):
     """What a reader does to see the card of the first number of a kind."""
     def act(tab):
         tab.locator(f"article a:has(> span.{kind})").first.click()
-        tab.locator(".card:popover-open").wait_for()
+        tab.locator(CARD).wait_for()
     return act
 
 
@@ -46,11 +47,12 @@ KINDS = {
     "all promises": ("ledger/promises.html", nothing),
     "claim": (f"ledger/claim/{CLAIM}.html", nothing),
     "article": ("ledger/article/x1-report.html", nothing),
-    "entity": ("ledger/entity/nvidia.html", nothing),
+    "entity": ("ledger/entity/xiaomi.html", nothing),
     "for programs": ("api/index.html", nothing),
     "search": ("search.html", search),
 }
-ONCE = ("chapter with the card of a finding", "chapter with the card of a check", "chapter with its code open")  # what differs from the first is looked at once
+# Of these only the part that differs from the first chapter is judged, and once.
+ONCE = {"chapter with the card of a finding": CARD, "chapter with the card of a check": CARD, "chapter with its code open": CODE}
 
 
 def violations(tab, part=None):
@@ -62,12 +64,11 @@ def violations(tab, part=None):
 def judged(browser, site, kind, turns):  # noqa: F811
     """The violations on the page of a kind, for each colour scheme and width."""
     found, (name, act) = {}, KINDS[kind]
-    part = ".card:popover-open" if kind in ONCE and "card" in kind else None  # the rest of the page is that of the claim's card
     for scheme, width in turns:
         reader = Visit(browser, site, viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme)
         tab = reader.open(name)
         act(tab)
-        if faults := violations(tab, part):
+        if faults := violations(tab, ONCE.get(kind)):
             found[scheme, width] = faults
         reader.context.close()
     return found

@@ -3,19 +3,23 @@
 import os
 import re
 import shutil
-from collections import Counter
+from collections import Counter, namedtuple
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
+from bench_site import loaded
 from dealt import with_cards
 from lxml import html
+
+from chipledger.publish.site import SHEETS
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 NOT_PROSE = ("script", "style", "svg", "math", "title", "option")
 ENTRY = {"claim": "claim-", "finding": "finding-", "check": "check-", "promise": "promise-"}
 WIDTHS = (390, 1280)
+Tour = namedtuple("Tour", "visit wide styled")
 POINTERS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers", "list", "popovertarget")
 
 
@@ -208,10 +212,10 @@ def test_each_chapter_shows_figures_and_bound_numbers(pages):
 
 def test_style_sheets_and_scripts_name_no_other_host(site):
     """What the pages load asks no other host either."""
-    loaded = [path for path in (site / "_static").rglob("*") if path.suffix in (".css", ".js")]
+    sent = [path for path in (site / "_static").rglob("*") if path.suffix in (".css", ".js")]
 
-    assert loaded
-    assert [] == [path.name for path in loaded if re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", path.read_text("utf-8"))]
+    assert sent
+    assert [] == [path.name for path in sent if re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", path.read_text("utf-8"))]
 
 
 # In a browser, from a folder -----------------------------------------------------------------------------
@@ -283,15 +287,27 @@ def seen(site):
     return [*(path for path in sorted(site.rglob("*.html")) if path not in alike), *(path for paths in folders for path in paths[::100])]
 
 
+# The selectors of a style sheet, in groups too, that pick something on the page at hand.
+USED = """text => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  const all = (rules) => [...rules].flatMap((rule) => rule.selectorText ? [rule.selectorText] : all(rule.cssRules));
+  return all(sheet.cssRules).filter((selector) => selector !== ':root' && document.querySelector(selector.replace(/:(?:target|hover)/g, '')));
+}"""
+
+
 @pytest.fixture(scope="module")
 def tour(browser, site):
-    """A visit to every page at every width; `wide` names those that scroll sideways."""
-    visit, wide = Visit(browser, site), []
+    """A visit to every page at every width: the visit itself, the pages that scroll sideways, and the pages that each style sheet has a rule for."""
+    visit, wide, styled = Visit(browser, site), [], {sheet: set() for sheet in SHEETS}
+    texts = {sheet: (site / "_static" / sheet).read_text("utf-8") for sheet in SHEETS}
     for path in seen(site):
         tab = visit.open(path.relative_to(site))
         wide += [f"{path.name} at {width}" for width in WIDTHS if scrolls_sideways(tab, width)]
+        for sheet, text in texts.items():
+            styled[sheet] |= {path} if tab.evaluate(USED, text) else set()
     visit.context.close()
-    return visit, wide
+    return Tour(visit, wide, styled)
 
 
 def scrolls_sideways(tab, width):
@@ -302,16 +318,22 @@ def scrolls_sideways(tab, width):
 
 def test_no_request_leaves_and_nothing_fails(tour):
     """Every page opens from a folder without a word on the console and without asking for anything else."""
-    visit, _ = tour
-
-    assert ([], []) == (visit.left, visit.errors)
+    assert ([], []) == (tour.visit.left, tour.visit.errors)
 
 
 def test_no_page_scrolls_sideways(tour):
     """Pages fit a phone and a desktop; what is wide scrolls in a box of its own."""
-    _, wide = tour
+    assert [] == tour.wide
 
-    assert [] == wide
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_page_has_the_style_sheets_that_it_needs(tour, site, sheet):
+    """A sheet that only some pages load has no rule for any other page, and has rules for those."""
+    styled, loading = tour.styled[sheet], {path for path in seen(site) if any(file.name == sheet for file in loaded(path))}
+
+    assert styled
+    assert styled <= loading
+    assert [] == [path.name for path in loading - styled if path.relative_to(site).parts[0] not in ("ledger", "api", "audit")]  # the ledger's frame is one for all
 
 
 def test_a_spoiled_page_is_noticed(visit, tmp_path):

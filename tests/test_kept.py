@@ -69,7 +69,7 @@ def test_what_is_spoiled_costs_time_only(book):
 def test_a_page_that_lost_its_cards_is_written_anew(book):
     """The page and its cards are written together, no other page is, and cards without a page do not stay."""
     replace(book / TITLE[0], *TITLE[1:])
-    assert 0 == build(book).code
+    assert 0 == build(book, "--only", "site").code
     before, kept, site = written(book), edition(book), book / "_build/.work/html"
     assert (site / "notebooks/01_cards.cards.js").is_file()
     (site / "index.cards.js").unlink()

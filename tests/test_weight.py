@@ -2,9 +2,9 @@
 
 import pytest
 from bench_site import first_load, loaded
-from test_built_site import Visit, browser, seen, site  # noqa: F401
+from test_built_site import site  # noqa: F401
 
-from chipledger.publish.site import SHEETS, THEME
+from chipledger.publish.site import THEME
 from chipledger.publish.slim import slim_script, slim_style
 
 PROSE = 15_000  # a page of prose [bytes compressed]
@@ -42,30 +42,6 @@ def test_no_page_loads_cards_at_once(site):  # noqa: F811
     assert dealt
     assert dealt == {path for path, text in texts.items() if f' data-cards="{path.stem}.cards.js"' in text}
     assert len(dealt) == len(list(site.rglob("*.cards.js")))
-
-
-# The selectors of a style sheet, in groups too, that pick something on the page at hand.
-USED = """text => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  const all = (rules) => [...rules].flatMap((rule) => rule.selectorText ? [rule.selectorText] : all(rule.cssRules));
-  return all(sheet.cssRules).filter((selector) => selector !== ':root' && document.querySelector(selector.replace(/:(?:target|hover)/g, '')));
-}"""
-
-
-@pytest.mark.parametrize("sheet", SHEETS)
-def test_a_page_has_the_style_sheets_that_it_needs(site, browser, sheet):  # noqa: F811
-    """A sheet that only some pages load has no rule for any other page, and has rules for those."""
-    text, reader, using, loading = (site / "_static" / sheet).read_text("utf-8"), Visit(browser, site), set(), set()
-    for path in seen(site):
-        name = path.relative_to(site).as_posix()
-        using |= {name} if reader.open(name).evaluate(USED, text) else set()
-        loading |= {name} if any(file.name == sheet for file in loaded(path)) else set()
-    reader.context.close()
-
-    assert using
-    assert using <= loading
-    assert [] == [name for name in loading - using if not name.startswith(("ledger/", "api/", "audit/"))]  # the ledger's frame is one for all
 
 
 def test_what_is_sent_holds_no_comment(site):  # noqa: F811
