@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from docutils.parsers.rst import DirectiveError
 from lxml import html
 from promised import promised
 from test_fairness import FRAME, ledger_of
@@ -14,7 +15,7 @@ from chipledger.publish.ledger_site import followed, ledger_files
 from chipledger.publish.ledger_site.shell import FRAMES
 from chipledger.publish.ledger_site.view import View
 from chipledger.publish.promise_facts import promise_facts
-from chipledger.publish.record_tables import Corrections, PromiseAgreement, Statuses
+from chipledger.publish.record_tables import Articles, Corrections, PromiseAgreement, Statuses
 from chipledger.publish.roles import _classes, _text
 from chipledger.report_cards import PARTS
 from chipledger.shown import show_day
@@ -121,11 +122,12 @@ def test_calendar_and_feed_are_published(ledger):
 # Directives ------------------------------------------------------------------------------------------
 
 
-def run(directive, **tables):
+def run(directive, *arguments, **tables):
     """What a directive puts on a page, for a ledger with these tables."""
     app = SimpleNamespace(chipledger=SimpleNamespace(**tables))
     made = directive.__new__(directive)
-    made.state = SimpleNamespace(document=SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(app=app))))
+    made.arguments = arguments
+    made.state = SimpleNamespace(document=SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(app=app, docname="page"))))
     return directive.run(made)
 
 
@@ -164,6 +166,24 @@ def test_agreement_is_shown_as_it_is(statuses, words):
     assert words_of(run(PromiseAgreement, resolutions=pd.DataFrame(rows, columns=["promise", "ruled_by", "status"])))[0].endswith(words)
 
 
+SOURCES = pd.DataFrame([("first", "text", "ours", "One", "Paper", "2025-Q3"), ("page", "web", "ours", "Two", "Web", "2025"), ("other", "text", "theirs", "Three", "Post", "2025-09-08"),
+                        ("second", "text", "ours", "Four", "News", "2025-11")], columns=["id", "kind", "theme", "title", "publisher", "published"])
+
+
+@pytest.mark.parametrize(("theme", "words"), [("theirs", "The article of this chapter: Three (Post, 8 September 2025)."),
+                                              ("ours", "The articles of this chapter: One (Paper, the third quarter of 2025); Four (News, November 2025).")])
+def test_a_chapter_names_its_articles(theme, words):
+    """The articles of its theme, and no page of the record, each with who printed it and when."""
+    assert [words] == words_of(run(Articles, theme, sources=SOURCES))
+
+
+def test_a_theme_without_articles_is_refused():
+    """The message says which themes there are."""
+    with pytest.raises(DirectiveError) as refusal:
+        run(Articles, "hers", sources=SOURCES)
+    assert "no article has the theme 'hers': write one of ours, theirs" == refusal.value.msg
+
+
 # As built ----------------------------------------------------------------------------------------------
 
 
@@ -187,3 +207,14 @@ def test_the_book_says_until_when_it_knows(built, root):
     for name in ("promises", "report-cards"):
         article = html.fromstring((built / f"html/book/{name}.html").read_text("utf-8")).xpath("//article")[0]
         assert f"read until {day}" in article.text_content()
+
+
+def test_each_article_stands_at_the_head_of_one_chapter(built, root):
+    """And leads to the list of what held in it."""
+    from chipledger.ledger import Ledger
+
+    sources = Ledger.load(root).sources
+    heads = [link for path in sorted((built / "html/notebooks").glob("*.html")) for link in html.fromstring(path.read_text("utf-8")).xpath("//p[@class='imprint']/a[contains(@href, '#card-')]")]
+    articles = sources[sources["kind"] == "text"]
+
+    assert sorted(zip(articles["id"], articles["title"], strict=True)) == sorted((link.get("href").partition("#card-")[2], link.text_content().replace("’", "'")) for link in heads)

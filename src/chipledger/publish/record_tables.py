@@ -1,6 +1,6 @@
 """Directives about the public record: its day, what statuses mean, how readers agreed, report cards, corrections.
 
-`{record-day}`, `{statuses}`, `{promise-agreement}`, `{report-cards}` and `{corrections}`; site and PDF show the same.
+`{record-day}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{report-cards}` and `{corrections}`; site and PDF show the same.
 A count in a table leads to the list of what it counts, and each item of the list to its entry.
 """
 
@@ -10,11 +10,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from chipledger.periods import read_period
 from chipledger.publish.entries import headline
 from chipledger.publish.generated import table_node
 from chipledger.publish.roles import PAGES, REFERENCE
 from chipledger.report_cards import HEADS, OF_PROMISES, PARTS, report_cards
-from chipledger.shown import show_day, show_share
+from chipledger.shown import show_day, show_period, show_share
 from chipledger.track_record import reader_agreement
 from chipledger.vocabulary import STATUS_MEANINGS, WHOSE_NAMES
 
@@ -26,6 +27,26 @@ class RecordDay(SphinxDirective):
 
     def run(self):
         return [nodes.paragraph("", f"The public record was read until {show_day(self.env.app.chipledger.as_of)}; nothing here knows of a later time.", classes=["imprint"])]
+
+
+class Articles(SphinxDirective):
+    """The articles of a theme, for the head of its chapter: title, publisher and date of each, leading to what held in it."""
+
+    required_arguments = 1
+
+    def run(self):
+        sources, theme = self.env.app.chipledger.sources, self.arguments[0]
+        articles = sources[sources["kind"] == "text"]
+        rows = articles[articles["theme"] == theme].to_dict("records")
+        if not rows:
+            raise self.error(f"no article has the theme {theme!r}: write one of {', '.join(sorted(set(articles['theme'])))}")
+        line = nodes.paragraph("", "The article of this chapter: " if len(rows) == 1 else "The articles of this chapter: ", classes=["imprint"])
+        for place, row in enumerate(rows):
+            link = addnodes.pending_xref("", nodes.inline("", row["title"]), refdomain="std", reftype="ref", reftarget=_card(row["id"]), refexplicit=True, refwarn=True,
+                                         refdoc=self.env.docname)
+            line += [nodes.Text("; " if place else ""), link, nodes.Text(f" ({row['publisher']}, {show_period(*read_period(row['published']))})")]
+        line += nodes.Text(".")
+        return [line]
 
 
 class Statuses(SphinxDirective):
@@ -67,8 +88,10 @@ class ReportCards(SphinxDirective):
 
     def _section(self, title, card):
         parts = [node for part, label in PARTS.items() if getattr(card, part) for node in self._part(card, part, label)]
-        name = f"card-{card.source}"
-        return nodes.section("", nodes.title("", title), *(parts or [nodes.paragraph("", "No check and no promise concerns it.")]), ids=[name], names=[name], classes=["site-only"])
+        name = _card(card.source)
+        section = nodes.section("", nodes.title("", title), *(parts or [nodes.paragraph("", "No check and no promise concerns it.")]), ids=[name], names=[name], classes=["site-only"])
+        self.state.document.note_explicit_target(section)  # so that other pages can lead here
+        return section
 
     def _part(self, card, part, label):
         kind = "promise" if part in OF_PROMISES else "check"
@@ -89,8 +112,12 @@ class ReportCards(SphinxDirective):
         return target
 
 
+def _card(source):
+    return f"card-{source}"
+
+
 def _place(card, part):
-    return f"card-{card.source}-{part.replace('_', '-')}"
+    return f"{_card(card.source)}-{part.replace('_', '-')}"
 
 
 class Corrections(SphinxDirective):
@@ -106,5 +133,5 @@ class Corrections(SphinxDirective):
 
 def setup_record_tables(app):
     """Register the directives."""
-    for name, directive in (("record-day", RecordDay), ("statuses", Statuses), ("promise-agreement", PromiseAgreement), ("report-cards", ReportCards), ("corrections", Corrections)):
+    for name, directive in (("record-day", RecordDay), ("articles", Articles), ("statuses", Statuses), ("promise-agreement", PromiseAgreement), ("report-cards", ReportCards), ("corrections", Corrections)):
         app.add_directive(name, directive)

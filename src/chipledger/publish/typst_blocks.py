@@ -7,7 +7,7 @@ from .typst_notes import RECEIPT
 from .typst_register import holds_entries, holds_nothing
 
 ADMONITIONS = {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
-FOUND = "found"  # class of a line that a notebook computed
+_LINES = ("found", "imprint")  # classes of lines that stand apart: what a notebook computed, where a page comes from
 _ENUMERATORS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
 _LOOKED_UP = 20  # terms of a list that nobody reads from end to end
 _PLAIN = {None, "none", "default", "text", "myst-ansi"}  # languages that are none
@@ -18,7 +18,8 @@ class BlockRules:
 
     def on_paragraph(self, node):
         body = self.children(node)
-        return (call("found", content(body)) if FOUND in node["classes"] else body) + "\n\n"
+        style = next((name for name in _LINES if name in node["classes"]), None)
+        return (call(style, content(body)) if style else body) + "\n\n"
 
     def on_section(self, node):
         if holds_nothing(node, self.book.register):

@@ -192,11 +192,15 @@ class TypstBuilder(Builder):
 
 
 def leave_out_lists(tree):
-    """Take out the sections of the class `site-only`, which would fill pages with what the register tells; links to them become words."""
-    gone = set()
+    """Take out the sections of the class `site-only`, which would fill pages with what the register tells; links to them become words.
+
+    A link from another page leads to the head of the page that such a section stood on.
+    """
+    gone, head = set(), tree.next_node(nodes.section)
     for section in [node for node in tree.findall(nodes.section) if "site-only" in node["classes"]]:
         gone |= {name for node in section.findall(nodes.Element) for name in node.get("ids", ())}
         section.parent.remove(section)
+        head["ids"] += section["ids"]
     for reference in [node for node in tree.findall(nodes.reference) if node.get("refid") in gone]:
         reference.replace_self(reference.children)
 
