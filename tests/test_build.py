@@ -167,7 +167,7 @@ def test_every_pattern_of_a_stage_names_something(stage):
 
 def test_a_page_is_read_again_for_its_content_not_its_date(tmp_path):
     """A page that changed is read again even if the file is older than the last build, and one that only got younger is not."""
-    env = SimpleNamespace(found_docs={"restored", "touched"}, doc2path=lambda name: tmp_path / f"{name}.md")
+    env = SimpleNamespace(found_docs={"restored", "touched"}, doc2path=lambda name: tmp_path / f"{name}.md", srcdir=tmp_path, dependencies={})
     for name in env.found_docs:
         write_atomically(tmp_path / f"{name}.md", "one")
 
@@ -176,6 +176,17 @@ def test_a_page_is_read_again_for_its_content_not_its_date(tmp_path):
     os.utime(tmp_path / "restored.md", (0, 0))
     assert ["restored"] == changed_pages(None, env, set(), set(), set())
     assert [] == changed_pages(None, env, set(), set(), set())
+
+
+def test_a_page_is_read_again_with_one_that_it_shows(tmp_path):
+    """A page that shows the figure of a notebook changes with it."""
+    env = SimpleNamespace(found_docs={"index", "other", "notebook"}, doc2path=lambda name: tmp_path / name, srcdir=tmp_path, dependencies={"index": {"notebook"}})
+    for name in env.found_docs:
+        write_atomically(tmp_path / name, "one")
+
+    assert [] == changed_pages(None, env, set(), set(), set())
+    write_atomically(tmp_path / "notebook", "two")
+    assert ["index", "notebook"] == changed_pages(None, env, set(), set(), set())
 
 
 # Putting things in place ------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from chipledger.publish.deal import setup_cards
 from chipledger.publish.edition import setup_edition
 from chipledger.publish.entries import setup_entries
 from chipledger.publish.epub import setup_epub
+from chipledger.publish.figure_again import setup_figure_again
 from chipledger.publish.figure_files import setup_figure_files
 from chipledger.publish.flag import setup_flag
 from chipledger.publish.generated import setup_generated
@@ -24,5 +25,5 @@ from chipledger.publish.uses import setup_uses
 
 PARTS = (
     setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-    setup_ledger_site, setup_kept, setup_figure_files, setup_typst, setup_epub, setup_edition, setup_tree_prose,
+    setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub, setup_edition, setup_tree_prose,
 )  # fmt: skip
