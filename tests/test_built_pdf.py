@@ -162,9 +162,20 @@ def test_the_contents_name_the_page_of_every_title(reader, outline, titles, cont
     assert [] == [entry for entry in wanted if entry not in contents]
 
 
-def test_every_chinese_run_of_the_ledger_is_readable_text(site, texts):
+def without_margins(text, title):
+    """The text of a page without its running head and page number, so that what runs on over a page stands together."""
+    lines = text.splitlines()
+    return "".join(lines[title in lines[0] : -1 if lines[-1].isalnum() else None]) if lines else ""
+
+
+def test_margins_of_a_page_are_left_out():
+    """The head goes where it names the book, the last line where it is a page number, and an empty page is none."""
+    assert ["one two.", "one two.", ""] == [without_margins(text, "Book") for text in ("Chapter Book\r\none \r\ntwo.\r\n79", "one \r\ntwo.", "")]
+
+
+def test_every_chinese_run_of_the_ledger_is_readable_text(site, texts, titles):
     """Each print in Chinese behind a number of the text can be searched for and copied."""
-    printed = squeezed("".join(texts))
+    printed = squeezed("".join(without_margins(text, titles[0]) for text in texts))
     linked = {urldefrag(link)[1] for tree in site.values() for link in tree.xpath(LINKS)}
     used = [entry for entry in site["book/ledger"].xpath("//article//section[contains(@class, 'entry')]") if entry.get("id") in linked]
     runs = {run for entry in used for text in entry.xpath(".//*[starts-with(@lang, 'zh')]//text()") for run in HAN_RUN.findall(text)}

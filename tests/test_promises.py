@@ -7,7 +7,7 @@ import pytest
 from promised import cleaned, promised
 
 from chipledger.promise_board import board, on_day, standing
-from chipledger.promises import status_words
+from chipledger.promises import lateness, status_words
 from chipledger.record import record_as_of
 from chipledger.schema import CLEAN, validated
 from chipledger.store import read_clean, write_clean
@@ -106,6 +106,15 @@ def test_pages_that_quote_one_voice_are_one_origin_of_evidence(speaker, origins)
 def test_lateness_in_days(table, name, low, high):
     """Kept is not late; kept late runs to the day that the evidence shows; broken to the last search, or longer."""
     assert (low, high) == cells(table, name, "late_low", "late_high")
+
+
+@pytest.mark.parametrize(("seen", "low", "high"), [(("2026-01-02", "2026-02-18"), 2, 49), (("2025-12-30", "2026-01"), 1, 31), (("2026-02", "2026-02-28", "2025"), 32, 59)])
+def test_a_deed_lies_between_the_last_two_times_of_its_evidence(seen, low, high):
+    """What was seen after the due day and before the deed was not yet it; of a month alone the deed may be any day."""
+    claims = {when: {"period_start": "", "period_end": "", "as_of": when, "source": "page"} for when in seen}
+    promise = {"due": "2025-12-31", "status": "kept late", "evidence": " ".join(seen)}
+
+    assert {"late_low": low, "late_high": high} == lateness(promise, {"claims": claims, "sources": {}})
 
 
 @pytest.mark.parametrize("name", ["one-third", "word", "one-first"])

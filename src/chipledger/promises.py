@@ -13,8 +13,8 @@ Judgements made here:
 - Where both readers agree, their status stands; where they differ, or where both left the definition of a status, a third row
   ruled by `settled` decides, and no other can. Their own rulings stay as they are.
 - A date is moved if the windows do not meet: "2028" after "mid 2028" says the same less exactly, and moves nothing.
-- A promise broken is late by the time from its due day to the last search, or more. One kept late is late by the time to the
-  first day that its evidence shows after the due day.
+- A promise broken is late by the time from its due day to the last search, or more. Of the evidence for one kept late, the last
+  in time shows the deed, and what is dated between it and the due day shows that it was not yet whole: the deed lies between.
 """
 
 from datetime import date
@@ -152,8 +152,9 @@ def lateness(promise, by_id):
     spans = [span for span in (_shown(by_id["claims"][name], by_id["sources"]) for name in promise["evidence"].split()) if span.end and span.end > due]
     if status != "kept late" or not spans:
         return {"late_low": GAP, "late_high": GAP}
-    first = min(spans, key=lambda span: span.end)
-    return {"late_low": float(max(((first.start or due) - due).days, 0)), "late_high": float((first.end - due).days)}
+    *before, last = sorted(spans, key=lambda span: span.end)
+    first = max((span.end for span in before if span.end < last.end), default=last.start or due)
+    return {"late_low": float(max((first - due).days, 0)), "late_high": float((last.end - due).days)}
 
 
 def _shown(claim, sources):

@@ -37,7 +37,7 @@ ERRORS = {
     "rounding": "rounded further than the print admits",
     "unit": "another unit, currency or measure than the words name",
     "scope": "the figure counts another thing, period or place than the words name",
-    "arithmetic": "the printed parts do not give the printed whole",
+    "arithmetic": "figures printed beside it do not give it",
     "feasibility": "a plan, demand or cost does not fit what a fab, a site or money allows, by a model or yardstick of ours",
     "headline": "headline or lead says more than the body",
     "attribution": "another maker, owner, person or place",
