@@ -152,7 +152,7 @@ def lateness(promise, by_id):
     spans = [span for span in (_shown(by_id["claims"][name], by_id["sources"]) for name in promise["evidence"].split()) if span.end and span.end > due]
     if status != "kept late" or not spans:
         return {"late_low": GAP, "late_high": GAP}
-    *before, last = sorted(spans, key=lambda span: span.end)
+    *before, last = sorted(spans, key=lambda span: (span.end, span.start or due))
     first = max((span.end for span in before if span.end < last.end), default=last.start or due)
     return {"late_low": float(max((first - due).days, 0)), "late_high": float((last.end - due).days)}
 
