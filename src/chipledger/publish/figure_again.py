@@ -7,11 +7,11 @@ behind it (description, table, files) stays in the chapter.
 import re
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.publish.execute import notebook_paths
 from chipledger.publish.figure_files import stored_figures
+from chipledger.publish.generated import label_link
 
 LABEL = "fig-{}"  # of a figure in its chapter
 _DETAILS = re.compile(r' aria-details="[^"]*"')
@@ -29,9 +29,7 @@ class FigureAgain(SphinxDirective):
             raise self.error(f"no notebook has a figure named {name!r}: write one of {', '.join(sorted(figures))}")
         stem, title, svg = figures[name]
         self.env.note_dependency(next(str(path.relative_to(self.env.srcdir)) for path in paths if path.stem == stem))
-        link = addnodes.pending_xref("", nodes.inline("", title), refdomain="std", reftype="ref", reftarget=LABEL.format(name), refexplicit=True, refwarn=True,
-                                     refdoc=self.env.docname)
-        return [nodes.raw("", _DETAILS.sub("", svg), format="html"), nodes.paragraph("", "", link, classes=["imprint"])]
+        return [nodes.raw("", _DETAILS.sub("", svg), format="html"), nodes.paragraph("", "", label_link(title, LABEL.format(name), self.env.docname), classes=["imprint"])]
 
 
 def setup_figure_again(app):

@@ -4,6 +4,7 @@ from math import inf
 
 import pandas as pd
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.agreement import agreement, readings
@@ -56,6 +57,11 @@ def _edges(edges, pad):
         return f"as printed, {show_share(pad)} of x more either side"
     low, high = ("" if edge in (None, 1) else f"{float(edge):g} " for edge in edges)
     return f"{'0' if edges[0] == 0 else low + 'x'} to {'infinity' if edges[1] == inf else high + 'x'}"
+
+
+def label_link(words, label, docname):
+    """A link of those words to a label of the book, for a directive on the page `docname`."""
+    return addnodes.pending_xref("", nodes.inline("", words), refdomain="std", reftype="ref", reftarget=label, refexplicit=True, refwarn=True, refdoc=docname)
 
 
 def table_node(caption, heads, rows, about=None):

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from chipledger.periods import read_period
 from chipledger.publish.entries import headline
-from chipledger.publish.generated import table_node
+from chipledger.publish.generated import label_link, table_node
 from chipledger.publish.roles import PAGES, REFERENCE
 from chipledger.report_cards import HEADS, OF_PROMISES, PARTS, report_cards
 from chipledger.shown import show_day, show_period, show_share
@@ -42,9 +42,7 @@ class Articles(SphinxDirective):
             raise self.error(f"no article has the theme {theme!r}: write one of {', '.join(sorted(set(articles['theme'])))}")
         line = nodes.paragraph("", "The article of this chapter: " if len(rows) == 1 else "The articles of this chapter: ", classes=["imprint"])
         for place, row in enumerate(rows):
-            link = addnodes.pending_xref("", nodes.inline("", row["title"]), refdomain="std", reftype="ref", reftarget=_card(row["id"]), refexplicit=True, refwarn=True,
-                                         refdoc=self.env.docname)
-            line += [nodes.Text("; " if place else ""), link, nodes.Text(f" ({row['publisher']}, {show_period(*read_period(row['published']))})")]
+            line += [nodes.Text("; " if place else ""), label_link(row["title"], _card(row["id"]), self.env.docname), nodes.Text(f" ({row['publisher']}, {show_period(*read_period(row['published']))})")]
         line += nodes.Text(".")
         return [line]
 
