@@ -64,7 +64,7 @@ TINY = {
                      "searched_until": "2026-11-22"} for reader in ("reader 1", "reader 2")],
 }
 EVERY_CLAIM = {"entity": "card-one", "speaker": "acme", "basis": "press", "modality": "fact"}
-CHECKS = "cards-for-the-goal:\n  says: The goal over the price is the number of cards\n  test: revenue-goal / card-price == cards-needed\n"
+CHECKS = "cards-for-the-goal:\n  says: The goal over the price is the number of cards\n  test: revenue-goal / card-price == cards-needed\n  asserts: The goal takes so many cards at this price\n"
 
 # A file is run by one worker, and most of these have few tests.
 LONGEST = ("test_built_cards", "test_axe", "test_build", "test_built_site", "test_kept", "test_reproducible", "test_ledger_site", "test_schema", "test_lint_pdf",

@@ -11,7 +11,7 @@ from chipledger.audit.checks import judge, ruled_pairs, run_checks
 from chipledger.audit.finder import contradictions
 from chipledger.audit.interval import Quantity
 from chipledger.audit.verdicts import verdict_of
-from chipledger.errors import CheckError
+from chipledger.errors import CheckError, TableError
 from chipledger.literals import read
 from chipledger.vocabulary import VERDICTS
 
@@ -22,7 +22,7 @@ BLANK = {"entity": "card-one", "metric": "card_count", "scope": "", "as_of": "",
 def claims_of(**rows):
     """Clean claims from literals, or from dicts of cells where a claim is no plain number."""
     figures = {name: {**read(row, "")._asdict()} if isinstance(row, str) else row for name, row in rows.items()}
-    return pd.DataFrame([{**BLANK, "id": name.replace("_", "-"), **row} for name, row in figures.items()])
+    return pd.DataFrame([{**BLANK, "id": name.replace("_", "-"), "literal": name, **row} for name, row in figures.items()])
 
 
 def printed(literal, **cells):
@@ -30,8 +30,8 @@ def printed(literal, **cells):
 
 
 def check(claims, test, **entry):
-    """The one row that a check makes."""
-    return run_checks({"a-check": {"says": "So it is", "test": test, "ruling": "It is so", **entry}}, claims, {}).iloc[0]
+    """The one row that a check makes; a question, unless it says otherwise, so that nobody need be blamed."""
+    return run_checks({"a-check": {"says": "So it is", "test": test, "ruling": "It is so", "tests": "question", **entry}}, claims, {}).iloc[0]
 
 
 def verdict(claims, test, **entry):
@@ -227,14 +227,14 @@ def test_a_row_says_what_was_compared():
 
 def test_checks_keep_the_order_of_their_file():
     """Readers of the audit find checks where their author put them."""
-    entries = {name: {"says": "So it is", "test": "one-side == one-side"} for name in ("z-check", "a-check")}
+    entries = {name: {"says": "So it is", "test": f"one-side <= {bound}", "tests": "question"} for name, bound in (("z-check", 9), ("a-check", 8))}
 
     assert ["z-check", "a-check"] == run_checks(entries, claims_of(one_side="5"), {})["id"].tolist()
 
 
 def test_a_reference_is_told_from_an_identity():
     """A comparison with reference data says that it is one."""
-    assert "reference" == check(claims_of(one_side="5"), "one-side == one-side", kind="reference")["kind"]
+    assert "reference" == check(claims_of(one_side="5"), "one-side == 5", kind="reference")["kind"]
 
 
 # --- checks that cannot be evaluated ---------------------------------------------------------------------------------
@@ -287,21 +287,21 @@ def test_a_check_that_cannot_be_evaluated_is_refused(tiny, refusal, test, reason
 # --- every verdict is explained --------------------------------------------------------------------------------------
 
 UNEXPLAINED = [
-    ({"test": "left-side == right-side", "error": "unit"}, "100", "200", "check a-check fails: say in `ruling` what a reader should make of it"),
-    ({"test": "left-side == right-side", "ruling": "So"}, "100", "200", "check a-check fails: say in `error` what kind of error it is: rounding, unit, scope"),
-    ({"test": "left-side == right-side"}, "超100", "300", "check a-check not refuted: say in `ruling` what keeps the check open"),
-    ({"test": "left-side == right-side", "error": "unit"}, "100", "100", "check a-check is holds, so it has no kind of error: drop `error: unit`"),
-    ({"test": "left-side == right-side", "undefined": "Two things", "error": "unit"}, "100", "300", "check a-check is undefined, so it has no kind of error"),
+    ({"test": "left-side == right-side", "error": "unit"}, "100", "200", "it is fails: say in `ruling` what a reader should make of it"),
+    ({"test": "left-side == right-side", "ruling": "So"}, "100", "200", "it is fails: say in `error` what kind of error it is: rounding, unit, scope"),
+    ({"test": "left-side == right-side"}, "超100", "300", "it is not refuted: say in `ruling` what keeps the check open"),
+    ({"test": "left-side == right-side", "error": "unit"}, "100", "100", "it is holds, so it has no kind of error: drop `error: unit`"),
+    ({"test": "left-side == right-side", "undefined": "Two things", "error": "unit"}, "100", "300", "it is undefined, so it has no kind of error"),
 ]
 
 
 @pytest.mark.parametrize(("entry", "left", "right", "message"), UNEXPLAINED)
 def test_a_verdict_without_its_explanation_is_refused(entry, left, right, message):
     """Whoever fails an article, or cannot decide, says in one line why; the message names check, verdict and mend."""
-    with pytest.raises(CheckError) as caught:
-        run_checks({"a-check": {"says": "So it is", **entry}}, claims_of(left_side=left, right_side=right), {})
+    with pytest.raises(TableError) as caught:
+        run_checks({"a-check": {"says": "So it is", "tests": "question", **entry}}, claims_of(left_side=left, right_side=right), {})
 
-    assert str(caught.value).startswith("1 verdict(s) without explanation in data/raw/checks.yml")
+    assert [("data/raw/checks.yml", "a-check", "explained")] == [(problem.file, problem.column, problem.rule) for problem in caught.value.problems]
     assert message in str(caught.value)
 
 
@@ -312,15 +312,20 @@ def test_an_explained_failure_carries_its_kind():
     assert ("fails", "rounding", "Rounded too far") == tuple(row[["verdict", "error", "ruling"]])
 
 
-@pytest.mark.parametrize(("tests", "expected"), [("", ("statement", "fails")), ("statement", ("statement", "fails")), ("question", ("question", "fails")), ("agreement", ("agreement", "differs"))])
-def test_what_nobody_states_differs(tests, expected):
+SAID = {"asserts": "It is so", "severity": "minor"}  # what a failing statement tells beside
+
+
+@pytest.mark.parametrize(("cells", "expected"), [(SAID, ("statement", "fails")), ({"tests": "statement", **SAID}, ("statement", "fails")),
+                                                 ({"tests": "question"}, ("question", "fails")), ({"tests": "agreement"}, ("agreement", "differs"))])
+def test_what_nobody_states_differs(cells, expected):
     """A statement or a question of ours fails; two claims that nobody says agree only differ."""
-    row = check(claims_of(left_side="100", right_side="200"), "left-side == right-side", error="unit", ruling="So", **({"tests": tests} if tests else {}))
+    entry = {"says": "So it is", "test": "left-side == right-side", "error": "unit", "ruling": "So", **cells}
+    row = run_checks({"a-check": entry}, claims_of(left_side="100", right_side="200"), {}).iloc[0]
 
     assert expected == tuple(row[["tests", "verdict"]])
 
 
-@pytest.mark.parametrize(("tests", "expected"), [({}, ("agreement", "differs")), ({"tests": "statement"}, ("statement", "fails"))])
+@pytest.mark.parametrize(("tests", "expected"), [({}, ("agreement", "differs")), ({"tests": "statement", **SAID}, ("statement", "fails"))])
 def test_a_contradiction_compares_unless_it_says_otherwise(tests, expected):
     """A contradiction differs; where one of its claims is what is tested, it fails."""
     entry = {"says": "So", "contradiction": ["left-side", "right-side"], "error": "unit", "ruling": "The left"}
@@ -336,9 +341,9 @@ def test_what_holds_does_not_differ():
 
 def test_all_unexplained_verdicts_are_told_at_once():
     """Whoever mends the file sees every gap, not the first."""
-    entries = {name: {"says": "So it is", "test": "left-side == right-side"} for name in ("a-check", "b-check")}
+    entries = {name: {"says": "So it is", "test": test, "tests": "question"} for name, test in (("a-check", "left-side == right-side"), ("b-check", "left-side >= right-side"))}
 
-    with pytest.raises(CheckError, match=r"4 verdict\(s\)"):
+    with pytest.raises(TableError, match=r"4 problem\(s\)"):
         run_checks(entries, claims_of(left_side="100", right_side="200"), {})
 
 

@@ -167,13 +167,13 @@ def test_a_ledger_without_checks_is_clean(tiny, clean):
     assert 0 == len(read_clean(tiny / "data/clean", "checks"))
 
 
-def test_a_fault_of_the_clean_table_is_named(tiny, refusal):
-    """A check that names no claim would break the clean table, and is refused by table, row and column."""
-    (tiny / "data/raw/checks.yml").write_text("of-nothing:\n  says: One is one\n  test: 1 == 1\n", "utf-8")
+def test_a_check_of_nothing_is_named(tiny, refusal):
+    """A check that names no claim cannot fail, and is refused by file, line and name."""
+    (tiny / "data/raw/checks.yml").write_text("of-nothing:\n  says: One is one\n  test: 1 == 1\n  tests: question\n", "utf-8")
 
     problem, = refusal(tiny).problems
 
-    assert ("data/clean/checks.csv", 2, "claims", "str_length") == problem[:4]
+    assert ("data/raw/checks.yml", 1, "of-nothing", "can fail") == problem[:4]
 
 
 def test_cleaning_twice_changes_nothing(tiny, clean, capsys):

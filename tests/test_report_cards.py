@@ -6,8 +6,12 @@ from promised import cleaned, promised
 
 from chipledger.report_cards import PARTS, report_cards
 
-CHECKS = pd.DataFrame([("sum", "holds", "one-due two-due"), ("rounded", "holds after rounding", "two-far"), ("odd", "fails", "ann-says seen"), ("web-only", "fails", "seen seen-copied"),
-                       ("loose", "not refuted", "one-due")], columns=["id", "verdict", "claims"])
+COLUMNS = ["id", "tests", "verdict", "claims", "source", "slip", "severity"]
+CHECKS = pd.DataFrame([
+    ("sum", "statement", "holds", "one-due two-due", "paper", "", ""), ("rounded", "statement", "holds after rounding", "two-far", "paper", "", ""),
+    ("odd", "statement", "fails", "ann-says seen", "paper", "odd", "serious"), ("odder", "statement", "fails", "ann-says", "paper", "odd", "serious"),
+    ("close", "statement", "fails", "one-due seen", "paper", "close", "near"), ("web-only", "statement", "fails", "one-due seen-copied", "web", "web-only", "minor"),
+    ("loose", "statement", "not refuted", "one-due", "paper", "", ""), ("ours", "question", "fails", "one-due", "", "", "")], columns=COLUMNS).assign(asserts="So", ruling="Not so")
 
 
 @pytest.fixture
@@ -19,9 +23,14 @@ def card():
     return cards["paper"]
 
 
-def test_checks_are_sorted_by_verdict(card):
-    """A check stands on the card of every article that has a claim in it, and on no other; each once."""
-    assert (["sum", "rounded"], ["odd"], ["loose"]) == (card.held, card.failed, card.undecided)
+def test_statements_are_sorted_by_verdict(card):
+    """A statement stands on the card of the article whose sentence it is, a question on that of every article with a claim in it."""
+    assert (["sum", "rounded"], ["loose"], ["ours"]) == (card.held, card.undecided, card.compared)
+
+
+def test_slips_are_counted_and_not_checks(card):
+    """Two checks that one mistake makes fail are one slip; what a page got wrong is none of the article's."""
+    assert ([("odd", ("odd", "odder"))], [], ["close"]) == ([(slip.slip, slip.checks) for slip in card.serious], card.minor, [slip.slip for slip in card.near])
 
 
 def test_promises_are_sorted_by_what_became_of_them(card):
@@ -37,8 +46,9 @@ def test_claims_are_counted(card):
 def test_every_verdict_and_status_has_its_box():
     """No verdict and no status falls between the lists."""
     from chipledger import report_cards as module
-    from chipledger.vocabulary import STATUSES, VERDICTS
+    from chipledger.vocabulary import SEVERITIES, STATUSES, VERDICTS
 
-    assert sorted(VERDICTS) == sorted(module.HELD + module.FAILED + module.UNDECIDED)
+    assert sorted({*VERDICTS} - {"differs", "fails"}) == sorted(module.HELD + module.UNDECIDED)
+    assert tuple(SEVERITIES) == module.OF_SLIPS
     assert sorted(("", *STATUSES)) == sorted(module.CAME_TRUE + module.DID_NOT + module.NOT_KNOWN)
     assert list(PARTS) == list(module.ReportCard._fields[2:])

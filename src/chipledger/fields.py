@@ -16,6 +16,7 @@ class Meaning(NamedTuple):
 
 KEYS = {name: "id" for name in ("checks", "claims", "entities", "findings", "metrics", "promises", "sources")} | {"coverage": "source"}
 REFERENCES = {  # empty cells refer to nothing; columns that may name rows of two tables are left out
+    "checks": {"source": "sources"},
     "claims": {"source": "sources", "entity": "entities", "metric": "metrics", "object": "entities"},
     "dismissed": {"source": "sources", "repeats": "claims"},
     "entities": {"maker": "entities"},
@@ -46,6 +47,10 @@ MEANINGS = {
         "verdict": "How the two sides meet, as the method page defines it",
         "factor": "Best value of the one side over that of the other, where the check fails or differs",
         "error": "Kind of error where the check fails or differs, from a closed list",
+        "source": "Whose sentence a statement is: an id of `sources`; empty for everything else",
+        "asserts": "For a statement: the sentence of that source, in our words, that would have to be corrected if the check failed",
+        "slip": "The mistake that makes a statement fail; checks that one mistake makes fail share it; empty where nothing fails",
+        "severity": "What the mistake does to a reader, from a closed list; empty where no statement fails",
         "ruling": "For readers: why the check fails or differs, stays open or cannot be decided, and which print we prefer",
     }),
     "claims": Meaning("Claims", "One figure, or one fact, in one place of one source", {

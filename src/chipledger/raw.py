@@ -15,7 +15,7 @@ from chipledger.formulas import MEND, opens_formula
 from chipledger.rules import cross_checks
 from chipledger.schema import RAW, problems_of
 from chipledger.store import read_text
-from chipledger.vocabulary import CHECK_KINDS, ERRORS, TESTED
+from chipledger.vocabulary import CHECK_KINDS, ERRORS, SEVERITIES, TESTED
 from chipledger.yaml_files import load_yaml
 
 
@@ -97,15 +97,16 @@ def read_checks(path):
     checks = load_yaml(path) or {}
     if not isinstance(checks, dict):
         raise TableError([Problem(where, 1, "(file)", "YAML", "write one entry per check: its id, then `says` and `test`", type(checks).__name__)])
-    bad = [Problem(where, 1, str(name), rule, mend, str(entry)) for name, entry in checks.items() for rule, mend in _faults(entry)]
+    bad = [Problem(where, getattr(entry, "line", 1), str(name), rule, mend, str(entry)) for name, entry in checks.items() for rule, mend in _faults(entry)]
     if bad:
         raise TableError(bad)
     return checks
 
 
-WORDS = ("says", "test", "tests", "ruling", "undefined", "kind", "error")
+WORDS = ("says", "test", "tests", "asserts", "source", "slip", "severity", "ruling", "undefined", "kind", "error")
 LONGEST = 280  # one line for a reader [characters]
-CLOSED = {"error": tuple(ERRORS), "kind": CHECK_KINDS, "tests": tuple(TESTED)}
+CLOSED = {"error": tuple(ERRORS), "kind": CHECK_KINDS, "tests": tuple(TESTED), "severity": tuple(SEVERITIES)}
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def _faults(entry):
@@ -125,6 +126,8 @@ def _faults(entry):
     for key, words in CLOSED.items():
         if entry.get(key, words[0]) not in words:
             yield "closed list", f"`{key}` is one of: {', '.join(words)}"
+    if not SLUG.fullmatch(str(entry.get("slip", "a"))):
+        yield "slip", "`slip`: write a readable slug, in small letters with hyphens"
     if "contradiction" in entry:
         pair = entry["contradiction"]
         if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) and pair[0] != pair[1]):

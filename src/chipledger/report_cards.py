@@ -1,26 +1,30 @@
-"""Report cards: what of an article held, what failed, and what came true, as lists that can be counted.
+"""Report cards: what of an article held, which slips it made, and what came true, as lists that can be counted.
 
-Judgements made here: a check counts for every article of which a claim takes part in it, so a contradiction of two articles
-stands on both cards; a promise counts for the article that prints it. Nothing is added up to a mark.
+Judgements made here: a statement stands on the card of the article whose sentence it is, and on no other; what fails is told
+as slips, one for each mistake; comparisons and questions of ours stand on the card of every article of which a claim takes
+part, and count for nothing; a promise counts for the article that prints it. Nothing is added up to a mark.
 """
 
 from typing import NamedTuple
 
+from chipledger.audit.statements import slips_of
 from chipledger.rows import rows_of
-from chipledger.vocabulary import APART
 
-HELD, FAILED, UNDECIDED = ("holds", "holds after rounding"), APART, ("not refuted", "undefined")
+HELD, UNDECIDED = ("holds", "holds after rounding"), ("not refuted", "undefined")
 CAME_TRUE, DID_NOT, NOT_KNOWN = ("kept", "kept late"), ("changed", "broken"), ("open", "no trace", "")
 
 
 class ReportCard(NamedTuple):
-    """Ids of the checks and promises of one article, by how they came out."""
+    """Slips, and ids of checks and promises, of one article, by how they came out."""
 
     source: str
     claims: int
+    serious: list
+    minor: list
+    near: list
     held: list
-    failed: list
     undecided: list
+    compared: list
     came_true: list
     did_not: list
     not_known: list
@@ -28,10 +32,12 @@ class ReportCard(NamedTuple):
 
 # The heading of each list, for readers, in the order of the card.
 PARTS = {
-    "held": "Checks that hold", "failed": "Checks that fail or differ", "undecided": "Checks that decide nothing",
+    "serious": "Serious slips", "minor": "Minor slips", "near": "Near misses, not counted", "held": "Statements that hold",
+    "undecided": "Statements that nothing decides", "compared": "Comparisons and questions of ours, not counted",
     "came_true": "Promises kept, if late", "did_not": "Promises changed or broken", "not_known": "Promises open or without a trace",
 }
-HEADS = ("Checks: hold", "fail or differ", "decide nothing", "Promises: kept", "not kept", "not known")  # the same for a table of all cards
+HEADS = ("Slips: serious", "minor", "near", "Statements: hold", "undecided", "Compared", "Promises: kept", "not kept", "not known")  # the same for a table of all cards
+OF_SLIPS = ("serious", "minor", "near")
 OF_PROMISES = ("came_true", "did_not", "not_known")
 
 
@@ -50,13 +56,19 @@ def report_cards(sources, claims, checks, promises):
     """
     home = dict(zip(claims["id"], claims["source"], strict=True))
     counts = claims["source"].value_counts()
-    verdicts, statuses = {}, {}
+    said, compared, slips, statuses = {}, {}, {}, {}
     for check in rows_of(checks):
+        if check["tests"] == "statement":
+            said.setdefault(check["source"], []).append((check["id"], check["verdict"]))
+            continue
         for source in dict.fromkeys(home[name] for name in check["claims"].split()):
-            verdicts.setdefault(source, []).append((check["id"], check["verdict"]))
+            compared.setdefault(source, []).append(check["id"])
+    for slip in slips_of(checks):
+        slips.setdefault((slip.source, slip.severity), []).append(slip)
     for promise in rows_of(promises):
         statuses.setdefault(home[promise["claim"]], []).append((promise["id"], promise["status"]))
-    return {name: ReportCard(name, int(counts.get(name, 0)), *_sorted_out(verdicts.get(name, ()), (HELD, FAILED, UNDECIDED)),
+    return {name: ReportCard(name, int(counts.get(name, 0)), *(slips.get((name, severity), []) for severity in OF_SLIPS),
+                             *_sorted_out(said.get(name, ()), (HELD, UNDECIDED)), compared.get(name, []),
                              *_sorted_out(statuses.get(name, ()), (CAME_TRUE, DID_NOT, NOT_KNOWN)))
             for name in sources.loc[sources["kind"] == "text", "id"]}
 

@@ -27,6 +27,7 @@ from chipledger.vocabulary import (
     MODALITIES,
     READERS,
     REASONS,
+    SEVERITIES,
     SETTLEMENT,
     STATES,
     STATUSES,
@@ -182,7 +183,8 @@ CLEAN = {
         "id": _text(unique=True), "kind": _text(pa.Check.isin(CHECK_KINDS)), "tests": _text(pa.Check.isin(tuple(TESTED))),
         "says": _text(), "test": _text(), "claims": _text(pa.Check.str_length(min_value=1)),
         "left_low": _number(), "left_high": _number(), "right_low": _number(), "right_high": _number(),
-        "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "error": _text(pa.Check.isin(("", *ERRORS))), "ruling": _text(),
+        "unit": _text(), "verdict": _text(pa.Check.isin(VERDICTS)), "factor": _number(), "error": _text(pa.Check.isin(("", *ERRORS))),
+        "source": _text(), "asserts": _text(), "slip": _text(), "severity": _text(pa.Check.isin(("", *SEVERITIES))), "ruling": _text(),
     }, strict=True, ordered=True),
     "promises": pa.DataFrameSchema({
         **{name: _text() for name in RAW["promises"].columns},

@@ -53,6 +53,13 @@ TESTED = {
     "question": "a reading, comparison or bound of ours; if it fails, no figure of a source is refuted",
 }
 VERDICTS = ("holds", "holds after rounding", "not refuted", "differs", "fails", "undefined")
+# What a mistake does to a reader; slips of the last kind are told and not counted in a headline.
+SEVERITIES = {
+    "serious": "a reader would conclude otherwise",
+    "minor": "wrong, and the conclusion stands",
+    "near": "a hair's breadth",
+}
+COUNTED_SEVERITIES = ("serious", "minor")
 APART = ("fails", "differs")  # the sides do not meet: a statement or question fails, and claims that are compared differ
 WORST_FIRST = ("fails", "differs", "not refuted", "undefined", "holds after rounding", "holds")  # the worst of its checks stands for a claim
 

@@ -7,6 +7,12 @@ import yaml
 from chipledger.errors import Problem, TableError
 
 
+class Entry(dict):
+    """A mapping of a YAML file that knows the line of its key, counted from one."""
+
+    line = 1
+
+
 class _Loader(yaml.SafeLoader):
     """Refuses a key that stands twice, of which YAML would keep the last in silence."""
 
@@ -17,6 +23,18 @@ class _Loader(yaml.SafeLoader):
                 raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice: ids are never used twice", key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+    def construct_entry(self, node):
+        """A mapping, filled after it is handed on, as the loader fills its own; each one in it learns the line of its key."""
+        entry = Entry()
+        yield entry
+        entry.update(self.construct_mapping(node))
+        for key, value in zip(node.value, entry.values(), strict=True):
+            if isinstance(value, Entry):
+                value.line = key[0].start_mark.line + 1
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _Loader.construct_entry)
 
 
 def load_yaml(path):

@@ -10,16 +10,20 @@ from math import inf
 import pandas as pd
 import pint
 
+from chipledger.audit import statements
 from chipledger.audit.finder import contradictions
 from chipledger.audit.interval import Quantity
 from chipledger.audit.language import Evaluate, ids_in, parse
+from chipledger.audit.relations import asks_nothing, never_fails, relation_of
 from chipledger.audit.verdicts import verdict_of
-from chipledger.errors import CheckError
+from chipledger.errors import CheckError, Problem, TableError
 from chipledger.units import readable
 from chipledger.vocabulary import APART, ERRORS
 
-COLUMNS = ("id", "kind", "tests", "says", "test", "claims", "left_low", "left_high", "right_low", "right_high", "unit", "verdict", "factor", "error", "ruling")
+COLUMNS = ("id", "kind", "tests", "says", "test", "claims", "left_low", "left_high", "right_low", "right_high", "unit", "verdict", "factor", "error",
+           "source", "asserts", "slip", "severity", "ruling")
 NUMBERS = ("left_low", "left_high", "right_low", "right_high", "factor")
+PLACE = ("source", "line", "offset", "locator", "literal", "metric")  # what makes two rows one print
 # What an entry must say by its verdict, and what to write.
 EXPLAINED = {**dict.fromkeys(APART, "say in `ruling` what a reader should make of it"), "not refuted": "say in `ruling` what keeps the check open",
              "undefined": "say in `undefined` why the sides cannot be compared"}
@@ -89,14 +93,14 @@ def run_checks(checks, claims, kinds):
     Raises
     ------
     CheckError
-        For a check that cannot be read or evaluated, a verdict without its explanation, or a contradiction without
-        a ruling.
+        For a check that cannot be read or evaluated, or a contradiction without a ruling.
+    TableError
+        For checks that cannot fail, ask what another asks, lack an explanation, or count against nobody's sentence.
     """
     by_id = claims.set_index("id").to_dict("index")
     rows = [judge(name, entry, by_id) for name, entry in checks.items()]
-    unexplained = [fault for row in rows for fault in _unexplained(row, checks[row["id"]])]
-    if unexplained:
-        raise CheckError(f"{len(unexplained)} verdict(s) without explanation in data/raw/checks.yml\n  " + "\n  ".join(unexplained))
+    if problems := list(_problems(rows, checks, by_id)):
+        raise TableError(problems)
     open_pairs = contradictions(claims, kinds, ruled_pairs(checks))
     if open_pairs:
         listed = "; ".join(" and ".join(pair) for pair in open_pairs[:10])
@@ -165,8 +169,11 @@ def judge(name, entry, claims):
     tests = entry.get("tests") or ("agreement" if kind == "contradiction" else "statement")
     if (verdict, tests) == ("fails", "agreement"):
         verdict = "differs"
+    counted = tests == "statement"
     return {"id": name, "kind": kind, "tests": tests, "says": entry["says"], "test": entry.get("test", ""), "claims": " ".join(ids), **bounds, "unit": unit,
-            "verdict": verdict, "factor": factor, "error": entry.get("error", ""), "ruling": entry.get("undefined") or entry.get("ruling", "")}
+            "verdict": verdict, "factor": factor, "error": entry.get("error", ""), "source": statements.source_of(entry, ids, claims) if counted else "",
+            "asserts": entry.get("asserts", ""), "slip": entry.get("slip", name) if counted and verdict == "fails" else "",
+            "severity": entry.get("severity", ""), "ruling": entry.get("undefined") or entry.get("ruling", "")}
 
 
 def _compared_by(name, entry, view):
@@ -221,12 +228,51 @@ def _named(side):
     return side.quantity.unit or "plain numbers"
 
 
+def _problems(rows, checks, claims):
+    """Every fault of the judged checks, each at the line of its entry."""
+    relations = {}
+    for row in rows:
+        entry = checks[row["id"]]
+        twin = relations.setdefault(relation_of(row["id"], entry), row["id"])
+        found = [*_failable(row["id"], entry, claims), *statements.faults(row, entry, claims), *_unexplained(row, entry)]
+        if twin != row["id"]:
+            found.append(("asked once", f"{twin} asks the same, perhaps rearranged: drop one of the two"))
+        yield from (_problem(row["id"], entry, *fault) for fault in found)
+    yield from (_problem(name, checks[name], *fault) for name, *fault in statements.faults_between(rows))
+
+
+def _problem(name, entry, rule, mend):
+    return Problem("data/raw/checks.yml", getattr(entry, "line", 1), name, rule, mend, entry.get("test") or " and ".join(entry["contradiction"]))
+
+
+def _failable(name, entry, claims):
+    """What keeps a check from ever failing: an open side, or a source that is held against itself."""
+    ids, sign, left, right = _compared_by(name, entry, Claims(claims, name))
+    if sign != "same" and (why := never_fails(sign, left.quantity, right.quantity)):
+        yield "can fail", f"{why}, so no print could refute it: compare the bound itself with low() or high(), or drop the check"
+    if sign != "same" and asks_nothing(relation_of(name, entry)):
+        yield "can fail", "both sides are one thing, whatever the claims print: name another claim, or drop the check"
+    if len(pair := entry.get("contradiction") or _compared(parse(name, entry["test"]), entry.get("kind"))) == 2 and (why := _itself(*pair, claims)):
+        yield "two sources", f"{why}: hold it against something else, or drop the check"
+
+
+def _itself(first, second, claims):
+    """Why two claims that are compared as they stand are one print, told by itself or by who repeats it."""
+    one, other = claims[first], claims[second]
+    if all(one.get(key) == other.get(key) for key in PLACE):
+        return f"{first} and {second} are one print"
+    for name, row, back in ((first, one, other), (second, other, one)):
+        if row["line"] == "" and back["line"] and row["origin"] and row["origin"] in (second if name == first else first, back["source"]):
+            return f"{name} repeats what it is held against"
+    return ""
+
+
 def _unexplained(row, entry):
-    """What a verdict still wants, as (check, verdict, mend)."""
+    """What a verdict still wants, as (rule, mend)."""
     verdict = row["verdict"]
     if verdict in EXPLAINED and not row["ruling"]:
-        yield f"check {row['id']} {verdict}: {EXPLAINED[verdict]}"
+        yield "explained", f"it is {verdict}: {EXPLAINED[verdict]}"
     if verdict in APART and not row["error"]:
-        yield f"check {row['id']} {verdict}: say in `error` what kind of error it is: {', '.join(ERRORS)}"
+        yield "explained", f"it is {verdict}: say in `error` what kind of error it is: {', '.join(ERRORS)}"
     if verdict not in APART and row["error"]:
-        yield f"check {row['id']} is {verdict}, so it has no kind of error: drop `error: {entry['error']}`"
+        yield "explained", f"it is {verdict}, so it has no kind of error: drop `error: {entry['error']}`"

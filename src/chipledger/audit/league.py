@@ -1,17 +1,17 @@
 """Who is checked how often and with what outcome: the tables behind the audit's chapter and page.
 
-Judgements made here: a check belongs to every article that one of its claims stands in; a share of failures is of the
-checks that could be decided, and comes with Wilson's interval, since most articles have few; how bad a failure is, is
-the factor by which its sides differ, whichever of them is the larger.
+Judgements made here: a statement belongs to the article whose sentence it is, any other check to every article that one of
+its claims stands in; a share of failures is of the checks that could be decided, and comes with Wilson's interval, since most
+articles have few; how bad a failure is, is the factor by which its sides differ, whichever of them is the larger.
 """
 
-from itertools import combinations
 from math import exp, inf, log, sqrt
 from typing import NamedTuple
 
 import pandas as pd
 
 from chipledger.audit.interval import Quantity, divide
+from chipledger.audit.statements import slips_of
 from chipledger.vocabulary import APART
 
 SAID, ASKED, LISTED, ALONE = GROUPS = ("statements", "questions", "contradictions", "record alone")
@@ -87,7 +87,7 @@ def reach_of(check, claims, texts):
 
 
 def placed(checks, claims, sources):
-    """Every check once for each article that it belongs to.
+    """Every check once for each article that it belongs to: a statement to the one whose sentence it is, anything else to all of its claims.
 
     Parameters
     ----------
@@ -102,52 +102,25 @@ def placed(checks, claims, sources):
     source_of = dict(zip(claims["id"], claims["source"], strict=True))
     texts = set(sources.loc[sources["kind"] == "text", "id"])
     rows = [{**check, "article": article, "reach": reach_of(check, source_of, texts), "group": group_of(check, source_of, texts)}
-            for check in checks.to_dict("records") for article in articles_of(check, source_of, texts) or [""]]
+            for check in checks.to_dict("records") for article in _homes(check, source_of, texts)]
     return pd.DataFrame(rows, columns=[*checks.columns, "article", "reach", "group"])
+
+
+def _homes(check, claims, texts):
+    return [check["source"]] if group_of(check, claims, texts) == SAID else articles_of(check, claims, texts) or [""]
 
 
 def group_of(check, claims, texts):
     """In which of four groups a check is counted, so that each is counted once.
 
-    Contradictions are listed because they disagree, so their share of failures means nothing, and a check that no
-    article takes part in says nothing of any. What is left asks either for a statement of an article or a question of ours.
+    What an article says is counted for it, however the check was found; what a page says, and what no article takes part
+    in, says nothing of any. Claims that are only compared were listed because they disagree, so their share means nothing.
     """
+    if check["tests"] == "statement":
+        return SAID if check["source"] in texts else ALONE
     if not articles_of(check, claims, texts):
         return ALONE
-    if check["kind"] == "contradiction":
-        return LISTED
-    return ASKED if check["tests"] == "question" else SAID
-
-
-def fewest(groups):
-    """The fewest things of which at least one stands in every group, so that each is counted once however often it fails.
-
-    Parameters
-    ----------
-    groups : iterable of collection of str
-        What takes part in each failing check; none is empty.
-
-    Returns
-    -------
-    tuple of str
-        Sorted; among equally few the first that is found.
-
-    Examples
-    --------
-    >>> fewest([{"rate", "time"}, {"time", "gain"}, {"price"}])
-    ('price', 'time')
-    """
-    groups = [frozenset(group) for group in groups]
-    smallest = [group for group in dict.fromkeys(groups) if not any(other < group for other in groups)]
-    if not smallest:
-        return ()
-    together = {smallest[0]}
-    while more := {group for group in smallest if group not in together and any(group & other for other in together)}:
-        together |= more
-    rest = [group for group in smallest if group not in together]
-    shared = sorted(frozenset().union(*together))
-    here = next(picked for size in range(1, len(together) + 1) for picked in combinations(shared, size) if all(group & set(picked) for group in together))
-    return tuple(sorted((*here, *fewest(rest))))
+    return ASKED if check["tests"] == "question" else LISTED
 
 
 def league(rows, by):
@@ -175,9 +148,9 @@ def league(rows, by):
 
 
 def flagged(checks, claims):
-    """The claims of articles that a failing check of a statement refutes, or that differ from another claim.
+    """The claims of articles that take part in a slip of their own article, or that differ from another claim.
 
-    What the record says is what they are held against, and a question of ours that fails refutes no figure.
+    What the record or another article says is what they are held against, and a question of ours that fails refutes no figure.
 
     Parameters
     ----------
@@ -188,8 +161,10 @@ def flagged(checks, claims):
     -------
     set of str
     """
-    failing = {name for names in checks.loc[checks["verdict"].isin(APART) & (checks["tests"] != "question"), "claims"] for name in names.split()}
-    return failing & set(claims.loc[claims["line"] != "", "id"])
+    printed = claims[claims["line"] != ""]
+    source_of = dict(zip(printed["id"], printed["source"], strict=True))
+    slipped = {name for slip in slips_of(checks) for name in slip.claims if source_of.get(name) == slip.source}
+    return slipped | {name for names in checks.loc[checks["verdict"] == "differs", "claims"] for name in names.split() if name in source_of}
 
 
 def badness(factor):

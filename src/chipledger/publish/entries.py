@@ -10,13 +10,14 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from chipledger.audit.statements import slips_of
 from chipledger.origins import count, said_alike
 from chipledger.promises import status_words
 from chipledger.publish.fact import Fact, naming
 from chipledger.publish.promise_facts import promise_facts, speaker_name
 from chipledger.publish.uses import used_on
 from chipledger.shown import rounded, show
-from chipledger.vocabulary import APART, ERRORS, TESTED, THEME_NAMES, THEMES, mark_of
+from chipledger.vocabulary import APART, ERRORS, SEVERITIES, TESTED, THEME_NAMES, THEMES, mark_of
 
 LEAST_DIGITS = 5  # of what a check compared
 PRINTED_DIGITS = 7  # longer ends are no print
@@ -73,6 +74,7 @@ def claim_facts(claim, parts):
         ("Repeats", _claim_or_word(claim["origin"], parts)), ("Origins", _origins(claim["id"], parts)),
         ("Said alike in", naming("claim", [name for name in parts["alike"][claim["id"]] if name != claim["id"]], parts["figures"])),
         ("Contradicted by", _against(claim["id"], parts)),
+        ("Slip", " ".join(f"{slip.severity.capitalize()}: the article says: {slip.asserts}. {slip.ruling}." for slip in parts["slips"].get(claim["id"], ()))),
         ("Checked in", naming("check", parts["checked"].get(claim["id"], []), parts["verdicts"])),
         ("Promised as", naming("promise", parts["promised"].get(claim["id"], []), parts["statuses"])),
         ("Shows the outcome of", naming("promise", parts["shows"].get(claim["id"], []), parts["statuses"])),
@@ -165,9 +167,11 @@ def check_facts(check, parts):
     """What was compared, and what came out."""
     sides = [] if check["left_low"] != check["left_low"] else [
         ("Left side", _side(check, "left")), ("Right side", _side(check, "right"))]
-    facts = [("Id", check["id"]), ("Kind", check["kind"]), ("Tests", f"{check['tests']}: {TESTED[check['tests']]}"), ("Test", check["test"]), *sides,
+    facts = [("Id", check["id"]), ("Kind", check["kind"]), ("Tests", f"{check['tests']}: {TESTED[check['tests']]}"),
+             ("The source says", check["asserts"]), ("Whose sentence", check["source"]), ("Test", check["test"]), *sides,
              ("Factor", f"{check['factor']:g}" if check["factor"] == check["factor"] else ""), ("Claims", naming("claim", check["claims"].split(), parts["figures"])),
-             ("Kind of error", f"{check['error']}: {ERRORS[check['error']]}" if check["error"] else ""), ("Ruling", check["ruling"])]
+             ("Kind of error", f"{check['error']}: {ERRORS[check['error']]}" if check["error"] else ""), ("Severity", f"{check['severity']}: {SEVERITIES[check['severity']]}" if check["severity"] else ""),
+             ("Slip", check["slip"] if check["slip"] != check["id"] else ""), ("Ruling", check["ruling"])]
     return [(name, text) for name, text in facts if text]
 
 
@@ -239,6 +243,11 @@ def parts_of(ledger):
     for key, table, column in (("figures", ledger.claims, "shown"), ("found", ledger.findings, "shown"), ("verdicts", ledger.checks, "verdict")):
         parts[key] = dict(zip(table["id"], table[column], strict=True))
     parts["rulings"] = ledger.checks[(ledger.checks["kind"] == "contradiction") & ledger.checks["verdict"].isin(APART)].to_dict("records")
+    parts["slips"] = {}
+    for slip in slips_of(ledger.checks):
+        for claim in slip.claims:
+            if parts["claims"][claim]["source"] == slip.source:
+                parts["slips"].setdefault(claim, []).append(slip)
     for key, table, column in (("checked", ledger.checks, "claims"), ("used", ledger.findings, "inputs"), ("promised", ledger.promises, "claim"),
                                ("shows", ledger.promises, "evidence"), ("moved_by", ledger.promises, "vintage_of")):
         parts[key] = {}

@@ -14,12 +14,12 @@ from chipledger.periods import read_period
 from chipledger.publish.entries import headline
 from chipledger.publish.generated import label_link, table_node
 from chipledger.publish.roles import PAGES, REFERENCE
-from chipledger.report_cards import HEADS, OF_PROMISES, PARTS, report_cards
+from chipledger.report_cards import HEADS, OF_PROMISES, OF_SLIPS, PARTS, report_cards
 from chipledger.shown import show_day, show_period, show_share
 from chipledger.track_record import reader_agreement
 from chipledger.vocabulary import STATUS_MEANINGS, WHOSE_NAMES
 
-SHORT = ("held",)  # parts that list ids only: what holds needs no second reading
+SHORT = ("held", "compared")  # parts that list ids only: what holds, or counts for nothing, needs no second reading
 
 
 class RecordDay(SphinxDirective):
@@ -92,6 +92,8 @@ class ReportCards(SphinxDirective):
         return section
 
     def _part(self, card, part, label):
+        if part in OF_SLIPS:
+            return self._slips(card, part, label)
         kind = "promise" if part in OF_PROMISES else "check"
         rows = [self.env.app.chipledger_rows[kind][name] for name in getattr(card, part)]
         head = nodes.paragraph("", "", nodes.strong("", f"{label}: "), ids=[_place(card, part)], classes=["listed"])
@@ -101,6 +103,17 @@ class ReportCards(SphinxDirective):
             return [head]
         items = (nodes.list_item("", nodes.paragraph("", f"{headline(kind, row)[0]}: ", self._entry(kind, row, headline(kind, row)[1]))) for row in rows)
         return [head, nodes.bullet_list("", *items, classes=["listed"])]
+
+    def _slips(self, card, part, label):
+        """Each slip as what the article says, what is so, and the checks that show it."""
+        items = []
+        for slip in getattr(card, part):
+            told = nodes.paragraph("", f"The article: {slip.asserts}. {slip.ruling} (")
+            for place, name in enumerate(slip.checks):
+                told += [nodes.Text(", " if place else ""), self._entry("check", self.env.app.chipledger_rows["check"][name], name)]
+            told += nodes.Text(").")
+            items.append(nodes.list_item("", told))
+        return [nodes.paragraph("", "", nodes.strong("", f"{label}: "), ids=[_place(card, part)], classes=["listed"]), nodes.bullet_list("", *items, classes=["listed"])]
 
     def _entry(self, kind, row, words):
         """A link to an entry, in the colour of its verdict where it prints one."""

@@ -6,7 +6,7 @@ from chipledger.publish.entries import place_of
 from chipledger.publish.ledger_site.context_list import context_list
 from chipledger.publish.ledger_site.view import ENTRY_PAGES
 from chipledger.publish.ledger_site.words import counted, facts_list, figure, link, table, text, to
-from chipledger.report_cards import OF_PROMISES, PARTS
+from chipledger.report_cards import OF_PROMISES, OF_SLIPS, PARTS
 from chipledger.shown import show_day, show_share
 
 LANGUAGES = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional", "en": "English"}
@@ -43,7 +43,7 @@ def _report_card(source, view):
         return ""
     counts = [(label, link(f"#{part.replace('_', '-')}", len(getattr(card, part))) if getattr(card, part) else "0") for part, label in PARTS.items()]
     lists = "".join(_counted(part, label, getattr(card, part), view) for part, label in PARTS.items())
-    return (f'<h2>Report card</h2><p>A check counts for every article of which a claim takes part in it. The public record was read until {show_day(view.ledger.as_of)}.</p>'
+    return (f'<h2>Report card</h2><p>A statement counts for the article whose sentence it is, and what one mistake makes fail is one slip. The public record was read until {show_day(view.ledger.as_of)}.</p>'
             f'<div class="facts">{facts_list(counts)}</div>{lists}')
 
 
@@ -52,8 +52,14 @@ def _counted(part, label, names, view):
     if not names:
         return ""
     kind = "promise" if part in OF_PROMISES else "check"
-    items = (_item(kind, view.promises[name] if kind == "promise" else view.checks[name]) for name in names)
+    items = map(_slip, names) if part in OF_SLIPS else (_item(kind, view.promises[name] if kind == "promise" else view.checks[name]) for name in names)
     return f'<h3 id="{part.replace("_", "-")}">{label}</h3><ul>{"".join(items)}</ul>'
+
+
+def _slip(slip):
+    """What the article says, what is so, and the checks that show it."""
+    shown = ", ".join(f'<a class="check fails" href="../../{ENTRY_PAGES["check"]}#check-{name}">{name}</a>' for name in slip.checks)
+    return f"<li>The article: {text(slip.asserts)}. {text(slip.ruling)} ({shown}).</li>"
 
 
 def _item(kind, row):

@@ -8,12 +8,12 @@ from collections import Counter
 from chipledger.audit.league import REACHES, articles_of, badness, reach_of
 from chipledger.publish.ledger_site.words import ROWS_HEAD, counted, link, text
 from chipledger.shown import rounded
-from chipledger.vocabulary import CHECK_KINDS, ERRORS, TESTED, VERDICTS, WORST_FIRST
+from chipledger.vocabulary import CHECK_KINDS, ERRORS, SEVERITIES, TESTED, VERDICTS, WORST_FIRST
 
-FILTERS = (("article", "Article"), ("kind", "Kind of check"), ("tests", "What is tested"), ("reach", "Held against"), ("error", "Kind of error"), ("verdict", "Verdict"))
-COLUMNS = (("verdict", "Verdict"), ("says", "What should be"), ("ruling", "What to make of it"), ("article", "Article"), ("kind", "Kind"), ("error", "Error"))
+FILTERS = (("article", "Article"), ("kind", "Kind of check"), ("tests", "What is tested"), ("reach", "Held against"), ("error", "Kind of error"), ("severity", "Severity"), ("verdict", "Verdict"))
+COLUMNS = (("verdict", "Verdict"), ("says", "What should be"), ("asserts", "What the article says"), ("ruling", "What to make of it"), ("article", "Article"), ("kind", "Kind"), ("error", "Error"))
 AGAINST = dict(zip(REACHES, ("itself", "another article", "the record"), strict=True))
-WORDS = {"kind": CHECK_KINDS, "tests": tuple(TESTED), "reach": REACHES, "error": tuple(ERRORS), "verdict": VERDICTS}
+WORDS = {"kind": CHECK_KINDS, "tests": tuple(TESTED), "reach": REACHES, "error": tuple(ERRORS), "severity": tuple(SEVERITIES), "verdict": VERDICTS}
 
 
 def checks_page(view, shell):
@@ -71,7 +71,7 @@ def _row(row, view):
     facts = {name: "|".join(row[name]) if name == "article" else row[name] for name, _ in FILTERS}
     marks = "".join(f' data-{name}="{value}"' for name, value in facts.items() if value)
     articles = ", ".join(link(f"../ledger/article/{name}.html", view.sources[name]["title"]) for name in row["article"]) or "public record only"
-    cells = (_verdict(row), text(row["says"]), text(row["ruling"]), articles, text(row["kind"]), text(row["error"]))
+    cells = (_verdict(row), text(row["says"]), text(row["asserts"]), text(row["ruling"]), articles, text(row["kind"]), text(row["error"]))
     first, *rest = (f'role="cell">{cell}</td>' for cell in cells)
     return f'<tr role="row"{marks}><td data-key="{WORST_FIRST.index(row["verdict"])}" {first}' + "".join(f"<td {cell}" for cell in rest) + "</tr>"
 
