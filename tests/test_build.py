@@ -319,6 +319,7 @@ def test_a_change_that_fails_a_check_asks_for_its_explanation(book):
     built = build(book)
 
     assert 1 == built.code
+    assert "column cards-for-ten-billion: explained broken" in built.said
     assert "it is fails: say in `ruling` what a reader should make of it" in built.said
     assert before == hashes(book / "data/clean")
 

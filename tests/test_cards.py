@@ -201,7 +201,7 @@ def test_a_fact_survives_what_keeps_pages():
 def test_the_sides_of_a_check_read_as_prose_does(low, high, unit, reads):
     """In the reader's units, open bounds in words, and in as many digits as tell the ends apart."""
     check = {"id": "x", "kind": "identity", "tests": "statement", "test": "a == b", "left_low": low, "left_high": high, "right_low": 1, "right_high": 1, "unit": unit,
-             "factor": nan, "claims": "", "error": "", "ruling": ""}
+             "factor": nan, "claims": "", "error": "", "source": "", "asserts": "", "slip": "", "severity": "", "ruling": ""}
 
     assert reads == dict(check_facts(check, {"figures": {}}))["Left side"]
 

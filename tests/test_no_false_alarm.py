@@ -85,7 +85,7 @@ def point(number):
 
 
 def verdict(claims, test):
-    return judge("a-check", {"says": "So it is", "test": test}, claims)["verdict"]
+    return judge("a-check", {"says": "So it is", "test": test, "tests": "question"}, claims)["verdict"]
 
 
 def against(literal, kind, number):

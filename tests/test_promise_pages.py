@@ -98,7 +98,7 @@ def test_an_article_page_has_its_report_card(ledger):
     tree = html.fromstring(page)
 
     counts = {term.text_content(): term.getnext().text_content() for term in tree.xpath("//h2[.='Report card']/following-sibling::div[1]//dt")}
-    assert {"Checks that hold": "1", "Promises changed or broken": "1"} == {label: number for label, number in counts.items() if number != "0"}
+    assert {"Statements that hold": "1", "Promises changed or broken": "1"} == {label: number for label, number in counts.items() if number != "0"}
     assert list(PARTS.values()) == list(counts)
     assert [f"#{part}" for part in ("held", "did-not")] == tree.xpath("//h2[.='Report card']/following-sibling::div[1]//a/@href")
     assert '<a class="promise broken" href="../../book/promises.html#promise-card-launch">broken</a>' in page

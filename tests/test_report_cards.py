@@ -2,9 +2,11 @@
 
 import pandas as pd
 import pytest
+from lxml import html
 from promised import cleaned, promised
 
-from chipledger.report_cards import PARTS, report_cards
+from chipledger import Ledger
+from chipledger.report_cards import OF_SLIPS, PARTS, report_cards
 
 COLUMNS = ["id", "tests", "verdict", "claims", "source", "slip", "severity"]
 CHECKS = pd.DataFrame([
@@ -52,3 +54,16 @@ def test_every_verdict_and_status_has_its_box():
     assert tuple(SEVERITIES) == module.OF_SLIPS
     assert sorted(("", *STATUSES)) == sorted(module.CAME_TRUE + module.DID_NOT + module.NOT_KNOWN)
     assert list(PARTS) == list(module.ReportCard._fields[2:])
+
+
+def test_slips_are_counted_alike_everywhere(built):
+    """Front page, chapter, report cards and the pages of articles give one count of slips for each severity."""
+    ledger = Ledger.load()
+    cards = report_cards(ledger.sources, ledger.claims, ledger.checks, ledger.promises)
+    counted = {severity: sum(len(getattr(card, severity)) for card in cards.values()) for severity in OF_SLIPS}
+    published = ledger.findings.set_index("id")["value"]
+    pages = [html.parse(str(built / f"html/ledger/article/{name}.html")) for name in cards]
+    listed = {severity: sum(len(page.xpath(f"//h3[@id='{severity}']/following-sibling::ul[1]/li")) for page in pages) for severity in OF_SLIPS}
+
+    assert {severity: int(published[f"audit-slips-{severity}"]) for severity in OF_SLIPS} == counted == listed
+    assert sum(counted.values()) > 0
