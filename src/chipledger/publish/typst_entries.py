@@ -22,8 +22,8 @@ COMMA = text(", ")
 FEW = 12  # claims that an entry names; of more it gives the number
 # What the index, the heading or the rest of the entry tells already, and what is put together otherwise.
 LEFT_OUT = {"Id", "Unit", "About", "Measured", "Kind", "Claims", "Used by", "Source", "Address", "Grade", "Place", "Said by", "Evidence",
-            "Said alike in", "Computed in", "Group", "Searched until", "Record read until", "Left side", "Right side"}
-EXPLAINED = {"Kind of error", "Grade of the evidence"}  # a word of a list, and behind the colon what it means
+            "Said alike in", "Computed in", "Group", "Searched until", "Record read until", "Left side", "Right side", "Slip"}
+EXPLAINED = {"Tests", "Kind of error", "Severity", "Grade of the evidence"}  # a word of a list, and behind the colon what it means
 PASSED = {"holds", "holds after rounding"}
 PACKAGE = "chipledger."  # where a formula is a function, as all of them are
 AUTHOR = "author"  # a speaker whom the source itself names
