@@ -32,16 +32,24 @@ def assigned(source):
     lines = source.splitlines()
     for node in ast.parse(source).body:
         if not isinstance(node, ast.Assign) or len(node.targets) != 1:
-            raise AssertionError(f"an assumptions cell holds assignments only, not: {ast.unparse(node)}")
+            raise AssertionError(
+                f"an assumptions cell holds assignments only, not: {ast.unparse(node)}"
+            )
         target, pairs = node.targets[0], [(node.targets[0], node.value)]
         if isinstance(target, ast.Tuple):
             pairs = zip(target.elts, node.value.elts)
-        yield "\n".join(lines[node.lineno - 1:node.end_lineno]), [(name.id, value) for name, value in pairs]
+        yield (
+            "\n".join(lines[node.lineno - 1 : node.end_lineno]),
+            [(name.id, value) for name, value in pairs],
+        )
 
 
 def has_number(value):
     """Whether a number stands in the value."""
-    return any(isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) for node in ast.walk(value))
+    return any(
+        isinstance(node, ast.Constant) and isinstance(node.value, (int, float))
+        for node in ast.walk(value)
+    )
 
 
 def assumptions(source):
@@ -52,7 +60,12 @@ def assumptions(source):
     >>> assumptions("A, B = 1, (2.0, 3.0)  # two [1]\\nCLAIM = 'h100'  # the chip\\nPARTS = ('a', 'b')  # in order")
     ['A', 'B', 'PARTS']
     """
-    return [name for _, pairs in assigned(source) for name, value in pairs if has_number(value) or isinstance(value, ast.Tuple)]
+    return [
+        name
+        for _, pairs in assigned(source)
+        for name, value in pairs
+        if has_number(value) or isinstance(value, ast.Tuple)
+    ]
 
 
 def without_unit(source):
@@ -63,8 +76,13 @@ def without_unit(source):
     >>> without_unit("A = 1  # one [1]\\nB = 2  # two\\nC = 'h100'")
     ['B = 2  # two', "C = 'h100'"]
     """
-    return [text for text, pairs in assigned(source)
-            if "#" not in text or any(has_number(value) for _, value in pairs) and not re.search(r"#.*\[.+\]", text)]
+    return [
+        text
+        for text, pairs in assigned(source)
+        if "#" not in text
+        or any(has_number(value) for _, value in pairs)
+        and not re.search(r"#.*\[.+\]", text)
+    ]
 
 
 def changed(value):
@@ -86,7 +104,12 @@ def changed(value):
 
 def stored_findings(notebook):
     """Value and interval of each finding that the notebook's receipt holds."""
-    rows = [row for cell in notebook.cells for output in cell.get("outputs", ()) for row in output.get("data", {}).get(MIME, ())]
+    rows = [
+        row
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        for row in output.get("data", {}).get(MIME, ())
+    ]
     return {row["id"]: (row["low"], row["value"], row["high"]) for row in rows}
 
 
@@ -98,7 +121,10 @@ def rerun(notebook, name=None):
         exec(compile(source, f"<cell {number}>", "exec"), namespace)
         if name and number == place:
             namespace[name] = changed(namespace[name])
-    return {finding.id: (finding.low, finding.value, finding.high) for finding in namespace["book"].receipt().findings}
+    return {
+        finding.id: (finding.low, finding.value, finding.high)
+        for finding in namespace["book"].receipt().findings
+    }
 
 
 def moved(notebook, name):

@@ -44,14 +44,22 @@ class Checkout:
         environment = {**os.environ, "PYTHONPATH": str(self.folder / "src")}
         with open(self.folder / ".said", "w+", encoding="utf-8") as said:
             start = time.perf_counter()
-            process = subprocess.Popen([sys.executable, *command], cwd=self.folder, env=environment, stdout=said, stderr=said)
+            process = subprocess.Popen(
+                [sys.executable, *command],
+                cwd=self.folder,
+                env=environment,
+                stdout=said,
+                stderr=said,
+            )
             _, status, usage = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - start
             process.returncode = os.waitstatus_to_exitcode(status)
             said.seek(0)
             text = said.read()
         if process.returncode:
-            raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{text[-4000:]}")
+            raise SystemExit(
+                f"{' '.join(command)} ended with {process.returncode}:\n{text[-4000:]}"
+            )
         return Run(seconds, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2), text)
 
     def build(self, *options):
@@ -65,7 +73,9 @@ class Checkout:
         self.changes += 1
         path = sorted((self.folder / "notebooks").glob("[0-9]*.ipynb"))[1]
         notebook = nbformat.read(path, as_version=4)
-        next(cell for cell in notebook.cells if cell.cell_type == "code").source += f"\n# Change {self.changes}"
+        next(
+            cell for cell in notebook.cells if cell.cell_type == "code"
+        ).source += f"\n# Change {self.changes}"
         nbformat.write(notebook, path)
 
     def change_prose(self):
@@ -76,13 +86,21 @@ class Checkout:
     def force_execution(self):
         """Let Jupyter Book execute the notebooks itself."""
         path = self.folder / "_config.yml"
-        text, times = re.subn(r'execute_notebooks: "off"', "execute_notebooks: force", path.read_text("utf-8"))
+        text, times = re.subn(
+            r'execute_notebooks: "off"', "execute_notebooks: force", path.read_text("utf-8")
+        )
         if times != 1:
-            raise SystemExit("_config.yml no longer says execute_notebooks: \"off\"")
+            raise SystemExit('_config.yml no longer says execute_notebooks: "off"')
         path.write_text(text, "utf-8")
 
     def plain_build(self):
-        return self.run(str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "--path-output", "_build/plain")
+        return self.run(
+            str(Path(sys.executable).with_name("jupyter-book")),
+            "build",
+            ".",
+            "--path-output",
+            "_build/plain",
+        )
 
 
 def median(runs, before, action):
@@ -91,7 +109,11 @@ def median(runs, before, action):
     for _ in range(runs):
         before()
         done.append(action())
-    return Run(statistics.median(run.seconds for run in done), max(run.memory for run in done), done[-1].said)
+    return Run(
+        statistics.median(run.seconds for run in done),
+        max(run.memory for run in done),
+        done[-1].said,
+    )
 
 
 def measure(folder, runs, with_tests):
@@ -107,24 +129,48 @@ def measure(folder, runs, with_tests):
         """The state is right as it is."""
 
     yield row(COLD, median(runs, ours.remove_build, lambda: ours.build("--fresh")))
-    yield row("a fresh clone: stored outputs taken, site, PDF, data package", median(runs, ours.remove_build, ours.build))
+    yield row(
+        "a fresh clone: stored outputs taken, site, PDF, data package",
+        median(runs, ours.remove_build, ours.build),
+    )
     yield row("nothing changed", median(runs + 2, nothing, ours.build))
     yield row("one notebook changed", median(runs, ours.change_notebook, ours.build))
     yield row("one page of prose changed", median(runs, ours.change_prose, ours.build))
     yield row(PLAIN, median(runs, plain.remove_build, plain.plain_build))
-    yield row("the same scope with our builder: all notebooks executed, site only", median(runs, ours.remove_build, lambda: ours.build("--fresh", "--only", "site")))
+    yield row(
+        "the same scope with our builder: all notebooks executed, site only",
+        median(runs, ours.remove_build, lambda: ours.build("--fresh", "--only", "site")),
+    )
     loading = "import time; from chipledger import Ledger; Ledger.load(); t = time.perf_counter(); Ledger.load(); print(time.perf_counter() - t)"
-    start = median(runs + 2, nothing, lambda: ours.run("-c", "from chipledger import Ledger; Ledger.load()"))
+    start = median(
+        runs + 2, nothing, lambda: ours.run("-c", "from chipledger import Ledger; Ledger.load()")
+    )
     yield row("Python started, package imported, ledger loaded", start)
     again = [float(ours.run("-c", loading).said) for _ in range(runs + 2)]
     yield row("the ledger loaded again", Run(statistics.median(again), None, ""))
-    yield row("one megabyte of text scanned", timed(ours.run("-m", "tests.bench_ledger", "scan", "1")))
+    yield row(
+        "one megabyte of text scanned", timed(ours.run("-m", "tests.bench_ledger", "scan", "1"))
+    )
     for claims in CLAIMS:
-        yield row(f"{claims:,} synthetic claims checked, parsed and validated", timed(ours.run("-m", "tests.bench_ledger", "clean", str(claims))))
+        yield row(
+            f"{claims:,} synthetic claims checked, parsed and validated",
+            timed(ours.run("-m", "tests.bench_ledger", "clean", str(claims))),
+        )
     if with_tests:
         ours.build()
-        spread = re.search(r"^SPREAD := (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.M)[1].split()
-        tests = ("-m", "pytest", "-q", *spread, "--nbval", "--nbval-current-env", "tests", "notebooks")
+        spread = re.search(r"^SPREAD := (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.M)[
+            1
+        ].split()
+        tests = (
+            "-m",
+            "pytest",
+            "-q",
+            *spread,
+            "--nbval",
+            "--nbval-current-env",
+            "tests",
+            "notebooks",
+        )
         yield row("`make test` after the build", median(1, nothing, lambda: ours.run(*tests)))
 
 
@@ -136,30 +182,48 @@ def timed(run):
 def machine():
     """What was measured on; nothing that names the machine or a folder."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
-    return (f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {memory:.0f} GiB of memory, {platform.system()} "
-            f"{'.'.join(platform.release().split('.')[:2])}, Python {platform.python_version()}")
+    return (
+        f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {memory:.0f} GiB of memory, {platform.system()} "
+        f"{'.'.join(platform.release().split('.')[:2])}, Python {platform.python_version()}"
+    )
 
 
 def report(rows, runs):
     """The text of BENCHMARKS.md."""
     cold = next(row.seconds for row in rows if row.what == COLD)
-    lines = [f"| {row.what} | {row.seconds:.2f} | {row.seconds / cold:.2f} | {f'{row.memory:.0f}' if row.memory else '–'} |" for row in rows]
+    lines = [
+        f"| {row.what} | {row.seconds:.2f} | {row.seconds / cold:.2f} | {f'{row.memory:.0f}' if row.memory else '–'} |"
+        for row in rows
+    ]
     notebooks = len(list((ROOT / "notebooks").glob("[0-9]*.ipynb")))
     pages = len(re.findall(r"^\s*- file:", (ROOT / "_toc.yml").read_text("utf-8"), re.M)) + 1
-    return "\n".join([
-        "# Benchmarks", "",
-        f"Measured on {date.today()}: {machine()}.",
-        f"The book had {notebooks} notebooks and {pages} pages.",
-        f"Medians of {runs} runs or more, in temporary copies, with packages installed and byte-compiled; `make bench` writes this page anew.",
-        "Peak memory is that of the largest single process in any run.",
-        "Other work may run beside: gaps under a third are noise.", "",
-        "| what | seconds | of the fresh build | peak memory [MiB] |", "| --- | ---: | ---: | ---: |", *lines, ""])
+    return "\n".join(
+        [
+            "# Benchmarks",
+            "",
+            f"Measured on {date.today()}: {machine()}.",
+            f"The book had {notebooks} notebooks and {pages} pages.",
+            f"Medians of {runs} runs or more, in temporary copies, with packages installed and byte-compiled; `make bench` writes this page anew.",
+            "Peak memory is that of the largest single process in any run.",
+            "Other work may run beside: gaps under a third are noise.",
+            "",
+            "| what | seconds | of the fresh build | peak memory [MiB] |",
+            "| --- | ---: | ---: | ---: |",
+            *lines,
+            "",
+        ]
+    )
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default: 3)")
-    parser.add_argument("--lighthouse", type=int, default=5, help="runs of Lighthouse for each page and form (default: 5)")
+    parser.add_argument(
+        "--lighthouse",
+        type=int,
+        default=5,
+        help="runs of Lighthouse for each page and form (default: 5)",
+    )
     parser.add_argument("--tests", action="store_true", help="time the test suite too, once")
     options = parser.parse_args()
     with TemporaryDirectory(prefix="bench-") as folder:

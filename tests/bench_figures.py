@@ -20,18 +20,34 @@ from tests.assumptions import rerun
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "BENCHMARKS.md"
-BUILDERS = [name for name in figures.__all__ if name not in ("COLOURS", "Figure", "Texts", "colour_of", "finish", "house_style", "literal_colours", "marker_of")]
+BUILDERS = [
+    name
+    for name in figures.__all__
+    if name
+    not in (
+        "COLOURS",
+        "Figure",
+        "Texts",
+        "colour_of",
+        "finish",
+        "house_style",
+        "literal_colours",
+        "marker_of",
+    )
+]
 HEAD = "## Figures"
 
 
 def timed(builder, seconds, drawn):
     """The builder, noting how long each figure took and what came of it."""
+
     def build(*rows, **texts):
         start = time.perf_counter()
         figure = builder(*rows, **texts)
         seconds[figure.name].append(time.perf_counter() - start)
         drawn[figure.name] = figure
         return figure
+
     return build
 
 
@@ -61,14 +77,30 @@ def section(runs):
     for path in notebook_paths(ROOT):
         seconds, drawn = measure(path, runs)
         for name, figure in drawn.items():
-            rows.append(f"| {path.stem[:2]} | {name} | {1000 * statistics.median(seconds[name]):.0f} | {len(figure.svg.encode()):,} | "
-                        f"{compressed([figure.svg]):,} | {compressed([figure.to_html()]):,} |")
+            rows.append(
+                f"| {path.stem[:2]} | {name} | {1000 * statistics.median(seconds[name]):.0f} | {len(figure.svg.encode()):,} | "
+                f"{compressed([figure.svg]):,} | {compressed([figure.to_html()]):,} |"
+            )
         outputs = [figure.to_html() for figure in drawn.values()]
-        chapters.append(f"| {path.stem} | {len(drawn)} | {1000 * sum(map(statistics.median, seconds.values())):.0f} | {compressed(outputs) / 1024:.1f} |")
-    return "\n".join([
-        HEAD, "", f"Medians of {runs} runs in one process; a figure's output is its drawing with description and data.", "",
-        "| chapter | figures | drawing them [ms] | all outputs compressed together [KiB] |", "| --- | ---: | ---: | ---: |", *chapters, "",
-        "| chapter | figure | drawing [ms] | SVG [bytes] | SVG compressed | output compressed |", "| --- | --- | ---: | ---: | ---: | ---: |", *rows, ""])
+        chapters.append(
+            f"| {path.stem} | {len(drawn)} | {1000 * sum(map(statistics.median, seconds.values())):.0f} | {compressed(outputs) / 1024:.1f} |"
+        )
+    return "\n".join(
+        [
+            HEAD,
+            "",
+            f"Medians of {runs} runs in one process; a figure's output is its drawing with description and data.",
+            "",
+            "| chapter | figures | drawing them [ms] | all outputs compressed together [KiB] |",
+            "| --- | ---: | ---: | ---: |",
+            *chapters,
+            "",
+            "| chapter | figure | drawing [ms] | SVG [bytes] | SVG compressed | output compressed |",
+            "| --- | --- | ---: | ---: | ---: | ---: |",
+            *rows,
+            "",
+        ]
+    )
 
 
 def main():
@@ -76,9 +108,13 @@ def main():
     parser.add_argument("--runs", type=int, default=3, help="runs of each notebook (default: 3)")
     os.environ["CHIPLEDGER_ROOT"] = str(ROOT)
     text = section(parser.parse_args().runs)
-    before, _, after = (PAGE.read_text("utf-8") if PAGE.exists() else "# Benchmarks\n").partition(HEAD)
+    before, _, after = (PAGE.read_text("utf-8") if PAGE.exists() else "# Benchmarks\n").partition(
+        HEAD
+    )
     rest = after.partition("\n## ")
-    PAGE.write_text(before.rstrip() + "\n\n" + text + (f"\n## {rest[2]}" if rest[1] else ""), "utf-8")
+    PAGE.write_text(
+        before.rstrip() + "\n\n" + text + (f"\n## {rest[2]}" if rest[1] else ""), "utf-8"
+    )
     print(text)
 
 

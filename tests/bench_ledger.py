@@ -28,7 +28,9 @@ def synthetic(tables, number):
     many["id"] = [f"{name[:39].rstrip('-')}-s{place:07d}" for place, name in enumerate(many["id"])]
     many["base"] = many["origin"] = ""
     money = many["metric"].isin(["revenue", "spending", "funding_round", "rd_spending"])
-    many.loc[money, "literal"] = [f"{chance.randint(1, 9_999_999) / 100}億元" for _ in range(money.sum())]
+    many.loc[money, "literal"] = [
+        f"{chance.randint(1, 9_999_999) / 100}億元" for _ in range(money.sum())
+    ]
     many.loc[money, "context"] = ""
     return many.sort_values("id", ignore_index=True)
 
@@ -39,9 +41,13 @@ def clean(number):
     claims = synthetic(tables, number)
     start = time.perf_counter()
     RAW["claims"].validate(claims, lazy=True)
-    alone = {name: tables[name].iloc[:0] for name in ("dismissed", "promises", "resolutions")}  # they refer to the real ids
+    alone = {
+        name: tables[name].iloc[:0] for name in ("dismissed", "promises", "resolutions")
+    }  # they refer to the real ids
     assert not list(cross_checks({**tables, **alone, "claims": claims}))
-    CLEAN["claims"].validate(clean_claims(claims, tables["metrics"], tables["sources"], tables["entities"]))
+    CLEAN["claims"].validate(
+        clean_claims(claims, tables["metrics"], tables["sources"], tables["entities"])
+    )
     return time.perf_counter() - start
 
 

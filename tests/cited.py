@@ -12,7 +12,12 @@ from chipledger.promises import status_words
 from chipledger.vocabulary import mark_of
 
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")
-SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}}
+SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+}
 
 
 def claim_sentence(claim, facts, parts, book):
@@ -32,8 +37,10 @@ def claim_sentence(claim, facts, parts, book):
     when = f", as of {claim['as_of']}" if claim["as_of"] else ""
     sort = mark_of(claim)[1] or "reported as fact"
     where = ", ".join(filter(None, (source["publisher"], source["published"])))
-    return (f"{claim['gloss']}: {claim['shown']}{when} ({sort}), according to {facts['Said by']}; "
-            f"source: {source['title']} ({where}). {_verdicts(facts.get('Checked in'))} ({book}, claim {claim['id']})")
+    return (
+        f"{claim['gloss']}: {claim['shown']}{when} ({sort}), according to {facts['Said by']}; "
+        f"source: {source['title']} ({where}). {_verdicts(facts.get('Checked in'))} ({book}, claim {claim['id']})"
+    )
 
 
 def _verdicts(checks):
@@ -56,8 +63,10 @@ def check_sentence(check, facts, parts, book):
 
 def promise_sentence(promise, facts, parts, book):
     """A promise with what became of it as a sentence."""
-    return (f"{promise['deliverable']}, due {promise['due']}, said by {facts['Said by']} ({promise['said_on']}): {status_words(promise)}; "
-            f"criterion: {promise['criterion'].rstrip('.')}. The record was read until {facts['Record read until']}. ({book}, promise {promise['id']})")
+    return (
+        f"{promise['deliverable']}, due {promise['due']}, said by {facts['Said by']} ({promise['said_on']}): {status_words(promise)}; "
+        f"criterion: {promise['criterion'].rstrip('.')}. The record was read until {facts['Record read until']}. ({book}, promise {promise['id']})"
+    )
 
 
 def bibtex(kind, row, says, source, book, author, year):
@@ -76,8 +85,14 @@ def bibtex(kind, row, says, source, book, author, year):
         Of this book.
     """
     if source:
-        fields = {"title": f"[{source['title']}]", "author": source["author"], "publisher": source["publisher"],
-                  "year": source["published"][:4], "date": source["published"] if DAY.fullmatch(source["published"]) else "", "url": source["url"] if source["url"].startswith("http") else ""}
+        fields = {
+            "title": f"[{source['title']}]",
+            "author": source["author"],
+            "publisher": source["publisher"],
+            "year": source["published"][:4],
+            "date": source["published"] if DAY.fullmatch(source["published"]) else "",
+            "url": source["url"] if source["url"].startswith("http") else "",
+        }
     else:
         fields = {"title": book, "author": author, "year": year}
     fields["note"] = f"{says}. {book}, {kind} {row['id']}"
@@ -101,4 +116,9 @@ def _tex(text):
     return "".join(SPECIAL.get(sign, sign) for sign in text)
 
 
-SENTENCES = {"claim": claim_sentence, "finding": finding_sentence, "check": check_sentence, "promise": promise_sentence}
+SENTENCES = {
+    "claim": claim_sentence,
+    "finding": finding_sentence,
+    "check": check_sentence,
+    "promise": promise_sentence,
+}

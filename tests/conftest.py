@@ -24,51 +24,220 @@ ROOT = Path(__file__).parents[1]
 TEXT = "营收目标100亿元，均价7万元\n需要14.3万张卡，由台积电代工\n2026年第三季度发布，仍在设计\n"
 TINY = {
     "sources": [
-        {"id": "paper", "kind": "text", "file": "paper.txt", "first_line": "1", "last_line": "3", "url": "none found",
-         "sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "title": "A paper on cards", "publisher": "Paper",
-         "published": "2026-01", "language": "zh-Hans", "page_read": "yes", "grade": "reputable", "theme": "china"},
-        {"id": "sheet", "kind": "web", "url": "https://example.org/sheet", "title": "Data sheet", "publisher": "Acme",
-         "published": "2026-02-01", "language": "en", "read_on": "2026-11-22", "page_read": "yes", "grade": "primary", "theme": "china"},
+        {
+            "id": "paper",
+            "kind": "text",
+            "file": "paper.txt",
+            "first_line": "1",
+            "last_line": "3",
+            "url": "none found",
+            "sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+            "title": "A paper on cards",
+            "publisher": "Paper",
+            "published": "2026-01",
+            "language": "zh-Hans",
+            "page_read": "yes",
+            "grade": "reputable",
+            "theme": "china",
+        },
+        {
+            "id": "sheet",
+            "kind": "web",
+            "url": "https://example.org/sheet",
+            "title": "Data sheet",
+            "publisher": "Acme",
+            "published": "2026-02-01",
+            "language": "en",
+            "read_on": "2026-11-22",
+            "page_read": "yes",
+            "grade": "primary",
+            "theme": "china",
+        },
     ],
     "entities": [
-        {"id": "acme", "type": "company", "name": "Acme"}, {"id": "card-one", "type": "chip", "name": "Card One", "maker": "acme"},
+        {"id": "acme", "type": "company", "name": "Acme"},
+        {"id": "card-one", "type": "chip", "name": "Card One", "maker": "acme"},
         {"id": "fab", "type": "company", "name": "Fab & Co"},
     ],
     "metrics": [
-        {"id": "card_count", "label": "cards", "kind": "measure", "unit": "card", "single_valued": "yes", "definition": "Cards made"},
-        {"id": "launched_on", "label": "launch", "kind": "date", "unit": "date", "single_valued": "yes", "definition": "Day of launch"},
-        {"id": "made_by", "label": "made by", "kind": "relation", "single_valued": "no", "definition": "Who makes it"},
-        {"id": "price", "label": "price", "kind": "measure", "unit": "CNY/card", "single_valued": "yes", "definition": "Price of one card"},
-        {"id": "price_fall", "label": "fall in price", "kind": "change", "unit": "percent", "direction": "down", "single_valued": "yes",
-         "definition": "Change of the price"},
-        {"id": "revenue", "label": "revenue", "kind": "measure", "unit": "CNY", "single_valued": "yes", "definition": "Yearly revenue"},
-        {"id": "stage", "label": "stage", "kind": "status", "single_valued": "no", "definition": "How far it is"},
+        {
+            "id": "card_count",
+            "label": "cards",
+            "kind": "measure",
+            "unit": "card",
+            "single_valued": "yes",
+            "definition": "Cards made",
+        },
+        {
+            "id": "launched_on",
+            "label": "launch",
+            "kind": "date",
+            "unit": "date",
+            "single_valued": "yes",
+            "definition": "Day of launch",
+        },
+        {
+            "id": "made_by",
+            "label": "made by",
+            "kind": "relation",
+            "single_valued": "no",
+            "definition": "Who makes it",
+        },
+        {
+            "id": "price",
+            "label": "price",
+            "kind": "measure",
+            "unit": "CNY/card",
+            "single_valued": "yes",
+            "definition": "Price of one card",
+        },
+        {
+            "id": "price_fall",
+            "label": "fall in price",
+            "kind": "change",
+            "unit": "percent",
+            "direction": "down",
+            "single_valued": "yes",
+            "definition": "Change of the price",
+        },
+        {
+            "id": "revenue",
+            "label": "revenue",
+            "kind": "measure",
+            "unit": "CNY",
+            "single_valued": "yes",
+            "definition": "Yearly revenue",
+        },
+        {
+            "id": "stage",
+            "label": "stage",
+            "kind": "status",
+            "single_valued": "no",
+            "definition": "How far it is",
+        },
     ],
     "claims": [
-        {"id": "card-price", "source": "paper", "line": "1", "offset": "12", "literal": "7万元", "metric": "price", "gloss": "Average price"},
-        {"id": "cards-needed", "source": "paper", "line": "2", "offset": "2", "literal": "14.3万张", "context": "unit=card", "metric": "card_count",
-         "gloss": "Cards for the goal"},
-        {"id": "launch-date", "source": "paper", "line": "3", "offset": "0", "literal": "2026年第三季度", "metric": "launched_on", "gloss": "Launch",
-         "basis": "official", "modality": "forecast"},
-        {"id": "made-by-fab", "source": "paper", "line": "2", "offset": "11", "literal": "台积电", "metric": "made_by", "object": "fab", "gloss": "Maker"},
-        {"id": "price-fall", "source": "sheet", "locator": "table 1", "literal": "20 %", "metric": "price_fall", "gloss": "Fall in price",
-         "base": "card-price", "modality": "estimate"},
-        {"id": "revenue-goal", "source": "paper", "line": "1", "offset": "4", "literal": "100亿元", "metric": "revenue", "gloss": "Revenue goal"},
-        {"id": "still-designed", "source": "paper", "line": "3", "offset": "12", "literal": "仍在设计", "metric": "stage", "state": "designed", "gloss": "Stage"},
+        {
+            "id": "card-price",
+            "source": "paper",
+            "line": "1",
+            "offset": "12",
+            "literal": "7万元",
+            "metric": "price",
+            "gloss": "Average price",
+        },
+        {
+            "id": "cards-needed",
+            "source": "paper",
+            "line": "2",
+            "offset": "2",
+            "literal": "14.3万张",
+            "context": "unit=card",
+            "metric": "card_count",
+            "gloss": "Cards for the goal",
+        },
+        {
+            "id": "launch-date",
+            "source": "paper",
+            "line": "3",
+            "offset": "0",
+            "literal": "2026年第三季度",
+            "metric": "launched_on",
+            "gloss": "Launch",
+            "basis": "official",
+            "modality": "forecast",
+        },
+        {
+            "id": "made-by-fab",
+            "source": "paper",
+            "line": "2",
+            "offset": "11",
+            "literal": "台积电",
+            "metric": "made_by",
+            "object": "fab",
+            "gloss": "Maker",
+        },
+        {
+            "id": "price-fall",
+            "source": "sheet",
+            "locator": "table 1",
+            "literal": "20 %",
+            "metric": "price_fall",
+            "gloss": "Fall in price",
+            "base": "card-price",
+            "modality": "estimate",
+        },
+        {
+            "id": "revenue-goal",
+            "source": "paper",
+            "line": "1",
+            "offset": "4",
+            "literal": "100亿元",
+            "metric": "revenue",
+            "gloss": "Revenue goal",
+        },
+        {
+            "id": "still-designed",
+            "source": "paper",
+            "line": "3",
+            "offset": "12",
+            "literal": "仍在设计",
+            "metric": "stage",
+            "state": "designed",
+            "gloss": "Stage",
+        },
     ],
-    "scope_words": [{"word": word} for word in ("a", "dense", "done", "peak", "planned", "scope", "worked", "example", "year")],
-    "dismissed": [{"source": "paper", "line": "2", "offset": "11", "literal": "台积电", "reason": "idiom"}],
-    "promises": [{"id": "card-launch", "claim": "launch-date", "speaker": "acme", "deliverable": "Card One", "criterion": "A card is sold",
-                  "window_end": "2026-Q3", "group": "control"}],
-    "resolutions": [{"promise": "card-launch", "status": "broken", "evidence": "still-designed", "ruled_on": "2026-11-22", "ruled_by": reader,
-                     "searched_until": "2026-11-22"} for reader in ("reader 1", "reader 2")],
+    "scope_words": [
+        {"word": word}
+        for word in ("a", "dense", "done", "peak", "planned", "scope", "worked", "example", "year")
+    ],
+    "dismissed": [
+        {"source": "paper", "line": "2", "offset": "11", "literal": "台积电", "reason": "idiom"}
+    ],
+    "promises": [
+        {
+            "id": "card-launch",
+            "claim": "launch-date",
+            "speaker": "acme",
+            "deliverable": "Card One",
+            "criterion": "A card is sold",
+            "window_end": "2026-Q3",
+            "group": "control",
+        }
+    ],
+    "resolutions": [
+        {
+            "promise": "card-launch",
+            "status": "broken",
+            "evidence": "still-designed",
+            "ruled_on": "2026-11-22",
+            "ruled_by": reader,
+            "searched_until": "2026-11-22",
+        }
+        for reader in ("reader 1", "reader 2")
+    ],
 }
 EVERY_CLAIM = {"entity": "card-one", "speaker": "acme", "basis": "press", "modality": "fact"}
 CHECKS = "cards-for-the-goal:\n  says: The goal over the price is the number of cards\n  test: revenue-goal / card-price == cards-needed\n  asserts: The goal takes so many cards at this price\n"
 
 # A file is run by one worker, and most of these have few tests.
-LONGEST = ("test_built_cards", "test_axe", "test_build", "test_built_site", "test_kept", "test_reproducible", "test_ledger_site", "test_schema", "test_lint_pdf",
-           "test_package", "test_built_epub", "test_pdf_notes", "test_built_pdf", "test_board", "test_pdf_tags")
+LONGEST = (
+    "test_built_cards",
+    "test_axe",
+    "test_build",
+    "test_built_site",
+    "test_kept",
+    "test_reproducible",
+    "test_ledger_site",
+    "test_schema",
+    "test_lint_pdf",
+    "test_package",
+    "test_built_epub",
+    "test_pdf_notes",
+    "test_built_pdf",
+    "test_board",
+    "test_pdf_tags",
+)
 
 
 def pytest_collection_modifyitems(items):
@@ -98,7 +267,15 @@ def root():
 @pytest.fixture(scope="session")
 def built(root):
     """The folder of the built edition; tests of it do not build it."""
-    outputs = [root / "_build" / name for name in ("html/index.html", "pdf/ai-chip-race.pdf", "epub/ai-chip-race.epub", "data/ai-chip-race-data.zip")]
+    outputs = [
+        root / "_build" / name
+        for name in (
+            "html/index.html",
+            "pdf/ai-chip-race.pdf",
+            "epub/ai-chip-race.epub",
+            "data/ai-chip-race-data.zip",
+        )
+    ]
     missing = [str(path.relative_to(root)) for path in outputs if not path.is_file()]
     if missing:
         pytest.fail(f"run make book first: no {', '.join(missing)}", pytrace=False)
@@ -162,17 +339,20 @@ def ledger(tiny, tiny_clean, monkeypatch):
 @pytest.fixture
 def edit():
     """Changes the rows of one raw table: `edit(checkout, "claims", change)`, where `change` takes the list of rows."""
+
     def change_rows(folder, table, change):
         path = folder / "data" / "raw" / f"{table}.csv"
         rows = read_rows(path)
         change(rows)
         write_rows(path, rows, list(RAW[table].columns))
+
     return change_rows
 
 
 @pytest.fixture
 def refusal(clean):
     """The error with which cleaning refuses a checkout, once it is seen that no clean file was touched."""
+
     def refuse(folder):
         target = folder / "data" / "clean"
         target.mkdir(exist_ok=True)
@@ -181,6 +361,7 @@ def refusal(clean):
             clean(folder)
         assert before == contents(target)
         return caught.value
+
     return refuse
 
 

@@ -20,8 +20,25 @@ from chipledger.store import to_csv, write_atomically
 from chipledger.verify import sources_folder, verify
 
 ROOT = Path(__file__).parents[1]
-FREE = {"gloss", "note", "title", "definition", "label", "name", "publisher", "author", "locator", "zh_hans", "zh_hant", "aliases", "url",
-        "read_on", "page_read", "deliverable", "criterion"}
+FREE = {
+    "gloss",
+    "note",
+    "title",
+    "definition",
+    "label",
+    "name",
+    "publisher",
+    "author",
+    "locator",
+    "zh_hans",
+    "zh_hant",
+    "aliases",
+    "url",
+    "read_on",
+    "page_read",
+    "deliverable",
+    "criterion",
+}
 SHARE = {"claims": 0.8, "sources": 0.07, "metrics": 0.05, "entities": 0.05, "dismissed": 0.03}
 TRIES, SEED = 1000, 20261122
 SIGNS = "abcxyz0123456789-;=.年月日萬億元"
@@ -31,10 +48,12 @@ def spoil(cell, others, chance):
     """The cell as a slip would leave it, or None where the slip would change nothing."""
     place = chance.randrange(len(cell)) if cell else 0
     slips = [
-        lambda: cell[:place] + cell[place + 1:],
-        lambda: cell[:place] + cell[place:place + 1] * 2 + cell[place + 1:],
-        lambda: cell[:place] + cell[place + 1:place + 2] + cell[place:place + 1] + cell[place + 2:],
-        lambda: cell[:place] + chance.choice(SIGNS) + cell[place + 1:],
+        lambda: cell[:place] + cell[place + 1 :],
+        lambda: cell[:place] + cell[place : place + 1] * 2 + cell[place + 1 :],
+        lambda: (
+            cell[:place] + cell[place + 1 : place + 2] + cell[place : place + 1] + cell[place + 2 :]
+        ),
+        lambda: cell[:place] + chance.choice(SIGNS) + cell[place + 1 :],
         lambda: "",
         lambda: str(int(cell) + chance.choice((-1, 1))) if cell.isdigit() else cell,
         lambda: chance.choice(others),
@@ -64,7 +83,10 @@ def experiment(tries, texts, report):
     while number < tries:
         name = chance.choices(list(SHARE), list(SHARE.values()))[0]
         table = tables[name]
-        column, row = chance.choice([column for column in table if column not in FREE]), chance.randrange(len(table))
+        column, row = (
+            chance.choice([column for column in table if column not in FREE]),
+            chance.randrange(len(table)),
+        )
         slipped = spoil(table.at[row, column], list(table[column]), chance)
         if slipped is None:
             continue
@@ -75,8 +97,10 @@ def experiment(tries, texts, report):
         number += 1
         if number % 100 == 0:
             report(f"{number} of {tries} spoilings tried")
-    return pd.DataFrame([(*key, *value, value[0] - value[1]) for key, value in sorted(counts.items())],
-                        columns=["table", "column", "tried", "caught", "missed"])
+    return pd.DataFrame(
+        [(*key, *value, value[0] - value[1]) for key, value in sorted(counts.items())],
+        columns=["table", "column", "tried", "caught", "missed"],
+    )
 
 
 def main():

@@ -2,7 +2,10 @@
 
 import re
 
-LAID = re.compile(r'document\.querySelector\("footer\.end"\)\.insertAdjacentHTML\("beforebegin", `(.*)`\);\n', re.S)
+LAID = re.compile(
+    r'document\.querySelector\("footer\.end"\)\.insertAdjacentHTML\("beforebegin", `(.*)`\);\n',
+    re.S,
+)
 NAMED = re.compile(r' data-cards="([^"]+)"')
 FOOT = '<footer class="end">'
 
@@ -10,7 +13,11 @@ FOOT = '<footer class="end">'
 def cards_of(path):
     """The HTML that the script of a page lays at its end; empty where the page names none."""
     named = NAMED.search(path.read_text("utf-8"))
-    return re.sub(r"\\([\\`$])", r"\1", LAID.fullmatch((path.parent / named[1]).read_text("utf-8"))[1]) if named else ""
+    return (
+        re.sub(r"\\([\\`$])", r"\1", LAID.fullmatch((path.parent / named[1]).read_text("utf-8"))[1])
+        if named
+        else ""
+    )
 
 
 def with_cards(path):

@@ -13,7 +13,21 @@ from typing import NamedTuple
 from pypdfium2 import PdfDocument, raw
 
 NOT_PROSE = {"/TD", "/TH", "/TOC", "/Figure", "/Code", "/Formula", "/Title", "/Artifact"}
-BLOCKS = {"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Caption", "/LBody", "/Lbl", "/Div", "/BlockQuote", "/Document"}
+BLOCKS = {
+    "/P",
+    "/H1",
+    "/H2",
+    "/H3",
+    "/H4",
+    "/H5",
+    "/H6",
+    "/Caption",
+    "/LBody",
+    "/Lbl",
+    "/Div",
+    "/BlockQuote",
+    "/Document",
+}
 MONOSPACED = b"Mono"
 DEPTH = 15  # how deep drawings may be nested
 ROOM = 1024  # for one piece of text [bytes]
@@ -47,7 +61,9 @@ def marked_texts(file):
         sheet = document[number]
         page = sheet.get_textpage()
         for thing in sheet.get_objects([raw.FPDF_PAGEOBJ_TEXT], max_depth=DEPTH):
-            texts[number, raw.FPDFPageObj_GetMarkedContentID(thing.raw)].append(Text(_is_code(thing), _text(thing, page), _language(thing)))
+            texts[number, raw.FPDFPageObj_GetMarkedContentID(thing.raw)].append(
+                Text(_is_code(thing), _text(thing, page), _language(thing))
+            )
     document.close()
     return texts
 
@@ -62,7 +78,9 @@ def _text(thing, page):
 
 def _fill(thing, page, buffer):
     """Write a text into a buffer that is large enough; returns the bytes that it takes."""
-    return raw.FPDFTextObj_GetText(thing.raw, page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), len(buffer))
+    return raw.FPDFTextObj_GetText(
+        thing.raw, page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), len(buffer)
+    )
 
 
 def _is_code(thing):
@@ -77,8 +95,10 @@ def _language(thing):
     for number in range(raw.FPDFPageObj_CountMarks(thing.raw)):
         buffer, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
         mark = raw.FPDFPageObj_GetMark(thing.raw, number)
-        if raw.FPDFPageObjMark_GetParamStringValue(mark, b"Lang", ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), len(buffer), length):
-            found = buffer.raw[:length.value].decode("utf-16-le").rstrip("\0")
+        if raw.FPDFPageObjMark_GetParamStringValue(
+            mark, b"Lang", ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), len(buffer), length
+        ):
+            found = buffer.raw[: length.value].decode("utf-16-le").rstrip("\0")
     return found
 
 
@@ -103,7 +123,13 @@ def languages(reader):
     """The language of each marked place as the tags above it give it, by page index and number of the place."""
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
     found = {}
-    _languages(reader.root_object["/StructTreeRoot"].raw_get("/K"), str(reader.root_object["/Lang"]), None, pages, found)
+    _languages(
+        reader.root_object["/StructTreeRoot"].raw_get("/K"),
+        str(reader.root_object["/Lang"]),
+        None,
+        pages,
+        found,
+    )
     return found
 
 
@@ -189,11 +215,28 @@ def links(reader, texts):
                 place = annotation["/Dest"]
                 target = named[place] if isinstance(place, str) else list.__getitem__(place, 0)
                 page = pages[where.idnum]
-                yield Link(path, "".join(words for _, (_, words) in _pieces(element.raw_get("/K"), path, page, texts, pages, [])), page, pages[target.idnum])
+                yield Link(
+                    path,
+                    "".join(
+                        words
+                        for _, (_, words) in _pieces(
+                            element.raw_get("/K"), path, page, texts, pages, []
+                        )
+                    ),
+                    page,
+                    pages[target.idnum],
+                )
 
 
 def _annotations(element):
     """Page and annotation of what makes a tag a link."""
     inside = element["/K"] if element["/S"] == "/Link" and "/K" in element else []
-    inside = [child if isinstance(child, int) else child.get_object() for child in (inside if isinstance(inside, list) else [inside])]
-    return [(child.raw_get("/Pg"), child["/Obj"]) for child in inside if not isinstance(child, int) and "/Obj" in child]
+    inside = [
+        child if isinstance(child, int) else child.get_object()
+        for child in (inside if isinstance(inside, list) else [inside])
+    ]
+    return [
+        (child.raw_get("/Pg"), child["/Obj"])
+        for child in inside
+        if not isinstance(child, int) and "/Obj" in child
+    ]

@@ -15,7 +15,9 @@ from chipledger.store import write_atomically
 
 ROOT = Path(__file__).parents[1]
 TOC = "format: jb-book\nroot: index\nparts:\n  - caption: Chapters\n    chapters:\n" + "".join(
-    f"      - file: {name}\n" for name in ("notebooks/01_cards", "book/ledger", "book/findings", "book/audit"))
+    f"      - file: {name}\n"
+    for name in ("notebooks/01_cards", "book/ledger", "book/findings", "book/audit")
+)
 PAGES = {
     "_toc.yml": TOC,
     "index.md": "# A small book\n\nThe price is taken to be {claim}`gpu-average-price` a card.\n",
@@ -38,21 +40,44 @@ Outcome = namedtuple("Outcome", "code said")
 def hashes(folder):
     """Name and hash of every file below a folder, but for those that builds and tools keep to themselves."""
     kept = {"_build", "__pycache__", ".git"}
-    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*"))
-            if path.is_file() and not kept & set(path.relative_to(folder).parts)}
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not kept & set(path.relative_to(folder).parts)
+    }
 
 
 def build(folder, *options, **how):
     """Build a book as the command line does, with CHIPLEDGER_ROOT leading astray: `--root` goes first."""
-    command = [*how.pop("prefix", ()), sys.executable, "-m", "chipledger", "build", "--root", str(folder), *options]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "CHIPLEDGER_ROOT": str(ROOT), **how.pop("environment", {})}
-    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600, **how)
+    command = [
+        *how.pop("prefix", ()),
+        sys.executable,
+        "-m",
+        "chipledger",
+        "build",
+        "--root",
+        str(folder),
+        *options,
+    ]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "CHIPLEDGER_ROOT": str(ROOT),
+        **how.pop("environment", {}),
+    }
+    run = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600, **how
+    )
     return Outcome(run.returncode, run.stdout + run.stderr)
 
 
 def edition(folder):
     """Every file that the build has put in place, by name and hash."""
-    return {f"{name}/{file}": digest for name in ("html", "pdf", "epub", "data") for file, digest in hashes(folder / "_build" / name).items()}
+    return {
+        f"{name}/{file}": digest
+        for name in ("html", "pdf", "epub", "data")
+        for file, digest in hashes(folder / "_build" / name).items()
+    }
 
 
 def page(folder, name):
@@ -76,7 +101,9 @@ def make(folder):
     for name, text in {**PAGES, "LICENSE-DATA": "CC BY 4.0"}.items():
         write_atomically(folder / name, text)
     cells = [nbformat.v4.new_markdown_cell(CHAPTER), *map(nbformat.v4.new_code_cell, CELLS)]
-    write_atomically(folder / "notebooks/01_cards.ipynb", nbformat.writes(nbformat.v4.new_notebook(cells=cells)))
+    write_atomically(
+        folder / "notebooks/01_cards.ipynb", nbformat.writes(nbformat.v4.new_notebook(cells=cells))
+    )
     built = build(folder)
     assert 0 == built.code, built.said
     return folder

@@ -38,26 +38,42 @@ def part_of(data, target, article=ARTICLE):
     paths = {path.stem: path for path in (target / "raw").glob("*.csv")}
     tables = {name: read_rows(path) for name, path in paths.items()}
     checks = yaml.safe_load((target / "raw/checks.yml").read_text("utf-8"))
-    judged = {row["id"]: set(row["claims"].split()) for row in read_rows(target / "clean/checks.csv")}
+    judged = {
+        row["id"]: set(row["claims"].split()) for row in read_rows(target / "clean/checks.csv")
+    }
     parts = kept(tables, judged.values(), article)
     for name, rows in parts.items():
         write_rows(paths[name], rows, list(tables[name][0]))
     held = {row["id"] for row in parts["claims"]}
     whole = {name: check for name, check in checks.items() if judged[name] <= held}
-    (target / "raw/checks.yml").write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), "utf-8")
+    (target / "raw/checks.yml").write_text(
+        yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), "utf-8"
+    )
 
 
 def kept(tables, judged, article):
     """The rows that stay, by table."""
     claims = claims_of(tables, judged, article)
     promises = [row for row in tables["promises"] if row["claim"] in claims]
-    named = {row[column] for row in claims.values() for column in ("source", "entity", "object", "speaker", "base", "origin")} | {row["speaker"] for row in promises}
+    named = {
+        row[column]
+        for row in claims.values()
+        for column in ("source", "entity", "object", "speaker", "base", "origin")
+    } | {row["speaker"] for row in promises}
     sources = [row for row in tables["sources"] if row["id"] in named]
     return {
         "claims": list(claims.values()),
         "promises": promises,
-        "resolutions": [row for row in tables["resolutions"] if row["promise"] in {promise["id"] for promise in promises}],
-        "dismissed": [row for row in tables["dismissed"] if row["source"] in named and row["repeats"] in {"", *claims}],
+        "resolutions": [
+            row
+            for row in tables["resolutions"]
+            if row["promise"] in {promise["id"] for promise in promises}
+        ],
+        "dismissed": [
+            row
+            for row in tables["dismissed"]
+            if row["source"] in named and row["repeats"] in {"", *claims}
+        ],
         "sources": sources,
         "entities": entities_of(tables, named, " ".join(row["title"] for row in sources)),
     }
@@ -65,8 +81,14 @@ def kept(tables, judged, article):
 
 def entities_of(tables, named, titles):
     """The entities of some names, those that titles speak of, and the makers of all of these."""
-    named = named | {row["id"] for row in tables["entities"] if any(name and name in titles for name in (row["name"], *row["aliases"].split("; ")))}
-    while makers := {row["maker"] for row in tables["entities"] if row["id"] in named} - named - {""}:
+    named = named | {
+        row["id"]
+        for row in tables["entities"]
+        if any(name and name in titles for name in (row["name"], *row["aliases"].split("; ")))
+    }
+    while (
+        makers := {row["maker"] for row in tables["entities"] if row["id"] in named} - named - {""}
+    ):
         named |= makers
     return [row for row in tables["entities"] if row["id"] in named]
 
@@ -76,7 +98,9 @@ def claims_of(tables, judged, article):
     claims, promises = ({row["id"]: row for row in tables[name]} for name in ("claims", "promises"))
     names = {name: {row["base"], row["origin"]} for name, row in claims.items()}
     for promise in promises.values():
-        names[promise["claim"]] |= {promises[name]["claim"] for name in [promise["vintage_of"]] if name}
+        names[promise["claim"]] |= {
+            promises[name]["claim"] for name in [promise["vintage_of"]] if name
+        }
     for ruling in tables["resolutions"]:
         names[promises[ruling["promise"]]["claim"]] |= set(ruling["evidence"].split())
     printed = {name for name, row in claims.items() if row["source"] == article}

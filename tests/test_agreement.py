@@ -12,18 +12,51 @@ from chipledger.store import read_text, to_csv, write_atomically
 
 def reading(*rows):
     """Clean claims of one line, as far as the comparison looks at them: literal, offset and cells that differ from the rest."""
-    same = dict.fromkeys(("object", "state", "as_of", "speaker", "basis", "modality", "unit", "period_start", "period_end"), "") | {
-        "source": "paper", "line": "1", "entity": "card", "metric": "price", "scope": "list;new", "low": 5.0, "high": 5.0}
-    return pd.DataFrame([same | {"literal": literal, "offset": offset} | cells for literal, offset, cells in rows])
+    same = dict.fromkeys(
+        (
+            "object",
+            "state",
+            "as_of",
+            "speaker",
+            "basis",
+            "modality",
+            "unit",
+            "period_start",
+            "period_end",
+        ),
+        "",
+    ) | {
+        "source": "paper",
+        "line": "1",
+        "entity": "card",
+        "metric": "price",
+        "scope": "list;new",
+        "low": 5.0,
+        "high": 5.0,
+    }
+    return pd.DataFrame(
+        [same | {"literal": literal, "offset": offset} | cells for literal, offset, cells in rows]
+    )
 
 
 def test_rows_pair_by_the_longest_overlap():
     """Each row is used once, the longest overlap of literals first; what overlaps nothing stays alone."""
-    assert [(0, 1), (1, 0)] == match(reading(("5000 yuan", "0", {}), ("yuan a card", "5", {})), reading(("yuan a", "5", {}), ("5000 yua", "0", {})))
+    assert [(0, 1), (1, 0)] == match(
+        reading(("5000 yuan", "0", {}), ("yuan a card", "5", {})),
+        reading(("yuan a", "5", {}), ("5000 yua", "0", {})),
+    )
     assert [] == match(reading(("5", "0", {})), reading(("5", "1", {})))
 
 
-@pytest.mark.parametrize(("cells", "column"), [({"high": 6.0}, "value"), ({"unit": "CNY"}, "value"), ({"entity": "disc"}, "entity"), ({"scope": "list"}, "scope")])
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"high": 6.0}, "value"),
+        ({"unit": "CNY"}, "value"),
+        ({"entity": "disc"}, "entity"),
+        ({"scope": "list"}, "scope"),
+    ],
+)
 def test_a_cell_that_differs_counts_in_its_column_alone(cells, column):
     """Ends and unit decide on the value, every other column on itself."""
     table = agreement(reading(("5", "0", {})), reading(("5", "0", cells))).set_index("column")
@@ -33,14 +66,24 @@ def test_a_cell_that_differs_counts_in_its_column_alone(cells, column):
 
 def test_the_order_of_scope_words_says_nothing():
     """Scopes agree word by word."""
-    assert 100 * len(COLUMNS) == agreement(reading(("5", "0", {})), reading(("5", "0", {"scope": "new, List"})))["share"].sum()
+    assert (
+        100 * len(COLUMNS)
+        == agreement(reading(("5", "0", {})), reading(("5", "0", {"scope": "new, List"})))[
+            "share"
+        ].sum()
+    )
 
 
 def test_readings_come_from_the_ledger_at_hand(tmp_path):
     """Both readings are parsed with the tables of the ledger that is given; raw tables are not read again."""
     ledger = Ledger.load()
     for name in ("first", "second"):
-        write_atomically(tmp_path / f"data/quality/{name}.csv", to_csv(read_text(ledger.root / f"data/quality/{name}.csv").head(9)))
-    given = SimpleNamespace(root=tmp_path, metrics=ledger.metrics, sources=ledger.sources, entities=ledger.entities)
+        write_atomically(
+            tmp_path / f"data/quality/{name}.csv",
+            to_csv(read_text(ledger.root / f"data/quality/{name}.csv").head(9)),
+        )
+    given = SimpleNamespace(
+        root=tmp_path, metrics=ledger.metrics, sources=ledger.sources, entities=ledger.entities
+    )
 
     assert [9, 9] == [len(table) for table in readings(given)]

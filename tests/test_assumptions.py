@@ -36,7 +36,9 @@ def test_assumptions_stand_early_with_their_units(stem):
     assert [] == tool.without_unit(sources[place])
 
 
-@pytest.mark.parametrize(("stem", "name"), [*{stem: (stem, name) for stem, name in reversed(EACH)}.values()])
+@pytest.mark.parametrize(
+    ("stem", "name"), [*{stem: (stem, name) for stem, name in reversed(EACH)}.values()]
+)
 def test_the_first_assumption_matters(stem, name):
     """Changed, the first assumption of each notebook reruns without error and moves a finding."""
     assert tool.moved(NOTEBOOKS[stem], name)
@@ -52,7 +54,11 @@ def test_every_assumption_matters(stem, name):
 def notebook_of(*sources):
     """A notebook with a heading for its assumptions and these cells after it."""
     receipt = "from chipledger import Ledger\nbook = Ledger.load()"
-    cells = [nbformat.v4.new_code_cell(receipt), nbformat.v4.new_markdown_cell(tool.HEADING), *map(nbformat.v4.new_code_cell, sources)]
+    cells = [
+        nbformat.v4.new_code_cell(receipt),
+        nbformat.v4.new_markdown_cell(tool.HEADING),
+        *map(nbformat.v4.new_code_cell, sources),
+    ]
     return nbformat.v4.new_notebook(cells=cells)
 
 
@@ -60,8 +66,17 @@ def test_an_idle_assumption_is_found():
     """An assumption that nothing uses moves nothing; one that is used moves its finding and no other."""
     publish = "book.publish('one', A, gloss='A', inputs=[])\nbook.publish('two', 5, gloss='B', inputs=[])\nbook.receipt()"
     notebook = notebook_of("A = 2.0  # [1]\nB = 3.0  # [1]", publish)
-    notebook.cells[-1].outputs = [nbformat.v4.new_output("display_data", data={tool.MIME: [
-        {"id": "one", "low": 2.0, "value": 2.0, "high": 2.0}, {"id": "two", "low": 5.0, "value": 5.0, "high": 5.0}]})]
+    notebook.cells[-1].outputs = [
+        nbformat.v4.new_output(
+            "display_data",
+            data={
+                tool.MIME: [
+                    {"id": "one", "low": 2.0, "value": 2.0, "high": 2.0},
+                    {"id": "two", "low": 5.0, "value": 5.0, "high": 5.0},
+                ]
+            },
+        )
+    ]
 
     assert [] == tool.moved(notebook, "B")
     assert ["one"] == tool.moved(notebook, "A")
@@ -73,7 +88,10 @@ def test_a_range_that_breaks_is_an_error():
         tool.moved(notebook_of("A = 9  # [1]", "1 / (A - 10)"), "A")
 
 
-@pytest.mark.parametrize(("source", "complaint"), [("for x in (1, 2):\n    A = x", "assignments only"), ("A = B = 1", "assignments only")])
+@pytest.mark.parametrize(
+    ("source", "complaint"),
+    [("for x in (1, 2):\n    A = x", "assignments only"), ("A = B = 1", "assignments only")],
+)
 def test_assumptions_are_assigned(source, complaint):
     """A cell of assumptions holds no program."""
     with pytest.raises(AssertionError, match=complaint):

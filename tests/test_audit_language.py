@@ -13,9 +13,21 @@ from chipledger.errors import CheckError
 class Figures:
     """Known figures, periods and words for the language to ask for."""
 
-    quantities = {"six-chips": exact(6, "chip"), "two-chips": exact(2, "chip"), "three-cards": exact(3, "card"), "some-power": exact(2, "MW"),
-                  "low-power": exact(1, "MW"), "same-price": exact(5, "CNY"), "a-range": Quantity(5, 1, 9, 1, 9, "month"), "half-share": exact(50, "percent")}
-    periods = {"first-quarter": (date(2025, 1, 1), date(2025, 3, 31)), "one-day": (date(2025, 7, 1), date(2025, 7, 1))}
+    quantities = {
+        "six-chips": exact(6, "chip"),
+        "two-chips": exact(2, "chip"),
+        "three-cards": exact(3, "card"),
+        "some-power": exact(2, "MW"),
+        "low-power": exact(1, "MW"),
+        "same-price": exact(5, "CNY"),
+        "a-range": Quantity(5, 1, 9, 1, 9, "month"),
+        "half-share": exact(50, "percent"),
+    }
+    periods = {
+        "first-quarter": (date(2025, 1, 1), date(2025, 3, 31)),
+        "one-day": (date(2025, 7, 1), date(2025, 7, 1)),
+    }
+
     def is_dated(self, name):
         return name in self.periods
 
@@ -39,20 +51,48 @@ def left_of(text):
     return Evaluate(Figures()).transform(parse("a-check", f"{text} == 1"))[1].quantity
 
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("six-chips + two-chips", 8), ("six-chips - two-chips", 4), ("six-chips * two-chips", 12), ("six-chips / two-chips", 3), ("two-chips ** 3", 8),
-    ("six-chips + two-chips * 3", 12), ("(six-chips + two-chips) * 3", 24), ("six-chips / two-chips / 3", 1), ("six-chips - two-chips - 1", 3),
-    ("2 * six-chips ** 2", 72), ("half-share * six-chips", 3), ("1.5 + 0.5", 2), ("1 - half-share", 0.5), ("50 percent * six-chips", 3),
-    ("growth(two-chips, six-chips)", 2), ("growth(6, 9)", 0.5), ("share(two-chips, six-chips + two-chips)", 0.25), ("count(six-chips, maker-one, one-day)", 3),
-    ("six-chips + three-cards * 2 chip/card", 12), ("count(six-chips) + two-chips", 3), ("(six-chips / two-chips) ** 0.5", 3**0.5),
-])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("six-chips + two-chips", 8),
+        ("six-chips - two-chips", 4),
+        ("six-chips * two-chips", 12),
+        ("six-chips / two-chips", 3),
+        ("two-chips ** 3", 8),
+        ("six-chips + two-chips * 3", 12),
+        ("(six-chips + two-chips) * 3", 24),
+        ("six-chips / two-chips / 3", 1),
+        ("six-chips - two-chips - 1", 3),
+        ("2 * six-chips ** 2", 72),
+        ("half-share * six-chips", 3),
+        ("1.5 + 0.5", 2),
+        ("1 - half-share", 0.5),
+        ("50 percent * six-chips", 3),
+        ("growth(two-chips, six-chips)", 2),
+        ("growth(6, 9)", 0.5),
+        ("share(two-chips, six-chips + two-chips)", 0.25),
+        ("count(six-chips, maker-one, one-day)", 3),
+        ("six-chips + three-cards * 2 chip/card", 12),
+        ("count(six-chips) + two-chips", 3),
+        ("(six-chips / two-chips) ** 0.5", 3**0.5),
+    ],
+)
 def test_arithmetic_reads_as_in_school(text, value):
     """Powers bind before products, products before sums, and equals are taken from the left."""
     assert value == pytest.approx(left_of(text).value)
 
 
-@pytest.mark.parametrize(("text", "value", "unit"), [("1200 W", 1200, "watt"), ("2 MW", 2e6, "watt"), ("7 CNY/USD", 7, "CNY / USD"), ("3 month", 7_889_238, "second"),
-                                                     ("400 mm^2", 4e-4, "meter ** 2"), ("44 chip", 44, "")])
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("1200 W", 1200, "watt"),
+        ("2 MW", 2e6, "watt"),
+        ("7 CNY/USD", 7, "CNY / USD"),
+        ("3 month", 7_889_238, "second"),
+        ("400 mm^2", 4e-4, "meter ** 2"),
+        ("44 chip", 44, ""),
+    ],
+)
 def test_constants_may_carry_a_unit(text, value, unit):
     """A constant with a unit is a quantity like any claim."""
     quantity = left_of(text)
@@ -73,7 +113,9 @@ def test_an_id_may_begin_with_a_word_of_the_language(name):
 
 def test_ids_are_listed_once_in_their_order():
     """A check's claims are those that it names, each once."""
-    assert ["two-chips", "six-chips"] == ids_in(parse("a-check", "two-chips + six-chips == 4 * two-chips"))
+    assert ["two-chips", "six-chips"] == ids_in(
+        parse("a-check", "two-chips + six-chips == 4 * two-chips")
+    )
 
 
 @pytest.mark.parametrize(("text", "value"), [("low(a-range)", 1), ("high(a-range)", 9)])
@@ -84,14 +126,24 @@ def test_one_end_of_a_range_is_a_point(text, value):
     assert (pytest.approx(value), quantity.value) == (quantity.value, quantity.low)
 
 
-@pytest.mark.parametrize(("text", "low", "high"), [("days(first-quarter, one-day) / 1 day", 92, 181), ("days(one-day, one-day) / 1 day", 0, 0),
-                                                   ("months(first-quarter, one-day) / 1 month", 3.02, 5.95), ("years(first-quarter, one-day) / 1 year", 0.252, 0.496)])
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("days(first-quarter, one-day) / 1 day", 92, 181),
+        ("days(one-day, one-day) / 1 day", 0, 0),
+        ("months(first-quarter, one-day) / 1 month", 3.02, 5.95),
+        ("years(first-quarter, one-day) / 1 year", 0.252, 0.496),
+    ],
+)
 def test_time_between_periods_is_as_wide_as_they_allow(text, low, high):
     """From the last day of one to the first of the other at least, the other way round at most."""
     assert (low, high) == pytest.approx(left_of(text).hard, abs=0.01)
 
 
-@pytest.mark.parametrize(("second", "expected"), [("maker-two", ("same", "fab", "fab")), ("maker-three", ("same", "fab", "other"))])
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [("maker-two", ("same", "fab", "fab")), ("maker-three", ("same", "fab", "other"))],
+)
 def test_same_compares_words(second, expected):
     """Relations and statuses are compared by what they name."""
     assert expected == Evaluate(Figures()).transform(parse("a-check", f"same(maker-one, {second})"))
@@ -103,11 +155,27 @@ def test_three_signs_compare(sign):
     assert sign == Evaluate(Figures()).transform(parse("a-check", f"six-chips {sign} 6"))[0]
 
 
-@pytest.mark.parametrize(("text", "character"), [
-    ("", 1), ("six-chips", 10), ("six-chips == ", 14), ("six-chips = 6", 11), ("six-chips < 6", 11), ("six-chips == 6 == 6", 16), ("six-chips == (6", 16),
-    ("six-chips ** two-chips == 6", 14), ("__import__('os') == 1", 1), ("open(six-chips) == 1", 1), ("six-chips == 6; 7", 15), ("same(maker-one) == 1", 15),
-    ("months(first-quarter) == 1", 21), ("low(six-chips + 1) == 1", 15), ("-1 == six-chips", 1), ("SIX-chips == 6", 1),
-])
+@pytest.mark.parametrize(
+    ("text", "character"),
+    [
+        ("", 1),
+        ("six-chips", 10),
+        ("six-chips == ", 14),
+        ("six-chips = 6", 11),
+        ("six-chips < 6", 11),
+        ("six-chips == 6 == 6", 16),
+        ("six-chips == (6", 16),
+        ("six-chips ** two-chips == 6", 14),
+        ("__import__('os') == 1", 1),
+        ("open(six-chips) == 1", 1),
+        ("six-chips == 6; 7", 15),
+        ("same(maker-one) == 1", 15),
+        ("months(first-quarter) == 1", 21),
+        ("low(six-chips + 1) == 1", 15),
+        ("-1 == six-chips", 1),
+        ("SIX-chips == 6", 1),
+    ],
+)
 def test_what_is_not_in_the_grammar_is_refused(text, character):
     """Nothing is run as code: the error names check and place, and says what may be written."""
     with pytest.raises(CheckError, match="^check a-check: cannot read ") as caught:
@@ -116,8 +184,18 @@ def test_what_is_not_in_the_grammar_is_refused(text, character):
     assert f"at character {character}: write ids, numbers" in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["six-chips + some-power", "some-power - 1", "same-price + 1 USD", "six-chips + three-cards", "same-price + 1 CNY/card",
-                                  "six-chips / three-cards - two-chips", "six-chips - half-share"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "six-chips + some-power",
+        "some-power - 1",
+        "same-price + 1 USD",
+        "six-chips + three-cards",
+        "same-price + 1 CNY/card",
+        "six-chips / three-cards - two-chips",
+        "six-chips - half-share",
+    ],
+)
 def test_what_does_not_fit_is_never_added(text):
     """Neither power and a count, nor chips and cards, nor a price and a price per card, nor a count and a share."""
     with pytest.raises(VisitError, match="cannot (add|subtract)"):

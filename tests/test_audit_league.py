@@ -7,25 +7,70 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chipledger.audit.league import ALONE, ASKED, LISTED, SAID, articles_of, badness, flagged, gap, group_of, league, logarithmic_middle, placed, ratio, reach_of, share_of, worst
+from chipledger.audit.league import (
+    ALONE,
+    ASKED,
+    LISTED,
+    SAID,
+    articles_of,
+    badness,
+    flagged,
+    gap,
+    group_of,
+    league,
+    logarithmic_middle,
+    placed,
+    ratio,
+    reach_of,
+    share_of,
+    worst,
+)
 
 SOURCES = {"a-claim": "paper", "b-claim": "paper", "c-claim": "other", "d-claim": "page"}
 TEXTS = {"paper", "other"}
 
 
 def check(names, verdict="fails", **cells):
-    return {"id": "a-check", "claims": names, "verdict": verdict, "factor": nan, "error": "", "kind": "identity", "tests": "statement", "source": "paper", "slip": "a-check", "severity": "minor", "asserts": "So", "ruling": "So", **cells}
+    return {
+        "id": "a-check",
+        "claims": names,
+        "verdict": verdict,
+        "factor": nan,
+        "error": "",
+        "kind": "identity",
+        "tests": "statement",
+        "source": "paper",
+        "slip": "a-check",
+        "severity": "minor",
+        "asserts": "So",
+        "ruling": "So",
+        **cells,
+    }
 
 
 def tables():
     claims = pd.DataFrame({"id": list(SOURCES), "source": list(SOURCES.values())})
     sources = pd.DataFrame({"id": ["paper", "other", "page"], "kind": ["text", "text", "web"]})
-    checks = pd.DataFrame([check("a-claim b-claim", id="one", error="unit"), check("a-claim c-claim", "holds", id="two", slip="", severity="", tests="question"),
-                           check("a-claim d-claim", "undefined", id="three", slip="", severity=""), check("d-claim", "holds", id="four", slip="", severity="", source="page")])
+    checks = pd.DataFrame(
+        [
+            check("a-claim b-claim", id="one", error="unit"),
+            check("a-claim c-claim", "holds", id="two", slip="", severity="", tests="question"),
+            check("a-claim d-claim", "undefined", id="three", slip="", severity=""),
+            check("d-claim", "holds", id="four", slip="", severity="", source="page"),
+        ]
+    )
     return checks, claims, sources
 
 
-@pytest.mark.parametrize(("part", "whole", "expected"), [(0, 10, (0, 0, 0.2775)), (10, 10, (1, 0.7225, 1)), (81, 263, (0.308, 0.2553, 0.3662)), (1, 1, (1, 0.2065, 1))])
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [
+        (0, 10, (0, 0, 0.2775)),
+        (10, 10, (1, 0.7225, 1)),
+        (81, 263, (0.308, 0.2553, 0.3662)),
+        (1, 1, (1, 0.2065, 1)),
+    ],
+)
 def test_published_wilson_intervals(part, whole, expected):
     """Shares of few and of many have the intervals that Newcombe (1998, table I) prints for 81 of 263, and those of the rule for none and all."""
     assert expected == pytest.approx(share_of(part, whole), abs=5e-4)
@@ -46,13 +91,21 @@ def test_no_share_of_nothing(part, whole):
         share_of(part, whole)
 
 
-@pytest.mark.parametrize(("names", "articles", "reach"), [
-    ("a-claim b-claim", ["paper"], "one article"), ("a-claim c-claim", ["paper", "other"], "several articles"),
-    ("c-claim d-claim", ["other"], "the record"), ("d-claim", [], "the record"),
-])
+@pytest.mark.parametrize(
+    ("names", "articles", "reach"),
+    [
+        ("a-claim b-claim", ["paper"], "one article"),
+        ("a-claim c-claim", ["paper", "other"], "several articles"),
+        ("c-claim d-claim", ["other"], "the record"),
+        ("d-claim", [], "the record"),
+    ],
+)
 def test_a_check_belongs_to_its_articles(names, articles, reach):
     """Each article that a claim stands in counts once; a page of the record is no article."""
-    assert (articles, reach) == (articles_of(check(names), SOURCES, TEXTS), reach_of(check(names), SOURCES, TEXTS))
+    assert (articles, reach) == (
+        articles_of(check(names), SOURCES, TEXTS),
+        reach_of(check(names), SOURCES, TEXTS),
+    )
 
 
 def test_a_league_counts_decided_checks():
@@ -73,20 +126,39 @@ def test_a_league_of_what_cannot_be_decided_says_nothing():
 
 def test_the_worst_are_furthest_off():
     """A tenth and ten times are as bad; words, and what holds, have no rank."""
-    rows = pd.DataFrame([check("", id=name, factor=factor, verdict=verdict) for name, factor, verdict in (
-        ("b-ten", 10.0, "fails"), ("a-tenth", 0.1, "fails"), ("c-two", 2.0, "fails"), ("d-word", nan, "fails"), ("e-well", 99.0, "holds"))])
+    rows = pd.DataFrame(
+        [
+            check("", id=name, factor=factor, verdict=verdict)
+            for name, factor, verdict in (
+                ("b-ten", 10.0, "fails"),
+                ("a-tenth", 0.1, "fails"),
+                ("c-two", 2.0, "fails"),
+                ("d-word", nan, "fails"),
+                ("e-well", 99.0, "holds"),
+            )
+        ]
+    )
 
     assert ["a-tenth", "b-ten"] == worst(rows, 2)["id"].tolist()
     assert 3 == len(worst(rows, 9))
 
 
-SIDES = [((95, 105), (115, 125), 10 / 220), ((115, 125), (95, 105), 10 / 220), ((-125, -115), (-105, -95), 10 / 220), ((0, 5), (10, inf), 1 / 3), ((-5, -1), (1, 5), inf), ((-5, 0), (1, 5), inf)]
+SIDES = [
+    ((95, 105), (115, 125), 10 / 220),
+    ((115, 125), (95, 105), 10 / 220),
+    ((-125, -115), (-105, -95), 10 / 220),
+    ((0, 5), (10, inf), 1 / 3),
+    ((-5, -1), (1, 5), inf),
+    ((-5, 0), (1, 5), inf),
+]
 
 
 @pytest.mark.parametrize(("left", "right", "expected"), SIDES)
 def test_a_gap_is_closed_by_its_width(left, right, expected):
     """Both near ends widened by that share meet; no share joins what has two signs."""
-    row = dict(zip(("left_low", "left_high", "right_low", "right_high"), (*left, *right), strict=True))
+    row = dict(
+        zip(("left_low", "left_high", "right_low", "right_high"), (*left, *right), strict=True)
+    )
 
     assert expected == pytest.approx(gap(row))
 
@@ -96,13 +168,17 @@ def test_words_have_no_gap_to_close():
     assert inf == gap(dict.fromkeys(("left_low", "left_high", "right_low", "right_high"), nan))
 
 
-@pytest.mark.parametrize(("factor", "off"), [(0.5, 2.0), (2.0, 2.0), (1.0, 1.0), (nan, 1.0), (0.0, 1.0), (-3.0, 1.0)])
+@pytest.mark.parametrize(
+    ("factor", "off"), [(0.5, 2.0), (2.0, 2.0), (1.0, 1.0), (nan, 1.0), (0.0, 1.0), (-3.0, 1.0)]
+)
 def test_half_is_as_bad_as_twice(factor, off):
     """What is off by a factor is off by it either way."""
     assert off == badness(factor)
 
 
-@pytest.mark.parametrize(("factors", "middle"), [([2.0], 2.0), ([1.0, 4.0], 2.0), ([1.0, 2.0, 1000.0], 2.0)])
+@pytest.mark.parametrize(
+    ("factors", "middle"), [([2.0], 2.0), ([1.0, 4.0], 2.0), ([1.0, 2.0, 1000.0], 2.0)]
+)
 def test_the_middle_of_factors(factors, middle):
     """One outlier moves the middle little, and two factors meet at their geometric mean."""
     assert middle == pytest.approx(logarithmic_middle(factors))
@@ -117,7 +193,16 @@ def test_only_figures_of_articles_are_flagged():
     assert {"a-claim", "b-claim"} == flagged(checks, claims)
 
 
-@pytest.mark.parametrize(("cells", "expected"), [({"verdict": "differs", "tests": "agreement", "source": "", "slip": ""}, {"a-claim", "b-claim"}), ({"tests": "question", "source": "", "slip": ""}, set())])
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (
+            {"verdict": "differs", "tests": "agreement", "source": "", "slip": ""},
+            {"a-claim", "b-claim"},
+        ),
+        ({"tests": "question", "source": "", "slip": ""}, set()),
+    ],
+)
 def test_a_question_of_ours_flags_nothing(cells, expected):
     """Figures that differ are flagged; those that only our question brings together are not."""
     _, claims, _ = tables()
@@ -126,17 +211,38 @@ def test_a_question_of_ours_flags_nothing(cells, expected):
     assert expected == flagged(pd.DataFrame([check("a-claim b-claim", **cells)]), claims)
 
 
-@pytest.mark.parametrize(("cells", "names", "group"), [
-    ({}, "a-claim d-claim", SAID), ({"tests": "question"}, "a-claim", ASKED), ({"kind": "contradiction", "tests": "agreement"}, "a-claim c-claim", LISTED),
-    ({"kind": "contradiction"}, "a-claim c-claim", SAID), ({"kind": "contradiction", "tests": "question"}, "a-claim", ASKED), ({"tests": "agreement"}, "d-claim", ALONE),
-    ({"source": "page"}, "a-claim d-claim", ALONE)])
+@pytest.mark.parametrize(
+    ("cells", "names", "group"),
+    [
+        ({}, "a-claim d-claim", SAID),
+        ({"tests": "question"}, "a-claim", ASKED),
+        ({"kind": "contradiction", "tests": "agreement"}, "a-claim c-claim", LISTED),
+        ({"kind": "contradiction"}, "a-claim c-claim", SAID),
+        ({"kind": "contradiction", "tests": "question"}, "a-claim", ASKED),
+        ({"tests": "agreement"}, "d-claim", ALONE),
+        ({"source": "page"}, "a-claim d-claim", ALONE),
+    ],
+)
 def test_every_check_is_counted_in_one_group(cells, names, group):
     """What an article says is its statement, however it was found; what a page says is the record's; the rest is a question of ours or a comparison."""
     assert group == group_of(check(names, **cells), SOURCES, TEXTS)
 
 
-@pytest.mark.parametrize(("left", "right", "expected"), [((6, 8), (2, 4), (1.5, 4)), ((6, 8), (0, 4), (1.5, inf)), ((6, inf), (2, 4), (1.5, inf)), ((6, 8), (2, inf), (0, 4)),
-                                                         ((-8, -6), (-4, -2), (1.5, 4)), ((1, 2), (-1, 1), (-inf, inf))])
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ((6, 8), (2, 4), (1.5, 4)),
+        ((6, 8), (0, 4), (1.5, inf)),
+        ((6, inf), (2, 4), (1.5, inf)),
+        ((6, 8), (2, inf), (0, 4)),
+        ((-8, -6), (-4, -2), (1.5, 4)),
+        ((1, 2), (-1, 1), (-inf, inf)),
+    ],
+)
 def test_one_side_over_the_other(left, right, expected):
     """The ratio of two sides holds every ratio that they allow, and is open where the right side may be nothing."""
-    assert expected == ratio(dict(zip(("left_low", "left_high", "right_low", "right_high"), (*left, *right), strict=True)))
+    assert expected == ratio(
+        dict(
+            zip(("left_low", "left_high", "right_low", "right_high"), (*left, *right), strict=True)
+        )
+    )

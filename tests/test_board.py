@@ -20,12 +20,17 @@ def board(visit):  # noqa: F811
 def rows(site):  # noqa: F811
     """The rows as they are written: attributes and cells."""
     tree = html.fromstring((site / BOARD).read_text("utf-8"))
-    return [(dict(row.attrib), [" ".join(cell.text_content().split()) for cell in row]) for row in tree.xpath("//table[@id='board']/tbody/tr")]
+    return [
+        (dict(row.attrib), [" ".join(cell.text_content().split()) for cell in row])
+        for row in tree.xpath("//table[@id='board']/tbody/tr")
+    ]
 
 
 def shown(tab):
     """Cells of the rows that a reader sees, in their order."""
-    return tab.evaluate("[...document.querySelectorAll('#board tbody tr')].filter((row) => row.offsetParent).map((row) => [...row.cells].map((cell) => cell.textContent.trim()))")
+    return tab.evaluate(
+        "[...document.querySelectorAll('#board tbody tr')].filter((row) => row.offsetParent).map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
+    )
 
 
 def test_the_board_is_whole_without_a_script(visit, rows):  # noqa: F811
@@ -78,7 +83,10 @@ def test_a_heading_sorts_and_turns_round(board):
     assert (sorted(up), "ascending") == (up, head.get_attribute("aria-sort"))
 
     head.locator("button").click()
-    assert (sorted(up, reverse=True), "descending") == ([cells[1].lower() for cells in shown(board)], head.get_attribute("aria-sort"))
+    assert (sorted(up, reverse=True), "descending") == (
+        [cells[1].lower() for cells in shown(board)],
+        head.get_attribute("aria-sort"),
+    )
 
 
 def test_due_days_sort_as_days(board):
@@ -106,12 +114,24 @@ def test_the_pages_lead_to_calendar_and_feed(site):  # noqa: F811
     """Every page of the book names both in its head and links them in its foot."""
     for path in (site / "index.html", site / "book/promises.html", site / BOARD):
         tree = page_of(path.resolve()).tree
-        assert {"application/atom+xml", "text/calendar"} <= set(tree.xpath("//head/link[@rel='alternate']/@type"))
+        assert {"application/atom+xml", "text/calendar"} <= set(
+            tree.xpath("//head/link[@rel='alternate']/@type")
+        )
         assert {"Calendar", "Feed"} <= set(tree.xpath("//footer//a/text()"))
 
 
 def test_the_day_of_the_record_stands_on_every_page(site):  # noqa: F811
     """No page leaves open until when anything is known."""
-    paths = [*site.glob("*.html"), *site.glob("book/*.html"), *site.glob("notebooks/*.html"), *sorted(site.glob("ledger/*/*.html"))[::100], site / BOARD]
+    paths = [
+        *site.glob("*.html"),
+        *site.glob("book/*.html"),
+        *site.glob("notebooks/*.html"),
+        *sorted(site.glob("ledger/*/*.html"))[::100],
+        site / BOARD,
+    ]
 
-    assert [] == [path.name for path in paths if "The public record was read until " not in path.read_text("utf-8")]
+    assert [] == [
+        path.name
+        for path in paths
+        if "The public record was read until " not in path.read_text("utf-8")
+    ]

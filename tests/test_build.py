@@ -17,7 +17,15 @@ from chipledger.ledger import COMMITTING
 from chipledger.publish import execute as execution
 from chipledger.publish import render
 from chipledger.publish.build import locked
-from chipledger.publish.execute import KEY, dump, environment_hash, execute, hash_of, is_fresh, normalise
+from chipledger.publish.execute import (
+    KEY,
+    dump,
+    environment_hash,
+    execute,
+    hash_of,
+    is_fresh,
+    normalise,
+)
 from chipledger.publish.inputs import STAGES, digest_of
 from chipledger.publish.package import pack
 from chipledger.publish.render import publish_folder
@@ -30,15 +38,30 @@ from chipledger.store import read_clean, write_atomically
 @pytest.fixture
 def notebook():
     """A notebook of one cell that was run."""
-    cell = nbformat.v4.new_code_cell("1 + 1", execution_count=1, outputs=[nbformat.v4.new_output("execute_result", data={"text/plain": "2"})])
-    return normalise(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# One"), cell]), "data")
+    cell = nbformat.v4.new_code_cell(
+        "1 + 1",
+        execution_count=1,
+        outputs=[nbformat.v4.new_output("execute_result", data={"text/plain": "2"})],
+    )
+    return normalise(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# One"), cell]), "data"
+    )
 
 
 @pytest.fixture
 def checkout(tmp_path):
     """The files that notebooks depend on, and some that they do not."""
-    names = ("data/clean/claims.csv", "data/clean/findings.csv", "src/chipledger/models/wafer.py", "src/chipledger/publish/site.py",
-             "src/chipledger/cli.py", "src/chipledger/models/__pycache__/wafer.py", "requirements.lock", "index.md", "data/clean/__pycache__/a.csv")
+    names = (
+        "data/clean/claims.csv",
+        "data/clean/findings.csv",
+        "src/chipledger/models/wafer.py",
+        "src/chipledger/publish/site.py",
+        "src/chipledger/cli.py",
+        "src/chipledger/models/__pycache__/wafer.py",
+        "requirements.lock",
+        "index.md",
+        "data/clean/__pycache__/a.csv",
+    )
     for name in names:
         write_atomically(tmp_path / name, f"first {name}")
     return tmp_path
@@ -58,11 +81,18 @@ def test_outputs_are_no_part_of_the_hash(notebook):
     assert before == hash_of(notebook, "data")
 
 
-@pytest.mark.parametrize("spoil", [
-    lambda notebook: notebook.cells[0].update(source="# Two"), lambda notebook: notebook.cells[1].update(source="1 + 2"),
-    lambda notebook: notebook.cells[1].metadata.update(tags=["hide-input"]), lambda notebook: notebook.cells.pop(0),
-    lambda notebook: notebook.cells[1].update(execution_count=None), lambda notebook: notebook.metadata.pop(KEY),
-], ids=["text", "code", "tags", "order", "never run", "no hash"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda notebook: notebook.cells[0].update(source="# Two"),
+        lambda notebook: notebook.cells[1].update(source="1 + 2"),
+        lambda notebook: notebook.cells[1].metadata.update(tags=["hide-input"]),
+        lambda notebook: notebook.cells.pop(0),
+        lambda notebook: notebook.cells[1].update(execution_count=None),
+        lambda notebook: notebook.metadata.pop(KEY),
+    ],
+    ids=["text", "code", "tags", "order", "never run", "no hash"],
+)
 def test_a_changed_notebook_is_stale(notebook, spoil):
     """Text, code, tags and order count, and so does a cell that was never run."""
     spoil(notebook)
@@ -70,7 +100,9 @@ def test_a_changed_notebook_is_stale(notebook, spoil):
     assert not is_fresh(notebook, "data")
 
 
-@pytest.mark.parametrize("name", ["data/clean/claims.csv", "src/chipledger/models/wafer.py", "requirements.lock"])
+@pytest.mark.parametrize(
+    "name", ["data/clean/claims.csv", "src/chipledger/models/wafer.py", "requirements.lock"]
+)
 def test_data_modules_and_lock_make_notebooks_stale(checkout, notebook, name):
     """A change in what all notebooks share makes each of them stale."""
     ran = normalise(notebook, environment_hash(checkout))
@@ -79,7 +111,15 @@ def test_data_modules_and_lock_make_notebooks_stale(checkout, notebook, name):
     assert not is_fresh(ran, environment_hash(checkout))
 
 
-@pytest.mark.parametrize("name", ["data/clean/findings.csv", "src/chipledger/publish/site.py", "src/chipledger/cli.py", "index.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/clean/findings.csv",
+        "src/chipledger/publish/site.py",
+        "src/chipledger/cli.py",
+        "index.md",
+    ],
+)
 def test_what_notebooks_do_not_use_leaves_them_fresh(checkout, notebook, name):
     """The look of the book, the command line, the prose and the findings themselves do not."""
     ran = normalise(notebook, environment_hash(checkout))
@@ -98,10 +138,17 @@ def test_a_stored_notebook_knows_neither_time_nor_machine(notebook):
     assert dump(notebook) == dump(normalise(other, "data"))
 
 
-@pytest.mark.parametrize(("code", "reason"), [
-    ("import threading\nthreading.Event().wait()", "01_one.ipynb: a cell ran into its limit of 3 s; let it compute less\n"),
-    ("print('begun')\n1 / 0", "01_one.ipynb: a cell failed\n"),
-], ids=["endless", "fault"])
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (
+            "import threading\nthreading.Event().wait()",
+            "01_one.ipynb: a cell ran into its limit of 3 s; let it compute less\n",
+        ),
+        ("print('begun')\n1 / 0", "01_one.ipynb: a cell failed\n"),
+    ],
+    ids=["endless", "fault"],
+)
 def test_a_cell_that_does_not_end_well_is_named(notebook, tmp_path, monkeypatch, code, reason):
     """Whether a cell fails or runs into its limit, the message names the notebook and the cell, and shows its code."""
     for name in (COMMITTING, "CHIPLEDGER_ROOT", "PYTHONHASHSEED", "PYDEVD_DISABLE_FILE_VALIDATION"):
@@ -127,7 +174,12 @@ def test_the_build_prepares_itself_while_notebooks_run(notebook, checkout, monke
     monkeypatch.setattr(execution, "execute", ran)
     write_atomically(checkout / "notebooks/01_one.ipynb", dump(notebook))
     told = []
-    again = [execution.execute_stale(checkout, report=told.append, meanwhile=lambda: told.append("meanwhile")) for _ in range(2)]
+    again = [
+        execution.execute_stale(
+            checkout, report=told.append, meanwhile=lambda: told.append("meanwhile")
+        )
+        for _ in range(2)
+    ]
 
     assert [["01_one.ipynb"], []] == again
     assert ["meanwhile", "  executed 01_one.ipynb (1 of 1)"] == told
@@ -136,10 +188,16 @@ def test_the_build_prepares_itself_while_notebooks_run(notebook, checkout, monke
 # What each stage reads --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("change", [
-    lambda root: write_atomically(root / "a.csv", "two"), lambda root: write_atomically(root / "c.csv", ""),
-    lambda root: (root / "a.csv").rename(root / "d.csv"), lambda root: (root / "b.csv").unlink(),
-], ids=["content", "new", "renamed", "removed"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: write_atomically(root / "a.csv", "two"),
+        lambda root: write_atomically(root / "c.csv", ""),
+        lambda root: (root / "a.csv").rename(root / "d.csv"),
+        lambda root: (root / "b.csv").unlink(),
+    ],
+    ids=["content", "new", "renamed", "removed"],
+)
 def test_a_digest_sees_every_change(tmp_path, change):
     """A file's content, name, coming and going all change the digest."""
     write_atomically(tmp_path / "a.csv", "one")
@@ -167,7 +225,12 @@ def test_every_pattern_of_a_stage_names_something(stage):
 
 def test_a_page_is_read_again_for_its_content_not_its_date(tmp_path):
     """A page that changed is read again even if the file is older than the last build, and one that only got younger is not."""
-    env = SimpleNamespace(found_docs={"restored", "touched"}, doc2path=lambda name: tmp_path / f"{name}.md", srcdir=tmp_path, dependencies={})
+    env = SimpleNamespace(
+        found_docs={"restored", "touched"},
+        doc2path=lambda name: tmp_path / f"{name}.md",
+        srcdir=tmp_path,
+        dependencies={},
+    )
     for name in env.found_docs:
         write_atomically(tmp_path / f"{name}.md", "one")
 
@@ -180,7 +243,12 @@ def test_a_page_is_read_again_for_its_content_not_its_date(tmp_path):
 
 def test_a_page_is_read_again_with_one_that_it_shows(tmp_path):
     """A page that shows the figure of a notebook changes with it."""
-    env = SimpleNamespace(found_docs={"index", "other", "notebook"}, doc2path=lambda name: tmp_path / name, srcdir=tmp_path, dependencies={"index": {"notebook"}})
+    env = SimpleNamespace(
+        found_docs={"index", "other", "notebook"},
+        doc2path=lambda name: tmp_path / name,
+        srcdir=tmp_path,
+        dependencies={"index": {"notebook"}},
+    )
     for name in env.found_docs:
         write_atomically(tmp_path / name, "one")
 
@@ -229,7 +297,10 @@ def test_an_unchanged_file_is_shared_with_the_earlier_edition(folders):
     assert {"index.html": "newer"} == words(folders / "html")
 
 
-@pytest.mark.parametrize(("module", "name", "call"), [("shutil", "copytree", 1), ("os", "replace", 1), ("os", "replace", 2)])
+@pytest.mark.parametrize(
+    ("module", "name", "call"),
+    [("shutil", "copytree", 1), ("os", "replace", 1), ("os", "replace", 2)],
+)
 def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, module, name, call):
     """Whichever step fails, the earlier edition stands where it stood, and the next try succeeds."""
     real, calls = getattr(getattr(render, module), name), []
@@ -280,11 +351,19 @@ def test_a_package_is_the_same_bytes_at_another_time(tmp_path):
 
 def test_an_unchanged_book_is_up_to_date(book):
     """A second build does nothing and touches no file."""
-    before = hashes(book), {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")}, edition(book)
+    before = (
+        hashes(book),
+        {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")},
+        edition(book),
+    )
     built = build(book)
 
     assert (0, 6) == (built.code, built.said.count("up to date"))
-    assert before == (hashes(book), {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")}, edition(book))
+    assert before == (
+        hashes(book),
+        {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")},
+        edition(book),
+    )
 
 
 def test_a_fresh_clone_executes_nothing_and_builds_the_same_bytes(book):
@@ -299,7 +378,9 @@ def test_a_fresh_clone_executes_nothing_and_builds_the_same_bytes(book):
 
 def test_a_changed_literal_moves_the_number_in_the_prose(book):
     """One character in the raw claims reaches the clean table, the notebook, the chapter and the front page, and the print still holds."""
-    assert "The goal of CNY 10 billiona is 125,000 cards, and the print holds." in page(book, "notebooks/01_cards")
+    assert "The goal of CNY 10 billiona is 125,000 cards, and the print holds." in page(
+        book, "notebooks/01_cards"
+    )
     replace(book / "data/raw/claims.csv", "8萬元", "8.01萬元")
     built = build(book)
 
@@ -308,7 +389,10 @@ def test_a_changed_literal_moves_the_number_in_the_prose(book):
     assert "moved cards-by-division: 124,800 cards (was 125,000 cards)" in built.said
     price = read_clean(book / "data/clean", "claims").set_index("id").loc["gpu-average-price"]
     assert ("8.01萬元", 80100) == (price["literal"], price["value"])
-    assert "The goal of CNY 10 billiona is 124,800 cards, and the print holds after rounding." in page(book, "notebooks/01_cards")
+    assert (
+        "The goal of CNY 10 billiona is 124,800 cards, and the print holds after rounding."
+        in page(book, "notebooks/01_cards")
+    )
     assert "CNY 80,100a a card" in page(book, "index")
 
 
@@ -328,17 +412,24 @@ def test_misspelt_roles_fail_the_build(book):
     """The message names page, line and the id that was meant, or the form that does not exist; a second try fails too, and the earlier edition stays."""
     before = edition(book)
     replace(book / "index.md", "gpu-average-price", "gpu-averge-price")
-    replace(book / "book/audit.md", "# Audit\n", "# Audit\n\nSee {claim}`gpu-average-price|fancy`.\n")
+    replace(
+        book / "book/audit.md", "# Audit\n", "# Audit\n\nSee {claim}`gpu-average-price|fancy`.\n"
+    )
     built = build(book, "--only", "site")
 
     assert 1 == built.code
-    assert re.search(r"index\.md:3: .*no claim 'gpu-averge-price'; did you mean gpu-average-price", built.said)
+    assert re.search(
+        r"index\.md:3: .*no claim 'gpu-averge-price'; did you mean gpu-average-price", built.said
+    )
     assert re.search(r"audit\.md:3: .*unknown form 'fancy'", built.said)
     assert "Traceback" not in built.said
     assert (1, before) == (build(book, "--only", "site").code, edition(book))
 
 
-@pytest.mark.parametrize(("only", "typed", "token"), [("site", "It holds 57 chips", "57"), ("pdf", "That is twice as fast", "twice")])
+@pytest.mark.parametrize(
+    ("only", "typed", "token"),
+    [("site", "It holds 57 chips", "57"), ("pdf", "That is twice as fast", "twice")],
+)
 def test_a_typed_number_fails_the_build(book, only, typed, token):
     """Whichever output is built, a number that no role printed is named with page, heading and sentence, and the earlier edition stays."""
     before = edition(book)
@@ -346,7 +437,10 @@ def test_a_typed_number_fails_the_build(book, only, typed, token):
     built = build(book, "--only", only)
 
     assert 1 == built.code
-    assert f'index, under "A small book": "{token}" was typed, no role printed it, in: {typed}.' in built.said
+    assert (
+        f'index, under "A small book": "{token}" was typed, no role printed it, in: {typed}.'
+        in built.said
+    )
     assert "Traceback" not in built.said
     assert before == edition(book)
 
@@ -358,7 +452,11 @@ def test_a_failing_cell_fails_the_build(book):
     built = build(book)
 
     assert 1 == built.code
-    assert "01_cards.ipynb" in built.said and "cell 4" in built.said and "ZeroDivisionError" in built.said
+    assert (
+        "01_cards.ipynb" in built.said
+        and "cell 4" in built.said
+        and "ZeroDivisionError" in built.said
+    )
     assert "Traceback" not in built.said
     assert before == (hashes(book), edition(book))
 
@@ -381,8 +479,16 @@ def test_a_spoiled_table_fails_the_build(book):
 def test_the_whole_book_elsewhere(built, tmp_path):
     """Executed and built from nothing at another path the edition is the same bytes; a changed literal then moves its numbers."""
     stamps = json.loads((built / "stamps.json").read_text("utf-8"))
-    assert stamps == {name: digest_of(ROOT, patterns) for name, patterns in STAGES.items()}, "run make book first: sources changed since"
-    copy = copytree(ROOT, tmp_path / "copy", ignore=ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__"))
+    assert stamps == {name: digest_of(ROOT, patterns) for name, patterns in STAGES.items()}, (
+        "run make book first: sources changed since"
+    )
+    copy = copytree(
+        ROOT,
+        tmp_path / "copy",
+        ignore=ignore_patterns(
+            "_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__"
+        ),
+    )
     sources = hashes(copy)
     fresh = build(copy, "--fresh")
 

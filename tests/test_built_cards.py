@@ -22,13 +22,17 @@ STATE = """() => {
   const open = document.querySelectorAll('.card:popover-open');
   return [open.length, open[0]?.id ?? '', !!open[0]?.contains(document.activeElement)];
 }"""
-NO_CLIPBOARD = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
+NO_CLIPBOARD = (
+    "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
+)
 PLACE = """number => {
   number.scrollIntoView({ block: 'center' });
   const box = number.getClientRects()[0];
   return [box.x + box.width / 2, box.y + box.height / 2];
 }"""
-CLOSED = "number => document.activeElement === number && !document.querySelector('.card:popover-open')"
+CLOSED = (
+    "number => document.activeElement === number && !document.querySelector('.card:popover-open')"
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +43,9 @@ def texts(site):  # noqa: F811
 
 def test_cards_weigh_little(site):  # noqa: F811
     """The cards of no page weigh more than fifty kilobytes as they are sent."""
-    weights = {path.name: len(gzip.compress(path.read_bytes())) for path in site.rglob("*.cards.js")}
+    weights = {
+        path.name: len(gzip.compress(path.read_bytes())) for path in site.rglob("*.cards.js")
+    }
 
     assert len(weights) > len(CHAPTERS)
     assert {} == {name: weight for name, weight in weights.items() if weight > HEAVIEST}
@@ -49,14 +55,26 @@ def test_every_number_of_every_page_has_one_card(texts):
     """A page has a card for each entry that its numbers lead to, and none besides."""
     for path, text in texts.items():
         page = page_of(path.resolve())
-        bound = {link.rpartition("#")[2] for link in page.tree.xpath("//article//a[span]/@href") if re.search(r"#(?:claim|finding|check|promise)-", link)}
+        bound = {
+            link.rpartition("#")[2]
+            for link in page.tree.xpath("//article//a[span]/@href")
+            if re.search(r"#(?:claim|finding|check|promise)-", link)
+        }
 
-        assert sorted(bound) == sorted(name.removeprefix("card-") for name in page.tree.xpath("//div[@class='card']/@id")), path.name
+        assert sorted(bound) == sorted(
+            name.removeprefix("card-") for name in page.tree.xpath("//div[@class='card']/@id")
+        ), path.name
 
 
 def test_every_finding_leads_to_the_output_that_made_it(texts):
     """On the page of its notebook each finding has an address of its own."""
-    made = {link for path in texts for link in page_of(path.resolve()).tree.xpath("//div[@class='card']//dt[.='Computed in']/following-sibling::dd[1]/a/@href")}
+    made = {
+        link
+        for path in texts
+        for link in page_of(path.resolve()).tree.xpath(
+            "//div[@class='card']//dt[.='Computed in']/following-sibling::dd[1]/a/@href"
+        )
+    }
 
     assert made
     assert [] == [link for link in made if "#made-" not in link]
@@ -74,7 +92,9 @@ def opened(request, browser, site):  # noqa: F811
     """A chapter in the browser, and its numbers with the cards that they should open."""
     reader = Visit(browser, site)
     tab = with_cards_there(reader.open(f"notebooks/{request.param}.html"))
-    cards = tab.locator(NUMBERS).evaluate_all("links => links.map(link => 'card-' + link.hash.slice(1))")
+    cards = tab.locator(NUMBERS).evaluate_all(
+        "links => links.map(link => 'card-' + link.hash.slice(1))"
+    )
     yield reader, tab, list(zip(tab.query_selector_all(NUMBERS), cards, strict=True))
     reader.context.close()
 
@@ -87,9 +107,18 @@ def press(tab, number, how):
     return tab.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize(("opened", "how"), [
-    (CHAPTERS[0], "Enter"), (CHAPTERS[1], "click"), *(pytest.param(*pair, marks=pytest.mark.slow) for pair in ((CHAPTERS[0], "click"), (CHAPTERS[1], "Enter"))),
-], indirect=["opened"])
+@pytest.mark.parametrize(
+    ("opened", "how"),
+    [
+        (CHAPTERS[0], "Enter"),
+        (CHAPTERS[1], "click"),
+        *(
+            pytest.param(*pair, marks=pytest.mark.slow)
+            for pair in ((CHAPTERS[0], "click"), (CHAPTERS[1], "Enter"))
+        ),
+    ],
+    indirect=["opened"],
+)
 def test_every_number_opens_its_card_and_escape_returns(opened, how):
     """By mouse and by keyboard, focus goes into the card and comes back to the number, and the page stays."""
     reader, tab, numbers = opened
@@ -109,8 +138,12 @@ def test_numbers_say_that_they_open_something(opened):
     """A screen reader hears that a number opens a dialog, and what the dialog is called."""
     _, tab, _ = opened
 
-    assert ["dialog"] == tab.locator(NUMBERS).evaluate_all("links => [...new Set(links.map(link => link.ariaHasPopup))]")
-    assert tab.evaluate("[...document.querySelectorAll('.card')].every(card => document.getElementById(card.getAttribute('aria-labelledby')).textContent.trim())")
+    assert ["dialog"] == tab.locator(NUMBERS).evaluate_all(
+        "links => [...new Set(links.map(link => link.ariaHasPopup))]"
+    )
+    assert tab.evaluate(
+        "[...document.querySelectorAll('.card')].every(card => document.getElementById(card.getAttribute('aria-labelledby')).textContent.trim())"
+    )
 
 
 # When cards come -----------------------------------------------------------------------------------------
@@ -122,14 +155,21 @@ THREE = {"index.cards.js", "cards.js", "cards.css"}
 def asking(visit):  # noqa: F811
     """The front page, whose cards a test may hold back, and the names of the files of cards that it has asked for."""
     reader, asked = visit(), []
-    reader.tab.on("request", lambda request: asked.extend(name for name in [request.url.rpartition("/")[2]] if name in THREE))
+    reader.tab.on(
+        "request",
+        lambda request: asked.extend(
+            name for name in [request.url.rpartition("/")[2]] if name in THREE
+        ),
+    )
     return reader, reader.open("index.html"), asked
 
 
 def hold_back(reader, file):
     """Hold a file back when it is asked for. Returns what waits for that and gives what lets it come."""
     held = []
-    reader.context.route(f"**/{file}", lambda route: held.append(route))  # a method of a list takes no mark of Playwright
+    reader.context.route(
+        f"**/{file}", lambda route: held.append(route)
+    )  # a method of a list takes no mark of Playwright
 
     def asked():
         for _ in range(1000):
@@ -137,6 +177,7 @@ def hold_back(reader, file):
                 return held[0].continue_
             reader.tab.wait_for_timeout(10)
         return pytest.fail(f"{file} was not asked for")
+
     return asked
 
 
@@ -212,11 +253,18 @@ def test_a_card_opens_without_its_style_sheet(asking):
 def test_a_script_of_cards_lays_them_to_the_letter(visit, tmp_path):  # noqa: F811
     """Signs that a script would read otherwise arrive as they are."""
     words = r"a `b` ${1 + 1} \n \\ $ 摩尔线程 &amp; 'c'"
-    (tmp_path / "page.html").write_text('<meta charset="utf-8"><footer class="end"></footer><script src="page.cards.js"></script>', "utf-8")
-    (tmp_path / "page.cards.js").write_text(script_of(f"<p>{words}</p>", {"book": 'The "book" & `more`'}), "utf-8")
+    (tmp_path / "page.html").write_text(
+        '<meta charset="utf-8"><footer class="end"></footer><script src="page.cards.js"></script>',
+        "utf-8",
+    )
+    (tmp_path / "page.cards.js").write_text(
+        script_of(f"<p>{words}</p>", {"book": 'The "book" & `more`'}), "utf-8"
+    )
     tab = visit().open(tmp_path / "page.html")
 
-    assert [f"<p>{words}</p>", 'The "book" & `more`'] == tab.evaluate("[cards.firstElementChild.outerHTML, cards.dataset.book]")
+    assert [f"<p>{words}</p>", 'The "book" & `more`'] == tab.evaluate(
+        "[cards.firstElementChild.outerHTML, cards.dataset.book]"
+    )
     assert "FOOTER" == tab.evaluate("cards.nextElementSibling.tagName")
 
 
@@ -230,6 +278,7 @@ def first(tab, kind="claim"):
 @pytest.fixture
 def card(visit):  # noqa: F811
     """A page with the card of its first number of a kind open: the page and the card."""
+
     def open_card(kind="claim", **options):
         tab = visit(**options).open(f"notebooks/{CHAPTERS[0]}.html")
         link = first(tab, kind)
@@ -237,6 +286,7 @@ def card(visit):  # noqa: F811
         shown = tab.locator(".card:popover-open")
         shown.wait_for()
         return tab, shown
+
     return open_card
 
 
@@ -248,7 +298,9 @@ def test_tab_walks_through_the_card(card):
     assert "Close" == tab.evaluate("document.activeElement.textContent")
     tab.keyboard.press("Enter")
     assert not shown.is_visible()
-    assert first(tab).evaluate("link => link === document.activeElement && link.ariaExpanded === 'false'")
+    assert first(tab).evaluate(
+        "link => link === document.activeElement && link.ariaExpanded === 'false'"
+    )
 
 
 def test_a_click_beside_the_card_closes_it(card):
@@ -282,7 +334,9 @@ def test_a_card_fits_the_window_and_leaves_the_number_in_view(card, width, kind)
     assert number["y"] + number["height"] <= box["y"] or box["y"] + box["height"] <= number["y"]
 
 
-@pytest.mark.parametrize(("name", "starts"), [("sentence", "Time from one"), ("BibTeX", "@misc{"), ("link", "file:///")])
+@pytest.mark.parametrize(
+    ("name", "starts"), [("sentence", "Time from one"), ("BibTeX", "@misc{"), ("link", "file:///")]
+)
 @pytest.mark.parametrize("refused", [False, True])
 def test_a_reader_can_copy(visit, name, starts, refused):  # noqa: F811
     """Sentence, BibTeX and link reach the clipboard; where that is refused, the text stands there selected."""
@@ -295,7 +349,9 @@ def test_a_reader_can_copy(visit, name, starts, refused):  # noqa: F811
     shown = tab.locator(".card:popover-open")
     shown.get_by_role("button", name=f"Copy {name}").click()
     shown.get_by_role("status").filter(has_text="opied" if not refused else "Selected").wait_for()
-    text = tab.evaluate("getSelection().toString()" if refused else "navigator.clipboard.readText()")
+    text = tab.evaluate(
+        "getSelection().toString()" if refused else "navigator.clipboard.readText()"
+    )
 
     assert text.startswith(starts)
     assert refused == shown.locator(".card-text").is_visible()
@@ -327,24 +383,48 @@ def quoted():
     """From kind and id to the sentence and the BibTeX entry of a number, from the tables."""
     ledger = Ledger.load(ROOT)
     parts, config = parts_of(ledger), yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
-    rows = {kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in SENTENCES}
+    rows = {
+        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")}
+        for kind in SENTENCES
+    }
 
     def quote(kind, name):
         row = rows[kind][name]
         title, value = headline(kind, row)
         source = parts["sources"][row["source"]] if kind == "claim" else None
-        entry = bibtex(kind, row, f"{title}: {value}", source, config["title"], config["author"], config["copyright"][:4])
-        return [SENTENCES[kind](row, dict(FACTS[f"{kind}s"](row, parts)), parts, config["title"]), entry]
+        entry = bibtex(
+            kind,
+            row,
+            f"{title}: {value}",
+            source,
+            config["title"],
+            config["author"],
+            config["copyright"][:4],
+        )
+        return [
+            SENTENCES[kind](row, dict(FACTS[f"{kind}s"](row, parts)), parts, config["title"]),
+            entry,
+        ]
+
     return quote
 
 
-@pytest.mark.parametrize("name", [*(f"notebooks/{chapter}" for chapter in CHAPTERS), "notebooks/08_promises", "book/known-unknowns"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"notebooks/{chapter}" for chapter in CHAPTERS),
+        "notebooks/08_promises",
+        "book/known-unknowns",
+    ],
+)
 def test_what_is_copied_is_what_the_tables_say(visit, quoted, name):  # noqa: F811
     """Sentence and BibTeX entry of every card of a page, put together from its facts, are those of the ledger to the letter."""
     found = with_cards_there(visit().open(f"{name}.html")).evaluate(COPIED)
 
     assert len(found) > 20
-    assert {} == {name: texts for name, texts in found.items() if texts != quoted(*name.split("-", 1))}
+    assert {} == {
+        name: texts for name, texts in found.items() if texts != quoted(*name.split("-", 1))
+    }
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

@@ -18,7 +18,10 @@ CAPTION = re.compile(r"^((?:Fig\.|Table) \d+(?:\.\d+)*) ", re.M)
 MARGIN = 15 / 25.4 * 72  # no text nearer to the edge than 15 mm [pt]
 FORMS = 15  # how deep drawings may be nested
 NOTE = re.compile(r"\[\d+\]")
-PAGES = (60, 120)  # of the printed book, which is to be read and carried; chapters take half, the register a third
+PAGES = (
+    60,
+    120,
+)  # of the printed book, which is to be read and carried; chapters take half, the register a third
 # Links that print a number of the ledger where the PDF prints it too.
 LINKS = "//article//a[span[contains(@class, 'claim')]][not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')])]/@href"
 LISTS = "book/nomenclature"  # of its tables the PDF prints what its register speaks of
@@ -52,7 +55,10 @@ def texts(sheets):
 def site(built, root):
     """The trees of the site's pages, in the order of the contents file."""
     toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
-    names = [toc["root"], *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"])]
+    names = [
+        toc["root"],
+        *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]),
+    ]
     parser = html.HTMLParser(encoding="utf-8")
     return {name: html.parse(built / f"html/{name}.html", parser).getroot() for name in names}
 
@@ -66,9 +72,14 @@ def titles(site):
 @pytest.fixture(scope="module")
 def outline(reader):
     """Title and page index of every bookmark."""
+
     def flat(entries):
         for entry in entries:
-            yield from flat(entry) if isinstance(entry, list) else [(plain(entry.title), reader.get_destination_page_number(entry))]
+            yield from (
+                flat(entry)
+                if isinstance(entry, list)
+                else [(plain(entry.title), reader.get_destination_page_number(entry))]
+            )
 
     return list(flat(reader.outline))
 
@@ -94,8 +105,13 @@ def opens(outline, titles):
 def captions_of(trees):
     """Label and words of each numbered caption of the site."""
     for tree in trees:
-        for number in tree.xpath("//*[self::caption or self::figcaption]//*[@class='caption-number']"):
-            yield " ".join(number.text_content().split()), number.xpath("string(following-sibling::*[@class='caption-text'][1])")
+        for number in tree.xpath(
+            "//*[self::caption or self::figcaption]//*[@class='caption-number']"
+        ):
+            yield (
+                " ".join(number.text_content().split()),
+                number.xpath("string(following-sibling::*[@class='caption-text'][1])"),
+            )
 
 
 def test_the_pdf_says_what_it_is(reader, root):
@@ -117,9 +133,11 @@ def test_the_pdf_says_what_it_is_about(reader, root):
 
 def test_the_imprint_names_the_data(root, texts, opens):
     """The back of the title page has the hash that a reader computes from the clean tables with two common tools."""
-    hashed = hashlib.sha256(b"".join(path.read_bytes() for path in sorted((root / "data/clean").glob("*.csv")))).hexdigest()
+    hashed = hashlib.sha256(
+        b"".join(path.read_bytes() for path in sorted((root / "data/clean").glob("*.csv")))
+    ).hexdigest()
 
-    assert hashed in squeezed("".join(texts[:opens[0]]))
+    assert hashed in squeezed("".join(texts[: opens[0]]))
 
 
 def test_the_book_can_be_bound(texts):
@@ -130,8 +148,16 @@ def test_the_book_can_be_bound(texts):
 
 def test_pages_say_which_chapter_they_belong_to(texts, titles, opens):
     """Each page that opens no chapter has its chapter's title and the book's at its head."""
-    heads = {page: (squeezed(title), squeezed(titles[0])) for title, start, end in zip(titles, opens, [*opens[1:], len(texts)], strict=True) for page in range(start + 1, end)}
-    lacking = [page for page, (chapter, book) in heads.items() if chapter not in squeezed(texts[page])[:200] or book not in squeezed(texts[page])[:200]]
+    heads = {
+        page: (squeezed(title), squeezed(titles[0]))
+        for title, start, end in zip(titles, opens, [*opens[1:], len(texts)], strict=True)
+        for page in range(start + 1, end)
+    }
+    lacking = [
+        page
+        for page, (chapter, book) in heads.items()
+        if chapter not in squeezed(texts[page])[:200] or book not in squeezed(texts[page])[:200]
+    ]
 
     assert heads
     assert [] == lacking
@@ -151,12 +177,14 @@ def test_the_outline_holds_every_page_title(outline, titles):
 @pytest.fixture(scope="module")
 def contents(texts, opens):
     """What stands before the book's first page, without space."""
-    return squeezed("".join(texts[:opens[0]]))
+    return squeezed("".join(texts[: opens[0]]))
 
 
 def test_the_contents_name_the_page_of_every_title(reader, outline, titles, contents):
     """The printed contents give each title with the number that its page carries."""
-    wanted = [squeezed(title) + reader.page_labels[page] for title, page in outline if title in titles]
+    wanted = [
+        squeezed(title) + reader.page_labels[page] for title, page in outline if title in titles
+    ]
 
     assert len(titles) == len(wanted)
     assert [] == [entry for entry in wanted if entry not in contents]
@@ -170,15 +198,27 @@ def without_margins(text, title):
 
 def test_margins_of_a_page_are_left_out():
     """The head goes where it names the book, the last line where it is a page number, and an empty page is none."""
-    assert ["one two.", "one two.", ""] == [without_margins(text, "Book") for text in ("Chapter Book\r\none \r\ntwo.\r\n79", "one \r\ntwo.", "")]
+    assert ["one two.", "one two.", ""] == [
+        without_margins(text, "Book")
+        for text in ("Chapter Book\r\none \r\ntwo.\r\n79", "one \r\ntwo.", "")
+    ]
 
 
 def test_every_chinese_run_of_the_ledger_is_readable_text(site, texts, titles):
     """Each print in Chinese behind a number of the text can be searched for and copied."""
     printed = squeezed("".join(without_margins(text, titles[0]) for text in texts))
     linked = {urldefrag(link)[1] for tree in site.values() for link in tree.xpath(LINKS)}
-    used = [entry for entry in site["book/ledger"].xpath("//article//section[contains(@class, 'entry')]") if entry.get("id") in linked]
-    runs = {run for entry in used for text in entry.xpath(".//*[starts-with(@lang, 'zh')]//text()") for run in HAN_RUN.findall(text)}
+    used = [
+        entry
+        for entry in site["book/ledger"].xpath("//article//section[contains(@class, 'entry')]")
+        if entry.get("id") in linked
+    ]
+    runs = {
+        run
+        for entry in used
+        for text in entry.xpath(".//*[starts-with(@lang, 'zh')]//text()")
+        for run in HAN_RUN.findall(text)
+    }
 
     assert runs
     assert [] == sorted(run for run in runs if run not in printed)
@@ -186,27 +226,41 @@ def test_every_chinese_run_of_the_ledger_is_readable_text(site, texts, titles):
 
 def test_no_glyph_is_missing(sheets, texts):
     """No character is unknown to its font or to who copies it."""
-    assert [] == [number for number, text in enumerate(texts, 1) if "\ufffd" in text or "\x00" in text]
+    assert [] == [
+        number for number, text in enumerate(texts, 1) if "\ufffd" in text or "\x00" in text
+    ]
     assert [] == [number for number, sheet in enumerate(sheets, 1) if unmapped(sheet)]
 
 
 def unmapped(sheet):
     """Characters of a page that stand for none, or that the font draws as .notdef."""
     page = sheet.get_textpage()
-    return sum(raw.FPDFText_HasUnicodeMapError(page.raw, place) == 1 for place in range(page.count_chars()))
+    return sum(
+        raw.FPDFText_HasUnicodeMapError(page.raw, place) == 1 for place in range(page.count_chars())
+    )
 
 
 def test_figures_are_drawn_as_lines(sheets):
     """No page holds a picture of dots."""
-    dots = [number for number, sheet in enumerate(sheets, 1) if next(sheet.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=FORMS), None)]
+    dots = [
+        number
+        for number, sheet in enumerate(sheets, 1)
+        if next(sheet.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=FORMS), None)
+    ]
 
     assert [] == dots
 
 
 def test_every_figure_of_the_site_speaks_in_the_pdf(reader, site):
     """As many tagged figures with a text for those who cannot see them as the site has drawings, with the same words."""
-    spoken = Counter(squeezed(text) for text in alternative_texts(reader.root_object["/StructTreeRoot"]))
-    shown = [squeezed(text) for tree in site.values() for text in tree.xpath("//article//svg/desc/text()")]
+    spoken = Counter(
+        squeezed(text) for text in alternative_texts(reader.root_object["/StructTreeRoot"])
+    )
+    shown = [
+        squeezed(text)
+        for tree in site.values()
+        for text in tree.xpath("//article//svg/desc/text()")
+    ]
 
     assert shown
     assert [] == [text for text in shown if not any(text.rstrip(".") in words for words in spoken)]
@@ -235,9 +289,16 @@ def expected(site):
 
 def test_captions_are_those_of_the_site(site, expected, texts, opens):
     """Every numbered figure and table of the site is in the PDF once, under the same number and words, and no other is."""
-    pages = [squeezed(text) for text in texts[opens[0]:]]
-    found = {label: sum(page.count(squeezed(label + words)) for page in pages) for label, words in expected}
-    labels = {label for text in texts[opens[0]:] for label in CAPTION.findall(text.replace("\r\n", "\n").replace("\xa0", " "))}
+    pages = [squeezed(text) for text in texts[opens[0] :]]
+    found = {
+        label: sum(page.count(squeezed(label + words)) for page in pages)
+        for label, words in expected
+    }
+    labels = {
+        label
+        for text in texts[opens[0] :]
+        for label in CAPTION.findall(text.replace("\r\n", "\n").replace("\xa0", " "))
+    }
 
     assert expected
     assert len(expected) == len(found)
@@ -247,31 +308,52 @@ def test_captions_are_those_of_the_site(site, expected, texts, opens):
 
 def test_figures_and_tables_are_listed_in_front(reader, expected, contents, texts, opens):
     """The lists before the text give each figure and table with the number of the page on which it stands."""
-    pages = {label: next(page for page in range(opens[0], len(texts)) if squeezed(label + words) in squeezed(texts[page])) for label, words in expected}
+    pages = {
+        label: next(
+            page
+            for page in range(opens[0], len(texts))
+            if squeezed(label + words) in squeezed(texts[page])
+        )
+        for label, words in expected
+    }
 
-    assert [] == [label for label, words in expected if squeezed(label + words) + reader.page_labels[pages[label]] not in contents]
+    assert [] == [
+        label
+        for label, words in expected
+        if squeezed(label + words) + reader.page_labels[pages[label]] not in contents
+    ]
 
 
 def test_text_keeps_within_the_margins(sheets):
     """No table, code or heading runs to the edge of any page."""
-    assert {} == {number: boxes for number, sheet in enumerate(sheets, 1) if (boxes := outside(sheet, MARGIN))}
+    assert {} == {
+        number: boxes for number, sheet in enumerate(sheets, 1) if (boxes := outside(sheet, MARGIN))
+    }
 
 
 def test_text_outside_the_margins_is_noticed(sheets):
     """The measure of margins can fail: every page has text outside margins that are too wide."""
-    assert [] == [number for number, sheet in enumerate(sheets, 1) if not outside(sheet, 6 * MARGIN)]
+    assert [] == [
+        number for number, sheet in enumerate(sheets, 1) if not outside(sheet, 6 * MARGIN)
+    ]
 
 
 def test_no_text_lies_over_other_text(sheets):
     """Where columns end and tables break, no line is set over another."""
-    assert {} == {number: pairs for number, sheet in enumerate(sheets, 1) if (pairs := overlaps(lines_of(sheet)))}
+    assert {} == {
+        number: pairs
+        for number, sheet in enumerate(sheets, 1)
+        if (pairs := overlaps(lines_of(sheet)))
+    }
 
 
 def test_text_over_other_text_is_noticed(sheets):
     """The same measure sees a page whose lines were moved by half a line's height."""
     lines = lines_of(sheets[len(sheets) // 2])
 
-    assert overlaps([*lines, *((left, low + 2, right, high + 2) for left, low, right, high in lines)])
+    assert overlaps(
+        [*lines, *((left, low + 2, right, high + 2) for left, low, right, high in lines)]
+    )
 
 
 def lines_of(sheet):
@@ -282,12 +364,21 @@ def lines_of(sheet):
 
 def overlaps(boxes):
     """Pairs of boxes of which one covers more than half of the other."""
-    found, boxes = [], sorted((box for box in boxes if box[2] - box[0] > 12 and box[3] - box[1] > 3), key=lambda box: box[1])
+    found, boxes = (
+        [],
+        sorted(
+            (box for box in boxes if box[2] - box[0] > 12 and box[3] - box[1] > 3),
+            key=lambda box: box[1],
+        ),
+    )
     for place, (left, low, right, high) in enumerate(boxes):
-        for other in boxes[place + 1:]:
+        for other in boxes[place + 1 :]:
             if other[1] >= high:
                 break
-            width, height = min(right, other[2]) - max(left, other[0]), min(high, other[3]) - other[1]
+            width, height = (
+                min(right, other[2]) - max(left, other[0]),
+                min(high, other[3]) - other[1],
+            )
             if width > 6 and height > 0.5 * min(high - low, other[3] - other[1]):
                 found.append((round(left), round(low), round(other[0]), round(other[1])))
     return found
@@ -298,5 +389,8 @@ def outside(sheet, margin):
     width, height = sheet.get_size()
     page = sheet.get_textpage()
     boxes = [page.get_rect(place) for place in range(page.count_rects())]
-    return [tuple(map(round, box)) for box in boxes
-            if box[0] < margin or box[1] < margin or box[2] > width - margin or box[3] > height - margin]
+    return [
+        tuple(map(round, box))
+        for box in boxes
+        if box[0] < margin or box[1] < margin or box[2] > width - margin or box[3] > height - margin
+    ]

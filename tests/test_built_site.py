@@ -20,7 +20,16 @@ NOT_PROSE = ("script", "style", "svg", "math", "title", "option")
 ENTRY = {"claim": "claim-", "finding": "finding-", "check": "check-", "promise": "promise-"}
 WIDTHS = (390, 1280)
 Tour = namedtuple("Tour", "visit wide styled")
-POINTERS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers", "list", "popovertarget")
+POINTERS = (
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-controls",
+    "aria-owns",
+    "for",
+    "headers",
+    "list",
+    "popovertarget",
+)
 
 
 class Page:
@@ -47,22 +56,36 @@ def page_of(path):
 def without_basics(page):
     """Title, language, description and one heading of the first level, and no redirect."""
     facts = {
-        "no title": page.text("//head/title/text()"), "no lang": page.text("/html/@lang"), "no h1": page.text("//h1//text()"),
-        "no description": page.text("//head/meta[@name='description']/@content"), "a redirect": not page.tree.xpath("//meta[@http-equiv='Refresh']"),
+        "no title": page.text("//head/title/text()"),
+        "no lang": page.text("/html/@lang"),
+        "no h1": page.text("//h1//text()"),
+        "no description": page.text("//head/meta[@name='description']/@content"),
+        "a redirect": not page.tree.xpath("//meta[@http-equiv='Refresh']"),
     }
     return [fault for fault, fact in facts.items() if not fact]
 
 
 def asks_other_hosts(page):
     """Nothing is loaded from elsewhere; only a plain link may lead there."""
-    loads = page.tree.xpath("//@src | //@srcset | //@poster | //@action | //@data | //*[local-name() != 'a']/@*[contains(name(), 'href')]")
-    return [str(address) for address in loads if urlsplit(address).scheme not in ("", "data") or address.startswith("//")]
+    loads = page.tree.xpath(
+        "//@src | //@srcset | //@poster | //@action | //@data | //*[local-name() != 'a']/@*[contains(name(), 'href')]"
+    )
+    return [
+        str(address)
+        for address in loads
+        if urlsplit(address).scheme not in ("", "data") or address.startswith("//")
+    ]
 
 
 def leads_nowhere(page):
     """Every link within the site has its file, and every fragment its element."""
-    return [link for link in map(str, page.tree.xpath("//a/@href | //link/@href | //*/@src | //form/@action"))
-            if not urlsplit(link).scheme and not _resolves(page, link)]
+    return [
+        link
+        for link in map(
+            str, page.tree.xpath("//a/@href | //link/@href | //*/@src | //form/@action")
+        )
+        if not urlsplit(link).scheme and not _resolves(page, link)
+    ]
 
 
 def _resolves(page, link):
@@ -79,7 +102,12 @@ def _file_at(folder, address):
 
 def points_nowhere(page):
     """What a label, a description or a button names by its id is on the page."""
-    named = (name for attribute in POINTERS for value in page.tree.xpath(f"//@{attribute}") for name in value.split())
+    named = (
+        name
+        for attribute in POINTERS
+        for value in page.tree.xpath(f"//@{attribute}")
+        for name in value.split()
+    )
     return sorted({name for name in named if name not in page.ids})
 
 
@@ -87,10 +115,18 @@ def unbound_numbers(page):
     """Every bound number and verdict stands in a link to the entry of its kind."""
     faults = []
     for kind, prefix in ENTRY.items():
-        for element in page.tree.xpath(f"//article//*[self::a or self::span][contains(concat(' ', @class, ' '), ' {kind} ')]"):
+        for element in page.tree.xpath(
+            f"//article//*[self::a or self::span][contains(concat(' ', @class, ' '), ' {kind} ')]"
+        ):
             links = element.xpath("ancestor-or-self::a/@href")
-            if not links or not urldefrag(links[0])[1].startswith(prefix) or not _resolves(page, links[0]):
-                faults.append(f"{kind} {element.text_content()!r} leads to {links[0] if links else 'nothing'}")
+            if (
+                not links
+                or not urldefrag(links[0])[1].startswith(prefix)
+                or not _resolves(page, links[0])
+            ):
+                faults.append(
+                    f"{kind} {element.text_content()!r} leads to {links[0] if links else 'nothing'}"
+                )
     return faults
 
 
@@ -99,7 +135,11 @@ def mute_figures(page):
     faults = []
     for figure in page.tree.xpath("//svg"):
         for tag, pointer in (("title", "aria-labelledby"), ("desc", "aria-describedby")):
-            texts = [node for node in figure.xpath(f"./{tag}") if node.get("id") == figure.get(pointer) and (node.text or "").strip()]
+            texts = [
+                node
+                for node in figure.xpath(f"./{tag}")
+                if node.get("id") == figure.get(pointer) and (node.text or "").strip()
+            ]
             if len(texts) != 1:
                 faults.append(f"figure {figure.get('aria-labelledby')}: no {tag}")
     return faults
@@ -112,12 +152,19 @@ def inline_styles(page):
 
 def unmarked_chinese(page):
     """Every Chinese run of the text says that it is Chinese."""
-    return [str(text).strip()[:40] for text in page.tree.xpath("//text()") if HAN.search(text) and not _is_marked(text)]
+    return [
+        str(text).strip()[:40]
+        for text in page.tree.xpath("//text()")
+        if HAN.search(text) and not _is_marked(text)
+    ]
 
 
 def _is_marked(text):
     around = text.getparent().getparent() if text.is_tail else text.getparent()
-    return any(one.tag in NOT_PROSE or one.get("lang", "").startswith("zh") for one in (around, *around.iterancestors()))
+    return any(
+        one.tag in NOT_PROSE or one.get("lang", "").startswith("zh")
+        for one in (around, *around.iterancestors())
+    )
 
 
 def repeated_ids(page):
@@ -125,7 +172,17 @@ def repeated_ids(page):
     return [name for name, times in page.ids.items() if times > 1]
 
 
-RULES = (without_basics, asks_other_hosts, leads_nowhere, points_nowhere, unbound_numbers, mute_figures, inline_styles, unmarked_chinese, repeated_ids)
+RULES = (
+    without_basics,
+    asks_other_hosts,
+    leads_nowhere,
+    points_nowhere,
+    unbound_numbers,
+    mute_figures,
+    inline_styles,
+    unmarked_chinese,
+    repeated_ids,
+)
 
 
 @pytest.fixture(scope="module")
@@ -156,21 +213,51 @@ SPOILED = [
     (without_basics, ' lang="en"', "", ["no lang"]),
     (without_basics, "<h1>Cards</h1>", "", ["no h1"]),
     (without_basics, "How many cards.", "", ["no description"]),
-    (without_basics, "<meta ", '<meta http-equiv="Refresh" content="0; url=a.html"><meta ', ["a redirect"]),
-    (asks_other_hosts, "<h1>", '<img src="https://cdn.example/a.png"><h1>', ["https://cdn.example/a.png"]),
-    (asks_other_hosts, "<h1>", '<script src="//cdn.example/a.js"></script><h1>', ["//cdn.example/a.js"]),
-    (asks_other_hosts, "</head>", '<link rel="stylesheet" href="https://cdn.example/a.css"></head>', ["https://cdn.example/a.css"]),
+    (
+        without_basics,
+        "<meta ",
+        '<meta http-equiv="Refresh" content="0; url=a.html"><meta ',
+        ["a redirect"],
+    ),
+    (
+        asks_other_hosts,
+        "<h1>",
+        '<img src="https://cdn.example/a.png"><h1>',
+        ["https://cdn.example/a.png"],
+    ),
+    (
+        asks_other_hosts,
+        "<h1>",
+        '<script src="//cdn.example/a.js"></script><h1>',
+        ["//cdn.example/a.js"],
+    ),
+    (
+        asks_other_hosts,
+        "</head>",
+        '<link rel="stylesheet" href="https://cdn.example/a.css"></head>',
+        ["https://cdn.example/a.css"],
+    ),
     (leads_nowhere, "<h1>", '<a href="gone.html">x</a><h1>', ["gone.html"]),
     (leads_nowhere, "<h1>", '<a href="#gone">x</a><h1>', ["#gone"]),
     (points_nowhere, "<h1>", '<label for="gone">x</label><h1>', ["gone"]),
     (points_nowhere, "<h1>", '<button popovertarget="away">x</button><h1>', ["away"]),
     (unbound_numbers, 'href="#claim-x1"', 'href="#claim-x2"', ["claim '30' leads to #claim-x2"]),
-    (unbound_numbers, '<a href="#claim-x1"><span class="claim">30</span></a>', '<span class="claim">30</span>', ["claim '30' leads to nothing"]),
+    (
+        unbound_numbers,
+        '<a href="#claim-x1"><span class="claim">30</span></a>',
+        '<span class="claim">30</span>',
+        ["claim '30' leads to nothing"],
+    ),
     (mute_figures, "Thirty cards.", "", ["figure t: no desc"]),
     (mute_figures, '<title id="t">Cards</title>', "", ["figure t: no title"]),
     (inline_styles, "<p>", '<p style="color: red">', ["p"]),
-    (unmarked_chinese, '<span lang="zh">摩尔线程</span>', "摩尔线程", ["Makers such as 摩尔线程 sell"]),
-    (repeated_ids, '<h1>', '<h1 id="t">', ["t"]),
+    (
+        unmarked_chinese,
+        '<span lang="zh">摩尔线程</span>',
+        "摩尔线程",
+        ["Makers such as 摩尔线程 sell"],
+    ),
+    (repeated_ids, "<h1>", '<h1 id="t">', ["t"]),
 ]
 
 
@@ -199,7 +286,9 @@ def test_every_page_of_the_contents_is_there(site, root):
     listed = {chapter["file"] for part in toc["parts"] for chapter in part["chapters"]}
 
     pages = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
-    assert listed | {"index", "search"} == {page for page in pages if not page.startswith(("ledger/", "api/", "audit/"))}
+    assert listed | {"index", "search"} == {
+        page for page in pages if not page.startswith(("ledger/", "api/", "audit/"))
+    }
 
 
 def test_each_chapter_shows_figures_and_bound_numbers(pages):
@@ -207,7 +296,11 @@ def test_each_chapter_shows_figures_and_bound_numbers(pages):
     chapters = [page for page in pages if page.path.parent.name == "notebooks"]
 
     assert chapters
-    assert [] == [page.path.name for page in chapters if not page.tree.xpath("//svg") or not page.tree.xpath("//article//a/span")]
+    assert [] == [
+        page.path.name
+        for page in chapters
+        if not page.tree.xpath("//svg") or not page.tree.xpath("//article//a/span")
+    ]
 
 
 def test_style_sheets_and_scripts_name_no_other_host(site):
@@ -215,7 +308,11 @@ def test_style_sheets_and_scripts_name_no_other_host(site):
     sent = [path for path in (site / "_static").rglob("*") if path.suffix in (".css", ".js")]
 
     assert sent
-    assert [] == [path.name for path in sent if re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", path.read_text("utf-8"))]
+    assert [] == [
+        path.name
+        for path in sent
+        if re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", path.read_text("utf-8"))
+    ]
 
 
 # In a browser, from a folder -----------------------------------------------------------------------------
@@ -244,7 +341,12 @@ class Visit:
         self.context = browser.new_context(**options)
         self.context.route(re.compile(r"^(?!file:|data:)"), self._refuse)
         self.tab = self.context.new_page()
-        self.tab.on("console", lambda message: self.errors.append(message.text) if message.type in ("error", "warning") else None)
+        self.tab.on(
+            "console",
+            lambda message: (
+                self.errors.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
         self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
         self.tab.on("requestfailed", self._failed)
 
@@ -284,7 +386,10 @@ def seen(site):
     """Every page of the book, and of the ledger's many pages of one form each hundredth."""
     folders = [sorted(folder.glob("*.html")) for folder in sorted((site / "ledger").glob("*/"))]
     alike = {path for paths in folders for path in paths}
-    return [*(path for path in sorted(site.rglob("*.html")) if path not in alike), *(path for paths in folders for path in paths[::100])]
+    return [
+        *(path for path in sorted(site.rglob("*.html")) if path not in alike),
+        *(path for paths in folders for path in paths[::100]),
+    ]
 
 
 # The selectors of a style sheet, in groups too, that pick something on the page at hand.
@@ -313,7 +418,9 @@ def tour(browser, site):
 def scrolls_sideways(tab, width):
     """Whether a page is wider than the window."""
     tab.set_viewport_size({"width": width, "height": 844})
-    return tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return tab.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
 
 
 def test_no_request_leaves_and_nothing_fails(tour):
@@ -329,16 +436,25 @@ def test_no_page_scrolls_sideways(tour):
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_a_page_has_the_style_sheets_that_it_needs(tour, site, sheet):
     """A sheet that only some pages load has no rule for any other page, and has rules for those."""
-    styled, loading = tour.styled[sheet], {path for path in seen(site) if any(file.name == sheet for file in loaded(path))}
+    styled, loading = (
+        tour.styled[sheet],
+        {path for path in seen(site) if any(file.name == sheet for file in loaded(path))},
+    )
 
     assert styled
     assert styled <= loading
-    assert [] == [path.name for path in loading - styled if path.relative_to(site).parts[0] not in ("ledger", "api", "audit")]  # the ledger's frame is one for all
+    assert [] == [
+        path.name
+        for path in loading - styled
+        if path.relative_to(site).parts[0] not in ("ledger", "api", "audit")
+    ]  # the ledger's frame is one for all
 
 
 def test_a_spoiled_page_is_noticed(visit, tmp_path):
     """The watch over requests, files and widths can bark."""
-    (tmp_path / "page.html").write_text('<img src="http://example.invalid/a.png"><img src="gone.png"><pre>' + "wide" * 200, "utf-8")
+    (tmp_path / "page.html").write_text(
+        '<img src="http://example.invalid/a.png"><img src="gone.png"><pre>' + "wide" * 200, "utf-8"
+    )
     spoiled = visit()
     tab = spoiled.open(tmp_path / "page.html")
 
@@ -395,7 +511,10 @@ def test_the_theme_switch_works_and_remembers(visit, chapter):
         if tab.get_attribute("html", "data-theme") == "dark":
             tab = tour.open(chapter)
             seen["next page"] = tab.evaluate(ground)
-            assert ("dark", "Dark") == (tab.get_attribute("html", "data-theme"), tab.text_content("#theme-name"))
+            assert ("dark", "Dark") == (
+                tab.get_attribute("html", "data-theme"),
+                tab.text_content("#theme-name"),
+            )
 
     assert {"light", "dark", "auto", "next page"} == set(seen)
     assert seen["light"] == seen["auto"] != seen["dark"] == seen["next page"]

@@ -20,21 +20,42 @@ from chipledger.publish.uses import forget_uses, merge_uses, note_uses, pages_by
 @pytest.fixture
 def cards(ledger):
     """The cards of a page that prints all of the tiny ledger; another page prints the revenue goal too."""
-    rows = {kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in ("claim", "check")}
+    rows = {
+        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")}
+        for kind in ("claim", "check")
+    }
     rows["finding"] = {"goal-in-cards": FINDING}
     used = {"revenue-goal": [("this page", ""), ("Another & page", "other.html")]}
-    return Cards(rows, parts_of(ledger), lambda kind, name: f"ledger.html#{kind}-{name}", lambda kind, name: used.get(name, [("this page", "")]),
-                 lambda finding: f"#made-{finding['id']}")
+    return Cards(
+        rows,
+        parts_of(ledger),
+        lambda kind, name: f"ledger.html#{kind}-{name}",
+        lambda kind, name: used.get(name, [("this page", "")]),
+        lambda finding: f"#made-{finding['id']}",
+    )
 
 
-FINDING = {"id": "goal-in-cards", "value": 143000, "low": 130000, "high": 160000, "unit": "card", "shown": "143,000 cards", "gloss": "Cards for the goal",
-           "notebook": "01_cards", "model": "goal / price", "inputs": "revenue-goal card-price"}
+FINDING = {
+    "id": "goal-in-cards",
+    "value": 143000,
+    "low": 130000,
+    "high": 160000,
+    "unit": "card",
+    "shown": "143,000 cards",
+    "gloss": "Cards for the goal",
+    "notebook": "01_cards",
+    "model": "goal / price",
+    "inputs": "revenue-goal card-price",
+}
 
 
 def facts_of(text):
     """The facts of a card as a reader sees them."""
     card = html.fragment_fromstring(text)
-    return {name.text_content(): fact.text_content() for name, fact in zip(card.xpath(".//dt"), card.xpath(".//dd"), strict=True)}
+    return {
+        name.text_content(): fact.text_content()
+        for name, fact in zip(card.xpath(".//dt"), card.xpath(".//dd"), strict=True)
+    }
 
 
 def links_of(text):
@@ -45,8 +66,16 @@ def test_a_claim_tells_where_it_comes_from(cards):
     """Interval, unit, print, speaker, evidence, article, place, address and grade stand on the card."""
     facts = facts_of(cards.card("claim", "revenue-goal"))
 
-    expected = {"Printed": "100亿元", "Unit": "CNY", "Said by": "Acme", "Evidence": "press, fact", "Source": "A paper on cards (Paper, 2026-01)",
-                "Place": "line 1, character 4", "Address": "none found", "Grade": "reputable"}
+    expected = {
+        "Printed": "100亿元",
+        "Unit": "CNY",
+        "Said by": "Acme",
+        "Evidence": "press, fact",
+        "Source": "A paper on cards (Paper, 2026-01)",
+        "Place": "line 1, character 4",
+        "Address": "none found",
+        "Grade": "reputable",
+    }
     assert expected == {name: facts[name] for name in expected}
     assert "CNY 9.5 billion to 10.5 billion" == facts["Interval"]
 
@@ -71,7 +100,10 @@ def test_a_claim_names_what_contradicts_it(cards):
     """Of two claims that cannot both be true each names the other, with its figure."""
     cards.parts["rulings"] = [{"claims": "revenue-goal cards-needed"}]
 
-    assert "cards-needed 143,000 cards" == facts_of(cards.card("claim", "revenue-goal"))["Contradicted by"]
+    assert (
+        "cards-needed 143,000 cards"
+        == facts_of(cards.card("claim", "revenue-goal"))["Contradicted by"]
+    )
     assert "Contradicted by" not in facts_of(cards.card("claim", "card-price"))
 
 
@@ -82,7 +114,10 @@ def test_a_repeated_claim_counts_its_origins(cards):
     cards.parts["alike"] = said_alike(cards.parts["claims"])
     facts = facts_of(cards.card("claim", "revenue-goal"))
 
-    assert ("2 sources, at most 1 independent origin", "price-fall −20 %") == (facts["Origins"], facts["Said alike in"])
+    assert ("2 sources, at most 1 independent origin", "price-fall −20 %") == (
+        facts["Origins"],
+        facts["Said alike in"],
+    )
     assert "ledger.html#claim-price-fall" in links_of(cards.card("claim", "revenue-goal"))
     assert not {"Origins", "Said alike in"} & set(facts_of(cards.card("claim", "card-price")))
 
@@ -91,7 +126,10 @@ def test_a_page_that_nobody_read_is_told(cards):
     """A claim whose page was not read says on its card that it came second-hand; others do not."""
     cards.parts["sources"]["sheet"] = cards.parts["sources"]["sheet"] | {"page_read": "no"}
 
-    assert "primary; reached us second-hand, the page itself was not read" == facts_of(cards.card("claim", "price-fall"))["Grade"]
+    assert (
+        "primary; reached us second-hand, the page itself was not read"
+        == facts_of(cards.card("claim", "price-fall"))["Grade"]
+    )
     assert "second-hand" not in facts_of(cards.card("claim", "revenue-goal"))["Grade"]
 
 
@@ -111,8 +149,16 @@ def test_a_finding_tells_how_it_was_made(cards):
     card = cards.card("finding", "goal-in-cards")
     facts = facts_of(card)
 
-    assert ("130,000 to 160,000 cards", "goal / price", "notebooks/01_cards.ipynb") == (facts["Interval"], facts["Formula"], facts["Computed in"])
-    assert {"ledger.html#claim-revenue-goal", "ledger.html#claim-card-price", "#made-goal-in-cards"} <= set(links_of(card))
+    assert ("130,000 to 160,000 cards", "goal / price", "notebooks/01_cards.ipynb") == (
+        facts["Interval"],
+        facts["Formula"],
+        facts["Computed in"],
+    )
+    assert {
+        "ledger.html#claim-revenue-goal",
+        "ledger.html#claim-card-price",
+        "#made-goal-in-cards",
+    } <= set(links_of(card))
 
 
 def test_a_check_shows_both_sides_and_its_verdict(cards):
@@ -136,50 +182,94 @@ def test_words_of_the_ledger_cannot_become_markup(cards):
     cards.rows["claim"]["revenue-goal"]["gloss"] = '<b onclick="x">&'
     card = cards.card("claim", "revenue-goal")
 
-    assert "onclick" not in "".join(name for element in html.fragment_fromstring(card).iter() for name in element.attrib)
+    assert "onclick" not in "".join(
+        name for element in html.fragment_fromstring(card).iter() for name in element.attrib
+    )
     assert '<b onclick="x">&' in html.fragment_fromstring(card).text_content()
 
 
 def test_a_source_stands_in_parts(cards):
     """Title, publisher and author of a source can be told apart by a script, and read as one fact."""
-    cards.parts["sources"]["paper"] = cards.parts["sources"]["paper"] | {"author": "A & B", "published": ""}
+    cards.parts["sources"]["paper"] = cards.parts["sources"]["paper"] | {
+        "author": "A & B",
+        "published": "",
+    }
     card = cards.card("claim", "revenue-goal")
 
-    assert '<dd><cite data-author="A &amp; B">A paper on cards</cite> (<span>Paper</span>)</dd>' in card
-    assert "A paper on cards (Paper)" == facts_of(card)["Source"] == dict(claim_facts(cards.rows["claim"]["revenue-goal"], cards.parts))["Source"]
+    assert (
+        '<dd><cite data-author="A &amp; B">A paper on cards</cite> (<span>Paper</span>)</dd>'
+        in card
+    )
+    assert (
+        "A paper on cards (Paper)"
+        == facts_of(card)["Source"]
+        == dict(claim_facts(cards.rows["claim"]["revenue-goal"], cards.parts))["Source"]
+    )
 
 
-@pytest.mark.parametrize(("kind", "name"), [("claim", "revenue-goal"), ("finding", "goal-in-cards"), ("check", "cards-for-the-goal")])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("claim", "revenue-goal"), ("finding", "goal-in-cards"), ("check", "cards-for-the-goal")],
+)
 def test_a_card_says_each_thing_once(cards, kind, name):
     """No text to copy lies in a card beside the facts that it is made of."""
     card = html.fragment_fromstring(cards.card(kind, name))
 
     assert {"class", "popover", "id"} == set(card.attrib)
-    assert 1 == card.text_content().count(cards.rows[kind][name].get("gloss") or cards.rows[kind][name]["says"])
+    assert 1 == card.text_content().count(
+        cards.rows[kind][name].get("gloss") or cards.rows[kind][name]["says"]
+    )
 
 
 def test_only_bound_numbers_have_cards():
     """A link to an entry that prints no number, as in a list of entries, needs no card."""
-    body = ('<a class="reference internal" href="l.html#claim-a"><span class="claim short">1</span></a> <a href="l.html#claim-b">b</a>'
-            '<a href="l.html#claim-a"><span class="claim">1</span></a><a href="#check-c"><span class="check fails">fails</span></a>')
+    body = (
+        '<a class="reference internal" href="l.html#claim-a"><span class="claim short">1</span></a> <a href="l.html#claim-b">b</a>'
+        '<a href="l.html#claim-a"><span class="claim">1</span></a><a href="#check-c"><span class="check fails">fails</span></a>'
+    )
 
     assert {("claim", "a"): "l.html#claim-a", ("check", "c"): "#check-c"} == bound_numbers(body)
 
 
 def test_each_number_has_one_card_and_cards_have_one_order(cards):
     """Claims come before verdicts, and those of one source stand together."""
-    page = cards.page({("check", "cards-for-the-goal"): "", ("claim", "price-fall"): "", ("claim", "revenue-goal"): "", ("claim", "card-price"): ""})
+    page = cards.page(
+        {
+            ("check", "cards-for-the-goal"): "",
+            ("claim", "price-fall"): "",
+            ("claim", "revenue-goal"): "",
+            ("claim", "card-price"): "",
+        }
+    )
 
     order = html.fragments_fromstring(page)
-    assert ["card-claim-card-price", "card-claim-revenue-goal", "card-claim-price-fall", "card-check-cards-for-the-goal"] == [card.get("id") for card in order]
+    assert [
+        "card-claim-card-price",
+        "card-claim-revenue-goal",
+        "card-claim-price-fall",
+        "card-check-cards-for-the-goal",
+    ] == [card.get("id") for card in order]
 
 
-@pytest.mark.parametrize(("body", "anchored"), [
-    ('<p><a href="f#finding-x">1</a></p><p class="found"><a href="f#finding-x">1</a>', '<p><a href="f#finding-x">1</a></p><p id="made-x" class="found"><a href="f#finding-x">1</a>'),
-    ('<a href="f#finding-x">1</a><td class="r"><p><a href="f#finding-x">1</a>', '<a href="f#finding-x">1</a><td id="made-x" class="r"><p><a href="f#finding-x">1</a>'),
-    ('<a href="f#finding-x">1</a> <a href="f#finding-x">1</a>', '<a id="made-x" href="f#finding-x">1</a> <a href="f#finding-x">1</a>'),
-    ('<a href="f#finding-y">1</a>', '<a href="f#finding-y">1</a>'),
-], ids=["output", "table", "mention", "of another notebook"])
+@pytest.mark.parametrize(
+    ("body", "anchored"),
+    [
+        (
+            '<p><a href="f#finding-x">1</a></p><p class="found"><a href="f#finding-x">1</a>',
+            '<p><a href="f#finding-x">1</a></p><p id="made-x" class="found"><a href="f#finding-x">1</a>',
+        ),
+        (
+            '<a href="f#finding-x">1</a><td class="r"><p><a href="f#finding-x">1</a>',
+            '<a href="f#finding-x">1</a><td id="made-x" class="r"><p><a href="f#finding-x">1</a>',
+        ),
+        (
+            '<a href="f#finding-x">1</a> <a href="f#finding-x">1</a>',
+            '<a id="made-x" href="f#finding-x">1</a> <a href="f#finding-x">1</a>',
+        ),
+        ('<a href="f#finding-y">1</a>', '<a href="f#finding-y">1</a>'),
+    ],
+    ids=["output", "table", "mention", "of another notebook"],
+)
 def test_a_finding_has_an_address_where_it_shows_itself(body, anchored):
     """The output comes before a table's cell, a cell before a mention, and each finding is addressed once."""
     assert anchored == with_anchors(body, {"x"})
@@ -190,18 +280,45 @@ def test_a_fact_survives_what_keeps_pages():
     fact = naming("check", ["a-b", "c-d"], {"a-b": "holds"})
 
     assert "a-b, c-d" == fact
-    assert [("check", "a-b", "holds"), ("check", "c-d", "")] == deepcopy(fact).links == pickle.loads(pickle.dumps(fact)).links
+    assert (
+        [("check", "a-b", "holds"), ("check", "c-d", "")]
+        == deepcopy(fact).links
+        == pickle.loads(pickle.dumps(fact)).links
+    )
     assert "zh" == pickle.loads(pickle.dumps(Fact("x", lang="zh"))).lang
 
 
-@pytest.mark.parametrize(("low", "high", "unit", "reads"), [
-    (1e10, inf, "CNY", "CNY 10 billion or more"), (-inf, -0.07, "", "−0.07 or less"), (9, 9, "month", "9 months"),
-    (15.8950712, 17.5682366, "1 / second", "15.895 to 17.568 1 / second"), (2613423.5, 2613424.5, "", "2,613,423.5 to 2,613,424.5"),
-])
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "reads"),
+    [
+        (1e10, inf, "CNY", "CNY 10 billion or more"),
+        (-inf, -0.07, "", "−0.07 or less"),
+        (9, 9, "month", "9 months"),
+        (15.8950712, 17.5682366, "1 / second", "15.895 to 17.568 1 / second"),
+        (2613423.5, 2613424.5, "", "2,613,423.5 to 2,613,424.5"),
+    ],
+)
 def test_the_sides_of_a_check_read_as_prose_does(low, high, unit, reads):
     """In the reader's units, open bounds in words, and in as many digits as tell the ends apart."""
-    check = {"id": "x", "kind": "identity", "tests": "statement", "test": "a == b", "left_low": low, "left_high": high, "right_low": 1, "right_high": 1, "unit": unit,
-             "factor": nan, "claims": "", "error": "", "source": "", "asserts": "", "slip": "", "severity": "", "ruling": ""}
+    check = {
+        "id": "x",
+        "kind": "identity",
+        "tests": "statement",
+        "test": "a == b",
+        "left_low": low,
+        "left_high": high,
+        "right_low": 1,
+        "right_high": 1,
+        "unit": unit,
+        "factor": nan,
+        "claims": "",
+        "error": "",
+        "source": "",
+        "asserts": "",
+        "slip": "",
+        "severity": "",
+        "ruling": "",
+    }
 
     assert reads == dict(check_facts(check, {"figures": {}}))["Left side"]
 
@@ -213,7 +330,11 @@ def app_reading(docname, *names):
     page = new_document(docname)
     for name in names:
         page += addnodes.pending_xref("", reftype="chipledger", reftarget=name)
-    env = SimpleNamespace(docname=docname, config=SimpleNamespace(root_doc="b"), tocs={name: new_document(name) for name in "abc"})
+    env = SimpleNamespace(
+        docname=docname,
+        config=SimpleNamespace(root_doc="b"),
+        tocs={name: new_document(name) for name in "abc"},
+    )
     env.tocs["b"] += addnodes.toctree(entries=[(None, "c"), (None, "a")])
     return SimpleNamespace(env=env), page
 
@@ -231,17 +352,32 @@ def test_pages_are_known_by_their_numbers():
     assert {"claim-x": ["a"]} == pages_by_number(app.env)
 
 
-@pytest.mark.parametrize(("low", "high", "shown"), [(3.991868416, 4.0247233, "3.9919 to 4.0247 months"), (11.5, 12.5, "11.5 to 12.5 months")])
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [(3.991868416, 4.0247233, "3.9919 to 4.0247 months"), (11.5, 12.5, "11.5 to 12.5 months")],
+)
 def test_an_interval_has_no_more_digits_than_a_print(ledger, low, high, shown):
     """Digits that only a change of units made are rounded, those of a print are kept."""
-    claim = ledger.claims.to_dict("records")[0] | {"value": 4.0, "low": low, "high": high, "usual_low": low, "usual_high": high, "unit": "month"}
+    claim = ledger.claims.to_dict("records")[0] | {
+        "value": 4.0,
+        "low": low,
+        "high": high,
+        "usual_low": low,
+        "usual_high": high,
+        "unit": "month",
+    }
 
     assert shown == dict(claim_facts(claim, parts_of(ledger)))["Interval"]
 
 
 def app_writing(folder, *pages):
     """An application that writes a site without findings into a folder, whose book has these pages."""
-    return SimpleNamespace(builder=SimpleNamespace(name="html"), chipledger_rows={"finding": {}}, outdir=str(folder), env=SimpleNamespace(found_docs=set(pages)))
+    return SimpleNamespace(
+        builder=SimpleNamespace(name="html"),
+        chipledger_rows={"finding": {}},
+        outdir=str(folder),
+        env=SimpleNamespace(found_docs=set(pages)),
+    )
 
 
 def test_a_page_that_lost_its_last_number_loses_its_cards(tmp_path):
@@ -265,13 +401,17 @@ def test_cards_go_with_their_page(tmp_path):
     assert 4 == len(list(tmp_path.rglob("*.js")))
     drop_gone_cards(app, None)
 
-    assert ["book/a.cards.js", "index.cards.js"] == sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.js"))
+    assert ["book/a.cards.js", "index.cards.js"] == sorted(
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.js")
+    )
 
 
 def test_a_page_without_its_cards_is_not_whole(tmp_path):
     """A kept page needs the cards that it names, and only those."""
     assert not is_whole(tmp_path, "a")
-    (tmp_path / "a.html").write_text('<script src="report.js" data-cards="a.cards.js"></script>', "utf-8")
+    (tmp_path / "a.html").write_text(
+        '<script src="report.js" data-cards="a.cards.js"></script>', "utf-8"
+    )
     assert not is_whole(tmp_path, "a")
     (tmp_path / "a.cards.js").touch()
     assert is_whole(tmp_path, "a")

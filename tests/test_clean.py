@@ -15,11 +15,15 @@ NUMBERS = ["value", "low", "high", "usual_low", "usual_high"]
 @pytest.fixture
 def cleaned(tiny):
     """The clean claims of the tiny ledger after a change to one of them, by id."""
+
     def clean_with(edit=None, row=0, **cells):
         if edit:
             edit(tiny, "claims", lambda rows: rows[row].update(cells))
         raw = read_raw(tiny / "data/raw")
-        return clean_claims(raw["claims"], raw["metrics"], raw["sources"], raw["entities"]).set_index("id")
+        return clean_claims(
+            raw["claims"], raw["metrics"], raw["sources"], raw["entities"]
+        ).set_index("id")
+
     return clean_with
 
 
@@ -29,7 +33,20 @@ def fresh(root):
     return clean_tables(read_raw(root / "data/raw"))
 
 
-@pytest.mark.parametrize("name", ["checks", "claims", "corrections", "dismissed", "entities", "metrics", "promises", "resolutions", "sources"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "checks",
+        "claims",
+        "corrections",
+        "dismissed",
+        "entities",
+        "metrics",
+        "promises",
+        "resolutions",
+        "sources",
+    ],
+)
 def test_committed_clean_data_are_fresh(root, fresh, name):
     """Each clean table on disk is what the raw tables give today: run `make data` after a change."""
     assert to_csv(fresh[name]) == (root / f"data/clean/{name}.csv").read_text("utf-8")
@@ -39,7 +56,9 @@ def test_the_committed_description_is_fresh(root, fresh):
     """datapackage.json describes the tables that lie beside it."""
     elsewhere = {name: read_clean(root / "data/clean", name) for name in ("findings", "coverage")}
 
-    assert describe({**fresh, **elsewhere}) == (root / "data/clean/datapackage.json").read_text("utf-8")
+    assert describe({**fresh, **elsewhere}) == (root / "data/clean/datapackage.json").read_text(
+        "utf-8"
+    )
 
 
 def test_a_value_is_parsed_from_its_literal(cleaned):
@@ -62,7 +81,11 @@ def test_a_printed_numerator_takes_the_metrics_rate(cleaned):
     """A price in yuan is one per card where its metric says so."""
     claim = cleaned().loc["card-price"]
 
-    assert (70_000, "CNY/card", "CNY 70,000 per card") == (claim["value"], claim["unit"], claim["shown"])
+    assert (70_000, "CNY/card", "CNY 70,000 per card") == (
+        claim["value"],
+        claim["unit"],
+        claim["shown"],
+    )
 
 
 def test_a_falling_metric_stores_a_negative_value(cleaned):
@@ -76,11 +99,15 @@ def test_a_date_is_its_period(cleaned):
     """A printed quarter is three months and no number."""
     claim = cleaned().loc["launch-date"]
 
-    assert ("2026-07-01", "2026-09-30", "date", "the third quarter of 2026") == tuple(claim[["period_start", "period_end", "unit", "shown"]])
+    assert ("2026-07-01", "2026-09-30", "date", "the third quarter of 2026") == tuple(
+        claim[["period_start", "period_end", "unit", "shown"]]
+    )
     assert isnan(claim["value"])
 
 
-@pytest.mark.parametrize(("name", "shown"), [("made-by-fab", "Fab & Co"), ("still-designed", "designed")])
+@pytest.mark.parametrize(
+    ("name", "shown"), [("made-by-fab", "Fab & Co"), ("still-designed", "designed")]
+)
 def test_relations_and_statuses_show_their_word(cleaned, name, shown):
     """A fact without a figure shows the entity or the state that it names."""
     claim = cleaned().loc[name]
@@ -89,7 +116,10 @@ def test_relations_and_statuses_show_their_word(cleaned, name, shown):
     assert isnan(claim["value"])
 
 
-@pytest.mark.parametrize(("name", "origin"), [("card-price", ("china", "reputable", "paper.txt")), ("price-fall", ("china", "primary", ""))])
+@pytest.mark.parametrize(
+    ("name", "origin"),
+    [("card-price", ("china", "reputable", "paper.txt")), ("price-fall", ("china", "primary", ""))],
+)
 def test_a_claim_carries_theme_grade_and_file_of_its_source(cleaned, name, origin):
     """What the source says of itself stands beside each of its claims."""
     assert origin == tuple(cleaned().loc[name, ["theme", "grade", "file"]])
@@ -100,15 +130,23 @@ def test_a_value_in_another_unit_is_converted(tiny, edit, cleaned):
     edit(tiny, "metrics", lambda rows: rows[0].update(unit="month"))
     claim = cleaned(edit, row=1, literal="2年", context="").loc["cards-needed"]
 
-    assert (24, 18, 30, "month", "2 years") == tuple(claim[["value", "low", "high", "unit", "shown"]])
+    assert (24, 18, 30, "month", "2 years") == tuple(
+        claim[["value", "low", "high", "unit", "shown"]]
+    )
 
 
 # row of the tiny claims, the cells typed there, a part of the mend
 UNREADABLE = [
-    (0, {"literal": "many"}, "is not understood"), (0, {"literal": "7万元8"}, ""), (0, {"literal": "7万美元"}, "does not measure the same thing"),
-    (0, {"literal": "7 %"}, "does not measure the same thing"), (1, {"context": "unit=bananas"}, "'bananas' is no unit"),
-    (1, {"context": "unit=wafer"}, "does not measure the same thing"), (1, {"context": "year=1825"}, "no value of year"),
-    (2, {"literal": "第三季度"}, "year"), (2, {"literal": "30块"}, ""), (4, {"literal": "up 20 % down"}, ""),
+    (0, {"literal": "many"}, "is not understood"),
+    (0, {"literal": "7万元8"}, ""),
+    (0, {"literal": "7万美元"}, "does not measure the same thing"),
+    (0, {"literal": "7 %"}, "does not measure the same thing"),
+    (1, {"context": "unit=bananas"}, "'bananas' is no unit"),
+    (1, {"context": "unit=wafer"}, "does not measure the same thing"),
+    (1, {"context": "year=1825"}, "no value of year"),
+    (2, {"literal": "第三季度"}, "year"),
+    (2, {"literal": "30块"}, ""),
+    (4, {"literal": "up 20 % down"}, ""),
 ]
 
 
@@ -117,7 +155,7 @@ def test_a_literal_that_cannot_be_read_is_refused(tiny, edit, refusal, row, cell
     """A print without meaning, or in the unit of another thing, is named with its row and how to mend it."""
     edit(tiny, "claims", lambda rows: rows[row].update(cells))
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
     assert ("data/raw/claims.csv", row + 2, "literal", "readable") == problem[:4]
     assert mend in problem.mend
@@ -137,7 +175,10 @@ def test_raw_tables_pass_through_unchanged(tiny):
 
     tables = clean_tables(raw)
 
-    assert all(raw[name].equals(tables[name]) for name in ("sources", "entities", "metrics", "resolutions", "dismissed"))
+    assert all(
+        raw[name].equals(tables[name])
+        for name in ("sources", "entities", "metrics", "resolutions", "dismissed")
+    )
     assert raw["promises"].equals(tables["promises"][list(raw["promises"].columns)])
 
 
@@ -169,9 +210,11 @@ def test_a_ledger_without_checks_is_clean(tiny, clean):
 
 def test_a_check_of_nothing_is_named(tiny, refusal):
     """A check that names no claim cannot fail, and is refused by file, line and name."""
-    (tiny / "data/raw/checks.yml").write_text("of-nothing:\n  says: One is one\n  test: 1 == 1\n  tests: question\n", "utf-8")
+    (tiny / "data/raw/checks.yml").write_text(
+        "of-nothing:\n  says: One is one\n  test: 1 == 1\n  tests: question\n", "utf-8"
+    )
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
     assert ("data/raw/checks.yml", 1, "of-nothing", "can fail") == problem[:4]
 

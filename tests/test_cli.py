@@ -19,6 +19,7 @@ def run(tiny, capsys, monkeypatch):
         capsys.readouterr()
         status = main([name, "--root", str(tiny), *arguments])
         return status, *capsys.readouterr()
+
     return command
 
 
@@ -33,8 +34,12 @@ def test_clean_says_what_changed(run):
     """A first run lists the files that it wrote and returns zero."""
     status, printed, complaints = run("clean")
 
-    assert (0, "", "data/clean: 7 claims, 1 checks; changed checks.csv, claims.csv, corrections.csv, dismissed.csv, entities.csv, metrics.csv, promises.csv, "
-            "resolutions.csv, sources.csv, datapackage.json\n") == (status, complaints, printed)
+    assert (
+        0,
+        "",
+        "data/clean: 7 claims, 1 checks; changed checks.csv, claims.csv, corrections.csv, dismissed.csv, entities.csv, metrics.csv, promises.csv, "
+        "resolutions.csv, sources.csv, datapackage.json\n",
+    ) == (status, complaints, printed)
 
 
 def test_clean_refuses_bad_data_in_words(run, spoiled):
@@ -42,15 +47,26 @@ def test_clean_refuses_bad_data_in_words(run, spoiled):
     status, printed, complaints = run("clean")
 
     assert (1, "") == (status, printed)
-    assert complaints.startswith("chipledger: 1 problem(s) in the tables, nothing was written\n  data/raw/claims.csv, row 2, column literal: readable broken by 'plenty'")
+    assert complaints.startswith(
+        "chipledger: 1 problem(s) in the tables, nothing was written\n  data/raw/claims.csv, row 2, column literal: readable broken by 'plenty'"
+    )
     assert not (spoiled / "data/clean").exists()
 
 
-@pytest.mark.parametrize(("file", "data"), [
-    ("claims.csv", b"\xff"), ("claims.csv", None), ("metrics.csv", b"id\n"), ("checks.yml", b"a: [b"), ("checks.yml", b"- a\n"),
-    ("corrections.yml", b"a: b\n"), ("corrections.yml", b"- [b"), ("corrections.yml", None),
-    ("checks.yml", b"odd-check: {says: One, test: no-claim == 1}\n"),
-])
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [
+        ("claims.csv", b"\xff"),
+        ("claims.csv", None),
+        ("metrics.csv", b"id\n"),
+        ("checks.yml", b"a: [b"),
+        ("checks.yml", b"- a\n"),
+        ("corrections.yml", b"a: b\n"),
+        ("corrections.yml", b"- [b"),
+        ("corrections.yml", None),
+        ("checks.yml", b"odd-check: {says: One, test: no-claim == 1}\n"),
+    ],
+)
 def test_no_broken_file_makes_a_traceback(run, tiny, file, data):
     """Whatever is wrong with a raw file, the user reads a message."""
     path = tiny / "data/raw" / file
@@ -65,8 +81,13 @@ def test_no_broken_file_makes_a_traceback(run, tiny, file, data):
 
 def test_a_process_ends_without_a_traceback(spoiled):
     """The installed command does the same as the function: `python -m chipledger` returns one."""
-    done = subprocess.run([sys.executable, "-m", "chipledger", "clean", "--root", spoiled], capture_output=True, text=True, check=False,
-                          env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    done = subprocess.run(
+        [sys.executable, "-m", "chipledger", "clean", "--root", spoiled],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
 
     assert (1, "") == (done.returncode, done.stdout)
     assert done.stderr.startswith("chipledger: 1 problem(s)")
@@ -105,7 +126,10 @@ def test_verify_names_what_disagrees(run, tiny, edit):
     status, printed, complaints = run("verify")
 
     assert (1, "7 places and 1 sources compared, 1 problem(s).\n") == (status, printed)
-    assert "data/raw/claims.csv, row 2, column offset: literal at its place broken by '7万元': in line 1 it stands at offset 12\n" == complaints
+    assert (
+        "data/raw/claims.csv, row 2, column offset: literal at its place broken by '7万元': in line 1 it stands at offset 12\n"
+        == complaints
+    )
 
 
 def test_show_prints_a_card(run, ledger):
@@ -114,12 +138,27 @@ def test_show_prints_a_card(run, ledger):
 
     assert (0, "") == (status, complaints)
     assert ["Average price", "CNY 70,000 per card"] == printed.splitlines()[:2]
-    assert all(text in printed for text in ("7万元", "65,000 to", "75,000 per card", "Acme", "line 1, character 12", "cards-for-the-goal", "A paper on cards"))
+    assert all(
+        text in printed
+        for text in (
+            "7万元",
+            "65,000 to",
+            "75,000 per card",
+            "Acme",
+            "line 1, character 12",
+            "cards-for-the-goal",
+            "A paper on cards",
+        )
+    )
 
 
 def test_show_answers_a_wrong_id_with_the_nearest(run, ledger):
     """An unknown id is a message with a proposal."""
-    assert (1, "", "chipledger: no claim 'card-prize'; did you mean card-price or cards-needed?\n") == run("show", "card-prize")
+    assert (
+        1,
+        "",
+        "chipledger: no claim 'card-prize'; did you mean card-price or cards-needed?\n",
+    ) == run("show", "card-prize")
 
 
 def test_show_needs_clean_data(run):
@@ -130,7 +169,9 @@ def test_show_needs_clean_data(run):
     assert "run `chipledger clean`" in complaints
 
 
-@pytest.mark.parametrize("arguments", [[], ["polish"], ["show"], ["clean", "--fast"], ["build", "--only", "paper"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["polish"], ["show"], ["clean", "--fast"], ["build", "--only", "paper"]]
+)
 def test_wrong_use_returns_two(arguments, capsys):
     """A wrong command or option gets the usage, as everywhere."""
     with pytest.raises(SystemExit) as caught:

@@ -4,7 +4,15 @@ import zipfile
 
 import pytest
 from epub_rules import RULES, Book, badly_described, badly_formed, badly_listed, badly_wrapped
-from epub_rules import asks_other_hosts, leads_nowhere, mute, needs_the_site, not_in_the_contents, repeated_ids, unmarked_chinese
+from epub_rules import (
+    asks_other_hosts,
+    leads_nowhere,
+    mute,
+    needs_the_site,
+    not_in_the_contents,
+    repeated_ids,
+    unmarked_chinese,
+)
 from lxml import etree
 
 from chipledger.errors import BuildError
@@ -27,20 +35,39 @@ ABOUT = About("A book", "Every number", "The project", "en", "2026-11-22", "CC B
 
 def entry(name, *facts):
     """An entry of the ledger as the builder writes it."""
-    node = ledger_entry("", ids=[f"claim-{name}"], label=name, title=f"The {name}", value="10", in_text=True, facts=[("Id", name), *facts])
+    node = ledger_entry(
+        "",
+        ids=[f"claim-{name}"],
+        label=name,
+        title=f"The {name}",
+        value="10",
+        in_text=True,
+        facts=[("Id", name), *facts],
+    )
     return entry_html(node, lambda kind, target: f"#{kind}-{target}", lambda page: f"{page}.xhtml")
 
 
 def made():
     """A small book: a chapter that prints one number, and a ledger of three."""
     links = ("Made from", naming("claim", ["goal", "third"], {"goal": "10"}))
-    ledger = LEDGER.format(entry("goal", ("Printed", Fact("10万", lang="zh-Hans")), links), entry("other"), entry("third"))
+    ledger = LEDGER.format(
+        entry("goal", ("Printed", Fact("10万", lang="zh-Hans")), links),
+        entry("other"),
+        entry("third"),
+    )
     return keep_printed({"cards": page_tree(CHAPTER), "ledger": page_tree(ledger)})
 
 
 def epub(trees=None):
     files = {"epub.css": b"p { margin: 0 }", "cover.png": b"\x89PNG"}
-    return bound(ABOUT, [Page(name, "Part" if name == "cards" else "", tree) for name, tree in (trees or made()).items()], files)
+    return bound(
+        ABOUT,
+        [
+            Page(name, "Part" if name == "cards" else "", tree)
+            for name, tree in (trees or made()).items()
+        ],
+        files,
+    )
 
 
 def text(node):
@@ -72,8 +99,15 @@ def test_a_figure_lies_on_white_paper():
 def test_cells_that_showed_only_code_leave_no_trace():
     """An emptied cell and its fold go; a folded output stays, open, and so does the text around."""
     fold = '<details class="admonition hide {}"><summary aria-label="Toggle"><p class="collapsed admonition-title">Show code cell {}</p></summary>{}</details>'
-    body = ('<div class="cell docutils container">\n</div>before' + '<div class="cell docutils container">' + fold.format("above-input", "source", "") + "</div>after"
-            + '<div class="cell docutils container">' + fold.format("below-input", "output", "<p>7</p>") + "</div>")
+    body = (
+        '<div class="cell docutils container">\n</div>before'
+        + '<div class="cell docutils container">'
+        + fold.format("above-input", "source", "")
+        + "</div>after"
+        + '<div class="cell docutils container">'
+        + fold.format("below-input", "output", "<p>7</p>")
+        + "</div>"
+    )
     tree = page_tree(f"<section>{body}</section>")
 
     assert 1 == len(every(tree, "//h:div"))
@@ -110,7 +144,10 @@ def test_numbers_and_entries_link_both_ways():
     trees = made()
 
     assert ["at-claim-goal"] == every(trees["cards"], "//h:a[@href='ledger.xhtml#claim-goal']/@id")
-    assert [("cards.xhtml#at-claim-goal", "Cards & 摩尔线程")] == [(link.get("href"), text(link)) for link in every(trees["ledger"], "//h:a[@role='doc-backlink']")]
+    assert [("cards.xhtml#at-claim-goal", "Cards & 摩尔线程")] == [
+        (link.get("href"), text(link))
+        for link in every(trees["ledger"], "//h:a[@role='doc-backlink']")
+    ]
 
 
 def test_an_entry_names_without_a_link_what_is_not_here():
@@ -124,7 +161,11 @@ def test_an_entry_names_without_a_link_what_is_not_here():
 
 def test_a_link_to_nowhere_is_told():
     """A link in the text that no page of the book answers is named with its page."""
-    trees = made() | {"more": page_tree('<h1>More</h1><p><a href="gone.xhtml">x</a> <a href="cards.xhtml#gone">y</a> <a href="cards.xhtml#cards">z</a></p>')}
+    trees = made() | {
+        "more": page_tree(
+            '<h1>More</h1><p><a href="gone.xhtml">x</a> <a href="cards.xhtml#gone">y</a> <a href="cards.xhtml#cards">z</a></p>'
+        )
+    }
 
     assert [("more", "gone.xhtml"), ("more", "cards.xhtml#gone")] == list(unlinked(trees))
 
@@ -142,7 +183,9 @@ def test_the_same_book_is_the_same_bytes(monkeypatch):
     """Nothing of the moment enters; the moment that the file names is the one that is given, or the edition's."""
     assert epub() == epub()
     for epoch, modified in (("86400", "1970-01-02T00:00:00Z"), (None, "2026-11-22T00:00:00Z")):
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch) if epoch else monkeypatch.delenv("SOURCE_DATE_EPOCH")
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch) if epoch else monkeypatch.delenv(
+            "SOURCE_DATE_EPOCH"
+        )
         assert [modified] == Book(epub()).at("//o:meta[@property='dcterms:modified']/text()")
 
 
@@ -160,36 +203,162 @@ def test_a_bound_book_obeys(rule):
 
 
 SPOILED = [
-    (badly_listed, "EPUB/package.opf", 'href="epub.css"', 'href="gone.css"', ["EPUB/gone.css is not there", "EPUB/epub.css is not listed"]),
-    (badly_listed, "EPUB/package.opf", 'media-type="text/css"', 'media-type="text/plain"', ["EPUB/epub.css is called text/plain"]),
-    (badly_listed, "EPUB/package.opf", ' properties="mathml svg"', "", ["EPUB/cards.xhtml holds mathml svg"]),
-    (badly_listed, "EPUB/package.opf", '<itemref idref="f-ledger.xhtml"/>', "", ["f-ledger.xhtml is not in the reading order"]),
-    (badly_listed, "EPUB/package.opf", '<itemref idref="f-ledger.xhtml"/>', '<itemref idref="f-ledger.xhtml"/>' * 2, ["f-ledger.xhtml names two things"]),
-    (badly_described, "EPUB/package.opf", 'unique-identifier="book-id"', 'unique-identifier="id"', ["identifier"]),
+    (
+        badly_listed,
+        "EPUB/package.opf",
+        'href="epub.css"',
+        'href="gone.css"',
+        ["EPUB/gone.css is not there", "EPUB/epub.css is not listed"],
+    ),
+    (
+        badly_listed,
+        "EPUB/package.opf",
+        'media-type="text/css"',
+        'media-type="text/plain"',
+        ["EPUB/epub.css is called text/plain"],
+    ),
+    (
+        badly_listed,
+        "EPUB/package.opf",
+        ' properties="mathml svg"',
+        "",
+        ["EPUB/cards.xhtml holds mathml svg"],
+    ),
+    (
+        badly_listed,
+        "EPUB/package.opf",
+        '<itemref idref="f-ledger.xhtml"/>',
+        "",
+        ["f-ledger.xhtml is not in the reading order"],
+    ),
+    (
+        badly_listed,
+        "EPUB/package.opf",
+        '<itemref idref="f-ledger.xhtml"/>',
+        '<itemref idref="f-ledger.xhtml"/>' * 2,
+        ["f-ledger.xhtml names two things"],
+    ),
+    (
+        badly_described,
+        "EPUB/package.opf",
+        'unique-identifier="book-id"',
+        'unique-identifier="id"',
+        ["identifier"],
+    ),
     (badly_described, "EPUB/package.opf", "<dc:language>en", "<dc:language>", ["language"]),
-    (badly_described, "EPUB/package.opf", "schema:accessibilityHazard", "schema:other", ["accessibilityHazard"]),
+    (
+        badly_described,
+        "EPUB/package.opf",
+        "schema:accessibilityHazard",
+        "schema:other",
+        ["accessibilityHazard"],
+    ),
     (badly_described, "EPUB/package.opf", "T00:00:00Z", "", ["modified"]),
     (badly_formed, "EPUB/cards.xhtml", "</table>", "", ["EPUB/cards.xhtml is not well formed"]),
     (badly_formed, "EPUB/cards.xhtml", ' xml:lang="en"', "", ["EPUB/cards.xhtml: no language"]),
-    (badly_formed, "EPUB/ledger.xhtml", "<title>Ledger", "<title>", ["EPUB/ledger.xhtml: no title"]),
+    (
+        badly_formed,
+        "EPUB/ledger.xhtml",
+        "<title>Ledger",
+        "<title>",
+        ["EPUB/ledger.xhtml: no title"],
+    ),
     (badly_formed, "EPUB/ledger.xhtml", "<h1>Ledger</h1>", "", ["EPUB/ledger.xhtml: no one h1"]),
-    (leads_nowhere, "EPUB/cards.xhtml", "#claim-goal", "#claim-gaol", ["EPUB/cards.xhtml: ledger.xhtml#claim-gaol"]),
-    (leads_nowhere, "EPUB/nav.xhtml", "cards.xhtml#drawn", "cards.xhtml#painted", ["EPUB/nav.xhtml: cards.xhtml#painted"]),
+    (
+        leads_nowhere,
+        "EPUB/cards.xhtml",
+        "#claim-goal",
+        "#claim-gaol",
+        ["EPUB/cards.xhtml: ledger.xhtml#claim-gaol"],
+    ),
+    (
+        leads_nowhere,
+        "EPUB/nav.xhtml",
+        "cards.xhtml#drawn",
+        "cards.xhtml#painted",
+        ["EPUB/nav.xhtml: cards.xhtml#painted"],
+    ),
     (leads_nowhere, "EPUB/cover.xhtml", "cover.png", "gone.png", ["EPUB/cover.xhtml: gone.png"]),
-    (not_in_the_contents, "EPUB/nav.xhtml", '<li><a href="ledger.xhtml">Ledger</a><ol><li><a href="ledger.xhtml#from-one">One</a></li></ol></li>', "", ["EPUB/ledger.xhtml"]),
+    (
+        not_in_the_contents,
+        "EPUB/nav.xhtml",
+        '<li><a href="ledger.xhtml">Ledger</a><ol><li><a href="ledger.xhtml#from-one">One</a></li></ol></li>',
+        "",
+        ["EPUB/ledger.xhtml"],
+    ),
     (mute, "EPUB/cards.xhtml", "Ten cards.", "", ["EPUB/cards.xhtml: figure without desc"]),
-    (mute, "EPUB/cards.xhtml", '<title id="t">', '<title id="u">', ["EPUB/cards.xhtml: figure without title"]),
+    (
+        mute,
+        "EPUB/cards.xhtml",
+        '<title id="t">',
+        '<title id="u">',
+        ["EPUB/cards.xhtml: figure without title"],
+    ),
     (mute, "EPUB/cards.xhtml", ' alttext="x"', "", ["EPUB/cards.xhtml: formula"]),
-    (mute, "EPUB/cards.xhtml", '<th scope="col">Maker</th>', "<td>Maker</td>", ["EPUB/cards.xhtml: table"]),
+    (
+        mute,
+        "EPUB/cards.xhtml",
+        '<th scope="col">Maker</th>',
+        "<td>Maker</td>",
+        ["EPUB/cards.xhtml: table"],
+    ),
     (mute, "EPUB/cards.xhtml", ' scope="col"', "", ["EPUB/cards.xhtml: head"]),
-    (mute, "EPUB/cover.xhtml", 'alt="A book. Every number"', 'alt=" "', ["EPUB/cover.xhtml: picture"]),
-    (asks_other_hosts, "EPUB/cards.xhtml", "<figure>", '<figure><img alt="x" src="https://example.org/a.png"/>', ["EPUB/cards.xhtml: https://example.org/a.png"]),
-    (asks_other_hosts, "EPUB/cards.xhtml", "<figure>", "<figure><script/>", ["EPUB/cards.xhtml: script"]),
-    (asks_other_hosts, "EPUB/epub.css", "p {", "p { background: url(https://example.org/a.png);", ["EPUB/epub.css: url(https://example.org/a.png)"]),
-    (needs_the_site, "EPUB/cards.xhtml", "#2459ab", "var(--c1, #2459ab)", ["EPUB/cards.xhtml: var(--c1, #2459ab)"]),
-    (needs_the_site, "EPUB/cards.xhtml", "<figure>", '<figure style="color: red">', ["EPUB/cards.xhtml: figure"]),
-    (needs_the_site, "EPUB/cards.xhtml", '<rect width="100%"', '<rect width="9"', ["EPUB/cards.xhtml: no paper"]),
-    (unmarked_chinese, "EPUB/cards.xhtml", ' lang="zh" xml:lang="zh"', ' lang="zh"', ["EPUB/cards.xhtml: 摩尔线程"]),
+    (
+        mute,
+        "EPUB/cover.xhtml",
+        'alt="A book. Every number"',
+        'alt=" "',
+        ["EPUB/cover.xhtml: picture"],
+    ),
+    (
+        asks_other_hosts,
+        "EPUB/cards.xhtml",
+        "<figure>",
+        '<figure><img alt="x" src="https://example.org/a.png"/>',
+        ["EPUB/cards.xhtml: https://example.org/a.png"],
+    ),
+    (
+        asks_other_hosts,
+        "EPUB/cards.xhtml",
+        "<figure>",
+        "<figure><script/>",
+        ["EPUB/cards.xhtml: script"],
+    ),
+    (
+        asks_other_hosts,
+        "EPUB/epub.css",
+        "p {",
+        "p { background: url(https://example.org/a.png);",
+        ["EPUB/epub.css: url(https://example.org/a.png)"],
+    ),
+    (
+        needs_the_site,
+        "EPUB/cards.xhtml",
+        "#2459ab",
+        "var(--c1, #2459ab)",
+        ["EPUB/cards.xhtml: var(--c1, #2459ab)"],
+    ),
+    (
+        needs_the_site,
+        "EPUB/cards.xhtml",
+        "<figure>",
+        '<figure style="color: red">',
+        ["EPUB/cards.xhtml: figure"],
+    ),
+    (
+        needs_the_site,
+        "EPUB/cards.xhtml",
+        '<rect width="100%"',
+        '<rect width="9"',
+        ["EPUB/cards.xhtml: no paper"],
+    ),
+    (
+        unmarked_chinese,
+        "EPUB/cards.xhtml",
+        ' lang="zh" xml:lang="zh"',
+        ' lang="zh"',
+        ["EPUB/cards.xhtml: 摩尔线程"],
+    ),
     (repeated_ids, "EPUB/cards.xhtml", 'id="drawn"', 'id="cards"', ["EPUB/cards.xhtml: cards"]),
 ]
 

@@ -28,13 +28,27 @@ HALF_WAY = "\ue100"
 def swapped(tables):
     """The tables with two companies in each other's place: who makes, says and is spoken of."""
     names = {ONE[0]: OTHER[0], OTHER[0]: ONE[0]}
-    return {name: table.assign(**{column: table[column].replace(names) for column in NAMING if column in table}) for name, table in tables.items()}
+    return {
+        name: table.assign(
+            **{column: table[column].replace(names) for column in NAMING if column in table}
+        )
+        for name, table in tables.items()
+    }
 
 
 def ledger_of(tables, root):
     """A ledger as the pages see it."""
-    empty = {name: read_clean(root / "data/clean", name).iloc[:0] for name in ("checks", "findings", "corrections", "metrics")}
-    return SimpleNamespace(**empty, **{name: tables[name] for name in ("claims", "sources", "entities", "resolutions")}, promises=cleaned(tables), as_of=AS_OF, root=root)
+    empty = {
+        name: read_clean(root / "data/clean", name).iloc[:0]
+        for name in ("checks", "findings", "corrections", "metrics")
+    }
+    return SimpleNamespace(
+        **empty,
+        **{name: tables[name] for name in ("claims", "sources", "entities", "resolutions")},
+        promises=cleaned(tables),
+        as_of=AS_OF,
+        root=root,
+    )
 
 
 def told(ledger):
@@ -45,11 +59,19 @@ def told(ledger):
     view = View(ledger)
     return {
         **{f"entry {row['id']}": f"{headline('promise', row)} {facts[row['id']]}" for row in rows},
-        **{f"sentence {row['id']}": promise_sentence(row, dict(facts[row["id"]]), parts, "Book") for row in rows},
-        "calendar": ical.calendar_of(rows, entities, AS_OF).replace("\r\n ", ""), "feed": feed.feed_of(rows, [], entities, AS_OF),
-        "terminal": re.sub(" +", " ", "\n".join(board(ledger.promises, ledger.entities, on_day(AS_OF)))),
+        **{
+            f"sentence {row['id']}": promise_sentence(row, dict(facts[row["id"]]), parts, "Book")
+            for row in rows
+        },
+        "calendar": ical.calendar_of(rows, entities, AS_OF).replace("\r\n ", ""),
+        "feed": feed.feed_of(rows, [], entities, AS_OF),
+        "terminal": re.sub(
+            " +", " ", "\n".join(board(ledger.promises, ledger.entities, on_day(AS_OF)))
+        ),
         # Choices stand in the order of names, so the names themselves are left to the rows.
-        "board": re.sub(r"<option.*?</option>", "", board_files(view, FRAME)["ledger/promises.html"]),
+        "board": re.sub(
+            r"<option.*?</option>", "", board_files(view, FRAME)["ledger/promises.html"]
+        ),
         "card": _report_card(view.sources["paper"], view),
     }
 
@@ -74,24 +96,44 @@ def test_only_names_change(root):
     assert {place: exchanged(text) for place, text in before.items()} == after
 
 
-@pytest.mark.parametrize(("one", "other"), [(("nvidia", "Nvidia"), ("intel", "Intel")), (("xai", "xAI"), ("amd", "AMD")), (("tesla", "Tesla"), ("tsmc", "TSMC"))])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("nvidia", "Nvidia"), ("intel", "Intel")),
+        (("xai", "xAI"), ("amd", "AMD")),
+        (("tesla", "Tesla"), ("tsmc", "TSMC")),
+    ],
+)
 def test_only_names_change_in_the_book_itself(one, other):
     """With every mention of two companies exchanged in the committed tables, the entries of all promises read as before but for the names."""
-    tables = {name: read_clean(ROOT / "data/clean", name) for name in ("claims", "sources", "entities", "resolutions", "promises")}
+    tables = {
+        name: read_clean(ROOT / "data/clean", name)
+        for name in ("claims", "sources", "entities", "resolutions", "promises")
+    }
     tables["promises"] = tables["promises"][list(RAW["promises"].columns)]
-    mirrored = {name: table.map(lambda cell: exchanged(cell, one, other) if isinstance(cell, str) else cell) for name, table in tables.items()}
+    mirrored = {
+        name: table.map(lambda cell: exchanged(cell, one, other) if isinstance(cell, str) else cell)
+        for name, table in tables.items()
+    }
 
     before, after = (entries_told(ledger_of(each, ROOT)) for each in (tables, mirrored))
 
     assert before
-    assert {exchanged(name, one, other): exchanged(text, one, other) for name, text in before.items()} == after
+    assert {
+        exchanged(name, one, other): exchanged(text, one, other) for name, text in before.items()
+    } == after
 
 
 def entries_told(ledger):
     """Entry and sentence of every promise."""
     parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
     facts = {row["id"]: promise_facts(row, parts) for row in rows}
-    return {row["id"]: f"{headline('promise', row)} {facts[row['id']]} {promise_sentence(row, dict(facts[row['id']]), parts, 'Book')}" for row in rows}
+    return {
+        row[
+            "id"
+        ]: f"{headline('promise', row)} {facts[row['id']]} {promise_sentence(row, dict(facts[row['id']]), parts, 'Book')}"
+        for row in rows
+    }
 
 
 def test_the_swap_is_seen(root):
@@ -105,7 +147,9 @@ def test_a_word_for_one_company_is_noticed(root, monkeypatch):
     """Wording that depends on the company breaks the rule."""
     from chipledger.publish import promise_facts as module
 
-    monkeypatch.setattr(module, "_grade", lambda promise: "as ever" if promise["company"] == ONE[0] else "")
+    monkeypatch.setattr(
+        module, "_grade", lambda promise: "as ever" if promise["company"] == ONE[0] else ""
+    )
     before, after = (told(ledger_of(tables, root)) for tables in (promised(), swapped(promised())))
 
     assert {place: exchanged(text) for place, text in before.items()} != after

@@ -12,21 +12,34 @@ import pytest
 from small_book import ROOT, build, edition, replace
 
 pytestmark = pytest.mark.slow  # each builds a book
-NO_OVERRIDE, BOUNDING_DROP = 1, 24  # from Linux's capability.h and prctl.h: what lets root pass over permissions, and how to drop it
-NOTEBOOK, CLAIMS, CHECKS, CONFIG, TOC = "notebooks/01_cards.ipynb", "data/raw/claims.csv", "data/raw/checks.yml", "_config.yml", "_toc.yml"
+NO_OVERRIDE, BOUNDING_DROP = (
+    1,
+    24,
+)  # from Linux's capability.h and prctl.h: what lets root pass over permissions, and how to drop it
+NOTEBOOK, CLAIMS, CHECKS, CONFIG, TOC = (
+    "notebooks/01_cards.ipynb",
+    "data/raw/claims.csv",
+    "data/raw/checks.yml",
+    "_config.yml",
+    "_toc.yml",
+)
 FULL = 150_000  # the largest file that may be written [byte]: as on a disk that is nearly full
 
 
 def write(name, text):
     """A fault that replaces a file."""
-    return lambda book: (book / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return lambda book: (book / name).write_bytes(
+        text if isinstance(text, bytes) else text.encode()
+    )
 
 
 def append(name, text):
     """A fault that adds to a file."""
+
     def spoil(book):
         with open(book / name, "a", encoding="utf-8") as stream:
             stream.write(text)
+
     return spoil
 
 
@@ -42,39 +55,107 @@ def change(name, old, new):
 
 # What is spoiled, and words that the message must hold: where it is, and what to do or what is wrong.
 FAULTS = {
-    "a page with a naked digit": (append("index.md", "\nIt grew by 41 percent.\n"), ("index", "41")),
+    "a page with a naked digit": (
+        append("index.md", "\nIt grew by 41 percent.\n"),
+        ("index", "41"),
+    ),
     "a page with a number word": (append("index.md", "\nIt grew twice.\n"), ("index", "twice")),
-    "a role that does not exist": (append("index.md", "\nSee {claims}`gpu-average-price`.\n"), ("index.md", "claims")),
-    "an unknown finding": (append("index.md", "\nSee {finding}`no-such-finding`.\n"), ("index.md", "no-such-finding")),
-    "an unknown check": (append("index.md", "\nSee {check}`no-such-check`.\n"), ("index.md", "no-such-check")),
-    "a link that leads nowhere": (append("index.md", "\n[There](book/nowhere.md)\n"), ("index.md", "nowhere")),
-    "a picture that is not there": (append("index.md", "\n![A picture](nowhere.png)\n"), ("index.md", "nowhere.png")),
+    "a role that does not exist": (
+        append("index.md", "\nSee {claims}`gpu-average-price`.\n"),
+        ("index.md", "claims"),
+    ),
+    "an unknown finding": (
+        append("index.md", "\nSee {finding}`no-such-finding`.\n"),
+        ("index.md", "no-such-finding"),
+    ),
+    "an unknown check": (
+        append("index.md", "\nSee {check}`no-such-check`.\n"),
+        ("index.md", "no-such-check"),
+    ),
+    "a link that leads nowhere": (
+        append("index.md", "\n[There](book/nowhere.md)\n"),
+        ("index.md", "nowhere"),
+    ),
+    "a picture that is not there": (
+        append("index.md", "\n![A picture](nowhere.png)\n"),
+        ("index.md", "nowhere.png"),
+    ),
     "a formula that cannot be read": (append("index.md", "\n$$\\frac{a}{\n$$\n"), ("frac",)),
-    "an unknown ledger table": (append("index.md", "\n```{ledger} clams\n```\n"), ("index.md", "clams")),
+    "an unknown ledger table": (
+        append("index.md", "\n```{ledger} clams\n```\n"),
+        ("index.md", "clams"),
+    ),
     "a notebook that is no JSON": (write(NOTEBOOK, "{"), ("01_cards.ipynb",)),
     "a notebook that is empty": (write(NOTEBOOK, ""), ("01_cards.ipynb",)),
     "a notebook that is missing": (remove(NOTEBOOK), ("01_cards",)),
-    "a cell that does not parse": (change(NOTEBOOK, "book.receipt()", "book.receipt("), ("01_cards.ipynb", "SyntaxError")),
-    "a cell that warns": (change(NOTEBOOK, "book.receipt()", "import warnings; warnings.warn('old'); book.receipt()"), ("01_cards.ipynb", "old")),
-    "a cell that asks for an unknown claim": (change(NOTEBOOK, 'book[\\"gpu-average-price\\"]', 'book[\\"gpu-averge-price\\"]'), ("01_cards.ipynb", "gpu-average-price")),
+    "a cell that does not parse": (
+        change(NOTEBOOK, "book.receipt()", "book.receipt("),
+        ("01_cards.ipynb", "SyntaxError"),
+    ),
+    "a cell that warns": (
+        change(NOTEBOOK, "book.receipt()", "import warnings; warnings.warn('old'); book.receipt()"),
+        ("01_cards.ipynb", "old"),
+    ),
+    "a cell that asks for an unknown claim": (
+        change(NOTEBOOK, 'book[\\"gpu-average-price\\"]', 'book[\\"gpu-averge-price\\"]'),
+        ("01_cards.ipynb", "gpu-average-price"),
+    ),
     "a table that is missing": (remove(CLAIMS), ("claims.csv", "restore")),
-    "a table of other columns": (change(CLAIMS, "id,source", "id,origin"), ("claims.csv", "header must be")),
+    "a table of other columns": (
+        change(CLAIMS, "id,source", "id,origin"),
+        ("claims.csv", "header must be"),
+    ),
     "a table that is not UTF-8": (write(CLAIMS, b"id,\xff\xfe\n"), ("claims.csv", "UTF-8")),
     "a torn row": (append(CLAIMS, "one,two\n"), ("claims.csv", "cells are wanted")),
-    "a metric nobody defined": (change("data/raw/metrics.csv", "\naverage_price,", "\naveraged_price,"), ("claims.csv", "metrics.csv")),
+    "a metric nobody defined": (
+        change("data/raw/metrics.csv", "\naverage_price,", "\naveraged_price,"),
+        ("claims.csv", "metrics.csv"),
+    ),
     "checks that are no YAML": (append(CHECKS, "\n: :\n  - ["), ("checks.yml",)),
-    "a check on an unknown claim": (append(CHECKS, "\nwrong-one:\n  says: One\n  test: no-such-claim == gpu-average-price\n"), ("wrong-one", "no-such-claim")),
-    "a check that divides by nothing": (append(CHECKS, "\nwrong-one:\n  says: One\n  test: gpu-average-price / (gpu-average-price - gpu-average-price) == gpu-average-price\n"), ("wrong-one",)),
-    "a check of unlike units": (append(CHECKS, "\nwrong-one:\n  says: One\n  test: gpu-average-price == gpu-cards-needed\n"), ("wrong-one",)),
-    "a check that does not parse": (append(CHECKS, "\nwrong-one:\n  says: One\n  test: gpu-average-price ==\n"), ("wrong-one",)),
+    "a check on an unknown claim": (
+        append(CHECKS, "\nwrong-one:\n  says: One\n  test: no-such-claim == gpu-average-price\n"),
+        ("wrong-one", "no-such-claim"),
+    ),
+    "a check that divides by nothing": (
+        append(
+            CHECKS,
+            "\nwrong-one:\n  says: One\n  test: gpu-average-price / (gpu-average-price - gpu-average-price) == gpu-average-price\n",
+        ),
+        ("wrong-one",),
+    ),
+    "a check of unlike units": (
+        append(
+            CHECKS, "\nwrong-one:\n  says: One\n  test: gpu-average-price == gpu-cards-needed\n"
+        ),
+        ("wrong-one",),
+    ),
+    "a check that does not parse": (
+        append(CHECKS, "\nwrong-one:\n  says: One\n  test: gpu-average-price ==\n"),
+        ("wrong-one",),
+    ),
     "a configuration that is no YAML": (append(CONFIG, "\n  : [\n"), ("_config.yml",)),
     "a configuration that is missing": (remove(CONFIG), ("_config.yml",)),
     "contents that are no YAML": (append(TOC, "\n  : [\n"), ("_toc.yml",)),
-    "contents with a page that is missing": (append(TOC, "      - file: book/nowhere\n"), ("nowhere",)),
-    "a repository address of another form": (change(CONFIG, 'report_repository: ""', "report_repository: ftp"), ("report_repository", "_config.yml")),
-    "a site address of another form": (change(CONFIG, 'report_address: ""', "report_address: here"), ("report_address", "_config.yml")),
-    "an edition on no day": (change(CONFIG, 'typstpdf_date: "2026-11-22"', 'typstpdf_date: "2026-13-45"'), ("typstpdf_date", "2026-11-30")),
-    "exceptions of other columns": (write("data/raw/allowed_numbers.csv", "a,b\n1,2\n"), ("allowed_numbers.csv",)),
+    "contents with a page that is missing": (
+        append(TOC, "      - file: book/nowhere\n"),
+        ("nowhere",),
+    ),
+    "a repository address of another form": (
+        change(CONFIG, 'report_repository: ""', "report_repository: ftp"),
+        ("report_repository", "_config.yml"),
+    ),
+    "a site address of another form": (
+        change(CONFIG, 'report_address: ""', "report_address: here"),
+        ("report_address", "_config.yml"),
+    ),
+    "an edition on no day": (
+        change(CONFIG, 'typstpdf_date: "2026-11-22"', 'typstpdf_date: "2026-13-45"'),
+        ("typstpdf_date", "2026-11-30"),
+    ),
+    "exceptions of other columns": (
+        write("data/raw/allowed_numbers.csv", "a,b\n1,2\n"),
+        ("allowed_numbers.csv",),
+    ),
 }
 
 
@@ -139,9 +220,17 @@ def test_a_killed_build_loses_nothing(book, seed):
     before = edition(book)
     replace(book / CLAIMS, "8萬元", "8.01萬元")
     command = [sys.executable, "-m", "chipledger", "build", "--root", str(book)]
-    process = subprocess.Popen(command, cwd=book, env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src")}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               start_new_session=True)
-    time.sleep(random.Random(seed).uniform(0.5, 7))  # a build on a quiet machine takes about so long
+    process = subprocess.Popen(
+        command,
+        cwd=book,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    time.sleep(
+        random.Random(seed).uniform(0.5, 7)
+    )  # a build on a quiet machine takes about so long
     subprocess.run(["kill", f"-{signal.SIGKILL.value}", "--", f"-{process.pid}"], check=False)
     process.wait()
     killed = edition(book)
@@ -150,8 +239,19 @@ def test_a_killed_build_loses_nothing(book, seed):
 
     assert 0 == again.code, again.said
     for output in ("html/", "pdf/", "data/"):
-        part = {name: digest for name, digest in killed.items() if name.startswith(output) and "/downloads/ai-chip-race" not in name}
-        assert part in [{name: digest for name, digest in whole.items() if name.startswith(output) and "/downloads/ai-chip-race" not in name} for whole in (before, after)]
+        part = {
+            name: digest
+            for name, digest in killed.items()
+            if name.startswith(output) and "/downloads/ai-chip-race" not in name
+        }
+        assert part in [
+            {
+                name: digest
+                for name, digest in whole.items()
+                if name.startswith(output) and "/downloads/ai-chip-race" not in name
+            }
+            for whole in (before, after)
+        ]
 
 
 @pytest.mark.parametrize("name", ["stamps.json", ".work/html/index.html"])
@@ -182,7 +282,9 @@ def test_a_missing_font_is_named(book):
     """Without the package of the Chinese font the PDF is not set, and the message says which font is missing."""
     before = edition(book)
     (book / "hide").mkdir()
-    (book / "hide/sitecustomize.py").write_text("import sys\nsys.modules['justmytype_intl_cjk'] = None\n", "utf-8")
+    (book / "hide/sitecustomize.py").write_text(
+        "import sys\nsys.modules['justmytype_intl_cjk'] = None\n", "utf-8"
+    )
     built = build(book, "--fresh", environment={"PYTHONPATH": f"{book / 'hide'}:{ROOT / 'src'}"})
 
     assert 1 == built.code, built.said

@@ -16,15 +16,38 @@ from chipledger.publish.figure_files import stored_figures
 @pytest.fixture
 def shown(monkeypatch, tmp_path):
     """Run the directive beside a notebook with one figure; the nodes and the files that the page depends on."""
-    figure = figures.interval_dots([("A", 3.0)], name="some-dots", title="Six words", alt="A takes 3 MW and nothing else.", source="Source, 2026", axis="Power [MW]")
-    monkeypatch.setattr(figure_again, "notebook_paths", lambda root: [tmp_path / "notebooks/00_other.ipynb", tmp_path / "notebooks/01_dots.ipynb"])
-    monkeypatch.setattr(figure_again, "stored_figures", lambda paths: [("01_dots", {"name": "some-dots", "title": "Six words"}, figure.svg)])
+    figure = figures.interval_dots(
+        [("A", 3.0)],
+        name="some-dots",
+        title="Six words",
+        alt="A takes 3 MW and nothing else.",
+        source="Source, 2026",
+        axis="Power [MW]",
+    )
+    monkeypatch.setattr(
+        figure_again,
+        "notebook_paths",
+        lambda root: [tmp_path / "notebooks/00_other.ipynb", tmp_path / "notebooks/01_dots.ipynb"],
+    )
+    monkeypatch.setattr(
+        figure_again,
+        "stored_figures",
+        lambda paths: [("01_dots", {"name": "some-dots", "title": "Six words"}, figure.svg)],
+    )
 
     def run(name):
         files = []
         made = FigureAgain.__new__(FigureAgain)
         made.arguments = [name]
-        made.state = SimpleNamespace(document=SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(srcdir=tmp_path, docname="index", note_dependency=files.append))))
+        made.state = SimpleNamespace(
+            document=SimpleNamespace(
+                settings=SimpleNamespace(
+                    env=SimpleNamespace(
+                        srcdir=tmp_path, docname="index", note_dependency=files.append
+                    )
+                )
+            )
+        )
         return made.run(), files, figure
 
     return run
@@ -42,7 +65,9 @@ def test_its_title_leads_to_the_chapter(shown):
     """The line under it is the figure's title and links the label that figures have."""
     (_, line), _, _ = shown("some-dots")
 
-    assert ["fig-some-dots"] == [link["reftarget"] for link in line.findall(nodes.Element) if "reftarget" in link]
+    assert ["fig-some-dots"] == [
+        link["reftarget"] for link in line.findall(nodes.Element) if "reftarget" in link
+    ]
     assert "Six words" == line.astext()
 
 
@@ -61,8 +86,15 @@ def test_an_unknown_figure_is_refused(shown):
 def test_the_front_page_shows_a_figure_of_a_chapter(built, root):
     """As built: a drawing that a notebook stores, over a link to the place where its chapter shows it."""
     page = html.fromstring((built / "html/index.html").read_text("utf-8"))
-    names = {about["name"]: stem for stem, about, _ in stored_figures(sorted((root / "notebooks").glob("[0-9]*.ipynb")))}
-    drawn = [svg.get("aria-labelledby").removesuffix("-title") for svg in page.xpath("//article//svg")]
+    names = {
+        about["name"]: stem
+        for stem, about, _ in stored_figures(sorted((root / "notebooks").glob("[0-9]*.ipynb")))
+    }
+    drawn = [
+        svg.get("aria-labelledby").removesuffix("-title") for svg in page.xpath("//article//svg")
+    ]
 
     assert drawn
-    assert [f"notebooks/{names[name]}.html#fig-{name}" for name in drawn] == page.xpath("//article//p[@class='imprint'][preceding-sibling::*[1][self::svg]]/a/@href")
+    assert [f"notebooks/{names[name]}.html#fig-{name}" for name in drawn] == page.xpath(
+        "//article//p[@class='imprint'][preceding-sibling::*[1][self::svg]]/a/@href"
+    )

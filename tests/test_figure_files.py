@@ -24,17 +24,30 @@ class App:
 @pytest.fixture
 def figure():
     """A small figure."""
-    return figures.interval_dots([("A", 3.0)], name="some-dots", title="Six words", alt="A takes 3 MW and nothing else.",
-                                 source="Source, 2026", axis="Power [MW]")
+    return figures.interval_dots(
+        [("A", 3.0)],
+        name="some-dots",
+        title="Six words",
+        alt="A takes 3 MW and nothing else.",
+        source="Source, 2026",
+        axis="Power [MW]",
+    )
 
 
 @pytest.fixture
 def page(figure):
     """A page two folders down with the figure in it, after the transform."""
     document = new_document("page", get_default_settings())
-    holder = nodes.container("", nodes.figure("", nodes.raw("", figure.to_html(), format="html"), nodes.caption("", "A caption")))
+    holder = nodes.container(
+        "",
+        nodes.figure(
+            "", nodes.raw("", figure.to_html(), format="html"), nodes.caption("", "A caption")
+        ),
+    )
     document += holder
-    document.settings.env = type("Environment", (), {"docname": "notebooks/deep/page", "app": App(".")})()
+    document.settings.env = type(
+        "Environment", (), {"docname": "notebooks/deep/page", "app": App(".")}
+    )()
     transform = FoldAfterFigure(document)
     transform.run()
     return holder
@@ -65,7 +78,9 @@ def test_files_are_written_and_old_ones_removed(tmp_path, monkeypatch, figure):
 
     write_files(App(tmp_path), None)
 
-    assert ["some-dots.csv", "some-dots.svg"] == sorted(path.name for path in (tmp_path / "figures").iterdir())
+    assert ["some-dots.csv", "some-dots.svg"] == sorted(
+        path.name for path in (tmp_path / "figures").iterdir()
+    )
     assert figure.to_csv() == (tmp_path / "figures/some-dots.csv").read_text("utf-8")
     assert "var(" not in (tmp_path / "figures/some-dots.svg").read_text("utf-8")
 
@@ -73,7 +88,11 @@ def test_files_are_written_and_old_ones_removed(tmp_path, monkeypatch, figure):
 def test_a_name_used_twice_is_refused(tmp_path, monkeypatch, figure):
     """Two figures of one name would overwrite each other's files: both notebooks are named."""
     about = {"name": figure.name, "csv": ""}
-    monkeypatch.setattr(figure_files, "stored_figures", lambda paths: [("01", about, figure.svg), ("02", about, figure.svg)])
+    monkeypatch.setattr(
+        figure_files,
+        "stored_figures",
+        lambda paths: [("01", about, figure.svg), ("02", about, figure.svg)],
+    )
 
     with pytest.raises(ExtensionError, match="'some-dots' stands in 01 and in 02"):
         write_files(App(tmp_path), None)

@@ -23,51 +23,98 @@ from chipledger.figures.timeline import date_ticks
 from chipledger.palette import COLOURS, ENTITIES, SERIES
 
 STYLE_SHEET = Path(chipledger.__file__).parent / "publish/theme/report/static/report.css"
-TEXTS = {"title": "Six words", "alt": 'Bars of A & B: "A" is <twice> as long as B.', "source": "Source: example; as of 2026-10."}
+TEXTS = {
+    "title": "Six words",
+    "alt": 'Bars of A & B: "A" is <twice> as long as B.',
+    "source": "Source: example; as of 2026-10.",
+}
 DOTS = [("A", 3.0, 2.5, 3.5), ("B", None, 4.0, inf), ("C", 1.0)]
 
 
 def dots(rows=DOTS, **changes):
     """A small interval chart, with changes to its arguments."""
-    return figures.interval_dots(rows, **{"name": "some-dots", "axis": "Power [MW]", **TEXTS, **changes})
+    return figures.interval_dots(
+        rows, **{"name": "some-dots", "axis": "Power [MW]", **TEXTS, **changes}
+    )
 
 
 def timeline(**changes):
     """Points, spans, hollow and open ones."""
-    rows = [("Done", "2025-01-10", "2025-03-01", "xai"), ("Due", "2025-06-01", "open", "tesla", "", False), ("Day", "2025-02-01")]
-    return figures.timeline(rows, **{"name": "some-dates", "reference": ("2025-05-01", "today"), **TEXTS, **changes})
+    rows = [
+        ("Done", "2025-01-10", "2025-03-01", "xai"),
+        ("Due", "2025-06-01", "open", "tesla", "", False),
+        ("Day", "2025-02-01"),
+    ]
+    return figures.timeline(
+        rows, **{"name": "some-dates", "reference": ("2025-05-01", "today"), **TEXTS, **changes}
+    )
 
 
 def bars(**changes):
     """Two series for two labels."""
-    rows = [("H100", "print", 990), ("H100", "sheet", 989.4), ("910C", "print", 800), ("910C", "sheet", 780)]
-    return figures.compare_bars(rows, **{"name": "some-bars", "axis": "Peak [TFLOP/s]", **TEXTS, **changes})
+    rows = [
+        ("H100", "print", 990),
+        ("H100", "sheet", 989.4),
+        ("910C", "print", 800),
+        ("910C", "sheet", 780),
+    ]
+    return figures.compare_bars(
+        rows, **{"name": "some-bars", "axis": "Peak [TFLOP/s]", **TEXTS, **changes}
+    )
 
 
 def tornado(**changes):
     """Two inputs, the weaker first."""
     rows = [("Edge [mm]", 95, 101, 2, 5), ("Density", 130, 80, "0.2 /cm²", "0.05 /cm²")]
-    return figures.tornado(rows, 100, **{"name": "some-tornado", "axis": "Wafers [wafers]", **TEXTS, **changes})
+    return figures.tornado(
+        rows, 100, **{"name": "some-tornado", "axis": "Wafers [wafers]", **TEXTS, **changes}
+    )
 
 
 def curve(**changes):
     """Two lines, one with an interval, a marked point and a shaded interval."""
-    rows = [("low", x, x, x / 2, x * 2) for x in range(1, 9)] + [("high", x, 3 * x) for x in range(1, 9)]
+    rows = [("low", x, x, x / 2, x * 2) for x in range(1, 9)] + [
+        ("high", x, 3 * x) for x in range(1, 9)
+    ]
     extras = {"points": [(4, 10, "published")], "shade": (5, 6, "window")}
-    return figures.curve(rows, **{"name": "some-curve", "x_axis": "Area [mm²]", "y_axis": "Yield [%]", **extras, **TEXTS, **changes})
+    return figures.curve(
+        rows,
+        **{
+            "name": "some-curve",
+            "x_axis": "Area [mm²]",
+            "y_axis": "Yield [%]",
+            **extras,
+            **TEXTS,
+            **changes,
+        },
+    )
 
 
 def slips(**changes):
     """Two promises, one moved twice and one that stands."""
-    rows = [("AI5", "2024-06-15", "2025-12-31", "tesla"), ("AI5", "2025-11-15", "2026-12-31", "tesla"), ("AI5", "2026-01-15", "2027-12-31", "tesla"),
-            ("A fab", "2025-01-01", "2026-06-30"), ("A fab", "2026-01-01", "2026-06-30")]
+    rows = [
+        ("AI5", "2024-06-15", "2025-12-31", "tesla"),
+        ("AI5", "2025-11-15", "2026-12-31", "tesla"),
+        ("AI5", "2026-01-15", "2027-12-31", "tesla"),
+        ("A fab", "2025-01-01", "2026-06-30"),
+        ("A fab", "2026-01-01", "2026-06-30"),
+    ]
     return figures.slip_chart(rows, **{"name": "some-slips", **TEXTS, **changes})
 
 
 def slope(**changes):
     """Two lines that cross."""
     rows = [("One", 1, 9, "nvidia"), ("Other", 8, 3, "google")]
-    return figures.slope(rows, **{"name": "some-slope", "ends": ("2024", "2025"), "axis": "Revenue [billion USD]", **TEXTS, **changes})
+    return figures.slope(
+        rows,
+        **{
+            "name": "some-slope",
+            "ends": ("2024", "2025"),
+            "axis": "Revenue [billion USD]",
+            **TEXTS,
+            **changes,
+        },
+    )
 
 
 BUILDERS = pytest.mark.parametrize("build", [dots, timeline, bars, tornado, curve, slips, slope])
@@ -75,13 +122,19 @@ BUILDERS = pytest.mark.parametrize("build", [dots, timeline, bars, tornado, curv
 
 def words(figure):
     """Every text drawn in a figure."""
-    return [element.text for element in ElementTree.fromstring(figure.svg).iter("{http://www.w3.org/2000/svg}text")]
+    return [
+        element.text
+        for element in ElementTree.fromstring(figure.svg).iter("{http://www.w3.org/2000/svg}text")
+    ]
 
 
 def luminance(colour):
     """Relative luminance as WCAG defines it."""
-    channels = [int(colour[place:place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels]
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in channels
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -96,7 +149,10 @@ def test_no_style_and_no_date(build):
     """Nothing in the SVG needs an exception from the content policy, and nothing tells when it was made."""
     svg = build().svg
 
-    assert not re.search(r"style=|<style|<script|<!--|<metadata|\d{4}-\d\d-\d\dT|https?://(?!www\.w3\.org/2000/svg)", svg)
+    assert not re.search(
+        r"style=|<style|<script|<!--|<metadata|\d{4}-\d\d-\d\dT|https?://(?!www\.w3\.org/2000/svg)",
+        svg,
+    )
 
 
 @BUILDERS
@@ -106,7 +162,10 @@ def test_a_figure_brings_its_paper(build):
     width, height = root.get("viewBox").split()[2:]
     lowest = next(root.iter("{http://www.w3.org/2000/svg}path"))
 
-    assert ("var(--paper, #ffffff)", f"M 0 {height} L {width} {height} L {width} 0 L 0 0 z") == (lowest.get("fill"), lowest.get("d"))
+    assert ("var(--paper, #ffffff)", f"M 0 {height} L {width} {height} L {width} 0 L 0 0 z") == (
+        lowest.get("fill"),
+        lowest.get("d"),
+    )
 
 
 @BUILDERS
@@ -115,7 +174,9 @@ def test_colours_are_names_with_light_values(build):
     svg = build().svg
     paints = set(re.findall(r' (?:fill|stroke)="([^"]+)"', svg))
 
-    assert paints - {"none"} <= {f"var(--{name}, {value})" for name, value in COLOURS.items()} | set(re.findall(r"url\(#.*?\)", svg))
+    assert paints - {"none"} <= {
+        f"var(--{name}, {value})" for name, value in COLOURS.items()
+    } | set(re.findall(r"url\(#.*?\)", svg))
     assert "var(" not in figures.literal_colours(svg)
 
 
@@ -125,7 +186,11 @@ def test_ids_are_the_figures_own(build):
     root = ElementTree.fromstring(build(name="fig-7").svg)
     identifiers = [element.get("id") for element in root.iter() if element.get("id")]
     values = [value for element in root.iter() for value in element.attrib.values()]
-    targets = {target for value in values for target in re.findall(r"^#(.+)$", value) + re.findall(r"url\(#(.+?)\)", value)}
+    targets = {
+        target
+        for value in values
+        for target in re.findall(r"^#(.+)$", value) + re.findall(r"url\(#(.+?)\)", value)
+    }
 
     assert len(identifiers) == len(set(identifiers))
     assert all(identifier.startswith("fig-7-") for identifier in identifiers)
@@ -139,8 +204,11 @@ def test_accessible_name_and_description(build):
     root = ElementTree.fromstring(figure.svg)
 
     assert ("img", "figure", "named-title", "named-desc") == tuple(
-        root.get(key) for key in ("role", "class", "aria-labelledby", "aria-describedby"))
-    assert [("named-title", TEXTS["title"]), ("named-desc", TEXTS["alt"])] == [(child.get("id"), child.text) for child in root[:2]]
+        root.get(key) for key in ("role", "class", "aria-labelledby", "aria-describedby")
+    )
+    assert [("named-title", TEXTS["title"]), ("named-desc", TEXTS["alt"])] == [
+        (child.get("id"), child.text) for child in root[:2]
+    ]
     assert "A &amp; B" in figure.svg and "&lt;twice&gt;" in figure.svg
 
 
@@ -171,7 +239,13 @@ def test_data_stand_behind_a_figure(build):
 
 def test_the_fold_is_escaped_and_thinned():
     """Words of the data are no markup, and a line of many points shows a few of them, its ends among them."""
-    figure = figures.curve([("a <b>", x, 2 * x) for x in range(1, 400)], name="long", x_axis="Area [mm²]", y_axis="Yield [%]", **TEXTS)
+    figure = figures.curve(
+        [("a <b>", x, 2 * x) for x in range(1, 400)],
+        name="long",
+        x_axis="Area [mm²]",
+        y_axis="Yield [%]",
+        **TEXTS,
+    )
 
     assert "a &lt;b&gt;" in figure.to_html() and "<b>" not in figure.to_html()
     assert 25 == figure.to_html().count("<tr>") and "<td>399</td><td>798</td>" in figure.to_html()
@@ -193,6 +267,7 @@ class Number:
 @BUILDERS
 def test_the_alt_text_holds_the_main_number(build):
     """A main number that the alt text lacks is refused by name; one that it holds is noted."""
+
     class Other(Number):
         shown = "CNY 7 billion"
 
@@ -206,10 +281,25 @@ def grey(svg):
     return re.sub(r"var\(--(c\d|muted), #[0-9a-f]{6}\)", "grey", svg)
 
 
-@pytest.mark.parametrize("figure", [
-    lambda: figures.curve([(line, x, y * x) for y, line in enumerate("ABCD", 1) for x in (1, 2)], name="some-curve", x_axis="Area [mm²]", y_axis="Yield [%]", **TEXTS),
-    lambda: figures.slope([(name, 1, y) for y, name in enumerate("ABCD", 1)], name="some-slope", ends=("a", "b"), axis="Share [%]", **TEXTS),
-])
+@pytest.mark.parametrize(
+    "figure",
+    [
+        lambda: figures.curve(
+            [(line, x, y * x) for y, line in enumerate("ABCD", 1) for x in (1, 2)],
+            name="some-curve",
+            x_axis="Area [mm²]",
+            y_axis="Yield [%]",
+            **TEXTS,
+        ),
+        lambda: figures.slope(
+            [(name, 1, y) for y, name in enumerate("ABCD", 1)],
+            name="some-slope",
+            ends=("a", "b"),
+            axis="Share [%]",
+            **TEXTS,
+        ),
+    ],
+)
 def test_lines_stay_apart_in_grey(figure):
     """Four lines have four kinds of stroke, so that none is told by its colour alone."""
     paths = re.findall(r"<path [^>]*stroke=\"grey\"[^>]*>", grey(figure().svg))
@@ -221,7 +311,9 @@ def test_bars_stay_apart_in_grey():
     """Four series have four fills: solid, hatched, dotted and crossed."""
     rows = [("A", series, 2) for series in "ABCD"]
     svg = grey(figures.compare_bars(rows, name="some-bars", axis="Power [MW]", **TEXTS).svg)
-    patterns = [re.sub(r'id="[^"]*"', "", pattern) for pattern in re.findall(r"<pattern.*?</pattern>", svg)]
+    patterns = [
+        re.sub(r'id="[^"]*"', "", pattern) for pattern in re.findall(r"<pattern.*?</pattern>", svg)
+    ]
 
     assert 3 == len(set(patterns))
 
@@ -233,17 +325,31 @@ def test_names_stand_apart_in_their_order(blocks):
     found = sorted(zip(apart(centres, heights), heights, centres))
 
     assert -1e-9 <= found[0][0]
-    assert all(base + height <= above + 1e-6 for (base, height, _), (above, _, _) in zip(found, found[1:]))
+    assert all(
+        base + height <= above + 1e-6 for (base, height, _), (above, _, _) in zip(found, found[1:])
+    )
     assert [centre for *_, centre in found] == sorted(centres)
     assert [45.0, 145.0] == apart([50, 150], [10, 10])
 
 
 def test_names_of_a_slope_do_not_overlap():
     """Lines that end at one height have their names one above the other."""
-    svg = figures.slope([(name, 1, 1) for name in "ABC"], name="some-slope", ends=("a", "b"), axis="Share [%]", **TEXTS).svg
-    heights = [float(re.search(r'y="([\d.]+)"', text)[1]) for text in re.findall(r"<text[^>]*>[ABC]: 1<", svg)]
+    svg = figures.slope(
+        [(name, 1, 1) for name in "ABC"],
+        name="some-slope",
+        ends=("a", "b"),
+        axis="Share [%]",
+        **TEXTS,
+    ).svg
+    heights = [
+        float(re.search(r'y="([\d.]+)"', text)[1])
+        for text in re.findall(r"<text[^>]*>[ABC]: 1<", svg)
+    ]
 
-    assert 3 == len(heights) and min(high - low for low, high in zip(sorted(heights), sorted(heights)[1:])) >= 14
+    assert (
+        3 == len(heights)
+        and min(high - low for low, high in zip(sorted(heights), sorted(heights)[1:])) >= 14
+    )
 
 
 @BUILDERS
@@ -259,18 +365,33 @@ def test_the_source_is_drawn(build):
 
 
 @BUILDERS
-@pytest.mark.parametrize(("change", "complaint"), [
-    ({"alt": "too short"}, "alt text"), ({"alt": None}, "alt text"), ({"title": " "}, "title"), ({"source": ""}, "source"),
-    ({"name": "Some Figure"}, "figure name"), ({"name": ""}, "figure name"),
-])
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"alt": "too short"}, "alt text"),
+        ({"alt": None}, "alt text"),
+        ({"title": " "}, "title"),
+        ({"source": ""}, "source"),
+        ({"name": "Some Figure"}, "figure name"),
+        ({"name": ""}, "figure name"),
+    ],
+)
 def test_texts_are_required(build, change, complaint):
     """A figure without name, title, source or a real alt text is refused."""
     with pytest.raises(ValueError, match=complaint):
         build(**change)
 
 
-@pytest.mark.parametrize("call", [lambda: dots(axis="Power"), lambda: bars(axis=""), lambda: curve(y_axis="Yield"),
-                                  lambda: curve(x_axis="[mm²] area"), lambda: tornado(axis="Wafers")])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: dots(axis="Power"),
+        lambda: bars(axis=""),
+        lambda: curve(y_axis="Yield"),
+        lambda: curve(x_axis="[mm²] area"),
+        lambda: tornado(axis="Wafers"),
+    ],
+)
 def test_axes_name_their_units(call):
     """An axis label without its unit in brackets is refused."""
     with pytest.raises(ValueError, match="unit in square brackets"):
@@ -297,9 +418,14 @@ def test_a_drawing_of_ones_own_is_finished_and_closed():
 
 
 @pytest.mark.parametrize("colour", ["#123456", "red", "black"])
-@pytest.mark.parametrize("draw", [lambda axes, colour: axes.text(0, 0, "x", color=colour),
-                                  lambda axes, colour: axes.barh(0, 1, facecolor=colour),
-                                  lambda axes, colour: axes.plot([0, 1], [0, 1], color=colour)])
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda axes, colour: axes.text(0, 0, "x", color=colour),
+        lambda axes, colour: axes.barh(0, 1, facecolor=colour),
+        lambda axes, colour: axes.plot([0, 1], [0, 1], color=colour),
+    ],
+)
 def test_hard_coded_colours_are_refused(colour, draw):
     """A colour outside the palette cannot follow dark mode; black, which SVG implies, is no exception."""
     with figures.house_style():
@@ -312,7 +438,10 @@ def test_hard_coded_colours_are_refused(colour, draw):
 
 def test_open_intervals_reach_the_edge():
     """An open side is drawn to the edge with an arrow and said in words; a closed one ends in a cap."""
-    opened, closed = dots([("A", None, 5, inf), ("B", 2, 1, 3)]), dots([("A", None, 5, 6), ("B", 2, 1, 3)])
+    opened, closed = (
+        dots([("A", None, 5, inf), ("B", 2, 1, 3)]),
+        dots([("A", None, 5, 6), ("B", 2, 1, 3)]),
+    )
 
     assert "> 5" in words(opened) and "5–6" in words(closed)
     # The right edge of the plot: page width less its margin.
@@ -320,11 +449,18 @@ def test_open_intervals_reach_the_edge():
     assert not re.search('<use [^>]*x="344"', closed.svg)
 
 
-@pytest.mark.parametrize(("row", "text"), [
-    (("A", None, -inf, 5), "< 5"), (("A", None, 0, 5), "0–5"), (("A", 4, 3, inf), "4 (> 3)"), (("A", 4.0), "4"),
-    (("A", -4, -5, -3), "−4 (−5 to −3)"), (("A", 1e10, 9.5e9, 1.05e10), "10 bn (9.5 bn–10.5 bn)"),
-    (("A", 7, 6, 8, "nvidia", "as printed"), "as printed"),
-])
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (("A", None, -inf, 5), "< 5"),
+        (("A", None, 0, 5), "0–5"),
+        (("A", 4, 3, inf), "4 (> 3)"),
+        (("A", 4.0), "4"),
+        (("A", -4, -5, -3), "−4 (−5 to −3)"),
+        (("A", 1e10, 9.5e9, 1.05e10), "10 bn (9.5 bn–10.5 bn)"),
+        (("A", 7, 6, 8, "nvidia", "as printed"), "as printed"),
+    ],
+)
 def test_intervals_in_words(row, text):
     """The row's text says what the interval says."""
     assert text in words(dots([row, ("other", 4.5)]))
@@ -345,7 +481,9 @@ def test_rows_without_a_place_are_refused(row):
 def test_a_missing_column_is_named():
     """The error names the row and the column that are missing."""
     with pytest.raises(ValueError, match="row 2: no value in value"):
-        figures.compare_bars([("A", "s", 1), ("B", "s", None)], name="some-bars", axis="Power [MW]", **TEXTS)
+        figures.compare_bars(
+            [("A", "s", 1), ("B", "s", None)], name="some-bars", axis="Power [MW]", **TEXTS
+        )
     with pytest.raises(ValueError, match="at least one row"):
         dots([])
     with pytest.raises(ValueError, match="more values than columns"):
@@ -354,7 +492,9 @@ def test_a_missing_column_is_named():
 
 def test_tables_mappings_and_sequences_are_the_same():
     """A DataFrame, mappings and plain sequences with the same rows give the same bytes."""
-    table = pd.DataFrame([(*row, None, None)[:4] for row in DOTS], columns=["label", "value", "low", "high"])
+    table = pd.DataFrame(
+        [(*row, None, None)[:4] for row in DOTS], columns=["label", "value", "low", "high"]
+    )
 
     assert dots().svg == dots(table).svg == dots(table.to_dict("records")).svg
 
@@ -371,7 +511,10 @@ def test_chinese_text_has_its_glyphs(capfd):
 
 def test_long_labels_wrap():
     """A long label breaks into lines that fit the page, Chinese between any two characters."""
-    english, chinese = "shipments reported by three newspapers " * 4, "寒武纪全年出货量据三家报纸报道" * 4
+    english, chinese = (
+        "shipments reported by three newspapers " * 4,
+        "寒武纪全年出货量据三家报纸报道" * 4,
+    )
 
     for label in (english, chinese):
         lines = wrap(label, 200)
@@ -398,19 +541,27 @@ def test_spans_run_forward():
         figures.timeline([("Backwards", "2025-02-01", "2025-01-01")], name="some-dates", **TEXTS)
 
 
-@pytest.mark.parametrize(("low", "high", "names"), [
-    ("2020-06-01", "2026-06-01", ["2021", "2022", "2023", "2024", "2025", "2026"]),
-    ("2025-01-05", "2025-04-20", ["Feb 2025", "Mar 2025", "Apr 2025"]),
-    ("2024-03-10", "2025-10-01", ["Jul 2024", "Jan 2025", "Jul 2025"]),
-])
+@pytest.mark.parametrize(
+    ("low", "high", "names"),
+    [
+        ("2020-06-01", "2026-06-01", ["2021", "2022", "2023", "2024", "2025", "2026"]),
+        ("2025-01-05", "2025-04-20", ["Feb 2025", "Mar 2025", "Apr 2025"]),
+        ("2024-03-10", "2025-10-01", ["Jul 2024", "Jan 2025", "Jul 2025"]),
+    ],
+)
 def test_dates_are_few_and_english(low, high, names):
     """Long axes count years, short ones months."""
     assert names == date_ticks(pd.Timestamp(low), pd.Timestamp(high))[1]
 
 
-@pytest.mark.parametrize(("low", "high", "log", "expected"), [
-    (0, 1, False, [0, 0.2, 0.4, 0.6, 0.8, 1]), (3, 40, True, [5, 10, 20]), (1, 1e9, True, [1, 100, 1e4, 1e6, 1e8]),
-])
+@pytest.mark.parametrize(
+    ("low", "high", "log", "expected"),
+    [
+        (0, 1, False, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+        (3, 40, True, [5, 10, 20]),
+        (1, 1e9, True, [1, 100, 1e4, 1e6, 1e8]),
+    ],
+)
 def test_ticks_are_round(low, high, log, expected):
     """At most six round numbers mark an axis."""
     assert expected == pytest.approx(ticks(low, high, log))
@@ -446,14 +597,22 @@ def test_an_entity_keeps_its_looks():
     assert figures.colour_of("nvidia") == figures.colour_of("nvidia") != figures.colour_of("tesla")
 
 
-@pytest.mark.parametrize("chapter", [
-    ("tesla", "samsung", "tsmc", "xai", "nvidia"), ("xai", "nvidia", "openai", "meta", "google", "tesla"),
-    ("nvidia", "google", "amd", "meta", "openai"), ("nvidia", "huawei", "moore-threads", "metax", "biren", "cambricon"),
-    ("xiaomi", "oppo", "apple", "huawei"),
-])
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        ("tesla", "samsung", "tsmc", "xai", "nvidia"),
+        ("xai", "nvidia", "openai", "meta", "google", "tesla"),
+        ("nvidia", "google", "amd", "meta", "openai"),
+        ("nvidia", "huawei", "moore-threads", "metax", "biren", "cambricon"),
+        ("xiaomi", "oppo", "apple", "huawei"),
+    ],
+)
 def test_entities_of_one_chapter_differ_in_colour(chapter):
     """Those who meet in one chapter do not share a colour."""
-    assert all(figures.colour_of(one) != figures.colour_of(other) for one, other in combinations(chapter, 2))
+    assert all(
+        figures.colour_of(one) != figures.colour_of(other)
+        for one, other in combinations(chapter, 2)
+    )
 
 
 @pytest.mark.parametrize("name", [*SERIES, "ink", "muted"])
@@ -464,6 +623,8 @@ def test_colours_stand_out_from_paper(name):
 
 def test_the_site_uses_the_same_light_values():
     """The fallbacks in figures are the light values of the site's style sheet."""
-    declared = dict(re.findall(r"--(\w+): light-dark\((#[0-9a-f]{6}),", STYLE_SHEET.read_text(encoding="utf-8")))
+    declared = dict(
+        re.findall(r"--(\w+): light-dark\((#[0-9a-f]{6}),", STYLE_SHEET.read_text(encoding="utf-8"))
+    )
 
     assert COLOURS == {name: declared[name] for name in COLOURS}

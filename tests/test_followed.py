@@ -14,7 +14,16 @@ from chipledger.publish.ledger_site.ical import LONGEST, calendar_of, folded
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:[A-Za-z0-9._~:/-]+")  # RFC 4151
-CORRECTION = {"date": "2026-12-01", "kind": "promise", "id": "two-first", "field": "status", "old": "broken", "new": "kept", "why": "A page was overlooked", "whose": "ours"}
+CORRECTION = {
+    "date": "2026-12-01",
+    "kind": "promise",
+    "id": "two-first",
+    "field": "status",
+    "old": "broken",
+    "new": "kept",
+    "why": "A page was overlooked",
+    "whose": "ours",
+}
 LONG = "Boards; chips, and 摩尔线程 " * 20 + "\\ ends\nhere"
 
 
@@ -33,7 +42,15 @@ def calendar():
 
 @pytest.fixture(scope="module")
 def feed():
-    return feed_of(rows(), [CORRECTION, {**CORRECTION, "date": "2026-12-02", "field": "due", "old": "2025-06-30", "new": ""}], entities(), AS_OF)
+    return feed_of(
+        rows(),
+        [
+            CORRECTION,
+            {**CORRECTION, "date": "2026-12-02", "field": "due", "old": "2025-06-30", "new": ""},
+        ],
+        entities(),
+        AS_OF,
+    )
 
 
 # The calendar ----------------------------------------------------------------------------------------
@@ -45,7 +62,11 @@ def events_of(text):
 
 def faults_of_calendar(text):
     """What a strict reader of RFC 5545 finds wrong."""
-    faults = [f"a line of {len(line.encode())} bytes" for line in text.split("\r\n") if len(line.encode()) > LONGEST]
+    faults = [
+        f"a line of {len(line.encode())} bytes"
+        for line in text.split("\r\n")
+        if len(line.encode()) > LONGEST
+    ]
     if "\n" in text.replace("\r\n", "") or not text.endswith("\r\n"):
         faults.append("a line without CRLF")
     try:
@@ -55,7 +76,9 @@ def faults_of_calendar(text):
     faults += [f"calendar without {name}" for name in ("VERSION", "PRODID") if name not in parsed]
     seen = set()
     for event in parsed.walk("VEVENT"):
-        faults += [f"event without {name}" for name in ("UID", "DTSTAMP", "DTSTART") if name not in event]
+        faults += [
+            f"event without {name}" for name in ("UID", "DTSTAMP", "DTSTART") if name not in event
+        ]
         faults += [f"error in {name}: {error}" for name, error in event.errors]
         faults += ["an id twice"] * (event.get("UID") in seen)
         seen.add(event.get("UID"))
@@ -70,21 +93,36 @@ def test_the_calendar_is_sound(calendar):
     assert len(rows()) == len(events_of(calendar))
 
 
-@pytest.mark.parametrize(("old", "new", "fault"), [
-    ("VERSION:2.0\r\n", "", "calendar without VERSION"), ("UID:one-first", "UID:one-second", "an id twice"), ("\r\n", "\n", "a line without CRLF"),
-    ("DTSTAMP:20261122T000000Z", "DTSTAMP:20261122T000000", "a stamp that is not UTC"), ("DTSTART;VALUE=DATE:20250331\r\n", "", "event without DTSTART"),
-    ("SUMMARY:", "SUMMARY:" + "x" * 80, "bytes"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("VERSION:2.0\r\n", "", "calendar without VERSION"),
+        ("UID:one-first", "UID:one-second", "an id twice"),
+        ("\r\n", "\n", "a line without CRLF"),
+        ("DTSTAMP:20261122T000000Z", "DTSTAMP:20261122T000000", "a stamp that is not UTC"),
+        ("DTSTART;VALUE=DATE:20250331\r\n", "", "event without DTSTART"),
+        ("SUMMARY:", "SUMMARY:" + "x" * 80, "bytes"),
+    ],
+)
 def test_a_spoiled_calendar_is_noticed(calendar, old, new, fault):
     """Each rule finds its fault."""
-    assert any(fault in found for found in faults_of_calendar(calendar.replace(old, new, 1 if old != "\r\n" else -1)))
+    assert any(
+        fault in found
+        for found in faults_of_calendar(calendar.replace(old, new, 1 if old != "\r\n" else -1))
+    )
 
 
 def test_due_days_are_days(calendar):
     """An event is a date without clock or zone, so it stands on its day everywhere, and ends before the next."""
-    found = {str(event["UID"]).split("@")[0]: (event["DTSTART"].dt, event["DTEND"].dt) for event in events_of(calendar)}
+    found = {
+        str(event["UID"]).split("@")[0]: (event["DTSTART"].dt, event["DTEND"].dt)
+        for event in events_of(calendar)
+    }
 
-    assert {row["id"]: (day := date.fromisoformat(row["due"]), day + timedelta(days=1)) for row in rows()} == found
+    assert {
+        row["id"]: (day := date.fromisoformat(row["due"]), day + timedelta(days=1))
+        for row in rows()
+    } == found
     assert {date} == {type(day) for days in found.values() for day in days}
     assert "TZID" not in calendar
 
@@ -92,7 +130,7 @@ def test_due_days_are_days(calendar):
 def test_words_come_back_as_they_went():
     """Commas, semicolons, backslashes, line ends and Chinese signs survive escaping and folding."""
     row = {**rows()[0], "criterion": LONG}
-    event, = events_of(calendar_of([row], entities(), AS_OF))
+    (event,) = events_of(calendar_of([row], entities(), AS_OF))
 
     assert f"Criterion: {LONG}\n" in str(event["DESCRIPTION"])
     assert [] == faults_of_calendar(calendar_of([row], entities(), AS_OF))
@@ -109,7 +147,9 @@ def test_folding_loses_nothing(length):
 
 def test_the_calendar_says_on_what_an_outcome_rests(calendar):
     """An outcome on aggregators alone says so, and the day of the record stands in each event."""
-    words = {str(event["UID"]).split("@")[0]: str(event["DESCRIPTION"]) for event in events_of(calendar)}
+    words = {
+        str(event["UID"]).split("@")[0]: str(event["DESCRIPTION"]) for event in events_of(calendar)
+    }
 
     assert "broken, on aggregators alone" in words["one-second"]
     assert all("read until 2026-11-22" in text for text in words.values())
@@ -126,16 +166,31 @@ def faults_of_feed(text):
         return [str(error)]
     faults = [] if root.tag == f"{ATOM}feed" else ["no feed"]
     ids = [element.text for element in root.iter(f"{ATOM}id")]
-    faults += ["an id twice"] * (len(ids) != len(set(ids))) + [f"{name} is no tag" for name in ids if not TAG.fullmatch(name or "")]
+    faults += ["an id twice"] * (len(ids) != len(set(ids))) + [
+        f"{name} is no tag" for name in ids if not TAG.fullmatch(name or "")
+    ]
     for place in (root, *root.findall(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
-            if len(place.findall(f"{ATOM}{name}")) != 1 or not (place.findtext(f"{ATOM}{name}") or "").strip():
+            if (
+                len(place.findall(f"{ATOM}{name}")) != 1
+                or not (place.findtext(f"{ATOM}{name}") or "").strip()
+            ):
                 faults.append(f"{place.tag.removeprefix(ATOM)} without one {name}")
         stamp = place.findtext(f"{ATOM}updated") or ""
         faults += [] if RFC_3339.fullmatch(stamp) else [f"{stamp!r} is no RFC 3339 time"]
-        links = [(link.get("rel", "alternate"), link.get("type")) for link in place.findall(f"{ATOM}link")]
-        faults += ["a link twice"] * (len(links) != len(set(links))) + ["a link to nothing"] * any(not link.get("href") for link in place.findall(f"{ATOM}link"))
-        faults += [] if any(rel == "alternate" for rel, _ in links) or place.find(f"{ATOM}content") is not None else ["neither content nor link"]
+        links = [
+            (link.get("rel", "alternate"), link.get("type"))
+            for link in place.findall(f"{ATOM}link")
+        ]
+        faults += ["a link twice"] * (len(links) != len(set(links))) + ["a link to nothing"] * any(
+            not link.get("href") for link in place.findall(f"{ATOM}link")
+        )
+        faults += (
+            []
+            if any(rel == "alternate" for rel, _ in links)
+            or place.find(f"{ATOM}content") is not None
+            else ["neither content nor link"]
+        )
     authors = root.findall(f"{ATOM}author/{ATOM}name")
     return faults + ([] if authors and all(name.text for name in authors) else ["no author"])
 
@@ -145,12 +200,22 @@ def test_the_feed_is_sound(feed):
     assert [] == faults_of_feed(feed)
 
 
-@pytest.mark.parametrize(("old", "new", "fault"), [
-    ("<title>", "<headline>", "mismatch"), ("<author><name>The chipledger project</name></author>", "", "no author"),
-    ("<updated>2026-12-02T10:00:00Z</updated>", "<updated>2 December</updated>", "no RFC 3339 time"), ("ruling:one-first", "ruling:one-second", "an id twice"),
-    ("tag:feed", "feed", "is no tag"), ('href="ledger/promises.html"', 'href=""', "a link to nothing"),
-    ("<updated>2026-12-02T10:00:00Z</updated>", "", "feed without one updated"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("<title>", "<headline>", "mismatch"),
+        ("<author><name>The chipledger project</name></author>", "", "no author"),
+        (
+            "<updated>2026-12-02T10:00:00Z</updated>",
+            "<updated>2 December</updated>",
+            "no RFC 3339 time",
+        ),
+        ("ruling:one-first", "ruling:one-second", "an id twice"),
+        ("tag:feed", "feed", "is no tag"),
+        ('href="ledger/promises.html"', 'href=""', "a link to nothing"),
+        ("<updated>2026-12-02T10:00:00Z</updated>", "", "feed without one updated"),
+    ],
+)
 def test_a_spoiled_feed_is_noticed(feed, old, new, fault):
     """Each rule finds its fault."""
     assert any(fault in found for found in faults_of_feed(feed.replace(old, new, 1)))
@@ -158,17 +223,33 @@ def test_a_spoiled_feed_is_noticed(feed, old, new, fault):
 
 def test_the_feed_tells_rulings_and_corrections(feed):
     """What is open or left unruled is no news; what is ruled or corrected is, the latest first."""
-    names = [name.text.split(",2026-11-22:")[1] for name in etree.fromstring(feed.encode()).findall(f"{ATOM}entry/{ATOM}id")]
+    names = [
+        name.text.split(",2026-11-22:")[1]
+        for name in etree.fromstring(feed.encode()).findall(f"{ATOM}entry/{ATOM}id")
+    ]
 
-    assert ["correction:2026-12-02:promise:two-first:due", "correction:2026-12-01:promise:two-first:status", "ruling:one-first", "ruling:one-second", "ruling:two-first",
-            "ruling:two-late", "ruling:word"] == names
+    assert [
+        "correction:2026-12-02:promise:two-first:due",
+        "correction:2026-12-01:promise:two-first:status",
+        "ruling:one-first",
+        "ruling:one-second",
+        "ruling:two-first",
+        "ruling:two-late",
+        "ruling:word",
+    ] == names
 
 
 def test_a_correction_says_old_new_why_and_whose(feed):
     """A reader of the feed learns what changed without opening a page."""
-    texts = [content.text for content in etree.fromstring(feed.encode()).findall(f"{ATOM}entry/{ATOM}content")]
+    texts = [
+        content.text
+        for content in etree.fromstring(feed.encode()).findall(f"{ATOM}entry/{ATOM}content")
+    ]
 
-    assert "The status of promise two-first was broken, now kept. Why: A page was overlooked. The error was ours. Corrected on 1 December 2026." == texts[1]
+    assert (
+        "The status of promise two-first was broken, now kept. Why: A page was overlooked. The error was ours. Corrected on 1 December 2026."
+        == texts[1]
+    )
     assert "was 2025-06-30, withdrawn" in texts[0]
 
 
@@ -191,4 +272,6 @@ def test_the_day_of_an_entry_is_the_same_almost_everywhere(hours):
 def test_both_are_the_same_twice():
     """The same ledger gives the same bytes."""
     assert calendar_of(rows(), entities(), AS_OF) == calendar_of(rows()[::-1], entities(), AS_OF)
-    assert feed_of(rows(), [CORRECTION], entities(), AS_OF) == feed_of(rows()[::-1], [CORRECTION], entities(), AS_OF)
+    assert feed_of(rows(), [CORRECTION], entities(), AS_OF) == feed_of(
+        rows()[::-1], [CORRECTION], entities(), AS_OF
+    )

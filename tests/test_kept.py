@@ -12,24 +12,36 @@ from tests.small_book import build, edition, page, replace
 SENTENCE = ("index.md", "a card.\n", "a card.\n\nOne more sentence.\n")
 TITLE = ("book/audit.md", "# Audit", "# The audit")
 USE = ("book/audit.md", "Audit\n\n", "Audit\n\nSee {claim}`gpu-revenue-goal`.\n\n")
-ORDER = ("_toc.yml", "      - file: book/findings\n      - file: book/audit\n", "      - file: book/audit\n      - file: book/findings\n")
+ORDER = (
+    "_toc.yml",
+    "      - file: book/findings\n      - file: book/audit\n",
+    "      - file: book/audit\n      - file: book/findings\n",
+)
 
 
 def written(book):
     """The moment at which each page and each file of the ledger was last written."""
     site = book / "_build/.work/html"
-    return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in site.rglob("*.html")}
+    return {
+        path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in site.rglob("*.html")
+    }
 
 
 def laid(book):
     """The moment at which what EPUB and PDF keep of each page was last laid aside."""
     shelves = book / "_build/.work/doctrees"
-    return {path.relative_to(shelves).as_posix(): path.stat().st_mtime_ns for name in ("bookepub", "typstpdf") for path in (shelves / name).rglob("*.pickle")}
+    return {
+        path.relative_to(shelves).as_posix(): path.stat().st_mtime_ns
+        for name in ("bookepub", "typstpdf")
+        for path in (shelves / name).rglob("*.pickle")
+    }
 
 
 def rewritten(book, before):
     """The pages that a build has written since."""
-    return {name for name, moment in written(book).items() if before.get(name) != moment} - {"search.html"}
+    return {name for name, moment in written(book).items() if before.get(name) != moment} - {
+        "search.html"
+    }
 
 
 def test_a_changed_sentence_writes_one_page(book):
@@ -42,7 +54,9 @@ def test_a_changed_sentence_writes_one_page(book):
 
     assert 0 == built.code, built.said
     assert {"index.html"} == rewritten(book, before)
-    assert {"bookepub/index.pickle", "typstpdf/index.pickle"} == {name for name, moment in laid(book).items() if shelves[name] != moment}
+    assert {"bookepub/index.pickle", "typstpdf/index.pickle"} == {
+        name for name, moment in laid(book).items() if shelves[name] != moment
+    }
     assert "One more sentence." in page(book, "index")
     kept = edition(book)
     assert 0 == build(book, "--fresh").code

@@ -29,7 +29,9 @@ pytestmark = pytest.mark.slow
 
 NEEDED = ("data/clean", "notebooks")
 SETTINGS = {
-    "notebook-extension/tracker": {"windowingMode": "none"},  # or cells out of sight are not in the page
+    "notebook-extension/tracker": {
+        "windowingMode": "none"
+    },  # or cells out of sight are not in the page
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
 FAILED = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
@@ -57,7 +59,12 @@ def folder(root, tmp_path_factory):
         path = folder / f"home/.jupyter/lab/user-settings/@jupyterlab/{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(values), "utf-8")
-    subprocess.run([*jupyter("trust"), *notebook_paths(folder)], env=environment(folder), check=True, capture_output=True)
+    subprocess.run(
+        [*jupyter("trust"), *notebook_paths(folder)],
+        env=environment(folder),
+        check=True,
+        capture_output=True,
+    )
     return folder
 
 
@@ -67,7 +74,11 @@ def jupyter(command):
 
 def environment(folder):
     """The environment of the tests, less what would lead Jupyter or the ledger elsewhere."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON", "CHIPLEDGER"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("JUPYTER", "IPYTHON", "CHIPLEDGER"))
+    }
     return kept | {"HOME": str(folder / "home"), "PYTHONPATH": str(ROOT / "src")}
 
 
@@ -78,12 +89,29 @@ def server(folder):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     token, log = secrets.token_hex(), folder / "home/lab.log"
-    options = ["--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}"]
+    options = [
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={token}",
+    ]
     with open(log, "wb") as stream:
-        process = subprocess.Popen([*jupyter("lab"), *options], cwd=folder, env=environment(folder), stdout=stream, stderr=stream)
+        process = subprocess.Popen(
+            [*jupyter("lab"), *options],
+            cwd=folder,
+            env=environment(folder),
+            stdout=stream,
+            stderr=stream,
+        )
     try:
         wait_for_start(process, log)
-        yield lambda path: f"http://127.0.0.1:{port}/lab/workspaces/{Path(path).stem}/tree/{path}?token={token}"
+        yield (
+            lambda path: (
+                f"http://127.0.0.1:{port}/lab/workspaces/{Path(path).stem}/tree/{path}?token={token}"
+            )
+        )
     finally:
         process.terminate()
         process.wait()
@@ -114,7 +142,9 @@ class Sheet:
         self.tab.set_default_timeout(PATIENCE * 1000)
         self.tab.goto(address)
         self.tab.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for()
-        self.tab.locator(".jp-CodeCell").nth(cells - 1).locator(".jp-OutputArea-output").first.wait_for()  # cells come one by one
+        self.tab.locator(".jp-CodeCell").nth(cells - 1).locator(
+            ".jp-OutputArea-output"
+        ).first.wait_for()  # cells come one by one
 
     def choose(self, menu, entry):
         """Pick an entry of a menu."""
@@ -148,12 +178,17 @@ class Sheet:
 
     def shown(self):
         receipt = self.tab.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
-        drawings = [drawing.bounding_box() for drawing in self.tab.locator(".jp-OutputArea svg.figure").all()]
+        drawings = [
+            drawing.bounding_box()
+            for drawing in self.tab.locator(".jp-OutputArea svg.figure").all()
+        ]
         return Shown(
             sum(1 for box in drawings if box and box["width"] and box["height"]),
             self.tab.locator(FAILED).all_inner_texts(),
             "\n".join(receipt.locator("p").all_inner_texts()),
-            receipt.locator("table").first.locator("tbody td:first-child").all_inner_texts() if receipt.locator("table").count() else [],
+            receipt.locator("table").first.locator("tbody td:first-child").all_inner_texts()
+            if receipt.locator("table").count()
+            else [],
         )
 
 
@@ -167,12 +202,19 @@ def change_of(notebook):
     return place, name, f"{name} = {tool.changed(values[name])!r}"
 
 
-@pytest.fixture(scope="module", params=[path.name for path in notebook_paths(ROOT)], ids=lambda name: Path(name).stem)
+@pytest.fixture(
+    scope="module",
+    params=[path.name for path in notebook_paths(ROOT)],
+    ids=lambda name: Path(name).stem,
+)
 def session(request, folder, server, browser):  # noqa: F811
     """One reader's session with one notebook: the stored notebook, and what is shown as opened, as run, and as run with a changed assumption."""
     path = f"notebooks/{request.param}"
     notebook = nbformat.read(folder / path, as_version=4)
-    sheet, seen = Sheet(browser, server(path), sum(cell.cell_type == "code" for cell in notebook.cells)), {}
+    sheet, seen = (
+        Sheet(browser, server(path), sum(cell.cell_type == "code" for cell in notebook.cells)),
+        {},
+    )
     try:
         seen["opened"] = sheet.shown()
         sheet.run()
@@ -187,7 +229,11 @@ def session(request, folder, server, browser):  # noqa: F811
 
 
 def stored_drawings(notebook):
-    return sum("<svg" in output.get("data", {}).get("text/html", "") for cell in notebook.cells for output in cell.get("outputs", ()))
+    return sum(
+        "<svg" in output.get("data", {}).get("text/html", "")
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+    )
 
 
 @pytest.mark.parametrize("moment", ["opened", "run"])
@@ -219,5 +265,7 @@ def test_the_receipt_names_what_moved(session, monkeypatch):
     expected = tool.moved(notebook, change_of(notebook)[1])
 
     assert expected
-    assert sorted(expected) == sorted(re.findall(r"^MOVED ([\w-]+):", seen["changed"].receipt, re.M))
-    assert set(expected) == set(seen["changed"].findings[:len(expected)])
+    assert sorted(expected) == sorted(
+        re.findall(r"^MOVED ([\w-]+):", seen["changed"].receipt, re.M)
+    )
+    assert set(expected) == set(seen["changed"].findings[: len(expected)])

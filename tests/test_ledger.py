@@ -15,7 +15,12 @@ from chipledger.tables import Table
 
 def publish(ledger, name="cards-for-goal", value=142_857.14, **options):
     """A finding of the tiny ledger; options replace what is usual."""
-    return ledger.publish(name, value, "card", **{"gloss": "Cards for the goal", "inputs": ["revenue-goal", "card-price"], **options})
+    return ledger.publish(
+        name,
+        value,
+        "card",
+        **{"gloss": "Cards for the goal", "inputs": ["revenue-goal", "card-price"], **options},
+    )
 
 
 def notebook_of(receipt):
@@ -37,17 +42,28 @@ def test_a_claim_is_found_by_its_id(ledger):
     """Columns of a claim are its attributes, and it shows itself as prose does."""
     claim = ledger["card-price"]
 
-    assert ("card-price: CNY 70,000 per card (Average price)", 70_000, "7万元") == (repr(claim), claim.value, claim["literal"])
+    assert ("card-price: CNY 70,000 per card (Average price)", 70_000, "7万元") == (
+        repr(claim),
+        claim.value,
+        claim["literal"],
+    )
 
 
 def test_a_claim_knows_its_intervals(ledger):
     """The quantity of a claim carries value, hard and usual interval in the metric's unit."""
     quantity = ledger["card-price"].quantity
 
-    assert (70_000, (65_000, 75_000), (65_000, 75_000), "CNY/card") == (quantity.value, quantity.hard, quantity.usual, quantity.unit)
+    assert (70_000, (65_000, 75_000), (65_000, 75_000), "CNY/card") == (
+        quantity.value,
+        quantity.hard,
+        quantity.usual,
+        quantity.unit,
+    )
 
 
-@pytest.mark.parametrize(("name", "mark"), [("card-price", ""), ("launch-date", "f"), ("price-fall", "e")])
+@pytest.mark.parametrize(
+    ("name", "mark"), [("card-price", ""), ("launch-date", "f"), ("price-fall", "e")]
+)
 def test_a_claim_carries_its_mark(ledger, name, mark):
     """A letter tells forecasts and estimates from what is reported as fact."""
     assert mark == ledger[name].mark
@@ -59,10 +75,14 @@ def test_an_unknown_column_is_an_attribute_error(ledger):
         _ = ledger["card-price"].colour
 
 
-@pytest.mark.parametrize(("name", "message"), [
-    ("card-prize", "no claim 'card-prize'; did you mean card-price"), ("cards-need", "did you mean cards-needed"),
-    ("zzz", "no claim 'zzz'; see the ledger page for all ids"),
-])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("card-prize", "no claim 'card-prize'; did you mean card-price"),
+        ("cards-need", "did you mean cards-needed"),
+        ("zzz", "no claim 'zzz'; see the ledger page for all ids"),
+    ],
+)
 def test_a_wrong_id_is_answered_with_the_nearest(ledger, name, message):
     """A slip of the pen costs one look at the message."""
     with pytest.raises(UnknownId) as caught:
@@ -73,13 +93,22 @@ def test_a_wrong_id_is_answered_with_the_nearest(ledger, name, message):
 
 def test_a_ledger_tells_what_it_holds(ledger):
     """Membership and values are one word each."""
-    assert (True, False, 70_000) == ("card-price" in ledger, "card-prize" in ledger, ledger.value("card-price"))
+    assert (True, False, 70_000) == (
+        "card-price" in ledger,
+        "card-prize" in ledger,
+        ledger.value("card-price"),
+    )
 
 
-@pytest.mark.parametrize(("columns", "ids"), [
-    ({"metric": "price"}, ["card-price"]), ({"source": ["sheet"]}, ["price-fall"]), ({"theme": "china", "modality": ["estimate", "forecast"]}, ["launch-date", "price-fall"]),
-    ({"metric": "nothing"}, []),
-])
+@pytest.mark.parametrize(
+    ("columns", "ids"),
+    [
+        ({"metric": "price"}, ["card-price"]),
+        ({"source": ["sheet"]}, ["price-fall"]),
+        ({"theme": "china", "modality": ["estimate", "forecast"]}, ["launch-date", "price-fall"]),
+        ({"metric": "nothing"}, []),
+    ],
+)
 def test_a_table_holds_the_claims_with_these_values(ledger, columns, ids):
     """Each column may have one wanted value or several; all columns must fit."""
     assert ids == ledger.table(**columns)["id"].tolist()
@@ -87,7 +116,9 @@ def test_a_table_holds_the_claims_with_these_values(ledger, columns, ids):
 
 def test_a_table_of_an_unknown_column_is_refused(ledger):
     """The message lists the columns there are."""
-    with pytest.raises(LedgerError, match="claims have no column 'colour'; they have id, source, line"):
+    with pytest.raises(
+        LedgerError, match="claims have no column 'colour'; they have id, source, line"
+    ):
         ledger.table(colour="red")
 
 
@@ -95,22 +126,36 @@ def test_a_finding_is_rounded_before_it_is_shown(ledger):
     """Another processor's last bit changes nothing that is printed or stored."""
     finding = publish(ledger, low=126_666.6, high=161_538.5)
 
-    assert (143_000, 127_000, 162_000, "143,000 cards") == (finding.value, finding.low, finding.high, finding.shown)
-    assert "cards-for-goal: 143,000 cards [127,000 to 162,000 cards], Cards for the goal" == str(finding)
+    assert (143_000, 127_000, 162_000, "143,000 cards") == (
+        finding.value,
+        finding.low,
+        finding.high,
+        finding.shown,
+    )
+    assert "cards-for-goal: 143,000 cards [127,000 to 162,000 cards], Cards for the goal" == str(
+        finding
+    )
 
 
 def test_a_finding_without_an_interval_is_a_point(ledger):
     """Where no interval is given, none is shown."""
     finding = publish(ledger, digits=4)
 
-    assert (142_900, 142_900, "cards-for-goal: 142,900 cards, Cards for the goal") == (finding.low, finding.high, str(finding))
+    assert (142_900, 142_900, "cards-for-goal: 142,900 cards, Cards for the goal") == (
+        finding.low,
+        finding.high,
+        str(finding),
+    )
 
 
 def test_a_finding_is_published_once(ledger):
     """One id has one number in a notebook."""
     publish(ledger)
 
-    with pytest.raises(LedgerError, match="'cards-for-goal' is published twice in this notebook: give each its own id"):
+    with pytest.raises(
+        LedgerError,
+        match="'cards-for-goal' is published twice in this notebook: give each its own id",
+    ):
         publish(ledger)
 
 
@@ -129,7 +174,10 @@ def test_a_receipt_lists_claims_and_findings(ledger):
 
     receipt = ledger.receipt()
 
-    assert (["card-price", "launch-date", "revenue-goal"], ["cards-for-goal"]) == ([claim.id for claim in receipt.claims], [finding.id for finding in receipt.findings])
+    assert (["card-price", "launch-date", "revenue-goal"], ["cards-for-goal"]) == (
+        [claim.id for claim in receipt.claims],
+        [finding.id for finding in receipt.findings],
+    )
     assert str(receipt).startswith("3 claims used, 1 findings published.")
 
 
@@ -141,14 +189,19 @@ def test_a_receipt_shows_what_moved(committed):
 
     assert "MOVED cards-for-goal: 150,000 cards (committed: 143,000 cards)" in bundle["text/plain"]
     assert "MOVED cards-for-goal" in bundle["text/html"]
-    assert bundle["text/markdown"].startswith("**Moved:** cards-for-goal is now 150,000 cards, committed 143,000 cards.")
+    assert bundle["text/markdown"].startswith(
+        "**Moved:** cards-for-goal is now 150,000 cards, committed 143,000 cards."
+    )
 
 
 def test_an_interval_that_moved_is_told(committed):
     """A changed assumption may widen the interval and leave the best value: that is no quiet run."""
     publish(committed, low=127_000, high=162_000)
 
-    assert "MOVED cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (committed: 143,000 cards)" in str(committed.receipt())
+    assert (
+        "MOVED cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (committed: 143,000 cards)"
+        in str(committed.receipt())
+    )
 
 
 def test_a_build_tells_what_moved(committed):
@@ -157,7 +210,9 @@ def test_a_build_tells_what_moved(committed):
     publish(committed, low=127_000, high=162_000), publish(committed, "a-new-one")
     after = collect({"04": notebook_of(committed.receipt())})
 
-    assert ["cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (was 143,000 cards)"] == movements(before, after)
+    assert [
+        "cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (was 143,000 cards)"
+    ] == movements(before, after)
     assert [] == movements(before, before) == movements(before, after[after["id"] == "a-new-one"])
 
 
@@ -177,29 +232,38 @@ def test_the_notebook_lists_what_moved_first(committed):
     publish(committed, "a-new-one")
     lines = str(committed.receipt()._tables_of_notebook()[0]).splitlines()
 
-    assert ["a-new-one | 143,000 cards | not published | Cards for the goal",
-            "cards-for-goal | 143,000 cards | the same | Cards for the goal"] == lines
+    assert [
+        "a-new-one | 143,000 cards | not published | Cards for the goal",
+        "cards-for-goal | 143,000 cards | the same | Cards for the goal",
+    ] == lines
 
 
 def test_the_notebook_gives_the_ids_that_its_prose_names(committed):
     """Who reads an id in the prose of a notebook finds at its end what it stands for."""
     publish(committed)
 
-    assert "card-price | CNY 70,000 per card | Average price | paper" in committed.receipt()._repr_mimebundle_()["text/plain"]
+    assert (
+        "card-price | CNY 70,000 per card | Average price | paper"
+        in committed.receipt()._repr_mimebundle_()["text/plain"]
+    )
 
 
 def test_a_receipt_is_quiet_where_nothing_moved(committed):
     """The same numbers as committed make no noise."""
     publish(committed)
 
-    assert "1 findings published.\nEvery finding equals its committed value." in str(committed.receipt())
+    assert "1 findings published.\nEvery finding equals its committed value." in str(
+        committed.receipt()
+    )
 
 
 def test_a_new_finding_counts_as_moved(ledger):
     """A finding that was never committed is told as such."""
     publish(ledger)
 
-    assert [("cards-for-goal", "not published")] == [(finding.id, before) for finding, before in ledger.receipt().moved]
+    assert [("cards-for-goal", "not published")] == [
+        (finding.id, before) for finding, before in ledger.receipt().moved
+    ]
 
 
 def test_a_build_that_commits_moves_nothing(ledger, monkeypatch):
@@ -214,14 +278,19 @@ def test_an_empty_receipt_is_no_error(ledger):
     """A notebook that used nothing says so."""
     bundle = ledger.receipt()._repr_mimebundle_()
 
-    assert ("0 claims used, 0 findings published.\nEvery finding equals its committed value.", []) == (bundle["text/plain"], bundle[MIME])
+    assert (
+        "0 claims used, 0 findings published.\nEvery finding equals its committed value.",
+        [],
+    ) == (bundle["text/plain"], bundle[MIME])
 
 
 def test_findings_come_back_from_the_notebook(committed):
     """What a notebook stored is the row of the clean table, claims joined by spaces."""
     row = committed.findings.iloc[0]
 
-    assert ("cards-for-goal", 143_000, "card", 3, "04", "revenue-goal card-price") == tuple(row[["id", "value", "unit", "digits", "notebook", "inputs"]])
+    assert ("cards-for-goal", 143_000, "card", 3, "04", "revenue-goal card-price") == tuple(
+        row[["id", "value", "unit", "digits", "notebook", "inputs"]]
+    )
 
 
 def test_two_notebooks_never_share_a_finding(ledger):
@@ -288,7 +357,9 @@ def test_a_check_prints_its_verdict(ledger):
 
 def test_an_unknown_check_is_told_with_its_neighbours(ledger):
     """A slip in an id is answered with the ids that are near."""
-    with pytest.raises(UnknownId, match="no check 'cards-for-a-goal'; did you mean cards-for-the-goal"):
+    with pytest.raises(
+        UnknownId, match="no check 'cards-for-a-goal'; did you mean cards-for-the-goal"
+    ):
         ledger.check("cards-for-a-goal")
 
 
@@ -310,7 +381,9 @@ def test_an_unknown_promise_is_told_with_its_neighbours(ledger):
 
 def test_a_spread_is_published_whole(ledger):
     """A model's low, best and high become value and interval of a finding, rounded like any other."""
-    finding = ledger.publish("cards-spread", (9.04, 10.06, 11.96), "card", gloss="Cards", inputs=["card-price"], digits=2)
+    finding = ledger.publish(
+        "cards-spread", (9.04, 10.06, 11.96), "card", gloss="Cards", inputs=["card-price"], digits=2
+    )
 
     assert (9.0, 10.0, 12.0) == (finding.low, finding.value, finding.high)
 

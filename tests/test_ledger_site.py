@@ -14,13 +14,25 @@ from chipledger.audit.league import flagged
 from chipledger.publish.ledger_site import ledger_files, write_files
 from chipledger.publish.ledger_site.api import as_json
 from chipledger.publish.ledger_site.search_entries import search_entries
-from chipledger.publish.ledger_site.shell import BODY, DESCRIPTION, FRAMES, HEAD, PAGER, TITLE, Shell
+from chipledger.publish.ledger_site.shell import (
+    BODY,
+    DESCRIPTION,
+    FRAMES,
+    HEAD,
+    PAGER,
+    TITLE,
+    Shell,
+)
 from chipledger.publish.ledger_site.signs import simplified
 from chipledger.publish.ledger_site.view import View
 from chipledger.vocabulary import FLAG_MEANING
 
 FRAME = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>{HEAD}<main>{BODY}</main>{PAGER}"
-QUERIES = list(csv.DictReader((Path(__file__).parent / "data/search_queries.csv").read_text("utf-8").splitlines()))
+QUERIES = list(
+    csv.DictReader(
+        (Path(__file__).parent / "data/search_queries.csv").read_text("utf-8").splitlines()
+    )
+)
 
 
 @pytest.fixture
@@ -36,7 +48,13 @@ def test_each_row_has_its_page(files):
     """Claims, articles and entities stand at addresses made of their ids."""
     pages = {name for name in files if name.startswith("ledger/")}
 
-    assert {"ledger/claim/revenue-goal.html", "ledger/article/paper.html", "ledger/entity/card-one.html", "ledger/index.html", "ledger/claims.js"} <= pages
+    assert {
+        "ledger/claim/revenue-goal.html",
+        "ledger/article/paper.html",
+        "ledger/entity/card-one.html",
+        "ledger/index.html",
+        "ledger/claims.js",
+    } <= pages
     assert 7 == sum(name.startswith("ledger/claim/") for name in pages)
 
 
@@ -49,15 +67,36 @@ def test_a_claim_shows_what_was_found_out(files):
     """A claim's page has its figure, its place, its article, its check with the verdict, and its files for programs."""
     page = files["ledger/claim/revenue-goal.html"]
 
-    for part in ("CNY 10 billion", "line 1, character 4", "../article/paper.html", "../entity/card-one.html", "book/audit.html#check-cards-for-the-goal",
-                 "api/claim/revenue-goal.jsonld", '<span lang="zh">100亿元</span>'):
+    for part in (
+        "CNY 10 billion",
+        "line 1, character 4",
+        "../article/paper.html",
+        "../entity/card-one.html",
+        "book/audit.html#check-cards-for-the-goal",
+        "api/claim/revenue-goal.jsonld",
+        '<span lang="zh">100亿元</span>',
+    ):
         assert part in page
 
 
 def test_neighbours_follow_the_print(files):
     """Previous and next are the neighbours in the article, and its ends have one neighbour."""
-    order = ["revenue-goal", "card-price", "cards-needed", "made-by-fab", "launch-date", "still-designed"]
-    found = [dict(re.findall(r'rel="(prev|next)" href="([\w-]+)\.html"', files[f"ledger/claim/{name}.html"])) for name in order]
+    order = [
+        "revenue-goal",
+        "card-price",
+        "cards-needed",
+        "made-by-fab",
+        "launch-date",
+        "still-designed",
+    ]
+    found = [
+        dict(
+            re.findall(
+                r'rel="(prev|next)" href="([\w-]+)\.html"', files[f"ledger/claim/{name}.html"]
+            )
+        )
+        for name in order
+    ]
 
     assert [None, *order[:-1]] == [each.get("prev") for each in found]
     assert [*order[1:], None] == [each.get("next") for each in found]
@@ -66,17 +105,32 @@ def test_neighbours_follow_the_print(files):
 def test_every_check_is_a_row(files):
     """The page of checks holds all of them with verdict, explanation, article and what they are filtered by."""
     page = files["audit/index.html"]
-    row, = re.findall('<tr role="row" data-.*?</tr>', page)
+    (row,) = re.findall('<tr role="row" data-.*?</tr>', page)
 
-    assert '<tr role="row" data-article="paper" data-kind="identity" data-tests="statement" data-reach="one article" data-verdict="holds">' == row[:row.index(">") + 1]
-    for part in ('href="../book/audit.html#check-cards-for-the-goal">holds</a>', "The goal over the price is the number of cards", "../ledger/article/paper.html"):
+    assert (
+        '<tr role="row" data-article="paper" data-kind="identity" data-tests="statement" data-reach="one article" data-verdict="holds">'
+        == row[: row.index(">") + 1]
+    )
+    for part in (
+        'href="../book/audit.html#check-cards-for-the-goal">holds</a>',
+        "The goal over the price is the number of cards",
+        "../ledger/article/paper.html",
+    ):
         assert part in row
 
 
 def test_a_failing_check_is_explained_on_its_row(ledger):
     """By what factor it fails, its kind of error and what to make of it stand on the row, and the worst come first."""
-    extra = {"verdict": ["fails", "fails"], "factor": [0.25, 1.5], "error": ["unit", "scope"], "ruling": ["Cards & wafers", "Another year"], "id": ["b-far", "a-near"]}
-    ledger.checks = pd.concat([ledger.checks, pd.concat([ledger.checks] * 2).assign(**extra)], ignore_index=True)
+    extra = {
+        "verdict": ["fails", "fails"],
+        "factor": [0.25, 1.5],
+        "error": ["unit", "scope"],
+        "ruling": ["Cards & wafers", "Another year"],
+        "id": ["b-far", "a-near"],
+    }
+    ledger.checks = pd.concat(
+        [ledger.checks, pd.concat([ledger.checks] * 2).assign(**extra)], ignore_index=True
+    )
     page = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))["audit/index.html"]
 
     assert ["b-far", "a-near", "cards-for-the-goal"] == re.findall("#check-([a-z-]+)", page)
@@ -89,7 +143,10 @@ def test_titles_tell_pages_apart(ledger):
     ledger.claims.loc[ledger.claims["id"].isin(["card-price", "price-fall"]), "gloss"] = "Price"
     found = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
 
-    titles = [re.search("<title>(.*?)</title>", found[f"ledger/claim/{name}.html"])[1] for name in ("card-price", "price-fall", "revenue-goal")]
+    titles = [
+        re.search("<title>(.*?)</title>", found[f"ledger/claim/{name}.html"])[1]
+        for name in ("card-price", "price-fall", "revenue-goal")
+    ]
     assert ["Price (card-price)", "Price (price-fall)", "Revenue goal"] == titles
 
 
@@ -100,7 +157,10 @@ def test_a_claim_leads_to_those_that_say_the_same(ledger):
     found = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
 
     first, repeat = (found[f"ledger/claim/{name}.html"] for name in ("revenue-goal", "price-fall"))
-    assert "2 sources, at most 1 independent origin<" in first and "2 sources, at most 1 independent origin<" in repeat
+    assert (
+        "2 sources, at most 1 independent origin<" in first
+        and "2 sources, at most 1 independent origin<" in repeat
+    )
     assert '<a href="../claim/price-fall.html">price-fall</a>' in first
     assert ("reached us second-hand" in first, "reached us second-hand" in repeat) == (False, True)
     assert "independent" not in found["ledger/claim/card-price.html"]
@@ -137,10 +197,15 @@ def test_without_a_script_claims_are_listed_by_article(files):
 
 def test_every_file_for_programs_is_json(files):
     """JSON and JSON-LD parse, and no number in them is outside JSON."""
+
     def refuse(constant):
         raise ValueError(constant)
 
-    found = [json.loads(text, parse_constant=refuse) for name, text in files.items() if name.endswith((".json", ".jsonld"))]
+    found = [
+        json.loads(text, parse_constant=refuse)
+        for name, text in files.items()
+        if name.endswith((".json", ".jsonld"))
+    ]
 
     assert len(found) == 7 * 2 + 10
 
@@ -151,7 +216,10 @@ def test_linked_data_need_no_network(files):
 
     for document in documents:
         assert "https://schema.org/" == document["@context"]["@vocab"]
-        assert not any(isinstance(part, str) and part.endswith((".json", ".jsonld")) for part in document["@context"].values())
+        assert not any(
+            isinstance(part, str) and part.endswith((".json", ".jsonld"))
+            for part in document["@context"].values()
+        )
 
 
 def test_a_claim_descends_from_its_source(files):
@@ -159,7 +227,13 @@ def test_a_claim_descends_from_its_source(files):
     document = json.loads(files["api/claim/cards-needed.jsonld"])
 
     assert "../../ledger/article/paper.html" == document["wasDerivedFrom"]
-    assert {"@type": "QuantitativeValue", "value": 143000, "minValue": 142500, "maxValue": 143500, "unitText": "card"} == document["mainEntity"]["value"]
+    assert {
+        "@type": "QuantitativeValue",
+        "value": 143000,
+        "minValue": 142500,
+        "maxValue": 143500,
+        "unitText": "card",
+    } == document["mainEntity"]["value"]
     assert ["holds"] == [review["reviewRating"]["alternateName"] for review in document["review"]]
 
 
@@ -186,8 +260,13 @@ def test_what_left_the_ledger_leaves_the_site(tmp_path):
 
 def test_an_entry_names_the_pages_that_use_it(ledger):
     """A claim's page links the pages of the book that use the claim, and those that use its checks."""
-    uses = {"claim-revenue-goal": [("index.html", "Summary")], "check-cards-for-the-goal": [("book/audit.html", "Audit")]}
-    page = ledger_files(View(ledger, uses), dict.fromkeys(FRAMES, Shell(FRAME)))["ledger/claim/revenue-goal.html"]
+    uses = {
+        "claim-revenue-goal": [("index.html", "Summary")],
+        "check-cards-for-the-goal": [("book/audit.html", "Audit")],
+    }
+    page = ledger_files(View(ledger, uses), dict.fromkeys(FRAMES, Shell(FRAME)))[
+        "ledger/claim/revenue-goal.html"
+    ]
 
     assert '<h2>Used on</h2><ul><li><a href="../../index.html">Summary</a></li></ul>' in page
     assert '<dt>Used on</dt><dd><a href="../../book/audit.html">Audit</a></dd>' in page
@@ -219,9 +298,16 @@ def test_no_simplified_sign_is_read_as_another():
 
 def test_every_address_is_there(site, ledger_of_the_book):  # noqa: F811
     """Each claim, article and entity of the book has its page and each claim its two files."""
-    wanted = [f"ledger/{kind}/{name}.html" for kind, table in (("claim", "claims"), ("article", "sources"), ("entity", "entities"))
-              for name in getattr(ledger_of_the_book, table)["id"]]
-    wanted += [f"api/claim/{name}.{end}" for name in ledger_of_the_book.claims["id"] for end in ("json", "jsonld")]
+    wanted = [
+        f"ledger/{kind}/{name}.html"
+        for kind, table in (("claim", "claims"), ("article", "sources"), ("entity", "entities"))
+        for name in getattr(ledger_of_the_book, table)["id"]
+    ]
+    wanted += [
+        f"api/claim/{name}.{end}"
+        for name in ledger_of_the_book.claims["id"]
+        for end in ("json", "jsonld")
+    ]
 
     assert [] == [name for name in wanted if not (site / name).is_file()]
 
@@ -236,19 +322,36 @@ def ledger_of_the_book(root):
 
 def test_links_of_the_linked_data_resolve(site):  # noqa: F811
     """Relative addresses in the JSON-LD lead to pages of the site."""
-    missing = [(path.name, address) for path in sorted((site / "api").rglob("*.jsonld")) for address in re.findall(r'"(\.\./[^"#]+)', path.read_text("utf-8"))
-               if not (path.parent / address).resolve().is_file()]
+    missing = [
+        (path.name, address)
+        for path in sorted((site / "api").rglob("*.jsonld"))
+        for address in re.findall(r'"(\.\./[^"#]+)', path.read_text("utf-8"))
+        if not (path.parent / address).resolve().is_file()
+    ]
 
     assert [] == missing
 
 
 def test_what_the_search_finds_is_there(site):  # noqa: F811
     """Every page and section that the search knows is a page with that section."""
-    index = json.loads((site / "search-index.js").read_text("utf-8").removeprefix("self.SEARCH = ").removesuffix(";\n"))
-    places = [(page, section) for page, _, sections in index["pages"] for section, *_ in sections] + [(page, "") for page, *_ in index["ledger"]]
+    index = json.loads(
+        (site / "search-index.js")
+        .read_text("utf-8")
+        .removeprefix("self.SEARCH = ")
+        .removesuffix(";\n")
+    )
+    places = [
+        (page, section) for page, _, sections in index["pages"] for section, *_ in sections
+    ] + [(page, "") for page, *_ in index["ledger"]]
 
     assert len(places) > 1000
-    assert [] == [(page, section) for page, section in places if not (site / page).is_file() or section and section not in page_of((site / page).resolve()).ids]
+    assert [] == [
+        (page, section)
+        for page, section in places
+        if not (site / page).is_file()
+        or section
+        and section not in page_of((site / page).resolve()).ids
+    ]
 
 
 def test_each_claim_for_programs_names_its_page(site, ledger_of_the_book):  # noqa: F811
@@ -273,21 +376,28 @@ def test_the_filters_narrow_the_table(visit, ledger_of_the_book):  # noqa: F811
     assert f"{len(musk)} of {every} claims match." == tab.text_content("#matches")
     assert len(musk) == tab.locator("#claims tbody tr").count()
     tab.fill("#words", "30万块")
-    assert ["300,000 chips"] == tab.locator("#claims tbody a[href='claim/x1-first-batch.html']").all_text_contents()
+    assert ["300,000 chips"] == tab.locator(
+        "#claims tbody a[href='claim/x1-first-batch.html']"
+    ).all_text_contents()
 
     tab.click("#filters button[type=reset]")
     expect(tab.locator("#matches")).to_contain_text(f"{every} of")
     assert ([], []) == (tour.left, tour.errors)
 
 
-@pytest.mark.parametrize("name", ["theme", "entity", "source", "speaker", "basis", "modality", "verdict"])
+@pytest.mark.parametrize(
+    "name", ["theme", "entity", "source", "speaker", "basis", "modality", "verdict"]
+)
 def test_each_filter_finds_as_many_as_it_says(visit, name):  # noqa: F811
     """The number behind an option is the number of claims that it leaves."""
     tab = visit().open("ledger/index.html")
     option = tab.locator(f"#by-{name} option").nth(1)
     tab.select_option(f"#by-{name}", option.get_attribute("value"))
 
-    assert re.search(r"\((\d+)\)$", option.text_content())[1] == tab.text_content("#matches").split(" of ")[0]
+    assert (
+        re.search(r"\((\d+)\)$", option.text_content())[1]
+        == tab.text_content("#matches").split(" of ")[0]
+    )
 
 
 def test_a_heading_sorts_by_its_column(visit):  # noqa: F811
@@ -297,7 +407,12 @@ def test_a_heading_sorts_by_its_column(visit):  # noqa: F811
     states = []
     for _ in range(2):
         button.press("Enter")
-        states.append((button.evaluate("button => button.parentElement.ariaSort"), tab.locator("#claims tbody tr td:last-child").first.text_content()))
+        states.append(
+            (
+                button.evaluate("button => button.parentElement.ariaSort"),
+                tab.locator("#claims tbody tr td:last-child").first.text_content(),
+            )
+        )
 
     assert [("ascending", "fails"), ("descending", "holds")] == states
 
@@ -329,7 +444,10 @@ def test_the_browser_reads_without_a_script(visit, ledger_of_the_book):  # noqa:
     tab = visit(java_script_enabled=False).open("ledger/index.html")
 
     assert not tab.is_visible("#filters")
-    assert len(ledger_of_the_book.claims) == tab.locator("noscript a[href^='claim/'], article li a[href^='claim/']").count()
+    assert (
+        len(ledger_of_the_book.claims)
+        == tab.locator("noscript a[href^='claim/'], article li a[href^='claim/']").count()
+    )
 
 
 def test_the_checks_are_filtered(visit, ledger_of_the_book):  # noqa: F811
@@ -337,7 +455,10 @@ def test_the_checks_are_filtered(visit, ledger_of_the_book):  # noqa: F811
     tour = visit()
     tab = tour.open("audit/index.html")
     checks = ledger_of_the_book.checks
-    every, wanted = len(checks), checks[(checks["verdict"] == "fails") & (checks["error"] == "scope")]
+    every, wanted = (
+        len(checks),
+        checks[(checks["verdict"] == "fails") & (checks["error"] == "scope")],
+    )
     assert f"{every} of {every} checks match." == tab.text_content("#matches")
 
     tab.select_option("#by-verdict", "fails")
@@ -345,7 +466,9 @@ def test_the_checks_are_filtered(visit, ledger_of_the_book):  # noqa: F811
     assert f"{len(wanted)} of {every} checks match." == tab.text_content("#matches")
     assert len(wanted) == tab.locator("#checks tbody tr:visible").count()
     tab.fill("#words", "survey year quarter")
-    found = tab.locator("#checks tbody tr:visible a.check").evaluate_all("links => links.map(link => link.hash)")
+    found = tab.locator("#checks tbody tr:visible a.check").evaluate_all(
+        "links => links.map(link => link.hash)"
+    )
     assert "#check-graphics-cards-year-on-year" in found
 
     tab.click("#filters button[type=reset]")
@@ -361,7 +484,10 @@ def test_each_filter_of_checks_finds_as_many_as_it_says(visit, name):  # noqa: F
     for option in tab.locator(f"#by-{name} option").all()[1:]:
         tab.select_option(f"#by-{name}", option.get_attribute("value"))
 
-        assert re.search(r"\((\d+)\)$", option.text_content())[1] == tab.text_content("#matches").split(" of ")[0]
+        assert (
+            re.search(r"\((\d+)\)$", option.text_content())[1]
+            == tab.text_content("#matches").split(" of ")[0]
+        )
     again = tour.context.new_page()
     again.goto(tab.url)
     assert tab.text_content("#matches") == again.text_content("#matches")
@@ -374,7 +500,12 @@ def test_a_heading_sorts_the_checks(visit):  # noqa: F811
     states = []
     for _ in range(2):
         button.press("Enter")
-        states.append((button.evaluate("button => button.parentElement.ariaSort"), tab.locator("#checks tbody tr a.check").first.text_content()))
+        states.append(
+            (
+                button.evaluate("button => button.parentElement.ariaSort"),
+                tab.locator("#checks tbody tr a.check").first.text_content(),
+            )
+        )
 
     assert [("ascending", "fails"), ("descending", "holds")] == states
 
@@ -392,8 +523,11 @@ def test_a_figure_whose_check_fails_carries_a_sign(visit, ledger_of_the_book):  
     """Where a figure of an article fails a check, its link says so to eyes and screen readers; a figure of the record carries none."""
     tab = visit().open("notebooks/07_arithmetic_audit.html")
     signed = flagged(ledger_of_the_book.checks, ledger_of_the_book.claims)
-    found = dict(tab.locator("article a:has(> .claim)").evaluate_all(
-        "links => links.map(link => [link.hash.slice(7), link.querySelector('sup.flag')?.getAttribute('aria-label') ?? ''])"))
+    found = dict(
+        tab.locator("article a:has(> .claim)").evaluate_all(
+            "links => links.map(link => [link.hash.slice(7), link.querySelector('sup.flag')?.getAttribute('aria-label') ?? ''])"
+        )
+    )
 
     assert {name: FLAG_MEANING if name in signed else "" for name in found} == found
     assert {"", FLAG_MEANING} == set(found.values())
@@ -405,7 +539,9 @@ def test_fifty_queries_find_their_page(visit):  # noqa: F811
     missed = {}
     for query in QUERIES:
         tab.fill("#q", query["query"])
-        hits = tab.locator("#hits a").evaluate_all("links => links.slice(0, 3).map(link => link.getAttribute('href').split('#')[0])")
+        hits = tab.locator("#hits a").evaluate_all(
+            "links => links.slice(0, 3).map(link => link.getAttribute('href').split('#')[0])"
+        )
         if query["page"] not in hits:
             missed[query["query"]] = hits
 

@@ -19,21 +19,31 @@ def tree_of(*inside):
 
 
 def link(name):
-    return nodes.paragraph("", "See ", nodes.reference("", "", nodes.strong("", "there"), refid=name), nodes.Text("."))
+    return nodes.paragraph(
+        "", "See ", nodes.reference("", "", nodes.strong("", "there"), refid=name), nodes.Text(".")
+    )
 
 
 @pytest.fixture
 def page():
     """A page with a list for the site between two sections, the second of which links to all there is."""
     entry = nodes.paragraph("", "An entry", ids=["entry"])
-    return tree_of(section("a", section("list", entry, section("inner"), classes=["wide", "site-only"]), section("b", *map(link, ("list", "entry", "inner", "a")))))
+    return tree_of(
+        section(
+            "a",
+            section("list", entry, section("inner"), classes=["wide", "site-only"]),
+            section("b", *map(link, ("list", "entry", "inner", "a"))),
+        )
+    )
 
 
 def test_lists_of_the_site_leave_the_tree(page):
     """A section of that class goes with all that is in it, and its neighbours stay."""
     leave_out_lists(page)
 
-    assert [["a", "list"], ["b"]] == [one["ids"] for one in page.findall(nodes.section)]  # where links from other pages lead
+    assert [["a", "list"], ["b"]] == [
+        one["ids"] for one in page.findall(nodes.section)
+    ]  # where links from other pages lead
     assert "An entry" not in page.astext()
 
 
@@ -58,15 +68,26 @@ def test_a_page_without_such_lists_is_left_as_it_is():
 @pytest.fixture
 def register():
     """A register that holds one of two claims and no check."""
-    made = Register.__new__(Register)  # the whole book is needed to make one, and the question is of these two only
+    made = Register.__new__(
+        Register
+    )  # the whole book is needed to make one, and the question is of these two only
     made.rows = {"claim": {"printed": {}, "unused": {}}, "check": {"a-sum": {}}}
     made.entries = {"claim-printed"}
     return made
 
 
-@pytest.mark.parametrize(("name", "left_out"), [
-    ("claim-unused", True), ("check-a-sum", True), ("claim-printed", False), ("claim-gone", False), ("check-unused", False), ("how-many", False), ("claims", False),
-])
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [
+        ("claim-unused", True),
+        ("check-a-sum", True),
+        ("claim-printed", False),
+        ("claim-gone", False),
+        ("check-unused", False),
+        ("how-many", False),
+        ("claims", False),
+    ],
+)
 def test_the_register_leaves_out_what_the_book_does_not_print(register, name, left_out):
     """An id of the ledger whose entry the book lacks is left out; ids of other things, as of sections, are never."""
     assert left_out == register.leaves_out(name)

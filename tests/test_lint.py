@@ -29,7 +29,11 @@ def article(body, heading="How many chips?"):
 @pytest.fixture
 def book(tmp_path):
     """A checkout with names, no exception, and a built site of one page with a source and one without."""
-    for name, text in ((ENTITIES, NAMES), (ALLOWED, "phrase,page,reason\n"), ("index.md", "# How many chips?")):
+    for name, text in (
+        (ENTITIES, NAMES),
+        (ALLOWED, "phrase,page,reason\n"),
+        ("index.md", "# How many chips?"),
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     page(tmp_path, f"<p>The batch is {ROLE}.</p>")
@@ -40,11 +44,16 @@ def book(tmp_path):
 def page(book, body, name="index.html", heading="How many chips?"):
     """Puts a page of the built site in place."""
     (book / "html").mkdir(exist_ok=True)
-    (book / "html" / name).write_text(f"<html><title>3 chips</title><nav><p>3</p></nav><main><article>{article(body, heading)}</article></main><footer>2026</footer></html>", "utf-8")
+    (book / "html" / name).write_text(
+        f"<html><title>3 chips</title><nav><p>3</p></nav><main><article>{article(body, heading)}</article></main><footer>2026</footer></html>",
+        "utf-8",
+    )
 
 
 def except_(book, *rows):
-    (book / ALLOWED).write_text("phrase,page,reason\n" + "".join(f"{row}\n" for row in rows), "utf-8")
+    (book / ALLOWED).write_text(
+        "phrase,page,reason\n" + "".join(f"{row}\n" for row in rows), "utf-8"
+    )
 
 
 def naked(book, body):
@@ -61,14 +70,47 @@ def refusal(book):
 # What is caught ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("body", "token"), [
-    ("<p>The maker sold 57 chips.</p>", "57"), ("<p>It is twice as fast.</p>", "twice"), ("<ul><li><p>Then <em>7.5 GW</em> more</p></li></ul>", "7.5"),
-    ("<ul><li>Three loose words</li></ul>", "Three"), ("<dl><dt>e</dt><dd>half of it</dd></dl>", "half"), ("<blockquote>A third of all.</blockquote>", "A third"),
-    ('<figure><svg><text>1</text></svg><figcaption><p><span class="caption-number">Fig. 2.1 </span><span class="caption-text">Power in 2025</span></p></figcaption></figure>', "2025"),
-    ('<div class="cell_output"><p>12</p><table><caption><span class="caption-number">Table 1.1 </span>The dozen</caption><tr><td>5</td></tr></table></div>', "dozen"),
-    ("<table><tr><td>typed by hand: 5</td></tr></table>", "5"), ("<div>outside of any paragraph, 4 chips</div>", "4"), ("<p>一千 chips</p>", "一千"),
-    ('<p><span class="claim">50</span> chips</p>', "50"), ('<p><a href="#x">50</a> chips</p>', "50"), ("<p>30<!-- 4 --> chips</p>", "30"),
-], ids=["digit", "twice", "item", "loose item", "definition", "quote", "caption", "table caption", "table", "no paragraph", "Chinese", "class alone", "link alone", "comment"])
+@pytest.mark.parametrize(
+    ("body", "token"),
+    [
+        ("<p>The maker sold 57 chips.</p>", "57"),
+        ("<p>It is twice as fast.</p>", "twice"),
+        ("<ul><li><p>Then <em>7.5 GW</em> more</p></li></ul>", "7.5"),
+        ("<ul><li>Three loose words</li></ul>", "Three"),
+        ("<dl><dt>e</dt><dd>half of it</dd></dl>", "half"),
+        ("<blockquote>A third of all.</blockquote>", "A third"),
+        (
+            '<figure><svg><text>1</text></svg><figcaption><p><span class="caption-number">Fig. 2.1 </span><span class="caption-text">Power in 2025</span></p></figcaption></figure>',
+            "2025",
+        ),
+        (
+            '<div class="cell_output"><p>12</p><table><caption><span class="caption-number">Table 1.1 </span>The dozen</caption><tr><td>5</td></tr></table></div>',
+            "dozen",
+        ),
+        ("<table><tr><td>typed by hand: 5</td></tr></table>", "5"),
+        ("<div>outside of any paragraph, 4 chips</div>", "4"),
+        ("<p>一千 chips</p>", "一千"),
+        ('<p><span class="claim">50</span> chips</p>', "50"),
+        ('<p><a href="#x">50</a> chips</p>', "50"),
+        ("<p>30<!-- 4 --> chips</p>", "30"),
+    ],
+    ids=[
+        "digit",
+        "twice",
+        "item",
+        "loose item",
+        "definition",
+        "quote",
+        "caption",
+        "table caption",
+        "table",
+        "no paragraph",
+        "Chinese",
+        "class alone",
+        "link alone",
+        "comment",
+    ],
+)
 def test_a_typed_number_is_caught(book, body, token):
     """Digits and quantity words are caught wherever people write, by the word as it stands."""
     assert [token] == naked(book, body)
@@ -76,7 +118,9 @@ def test_a_typed_number_is_caught(book, body, token):
 
 def test_a_number_in_a_heading_is_caught(book):
     """Headings are prose; their section number is not."""
-    page(book, "<p>None.</p>", heading='<span class="section-number">2. </span>How fast are 3 chips?')
+    page(
+        book, "<p>None.</p>", heading='<span class="section-number">2. </span>How fast are 3 chips?'
+    )
 
     assert '"3" was typed' in refusal(book)
     assert 1 == refusal(book).count("was typed")
@@ -87,20 +131,57 @@ def test_a_fault_names_page_heading_sentence_and_number(book):
     page(book, "<h2>Speed</h2><p>This one is sound.\nIt is twice as fast. The end.</p>")
     message = refusal(book)
 
-    assert 'index, under "Speed": "twice" was typed, no role printed it, in: It is twice as fast.\n' in message
+    assert (
+        'index, under "Speed": "twice" was typed, no role printed it, in: It is twice as fast.\n'
+        in message
+    )
     assert all(word in message for word in ("{claim}", "{finding}", ENTITIES, ALLOWED))
 
 
-@pytest.mark.parametrize("text", [
-    "Thrice", "doubled", "triples", "tenfold", "two-fold", "hundreds", "a million", "two thirds", "one fifth of it", "a quarter less", "twelve", "½", "③", "٣", "5²", "halved",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thrice",
+        "doubled",
+        "triples",
+        "tenfold",
+        "two-fold",
+        "hundreds",
+        "a million",
+        "two thirds",
+        "one fifth of it",
+        "a quarter less",
+        "twelve",
+        "½",
+        "③",
+        "٣",
+        "5²",
+        "halved",
+    ],
+)
 def test_quantity_words_are_numbers(text):
     """Amounts, multiples and parts are numbers however they are written."""
     assert numbers_in(text)
 
 
-@pytest.mark.parametrize("text", [
-    "the third chip", "a second reader", "the first quarter", "a quarter called a year", "at once", "one sentence", "a pair", "often", "tenant", "weight", "mm²", "CO₂", "半导体"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the third chip",
+        "a second reader",
+        "the first quarter",
+        "a quarter called a year",
+        "at once",
+        "one sentence",
+        "a pair",
+        "often",
+        "tenant",
+        "weight",
+        "mm²",
+        "CO₂",
+        "半导体",
+    ],
+)
 def test_order_and_everyday_words_are_no_numbers(text):
     """Ordinals, calendar quarters and words that merely hold a number word pass."""
     assert [] == numbers_in(text)
@@ -109,18 +190,43 @@ def test_order_and_everyday_words_are_no_numbers(text):
 # What passes -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("body", [
-    f"<p>The batch is {ROLE}.</p>", "<p>Many H100</p>", "<p>H100s, an H100-equivalent, T-Head Hanguang 800’s <span>含光800</span></p>",
-    '<p><a href="#f"><span class="std std-numref">Fig. 2.1</span></a></p>', "<p>Run <code>make 3</code>.</p><pre>4</pre><math><mn>5</mn></math>",
-    '<section class="entry"><h3>6</h3><p>7</p></section><div popover>8</div>', '<div class="cell_output"><p>9 <b>10</b></p></div>',
-    '<table class="generated"><caption>Claims</caption><tr><td>11</td></tr></table>',
-], ids=["role", "name", "names", "reference", "code", "entry and card", "output", "generated table"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>The batch is {ROLE}.</p>",
+        "<p>Many H100</p>",
+        "<p>H100s, an H100-equivalent, T-Head Hanguang 800’s <span>含光800</span></p>",
+        '<p><a href="#f"><span class="std std-numref">Fig. 2.1</span></a></p>',
+        "<p>Run <code>make 3</code>.</p><pre>4</pre><math><mn>5</mn></math>",
+        '<section class="entry"><h3>6</h3><p>7</p></section><div popover>8</div>',
+        '<div class="cell_output"><p>9 <b>10</b></p></div>',
+        '<table class="generated"><caption>Claims</caption><tr><td>11</td></tr></table>',
+    ],
+    ids=[
+        "role",
+        "name",
+        "names",
+        "reference",
+        "code",
+        "entry and card",
+        "output",
+        "generated table",
+    ],
+)
 def test_what_the_program_printed_passes(book, body):
     """Roles, names, numbering, code, formulas, outputs, entries and generated tables are no typed numbers."""
     assert [] == naked(book, body)
 
 
-@pytest.mark.parametrize(("body", "token"), [("<p>H1000</p>", "H1000"), ("<p>XH100</p>", "XH100"), ("<p>H100 50</p>", "50"), ("<p>3 chips</p>", "3")])
+@pytest.mark.parametrize(
+    ("body", "token"),
+    [
+        ("<p>H1000</p>", "H1000"),
+        ("<p>XH100</p>", "XH100"),
+        ("<p>H100 50</p>", "50"),
+        ("<p>3 chips</p>", "3"),
+    ],
+)
 def test_a_name_passes_only_whole(book, body, token):
     """A longer word is another name, what stands beside a name is a number, and a name without a letter is none."""
     assert [token] == naked(book, body)
@@ -139,14 +245,19 @@ def test_a_naked_number_keeps_the_earlier_edition(book, monkeypatch):
     write_atomically(earlier, "earlier")
 
     def rendered(root, builder, out, fresh, on_read=None):
-        write_atomically(out / "index.html", "<main><article><p>It is twice as fast.</p></article></main>")
+        write_atomically(
+            out / "index.html", "<main><article><p>It is twice as fast.</p></article></main>"
+        )
         return SimpleNamespace(chipledger_kept=SimpleNamespace(readings=dict, remember=pytest.fail))
 
     monkeypatch.setattr(render, "run_sphinx", rendered)
     with pytest.raises(BuildError, match='index, under "": "twice" was typed'):
         Stages(book).site()
 
-    assert ("earlier", False) == (earlier.read_text("utf-8"), (book / "_build/stamps.json").exists())
+    assert ("earlier", False) == (
+        earlier.read_text("utf-8"),
+        (book / "_build/stamps.json").exists(),
+    )
 
 
 # Exceptions --------------------------------------------------------------------------------------------
@@ -170,7 +281,11 @@ def test_an_unused_exception_fails(book):
     assert '"Eight Hours" (*) excuses nothing' in refusal(book)
 
 
-@pytest.mark.parametrize("row", ["Seven Samurai,index,", "no number,index,why", "H100,index,a name already"], ids=["no reason", "no number", "a name"])
+@pytest.mark.parametrize(
+    "row",
+    ["Seven Samurai,index,", "no number,index,why", "H100,index,a name already"],
+    ids=["no reason", "no number", "a name"],
+)
 def test_an_exception_needs_a_number_and_a_reason(book, row):
     """A row without a reason, or for what passes anyway, is refused."""
     except_(book, row)
@@ -191,7 +306,11 @@ def test_there_are_fewer_than_sixty_exceptions(book):
 def test_an_excepted_number_counts_without_a_source(book):
     """A page says of each number whether a role printed it."""
     except_(book, "Seven Samurai,index,a title")
-    reading = read_page("index", article(f"<p>Seven Samurai, {ROLE} and {ROLE.replace('50 thousand', 'Samsung')}.</p>"), Allowed(book))
+    reading = read_page(
+        "index",
+        article(f"<p>Seven Samurai, {ROLE} and {ROLE.replace('50 thousand', 'Samsung')}.</p>"),
+        Allowed(book),
+    )
 
     assert "2 numbers, 1 with a source" == in_words(reading.numbers, reading.bound)
 
@@ -200,7 +319,9 @@ def test_a_sentence_ends_with_its_line_or_before_a_capital():
     """The message shows the one sentence that holds the number."""
     text = "At 3.5 GW it runs. It stops\nNo more."
 
-    assert ["At 3.5 GW it runs.", "It stops", "No more."] == [sentence_at(text, text.index(word)) for word in ("3.5", "stops", "No")]
+    assert ["At 3.5 GW it runs.", "It stops", "No more."] == [
+        sentence_at(text, text.index(word)) for word in ("3.5", "stops", "No")
+    ]
 
 
 # The built site ----------------------------------------------------------------------------------------
@@ -217,7 +338,9 @@ def test_every_page_shows_its_own_count(root, built):
     for name, tree in articles(root, built / "html"):
         reading = read_page(name, tree, allowed)
         foot = "".join(tree.xpath("//p[@class='page-count']//text()"))
-        assert (in_words(reading.numbers, reading.bound) in foot) if reading.numbers else not foot, name
+        assert (
+            (in_words(reading.numbers, reading.bound) in foot) if reading.numbers else not foot
+        ), name
         shown += bool(foot)
 
     assert shown
@@ -227,8 +350,10 @@ def test_a_number_typed_into_any_built_paragraph_is_caught(root, built):
     """No paragraph of the edition escapes the linter: a number at the end of each is found in each."""
     allowed = Allowed(root)
     for name, tree in articles(root, built / "html"):
-        paragraphs = tree.xpath(".//p[not(ancestor::*[contains(@class, 'cell') or contains(@class, 'entry') or @popover or self::td or self::th or self::figcaption])"
-                                " and not(@class='imprint') and not(ancestor-or-self::*[contains(concat(' ', @class, ' '), ' listed ')])]")
+        paragraphs = tree.xpath(
+            ".//p[not(ancestor::*[contains(@class, 'cell') or contains(@class, 'entry') or @popover or self::td or self::th or self::figcaption])"
+            " and not(@class='imprint') and not(ancestor-or-self::*[contains(concat(' ', @class, ' '), ' listed ')])]"
+        )
         for paragraph in paragraphs:
             paragraph.append(html.fragment_fromstring("<em> twice 57</em>"))
         found = [fault.token for fault in read_page(name, tree, allowed).naked]

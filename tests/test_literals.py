@@ -299,7 +299,11 @@ def test_a_word_for_a_number_is_five_percent_wide(literal, kind, value, unit):
     """Halves, thirds and doublings have no last place and take the width of 'about'."""
     figure = read(literal, kind=kind)
 
-    assert pytest.approx((value, 0.95 * value, 1.05 * value)) == (figure.value, figure.low, figure.high)
+    assert pytest.approx((value, 0.95 * value, 1.05 * value)) == (
+        figure.value,
+        figure.low,
+        figure.high,
+    )
     assert unit == figure.unit
 
 
@@ -312,7 +316,9 @@ def test_a_print_that_spans_keeps_its_edges(literal, value, low, high, unit):
     assert (unit, "range") == (figure.unit, figure.hedge)
 
 
-@pytest.mark.parametrize(("literal", "value", "low", "high", "usual_low", "usual_high", "hedge"), SOFT)
+@pytest.mark.parametrize(
+    ("literal", "value", "low", "high", "usual_low", "usual_high", "hedge"), SOFT
+)
 def test_a_soft_word_moves_the_edges(literal, value, low, high, usual_low, usual_high, hedge):
     """Each kind of hedge has one hard and one usual width."""
     figure = read(literal)
@@ -371,11 +377,20 @@ def test_a_fall_mirrors_the_usual_interval():
     assert pytest.approx((-7.7, -7)) == (figure.usual_low, figure.usual_high)
 
 
-@pytest.mark.parametrize(("literal", "context", "unit"), [
-    ("30万块", "unit=chip", "chip"), ("135億", "unit=CNY", "CNY"), ("10萬片", "unit=wafer/month", "wafer/month"),
-    ("44顆", "unit=die/wafer", "die/wafer"), ("44万美元", "unit=USD/year", "USD/year"), ("月產10萬片", "unit=wafer/month", "wafer/month"),
-    ("7B", {"unit": "parameter"}, "parameter"), ("5000万块", "unit=h100e", "h100e"), ("四次", "unit=unit", "unit"),
-])
+@pytest.mark.parametrize(
+    ("literal", "context", "unit"),
+    [
+        ("30万块", "unit=chip", "chip"),
+        ("135億", "unit=CNY", "CNY"),
+        ("10萬片", "unit=wafer/month", "wafer/month"),
+        ("44顆", "unit=die/wafer", "die/wafer"),
+        ("44万美元", "unit=USD/year", "USD/year"),
+        ("月產10萬片", "unit=wafer/month", "wafer/month"),
+        ("7B", {"unit": "parameter"}, "parameter"),
+        ("5000万块", "unit=h100e", "h100e"),
+        ("四次", "unit=unit", "unit"),
+    ],
+)
 def test_the_context_gives_a_missing_unit(literal, context, unit):
     """A unit in the context names what a bare number or a measure word counts, or completes a rate."""
     assert unit == read(literal, context).unit
@@ -389,7 +404,8 @@ def test_the_context_gives_a_missing_hedge():
 def test_typography_does_not_change_a_print():
     """Widths, dashes and spaces are brought to one spelling, and superscripts survive."""
     assert ("600 mm²", "9個月", "1,000", "3-5年") == tuple(
-        map(normalise, ("600\u00a0mm²", "９個(gè)月", "1\u2009000", "3—5\u2009年")))
+        map(normalise, ("600\u00a0mm²", "９個(gè)月", "1\u2009000", "3—5\u2009年"))
+    )
 
 
 def test_errors_of_literals_are_errors_of_the_ledger():
@@ -407,12 +423,36 @@ def test_each_soft_word_belongs_to_one_kind():
     assert sorted(set(words)) == sorted(words)
 
 
-NUMBERS = st.builds(lambda number, unit: f"{number}{unit}", st.one_of(
-    st.integers(0, 10**12), st.decimals("0.01", "9999", places=2), st.sampled_from(["數百", "十多", "3-5", "百", "兩億"])),
-    st.sampled_from(["", "億元", "%", "MW", "萬張", "年", "倍"]))
-SOUP = st.lists(st.sampled_from(sorted(LEXICON) + list("0123456789.,/-~+() ") + list("一二兩十百千萬億兆數幾多半拆第分之上前後")
-                                + ["Q3", "2025", "April", "early", "half", "三分之", "doubled"]), max_size=7).map("".join)
-CONTEXTS = st.sampled_from(["", "sense=plus", "sense=times", "print=exact", "hedge=over", "unit=percent", "year=2025", "unit=token"])
+NUMBERS = st.builds(
+    lambda number, unit: f"{number}{unit}",
+    st.one_of(
+        st.integers(0, 10**12),
+        st.decimals("0.01", "9999", places=2),
+        st.sampled_from(["數百", "十多", "3-5", "百", "兩億"]),
+    ),
+    st.sampled_from(["", "億元", "%", "MW", "萬張", "年", "倍"]),
+)
+SOUP = st.lists(
+    st.sampled_from(
+        sorted(LEXICON)
+        + list("0123456789.,/-~+() ")
+        + list("一二兩十百千萬億兆數幾多半拆第分之上前後")
+        + ["Q3", "2025", "April", "early", "half", "三分之", "doubled"]
+    ),
+    max_size=7,
+).map("".join)
+CONTEXTS = st.sampled_from(
+    [
+        "",
+        "sense=plus",
+        "sense=times",
+        "print=exact",
+        "hedge=over",
+        "unit=percent",
+        "year=2025",
+        "unit=token",
+    ]
+)
 KINDS = st.sampled_from(["count", "price", "measure", "ratio", "share", "change", "date", "status"])
 
 
@@ -435,11 +475,18 @@ def test_any_text_is_read_or_refused(literal, context, kind):
     figure = _read_or_none(read, literal, context, kind)
     period = _read_or_none(read_period, literal, context)
 
-    assert figure is None or figure.low <= figure.usual_low <= figure.value <= figure.usual_high <= figure.high
+    assert (
+        figure is None
+        or figure.low <= figure.usual_low <= figure.value <= figure.usual_high <= figure.high
+    )
     assert period is None or None in period or date(1899, 1, 1) < period.start <= period.end
 
 
-@given(NUMBERS, st.sampled_from(["ratio", "measure", "price"]), st.sampled_from(["about", "atleast", "over", "upto"]))
+@given(
+    NUMBERS,
+    st.sampled_from(["ratio", "measure", "price"]),
+    st.sampled_from(["about", "atleast", "over", "upto"]),
+)
 def test_a_hedge_never_narrows_the_side_it_opens(literal, kind, hedge):
     """'About' contains the bare print; 'at least' and 'up to' reach as far as it on their open side."""
     assume(bare := _read_or_none(read, literal, "", kind))

@@ -42,7 +42,9 @@ def counted_catch_up(ours, theirs, behind):
 @pytest.mark.parametrize(("ours", "theirs", "behind"), [(9, 12, 1), (6, 12, 2), (10, 11.5, 0.5)])
 def test_catching_up_against_counting(ours, theirs, behind):
     """The closed form meets the time found by counting both makers' generations."""
-    assert counted_catch_up(ours, theirs, behind) == pytest.approx(cadence.catch_up(ours, theirs, behind).months, abs=0.01)
+    assert counted_catch_up(ours, theirs, behind) == pytest.approx(
+        cadence.catch_up(ours, theirs, behind).months, abs=0.01
+    )
 
 
 @given(intervals, intervals, st.floats(0.1, 5))
@@ -72,7 +74,11 @@ def test_epoch_counts_at_fp8():
 
 def test_a_stock_of_h100_counts_itself():
     """Epoch AI counts 100,000 H100 as 100,000 equivalents at any format."""
-    assert 100_000 == equivalents.h100_equivalents(100_000, 989, 989) == equivalents.h100_equivalents(100_000, 1979, 1979)
+    assert (
+        100_000
+        == equivalents.h100_equivalents(100_000, 989, 989)
+        == equivalents.h100_equivalents(100_000, 1979, 1979)
+    )
 
 
 @given(rates, rates)
@@ -97,17 +103,24 @@ def test_a_lead_and_its_inverse(part, rival, base):
 @given(rates, st.floats(1.1, 10), st.floats(1.01, 3))
 def test_a_lead_falls_as_the_rival_rises(base, step, better):
     """A faster rival leaves a smaller lead."""
-    assert equivalents.generations_ahead(base * step, base * better, base) < equivalents.generations_ahead(base * step, base, base)
+    assert equivalents.generations_ahead(
+        base * step, base * better, base
+    ) < equivalents.generations_ahead(base * step, base, base)
 
 
 @given(rates, rates, rates, st.floats(0.1, 3))
 def test_equal_cost_and_equal_power(peak, rival, watts, delivery):
     """At the flip price an operation costs the same, at the flip power a watt gives the same; equivalents invert."""
-    price, draw = equivalents.price_at_equal_cost(peak, rival, delivery), equivalents.power_at_equal_rate(peak, rival, watts)
+    price, draw = (
+        equivalents.price_at_equal_cost(peak, rival, delivery),
+        equivalents.power_at_equal_rate(peak, rival, watts),
+    )
 
     assert price / (peak * delivery) == pytest.approx(1 / rival)
     assert peak / draw == pytest.approx(rival / watts)
-    assert 1000 == pytest.approx(equivalents.chips_for(equivalents.h100_equivalents(1000, peak, rival), peak, rival))
+    assert 1000 == pytest.approx(
+        equivalents.chips_for(equivalents.h100_equivalents(1000, peak, rival), peak, rival)
+    )
 
 
 # Pilz, Sanders, Rahman and Heim, "Trends in AI Supercomputers" (2025), abstract and trends: the leading system of
@@ -116,11 +129,15 @@ def test_equal_cost_and_equal_power(peak, rival, watts, delivery):
 YEARS_TO_2030 = 4.9
 
 
-@pytest.mark.parametrize(("start", "factor", "printed"), [(2e5, 1.6, 2e6), (7e9, 2, 2e11), (300, 2, 9000)])
+@pytest.mark.parametrize(
+    ("start", "factor", "printed"), [(2e5, 1.6, 2e6), (7e9, 2, 2e11), (300, 2, 9000)]
+)
 def test_published_extrapolation(start, factor, printed):
     """The paper's 2030 follows from its 2025 to the digit that it prints."""
     assert f"{printed:.0e}" == f"{compute_goal.stock_after(start, factor, YEARS_TO_2030):.0e}"
-    assert factor == pytest.approx(compute_goal.growth_needed(start, printed, YEARS_TO_2030), rel=0.02)
+    assert factor == pytest.approx(
+        compute_goal.growth_needed(start, printed, YEARS_TO_2030), rel=0.02
+    )
 
 
 def test_published_doubling_time():
@@ -139,7 +156,9 @@ def test_growth_and_its_inverse(stock, factor, years):
     goal = compute_goal.stock_after(stock, factor, years)
 
     assert factor == pytest.approx(compute_goal.growth_needed(stock, goal, years))
-    assert 2 * stock == pytest.approx(compute_goal.stock_after(stock, factor, compute_goal.doubling_time(factor) / 12))
+    assert 2 * stock == pytest.approx(
+        compute_goal.stock_after(stock, factor, compute_goal.doubling_time(factor) / 12)
+    )
 
 
 @given(st.floats(0, 2), st.floats(0.5, 6), st.floats(1, 2))
@@ -147,8 +166,13 @@ def test_power_of_a_goal(gain, years, overhead):
     """The flip gain found by halving meets the closed form, and more gain takes less power."""
     plan = compute_goal.goal_power(1e6, 800, gain, years, overhead)
 
-    assert gain == pytest.approx(compute_goal.gain_for_power(1e6, plan, 800, years, overhead), abs=1e-9)
-    assert gain == pytest.approx(flip_point(lambda g: compute_goal.goal_power(1e6, 800, g, years, overhead), plan, -0.5, 3), abs=1e-6)
+    assert gain == pytest.approx(
+        compute_goal.gain_for_power(1e6, plan, 800, years, overhead), abs=1e-9
+    )
+    assert gain == pytest.approx(
+        flip_point(lambda g: compute_goal.goal_power(1e6, 800, g, years, overhead), plan, -0.5, 3),
+        abs=1e-6,
+    )
     assert plan > compute_goal.goal_power(1e6, 800, gain + 0.1, years, overhead)
 
 
@@ -160,13 +184,24 @@ def test_power_today_is_the_count_times_its_watts():
     assert 425e6 / 230_000 == pytest.approx(compute_goal.watts_for_plan(230_000, 425))
 
 
-@pytest.mark.parametrize("call", [
-    lambda: cadence.catch_up(0, 12), lambda: cadence.lead_after(-1, 9, 12), lambda: cadence.rate_gain(float("nan"), 12),
-    lambda: cadence.generations_in_work(36, -1), lambda: equivalents.h100_equivalents(0, 1, 1),
-    lambda: equivalents.generations_ahead(5, 4, 5), lambda: equivalents.price_at_equal_cost(1, 1, 0),
-    lambda: compute_goal.doubling_time(1), lambda: compute_goal.growth_needed(1, 2, 0), lambda: compute_goal.goal_power(1, 1, -1, 1, 1.1),
-    lambda: compute_goal.goal_power(1, 1, 0, 1, 0.9), lambda: compute_goal.build_cost(1, 0), lambda: compute_goal.gain_for_power(1, 0, 1, 1, 1),
-])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: cadence.catch_up(0, 12),
+        lambda: cadence.lead_after(-1, 9, 12),
+        lambda: cadence.rate_gain(float("nan"), 12),
+        lambda: cadence.generations_in_work(36, -1),
+        lambda: equivalents.h100_equivalents(0, 1, 1),
+        lambda: equivalents.generations_ahead(5, 4, 5),
+        lambda: equivalents.price_at_equal_cost(1, 1, 0),
+        lambda: compute_goal.doubling_time(1),
+        lambda: compute_goal.growth_needed(1, 2, 0),
+        lambda: compute_goal.goal_power(1, 1, -1, 1, 1.1),
+        lambda: compute_goal.goal_power(1, 1, 0, 1, 0.9),
+        lambda: compute_goal.build_cost(1, 0),
+        lambda: compute_goal.gain_for_power(1, 0, 1, 1, 1),
+    ],
+)
 def test_impossible_quantities_are_refused(call):
     """No model computes with what cannot be."""
     with pytest.raises(ValueError):

@@ -15,12 +15,26 @@ counts = st.floats(1, 1e9)
 
 # Meadows, Meadows, Randers and Behrens, The Limits to Growth (1972), table 4: static index [years],
 # average growth of use [percent a year], exponential index [years].
-RESERVES = {"aluminum": (100, 6.4, 31), "chromium": (420, 2.6, 95), "coal": (2300, 4.1, 111), "copper": (36, 4.6, 21),
-            "gold": (11, 4.1, 9), "iron": (240, 1.8, 93), "lead": (26, 2.0, 21), "petroleum": (31, 3.9, 20)}
+RESERVES = {
+    "aluminum": (100, 6.4, 31),
+    "chromium": (420, 2.6, 95),
+    "coal": (2300, 4.1, 111),
+    "copper": (36, 4.6, 21),
+    "gold": (11, 4.1, 9),
+    "iron": (240, 1.8, 93),
+    "lead": (26, 2.0, 21),
+    "petroleum": (31, 3.9, 20),
+}
 
 # IDC, Worldwide Quarterly Mobile Phone Tracker, 14 July 2025: shipments of 2Q25 and 2Q24 in millions, share and growth in percent.
-PHONES = {"Samsung": (58.0, 53.8, 19.7, 7.9), "Apple": (46.4, 45.7, 15.7, 1.5), "vivo": (27.1, 25.9, 9.2, 4.8),
-          "Transsion": (25.1, 25.5, 8.5, -1.7), "Others": (96.1, 99.1, 32.6, -3.1), "All": (295.2, 292.2, 100.0, 1.0)}
+PHONES = {
+    "Samsung": (58.0, 53.8, 19.7, 7.9),
+    "Apple": (46.4, 45.7, 15.7, 1.5),
+    "vivo": (27.1, 25.9, 9.2, 4.8),
+    "Transsion": (25.1, 25.5, 8.5, -1.7),
+    "Others": (96.1, 99.1, 32.6, -3.1),
+    "All": (295.2, 292.2, 100.0, 1.0),
+}
 
 
 @pytest.mark.parametrize("reserve", RESERVES)
@@ -56,7 +70,10 @@ def test_runway_and_cash_invert(static, burn, growth):
         assert growth < 0
     else:
         assert cash == pytest.approx(runway.cash_needed(burn, years, growth), rel=1e-6)
-    assert years <= runway.runway(cash, burn, growth - 0.1) and runway.runway(2 * cash, burn, growth) >= years
+    assert (
+        years <= runway.runway(cash, burn, growth - 0.1)
+        and runway.runway(2 * cash, burn, growth) >= years
+    )
 
 
 @given(money, money)
@@ -174,13 +191,28 @@ def test_concentration_has_its_limits(sizes):
     assert index <= shipments.concentration([shares[0] + shares[-1], *shares[1:-1]]) + 1e-9
 
 
-@pytest.mark.parametrize("call", [
-    lambda: runway.runway(0, 1), lambda: runway.runway(1, 1, -1), lambda: runway.pace_left(1, 0, 1, 1), lambda: runway.pace(1, 0),
-    lambda: break_even.bearable_cost(10, 1.2), lambda: break_even.break_even_volume(1, 0), lambda: break_even.cost_per_unit(-1, 1),
-    lambda: equity.per_head(1, 0), lambda: equity.stake_bought(2, 1), lambda: equity.stake_after(1.2, 0.1), lambda: equity.split_factor(2, 0),
-    lambda: equity.price_after(1, -1), lambda: shipments.market_share(2, 1), lambda: shipments.market_total(1, 0),
-    lambda: shipments.share_after(0.9, 1, 0), lambda: shipments.concentration([0.9, 0.9]), lambda: shipments.change(1, 0),
-])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: runway.runway(0, 1),
+        lambda: runway.runway(1, 1, -1),
+        lambda: runway.pace_left(1, 0, 1, 1),
+        lambda: runway.pace(1, 0),
+        lambda: break_even.bearable_cost(10, 1.2),
+        lambda: break_even.break_even_volume(1, 0),
+        lambda: break_even.cost_per_unit(-1, 1),
+        lambda: equity.per_head(1, 0),
+        lambda: equity.stake_bought(2, 1),
+        lambda: equity.stake_after(1.2, 0.1),
+        lambda: equity.split_factor(2, 0),
+        lambda: equity.price_after(1, -1),
+        lambda: shipments.market_share(2, 1),
+        lambda: shipments.market_total(1, 0),
+        lambda: shipments.share_after(0.9, 1, 0),
+        lambda: shipments.concentration([0.9, 0.9]),
+        lambda: shipments.change(1, 0),
+    ],
+)
 def test_impossible_quantities_are_refused(call):
     """No model computes with what cannot be."""
     with pytest.raises(ValueError):

@@ -39,7 +39,9 @@ def test_published_power_calculator():
 
 def test_colossus_overhead():
     """Epoch AI's 340 MW of IT in 425 MW of facility power are one site at a PUE of 1.25 (Frontier Data Centers, 2026-05)."""
-    assert power.watts_per_accelerator(340, 230_000) == pytest.approx(power.watts_per_accelerator(425, 230_000, pue=1.25))
+    assert power.watts_per_accelerator(340, 230_000) == pytest.approx(
+        power.watts_per_accelerator(425, 230_000, pue=1.25)
+    )
 
 
 def test_energy_of_a_household():
@@ -60,20 +62,25 @@ def test_power_falls_and_rises_where_it_must(site, count, pue):
     """More chips or more overhead leave less for each; energy grows with power and load; units are watts out of megawatts."""
     watts = power.watts_per_accelerator(site, count, pue)
 
-    assert watts > power.watts_per_accelerator(site, count * 1.01, pue) and watts > power.watts_per_accelerator(site, count, pue * 1.01)
+    assert watts > power.watts_per_accelerator(
+        site, count * 1.01, pue
+    ) and watts > power.watts_per_accelerator(site, count, pue * 1.01)
     assert site * 1e6 == pytest.approx(watts * count * pue)
     assert power.energy_per_year(site, 0.5) == pytest.approx(site * 8.76 / 2)
 
 
-@pytest.mark.parametrize(("call", "complaint"), [
-    (lambda: power.watts_per_accelerator(200, 1000, pue=0.9), "PUE"),
-    (lambda: power.watts_per_accelerator(200, 1000, pue=float("nan")), "PUE"),
-    (lambda: power.watts_per_accelerator(0, 1000), "site_power"),
-    (lambda: power.accelerators_supported(200, -1), "accelerator_power"),
-    (lambda: power.site_power(0, 700), "accelerators"),
-    (lambda: power.energy_per_year(-1), "power"),
-    (lambda: power.energy_per_year(1, 1.1), "load_factor"),
-])
+@pytest.mark.parametrize(
+    ("call", "complaint"),
+    [
+        (lambda: power.watts_per_accelerator(200, 1000, pue=0.9), "PUE"),
+        (lambda: power.watts_per_accelerator(200, 1000, pue=float("nan")), "PUE"),
+        (lambda: power.watts_per_accelerator(0, 1000), "site_power"),
+        (lambda: power.accelerators_supported(200, -1), "accelerator_power"),
+        (lambda: power.site_power(0, 700), "accelerators"),
+        (lambda: power.energy_per_year(-1), "power"),
+        (lambda: power.energy_per_year(1, 1.1), "load_factor"),
+    ],
+)
 def test_impossible_quantities_are_refused_by_name(call, complaint):
     """The error names the quantity that cannot be."""
     with pytest.raises(ValueError, match=complaint):
@@ -85,11 +92,28 @@ def test_models_run_in_the_browser(module):
     """Models import only `math`, `collections` and each other, and use no syntax that MicroPython lacks."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
     imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    imported |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    imported |= {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    names = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
     names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    absent = [node for node in ast.walk(tree) if isinstance(node, ast.Match) or getattr(node, "posonlyargs", None)]
+    absent = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Match) or getattr(node, "posonlyargs", None)
+    ]
 
-    assert {name for name in imported if not name.startswith("chipledger.models")} <= {"math", "collections"}
+    assert {name for name in imported if not name.startswith("chipledger.models")} <= {
+        "math",
+        "collections",
+    }
     assert not names & ABSENT_IN_MICROPYTHON
     assert not absent

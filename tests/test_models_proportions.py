@@ -7,7 +7,12 @@ import pytest
 from chipledger.models.proportions import coming, difference, kappa, middle_of, next_success, wilson
 
 # Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3: successes, trials, low, high.
-NEWCOMBE = [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)]
+NEWCOMBE = [
+    (81, 263, 0.2553, 0.3662),
+    (15, 148, 0.0624, 0.1605),
+    (0, 20, 0.0, 0.1611),
+    (1, 29, 0.0061, 0.1718),
+]
 
 
 @pytest.mark.parametrize(("successes", "trials", "low", "high"), NEWCOMBE)
@@ -62,12 +67,16 @@ def test_the_chances_of_what_comes_are_a_distribution():
     chances = coming(4, 11, 9)
 
     assert 1 == pytest.approx(sum(chances))
-    assert 9 * next_success(4, 11) == pytest.approx(sum(count * chance for count, chance in enumerate(chances)))
+    assert 9 * next_success(4, 11) == pytest.approx(
+        sum(count * chance for count, chance in enumerate(chances))
+    )
 
 
 def test_a_long_record_forecasts_as_a_coin_of_its_share_would():
     """After a million trials the beta-binomial is the binomial."""
-    assert [comb(4, count) / 16 for count in range(5)] == pytest.approx(coming(500_000, 1_000_000, 4), abs=1e-5)
+    assert [comb(4, count) / 16 for count in range(5)] == pytest.approx(
+        coming(500_000, 1_000_000, 4), abs=1e-5
+    )
 
 
 def test_the_middle_holds_what_it_says():
@@ -75,6 +84,6 @@ def test_the_middle_holds_what_it_says():
     chances = coming(4, 11, 9)
     low, high = middle_of(chances, 0.8)
 
-    assert sum(chances[low:high + 1]) >= 0.8
-    assert sum(chances[:low + 1]) > 0.1
+    assert sum(chances[low : high + 1]) >= 0.8
+    assert sum(chances[: low + 1]) > 0.1
     assert sum(chances[high:]) > 0.1

@@ -15,19 +15,32 @@ HENNESSY_PATTERSON = ((225.0, 270, 0.40), (100.0, 640, 0.66))
 
 # The same book's solutions, case study on the cost of chips (4th ed., app. L, 1.2; 5th ed., 1.2), on a 30 cm wafer: area in mm²,
 # dies per wafer, printed without a fraction, defects per cm² and the yield with N = 4.
-HENNESSY_PATTERSON_SOLUTIONS = ((389.0, 148, 0.30, 0.36), (186.0, 331, 0.70, 0.32), (150.0, 416, 0.30, 0.65), (250.0, 240, 0.30, 0.50))
+HENNESSY_PATTERSON_SOLUTIONS = (
+    (389.0, 148, 0.30, 0.36),
+    (186.0, 331, 0.70, 0.32),
+    (150.0, 416, 0.30, 0.65),
+    (250.0, 240, 0.30, 0.50),
+)
 
 # R. Leachman, IEOR 130 (UC Berkeley, 2009), homework 4, solution 1:
 # area in cm², defects per cm², yield by Poisson, Murphy and Seeds.
 LEACHMAN = (
-    (0.1, 0.5, 0.9512, 0.9514, 0.9524), (0.2, 0.5, 0.9048, 0.9056, 0.9091), (0.5, 0.5, 0.7788, 0.7829, 0.8000),
-    (0.5, 1.0, 0.6065, 0.6193, 0.6667), (1.0, 0.75, 0.4724, 0.4949, 0.5714), (1.0, 1.0, 0.3679, 0.3996, 0.5000),
-    (1.0, 1.5, 0.2231, 0.2682, 0.4000), (2.0, 1.5, 0.0498, 0.1003, 0.2500),
+    (0.1, 0.5, 0.9512, 0.9514, 0.9524),
+    (0.2, 0.5, 0.9048, 0.9056, 0.9091),
+    (0.5, 0.5, 0.7788, 0.7829, 0.8000),
+    (0.5, 1.0, 0.6065, 0.6193, 0.6667),
+    (1.0, 0.75, 0.4724, 0.4949, 0.5714),
+    (1.0, 1.0, 0.3679, 0.3996, 0.5000),
+    (1.0, 1.5, 0.2231, 0.2682, 0.4000),
+    (2.0, 1.5, 0.0498, 0.1003, 0.2500),
 )
 # The same, solution 2: area in cm², yield, the density that Poisson and Murphy imply.
 LEACHMAN_INVERSE = (
-    (0.25, 0.92, 0.3335, 0.3360), (0.5, 0.85, 0.3250, 0.3296), (0.5, 0.92, 0.1668, 0.1680),
-    (1.0, 0.65, 0.4308, 0.4474), (1.0, 0.85, 0.1625, 0.1648),
+    (0.25, 0.92, 0.3335, 0.3360),
+    (0.5, 0.85, 0.3250, 0.3296),
+    (0.5, 0.92, 0.1668, 0.1680),
+    (1.0, 0.65, 0.4308, 0.4474),
+    (1.0, 0.85, 0.1625, 0.1648),
 )
 
 AREAS = range(50, 801, 10)
@@ -42,7 +55,15 @@ def counted(die_area, aspect):
 def counted_one_by_one(width, height, radius, left, bottom):
     """Whole dies of one grid, each of its corners tried: nothing to get wrong, and slow."""
     rows, columns = range(-60, 61), range(-60, 61)
-    corners = [[(left + (column + across) * width, bottom + (row + up) * height) for across in (0, 1) for up in (0, 1)] for row in rows for column in columns]
+    corners = [
+        [
+            (left + (column + across) * width, bottom + (row + up) * height)
+            for across in (0, 1)
+            for up in (0, 1)
+        ]
+        for row in rows
+        for column in columns
+    ]
     return sum(all(x * x + y * y <= radius * radius for x, y in die) for die in corners)
 
 
@@ -78,7 +99,11 @@ def test_sandy_bridge_wafer():
     Hennessy and Patterson, 5th ed., figure 1.15: full dies of 20.7 by 10.5 mm on 300 mm.
     """
     assert 282 == round(wafer.gross_dies(216, edge_exclusion=0))
-    assert wafer.grid_dies(20.7, 10.5, edge_exclusion=3) <= 280 <= wafer.grid_dies(20.7, 10.5, edge_exclusion=0)
+    assert (
+        wafer.grid_dies(20.7, 10.5, edge_exclusion=3)
+        <= 280
+        <= wafer.grid_dies(20.7, 10.5, edge_exclusion=0)
+    )
 
 
 def test_edge_exclusion_shrinks_the_wafer():
@@ -93,7 +118,9 @@ def test_edge_exclusion_shrinks_the_wafer():
 @pytest.mark.parametrize(("die_area", "dies"), [(230, 130), (100, 314)])
 def test_shrunk_circle(die_area, dies):
     """Flynn's 21 cm wafer holds 130 dies of 2.3 cm² and 314 of 1 cm² (Computer Architecture, 1995, p. 89)."""
-    assert dies == round(wafer.gross_dies_shrunk_circle(die_area, wafer_diameter=210, edge_exclusion=0))
+    assert dies == round(
+        wafer.gross_dies_shrunk_circle(die_area, wafer_diameter=210, edge_exclusion=0)
+    )
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
@@ -124,8 +151,12 @@ def test_a_count_by_hand():
     assert 2 == wafer.grid_dies(100, 200, 300, 0)
 
 
-@pytest.mark.parametrize("formula", [wafer.gross_dies, wafer.gross_dies_by_area, wafer.gross_dies_shrunk_circle])
-@pytest.mark.parametrize("arguments", [(0,), (-5,), (float("nan"),), (60_000,), (100, 300, -1), (100, 300, 150)])
+@pytest.mark.parametrize(
+    "formula", [wafer.gross_dies, wafer.gross_dies_by_area, wafer.gross_dies_shrunk_circle]
+)
+@pytest.mark.parametrize(
+    "arguments", [(0,), (-5,), (float("nan"),), (60_000,), (100, 300, -1), (100, 300, 150)]
+)
 def test_impossible_dies_are_refused(formula, arguments):
     """A die without area, or larger than the usable wafer, has no count."""
     with pytest.raises(ValueError, match="mm"):
@@ -144,21 +175,29 @@ def test_yields_of_a_published_table(area, density, poisson, murphy, seeds):
     """Poisson, Murphy and Seeds reproduce a lecture's table to its fourth digit."""
     models = (die_yield.poisson_yield, die_yield.murphy_yield, die_yield.seeds_yield)
 
-    assert (poisson, murphy, seeds) == pytest.approx([model(area * 100, density) for model in models], abs=5.1e-5)
+    assert (poisson, murphy, seeds) == pytest.approx(
+        [model(area * 100, density) for model in models], abs=5.1e-5
+    )
 
 
 @pytest.mark.parametrize(("area", "share", "poisson", "murphy"), LEACHMAN_INVERSE)
 def test_density_from_a_published_yield(area, share, poisson, murphy):
     """The density that a yield implies reproduces the same lecture's table."""
-    assert poisson == pytest.approx(die_yield.implied_defect_density(area * 100, share, die_yield.poisson_yield), abs=5.1e-5)
+    assert poisson == pytest.approx(
+        die_yield.implied_defect_density(area * 100, share, die_yield.poisson_yield), abs=5.1e-5
+    )
     # The lecture found Murphy's by trial and error: its last digit wavers.
-    assert murphy == pytest.approx(die_yield.implied_defect_density(area * 100, share, die_yield.murphy_yield), abs=1.5e-4)
+    assert murphy == pytest.approx(
+        die_yield.implied_defect_density(area * 100, share, die_yield.murphy_yield), abs=1.5e-4
+    )
 
 
 @pytest.mark.parametrize(("die_area", "dies", "share"), HENNESSY_PATTERSON)
 def test_textbook_yield(die_area, dies, share):
     """The textbook's yields of 0.40 and 0.66 are the negative binomial model with N as its clustering."""
-    assert share == round(die_yield.negative_binomial_yield(die_area, 13.5 * 0.031, clustering=13.5), 2)
+    assert share == round(
+        die_yield.negative_binomial_yield(die_area, 13.5 * 0.031, clustering=13.5), 2
+    )
 
 
 def test_tsmc_n5_yield():
@@ -172,12 +211,23 @@ def test_tsmc_n5_yield():
 
 def test_clustering_spans_the_other_models():
     """Clustering of one is Seeds; strong dilution approaches Poisson."""
-    assert die_yield.seeds_yield(400, 0.2) == die_yield.negative_binomial_yield(400, 0.2, clustering=1)
-    assert die_yield.poisson_yield(400, 0.2) == pytest.approx(die_yield.negative_binomial_yield(400, 0.2, clustering=1e7))
+    assert die_yield.seeds_yield(400, 0.2) == die_yield.negative_binomial_yield(
+        400, 0.2, clustering=1
+    )
+    assert die_yield.poisson_yield(400, 0.2) == pytest.approx(
+        die_yield.negative_binomial_yield(400, 0.2, clustering=1e7)
+    )
 
 
-@pytest.mark.parametrize("model", [die_yield.poisson_yield, die_yield.murphy_yield, die_yield.seeds_yield,
-                                   die_yield.negative_binomial_yield])
+@pytest.mark.parametrize(
+    "model",
+    [
+        die_yield.poisson_yield,
+        die_yield.murphy_yield,
+        die_yield.seeds_yield,
+        die_yield.negative_binomial_yield,
+    ],
+)
 def test_no_defects_no_losses(model):
     """Without defects every die works, and a trace of them costs next to nothing."""
     assert 1 == model(500, 0)
@@ -187,8 +237,11 @@ def test_no_defects_no_losses(model):
 @pytest.mark.parametrize("share", [0.0, -0.1, 1.2, float("nan")])
 def test_a_yield_is_a_share(share):
     """Yields outside (0, 1] are refused wherever they enter."""
-    for refused in (lambda: die_yield.implied_defect_density(100, share), lambda: wafer.good_dies(88, share),
-                    lambda: wafer.wafers_for(1000, 44, package_yield=share)):
+    for refused in (
+        lambda: die_yield.implied_defect_density(100, share),
+        lambda: wafer.good_dies(88, share),
+        lambda: wafer.wafers_for(1000, 44, package_yield=share),
+    ):
         with pytest.raises(ValueError, match="yield"):
             refused()
 
@@ -230,7 +283,9 @@ def test_the_largest_die_just_fits(formula, model):
     """At the largest die a fab makes just the demand; a tenth more area is too much."""
     area = fab.largest_die(1e7, 20_000, PROCESS, formula, model)
 
-    assert 1e7 == pytest.approx(fab.chips_a_year(20_000, fab.working_dies(area, PROCESS, formula, model)))
+    assert 1e7 == pytest.approx(
+        fab.chips_a_year(20_000, fab.working_dies(area, PROCESS, formula, model))
+    )
     assert 1e7 > fab.chips_a_year(20_000, fab.working_dies(1.1 * area, PROCESS, formula, model))
 
 
@@ -244,10 +299,16 @@ def test_no_die_is_small_enough():
 def test_models_order_by_clustering(share, area):
     """At one density Poisson is the most pessimistic model, then Murphy, then Seeds; all fall with area."""
     density = die_yield.implied_defect_density(area, share)
-    yields = [model(area, density) for model in (die_yield.poisson_yield, die_yield.murphy_yield, die_yield.seeds_yield)]
+    yields = [
+        model(area, density)
+        for model in (die_yield.poisson_yield, die_yield.murphy_yield, die_yield.seeds_yield)
+    ]
 
     assert sorted(yields) == yields
-    assert all(model(area * 1.1, density) < model(area, density) for model in (die_yield.poisson_yield, die_yield.seeds_yield))
+    assert all(
+        model(area * 1.1, density) < model(area, density)
+        for model in (die_yield.poisson_yield, die_yield.seeds_yield)
+    )
 
 
 def scattered(area, density, dies=20_000):
@@ -262,4 +323,6 @@ def scattered(area, density, dies=20_000):
 @pytest.mark.parametrize(("area", "density"), [(100, 0.5), (600, 0.12), (814, 0.1)])
 def test_poisson_against_strewn_defects(area, density):
     """Strewing defects over dies one by one leaves the share that the formula says."""
-    assert scattered(area, density) == pytest.approx(die_yield.poisson_yield(area, density), abs=0.01)
+    assert scattered(area, density) == pytest.approx(
+        die_yield.poisson_yield(area, density), abs=0.01
+    )

@@ -19,7 +19,12 @@ RASTER = ("image/png", "image/jpeg")  # nbval passes over them unread
 
 def faults(notebook, environment):
     """What keeps a stored notebook from saying what it was computed from, as (cell, fault) pairs; cell 0 is the whole."""
-    found = [(number, fault) for number, cell in enumerate(notebook.cells, 1) if cell.cell_type == "code" for fault in cell_faults(cell)]
+    found = [
+        (number, fault)
+        for number, cell in enumerate(notebook.cells, 1)
+        if cell.cell_type == "code"
+        for fault in cell_faults(cell)
+    ]
     last = notebook.cells[-1]
     if not any(MIME in output.get("data", {}) for output in last.get("outputs", ())):
         found.append((len(notebook.cells), "the last output is no receipt"))
@@ -63,7 +68,11 @@ def test_a_notebook_is_stored_as_it_ran(path, environment):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_chapter_has_figures_as_lines(path):
     """Each chapter stores at least three drawings as SVG."""
-    outputs = [output for cell in nbformat.read(path, as_version=4).cells for output in cell.get("outputs", ())]
+    outputs = [
+        output
+        for cell in nbformat.read(path, as_version=4).cells
+        for output in cell.get("outputs", ())
+    ]
 
     assert 3 <= sum("<svg" in output.get("data", {}).get("text/html", "") for output in outputs)
 
@@ -73,11 +82,15 @@ def never_run(cell):
 
 
 def warned(cell):
-    cell.outputs.append(nbformat.v4.new_output("stream", name="stderr", text="UserWarning: glyph missing"))
+    cell.outputs.append(
+        nbformat.v4.new_output("stream", name="stderr", text="UserWarning: glyph missing")
+    )
 
 
 def failed(cell):
-    cell.outputs.append(nbformat.v4.new_output("error", ename="ValueError", evalue="no", traceback=[]))
+    cell.outputs.append(
+        nbformat.v4.new_output("error", ename="ValueError", evalue="no", traceback=[])
+    )
 
 
 def drew_dots(cell):
@@ -85,21 +98,31 @@ def drew_dots(cell):
 
 
 def showed_an_address(cell):
-    cell.outputs.append(nbformat.v4.new_output("display_data", data={"text/plain": "<Axes at 0x7f34c2a81d50>"}))
+    cell.outputs.append(
+        nbformat.v4.new_output("display_data", data={"text/plain": "<Axes at 0x7f34c2a81d50>"})
+    )
 
 
 def changed(cell):
     cell.source += "\n# Another thought"
 
 
-@pytest.mark.parametrize(("spoil", "fault"), [
-    (never_run, "never run"), (warned, "an error or a warning"), (failed, "an error or a warning"),
-    (drew_dots, "a figure of dots"), (showed_an_address, "an object's address"),
-])
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (never_run, "never run"),
+        (warned, "an error or a warning"),
+        (failed, "an error or a warning"),
+        (drew_dots, "a figure of dots"),
+        (showed_an_address, "an object's address"),
+    ],
+)
 def test_a_spoiled_cell_is_refused_by_number(small, environment, spoil, fault):
     """Each fault that one cell can have is found, with the cell that has it."""
     notebook = copy.deepcopy(small)
-    number = next(number for number, cell in enumerate(notebook.cells, 1) if cell.cell_type == "code")
+    number = next(
+        number for number, cell in enumerate(notebook.cells, 1) if cell.cell_type == "code"
+    )
     spoil(notebook.cells[number - 1])
 
     assert (number, fault) in faults(notebook, environment)
@@ -124,26 +147,52 @@ def test_a_notebook_without_receipt_is_refused(small, environment):
 
 def nbval(folder, *options, **variables):
     """Run nbval over the notebooks of a folder outside the checkout, and return what pytest says."""
-    command = [sys.executable, "-m", "pytest", "-q", "-rf", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env", *options]
-    environment = {**os.environ, "CHIPLEDGER_ROOT": str(ROOT), "PYTHONPATH": str(ROOT / "src"), **variables}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600)
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-rf",
+        "-p",
+        "no:cacheprovider",
+        "--nbval",
+        "--nbval-current-env",
+        *options,
+    ]
+    environment = {
+        **os.environ,
+        "CHIPLEDGER_ROOT": str(ROOT),
+        "PYTHONPATH": str(ROOT / "src"),
+        **variables,
+    }
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600
+    )
 
 
 def test_a_stored_output_changed_by_hand_is_refused(small, tmp_path):
     """nbval names the cell whose stored number was tampered with, and passes the same notebook untouched."""
-    shown = [place for place, cell in enumerate(small.cells) if any("text/plain" in output.get("data", {}) for output in cell.get("outputs", ()))]
+    shown = [
+        place
+        for place, cell in enumerate(small.cells)
+        if any("text/plain" in output.get("data", {}) for output in cell.get("outputs", ()))
+    ]
     tampered = copy.deepcopy(small)
-    tampered.cells = tampered.cells[:shown[0] + 1]
+    tampered.cells = tampered.cells[: shown[0] + 1]
     nbformat.write(tampered, tmp_path / "untouched.ipynb")
     data = tampered.cells[-1].outputs[0].data
-    data["text/plain"] = re.sub(r"\d", lambda digit: str((int(digit[0]) + 1) % 10), data["text/plain"], count=1)
+    data["text/plain"] = re.sub(
+        r"\d", lambda digit: str((int(digit[0]) + 1) % 10), data["text/plain"], count=1
+    )
     nbformat.write(tampered, tmp_path / "tampered.ipynb")
     code = sum(cell.cell_type == "code" for cell in tampered.cells) - 1
 
     run = nbval(tmp_path)
 
     assert 1 == run.returncode, run.stdout + run.stderr
-    assert [f"FAILED tampered.ipynb::Cell {code}"] == [line.split(" - ")[0] for line in run.stdout.splitlines() if line.startswith("FAILED")]
+    assert [f"FAILED tampered.ipynb::Cell {code}"] == [
+        line.split(" - ")[0] for line in run.stdout.splitlines() if line.startswith("FAILED")
+    ]
 
 
 @pytest.mark.slow

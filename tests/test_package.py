@@ -38,11 +38,37 @@ from chipledger.store import read_clean
 from chipledger.vocabulary import BASES, STATUSES, THEMES
 
 # What only the validators themselves warn of.
-quietly = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::ResourceWarning")
+quietly = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::ResourceWarning"
+)
 EDGES = (
-    {**FINDING, "id": "open-below", "value": -7.5, "low": -inf, "high": -7.0, "shown": "-7.5 %", "unit": "percent"},
-    {**FINDING, "id": "open-above", "value": 1 / 3, "low": nan, "high": inf, "gloss": 'NA, "quoted"; null', "model": "a < b & c"},
-    {**FINDING, "id": "no-number", "value": nan, "low": nan, "high": nan, "gloss": "均價7萬元", "model": "000123"},
+    {
+        **FINDING,
+        "id": "open-below",
+        "value": -7.5,
+        "low": -inf,
+        "high": -7.0,
+        "shown": "-7.5 %",
+        "unit": "percent",
+    },
+    {
+        **FINDING,
+        "id": "open-above",
+        "value": 1 / 3,
+        "low": nan,
+        "high": inf,
+        "gloss": 'NA, "quoted"; null',
+        "model": "a < b & c",
+    },
+    {
+        **FINDING,
+        "id": "no-number",
+        "value": nan,
+        "low": nan,
+        "high": nan,
+        "gloss": "均價7萬元",
+        "model": "000123",
+    },
 )
 
 
@@ -82,8 +108,10 @@ def unpack(files, folder):
 @pytest.fixture
 def offline(monkeypatch):
     """No connection leaves this machine."""
+
     def refuse(*_):
         raise AssertionError("a validator asked for the network")
+
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
@@ -96,7 +124,7 @@ def faults_of(folder):
     from frictionless import validate
 
     report = validate(str(folder / "datapackage.json"))
-    return {kind for kind, in report.flatten(["type"])}
+    return {kind for (kind,) in report.flatten(["type"])}
 
 
 @quietly
@@ -106,11 +134,18 @@ def test_frictionless_finds_no_fault(unpacked, offline):
 
 
 @quietly
-@pytest.mark.parametrize(("table", "old", "new", "fault"), [
-    ("claims", ",paper,", ",pamphlet,", "foreign-key"), ("claims", ",fact,", ",boast,", "constraint-error"),
-    ("findings", "open-above", "open-below", "primary-key"), ("findings", "-INF", "endless", "type-error"),
-    ("sources", "2026-11-22", "2026-11-32", "type-error"), ("entities", "maker", "marker", "incorrect-label"), ("json/claims.json", "card", "cord", "hash-count"),
-])
+@pytest.mark.parametrize(
+    ("table", "old", "new", "fault"),
+    [
+        ("claims", ",paper,", ",pamphlet,", "foreign-key"),
+        ("claims", ",fact,", ",boast,", "constraint-error"),
+        ("findings", "open-above", "open-below", "primary-key"),
+        ("findings", "-INF", "endless", "type-error"),
+        ("sources", "2026-11-22", "2026-11-32", "type-error"),
+        ("entities", "maker", "marker", "incorrect-label"),
+        ("json/claims.json", "card", "cord", "hash-count"),
+    ],
+)
 def test_frictionless_finds_what_is_spoiled(edges, tmp_path, table, old, new, fault):
     """Each promise of the description is one that the validator holds the tables to."""
     folder = unpack(files_of(edges), tmp_path)
@@ -130,7 +165,10 @@ def test_croissant_finds_no_fault(unpacked, offline):
 
     assert (set(), set()) == (issues.errors, issues.warnings)
     for name in MEANINGS:
-        rows = [{key.partition("/")[2]: value for key, value in record.items()} for record in dataset.records(name)]
+        rows = [
+            {key.partition("/")[2]: value for key, value in record.items()}
+            for record in dataset.records(name)
+        ]
         assert len(table_rows(unpacked / f"{name}.csv")) == len(rows)
         assert {tuple(columns_of(name))} >= {tuple(row) for row in rows}
 
@@ -140,8 +178,11 @@ def test_croissant_is_plain_json_ld(files):
     croissant = json.loads(files["croissant.json"])
 
     assert isinstance(croissant["@context"], dict)
-    assert {path: hashlib.sha256(files[path]).hexdigest() for path in files if path not in ("croissant.json", "datapackage.json", "README.md")} == {
-        file["@id"]: file["sha256"] for file in croissant["distribution"]}
+    assert {
+        path: hashlib.sha256(files[path]).hexdigest()
+        for path in files
+        if path not in ("croissant.json", "datapackage.json", "README.md")
+    } == {file["@id"]: file["sha256"] for file in croissant["distribution"]}
 
 
 # The same rows in all formats ---------------------------------------------------------------------------
@@ -150,9 +191,18 @@ def test_croissant_is_plain_json_ld(files):
 def table_rows(path):
     """The rows of a CSV file, values read by the types of the description and shown as JSON shows them."""
     types = {field: field_of(path.stem, field)["type"] for field in columns_of(path.stem)}
-    read = {"string": str, "number": number, "integer": int, "date": str, "boolean": {"yes": True, "no": False}.get}
+    read = {
+        "string": str,
+        "number": number,
+        "integer": int,
+        "date": str,
+        "boolean": {"yes": True, "no": False}.get,
+    }
     with open(path, encoding="utf-8", newline="") as stream:
-        return [[None if cell == "" else read[types[column]](cell) for column, cell in row.items()] for row in csv.DictReader(stream)]
+        return [
+            [None if cell == "" else read[types[column]](cell) for column, cell in row.items()]
+            for row in csv.DictReader(stream)
+        ]
 
 
 def number(cell):
@@ -167,11 +217,19 @@ def shown(value):
 
 
 def from_json(folder, name):
-    return [list(row.values()) for row in json.loads((folder / f"json/{name}.json").read_text("utf-8"), parse_constant=pytest.fail)]
+    return [
+        list(row.values())
+        for row in json.loads(
+            (folder / f"json/{name}.json").read_text("utf-8"), parse_constant=pytest.fail
+        )
+    ]
 
 
 def from_parquet(folder, name):
-    return [list(row.values()) for row in parquet.read_table(folder / f"parquet/{name}.parquet").to_pylist()]
+    return [
+        list(row.values())
+        for row in parquet.read_table(folder / f"parquet/{name}.parquet").to_pylist()
+    ]
 
 
 def from_sqlite(folder, name):
@@ -197,14 +255,19 @@ def from_excel(folder, name):
 def test_all_formats_hold_the_same(unpacked, reader):
     """JSON, Parquet, SQLite and Excel give the rows and values of the CSV, in its order."""
     for name in MEANINGS:
-        assert table_rows(unpacked / f"{name}.csv") == [[shown(value) for value in row] for row in reader(unpacked, name)]
+        assert table_rows(unpacked / f"{name}.csv") == [
+            [shown(value) for value in row] for row in reader(unpacked, name)
+        ]
 
 
 def test_types_are_kept(unpacked):
     """A day is a date, a yes is a truth value, a line is a whole number, where a format knows them."""
     schema = parquet.read_schema(unpacked / "parquet/sources.parquet")
 
-    assert ["date32[day]", "bool", "int64", "string"] == [str(schema.field(column).type) for column in ("read_on", "page_read", "first_line", "published")]
+    assert ["date32[day]", "bool", "int64", "string"] == [
+        str(schema.field(column).type)
+        for column in ("read_on", "page_read", "first_line", "published")
+    ]
 
 
 def test_open_bounds_are_valid(files):
@@ -219,7 +282,12 @@ def test_the_database_keeps_its_rules(unpacked):
     """SQLite refuses a row that breaks a closed list, a key or a reference."""
     connection = sqlite3.connect(unpacked / "ai-chip-race.sqlite")
     connection.execute("PRAGMA foreign_keys = ON")
-    for change in ("UPDATE claims SET basis = 'hearsay'", "UPDATE claims SET source = 'nowhere'", "UPDATE claims SET id = 'one'", "UPDATE claims SET gloss = NULL"):
+    for change in (
+        "UPDATE claims SET basis = 'hearsay'",
+        "UPDATE claims SET source = 'nowhere'",
+        "UPDATE claims SET id = 'one'",
+        "UPDATE claims SET gloss = NULL",
+    ):
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute(change)
     assert [("ok",)] == connection.execute("PRAGMA integrity_check").fetchall()
@@ -241,9 +309,21 @@ def test_a_broken_reference_is_refused(edges):
 def test_another_process_packs_the_same_bytes():
     """Neither clock, time zone nor order of hashing shows in the archive."""
     code = "import sys, hashlib; from chipledger.publish.package import pack; print(hashlib.sha256(pack(sys.argv[1])).hexdigest())"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONHASHSEED": "7",
+        "TZ": "Asia/Tokyo",
+    }
 
-    run = subprocess.run([sys.executable, "-c", code, str(ROOT)], env=environment, capture_output=True, text=True, timeout=120, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(ROOT)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
 
     assert hashlib.sha256(pack(ROOT)).hexdigest() == run.stdout.strip()
 
@@ -265,13 +345,33 @@ def test_the_database_tells_no_library(files):
 # Formulas ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "@SUM(A1)", "-A1", "-2+3", "-1-1", "-2+cmd|' /C calc'!A0", "\t=1", "\r=1", "＝1+1", "－1+1", "-", "-1 =A1", "-1*A1"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+1",
+        "@SUM(A1)",
+        "-A1",
+        "-2+3",
+        "-1-1",
+        "-2+cmd|' /C calc'!A0",
+        "\t=1",
+        "\r=1",
+        "＝1+1",
+        "－1+1",
+        "-",
+        "-1 =A1",
+        "-1*A1",
+    ],
+)
 def test_a_formula_is_known(cell):
     """What a spreadsheet might run is told from text."""
     assert opens_formula(cell)
 
 
-@pytest.mark.parametrize("cell", ["", "1-2", "a=b", "-12.5%", "-7", "-7.5 %", "-1,200 USD", "−17 %", "-3亿元", "'=1"])
+@pytest.mark.parametrize(
+    "cell", ["", "1-2", "a=b", "-12.5%", "-7", "-7.5 %", "-1,200 USD", "−17 %", "-3亿元", "'=1"]
+)
 def test_text_and_figures_are_no_formula(cell):
     """Words, and a printed negative figure, may stand in a table."""
     assert not opens_formula(cell)
@@ -285,19 +385,29 @@ def test_a_formula_is_not_packed(edges, cell):
     with pytest.raises(TableError) as caught:
         files_of(tables)
 
-    assert [("data/clean/findings.csv", 2, "gloss", "no formula", cell)] == [(*problem[:4], problem.value) for problem in caught.value.problems]
+    assert [("data/clean/findings.csv", 2, "gloss", "no formula", cell)] == [
+        (*problem[:4], problem.value) for problem in caught.value.problems
+    ]
 
 
 def test_excel_is_given_text(edges):
     """Even a cell that begins as a formula does would be stored as text in the workbook."""
-    rows = {"findings": [dict.fromkeys(columns_of("findings"), text) for text in ("=1+1", "-A1", "@x", "+1")]}
+    rows = {
+        "findings": [
+            dict.fromkeys(columns_of("findings"), text) for text in ("=1+1", "-A1", "@x", "+1")
+        ]
+    }
 
     parts = unzipped(workbook_of(rows))
     sheet = openpyxl.load_workbook(io.BytesIO(workbook_of(rows)))["findings"]
 
     assert ["=1+1", "-A1", "@x", "+1"] == [sheet.cell(row, 1).value for row in range(2, 6)]
     assert {"s"} == {cell.data_type for row in sheet.iter_rows() for cell in row}
-    assert not any(b"<f>" in data or b"<f " in data for path, data in parts.items() if path.startswith("xl/worksheets"))
+    assert not any(
+        b"<f>" in data or b"<f " in data
+        for path, data in parts.items()
+        if path.startswith("xl/worksheets")
+    )
 
 
 # The description -----------------------------------------------------------------------------------------
@@ -305,7 +415,9 @@ def test_excel_is_given_text(edges):
 
 def test_every_column_has_its_meaning():
     """No column of a clean table lacks words, and no words lack their column."""
-    assert {name: set(columns_of(name)) for name in MEANINGS} == {name: set(meaning.columns) for name, meaning in MEANINGS.items()}
+    assert {name: set(columns_of(name)) for name in MEANINGS} == {
+        name: set(meaning.columns) for name, meaning in MEANINGS.items()
+    }
 
 
 def test_every_clean_table_is_packed(root):
@@ -315,7 +427,10 @@ def test_every_clean_table_is_packed(root):
 
 def test_closed_lists_are_the_vocabulary():
     """The description lists the very words that the tables are held to."""
-    lists = [field_of(*place)["constraints"]["enum"] for place in (("claims", "basis"), ("claims", "theme"), ("resolutions", "status"))]
+    lists = [
+        field_of(*place)["constraints"]["enum"]
+        for place in (("claims", "basis"), ("claims", "theme"), ("resolutions", "status"))
+    ]
 
     assert [list(BASES), list(THEMES), list(STATUSES)] == lists
 
@@ -325,17 +440,28 @@ def test_every_reference_is_held():
     held = {(table, column) for table, _, column, _, rule in SPOILED if rule == "known id"}
 
     # What programs write names rows by construction.
-    assert {(table, column) for table, columns in REFERENCES.items() for column in columns if table in RAW and column in RAW[table].columns} <= held
+    assert {
+        (table, column)
+        for table, columns in REFERENCES.items()
+        for column in columns
+        if table in RAW and column in RAW[table].columns
+    } <= held
 
 
 def test_both_descriptions_are_one(real):
     """The package describes the tables in the words of data/clean, and adds size and hash of each file."""
     clean = json.loads((ROOT / "data/clean/datapackage.json").read_text("utf-8"))
     packed = json.loads(files_of(real)["datapackage.json"])
-    tables = [{key: value for key, value in resource.items() if key not in ("bytes", "hash")} for resource in packed["resources"] if resource["format"] == "csv"]
+    tables = [
+        {key: value for key, value in resource.items() if key not in ("bytes", "hash")}
+        for resource in packed["resources"]
+        if resource["format"] == "csv"
+    ]
 
     assert clean["resources"] == tables == package_of(real)["resources"]
-    assert [clean[key] for key in ("name", "licenses", "sources", "version")] == [packed[key] for key in ("name", "licenses", "sources", "version")]
+    assert [clean[key] for key in ("name", "licenses", "sources", "version")] == [
+        packed[key] for key in ("name", "licenses", "sources", "version")
+    ]
 
 
 def test_edition_and_citation_agree(root):

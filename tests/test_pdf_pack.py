@@ -10,7 +10,10 @@ from pypdf import PdfReader
 from chipledger.errors import BuildError
 from chipledger.publish.pdf_pack import PER_STREAM, packed
 
-MARKUP = "#set document(title: [Cards])\n#set text(lang: \"en\")\n= Cards\n" + "#link(\"https://example.org\")[card], " * PER_STREAM
+MARKUP = (
+    '#set document(title: [Cards])\n#set text(lang: "en")\n= Cards\n'
+    + '#link("https://example.org")[card], ' * PER_STREAM
+)
 
 WHOSE = re.compile(r"(?<=, 0), \d+(?=\))")  # which reader a reference belongs to, in its words
 
@@ -18,7 +21,9 @@ WHOSE = re.compile(r"(?<=, 0), \d+(?=\))")  # which reader a reference belongs t
 @pytest.fixture(scope="module")
 def plain():
     """A small tagged PDF as Typst writes it, with more objects than one stream takes."""
-    return typst.compile(MARKUP.encode(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True)
+    return typst.compile(
+        MARKUP.encode(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True
+    )
 
 
 def objects(pdf):
@@ -52,7 +57,10 @@ def test_the_same_document_gives_the_same_bytes(plain):
 
 def test_the_text_reads_the_same(plain):
     """What is copied from the packed document is what is copied from the plain one."""
-    texts = [[page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages] for pdf in (plain, packed(plain))]
+    texts = [
+        [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+        for pdf in (plain, packed(plain))
+    ]
 
     assert texts[0] == texts[1]
 

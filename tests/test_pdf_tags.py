@@ -22,36 +22,56 @@ def of_kind(tags, *kinds):
 
 def mute(tags):
     """Figures and formulas without words for those who cannot see them."""
-    return [str(element["/S"]) for element in of_kind(tags, "Figure", "Formula") if not str(element.get("/Alt", "")).strip()]
+    return [
+        str(element["/S"])
+        for element in of_kind(tags, "Figure", "Formula")
+        if not str(element.get("/Alt", "")).strip()
+    ]
 
 
 def headless(tags):
     """Tables without a cell that heads the others, or with a head whose cells are not marked as such."""
-    cells = [(table, {path[-1] for path, _ in elements(table) if "/THead" in path}) for table in of_kind(tags, "Table")]
+    cells = [
+        (table, {path[-1] for path, _ in elements(table) if "/THead" in path})
+        for table in of_kind(tags, "Table")
+    ]
     return [table for table, kinds in cells if "/TH" not in kinds or "/TD" in kinds]
 
 
 def skips(levels):
     """Places where a heading is more than one level below the one before it."""
-    return [(before, after) for before, after in zip([0, *levels], levels, strict=False) if after > before + 1]
+    return [
+        (before, after)
+        for before, after in zip([0, *levels], levels, strict=False)
+        if after > before + 1
+    ]
 
 
 def foreign(texts_at, languages_at):
     """Chinese texts whose language, by their own mark or the nearest tag above, is not Chinese."""
-    return [text.words for place, texts in texts_at.items() for text in texts
-            if HAN.search(text.words) and not (text.language or languages_at.get(place, "")).startswith("zh")]
+    return [
+        text.words
+        for place, texts in texts_at.items()
+        for text in texts
+        if HAN.search(text.words)
+        and not (text.language or languages_at.get(place, "")).startswith("zh")
+    ]
 
 
 def test_figures_and_formulas_speak(tags):
     """Each has words for those who cannot see it."""
     assert of_kind(tags, "Figure")
     assert [] == mute(tags)
-    assert ["/Figure", "/Formula"] == mute([(("/Figure",), {"/S": "/Figure", "/Alt": " "}), (("/Formula",), {"/S": "/Formula"})])
+    assert ["/Figure", "/Formula"] == mute(
+        [(("/Figure",), {"/S": "/Figure", "/Alt": " "}), (("/Formula",), {"/S": "/Formula"})]
+    )
 
 
 def test_tables_have_heads(tags):
     """Each table has a head, and its cells say that they head columns."""
-    spoiled = tag("/Table", tag("/THead", tag("/TR", tag("/TD"))), tag("/TBody", tag("/TR", tag("/TH"))))
+    spoiled = tag(
+        "/Table", tag("/THead", tag("/TR", tag("/TD"))), tag("/TBody", tag("/TR", tag("/TH")))
+    )
 
     assert len(of_kind(tags, "Table")) > 5
     assert [] == headless(tags)
@@ -60,7 +80,9 @@ def test_tables_have_heads(tags):
 
 def tag(name, *inside):
     """An element of a structure."""
-    return DictionaryObject({NameObject("/S"): NameObject(name), NameObject("/K"): ArrayObject(inside)})
+    return DictionaryObject(
+        {NameObject("/S"): NameObject(name), NameObject("/K"): ArrayObject(inside)}
+    )
 
 
 def test_headings_skip_no_level(tags):
@@ -75,11 +97,21 @@ def test_headings_skip_no_level(tags):
 def test_chinese_says_that_it_is_chinese(reader, file):  # noqa: F811
     """Each Chinese run is marked with its language, so that it is read out as Chinese; a run that is not is noticed."""
     found = marked_texts(file)
-    chinese = {place: texts for place, texts in found.items() if any(HAN.search(text.words) for text in texts)}
+    chinese = {
+        place: texts
+        for place, texts in found.items()
+        if any(HAN.search(text.words) for text in texts)
+    }
 
     assert len(chinese) > 100
     assert [] == foreign(found, languages(reader))
-    assert foreign({place: [text._replace(language="en") for text in texts] for place, texts in chinese.items()}, {})
+    assert foreign(
+        {
+            place: [text._replace(language="en") for text in texts]
+            for place, texts in chinese.items()
+        },
+        {},
+    )
 
 
 def test_chapters_have_the_tables_of_the_site(tags, reader, site, opens):  # noqa: F811
@@ -88,11 +120,19 @@ def test_chapters_have_the_tables_of_the_site(tags, reader, site, opens):  # noq
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
     held = range(opens[chapters[0]], opens[chapters[-1] + 1])
     trees = [tree for name, tree in site.items() if name.startswith("notebooks/")]
-    shown = {"Table": "//article//table[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'figure-data')])]", "Figure": "//article//svg"}
+    shown = {
+        "Table": "//article//table[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'figure-data')])]",
+        "Figure": "//article//svg",
+    }
 
-    found = {kind: sum(pages[page_of(element).idnum] in held for element in of_kind(tags, kind)) for kind in shown}
+    found = {
+        kind: sum(pages[page_of(element).idnum] in held for element in of_kind(tags, kind))
+        for kind in shown
+    }
     assert all(found.values())
-    assert {kind: sum(len(tree.xpath(path)) for tree in trees) for kind, path in shown.items()} == found
+    assert {
+        kind: sum(len(tree.xpath(path)) for tree in trees) for kind, path in shown.items()
+    } == found
 
 
 def page_of(element):

@@ -36,21 +36,38 @@ def test_an_entry_says_what_was_asked_and_found(book):
     """Criterion, window, due day, ruling, evidence, its grade and origins, and the day of the record stand in the entry."""
     facts = facts_of(book, "one-second")
 
-    expected = {"Criterion": "It is on sale: one-second", "Window": "2026-03", "Due": "2026-03-31", "Said": "2025-06-30", "Company": "Acme", "Group": "Musk's companies",
-                "Moved by": "365 days", "Late by": "236 days or more", "Grade of the evidence": "aggregator: nothing better shows it", "Origins of the evidence": "1 of 2 claims",
-                "Record read until": "2026-11-22", "Moves the date of": "one-first", "Date moved by": "one-third"}
+    expected = {
+        "Criterion": "It is on sale: one-second",
+        "Window": "2026-03",
+        "Due": "2026-03-31",
+        "Said": "2025-06-30",
+        "Company": "Acme",
+        "Group": "Musk's companies",
+        "Moved by": "365 days",
+        "Late by": "236 days or more",
+        "Grade of the evidence": "aggregator: nothing better shows it",
+        "Origins of the evidence": "1 of 2 claims",
+        "Record read until": "2026-11-22",
+        "Moves the date of": "one-first",
+        "Date moved by": "one-third",
+    }
     assert expected == {name: facts.get(name) for name in expected}
 
 
 def test_readers_who_differ_are_both_heard(book):
     """Where a difference was settled the entry shows each reading; where both agree it says so."""
-    assert "reader 1: broken; reader 2: changed; settled: broken; on 2026-11-22" == facts_of(book, "one-second")["Ruled"]
+    assert (
+        "reader 1: broken; reader 2: changed; settled: broken; on 2026-11-22"
+        == facts_of(book, "one-second")["Ruled"]
+    )
     assert "kept late, by both readers, on 2026-11-22" == facts_of(book, "two-late")["Ruled"]
 
 
 def test_evidence_is_linked(book):
     """Each claim that shows an outcome is named with its figure, so that pages can link it."""
-    assert [("claim", "seen", "Seen"), ("claim", "seen-copied", "Seen-Copied")] == facts_of(book, "one-second")["Evidence"].links
+    assert [("claim", "seen", "Seen"), ("claim", "seen-copied", "Seen-Copied")] == facts_of(
+        book, "one-second"
+    )["Evidence"].links
 
 
 def test_late_by_a_known_day(book):
@@ -63,7 +80,10 @@ def test_a_role_prints_the_outcome():
     """In a sentence a promise reads as its status, with the grade where only aggregators show it."""
     row = {"status": "kept late", "grade": "aggregator"}
 
-    assert ("kept late, on aggregators alone", ["kept-late"]) == (_text("promise", row, ""), _classes("promise", row))
+    assert ("kept late, on aggregators alone", ["kept-late"]) == (
+        _text("promise", row, ""),
+        _classes("promise", row),
+    )
     assert ["open"] == _classes("promise", {"status": "", "grade": ""})
 
 
@@ -78,10 +98,15 @@ def test_a_claim_can_print_its_time():
 def test_a_claim_knows_its_promise(ledger):
     """The claim that promises names the promise with its status, and the evidence names what it shows."""
     parts = parts_of(ledger)
-    facts = {name: dict(claim_facts(ledger[name], parts)) for name in ("launch-date", "still-designed", "card-price")}
+    facts = {
+        name: dict(claim_facts(ledger[name], parts))
+        for name in ("launch-date", "still-designed", "card-price")
+    }
 
     assert [("promise", "card-launch", "broken")] == facts["launch-date"]["Promised as"].links
-    assert [("promise", "card-launch", "broken")] == facts["still-designed"]["Shows the outcome of"].links
+    assert [("promise", "card-launch", "broken")] == facts["still-designed"][
+        "Shows the outcome of"
+    ].links
     assert not {"Promised as", "Shows the outcome of"} & set(facts["card-price"])
 
 
@@ -97,17 +122,30 @@ def test_an_article_page_has_its_report_card(ledger):
     page = ledger_files(View(ledger), dict.fromkeys(FRAMES, FRAME))["ledger/article/paper.html"]
     tree = html.fromstring(page)
 
-    counts = {term.text_content(): term.getnext().text_content() for term in tree.xpath("//h2[.='Report card']/following-sibling::div[1]//dt")}
-    assert {"Statements that hold": "1", "Promises changed or broken": "1"} == {label: number for label, number in counts.items() if number != "0"}
+    counts = {
+        term.text_content(): term.getnext().text_content()
+        for term in tree.xpath("//h2[.='Report card']/following-sibling::div[1]//dt")
+    }
+    assert {"Statements that hold": "1", "Promises changed or broken": "1"} == {
+        label: number for label, number in counts.items() if number != "0"
+    }
     assert list(PARTS.values()) == list(counts)
-    assert [f"#{part}" for part in ("held", "did-not")] == tree.xpath("//h2[.='Report card']/following-sibling::div[1]//a/@href")
-    assert '<a class="promise broken" href="../../book/promises.html#promise-card-launch">broken</a>' in page
+    assert [f"#{part}" for part in ("held", "did-not")] == tree.xpath(
+        "//h2[.='Report card']/following-sibling::div[1]//a/@href"
+    )
+    assert (
+        '<a class="promise broken" href="../../book/promises.html#promise-card-launch">broken</a>'
+        in page
+    )
     assert "22 November 2026" in page
 
 
 def test_a_public_page_has_no_report_card(ledger):
     """Report cards are for articles; pages of the record are what articles are held against."""
-    assert "Report card" not in ledger_files(View(ledger), dict.fromkeys(FRAMES, FRAME))["ledger/article/sheet.html"]
+    assert (
+        "Report card"
+        not in ledger_files(View(ledger), dict.fromkeys(FRAMES, FRAME))["ledger/article/sheet.html"]
+    )
 
 
 def test_calendar_and_feed_are_published(ledger):
@@ -127,7 +165,11 @@ def run(directive, *arguments, **tables):
     app = SimpleNamespace(chipledger=SimpleNamespace(**tables))
     made = directive.__new__(directive)
     made.arguments = arguments
-    made.state = SimpleNamespace(document=SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(app=app, docname="page"))))
+    made.state = SimpleNamespace(
+        document=SimpleNamespace(
+            settings=SimpleNamespace(env=SimpleNamespace(app=app, docname="page"))
+        )
+    )
     return directive.run(made)
 
 
@@ -137,14 +179,27 @@ def words_of(nodes):
 
 def test_no_correction_says_so():
     """An empty log is a sentence and no empty table."""
-    assert ["No figure and no ruling has changed since it was published."] == words_of(run(Corrections, corrections=pd.DataFrame([])))
+    assert ["No figure and no ruling has changed since it was published."] == words_of(
+        run(Corrections, corrections=pd.DataFrame([]))
+    )
 
 
 def test_corrections_stand_latest_first():
     """Each row says when, what, was, is, why and whose."""
-    rows = [{"date": f"2026-12-0{day}", "kind": "claim", "id": "card-price", "field": "shown", "old": "a", "new": new, "why": "misread", "whose": "ours"}
-            for day, new in ((1, "b"), (2, ""))]
-    text, = words_of(run(Corrections, corrections=pd.DataFrame(rows)))
+    rows = [
+        {
+            "date": f"2026-12-0{day}",
+            "kind": "claim",
+            "id": "card-price",
+            "field": "shown",
+            "old": "a",
+            "new": new,
+            "why": "misread",
+            "whose": "ours",
+        }
+        for day, new in ((1, "b"), (2, ""))
+    ]
+    (text,) = words_of(run(Corrections, corrections=pd.DataFrame(rows)))
 
     assert text.index("2026-12-02") < text.index("2026-12-01")
     assert "claim card-price, shown a withdrawn misread ours" in text
@@ -152,26 +207,57 @@ def test_corrections_stand_latest_first():
 
 def test_statuses_are_counted():
     """Every status has its meaning and its number."""
-    text, = words_of(run(Statuses, promises=pd.DataFrame({"status": ["kept", "kept", "open"]})))
+    (text,) = words_of(run(Statuses, promises=pd.DataFrame({"status": ["kept", "kept", "open"]})))
 
     assert "kept the criterion was met within the window 2" in text
     assert text.endswith("neither 0")
 
 
-@pytest.mark.parametrize(("statuses", "words"), [((), "Nobody has ruled yet."), (("kept", "broken"), "100 % 1.00 0"), (("kept", "kept"), "100 % undefined 0")])
+@pytest.mark.parametrize(
+    ("statuses", "words"),
+    [
+        ((), "Nobody has ruled yet."),
+        (("kept", "broken"), "100 % 1.00 0"),
+        (("kept", "kept"), "100 % undefined 0"),
+    ],
+)
 def test_agreement_is_shown_as_it_is(statuses, words):
     """Kappa stands where it is defined, and nothing is claimed before anybody ruled."""
-    rows = [{"promise": str(number), "ruled_by": reader, "status": status} for number, status in enumerate(statuses) for reader in ("reader 1", "reader 2")]
+    rows = [
+        {"promise": str(number), "ruled_by": reader, "status": status}
+        for number, status in enumerate(statuses)
+        for reader in ("reader 1", "reader 2")
+    ]
 
-    assert words_of(run(PromiseAgreement, resolutions=pd.DataFrame(rows, columns=["promise", "ruled_by", "status"])))[0].endswith(words)
+    assert words_of(
+        run(
+            PromiseAgreement,
+            resolutions=pd.DataFrame(rows, columns=["promise", "ruled_by", "status"]),
+        )
+    )[0].endswith(words)
 
 
-SOURCES = pd.DataFrame([("first", "text", "ours", "One", "Paper", "2025-Q3"), ("page", "web", "ours", "Two", "Web", "2025"), ("other", "text", "theirs", "Three", "Post", "2025-09-08"),
-                        ("second", "text", "ours", "Four", "News", "2025-11")], columns=["id", "kind", "theme", "title", "publisher", "published"])
+SOURCES = pd.DataFrame(
+    [
+        ("first", "text", "ours", "One", "Paper", "2025-Q3"),
+        ("page", "web", "ours", "Two", "Web", "2025"),
+        ("other", "text", "theirs", "Three", "Post", "2025-09-08"),
+        ("second", "text", "ours", "Four", "News", "2025-11"),
+    ],
+    columns=["id", "kind", "theme", "title", "publisher", "published"],
+)
 
 
-@pytest.mark.parametrize(("theme", "words"), [("theirs", "The article of this chapter: Three (Post, 8 September 2025)."),
-                                              ("ours", "The articles of this chapter: One (Paper, the third quarter of 2025); Four (News, November 2025).")])
+@pytest.mark.parametrize(
+    ("theme", "words"),
+    [
+        ("theirs", "The article of this chapter: Three (Post, 8 September 2025)."),
+        (
+            "ours",
+            "The articles of this chapter: One (Paper, the third quarter of 2025); Four (News, November 2025).",
+        ),
+    ],
+)
 def test_a_chapter_names_its_articles(theme, words):
     """The articles of its theme, and no page of the record, each with who printed it and when."""
     assert [words] == words_of(run(Articles, theme, sources=SOURCES))
@@ -195,7 +281,11 @@ def test_each_count_of_the_book_is_as_long_as_its_list(built):
     assert links
     for link in links:
         place = tree.get_element_by_id(link.get("href")[1:])
-        items = place.xpath("following-sibling::ul[1]/li") if place.getnext() is not None and place.getnext().tag == "ul" else place.xpath(".//a")
+        items = (
+            place.xpath("following-sibling::ul[1]/li")
+            if place.getnext() is not None and place.getnext().tag == "ul"
+            else place.xpath(".//a")
+        )
         assert int(link.text_content()) == len(items), link.get("href")
 
 
@@ -205,7 +295,9 @@ def test_the_book_says_until_when_it_knows(built, root):
 
     day = show_day(Ledger.load(root).as_of)
     for name in ("promises", "report-cards"):
-        article = html.fromstring((built / f"html/book/{name}.html").read_text("utf-8")).xpath("//article")[0]
+        article = html.fromstring((built / f"html/book/{name}.html").read_text("utf-8")).xpath(
+            "//article"
+        )[0]
         assert f"read until {day}" in article.text_content()
 
 
@@ -214,7 +306,16 @@ def test_each_article_stands_at_the_head_of_one_chapter(built, root):
     from chipledger.ledger import Ledger
 
     sources = Ledger.load(root).sources
-    heads = [link for path in sorted((built / "html/notebooks").glob("*.html")) for link in html.fromstring(path.read_text("utf-8")).xpath("//p[@class='imprint']/a[contains(@href, '#card-')]")]
+    heads = [
+        link
+        for path in sorted((built / "html/notebooks").glob("*.html"))
+        for link in html.fromstring(path.read_text("utf-8")).xpath(
+            "//p[@class='imprint']/a[contains(@href, '#card-')]"
+        )
+    ]
     articles = sources[sources["kind"] == "text"]
 
-    assert sorted(zip(articles["id"], articles["title"], strict=True)) == sorted((link.get("href").partition("#card-")[2], link.text_content().replace("’", "'")) for link in heads)
+    assert sorted(zip(articles["id"], articles["title"], strict=True)) == sorted(
+        (link.get("href").partition("#card-")[2], link.text_content().replace("’", "'"))
+        for link in heads
+    )

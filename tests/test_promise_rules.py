@@ -11,21 +11,77 @@ SPOILED = [
     ("promises", "two-first", "", {"window_end": "2024"}, "claim", "said before it is due"),
     ("promises", "one-first", "", {"vintage_of": "one-third"}, "vintage_of", "a chain with an end"),
     ("promises", "two-open", "", {"vintage_of": "two-open"}, "vintage_of", "a chain with an end"),
-    ("promises", "two-open", "", {"vintage_of": "one-third"}, "vintage_of", "vintage after its promise"),
+    (
+        "promises",
+        "two-open",
+        "",
+        {"vintage_of": "one-third"},
+        "vintage_of",
+        "vintage after its promise",
+    ),
     ("promises", "two-open", "", {"speaker": "author"}, "group", "onlookers forecast"),
     ("promises", "two-open", "", {"group": "onlooker"}, "group", "onlookers forecast"),
-    ("resolutions", "two-first", "reader 2", {"ruled_by": "reader 1"}, "ruled_by", "one ruling each"),
+    (
+        "resolutions",
+        "two-first",
+        "reader 2",
+        {"ruled_by": "reader 1"},
+        "ruled_by",
+        "one ruling each",
+    ),
     ("resolutions", "two-first", "reader 2", {"status": "broken"}, "status", "settled"),
     ("resolutions", "one-second", "settled", {"note": ""}, "note", "settled"),
     ("resolutions", "one-second", "reader 2", {"status": "broken"}, "ruled_by", "settled"),
     ("resolutions", "two-late", "reader 1", {"evidence": ""}, "evidence", "ruling with evidence"),
-    ("resolutions", "two-late", "reader 1", {"evidence": "one-sold two-more"}, "evidence", "evidence of its own"),
-    ("resolutions", "word", "reader 1", {"searched_until": ""}, "searched_until", "search described"),
+    (
+        "resolutions",
+        "two-late",
+        "reader 1",
+        {"evidence": "one-sold two-more"},
+        "evidence",
+        "evidence of its own",
+    ),
+    (
+        "resolutions",
+        "word",
+        "reader 1",
+        {"searched_until": ""},
+        "searched_until",
+        "search described",
+    ),
     ("resolutions", "word", "reader 1", {"note": ""}, "note", "search described"),
-    ("resolutions", "two-open", "reader 2", {"searched_until": ""}, "searched_until", "search described"),
-    ("resolutions", "word", "reader 1", {"searched_until": "2026-11-23"}, "searched_until", "not after the record"),
-    ("resolutions", "two-open", "reader 1", {"ruled_on": "2026-11-21"}, "ruled_on", "ruled after the search"),
-    ("resolutions", "two-late", "reader 1", {"ruled_on": "2026-11-21"}, "ruled_on", "ruled after reading"),
+    (
+        "resolutions",
+        "two-open",
+        "reader 2",
+        {"searched_until": ""},
+        "searched_until",
+        "search described",
+    ),
+    (
+        "resolutions",
+        "word",
+        "reader 1",
+        {"searched_until": "2026-11-23"},
+        "searched_until",
+        "not after the record",
+    ),
+    (
+        "resolutions",
+        "two-open",
+        "reader 1",
+        {"ruled_on": "2026-11-21"},
+        "ruled_on",
+        "ruled after the search",
+    ),
+    (
+        "resolutions",
+        "two-late",
+        "reader 1",
+        {"ruled_on": "2026-11-21"},
+        "ruled_on",
+        "ruled after reading",
+    ),
 ]
 
 
@@ -33,7 +89,11 @@ def spoiled(table, name, reader, cells):
     """The tables with one row changed, and the number of that row in its file."""
     tables = promised()
     rows = tables[table]
-    chosen = (rows["id"] == name) if table == "promises" else (rows["promise"] == name) & (rows["ruled_by"] == reader)
+    chosen = (
+        (rows["id"] == name)
+        if table == "promises"
+        else (rows["promise"] == name) & (rows["ruled_by"] == reader)
+    )
     place = rows.index[chosen][0]
     rows.loc[place, list(cells)] = list(cells.values())
     return tables, place + 2
@@ -56,9 +116,13 @@ def test_a_spoiled_row_is_refused_by_name(table, name, reader, cells, column, ru
     assert row in [problem.row for problem in problems] or rule == "settled"
 
 
-@pytest.mark.parametrize(("name", "status", "rule"), [
-    ("word", "open", "open before its due day"), ("two-open", "no trace", "no trace after its due day"),
-])
+@pytest.mark.parametrize(
+    ("name", "status", "rule"),
+    [
+        ("word", "open", "open before its due day"),
+        ("two-open", "no trace", "no trace after its due day"),
+    ],
+)
 def test_a_status_fits_the_calendar(name, status, rule):
     """What is due is ruled on, and what is not yet due has left no trace for nobody."""
     tables = promised()
@@ -71,9 +135,11 @@ def test_one_reader_is_not_enough():
     """A promise with one ruling asks for the other."""
     tables = promised()
     rows = tables["resolutions"]
-    tables["resolutions"] = rows[~((rows["promise"] == "two-first") & (rows["ruled_by"] == "reader 2"))]
+    tables["resolutions"] = rows[
+        ~((rows["promise"] == "two-first") & (rows["ruled_by"] == "reader 2"))
+    ]
 
-    problem, = promise_problems(tables)
+    (problem,) = promise_problems(tables)
 
     assert ("two readers", "add the ruling of reader 2") == (problem.rule, problem.mend)
 
@@ -84,7 +150,7 @@ def test_a_difference_wants_a_settlement():
     rows = tables["resolutions"]
     tables["resolutions"] = rows[rows["ruled_by"] != "settled"]
 
-    problem, = promise_problems(tables)
+    (problem,) = promise_problems(tables)
 
     assert ("status", "settled") == (problem.column, problem.rule)
     assert "the readers differ on one-second: add a row ruled by 'settled'" in problem.mend
@@ -96,7 +162,7 @@ def test_a_forecast_about_others_is_an_onlookers(basis):
     tables = promised()
     said = tables["claims"]["id"] == "two-far"
     tables["claims"].loc[said, ["modality", "basis"]] = ["forecast", basis]
-    problem, = promise_problems(tables)
+    (problem,) = promise_problems(tables)
     tables["claims"].loc[said, "modality"] = "target"
 
     assert ("group", "onlookers forecast") == (problem.column, problem.rule)
@@ -108,11 +174,15 @@ def test_a_date_moved_before_its_window_ended_is_changed():
     tables = promised()
     rows = tables["promises"]
     rows.loc[rows["id"] == "one-second", "window_end"] = "2026-05"
-    problem, = promise_problems(tables)
+    (problem,) = promise_problems(tables)
     settled = tables["resolutions"]["ruled_by"] == "settled"
     tables["resolutions"].loc[settled, "status"] = "changed"
 
-    assert ("status", "changed in its window", "broken") == (problem.column, problem.rule, problem.value)
+    assert ("status", "changed in its window", "broken") == (
+        problem.column,
+        problem.rule,
+        problem.value,
+    )
     assert "one-third moved the date of one-second" in problem.mend
     assert [] == list(promise_problems(tables))
 
@@ -121,19 +191,26 @@ def test_a_settlement_may_overrule_both_readers():
     """Readers who agree may both have left a definition; a row that only repeats them is refused."""
     tables = promised()
     rows = tables["resolutions"]
-    rows.loc[(rows["promise"] == "one-second") & (rows["ruled_by"] == "reader 1"), "status"] = "changed"
+    rows.loc[(rows["promise"] == "one-second") & (rows["ruled_by"] == "reader 1"), "status"] = (
+        "changed"
+    )
 
     assert [] == list(promise_problems(tables))
 
 
-@pytest.mark.parametrize(("table", "column", "typed", "rule"), [
-    ("promises", "criterion", "", "one line"), ("resolutions", "evidence", "", "ruling with evidence"), ("resolutions", "evidence", "launch-date", "evidence of its own"),
-])
+@pytest.mark.parametrize(
+    ("table", "column", "typed", "rule"),
+    [
+        ("promises", "criterion", "", "one line"),
+        ("resolutions", "evidence", "", "ruling with evidence"),
+        ("resolutions", "evidence", "launch-date", "evidence of its own"),
+    ],
+)
 def test_cleaning_refuses_them(tiny, edit, refusal, table, column, typed, rule):
     """A promise without a criterion, or a ruling without evidence, stops `chipledger clean` with file, row, column, rule and mend."""
     edit(tiny, table, lambda rows: rows[0].update({column: typed}))
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
     assert (f"data/raw/{table}.csv", 2, column, rule) == problem[:4]
     assert problem.mend

@@ -37,22 +37,37 @@ def test_no_promise_makes_an_empty_table():
     validated("promises", found)
 
 
-@pytest.mark.parametrize(("name", "said", "due"), [
-    ("one-first", "2024-07", "2025-03-31"), ("one-second", "2025-06-30", "2026-03-31"), ("two-first", "2025-01-10", "2025-06-30"),
-    ("two-late", "2025-01-10", "2026-06-30"), ("two-open", "2025-01-10", "2027-12-31"),
-])
+@pytest.mark.parametrize(
+    ("name", "said", "due"),
+    [
+        ("one-first", "2024-07", "2025-03-31"),
+        ("one-second", "2025-06-30", "2026-03-31"),
+        ("two-first", "2025-01-10", "2025-06-30"),
+        ("two-late", "2025-01-10", "2026-06-30"),
+        ("two-open", "2025-01-10", "2027-12-31"),
+    ],
+)
 def test_when_it_was_said_and_is_due(table, name, said, due):
     """A claim's own time is that of saying where it can be; what is due in a period is due on its last day."""
     assert (said, due) == cells(table, name, "said_on", "due")
 
 
-@pytest.mark.parametrize(("name", "company"), [("one-third", "acme"), ("two-first", "zenith"), ("word", "")])
+@pytest.mark.parametrize(
+    ("name", "company"), [("one-third", "acme"), ("two-first", "zenith"), ("word", "")]
+)
 def test_the_company_is_the_maker(table, name, company):
     """A chip leads to its maker, whoever speaks; a person alone leads to no company."""
     assert company == table.loc[name, "company"]
 
 
-@pytest.mark.parametrize(("name", "status", "by"), [("one-first", "changed", "both readers"), ("one-second", "broken", "settled"), ("word", "no trace", "both readers")])
+@pytest.mark.parametrize(
+    ("name", "status", "by"),
+    [
+        ("one-first", "changed", "both readers"),
+        ("one-second", "broken", "settled"),
+        ("word", "no trace", "both readers"),
+    ],
+)
 def test_two_readings_make_one_status(table, name, status, by):
     """Where readers agree their word stands, where they differ the settlement decides, and the table says which."""
     assert (status, by) == cells(table, name, "status", "settled_by")
@@ -80,7 +95,9 @@ def test_a_promise_known_from_aggregators_says_so(table):
 
     assert "changed (promise known from aggregators alone)" == status_words(told)
     assert "open" == status_words(dict(told, status="open"))
-    assert ["reputable", "aggregator"] == table.loc[["one-first", "one-third"], "promise_grade"].tolist()
+    assert ["reputable", "aggregator"] == table.loc[
+        ["one-first", "one-third"], "promise_grade"
+    ].tolist()
 
 
 def test_a_wider_window_moves_nothing():
@@ -102,19 +119,33 @@ def test_pages_that_quote_one_voice_are_one_origin_of_evidence(speaker, origins)
     assert origins == cleaned(tables).set_index("id").loc["one-second", "origins"]
 
 
-@pytest.mark.parametrize(("name", "low", "high"), [("two-first", 0, 0), ("two-late", 5, 5), ("one-second", 236, inf)])
+@pytest.mark.parametrize(
+    ("name", "low", "high"), [("two-first", 0, 0), ("two-late", 5, 5), ("one-second", 236, inf)]
+)
 def test_lateness_in_days(table, name, low, high):
     """Kept is not late; kept late runs to the day that the evidence shows; broken to the last search, or longer."""
     assert (low, high) == cells(table, name, "late_low", "late_high")
 
 
-@pytest.mark.parametrize(("seen", "low", "high"), [(("2026-01-02", "2026-02-18"), 2, 49), (("2025-12-30", "2026-01"), 1, 31), (("2026-02-28", "2026-02", "2025"), 59, 59)])
+@pytest.mark.parametrize(
+    ("seen", "low", "high"),
+    [
+        (("2026-01-02", "2026-02-18"), 2, 49),
+        (("2025-12-30", "2026-01"), 1, 31),
+        (("2026-02-28", "2026-02", "2025"), 59, 59),
+    ],
+)
 def test_a_deed_lies_between_the_last_two_times_of_its_evidence(seen, low, high):
     """What was seen after the due day and before the deed was not yet it; of a month alone the deed may be any day."""
-    claims = {when: {"period_start": "", "period_end": "", "as_of": when, "source": "page"} for when in seen}
+    claims = {
+        when: {"period_start": "", "period_end": "", "as_of": when, "source": "page"}
+        for when in seen
+    }
     promise = {"due": "2025-12-31", "status": "kept late", "evidence": " ".join(seen)}
 
-    assert {"late_low": low, "late_high": high} == lateness(promise, {"claims": claims, "sources": {}})
+    assert {"late_low": low, "late_high": high} == lateness(
+        promise, {"claims": claims, "sources": {}}
+    )
 
 
 @pytest.mark.parametrize("name", ["one-third", "word", "one-first"])
@@ -125,7 +156,9 @@ def test_what_has_no_lateness_has_a_gap(table, name):
 
 def test_a_chain_counts_its_moves(table):
     """Vintages know the first promise, their place, and the days by which they move the date."""
-    assert [("one-first", 1), ("one-first", 2), ("one-first", 3)] == [cells(table, name, "chain", "vintage") for name in ("one-first", "one-second", "one-third")]
+    assert [("one-first", 1), ("one-first", 2), ("one-first", 3)] == [
+        cells(table, name, "chain", "vintage") for name in ("one-first", "one-second", "one-third")
+    ]
     assert [365, 275] == table.loc[["one-second", "one-third"], "slip"].tolist()
     assert isnan(table.loc["one-first", "slip"])
 
@@ -142,17 +175,42 @@ def test_written_promises_come_back(tmp_path, tiny, clean):
 
     table = read_clean(tiny / "data/clean", "promises")
 
-    assert [(1, "broken", 53.0, inf)] == list(zip(table["vintage"], table["status"], table["late_low"], table["late_high"], strict=True))
-    assert [] == write_clean(tiny / "data/clean", {"promises": table, **{name: read_clean(tiny / "data/clean", name) for name in (
-        "checks", "claims", "corrections", "dismissed", "entities", "metrics", "resolutions", "sources")}})
+    assert [(1, "broken", 53.0, inf)] == list(
+        zip(table["vintage"], table["status"], table["late_low"], table["late_high"], strict=True)
+    )
+    assert [] == write_clean(
+        tiny / "data/clean",
+        {
+            "promises": table,
+            **{
+                name: read_clean(tiny / "data/clean", name)
+                for name in (
+                    "checks",
+                    "claims",
+                    "corrections",
+                    "dismissed",
+                    "entities",
+                    "metrics",
+                    "resolutions",
+                    "sources",
+                )
+            },
+        },
+    )
 
 
 # For a terminal --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("day", "words"), [
-    ("2026-11-22", "due in 39 days"), ("2026-09-01", "open"), ("2026-12-31", "due in 0 days"), ("2027-01-01", "overdue by 1 day"),
-])
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-11-22", "due in 39 days"),
+        ("2026-09-01", "open"),
+        ("2026-12-31", "due in 0 days"),
+        ("2027-01-01", "overdue by 1 day"),
+    ],
+)
 def test_an_open_promise_stands_by_the_calendar(table, day, words):
     """The same promise is open, near or overdue by the day that one reckons from."""
     assert words == standing(table.loc["one-third"], on_day(day))
@@ -177,4 +235,9 @@ def test_the_whole_board_says_what_became_of_each(table):
 
 def test_an_empty_board_says_so(table):
     """No table is printed where nothing is open."""
-    assert ["No promise is open."] == board(table[table["status"] == "kept"], promised()["entities"], on_day("2026-11-22"), open_only=True)
+    assert ["No promise is open."] == board(
+        table[table["status"] == "kept"],
+        promised()["entities"],
+        on_day("2026-11-22"),
+        open_only=True,
+    )

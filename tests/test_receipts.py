@@ -23,10 +23,18 @@ def edition(checkout, built, root):
 def test_every_page_carries_the_receipt_of_this_checkout(root, built):
     """Each page of the book names the hashes of its source, the data and the lock."""
     shared = receipts.shared_hashes(root)
-    pages = [path.relative_to(built / "html").with_suffix("").as_posix() for folder in ("book", "notebooks") for path in (built / "html" / folder).glob("*.html")]
+    pages = [
+        path.relative_to(built / "html").with_suffix("").as_posix()
+        for folder in ("book", "notebooks")
+        for path in (built / "html" / folder).glob("*.html")
+    ]
 
     assert len(pages) > 10
-    assert {} == {page: receipts.carried(built / f"html/{page}.html") for page in pages if receipts.carried(built / f"html/{page}.html") != receipts.receipt_of(root, page, shared)}
+    assert {} == {
+        page: receipts.carried(built / f"html/{page}.html")
+        for page in pages
+        if receipts.carried(built / f"html/{page}.html") != receipts.receipt_of(root, page, shared)
+    }
 
 
 def test_a_page_that_a_program_writes_names_data_and_lock(root, built):
@@ -34,21 +42,28 @@ def test_a_page_that_a_program_writes_names_data_and_lock(root, built):
     assert receipts.shared_hashes(root) == receipts.carried(built / "html/ledger/index.html")
 
 
-@pytest.mark.parametrize("name", [PAGE, f"{PAGE}.md", f"{PAGE}.html", f"_build/html/{PAGE}.html#data"])
+@pytest.mark.parametrize(
+    "name", [PAGE, f"{PAGE}.md", f"{PAGE}.html", f"_build/html/{PAGE}.html#data"]
+)
 def test_the_command_agrees_with_an_untouched_checkout(name, edition, capsys):
     """A page is named as a reader copies it, and every part is as here."""
     assert 0 == cli.main(["receipt", name, "--root", str(edition)])
     assert 3 == capsys.readouterr().out.count("as here")
 
 
-@pytest.mark.parametrize(("part", "file"), [("page", f"{PAGE}.md"), ("data", "data/clean/claims.csv"), ("lock", "requirements.lock")])
+@pytest.mark.parametrize(
+    ("part", "file"),
+    [("page", f"{PAGE}.md"), ("data", "data/clean/claims.csv"), ("lock", "requirements.lock")],
+)
 def test_the_command_names_the_part_that_moved(part, file, edition, capsys):
     """One byte more in a part fails the check, and names that part alone."""
     with open(edition / file, "a", encoding="utf-8") as stream:
         stream.write("\n")
 
     assert 1 == cli.main(["receipt", PAGE, "--root", str(edition)])
-    moved = [line.split()[0] for line in capsys.readouterr().out.splitlines() if "as here" not in line]
+    moved = [
+        line.split()[0] for line in capsys.readouterr().out.splitlines() if "as here" not in line
+    ]
     assert [part] == moved
 
 

@@ -9,11 +9,19 @@ from chipledger import Ledger
 from chipledger.report_cards import OF_SLIPS, PARTS, report_cards
 
 COLUMNS = ["id", "tests", "verdict", "claims", "source", "slip", "severity"]
-CHECKS = pd.DataFrame([
-    ("sum", "statement", "holds", "one-due two-due", "paper", "", ""), ("rounded", "statement", "holds after rounding", "two-far", "paper", "", ""),
-    ("odd", "statement", "fails", "ann-says seen", "paper", "odd", "serious"), ("odder", "statement", "fails", "ann-says", "paper", "odd", "serious"),
-    ("close", "statement", "fails", "one-due seen", "paper", "close", "near"), ("web-only", "statement", "fails", "one-due seen-copied", "web", "web-only", "minor"),
-    ("loose", "statement", "not refuted", "one-due", "paper", "", ""), ("ours", "question", "fails", "one-due", "", "", "")], columns=COLUMNS).assign(asserts="So", ruling="Not so")
+CHECKS = pd.DataFrame(
+    [
+        ("sum", "statement", "holds", "one-due two-due", "paper", "", ""),
+        ("rounded", "statement", "holds after rounding", "two-far", "paper", "", ""),
+        ("odd", "statement", "fails", "ann-says seen", "paper", "odd", "serious"),
+        ("odder", "statement", "fails", "ann-says", "paper", "odd", "serious"),
+        ("close", "statement", "fails", "one-due seen", "paper", "close", "near"),
+        ("web-only", "statement", "fails", "one-due seen-copied", "web", "web-only", "minor"),
+        ("loose", "statement", "not refuted", "one-due", "paper", "", ""),
+        ("ours", "question", "fails", "one-due", "", "", ""),
+    ],
+    columns=COLUMNS,
+).assign(asserts="So", ruling="Not so")
 
 
 @pytest.fixture
@@ -32,12 +40,20 @@ def test_statements_are_sorted_by_verdict(card):
 
 def test_slips_are_counted_and_not_checks(card):
     """Two checks that one mistake makes fail are one slip; what a page got wrong is none of the article's."""
-    assert ([("odd", ("odd", "odder"))], [], ["close"]) == ([(slip.slip, slip.checks) for slip in card.serious], card.minor, [slip.slip for slip in card.near])
+    assert ([("odd", ("odd", "odder"))], [], ["close"]) == (
+        [(slip.slip, slip.checks) for slip in card.serious],
+        card.minor,
+        [slip.slip for slip in card.near],
+    )
 
 
 def test_promises_are_sorted_by_what_became_of_them(card):
     """The promises that the article prints stand on its card."""
-    assert (["two-first", "two-late"], ["one-first"], ["two-open", "word"]) == (card.came_true, card.did_not, card.not_known)
+    assert (["two-first", "two-late"], ["one-first"], ["two-open", "word"]) == (
+        card.came_true,
+        card.did_not,
+        card.not_known,
+    )
 
 
 def test_claims_are_counted(card):
@@ -60,10 +76,22 @@ def test_slips_are_counted_alike_everywhere(built):
     """Front page, chapter, report cards and the pages of articles give one count of slips for each severity."""
     ledger = Ledger.load()
     cards = report_cards(ledger.sources, ledger.claims, ledger.checks, ledger.promises)
-    counted = {severity: sum(len(getattr(card, severity)) for card in cards.values()) for severity in OF_SLIPS}
+    counted = {
+        severity: sum(len(getattr(card, severity)) for card in cards.values())
+        for severity in OF_SLIPS
+    }
     published = ledger.findings.set_index("id")["value"]
     pages = [html.parse(str(built / f"html/ledger/article/{name}.html")) for name in cards]
-    listed = {severity: sum(len(page.xpath(f"//h3[@id='{severity}']/following-sibling::ul[1]/li")) for page in pages) for severity in OF_SLIPS}
+    listed = {
+        severity: sum(
+            len(page.xpath(f"//h3[@id='{severity}']/following-sibling::ul[1]/li")) for page in pages
+        )
+        for severity in OF_SLIPS
+    }
 
-    assert {severity: int(published[f"audit-slips-{severity}"]) for severity in OF_SLIPS} == counted == listed
+    assert (
+        {severity: int(published[f"audit-slips-{severity}"]) for severity in OF_SLIPS}
+        == counted
+        == listed
+    )
     assert sum(counted.values()) > 0

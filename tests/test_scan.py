@@ -92,22 +92,115 @@ FIGURES = [
     ("revenue doubled", "doubled", "doubled"),
     ("two customers", "two", "two"),
 ]
-DATES = ["2025年3月7日", "2026年第三季度", "第二季度", "11月25日", "8 月 17 日", "上半年", "2024年下半年", "明年", "明年上半年", "今年7月",
-         "今年前三季度", "去年", "去年11月", "2021年初", "年初", "2022年年中", "2025年末至2026年初", "2027-2028年", "2026 年左右",
-         "2024年第一季度前", "第三季度起", "上個月", "2025-08-22", "Q3 2025", "7 March 2025", "March 7, 2025", "early 2026", "4Q24"]
+DATES = [
+    "2025年3月7日",
+    "2026年第三季度",
+    "第二季度",
+    "11月25日",
+    "8 月 17 日",
+    "上半年",
+    "2024年下半年",
+    "明年",
+    "明年上半年",
+    "今年7月",
+    "今年前三季度",
+    "去年",
+    "去年11月",
+    "2021年初",
+    "年初",
+    "2022年年中",
+    "2025年末至2026年初",
+    "2027-2028年",
+    "2026 年左右",
+    "2024年第一季度前",
+    "第三季度起",
+    "上個月",
+    "2025-08-22",
+    "Q3 2025",
+    "7 March 2025",
+    "March 7, 2025",
+    "early 2026",
+    "4Q24",
+]
 # Text, the print that is set aside, its class.
 ASIDE = [
-    *((f"用{name}做", name, "name") for name in ("AI5", "H100", "GB200", "X1", "N2", "18A", "5G", "FP16", "HW5.0", "GPT-4", "GPT-4o", "NVL72",
-                                                 "Geekbench 6", "Gemini 2.0 Pro", "A18 Pro", "iPhone 16e", "Fab 21", "Zen 6", "Colossus 2", "升騰910B", *NAMES)),
-    ("S1/S2", "S1", "name"), ("第二代產品", "第二代", "name"), ("小米15系列", "15", "name"),
-    *((word, word, "idiom") for word in ("一步", "一起", "一樣", "九死一生", "萬里長征", "大一統", "萬億級", "唯一", "周五", "十分", "百度", "四川", "第一次",
-                                         "第三方", "从零开始", "二維", "一級市場", "成千上萬", "007", "1:1", "下一")),
-    ("一款产品", "一款", "idiom"), ("每9个月迭代一代", "一代", "idiom"), ("兩者", "兩者", "idiom"),
-    ("浏览13次", "浏览13次", "furniture"), ("點贊(0)", "點贊(0)", "furniture"), ("0条评论", "0条评论", "furniture"),
-    ("2025-12-26 发布", "2025-12-26 发布", "furniture"), ("时间:2025-09-08 18:17:06", "时间:2025-09-08 18:17:06", "furniture"),
-    ("讀完需要\n3\n分鐘", "3", "furniture"), ("见https://x.com/a/status/2003940713449640025", "https://x.com/a/status/2003940713449640025", "furniture"),
-    ("道高難度題目378。更", "378", "furniture"), ("推理效率與性能246。", "246", "furniture"), ("02 造富", "02 ", "furniture"), ("1. 曾经", "1.", "furniture"),
-    ("二、从", "二、", "furniture"), ("如[12]所示", "[12]", "furniture"), ("免责声明:将在24小时内处理", "24小时内", "furniture"), ("①", "①", "furniture"),
+    *(
+        (f"用{name}做", name, "name")
+        for name in (
+            "AI5",
+            "H100",
+            "GB200",
+            "X1",
+            "N2",
+            "18A",
+            "5G",
+            "FP16",
+            "HW5.0",
+            "GPT-4",
+            "GPT-4o",
+            "NVL72",
+            "Geekbench 6",
+            "Gemini 2.0 Pro",
+            "A18 Pro",
+            "iPhone 16e",
+            "Fab 21",
+            "Zen 6",
+            "Colossus 2",
+            "升騰910B",
+            *NAMES,
+        )
+    ),
+    ("S1/S2", "S1", "name"),
+    ("第二代產品", "第二代", "name"),
+    ("小米15系列", "15", "name"),
+    *(
+        (word, word, "idiom")
+        for word in (
+            "一步",
+            "一起",
+            "一樣",
+            "九死一生",
+            "萬里長征",
+            "大一統",
+            "萬億級",
+            "唯一",
+            "周五",
+            "十分",
+            "百度",
+            "四川",
+            "第一次",
+            "第三方",
+            "从零开始",
+            "二維",
+            "一級市場",
+            "成千上萬",
+            "007",
+            "1:1",
+            "下一",
+        )
+    ),
+    ("一款产品", "一款", "idiom"),
+    ("每9个月迭代一代", "一代", "idiom"),
+    ("兩者", "兩者", "idiom"),
+    ("浏览13次", "浏览13次", "furniture"),
+    ("點贊(0)", "點贊(0)", "furniture"),
+    ("0条评论", "0条评论", "furniture"),
+    ("2025-12-26 发布", "2025-12-26 发布", "furniture"),
+    ("时间:2025-09-08 18:17:06", "时间:2025-09-08 18:17:06", "furniture"),
+    ("讀完需要\n3\n分鐘", "3", "furniture"),
+    (
+        "见https://x.com/a/status/2003940713449640025",
+        "https://x.com/a/status/2003940713449640025",
+        "furniture",
+    ),
+    ("道高難度題目378。更", "378", "furniture"),
+    ("推理效率與性能246。", "246", "furniture"),
+    ("02 造富", "02 ", "furniture"),
+    ("1. 曾经", "1.", "furniture"),
+    ("二、从", "二、", "furniture"),
+    ("如[12]所示", "[12]", "furniture"),
+    ("免责声明:将在24小时内处理", "24小时内", "furniture"),
+    ("①", "①", "furniture"),
 ]
 
 
@@ -118,15 +211,15 @@ def prints(text, kind, names=NAMES):
 @pytest.mark.parametrize(("text", "literal", "number"), FIGURES)
 def test_a_figure_is_found_with_its_hedge_and_unit(text, literal, number):
     """The literal is as wide as sense allows, and the number in it has a span of its own."""
-    found, = [found for found in find_figures(text, NAMES) if found.kind == "figure"]
+    (found,) = [found for found in find_figures(text, NAMES) if found.kind == "figure"]
 
-    assert (literal, number) == (found.literal, text[found.start:found.end])
+    assert (literal, number) == (found.literal, text[found.start : found.end])
 
 
 @pytest.mark.parametrize("date", DATES)
 def test_a_date_is_one_figure(date):
     """A date, however it is printed, is found whole and known as a date."""
-    found, = find_figures(f"并于{date},")
+    (found,) = find_figures(f"并于{date},")
 
     assert (date, "figure", "date") == (found.literal, found.kind, found.form)
 
@@ -140,7 +233,10 @@ def test_what_is_no_figure_is_set_aside_by_class(text, literal, kind):
 
 def test_a_name_is_known_only_if_it_is_passed():
     """A Chinese product name with a number is a figure to whoever does not know the name."""
-    assert (["590"], []) == (prints("用壁立590做", "figure", ()), prints("用壁立590做", "figure", ("壁立590",)))
+    assert (["590"], []) == (
+        prints("用壁立590做", "figure", ()),
+        prints("用壁立590做", "figure", ("壁立590",)),
+    )
 
 
 def test_footnote_marks_are_told_from_figures():
@@ -155,12 +251,19 @@ def test_places_are_those_of_the_print():
 
     found = find_figures(text)
 
-    assert [(1, 5, "３個(gè)月"), (2, 4, "９個(gè)月"), (2, 12, "约5％")] == [one[:3] for one in found]
+    assert [(1, 5, "３個(gè)月"), (2, 4, "９個(gè)月"), (2, 12, "约5％")] == [
+        one[:3] for one in found
+    ]
     assert all(text.split("\n")[one.line - 1].startswith(one.literal, one.offset) for one in found)
 
 
-SIGNS = st.one_of(st.characters(), st.sampled_from("0123456789０９一二三十百千万億兆半第年月日個约超%％.,-—至到~/:()[]\n 数幾AXaxGk前后上下"),
-                  st.sampled_from([text for text, *_ in FIGURES + ASIDE]))
+SIGNS = st.one_of(
+    st.characters(),
+    st.sampled_from(
+        "0123456789０９一二三十百千万億兆半第年月日個约超%％.,-—至到~/:()[]\n 数幾AXaxGk前后上下"
+    ),
+    st.sampled_from([text for text, *_ in FIGURES + ASIDE]),
+)
 
 
 @given(st.lists(SIGNS, max_size=40).map("".join))
@@ -174,17 +277,42 @@ def test_no_digit_escapes(text):
     lines = text.split("\n")
     found = find_figures(text)
 
-    covered = {(one.line, at) for one in found for at in range(one.offset, one.offset + len(one.literal))}
-    assert [] == [(number, at) for number, line in enumerate(lines, 1) for at, sign in enumerate(line) if sign.isdigit() and (number, at) not in covered]
+    covered = {
+        (one.line, at) for one in found for at in range(one.offset, one.offset + len(one.literal))
+    }
+    assert [] == [
+        (number, at)
+        for number, line in enumerate(lines, 1)
+        for at, sign in enumerate(line)
+        if sign.isdigit() and (number, at) not in covered
+    ]
     assert sum(len(one.literal) for one in found) == len(covered)
     assert found == sorted(found, key=lambda one: one[:2])
-    assert all(lines[one.line - 1][one.offset:].startswith(one.literal) and one.kind in CLASSES for one in found)
+    assert all(
+        lines[one.line - 1][one.offset :].startswith(one.literal) and one.kind in CLASSES
+        for one in found
+    )
     assert all(one.offset <= one.start < one.end <= one.offset + len(one.literal) for one in found)
 
 
 def test_hostile_texts_are_read_to_their_end():
     """Long runs of one sort of sign neither fail nor lose a digit; how fast they are read is for the benchmark."""
-    for run in ("1", "1.", "1,", "1-", "a.", "aA ", "一", "a" * 50 + " ", "(", "1 、", "![", "约", "(a", "\n"):
+    for run in (
+        "1",
+        "1.",
+        "1,",
+        "1-",
+        "a.",
+        "aA ",
+        "一",
+        "a" * 50 + " ",
+        "(",
+        "1 、",
+        "![",
+        "约",
+        "(a",
+        "\n",
+    ):
         text = run * (10_000 // len(run))
         covered = sum(sum(sign.isdigit() for sign in found.literal) for found in find_figures(text))
         assert sum(sign in "0123456789" for sign in text) == covered, run
@@ -199,13 +327,38 @@ def test_a_proposal_is_a_claim_that_waits_for_judgement():
     """Places and values are filled in; what people must decide is empty."""
     table = propose(ARTICLE, "new-paper")
 
-    assert [*RAW["claims"].columns, "value", "low", "high", "unit", "period_start", "period_end", "flag"] == list(table)
-    assert ["约30万块", "今年", "增长20%", "提升2倍", "2026年第三季度", "14.3万张卡", "超100亿元"] == list(table["literal"])
+    assert [
+        *RAW["claims"].columns,
+        "value",
+        "low",
+        "high",
+        "unit",
+        "period_start",
+        "period_end",
+        "flag",
+    ] == list(table)
+    assert [
+        "约30万块",
+        "今年",
+        "增长20%",
+        "提升2倍",
+        "2026年第三季度",
+        "14.3万张卡",
+        "超100亿元",
+    ] == list(table["literal"])
     first, date, money = table.iloc[0], table.iloc[4], table.iloc[6]
-    assert ("new-paper", "1", "4", 300_000, "item", "") == tuple(first[["source", "line", "offset", "value", "unit", "flag"]])
-    assert ("2026-07-01", "2026-09-30", "date") == tuple(date[["period_start", "period_end", "unit"]])
+    assert ("new-paper", "1", "4", 300_000, "item", "") == tuple(
+        first[["source", "line", "offset", "value", "unit", "flag"]]
+    )
+    assert ("2026-07-01", "2026-09-30", "date") == tuple(
+        date[["period_start", "period_end", "unit"]]
+    )
     assert (1e10, inf, "CNY") == tuple(money[["low", "high", "unit"]])
-    assert {""} == set(table[["id", "entity", "metric", "speaker", "basis", "modality", "gloss"]].to_numpy().ravel())
+    assert {""} == set(
+        table[["id", "entity", "metric", "speaker", "basis", "modality", "gloss"]]
+        .to_numpy()
+        .ravel()
+    )
 
 
 def test_what_a_person_must_add_is_flagged():
@@ -235,50 +388,99 @@ def test_proposals_without_figures_are_an_empty_table():
 
 def test_possible_repeats_are_named(ledger):
     """A figure that the ledger may hold already, or may contradict, is shown with its claim."""
-    repeats = possible_repeats(propose("营收约100亿元,需要14.3万张,均价9万元,又是2026年第三季度,5GW", ""), ledger.claims)
+    repeats = possible_repeats(
+        propose("营收约100亿元,需要14.3万张,均价9万元,又是2026年第三季度,5GW", ""), ledger.claims
+    )
 
-    assert {("约100亿元", "revenue-goal", "overlaps"), ("14.3万张", "cards-needed", "same literal"), ("9万元", "card-price", "near"),
-            ("2026年第三季度", "launch-date", "same literal")} == set(repeats[["literal", "claim", "why"]].itertuples(index=False, name=None))
+    assert {
+        ("约100亿元", "revenue-goal", "overlaps"),
+        ("14.3万张", "cards-needed", "same literal"),
+        ("9万元", "card-price", "near"),
+        ("2026年第三季度", "launch-date", "same literal"),
+    } == set(repeats[["literal", "claim", "why"]].itertuples(index=False, name=None))
 
 
 # --- coverage ------------------------------------------------------------------------------------------------------------
 
-PAPER = "甲公司有30万块H100,占90%。\n新一代提升了2倍,仍是30万块。\n乙公司明年投入超5亿元,一起合作。\n"
+PAPER = (
+    "甲公司有30万块H100,占90%。\n新一代提升了2倍,仍是30万块。\n乙公司明年投入超5亿元,一起合作。\n"
+)
 
 
 def tables(*claims, dismissed=()):
     def table(rows, columns):
-        return pd.DataFrame([{column: row.get(column, "") for column in columns} for row in rows], columns=list(columns))
+        return pd.DataFrame(
+            [{column: row.get(column, "") for column in columns} for row in rows],
+            columns=list(columns),
+        )
 
-    sources = [{"id": "one", "kind": "text", "file": "paper.txt", "first_line": "1", "last_line": "2"},
-               {"id": "two", "kind": "text", "file": "paper.txt", "first_line": "3", "last_line": "3"}, {"id": "web", "kind": "web"}]
-    return (table(sources, RAW["sources"].columns), table([{"source": source, "line": line, "offset": offset, "literal": literal} for source, line, offset, literal in claims],
-                                                          RAW["claims"].columns),
-            table([{"source": source, "line": line, "offset": offset, "literal": literal, "reason": "repeat"} for source, line, offset, literal in dismissed],
-                  RAW["dismissed"].columns))
+    sources = [
+        {"id": "one", "kind": "text", "file": "paper.txt", "first_line": "1", "last_line": "2"},
+        {"id": "two", "kind": "text", "file": "paper.txt", "first_line": "3", "last_line": "3"},
+        {"id": "web", "kind": "web"},
+    ]
+    return (
+        table(sources, RAW["sources"].columns),
+        table(
+            [
+                {"source": source, "line": line, "offset": offset, "literal": literal}
+                for source, line, offset, literal in claims
+            ],
+            RAW["claims"].columns,
+        ),
+        table(
+            [
+                {
+                    "source": source,
+                    "line": line,
+                    "offset": offset,
+                    "literal": literal,
+                    "reason": "repeat",
+                }
+                for source, line, offset, literal in dismissed
+            ],
+            RAW["dismissed"].columns,
+        ),
+    )
 
 
 def test_coverage_counts_figures_per_article():
     """A figure is coded or dismissed where a row touches its number, and open otherwise; names and idioms do not count."""
-    ledger = tables(("one", "1", "4", "30万块"), ("web", "", "", "90%"), ("two", "3", "5", "投入超5亿"), dismissed=[("one", "2", "11", "30万块")])
+    ledger = tables(
+        ("one", "1", "4", "30万块"),
+        ("web", "", "", "90%"),
+        ("two", "3", "5", "投入超5亿"),
+        dismissed=[("one", "2", "11", "30万块")],
+    )
 
     table = coverage({"paper.txt": PAPER}, *ledger)
 
-    assert [("one", 4, 1, 1, 2, 0.5, 1, 1), ("two", 2, 1, 0, 1, 0.5, 0, 1)] == list(table.drop(columns="furniture").itertuples(index=False, name=None))
+    assert [("one", 4, 1, 1, 2, 0.5, 1, 1), ("two", 2, 1, 0, 1, 0.5, 0, 1)] == list(
+        table.drop(columns="furniture").itertuples(index=False, name=None)
+    )
     assert [("one", 1, "90%"), ("one", 2, "提升了2倍"), ("two", 3, "明年")] == list(
-        open_figures({"paper.txt": PAPER}, *ledger)[["source", "line", "literal"]].itertuples(index=False, name=None))
+        open_figures({"paper.txt": PAPER}, *ledger)[["source", "line", "literal"]].itertuples(
+            index=False, name=None
+        )
+    )
 
 
 def test_a_claim_counts_only_at_its_own_place():
     """The same literal elsewhere in the text stays open."""
     left = open_figures({"paper.txt": PAPER}, *tables(("one", "2", "11", "30万块")))
 
-    assert [(1, 4)] == list(left.loc[left["literal"] == "30万块", ["line", "offset"]].itertuples(index=False, name=None))
+    assert [(1, 4)] == list(
+        left.loc[left["literal"] == "30万块", ["line", "offset"]].itertuples(index=False, name=None)
+    )
 
 
 def test_figures_outside_every_article_are_counted():
     """A line that no article claims shows as such, so that no figure goes missing."""
-    assert [("(no article)", "7%")] == list(open_figures({"paper.txt": PAPER + "另有7%"}, *tables())[["source", "literal"]].itertuples(index=False, name=None))[-1:]
+    assert [("(no article)", "7%")] == list(
+        open_figures({"paper.txt": PAPER + "另有7%"}, *tables())[["source", "literal"]].itertuples(
+            index=False, name=None
+        )
+    )[-1:]
 
 
 def test_an_article_without_figures_is_covered():
@@ -288,16 +490,24 @@ def test_an_article_without_figures_is_covered():
 
 def test_every_reason_is_in_the_closed_list():
     """A figure may be dismissed for what a scan cannot know: that it is a name, or no quantity."""
-    assert {"page furniture", "repeat", "idiom", "numbering", "name", "not a quantity"} == set(REASONS)
+    assert {"page furniture", "repeat", "idiom", "numbering", "name", "not a quantity"} == set(
+        REASONS
+    )
 
 
 # --- files and commands --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("data", "problem", "mend"), [
-    (b"", "is empty", "save the article's text"), (b" \n", "is empty", "save the article's text"), (b"\x89PNG\0\0", "is binary", "plain text"),
-    ("约30万块".encode("gb18030"), "is not UTF-8 (byte ", "save it as UTF-8"), ("约30万块".encode("utf-16"), "is UTF-16", "save it as UTF-8"),
-])
+@pytest.mark.parametrize(
+    ("data", "problem", "mend"),
+    [
+        (b"", "is empty", "save the article's text"),
+        (b" \n", "is empty", "save the article's text"),
+        (b"\x89PNG\0\0", "is binary", "plain text"),
+        ("约30万块".encode("gb18030"), "is not UTF-8 (byte ", "save it as UTF-8"),
+        ("约30万块".encode("utf-16"), "is UTF-16", "save it as UTF-8"),
+    ],
+)
 def test_a_bad_file_is_refused_with_its_mend(tmp_path, data, problem, mend):
     """Empty, binary and wrongly encoded files are named, with what is wrong and how to mend it."""
     path = tmp_path / "article.txt"
@@ -321,7 +531,9 @@ def test_a_text_that_is_coded_already_is_refused(tmp_path):
     path.write_text(PAPER, "utf-8")
     sources = tables()[0].assign(sha256=hashlib.sha256(PAPER.encode()).hexdigest())
 
-    with pytest.raises(SourceTextError, match="sources.csv already, as one, two.*: run `chipledger coverage`"):
+    with pytest.raises(
+        SourceTextError, match="sources.csv already, as one, two.*: run `chipledger coverage`"
+    ):
         read_text(path, sources)
 
 
@@ -336,10 +548,29 @@ def test_scan_prints_and_writes(ledger, article, tmp_path, capsys):
     """`chipledger scan` prints a summary with possible repeats, and writes the proposals."""
     out = tmp_path / "proposals.csv"
 
-    assert 0 == cli.main(["scan", str(article), "--root", str(ledger.root), "--source", "new-paper", "--out", str(out)])
+    assert 0 == cli.main(
+        [
+            "scan",
+            str(article),
+            "--root",
+            str(ledger.root),
+            "--source",
+            "new-paper",
+            "--out",
+            str(out),
+        ]
+    )
 
     printed = capsys.readouterr().out
-    assert all(part in printed for part in ("7 figures; set aside: 1 names, 1 idioms", "1 want year=", "1 want sense=", "14.3万张卡 | overlaps: cards-needed"))
+    assert all(
+        part in printed
+        for part in (
+            "7 figures; set aside: 1 names, 1 idioms",
+            "1 want year=",
+            "1 want sense=",
+            "14.3万张卡 | overlaps: cards-needed",
+        )
+    )
     table = pd.read_csv(out, dtype=str, keep_default_na=False)
     assert (7, {"new-paper"}) == (len(table), set(table["source"]))
 
@@ -361,7 +592,17 @@ def test_scan_refuses_a_known_text_and_a_taken_id(ledger, article, tmp_path, wro
     """Neither a coded text nor another text's id is scanned anew, and nothing is written."""
     out = tmp_path / "proposals.csv"
 
-    assert 1 == cli.main(["scan", str(ledger.root / wrong[0]), *wrong[1:], "--root", str(ledger.root), "--out", str(out)])
+    assert 1 == cli.main(
+        [
+            "scan",
+            str(ledger.root / wrong[0]),
+            *wrong[1:],
+            "--root",
+            str(ledger.root),
+            "--out",
+            str(out),
+        ]
+    )
     assert "sources.csv" in capsys.readouterr().err
     assert not out.exists()
 

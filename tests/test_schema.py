@@ -14,11 +14,31 @@ from chipledger.store import read_clean
 CLAIM, TEXT_SOURCE = {"id": "x1-first-batch"}, {"kind": "text"}
 # Rows that are right, added to tables that may be empty.
 ADDED = {
-    "dismissed": {"source": "x1-report", "line": "1", "offset": "0", "literal": "一步", "reason": "repeat", "repeats": "x1-first-batch"},
-    "promises": {"id": "zz-test", "claim": "x1-first-batch", "speaker": "musk", "deliverable": "A first batch", "criterion": "Chips are delivered",
-                 "window_end": "2026-Q3", "group": "onlooker"},
-    "resolutions": {"promise": "zz-test", "status": "broken", "evidence": "x1-process", "ruled_on": "2026-11-22", "ruled_by": "reader 2",
-                    "searched_until": "2026-11-22"},
+    "dismissed": {
+        "source": "x1-report",
+        "line": "1",
+        "offset": "0",
+        "literal": "一步",
+        "reason": "repeat",
+        "repeats": "x1-first-batch",
+    },
+    "promises": {
+        "id": "zz-test",
+        "claim": "x1-first-batch",
+        "speaker": "musk",
+        "deliverable": "A first batch",
+        "criterion": "Chips are delivered",
+        "window_end": "2026-Q3",
+        "group": "onlooker",
+    },
+    "resolutions": {
+        "promise": "zz-test",
+        "status": "broken",
+        "evidence": "x1-process",
+        "ruled_on": "2026-11-22",
+        "ruled_by": "reader 2",
+        "searched_until": "2026-11-22",
+    },
 }
 FIRST_READING = {**ADDED["resolutions"], "ruled_by": "reader 1"}  # a promise wants both
 # table, row, column, what is typed there, the rule that refuses it
@@ -112,7 +132,13 @@ ALSO_SPOILED = [
     ("claims", CLAIM, "basis", "filing", "evidence of its speaker"),
     ("claims", CLAIM, "speaker", "nvidia-h100", "a speaker"),
     ("claims", CLAIM, "as_of", "1925", "plausible year"),
-    ("claims", {"modality": "fact", "source": "x1-report"}, "as_of", "2027", "not after publication"),
+    (
+        "claims",
+        {"modality": "fact", "source": "x1-report"},
+        "as_of",
+        "2027",
+        "not after publication",
+    ),
     ("claims", CLAIM, "due", "2024", "due after its statement"),
     ("dismissed", ADDED["dismissed"], "repeats", "", "what it repeats"),
     ("claims", CLAIM, "gloss", "a" * 141, "one line"),
@@ -149,15 +175,20 @@ def add_right_rows(checkout, edit):
 @pytest.fixture
 def spoiled(checkout, edit):
     """The copied ledger with one cell changed, and the number of its row."""
+
     def spoil(table, wanted, column, typed):
         add_right_rows(checkout, edit)
         found = []
 
         def change(rows):
-            found.append(next(number for number, row in enumerate(rows) if wanted.items() <= row.items()))
+            found.append(
+                next(number for number, row in enumerate(rows) if wanted.items() <= row.items())
+            )
             rows[found[0]][column] = typed
+
         edit(checkout, table, change)
         return checkout, found[0] + 2
+
     return spoil
 
 
@@ -194,7 +225,9 @@ def test_every_fault_is_named(tiny, edit, refusal):
 
     problems = refusal(tiny).problems
 
-    assert [("claims", row) for row in range(2, 9)] + [("metrics", 2)] == [(p.file[9:-4], p.row) for p in problems]
+    assert [("claims", row) for row in range(2, 9)] + [("metrics", 2)] == [
+        (p.file[9:-4], p.row) for p in problems
+    ]
 
 
 def test_a_torn_row_is_refused(tiny, refusal):
@@ -202,9 +235,12 @@ def test_a_torn_row_is_refused(tiny, refusal):
     path = tiny / "data/raw/entities.csv"
     path.write_text(path.read_text("utf-8").replace("fab,company", "fab;company"), "utf-8")
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
-    assert ("data/raw/entities.csv", 4, "(row)", "cell count", "7 cells") == (*problem[:4], problem.value)
+    assert ("data/raw/entities.csv", 4, "(row)", "cell count", "7 cells") == (
+        *problem[:4],
+        problem.value,
+    )
 
 
 def test_a_stray_comma_is_refused(tiny, refusal):
@@ -212,9 +248,13 @@ def test_a_stray_comma_is_refused(tiny, refusal):
     path = tiny / "data/raw/entities.csv"
     path.write_text(path.read_text("utf-8").replace("Fab & Co", "Fab, Co"), "utf-8")
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
-    assert (4, "cell count", "8 cells are wanted; quote a cell that holds a comma") == (problem.row, problem.rule, problem.mend)
+    assert (4, "cell count", "8 cells are wanted; quote a cell that holds a comma") == (
+        problem.row,
+        problem.rule,
+        problem.mend,
+    )
 
 
 @pytest.mark.parametrize("data", ["编号".encode("gbk"), b"id,\xff\n", b'id,"never closed\n'])
@@ -222,18 +262,20 @@ def test_a_file_in_another_form_is_refused(tiny, refusal, data):
     """A table that is not UTF-8 CSV is named with what its reader says."""
     (tiny / "data/raw/claims.csv").write_bytes(data)
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
     assert ("data/raw/claims.csv", 1, "(file)", "UTF-8 CSV") == problem[:4]
     assert problem.mend.startswith("save the file as UTF-8 CSV")
 
 
-@pytest.mark.parametrize("data", [b"", b"id,source\n", b"\xef\xbb\xbfid,type,name,zh_hans,zh_hant,aliases,maker,note\n"])
+@pytest.mark.parametrize(
+    "data", [b"", b"id,source\n", b"\xef\xbb\xbfid,type,name,zh_hans,zh_hant,aliases,maker,note\n"]
+)
 def test_another_header_is_refused(tiny, refusal, data):
     """A missing, different or marked header is answered with the right one."""
     (tiny / "data/raw/entities.csv").write_bytes(data)
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
     assert ("data/raw/entities.csv", 1, "(header)", "columns") == problem[:4]
     assert "the header must be: id,type,name,zh_hans,zh_hant,aliases,maker,note" == problem.mend
@@ -244,21 +286,36 @@ def test_a_missing_table_is_named(tiny, refusal, name):
     """An absent table is an error, never an empty table."""
     (tiny / "data/raw" / name).unlink()
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
-    assert (f"data/raw/{name}", 1, "(file)", "present", "restore the file from the repository") == problem[:5]
+    assert (
+        f"data/raw/{name}",
+        1,
+        "(file)",
+        "present",
+        "restore the file from the repository",
+    ) == problem[:5]
 
 
-@pytest.mark.parametrize(("text", "row"), [
-    ("a-check:\n  says: [unclosed\n", 3), ("a-check: {says: one, test: two\n", 2), ("- says: a list\n", 1), ("only words\n", 1),
-    ("a-check:\n  says: one\n  test: x-y == x-y\na-check:\n  says: two\n  test: x-y == x-y\n", 4),
-    ("a-check:\n  says: one\n  says: two\n  test: x-y == x-y\n", 3),
-])
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("a-check:\n  says: [unclosed\n", 3),
+        ("a-check: {says: one, test: two\n", 2),
+        ("- says: a list\n", 1),
+        ("only words\n", 1),
+        (
+            "a-check:\n  says: one\n  test: x-y == x-y\na-check:\n  says: two\n  test: x-y == x-y\n",
+            4,
+        ),
+        ("a-check:\n  says: one\n  says: two\n  test: x-y == x-y\n", 3),
+    ],
+)
 def test_broken_checks_are_refused(tiny, refusal, text, row):
     """YAML that cannot be read, is no list of checks, or uses an id twice is refused with its line."""
     (tiny / "data/raw/checks.yml").write_text(text, "utf-8")
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
     assert ("data/raw/checks.yml", row, "(file)", "YAML") == problem[:4]
     assert problem.mend
@@ -268,27 +325,41 @@ def test_missing_checks_are_refused(tiny, refusal):
     """An absent checks.yml is an error, never an audit without checks."""
     (tiny / "data/raw/checks.yml").unlink()
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
     assert ("data/raw/checks.yml", 1, "(file)", "YAML") == problem[:4]
 
 
-@pytest.mark.parametrize(("entry", "rule"), [
-    ("just words", "check entry"), ("{test: a-b == a-b}", "check entry"), ("{says: nothing to test}", "check entry"),
-    ("{says: both, test: a-b == a-b, contradiction: [a-b, c-d], ruling: none}", "check entry"),
-    ("{says: =1+1, test: a-b == a-b}", "no formula"), ("{says: one, test: -1 == a-b}", "no formula"),
-    ("{says: '', test: a-b == a-b}", "check entry"), ("{says: one, test: 5}", "check entry"),
-    ("{says: one, test: a-b == a-b, undefined: }", "check entry"), ("{says: one, test: a-b == a-b, rulling: typo}", "check entry"),
-    ("{says: one, contradiction: [a-b], ruling: first}", "check entry"), ("{says: one, contradiction: a-b, ruling: first}", "check entry"),
-    ("{says: one, contradiction: [a-b, a-b], ruling: first}", "check entry"), ("{says: one, contradiction: [a-b, c-d]}", "ruling"),
-])
+@pytest.mark.parametrize(
+    ("entry", "rule"),
+    [
+        ("just words", "check entry"),
+        ("{test: a-b == a-b}", "check entry"),
+        ("{says: nothing to test}", "check entry"),
+        ("{says: both, test: a-b == a-b, contradiction: [a-b, c-d], ruling: none}", "check entry"),
+        ("{says: =1+1, test: a-b == a-b}", "no formula"),
+        ("{says: one, test: -1 == a-b}", "no formula"),
+        ("{says: '', test: a-b == a-b}", "check entry"),
+        ("{says: one, test: 5}", "check entry"),
+        ("{says: one, test: a-b == a-b, undefined: }", "check entry"),
+        ("{says: one, test: a-b == a-b, rulling: typo}", "check entry"),
+        ("{says: one, contradiction: [a-b], ruling: first}", "check entry"),
+        ("{says: one, contradiction: a-b, ruling: first}", "check entry"),
+        ("{says: one, contradiction: [a-b, a-b], ruling: first}", "check entry"),
+        ("{says: one, contradiction: [a-b, c-d]}", "ruling"),
+    ],
+)
 def test_a_check_in_another_form_is_refused(tiny, refusal, entry, rule):
     """A check says something, tests one thing, and rules on a contradiction."""
     (tiny / "data/raw/checks.yml").write_text(f"odd-check: {entry}\n", "utf-8")
 
-    problem, = refusal(tiny).problems
+    (problem,) = refusal(tiny).problems
 
-    assert ("data/raw/checks.yml", "odd-check", rule) == (problem.file, problem.column, problem.rule)
+    assert ("data/raw/checks.yml", "odd-check", rule) == (
+        problem.file,
+        problem.column,
+        problem.rule,
+    )
     assert problem.mend
 
 
@@ -301,11 +372,18 @@ def test_cells_are_read_as_typed(tiny, edit):
     assert ("NA", "007", "") == (row["name"], row["note"], row["zh_hans"])
 
 
-@pytest.mark.parametrize(("table", "column", "value", "rule"), [
-    ("claims", "unit", "parsec", "isin"), ("claims", "shown", "", "str_length"), ("claims", "value", -1.0, "value within its interval"),
-    ("claims", "usual_low", -1.0, "usual interval within the hard one"), ("claims", "theme", "weather", "isin"),
-    ("checks", "verdict", "true", "isin"), ("checks", "claims", "", "str_length"),
-])
+@pytest.mark.parametrize(
+    ("table", "column", "value", "rule"),
+    [
+        ("claims", "unit", "parsec", "isin"),
+        ("claims", "shown", "", "str_length"),
+        ("claims", "value", -1.0, "value within its interval"),
+        ("claims", "usual_low", -1.0, "usual interval within the hard one"),
+        ("claims", "theme", "weather", "isin"),
+        ("checks", "verdict", "true", "isin"),
+        ("checks", "claims", "", "str_length"),
+    ],
+)
 def test_a_clean_table_that_breaks_its_schema_is_named(ledger, table, column, value, rule):
     """A fault of our own programs names table, row and rule like any other."""
     spoiled = read_clean(ledger.root / "data/clean", table)
@@ -314,7 +392,9 @@ def test_a_clean_table_that_breaks_its_schema_is_named(ledger, table, column, va
     with pytest.raises(TableError) as caught:
         validated(table, spoiled)
 
-    assert [(f"data/clean/{table}.csv", 2, rule)] == [(p.file, p.row, p.rule) for p in caught.value.problems]
+    assert [(f"data/clean/{table}.csv", 2, rule)] == [
+        (p.file, p.row, p.rule) for p in caught.value.problems
+    ]
     assert caught.value.problems[0].column in (column, "(row)")
 
 

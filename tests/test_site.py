@@ -26,7 +26,7 @@ def index_of(script):
 
 def test_no_inline_style_survives():
     """Styles leave tags and pages, which the content policy would refuse."""
-    body = '<style scoped>td {color: red}</style><table border="1"><tr style=\'text-align: right\'><td>1</td></tr></table>'
+    body = "<style scoped>td {color: red}</style><table border=\"1\"><tr style='text-align: right'><td>1</td></tr></table>"
 
     assert "<table><tr><td>1</td></tr></table>" == markup.without_inline_styles(body)
 
@@ -45,7 +45,9 @@ def test_column_widths_leave():
     assert "<table>\n\n<tr><td>1</td></tr></table>" == markup.without_inline_styles(body)
 
 
-@pytest.mark.parametrize(("prompt", "label"), [("source", "Code"), ("outputs", "Output"), ("content", "Code and output")])
+@pytest.mark.parametrize(
+    ("prompt", "label"), [("source", "Code"), ("outputs", "Output"), ("content", "Code and output")]
+)
 def test_a_folded_cell_has_one_short_label(prompt, label):
     """The summary of a folded cell says what it holds, once."""
     body = f"""<details class="admonition hide above-input">
@@ -74,7 +76,9 @@ def test_a_table_scrolls_in_a_box_named_by_its_caption():
 
     tidied = markup.with_scroll_boxes(body)
 
-    assert tidied.startswith('<div class="tw" tabindex="0" role="region" aria-label="Dies &amp; yield"><table>')
+    assert tidied.startswith(
+        '<div class="tw" tabindex="0" role="region" aria-label="Dies &amp; yield"><table>'
+    )
 
 
 def test_boxes_without_caption_have_names_of_their_own():
@@ -94,7 +98,9 @@ def test_an_empty_table_head_is_a_cell():
 
 def test_chinese_is_marked_in_both_scripts():
     """Names and printed figures are marked, brackets and Latin words around them are not."""
-    marked = markup.with_chinese_marked("<p>Moore Threads (摩爾線程) printed 超100億元, 约11万张.</p>")
+    marked = markup.with_chinese_marked(
+        "<p>Moore Threads (摩爾線程) printed 超100億元, 约11万张.</p>"
+    )
 
     expected = "Moore Threads ({}) printed {}, {}.".format(
         *(f'<span lang="zh">{run}</span>' for run in ("摩爾線程", "超100億元", "约11万张"))
@@ -105,7 +111,7 @@ def test_chinese_is_marked_in_both_scripts():
 @pytest.mark.parametrize(
     "body",
     [
-        '<svg><title>寒武纪</title><text>寒武纪</text></svg>',
+        "<svg><title>寒武纪</title><text>寒武纪</text></svg>",
         '<script>"寒武纪"</script>',
         '<a title="寒武纪" href="寒武纪.html">x</a>',
         '<q lang="zh-Hant">寒武紀 <q>寒武紀</q> 億</q>',
@@ -241,7 +247,9 @@ def test_a_book_of_one_page_has_no_contents():
 
 def test_the_theme_puts_nothing_inline_and_asks_no_other_host():
     """Templates and sources of the theme obey the policy that they declare."""
-    sources = [path for path in Path(site.THEME).rglob("*") if path.suffix in {".html", ".css", ".js"}]
+    sources = [
+        path for path in Path(site.THEME).rglob("*") if path.suffix in {".html", ".css", ".js"}
+    ]
 
     for text in (path.read_text("utf-8") for path in sources):
         assert " style=" not in text

@@ -41,16 +41,32 @@ def test_without_a_repository_nothing_can_be_launched():
 
 def test_launch_links_have_the_form_their_services_ask_for():
     """Binder takes the place in Lab as a query, Colab as a path, a hub pulls the repository first."""
-    links = launch_links(NOTEBOOK, "https://github.com/o-wner/na.me.git", "my branch", "https://hub.example.org/")
+    links = launch_links(
+        NOTEBOOK, "https://github.com/o-wner/na.me.git", "my branch", "https://hub.example.org/"
+    )
     binder, colab, hub = (urlsplit(links[name]) for name in ("Binder", "Colab", "JupyterLab"))
 
-    assert ("mybinder.org", "/v2/gh/o-wner/na.me/my%20branch", {"urlpath": [f"lab/tree/{NOTEBOOK}"]}) == (binder.netloc, binder.path, parse_qs(binder.query))
-    assert ("colab.research.google.com", f"/github/o-wner/na.me/blob/my%20branch/{NOTEBOOK}") == (colab.netloc, colab.path)
-    assert {"repo": ["https://github.com/o-wner/na.me"], "branch": ["my branch"], "urlpath": [f"lab/tree/na.me/{NOTEBOOK}"]} == parse_qs(hub.query)
+    assert (
+        "mybinder.org",
+        "/v2/gh/o-wner/na.me/my%20branch",
+        {"urlpath": [f"lab/tree/{NOTEBOOK}"]},
+    ) == (binder.netloc, binder.path, parse_qs(binder.query))
+    assert ("colab.research.google.com", f"/github/o-wner/na.me/blob/my%20branch/{NOTEBOOK}") == (
+        colab.netloc,
+        colab.path,
+    )
+    assert {
+        "repo": ["https://github.com/o-wner/na.me"],
+        "branch": ["my branch"],
+        "urlpath": [f"lab/tree/na.me/{NOTEBOOK}"],
+    } == parse_qs(hub.query)
     assert "/hub/user-redirect/git-pull" == hub.path
 
 
-@pytest.mark.parametrize(("repository", "hub"), [("github.com/o/n", ""), ("https://github.com/o", ""), ("https://github.com/o/n", "hub")])
+@pytest.mark.parametrize(
+    ("repository", "hub"),
+    [("github.com/o/n", ""), ("https://github.com/o", ""), ("https://github.com/o/n", "hub")],
+)
 def test_an_address_of_another_form_is_refused(repository, hub):
     """A wrong address is named with the form it should have, before any page carries it."""
     with pytest.raises(ConfigError, match="mend it in _config.yml"):
@@ -60,17 +76,26 @@ def test_an_address_of_another_form_is_refused(repository, hub):
 def test_no_launch_link_is_shown_while_no_repository_is_set(chapters, root):
     """The committed configuration names no repository, and no page links to a service."""
     assert 'report_repository: ""' in (root / "_config.yml").read_text("utf-8")
-    assert [] == [page.name for page in chapters if re.search(r"mybinder|colab\.research", page.read_text("utf-8"))]
+    assert [] == [
+        page.name
+        for page in chapters
+        if re.search(r"mybinder|colab\.research", page.read_text("utf-8"))
+    ]
 
 
 def test_every_chapter_offers_its_notebook_and_its_archive(chapters, root):
     """Both lie in the site's own folder, the notebook being the committed one."""
     for page in chapters:
-        offered = re.findall(r'href="\.\./(downloads/[^"]+)"', page.read_text("utf-8").partition('class="offers"')[2].partition("</ul>")[0])
+        offered = re.findall(
+            r'href="\.\./(downloads/[^"]+)"',
+            page.read_text("utf-8").partition('class="offers"')[2].partition("</ul>")[0],
+        )
         folder = page.parents[1]
 
         assert [f"downloads/{page.stem}.ipynb", f"downloads/{page.stem}.zip"] == offered
-        assert (root / f"notebooks/{page.stem}.ipynb").read_bytes() == (folder / offered[0]).read_bytes()
+        assert (root / f"notebooks/{page.stem}.ipynb").read_bytes() == (
+            folder / offered[0]
+        ).read_bytes()
         assert zipfile.is_zipfile(folder / offered[1])
 
 
@@ -96,16 +121,37 @@ def unpacked(root, notebook, folder):
 
 def findings_of(path):
     """What the receipt of a notebook carries, as published data."""
-    receipts = [output["data"] for cell in nbformat.read(path, as_version=4).cells for output in cell.get("outputs", ()) if "data" in output]
-    return [json.dumps(value, sort_keys=True) for data in receipts for kind, value in sorted(data.items()) if kind.endswith("+json")]
+    receipts = [
+        output["data"]
+        for cell in nbformat.read(path, as_version=4).cells
+        for output in cell.get("outputs", ())
+        if "data" in output
+    ]
+    return [
+        json.dumps(value, sort_keys=True)
+        for data in receipts
+        for kind, value in sorted(data.items())
+        if kind.endswith("+json")
+    ]
 
 
 def test_an_archive_reruns_by_itself(root, tmp_path):
     """Unpacked in an empty folder, with nothing of the checkout in reach, it executes and finds the same findings."""
     inside = unpacked(root, NOTEBOOK, tmp_path)
     before = findings_of(inside / NOTEBOOK)
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(inside / "src"), "HOME": str(tmp_path)}
-    run = subprocess.run([sys.executable, "-m", "chipledger", "execute", "--fresh"], cwd=inside, env=environment, capture_output=True, text=True, timeout=300)
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": str(inside / "src"),
+        "HOME": str(tmp_path),
+    }
+    run = subprocess.run(
+        [sys.executable, "-m", "chipledger", "execute", "--fresh"],
+        cwd=inside,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
 
     assert (0, "") == (run.returncode, run.stderr)
     assert before and before == findings_of(inside / NOTEBOOK)
@@ -118,7 +164,14 @@ def test_an_archive_reruns_in_a_fresh_environment(root, tmp_path):
     commands = re.findall(r"^ {4}(.+)$", (inside / "README.md").read_text("utf-8"), re.M)
     before = findings_of(inside / NOTEBOOK)
     for command in commands:
-        subprocess.run(command, shell=True, cwd=inside, check=True, capture_output=True, env={"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path)})
+        subprocess.run(
+            command,
+            shell=True,
+            cwd=inside,
+            check=True,
+            capture_output=True,
+            env={"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path)},
+        )
 
     assert 4 == len(commands)
     assert before and before == findings_of(inside / NOTEBOOK)
@@ -132,9 +185,13 @@ def test_the_map_of_the_site_waits_for_its_address(built):
 
 def test_the_map_names_every_page_once():
     """With an address, the map is sound XML with one absolute place per page."""
-    tree = ElementTree.fromstring(discovery.site_map("https://example.org/r/", {"index", "book/a&b"}, "2026-01-01"))
+    tree = ElementTree.fromstring(
+        discovery.site_map("https://example.org/r/", {"index", "book/a&b"}, "2026-01-01")
+    )
 
-    assert ["https://example.org/r/book/a&b.html", "https://example.org/r/index.html"] == [place.text for place in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert ["https://example.org/r/book/a&b.html", "https://example.org/r/index.html"] == [
+        place.text for place in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
 
 
 def test_a_preview_is_absolute_once_the_address_is_known():
@@ -172,7 +229,9 @@ def test_every_chapter_has_a_picture_of_the_size_previews_show(built, chapters):
     pictures = {path.stem: path.read_bytes() for path in (built / "html/social").iterdir()}
 
     assert {"book", *(page.stem for page in chapters)} == set(pictures)
-    assert {(1200).to_bytes(4) + (630).to_bytes(4)} == {data[PNG_SIZE] for data in pictures.values()}
+    assert {(1200).to_bytes(4) + (630).to_bytes(4)} == {
+        data[PNG_SIZE] for data in pictures.values()
+    }
 
 
 def test_a_chapter_picture_shows_the_first_figure(chapters):
@@ -185,10 +244,19 @@ def test_a_chapter_picture_shows_the_first_figure(chapters):
 
 def test_code_is_folded_but_there():
     """A cell's code stands behind one short word, whole."""
-    assert f'{CELL}<div class="cell_input docutils container">\n<details class="fold"><summary>Code</summary><div class="highlight' in markup.with_folded_code(CELL + CODE)
+    assert (
+        f'{CELL}<div class="cell_input docutils container">\n<details class="fold"><summary>Code</summary><div class="highlight'
+        in markup.with_folded_code(CELL + CODE)
+    )
 
 
-@pytest.mark.parametrize("before", ['<details class="fold"><summary>Code</summary>\n', '<section id="assumptions">\n<h2>Assumptions</h2>\n<div class="cell docutils container">\n'])
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<details class="fold"><summary>Code</summary>\n',
+        '<section id="assumptions">\n<h2>Assumptions</h2>\n<div class="cell docutils container">\n',
+    ],
+)
 def test_what_is_folded_or_meant_to_be_changed_is_left(before):
     """Nothing is folded twice, and assumptions stay in sight."""
     assert before + CODE == markup.with_folded_code(before + CODE)
@@ -198,8 +266,12 @@ def test_binder_installs_what_the_lock_says(root):
     """Binder's files name a lock file that exists and a Python that the project supports."""
     folder = root / ".binder"
     wanted = re.search(r"^-r (\S+)$", (folder / "requirements.txt").read_text("utf-8"), re.M)[1]
-    needs = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    needs = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"][
+        "requires-python"
+    ]
 
     assert (folder / wanted).resolve().is_file()
-    assert needs.removeprefix(">=") == (folder / "runtime.txt").read_text("utf-8").strip().removeprefix("python-")
+    assert needs.removeprefix(">=") == (folder / "runtime.txt").read_text(
+        "utf-8"
+    ).strip().removeprefix("python-")
     assert (folder / "postBuild").stat().st_mode & 0o111

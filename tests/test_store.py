@@ -8,10 +8,29 @@ import pandas as pd
 import pytest
 
 from chipledger.schema import CLEAN, RAW
-from chipledger.store import describe, find_root, read_clean, refresh_findings, to_csv, write_atomically, write_clean
+from chipledger.store import (
+    describe,
+    find_root,
+    read_clean,
+    refresh_findings,
+    to_csv,
+    write_atomically,
+    write_clean,
+)
 
-FINDING = {"id": "cards", "value": 142_857.0, "low": 126_667.0, "high": inf, "unit": "card", "digits": 3, "shown": "143,000 cards", "gloss": "Cards",
-           "notebook": "04", "model": "", "inputs": "revenue-goal card-price"}
+FINDING = {
+    "id": "cards",
+    "value": 142_857.0,
+    "low": 126_667.0,
+    "high": inf,
+    "unit": "card",
+    "digits": 3,
+    "shown": "143,000 cards",
+    "gloss": "Cards",
+    "notebook": "04",
+    "model": "",
+    "inputs": "revenue-goal card-price",
+}
 
 
 @pytest.fixture
@@ -46,14 +65,20 @@ def test_folders_are_made(tmp_path):
 @pytest.mark.parametrize("step", ["write", "replace"])
 def test_a_failed_write_leaves_the_old_file(file, monkeypatch, step):
     """Whether the disk fails early or late, the old content stays and no half-written file is left."""
+
     def fail(*_):
         raise OSError("disk full")
-    monkeypatch.setattr(*{"write": ("pathlib.Path.write_bytes", fail), "replace": ("os.replace", fail)}[step])
+
+    monkeypatch.setattr(
+        *{"write": ("pathlib.Path.write_bytes", fail), "replace": ("os.replace", fail)}[step]
+    )
 
     with pytest.raises(OSError, match="disk full"):
         write_atomically(file, "after")
 
-    assert [("table.csv", "before")] == [(path.name, path.read_text()) for path in file.parent.iterdir()]
+    assert [("table.csv", "before")] == [
+        (path.name, path.read_text()) for path in file.parent.iterdir()
+    ]
 
 
 def test_the_root_is_found_from_below(tiny):
@@ -70,13 +95,17 @@ def test_the_root_may_be_named(tiny, monkeypatch):
 
 def test_no_root_is_an_error(tmp_path):
     """Outside a checkout the message says what a checkout holds."""
-    with pytest.raises(FileNotFoundError, match="no ledger at .* a checkout holds _config.yml, _toc.yml, data"):
+    with pytest.raises(
+        FileNotFoundError, match="no ledger at .* a checkout holds _config.yml, _toc.yml, data"
+    ):
         find_root(tmp_path)
 
 
 def test_csv_is_the_same_everywhere():
     """Twelve digits, line feeds, an open bound as Frictionless writes it, and an empty cell for no number."""
-    table = pd.DataFrame({"id": ["a", "b"], "value": [1 / 3, nan], "low": [-inf, nan], "high": [inf, 1e10]})
+    table = pd.DataFrame(
+        {"id": ["a", "b"], "value": [1 / 3, nan], "low": [-inf, nan], "high": [inf, 1e10]}
+    )
 
     assert "id,value,low,high\na,0.333333333333,-INF,INF\nb,,,10000000000\n" == to_csv(table)
 
@@ -85,15 +114,33 @@ def test_clean_tables_come_back_as_they_went(tiny, clean):
     """Reading what was written gives the same types, texts, open bounds and gaps."""
     clean(tiny)
 
-    again = {name: read_clean(tiny / "data/clean", name) for name in ("claims", "checks", "findings", "sources")}
+    again = {
+        name: read_clean(tiny / "data/clean", name)
+        for name in ("claims", "checks", "findings", "sources")
+    }
 
-    assert [] == write_clean(tiny / "data/clean", {name: table for name, table in again.items() if name != "findings"} | {
-        name: read_clean(tiny / "data/clean", name) for name in ("corrections", "entities", "metrics", "promises", "resolutions", "dismissed")})
+    assert [] == write_clean(
+        tiny / "data/clean",
+        {name: table for name, table in again.items() if name != "findings"}
+        | {
+            name: read_clean(tiny / "data/clean", name)
+            for name in (
+                "corrections",
+                "entities",
+                "metrics",
+                "promises",
+                "resolutions",
+                "dismissed",
+            )
+        },
+    )
 
 
 def test_text_that_looks_empty_stays_text(tmp_path):
     """A note `NA` or `null` is a word."""
-    (tmp_path / "entities.csv").write_text(",".join(RAW["entities"].columns) + "\nna,company,NA,,,,,null\n")
+    (tmp_path / "entities.csv").write_text(
+        ",".join(RAW["entities"].columns) + "\nna,company,NA,,,,,null\n"
+    )
 
     row = read_clean(tmp_path, "entities").iloc[0]
 
@@ -122,7 +169,11 @@ def test_findings_and_their_description_are_written_together(tiny, clean):
 
     assert FINDING == read_clean(tiny / "data/clean", "findings").iloc[0].to_dict()
     assert (tiny / "data/clean/datapackage.json").read_text("utf-8") == describe(
-        {path.stem: read_clean(tiny / "data/clean", path.stem) for path in (tiny / "data/clean").glob("*.csv")})
+        {
+            path.stem: read_clean(tiny / "data/clean", path.stem)
+            for path in (tiny / "data/clean").glob("*.csv")
+        }
+    )
 
 
 def test_cleaning_keeps_the_findings(tiny, clean):
@@ -143,7 +194,9 @@ def test_the_description_fits_the_files(tiny, clean):
     for resource in package["resources"]:
         path = tiny / "data/clean" / resource["path"]
         if path.exists() or resource["name"] != "findings":
-            assert path.read_text("utf-8").splitlines()[0] == ",".join(field["name"] for field in resource["schema"]["fields"])
+            assert path.read_text("utf-8").splitlines()[0] == ",".join(
+                field["name"] for field in resource["schema"]["fields"]
+            )
 
 
 def test_numbers_are_described_as_numbers(tiny, clean):
@@ -151,7 +204,19 @@ def test_numbers_are_described_as_numbers(tiny, clean):
     clean(tiny)
     package = json.loads((tiny / "data/clean/datapackage.json").read_text("utf-8"))
 
-    types = {(resource["name"], field["name"]): field["type"] for resource in package["resources"] for field in resource["schema"]["fields"]}
+    types = {
+        (resource["name"], field["name"]): field["type"]
+        for resource in package["resources"]
+        for field in resource["schema"]["fields"]
+    }
 
     assert ["number", "number", "number", "integer", "integer"] == [
-        types[key] for key in (("claims", "value"), ("checks", "factor"), ("findings", "low"), ("findings", "digits"), ("claims", "line"))]
+        types[key]
+        for key in (
+            ("claims", "value"),
+            ("checks", "factor"),
+            ("findings", "low"),
+            ("findings", "digits"),
+            ("claims", "line"),
+        )
+    ]

@@ -24,8 +24,14 @@ PHONE = {"width": 390, "height": 844}
 def bound(path):
     """What each claim and finding of a notebook prints, by id, as its receipt has them."""
     ledger = Ledger.load(ROOT)
-    shown = dict(zip(ledger.claims["id"], ledger.claims["shown"])) | dict(zip(ledger.findings["id"], ledger.findings["shown"]))
-    data = next(output.data for output in nbformat.read(path, as_version=4).cells[-1].outputs if RECEIPT in output.data)
+    shown = dict(zip(ledger.claims["id"], ledger.claims["shown"])) | dict(
+        zip(ledger.findings["id"], ledger.findings["shown"])
+    )
+    data = next(
+        output.data
+        for output in nbformat.read(path, as_version=4).cells[-1].outputs
+        if RECEIPT in output.data
+    )
     used = re.findall(r"\{(?:claim|finding)\}`([a-z0-9-]+)", data["text/markdown"])
     return {name: shown[name] for name in used if shown.get(name)}
 
@@ -37,7 +43,9 @@ def unbound(about, numbers):
     """Whether the alt text of a figure lacks its main number; where none is named, any number that the chapter prints will do."""
     if about["main"]:
         return numbers.get(about["main"]) is None or numbers[about["main"]] not in about["alt"]
-    return not printed(about["alt"]) & {number for shown in numbers.values() for number in printed(shown)}
+    return not printed(about["alt"]) & {
+        number for shown in numbers.values() for number in printed(shown)
+    }
 
 
 def printed(text):
@@ -50,13 +58,22 @@ def test_the_alt_text_holds_a_bound_number(name):
     """What a blind reader hears contains the main number, as a claim or finding of the chapter prints it."""
     stem, about, _ = FIGURES[name]
 
-    assert not unbound(about, BOUND[stem]), f"name the figure's claim or finding as main=… and print it in the alt text: {about['alt']}"
+    assert not unbound(about, BOUND[stem]), (
+        f"name the figure's claim or finding as main=… and print it in the alt text: {about['alt']}"
+    )
 
 
-@pytest.mark.parametrize(("about", "lacks"), [
-    ({"main": "a", "alt": "It is 5 MW."}, False), ({"main": "a", "alt": "It is 6 MW."}, True), ({"main": "gone", "alt": "It is 5 MW."}, True),
-    ({"main": None, "alt": "It is 1,250 of them."}, False), ({"main": None, "alt": "It is 1,260."}, True), ({"main": None, "alt": "It is large."}, True),
-])
+@pytest.mark.parametrize(
+    ("about", "lacks"),
+    [
+        ({"main": "a", "alt": "It is 5 MW."}, False),
+        ({"main": "a", "alt": "It is 6 MW."}, True),
+        ({"main": "gone", "alt": "It is 5 MW."}, True),
+        ({"main": None, "alt": "It is 1,250 of them."}, False),
+        ({"main": None, "alt": "It is 1,260."}, True),
+        ({"main": None, "alt": "It is large."}, True),
+    ],
+)
 def test_an_unbound_alt_text_is_noticed(about, lacks):
     """A typed number, a number of another chapter and no number at all are each found."""
     assert lacks == unbound(about, {"a": "5 MW", "b": "large", "c": "1,250 chips"})
@@ -64,14 +81,24 @@ def test_an_unbound_alt_text_is_noticed(about, lacks):
 
 def test_names_are_unique():
     """A figure's name names its files, so no two figures of the book share one."""
-    assert [] == [name for name, times in Counter(about["name"] for _, about, _ in stored_figures(NOTEBOOKS)).items() if times > 1]
+    assert [] == [
+        name
+        for name, times in Counter(
+            about["name"] for _, about, _ in stored_figures(NOTEBOOKS)
+        ).items()
+        if times > 1
+    ]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_chapters_figures_weigh_little(path):
     """All figures of a chapter, with their descriptions and data, come to 60 KB compressed or less."""
-    outputs = [output.data["text/html"] for cell in nbformat.read(path, as_version=4).cells for output in cell.get("outputs", ())
-               if "<svg" in output.get("data", {}).get("text/html", "")]
+    outputs = [
+        output.data["text/html"]
+        for cell in nbformat.read(path, as_version=4).cells
+        for output in cell.get("outputs", ())
+        if "<svg" in output.get("data", {}).get("text/html", "")
+    ]
 
     assert len(gzip.compress("".join(outputs).encode())) <= MOST_BYTES
 
@@ -80,8 +107,13 @@ def test_the_site_has_the_files_of_each_figure(built):
     """Beside the pages lie the data and the drawing of each figure, the drawing with colours of its own."""
     folder = built / "html" / "figures"
 
-    assert {f"{name}.{kind}" for name in FIGURES for kind in ("csv", "svg")} == {path.name for path in folder.iterdir()}
-    assert all(about["csv"] == (folder / f"{name}.csv").read_text("utf-8") for name, (_, about, _) in FIGURES.items())
+    assert {f"{name}.{kind}" for name in FIGURES for kind in ("csv", "svg")} == {
+        path.name for path in folder.iterdir()
+    }
+    assert all(
+        about["csv"] == (folder / f"{name}.csv").read_text("utf-8")
+        for name, (_, about, _) in FIGURES.items()
+    )
     assert not [path.name for path in folder.glob("*.svg") if "var(" in path.read_text("utf-8")]
 
 
@@ -106,7 +138,9 @@ def on_a_phone(browser, built):  # noqa: F811
         tab.goto(page.as_uri())
         sizes = tab.evaluate(SMALLEST)
         seen += len(sizes)
-        small += [f"{page.name}: {title} {size:.1f} px" for title, size in sizes if size < LEAST_TEXT]
+        small += [
+            f"{page.name}: {title} {size:.1f} px" for title, size in sizes if size < LEAST_TEXT
+        ]
         cut += [f"{page.name}: {text}" for text in tab.evaluate(CUT)]
     tab.close()
     return seen, small, cut
@@ -129,8 +163,10 @@ def test_no_text_is_cut_off_on_a_phone(on_a_phone):
 def test_small_text_is_noticed(browser, size, width, finds):  # noqa: F811
     """Letters that are small, or made small by a wide drawing, are found."""
     tab = browser.new_page(viewport=PHONE)
-    tab.set_content(f'<body style="margin:16px"><svg class="figure" style="width:100%" viewBox="0 0 {width} 50"><title>t</title>'
-                    f'<text y="20" font-size="{size}">word</text></svg>')
+    tab.set_content(
+        f'<body style="margin:16px"><svg class="figure" style="width:100%" viewBox="0 0 {width} 50"><title>t</title>'
+        f'<text y="20" font-size="{size}">word</text></svg>'
+    )
     small = [found for _, found in tab.evaluate(SMALLEST) if found < LEAST_TEXT]
     tab.close()
 

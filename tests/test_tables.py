@@ -9,22 +9,40 @@ from chipledger.tables import Table
 @pytest.fixture
 def table(ledger):
     """A table with a claim, a finding and words that need care."""
-    finding = ledger.publish("cards-for-goal", 142_857, "card", gloss="Cards", inputs=["card-price"])
-    rows = [{"What": "Price | list <b>price</b>", "Number": ledger["card-price"]}, {"What": "Cards & co", "Number": finding}]
+    finding = ledger.publish(
+        "cards-for-goal", 142_857, "card", gloss="Cards", inputs=["card-price"]
+    )
+    rows = [
+        {"What": "Price | list <b>price</b>", "Number": ledger["card-price"]},
+        {"What": "Cards & co", "Number": finding},
+    ]
     return Table(rows, "Cards <and> prices", "tab-cards")
 
 
 @pytest.mark.parametrize("cell", [5, 5.0, None, True, ["5"], {"shown": "5"}])
 def test_a_bare_number_is_refused(cell):
     """A cell is a claim, a finding or words: a number without its origin is named with its column."""
-    with pytest.raises(LedgerError, match="table tab-odd, column Number: .* is no claim, finding, check or text: publish it first"):
+    with pytest.raises(
+        LedgerError,
+        match="table tab-odd, column Number: .* is no claim, finding, check or text: publish it first",
+    ):
         Table([{"Number": cell}], "Odd", "tab-odd")
 
 
-@pytest.mark.parametrize("rows", [[], [{"A": "x"}, {"B": "x"}], [{"A": "x"}, {"A": "x", "B": "y"}], [{"A": "x", "B": "y"}, {"A": "x"}]])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [{"A": "x"}, {"B": "x"}],
+        [{"A": "x"}, {"A": "x", "B": "y"}],
+        [{"A": "x", "B": "y"}, {"A": "x"}],
+    ],
+)
 def test_rows_share_their_columns(rows):
     """No cell is dropped in silence, and a table has a row."""
-    with pytest.raises(LedgerError, match="table tab-odd: give one row or more, each with the columns of the first"):
+    with pytest.raises(
+        LedgerError, match="table tab-odd: give one row or more, each with the columns of the first"
+    ):
         Table(rows, "Odd", "tab-odd")
 
 
@@ -77,14 +95,23 @@ def test_words_stand_left_and_numbers_do_not(table):
 
 def test_names_and_verdicts_are_words(ledger):
     """A column of claims without a figure stands left, as words do."""
-    assert '<td style="text-align: left">Fab &amp; Co</td>' in Table([{"Maker": ledger["made-by-fab"]}], "Makers", "tab-makers").to_html()
+    assert (
+        '<td style="text-align: left">Fab &amp; Co</td>'
+        in Table([{"Maker": ledger["made-by-fab"]}], "Makers", "tab-makers").to_html()
+    )
 
 
 def test_plain_text_shows_the_numbers(table):
     """In a terminal the table reads as lines."""
-    assert "Price | list <b>price</b> | CNY 70,000 per card\nCards & co | 143,000 cards" == str(table)
+    assert "Price | list <b>price</b> | CNY 70,000 per card\nCards & co | 143,000 cards" == str(
+        table
+    )
 
 
 def test_a_notebook_gets_all_three_forms(table):
     """The book, JupyterLab and the terminal each find their own."""
-    assert {"text/markdown": table.to_myst(), "text/html": table.to_html(), "text/plain": str(table)} == table._repr_mimebundle_()
+    assert {
+        "text/markdown": table.to_myst(),
+        "text/html": table.to_html(),
+        "text/plain": str(table),
+    } == table._repr_mimebundle_()

@@ -39,7 +39,9 @@ def test_groups_without_an_outcome_have_no_share(table):
     """Each group has its own sample, and a group of open promises none."""
     shares = shares_by(table, "group")
 
-    assert {"control": (1, 2), "musk": (0, 2)} == {name: share[:2] for name, share in shares.items()}
+    assert {"control": (1, 2), "musk": (0, 2)} == {
+        name: share[:2] for name, share in shares.items()
+    }
     assert {} == shares_by(table[table["status"] == "open"], "group")
 
 
@@ -57,9 +59,15 @@ def test_a_date_that_moves_with_time_has_slope_one():
 
 def test_slips_are_measured_by_chain(table):
     """Only chains with a moved date have a slope: days of due date over days between the sayings."""
-    row, = slips(table).to_dict("records")
+    (row,) = slips(table).to_dict("records")
 
-    assert ("one-first", "musk", "acme", 3, 640.0) == (row["chain"], row["group"], row["company"], row["vintages"], row["moved"])
+    assert ("one-first", "musk", "acme", 3, 640.0) == (
+        row["chain"],
+        row["group"],
+        row["company"],
+        row["vintages"],
+        row["moved"],
+    )
     assert row["moved"] / row["waited"] == pytest.approx(row["slope"], rel=0.05)
 
 
@@ -70,7 +78,9 @@ def test_two_sayings_of_one_time_have_no_slope(table):
 
 def test_a_date_said_less_exactly_has_not_moved(table):
     """A window that meets the one before sets no new date: it leaves the slope alone."""
-    wider = table.assign(window_start=table["window_start"].where(table["id"] != "one-third", "2026-01"))
+    wider = table.assign(
+        window_start=table["window_start"].where(table["id"] != "one-third", "2026-01")
+    )
 
     (before,), (after,) = (slips(rows).to_dict("records") for rows in (table, wider))
 
@@ -80,22 +90,35 @@ def test_a_date_said_less_exactly_has_not_moved(table):
 
 def test_sayings_too_near_have_no_slope(table):
     """Within a quarter of a year the days of saying are too uncertain to divide by."""
-    near = table.assign(said_on=table["vintage"].map({1: "2025-06-01", 2: "2025-06-30", 3: "2025-08-29"}))
+    near = table.assign(
+        said_on=table["vintage"].map({1: "2025-06-01", 2: "2025-06-30", 3: "2025-08-29"})
+    )
 
-    assert [0, 1] == [len(slips(rows)) for rows in (near, near.replace({"said_on": {"2025-08-29": "2025-08-30"}}))]
+    assert [0, 1] == [
+        len(slips(rows)) for rows in (near, near.replace({"said_on": {"2025-08-29": "2025-08-30"}}))
+    ]
 
 
 def test_groups_together_add_their_chances(table):
     """One group alone keeps its forecast; of two the means add up, and the ends follow from all pairs of counts."""
     found = forecasts(pd.concat([table] * 6), share=0.6)
     one, other = found["control"], found["musk"]
-    pairs = sorted((a + b, p * q) for a, p in enumerate(coming(*one[:3])) for b, q in enumerate(coming(*other[:3])))
-    below = [sum(chance for count, chance in pairs if count <= end) for end in range(one.open + other.open + 1)]
+    pairs = sorted(
+        (a + b, p * q)
+        for a, p in enumerate(coming(*one[:3]))
+        for b, q in enumerate(coming(*other[:3]))
+    )
+    below = [
+        sum(chance for count, chance in pairs if count <= end)
+        for end in range(one.open + other.open + 1)
+    ]
     mean, low, high = together(found.values(), 0.6)
 
     assert (one.low, one.high) == together([one], 0.6)[1:]
     assert one.chance * one.open + other.chance * other.open == pytest.approx(mean)
-    assert [next(end for end, chance in enumerate(below) if chance > cut) for cut in (0.2, 0.8)] == [low, high]
+    assert [
+        next(end for end, chance in enumerate(below) if chance > cut) for cut in (0.2, 0.8)
+    ] == [low, high]
 
 
 def test_open_promises_fare_as_their_class(table):
@@ -129,7 +152,10 @@ def test_a_thing_does_not_foretell_itself(table):
     assert 0.25 == backtest(kept)["share of all others"]
 
 
-@pytest.mark.parametrize(("first", "second", "more"), [((2, 10), (9, 20), 3), ((5, 10), (1, 2), 0), ((9, 10), (1, 2), -4), ((0, 3), (3, 3), 3)])
+@pytest.mark.parametrize(
+    ("first", "second", "more"),
+    [((2, 10), (9, 20), 3), ((5, 10), (1, 2), 0), ((9, 10), (1, 2), -4), ((0, 3), (3, 3), 3)],
+)
 def test_the_flip_is_a_whole_number_of_rulings(first, second, more):
     """So many more kept promises bring the first share to the second, and one fewer would not."""
     shares = [Share(*counts, counts[0] / counts[1], 0, 1) for counts in (first, second)]
@@ -165,7 +191,11 @@ def test_readers_are_compared_on_what_both_ruled():
 def test_overruling_both_readers_leaves_their_agreement():
     """A settlement against both readers is counted, and their own rulings agree as before."""
     tables = promised()["resolutions"]
-    extra = tables[tables["promise"] == "two-first"].iloc[:1].assign(ruled_by="settled", status="changed")
+    extra = (
+        tables[tables["promise"] == "two-first"]
+        .iloc[:1]
+        .assign(ruled_by="settled", status="changed")
+    )
 
     assert reader_agreement(tables)[:3] == reader_agreement(pd.concat([tables, extra]))[:3]
     assert 1 == reader_agreement(pd.concat([tables, extra])).overruled

@@ -64,7 +64,11 @@ def write(tmp_path):
     """Typst markup of a small document, given as nodes or as reStructuredText."""
 
     def written(source):
-        tree = publish_doctree(source) if isinstance(source, str) else nodes.document(None, None, "", *source)
+        tree = (
+            publish_doctree(source)
+            if isinstance(source, str)
+            else nodes.document(None, None, "", *source)
+        )
         return Writer(Book(tree, tmp_path / "figures"), "page", tree, Place("page")).translate(tree)
 
     return written
@@ -74,14 +78,25 @@ def write(tmp_path):
 def warned(monkeypatch):
     """The warnings that writers give."""
     given = []
-    for module in ("typst_writer", "typst_inline", "typst_figures", "typst_tables", "typst_builder"):
-        monkeypatch.setattr(f"chipledger.publish.{module}.log.warning", lambda form, *parts, **_: given.append(form % parts))
+    for module in (
+        "typst_writer",
+        "typst_inline",
+        "typst_figures",
+        "typst_tables",
+        "typst_builder",
+    ):
+        monkeypatch.setattr(
+            f"chipledger.publish.{module}.log.warning",
+            lambda form, *parts, **_: given.append(form % parts),
+        )
     return given
 
 
 def figure_of(html):
     """A captioned figure as a notebook's output becomes one."""
-    return nodes.figure("", nodes.raw("", html, format="html"), nodes.caption("", "Cards"), ids=["shipped"])
+    return nodes.figure(
+        "", nodes.raw("", html, format="html"), nodes.caption("", "Cards"), ids=["shipped"]
+    )
 
 
 def test_a_string_with_quotes_and_backslashes_is_one_literal():
@@ -96,12 +111,16 @@ def test_markup_characters_in_text_are_only_text():
 
 def test_chinese_runs_are_marked_with_their_script():
     """A Chinese run is set apart from Latin letters, traditional characters as such."""
-    assert '#hans("摩尔线程");#", ";#hant("輝達");#" and ";#hans("元");' == text("摩尔线程, 輝達 and 元")
+    assert '#hans("摩尔线程");#", ";#hant("輝達");#" and ";#hans("元");' == text(
+        "摩尔线程, 輝達 and 元"
+    )
 
 
 def test_only_long_words_get_break_points():
     """Words that fit a narrow column stay whole, so that they can be searched for and copied."""
-    assert "Stargate cards-\u200bfor-\u200bten-\u200bbillion" == breakable("Stargate cards-for-ten-billion")
+    assert "Stargate cards-\u200bfor-\u200bten-\u200bbillion" == breakable(
+        "Stargate cards-for-ten-billion"
+    )
     assert "CNY\u00a010 Huawei Ascend 910B" == breakable("CNY\u00a010 Huawei\u00a0Ascend\u00a0910B")
 
 
@@ -110,7 +129,10 @@ def test_spanning_cells_keep_their_columns(write):
     markup = write(SPANS)
 
     assert '([#strong([#"a";]);]' in markup
-    assert 'table.cell([#"d";], colspan: 2), table.cell([#"e";], rowspan: 2), [#"f";], [#"g";]' in markup
+    assert (
+        'table.cell([#"d";], colspan: 2), table.cell([#"e";], rowspan: 2), [#"f";], [#"g";]'
+        in markup
+    )
 
 
 def test_a_column_knows_its_longest_word(write):
@@ -149,7 +171,7 @@ def test_a_figure_speaks_and_is_numbered(write):
     """Title and description become the alternative text, the caption keeps Sphinx's number."""
     markup = write([figure_of(f"<div>{SVG}</div>")])
 
-    assert 'Cards shipped. One bar, 3 & rising' == described(SVG)
+    assert "Cards shipped. One bar, 3 & rising" == described(SVG)
     assert '"Cards shipped. One bar, 3 & rising", width: 68.2pt' in markup
     assert 'number: "Figure 2.1", caption: [#"Cards";]' in markup
 
@@ -161,7 +183,12 @@ def test_figures_share_one_scale():
 
 def test_html_that_paper_cannot_show_is_reported(write, warned):
     """Raw HTML with something to read is never lost silently; bare tags are no loss."""
-    write([nodes.raw("", "<p>lost</p>", format="html"), nodes.raw("", "<div><!-- note --></div>", format="html")])
+    write(
+        [
+            nodes.raw("", "<p>lost</p>", format="html"),
+            nodes.raw("", "<div><!-- note --></div>", format="html"),
+        ]
+    )
 
     assert 1 == len(warned) and "lost" in warned[0]
 
@@ -198,18 +225,26 @@ def test_a_note_is_set_where_it_is_first_called(write):
 
 def test_a_bound_number_is_a_quiet_link(write):
     """Numbers of the ledger link to their entry, which carries the label; the mark is raised."""
-    number = nodes.reference("", "300,000", nodes.superscript("", "r"), refid="x1", classes=["claim"])
+    number = nodes.reference(
+        "", "300,000", nodes.superscript("", "r"), refid="x1", classes=["claim"]
+    )
     markup = write([nodes.paragraph("", "", number), nodes.paragraph("", "entry", ids=["x1"])])
-    label = re.search(r'#bound\(label\("([\w-]+)"\), \[#"300,000";#super\(\[#"r";\]\);\]\);', markup)
+    label = re.search(
+        r'#bound\(label\("([\w-]+)"\), \[#"300,000";#super\(\[#"r";\]\);\]\);', markup
+    )
 
     assert label and f'#anchor("{label[1]}");' in markup
 
 
 def test_the_sign_of_a_failing_check_is_raised(write):
     """A figure whose check fails carries its sign on paper too, within its link."""
-    number = nodes.reference("", "", nodes.Text("30 %"), failing_flag(), refid="x1", classes=["claim"])
+    number = nodes.reference(
+        "", "", nodes.Text("30 %"), failing_flag(), refid="x1", classes=["claim"]
+    )
 
-    assert '[#"30 %";#flag("≠");]' in write([nodes.paragraph("", "", number), nodes.paragraph("", "entry", ids=["x1"])])
+    assert '[#"30 %";#flag("≠");]' in write(
+        [nodes.paragraph("", "", number), nodes.paragraph("", "entry", ids=["x1"])]
+    )
 
 
 def test_a_link_without_target_is_reported(write, warned):
@@ -231,27 +266,70 @@ def test_a_node_may_write_itself(write):
 
 def number_of(kind, name, words="9", **options):
     """A number of the ledger in a sentence."""
-    return nodes.reference("", "", nodes.inline("", words, classes=[kind]), refuri=f"%book/ledger#{kind}-{name}", **options)
+    return nodes.reference(
+        "",
+        "",
+        nodes.inline("", words, classes=[kind]),
+        refuri=f"%book/ledger#{kind}-{name}",
+        **options,
+    )
 
 
 def test_notes_are_counted_through_a_chapter():
     """Claims, findings, checks and promises share one count, a repeat keeps its number, and pages below a chapter count on."""
-    one = nodes.document(None, None, "", nodes.paragraph("", "", number_of("claim", "a"), number_of("check", "b"), number_of("claim", "a")))
-    below = nodes.document(None, None, "", nodes.paragraph("", "", number_of("finding", "c"), number_of("promise", "d"), number_of("claim", "a")))
+    one = nodes.document(
+        None,
+        None,
+        "",
+        nodes.paragraph(
+            "", "", number_of("claim", "a"), number_of("check", "b"), number_of("claim", "a")
+        ),
+    )
+    below = nodes.document(
+        None,
+        None,
+        "",
+        nodes.paragraph(
+            "", "", number_of("finding", "c"), number_of("promise", "d"), number_of("claim", "a")
+        ),
+    )
     other = nodes.document(None, None, "", nodes.paragraph("", "", number_of("claim", "a")))
-    notes = Notes([Place("one"), Place("below", 1), Place("other")], {"one": one, "below": below, "other": other})
+    notes = Notes(
+        [Place("one"), Place("below", 1), Place("other")],
+        {"one": one, "below": below, "other": other},
+    )
 
-    assert {"one": {"claim-a": 1, "check-b": 2, "finding-c": 3, "promise-d": 4}, "other": {"claim-a": 1}} == notes.chapters
+    assert {
+        "one": {"claim-a": 1, "check-b": 2, "finding-c": 3, "promise-d": 4},
+        "other": {"claim-a": 1},
+    } == notes.chapters
     assert [("one", 1), ("other", 1)] == notes.uses("claim-a")
-    assert [True, True, False] == [notes.opens("one", notes.entry(link, "one"), link) for link in one.findall(nodes.reference)]
-    assert notes.back("below", "claim-a") == notes.back("one", "claim-a") != notes.back("other", "claim-a")
+    assert [True, True, False] == [
+        notes.opens("one", notes.entry(link, "one"), link) for link in one.findall(nodes.reference)
+    ]
+    assert (
+        notes.back("below", "claim-a")
+        == notes.back("one", "claim-a")
+        != notes.back("other", "claim-a")
+    )
 
 
 def test_only_what_the_text_prints_has_a_note():
     """What only the last output of a notebook or a heading names is not counted, and neither are other links."""
-    receipt = nodes.container("", nodes.paragraph("", "", number_of("claim", "drawn"), number_of("claim", "said")), classes=["receipt"])
-    heading = nodes.section("", nodes.title("", "", number_of("claim", "titled")), nodes.paragraph("", "", number_of("claim", "said")), ids=["s"])
-    link = nodes.paragraph("", "", nodes.reference("", "elsewhere", refuri="%book/ledger#claim-linked"))
+    receipt = nodes.container(
+        "",
+        nodes.paragraph("", "", number_of("claim", "drawn"), number_of("claim", "said")),
+        classes=["receipt"],
+    )
+    heading = nodes.section(
+        "",
+        nodes.title("", "", number_of("claim", "titled")),
+        nodes.paragraph("", "", number_of("claim", "said")),
+        ids=["s"],
+    )
+    link = nodes.paragraph(
+        "", "", nodes.reference("", "elsewhere", refuri="%book/ledger#claim-linked")
+    )
     notes = Notes([Place("a")], {"a": nodes.document(None, None, "", heading, link, receipt)})
 
     assert {"a": {"claim-said": 1}} == notes.chapters
@@ -260,7 +338,14 @@ def test_only_what_the_text_prints_has_a_note():
 
 def test_the_register_holds_what_the_book_prints():
     """Findings, checks and promises bring no entry but their own: what they were made from stands on the site."""
-    tree = nodes.document(None, None, "", nodes.paragraph("", "", *(number_of(kind, kind[0]) for kind in ("finding", "check", "promise"))))
+    tree = nodes.document(
+        None,
+        None,
+        "",
+        nodes.paragraph(
+            "", "", *(number_of(kind, kind[0]) for kind in ("finding", "check", "promise"))
+        ),
+    )
 
     assert {"finding-f", "check-c", "promise-p"} == in_register(Notes([Place("a")], {"a": tree}))
 
@@ -268,7 +353,9 @@ def test_the_register_holds_what_the_book_prints():
 def test_code_of_notebooks_stays_out_unless_asked_for(write):
     """The PDF is for readers; the site shows the code."""
     source = nodes.container("", nodes.literal_block("", "x = 1"), nb_element="cell_code_source")
-    output = nodes.container("", nodes.literal_block("", "flip point: 0.37"), nb_element="cell_code_output")
+    output = nodes.container(
+        "", nodes.literal_block("", "flip point: 0.37"), nb_element="cell_code_output"
+    )
 
     assert '#raw("flip point: 0.37", block: true);' == write([source, output]).strip()
 
@@ -276,7 +363,9 @@ def test_code_of_notebooks_stays_out_unless_asked_for(write):
 def test_words_stand_out_from_paper():
     """Each colour of text has four and a half to one against white, in grey print too; a fainter one would be noticed."""
     template = typst_builder.TEMPLATE.read_text("utf-8")
-    colours = {found[1]: found[2] for found in re.finditer(r'(\w+)(?: =|:) rgb\("#(\w{6})"\)', template)}
+    colours = {
+        found[1]: found[2] for found in re.finditer(r'(\w+)(?: =|:) rgb\("#(\w{6})"\)', template)
+    }
     words = {name: colour for name, colour in colours.items() if name not in ("hair", "wash")}
 
     assert {"accent", "quiet", "soft", "warning", "fill"} <= set(words)
@@ -286,8 +375,10 @@ def test_words_stand_out_from_paper():
 
 def contrast(colour):
     """Contrast of a colour with white, as WCAG computes it."""
-    parts = [int(colour[place:place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
@@ -295,9 +386,16 @@ def test_parts_open_once_and_pages_below_are_sections():
     """The first chapter of a part opens it; a page below a chapter is one step down."""
 
     def toc(*entries, caption=None):
-        return nodes.container("", addnodes.toctree(entries=[(None, name) for name in entries], caption=caption))
+        return nodes.container(
+            "", addnodes.toctree(entries=[(None, name) for name in entries], caption=caption)
+        )
 
-    tocs = {"index": toc("a", "b", caption="Themes"), "a": toc("a1"), "a1": toc(), "b": toc("a1", "index")}
+    tocs = {
+        "index": toc("a", "b", caption="Themes"),
+        "a": toc("a1"),
+        "a1": toc(),
+        "b": toc("a1", "index"),
+    }
     found = list(places("index", tocs))
 
     assert [("index", 0, 1, False), ("a", 0, 2, True), ("a1", 1, 2, False), ("b", 0, 2, False)] == [
@@ -313,7 +411,12 @@ def test_the_chinese_font_has_both_scripts(codec):
     with TTFont(fonts.chinese_font(), lazy=True) as font:
         known = font.getBestCmap()
     pairs = (bytes([high, low]) for high in range(0xA4, 0xD8) for low in range(0x40, 0xFF))
-    common = {character for pair in pairs for character in pair.decode(codec, "ignore") if "\u4e00" <= character <= "\u9fff"}
+    common = {
+        character
+        for pair in pairs
+        for character in pair.decode(codec, "ignore")
+        if "\u4e00" <= character <= "\u9fff"
+    }
 
     assert len(common) > 3000
     assert set() == {character for character in common if ord(character) not in known}
@@ -360,11 +463,23 @@ Second page
 def build(folder, extra=""):
     """Build the small book; returns what Sphinx warned of."""
     folder.mkdir()
-    for name, content in {"conf.py": CONF, "index.rst": INDEX.format(svg=SVG, extra=extra), "second.rst": SECOND}.items():
+    for name, content in {
+        "conf.py": CONF,
+        "index.rst": INDEX.format(svg=SVG, extra=extra),
+        "second.rst": SECOND,
+    }.items():
         (folder / name).write_text(content, encoding="utf-8")
     warnings = io.StringIO()
     with patch_docutils(str(folder)), docutils_namespace():
-        Sphinx(folder, folder, folder / "out", folder / "doctrees", "typstpdf", status=None, warning=warnings).build()
+        Sphinx(
+            folder,
+            folder,
+            folder / "out",
+            folder / "doctrees",
+            "typstpdf",
+            status=None,
+            warning=warnings,
+        ).build()
     return warnings.getvalue()
 
 
@@ -375,14 +490,24 @@ def test_a_small_book_becomes_a_tagged_pdf(tmp_path, monkeypatch):
     assert "" == build(tmp_path / "one") + build(tmp_path / "two")
     one, two = ((tmp_path / name / "out/report.pdf").read_bytes() for name in ("one", "two"))
     pdf = PdfReader(io.BytesIO(one))
-    titles = [title.title for level in pdf.outline for title in (level if isinstance(level, list) else [level])]
+    titles = [
+        title.title
+        for level in pdf.outline
+        for title in (level if isinstance(level, list) else [level])
+    ]
     words = "".join(page.extract_text() for page in pdf.pages)
 
     assert one == two
-    assert ("A small book", "D:20261120000000Z") == (pdf.metadata.title, pdf.metadata["/CreationDate"])
+    assert ("A small book", "D:20261120000000Z") == (
+        pdf.metadata.title,
+        pdf.metadata["/CreationDate"],
+    )
     assert ("en", True) == (pdf.root_object["/Lang"], pdf.root_object["/MarkInfo"]["/Marked"])
     assert ["Contents", "First page", "Part one", "Second page"] == titles
-    assert all(text in words for text in ("摩尔线程", "輝達", "Data: 3f2a91", "Edition of 20 November 2026"))
+    assert all(
+        text in words
+        for text in ("摩尔线程", "輝達", "Data: 3f2a91", "Edition of 20 November 2026")
+    )
 
 
 def test_a_missing_glyph_fails_the_build_and_leaves_no_pdf(tmp_path):
@@ -401,5 +526,8 @@ def test_the_builder_says_which_outputs_it_wants():
 
     typst_builder.prefer_mime_types(None, Config)
 
-    assert [("typstpdf", "text/html", 99), ("typstpdf", "text/markdown", 0)] == Config.nb_mime_priority_overrides[:2]
+    assert [
+        ("typstpdf", "text/html", 99),
+        ("typstpdf", "text/markdown", 0),
+    ] == Config.nb_mime_priority_overrides[:2]
     assert 1 == sum(kind == "text/html" for _, kind, _ in Config.nb_mime_priority_overrides)

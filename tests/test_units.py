@@ -10,14 +10,37 @@ from chipledger.units import ALLOWED, COUNTED, MONEY, conversion, readable, regi
 
 PHYSICAL = [name for name in ALLOWED if name not in ("", "date")]
 SAME = [
-    ("year", "month", 12.0), ("token/minute", "token/day", 1440.0), ("month", "year", 1 / 12), ("GW", "MW", 1000.0), ("W", "MW", 1e-6), ("percent", "times", 0.01),
-    ("square_foot", "m^2", 0.09290304), ("PFLOP/s", "TFLOP/s", 1000.0), ("week", "day", 7.0), ("TB/s", "GB/s", 1000.0),
-    ("token/minute", "token/day", 1440.0), ("GiB", "GB", 1.073741824), ("MiB", "GB", 0.001048576),
+    ("year", "month", 12.0),
+    ("token/minute", "token/day", 1440.0),
+    ("month", "year", 1 / 12),
+    ("GW", "MW", 1000.0),
+    ("W", "MW", 1e-6),
+    ("percent", "times", 0.01),
+    ("square_foot", "m^2", 0.09290304),
+    ("PFLOP/s", "TFLOP/s", 1000.0),
+    ("week", "day", 7.0),
+    ("TB/s", "GB/s", 1000.0),
+    ("token/minute", "token/day", 1440.0),
+    ("GiB", "GB", 1.073741824),
+    ("MiB", "GB", 0.001048576),
 ]
 APART = [
-    ("CNY", "USD"), ("USD", "HKD"), ("MW", "month"), ("MW", "GWh"), ("nm", "mm^2"), ("chip", "rack"), ("chip", "card"), ("person", "deal"),
-    ("chip", "percent"), ("percent", "chip"), ("times", "card"), ("item", "percent"), ("date", "month"), ("percent", "date"),
-    ("byte", "TFLOP/s"), ("CNY", "USD/year"),
+    ("CNY", "USD"),
+    ("USD", "HKD"),
+    ("MW", "month"),
+    ("MW", "GWh"),
+    ("nm", "mm^2"),
+    ("chip", "rack"),
+    ("chip", "card"),
+    ("person", "deal"),
+    ("chip", "percent"),
+    ("percent", "chip"),
+    ("times", "card"),
+    ("item", "percent"),
+    ("date", "month"),
+    ("percent", "date"),
+    ("byte", "TFLOP/s"),
+    ("CNY", "USD/year"),
 ]
 
 
@@ -38,7 +61,10 @@ def test_one_thing_in_two_units(source, target, factor):
 @pytest.mark.parametrize(("source", "target"), APART)
 def test_different_things_never_convert(source, target):
     """Currencies, kinds of counted things, and quantities of another dimension are refused by name, with a mend."""
-    with pytest.raises(ValueError, match=re.escape(f"{source!r} does not measure the same thing as {target!r}: code")):
+    with pytest.raises(
+        ValueError,
+        match=re.escape(f"{source!r} does not measure the same thing as {target!r}: code"),
+    ):
         conversion(source, target)
 
 
@@ -48,7 +74,9 @@ def test_a_print_without_unit_takes_the_metrics(target):
     assert 1.0 == conversion("", target)
 
 
-@pytest.mark.parametrize(("source", "target"), [("USD", "USD/year"), ("chip", "chip/year"), ("wafer", "wafer/month")])
+@pytest.mark.parametrize(
+    ("source", "target"), [("USD", "USD/year"), ("chip", "chip/year"), ("wafer", "wafer/month")]
+)
 def test_a_numerator_is_enough_for_a_rate(source, target):
     """A pay of so many dollars may be printed without its year."""
     assert 1.0 == conversion(source, target)
@@ -60,13 +88,26 @@ def test_a_measure_word_takes_any_counted_thing(target):
     assert 1.0 == conversion("item", target)
 
 
-@given(st.sampled_from(["day", "week", "month", "year", "hour"]), st.sampled_from(["day", "week", "month", "year", "hour"]))
+@given(
+    st.sampled_from(["day", "week", "month", "year", "hour"]),
+    st.sampled_from(["day", "week", "month", "year", "hour"]),
+)
 def test_there_and_back_again(source, target):
     """Converting there and back changes nothing."""
     assert 1.0 == pytest.approx(conversion(source, target) * conversion(target, source), rel=1e-6)
 
 
-@pytest.mark.parametrize(("base", "shown"), [("second", "month"), ("watt", "MW"), ("CNY / second", "CNY/year"), ("meter ** 2", "m^2"), ("", ""), ("CNY", "CNY")])
+@pytest.mark.parametrize(
+    ("base", "shown"),
+    [
+        ("second", "month"),
+        ("watt", "MW"),
+        ("CNY / second", "CNY/year"),
+        ("meter ** 2", "m^2"),
+        ("", ""),
+        ("CNY", "CNY"),
+    ],
+)
 def test_derived_numbers_are_shown_in_a_readers_unit(base, shown):
     """Seconds become months and watts megawatts; other units stay as they are."""
     assert shown == readable(base)[0]

@@ -21,7 +21,7 @@ def test_a_changed_text_is_noticed(tiny):
     path = tiny / "sources/paper.txt"
     path.write_text(path.read_text("utf-8").replace("100亿", "200亿"), "utf-8")
 
-    problem, = compare(tiny, tiny / "sources")
+    (problem,) = compare(tiny, tiny / "sources")
 
     assert ("data/raw/sources.csv", 2, "sha256", "same text") == problem[:4]
     assert "restore the text that was coded" in problem.mend
@@ -31,19 +31,50 @@ def test_a_missing_text_is_named(tiny):
     """A text that is not in the folder is named with the variable that says where to look."""
     (tiny / "sources/paper.txt").unlink()
 
-    problem, = compare(tiny, tiny / "sources")
+    (problem,) = compare(tiny, tiny / "sources")
 
-    assert ("data/raw/sources.csv", 2, "file", "present", "paper.txt") == (*problem[:4], problem.value)
+    assert ("data/raw/sources.csv", 2, "file", "present", "paper.txt") == (
+        *problem[:4],
+        problem.value,
+    )
     assert VARIABLE in problem.mend
 
 
 # table, row, cells typed there, column and rule of the problem, a part of its mend
 MOVED = [
-    ("claims", 0, {"offset": "11"}, "offset", "literal at its place", "in line 1 it stands at offset 12"),
-    ("claims", 0, {"offset": "900"}, "offset", "literal at its place", "in line 1 it stands at offset 12"),
+    (
+        "claims",
+        0,
+        {"offset": "11"},
+        "offset",
+        "literal at its place",
+        "in line 1 it stands at offset 12",
+    ),
+    (
+        "claims",
+        0,
+        {"offset": "900"},
+        "offset",
+        "literal at its place",
+        "in line 1 it stands at offset 12",
+    ),
     ("claims", 0, {"line": "2"}, "offset", "literal at its place", "it does not stand in line 2"),
-    ("claims", 0, {"literal": "8万元"}, "offset", "literal at its place", "it does not stand in line 1"),
-    ("dismissed", 0, {"offset": "0"}, "offset", "literal at its place", "in line 2 it stands at offset 11"),
+    (
+        "claims",
+        0,
+        {"literal": "8万元"},
+        "offset",
+        "literal at its place",
+        "it does not stand in line 1",
+    ),
+    (
+        "dismissed",
+        0,
+        {"offset": "0"},
+        "offset",
+        "literal at its place",
+        "in line 2 it stands at offset 11",
+    ),
     ("dismissed", 0, {"line": "99"}, "line", "in the text", "the text has 4 lines"),
 ]
 
@@ -53,7 +84,7 @@ def test_a_moved_literal_is_named_with_its_place(tiny, edit, table, row, cells, 
     """A literal that is not at its place is named, with where it stands instead."""
     edit(tiny, table, lambda rows: rows[row].update(cells))
 
-    problem, = compare(tiny, tiny / "sources")
+    (problem,) = compare(tiny, tiny / "sources")
 
     assert (f"data/raw/{table}.csv", row + 2, column, rule, mend) == problem[:5]
 
@@ -62,7 +93,7 @@ def test_every_place_of_a_literal_is_proposed(tiny, edit):
     """Where a print stands twice in its line, both offsets are proposed."""
     edit(tiny, "dismissed", lambda rows: rows[0].update(line="1", offset="0", literal="元"))
 
-    problem, = compare(tiny, tiny / "sources")
+    (problem,) = compare(tiny, tiny / "sources")
 
     assert "in line 1 it stands at offset 8, 14" == problem.mend
 

@@ -10,11 +10,25 @@ from chipledger.publish.slim import slim_script, slim_style
 PROSE = 15_000  # a page of prose [bytes compressed]
 CLAIM = 20_000  # a claim with all its checks, findings and uses
 CHAPTER = 75_000  # figures included
-SCRIPTS = {"filters.js": 'id="filters"', "table.js": "data-rows=", "search.js": 'id="hits"', "ledger.js": 'id="claims"'}
+SCRIPTS = {
+    "filters.js": 'id="filters"',
+    "table.js": "data-rows=",
+    "search.js": 'id="hits"',
+    "ledger.js": 'id="claims"',
+}
 
 
-@pytest.mark.parametrize(("pattern", "most"), [("index.html", PROSE), ("book/method.html", PROSE), ("book/reading-a-number.html", PROSE), ("book/corrections.html", PROSE),
-                                               ("ledger/claim/*.html", CLAIM), ("notebooks/*.html", CHAPTER)])
+@pytest.mark.parametrize(
+    ("pattern", "most"),
+    [
+        ("index.html", PROSE),
+        ("book/method.html", PROSE),
+        ("book/reading-a-number.html", PROSE),
+        ("book/corrections.html", PROSE),
+        ("ledger/claim/*.html", CLAIM),
+        ("notebooks/*.html", CHAPTER),
+    ],
+)
 def test_a_first_load_is_light(site, pattern, most):  # noqa: F811
     """A page with all that it loads at once weighs no more than its kind may."""
     weights = {path.name: first_load(path) for path in site.glob(pattern)}
@@ -38,9 +52,13 @@ def test_no_page_loads_cards_at_once(site):  # noqa: F811
     texts = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
     dealt = {path for path in texts if path.with_suffix(".cards.js").is_file()}
 
-    assert [] == [path.name for path in texts if any("cards." in file.name for file in loaded(path))]
+    assert [] == [
+        path.name for path in texts if any("cards." in file.name for file in loaded(path))
+    ]
     assert dealt
-    assert dealt == {path for path, text in texts.items() if f' data-cards="{path.stem}.cards.js"' in text}
+    assert dealt == {
+        path for path, text in texts.items() if f' data-cards="{path.stem}.cards.js"' in text
+    }
     assert len(dealt) == len(list(site.rglob("*.cards.js")))
 
 
@@ -55,16 +73,29 @@ def test_what_is_sent_holds_no_comment(site):  # noqa: F811
         assert len(sent) < 0.9 * len(text), path.name
 
 
-@pytest.mark.parametrize("path", sorted((THEME / "static").glob("*.js")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((THEME / "static").glob("*.js")), ids=lambda path: path.name
+)
 def test_a_string_of_a_script_ends_on_its_line(path):
     """No line of a script starts within a string, where indentation would be text."""
     assert [] == [line for line in path.read_text("utf-8").splitlines() if line.count("`") % 2]
 
 
-@pytest.mark.parametrize(("style", "slim"), [
-    ("a  >  b { c: d }", "a > b{c:d}"), ("a { b: calc(1rem + 2px); }", "a{b:calc(1rem + 2px)}"), ("a :is(b) { }", "a :is(b){}"), ("a::after { content: ' : /* x */ ; ' }", "a::after{content:' : /* x */ ; '}"),
-    ("@media (a: 1) and (b: 2) {\n  c { d: e !important; }\n}", "@media (a:1) and (b:2){c{d:e !important}}"), ("/* a */ b /* c */ d { }", "b d{}"), ("/* a */ b { c: d; /* e */ }", "b{c:d}"),
-])
+@pytest.mark.parametrize(
+    ("style", "slim"),
+    [
+        ("a  >  b { c: d }", "a > b{c:d}"),
+        ("a { b: calc(1rem + 2px); }", "a{b:calc(1rem + 2px)}"),
+        ("a :is(b) { }", "a :is(b){}"),
+        ("a::after { content: ' : /* x */ ; ' }", "a::after{content:' : /* x */ ; '}"),
+        (
+            "@media (a: 1) and (b: 2) {\n  c { d: e !important; }\n}",
+            "@media (a:1) and (b:2){c{d:e !important}}",
+        ),
+        ("/* a */ b /* c */ d { }", "b d{}"),
+        ("/* a */ b { c: d; /* e */ }", "b{c:d}"),
+    ],
+)
 def test_a_style_sheet_keeps_its_meaning(style, slim):
     """Spaces that tell things apart stay, and so does the text of strings."""
     assert slim == slim_style(style)

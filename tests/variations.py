@@ -59,7 +59,9 @@ class Surroundings(NamedTuple):
 
     def by_code_of(self, folder):
         """The same with the package of another checkout."""
-        path = self.environment.get("PYTHONPATH", "").replace(str(ROOT / "src"), "") + str(folder / "src")
+        path = self.environment.get("PYTHONPATH", "").replace(str(ROOT / "src"), "") + str(
+            folder / "src"
+        )
         return self._replace(environment={**self.environment, "PYTHONPATH": path})
 
     def how(self):
@@ -69,7 +71,9 @@ class Surroundings(NamedTuple):
 
 def plain():
     """A machine as they are."""
-    return Surroundings("a", {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "CHIPLEDGER_WORKERS": "1"}, 0o022)
+    return Surroundings(
+        "a", {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "CHIPLEDGER_WORKERS": "1"}, 0o022
+    )
 
 
 def strange(home):
@@ -83,10 +87,22 @@ def strange(home):
     (home / "sitecustomize.py").write_text(BACKWARDS, "utf-8")
     wide = " ".join(feature for feature in __cpu_dispatch__ if __cpu_features__.get(feature))
     environment = {
-        **turkish(home / "locales"), "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711", "CHIPLEDGER_WORKERS": "3", "NPY_DISABLE_CPU_FEATURES": wide,
-        "HOME": str(home), "PYTHONPATH": f"{home}{os.pathsep}{ROOT / 'src'}", "XDG_CACHE_HOME": str(home / "caches"), "XDG_CONFIG_HOME": str(home / "settings"),
+        **turkish(home / "locales"),
+        "TZ": "Pacific/Kiritimati",
+        "PYTHONHASHSEED": "4711",
+        "CHIPLEDGER_WORKERS": "3",
+        "NPY_DISABLE_CPU_FEATURES": wide,
+        "HOME": str(home),
+        "PYTHONPATH": f"{home}{os.pathsep}{ROOT / 'src'}",
+        "XDG_CACHE_HOME": str(home / "caches"),
+        "XDG_CONFIG_HOME": str(home / "settings"),
     }
-    return Surroundings("ein längerer Ordner, anderswo", environment, 0o077, ("faketime", "-f", YEARS_ON) if can_fake_time() else ())
+    return Surroundings(
+        "ein längerer Ordner, anderswo",
+        environment,
+        0o077,
+        ("faketime", "-f", YEARS_ON) if can_fake_time() else (),
+    )
 
 
 def can_fake_time():
@@ -97,8 +113,14 @@ def can_fake_time():
 def turkish(folder):
     """Variables of a Turkish surrounding, with the decimal comma and an i of its own; of plain UTF-8 where Turkish cannot be made here."""
     folder.mkdir(exist_ok=True)
-    made = shutil.which("localedef") and not subprocess.run(
-        ["localedef", "-i", "tr_TR", "-f", "UTF-8", str(folder / TURKISH)], capture_output=True, check=False).returncode
+    made = (
+        shutil.which("localedef")
+        and not subprocess.run(
+            ["localedef", "-i", "tr_TR", "-f", "UTF-8", str(folder / TURKISH)],
+            capture_output=True,
+            check=False,
+        ).returncode
+    )
     return {"LC_ALL": TURKISH, "LOCPATH": str(folder)} if made else {"LC_ALL": "C.UTF-8"}
 
 
@@ -118,8 +140,12 @@ def differences(one, other):
     for name in sorted(one.keys() & other.keys()):
         if one[name] == other[name]:
             continue
-        inside = differences(opened(one[name]), opened(other[name])) if name.endswith(ARCHIVES) else []
-        told += [f"{name}: {line}" for line in inside] or [f"{name} {first_difference(one[name], other[name])}"]
+        inside = (
+            differences(opened(one[name]), opened(other[name])) if name.endswith(ARCHIVES) else []
+        )
+        told += [f"{name}: {line}" for line in inside] or [
+            f"{name} {first_difference(one[name], other[name])}"
+        ]
     return told
 
 
@@ -132,19 +158,32 @@ def opened(data):
 def first_difference(one, other):
     """Where two files part, and a few bytes of both from there."""
     place = len(os.path.commonprefix([one, other]))
-    return f"from byte {place}: {one[place:place + 40]!r} and {other[place:place + 40]!r}"
+    return f"from byte {place}: {one[place : place + 40]!r} and {other[place : place + 40]!r}"
 
 
 def files_of(folder, *parts):
     """Every file below some parts of a folder, by name."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for part in parts for path in sorted((folder / part).rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for part in parts
+        for path in sorted((folder / part).rglob("*"))
+        if path.is_file()
+    }
 
 
 def checkout(folder):
     """A copy of the checkout without what was built in it."""
-    return shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__"))
+    return shutil.copytree(
+        ROOT,
+        folder,
+        ignore=shutil.ignore_patterns(
+            "_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__"
+        ),
+    )
 
 
 def edition(folder):
     """Every file of a built edition, and the notebooks that were executed for it."""
-    return files_of(folder, *(f"_build/{part}" for part in ("html", "pdf", "epub", "data")), "notebooks", "data")
+    return files_of(
+        folder, *(f"_build/{part}" for part in ("html", "pdf", "epub", "data")), "notebooks", "data"
+    )

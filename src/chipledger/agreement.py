@@ -12,7 +12,18 @@ import pandas as pd
 from chipledger.clean import clean_claims
 from chipledger.store import read_text
 
-COLUMNS = ("value", "entity", "metric", "object", "state", "scope", "as_of", "speaker", "basis", "modality")
+COLUMNS = (
+    "value",
+    "entity",
+    "metric",
+    "object",
+    "state",
+    "scope",
+    "as_of",
+    "speaker",
+    "basis",
+    "modality",
+)
 NUMBERS = ("low", "high", "unit", "period_start", "period_end")
 
 
@@ -29,8 +40,12 @@ def readings(ledger):
     tuple of pandas.DataFrame
         The first and the second reading.
     """
-    tables = [read_text(ledger.root / "data" / "quality" / f"{name}.csv") for name in ("first", "second")]
-    return tuple(clean_claims(table, ledger.metrics, ledger.sources, ledger.entities) for table in tables)
+    tables = [
+        read_text(ledger.root / "data" / "quality" / f"{name}.csv") for name in ("first", "second")
+    ]
+    return tuple(
+        clean_claims(table, ledger.metrics, ledger.sources, ledger.entities) for table in tables
+    )
 
 
 def match(first, second):
@@ -49,9 +64,16 @@ def match(first, second):
     pairs = []
     places = [_by_line(reading) for reading in (first, second)]
     for line in sorted(set(places[0]) & set(places[1])):
-        found = [(_overlap(one, other), one["metric"] == other["metric"], one["at"], other["at"])
-                 for one, other in product(places[0][line], places[1][line])]
-        pairs += _best(sorted((row for row in found if row[0] > 0), key=lambda row: (-row[1], -row[0], row[2], row[3])))
+        found = [
+            (_overlap(one, other), one["metric"] == other["metric"], one["at"], other["at"])
+            for one, other in product(places[0][line], places[1][line])
+        ]
+        pairs += _best(
+            sorted(
+                (row for row in found if row[0] > 0),
+                key=lambda row: (-row[1], -row[0], row[2], row[3]),
+            )
+        )
     return pairs
 
 
@@ -124,5 +146,14 @@ def agreement(first, second):
     """
     rows = [(first.iloc[one], second.iloc[other]) for one, other in match(first, second)]
     counts = {column: sum(agree(column, one, other) for one, other in rows) for column in COLUMNS}
-    return pd.DataFrame([{"column": column, "compared": len(rows), "agree": count, "share": round(100 * count / max(len(rows), 1), 1)}
-                         for column, count in counts.items()])
+    return pd.DataFrame(
+        [
+            {
+                "column": column,
+                "compared": len(rows),
+                "agree": count,
+                "share": round(100 * count / max(len(rows), 1), 1),
+            }
+            for column, count in counts.items()
+        ]
+    )

@@ -35,7 +35,14 @@ def circles(tables):
             if path and not told & set(path):
                 told |= set(path)
                 column = next(column for column in columns if row[column] == path[1])
-                yield Problem(f"data/raw/{name}.csv", places[start], column, "no circle", f"{' leads to '.join(path)}: cut it at one row{_checks(path, tables)}", path[1])
+                yield Problem(
+                    f"data/raw/{name}.csv",
+                    places[start],
+                    column,
+                    "no circle",
+                    f"{' leads to '.join(path)}: cut it at one row{_checks(path, tables)}",
+                    path[1],
+                )
 
 
 def _circle(start, rows, columns):
@@ -54,6 +61,14 @@ def _circle(start, rows, columns):
 
 def _checks(path, tables):
     """The checks that name a claim of the circle."""
-    named = [name for name, entry in tables.get("checks", {}).items()
-             if set(path) & set(re.findall(r"[\w-]+", f"{entry.get('test', '')} {' '.join(entry.get('contradiction', ()))}"))]
+    named = [
+        name
+        for name, entry in tables.get("checks", {}).items()
+        if set(path)
+        & set(
+            re.findall(
+                r"[\w-]+", f"{entry.get('test', '')} {' '.join(entry.get('contradiction', ()))}"
+            )
+        )
+    ]
     return f"; it stands in check {', '.join(named)}" if named else ""

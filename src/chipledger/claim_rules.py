@@ -36,7 +36,13 @@ def judgements(row, claim, types, source, words):
     yield from _time(row, claim, source)
     for word in claim["scope"].replace(";", " ").split():
         if word not in words:
-            yield _problem(row, "scope", "known scope word", "use a word of scope_words.csv, or add it there if it is right", word)
+            yield _problem(
+                row,
+                "scope",
+                "known scope word",
+                "use a word of scope_words.csv, or add it there if it is right",
+                word,
+            )
 
 
 def _voice(row, claim, types):
@@ -45,20 +51,46 @@ def _voice(row, claim, types):
     if kind is None:
         return
     if kind not in EVIDENCE:
-        yield _problem(row, "speaker", "a speaker", "a person, a company, author or unnamed speaks", speaker)
+        yield _problem(
+            row, "speaker", "a speaker", "a person, a company, author or unnamed speaks", speaker
+        )
     elif claim["basis"] not in EVIDENCE[kind]:
-        yield _problem(row, "basis", "evidence of its speaker", f"{kind} as speaker goes with {', '.join(EVIDENCE[kind])}", claim["basis"])
+        yield _problem(
+            row,
+            "basis",
+            "evidence of its speaker",
+            f"{kind} as speaker goes with {', '.join(EVIDENCE[kind])}",
+            claim["basis"],
+        )
 
 
 def _time(row, claim, source):
     for column in ("as_of", "due"):
         if claim[column] and not YEARS[0] <= claim[column][:4] <= YEARS[1]:
-            yield _problem(row, column, "plausible year", f"years run from {YEARS[0]} to {YEARS[1]}", claim[column])
+            yield _problem(
+                row,
+                column,
+                "plausible year",
+                f"years run from {YEARS[0]} to {YEARS[1]}",
+                claim[column],
+            )
     later = source["published"] and claim["as_of"][:4] > source["published"][:4]
     if later and claim["modality"] not in AHEAD:
-        yield _problem(row, "as_of", "not after publication", f"only {', '.join(AHEAD)} speak of a later year than the source's", claim["as_of"])
+        yield _problem(
+            row,
+            "as_of",
+            "not after publication",
+            f"only {', '.join(AHEAD)} speak of a later year than the source's",
+            claim["as_of"],
+        )
     if claim["due"] and claim["as_of"] and claim["due"][:4] < claim["as_of"][:4]:
-        yield _problem(row, "due", "due after its statement", "the deadline lies before the time of the statement", claim["due"])
+        yield _problem(
+            row,
+            "due",
+            "due after its statement",
+            "the deadline lies before the time of the statement",
+            claim["due"],
+        )
 
 
 def _problem(row, column, rule, mend, value):

@@ -46,10 +46,18 @@ def clean_tables(raw):
     metrics = raw["metrics"]
     single = metrics[metrics["single_valued"] == "yes"]
     checks = run_checks(raw["checks"], claims, dict(zip(single["id"], single["kind"], strict=True)))
-    promises = clean_promises(raw["promises"], raw["resolutions"], claims, raw["sources"], raw["entities"])
+    promises = clean_promises(
+        raw["promises"], raw["resolutions"], claims, raw["sources"], raw["entities"]
+    )
     tables = {
-        "claims": validated("claims", claims), "checks": validated("checks", checks), "promises": validated("promises", promises),
-        "corrections": validated("corrections", raw["corrections"]), **{name: raw[name] for name in ("sources", "entities", "metrics", "resolutions", "dismissed")},
+        "claims": validated("claims", claims),
+        "checks": validated("checks", checks),
+        "promises": validated("promises", promises),
+        "corrections": validated("corrections", raw["corrections"]),
+        **{
+            name: raw[name]
+            for name in ("sources", "entities", "metrics", "resolutions", "dismissed")
+        },
     }
     if problems := list(correction_problems(raw["corrections"], tables)):
         raise TableError(problems)
@@ -81,11 +89,26 @@ def clean_claims(claims, metrics, sources, entities):
         try:
             rows.append(_value(claim, metric_of[claim["metric"]], names))
         except (LiteralError, ValueError) as error:
-            problems.append(Problem("data/raw/claims.csv", number, "literal", "readable", str(error), claim["literal"]))
+            problems.append(
+                Problem(
+                    "data/raw/claims.csv",
+                    number,
+                    "literal",
+                    "readable",
+                    str(error),
+                    claim["literal"],
+                )
+            )
     if problems:
         raise TableError(problems)
-    values = pd.DataFrame(rows, columns=list(VALUE_COLUMNS), index=claims.index).astype(dict.fromkeys(NUMBERS, float))
-    origin = sources.set_index("id").loc[claims["source"], ["theme", "grade", "file"]].set_axis(claims.index)
+    values = pd.DataFrame(rows, columns=list(VALUE_COLUMNS), index=claims.index).astype(
+        dict.fromkeys(NUMBERS, float)
+    )
+    origin = (
+        sources.set_index("id")
+        .loc[claims["source"], ["theme", "grade", "file"]]
+        .set_axis(claims.index)
+    )
     return pd.concat([claims, values, origin], axis=1)
 
 
@@ -98,7 +121,13 @@ def _value(claim, metric, names):
         return (*EMPTY, "", "", claim["state"].replace("_", " "), "", "")
     if kind == "date":
         start, end = read_period(claim["literal"], claim["context"])
-        return (*EMPTY, "date", "", show_period(start, end), *(day.isoformat() if day else "" for day in (start, end)))
+        return (
+            *EMPTY,
+            "date",
+            "",
+            show_period(start, end),
+            *(day.isoformat() if day else "" for day in (start, end)),
+        )
     return _number(claim["literal"], claim["context"], kind, metric["unit"], metric["direction"])
 
 

@@ -11,8 +11,12 @@ from chipledger.store import find_root
 
 
 SPACE = "\nfree some space and run the command again; what was there before is still in place"
-MENDS = {errno.ENOSPC: SPACE, errno.EDQUOT: SPACE, errno.EFBIG: SPACE,
-         errno.EACCES: "\ngive yourself permission to write there and run the command again; what was there before is still in place"}
+MENDS = {
+    errno.ENOSPC: SPACE,
+    errno.EDQUOT: SPACE,
+    errno.EFBIG: SPACE,
+    errno.EACCES: "\ngive yourself permission to write there and run the command again; what was there before is still in place",
+}
 
 
 def main(arguments=None):
@@ -37,11 +41,18 @@ def main(arguments=None):
 
 
 def _parser():
-    parser = argparse.ArgumentParser(prog="chipledger", description="Claims about AI chips, audited.")
+    parser = argparse.ArgumentParser(
+        prog="chipledger", description="Claims about AI chips, audited."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, (run, text, options) in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("--root", type=Path, default=None, help="checkout that holds the ledger (default: from here upwards)")
+        command.add_argument(
+            "--root",
+            type=Path,
+            default=None,
+            help="checkout that holds the ledger (default: from here upwards)",
+        )
         for flags, settings in options:
             command.add_argument(*flags, **settings)
         command.set_defaults(run=run)
@@ -61,7 +72,10 @@ def clean(options):
     # A draft may change what it likes; the tests and `chipledger corrections` hold an edition to its word.
     for problem in silent_changes(read_record(root), tables, tables["corrections"]):
         print(f"note: {problem}", file=sys.stderr)
-    print(f"data/clean: {len(tables['claims'])} claims, {len(tables['checks'])} checks; " + (f"changed {', '.join(changed)}" if changed else "nothing changed"))
+    print(
+        f"data/clean: {len(tables['claims'])} claims, {len(tables['checks'])} checks; "
+        + (f"changed {', '.join(changed)}" if changed else "nothing changed")
+    )
 
 
 def verify(options):
@@ -73,13 +87,17 @@ def verify(options):
     root = find_root(options.root)
     tables, folder = read_raw(root / "data" / "raw"), sources_folder(root)
     if folder is None:
-        print(f"The source texts are absent: set {VARIABLE} to their folder, or put them into sources/. Nothing was verified.")
+        print(
+            f"The source texts are absent: set {VARIABLE} to their folder, or put them into sources/. Nothing was verified."
+        )
         return 3
     problems = compare(tables["sources"], tables["claims"], tables["dismissed"], folder)
     for problem in problems:
         print(problem, file=sys.stderr)
     placed = (tables["claims"]["line"] != "").sum() + len(tables["dismissed"])
-    print(f"{placed} places and {(tables['sources']['kind'] == 'text').sum()} sources compared, {len(problems)} problem(s).")
+    print(
+        f"{placed} places and {(tables['sources']['kind'] == 'text').sum()} sources compared, {len(problems)} problem(s)."
+    )
     return 1 if problems else 0
 
 
@@ -109,15 +127,25 @@ def scan(options):
     from chipledger.store import read_clean, to_csv, write_atomically
 
     if options.out and options.out.exists() and not options.force:
-        raise LedgerError(f"{options.out} is there already: choose another name, or add --force to replace it")
+        raise LedgerError(
+            f"{options.out} is there already: choose another name, or add --force to replace it"
+        )
     root = find_root(options.root)
     tables = read_raw(root / "data" / "raw")
     if options.source in set(tables["sources"]["id"]):
-        raise LedgerError(f"source {options.source!r} is another text in sources.csv: give this one an id of its own")
+        raise LedgerError(
+            f"source {options.source!r} is another text in sources.csv: give this one an id of its own"
+        )
     text = read_text(options.file, tables["sources"])
     found = find_figures(text, names_of(tables["entities"]))
     proposals = propose(text, options.source, tables["entities"])
-    print(summary(found, proposals, possible_repeats(proposals, read_clean(root / "data" / "clean", "claims"))))
+    print(
+        summary(
+            found,
+            proposals,
+            possible_repeats(proposals, read_clean(root / "data" / "clean", "claims")),
+        )
+    )
     if options.out:
         write_atomically(options.out, to_csv(proposals))
         print(f"{options.out}: {len(proposals)} rows to judge")
@@ -137,7 +165,9 @@ def coverage(options):
     texts = read_sources(tables["sources"], folder) if folder else {}
     absent = set(tables["sources"].loc[tables["sources"]["kind"] == "text", "file"]) - set(texts)
     if absent:
-        print(f"Source texts are absent ({', '.join(sorted(absent))}): set {VARIABLE} to their folder, or put them into sources/. Nothing was measured.")
+        print(
+            f"Source texts are absent ({', '.join(sorted(absent))}): set {VARIABLE} to their folder, or put them into sources/. Nothing was measured."
+        )
         return 3
     judged = (texts, tables["sources"], tables["claims"], tables["dismissed"], tables["entities"])
     left, table = open_figures(*judged), cover(*judged)
@@ -176,14 +206,21 @@ def corrections(options):
     root = find_root(options.root)
     tables = clean_tables(read_raw(root / "data" / "raw"))
     for row in rows_of(tables["corrections"]):
-        print(f"{row['date']}  {row['kind']} {row['id']}, {row['field']}: {row['old']} → {row['new'] or 'withdrawn'} ({row['whose']}: {row['why']})")
+        print(
+            f"{row['date']}  {row['kind']} {row['id']}, {row['field']}: {row['old']} → {row['new'] or 'withdrawn'} ({row['whose']}: {row['why']})"
+        )
     record = read_record(root)
     problems = list(silent_changes(record, tables, tables["corrections"]))
     for problem in problems:
         print(problem, file=sys.stderr)
-    print(f"{len(tables['corrections'])} correction(s), {len(record)} published values compared, {len(problems)} changed in silence.")
+    print(
+        f"{len(tables['corrections'])} correction(s), {len(record)} published values compared, {len(problems)} changed in silence."
+    )
     if options.record and not problems:
-        print("record of the edition: " + ("written" if record_edition(root, tables) else "nothing changed"))
+        print(
+            "record of the edition: "
+            + ("written" if record_edition(root, tables) else "nothing changed")
+        )
     return 1 if problems else 0
 
 
@@ -207,7 +244,9 @@ def receipt(options):
 
     rows = compare(find_root(options.root), options.page)
     for part, printed, computed in rows:
-        print(f"{part:<6}{printed or '(none)':<18}{'as here' if printed == computed else 'here ' + (computed or '(none)')}")
+        print(
+            f"{part:<6}{printed or '(none)':<18}{'as here' if printed == computed else 'here ' + (computed or '(none)')}"
+        )
     return 0 if all(printed == computed for _, printed, computed in rows) else 1
 
 
@@ -215,20 +254,62 @@ FRESH = (("--fresh",), {"action": "store_true", "help": "take nothing from earli
 COMMANDS = {
     "clean": (clean, "check the raw tables and write the clean ones", ()),
     "verify": (verify, "hold the ledger against the source texts", ()),
-    "scan": (scan, "find the figures of a new text and propose claims", (
-        (("file",), {"type": Path, "help": "the text, UTF-8"}), (("--source",), {"default": "", "help": "id that the source shall have"}),
-        (("--out",), {"type": Path, "help": "table of proposals to write"}), (("--force",), {"action": "store_true", "help": "replace the table"}))),
+    "scan": (
+        scan,
+        "find the figures of a new text and propose claims",
+        (
+            (("file",), {"type": Path, "help": "the text, UTF-8"}),
+            (("--source",), {"default": "", "help": "id that the source shall have"}),
+            (("--out",), {"type": Path, "help": "table of proposals to write"}),
+            (("--force",), {"action": "store_true", "help": "replace the table"}),
+        ),
+    ),
     "coverage": (coverage, "tell how much of the source texts is coded", ()),
-    "uses": (uses, "tell which figures of the articles the book uses, and which are context", (
-        (("--article",), {"default": None, "metavar": "ID", "help": "list the figures of one article, or of all"}),)),
+    "uses": (
+        uses,
+        "tell which figures of the articles the book uses, and which are context",
+        (
+            (
+                ("--article",),
+                {
+                    "default": None,
+                    "metavar": "ID",
+                    "help": "list the figures of one article, or of all",
+                },
+            ),
+        ),
+    ),
     "show": (show, "print the card of one claim", ((("id",), {"help": "claim id"}),)),
-    "receipt": (receipt, "check what a built page was made from", ((("page",), {"help": "its address or source, such as book/method"}),)),
-    "promises": (promises, "list promises, their due days and what became of them", (
-        (("--due",), {"action": "store_true", "help": "only those still open, the next first"}),
-        (("--on",), {"help": "day to reckon from, as 2026-11-22 (default: today)"}))),
-    "corrections": (corrections, "print the log of corrections and find published values that changed in silence", (
-        (("--record",), {"action": "store_true", "help": "note what this edition prints, once nothing changed in silence"}),)),
+    "receipt": (
+        receipt,
+        "check what a built page was made from",
+        ((("page",), {"help": "its address or source, such as book/method"}),),
+    ),
+    "promises": (
+        promises,
+        "list promises, their due days and what became of them",
+        (
+            (("--due",), {"action": "store_true", "help": "only those still open, the next first"}),
+            (("--on",), {"help": "day to reckon from, as 2026-11-22 (default: today)"}),
+        ),
+    ),
+    "corrections": (
+        corrections,
+        "print the log of corrections and find published values that changed in silence",
+        (
+            (
+                ("--record",),
+                {
+                    "action": "store_true",
+                    "help": "note what this edition prints, once nothing changed in silence",
+                },
+            ),
+        ),
+    ),
     "execute": (execute, "execute stale notebooks", (FRESH,)),
-    "build": (build, "build site, PDF, EPUB and data package", (
-        FRESH, (("--only",), {"choices": ("site", "pdf", "epub"), "help": "build one output"}))),
+    "build": (
+        build,
+        "build site, PDF, EPUB and data package",
+        (FRESH, (("--only",), {"choices": ("site", "pdf", "epub"), "help": "build one output"})),
+    ),
 }

@@ -38,8 +38,10 @@ class TableError(LedgerError, ValueError):
         self.problems = list(problems)
         shown = "\n".join(f"  {problem}" for problem in self.problems[:20])
         more = len(self.problems) - 20
-        super().__init__(f"{len(self.problems)} problem(s) in the tables, nothing was written\n{shown}"
-                         + (f"\n  and {more} more" if more > 0 else ""))
+        super().__init__(
+            f"{len(self.problems)} problem(s) in the tables, nothing was written\n{shown}"
+            + (f"\n  and {more} more" if more > 0 else "")
+        )
 
 
 class SourceTextError(LedgerError, ValueError):

@@ -69,16 +69,24 @@ def collect(notebooks):
     LedgerError
         If two notebooks publish the same id, or a finding breaks its schema.
     """
-    rows = [{**finding, "notebook": name}
-            for name, notebook in notebooks.items() for cell in notebook.cells
-            for output in cell.get("outputs", ()) for finding in output.get("data", {}).get(MIME, ())]
+    rows = [
+        {**finding, "notebook": name}
+        for name, notebook in notebooks.items()
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        for finding in output.get("data", {}).get(MIME, ())
+    ]
     columns = list(CLEAN["findings"].columns)
     table = pd.DataFrame(rows, columns=columns)
     table["inputs"] = [" ".join(inputs) for inputs in table["inputs"]]
     twice = table["id"][table["id"].duplicated()].tolist()
     if twice:
-        raise LedgerError(f"published by two notebooks: {', '.join(twice)}: give each finding its own id")
-    table = table.astype({**dict.fromkeys(columns, str), "value": float, "low": float, "high": float, "digits": int})
+        raise LedgerError(
+            f"published by two notebooks: {', '.join(twice)}: give each finding its own id"
+        )
+    table = table.astype(
+        {**dict.fromkeys(columns, str), "value": float, "low": float, "high": float, "digits": int}
+    )
     return validated("findings", table.sort_values("id", ignore_index=True))
 
 
@@ -93,7 +101,10 @@ def stored(table):
     -------
     dict of str to Finding
     """
-    return {row["id"]: Finding(**{field: row[field] for field in Finding._fields}) for row in table.to_dict("records")}
+    return {
+        row["id"]: Finding(**{field: row[field] for field in Finding._fields})
+        for row in table.to_dict("records")
+    }
 
 
 def movements(before, after):
@@ -109,4 +120,8 @@ def movements(before, after):
         A finding that stands in one table only has not moved.
     """
     was = {name: finding.in_full for name, finding in stored(before).items()}
-    return [f"{name}: {finding.in_full} (was {was[name]})" for name, finding in stored(after).items() if finding.in_full != was.get(name, finding.in_full)]
+    return [
+        f"{name}: {finding.in_full} (was {was[name]})"
+        for name, finding in stored(after).items()
+        if finding.in_full != was.get(name, finding.in_full)
+    ]

@@ -19,7 +19,17 @@ from chipledger.store import find_root, read_clean
 from chipledger.units import conversion
 from chipledger.vocabulary import mark_of
 
-TABLES = ("claims", "checks", "sources", "entities", "metrics", "findings", "promises", "resolutions", "corrections")
+TABLES = (
+    "claims",
+    "checks",
+    "sources",
+    "entities",
+    "metrics",
+    "findings",
+    "promises",
+    "resolutions",
+    "corrections",
+)
 COMMITTING = "CHIPLEDGER_COMMITTING"
 WHOLE = ("checks",)  # tables that a finding may be counted from
 
@@ -39,7 +49,9 @@ class Claim(dict):
     @property
     def quantity(self):
         """Value and intervals for interval arithmetic. [unit of the metric]"""
-        return Quantity(*(self[name] for name in ("value", "low", "high", "usual_low", "usual_high", "unit")))
+        return Quantity(
+            *(self[name] for name in ("value", "low", "high", "usual_low", "usual_high", "unit"))
+        )
 
     @property
     def ends(self):
@@ -108,7 +120,9 @@ class Ledger:
         root = find_root(root)
         folder = root / "data" / "clean"
         if not (folder / "claims.csv").exists():
-            raise LedgerError(f"no clean data in {folder}: run `chipledger clean` (or `make data`) first")
+            raise LedgerError(
+                f"no clean data in {folder}: run `chipledger clean` (or `make data`) first"
+            )
         return cls({name: read_clean(folder, name) for name in TABLES}, root)
 
     def __getitem__(self, name):
@@ -128,7 +142,9 @@ class Ledger:
     def miss(name, known, what):
         """What to say when an id is not there."""
         near = get_close_matches(name, known, n=3, cutoff=0.5)
-        return f"no {what} {name!r}" + (f"; did you mean {' or '.join(near)}?" if near else "; see the ledger page for all ids")
+        return f"no {what} {name!r}" + (
+            f"; did you mean {' or '.join(near)}?" if near else "; see the ledger page for all ids"
+        )
 
     def __contains__(self, name):
         return name in self._claims
@@ -186,12 +202,18 @@ class Ledger:
         chosen = self.claims
         for column, wanted in columns.items():
             if column not in chosen:
-                raise LedgerError(f"claims have no column {column!r}; they have {', '.join(chosen)}")
-            chosen = chosen[chosen[column].isin([wanted] if isinstance(wanted, str) else list(wanted))]
+                raise LedgerError(
+                    f"claims have no column {column!r}; they have {', '.join(chosen)}"
+                )
+            chosen = chosen[
+                chosen[column].isin([wanted] if isinstance(wanted, str) else list(wanted))
+            ]
         self._used.update(dict.fromkeys(chosen["id"], True))
         return chosen.reset_index(drop=True)
 
-    def publish(self, name, value, unit="", *, gloss, inputs, low=None, high=None, digits=3, model=""):
+    def publish(
+        self, name, value, unit="", *, gloss, inputs, low=None, high=None, digits=3, model=""
+    ):
         """Publish a computed number, so that prose may use it and readers can trace it.
 
         Parameters
@@ -226,11 +248,27 @@ class Ledger:
         for claim in set(inputs) - set(WHOLE):
             self[claim]
         if name in self._published:
-            raise LedgerError(f"finding {name!r} is published twice in this notebook: give each its own id")
+            raise LedgerError(
+                f"finding {name!r} is published twice in this notebook: give each its own id"
+            )
         if isinstance(value, tuple):
             low, value, high = value
-        value, low, high = (rounded(float(number), digits) for number in (value, value if low is None else low, value if high is None else high))
-        finding = Finding(name, value, low, high, unit, digits, show(value, low, high, unit), gloss, model, tuple(inputs))
+        value, low, high = (
+            rounded(float(number), digits)
+            for number in (value, value if low is None else low, value if high is None else high)
+        )
+        finding = Finding(
+            name,
+            value,
+            low,
+            high,
+            unit,
+            digits,
+            show(value, low, high, unit),
+            gloss,
+            model,
+            tuple(inputs),
+        )
         self._published[name] = finding
         return finding
 

@@ -29,7 +29,18 @@ from chipledger.numerals import (
     span,
 )
 from chipledger.periods import Period, parse_context, read_period
-from chipledger.print_words import ATOMS, BINARY_KILO, HEDGES, ITEMS, MULTIPLES, PARTS, PER, ROUGH, SCALED, SENSES
+from chipledger.print_words import (
+    ATOMS,
+    BINARY_KILO,
+    HEDGES,
+    ITEMS,
+    MULTIPLES,
+    PARTS,
+    PER,
+    ROUGH,
+    SCALED,
+    SENSES,
+)
 from chipledger.tokens import NUMERIC, split_words
 
 __all__ = ["Figure", "Period", "read", "read_period"]
@@ -91,14 +102,18 @@ def _context(context):
     said = parse_context(context)
     unit = said.get("unit", "")
     if not set(unit.split("/")) <= ATOMS:
-        raise LiteralError(unit, f"{unit!r} is no unit", "take unit=… in the context from the closed list")
+        raise LiteralError(
+            unit, f"{unit!r} is no unit", "take unit=… in the context from the closed list"
+        )
     return said
 
 
 def _figure(text, said, kind):
     """The steps of reading, in order: words, unit, number, soft words, direction, sense."""
     if kind not in KINDS:
-        raise LiteralError(text, f"a {kind} holds no number", "read dates with read_period, the rest not at all")
+        raise LiteralError(
+            text, f"a {kind} holds no number", "read dates with read_period, the rest not at all"
+        )
     tokens = split_words(text)
     does = {token.kind for token in tokens}
     unit, factor = _unit(tokens)
@@ -108,8 +123,14 @@ def _figure(text, said, kind):
     numbers = _mirrored(_bounds(_kilo(amount, tokens, unit), hedge), _falls(text, does, said, kind))
     numbers = [number * factor * scale + shift for number in numbers]
     if kind == "ratio" and numbers[1] < 0 or unit.startswith("/"):
-        raise LiteralError(text, "gives a negative multiple, or a rate of nothing", "mend sense=… or unit=… in the context")
-    return Figure(*(float(number) for number in numbers), unit, hedge or ("range" if amount.wide else ""))
+        raise LiteralError(
+            text,
+            "gives a negative multiple, or a rate of nothing",
+            "mend sense=… or unit=… in the context",
+        )
+    return Figure(
+        *(float(number) for number in numbers), unit, hedge or ("range" if amount.wide else "")
+    )
 
 
 # --- units ---------------------------------------------------------------------------------------------------------
@@ -124,7 +145,14 @@ def _unit(tokens):
             name, factor = SCALED[name] if role == "scaled" else (name, Decimal(1))
             unit, factors = _agreed(token.text, unit, name), factors | ({factor} if name else set())
         elif role == "per":
-            unit = _agreed(token.text, unit, "/" + next(PER[word] for word in sorted(PER, key=len, reverse=True) if word in token.text))
+            unit = _agreed(
+                token.text,
+                unit,
+                "/"
+                + next(
+                    PER[word] for word in sorted(PER, key=len, reverse=True) if word in token.text
+                ),
+            )
     if len(factors) > 1:
         raise LiteralError(unit, "prints two sizes of one unit", "code one figure")
     if unit == "year" and any(token.kind == "half" for token in tokens):
@@ -134,7 +162,10 @@ def _unit(tokens):
 
 def _agreed(text, printed, said):
     """The one unit that two statements of it make: a bare numerator takes a rate, an `item` takes its name."""
-    halves = [_one_of(text, *pair) for pair in zip(printed.partition("/")[::2], said.partition("/")[::2], strict=True)]
+    halves = [
+        _one_of(text, *pair)
+        for pair in zip(printed.partition("/")[::2], said.partition("/")[::2], strict=True)
+    ]
     return "/".join(halves) if halves[1] else halves[0]
 
 
@@ -143,7 +174,11 @@ def _one_of(text, first, second):
         return first
     if not first or first == "item" and second in ITEMS:
         return second
-    raise LiteralError(text, f"its unit is {first!r} in one place and {second!r} in another", "drop unit=… from the context")
+    raise LiteralError(
+        text,
+        f"its unit is {first!r} in one place and {second!r} in another",
+        "drop unit=… from the context",
+    )
 
 
 # --- numbers -------------------------------------------------------------------------------------------------------
@@ -154,7 +189,11 @@ def _amount(text, tokens, is_exact, kind):
     numbers = [token for token in tokens if token.kind in NUMERIC]
     does = [token.kind for token in tokens]
     _refuse_years(text, numbers, does)
-    if len(numbers) == 2 and does.count("range") == 1 and {token.kind for token in numbers} == {"number"}:
+    if (
+        len(numbers) == 2
+        and does.count("range") == 1
+        and {token.kind for token in numbers} == {"number"}
+    ):
         amount = span(*(token.text for token in numbers))
     elif len(numbers) == 1 and "range" not in does:
         amount = _READERS[numbers[0].kind](numbers[0].text)
@@ -168,8 +207,12 @@ def _amount(text, tokens, is_exact, kind):
 
 
 def _refuse_years(text, numbers, does):
-    if "unit:year" in does and any(re.fullmatch("(19|20)[0-9]{2}", token.text) for token in numbers):
-        raise LiteralError(text, "is a calendar year, not a length of time", "use a metric of kind date")
+    if "unit:year" in does and any(
+        re.fullmatch("(19|20)[0-9]{2}", token.text) for token in numbers
+    ):
+        raise LiteralError(
+            text, "is a calendar year, not a length of time", "use a metric of kind date"
+        )
 
 
 def _part(text):
@@ -199,14 +242,20 @@ def _and_a_half(amount):
     return rough(amount.value + Decimal("0.5"), ROUGH)
 
 
-_READERS = {"number": read_amount, "part": _part, "split": _split,
-            "multiple": lambda text: rough(Decimal(MULTIPLES[text.lower()]), ROUGH)}
+_READERS = {
+    "number": read_amount,
+    "part": _part,
+    "split": _split,
+    "multiple": lambda text: rough(Decimal(MULTIPLES[text.lower()]), ROUGH),
+}
 _SHAPERS = {"more": more_than, "class": order_of, "figures": digits_long, "half": _and_a_half}
 
 
 def _kilo(amount, tokens, unit):
     """32K tokens is often 32,768 of them."""
-    binary = unit.startswith("token") and any(re.search("[0-9] ?[Kk]$", token.text) for token in tokens)
+    binary = unit.startswith("token") and any(
+        re.search("[0-9] ?[Kk]$", token.text) for token in tokens
+    )
     return amount._replace(high=amount.high * BINARY_KILO) if binary else amount
 
 
@@ -215,18 +264,30 @@ def _kilo(amount, tokens, unit):
 
 def _hedge(text, tokens, said):
     """The one kind of soft word that print and context carry."""
-    kinds = {token.kind.removeprefix("hedge:") for token in tokens if token.kind.startswith("hedge:")}
+    kinds = {
+        token.kind.removeprefix("hedge:") for token in tokens if token.kind.startswith("hedge:")
+    }
     kinds |= {said["hedge"]} if "hedge" in said else set()
     if len(kinds) > 1:
-        raise LiteralError(text, f"is both {' and '.join(sorted(kinds))}", "drop hedge=… from the context or code one hedge")
+        raise LiteralError(
+            text,
+            f"is both {' and '.join(sorted(kinds))}",
+            "drop hedge=… from the context or code one hedge",
+        )
     return kinds.pop() if kinds else ""
 
 
 def _bounds(amount, name):
     """Best value, hard and usual interval; beside a span, the value is the edge that the soft word speaks of."""
     hedge = HEDGES[name]
-    edges = [_edge(amount, side, factor, hedge.pad) for pair in (hedge.hard, hedge.usual) for side, factor in enumerate(pair)]
-    value = {0: amount.ceiling, 1: amount.floor}.get(hedge.hard[0], amount.ceiling if name == "near" else amount.value)
+    edges = [
+        _edge(amount, side, factor, hedge.pad)
+        for pair in (hedge.hard, hedge.usual)
+        for side, factor in enumerate(pair)
+    ]
+    value = {0: amount.ceiling, 1: amount.floor}.get(
+        hedge.hard[0], amount.ceiling if name == "near" else amount.value
+    )
     return [value, *edges]
 
 
@@ -241,7 +302,9 @@ def _falls(text, does, said, kind):
     """Whether the value is negative: a fall where a change is asked for, or a minus sign."""
     falls = "fall" in does and (kind == "change" or "sense" in said)
     if falls and ("rise" in does or "minus" in does or said.get("sense") == "times"):
-        raise LiteralError(text, "falls and rises at once", "code the fall alone, with no sense=times")
+        raise LiteralError(
+            text, "falls and rises at once", "code the fall alone, with no sense=times"
+        )
     return falls or "minus" in does
 
 
@@ -256,12 +319,20 @@ def _conversion(text, does, unit, said, kind):
     if does & {"part", "multiple", "split"} or "half" in does and not unit and "number" not in does:
         as_percent = change or wanted == "percent" or "part" in does | {"half"} and kind == "share"
         shift = -100 if change and does & {"multiple", "split"} else 0
-        return (100, shift, _agreed(text, "percent", unit or wanted)) if as_percent else (1, 0, _agreed(text, "times", unit or wanted))
+        return (
+            (100, shift, _agreed(text, "percent", unit or wanted))
+            if as_percent
+            else (1, 0, _agreed(text, "times", unit or wanted))
+        )
     unit = _agreed(text, unit, wanted)
     moves = bool(does & {"rise", "fall"})
-    unclear = unit == "times" and (change or moves) or unit == "percent" and kind == "ratio" and moves
+    unclear = (
+        unit == "times" and (change or moves) or unit == "percent" and kind == "ratio" and moves
+    )
     if unclear and not sense:
-        raise LiteralError(text, "may mean N times or N times more", "add sense=times or sense=plus to the context")
+        raise LiteralError(
+            text, "may mean N times or N times more", "add sense=times or sense=plus to the context"
+        )
     if sense and unit == "times" or sense and unit == "percent" and kind in ("ratio", "change"):
         return SENSES[unit, change, sense]
     return 1, 0, unit

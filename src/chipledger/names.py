@@ -13,5 +13,7 @@ def names_of(entities):
     -------
     set of str
     """
-    cells = [cell for column in ("name", "zh_hans", "zh_hant", "aliases") for cell in entities[column]]
+    cells = [
+        cell for column in ("name", "zh_hans", "zh_hant", "aliases") for cell in entities[column]
+    ]
     return {name.strip() for cell in cells for name in cell.split(";")} - {""}

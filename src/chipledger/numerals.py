@@ -21,18 +21,61 @@ LONGEST = 25  # digits; beyond it a print is an identifier, not a figure
 LARGEST = Decimal("1e30")
 INFINITY = Decimal("Infinity")
 
-DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, *range(1, 10)), strict=True)) | {"两": 2, "兩": 2}
+DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, *range(1, 10)), strict=True)) | {
+    "两": 2,
+    "兩": 2,
+}
 PLACES = {"十": 10, "百": 100, "千": 1000}
-MULTIPLIERS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12,
-               "hundred": 100, "thousand": 10**3, "million": 10**6, "millions": 10**6, "billion": 10**9,
-               "billions": 10**9, "trillion": 10**12, "trillions": 10**12, "quadrillion": 10**15,
-               "mn": 10**6, "bn": 10**9, "tn": 10**12,
-               "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "B": 10**9, "T": 10**12}
-VAGUE = {"数": 1, "數": 1, "几": 1, "幾": 1, "好几": 1, "好幾": 1, "上": 1, "several": 1, "a few": 1,
-         "tens of": 10, "dozens of": 10, "hundreds of": 100, "thousands of": 10**3, "tens of thousands of": 10**4,
-         "hundreds of thousands of": 10**5, "millions of": 10**6, "billions of": 10**9}
-WORDS = {word: number for number, word in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+MULTIPLIERS = {
+    "万": 10**4,
+    "萬": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+    "兆": 10**12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "millions": 10**6,
+    "billion": 10**9,
+    "billions": 10**9,
+    "trillion": 10**12,
+    "trillions": 10**12,
+    "quadrillion": 10**15,
+    "mn": 10**6,
+    "bn": 10**9,
+    "tn": 10**12,
+    "k": 10**3,
+    "K": 10**3,
+    "m": 10**6,
+    "M": 10**6,
+    "B": 10**9,
+    "T": 10**12,
+}
+VAGUE = {
+    "数": 1,
+    "數": 1,
+    "几": 1,
+    "幾": 1,
+    "好几": 1,
+    "好幾": 1,
+    "上": 1,
+    "several": 1,
+    "a few": 1,
+    "tens of": 10,
+    "dozens of": 10,
+    "hundreds of": 100,
+    "thousands of": 10**3,
+    "tens of thousands of": 10**4,
+    "hundreds of thousands of": 10**5,
+    "millions of": 10**6,
+    "billions of": 10**9,
+}
+WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}
 
 
 def _any(words):
@@ -50,8 +93,10 @@ _MORE = "[多余餘几幾]"
 _START = f"(?i:{_VAGUE}|{_any(WORDS)})|{_ARABIC}|{_HANZI}|{_CHINESE}"
 _NEXT = rf"\s*(?:(?i:{_LONG})|{_LETTERS}|{_CHINESE}|{_ARABIC}|{_HANZI}|{_MORE})"
 NUMBER = f"(?:{_START})(?:{_NEXT})*"
-_PIECE = re.compile(rf"(?P<vague>(?i:{_VAGUE}))|(?P<arabic>{_ARABIC})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
-                    rf"|(?P<word>(?i:{_any(WORDS)}))|(?P<multiplier>(?i:{_LONG})|{_LETTERS}|{_CHINESE})|\s+")
+_PIECE = re.compile(
+    rf"(?P<vague>(?i:{_VAGUE}))|(?P<arabic>{_ARABIC})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
+    rf"|(?P<word>(?i:{_any(WORDS)}))|(?P<multiplier>(?i:{_LONG})|{_LETTERS}|{_CHINESE})|\s+"
+)
 _TAIL = re.compile(rf"\s*(?:(?i:{_LONG})|{_LETTERS}|{_CHINESE}|[{''.join(PLACES)}])+$")
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z\u00df-\u024f\u0251\u0261\u0300-\u036f\s'’]*\)")
 _HAN = "[\u3007\u4e00-\u9fff]"
@@ -92,9 +137,15 @@ def normalise(text):
     ('9個月', '600 mm²', '12-15個月')
     """
     text = re.sub(r"(?<=[0-9])[\u2009\u202f\u00a0](?=[0-9]{3}(?![0-9]))", ",", text)
-    text = "".join(letter if letter in _KEPT else unicodedata.normalize("NFKC", letter) for letter in text)
+    text = "".join(
+        letter if letter in _KEPT else unicodedata.normalize("NFKC", letter) for letter in text
+    )
     text = unicodedata.normalize("NFC", text)
-    text = re.sub("[\u2010-\u2015\u2212\u2500]+", "-", text).replace("\u2044", "/").replace("\u301c", "~")
+    text = (
+        re.sub("[\u2010-\u2015\u2212\u2500]+", "-", text)
+        .replace("\u2044", "/")
+        .replace("\u301c", "~")
+    )
     text = re.sub(r"\s+|[\u200b-\u200d\u2060\ufeff]+", " ", _PINYIN.sub("", text))
     return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
 
@@ -215,7 +266,10 @@ def _groups(run, pieces):
     for kind, text in pieces:
         unscaled = bool(groups) and groups[-1][1] == 1
         if kind == "hanzi" and groups and unscaled and set(text) <= set(PLACES):
-            kind, factor = "multiplier", _product(text)  # 3千萬: a place sign behind digits multiplies
+            kind, factor = (
+                "multiplier",
+                _product(text),
+            )  # 3千萬: a place sign behind digits multiplies
         elif kind == "multiplier":
             factor = MULTIPLIERS.get(text) or MULTIPLIERS[text.lower()]
         if kind == "multiplier":
@@ -302,13 +356,18 @@ def hanzi(text):
     """
     if not set(text) & set(PLACES):
         if len(text) == 2 and "零" not in text and "〇" not in text:
-            raise LiteralError(text, "two numerals side by side are a range in speech", "code a print with digits")
+            raise LiteralError(
+                text, "two numerals side by side are a range in speech", "code a print with digits"
+            )
         return int("".join(str(DIGITS[sign]) for sign in text[:LONGEST]))
     match = re.fullmatch("(?:(.)?(千))?(零)?(?:(.)?(百))?(零)?(?:(.)?(十))?(零)?(.)?", text)
     if not match or set(filter(None, match.group(1, 4, 7, 10))) & set(PLACES):
         raise LiteralError(text, "is no numeral")
-    total = sum(DIGITS[digit or "一"] * PLACES[place]
-                for digit, place in (match.group(1, 2), match.group(4, 5), match.group(7, 8)) if place)
+    total = sum(
+        DIGITS[digit or "一"] * PLACES[place]
+        for digit, place in (match.group(1, 2), match.group(4, 5), match.group(7, 8))
+        if place
+    )
     last = DIGITS[match.group(10) or "零"]
     spoken = PLACES.get(text[-2:-1], 10) // 10  # 兩千五 is 2500: the last place is left unsaid
     return total + last * spoken

@@ -37,7 +37,7 @@ def first_of(name, claims):
     seen = [name]
     while (origin := claims[seen[-1]]["origin"]) in claims:
         if origin in seen:
-            return min(seen[seen.index(origin):])
+            return min(seen[seen.index(origin) :])
         seen.append(origin)
     return seen[-1]
 
@@ -125,7 +125,14 @@ def count(names, claims):
 def _marks(name, claims):
     """What two claims of one origin share: a page or a voice."""
     first = claims[first_of(name, claims)]
-    pages = {("page", first["origin"] if first["origin"] and first["origin"] not in claims else first["source"])}
+    pages = {
+        (
+            "page",
+            first["origin"]
+            if first["origin"] and first["origin"] not in claims
+            else first["source"],
+        )
+    }
     return pages | ({("voice", first["speaker"])} if first["speaker"] not in NO_VOICE else set())
 
 
@@ -135,7 +142,14 @@ def _agree(one, other):
     if not late.startswith(early):
         return False
     if one["period_start"] or other["period_start"]:
-        return (one["period_start"], one["period_end"]) == (other["period_start"], other["period_end"])
-    if one["value"] != one["value"] or other["value"] != other["value"]:  # a relation or a status has no number
+        return (one["period_start"], one["period_end"]) == (
+            other["period_start"],
+            other["period_end"],
+        )
+    if (
+        one["value"] != one["value"] or other["value"] != other["value"]
+    ):  # a relation or a status has no number
         return one["value"] != one["value"] and other["value"] != other["value"]
-    return one["unit"] == other["unit"] and one["low"] <= other["high"] and other["low"] <= one["high"]
+    return (
+        one["unit"] == other["unit"] and one["low"] <= other["high"] and other["low"] <= one["high"]
+    )

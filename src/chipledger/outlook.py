@@ -44,7 +44,13 @@ def forecasts(promises, column="group", share=SHARE, **rules):
     shares, found = shares_by(promises, column, **rules), {}
     for name, group in promises[promises["status"] == "open"].groupby(column):
         kept, of = (shares[name].kept, shares[name].of) if name in shares else (0, 0)
-        found[name] = Forecast(kept, of, len(group), next_success(kept, of), *middle_of(coming(kept, of, len(group)), share))
+        found[name] = Forecast(
+            kept,
+            of,
+            len(group),
+            next_success(kept, of),
+            *middle_of(coming(kept, of, len(group)), share),
+        )
     return found
 
 
@@ -71,7 +77,14 @@ def together(found, share=SHARE):
     chances, mean = [1.0], 0.0
     for one in found:
         more, before = coming(one.kept, one.of, one.open), chances
-        chances = [sum(before[count - new] * more[new] for new in range(len(more)) if 0 <= count - new < len(before)) for count in range(len(before) + one.open)]
+        chances = [
+            sum(
+                before[count - new] * more[new]
+                for new in range(len(more))
+                if 0 <= count - new < len(before)
+            )
+            for count in range(len(before) + one.open)
+        ]
         mean += one.chance * one.open
     return mean, *middle_of(chances, share)
 
@@ -89,11 +102,23 @@ def backtest(promises):
     G. W. Brier (1950), Monthly Weather Review 78, 1-3.
     """
     settled = with_outcome(promises)
-    errors = {"believe the speaker": [], "toss a coin": [], "share of all others": [], "share of the same group": []}
+    errors = {
+        "believe the speaker": [],
+        "toss a coin": [],
+        "share of all others": [],
+        "share of the same group": [],
+    }
     for row in rows_of(settled):
         others = settled[settled["thing"] != row["thing"]]
         same = others[others["group"] == row["group"]]
-        chances = (1.0, 0.5, *(next_success(int((table["status"] == "kept").sum()), len(table)) for table in (others, same)))
+        chances = (
+            1.0,
+            0.5,
+            *(
+                next_success(int((table["status"] == "kept").sum()), len(table))
+                for table in (others, same)
+            ),
+        )
         for rule, chance in zip(errors, chances, strict=True):
             errors[rule].append((chance - (row["status"] == "kept")) ** 2)
     return {rule: sum(squares) / len(squares) for rule, squares in errors.items() if squares}

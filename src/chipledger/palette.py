@@ -11,21 +11,39 @@ It stands outside of `figures`, since pages need colours and no drawing, and mat
 import re
 
 COLOURS = {
-    "ink": "#1b1f24", "muted": "#5b636d", "grid": "#d5dae0", "paper": "#ffffff",
-    "c1": "#2459ab", "c2": "#d5701a", "c3": "#058a75", "c4": "#8f1d63",
-    "c5": "#86640a", "c6": "#339cc3", "c7": "#47217f", "c8": "#6b1d1d",
+    "ink": "#1b1f24",
+    "muted": "#5b636d",
+    "grid": "#d5dae0",
+    "paper": "#ffffff",
+    "c1": "#2459ab",
+    "c2": "#d5701a",
+    "c3": "#058a75",
+    "c4": "#8f1d63",
+    "c5": "#86640a",
+    "c6": "#339cc3",
+    "c7": "#47217f",
+    "c8": "#6b1d1d",
 }
 SERIES = ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8")
 
 ENTITIES = {
-    "google": ("c1", "o"), "moore-threads": ("c1", "s"),
-    "tesla": ("c2", "o"), "huawei": ("c2", "s"),
+    "google": ("c1", "o"),
+    "moore-threads": ("c1", "s"),
+    "tesla": ("c2", "o"),
+    "huawei": ("c2", "s"),
     "nvidia": ("c3", "o"),
-    "xai": ("c4", "o"), "metax": ("c4", "s"),
-    "openai": ("c5", "o"), "cambricon": ("c5", "s"), "xiaomi": ("c5", "D"),
-    "meta": ("c6", "o"), "biren": ("c6", "s"), "samsung": ("c6", "D"),
-    "tsmc": ("c7", "o"), "oppo": ("c7", "s"),
-    "amd": ("c8", "o"), "apple": ("c8", "s"),
+    "xai": ("c4", "o"),
+    "metax": ("c4", "s"),
+    "openai": ("c5", "o"),
+    "cambricon": ("c5", "s"),
+    "xiaomi": ("c5", "D"),
+    "meta": ("c6", "o"),
+    "biren": ("c6", "s"),
+    "samsung": ("c6", "D"),
+    "tsmc": ("c7", "o"),
+    "oppo": ("c7", "s"),
+    "amd": ("c8", "o"),
+    "apple": ("c8", "s"),
 }
 NEUTRAL = ("muted", "o")
 

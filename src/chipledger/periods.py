@@ -20,40 +20,79 @@ from chipledger.errors import LiteralError
 from chipledger.numerals import hanzi, normalise
 
 CONTEXT = {
-    "year": r"(?:19|20)\d\d", "month": r"0?[1-9]|1[0-2]", "unit": r"\S+", "sense": "times|plus",
-    "print": "exact", "hedge": "about|over|under|near|atleast|upto",
+    "year": r"(?:19|20)\d\d",
+    "month": r"0?[1-9]|1[0-2]",
+    "unit": r"\S+",
+    "sense": "times|plus",
+    "print": "exact",
+    "hedge": "about|over|under|near|atleast|upto",
 }
 SINGLE_DAY = timedelta(days=3)
-MONTHS = "january february march april may june july august september october november december".split()
-THIRDS = {"early": 0, "初": 0, "上旬": 0, "mid": 1, "中": 1, "中旬": 1, "late": 2, "end": 2, "底": 2, "末": 2, "下旬": 2}
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+THIRDS = {
+    "early": 0,
+    "初": 0,
+    "上旬": 0,
+    "mid": 1,
+    "中": 1,
+    "中旬": 1,
+    "late": 2,
+    "end": 2,
+    "底": 2,
+    "末": 2,
+    "下旬": 2,
+}
 FIRST, LAST = ("first", "上"), ("second", "下")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_NAME = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS).replace("sep(?:", "sept?(?:")
+_NAME = "|".join(
+    f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS
+).replace("sep(?:", "sept?(?:")
 # Tried in this order; each takes its match out of the print, and what is then left was not understood.
-PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
-    r"(?P<filler> ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)",
-    r"^(?P<before>before )", r"^(?P<by>by |到|至)", r"^(?P<after>after )", r"^(?P<since>since |from |自)",
-    r"(?P<about>大?[约約]|左右|前[后後]|around |about |circa |^~)",
-    rf"(?P<year>{_YEAR[:-9]})[-/.](?P<month>0?[1-9]|1[0-2])(?:[-/.](?P<day>[0-9]{{1,2}}))?(?![0-9月])",
-    r"(?P<relative>今年|本年|明年|去年|[后後]年|前年|[当當]年)",
-    r"(?P<before>(?:之|以)?前$)", r"(?P<after>(?:之|以)?[后後]$)", r"(?P<since>起$|开始$|開始$)",
-    rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
-    rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
-    rf"(?P<month>\b(?:{_NAME})\b),?",
-    rf"第?(?P<quarter>[1-4一二三四])季度?|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)}) quarter(?: of)?",
-    r"-?Q(?P<quarter>[1-4])|(?<![0-9])(?P<ordinal>[1-4])Q", r"-?H(?P<half>[12])", r"(?P<half>[上下])半年",
-    r"(?:the )?(?P<half>first|second) half(?: of)?",
-    r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末|[上中下]旬)",
-    r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
-    rf"(?P<year>{_YEAR})(?:年度?)?", rf"(?P<month>{_N})月份?", rf"(?P<day>{_N})[日号號]",
-    r"(?P<current>本月|上个?月|上個月|下个?月|下個月)",
-))
+PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<filler> ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)",
+        r"^(?P<before>before )",
+        r"^(?P<by>by |到|至)",
+        r"^(?P<after>after )",
+        r"^(?P<since>since |from |自)",
+        r"(?P<about>大?[约約]|左右|前[后後]|around |about |circa |^~)",
+        rf"(?P<year>{_YEAR[:-9]})[-/.](?P<month>0?[1-9]|1[0-2])(?:[-/.](?P<day>[0-9]{{1,2}}))?(?![0-9月])",
+        r"(?P<relative>今年|本年|明年|去年|[后後]年|前年|[当當]年)",
+        r"(?P<before>(?:之|以)?前$)",
+        r"(?P<after>(?:之|以)?[后後]$)",
+        r"(?P<since>起$|开始$|開始$)",
+        rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
+        rf"(?P<month>\b(?:{_NAME})\b),?",
+        rf"第?(?P<quarter>[1-4一二三四])季度?|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)}) quarter(?: of)?",
+        r"-?Q(?P<quarter>[1-4])|(?<![0-9])(?P<ordinal>[1-4])Q",
+        r"-?H(?P<half>[12])",
+        r"(?P<half>[上下])半年",
+        r"(?:the )?(?P<half>first|second) half(?: of)?",
+        r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末|[上中下]旬)",
+        r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
+        rf"(?P<year>{_YEAR})(?:年度?)?",
+        rf"(?P<month>{_N})月份?",
+        rf"(?P<day>{_N})[日号號]",
+        r"(?P<current>本月|上个?月|上個月|下个?月|下個月)",
+    )
+)
 _ALIASES = {"ordinal": "quarter", "part": "third", "third2": "third"}
-_SHAPES = {("year",), ("year", "month"), ("year", "month", "day"), ("year", "month", "third"),
-           ("year", "quarter"), ("year", "half"), ("year", "third")}
+_SHAPES = {
+    ("year",),
+    ("year", "month"),
+    ("year", "month", "day"),
+    ("year", "month", "third"),
+    ("year", "quarter"),
+    ("year", "half"),
+    ("year", "third"),
+}
 
 
 class Period(NamedTuple):
@@ -92,9 +131,15 @@ def parse_context(context=""):
     said = {}
     for key, value in ((key.strip(), value.strip()) for key, value in pairs):
         if key not in CONTEXT or key in said:
-            raise LiteralError(context, f"{key!r} is no context key, or stands twice", f"use {', '.join(CONTEXT)}, each once")
+            raise LiteralError(
+                context,
+                f"{key!r} is no context key, or stands twice",
+                f"use {', '.join(CONTEXT)}, each once",
+            )
         if not re.fullmatch(CONTEXT[key], value, re.ASCII):
-            raise LiteralError(context, f"{value!r} is no value of {key}", f"it must match {CONTEXT[key]}")
+            raise LiteralError(
+                context, f"{value!r} is no value of {key}", f"it must match {CONTEXT[key]}"
+            )
         said[key] = value
     return said
 
@@ -138,7 +183,11 @@ def _agreeing(text, said):
     """The span, where print and context name no two different years."""
     years = set(re.findall(_YEAR, text))
     if years and "year" in said and said["year"] not in years:
-        raise LiteralError(text, f"prints another year than the context's {said['year']}", "drop year from the context")
+        raise LiteralError(
+            text,
+            f"prints another year than the context's {said['year']}",
+            "drop year from the context",
+        )
     if len(years) == 1:
         said = said | {"year": min(years)}
     return _whole_or_range(text, said)
@@ -152,7 +201,7 @@ def _whole_or_range(text, said):
         whole = error
     for match in re.finditer(r"\s*(?:[-~至到]|\bto\b|\band\b)\s*", text):
         try:
-            first, last = _one(text[:match.start()], said), _one(text[match.end():], said)
+            first, last = _one(text[: match.start()], said), _one(text[match.end() :], said)
         except LiteralError:
             continue
         return _hull(text, first, last)
@@ -161,7 +210,9 @@ def _whole_or_range(text, said):
 
 def _hull(text, first, last):
     if None in (first.start, first.end, last.start, last.end) or first.start > last.start:
-        raise LiteralError(text, "is no rising range of dates", "check the two dates and the year in the context")
+        raise LiteralError(
+            text, "is no rising range of dates", "check the two dates and the year in the context"
+        )
     return Period(first.start, last.end)
 
 
@@ -200,14 +251,20 @@ def _fields(text):
     fields, rest = {}, text
     for pattern in PATTERNS:
         match = pattern.search(rest)
-        found = {_ALIASES.get(name, name): part for name, part in (match.groupdict() if match else {}).items() if part}
+        found = {
+            _ALIASES.get(name, name): part
+            for name, part in (match.groupdict() if match else {}).items()
+            if part
+        }
         if not found or set(found) & set(fields):
             continue
         fields |= found
-        rest = rest[:match.start()] + rest[match.end():]
+        rest = rest[: match.start()] + rest[match.end() :]
     fields.pop("filler", None)
     if rest.strip(" ,.") or not fields:
-        raise LiteralError(text, f"{rest.strip() or text!r} is no date", "code the date alone, as it is printed")
+        raise LiteralError(
+            text, f"{rest.strip() or text!r} is no date", "code the date alone, as it is printed"
+        )
     return fields
 
 
@@ -216,10 +273,16 @@ def _span(text, fields, said):
     year = fields.get("year") or said.get("year")
     if not year:
         raise LiteralError(text, "lacks its year", "add year=… to the context")
-    parts = {name: part for name, part in fields.items() if name not in ("relative", "current", "year")}
+    parts = {
+        name: part for name, part in fields.items() if name not in ("relative", "current", "year")
+    }
     if "month" not in parts and ("current" in fields or "day" in parts):
         parts["month"] = said.get("month") or _missing_month(text)
-    shape = tuple(name for name in ("year", "month", "quarter", "half", "day", "third") if name == "year" or name in parts)
+    shape = tuple(
+        name
+        for name in ("year", "month", "quarter", "half", "day", "third")
+        if name == "year" or name in parts
+    )
     if shape not in _SHAPES:
         raise LiteralError(text, "names parts that do not go together", "code one date")
     return _SPANS[shape[1:]](text, int(year), *(_number(parts[name]) for name in shape[1:]))
@@ -239,7 +302,13 @@ def _number(part):
     if part in ORDINALS:
         return ORDINALS[part]
     names = [number for number, name in enumerate(MONTHS, 1) if name.startswith(part[:3])]
-    return names[0] if names and part[:1].isalpha() and part.isascii() else int(part) if part.isdecimal() else hanzi(part)
+    return (
+        names[0]
+        if names and part[:1].isalpha() and part.isascii()
+        else int(part)
+        if part.isdecimal()
+        else hanzi(part)
+    )
 
 
 def _months(text, year, first, last):
@@ -257,7 +326,10 @@ def _day(text, year, month, day):
 
 def _ten_days(text, year, month, third):
     whole = _months(text, year, month, month)
-    return Period(date(year, month, 10 * third + 1), whole.end if third == 2 else date(year, month, 10 * third + 10))
+    return Period(
+        date(year, month, 10 * third + 1),
+        whole.end if third == 2 else date(year, month, 10 * third + 10),
+    )
 
 
 _SPANS = {

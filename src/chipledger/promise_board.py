@@ -72,14 +72,32 @@ def board(promises, entities, day, open_only=False):
     list of str
     """
     names = {row["id"]: row["name"] for row in rows_of(entities)}
-    rows = sorted((row for row in rows_of(promises) if not open_only or row["status"] in ("open", "")), key=lambda row: (row["due"], row["id"]))
-    lines = [(row["due"], standing(row, day), names.get(row["company"]) or names.get(row["speaker"], row["speaker"]), row["deliverable"], row["id"]) for row in rows]
+    rows = sorted(
+        (row for row in rows_of(promises) if not open_only or row["status"] in ("open", "")),
+        key=lambda row: (row["due"], row["id"]),
+    )
+    lines = [
+        (
+            row["due"],
+            standing(row, day),
+            names.get(row["company"]) or names.get(row["speaker"], row["speaker"]),
+            row["deliverable"],
+            row["id"],
+        )
+        for row in rows
+    ]
     if not lines:
         return ["No promise is open." if open_only else "The ledger holds no promise."]
-    cells = [[_cut(cell, widest) for cell, widest in zip(line, WIDEST, strict=True)] for line in (HEADS, *lines)]
+    cells = [
+        [_cut(cell, widest) for cell, widest in zip(line, WIDEST, strict=True)]
+        for line in (HEADS, *lines)
+    ]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in cells
+    ]
 
 
 def _cut(text, widest):
-    return text if len(text) <= widest else text[:widest - 1].rstrip() + "…"
+    return text if len(text) <= widest else text[: widest - 1].rstrip() + "…"

@@ -13,7 +13,12 @@ from chipledger.record import record_as_of
 from chipledger.rows import rows_of
 from chipledger.vocabulary import FREE_SPEAKERS, READERS, SETTLEMENT, UNSHOWN
 
-ONLOOKERS = ("author", "analyst", "press", "rumour")  # bases on which a forecast is not the maker's own word
+ONLOOKERS = (
+    "author",
+    "analyst",
+    "press",
+    "rumour",
+)  # bases on which a forecast is not the maker's own word
 
 
 def promise_problems(tables):
@@ -40,7 +45,12 @@ def promise_problems(tables):
     yield from _moved(tables["resolutions"], promises, spoken)
     for row, ruling in enumerate(rows_of(tables["resolutions"]), FIRST_ROW):
         yield from _evidence(row, ruling, promises[ruling["promise"]])
-        yield from _dates(row, ruling, read_period(promises[ruling["promise"]]["window_end"]).end, record_as_of(tables["sources"]))
+        yield from _dates(
+            row,
+            ruling,
+            read_period(promises[ruling["promise"]]["window_end"]).end,
+            record_as_of(tables["sources"]),
+        )
         yield from _readings(row, ruling, claims, sources)
 
 
@@ -53,12 +63,32 @@ def _promise(row, promise, said):
     """A promise is said before its time is over, and its window runs forwards."""
     end = read_period(promise["window_end"]).end
     if promise["window_start"] and read_period(promise["window_start"]).start > end:
-        yield _problem("promises", row, "window_end", "window in order", "the window ends before it starts", promise["window_end"])
+        yield _problem(
+            "promises",
+            row,
+            "window_end",
+            "window in order",
+            "the window ends before it starts",
+            promise["window_end"],
+        )
     if not said:
-        yield _problem("promises", row, "claim", "dated claim", "give the claim an as_of, or its source the time of publication", promise["claim"])
+        yield _problem(
+            "promises",
+            row,
+            "claim",
+            "dated claim",
+            "give the claim an as_of, or its source the time of publication",
+            promise["claim"],
+        )
     elif read_period(said).start > end:
-        yield _problem("promises", row, "claim", "said before it is due", f"the claim is of {said}, after its window: give it the as_of of the saying, or take an earlier one",
-                       promise["claim"])
+        yield _problem(
+            "promises",
+            row,
+            "claim",
+            "said before it is due",
+            f"the claim is of {said}, after its window: give it the as_of of the saying, or take an earlier one",
+            promise["claim"],
+        )
 
 
 def _vintage(row, promise, promises, spoken):
@@ -68,20 +98,55 @@ def _vintage(row, promise, promises, spoken):
         seen.add(name)
         name = promises[name]["vintage_of"]
     if name:
-        yield _problem("promises", row, "vintage_of", "a chain with an end", "vintages lead back to themselves: name the promise whose date this one moves", promise["vintage_of"])
+        yield _problem(
+            "promises",
+            row,
+            "vintage_of",
+            "a chain with an end",
+            "vintages lead back to themselves: name the promise whose date this one moves",
+            promise["vintage_of"],
+        )
         return
     before = promise["vintage_of"]
-    if before and spoken[before] and spoken[promise["id"]] and read_period(spoken[before]).start > read_period(spoken[promise["id"]]).end:
-        yield _problem("promises", row, "vintage_of", "vintage after its promise", f"{before} was said later, {spoken[before]}: turn the two round", before)
+    if (
+        before
+        and spoken[before]
+        and spoken[promise["id"]]
+        and read_period(spoken[before]).start > read_period(spoken[promise["id"]]).end
+    ):
+        yield _problem(
+            "promises",
+            row,
+            "vintage_of",
+            "vintage after its promise",
+            f"{before} was said later, {spoken[before]}: turn the two round",
+            before,
+        )
 
 
 def _group(row, promise, claim):
     """Who only looks on forecasts, whoever it is about; whoever is to keep a promise makes it."""
-    looks_on = promise["speaker"] in FREE_SPEAKERS or (claim["modality"] == "forecast" and claim["basis"] in ONLOOKERS)
+    looks_on = promise["speaker"] in FREE_SPEAKERS or (
+        claim["modality"] == "forecast" and claim["basis"] in ONLOOKERS
+    )
     if looks_on and promise["group"] != "onlooker":
-        yield _problem("promises", row, "group", "onlookers forecast", f"{promise['speaker']} does not promise, but forecasts or reports: its group is 'onlooker'", promise["group"])
+        yield _problem(
+            "promises",
+            row,
+            "group",
+            "onlookers forecast",
+            f"{promise['speaker']} does not promise, but forecasts or reports: its group is 'onlooker'",
+            promise["group"],
+        )
     elif promise["group"] == "onlooker" and not looks_on:
-        yield _problem("promises", row, "group", "onlookers forecast", f"this is the word of {promise['speaker']}: put it into the group of its company", promise["group"])
+        yield _problem(
+            "promises",
+            row,
+            "group",
+            "onlookers forecast",
+            f"this is the word of {promise['speaker']}: put it into the group of its company",
+            promise["group"],
+        )
 
 
 def _moved(resolutions, promises, spoken):
@@ -92,12 +157,27 @@ def _moved(resolutions, promises, spoken):
         rulings.setdefault(ruling["promise"], {})[ruling["ruled_by"]] = ruling
     for name, later in promises.items():
         before = promises.get(later["vintage_of"])
-        if not before or before["id"] not in rulings or not spoken[name] or not moves(before, later):
+        if (
+            not before
+            or before["id"] not in rulings
+            or not spoken[name]
+            or not moves(before, later)
+        ):
             continue
         status = settled(rulings[before["id"]])["status"]
-        if read_period(spoken[name]).end <= read_period(before["window_end"]).end and status != "changed":
-            yield _problem("resolutions", places[before["id"]], "status", "changed in its window", f"{name} moved the date of {before['id']} before its window ended: the status is 'changed'; "
-                           f"leave the readers' rulings and add a row ruled by {SETTLEMENT!r}", status)
+        if (
+            read_period(spoken[name]).end <= read_period(before["window_end"]).end
+            and status != "changed"
+        ):
+            yield _problem(
+                "resolutions",
+                places[before["id"]],
+                "status",
+                "changed in its window",
+                f"{name} moved the date of {before['id']} before its window ended: the status is 'changed'; "
+                f"leave the readers' rulings and add a row ruled by {SETTLEMENT!r}",
+                status,
+            )
 
 
 def _rulings(resolutions):
@@ -106,47 +186,129 @@ def _rulings(resolutions):
     for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):
         sides = found.setdefault(ruling["promise"], {})
         if ruling["ruled_by"] in sides:
-            yield _problem("resolutions", row, "ruled_by", "one ruling each", f"{ruling['ruled_by']} has ruled on {ruling['promise']} already", ruling["ruled_by"])
+            yield _problem(
+                "resolutions",
+                row,
+                "ruled_by",
+                "one ruling each",
+                f"{ruling['ruled_by']} has ruled on {ruling['promise']} already",
+                ruling["ruled_by"],
+            )
         sides.setdefault(ruling["ruled_by"], (row, ruling["status"]))
     for promise, sides in found.items():
         row = next(iter(sides.values()))[0]
         missing = [reader for reader in READERS if reader not in sides]
         differ = len({sides[reader][1] for reader in READERS if reader in sides}) > 1
         if missing:
-            yield _problem("resolutions", row, "ruled_by", "two readers", f"add the ruling of {' and '.join(missing)}", promise)
+            yield _problem(
+                "resolutions",
+                row,
+                "ruled_by",
+                "two readers",
+                f"add the ruling of {' and '.join(missing)}",
+                promise,
+            )
         elif differ and SETTLEMENT not in sides:
-            yield _problem("resolutions", row, "status", "settled", f"the readers differ on {promise}: add a row ruled by {SETTLEMENT!r} whose note says why", sides[READERS[0]][1])
+            yield _problem(
+                "resolutions",
+                row,
+                "status",
+                "settled",
+                f"the readers differ on {promise}: add a row ruled by {SETTLEMENT!r} whose note says why",
+                sides[READERS[0]][1],
+            )
         elif SETTLEMENT in sides and not differ and sides[SETTLEMENT][1] == sides[READERS[0]][1]:
-            yield _problem("resolutions", sides[SETTLEMENT][0], "ruled_by", "settled", f"the readers agree on {promise}: drop this row", SETTLEMENT)
+            yield _problem(
+                "resolutions",
+                sides[SETTLEMENT][0],
+                "ruled_by",
+                "settled",
+                f"the readers agree on {promise}: drop this row",
+                SETTLEMENT,
+            )
 
 
 def _evidence(row, ruling, promise):
     """An outcome cites claims other than the promise; what is not shown says what was searched, until when."""
     if ruling["status"] in UNSHOWN:
-        for column, mend in (("searched_until", "say until when evidence was looked for"), ("note", "say what was searched")):
+        for column, mend in (
+            ("searched_until", "say until when evidence was looked for"),
+            ("note", "say what was searched"),
+        ):
             if not ruling[column]:
-                yield _problem("resolutions", row, column, "search described", f"{mend}: a ruling {ruling['status']!r} rests on it", "")
+                yield _problem(
+                    "resolutions",
+                    row,
+                    column,
+                    "search described",
+                    f"{mend}: a ruling {ruling['status']!r} rests on it",
+                    "",
+                )
     elif not ruling["evidence"]:
-        yield _problem("resolutions", row, "evidence", "ruling with evidence", f"name the claims that show {ruling['status']!r}", "")
+        yield _problem(
+            "resolutions",
+            row,
+            "evidence",
+            "ruling with evidence",
+            f"name the claims that show {ruling['status']!r}",
+            "",
+        )
     elif promise["claim"] in ruling["evidence"].split():
-        yield _problem("resolutions", row, "evidence", "evidence of its own", "a promise does not show what became of it: name another claim", promise["claim"])
+        yield _problem(
+            "resolutions",
+            row,
+            "evidence",
+            "evidence of its own",
+            "a promise does not show what became of it: name another claim",
+            promise["claim"],
+        )
     if ruling["ruled_by"] == SETTLEMENT and not ruling["note"]:
-        yield _problem("resolutions", row, "note", "settled", "say who settled it this way, and why", "")
+        yield _problem(
+            "resolutions", row, "note", "settled", "say who settled it this way, and why", ""
+        )
 
 
 def _dates(row, ruling, due, as_of):
     """Nothing is known after the record's day, and a status fits the calendar."""
     searched = read_period(ruling["searched_until"]) if ruling["searched_until"] else None
     if searched and searched.start.isoformat() > as_of:
-        yield _problem("resolutions", row, "searched_until", "not after the record", f"the last page was read on {as_of}: nothing later was searched", ruling["searched_until"])
+        yield _problem(
+            "resolutions",
+            row,
+            "searched_until",
+            "not after the record",
+            f"the last page was read on {as_of}: nothing later was searched",
+            ruling["searched_until"],
+        )
         return
     known = searched.end if searched else read_period(ruling["ruled_on"]).end
     if searched and searched.start.isoformat() > ruling["ruled_on"]:
-        yield _problem("resolutions", row, "ruled_on", "ruled after the search", "the ruling stands before the end of its search", ruling["ruled_on"])
+        yield _problem(
+            "resolutions",
+            row,
+            "ruled_on",
+            "ruled after the search",
+            "the ruling stands before the end of its search",
+            ruling["ruled_on"],
+        )
     if ruling["status"] == "open" and due < known:
-        yield _problem("resolutions", row, "status", "open before its due day", f"the window ended on {due}: rule on it, or say 'no trace'", ruling["status"])
+        yield _problem(
+            "resolutions",
+            row,
+            "status",
+            "open before its due day",
+            f"the window ended on {due}: rule on it, or say 'no trace'",
+            ruling["status"],
+        )
     if ruling["status"] == "no trace" and known < due:
-        yield _problem("resolutions", row, "status", "no trace after its due day", f"the window is open until {due}: the status is 'open'", ruling["status"])
+        yield _problem(
+            "resolutions",
+            row,
+            "status",
+            "no trace after its due day",
+            f"the window is open until {due}: the status is 'open'",
+            ruling["status"],
+        )
 
 
 def _readings(row, ruling, claims, sources):
@@ -154,7 +316,14 @@ def _readings(row, ruling, claims, sources):
     for name in ruling["evidence"].split():
         read_on = sources[claims[name]["source"]]["read_on"]
         if read_on > ruling["ruled_on"]:
-            yield _problem("resolutions", row, "ruled_on", "ruled after reading", f"{name} was read on {read_on}, after the ruling", ruling["ruled_on"])
+            yield _problem(
+                "resolutions",
+                row,
+                "ruled_on",
+                "ruled after reading",
+                f"{name} was read on {read_on}, after the ruling",
+                ruling["ruled_on"],
+            )
 
 
 def _problem(table, row, column, rule, mend, value):

@@ -30,8 +30,26 @@ from chipledger.vocabulary import READERS, SETTLED, SETTLEMENT
 BOTH = "both readers"
 OPEN = float("inf")
 GAP = float("nan")
-DERIVED = ("company", "thing", "said_on", "due", "chain", "vintage", "status", "settled_by", "ruled_on", "searched_until", "note", "evidence", "grade",
-           "promise_grade", "origins", "late_low", "late_high", "slip")
+DERIVED = (
+    "company",
+    "thing",
+    "said_on",
+    "due",
+    "chain",
+    "vintage",
+    "status",
+    "settled_by",
+    "ruled_on",
+    "searched_until",
+    "note",
+    "evidence",
+    "grade",
+    "promise_grade",
+    "origins",
+    "late_low",
+    "late_high",
+    "slip",
+)
 
 
 def clean_promises(promises, resolutions, claims, sources, entities):
@@ -49,14 +67,23 @@ def clean_promises(promises, resolutions, claims, sources, entities):
     pandas.DataFrame
         One row per promise, in the order of `promises`; `DERIVED` follow the raw columns.
     """
-    by_id = {name: {row["id"]: row for row in rows_of(table)} for name, table in (("claims", claims), ("sources", sources), ("entities", entities))}
+    by_id = {
+        name: {row["id"]: row for row in rows_of(table)}
+        for name, table in (("claims", claims), ("sources", sources), ("entities", entities))
+    }
     rulings = {}
     for ruling in rows_of(resolutions):
         rulings.setdefault(ruling["promise"], {})[ruling["ruled_by"]] = ruling
-    rows = [row | dated(row, by_id) | settled(rulings.get(row["id"], {})) for row in rows_of(promises)]
+    rows = [
+        row | dated(row, by_id) | settled(rulings.get(row["id"], {})) for row in rows_of(promises)
+    ]
     for row in rows:
         claim = by_id["claims"][row["claim"]]
-        row |= backed(row, by_id) | {"company": company_of(claim, by_id["entities"]), "thing": claim["entity"], "promise_grade": claim["grade"]}
+        row |= backed(row, by_id) | {
+            "company": company_of(claim, by_id["entities"]),
+            "thing": claim["entity"],
+            "promise_grade": claim["grade"],
+        }
         row |= lateness(row, by_id)
     table = pd.DataFrame(chained(rows), columns=[*promises.columns, *DERIVED])
     numbers = {"vintage": int, "origins": int, "late_low": float, "late_high": float, "slip": float}
@@ -66,7 +93,9 @@ def clean_promises(promises, resolutions, claims, sources, entities):
 def dated(promise, by_id):
     """When a promise was said, as exact as known, and the day on which it is due."""
     claim = by_id["claims"][promise["claim"]]
-    said = said_on(claim["as_of"], by_id["sources"][claim["source"]]["published"], promise["window_end"])
+    said = said_on(
+        claim["as_of"], by_id["sources"][claim["source"]]["published"], promise["window_end"]
+    )
     return {"said_on": said, "due": read_period(promise["window_end"]).end.isoformat()}
 
 
@@ -89,7 +118,11 @@ def said_on(as_of, published, window_end):
     >>> said_on("2025-07", "2025-09-08", "2026-Q3"), said_on("2026-Q3", "2025-09-08", "2026-Q3")
     ('2025-07', '2025-09-08')
     """
-    spoken = as_of and as_of != window_end and (not published or read_period(as_of).end <= read_period(published).end)
+    spoken = (
+        as_of
+        and as_of != window_end
+        and (not published or read_period(as_of).end <= read_period(published).end)
+    )
     return as_of if spoken else published
 
 
@@ -126,19 +159,29 @@ def settled(rulings):
     """
     readings = [rulings[reader] for reader in READERS if reader in rulings]
     if not readings:
-        return dict.fromkeys(("status", "settled_by", "ruled_on", "searched_until", "note", "evidence"), "")
+        return dict.fromkeys(
+            ("status", "settled_by", "ruled_on", "searched_until", "note", "evidence"), ""
+        )
     decided = rulings.get(SETTLEMENT)
     sides = [decided] if decided else readings
     evidence = dict.fromkeys(name for side in sides for name in side["evidence"].split())
-    return {"status": sides[0]["status"], "settled_by": SETTLEMENT if decided else BOTH, "ruled_on": max(side["ruled_on"] for side in sides),
-            "searched_until": max(side["searched_until"] for side in sides), "note": next((side["note"] for side in sides if side["note"]), ""),
-            "evidence": " ".join(evidence)}
+    return {
+        "status": sides[0]["status"],
+        "settled_by": SETTLEMENT if decided else BOTH,
+        "ruled_on": max(side["ruled_on"] for side in sides),
+        "searched_until": max(side["searched_until"] for side in sides),
+        "note": next((side["note"] for side in sides if side["note"]), ""),
+        "evidence": " ".join(evidence),
+    }
 
 
 def backed(promise, by_id):
     """How good the evidence is, and from how many origins it comes at most."""
     names = promise["evidence"].split()
-    return {"grade": best_grade([by_id["claims"][name]["grade"] for name in names]), "origins": len(origins(names, by_id["claims"]))}
+    return {
+        "grade": best_grade([by_id["claims"][name]["grade"] for name in names]),
+        "origins": len(origins(names, by_id["claims"])),
+    }
 
 
 def lateness(promise, by_id):
@@ -149,18 +192,32 @@ def lateness(promise, by_id):
     if status == "broken":
         until = read_period(promise["searched_until"] or promise["ruled_on"]).end
         return {"late_low": float(max((until - due).days, 0)), "late_high": OPEN}
-    spans = [span for span in (_shown(by_id["claims"][name], by_id["sources"]) for name in promise["evidence"].split()) if span.end and span.end > due]
+    spans = [
+        span
+        for span in (
+            _shown(by_id["claims"][name], by_id["sources"]) for name in promise["evidence"].split()
+        )
+        if span.end and span.end > due
+    ]
     if status != "kept late" or not spans:
         return {"late_low": GAP, "late_high": GAP}
     *before, last = sorted(spans, key=lambda span: (span.end, span.start or due))
     first = max((span.end for span in before if span.end < last.end), default=last.start or due)
-    return {"late_low": float(max((first - due).days, 0)), "late_high": float((last.end - due).days)}
+    return {
+        "late_low": float(max((first - due).days, 0)),
+        "late_high": float((last.end - due).days),
+    }
 
 
 def _shown(claim, sources):
     """When the thing stood that a claim shows: the date it prints, the time it speaks of, or its publication."""
     if claim["period_start"] or claim["period_end"]:
-        return Period(*(date.fromisoformat(claim[name]) if claim[name] else None for name in ("period_start", "period_end")))
+        return Period(
+            *(
+                date.fromisoformat(claim[name]) if claim[name] else None
+                for name in ("period_start", "period_end")
+            )
+        )
     when = claim["as_of"] or sources[claim["source"]]["published"]
     return read_period(when) if when else Period(None, None)
 
@@ -173,7 +230,12 @@ def chained(rows):
         while by_id[steps[-1]]["vintage_of"]:
             steps.append(by_id[steps[-1]]["vintage_of"])
         before = by_id.get(row["vintage_of"])
-        slip = (date.fromisoformat(row["due"]) - date.fromisoformat(before["due"])).days * moves(before, row) if before else GAP
+        slip = (
+            (date.fromisoformat(row["due"]) - date.fromisoformat(before["due"])).days
+            * moves(before, row)
+            if before
+            else GAP
+        )
         yield row | {"chain": steps[-1], "vintage": len(steps), "slip": float(slip)}
 
 
@@ -191,7 +253,13 @@ def moves(before, after):
     >>> moves(mid, year), moves(mid, {"window_start": "", "window_end": "2029"})
     (False, True)
     """
-    one, other = ((read_period(row["window_start"] or row["window_end"]).start, read_period(row["window_end"]).end) for row in (before, after))
+    one, other = (
+        (
+            read_period(row["window_start"] or row["window_end"]).start,
+            read_period(row["window_end"]).end,
+        )
+        for row in (before, after)
+    )
     return other[0] > one[1] or one[0] > other[1]
 
 
@@ -215,4 +283,8 @@ def status_words(promise):
         return words
     if promise["grade"] == "aggregator":
         return f"{words}, on aggregators alone"
-    return f"{words} (promise known from aggregators alone)" if promise["promise_grade"] == "aggregator" else words
+    return (
+        f"{words} (promise known from aggregators alone)"
+        if promise["promise_grade"] == "aggregator"
+        else words
+    )

@@ -35,8 +35,12 @@ def printed(tables):
     dict of (str, str, str) to str
         Value by kind, id and field.
     """
-    return {(kind, name, field): cells[field] for (kind, name), cells in current_values(tables).items() for field in FIELDS[kind]
-            if not (field == "status" and cells[field] in NOT_RULED)}
+    return {
+        (kind, name, field): cells[field]
+        for (kind, name), cells in current_values(tables).items()
+        for field in FIELDS[kind]
+        if not (field == "status" and cells[field] in NOT_RULED)
+    }
 
 
 def read_record(root):
@@ -82,8 +86,15 @@ def silent_changes(record, tables, corrections):
             value = new if old == value else value
         stands = now.get(cell_of(row), "")
         if value != stands:
-            yield Problem(RECORD, number, "value", "published", f"{row['kind']} {row['id']}: {row['field']} is now {stands!r}; change it back, or log the change in "
-                          "data/raw/corrections.yml with date, old, new, why and whose", row["value"])
+            yield Problem(
+                RECORD,
+                number,
+                "value",
+                "published",
+                f"{row['kind']} {row['id']}: {row['field']} is now {stands!r}; change it back, or log the change in "
+                "data/raw/corrections.yml with date, old, new, why and whose",
+                row["value"],
+            )
 
 
 def record_edition(root, tables):

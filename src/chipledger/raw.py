@@ -73,14 +73,49 @@ def _shape_problems(path, columns):
     except FileNotFoundError:
         return [Problem(where, 1, "(file)", "present", "restore the file from the repository")]
     except (UnicodeDecodeError, csv.Error) as error:
-        return [Problem(where, 1, "(file)", "UTF-8 CSV", f"save the file as UTF-8 CSV; the reader says: {error}")]
+        return [
+            Problem(
+                where,
+                1,
+                "(file)",
+                "UTF-8 CSV",
+                f"save the file as UTF-8 CSV; the reader says: {error}",
+            )
+        ]
     if not rows or rows[0] != columns:
-        return [Problem(where, 1, "(header)", "columns", f"the header must be: {','.join(columns)}", ",".join(rows[0]) if rows else "")]
+        return [
+            Problem(
+                where,
+                1,
+                "(header)",
+                "columns",
+                f"the header must be: {','.join(columns)}",
+                ",".join(rows[0]) if rows else "",
+            )
+        ]
     numbered = list(enumerate(rows[1:], FIRST_ROW))
-    torn = [Problem(where, number, "(row)", "cell count", f"{len(columns)} cells are wanted; quote a cell that holds a comma", f"{len(row)} cells")
-            for number, row in numbered if len(row) != len(columns)]
-    cells = ((number, column, cell) for number, row in numbered for column, cell in zip(columns, row, strict=True))
-    return torn or [Problem(where, number, column, rule, mend, cell) for number, column, cell in cells for rule, mend in _cell_faults(cell)]
+    torn = [
+        Problem(
+            where,
+            number,
+            "(row)",
+            "cell count",
+            f"{len(columns)} cells are wanted; quote a cell that holds a comma",
+            f"{len(row)} cells",
+        )
+        for number, row in numbered
+        if len(row) != len(columns)
+    ]
+    cells = (
+        (number, column, cell)
+        for number, row in numbered
+        for column, cell in zip(columns, row, strict=True)
+    )
+    return torn or [
+        Problem(where, number, column, rule, mend, cell)
+        for number, column, cell in cells
+        for rule, mend in _cell_faults(cell)
+    ]
 
 
 def _cell_faults(cell):
@@ -96,26 +131,65 @@ def read_checks(path):
     where = f"data/raw/{Path(path).name}"
     checks = load_yaml(path) or {}
     if not isinstance(checks, dict):
-        raise TableError([Problem(where, 1, "(file)", "YAML", "write one entry per check: its id, then `says` and `test`", type(checks).__name__)])
-    bad = [Problem(where, getattr(entry, "line", 1), str(name), rule, mend, str(entry)) for name, entry in checks.items() for rule, mend in _faults(entry)]
+        raise TableError(
+            [
+                Problem(
+                    where,
+                    1,
+                    "(file)",
+                    "YAML",
+                    "write one entry per check: its id, then `says` and `test`",
+                    type(checks).__name__,
+                )
+            ]
+        )
+    bad = [
+        Problem(where, getattr(entry, "line", 1), str(name), rule, mend, str(entry))
+        for name, entry in checks.items()
+        for rule, mend in _faults(entry)
+    ]
     if bad:
         raise TableError(bad)
     return checks
 
 
-WORDS = ("says", "test", "tests", "asserts", "source", "slip", "severity", "ruling", "undefined", "kind", "error")
+WORDS = (
+    "says",
+    "test",
+    "tests",
+    "asserts",
+    "source",
+    "slip",
+    "severity",
+    "ruling",
+    "undefined",
+    "kind",
+    "error",
+)
 LONGEST = 280  # one line for a reader [characters]
-CLOSED = {"error": tuple(ERRORS), "kind": CHECK_KINDS, "tests": tuple(TESTED), "severity": tuple(SEVERITIES)}
+CLOSED = {
+    "error": tuple(ERRORS),
+    "kind": CHECK_KINDS,
+    "tests": tuple(TESTED),
+    "severity": tuple(SEVERITIES),
+}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def _faults(entry):
     """Rule and mend of what is wrong with the shape of one check."""
-    if not isinstance(entry, dict) or "says" not in entry or ("test" in entry) == ("contradiction" in entry):
+    if (
+        not isinstance(entry, dict)
+        or "says" not in entry
+        or ("test" in entry) == ("contradiction" in entry)
+    ):
         yield "check entry", "give `says` and either `test` or `contradiction`"
         return
     if unknown := [str(key) for key in entry if key not in (*WORDS, "contradiction")]:
-        yield "check entry", f"drop {', '.join(unknown)}: an entry has {', '.join(WORDS)} or contradiction"
+        yield (
+            "check entry",
+            f"drop {', '.join(unknown)}: an entry has {', '.join(WORDS)} or contradiction",
+        )
     for key in WORDS:
         if key in entry and not (isinstance(entry[key], str) and entry[key].strip()):
             yield "check entry", f"write words after `{key}`"
@@ -130,7 +204,15 @@ def _faults(entry):
         yield "slip", "`slip`: write a readable slug, in small letters with hyphens"
     if "contradiction" in entry:
         pair = entry["contradiction"]
-        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair) and pair[0] != pair[1]):
+        if not (
+            isinstance(pair, list)
+            and len(pair) == 2
+            and all(isinstance(name, str) for name in pair)
+            and pair[0] != pair[1]
+        ):
             yield "check entry", "write two claim ids: [one-claim, other-claim]"
         if not (entry.get("ruling") or entry.get("undefined")):
-            yield "ruling", "say in `ruling` which claim is preferred and why, or in `undefined` why they cannot be compared"
+            yield (
+                "ruling",
+                "say in `ruling` which claim is preferred and why, or in `undefined` why they cannot be compared",
+            )

@@ -11,7 +11,11 @@ from chipledger.audit.statements import slips_of
 from chipledger.rows import rows_of
 
 HELD, UNDECIDED = ("holds", "holds after rounding"), ("not refuted", "undefined")
-CAME_TRUE, DID_NOT, NOT_KNOWN = ("kept", "kept late"), ("changed", "broken"), ("open", "no trace", "")
+CAME_TRUE, DID_NOT, NOT_KNOWN = (
+    ("kept", "kept late"),
+    ("changed", "broken"),
+    ("open", "no trace", ""),
+)
 
 
 class ReportCard(NamedTuple):
@@ -32,11 +36,27 @@ class ReportCard(NamedTuple):
 
 # The heading of each list, for readers, in the order of the card.
 PARTS = {
-    "serious": "Serious slips", "minor": "Minor slips", "near": "Near misses, not counted", "held": "Statements that hold",
-    "undecided": "Statements that nothing decides", "compared": "Comparisons and questions of ours, not counted",
-    "came_true": "Promises kept, if late", "did_not": "Promises changed or broken", "not_known": "Promises open or without a trace",
+    "serious": "Serious slips",
+    "minor": "Minor slips",
+    "near": "Near misses, not counted",
+    "held": "Statements that hold",
+    "undecided": "Statements that nothing decides",
+    "compared": "Comparisons and questions of ours, not counted",
+    "came_true": "Promises kept, if late",
+    "did_not": "Promises changed or broken",
+    "not_known": "Promises open or without a trace",
 }
-HEADS = ("Slips: serious", "minor", "near", "Statements: hold", "undecided", "Compared", "Promises: kept", "not kept", "not known")  # the same for a table of all cards
+HEADS = (
+    "Slips: serious",
+    "minor",
+    "near",
+    "Statements: hold",
+    "undecided",
+    "Compared",
+    "Promises: kept",
+    "not kept",
+    "not known",
+)  # the same for a table of all cards
 OF_SLIPS = ("serious", "minor", "near")
 OF_PROMISES = ("came_true", "did_not", "not_known")
 
@@ -67,10 +87,17 @@ def report_cards(sources, claims, checks, promises):
         slips.setdefault((slip.source, slip.severity), []).append(slip)
     for promise in rows_of(promises):
         statuses.setdefault(home[promise["claim"]], []).append((promise["id"], promise["status"]))
-    return {name: ReportCard(name, int(counts.get(name, 0)), *(slips.get((name, severity), []) for severity in OF_SLIPS),
-                             *_sorted_out(said.get(name, ()), (HELD, UNDECIDED)), compared.get(name, []),
-                             *_sorted_out(statuses.get(name, ()), (CAME_TRUE, DID_NOT, NOT_KNOWN)))
-            for name in sources.loc[sources["kind"] == "text", "id"]}
+    return {
+        name: ReportCard(
+            name,
+            int(counts.get(name, 0)),
+            *(slips.get((name, severity), []) for severity in OF_SLIPS),
+            *_sorted_out(said.get(name, ()), (HELD, UNDECIDED)),
+            compared.get(name, []),
+            *_sorted_out(statuses.get(name, ()), (CAME_TRUE, DID_NOT, NOT_KNOWN)),
+        )
+        for name in sources.loc[sources["kind"] == "text", "id"]
+    }
 
 
 def _sorted_out(rows, boxes):

@@ -20,8 +20,17 @@ def cross_checks(tables):
     ------
     Problem
     """
-    ids = {name: set(tables[name]["id"]) for name in ("sources", "claims", "entities", "metrics", "promises")}
-    found = [*_unique_and_sorted(tables), *_references(tables, ids), *circles(tables), *_sources(tables["sources"]), *_claims(tables)]
+    ids = {
+        name: set(tables[name]["id"])
+        for name in ("sources", "claims", "entities", "metrics", "promises")
+    }
+    found = [
+        *_unique_and_sorted(tables),
+        *_references(tables, ids),
+        *circles(tables),
+        *_sources(tables["sources"]),
+        *_claims(tables),
+    ]
     # Promises reach through several tables, so they are judged once every reference leads somewhere.
     yield from found or promise_problems(tables)
 
@@ -31,9 +40,13 @@ def _unique_and_sorted(tables):
         seen, last = set(), ""
         for row, value in enumerate(tables[name]["id"], FIRST_ROW):
             if value in seen:
-                yield _problem(name, row, "id", "unique id", "ids are never used twice: choose another", value)
+                yield _problem(
+                    name, row, "id", "unique id", "ids are never used twice: choose another", value
+                )
             elif value < last:
-                yield _problem(name, row, "id", "sorted by id", f"move this row above {last!r}", value)
+                yield _problem(
+                    name, row, "id", "sorted by id", f"move this row above {last!r}", value
+                )
             seen.add(value)
             last = max(last, value)
 
@@ -64,11 +77,20 @@ def _references(tables, ids):
                 yield _problem(name, row, column, "known id", f"use {mend}", value)
     for row, entry in enumerate(rows_of(tables["dismissed"]), FIRST_ROW):
         if (entry["reason"] == "repeat") != bool(entry["repeats"]):
-            yield _problem("dismissed", row, "repeats", "what it repeats", "a repeat names its claim, nothing else does", entry["repeats"])
+            yield _problem(
+                "dismissed",
+                row,
+                "repeats",
+                "what it repeats",
+                "a repeat names its claim, nothing else does",
+                entry["repeats"],
+            )
     for row, value in enumerate(tables["resolutions"]["evidence"], FIRST_ROW):
         for claim in value.split():
             if claim not in ids["claims"]:
-                yield _problem("resolutions", row, "evidence", "known id", "use ids of claims.csv", claim)
+                yield _problem(
+                    "resolutions", row, "evidence", "known id", "use ids of claims.csv", claim
+                )
 
 
 def _sources(sources):
@@ -77,11 +99,31 @@ def _sources(sources):
     for row, source in enumerate(rows_of(sources), FIRST_ROW):
         for column in needed[source["kind"]]:
             if not source[column]:
-                yield _problem("sources", row, column, "complete", f"a {source['kind']} source needs this cell", "")
+                yield _problem(
+                    "sources",
+                    row,
+                    column,
+                    "complete",
+                    f"a {source['kind']} source needs this cell",
+                    "",
+                )
         if source["kind"] == "web" and source["url"] == "none found":
-            yield _problem("sources", row, "url", "complete", "a web source needs its address", source["url"])
-        if source["kind"] == "text" and _has_lines(source) and int(source["first_line"]) > int(source["last_line"]):
-            yield _problem("sources", row, "last_line", "line range", "the last line stands before the first", source["last_line"])
+            yield _problem(
+                "sources", row, "url", "complete", "a web source needs its address", source["url"]
+            )
+        if (
+            source["kind"] == "text"
+            and _has_lines(source)
+            and int(source["first_line"]) > int(source["last_line"])
+        ):
+            yield _problem(
+                "sources",
+                row,
+                "last_line",
+                "line range",
+                "the last line stands before the first",
+                source["last_line"],
+            )
 
 
 def _has_lines(source):
@@ -108,17 +150,44 @@ def _place(row, claim, source):
     if source["kind"] == "web":
         for column in ("line", "offset"):
             if claim[column]:
-                yield _problem("claims", row, column, "web place", "leave empty: web sources are located by `locator`", claim[column])
+                yield _problem(
+                    "claims",
+                    row,
+                    column,
+                    "web place",
+                    "leave empty: web sources are located by `locator`",
+                    claim[column],
+                )
         if not claim["locator"]:
-            yield _problem("claims", row, "locator", "web place", "name section, table or paragraph", "")
+            yield _problem(
+                "claims", row, "locator", "web place", "name section, table or paragraph", ""
+            )
         return
     if claim["locator"]:
-        yield _problem("claims", row, "locator", "text place", "leave empty: text sources are located by line and offset", claim["locator"])
+        yield _problem(
+            "claims",
+            row,
+            "locator",
+            "text place",
+            "leave empty: text sources are located by line and offset",
+            claim["locator"],
+        )
     for column in ("line", "offset"):
         if not claim[column]:
             yield _problem("claims", row, column, "text place", "give the place in the text", "")
-    if claim["line"] and _has_lines(source) and not int(source["first_line"]) <= int(claim["line"]) <= int(source["last_line"]):
-        yield _problem("claims", row, "line", "inside the article", f"lines {source['first_line']} to {source['last_line']} belong to {claim['source']}", claim["line"])
+    if (
+        claim["line"]
+        and _has_lines(source)
+        and not int(source["first_line"]) <= int(claim["line"]) <= int(source["last_line"])
+    ):
+        yield _problem(
+            "claims",
+            row,
+            "line",
+            "inside the article",
+            f"lines {source['first_line']} to {source['last_line']} belong to {claim['source']}",
+            claim["line"],
+        )
 
 
 def _kind(row, claim, kind):
@@ -127,7 +196,14 @@ def _kind(row, claim, kind):
         if needed and not claim[column]:
             yield _problem("claims", row, column, "complete", f"a {kind} needs this cell", "")
         if claim[column] and not needed:
-            yield _problem("claims", row, column, "only where it applies", f"leave empty: the metric's kind is {kind}", claim[column])
+            yield _problem(
+                "claims",
+                row,
+                column,
+                "only where it applies",
+                f"leave empty: the metric's kind is {kind}",
+                claim[column],
+            )
 
 
 def _problem(table, row, column, rule, mend, value):

@@ -3,16 +3,46 @@
 from datetime import date, timedelta
 from math import floor, inf, isclose, isnan, log10
 
-HEDGES = {"about": "about ", "near": "nearly ", "over": "more than ", "atleast": "at least ",
-          "under": "less than ", "upto": "up to "}
+HEDGES = {
+    "about": "about ",
+    "near": "nearly ",
+    "over": "more than ",
+    "atleast": "at least ",
+    "under": "less than ",
+    "upto": "up to ",
+}
 SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 MONEY = ("CNY", "USD", "HKD")
-SIGNS = {"percent": " %", "times": "×", "nm": " nm", "mm": " mm", "mm^2": " mm²", "m^2": " m²", "cm^-2": " per cm²"}
+SIGNS = {
+    "percent": " %",
+    "times": "×",
+    "nm": " nm",
+    "mm": " mm",
+    "mm^2": " mm²",
+    "m^2": " m²",
+    "cm^-2": " per cm²",
+}
 NAMES = {"square_foot": "square feet"}
-COUNTED = {"chip": "chips", "card": "cards", "die": "dies", "wafer": "wafers", "rack": "racks", "person": "people",
-           "share": "shares", "deal": "deals", "parameter": "parameters", "token": "tokens", "point": "points",
-           "h100e": "H100-equivalents", "year": "years", "month": "months", "week": "weeks", "day": "days",
-           "hour": "hours", "generation": "generations"}
+COUNTED = {
+    "chip": "chips",
+    "card": "cards",
+    "die": "dies",
+    "wafer": "wafers",
+    "rack": "racks",
+    "person": "people",
+    "share": "shares",
+    "deal": "deals",
+    "parameter": "parameters",
+    "token": "tokens",
+    "point": "points",
+    "h100e": "H100-equivalents",
+    "year": "years",
+    "month": "months",
+    "week": "weeks",
+    "day": "days",
+    "hour": "hours",
+    "generation": "generations",
+}
 SILENT = ("unit", "item", "point", "")  # the sentence names the thing
 
 
@@ -69,7 +99,13 @@ def _number(value, unit):
         if abs(value) >= size and round(value / size, 4) == round(value / size, 10):
             return f"{sign}{_plain(abs(value) / size)}{name}"
     text = _plain(abs(value))
-    cents = "0" if unit.partition("/")[0] in MONEY and abs(value) < 1000 and len(text.partition(".")[2]) == 1 else ""
+    cents = (
+        "0"
+        if unit.partition("/")[0] in MONEY
+        and abs(value) < 1000
+        and len(text.partition(".")[2]) == 1
+        else ""
+    )
     return f"{sign}{text}{cents}"
 
 
@@ -97,8 +133,20 @@ def _per(per, bare):
     return "" if bare or not per else f" per {per}"
 
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def show_share(share):
@@ -161,7 +209,11 @@ def _months(start, end):
     """A span of whole months: a month, a quarter, a half, a year, or years."""
     if start.year != end.year:
         whole = start.month == 1 and end.month == 12
-        return f"{start.year} to {end.year}" if whole else f"{MONTHS[start.month - 1]} {start.year} to {MONTHS[end.month - 1]} {end.year}"
+        return (
+            f"{start.year} to {end.year}"
+            if whole
+            else f"{MONTHS[start.month - 1]} {start.year} to {MONTHS[end.month - 1]} {end.year}"
+        )
     length, first = end.month - start.month + 1, start.month - 1
     names = {1: MONTHS[first], 12: ""}
     if length == 3 and first % 3 == 0:

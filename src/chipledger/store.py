@@ -38,7 +38,9 @@ def find_root(start=None):
     for folder in (here, *here.parents):
         if all((folder / name).exists() for name in ROOT_FILES):
             return folder
-    raise FileNotFoundError(f"no ledger at {here} or above it: a checkout holds {', '.join(ROOT_FILES)}")
+    raise FileNotFoundError(
+        f"no ledger at {here} or above it: a checkout holds {', '.join(ROOT_FILES)}"
+    )
 
 
 def write_atomically(path, data):
@@ -69,7 +71,11 @@ def write_atomically(path, data):
 
 def to_csv(table):
     """A table as CSV text: LF, twelve significant digits, an open bound as Frictionless writes it, `INF` or `-INF`."""
-    shown = {name: table[name].map(_number) for name in table.select_dtypes("float64") if np.isinf(table[name]).any()}
+    shown = {
+        name: table[name].map(_number)
+        for name in table.select_dtypes("float64")
+        if np.isinf(table[name]).any()
+    }
     return table.assign(**shown).to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT)
 
 
@@ -96,7 +102,11 @@ def write_clean(folder, tables):
     """
     folder = Path(folder)
     rendered = {f"{name}.csv": to_csv(table) for name, table in sorted(tables.items())}
-    made_elsewhere = {name: read_clean(folder, name) for name in MADE_ELSEWHERE if name == "findings" or (folder / f"{name}.csv").exists()}
+    made_elsewhere = {
+        name: read_clean(folder, name)
+        for name in MADE_ELSEWHERE
+        if name == "findings" or (folder / f"{name}.csv").exists()
+    }
     rendered["datapackage.json"] = describe({**tables, **made_elsewhere})
     return [name for name, text in rendered.items() if write_atomically(folder / name, text)]
 
@@ -114,7 +124,10 @@ def refresh_findings(folder, findings):
     folder = Path(folder)
     names = [path.stem for path in folder.glob("*.csv") if path.stem != "findings"]
     write_atomically(folder / "findings.csv", to_csv(findings))
-    write_atomically(folder / "datapackage.json", describe({**{name: read_clean(folder, name) for name in names}, "findings": findings}))
+    write_atomically(
+        folder / "datapackage.json",
+        describe({**{name: read_clean(folder, name) for name in names}, "findings": findings}),
+    )
 
 
 def read_text(path):
@@ -137,7 +150,9 @@ def read_clean(folder, name):
     schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"
     columns = schema.columns if schema else RAW[name].columns
     if not path.exists() and name in MADE_ELSEWHERE:
-        return pd.DataFrame(columns=list(columns)).astype({column: str(spec.dtype) for column, spec in columns.items()})
+        return pd.DataFrame(columns=list(columns)).astype(
+            {column: str(spec.dtype) for column, spec in columns.items()}
+        )
     table = read_text(path)
     for column in (column for column, spec in columns.items() if str(spec.dtype) in READERS):
         kind = str(columns[column].dtype)

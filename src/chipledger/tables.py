@@ -33,17 +33,27 @@ class Table:
         self.rows, self.caption, self.name = [dict(row) for row in rows], caption, name
         self.columns = list(self.rows[0]) if self.rows else []
         if any(list(row) != self.columns for row in self.rows) or not self.rows:
-            raise LedgerError(f"table {name}: give one row or more, each with the columns of the first")
+            raise LedgerError(
+                f"table {name}: give one row or more, each with the columns of the first"
+            )
         for row in self.rows:
             for column, cell in row.items():
                 if not (isinstance(cell, str) or hasattr(cell, "shown")):
-                    raise LedgerError(f"table {name}, column {column}: {cell!r} is no claim, finding, check or text: publish it first")
+                    raise LedgerError(
+                        f"table {name}, column {column}: {cell!r} is no claim, finding, check or text: publish it first"
+                    )
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/markdown": self.to_myst(), "text/html": self.to_html(), "text/plain": str(self)}
+        return {
+            "text/markdown": self.to_myst(),
+            "text/html": self.to_html(),
+            "text/plain": str(self),
+        }
 
     def __str__(self):
-        return "\n".join(" | ".join(_plain(row[column]) for column in self.columns) for row in self.rows)
+        return "\n".join(
+            " | ".join(_plain(row[column]) for column in self.columns) for row in self.rows
+        )
 
     def to_myst(self):
         """The table as a numbered MyST directive whose cells are bound numbers."""
@@ -51,14 +61,30 @@ class Table:
 
     def to_pipes(self):
         """Head and rows as Markdown."""
-        lines = [[_role(column) for column in self.columns], ["---"] * len(self.columns), *([_role(row[column]) for column in self.columns] for row in self.rows)]
+        lines = [
+            [_role(column) for column in self.columns],
+            ["---"] * len(self.columns),
+            *([_role(row[column]) for column in self.columns] for row in self.rows),
+        ]
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
     def to_html(self):
         """The table as a reader of the notebook sees it: words to the left, since JupyterLab sets every cell to the right."""
-        sides = {column: "" if any(_is_figure(row[column]) for row in self.rows) else LEFT for column in self.columns}
-        head = "".join(f'<th scope="col"{side}>{escape(column)}</th>' for column, side in sides.items())
-        body = "".join("<tr>" + "".join(f"<td{side}>{escape(_plain(row[column]))}</td>" for column, side in sides.items()) + "</tr>" for row in self.rows)
+        sides = {
+            column: "" if any(_is_figure(row[column]) for row in self.rows) else LEFT
+            for column in self.columns
+        }
+        head = "".join(
+            f'<th scope="col"{side}>{escape(column)}</th>' for column, side in sides.items()
+        )
+        body = "".join(
+            "<tr>"
+            + "".join(
+                f"<td{side}>{escape(_plain(row[column]))}</td>" for column, side in sides.items()
+            )
+            + "</tr>"
+            for row in self.rows
+        )
         return f"<table><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

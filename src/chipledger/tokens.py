@@ -5,7 +5,17 @@ from typing import NamedTuple
 
 from chipledger.errors import LiteralError
 from chipledger.numerals import NUMBER
-from chipledger.print_words import BESIDE, HEDGES, LEADING, MULTIPLES, PARTS, PER, SCALED, UNITS, WORDS
+from chipledger.print_words import (
+    BESIDE,
+    HEDGES,
+    LEADING,
+    MULTIPLES,
+    PARTS,
+    PER,
+    SCALED,
+    UNITS,
+    WORDS,
+)
 
 
 class Token(NamedTuple):
@@ -17,7 +27,9 @@ class Token(NamedTuple):
 
 def _lexicon():
     """Every word with what it does: a hedge, a unit, or one of `WORDS`."""
-    rows = [(words, "unit:" + unit) for unit, words in UNITS.items()] + [(word, "scaled:" + word) for word in SCALED]
+    rows = [(words, "unit:" + unit) for unit, words in UNITS.items()] + [
+        (word, "scaled:" + word) for word in SCALED
+    ]
     rows += [(hedge.words, "hedge:" + name) for name, hedge in HEDGES.items() if name]
     rows += [(words, role) for role, words in WORDS.items()] + [(word, "beside") for word in BESIDE]
     return {word: role for words, role in rows for word in words.split("|")}
@@ -25,8 +37,10 @@ def _lexicon():
 
 def _pattern(words):
     """A pattern for any of the words, longest first; long Latin words in either case."""
-    return "|".join(f"(?i:{re.escape(word)})" if word.isascii() and len(word) > 3 else re.escape(word)
-                    for word in sorted(words, key=len, reverse=True))
+    return "|".join(
+        f"(?i:{re.escape(word)})" if word.isascii() and len(word) > 3 else re.escape(word)
+        for word in sorted(words, key=len, reverse=True)
+    )
 
 
 LEXICON = _lexicon()
@@ -37,7 +51,8 @@ _TOKEN = re.compile(
     rf"(?P<part>{_pattern(PARTS)}|(?!百分之)(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
     rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
     rf"|(?P<per>(?:/|per |每|a )(?:{_PER})|[日月年][產产均])"
-    rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<number>{NUMBER})|(?P<space>\s+)")
+    rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<number>{NUMBER})|(?P<space>\s+)"
+)
 NUMERIC = ("number", "part", "multiple", "split")
 
 
@@ -60,8 +75,14 @@ def _role(match, before):
     if match.lastgroup != "word":
         return {"month": "unit:month"}.get(match.lastgroup, match.lastgroup)
     role = LEXICON.get(word) or _FOLDED[word.lower()]
-    if role.startswith(("unit:", "scaled:")) and role not in LEADING and not {*NUMERIC, "half"} & set(before):
-        raise LiteralError(word, f"{word!r} before a number makes a name, as X1 or GB200", "code a figure")
+    if (
+        role.startswith(("unit:", "scaled:"))
+        and role not in LEADING
+        and not {*NUMERIC, "half"} & set(before)
+    ):
+        raise LiteralError(
+            word, f"{word!r} before a number makes a name, as X1 or GB200", "code a figure"
+        )
     if role == "class" and before[-1:] != ["number"]:
         return "fill"  # 10億級 is an order of magnitude, 2奈米級 a name
     if role == "beside":

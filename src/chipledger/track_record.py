@@ -52,7 +52,11 @@ def last_of_things(promises):
 
 
 def _by_saying(promises):
-    order = promises.assign(_said=[middle(when) for when in promises["said_on"]]).sort_values(["_said", "due", "id"]).index
+    order = (
+        promises.assign(_said=[middle(when) for when in promises["said_on"]])
+        .sort_values(["_said", "due", "id"])
+        .index
+    )
     return promises.loc[order]
 
 
@@ -95,7 +99,11 @@ def shares_by(promises, column, **rules):
     dict of str to Share
         In the order of sample size, then of names.
     """
-    shares = {name: kept_share(group, **rules) for name, group in promises.groupby(column) if len(with_outcome(group, rules.get("strict", False)))}
+    shares = {
+        name: kept_share(group, **rules)
+        for name, group in promises.groupby(column)
+        if len(with_outcome(group, rules.get("strict", False)))
+    }
     return dict(sorted(shares.items(), key=lambda item: (-item[1].of, item[0])))
 
 
@@ -111,11 +119,26 @@ def slips(promises):
     rows = []
     for chain, group in promises.groupby("chain", sort=True):
         dates = dates_of(group)
-        said, due = [middle(row["said_on"]) for row in dates], [date.fromisoformat(row["due"]).toordinal() for row in dates]
+        said, due = (
+            [middle(row["said_on"]) for row in dates],
+            [date.fromisoformat(row["due"]).toordinal() for row in dates],
+        )
         if len(dates) > 1 and said[-1] - said[0] >= LEAST_WAIT:
             first = dates[0]
-            rows.append((chain, first["group"], first["company"], len(dates), said[-1] - said[0], float(due[-1] - due[0]), slope(said, due)))
-    return pd.DataFrame(rows, columns=["chain", "group", "company", "vintages", "waited", "moved", "slope"])
+            rows.append(
+                (
+                    chain,
+                    first["group"],
+                    first["company"],
+                    len(dates),
+                    said[-1] - said[0],
+                    float(due[-1] - due[0]),
+                    slope(said, due),
+                )
+            )
+    return pd.DataFrame(
+        rows, columns=["chain", "group", "company", "vintages", "waited", "moved", "slope"]
+    )
 
 
 def dates_of(chain):
@@ -147,7 +170,9 @@ def slope(across, up):
     0.5
     """
     mean, height = sum(across) / len(across), sum(up) / len(up)
-    return sum((x - mean) * (y - height) for x, y in zip(across, up, strict=True)) / sum((x - mean) ** 2 for x in across)
+    return sum((x - mean) * (y - height) for x, y in zip(across, up, strict=True)) / sum(
+        (x - mean) ** 2 for x in across
+    )
 
 
 class Agreement(NamedTuple):
@@ -173,6 +198,18 @@ def reader_agreement(resolutions):
     ruled = {}
     for row in rows_of(resolutions):
         ruled.setdefault(row["promise"], {})[row["ruled_by"]] = row["status"]
-    pairs = [tuple(sides[reader] for reader in READERS) for sides in ruled.values() if all(reader in sides for reader in READERS)]
-    overruled = sum(SETTLEMENT in sides and len({sides.get(reader) for reader in READERS}) == 1 for sides in ruled.values())
-    return Agreement(len(pairs), sum(one == other for one, other in pairs), kappa(pairs) if pairs else float("nan"), overruled)
+    pairs = [
+        tuple(sides[reader] for reader in READERS)
+        for sides in ruled.values()
+        if all(reader in sides for reader in READERS)
+    ]
+    overruled = sum(
+        SETTLEMENT in sides and len({sides.get(reader) for reader in READERS}) == 1
+        for sides in ruled.values()
+    )
+    return Agreement(
+        len(pairs),
+        sum(one == other for one, other in pairs),
+        kappa(pairs) if pairs else float("nan"),
+        overruled,
+    )

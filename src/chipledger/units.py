@@ -10,35 +10,125 @@ from math import inf
 
 import pint
 
-COUNTED = ("chip", "card", "die", "wafer", "rack", "unit", "person", "share", "deal", "parameter",
-           "token", "point", "h100e", "item")
+COUNTED = (
+    "chip",
+    "card",
+    "die",
+    "wafer",
+    "rack",
+    "unit",
+    "person",
+    "share",
+    "deal",
+    "parameter",
+    "token",
+    "point",
+    "h100e",
+    "item",
+)
 MONEY = ("CNY", "USD", "HKD")
-SIMPLE = COUNTED + MONEY + ("percent", "times", "nm", "mm^2", "m^2", "square_foot", "W", "MW", "GW",
-                            "FLOP/s", "TFLOP/s", "PFLOP/s", "TOP/s", "byte", "GB", "minute", "hour", "day", "week", "month",
-                            "year", "date", "")
-QUOTIENTS = ("wafer/month", "chip/year", "card/year", "token/day", "token/minute", "CNY/USD", "USD/year", "CNY/year", "USD/month",
-             "USD/chip", "USD/person", "CNY/card", "die/wafer", "CNY/share", "HKD/share", "USD/share", "TB/s", "GB/s",
-             "W/chip", "USD/W", "CNY/person", "TFLOP/s/W", "GWh", "month/generation", "chip/rack",
-             "TFLOP/s/chip", "cm^-2", "mm^2/die", "mm")
+SIMPLE = (
+    COUNTED
+    + MONEY
+    + (
+        "percent",
+        "times",
+        "nm",
+        "mm^2",
+        "m^2",
+        "square_foot",
+        "W",
+        "MW",
+        "GW",
+        "FLOP/s",
+        "TFLOP/s",
+        "PFLOP/s",
+        "TOP/s",
+        "byte",
+        "GB",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "date",
+        "",
+    )
+)
+QUOTIENTS = (
+    "wafer/month",
+    "chip/year",
+    "card/year",
+    "token/day",
+    "token/minute",
+    "CNY/USD",
+    "USD/year",
+    "CNY/year",
+    "USD/month",
+    "USD/chip",
+    "USD/person",
+    "CNY/card",
+    "die/wafer",
+    "CNY/share",
+    "HKD/share",
+    "USD/share",
+    "TB/s",
+    "GB/s",
+    "W/chip",
+    "USD/W",
+    "CNY/person",
+    "TFLOP/s/W",
+    "GWh",
+    "month/generation",
+    "chip/rack",
+    "TFLOP/s/chip",
+    "cm^-2",
+    "mm^2/die",
+    "mm",
+)
 ALLOWED = SIMPLE + QUOTIENTS
 
 
 # Our own definitions only: pint's file knows units of the same names (its point is a length).
 DEFINITIONS = (
-    "meter = [length] = m", "second = [time] = s", "watt = [power] = W", "byte = [information]",
-    "kilo- = 1e3 = k", "mega- = 1e6 = M", "giga- = 1e9 = G", "tera- = 1e12 = T", "peta- = 1e15 = P",
-    "mebi- = 1048576 = Mi", "gibi- = 1073741824 = Gi",  # memory is often counted in powers of two
-    "milli- = 1e-3 = m", "centi- = 1e-2 = c", "nano- = 1e-9 = n",
-    "minute = 60 * second", "hour = 3600 * second = h", "day = 24 * hour", "week = 7 * day", "year = 365.2425 * day", "month = year / 12",
-    "watt_hour = watt * hour = Wh", "square_foot = 0.09290304 * meter ** 2", "percent = 0.01", "B = byte",
+    "meter = [length] = m",
+    "second = [time] = s",
+    "watt = [power] = W",
+    "byte = [information]",
+    "kilo- = 1e3 = k",
+    "mega- = 1e6 = M",
+    "giga- = 1e9 = G",
+    "tera- = 1e12 = T",
+    "peta- = 1e15 = P",
+    "mebi- = 1048576 = Mi",
+    "gibi- = 1073741824 = Gi",  # memory is often counted in powers of two
+    "milli- = 1e-3 = m",
+    "centi- = 1e-2 = c",
+    "nano- = 1e-9 = n",
+    "minute = 60 * second",
+    "hour = 3600 * second = h",
+    "day = 24 * hour",
+    "week = 7 * day",
+    "year = 365.2425 * day",
+    "month = year / 12",
+    "watt_hour = watt * hour = Wh",
+    "square_foot = 0.09290304 * meter ** 2",
+    "percent = 0.01",
+    "B = byte",
     *(f"{name} = 1" for name in COUNTED + ("times", "FLOP", "OP", "generation")),
     *(f"{currency} = [{currency}]" for currency in MONEY),
 )
 # In what unit a derived number is shown, by its base units: the first whose largest number is not reached.
 READABLE = {
-    "second": (("day", 60 * 86_400), ("month", inf)), "watt": (("W", 1e6), ("MW", inf)), "meter ** 2": (("mm^2", 1.0), ("m^2", inf)),
-    "1 / second": (("TFLOP/s", inf),), "meter ** 2 / second": (("m^2 / year", inf),), "USD * second": (("USD * month", inf),),
-    "CNY / second": (("CNY/year", inf),), "USD / second": (("USD/year", inf),),
+    "second": (("day", 60 * 86_400), ("month", inf)),
+    "watt": (("W", 1e6), ("MW", inf)),
+    "meter ** 2": (("mm^2", 1.0), ("m^2", inf)),
+    "1 / second": (("TFLOP/s", inf),),
+    "meter ** 2 / second": (("m^2 / year", inf),),
+    "USD * second": (("USD * month", inf),),
+    "CNY / second": (("CNY/year", inf),),
+    "USD / second": (("USD/year", inf),),
 }
 
 
@@ -85,8 +175,14 @@ def readable(unit, largest=inf, counted=""):
     ('day', 'wafer/month', ('card', 1.0))
     """
     if counted and unit in ("", "1 / second"):
-        return (counted, 1.0) if not unit else (f"{counted}/month", float(registry().Quantity(1.0, "month").m_as("second")))
-    name = next((name for name, limit in READABLE.get(unit, ()) if largest < limit or limit == inf), "")
+        return (
+            (counted, 1.0)
+            if not unit
+            else (f"{counted}/month", float(registry().Quantity(1.0, "month").m_as("second")))
+        )
+    name = next(
+        (name for name, limit in READABLE.get(unit, ()) if largest < limit or limit == inf), ""
+    )
     return (name, float(registry().Quantity(1.0, unit).m_as(name))) if name else (unit, 1.0)
 
 
@@ -126,7 +222,9 @@ def conversion(source, target):
         factor = _factor(source, goal)
         if factor is not None:
             return factor
-    raise ValueError(f"{source!r} does not measure the same thing as {target!r}: code the unit that is printed, or choose the metric that has it")
+    raise ValueError(
+        f"{source!r} does not measure the same thing as {target!r}: code the unit that is printed, or choose the metric that has it"
+    )
 
 
 def _factor(source, target):

@@ -54,11 +54,29 @@ def _read(source, row, folder):
     """The lines of one source text, and what is wrong with the file."""
     path = folder / source["file"]
     if not path.is_file():
-        return None, [Problem("data/raw/sources.csv", row, "file", "present", f"no such file in the folder of source texts ({VARIABLE})", source["file"])]
+        return None, [
+            Problem(
+                "data/raw/sources.csv",
+                row,
+                "file",
+                "present",
+                f"no such file in the folder of source texts ({VARIABLE})",
+                source["file"],
+            )
+        ]
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     if digest != source["sha256"]:
-        return None, [Problem("data/raw/sources.csv", row, "sha256", "same text", f"the file's hash is {digest}: restore the text that was coded", source["sha256"])]
+        return None, [
+            Problem(
+                "data/raw/sources.csv",
+                row,
+                "sha256",
+                "same text",
+                f"the file's hash is {digest}: restore the text that was coded",
+                source["sha256"],
+            )
+        ]
     return data.decode("utf-8").split("\n"), []
 
 
@@ -68,10 +86,18 @@ def _place(file, row, entry, lines):
         return []
     number, offset, literal = int(entry["line"]), int(entry["offset"]), entry["literal"]
     if number > len(lines):
-        return [Problem(file, row, "line", "in the text", f"the text has {len(lines)} lines", entry["line"])]
+        return [
+            Problem(
+                file, row, "line", "in the text", f"the text has {len(lines)} lines", entry["line"]
+            )
+        ]
     line = lines[number - 1]
-    if line[offset:offset + len(literal)] == literal:
+    if line[offset : offset + len(literal)] == literal:
         return []
     places = [str(at) for at in range(len(line)) if line.startswith(literal, at)]
-    mend = f"in line {number} it stands at offset {', '.join(places)}" if places else f"it does not stand in line {number}"
+    mend = (
+        f"in line {number} it stands at offset {', '.join(places)}"
+        if places
+        else f"it does not stand in line {number}"
+    )
     return [Problem(file, row, "offset", "literal at its place", mend, literal)]

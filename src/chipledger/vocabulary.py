@@ -2,12 +2,35 @@
 
 BASES = ("official", "executive", "filing", "measured", "press", "analyst", "rumour", "author")
 MODALITIES = ("fact", "estimate", "forecast", "target", "assumption", "opinion")
-STATES = ("planned", "designed", "taped_out", "sampling", "produced", "launched", "stopped", "restarted",
-          "delayed", "bought", "sold", "listed", "filed", "left", "joined", "banned", "unsold")
+STATES = (
+    "planned",
+    "designed",
+    "taped_out",
+    "sampling",
+    "produced",
+    "launched",
+    "stopped",
+    "restarted",
+    "delayed",
+    "bought",
+    "sold",
+    "listed",
+    "filed",
+    "left",
+    "joined",
+    "banned",
+    "unsold",
+)
 KINDS = ("count", "price", "measure", "ratio", "share", "change", "date", "relation", "status")
 GRADES = ("primary", "reputable", "aggregator")
-THEME_NAMES = {"musk": "Musk's chips", "colossus": "Colossus", "tpu": "Accelerators and their makers",
-               "china": "China's listings and chips", "xring": "Xiaomi XRING", "context": "Context"}
+THEME_NAMES = {
+    "musk": "Musk's chips",
+    "colossus": "Colossus",
+    "tpu": "Accelerators and their makers",
+    "china": "China's listings and chips",
+    "xring": "Xiaomi XRING",
+    "context": "Context",
+}
 THEMES = tuple(THEME_NAMES)
 ENTITY_TYPES = ("chip", "company", "person", "site", "programme", "model", "process", "product")
 CONTEXT_KEYS = ("year", "month", "unit", "sense", "print", "hedge")
@@ -24,11 +47,20 @@ STATUS_MEANINGS = {
 STATUSES = tuple(STATUS_MEANINGS)
 SETTLED = ("kept", "kept late", "changed", "broken")  # outcomes, which need evidence
 UNSHOWN = ("open", "no trace")  # rest on a search instead
-GROUP_NAMES = {"musk": "Musk's companies", "control": "Control group", "onlooker": "Onlookers, not compared"}
-COMPARED = ("musk", "control")  # groups whose promises are compared: a forecast about others is nobody's promise
+GROUP_NAMES = {
+    "musk": "Musk's companies",
+    "control": "Control group",
+    "onlooker": "Onlookers, not compared",
+}
+COMPARED = (
+    "musk",
+    "control",
+)  # groups whose promises are compared: a forecast about others is nobody's promise
 GROUPS = tuple(GROUP_NAMES)
 READERS = ("reader 1", "reader 2")
-SETTLEMENT = "settled"  # the row that decides where the readers differ, or where both left the definitions
+SETTLEMENT = (
+    "settled"  # the row that decides where the readers differ, or where both left the definitions
+)
 WHOSE_NAMES = {"source": "the source's", "ours": "ours"}  # whose error a correction mends
 WHOSE = tuple(WHOSE_NAMES)
 FREE_SPEAKERS = ("author", "unnamed")
@@ -60,8 +92,18 @@ SEVERITIES = {
     "near": "a hair's breadth",
 }
 COUNTED_SEVERITIES = ("serious", "minor")
-APART = ("fails", "differs")  # the sides do not meet: a statement or question fails, and claims that are compared differ
-WORST_FIRST = ("fails", "differs", "not refuted", "undefined", "holds after rounding", "holds")  # the worst of its checks stands for a claim
+APART = (
+    "fails",
+    "differs",
+)  # the sides do not meet: a statement or question fails, and claims that are compared differ
+WORST_FIRST = (
+    "fails",
+    "differs",
+    "not refuted",
+    "undefined",
+    "holds after rounding",
+    "holds",
+)  # the worst of its checks stands for a claim
 
 # The sign behind a figure of an article whose check fails, and what a screen reader says of it.
 FLAG, FLAG_MEANING = "≠", "a check of this figure fails, or another figure differs"

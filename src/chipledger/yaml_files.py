@@ -20,7 +20,12 @@ class _Loader(yaml.SafeLoader):
         seen = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice: ids are never used twice", key.start_mark)
+                raise yaml.constructor.ConstructorError(
+                    None,
+                    None,
+                    f"{key.value!r} stands twice: ids are never used twice",
+                    key.start_mark,
+                )
             seen.add(key.value)
         return super().construct_mapping(node, deep)
 
@@ -54,4 +59,14 @@ def load_yaml(path):
         return yaml.load(path.read_text(encoding="utf-8"), _Loader)
     except (FileNotFoundError, UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise TableError([Problem(f"data/raw/{path.name}", mark.line + 1 if mark else 1, "(file)", "YAML", f"mend the file; the reader says: {error}")]) from None
+        raise TableError(
+            [
+                Problem(
+                    f"data/raw/{path.name}",
+                    mark.line + 1 if mark else 1,
+                    "(file)",
+                    "YAML",
+                    f"mend the file; the reader says: {error}",
+                )
+            ]
+        ) from None

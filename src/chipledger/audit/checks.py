@@ -20,13 +20,42 @@ from chipledger.errors import CheckError, Problem, TableError
 from chipledger.units import readable
 from chipledger.vocabulary import APART, ERRORS
 
-COLUMNS = ("id", "kind", "tests", "says", "test", "claims", "left_low", "left_high", "right_low", "right_high", "unit", "verdict", "factor", "error",
-           "source", "asserts", "slip", "severity", "ruling")
+COLUMNS = (
+    "id",
+    "kind",
+    "tests",
+    "says",
+    "test",
+    "claims",
+    "left_low",
+    "left_high",
+    "right_low",
+    "right_high",
+    "unit",
+    "verdict",
+    "factor",
+    "error",
+    "source",
+    "asserts",
+    "slip",
+    "severity",
+    "ruling",
+)
 NUMBERS = ("left_low", "left_high", "right_low", "right_high", "factor")
-PLACE = ("source", "line", "offset", "locator", "literal", "metric")  # what makes two rows one print
+PLACE = (
+    "source",
+    "line",
+    "offset",
+    "locator",
+    "literal",
+    "metric",
+)  # what makes two rows one print
 # What an entry must say by its verdict, and what to write.
-EXPLAINED = {**dict.fromkeys(APART, "say in `ruling` what a reader should make of it"), "not refuted": "say in `ruling` what keeps the check open",
-             "undefined": "say in `undefined` why the sides cannot be compared"}
+EXPLAINED = {
+    **dict.fromkeys(APART, "say in `ruling` what a reader should make of it"),
+    "not refuted": "say in `ruling` what keeps the check open",
+    "undefined": "say in `undefined` why the sides cannot be compared",
+}
 
 
 class Claims:
@@ -40,7 +69,9 @@ class Claims:
         try:
             return self.claims[name]
         except KeyError:
-            raise CheckError(f"check {self.check}: no claim {name!r} in data/raw/claims.csv: mend the id") from None
+            raise CheckError(
+                f"check {self.check}: no claim {name!r} in data/raw/claims.csv: mend the id"
+            ) from None
 
     def has_number(self, name):
         """Whether the claim prints a figure that is no date."""
@@ -55,8 +86,12 @@ class Claims:
         """The claim as a quantity in its own unit."""
         claim = self.known(name)
         if not self.has_number(name):
-            raise CheckError(f"check {self.check}: claim {name!r} has no number: use same(), days() or months()")
-        return Quantity(*(claim[key] for key in ("value", "low", "high", "usual_low", "usual_high", "unit")))
+            raise CheckError(
+                f"check {self.check}: claim {name!r} has no number: use same(), days() or months()"
+            )
+        return Quantity(
+            *(claim[key] for key in ("value", "low", "high", "usual_low", "usual_high", "unit"))
+        )
 
     def period(self, name):
         """First and last day of the claim's period."""
@@ -69,7 +104,9 @@ class Claims:
         """The object or state that the claim names."""
         claim = self.known(name)
         if not (claim["object"] or claim["state"]):
-            raise CheckError(f"check {self.check}: claim {name!r} names no object, no state and no closed period: same() compares only these")
+            raise CheckError(
+                f"check {self.check}: claim {name!r} names no object, no state and no closed period: same() compares only these"
+            )
         return claim["object"] or claim["state"]
 
 
@@ -104,8 +141,12 @@ def run_checks(checks, claims, kinds):
     open_pairs = contradictions(claims, kinds, ruled_pairs(checks))
     if open_pairs:
         listed = "; ".join(" and ".join(pair) for pair in open_pairs[:10])
-        raise CheckError(f"{len(open_pairs)} contradiction(s) without a ruling in data/raw/checks.yml: {listed}")
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({name: float if name in NUMBERS else str for name in COLUMNS})
+        raise CheckError(
+            f"{len(open_pairs)} contradiction(s) without a ruling in data/raw/checks.yml: {listed}"
+        )
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(
+        {name: float if name in NUMBERS else str for name in COLUMNS}
+    )
 
 
 def ruled_pairs(checks):
@@ -124,7 +165,10 @@ def ruled_pairs(checks):
     >>> sorted(map(sorted, ruled_pairs({"a-check": {"test": "same(maker-one, maker-two)"}, "b-check": {"test": "a-1 == 2 * b-1"}})))
     [['maker-one', 'maker-two']]
     """
-    pairs = [entry.get("contradiction") or _compared(parse(name, entry["test"]), entry.get("kind")) for name, entry in checks.items()]
+    pairs = [
+        entry.get("contradiction") or _compared(parse(name, entry["test"]), entry.get("kind"))
+        for name, entry in checks.items()
+    ]
     return {frozenset(pair) for pair in pairs if len(pair) == 2}
 
 
@@ -161,7 +205,9 @@ def judge(name, entry, claims):
     """
     view = Claims(claims, name)
     ids, sign, left, right = _compared_by(name, entry, view)
-    verdict, factor = verdict_of(sign, *(side if isinstance(side, str) else side.quantity for side in (left, right)))
+    verdict, factor = verdict_of(
+        sign, *(side if isinstance(side, str) else side.quantity for side in (left, right))
+    )
     if "undefined" in entry:
         verdict, factor = "undefined", None
     bounds, unit = _bounds(left, right)
@@ -170,10 +216,24 @@ def judge(name, entry, claims):
     if (verdict, tests) == ("fails", "agreement"):
         verdict = "differs"
     counted = tests == "statement"
-    return {"id": name, "kind": kind, "tests": tests, "says": entry["says"], "test": entry.get("test", ""), "claims": " ".join(ids), **bounds, "unit": unit,
-            "verdict": verdict, "factor": factor, "error": entry.get("error", ""), "source": statements.source_of(entry, ids, claims) if counted else "",
-            "asserts": entry.get("asserts", ""), "slip": entry.get("slip", name) if counted and verdict == "fails" else "",
-            "severity": entry.get("severity", ""), "ruling": entry.get("undefined") or entry.get("ruling", "")}
+    return {
+        "id": name,
+        "kind": kind,
+        "tests": tests,
+        "says": entry["says"],
+        "test": entry.get("test", ""),
+        "claims": " ".join(ids),
+        **bounds,
+        "unit": unit,
+        "verdict": verdict,
+        "factor": factor,
+        "error": entry.get("error", ""),
+        "source": statements.source_of(entry, ids, claims) if counted else "",
+        "asserts": entry.get("asserts", ""),
+        "slip": entry.get("slip", name) if counted and verdict == "fails" else "",
+        "severity": entry.get("severity", ""),
+        "ruling": entry.get("undefined") or entry.get("ruling", ""),
+    }
 
 
 def _compared_by(name, entry, view):
@@ -184,7 +244,14 @@ def _compared_by(name, entry, view):
     """
     test = entry.get("test") or _question(*entry["contradiction"], view)
     if not test:
-        return entry["contradiction"], "same", *(" ".join((view.known(claim)["shown"], view.known(claim)["scope"])) for claim in entry["contradiction"])
+        return (
+            entry["contradiction"],
+            "same",
+            *(
+                " ".join((view.known(claim)["shown"], view.known(claim)["scope"]))
+                for claim in entry["contradiction"]
+            ),
+        )
     tree = parse(name, test)
     return ids_in(tree), *_evaluate(name, tree, view)
 
@@ -202,7 +269,11 @@ def _bounds(left, right):
         return {}, ""
     bounds = (*left.quantity.hard, *right.quantity.hard)
     counted = right.counted or left.counted
-    unit, factor = readable(left.quantity.unit, max((abs(bound) for bound in bounds if abs(bound) < inf), default=inf), counted)
+    unit, factor = readable(
+        left.quantity.unit,
+        max((abs(bound) for bound in bounds if abs(bound) < inf), default=inf),
+        counted,
+    )
     return dict(zip(NUMBERS, (bound * factor for bound in bounds), strict=False)), unit
 
 
@@ -220,7 +291,9 @@ def _evaluate(name, tree, view):
     if isinstance(left, str):
         return sign, left, right
     if left.quantity.unit != right.quantity.unit:
-        raise CheckError(f"check {name}: the left side, {left.text}, is in {_named(left)}, the right, {right.text}, in {_named(right)}")
+        raise CheckError(
+            f"check {name}: the left side, {left.text}, is in {_named(left)}, the right, {right.text}, in {_named(right)}"
+        )
     return sign, left, right
 
 
@@ -234,25 +307,49 @@ def _problems(rows, checks, claims):
     for row in rows:
         entry = checks[row["id"]]
         twin = relations.setdefault(relation_of(row["id"], entry), row["id"])
-        found = [*_failable(row["id"], entry, claims), *statements.faults(row, entry, claims), *_unexplained(row, entry)]
+        found = [
+            *_failable(row["id"], entry, claims),
+            *statements.faults(row, entry, claims),
+            *_unexplained(row, entry),
+        ]
         if twin != row["id"]:
-            found.append(("asked once", f"{twin} asks the same, perhaps rearranged: drop one of the two"))
+            found.append(
+                ("asked once", f"{twin} asks the same, perhaps rearranged: drop one of the two")
+            )
         yield from (_problem(row["id"], entry, *fault) for fault in found)
-    yield from (_problem(name, checks[name], *fault) for name, *fault in statements.faults_between(rows))
+    yield from (
+        _problem(name, checks[name], *fault) for name, *fault in statements.faults_between(rows)
+    )
 
 
 def _problem(name, entry, rule, mend):
-    return Problem("data/raw/checks.yml", getattr(entry, "line", 1), name, rule, mend, entry.get("test") or " and ".join(entry["contradiction"]))
+    return Problem(
+        "data/raw/checks.yml",
+        getattr(entry, "line", 1),
+        name,
+        rule,
+        mend,
+        entry.get("test") or " and ".join(entry["contradiction"]),
+    )
 
 
 def _failable(name, entry, claims):
     """What keeps a check from ever failing: an open side, or a source that is held against itself."""
     ids, sign, left, right = _compared_by(name, entry, Claims(claims, name))
     if sign != "same" and (why := never_fails(sign, left.quantity, right.quantity)):
-        yield "can fail", f"{why}, so no print could refute it: compare the bound itself with low() or high(), or drop the check"
+        yield (
+            "can fail",
+            f"{why}, so no print could refute it: compare the bound itself with low() or high(), or drop the check",
+        )
     if sign != "same" and asks_nothing(relation_of(name, entry)):
-        yield "can fail", "both sides are one thing, whatever the claims print: name another claim, or drop the check"
-    if len(pair := entry.get("contradiction") or _compared(parse(name, entry["test"]), entry.get("kind"))) == 2 and (why := _itself(*pair, claims)):
+        yield (
+            "can fail",
+            "both sides are one thing, whatever the claims print: name another claim, or drop the check",
+        )
+    if len(
+        pair := entry.get("contradiction")
+        or _compared(parse(name, entry["test"]), entry.get("kind"))
+    ) == 2 and (why := _itself(*pair, claims)):
         yield "two sources", f"{why}: hold it against something else, or drop the check"
 
 
@@ -262,7 +359,12 @@ def _itself(first, second, claims):
     if all(one.get(key) == other.get(key) for key in PLACE):
         return f"{first} and {second} are one print"
     for name, row, back in ((first, one, other), (second, other, one)):
-        if row["line"] == "" and back["line"] and row["origin"] and row["origin"] in (second if name == first else first, back["source"]):
+        if (
+            row["line"] == ""
+            and back["line"]
+            and row["origin"]
+            and row["origin"] in (second if name == first else first, back["source"])
+        ):
             return f"{name} repeats what it is held against"
     return ""
 
@@ -273,6 +375,12 @@ def _unexplained(row, entry):
     if verdict in EXPLAINED and not row["ruling"]:
         yield "explained", f"it is {verdict}: {EXPLAINED[verdict]}"
     if verdict in APART and not row["error"]:
-        yield "explained", f"it is {verdict}: say in `error` what kind of error it is: {', '.join(ERRORS)}"
+        yield (
+            "explained",
+            f"it is {verdict}: say in `error` what kind of error it is: {', '.join(ERRORS)}",
+        )
     if verdict not in APART and row["error"]:
-        yield "explained", f"it is {verdict}, so it has no kind of error: drop `error: {entry['error']}`"
+        yield (
+            "explained",
+            f"it is {verdict}, so it has no kind of error: drop `error: {entry['error']}`",
+        )

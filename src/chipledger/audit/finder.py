@@ -14,7 +14,10 @@ Judgements made here:
 from itertools import combinations
 
 SAME_THING = ["entity", "metric", "scope", "base"]
-TIMELESS = ("date", "relation")  # a fact of these kinds does not change with the time at which it is told
+TIMELESS = (
+    "date",
+    "relation",
+)  # a fact of these kinds does not change with the time at which it is told
 FIRST, LAST = "0000", "9999"  # an open side of a date reaches as far as it likes
 
 
@@ -37,10 +40,21 @@ def contradictions(claims, kinds, ruled=frozenset()):
     """
     known = claims[claims["metric"].isin(kinds)]
     kind = known["metric"].map(kinds)
-    figures, dates, words = known[known["value"].notna()], _timed(known[kind == "date"], kinds), _timed(known[kind.isin(("relation", "status"))], kinds)
-    pairs = [*_apart(figures, [*SAME_THING, "as_of", "unit"], ["low", "high"], _figures_meet), *_apart(dates, [*SAME_THING, "told"], ["period_start", "period_end"], _dates_meet),
-             *_apart(words, [*SAME_THING, "told"], ["source", "line"], _words_meet)]
-    return [(one[0], other[0]) for one, other in pairs if not any(frozenset((first, second)) in ruled for first in one for second in other)]
+    figures, dates, words = (
+        known[known["value"].notna()],
+        _timed(known[kind == "date"], kinds),
+        _timed(known[kind.isin(("relation", "status"))], kinds),
+    )
+    pairs = [
+        *_apart(figures, [*SAME_THING, "as_of", "unit"], ["low", "high"], _figures_meet),
+        *_apart(dates, [*SAME_THING, "told"], ["period_start", "period_end"], _dates_meet),
+        *_apart(words, [*SAME_THING, "told"], ["source", "line"], _words_meet),
+    ]
+    return [
+        (one[0], other[0])
+        for one, other in pairs
+        if not any(frozenset((first, second)) in ruled for first in one for second in other)
+    ]
 
 
 def _apart(claims, thing, place, meet):
@@ -56,7 +70,11 @@ def _apart(claims, thing, place, meet):
 def _own(side, other, known):
     """The claims of a side, without those that repeat a third claim beside both."""
     elsewhere = known - set(other["id"])
-    return [name for name, origin in zip(side["id"], side["origin"], strict=True) if origin not in elsewhere]
+    return [
+        name
+        for name, origin in zip(side["id"], side["origin"], strict=True)
+        if origin not in elsewhere
+    ]
 
 
 def _timed(claims, kinds):
@@ -73,7 +91,10 @@ def _figures_meet(one, other):
 
 def _dates_meet(one, other):
     """Calendar spans overlap."""
-    spans = [(rows.iloc[0]["period_start"] or FIRST, rows.iloc[0]["period_end"] or LAST) for rows in (one, other)]
+    spans = [
+        (rows.iloc[0]["period_start"] or FIRST, rows.iloc[0]["period_end"] or LAST)
+        for rows in (one, other)
+    ]
     return spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]
 
 

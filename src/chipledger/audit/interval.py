@@ -50,7 +50,9 @@ def to_base(quantity):
         return quantity
     unit = registry().Unit(quantity.unit)
     factor = (1 * unit).to_base_units()
-    return Quantity(*(_times(bound, factor.magnitude) for bound in quantity[:5]), _name(factor.units))
+    return Quantity(
+        *(_times(bound, factor.magnitude) for bound in quantity[:5]), _name(factor.units)
+    )
 
 
 def add(left, right):
@@ -86,7 +88,9 @@ def power(base, exponent):
     if base.low < 0:
         raise ValueError("only a quantity that cannot be negative is raised to a power")
     value, *bounds = (bound**exponent for bound in base[:5])
-    low, high, usual_low, usual_high = bounds if exponent >= 0 else (bounds[1], bounds[0], bounds[3], bounds[2])
+    low, high, usual_low, usual_high = (
+        bounds if exponent >= 0 else (bounds[1], bounds[0], bounds[3], bounds[2])
+    )
     unit = registry().Unit(base.unit) ** exponent if base.unit else None
     return _in_unit(Quantity(value, low, high, usual_low, usual_high), unit)
 
@@ -122,7 +126,9 @@ def _over_negative(a, b):
 
 def _same_unit(left, right, verb):
     if left.unit != right.unit:
-        raise ValueError(f"cannot {verb} {left.unit or 'a plain number'} and {right.unit or 'a plain number'}")
+        raise ValueError(
+            f"cannot {verb} {left.unit or 'a plain number'} and {right.unit or 'a plain number'}"
+        )
     return left.unit
 
 
@@ -131,7 +137,9 @@ def _unit(left, right, sign):
     if not left.unit and not right.unit:
         return None
     units = registry()
-    return units.Unit(left.unit or "dimensionless") * units.Unit(right.unit or "dimensionless") ** sign
+    return (
+        units.Unit(left.unit or "dimensionless") * units.Unit(right.unit or "dimensionless") ** sign
+    )
 
 
 def _in_unit(quantity, unit):

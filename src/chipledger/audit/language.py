@@ -62,12 +62,16 @@ def parse(name, text):
         return _parser().parse(text)
     except exceptions.UnexpectedInput as error:
         place = len(text) + 1 if getattr(error, "token", None) == "" else error.column
-        raise CheckError(f"check {name}: cannot read {text!r} at character {place}: write ids, numbers, + - * / ** and one of == <= >=") from None
+        raise CheckError(
+            f"check {name}: cannot read {text!r} at character {place}: write ids, numbers, + - * / ** and one of == <= >="
+        ) from None
 
 
 def ids_in(tree):
     """The claim ids that a check names, in order, each once."""
-    return list(dict.fromkeys(str(token) for token in tree.scan_values(lambda token: token.type == "ID")))
+    return list(
+        dict.fromkeys(str(token) for token in tree.scan_values(lambda token: token.type == "ID"))
+    )
 
 
 class Evaluate(Transformer):
@@ -91,7 +95,10 @@ class Evaluate(Transformer):
 
     def span(self, children):
         unit, first, second = (str(child) for child in children)
-        return term.term(_between(self.claims.period(first), self.claims.period(second), unit), f"{unit}({first}, {second})")
+        return term.term(
+            _between(self.claims.period(first), self.claims.period(second), unit),
+            f"{unit}({first}, {second})",
+        )
 
     def count(self, children):
         names = [str(child) for child in children]
@@ -127,7 +134,11 @@ class Evaluate(Transformer):
         return str(sign), left, right
 
     def whole(self, children):
-        return "==", children[0], term.term(interval.exact(_nearest_whole(children[0])), "a whole number")
+        return (
+            "==",
+            children[0],
+            term.term(interval.exact(_nearest_whole(children[0])), "a whole number"),
+        )
 
     def workday(self, children):
         name = str(children[0])
@@ -140,7 +151,11 @@ class Evaluate(Transformer):
         """Dates are one where their spans meet; words are one or not."""
         first, second = (str(child) for child in children)
         if self.claims.is_dated(first) and self.claims.is_dated(second):
-            return "==", self.span(["days", first, second]), term.term(interval.exact(0.0, "day"), "no time")
+            return (
+                "==",
+                self.span(["days", first, second]),
+                term.term(interval.exact(0.0, "day"), "no time"),
+            )
         return "same", self.claims.word(first), self.claims.word(second)
 
 
@@ -162,4 +177,7 @@ def _nearest_whole(side):
         raise ValueError(f"{side.text} is in {quantity.unit}: only a plain number can be whole")
     nearest = float(round(quantity.value))
     above, below = nearest + 1, nearest - 1
-    return next((number for number in (nearest, above, below) if quantity.low <= number <= quantity.high), nearest)
+    return next(
+        (number for number in (nearest, above, below) if quantity.low <= number <= quantity.high),
+        nearest,
+    )

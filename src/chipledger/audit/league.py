@@ -59,7 +59,11 @@ def share_of(part, whole, quantile=NORMAL_95):
         raise ValueError(f"{part} of {whole} is no share")
     value, square = part / whole, quantile**2
     middle = (value + square / (2 * whole)) / (1 + square / whole)
-    half = quantile * sqrt(value * (1 - value) / whole + square / (4 * whole**2)) / (1 + square / whole)
+    half = (
+        quantile
+        * sqrt(value * (1 - value) / whole + square / (4 * whole**2))
+        / (1 + square / whole)
+    )
     return Share(value, max(0.0, middle - half), min(1.0, middle + half))
 
 
@@ -75,7 +79,13 @@ def articles_of(check, claims, texts):
     texts : set of str
         Ids of the sources that are texts at hand.
     """
-    return list(dict.fromkeys(source for source in (claims[name] for name in check["claims"].split()) if source in texts))
+    return list(
+        dict.fromkeys(
+            source
+            for source in (claims[name] for name in check["claims"].split())
+            if source in texts
+        )
+    )
 
 
 def reach_of(check, claims, texts):
@@ -101,13 +111,25 @@ def placed(checks, claims, sources):
     """
     source_of = dict(zip(claims["id"], claims["source"], strict=True))
     texts = set(sources.loc[sources["kind"] == "text", "id"])
-    rows = [{**check, "article": article, "reach": reach_of(check, source_of, texts), "group": group_of(check, source_of, texts)}
-            for check in checks.to_dict("records") for article in _homes(check, source_of, texts)]
+    rows = [
+        {
+            **check,
+            "article": article,
+            "reach": reach_of(check, source_of, texts),
+            "group": group_of(check, source_of, texts),
+        }
+        for check in checks.to_dict("records")
+        for article in _homes(check, source_of, texts)
+    ]
     return pd.DataFrame(rows, columns=[*checks.columns, "article", "reach", "group"])
 
 
 def _homes(check, claims, texts):
-    return [check["source"]] if group_of(check, claims, texts) == SAID else articles_of(check, claims, texts) or [""]
+    return (
+        [check["source"]]
+        if group_of(check, claims, texts) == SAID
+        else articles_of(check, claims, texts) or [""]
+    )
 
 
 def group_of(check, claims, texts):
@@ -140,11 +162,16 @@ def league(rows, by):
     """
     made = []
     for name, group in rows.groupby(by, sort=True):
-        decided, fails = int((group["verdict"] != "undefined").sum()), int((group["verdict"] == "fails").sum())
+        decided, fails = (
+            int((group["verdict"] != "undefined").sum()),
+            int((group["verdict"] == "fails").sum()),
+        )
         share = share_of(fails, decided) if decided else Share(0.0, 0.0, 1.0)
         made.append((name, len(group), decided, fails, *share))
     table = pd.DataFrame(made, columns=[by, "checks", "decided", "fails", "share", "low", "high"])
-    return table.sort_values(["share", "fails", by], ascending=[False, False, True], ignore_index=True)
+    return table.sort_values(
+        ["share", "fails", by], ascending=[False, False, True], ignore_index=True
+    )
 
 
 def flagged(checks, claims):
@@ -163,8 +190,18 @@ def flagged(checks, claims):
     """
     printed = claims[claims["line"] != ""]
     source_of = dict(zip(printed["id"], printed["source"], strict=True))
-    slipped = {name for slip in slips_of(checks) for name in slip.claims if source_of.get(name) == slip.source}
-    return slipped | {name for names in checks.loc[checks["verdict"] == "differs", "claims"] for name in names.split() if name in source_of}
+    slipped = {
+        name
+        for slip in slips_of(checks)
+        for name in slip.claims
+        if source_of.get(name) == slip.source
+    }
+    return slipped | {
+        name
+        for names in checks.loc[checks["verdict"] == "differs", "claims"]
+        for name in names.split()
+        if name in source_of
+    }
 
 
 def badness(factor):
@@ -193,7 +230,11 @@ def worst(checks, count):
     """
     failing = checks[checks["verdict"].isin(APART) & (checks["factor"] > 0)]
     failing = failing.assign(off=failing["factor"].map(badness))
-    return failing.sort_values(["off", "id"], ascending=[False, True]).head(count).reset_index(drop=True)
+    return (
+        failing.sort_values(["off", "id"], ascending=[False, True])
+        .head(count)
+        .reset_index(drop=True)
+    )
 
 
 def gap(check):

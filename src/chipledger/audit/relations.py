@@ -63,8 +63,16 @@ def _pair_of(relation):
         return None
     if len(terms) == 1 and (between := SPAN.fullmatch(terms[0][0][0][0] if terms[0][0] else "")):
         return "same", tuple(sorted(between.groups()))
-    plain = [product[0][0] for product, number in terms if len(product) == 1 and product[0][1] == 1.0 and abs(number) == 1.0]
-    return ("same", tuple(sorted(plain))) if len(terms) == len(plain) == 2 and terms[0][1] != terms[1][1] else None
+    plain = [
+        product[0][0]
+        for product, number in terms
+        if len(product) == 1 and product[0][1] == 1.0 and abs(number) == 1.0
+    ]
+    return (
+        ("same", tuple(sorted(plain)))
+        if len(terms) == len(plain) == 2 and terms[0][1] != terms[1][1]
+        else None
+    )
 
 
 def asks_nothing(relation):
@@ -122,7 +130,13 @@ class _Fractions(Transformer):
     def power(self, children):
         base, exponent = children[0], float(children[1])
         if len(base[0]) == len(base[1]) == 1:
-            return tuple({tuple((name, power * exponent) for name, power in product): number**exponent for product, number in part.items()} for part in base)
+            return tuple(
+                {
+                    tuple((name, power * exponent) for name, power in product): number**exponent
+                    for product, number in part.items()
+                }
+                for part in base
+            )
         return _symbol(f"{sorted(base[0].items())} / {sorted(base[1].items())} ** {exponent:g}")
 
     def growth(self, children):
@@ -152,7 +166,9 @@ def _plus(left, right):
     """Sum of two fractions over their common divisor; over one divisor where it is the same."""
     if left[1] == right[1]:
         return _sum(left[0], right[0]), left[1]
-    return _sum(_product(left[0], right[1]), _product(right[0], left[1])), _product(left[1], right[1])
+    return _sum(_product(left[0], right[1]), _product(right[0], left[1])), _product(
+        left[1], right[1]
+    )
 
 
 def _times(left, right):
@@ -163,7 +179,11 @@ def _sum(one, other):
     terms = dict(one)
     for product, number in other.items():
         terms[product] = terms.get(product, 0.0) + number
-    return {product: number for product, number in terms.items() if abs(number) > 10.0**-DIGITS * abs(one.get(product, 0.0))}
+    return {
+        product: number
+        for product, number in terms.items()
+        if abs(number) > 10.0**-DIGITS * abs(one.get(product, 0.0))
+    }
 
 
 def _product(one, other):
@@ -182,10 +202,23 @@ def _ordered(sign, fraction):
     """A sign and terms that do not depend on scale, on common factors or on which side is which."""
     terms = fraction[0]
     # A common factor can be divided out, since no print is nothing; where one term stands alone it is what is asked for.
-    common = {name: min(dict(product).get(name, 0.0) for product in terms) if len(terms) > 1 else 0.0 for product in terms for name, _ in product}
-    plain = {tuple((name, power - common[name]) for name, power in _filled(product, common) if power != common[name]): number for product, number in terms.items()}
+    common = {
+        name: min(dict(product).get(name, 0.0) for product in terms) if len(terms) > 1 else 0.0
+        for product in terms
+        for name, _ in product
+    }
+    plain = {
+        tuple(
+            (name, power - common[name])
+            for name, power in _filled(product, common)
+            if power != common[name]
+        ): number
+        for product, number in terms.items()
+    }
     lead = plain[min(plain)] if plain else 1.0
-    scaled = sorted((product, float(f"{number / lead:.{DIGITS}g}")) for product, number in plain.items())
+    scaled = sorted(
+        (product, float(f"{number / lead:.{DIGITS}g}")) for product, number in plain.items()
+    )
     return sign if lead > 0 else FLIPPED[sign], tuple(scaled)
 
 
@@ -234,7 +267,14 @@ def _always_meet(left, right):
     if _reaches_nothing(left) and _reaches_nothing(right):
         return "both sides are open down to nothing"
     sides = (("left", left, right), ("right", right, left))
-    return next((f"the {name} side is open on both ends" for name, side, other in sides if side.high == inf and (side.low == -inf or (side.low <= 0 and other.low >= 0))), "")
+    return next(
+        (
+            f"the {name} side is open on both ends"
+            for name, side, other in sides
+            if side.high == inf and (side.low == -inf or (side.low <= 0 and other.low >= 0))
+        ),
+        "",
+    )
 
 
 def _reaches_nothing(side):

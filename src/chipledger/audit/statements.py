@@ -56,8 +56,18 @@ def slips_of(checks):
     found = defaultdict(list)
     for check in checks[checks["slip"] != ""].to_dict("records"):
         found[check["slip"]].append(check)
-    made = [Slip(name, rows[0]["source"], rows[0]["severity"], tuple(row["id"] for row in rows), tuple(dict.fromkeys(claim for row in rows for claim in row["claims"].split())),
-                 rows[0]["asserts"], rows[0]["ruling"]) for name, rows in found.items()]
+    made = [
+        Slip(
+            name,
+            rows[0]["source"],
+            rows[0]["severity"],
+            tuple(row["id"] for row in rows),
+            tuple(dict.fromkeys(claim for row in rows for claim in row["claims"].split())),
+            rows[0]["asserts"],
+            rows[0]["ruling"],
+        )
+        for name, rows in found.items()
+    ]
     return sorted(made, key=lambda slip: list(SEVERITIES).index(slip.severity))
 
 
@@ -101,14 +111,26 @@ def faults(row, entry, claims):
     if row["tests"] != "statement":
         for key in ("asserts", "source", "slip", "severity"):
             if key in entry:
-                yield "only a statement", f"drop `{key}`: it belongs to a statement, and this tests a {row['tests']}"
+                yield (
+                    "only a statement",
+                    f"drop `{key}`: it belongs to a statement, and this tests a {row['tests']}",
+                )
         return
     if not row["asserts"]:
-        yield "asserts", "tell in `asserts`, in your own words, the sentence that its author would have to correct if the check failed; where none can be written, say `tests: question`"
+        yield (
+            "asserts",
+            "tell in `asserts`, in your own words, the sentence that its author would have to correct if the check failed; where none can be written, say `tests: question`",
+        )
     if not row["source"]:
-        yield "whose sentence", f"name in `source` whose sentence it is: {', '.join(dict.fromkeys(claims[name]['source'] for name in names))}"
+        yield (
+            "whose sentence",
+            f"name in `source` whose sentence it is: {', '.join(dict.fromkeys(claims[name]['source'] for name in names))}",
+        )
     elif row["source"] not in {claims[name]["source"] for name in names}:
-        yield "whose sentence", f"`source` is one of those that the claims stand in: {', '.join(dict.fromkeys(claims[name]['source'] for name in names))}"
+        yield (
+            "whose sentence",
+            f"`source` is one of those that the claims stand in: {', '.join(dict.fromkeys(claims[name]['source'] for name in names))}",
+        )
     if row["verdict"] == "fails" and not row["severity"]:
         yield "severity", f"say in `severity` what the mistake does: {', '.join(SEVERITIES)}"
     if row["verdict"] != "fails":
@@ -123,8 +145,15 @@ def _dropped_hedges(row, claims):
     for end, kept in (("low", ("over", "atleast")), ("high", ("under", "upto"))):
         for name in row["claims"].split():
             hedge = claims[name].get("hedge", "")
-            if f"{end}({name})" in row["test"].replace(" ", "") and hedge in HEDGES and hedge not in ("", *kept):
-                yield "the hedge of the print", f"{end}({name}) drops its hedge ({hedge}): test {name} itself, or set the limit that the words allow"
+            if (
+                f"{end}({name})" in row["test"].replace(" ", "")
+                and hedge in HEDGES
+                and hedge not in ("", *kept)
+            ):
+                yield (
+                    "the hedge of the print",
+                    f"{end}({name}) drops its hedge ({hedge}): test {name} itself, or set the limit that the words allow",
+                )
 
 
 def faults_between(rows):
@@ -140,7 +169,15 @@ def faults_between(rows):
     for row in failing:
         twin = by_claims.setdefault(frozenset(row["claims"].split()), row)
         if twin["slip"] != row["slip"]:
-            yield row["id"], "one slip", f"{twin['id']} fails over the same claims: give both one `slip`, or drop one of the rows"
+            yield (
+                row["id"],
+                "one slip",
+                f"{twin['id']} fails over the same claims: give both one `slip`, or drop one of the rows",
+            )
         first = by_slip.setdefault(row["slip"], row)
         if (first["severity"], first["source"]) != (row["severity"], row["source"]):
-            yield row["id"], "one slip", f"{first['id']} has the same slip: give both one `severity` and one source ({first['severity']}, {first['source']})"
+            yield (
+                row["id"],
+                "one slip",
+                f"{first['id']} has the same slip: give both one `severity` and one source ({first['severity']}, {first['source']})",
+            )

@@ -35,7 +35,11 @@ class Term(NamedTuple):
     @property
     def counted(self):
         """The one thing that the term counts, or nothing."""
-        return self.kinds[0][0] if self.kinds and len(self.kinds) == 1 and self.kinds[0][1] == 1 else ""
+        return (
+            self.kinds[0][0]
+            if self.kinds and len(self.kinds) == 1 and self.kinds[0][1] == 1
+            else ""
+        )
 
 
 def term(quantity, text):
@@ -86,7 +90,9 @@ def _joined(left, right, verb, sign, operation):
     try:
         quantity = operation(left.quantity, right.quantity)
     except ValueError as error:
-        raise ValueError(f"{error}: {left.text} and {right.text} do not measure the same thing") from None
+        raise ValueError(
+            f"{error}: {left.text} and {right.text} do not measure the same thing"
+        ) from None
     return Term(quantity, kinds, f"({left.text} {sign} {right.text})")
 
 
@@ -99,19 +105,27 @@ def one_kind(left, right, verb):
         If they count different things.
     """
     if None not in (left.kinds, right.kinds) and left.kinds != right.kinds:
-        raise ValueError(f"cannot {verb} {_counts(left)} and {_counts(right)}: multiply one by a constant such as 2 die/chip, which says how they relate")
+        raise ValueError(
+            f"cannot {verb} {_counts(left)} and {_counts(right)}: multiply one by a constant such as 2 die/chip, which says how they relate"
+        )
     return right.kinds if left.kinds is None else left.kinds
 
 
 def _counts(side):
     """What a term counts, in words: `cards-needed (card)`."""
-    unit = "·".join(name if exponent == 1 else f"{name}^{exponent:g}" for name, exponent in side.kinds)
+    unit = "·".join(
+        name if exponent == 1 else f"{name}^{exponent:g}" for name, exponent in side.kinds
+    )
     return f"{side.text} ({unit or 'no counted thing'})"
 
 
 def multiply(left, right):
     """Product; units and kinds multiply."""
-    return Term(interval.multiply(left.quantity, right.quantity), _multiplied(left, right, 1), f"{left.text} * {right.text}")
+    return Term(
+        interval.multiply(left.quantity, right.quantity),
+        _multiplied(left, right, 1),
+        f"{left.text} * {right.text}",
+    )
 
 
 def divide(left, right):
@@ -126,13 +140,19 @@ def divide(left, right):
         quantity = interval.divide(left.quantity, right.quantity)
     except ZeroDivisionError as error:
         raise ZeroDivisionError(f"{left.text} is divided by {right.text}: {error}") from None
-    return Term(quantity, _multiplied(left, right, -1), f"{left.text} / ({right.text})" if "/" in right.text else f"{left.text} / {right.text}")
+    return Term(
+        quantity,
+        _multiplied(left, right, -1),
+        f"{left.text} / ({right.text})" if "/" in right.text else f"{left.text} / {right.text}",
+    )
 
 
 def _multiplied(left, right, sign):
     if left.kinds is None and right.kinds is None:
         return None
-    return _ordered([*(left.kinds or ()), *((name, sign * exponent) for name, exponent in right.kinds or ())])
+    return _ordered(
+        [*(left.kinds or ()), *((name, sign * exponent) for name, exponent in right.kinds or ())]
+    )
 
 
 def power(base, exponent):
@@ -149,7 +169,11 @@ def growth(old, new):
     """Growth from an old figure to a new one: 0.5 where the new one is half as large again."""
     one_kind(old, new, "compare")
     _one_dimension(old, new, "growth")
-    return Term(interval.subtract(divide(new, old).quantity, interval.exact(1.0)), (), f"growth({old.text}, {new.text})")
+    return Term(
+        interval.subtract(divide(new, old).quantity, interval.exact(1.0)),
+        (),
+        f"growth({old.text}, {new.text})",
+    )
 
 
 def share(part, whole):
@@ -161,4 +185,6 @@ def share(part, whole):
 
 def _one_dimension(one, other, name):
     if one.quantity.unit != other.quantity.unit:
-        raise ValueError(f"{name}({one.text}, {other.text}) mixes {one.quantity.unit or 'a plain number'} and {other.quantity.unit or 'a plain number'}")
+        raise ValueError(
+            f"{name}({one.text}, {other.text}) mixes {one.quantity.unit or 'a plain number'} and {other.quantity.unit or 'a plain number'}"
+        )

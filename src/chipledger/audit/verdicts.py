@@ -58,7 +58,7 @@ def _prints_agree(left, right):
     """The best value of the wider side's partner falls within what the narrower side prints."""
     if isclose(left.value, right.value, rel_tol=AGREE):
         return True
-    narrow, other = sorted((left, right), key=lambda side: (side.high - side.low))
+    narrow, other = sorted((left, right), key=lambda side: side.high - side.low)
     return narrow.low <= other.value <= narrow.high and narrow.high - narrow.low < inf
 
 

@@ -13,5 +13,20 @@ from chipledger.figures.style import house_style
 from chipledger.figures.timeline import timeline
 from chipledger.palette import COLOURS, colour_of, literal_colours, marker_of
 
-__all__ = ["COLOURS", "Figure", "Texts", "colour_of", "compare_bars", "curve", "finish", "house_style", "interval_dots",
-           "literal_colours", "marker_of", "slip_chart", "slope", "timeline", "tornado"]
+__all__ = [
+    "COLOURS",
+    "Figure",
+    "Texts",
+    "colour_of",
+    "compare_bars",
+    "curve",
+    "finish",
+    "house_style",
+    "interval_dots",
+    "literal_colours",
+    "marker_of",
+    "slip_chart",
+    "slope",
+    "timeline",
+    "tornado",
+]

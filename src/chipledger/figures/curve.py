@@ -41,14 +41,25 @@ def curve(table, *, x_axis, y_axis, log_x=False, log_y=False, points=(), shade=N
     ValueError
         As `interval_dots`.
     """
-    words, rows = opened(table, ("line", "x", "y"), ("low", "high", "entity"), texts, x_axis, y_axis)
+    words, rows = opened(
+        table, ("line", "x", "y"), ("low", "high", "entity"), texts, x_axis, y_axis
+    )
     points = [tuple(point) for point in points]
-    xs = [row["x"] for row in rows] + [point[0] for point in points] + list(shade[:2] if shade else ())
+    xs = (
+        [row["x"] for row in rows]
+        + [point[0] for point in points]
+        + list(shade[:2] if shade else ())
+    )
     ys = [row[key] for row in rows for key in ("y", "low", "high")] + [point[1] for point in points]
-    lines = {line: [row for row in rows if row["line"] == line] for line in dict.fromkeys(row["line"] for row in rows)}
+    lines = {
+        line: [row for row in rows if row["line"] == line]
+        for line in dict.fromkeys(row["line"] for row in rows)
+    }
     with house_style():
         ends = _y_limits(ys, log_y)
-        drawing, axes = _frame(ticks(*ends, log_y), lines, x_axis, y_axis, words.source, bool(shade))
+        drawing, axes = _frame(
+            ticks(*ends, log_y), lines, x_axis, y_axis, words.source, bool(shade)
+        )
         axes.set(xscale="log" if log_x else "linear", yscale="log" if log_y else "linear")
         axes.set(xlim=(min(xs), max(xs)), ylim=ends)
         _grid(axes, x_axis, y_axis)
@@ -66,16 +77,24 @@ def curve(table, *, x_axis, y_axis, log_x=False, log_y=False, points=(), shade=N
 
 def _told(lines, points, shade, x_axis, y_axis):
     """Every line by its ends, every marked point, and what is shaded."""
+
     def at(x, y):
         """A place in words."""
         if x_axis.endswith("[calendar year]"):
             return f"{tick_names([float(f'{y:.4g}')], y_axis)[0]} in {month_of(x)}"
-        return " at ".join(tick_names([float(f"{value:.4g}")], axis)[0] for value, axis in ((y, y_axis), (x, x_axis)))
+        return " at ".join(
+            tick_names([float(f"{value:.4g}")], axis)[0]
+            for value, axis in ((y, y_axis), (x, x_axis))
+        )
 
     ends = {name: sorted((row["x"], row["y"]) for row in line) for name, line in lines.items()}
-    told = "; ".join(f"{name}, from {at(*line[0])} to {at(*line[-1])}" for name, line in ends.items())
+    told = "; ".join(
+        f"{name}, from {at(*line[0])} to {at(*line[-1])}" for name, line in ends.items()
+    )
     marks = "".join(f"; {text}, {at(x, y)}" for x, y, text in points)
-    shaded = f" Shaded: {shade[2]}, from {compact(shade[0])} to {compact(shade[1])}." if shade else ""
+    shaded = (
+        f" Shaded: {shade[2]}, from {compact(shade[0])} to {compact(shade[1])}." if shade else ""
+    )
     return f"{y_axis} over {x_axis}: {told}{marks}.{shaded}"
 
 
@@ -88,22 +107,38 @@ def _y_limits(ys, log):
 def _frame(y_ticks, lines, x_axis, y_axis, source, is_shaded):
     """Page with room for tick labels left, names right, the y title above, the source below."""
     left = MARGIN + 4 + max(text_width(name, SMALL) for name in tick_names(y_ticks, y_axis))
-    right = MARGIN + KEY + max(text_width(part, SMALL) for line in lines for part in wrap(line, LABEL_WIDTH, SMALL))
+    right = (
+        MARGIN
+        + KEY
+        + max(text_width(part, SMALL) for line in lines for part in wrap(line, LABEL_WIDTH, SMALL))
+    )
     title = wrap(y_axis, INNER, SMALL)
-    foot = [(line, "ink") for line in wrap(x_axis, INNER, SMALL)] + [(line, "muted") for line in wrap(source, INNER, SMALL)]
+    foot = [(line, "ink") for line in wrap(x_axis, INNER, SMALL)] + [
+        (line, "muted") for line in wrap(source, INNER, SMALL)
+    ]
     # The name of a shaded interval stands between the y title and the plot.
-    above, below = SMALL_LINE * (len(title) + is_shaded) + 6, TICK_ZONE + SMALL_LINE * len(foot) + MARGIN
+    above, below = (
+        SMALL_LINE * (len(title) + is_shaded) + 6,
+        TICK_ZONE + SMALL_LINE * len(foot) + MARGIN,
+    )
     height = above + PLOT_HEIGHT + below
     drawing = Drawing(figsize=(WIDTH / 72, height / 72))
     for number, line in enumerate(title):
-        drawing.text(MARGIN / WIDTH, 1 - (SMALL_LINE * number + SMALL + 2) / height, line, size=SMALL)
+        drawing.text(
+            MARGIN / WIDTH, 1 - (SMALL_LINE * number + SMALL + 2) / height, line, size=SMALL
+        )
     write_foot(drawing, foot, below, height)
-    return drawing, drawing.add_axes((left / WIDTH, below / height, (WIDTH - left - right) / WIDTH, PLOT_HEIGHT / height))
+    return drawing, drawing.add_axes(
+        (left / WIDTH, below / height, (WIDTH - left - right) / WIDTH, PLOT_HEIGHT / height)
+    )
 
 
 def _grid(axes, x_axis, y_axis):
     """Ticks of ours on both axes, light lines across."""
-    across, up = ticks(*axes.get_xlim(), axes.get_xscale() == "log"), ticks(*axes.get_ylim(), axes.get_yscale() == "log")
+    across, up = (
+        ticks(*axes.get_xlim(), axes.get_xscale() == "log"),
+        ticks(*axes.get_ylim(), axes.get_yscale() == "log"),
+    )
     name_ticks(axes, across, tick_names(across, x_axis))
     axes.set_yticks(up, tick_names(up, y_axis))
     axes.minorticks_off()
@@ -120,9 +155,20 @@ def _line(axes, line, number):
     """One line, with its interval behind it where every row gives one."""
     xs = [row["x"] for row in line]
     if all(row["low"] is not None and row["high"] is not None for row in line):
-        axes.fill_between(xs, [row["low"] for row in line], [row["high"] for row in line], color=_colour(line, number),
-                          alpha=0.18, linewidth=0)
-    axes.plot(xs, [row["y"] for row in line], color=_colour(line, number), linestyle=DASHES[number % len(DASHES)])
+        axes.fill_between(
+            xs,
+            [row["low"] for row in line],
+            [row["high"] for row in line],
+            color=_colour(line, number),
+            alpha=0.18,
+            linewidth=0,
+        )
+    axes.plot(
+        xs,
+        [row["y"] for row in line],
+        color=_colour(line, number),
+        linestyle=DASHES[number % len(DASHES)],
+    )
 
 
 def _name_lines(axes, lines):
@@ -130,30 +176,55 @@ def _name_lines(axes, lines):
     blocks = []
     for number, (name, line) in enumerate(lines.items()):
         last = max(line, key=lambda row: row["x"])
-        height = axes.transAxes.inverted().transform(axes.transData.transform((last["x"], last["y"])))[1] * PLOT_HEIGHT
+        height = (
+            axes.transAxes.inverted().transform(axes.transData.transform((last["x"], last["y"])))[1]
+            * PLOT_HEIGHT
+        )
         look = {"color": _colour(line, number), "linestyle": DASHES[number % len(DASHES)]}
         blocks.append((height, wrap(name, LABEL_WIDTH, SMALL), look))
     tall = [SMALL_LINE * len(text) for _, text, _ in blocks]
-    for base, (_, text, look) in zip(apart([height for height, _, _ in blocks], tall, -4.0), blocks):
+    for base, (_, text, look) in zip(
+        apart([height for height, _, _ in blocks], tall, -4.0), blocks
+    ):
         _name_line(axes, base, text, look)
 
 
 def _name_line(axes, base, text, look):
     """A name in ink, readable whatever the colour, after a piece of its line."""
     for place, line in enumerate(reversed(text)):
-        axes.annotate(line, (1, 0), (KEY, base + place * SMALL_LINE + 2), xycoords="axes fraction",
-                      textcoords="offset points", size=SMALL)
+        axes.annotate(
+            line,
+            (1, 0),
+            (KEY, base + place * SMALL_LINE + 2),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            size=SMALL,
+        )
     width = axes.get_position().width * WIDTH
     height = (base + (len(text) - 1) * SMALL_LINE + 2 + SMALL * 0.36) / PLOT_HEIGHT
-    axes.plot([1 + 4 / width, 1 + (KEY - 3) / width], [height, height], transform=axes.transAxes, clip_on=False, **look)
+    axes.plot(
+        [1 + 4 / width, 1 + (KEY - 3) / width],
+        [height, height],
+        transform=axes.transAxes,
+        clip_on=False,
+        **look,
+    )
 
 
 def _shade(axes, low, high, text):
     """An interval of x, named at its top."""
     axes.axvspan(low, high, facecolor=COLOURS["grid"], alpha=0.5, linewidth=0)
     middle = (low * high) ** 0.5 if axes.get_xscale() == "log" else (low + high) / 2
-    axes.annotate(text, (middle, 1), (0, 2),
-                  xycoords=axes.get_xaxis_transform(), textcoords="offset points", size=SMALL, color=COLOURS["muted"], ha="center")
+    axes.annotate(
+        text,
+        (middle, 1),
+        (0, 2),
+        xycoords=axes.get_xaxis_transform(),
+        textcoords="offset points",
+        size=SMALL,
+        color=COLOURS["muted"],
+        ha="center",
+    )
 
 
 def _falls(line):
@@ -166,8 +237,23 @@ def _point(axes, x, y, text, falls):
     """A marked point, its text on the side with more room; left of it, above a rising line and below a falling one."""
     across, up = axes.transAxes.inverted().transform(axes.transData.transform((x, y)))
     above = up < 0.9 and (up < 0.15 or across < 0.5 or not falls)
-    axes.plot([x], [y], marker="o", markersize=7, color=COLOURS["ink"], markeredgewidth=0, clip_on=False, zorder=5)
-    axes.annotate(text, (x, y), (6 if across < 0.5 else -6, 6 if above else -15), textcoords="offset points", size=SMALL,
-                  ha="left" if across < 0.5 else "right",
-                  # The text stays readable where lines pass behind it.
-                  bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 1, "alpha": 0.85})
+    axes.plot(
+        [x],
+        [y],
+        marker="o",
+        markersize=7,
+        color=COLOURS["ink"],
+        markeredgewidth=0,
+        clip_on=False,
+        zorder=5,
+    )
+    axes.annotate(
+        text,
+        (x, y),
+        (6 if across < 0.5 else -6, 6 if above else -15),
+        textcoords="offset points",
+        size=SMALL,
+        ha="left" if across < 0.5 else "right",
+        # The text stays readable where lines pass behind it.
+        bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 1, "alpha": 0.85},
+    )

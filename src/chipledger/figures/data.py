@@ -18,7 +18,11 @@ MOST_ROWS = 24
 
 def shown_columns(table, heads):
     """The columns that hold anything, with their heads."""
-    return {column: head for column, head in heads.items() if any(row.get(column) not in (None, "") for row in table)}
+    return {
+        column: head
+        for column, head in heads.items()
+        if any(row.get(column) not in (None, "") for row in table)
+    }
 
 
 def as_csv(table, heads):
@@ -40,7 +44,13 @@ def _exact(cell):
     """A cell of the file."""
     if isinstance(cell, (date, datetime)):
         return f"{cell:%Y-%m-%d}"
-    return f"{cell:.10g}" if isinstance(cell, (int, float)) and not isinstance(cell, bool) else "" if cell is None else str(cell)
+    return (
+        f"{cell:.10g}"
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool)
+        else ""
+        if cell is None
+        else str(cell)
+    )
 
 
 def _readable(cell, head=""):
@@ -66,7 +76,11 @@ def thinned(table):
         return table
     lines = list(dict.fromkeys(row.get("line") for row in table))
     room = max(2, MOST_ROWS // len(lines))
-    return [row for line in lines for row in _evenly([row for row in table if row.get("line") == line], room)]
+    return [
+        row
+        for line in lines
+        for row in _evenly([row for row in table if row.get("line") == line], room)
+    ]
 
 
 def _evenly(rows, room):
@@ -81,8 +95,22 @@ def as_html(figure):
     columns = shown_columns(rows, figure.heads)
     few = " A selection of rows; the file holds all." if len(rows) < len(figure.table) else ""
     head = "".join(f'<th scope="col">{escape(head)}</th>' for head in columns.values())
-    body = "".join("<tr>" + "".join(f"<td>{escape(_readable(row.get(column), head))}</td>" for column, head in columns.items()) + "</tr>" for row in rows)
-    return (f'<details class="fold figure-data" id="{figure.name}-data"><summary>Description and data</summary>'
-            f"<p>{escape(figure.long or figure.alt)}</p>"
-            + (f"<table><caption>{escape(figure.title)}, as data.{few}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-               if columns else "") + "</details>")
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f"<td>{escape(_readable(row.get(column), head))}</td>"
+            for column, head in columns.items()
+        )
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<details class="fold figure-data" id="{figure.name}-data"><summary>Description and data</summary>'
+        f"<p>{escape(figure.long or figure.alt)}</p>"
+        + (
+            f"<table><caption>{escape(figure.title)}, as data.{few}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            if columns
+            else ""
+        )
+        + "</details>"
+    )

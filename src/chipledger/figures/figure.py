@@ -78,7 +78,13 @@ class Figure:
         return self.svg + as_html(self)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        about = {"name": self.name, "title": self.title, "alt": self.alt, "main": self.main, "csv": self.to_csv()}
+        about = {
+            "name": self.name,
+            "title": self.title,
+            "alt": self.alt,
+            "main": self.main,
+            "csv": self.to_csv(),
+        }
         return {"text/html": self.to_html(), "text/plain": self.alt, FIGURE_MIME: about}
 
 
@@ -107,7 +113,9 @@ def opened(table, required, optional, texts, *axes):
     words = Texts(**texts)
     require_texts(words.name, words.title, words.alt, words.source)
     if words.main is not None and words.main.shown not in words.alt:
-        raise ValueError(f"figure {words.name!r}: the alt text lacks its main number {words.main.shown!r} ({words.main.id})")
+        raise ValueError(
+            f"figure {words.name!r}: the alt text lacks its main number {words.main.shown!r} ({words.main.id})"
+        )
     for axis in axes:
         require_unit(axis)
     return words, records(table, required, optional)
@@ -116,22 +124,30 @@ def opened(table, required, optional, texts, *axes):
 def require_texts(name, title, alt, source):
     """Refuse a figure that a screen reader or a sceptic could not use, before it is drawn."""
     if len((alt or "").strip()) < SHORTEST_ALT:
-        raise ValueError(f"figure {name!r}: alt text of at least {SHORTEST_ALT} characters says what the figure shows")
+        raise ValueError(
+            f"figure {name!r}: alt text of at least {SHORTEST_ALT} characters says what the figure shows"
+        )
     if not (title or "").strip() or not (source or "").strip():
-        raise ValueError(f"figure {name!r}: give a short title, and a source line with its as-of date")
+        raise ValueError(
+            f"figure {name!r}: give a short title, and a source line with its as-of date"
+        )
 
 
 def require_unit(axis):
     """Refuse an axis label without its unit in square brackets, `[1]` where there is none."""
     if "[" not in axis or not axis.rstrip().endswith("]"):
-        raise ValueError(f"axis label {axis!r}: end with the unit in square brackets, such as 'Power [MW]' or 'Yield [1]'")
+        raise ValueError(
+            f"axis label {axis!r}: end with the unit in square brackets, such as 'Power [MW]' or 'Yield [1]'"
+        )
 
 
 def closed(drawing, texts, table, heads, long):
     """Turn a drawn matplotlib figure into a `Figure` and close it."""
     try:
         with house_style():
-            return Figure(figure_svg(drawing, texts.name, texts.title, texts.alt), texts, table, heads, long)
+            return Figure(
+                figure_svg(drawing, texts.name, texts.title, texts.alt), texts, table, heads, long
+            )
     finally:
         pyplot.close(drawing)
 

@@ -46,7 +46,12 @@ def ticks(low, high, log=False):
     decades = range(floor(log10(low)), ceil(log10(high)) + 1)
     # One tick a decade leaves a short axis bare; then twos and fives help.
     leads = (1, 2, 5) if log10(high / low) < 2 else (1,)
-    values = [float(lead * 10.0**decade) for decade in decades for lead in leads if low <= lead * 10.0**decade <= high]
+    values = [
+        float(lead * 10.0**decade)
+        for decade in decades
+        for lead in leads
+        if low <= lead * 10.0**decade <= high
+    ]
     return values[:: ceil(len(values) / (MOST_TICKS + 1))] if values else [low, high]
 
 
@@ -58,7 +63,10 @@ def tick_names(values, axis):
     >>> tick_names([2022.0, 2024.0], "Year [calendar year]"), tick_names([1250.0], "Power [MW]")
     (['2022', '2024'], ['1,250'])
     """
-    return [f"{value:.0f}" if axis.endswith("[calendar year]") else compact(value, digits=10) for value in values]
+    return [
+        f"{value:.0f}" if axis.endswith("[calendar year]") else compact(value, digits=10)
+        for value in values
+    ]
 
 
 def month_of(year):
@@ -77,7 +85,9 @@ def ends_of(row):
     low = row["value"] if row["low"] is None else row["low"]
     high = row["value"] if row["high"] is None else row["high"]
     if low is None or high is None or low > high:
-        raise ValueError(f"row {row['label']!r}: give a value, or low and high in order (−inf and inf leave a side open)")
+        raise ValueError(
+            f"row {row['label']!r}: give a value, or low and high in order (−inf and inf leave a side open)"
+        )
     return low, high
 
 

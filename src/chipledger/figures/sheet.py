@@ -27,13 +27,15 @@ class Sheet:
         self.texts = [wrap(row["text"] or "", INNER / 2, SMALL) for row in rows]
         self.tops = self._tops()
         self.foot = ([(line, "ink") for line in wrap(axis, INNER, SMALL)] if axis else []) + [
-            (line, "muted") for line in wrap(source, INNER, SMALL)]
+            (line, "muted") for line in wrap(source, INNER, SMALL)
+        ]
         below = TICK_ZONE + SMALL_LINE * len(self.foot) + MARGIN
         self.depth = self.tops[-1] + band + 4
         self.height = head + self.depth + below
         self.drawing = Drawing(figsize=(WIDTH / 72, self.height / 72))
         self.axes = self.drawing.add_axes(
-            (MARGIN / WIDTH, below / self.height, INNER / WIDTH, self.depth / self.height))
+            (MARGIN / WIDTH, below / self.height, INNER / WIDTH, self.depth / self.height)
+        )
         self.axes.set(ylim=(self.depth, 0), yticks=[])
         self._write(below)
 
@@ -67,8 +69,15 @@ class Sheet:
                 if number < len(label):
                     self.axes.text(0, y, label[number], transform=across, size=TEXT)
                 if number < len(text):
-                    self.axes.text(1, y, text[number], transform=across, size=SMALL, color=COLOURS["muted"],
-                                   ha="right")
+                    self.axes.text(
+                        1,
+                        y,
+                        text[number],
+                        transform=across,
+                        size=SMALL,
+                        color=COLOURS["muted"],
+                        ha="right",
+                    )
         write_foot(self.drawing, self.foot, below, self.height)
 
     def scale(self, low, high, ticks, names=None, log=False, grid=True):
@@ -77,15 +86,33 @@ class Sheet:
         self.axes.set_xlim(low, high)
         name_ticks(self.axes, ticks, names or tick_names(ticks, self.axis))
         for top in self.tops if grid else ():
-            self.axes.vlines(ticks, top, top + self.band, color=COLOURS["grid"], linewidth=0.8, zorder=0)
+            self.axes.vlines(
+                ticks, top, top + self.band, color=COLOURS["grid"], linewidth=0.8, zorder=0
+            )
 
     def reference(self, value, name):
         """A dashed line through every band, named above the first row."""
         for top in self.tops:
-            self.axes.vlines(value, top, top + self.band, color=COLOURS["ink"], linewidth=1.1, linestyle=(0, (3, 2)))
-        place = self.axes.transAxes.inverted().transform(self.axes.transData.transform((value, 0)))[0]
+            self.axes.vlines(
+                value,
+                top,
+                top + self.band,
+                color=COLOURS["ink"],
+                linewidth=1.1,
+                linestyle=(0, (3, 2)),
+            )
+        place = self.axes.transAxes.inverted().transform(self.axes.transData.transform((value, 0)))[
+            0
+        ]
         room = text_width(name, SMALL) / INNER / 2
-        self.axes.text(min(max(place, room), 1 - room), -6, name, transform=self.axes.get_yaxis_transform(), size=SMALL, ha="center")
+        self.axes.text(
+            min(max(place, room), 1 - room),
+            -6,
+            name,
+            transform=self.axes.get_yaxis_transform(),
+            size=SMALL,
+            ha="center",
+        )
         self.axes.vlines(value, -4, 0, color=COLOURS["ink"], linewidth=1.1, clip_on=False)
 
 
@@ -101,7 +128,10 @@ def name_ticks(axes, ticks, names):
     axes.set_xticks(ticks, names)
     axes.minorticks_off()
     for label, tick in zip(axes.get_xticklabels(), ticks):
-        place = axes.figure.transFigure.inverted().transform(axes.transData.transform((tick, 0)))[0] * WIDTH
+        place = (
+            axes.figure.transFigure.inverted().transform(axes.transData.transform((tick, 0)))[0]
+            * WIDTH
+        )
         room = text_width(label.get_text(), SMALL) / 2 + 1
         if place < room:
             label.set_horizontalalignment("left")

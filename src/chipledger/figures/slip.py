@@ -44,7 +44,9 @@ def slip_chart(table, **texts):
     words, rows = opened(table, ("line", "said", "due"), ("entity",), texts)
     lines = {}
     for row in rows:
-        lines.setdefault(row["line"], []).append((year_of(row["said"]), year_of(row["due"]), row["entity"]))
+        lines.setdefault(row["line"], []).append(
+            (year_of(row["said"]), year_of(row["due"]), row["entity"])
+        )
     with house_style():
         axes, scale = _frame(lines, f"{words.source} {GUIDE}")
         for number, (line, points) in enumerate(lines.items()):
@@ -52,7 +54,9 @@ def slip_chart(table, **texts):
         _names(axes, lines, scale)
     heads = {"line": "Promise", "said": "Said on", "due": "Promised for"}
     told = "; ".join(f"{row['line']}, said on {row['said']}, for {row['due']}" for row in rows)
-    return closed(axes.figure, words, rows, heads, f"Promises and the days they were promised for: {told}.")
+    return closed(
+        axes.figure, words, rows, heads, f"Promises and the days they were promised for: {told}."
+    )
 
 
 def year_of(day):
@@ -69,9 +73,16 @@ def year_of(day):
 
 def _frame(lines, source):
     """Axes of one scale for both directions, with diagonals, and that scale. [pt/year]"""
-    said, due = ([point[place] for points in lines.values() for point in points] for place in (0, 1))
+    said, due = (
+        [point[place] for points in lines.values() for point in points] for place in (0, 1)
+    )
     across, up = ((floor(min(years)), ceil(max(years) + 0.05)) for years in (said, due))
-    left, right = MARGIN + TICK_WIDTH, MARGIN + KEY + max(text_width(part, SMALL) for line in lines for part in wrap(line, LABEL_WIDTH, SMALL))
+    left, right = (
+        MARGIN + TICK_WIDTH,
+        MARGIN
+        + KEY
+        + max(text_width(part, SMALL) for line in lines for part in wrap(line, LABEL_WIDTH, SMALL)),
+    )
     scale = (WIDTH - left - right) / (across[1] - across[0])
     tall = scale * (up[1] - up[0])
     foot = [(AXES[1], "ink"), *((line, "muted") for line in wrap(source, INNER, SMALL))]
@@ -80,11 +91,24 @@ def _frame(lines, source):
     drawing = Drawing(figsize=(WIDTH / 72, height / 72))
     drawing.text(MARGIN / WIDTH, 1 - (SMALL + 2) / height, AXES[0], size=SMALL)
     write_foot(drawing, foot, below, height)
-    axes = drawing.add_axes((left / WIDTH, below / height, (WIDTH - left - right) / WIDTH, tall / height))
+    axes = drawing.add_axes(
+        (left / WIDTH, below / height, (WIDTH - left - right) / WIDTH, tall / height)
+    )
     axes.set(xlim=across, ylim=up)
     for start in range(up[0] - across[1], up[1] - across[0] + 1):
-        axes.plot(across, [across[0] + start, across[1] + start], color=COLOURS["grid"], linewidth=0.9, linestyle=(0, (4, 3)), zorder=0)
-    name_ticks(axes, list(range(across[0], across[1] + 1)), [str(year) for year in range(across[0], across[1] + 1)])
+        axes.plot(
+            across,
+            [across[0] + start, across[1] + start],
+            color=COLOURS["grid"],
+            linewidth=0.9,
+            linestyle=(0, (4, 3)),
+            zorder=0,
+        )
+    name_ticks(
+        axes,
+        list(range(across[0], across[1] + 1)),
+        [str(year) for year in range(across[0], across[1] + 1)],
+    )
     axes.set_yticks(range(up[0], up[1] + 1), [str(year) for year in range(up[0], up[1] + 1)])
     return axes, scale
 
@@ -92,18 +116,32 @@ def _frame(lines, source):
 def _look(points, number):
     """The entity's colour and marker; lines of one colour differ in dashes."""
     entity = points[0][2]
-    return {"color": colour_of(entity) if entity else COLOURS[SERIES[number % len(SERIES)]], "linestyle": DASHES[number % len(DASHES)], "marker": marker_of(entity)}
+    return {
+        "color": colour_of(entity) if entity else COLOURS[SERIES[number % len(SERIES)]],
+        "linestyle": DASHES[number % len(DASHES)],
+        "marker": marker_of(entity),
+    }
 
 
 def _line(axes, points, look):
-    axes.plot([point[0] for point in points], [point[1] for point in points], markersize=6, markeredgewidth=0, clip_on=False, **look)
+    axes.plot(
+        [point[0] for point in points],
+        [point[1] for point in points],
+        markersize=6,
+        markeredgewidth=0,
+        clip_on=False,
+        **look,
+    )
 
 
 def _names(axes, lines, scale):
     """Names at the right, at the height of each line's last date, pushed apart where they would overlap."""
     low, high = axes.get_ylim()
     looks = [_look(points, number) for number, points in enumerate(lines.values())]
-    blocks = sorted(((points[-1][1] - low) * scale, number, wrap(line, LABEL_WIDTH, SMALL)) for number, (line, points) in enumerate(lines.items()))
+    blocks = sorted(
+        ((points[-1][1] - low) * scale, number, wrap(line, LABEL_WIDTH, SMALL))
+        for number, (line, points) in enumerate(lines.items())
+    )
     for base, number, text in _apart(blocks, (high - low) * scale):
         _name(axes, base, text, looks[number], (high - low) * scale)
 
@@ -125,7 +163,22 @@ def _apart(blocks, tall):
 def _name(axes, base, text, look, tall):
     """A name in ink after a piece of its line."""
     for place, line in enumerate(reversed(text)):
-        axes.annotate(line, (1, 0), (KEY + 4, base + place * SMALL_LINE + 2), xycoords="axes fraction", textcoords="offset points", size=SMALL)
+        axes.annotate(
+            line,
+            (1, 0),
+            (KEY + 4, base + place * SMALL_LINE + 2),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            size=SMALL,
+        )
     width = axes.get_position().width * WIDTH
     height = (base + (len(text) - 1) * SMALL_LINE + 2 + SMALL * 0.36) / tall
-    axes.plot([1 + 5 / width, 1 + (KEY - 1) / width], [height, height], transform=axes.transAxes, clip_on=False, markersize=4, markeredgewidth=0, **look)
+    axes.plot(
+        [1 + 5 / width, 1 + (KEY - 1) / width],
+        [height, height],
+        transform=axes.transAxes,
+        clip_on=False,
+        markersize=4,
+        markeredgewidth=0,
+        **look,
+    )

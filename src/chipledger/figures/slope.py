@@ -39,14 +39,26 @@ def slope(table, *, ends, axis, log=False, **texts):
     ValueError
         As `interval_dots`.
     """
-    words, rows = opened(table, ("label", "left", "right"), ("entity", "left_text", "right_text"), texts, axis)
+    words, rows = opened(
+        table, ("label", "left", "right"), ("entity", "left_text", "right_text"), texts, axis
+    )
     for row in rows:
-        row["left_text"], row["right_text"] = (row[f"{end}_text"] or compact(row[end]) for end in ("left", "right"))
+        row["left_text"], row["right_text"] = (
+            row[f"{end}_text"] or compact(row[end]) for end in ("left", "right")
+        )
     with house_style():
-        blocks = {"left": [wrap(row["left_text"], NAME_WIDTH, SMALL) for row in rows],
-                  "right": [wrap(f"{row['label']}: {row['right_text']}", NAME_WIDTH, SMALL) for row in rows]}
+        blocks = {
+            "left": [wrap(row["left_text"], NAME_WIDTH, SMALL) for row in rows],
+            "right": [
+                wrap(f"{row['label']}: {row['right_text']}", NAME_WIDTH, SMALL) for row in rows
+            ],
+        }
         drawing, axes = _frame(blocks, ends, axis, words.source)
-        axes.set(yscale="log" if log else "linear", xlim=(0, 1), ylim=limits([row[end] for row in rows for end in ("left", "right")], log))
+        axes.set(
+            yscale="log" if log else "linear",
+            xlim=(0, 1),
+            ylim=limits([row[end] for row in rows for end in ("left", "right")], log),
+        )
         axes.set_yticks([])
         axes.minorticks_off()
         for number, row in enumerate(rows):
@@ -54,24 +66,50 @@ def slope(table, *, ends, axis, log=False, **texts):
         for end, place in (("left", 0), ("right", 1)):
             _names(axes, [row[end] for row in rows], blocks[end], place)
     heads = {"label": "What", "left": f"{ends[0]}, {axis}", "right": f"{ends[1]}, {axis}"}
-    told = "; ".join(f"{row['label']}, from {row['left_text']} to {row['right_text']}" for row in rows)
+    told = "; ".join(
+        f"{row['label']}, from {row['left_text']} to {row['right_text']}" for row in rows
+    )
     return closed(drawing, words, rows, heads, f"{axis}, {ends[0]} and {ends[1]}: {told}.")
 
 
 def _frame(blocks, ends, axis, source):
     """Page with room for the names on both sides, the two ends named above."""
-    room = {end: GAP + 4 + max(text_width(line, SMALL) for block in blocks[end] for line in block) for end in blocks}
+    room = {
+        end: GAP + 4 + max(text_width(line, SMALL) for block in blocks[end] for line in block)
+        for end in blocks
+    }
     lines = {end: sum(map(len, blocks[end])) for end in blocks}
-    foot = [(line, "ink") for line in wrap(axis, INNER, SMALL)] + [(line, "muted") for line in wrap(source, INNER, SMALL)]
-    tall, above, below = max(165.0, 1.4 * SMALL_LINE * max(lines.values())), SMALL_LINE + 10, SMALL_LINE * len(foot) + MARGIN + 14
+    foot = [(line, "ink") for line in wrap(axis, INNER, SMALL)] + [
+        (line, "muted") for line in wrap(source, INNER, SMALL)
+    ]
+    tall, above, below = (
+        max(165.0, 1.4 * SMALL_LINE * max(lines.values())),
+        SMALL_LINE + 10,
+        SMALL_LINE * len(foot) + MARGIN + 14,
+    )
     height = above + tall + below
     drawing = Drawing(figsize=(WIDTH / 72, height / 72))
-    axes = drawing.add_axes(((MARGIN + room["left"]) / WIDTH, below / height, (INNER - room["left"] - room["right"]) / WIDTH, tall / height))
+    axes = drawing.add_axes(
+        (
+            (MARGIN + room["left"]) / WIDTH,
+            below / height,
+            (INNER - room["left"] - room["right"]) / WIDTH,
+            tall / height,
+        )
+    )
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     for place, name in zip((0, 1), ends):
         axes.axvline(place, color=COLOURS["grid"], linewidth=1)
-        axes.annotate(name, (place, 1), (0, 8), xycoords="axes fraction", textcoords="offset points", size=SMALL, ha="center")
+        axes.annotate(
+            name,
+            (place, 1),
+            (0, 8),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            size=SMALL,
+            ha="center",
+        )
     write_foot(drawing, foot, below + 8, height)
     return drawing, axes
 
@@ -79,17 +117,37 @@ def _frame(blocks, ends, axis, source):
 def _line(axes, row, number):
     """One line with its marks; dashes and markers tell lines apart in grey print."""
     colour = colour_of(row["entity"])
-    axes.plot([0, 1], [row["left"], row["right"]], color=colour, linestyle=DASHES[number % len(DASHES)])
-    axes.plot([0, 1], [row["left"], row["right"]], linestyle="none", marker=marker_of(row["entity"]), markersize=7, color=colour,
-              markeredgewidth=0, clip_on=False)
+    axes.plot(
+        [0, 1], [row["left"], row["right"]], color=colour, linestyle=DASHES[number % len(DASHES)]
+    )
+    axes.plot(
+        [0, 1],
+        [row["left"], row["right"]],
+        linestyle="none",
+        marker=marker_of(row["entity"]),
+        markersize=7,
+        color=colour,
+        markeredgewidth=0,
+        clip_on=False,
+    )
 
 
 def _names(axes, values, blocks, place):
     """The names of one side, pushed apart where they would overlap."""
     tall = axes.get_position().height * axes.figure.get_figheight() * 72
-    heights = [axes.transAxes.inverted().transform(axes.transData.transform((0, value)))[1] * tall for value in values]
+    heights = [
+        axes.transAxes.inverted().transform(axes.transData.transform((0, value)))[1] * tall
+        for value in values
+    ]
     bases = apart(heights, [SMALL_LINE * len(block) + BETWEEN for block in blocks], -SMALL_LINE)
     for base, block in zip(bases, blocks):
         for line, text in enumerate(reversed(block)):
-            axes.annotate(text, (place, 0), (GAP if place else -GAP, base + line * SMALL_LINE + 3), xycoords="axes fraction",
-                          textcoords="offset points", size=SMALL, ha="left" if place else "right")
+            axes.annotate(
+                text,
+                (place, 0),
+                (GAP if place else -GAP, base + line * SMALL_LINE + 3),
+                xycoords="axes fraction",
+                textcoords="offset points",
+                size=SMALL,
+                ha="left" if place else "right",
+            )

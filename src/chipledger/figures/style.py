@@ -34,15 +34,33 @@ FAMILIES = ["DejaVu Sans", "Noto Sans SC"]
 SVG_FAMILIES = "DejaVu Sans, system-ui, Noto Sans SC, sans-serif"
 
 SETTINGS = {
-    "svg.fonttype": "none", "svg.hashsalt": "chipledger", "font.family": FAMILIES, "font.size": TEXT,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "chipledger",
+    "font.family": FAMILIES,
+    "font.size": TEXT,
     # Paper below the drawing: JupyterLab knows none of our colours, and dark ink needs it in its dark theme.
-    "figure.facecolor": COLOURS["paper"], "axes.facecolor": "none", "savefig.facecolor": "auto", "axes.axisbelow": True,
-    "text.color": COLOURS["ink"], "axes.labelcolor": COLOURS["ink"], "axes.edgecolor": COLOURS["muted"],
-    "xtick.color": COLOURS["muted"], "ytick.color": COLOURS["muted"], "xtick.labelcolor": COLOURS["ink"],
-    "ytick.labelcolor": COLOURS["ink"], "grid.color": COLOURS["grid"], "hatch.color": COLOURS["paper"],
-    "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
-    "xtick.labelsize": SMALL, "ytick.labelsize": SMALL, "xtick.major.size": 3, "ytick.major.size": 0,
-    "lines.linewidth": 1.8, "axes.prop_cycle": matplotlib.cycler(color=[COLOURS[f"c{i}"] for i in range(1, 9)]),
+    "figure.facecolor": COLOURS["paper"],
+    "axes.facecolor": "none",
+    "savefig.facecolor": "auto",
+    "axes.axisbelow": True,
+    "text.color": COLOURS["ink"],
+    "axes.labelcolor": COLOURS["ink"],
+    "axes.edgecolor": COLOURS["muted"],
+    "xtick.color": COLOURS["muted"],
+    "ytick.color": COLOURS["muted"],
+    "xtick.labelcolor": COLOURS["ink"],
+    "ytick.labelcolor": COLOURS["ink"],
+    "grid.color": COLOURS["grid"],
+    "hatch.color": COLOURS["paper"],
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": SMALL,
+    "xtick.major.size": 3,
+    "ytick.major.size": 0,
+    "lines.linewidth": 1.8,
+    "axes.prop_cycle": matplotlib.cycler(color=[COLOURS[f"c{i}"] for i in range(1, 9)]),
 }
 
 

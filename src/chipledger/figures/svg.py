@@ -42,9 +42,13 @@ def figure_svg(figure, name, title, alt):
         If the name is no slug, or a colour is not of the palette.
     """
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
-        raise ValueError(f"figure name {name!r}: use lower-case letters, digits and single hyphens, a letter first")
+        raise ValueError(
+            f"figure name {name!r}: use lower-case letters, digits and single hyphens, a letter first"
+        )
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    figure.savefig(
+        buffer, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    )
     root = _without_namespaces(ElementTree.fromstring(buffer.getvalue()))
     _drop(root, {"metadata", "style", "title"})
     for element in root.iter():
@@ -97,19 +101,32 @@ def _two_decimals(number):
 def _check_colours(root, name):
     """Every painted element names its colours; matplotlib leaves black out, hence the check for absence."""
     used = {element.get(key) for element in root.iter() for key in ("fill", "stroke")}
-    wrong = {colour for colour in used if colour and not colour.startswith(("var(", "none", "url("))}
+    wrong = {
+        colour for colour in used if colour and not colour.startswith(("var(", "none", "url("))
+    }
     framed = {element for frame in root.iter() if frame.tag in FRAMES for element in frame.iter()}
-    if any(element.tag in PAINTED and not element.get("fill") for element in root.iter() if element not in framed):
+    if any(
+        element.tag in PAINTED and not element.get("fill")
+        for element in root.iter()
+        if element not in framed
+    ):
         wrong.add("black by default")
     if wrong:
-        raise ValueError(f"figure {name!r} has hard-coded colours ({', '.join(sorted(wrong))}): "
-                         "use chipledger.figures.COLOURS or colour_of")
+        raise ValueError(
+            f"figure {name!r} has hard-coded colours ({', '.join(sorted(wrong))}): "
+            "use chipledger.figures.COLOURS or colour_of"
+        )
 
 
 def _prefix_ids(root, name):
     """Keep the ids that something refers to, and make them the figure's own."""
     texts = [value for element in root.iter() for value in element.attrib.values()]
-    targets = {target for value in texts for target in re.findall(r"^#(.+)$|url\(#(.+?)\)", value) for target in target}
+    targets = {
+        target
+        for value in texts
+        for target in re.findall(r"^#(.+)$|url\(#(.+?)\)", value)
+        for target in target
+    }
     for element in root.iter():
         identifier = element.attrib.pop("id", None)
         if identifier in targets:
@@ -132,12 +149,22 @@ def _flatten(parent):
 def _labelled(root, name, title, alt):
     """The root anew: size, role, accessible name and description, and the one font list."""
     width, height = (float(number) for number in root.get("viewBox").split()[2:])
-    labelled = ElementTree.Element("svg", {
-        "xmlns": SVG, "class": "figure", "role": "img", "aria-labelledby": f"{name}-title",
-        "aria-describedby": f"{name}-desc", "aria-details": f"{name}-data", "viewBox": root.get("viewBox"), "font-family": SVG_FAMILIES,
-        "width": f"{width * PIXELS_PER_POINT:.0f}", "height": f"{height * PIXELS_PER_POINT:.0f}",
-        "stroke-linejoin": "round",
-    })
+    labelled = ElementTree.Element(
+        "svg",
+        {
+            "xmlns": SVG,
+            "class": "figure",
+            "role": "img",
+            "aria-labelledby": f"{name}-title",
+            "aria-describedby": f"{name}-desc",
+            "aria-details": f"{name}-data",
+            "viewBox": root.get("viewBox"),
+            "font-family": SVG_FAMILIES,
+            "width": f"{width * PIXELS_PER_POINT:.0f}",
+            "height": f"{height * PIXELS_PER_POINT:.0f}",
+            "stroke-linejoin": "round",
+        },
+    )
     ElementTree.SubElement(labelled, "title", {"id": f"{name}-title"}).text = title
     ElementTree.SubElement(labelled, "desc", {"id": f"{name}-desc"}).text = alt
     labelled.extend(root)

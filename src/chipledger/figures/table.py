@@ -37,7 +37,9 @@ def records(table, required, optional=()):
     for number, row in enumerate(rows, start=1):
         absent = [column for column in required if row[column] is None]
         if absent:
-            raise ValueError(f"row {number}: no value in {', '.join(absent)}; needed are {', '.join(required)}")
+            raise ValueError(
+                f"row {number}: no value in {', '.join(absent)}; needed are {', '.join(required)}"
+            )
     return rows
 
 

@@ -59,9 +59,19 @@ def timeline(table, *, reference=None, **texts):
 def _told(rows, reference):
     """The rows in words, from top to bottom."""
     state = {None: "", True: ", done", False: ", planned"}
-    mark = f" A dashed line marks {reference[1]}, {pd.Timestamp(reference[0]):%Y-%m-%d}." if reference else ""
-    return "Calendar, from top to bottom: " + "; ".join(
-        f"{row['label']}, {row['text']}{state[row['done'] if row['done'] is None else bool(row['done'])]}" for row in rows) + f".{mark}"
+    mark = (
+        f" A dashed line marks {reference[1]}, {pd.Timestamp(reference[0]):%Y-%m-%d}."
+        if reference
+        else ""
+    )
+    return (
+        "Calendar, from top to bottom: "
+        + "; ".join(
+            f"{row['label']}, {row['text']}{state[row['done'] if row['done'] is None else bool(row['done'])]}"
+            for row in rows
+        )
+        + f".{mark}"
+    )
 
 
 def _span(row):
@@ -69,7 +79,9 @@ def _span(row):
     start = pd.Timestamp(row["start"])
     end = row["end"] if row["end"] in (None, "open") else pd.Timestamp(row["end"])
     if isinstance(end, pd.Timestamp) and end < start:
-        raise ValueError(f"row {row['label']!r} ends before it starts: {start:%Y-%m-%d}, {end:%Y-%m-%d}")
+        raise ValueError(
+            f"row {row['label']!r} ends before it starts: {start:%Y-%m-%d}, {end:%Y-%m-%d}"
+        )
     return start, end
 
 
@@ -82,7 +94,11 @@ def _dates_text(start, end):
     """The dates of a row in words."""
     if end == "open":
         return f"from {_month(start)}"
-    return _month(start) if end is None or _month(start) == _month(end) else f"{_month(start)} – {_month(end)}"
+    return (
+        _month(start)
+        if end is None or _month(start) == _month(end)
+        else f"{_month(start)} – {_month(end)}"
+    )
 
 
 def _limits(days, is_open):
@@ -110,10 +126,19 @@ def _mark(axes, row, span, y):
     start, edge = date2num(span[0]), axes.get_xlim()[1]
     face = colour if filled else COLOURS["paper"]
     if span[1] is None:
-        axes.plot([start], [y], marker=marker_of(row["entity"]), markersize=9, color=colour, markerfacecolor=face,
-                  markeredgewidth=1.6)
+        axes.plot(
+            [start],
+            [y],
+            marker=marker_of(row["entity"]),
+            markersize=9,
+            color=colour,
+            markerfacecolor=face,
+            markeredgewidth=1.6,
+        )
         return
     end = edge if span[1] == "open" else date2num(span[1])
     axes.barh(y, end - start, 8, left=start, facecolor=face, edgecolor=colour, linewidth=1.6)
     if span[1] == "open":
-        axes.plot([edge], [y], marker=">", markersize=11, color=colour, markeredgewidth=0, clip_on=False)
+        axes.plot(
+            [edge], [y], marker=">", markersize=11, color=colour, markeredgewidth=0, clip_on=False
+        )

@@ -80,7 +80,9 @@ def doubling_time(factor):
     12.0
     """
     if not factor > 1:
-        raise ValueError(f"a stock doubles only if it grows: the factor must be above 1, got {factor}")
+        raise ValueError(
+            f"a stock doubles only if it grows: the factor must be above 1, got {factor}"
+        )
     return 12 * log(2) / log(factor)
 
 

@@ -39,7 +39,9 @@ def defects_per_die(die_area, defect_density):
     1.0
     """
     if not die_area > 0 or not defect_density >= 0:
-        raise ValueError(f"area must be positive and density not negative, got {die_area} mm² and {defect_density} per cm²")
+        raise ValueError(
+            f"area must be positive and density not negative, got {die_area} mm² and {defect_density} per cm²"
+        )
     return die_area / MM2_PER_CM2 * defect_density
 
 

@@ -105,7 +105,14 @@ def chips_a_year(wafers, dies):
     return MONTHS_PER_YEAR * wafers * dies
 
 
-def largest_die(demand, wafers, process, formula=wafer.gross_dies, model=die_yield.poisson_yield, ends=(1.0, 5000.0)):
+def largest_die(
+    demand,
+    wafers,
+    process,
+    formula=wafer.gross_dies,
+    model=die_yield.poisson_yield,
+    ends=(1.0, 5000.0),
+):
     """The die area at which a fab just meets a demand: smaller dies do, larger ones do not.
 
     Parameters
@@ -134,7 +141,11 @@ def largest_die(demand, wafers, process, formula=wafer.gross_dies, model=die_yie
     >>> round(largest_die(12 * 1e5 * 43, 1e5, Process(0.1155, 3, 300)))
     602
     """
-    return flip_point(lambda area: chips_a_year(wafers, working_dies(area, process, formula, model)), demand, *ends)
+    return flip_point(
+        lambda area: chips_a_year(wafers, working_dies(area, process, formula, model)),
+        demand,
+        *ends,
+    )
 
 
 def formula_between(mix):
@@ -162,4 +173,6 @@ def formula_between(mix):
     """
     if not 0 <= mix <= 1:
         raise ValueError(f"a mix lies from 0 to 1, got {mix}")
-    return lambda *die: (1 - mix) * wafer.gross_dies(*die) + mix * wafer.gross_dies_shrunk_circle(*die)
+    return lambda *die: (
+        (1 - mix) * wafer.gross_dies(*die) + mix * wafer.gross_dies_shrunk_circle(*die)
+    )

@@ -50,7 +50,9 @@ def wilson(successes, trials, z=Z_95):
 
 def _require(successes, trials):
     if trials < 1 or not 0 <= successes <= trials:
-        raise ValueError(f"a share needs trials, and successes among them: got {successes} of {trials}")
+        raise ValueError(
+            f"a share needs trials, and successes among them: got {successes} of {trials}"
+        )
 
 
 def difference(first, second, z=Z_95):
@@ -78,7 +80,11 @@ def difference(first, second, z=Z_95):
     (low_1, high_1), (low_2, high_2) = wilson(*first, z), wilson(*second, z)
     share_1, share_2 = first[0] / first[1], second[0] / second[1]
     best = share_1 - share_2
-    return best, best - sqrt((share_1 - low_1) ** 2 + (high_2 - share_2) ** 2), best + sqrt((high_1 - share_1) ** 2 + (share_2 - low_2) ** 2)
+    return (
+        best,
+        best - sqrt((share_1 - low_1) ** 2 + (high_2 - share_2) ** 2),
+        best + sqrt((high_1 - share_1) ** 2 + (share_2 - low_2) ** 2),
+    )
 
 
 def kappa(pairs):
@@ -113,7 +119,13 @@ def kappa(pairs):
     count = len(pairs)
     seen = sum(one == other for one, other in pairs) / count
     words = {word for pair in pairs for word in pair}
-    chance = sum(sum(pair[0] == word for pair in pairs) * sum(pair[1] == word for pair in pairs) for word in words) / count**2
+    chance = (
+        sum(
+            sum(pair[0] == word for pair in pairs) * sum(pair[1] == word for pair in pairs)
+            for word in words
+        )
+        / count**2
+    )
     return (seen - chance) / (1 - chance) if chance < 1 else nan
 
 
@@ -146,7 +158,14 @@ def coming(successes, trials, more, prior=JEFFREYS):
     [0.5, 0.5]
     """
     won, lost = successes + prior, trials - successes + prior
-    return [exp(_log_choose(more, count) + _log_beta(won + count, lost + more - count) - _log_beta(won, lost)) for count in range(more + 1)]
+    return [
+        exp(
+            _log_choose(more, count)
+            + _log_beta(won + count, lost + more - count)
+            - _log_beta(won, lost)
+        )
+        for count in range(more + 1)
+    ]
 
 
 def _log_beta(one, other):

@@ -53,7 +53,11 @@ def spread(function, *intervals):
     ends = [_ends(interval) for interval in intervals]
     corners = [()]
     for low, _, high in ends:
-        corners = [corner + (end,) for corner in corners for end in ((low, high) if low != high else (low,))]
+        corners = [
+            corner + (end,)
+            for corner in corners
+            for end in ((low, high) if low != high else (low,))
+        ]
     values = [value for value in (function(*corner) for corner in corners) if value == value]
     if not values:
         raise ValueError("no corner of these intervals has a value: bound an open end")
@@ -63,7 +67,9 @@ def spread(function, *intervals):
 def _ends(interval):
     """An interval or input as low, best, high, after the check of its order."""
     # An input opens with its label.
-    low, best, high = interval[-3:] if isinstance(interval, tuple) else (interval, interval, interval)
+    low, best, high = (
+        interval[-3:] if isinstance(interval, tuple) else (interval, interval, interval)
+    )
     if not low <= best <= high:
         raise ValueError(f"give low, best and high in order, got {low}, {best}, {high}")
     return low, best, high
@@ -97,7 +103,9 @@ def tornado(function, inputs):
     best = [_ends(entry)[1] for entry in inputs]
     swings = []
     for place, entry in enumerate(inputs):
-        low, high = (function(*best[:place], end, *best[place + 1:]) for end in (entry.low, entry.high))
+        low, high = (
+            function(*best[:place], end, *best[place + 1 :]) for end in (entry.low, entry.high)
+        )
         swings.append(Swing(entry.label, low, high, entry.low, entry.high))
     return sorted(swings, key=lambda swing: -abs(swing.high - swing.low))
 
@@ -159,7 +167,9 @@ def flip_point(function, target, low, high):
         raise ValueError(f"give two ends in order, got {low} and {high}")
     rises = function(high) > function(low)
     if (function(low) > target) == (function(high) > target):
-        raise ValueError(f"the function stays on one side of {target} from {low} to {high}: it has no flip point there")
+        raise ValueError(
+            f"the function stays on one side of {target} from {low} to {high}: it has no flip point there"
+        )
     for _ in range(HALVINGS):
         middle = sqrt(low) * sqrt(high) if low > 0 else (low + high) / 2
         if not low < middle < high:
@@ -244,7 +254,9 @@ def percentile(results, share):
     3.0
     """
     if not results or not 0 <= share <= 1:
-        raise ValueError(f"give sorted results and a share from 0 to 1, got {len(results)} results and {share}")
+        raise ValueError(
+            f"give sorted results and a share from 0 to 1, got {len(results)} results and {share}"
+        )
     place = share * (len(results) - 1)
     below = int(place)
     above = min(below + 1, len(results) - 1)

@@ -14,11 +14,15 @@ def _usable_diameter(die_area, wafer_diameter, edge_exclusion):
     """Diameter left inside the unusable ring, after the checks that every formula shares. [mm]"""
     usable = wafer_diameter - 2 * edge_exclusion
     if not die_area > 0 or not edge_exclusion >= 0:
-        raise ValueError("die area must be positive and edge exclusion not negative, "
-                         f"got {die_area} mm² and {edge_exclusion} mm")
+        raise ValueError(
+            "die area must be positive and edge exclusion not negative, "
+            f"got {die_area} mm² and {edge_exclusion} mm"
+        )
     # The diagonal of a square die is the least circle that holds it.
     if sqrt(2 * die_area) > usable:
-        raise ValueError(f"a die of {die_area} mm² does not fit on a usable diameter of {usable} mm")
+        raise ValueError(
+            f"a die of {die_area} mm² does not fit on a usable diameter of {usable} mm"
+        )
     return usable
 
 
@@ -151,11 +155,22 @@ def grid_dies(die_width, die_height, wafer_diameter=300.0, edge_exclusion=3.0, s
     4
     """
     radius = wafer_diameter / 2 - edge_exclusion
-    if min(die_width, die_height) <= 0 or shifts < 1 or sqrt(die_width**2 + die_height**2) > 2 * radius:
-        raise ValueError(f"a die of {die_width} by {die_height} mm does not fit on a usable radius of {radius} mm "
-                         f"with {shifts} shifts")
-    return max(_whole_dies(die_width, die_height, radius, die_width * right / shifts, die_height * up / shifts)
-               for right in range(shifts) for up in range(shifts))
+    if (
+        min(die_width, die_height) <= 0
+        or shifts < 1
+        or sqrt(die_width**2 + die_height**2) > 2 * radius
+    ):
+        raise ValueError(
+            f"a die of {die_width} by {die_height} mm does not fit on a usable radius of {radius} mm "
+            f"with {shifts} shifts"
+        )
+    return max(
+        _whole_dies(
+            die_width, die_height, radius, die_width * right / shifts, die_height * up / shifts
+        )
+        for right in range(shifts)
+        for up in range(shifts)
+    )
 
 
 def good_dies(gross, die_yield):

@@ -50,7 +50,9 @@ class Beside:
         self.due.set()
         self.child.join()
         if self.child.exitcode:
-            raise BuildError("the PDF was not set, for the reason above; the earlier edition stays in place")
+            raise BuildError(
+                "the PDF was not set, for the reason above; the earlier edition stays in place"
+            )
 
     def stop(self):
         """End the step, whatever it does."""

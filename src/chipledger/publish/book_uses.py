@@ -65,16 +65,28 @@ def _names(contents):
     if isinstance(contents, list):
         return [name for part in contents for name in _names(part)]
     own = [contents[key] for key in ("root", "file") if key in contents]
-    return own + [name for part in contents.values() if isinstance(part, list) for name in _names(part)]
+    return own + [
+        name for part in contents.values() if isinstance(part, list) for name in _names(part)
+    ]
 
 
 def _read(path):
     if path.suffix == ".md":
         return Page(path.read_text("utf-8"))
     cells = nbformat.read(path, as_version=4).cells
-    outputs = [output.data for cell in cells for output in cell.get("outputs", ()) if "data" in output]
-    shown = {is_receipt: "\n".join(data.get("text/markdown", "") for data in outputs if (MIME in data) == is_receipt) for is_receipt in (False, True)}
-    return Page("\n".join([*(cell.source for cell in cells if cell.cell_type == "markdown"), shown[False]]), shown[True])
+    outputs = [
+        output.data for cell in cells for output in cell.get("outputs", ()) if "data" in output
+    ]
+    shown = {
+        is_receipt: "\n".join(
+            data.get("text/markdown", "") for data in outputs if (MIME in data) == is_receipt
+        )
+        for is_receipt in (False, True)
+    }
+    return Page(
+        "\n".join([*(cell.source for cell in cells if cell.cell_type == "markdown"), shown[False]]),
+        shown[True],
+    )
 
 
 def uses_by_claim(pages, checks):
@@ -97,18 +109,27 @@ def uses_by_claim(pages, checks):
     >>> uses_by_claim({"index": Page("{claim}`a-b`")}, pd.DataFrame(columns=["id", "claims"]))
     {'a-b': {'index': ('printed',)}}
     """
-    claims_of = {name: claims.split() for name, claims in zip(checks["id"], checks["claims"], strict=True)}
+    claims_of = {
+        name: claims.split() for name, claims in zip(checks["id"], checks["claims"], strict=True)
+    }
     found = {}
     for name, page in pages.items():
         for way, claim in _mentions(page, claims_of):
             found.setdefault(claim, {}).setdefault(name, set()).add(way)
-    return {claim: {name: tuple(way for way in WAYS if way in ways) for name, ways in uses.items()} for claim, uses in found.items()}
+    return {
+        claim: {name: tuple(way for way in WAYS if way in ways) for name, ways in uses.items()}
+        for claim, uses in found.items()
+    }
 
 
 def _mentions(page, claims_of):
     """(way, claim id) of everything that a page uses."""
     for kind, name in ROLE.findall(page.printed):
-        yield from [(PRINTED, name)] if kind == "claim" else [(CHECKED, claim) for claim in claims_of.get(name, ())]
+        yield from (
+            [(PRINTED, name)]
+            if kind == "claim"
+            else [(CHECKED, claim) for claim in claims_of.get(name, ())]
+        )
     yield from ((COMPUTED, name) for kind, name in ROLE.findall(page.receipt) if kind == "claim")
 
 
@@ -140,4 +161,6 @@ def _place(figure):
 
 def figures_of(ledger):
     """As `figures_by_article`, for the checkout that a ledger was read from."""
-    return figures_by_article(ledger.sources, ledger.claims, uses_by_claim(book_pages(ledger.root), ledger.checks))
+    return figures_by_article(
+        ledger.sources, ledger.claims, uses_by_claim(book_pages(ledger.root), ledger.checks)
+    )

@@ -24,7 +24,11 @@ SITE = "html"
 PDF = "pdf/ai-chip-race.pdf"
 EPUB = "epub/ai-chip-race.epub"
 PACKAGE = "data/ai-chip-race-data.zip"
-FILES = {"pdf": PDF, "epub": EPUB, "package": PACKAGE}  # what a stage makes, below `_build` and below its working folder
+FILES = {
+    "pdf": PDF,
+    "epub": EPUB,
+    "package": PACKAGE,
+}  # what a stage makes, below `_build` and below its working folder
 
 
 def build(root, fresh=False, only=None):
@@ -66,7 +70,9 @@ def workers():
     """
     named = os.environ.get(WORKERS, "2")
     if not named.isdecimal() or int(named) < 1:
-        raise BuildError(f"{WORKERS} is {named!r}: set it to the number of notebooks to execute side by side, 1 or more, or unset it")
+        raise BuildError(
+            f"{WORKERS} is {named!r}: set it to the number of notebooks to execute side by side, 1 or more, or unset it"
+        )
     return int(named)
 
 
@@ -110,7 +116,9 @@ class Stages:
                 from chipledger.raw import read_raw
                 from chipledger.store import write_clean
 
-                write_clean(self.root / "data/clean", clean_tables(read_raw(self.root / "data/raw")))
+                write_clean(
+                    self.root / "data/clean", clean_tables(read_raw(self.root / "data/raw"))
+                )
 
     def notebooks(self, meanwhile=None):
         """Execute what is stale, then gather the findings and tell which moved."""
@@ -121,7 +129,9 @@ class Stages:
                 from chipledger.store import read_clean, refresh_findings
 
                 execute_stale(self.root, self.fresh, workers(), meanwhile=meanwhile)
-                found = collect({path.stem: read_notebook(path) for path in notebook_paths(self.root)})
+                found = collect(
+                    {path.stem: read_notebook(path) for path in notebook_paths(self.root)}
+                )
                 for line in movements(read_clean(self.root / "data/clean", "findings"), found):
                     print(f"  moved {line}")
                 refresh_findings(self.root / "data/clean", found)
@@ -152,7 +162,9 @@ class Stages:
                 else:
                     with self._stage(name, WORDS[name], stale=name in stale) as due:
                         if due:
-                            getattr(self, name)(*([beside.start] if beside and name == "site" else []))
+                            getattr(self, name)(
+                                *([beside.start] if beside and name == "site" else [])
+                            )
         except BuildError:
             # What Sphinx remembers of a build with warnings can hide them, or make new ones, in the next.
             if beside:
@@ -211,7 +223,9 @@ class Stages:
                 write_atomically(self.out / name, (self.work / name).read_bytes())
         if self.made:
             self.stamps |= self.made
-            write_atomically(self.stamps_file, json.dumps(self.stamps, indent=1, sort_keys=True) + "\n")
+            write_atomically(
+                self.stamps_file, json.dumps(self.stamps, indent=1, sort_keys=True) + "\n"
+            )
 
     @staticmethod
     def _offer(file, place):
@@ -222,14 +236,24 @@ class Stages:
     def summary(self):
         """What was made, where, and how long each stage took."""
         took = " · ".join(f"{name} {seconds:.1f} s" for name, seconds in self.times)
-        print(f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\nEPUB     {self._size(EPUB)}\nData     {self._size(PACKAGE)}\nStages   {took}")
+        print(
+            f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\nEPUB     {self._size(EPUB)}\nData     {self._size(PACKAGE)}\nStages   {took}"
+        )
 
     def _size(self, name):
         path = self.out / name
-        return f"{path.relative_to(self.root)} ({path.stat().st_size / 1024:,.0f} KiB)" if path.exists() else "not built"
+        return (
+            f"{path.relative_to(self.root)} ({path.stat().st_size / 1024:,.0f} KiB)"
+            if path.exists()
+            else "not built"
+        )
 
     def _is_stale(self, name):
-        return self.fresh or self.stamps.get(name) != digest_of(self.root, STAGES[name]) or not (self.out / OUTPUTS[name]).exists()
+        return (
+            self.fresh
+            or self.stamps.get(name) != digest_of(self.root, STAGES[name])
+            or not (self.out / OUTPUTS[name]).exists()
+        )
 
     @contextmanager
     def _stage(self, name, does, stale=None):
@@ -244,5 +268,15 @@ class Stages:
         sys.stdout.flush()
 
 
-WORDS = {"site": "render the site", "epub": "bind the EPUB", "pdf": "set the PDF", "package": "pack the data"}
-OUTPUTS = {"data": "../data/clean/claims.csv", "notebooks": "../data/clean/findings.csv", "site": "html/index.html", **FILES}
+WORDS = {
+    "site": "render the site",
+    "epub": "bind the EPUB",
+    "pdf": "set the PDF",
+    "package": "pack the data",
+}
+OUTPUTS = {
+    "data": "../data/clean/claims.csv",
+    "notebooks": "../data/clean/findings.csv",
+    "site": "html/index.html",
+    **FILES,
+}

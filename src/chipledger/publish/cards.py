@@ -18,11 +18,15 @@ from chipledger.publish.markup import with_chinese_marked
 from chipledger.vocabulary import mark_of
 
 KINDS = ("claim", "finding", "check", "promise")
-BOUND = re.compile(r'<a\b[^>]*\bhref="([^"#]*#((claim|finding|check|promise)-([^"]+)))"[^>]*>\s*<span class="(?:claim|finding|check|promise)\b')
+BOUND = re.compile(
+    r'<a\b[^>]*\bhref="([^"#]*#((claim|finding|check|promise)-([^"]+)))"[^>]*>\s*<span class="(?:claim|finding|check|promise)\b'
+)
 # Where a finding shows itself, best first: an output of its own, a cell of a table, any mention.
-PLACES = (re.compile(r'<p(?= class="found">\s*<a\b[^>]*#finding-([^"]+)")'),
-          re.compile(r'<td(?=[^>]*>(?:<p>)?<a\b[^>]*#finding-([^"]+)")(?![^>]*\bid=)'),
-          re.compile(r'<a(?=\s[^>]*\bhref="[^"]*#finding-([^"]+)")(?![^>]*\bid=)'))
+PLACES = (
+    re.compile(r'<p(?= class="found">\s*<a\b[^>]*#finding-([^"]+)")'),
+    re.compile(r'<td(?=[^>]*>(?:<p>)?<a\b[^>]*#finding-([^"]+)")(?![^>]*\bid=)'),
+    re.compile(r'<a(?=\s[^>]*\bhref="[^"]*#finding-([^"]+)")(?![^>]*\bid=)'),
+)
 IN_THE_HEAD = ("Id",)  # or in the link to the entry
 
 
@@ -82,7 +86,14 @@ class Cards:
 
     def page(self, numbers):
         """All cards of a page, by kind and source."""
-        order = sorted(numbers, key=lambda number: (KINDS.index(number[0]), self.rows[number[0]][number[1]].get("source", ""), number[1]))
+        order = sorted(
+            numbers,
+            key=lambda number: (
+                KINDS.index(number[0]),
+                self.rows[number[0]][number[1]].get("source", ""),
+                number[1],
+            ),
+        )
         return with_chinese_marked("".join(self.card(kind, name) for kind, name in order))
 
     def card(self, kind, name):
@@ -91,10 +102,21 @@ class Cards:
         facts = FACTS[f"{kind}s"](row, self.parts)
         title, value = headline(kind, row)
         shown = _verdict(value) if kind == "check" else f"<b>{escape(value)}</b>"
-        pairs = "".join(f"<dt>{label}</dt><dd{_lang(text)}>{self._fact(label, text, row)}</dd>" for label, text in facts if label not in IN_THE_HEAD)
-        used = _listed([f'<a href="{escape(address)}">{escape(page)}</a>' if address else page for page, address in self.used_on(kind, name)])
-        return (f'<div class="card" popover id="card-{kind}-{name}"><div class="card-head"><small>{_sort(kind, row)}</small> {shown} <p>{escape(title)}</p></div>'
-                f'<dl>{pairs}<dt>Used on</dt><dd>{used}</dd></dl></div>\n')
+        pairs = "".join(
+            f"<dt>{label}</dt><dd{_lang(text)}>{self._fact(label, text, row)}</dd>"
+            for label, text in facts
+            if label not in IN_THE_HEAD
+        )
+        used = _listed(
+            [
+                f'<a href="{escape(address)}">{escape(page)}</a>' if address else page
+                for page, address in self.used_on(kind, name)
+            ]
+        )
+        return (
+            f'<div class="card" popover id="card-{kind}-{name}"><div class="card-head"><small>{_sort(kind, row)}</small> {shown} <p>{escape(title)}</p></div>'
+            f"<dl>{pairs}<dt>Used on</dt><dd>{used}</dd></dl></div>\n"
+        )
 
     def _fact(self, label, text, row):
         """A fact as HTML: named entries, addresses and the notebook are links."""
@@ -103,14 +125,28 @@ class Cards:
         if label == "Computed in":
             return f'<a href="{escape(self.made(row))}">{escape(text)}</a>'
         if links := getattr(text, "links", ()):
-            return _listed([f'<a href="{escape(self.address(kind, name))}">{name}</a> {_verdict(words) if kind == "check" else escape(words)}' for kind, name, words in links])
-        return f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
+            return _listed(
+                [
+                    f'<a href="{escape(self.address(kind, name))}">{name}</a> {_verdict(words) if kind == "check" else escape(words)}'
+                    for kind, name, words in links
+                ]
+            )
+        return (
+            f'<a href="{escape(text)}">{escape(text)}</a>'
+            if text.startswith("http")
+            else escape(text)
+        )
 
 
 def _sort(kind, row):
     """What a number is, in two words."""
     meaning = mark_of(row)[1] if kind == "claim" else ""
-    return {"claim": f"Claim, {meaning or 'reported as fact'}", "finding": "Finding, computed here", "check": "Check", "promise": "Promise"}[kind]
+    return {
+        "claim": f"Claim, {meaning or 'reported as fact'}",
+        "finding": "Finding, computed here",
+        "check": "Check",
+        "promise": "Promise",
+    }[kind]
 
 
 def _imprint(source):
@@ -126,7 +162,9 @@ def _verdict(words):
 
 def _listed(items):
     """One item as it is, several as a list."""
-    return items[0] if len(items) == 1 else f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    return (
+        items[0] if len(items) == 1 else f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    )
 
 
 def _lang(text):

@@ -54,11 +54,17 @@ def deal(app, pagename, templatename, context, doctree):
         return
     rows, body = app.chipledger_rows, context.get("body") or ""
     here = pagename.removeprefix("notebooks/")
-    context["body"] = with_anchors(body, {name for name, row in rows["finding"].items() if row["notebook"] == here})
+    context["body"] = with_anchors(
+        body, {name for name, row in rows["finding"].items() if row["notebook"] == here}
+    )
     file, numbers = Path(app.outdir, pagename + ENDING), bound_numbers(body)
     if not numbers:
         return file.unlink(missing_ok=True)
-    cited = {"book": app.config.html_title, "author": app.config.author, "year": app.config.copyright[:4]}
+    cited = {
+        "book": app.config.html_title,
+        "author": app.config.author,
+        "year": app.config.copyright[:4],
+    }
     write_atomically(file, script_of(_cards_for(app, pagename).page(numbers), cited))
     context["cards"] = file.name
 
@@ -73,7 +79,9 @@ def is_whole(site, page):
         Without its ending.
     """
     file = site / f"{page}.html"
-    return file.is_file() and ((site / (page + ENDING)).is_file() or 'data-cards="' not in file.read_text("utf-8"))
+    return file.is_file() and (
+        (site / (page + ENDING)).is_file() or 'data-cards="' not in file.read_text("utf-8")
+    )
 
 
 def drop_gone_cards(app, exception):
@@ -99,7 +107,9 @@ def _cards_for(app, here):
     def made(finding):
         page = f"notebooks/{finding['notebook']}"
         known = page in dict(pages_of(app, f"finding-{finding['id']}"))
-        return ("" if page == here else uri(here, page)) + (f"#made-{finding['id']}" if known else "")
+        return ("" if page == here else uri(here, page)) + (
+            f"#made-{finding['id']}" if known else ""
+        )
 
     return Cards(app.chipledger_rows, parts_in(app), address, used_on, made)
 

@@ -27,8 +27,16 @@ def data_hash(root):
 
 def name_the_data(app, config):
     """Have the PDF's imprint say which data the book was made from."""
-    lines = [config.typstpdf_colophon] if isinstance(config.typstpdf_colophon, str) else config.typstpdf_colophon
-    config.typstpdf_colophon = [*lines, f"Made from the dataset with the SHA-256 {data_hash(app.confdir)}.", f"In a checkout, {COMMAND} prints it."]
+    lines = (
+        [config.typstpdf_colophon]
+        if isinstance(config.typstpdf_colophon, str)
+        else config.typstpdf_colophon
+    )
+    config.typstpdf_colophon = [
+        *lines,
+        f"Made from the dataset with the SHA-256 {data_hash(app.confdir)}.",
+        f"In a checkout, {COMMAND} prints it.",
+    ]
 
 
 def setup_edition(app):

@@ -44,17 +44,29 @@ def read_notebook(path):
     try:
         return nbformat.read(path, as_version=4)
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
-        raise BuildError(f"{path.name} is no notebook that can be read: {str(error).splitlines()[0]}; restore it from the repository") from None
+        raise BuildError(
+            f"{path.name} is no notebook that can be read: {str(error).splitlines()[0]}; restore it from the repository"
+        ) from None
 
 
 def environment_hash(root):
     """Hash of all that notebooks share: clean data that they read, modules, lock."""
     root, digest = Path(root), hashlib.sha256()
-    data = [path for path in sorted((root / "data" / "clean").glob("*.csv")) if path.name not in NOT_READ]
+    data = [
+        path
+        for path in sorted((root / "data" / "clean").glob("*.csv"))
+        if path.name not in NOT_READ
+    ]
     package = root / "src" / "chipledger"
-    modules = [path for path in sorted(package.rglob("*.py")) if not set(path.relative_to(package).parts) & set(NOT_FOR_NOTEBOOKS)]
+    modules = [
+        path
+        for path in sorted(package.rglob("*.py"))
+        if not set(path.relative_to(package).parts) & set(NOT_FOR_NOTEBOOKS)
+    ]
     for path in (*data, *modules, root / "requirements.lock"):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(
+            path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
+        )
     return digest.hexdigest()
 
 
@@ -66,8 +78,14 @@ def hash_of(notebook, environment):
 
 def is_fresh(notebook, environment):
     """Whether every code cell was run, on what is there now."""
-    ran = all(cell.get("execution_count") for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip())
-    return ran and notebook.metadata.get(KEY, {}).get("computed_from") == hash_of(notebook, environment)
+    ran = all(
+        cell.get("execution_count")
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.source.strip()
+    )
+    return ran and notebook.metadata.get(KEY, {}).get("computed_from") == hash_of(
+        notebook, environment
+    )
 
 
 def execute_stale(root, fresh=False, workers=2, report=print, meanwhile=None):
@@ -95,7 +113,11 @@ def execute_stale(root, fresh=False, workers=2, report=print, meanwhile=None):
         If a cell fails, runs into its time limit or writes to stderr; no notebook is changed then.
     """
     environment = environment_hash(root)
-    stale = [path for path in notebook_paths(root) if fresh or not is_fresh(read_notebook(path), environment)]
+    stale = [
+        path
+        for path in notebook_paths(root)
+        if fresh or not is_fresh(read_notebook(path), environment)
+    ]
     done = {}
     with ProcessPoolExecutor(max_workers=max(1, min(workers, len(stale)))) as pool:
         futures = {pool.submit(execute, path, environment): path for path in stale}
@@ -118,33 +140,54 @@ def execute(path, environment):
         As `execute_stale`, naming the notebook and the cell.
     """
     # The ledger of this checkout, whatever CHIPLEDGER_ROOT says: the hash below is of this one.
-    os.environ |= {COMMITTING: "1", "CHIPLEDGER_ROOT": str(path.resolve().parents[1]), "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    os.environ |= {
+        COMMITTING: "1",
+        "CHIPLEDGER_ROOT": str(path.resolve().parents[1]),
+        "PYTHONHASHSEED": "0",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
     notebook, begun = read_notebook(path), []
     with TemporaryDirectory(prefix="kernel-") as folder:
         # Sockets in a folder of their own: no open port, and kernels side by side never meet.
         config = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/socket"}})
-        client = NotebookClient(notebook, timeout=TIMEOUT, kernel_name="python3", record_timing=False, shutdown_kernel="immediate",
-                                config=config, resources={"metadata": {"path": str(path.parent)}}, on_cell_execute=lambda cell_index, **_: begun.append(cell_index))
+        client = NotebookClient(
+            notebook,
+            timeout=TIMEOUT,
+            kernel_name="python3",
+            record_timing=False,
+            shutdown_kernel="immediate",
+            config=config,
+            resources={"metadata": {"path": str(path.parent)}},
+            on_cell_execute=lambda cell_index, **_: begun.append(cell_index),
+        )
         try:
             client.execute()
         except CellExecutionError as error:
-            raise BuildError(f"{path.name}: a cell failed\n{_cell(notebook, begun[-1])}\n{error.ename}: {error.evalue}") from None
+            raise BuildError(
+                f"{path.name}: a cell failed\n{_cell(notebook, begun[-1])}\n{error.ename}: {error.evalue}"
+            ) from None
         except CellTimeoutError:
-            raise BuildError(f"{path.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n{_cell(notebook, begun[-1])}") from None
+            raise BuildError(
+                f"{path.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n{_cell(notebook, begun[-1])}"
+            ) from None
     _refuse_stderr(path, notebook)
     return dump(normalise(notebook, environment))
 
 
 def _cell(notebook, index):
     """Number and source of a cell."""
-    return f"cell {index + 1}:\n" + "\n".join("    " + line for line in notebook.cells[index].source.splitlines())
+    return f"cell {index + 1}:\n" + "\n".join(
+        "    " + line for line in notebook.cells[index].source.splitlines()
+    )
 
 
 def _refuse_stderr(path, notebook):
     for number, cell in enumerate(notebook.cells, 1):
         for output in cell.get("outputs", ()):
             if output.get("name") == "stderr":
-                raise BuildError(f"{path.name}, cell {number} warns, and a warning is an error: {output['text'].strip()}")
+                raise BuildError(
+                    f"{path.name}, cell {number} warns, and a warning is an error: {output['text'].strip()}"
+                )
 
 
 def normalise(notebook, environment):
@@ -152,8 +195,12 @@ def normalise(notebook, environment):
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number:02d}"
         cell.metadata.pop("execution", None)
-    notebook.metadata = nbformat.from_dict({
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}})
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+    )
     notebook.metadata[KEY] = {"computed_from": hash_of(notebook, environment)}
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook

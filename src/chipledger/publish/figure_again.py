@@ -24,12 +24,23 @@ class FigureAgain(SphinxDirective):
 
     def run(self):
         name, paths = self.arguments[0], notebook_paths(self.env.srcdir)
-        figures = {about["name"]: (stem, about["title"], svg) for stem, about, svg in stored_figures(paths)}
+        figures = {
+            about["name"]: (stem, about["title"], svg) for stem, about, svg in stored_figures(paths)
+        }
         if name not in figures:
-            raise self.error(f"no notebook has a figure named {name!r}: write one of {', '.join(sorted(figures))}")
+            raise self.error(
+                f"no notebook has a figure named {name!r}: write one of {', '.join(sorted(figures))}"
+            )
         stem, title, svg = figures[name]
-        self.env.note_dependency(next(str(path.relative_to(self.env.srcdir)) for path in paths if path.stem == stem))
-        return [nodes.raw("", _DETAILS.sub("", svg), format="html"), nodes.paragraph("", "", label_link(title, LABEL.format(name), self.env.docname), classes=["imprint"])]
+        self.env.note_dependency(
+            next(str(path.relative_to(self.env.srcdir)) for path in paths if path.stem == stem)
+        )
+        return [
+            nodes.raw("", _DETAILS.sub("", svg), format="html"),
+            nodes.paragraph(
+                "", "", label_link(title, LABEL.format(name), self.env.docname), classes=["imprint"]
+            ),
+        ]
 
 
 def setup_figure_again(app):

@@ -19,7 +19,9 @@ from chipledger.publish.site import is_site
 from chipledger.publish.typst_figures import find_svg, standalone
 
 FOLDER = "figures"
-FOLD = re.compile(r'<details class="fold figure-data" id="([a-z0-9-]+)-data">.*?</details>', re.DOTALL)
+FOLD = re.compile(
+    r'<details class="fold figure-data" id="([a-z0-9-]+)-data">.*?</details>', re.DOTALL
+)
 
 
 def stored_figures(notebooks):
@@ -39,7 +41,13 @@ def stored_figures(notebooks):
             for output in cell.get("outputs", ()):
                 data = output.get("data", {})
                 if FIGURE_MIME in data:
-                    found.append((Path(path).stem, json.loads(json.dumps(data[FIGURE_MIME])), find_svg(data["text/html"].partition("<details")[0])))
+                    found.append(
+                        (
+                            Path(path).stem,
+                            json.loads(json.dumps(data[FIGURE_MIME])),
+                            find_svg(data["text/html"].partition("<details")[0]),
+                        )
+                    )
     return found
 
 
@@ -58,9 +66,15 @@ class FoldAfterFigure(SphinxPostTransform):
             raw.children = [nodes.Text(FOLD.sub("", raw.astext()))]
             if not is_site(self.app):
                 continue
-            links = " · ".join(f'<a href="{up}{FOLDER}/{fold[1]}.{kind}" download="{fold[1]}.{kind}">{words}</a>'
-                               for kind, words in (("csv", "Data as CSV"), ("svg", "Drawing as SVG")))
-            after = nodes.raw("", fold[0].replace("</details>", f'<p class="figure-files">{links}</p></details>'), format="html")
+            links = " · ".join(
+                f'<a href="{up}{FOLDER}/{fold[1]}.{kind}" download="{fold[1]}.{kind}">{words}</a>'
+                for kind, words in (("csv", "Data as CSV"), ("svg", "Drawing as SVG"))
+            )
+            after = nodes.raw(
+                "",
+                fold[0].replace("</details>", f'<p class="figure-files">{links}</p></details>'),
+                format="html",
+            )
             figure = next((above for above in _above(raw) if isinstance(above, nodes.figure)), raw)
             figure.parent.insert(figure.parent.index(figure) + 1, after)
 
@@ -80,7 +94,9 @@ def write_files(app, exception):
     folder.mkdir(exist_ok=True)
     for notebook, about, svg in stored_figures(notebook_paths(app.srcdir)):
         if about["name"] in seen:
-            raise ExtensionError(f"figure {about['name']!r} stands in {seen[about['name']]} and in {notebook}: give each its own name")
+            raise ExtensionError(
+                f"figure {about['name']!r} stands in {seen[about['name']]} and in {notebook}: give each its own name"
+            )
         seen[about["name"]] = notebook
         (folder / f"{about['name']}.csv").write_text(about["csv"], "utf-8", newline="")
         (folder / f"{about['name']}.svg").write_text(standalone(svg) + "\n", "utf-8", newline="")

@@ -19,7 +19,9 @@ class failing_flag(nodes.Inline, nodes.Element):
 
 def visit_flag(translator, node):
     """A raised sign with a name."""
-    translator.body.append(f'<sup class="mark flag" role="img" aria-label="{FLAG_MEANING}" title="{FLAG_MEANING}">{FLAG}</sup>')
+    translator.body.append(
+        f'<sup class="mark flag" role="img" aria-label="{FLAG_MEANING}" title="{FLAG_MEANING}">{FLAG}</sup>'
+    )
     raise nodes.SkipNode
 
 

@@ -36,7 +36,9 @@ def _package(name):
     try:
         return Path(importlib.util.find_spec(name).origin).parent
     except (AttributeError, ValueError):
-        raise BuildError(f"the fonts of the package {name} are missing: `make book` installs it; the earlier edition stays in place") from None
+        raise BuildError(
+            f"the fonts of the package {name} are missing: `make book` installs it; the earlier edition stays in place"
+        ) from None
 
 
 def chinese_font():
@@ -69,7 +71,9 @@ def gather(characters, folder):
         stale.unlink()
     for style, path in wanted.items():
         if characters and not path.exists():
-            draft = path.with_suffix(".tmp")  # a font half written would be taken for a whole one next time
+            draft = path.with_suffix(
+                ".tmp"
+            )  # a font half written would be taken for a whole one next time
             with _cut(characters, style) as font:
                 font.save(draft)
             draft.replace(path)
@@ -96,5 +100,12 @@ def _cut(characters, style):
 def _rename(table, style):
     table.names = []
     full = f"{CHINESE} {style}"
-    for record, value in {_FAMILY: CHINESE, _STYLE: style, _FULL: full, _POSTSCRIPT: full.replace(" ", "")}.items():
-        table.setName(value, record, 3, 1, 0x409)  # Windows, Unicode, US English: what every reader looks up
+    for record, value in {
+        _FAMILY: CHINESE,
+        _STYLE: style,
+        _FULL: full,
+        _POSTSCRIPT: full.replace(" ", ""),
+    }.items():
+        table.setName(
+            value, record, 3, 1, 0x409
+        )  # Windows, Unicode, US English: what every reader looks up

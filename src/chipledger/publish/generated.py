@@ -22,14 +22,33 @@ class TallyDirective(SphinxDirective):
 
     def run(self):
         ledger = self.env.app.chipledger
-        claims = ledger.claims.assign(figure=ledger.claims["value"].notna() | (ledger.claims["unit"] == "date"))
+        claims = ledger.claims.assign(
+            figure=ledger.claims["value"].notna() | (ledger.claims["unit"] == "date")
+        )
         texts = ledger.sources[ledger.sources["kind"] == "text"]
-        rows = [(row["title"], row["grade"], "1", *_counts(claims[claims["source"] == row["id"]])) for row in texts.to_dict("records")]
+        rows = [
+            (row["title"], row["grade"], "1", *_counts(claims[claims["source"] == row["id"]]))
+            for row in texts.to_dict("records")
+        ]
         pages = ledger.sources[ledger.sources["kind"] == "web"]
         for grade in GRADES:
             graded = pages[pages["grade"] == grade]
-            rows.append(("Public pages", grade, str(len(graded)), *_counts(claims[claims["source"].isin(graded["id"])])))
-        return [table_node("Claims by source", ("Source", "Grade", "Sources", "Claims", "Of these with a figure"), rows, [*texts["id"], *("" for _ in GRADES)])]
+            rows.append(
+                (
+                    "Public pages",
+                    grade,
+                    str(len(graded)),
+                    *_counts(claims[claims["source"].isin(graded["id"])]),
+                )
+            )
+        return [
+            table_node(
+                "Claims by source",
+                ("Source", "Grade", "Sources", "Claims", "Of these with a figure"),
+                rows,
+                [*texts["id"], *("" for _ in GRADES)],
+            )
+        ]
 
 
 def _counts(claims):
@@ -41,9 +60,23 @@ class HedgesDirective(SphinxDirective):
     """The table of soft words and the widths that we give them."""
 
     def run(self):
-        rows = [(hedge.words.split("|")[0], _plain_hedge(name), _edges(hedge.hard, hedge.pad), _edges(hedge.usual, hedge.pad))
-                for name, hedge in HEDGES.items() if name]
-        return [table_node("Soft words and their intervals", ("Such as", "Meaning", "Hard interval", "Usual interval"), rows)]
+        rows = [
+            (
+                hedge.words.split("|")[0],
+                _plain_hedge(name),
+                _edges(hedge.hard, hedge.pad),
+                _edges(hedge.usual, hedge.pad),
+            )
+            for name, hedge in HEDGES.items()
+            if name
+        ]
+        return [
+            table_node(
+                "Soft words and their intervals",
+                ("Such as", "Meaning", "Hard interval", "Usual interval"),
+                rows,
+            )
+        ]
 
 
 def _plain_hedge(name):
@@ -56,12 +89,23 @@ def _edges(edges, pad):
     if edges == (None, None):
         return f"as printed, {show_share(pad)} of x more either side"
     low, high = ("" if edge in (None, 1) else f"{float(edge):g} " for edge in edges)
-    return f"{'0' if edges[0] == 0 else low + 'x'} to {'infinity' if edges[1] == inf else high + 'x'}"
+    return (
+        f"{'0' if edges[0] == 0 else low + 'x'} to {'infinity' if edges[1] == inf else high + 'x'}"
+    )
 
 
 def label_link(words, label, docname):
     """A link of those words to a label of the book, for a directive on the page `docname`."""
-    return addnodes.pending_xref("", nodes.inline("", words), refdomain="std", reftype="ref", reftarget=label, refexplicit=True, refwarn=True, refdoc=docname)
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", words),
+        refdomain="std",
+        reftype="ref",
+        reftarget=label,
+        refexplicit=True,
+        refwarn=True,
+        refdoc=docname,
+    )
 
 
 def table_node(caption, heads, rows, about=None):
@@ -78,14 +122,24 @@ def table_node(caption, heads, rows, about=None):
     table = nodes.table("", nodes.title("", caption), classes=["generated"])
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in heads), cols=len(heads))
     group += nodes.thead("", _table_row(heads))
-    group += nodes.tbody("", *(_table_row(row, name) for row, name in zip(rows, about or [""] * len(rows), strict=True)))
+    group += nodes.tbody(
+        "",
+        *(_table_row(row, name) for row, name in zip(rows, about or [""] * len(rows), strict=True)),
+    )
     table += group
     return table
 
 
 def _table_row(cells, about=""):
     """Cells are words, or paragraphs that hold links."""
-    return nodes.row("", *(nodes.entry("", cell if isinstance(cell, nodes.Node) else nodes.paragraph("", cell)) for cell in cells), about=about)
+    return nodes.row(
+        "",
+        *(
+            nodes.entry("", cell if isinstance(cell, nodes.Node) else nodes.paragraph("", cell))
+            for cell in cells
+        ),
+        about=about,
+    )
 
 
 class AgreementDirective(SphinxDirective):
@@ -93,8 +147,22 @@ class AgreementDirective(SphinxDirective):
 
     def run(self):
         table = agreement(*readings(self.env.app.chipledger))
-        rows = [(row["column"].replace("_", " "), str(row["compared"]), str(row["agree"]), f"{row['share']:g} %") for row in table.to_dict("records")]
-        return [table_node("Agreement of both readers", ("Column", "Rows compared", "Rows that agree", "Share"), rows)]
+        rows = [
+            (
+                row["column"].replace("_", " "),
+                str(row["compared"]),
+                str(row["agree"]),
+                f"{row['share']:g} %",
+            )
+            for row in table.to_dict("records")
+        ]
+        return [
+            table_node(
+                "Agreement of both readers",
+                ("Column", "Rows compared", "Rows that agree", "Share"),
+                rows,
+            )
+        ]
 
 
 class CoverageDirective(SphinxDirective):
@@ -104,8 +172,21 @@ class CoverageDirective(SphinxDirective):
         ledger = self.env.app.chipledger
         titles = ledger.sources.set_index("id")["title"]
         rows = read_clean(ledger.root / "data" / "clean", "coverage").to_dict("records")
-        cells = [(titles[row["source"]], *(str(row[name]) for name in ("figures", "coded", "dismissed", "open")), show_share(row["share"])) for row in rows]
-        return [table_node("Coverage of the articles", ("Article", "Figures found", "Coded", "Dismissed", "Open", "Covered"), cells)]
+        cells = [
+            (
+                titles[row["source"]],
+                *(str(row[name]) for name in ("figures", "coded", "dismissed", "open")),
+                show_share(row["share"]),
+            )
+            for row in rows
+        ]
+        return [
+            table_node(
+                "Coverage of the articles",
+                ("Article", "Figures found", "Coded", "Dismissed", "Open", "Covered"),
+                cells,
+            )
+        ]
 
 
 class CorruptionDirective(SphinxDirective):
@@ -113,11 +194,33 @@ class CorruptionDirective(SphinxDirective):
 
     def run(self):
         table = pd.read_csv(self.env.app.chipledger.root / "data" / "quality" / "corruption.csv")
-        rows = [(row["table"], row["column"], str(row["tried"]), str(row["caught"]), show_share(row["caught"] / row["tried"]))
-                for row in table.to_dict("records")]
+        rows = [
+            (
+                row["table"],
+                row["column"],
+                str(row["tried"]),
+                str(row["caught"]),
+                show_share(row["caught"] / row["tried"]),
+            )
+            for row in table.to_dict("records")
+        ]
         total = table[["tried", "caught"]].sum()
-        rows.append(("all", "", str(total["tried"]), str(total["caught"]), show_share(total["caught"] / total["tried"])))
-        return [table_node("Spoiled cells, tried and caught", ("Table", "Column", "Tried", "Caught", "Share"), rows)]
+        rows.append(
+            (
+                "all",
+                "",
+                str(total["tried"]),
+                str(total["caught"]),
+                show_share(total["caught"] / total["tried"]),
+            )
+        )
+        return [
+            table_node(
+                "Spoiled cells, tried and caught",
+                ("Table", "Column", "Tried", "Caught", "Share"),
+                rows,
+            )
+        ]
 
 
 class ErrorsDirective(SphinxDirective):
@@ -125,8 +228,13 @@ class ErrorsDirective(SphinxDirective):
 
     def run(self):
         checks = self.env.app.chipledger.checks
-        rows = [(name, meaning, str((checks["error"] == name).sum())) for name, meaning in ERRORS.items()]
-        return [table_node("Kinds of error", ("Kind", "Meaning", "Checks that fail or differ"), rows)]
+        rows = [
+            (name, meaning, str((checks["error"] == name).sum()))
+            for name, meaning in ERRORS.items()
+        ]
+        return [
+            table_node("Kinds of error", ("Kind", "Meaning", "Checks that fail or differ"), rows)
+        ]
 
 
 class EntitiesDirective(SphinxDirective):
@@ -137,9 +245,26 @@ class EntitiesDirective(SphinxDirective):
         names = {row["id"]: row["name"] for row in rows}
         spelt = [row for row in rows if row["zh_hans"] or row["zh_hant"] or row["aliases"]]
         kinds = {kind: [row for row in spelt if row["type"] == kind] for kind in ENTITY_TYPES}
-        return [table_node(PLURALS.get(kind, f"{kind.capitalize()}s"), ("Name", "Simplified", "Traditional", "Also", "Maker", "Note"), [
-            (row["name"], row["zh_hans"], row["zh_hant"], row["aliases"].replace(";", ", "), names.get(row["maker"], ""), row["note"])
-            for row in alike], [row["id"] for row in alike]) for kind, alike in kinds.items() if alike]
+        return [
+            table_node(
+                PLURALS.get(kind, f"{kind.capitalize()}s"),
+                ("Name", "Simplified", "Traditional", "Also", "Maker", "Note"),
+                [
+                    (
+                        row["name"],
+                        row["zh_hans"],
+                        row["zh_hant"],
+                        row["aliases"].replace(";", ", "),
+                        names.get(row["maker"], ""),
+                        row["note"],
+                    )
+                    for row in alike
+                ],
+                [row["id"] for row in alike],
+            )
+            for kind, alike in kinds.items()
+            if alike
+        ]
 
 
 class MetricsDirective(SphinxDirective):
@@ -147,13 +272,34 @@ class MetricsDirective(SphinxDirective):
 
     def run(self):
         rows = self.env.app.chipledger.metrics.to_dict("records")
-        return [table_node("Metrics", ("Metric", "Kind", "Unit", "Definition"), [
-            (row["label"], row["kind"], row["unit"] or ("currency" if row["kind"] == "price" else ""), row["definition"]) for row in rows],
-            [row["id"] for row in rows])]
+        return [
+            table_node(
+                "Metrics",
+                ("Metric", "Kind", "Unit", "Definition"),
+                [
+                    (
+                        row["label"],
+                        row["kind"],
+                        row["unit"] or ("currency" if row["kind"] == "price" else ""),
+                        row["definition"],
+                    )
+                    for row in rows
+                ],
+                [row["id"] for row in rows],
+            )
+        ]
 
 
 def setup_generated(app):
     """Register the directives."""
-    for name, directive in (("tally", TallyDirective), ("hedges", HedgesDirective), ("agreement", AgreementDirective), ("corruption", CorruptionDirective), ("coverage", CoverageDirective),
-                            ("entities", EntitiesDirective), ("errors", ErrorsDirective), ("metrics", MetricsDirective)):
+    for name, directive in (
+        ("tally", TallyDirective),
+        ("hedges", HedgesDirective),
+        ("agreement", AgreementDirective),
+        ("corruption", CorruptionDirective),
+        ("coverage", CoverageDirective),
+        ("entities", EntitiesDirective),
+        ("errors", ErrorsDirective),
+        ("metrics", MetricsDirective),
+    ):
         app.add_directive(name, directive)

@@ -25,7 +25,11 @@ from chipledger.publish.rerun import BESIDE
 from chipledger.publish.uses import pages_by_number
 from chipledger.store import write_atomically
 
-PAGES = {"index.md": (), "book/*": ("book/*.[!m]*",), "notebooks/*.ipynb": ()}  # and what lies beside them, such as pictures
+PAGES = {
+    "index.md": (),
+    "book/*": ("book/*.[!m]*",),
+    "notebooks/*.ipynb": (),
+}  # and what lies beside them, such as pictures
 SHARED = (*(part for pattern in STAGES["site"] for part in PAGES.get(pattern, (pattern,))), *BESIDE)
 LEDGER = "ledger/index.html"  # stands for all that is written with it
 
@@ -47,13 +51,25 @@ class Digests:
         """Hash of what all pages share."""
         env = self.app.env
         labels = env.domains["std"].labels, env.domains["std"].anonlabels
-        seen = ({name: title.astext() for name, title in env.titles.items()}, env.toctree_includes, env.toc_secnumbers, env.toc_fignumbers, *labels, pages_by_number(env))
+        seen = (
+            {name: title.astext() for name, title in env.titles.items()},
+            env.toctree_includes,
+            env.toc_secnumbers,
+            env.toc_fignumbers,
+            *labels,
+            pages_by_number(env),
+        )
         return _hash(digest_of(self.app.srcdir, SHARED), *(sorted(part.items()) for part in seen))
 
     @cached_property
     def pages(self):
         """Hash of what each page is made from: its tree, and its source, which the receipt at its foot is of."""
-        return {name: _hash(self.shared, *(sha256(path.read_bytes()).hexdigest() for path in self._files(name))) for name in sorted(self.app.env.found_docs)}
+        return {
+            name: _hash(
+                self.shared, *(sha256(path.read_bytes()).hexdigest() for path in self._files(name))
+            )
+            for name in sorted(self.app.env.found_docs)
+        }
 
     def _files(self, page):
         return Path(self.app.env.doctreedir, f"{page}.doctree"), Path(self.app.env.doc2path(page))
@@ -66,19 +82,27 @@ class Kept(Digests):
         super().__init__(app)
         self.site, self.file = Path(app.outdir), note_of(app)
         self.before = _read(self.file)
-        self.search = self.before.get("search")  # the ledger's entries for the search; written anew with the ledger
+        self.search = self.before.get(
+            "search"
+        )  # the ledger's entries for the search; written anew with the ledger
 
     @cached_property
     def ledger(self):
         """Hash of what the ledger's pages are made from."""
         uses = uses_by_claim(book_pages(Path(self.app.srcdir)), self.app.chipledger.checks)
-        return _hash(self.shared, sorted((claim, sorted(pages.items())) for claim, pages in uses.items()))
+        return _hash(
+            self.shared, sorted((claim, sorted(pages.items())) for claim, pages in uses.items())
+        )
 
     @cached_property
     def stale(self):
         """The pages to write."""
         noted = self.before.get("pages", {})
-        return [name for name, digest in self.pages.items() if noted.get(name) != digest or not is_whole(self.site, name)]
+        return [
+            name
+            for name, digest in self.pages.items()
+            if noted.get(name) != digest or not is_whole(self.site, name)
+        ]
 
     @cached_property
     def has_ledger(self):
@@ -88,7 +112,11 @@ class Kept(Digests):
     def readings(self):
         """What the pages that were not written hold of numbers; none of them naked, or their build would have failed."""
         noted = self.before.get("readings", {})
-        return {name: Reading(noted[name][0], [], noted[name][1]) for name in self.pages if name in noted and name not in self.stale}
+        return {
+            name: Reading(noted[name][0], [], noted[name][1])
+            for name in self.pages
+            if name in noted and name not in self.stale
+        }
 
     def forget(self):
         """Take the note away, once it is known what is stale."""
@@ -97,7 +125,14 @@ class Kept(Digests):
 
     def remember(self, readings):
         """Note what this build has made, all of it being well."""
-        note = {"pages": self.pages, "ledger": self.ledger, "search": self.search, "readings": {name: [reading.bound, reading.excepted] for name, reading in readings.items()}}
+        note = {
+            "pages": self.pages,
+            "ledger": self.ledger,
+            "search": self.search,
+            "readings": {
+                name: [reading.bound, reading.excepted] for name, reading in readings.items()
+            },
+        }
         write_atomically(self.file, json.dumps(note, ensure_ascii=False) + "\n")
 
 

@@ -44,18 +44,24 @@ def launch_links(notebook, repository="", branch="main", hub=""):
         return {}
     found = REPOSITORY.fullmatch(repository)
     if not found:
-        raise ConfigError(f"report_repository: {repository!r} is not https://github.com/OWNER/NAME; mend it in _config.yml or leave it empty")
+        raise ConfigError(
+            f"report_repository: {repository!r} is not https://github.com/OWNER/NAME; mend it in _config.yml or leave it empty"
+        )
     place = "/".join(quote(part, safe="") for part in found.groups())
     links = {
         "Binder": f"https://mybinder.org/v2/gh/{place}/{quote(branch, safe='')}?{urlencode({'urlpath': 'lab/tree/' + notebook})}",
         "Colab": f"https://colab.research.google.com/github/{place}/blob/{quote(branch, safe='')}/{quote(notebook)}",
     }
-    return links | ({"JupyterLab": _pulled(notebook, f"https://github.com/{place}", branch, hub)} if hub else {})
+    return links | (
+        {"JupyterLab": _pulled(notebook, f"https://github.com/{place}", branch, hub)} if hub else {}
+    )
 
 
 def _pulled(notebook, repository, branch, hub):
     """A link of nbgitpuller: it brings the repository to the reader's server and opens the notebook there."""
     if not HTTPS.fullmatch(hub):
-        raise ConfigError(f"report_hub: {hub!r} is not an https address; mend it in _config.yml or leave it empty")
+        raise ConfigError(
+            f"report_hub: {hub!r} is not an https address; mend it in _config.yml or leave it empty"
+        )
     folder = repository.rsplit("/", 1)[1]
     return f"{hub.rstrip('/')}/hub/user-redirect/git-pull?{urlencode({'repo': repository, 'branch': branch, 'urlpath': f'lab/tree/{folder}/{notebook}'})}"

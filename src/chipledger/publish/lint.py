@@ -33,7 +33,7 @@ class Naked(NamedTuple):
     token: str
 
     def __str__(self):
-        return f"{self.page}, under \"{self.heading}\": \"{self.token}\" was typed, no role printed it, in: {self.sentence}"
+        return f'{self.page}, under "{self.heading}": "{self.token}" was typed, no role printed it, in: {self.sentence}'
 
 
 class Reading(NamedTuple):
@@ -83,10 +83,14 @@ def read_exceptions(file, names):
         reader = csv.DictReader(stream)
         rows = list(reader)
     if reader.fieldnames != COLUMNS or len(rows) > MOST_EXCEPTIONS:
-        raise BuildError(f"{file}: write the columns {', '.join(COLUMNS)} and at most {MOST_EXCEPTIONS} rows")
+        raise BuildError(
+            f"{file}: write the columns {', '.join(COLUMNS)} and at most {MOST_EXCEPTIONS} rows"
+        )
     for place, row in enumerate(rows, 2):
         if not all(row[column] for column in COLUMNS) or not numbers_in(names(row["phrase"])):
-            raise BuildError(f"{file}, row {place}: write a phrase with a number outside of names, its page (or *) and the reason, not {row}")
+            raise BuildError(
+                f"{file}, row {place}: write a phrase with a number outside of names, its page (or *) and the reason, not {row}"
+            )
     return rows
 
 
@@ -116,7 +120,10 @@ def read_blocks(page, found, allowed):
             before, free = free, Mask([phrase])(free)
             excepted += [phrase] * (free != before)
         bound += sum(bool(numbers_in(printed)) for printed in block.bound)
-        naked += [Naked(page, block.heading, sentence_at(block.text, hit.start), hit.token) for hit in numbers_in(allowed.names(free))]
+        naked += [
+            Naked(page, block.heading, sentence_at(block.text, hit.start), hit.token)
+            for hit in numbers_in(allowed.names(free))
+        ]
     return Reading(bound, naked, excepted)
 
 
@@ -142,7 +149,9 @@ def lint_site(root, site, known=()):
         Naming page, heading, sentence and number of every fault, and every exception that excuses nothing.
     """
     allowed = Allowed(root)
-    readings = dict(known) | {page: read_page(page, article, allowed) for page, article in articles(root, site, known)}
+    readings = dict(known) | {
+        page: read_page(page, article, allowed) for page, article in articles(root, site, known)
+    }
     hold(readings, allowed)
     return readings
 
@@ -162,10 +171,15 @@ def hold(readings, allowed):
     """
     used = {(page, phrase) for page, reading in readings.items() for phrase in reading.excepted}
     faults = [str(number) for reading in readings.values() for number in reading.naked]
-    faults += [f"{ALLOWED}: \"{row['phrase']}\" ({row['page']}) excuses nothing: delete the row" for row in allowed.idle(used)]
+    faults += [
+        f'{ALLOWED}: "{row["phrase"]}" ({row["page"]}) excuses nothing: delete the row'
+        for row in allowed.idle(used)
+    ]
     if faults:
         shown = "\n".join(f"  {fault}" for fault in faults)
-        raise BuildError(f"{len(faults)} naked number(s) or idle exception(s); the earlier edition stays in place\n{shown}\nTo mend a number: {MEND}")
+        raise BuildError(
+            f"{len(faults)} naked number(s) or idle exception(s); the earlier edition stays in place\n{shown}\nTo mend a number: {MEND}"
+        )
 
 
 def articles(root, site, known=()):
@@ -173,7 +187,9 @@ def articles(root, site, known=()):
     root, site = Path(root), Path(site)
     for file in sorted(site.rglob("*.html")):
         page = file.relative_to(site).with_suffix("").as_posix()
-        if page not in known and any((root / f"{page}{ending}").is_file() for ending in (".md", ".ipynb")):
+        if page not in known and any(
+            (root / f"{page}{ending}").is_file() for ending in (".md", ".ipynb")
+        ):
             tree = html.parse(file, html.HTMLParser(encoding="utf-8"))
             for article in tree.xpath("//main//article"):
                 yield page, article

@@ -36,19 +36,40 @@ FOLD = re.compile(
     r'<p class="collapsed[^"]*">([^<]*)</p>.*?</summary>',
     re.S,
 )
-CELL_CODE = re.compile(r'(<div class="cell_input docutils container">\n)(<div class="highlight-[^>]*>.*?</pre></div>\n</div>)(\n</div>)', re.S)
+CELL_CODE = re.compile(
+    r'(<div class="cell_input docutils container">\n)(<div class="highlight-[^>]*>.*?</pre></div>\n</div>)(\n</div>)',
+    re.S,
+)
 MARKED = re.compile(r'(?<= )[^\s<>]+(?:<sup class="mark[^>]*>[^<]*</sup>)+(?=</span>)')
 DAY_CELL = re.compile(r"(<td\b[^>]*>(?:<p>)?\d{1,2}) (?=[A-Z][a-z]+ \d{4}<)")
-IDLE = re.compile(r' class="(?:reference (?:internal|external)|std std-doc|toctree-l\d(?: current)?|current|tex2jax_ignore mathjax_ignore|row-odd|row-even|head|docutils literal notranslate|pre)"')
+IDLE = re.compile(
+    r' class="(?:reference (?:internal|external)|std std-doc|toctree-l\d(?: current)?|current|tex2jax_ignore mathjax_ignore|row-odd|row-even|head|docutils literal notranslate|pre)"'
+)
 PLAIN_CELL = re.compile(r"(<t([dh])\b[^>]*>)<p>((?:(?!</?p\b|</t[dh]>).)*)</p>(?=</t\2>)", re.S)
 IDLE_SPAN = re.compile(r"<span>((?:(?!</?span).)*)</span>", re.S)
 ASKED_TO_CHANGE = '<section id="assumptions">'  # the cell of a chapter that readers are asked to change stays open
-FOLD_LABELS = {"source": "Code", "output": "Output", "outputs": "Output", "content": "Code and output"}
+FOLD_LABELS = {
+    "source": "Code",
+    "output": "Output",
+    "outputs": "Output",
+    "content": "Code and output",
+}
 
 
 def tidy(body):
     """The body of a page with every pass applied."""
-    passes = (without_inline_styles, without_idle_classes, with_sound_roles, with_plain_folds, with_folded_code, with_plain_cells, with_scroll_boxes, with_marks_held, with_days_held, with_chinese_marked)
+    passes = (
+        without_inline_styles,
+        without_idle_classes,
+        with_sound_roles,
+        with_plain_folds,
+        with_folded_code,
+        with_plain_cells,
+        with_scroll_boxes,
+        with_marks_held,
+        with_days_held,
+        with_chinese_marked,
+    )
     for tidied in passes:
         body = tidied(body)
     return body
@@ -122,10 +143,14 @@ def with_folded_code(body):
 
     def fold(match):
         before = match.string[: match.start()].rstrip()
-        under = before[before.rfind("<section "):]
-        if before.endswith("</summary>") or (under.startswith(ASKED_TO_CHANGE) and "<pre>" not in under):
+        under = before[before.rfind("<section ") :]
+        if before.endswith("</summary>") or (
+            under.startswith(ASKED_TO_CHANGE) and "<pre>" not in under
+        ):
             return match[0]
-        return f'{match[1]}<details class="fold"><summary>Code</summary>{match[2]}</details>{match[3]}'
+        return (
+            f'{match[1]}<details class="fold"><summary>Code</summary>{match[2]}</details>{match[3]}'
+        )
 
     return CELL_CODE.sub(fold, body)
 

@@ -38,7 +38,9 @@ def _mathml(node, block=False):
     try:
         lines = "".join(tex2mathml(node.astext(), as_block=block)).splitlines()
         source = html.escape(" ".join(node.astext().split()))
-        return "".join(line.strip() for line in lines).replace("<math ", f'<math alttext="{source}" ', 1)
+        return "".join(line.strip() for line in lines).replace(
+            "<math ", f'<math alttext="{source}" ', 1
+        )
     except MathError as error:
         logger.warning("cannot write %r as MathML: %s", node.astext(), error, location=node)
         return f"<code>{html.escape(node.astext())}</code>"

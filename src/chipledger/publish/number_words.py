@@ -18,19 +18,21 @@ NAME, BOUND = "\ue000", "\ue001"  # stand for each character of a name, and of w
 DIGIT = r"\d\u00bc-\u00be\u2150-\u218b\u2460-\u24ff〇零一二两兩三四五六七八九十百千万萬亿億兆"
 CARDINALS = (
     "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety").split()
+    "twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
 AMOUNTS = "dozens? hundreds? thousands? millions? billions? trillions?".split()
 MULTIPLES = "twice thrice doubl(?:e|es|ed|ing) trebl(?:e|es|ed|ing) tripl(?:e|es|ed|ing) quadrupl(?:e|es|ed|ing) half halves halv(?:e|ed|ing)".split()
 PART = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|hundredth|thousandth|millionth"
-AFTER_PART = (
-    r"(?=\s+(?:of|less|more|fewer|lower|higher|smaller|larger|cheaper|faster|slower|longer|shorter|as|off|above|below|to|the)\b|\s*(?:[,.;:!?)]|$))")
+AFTER_PART = r"(?=\s+(?:of|less|more|fewer|lower|higher|smaller|larger|cheaper|faster|slower|longer|shorter|as|off|above|below|to|the)\b|\s*(?:[,.;:!?)]|$))"
 
 QUANTITY = re.compile(
     rf"[\w.,%×/+-]*[{DIGIT}][\w.,%×/+-]*"
     rf"|\b(?:{'|'.join([*CARDINALS, 'hundred', 'thousand', 'million'])})-?fold\b"
     rf"|\b(?:{'|'.join([*CARDINALS, *AMOUNTS, *MULTIPLES])})\b"
     rf"|\b(?:{PART})s\b"
-    rf"|\b(?:an?|one)[\s-](?:{PART}|quarter)\b{AFTER_PART}", re.I)
+    rf"|\b(?:an?|one)[\s-](?:{PART}|quarter)\b{AFTER_PART}",
+    re.I,
+)
 
 
 class Hit(NamedTuple):
@@ -61,10 +63,15 @@ class Mask:
     """
 
     def __init__(self, names):
-        spelt = sorted({name for name in names if re.search(r"[^\W\d_]", name)}, key=lambda name: (-len(name), name))
+        spelt = sorted(
+            {name for name in names if re.search(r"[^\W\d_]", name)},
+            key=lambda name: (-len(name), name),
+        )
         # A plural is a name still; a Chinese neighbour is no letter of a Latin name.
         inner = "|".join(map(re.escape, spelt))
-        self.pattern = re.compile(rf"(?<![a-zA-Z0-9])(?:{inner})(?=s?(?![a-zA-Z0-9]))") if spelt else None
+        self.pattern = (
+            re.compile(rf"(?<![a-zA-Z0-9])(?:{inner})(?=s?(?![a-zA-Z0-9]))") if spelt else None
+        )
 
     def __call__(self, text):
         """The text, as long as before, with names covered."""

@@ -46,7 +46,9 @@ def packed(pdf):
     start = int(pdf[pdf.rindex(b"startxref") + 9 :].split()[0])
     found, trailer = _TABLE.match(pdf, start), _TRAILER.search(pdf, start)
     if not found or not trailer:
-        raise BuildError("the PDF does not end with a plain table of its objects, as Typst 0.15 writes it: adapt publish/pdf_pack.py to this version")
+        raise BuildError(
+            "the PDF does not end with a plain table of its objects, as Typst 0.15 writes it: adapt publish/pdf_pack.py to this version"
+        )
     offsets = sorted(_offsets(pdf, found.end(), int(found[1])).items())
     bodies = dict(_bodies(pdf, offsets, start))
     small = {number: body for number, body in bodies.items() if not body.endswith(b"endstream")}
@@ -61,14 +63,22 @@ def packed(pdf):
 
 def _offsets(pdf, table, count):
     """Where each object in use begins, with its number."""
-    rows = ((number, pdf[table + _ROW * number : table + _ROW * (number + 1)]) for number in range(count))
+    rows = (
+        (number, pdf[table + _ROW * number : table + _ROW * (number + 1)])
+        for number in range(count)
+    )
     return {int(row[:10]): number for number, row in rows if row[17:18] == b"n"}
 
 
 def _bodies(pdf, offsets, end):
     """Number and inside of each object, in the order of the file."""
-    for (offset, number), after in zip(offsets, [*(offset for offset, _ in offsets[1:]), end], strict=True):
-        yield number, pdf[pdf.index(b"obj", offset) + 3 : pdf.rindex(b"endobj", offset, after)].strip()
+    for (offset, number), after in zip(
+        offsets, [*(offset for offset, _ in offsets[1:]), end], strict=True
+    ):
+        yield (
+            number,
+            pdf[pdf.index(b"obj", offset) + 3 : pdf.rindex(b"endobj", offset, after)].strip(),
+        )
 
 
 class _Draft:
@@ -98,7 +108,10 @@ class _Draft:
         number, start = max(self.places) + 1, len(self.bytes)
         self.places[number] = (1, start, 0)
         rows = (self.places.get(place, _FREE) for place in range(number + 1))
-        table = b"".join(kind.to_bytes(1, "big") + at.to_bytes(4, "big") + more.to_bytes(2, "big") for kind, at, more in rows)
+        table = b"".join(
+            kind.to_bytes(1, "big") + at.to_bytes(4, "big") + more.to_bytes(2, "big")
+            for kind, at, more in rows
+        )
         keys = b"/Type/XRef/W[1 4 2]" + re.sub(rb"/Size \d+", b"/Size %d" % (number + 1), trailer)
         self.add(number, _stream(keys, table))
         return bytes(self.bytes) + b"startxref\n%d\n%%%%EOF\n" % start

@@ -37,14 +37,32 @@ def promise_facts(promise, parts):
     """
     name, entities = promise["id"], parts["entities"]
     facts = [
-        ("Id", name), ("Promised in", naming("claim", [promise["claim"]], parts["figures"])), ("Said by", speaker_name(promise["speaker"], entities)),
-        ("Company", entities[promise["company"]]["name"] if promise["company"] else ""), ("Group", GROUP_NAMES[promise["group"]]), ("Criterion", promise["criterion"]),
-        ("Said", promise["said_on"]), ("Window", _window(promise)), ("Due", promise["due"]), ("Moves the date of", _promises([promise["vintage_of"]], parts)),
-        ("Date moved by", _promises(parts["moved_by"].get(name, []), parts)), ("Moved by", _days(promise["slip"], promise["slip"])),
-        ("Late by", _days(promise["late_low"], promise["late_high"]) if promise["status"] in ("kept late", "broken") else ""),
-        ("Ruled", _ruled(promise, parts["readings"].get(name, []))), ("Note", promise["note"]),
-        ("Evidence", naming("claim", promise["evidence"].split(), parts["figures"])), ("Grade of the evidence", _grade(promise)), ("Grade of the promise", promise["promise_grade"]),
-        ("Origins of the evidence", _origins(promise)), ("Searched until", promise["searched_until"]), ("Record read until", parts["as_of"]),
+        ("Id", name),
+        ("Promised in", naming("claim", [promise["claim"]], parts["figures"])),
+        ("Said by", speaker_name(promise["speaker"], entities)),
+        ("Company", entities[promise["company"]]["name"] if promise["company"] else ""),
+        ("Group", GROUP_NAMES[promise["group"]]),
+        ("Criterion", promise["criterion"]),
+        ("Said", promise["said_on"]),
+        ("Window", _window(promise)),
+        ("Due", promise["due"]),
+        ("Moves the date of", _promises([promise["vintage_of"]], parts)),
+        ("Date moved by", _promises(parts["moved_by"].get(name, []), parts)),
+        ("Moved by", _days(promise["slip"], promise["slip"])),
+        (
+            "Late by",
+            _days(promise["late_low"], promise["late_high"])
+            if promise["status"] in ("kept late", "broken")
+            else "",
+        ),
+        ("Ruled", _ruled(promise, parts["readings"].get(name, []))),
+        ("Note", promise["note"]),
+        ("Evidence", naming("claim", promise["evidence"].split(), parts["figures"])),
+        ("Grade of the evidence", _grade(promise)),
+        ("Grade of the promise", promise["promise_grade"]),
+        ("Origins of the evidence", _origins(promise)),
+        ("Searched until", promise["searched_until"]),
+        ("Record read until", parts["as_of"]),
     ]
     return [(label, text) for label, text in facts if text]
 
@@ -72,12 +90,19 @@ def _ruled(promise, readings):
     if not readings:
         return ""
     if promise["settled_by"] == "settled":
-        return "; ".join(f"{row['ruled_by']}: {row['status']}" for row in readings) + f"; on {promise['ruled_on']}"
+        return (
+            "; ".join(f"{row['ruled_by']}: {row['status']}" for row in readings)
+            + f"; on {promise['ruled_on']}"
+        )
     return f"{promise['status']}, by {promise['settled_by']}, on {promise['ruled_on']}"
 
 
 def _grade(promise):
-    return f"{promise['grade']}: nothing better shows it" if promise["status"] in SETTLED and promise["grade"] == "aggregator" else promise["grade"]
+    return (
+        f"{promise['grade']}: nothing better shows it"
+        if promise["status"] in SETTLED and promise["grade"] == "aggregator"
+        else promise["grade"]
+    )
 
 
 def _origins(promise):

@@ -21,7 +21,17 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 ROLES = {"claim", "finding", "check", "promise"}
 QUOTED = {"code", "math"}  # shown in messages, as references are, but not searched
 NEVER = {"pre", "svg", "script", "style", "template"}
-NOT_PROSE = {"cell_input", "headerlink", "footnote-reference", "eqno", "citation", "bibliography", "imprint", "card", "listed"}
+NOT_PROSE = {
+    "cell_input",
+    "headerlink",
+    "footnote-reference",
+    "eqno",
+    "citation",
+    "bibliography",
+    "imprint",
+    "card",
+    "listed",
+}
 COVER = {"text": "", "bound": BOUND, "quoted": NAME}
 SENTENCE = re.compile(r"\n+|(?<=[.!?])[\s]+(?=[A-Z“\"])")
 
@@ -121,14 +131,21 @@ def _in_scope(node):
 def _is_numbering(node, classes):
     """Numbers that the program counts, where it prints them: of sections, figures, tables and footnotes."""
     parents = [parent.tag for parent in node.iterancestors()]
-    return ("section-number" in classes and parents[0] in HEADINGS
-            or "caption-number" in classes and bool({"caption", "figcaption"} & set(parents))
-            or "label" in classes and any("footnote" in _classes(parent) for parent in node.iterancestors()))
+    return (
+        "section-number" in classes
+        and parents[0] in HEADINGS
+        or "caption-number" in classes
+        and bool({"caption", "figcaption"} & set(parents))
+        or "label" in classes
+        and any("footnote" in _classes(parent) for parent in node.iterancestors())
+    )
 
 
 def _title(heading):
     """A heading's own words, without number and permalink."""
-    own = heading.xpath(".//text()[not(ancestor::*[@class='section-number' or @class='headerlink'])]")
+    own = heading.xpath(
+        ".//text()[not(ancestor::*[@class='section-number' or @class='headerlink'])]"
+    )
     return " ".join("".join(own).split())
 
 

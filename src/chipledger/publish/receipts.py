@@ -23,7 +23,10 @@ def shared_hashes(root):
     -------
     dict of str to str
     """
-    return {"data": digest_of(root, ("data/clean/*.csv",))[:SHOWN], "lock": digest_of(root, ("requirements.lock",))[:SHOWN]}
+    return {
+        "data": digest_of(root, ("data/clean/*.csv",))[:SHOWN],
+        "lock": digest_of(root, ("requirements.lock",))[:SHOWN],
+    }
 
 
 def receipt_of(root, page, shared=None):
@@ -49,7 +52,10 @@ def receipt_of(root, page, shared=None):
 
 def source_of(root, page):
     """The file that a page is written in; None where a program writes it."""
-    return next((path for path in (Path(root, page + suffix) for suffix in SUFFIXES) if path.is_file()), None)
+    return next(
+        (path for path in (Path(root, page + suffix) for suffix in SUFFIXES) if path.is_file()),
+        None,
+    )
 
 
 def name_of(page):
@@ -74,7 +80,9 @@ def carried(page):
     """
     found = dict(CARRIED.findall(Path(page).read_text("utf-8")))
     if not found:
-        raise BuildError(f"{page} carries no receipt: build the site with this version, as `make book` does")
+        raise BuildError(
+            f"{page} carries no receipt: build the site with this version, as `make book` does"
+        )
     return found
 
 
@@ -95,6 +103,10 @@ def compare(root, page):
     name = name_of(page)
     built = Path(root, "_build/html", name + ".html")
     if not built.is_file():
-        raise BuildError(f"no page {name!r} in _build/html: name one as in its address, such as book/method, and build first with `make book`")
+        raise BuildError(
+            f"no page {name!r} in _build/html: name one as in its address, such as book/method, and build first with `make book`"
+        )
     printed, computed = carried(built), receipt_of(root, name)
-    return [(part, printed.get(part, ""), computed.get(part, "")) for part in sorted(printed | computed)]
+    return [
+        (part, printed.get(part, ""), computed.get(part, "")) for part in sorted(printed | computed)
+    ]

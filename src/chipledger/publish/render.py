@@ -14,7 +14,10 @@ import yaml
 from chipledger.errors import BuildError
 
 CELL = 10_000  # [lines]
-LATE = ("myst_nb.sphinx_ext", "chipledger.publish.parts")  # what extensions import only when they are set up
+LATE = (
+    "myst_nb.sphinx_ext",
+    "chipledger.publish.parts",
+)  # what extensions import only when they are set up
 
 
 class Warnings:
@@ -82,20 +85,34 @@ def run_sphinx(root, builder, out, on_read=None):
     out.mkdir(parents=True, exist_ok=True)
     try:
         with without_collector(), patch_docutils(root), docutils_namespace():
-            app = Sphinx(str(root), None, str(out), str(out.parent / "doctrees"), builder, confoverrides=config, status=None, warning=Warnings(sys.stderr, root),
-                         warningiserror=True, keep_going=True)
+            app = Sphinx(
+                str(root),
+                None,
+                str(out),
+                str(out.parent / "doctrees"),
+                builder,
+                confoverrides=config,
+                status=None,
+                warning=Warnings(sys.stderr, root),
+                warningiserror=True,
+                keep_going=True,
+            )
             if on_read:
                 app.connect("env-check-consistency", lambda *_: on_read())
             # Read what changed, but write every page, as contents, neighbours and references reach across pages; the site knows better, see `kept`.
             app.build(force_all=True)
     except ImportError as error:
-        raise BuildError(f"the {builder} build lacks a package: {error}; install what requirements.lock names, as `make book` does") from error
+        raise BuildError(
+            f"the {builder} build lacks a package: {error}; install what requirements.lock names, as `make book` does"
+        ) from error
     except SphinxError as error:
         if isinstance(fault := getattr(error, "orig_exc", None), OSError):
             raise fault from error  # a full disk has its own words, whichever part of Sphinx met it
         raise BuildError(f"the {builder} build failed: {error}") from error
     if app.statuscode:
-        raise BuildError(f"the {builder} build met the warnings above; the earlier edition stays in place")
+        raise BuildError(
+            f"the {builder} build met the warnings above; the earlier edition stays in place"
+        )
     return app
 
 
@@ -153,7 +170,9 @@ def publish_folder(made, target):
     made, target = Path(made), Path(target)
     new, old = target.with_name(target.name + ".new"), target.with_name(target.name + ".old")
     shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(made, new, ignore=shutil.ignore_patterns(".buildinfo", ".doctrees"), copy_function=taken)
+    shutil.copytree(
+        made, new, ignore=shutil.ignore_patterns(".buildinfo", ".doctrees"), copy_function=taken
+    )
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         os.replace(target, old)

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from chipledger.publish.package.archive import zipped
 
-BESIDE = ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.lock", "LICENSE", "LICENSE-DATA")
+BESIDE = (
+    "_config.yml",
+    "_toc.yml",
+    "pyproject.toml",
+    "requirements.lock",
+    "LICENSE",
+    "LICENSE-DATA",
+)
 GUIDE = """# {stem}, to run again
 
 You need Python 3.11 or later; the first command fetches the packages of the lock file, held to their hashes.
@@ -48,9 +55,20 @@ def rerun_archive(root, notebook):
 def files_of(root, notebook):
     """What the archive of one notebook holds, by name below its folder."""
     root, notebook = Path(root), Path(notebook)
-    package = [path for path in (root / "src/chipledger").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    files = [*(root / name for name in BESIDE), *(root / "data/clean").iterdir(), *package, notebook]
-    inside = {path.relative_to(root).as_posix(): path.read_bytes() for path in files if path.is_file()}
+    package = [
+        path
+        for path in (root / "src/chipledger").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    files = [
+        *(root / name for name in BESIDE),
+        *(root / "data/clean").iterdir(),
+        *package,
+        notebook,
+    ]
+    inside = {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in files if path.is_file()
+    }
     return inside | {"README.md": GUIDE.format(stem=notebook.stem).encode()}
 
 

@@ -22,7 +22,12 @@ from chipledger.vocabulary import mark_of
 
 log = logging.getLogger(__name__)
 # Where the entries of each kind stand.
-PAGES = {"claim": "book/ledger", "finding": "book/findings", "check": "book/audit", "promise": "book/promises"}
+PAGES = {
+    "claim": "book/ledger",
+    "finding": "book/findings",
+    "check": "book/audit",
+    "promise": "book/promises",
+}
 WEB_PAGE = "book/record"
 REFERENCE = "chipledger"
 FORMS = ("", "bare", "when")
@@ -34,11 +39,15 @@ def load_tables(app, config):
     ledger = Ledger.load(app.confdir)
     app.chipledger = ledger
     app.chipledger_rows = {
-        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")} for kind in PAGES
+        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")}
+        for kind in PAGES
     }
     app.chipledger_flagged = flagged(ledger.checks, ledger.claims)
     # Pages hold what our directives made of the tables, so a change of either makes all of them stale.
-    files = [*sorted((ledger.root / "data").glob("*/*.csv")), *sorted(Path(__file__).parents[1].rglob("*.py"))]
+    files = [
+        *sorted((ledger.root / "data").glob("*/*.csv")),
+        *sorted(Path(__file__).parents[1].rglob("*.py")),
+    ]
     config.chipledger_data = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
@@ -69,7 +78,11 @@ class Bound(SphinxRole):
             log.warning("%s", Ledger.miss(name, known, self.kind), location=self.get_location())
             return [nodes.problematic(self.rawtext, self.rawtext)], []
         if form not in FORMS or (form == "when" and not row.get("as_of")):
-            log.warning("%s", f"{self.kind} {name}: unknown form {form!r}; use bare, when for a claim with its time, or nothing", location=self.get_location())
+            log.warning(
+                "%s",
+                f"{self.kind} {name}: unknown form {form!r}; use bare, when for a claim with its time, or nothing",
+                location=self.get_location(),
+            )
             return [nodes.problematic(self.rawtext, self.rawtext)], []
         return [self._reference(name, row, form)], []
 
@@ -77,10 +90,18 @@ class Bound(SphinxRole):
         """A link to the entry, resolved once all pages are known."""
         page = entry_page(self.kind, row)
         target = addnodes.pending_xref(
-            "", refdomain="", reftype=REFERENCE, reftarget=f"{self.kind}-{name}", refdoc=self.env.docname, page=page)
+            "",
+            refdomain="",
+            reftype=REFERENCE,
+            reftarget=f"{self.kind}-{name}",
+            refdoc=self.env.docname,
+            page=page,
+        )
         text = _text(self.kind, row, form)
         short = len(text) <= LONGEST_UNBROKEN
-        body = nodes.inline("", "", classes=[self.kind, *_classes(self.kind, row), *(["short"] if short else [])])
+        body = nodes.inline(
+            "", "", classes=[self.kind, *_classes(self.kind, row), *(["short"] if short else [])]
+        )
         body += nodes.Text(text.replace(" ", "\N{NO-BREAK SPACE}") if short else text)
         # A time is neither a figure that was estimated nor one that failed.
         figure = self.kind == "claim" and form != "when"
@@ -106,7 +127,9 @@ def _text(kind, row, form):
     if form == "when":
         return show_period(*read_period(row["as_of"]))
     if form == "bare":
-        return show(row["value"], row["low"], row["high"], row["unit"], row.get("hedge", ""), bare=True)
+        return show(
+            row["value"], row["low"], row["high"], row["unit"], row.get("hedge", ""), bare=True
+        )
     return row["shown"]
 
 

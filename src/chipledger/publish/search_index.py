@@ -95,7 +95,17 @@ def write_search_index(site, names, ledger=None):
     ledger : dict, optional
         Entries for the ledger's own pages, which then stand for those pages and for the claims listed in the book.
     """
-    paths = [path for path in sorted(site.rglob("*.html")) if path.name != "search.html" and not (ledger and path.is_relative_to(site / "ledger"))]
-    entries = filter(None, (page_entry(path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in paths))
-    pages = [[url, title, [each for each in sections if not (ledger and each[0].startswith("claim-"))]] for url, title, sections in entries]
+    paths = [
+        path
+        for path in sorted(site.rglob("*.html"))
+        if path.name != "search.html" and not (ledger and path.is_relative_to(site / "ledger"))
+    ]
+    entries = filter(
+        None,
+        (page_entry(path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in paths),
+    )
+    pages = [
+        [url, title, [each for each in sections if not (ledger and each[0].startswith("claim-"))]]
+        for url, title, sections in entries
+    ]
     (site / "search-index.js").write_text(search_script(pages, names, ledger), "utf-8")

@@ -35,7 +35,9 @@ class Shelf:
 
     def lay(self, page, thing):
         """Lay aside what was made of a page."""
-        write_atomically(self._file(page), pickle.dumps((self.digests[page], thing), pickle.HIGHEST_PROTOCOL))
+        write_atomically(
+            self._file(page), pickle.dumps((self.digests[page], thing), pickle.HIGHEST_PROTOCOL)
+        )
 
     def _file(self, page):
         return self.folder / f"{page}.pickle"

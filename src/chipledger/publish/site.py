@@ -34,7 +34,9 @@ PLACES = {"report_address": "", "report_repository": "", "report_branch": "main"
 THEME = Path(__file__).parent / "theme" / "report"
 # Style sheets that only some pages need, and what needs them.
 SHEETS = {
-    "chapter.css": re.compile(r'<(?:figure|img|svg|math|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|math-block|eqno|admonition|citation|footnote-reference)\b'),
+    "chapter.css": re.compile(
+        r'<(?:figure|img|svg|math|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|math-block|eqno|admonition|citation|footnote-reference)\b'
+    ),
     "entries.css": re.compile(r'class="entry\b'),
 }
 
@@ -51,7 +53,9 @@ def setup_site(app):
     for name, default in PLACES.items():
         app.add_config_value(name, default, "html")
     add_mathml(app)
-    app.connect("config-inited", prefer_tables, priority=900)  # after MyST-NB has read its own settings
+    app.connect(
+        "config-inited", prefer_tables, priority=900
+    )  # after MyST-NB has read its own settings
     app.connect("builder-inited", prepare)
     app.connect("html-collect-pages", search_page)
     app.connect("html-page-context", dress_page, priority=900)
@@ -89,7 +93,9 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["chinese"] = with_chinese_marked
     context["contents"] = contents_of(context)
     context["toc"] = without_idle_classes(context.get("toc") or "")
-    context["preview"] = preview_of(app, pagename, text_of(str(context.get("title") or "")), context["meta_description"])
+    context["preview"] = preview_of(
+        app, pagename, text_of(str(context.get("title") or "")), context["meta_description"]
+    )
     context["receipt"] = receipt_of(app.srcdir, pagename, app.shared_hashes)
     context["offers"] = offers(app, pagename)
     context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(context["body"])]
@@ -107,15 +113,28 @@ def offers(app, pagename):
     if pagename not in app.social_cards:
         return {}
     stem = app.social_cards[pagename]
-    links = launch_links(f"{pagename}.ipynb", *(getattr(app.config, name) for name in ("report_repository", "report_branch", "report_hub")))
-    return {"Notebook": f"downloads/{stem}.ipynb", "Notebook with data, to rerun": f"downloads/{archive_name(stem)}"} | links
+    links = launch_links(
+        f"{pagename}.ipynb",
+        *(
+            getattr(app.config, name)
+            for name in ("report_repository", "report_branch", "report_hub")
+        ),
+    )
+    return {
+        "Notebook": f"downloads/{stem}.ipynb",
+        "Notebook with data, to rerun": f"downloads/{archive_name(stem)}",
+    } | links
 
 
 def write_downloads(app):
     """The notebooks and their archives. The PDF and the data package are laid beside them by the build."""
     folder = Path(app.outdir) / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
-    for path in set(folder.iterdir()) - {folder / name for stem in app.social_cards.values() for name in (f"{stem}.ipynb", archive_name(stem))}:
+    for path in set(folder.iterdir()) - {
+        folder / name
+        for stem in app.social_cards.values()
+        for name in (f"{stem}.ipynb", archive_name(stem))
+    }:
         path.unlink()
     for page, stem in app.social_cards.items():
         notebook, archive = Path(app.srcdir, f"{page}.ipynb"), folder / archive_name(stem)
@@ -129,8 +148,12 @@ def contents_of(context):
 
     Sphinx gives part captions the role of a heading without its level, which is worse than none.
     """
-    contents = context["toctree"](collapse=True, includehidden=True, maxdepth=2, titles_only=True) or ""
-    contents = contents.replace(' role="heading"', "").replace('<a class="current reference internal"', '<a aria-current="page"')
+    contents = (
+        context["toctree"](collapse=True, includehidden=True, maxdepth=2, titles_only=True) or ""
+    )
+    contents = contents.replace(' role="heading"', "").replace(
+        '<a class="current reference internal"', '<a aria-current="page"'
+    )
     return with_chinese_marked(without_idle_classes(contents))
 
 
@@ -156,7 +179,9 @@ def finish(app, exception):
     write_downloads(app)
     write_social_cards(app)
     write_discovery(app)
-    write_search_index(site, spellings(Path(app.srcdir) / app.config.report_entities), app.chipledger_kept.search)
+    write_search_index(
+        site, spellings(Path(app.srcdir) / app.config.report_entities), app.chipledger_kept.search
+    )
     (site / ".buildinfo").replace(build_note(app))
 
 

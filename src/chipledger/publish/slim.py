@@ -12,7 +12,10 @@ Judgements:
 import re
 
 GAP = r"(?:/\*(?:(?!\*/).)*\*/|\s)"  # a comment ends at its first sign of an end
-STYLE = re.compile(rf"""(?P<string>"[^"\n]*"|'[^'\n]*')|{GAP}*(?P<sign>[{{}};,]){GAP}*|(?P<colon>:)\s+|{GAP}+""", re.S)
+STYLE = re.compile(
+    rf"""(?P<string>"[^"\n]*"|'[^'\n]*')|{GAP}*(?P<sign>[{{}};,]){GAP}*|(?P<colon>:)\s+|{GAP}+""",
+    re.S,
+)
 
 
 def slim_style(text):
@@ -31,6 +34,7 @@ def slim_style(text):
     >>> slim_style('/* Colours */\\n:root {\\n  --ink: red;\\n}\\n\\na :is(b, c)::after { content: "; x"; }\\n')
     ':root{--ink:red}a :is(b,c)::after{content:"; x"}'
     """
+
     def slim(found):
         return found["string"] or found["sign"] or found["colon"] or " "
 

@@ -34,7 +34,9 @@ def write_social_cards(app):
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for name, title, svg in cards_of(app, site):
-        shutil.copyfile(drawn(shop, form_of(app.config.html_title, title, svg), svg), target / f"{name}.png")
+        shutil.copyfile(
+            drawn(shop, form_of(app.config.html_title, title, svg), svg), target / f"{name}.png"
+        )
 
 
 def cards_of(app, site):
@@ -46,7 +48,11 @@ def cards_of(app, site):
 
 def chapters_with_cards(app):
     """The pages that get a picture of their own: the notebooks."""
-    return {page: page.rsplit("/", 1)[1] for page in sorted(app.env.found_docs) if page.startswith("notebooks/")}
+    return {
+        page: page.rsplit("/", 1)[1]
+        for page in sorted(app.env.found_docs)
+        if page.startswith("notebooks/")
+    }
 
 
 def find_first_svg(page):
@@ -89,9 +95,16 @@ def _draw(shop, source, svg, target):
     shop.mkdir(parents=True, exist_ok=True)
     (shop / "card.typ").write_text(source, "utf-8")
     (shop / "figure.svg").write_text(svg or "", "utf-8")
-    characters = {character for character in source + (svg or "") if "\u3400" <= character <= "\u9fff"}
+    characters = {
+        character for character in source + (svg or "") if "\u3400" <= character <= "\u9fff"
+    }
     fonts.gather(characters, shop / "fonts")
-    options = {"font_paths": [str(shop / "fonts")], "ignore_system_fonts": True, "format": "png", "ppi": DOTS_PER_INCH}
+    options = {
+        "font_paths": [str(shop / "fonts")],
+        "ignore_system_fonts": True,
+        "format": "png",
+        "ppi": DOTS_PER_INCH,
+    }
     draft = target.with_suffix(".tmp")
     draft.write_bytes(typst.compile(str(shop / "card.typ"), **options))
     draft.replace(target)

@@ -60,16 +60,28 @@ def _inside(node):
 
 def _is_reference(node):
     """The number of a figure or table, in a link to it."""
-    return isinstance(node, LINKS) and (node.get("reftype") == "numref" or any("std-numref" in inner["classes"] for inner in node.findall(nodes.inline)))
+    return isinstance(node, LINKS) and (
+        node.get("reftype") == "numref"
+        or any("std-numref" in inner["classes"] for inner in node.findall(nodes.inline))
+    )
 
 
 def _captions(output):
-    return [node for node in output.findall(nodes.TextElement)
-            if isinstance(node, nodes.caption) or isinstance(node, nodes.title) and isinstance(node.parent, nodes.table)]
+    return [
+        node
+        for node in output.findall(nodes.TextElement)
+        if isinstance(node, nodes.caption)
+        or isinstance(node, nodes.title)
+        and isinstance(node.parent, nodes.table)
+    ]
 
 
 def _in_scope(node):
-    if isinstance(node, NEVER) or type(node).__name__ in OWN or NOT_PROSE & set(node.get("classes", ())):
+    if (
+        isinstance(node, NEVER)
+        or type(node).__name__ in OWN
+        or NOT_PROSE & set(node.get("classes", ()))
+    ):
         return False
     if isinstance(node, nodes.entry):
         table = node.parent
@@ -84,7 +96,9 @@ def read_tree(app, tree, docname):
     if app.builder.name == "typstpdf":
         if not hasattr(app, "chipledger_allowed"):
             app.chipledger_allowed = Allowed(app.confdir)
-        app.builder.readings[docname] = read_blocks(docname, tree_blocks(tree), app.chipledger_allowed)
+        app.builder.readings[docname] = read_blocks(
+            docname, tree_blocks(tree), app.chipledger_allowed
+        )
 
 
 def setup_tree_prose(app):

@@ -6,9 +6,29 @@ from .typst_markup import call, content, quote, text
 from .typst_notes import RECEIPT
 from .typst_register import holds_entries, holds_nothing
 
-ADMONITIONS = {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
-_LINES = ("found", "imprint")  # classes of lines that stand apart: what a notebook computed, where a page comes from
-_ENUMERATORS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
+ADMONITIONS = {
+    "attention",
+    "caution",
+    "danger",
+    "error",
+    "hint",
+    "important",
+    "note",
+    "seealso",
+    "tip",
+    "warning",
+}
+_LINES = (
+    "found",
+    "imprint",
+)  # classes of lines that stand apart: what a notebook computed, where a page comes from
+_ENUMERATORS = {
+    "arabic": "1.",
+    "loweralpha": "a.",
+    "upperalpha": "A.",
+    "lowerroman": "i.",
+    "upperroman": "I.",
+}
 _LOOKED_UP = 20  # terms of a list that nobody reads from end to end
 _PLAIN = {None, "none", "default", "text", "myst-ansi"}  # languages that are none
 
@@ -36,12 +56,24 @@ class BlockRules:
         named = {"number": self.section_number(node.parent), "name": self.name(node.parent)}
         title = content(self.children(node))
         if below > 0 and holds_entries(node.parent):
-            return self.columns() + call("register-head", str(place.level + below), title, **named) + "\n\n"
+            return (
+                self.columns()
+                + call("register-head", str(place.level + below), title, **named)
+                + "\n\n"
+            )
         if below > 0:
-            return "\n" + call("section", str(place.level + below), str(below), title, **named) + "\n\n"
+            return (
+                "\n"
+                + call("section", str(place.level + below), str(below), title, **named)
+                + "\n\n"
+            )
         part = quote(place.part) if place.part else None
         opens = "true" if place.opens else None
-        return "\n" + call("chapter", str(place.level), title, part=part, opens=opens, **named) + "\n\n"
+        return (
+            "\n"
+            + call("chapter", str(place.level), title, part=part, opens=opens, **named)
+            + "\n\n"
+        )
 
     def section_number(self, section):
         anchor = "" if isinstance(section.parent, nodes.document) else "#" + section["ids"][0]
@@ -54,7 +86,9 @@ class BlockRules:
     on_rubric = on_caption = on_PassthroughTextElement = small_title
 
     def on_admonition(self, node):
-        kind = next((name for name in [node.tagname, *node["classes"]] if name in ADMONITIONS), "note")
+        kind = next(
+            (name for name in [node.tagname, *node["classes"]] if name in ADMONITIONS), "note"
+        )
         title, rest = self.headed(node)
         title = title or text("See also" if kind == "seealso" else kind.capitalize())
         return call("admonition", quote(kind), content(title), content(rest)) + "\n\n"
@@ -84,7 +118,15 @@ class BlockRules:
 
     def on_literal_block(self, node):
         language = node.get("language")
-        return call("raw", quote(node.astext().rstrip()), block="true", lang=None if language in _PLAIN else quote(language)) + "\n\n"
+        return (
+            call(
+                "raw",
+                quote(node.astext().rstrip()),
+                block="true",
+                lang=None if language in _PLAIN else quote(language),
+            )
+            + "\n\n"
+        )
 
     on_doctest_block = on_literal_block
 
@@ -102,7 +144,10 @@ class BlockRules:
 
     def on_enumerated_list(self, node):
         numbering = quote(_ENUMERATORS[node.get("enumtype", "arabic")])
-        return call("enum", *self.list_items(node), start=node.get("start", 1), numbering=numbering) + "\n\n"
+        return (
+            call("enum", *self.list_items(node), start=node.get("start", 1), numbering=numbering)
+            + "\n\n"
+        )
 
     def on_definition_list(self, node):
         items = [self.definition(item) for item in node]
@@ -110,12 +155,19 @@ class BlockRules:
 
     def definition(self, item):
         terms = [self.translate(child).strip() for child in item if isinstance(child, nodes.term)]
-        body = "".join(self.children(child) for child in item if isinstance(child, nodes.definition))
+        body = "".join(
+            self.children(child) for child in item if isinstance(child, nodes.definition)
+        )
         return f"terms.item({content(', '.join(terms))}, {content(body)})"
 
     def on_field_list(self, node):
         pairs = [(self.children(field[0]), self.children(field[1])) for field in node]
-        return call("terms", *[f"terms.item({content(name)}, {content(body)})" for name, body in pairs]) + "\n\n"
+        return (
+            call(
+                "terms", *[f"terms.item({content(name)}, {content(body)})" for name, body in pairs]
+            )
+            + "\n\n"
+        )
 
     def on_line_block(self, node):
         return "#linebreak();".join(self.children(line) for line in node) + "\n\n"

@@ -39,7 +39,15 @@ COMPILE = Path(__file__).with_name("typst_compile.py")
 TEMPLATE = Path(__file__).with_name("template.typ")
 SOURCES = "typst"  # folder of what Typst reads, beside the PDF
 # What a notebook's output is taken from: our tables are Markdown, our figures are SVG within HTML.
-MIME_TYPES = ["text/markdown", "text/html", "image/svg+xml", "image/png", "image/jpeg", "text/latex", "text/plain"]
+MIME_TYPES = [
+    "text/markdown",
+    "text/html",
+    "image/svg+xml",
+    "image/png",
+    "image/jpeg",
+    "text/latex",
+    "text/plain",
+]
 DEFAULTS = {
     "typstpdf_title": "",
     "typstpdf_subtitle": "",
@@ -67,7 +75,9 @@ class TypstBuilder(Builder):
         self.maths = Maths()
         self.readings = {}  # what each page holds of numbers, as the rule about them has read it
         self.code_cells = self.config.typstpdf_code_cells
-        self.number_formats = {series: _caption_format(form) for series, form in self.config.numfig_format.items()}
+        self.number_formats = {
+            series: _caption_format(form) for series, form in self.config.numfig_format.items()
+        }
         self.numbers_equations = self.config.math_numfig and self.config.numfig
 
     def get_outdated_docs(self):
@@ -89,7 +99,10 @@ class TypstBuilder(Builder):
 
     def image_file(self, node):
         candidates = node.get("candidates", {})
-        uri = next((candidates[kind] for kind in self.supported_image_types if kind in candidates), node["uri"])
+        uri = next(
+            (candidates[kind] for kind in self.supported_image_types if kind in candidates),
+            node["uri"],
+        )
         return Path(self.srcdir, uri)
 
     # The work
@@ -101,7 +114,10 @@ class TypstBuilder(Builder):
         trees = {place.docname: self.resolved(place.docname) for place in order}
         self.labels, self.notes = typst_labels.Labels(trees), Notes(order, trees)
         self.register = Register(self.app, self.notes, self.labels)
-        markup = "".join(self.chapter(list(places), trees) for _, places in groupby(order, key=lambda place: self.notes.chapter_of[place.docname]))
+        markup = "".join(
+            self.chapter(list(places), trees)
+            for _, places in groupby(order, key=lambda place: self.notes.chapter_of[place.docname])
+        )
         try:
             source = self.opening() + self.maths.fill(markup)
         except MathsError as error:
@@ -125,18 +141,28 @@ class TypstBuilder(Builder):
     def chapter(self, places, trees):
         """The documents of one chapter, and its notes."""
         writers = [Writer(self, place.docname, trees[place.docname], place) for place in places]
-        return "".join(f"#[\n{writer.translate(writer.tree)}]\n" for writer in writers) + self.register.notes_of(places[0].docname, places[0].level + 1)
+        return "".join(
+            f"#[\n{writer.translate(writer.tree)}]\n" for writer in writers
+        ) + self.register.notes_of(places[0].docname, places[0].level + 1)
 
     def opening(self):
         """The head of the Typst source: template and title page."""
         config = self.config
-        lines = [config.typstpdf_colophon] if isinstance(config.typstpdf_colophon, str) else config.typstpdf_colophon
+        lines = (
+            [config.typstpdf_colophon]
+            if isinstance(config.typstpdf_colophon, str)
+            else config.typstpdf_colophon
+        )
         book = call(
             "show: book.with",
             title=quote(config.typstpdf_title or config.html_title),
             subtitle=quote(config.typstpdf_subtitle),
             author=quote(config.author),
-            edition="datetime(year: {0.year}, month: {0.month}, day: {0.day})".format(self.edition()) if self.edition() else None,
+            edition="datetime(year: {0.year}, month: {0.month}, day: {0.day})".format(
+                self.edition()
+            )
+            if self.edition()
+            else None,
             description=quote(config.typstpdf_description or config.typstpdf_subtitle),
             keywords=array(map(quote, config.typstpdf_keywords)),
             colophon=array(quote(line) for line in lines),
@@ -147,7 +173,11 @@ class TypstBuilder(Builder):
     def edition(self):
         """The date of the edition, printed on the title page; None where none is configured."""
         try:
-            return date.fromisoformat(str(self.config.typstpdf_date)) if self.config.typstpdf_date else None
+            return (
+                date.fromisoformat(str(self.config.typstpdf_date))
+                if self.config.typstpdf_date
+                else None
+            )
         except ValueError as error:
             raise ConfigError(f"typstpdf_date: {error}; write it as 2026-11-30") from error
 
@@ -155,7 +185,9 @@ class TypstBuilder(Builder):
         """The moment that the file says it was made: never the clock, so that builds can be compared."""
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), timezone.utc)
-        return datetime.combine(self.edition() or date(1970, 1, 1), datetime.min.time(), timezone.utc)
+        return datetime.combine(
+            self.edition() or date(1970, 1, 1), datetime.min.time(), timezone.utc
+        )
 
     def lay_out(self, source):
         """Write what Typst reads: source, template, fonts. The pictures are there already."""
@@ -165,19 +197,39 @@ class TypstBuilder(Builder):
         fonts.gather(self.chinese_characters(source), self.workshop / "fonts")
 
     def chinese_characters(self, source):
-        texts = [source, *(file.read_text(encoding="utf-8") for file in self.pictures.folder.glob("*.svg"))]
+        texts = [
+            source,
+            *(file.read_text(encoding="utf-8") for file in self.pictures.folder.glob("*.svg")),
+        ]
         return {character for text in texts for run in HAN.findall(text) for character in run}
 
     def compiled(self):
         """The PDF; None after a warning when the compiler refuses. What it warns of are warnings of the build too."""
         moment = str(int(self.timestamp().timestamp()))
-        run = subprocess.run([sys.executable, "-P", COMPILE, self.workshop / "book.typ", self.workshop / "fonts", moment], capture_output=True)
+        run = subprocess.run(
+            [
+                sys.executable,
+                "-P",
+                COMPILE,
+                self.workshop / "book.typ",
+                self.workshop / "fonts",
+                moment,
+            ],
+            capture_output=True,
+        )
         try:
             said = json.loads(run.stderr)
         except ValueError:  # it died, as for want of memory
-            said = [(f"the compiler ended with {run.returncode}", run.stderr.decode(errors="replace"))]
+            said = [
+                (f"the compiler ended with {run.returncode}", run.stderr.decode(errors="replace"))
+            ]
         for message, diagnostic in said:
-            log.warning("typstpdf: %s%s\n%s", "no PDF was made: " if run.returncode else "", message, diagnostic)
+            log.warning(
+                "typstpdf: %s%s\n%s",
+                "no PDF was made: " if run.returncode else "",
+                message,
+                diagnostic,
+            )
         return packed(run.stdout) if not run.returncode else None
 
     def publish(self, pdf):
@@ -214,13 +266,19 @@ def prefer_mime_types(app, config, builder=TypstBuilder.name):
     """Tell MyST-NB which of a cell's representations a builder of books wants. Entries of the book's own come first."""
     ours = [(builder, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
     theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
-    config.nb_mime_priority_overrides = theirs + [one for one in ours if one[:2] not in {tuple(other[:2]) for other in theirs}]
+    config.nb_mime_priority_overrides = theirs + [
+        one for one in ours if one[:2] not in {tuple(other[:2]) for other in theirs}
+    ]
 
 
 def setup(app):
     """Register builder and configuration with Sphinx."""
     app.add_builder(TypstBuilder)
     for name, default in DEFAULTS.items():
-        app.add_config_value(name, default, "", types=Any)  # YAML may give a date or a list; nothing is read anew
-    app.connect("config-inited", prefer_mime_types, priority=900)  # after MyST-NB has read its own settings
+        app.add_config_value(
+            name, default, "", types=Any
+        )  # YAML may give a date or a list; nothing is read anew
+    app.connect(
+        "config-inited", prefer_mime_types, priority=900
+    )  # after MyST-NB has read its own settings
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,7 +15,12 @@ STANDARDS = ["ua-1"]
 
 def main(source, fonts, moment):
     """Compile; the exit code is 1 where there is no PDF."""
-    options = {"pdf_standards": STANDARDS, "timestamp": datetime.fromtimestamp(int(moment), timezone.utc), "font_paths": [fonts], "ignore_system_fonts": True}
+    options = {
+        "pdf_standards": STANDARDS,
+        "timestamp": datetime.fromtimestamp(int(moment), timezone.utc),
+        "font_paths": [fonts],
+        "ignore_system_fonts": True,
+    }
     try:
         pdf, said = typst.compile_with_warnings(source, format="pdf", **options)
     except typst.TypstError as error:

@@ -53,12 +53,26 @@ class InlineRules:
 
     def on_math_block(self, node):
         latex = node.astext()
-        return call("equation", quote(latex), f"$ {self.book.maths.add(latex, block=True)} $", number=self.equation_number(node)) + "\n\n"
+        return (
+            call(
+                "equation",
+                quote(latex),
+                f"$ {self.book.maths.add(latex, block=True)} $",
+                number=self.equation_number(node),
+            )
+            + "\n\n"
+        )
 
     def equation_number(self, node):
         counted = self.book.figure_numbers(self.docname).get("displaymath", {})
-        found = next((counted[identifier] for identifier in node["ids"] if identifier in counted), None)
-        number = ".".join(map(str, found)) if found and self.book.numbers_equations else node.get("number")
+        found = next(
+            (counted[identifier] for identifier in node["ids"] if identifier in counted), None
+        )
+        number = (
+            ".".join(map(str, found))
+            if found and self.book.numbers_equations
+            else node.get("number")
+        )
         return quote(f"({number})") if number else None
 
     def on_reference(self, node):
@@ -73,7 +87,11 @@ class InlineRules:
             return body
         label = self.book.labels.find(self.docname, node)
         if label is None:
-            log.warning("typstpdf: the PDF has no place for the link %r", node.get("refuri") or node.get("refid"), location=node)
+            log.warning(
+                "typstpdf: the PDF has no place for the link %r",
+                node.get("refuri") or node.get("refid"),
+                location=node,
+            )
             return body
         return call(style, f"label({quote(label)})", content(body)) + self.noted(node)
 
@@ -84,7 +102,12 @@ class InlineRules:
             return ""
         notes = self.book.notes
         back = notes.back(self.docname, entry) if notes.opens(self.docname, entry, node) else None
-        return call("noted", str(notes.number(self.docname, entry)), f"label({quote(notes.label(self.docname, entry))})", back=quote(back) if back else None)
+        return call(
+            "noted",
+            str(notes.number(self.docname, entry)),
+            f"label({quote(notes.label(self.docname, entry))})",
+            back=quote(back) if back else None,
+        )
 
     on_number_reference = on_reference
 
@@ -118,4 +141,3 @@ class InlineRules:
     def on_problematic(self, node):
         log.warning("typstpdf: %s", node.astext(), location=node)
         return self.children(node)
-

@@ -46,7 +46,11 @@ class Labels:
         self._canonical = {}
         for docname, tree in trees.items():
             self._collect(docname, tree)
-        self._wanted = {self.find(docname, reference) for docname, tree in trees.items() for reference in tree.findall(nodes.reference)}
+        self._wanted = {
+            self.find(docname, reference)
+            for docname, tree in trees.items()
+            for reference in tree.findall(nodes.reference)
+        }
 
     def _collect(self, docname, tree):
         for node in tree.findall(nodes.Element):

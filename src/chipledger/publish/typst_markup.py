@@ -8,12 +8,16 @@ Judgement: a run that GB 2312 cannot encode and Big5 can is in traditional chara
 
 import re
 
-HAN = re.compile(r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]+")
+HAN = re.compile(
+    r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]+"
+)
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""}
 _CONTROL = re.compile(r'[\\"\x00-\x1f]')
 _LONG_WORD = re.compile(r"[^\s\u200b]{15,}")
-_HELD = re.compile(r"[^ \n\u200b]*\u00a0[^ \n\u200b]*")  # words that a no-break space holds together
+_HELD = re.compile(
+    r"[^ \n\u200b]*\u00a0[^ \n\u200b]*"
+)  # words that a no-break space holds together
 _HOLDS = 17  # letters of such words that a column can be asked to hold
 _JOINT = re.compile(r"(?<=[_/.:,-])(?=\w)")
 
@@ -71,7 +75,9 @@ def breakable(string):
     They go behind joints (``_ / . : , -``) or, in a word without any, after every eighth character. Words that are
     held together by no-break spaces and together are too long part again.
     """
-    loose = _HELD.sub(lambda held: held[0].replace("\u00a0", " ") if len(held[0]) > _HOLDS else held[0], string)
+    loose = _HELD.sub(
+        lambda held: held[0].replace("\u00a0", " ") if len(held[0]) > _HOLDS else held[0], string
+    )
     return _LONG_WORD.sub(lambda word: _broken(word[0]), loose)
 
 

@@ -48,7 +48,10 @@ class Maths:
 
 def translate(formulas):
     """Typst maths for pairs of LaTeX and whether it is a block, without the dollar signs."""
-    blocks = ",".join(f"Para [Math {'Display' if block else 'Inline'}Math {_haskell(latex)}]" for latex, block in formulas)
+    blocks = ",".join(
+        f"Para [Math {'Display' if block else 'Inline'}Math {_haskell(latex)}]"
+        for latex, block in formulas
+    )
     done = _pandoc(f"[{blocks}]").strip().split("\n\n")
     if len(done) != len(formulas):
         raise MathsError(f"pandoc returned {len(done)} formulas for {len(formulas)}")
@@ -58,7 +61,9 @@ def translate(formulas):
 def _pandoc(native):
     """Run pandoc from its native format, which needs no escaping rules of a markup language."""
     command = [pypandoc.get_pandoc_path(), "--from=native", "--to=typst", "--wrap=none"]
-    run = subprocess.run(command, input=native, capture_output=True, text=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        command, input=native, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     if run.returncode or run.stderr.strip():
         raise MathsError(f"pandoc: {run.stderr.strip()}")
     return run.stdout

@@ -25,12 +25,17 @@ def is_bound(reference):
 
 def in_heading(node):
     """Whether a node stands in the title of a section."""
-    return any(isinstance(one, nodes.title) and isinstance(one.parent, nodes.section) for one in _above(node))
+    return any(
+        isinstance(one, nodes.title) and isinstance(one.parent, nodes.section)
+        for one in _above(node)
+    )
 
 
 def in_receipt(node):
     """Whether a node stands in the last output of a notebook, which the notes replace."""
-    return any(RECEIPT in one["classes"] for one in _above(node) if isinstance(one, nodes.container))
+    return any(
+        RECEIPT in one["classes"] for one in _above(node) if isinstance(one, nodes.container)
+    )
 
 
 def _above(node):
@@ -77,7 +82,11 @@ class Notes:
     def entry(reference, docname):
         """The entry that a bound number leads to; None for any other link."""
         place = typst_labels.destination(reference, docname)
-        return place[1] if place and place[1].partition("-")[0] in BOUND and is_bound(reference) else None
+        return (
+            place[1]
+            if place and place[1].partition("-")[0] in BOUND and is_bound(reference)
+            else None
+        )
 
     def number(self, docname, entry):
         """The number of an entry in the chapter that a document belongs to."""
@@ -94,11 +103,19 @@ class Notes:
     def back(self, docname, entry):
         """The label of the place where a chapter first prints an entry; None where only its receipt names it."""
         chapter = self.chapter_of[docname]
-        return typst_labels.name(chapter, f"first-{entry}") if (chapter, entry) in self._first else None
+        return (
+            typst_labels.name(chapter, f"first-{entry}")
+            if (chapter, entry) in self._first
+            else None
+        )
 
     def uses(self, entry):
         """The chapters that use an entry, by their first document, with its number there."""
-        return [(chapter, numbers[entry]) for chapter, numbers in self.chapters.items() if entry in numbers]
+        return [
+            (chapter, numbers[entry])
+            for chapter, numbers in self.chapters.items()
+            if entry in numbers
+        ]
 
 
 def in_register(notes):

@@ -44,8 +44,16 @@ class Register(EntryText):
 
     def _names(self):
         """The entities, metrics and sources that the entries of the register speak of."""
-        claims = [self.rows["claim"][entry.removeprefix("claim-")] for entry in self.entries if entry.startswith("claim-")]
-        return {row[column] for row in claims for column in ("entity", "object", "speaker", "base", "metric", "source")}
+        claims = [
+            self.rows["claim"][entry.removeprefix("claim-")]
+            for entry in self.entries
+            if entry.startswith("claim-")
+        ]
+        return {
+            row[column]
+            for row in claims
+            for column in ("entity", "object", "speaker", "base", "metric", "source")
+        }
 
     def leaves_out(self, identifier):
         """Whether this is the id of an entry that only the site has."""
@@ -77,26 +85,47 @@ class Register(EntryText):
         return f"(label: {quote(self.notes.label(chapter, entry))}, back: {quote(back) if back else 'none'}, body: {content(COMMA.join(body))})"
 
     def _claim_note(self, claim, chapter, name):
-        verdicts = {self.parts["verdicts"][check] for check in self.parts["checked"].get(claim["id"], ())}
+        verdicts = {
+            self.parts["verdicts"][check] for check in self.parts["checked"].get(claim["id"], ())
+        }
         worst = [verdict for verdict in WORST_FIRST if verdict in verdicts][:1]
-        return [figure(claim) + text(" ") + name, *map(text, (*self._speaker(claim), claim["source"], *worst))]
+        return [
+            figure(claim) + text(" ") + name,
+            *map(text, (*self._speaker(claim), claim["source"], *worst)),
+        ]
 
     def _finding_note(self, finding, chapter, name):
-        return [figure(finding) + text(" ") + name, text("computed") + self._numbers(" from ", finding["inputs"], chapter)]
+        return [
+            figure(finding) + text(" ") + name,
+            text("computed") + self._numbers(" from ", finding["inputs"], chapter),
+        ]
 
     def _check_note(self, check, chapter, name):
-        return [call("strong", content(text(check["verdict"]))) + text(" ") + name, text("check") + self._numbers(" of ", check["claims"], chapter)]
+        return [
+            call("strong", content(text(check["verdict"]))) + text(" ") + name,
+            text("check") + self._numbers(" of ", check["claims"], chapter),
+        ]
 
     def _promise_note(self, promise, chapter, name):
-        return [call("strong", content(text(status_words(promise)))) + text(" ") + name, text("promise") + self._numbers(" of ", promise["claim"], chapter)]
+        return [
+            call("strong", content(text(status_words(promise)))) + text(" ") + name,
+            text("promise") + self._numbers(" of ", promise["claim"], chapter),
+        ]
 
     def _numbers(self, word, names, chapter):
         """Notes of the same chapter, as links; nothing unless they are few and it has all of them."""
         entries = [f"claim-{name}" for name in names.split()]
-        if not 0 < len(entries) <= NAMED or any(entry not in self.notes.chapters[chapter] for entry in entries):
+        if not 0 < len(entries) <= NAMED or any(
+            entry not in self.notes.chapters[chapter] for entry in entries
+        ):
             return ""
-        labels = [(self.notes.label(chapter, entry), self.notes.number(chapter, entry)) for entry in entries]
-        return text(word) + COMMA.join(call("to-note", f"label({quote(label)})", str(number)) for label, number in labels)
+        labels = [
+            (self.notes.label(chapter, entry), self.notes.number(chapter, entry))
+            for entry in entries
+        ]
+        return text(word) + COMMA.join(
+            call("to-note", f"label({quote(label)})", str(number)) for label, number in labels
+        )
 
 
 class RegisterRules:
@@ -119,7 +148,9 @@ class RegisterRules:
         texts = []
         for group, members in groupby(sorted(kept, key=register.group_of), key=register.group_of):
             heading = register.source if group in register.parts["sources"] else register.notebook
-            texts += [heading(group)] * bool(group) + [self.anchor(entry) + register.entry(entry) for entry in members]
+            texts += [heading(group)] * bool(group) + [
+                self.anchor(entry) + register.entry(entry) for entry in members
+            ]
         return "".join([self.columns(), *texts]) + "\n\n" if texts else ""
 
 
@@ -130,7 +161,9 @@ def holds_entries(section):
 
 def holds_nothing(section, register):
     """Whether all the entries of a section are left out of the register."""
-    return holds_entries(section) and not any(node["ids"] and node["ids"][0] in register.entries for node in section)
+    return holds_entries(section) and not any(
+        node["ids"] and node["ids"][0] in register.entries for node in section
+    )
 
 
 def figure(row):

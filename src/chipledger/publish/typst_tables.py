@@ -62,14 +62,18 @@ def letters(string):
 def printed(cell):
     """The words of a cell, each number of the ledger with room for that of its note, which is small."""
     words = cell.entry.astext()
-    return words + "000" * any(is_bound(reference) for reference in cell.entry.findall(nodes.reference))
+    return words + "000" * any(
+        is_bound(reference) for reference in cell.entry.findall(nodes.reference)
+    )
 
 
 def longest_words(rows, count):
     """The longest word of each column, which its width must hold."""
     words = [""] * count
     for cell in (cell for row in rows for cell in row if cell.columns == 1):
-        found = re.split(r"[ \n\u200b]+", breakable(printed(cell)))  # a no-break space holds its words together
+        found = re.split(
+            r"[ \n\u200b]+", breakable(printed(cell))
+        )  # a no-break space holds its words together
         words[cell.column] = max([words[cell.column], *found], key=letters)
     return words
 
@@ -96,7 +100,14 @@ class TableRules:
         if title is None and not node["ids"]:
             return body + "\n\n"
         rows = [row.astext() for row in node.findall(nodes.row)]
-        return self.captioned(node, "table", "table", body, title, tall=len(rows) > _WHOLE or sum(map(len, rows)) > _WORDY)
+        return self.captioned(
+            node,
+            "table",
+            "table",
+            body,
+            title,
+            tall=len(rows) > _WHOLE or sum(map(len, rows)) > _WORDY,
+        )
 
     def nothing_left(self, group):
         """Take the rows out that speak of what is not in the register; tells whether all rows of a list were such."""
@@ -129,13 +140,19 @@ class TableRules:
         bold = cell.head or (cell.column < len(columns) and columns[cell.column].get("stub"))
         if bold and body:
             body = call("strong", content(body))
-        align = next((_ALIGNMENTS[name] for name in cell.entry["classes"] if name in _ALIGNMENTS), None)
+        align = next(
+            (_ALIGNMENTS[name] for name in cell.entry["classes"] if name in _ALIGNMENTS), None
+        )
         options = {"colspan": cell.columns, "rowspan": cell.rows}
-        named = [f"{name}: {value}" for name, value in options.items() if value > 1] + ([f"align: {align}"] if align else [])
+        named = [f"{name}: {value}" for name, value in options.items() if value > 1] + (
+            [f"align: {align}"] if align else []
+        )
         return f"table.cell({', '.join([content(body), *named])})" if named else content(body)
 
 
 def _to_look_up(group):
     """Whether a table is a list of the ledger's own, to look things up in, rather than to read."""
     rows = list(group.findall(nodes.row))
-    return "generated" in group.parent["classes"] and (len(rows) > _SHORT or any(row.get("about") for row in rows))
+    return "generated" in group.parent["classes"] and (
+        len(rows) > _SHORT or any(row.get("about") for row in rows)
+    )

@@ -28,7 +28,12 @@ TRANSPARENT = (
     addnodes.compact_paragraph, addnodes.glossary, addnodes.only, nodes.compound, nodes.definition, nodes.document,
     nodes.legend, nodes.line, nodes.target, nodes.term,
 )  # fmt: skip
-NAMED_WITHIN = (nodes.section, nodes.figure, nodes.table, nodes.footnote)  # their rules set the label themselves
+NAMED_WITHIN = (
+    nodes.section,
+    nodes.figure,
+    nodes.table,
+    nodes.footnote,
+)  # their rules set the label themselves
 
 
 class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
@@ -47,7 +52,9 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
 
     def __init__(self, book, docname, tree, place):
         self.book, self.docname, self.tree, self.place = book, docname, tree, place
-        self.notes = {identifier: note for note in tree.findall(nodes.footnote) for identifier in note["ids"]}
+        self.notes = {
+            identifier: note for note in tree.findall(nodes.footnote) for identifier in note["ids"]
+        }
         self.notes_set, self.explained = set(), set()
         self.depth = self.in_table = 0
 
@@ -64,14 +71,21 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
     def children(self, node):
         """Markup of all children; entries of the ledger in a row come together."""
         runs = groupby(node.children, key=_is_entry)
-        return "".join(self.entries(list(run)) if entries else "".join(map(self.translate, run)) for entries, run in runs)
+        return "".join(
+            self.entries(list(run)) if entries else "".join(map(self.translate, run))
+            for entries, run in runs
+        )
 
     def rule(self, node):
         for kind in type(node).__mro__:
             if found := getattr(self, "on_" + kind.__name__, None):
                 return found
         if not isinstance(node, TRANSPARENT):
-            log.warning("typstpdf: no rule for %s, its text is set as it stands", type(node).__name__, location=node)
+            log.warning(
+                "typstpdf: no rule for %s, its text is set as it stands",
+                type(node).__name__,
+                location=node,
+            )
         return self.children
 
     def name(self, node):

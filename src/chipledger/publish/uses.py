@@ -7,7 +7,11 @@ def note_uses(app, doctree):
     """Remember what the page at hand prints of the ledger."""
     from sphinx.addnodes import pending_xref
 
-    names = {node["reftarget"] for node in doctree.findall(pending_xref) if node.get("reftype") == REFERENCE}
+    names = {
+        node["reftarget"]
+        for node in doctree.findall(pending_xref)
+        if node.get("reftype") == REFERENCE
+    }
     _uses(app.env)[app.env.docname] = sorted(names)
 
 
@@ -27,7 +31,10 @@ def pages_by_number(env):
 
     order = [place.docname for place in places(env.config.root_doc, env.tocs)]
     pages = {}
-    for docname in sorted(_uses(env), key=lambda name: (name not in order, order.index(name) if name in order else 0, name)):
+    for docname in sorted(
+        _uses(env),
+        key=lambda name: (name not in order, order.index(name) if name in order else 0, name),
+    ):
         for name in _uses(env)[docname]:
             pages.setdefault(name, []).append(docname)
     return pages

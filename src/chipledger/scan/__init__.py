@@ -10,5 +10,13 @@ from chipledger.scan.propose import propose
 from chipledger.scan.repeats import possible_repeats
 from chipledger.scan.texts import read_text
 
-__all__ = ["Found", "coverage", "find_figures", "open_figures", "possible_repeats", "propose",
-           "read_sources", "read_text"]
+__all__ = [
+    "Found",
+    "coverage",
+    "find_figures",
+    "open_figures",
+    "possible_repeats",
+    "propose",
+    "read_sources",
+    "read_text",
+]

@@ -46,7 +46,9 @@ def read_sources(sources, folder):
         if path.is_file():
             found[file] = read_text(path)
             if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-                raise SourceTextError(path, "is not the text that was coded", "restore it, or see `chipledger verify`")
+                raise SourceTextError(
+                    path, "is not the text that was coded", "restore it, or see `chipledger verify`"
+                )
     return found
 
 
@@ -69,7 +71,9 @@ def coverage(texts, sources, claims, dismissed, entities=None):
         `idioms`, `furniture`; one row per article, in the order of the texts.
     """
     finds = _finds(texts, sources, claims, dismissed, entities)
-    articles = [article["id"] for article in _articles(texts, sources)] + ([OUTSIDE] if (finds["source"] == OUTSIDE).any() else [])
+    articles = [article["id"] for article in _articles(texts, sources)] + (
+        [OUTSIDE] if (finds["source"] == OUTSIDE).any() else []
+    )
     rows = []
     for article in articles:
         mine = finds[finds["source"] == article]
@@ -77,9 +81,20 @@ def coverage(texts, sources, claims, dismissed, entities=None):
         kinds = mine["class"].value_counts()
         counts = {state: int(states.get(state, 0)) for state in STATES}
         figures = sum(counts.values())
-        rows.append({"source": article, "figures": figures, **counts, "share": 1 - counts["open"] / figures if figures else 1.0,
-                     "names": int(kinds.get("name", 0)), "idioms": int(kinds.get("idiom", 0)), "furniture": int(kinds.get("furniture", 0))})
-    return pd.DataFrame(rows, columns=["source", "figures", *STATES, "share", "names", "idioms", "furniture"])
+        rows.append(
+            {
+                "source": article,
+                "figures": figures,
+                **counts,
+                "share": 1 - counts["open"] / figures if figures else 1.0,
+                "names": int(kinds.get("name", 0)),
+                "idioms": int(kinds.get("idiom", 0)),
+                "furniture": int(kinds.get("furniture", 0)),
+            }
+        )
+    return pd.DataFrame(
+        rows, columns=["source", "figures", *STATES, "share", "names", "idioms", "furniture"]
+    )
 
 
 def open_figures(texts, sources, claims, dismissed, entities=None):
@@ -96,7 +111,9 @@ def open_figures(texts, sources, claims, dismissed, entities=None):
         Columns `source`, `line`, `offset`, `literal`, `class`, `context`.
     """
     finds = _finds(texts, sources, claims, dismissed, entities)
-    return finds.loc[(finds["class"] == "figure") & (finds["state"] == "open"), list(OPEN)].reset_index(drop=True)
+    return finds.loc[
+        (finds["class"] == "figure") & (finds["state"] == "open"), list(OPEN)
+    ].reset_index(drop=True)
 
 
 def _finds(texts, sources, claims, dismissed, entities):
@@ -105,21 +122,42 @@ def _finds(texts, sources, claims, dismissed, entities):
     file_of = dict(zip(sources["id"], sources["file"], strict=True))
     spans = {"coded": _spans(claims, file_of), "dismissed": _spans(dismissed, file_of)}
     articles = _articles(texts, sources)
-    rows = [(_article(file, found.line, articles), found.line, found.offset, found.literal, found.kind,
-             _around(lines[found.line - 1], found), _state(spans, file, found))
-            for file, text in sorted(texts.items()) for lines in [text.split("\n")] for found in find_figures(text, names)]
+    rows = [
+        (
+            _article(file, found.line, articles),
+            found.line,
+            found.offset,
+            found.literal,
+            found.kind,
+            _around(lines[found.line - 1], found),
+            _state(spans, file, found),
+        )
+        for file, text in sorted(texts.items())
+        for lines in [text.split("\n")]
+        for found in find_figures(text, names)
+    ]
     return pd.DataFrame(rows, columns=[*OPEN, "state"])
 
 
 def _articles(texts, sources):
     """The articles of the texts, in the order in which they stand there."""
     articles = sources[(sources["kind"] == "text") & sources["file"].isin(list(texts))]
-    return sorted(articles.to_dict("records"), key=lambda article: (article["file"], int(article["first_line"])))
+    return sorted(
+        articles.to_dict("records"),
+        key=lambda article: (article["file"], int(article["first_line"])),
+    )
 
 
 def _article(file, line, articles):
-    return next((article["id"] for article in articles
-                 if article["file"] == file and int(article["first_line"]) <= line <= int(article["last_line"])), OUTSIDE)
+    return next(
+        (
+            article["id"]
+            for article in articles
+            if article["file"] == file
+            and int(article["first_line"]) <= line <= int(article["last_line"])
+        ),
+        OUTSIDE,
+    )
 
 
 def _spans(table, file_of):
@@ -127,16 +165,27 @@ def _spans(table, file_of):
     spans = {}
     for row in table[table["line"] != ""].to_dict("records"):
         start = int(row["offset"])
-        spans.setdefault((file_of.get(row["source"]), int(row["line"])), []).append((start, start + len(row["literal"])))
+        spans.setdefault((file_of.get(row["source"]), int(row["line"])), []).append(
+            (start, start + len(row["literal"]))
+        )
     return spans
 
 
 def _state(spans, file, found):
     """The first state whose literals touch the number itself."""
-    return next((state for state, places in spans.items()
-                 if any(start < found.end and found.start < end for start, end in places.get((file, found.line), ()))), "open")
+    return next(
+        (
+            state
+            for state, places in spans.items()
+            if any(
+                start < found.end and found.start < end
+                for start, end in places.get((file, found.line), ())
+            )
+        ),
+        "open",
+    )
 
 
 def _around(line, found):
     end = found.offset + len(found.literal)
-    return line[max(0, found.offset - AROUND):end + AROUND].strip()
+    return line[max(0, found.offset - AROUND) : end + AROUND].strip()

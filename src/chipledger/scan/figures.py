@@ -34,7 +34,9 @@ from chipledger.scan.starts import starts_of
 from chipledger.scan.words import BOILERPLATE, MEASURED
 
 CLASSES = ("figure", "name", "idiom", "furniture")
-PROPORTIONS = {fold(word) for unit in ("percent", "times") for word in UNITS[unit].split("|")} | {"成"}
+PROPORTIONS = {fold(word) for unit in ("percent", "times") for word in UNITS[unit].split("|")} | {
+    "成"
+}
 LONGEST = 60
 _NUMBER = re.compile(NUMBER)
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
@@ -106,28 +108,38 @@ def _plain(text, hit, floor):
     start, end = hit.start, hit.end
     if "\n" in text[start:end]:  # a counter broken over lines: its number alone
         start, end = re.compile("[0-9]+").search(text, start).span()
-    return _Piece(start, end, (start, end), {"idiom": "idiom", "name": "name"}.get(hit.group, "furniture"))
+    return _Piece(
+        start, end, (start, end), {"idiom": "idiom", "name": "name"}.get(hit.group, "furniture")
+    )
 
 
 def _latin(text, hit, floor):
     """A Latin word that holds a digit; one that only seemed to is passed over."""
     span = hit.start, hit.end
-    return _Piece(*span, span, "name") if re.search("[0-9]", text[hit.start:hit.end]) else None
+    return _Piece(*span, span, "name") if re.search("[0-9]", text[hit.start : hit.end]) else None
 
 
 def _date(text, hit, floor):
-    return _Piece(left_of(text, hit.start, floor, False), hit.end, (hit.start, hit.end), form="date")
+    return _Piece(
+        left_of(text, hit.start, floor, False), hit.end, (hit.start, hit.end), form="date"
+    )
 
 
 def _ordinal(text, hit, floor):
     """A place in a row: a rank and a later turn are figures, a generation is a name, the rest are phrases."""
-    words = text[hit.start:hit.end]
+    words = text[hit.start : hit.end]
     numeral = re.search(f"[0-9{NUMERALS}]+", words)
-    tail = words[numeral.end():]
-    rank = tail in ("名", "位", "大") or not tail and not re.match(HAN, text[hit.end:hit.end + 1])
+    tail = words[numeral.end() :]
+    rank = tail in ("名", "位", "大") or not tail and not re.match(HAN, text[hit.end : hit.end + 1])
     later = tail == "次" and numeral.group() not in ("一", "1")
     kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
-    return _Piece(hit.start, hit.end, (hit.start + numeral.start(), hit.start + numeral.end()), kind, "ordinal")
+    return _Piece(
+        hit.start,
+        hit.end,
+        (hit.start + numeral.start(), hit.start + numeral.end()),
+        kind,
+        "ordinal",
+    )
 
 
 def _part(text, hit, floor):
@@ -146,8 +158,14 @@ def _number(text, hit, floor):
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = left_of(text, start, floor, moving)
     kind = _class(text, (left, start, end, right.end()), unit)
-    stop = right.start("soft") if softened(text[left:start]) else right.end()  # one soft word for one figure: 不到5年 without 内
-    form = "date" if right.end() - left == 4 and re.fullmatch("(?:19|20)[0-9]{2}", text[start:end]) else "number"
+    stop = (
+        right.start("soft") if softened(text[left:start]) else right.end()
+    )  # one soft word for one figure: 不到5年 without 内
+    form = (
+        "date"
+        if right.end() - left == 4 and re.fullmatch("(?:19|20)[0-9]{2}", text[start:end])
+        else "number"
+    )
     return _Piece(start if kind == "idiom" else left, stop, (start, end), kind, form)
 
 
@@ -158,7 +176,11 @@ def _extent(text, hit):
     right = RIGHT.match(text, end)
     link = None if right["soft"] else RANGE.match(text, right.end())
     second = link and _NUMBER.match(text, link.end())
-    return (hit.start, second.end(), RIGHT.match(text, second.end())) if second else (hit.start, end, right)
+    return (
+        (hit.start, second.end(), RIGHT.match(text, second.end()))
+        if second
+        else (hit.start, end, right)
+    )
 
 
 def _class(text, span, unit):
@@ -166,7 +188,11 @@ def _class(text, span, unit):
     left, start, end, right = span
     core = text[start:end]
     if re.search("[0-9A-Za-z]", core):
-        return "furniture" if left == start and right == end and _is_footnote(text, start, end) else "figure"
+        return (
+            "furniture"
+            if left == start and right == end and _is_footnote(text, start, end)
+            else "figure"
+        )
     if core == "一":
         return "figure" if unit in MEASURED or unit and softened(text[left:start]) else "idiom"
     if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千"):
@@ -178,13 +204,26 @@ def _class(text, span, unit):
 def _is_footnote(text, start, end):
     """Digits that only rise, between a word and the end of its sentence."""
     digits = text[start:end]
-    return (1 < end - start < 5 and digits.isdigit() and all(one < two for one, two in pairwise(digits))
-            and re.match(f"(?![为是约达到超近至于过了在有第]){HAN}", text[start - 1:start]) is not None
-            and _SENTENCE_END.match(text, end) is not None)
+    return (
+        1 < end - start < 5
+        and digits.isdigit()
+        and all(one < two for one, two in pairwise(digits))
+        and re.match(f"(?![为是约达到超近至于过了在有第]){HAN}", text[start - 1 : start])
+        is not None
+        and _SENTENCE_END.match(text, end) is not None
+    )
 
 
-_READERS = {"latin": _latin, "date": _date, "ordinal": _ordinal, "part": _part, "multiple": _part, "split": _part,
-            "half": _number, "number": _number}
+_READERS = {
+    "latin": _latin,
+    "date": _date,
+    "ordinal": _ordinal,
+    "part": _part,
+    "multiple": _part,
+    "split": _part,
+    "half": _number,
+    "number": _number,
+}
 
 
 # --- back into the print -----------------------------------------------------------------------------------------------
@@ -202,9 +241,21 @@ def _placed(pieces, folded):
         line = bisect_right(starts, start)
         begin = starts[line - 1]
         if line not in site_lines:
-            site_lines[line] = fold(folded.print[begin:begin + 12]).lstrip().startswith(BOILERPLATE)
+            site_lines[line] = (
+                fold(folded.print[begin : begin + 12]).lstrip().startswith(BOILERPLATE)
+            )
         kind = "furniture" if piece.kind == "figure" and site_lines[line] else piece.kind
-        found.append(Found(line, start - begin, folded.print[start:end], core[0] - begin, core[1] - begin, kind, piece.form))
+        found.append(
+            Found(
+                line,
+                start - begin,
+                folded.print[start:end],
+                core[0] - begin,
+                core[1] - begin,
+                kind,
+                piece.form,
+            )
+        )
     return found
 
 

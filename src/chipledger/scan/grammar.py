@@ -27,14 +27,20 @@ _MORE = "(?:[多余几](?!核|线程|模|数|个人))"
 _DIGITS = rf"{_ARABIC}(?:{_MORE}(?=[十百千万亿兆]))?(?:{_SCALE}(?:[0-9]{{1,4}}(?:\.[0-9]+)?[百千]?万)?)?(?: ?{_MORE})?"
 _VAGUE = f"(?:(?<![{COUNT_NOUNS}])数|好?几|上(?=[百千万亿]))"
 _HANZI = rf"(?:{_VAGUE}(?=[十百千万亿]))?(?:[{NUMERALS}]|{_BIG}){{1,9}}{_MORE}?{_BIG}{{0,2}}|{_VAGUE}(?={SPANS})"
-_SPOKEN = (r"(?i:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:hundred|thousand|million|billion|trillion))?"
-           r"|(?:dozens|(?:tens of |hundreds of )?thousands|hundreds|millions|billions) of)(?![A-Za-z])")
+_SPOKEN = (
+    r"(?i:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:hundred|thousand|million|billion|trillion))?"
+    r"|(?:dozens|(?:tens of |hundreds of )?thousands|hundreds|millions|billions) of)(?![A-Za-z])"
+)
 NUMBER = rf"(?:{_DIGITS}|{_HANZI}|{_ALONE}{_SPOKEN})"
 
 
 def _any(words, before=""):
     """A pattern for any of the words, longest first; Latin ones end with the word, in either case where they are long."""
-    return "|".join(_word(word, before) for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True) if word)
+    return "|".join(
+        _word(word, before)
+        for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
+        if word
+    )
 
 
 def _word(word, before):
@@ -54,77 +60,138 @@ _DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号](?:晚上?
 _MONTH = f"(?:[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九]) ?月(?: ?{_DAY}|份|[初底末]|[上中下]旬|(?![球亮产均薪费度活]))"
 _PART = "(?:第[一二三四1-4]季(?:度|报)?|[一二三四1-4]季(?:度|报)|前[一二三]季度?|[上下]半年|年?[初底末]|年中|中(?![国美东外小高低型科方]))"
 _WHEN = f"(?: ?(?:{_MONTH}|{_PART}))?"
-_CALENDAR = (rf"(?:{_YEAR} ?年度?{_WHEN}|(?:今年|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_MONTH}|(?:第[一二三四1-4]季度?|[一二三四]季[度报]|前三季度)|[上下]半年"
-             rf"|(?<![{NUMERALS}0-9万亿多几数半每])年[初底末]|[上下]个?月(?!球|亮|产)|本月|本季度|上季度|下季度)")
+_CALENDAR = (
+    rf"(?:{_YEAR} ?年度?{_WHEN}|(?:今年|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_MONTH}|(?:第[一二三四1-4]季度?|[一二三四]季[度报]|前三季度)|[上下]半年"
+    rf"|(?<![{NUMERALS}0-9万亿多几数半每])年[初底末]|[上下]个?月(?!球|亮|产)|本月|本季度|上季度|下季度)"
+)
 _CLOCK = "(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _ISO = rf"(?:{_YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9]){_CLOCK}|{_YEAR}-[0-9]{{2}}(?![0-9-])|{_YEAR}[ -]?[QH][1-4]{_WHOLE})"
-_ENGLISH_DATE = (rf"{_ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?|{_MONTHS},? {_YEAR}|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}})?{_WHOLE}"
-                 rf"|{_ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{_WHOLE}|(?i:early|mid|late|end of)[ -]{_YEAR}|(?i:(?:first|second|third|fourth) (?:quarter|half))(?: of {_YEAR})?)"
-                 rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?")
+_ENGLISH_DATE = (
+    rf"{_ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?|{_MONTHS},? {_YEAR}|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}})?{_WHOLE}"
+    rf"|{_ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{_WHOLE}|(?i:early|mid|late|end of)[ -]{_YEAR}|(?i:(?:first|second|third|fourth) (?:quarter|half))(?: of {_YEAR})?)"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?"
+)
 _BOUND = f"(?:(?:之|以)?前(?!{HAN}?[所沿])|(?:之|以)?后(?!续)| ?左右|前后|起(?![来步码点]))?"
-DATE = (rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}|{_ENGLISH_DATE})")
+DATE = rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}|{_ENGLISH_DATE})"
 
 # --- what is no figure -----------------------------------------------------------------------------------------------
 
 LINKS = r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|(?:https?://|www\.)[!-~]+"
-COUNTERS = (r"(?:浏览|点赞|收藏|转发|评论|阅读量?|在看|播放)[ :]?[(（]?[0-9]+[)）]?次?|[0-9]+ ?(?:条评论|次浏览|次阅读|个赞)"
-            r"|(?:读完|速读|阅读)(?:全文)?(?:仅|只)?(?:需要?|约)\s{0,2}[0-9]+\s{0,2}分钟"
-            rf"|(?:时间|日期|发布于?|更新于?) ?: ?{_ISO}|{_ISO} ?发布|©[^\n0-9]{{0,40}}[0-9]{{4}}|[京沪粤浙苏]ICP[备证] ?[0-9]+号?(?:-[0-9]+)?")
-NUMBERING = (rf"(?:^|(?<=^ ))(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[、)）]|\.(?![0-9]))|(?<![0-9])[0-9]{{1,2}} 、|(?<![0-9.])0[0-9] (?={HAN})"
-             r"|\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,9}\]")
+COUNTERS = (
+    r"(?:浏览|点赞|收藏|转发|评论|阅读量?|在看|播放)[ :]?[(（]?[0-9]+[)）]?次?|[0-9]+ ?(?:条评论|次浏览|次阅读|个赞)"
+    r"|(?:读完|速读|阅读)(?:全文)?(?:仅|只)?(?:需要?|约)\s{0,2}[0-9]+\s{0,2}分钟"
+    rf"|(?:时间|日期|发布于?|更新于?) ?: ?{_ISO}|{_ISO} ?发布|©[^\n0-9]{{0,40}}[0-9]{{4}}|[京沪粤浙苏]ICP[备证] ?[0-9]+号?(?:-[0-9]+)?"
+)
+NUMBERING = (
+    rf"(?:^|(?<=^ ))(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[、)）]|\.(?![0-9]))|(?<![0-9])[0-9]{{1,2}} 、|(?<![0-9.])0[0-9] (?={HAN})"
+    r"|\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,9}\]"
+)
 IDS = rf"{_ALONE}(?:[0-9]{{12,}}(?![0-9,.万亿A-Za-z])|(?=[0-9a-f]{{0,40}}[a-f])(?=[a-f]{{0,40}}[0-9])[0-9a-f]{{16,}}{_WHOLE})"
 _SUFFIX = rf"(?: (?:{SUFFIXES})(?![A-Za-z]))?"
 LATIN = rf"{_ALONE}(?!(?:RMB|CNY|USD|HKD|US|HK|NT)[0-9])[A-Za-z](?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{_SUFFIX}"
-UNIT = _any([word for words in UNITS.values() for word in words.split("|")] + list(SCALED) + MORE_UNITS.split("|"))
-NAMED = (rf"{_ALONE}(?!(?:{NO_NAMES}) )(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
-         rf"(?! ?(?:{UNIT}|{_BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion|trillion)){_SUFFIX}"
-         rf"|(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?|[0-9]+(?={NAME_TAILS})")
+UNIT = _any(
+    [word for words in UNITS.values() for word in words.split("|")]
+    + list(SCALED)
+    + MORE_UNITS.split("|")
+)
+NAMED = (
+    rf"{_ALONE}(?!(?:{NO_NAMES}) )(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
+    rf"(?! ?(?:{UNIT}|{_BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion|trillion)){_SUFFIX}"
+    rf"|(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?|[0-9]+(?={NAME_TAILS})"
+)
 IDIOM = "|".join(IDIOM_PATTERNS)
 
 # --- what is one -----------------------------------------------------------------------------------------------------
 
 _SMALL = f"(?:[0-9]{{1,4}}|[{NUMERALS}万亿]{{1,5}})"
-PART = (rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}})|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}|过半(?!导)|减半(?!导)"
-        rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])")
+PART = (
+    rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}})|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}|过半(?!导)|减半(?!导)"
+    rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
+)
 MULTIPLE = _any([*MULTIPLES, "翻一倍", "翻了一倍"], _ALONE)
 HALF = "半(?=年|个月|天|个小时|小时|个季度|个世纪)"
 SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
 ORDINAL = r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人|天|年|座|颗|块|张|片|台|步|段|期)?|前[三五十](?![年天个季几多倍])"
-RANGE = re.compile(rf" ?(?:[-—~]|至(?![少多今于此关])|到|to (?=[0-9$])) ?(?={_ARABIC}|[{NUMERALS}])")
+RANGE = re.compile(
+    rf" ?(?:[-—~]|至(?![少多今于此关])|到|to (?=[0-9$])) ?(?={_ARABIC}|[{NUMERALS}])"
+)
 
 
 # --- beside it -------------------------------------------------------------------------------------------------------
 
 _SUFFIX_ONLY = ("以上", "及以上", "左右", "上下", "以下", "以内", "之内", "内", "or more")
-_BEFORE = [word for hedge in HEDGES.values() for word in hedge.words.split("|") if word and fold(word) not in _SUFFIX_ONLY]
-_NOT_AFTER = {"近": "最附临靠", "约": "条合签节制", "达": "伟偉辉輝抵", "超": "赶反", "多": "不很更许", "少": "至多减", "高": "最提", "低": "最降"}
-_MOVES = [*(word for role in ("rise", "fall") for word in WORDS[role].split("|")), "多", "强", "強", "高", "快", "大幅",
-          "降至", "降到", "跌至", "增至", "增长至", "升至", "提升至", "提升到", "提高至", "提高到"]
+_BEFORE = [
+    word
+    for hedge in HEDGES.values()
+    for word in hedge.words.split("|")
+    if word and fold(word) not in _SUFFIX_ONLY
+]
+_NOT_AFTER = {
+    "近": "最附临靠",
+    "约": "条合签节制",
+    "达": "伟偉辉輝抵",
+    "超": "赶反",
+    "多": "不很更许",
+    "少": "至多减",
+    "高": "最提",
+    "低": "最降",
+}
+_MOVES = [
+    *(word for role in ("rise", "fall") for word in WORDS[role].split("|")),
+    "多",
+    "强",
+    "強",
+    "高",
+    "快",
+    "大幅",
+    "降至",
+    "降到",
+    "跌至",
+    "增至",
+    "增长至",
+    "升至",
+    "提升至",
+    "提升到",
+    "提高至",
+    "提高到",
+]
 _STRESS = "高达|高達|多达|達到|达到|达|已达|仅|只有"
 _MONEY = r"US\$|HK\$|[$¥€£]|USD|RMB|CNY|HKD"
 _LONGEST = 24
 
 
 def _before(words):
-    pieces = [f"(?<![{_NOT_AFTER[word]}])" + word if word in _NOT_AFTER else _word(word, _ALONE).removesuffix(_WHOLE)
-              for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)]
-    return re.compile(rf"(?:(?:(?:{'|'.join(pieces)})[了有为]?|{_MONEY}) ?)+\Z|~ ?\Z|(?<![0-9A-Za-z)%\u4e00-\u9fff—-])-\Z")
+    pieces = [
+        f"(?<![{_NOT_AFTER[word]}])" + word
+        if word in _NOT_AFTER
+        else _word(word, _ALONE).removesuffix(_WHOLE)
+        for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
+    ]
+    return re.compile(
+        rf"(?:(?:(?:{'|'.join(pieces)})[了有为]?|{_MONEY}) ?)+\Z|~ ?\Z|(?<![0-9A-Za-z)%\u4e00-\u9fff—-])-\Z"
+    )
 
 
-_ENDS = frozenset(end for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES] for end in (fold(word)[-1], word[-1].upper())) | set("了有为 $¥€£DBYs-~")
+_ENDS = frozenset(
+    end
+    for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]
+    for end in (fold(word)[-1], word[-1].upper())
+) | set("了有为 $¥€£DBYs-~")
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])
 LEFT_MOVING = _before([*_BEFORE, *_STRESS.split("|"), *_MOVES])
 _NOUN = "(?:GPU|芯片|晶片|显卡|卡|晶圆(?!厂)|机柜|机架|员工|用户|tokens?|parameters?|chips?|cards?|wafers?|racks?)(?![A-Za-z0-9])"
 _PER = rf"(?:/(?:{_any(PER)})|(?: per | a )(?:{_any(word for word in PER if word.isascii())}))"
-_SOFT = (rf"(?: ?(?:及?以上|左右|上下(?!文)|以[下内]|之内|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|or more|[+](?![0-9])|多(?=[,。;、]))){{0,2}}")
+_SOFT = rf"(?: ?(?:及?以上|左右|上下(?!文)|以[下内]|之内|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|or more|[+](?![0-9])|多(?=[,。;、]))){{0,2}}"
 SOFT = re.compile(_SOFT)
-RIGHT = re.compile(rf"(?: ?(?P<unit>{UNIT}))?(?P<noun>(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})")
+RIGHT = re.compile(
+    rf"(?: ?(?P<unit>{UNIT}))?(?P<noun>(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})"
+)
 LETTERS = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{_SUFFIX}")
 
 
 def left_of(text, start, floor, moving):
     """Where the soft words before a figure begin, no further back than `floor`."""
-    if text[start - 1:start] not in _ENDS:
+    if text[start - 1 : start] not in _ENDS:
         return start
     match = (LEFT_MOVING if moving else LEFT).search(text, max(floor, start - _LONGEST), start)
     return match.start() if match else start

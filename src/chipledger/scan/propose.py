@@ -18,7 +18,14 @@ from chipledger.schema import RAW
 from chipledger.units import COUNTED, MONEY
 
 VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag")
-_CHANGES = re.compile("|".join(re.escape(fold(word)) for role in ("rise", "fall") for word in WORDS[role].split("|") if not word.isascii()))
+_CHANGES = re.compile(
+    "|".join(
+        re.escape(fold(word))
+        for role in ("rise", "fall")
+        for word in WORDS[role].split("|")
+        if not word.isascii()
+    )
+)
 
 
 def propose(text, source, entities=None):
@@ -40,8 +47,18 @@ def propose(text, source, entities=None):
     """
     names = () if entities is None else names_of(entities)
     columns = list(RAW["claims"].columns)
-    rows = [dict.fromkeys(columns, "") | {"source": source, "line": str(found.line), "offset": str(found.offset), "literal": found.literal}
-            | _parsed(found) for found in find_figures(text, names) if found.kind == "figure"]
+    rows = [
+        dict.fromkeys(columns, "")
+        | {
+            "source": source,
+            "line": str(found.line),
+            "offset": str(found.offset),
+            "literal": found.literal,
+        }
+        | _parsed(found)
+        for found in find_figures(text, names)
+        if found.kind == "figure"
+    ]
     return pd.DataFrame(rows, columns=[*columns, *VALUES]).astype(dict.fromkeys(VALUES[:3], float))
 
 
@@ -55,12 +72,23 @@ def _parsed(found):
 
 def _period(literal):
     start, end = read_period(literal)
-    return {"unit": "date", "period_start": str(start or ""), "period_end": str(end or ""), "flag": ""}
+    return {
+        "unit": "date",
+        "period_start": str(start or ""),
+        "period_end": str(end or ""),
+        "flag": "",
+    }
 
 
 def _number(literal):
     figure = read(literal, kind=_kind(literal))
-    return {"value": figure.value, "low": figure.low, "high": figure.high, "unit": figure.unit, "flag": ""}
+    return {
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "flag": "",
+    }
 
 
 def _kind(literal):
@@ -68,7 +96,15 @@ def _kind(literal):
     unit = read(literal, "sense=times").unit
     if unit == "percent":
         return "change" if _CHANGES.search(fold(literal)) else "share"
-    return "ratio" if unit == "times" else "price" if unit in MONEY else "count" if unit in ("", *COUNTED) else "measure"
+    return (
+        "ratio"
+        if unit == "times"
+        else "price"
+        if unit in MONEY
+        else "count"
+        if unit in ("", *COUNTED)
+        else "measure"
+    )
 
 
 def _flag(error):

@@ -34,9 +34,25 @@ def possible_repeats(found, claims):
     known = [claim | {"spelt": fold(claim["literal"])} for claim in claims.to_dict("records")]
     rows = []
     for candidate in found.to_dict("records"):
-        pairs = [(*judged, claim) for claim in known if (judged := _judged(candidate, fold(candidate["literal"]), claim))]
-        rows += [(candidate["line"], candidate["offset"], candidate["literal"], claim["id"], claim["literal"], WHY[rank], apart)
-                 for rank, apart, claim in sorted(pairs, key=lambda pair: (pair[0], pair[1], pair[2]["id"]))]
+        pairs = [
+            (*judged, claim)
+            for claim in known
+            if (judged := _judged(candidate, fold(candidate["literal"]), claim))
+        ]
+        rows += [
+            (
+                candidate["line"],
+                candidate["offset"],
+                candidate["literal"],
+                claim["id"],
+                claim["literal"],
+                WHY[rank],
+                apart,
+            )
+            for rank, apart, claim in sorted(
+                pairs, key=lambda pair: (pair[0], pair[1], pair[2]["id"])
+            )
+        ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

@@ -20,13 +20,28 @@ def summary(found, proposals, repeats):
     """
     kinds = Counter(one.kind for one in found)
     flags = proposals["flag"]
-    asked = ", ".join(f"{(flags == flag).sum()} want {flag}…" for flag in ("year=", "month=", "sense=") if (flags == flag).any())
+    asked = ", ".join(
+        f"{(flags == flag).sum()} want {flag}…"
+        for flag in ("year=", "month=", "sense=")
+        if (flags == flag).any()
+    )
     unread = int((~flags.isin(["", "year=", "month=", "sense="])).sum())
-    lines = [f"{len(proposals)} figures; set aside: {kinds['name']} names, {kinds['idiom']} idioms, {kinds['furniture']} bits of page furniture.",
-             f"{(flags == '').sum()} read as printed" + (f"; {asked}" if asked else "") + (f"; {unread} not read as they stand" if unread else "") + "."]
+    lines = [
+        f"{len(proposals)} figures; set aside: {kinds['name']} names, {kinds['idiom']} idioms, {kinds['furniture']} bits of page furniture.",
+        f"{(flags == '').sum()} read as printed"
+        + (f"; {asked}" if asked else "")
+        + (f"; {unread} not read as they stand" if unread else "")
+        + ".",
+    ]
     pairs = repeats.groupby(["line", "offset"], sort=False).head(SHOWN)
-    lines.append(f"{repeats[['line', 'offset']].drop_duplicates().shape[0]} may repeat or contradict a claim" + (":" if len(pairs) else "."))
-    lines += [f"  line {row.line}, offset {row.offset}: {row.literal} | {row.why}: {row.claim} ({row.claim_literal})" for row in pairs.itertuples()]
+    lines.append(
+        f"{repeats[['line', 'offset']].drop_duplicates().shape[0]} may repeat or contradict a claim"
+        + (":" if len(pairs) else ".")
+    )
+    lines += [
+        f"  line {row.line}, offset {row.offset}: {row.literal} | {row.why}: {row.claim} ({row.claim_literal})"
+        for row in pairs.itertuples()
+    ]
     return "\n".join(lines)
 
 
@@ -43,8 +58,16 @@ def coverage_report(table, left):
     str
     """
     total = table[["figures", "coded", "dismissed", "open"]].sum()
-    rows = [*table.itertuples(index=False), ("total", *total, 1 - total["open"] / total["figures"] if total["figures"] else 1.0)]
+    rows = [
+        *table.itertuples(index=False),
+        ("total", *total, 1 - total["open"] / total["figures"] if total["figures"] else 1.0),
+    ]
     lines = [f"{'article':<20}{'figures':>9}{'coded':>7}{'dismissed':>11}{'open':>6}{'share':>8}"]
-    lines += [f"{row[0]:<20}{row[1]:>9}{row[2]:>7}{row[3]:>11}{row[4]:>6}{row[5]:>8.1%}" for row in rows]
-    lines += [f"{row.source}, line {row.line}, offset {row.offset}: {row.literal}  [{row.context}]" for row in left.itertuples()]
+    lines += [
+        f"{row[0]:<20}{row[1]:>9}{row[2]:>7}{row[3]:>11}{row[4]:>6}{row[5]:>8.1%}" for row in rows
+    ]
+    lines += [
+        f"{row.source}, line {row.line}, offset {row.offset}: {row.literal}  [{row.context}]"
+        for row in left.itertuples()
+    ]
     return "\n".join(lines)

@@ -11,20 +11,55 @@ from chipledger.scan import grammar
 from chipledger.scan.fold import fold, odd_digits
 from chipledger.scan.words import IDIOMS, VERSIONED
 
-_SPOKEN_STARTS = ("two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|tens|millions|billions|half|double|tripled?|quadrupled|threefold|twofold"
-                  "|twice|(?:a|one|two) (?:third|quarter|tenth)|first|second|third|fourth|early|mid|late|end of")
+_SPOKEN_STARTS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|tens|millions|billions|half|double|tripled?|quadrupled|threefold|twofold"
+    "|twice|(?:a|one|two) (?:third|quarter|tenth)|first|second|third|fourth|early|mid|late|end of"
+)
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it fast.
-_LATIN_STARTS = (rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|Q[1-4]|H[12]|FY).))")
+_LATIN_STARTS = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|Q[1-4]|H[12]|FY).))"
 # The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
-_OPENERS = (grammar.NUMERALS + "万亿兆数几好上下半翻第前过减今本明去后年周星礼" + "浏点收转评阅在播速读时日发更©京沪粤浙苏" + "![" + "".join(word[0] for word in VERSIONED.split("|")))
+_OPENERS = (
+    grammar.NUMERALS
+    + "万亿兆数几好上下半翻第前过减今本明去后年周星礼"
+    + "浏点收转评阅在播速读时日发更©京沪粤浙苏"
+    + "!["
+    + "".join(word[0] for word in VERSIONED.split("|"))
+)
 _GROUPS = {
     "digit": ("counter", "id", "numbering", "date", "idiom", "part", "split", "name", "number"),
     "latin": ("link", "id", "date", "part", "multiple", "latin", "name", "number"),
-    "other": ("link", "counter", "numbering", "date", "idiom", "part", "multiple", "split", "half", "name", "ordinal", "number", "odd"),
+    "other": (
+        "link",
+        "counter",
+        "numbering",
+        "date",
+        "idiom",
+        "part",
+        "multiple",
+        "split",
+        "half",
+        "name",
+        "ordinal",
+        "number",
+        "odd",
+    ),
 }
-_PATTERNS = {"link": grammar.LINKS, "counter": grammar.COUNTERS, "id": grammar.IDS, "numbering": grammar.NUMBERING, "date": grammar.DATE,
-             "idiom": grammar.IDIOM, "part": grammar.PART, "multiple": grammar.MULTIPLE, "half": grammar.HALF, "split": grammar.SPLIT,
-             "latin": grammar.LATIN, "name": grammar.NAMED, "ordinal": grammar.ORDINAL, "number": grammar.NUMBER}
+_PATTERNS = {
+    "link": grammar.LINKS,
+    "counter": grammar.COUNTERS,
+    "id": grammar.IDS,
+    "numbering": grammar.NUMBERING,
+    "date": grammar.DATE,
+    "idiom": grammar.IDIOM,
+    "part": grammar.PART,
+    "multiple": grammar.MULTIPLE,
+    "half": grammar.HALF,
+    "split": grammar.SPLIT,
+    "latin": grammar.LATIN,
+    "name": grammar.NAMED,
+    "ordinal": grammar.ORDINAL,
+    "number": grammar.NUMBER,
+}
 
 
 class Hit(NamedTuple):
@@ -39,12 +74,25 @@ class Starts:
     """Finds the next start in a folded text, given the names of things."""
 
     def __init__(self, names):
-        named = [name for name in map(fold, names) if len(name) > 1 and re.search(f"[0-9{grammar.NUMERALS}万亿]", name)]
+        named = [
+            name
+            for name in map(fold, names)
+            if len(name) > 1 and re.search(f"[0-9{grammar.NUMERALS}万亿]", name)
+        ]
         self._words = {}
-        for word, group in sorted(({word: "idiom" for word in map(fold, IDIOMS)} | dict.fromkeys(named, "name")).items(), key=lambda item: -len(item[0])):
+        for word, group in sorted(
+            ({word: "idiom" for word in map(fold, IDIOMS)} | dict.fromkeys(named, "name")).items(),
+            key=lambda item: -len(item[0]),
+        ):
             self._words.setdefault(word[:2], []).append((word, group))
-        others = {sign for sign in _OPENERS} | {pair[0] for pair in self._words if not pair[0].isascii()} | set(odd_digits())
-        self._search = re.compile(f"[0-9A-Za-z{re.escape(''.join(sorted(others)))}](?:(?P<digit>(?<=[0-9]))|(?P<other>(?<![0-9A-Za-z]))|(?P<latin>{_LATIN_STARTS}))").search
+        others = (
+            {sign for sign in _OPENERS}
+            | {pair[0] for pair in self._words if not pair[0].isascii()}
+            | set(odd_digits())
+        )
+        self._search = re.compile(
+            f"[0-9A-Za-z{re.escape(''.join(sorted(others)))}](?:(?P<digit>(?<=[0-9]))|(?P<other>(?<![0-9A-Za-z]))|(?P<latin>{_LATIN_STARTS}))"
+        ).search
 
     def next(self, text, at):
         """The first hit at or behind a place, or None."""
@@ -58,7 +106,7 @@ class Starts:
 
     def _word(self, text, at):
         """The longest known word that stands here."""
-        for word, group in self._words.get(text[at:at + 2], ()):
+        for word, group in self._words.get(text[at : at + 2], ()):
             end = at + len(word)
             if text.startswith(word, at) and _whole(text, at, end):
                 return Hit(group, at, end)
@@ -67,7 +115,9 @@ class Starts:
 
 def _whole(text, start, end):
     """Whether a span cuts no Latin word and no number."""
-    return not (_joined(text[start - 1:start + 1] if start else "") or _joined(text[end - 1:end + 1]))
+    return not (
+        _joined(text[start - 1 : start + 1] if start else "") or _joined(text[end - 1 : end + 1])
+    )
 
 
 def _joined(pair):
@@ -78,7 +128,9 @@ def _joined(pair):
 def _matcher(kind):
     """The long pattern for starts of one kind, compiled when it is first wanted."""
     patterns = {**_PATTERNS, "odd": f"[{odd_digits()}]"}
-    return re.compile("|".join(f"(?P<{group}>{patterns[group]})" for group in _GROUPS[kind]), re.MULTILINE).match
+    return re.compile(
+        "|".join(f"(?P<{group}>{patterns[group]})" for group in _GROUPS[kind]), re.MULTILINE
+    ).match
 
 
 def _matched(kind, text, at):

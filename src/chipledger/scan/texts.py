@@ -40,15 +40,24 @@ def _decoded(path, data):
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SourceTextError(path, "is UTF-16, not UTF-8", "save it as UTF-8")
     if b"\0" in data:
-        raise SourceTextError(path, "is binary, not text", "save the article as plain text in UTF-8")
+        raise SourceTextError(
+            path, "is binary, not text", "save the article as plain text in UTF-8"
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise SourceTextError(path, f"is not UTF-8 (byte {error.start + 1})", "save it as UTF-8; older Chinese texts are often GB 18030 or Big5") from None
+        raise SourceTextError(
+            path,
+            f"is not UTF-8 (byte {error.start + 1})",
+            "save it as UTF-8; older Chinese texts are often GB 18030 or Big5",
+        ) from None
 
 
 def _refuse_known(path, digest, sources):
     known = sorted(sources.loc[sources["sha256"] == digest, "id"])
     if known:
-        raise SourceTextError(path, f"is in sources.csv already, as {', '.join(known)}",
-                              "run `chipledger coverage` to see what of it is not coded yet")
+        raise SourceTextError(
+            path,
+            f"is in sources.csv already, as {', '.join(known)}",
+            "run `chipledger coverage` to see what of it is not coded yet",
+        )

@@ -18,35 +18,90 @@ _IDIOMS = (
     "|下一|上一|这一|那一|每一|哪一|新一|又一|再一|近一步|七大奇迹|三位一体|四大皆空|环顾四周|四周围"
 )
 IDIOMS = _IDIOMS.split("|")
-IDIOM_PATTERNS = (r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)", r"(?<![0-9.])(?:996|007|24/7|1:1)(?![0-9.:])",
-                  "(?<=[年月])一代|(?<=[年月]迭代)一代")  # 9個月一代: the generation is what the months are counted per
+IDIOM_PATTERNS = (
+    r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)",
+    r"(?<![0-9.])(?:996|007|24/7|1:1)(?![0-9.:])",
+    "(?<=[年月])一代|(?<=[年月]迭代)一代",
+)  # 9個月一代: the generation is what the months are counted per
 
 # Product lines that a number follows as their version.
 VERSIONED = "曼哈顿|安兔兔|安卓|澎湃|鸿蒙|天玑|骁龙|麒麟|昇腾|升腾|思元|含光|酷睿|锐龙"
 NAME_TAILS = "系列|超节点"
 SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 # Capitalised because they open an English sentence, not because they name something.
-NO_NAMES = ("The|In|Of|At|On|By|About|Over|Some|All|And|With|From|To|For|Its|Their|An|Under|Nearly|Almost|More|Than|Up|Only|Around"
-            "|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This|That|Our|Or|But|As|Is|Are|Was|Had|Has|Have"
-            "|RMB|CNY|USD|HKD|No")
+NO_NAMES = (
+    "The|In|Of|At|On|By|About|Over|Some|All|And|With|From|To|For|Its|Their|An|Under|Nearly|Almost|More|Than|Up|Only|Around"
+    "|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This|That|Our|Or|But|As|Is|Are|Was|Had|Has|Have"
+    "|RMB|CNY|USD|HKD|No"
+)
 
 # Lines that a site adds to every article, by how they begin.
-BOILERPLATE = ("免责声明", "特别声明", "声明:", "版权声明", "版权所有", "Notice:", "Disclaimer", "Copyright")
+BOILERPLATE = (
+    "免责声明",
+    "特别声明",
+    "声明:",
+    "版权声明",
+    "版权所有",
+    "Notice:",
+    "Disclaimer",
+    "Copyright",
+)
 
 # What a measure word must not run on into: 5架 is a count, 5架构 is none.
 GUARDS = {
-    "大": "约|概|量|型|规模|幅|跌|涨|降|减|增", "分": "之|析|别|布|成|享|钟|为|配|工|支|析", "人": "工|形|类|均|机|才", "架": "构", "部": "分|门|署|件",
-    "名": "为|称|义", "位": "于|置", "家": "庭|居|电|用|里", "间": "接|隔", "场": "景", "类": "似|型", "次": "数|级|日|要", "套": "路|件",
-    "条": "件|款", "层": "次|级|面", "组": "合|件|织|成", "代": "工|码|表|替|价|理|言", "股": "份|价|票|东|权", "道": "路|德|理",
-    "起": "步|来|码|点|初|源|诉", "支": "持|付|出|撑|援", "所": "有|以|需|谓|属|在|得|长", "项": "目", "个": "人|性|体|别|股|税|案", "块": "头",
-    "片": "区", "张": "力|量", "天": "然|气|基|下|线|空|才|津", "日": "本|均|常|程|益|志|活|产|耗", "周": "期|边|围|年|末|[一二三四五六日天]",
-    "元": "件|素|宇|器", "卡": "片|通|车|塔|脖", "成": "为|立|功|本|果|长|员|熟|都|人|型|绩|交|品|分|就|像|了", "年": "轻|龄|薪|报|终|会|货|均",
-    "核": "心|算|能|准|定|电|武|弹|查", "字": "节|母|典|体|符|样", "秒": "杀", "内": "部|容|外|存|地|需|涵|核|置", "后": "续|来|端|面|台|手|视",
-    "年半": "导|年", "级": "别", "种": "子|植", "台": "积|湾|阶|式|北", "批": "量|准|评|发|次", "版": "本|权|图", "国": "家|产|内|际", "点": "[0-9一二三四五六七八九]|击|赞|亮",
+    "大": "约|概|量|型|规模|幅|跌|涨|降|减|增",
+    "分": "之|析|别|布|成|享|钟|为|配|工|支|析",
+    "人": "工|形|类|均|机|才",
+    "架": "构",
+    "部": "分|门|署|件",
+    "名": "为|称|义",
+    "位": "于|置",
+    "家": "庭|居|电|用|里",
+    "间": "接|隔",
+    "场": "景",
+    "类": "似|型",
+    "次": "数|级|日|要",
+    "套": "路|件",
+    "条": "件|款",
+    "层": "次|级|面",
+    "组": "合|件|织|成",
+    "代": "工|码|表|替|价|理|言",
+    "股": "份|价|票|东|权",
+    "道": "路|德|理",
+    "起": "步|来|码|点|初|源|诉",
+    "支": "持|付|出|撑|援",
+    "所": "有|以|需|谓|属|在|得|长",
+    "项": "目",
+    "个": "人|性|体|别|股|税|案",
+    "块": "头",
+    "片": "区",
+    "张": "力|量",
+    "天": "然|气|基|下|线|空|才|津",
+    "日": "本|均|常|程|益|志|活|产|耗",
+    "周": "期|边|围|年|末|[一二三四五六日天]",
+    "元": "件|素|宇|器",
+    "卡": "片|通|车|塔|脖",
+    "成": "为|立|功|本|果|长|员|熟|都|人|型|绩|交|品|分|就|像|了",
+    "年": "轻|龄|薪|报|终|会|货|均",
+    "核": "心|算|能|准|定|电|武|弹|查",
+    "字": "节|母|典|体|符|样",
+    "秒": "杀",
+    "内": "部|容|外|存|地|需|涵|核|置",
+    "后": "续|来|端|面|台|手|视",
+    "年半": "导|年",
+    "级": "别",
+    "种": "子|植",
+    "台": "积|湾|阶|式|北",
+    "批": "量|准|评|发|次",
+    "版": "本|权|图",
+    "国": "家|产|内|际",
+    "点": "[0-9一二三四五六七八九]|击|赞|亮",
 }
 # Measure words and units that figures carry though no metric of the ledger has them.
-MORE_UNITS = ("派|字|核|批|秒|分钟|个字|国|座|级|等级|量级|级别|位数|位|岁|公里|米|厘米|毫米|吨|亩|度|版|寸|英寸|公斤|平方公里|年多|年半|天多|个多月|个半月|个多小时"
-              "|个多星期|个小时|个半小时|点|万吨|年来|个数量级|数量级|个百分点|kWh|MWh|GWh|TWh|千瓦时|Hz|MHz|GHz|Gbps|Tbps|mAh|km|kg|TOPS|PB|MB|KB|PetaFLOPS|bit|bps|basis points")
+MORE_UNITS = (
+    "派|字|核|批|秒|分钟|个字|国|座|级|等级|量级|级别|位数|位|岁|公里|米|厘米|毫米|吨|亩|度|版|寸|英寸|公斤|平方公里|年多|年半|天多|个多月|个半月|个多小时"
+    "|个多星期|个小时|个半小时|点|万吨|年来|个数量级|数量级|个百分点|kWh|MWh|GWh|TWh|千瓦时|Hz|MHz|GHz|Gbps|Tbps|mAh|km|kg|TOPS|PB|MB|KB|PetaFLOPS|bit|bps|basis points"
+)
 # Behind a lone 一 only these make a count; elsewhere it is the article "a".
 _MEASURED = "年|年多|年半|天|个月|个多月|个半月|个季度|季度|个星期|小时|个小时|个多小时|分钟|倍|成|代|元|美元|块钱|公里|吨|个数量级|数量级|个百分点|年来"
 MEASURED = _MEASURED.split("|")

@@ -45,7 +45,9 @@ class BookEpub(Epub3Builder):
     def write(self, build_docnames, updated_docnames, method="update"):
         """Write the pages that changed; the others are as they were laid aside."""
         self.shelf = Shelf(self.app)
-        self.bodies = {page: body for page in sorted(self.env.found_docs) if (body := self.shelf.take(page))}
+        self.bodies = {
+            page: body for page in sorted(self.env.found_docs) if (body := self.shelf.take(page))
+        }
         super().write(sorted(self.env.found_docs - self.bodies.keys()), [], "specific")
 
     def prepare_writing(self, docnames):
@@ -56,7 +58,11 @@ class BookEpub(Epub3Builder):
         """Nothing: an address behind each link would break the sentences."""
 
     def write_doc(self, docname, doctree):
-        prepare(doctree, lambda kind, name: self.entry_address(docname, kind, name), lambda page: self.get_relative_uri(docname, page))
+        prepare(
+            doctree,
+            lambda kind, name: self.entry_address(docname, kind, name),
+            lambda page: self.get_relative_uri(docname, page),
+        )
         super().write_doc(docname, doctree)
 
     def entry_address(self, docname, kind, name):
@@ -66,7 +72,9 @@ class BookEpub(Epub3Builder):
     def handle_page(self, pagename, addctx, *_, **__):
         """Keep the page; Sphinx would put it into a template and write it."""
         try:
-            self.bodies[pagename] = etree.tostring(page_tree(addctx["body"] + self.receipt(pagename)), encoding="unicode")
+            self.bodies[pagename] = etree.tostring(
+                page_tree(addctx["body"] + self.receipt(pagename)), encoding="unicode"
+            )
         except etree.XMLSyntaxError as error:
             log.warning("%s", f"the EPUB wants well-formed markup: {error.msg}", location=pagename)
         else:
@@ -74,38 +82,69 @@ class BookEpub(Epub3Builder):
 
     def receipt(self, pagename):
         """The foot of a page."""
-        hashes = ", ".join(f"{part} <code>{digest}</code>" for part, digest in receipt_of(self.srcdir, pagename, self.shared).items())
+        hashes = ", ".join(
+            f"{part} <code>{digest}</code>"
+            for part, digest in receipt_of(self.srcdir, pagename, self.shared).items()
+        )
         return f'<p class="receipt">Made from {hashes}.</p>'
 
     def finish(self):
         """Bind the pages in the order of the contents."""
-        order = [place for place in places(self.config.root_doc, self.env.tocs) if place.docname in self.bodies]
-        trees = keep_printed({place.docname: etree.fromstring(self.bodies[place.docname]) for place in order})
+        order = [
+            place
+            for place in places(self.config.root_doc, self.env.tocs)
+            if place.docname in self.bodies
+        ]
+        trees = keep_printed(
+            {place.docname: etree.fromstring(self.bodies[place.docname]) for place in order}
+        )
         for page, address in unlinked(trees):
             log.warning("%s", f"the EPUB has no place for the link to {address}", location=page)
         parts = {place.docname: place.part for place in order}
-        pages = [Page(name, parts[name], tree) for name, tree in trees.items()] + [Page(COLOPHON, "", page_tree(self.colophon()))]
-        pictures = {f"_images/{name}": Path(self.srcdir, source).read_bytes() for source, (_, name) in self.env.images.items()}
+        pages = [Page(name, parts[name], tree) for name, tree in trees.items()] + [
+            Page(COLOPHON, "", page_tree(self.colophon()))
+        ]
+        pictures = {
+            f"_images/{name}": Path(self.srcdir, source).read_bytes()
+            for source, (_, name) in self.env.images.items()
+        }
         files = pictures | {"epub.css": (HERE / "epub.css").read_bytes(), "cover.png": self.cover()}
         Path(self.outdir, NAME).write_bytes(bound(self.about(), pages, files))
 
     def about(self):
         """What the file says of itself."""
         config, options = self.config, self.config.html_theme_options
-        return About(title=config.html_title, subtitle=config.typstpdf_subtitle, author=config.author, language=config.language or "en",
-                     date=str(config.typstpdf_date), rights=options.get("licence") or config.copyright)
+        return About(
+            title=config.html_title,
+            subtitle=config.typstpdf_subtitle,
+            author=config.author,
+            language=config.language or "en",
+            date=str(config.typstpdf_date),
+            rights=options.get("licence") or config.copyright,
+        )
 
     def colophon(self):
         """The last page: edition, licence, and how to check the receipts."""
         options = self.config.html_theme_options
-        lines = [options.get("edition", ""), options.get("licence", ""), "Made from " + ", ".join(f"{part} {digest}" for part, digest in self.shared.items()),
-                 "In a checkout of this edition, chipledger receipt and the name of a page compute the hashes at its foot anew"]
-        return '<section id="colophon"><h1>Colophon</h1>' + "".join(f"<p>{escape(line)}.</p>" for line in lines if line) + "</section>"
+        lines = [
+            options.get("edition", ""),
+            options.get("licence", ""),
+            "Made from " + ", ".join(f"{part} {digest}" for part, digest in self.shared.items()),
+            "In a checkout of this edition, chipledger receipt and the name of a page compute the hashes at its foot anew",
+        ]
+        return (
+            '<section id="colophon"><h1>Colophon</h1>'
+            + "".join(f"<p>{escape(line)}.</p>" for line in lines if line)
+            + "</section>"
+        )
 
     def cover(self):
         """A picture of title and subtitle, for shelves; drawn anew only when they change."""
         about, shop = self.about(), Path(self.doctreedir) / "cover"
-        source = (HERE / "cover.typ").read_text("utf-8") + f"\n#cover({quote(about.title)}, {quote(about.subtitle)}, {quote(self.config.html_theme_options.get('edition', ''))})\n"
+        source = (
+            (HERE / "cover.typ").read_text("utf-8")
+            + f"\n#cover({quote(about.title)}, {quote(about.subtitle)}, {quote(self.config.html_theme_options.get('edition', ''))})\n"
+        )
         return drawn(shop, source).read_bytes()
 
 
@@ -124,7 +163,9 @@ def prepare(doctree, entry_address, page_address):
     for node in list(doctree.findall(ledger_doors)):
         node.parent.remove(node)
     for node in list(doctree.findall(ledger_entry)):
-        node.replace_self(nodes.raw("", entry_html(node, entry_address, page_address), format="html"))
+        node.replace_self(
+            nodes.raw("", entry_html(node, entry_address, page_address), format="html")
+        )
 
 
 def setup_epub(app):

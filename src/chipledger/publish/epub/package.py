@@ -21,17 +21,44 @@ from .pages import XHTML, every, with_languages, words_of
 FOLDER = "EPUB"
 DECLARED = '<?xml version="1.0" encoding="utf-8"?>\n'
 EPUB_NAMES = 'xmlns:epub="http://www.idpf.org/2007/ops"'
-TYPES = {"xhtml": "application/xhtml+xml", "css": "text/css", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml",
-         "gif": "image/gif", "webp": "image/webp"}
-CONTAINER = (DECLARED + '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-             f'<rootfile full-path="{FOLDER}/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n')
+TYPES = {
+    "xhtml": "application/xhtml+xml",
+    "css": "text/css",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "svg": "image/svg+xml",
+    "gif": "image/gif",
+    "webp": "image/webp",
+}
+CONTAINER = (
+    DECLARED
+    + '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    f'<rootfile full-path="{FOLDER}/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
+)
 ACCESS = (
-    ("accessMode", "textual"), ("accessMode", "visual"), ("accessModeSufficient", "textual"), ("accessModeSufficient", "textual,visual"),
-    *(("accessibilityFeature", feature) for feature in (
-        "alternativeText", "displayTransformability", "longDescription", "MathML", "readingOrder", "structuralNavigation", "tableOfContents")),
+    ("accessMode", "textual"),
+    ("accessMode", "visual"),
+    ("accessModeSufficient", "textual"),
+    ("accessModeSufficient", "textual,visual"),
+    *(
+        ("accessibilityFeature", feature)
+        for feature in (
+            "alternativeText",
+            "displayTransformability",
+            "longDescription",
+            "MathML",
+            "readingOrder",
+            "structuralNavigation",
+            "tableOfContents",
+        )
+    ),
     ("accessibilityHazard", "none"),
-    ("accessibilitySummary", "Every figure has a title and a description in words, every table a head, every formula its structure. "
-     "A number leads to its entry and the entry leads back. Chinese words are marked as such."),
+    (
+        "accessibilitySummary",
+        "Every figure has a title and a description in words, every table a head, every formula its structure. "
+        "A number leads to its entry and the entry leads back. Chinese words are marked as such.",
+    ),
 )
 
 
@@ -69,11 +96,25 @@ def bound(about, pages, files):
     -------
     bytes
     """
-    written = {f"{page.name}.xhtml": document(about, words_of(every(page.tree, "descendant::h:h1")[0]), page.tree, page.name.count("/")) for page in pages}
-    written |= {"nav.xhtml": document(about, "Contents", outline(pages), 0), "cover.xhtml": document(about, about.title, front(about), 0)}
+    written = {
+        f"{page.name}.xhtml": document(
+            about,
+            words_of(every(page.tree, "descendant::h:h1")[0]),
+            page.tree,
+            page.name.count("/"),
+        )
+        for page in pages
+    }
+    written |= {
+        "nav.xhtml": document(about, "Contents", outline(pages), 0),
+        "cover.xhtml": document(about, about.title, front(about), 0),
+    }
     inside = {f"{FOLDER}/{name}": data for name, data in (files | written).items()}
     spine = ["cover.xhtml", "nav.xhtml", *(f"{page.name}.xhtml" for page in pages)]
-    inside |= {"META-INF/container.xml": CONTAINER.encode(), f"{FOLDER}/package.opf": opf(about, files | written, spine).encode()}
+    inside |= {
+        "META-INF/container.xml": CONTAINER.encode(),
+        f"{FOLDER}/package.opf": opf(about, files | written, spine).encode(),
+    }
     return zipped(inside, first={"mimetype": b"application/epub+zip"})
 
 
@@ -81,14 +122,18 @@ def document(about, title, body, depth):
     """One XHTML document."""
     marked = etree.tostring(body, encoding="unicode")
     language = escape(about.language)
-    return (f'{DECLARED}<!DOCTYPE html>\n<html xmlns="{XHTML}" {EPUB_NAMES} lang="{language}" xml:lang="{language}">\n<head><meta charset="utf-8"/>'
-            f'<title>{escape(title)}</title><link rel="stylesheet" type="text/css" href="{"../" * depth}epub.css"/></head>\n{marked}\n</html>\n').encode()
+    return (
+        f'{DECLARED}<!DOCTYPE html>\n<html xmlns="{XHTML}" {EPUB_NAMES} lang="{language}" xml:lang="{language}">\n<head><meta charset="utf-8"/>'
+        f'<title>{escape(title)}</title><link rel="stylesheet" type="text/css" href="{"../" * depth}epub.css"/></head>\n{marked}\n</html>\n'
+    ).encode()
 
 
 def front(about):
     """The cover as a page."""
     words = escape(f"{about.title}. {about.subtitle}")
-    return etree.fromstring(f'<body xmlns="{XHTML}" {EPUB_NAMES} epub:type="cover"><div class="cover"><img src="cover.png" alt="{words}" role="doc-cover"/></div></body>')
+    return etree.fromstring(
+        f'<body xmlns="{XHTML}" {EPUB_NAMES} epub:type="cover"><div class="cover"><img src="cover.png" alt="{words}" role="doc-cover"/></div></body>'
+    )
 
 
 def outline(pages):
@@ -96,38 +141,64 @@ def outline(pages):
     items, part = [], ""
     for page in pages:
         if page.part != part:
-            items += ["</ol></li>"] * bool(part) + [f"<li><span>{escape(page.part)}</span><ol>"] * bool(page.part)
+            items += ["</ol></li>"] * bool(part) + [
+                f"<li><span>{escape(page.part)}</span><ol>"
+            ] * bool(page.part)
             part = page.part
         items.append(_item(page))
     listed = with_chinese_marked("".join(items + ["</ol></li>"] * bool(part)))
     body = etree.fromstring(
         f'<body xmlns="{XHTML}" {EPUB_NAMES}><nav epub:type="toc" role="doc-toc" aria-labelledby="contents"><h1 id="contents">Contents</h1><ol>{listed}</ol></nav>'
         f'<nav epub:type="landmarks" hidden="hidden" aria-label="Landmarks"><ol><li><a epub:type="cover" href="cover.xhtml">Cover</a></li>'
-        f'<li><a epub:type="toc" href="nav.xhtml">Contents</a></li><li><a epub:type="bodymatter" href="{pages[0].name}.xhtml">Text</a></li></ol></nav></body>')
+        f'<li><a epub:type="toc" href="nav.xhtml">Contents</a></li><li><a epub:type="bodymatter" href="{pages[0].name}.xhtml">Text</a></li></ol></nav></body>'
+    )
     with_languages(body)
     return body
 
 
 def _item(page):
-    sections = [(heading.getparent().get("id"), words_of(heading)) for heading in every(page.tree, "descendant::h:h2[parent::h:section/@id]")]
-    below = "".join(f'<li><a href="{page.name}.xhtml#{place}">{escape(words)}</a></li>' for place, words in sections)
+    sections = [
+        (heading.getparent().get("id"), words_of(heading))
+        for heading in every(page.tree, "descendant::h:h2[parent::h:section/@id]")
+    ]
+    below = "".join(
+        f'<li><a href="{page.name}.xhtml#{place}">{escape(words)}</a></li>'
+        for place, words in sections
+    )
     title = words_of(every(page.tree, "descendant::h:h1")[0])
-    return f'<li><a href="{page.name}.xhtml">{escape(title)}</a>' + (f"<ol>{below}</ol>" if below else "") + "</li>"
+    return (
+        f'<li><a href="{page.name}.xhtml">{escape(title)}</a>'
+        + (f"<ol>{below}</ol>" if below else "")
+        + "</li>"
+    )
 
 
 def opf(about, files, spine):
     """The package document: metadata, every file, the reading order."""
-    manifest = "".join(f'<item id="{_identifier(name)}" href="{name}" media-type="{TYPES[name.rpartition(".")[2]]}"{_properties(name, data)}/>\n'
-                       for name, data in sorted(files.items()))
+    manifest = "".join(
+        f'<item id="{_identifier(name)}" href="{name}" media-type="{TYPES[name.rpartition(".")[2]]}"{_properties(name, data)}/>\n'
+        for name, data in sorted(files.items())
+    )
     order = "".join(f'<itemref idref="{_identifier(name)}"/>\n' for name in spine)
-    return (f'{DECLARED}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="{escape(about.language)}">\n'
-            f"<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n{_metadata(about)}</metadata>\n<manifest>\n{manifest}</manifest>\n<spine>\n{order}</spine>\n</package>\n")
+    return (
+        f'{DECLARED}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="{escape(about.language)}">\n'
+        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{_metadata(about)}</metadata>\n<manifest>\n{manifest}</manifest>\n<spine>\n{order}</spine>\n</package>\n'
+    )
 
 
 def _metadata(about):
-    core = {"language": about.language, "title": about.title, "creator": about.author, "publisher": about.author, "description": about.subtitle,
-            "date": about.date, "rights": about.rights}
-    lines = [f'<dc:identifier id="book-id">urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, about.title)}</dc:identifier>']
+    core = {
+        "language": about.language,
+        "title": about.title,
+        "creator": about.author,
+        "publisher": about.author,
+        "description": about.subtitle,
+        "date": about.date,
+        "rights": about.rights,
+    }
+    lines = [
+        f'<dc:identifier id="book-id">urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, about.title)}</dc:identifier>'
+    ]
     lines += [f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in core.items() if text]
     lines.append(f'<meta property="dcterms:modified">{_moment(about)}</meta>')
     lines += [f'<meta property="schema:{name}">{escape(text)}</meta>' for name, text in ACCESS]
@@ -137,7 +208,11 @@ def _metadata(about):
 def _moment(about):
     """When the file says it was made: never the clock, so that builds can be compared."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), timezone.utc) if epoch else datetime.fromisoformat(about.date or "1970-01-01")
+    moment = (
+        datetime.fromtimestamp(int(epoch), timezone.utc)
+        if epoch
+        else datetime.fromisoformat(about.date or "1970-01-01")
+    )
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
@@ -147,7 +222,11 @@ def _identifier(name):
 
 def _properties(name, data):
     """What a reading device has to know before it opens a file."""
-    found = {"nav": name == "nav.xhtml", "cover-image": name == "cover.png",
-             "mathml": name.endswith(".xhtml") and b"<math" in data, "svg": name.endswith(".xhtml") and b"<svg" in data}
+    found = {
+        "nav": name == "nav.xhtml",
+        "cover-image": name == "cover.png",
+        "mathml": name.endswith(".xhtml") and b"<math" in data,
+        "svg": name.endswith(".xhtml") and b"<svg" in data,
+    }
     named = " ".join(word for word, holds in found.items() if holds)
     return f' properties="{named}"' if named else ""

@@ -13,9 +13,18 @@ from html import unescape
 from lxml import etree
 
 from chipledger.palette import COLOURS, literal_colours
-from chipledger.publish.markup import with_chinese_marked, with_plain_folds, with_sound_roles, without_inline_styles
+from chipledger.publish.markup import (
+    with_chinese_marked,
+    with_plain_folds,
+    with_sound_roles,
+    without_inline_styles,
+)
 
-XHTML, SVG, MATHML = "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"
+XHTML, SVG, MATHML = (
+    "http://www.w3.org/1999/xhtml",
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1998/Math/MathML",
+)
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
 EMPTY_CELL = "descendant::h:div[contains(concat(' ', @class, ' '), ' cell ')][not(normalize-space()) and not(descendant::s:svg or descendant::h:img)]"
@@ -39,7 +48,13 @@ def page_tree(body):
     lxml.etree.XMLSyntaxError
         If it is not well formed.
     """
-    for tidied in (without_inline_styles, with_sound_roles, with_plain_folds, literal_colours, with_chinese_marked):
+    for tidied in (
+        without_inline_styles,
+        with_sound_roles,
+        with_plain_folds,
+        literal_colours,
+        with_chinese_marked,
+    ):
         body = tidied(body)
     body = NAMED.sub(lambda entity: unescape(entity[0]), body)
     tree = etree.fromstring(f'<body xmlns="{XHTML}">{body}</body>')
@@ -73,7 +88,12 @@ def on_white_paper(tree):
     """Lay a white sheet under each figure, behind all that is drawn and after title and description."""
     for figure in every(tree, "descendant::s:svg"):
         words = len(every(figure, "s:title | s:desc"))
-        figure.insert(words, figure.makeelement(f"{{{SVG}}}rect", {"width": "100%", "height": "100%", "fill": COLOURS["paper"]}))
+        figure.insert(
+            words,
+            figure.makeelement(
+                f"{{{SVG}}}rect", {"width": "100%", "height": "100%", "fill": COLOURS["paper"]}
+            ),
+        )
 
 
 def with_languages(tree):

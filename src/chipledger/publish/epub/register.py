@@ -27,18 +27,29 @@ def entry_html(entry, entry_address, page_address):
         From kind and id of an entry, and from the name of a page, to an address.
     """
     left_out = LEFT_OUT | (set(UNDER_ITS_ARTICLE) if entry["in_text"] else set())
-    facts = "".join(f"<div><dt>{name}</dt> <dd{_lang(text)}>{_fact(name, text, entry_address, page_address)}</dd></div> "
-                    for name, text in entry["facts"] if name not in left_out and (name != "Address" or text.startswith("http")))
-    return (f'<section class="entry" id="{entry["ids"][0]}"><h3>{escape(entry["title"])}: <b>{escape(entry["value"])}</b></h3>'
-            f'<dl>{facts}<div><dt>Id</dt> <dd><code>{entry["label"]}</code></dd></div></dl></section>')
+    facts = "".join(
+        f"<div><dt>{name}</dt> <dd{_lang(text)}>{_fact(name, text, entry_address, page_address)}</dd></div> "
+        for name, text in entry["facts"]
+        if name not in left_out and (name != "Address" or text.startswith("http"))
+    )
+    return (
+        f'<section class="entry" id="{entry["ids"][0]}"><h3>{escape(entry["title"])}: <b>{escape(entry["value"])}</b></h3>'
+        f"<dl>{facts}<div><dt>Id</dt> <dd><code>{entry['label']}</code></dd></div></dl></section>"
+    )
 
 
 def _fact(name, text, entry_address, page_address):
     if links := getattr(text, "links", ()):
-        return ", ".join(f'<a href="{escape(entry_address(kind, target))}">{target}</a>' + (f" ({escape(words)})" if words else "") for kind, target, words in links)
+        return ", ".join(
+            f'<a href="{escape(entry_address(kind, target))}">{target}</a>'
+            + (f" ({escape(words)})" if words else "")
+            for kind, target, words in links
+        )
     if name == "Computed in":
         return f'<a href="{escape(page_address(text.removesuffix(".ipynb")))}">{escape(text)}</a>'
-    return f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
+    return (
+        f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
+    )
 
 
 def _lang(text):
@@ -58,7 +69,10 @@ def keep_printed(trees):
     dict of str to lxml element
     """
     printed = note_places(trees)
-    titles = {page: with_chinese_marked(escape(words_of(every(tree, "descendant::h:h1")[0]))) for page, tree in trees.items()}
+    titles = {
+        page: with_chinese_marked(escape(words_of(every(tree, "descendant::h:h1")[0])))
+        for page, tree in trees.items()
+    }
     for page, tree in trees.items():
         entries = every(tree, "descendant::h:section[@class='entry']")
         for entry in entries:
@@ -77,7 +91,9 @@ def note_places(trees):
     """Give the first place on each page that prints a number an id, and return pages and ids of places by entry."""
     places = {}
     for page, tree in trees.items():
-        for link in every(tree, "descendant::h:a[contains(@href, '#')][not(ancestor::h:section[@class='entry'])]"):
+        for link in every(
+            tree, "descendant::h:a[contains(@href, '#')][not(ancestor::h:section[@class='entry'])]"
+        ):
             entry = link.get("href").partition("#")[2]
             if entry.startswith(KINDS) and page not in places.get(entry, {}):
                 link.set("id", link.get("id") or f"at-{entry}")
@@ -87,7 +103,10 @@ def note_places(trees):
 
 def _lead_back(entry, page, places, titles):
     """Links from an entry to where it is printed."""
-    links = (f'<a href="{relative(page, where)}#{escape(place)}" role="doc-backlink">{titles[where]}</a>' for where, place in places.items())
+    links = (
+        f'<a href="{relative(page, where)}#{escape(place)}" role="doc-backlink">{titles[where]}</a>'
+        for where, place in places.items()
+    )
     back = etree.fromstring(f'<p xmlns="{XHTML}" class="back">Printed in {"; ".join(links)}</p>')
     with_languages(back)
     entry.append(back)
@@ -120,7 +139,10 @@ def _unlink_dropped(trees):
 
 def unlinked(trees):
     """Page and address of every link within the book that leads nowhere."""
-    places = {f"{page}.xhtml": {node.get("id") for node in every(tree, "descendant::*[@id]")} for page, tree in trees.items()}
+    places = {
+        f"{page}.xhtml": {node.get("id") for node in every(tree, "descendant::*[@id]")}
+        for page, tree in trees.items()
+    }
     for page, tree in trees.items():
         for address in dict.fromkeys(every(tree, "descendant::h:a/@href")):
             file, _, place = address.partition("#")

@@ -47,7 +47,10 @@ def write_into(app, exception):
 
 def _uses(app):
     """Address and title of the pages that use each entry."""
-    return {entry: [(f"{page}.html", title) for page, title in used_on(app, entry)] for entry in pages_by_number(app.env)}
+    return {
+        entry: [(f"{page}.html", title) for page, title in used_on(app, entry)]
+        for entry in pages_by_number(app.env)
+    }
 
 
 def ledger_files(view, frames):
@@ -66,16 +69,24 @@ def ledger_files(view, frames):
     """
     inner = frames["ledger/claim/frame"]
     return {
-        **claim_pages(view, inner), **article_pages(view, inner), **entity_pages(view, inner),
-        **browser_files(view, frames["ledger/index"]), **board_files(view, frames["ledger/promises"]), **checks_page(view, frames["audit/index"]),
-        **api_files(view, frames["api/index"]), **followed(view),
+        **claim_pages(view, inner),
+        **article_pages(view, inner),
+        **entity_pages(view, inner),
+        **browser_files(view, frames["ledger/index"]),
+        **board_files(view, frames["ledger/promises"]),
+        **checks_page(view, frames["audit/index"]),
+        **api_files(view, frames["api/index"]),
+        **followed(view),
     }
 
 
 def followed(view):
     """What programs subscribe to: the calendar of due dates and the feed of rulings and corrections."""
     promises, corrections = view.promises.values(), view.ledger.corrections.to_dict("records")
-    return {"promises.ics": calendar_of(promises, view.entities, view.ledger.as_of), "feed.xml": feed_of(promises, corrections, view.entities, view.ledger.as_of)}
+    return {
+        "promises.ics": calendar_of(promises, view.entities, view.ledger.as_of),
+        "feed.xml": feed_of(promises, corrections, view.entities, view.ledger.as_of),
+    }
 
 
 def write_files(site, files):

@@ -6,7 +6,16 @@ from math import isfinite
 from chipledger.publish.ledger_site.linked_data import claim_document, finding_document
 from chipledger.publish.ledger_site.words import text
 
-TABLES = ("checks", "findings", "promises", "resolutions", "corrections", "sources", "entities", "metrics")
+TABLES = (
+    "checks",
+    "findings",
+    "promises",
+    "resolutions",
+    "corrections",
+    "sources",
+    "entities",
+    "metrics",
+)
 README = """# The ledger for programs
 
 Static files, in UTF-8; nothing is computed when you ask. Addresses do not change, ids are never used twice.
@@ -47,7 +56,9 @@ def api_files(view, shell):
         files[f"api/claim/{row['id']}.jsonld"] = as_json(claim_document(row, view))
     files["api/findings.jsonld"] = as_json(finding_document(view), 1)
     files["api/README.md"] = README
-    files["api/index.html"] = shell.page("What can a program read?", _page(), "The ledger as static JSON and JSON-LD files.")
+    files["api/index.html"] = shell.page(
+        "What can a program read?", _page(), "The ledger as static JSON and JSON-LD files."
+    )
     return files
 
 
@@ -58,21 +69,39 @@ def _rows(table, name, view):
 
 def _clean(row):
     """A row that JSON can hold: a gap or an open bound is null, a list of ids is a list."""
-    plain = {name: None if isinstance(value, float) and not isfinite(value) else value for name, value in row.items()}
-    return {name: value.split() if name in ("claims", "inputs", "evidence") and isinstance(value, str) else value for name, value in plain.items()}
+    plain = {
+        name: None if isinstance(value, float) and not isfinite(value) else value
+        for name, value in row.items()
+    }
+    return {
+        name: value.split()
+        if name in ("claims", "inputs", "evidence") and isinstance(value, str)
+        else value
+        for name, value in plain.items()
+    }
 
 
 def _whole(row, view):
     """A claim with all that it names."""
-    return {**_clean(row), "page": f"../../ledger/claim/{row['id']}.html", "source": _clean(view.sources[row["source"]]), "entity": _clean(view.entities[row["entity"]]),
-            "metric": _clean(view.metrics[row["metric"]]), "checks": [_clean(check) for check in view.checks_of(row["id"])],
-            "findings": [_clean(finding) for finding in view.findings_of(row["id"])]}
+    return {
+        **_clean(row),
+        "page": f"../../ledger/claim/{row['id']}.html",
+        "source": _clean(view.sources[row["source"]]),
+        "entity": _clean(view.entities[row["entity"]]),
+        "metric": _clean(view.metrics[row["metric"]]),
+        "checks": [_clean(check) for check in view.checks_of(row["id"])],
+        "findings": [_clean(finding) for finding in view.findings_of(row["id"])],
+    }
 
 
 def as_json(data, indent=None):
     """JSON text, the same for the same data; a list of rows has a row per line."""
     if indent and isinstance(data, list):
-        return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in data) + "\n]\n"
+        return (
+            "[\n"
+            + ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in data)
+            + "\n]\n"
+        )
     return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
 
 
@@ -86,9 +115,16 @@ def _block(block):
     if not block.startswith("- "):
         return f"<p>{text(' '.join(block.split()))}</p>"
     items = (line.removeprefix("- ").split(": ", 1) for line in block.splitlines())
-    return "<dl>" + "".join(f"<dt>{_names(names)}</dt><dd>{text(says)}</dd>" for names, says in items) + "</dl>"
+    return (
+        "<dl>"
+        + "".join(f"<dt>{_names(names)}</dt><dd>{text(says)}</dd>" for names, says in items)
+        + "</dl>"
+    )
 
 
 def _names(names):
     """File names as links, where they name one file."""
-    return ", ".join(f"<code>{name}</code>" if "ID" in name else f'<a href="{name}">{name}</a>' for name in names.split(", "))
+    return ", ".join(
+        f"<code>{name}</code>" if "ID" in name else f'<a href="{name}">{name}</a>'
+        for name in names.split(", ")
+    )

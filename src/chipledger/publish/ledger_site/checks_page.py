@@ -10,10 +10,33 @@ from chipledger.publish.ledger_site.words import ROWS_HEAD, counted, link, text
 from chipledger.shown import rounded
 from chipledger.vocabulary import CHECK_KINDS, ERRORS, SEVERITIES, TESTED, VERDICTS, WORST_FIRST
 
-FILTERS = (("article", "Article"), ("kind", "Kind of check"), ("tests", "What is tested"), ("reach", "Held against"), ("error", "Kind of error"), ("severity", "Severity"), ("verdict", "Verdict"))
-COLUMNS = (("verdict", "Verdict"), ("says", "What should be"), ("asserts", "What the article says"), ("ruling", "What to make of it"), ("article", "Article"), ("kind", "Kind"), ("error", "Error"))
+FILTERS = (
+    ("article", "Article"),
+    ("kind", "Kind of check"),
+    ("tests", "What is tested"),
+    ("reach", "Held against"),
+    ("error", "Kind of error"),
+    ("severity", "Severity"),
+    ("verdict", "Verdict"),
+)
+COLUMNS = (
+    ("verdict", "Verdict"),
+    ("says", "What should be"),
+    ("asserts", "What the article says"),
+    ("ruling", "What to make of it"),
+    ("article", "Article"),
+    ("kind", "Kind"),
+    ("error", "Error"),
+)
 AGAINST = dict(zip(REACHES, ("itself", "another article", "the record"), strict=True))
-WORDS = {"kind": CHECK_KINDS, "tests": tuple(TESTED), "reach": REACHES, "error": tuple(ERRORS), "severity": tuple(SEVERITIES), "verdict": VERDICTS}
+WORDS = {
+    "kind": CHECK_KINDS,
+    "tests": tuple(TESTED),
+    "reach": REACHES,
+    "error": tuple(ERRORS),
+    "severity": tuple(SEVERITIES),
+    "verdict": VERDICTS,
+}
 
 
 def checks_page(view, shell):
@@ -31,11 +54,22 @@ def checks_page(view, shell):
     """
     texts = {row["id"] for row in view.sources.values() if row["kind"] == "text"}
     source_of = {name: row["source"] for name, row in view.claims.items()}
-    rows = [{**row, "article": articles_of(row, source_of, texts), "reach": reach_of(row, source_of, texts)} for row in view.checks.values()]
-    rows.sort(key=lambda row: (WORST_FIRST.index(row["verdict"]), -badness(row["factor"]), row["id"]))
+    rows = [
+        {
+            **row,
+            "article": articles_of(row, source_of, texts),
+            "reach": reach_of(row, source_of, texts),
+        }
+        for row in view.checks.values()
+    ]
+    rows.sort(
+        key=lambda row: (WORST_FIRST.index(row["verdict"]), -badness(row["factor"]), row["id"])
+    )
     title = "Which checks fail, and why?"
     description = f"{counted(len(rows), 'check')}, filtered by article, kind, error and verdict, each with its explanation."
-    return {"audit/index.html": shell.page(title, _body(title, rows, view), description, head=ROWS_HEAD)}
+    return {
+        "audit/index.html": shell.page(title, _body(title, rows, view), description, head=ROWS_HEAD)
+    }
 
 
 def _body(title, rows, view):
@@ -47,7 +81,8 @@ def _body(title, rows, view):
         '<p><button type="reset">Show all checks</button></p></form><p class="browser" id="matches" role="status"></p>'
         f'<div class="tw" tabindex="0" role="region" aria-label="Checks"><table id="checks" role="table" data-rows="checks"><caption class="vh">All checks; with filters set, those that match</caption>'
         f'<thead role="rowgroup"><tr role="row">{"".join(_head(name, label) for name, label in COLUMNS)}</tr></thead>'
-        f'<tbody role="rowgroup">{"".join(_row(row, view) for row in rows)}</tbody></table></div>')
+        f'<tbody role="rowgroup">{"".join(_row(row, view) for row in rows)}</tbody></table></div>'
+    )
 
 
 def _head(name, label):
@@ -56,9 +91,21 @@ def _head(name, label):
 
 def _filter(name, label, rows, view):
     """A select with the words that some check answers to, and how many do."""
-    counts = Counter(word for row in rows for word in (row[name] if isinstance(row[name], list) else [row[name]]) if word)
-    known = sorted(counts, key=lambda word: view.sources[word]["title"]) if name == "article" else [word for word in WORDS[name] if word in counts]
-    options = "".join(f'<option value="{word}">{text(_named(name, word, view))} ({counts[word]})</option>' for word in known)
+    counts = Counter(
+        word
+        for row in rows
+        for word in (row[name] if isinstance(row[name], list) else [row[name]])
+        if word
+    )
+    known = (
+        sorted(counts, key=lambda word: view.sources[word]["title"])
+        if name == "article"
+        else [word for word in WORDS[name] if word in counts]
+    )
+    options = "".join(
+        f'<option value="{word}">{text(_named(name, word, view))} ({counts[word]})</option>'
+        for word in known
+    )
     return f'<p><label for="by-{name}">{label}</label><select id="by-{name}" data-filter="{name}"><option value="">any</option>{options}</select></p>'
 
 
@@ -70,13 +117,35 @@ def _row(row, view):
     """One check; what filters ask for stands in its attributes."""
     facts = {name: "|".join(row[name]) if name == "article" else row[name] for name, _ in FILTERS}
     marks = "".join(f' data-{name}="{value}"' for name, value in facts.items() if value)
-    articles = ", ".join(link(f"../ledger/article/{name}.html", view.sources[name]["title"]) for name in row["article"]) or "public record only"
-    cells = (_verdict(row), text(row["says"]), text(row["asserts"]), text(row["ruling"]), articles, text(row["kind"]), text(row["error"]))
+    articles = (
+        ", ".join(
+            link(f"../ledger/article/{name}.html", view.sources[name]["title"])
+            for name in row["article"]
+        )
+        or "public record only"
+    )
+    cells = (
+        _verdict(row),
+        text(row["says"]),
+        text(row["asserts"]),
+        text(row["ruling"]),
+        articles,
+        text(row["kind"]),
+        text(row["error"]),
+    )
     first, *rest = (f'role="cell">{cell}</td>' for cell in cells)
-    return f'<tr role="row"{marks}><td data-key="{WORST_FIRST.index(row["verdict"])}" {first}' + "".join(f"<td {cell}" for cell in rest) + "</tr>"
+    return (
+        f'<tr role="row"{marks}><td data-key="{WORST_FIRST.index(row["verdict"])}" {first}'
+        + "".join(f"<td {cell}" for cell in rest)
+        + "</tr>"
+    )
 
 
 def _verdict(row):
     """The verdict as a link to the whole check, and by how much it fails."""
-    off = f' <span class="more">{rounded(badness(row["factor"]), 3):,g}×</span>' if row["factor"] == row["factor"] else ""
+    off = (
+        f' <span class="more">{rounded(badness(row["factor"]), 3):,g}×</span>'
+        if row["factor"] == row["factor"]
+        else ""
+    )
     return f'<a class="check {row["verdict"].replace(" ", "-")}" href="../book/audit.html#check-{row["id"]}">{row["verdict"]}</a>{off}'

@@ -20,8 +20,20 @@ def context_list(figures):
     if not figures:
         return ""
     left = [one.claim for one in figures if one.is_context]
-    said = f"The book uses {len(figures) - len(left):,} of the {counted(len(figures), 'figure')} in this article. " + (
-        "The others are context; here they are in order of place." if left else "None is left over.")
-    cells = [(text(place_of(row)), to("claim", row["id"], row["gloss"]), figure(row)) for row in left]
-    listed = table("Figures that no chapter uses", ("Place", "What it says", "Figure"), cells) if left else ""
+    said = (
+        f"The book uses {len(figures) - len(left):,} of the {counted(len(figures), 'figure')} in this article. "
+        + (
+            "The others are context; here they are in order of place."
+            if left
+            else "None is left over."
+        )
+    )
+    cells = [
+        (text(place_of(row)), to("claim", row["id"], row["gloss"]), figure(row)) for row in left
+    ]
+    listed = (
+        table("Figures that no chapter uses", ("Place", "What it says", "Figure"), cells)
+        if left
+        else ""
+    )
     return f'<h2 id="context">Printed, and not used by a chapter</h2><p>{said}</p>{listed}'

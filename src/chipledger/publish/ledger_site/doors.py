@@ -4,8 +4,13 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 DOORS = {
-    "claims": (("ledger/index.html", "Browse all claims, with filters"), ("ledger/promises.html", "Browse all promises, with filters"),
-               ("promises.ics", "Calendar of due dates"), ("feed.xml", "Feed of rulings and corrections"), ("api/index.html", "Files for programs")),
+    "claims": (
+        ("ledger/index.html", "Browse all claims, with filters"),
+        ("ledger/promises.html", "Browse all promises, with filters"),
+        ("promises.ics", "Calendar of due dates"),
+        ("feed.xml", "Feed of rulings and corrections"),
+        ("api/index.html", "Files for programs"),
+    ),
     "checks": (("audit/index.html", "Browse all checks, with filters"),),
 }
 
@@ -21,7 +26,9 @@ class ledger_doors(nodes.General, nodes.Element):
 def visit_doors(translator, node):
     """The links as a list."""
     up = "../" * translator.builder.current_docname.count("/")
-    links = "".join(f'<li><a href="{up}{address}">{words}</a></li>' for address, words in DOORS[node["doors"]])
+    links = "".join(
+        f'<li><a href="{up}{address}">{words}</a></li>' for address, words in DOORS[node["doors"]]
+    )
     translator.body.append(f'<ul class="doors">{links}</ul>\n')
     raise nodes.SkipNode
 

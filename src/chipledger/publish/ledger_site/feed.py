@@ -39,28 +39,50 @@ def feed_of(promises, corrections, entities, as_of):
     str
         XML.
     """
-    entries = [_ruling(row, entities, as_of) for row in promises if row["status"] not in NOT_RULED] + [_correction(row) for row in corrections]
+    entries = [
+        _ruling(row, entities, as_of) for row in promises if row["status"] not in NOT_RULED
+    ] + [_correction(row) for row in corrections]
     entries.sort(key=lambda entry: entry[1])
     entries.sort(key=lambda entry: entry[0], reverse=True)
     updated = max([day for day, *_ in entries], default=as_of)
-    head = (f"<id>{AUTHORITY}:feed</id>\n<title>{escape(TITLE)}</title>\n<updated>{updated}{HOUR}</updated>\n<author><name>{escape(AUTHOR)}</name></author>\n"
-            f'<link rel="self" type="application/atom+xml" href="feed.xml"/>\n<link rel="alternate" type="text/html" href="ledger/promises.html"/>\n'
-            f"<rights>CC BY 4.0</rights>\n")
+    head = (
+        f"<id>{AUTHORITY}:feed</id>\n<title>{escape(TITLE)}</title>\n<updated>{updated}{HOUR}</updated>\n<author><name>{escape(AUTHOR)}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href="feed.xml"/>\n<link rel="alternate" type="text/html" href="ledger/promises.html"/>\n'
+        f"<rights>CC BY 4.0</rights>\n"
+    )
     return f"{FRONT}{head}{''.join(_entry(*entry) for entry in entries)}</feed>\n"
 
 
 def _ruling(row, entities, as_of):
-    words = (f"{row['deliverable']}, promised by {speaker_name(row['speaker'], entities)} for {row['due']}: {status_words(row)}. Criterion: {row['criterion'].rstrip('.')}. "
-             f"Ruled on {show_day(row['ruled_on'])}; the public record was read until {show_day(as_of)}.")
-    return row["ruled_on"], f"ruling:{row['id']}", f"{row['deliverable']}: {status_words(row)}", words, f"book/promises.html#promise-{row['id']}", "ruling"
+    words = (
+        f"{row['deliverable']}, promised by {speaker_name(row['speaker'], entities)} for {row['due']}: {status_words(row)}. Criterion: {row['criterion'].rstrip('.')}. "
+        f"Ruled on {show_day(row['ruled_on'])}; the public record was read until {show_day(as_of)}."
+    )
+    return (
+        row["ruled_on"],
+        f"ruling:{row['id']}",
+        f"{row['deliverable']}: {status_words(row)}",
+        words,
+        f"book/promises.html#promise-{row['id']}",
+        "ruling",
+    )
 
 
 def _correction(row):
     now = f"now {row['new']}" if row["new"] else "withdrawn"
     words = f"The {row['field']} of {row['kind']} {row['id']} was {row['old']}, {now}. Why: {row['why'].rstrip('.')}. The error was {WHOSE_NAMES[row['whose']]}. Corrected on {show_day(row['date'])}."
-    return row["date"], f"correction:{row['date']}:{row['kind']}:{row['id']}:{row['field']}", f"Corrected: {row['field']} of {row['id']}", words, "book/corrections.html", "correction"
+    return (
+        row["date"],
+        f"correction:{row['date']}:{row['kind']}:{row['id']}:{row['field']}",
+        f"Corrected: {row['field']} of {row['id']}",
+        words,
+        "book/corrections.html",
+        "correction",
+    )
 
 
 def _entry(day, name, title, words, address, kind):
-    return (f"<entry>\n<id>{AUTHORITY}:{name}</id>\n<title>{escape(title)}</title>\n<updated>{day}{HOUR}</updated>\n"
-            f'<link rel="alternate" type="text/html" href="{escape(address)}"/>\n<category term="{kind}"/>\n<content type="text">{escape(words)}</content>\n</entry>\n')
+    return (
+        f"<entry>\n<id>{AUTHORITY}:{name}</id>\n<title>{escape(title)}</title>\n<updated>{day}{HOUR}</updated>\n"
+        f'<link rel="alternate" type="text/html" href="{escape(address)}"/>\n<category term="{kind}"/>\n<content type="text">{escape(words)}</content>\n</entry>\n'
+    )

@@ -32,18 +32,42 @@ def calendar_of(promises, entities, as_of):
     str
         With the line ends that RFC 5545 wants.
     """
-    events = [line for row in sorted(promises, key=lambda row: (row["due"], row["id"])) for line in _event(row, entities, as_of)]
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:Promises of the AI chip race", *events, "END:VCALENDAR"]
+    events = [
+        line
+        for row in sorted(promises, key=lambda row: (row["due"], row["id"]))
+        for line in _event(row, entities, as_of)
+    ]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        "X-WR-CALNAME:Promises of the AI chip race",
+        *events,
+        "END:VCALENDAR",
+    ]
     return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
 def _event(row, entities, as_of):
     due = date.fromisoformat(row["due"])
-    told = (f"Said by {speaker_name(row['speaker'], entities)} ({row['said_on']}).\nCriterion: {row['criterion']}\n"
-            f"What became of it: {status_words(row)}.\nThe public record was read until {as_of}.")
-    return ["BEGIN:VEVENT", f"UID:{row['id']}@{NAMESPACE}", f"DTSTAMP:{(row['ruled_on'] or as_of).replace('-', '')}T000000Z", f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}", f"SUMMARY:{escaped('Due: ' + row['deliverable'])}", f"DESCRIPTION:{escaped(told)}",
-            f"CATEGORIES:{escaped(status_words(row))}", "TRANSP:TRANSPARENT", "END:VEVENT"]
+    told = (
+        f"Said by {speaker_name(row['speaker'], entities)} ({row['said_on']}).\nCriterion: {row['criterion']}\n"
+        f"What became of it: {status_words(row)}.\nThe public record was read until {as_of}."
+    )
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{row['id']}@{NAMESPACE}",
+        f"DTSTAMP:{(row['ruled_on'] or as_of).replace('-', '')}T000000Z",
+        f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{escaped('Due: ' + row['deliverable'])}",
+        f"DESCRIPTION:{escaped(told)}",
+        f"CATEGORIES:{escaped(status_words(row))}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
 
 
 def escaped(text):

@@ -6,11 +6,20 @@ Addresses are relative to the file, so that the data are right wherever the site
 from math import isfinite
 
 CONTEXT = {
-    "@vocab": "https://schema.org/", "prov": "http://www.w3.org/ns/prov#",
-    "wasDerivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"}, "wasGeneratedBy": {"@id": "prov:wasGeneratedBy"},
-    "wasAttributedTo": {"@id": "prov:wasAttributedTo", "@type": "@id"}, "used": {"@id": "prov:used", "@type": "@id"},
+    "@vocab": "https://schema.org/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "wasDerivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
+    "wasGeneratedBy": {"@id": "prov:wasGeneratedBy"},
+    "wasAttributedTo": {"@id": "prov:wasAttributedTo", "@type": "@id"},
+    "used": {"@id": "prov:used", "@type": "@id"},
 }
-KINDS = {"person": "Person", "company": "Organization", "site": "Place", "chip": "Product", "product": "Product"}
+KINDS = {
+    "person": "Person",
+    "company": "Organization",
+    "site": "Place",
+    "chip": "Product",
+    "product": "Product",
+}
 UP = "../../"
 
 
@@ -29,21 +38,42 @@ def claim_document(row, view):
     """
     source, speaker = view.sources[row["source"]], row["speaker"]
     document = {
-        "@context": CONTEXT, "@id": f"{UP}ledger/claim/{row['id']}.html", "@type": ["Claim", "prov:Entity"], "identifier": row["id"],
-        "name": row["gloss"], "text": row["literal"], "inLanguage": source["language"],
-        "about": _thing(view.entities[row["entity"]]), "appearance": _article(source), "wasDerivedFrom": _article_address(source),
-        "mainEntity": _observation(row, view), "license": "https://creativecommons.org/licenses/by/4.0/",
+        "@context": CONTEXT,
+        "@id": f"{UP}ledger/claim/{row['id']}.html",
+        "@type": ["Claim", "prov:Entity"],
+        "identifier": row["id"],
+        "name": row["gloss"],
+        "text": row["literal"],
+        "inLanguage": source["language"],
+        "about": _thing(view.entities[row["entity"]]),
+        "appearance": _article(source),
+        "wasDerivedFrom": _article_address(source),
+        "mainEntity": _observation(row, view),
+        "license": "https://creativecommons.org/licenses/by/4.0/",
     }
     if speaker in view.entities:
-        document |= {"author": _thing(view.entities[speaker]), "wasAttributedTo": _thing_address(speaker)}
+        document |= {
+            "author": _thing(view.entities[speaker]),
+            "wasAttributedTo": _thing_address(speaker),
+        }
     if reviews := [_review(check) for check in view.checks_of(row["id"])]:
         document["review"] = reviews
     return document
 
 
 def _thing(entity):
-    other = [name for name in dict.fromkeys((entity["zh_hans"], entity["zh_hant"], *entity["aliases"].split(";"))) if name]
-    thing = {"@type": KINDS.get(entity["type"], "Thing"), "@id": _thing_address(entity["id"]), "name": entity["name"]}
+    other = [
+        name
+        for name in dict.fromkeys(
+            (entity["zh_hans"], entity["zh_hant"], *entity["aliases"].split(";"))
+        )
+        if name
+    ]
+    thing = {
+        "@type": KINDS.get(entity["type"], "Thing"),
+        "@id": _thing_address(entity["id"]),
+        "name": entity["name"],
+    }
     return thing | ({"alternateName": other} if other else {})
 
 
@@ -57,9 +87,16 @@ def _article_address(source):
 
 def _article(source):
     """The article or page that prints the claim."""
-    facts = {"@type": "Article" if source["kind"] == "text" else "WebPage", "@id": _article_address(source), "name": source["title"],
-             "publisher": {"@type": "Organization", "name": source["publisher"]}, "datePublished": source["published"], "inLanguage": source["language"],
-             "url": source["url"] if source["url"].startswith("http") else "", "sha256": source["sha256"]}
+    facts = {
+        "@type": "Article" if source["kind"] == "text" else "WebPage",
+        "@id": _article_address(source),
+        "name": source["title"],
+        "publisher": {"@type": "Organization", "name": source["publisher"]},
+        "datePublished": source["published"],
+        "inLanguage": source["language"],
+        "url": source["url"] if source["url"].startswith("http") else "",
+        "sha256": source["sha256"],
+    }
     return {name: fact for name, fact in facts.items() if fact}
 
 
@@ -68,22 +105,49 @@ def _observation(row, view):
     metric = view.metrics[row["metric"]]
     words = row["state"] or row["object"] or row["shown"] or row["literal"]
     value = _quantity(row) if isfinite(row["value"]) else words
-    facts = {"@type": "Observation", "measuredProperty": {"@type": "Property", "name": metric["label"], "description": metric["definition"]},
-             "value": value, "observationDate": row["as_of"], "observationAbout": {"@id": _thing_address(row["entity"])},
-             "measurementQualifier": ", ".join(filter(None, (row["basis"], row["modality"], row["scope"].replace(";", ", "))))}
+    facts = {
+        "@type": "Observation",
+        "measuredProperty": {
+            "@type": "Property",
+            "name": metric["label"],
+            "description": metric["definition"],
+        },
+        "value": value,
+        "observationDate": row["as_of"],
+        "observationAbout": {"@id": _thing_address(row["entity"])},
+        "measurementQualifier": ", ".join(
+            filter(None, (row["basis"], row["modality"], row["scope"].replace(";", ", ")))
+        ),
+    }
     return {name: fact for name, fact in facts.items() if fact}
 
 
 def _quantity(row):
     """A value with its hard interval; an open side has no bound."""
-    facts = {"value": row["value"], "minValue": row["low"], "maxValue": row["high"], "unitText": row["unit"]}
-    return {"@type": "QuantitativeValue", **{name: fact for name, fact in facts.items() if fact != "" and not (isinstance(fact, float) and not isfinite(fact))}}
+    facts = {
+        "value": row["value"],
+        "minValue": row["low"],
+        "maxValue": row["high"],
+        "unitText": row["unit"],
+    }
+    return {
+        "@type": "QuantitativeValue",
+        **{
+            name: fact
+            for name, fact in facts.items()
+            if fact != "" and not (isinstance(fact, float) and not isfinite(fact))
+        },
+    }
 
 
 def _review(check):
     """A check as a review of the claim."""
-    return {"@type": "ClaimReview", "@id": f"{UP}book/audit.html#check-{check['id']}", "claimReviewed": check["says"],
-            "reviewRating": {"@type": "Rating", "alternateName": check["verdict"]}}
+    return {
+        "@type": "ClaimReview",
+        "@id": f"{UP}book/audit.html#check-{check['id']}",
+        "claimReviewed": check["says"],
+        "reviewRating": {"@type": "Rating", "alternateName": check["verdict"]},
+    }
 
 
 def finding_document(view):
@@ -98,9 +162,22 @@ def finding_document(view):
 
 def _finding(row, view):
     page = f"../notebooks/{row['notebook']}.html"
-    inputs = [f"../ledger/claim/{name}.html" if name in view.claims else f"../api/{name}.json" for name in row["inputs"].split()]
+    inputs = [
+        f"../ledger/claim/{name}.html" if name in view.claims else f"../api/{name}.json"
+        for name in row["inputs"].split()
+    ]
     return {
-        "@id": f"../book/findings.html#finding-{row['id']}", "@type": ["Observation", "prov:Entity"], "identifier": row["id"], "name": row["gloss"],
-        "value": _quantity(row), "description": row["model"], "wasDerivedFrom": inputs,
-        "wasGeneratedBy": {"@id": page, "@type": ["prov:Activity", "CreateAction"], "name": row["notebook"], "used": inputs},
+        "@id": f"../book/findings.html#finding-{row['id']}",
+        "@type": ["Observation", "prov:Entity"],
+        "identifier": row["id"],
+        "name": row["gloss"],
+        "value": _quantity(row),
+        "description": row["model"],
+        "wasDerivedFrom": inputs,
+        "wasGeneratedBy": {
+            "@id": page,
+            "@type": ["prov:Activity", "CreateAction"],
+            "name": row["notebook"],
+            "used": inputs,
+        },
     }

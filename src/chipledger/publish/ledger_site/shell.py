@@ -9,14 +9,18 @@ from chipledger.publish.markup import with_chinese_marked
 
 # One frame for each depth and folder, since its links are relative. All but the last become pages themselves.
 FRAMES = ("ledger/index", "ledger/promises", "api/index", "audit/index", "ledger/claim/frame")
-TITLE, DESCRIPTION, HEAD, BODY, PAGER = (f"%%{name}%%" for name in ("title", "description", "head", "body", "pager"))
+TITLE, DESCRIPTION, HEAD, BODY, PAGER = (
+    f"%%{name}%%" for name in ("title", "description", "head", "body", "pager")
+)
 
 
 def frame_pages(app):
     """The frames, for Sphinx to render as it does the search page; none where the ledger holds."""
     if app.builder.name != "html" or app.chipledger_kept.has_ledger:
         return []
-    return [(name, {"title": TITLE, "meta_description": DESCRIPTION}, "ledger.html") for name in FRAMES]
+    return [
+        (name, {"title": TITLE, "meta_description": DESCRIPTION}, "ledger.html") for name in FRAMES
+    ]
 
 
 class Shell:
@@ -38,7 +42,9 @@ class Shell:
         for mark in (TITLE, DESCRIPTION, HEAD, BODY, PAGER):
             before, found, frame = frame.partition(mark)
             if not found:
-                raise ValueError(f"the theme's frame has no {mark} where the ledger needs it: see layout.html and ledger.html")
+                raise ValueError(
+                    f"the theme's frame has no {mark} where the ledger needs it: see layout.html and ledger.html"
+                )
             self.parts.append(before)
         self.end = frame
 
@@ -57,7 +63,10 @@ class Shell:
         str
         """
         texts = (escape(title), escape(description or title), head, body, pager)
-        return "".join(part for pair in zip(self.parts, texts, strict=True) for part in pair) + self.end
+        return (
+            "".join(part for pair in zip(self.parts, texts, strict=True) for part in pair)
+            + self.end
+        )
 
 
 def pager(before, after):
@@ -65,5 +74,9 @@ def pager(before, after):
     if not (before or after):
         return ""
     sides = (("prev", "Previous", before), ("next", "Next", after))
-    links = "".join(f'<a class="{rel}" rel="{rel}" href="{side[0]}"><span>{word}</span> {with_chinese_marked(escape(side[1]))}</a>' for rel, word, side in sides if side)
+    links = "".join(
+        f'<a class="{rel}" rel="{rel}" href="{side[0]}"><span>{word}</span> {with_chinese_marked(escape(side[1]))}</a>'
+        for rel, word, side in sides
+        if side
+    )
     return f'<nav class="pager" aria-label="Previous and next claim">{links}</nav>'

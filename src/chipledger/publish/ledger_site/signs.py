@@ -38,7 +38,9 @@ def simplified():
     >>> simplified()["騰"], simplified()["訊"]
     ('腾', '讯')
     """
-    from chipledger.scan.fold import fold  # here, since the scanner takes long to import and most builds write no search anew
+    from chipledger.scan.fold import (
+        fold,
+    )  # here, since the scanner takes long to import and most builds write no search anew
 
     every = "".join(map(chr, HAN))
     figures = {old: new for old, new in zip(every, fold(every), strict=True) if old != new}

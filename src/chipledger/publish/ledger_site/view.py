@@ -7,7 +7,12 @@ from chipledger.report_cards import report_cards
 from chipledger.store import read_clean
 from chipledger.vocabulary import WORST_FIRST
 
-ENTRY_PAGES = {"claim": ("book/ledger.html", "book/record.html"), "finding": "book/findings.html", "check": "book/audit.html", "promise": "book/promises.html"}
+ENTRY_PAGES = {
+    "claim": ("book/ledger.html", "book/record.html"),
+    "finding": "book/findings.html",
+    "check": "book/audit.html",
+    "promise": "book/promises.html",
+}
 
 
 class View:
@@ -23,7 +28,9 @@ class View:
     def __init__(self, ledger, uses=None):
         self.ledger, self.uses, self.root = ledger, uses or {}, ledger.root
         self.parts = entries.parts_of(ledger)
-        self.sources, self.entities, self.metrics, self.claims = (self.parts[name] for name in ("sources", "entities", "metrics", "claims"))
+        self.sources, self.entities, self.metrics, self.claims = (
+            self.parts[name] for name in ("sources", "entities", "metrics", "claims")
+        )
         self.checks = {row["id"]: row for row in ledger.checks.to_dict("records")}
         self.findings = {row["id"]: row for row in ledger.findings.to_dict("records")}
         self.promises = {row["id"]: row for row in ledger.promises.to_dict("records")}
@@ -38,7 +45,11 @@ class View:
         for row in self.claims.values():
             self.by_speaker[row["speaker"]].append(row)
 
-        words = [row["gloss"] for row in self.claims.values()], [row["title"] for row in self.sources.values()], [row["name"] for row in self.entities.values()]
+        words = (
+            [row["gloss"] for row in self.claims.values()],
+            [row["title"] for row in self.sources.values()],
+            [row["name"] for row in self.entities.values()],
+        )
         self._times = Counter(title.casefold() for titles in words for title in titles)
 
     def title(self, words, name):
@@ -69,4 +80,10 @@ class View:
 
 def _place(row):
     """Order of the print in texts, of the locator on web pages."""
-    return (row["source"], int(row["line"] or 0), int(row["offset"] or 0), row["locator"], row["id"])
+    return (
+        row["source"],
+        int(row["line"] or 0),
+        int(row["offset"] or 0),
+        row["locator"],
+        row["id"],
+    )

@@ -49,7 +49,9 @@ def figure(row):
 
 def facts_list(facts):
     """Facts as a description list; the pairs are (plain name, HTML)."""
-    return "<dl>" + "".join(f"<dt>{text(name)}</dt><dd>{body}</dd>" for name, body in facts) + "</dl>"
+    return (
+        "<dl>" + "".join(f"<dt>{text(name)}</dt><dd>{body}</dd>" for name, body in facts) + "</dl>"
+    )
 
 
 def table(label, heads, rows):
@@ -64,8 +66,10 @@ def table(label, heads, rows):
     """
     head = "".join(f'<th scope="col">{text(name)}</th>' for name in heads)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return (f'<div class="tw" tabindex="0" role="region" aria-label="{escape(label)}"><table><thead><tr>{head}</tr></thead>'
-            f"<tbody>{body}</tbody></table></div>")
+    return (
+        f'<div class="tw" tabindex="0" role="region" aria-label="{escape(label)}"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
 
 
 def counted(number, noun):

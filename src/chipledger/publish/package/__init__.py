@@ -64,6 +64,12 @@ def files_of(tables):
     data |= {f"{STEM}.sqlite": database_of(rows), f"{STEM}.xlsx": workbook_of(rows)}
     package = package_of(tables)
     package["profile"] = "data-package"  # the other formats are plain files, beside the tables
-    package["resources"] = [measured(resource, data) for resource in package["resources"]] + attached(data)
-    words = {"datapackage.json": as_json(package), "croissant.json": as_json(croissant_of(data)), "README.md": readme_of(rows)}
+    package["resources"] = [
+        measured(resource, data) for resource in package["resources"]
+    ] + attached(data)
+    words = {
+        "datapackage.json": as_json(package),
+        "croissant.json": as_json(croissant_of(data)),
+        "README.md": readme_of(rows),
+    }
     return data | {name: text.encode() for name, text in words.items()}

@@ -11,16 +11,55 @@ from chipledger.fields import MEANINGS, REFERENCES
 from chipledger.publish.package.files import MEDIA, WHOLE, hash_of
 
 CONTEXT = {
-    "@language": "en", "@vocab": "https://schema.org/", "citeAs": "cr:citeAs", "column": "cr:column", "conformsTo": "dct:conformsTo",
-    "cr": "http://mlcommons.org/croissant/", "rai": "http://mlcommons.org/croissant/RAI/", "data": {"@id": "cr:data", "@type": "@json"},
-    "dataType": {"@id": "cr:dataType", "@type": "@vocab"}, "dct": "http://purl.org/dc/terms/",
-    "examples": {"@id": "cr:examples", "@type": "@json"}, "equivalentProperty": "cr:equivalentProperty", "samplingRate": "cr:samplingRate",
-    **{word: f"cr:{word}" for word in (
-        "extract", "field", "fileProperty", "fileObject", "fileSet", "format", "includes", "isLiveDataset", "jsonPath", "key", "md5",
-        "parentField", "path", "recordSet", "references", "regex", "repeated", "replace", "separator", "source", "subField", "transform")},
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "citeAs": "cr:citeAs",
+    "column": "cr:column",
+    "conformsTo": "dct:conformsTo",
+    "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "dct": "http://purl.org/dc/terms/",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "equivalentProperty": "cr:equivalentProperty",
+    "samplingRate": "cr:samplingRate",
+    **{
+        word: f"cr:{word}"
+        for word in (
+            "extract",
+            "field",
+            "fileProperty",
+            "fileObject",
+            "fileSet",
+            "format",
+            "includes",
+            "isLiveDataset",
+            "jsonPath",
+            "key",
+            "md5",
+            "parentField",
+            "path",
+            "recordSet",
+            "references",
+            "regex",
+            "repeated",
+            "replace",
+            "separator",
+            "source",
+            "subField",
+            "transform",
+        )
+    },
     "sc": "https://schema.org/",
 }
-TYPES = {"string": "sc:Text", "number": "sc:Float", "integer": "sc:Integer", "date": "sc:Date", "boolean": "sc:Boolean"}
+TYPES = {
+    "string": "sc:Text",
+    "number": "sc:Float",
+    "integer": "sc:Integer",
+    "date": "sc:Date",
+    "boolean": "sc:Boolean",
+}
 PARQUET = "application/x-parquet"  # the older name, which Croissant's own tools know
 
 
@@ -37,9 +76,17 @@ def croissant_of(data):
     dict
     """
     return {
-        "@context": CONTEXT, "@type": "sc:Dataset", "conformsTo": "http://mlcommons.org/croissant/1.0",
-        "name": TITLE, "description": SUMMARY, "version": __version__, "datePublished": RELEASED, "license": LICENCE["path"],
-        "creator": {"@type": "Organization", "name": MAKER}, "keywords": list(KEYWORDS), "inLanguage": ["en", "zh-Hans", "zh-Hant"],
+        "@context": CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "name": TITLE,
+        "description": SUMMARY,
+        "version": __version__,
+        "datePublished": RELEASED,
+        "license": LICENCE["path"],
+        "creator": {"@type": "Organization", "name": MAKER},
+        "keywords": list(KEYWORDS),
+        "inLanguage": ["en", "zh-Hans", "zh-Hant"],
         "citeAs": f"{MAKER}: The AI Chip Race, Audited, version {__version__}, {RELEASED}",
         "distribution": [_file(path, content) for path, content in sorted(data.items())],
         "recordSet": [_records(name) for name in MEANINGS],
@@ -49,18 +96,30 @@ def croissant_of(data):
 def _file(path, content):
     place = PurePosixPath(path)
     return {
-        "@type": "cr:FileObject", "@id": path, "name": path, "contentUrl": path, "contentSize": f"{len(content)} B",
+        "@type": "cr:FileObject",
+        "@id": path,
+        "name": path,
+        "contentUrl": path,
+        "contentSize": f"{len(content)} B",
         "description": WHOLE.get(place.suffix, f"The table {place.stem}"),
-        "encodingFormat": PARQUET if place.suffix == ".parquet" else MEDIA[place.suffix], "sha256": hash_of(content),
+        "encodingFormat": PARQUET if place.suffix == ".parquet" else MEDIA[place.suffix],
+        "sha256": hash_of(content),
     }
 
 
 def _records(name):
     """One table as a record set."""
     schema, meaning = schema_of(name), MEANINGS[name]
-    targets = {column: f"{other}/id" for column, other in REFERENCES.get(name, {}).items() if other != name and _is_leaf(other)}
+    targets = {
+        column: f"{other}/id"
+        for column, other in REFERENCES.get(name, {}).items()
+        if other != name and _is_leaf(other)
+    }
     return {
-        "@type": "cr:RecordSet", "@id": name, "name": name, "description": meaning.row,
+        "@type": "cr:RecordSet",
+        "@id": name,
+        "name": name,
+        "description": meaning.row,
         **({"key": {"@id": f"{name}/{schema['primaryKey']}"}} if "primaryKey" in schema else {}),
         "field": [_field(name, field, targets.get(field["name"])) for field in schema["fields"]],
     }
@@ -73,8 +132,14 @@ def _is_leaf(name):
 
 def _field(name, field, target):
     return {
-        "@type": "cr:Field", "@id": f"{name}/{field['name']}", "name": f"{name}/{field['name']}", "description": field["description"],
+        "@type": "cr:Field",
+        "@id": f"{name}/{field['name']}",
+        "name": f"{name}/{field['name']}",
+        "description": field["description"],
         "dataType": TYPES[field["type"]],
-        "source": {"fileObject": {"@id": f"parquet/{name}.parquet"}, "extract": {"column": field["name"]}},
+        "source": {
+            "fileObject": {"@id": f"parquet/{name}.parquet"},
+            "extract": {"column": field["name"]},
+        },
         **({"references": {"field": {"@id": target}}} if target else {}),
     }

@@ -11,7 +11,13 @@ from chipledger.description import schema_of
 from chipledger.errors import BuildError
 from chipledger.fields import MEANINGS
 
-SQL_TYPES = {"string": "TEXT", "number": "REAL", "integer": "INTEGER", "date": "TEXT", "boolean": "INTEGER"}
+SQL_TYPES = {
+    "string": "TEXT",
+    "number": "REAL",
+    "integer": "INTEGER",
+    "date": "TEXT",
+    "boolean": "INTEGER",
+}
 WRITER = slice(96, 100)  # SQLITE_VERSION_NUMBER in the file's header
 FIELDS = ("table_name", "column_name", "type", "description")
 
@@ -41,11 +47,15 @@ def database_of(rows):
         for name, records in rows.items():
             connection.execute(statement_of(name))
             _insert(connection, name, records)
-        connection.execute(f"CREATE TABLE fields ({', '.join(f'{column} TEXT NOT NULL' for column in FIELDS)}, PRIMARY KEY (table_name, column_name))")
+        connection.execute(
+            f"CREATE TABLE fields ({', '.join(f'{column} TEXT NOT NULL' for column in FIELDS)}, PRIMARY KEY (table_name, column_name))"
+        )
         _insert(connection, "fields", fields_of(rows))
         connection.execute("COMMIT")
         if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
-            raise BuildError(f"data package: {len(broken)} reference(s) name no row, the first in table {broken[0][0]}, row {broken[0][1]}, to {broken[0][2]}")
+            raise BuildError(
+                f"data package: {len(broken)} reference(s) name no row, the first in table {broken[0][0]}, row {broken[0][1]}, to {broken[0][2]}"
+            )
         connection.execute("VACUUM")
         image = bytearray(connection.serialize())
     finally:
@@ -56,14 +66,22 @@ def database_of(rows):
 
 def _insert(connection, name, records):
     if records:
-        values = ([value.isoformat() if isinstance(value, date) else value for value in record.values()] for record in records)
-        connection.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(records[0]))})', values)
+        values = (
+            [value.isoformat() if isinstance(value, date) else value for value in record.values()]
+            for record in records
+        )
+        connection.executemany(
+            f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(records[0]))})', values
+        )
 
 
 def fields_of(names):
     """What every column of these tables means, one row each."""
-    return [dict(zip(FIELDS, (name, field["name"], field["type"], field["description"]), strict=True))
-            for name in names for field in schema_of(name)["fields"]]
+    return [
+        dict(zip(FIELDS, (name, field["name"], field["type"], field["description"]), strict=True))
+        for name in names
+        for field in schema_of(name)["fields"]
+    ]
 
 
 def statement_of(name):
@@ -83,7 +101,9 @@ def statement_of(name):
         lines.append(f'PRIMARY KEY ("{schema["primaryKey"]}")')
     for key in schema.get("foreignKeys", ()):
         target = key["reference"]["resource"] or name
-        lines.append(f'FOREIGN KEY ("{key["fields"]}") REFERENCES "{target}" ("{key["reference"]["fields"]}")')
+        lines.append(
+            f'FOREIGN KEY ("{key["fields"]}") REFERENCES "{target}" ("{key["reference"]["fields"]}")'
+        )
     body = ",\n  ".join(lines)
     return f'CREATE TABLE "{name}" ( -- {MEANINGS[name].row}\n  {body}\n)'
 

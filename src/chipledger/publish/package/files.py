@@ -4,10 +4,16 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 MEDIA = {
-    ".csv": "text/csv", ".json": "application/json", ".parquet": "application/vnd.apache.parquet",
-    ".sqlite": "application/vnd.sqlite3", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".parquet": "application/vnd.apache.parquet",
+    ".sqlite": "application/vnd.sqlite3",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-WHOLE = {".sqlite": "All tables in one SQLite database", ".xlsx": "All tables in one Excel workbook"}
+WHOLE = {
+    ".sqlite": "All tables in one SQLite database",
+    ".xlsx": "All tables in one Excel workbook",
+}
 
 
 def hash_of(data):
@@ -28,7 +34,10 @@ def measured(resource, data):
     -------
     dict
     """
-    return resource | {"bytes": len(data[resource["path"]]), "hash": f"sha256:{hash_of(data[resource['path']])}"}
+    return resource | {
+        "bytes": len(data[resource["path"]]),
+        "hash": f"sha256:{hash_of(data[resource['path']])}",
+    }
 
 
 def attached(data):
@@ -42,11 +51,25 @@ def attached(data):
     -------
     list of dict
     """
-    return [measured(_resource(PurePosixPath(path)), data) for path in sorted(data) if not path.endswith(".csv")]
+    return [
+        measured(_resource(PurePosixPath(path)), data)
+        for path in sorted(data)
+        if not path.endswith(".csv")
+    ]
 
 
 def _resource(path):
     form = path.suffix[1:]
-    title = WHOLE.get(path.suffix) or f"The table {path.stem} as {'JSON' if form == 'json' else form.capitalize()}"
+    title = (
+        WHOLE.get(path.suffix)
+        or f"The table {path.stem} as {'JSON' if form == 'json' else form.capitalize()}"
+    )
     name = f"{path.stem}-{form}"
-    return {"name": name, "type": "file", "title": title, "path": str(path), "format": form, "mediatype": MEDIA[path.suffix]}
+    return {
+        "name": name,
+        "type": "file",
+        "title": title,
+        "path": str(path),
+        "format": form,
+        "mediatype": MEDIA[path.suffix],
+    }

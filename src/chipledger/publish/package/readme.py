@@ -52,5 +52,9 @@ def readme_of(rows):
     -------
     str
     """
-    tables = "\n".join(f"| `{name}` | {MEANINGS[name].row} | {len(records)} |" for name, records in rows.items())
-    return TEXT.format(version=__version__, released=RELEASED, summary=SUMMARY, maker=MAKER, tables=tables)
+    tables = "\n".join(
+        f"| `{name}` | {MEANINGS[name].row} | {len(records)} |" for name, records in rows.items()
+    )
+    return TEXT.format(
+        version=__version__, released=RELEASED, summary=SUMMARY, maker=MAKER, tables=tables
+    )

@@ -9,7 +9,10 @@ from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.formulas import MEND, opens_formula
 
 READ = {
-    "string": str, "number": float, "integer": int, "date": date.fromisoformat,
+    "string": str,
+    "number": float,
+    "integer": int,
+    "date": date.fromisoformat,
     "boolean": lambda cell: {"yes": True, "no": False}[cell],
 }
 
@@ -32,7 +35,9 @@ def typed_rows(name, table):
     list of dict
     """
     types = types_of(name)
-    columns = [[_value(cell, kind) for cell in table[column].tolist()] for column, kind in types.items()]
+    columns = [
+        [_value(cell, kind) for cell in table[column].tolist()] for column, kind in types.items()
+    ]
     return [dict(zip(types, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
@@ -50,7 +55,14 @@ def plain(value):
 
 def to_json(rows):
     """A list of objects, one line each; missing values are null."""
-    lines = (json.dumps({column: plain(value) for column, value in row.items()}, ensure_ascii=False, allow_nan=False) for row in rows)
+    lines = (
+        json.dumps(
+            {column: plain(value) for column, value in row.items()},
+            ensure_ascii=False,
+            allow_nan=False,
+        )
+        for row in rows
+    )
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
@@ -65,8 +77,12 @@ def refuse_formulas(tables):
     ------
     TableError
     """
-    problems = [Problem(f"data/clean/{name}.csv", row, column, "no formula", MEND, cell)
-                for name, table in tables.items() for column in table.select_dtypes("string", "object")
-                for row, cell in enumerate(table[column], FIRST_ROW) if opens_formula(cell)]
+    problems = [
+        Problem(f"data/clean/{name}.csv", row, column, "no formula", MEND, cell)
+        for name, table in tables.items()
+        for column in table.select_dtypes("string", "object")
+        for row, cell in enumerate(table[column], FIRST_ROW)
+        if opens_formula(cell)
+    ]
     if problems:
         raise TableError(problems)

@@ -39,7 +39,9 @@ def workbook_of(rows):
     buffer = io.BytesIO()
     book.save(buffer)
     files = unzipped(buffer.getvalue())
-    files[PROPERTIES] = TIME.sub(rb"\g<1>" + datetime(*EPOCH).isoformat().encode() + b"Z", files[PROPERTIES])
+    files[PROPERTIES] = TIME.sub(
+        rb"\g<1>" + datetime(*EPOCH).isoformat().encode() + b"Z", files[PROPERTIES]
+    )
     return zipped(files)
 
 
@@ -55,7 +57,9 @@ def _write(sheet, heads, records):
 
     for number, head in enumerate(heads, 1):
         longest = max((len(str(record[head])) for record in records), default=0)
-        sheet.column_dimensions[get_column_letter(number)].width = min(WIDEST, max(len(head), longest) + 3)
+        sheet.column_dimensions[get_column_letter(number)].width = min(
+            WIDEST, max(len(head), longest) + 3
+        )
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(records) + 1}"
     bold = Font(bold=True)
