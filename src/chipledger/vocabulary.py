@@ -20,6 +20,9 @@ STATES = (
     "joined",
     "banned",
     "unsold",
+    "undecided",
+    "falling",
+    "rising",
 )
 KINDS = ("count", "price", "measure", "ratio", "share", "change", "date", "relation", "status")
 GRADES = ("primary", "reputable", "aggregator")
