@@ -15,6 +15,7 @@ from chipledger.publish.kept import setup_kept
 from chipledger.publish.ledger_site import setup_ledger_site
 from chipledger.publish.numref import setup_numref
 from chipledger.publish.page_count import setup_page_count
+from chipledger.publish.judging_tables import setup_judging_tables
 from chipledger.publish.record_tables import setup_record_tables
 from chipledger.publish.reread import setup_reread
 from chipledger.publish.roles import setup_roles
@@ -24,6 +25,6 @@ from chipledger.publish.typst_builder import setup as setup_typst
 from chipledger.publish.uses import setup_uses
 
 PARTS = (
-    setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
+    setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_judging_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
     setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub, setup_edition, setup_tree_prose,
 )  # fmt: skip
