@@ -100,6 +100,18 @@ def test_a_promise_known_from_aggregators_says_so(table):
     ].tolist()
 
 
+@pytest.mark.parametrize(
+    ("origin", "grade"), [("", "aggregator"), ("post", "primary"), ("one-due", "reputable")]
+)
+def test_a_promise_is_known_from_what_its_page_repeats(origin, grade):
+    """A page that hands on a better source, or a claim of one, makes the promise as well known as that source does."""
+    tables = promised()
+    told = tables["claims"]["id"] == "one-again"
+    tables["claims"].loc[told, "origin"] = origin
+
+    assert grade == cleaned(tables).set_index("id").loc["one-third", "promise_grade"]
+
+
 def test_a_wider_window_moves_nothing():
     """Where the windows of a promise and the one before meet, no date has moved."""
     tables = promised()

@@ -20,6 +20,7 @@ STATES = (
     "joined",
     "banned",
     "unsold",
+    "available",
 )
 KINDS = ("count", "price", "measure", "ratio", "share", "change", "date", "relation", "status")
 GRADES = ("primary", "reputable", "aggregator")
@@ -64,6 +65,15 @@ SETTLEMENT = (
 WHOSE_NAMES = {"source": "the source's", "ours": "ours"}  # whose error a correction mends
 WHOSE = tuple(WHOSE_NAMES)
 FREE_SPEAKERS = ("author", "unnamed")
+# Whoever speaks for Musk's companies: a promise belongs to the group of whoever is to keep it.
+MUSK_SPEAKERS = ("musk", "spacex", "tesla", "xai")
+# The one standard of evidence: by how a criterion begins, the states of which a claim must show
+# one as a fact before the promise counts as kept. A showing or a start of production is not yet
+# "available"; a sale is.
+SHOWN_BY = {
+    "The maker releases it": ("available", "sold"),
+    "The maker, or a newsroom, reports that volume production has begun": ("produced",),
+}
 # What went wrong where a check fails; each has its meaning beside it, which the audit pages print.
 ERRORS = {
     "rounding": "rounded further than the print admits",
