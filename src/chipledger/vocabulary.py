@@ -40,10 +40,10 @@ REASONS = ("page furniture", "repeat", "idiom", "numbering", "name", "not a quan
 STATUS_MEANINGS = {
     "kept": "the criterion was met within the window",
     "kept late": "the criterion was met after the window",
-    "changed": "whoever promised moved the date, or changed the thing, before the window ended",
+    "changed": "whoever promised put the date off, or changed the thing, before the window ended",
     "broken": "the window ended, or the thing was given up, and the criterion was not met",
     "open": "the window has not ended",
-    "no trace": "the window ended and the record shows neither",
+    "no trace": "the window ended and the record shows the thing neither done nor missed",
 }
 STATUSES = tuple(STATUS_MEANINGS)
 SETTLED = ("kept", "kept late", "changed", "broken")  # outcomes, which need evidence
