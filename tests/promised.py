@@ -36,11 +36,12 @@ CLAIMS = [
     ("seen-copied", "copy", "card-one", "acme", "", "", "", "seen"),
     ("no-two", "news", "disc-two", "zenith", "2026-07", "", "", ""),
 ]
+SEEN = ("one-sold", "two-sold", "seen", "seen-copied", "no-two")  # what happened, no plans
 # id, claim, speaker, window_end, vintage_of, group
 PROMISES = [
     ("one-first", "one-due", "acme", "2025-03", "", "musk"),
     ("one-second", "one-moved", "acme", "2026-03", "one-first", "musk"),
-    ("one-third", "one-again", "ann", "2026-12", "one-second", "musk"),
+    ("one-third", "one-again", "acme", "2026-12", "one-second", "musk"),
     ("two-first", "two-due", "zenith", "2025-H1", "", "control"),
     ("two-late", "two-more", "zenith", "2026-Q2", "", "control"),
     ("two-open", "two-far", "zenith", "2027", "", "control"),
@@ -116,7 +117,12 @@ def promised():
                     strict=True,
                 )
             )
-            | {"grade": grades[row[1]], "shown": row[0].title(), "gloss": row[0].replace("-", " ")}
+            | {
+                "grade": grades[row[1]],
+                "shown": row[0].title(),
+                "gloss": row[0].replace("-", " "),
+                "modality": "fact" if row[0] in SEEN else "target",
+            }
             for row in CLAIMS
         ],
         "promises": [

@@ -45,6 +45,17 @@ def part_of(data, target, article=ARTICLE):
     for name, rows in parts.items():
         write_rows(paths[name], rows, list(tables[name][0]))
     held = {row["id"] for row in parts["claims"]}
+    stay = {"claim": held, "promise": {row["id"] for row in parts["promises"]}}
+    corrected = target / "raw/corrections.yml"
+    log = yaml.safe_load(corrected.read_text("utf-8")) or []
+    corrected.write_text(
+        yaml.safe_dump(
+            [row for row in log if any(row.get(kind) in ids for kind, ids in stay.items())],
+            allow_unicode=True,
+            sort_keys=False,
+        ),
+        "utf-8",
+    )
     whole = {name: check for name, check in checks.items() if judged[name] <= held}
     (target / "raw/checks.yml").write_text(
         yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), "utf-8"

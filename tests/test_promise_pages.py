@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from docutils import nodes
 from docutils.parsers.rst import DirectiveError
 from lxml import html
 from promised import promised
@@ -15,7 +16,13 @@ from chipledger.publish.ledger_site import followed, ledger_files
 from chipledger.publish.ledger_site.shell import FRAMES
 from chipledger.publish.ledger_site.view import View
 from chipledger.publish.promise_facts import promise_facts
-from chipledger.publish.record_tables import Articles, Corrections, PromiseAgreement, Statuses
+from chipledger.publish.record_tables import (
+    Articles,
+    Corrections,
+    PromiseAgreement,
+    PromiseEvidence,
+    Statuses,
+)
 from chipledger.publish.roles import _classes, _text
 from chipledger.report_cards import PARTS
 from chipledger.shown import show_day
@@ -235,6 +242,30 @@ def test_agreement_is_shown_as_it_is(statuses, words):
             resolutions=pd.DataFrame(rows, columns=["promise", "ruled_by", "status"]),
         )
     )[0].endswith(words)
+
+
+def test_thin_evidence_is_counted_by_group():
+    """Each compared group says how many of its outcomes rest on aggregators alone, for either side; without outcomes the table says so."""
+    promises = pd.DataFrame(
+        [
+            ("musk", "kept", "aggregator", "primary"),
+            ("musk", "broken", "primary", "aggregator"),
+            ("musk", "open", "aggregator", "aggregator"),
+            ("control", "kept", "reputable", "primary"),
+            ("onlooker", "kept", "aggregator", "aggregator"),
+        ],
+        columns=["group", "status", "grade", "promise_grade"],
+    )
+    (table,) = run(PromiseEvidence, promises=promises)
+
+    rows = [[cell.astext() for cell in row] for row in table.findall(nodes.row)]
+    assert [
+        ["Musk's companies", "2", "1", "1", "2"],
+        ["Control group", "1", "0", "0", "0"],
+    ] == rows[1:]
+    assert ["No promise has an outcome yet."] == words_of(
+        run(PromiseEvidence, promises=promises.iloc[:0])
+    )
 
 
 SOURCES = pd.DataFrame(

@@ -1,9 +1,12 @@
 """Rules on promises and rulings: for each rule a spoiled row that is refused by file, row, column and rule."""
 
+import pandas as pd
 import pytest
-from promised import promised
+from promised import cleaned, promised
 
 from chipledger.promise_rules import promise_problems
+
+VOLUME = "The maker, or a newsroom, reports that volume production has begun."
 
 # table, id of the promise, reader where it is a ruling, cells as typed, column and rule of the refusal
 SPOILED = [
@@ -21,6 +24,15 @@ SPOILED = [
     ),
     ("promises", "two-open", "", {"speaker": "author"}, "group", "onlookers forecast"),
     ("promises", "two-open", "", {"group": "onlooker"}, "group", "onlookers forecast"),
+    ("promises", "two-open", "", {"group": "musk"}, "group", "group of the keeper"),
+    (
+        "resolutions",
+        "one-second",
+        "settled",
+        {"status": "kept late", "evidence": "one-again two-far"},
+        "evidence",
+        "one standard of evidence",
+    ),
     (
         "resolutions",
         "two-first",
@@ -83,6 +95,13 @@ SPOILED = [
         "ruled after reading",
     ),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _acme_is_musks(request, monkeypatch):
+    """In the example of a dozen promises the group of Musk's companies is Acme."""
+    if "tiny" not in request.fixturenames:
+        monkeypatch.setattr("chipledger.promise_rules.MUSK_SPEAKERS", ("acme",))
 
 
 def spoiled(table, name, reader, cells):
@@ -183,7 +202,7 @@ def test_a_date_moved_before_its_window_ended_is_changed():
         problem.rule,
         problem.value,
     )
-    assert "one-third moved the date of one-second" in problem.mend
+    assert "one-third put off the date of one-second" in problem.mend
     assert [] == list(promise_problems(tables))
 
 
@@ -196,6 +215,102 @@ def test_a_settlement_may_overrule_both_readers():
     )
 
     assert [] == list(promise_problems(tables))
+
+
+@pytest.mark.parametrize(
+    ("criterion", "metric", "state", "modality", "kept"),
+    [
+        ("The maker releases it: …", "status", "available", "fact", True),
+        ("The maker releases it: …", "status", "sold", "fact", True),
+        ("The maker releases it: …", "status", "available", "target", False),
+        ("The maker releases it: …", "status", "launched", "fact", False),
+        ("The maker releases it: …", "status", "produced", "fact", False),
+        ("The maker releases it: …", "happened_on", "", "fact", False),
+        (VOLUME, "status", "produced", "fact", True),
+        (VOLUME, "production_start", "", "fact", True),
+        (VOLUME, "production_start", "", "target", False),
+        (VOLUME, "status", "taped_out", "fact", False),
+    ],
+)
+def test_one_standard_of_evidence(criterion, metric, state, modality, kept):
+    """A product is kept when it is available or sold, volume when it is produced, each seen as a fact; a launch or a plan is neither."""
+    tables = promised()
+    asked = tables["promises"]["id"] == "two-first"
+    tables["promises"].loc[asked, "criterion"] = criterion
+    shown = tables["claims"]["id"] == "two-sold"
+    tables["claims"].loc[shown, ["metric", "state", "modality"]] = [metric, state, modality]
+
+    problems = list(promise_problems(tables))
+
+    assert [] == problems if kept else ["one standard of evidence"] == [p.rule for p in problems]
+
+
+def test_a_plan_repeated_shows_nothing():
+    """A claim that repeats the promise, and one that both repeat, is no evidence that it was kept."""
+    tables = promised()
+    copied = tables["claims"]["id"] == "two-sold"
+    tables["claims"].loc[copied, "origin"] = "two-due"
+
+    (problem,) = promise_problems(tables)
+
+    assert "two-first counts as kept only if a claim shows as a fact" in problem.mend
+
+
+def test_a_date_brought_forward_takes_nothing_back():
+    """An earlier window in place of a later one does not make the later one 'changed'."""
+    tables = promised()
+    rows = tables["promises"]
+    rows.loc[rows["id"] == "one-second", ["window_start", "window_end"]] = ["2027", "2027"]
+    tables["resolutions"].loc[
+        tables["resolutions"]["promise"] == "one-second", ["status", "searched_until", "note"]
+    ] = ["open", "2026-11-22", "Due later."]
+    tables["resolutions"] = tables["resolutions"][tables["resolutions"]["ruled_by"] != "settled"]
+
+    assert [] == list(promise_problems(tables))
+
+
+def test_a_forecast_about_the_world_is_no_promise():
+    """What no company makes, nobody is to keep: a forecast of it is an onlooker's, whoever speaks, and a target is not."""
+    tables = promised()
+    rows = tables["promises"]
+    rows.loc[rows["id"] == "word", "group"] = "onlooker"
+    said = tables["claims"]["id"] == "ann-says"
+    (problem,) = promise_problems(tables)
+    tables["claims"].loc[said, "modality"] = "forecast"
+
+    assert ("group", "onlookers forecast") == (problem.column, problem.rule)
+    assert [] == list(promise_problems(tables))
+
+
+def _third(tables, name, **cells):
+    rows = tables["resolutions"]
+    first = rows[(rows["promise"] == name) & (rows["ruled_by"] == "reader 1")]
+    return pd.concat([rows, first.assign(ruled_by="settled", **cells)], ignore_index=True)
+
+
+def test_a_third_row_may_uphold_both_readers_on_new_evidence():
+    """A row that says what both readers said is refused, unless it names evidence that neither had."""
+    tables = promised()
+    again = tables | {"resolutions": _third(tables, "two-first", note="Looked at again.")}
+    better = tables | {
+        "resolutions": _third(tables, "two-first", note="Found.", evidence="two-sold no-two")
+    }
+    (problem,) = promise_problems(again)
+
+    assert ("ruled_by", "settled") == (problem.column, problem.rule)
+    assert [] == list(promise_problems(better))
+
+
+def test_a_third_row_may_rule_alone():
+    """A promise found later, on which neither reader ruled, is ruled by the third row, and its status is that row's."""
+    tables = promised()
+    rows = _third(tables, "two-open", note="Ruled alone.")
+    of_readers = (rows["promise"] == "two-open") & (rows["ruled_by"] != "settled")
+    tables["resolutions"] = rows[~of_readers]
+
+    assert [] == list(promise_problems(tables))
+    table = cleaned(tables).set_index("id")
+    assert ("open", "settled") == tuple(table.loc["two-open", ["status", "settled_by"]])
 
 
 @pytest.mark.parametrize(

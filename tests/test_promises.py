@@ -4,13 +4,16 @@ from math import inf, isnan
 
 import pandas as pd
 import pytest
+from conftest import ROOT
 from promised import cleaned, promised
 
 from chipledger.promise_board import board, on_day, standing
 from chipledger.promises import lateness, status_words
 from chipledger.record import record_as_of
 from chipledger.schema import CLEAN, validated
-from chipledger.store import read_clean, write_clean
+from chipledger.store import read_clean, read_text, write_clean
+from chipledger.track_record import thin_outcomes, with_outcome
+from chipledger.vocabulary import COMPARED
 
 
 @pytest.fixture
@@ -100,6 +103,18 @@ def test_a_promise_known_from_aggregators_says_so(table):
     ].tolist()
 
 
+@pytest.mark.parametrize(
+    ("origin", "grade"), [("", "aggregator"), ("post", "primary"), ("one-due", "reputable")]
+)
+def test_a_promise_is_known_from_what_its_page_repeats(origin, grade):
+    """A page that hands on a better source, or a claim of one, makes the promise as well known as that source does."""
+    tables = promised()
+    told = tables["claims"]["id"] == "one-again"
+    tables["claims"].loc[told, "origin"] = origin
+
+    assert grade == cleaned(tables).set_index("id").loc["one-third", "promise_grade"]
+
+
 def test_a_wider_window_moves_nothing():
     """Where the windows of a promise and the one before meet, no date has moved."""
     tables = promised()
@@ -161,6 +176,29 @@ def test_a_chain_counts_its_moves(table):
     ]
     assert [365, 275] == table.loc[["one-second", "one-third"], "slip"].tolist()
     assert isnan(table.loc["one-first", "slip"])
+
+
+@pytest.mark.parametrize("side", ["grade", "promise_grade"])
+def test_a_better_page_was_searched_for_what_rests_thinly(side):
+    """For each compared outcome that rests on aggregators alone, at least three searches for a better page are named."""
+    promises = read_clean(ROOT / "data/clean", "promises")
+    looked = read_text(ROOT / "data/quality/looked_for.csv")
+    rows = thin_outcomes(promises[promises["group"].isin(COMPARED)])
+    thin = rows.loc[rows[side] == "aggregator", "id"]
+    searches = {
+        name: {text for cell in group["searches"] for text in cell.split("; ")}
+        for name, group in looked.groupby("promise")
+    }
+
+    assert [] == [name for name in thin if len(searches.get(name, ())) < 3]
+
+
+def test_at_most_half_of_what_was_thin_is_so_still():
+    """Of the outcomes compared, fewer than half rest on aggregators alone for the promise or for what became of it."""
+    promises = read_clean(ROOT / "data/clean", "promises")
+    outcomes = with_outcome(promises[promises["group"].isin(COMPARED)])
+
+    assert 2 * len(thin_outcomes(outcomes)) < len(outcomes)
 
 
 def test_the_record_is_as_old_as_its_latest_page():

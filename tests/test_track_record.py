@@ -15,6 +15,8 @@ from chipledger.track_record import (
     shares_by,
     slips,
     slope,
+    thin_outcomes,
+    waits,
 )
 
 
@@ -199,6 +201,30 @@ def test_overruling_both_readers_leaves_their_agreement():
 
     assert reader_agreement(tables)[:3] == reader_agreement(pd.concat([tables, extra]))[:3]
     assert 1 == reader_agreement(pd.concat([tables, extra])).overruled
+
+
+def test_a_third_row_that_upholds_or_stands_alone_overrules_nobody():
+    """Only a settlement against both readers counts as overruling them."""
+    tables = promised()["resolutions"]
+    upheld = tables[tables["promise"] == "two-first"].iloc[:1].assign(ruled_by="settled")
+    alone = upheld.assign(promise="found-later")
+
+    assert 0 == reader_agreement(pd.concat([tables, upheld, alone])).overruled
+
+
+def test_an_outcome_is_thin_where_either_side_is():
+    """Outcomes whose evidence or promise rests on aggregators alone are listed, and open promises never."""
+    table = cleaned()
+    table.loc[table["id"] == "two-first", ["grade", "promise_grade"]] = ["primary", "aggregator"]
+
+    assert ["one-second", "two-first"] == thin_outcomes(table)["id"].tolist()
+
+
+def test_how_long_before_its_day_a_promise_was_made(table):
+    """From the middle of the month of saying to the due day."""
+    found = dict(zip(table["id"], waits(table), strict=True))
+
+    assert (258, 171) == (found["one-first"], found["two-first"])
 
 
 def test_nobody_ruled_yet():

@@ -2,16 +2,29 @@
 
 They run once the cells and references keep their own rules.
 
-Judgements made here: an onlooker is the article's author, a source without a name, or whoever forecasts as author, analyst, press or
-rumour; a date that was replaced by one outside the window, before the window ended, makes the status `changed`, met or not.
+Judgements made here:
+
+- An onlooker is the article's author, a source without a name, whoever forecasts as author, analyst, press or rumour, and whoever
+  forecasts what no company makes: that is a forecast about the world. Any other promise is in the group of who is to keep it.
+- A date that was put off to a window after its own, before its window ended, makes the status `changed`, met or not.
+- A promise is kept only on the kind of evidence that its criterion names (`vocabulary.SHOWN_BY`), shown as a fact, and never on
+  claims alone that plan or that repeat the promise.
 """
 
 from chipledger.errors import FIRST_ROW, Problem
 from chipledger.periods import read_period
-from chipledger.promises import moves, said_on, settled
+from chipledger.origins import first_of
+from chipledger.promises import company_of, moves, puts_off, said_on, settled
 from chipledger.record import record_as_of
 from chipledger.rows import rows_of
-from chipledger.vocabulary import FREE_SPEAKERS, READERS, SETTLEMENT, UNSHOWN
+from chipledger.vocabulary import (
+    FREE_SPEAKERS,
+    MUSK_SPEAKERS,
+    READERS,
+    SETTLEMENT,
+    SHOWN_BY,
+    UNSHOWN,
+)
 
 ONLOOKERS = (
     "author",
@@ -36,13 +49,15 @@ def promise_problems(tables):
     claims = {row["id"]: row for row in rows_of(tables["claims"])}
     sources = {row["id"]: row for row in rows_of(tables["sources"])}
     promises = {row["id"]: row for row in rows_of(tables["promises"])}
+    entities = {row["id"]: row for row in rows_of(tables["entities"])}
     spoken = {name: _said(row, claims, sources) for name, row in promises.items()}
     for row, promise in enumerate(promises.values(), FIRST_ROW):
         yield from _promise(row, promise, spoken[promise["id"]])
         yield from _vintage(row, promise, promises, spoken)
-        yield from _group(row, promise, claims[promise["claim"]])
+        yield from _group(row, promise, claims[promise["claim"]], entities)
     yield from _rulings(tables["resolutions"])
     yield from _moved(tables["resolutions"], promises, spoken)
+    yield from _standard(tables["resolutions"], promises, claims)
     for row, ruling in enumerate(rows_of(tables["resolutions"]), FIRST_ROW):
         yield from _evidence(row, ruling, promises[ruling["promise"]])
         yield from _dates(
@@ -124,11 +139,13 @@ def _vintage(row, promise, promises, spoken):
         )
 
 
-def _group(row, promise, claim):
-    """Who only looks on forecasts, whoever it is about; whoever is to keep a promise makes it."""
+def _group(row, promise, claim, entities):
+    """Who only looks on forecasts, whoever it is about; a promise belongs to whoever is to keep it."""
     looks_on = promise["speaker"] in FREE_SPEAKERS or (
-        claim["modality"] == "forecast" and claim["basis"] in ONLOOKERS
+        claim["modality"] == "forecast"
+        and (claim["basis"] in ONLOOKERS or not company_of(claim, entities))
     )
+    keeper = "musk" if promise["speaker"] in MUSK_SPEAKERS else "control"
     if looks_on and promise["group"] != "onlooker":
         yield _problem(
             "promises",
@@ -147,6 +164,15 @@ def _group(row, promise, claim):
             f"this is the word of {promise['speaker']}: put it into the group of its company",
             promise["group"],
         )
+    elif promise["group"] not in ("onlooker", keeper):
+        yield _problem(
+            "promises",
+            row,
+            "group",
+            "group of the keeper",
+            f"{promise['speaker']} is to keep it, whoever it serves: its group is {keeper!r}",
+            promise["group"],
+        )
 
 
 def _moved(resolutions, promises, spoken):
@@ -161,7 +187,7 @@ def _moved(resolutions, promises, spoken):
             not before
             or before["id"] not in rulings
             or not spoken[name]
-            or not moves(before, later)
+            or not puts_off(before, later)
         ):
             continue
         status = settled(rulings[before["id"]])["status"]
@@ -174,15 +200,62 @@ def _moved(resolutions, promises, spoken):
                 places[before["id"]],
                 "status",
                 "changed in its window",
-                f"{name} moved the date of {before['id']} before its window ended: the status is 'changed'; "
+                f"{name} put off the date of {before['id']} before its window ended: the status is 'changed'; "
                 f"leave the readers' rulings and add a row ruled by {SETTLEMENT!r}",
                 status,
             )
 
 
+def _standard(resolutions, promises, claims):
+    """What counts as kept was seen as a fact of the kind that the criterion names; a plan, or the promise repeated, shows nothing."""
+    rulings, places = {}, {}
+    for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):
+        rulings.setdefault(ruling["promise"], {})[ruling["ruled_by"]] = ruling
+        places[ruling["promise"]] = row
+    for name, sides in rulings.items():
+        final, promise = settled(sides), promises[name]
+        cited = final["evidence"].split()
+        if final["status"] not in ("kept", "kept late") or not cited or promise["claim"] in cited:
+            continue  # what cites nothing, or the promise itself, is refused by a rule of its own
+        shown = [
+            claims[other]
+            for other in cited
+            if first_of(other, claims) != first_of(promise["claim"], claims)
+        ]
+        states = next(
+            (
+                states
+                for start, states in SHOWN_BY.items()
+                if promise["criterion"].startswith(start)
+            ),
+            None,
+        )
+        facts = [claim for claim in shown if claim["modality"] in ("fact", "estimate")]
+        if states is None and facts or any(_shows(claim, states or ()) for claim in facts):
+            continue
+        yield _problem(
+            "resolutions",
+            places[name],
+            "evidence",
+            "one standard of evidence",
+            f"{name} counts as {final['status']} only if a claim shows as a fact "
+            + (f"the state {' or '.join(states)!r}" if states else "what the criterion asks")
+            + "; a plan, a showing or the promise repeated is not enough: name such a claim, or rule otherwise",
+            final["evidence"],
+        )
+
+
+def _shows(claim, states):
+    """Whether a claim shows one of some states; a start of production that lies behind shows that it is produced."""
+    return claim["state"] in states or (
+        "produced" in states and claim["metric"] == "production_start"
+    )
+
+
 def _rulings(resolutions):
-    """Both readers rule or neither; a third row settles where they differ, or overrules both with its reason, and does nothing else."""
-    found = {}
+    """Both readers rule or neither; a third row settles where they differ or did not rule, overrules both with its reason, or
+    upholds them on evidence that neither had, and does nothing else."""
+    found, cited = {}, {}
     for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):
         sides = found.setdefault(ruling["promise"], {})
         if ruling["ruled_by"] in sides:
@@ -195,11 +268,14 @@ def _rulings(resolutions):
                 ruling["ruled_by"],
             )
         sides.setdefault(ruling["ruled_by"], (row, ruling["status"]))
+        cited.setdefault((ruling["promise"], ruling["ruled_by"] == SETTLEMENT), set()).update(
+            ruling["evidence"].split()
+        )
     for promise, sides in found.items():
         row = next(iter(sides.values()))[0]
         missing = [reader for reader in READERS if reader not in sides]
         differ = len({sides[reader][1] for reader in READERS if reader in sides}) > 1
-        if missing:
+        if missing and set(sides) != {SETTLEMENT}:
             yield _problem(
                 "resolutions",
                 row,
@@ -217,13 +293,19 @@ def _rulings(resolutions):
                 f"the readers differ on {promise}: add a row ruled by {SETTLEMENT!r} whose note says why",
                 sides[READERS[0]][1],
             )
-        elif SETTLEMENT in sides and not differ and sides[SETTLEMENT][1] == sides[READERS[0]][1]:
+        elif (
+            SETTLEMENT in sides
+            and not missing
+            and not differ
+            and sides[SETTLEMENT][1] == sides[READERS[0]][1]
+            and cited[promise, True] <= cited[promise, False]
+        ):
             yield _problem(
                 "resolutions",
                 sides[SETTLEMENT][0],
                 "ruled_by",
                 "settled",
-                f"the readers agree on {promise}: drop this row",
+                f"the readers agree on {promise}: drop this row, or name evidence that neither had",
                 SETTLEMENT,
             )
 

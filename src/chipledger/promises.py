@@ -13,6 +13,9 @@ Judgements made here:
 - Where both readers agree, their status stands; where they differ, or where both left the definition of a status, a third row
   ruled by `settled` decides, and no other can. Their own rulings stay as they are.
 - A date is moved if the windows do not meet: "2028" after "mid 2028" says the same less exactly, and moves nothing.
+  A date that is moved forward is put off by nobody: whoever keeps the new one keeps the old one too.
+- Where neither reader has ruled, the third row rules alone.
+- A promise is known from the best of its claim and of what that claim repeats, and so on to the first to say it.
 - A promise broken is late by the time from its due day to the last search, or more. Of the evidence for one kept late, the last
   in time shows the deed, and what is dated between it and the due day shows that it was not yet whole: the deed lies between.
 """
@@ -82,7 +85,7 @@ def clean_promises(promises, resolutions, claims, sources, entities):
         row |= backed(row, by_id) | {
             "company": company_of(claim, by_id["entities"]),
             "thing": claim["entity"],
-            "promise_grade": claim["grade"],
+            "promise_grade": best_grade(told_in(claim, by_id)),
         }
         row |= lateness(row, by_id)
     table = pd.DataFrame(chained(rows), columns=[*promises.columns, *DERIVED])
@@ -158,11 +161,11 @@ def settled(rulings):
         By reader.
     """
     readings = [rulings[reader] for reader in READERS if reader in rulings]
-    if not readings:
+    decided = rulings.get(SETTLEMENT)
+    if not (readings or decided):
         return dict.fromkeys(
             ("status", "settled_by", "ruled_on", "searched_until", "note", "evidence"), ""
         )
-    decided = rulings.get(SETTLEMENT)
     sides = [decided] if decided else readings
     evidence = dict.fromkeys(name for side in sides for name in side["evidence"].split())
     return {
@@ -182,6 +185,30 @@ def backed(promise, by_id):
         "grade": best_grade([by_id["claims"][name]["grade"] for name in names]),
         "origins": len(origins(names, by_id["claims"])),
     }
+
+
+def told_in(claim, by_id):
+    """Grades of the pages that tell of a promise: that of its claim, and of each claim or source that it repeats.
+
+    Parameters
+    ----------
+    claim : mapping
+        Row of the clean claims.
+    by_id : mapping of str to mapping
+        Rows of `claims` and `sources` by id.
+
+    Yields
+    ------
+    str
+    """
+    seen = set()
+    while claim["id"] not in seen:
+        seen.add(claim["id"])
+        yield claim["grade"]
+        origin = claim["origin"]
+        if origin in by_id["sources"] and origin not in by_id["claims"]:
+            yield by_id["sources"][origin]["grade"]
+        claim = by_id["claims"].get(origin, claim)
 
 
 def lateness(promise, by_id):
@@ -253,14 +280,38 @@ def moves(before, after):
     >>> moves(mid, year), moves(mid, {"window_start": "", "window_end": "2029"})
     (False, True)
     """
-    one, other = (
-        (
-            read_period(row["window_start"] or row["window_end"]).start,
-            read_period(row["window_end"]).end,
-        )
-        for row in (before, after)
-    )
+    one, other = _window(before), _window(after)
     return other[0] > one[1] or one[0] > other[1]
+
+
+def puts_off(before, after):
+    """Whether the later of two promises puts the date off: its window begins after the earlier one's end.
+
+    Examples
+    --------
+    >>> year, next_year = {"window_start": "", "window_end": "2027"}, {"window_start": "", "window_end": "2028"}
+    >>> puts_off(year, next_year), puts_off(next_year, year)
+    (True, False)
+    """
+    return _window(after)[0] > _window(before)[1]
+
+
+def _window(row):
+    return (
+        read_period(row["window_start"] or row["window_end"]).start,
+        read_period(row["window_end"]).end,
+    )
+
+
+def rests_thinly(promise):
+    """Whether an outcome, or the promise itself, is known from aggregators alone.
+
+    Examples
+    --------
+    >>> rests_thinly({"grade": "primary", "promise_grade": "aggregator"})
+    True
+    """
+    return "aggregator" in (promise["grade"], promise["promise_grade"])
 
 
 def status_words(promise):

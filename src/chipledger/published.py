@@ -77,14 +77,14 @@ def silent_changes(record, tables, corrections):
     Problem
         With the row of the record.
     """
-    now, logged = printed(tables), {}
+    now, logged = current_values(tables), {}
     for row in rows_of(corrections):
         logged.setdefault(cell_of(row), []).append((row["old"], row["new"]))
     for number, row in enumerate(rows_of(record), FIRST_ROW):
         value = row["value"]
         for old, new in logged.get(cell_of(row), ()):
             value = new if old == value else value
-        stands = now.get(cell_of(row), "")
+        stands = now.get((row["kind"], row["id"]), {}).get(row["field"], "")
         if value != stands:
             yield Problem(
                 RECORD,

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from chipledger.models.proportions import kappa, wilson
-from chipledger.promises import middle, moves
+from chipledger.promises import middle, moves, rests_thinly
 from chipledger.rows import rows_of
 from chipledger.vocabulary import READERS, SETTLED, SETTLEMENT
 
@@ -82,6 +82,41 @@ def kept_share(promises, late=False, strict=False):
     settled = with_outcome(promises, strict)
     kept = int(settled["status"].isin(("kept", "kept late") if late else ("kept",)).sum())
     return Share(kept, len(settled), kept / max(len(settled), 1), *wilson(kept, len(settled)))
+
+
+def waits(promises):
+    """How long before its due day each promise was made, from the middle of a month or a year. [days]
+
+    Returns
+    -------
+    pandas.Series
+        With the index of `promises`.
+    """
+    return pd.Series(
+        [
+            date.fromisoformat(row["due"]).toordinal() - middle(row["said_on"])
+            for row in rows_of(promises)
+        ],
+        index=promises.index,
+        dtype=float,
+    )
+
+
+def thin_outcomes(promises):
+    """Outcomes of which the promise or the evidence rests on aggregators alone.
+
+    Parameters
+    ----------
+    promises : pandas.DataFrame
+        Clean.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of `promises` that have such an outcome.
+    """
+    outcomes = with_outcome(promises)
+    return outcomes[[rests_thinly(row) for row in rows_of(outcomes)]]
 
 
 def shares_by(promises, column, **rules):
@@ -204,8 +239,10 @@ def reader_agreement(resolutions):
         if all(reader in sides for reader in READERS)
     ]
     overruled = sum(
-        SETTLEMENT in sides and len({sides.get(reader) for reader in READERS}) == 1
+        {sides.get(reader) for reader in READERS} not in ({None}, {sides[SETTLEMENT]})
+        and len({sides.get(reader) for reader in READERS}) == 1
         for sides in ruled.values()
+        if SETTLEMENT in sides
     )
     return Agreement(
         len(pairs),

@@ -23,6 +23,7 @@ STATES = (
     "undecided",
     "falling",
     "rising",
+    "available",
 )
 KINDS = ("count", "price", "measure", "ratio", "share", "change", "date", "relation", "status")
 GRADES = ("primary", "reputable", "aggregator")
@@ -42,10 +43,10 @@ REASONS = ("page furniture", "repeat", "idiom", "numbering", "name", "not a quan
 STATUS_MEANINGS = {
     "kept": "the criterion was met within the window",
     "kept late": "the criterion was met after the window",
-    "changed": "whoever promised moved the date, or changed the thing, before the window ended",
+    "changed": "whoever promised put the date off, or changed the thing, before the window ended",
     "broken": "the window ended, or the thing was given up, and the criterion was not met",
     "open": "the window has not ended",
-    "no trace": "the window ended and the record shows neither",
+    "no trace": "the window ended and the record shows the thing neither done nor missed",
 }
 STATUSES = tuple(STATUS_MEANINGS)
 SETTLED = ("kept", "kept late", "changed", "broken")  # outcomes, which need evidence
@@ -67,6 +68,15 @@ SETTLEMENT = (
 WHOSE_NAMES = {"source": "the source's", "ours": "ours"}  # whose error a correction mends
 WHOSE = tuple(WHOSE_NAMES)
 FREE_SPEAKERS = ("author", "unnamed")
+# Whoever speaks for Musk's companies: a promise belongs to the group of whoever is to keep it.
+MUSK_SPEAKERS = ("musk", "spacex", "tesla", "xai")
+# The one standard of evidence: by how a criterion begins, the states of which a claim must show
+# one as a fact before the promise counts as kept. A showing or a start of production is not yet
+# "available"; a sale is.
+SHOWN_BY = {
+    "The maker releases it": ("available", "sold"),
+    "The maker, or a newsroom, reports that volume production has begun": ("produced",),
+}
 # What went wrong where a check fails; each has its meaning beside it, which the audit pages print.
 ERRORS = {
     "rounding": "rounded further than the print admits",

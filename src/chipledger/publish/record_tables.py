@@ -1,6 +1,7 @@
 """Directives about the public record: its day, what statuses mean, how readers agreed, report cards, corrections.
 
-`{record-day}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{report-cards}` and `{corrections}`; site and PDF show the same.
+`{record-day}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{promise-evidence}`, `{report-cards}` and `{corrections}`; site and
+PDF show the same.
 A count in a table leads to the list of what it counts, and each item of the list to its entry.
 """
 
@@ -16,8 +17,8 @@ from chipledger.publish.generated import label_link, table_node
 from chipledger.publish.roles import PAGES, REFERENCE
 from chipledger.report_cards import HEADS, OF_PROMISES, OF_SLIPS, PARTS, report_cards
 from chipledger.shown import show_day, show_period, show_share
-from chipledger.track_record import reader_agreement
-from chipledger.vocabulary import STATUS_MEANINGS, WHOSE_NAMES
+from chipledger.track_record import reader_agreement, thin_outcomes, with_outcome
+from chipledger.vocabulary import COMPARED, GROUP_NAMES, STATUS_MEANINGS, WHOSE_NAMES
 
 SHORT = (
     "held",
@@ -105,6 +106,28 @@ class PromiseAgreement(SphinxDirective):
                 [cells],
             )
         ]
+
+
+class PromiseEvidence(SphinxDirective):
+    """How many compared outcomes rest on aggregators alone, for the promise or for what became of it."""
+
+    def run(self):
+        promises = self.env.app.chipledger.promises
+        rows = [
+            (
+                GROUP_NAMES[group],
+                str(len(outcomes)),
+                str((outcomes["grade"] == "aggregator").sum()),
+                str((outcomes["promise_grade"] == "aggregator").sum()),
+                str(len(thin_outcomes(outcomes))),
+            )
+            for group in COMPARED
+            if len(outcomes := with_outcome(promises[promises["group"] == group]))
+        ]
+        if not rows:
+            return [nodes.paragraph("", "No promise has an outcome yet.")]
+        heads = ("Group", "Outcomes", "Outcome thin", "Promise thin", "Either thin")
+        return [table_node("Outcomes that rest on aggregators alone", heads, rows)]
 
 
 class ReportCards(SphinxDirective):
@@ -254,6 +277,7 @@ def setup_record_tables(app):
         ("articles", Articles),
         ("statuses", Statuses),
         ("promise-agreement", PromiseAgreement),
+        ("promise-evidence", PromiseEvidence),
         ("report-cards", ReportCards),
         ("corrections", Corrections),
     ):
