@@ -217,7 +217,7 @@ def test_statuses_are_counted():
     (text,) = words_of(run(Statuses, promises=pd.DataFrame({"status": ["kept", "kept", "open"]})))
 
     assert "kept the criterion was met within the window 2" in text
-    assert text.endswith("neither 0")
+    assert text.endswith("neither done nor missed 0")
 
 
 @pytest.mark.parametrize(
