@@ -1,8 +1,8 @@
 """Compares two independent readings of the same texts, row by row and column by column.
 
-Judgements made here: two rows are the same claim if their literals overlap in one line of one source, the
-longest overlap first; values agree if both hard intervals and units are equal; scopes agree if neither
-says what the other does not, word by word.
+Judgements made here: two rows are the same claim if their literals overlap in one line of one
+source, the longest overlap first; values agree if both hard intervals and units are equal; scopes
+agree if neither says what the other does not, word by word.
 """
 
 from itertools import product

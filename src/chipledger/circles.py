@@ -1,7 +1,8 @@
-"""Rows that refer to one another in a circle: a claim whose base repeats the claim itself says nothing.
+"""Rows that refer to one another in a circle: a claim whose base repeats the claim itself says
+nothing.
 
-Judgement: `base` and `origin` are followed together, since a figure that is a multiple of its own repeat is as empty
-as a multiple of itself.
+Judgement: `base` and `origin` are followed together, since a figure that is a multiple of its own
+repeat is as empty as a multiple of itself.
 """
 
 import re

@@ -1,4 +1,6 @@
-"""Rules on the judgements of one claim: who speaks on what evidence, of which time, in which scope words."""
+"""Rules on the judgements of one claim: who speaks on what evidence, of which time, in which scope
+words.
+"""
 
 from chipledger.errors import Problem
 

@@ -1,7 +1,7 @@
 """Raw tables to clean tables: pure functions on DataFrames, then one atomic write.
 
-Judgements made here: a value is what its literal prints, converted to its metric's unit; a metric that
-falls by definition turns a positive print into a negative value; a date's value is its period.
+Judgements made here: a value is what its literal prints, converted to its metric's unit; a metric
+that falls by definition turns a positive print into a negative value; a date's value is its period.
 """
 
 from functools import lru_cache
@@ -38,7 +38,8 @@ def clean_tables(raw):
     Raises
     ------
     TableError
-        If a literal cannot be read, its unit is not its metric's, a correction matches nothing, or a clean table breaks its schema.
+        If a literal cannot be read, its unit is not its metric's, a correction matches nothing, or
+        a clean table breaks its schema.
     CheckError
         If a check cannot be evaluated.
     """

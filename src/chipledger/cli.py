@@ -1,4 +1,6 @@
-"""The command line: `chipledger clean | verify | scan | coverage | show | promises | build …`, thin over the package."""
+"""The command line: `chipledger clean | verify | scan | coverage | show | promises | build …`, thin
+over the package.
+"""
 
 import argparse
 import errno
@@ -9,18 +11,21 @@ from pathlib import Path
 from chipledger.errors import LedgerError
 from chipledger.store import find_root
 
-
 SPACE = "\nfree some space and run the command again; what was there before is still in place"
 MENDS = {
     errno.ENOSPC: SPACE,
     errno.EDQUOT: SPACE,
     errno.EFBIG: SPACE,
-    errno.EACCES: "\ngive yourself permission to write there and run the command again; what was there before is still in place",
+    errno.EACCES: (
+        "\ngive yourself permission to write there and run the command again; what was there before"
+        " is still in place"
+    ),
 }
 
 
 def main(arguments=None):
-    """Run one command; a fault of the data or the build is one message on stderr, without a traceback.
+    """Run one command; a fault of the data or the build is one message on stderr, without a
+    traceback.
 
     Returns
     -------
@@ -69,7 +74,8 @@ def clean(options):
     root = find_root(options.root)
     tables = clean_tables(read_raw(root / "data" / "raw"))
     changed = write_clean(root / "data" / "clean", tables)
-    # A draft may change what it likes; the tests and `chipledger corrections` hold an edition to its word.
+    # A draft may change what it likes; the tests and `chipledger corrections` hold an edition to
+    # its word.
     for problem in silent_changes(read_record(root), tables, tables["corrections"]):
         print(f"note: {problem}", file=sys.stderr)
     print(
@@ -88,7 +94,8 @@ def verify(options):
     tables, folder = read_raw(root / "data" / "raw"), sources_folder(root)
     if folder is None:
         print(
-            f"The source texts are absent: set {VARIABLE} to their folder, or put them into sources/. Nothing was verified."
+            f"The source texts are absent: set {VARIABLE} to their folder, or put them into"
+            " sources/. Nothing was verified."
         )
         return 3
     problems = compare(tables["sources"], tables["claims"], tables["dismissed"], folder)
@@ -96,7 +103,8 @@ def verify(options):
         print(problem, file=sys.stderr)
     placed = (tables["claims"]["line"] != "").sum() + len(tables["dismissed"])
     print(
-        f"{placed} places and {(tables['sources']['kind'] == 'text').sum()} sources compared, {len(problems)} problem(s)."
+        f"{placed} places and {(tables['sources']['kind'] == 'text').sum()} sources compared,"
+        f" {len(problems)} problem(s)."
     )
     return 1 if problems else 0
 
@@ -134,7 +142,8 @@ def scan(options):
     tables = read_raw(root / "data" / "raw")
     if options.source in set(tables["sources"]["id"]):
         raise LedgerError(
-            f"source {options.source!r} is another text in sources.csv: give this one an id of its own"
+            f"source {options.source!r} is another text in sources.csv: give this one an id of"
+            " its own"
         )
     text = read_text(options.file, tables["sources"])
     found = find_figures(text, names_of(tables["entities"]))
@@ -166,7 +175,8 @@ def coverage(options):
     absent = set(tables["sources"].loc[tables["sources"]["kind"] == "text", "file"]) - set(texts)
     if absent:
         print(
-            f"Source texts are absent ({', '.join(sorted(absent))}): set {VARIABLE} to their folder, or put them into sources/. Nothing was measured."
+            f"Source texts are absent ({', '.join(sorted(absent))}): set {VARIABLE} to their"
+            " folder, or put them into sources/. Nothing was measured."
         )
         return 3
     judged = (texts, tables["sources"], tables["claims"], tables["dismissed"], tables["entities"])
@@ -187,7 +197,9 @@ def uses(options):
 
 
 def promises(options):
-    """List the promises with their due days and what became of them; with --due only those still open, the next first."""
+    """List the promises with their due days and what became of them; with --due only those still
+    open, the next first.
+    """
     from chipledger.ledger import Ledger
     from chipledger.promise_board import board, on_day
 
@@ -197,7 +209,9 @@ def promises(options):
 
 
 def corrections(options):
-    """Print the log of corrections and hold what was published against the tables; with --record note what an edition prints."""
+    """Print the log of corrections and hold what was published against the tables; with --record
+    note what an edition prints.
+    """
     from chipledger.clean import clean_tables
     from chipledger.published import read_record, record_edition, silent_changes
     from chipledger.raw import read_raw
@@ -207,14 +221,16 @@ def corrections(options):
     tables = clean_tables(read_raw(root / "data" / "raw"))
     for row in rows_of(tables["corrections"]):
         print(
-            f"{row['date']}  {row['kind']} {row['id']}, {row['field']}: {row['old']} → {row['new'] or 'withdrawn'} ({row['whose']}: {row['why']})"
+            f"{row['date']}  {row['kind']} {row['id']}, {row['field']}: {row['old']} →"
+            f" {row['new'] or 'withdrawn'} ({row['whose']}: {row['why']})"
         )
     record = read_record(root)
     problems = list(silent_changes(record, tables, tables["corrections"]))
     for problem in problems:
         print(problem, file=sys.stderr)
     print(
-        f"{len(tables['corrections'])} correction(s), {len(record)} published values compared, {len(problems)} changed in silence."
+        f"{len(tables['corrections'])} correction(s), {len(record)} published values compared,"
+        f" {len(problems)} changed in silence."
     )
     if options.record and not problems:
         print(
@@ -244,9 +260,8 @@ def receipt(options):
 
     rows = compare(find_root(options.root), options.page)
     for part, printed, computed in rows:
-        print(
-            f"{part:<6}{printed or '(none)':<18}{'as here' if printed == computed else 'here ' + (computed or '(none)')}"
-        )
+        here = "as here" if printed == computed else f"here {computed or '(none)'}"
+        print(f"{part:<6}{printed or '(none)':<18}{here}")
     return 0 if all(printed == computed for _, printed, computed in rows) else 1
 
 

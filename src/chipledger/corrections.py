@@ -1,8 +1,10 @@
-"""The log of corrections: dated rows with what a cell said, what it says now, why, and whose error it was.
+"""The log of corrections: dated rows with what a cell said, what it says now, why, and whose error
+it was.
 
-It promises that every row matches the tables as they are: its new value stands there now, or is the old value of a
-later row on the same cell. A row that matches nothing is refused, so the log cannot drift from the data.
-Values are those of the clean tables, in the words that readers saw; an empty new value means withdrawn.
+It promises that every row matches the tables as they are: its new value stands there now, or is the
+old value of a later row on the same cell. A row that matches nothing is refused, so the log cannot
+drift from the data. Values are those of the clean tables, in the words that readers saw; an empty
+new value means withdrawn.
 """
 
 from datetime import date
@@ -28,7 +30,8 @@ def read_corrections(path):
     Parameters
     ----------
     path : path
-        A list of entries: `date`, then `claim` or `promise` with an id, `field`, `old`, `new`, `why`, `whose`.
+        A list of entries: `date`, then `claim` or `promise` with an id, `field`, `old`, `new`,
+        `why`, `whose`.
 
     Returns
     -------
@@ -204,7 +207,8 @@ def correction_problems(corrections, tables):
                 number,
                 "date",
                 "once a day",
-                "two corrections of one cell on one day are one: say the first old and the last new value",
+                "two corrections of one cell on one day are one: say the first old and the last new"
+                " value",
                 row["date"],
             )
         if number > 1 and row["date"] < rows[number - 2]["date"]:

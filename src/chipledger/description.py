@@ -9,8 +9,8 @@ from chipledger.schema import CLEAN, RAW
 NAME = "ai-chip-race-audited"
 TITLE = "The AI Chip Race, Audited: claims, checks and findings"
 SUMMARY = (
-    "Figures and facts about AI chips, each with its place in its source and the interval that its print allows, "
-    "with the checks they take part in and the numbers computed from them."
+    "Figures and facts about AI chips, each with its place in its source and the interval that its"
+    " print allows, with the checks they take part in and the numbers computed from them."
 )
 RELEASED = "2026-11-22"  # as in CITATION.cff
 MAKER = "The chipledger project"

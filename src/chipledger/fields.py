@@ -18,7 +18,8 @@ KEYS = {
     name: "id"
     for name in ("checks", "claims", "entities", "findings", "metrics", "promises", "sources")
 } | {"coverage": "source"}
-REFERENCES = {  # empty cells refer to nothing; columns that may name rows of two tables are left out
+# empty cells refer to nothing; columns that may name rows of two tables are left out
+REFERENCES = {
     "checks": {"source": "sources"},
     "claims": {
         "source": "sources",
@@ -51,7 +52,10 @@ MEANINGS = {
         {
             "id": "Readable id, never reused",
             "kind": "What is held against what",
-            "tests": "Who states what is tested: a source (statement), nobody (agreement of two claims), or we (question)",
+            "tests": (
+                "Who states what is tested: a source (statement), nobody (agreement of two claims),"
+                " or we (question)"
+            ),
             "says": "The check in one sentence",
             "test": "The identity in the check language; empty for a contradiction",
             "claims": "Ids of the claims that take part, with spaces between",
@@ -61,13 +65,30 @@ MEANINGS = {
             "right_high": "Upper bound of the right side",
             "unit": "Unit of both sides, or what they count; empty for plain numbers and words",
             "verdict": "How the two sides meet, as the method page defines it",
-            "factor": "Best value of the one side over that of the other, where the check fails or differs",
+            "factor": (
+                "Best value of the one side over that of the other, where the check fails or"
+                " differs"
+            ),
             "error": "Kind of error where the check fails or differs, from a closed list",
-            "source": "Whose sentence a statement is: an id of `sources`; empty for everything else",
-            "asserts": "For a statement: the sentence of that source, in our words, that would have to be corrected if the check failed",
-            "slip": "The mistake that makes a statement fail; checks that one mistake makes fail share it; empty where nothing fails",
-            "severity": "What the mistake does to a reader, from a closed list; empty where no statement fails",
-            "ruling": "For readers: why the check fails or differs, stays open or cannot be decided, and which print we prefer",
+            "source": (
+                "Whose sentence a statement is: an id of `sources`; empty for everything else"
+            ),
+            "asserts": (
+                "For a statement: the sentence of that source, in our words, that would have to be"
+                " corrected if the check failed"
+            ),
+            "slip": (
+                "The mistake that makes a statement fail; checks that one mistake makes fail share"
+                " it; empty where nothing fails"
+            ),
+            "severity": (
+                "What the mistake does to a reader, from a closed list; empty where no statement"
+                " fails"
+            ),
+            "ruling": (
+                "For readers: why the check fails or differs, stays open or cannot be decided, and"
+                " which print we prefer"
+            ),
         },
     ),
     "claims": Meaning(
@@ -77,7 +98,9 @@ MEANINGS = {
             "id": "Readable id, never reused",
             **PLACE,
             "locator": "Section, table or paragraph of a web source; empty for texts",
-            "context": "What the sentence implies and the literal lacks, as `key=value` joined by `;`",
+            "context": (
+                "What the sentence implies and the literal lacks, as `key=value` joined by `;`"
+            ),
             "entity": "Id of the thing spoken of, in `entities`",
             "metric": "Id of what is measured, in `metrics`",
             "object": "The other entity of a relation",
@@ -172,7 +195,10 @@ MEANINGS = {
             "gloss": "The finding in our own words",
             "notebook": "File name of the notebook, without its ending",
             "model": "The formula, or the name of the function",
-            "inputs": "Ids of the claims it was made from, with spaces between; `checks` for the whole table of checks",
+            "inputs": (
+                "Ids of the claims it was made from, with spaces between; `checks` for the whole"
+                " table of checks"
+            ),
         },
     ),
     "metrics": Meaning(
@@ -208,7 +234,9 @@ MEANINGS = {
             "chain": "The first promise of which this one moves the date, or its own id",
             "vintage": "Place in that chain, counted from 1",
             "status": "What became of it, as settled; empty where nobody has ruled",
-            "settled_by": "Both readers, or the row that settles their difference or overrules both",
+            "settled_by": (
+                "Both readers, or the row that settles their difference or overrules both"
+            ),
             "ruled_on": "Day of the ruling",
             "searched_until": "Until when evidence was looked for, where the ruling says so",
             "note": "What decided the ruling",
@@ -216,9 +244,14 @@ MEANINGS = {
             "grade": "Best grade among the sources of the evidence",
             "promise_grade": "Grade of the source that tells of the promise",
             "origins": "Independent origins of the evidence, at most",
-            "late_low": "Days late, at least; 0 where it was kept, empty where nothing can be measured",
+            "late_low": (
+                "Days late, at least; 0 where it was kept, empty where nothing can be measured"
+            ),
             "late_high": "Days late, at most; `INF` where it was not met until the last search",
-            "slip": "Days from the due day of the promise before to this one's; 0 where the windows meet, empty for the first of a chain",
+            "slip": (
+                "Days from the due day of the promise before to this one's; 0 where the windows"
+                " meet, empty for the first of a chain"
+            ),
         },
     ),
     "resolutions": Meaning(

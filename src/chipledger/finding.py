@@ -42,12 +42,16 @@ class Finding(NamedTuple):
     def __str__(self):
         return f"{self.id}: {self.in_full}, {self.gloss}"
 
-    __repr__ = __str__
+    def __repr__(self):
+        return str(self)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {
             "text/plain": str(self),
-            "text/html": f"<p><b>{escape(self.shown)}</b>{escape(self.interval)} {escape(self.gloss)} <code>{self.id}</code></p>",
+            "text/html": (
+                f"<p><b>{escape(self.shown)}</b>{escape(self.interval)} {escape(self.gloss)}"
+                f" <code>{self.id}</code></p>"
+            ),
             "text/markdown": f"{{.found}}\n{{finding}}`{self.id}`{self.interval} · {self.gloss}",
         }
 

@@ -1,13 +1,14 @@
 """Which cells a spreadsheet might run instead of showing them.
 
-Judgement: tables stay faithful, so no mark is ever put before a cell. A raw cell that a spreadsheet would
-run is refused, and the data package is not packed with one. Only a printed negative figure may begin with
-a minus sign: read as a formula it is the same number.
+Judgement: tables stay faithful, so no mark is ever put before a cell. A raw cell that a spreadsheet
+would run is refused, and the data package is not packed with one. Only a printed negative figure
+may begin with a minus sign: read as a formula it is the same number.
 """
 
 import re
 
-OPENERS = "=+-@\t\r＝＋－＠"  # the wide forms count too: East Asian spreadsheets take them for the narrow ones
+# the wide forms count too: East Asian spreadsheets take them for the narrow ones
+OPENERS = "=+-@\t\r＝＋－＠"
 NEGATIVE = re.compile(r"-\d[\d.,]*( ?[^\s\d=+@|!()\"'*/^&,;:-]{1,12})?")
 MEND = "begin the cell with a letter or digit; only a negative figure may begin with a minus sign"
 

@@ -1,7 +1,7 @@
 """The reader's door to the ledger: look up claims, compute with them, publish what was found.
 
-A notebook loads one ledger. The ledger remembers which claims were asked for and which findings were
-published, so that the notebook's last output can list both.
+A notebook loads one ledger. The ledger remembers which claims were asked for and which findings
+were published, so that the notebook's last output can list both.
 """
 
 import os
@@ -221,13 +221,15 @@ class Ledger:
         name : str
             Id of the finding.
         value, low, high : float
-            Best value and interval; or, as `value` alone, the three in order as a model's spread has them. [unit]
+            Best value and interval; or, as `value` alone, the three in order as a model's spread
+            has them. [unit]
         unit : str
             A unit of the closed list.
         gloss : str
             One line that says what was computed.
         inputs : list of str
-            Ids of the claims it was made from; `checks` for what is counted from the whole table of checks.
+            Ids of the claims it was made from; `checks` for what is counted from the whole table of
+            checks.
         digits : int
             Significant digits that may be shown.
         model : str

@@ -1,4 +1,6 @@
-"""The names that entities go by: digits in them are no figures, for the scan of a text as for the rule about typed numbers."""
+"""The names that entities go by: digits in them are no figures, for the scan of a text as for the
+rule about typed numbers.
+"""
 
 
 def names_of(entities):

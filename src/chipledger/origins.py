@@ -4,12 +4,13 @@ Eleven links that repeat one post are one origin.
 
 Judgements made here:
 
-- Two claims say the same where both repeat one third claim, or where entity, metric, object, state, base and scope
-  are one, the times can be one (a year takes in its months), and both figures can be true.
-- A chain of repeats ends at the first claim that repeats none. What that claim names as its origin is where the
-  figure comes from: a source, else the voice that it quotes and the page it stands on.
-- A page is one witness, whoever it quotes, and a voice is one witness, whoever prints it. The author of a page and
-  unnamed people are no voice of their own.
+- Two claims say the same where both repeat one third claim, or where entity, metric, object, state,
+  base and scope are one, the times can be one (a year takes in its months), and both figures can be
+  true.
+- A chain of repeats ends at the first claim that repeats none. What that claim names as its origin
+  is where the figure comes from: a source, else the voice that it quotes and the page it stands on.
+- A page is one witness, whoever it quotes, and a voice is one witness, whoever prints it. The
+  author of a page and unnamed people are no voice of their own.
 - Repeats that nobody has noticed count as independent, so the number of origins is an upper bound.
 """
 
@@ -128,9 +129,11 @@ def _marks(name, claims):
     pages = {
         (
             "page",
-            first["origin"]
-            if first["origin"] and first["origin"] not in claims
-            else first["source"],
+            (
+                first["origin"]
+                if first["origin"] and first["origin"] not in claims
+                else first["source"]
+            ),
         )
     }
     return pages | ({("voice", first["speaker"])} if first["speaker"] not in NO_VOICE else set())

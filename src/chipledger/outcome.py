@@ -1,4 +1,6 @@
-"""Rows of checks and promises as a table of a notebook shows them: by verdict or outcome, bound to their entry."""
+"""Rows of checks and promises as a table of a notebook shows them: by verdict or outcome, bound to
+their entry.
+"""
 
 from chipledger.promises import status_words
 

@@ -1,7 +1,8 @@
-"""What the open promises may come to, how well such forecasts would have done, and which rulings would turn a comparison.
+"""What the open promises may come to, how well such forecasts would have done, and which rulings
+would turn a comparison.
 
-Judgements made here: open promises fare as the settled ones of their class did, and nothing else is known of them; promises of one
-thing are not independent, so a forecast is tested without them.
+Judgements made here: open promises fare as the settled ones of their class did, and nothing else is
+known of them; promises of one thing are not independent, so a forecast is tested without them.
 """
 
 from math import ceil
@@ -15,7 +16,9 @@ SHARE = 0.8  # of the chances lies between the ends of a forecast
 
 
 class Forecast(NamedTuple):
-    """What the open promises of one class may come to: kept by their date, of how many, with the class's record."""
+    """What the open promises of one class may come to: kept by their date, of how many, with the
+    class's record.
+    """
 
     kept: int
     of: int
@@ -90,7 +93,8 @@ def together(found, share=SHARE):
 
 
 def backtest(promises):
-    """How four rules would have forecast each settled promise without those of the same thing, by the mean square of their errors.
+    """How four rules would have forecast each settled promise without those of the same thing, by
+    the mean square of their errors.
 
     Returns
     -------
@@ -125,7 +129,8 @@ def backtest(promises):
 
 
 def to_match(first, second):
-    """How many more promises of the first group would have to be ruled kept for its share to reach the second's.
+    """How many more promises of the first group would have to be ruled kept for its share to reach
+    the second's.
 
     Parameters
     ----------
@@ -146,7 +151,8 @@ def to_match(first, second):
 
 
 def to_overlap(first, second):
-    """How many more promises of the first group would have to be ruled kept until the interval of the difference holds nought.
+    """How many more promises of the first group would have to be ruled kept until the interval of
+    the difference holds nought.
 
     Parameters
     ----------
@@ -160,7 +166,8 @@ def to_overlap(first, second):
     Raises
     ------
     ValueError
-        If the first share is the larger one and the interval leaves nought out: then ask the other way round.
+        If the first share is the larger one and the interval leaves nought out: then ask the other
+        way round.
     """
     for more in range(first.of - first.kept + 1):
         _, low, high = difference((second.kept, second.of), (first.kept + more, first.of))

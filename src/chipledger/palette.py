@@ -1,11 +1,12 @@
 """The colours of the book, and which entity wears which.
 
 The light values are those of the site's style sheet (report.css), which redefines the names for
-dark mode; all stand 3:1 or more against white, and differ for colour-blind readers. An entity keeps colour and marker in
-every chapter. Seventeen entities share eight colours: those that meet in one chapter differ in
-colour, those that share a colour differ in marker.
+dark mode; all stand 3:1 or more against white, and differ for colour-blind readers. An entity keeps
+colour and marker in every chapter. Seventeen entities share eight colours: those that meet in one
+chapter differ in colour, those that share a colour differ in marker.
 
-It stands outside of `figures`, since pages need colours and no drawing, and matplotlib is slow to import.
+It stands outside of `figures`, since pages need colours and no drawing, and matplotlib is slow to
+import.
 """
 
 import re

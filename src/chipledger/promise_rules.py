@@ -1,9 +1,11 @@
-"""Rules on promises and their rulings, beyond single cells: what can be promised, who rules, and on what.
+"""Rules on promises and their rulings, beyond single cells: what can be promised, who rules, and on
+what.
 
 They run once the cells and references keep their own rules.
 
-Judgements made here: an onlooker is the article's author, a source without a name, or whoever forecasts as author, analyst, press or
-rumour; a date that was replaced by one outside the window, before the window ended, makes the status `changed`, met or not.
+Judgements made here: an onlooker is the article's author, a source without a name, or whoever
+forecasts as author, analyst, press or rumour; a date that was replaced by one outside the window,
+before the window ended, makes the status `changed`, met or not.
 """
 
 from chipledger.errors import FIRST_ROW, Problem
@@ -86,7 +88,8 @@ def _promise(row, promise, said):
             row,
             "claim",
             "said before it is due",
-            f"the claim is of {said}, after its window: give it the as_of of the saying, or take an earlier one",
+            f"the claim is of {said}, after its window: give it the as_of of the saying, or take an"
+            " earlier one",
             promise["claim"],
         )
 
@@ -135,7 +138,8 @@ def _group(row, promise, claim):
             row,
             "group",
             "onlookers forecast",
-            f"{promise['speaker']} does not promise, but forecasts or reports: its group is 'onlooker'",
+            f"{promise['speaker']} does not promise, but forecasts or reports: its group is"
+            " 'onlooker'",
             promise["group"],
         )
     elif promise["group"] == "onlooker" and not looks_on:
@@ -174,14 +178,16 @@ def _moved(resolutions, promises, spoken):
                 places[before["id"]],
                 "status",
                 "changed in its window",
-                f"{name} moved the date of {before['id']} before its window ended: the status is 'changed'; "
-                f"leave the readers' rulings and add a row ruled by {SETTLEMENT!r}",
+                f"{name} moved the date of {before['id']} before its window ended: the status is"
+                f" 'changed'; leave the readers' rulings and add a row ruled by {SETTLEMENT!r}",
                 status,
             )
 
 
 def _rulings(resolutions):
-    """Both readers rule or neither; a third row settles where they differ, or overrules both with its reason, and does nothing else."""
+    """Both readers rule or neither; a third row settles where they differ, or overrules both with
+    its reason, and does nothing else.
+    """
     found = {}
     for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):
         sides = found.setdefault(ruling["promise"], {})
@@ -214,7 +220,8 @@ def _rulings(resolutions):
                 row,
                 "status",
                 "settled",
-                f"the readers differ on {promise}: add a row ruled by {SETTLEMENT!r} whose note says why",
+                f"the readers differ on {promise}: add a row ruled by {SETTLEMENT!r} whose note"
+                " says why",
                 sides[READERS[0]][1],
             )
         elif SETTLEMENT in sides and not differ and sides[SETTLEMENT][1] == sides[READERS[0]][1]:
@@ -229,7 +236,9 @@ def _rulings(resolutions):
 
 
 def _evidence(row, ruling, promise):
-    """An outcome cites claims other than the promise; what is not shown says what was searched, until when."""
+    """An outcome cites claims other than the promise; what is not shown says what was searched,
+    until when.
+    """
     if ruling["status"] in UNSHOWN:
         for column, mend in (
             ("searched_until", "say until when evidence was looked for"),

@@ -1,20 +1,26 @@
-"""What became of every promise: two readings settled to one status, dates in days, chains of moved dates.
+"""What became of every promise: two readings settled to one status, dates in days, chains of moved
+dates.
 
-It promises the clean table `promises`: each raw row with when it was said and due, whose company it concerns, how it
-was ruled and by whom, and how far its date lies from the one before.
+It promises the clean table `promises`: each raw row with when it was said and due, whose company it
+concerns, how it was ruled and by whom, and how far its date lies from the one before.
 
 Judgements made here:
 
-- A promise is said when its claim says so (`as_of`, where that can be the time of speaking: over by the time of publication, and
-  not the window itself), else when its source was published. Of a month or a year its middle counts.
-- It is due on the last day of its window: a promise for a quarter is kept on the quarter's last day.
-- Its company is the maker of what it promises, found by going up from the claim's entity; a thing without a maker counts for the
-  speaker, if that is a company.
-- Where both readers agree, their status stands; where they differ, or where both left the definition of a status, a third row
-  ruled by `settled` decides, and no other can. Their own rulings stay as they are.
-- A date is moved if the windows do not meet: "2028" after "mid 2028" says the same less exactly, and moves nothing.
-- A promise broken is late by the time from its due day to the last search, or more. Of the evidence for one kept late, the last
-  in time shows the deed, and what is dated between it and the due day shows that it was not yet whole: the deed lies between.
+- A promise is said when its claim says so (`as_of`, where that can be the time of speaking: over by
+  the time of publication, and not the window itself), else when its source was published. Of a
+  month or a year its middle counts.
+- It is due on the last day of its window: a promise for a quarter is kept on the quarter's last
+  day.
+- Its company is the maker of what it promises, found by going up from the claim's entity; a thing
+  without a maker counts for the speaker, if that is a company.
+- Where both readers agree, their status stands; where they differ, or where both left the
+  definition of a status, a third row ruled by `settled` decides, and no other can. Their own
+  rulings stay as they are.
+- A date is moved if the windows do not meet: "2028" after "mid 2028" says the same less exactly,
+  and moves nothing.
+- A promise broken is late by the time from its due day to the last search, or more. Of the evidence
+  for one kept late, the last in time shows the deed, and what is dated between it and the due day
+  shows that it was not yet whole: the deed lies between.
 """
 
 from datetime import date
@@ -100,7 +106,8 @@ def dated(promise, by_id):
 
 
 def said_on(as_of, published, window_end):
-    """When a claim was made: the time it names for itself, where that can be the time of speaking, else that of its source.
+    """When a claim was made: the time it names for itself, where that can be the time of speaking,
+    else that of its source.
 
     Parameters
     ----------
@@ -185,7 +192,9 @@ def backed(promise, by_id):
 
 
 def lateness(promise, by_id):
-    """Days between the due day and the deed, at least and at most; a gap where there is nothing to measure. [days]"""
+    """Days between the due day and the deed, at least and at most; a gap where there is nothing to
+    measure. [days]
+    """
     due, status = date.fromisoformat(promise["due"]), promise["status"]
     if status == "kept":
         return {"late_low": 0.0, "late_high": 0.0}
@@ -210,7 +219,9 @@ def lateness(promise, by_id):
 
 
 def _shown(claim, sources):
-    """When the thing stood that a claim shows: the date it prints, the time it speaks of, or its publication."""
+    """When the thing stood that a claim shows: the date it prints, the time it speaks of, or its
+    publication.
+    """
     if claim["period_start"] or claim["period_end"]:
         return Period(
             *(
@@ -223,7 +234,9 @@ def _shown(claim, sources):
 
 
 def chained(rows):
-    """Rows with the first promise of their chain, their place in it, and the days by which they move the date before."""
+    """Rows with the first promise of their chain, their place in it, and the days by which they
+    move the date before.
+    """
     by_id = {row["id"]: row for row in rows}
     for row in rows:
         steps = [row["id"]]
@@ -249,7 +262,8 @@ def moves(before, after):
 
     Examples
     --------
-    >>> mid, year = {"window_start": "2028-Q2", "window_end": "2028-Q3"}, {"window_start": "2028", "window_end": "2028"}
+    >>> mid = {"window_start": "2028-Q2", "window_end": "2028-Q3"}
+    >>> year = {"window_start": "2028", "window_end": "2028"}
     >>> moves(mid, year), moves(mid, {"window_start": "", "window_end": "2029"})
     (False, True)
     """
@@ -264,7 +278,8 @@ def moves(before, after):
 
 
 def status_words(promise):
-    """A status as readers see it everywhere: an outcome says so if only aggregators show it, or that it was promised at all.
+    """A status as readers see it everywhere: an outcome says so if only aggregators show it, or
+    that it was promised at all.
 
     Parameters
     ----------
@@ -273,8 +288,10 @@ def status_words(promise):
 
     Examples
     --------
-    >>> status_words({"status": "broken", "grade": "aggregator", "promise_grade": ""}), status_words({"status": "", "grade": "", "promise_grade": ""})
-    ('broken, on aggregators alone', 'not ruled yet')
+    >>> status_words({"status": "broken", "grade": "aggregator", "promise_grade": ""})
+    'broken, on aggregators alone'
+    >>> status_words({"status": "", "grade": "", "promise_grade": ""})
+    'not ruled yet'
     >>> status_words({"status": "broken", "grade": "reputable", "promise_grade": "aggregator"})
     'broken (promise known from aggregators alone)'
     """

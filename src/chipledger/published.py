@@ -1,10 +1,11 @@
 """What the last edition printed, so that nothing printed can change in silence.
 
-`data/quality/published.csv` records every figure and every ruling that an edition carried. A value that differs from
-its record needs rows in `corrections.yml` that lead from the old one to the new one.
+`data/quality/published.csv` records every figure and every ruling that an edition carried. A value
+that differs from its record needs rows in `corrections.yml` that lead from the old one to the new
+one.
 
-Judgements made here: of a claim its figure as printed counts, of a promise its criterion, its due day and its ruling;
-`open` is no ruling yet, so the first ruling after it is news and no correction.
+Judgements made here: of a claim its figure as printed counts, of a promise its criterion, its due
+day and its ruling; `open` is no ruling yet, so the first ruling after it is news and no correction.
 """
 
 from pathlib import Path
@@ -91,8 +92,8 @@ def silent_changes(record, tables, corrections):
                 number,
                 "value",
                 "published",
-                f"{row['kind']} {row['id']}: {row['field']} is now {stands!r}; change it back, or log the change in "
-                "data/raw/corrections.yml with date, old, new, why and whose",
+                f"{row['kind']} {row['id']}: {row['field']} is now {stands!r}; change it back, or"
+                " log the change in data/raw/corrections.yml with date, old, new, why and whose",
                 row["value"],
             )
 

@@ -65,7 +65,9 @@ def read_table(path, schema):
 
 
 def _shape_problems(path, columns):
-    """Faults that would make a CSV reader guess: no file, other columns, a torn row, a cell of two lines."""
+    """Faults that would make a CSV reader guess: no file, other columns, a torn row, a cell of two
+    lines.
+    """
     where = f"data/raw/{path.name}"
     try:
         with open(path, encoding="utf-8", newline="") as stream:
@@ -214,5 +216,8 @@ def _faults(entry):
         if not (entry.get("ruling") or entry.get("undefined")):
             yield (
                 "ruling",
-                "say in `ruling` which claim is preferred and why, or in `undefined` why they cannot be compared",
+                (
+                    "say in `ruling` which claim is preferred and why, or in `undefined` why they"
+                    " cannot be compared"
+                ),
             )

@@ -1,8 +1,8 @@
 """A notebook's last output: the claims it used, and its findings beside their committed values.
 
-The book prints what each finding and claim is. JupyterLab, where prose shows ids instead of numbers, gets the
-ids with what they stand for, and each finding now and as committed, what moved first. A finding has moved
-when its shown value or its interval has.
+The book prints what each finding and claim is. JupyterLab, where prose shows ids instead of
+numbers, gets the ids with what they stand for, and each finding now and as committed, what moved
+first. A finding has moved when its shown value or its interval has.
 """
 
 from html import escape
@@ -111,7 +111,9 @@ class Receipt:
 
 
 def _boxed(tables):
-    """Tables in a box of the class `receipt`, titled but not numbered, for they argue nothing; the PDF has notes instead."""
+    """Tables in a box of the class `receipt`, titled but not numbered, for they argue nothing; the
+    PDF has notes instead.
+    """
     titled = "\n\n".join(
         f"```{{rubric}} {table.caption}\n```\n\n{table.to_pipes()}" for table in tables
     )

@@ -1,14 +1,16 @@
-"""What the ledger knows of the world, and until when: the day of the record and the grade of evidence.
+"""What the ledger knows of the world, and until when: the day of the record and the grade of
+evidence.
 
-Judgements made here: the record is as old as the page that was read last; of several grades the best one counts,
-so an outcome rests on aggregators only if nothing better shows it.
+Judgements made here: the record is as old as the page that was read last; of several grades the
+best one counts, so an outcome rests on aggregators only if nothing better shows it.
 """
 
 from chipledger.vocabulary import GRADES
 
 
 def record_as_of(sources):
-    """The day on which a page of the public record was read last: nothing in the book knows of a later time.
+    """The day on which a page of the public record was read last: nothing in the book knows of a
+    later time.
 
     Parameters
     ----------

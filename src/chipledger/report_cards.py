@@ -1,8 +1,10 @@
-"""Report cards: what of an article held, which slips it made, and what came true, as lists that can be counted.
+"""Report cards: what of an article held, which slips it made, and what came true, as lists that can
+be counted.
 
-Judgements made here: a statement stands on the card of the article whose sentence it is, and on no other; what fails is told
-as slips, one for each mistake; comparisons and questions of ours stand on the card of every article of which a claim takes
-part, and count for nothing; a promise counts for the article that prints it. Nothing is added up to a mark.
+Judgements made here: a statement stands on the card of the article whose sentence it is, and on no
+other; what fails is told as slips, one for each mistake; comparisons and questions of ours stand on
+the card of every article of which a claim takes part, and count for nothing; a promise counts for
+the article that prints it. Nothing is added up to a mark.
 """
 
 from typing import NamedTuple

@@ -4,8 +4,8 @@
 def rows_of(table):
     """Each row as a dict by column.
 
-    `DataFrame.to_dict("records")` holds all rows at once, and a million live dicts make Python's garbage
-    collector slower with every row.
+    `DataFrame.to_dict("records")` holds all rows at once, and a million live dicts make Python's
+    garbage collector slower with every row.
 
     Parameters
     ----------

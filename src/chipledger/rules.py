@@ -1,4 +1,6 @@
-"""Rules that look beyond one cell: unique ids, references between tables, columns that belong together."""
+"""Rules that look beyond one cell: unique ids, references between tables, columns that belong
+together.
+"""
 
 from chipledger.circles import circles
 from chipledger.claim_rules import judgements
@@ -31,7 +33,8 @@ def cross_checks(tables):
         *_sources(tables["sources"]),
         *_claims(tables),
     ]
-    # Promises reach through several tables, so they are judged once every reference leads somewhere.
+    # Promises reach through several tables, so they are judged once every reference leads
+    # somewhere.
     yield from found or promise_problems(tables)
 
 
@@ -94,7 +97,9 @@ def _references(tables, ids):
 
 
 def _sources(sources):
-    """A text source has a file with its hash and lines; a web source has an address and a reading day."""
+    """A text source has a file with its hash and lines; a web source has an address and a reading
+    day.
+    """
     needed = {"text": ("file", "first_line", "last_line", "sha256"), "web": ("read_on",)}
     for row, source in enumerate(rows_of(sources), FIRST_ROW):
         for column in needed[source["kind"]]:

@@ -1,9 +1,9 @@
 """What every table promises, column by column, raw and clean.
 
-A rule is a pandera check whose name is the rule and whose error text is how to mend it.
-Raw tables are read as text: a rule sees what a person typed. Rules that need more than one
-column or more than one table live in `rules`. What a rule allows stands beside it in `statistics`, in the
-words of Frictionless, so that the description of the data package says what is checked and nothing else.
+A rule is a pandera check whose name is the rule and whose error text is how to mend it. Raw tables
+are read as text: a rule sees what a person typed. Rules that need more than one column or more than
+one table live in `rules`. What a rule allows stands beside it in `statistics`, in the words of
+Frictionless, so that the description of the data package says what is checked and nothing else.
 """
 
 import re
@@ -27,12 +27,12 @@ from chipledger.vocabulary import (
     MODALITIES,
     READERS,
     REASONS,
-    SEVERITIES,
     SETTLEMENT,
+    SEVERITIES,
     STATES,
     STATUSES,
-    THEMES,
     TESTED,
+    THEMES,
     VERDICTS,
     WHOSE,
 )

@@ -1,4 +1,6 @@
-"""How a number reads in prose: in the reader's units, with its hedge, never more digits than it has."""
+"""How a number reads in prose: in the reader's units, with its hedge, never more digits than it
+has.
+"""
 
 from datetime import date, timedelta
 from math import floor, inf, isclose, isnan, log10
@@ -126,7 +128,9 @@ def _with_unit(text, value, unit, bare):
     name = COUNTED.get(numerator)
     if name and abs(value) == 1:
         name = name[:-1] if name != "people" else "person"
-    return f"{text} {name or NAMES.get(numerator, numerator)}{_per(per, bare) if name else '/' + per if per else ''}"
+    if name:
+        return f"{text} {name}{_per(per, bare)}"
+    return f"{text} {NAMES.get(numerator, numerator)}{'/' + per if per else ''}"
 
 
 def _per(per, bare):

@@ -13,7 +13,8 @@ from chipledger.schema import CLEAN, RAW
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 MADE_ELSEWHERE = ("findings", "coverage")  # by notebooks, and where the source texts are
 FLOAT_FORMAT = "%.12g"
-# Python's own reading of numbers: where a program has taken up the Turkish locale pandas does not know INF, for its I has another small letter.
+# Python's own reading of numbers: where a program has taken up the Turkish locale pandas does not
+# know INF, for its I has another small letter.
 READERS = {"float64": lambda cell: float(cell or "nan"), "int64": int}
 
 
@@ -70,7 +71,9 @@ def write_atomically(path, data):
 
 
 def to_csv(table):
-    """A table as CSV text: LF, twelve significant digits, an open bound as Frictionless writes it, `INF` or `-INF`."""
+    """A table as CSV text: LF, twelve significant digits, an open bound as Frictionless writes it,
+    `INF` or `-INF`.
+    """
     shown = {
         name: table[name].map(_number)
         for name in table.select_dtypes("float64")
@@ -146,7 +149,9 @@ def read_text(path):
 
 
 def read_clean(folder, name):
-    """One clean table with its types; findings and coverage may not be there yet and are then empty."""
+    """One clean table with its types; findings and coverage may not be there yet and are then
+    empty.
+    """
     schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"
     columns = schema.columns if schema else RAW[name].columns
     if not path.exists() and name in MADE_ELSEWHERE:

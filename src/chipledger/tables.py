@@ -1,7 +1,7 @@
 """Tables for readers: MyST for the book, HTML for the notebook, from one list of rows.
 
-No bare number may enter: a cell is a claim, a finding, a check, a promise or words, so every figure in a table
-carries its link.
+No bare number may enter: a cell is a claim, a finding, a check, a promise or words, so every figure
+in a table carries its link.
 """
 
 from html import escape
@@ -40,7 +40,8 @@ class Table:
             for column, cell in row.items():
                 if not (isinstance(cell, str) or hasattr(cell, "shown")):
                     raise LedgerError(
-                        f"table {name}, column {column}: {cell!r} is no claim, finding, check or text: publish it first"
+                        f"table {name}, column {column}: {cell!r} is no claim, finding, check or"
+                        " text: publish it first"
                     )
 
     def _repr_mimebundle_(self, include=None, exclude=None):
@@ -69,7 +70,9 @@ class Table:
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
     def to_html(self):
-        """The table as a reader of the notebook sees it: words to the left, since JupyterLab sets every cell to the right."""
+        """The table as a reader of the notebook sees it: words to the left, since JupyterLab sets
+        every cell to the right.
+        """
         sides = {
             column: "" if any(_is_figure(row[column]) for row in self.rows) else LEFT
             for column in self.columns
@@ -85,7 +88,10 @@ class Table:
             + "</tr>"
             for row in self.rows
         )
-        return f"<table><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return (
+            f"<table><caption>{escape(self.caption)}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
 
 
 def _plain(cell):

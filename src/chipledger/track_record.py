@@ -2,14 +2,15 @@
 
 Judgements made here:
 
-- A share counts promises with an outcome: kept, kept late, changed or broken. Open ones and those without a trace are left out
-  and counted beside it; `strict` counts what left no trace as not kept.
+- A share counts promises with an outcome: kept, kept late, changed or broken. Open ones and those
+  without a trace are left out and counted beside it; `strict` counts what left no trace as not
+  kept.
 - A promise kept late is not kept by its date; `late` counts it as kept.
-- Outcomes of one thing are not independent: `first_of_things` keeps the outcome of the promise that was made first, `last_of_things`
-  that of the latest.
-- A chain's slope is that of the least-squares line through due day over day of saying: 0 for a date that stands, 1 for one that
-  moves as fast as time. Dates whose windows meet are one date, and sayings less than a quarter of a year apart give no slope, since
-  many are known to the month only.
+- Outcomes of one thing are not independent: `first_of_things` keeps the outcome of the promise that
+  was made first, `last_of_things` that of the latest.
+- A chain's slope is that of the least-squares line through due day over day of saying: 0 for a date
+  that stands, 1 for one that moves as fast as time. Dates whose windows meet are one date, and
+  sayings less than a quarter of a year apart give no slope, since many are known to the month only.
 - Groups have intervals, single speakers do not: a handful of promises is no sample.
 """
 
@@ -113,8 +114,8 @@ def slips(promises):
     Returns
     -------
     pandas.DataFrame
-        Columns `chain`, `group`, `company`, `vintages`, `waited` and `moved` (days between the first and the last saying, and between
-        their due days), `slope` [days of due date per day].
+        Columns `chain`, `group`, `company`, `vintages`, `waited` and `moved` (days between the
+        first and the last saying, and between their due days), `slope` [days of due date per day].
     """
     rows = []
     for chain, group in promises.groupby("chain", sort=True):
@@ -142,7 +143,8 @@ def slips(promises):
 
 
 def dates_of(chain):
-    """The promises of one chain that set a date of their own: the first, and each whose window does not meet the one before.
+    """The promises of one chain that set a date of their own: the first, and each whose window does
+    not meet the one before.
 
     Parameters
     ----------
@@ -176,7 +178,9 @@ def slope(across, up):
 
 
 class Agreement(NamedTuple):
-    """How two readers ruled: promises both read, the same status, Cohen's kappa, and settlements against both. [1]"""
+    """How two readers ruled: promises both read, the same status, Cohen's kappa, and settlements
+    against both. [1]
+    """
 
     compared: int
     agree: int
@@ -185,7 +189,8 @@ class Agreement(NamedTuple):
 
 
 def reader_agreement(resolutions):
-    """Agreement of both readers on what became of the promises, by their own rulings, whatever was settled.
+    """Agreement of both readers on what became of the promises, by their own rulings, whatever was
+    settled.
 
     Parameters
     ----------

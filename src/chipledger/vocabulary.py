@@ -58,8 +58,8 @@ COMPARED = (
 )  # groups whose promises are compared: a forecast about others is nobody's promise
 GROUPS = tuple(GROUP_NAMES)
 READERS = ("reader 1", "reader 2")
-SETTLEMENT = (
-    "settled"  # the row that decides where the readers differ, or where both left the definitions
+SETTLEMENT = (  # the row that decides where the readers differ, or where both left the definitions
+    "settled"
 )
 WHOSE_NAMES = {"source": "the source's", "ours": "ours"}  # whose error a correction mends
 WHOSE = tuple(WHOSE_NAMES)
@@ -70,7 +70,10 @@ ERRORS = {
     "unit": "another unit, currency or measure than the words name",
     "scope": "the figure counts another thing, period or place than the words name",
     "arithmetic": "figures printed beside it do not give it",
-    "feasibility": "a plan, demand or cost does not fit what a fab, a site or money allows, by a model or yardstick of ours",
+    "feasibility": (
+        "a plan, demand or cost does not fit what a fab, a site or money allows, by a model or"
+        " yardstick of ours"
+    ),
     "headline": "headline or lead says more than the body",
     "attribution": "another maker, owner, person or place",
     "date": "another date or order of events",
@@ -78,11 +81,14 @@ ERRORS = {
     "outcome": "a forecast, plan or rumour that the record did not bear out",
 }
 CHECK_KINDS = ("identity", "contradiction", "reference")
-# Who states what a check tests; a contradiction compares claims unless its entry says that one of them is tested.
+# Who states what a check tests; a contradiction compares claims unless its entry says that one of
+# them is tested.
 TESTED = {
     "statement": "what a source says, or what must be so if its figures are right",
     "agreement": "claims about one thing are compared; nobody states that they agree",
-    "question": "a reading, comparison or bound of ours; if it fails, no figure of a source is refuted",
+    "question": (
+        "a reading, comparison or bound of ours; if it fails, no figure of a source is refuted"
+    ),
 }
 VERDICTS = ("holds", "holds after rounding", "not refuted", "differs", "fails", "undefined")
 # What a mistake does to a reader; slips of the last kind are told and not counted in a headline.
@@ -108,7 +114,8 @@ WORST_FIRST = (
 # The sign behind a figure of an article whose check fails, and what a screen reader says of it.
 FLAG, FLAG_MEANING = "≠", "a check of this figure fails, or another figure differs"
 
-# The mark behind a number in prose: the first rule that fits decides; no mark means reported as fact.
+# The mark behind a number in prose: the first rule that fits decides; no mark means reported as
+# fact.
 MARKS = (
     ("r", "rumoured", lambda claim: claim["basis"] == "rumour"),
     ("f", "forecast or target", lambda claim: claim["modality"] in ("forecast", "target")),

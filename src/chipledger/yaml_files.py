@@ -1,4 +1,4 @@
-"""Reads YAML files that people write; what a reader of YAML would pass over in silence is refused."""
+"""Reads YAML files that people write; refuses what a reader of YAML would pass over in silence."""
 
 from pathlib import Path
 
@@ -30,7 +30,9 @@ class _Loader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
     def construct_entry(self, node):
-        """A mapping, filled after it is handed on, as the loader fills its own; each one in it learns the line of its key."""
+        """A mapping, filled after it is handed on, as the loader fills its own; each one in it
+        learns the line of its key.
+        """
         entry = Entry()
         yield entry
         entry.update(self.construct_mapping(node))

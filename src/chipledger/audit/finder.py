@@ -3,12 +3,15 @@
 Judgements made here:
 
 - Figures of one entity, metric, scope, base, time and unit must meet.
-- Dates of one entity, metric and scope must overlap, whatever the time they are told at, if they are told as fact.
-  A date that is only planned may move: plans are compared where they are of one time.
-- Relations and statuses of one entity, metric and scope must share a word. What one line of one source names together
-  is a list, no contradiction; statuses and plans are compared only where they are of one time, since things change.
+- Dates of one entity, metric and scope must overlap, whatever the time they are told at, if they
+  are told as fact. A date that is only planned may move: plans are compared where they are of one
+  time.
+- Relations and statuses of one entity, metric and scope must share a word. What one line of one
+  source names together is a list, no contradiction; statuses and plans are compared only where they
+  are of one time, since things change.
 - Claims that say the same stand together: a ruling on one of them is a ruling on all.
-- A claim that repeats another is held against that one alone: what contradicts the other is ruled on once.
+- A claim that repeats another is held against that one alone: what contradicts the other is ruled
+  on once.
 """
 
 from itertools import combinations
@@ -22,7 +25,8 @@ FIRST, LAST = "0000", "9999"  # an open side of a date reaches as far as it like
 
 
 def contradictions(claims, kinds, ruled=frozenset()):
-    """Pairs of claims on one single-valued thing that cannot both be true, and that nobody has ruled on.
+    """Pairs of claims on one single-valued thing that cannot both be true, and that nobody has
+    ruled on.
 
     Parameters
     ----------

@@ -143,7 +143,9 @@ def _unit(left, right, sign):
 
 
 def _in_unit(quantity, unit):
-    """The quantity in this unit; where units cancel, their factor stays (megawatt over watt is a million)."""
+    """The quantity in this unit; where units cancel, their factor stays (megawatt over watt is a
+    million).
+    """
     if unit is None or not unit.dimensionless:
         return quantity._replace(unit=_name(unit) if unit is not None else "")
     factor = float((1 * unit).to_base_units().magnitude)

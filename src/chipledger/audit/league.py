@@ -1,8 +1,9 @@
 """Who is checked how often and with what outcome: the tables behind the audit's chapter and page.
 
-Judgements made here: a statement belongs to the article whose sentence it is, any other check to every article that one of
-its claims stands in; a share of failures is of the checks that could be decided, and comes with Wilson's interval, since most
-articles have few; how bad a failure is, is the factor by which its sides differ, whichever of them is the larger.
+Judgements made here: a statement belongs to the article whose sentence it is, any other check to
+every article that one of its claims stands in; a share of failures is of the checks that could be
+decided, and comes with Wilson's interval, since most articles have few; how bad a failure is, is
+the factor by which its sides differ, whichever of them is the larger.
 """
 
 from math import exp, inf, log, sqrt
@@ -47,8 +48,8 @@ def share_of(part, whole, quantile=NORMAL_95):
 
     References
     ----------
-    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American
-    Statistical Association 22 (1927), 209–212.
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of
+    the American Statistical Association 22 (1927), 209–212.
 
     Examples
     --------
@@ -97,7 +98,8 @@ def reach_of(check, claims, texts):
 
 
 def placed(checks, claims, sources):
-    """Every check once for each article that it belongs to: a statement to the one whose sentence it is, anything else to all of its claims.
+    """Every check once for each article that it belongs to: a statement to the one whose sentence
+    it is, anything else to all of its claims.
 
     Parameters
     ----------
@@ -107,7 +109,8 @@ def placed(checks, claims, sources):
     Returns
     -------
     pandas.DataFrame
-        The columns of `checks`, and `article`, `reach` and `group`; a check of the record alone has no article.
+        The columns of `checks`, and `article`, `reach` and `group`; a check of the record alone has
+        no article.
     """
     source_of = dict(zip(claims["id"], claims["source"], strict=True))
     texts = set(sources.loc[sources["kind"] == "text", "id"])
@@ -135,8 +138,9 @@ def _homes(check, claims, texts):
 def group_of(check, claims, texts):
     """In which of four groups a check is counted, so that each is counted once.
 
-    What an article says is counted for it, however the check was found; what a page says, and what no article takes part
-    in, says nothing of any. Claims that are only compared were listed because they disagree, so their share means nothing.
+    What an article says is counted for it, however the check was found; what a page says, and what
+    no article takes part in, says nothing of any. Claims that are only compared were listed because
+    they disagree, so their share means nothing.
     """
     if check["tests"] == "statement":
         return SAID if check["source"] in texts else ALONE
@@ -158,7 +162,8 @@ def league(rows, by):
     Returns
     -------
     pandas.DataFrame
-        By name: `checks`, `decided`, `fails`, `share`, `low`, `high`; the largest share of failures first.
+        By name: `checks`, `decided`, `fails`, `share`, `low`, `high`; the largest share of failures
+        first.
     """
     made = []
     for name, group in rows.groupby(by, sort=True):
@@ -175,9 +180,11 @@ def league(rows, by):
 
 
 def flagged(checks, claims):
-    """The claims of articles that take part in a slip of their own article, or that differ from another claim.
+    """The claims of articles that take part in a slip of their own article, or that differ from
+    another claim.
 
-    What the record or another article says is what they are held against, and a question of ours that fails refutes no figure.
+    What the record or another article says is what they are held against, and a question of ours
+    that fails refutes no figure.
 
     Parameters
     ----------
@@ -205,7 +212,8 @@ def flagged(checks, claims):
 
 
 def badness(factor):
-    """By how much a factor is off, whichever side is the larger; what has no factor is not off by any.
+    """By how much a factor is off, whichever side is the larger; what has no factor is not off by
+    any.
 
     Examples
     --------
@@ -248,11 +256,13 @@ def gap(check):
     Returns
     -------
     float
-        Share of each side's nearest bound; infinite where no width helps: words, and sides of two signs. [1]
+        Share of each side's nearest bound; infinite where no width helps: words, and sides of two
+        signs. [1]
 
     Examples
     --------
-    >>> round(gap({"verdict": "fails", "left_low": 95, "left_high": 105, "right_low": 115, "right_high": 125}), 4)
+    >>> left, right = {"left_low": 95, "left_high": 105}, {"right_low": 115, "right_high": 125}
+    >>> round(gap({"verdict": "fails"} | left | right), 4)
     0.0455
     """
     bounds = [check[name] for name in ("left_low", "left_high", "right_low", "right_high")]

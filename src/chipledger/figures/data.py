@@ -105,10 +105,11 @@ def as_html(figure):
         for row in rows
     )
     return (
-        f'<details class="fold figure-data" id="{figure.name}-data"><summary>Description and data</summary>'
-        f"<p>{escape(figure.long or figure.alt)}</p>"
+        f'<details class="fold figure-data" id="{figure.name}-data"><summary>Description and'
+        f" data</summary><p>{escape(figure.long or figure.alt)}</p>"
         + (
-            f"<table><caption>{escape(figure.title)}, as data.{few}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            f"<table><caption>{escape(figure.title)}, as"
+            f" data.{few}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
             if columns
             else ""
         )

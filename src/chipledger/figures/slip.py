@@ -1,7 +1,7 @@
 """Dates that move: the day promised over the day of saying, one line a promise.
 
-Both axes have one scale, so a date that moves as fast as time climbs at 45°, along the dashed diagonals;
-a date that stands runs level.
+Both axes have one scale, so a date that moves as fast as time climbs at 45°, along the dashed
+diagonals; a date that stands runs level.
 """
 
 from datetime import date
@@ -28,7 +28,8 @@ def slip_chart(table, **texts):
     Parameters
     ----------
     table : DataFrame, mappings or sequences
-        Columns `line` (what is promised), `said`, `due` (ISO days); optional `entity`. The rows of a line in the order of saying.
+        Columns `line` (what is promised), `said`, `due` (ISO days); optional `entity`. The rows of
+        a line in the order of saying.
     **texts
         As in `interval_dots`.
 
@@ -49,7 +50,7 @@ def slip_chart(table, **texts):
         )
     with house_style():
         axes, scale = _frame(lines, f"{words.source} {GUIDE}")
-        for number, (line, points) in enumerate(lines.items()):
+        for number, points in enumerate(lines.values()):
             _line(axes, points, _look(points, number))
         _names(axes, lines, scale)
     heads = {"line": "Promise", "said": "Said on", "due": "Promised for"}
@@ -135,7 +136,9 @@ def _line(axes, points, look):
 
 
 def _names(axes, lines, scale):
-    """Names at the right, at the height of each line's last date, pushed apart where they would overlap."""
+    """Names at the right, at the height of each line's last date, pushed apart where they would
+    overlap.
+    """
     low, high = axes.get_ylim()
     looks = [_look(points, number) for number, points in enumerate(lines.values())]
     blocks = sorted(

@@ -47,7 +47,7 @@ def _mapping(row, columns):
     """A sequence with the names of its columns; later optional ones may be left off."""
     if len(row) > len(columns):
         raise ValueError(f"row {row!r} has more values than columns: {', '.join(columns)}")
-    return dict(zip(columns, row))
+    return dict(zip(columns, row, strict=False))
 
 
 def _value(cell):
