@@ -7,8 +7,8 @@ import pytest
 from test_ledger_site import FRAME
 
 from chipledger.cli import main
-from chipledger.finding import MIME
-from chipledger.ledger import Ledger
+from chipledger.notebook.finding import MIME
+from chipledger.notebook.ledger import Ledger
 from chipledger.publish.book_uses import (
     Page,
     book_pages,

@@ -13,7 +13,7 @@ import pytest
 from small_book import ROOT, build, edition, hashes, page, replace
 
 from chipledger.errors import BuildError
-from chipledger.ledger import COMMITTING
+from chipledger.notebook.ledger import COMMITTING
 from chipledger.publish import execute as execution
 from chipledger.publish import render
 from chipledger.publish.build import locked
@@ -30,7 +30,7 @@ from chipledger.publish.inputs import STAGES, digest_of
 from chipledger.publish.package import pack
 from chipledger.publish.render import publish_folder
 from chipledger.publish.reread import changed_pages
-from chipledger.store import read_clean, write_atomically
+from chipledger.tables.store import read_clean, write_atomically
 
 # Freshness of notebooks ------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from cited import SENTENCES, bibtex
 from dealt import with_cards
 from test_built_site import Visit, browser, leads_nowhere, page_of, site, visit  # noqa: F401
 
-from chipledger.ledger import Ledger
+from chipledger.notebook.ledger import Ledger
 from chipledger.publish.deal import script_of
 from chipledger.publish.entries import FACTS, headline, parts_of
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from sphinx import addnodes
 
-from chipledger.origins import said_alike
+from chipledger.tables.evidence import said_alike
 from chipledger.publish.cards import Cards, bound_numbers, with_anchors
 from chipledger.publish.deal import deal, drop_gone_cards, is_whole
 from chipledger.publish.entries import check_facts, claim_facts, parts_of

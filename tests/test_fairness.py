@@ -8,7 +8,7 @@ from cited import promise_sentence
 from conftest import ROOT
 from promised import AS_OF, cleaned, promised
 
-from chipledger.promise_board import board, on_day
+from chipledger.promises.listing import board, on_day
 from chipledger.publish.entries import headline, parts_of
 from chipledger.publish.ledger_site import feed, ical
 from chipledger.publish.ledger_site.article_pages import _report_card
@@ -16,8 +16,8 @@ from chipledger.publish.ledger_site.board import board_files
 from chipledger.publish.ledger_site.shell import BODY, DESCRIPTION, HEAD, PAGER, TITLE, Shell
 from chipledger.publish.ledger_site.view import View
 from chipledger.publish.promise_facts import promise_facts
-from chipledger.schema import RAW
-from chipledger.store import read_clean
+from chipledger.tables.schema import RAW
+from chipledger.tables.store import read_clean
 
 FRAME = Shell(f"{TITLE}{DESCRIPTION}{HEAD}{BODY}{PAGER}")
 NAMING = ("entity", "object", "speaker", "maker", "base")

@@ -25,7 +25,7 @@ from chipledger.publish.ledger_site.shell import (
 )
 from chipledger.publish.ledger_site.signs import simplified
 from chipledger.publish.ledger_site.view import View
-from chipledger.vocabulary import FLAG_MEANING
+from chipledger.tables.vocabulary import FLAG_MEANING
 
 FRAME = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>{HEAD}<main>{BODY}</main>{PAGER}"
 QUERIES = list(
@@ -315,7 +315,7 @@ def test_every_address_is_there(site, ledger_of_the_book):  # noqa: F811
 @pytest.fixture(scope="module")
 def ledger_of_the_book(root):
     """The ledger in the checkout."""
-    from chipledger.ledger import Ledger
+    from chipledger.notebook.ledger import Ledger
 
     return Ledger.load(root)
 

@@ -3,7 +3,7 @@
 import pytest
 from promised import promised
 
-from chipledger.promise_rules import promise_problems
+from chipledger.promises.rules import promise_problems
 
 # table, id of the promise, reader where it is a ruling, cells as typed, column and rule of the refusal
 SPOILED = [

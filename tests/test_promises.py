@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 from promised import cleaned, promised
 
-from chipledger.promise_board import board, on_day, standing
-from chipledger.promises import lateness, status_words
-from chipledger.record import record_as_of
-from chipledger.schema import CLEAN, validated
-from chipledger.store import read_clean, write_clean
+from chipledger.promises.listing import board, on_day, standing
+from chipledger.promises.settled import lateness, status_words
+from chipledger.tables.record import record_as_of
+from chipledger.tables.schema import CLEAN, validated
+from chipledger.tables.store import read_clean, write_clean
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from math import inf, nan
 import pandas as pd
 import pytest
 
-from chipledger.schema import CLEAN, RAW
-from chipledger.store import (
+from chipledger.tables.schema import CLEAN, RAW
+from chipledger.tables.store import (
     describe,
     find_root,
     read_clean,

@@ -9,8 +9,8 @@ import pytest
 from conftest import ROOT
 from test_built_site import browser  # noqa: F401
 
-from chipledger.finding import MIME as RECEIPT
-from chipledger.ledger import Ledger
+from chipledger.notebook.finding import MIME as RECEIPT
+from chipledger.notebook.ledger import Ledger
 from chipledger.publish.execute import notebook_paths
 from chipledger.publish.figure_files import stored_figures
 

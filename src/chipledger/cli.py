@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from chipledger.errors import LedgerError
-from chipledger.store import find_root
+from chipledger.tables.store import find_root
 
 SPACE = "\nfree some space and run the command again; what was there before is still in place"
 MENDS = {
@@ -66,10 +66,10 @@ def _parser():
 
 def clean(options):
     """Check the raw tables and write the clean ones."""
-    from chipledger.clean import clean_tables
-    from chipledger.published import read_record, silent_changes
-    from chipledger.raw import read_raw
-    from chipledger.store import write_clean
+    from chipledger.intake.clean import clean_tables
+    from chipledger.intake.published import read_record, silent_changes
+    from chipledger.intake.raw import read_raw
+    from chipledger.tables.store import write_clean
 
     root = find_root(options.root)
     tables = clean_tables(read_raw(root / "data" / "raw"))
@@ -86,9 +86,9 @@ def clean(options):
 
 def verify(options):
     """Hold hashes and literals against the source texts."""
-    from chipledger.raw import read_raw
-    from chipledger.verify import VARIABLE, sources_folder
-    from chipledger.verify import verify as compare
+    from chipledger.intake.raw import read_raw
+    from chipledger.scan.verify import VARIABLE, sources_folder
+    from chipledger.scan.verify import verify as compare
 
     root = find_root(options.root)
     tables, folder = read_raw(root / "data" / "raw"), sources_folder(root)
@@ -111,7 +111,7 @@ def verify(options):
 
 def show(options):
     """Print the card of one claim."""
-    from chipledger.ledger import Ledger
+    from chipledger.notebook.ledger import Ledger
     from chipledger.publish.entries import card
 
     ledger = Ledger.load(options.root)
@@ -123,8 +123,7 @@ def show(options):
 
 def scan(options):
     """Find the figures of a new text and propose claims."""
-    from chipledger.names import names_of
-    from chipledger.raw import read_raw
+    from chipledger.intake.raw import read_raw
     from chipledger.scan import (
         find_figures,
         possible_repeats,
@@ -132,7 +131,8 @@ def scan(options):
         read_text,
     )
     from chipledger.scan.report import summary
-    from chipledger.store import read_clean, to_csv, write_atomically
+    from chipledger.tables.names import names_of
+    from chipledger.tables.store import read_clean, to_csv, write_atomically
 
     if options.out and options.out.exists() and not options.force:
         raise LedgerError(
@@ -162,12 +162,12 @@ def scan(options):
 
 def coverage(options):
     """Tell how much of the source texts is coded; fails while a figure is open."""
-    from chipledger.raw import read_raw
+    from chipledger.intake.raw import read_raw
     from chipledger.scan import coverage as cover
     from chipledger.scan import open_figures, read_sources
     from chipledger.scan.report import coverage_report
-    from chipledger.store import to_csv, write_atomically
-    from chipledger.verify import VARIABLE, sources_folder
+    from chipledger.scan.verify import VARIABLE, sources_folder
+    from chipledger.tables.store import to_csv, write_atomically
 
     root = find_root(options.root)
     tables, folder = read_raw(root / "data" / "raw"), sources_folder(root)
@@ -189,7 +189,7 @@ def coverage(options):
 
 def uses(options):
     """Tell which figures of the articles the book uses, and which are context."""
-    from chipledger.ledger import Ledger
+    from chipledger.notebook.ledger import Ledger
     from chipledger.publish.book_uses import figures_of
     from chipledger.publish.uses_report import uses_report
 
@@ -200,8 +200,8 @@ def promises(options):
     """List the promises with their due days and what became of them; with --due only those still
     open, the next first.
     """
-    from chipledger.ledger import Ledger
-    from chipledger.promise_board import board, on_day
+    from chipledger.notebook.ledger import Ledger
+    from chipledger.promises.listing import board, on_day
 
     ledger, day = Ledger.load(options.root), on_day(options.on)
     print("\n".join(board(ledger.promises, ledger.entities, day, options.due)))
@@ -212,10 +212,10 @@ def corrections(options):
     """Print the log of corrections and hold what was published against the tables; with --record
     note what an edition prints.
     """
-    from chipledger.clean import clean_tables
-    from chipledger.published import read_record, record_edition, silent_changes
-    from chipledger.raw import read_raw
-    from chipledger.rows import rows_of
+    from chipledger.intake.clean import clean_tables
+    from chipledger.intake.published import read_record, record_edition, silent_changes
+    from chipledger.intake.raw import read_raw
+    from chipledger.tables.rows import rows_of
 
     root = find_root(options.root)
     tables = clean_tables(read_raw(root / "data" / "raw"))

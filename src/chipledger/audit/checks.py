@@ -12,14 +12,14 @@ import pandas as pd
 import pint
 
 from chipledger.audit import statements
-from chipledger.audit.finder import contradictions
-from chipledger.audit.interval import Quantity
+from chipledger.audit.contradictions import contradictions
 from chipledger.audit.language import Evaluate, ids_in, parse
 from chipledger.audit.relations import asks_nothing, never_fails, relation_of
 from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError, Problem, TableError
-from chipledger.units import readable
-from chipledger.vocabulary import APART, ERRORS
+from chipledger.numbers.interval import Quantity
+from chipledger.numbers.units import readable
+from chipledger.tables.vocabulary import APART, ERRORS
 
 COLUMNS = (
     "id",

@@ -20,8 +20,9 @@ from functools import cache
 
 from lark import Lark, Transformer, exceptions
 
-from chipledger.audit import interval, term
+from chipledger.audit import term
 from chipledger.errors import CheckError
+from chipledger.numbers import interval
 
 GRAMMAR = r"""
     ?start: comparison | same | whole | workday

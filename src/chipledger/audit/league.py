@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from chipledger.audit.interval import Quantity, divide
 from chipledger.audit.statements import slips_of
-from chipledger.vocabulary import APART
+from chipledger.numbers.interval import Quantity, divide
+from chipledger.tables.vocabulary import APART
 
 SAID, ASKED, LISTED, ALONE = GROUPS = ("statements", "questions", "contradictions", "record alone")
 REACHES = ("one article", "several articles", "the record")

@@ -11,8 +11,8 @@ from math import inf
 
 from lark import Transformer
 
-from chipledger.audit import interval
 from chipledger.audit.language import ids_in, parse
+from chipledger.numbers import interval
 
 # of a coefficient: the noise of computing is smaller, and no two constants of a check are as close
 DIGITS = 9
@@ -254,7 +254,7 @@ def never_fails(sign, left, right):
 
     Examples
     --------
-    >>> from chipledger.audit.interval import Quantity, exact
+    >>> from chipledger.numbers.interval import Quantity, exact
     >>> over_ten = Quantity(10, 10, inf, 10, 11)
     >>> never_fails(">=", over_ten, exact(50))
     'the left side is open above'

@@ -10,8 +10,8 @@ against a wrong one carries no blame.
 from collections import defaultdict
 from typing import NamedTuple
 
-from chipledger.print_words import HEDGES
-from chipledger.vocabulary import SEVERITIES
+from chipledger.numbers.lexicon import HEDGES
+from chipledger.tables.vocabulary import SEVERITIES
 
 
 class Slip(NamedTuple):

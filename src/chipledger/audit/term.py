@@ -10,8 +10,8 @@ kind of its own (a constant, or a claim in plain units or items) goes with any.
 from collections import Counter
 from typing import NamedTuple
 
-from chipledger.audit import interval
-from chipledger.units import COUNTED
+from chipledger.numbers import interval
+from chipledger.numbers.units import COUNTED
 
 GENERIC = ("", "unit", "item")  # measure words that name no kind
 

@@ -2,7 +2,7 @@
 
 from math import inf, isclose
 
-from chipledger.shown import rounded
+from chipledger.numbers.wording import rounded
 
 AGREE = 1e-9  # relative width within which two computed numbers are one number
 FACTOR_DIGITS = 4  # significant digits of a factor
@@ -26,7 +26,7 @@ def verdict_of(sign, left, right):
 
     Examples
     --------
-    >>> from chipledger.audit.interval import Quantity
+    >>> from chipledger.numbers.interval import Quantity
     >>> computed, printed = (2841, 2700, 2990, 2700, 2990), (2840, 2835, 2845, 2835, 2845)
     >>> verdict_of("==", Quantity(*computed), Quantity(*printed))
     ('holds', None)

@@ -2,11 +2,11 @@
 
 from matplotlib.figure import Figure as Drawing
 
+from chipledger.drawing import COLOURS, SERIES, colour_of
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.scale import apart, limits, month_of, tick_names, ticks
 from chipledger.figures.sheet import INNER, SMALL_LINE, TICK_ZONE, name_ticks, write_foot
 from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style, text_width, wrap
-from chipledger.palette import COLOURS, SERIES, colour_of
 
 PLOT_HEIGHT = 200.0
 LABEL_WIDTH = 88.0

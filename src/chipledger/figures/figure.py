@@ -14,7 +14,7 @@ from chipledger.figures.data import as_csv, as_html
 from chipledger.figures.style import house_style
 from chipledger.figures.svg import figure_svg
 from chipledger.figures.table import records
-from chipledger.finding import FIGURE_MIME
+from chipledger.notebook.finding import FIGURE_MIME
 
 SHORTEST_ALT = 20
 

@@ -2,11 +2,11 @@
 
 from math import inf
 
+from chipledger.drawing import COLOURS, colour_of, marker_of
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.scale import ends_of, is_open, limits, ticks
 from chipledger.figures.sheet import INNER, Sheet
 from chipledger.figures.style import SMALL, compact, house_style, text_width
-from chipledger.palette import COLOURS, colour_of, marker_of
 
 HEAD = 18.0
 # Solid, hatched, dotted, crossed: series stay apart in grey print.

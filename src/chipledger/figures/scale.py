@@ -5,7 +5,7 @@ from math import ceil, floor, inf, isfinite, log10
 from matplotlib.ticker import MaxNLocator
 
 from chipledger.figures.style import compact
-from chipledger.shown import MONTHS
+from chipledger.numbers.wording import MONTHS
 
 MOST_TICKS = 5
 

@@ -7,9 +7,9 @@ text can never run into a mark.
 
 from matplotlib.figure import Figure as Drawing
 
+from chipledger.drawing import COLOURS
 from chipledger.figures.scale import tick_names
 from chipledger.figures.style import LINE, MARGIN, SMALL, TEXT, WIDTH, text_width, wrap
-from chipledger.palette import COLOURS
 
 INNER = WIDTH - 2 * MARGIN
 ROW_GAP = 9.0

@@ -9,10 +9,10 @@ from math import ceil, floor
 
 from matplotlib.figure import Figure as Drawing
 
+from chipledger.drawing import COLOURS, SERIES, colour_of, marker_of
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.sheet import INNER, SMALL_LINE, TICK_ZONE, name_ticks, write_foot
 from chipledger.figures.style import MARGIN, SMALL, WIDTH, house_style, text_width, wrap
-from chipledger.palette import COLOURS, SERIES, colour_of, marker_of
 
 DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)))
 LABEL_WIDTH, KEY = 92.0, 20.0

@@ -2,12 +2,12 @@
 
 from matplotlib.figure import Figure as Drawing
 
+from chipledger.drawing import COLOURS, colour_of, marker_of
 from chipledger.figures.curve import DASHES
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.scale import apart, limits
 from chipledger.figures.sheet import INNER, SMALL_LINE, write_foot
 from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style, text_width, wrap
-from chipledger.palette import COLOURS, colour_of, marker_of
 
 NAME_WIDTH = 120.0
 GAP = 7.0

@@ -16,7 +16,7 @@ from cycler import cycler
 from matplotlib import font_manager
 from matplotlib.textpath import text_to_path
 
-from chipledger.palette import COLOURS
+from chipledger.drawing import COLOURS
 
 # Its notes on font caches and weights go to stderr, which notebooks would store as output.
 # Missing glyphs do not pass here: they are warnings, and stay errors.

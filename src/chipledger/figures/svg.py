@@ -10,8 +10,8 @@ import io
 import re
 import xml.etree.ElementTree as ElementTree
 
+from chipledger.drawing import COLOURS
 from chipledger.figures.style import SVG_FAMILIES
-from chipledger.palette import COLOURS
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"

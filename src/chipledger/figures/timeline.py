@@ -5,11 +5,11 @@ from math import ceil
 import pandas as pd
 from matplotlib.dates import date2num
 
+from chipledger.drawing import COLOURS, colour_of, marker_of
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.rows import HEAD
 from chipledger.figures.sheet import Sheet
 from chipledger.figures.style import house_style
-from chipledger.palette import COLOURS, colour_of, marker_of
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_TICKS = 6

@@ -16,7 +16,7 @@ from pathlib import Path
 from chipledger.errors import BuildError
 from chipledger.publish.beside import Beside
 from chipledger.publish.inputs import STAGES, digest_of
-from chipledger.store import write_atomically
+from chipledger.tables.store import write_atomically
 
 EDITION_DATE = "1767225600"  # 2026-01-01 [s since 1970]: outputs never carry the day of the build
 WORKERS = "CHIPLEDGER_WORKERS"  # environment variable: notebooks executed side by side, 2 where it is not set
@@ -112,9 +112,9 @@ class Stages:
         """Raw tables to clean tables."""
         with self._stage("data", "check and clean the tables") as stale:
             if stale:
-                from chipledger.clean import clean_tables
-                from chipledger.raw import read_raw
-                from chipledger.store import write_clean
+                from chipledger.intake.clean import clean_tables
+                from chipledger.intake.raw import read_raw
+                from chipledger.tables.store import write_clean
 
                 write_clean(
                     self.root / "data/clean", clean_tables(read_raw(self.root / "data/raw"))
@@ -124,9 +124,9 @@ class Stages:
         """Execute what is stale, then gather the findings and tell which moved."""
         with self._stage("notebooks", "execute stale notebooks") as stale:
             if stale:
-                from chipledger.finding import collect, movements
+                from chipledger.notebook.finding import collect, movements
                 from chipledger.publish.execute import execute_stale, notebook_paths, read_notebook
-                from chipledger.store import read_clean, refresh_findings
+                from chipledger.tables.store import read_clean, refresh_findings
 
                 execute_stale(self.root, self.fresh, workers(), meanwhile=meanwhile)
                 found = collect(

@@ -15,7 +15,7 @@ from html import escape
 
 from chipledger.publish.entries import FACTS, headline
 from chipledger.publish.markup import with_chinese_marked
-from chipledger.vocabulary import mark_of
+from chipledger.tables.vocabulary import mark_of
 
 KINDS = ("claim", "finding", "check", "promise")
 BOUND = re.compile(

@@ -11,13 +11,21 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.audit.statements import slips_of
-from chipledger.origins import count, said_alike
-from chipledger.promises import status_words
+from chipledger.tables.evidence import count, said_alike
+from chipledger.promises.settled import status_words
 from chipledger.publish.fact import Fact, naming
 from chipledger.publish.promise_facts import promise_facts, speaker_name
 from chipledger.publish.uses import used_on
-from chipledger.shown import rounded, show
-from chipledger.vocabulary import APART, ERRORS, SEVERITIES, TESTED, THEME_NAMES, THEMES, mark_of
+from chipledger.numbers.wording import rounded, show
+from chipledger.tables.vocabulary import (
+    APART,
+    ERRORS,
+    SEVERITIES,
+    TESTED,
+    THEME_NAMES,
+    THEMES,
+    mark_of,
+)
 
 LEAST_DIGITS = 5  # of what a check compared
 PRINTED_DIGITS = 7  # longer ends are no print

@@ -19,11 +19,11 @@ from nbformat import ValidationError
 from traitlets.config import Config
 
 from chipledger.errors import BuildError
-from chipledger.ledger import COMMITTING
-from chipledger.store import write_atomically
+from chipledger.notebook.ledger import COMMITTING
+from chipledger.tables.store import write_atomically
 
 KEY = "chipledger"
-NOT_FOR_NOTEBOOKS = ("publish", "scan", "agreement.py", "cli.py", "__pycache__")
+NOT_FOR_NOTEBOOKS = ("publish", "scan", "facts", "agreement.py", "cli.py", "__pycache__")
 NOT_READ = ("findings.csv", "coverage.csv")  # made from notebooks, or for pages only
 TIMEOUT = 300  # [s] for one cell
 

@@ -7,12 +7,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.agreement import agreement, readings
-from chipledger.print_words import HEDGES
-from chipledger.shown import HEDGES as HEDGE_WORDS
-from chipledger.shown import show_share
-from chipledger.store import read_clean
-from chipledger.vocabulary import ENTITY_TYPES, ERRORS, GRADES
+from chipledger.intake.agreement import agreement, readings
+from chipledger.numbers.lexicon import HEDGES
+from chipledger.numbers.wording import HEDGES as HEDGE_WORDS
+from chipledger.numbers.wording import show_share
+from chipledger.tables.store import read_clean
+from chipledger.tables.vocabulary import ENTITY_TYPES, ERRORS, GRADES
 
 PLURALS = {"company": "Companies", "person": "People", "process": "Processes"}
 

@@ -3,7 +3,7 @@
 from math import isfinite
 
 from chipledger.publish.fact import naming
-from chipledger.vocabulary import GROUP_NAMES, SETTLED
+from chipledger.tables.vocabulary import GROUP_NAMES, SETTLED
 
 NOBODY = {"author": "the article's author", "unnamed": "unnamed sources"}
 

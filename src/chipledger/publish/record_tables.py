@@ -10,14 +10,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.periods import read_period
+from chipledger.numbers.periods import read_period
 from chipledger.publish.entries import headline
 from chipledger.publish.generated import label_link, table_node
 from chipledger.publish.roles import PAGES, REFERENCE
-from chipledger.report_cards import HEADS, OF_PROMISES, OF_SLIPS, PARTS, report_cards
-from chipledger.shown import show_day, show_period, show_share
-from chipledger.track_record import reader_agreement
-from chipledger.vocabulary import STATUS_MEANINGS, WHOSE_NAMES
+from chipledger.audit.report_cards import HEADS, OF_PROMISES, OF_SLIPS, PARTS, report_cards
+from chipledger.numbers.wording import show_day, show_period, show_share
+from chipledger.promises.track_record import reader_agreement
+from chipledger.tables.vocabulary import STATUS_MEANINGS, WHOSE_NAMES
 
 SHORT = (
     "held",

@@ -13,12 +13,12 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
 from chipledger.audit.league import flagged
-from chipledger.ledger import Ledger
-from chipledger.periods import read_period
+from chipledger.notebook.ledger import Ledger
+from chipledger.numbers.periods import read_period
 from chipledger.publish.flag import failing_flag
-from chipledger.promises import status_words
-from chipledger.shown import show, show_period
-from chipledger.vocabulary import mark_of
+from chipledger.promises.settled import status_words
+from chipledger.numbers.wording import show, show_period
+from chipledger.tables.vocabulary import mark_of
 
 log = logging.getLogger(__name__)
 # Where the entries of each kind stand.

@@ -16,8 +16,8 @@ import re
 import shutil
 from pathlib import Path
 
-from chipledger.shown import show_day
-from chipledger.store import write_atomically
+from chipledger.numbers.wording import show_day
+from chipledger.tables.store import write_atomically
 
 from .discovery import preview_of, write_discovery
 from .launch import launch_links

@@ -14,7 +14,7 @@ Judgements:
 from itertools import groupby
 
 from chipledger.publish.entries import place_of, speaker_of
-from chipledger.vocabulary import WORST_FIRST
+from chipledger.tables.vocabulary import WORST_FIRST
 
 from .typst_markup import breakable, call, content, quote, text
 

@@ -6,9 +6,9 @@ stands once and names the pages that use it; what the book does not use is on th
 
 from itertools import groupby
 
-from chipledger.promises import status_words
+from chipledger.promises.settled import status_words
 from chipledger.publish.entries import parts_in
-from chipledger.vocabulary import WORST_FIRST, mark_of
+from chipledger.tables.vocabulary import WORST_FIRST, mark_of
 
 from .roles import entry_page
 from .typst_entries import COMMA, EntryText

@@ -2,7 +2,7 @@
 
 import re
 
-from chipledger.print_words import HEDGES, MULTIPLES, PARTS, PER, SCALED, UNITS, WORDS
+from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, PER, SCALED, UNITS, WORDS
 from chipledger.scan.fold import fold
 from chipledger.scan.words import (
     COUNT_NOUNS,

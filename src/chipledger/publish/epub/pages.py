@@ -12,7 +12,7 @@ from html import unescape
 
 from lxml import etree
 
-from chipledger.palette import COLOURS, literal_colours
+from chipledger.drawing import COLOURS, literal_colours
 from chipledger.publish.markup import (
     with_chinese_marked,
     with_plain_folds,

@@ -1,13 +1,13 @@
 """One page for each article or public page: its imprint, how much of it is coded, its claims in order of place."""
 
-from chipledger.promises import status_words
+from chipledger.promises.settled import status_words
 from chipledger.publish.book_uses import figures_of
 from chipledger.publish.entries import place_of
 from chipledger.publish.ledger_site.context_list import context_list
 from chipledger.publish.ledger_site.view import ENTRY_PAGES
 from chipledger.publish.ledger_site.words import counted, facts_list, figure, link, table, text, to
-from chipledger.report_cards import OF_PROMISES, OF_SLIPS, PARTS
-from chipledger.shown import show_day, show_share
+from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS, PARTS
+from chipledger.numbers.wording import show_day, show_share
 
 LANGUAGES = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional", "en": "English"}
 

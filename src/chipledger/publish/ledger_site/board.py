@@ -6,11 +6,11 @@ On a phone each row is stacked; roles say what the style sheet then hides from s
 
 from html import escape
 
-from chipledger.promises import status_words
+from chipledger.promises.settled import status_words
 from chipledger.publish.ledger_site.words import ROWS_HEAD, counted, link, text
 from chipledger.publish.promise_facts import speaker_name
-from chipledger.shown import show_day
-from chipledger.vocabulary import GROUP_NAMES, STATUSES
+from chipledger.numbers.wording import show_day
+from chipledger.tables.vocabulary import GROUP_NAMES, STATUSES
 
 ENTRY = "../book/promises.html#promise-{}"
 TITLE = "Which promises are on the board?"

@@ -4,7 +4,7 @@ from math import inf
 
 from chipledger.publish.entries import place_of
 from chipledger.publish.ledger_site.words import counted, figure, script_data, text, to
-from chipledger.vocabulary import BASES, MODALITIES, THEMES, VERDICTS, mark_of
+from chipledger.tables.vocabulary import BASES, MODALITIES, THEMES, VERDICTS, mark_of
 
 HEAD = '<script defer src="claims.js"></script><script defer src="../_static/filters.js"></script><script defer src="../_static/ledger.js"></script>'
 # Order of the columns in the script's rows; `ledger.js` reads them by this list.

@@ -7,8 +7,15 @@ from collections import Counter
 
 from chipledger.audit.league import REACHES, articles_of, badness, reach_of
 from chipledger.publish.ledger_site.words import ROWS_HEAD, counted, link, text
-from chipledger.shown import rounded
-from chipledger.vocabulary import CHECK_KINDS, ERRORS, SEVERITIES, TESTED, VERDICTS, WORST_FIRST
+from chipledger.numbers.wording import rounded
+from chipledger.tables.vocabulary import (
+    CHECK_KINDS,
+    ERRORS,
+    SEVERITIES,
+    TESTED,
+    VERDICTS,
+    WORST_FIRST,
+)
 
 FILTERS = (
     ("article", "Article"),

@@ -10,11 +10,11 @@ Judgements made here:
 
 from html import escape
 
-from chipledger.promises import status_words
-from chipledger.published import NOT_RULED
+from chipledger.promises.settled import status_words
+from chipledger.intake.published import NOT_RULED
 from chipledger.publish.promise_facts import speaker_name
-from chipledger.shown import show_day
-from chipledger.vocabulary import WHOSE_NAMES
+from chipledger.numbers.wording import show_day
+from chipledger.tables.vocabulary import WHOSE_NAMES
 
 AUTHORITY = "tag:feed.chipledger.example,2026-11-22"
 HOUR = "T10:00:00Z"

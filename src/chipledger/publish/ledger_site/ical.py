@@ -7,7 +7,7 @@ the file is the same until the ledger changes. Every promise is in it, since a c
 
 from datetime import date, timedelta
 
-from chipledger.promises import status_words
+from chipledger.promises.settled import status_words
 from chipledger.publish.promise_facts import speaker_name
 
 PRODUCT = "-//chipledger//The AI Chip Race, Audited//EN"

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 
 from chipledger.publish import entries
-from chipledger.report_cards import report_cards
-from chipledger.store import read_clean
-from chipledger.vocabulary import WORST_FIRST
+from chipledger.audit.report_cards import report_cards
+from chipledger.tables.store import read_clean
+from chipledger.tables.vocabulary import WORST_FIRST
 
 ENTRY_PAGES = {
     "claim": ("book/ledger.html", "book/record.html"),
@@ -20,7 +20,7 @@ class View:
 
     Parameters
     ----------
-    ledger : chipledger.ledger.Ledger
+    ledger : chipledger.notebook.ledger.Ledger
     uses : dict of str to list of (str, str)
         Address and title of the pages that use each entry, such as `claim-x1-first-batch`.
     """

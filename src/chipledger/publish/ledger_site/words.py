@@ -5,7 +5,7 @@ from functools import cache
 from html import escape
 
 from chipledger.publish.markup import CHINESE, with_marks_held
-from chipledger.vocabulary import mark_of
+from chipledger.tables.vocabulary import mark_of
 
 # For a page whose table stands whole in it: filters and sorting.
 ROWS_HEAD = '<script defer src="../_static/filters.js"></script><script defer src="../_static/table.js"></script>'

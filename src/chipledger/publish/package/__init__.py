@@ -7,8 +7,8 @@ ever changed to please a spreadsheet: what a spreadsheet might run is refused in
 
 from pathlib import Path
 
-from chipledger.description import as_json, package_of
-from chipledger.fields import MEANINGS
+from chipledger.tables.description import as_json, package_of
+from chipledger.tables.meanings import MEANINGS
 from chipledger.publish.package.archive import zipped
 from chipledger.publish.package.columnar import parquet_of
 from chipledger.publish.package.croissant import croissant_of
@@ -17,7 +17,7 @@ from chipledger.publish.package.files import attached, measured
 from chipledger.publish.package.readme import readme_of
 from chipledger.publish.package.rows import refuse_formulas, to_json, typed_rows
 from chipledger.publish.package.workbook import workbook_of
-from chipledger.store import read_clean, to_csv
+from chipledger.tables.store import read_clean, to_csv
 
 STEM = "ai-chip-race"
 

@@ -2,7 +2,7 @@
 
 import io
 
-from chipledger.description import schema_of
+from chipledger.tables.description import schema_of
 
 
 def parquet_of(name, rows):

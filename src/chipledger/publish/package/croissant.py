@@ -6,8 +6,16 @@ The record sets read the Parquet files, which hold every value in its own type.
 from pathlib import PurePosixPath
 
 from chipledger import __version__
-from chipledger.description import KEYWORDS, LICENCE, MAKER, RELEASED, SUMMARY, TITLE, schema_of
-from chipledger.fields import MEANINGS, REFERENCES
+from chipledger.tables.description import (
+    KEYWORDS,
+    LICENCE,
+    MAKER,
+    RELEASED,
+    SUMMARY,
+    TITLE,
+    schema_of,
+)
+from chipledger.tables.meanings import MEANINGS, REFERENCES
 from chipledger.publish.package.files import MEDIA, WHOLE, hash_of
 
 CONTEXT = {

@@ -1,8 +1,8 @@
 """The words that open the data package."""
 
 from chipledger import __version__
-from chipledger.description import MAKER, RELEASED, SUMMARY
-from chipledger.fields import MEANINGS
+from chipledger.tables.description import MAKER, RELEASED, SUMMARY
+from chipledger.tables.meanings import MEANINGS
 
 TEXT = """# The AI Chip Race, Audited: the data
 

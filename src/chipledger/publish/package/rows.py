@@ -4,9 +4,9 @@ import json
 from datetime import date
 from math import inf, isnan
 
-from chipledger.description import schema_of
+from chipledger.tables.description import schema_of
 from chipledger.errors import FIRST_ROW, Problem, TableError
-from chipledger.formulas import MEND, opens_formula
+from chipledger.tables.formulas import MEND, opens_formula
 
 READ = {
     "string": str,

@@ -8,7 +8,7 @@ import io
 import re
 from datetime import date, datetime
 
-from chipledger.description import TITLE
+from chipledger.tables.description import TITLE
 from chipledger.publish.package.archive import EPOCH, unzipped, zipped
 from chipledger.publish.package.database import fields_of
 from chipledger.publish.package.rows import plain

@@ -14,8 +14,8 @@ import pandera.errors
 import pandera.pandas as pa
 
 from chipledger.errors import FIRST_ROW, Problem, TableError
-from chipledger.units import ALLOWED
-from chipledger.vocabulary import (
+from chipledger.numbers.units import ALLOWED
+from chipledger.tables.vocabulary import (
     BASES,
     CHECK_KINDS,
     CONTEXT_KEYS,

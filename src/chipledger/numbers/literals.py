@@ -17,19 +17,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
-from chipledger.numerals import (
-    INFINITY,
-    digits_long,
-    exact,
-    more_than,
-    normalise,
-    order_of,
-    read_amount,
-    rough,
-    span,
-)
-from chipledger.periods import Period, parse_context, read_period
-from chipledger.print_words import (
+from chipledger.numbers.lexicon import (
     ATOMS,
     BINARY_KILO,
     HEDGES,
@@ -41,7 +29,19 @@ from chipledger.print_words import (
     SCALED,
     SENSES,
 )
-from chipledger.tokens import NUMERIC, split_words
+from chipledger.numbers.numerals import (
+    INFINITY,
+    digits_long,
+    exact,
+    more_than,
+    normalise,
+    order_of,
+    read_amount,
+    rough,
+    span,
+)
+from chipledger.numbers.periods import Period, parse_context, read_period
+from chipledger.numbers.tokens import NUMERIC, split_words
 
 __all__ = ["Figure", "Period", "read", "read_period"]
 

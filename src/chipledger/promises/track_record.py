@@ -20,9 +20,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from chipledger.models.proportions import kappa, wilson
-from chipledger.promises import middle, moves
-from chipledger.rows import rows_of
-from chipledger.vocabulary import READERS, SETTLED, SETTLEMENT
+from chipledger.promises.settled import middle, moves
+from chipledger.tables.rows import rows_of
+from chipledger.tables.vocabulary import READERS, SETTLED, SETTLEMENT
 
 LEAST_WAIT = 90  # between the first saying and the last of a slope [days]
 

@@ -17,7 +17,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from chipledger.print_words import UNITS
+from chipledger.numbers.lexicon import UNITS
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     HAN,
@@ -78,7 +78,7 @@ def find_figures(text, names=()):
     ----------
     text : str
     names : iterable of str
-        Names and aliases of entities (see `chipledger.names`), so that the digits in them are told as names.
+        Names and aliases of entities (see `chipledger.tables.names`), so that the digits in them are told as names.
 
     Returns
     -------

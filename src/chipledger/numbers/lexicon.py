@@ -7,7 +7,7 @@ a last place (半年, 三分之一, 翻倍) are five percent wide either side.
 from decimal import Decimal
 from typing import NamedTuple
 
-from chipledger.numerals import INFINITY
+from chipledger.numbers.numerals import INFINITY
 
 PAD, NEAR, OVER, UNDER = Decimal("0.05"), Decimal("0.9"), Decimal("1.1"), Decimal("0.9")
 ROUGH = Decimal("0.05")  # either side of a fraction or multiple that is a word

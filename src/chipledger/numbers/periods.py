@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
-from chipledger.numerals import hanzi, normalise
+from chipledger.numbers.numerals import hanzi, normalise
 
 CONTEXT = {
     "year": r"(?:19|20)\d\d",

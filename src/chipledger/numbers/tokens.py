@@ -4,8 +4,7 @@ import re
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
-from chipledger.numerals import NUMBER
-from chipledger.print_words import (
+from chipledger.numbers.lexicon import (
     BESIDE,
     HEDGES,
     LEADING,
@@ -16,6 +15,7 @@ from chipledger.print_words import (
     UNITS,
     WORDS,
 )
+from chipledger.numbers.numerals import NUMBER
 
 
 class Token(NamedTuple):

@@ -10,7 +10,7 @@ the article that prints it. Nothing is added up to a mark.
 from typing import NamedTuple
 
 from chipledger.audit.statements import slips_of
-from chipledger.rows import rows_of
+from chipledger.tables.rows import rows_of
 
 HELD, UNDECIDED = ("holds", "holds after rounding"), ("not refuted", "undefined")
 CAME_TRUE, DID_NOT, NOT_KNOWN = (

@@ -12,11 +12,11 @@ from datetime import date
 import pandas as pd
 
 from chipledger.errors import Problem, TableError
-from chipledger.formulas import MEND, opens_formula
-from chipledger.rows import rows_of
-from chipledger.schema import CLEAN
-from chipledger.vocabulary import WHOSE
-from chipledger.yaml_files import load_yaml
+from chipledger.files import load_yaml
+from chipledger.tables.formulas import MEND, opens_formula
+from chipledger.tables.rows import rows_of
+from chipledger.tables.schema import CLEAN
+from chipledger.tables.vocabulary import WHOSE
 
 WHERE = "data/raw/corrections.yml"
 KINDS = ("claim", "promise")

@@ -9,8 +9,8 @@ from math import ceil
 from typing import NamedTuple
 
 from chipledger.models.proportions import coming, difference, middle_of, next_success
-from chipledger.rows import rows_of
-from chipledger.track_record import shares_by, with_outcome
+from chipledger.promises.track_record import shares_by, with_outcome
+from chipledger.tables.rows import rows_of
 
 SHARE = 0.8  # of the chances lies between the ends of a forecast
 
@@ -143,7 +143,7 @@ def to_match(first, second):
 
     Examples
     --------
-    >>> from chipledger.track_record import Share
+    >>> from chipledger.promises.track_record import Share
     >>> to_match(Share(2, 10, 0.2, 0, 1), Share(9, 20, 0.45, 0, 1))
     3
     """

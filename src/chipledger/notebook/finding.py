@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from chipledger.errors import LedgerError
-from chipledger.schema import CLEAN, validated
-from chipledger.shown import show
+from chipledger.numbers.wording import show
+from chipledger.tables.schema import CLEAN, validated
 
 MIME = "application/vnd.chipledger.findings+json"
 FIGURE_MIME = "application/vnd.chipledger.figure+json"  # of what a figure says of itself

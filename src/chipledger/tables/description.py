@@ -3,8 +3,8 @@
 import json
 
 from chipledger import __version__
-from chipledger.fields import KEYS, MEANINGS, REFERENCES
-from chipledger.schema import CLEAN, RAW
+from chipledger.tables.meanings import KEYS, MEANINGS, REFERENCES
+from chipledger.tables.schema import CLEAN, RAW
 
 NAME = "ai-chip-race-audited"
 TITLE = "The AI Chip Race, Audited: claims, checks and findings"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pandera.errors
 
-from chipledger.corrections import read_corrections
 from chipledger.errors import FIRST_ROW, Problem, TableError
-from chipledger.formulas import MEND, opens_formula
-from chipledger.rules import cross_checks
-from chipledger.schema import RAW, problems_of
-from chipledger.store import read_text
-from chipledger.vocabulary import CHECK_KINDS, ERRORS, SEVERITIES, TESTED
-from chipledger.yaml_files import load_yaml
+from chipledger.files import load_yaml
+from chipledger.intake.corrections import read_corrections
+from chipledger.intake.rules import cross_checks
+from chipledger.tables.formulas import MEND, opens_formula
+from chipledger.tables.schema import RAW, problems_of
+from chipledger.tables.store import read_text
+from chipledger.tables.vocabulary import CHECK_KINDS, ERRORS, SEVERITIES, TESTED
 
 
 def read_raw(folder):

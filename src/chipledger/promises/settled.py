@@ -27,11 +27,11 @@ from datetime import date
 
 import pandas as pd
 
-from chipledger.origins import origins
-from chipledger.periods import Period, read_period
-from chipledger.record import best_grade
-from chipledger.rows import rows_of
-from chipledger.vocabulary import READERS, SETTLED, SETTLEMENT
+from chipledger.numbers.periods import Period, read_period
+from chipledger.tables.evidence import origins
+from chipledger.tables.record import best_grade
+from chipledger.tables.rows import rows_of
+from chipledger.tables.vocabulary import READERS, SETTLED, SETTLEMENT
 
 BOTH = "both readers"
 OPEN = float("inf")

@@ -5,7 +5,7 @@ Judgements made here: the record is as old as the page that was read last; of se
 best one counts, so an outcome rests on aggregators only if nothing better shows it.
 """
 
-from chipledger.vocabulary import GRADES
+from chipledger.tables.vocabulary import GRADES
 
 
 def record_as_of(sources):

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from chipledger.description import describe
-from chipledger.schema import CLEAN, RAW
+from chipledger.tables.description import describe
+from chipledger.tables.schema import CLEAN, RAW
 
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 MADE_ELSEWHERE = ("findings", "coverage")  # by notebooks, and where the source texts are
@@ -122,7 +122,7 @@ def refresh_findings(folder, findings):
     folder : path
         `data/clean` of a checkout.
     findings : pandas.DataFrame
-        As `chipledger.finding.collect` returns them.
+        As `chipledger.notebook.finding.collect` returns them.
     """
     folder = Path(folder)
     names = [path.stem for path in folder.glob("*.csv") if path.stem != "findings"]

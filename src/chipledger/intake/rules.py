@@ -2,12 +2,12 @@
 together.
 """
 
-from chipledger.circles import circles
-from chipledger.claim_rules import judgements
 from chipledger.errors import FIRST_ROW, Problem
-from chipledger.promise_rules import promise_problems
-from chipledger.rows import rows_of
-from chipledger.vocabulary import FREE_SPEAKERS
+from chipledger.intake.circles import circles
+from chipledger.intake.claim_rules import judgements
+from chipledger.promises.rules import promise_problems
+from chipledger.tables.rows import rows_of
+from chipledger.tables.vocabulary import FREE_SPEAKERS
 
 
 def cross_checks(tables):

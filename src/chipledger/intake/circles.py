@@ -8,7 +8,7 @@ repeat is as empty as a multiple of itself.
 import re
 
 from chipledger.errors import FIRST_ROW, Problem
-from chipledger.rows import rows_of
+from chipledger.tables.rows import rows_of
 
 # The columns by which a row of each table leads to another row of it.
 LEADING_ON = {"claims": ("base", "origin"), "entities": ("maker",), "promises": ("vintage_of",)}

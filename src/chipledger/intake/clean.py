@@ -9,14 +9,14 @@ from functools import lru_cache
 import pandas as pd
 
 from chipledger.audit import run_checks
-from chipledger.corrections import correction_problems
 from chipledger.errors import FIRST_ROW, LiteralError, Problem, TableError
-from chipledger.literals import read, read_period
-from chipledger.promises import clean_promises
-from chipledger.rows import rows_of
-from chipledger.schema import validated
-from chipledger.shown import show, show_period
-from chipledger.units import conversion
+from chipledger.intake.corrections import correction_problems
+from chipledger.numbers.literals import read, read_period
+from chipledger.numbers.units import conversion
+from chipledger.numbers.wording import show, show_period
+from chipledger.promises.settled import clean_promises
+from chipledger.tables.rows import rows_of
+from chipledger.tables.schema import validated
 
 NUMBERS = ("value", "low", "high", "usual_low", "usual_high")
 EMPTY = (float("nan"),) * 5
@@ -29,7 +29,7 @@ def clean_tables(raw):
     Parameters
     ----------
     raw : dict of str to pandas.DataFrame
-        As `chipledger.raw.read_raw` returns them.
+        As `chipledger.intake.raw.read_raw` returns them.
 
     Returns
     -------

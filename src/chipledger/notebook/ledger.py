@@ -8,16 +8,16 @@ import os
 from difflib import get_close_matches
 from pathlib import Path
 
-from chipledger.audit.interval import Quantity
 from chipledger.errors import LedgerError, UnknownId
-from chipledger.finding import Finding, stored
-from chipledger.outcome import Check, Promise
-from chipledger.receipt import Receipt
-from chipledger.record import record_as_of
-from chipledger.shown import rounded, show
-from chipledger.store import find_root, read_clean
-from chipledger.units import conversion
-from chipledger.vocabulary import mark_of
+from chipledger.notebook.finding import Finding, stored
+from chipledger.notebook.items import Check, Promise
+from chipledger.notebook.receipt import Receipt
+from chipledger.numbers.interval import Quantity
+from chipledger.numbers.units import conversion
+from chipledger.numbers.wording import rounded, show
+from chipledger.tables.record import record_as_of
+from chipledger.tables.store import find_root, read_clean
+from chipledger.tables.vocabulary import mark_of
 
 TABLES = (
     "claims",

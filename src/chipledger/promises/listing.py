@@ -3,8 +3,8 @@
 from datetime import date
 
 from chipledger.errors import LedgerError
-from chipledger.promises import status_words
-from chipledger.rows import rows_of
+from chipledger.promises.settled import status_words
+from chipledger.tables.rows import rows_of
 
 HEADS = ("Due", "Standing", "Who", "What", "Id")
 WIDEST = (10, 34, 28, 62, 48)  # [characters]

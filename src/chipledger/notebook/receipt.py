@@ -7,8 +7,8 @@ first. A finding has moved when its shown value or its interval has.
 
 from html import escape
 
-from chipledger.finding import MIME
-from chipledger.tables import Table
+from chipledger.notebook.finding import MIME
+from chipledger.notebook.tables import Table
 
 SAME = "the same"
 

@@ -9,7 +9,7 @@ from itertools import product
 from math import inf, isnan
 from typing import NamedTuple
 
-from chipledger.units import registry
+from chipledger.numbers.units import registry
 
 
 class Quantity(NamedTuple):

@@ -2,7 +2,7 @@
 their entry.
 """
 
-from chipledger.promises import status_words
+from chipledger.promises.settled import status_words
 
 
 class Check(dict):
