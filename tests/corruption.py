@@ -16,7 +16,7 @@ from chipledger.errors import LedgerError
 from chipledger.intake.raw import read_raw
 from chipledger.intake.rules import cross_checks
 from chipledger.tables.schema import RAW
-from chipledger.tables.store import to_csv, write_atomically
+from chipledger.files import to_csv, write_atomically
 from chipledger.scan.verify import sources_folder, verify
 
 ROOT = Path(__file__).parents[1]

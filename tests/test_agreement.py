@@ -7,7 +7,7 @@ import pytest
 
 from chipledger.intake.agreement import COLUMNS, agreement, match, readings
 from chipledger.notebook.ledger import Ledger
-from chipledger.tables.store import read_text, to_csv, write_atomically
+from chipledger.files import read_text, to_csv, write_atomically
 
 
 def reading(*rows):

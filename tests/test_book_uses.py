@@ -7,7 +7,7 @@ import pytest
 from test_ledger_site import FRAME
 
 from chipledger.cli import main
-from chipledger.notebook.finding import MIME
+from chipledger.mime import MIME
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.book_uses import (
     Page,

@@ -30,7 +30,8 @@ from chipledger.publish.inputs import STAGES, digest_of
 from chipledger.publish.package import pack
 from chipledger.publish.render import publish_folder
 from chipledger.publish.reread import changed_pages
-from chipledger.tables.store import read_clean, write_atomically
+from chipledger.tables.store import read_clean
+from chipledger.files import write_atomically
 
 # Freshness of notebooks ------------------------------------------------------------------------------
 

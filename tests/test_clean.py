@@ -7,7 +7,8 @@ import pytest
 from chipledger.intake.clean import clean_claims, clean_tables
 from chipledger.intake.raw import read_raw
 from chipledger.tables.schema import CLEAN
-from chipledger.tables.store import describe, read_clean, to_csv
+from chipledger.tables.store import describe, read_clean
+from chipledger.files import to_csv
 
 NUMBERS = ["value", "low", "high", "usual_low", "usual_high"]
 

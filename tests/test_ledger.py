@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from chipledger.errors import LedgerError, UnknownId
-from chipledger.notebook.finding import MIME, collect, movements
+from chipledger.notebook.stored import collect, movements
+from chipledger.mime import MIME
 from chipledger.notebook.ledger import WHOLE, Ledger
 from chipledger.tables.store import refresh_findings
 from chipledger.notebook.tables import Table

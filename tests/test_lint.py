@@ -12,7 +12,7 @@ from chipledger.publish.lint import ALLOWED, ENTITIES, Allowed, articles, lint_s
 from chipledger.publish.number_words import numbers_in
 from chipledger.publish.page_count import in_words
 from chipledger.publish.prose import sentence_at
-from chipledger.tables.store import write_atomically
+from chipledger.files import write_atomically
 
 NAMES = """id,type,name,zh_hans,zh_hant,aliases,maker,note
 nvidia-h100,chip,Nvidia H100,,,H100,nvidia,

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from conftest import ROOT
 
-from chipledger.notebook.finding import MIME
+from chipledger.mime import MIME
 from chipledger.publish.execute import environment_hash, is_fresh, notebook_paths
 
 NOTEBOOKS = notebook_paths(ROOT)

@@ -27,7 +27,7 @@ from chipledger import __version__
 from chipledger.tables.description import RELEASED, columns_of, field_of, package_of
 from chipledger.errors import BuildError, TableError
 from chipledger.tables.meanings import MEANINGS, REFERENCES
-from chipledger.tables.formulas import opens_formula
+from chipledger.tables.rows import opens_formula
 from chipledger.publish.package import files_of, pack
 from chipledger.publish.package.archive import EPOCH, unzipped
 from chipledger.publish.package.database import database_of

@@ -8,7 +8,7 @@ from promised import cleaned, promised
 
 from chipledger.promises.listing import board, on_day, standing
 from chipledger.promises.settled import lateness, status_words
-from chipledger.tables.record import record_as_of
+from chipledger.tables.evidence import record_as_of
 from chipledger.tables.schema import CLEAN, validated
 from chipledger.tables.store import read_clean, write_clean
 

@@ -22,7 +22,7 @@ from chipledger.scan import (
 )
 from chipledger.scan.finds import CLASSES
 from chipledger.tables.schema import RAW
-from chipledger.tables.store import to_csv
+from chipledger.files import to_csv
 from chipledger.scan.verify import sources_folder
 from chipledger.tables.vocabulary import REASONS
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from test_built_site import browser  # noqa: F401
 
-from chipledger.notebook.finding import MIME as RECEIPT
+from chipledger.mime import MIME as RECEIPT
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.execute import notebook_paths
 from chipledger.publish.figure_files import stored_figures

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from chipledger.errors import LedgerError
-from chipledger.tables.store import find_root
+from chipledger.files import find_root
 
 SPACE = "\nfree some space and run the command again; what was there before is still in place"
 MENDS = {
@@ -123,6 +123,7 @@ def show(options):
 
 def scan(options):
     """Find the figures of a new text and propose claims."""
+    from chipledger.files import to_csv, write_atomically
     from chipledger.intake.raw import read_raw
     from chipledger.scan import (
         find_figures,
@@ -131,8 +132,8 @@ def scan(options):
         read_text,
     )
     from chipledger.scan.report import summary
-    from chipledger.tables.names import names_of
-    from chipledger.tables.store import read_clean, to_csv, write_atomically
+    from chipledger.tables.rows import names_of
+    from chipledger.tables.store import read_clean
 
     if options.out and options.out.exists() and not options.force:
         raise LedgerError(
@@ -162,12 +163,12 @@ def scan(options):
 
 def coverage(options):
     """Tell how much of the source texts is coded; fails while a figure is open."""
+    from chipledger.files import to_csv, write_atomically
     from chipledger.intake.raw import read_raw
     from chipledger.scan import coverage as cover
     from chipledger.scan import open_figures, read_sources
     from chipledger.scan.report import coverage_report
     from chipledger.scan.verify import VARIABLE, sources_folder
-    from chipledger.tables.store import to_csv, write_atomically
 
     root = find_root(options.root)
     tables, folder = read_raw(root / "data" / "raw"), sources_folder(root)

@@ -6,18 +6,18 @@ decided, and comes with Wilson's interval, since most articles have few; how bad
 the factor by which its sides differ, whichever of them is the larger.
 """
 
-from math import exp, inf, log, sqrt
+from math import exp, inf, log
 from typing import NamedTuple
 
 import pandas as pd
 
 from chipledger.audit.statements import slips_of
+from chipledger.models.proportions import Z_95, wilson
 from chipledger.numbers.interval import Quantity, divide
 from chipledger.tables.vocabulary import APART
 
 SAID, ASKED, LISTED, ALONE = GROUPS = ("statements", "questions", "contradictions", "record alone")
 REACHES = ("one article", "several articles", "the record")
-NORMAL_95 = 1.959964  # two-sided quantile of the normal distribution at 95 percent
 
 
 class Share(NamedTuple):
@@ -28,7 +28,7 @@ class Share(NamedTuple):
     high: float
 
 
-def share_of(part, whole, quantile=NORMAL_95):
+def share_of(part, whole, quantile=Z_95):
     """A share with Wilson's interval.
 
     Parameters
@@ -46,26 +46,12 @@ def share_of(part, whole, quantile=NORMAL_95):
     ValueError
         If the part is no part of the whole, or the whole is nothing.
 
-    References
-    ----------
-    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of
-    the American Statistical Association 22 (1927), 209–212.
-
     Examples
     --------
     >>> [round(bound, 3) for bound in share_of(5, 10)]
     [0.5, 0.237, 0.763]
     """
-    if not 0 <= part <= whole or not whole:
-        raise ValueError(f"{part} of {whole} is no share")
-    value, square = part / whole, quantile**2
-    middle = (value + square / (2 * whole)) / (1 + square / whole)
-    half = (
-        quantile
-        * sqrt(value * (1 - value) / whole + square / (4 * whole**2))
-        / (1 + square / whole)
-    )
-    return Share(value, max(0.0, middle - half), min(1.0, middle + half))
+    return Share(part / whole, *wilson(part, whole, quantile))
 
 
 def articles_of(check, claims, texts):

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from matplotlib import pyplot
 
-from chipledger.figures.data import as_csv, as_html
+from chipledger.figures.data import as_csv, as_html, records
 from chipledger.figures.style import house_style
 from chipledger.figures.svg import figure_svg
-from chipledger.figures.table import records
-from chipledger.notebook.finding import FIGURE_MIME
+from chipledger.mime import FIGURE_MIME
 
 SHORTEST_ALT = 20
 

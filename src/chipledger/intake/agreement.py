@@ -9,8 +9,8 @@ from itertools import product
 
 import pandas as pd
 
+from chipledger.files import read_text
 from chipledger.intake.clean import clean_claims
-from chipledger.tables.store import read_text
 
 COLUMNS = (
     "value",

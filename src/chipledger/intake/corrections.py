@@ -13,8 +13,7 @@ import pandas as pd
 
 from chipledger.errors import Problem, TableError
 from chipledger.files import load_yaml
-from chipledger.tables.formulas import MEND, opens_formula
-from chipledger.tables.rows import rows_of
+from chipledger.tables.rows import MEND, opens_formula, rows_of
 from chipledger.tables.schema import CLEAN
 from chipledger.tables.vocabulary import WHOSE
 

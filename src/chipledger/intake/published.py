@@ -13,9 +13,9 @@ from pathlib import Path
 import pandas as pd
 
 from chipledger.errors import FIRST_ROW, Problem
+from chipledger.files import read_text, to_csv, write_atomically
 from chipledger.intake.corrections import cell_of, current_values
 from chipledger.tables.rows import rows_of
-from chipledger.tables.store import read_text, to_csv, write_atomically
 
 RECORD = "data/quality/published.csv"
 COLUMNS = ("kind", "id", "field", "value")

@@ -10,12 +10,11 @@ from pathlib import Path
 import pandera.errors
 
 from chipledger.errors import FIRST_ROW, Problem, TableError
-from chipledger.files import load_yaml
+from chipledger.files import load_yaml, read_text
 from chipledger.intake.corrections import read_corrections
 from chipledger.intake.rules import cross_checks
-from chipledger.tables.formulas import MEND, opens_formula
+from chipledger.tables.rows import MEND, opens_formula
 from chipledger.tables.schema import RAW, problems_of
-from chipledger.tables.store import read_text
 from chipledger.tables.vocabulary import CHECK_KINDS, ERRORS, SEVERITIES, TESTED
 
 

@@ -9,15 +9,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from chipledger.errors import LedgerError, UnknownId
-from chipledger.notebook.finding import Finding, stored
-from chipledger.notebook.items import Check, Promise
+from chipledger.files import find_root
+from chipledger.notebook.items import Check, Claim, Finding, Promise
 from chipledger.notebook.receipt import Receipt
-from chipledger.numbers.interval import Quantity
-from chipledger.numbers.units import conversion
+from chipledger.notebook.stored import stored
 from chipledger.numbers.wording import rounded, show
-from chipledger.tables.record import record_as_of
-from chipledger.tables.store import find_root, read_clean
-from chipledger.tables.vocabulary import mark_of
+from chipledger.tables.evidence import record_as_of
+from chipledger.tables.store import read_clean
 
 TABLES = (
     "claims",
@@ -32,61 +30,6 @@ TABLES = (
 )
 COMMITTING = "CHIPLEDGER_COMMITTING"
 WHOLE = ("checks",)  # tables that a finding may be counted from
-
-
-class Claim(dict):
-    """One row of the clean claims, its columns as attributes too."""
-
-    def __getattr__(self, name):
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-    def __repr__(self):
-        return f"{self.id}: {self.shown} ({self.gloss})"
-
-    @property
-    def quantity(self):
-        """Value and intervals for interval arithmetic. [unit of the metric]"""
-        return Quantity(
-            *(self[name] for name in ("value", "low", "high", "usual_low", "usual_high", "unit"))
-        )
-
-    @property
-    def ends(self):
-        """Low, best and high as the print allows, for a model. [unit of the metric]"""
-        return self.low, self.value, self.high
-
-    @property
-    def usual_ends(self):
-        """The same as a reader takes soft words, which leaves no end open. [unit of the metric]"""
-        return self.usual_low, self.value, self.usual_high
-
-    def to(self, unit):
-        """Value and intervals in another unit of the same dimension.
-
-        Parameters
-        ----------
-        unit : str
-            A unit of the closed list.
-
-        Returns
-        -------
-        Quantity
-
-        Raises
-        ------
-        ValueError
-            If the units do not measure the same thing.
-        """
-        factor = conversion(self.unit, unit)
-        return Quantity(*(bound * factor for bound in self.quantity[:5]), unit)
-
-    @property
-    def mark(self):
-        """The letter that tells reported, estimated, forecast or rumoured."""
-        return mark_of(self)[0]
 
 
 class Ledger:

@@ -7,7 +7,7 @@ first. A finding has moved when its shown value or its interval has.
 
 from html import escape
 
-from chipledger.notebook.finding import MIME
+from chipledger.mime import MIME
 from chipledger.notebook.tables import Table
 
 SAME = "the same"

@@ -11,7 +11,7 @@ before the window ended, makes the status `changed`, met or not.
 from chipledger.errors import FIRST_ROW, Problem
 from chipledger.numbers.periods import read_period
 from chipledger.promises.settled import moves, said_on, settled
-from chipledger.tables.record import record_as_of
+from chipledger.tables.evidence import record_as_of
 from chipledger.tables.rows import rows_of
 from chipledger.tables.vocabulary import FREE_SPEAKERS, READERS, SETTLEMENT, UNSHOWN
 

@@ -28,8 +28,7 @@ from datetime import date
 import pandas as pd
 
 from chipledger.numbers.periods import Period, read_period
-from chipledger.tables.evidence import origins
-from chipledger.tables.record import best_grade
+from chipledger.tables.evidence import best_grade, origins
 from chipledger.tables.rows import rows_of
 from chipledger.tables.vocabulary import READERS, SETTLED, SETTLEMENT
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import nbformat
 import yaml
 
-from chipledger.notebook.finding import MIME
+from chipledger.mime import MIME
 from chipledger.publish.receipts import source_of
 
 ROLE = re.compile(r"\{(claim|check)\}`\s*([\w.-]+)\s*(?:\|[^`]*)?`")

@@ -16,7 +16,7 @@ from pathlib import Path
 from chipledger.errors import BuildError
 from chipledger.publish.beside import Beside
 from chipledger.publish.inputs import STAGES, digest_of
-from chipledger.tables.store import write_atomically
+from chipledger.files import write_atomically
 
 EDITION_DATE = "1767225600"  # 2026-01-01 [s since 1970]: outputs never carry the day of the build
 WORKERS = "CHIPLEDGER_WORKERS"  # environment variable: notebooks executed side by side, 2 where it is not set
@@ -124,7 +124,7 @@ class Stages:
         """Execute what is stale, then gather the findings and tell which moved."""
         with self._stage("notebooks", "execute stale notebooks") as stale:
             if stale:
-                from chipledger.notebook.finding import collect, movements
+                from chipledger.notebook.stored import collect, movements
                 from chipledger.publish.execute import execute_stale, notebook_paths, read_notebook
                 from chipledger.tables.store import read_clean, refresh_findings
 

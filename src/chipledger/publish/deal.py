@@ -20,7 +20,7 @@ from chipledger.publish.entries import parts_in
 from chipledger.publish.roles import entry_page
 from chipledger.publish.site import is_site
 from chipledger.publish.uses import used_on as pages_of
-from chipledger.tables.store import write_atomically
+from chipledger.files import write_atomically
 
 ENDING = ".cards.js"
 SIGNS = re.compile(r"[\\`]|\$(?=\{)")  # which mean something in a template string

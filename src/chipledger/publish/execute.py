@@ -20,7 +20,7 @@ from traitlets.config import Config
 
 from chipledger.errors import BuildError
 from chipledger.notebook.ledger import COMMITTING
-from chipledger.tables.store import write_atomically
+from chipledger.files import write_atomically
 
 KEY = "chipledger"
 NOT_FOR_NOTEBOOKS = ("publish", "scan", "facts", "agreement.py", "cli.py", "__pycache__")

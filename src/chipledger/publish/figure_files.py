@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from chipledger.notebook.finding import FIGURE_MIME
+from chipledger.mime import FIGURE_MIME
 from chipledger.publish.execute import notebook_paths
 from chipledger.publish.site import is_site
 from chipledger.publish.typst_figures import find_svg, standalone

@@ -23,7 +23,7 @@ from chipledger.publish.inputs import STAGES, digest_of
 from chipledger.publish.lint import Reading
 from chipledger.publish.rerun import BESIDE
 from chipledger.publish.uses import pages_by_number
-from chipledger.tables.store import write_atomically
+from chipledger.files import write_atomically
 
 PAGES = {
     "index.md": (),

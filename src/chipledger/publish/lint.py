@@ -11,8 +11,8 @@ from typing import NamedTuple
 from lxml import html
 
 from chipledger.errors import BuildError
-from chipledger.tables.names import names_of
-from chipledger.tables.store import read_text
+from chipledger.tables.rows import names_of
+from chipledger.files import read_text
 
 from .number_words import Mask, numbers_in
 from .prose import blocks, sentence_at

@@ -8,7 +8,7 @@ A name is found in whichever script it is typed: the index carries the spellings
 import json
 import re
 
-from chipledger.tables.store import read_text
+from chipledger.files import read_text
 
 from .markup import HEADING, text_of
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sphinx.util.docutils import LoggingReporter
 
 from chipledger.publish.kept import Digests
-from chipledger.tables.store import write_atomically
+from chipledger.files import write_atomically
 
 
 class Shelf:

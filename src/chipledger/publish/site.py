@@ -17,7 +17,7 @@ import shutil
 from pathlib import Path
 
 from chipledger.numbers.wording import show_day
-from chipledger.tables.store import write_atomically
+from chipledger.files import write_atomically
 
 from .discovery import preview_of, write_discovery
 from .launch import launch_links

@@ -12,7 +12,7 @@ import pandas as pd
 from chipledger.errors import SourceTextError
 from chipledger.scan.finds import find_figures
 from chipledger.scan.texts import read_text
-from chipledger.tables.names import names_of
+from chipledger.tables.rows import names_of
 
 AROUND = 8  # characters either side that tell a person which figure is meant
 OUTSIDE = "(no article)"

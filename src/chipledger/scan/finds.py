@@ -78,7 +78,7 @@ def find_figures(text, names=()):
     ----------
     text : str
     names : iterable of str
-        Names and aliases of entities (see `chipledger.tables.names`), so that the digits in them are told as names.
+        Names and aliases of entities (see `chipledger.tables.rows`), so that the digits in them are told as names.
 
     Returns
     -------

@@ -14,7 +14,7 @@ from chipledger.numbers.literals import read, read_period
 from chipledger.numbers.units import COUNTED, MONEY
 from chipledger.scan.finds import find_figures
 from chipledger.scan.fold import fold
-from chipledger.tables.names import names_of
+from chipledger.tables.rows import names_of
 from chipledger.tables.schema import RAW
 
 VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag")

@@ -1,4 +1,5 @@
-"""How many sources say the same thing, and how many of them can be independent of each other.
+"""How many sources say the same thing, how many of them can be independent of each other, how good
+the best of them is, and until when the record was read.
 
 Eleven links that repeat one post are one origin.
 
@@ -12,9 +13,13 @@ Judgements made here:
 - A page is one witness, whoever it quotes, and a voice is one witness, whoever prints it. The
   author of a page and unnamed people are no voice of their own.
 - Repeats that nobody has noticed count as independent, so the number of origins is an upper bound.
+- The record is as old as the page that was read last; of several grades the best one counts, so an
+  outcome rests on aggregators only if nothing better shows it.
 """
 
 from collections import defaultdict
+
+from chipledger.tables.vocabulary import GRADES
 
 SUBJECT = ("entity", "metric", "object", "state", "base", "scope")
 NO_VOICE = ("author", "unnamed")
@@ -156,3 +161,36 @@ def _agree(one, other):
     return (
         one["unit"] == other["unit"] and one["low"] <= other["high"] and other["low"] <= one["high"]
     )
+
+
+def record_as_of(sources):
+    """The day on which a page of the public record was read last: nothing in the book knows of a
+    later time.
+
+    Parameters
+    ----------
+    sources : pandas.DataFrame
+
+    Returns
+    -------
+    str
+        ISO day; empty where no page was read.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> record_as_of(pandas.DataFrame({"read_on": ["", "2026-11-20", "2026-11-22"]}))
+    '2026-11-22'
+    """
+    return max(sources["read_on"], default="")
+
+
+def best_grade(grades):
+    """The best of several grades, or nothing where there are none.
+
+    Examples
+    --------
+    >>> best_grade(["aggregator", "reputable"])
+    'reputable'
+    """
+    return min(grades, key=GRADES.index, default="")

@@ -1,92 +1,17 @@
-"""Writes files whole or not at all, and the clean tables with their data package description."""
+"""Writes and reads the clean tables with their data package description."""
 
-import math
-import os
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
+from chipledger.files import read_text, to_csv, write_atomically
 from chipledger.tables.description import describe
 from chipledger.tables.schema import CLEAN, RAW
 
-ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 MADE_ELSEWHERE = ("findings", "coverage")  # by notebooks, and where the source texts are
-FLOAT_FORMAT = "%.12g"
 # Python's own reading of numbers: where a program has taken up the Turkish locale pandas does not
 # know INF, for its I has another small letter.
 READERS = {"float64": lambda cell: float(cell or "nan"), "int64": int}
-
-
-def find_root(start=None):
-    """The checkout that holds the ledger: the folder itself or the nearest one above it.
-
-    Parameters
-    ----------
-    start : path, optional
-        Where to look first; the working folder if left out.
-
-    Returns
-    -------
-    pathlib.Path
-
-    Raises
-    ------
-    FileNotFoundError
-        If no folder above holds `_config.yml`, `_toc.yml` and `data`.
-    """
-    here = Path(start or os.environ.get("CHIPLEDGER_ROOT") or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if all((folder / name).exists() for name in ROOT_FILES):
-            return folder
-    raise FileNotFoundError(
-        f"no ledger at {here} or above it: a checkout holds {', '.join(ROOT_FILES)}"
-    )
-
-
-def write_atomically(path, data):
-    """Replace a file in one step, and only if its content changes.
-
-    Parameters
-    ----------
-    path : path
-    data : bytes or str
-
-    Returns
-    -------
-    bool
-        Whether the file was written.
-    """
-    path, data = Path(path), data.encode() if isinstance(data, str) else data
-    if path.exists() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".tmp")
-    try:
-        temporary.write_bytes(data)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return True
-
-
-def to_csv(table):
-    """A table as CSV text: LF, twelve significant digits, an open bound as Frictionless writes it,
-    `INF` or `-INF`.
-    """
-    shown = {
-        name: table[name].map(_number)
-        for name in table.select_dtypes("float64")
-        if np.isinf(table[name]).any()
-    }
-    return table.assign(**shown).to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT)
-
-
-def _number(number):
-    """A number as text; only for columns with an open bound, since pandas would write `inf`."""
-    if math.isinf(number):
-        return "INF" if number > 0 else "-INF"
-    return "" if math.isnan(number) else FLOAT_FORMAT % number
 
 
 def write_clean(folder, tables):
@@ -122,7 +47,7 @@ def refresh_findings(folder, findings):
     folder : path
         `data/clean` of a checkout.
     findings : pandas.DataFrame
-        As `chipledger.notebook.finding.collect` returns them.
+        As `chipledger.notebook.stored.collect` returns them.
     """
     folder = Path(folder)
     names = [path.stem for path in folder.glob("*.csv") if path.stem != "findings"]
@@ -131,21 +56,6 @@ def refresh_findings(folder, findings):
         folder / "datapackage.json",
         describe({**{name: read_clean(folder, name) for name in names}, "findings": findings}),
     )
-
-
-def read_text(path):
-    """A table as text, every cell as it was written: nothing is taken for a number or for missing.
-
-    Parameters
-    ----------
-    path : path
-        A CSV file in UTF-8.
-
-    Returns
-    -------
-    pandas.DataFrame
-    """
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
 def read_clean(folder, name):

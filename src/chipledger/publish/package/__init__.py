@@ -17,7 +17,8 @@ from chipledger.publish.package.files import attached, measured
 from chipledger.publish.package.readme import readme_of
 from chipledger.publish.package.rows import refuse_formulas, to_json, typed_rows
 from chipledger.publish.package.workbook import workbook_of
-from chipledger.tables.store import read_clean, to_csv
+from chipledger.tables.store import read_clean
+from chipledger.files import to_csv
 
 STEM = "ai-chip-race"
 

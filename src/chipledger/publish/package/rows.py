@@ -6,7 +6,7 @@ from math import inf, isnan
 
 from chipledger.tables.description import schema_of
 from chipledger.errors import FIRST_ROW, Problem, TableError
-from chipledger.tables.formulas import MEND, opens_formula
+from chipledger.tables.rows import MEND, opens_formula
 
 READ = {
     "string": str,

@@ -1,59 +1,11 @@
-"""A number that a notebook computed: how it shows itself and how the build finds it again."""
-
-from html import escape
-from typing import NamedTuple
+"""What stored notebooks hold: the findings that they published, and which of them moved."""
 
 import pandas as pd
 
 from chipledger.errors import LedgerError
-from chipledger.numbers.wording import show
+from chipledger.mime import MIME
+from chipledger.notebook.items import Finding
 from chipledger.tables.schema import CLEAN, validated
-
-MIME = "application/vnd.chipledger.findings+json"
-FIGURE_MIME = "application/vnd.chipledger.figure+json"  # of what a figure says of itself
-
-
-class Finding(NamedTuple):
-    """A published number. `value`, `low` and `high` are rounded to `digits` and stand in `unit`."""
-
-    id: str
-    value: float
-    low: float
-    high: float
-    unit: str
-    digits: int
-    shown: str
-    gloss: str
-    model: str
-    inputs: tuple
-
-    @property
-    def interval(self):
-        """The interval in brackets, or nothing where the number is exact."""
-        if self.low == self.high:
-            return ""
-        return f" [{show(self.low, self.low, self.high, self.unit, 'range')}]"
-
-    @property
-    def in_full(self):
-        """What is shown, with its interval."""
-        return f"{self.shown}{self.interval}"
-
-    def __str__(self):
-        return f"{self.id}: {self.in_full}, {self.gloss}"
-
-    def __repr__(self):
-        return str(self)
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        return {
-            "text/plain": str(self),
-            "text/html": (
-                f"<p><b>{escape(self.shown)}</b>{escape(self.interval)} {escape(self.gloss)}"
-                f" <code>{self.id}</code></p>"
-            ),
-            "text/markdown": f"{{.found}}\n{{finding}}`{self.id}`{self.interval} · {self.gloss}",
-        }
 
 
 def collect(notebooks):
