@@ -51,7 +51,8 @@ def share_of(part, whole, quantile=Z_95):
     >>> [round(bound, 3) for bound in share_of(5, 10)]
     [0.5, 0.237, 0.763]
     """
-    return Share(part / whole, *wilson(part, whole, quantile))
+    low, high = wilson(part, whole, quantile)
+    return Share(part / whole, low, high)
 
 
 def articles_of(check, claims, texts):
