@@ -1,4 +1,4 @@
-"""The PDF: strings, tables, figures, maths and notes as Typst markup, and one small book from end to end."""
+"""The PDF: strings, tables, figures and notes as Typst markup, and one small book from end to end."""
 
 import io
 import re
@@ -17,7 +17,6 @@ from chipledger.publish.flag import failing_flag
 from chipledger.publish.typst_figures import Pictures, SvgError, described, drawn_width, standalone
 from chipledger.publish.typst_labels import Labels
 from chipledger.publish.typst_markup import breakable, quote, text
-from chipledger.publish.typst_maths import Maths, MathsError
 from chipledger.publish.typst_notes import Notes, in_register
 from chipledger.publish.typst_order import Place, places
 from chipledger.publish.typst_register import Register
@@ -44,11 +43,10 @@ class Book:
     """What the builder gives to its writers, for one document without numbers."""
 
     code_cells = False
-    numbers_equations = False
     number_formats = {"figure": "Figure %s", "table": "Table %s"}
 
     def __init__(self, tree, folder):
-        self.labels, self.maths, self.pictures = Labels({"page": tree}), Maths(), Pictures(folder)
+        self.labels, self.pictures = Labels({"page": tree}), Pictures(folder)
         self.notes = Notes([Place("page")], {"page": tree})
         self.register = Register(None, self.notes, self.labels)
 
@@ -191,28 +189,6 @@ def test_html_that_paper_cannot_show_is_reported(write, warned):
     )
 
     assert 1 == len(warned) and "lost" in warned[0]
-
-
-def test_formulas_wait_as_placeholders():
-    """All formulas are translated in one go and land where they were used."""
-    maths = Maths()
-    markup = f"{maths.add('x_1')} | {maths.add('e^{x}', block=True)} | {maths.add('x_1')}"
-
-    assert "x_1 | e^x | x_1" == maths.fill(markup)
-
-
-def test_a_formula_that_pandoc_cannot_read_is_refused():
-    """LaTeX is never printed in place of a formula."""
-    maths = Maths()
-    maths.add(r"\nosuchcommand{1}")
-
-    with pytest.raises(MathsError, match="nosuchcommand"):
-        maths.fill("")
-
-
-def test_a_formula_carries_its_source_as_alternative_text(write):
-    """A screen reader gets the LaTeX."""
-    assert r'#formula("\\frac{a}{b}", $' in write(r":math:`\frac{a}{b}`")
 
 
 def test_a_note_is_set_where_it_is_first_called(write):
@@ -433,7 +409,7 @@ INDEX = """
 First page
 ==========
 
-See :ref:`there` and 摩尔线程, :math:`a^2`. {extra}
+See :ref:`there` and 摩尔线程. {extra}
 
 .. raw:: html
 

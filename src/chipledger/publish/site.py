@@ -22,7 +22,6 @@ from chipledger.store import write_atomically
 from .discovery import preview_of, write_discovery
 from .launch import launch_links
 from .markup import description, text_of, tidy, with_chinese_marked, without_idle_classes
-from .mathml import add_mathml
 from .receipts import receipt_of, shared_hashes
 from .rerun import archive_name, rerun_archive
 from .search_index import spellings, write_search_index
@@ -35,7 +34,7 @@ THEME = Path(__file__).parent / "theme" / "report"
 # Style sheets that only some pages need, and what needs them.
 SHEETS = {
     "chapter.css": re.compile(
-        r'<(?:figure|img|svg|math|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|math-block|eqno|admonition|citation|footnote-reference)\b'
+        r'<(?:figure|img|svg|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|admonition|citation|footnote-reference)\b'
     ),
     "entries.css": re.compile(r'class="entry\b'),
 }
@@ -52,7 +51,6 @@ def setup_site(app):
     app.add_config_value("report_entities", "data/raw/entities.csv", "html")
     for name, default in PLACES.items():
         app.add_config_value(name, default, "html")
-    add_mathml(app)
     app.connect(
         "config-inited", prefer_tables, priority=900
     )  # after MyST-NB has read its own settings

@@ -13,9 +13,9 @@ from .typst_notes import is_bound
 
 NEVER = (
     nodes.Invisible, nodes.citation, nodes.colspec, nodes.doctest_block, nodes.footnote_reference, nodes.image, nodes.label,
-    nodes.literal_block, nodes.math_block, nodes.raw, nodes.system_message, addnodes.index, addnodes.toctree,
+    nodes.literal_block, nodes.raw, nodes.system_message, addnodes.index, addnodes.toctree,
 )  # fmt: skip
-QUOTED = (nodes.literal, nodes.math, addnodes.number_reference)
+QUOTED = (nodes.literal, addnodes.number_reference)
 LINKS = (nodes.reference, addnodes.pending_xref)
 OWN = {"ledger_entry", "ledger_doors"}  # what the ledger prints by itself
 

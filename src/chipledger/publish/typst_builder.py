@@ -27,7 +27,6 @@ from .pdf_pack import packed
 from .shelf import Shelf, bare, dressed
 from .typst_figures import Pictures
 from .typst_markup import HAN, array, call, quote
-from .typst_maths import Maths, MathsError
 from .typst_notes import Notes
 from .typst_order import places
 from .typst_register import Register
@@ -45,7 +44,6 @@ MIME_TYPES = [
     "image/svg+xml",
     "image/png",
     "image/jpeg",
-    "text/latex",
     "text/plain",
 ]
 DEFAULTS = {
@@ -72,13 +70,11 @@ class TypstBuilder(Builder):
     def init(self):
         self.workshop = Path(self.outdir, SOURCES)
         self.pictures = Pictures(self.workshop / "figures")
-        self.maths = Maths()
         self.readings = {}  # what each page holds of numbers, as the rule about them has read it
         self.code_cells = self.config.typstpdf_code_cells
         self.number_formats = {
             series: _caption_format(form) for series, form in self.config.numfig_format.items()
         }
-        self.numbers_equations = self.config.math_numfig and self.config.numfig
 
     def get_outdated_docs(self):
         return "all documents"
@@ -118,12 +114,7 @@ class TypstBuilder(Builder):
             self.chapter(list(places), trees)
             for _, places in groupby(order, key=lambda place: self.notes.chapter_of[place.docname])
         )
-        try:
-            source = self.opening() + self.maths.fill(markup)
-        except MathsError as error:
-            log.warning("typstpdf: %s", error)
-            return
-        self.lay_out(source)
+        self.lay_out(self.opening() + markup)
         if pdf := self.compiled():
             self.publish(pdf)
 

@@ -1,4 +1,4 @@
-"""Rules of the writer for what stands inside a line: words, links, notes, formulas."""
+"""Rules of the writer for what stands inside a line: words, links, notes."""
 
 import re
 
@@ -46,34 +46,6 @@ class InlineRules:
             return self.children(node)
         self.explained.add(explanation)
         return self.children(node) + text(f" ({explanation})")
-
-    def on_math(self, node):
-        latex = node.astext()
-        return call("formula", quote(latex), f"${self.book.maths.add(latex)}$")
-
-    def on_math_block(self, node):
-        latex = node.astext()
-        return (
-            call(
-                "equation",
-                quote(latex),
-                f"$ {self.book.maths.add(latex, block=True)} $",
-                number=self.equation_number(node),
-            )
-            + "\n\n"
-        )
-
-    def equation_number(self, node):
-        counted = self.book.figure_numbers(self.docname).get("displaymath", {})
-        found = next(
-            (counted[identifier] for identifier in node["ids"] if identifier in counted), None
-        )
-        number = (
-            ".".join(map(str, found))
-            if found and self.book.numbers_equations
-            else node.get("number")
-        )
-        return quote(f"({number})") if number else None
 
     def on_reference(self, node):
         body = self.children(node)

@@ -42,7 +42,7 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
     Parameters
     ----------
     book : TypstBuilder
-        What the documents share: labels, maths, pictures, numbers, notes, register.
+        What the documents share: labels, pictures, numbers, notes, register.
     docname : str
     tree : docutils.nodes.document
         Resolved.
