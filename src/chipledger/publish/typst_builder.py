@@ -23,7 +23,6 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from . import fonts, typst_labels
-from .pdf_pack import packed
 from .shelf import Shelf, bare, dressed
 from .typst_figures import Pictures
 from .typst_markup import HAN, array, call, quote
@@ -221,7 +220,7 @@ class TypstBuilder(Builder):
                 message,
                 diagnostic,
             )
-        return packed(run.stdout) if not run.returncode else None
+        return run.stdout if not run.returncode else None
 
     def publish(self, pdf):
         """Put the PDF in its place in one step."""
