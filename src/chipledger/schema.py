@@ -13,6 +13,7 @@ from functools import partial
 import pandera.errors
 import pandera.pandas as pa
 
+from chipledger.chinese import HAN
 from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.units import ALLOWED
 from chipledger.vocabulary import (
@@ -149,7 +150,7 @@ def short_literal():
     return _rule(
         "short literal",
         "keep figure, unit and hedge only: no more than ten Chinese characters in a row",
-        lambda cell: 0 < len(cell) <= 60 and not re.search(r"[\u4e00-\u9fff]{11,}", cell),
+        lambda cell: 0 < len(cell) <= 60 and not re.search(f"[{HAN}]{{11,}}", cell),
         maxLength=60,
     )
 

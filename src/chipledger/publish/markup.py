@@ -11,6 +11,8 @@ import html
 import re
 from collections import Counter
 
+from chipledger.chinese import RUN
+
 PIECE = re.compile(r"""<!--.*?-->|<[/a-zA-Z](?:"[^"]*"|'[^']*'|[^<>"'])*>|[^<]+|<""", re.S)
 ELEMENT = re.compile(r"</?([a-zA-Z][\w-]*)")
 HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.S)
@@ -26,9 +28,6 @@ UNREADABLE = re.compile(
 # Within a sentence a tag is no gap: a name in two scripts must stay searchable as it is printed.
 INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|q|span|strong|sub|sup)\b[^>]*>")
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-ZH_PUNCTUATION = r"\u3001-\u3011\u2014\u2018-\u201d\uff01-\uff5e"
-CHINESE = re.compile(f"[0-9.,%]*[{HAN}](?:[{HAN}{ZH_PUNCTUATION}0-9.,%]*[{HAN}])?")
 NOT_PROSE = {"script", "style", "svg", "title", "textarea", "option"}
 
 FOLD = re.compile(
@@ -231,7 +230,7 @@ def with_chinese_marked(body):
             depth += -1 if piece.startswith("</") else not piece.endswith("/>")
             sealed = sealed if depth else ""
         elif not sealed and not name:
-            piece = CHINESE.sub(r'<span lang="zh">\g<0></span>', piece)
+            piece = RUN.sub(r'<span lang="zh">\g<0></span>', piece)
         done.append(piece)
     return "".join(done)
 

@@ -22,10 +22,12 @@ from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
+from chipledger.chinese import PRINTED
+
 from . import fonts, typst_labels
 from .shelf import Shelf, bare, dressed
 from .typst_figures import Pictures
-from .typst_markup import HAN, array, call, quote
+from .typst_markup import array, call, quote
 from .typst_notes import Notes
 from .typst_order import places
 from .typst_register import Register
@@ -191,7 +193,7 @@ class TypstBuilder(Builder):
             source,
             *(file.read_text(encoding="utf-8") for file in self.pictures.folder.glob("*.svg")),
         ]
-        return {character for text in texts for run in HAN.findall(text) for character in run}
+        return {character for text in texts for run in PRINTED.findall(text) for character in run}
 
     def compiled(self):
         """The PDF; None after a warning when the compiler refuses. What it warns of are warnings of the build too."""
