@@ -6,7 +6,7 @@ obeys the content policy `default-src 'self'`, and is the same bytes for the sam
 Judgements:
 
 - The search is ours; Sphinx's own, which misses parts of words, is off.
-- Style sheets and scripts go out without comments and indentation.
+- Style sheets and scripts go out without comments and idle spaces.
 - Of what extensions copy into `_static`, only the theme's files and those in `html_static_path` stay.
 - `.buildinfo` moves to the doctrees, since it differs between Python versions;
   it comes back before the next build, which needs it to see a changed configuration.
@@ -15,6 +15,9 @@ Judgements:
 import re
 import shutil
 from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from chipledger.shown import show_day
 from chipledger.store import write_atomically
@@ -25,12 +28,15 @@ from .markup import description, text_of, tidy, with_chinese_marked, without_idl
 from .receipts import receipt_of, shared_hashes
 from .rerun import archive_name, rerun_archive
 from .search_index import spellings, write_search_index
-from .slim import SLIM
 from .social import chapters_with_cards, write_social_cards
 
 # Where the report, its sources and a hub stand; empty while they stand nowhere.
 PLACES = {"report_address": "", "report_repository": "", "report_branch": "main", "report_hub": ""}
 THEME = Path(__file__).parent / "theme" / "report"
+SLIM = {
+    ".css": cssmin,
+    ".js": jsmin,
+}  # names stay, so that an error in a console leads to the source
 # Style sheets that only some pages need, and what needs them.
 SHEETS = {
     "chapter.css": re.compile(
