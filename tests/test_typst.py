@@ -223,6 +223,25 @@ def test_the_sign_of_a_failing_check_is_raised(write):
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A\n\n----\n\nB\n", "transition"),
+        (".. topic:: T\n\n   a\n", "topic"),
+        (":a: b\n\nC\n\n:d: e\n", "field_list"),
+        ("H\\ :sub:`2`\\ O\n", "subscript"),
+        ("| a\n| b\n", "line_block"),
+    ],
+)
+def test_what_the_pdf_has_no_rule_for_is_named(write, warned, source, name):
+    """A page that brings a new kind of block is told which rule is missing; nothing is set by guess."""
+    write(source)
+
+    assert any(
+        f"no rule for {name}: give typst_writer a method on_{name}" in said for said in warned
+    )
+
+
 def test_a_link_without_target_is_reported(write, warned):
     """A lost cross-reference is not printed as if it led somewhere."""
     write([nodes.paragraph("", "", nodes.reference("", "there", refid="nowhere"))])

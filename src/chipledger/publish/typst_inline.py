@@ -2,7 +2,6 @@
 
 import re
 
-from docutils import nodes
 from sphinx.util import logging
 
 from . import typst_labels
@@ -30,22 +29,11 @@ class InlineRules:
     def on_literal(self, node):
         return call("code", quote(node.astext()))
 
-    def on_subscript(self, node):
-        return call("sub", content(self.children(node)))
-
     def on_superscript(self, node):
         return call("super", content(self.children(node)))
 
     def on_inline(self, node):
         return self.children(node)
-
-    def on_abbreviation(self, node):
-        """The explanation is printed where the abbreviation first stands: paper has no tooltips."""
-        explanation = node.get("explanation")
-        if not explanation or explanation in self.explained:
-            return self.children(node)
-        self.explained.add(explanation)
-        return self.children(node) + text(f" ({explanation})")
 
     def on_reference(self, node):
         body = self.children(node)
@@ -105,10 +93,6 @@ class InlineRules:
     def on_footnote(self, node):
         """Nothing: the call sets the note, at the foot of its page."""
         return ""
-
-    def on_citation(self, node):
-        label = next((child.astext() for child in node if isinstance(child, nodes.label)), "")
-        return call("source", quote(label), content(self.children(node))) + "\n"
 
     def on_problematic(self, node):
         log.warning("typstpdf: %s", node.astext(), location=node)
