@@ -427,6 +427,23 @@ def test_misspelt_roles_fail_the_build(book):
     assert (1, before) == (build(book, "--only", "site").code, edition(book))
 
 
+def test_a_formula_fails_the_build(book):
+    """The message names page and line, in whichever way the formula is written; a second try fails too, and the earlier edition stays."""
+    before = edition(book)
+    replace(
+        book / "index.md",
+        "a card.\n",
+        "a card.\n\nFrom $a$ to $b$, and {math}`a^2`, and $\\frac{a}{b}$.\n\n```{math}\na + b\n```\n",
+    )
+    built = build(book, "--only", "site")
+
+    assert 1 == built.code
+    assert [("5", "a^2"), ("5", "$\\\\frac{a}{b}$"), ("7", "a + b")] == re.findall(
+        r"index\.md:(\d+): .*a formula, '(.*)': the book sets none", built.said
+    )
+    assert (1, before) == (build(book, "--only", "site").code, edition(book))
+
+
 @pytest.mark.parametrize(
     ("only", "typed", "token"),
     [("site", "It holds 57 chips", "57"), ("pdf", "That is twice as fast", "twice")],

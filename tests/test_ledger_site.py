@@ -23,7 +23,6 @@ from chipledger.publish.ledger_site.shell import (
     TITLE,
     Shell,
 )
-from chipledger.publish.ledger_site.signs import simplified
 from chipledger.publish.ledger_site.view import View
 from chipledger.tables.vocabulary import FLAG_MEANING
 
@@ -283,14 +282,6 @@ def test_search_entries_carry_names_and_signs(ledger):
 
     assert 3 + 7 + 2 + 3 == len(found["ledger"])
     assert "腾讯" == "".join(found["signs"].get(sign, sign) for sign in "騰訊")
-
-
-def test_no_simplified_sign_is_read_as_another():
-    """Folding twice changes nothing, and a sign stands for a sign."""
-    signs = simplified()
-
-    assert set() == set(signs) & set(signs.values())
-    assert {1} == {len(text) for text in (*signs, *signs.values())}
 
 
 # As built ----------------------------------------------------------------------------------------------

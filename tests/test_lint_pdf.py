@@ -222,12 +222,12 @@ def without_doors(tree):
 
 
 def test_a_typed_number_is_found_in_the_nodes_of_a_page(root):
-    """In text, heading, caption, list and cell, with its sentence; in code, formulas, outputs and the ledger's own lists it is none."""
+    """In text, heading, caption, list and cell, with its sentence; in code, outputs and the ledger's own lists it is none."""
     source = """
 Twice the chips
 ===============
 
-It holds 57 chips. Not :sub:`2`, ``3`` or :math:`4`.
+It holds 57 chips. Not :sub:`2` or ``3``.
 
 * a dozen of them
 

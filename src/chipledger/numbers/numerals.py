@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
+from chipledger.numbers.chinese import HAN
 
 LONGEST = 25  # digits; beyond it a print is an identifier, not a figure
 LARGEST = Decimal("1e30")
@@ -98,8 +99,8 @@ _PIECE = re.compile(
     rf"|(?P<word>(?i:{_any(WORDS)}))|(?P<multiplier>(?i:{_LONG})|{_LETTERS}|{_CHINESE})|\s+"
 )
 _TAIL = re.compile(rf"\s*(?:(?i:{_LONG})|{_LETTERS}|{_CHINESE}|[{''.join(PLACES)}])+$")
-_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z\u00df-\u024f\u0251\u0261\u0300-\u036f\s'’]*\)")
-_HAN = "[\u3007\u4e00-\u9fff]"
+_HAN = f"[{HAN}]"
+_PINYIN = re.compile(rf"(?<={_HAN})\([a-z\u00df-\u024f\u0251\u0261\u0300-\u036f\s'’]*\)")
 _KEPT = "²³"  # compatibility normalisation would turn mm² into mm2 and 10³ into 103
 
 

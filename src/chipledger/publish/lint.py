@@ -14,8 +14,8 @@ from chipledger.errors import BuildError
 from chipledger.tables.rows import names_of
 from chipledger.files import read_text
 
-from .number_words import Mask, numbers_in
-from .prose import blocks, sentence_at
+from chipledger.publish.number_words import Mask, numbers_in
+from chipledger.publish.prose import blocks, sentence_at
 
 ALLOWED = "data/raw/allowed_numbers.csv"
 ENTITIES = "data/raw/entities.csv"

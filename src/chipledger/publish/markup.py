@@ -2,7 +2,7 @@
 
 Each pass is a pure function from HTML to HTML.
 They read what Sphinx and MyST-NB write, which is well formed and escapes `<` in text and attributes,
-and leave alone what they do not know: a full parser would rewrite inline SVG and formulas on the way.
+and leave alone what they do not know: a full parser would rewrite inline SVG on the way.
 
 The content policy of the site refuses inline styles, so a style that stays would do nothing but log an error.
 """
@@ -11,12 +11,14 @@ import html
 import re
 from collections import Counter
 
+from chipledger.numbers.chinese import RUN
+
 PIECE = re.compile(r"""<!--.*?-->|<[/a-zA-Z](?:"[^"]*"|'[^']*'|[^<>"'])*>|[^<]+|<""", re.S)
 ELEMENT = re.compile(r"</?([a-zA-Z][\w-]*)")
 HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.S)
 
 UNREADABLE = re.compile(
-    r"""<(script|style|svg|math)\b.*?</\1>"""
+    r"""<(script|style|svg)\b.*?</\1>"""
     r"""|<a\b[^>]*class="headerlink".*?</a>"""
     r"""|<sup\b[^>]*class="mark\b.*?</sup>"""
     r"""|<(p)\b[^>]*class="admonition-title".*?</\2>"""
@@ -26,10 +28,7 @@ UNREADABLE = re.compile(
 # Within a sentence a tag is no gap: a name in two scripts must stay searchable as it is printed.
 INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|q|span|strong|sub|sup)\b[^>]*>")
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-ZH_PUNCTUATION = r"\u3001-\u3011\u2014\u2018-\u201d\uff01-\uff5e"
-CHINESE = re.compile(f"[0-9.,%]*[{HAN}](?:[{HAN}{ZH_PUNCTUATION}0-9.,%]*[{HAN}])?")
-NOT_PROSE = {"script", "style", "svg", "math", "title", "textarea", "option"}
+NOT_PROSE = {"script", "style", "svg", "title", "textarea", "option"}
 
 FOLD = re.compile(
     r'<details class="admonition hide [^"]*">\s*<summary[^>]*>\s*'
@@ -215,7 +214,7 @@ def _table_label(table, above):
 def with_chinese_marked(body):
     """Say which runs of text are Chinese, for voices, fonts and line breaks.
 
-    Text in scripts, figures and formulas, and in elements that name their language, stays as it is.
+    Text in scripts and figures, and in elements that name their language, stays as it is.
 
     Examples
     --------
@@ -231,7 +230,7 @@ def with_chinese_marked(body):
             depth += -1 if piece.startswith("</") else not piece.endswith("/>")
             sealed = sealed if depth else ""
         elif not sealed and not name:
-            piece = CHINESE.sub(r'<span lang="zh">\g<0></span>', piece)
+            piece = RUN.sub(r'<span lang="zh">\g<0></span>', piece)
         done.append(piece)
     return "".join(done)
 
@@ -248,7 +247,7 @@ def _seals(name, piece):
 
 
 def text_of(fragment):
-    """The words that a reader sees, without links to headings, marks, figures and formulas.
+    """The words that a reader sees, without links to headings, marks and figures.
 
     Examples
     --------

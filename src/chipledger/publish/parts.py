@@ -13,6 +13,7 @@ from chipledger.publish.flag import setup_flag
 from chipledger.publish.generated import setup_generated
 from chipledger.publish.kept import setup_kept
 from chipledger.publish.ledger_site import setup_ledger_site
+from chipledger.publish.no_formulas import setup_no_formulas
 from chipledger.publish.numref import setup_numref
 from chipledger.publish.page_count import setup_page_count
 from chipledger.publish.record_tables import setup_record_tables
@@ -25,5 +26,5 @@ from chipledger.publish.uses import setup_uses
 
 PARTS = (
     setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-    setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub, setup_edition, setup_tree_prose,
+    setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub, setup_edition, setup_tree_prose, setup_no_formulas,
 )  # fmt: skip

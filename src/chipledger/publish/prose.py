@@ -3,8 +3,8 @@
 Judgements:
 
 - Everything in the article is prose unless it is listed here as something else, so that a new kind of block is in scope until somebody decides.
-- Out of scope: code, formulas, drawings, outputs of cells (their captions are in), cells of tables that the ledger generates,
-  its entries, lists and cards, the bibliography, and numbering: of sections, captions, equations, footnotes, and references to them.
+- Out of scope: code, drawings, outputs of cells (their captions are in), cells of tables that the ledger generates,
+  its entries, lists and cards, the bibliography, and numbering: of sections, captions, footnotes, and references to them.
 - A number is bound where a role printed it: an element of class `claim`, `finding`, `check` or `promise` that is a link, or right inside of one.
 - Sentences end at the line's end, since a source line holds one sentence, or at a full stop before a capital.
 """
@@ -14,18 +14,17 @@ from typing import NamedTuple
 
 from lxml import html
 
-from .number_words import BOUND, NAME
+from chipledger.publish.number_words import BOUND, NAME
 
 INLINE = {"a", "abbr", "b", "br", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 ROLES = {"claim", "finding", "check", "promise"}
-QUOTED = {"code", "math"}  # shown in messages, as references are, but not searched
+QUOTED = {"code"}  # shown in messages, as references are, but not searched
 NEVER = {"pre", "svg", "script", "style", "template"}
 NOT_PROSE = {
     "cell_input",
     "headerlink",
     "footnote-reference",
-    "eqno",
     "citation",
     "bibliography",
     "imprint",

@@ -10,7 +10,7 @@ import re
 
 from chipledger.files import read_text
 
-from .markup import HEADING, text_of
+from chipledger.publish.markup import HEADING, text_of
 
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.S)
 SECTION = re.compile(r"<section\b([^>]*)>")

@@ -6,7 +6,7 @@ obeys the content policy `default-src 'self'`, and is the same bytes for the sam
 Judgements:
 
 - The search is ours; Sphinx's own, which misses parts of words, is off.
-- Style sheets and scripts go out without comments and indentation.
+- Style sheets and scripts go out without comments and idle spaces.
 - Of what extensions copy into `_static`, only the theme's files and those in `html_static_path` stay.
 - `.buildinfo` moves to the doctrees, since it differs between Python versions;
   it comes back before the next build, which needs it to see a changed configuration.
@@ -16,26 +16,37 @@ import re
 import shutil
 from pathlib import Path
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 from chipledger.numbers.wording import show_day
 from chipledger.files import write_atomically
 
-from .discovery import preview_of, write_discovery
-from .launch import launch_links
-from .markup import description, text_of, tidy, with_chinese_marked, without_idle_classes
-from .mathml import add_mathml
-from .receipts import receipt_of, shared_hashes
-from .rerun import archive_name, rerun_archive
-from .search_index import spellings, write_search_index
-from .slim import SLIM
-from .social import chapters_with_cards, write_social_cards
+from chipledger.publish.discovery import preview_of, write_discovery
+from chipledger.publish.launch import launch_links
+from chipledger.publish.markup import (
+    description,
+    text_of,
+    tidy,
+    with_chinese_marked,
+    without_idle_classes,
+)
+from chipledger.publish.receipts import receipt_of, shared_hashes
+from chipledger.publish.rerun import archive_name, rerun_archive
+from chipledger.publish.search_index import spellings, write_search_index
+from chipledger.publish.social import chapters_with_cards, write_social_cards
 
 # Where the report, its sources and a hub stand; empty while they stand nowhere.
 PLACES = {"report_address": "", "report_repository": "", "report_branch": "main", "report_hub": ""}
 THEME = Path(__file__).parent / "theme" / "report"
+SLIM = {
+    ".css": cssmin,
+    ".js": jsmin,
+}  # names stay, so that an error in a console leads to the source
 # Style sheets that only some pages need, and what needs them.
 SHEETS = {
     "chapter.css": re.compile(
-        r'<(?:figure|img|svg|math|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|math-block|eqno|admonition|citation|footnote-reference)\b'
+        r'<(?:figure|img|svg|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|admonition|footnote-reference)\b'
     ),
     "entries.css": re.compile(r'class="entry\b'),
 }
@@ -52,7 +63,6 @@ def setup_site(app):
     app.add_config_value("report_entities", "data/raw/entities.csv", "html")
     for name, default in PLACES.items():
         app.add_config_value(name, default, "html")
-    add_mathml(app)
     app.connect(
         "config-inited", prefer_tables, priority=900
     )  # after MyST-NB has read its own settings

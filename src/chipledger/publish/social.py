@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typst
 
+from chipledger.numbers.chinese import PRINTED
 from chipledger.publish import fonts
 from chipledger.publish.typst_figures import standalone
 from chipledger.publish.typst_markup import quote
@@ -95,9 +96,7 @@ def _draw(shop, source, svg, target):
     shop.mkdir(parents=True, exist_ok=True)
     (shop / "card.typ").write_text(source, "utf-8")
     (shop / "figure.svg").write_text(svg or "", "utf-8")
-    characters = {
-        character for character in source + (svg or "") if "\u3400" <= character <= "\u9fff"
-    }
+    characters = set("".join(PRINTED.findall(source + (svg or ""))))
     fonts.gather(characters, shop / "fonts")
     options = {
         "font_paths": [str(shop / "fonts")],

@@ -2,9 +2,9 @@
 
 from docutils import nodes
 
-from .typst_markup import call, content, quote, text
-from .typst_notes import RECEIPT
-from .typst_register import holds_entries, holds_nothing
+from chipledger.publish.typst_markup import call, content, quote, text
+from chipledger.publish.typst_notes import RECEIPT
+from chipledger.publish.typst_register import holds_entries, holds_nothing
 
 ADMONITIONS = {
     "attention",
@@ -95,14 +95,6 @@ class BlockRules:
 
     on_Admonition = on_admonition
 
-    def on_topic(self, node):
-        if "contents" in node["classes"]:  # the PDF has its own
-            return ""
-        title, rest = self.headed(node)
-        return call("admonition", quote("note"), content(title), content(rest)) + "\n\n"
-
-    on_sidebar = on_topic
-
     def headed(self, node):
         """Title of a box, without the spacing of a title, and the rest of it."""
         first = node[0] if len(node) and isinstance(node[0], nodes.title) else None
@@ -159,18 +151,3 @@ class BlockRules:
             self.children(child) for child in item if isinstance(child, nodes.definition)
         )
         return f"terms.item({content(', '.join(terms))}, {content(body)})"
-
-    def on_field_list(self, node):
-        pairs = [(self.children(field[0]), self.children(field[1])) for field in node]
-        return (
-            call(
-                "terms", *[f"terms.item({content(name)}, {content(body)})" for name, body in pairs]
-            )
-            + "\n\n"
-        )
-
-    def on_line_block(self, node):
-        return "#linebreak();".join(self.children(line) for line in node) + "\n\n"
-
-    def on_transition(self, node):
-        return "" if "footnotes" in node["classes"] else call("transition") + "\n\n"

@@ -22,16 +22,16 @@ from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from . import fonts, typst_labels
-from .pdf_pack import packed
-from .shelf import Shelf, bare, dressed
-from .typst_figures import Pictures
-from .typst_markup import HAN, array, call, quote
-from .typst_maths import Maths, MathsError
-from .typst_notes import Notes
-from .typst_order import places
-from .typst_register import Register
-from .typst_writer import Writer
+from chipledger.numbers.chinese import PRINTED
+
+from chipledger.publish import fonts, typst_labels
+from chipledger.publish.shelf import Shelf, bare, dressed
+from chipledger.publish.typst_figures import Pictures
+from chipledger.publish.typst_markup import array, call, quote
+from chipledger.publish.typst_notes import Notes
+from chipledger.publish.typst_order import places
+from chipledger.publish.typst_register import Register
+from chipledger.publish.typst_writer import Writer
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,6 @@ MIME_TYPES = [
     "image/svg+xml",
     "image/png",
     "image/jpeg",
-    "text/latex",
     "text/plain",
 ]
 DEFAULTS = {
@@ -72,13 +71,11 @@ class TypstBuilder(Builder):
     def init(self):
         self.workshop = Path(self.outdir, SOURCES)
         self.pictures = Pictures(self.workshop / "figures")
-        self.maths = Maths()
         self.readings = {}  # what each page holds of numbers, as the rule about them has read it
         self.code_cells = self.config.typstpdf_code_cells
         self.number_formats = {
             series: _caption_format(form) for series, form in self.config.numfig_format.items()
         }
-        self.numbers_equations = self.config.math_numfig and self.config.numfig
 
     def get_outdated_docs(self):
         return "all documents"
@@ -118,12 +115,7 @@ class TypstBuilder(Builder):
             self.chapter(list(places), trees)
             for _, places in groupby(order, key=lambda place: self.notes.chapter_of[place.docname])
         )
-        try:
-            source = self.opening() + self.maths.fill(markup)
-        except MathsError as error:
-            log.warning("typstpdf: %s", error)
-            return
-        self.lay_out(source)
+        self.lay_out(self.opening() + markup)
         if pdf := self.compiled():
             self.publish(pdf)
 
@@ -201,7 +193,7 @@ class TypstBuilder(Builder):
             source,
             *(file.read_text(encoding="utf-8") for file in self.pictures.folder.glob("*.svg")),
         ]
-        return {character for text in texts for run in HAN.findall(text) for character in run}
+        return {character for text in texts for run in PRINTED.findall(text) for character in run}
 
     def compiled(self):
         """The PDF; None after a warning when the compiler refuses. What it warns of are warnings of the build too."""
@@ -230,7 +222,7 @@ class TypstBuilder(Builder):
                 message,
                 diagnostic,
             )
-        return packed(run.stdout) if not run.returncode else None
+        return run.stdout if not run.returncode else None
 
     def publish(self, pdf):
         """Put the PDF in its place in one step."""

@@ -16,7 +16,7 @@ from itertools import groupby
 from chipledger.publish.entries import place_of, speaker_of
 from chipledger.tables.vocabulary import WORST_FIRST
 
-from .typst_markup import breakable, call, content, quote, text
+from chipledger.publish.typst_markup import breakable, call, content, quote, text
 
 COMMA = text(", ")
 FEW = 12  # claims that an entry names; of more it gives the number

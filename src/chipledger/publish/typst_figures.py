@@ -13,8 +13,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util import logging
 
-from . import fonts
-from .typst_markup import call, content, quote, text
+from chipledger.publish import fonts
+from chipledger.publish.typst_markup import call, content, quote, text
 
 log = logging.getLogger(__name__)
 

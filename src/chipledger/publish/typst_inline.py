@@ -1,13 +1,12 @@
-"""Rules of the writer for what stands inside a line: words, links, notes, formulas."""
+"""Rules of the writer for what stands inside a line: words, links, notes."""
 
 import re
 
-from docutils import nodes
 from sphinx.util import logging
 
-from . import typst_labels
-from .typst_markup import breakable, call, content, quote, text
-from .typst_notes import Notes, in_heading, is_bound
+from chipledger.publish import typst_labels
+from chipledger.publish.typst_markup import breakable, call, content, quote, text
+from chipledger.publish.typst_notes import Notes, in_heading, is_bound
 
 log = logging.getLogger(__name__)
 
@@ -30,50 +29,11 @@ class InlineRules:
     def on_literal(self, node):
         return call("code", quote(node.astext()))
 
-    def on_subscript(self, node):
-        return call("sub", content(self.children(node)))
-
     def on_superscript(self, node):
         return call("super", content(self.children(node)))
 
     def on_inline(self, node):
         return self.children(node)
-
-    def on_abbreviation(self, node):
-        """The explanation is printed where the abbreviation first stands: paper has no tooltips."""
-        explanation = node.get("explanation")
-        if not explanation or explanation in self.explained:
-            return self.children(node)
-        self.explained.add(explanation)
-        return self.children(node) + text(f" ({explanation})")
-
-    def on_math(self, node):
-        latex = node.astext()
-        return call("formula", quote(latex), f"${self.book.maths.add(latex)}$")
-
-    def on_math_block(self, node):
-        latex = node.astext()
-        return (
-            call(
-                "equation",
-                quote(latex),
-                f"$ {self.book.maths.add(latex, block=True)} $",
-                number=self.equation_number(node),
-            )
-            + "\n\n"
-        )
-
-    def equation_number(self, node):
-        counted = self.book.figure_numbers(self.docname).get("displaymath", {})
-        found = next(
-            (counted[identifier] for identifier in node["ids"] if identifier in counted), None
-        )
-        number = (
-            ".".join(map(str, found))
-            if found and self.book.numbers_equations
-            else node.get("number")
-        )
-        return quote(f"({number})") if number else None
 
     def on_reference(self, node):
         body = self.children(node)
@@ -133,10 +93,6 @@ class InlineRules:
     def on_footnote(self, node):
         """Nothing: the call sets the note, at the foot of its page."""
         return ""
-
-    def on_citation(self, node):
-        label = next((child.astext() for child in node if isinstance(child, nodes.label)), "")
-        return call("source", quote(label), content(self.children(node))) + "\n"
 
     def on_problematic(self, node):
         log.warning("typstpdf: %s", node.astext(), location=node)

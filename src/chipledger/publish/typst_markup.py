@@ -2,15 +2,11 @@
 
 Text enters Typst as a string literal, never as markup, so that no character needs an escape.
 Chinese runs are set apart: they carry their language for screen readers and for the choice of glyphs.
-
-Judgement: a run that GB 2312 cannot encode and Big5 can is in traditional characters; everything else counts as simplified.
 """
 
 import re
 
-HAN = re.compile(
-    r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]+"
-)
+from chipledger.numbers.chinese import PRINTED, is_traditional
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""}
 _CONTROL = re.compile(r'[\\"\x00-\x1f]')
@@ -51,19 +47,10 @@ def array(items):
     return "(" + "".join(f"{item}, " for item in items) + ")"
 
 
-def is_traditional(run):
-    """Whether a Chinese run is written in traditional characters.
-
-    >>> is_traditional("張"), is_traditional("张")
-    (True, False)
-    """
-    return not _encodes(run, "gb2312") and _encodes(run, "big5")
-
-
 def text(string):
     """Typst markup that prints the string as it stands, its Chinese runs marked as such."""
     pieces, at = [], 0
-    for run in HAN.finditer(string):
+    for run in PRINTED.finditer(string):
         pieces += [_plain(string[at : run.start()]), _chinese(run[0])]
         at = run.end()
     return "".join([*pieces, _plain(string[at:])])
@@ -82,7 +69,7 @@ def breakable(string):
 
 
 def _broken(word):
-    if HAN.search(word):
+    if PRINTED.search(word):
         return word
     if _JOINT.search(word):
         return _JOINT.sub("\u200b", word)
@@ -95,11 +82,3 @@ def _plain(string):
 
 def _chinese(run):
     return f"#{'hant' if is_traditional(run) else 'hans'}({quote(run)});"
-
-
-def _encodes(run, codec):
-    try:
-        run.encode(codec)
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -12,7 +12,7 @@ Judgements:
 
 from docutils import nodes
 
-from . import typst_labels
+from chipledger.publish import typst_labels
 
 BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger printed
 RECEIPT = "receipt"

@@ -10,10 +10,10 @@ from chipledger.promises.settled import status_words
 from chipledger.publish.entries import parts_in
 from chipledger.tables.vocabulary import WORST_FIRST, mark_of
 
-from .roles import entry_page
-from .typst_entries import COMMA, EntryText
-from .typst_markup import array, call, content, quote, text
-from .typst_notes import in_register
+from chipledger.publish.roles import entry_page
+from chipledger.publish.typst_entries import COMMA, EntryText
+from chipledger.publish.typst_markup import array, call, content, quote, text
+from chipledger.publish.typst_notes import in_register
 
 NAMED = 2  # notes that a note refers to; its entry has the rest
 SITE_HAS = (

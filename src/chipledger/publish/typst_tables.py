@@ -10,8 +10,10 @@ from typing import NamedTuple
 from docutils import nodes
 from sphinx.util import logging
 
-from .typst_markup import HAN, array, breakable, call, content, quote
-from .typst_notes import is_bound
+from chipledger.numbers.chinese import PRINTED
+
+from chipledger.publish.typst_markup import array, breakable, call, content, quote
+from chipledger.publish.typst_notes import is_bound
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +58,7 @@ def grid(group):
 
 def letters(string):
     """Length of a string; a Chinese character is as wide as two letters."""
-    return len(string) + sum(map(len, HAN.findall(string)))
+    return len(string) + sum(map(len, PRINTED.findall(string)))
 
 
 def printed(cell):

@@ -11,12 +11,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
 
-from .typst_blocks import BlockRules
-from .typst_figures import FigureRules
-from .typst_inline import InlineRules
-from .typst_markup import call, quote
-from .typst_register import RegisterRules
-from .typst_tables import TableRules
+from chipledger.publish.typst_blocks import BlockRules
+from chipledger.publish.typst_figures import FigureRules
+from chipledger.publish.typst_inline import InlineRules
+from chipledger.publish.typst_markup import call, quote
+from chipledger.publish.typst_register import RegisterRules
+from chipledger.publish.typst_tables import TableRules
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ SILENT = (
 )  # fmt: skip
 TRANSPARENT = (
     addnodes.compact_paragraph, addnodes.glossary, addnodes.only, nodes.compound, nodes.definition, nodes.document,
-    nodes.legend, nodes.line, nodes.target, nodes.term,
+    nodes.legend, nodes.target, nodes.term,
 )  # fmt: skip
 NAMED_WITHIN = (
     nodes.section,
@@ -42,7 +42,7 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
     Parameters
     ----------
     book : TypstBuilder
-        What the documents share: labels, maths, pictures, numbers, notes, register.
+        What the documents share: labels, pictures, numbers, notes, register.
     docname : str
     tree : docutils.nodes.document
         Resolved.
@@ -55,7 +55,7 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
         self.notes = {
             identifier: note for note in tree.findall(nodes.footnote) for identifier in note["ids"]
         }
-        self.notes_set, self.explained = set(), set()
+        self.notes_set = set()
         self.depth = self.in_table = 0
 
     def translate(self, node):
@@ -82,7 +82,8 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
                 return found
         if not isinstance(node, TRANSPARENT):
             log.warning(
-                "typstpdf: no rule for %s, its text is set as it stands",
+                "typstpdf: no rule for %s: give typst_writer a method on_%s, or write the page without it",
+                type(node).__name__,
                 type(node).__name__,
                 location=node,
             )

@@ -14,6 +14,7 @@ import pandera.errors
 import pandera.pandas as pa
 
 from chipledger.errors import FIRST_ROW, Problem, TableError
+from chipledger.numbers.chinese import HAN
 from chipledger.numbers.units import ALLOWED
 from chipledger.tables.vocabulary import (
     BASES,
@@ -149,7 +150,7 @@ def short_literal():
     return _rule(
         "short literal",
         "keep figure, unit and hedge only: no more than ten Chinese characters in a row",
-        lambda cell: 0 < len(cell) <= 60 and not re.search(r"[\u4e00-\u9fff]{11,}", cell),
+        lambda cell: 0 < len(cell) <= 60 and not re.search(f"[{HAN}]{{11,}}", cell),
         maxLength=60,
     )
 

@@ -26,9 +26,9 @@ from chipledger.publish.typst_builder import prefer_mime_types
 from chipledger.publish.typst_markup import quote
 from chipledger.publish.typst_order import places
 
-from .package import About, Page, bound
-from .pages import page_tree
-from .register import entry_html, keep_printed, unlinked
+from chipledger.publish.epub.package import About, Page, bound
+from chipledger.publish.epub.pages import page_tree
+from chipledger.publish.epub.register import entry_html, keep_printed, unlinked
 
 log = logging.getLogger(__name__)
 NAME = "report.epub"

@@ -11,7 +11,7 @@ from lxml import etree
 from chipledger.publish.entries import NOT_IN_REGISTER, UNDER_ITS_ARTICLE
 from chipledger.publish.markup import with_chinese_marked
 
-from .pages import XHTML, drop, every, with_languages, words_of
+from chipledger.publish.epub.pages import XHTML, drop, every, with_languages, words_of
 
 LEFT_OUT = set(NOT_IN_REGISTER) - {"Address"}
 KINDS = ("claim-", "finding-", "check-", "promise-")

@@ -3,7 +3,7 @@
 The search folds traditional Chinese signs to simplified ones, so that a name or a figure is found in either script.
 """
 
-from chipledger.publish.ledger_site.signs import simplified
+from chipledger.numbers.chinese import simplified
 
 
 def search_entries(view):

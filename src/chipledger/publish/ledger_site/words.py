@@ -4,7 +4,8 @@ import json
 from functools import cache
 from html import escape
 
-from chipledger.publish.markup import CHINESE, with_marks_held
+from chipledger.numbers.chinese import RUN
+from chipledger.publish.markup import with_marks_held
 from chipledger.tables.vocabulary import mark_of
 
 # For a page whose table stands whole in it: filters and sorting.
@@ -20,7 +21,7 @@ def text(words):
     >>> text("R&D of 寒武纪")
     'R&amp;D of <span lang="zh">寒武纪</span>'
     """
-    return CHINESE.sub(r'<span lang="zh">\g<0></span>', escape(str(words)))
+    return RUN.sub(r'<span lang="zh">\g<0></span>', escape(str(words)))
 
 
 def link(address, words):

@@ -31,7 +31,7 @@
 
   // Only a box that scrolls is a stop for the keyboard. Tables are stops by their markup.
   const openScrollers = (part) => {
-    const boxes = [...part.querySelectorAll("pre, .math-block")];
+    const boxes = [...part.querySelectorAll("pre")];
     const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);  // all measured before one is changed
     boxes.forEach((box, place) => {
       if (wide[place]) box.tabIndex = 0;
