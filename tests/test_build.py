@@ -14,10 +14,10 @@ from small_book import ROOT, build, edition, hashes, page, replace
 
 from chipledger.errors import BuildError
 from chipledger.notebook.ledger import COMMITTING
-from chipledger.publish import execute as execution
-from chipledger.publish import render
-from chipledger.publish.build import locked
-from chipledger.publish.execute import (
+from chipledger.publish.build import execute as execution
+from chipledger.publish.build import sphinx as render
+from chipledger.publish.build.stages import locked
+from chipledger.publish.build.execute import (
     KEY,
     dump,
     environment_hash,
@@ -26,9 +26,9 @@ from chipledger.publish.execute import (
     is_fresh,
     normalise,
 )
-from chipledger.publish.inputs import STAGES, digest_of
-from chipledger.publish.package import pack
-from chipledger.publish.render import publish_folder
+from chipledger.publish.book.freshness import STAGES, digest_of
+from chipledger.publish.dataset import pack
+from chipledger.publish.build.sphinx import publish_folder
 from chipledger.publish.reread import changed_pages
 from chipledger.tables.store import read_clean
 from chipledger.files import write_atomically
@@ -56,7 +56,7 @@ def checkout(tmp_path):
         "data/clean/claims.csv",
         "data/clean/findings.csv",
         "src/chipledger/models/wafer.py",
-        "src/chipledger/publish/site.py",
+        "src/chipledger/publish/site/site.py",
         "src/chipledger/cli.py",
         "src/chipledger/models/__pycache__/wafer.py",
         "requirements.lock",
@@ -116,7 +116,7 @@ def test_data_modules_and_lock_make_notebooks_stale(checkout, notebook, name):
     "name",
     [
         "data/clean/findings.csv",
-        "src/chipledger/publish/site.py",
+        "src/chipledger/publish/site/site.py",
         "src/chipledger/cli.py",
         "index.md",
     ],

@@ -13,7 +13,7 @@ from bench_site import loaded
 from dealt import with_cards
 from lxml import html
 
-from chipledger.publish.site import SHEETS
+from chipledger.publish.site.site import SHEETS
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 NOT_PROSE = ("script", "style", "svg", "title", "option")

@@ -11,10 +11,10 @@ from playwright.sync_api import expect
 from test_built_site import browser, page_of, site, visit  # noqa: F401
 
 from chipledger.audit.league import flagged
-from chipledger.publish.ledger_site import ledger_files, write_files
-from chipledger.publish.ledger_site.api import as_json
-from chipledger.publish.ledger_site.search_entries import search_entries
-from chipledger.publish.ledger_site.shell import (
+from chipledger.publish.site.ledger import ledger_files, write_files
+from chipledger.publish.site.ledger.api import as_json
+from chipledger.publish.site.ledger.search_entries import search_entries
+from chipledger.publish.site.ledger.frame import (
     BODY,
     DESCRIPTION,
     FRAMES,
@@ -23,7 +23,7 @@ from chipledger.publish.ledger_site.shell import (
     TITLE,
     Shell,
 )
-from chipledger.publish.ledger_site.view import View
+from chipledger.facts.catalogue import View
 from chipledger.tables.vocabulary import FLAG_MEANING
 
 FRAME = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>{HEAD}<main>{BODY}</main>{PAGER}"

@@ -6,12 +6,19 @@ import pytest
 from lxml import html
 
 from chipledger.errors import BuildError
-from chipledger.publish import render
-from chipledger.publish.build import Stages
-from chipledger.publish.lint import ALLOWED, ENTITIES, Allowed, articles, lint_site, read_page
-from chipledger.publish.number_words import numbers_in
+from chipledger.publish.build import sphinx as render
+from chipledger.publish.build.stages import Stages
+from chipledger.publish.lint.naked_numbers import (
+    ALLOWED,
+    ENTITIES,
+    Allowed,
+    articles,
+    lint_site,
+    read_page,
+)
+from chipledger.publish.lint.number_words import numbers_in
 from chipledger.publish.page_count import in_words
-from chipledger.publish.prose import sentence_at
+from chipledger.publish.lint.prose import sentence_at
 from chipledger.files import write_atomically
 
 NAMES = """id,type,name,zh_hans,zh_hant,aliases,maker,note

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 
 from chipledger.mime import MIME
-from chipledger.publish.execute import environment_hash, is_fresh, notebook_paths
+from chipledger.publish.build.execute import environment_hash, is_fresh, notebook_paths
 
 NOTEBOOKS = notebook_paths(ROOT)
 RASTER = ("image/png", "image/jpeg")  # nbval passes over them unread

@@ -12,15 +12,16 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from chipledger.publish import fonts, typst_builder
+from chipledger.publish.typst import fonts
+from chipledger.publish.pdf import builder as typst_builder
 from chipledger.publish.flag import failing_flag
-from chipledger.publish.typst_figures import Pictures, SvgError, described, drawn_width, standalone
-from chipledger.publish.typst_labels import Labels
-from chipledger.publish.typst_markup import breakable, quote, text
-from chipledger.publish.typst_notes import Notes, in_register
-from chipledger.publish.typst_order import Place, places
-from chipledger.publish.typst_register import Register
-from chipledger.publish.typst_writer import Writer
+from chipledger.publish.pdf.figures import Pictures, SvgError, described, drawn_width, standalone
+from chipledger.publish.pdf.labels import Labels
+from chipledger.publish.typst.markup import breakable, quote, text
+from chipledger.publish.pdf.notes import Notes, in_register
+from chipledger.publish.book.order import Place, places
+from chipledger.publish.pdf.register import Register
+from chipledger.publish.pdf.writer import Writer
 
 SVG = (
     '<svg role="img" viewBox="0 0 100 50" width="150" height="75" font-family="Verdana"><title>Cards shipped</title>'
@@ -420,7 +421,7 @@ def test_the_chinese_font_has_both_scripts(codec):
 # One small book ------------------------------------------------------------------------------------
 
 CONF = """
-extensions = ["chipledger.publish.typst_builder"]
+extensions = ["chipledger.publish.pdf.builder"]
 project, author, numfig, language = "Small book", "A. Author", True, "en"
 typstpdf_title, typstpdf_date, typstpdf_colophon = "A small book", "2026-11-20", ["Data: 3f2a91"]
 """

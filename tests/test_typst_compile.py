@@ -7,7 +7,7 @@ import typst
 from pdf_prose import elements
 from pypdf import PdfReader
 
-from chipledger.publish.typst_compile import packed
+from chipledger.publish.pdf.compile import packed
 
 LINKS = 200
 MARKUP = (

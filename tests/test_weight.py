@@ -4,7 +4,7 @@ import pytest
 from bench_site import first_load, loaded
 from test_built_site import site  # noqa: F401
 
-from chipledger.publish.site import SLIM, THEME
+from chipledger.publish.site.site import SLIM, THEME
 
 PROSE = 15_000  # a page of prose [bytes compressed]
 CLAIM = 20_000  # a claim with all its checks, findings and uses

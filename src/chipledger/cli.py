@@ -112,7 +112,7 @@ def verify(options):
 def show(options):
     """Print the card of one claim."""
     from chipledger.notebook.ledger import Ledger
-    from chipledger.publish.entries import card
+    from chipledger.publish.book.entries import card
 
     ledger = Ledger.load(options.root)
     claim = ledger[options.id]
@@ -190,8 +190,8 @@ def coverage(options):
 
 def uses(options):
     """Tell which figures of the articles the book uses, and which are context."""
+    from chipledger.facts.uses import figures_of
     from chipledger.notebook.ledger import Ledger
-    from chipledger.publish.book_uses import figures_of
     from chipledger.publish.uses_report import uses_report
 
     print(uses_report(figures_of(Ledger.load(options.root)), options.article))
@@ -243,21 +243,21 @@ def corrections(options):
 
 def build(options):
     """Build site, PDF, EPUB and data package."""
-    from chipledger.publish.build import build as make
+    from chipledger.publish.build.stages import build as make
 
     make(find_root(options.root), fresh=options.fresh, only=options.only)
 
 
 def execute(options):
     """Execute stale notebooks and gather their findings."""
-    from chipledger.publish.build import Stages
+    from chipledger.publish.build.stages import Stages
 
     Stages(find_root(options.root), fresh=options.fresh).notebooks()
 
 
 def receipt(options):
     """Hold the receipt that a built page carries against this checkout."""
-    from chipledger.publish.receipts import compare
+    from chipledger.publish.book.receipts import compare
 
     rows = compare(find_root(options.root), options.page)
     for part, printed, computed in rows:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx.util.docutils import LoggingReporter
 
-from chipledger.publish.kept import Digests
+from chipledger.publish.site.builder import Digests
 from chipledger.files import write_atomically
 
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from chipledger.publish.markup import with_chinese_marked
-from chipledger.publish.package.archive import zipped
+from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.publish.dataset.archive import zipped
 
 from chipledger.publish.epub.pages import XHTML, every, with_languages, words_of
 

@@ -13,7 +13,7 @@ from html import unescape
 from lxml import etree
 
 from chipledger.drawing import COLOURS, literal_colours
-from chipledger.publish.markup import (
+from chipledger.publish.book.html_passes import (
     with_chinese_marked,
     with_plain_folds,
     with_sound_roles,
