@@ -13,7 +13,7 @@ READY_LAB := $(VENV)/.ready-lab
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help corruption book data site pdf epub lab serve test test-all bench verify lock clean
+.PHONY: help check corruption book data site pdf epub lab serve test test-all bench verify lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -43,10 +43,16 @@ lab: $(READY_LAB)  ## open the notebooks in JupyterLab (OPTIONS="--no-browser" a
 serve: book  ## serve the site on this machine
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
-test: $(READY_TEST) book  ## what CI runs: unit tests, notebooks, built site and PDF
+check: $(READY_TEST)  ## format, lint, types and spelling of the code, seconds
+	@$(BIN)/ruff format -q --check .
+	@$(BIN)/ruff check -q .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/codespell
+
+test: check book  ## what CI runs: format, types, unit tests, notebooks, built site and PDF
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env tests notebooks
 
-test-all: $(READY_TEST) $(READY_LAB) book  ## the same, and the slow tests
+test-all: check $(READY_LAB) book  ## the same, and the slow tests
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env -m "slow or not slow" tests notebooks
 
 bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMARKS.md

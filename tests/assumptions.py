@@ -8,7 +8,7 @@ names by one place, so that ranges stay in order.
 import ast
 import re
 
-from chipledger.finding import MIME
+from chipledger.mime import MIME
 
 HEADING = "## Assumptions"
 

@@ -8,8 +8,8 @@ BibTeX knows no quarters, so of a quarter it gets the year.
 
 import re
 
-from chipledger.promises import status_words
-from chipledger.vocabulary import mark_of
+from chipledger.promises.settled import status_words
+from chipledger.tables.vocabulary import mark_of
 
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 SPECIAL = {

@@ -13,8 +13,8 @@ from small_ledger import read_rows, write_rows
 
 from chipledger import cli
 from chipledger.errors import LedgerError
-from chipledger.ledger import Ledger
-from chipledger.schema import RAW
+from chipledger.notebook.ledger import Ledger
+from chipledger.tables.schema import RAW
 
 # The same examples on every machine, and no clock: the first use of the units takes its time.
 settings.register_profile("chipledger", deadline=None, derandomize=True)

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from chipledger.clean import clean_tables
+from chipledger.intake.clean import clean_tables
 from chipledger.errors import LedgerError
-from chipledger.raw import read_raw
-from chipledger.rules import cross_checks
-from chipledger.schema import RAW
-from chipledger.store import to_csv, write_atomically
-from chipledger.verify import sources_folder, verify
+from chipledger.intake.raw import read_raw
+from chipledger.intake.rules import cross_checks
+from chipledger.tables.schema import RAW
+from chipledger.files import to_csv, write_atomically
+from chipledger.scan.verify import sources_folder, verify
 
 ROOT = Path(__file__).parents[1]
 FREE = {

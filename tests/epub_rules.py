@@ -15,7 +15,6 @@ from lxml import etree
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
     "s": "http://www.w3.org/2000/svg",
-    "m": "http://www.w3.org/1998/Math/MathML",
     "o": "http://www.idpf.org/2007/opf",
     "d": "http://purl.org/dc/elements/1.1/",
     "e": "http://www.idpf.org/2007/ops",
@@ -143,7 +142,6 @@ def _special(tree):
     """What the manifest must say of a document."""
     paths = {
         "svg": "//s:svg",
-        "mathml": "//m:math",
         "nav": "//h:nav[@e:type='toc']",
         "scripted": "//h:script | //h:form",
     }
@@ -223,11 +221,8 @@ def not_in_the_contents(book):
 
 
 def mute(book):
-    """Figures have title and description, pictures and formulas their words, tables their heads, and heads say whose."""
+    """Figures have title and description, pictures their words, tables their heads, and heads say whose."""
     faults = [f"{name}: picture" for name, node in book.find("//h:img[not(normalize-space(@alt))]")]
-    faults += [
-        f"{name}: formula" for name, node in book.find("//m:math[not(normalize-space(@alttext))]")
-    ]
     faults += [f"{name}: table" for name, node in book.find("//h:table[not(.//h:th)]")] + [
         f"{name}: head" for name, node in book.find("//h:th[not(@scope)]")
     ]
@@ -277,7 +272,7 @@ def needs_the_site(book):
 def unmarked_chinese(book):
     """Every Chinese run of the text says that it is Chinese, in both ways."""
     texts = book.find(
-        "//h:body//text()[not(ancestor::s:svg) and not(ancestor::m:math) and not(ancestor::*[starts-with(@lang, 'zh')][@lang = @xml:lang])]"
+        "//h:body//text()[not(ancestor::s:svg) and not(ancestor::*[starts-with(@lang, 'zh')][@lang = @xml:lang])]"
     )
     return [f"{name}: {text.strip()[:40]}" for name, text in texts if HAN.search(text)]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pypdfium2 import PdfDocument, raw
 
-NOT_PROSE = {"/TD", "/TH", "/TOC", "/Figure", "/Code", "/Formula", "/Title", "/Artifact"}
+NOT_PROSE = {"/TD", "/TH", "/TOC", "/Figure", "/Code", "/Title", "/Artifact"}
 BLOCKS = {
     "/P",
     "/H1",

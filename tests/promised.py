@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from chipledger.promises import clean_promises
-from chipledger.schema import CLEAN, RAW
+from chipledger.promises.settled import clean_promises
+from chipledger.tables.schema import CLEAN, RAW
 
 AS_OF = "2026-11-22"
 ENTITIES = [

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 from small_ledger import part_of
 
-from chipledger.store import write_atomically
+from chipledger.files import write_atomically
 
 ROOT = Path(__file__).parents[1]
 TOC = "format: jb-book\nroot: index\nparts:\n  - caption: Chapters\n    chapters:\n" + "".join(

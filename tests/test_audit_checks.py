@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chipledger.audit.checks import judge, ruled_pairs, run_checks
-from chipledger.audit.finder import contradictions
-from chipledger.audit.interval import Quantity
+from chipledger.audit.contradictions import contradictions
+from chipledger.numbers.interval import Quantity
 from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError, TableError
-from chipledger.literals import read
-from chipledger.vocabulary import VERDICTS
+from chipledger.numbers.literals import read
+from chipledger.tables.vocabulary import VERDICTS
 
 BLANK = {
     "entity": "card-one",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from chipledger.audit.interval import (
+from chipledger.numbers.interval import (
     Quantity,
     add,
     divide,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from lark.exceptions import VisitError
 
-from chipledger.audit.interval import Quantity, exact
+from chipledger.numbers.interval import Quantity, exact
 from chipledger.audit.language import Evaluate, ids_in, parse
 from chipledger.errors import CheckError
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chipledger.audit.interval import Quantity, add, divide, multiply, power, subtract
+from chipledger.numbers.interval import Quantity, add, divide, multiply, power, subtract
 from chipledger.audit.language import Evaluate, parse
 
 SAMPLES = 25

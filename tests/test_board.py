@@ -44,7 +44,7 @@ def test_the_board_is_whole_without_a_script(visit, rows):  # noqa: F811
 
 def test_every_promise_is_on_the_board(rows, root):
     """The board has a row for each promise of the clean table, in the order of due days."""
-    from chipledger.store import read_clean
+    from chipledger.tables.store import read_clean
 
     promises = read_clean(root / "data/clean", "promises").sort_values(["due", "id"])
     assert promises["deliverable"].tolist() == [cells[1] for _, cells in rows]

@@ -7,18 +7,18 @@ import pytest
 from test_ledger_site import FRAME
 
 from chipledger.cli import main
-from chipledger.finding import MIME
-from chipledger.ledger import Ledger
-from chipledger.publish.book_uses import (
+from chipledger.mime import MIME
+from chipledger.notebook.ledger import Ledger
+from chipledger.facts.uses import (
     Page,
     book_pages,
     figures_by_article,
     figures_of,
     uses_by_claim,
 )
-from chipledger.publish.ledger_site import ledger_files
-from chipledger.publish.ledger_site.shell import FRAMES, Shell
-from chipledger.publish.ledger_site.view import View
+from chipledger.publish.site.ledger import ledger_files
+from chipledger.publish.site.ledger.frame import FRAMES, Shell
+from chipledger.facts.catalogue import View
 
 TOC = "root: index\nparts:\n  - chapters:\n      - file: book/page\n        sections:\n          - file: notebooks/01_chapter\n"
 

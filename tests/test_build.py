@@ -13,11 +13,11 @@ import pytest
 from small_book import ROOT, build, edition, hashes, page, replace
 
 from chipledger.errors import BuildError
-from chipledger.ledger import COMMITTING
-from chipledger.publish import execute as execution
-from chipledger.publish import render
-from chipledger.publish.build import locked
-from chipledger.publish.execute import (
+from chipledger.notebook.ledger import COMMITTING
+from chipledger.publish.build import execute as execution
+from chipledger.publish.build import sphinx as render
+from chipledger.publish.build.stages import locked
+from chipledger.publish.build.execute import (
     KEY,
     dump,
     environment_hash,
@@ -26,11 +26,12 @@ from chipledger.publish.execute import (
     is_fresh,
     normalise,
 )
-from chipledger.publish.inputs import STAGES, digest_of
-from chipledger.publish.package import pack
-from chipledger.publish.render import publish_folder
+from chipledger.publish.book.freshness import STAGES, digest_of
+from chipledger.publish.dataset import pack
+from chipledger.publish.build.sphinx import publish_folder
 from chipledger.publish.reread import changed_pages
-from chipledger.store import read_clean, write_atomically
+from chipledger.tables.store import read_clean
+from chipledger.files import write_atomically
 
 # Freshness of notebooks ------------------------------------------------------------------------------
 
@@ -55,7 +56,7 @@ def checkout(tmp_path):
         "data/clean/claims.csv",
         "data/clean/findings.csv",
         "src/chipledger/models/wafer.py",
-        "src/chipledger/publish/site.py",
+        "src/chipledger/publish/site/site.py",
         "src/chipledger/cli.py",
         "src/chipledger/models/__pycache__/wafer.py",
         "requirements.lock",
@@ -115,7 +116,7 @@ def test_data_modules_and_lock_make_notebooks_stale(checkout, notebook, name):
     "name",
     [
         "data/clean/findings.csv",
-        "src/chipledger/publish/site.py",
+        "src/chipledger/publish/site/site.py",
         "src/chipledger/cli.py",
         "index.md",
     ],
@@ -423,6 +424,23 @@ def test_misspelt_roles_fail_the_build(book):
     )
     assert re.search(r"audit\.md:3: .*unknown form 'fancy'", built.said)
     assert "Traceback" not in built.said
+    assert (1, before) == (build(book, "--only", "site").code, edition(book))
+
+
+def test_a_formula_fails_the_build(book):
+    """The message names page and line, in whichever way the formula is written; a second try fails too, and the earlier edition stays."""
+    before = edition(book)
+    replace(
+        book / "index.md",
+        "a card.\n",
+        "a card.\n\nFrom $a$ to $b$, and {math}`a^2`, and $\\frac{a}{b}$.\n\n```{math}\na + b\n```\n",
+    )
+    built = build(book, "--only", "site")
+
+    assert 1 == built.code
+    assert [("5", "a^2"), ("5", "$\\\\frac{a}{b}$"), ("7", "a + b")] == re.findall(
+        r"index\.md:(\d+): .*a formula, '(.*)': the book sets none", built.said
+    )
     assert (1, before) == (build(book, "--only", "site").code, edition(book))
 
 

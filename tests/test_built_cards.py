@@ -10,9 +10,9 @@ from cited import SENTENCES, bibtex
 from dealt import with_cards
 from test_built_site import Visit, browser, leads_nowhere, page_of, site, visit  # noqa: F401
 
-from chipledger.ledger import Ledger
-from chipledger.publish.deal import script_of
-from chipledger.publish.entries import FACTS, headline, parts_of
+from chipledger.notebook.ledger import Ledger
+from chipledger.publish.site.card_scripts import script_of
+from chipledger.publish.book.entries import FACTS, headline, parts_of
 
 ROOT = Path(__file__).parents[1]
 NUMBERS = "article a:has(> span.claim), article a:has(> span.finding), article a:has(> span.check)"

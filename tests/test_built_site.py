@@ -13,10 +13,10 @@ from bench_site import loaded
 from dealt import with_cards
 from lxml import html
 
-from chipledger.publish.site import SHEETS
+from chipledger.publish.site.site import SHEETS
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-NOT_PROSE = ("script", "style", "svg", "math", "title", "option")
+NOT_PROSE = ("script", "style", "svg", "title", "option")
 ENTRY = {"claim": "claim-", "finding": "finding-", "check": "check-", "promise": "promise-"}
 WIDTHS = (390, 1280)
 Tour = namedtuple("Tour", "visit wide styled")

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from chipledger.cli import COMMANDS, main
-from chipledger.verify import VARIABLE
+from chipledger.scan.verify import VARIABLE
 
 
 @pytest.fixture

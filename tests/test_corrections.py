@@ -2,11 +2,17 @@
 
 import pytest
 
-from chipledger.clean import clean_tables
+from chipledger.intake.clean import clean_tables
 from chipledger.cli import main
-from chipledger.published import NOT_RULED, RECORD, read_record, record_edition, silent_changes
-from chipledger.raw import read_raw
-from chipledger.store import read_clean
+from chipledger.intake.published import (
+    NOT_RULED,
+    RECORD,
+    read_record,
+    record_edition,
+    silent_changes,
+)
+from chipledger.intake.raw import read_raw
+from chipledger.tables.store import read_clean
 
 GOOD = {
     "date": "2026-12-01",

@@ -8,16 +8,17 @@ from cited import promise_sentence
 from conftest import ROOT
 from promised import AS_OF, cleaned, promised
 
-from chipledger.promise_board import board, on_day
-from chipledger.publish.entries import headline, parts_of
-from chipledger.publish.ledger_site import feed, ical
-from chipledger.publish.ledger_site.article_pages import _report_card
-from chipledger.publish.ledger_site.board import board_files
-from chipledger.publish.ledger_site.shell import BODY, DESCRIPTION, HEAD, PAGER, TITLE, Shell
-from chipledger.publish.ledger_site.view import View
-from chipledger.publish.promise_facts import promise_facts
-from chipledger.schema import RAW
-from chipledger.store import read_clean
+from chipledger.promises.listing import board, on_day
+from chipledger.publish.book.entries import headline, parts_of
+from chipledger.publish.site.ledger import feed
+from chipledger.publish.site.ledger import calendar as ical
+from chipledger.publish.site.ledger.articles import _report_card
+from chipledger.publish.site.ledger.board import board_files
+from chipledger.publish.site.ledger.frame import BODY, DESCRIPTION, HEAD, PAGER, TITLE, Shell
+from chipledger.facts.catalogue import View
+from chipledger.facts.promises import promise_facts
+from chipledger.tables.schema import RAW
+from chipledger.tables.store import read_clean
 
 FRAME = Shell(f"{TITLE}{DESCRIPTION}{HEAD}{BODY}{PAGER}")
 NAMING = ("entity", "object", "speaker", "maker", "base")
@@ -145,7 +146,7 @@ def test_the_swap_is_seen(root):
 
 def test_a_word_for_one_company_is_noticed(root, monkeypatch):
     """Wording that depends on the company breaks the rule."""
-    from chipledger.publish import promise_facts as module
+    from chipledger.facts import promises as module
 
     monkeypatch.setattr(
         module, "_grade", lambda promise: "as ever" if promise["company"] == ONE[0] else ""

@@ -10,7 +10,7 @@ from lxml import html
 from chipledger import figures
 from chipledger.publish import figure_again
 from chipledger.publish.figure_again import FigureAgain
-from chipledger.publish.figure_files import stored_figures
+from chipledger.publish.book.figures import stored_figures
 
 
 @pytest.fixture

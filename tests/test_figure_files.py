@@ -7,8 +7,8 @@ from docutils.utils import new_document
 from sphinx.errors import ExtensionError
 
 from chipledger import figures
-from chipledger.publish import figure_files
-from chipledger.publish.figure_files import FoldAfterFigure, write_files
+from chipledger.publish.book import figures as figure_files
+from chipledger.publish.book.figures import FoldAfterFigure, write_files
 
 
 class App:

@@ -20,9 +20,9 @@ from chipledger.figures.sheet import SMALL_LINE
 from chipledger.figures.slip import _apart, _frame
 from chipledger.figures.style import WIDTH, text_width, wrap
 from chipledger.figures.timeline import date_ticks
-from chipledger.palette import COLOURS, ENTITIES, SERIES
+from chipledger.drawing import COLOURS, ENTITIES, SERIES
 
-STYLE_SHEET = Path(chipledger.__file__).parent / "publish/theme/report/static/report.css"
+STYLE_SHEET = Path(chipledger.__file__).parent / "publish/site/theme/report/static/report.css"
 TEXTS = {
     "title": "Six words",
     "alt": 'Bars of A & B: "A" is <twice> as long as B.',

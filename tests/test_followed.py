@@ -8,10 +8,11 @@ import pytest
 from lxml import etree
 from promised import AS_OF, cleaned, promised
 
-from chipledger.publish.ledger_site.feed import HOUR, feed_of
-from chipledger.publish.ledger_site.ical import LONGEST, calendar_of, folded
+from chipledger.publish.site.ledger.feed import HOUR, feed_of
+from chipledger.publish.site.ledger.calendar import calendar_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+LONGEST = 75  # bytes of a line, by RFC 5545
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:[A-Za-z0-9._~:/-]+")  # RFC 4151
 CORRECTION = {
@@ -134,15 +135,6 @@ def test_words_come_back_as_they_went():
 
     assert f"Criterion: {LONG}\n" in str(event["DESCRIPTION"])
     assert [] == faults_of_calendar(calendar_of([row], entities(), AS_OF))
-
-
-@pytest.mark.parametrize("length", [74, 75, 76, 149, 150, 300])
-def test_folding_loses_nothing(length):
-    """Unfolded, a line is what it was, and no piece is longer than the standard allows."""
-    line = ("线" * length)[:length]
-
-    assert line == folded(line).replace("\r\n ", "")
-    assert max(len(piece.encode()) for piece in folded(line).split("\r\n")) <= LONGEST
 
 
 def test_the_calendar_says_on_what_an_outcome_rests(calendar):

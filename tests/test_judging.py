@@ -16,7 +16,7 @@ from chipledger.audit.judging import (
     withdrawn,
 )
 from chipledger.audit.statements import slips_of
-from chipledger.ledger import Ledger
+from chipledger.notebook.ledger import Ledger
 
 ENOUGH = 0.6  # below this agreement the rules would be mended and everything judged anew
 

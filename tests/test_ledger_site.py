@@ -11,10 +11,10 @@ from playwright.sync_api import expect
 from test_built_site import browser, page_of, site, visit  # noqa: F401
 
 from chipledger.audit.league import flagged
-from chipledger.publish.ledger_site import ledger_files, write_files
-from chipledger.publish.ledger_site.api import as_json
-from chipledger.publish.ledger_site.search_entries import search_entries
-from chipledger.publish.ledger_site.shell import (
+from chipledger.publish.site.ledger import ledger_files, write_files
+from chipledger.publish.site.ledger.api import as_json
+from chipledger.publish.site.ledger.search_entries import search_entries
+from chipledger.publish.site.ledger.frame import (
     BODY,
     DESCRIPTION,
     FRAMES,
@@ -23,9 +23,8 @@ from chipledger.publish.ledger_site.shell import (
     TITLE,
     Shell,
 )
-from chipledger.publish.ledger_site.signs import simplified
-from chipledger.publish.ledger_site.view import View
-from chipledger.vocabulary import FLAG_MEANING
+from chipledger.facts.catalogue import View
+from chipledger.tables.vocabulary import FLAG_MEANING
 
 FRAME = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>{HEAD}<main>{BODY}</main>{PAGER}"
 QUERIES = list(
@@ -285,14 +284,6 @@ def test_search_entries_carry_names_and_signs(ledger):
     assert "腾讯" == "".join(found["signs"].get(sign, sign) for sign in "騰訊")
 
 
-def test_no_simplified_sign_is_read_as_another():
-    """Folding twice changes nothing, and a sign stands for a sign."""
-    signs = simplified()
-
-    assert set() == set(signs) & set(signs.values())
-    assert {1} == {len(text) for text in (*signs, *signs.values())}
-
-
 # As built ----------------------------------------------------------------------------------------------
 
 
@@ -315,7 +306,7 @@ def test_every_address_is_there(site, ledger_of_the_book):  # noqa: F811
 @pytest.fixture(scope="module")
 def ledger_of_the_book(root):
     """The ledger in the checkout."""
-    from chipledger.ledger import Ledger
+    from chipledger.notebook.ledger import Ledger
 
     return Ledger.load(root)
 

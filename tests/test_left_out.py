@@ -4,8 +4,8 @@ import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from chipledger.publish.typst_builder import leave_out_lists
-from chipledger.publish.typst_register import Register
+from chipledger.publish.pdf.builder import leave_out_lists
+from chipledger.publish.pdf.register import Register
 
 
 def section(name, *inside, **options):

@@ -16,9 +16,9 @@ from pdf_prose import Block, marked_texts, prose
 from pypdf import PdfReader
 
 from chipledger.publish.edition import name_the_data
-from chipledger.publish.lint import Allowed, articles, read_blocks
-from chipledger.publish.number_words import BOUND, Mask, numbers_in
-from chipledger.publish.prose import blocks
+from chipledger.publish.lint.naked_numbers import Allowed, articles, read_blocks
+from chipledger.publish.lint.number_words import BOUND, Mask, numbers_in
+from chipledger.publish.lint.prose import blocks
 from chipledger.publish.tree_prose import tree_blocks
 
 REGISTER = (
@@ -222,12 +222,12 @@ def without_doors(tree):
 
 
 def test_a_typed_number_is_found_in_the_nodes_of_a_page(root):
-    """In text, heading, caption, list and cell, with its sentence; in code, formulas, outputs and the ledger's own lists it is none."""
+    """In text, heading, caption, list and cell, with its sentence; in code, outputs and the ledger's own lists it is none."""
     source = """
 Twice the chips
 ===============
 
-It holds 57 chips. Not :sub:`2`, ``3`` or :math:`4`.
+It holds 57 chips. Not :sub:`2` or ``3``.
 
 * a dozen of them
 

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from chipledger import literals, numerals, periods
+from chipledger.numbers import literals
+from chipledger.numbers import numerals
+from chipledger.numbers import periods
 from chipledger.errors import LedgerError, LiteralError
-from chipledger.literals import Figure, read, read_period
-from chipledger.numerals import normalise
-from chipledger.print_words import HEDGES
-from chipledger.tokens import LEXICON
+from chipledger.numbers.literals import Figure, read, read_period
+from chipledger.numbers.numerals import normalise
+from chipledger.numbers.lexicon import HEDGES
+from chipledger.numbers.tokens import LEXICON
 
 ROOT = sqrt(10)
 

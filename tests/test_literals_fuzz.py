@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chipledger.errors import LiteralError
-from chipledger.literals import read, read_period
-from chipledger.raw import read_raw
-from chipledger.shown import HEDGES, show
-from chipledger.vocabulary import KINDS
+from chipledger.numbers.literals import read, read_period
+from chipledger.intake.raw import read_raw
+from chipledger.numbers.wording import HEDGES, show
+from chipledger.tables.vocabulary import KINDS
 
 UNITS = (
     "chip",

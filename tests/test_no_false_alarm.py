@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import inf
 
 from chipledger.audit.checks import judge
-from chipledger.literals import read
+from chipledger.numbers.literals import read
 
 SEED = 20261122
 ROUNDED, MOST_DIGITS = 240, 5

@@ -10,8 +10,8 @@ import nbformat
 import pytest
 from conftest import ROOT
 
-from chipledger.finding import MIME
-from chipledger.publish.execute import environment_hash, is_fresh, notebook_paths
+from chipledger.mime import MIME
+from chipledger.publish.build.execute import environment_hash, is_fresh, notebook_paths
 
 NOTEBOOKS = notebook_paths(ROOT)
 RASTER = ("image/png", "image/jpeg")  # nbval passes over them unread

@@ -4,7 +4,7 @@ from math import inf, nan
 
 import pytest
 
-from chipledger.origins import count, first_of, origins, said_alike
+from chipledger.tables.evidence import count, first_of, origins, said_alike
 
 
 def claim(source="page", origin="", speaker="author", **cells):

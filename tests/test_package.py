@@ -24,18 +24,18 @@ from test_schema import SPOILED
 from test_store import FINDING
 
 from chipledger import __version__
-from chipledger.description import RELEASED, columns_of, field_of, package_of
+from chipledger.tables.description import RELEASED, columns_of, field_of, package_of
 from chipledger.errors import BuildError, TableError
-from chipledger.fields import MEANINGS, REFERENCES
-from chipledger.formulas import opens_formula
-from chipledger.publish.package import files_of, pack
-from chipledger.publish.package.archive import EPOCH, unzipped
-from chipledger.publish.package.database import database_of
-from chipledger.publish.package.rows import typed_rows
-from chipledger.publish.package.workbook import workbook_of
-from chipledger.schema import RAW
-from chipledger.store import read_clean
-from chipledger.vocabulary import BASES, STATUSES, THEMES
+from chipledger.tables.meanings import MEANINGS, REFERENCES
+from chipledger.tables.rows import opens_formula
+from chipledger.publish.dataset import files_of, pack
+from chipledger.publish.dataset.archive import EPOCH, unzipped
+from chipledger.publish.dataset.database import database_of
+from chipledger.publish.dataset.formats import typed_rows
+from chipledger.publish.dataset.workbook import workbook_of
+from chipledger.tables.schema import RAW
+from chipledger.tables.store import read_clean
+from chipledger.tables.vocabulary import BASES, STATUSES, THEMES
 
 # What only the validators themselves warn of.
 quietly = pytest.mark.filterwarnings(
@@ -308,7 +308,7 @@ def test_a_broken_reference_is_refused(edges):
 
 def test_another_process_packs_the_same_bytes():
     """Neither clock, time zone nor order of hashing shows in the archive."""
-    code = "import sys, hashlib; from chipledger.publish.package import pack; print(hashlib.sha256(pack(sys.argv[1])).hexdigest())"
+    code = "import sys, hashlib; from chipledger.publish.dataset import pack; print(hashlib.sha256(pack(sys.argv[1])).hexdigest())"
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "src"),

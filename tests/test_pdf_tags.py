@@ -1,4 +1,4 @@
-"""The tags of the built PDF: what a screen reader is told of headings, figures, formulas, tables, lists and languages."""
+"""The tags of the built PDF: what a screen reader is told of headings, figures, tables, lists and languages."""
 
 import re
 
@@ -21,10 +21,10 @@ def of_kind(tags, *kinds):
 
 
 def mute(tags):
-    """Figures and formulas without words for those who cannot see them."""
+    """Figures without words for those who cannot see them."""
     return [
         str(element["/S"])
-        for element in of_kind(tags, "Figure", "Formula")
+        for element in of_kind(tags, "Figure")
         if not str(element.get("/Alt", "")).strip()
     ]
 
@@ -58,13 +58,11 @@ def foreign(texts_at, languages_at):
     ]
 
 
-def test_figures_and_formulas_speak(tags):
+def test_figures_speak(tags):
     """Each has words for those who cannot see it."""
     assert of_kind(tags, "Figure")
     assert [] == mute(tags)
-    assert ["/Figure", "/Formula"] == mute(
-        [(("/Figure",), {"/S": "/Figure", "/Alt": " "}), (("/Formula",), {"/S": "/Formula"})]
-    )
+    assert ["/Figure"] == mute([(("/Figure",), {"/S": "/Figure", "/Alt": " "})])
 
 
 def test_tables_have_heads(tags):

@@ -11,21 +11,21 @@ from promised import promised
 from test_fairness import FRAME, ledger_of
 from test_fairness import root as cleaned_root  # noqa: F401
 
-from chipledger.publish.entries import claim_facts, parts_of
-from chipledger.publish.ledger_site import followed, ledger_files
-from chipledger.publish.ledger_site.shell import FRAMES
-from chipledger.publish.ledger_site.view import View
-from chipledger.publish.promise_facts import promise_facts
-from chipledger.publish.record_tables import (
+from chipledger.publish.book.entries import claim_facts, parts_of
+from chipledger.publish.site.ledger import followed, ledger_files
+from chipledger.publish.site.ledger.frame import FRAMES
+from chipledger.facts.catalogue import View
+from chipledger.facts.promises import promise_facts
+from chipledger.publish.book.record_tables import (
     Articles,
     Corrections,
     PromiseAgreement,
     PromiseEvidence,
     Statuses,
 )
-from chipledger.publish.roles import _classes, _text
-from chipledger.report_cards import PARTS
-from chipledger.shown import show_day
+from chipledger.publish.book.roles import _classes, _text
+from chipledger.audit.report_cards import PARTS
+from chipledger.numbers.wording import show_day
 
 
 @pytest.fixture
@@ -322,7 +322,7 @@ def test_each_count_of_the_book_is_as_long_as_its_list(built):
 
 def test_the_book_says_until_when_it_knows(built, root):
     """The pages of promises and report cards name the day of the record in their text, in print as on the site."""
-    from chipledger.ledger import Ledger
+    from chipledger.notebook.ledger import Ledger
 
     day = show_day(Ledger.load(root).as_of)
     for name in ("promises", "report-cards"):
@@ -334,7 +334,7 @@ def test_the_book_says_until_when_it_knows(built, root):
 
 def test_each_article_stands_at_the_head_of_one_chapter(built, root):
     """And leads to the list of what held in it."""
-    from chipledger.ledger import Ledger
+    from chipledger.notebook.ledger import Ledger
 
     sources = Ledger.load(root).sources
     heads = [

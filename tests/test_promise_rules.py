@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from promised import cleaned, promised
 
-from chipledger.promise_rules import promise_problems
+from chipledger.promises.rules import promise_problems
 
 VOLUME = "The maker, or a newsroom, reports that volume production has begun."
 

@@ -6,7 +6,7 @@ import pytest
 
 from chipledger import cli
 from chipledger.errors import BuildError
-from chipledger.publish import receipts
+from chipledger.publish.book import receipts
 
 PAGE = "book/method"
 

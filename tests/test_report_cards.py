@@ -6,7 +6,7 @@ from lxml import html
 from promised import cleaned, promised
 
 from chipledger import Ledger
-from chipledger.report_cards import OF_SLIPS, PARTS, report_cards
+from chipledger.audit.report_cards import OF_SLIPS, PARTS, report_cards
 
 COLUMNS = ["id", "tests", "verdict", "claims", "source", "slip", "severity"]
 CHECKS = pd.DataFrame(
@@ -63,8 +63,8 @@ def test_claims_are_counted(card):
 
 def test_every_verdict_and_status_has_its_box():
     """No verdict and no status falls between the lists."""
-    from chipledger import report_cards as module
-    from chipledger.vocabulary import SEVERITIES, STATUSES, VERDICTS
+    from chipledger.audit import report_cards as module
+    from chipledger.tables.vocabulary import SEVERITIES, STATUSES, VERDICTS
 
     assert sorted({*VERDICTS} - {"differs", "fails"}) == sorted(module.HELD + module.UNDECIDED)
     assert tuple(SEVERITIES) == module.OF_SLIPS

@@ -19,7 +19,7 @@ from variations import (
     turkish,
 )
 
-from chipledger.publish.package.archive import zipped
+from chipledger.publish.dataset.archive import zipped
 
 
 def built(folder, surroundings):

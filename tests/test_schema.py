@@ -6,9 +6,9 @@ import pytest
 from small_ledger import part_of
 
 from chipledger.errors import TableError
-from chipledger.raw import read_raw
-from chipledger.schema import CLEAN, RAW, validated
-from chipledger.store import read_clean
+from chipledger.intake.raw import read_raw
+from chipledger.tables.schema import CLEAN, RAW, validated
+from chipledger.tables.store import read_clean
 
 # Which row of the copied table is spoiled: the first that has these values.
 CLAIM, TEXT_SOURCE = {"id": "x1-first-batch"}, {"kind": "text"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chipledger.shown import HEDGES, rounded, show, show_period
+from chipledger.numbers.wording import HEDGES, rounded, show, show_period
 
 # value, low, high, unit, hedge, as prose prints it
 SHOWN = [

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from chipledger.publish import markup, search_index, site
+from chipledger.publish.book import html_passes as markup
+from chipledger.publish.site import search as search_index
+from chipledger.publish.site import site
 
 PAGE = """<html><nav>Contents</nav><article>
 <section id="cards"><h1>How many cards?<a class="headerlink" href="#cards">#</a></h1>

@@ -15,9 +15,11 @@ import nbformat
 import pytest
 from sphinx.errors import ConfigError
 
-from chipledger.publish import discovery, markup, social
+from chipledger.publish.site import discovery
+from chipledger.publish.book import html_passes as markup
+from chipledger.publish.site import social
 from chipledger.publish.launch import launch_links
-from chipledger.publish.rerun import rerun_archive
+from chipledger.publish.site.downloads import rerun_archive
 
 CELL = '<div class="cell docutils container">\n'
 CODE = '<div class="cell_input docutils container">\n<div class="highlight-python notranslate"><div class="highlight"><pre>1</pre></div>\n</div>\n</div>'

@@ -9,10 +9,10 @@ import pytest
 from conftest import ROOT
 from test_built_site import browser  # noqa: F401
 
-from chipledger.finding import MIME as RECEIPT
-from chipledger.ledger import Ledger
-from chipledger.publish.execute import notebook_paths
-from chipledger.publish.figure_files import stored_figures
+from chipledger.mime import MIME as RECEIPT
+from chipledger.notebook.ledger import Ledger
+from chipledger.publish.build.execute import notebook_paths
+from chipledger.publish.book.figures import stored_figures
 
 NOTEBOOKS = notebook_paths(ROOT)
 FIGURES = {about["name"]: (stem, about, svg) for stem, about, svg in stored_figures(NOTEBOOKS)}

@@ -3,7 +3,7 @@
 import pytest
 
 from chipledger.errors import LedgerError
-from chipledger.tables import Table
+from chipledger.notebook.tables import Table
 
 
 @pytest.fixture

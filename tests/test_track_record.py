@@ -5,8 +5,8 @@ import pytest
 from promised import cleaned, promised
 
 from chipledger.models.proportions import coming, difference, wilson
-from chipledger.outlook import backtest, forecasts, to_match, to_overlap, together
-from chipledger.track_record import (
+from chipledger.promises.outlook import backtest, forecasts, to_match, to_overlap, together
+from chipledger.promises.track_record import (
     Share,
     first_of_things,
     kept_share,

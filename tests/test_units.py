@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chipledger.units import ALLOWED, COUNTED, MONEY, conversion, readable, registry
+from chipledger.numbers.units import ALLOWED, COUNTED, MONEY, conversion, readable, registry
 
 PHYSICAL = [name for name in ALLOWED if name not in ("", "date")]
 SAME = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chipledger.raw import read_raw
-from chipledger.verify import VARIABLE, sources_folder, verify
+from chipledger.intake.raw import read_raw
+from chipledger.scan.verify import VARIABLE, sources_folder, verify
 
 
 def compare(checkout, folder):

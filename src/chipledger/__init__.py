@@ -1,13 +1,46 @@
-"""A ledger of claims: figures parsed from their print, audited, and bound to prose."""
+"""A ledger of claims: figures parsed from their print, audited, and bound to prose.
+
+Notebooks import from here alone, besides `chipledger.models`: where a name lives is our affair.
+"""
+
+from importlib import import_module
 
 __version__ = "0.1.0"
 
+# Each name of the face and the module that holds it; a name that ends the module's is the module.
+FACE = {
+    "Ledger": "chipledger.notebook.ledger",
+    "Table": "chipledger.notebook.tables",
+    "conversion": "chipledger.numbers.units",
+    "figures": "chipledger.figures",
+    "league": "chipledger.audit.league",
+    "middle": "chipledger.promises.settled",
+    "outlook": "chipledger.promises.outlook",
+    "show_day": "chipledger.numbers.wording",
+    "track_record": "chipledger.promises.track_record",
+    **dict.fromkeys(
+        (
+            "APART",
+            "CHECK_KINDS",
+            "COMPARED",
+            "ERRORS",
+            "GROUP_NAMES",
+            "SETTLED",
+            "SEVERITIES",
+        ),
+        "chipledger.tables.vocabulary",
+    ),
+}
+
 
 def __getattr__(name):
-    """Load the reader's API on first use, so that light commands stay light."""
-    from importlib import import_module
-
-    homes = {"Ledger": "chipledger.ledger", "Table": "chipledger.tables"}
-    if name not in homes:
+    """Load what a notebook asks for at its first use, so that light commands stay light."""
+    if name not in FACE:
         raise AttributeError(f"module 'chipledger' has no attribute {name!r}")
-    return getattr(import_module(homes[name]), name)
+    home = import_module(FACE[name])
+    return home if FACE[name].endswith(f".{name}") else getattr(home, name)
+
+
+def __dir__():
+    """What a completing editor offers."""
+    return sorted({*globals(), *FACE})

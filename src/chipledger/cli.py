@@ -1,4 +1,6 @@
-"""The command line: `chipledger clean | verify | scan | coverage | show | promises | build …`, thin over the package."""
+"""The command line: `chipledger clean | verify | scan | coverage | show | promises | build …`, thin
+over the package.
+"""
 
 import argparse
 import errno
@@ -7,20 +9,23 @@ import sys
 from pathlib import Path
 
 from chipledger.errors import LedgerError
-from chipledger.store import find_root
-
+from chipledger.files import find_root
 
 SPACE = "\nfree some space and run the command again; what was there before is still in place"
 MENDS = {
     errno.ENOSPC: SPACE,
     errno.EDQUOT: SPACE,
     errno.EFBIG: SPACE,
-    errno.EACCES: "\ngive yourself permission to write there and run the command again; what was there before is still in place",
+    errno.EACCES: (
+        "\ngive yourself permission to write there and run the command again; what was there before"
+        " is still in place"
+    ),
 }
 
 
 def main(arguments=None):
-    """Run one command; a fault of the data or the build is one message on stderr, without a traceback.
+    """Run one command; a fault of the data or the build is one message on stderr, without a
+    traceback.
 
     Returns
     -------
@@ -61,15 +66,16 @@ def _parser():
 
 def clean(options):
     """Check the raw tables and write the clean ones."""
-    from chipledger.clean import clean_tables
-    from chipledger.published import read_record, silent_changes
-    from chipledger.raw import read_raw
-    from chipledger.store import write_clean
+    from chipledger.intake.clean import clean_tables
+    from chipledger.intake.published import read_record, silent_changes
+    from chipledger.intake.raw import read_raw
+    from chipledger.tables.store import write_clean
 
     root = find_root(options.root)
     tables = clean_tables(read_raw(root / "data" / "raw"))
     changed = write_clean(root / "data" / "clean", tables)
-    # A draft may change what it likes; the tests and `chipledger corrections` hold an edition to its word.
+    # A draft may change what it likes; the tests and `chipledger corrections` hold an edition to
+    # its word.
     for problem in silent_changes(read_record(root), tables, tables["corrections"]):
         print(f"note: {problem}", file=sys.stderr)
     print(
@@ -80,15 +86,16 @@ def clean(options):
 
 def verify(options):
     """Hold hashes and literals against the source texts."""
-    from chipledger.raw import read_raw
-    from chipledger.verify import VARIABLE, sources_folder
-    from chipledger.verify import verify as compare
+    from chipledger.intake.raw import read_raw
+    from chipledger.scan.verify import VARIABLE, sources_folder
+    from chipledger.scan.verify import verify as compare
 
     root = find_root(options.root)
     tables, folder = read_raw(root / "data" / "raw"), sources_folder(root)
     if folder is None:
         print(
-            f"The source texts are absent: set {VARIABLE} to their folder, or put them into sources/. Nothing was verified."
+            f"The source texts are absent: set {VARIABLE} to their folder, or put them into"
+            " sources/. Nothing was verified."
         )
         return 3
     problems = compare(tables["sources"], tables["claims"], tables["dismissed"], folder)
@@ -96,15 +103,16 @@ def verify(options):
         print(problem, file=sys.stderr)
     placed = (tables["claims"]["line"] != "").sum() + len(tables["dismissed"])
     print(
-        f"{placed} places and {(tables['sources']['kind'] == 'text').sum()} sources compared, {len(problems)} problem(s)."
+        f"{placed} places and {(tables['sources']['kind'] == 'text').sum()} sources compared,"
+        f" {len(problems)} problem(s)."
     )
     return 1 if problems else 0
 
 
 def show(options):
     """Print the card of one claim."""
-    from chipledger.ledger import Ledger
-    from chipledger.publish.entries import card
+    from chipledger.notebook.ledger import Ledger
+    from chipledger.publish.book.entries import card
 
     ledger = Ledger.load(options.root)
     claim = ledger[options.id]
@@ -115,8 +123,8 @@ def show(options):
 
 def scan(options):
     """Find the figures of a new text and propose claims."""
-    from chipledger.names import names_of
-    from chipledger.raw import read_raw
+    from chipledger.files import to_csv, write_atomically
+    from chipledger.intake.raw import read_raw
     from chipledger.scan import (
         find_figures,
         possible_repeats,
@@ -124,7 +132,8 @@ def scan(options):
         read_text,
     )
     from chipledger.scan.report import summary
-    from chipledger.store import read_clean, to_csv, write_atomically
+    from chipledger.tables.rows import names_of
+    from chipledger.tables.store import read_clean
 
     if options.out and options.out.exists() and not options.force:
         raise LedgerError(
@@ -134,7 +143,8 @@ def scan(options):
     tables = read_raw(root / "data" / "raw")
     if options.source in set(tables["sources"]["id"]):
         raise LedgerError(
-            f"source {options.source!r} is another text in sources.csv: give this one an id of its own"
+            f"source {options.source!r} is another text in sources.csv: give this one an id of"
+            " its own"
         )
     text = read_text(options.file, tables["sources"])
     found = find_figures(text, names_of(tables["entities"]))
@@ -153,12 +163,12 @@ def scan(options):
 
 def coverage(options):
     """Tell how much of the source texts is coded; fails while a figure is open."""
-    from chipledger.raw import read_raw
+    from chipledger.files import to_csv, write_atomically
+    from chipledger.intake.raw import read_raw
     from chipledger.scan import coverage as cover
     from chipledger.scan import open_figures, read_sources
     from chipledger.scan.report import coverage_report
-    from chipledger.store import to_csv, write_atomically
-    from chipledger.verify import VARIABLE, sources_folder
+    from chipledger.scan.verify import VARIABLE, sources_folder
 
     root = find_root(options.root)
     tables, folder = read_raw(root / "data" / "raw"), sources_folder(root)
@@ -166,7 +176,8 @@ def coverage(options):
     absent = set(tables["sources"].loc[tables["sources"]["kind"] == "text", "file"]) - set(texts)
     if absent:
         print(
-            f"Source texts are absent ({', '.join(sorted(absent))}): set {VARIABLE} to their folder, or put them into sources/. Nothing was measured."
+            f"Source texts are absent ({', '.join(sorted(absent))}): set {VARIABLE} to their"
+            " folder, or put them into sources/. Nothing was measured."
         )
         return 3
     judged = (texts, tables["sources"], tables["claims"], tables["dismissed"], tables["entities"])
@@ -179,17 +190,19 @@ def coverage(options):
 
 def uses(options):
     """Tell which figures of the articles the book uses, and which are context."""
-    from chipledger.ledger import Ledger
-    from chipledger.publish.book_uses import figures_of
+    from chipledger.facts.uses import figures_of
+    from chipledger.notebook.ledger import Ledger
     from chipledger.publish.uses_report import uses_report
 
     print(uses_report(figures_of(Ledger.load(options.root)), options.article))
 
 
 def promises(options):
-    """List the promises with their due days and what became of them; with --due only those still open, the next first."""
-    from chipledger.ledger import Ledger
-    from chipledger.promise_board import board, on_day
+    """List the promises with their due days and what became of them; with --due only those still
+    open, the next first.
+    """
+    from chipledger.notebook.ledger import Ledger
+    from chipledger.promises.listing import board, on_day
 
     ledger, day = Ledger.load(options.root), on_day(options.on)
     print("\n".join(board(ledger.promises, ledger.entities, day, options.due)))
@@ -197,24 +210,28 @@ def promises(options):
 
 
 def corrections(options):
-    """Print the log of corrections and hold what was published against the tables; with --record note what an edition prints."""
-    from chipledger.clean import clean_tables
-    from chipledger.published import read_record, record_edition, silent_changes
-    from chipledger.raw import read_raw
-    from chipledger.rows import rows_of
+    """Print the log of corrections and hold what was published against the tables; with --record
+    note what an edition prints.
+    """
+    from chipledger.intake.clean import clean_tables
+    from chipledger.intake.published import read_record, record_edition, silent_changes
+    from chipledger.intake.raw import read_raw
+    from chipledger.tables.rows import rows_of
 
     root = find_root(options.root)
     tables = clean_tables(read_raw(root / "data" / "raw"))
     for row in rows_of(tables["corrections"]):
         print(
-            f"{row['date']}  {row['kind']} {row['id']}, {row['field']}: {row['old']} → {row['new'] or 'withdrawn'} ({row['whose']}: {row['why']})"
+            f"{row['date']}  {row['kind']} {row['id']}, {row['field']}: {row['old']} →"
+            f" {row['new'] or 'withdrawn'} ({row['whose']}: {row['why']})"
         )
     record = read_record(root)
     problems = list(silent_changes(record, tables, tables["corrections"]))
     for problem in problems:
         print(problem, file=sys.stderr)
     print(
-        f"{len(tables['corrections'])} correction(s), {len(record)} published values compared, {len(problems)} changed in silence."
+        f"{len(tables['corrections'])} correction(s), {len(record)} published values compared,"
+        f" {len(problems)} changed in silence."
     )
     if options.record and not problems:
         print(
@@ -226,27 +243,26 @@ def corrections(options):
 
 def build(options):
     """Build site, PDF, EPUB and data package."""
-    from chipledger.publish.build import build as make
+    from chipledger.publish.build.stages import build as make
 
     make(find_root(options.root), fresh=options.fresh, only=options.only)
 
 
 def execute(options):
     """Execute stale notebooks and gather their findings."""
-    from chipledger.publish.build import Stages
+    from chipledger.publish.build.stages import Stages
 
     Stages(find_root(options.root), fresh=options.fresh).notebooks()
 
 
 def receipt(options):
     """Hold the receipt that a built page carries against this checkout."""
-    from chipledger.publish.receipts import compare
+    from chipledger.publish.book.receipts import compare
 
     rows = compare(find_root(options.root), options.page)
     for part, printed, computed in rows:
-        print(
-            f"{part:<6}{printed or '(none)':<18}{'as here' if printed == computed else 'here ' + (computed or '(none)')}"
-        )
+        here = "as here" if printed == computed else f"here {computed or '(none)'}"
+        print(f"{part:<6}{printed or '(none)':<18}{here}")
     return 0 if all(printed == computed for _, printed, computed in rows) else 1
 
 

@@ -28,7 +28,10 @@ class Problem(NamedTuple):
     value: str = ""
 
     def __str__(self):
-        return f"{self.file}, row {self.row}, column {self.column}: {self.rule} broken by {self.value!r}: {self.mend}"
+        return (
+            f"{self.file}, row {self.row}, column {self.column}: {self.rule} broken by"
+            f" {self.value!r}: {self.mend}"
+        )
 
 
 class TableError(LedgerError, ValueError):

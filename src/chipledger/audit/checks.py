@@ -1,8 +1,9 @@
 """Runs every check of checks.yml over the clean claims and sees that each verdict is explained.
 
-Judgements made here: where two claims are compared and nobody states that they agree, they differ and no check fails;
-a check that fails or differs says what kind of error it is and what a reader should make of it; one that
-is not refuted, or cannot be decided, says why; and claims that cannot be true together are ruled on, or the run fails.
+Judgements made here: where two claims are compared and nobody states that they agree, they differ
+and no check fails; a check that fails or differs says what kind of error it is and what a reader
+should make of it; one that is not refuted, or cannot be decided, says why; and claims that cannot
+be true together are ruled on, or the run fails.
 """
 
 from math import inf
@@ -11,14 +12,14 @@ import pandas as pd
 import pint
 
 from chipledger.audit import statements
-from chipledger.audit.finder import contradictions
-from chipledger.audit.interval import Quantity
+from chipledger.audit.contradictions import contradictions
 from chipledger.audit.language import Evaluate, ids_in, parse
 from chipledger.audit.relations import asks_nothing, never_fails, relation_of
 from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError, Problem, TableError
-from chipledger.units import readable
-from chipledger.vocabulary import APART, ERRORS
+from chipledger.numbers.interval import Quantity
+from chipledger.numbers.units import readable
+from chipledger.tables.vocabulary import APART, ERRORS
 
 COLUMNS = (
     "id",
@@ -105,7 +106,8 @@ class Claims:
         claim = self.known(name)
         if not (claim["object"] or claim["state"]):
             raise CheckError(
-                f"check {self.check}: claim {name!r} names no object, no state and no closed period: same() compares only these"
+                f"check {self.check}: claim {name!r} names no object, no state and no closed"
+                " period: same() compares only these"
             )
         return claim["object"] or claim["state"]
 
@@ -132,7 +134,8 @@ def run_checks(checks, claims, kinds):
     CheckError
         For a check that cannot be read or evaluated, or a contradiction without a ruling.
     TableError
-        For checks that cannot fail, ask what another asks, lack an explanation, or count against nobody's sentence.
+        For checks that cannot fail, ask what another asks, lack an explanation, or count against
+        nobody's sentence.
     """
     by_id = claims.set_index("id").to_dict("index")
     rows = [judge(name, entry, by_id) for name, entry in checks.items()]
@@ -150,7 +153,8 @@ def run_checks(checks, claims, kinds):
 
 
 def ruled_pairs(checks):
-    """Pairs of claims on which an entry rules: a contradiction of two claims, or a comparison of two and nothing else.
+    """Pairs of claims on which an entry rules: a contradiction of two claims, or a comparison of
+    two and nothing else.
 
     Parameters
     ----------
@@ -162,7 +166,8 @@ def ruled_pairs(checks):
 
     Examples
     --------
-    >>> sorted(map(sorted, ruled_pairs({"a-check": {"test": "same(maker-one, maker-two)"}, "b-check": {"test": "a-1 == 2 * b-1"}})))
+    >>> stated = {"a": {"test": "same(maker-one, maker-two)"}, "b": {"test": "a-1 == 2 * b-1"}}
+    >>> sorted(map(sorted, ruled_pairs(stated)))
     [['maker-one', 'maker-two']]
     """
     pairs = [
@@ -173,7 +178,9 @@ def ruled_pairs(checks):
 
 
 def _compared(tree, kind):
-    """The claims that a check compares as they stand, or as a contradiction of whatever form; or nothing."""
+    """The claims that a check compares as they stand, or as a contradiction of whatever form; or
+    nothing.
+    """
     if kind == "contradiction":
         return ids_in(tree)
     if tree.data == "same":
@@ -237,10 +244,12 @@ def judge(name, entry, claims):
 
 
 def _compared_by(name, entry, view):
-    """The claims of an entry with sign and sides; a contradiction asks whether two claims are the same.
+    """The claims of an entry with sign and sides; a contradiction asks whether two claims are the
+    same.
 
-    Words are compared with their scope, since "done" and "nearly done" are one state and not one statement; so are
-    a figure and a word, such as an order beside the statement that nothing is sold.
+    Words are compared with their scope, since "done" and "nearly done" are one state and not one
+    statement; so are a figure and a word, such as an order beside the statement that nothing is
+    sold.
     """
     test = entry.get("test") or _question(*entry["contradiction"], view)
     if not test:
@@ -257,7 +266,9 @@ def _compared_by(name, entry, view):
 
 
 def _question(first, second, view):
-    """What asks whether two figures or two dates are the same, or nothing where one of them is a word."""
+    """What asks whether two figures or two dates are the same, or nothing where one of them is a
+    word.
+    """
     if view.has_number(first) and view.has_number(second):
         return f"{first} == {second}"
     return f"same({first}, {second})" if view.is_dated(first) and view.is_dated(second) else ""
@@ -292,7 +303,8 @@ def _evaluate(name, tree, view):
         return sign, left, right
     if left.quantity.unit != right.quantity.unit:
         raise CheckError(
-            f"check {name}: the left side, {left.text}, is in {_named(left)}, the right, {right.text}, in {_named(right)}"
+            f"check {name}: the left side, {left.text}, is in {_named(left)}, the right,"
+            f" {right.text}, in {_named(right)}"
         )
     return sign, left, right
 
@@ -334,17 +346,23 @@ def _problem(name, entry, rule, mend):
 
 
 def _failable(name, entry, claims):
-    """What keeps a check from ever failing: an open side, or a source that is held against itself."""
-    ids, sign, left, right = _compared_by(name, entry, Claims(claims, name))
+    """What keeps a check from ever failing: an open side, or a source held against itself."""
+    _, sign, left, right = _compared_by(name, entry, Claims(claims, name))
     if sign != "same" and (why := never_fails(sign, left.quantity, right.quantity)):
         yield (
             "can fail",
-            f"{why}, so no print could refute it: compare the bound itself with low() or high(), or drop the check",
+            (
+                f"{why}, so no print could refute it: compare the bound itself with low() or"
+                " high(), or drop the check"
+            ),
         )
     if sign != "same" and asks_nothing(relation_of(name, entry)):
         yield (
             "can fail",
-            "both sides are one thing, whatever the claims print: name another claim, or drop the check",
+            (
+                "both sides are one thing, whatever the claims print: name another claim, or drop"
+                " the check"
+            ),
         )
     if len(
         pair := entry.get("contradiction")
@@ -354,7 +372,9 @@ def _failable(name, entry, claims):
 
 
 def _itself(first, second, claims):
-    """Why two claims that are compared as they stand are one print, told by itself or by who repeats it."""
+    """Why two claims that are compared as they stand are one print, told by itself or by who
+    repeats it.
+    """
     one, other = claims[first], claims[second]
     if all(one.get(key) == other.get(key) for key in PLACE):
         return f"{first} and {second} are one print"

@@ -8,9 +8,9 @@ of slips; slips that only miss by a hair's breadth are counted nowhere.
 from typing import NamedTuple
 
 from chipledger.audit.statements import slips_of
+from chipledger.files import read_text
 from chipledger.models.proportions import kappa, wilson
-from chipledger.store import read_text
-from chipledger.vocabulary import COUNTED_SEVERITIES
+from chipledger.tables.vocabulary import COUNTED_SEVERITIES
 
 READERS = ("reader 1", "reader 2")
 CLASSES = ("statement", "question", "unfit")

@@ -6,20 +6,23 @@ A hyphen inside a word belongs to the id; a minus sign stands between spaces. Wh
 - `growth(old, new)` and `share(part, whole)`, which refuse two things that are not of one kind;
 - `low(a)`, `high(a)` take one end of a range, `count(a, b, …)` counts the claims it names;
 - `days(a, b)`, `months(a, b)`, `years(a, b)` from one date to another;
-- then one of `==`, `<=`, `>=` between two sides; or, alone, `same(a, b)` for two relations, statuses or dates,
-  `whole(sum)` for what only a whole number can be, `workday(a)` for a day from Monday to Friday.
+- then one of `==`, `<=`, `>=` between two sides; or, alone, `same(a, b)` for two relations,
+  statuses or dates, `whole(sum)` for what only a whole number can be, `workday(a)` for a day from
+  Monday to Friday.
 
-Each claim is taken to be anywhere in its interval, at each of its places in a check: a claim that stands twice is
-not known to be the same number both times, so `a / (a + b)` comes out wider than it is. A check can then fail to
-refute, but never refute wrongly; where it matters, say it with every claim once: `1 / (1 + b / a)`.
+Each claim is taken to be anywhere in its interval, at each of its places in a check: a claim that
+stands twice is not known to be the same number both times, so `a / (a + b)` comes out wider than it
+is. A check can then fail to refute, but never refute wrongly; where it matters, say it with every
+claim once: `1 / (1 + b / a)`.
 """
 
 from functools import cache
 
 from lark import Lark, Transformer, exceptions
 
-from chipledger.audit import interval, term
+from chipledger.audit import term
 from chipledger.errors import CheckError
+from chipledger.numbers import interval
 
 GRAMMAR = r"""
     ?start: comparison | same | whole | workday
@@ -63,7 +66,8 @@ def parse(name, text):
     except exceptions.UnexpectedInput as error:
         place = len(text) + 1 if getattr(error, "token", None) == "" else error.column
         raise CheckError(
-            f"check {name}: cannot read {text!r} at character {place}: write ids, numbers, + - * / ** and one of == <= >="
+            f"check {name}: cannot read {text!r} at character {place}: write ids, numbers, + - * /"
+            " ** and one of == <= >="
         ) from None
 
 
@@ -171,7 +175,9 @@ def _between(first, second, unit):
 
 
 def _nearest_whole(side):
-    """The whole number nearest to the best value among those that the print allows, or else the nearest of all."""
+    """The whole number nearest to the best value among those that the print allows, or else the
+    nearest of all.
+    """
     quantity = side.quantity
     if quantity.unit:
         raise ValueError(f"{side.text} is in {quantity.unit}: only a plain number can be whole")

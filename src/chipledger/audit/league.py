@@ -1,22 +1,23 @@
 """Who is checked how often and with what outcome: the tables behind the audit's chapter and page.
 
-Judgements made here: a statement belongs to the article whose sentence it is, any other check to every article that one of
-its claims stands in; a share of failures is of the checks that could be decided, and comes with Wilson's interval, since most
-articles have few; how bad a failure is, is the factor by which its sides differ, whichever of them is the larger.
+Judgements made here: a statement belongs to the article whose sentence it is, any other check to
+every article that one of its claims stands in; a share of failures is of the checks that could be
+decided, and comes with Wilson's interval, since most articles have few; how bad a failure is, is
+the factor by which its sides differ, whichever of them is the larger.
 """
 
-from math import exp, inf, log, sqrt
+from math import exp, inf, log
 from typing import NamedTuple
 
 import pandas as pd
 
-from chipledger.audit.interval import Quantity, divide
 from chipledger.audit.statements import slips_of
-from chipledger.vocabulary import APART
+from chipledger.models.proportions import Z_95, wilson
+from chipledger.numbers.interval import Quantity, divide
+from chipledger.tables.vocabulary import APART
 
 SAID, ASKED, LISTED, ALONE = GROUPS = ("statements", "questions", "contradictions", "record alone")
 REACHES = ("one article", "several articles", "the record")
-NORMAL_95 = 1.959964  # two-sided quantile of the normal distribution at 95 percent
 
 
 class Share(NamedTuple):
@@ -27,7 +28,7 @@ class Share(NamedTuple):
     high: float
 
 
-def share_of(part, whole, quantile=NORMAL_95):
+def share_of(part, whole, quantile=Z_95):
     """A share with Wilson's interval.
 
     Parameters
@@ -45,26 +46,13 @@ def share_of(part, whole, quantile=NORMAL_95):
     ValueError
         If the part is no part of the whole, or the whole is nothing.
 
-    References
-    ----------
-    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American
-    Statistical Association 22 (1927), 209–212.
-
     Examples
     --------
     >>> [round(bound, 3) for bound in share_of(5, 10)]
     [0.5, 0.237, 0.763]
     """
-    if not 0 <= part <= whole or not whole:
-        raise ValueError(f"{part} of {whole} is no share")
-    value, square = part / whole, quantile**2
-    middle = (value + square / (2 * whole)) / (1 + square / whole)
-    half = (
-        quantile
-        * sqrt(value * (1 - value) / whole + square / (4 * whole**2))
-        / (1 + square / whole)
-    )
-    return Share(value, max(0.0, middle - half), min(1.0, middle + half))
+    low, high = wilson(part, whole, quantile)
+    return Share(part / whole, low, high)
 
 
 def articles_of(check, claims, texts):
@@ -97,7 +85,8 @@ def reach_of(check, claims, texts):
 
 
 def placed(checks, claims, sources):
-    """Every check once for each article that it belongs to: a statement to the one whose sentence it is, anything else to all of its claims.
+    """Every check once for each article that it belongs to: a statement to the one whose sentence
+    it is, anything else to all of its claims.
 
     Parameters
     ----------
@@ -107,7 +96,8 @@ def placed(checks, claims, sources):
     Returns
     -------
     pandas.DataFrame
-        The columns of `checks`, and `article`, `reach` and `group`; a check of the record alone has no article.
+        The columns of `checks`, and `article`, `reach` and `group`; a check of the record alone has
+        no article.
     """
     source_of = dict(zip(claims["id"], claims["source"], strict=True))
     texts = set(sources.loc[sources["kind"] == "text", "id"])
@@ -135,8 +125,9 @@ def _homes(check, claims, texts):
 def group_of(check, claims, texts):
     """In which of four groups a check is counted, so that each is counted once.
 
-    What an article says is counted for it, however the check was found; what a page says, and what no article takes part
-    in, says nothing of any. Claims that are only compared were listed because they disagree, so their share means nothing.
+    What an article says is counted for it, however the check was found; what a page says, and what
+    no article takes part in, says nothing of any. Claims that are only compared were listed because
+    they disagree, so their share means nothing.
     """
     if check["tests"] == "statement":
         return SAID if check["source"] in texts else ALONE
@@ -158,7 +149,8 @@ def league(rows, by):
     Returns
     -------
     pandas.DataFrame
-        By name: `checks`, `decided`, `fails`, `share`, `low`, `high`; the largest share of failures first.
+        By name: `checks`, `decided`, `fails`, `share`, `low`, `high`; the largest share of failures
+        first.
     """
     made = []
     for name, group in rows.groupby(by, sort=True):
@@ -175,9 +167,11 @@ def league(rows, by):
 
 
 def flagged(checks, claims):
-    """The claims of articles that take part in a slip of their own article, or that differ from another claim.
+    """The claims of articles that take part in a slip of their own article, or that differ from
+    another claim.
 
-    What the record or another article says is what they are held against, and a question of ours that fails refutes no figure.
+    What the record or another article says is what they are held against, and a question of ours
+    that fails refutes no figure.
 
     Parameters
     ----------
@@ -205,7 +199,8 @@ def flagged(checks, claims):
 
 
 def badness(factor):
-    """By how much a factor is off, whichever side is the larger; what has no factor is not off by any.
+    """By how much a factor is off, whichever side is the larger; what has no factor is not off by
+    any.
 
     Examples
     --------
@@ -248,11 +243,13 @@ def gap(check):
     Returns
     -------
     float
-        Share of each side's nearest bound; infinite where no width helps: words, and sides of two signs. [1]
+        Share of each side's nearest bound; infinite where no width helps: words, and sides of two
+        signs. [1]
 
     Examples
     --------
-    >>> round(gap({"verdict": "fails", "left_low": 95, "left_high": 105, "right_low": 115, "right_high": 125}), 4)
+    >>> left, right = {"left_low": 95, "left_high": 105}, {"right_low": 115, "right_high": 125}
+    >>> round(gap({"verdict": "fails"} | left | right), 4)
     0.0455
     """
     bounds = [check[name] for name in ("left_low", "left_high", "right_low", "right_high")]

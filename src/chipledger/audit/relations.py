@@ -1,8 +1,9 @@
 """Whether two checks ask for one relation, and whether a check can fail at all.
 
-Judgements made here: a relation is what its test says once everything stands on one side of the sign and no divisor is
-left, so `a / b == c` and `a == b * c` are one; spans in days, months and years are one thing; and a check cannot fail if
-no digit that its prints might have held would part its sides.
+Judgements made here: a relation is what its test says once everything stands on one side of the
+sign and no divisor is left, so `a / b == c` and `a == b * c` are one; spans in days, months and
+years are one thing; and a check cannot fail if no digit that its prints might have held would part
+its sides.
 """
 
 import re
@@ -10,10 +11,11 @@ from math import inf
 
 from lark import Transformer
 
-from chipledger.audit import interval
 from chipledger.audit.language import ids_in, parse
+from chipledger.numbers import interval
 
-DIGITS = 9  # of a coefficient: the noise of computing is smaller, and no two constants of a check are as close
+# of a coefficient: the noise of computing is smaller, and no two constants of a check are as close
+DIGITS = 9
 SPAN = re.compile(r"from (\S+) to (\S+)")  # the time between two dates, as a product names it
 FLIPPED = {"==": "==", "<=": ">=", ">=": "<="}
 
@@ -31,7 +33,8 @@ def relation_of(name, entry):
     Returns
     -------
     tuple
-        Equal for two checks exactly where one is the other rearranged, up to the rounding of constants.
+        Equal for two checks exactly where one is the other rearranged, up to the rounding of
+        constants.
 
     Raises
     ------
@@ -40,7 +43,8 @@ def relation_of(name, entry):
 
     Examples
     --------
-    >>> relation_of("one", {"test": "a-1 / b-1 == c-1"}) == relation_of("two", {"test": "a-1 == c-1 * b-1"})
+    >>> ratio, product = {"test": "a-1 / b-1 == c-1"}, {"test": "a-1 == c-1 * b-1"}
+    >>> relation_of("one", ratio) == relation_of("two", product)
     True
     >>> relation_of("one", {"test": "a-1 <= b-1"}) == relation_of("two", {"test": "b-1 >= a-1"})
     True
@@ -57,7 +61,9 @@ def relation_of(name, entry):
 
 
 def _pair_of(relation):
-    """Two claims or dates that are asked to be the same, however the test is put; nothing for any other relation."""
+    """Two claims or dates that are asked to be the same, however the test is put; nothing for any
+    other relation.
+    """
     sign, *_, terms = relation
     if sign != "==":
         return None
@@ -80,8 +86,9 @@ def asks_nothing(relation):
 
     Examples
     --------
-    >>> asks_nothing(relation_of("one", {"test": "a-1 / a-1 == 1"})), asks_nothing(relation_of("one", {"test": "a-1 == 2"}))
-    (True, False)
+    >>> tests = ("a-1 / a-1 == 1", "a-1 == 2")
+    >>> [asks_nothing(relation_of("one", {"test": test})) for test in tests]
+    [True, False]
     """
     return relation[0] in FLIPPED and not any(product for product, _ in relation[-1])
 
@@ -89,8 +96,8 @@ def asks_nothing(relation):
 class _Fractions(Transformer):
     """A test as a sign and the terms of a polynomial in its claims, in one order and scale.
 
-    A fraction is a pair of polynomials, numerator and divisor; a polynomial maps a product, a tuple of (claim, power),
-    to its coefficient.
+    A fraction is a pair of polynomials, numerator and divisor; a polynomial maps a product, a tuple
+    of (claim, power), to its coefficient.
     """
 
     def claim(self, children):
@@ -104,8 +111,10 @@ class _Fractions(Transformer):
         return _symbol("{}({})".format(*children))
 
     def span(self, children):
-        """Time from one date to another, whatever unit it is told in and whichever of the two comes first."""
-        unit, first, second = map(str, children)
+        """Time from one date to another, whatever unit it is told in and whichever of the two comes
+        first.
+        """
+        _, first, second = map(str, children)
         early, late = sorted((first, second))
         span = _symbol(f"from {early} to {late}")
         return span if (first, second) == (early, late) else _times(span, _number(-1.0))
@@ -201,7 +210,8 @@ def _product(one, other):
 def _ordered(sign, fraction):
     """A sign and terms that do not depend on scale, on common factors or on which side is which."""
     terms = fraction[0]
-    # A common factor can be divided out, since no print is nothing; where one term stands alone it is what is asked for.
+    # A common factor can be divided out, since no print is nothing; where one term stands alone it
+    # is what is asked for.
     common = {
         name: min(dict(product).get(name, 0.0) for product in terms) if len(terms) > 1 else 0.0
         for product in terms
@@ -244,7 +254,7 @@ def never_fails(sign, left, right):
 
     Examples
     --------
-    >>> from chipledger.audit.interval import Quantity, exact
+    >>> from chipledger.numbers.interval import Quantity, exact
     >>> over_ten = Quantity(10, 10, inf, 10, 11)
     >>> never_fails(">=", over_ten, exact(50))
     'the left side is open above'

@@ -1,15 +1,17 @@
-"""What counts against an article: whose sentence a check tests, which mistake makes it fail, and how much that matters.
+"""What counts against an article: whose sentence a check tests, which mistake makes it fail, and
+how much that matters.
 
-Judgements made here: a check is a statement only if its `asserts` tells, in our words, the sentence that would have to be
-corrected if it failed; what one mistake makes fail is one slip, and slips are counted, never checks; a slip is of the source
-whose sentence it is, so that a right figure held against a wrong one carries no blame.
+Judgements made here: a check is a statement only if its `asserts` tells, in our words, the sentence
+that would have to be corrected if it failed; what one mistake makes fail is one slip, and slips are
+counted, never checks; a slip is of the source whose sentence it is, so that a right figure held
+against a wrong one carries no blame.
 """
 
 from collections import defaultdict
 from typing import NamedTuple
 
-from chipledger.print_words import HEDGES
-from chipledger.vocabulary import SEVERITIES
+from chipledger.numbers.lexicon import HEDGES
+from chipledger.tables.vocabulary import SEVERITIES
 
 
 class Slip(NamedTuple):
@@ -119,17 +121,26 @@ def faults(row, entry, claims):
     if not row["asserts"]:
         yield (
             "asserts",
-            "tell in `asserts`, in your own words, the sentence that its author would have to correct if the check failed; where none can be written, say `tests: question`",
+            (
+                "tell in `asserts`, in your own words, the sentence that its author would have to"
+                " correct if the check failed; where none can be written, say `tests: question`"
+            ),
         )
     if not row["source"]:
         yield (
             "whose sentence",
-            f"name in `source` whose sentence it is: {', '.join(dict.fromkeys(claims[name]['source'] for name in names))}",
+            (
+                "name in `source` whose sentence it is:"
+                f" {', '.join(dict.fromkeys(claims[name]['source'] for name in names))}"
+            ),
         )
     elif row["source"] not in {claims[name]["source"] for name in names}:
         yield (
             "whose sentence",
-            f"`source` is one of those that the claims stand in: {', '.join(dict.fromkeys(claims[name]['source'] for name in names))}",
+            (
+                "`source` is one of those that the claims stand in:"
+                f" {', '.join(dict.fromkeys(claims[name]['source'] for name in names))}"
+            ),
         )
     if row["verdict"] == "fails" and not row["severity"]:
         yield "severity", f"say in `severity` what the mistake does: {', '.join(SEVERITIES)}"
@@ -152,12 +163,16 @@ def _dropped_hedges(row, claims):
             ):
                 yield (
                     "the hedge of the print",
-                    f"{end}({name}) drops its hedge ({hedge}): test {name} itself, or set the limit that the words allow",
+                    (
+                        f"{end}({name}) drops its hedge ({hedge}): test {name} itself, or set the"
+                        " limit that the words allow"
+                    ),
                 )
 
 
 def faults_between(rows):
-    """Failing statements that blame one mistake twice, and slips told in two ways, as (check, rule, mend).
+    """Failing statements that blame one mistake twice, and slips told in two ways, as (check, rule,
+    mend).
 
     Parameters
     ----------
@@ -172,12 +187,18 @@ def faults_between(rows):
             yield (
                 row["id"],
                 "one slip",
-                f"{twin['id']} fails over the same claims: give both one `slip`, or drop one of the rows",
+                (
+                    f"{twin['id']} fails over the same claims: give both one `slip`, or drop one of"
+                    " the rows"
+                ),
             )
         first = by_slip.setdefault(row["slip"], row)
         if (first["severity"], first["source"]) != (row["severity"], row["source"]):
             yield (
                 row["id"],
                 "one slip",
-                f"{first['id']} has the same slip: give both one `severity` and one source ({first['severity']}, {first['source']})",
+                (
+                    f"{first['id']} has the same slip: give both one `severity` and one source"
+                    f" ({first['severity']}, {first['source']})"
+                ),
             )

@@ -1,16 +1,17 @@
-"""A quantity of the check language with what its errors need: which things it counts, and how it was written.
+"""A quantity of the check language with what its errors need: which things it counts, and how it
+was written.
 
-Judgements made here: counted things carry no dimension, so that a revenue over a price may be compared with a
-number of cards; but a sum, a difference, a growth and a share want one kind on both sides, since chips and cards
-never add up, nor does a price per card to a price. A number without a kind of its own (a constant, or a claim in
-plain units or items) goes with any.
+Judgements made here: counted things carry no dimension, so that a revenue over a price may be
+compared with a number of cards; but a sum, a difference, a growth and a share want one kind on both
+sides, since chips and cards never add up, nor does a price per card to a price. A number without a
+kind of its own (a constant, or a claim in plain units or items) goes with any.
 """
 
 from collections import Counter
 from typing import NamedTuple
 
-from chipledger.audit import interval
-from chipledger.units import COUNTED
+from chipledger.numbers import interval
+from chipledger.numbers.units import COUNTED
 
 GENERIC = ("", "unit", "item")  # measure words that name no kind
 
@@ -106,7 +107,8 @@ def one_kind(left, right, verb):
     """
     if None not in (left.kinds, right.kinds) and left.kinds != right.kinds:
         raise ValueError(
-            f"cannot {verb} {_counts(left)} and {_counts(right)}: multiply one by a constant such as 2 die/chip, which says how they relate"
+            f"cannot {verb} {_counts(left)} and {_counts(right)}: multiply one by a constant such"
+            " as 2 die/chip, which says how they relate"
         )
     return right.kinds if left.kinds is None else left.kinds
 
@@ -186,5 +188,6 @@ def share(part, whole):
 def _one_dimension(one, other, name):
     if one.quantity.unit != other.quantity.unit:
         raise ValueError(
-            f"{name}({one.text}, {other.text}) mixes {one.quantity.unit or 'a plain number'} and {other.quantity.unit or 'a plain number'}"
+            f"{name}({one.text}, {other.text}) mixes {one.quantity.unit or 'a plain number'} and"
+            f" {other.quantity.unit or 'a plain number'}"
         )

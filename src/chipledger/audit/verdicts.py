@@ -2,7 +2,7 @@
 
 from math import inf, isclose
 
-from chipledger.shown import rounded
+from chipledger.numbers.wording import rounded
 
 AGREE = 1e-9  # relative width within which two computed numbers are one number
 FACTOR_DIGITS = 4  # significant digits of a factor
@@ -21,12 +21,14 @@ def verdict_of(sign, left, right):
     Returns
     -------
     tuple
-        Verdict (str), and the left best value as a multiple of the right one where it fails, else None.
+        Verdict (str), and the left best value as a multiple of the right one where it fails, else
+        None.
 
     Examples
     --------
-    >>> from chipledger.audit.interval import Quantity
-    >>> verdict_of("==", Quantity(2841, 2700, 2990, 2700, 2990), Quantity(2840, 2835, 2845, 2835, 2845))
+    >>> from chipledger.numbers.interval import Quantity
+    >>> computed, printed = (2841, 2700, 2990, 2700, 2990), (2840, 2835, 2845, 2835, 2845)
+    >>> verdict_of("==", Quantity(*computed), Quantity(*printed))
     ('holds', None)
     """
     if sign == "same":
@@ -68,5 +70,7 @@ def _meet(one, other):
 
 
 def _factor(left, right):
-    """The left best value as a multiple of the right one, however small; none where there is nothing to divide by."""
+    """The left best value as a multiple of the right one, however small; none where there is
+    nothing to divide by.
+    """
     return rounded(left.value / right.value, FACTOR_DIGITS) if right.value else None

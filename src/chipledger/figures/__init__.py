@@ -4,6 +4,7 @@ A builder takes a table and returns a `Figure`; it never loads data. A drawing t
 covers is made in `house_style()` with `COLOURS` and handed to `finish`.
 """
 
+from chipledger.drawing import COLOURS, colour_of, literal_colours, marker_of
 from chipledger.figures.curve import curve
 from chipledger.figures.figure import Figure, Texts, finish
 from chipledger.figures.rows import compare_bars, interval_dots, tornado
@@ -11,7 +12,6 @@ from chipledger.figures.slip import slip_chart
 from chipledger.figures.slope import slope
 from chipledger.figures.style import house_style
 from chipledger.figures.timeline import timeline
-from chipledger.palette import COLOURS, colour_of, literal_colours, marker_of
 
 __all__ = [
     "COLOURS",

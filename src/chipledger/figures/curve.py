@@ -2,11 +2,11 @@
 
 from matplotlib.figure import Figure as Drawing
 
+from chipledger.drawing import COLOURS, SERIES, colour_of
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.scale import apart, limits, month_of, tick_names, ticks
 from chipledger.figures.sheet import INNER, SMALL_LINE, TICK_ZONE, name_ticks, write_foot
 from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style, text_width, wrap
-from chipledger.palette import COLOURS, SERIES, colour_of
 
 PLOT_HEIGHT = 200.0
 LABEL_WIDTH = 88.0
@@ -21,9 +21,11 @@ def curve(table, *, x_axis, y_axis, log_x=False, log_y=False, points=(), shade=N
     Parameters
     ----------
     table : DataFrame, mappings or sequences
-        Columns `line` (its name), `x`, `y`; optional `low`, `high` (an interval around y, shaded), `entity`.
+        Columns `line` (its name), `x`, `y`; optional `low`, `high` (an interval around y, shaded),
+        `entity`.
     x_axis, y_axis : str
-        Axis labels that end with their `[unit]`; `[calendar year]` writes years, and months in the words and the table.
+        Axis labels that end with their `[unit]`; `[calendar year]` writes years, and months in the
+        words and the table.
     log_x, log_y : bool
     points : iterable of (x, y, text)
         Marked points, such as published values.
@@ -184,7 +186,7 @@ def _name_lines(axes, lines):
         blocks.append((height, wrap(name, LABEL_WIDTH, SMALL), look))
     tall = [SMALL_LINE * len(text) for _, text, _ in blocks]
     for base, (_, text, look) in zip(
-        apart([height for height, _, _ in blocks], tall, -4.0), blocks
+        apart([height for height, _, _ in blocks], tall, -4.0), blocks, strict=True
     ):
         _name_line(axes, base, text, look)
 
@@ -234,7 +236,9 @@ def _falls(line):
 
 
 def _point(axes, x, y, text, falls):
-    """A marked point, its text on the side with more room; left of it, above a rising line and below a falling one."""
+    """A marked point, its text on the side with more room; left of it, above a rising line and
+    below a falling one.
+    """
     across, up = axes.transAxes.inverted().transform(axes.transData.transform((x, y)))
     above = up < 0.9 and (up < 0.15 or across < 0.5 or not falls)
     axes.plot(

@@ -5,10 +5,13 @@ the file has every point to ten digits, so that the last bit of another processo
 """
 
 import csv
+from collections.abc import Mapping
 from datetime import date, datetime
 from html import escape
 from io import StringIO
 from math import inf
+
+import pandas as pd
 
 from chipledger.figures.scale import month_of
 from chipledger.figures.style import compact
@@ -105,12 +108,63 @@ def as_html(figure):
         for row in rows
     )
     return (
-        f'<details class="fold figure-data" id="{figure.name}-data"><summary>Description and data</summary>'
-        f"<p>{escape(figure.long or figure.alt)}</p>"
+        f'<details class="fold figure-data" id="{figure.name}-data"><summary>Description and'
+        f" data</summary><p>{escape(figure.long or figure.alt)}</p>"
         + (
-            f"<table><caption>{escape(figure.title)}, as data.{few}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            f"<table><caption>{escape(figure.title)}, as"
+            f" data.{few}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
             if columns
             else ""
         )
         + "</details>"
     )
+
+
+def records(table, required, optional=()):
+    """Rows as dicts with every named column; what is missing is None.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame, or iterable of mappings or of sequences in column order
+    required, optional : tuple of str
+        Columns.
+
+    Returns
+    -------
+    list of dict
+
+    Raises
+    ------
+    ValueError
+        If there are no rows, or a required column is absent or empty.
+
+    Examples
+    --------
+    >>> records([("AI5", 40)], ("label", "value"), ("low",))
+    [{'label': 'AI5', 'value': 40, 'low': None}]
+    """
+    columns = (*required, *optional)
+    rows = table.to_dict("records") if isinstance(table, pd.DataFrame) else list(table)
+    rows = [row if isinstance(row, Mapping) else _mapping(row, columns) for row in rows]
+    if not rows:
+        raise ValueError("a figure needs at least one row")
+    rows = [{column: _value(row.get(column)) for column in columns} for row in rows]
+    for number, row in enumerate(rows, start=1):
+        absent = [column for column in required if row[column] is None]
+        if absent:
+            raise ValueError(
+                f"row {number}: no value in {', '.join(absent)}; needed are {', '.join(required)}"
+            )
+    return rows
+
+
+def _mapping(row, columns):
+    """A sequence with the names of its columns; later optional ones may be left off."""
+    if len(row) > len(columns):
+        raise ValueError(f"row {row!r} has more values than columns: {', '.join(columns)}")
+    return dict(zip(columns, row, strict=False))
+
+
+def _value(cell):
+    """None for what pandas calls missing; infinities stay, they mean open."""
+    return None if cell is None or cell is pd.NaT or cell is pd.NA or cell != cell else cell

@@ -1,4 +1,5 @@
-"""What every builder opens with, and what it returns: one SVG with its alt text, its words and its data.
+"""What every builder opens with, and what it returns: one SVG with its alt text, its words and its
+data.
 
 Judgements made here: the alt text states what the figure shows and holds its main number as a claim
 or finding prints it; the long description and the table are made from the rows that were drawn, so
@@ -9,11 +10,10 @@ from typing import NamedTuple
 
 from matplotlib import pyplot
 
-from chipledger.figures.data import as_csv, as_html
+from chipledger.figures.data import as_csv, as_html, records
 from chipledger.figures.style import house_style
 from chipledger.figures.svg import figure_svg
-from chipledger.figures.table import records
-from chipledger.finding import FIGURE_MIME
+from chipledger.mime import FIGURE_MIME
 
 SHORTEST_ALT = 20
 
@@ -114,7 +114,8 @@ def opened(table, required, optional, texts, *axes):
     require_texts(words.name, words.title, words.alt, words.source)
     if words.main is not None and words.main.shown not in words.alt:
         raise ValueError(
-            f"figure {words.name!r}: the alt text lacks its main number {words.main.shown!r} ({words.main.id})"
+            f"figure {words.name!r}: the alt text lacks its main number {words.main.shown!r}"
+            f" ({words.main.id})"
         )
     for axis in axes:
         require_unit(axis)
@@ -125,7 +126,8 @@ def require_texts(name, title, alt, source):
     """Refuse a figure that a screen reader or a sceptic could not use, before it is drawn."""
     if len((alt or "").strip()) < SHORTEST_ALT:
         raise ValueError(
-            f"figure {name!r}: alt text of at least {SHORTEST_ALT} characters says what the figure shows"
+            f"figure {name!r}: alt text of at least {SHORTEST_ALT} characters says what the figure"
+            " shows"
         )
     if not (title or "").strip() or not (source or "").strip():
         raise ValueError(
@@ -137,7 +139,8 @@ def require_unit(axis):
     """Refuse an axis label without its unit in square brackets, `[1]` where there is none."""
     if "[" not in axis or not axis.rstrip().endswith("]"):
         raise ValueError(
-            f"axis label {axis!r}: end with the unit in square brackets, such as 'Power [MW]' or 'Yield [1]'"
+            f"axis label {axis!r}: end with the unit in square brackets, such as 'Power [MW]' or"
+            " 'Yield [1]'"
         )
 
 

@@ -2,11 +2,11 @@
 
 from math import inf
 
+from chipledger.drawing import COLOURS, colour_of, marker_of
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.scale import ends_of, is_open, limits, ticks
 from chipledger.figures.sheet import INNER, Sheet
 from chipledger.figures.style import SMALL, compact, house_style, text_width
-from chipledger.palette import COLOURS, colour_of, marker_of
 
 HEAD = 18.0
 # Solid, hatched, dotted, crossed: series stay apart in grey print.
@@ -19,8 +19,8 @@ def interval_dots(table, *, axis, log=False, reference=None, **texts):
     Parameters
     ----------
     table : DataFrame, mappings or sequences
-        Columns `label`, and `value` or both bounds; optional `low`, `high` (−inf, inf: open), `entity`,
-        `text` (what stands at the right; the numbers by default).
+        Columns `label`, and `value` or both bounds; optional `low`, `high` (−inf, inf: open),
+        `entity`, `text` (what stands at the right; the numbers by default).
     axis : str
         Axis label that ends with its `[unit]`.
     log : bool
@@ -41,7 +41,7 @@ def interval_dots(table, *, axis, log=False, reference=None, **texts):
     """
     words, rows = opened(table, ("label",), ("value", "low", "high", "entity", "text"), texts, axis)
     ends = [ends_of(row) for row in rows]
-    for row, (low, high) in zip(rows, ends):
+    for row, (low, high) in zip(rows, ends, strict=True):
         row["text"] = row["text"] or _interval_text(row["value"], low, high, log)
     with house_style():
         sheet = Sheet(rows, 14, axis, words.source, HEAD if reference else 0)
@@ -54,7 +54,7 @@ def interval_dots(table, *, axis, log=False, reference=None, **texts):
             any(high == inf for _, high in ends),
         )
         sheet.scale(low, high, ticks(low, high, log), log=log)
-        for row, pair, y in zip(rows, ends, sheet.centres):
+        for row, pair, y in zip(rows, ends, sheet.centres, strict=True):
             _interval(sheet.axes, row, pair, y, log)
         if reference:
             sheet.reference(*reference)
@@ -100,7 +100,7 @@ def _interval(axes, row, ends, y, log):
     """Bar with caps at closed ends and arrows at open ones, then the dot."""
     colour, edges = colour_of(row["entity"]), axes.get_xlim()
     opens = [is_open(end, log) for end in ends]
-    shown = [edge if opened else end for end, edge, opened in zip(ends, edges, opens)]
+    shown = [edge if open_ else end for end, edge, open_ in zip(ends, edges, opens, strict=True)]
     axes.plot(
         shown,
         [y, y],
@@ -108,13 +108,13 @@ def _interval(axes, row, ends, y, log):
         linewidth=2.4 if row["value"] is not None else 5,
         solid_capstyle="butt",
     )
-    for place, opened, arrow in zip(shown, opens, "<>"):
+    for place, open_, arrow in zip(shown, opens, "<>", strict=True):
         axes.plot(
             [place],
             [y],
-            marker=arrow if opened else "|",
+            marker=arrow if open_ else "|",
             markersize=7,
-            markeredgewidth=0 if opened else 1.8,
+            markeredgewidth=0 if open_ else 1.8,
             color=colour,
             clip_on=False,
         )
@@ -135,7 +135,8 @@ def compare_bars(table, *, axis, **texts):
     Parameters
     ----------
     table : DataFrame, mappings or sequences
-        Columns `label`, `series`, `value`; optional `text`, `entity`. Rows of one label stand together.
+        Columns `label`, `series`, `value`; optional `text`, `entity`. Rows of one label stand
+        together.
     axis, **texts
         As in `interval_dots`.
 
@@ -156,7 +157,8 @@ def compare_bars(table, *, axis, **texts):
     series = list(dict.fromkeys(bar["series"] for bar in bars))
     if min(bar["value"] for bar in bars) < 0 or len(series) > len(FILLS):
         raise ValueError(
-            f"figure {words.name!r}: bars start at zero and take up to {len(FILLS)} series; use interval_dots"
+            f"figure {words.name!r}: bars start at zero and take up to {len(FILLS)} series; use"
+            " interval_dots"
         )
     for bar in bars:
         bar["note"] = f"{bar['series']}: {bar['text'] or compact(bar['value'])}"
@@ -174,7 +176,7 @@ def compare_bars(table, *, axis, **texts):
             or 1.0
         )
         sheet.scale(0, high, ticks(0, max(bar["value"] for bar in bars) or 1.0), grid=False)
-        for top, group in zip(sheet.tops, groups.values()):
+        for top, group in zip(sheet.tops, groups.values(), strict=True):
             for number, bar in enumerate(group):
                 _bar(
                     sheet.axes,
@@ -222,8 +224,9 @@ def tornado(table, baseline, *, axis, **texts):
     Parameters
     ----------
     table : list of Swing, DataFrame, mappings or sequences
-        Columns `label`, `low`, `high` (outputs at the input's low and high end), `low_input`, `high_input`
-        (the input's ends: numbers, or words for them); optional `text` (at the right; the outputs by default).
+        Columns `label`, `low`, `high` (outputs at the input's low and high end), `low_input`,
+        `high_input` (the input's ends: numbers, or words for them); optional `text` (at the right;
+        the outputs by default).
     baseline : float
         Output with every input at its best value.
     axis, **texts
@@ -257,7 +260,7 @@ def tornado(table, baseline, *, axis, **texts):
     with house_style():
         sheet = Sheet(rows, 14, axis, words.source, HEAD)
         sheet.scale(low, high, ticks(min(outputs), max(outputs)), grid=False)
-        for row, y in zip(rows, sheet.centres):
+        for row, y in zip(rows, sheet.centres, strict=True):
             _swing(sheet.axes, row, baseline, y)
         sheet.reference(baseline, f"best estimate {_result(baseline)}")
     heads = {
@@ -289,7 +292,7 @@ def _words(end):
 def _swing(axes, row, baseline, y):
     """Low end solid, high end hatched, each with the input that causes it."""
     left_first = row["low"] <= row["high"]
-    for end, (colour, hatch) in zip(("low", "high"), FILLS):
+    for end, (colour, hatch) in zip(("low", "high"), FILLS[:2], strict=True):
         axes.barh(
             y,
             row[end] - baseline,

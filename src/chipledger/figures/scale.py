@@ -5,7 +5,7 @@ from math import ceil, floor, inf, isfinite, log10
 from matplotlib.ticker import MaxNLocator
 
 from chipledger.figures.style import compact
-from chipledger.shown import MONTHS
+from chipledger.numbers.wording import MONTHS
 
 MOST_TICKS = 5
 
@@ -70,7 +70,8 @@ def tick_names(values, axis):
 
 
 def month_of(year):
-    """A calendar year with decimals as its month, for words and tables, where a rounded year would mislead.
+    """A calendar year with decimals as its month, for words and tables, where a rounded year would
+    mislead.
 
     Examples
     --------
@@ -81,12 +82,15 @@ def month_of(year):
 
 
 def ends_of(row):
-    """The interval of a row: its bounds, or its value where a bound is not given; log-zero stays open."""
+    """The interval of a row: its bounds, or its value where a bound is not given; log-zero stays
+    open.
+    """
     low = row["value"] if row["low"] is None else row["low"]
     high = row["value"] if row["high"] is None else row["high"]
     if low is None or high is None or low > high:
         raise ValueError(
-            f"row {row['label']!r}: give a value, or low and high in order (−inf and inf leave a side open)"
+            f"row {row['label']!r}: give a value, or low and high in order (−inf and inf leave a"
+            " side open)"
         )
     return low, high
 

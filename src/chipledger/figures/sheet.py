@@ -1,4 +1,5 @@
-"""The page that row charts share: each row a line of text above its band, one axis, one source line.
+"""The page that row charts share: each row a line of text above its band, one axis, one source
+line.
 
 Labels stand above what they name, not beside it: the plot keeps the full width of a phone, and
 text can never run into a mark.
@@ -6,9 +7,9 @@ text can never run into a mark.
 
 from matplotlib.figure import Figure as Drawing
 
+from chipledger.drawing import COLOURS
 from chipledger.figures.scale import tick_names
 from chipledger.figures.style import LINE, MARGIN, SMALL, TEXT, WIDTH, text_width, wrap
-from chipledger.palette import COLOURS
 
 INNER = WIDTH - 2 * MARGIN
 ROW_GAP = 9.0
@@ -53,7 +54,7 @@ class Sheet:
     def _tops(self):
         """Top of each row's band, below its own lines of text. [pt]"""
         tops, y = [], 2.0
-        for label, text in zip(self.labels, self.texts):
+        for label, text in zip(self.labels, self.texts, strict=True):
             y += LINE * max(len(label), len(text))
             tops.append(y)
             y += self.band + ROW_GAP
@@ -62,7 +63,7 @@ class Sheet:
     def _write(self, below):
         """Labels left, texts right, axis title and source at the foot."""
         across = self.axes.get_yaxis_transform()
-        for top, label, text in zip(self.tops, self.labels, self.texts):
+        for top, label, text in zip(self.tops, self.labels, self.texts, strict=True):
             lines = max(len(label), len(text))
             for number in range(lines):
                 y = top - (lines - number) * LINE + TEXT
@@ -81,7 +82,9 @@ class Sheet:
         write_foot(self.drawing, self.foot, below, self.height)
 
     def scale(self, low, high, ticks, names=None, log=False, grid=True):
-        """Set the x axis, and draw its grid behind the bands only, where marks stand and no text does."""
+        """Set the x axis, and draw its grid behind the bands only, where marks stand and no text
+        does.
+        """
         self.axes.set_xscale("log" if log else "linear")
         self.axes.set_xlim(low, high)
         name_ticks(self.axes, ticks, names or tick_names(ticks, self.axis))
@@ -127,7 +130,7 @@ def name_ticks(axes, ticks, names):
     """Label the x axis; the outermost labels lean inwards where they would leave the page."""
     axes.set_xticks(ticks, names)
     axes.minorticks_off()
-    for label, tick in zip(axes.get_xticklabels(), ticks):
+    for label, tick in zip(axes.get_xticklabels(), ticks, strict=True):
         place = (
             axes.figure.transFigure.inverted().transform(axes.transData.transform((tick, 0)))[0]
             * WIDTH

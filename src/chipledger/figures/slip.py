@@ -1,7 +1,7 @@
 """Dates that move: the day promised over the day of saying, one line a promise.
 
-Both axes have one scale, so a date that moves as fast as time climbs at 45°, along the dashed diagonals;
-a date that stands runs level.
+Both axes have one scale, so a date that moves as fast as time climbs at 45°, along the dashed
+diagonals; a date that stands runs level.
 """
 
 from datetime import date
@@ -9,10 +9,10 @@ from math import ceil, floor
 
 from matplotlib.figure import Figure as Drawing
 
+from chipledger.drawing import COLOURS, SERIES, colour_of, marker_of
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.sheet import INNER, SMALL_LINE, TICK_ZONE, name_ticks, write_foot
 from chipledger.figures.style import MARGIN, SMALL, WIDTH, house_style, text_width, wrap
-from chipledger.palette import COLOURS, SERIES, colour_of, marker_of
 
 DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)))
 LABEL_WIDTH, KEY = 92.0, 20.0
@@ -28,7 +28,8 @@ def slip_chart(table, **texts):
     Parameters
     ----------
     table : DataFrame, mappings or sequences
-        Columns `line` (what is promised), `said`, `due` (ISO days); optional `entity`. The rows of a line in the order of saying.
+        Columns `line` (what is promised), `said`, `due` (ISO days); optional `entity`. The rows of
+        a line in the order of saying.
     **texts
         As in `interval_dots`.
 
@@ -49,7 +50,7 @@ def slip_chart(table, **texts):
         )
     with house_style():
         axes, scale = _frame(lines, f"{words.source} {GUIDE}")
-        for number, (line, points) in enumerate(lines.items()):
+        for number, points in enumerate(lines.values()):
             _line(axes, points, _look(points, number))
         _names(axes, lines, scale)
     heads = {"line": "Promise", "said": "Said on", "due": "Promised for"}
@@ -135,7 +136,9 @@ def _line(axes, points, look):
 
 
 def _names(axes, lines, scale):
-    """Names at the right, at the height of each line's last date, pushed apart where they would overlap."""
+    """Names at the right, at the height of each line's last date, pushed apart where they would
+    overlap.
+    """
     low, high = axes.get_ylim()
     looks = [_look(points, number) for number, points in enumerate(lines.values())]
     blocks = sorted(

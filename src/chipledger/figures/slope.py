@@ -2,12 +2,12 @@
 
 from matplotlib.figure import Figure as Drawing
 
+from chipledger.drawing import COLOURS, colour_of, marker_of
 from chipledger.figures.curve import DASHES
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.scale import apart, limits
 from chipledger.figures.sheet import INNER, SMALL_LINE, write_foot
 from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style, text_width, wrap
-from chipledger.palette import COLOURS, colour_of, marker_of
 
 NAME_WIDTH = 120.0
 GAP = 7.0
@@ -20,7 +20,8 @@ def slope(table, *, ends, axis, log=False, **texts):
     Parameters
     ----------
     table : DataFrame, mappings or sequences
-        Columns `label`, `left`, `right`; optional `entity`, `left_text`, `right_text` (the numbers by default).
+        Columns `label`, `left`, `right`; optional `entity`, `left_text`, `right_text` (the numbers
+        by default).
     ends : tuple of two str
         What stands left and right, such as two years.
     axis : str
@@ -99,7 +100,7 @@ def _frame(blocks, ends, axis, source):
     )
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    for place, name in zip((0, 1), ends):
+    for place, name in zip((0, 1), ends, strict=True):
         axes.axvline(place, color=COLOURS["grid"], linewidth=1)
         axes.annotate(
             name,
@@ -140,7 +141,7 @@ def _names(axes, values, blocks, place):
         for value in values
     ]
     bases = apart(heights, [SMALL_LINE * len(block) + BETWEEN for block in blocks], -SMALL_LINE)
-    for base, block in zip(bases, blocks):
+    for base, block in zip(bases, blocks, strict=True):
         for line, text in enumerate(reversed(block)):
             axes.annotate(
                 text,

@@ -1,8 +1,8 @@
 """House style: type, measures, and matplotlib settings that hold only while we draw.
 
 Figures are drawn for a phone: 352 points wide, so that eleven-point text stays above eleven pixels
-on a screen of 390. Text is measured in DejaVu Sans, wider than the fonts browsers fall back to: what
-fits here fits there. All layout is in points, since cropping to content would vary with fonts.
+on a screen of 390. Text is measured in DejaVu Sans, wider than the fonts browsers fall back to:
+what fits here fits there. All layout is in points, since cropping to content would vary with fonts.
 """
 
 import logging
@@ -12,10 +12,11 @@ from pathlib import Path
 
 import justmytype_intl_cjk
 import matplotlib
+from cycler import cycler
 from matplotlib import font_manager
 from matplotlib.textpath import text_to_path
 
-from chipledger.palette import COLOURS
+from chipledger.drawing import COLOURS
 
 # Its notes on font caches and weights go to stderr, which notebooks would store as output.
 # Missing glyphs do not pass here: they are warnings, and stay errors.
@@ -38,7 +39,8 @@ SETTINGS = {
     "svg.hashsalt": "chipledger",
     "font.family": FAMILIES,
     "font.size": TEXT,
-    # Paper below the drawing: JupyterLab knows none of our colours, and dark ink needs it in its dark theme.
+    # Paper below the drawing: JupyterLab knows none of our colours, and dark ink needs it in its
+    # dark theme.
     "figure.facecolor": COLOURS["paper"],
     "axes.facecolor": "none",
     "savefig.facecolor": "auto",
@@ -60,7 +62,7 @@ SETTINGS = {
     "xtick.major.size": 3,
     "ytick.major.size": 0,
     "lines.linewidth": 1.8,
-    "axes.prop_cycle": matplotlib.cycler(color=[COLOURS[f"c{i}"] for i in range(1, 9)]),
+    "axes.prop_cycle": cycler(color=[COLOURS[f"c{i}"] for i in range(1, 9)]),
 }
 
 

@@ -1,4 +1,5 @@
-"""A matplotlib figure as one inline SVG that the page's colours, policies and screen readers accept.
+"""A matplotlib figure as one inline SVG that the page's colours, policies and screen readers
+accept.
 
 What it promises: equal bytes for equal figures; no style attribute or element; every colour a
 named variable with its light value as fallback; ids prefixed by the figure's name; coordinates to
@@ -9,8 +10,8 @@ import io
 import re
 import xml.etree.ElementTree as ElementTree
 
+from chipledger.drawing import COLOURS
 from chipledger.figures.style import SVG_FAMILIES
-from chipledger.palette import COLOURS
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
@@ -43,7 +44,8 @@ def figure_svg(figure, name, title, alt):
     """
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         raise ValueError(
-            f"figure name {name!r}: use lower-case letters, digits and single hyphens, a letter first"
+            f"figure name {name!r}: use lower-case letters, digits and single hyphens, a letter"
+            " first"
         )
     buffer = io.StringIO()
     figure.savefig(
@@ -99,7 +101,9 @@ def _two_decimals(number):
 
 
 def _check_colours(root, name):
-    """Every painted element names its colours; matplotlib leaves black out, hence the check for absence."""
+    """Every painted element names its colours; matplotlib leaves black out, hence the check for
+    absence.
+    """
     used = {element.get(key) for element in root.iter() for key in ("fill", "stroke")}
     wrong = {
         colour for colour in used if colour and not colour.startswith(("var(", "none", "url("))

@@ -5,11 +5,11 @@ from math import ceil
 import pandas as pd
 from matplotlib.dates import date2num
 
+from chipledger.drawing import COLOURS, colour_of, marker_of
 from chipledger.figures.figure import closed, opened
 from chipledger.figures.rows import HEAD
 from chipledger.figures.sheet import Sheet
 from chipledger.figures.style import house_style
-from chipledger.palette import COLOURS, colour_of, marker_of
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_TICKS = 6
@@ -21,9 +21,9 @@ def timeline(table, *, reference=None, **texts):
     Parameters
     ----------
     table : DataFrame, mappings or sequences
-        Columns `label`, `start`; optional `end` (none: a point; `"open"`: an arrow), `entity`, `text` (at the
-        right; the dates by default), `done` (False: drawn hollow, for what is only planned).
-        Dates as ISO text or date objects.
+        Columns `label`, `start`; optional `end` (none: a point; `"open"`: an arrow), `entity`,
+        `text` (at the right; the dates by default), `done` (False: drawn hollow, for what is only
+        planned). Dates as ISO text or date objects.
     reference : tuple of (date, str), optional
         A day to compare with, such as the day of writing, and its name.
     **texts
@@ -40,7 +40,7 @@ def timeline(table, *, reference=None, **texts):
     """
     words, rows = opened(table, ("label", "start"), ("end", "entity", "text", "done"), texts)
     spans = [_span(row) for row in rows]
-    for row, span in zip(rows, spans):
+    for row, span in zip(rows, spans, strict=True):
         row["text"] = row["text"] or _dates_text(*span)
     days = [day for span in spans for day in span if day not in (None, "open")]
     days += [pd.Timestamp(reference[0])] if reference else []
@@ -48,7 +48,7 @@ def timeline(table, *, reference=None, **texts):
     with house_style():
         sheet = Sheet(rows, 14, "", words.source, HEAD if reference else 0)
         sheet.scale(date2num(low), date2num(high), *date_ticks(low, high))
-        for row, span, y in zip(rows, spans, sheet.centres):
+        for row, span, y in zip(rows, spans, sheet.centres, strict=True):
             _mark(sheet.axes, row, span, y)
         if reference:
             sheet.reference(date2num(pd.Timestamp(reference[0])), reference[1])
@@ -67,7 +67,8 @@ def _told(rows, reference):
     return (
         "Calendar, from top to bottom: "
         + "; ".join(
-            f"{row['label']}, {row['text']}{state[row['done'] if row['done'] is None else bool(row['done'])]}"
+            f"{row['label']},"
+            f" {row['text']}{state[row['done'] if row['done'] is None else bool(row['done'])]}"
             for row in rows
         )
         + f".{mark}"
@@ -121,7 +122,9 @@ def date_ticks(low, high):
 
 
 def _mark(axes, row, span, y):
-    """A bar for a span, a marker for a point, an arrow where the end is open; hollow if only planned."""
+    """A bar for a span, a marker for a point, an arrow where the end is open; hollow if only
+    planned.
+    """
     colour, filled = colour_of(row["entity"]), row["done"] is None or bool(row["done"])
     start, edge = date2num(span[0]), axes.get_xlim()[1]
     face = colour if filled else COLOURS["paper"]

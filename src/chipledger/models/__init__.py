@@ -1,1 +1,3 @@
-"""Small models, one a module: pure functions of plain numbers that also run in a reader's browser (MicroPython)."""
+"""Small models, one a module: pure functions of plain numbers that also run in a reader's browser
+(MicroPython).
+"""

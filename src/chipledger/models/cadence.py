@@ -40,7 +40,8 @@ def rate_gain(ours, theirs):
 
 
 def time_saved(ours, theirs):
-    """Less time for each generation, as a share of theirs. Arguments and errors as in `rate_gain`. [1]
+    """Less time for each generation, as a share of theirs. Arguments and errors as in `rate_gain`.
+    [1]
 
     Examples
     --------
@@ -77,7 +78,8 @@ def generations_in_work(lead_time, interval):
 
     References
     ----------
-    J. D. C. Little, "A proof for the queuing formula: L = λW", Operations Research 9 (1961), 383–387.
+    J. D. C. Little, "A proof for the queuing formula: L = λW", Operations Research 9 (1961),
+    383–387.
 
     Examples
     --------

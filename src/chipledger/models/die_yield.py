@@ -40,7 +40,8 @@ def defects_per_die(die_area, defect_density):
     """
     if not die_area > 0 or not defect_density >= 0:
         raise ValueError(
-            f"area must be positive and density not negative, got {die_area} mm² and {defect_density} per cm²"
+            f"area must be positive and density not negative, got {die_area} mm² and"
+            f" {defect_density} per cm²"
         )
     return die_area / MM2_PER_CM2 * defect_density
 
@@ -61,11 +62,13 @@ def poisson_yield(die_area, defect_density):
 
 
 def murphy_yield(die_area, defect_density):
-    """Yield when the density varies in a triangle: ((1 − exp(−AD))/AD)². Arguments as in `defects_per_die`. [1]
+    """Yield when the density varies in a triangle: ((1 − exp(−AD))/AD)². Arguments as in
+    `defects_per_die`. [1]
 
     References
     ----------
-    B. T. Murphy, "Cost-size optima of monolithic integrated circuits", Proceedings of the IEEE 52 (1964), 1537–1545.
+    B. T. Murphy, "Cost-size optima of monolithic integrated circuits", Proceedings of the IEEE 52
+    (1964), 1537–1545.
 
     Examples
     --------
@@ -80,11 +83,13 @@ def murphy_yield(die_area, defect_density):
 
 
 def seeds_yield(die_area, defect_density):
-    """Yield when the density varies exponentially: 1/(1 + AD). Arguments as in `defects_per_die`. [1]
+    """Yield when the density varies exponentially: 1/(1 + AD). Arguments as in `defects_per_die`.
+    [1]
 
     References
     ----------
-    R. B. Seeds, "Yield and cost analysis of bipolar LSI", IEEE International Electron Devices Meeting (1967).
+    R. B. Seeds, "Yield and cost analysis of bipolar LSI", IEEE International Electron Devices
+    Meeting (1967).
 
     Examples
     --------
@@ -120,7 +125,8 @@ def negative_binomial_yield(die_area, defect_density, clustering=3.0):
 
     References
     ----------
-    C. H. Stapper, "Fact and fiction in yield modeling", Microelectronics Journal 20 (1989), 129–151.
+    C. H. Stapper, "Fact and fiction in yield modeling", Microelectronics Journal 20 (1989),
+    129–151.
 
     Examples
     --------

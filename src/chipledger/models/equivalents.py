@@ -66,7 +66,8 @@ def generations_ahead(part, rival, base):
     Returns
     -------
     float
-        0 where the rival equals the part, 1 where it equals the base, above 1 where it is less. [generations]
+        0 where the rival equals the part, 1 where it equals the base, above 1 where it is less.
+        [generations]
 
     Raises
     ------
@@ -89,7 +90,8 @@ def generations_ahead(part, rival, base):
 
 
 def rival_at_lead(part, base, lead):
-    """The rival's measure at which the part leads by so many generations: the inverse of `generations_ahead`.
+    """The rival's measure at which the part leads by so many generations: the inverse of
+    `generations_ahead`.
 
     Examples
     --------
@@ -175,7 +177,8 @@ def balance_over(bandwidth, peak, rival_bandwidth, rival_peak):
 
     References
     ----------
-    S. Williams, A. Waterman and D. Patterson, "Roofline", Communications of the ACM 52 (2009), 65–76.
+    S. Williams, A. Waterman and D. Patterson, "Roofline", Communications of the ACM 52 (2009),
+    65–76.
 
     Examples
     --------

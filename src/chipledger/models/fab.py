@@ -1,7 +1,8 @@
 """From a yearly demand for chips to the wafers a month of a fab, and back.
 
 Judgements made here: months are equal; every wafer of the fab is for this chip; packaging, test and
-memory lose nothing. Dies and yield come from `wafer` and `die_yield`; the caller chooses the formulas.
+memory lose nothing. Dies and yield come from `wafer` and `die_yield`; the caller chooses the
+formulas.
 """
 
 from collections import namedtuple

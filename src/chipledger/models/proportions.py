@@ -1,9 +1,11 @@
-"""Shares of small samples: their intervals, how two of them differ, how two readers agree, what is to come.
+"""Shares of small samples: their intervals, how two of them differ, how two readers agree, what is
+to come.
 
-Judgements made here: intervals are Wilson's, which hold their level even for a dozen trials and for shares of nought
-or all; two shares are compared by Newcombe's square-and-add interval, made of both Wilson intervals; a forecast
-starts from Jeffreys' prior, half a success and half a failure, so that a short record never says never.
-Only functions and `math`, so that the same file can later run in a reader's browser.
+Judgements made here: intervals are Wilson's, which hold their level even for a dozen trials and for
+shares of nought or all; two shares are compared by Newcombe's square-and-add interval, made of both
+Wilson intervals; a forecast starts from Jeffreys' prior, half a success and half a failure, so that
+a short record never says never. Only functions and `math`, so that the same file can later run in a
+reader's browser.
 """
 
 from math import exp, lgamma, nan, sqrt
@@ -98,7 +100,8 @@ def kappa(pairs):
     Returns
     -------
     float
-        1 for full agreement, 0 for that of chance; not a number where chance alone agrees always. [1]
+        1 for full agreement, 0 for that of chance; not a number where chance alone agrees always.
+        [1]
 
     Raises
     ------
@@ -111,7 +114,8 @@ def kappa(pairs):
 
     Examples
     --------
-    >>> round(kappa([("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "yes")] * 10 + [("no", "no")] * 15), 4)
+    >>> agreed = [("yes", "yes")] * 20 + [("no", "no")] * 15
+    >>> round(kappa(agreed + [("yes", "no")] * 5 + [("no", "yes")] * 10), 4)
     0.4
     """
     if not pairs:
@@ -130,7 +134,8 @@ def kappa(pairs):
 
 
 def next_success(successes, trials, prior=JEFFREYS):
-    """Probability that the next trial of the class succeeds: (successes + prior)/(trials + 2 prior). [1]
+    """Probability that the next trial of the class succeeds: (successes + prior)/(trials + 2
+    prior). [1]
 
     References
     ----------

@@ -24,7 +24,8 @@ def positive(**quantities):
 
 
 def fraction(**quantities):
-    """Refuse what is no share above nothing and at most of the whole, nan among them. Arguments and errors as in `positive`.
+    """Refuse what is no share above nothing and at most of the whole, nan among them. Arguments and
+    errors as in `positive`.
 
     Examples
     --------
@@ -36,7 +37,8 @@ def fraction(**quantities):
 
 
 def growth_rate(**quantities):
-    """Refuse a growth that leaves nothing, −1 or less, nan among them. Arguments and errors as in `positive`.
+    """Refuse a growth that leaves nothing, −1 or less, nan among them. Arguments and errors as in
+    `positive`.
 
     Examples
     --------

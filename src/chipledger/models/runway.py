@@ -8,7 +8,8 @@ from math import inf, log
 
 from chipledger.models.require import growth_rate, positive
 
-# Below this the closed form loses its digits; the runway then equals cash over burn to a part in a billion.
+# Below this the closed form loses its digits; the runway then equals cash over burn to a part in a
+# billion.
 LEVEL = 1e-9
 
 
@@ -69,7 +70,8 @@ def runway(cash, burn, growth=0.0):
 
     References
     ----------
-    The same formula gives the life of a mineral reserve: Meadows et al., *The Limits to Growth* (1972), table 4.
+    The same formula gives the life of a mineral reserve: Meadows et al., *The Limits to Growth*
+    (1972), table 4.
 
     Examples
     --------
@@ -121,7 +123,8 @@ def cash_needed(burn, years, growth=0.0):
 
 
 def burn_for(cash, years):
-    """Spending a year, without growth, at which cash lasts so long: the flip of a runway. [currency/year]
+    """Spending a year, without growth, at which cash lasts so long: the flip of a runway.
+    [currency/year]
 
     Examples
     --------

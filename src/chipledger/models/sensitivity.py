@@ -1,4 +1,5 @@
-"""What an uncertain input does to a result: its spread, what matters most, and where a verdict flips.
+"""What an uncertain input does to a result: its spread, what matters most, and where a verdict
+flips.
 
 Judgements made here: the functions are monotone in every input, so the extremes of a spread lie at
 the ends of the inputs; a tornado moves one input at a time and leaves the others at their best
@@ -14,7 +15,8 @@ Spread = namedtuple("Spread", ("low", "value", "high"))
 Swing = namedtuple("Swing", ("label", "low", "high", "low_input", "high_input"))
 Strongest = namedtuple("Strongest", ("name", "least", "most"))
 
-# More than a float has bits, so that even an interval that starts at nought is halved to the last one.
+# More than a float has bits, so that even an interval that starts at nought is halved to the last
+# one.
 HALVINGS = 200
 # Knuth, The Art of Computer Programming, vol. 2, section 3.3.4: multiplier and increment of MMIX.
 MULTIPLIER, INCREMENT, MODULUS = 6364136223846793005, 1442695040888963407, 2**64
@@ -97,7 +99,8 @@ def tornado(function, inputs):
 
     Examples
     --------
-    >>> [swing.label for swing in tornado(lambda a, b: a * b, [Input("a [1]", 1, 2, 3), Input("b [1]", 1, 10, 20)])]
+    >>> inputs = [Input("a [1]", 1, 2, 3), Input("b [1]", 1, 10, 20)]
+    >>> [swing.label for swing in tornado(lambda a, b: a * b, inputs)]
     ['b [1]', 'a [1]']
     """
     best = [_ends(entry)[1] for entry in inputs]
@@ -121,7 +124,8 @@ def strongest(swings):
     Returns
     -------
     Strongest
-        `name` of the input in small letters, without its unit; `least` and `most` of the result. [unit of the result]
+        `name` of the input in small letters, without its unit; `least` and `most` of the result.
+        [unit of the result]
 
     Examples
     --------
@@ -168,7 +172,8 @@ def flip_point(function, target, low, high):
     rises = function(high) > function(low)
     if (function(low) > target) == (function(high) > target):
         raise ValueError(
-            f"the function stays on one side of {target} from {low} to {high}: it has no flip point there"
+            f"the function stays on one side of {target} from {low} to {high}: it has no flip point"
+            " there"
         )
     for _ in range(HALVINGS):
         middle = sqrt(low) * sqrt(high) if low > 0 else (low + high) / 2

@@ -161,8 +161,8 @@ def grid_dies(die_width, die_height, wafer_diameter=300.0, edge_exclusion=3.0, s
         or sqrt(die_width**2 + die_height**2) > 2 * radius
     ):
         raise ValueError(
-            f"a die of {die_width} by {die_height} mm does not fit on a usable radius of {radius} mm "
-            f"with {shifts} shifts"
+            f"a die of {die_width} by {die_height} mm does not fit on a usable radius of {radius}"
+            f" mm with {shifts} shifts"
         )
     return max(
         _whole_dies(

@@ -9,9 +9,9 @@ import re
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.publish.execute import notebook_paths
-from chipledger.publish.figure_files import stored_figures
-from chipledger.publish.generated import label_link
+from chipledger.publish.build.execute import notebook_paths
+from chipledger.publish.book.figures import stored_figures
+from chipledger.publish.book.ledger_tables import label_link
 
 LABEL = "fig-{}"  # of a figure in its chapter
 _DETAILS = re.compile(r' aria-details="[^"]*"')

@@ -6,7 +6,7 @@ it means, and the page on how to read a number explains it.
 
 from docutils import nodes
 
-from chipledger.vocabulary import FLAG, FLAG_MEANING
+from chipledger.tables.vocabulary import FLAG, FLAG_MEANING
 
 
 class failing_flag(nodes.Inline, nodes.Element):

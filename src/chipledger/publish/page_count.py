@@ -3,7 +3,7 @@
 Counted from the page as it is built, by the same reading that refuses naked numbers; an excepted number counts as one without a source.
 """
 
-from .lint import Allowed, read_page
+from chipledger.publish.lint.naked_numbers import Allowed, read_page
 
 
 def count_numbers(app, pagename, templatename, context, doctree):

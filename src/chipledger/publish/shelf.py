@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sphinx.util.docutils import LoggingReporter
 
-from chipledger.publish.kept import Digests
-from chipledger.store import write_atomically
+from chipledger.publish.site.builder import Digests
+from chipledger.files import write_atomically
 
 
 class Shelf:

@@ -7,15 +7,15 @@ than from HTML, so that the PDF can be judged without the site. Numbering does n
 from docutils import nodes
 from sphinx import addnodes
 
-from .lint import Allowed, read_blocks
-from .prose import NOT_PROSE, collected
-from .typst_notes import is_bound
+from chipledger.publish.lint.naked_numbers import Allowed, read_blocks
+from chipledger.publish.lint.prose import NOT_PROSE, collected
+from chipledger.publish.pdf.notes import is_bound
 
 NEVER = (
     nodes.Invisible, nodes.citation, nodes.colspec, nodes.doctest_block, nodes.footnote_reference, nodes.image, nodes.label,
-    nodes.literal_block, nodes.math_block, nodes.raw, nodes.system_message, addnodes.index, addnodes.toctree,
+    nodes.literal_block, nodes.raw, nodes.system_message, addnodes.index, addnodes.toctree,
 )  # fmt: skip
-QUOTED = (nodes.literal, nodes.math, addnodes.number_reference)
+QUOTED = (nodes.literal, addnodes.number_reference)
 LINKS = (nodes.reference, addnodes.pending_xref)
 OWN = {"ledger_entry", "ledger_doors"}  # what the ledger prints by itself
 
@@ -29,7 +29,7 @@ def tree_blocks(tree):
 
     Returns
     -------
-    list of chipledger.publish.prose.Block
+    list of chipledger.publish.lint.prose.Block
     """
     return collected(_pieces(tree))
 

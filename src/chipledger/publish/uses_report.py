@@ -3,7 +3,7 @@
 from collections import Counter
 
 from chipledger.errors import UnknownId
-from chipledger.ledger import Ledger
+from chipledger.notebook.ledger import Ledger
 
 
 def uses_report(articles, wanted=None):

@@ -5,7 +5,7 @@ never left out in silence.
 """
 
 from chipledger.scan.coverage import coverage, open_figures, read_sources
-from chipledger.scan.figures import Found, find_figures
+from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.propose import propose
 from chipledger.scan.repeats import possible_repeats
 from chipledger.scan.texts import read_text

@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 
 from chipledger.errors import SourceTextError
-from chipledger.names import names_of
-from chipledger.scan.figures import find_figures
+from chipledger.scan.finds import find_figures
 from chipledger.scan.texts import read_text
+from chipledger.tables.rows import names_of
 
 AROUND = 8  # characters either side that tell a person which figure is meant
 OUTSIDE = "(no article)"

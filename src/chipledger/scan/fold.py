@@ -1,6 +1,6 @@
 """One spelling for matching, with the way back: every place of the folded text knows its place in the print.
 
-Judgements made here: digits of every script are digits; traditional signs that figures use are read as
+Judgements made here: digits of every script are digits; traditional signs are read as
 simplified ones; a pinyin reading in brackets behind its sign (`9個(gè)月`) is no part of the text.
 """
 
@@ -9,14 +9,8 @@ import sys
 from bisect import bisect_right
 from functools import cache
 
-# Traditional sign, simplified sign, in turn: those that stand in figures, in idioms with numerals and in page furniture.
-_PAIRS = (
-    "萬万億亿數数幾几兩两個个餘余約约過过達达週周層层張张塊块顆颗臺台點点號号後后內内從从隻只條条輛辆歲岁種种項项"
-    "筆笔處处間间場场類类組组級级納纳線线雙双倆俩圓圆為为將将於于總总計计僅仅顯显機机櫃柜參参詞词樣样邊边體体長长"
-    "這这統统單单獨独維维電电輪轮員员戶户開开時时鐘钟當当還还來来發发無无漲涨減减縮缩報报財财連连斷断躍跃齊齐絲丝"
-    "義义眾众談谈動动隊队國国據据標标準准續续緊紧讀读屬属難难戰战專专網网辦办業业贊赞閱阅評评論论覽览聲声權权備备"
-    "請请幣币團团構构廠厂產产倖幸錢钱貳贰價价負负進进對对們们頭头費费終终飛飞氣气馬马鳥鸟舉举懸悬髮发鈞钧該该頓顿龍龙鴻鸿銳锐璣玑驍骁騰腾節节沒没環环顧顾圍围"
-)
+from chipledger.numbers.chinese import HAN, simplified
+
 _SIGNS = {
     "％": "%",
     "：": ":",
@@ -36,9 +30,7 @@ _SIGNS = {
     "\u2015": "—",
     "\u2500": "—",
 }
-_PINYIN = re.compile(
-    r"(?<=[\u3007\u4e00-\u9fff])[(（][a-z\u00df-\u024f\u0251\u0261\u0300-\u036f'’]{1,8}[)）]"
-)
+_PINYIN = re.compile(rf"(?<=[{HAN}])[(（][a-z\u00df-\u024f\u0251\u0261\u0300-\u036f'’]{{1,8}}[)）]")
 _GROUPS = re.compile(r"(?<=[0-9０-９])[\u2009\u202f\u00a0，](?=[0-9０-９]{3}(?![0-9０-９]))")
 
 
@@ -79,7 +71,7 @@ def fold(text):
 @cache
 def _table():
     """What each sign is read as; every entry is one sign for one sign, so that places stay."""
-    letters = {ord(old): new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
+    letters = {ord(old): new for old, new in simplified().items()}
     signs = {ord(old): new for old, new in _SIGNS.items()}
     every = "".join(
         map(chr, range(0x7F, sys.maxunicode + 1))

@@ -2,7 +2,8 @@
 
 import re
 
-from chipledger.print_words import HEDGES, MULTIPLES, PARTS, PER, SCALED, UNITS, WORDS
+from chipledger.numbers import chinese
+from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, PER, SCALED, UNITS, WORDS
 from chipledger.scan.fold import fold
 from chipledger.scan.words import (
     COUNT_NOUNS,
@@ -16,7 +17,7 @@ from chipledger.scan.words import (
     VERSIONED,
 )
 
-HAN = "[\u3007\u4e00-\u9fff]"
+HAN = f"[{chinese.HAN}]"
 NUMERALS = "零〇一二三四五六七八九两十百千"
 _ALONE = "(?<![A-Za-z0-9])"
 _WHOLE = "(?![A-Za-z0-9])"

@@ -9,13 +9,13 @@ import re
 import pandas as pd
 
 from chipledger.errors import LiteralError
-from chipledger.literals import read, read_period
-from chipledger.names import names_of
-from chipledger.print_words import WORDS
-from chipledger.scan.figures import find_figures
+from chipledger.numbers.lexicon import WORDS
+from chipledger.numbers.literals import read, read_period
+from chipledger.numbers.units import COUNTED, MONEY
+from chipledger.scan.finds import find_figures
 from chipledger.scan.fold import fold
-from chipledger.schema import RAW
-from chipledger.units import COUNTED, MONEY
+from chipledger.tables.rows import names_of
+from chipledger.tables.schema import RAW
 
 VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag")
 _CHANGES = re.compile(

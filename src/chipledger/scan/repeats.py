@@ -8,8 +8,8 @@ from functools import cache
 
 import pandas as pd
 
+from chipledger.numbers.units import conversion
 from chipledger.scan.fold import fold
-from chipledger.units import conversion
 
 REACH = 1.5  # ours: how far apart two figures may be and still speak of one thing
 COLUMNS = ("line", "offset", "literal", "claim", "claim_literal", "why", "apart")

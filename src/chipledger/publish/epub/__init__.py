@@ -4,6 +4,6 @@
 that the book prints, and `package` binds everything into one file, the same bytes for the same sources.
 """
 
-from .builder import setup_epub
+from chipledger.publish.epub.builder import setup_epub
 
 __all__ = ["setup_epub"]

@@ -16,19 +16,19 @@ from lxml import etree
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util import logging
 
-from chipledger.publish.entries import ledger_entry
-from chipledger.publish.ledger_site.doors import ledger_doors
-from chipledger.publish.receipts import receipt_of, shared_hashes
-from chipledger.publish.roles import entry_page
+from chipledger.publish.book.entries import ledger_entry
+from chipledger.publish.book.doors import ledger_doors
+from chipledger.publish.book.receipts import receipt_of, shared_hashes
+from chipledger.publish.book.roles import entry_page
 from chipledger.publish.shelf import Shelf
-from chipledger.publish.social import drawn
-from chipledger.publish.typst_builder import prefer_mime_types
-from chipledger.publish.typst_markup import quote
-from chipledger.publish.typst_order import places
+from chipledger.publish.site.social import drawn
+from chipledger.publish.pdf.builder import prefer_mime_types
+from chipledger.publish.typst.markup import quote
+from chipledger.publish.book.order import places
 
-from .package import About, Page, bound
-from .pages import page_tree
-from .register import entry_html, keep_printed, unlinked
+from chipledger.publish.epub.package import About, Page, bound
+from chipledger.publish.epub.pages import page_tree
+from chipledger.publish.epub.register import entry_html, keep_printed, unlinked
 
 log = logging.getLogger(__name__)
 NAME = "report.epub"

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from chipledger.publish.markup import with_chinese_marked
-from chipledger.publish.package.archive import zipped
+from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.publish.dataset.archive import zipped
 
-from .pages import XHTML, every, with_languages, words_of
+from chipledger.publish.epub.pages import XHTML, every, with_languages, words_of
 
 FOLDER = "EPUB"
 DECLARED = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -47,7 +47,6 @@ ACCESS = (
             "alternativeText",
             "displayTransformability",
             "longDescription",
-            "MathML",
             "readingOrder",
             "structuralNavigation",
             "tableOfContents",
@@ -56,7 +55,7 @@ ACCESS = (
     ("accessibilityHazard", "none"),
     (
         "accessibilitySummary",
-        "Every figure has a title and a description in words, every table a head, every formula its structure. "
+        "Every figure has a title and a description in words, every table a head. "
         "A number leads to its entry and the entry leads back. Chinese words are marked as such.",
     ),
 )
@@ -225,7 +224,6 @@ def _properties(name, data):
     found = {
         "nav": name == "nav.xhtml",
         "cover-image": name == "cover.png",
-        "mathml": name.endswith(".xhtml") and b"<math" in data,
         "svg": name.endswith(".xhtml") and b"<svg" in data,
     }
     named = " ".join(word for word, holds in found.items() if holds)

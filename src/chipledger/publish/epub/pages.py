@@ -12,27 +12,23 @@ from html import unescape
 
 from lxml import etree
 
-from chipledger.palette import COLOURS, literal_colours
-from chipledger.publish.markup import (
+from chipledger.drawing import COLOURS, literal_colours
+from chipledger.publish.book.html_passes import (
     with_chinese_marked,
     with_plain_folds,
     with_sound_roles,
     without_inline_styles,
 )
 
-XHTML, SVG, MATHML = (
-    "http://www.w3.org/1999/xhtml",
-    "http://www.w3.org/2000/svg",
-    "http://www.w3.org/1998/Math/MathML",
-)
+XHTML, SVG = "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
 EMPTY_CELL = "descendant::h:div[contains(concat(' ', @class, ' '), ' cell ')][not(normalize-space()) and not(descendant::s:svg or descendant::h:img)]"
 
 
 def every(tree, path):
-    """The elements of a path: `h:` is XHTML, `s:` SVG, `m:` MathML."""
-    return tree.xpath(path, namespaces={"h": XHTML, "s": SVG, "m": MATHML})
+    """The elements of a path: `h:` is XHTML, `s:` SVG."""
+    return tree.xpath(path, namespaces={"h": XHTML, "s": SVG})
 
 
 def page_tree(body):

@@ -8,10 +8,10 @@ from html import escape
 
 from lxml import etree
 
-from chipledger.publish.entries import NOT_IN_REGISTER, UNDER_ITS_ARTICLE
-from chipledger.publish.markup import with_chinese_marked
+from chipledger.publish.book.entries import NOT_IN_REGISTER, UNDER_ITS_ARTICLE
+from chipledger.publish.book.html_passes import with_chinese_marked
 
-from .pages import XHTML, drop, every, with_languages, words_of
+from chipledger.publish.epub.pages import XHTML, drop, every, with_languages, words_of
 
 LEFT_OUT = set(NOT_IN_REGISTER) - {"Address"}
 KINDS = ("claim-", "finding-", "check-", "promise-")

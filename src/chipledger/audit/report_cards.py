@@ -1,0 +1,106 @@
+"""Report cards: what of an article held, which slips it made, and what came true, as lists that can
+be counted.
+
+Judgements made here: a statement stands on the card of the article whose sentence it is, and on no
+other; what fails is told as slips, one for each mistake; comparisons and questions of ours stand on
+the card of every article of which a claim takes part, and count for nothing; a promise counts for
+the article that prints it. Nothing is added up to a mark.
+"""
+
+from typing import NamedTuple
+
+from chipledger.audit.statements import slips_of
+from chipledger.tables.rows import rows_of
+
+HELD, UNDECIDED = ("holds", "holds after rounding"), ("not refuted", "undefined")
+CAME_TRUE, DID_NOT, NOT_KNOWN = (
+    ("kept", "kept late"),
+    ("changed", "broken"),
+    ("open", "no trace", ""),
+)
+
+
+class ReportCard(NamedTuple):
+    """Slips, and ids of checks and promises, of one article, by how they came out."""
+
+    source: str
+    claims: int
+    serious: list
+    minor: list
+    near: list
+    held: list
+    undecided: list
+    compared: list
+    came_true: list
+    did_not: list
+    not_known: list
+
+
+# The heading of each list, for readers, in the order of the card.
+PARTS = {
+    "serious": "Serious slips",
+    "minor": "Minor slips",
+    "near": "Near misses, not counted",
+    "held": "Statements that hold",
+    "undecided": "Statements that nothing decides",
+    "compared": "Comparisons and questions of ours, not counted",
+    "came_true": "Promises kept, if late",
+    "did_not": "Promises changed or broken",
+    "not_known": "Promises open or without a trace",
+}
+HEADS = (
+    "Slips: serious",
+    "minor",
+    "near",
+    "Statements: hold",
+    "undecided",
+    "Compared",
+    "Promises: kept",
+    "not kept",
+    "not known",
+)  # the same for a table of all cards
+OF_SLIPS = ("serious", "minor", "near")
+OF_PROMISES = ("came_true", "did_not", "not_known")
+
+
+def report_cards(sources, claims, checks, promises):
+    """The card of every article.
+
+    Parameters
+    ----------
+    sources, claims, checks, promises : pandas.DataFrame
+        Clean.
+
+    Returns
+    -------
+    dict of str to ReportCard
+        By the id of the article, in the order of `sources`.
+    """
+    home = dict(zip(claims["id"], claims["source"], strict=True))
+    counts = claims["source"].value_counts()
+    said, compared, slips, statuses = {}, {}, {}, {}
+    for check in rows_of(checks):
+        if check["tests"] == "statement":
+            said.setdefault(check["source"], []).append((check["id"], check["verdict"]))
+            continue
+        for source in dict.fromkeys(home[name] for name in check["claims"].split()):
+            compared.setdefault(source, []).append(check["id"])
+    for slip in slips_of(checks):
+        slips.setdefault((slip.source, slip.severity), []).append(slip)
+    for promise in rows_of(promises):
+        statuses.setdefault(home[promise["claim"]], []).append((promise["id"], promise["status"]))
+    return {
+        name: ReportCard(
+            name,
+            int(counts.get(name, 0)),
+            *(slips.get((name, severity), []) for severity in OF_SLIPS),
+            *_sorted_out(said.get(name, ()), (HELD, UNDECIDED)),
+            compared.get(name, []),
+            *_sorted_out(statuses.get(name, ()), (CAME_TRUE, DID_NOT, NOT_KNOWN)),
+        )
+        for name in sources.loc[sources["kind"] == "text", "id"]
+    }
+
+
+def _sorted_out(rows, boxes):
+    return [[name for name, word in rows if word in box] for box in boxes]

@@ -1,0 +1,1 @@
+"""What a reader may ask of an entry, without Sphinx: every output prints these."""

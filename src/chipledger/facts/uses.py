@@ -1,0 +1,166 @@
+"""Where the book uses each figure of the articles, and which figures it leaves as context.
+
+Every figure of a text source is in exactly one of two lists: used by a page of the book, or context.
+
+Judgements:
+
+- A figure is a claim with a value or a date. A fact without a figure (who makes, owns, stopped) is not counted.
+- A page uses a claim in three ways: it prints the claim by a role (`printed`), its notebook computed with it, so that the
+  receipt in the last output lists it (`computed`), or it prints the verdict of a check over it (`checked`).
+- Pages are those of `_toc.yml`; what is written there, not what was built, so that the list needs no build.
+"""
+
+import re
+from typing import NamedTuple
+
+import nbformat
+import yaml
+
+from chipledger.mime import MIME
+from chipledger.publish.book.receipts import source_of
+
+ROLE = re.compile(r"\{(claim|check)\}`\s*([\w.-]+)\s*(?:\|[^`]*)?`")
+PRINTED, COMPUTED, CHECKED = WAYS = ("printed", "computed", "checked")
+
+
+class Page(NamedTuple):
+    """One page of the book: the Markdown that it prints, and that of its notebook's receipt."""
+
+    printed: str
+    receipt: str = ""
+
+
+class Figure(NamedTuple):
+    """A figure of an article: its row of the clean claims, and the ways in which pages use it, by page."""
+
+    claim: dict
+    uses: dict
+
+    @property
+    def is_context(self):
+        """Whether no page uses it."""
+        return not self.uses
+
+
+def book_pages(root):
+    """Every page of the contents file, as it is written.
+
+    Parameters
+    ----------
+    root : path
+        The checkout.
+
+    Returns
+    -------
+    dict of str to Page
+        By name, such as `book/method`, in the order of the book.
+    """
+    contents = yaml.safe_load((root / "_toc.yml").read_text("utf-8")) or {}
+    sources = {name: source_of(root, name) for name in _names(contents)}
+    return {name: _read(path) for name, path in sources.items() if path}
+
+
+def _names(contents):
+    """Root and files of a contents file, at any depth."""
+    if isinstance(contents, list):
+        return [name for part in contents for name in _names(part)]
+    own = [contents[key] for key in ("root", "file") if key in contents]
+    return own + [
+        name for part in contents.values() if isinstance(part, list) for name in _names(part)
+    ]
+
+
+def _read(path):
+    if path.suffix == ".md":
+        return Page(path.read_text("utf-8"))
+    cells = nbformat.read(path, as_version=4).cells
+    outputs = [
+        output.data for cell in cells for output in cell.get("outputs", ()) if "data" in output
+    ]
+    shown = {
+        is_receipt: "\n".join(
+            data.get("text/markdown", "") for data in outputs if (MIME in data) == is_receipt
+        )
+        for is_receipt in (False, True)
+    }
+    return Page(
+        "\n".join([*(cell.source for cell in cells if cell.cell_type == "markdown"), shown[False]]),
+        shown[True],
+    )
+
+
+def uses_by_claim(pages, checks):
+    """Which page uses which claim, and how.
+
+    Parameters
+    ----------
+    pages : dict of str to Page
+    checks : pandas.DataFrame
+        Clean table.
+
+    Returns
+    -------
+    dict of str to dict of str to tuple of str
+        Ways, in the order of `WAYS`, by page and claim. Ids that no ledger knows are in it too.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> uses_by_claim({"index": Page("{claim}`a-b`")}, pd.DataFrame(columns=["id", "claims"]))
+    {'a-b': {'index': ('printed',)}}
+    """
+    claims_of = {
+        name: claims.split() for name, claims in zip(checks["id"], checks["claims"], strict=True)
+    }
+    found = {}
+    for name, page in pages.items():
+        for way, claim in _mentions(page, claims_of):
+            found.setdefault(claim, {}).setdefault(name, set()).add(way)
+    return {
+        claim: {name: tuple(way for way in WAYS if way in ways) for name, ways in uses.items()}
+        for claim, uses in found.items()
+    }
+
+
+def _mentions(page, claims_of):
+    """(way, claim id) of everything that a page uses."""
+    for kind, name in ROLE.findall(page.printed):
+        yield from (
+            [(PRINTED, name)]
+            if kind == "claim"
+            else [(CHECKED, claim) for claim in claims_of.get(name, ())]
+        )
+    yield from ((COMPUTED, name) for kind, name in ROLE.findall(page.receipt) if kind == "claim")
+
+
+def figures_by_article(sources, claims, uses):
+    """Every figure of the text sources with its uses.
+
+    Parameters
+    ----------
+    sources, claims : pandas.DataFrame
+        Clean tables.
+    uses : dict
+        As `uses_by_claim` returns it.
+
+    Returns
+    -------
+    dict of str to list of Figure
+        By article, in the order of the sources; each in the order of its print.
+    """
+    articles = {name: [] for name in sources.loc[sources["kind"] == "text", "id"]}
+    has_figure = claims["value"].notna() | (claims["unit"] == "date")
+    for claim in claims[has_figure & claims["source"].isin(list(articles))].to_dict("records"):
+        articles[claim["source"]].append(Figure(claim, uses.get(claim["id"], {})))
+    return {name: sorted(figures, key=_place) for name, figures in articles.items()}
+
+
+def _place(figure):
+    return int(figure.claim["line"]), int(figure.claim["offset"]), figure.claim["id"]
+
+
+def figures_of(ledger):
+    """As `figures_by_article`, for the checkout that a ledger was read from."""
+    return figures_by_article(
+        ledger.sources, ledger.claims, uses_by_claim(book_pages(ledger.root), ledger.checks)
+    )

@@ -1,0 +1,171 @@
+"""Reads and writes files, and finds the checkout: whole or not at all, and never in silence.
+
+Judgements made here: what a reader of YAML would pass over in silence is refused; numbers are
+written with twelve digits, so that another processor's last bit changes nothing.
+"""
+
+import math
+import os
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import yaml
+
+from chipledger.errors import Problem, TableError
+
+ROOT_FILES = ("_config.yml", "_toc.yml", "data")
+FLOAT_FORMAT = "%.12g"
+
+
+class Entry(dict):
+    """A mapping of a YAML file that knows the line of its key, counted from one."""
+
+    line = 1
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses a key that stands twice, of which YAML would keep the last in silence."""
+
+    def construct_mapping(self, node, deep=False):
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None,
+                    None,
+                    f"{key.value!r} stands twice: ids are never used twice",
+                    key.start_mark,
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+    def construct_entry(self, node):
+        """A mapping, filled after it is handed on, as the loader fills its own; each one in it
+        learns the line of its key.
+        """
+        entry = Entry()
+        yield entry
+        entry.update(self.construct_mapping(node))
+        for key, value in zip(node.value, entry.values(), strict=True):
+            if isinstance(value, Entry):
+                value.line = key[0].start_mark.line + 1
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _Loader.construct_entry)
+
+
+def load_yaml(path):
+    """What a YAML file holds; None for an empty one.
+
+    Parameters
+    ----------
+    path : path
+
+    Raises
+    ------
+    TableError
+        Naming file and line, if it is absent or cannot be read.
+    """
+    path = Path(path)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    except (FileNotFoundError, UnicodeDecodeError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise TableError(
+            [
+                Problem(
+                    f"data/raw/{path.name}",
+                    mark.line + 1 if mark else 1,
+                    "(file)",
+                    "YAML",
+                    f"mend the file; the reader says: {error}",
+                )
+            ]
+        ) from None
+
+
+def find_root(start=None):
+    """The checkout that holds the ledger: the folder itself or the nearest one above it.
+
+    Parameters
+    ----------
+    start : path, optional
+        Where to look first; the working folder if left out.
+
+    Returns
+    -------
+    pathlib.Path
+
+    Raises
+    ------
+    FileNotFoundError
+        If no folder above holds `_config.yml`, `_toc.yml` and `data`.
+    """
+    here = Path(start or os.environ.get("CHIPLEDGER_ROOT") or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if all((folder / name).exists() for name in ROOT_FILES):
+            return folder
+    raise FileNotFoundError(
+        f"no ledger at {here} or above it: a checkout holds {', '.join(ROOT_FILES)}"
+    )
+
+
+def write_atomically(path, data):
+    """Replace a file in one step, and only if its content changes.
+
+    Parameters
+    ----------
+    path : path
+    data : bytes or str
+
+    Returns
+    -------
+    bool
+        Whether the file was written.
+    """
+    path, data = Path(path), data.encode() if isinstance(data, str) else data
+    if path.exists() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
+def to_csv(table):
+    """A table as CSV text: LF, twelve significant digits, an open bound as Frictionless writes it,
+    `INF` or `-INF`.
+    """
+    shown = {
+        name: table[name].map(_number)
+        for name in table.select_dtypes("float64")
+        if np.isinf(table[name]).any()
+    }
+    return table.assign(**shown).to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT)
+
+
+def _number(number):
+    """A number as text; only for columns with an open bound, since pandas would write `inf`."""
+    if math.isinf(number):
+        return "INF" if number > 0 else "-INF"
+    return "" if math.isnan(number) else FLOAT_FORMAT % number
+
+
+def read_text(path):
+    """A table as text, every cell as it was written: nothing is taken for a number or for missing.
+
+    Parameters
+    ----------
+    path : path
+        A CSV file in UTF-8.
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""From what people type to clean tables, or every fault at once."""

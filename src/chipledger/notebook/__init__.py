@@ -1,0 +1,1 @@
+"""What a notebook holds: the ledger, its items, tables and its receipt."""

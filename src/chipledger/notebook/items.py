@@ -1,0 +1,146 @@
+"""The items of a notebook's sentences, tables and sums, each bound to its entry: claims and
+findings with their numbers, checks by verdict, promises by outcome.
+"""
+
+from html import escape
+from typing import NamedTuple
+
+from chipledger.numbers.interval import Quantity
+from chipledger.numbers.units import conversion
+from chipledger.numbers.wording import show
+from chipledger.promises.settled import status_words
+from chipledger.tables.vocabulary import mark_of
+
+
+class Check(dict):
+    """One row of the clean checks; in a table it prints its verdict."""
+
+    role = "check"
+
+    @property
+    def id(self):
+        return self["id"]
+
+    @property
+    def shown(self):
+        """The verdict."""
+        return self["verdict"]
+
+    def __repr__(self):
+        return f"{self.id}: {self.shown} ({self['says']})"
+
+
+class Promise(dict):
+    """One row of the clean promises; in a table it prints what became of it."""
+
+    role = "promise"
+
+    @property
+    def id(self):
+        return self["id"]
+
+    @property
+    def shown(self):
+        """The outcome, as readers see it everywhere."""
+        return status_words(self)
+
+    def __repr__(self):
+        return f"{self.id}: {self.shown} ({self['deliverable']})"
+
+
+class Finding(NamedTuple):
+    """A published number. `value`, `low` and `high` are rounded to `digits` and stand in `unit`."""
+
+    id: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    digits: int
+    shown: str
+    gloss: str
+    model: str
+    inputs: tuple
+
+    @property
+    def interval(self):
+        """The interval in brackets, or nothing where the number is exact."""
+        if self.low == self.high:
+            return ""
+        return f" [{show(self.low, self.low, self.high, self.unit, 'range')}]"
+
+    @property
+    def in_full(self):
+        """What is shown, with its interval."""
+        return f"{self.shown}{self.interval}"
+
+    def __str__(self):
+        return f"{self.id}: {self.in_full}, {self.gloss}"
+
+    def __repr__(self):
+        return str(self)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {
+            "text/plain": str(self),
+            "text/html": (
+                f"<p><b>{escape(self.shown)}</b>{escape(self.interval)} {escape(self.gloss)}"
+                f" <code>{self.id}</code></p>"
+            ),
+            "text/markdown": f"{{.found}}\n{{finding}}`{self.id}`{self.interval} · {self.gloss}",
+        }
+
+
+class Claim(dict):
+    """One row of the clean claims, its columns as attributes too."""
+
+    def __getattr__(self, name):
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __repr__(self):
+        return f"{self.id}: {self.shown} ({self.gloss})"
+
+    @property
+    def quantity(self):
+        """Value and intervals for interval arithmetic. [unit of the metric]"""
+        return Quantity(
+            *(self[name] for name in ("value", "low", "high", "usual_low", "usual_high", "unit"))
+        )
+
+    @property
+    def ends(self):
+        """Low, best and high as the print allows, for a model. [unit of the metric]"""
+        return self.low, self.value, self.high
+
+    @property
+    def usual_ends(self):
+        """The same as a reader takes soft words, which leaves no end open. [unit of the metric]"""
+        return self.usual_low, self.value, self.usual_high
+
+    def to(self, unit):
+        """Value and intervals in another unit of the same dimension.
+
+        Parameters
+        ----------
+        unit : str
+            A unit of the closed list.
+
+        Returns
+        -------
+        Quantity
+
+        Raises
+        ------
+        ValueError
+            If the units do not measure the same thing.
+        """
+        factor = conversion(self.unit, unit)
+        return Quantity(*(bound * factor for bound in self.quantity[:5]), unit)
+
+    @property
+    def mark(self):
+        """The letter that tells reported, estimated, forecast or rumoured."""
+        return mark_of(self)[0]

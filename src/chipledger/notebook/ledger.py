@@ -1,0 +1,231 @@
+"""The reader's door to the ledger: look up claims, compute with them, publish what was found.
+
+A notebook loads one ledger. The ledger remembers which claims were asked for and which findings
+were published, so that the notebook's last output can list both.
+"""
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+
+from chipledger.errors import LedgerError, UnknownId
+from chipledger.files import find_root
+from chipledger.notebook.items import Check, Claim, Finding, Promise
+from chipledger.notebook.receipt import Receipt
+from chipledger.notebook.stored import stored
+from chipledger.numbers.wording import rounded, show
+from chipledger.tables.evidence import record_as_of
+from chipledger.tables.store import read_clean
+
+TABLES = (
+    "claims",
+    "checks",
+    "sources",
+    "entities",
+    "metrics",
+    "findings",
+    "promises",
+    "resolutions",
+    "corrections",
+)
+COMMITTING = "CHIPLEDGER_COMMITTING"
+WHOLE = ("checks",)  # tables that a finding may be counted from
+
+
+class Ledger:
+    """The clean tables, with look-up by id.
+
+    Examples
+    --------
+    >>> book = Ledger.load()
+    >>> book["x1-first-batch"].unit
+    'chip'
+    """
+
+    def __init__(self, tables, root):
+        self.root = Path(root)
+        for name in TABLES:
+            setattr(self, name, tables[name])
+        self._claims = {row["id"]: Claim(row) for row in tables["claims"].to_dict("records")}
+        self._checks = {row["id"]: Check(row) for row in tables["checks"].to_dict("records")}
+        self._promises = {row["id"]: Promise(row) for row in tables["promises"].to_dict("records")}
+        self._used, self._published = {}, {}
+
+    @classmethod
+    def load(cls, root=None):
+        """Read the clean tables of the checkout that holds the working folder.
+
+        Raises
+        ------
+        LedgerError
+            If the clean tables have not been written yet.
+        """
+        root = find_root(root)
+        folder = root / "data" / "clean"
+        if not (folder / "claims.csv").exists():
+            raise LedgerError(
+                f"no clean data in {folder}: run `chipledger clean` (or `make data`) first"
+            )
+        return cls({name: read_clean(folder, name) for name in TABLES}, root)
+
+    def __getitem__(self, name):
+        """The claim of this id.
+
+        Raises
+        ------
+        UnknownId
+            With the nearest ids that exist.
+        """
+        if name not in self._claims:
+            raise UnknownId(self.miss(name, self._claims, "claim"))
+        self._used[name] = True
+        return self._claims[name]
+
+    @staticmethod
+    def miss(name, known, what):
+        """What to say when an id is not there."""
+        near = get_close_matches(name, known, n=3, cutoff=0.5)
+        return f"no {what} {name!r}" + (
+            f"; did you mean {' or '.join(near)}?" if near else "; see the ledger page for all ids"
+        )
+
+    def __contains__(self, name):
+        return name in self._claims
+
+    def check(self, name):
+        """The check of this id.
+
+        Raises
+        ------
+        UnknownId
+            With the nearest ids that exist.
+        """
+        if name not in self._checks:
+            raise UnknownId(self.miss(name, self._checks, "check"))
+        return self._checks[name]
+
+    def promise(self, name):
+        """The promise of this id, with what became of it.
+
+        Raises
+        ------
+        UnknownId
+            With the nearest ids that exist.
+        """
+        if name not in self._promises:
+            raise UnknownId(self.miss(name, self._promises, "promise"))
+        return self._promises[name]
+
+    @property
+    def as_of(self):
+        """The day on which a page of the public record was read last, as an ISO day."""
+        return record_as_of(self.sources)
+
+    def value(self, name):
+        """Best value of a claim in its metric's unit."""
+        return self[name].value
+
+    def table(self, **columns):
+        """The claims whose columns have these values, as a tidy table.
+
+        Parameters
+        ----------
+        **columns
+            Column names of the clean claims, each with one value or a list of values.
+
+        Returns
+        -------
+        pandas.DataFrame
+
+        Examples
+        --------
+        >>> set(Ledger.load().table(theme="musk")["theme"])
+        {'musk'}
+        """
+        chosen = self.claims
+        for column, wanted in columns.items():
+            if column not in chosen:
+                raise LedgerError(
+                    f"claims have no column {column!r}; they have {', '.join(chosen)}"
+                )
+            chosen = chosen[
+                chosen[column].isin([wanted] if isinstance(wanted, str) else list(wanted))
+            ]
+        self._used.update(dict.fromkeys(chosen["id"], True))
+        return chosen.reset_index(drop=True)
+
+    def publish(
+        self, name, value, unit="", *, gloss, inputs, low=None, high=None, digits=3, model=""
+    ):
+        """Publish a computed number, so that prose may use it and readers can trace it.
+
+        Parameters
+        ----------
+        name : str
+            Id of the finding.
+        value, low, high : float
+            Best value and interval; or, as `value` alone, the three in order as a model's spread
+            has them. [unit]
+        unit : str
+            A unit of the closed list.
+        gloss : str
+            One line that says what was computed.
+        inputs : list of str
+            Ids of the claims it was made from; `checks` for what is counted from the whole table of
+            checks.
+        digits : int
+            Significant digits that may be shown.
+        model : str
+            The formula, or the name of the function.
+
+        Returns
+        -------
+        Finding
+            Shows itself as a sentence with its interval; the build collects it from the notebook.
+
+        Raises
+        ------
+        UnknownId
+            If an input is neither a claim nor such a table.
+        LedgerError
+            If this notebook published the id before.
+        """
+        for claim in set(inputs) - set(WHOLE):
+            self[claim]
+        if name in self._published:
+            raise LedgerError(
+                f"finding {name!r} is published twice in this notebook: give each its own id"
+            )
+        if isinstance(value, tuple):
+            low, value, high = value
+        value, low, high = (
+            rounded(float(number), digits)
+            for number in (value, value if low is None else low, value if high is None else high)
+        )
+        finding = Finding(
+            name,
+            value,
+            low,
+            high,
+            unit,
+            digits,
+            show(value, low, high, unit),
+            gloss,
+            model,
+            tuple(inputs),
+        )
+        self._published[name] = finding
+        return finding
+
+    def receipt(self):
+        """What this notebook used and found; as the last output of a notebook.
+
+        Returns
+        -------
+        Receipt
+            Claims used, and findings beside their committed values.
+        """
+        known = self._published if os.environ.get(COMMITTING) else stored(self.findings)
+        committed = {name: finding.in_full for name, finding in known.items()}
+        used = [self._claims[name] for name in sorted(self._used)]
+        return Receipt(used, list(self._published.values()), committed)

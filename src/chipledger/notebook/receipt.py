@@ -1,0 +1,120 @@
+"""A notebook's last output: the claims it used, and its findings beside their committed values.
+
+The book prints what each finding and claim is. JupyterLab, where prose shows ids instead of
+numbers, gets the ids with what they stand for, and each finding now and as committed, what moved
+first. A finding has moved when its shown value or its interval has.
+"""
+
+from html import escape
+
+from chipledger.mime import MIME
+from chipledger.notebook.tables import Table
+
+SAME = "the same"
+
+
+class Receipt:
+    """Claims used and findings published by one notebook.
+
+    Parameters
+    ----------
+    claims : list of Claim
+    findings : list of Finding
+    committed : dict of str to str
+        What each finding showed when the notebook was last committed, with its interval.
+    """
+
+    def __init__(self, claims, findings, committed):
+        self.claims, self.findings, self.committed = claims, findings, committed
+
+    @property
+    def moved(self):
+        """Findings that do not show what is committed, with what is."""
+        return [
+            (finding, self._before(finding))
+            for finding in self.findings
+            if finding.in_full != self._before(finding)
+        ]
+
+    def _before(self, finding):
+        return self.committed.get(finding.id, "not published")
+
+    def __str__(self):
+        lines = [f"{len(self.claims)} claims used, {len(self.findings)} findings published."]
+        lines += [
+            f"MOVED {finding.id}: {finding.in_full} (committed: {before})"
+            for finding, before in self.moved
+        ]
+        if not self.moved:
+            lines.append("Every finding equals its committed value.")
+        return "\n".join(lines)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        here, printed = self._tables_of_notebook(), self._tables_of_book()
+        moved = "\n\n".join(
+            f"**Moved:** {finding.id} is now {finding.in_full}, committed {before}."
+            for finding, before in self.moved
+        )
+        return {
+            "text/plain": "\n\n".join([str(self), *map(str, here)]),
+            "text/html": f"<p>{escape(str(self))}</p>".replace("\n", "<br>")
+            + "".join(table.to_html() for table in here),
+            "text/markdown": "\n\n".join([*([moved] if moved else []), _boxed(printed)]),
+            MIME: [
+                {**finding._asdict(), "inputs": list(finding.inputs)} for finding in self.findings
+            ],
+        }
+
+    def _tables_of_book(self):
+        """Findings first: they are what the chapter says."""
+        findings = [
+            {
+                "Finding": finding,
+                "What it is": finding.gloss,
+                "Made from": ", ".join(finding.inputs),
+            }
+            for finding in self.findings
+        ]
+        claims = [
+            {"Claim": claim, "What it says": claim.gloss, "Source": claim.source}
+            for claim in self.claims
+        ]
+        return self._tables(findings, claims)
+
+    def _tables_of_notebook(self):
+        """With ids, and the findings that moved first."""
+        moved = {finding.id: before for finding, before in self.moved}
+        ordered = sorted(self.findings, key=lambda finding: finding.id not in moved)
+        findings = [
+            {
+                "Finding": finding.id,
+                "Now": finding.in_full,
+                "Committed": moved.get(finding.id, SAME),
+                "What it is": finding.gloss,
+            }
+            for finding in ordered
+        ]
+        claims = [
+            {
+                "Claim": claim.id,
+                "Figure": claim,
+                "What it says": claim.gloss,
+                "Source": claim.source,
+            }
+            for claim in self.claims
+        ]
+        return self._tables(findings, claims)
+
+    def _tables(self, findings, claims):
+        titled = (("Findings of this chapter", findings), ("Claims used in this chapter", claims))
+        return [Table(rows, caption, "") for caption, rows in titled if rows]
+
+
+def _boxed(tables):
+    """Tables in a box of the class `receipt`, titled but not numbered, for they argue nothing; the
+    PDF has notes instead.
+    """
+    titled = "\n\n".join(
+        f"```{{rubric}} {table.caption}\n```\n\n{table.to_pipes()}" for table in tables
+    )
+    return f"````{{container}} receipt\n{titled}\n````" if tables else ""

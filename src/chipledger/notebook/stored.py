@@ -1,0 +1,83 @@
+"""What stored notebooks hold: the findings that they published, and which of them moved."""
+
+import pandas as pd
+
+from chipledger.errors import LedgerError
+from chipledger.mime import MIME
+from chipledger.notebook.items import Finding
+from chipledger.tables.schema import CLEAN, validated
+
+
+def collect(notebooks):
+    """The findings stored in executed notebooks, as the clean table.
+
+    Parameters
+    ----------
+    notebooks : dict of str to notebook node
+        Executed notebooks by name.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Raises
+    ------
+    LedgerError
+        If two notebooks publish the same id, or a finding breaks its schema.
+    """
+    rows = [
+        {**finding, "notebook": name}
+        for name, notebook in notebooks.items()
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        for finding in output.get("data", {}).get(MIME, ())
+    ]
+    columns = list(CLEAN["findings"].columns)
+    table = pd.DataFrame(rows, columns=columns)
+    table["inputs"] = [" ".join(inputs) for inputs in table["inputs"]]
+    twice = table["id"][table["id"].duplicated()].tolist()
+    if twice:
+        raise LedgerError(
+            f"published by two notebooks: {', '.join(twice)}: give each finding its own id"
+        )
+    table = table.astype(
+        {**dict.fromkeys(columns, str), "value": float, "low": float, "high": float, "digits": int}
+    )
+    return validated("findings", table.sort_values("id", ignore_index=True))
+
+
+def stored(table):
+    """The findings of a clean table, by id.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+
+    Returns
+    -------
+    dict of str to Finding
+    """
+    return {
+        row["id"]: Finding(**{field: row[field] for field in Finding._fields})
+        for row in table.to_dict("records")
+    }
+
+
+def movements(before, after):
+    """The findings whose value or interval moved from one clean table to the next, a line each.
+
+    Parameters
+    ----------
+    before, after : pandas.DataFrame
+
+    Returns
+    -------
+    list of str
+        A finding that stands in one table only has not moved.
+    """
+    was = {name: finding.in_full for name, finding in stored(before).items()}
+    return [
+        f"{name}: {finding.in_full} (was {was[name]})"
+        for name, finding in stored(after).items()
+        if finding.in_full != was.get(name, finding.in_full)
+    ]

@@ -1,0 +1,374 @@
+"""Numbers as they are printed, Chinese or English, as amounts: a value and the interval that the print allows.
+
+Judgements made here:
+
+- The last place that is not a closing zero counts, but where two digits are printed two count;
+  zeros after a decimal point always count. `1500` is [1450, 1550], `8` is [7.5, 8.5], `13.10` is [13.095, 13.105].
+- Chinese numerals are read as if they stood in digits: 百億 is 100億, 十六 is 16.
+- 數, 幾, 上 before a place (數百億, 上百亿) mean at least one and less than ten of it; the value is the geometric mean.
+- 多, 餘, 幾 after a number (100多億, 十幾) mean more than it and less than its next step: (1e10, 2e10), (10, 20).
+- 萬, 億, 兆 are 10^4, 10^8, 10^12; 兆 before 瓦 is no number but part of the unit (megawatt).
+"""
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from chipledger.errors import LiteralError
+from chipledger.numbers.chinese import HAN
+
+LONGEST = 25  # digits; beyond it a print is an identifier, not a figure
+LARGEST = Decimal("1e30")
+INFINITY = Decimal("Infinity")
+
+DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, *range(1, 10)), strict=True)) | {
+    "两": 2,
+    "兩": 2,
+}
+PLACES = {"十": 10, "百": 100, "千": 1000}
+MULTIPLIERS = {
+    "万": 10**4,
+    "萬": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+    "兆": 10**12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "millions": 10**6,
+    "billion": 10**9,
+    "billions": 10**9,
+    "trillion": 10**12,
+    "trillions": 10**12,
+    "quadrillion": 10**15,
+    "mn": 10**6,
+    "bn": 10**9,
+    "tn": 10**12,
+    "k": 10**3,
+    "K": 10**3,
+    "m": 10**6,
+    "M": 10**6,
+    "B": 10**9,
+    "T": 10**12,
+}
+VAGUE = {
+    "数": 1,
+    "數": 1,
+    "几": 1,
+    "幾": 1,
+    "好几": 1,
+    "好幾": 1,
+    "上": 1,
+    "several": 1,
+    "a few": 1,
+    "tens of": 10,
+    "dozens of": 10,
+    "hundreds of": 100,
+    "thousands of": 10**3,
+    "tens of thousands of": 10**4,
+    "hundreds of thousands of": 10**5,
+    "millions of": 10**6,
+    "billions of": 10**9,
+}
+WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}
+
+
+def _any(words):
+    """A pattern for any of the words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_HANZI = f"[{''.join(DIGITS)}{''.join(PLACES)}]+"
+_LETTERS = r"(?:bn|mn|tn|[kKmMBT])(?![A-Za-z0-9^²])"
+_LONG = _any(word for word in MULTIPLIERS if len(word) > 2)
+_CHINESE = "[万萬亿億]|兆(?!瓦)"
+_VAGUE = f"上(?=[十百千万萬亿億])|{_any(set(VAGUE) - {'上'})}"
+_MORE = "[多余餘几幾]"
+_START = f"(?i:{_VAGUE}|{_any(WORDS)})|{_ARABIC}|{_HANZI}|{_CHINESE}"
+_NEXT = rf"\s*(?:(?i:{_LONG})|{_LETTERS}|{_CHINESE}|{_ARABIC}|{_HANZI}|{_MORE})"
+NUMBER = f"(?:{_START})(?:{_NEXT})*"
+_PIECE = re.compile(
+    rf"(?P<vague>(?i:{_VAGUE}))|(?P<arabic>{_ARABIC})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
+    rf"|(?P<word>(?i:{_any(WORDS)}))|(?P<multiplier>(?i:{_LONG})|{_LETTERS}|{_CHINESE})|\s+"
+)
+_TAIL = re.compile(rf"\s*(?:(?i:{_LONG})|{_LETTERS}|{_CHINESE}|[{''.join(PLACES)}])+$")
+_HAN = f"[{HAN}]"
+_PINYIN = re.compile(rf"(?<={_HAN})\([a-z\u00df-\u024f\u0251\u0261\u0300-\u036f\s'’]*\)")
+_KEPT = "²³"  # compatibility normalisation would turn mm² into mm2 and 10³ into 103
+
+
+class Amount(NamedTuple):
+    """A printed number: what it allows, its best value, the edges that a hedge moves, and its step."""
+
+    low: Decimal
+    value: Decimal
+    high: Decimal
+    floor: Decimal
+    ceiling: Decimal
+    step: Decimal
+    plain: bool = False  # printed in full: no multiplier, no decimals, no closing zero
+
+    @property
+    def wide(self):
+        """Whether the print itself gives a span, as ranges and vague words do."""
+        return self.floor != self.ceiling
+
+
+def normalise(text):
+    """The same print in one spelling: widths, dashes, spaces, and without pinyin in brackets.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> normalise("９個(gè)月"), normalise("600\\u00a0mm²"), normalise("12—15 個月")
+    ('9個月', '600 mm²', '12-15個月')
+    """
+    text = re.sub(r"(?<=[0-9])[\u2009\u202f\u00a0](?=[0-9]{3}(?![0-9]))", ",", text)
+    text = "".join(
+        letter if letter in _KEPT else unicodedata.normalize("NFKC", letter) for letter in text
+    )
+    text = unicodedata.normalize("NFC", text)
+    text = (
+        re.sub("[\u2010-\u2015\u2212\u2500]+", "-", text)
+        .replace("\u2044", "/")
+        .replace("\u301c", "~")
+    )
+    text = re.sub(r"\s+|[\u200b-\u200d\u2060\ufeff]+", " ", _PINYIN.sub("", text))
+    return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
+
+
+def read_amount(run):
+    """The amount that one printed number stands for.
+
+    Parameters
+    ----------
+    run : str
+        A number without unit or hedge, normalised.
+
+    Returns
+    -------
+    Amount
+
+    Raises
+    ------
+    LiteralError
+        If the run is no number, or one of an order that Chinese and English do not use.
+
+    Examples
+    --------
+    >>> amount = read_amount("12.5萬")
+    >>> int(amount.low), int(amount.value), int(amount.high)
+    (124500, 125000, 125500)
+    """
+    pieces = _pieces(run)
+    kinds = {kind for kind, _ in pieces}
+    groups = _groups(run, [piece for piece in pieces if piece[0] not in ("vague", "more")])
+    vague = [VAGUE[word.lower()] for kind, word in pieces if kind == "vague"]
+    if not groups and not vague:
+        raise LiteralError(run, "holds no number")
+    amount = _printed(*_combined(run, groups or [("1", Decimal(1))]))
+    for factor in vague:
+        amount = _decade(amount.value * factor)
+    return more_than(amount) if "more" in kinds else amount
+
+
+def more_than(amount):
+    """An amount that the print says is passed, but not by a whole step: 100多億, 兩年多."""
+    if amount.wide:
+        raise LiteralError(f"{amount.value:f}", "two vague words for one number")
+    high = amount.value + amount.step
+    return Amount(amount.value, amount.value, high, amount.value, high, amount.step)
+
+
+def order_of(amount):
+    """An amount of which only the class is said: 10億等級 is one to ten thousand million."""
+    decade = _decade(amount.floor)
+    if not decade.low <= amount.value <= decade.high:
+        raise LiteralError(f"{amount.value:f}", "is a range and an order of magnitude at once")
+    return decade._replace(value=amount.value)
+
+
+def digits_long(amount):
+    """A number of which only the count of digits is said: 9位数 is [1e8, 1e9)."""
+    if not amount.plain or not 1 <= amount.value <= LONGEST:
+        raise LiteralError(f"{amount.value:f}", "is no count of digits")
+    return _decade(Decimal(10) ** (int(amount.value) - 1))
+
+
+def rough(value, width):
+    """A number in words without a last place (half, a third, doubled), with the given width either side."""
+    pad = value * width
+    return Amount(value - pad, value, value + pad, value, value, value)
+
+
+def exact(amount):
+    """The same number as a point; a number that is itself a span keeps its edges."""
+    return amount if amount.wide else amount._replace(low=amount.value, high=amount.value)
+
+
+def span(first, last):
+    """The amount of a range such as 18-24 or 1億至2000億, the left side taking the right side's multiplier.
+
+    Examples
+    --------
+    >>> whole = span("4.3", "4.9 million")
+    >>> int(whole.low), int(whole.value), int(whole.high)
+    (4300000, 4600000, 4900000)
+    """
+    right, tail = read_amount(last), _TAIL.search(last)
+    left = read_amount(first)
+    if tail and not _TAIL.search(first):
+        inherited = read_amount(first + tail.group())
+        left = inherited if inherited.value <= right.value else left
+    if left.floor > right.ceiling:
+        raise LiteralError(f"{first}-{last}", "the range falls")
+    low, high = left.floor, right.ceiling
+    return Amount(low, (low + high) / 2, high, low, high, right.step)
+
+
+def _decade(low):
+    """From one to ten of a place; the geometric mean is the best value where nothing favours either end."""
+    return Amount(low, low * Decimal(10).sqrt(), 10 * low, low, 10 * low, 10 * low)
+
+
+def _pieces(run):
+    """The run cut into named pieces; 幾 is vague before a number and means 'more' after it."""
+    pieces, place = [], 0
+    while place < len(run):
+        match = _PIECE.match(run, place)
+        if not match:
+            raise LiteralError(run, f"{run[place:]!r} is no number")
+        kind = match.lastgroup
+        if kind == "vague" and any(other != "vague" for other, _ in pieces):
+            kind = "more"
+        if kind:
+            pieces.append((kind, match.group()))
+        place = match.end()
+    return pieces
+
+
+def _groups(run, pieces):
+    """(digits, scale) for each number with its multipliers: 1億2000萬 holds two."""
+    groups = []
+    for kind, text in pieces:
+        unscaled = bool(groups) and groups[-1][1] == 1
+        if kind == "hanzi" and groups and unscaled and set(text) <= set(PLACES):
+            kind, factor = (
+                "multiplier",
+                _product(text),
+            )  # 3千萬: a place sign behind digits multiplies
+        elif kind == "multiplier":
+            factor = MULTIPLIERS.get(text) or MULTIPLIERS[text.lower()]
+        if kind == "multiplier":
+            digits, scale = groups.pop() if groups else ("1", Decimal(1))
+            groups.append((digits, _bounded(run, scale * factor)))
+        elif unscaled:
+            raise LiteralError(run, "two numbers stand side by side", "code one figure")
+        else:
+            groups.append((_digits(kind, text), Decimal(1)))
+    return groups
+
+
+def _digits(kind, text):
+    """One number as Arabic digits."""
+    if kind == "hanzi":
+        return str(hanzi(text))
+    if kind == "word":
+        return str(WORDS[text.lower()])
+    return text.replace(",", "")
+
+
+def _product(places):
+    product = Decimal(1)
+    for place in places[:8]:
+        product *= PLACES[place]
+    return product
+
+
+def _bounded(run, number):
+    if number > LARGEST:
+        raise LiteralError(run, "is larger than any figure of this field")
+    return number
+
+
+def _combined(run, groups):
+    """Groups added up to (digits, scale of the last one); each must be smaller than one of the group before."""
+    if any(len(digits) > LONGEST for digits, _ in groups):
+        raise LiteralError(run, "has too many digits for a figure")
+    if len(groups) == 1:
+        return groups[0]
+    values = [Decimal(digits) * scale for digits, scale in groups]
+    for (_, scale), value in zip(groups, values[1:], strict=False):
+        if not scale / 10_000 <= value < scale:
+            raise LiteralError(run, "its parts are not in falling order", "code one figure")
+    if groups[-1][1] == 1 and values[-1] * 10 < groups[-2][1]:
+        raise LiteralError(run, "the last part lacks its place", "code the whole figure")
+    scale = groups[-1][1]
+    return f"{sum(values) / scale:f}", scale
+
+
+def _printed(digits, scale):
+    """The amount of digits at a scale: half a unit of the last place that counts either side."""
+    whole, _, decimals = digits.partition(".")
+    whole = whole.lstrip("0") or "0"
+    zeros = len(whole) - len(whole.rstrip("0")) if whole != "0" else 0
+    place = -len(decimals) if decimals else min(zeros, max(len(whole) - 2, 0))
+    value, half = Decimal(digits) * scale, scale * Decimal(10) ** place / 2
+    step = scale * Decimal(10) ** (-len(decimals) if decimals else zeros)
+    plain = scale == 1 and not decimals and not digits.endswith("0")
+    return Amount(max(value - half, Decimal(0)), value, value + half, value, value, step, plain)
+
+
+def hanzi(text):
+    """A Chinese numeral below ten thousand as an integer.
+
+    Parameters
+    ----------
+    text : str
+        Of 零 to 九, 两, 十, 百, 千 only.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    LiteralError
+        If the signs are in no order that a numeral has.
+
+    Examples
+    --------
+    >>> hanzi("十六"), hanzi("一千兩百"), hanzi("兩千五"), hanzi("二零二六")
+    (16, 1200, 2500, 2026)
+    """
+    if not set(text) & set(PLACES):
+        if len(text) == 2 and "零" not in text and "〇" not in text:
+            raise LiteralError(
+                text, "two numerals side by side are a range in speech", "code a print with digits"
+            )
+        return int("".join(str(DIGITS[sign]) for sign in text[:LONGEST]))
+    match = re.fullmatch("(?:(.)?(千))?(零)?(?:(.)?(百))?(零)?(?:(.)?(十))?(零)?(.)?", text)
+    if not match or set(filter(None, match.group(1, 4, 7, 10))) & set(PLACES):
+        raise LiteralError(text, "is no numeral")
+    total = sum(
+        DIGITS[digit or "一"] * PLACES[place]
+        for digit, place in (match.group(1, 2), match.group(4, 5), match.group(7, 8))
+        if place
+    )
+    last = DIGITS[match.group(10) or "零"]
+    spoken = PLACES.get(text[-2:-1], 10) // 10  # 兩千五 is 2500: the last place is left unsaid
+    return total + last * spoken

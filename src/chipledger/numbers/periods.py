@@ -1,0 +1,343 @@
+"""Dates as they are printed, Chinese or English, as inclusive calendar spans; and the context of a print.
+
+Judgements made here:
+
+- A year's beginning, middle and end (年初, 年中, 年底) are its first, middle and last two months; *early*, *mid*
+  and *late* are read the same. A month's (月初, 中旬, 月底) are its days 1-10, 11-20 and 21 to the last.
+- 左右, 约, *about* widen a span by half its own length, in whole days, either side; a single day by three days.
+- 前, *before* end on the day before the span; 年底前, 月底前 and *by* include the span. 后, *after* begin on the day
+  after it; 起, *since* on its first day. The open side is None.
+- 今年, 明年, 去年 are the year in the context, which is the year that is meant, not the year of writing.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from chipledger.errors import LiteralError
+from chipledger.numbers.numerals import hanzi, normalise
+
+CONTEXT = {
+    "year": r"(?:19|20)\d\d",
+    "month": r"0?[1-9]|1[0-2]",
+    "unit": r"\S+",
+    "sense": "times|plus",
+    "print": "exact",
+    "hedge": "about|over|under|near|atleast|upto",
+}
+SINGLE_DAY = timedelta(days=3)
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+THIRDS = {
+    "early": 0,
+    "初": 0,
+    "上旬": 0,
+    "mid": 1,
+    "中": 1,
+    "中旬": 1,
+    "late": 2,
+    "end": 2,
+    "底": 2,
+    "末": 2,
+    "下旬": 2,
+}
+FIRST, LAST = ("first", "上"), ("second", "下")
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+_YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+_N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_NAME = "|".join(
+    f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS
+).replace("sep(?:", "sept?(?:")
+# Tried in this order; each takes its match out of the print, and what is then left was not understood.
+PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<filler> ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)",
+        r"^(?P<before>before )",
+        r"^(?P<by>by |到|至)",
+        r"^(?P<after>after )",
+        r"^(?P<since>since |from |自)",
+        r"(?P<about>大?[约約]|左右|前[后後]|around |about |circa |^~)",
+        rf"(?P<year>{_YEAR[:-9]})[-/.](?P<month>0?[1-9]|1[0-2])(?:[-/.](?P<day>[0-9]{{1,2}}))?(?![0-9月])",
+        r"(?P<relative>今年|本年|明年|去年|[后後]年|前年|[当當]年)",
+        r"(?P<before>(?:之|以)?前$)",
+        r"(?P<after>(?:之|以)?[后後]$)",
+        r"(?P<since>起$|开始$|開始$)",
+        rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
+        rf"(?P<month>\b(?:{_NAME})\b),?",
+        rf"第?(?P<quarter>[1-4一二三四])季度?|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)}) quarter(?: of)?",
+        r"-?Q(?P<quarter>[1-4])|(?<![0-9])(?P<ordinal>[1-4])Q",
+        r"-?H(?P<half>[12])",
+        r"(?P<half>[上下])半年",
+        r"(?:the )?(?P<half>first|second) half(?: of)?",
+        r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末|[上中下]旬)",
+        r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
+        rf"(?P<year>{_YEAR})(?:年度?)?",
+        rf"(?P<month>{_N})月份?",
+        rf"(?P<day>{_N})[日号號]",
+        r"(?P<current>本月|上个?月|上個月|下个?月|下個月)",
+    )
+)
+_ALIASES = {"ordinal": "quarter", "part": "third", "third2": "third"}
+_SHAPES = {
+    ("year",),
+    ("year", "month"),
+    ("year", "month", "day"),
+    ("year", "month", "third"),
+    ("year", "quarter"),
+    ("year", "half"),
+    ("year", "third"),
+}
+
+
+class Period(NamedTuple):
+    """An inclusive span of days; None where the print leaves a side open."""
+
+    start: date | None
+    end: date | None
+
+
+def parse_context(context=""):
+    """What a sentence implies and its literal lacks, as a mapping.
+
+    Parameters
+    ----------
+    context : str or mapping
+        `key=value` joined by `;`; keys are those of `CONTEXT`.
+
+    Returns
+    -------
+    dict of str to str
+
+    Raises
+    ------
+    LiteralError
+        If a key or a value is not in the closed list.
+
+    Examples
+    --------
+    >>> parse_context("year=2025;unit=CNY")
+    {'year': '2025', 'unit': 'CNY'}
+    """
+    if isinstance(context, Mapping):
+        pairs = [(str(key), str(value)) for key, value in context.items()]
+    else:
+        pairs = [part.partition("=")[::2] for part in str(context or "").split(";") if part.strip()]
+    said = {}
+    for key, value in ((key.strip(), value.strip()) for key, value in pairs):
+        if key not in CONTEXT or key in said:
+            raise LiteralError(
+                context,
+                f"{key!r} is no context key, or stands twice",
+                f"use {', '.join(CONTEXT)}, each once",
+            )
+        if not re.fullmatch(CONTEXT[key], value, re.ASCII):
+            raise LiteralError(
+                context, f"{value!r} is no value of {key}", f"it must match {CONTEXT[key]}"
+            )
+        said[key] = value
+    return said
+
+
+def read_period(literal, context=""):
+    """The calendar span that a printed date stands for.
+
+    Parameters
+    ----------
+    literal : str
+        A date, month, quarter, half, year or a range of them, as printed.
+    context : str or mapping
+        `year` and `month`, where the sentence implies them; `hedge=about`.
+
+    Returns
+    -------
+    Period
+        First and last day, inclusive; None for an open side.
+
+    Raises
+    ------
+    LiteralError
+        If the print is no date, or lacks a year that the context could give.
+
+    Examples
+    --------
+    >>> [str(day) for day in read_period("第二季度", "year=2025")]
+    ['2025-04-01', '2025-06-30']
+    >>> [str(day) for day in read_period("2024年第一季度前")]
+    ['None', '2023-12-31']
+    """
+    try:
+        said = parse_context(context)
+        text = normalise(literal)
+        return _agreeing(text, said)
+    except LiteralError as error:
+        raise LiteralError(literal, error.problem, error.mend) from None
+
+
+def _agreeing(text, said):
+    """The span, where print and context name no two different years."""
+    years = set(re.findall(_YEAR, text))
+    if years and "year" in said and said["year"] not in years:
+        raise LiteralError(
+            text,
+            f"prints another year than the context's {said['year']}",
+            "drop year from the context",
+        )
+    if len(years) == 1:
+        said = said | {"year": min(years)}
+    return _whole_or_range(text, said)
+
+
+def _whole_or_range(text, said):
+    """One date if the print can be read as one, else the hull of the two sides of a range."""
+    try:
+        return _one(text, said)
+    except LiteralError as error:
+        whole = error
+    for match in re.finditer(r"\s*(?:[-~至到]|\bto\b|\band\b)\s*", text):
+        try:
+            first, last = _one(text[: match.start()], said), _one(text[match.end() :], said)
+        except LiteralError:
+            continue
+        return _hull(text, first, last)
+    raise whole
+
+
+def _hull(text, first, last):
+    if None in (first.start, first.end, last.start, last.end) or first.start > last.start:
+        raise LiteralError(
+            text, "is no rising range of dates", "check the two dates and the year in the context"
+        )
+    return Period(first.start, last.end)
+
+
+def _one(text, said):
+    """The span of a print that names one date."""
+    fields = _fields(text)
+    marks = {name for name in ("before", "by", "after", "since", "about") if fields.pop(name, None)}
+    if said.get("hedge") == "about":
+        marks.add("about")
+    if len(marks) > 1:
+        raise LiteralError(text, "carries two bounds", "code one date")
+    span = _span(text, fields, said)
+    closed = fields.get("third") in ("底", "末", "end")
+    return _BOUNDS[marks.pop() if marks else ""](span, closed)
+
+
+_DAY = timedelta(days=1)
+_BOUNDS = {
+    "": lambda span, closed: span,
+    "before": lambda span, closed: Period(None, span.end if closed else span.start - _DAY),
+    "by": lambda span, closed: Period(None, span.end),
+    "after": lambda span, closed: Period(span.end + _DAY, None),
+    "since": lambda span, closed: Period(span.start, None),
+    "about": lambda span, closed: _widened(span),
+}
+
+
+def _widened(span):
+    days = (span.end - span.start).days + 1
+    pad = timedelta(days=days // 2) if days > 1 else SINGLE_DAY
+    return Period(span.start - pad, span.end + pad)
+
+
+def _fields(text):
+    """The named parts of a print; nothing may be left over."""
+    fields, rest = {}, text
+    for pattern in PATTERNS:
+        match = pattern.search(rest)
+        found = {
+            _ALIASES.get(name, name): part
+            for name, part in (match.groupdict() if match else {}).items()
+            if part
+        }
+        if not found or set(found) & set(fields):
+            continue
+        fields |= found
+        rest = rest[: match.start()] + rest[match.end() :]
+    fields.pop("filler", None)
+    if rest.strip(" ,.") or not fields:
+        raise LiteralError(
+            text, f"{rest.strip() or text!r} is no date", "code the date alone, as it is printed"
+        )
+    return fields
+
+
+def _span(text, fields, said):
+    """The span of named parts, the context giving the year and the month that they lack."""
+    year = fields.get("year") or said.get("year")
+    if not year:
+        raise LiteralError(text, "lacks its year", "add year=… to the context")
+    parts = {
+        name: part for name, part in fields.items() if name not in ("relative", "current", "year")
+    }
+    if "month" not in parts and ("current" in fields or "day" in parts):
+        parts["month"] = said.get("month") or _missing_month(text)
+    shape = tuple(
+        name
+        for name in ("year", "month", "quarter", "half", "day", "third")
+        if name == "year" or name in parts
+    )
+    if shape not in _SHAPES:
+        raise LiteralError(text, "names parts that do not go together", "code one date")
+    return _SPANS[shape[1:]](text, int(year), *(_number(parts[name]) for name in shape[1:]))
+
+
+def _missing_month(text):
+    raise LiteralError(text, "lacks its month", "add month=… to the context")
+
+
+def _number(part):
+    """A part of a date as a number: quarters, halves, months and days from 1, thirds from 0."""
+    part = part.lower()
+    if part in THIRDS:
+        return THIRDS[part]
+    if part in FIRST + LAST and part not in ORDINALS:
+        return 1 if part in FIRST else 2
+    if part in ORDINALS:
+        return ORDINALS[part]
+    names = [number for number, name in enumerate(MONTHS, 1) if name.startswith(part[:3])]
+    return (
+        names[0]
+        if names and part[:1].isalpha() and part.isascii()
+        else int(part)
+        if part.isdecimal()
+        else hanzi(part)
+    )
+
+
+def _months(text, year, first, last):
+    if not 1 <= first <= last <= 12:
+        raise LiteralError(text, "names no month of the calendar", "check the month")
+    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def _day(text, year, month, day):
+    whole = _months(text, year, month, month)
+    if not 1 <= day <= whole.end.day:
+        raise LiteralError(text, "names no day of the calendar", "check the day")
+    return Period(date(year, month, day), date(year, month, day))
+
+
+def _ten_days(text, year, month, third):
+    whole = _months(text, year, month, month)
+    return Period(
+        date(year, month, 10 * third + 1),
+        whole.end if third == 2 else date(year, month, 10 * third + 10),
+    )
+
+
+_SPANS = {
+    (): lambda text, year: _months(text, year, 1, 12),
+    ("month",): lambda text, year, month: _months(text, year, month, month),
+    ("month", "day"): _day,
+    ("month", "third"): _ten_days,
+    ("quarter",): lambda text, year, quarter: _months(text, year, 3 * quarter - 2, 3 * quarter),
+    ("half",): lambda text, year, half: _months(text, year, 6 * half - 5, 6 * half),
+    ("third",): lambda text, year, third: _months(text, year, 5 * third + 1, 5 * third + 2),
+}

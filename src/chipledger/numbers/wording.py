@@ -1,0 +1,243 @@
+"""How a number reads in prose: in the reader's units, with its hedge, never more digits than it
+has.
+"""
+
+from datetime import date, timedelta
+from math import floor, inf, isclose, isnan, log10
+
+HEDGES = {
+    "about": "about ",
+    "near": "nearly ",
+    "over": "more than ",
+    "atleast": "at least ",
+    "under": "less than ",
+    "upto": "up to ",
+}
+SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+MONEY = ("CNY", "USD", "HKD")
+SIGNS = {
+    "percent": " %",
+    "times": "×",
+    "nm": " nm",
+    "mm": " mm",
+    "mm^2": " mm²",
+    "m^2": " m²",
+    "cm^-2": " per cm²",
+}
+NAMES = {"square_foot": "square feet"}
+COUNTED = {
+    "chip": "chips",
+    "card": "cards",
+    "die": "dies",
+    "wafer": "wafers",
+    "rack": "racks",
+    "person": "people",
+    "share": "shares",
+    "deal": "deals",
+    "parameter": "parameters",
+    "token": "tokens",
+    "point": "points",
+    "h100e": "H100-equivalents",
+    "year": "years",
+    "month": "months",
+    "week": "weeks",
+    "day": "days",
+    "hour": "hours",
+    "generation": "generations",
+}
+SILENT = ("unit", "item", "point", "")  # the sentence names the thing
+
+
+def show(value, low, high, unit, hedge="", bare=False):
+    """A figure as prose prints it.
+
+    Parameters
+    ----------
+    value, low, high : float
+        Best value and hard interval. [unit]
+    unit : str
+        A unit of the closed list.
+    hedge : str
+        The kind of soft word that the print carries, or `range`.
+    bare : bool
+        Leave the unit out, for a sentence that names it.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> show(1e10, 9.5e9, 1.05e10, "CNY", "over")
+    'more than CNY 10 billion'
+    >>> show(7.5, 3, 12, "month", "range")
+    '3 to 12 months'
+    """
+    if value < 0 and HEDGES.get(hedge):
+        return f"{show(-value, -high, -low, unit, hedge, bare)} down"
+    if hedge == "range":
+        return _with_unit(f"{_number(low, unit)} to {_number(high, unit)}", high, unit, bare)
+    return HEDGES.get(hedge, "") + _with_unit(_number(value, unit), value, unit, bare)
+
+
+def rounded(value, digits):
+    """A value rounded to significant digits; infinities and gaps pass through.
+
+    Examples
+    --------
+    >>> rounded(2840.9, 3)
+    2840.0
+    """
+    if value is None or isnan(value) or value in (0, inf, -inf):
+        return value
+    return float(round(value, digits - 1 - floor(log10(abs(value)))))
+
+
+def _number(value, unit):
+    """Digits with a scale word where the number is long: 50 million, but 284,000."""
+    sign = "−" if value < 0 else ""
+    for size, name in SCALES:
+        # A count to the last unit reads better in full than with five decimals.
+        if abs(value) >= size and round(value / size, 4) == round(value / size, 10):
+            return f"{sign}{_plain(abs(value) / size)}{name}"
+    text = _plain(abs(value))
+    cents = (
+        "0"
+        if unit.partition("/")[0] in MONEY
+        and abs(value) < 1000
+        and len(text.partition(".")[2]) == 1
+        else ""
+    )
+    return f"{sign}{text}{cents}"
+
+
+def _plain(value):
+    if isclose(value, 1 / 3):
+        return "1/3"
+    return f"{rounded(value, 10):,.10f}".rstrip("0").rstrip(".")
+
+
+def _with_unit(text, value, unit, bare):
+    numerator, _, per = unit.partition("/")
+    if numerator in MONEY:
+        return (text if bare else f"{numerator} {text}") + _per(per, bare)
+    if bare or unit in SILENT:
+        return text
+    if unit in SIGNS:
+        return text + SIGNS[unit]
+    name = COUNTED.get(numerator)
+    if name and abs(value) == 1:
+        name = name[:-1] if name != "people" else "person"
+    if name:
+        return f"{text} {name}{_per(per, bare)}"
+    return f"{text} {NAMES.get(numerator, numerator)}{'/' + per if per else ''}"
+
+
+def _per(per, bare):
+    return "" if bare or not per else f" per {per}"
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def show_share(share):
+    """A share as prose prints it, in whole percent.
+
+    Examples
+    --------
+    >>> show_share(0.625)
+    '62 %'
+    """
+    return f"{100 * share:.0f}{SIGNS['percent']}"
+
+
+def show_period(start, end):
+    """A calendar span as prose prints it.
+
+    Parameters
+    ----------
+    start, end : datetime.date or None
+        First and last day; None where the print leaves that side open.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> show_period(date(2026, 7, 1), date(2026, 9, 30))
+    'the third quarter of 2026'
+    >>> show_period(date(2025, 8, 22), date(2025, 8, 22))
+    '22 August 2025'
+    """
+    if start is None or end is None:
+        return f"by {_day(end)}" if start is None else f"from {_day(start)}"
+    if start == end:
+        return _day(start)
+    if start.day != 1 or (end + timedelta(days=1)).day != 1:
+        return _part(start, end) or f"{_day(start)} to {_day(end)}"
+    return _months(start, end)
+
+
+PARTS = {(1, 10): "early", (11, 20): "mid-", (21, 0): "late"}
+
+
+def _part(start, end):
+    """Part of a month, or a year give or take half of one; empty where it is neither."""
+    last = 0 if (end + timedelta(days=1)).day == 1 else end.day
+    if (start.year, start.month) == (end.year, end.month) and (start.day, last) in PARTS:
+        return f"{PARTS[start.day, last]} {MONTHS[start.month - 1]} {start.year}".replace("- ", "-")
+    if abs((end - start).days - 730) < 8:
+        return f"about {(start + (end - start) / 2).year}"
+    return ""
+
+
+ORDINALS = ("first", "second", "third", "fourth")
+
+
+def _months(start, end):
+    """A span of whole months: a month, a quarter, a half, a year, or years."""
+    if start.year != end.year:
+        whole = start.month == 1 and end.month == 12
+        return (
+            f"{start.year} to {end.year}"
+            if whole
+            else f"{MONTHS[start.month - 1]} {start.year} to {MONTHS[end.month - 1]} {end.year}"
+        )
+    length, first = end.month - start.month + 1, start.month - 1
+    names = {1: MONTHS[first], 12: ""}
+    if length == 3 and first % 3 == 0:
+        names[3] = f"the {ORDINALS[first // 3]} quarter of"
+    if length == 6 and first % 6 == 0:
+        names[6] = f"the {ORDINALS[first // 6]} half of"
+    name = names.get(length, f"{MONTHS[first]} to {MONTHS[end.month - 1]}")
+    return f"{name} {start.year}".strip()
+
+
+def _day(day):
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def show_day(day):
+    """An ISO day as prose prints it.
+
+    Examples
+    --------
+    >>> show_day("2026-11-22")
+    '22 November 2026'
+    """
+    return _day(date.fromisoformat(day))

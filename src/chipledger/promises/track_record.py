@@ -1,0 +1,257 @@
+"""Track records: kept shares with their samples, how dates slip, and how two readers agree.
+
+Judgements made here:
+
+- A share counts promises with an outcome: kept, kept late, changed or broken. Open ones and those
+  without a trace are left out and counted beside it; `strict` counts what left no trace as not
+  kept.
+- A promise kept late is not kept by its date; `late` counts it as kept.
+- Outcomes of one thing are not independent: `first_of_things` keeps the outcome of the promise that
+  was made first, `last_of_things` that of the latest.
+- A chain's slope is that of the least-squares line through due day over day of saying: 0 for a date
+  that stands, 1 for one that moves as fast as time. Dates whose windows meet are one date, and
+  sayings less than a quarter of a year apart give no slope, since many are known to the month only.
+- Groups have intervals, single speakers do not: a handful of promises is no sample.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from chipledger.models.proportions import kappa, wilson
+from chipledger.promises.settled import middle, moves, rests_thinly
+from chipledger.tables.rows import rows_of
+from chipledger.tables.vocabulary import READERS, SETTLED, SETTLEMENT
+
+LEAST_WAIT = 90  # between the first saying and the last of a slope [days]
+
+
+class Share(NamedTuple):
+    """Kept promises of those with an outcome; `low` and `high` are Wilson's 95 % interval. [1]"""
+
+    kept: int
+    of: int
+    share: float
+    low: float
+    high: float
+
+
+def with_outcome(promises, strict=False):
+    """The promises that count: those with an outcome, if strict also those without a trace."""
+    return promises[promises["status"].isin((*SETTLED, "no trace") if strict else SETTLED)]
+
+
+def first_of_things(promises):
+    """Of the promises with an outcome, the one made first of every thing promised."""
+    return _by_saying(with_outcome(promises)).drop_duplicates("thing", keep="first").sort_index()
+
+
+def last_of_things(promises):
+    """Of the promises with an outcome, the one made last of every thing promised."""
+    return _by_saying(with_outcome(promises)).drop_duplicates("thing", keep="last").sort_index()
+
+
+def _by_saying(promises):
+    order = (
+        promises.assign(_said=[middle(when) for when in promises["said_on"]])
+        .sort_values(["_said", "due", "id"])
+        .index
+    )
+    return promises.loc[order]
+
+
+def kept_share(promises, late=False, strict=False):
+    """The share of promises that were kept by their date.
+
+    Parameters
+    ----------
+    promises : pandas.DataFrame
+        Clean.
+    late, strict : bool
+        Count what was kept late as kept; count what left no trace as not kept.
+
+    Returns
+    -------
+    Share
+
+    Raises
+    ------
+    ValueError
+        If none has an outcome.
+    """
+    settled = with_outcome(promises, strict)
+    kept = int(settled["status"].isin(("kept", "kept late") if late else ("kept",)).sum())
+    return Share(kept, len(settled), kept / max(len(settled), 1), *wilson(kept, len(settled)))
+
+
+def waits(promises):
+    """How long before its due day each promise was made, from the middle of a month or a year. [days]
+
+    Returns
+    -------
+    pandas.Series
+        With the index of `promises`.
+    """
+    return pd.Series(
+        [
+            date.fromisoformat(row["due"]).toordinal() - middle(row["said_on"])
+            for row in rows_of(promises)
+        ],
+        index=promises.index,
+        dtype=float,
+    )
+
+
+def thin_outcomes(promises):
+    """Outcomes of which the promise or the evidence rests on aggregators alone.
+
+    Parameters
+    ----------
+    promises : pandas.DataFrame
+        Clean.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of `promises` that have such an outcome.
+    """
+    outcomes = with_outcome(promises)
+    return outcomes[[rests_thinly(row) for row in rows_of(outcomes)]]
+
+
+def shares_by(promises, column, **rules):
+    """Kept shares of the groups that a column makes; groups without an outcome are left out.
+
+    Parameters
+    ----------
+    promises : pandas.DataFrame
+    column : str
+    **rules
+        As in `kept_share`.
+
+    Returns
+    -------
+    dict of str to Share
+        In the order of sample size, then of names.
+    """
+    shares = {
+        name: kept_share(group, **rules)
+        for name, group in promises.groupby(column)
+        if len(with_outcome(group, rules.get("strict", False)))
+    }
+    return dict(sorted(shares.items(), key=lambda item: (-item[1].of, item[0])))
+
+
+def slips(promises):
+    """How fast the date of each chain moves; a chain whose date stands has no slip.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `chain`, `group`, `company`, `vintages`, `waited` and `moved` (days between the
+        first and the last saying, and between their due days), `slope` [days of due date per day].
+    """
+    rows = []
+    for chain, group in promises.groupby("chain", sort=True):
+        dates = dates_of(group)
+        said, due = (
+            [middle(row["said_on"]) for row in dates],
+            [date.fromisoformat(row["due"]).toordinal() for row in dates],
+        )
+        if len(dates) > 1 and said[-1] - said[0] >= LEAST_WAIT:
+            first = dates[0]
+            rows.append(
+                (
+                    chain,
+                    first["group"],
+                    first["company"],
+                    len(dates),
+                    said[-1] - said[0],
+                    float(due[-1] - due[0]),
+                    slope(said, due),
+                )
+            )
+    return pd.DataFrame(
+        rows, columns=["chain", "group", "company", "vintages", "waited", "moved", "slope"]
+    )
+
+
+def dates_of(chain):
+    """The promises of one chain that set a date of their own: the first, and each whose window does
+    not meet the one before.
+
+    Parameters
+    ----------
+    chain : pandas.DataFrame
+        Rows of the clean promises.
+
+    Returns
+    -------
+    list of dict
+        In the order of saying.
+    """
+    kept = []
+    for row in rows_of(chain.sort_values("vintage")):
+        if not kept or moves(kept[-1], row):
+            kept.append(row)
+    return kept
+
+
+def slope(across, up):
+    """Slope of the least-squares line.
+
+    Examples
+    --------
+    >>> slope([0, 10, 20], [100, 105, 110])
+    0.5
+    """
+    mean, height = sum(across) / len(across), sum(up) / len(up)
+    return sum((x - mean) * (y - height) for x, y in zip(across, up, strict=True)) / sum(
+        (x - mean) ** 2 for x in across
+    )
+
+
+class Agreement(NamedTuple):
+    """How two readers ruled: promises both read, the same status, Cohen's kappa, and settlements
+    against both. [1]
+    """
+
+    compared: int
+    agree: int
+    kappa: float
+    overruled: int
+
+
+def reader_agreement(resolutions):
+    """Agreement of both readers on what became of the promises, by their own rulings, whatever was
+    settled.
+
+    Parameters
+    ----------
+    resolutions : pandas.DataFrame
+
+    Returns
+    -------
+    Agreement
+    """
+    ruled = {}
+    for row in rows_of(resolutions):
+        ruled.setdefault(row["promise"], {})[row["ruled_by"]] = row["status"]
+    pairs = [
+        tuple(sides[reader] for reader in READERS)
+        for sides in ruled.values()
+        if all(reader in sides for reader in READERS)
+    ]
+    overruled = sum(
+        {sides.get(reader) for reader in READERS} not in ({None}, {sides[SETTLEMENT]})
+        and len({sides.get(reader) for reader in READERS}) == 1
+        for sides in ruled.values()
+        if SETTLEMENT in sides
+    )
+    return Agreement(
+        len(pairs),
+        sum(one == other for one, other in pairs),
+        kappa(pairs) if pairs else float("nan"),
+        overruled,
+    )

@@ -1,0 +1,1 @@
+"""What every edition takes from the pages: bound numbers, entries, tables, figures, their uses."""

@@ -1,0 +1,111 @@
+"""The files behind each figure of the site: its data as CSV, its drawing as SVG with literal colours.
+
+Judgements made here: the fold with description and data stands after the figure, not inside it, since
+a caption belongs to the drawing; names of figures are unique in the book, since they name files.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import nbformat
+from docutils import nodes
+from sphinx.errors import ExtensionError
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from chipledger.mime import FIGURE_MIME
+from chipledger.publish.build.execute import notebook_paths
+from chipledger.publish.site.site import is_site
+from chipledger.publish.pdf.figures import find_svg, standalone
+
+FOLDER = "figures"
+FOLD = re.compile(
+    r'<details class="fold figure-data" id="([a-z0-9-]+)-data">.*?</details>', re.DOTALL
+)
+
+
+def stored_figures(notebooks):
+    """Every figure stored in executed notebooks, as (notebook name, what it says of itself, SVG).
+
+    Parameters
+    ----------
+    notebooks : iterable of path
+
+    Returns
+    -------
+    list of tuple
+    """
+    found = []
+    for path in notebooks:
+        for cell in nbformat.read(path, as_version=4).cells:
+            for output in cell.get("outputs", ()):
+                data = output.get("data", {})
+                if FIGURE_MIME in data:
+                    found.append(
+                        (
+                            Path(path).stem,
+                            json.loads(json.dumps(data[FIGURE_MIME])),
+                            find_svg(data["text/html"].partition("<details")[0]),
+                        )
+                    )
+    return found
+
+
+class FoldAfterFigure(SphinxPostTransform):
+    """Moves the fold of a figure behind it, and links the files. The EPUB, which has no files beside it, goes without."""
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs):
+        up = "../" * self.env.docname.count("/")
+        for raw in list(self.document.findall(nodes.raw)):
+            fold = FOLD.search(raw.astext())
+            if not fold:
+                continue
+            raw.children = [nodes.Text(FOLD.sub("", raw.astext()))]
+            if not is_site(self.app):
+                continue
+            links = " · ".join(
+                f'<a href="{up}{FOLDER}/{fold[1]}.{kind}" download="{fold[1]}.{kind}">{words}</a>'
+                for kind, words in (("csv", "Data as CSV"), ("svg", "Drawing as SVG"))
+            )
+            after = nodes.raw(
+                "",
+                fold[0].replace("</details>", f'<p class="figure-files">{links}</p></details>'),
+                format="html",
+            )
+            figure = next((above for above in _above(raw) if isinstance(above, nodes.figure)), raw)
+            figure.parent.insert(figure.parent.index(figure) + 1, after)
+
+
+def _above(node):
+    """The nodes that hold a node, innermost first."""
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def write_files(app, exception):
+    """Write the CSV and the SVG of every figure."""
+    if exception or not is_site(app):
+        return
+    folder, seen = Path(app.outdir) / FOLDER, {}
+    folder.mkdir(exist_ok=True)
+    for notebook, about, svg in stored_figures(notebook_paths(app.srcdir)):
+        if about["name"] in seen:
+            raise ExtensionError(
+                f"figure {about['name']!r} stands in {seen[about['name']]} and in {notebook}: give each its own name"
+            )
+        seen[about["name"]] = notebook
+        (folder / f"{about['name']}.csv").write_text(about["csv"], "utf-8", newline="")
+        (folder / f"{about['name']}.svg").write_text(standalone(svg) + "\n", "utf-8", newline="")
+    for path in folder.iterdir():
+        if path.stem not in seen:
+            path.unlink()
+
+
+def setup_figure_files(app):
+    """Register both with Sphinx."""
+    app.add_post_transform(FoldAfterFigure)
+    app.connect("build-finished", write_files)

@@ -1,0 +1,121 @@
+"""Directives about the judging: `{judging-agreement}`, `{settled-checks}`, `{withdrawn}` and `{baseline}`."""
+
+from itertools import groupby
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from chipledger.audit.judging import (
+    agreement_by_class,
+    figures_of,
+    judgements,
+    rate,
+    settled,
+    slips_in_articles,
+    slips_in_baseline,
+    withdrawn,
+)
+from chipledger.publish.book.ledger_tables import table_node
+from chipledger.numbers.wording import show_share
+
+PER = 100  # figures to which a rate of slips is given
+
+
+class JudgingAgreement(SphinxDirective):
+    """How often two readers put a check into the same class."""
+
+    def run(self):
+        rows = [
+            (name, str(one), str(other), str(both), f"{value:.2f}")
+            for name, one, other, both, value in agreement_by_class(
+                judgements(self.env.app.chipledger.root)
+            )
+        ]
+        heads = ("Class", "By reader 1", "By reader 2", "By both", "Cohen's kappa")
+        return [table_node("Agreement of both readers on checks", heads, rows)]
+
+
+class SettledChecks(SphinxDirective):
+    """Each check that was settled by a third, with the reason."""
+
+    def run(self):
+        rows = settled(judgements(self.env.app.chipledger.root))
+        heads = ("Check", "Reader 1", "Reader 2", "Settled as", "Why")
+        return [table_node("Checks on which a third decided", heads, rows)]
+
+
+class Withdrawn(SphinxDirective):
+    """What the first edition held against an article and no longer does, article by article."""
+
+    def run(self):
+        ledger = self.env.app.chipledger
+        titles = dict(zip(ledger.sources["id"], ledger.sources["title"], strict=True))
+        parts = []
+        for source, rows in groupby(withdrawn(ledger.root), key=lambda row: row["source"]):
+            items = [nodes.list_item("", self._line(row)) for row in rows]
+            parts += [
+                nodes.paragraph(
+                    "", "", nodes.strong("", titles.get(source, "No article")), classes=["listed"]
+                ),
+                nodes.bullet_list("", *items, classes=["listed"]),
+            ]
+        return parts
+
+    def _line(self, row):
+        line = nodes.paragraph("", f"{row['apology']} (")
+        line += nodes.literal("", row["check"])
+        if row["counted_as"]:
+            line += [
+                nodes.Text("; the same mistake still counts once, as "),
+                nodes.literal("", row["counted_as"]),
+            ]
+        line += nodes.Text(")")
+        return line
+
+
+class Baseline(SphinxDirective):
+    """Slips for each hundred figures, of these articles and of five English ones."""
+
+    def run(self):
+        ledger = self.env.app.chipledger
+        articles, figures, english = slips_in_baseline(ledger.root)
+        chinese = slips_in_articles(ledger.checks, ledger.sources)
+        count = figures_of(ledger.claims, ledger.metrics, ledger.sources)
+        texts = sum(ledger.sources["kind"] == "text")
+        rows = [
+            self._row(f"Chinese articles, {texts}", count, chinese),
+            self._row(f"English articles, {len(articles)}", figures, english),
+        ]
+        heads = ("Set", "Figures", "Serious", "Minor", f"Slips in {PER} figures")
+        listed = [
+            nodes.list_item(
+                "",
+                nodes.paragraph(
+                    "",
+                    f"{row['publisher']}, {row['published']}: {row['title']}. ",
+                    nodes.reference("", "Source", refuri=row["url"]),
+                ),
+            )
+            for row in articles
+        ]
+        return [
+            table_node("How often an article slips", heads, rows),
+            nodes.bullet_list("", *listed, classes=["listed"]),
+        ]
+
+    def _row(self, name, figures, slips):
+        found = rate(sum(slips.values()), figures)
+        middle = show_share(found.slips / found.figures).split()[0]
+        ends = " to ".join(f"{PER * end:.1f}" for end in (found.low, found.high))
+        return (name, str(figures), *(str(few) for few in slips.values()), f"{middle} [{ends}]")
+
+
+def setup_judging_tables(app):
+    """Register the directives."""
+    for name, directive in (
+        ("judging-agreement", JudgingAgreement),
+        ("settled-checks", SettledChecks),
+        ("withdrawn", Withdrawn),
+        ("baseline", Baseline),
+    ):
+        app.add_directive(name, directive)

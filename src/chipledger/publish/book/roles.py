@@ -1,0 +1,144 @@
+"""The roles `claim`, `finding`, `check` and `promise`: a number, verdict or outcome in prose, linked to its ledger entry.
+
+An unknown id is a warning with page and line, and warnings fail the build.
+"""
+
+import chipledger
+from hashlib import sha256
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+from sphinx.util.nodes import make_refnode
+
+from chipledger.audit.league import flagged
+from chipledger.notebook.ledger import Ledger
+from chipledger.numbers.periods import read_period
+from chipledger.publish.flag import failing_flag
+from chipledger.promises.settled import status_words
+from chipledger.numbers.wording import show, show_period
+from chipledger.tables.vocabulary import mark_of
+
+log = logging.getLogger(__name__)
+# Where the entries of each kind stand.
+PAGES = {
+    "claim": "book/ledger",
+    "finding": "book/findings",
+    "check": "book/audit",
+    "promise": "book/promises",
+}
+WEB_PAGE = "book/record"
+REFERENCE = "chipledger"
+FORMS = ("", "bare", "when")
+LONGEST_UNBROKEN = 18  # a shorter figure stays on one line [characters]
+
+
+def load_tables(app, config):
+    """Read the clean tables once per build, and have every page read anew when they change."""
+    ledger = Ledger.load(app.confdir)
+    app.chipledger = ledger
+    app.chipledger_rows = {
+        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")}
+        for kind in PAGES
+    }
+    app.chipledger_flagged = flagged(ledger.checks, ledger.claims)
+    # Pages hold what our directives made of the tables, so a change of either makes all of them stale.
+    files = [
+        *sorted((ledger.root / "data").glob("*/*.csv")),
+        *sorted(Path(chipledger.__file__).parent.rglob("*.py")),
+    ]
+    config.chipledger_data = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def resolve(app, env, node, contnode):
+    """Turn a bound number into a link to its entry."""
+    if node.get("reftype") != REFERENCE:
+        return None
+    return make_refnode(app.builder, node["refdoc"], node["page"], node["reftarget"], contnode)
+
+
+def entry_page(kind, row):
+    """The page on which an entry stands."""
+    return WEB_PAGE if kind == "claim" and not row["line"] else PAGES[kind]
+
+
+class Bound(SphinxRole):
+    """A number or verdict of the ledger. `{claim}`id`` prints it, `id|bare`` leaves the unit out, `id|when`` prints the time that a claim speaks of."""
+
+    def __init__(self, kind):
+        super().__init__()
+        self.kind = kind
+
+    def run(self):
+        name, _, form = (part.strip() for part in self.text.partition("|"))
+        row = self.env.app.chipledger_rows[self.kind].get(name)
+        if row is None:
+            known = self.env.app.chipledger_rows[self.kind]
+            log.warning("%s", Ledger.miss(name, known, self.kind), location=self.get_location())
+            return [nodes.problematic(self.rawtext, self.rawtext)], []
+        if form not in FORMS or (form == "when" and not row.get("as_of")):
+            log.warning(
+                "%s",
+                f"{self.kind} {name}: unknown form {form!r}; use bare, when for a claim with its time, or nothing",
+                location=self.get_location(),
+            )
+            return [nodes.problematic(self.rawtext, self.rawtext)], []
+        return [self._reference(name, row, form)], []
+
+    def _reference(self, name, row, form):
+        """A link to the entry, resolved once all pages are known."""
+        page = entry_page(self.kind, row)
+        target = addnodes.pending_xref(
+            "",
+            refdomain="",
+            reftype=REFERENCE,
+            reftarget=f"{self.kind}-{name}",
+            refdoc=self.env.docname,
+            page=page,
+        )
+        text = _text(self.kind, row, form)
+        short = len(text) <= LONGEST_UNBROKEN
+        body = nodes.inline(
+            "", "", classes=[self.kind, *_classes(self.kind, row), *(["short"] if short else [])]
+        )
+        body += nodes.Text(text.replace(" ", "\N{NO-BREAK SPACE}") if short else text)
+        # A time is neither a figure that was estimated nor one that failed.
+        figure = self.kind == "claim" and form != "when"
+        letter, meaning = mark_of(row) if figure else ("", "")
+        if letter:
+            body += nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
+        if figure and name in self.env.app.chipledger_flagged:
+            body += failing_flag()
+        target += body
+        return target
+
+
+def _classes(kind, row):
+    if kind == "promise":
+        return [(row["status"] or "open").replace(" ", "-")]
+    return [row["verdict"].replace(" ", "-")] if kind == "check" else []
+
+
+def _text(kind, row, form):
+    """What stands in the sentence."""
+    if kind in ("check", "promise"):
+        return row["verdict"] if kind == "check" else status_words(row)
+    if form == "when":
+        return show_period(*read_period(row["as_of"]))
+    if form == "bare":
+        return show(
+            row["value"], row["low"], row["high"], row["unit"], row.get("hedge", ""), bare=True
+        )
+    return row["shown"]
+
+
+def setup_roles(app):
+    """Register the roles and the data they print."""
+    app.add_config_value("chipledger_data", "", "env")
+    app.add_config_value("comments_config", {}, "html")  # Jupyter Book always passes it
+    app.connect("config-inited", load_tables)
+    app.connect("missing-reference", resolve)
+    for kind in PAGES:
+        app.add_role(kind, Bound(kind))

@@ -1,0 +1,1 @@
+"""The stages of the build, from tables to what is published."""

@@ -1,0 +1,212 @@
+"""Executes notebooks, only those that are stale, in a pool, and stores them normalised.
+
+A notebook is fresh while the hash in its metadata equals the hash of what it was computed from: its own
+source, the clean data, the modules that notebooks use, and the lock file. Outputs and the hash itself
+are left out, so executing an unchanged notebook changes nothing.
+"""
+
+import hashlib
+import json
+import os
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbformat import ValidationError
+from traitlets.config import Config
+
+from chipledger.errors import BuildError
+from chipledger.notebook.ledger import COMMITTING
+from chipledger.files import write_atomically
+
+KEY = "chipledger"
+NOT_FOR_NOTEBOOKS = ("publish", "scan", "facts", "agreement.py", "cli.py", "__pycache__")
+NOT_READ = ("findings.csv", "coverage.csv")  # made from notebooks, or for pages only
+TIMEOUT = 300  # [s] for one cell
+
+
+def notebook_paths(root):
+    """The notebooks of the book, in order."""
+    return sorted((Path(root) / "notebooks").glob("[0-9]*.ipynb"))
+
+
+def read_notebook(path):
+    """A stored notebook.
+
+    Raises
+    ------
+    BuildError
+        If the file is no notebook.
+    """
+    try:
+        return nbformat.read(path, as_version=4)
+    except (ValueError, KeyError, AttributeError, ValidationError) as error:
+        raise BuildError(
+            f"{path.name} is no notebook that can be read: {str(error).splitlines()[0]}; restore it from the repository"
+        ) from None
+
+
+def environment_hash(root):
+    """Hash of all that notebooks share: clean data that they read, modules, lock."""
+    root, digest = Path(root), hashlib.sha256()
+    data = [
+        path
+        for path in sorted((root / "data" / "clean").glob("*.csv"))
+        if path.name not in NOT_READ
+    ]
+    package = root / "src" / "chipledger"
+    modules = [
+        path
+        for path in sorted(package.rglob("*.py"))
+        if not set(path.relative_to(package).parts) & set(NOT_FOR_NOTEBOOKS)
+    ]
+    for path in (*data, *modules, root / "requirements.lock"):
+        digest.update(
+            path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
+        )
+    return digest.hexdigest()
+
+
+def hash_of(notebook, environment):
+    """Hash of what a notebook was computed from."""
+    cells = [(cell.cell_type, cell.source, cell.metadata) for cell in notebook.cells]
+    return hashlib.sha256((json.dumps(cells, sort_keys=True) + environment).encode()).hexdigest()
+
+
+def is_fresh(notebook, environment):
+    """Whether every code cell was run, on what is there now."""
+    ran = all(
+        cell.get("execution_count")
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.source.strip()
+    )
+    return ran and notebook.metadata.get(KEY, {}).get("computed_from") == hash_of(
+        notebook, environment
+    )
+
+
+def execute_stale(root, fresh=False, workers=2, report=print, meanwhile=None):
+    """Execute the notebooks that are stale; store all or none.
+
+    Parameters
+    ----------
+    root : path
+    fresh : bool
+        Execute all.
+    workers : int
+    report : callable
+        Told of each notebook as it ends.
+    meanwhile : callable, optional
+        Called while the notebooks run in processes of their own.
+
+    Returns
+    -------
+    list of str
+        Names of the notebooks executed.
+
+    Raises
+    ------
+    BuildError
+        If a cell fails, runs into its time limit or writes to stderr; no notebook is changed then.
+    """
+    environment = environment_hash(root)
+    stale = [
+        path
+        for path in notebook_paths(root)
+        if fresh or not is_fresh(read_notebook(path), environment)
+    ]
+    done = {}
+    with ProcessPoolExecutor(max_workers=max(1, min(workers, len(stale)))) as pool:
+        futures = {pool.submit(execute, path, environment): path for path in stale}
+        if stale and meanwhile:
+            meanwhile()
+        for number, future in enumerate(as_completed(futures), 1):
+            done[futures[future]] = future.result()
+            report(f"  executed {futures[future].name} ({number} of {len(stale)})")
+    for path, text in done.items():
+        write_atomically(path, text)
+    return [path.name for path in stale]
+
+
+def execute(path, environment):
+    """One notebook executed and normalised, as text.
+
+    Raises
+    ------
+    BuildError
+        As `execute_stale`, naming the notebook and the cell.
+    """
+    # The ledger of this checkout, whatever CHIPLEDGER_ROOT says: the hash below is of this one.
+    os.environ |= {
+        COMMITTING: "1",
+        "CHIPLEDGER_ROOT": str(path.resolve().parents[1]),
+        "PYTHONHASHSEED": "0",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+    notebook, begun = read_notebook(path), []
+    with TemporaryDirectory(prefix="kernel-") as folder:
+        # Sockets in a folder of their own: no open port, and kernels side by side never meet.
+        config = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/socket"}})
+        client = NotebookClient(
+            notebook,
+            timeout=TIMEOUT,
+            kernel_name="python3",
+            record_timing=False,
+            shutdown_kernel="immediate",
+            config=config,
+            resources={"metadata": {"path": str(path.parent)}},
+            on_cell_execute=lambda cell_index, **_: begun.append(cell_index),
+        )
+        try:
+            client.execute()
+        except CellExecutionError as error:
+            raise BuildError(
+                f"{path.name}: a cell failed\n{_cell(notebook, begun[-1])}\n{error.ename}: {error.evalue}"
+            ) from None
+        except CellTimeoutError:
+            raise BuildError(
+                f"{path.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n{_cell(notebook, begun[-1])}"
+            ) from None
+    _refuse_stderr(path, notebook)
+    return dump(normalise(notebook, environment))
+
+
+def _cell(notebook, index):
+    """Number and source of a cell."""
+    return f"cell {index + 1}:\n" + "\n".join(
+        "    " + line for line in notebook.cells[index].source.splitlines()
+    )
+
+
+def _refuse_stderr(path, notebook):
+    for number, cell in enumerate(notebook.cells, 1):
+        for output in cell.get("outputs", ()):
+            if output.get("name") == "stderr":
+                raise BuildError(
+                    f"{path.name}, cell {number} warns, and a warning is an error: {output['text'].strip()}"
+                )
+
+
+def normalise(notebook, environment):
+    """Drop what differs between runs, give cells stable ids, and note what the notebook was computed from."""
+    for number, cell in enumerate(notebook.cells, 1):
+        cell["id"] = f"cell-{number:02d}"
+        cell.metadata.pop("execution", None)
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+    )
+    notebook.metadata[KEY] = {"computed_from": hash_of(notebook, environment)}
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    return notebook
+
+
+def dump(notebook):
+    """A notebook as text, keys sorted, one space of indent, line feed at the end."""
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"

@@ -1,0 +1,286 @@
+"""Builds the edition in stages: data, notebooks, site, PDF, EPUB, data package; then puts all that was made in place.
+
+Each stage notes the hash of what it read and skips while nothing changed. What the stages make lies in a working
+folder until the last one ended well, so a failed or killed build leaves the earlier edition whole. Site and PDF
+are made side by side: the PDF's process waits until the site's has read the pages, which both need.
+"""
+
+import json
+import os
+import shutil
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from chipledger.errors import BuildError
+from chipledger.publish.build.side_process import Beside
+from chipledger.publish.book.freshness import STAGES, digest_of
+from chipledger.files import write_atomically
+
+EDITION_DATE = "1767225600"  # 2026-01-01 [s since 1970]: outputs never carry the day of the build
+WORKERS = "CHIPLEDGER_WORKERS"  # environment variable: notebooks executed side by side, 2 where it is not set
+SITE = "html"
+PDF = "pdf/ai-chip-race.pdf"
+EPUB = "epub/ai-chip-race.epub"
+PACKAGE = "data/ai-chip-race-data.zip"
+FILES = {
+    "pdf": PDF,
+    "epub": EPUB,
+    "package": PACKAGE,
+}  # what a stage makes, below `_build` and below its working folder
+
+
+def build(root, fresh=False, only=None):
+    """Bring the whole edition up to date.
+
+    Parameters
+    ----------
+    root : path
+        The checkout.
+    fresh : bool
+        Take nothing from earlier builds: execute all notebooks, read all pages.
+    only : str, optional
+        `site`, `pdf` or `epub`: leave the others and the data package out.
+
+    Raises
+    ------
+    LedgerError
+        If a stage fails; the earlier edition stays.
+    """
+    os.environ.setdefault("SOURCE_DATE_EPOCH", EDITION_DATE)
+    stages = Stages(root, fresh)
+    with locked(stages.out):
+        if fresh:
+            shutil.rmtree(stages.work, ignore_errors=True)
+        stages.data()
+        stages.notebooks(meanwhile=stages.prepare)
+        stages.render([only] if only else ["site", "epub", "package", "pdf"])
+        stages.publish()
+    stages.summary()
+
+
+def workers():
+    """How many notebooks are executed side by side.
+
+    Raises
+    ------
+    BuildError
+        If the environment variable holds something else than a number from one on.
+    """
+    named = os.environ.get(WORKERS, "2")
+    if not named.isdecimal() or int(named) < 1:
+        raise BuildError(
+            f"{WORKERS} is {named!r}: set it to the number of notebooks to execute side by side, 1 or more, or unset it"
+        )
+    return int(named)
+
+
+@contextmanager
+def locked(out):
+    """One build at a time in one checkout."""
+    import fcntl
+
+    out.mkdir(parents=True, exist_ok=True)
+    with open(out / ".lock", "w") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BuildError("another build runs in this checkout: wait for it to end") from None
+        yield
+
+
+class Stages:
+    """The stages of one build, with their stamps and times."""
+
+    def __init__(self, root, fresh=False):
+        self.root, self.fresh, self.times, self.made = Path(root), fresh, [], {}
+        self.out = self.root / "_build"
+        self.work = self.out / ".work"
+        self.stamps_file = self.out / "stamps.json"
+        self.stamps = self._read_stamps()
+
+    def _read_stamps(self):
+        """What earlier builds noted; nothing where the note is missing or spoiled, which costs time only."""
+        try:
+            stamps = json.loads(self.stamps_file.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return stamps if isinstance(stamps, dict) else {}
+
+    def data(self):
+        """Raw tables to clean tables."""
+        with self._stage("data", "check and clean the tables") as stale:
+            if stale:
+                from chipledger.intake.clean import clean_tables
+                from chipledger.intake.raw import read_raw
+                from chipledger.tables.store import write_clean
+
+                write_clean(
+                    self.root / "data/clean", clean_tables(read_raw(self.root / "data/raw"))
+                )
+
+    def notebooks(self, meanwhile=None):
+        """Execute what is stale, then gather the findings and tell which moved."""
+        with self._stage("notebooks", "execute stale notebooks") as stale:
+            if stale:
+                from chipledger.notebook.stored import collect, movements
+                from chipledger.publish.build.execute import (
+                    execute_stale,
+                    notebook_paths,
+                    read_notebook,
+                )
+                from chipledger.tables.store import read_clean, refresh_findings
+
+                execute_stale(self.root, self.fresh, workers(), meanwhile=meanwhile)
+                found = collect(
+                    {path.stem: read_notebook(path) for path in notebook_paths(self.root)}
+                )
+                for line in movements(read_clean(self.root / "data/clean", "findings"), found):
+                    print(f"  moved {line}")
+                refresh_findings(self.root / "data/clean", found)
+
+    def prepare(self):
+        """Import what renders: once, before the processes part, and while notebooks run where some do."""
+        from chipledger.publish.build.sphinx import import_sphinx
+
+        import_sphinx(self.root)
+
+    def render(self, names):
+        """Make what is asked for, site and PDF side by side.
+
+        Parameters
+        ----------
+        names : list of str
+            Of `site`, `epub`, `package`, `pdf`; the PDF last, since its process runs beside the others.
+        """
+        stale = [name for name in names if self._is_stale(name)]
+        if {"site", "epub", "pdf"} & set(stale):
+            self.prepare()
+        beside = Beside(self.pdf) if {"site", "pdf"} <= set(stale) else None
+        try:
+            for name in names:
+                if beside and name == "pdf":
+                    with self._stage("pdf", "set the PDF", stale=True):
+                        beside.wait()
+                else:
+                    with self._stage(name, WORDS[name], stale=name in stale) as due:
+                        if due:
+                            getattr(self, name)(
+                                *([beside.start] if beside and name == "site" else [])
+                            )
+        except BuildError:
+            # What Sphinx remembers of a build with warnings can hide them, or make new ones, in the next.
+            if beside:
+                beside.stop()
+            shutil.rmtree(self.work, ignore_errors=True)
+            raise
+        finally:
+            if beside:
+                beside.stop()
+
+    def site(self, on_read=None):
+        """The website, in the working folder."""
+        from chipledger.publish.lint.naked_numbers import lint_site
+        from chipledger.publish.build.sphinx import run_sphinx
+
+        kept = run_sphinx(self.root, "html", self.work / "html", on_read).chipledger_kept
+        kept.remember(lint_site(self.root, self.work / "html", kept.readings()))
+
+    def pdf(self):
+        """The PDF, in the working folder. The doctrees that the site has just read serve it too."""
+        from chipledger.publish.lint.naked_numbers import Allowed, hold
+        from chipledger.publish.build.sphinx import run_sphinx
+
+        app = run_sphinx(self.root, "typstpdf", self.work / "typst")
+        hold(app.builder.readings, Allowed(self.root))
+        write_atomically(self.work / PDF, (self.work / "typst/report.pdf").read_bytes())
+
+    def epub(self):
+        """The EPUB, in the working folder, from the same doctrees."""
+        from chipledger.publish.build.sphinx import run_sphinx
+
+        run_sphinx(self.root, "bookepub", self.work / "epub-pages")
+        write_atomically(self.work / EPUB, (self.work / "epub-pages/report.epub").read_bytes())
+
+    def package(self):
+        """The data package as one archive, in the working folder."""
+        from chipledger.publish.dataset import pack
+
+        write_atomically(self.work / PACKAGE, pack(self.root))
+
+    def publish(self):
+        """Put what was made in place of the earlier edition, then note what it was made from.
+
+        The files lie among the site's downloads too, so that the site's folder is whole by itself.
+        """
+        from chipledger.publish.build.sphinx import publish_folder
+
+        for stage, name in FILES.items():
+            made = self.work if stage in self.made else self.out
+            if (made / name).exists():
+                self._offer(made / name, self.work if "site" in self.made else self.out)
+        if "site" in self.made:
+            publish_folder(self.work / SITE, self.out / SITE)
+        for stage, name in FILES.items():
+            if stage in self.made:
+                write_atomically(self.out / name, (self.work / name).read_bytes())
+        if self.made:
+            self.stamps |= self.made
+            write_atomically(
+                self.stamps_file, json.dumps(self.stamps, indent=1, sort_keys=True) + "\n"
+            )
+
+    @staticmethod
+    def _offer(file, place):
+        """Lay a file among the downloads of a site."""
+        if (place / SITE).exists():
+            write_atomically(place / SITE / "downloads" / file.name, file.read_bytes())
+
+    def summary(self):
+        """What was made, where, and how long each stage took."""
+        took = " · ".join(f"{name} {seconds:.1f} s" for name, seconds in self.times)
+        print(
+            f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\nEPUB     {self._size(EPUB)}\nData     {self._size(PACKAGE)}\nStages   {took}"
+        )
+
+    def _size(self, name):
+        path = self.out / name
+        return (
+            f"{path.relative_to(self.root)} ({path.stat().st_size / 1024:,.0f} KiB)"
+            if path.exists()
+            else "not built"
+        )
+
+    def _is_stale(self, name):
+        return (
+            self.fresh
+            or self.stamps.get(name) != digest_of(self.root, STAGES[name])
+            or not (self.out / OUTPUTS[name]).exists()
+        )
+
+    @contextmanager
+    def _stage(self, name, does, stale=None):
+        """Tell what runs, time it, and keep its stamp for the end."""
+        start = time.perf_counter()
+        stale = self._is_stale(name) if stale is None else stale
+        print(f"{name:<10}{does if stale else 'up to date'}", flush=True)
+        yield stale
+        if stale:
+            self.made[name] = digest_of(self.root, STAGES[name])
+        self.times.append((name, time.perf_counter() - start))
+        sys.stdout.flush()
+
+
+WORDS = {
+    "site": "render the site",
+    "epub": "bind the EPUB",
+    "pdf": "set the PDF",
+    "package": "pack the data",
+}
+OUTPUTS = {
+    "data": "../data/clean/claims.csv",
+    "notebooks": "../data/clean/findings.csv",
+    "site": "html/index.html",
+    **FILES,
+}

@@ -1,0 +1,60 @@
+"""The words that open the data package."""
+
+from chipledger import __version__
+from chipledger.tables.description import MAKER, RELEASED, SUMMARY
+from chipledger.tables.meanings import MEANINGS
+
+TEXT = """# The AI Chip Race, Audited: the data
+
+Version {version}, {released}.
+{summary}
+
+| table | one row is | rows |
+| --- | --- | --- |
+{tables}
+
+## The same tables in five formats
+
+| files | missing | open bound | days | yes and no |
+| --- | --- | --- | --- | --- |
+| `*.csv` | empty | `INF`, `-INF` | 2026-11-22 | `yes`, `no` |
+| `json/*.json` | null | "INF", "-INF" | "2026-11-22" | true, false |
+| `parquet/*.parquet` | null | infinity | date | true, false |
+| `ai-chip-race.sqlite` | NULL | infinity | '2026-11-22' | 1, 0 |
+| `ai-chip-race.xlsx` | empty | `INF`, `-INF` | date | TRUE, FALSE |
+
+`datapackage.json` (Frictionless) says what each column means and may hold, which column is the key and which names rows of which table.
+`croissant.json` (Croissant) says the same to machine-learning tools.
+The database and the workbook carry the meanings in a table named `fields`.
+
+## Spreadsheets
+
+No cell is changed to please a spreadsheet, and none needs to be: text that begins as a formula does is refused before it enters a table, except a printed negative figure.
+In the workbook all text is stored as text.
+If you open the CSV files in a spreadsheet instead, import the columns as text, or it may turn literals and ids into dates.
+
+## Licence
+
+Creative Commons Attribution 4.0; see `LICENSE-DATA`.
+Credit: {maker}, The AI Chip Race, Audited, version {version}.
+Cite a number with its claim id, which is never used again.
+"""
+
+
+def readme_of(rows):
+    """The README of the package.
+
+    Parameters
+    ----------
+    rows : dict of str to list of dict
+
+    Returns
+    -------
+    str
+    """
+    tables = "\n".join(
+        f"| `{name}` | {MEANINGS[name].row} | {len(records)} |" for name, records in rows.items()
+    )
+    return TEXT.format(
+        version=__version__, released=RELEASED, summary=SUMMARY, maker=MAKER, tables=tables
+    )

@@ -1,0 +1,1 @@
+"""No naked number: prose prints what a role bound, and nothing else."""

@@ -1,0 +1,195 @@
+"""No naked number: every number in the built pages' prose was printed by a role, or is part of a name.
+
+What counts as prose stands in `prose`, what counts as a number in `number_words`. Names come from the table of entities.
+What else is excepted stands in `data/raw/allowed_numbers.csv`: phrase, page (`*` for all), reason; a row that excuses nothing is a fault too.
+"""
+
+import csv
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import html
+
+from chipledger.errors import BuildError
+from chipledger.tables.rows import names_of
+from chipledger.files import read_text
+
+from chipledger.publish.lint.number_words import Mask, numbers_in
+from chipledger.publish.lint.prose import blocks, sentence_at
+
+ALLOWED = "data/raw/allowed_numbers.csv"
+ENTITIES = "data/raw/entities.csv"
+COLUMNS = ["phrase", "page", "reason"]
+MOST_EXCEPTIONS = 59
+MEND = f"bind it with a role ({{claim}} or {{finding}}), reword it, name the product in {ENTITIES}, or except it with a reason in {ALLOWED}"
+
+
+class Naked(NamedTuple):
+    """A number that nobody vouches for, and where it stands."""
+
+    page: str
+    heading: str
+    sentence: str
+    token: str
+
+    def __str__(self):
+        return f'{self.page}, under "{self.heading}": "{self.token}" was typed, no role printed it, in: {self.sentence}'
+
+
+class Reading(NamedTuple):
+    """What one page holds: how many numbers roles printed, the naked ones, and the excepted phrases, once for each time."""
+
+    bound: int
+    naked: list
+    excepted: list
+
+    @property
+    def numbers(self):
+        return self.bound + len(self.naked) + len(self.excepted)
+
+
+class Allowed:
+    """Names and exceptions.
+
+    Parameters
+    ----------
+    root : path
+        The checkout.
+
+    Raises
+    ------
+    BuildError
+        If the file of exceptions has other columns or too many rows, or a row lacks its reason or excuses what needs no excuse.
+    """
+
+    def __init__(self, root):
+        root = Path(root)
+        self.names = Mask(names_of(read_text(root / ENTITIES)))
+        self.rows = read_exceptions(root / ALLOWED, self.names)
+
+    def phrases(self, page):
+        """What is excepted on one page."""
+        return [row["phrase"] for row in self.rows if row["page"] in ("*", page)]
+
+    def idle(self, used):
+        """The rows that no page needed, given the (page, phrase) pairs that were met."""
+        anywhere = {("*", phrase) for _, phrase in used}
+        return [row for row in self.rows if (row["page"], row["phrase"]) not in used | anywhere]
+
+
+def read_exceptions(file, names):
+    """The rows of the file of exceptions, checked."""
+    with open(file, encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        rows = list(reader)
+    if reader.fieldnames != COLUMNS or len(rows) > MOST_EXCEPTIONS:
+        raise BuildError(
+            f"{file}: write the columns {', '.join(COLUMNS)} and at most {MOST_EXCEPTIONS} rows"
+        )
+    for place, row in enumerate(rows, 2):
+        if not all(row[column] for column in COLUMNS) or not numbers_in(names(row["phrase"])):
+            raise BuildError(
+                f"{file}, row {place}: write a phrase with a number outside of names, its page (or *) and the reason, not {row}"
+            )
+    return rows
+
+
+def read_page(page, article, allowed):
+    """Tell the bound numbers of one page from the naked ones.
+
+    Parameters
+    ----------
+    page : str
+        Its name, such as `book/method`.
+    article : lxml element, or str of HTML
+    allowed : Allowed
+
+    Returns
+    -------
+    Reading
+    """
+    return read_blocks(page, blocks(article), allowed)
+
+
+def read_blocks(page, found, allowed):
+    """Tell the bound numbers of one page from the naked ones, given its prose blocks."""
+    bound, naked, excepted = 0, [], []
+    for block in found:
+        free = block.free
+        for phrase in allowed.phrases(page):
+            before, free = free, Mask([phrase])(free)
+            excepted += [phrase] * (free != before)
+        bound += sum(bool(numbers_in(printed)) for printed in block.bound)
+        naked += [
+            Naked(page, block.heading, sentence_at(block.text, hit.start), hit.token)
+            for hit in numbers_in(allowed.names(free))
+        ]
+    return Reading(bound, naked, excepted)
+
+
+def lint_site(root, site, known=()):
+    """Hold every page that people write to the rule.
+
+    Parameters
+    ----------
+    root : path
+        The checkout, which says which pages have a source.
+    site : path
+        The built site.
+    known : dict of str to Reading
+        Pages that were read before and have not changed.
+
+    Returns
+    -------
+    dict of str to Reading
+
+    Raises
+    ------
+    BuildError
+        Naming page, heading, sentence and number of every fault, and every exception that excuses nothing.
+    """
+    allowed = Allowed(root)
+    readings = dict(known) | {
+        page: read_page(page, article, allowed) for page, article in articles(root, site, known)
+    }
+    hold(readings, allowed)
+    return readings
+
+
+def hold(readings, allowed):
+    """Hold pages that were read to the rule.
+
+    Parameters
+    ----------
+    readings : dict of str to Reading
+    allowed : Allowed
+
+    Raises
+    ------
+    BuildError
+        As `lint_site` does.
+    """
+    used = {(page, phrase) for page, reading in readings.items() for phrase in reading.excepted}
+    faults = [str(number) for reading in readings.values() for number in reading.naked]
+    faults += [
+        f'{ALLOWED}: "{row["phrase"]}" ({row["page"]}) excuses nothing: delete the row'
+        for row in allowed.idle(used)
+    ]
+    if faults:
+        shown = "\n".join(f"  {fault}" for fault in faults)
+        raise BuildError(
+            f"{len(faults)} naked number(s) or idle exception(s); the earlier edition stays in place\n{shown}\nTo mend a number: {MEND}"
+        )
+
+
+def articles(root, site, known=()):
+    """Name and article of every page with a source that is not known; what the ledger writes by itself holds nothing typed."""
+    root, site = Path(root), Path(site)
+    for file in sorted(site.rglob("*.html")):
+        page = file.relative_to(site).with_suffix("").as_posix()
+        if page not in known and any(
+            (root / f"{page}{ending}").is_file() for ending in (".md", ".ipynb")
+        ):
+            tree = html.parse(file, html.HTMLParser(encoding="utf-8"))
+            for article in tree.xpath("//main//article"):
+                yield page, article

@@ -1,0 +1,277 @@
+"""The Sphinx builder `typstpdf`: the whole book as one tagged PDF, set by Typst.
+
+What it promises: every document that the table of contents reaches, in its order; PDF/UA-1 or a warning;
+the same bytes for the same book; a PDF that is replaced whole or not at all.
+
+Configuration (all optional): `typstpdf_title`, `typstpdf_subtitle`, `typstpdf_description`, `typstpdf_keywords` (list),
+`typstpdf_date` (ISO), `typstpdf_colophon` (list of lines for the imprint: licence, hash of the data), `typstpdf_filename`, `typstpdf_code_cells`.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date, datetime, timezone
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+
+from chipledger.numbers.chinese import PRINTED
+
+from chipledger.publish.typst import fonts
+from chipledger.publish.pdf import labels as typst_labels
+from chipledger.publish.shelf import Shelf, bare, dressed
+from chipledger.publish.pdf.figures import Pictures
+from chipledger.publish.typst.markup import array, call, quote
+from chipledger.publish.pdf.notes import Notes
+from chipledger.publish.book.order import places
+from chipledger.publish.pdf.register import Register
+from chipledger.publish.pdf.writer import Writer
+
+log = logging.getLogger(__name__)
+
+COMPILE = Path(__file__).with_name("compile.py")
+TEMPLATE = Path(__file__).with_name("template.typ")
+SOURCES = "typst"  # folder of what Typst reads, beside the PDF
+# What a notebook's output is taken from: our tables are Markdown, our figures are SVG within HTML.
+MIME_TYPES = [
+    "text/markdown",
+    "text/html",
+    "image/svg+xml",
+    "image/png",
+    "image/jpeg",
+    "text/plain",
+]
+DEFAULTS = {
+    "typstpdf_title": "",
+    "typstpdf_subtitle": "",
+    "typstpdf_description": "",
+    "typstpdf_keywords": [],
+    "typstpdf_date": "",
+    "typstpdf_colophon": [],
+    "typstpdf_filename": "report.pdf",
+    "typstpdf_code_cells": False,
+}
+
+
+class TypstBuilder(Builder):
+    """Sets the book with Typst; the writers of all documents share it as their `book`."""
+
+    name = "typstpdf"
+    format = "typst"
+    epilog = "The PDF is in %(outdir)s."
+    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
+    allow_parallel = False
+
+    def init(self):
+        self.workshop = Path(self.outdir, SOURCES)
+        self.pictures = Pictures(self.workshop / "figures")
+        self.readings = {}  # what each page holds of numbers, as the rule about them has read it
+        self.code_cells = self.config.typstpdf_code_cells
+        self.number_formats = {
+            series: _caption_format(form) for series, form in self.config.numfig_format.items()
+        }
+
+    def get_outdated_docs(self):
+        return "all documents"
+
+    def get_target_uri(self, docname, typ=None):
+        return typst_labels.address(docname)
+
+    def get_relative_uri(self, from_, to, typ=None):
+        return self.get_target_uri(to, typ)
+
+    # What the rules of the writers ask for
+
+    def figure_numbers(self, docname):
+        return self.env.toc_fignumbers.get(docname, {})
+
+    def section_numbers(self, docname):
+        return self.env.toc_secnumbers.get(docname, {})
+
+    def image_file(self, node):
+        candidates = node.get("candidates", {})
+        uri = next(
+            (candidates[kind] for kind in self.supported_image_types if kind in candidates),
+            node["uri"],
+        )
+        return Path(self.srcdir, uri)
+
+    # The work
+
+    def write(self, *_):
+        self.pictures.clear()
+        self.shelf = Shelf(self.app)
+        order = list(places(self.config.root_doc, self.env.tocs))
+        trees = {place.docname: self.resolved(place.docname) for place in order}
+        self.labels, self.notes = typst_labels.Labels(trees), Notes(order, trees)
+        self.register = Register(self.app, self.notes, self.labels)
+        markup = "".join(
+            self.chapter(list(places), trees)
+            for _, places in groupby(order, key=lambda place: self.notes.chapter_of[place.docname])
+        )
+        self.lay_out(self.opening() + markup)
+        if pdf := self.compiled():
+            self.publish(pdf)
+
+    def resolved(self, docname):
+        """A document with its references resolved; lists of contents stay out, the PDF has its own."""
+        if (kept := self.shelf.take(docname)) is None:
+            tree = self.env.get_doctree(docname)
+            self.env.apply_post_transforms(tree, docname)
+            leave_out_lists(tree)
+            kept = bare(tree), self.readings.get(docname)
+            self.shelf.lay(docname, kept)
+        tree, self.readings[docname] = kept
+        return dressed(tree, self.env, docname)
+
+    def chapter(self, places, trees):
+        """The documents of one chapter, and its notes."""
+        writers = [Writer(self, place.docname, trees[place.docname], place) for place in places]
+        return "".join(
+            f"#[\n{writer.translate(writer.tree)}]\n" for writer in writers
+        ) + self.register.notes_of(places[0].docname, places[0].level + 1)
+
+    def opening(self):
+        """The head of the Typst source: template and title page."""
+        config = self.config
+        lines = (
+            [config.typstpdf_colophon]
+            if isinstance(config.typstpdf_colophon, str)
+            else config.typstpdf_colophon
+        )
+        book = call(
+            "show: book.with",
+            title=quote(config.typstpdf_title or config.html_title),
+            subtitle=quote(config.typstpdf_subtitle),
+            author=quote(config.author),
+            edition="datetime(year: {0.year}, month: {0.month}, day: {0.day})".format(
+                self.edition()
+            )
+            if self.edition()
+            else None,
+            description=quote(config.typstpdf_description or config.typstpdf_subtitle),
+            keywords=array(map(quote, config.typstpdf_keywords)),
+            colophon=array(quote(line) for line in lines),
+            language=quote(config.language or "en"),
+        )
+        return f'#import "{TEMPLATE.name}": *\n{book}\n\n'
+
+    def edition(self):
+        """The date of the edition, printed on the title page; None where none is configured."""
+        try:
+            return (
+                date.fromisoformat(str(self.config.typstpdf_date))
+                if self.config.typstpdf_date
+                else None
+            )
+        except ValueError as error:
+            raise ConfigError(f"typstpdf_date: {error}; write it as 2026-11-30") from error
+
+    def timestamp(self):
+        """The moment that the file says it was made: never the clock, so that builds can be compared."""
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoch), timezone.utc)
+        return datetime.combine(
+            self.edition() or date(1970, 1, 1), datetime.min.time(), timezone.utc
+        )
+
+    def lay_out(self, source):
+        """Write what Typst reads: source, template, fonts. The pictures are there already."""
+        self.workshop.mkdir(parents=True, exist_ok=True)
+        (self.workshop / "book.typ").write_text(source, encoding="utf-8")
+        shutil.copyfile(TEMPLATE, self.workshop / TEMPLATE.name)
+        fonts.gather(self.chinese_characters(source), self.workshop / "fonts")
+
+    def chinese_characters(self, source):
+        texts = [
+            source,
+            *(file.read_text(encoding="utf-8") for file in self.pictures.folder.glob("*.svg")),
+        ]
+        return {character for text in texts for run in PRINTED.findall(text) for character in run}
+
+    def compiled(self):
+        """The PDF; None after a warning when the compiler refuses. What it warns of are warnings of the build too."""
+        moment = str(int(self.timestamp().timestamp()))
+        run = subprocess.run(
+            [
+                sys.executable,
+                "-P",
+                COMPILE,
+                self.workshop / "book.typ",
+                self.workshop / "fonts",
+                moment,
+            ],
+            capture_output=True,
+        )
+        try:
+            said = json.loads(run.stderr)
+        except ValueError:  # it died, as for want of memory
+            said = [
+                (f"the compiler ended with {run.returncode}", run.stderr.decode(errors="replace"))
+            ]
+        for message, diagnostic in said:
+            log.warning(
+                "typstpdf: %s%s\n%s",
+                "no PDF was made: " if run.returncode else "",
+                message,
+                diagnostic,
+            )
+        return run.stdout if not run.returncode else None
+
+    def publish(self, pdf):
+        """Put the PDF in its place in one step."""
+        target = Path(self.outdir, self.config.typstpdf_filename)
+        draft = target.with_suffix(".tmp")
+        draft.write_bytes(pdf)
+        draft.replace(target)
+
+    def finish(self):
+        pass
+
+
+def leave_out_lists(tree):
+    """Take out the sections of the class `site-only`, which would fill pages with what the register tells; links to them become words.
+
+    A link from another page leads to the head of the page that such a section stood on.
+    """
+    gone, head = set(), tree.next_node(nodes.section)
+    for section in [node for node in tree.findall(nodes.section) if "site-only" in node["classes"]]:
+        gone |= {name for node in section.findall(nodes.Element) for name in node.get("ids", ())}
+        section.parent.remove(section)
+        head["ids"] += section["ids"]
+    for reference in [node for node in tree.findall(nodes.reference) if node.get("refid") in gone]:
+        reference.replace_self(reference.children)
+
+
+def _caption_format(form):
+    """`Fig. %s` as it stands at the head of a caption."""
+    return form if "%s" in form else form + " %s"
+
+
+def prefer_mime_types(app, config, builder=TypstBuilder.name):
+    """Tell MyST-NB which of a cell's representations a builder of books wants. Entries of the book's own come first."""
+    ours = [(builder, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
+    theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
+    config.nb_mime_priority_overrides = theirs + [
+        one for one in ours if one[:2] not in {tuple(other[:2]) for other in theirs}
+    ]
+
+
+def setup(app):
+    """Register builder and configuration with Sphinx."""
+    app.add_builder(TypstBuilder)
+    for name, default in DEFAULTS.items():
+        app.add_config_value(
+            name, default, "", types=Any
+        )  # YAML may give a date or a list; nothing is read anew
+    app.connect(
+        "config-inited", prefer_mime_types, priority=900
+    )  # after MyST-NB has read its own settings
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,62 @@
+"""One Typst file to one PDF, as a program of its own: the compiler's memory is then not added to that of Sphinx.
+
+It is run by its path and with `-P`, so that nothing of the package is imported: source, folder of fonts and moment [s since 1970] are its
+arguments. The PDF goes to standard output; what the compiler says goes to standard error as a JSON list of (message, diagnostic).
+"""
+
+import io
+import json
+import sys
+from datetime import datetime, timezone
+
+import pikepdf
+import typst
+
+STANDARDS = ["ua-1"]
+
+
+def packed(pdf):
+    """The same document with its small objects in compressed streams, and the same bytes each time.
+
+    Typst writes every tag and every link as an object of its own, uncompressed: two thirds of this book's file.
+
+    Parameters
+    ----------
+    pdf : bytes
+        As Typst writes it.
+
+    Returns
+    -------
+    bytes
+    """
+    small = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(
+            small,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,  # it is right, and would be set anew for its own sake
+        )
+    return small.getvalue()
+
+
+def main(source, fonts, moment):
+    """Compile; the exit code is 1 where there is no PDF."""
+    options = {
+        "pdf_standards": STANDARDS,
+        "timestamp": datetime.fromtimestamp(int(moment), timezone.utc),
+        "font_paths": [fonts],
+        "ignore_system_fonts": True,
+    }
+    try:
+        pdf, said = typst.compile_with_warnings(source, format="pdf", **options)
+    except typst.TypstError as error:
+        pdf, said = b"", [error]
+    sys.stderr.write(json.dumps([(one.message, one.diagnostic) for one in said]))
+    if pdf:
+        sys.stdout.buffer.write(packed(pdf))
+    return 0 if pdf else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,213 @@
+"""What the PDF's register prints of one entry of the ledger: id, figure, and what is known of it in one paragraph.
+
+Judgements:
+
+- A place is printed as `line:character`, as programs print it; the head of the register says so.
+- An entry names the contradicting claims and the checks that the book prints too, those that hold by their number. The
+  others, and claims that say the same, would be names that a reader of paper cannot look up; a line above the columns
+  says where they are.
+- A print is quoted where it is not our figure letter by letter; a speaker is named who is not the source's author, and
+  evidence that is not the author's, or not given as fact.
+- What all entries of a heading share (article, page, notebook, how far the record was read) is not repeated in each.
+"""
+
+from itertools import groupby
+
+from chipledger.publish.book.entries import place_of, speaker_of
+from chipledger.tables.vocabulary import WORST_FIRST
+
+from chipledger.publish.typst.markup import breakable, call, content, quote, text
+
+COMMA = text(", ")
+FEW = 12  # claims that an entry names; of more it gives the number
+# What the index, the heading or the rest of the entry tells already, and what is put together otherwise.
+LEFT_OUT = {
+    "Id",
+    "Unit",
+    "About",
+    "Measured",
+    "Kind",
+    "Claims",
+    "Used by",
+    "Source",
+    "Address",
+    "Grade",
+    "Place",
+    "Said by",
+    "Evidence",
+    "Said alike in",
+    "Computed in",
+    "Group",
+    "Searched until",
+    "Record read until",
+    "Left side",
+    "Right side",
+    "Slip",
+}
+EXPLAINED = {
+    "Tests",
+    "Kind of error",
+    "Severity",
+    "Grade of the evidence",
+}  # a word of a list, and behind the colon what it means
+PASSED = {"holds", "holds after rounding"}
+PACKAGE = "chipledger."  # where a formula is a function, as all of them are
+AUTHOR = "author"  # a speaker whom the source itself names
+UNSAID = {AUTHOR, "fact"}  # evidence that a claim has where nothing else is said
+
+
+class EntryText:
+    """Entries as paragraphs, and the headings above them; for a register, which knows notes, labels and links."""
+
+    def pages(self, entry):
+        """The pages that use an entry, as links with its number there."""
+        places = [
+            (self.notes.back(chapter, entry) or self.notes.label(chapter, entry), number)
+            for chapter, number in self.notes.uses(entry)
+        ]
+        return COMMA.join(
+            call("used-at", f"label({quote(label)})", str(number)) for label, number in places
+        )
+
+    def entry(self, node):
+        """One entry as a paragraph of the register."""
+        name, value = node["label"], node["value"]
+        title = node["title"] if node["title"].endswith((".", "?")) else node["title"] + "."
+        facts = [*self._facts(node), ("used on", self.pages(node["ids"][0]))]
+        body = text(" · ").join(
+            (call("dim", content(text(label))) + text(" ") if label else "") + fact
+            for label, fact in facts
+            if fact
+        )
+        return call(
+            "entry",
+            content(text(name)),
+            content(text(value)),
+            content(text(title) + text(" ") + body),
+        )
+
+    def _facts(self, node):
+        """Pairs of a word and markup, the word empty where the fact speaks for itself."""
+        kind, row = self.row_of(node["ids"][0])
+        for name, fact in node["facts"]:
+            if name == "Printed":
+                yield "", text(f"“{fact}”") if plain(fact) != plain(node["value"]) else ""
+            elif name == "Interval":
+                yield "", text(f"[{fact}]")
+            elif name == "Checked in":
+                yield from self._verdicts(fact)
+            elif name == "Made from":
+                yield "from", self._inputs(row, fact)
+            elif name == "Formula":
+                yield "formula", text(breakable(fact.removeprefix(PACKAGE)))
+            elif name not in LEFT_OUT and fact != node["label"]:
+                yield "" if name == "Origins" else name.lower(), self._linked(name, fact)
+        yield from self._origin(kind, row, dict(node["facts"]))
+
+    def _origin(self, kind, row, facts):
+        """Who said it and where; of a check, what it compared."""
+        if kind == "claim":
+            yield "by", text(", ".join(self._speaker(row)))
+            yield (
+                "",
+                text(
+                    ", ".join(
+                        word for word in (row["basis"], row["modality"]) if word not in UNSAID
+                    )
+                ),
+            )
+            yield "at", text(place(row))
+        elif "Left side" in facts:
+            yield "compares", text(f"{facts['Left side']} with {facts['Right side']}")
+
+    def _verdicts(self, fact):
+        """The checks of the book that find fault, by verdict; how many others it passes."""
+        printed = sorted(
+            (WORST_FIRST.index(words), words, name)
+            for _, name, words in fact.links
+            if f"check-{name}" in self.entries
+        )
+        for words, checks in groupby(
+            (check for check in printed if check[1] not in PASSED), key=lambda check: check[1]
+        ):
+            yield (
+                f"{words} in",
+                COMMA.join(self.link(f"check-{name}", text(name)) for *_, name in checks),
+            )
+        passed = sum(words in PASSED for _, words, _ in printed)
+        yield "holds in", text(f"{passed} check{'s' * (passed > 1)}") if passed else ""
+
+    def _inputs(self, row, fact):
+        """What a finding was made from: the notes of its chapter, and by name what has none there."""
+        chapter = f"notebooks/{row['notebook']}"
+        notes = self.notes.chapters.get(chapter, {})
+        made = [(f"claim-{name}", name) for _, name, _ in getattr(fact, "links", ())]
+        if not 0 < len(made) <= FEW:
+            return text(f"{len(made)} claims, listed on the site" if made else fact)
+        places = {
+            notes[entry]: self.notes.label(chapter, entry) for entry, _ in made if entry in notes
+        }
+        numbers = [
+            call("note-number", f"label({quote(places[number])})", str(number))
+            for number in sorted(places)
+        ]
+        named = [self.link(entry, text(name)) for entry, name in made if entry not in notes]
+        return text("note" + "s" * (len(numbers) > 1) + " ") * bool(numbers) + COMMA.join(
+            numbers + named
+        )
+
+    def _linked(self, name, fact):
+        """A fact whose named entries are links; contradicting claims only those of the book."""
+        links = getattr(fact, "links", ())
+        if not links:
+            return text(fact.partition(":")[0] if name in EXPLAINED else fact)
+        if len(links) > FEW:
+            return text(f"{len(links)}, listed on the site")
+        kept = [
+            link
+            for link in links
+            if name != "Contradicted by" or f"{link[0]}-{link[1]}" in self.entries
+        ]
+        return COMMA.join(self.link(f"{kind}-{named}", text(named)) for kind, named, _ in kept)
+
+    def _speaker(self, claim):
+        """Who says it, where it is not the author of the source."""
+        return [] if claim["speaker"] == AUTHOR else [speaker_of(claim, self.parts)]
+
+    def source(self, name):
+        """The heading of what comes from one public page."""
+        source = self.parts["sources"][name]
+        graded = source["grade"] + ("" if source["page_read"] == "yes" else ", page not read")
+        imprint = f"{source['publisher']}, {source['published']}; {graded}"
+        return call(
+            "source-head",
+            content(text(source["title"])),
+            content(text(f"{name}, {imprint}. ")),
+            quote(source["url"]),
+        )
+
+    def notebook(self, name):
+        """The heading of what one notebook computed."""
+        return call(
+            "source-head",
+            content(text("Computed in ")),
+            content(call("code", quote(f"notebooks/{name}.ipynb"))),
+        )
+
+    def group_of(self, node):
+        """What entries are put under: the public page of a claim, the notebook of a finding; nothing for the others."""
+        kind, row = self.row_of(node["ids"][0])
+        return {
+            "claim": "" if node["in_text"] else node["source"],
+            "finding": row.get("notebook", ""),
+        }.get(kind, "")
+
+
+def place(claim):
+    """Where a claim stands in its source, in as few signs as may be."""
+    return f"{claim['line']}:{claim['offset']}" if claim["line"] else place_of(claim)
+
+
+def plain(words):
+    """Words as they are compared: without space and case."""
+    return "".join(words.split()).casefold()

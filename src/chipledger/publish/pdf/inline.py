@@ -1,0 +1,99 @@
+"""Rules of the writer for what stands inside a line: words, links, notes."""
+
+import re
+
+from sphinx.util import logging
+
+from chipledger.publish.pdf import labels as typst_labels
+from chipledger.publish.typst.markup import breakable, call, content, quote, text
+from chipledger.publish.pdf.notes import Notes, in_heading, is_bound
+
+log = logging.getLogger(__name__)
+
+
+class InlineRules:
+    """Each rule takes a node and returns Typst markup."""
+
+    def on_Text(self, node):
+        string = re.sub(r"\s*\n\s*", " ", node.astext())
+        return text(breakable(string) if self.in_table else string)
+
+    def on_emphasis(self, node):
+        return call("emph", content(self.children(node)))
+
+    on_title_reference = on_emphasis
+
+    def on_strong(self, node):
+        return call("strong", content(self.children(node)))
+
+    def on_literal(self, node):
+        return call("code", quote(node.astext()))
+
+    def on_superscript(self, node):
+        return call("super", content(self.children(node)))
+
+    def on_inline(self, node):
+        return self.children(node)
+
+    def on_reference(self, node):
+        body = self.children(node)
+        if not body.strip():
+            return ""
+        style = "bound" if is_bound(node) else "jump"
+        place = typst_labels.destination(node, self.docname)
+        if place is None:
+            return self.outward(node, body, style)
+        if self.book.register.leaves_out(place[1]):
+            return body
+        label = self.book.labels.find(self.docname, node)
+        if label is None:
+            log.warning(
+                "typstpdf: the PDF has no place for the link %r",
+                node.get("refuri") or node.get("refid"),
+                location=node,
+            )
+            return body
+        return call(style, f"label({quote(label)})", content(body)) + self.noted(node)
+
+    def noted(self, node):
+        """The number of the note, behind a number of the ledger; the first of a chapter is where the note leads back to."""
+        entry = Notes.entry(node, self.docname)
+        if not entry or in_heading(node):
+            return ""
+        notes = self.book.notes
+        back = notes.back(self.docname, entry) if notes.opens(self.docname, entry, node) else None
+        return call(
+            "noted",
+            str(notes.number(self.docname, entry)),
+            f"label({quote(notes.label(self.docname, entry))})",
+            back=quote(back) if back else None,
+        )
+
+    on_number_reference = on_reference
+
+    def outward(self, node, body, style):
+        """A link to the web; a reference without any address is only text."""
+        uri = node.get("refuri", "")
+        if not uri:
+            return body
+        return call(style if style == "bound" else "web", quote(uri), content(body))
+
+    def on_download_reference(self, node):
+        return self.children(node)
+
+    def on_footnote_reference(self, node):
+        """The note itself is set where it is first called; later calls repeat its number."""
+        identifier = node["refid"]
+        label = f"<{typst_labels.name(self.docname, 'note-' + identifier)}>"
+        if identifier in self.notes_set:
+            return f"#footnote({label});"
+        self.notes_set.add(identifier)
+        return f"#footnote{content(self.children(self.notes[identifier]))}{label}"
+
+    def on_footnote(self, node):
+        """Nothing: the call sets the note, at the foot of its page."""
+        return ""
+
+    def on_problematic(self, node):
+        log.warning("typstpdf: %s", node.astext(), location=node)
+        return self.children(node)

@@ -1,0 +1,1 @@
+"""The website: its theme, its pages, its search, its downloads."""

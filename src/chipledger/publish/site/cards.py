@@ -1,0 +1,171 @@
+"""Cards: what stands behind a number, ready to open where the number is read.
+
+Each bound number of a page has one card, a popover. The number stays a link to its entry; scripts of the theme open the card instead.
+How cards reach a page stands in `deal`. The facts are those of the entry, from `entries`.
+
+Judgements:
+
+- Cards are listed by kind and source, since neighbours that share words compress well.
+- A card holds each fact once. What the script can put together from them it does: the name for screen readers,
+  the link to the entry (the number's own), and the sentence and the BibTeX entry that a reader may copy.
+"""
+
+import re
+from html import escape
+
+from chipledger.publish.book.entries import FACTS, headline
+from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.tables.vocabulary import mark_of
+
+KINDS = ("claim", "finding", "check", "promise")
+BOUND = re.compile(
+    r'<a\b[^>]*\bhref="([^"#]*#((claim|finding|check|promise)-([^"]+)))"[^>]*>\s*<span class="(?:claim|finding|check|promise)\b'
+)
+# Where a finding shows itself, best first: an output of its own, a cell of a table, any mention.
+PLACES = (
+    re.compile(r'<p(?= class="found">\s*<a\b[^>]*#finding-([^"]+)")'),
+    re.compile(r'<td(?=[^>]*>(?:<p>)?<a\b[^>]*#finding-([^"]+)")(?![^>]*\bid=)'),
+    re.compile(r'<a(?=\s[^>]*\bhref="[^"]*#finding-([^"]+)")(?![^>]*\bid=)'),
+)
+IN_THE_HEAD = ("Id",)  # or in the link to the entry
+
+
+def bound_numbers(body):
+    """The entries whose numbers a page prints: kind and id with the address of the entry, each once.
+
+    Examples
+    --------
+    >>> bound_numbers('<a class="x" href="l.html#claim-a"><span class="claim">1</span></a>')
+    {('claim', 'a'): 'l.html#claim-a'}
+    """
+    return {(kind, name): address for address, _, kind, name in BOUND.findall(body)}
+
+
+def with_anchors(body, made_here):
+    """Give the place where a notebook shows its finding an address, `made-` and its id.
+
+    Parameters
+    ----------
+    body : str
+    made_here : set of str
+        The findings that the page's notebook computes.
+    """
+    left = set(made_here)
+
+    def anchor(match):
+        if match[1] not in left:
+            return match[0]
+        left.discard(match[1])
+        return f'{match[0]} id="made-{match[1]}"'
+
+    for place in PLACES:
+        body = place.sub(anchor, body)
+    return body
+
+
+class Cards:
+    """Writes the cards of one page.
+
+    Parameters
+    ----------
+    rows : dict
+        Rows of the clean tables by kind and id.
+    parts : dict
+        What `parts_of` gathers.
+    address : callable
+        From kind and id to the address of the entry, as seen from the page.
+    used_on : callable
+        From kind and id to (title, address) of the pages that print the number; no address is this page.
+    made : callable
+        From a finding to the address of the output that shows it.
+    """
+
+    def __init__(self, rows, parts, address, used_on, made):
+        self.rows, self.parts = rows, parts
+        self.address, self.used_on, self.made = address, used_on, made
+
+    def page(self, numbers):
+        """All cards of a page, by kind and source."""
+        order = sorted(
+            numbers,
+            key=lambda number: (
+                KINDS.index(number[0]),
+                self.rows[number[0]][number[1]].get("source", ""),
+                number[1],
+            ),
+        )
+        return with_chinese_marked("".join(self.card(kind, name) for kind, name in order))
+
+    def card(self, kind, name):
+        """One card."""
+        row = self.rows[kind][name]
+        facts = FACTS[f"{kind}s"](row, self.parts)
+        title, value = headline(kind, row)
+        shown = _verdict(value) if kind == "check" else f"<b>{escape(value)}</b>"
+        pairs = "".join(
+            f"<dt>{label}</dt><dd{_lang(text)}>{self._fact(label, text, row)}</dd>"
+            for label, text in facts
+            if label not in IN_THE_HEAD
+        )
+        used = _listed(
+            [
+                f'<a href="{escape(address)}">{escape(page)}</a>' if address else page
+                for page, address in self.used_on(kind, name)
+            ]
+        )
+        return (
+            f'<div class="card" popover id="card-{kind}-{name}"><div class="card-head"><small>{_sort(kind, row)}</small> {shown} <p>{escape(title)}</p></div>'
+            f"<dl>{pairs}<dt>Used on</dt><dd>{used}</dd></dl></div>\n"
+        )
+
+    def _fact(self, label, text, row):
+        """A fact as HTML: named entries, addresses and the notebook are links."""
+        if label == "Source":
+            return _imprint(self.parts["sources"][row["source"]])
+        if label == "Computed in":
+            return f'<a href="{escape(self.made(row))}">{escape(text)}</a>'
+        if links := getattr(text, "links", ()):
+            return _listed(
+                [
+                    f'<a href="{escape(self.address(kind, name))}">{name}</a> {_verdict(words) if kind == "check" else escape(words)}'
+                    for kind, name, words in links
+                ]
+            )
+        return (
+            f'<a href="{escape(text)}">{escape(text)}</a>'
+            if text.startswith("http")
+            else escape(text)
+        )
+
+
+def _sort(kind, row):
+    """What a number is, in two words."""
+    meaning = mark_of(row)[1] if kind == "claim" else ""
+    return {
+        "claim": f"Claim, {meaning or 'reported as fact'}",
+        "finding": "Finding, computed here",
+        "check": "Check",
+        "promise": "Promise",
+    }[kind]
+
+
+def _imprint(source):
+    """A source as `entries.cited` has it, in parts that the script can tell apart."""
+    author = f' data-author="{escape(source["author"])}"' if source["author"] else ""
+    published = f", {source['published']}" if source["published"] else ""
+    return f"<cite{author}>{escape(source['title'])}</cite> (<span>{escape(source['publisher'])}</span>{published})"
+
+
+def _verdict(words):
+    return f'<span class="check {words.replace(" ", "-")}">{words}</span>'
+
+
+def _listed(items):
+    """One item as it is, several as a list."""
+    return (
+        items[0] if len(items) == 1 else f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    )
+
+
+def _lang(text):
+    return f' lang="{text.lang}"' if getattr(text, "lang", "") else ""

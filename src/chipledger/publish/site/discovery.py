@@ -1,0 +1,135 @@
+"""What machines that meet the site look for: canonical addresses, previews, a map of the site, and `llms.txt`.
+
+Addresses of a page must be absolute in a map and in a preview, so these wait until `report_address` in `_config.yml`
+says where the site stands. `llms.txt` has relative links and is always there.
+"""
+
+from datetime import datetime, timezone
+from html import escape
+from pathlib import Path
+from xml.sax.saxutils import escape as xml_escape
+
+from sphinx.errors import ConfigError
+
+from chipledger.publish.launch import HTTPS
+from chipledger.publish.book.html_passes import description
+
+FOR_PROGRAMS = (
+    (
+        "api/index.html",
+        "Files for programs",
+        "every claim, check, finding and promise as JSON and JSON-LD",
+    ),
+    (
+        "downloads/ai-chip-race-data.zip",
+        "Data package",
+        "CSV, Parquet, JSON, SQLite, Excel, with Frictionless and Croissant descriptions",
+    ),
+    ("downloads/ai-chip-race.pdf", "PDF", "the whole report as a book"),
+    ("downloads/ai-chip-race.epub", "EPUB", "the same for reading devices"),
+)
+
+
+def site_address(config):
+    """Where the site stands, with a slash at its end; empty if nobody has said.
+
+    Raises
+    ------
+    ConfigError
+        If it is not an https address.
+    """
+    address = (config.report_address or "").strip()
+    if address and not HTTPS.fullmatch(address):
+        raise ConfigError(
+            f"report_address: {address!r} is not an https address; mend it in _config.yml or leave it empty"
+        )
+    return address and address.rstrip("/") + "/"
+
+
+def preview_of(app, pagename, title, summary):
+    """Meta elements for links to this page in messages and posts.
+
+    Returns
+    -------
+    str
+        HTML for the head.
+    """
+    address = site_address(app.config)
+    named = {
+        "og:type": "article",
+        "og:site_name": app.config.html_title,
+        "og:title": title,
+        "og:description": summary,
+    }
+    if address:
+        named["og:url"] = f"{address}{pagename}.html"
+        named["og:image"] = f"{address}social/{app.social_cards.get(pagename, 'book')}.png"
+    metas = [f'<meta property="{name}" content="{escape(text)}">' for name, text in named.items()]
+    if address:
+        metas += [
+            f'<link rel="canonical" href="{address}{escape(pagename)}.html">',
+            '<meta name="twitter:card" content="summary_large_image">',
+        ]
+    return "\n".join(metas)
+
+
+def write_discovery(app):
+    """Write `llms.txt`, and the site's map where its address is known."""
+    site = Path(app.outdir)
+    (site / "llms.txt").write_text(guide_for_readers_that_are_programs(app), "utf-8")
+    (site / "sitemap.xml").unlink(missing_ok=True)
+    if address := site_address(app.config):
+        (site / "sitemap.xml").write_text(
+            site_map(address, app.env.found_docs, day_of_edition()), "utf-8"
+        )
+
+
+def site_map(address, pages, day):
+    """A map of the site in the form of sitemaps.org."""
+    rows = "".join(
+        f"<url><loc>{xml_escape(address + page)}.html</loc><lastmod>{day}</lastmod></url>\n"
+        for page in sorted(pages)
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+
+
+def day_of_edition():
+    """The day that all outputs carry."""
+    import os
+
+    return (
+        datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), timezone.utc)
+        .date()
+        .isoformat()
+    )
+
+
+def guide_for_readers_that_are_programs(app):
+    """The site in the form of llmstxt.org: what it is, its pages in order, its files."""
+    from chipledger.publish.book.order import places
+
+    site, pages = Path(app.outdir), list(places(app.config.root_doc, app.env.tocs))
+    lines = [
+        f"# {app.config.html_title}",
+        "",
+        "> "
+        + app.config.typstpdf_subtitle
+        + ". Every figure is a link to its entry in the ledger.",
+        "",
+        "## Pages",
+        "",
+    ]
+    for place in pages:
+        summary = description(
+            (site / f"{place.docname}.html").read_text("utf-8").partition("<article>")[2]
+        )
+        lines.append(
+            f"- [{app.env.titles[place.docname].astext()}]({place.docname}.html){': ' + summary if summary else ''}"
+        )
+    lines += [
+        "",
+        "## For programs",
+        "",
+        *(f"- [{name}]({where}): {what}" for where, name, what in FOR_PROGRAMS),
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,160 @@
+"""One page for each article or public page: its imprint, how much of it is coded, its claims in order of place."""
+
+from chipledger.promises.settled import status_words
+from chipledger.facts.uses import figures_of
+from chipledger.publish.book.entries import place_of
+from chipledger.publish.site.ledger.context import context_list
+from chipledger.facts.catalogue import ENTRY_PAGES
+from chipledger.publish.site.ledger.pieces import counted, facts_list, figure, link, table, text, to
+from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS, PARTS
+from chipledger.numbers.wording import show_day, show_share
+
+LANGUAGES = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional", "en": "English"}
+
+
+def article_pages(view, shell):
+    """Every source's page.
+
+    Returns
+    -------
+    dict of str to str
+        HTML by address from the root of the site.
+    """
+    coverage, figures = view.coverage(), figures_of(view.ledger)
+    return {
+        f"ledger/article/{source['id']}.html": shell.page(
+            view.title(source["title"], source["id"]),
+            _body(source, view, coverage.get(source["id"]))
+            + context_list(figures.get(source["id"], ())),
+            f"{counted(len(view.by_source[source['id']]), 'claim')} from {source['publisher']}, {source['published']}, each with its place.",
+        )
+        for source in view.sources.values()
+    }
+
+
+def _body(source, view, coverage):
+    rows = view.by_source[source["id"]]
+    cells = [
+        (
+            text(place_of(row)),
+            to("claim", row["id"], row["gloss"]),
+            figure(row),
+            to("entity", row["entity"], view.entities[row["entity"]]["name"]),
+            text(row["literal"]),
+        )
+        for row in rows
+    ]
+    claims = (
+        table(
+            "Claims in order of place",
+            ("Place", "What it says", "Figure", "About", "As printed"),
+            cells,
+        )
+        if rows
+        else "<p>No claim comes from it.</p>"
+    )
+    return (
+        f'<p class="crumbs"><a href="../index.html">All claims</a></p><h1>{text(source["title"])}</h1><div class="facts">{facts_list(_imprint(source))}</div>'
+        f"{_coverage(coverage)}{_report_card(source, view)}<h2>Claims</h2>{claims}"
+    )
+
+
+def _report_card(source, view):
+    """What held, what failed and what came true: counts that lead to what they count."""
+    card = view.cards.get(source["id"])
+    if not card:
+        return ""
+    counts = [
+        (
+            label,
+            link(f"#{part.replace('_', '-')}", len(getattr(card, part)))
+            if getattr(card, part)
+            else "0",
+        )
+        for part, label in PARTS.items()
+    ]
+    lists = "".join(
+        _counted(part, label, getattr(card, part), view) for part, label in PARTS.items()
+    )
+    return (
+        f"<h2>Report card</h2><p>A statement counts for the article whose sentence it is, and what one mistake makes fail is one slip. The public record was read until {show_day(view.ledger.as_of)}.</p>"
+        f'<div class="facts">{facts_list(counts)}</div>{lists}'
+    )
+
+
+def _counted(part, label, names, view):
+    """The entries behind one count."""
+    if not names:
+        return ""
+    kind = "promise" if part in OF_PROMISES else "check"
+    items = (
+        map(_slip, names)
+        if part in OF_SLIPS
+        else (
+            _item(kind, view.promises[name] if kind == "promise" else view.checks[name])
+            for name in names
+        )
+    )
+    return f'<h3 id="{part.replace("_", "-")}">{label}</h3><ul>{"".join(items)}</ul>'
+
+
+def _slip(slip):
+    """What the article says, what is so, and the checks that show it."""
+    shown = ", ".join(
+        f'<a class="check fails" href="../../{ENTRY_PAGES["check"]}#check-{name}">{name}</a>'
+        for name in slip.checks
+    )
+    return f"<li>The article: {text(slip.asserts)}. {text(slip.ruling)} ({shown}).</li>"
+
+
+def _item(kind, row):
+    says, words, word = (
+        (row["deliverable"], status_words(row), row["status"] or "open")
+        if kind == "promise"
+        else (row["says"], row["verdict"], row["verdict"])
+    )
+    address = f"../../{ENTRY_PAGES[kind]}#{kind}-{row['id']}"
+    return f'<li>{text(says)}: <a class="{kind} {word.replace(" ", "-")}" href="{address}">{text(words)}</a></li>'
+
+
+def _imprint(source):
+    """Who published it, when and where, and how its text is told apart from others."""
+    text_place = (
+        f"{source['file']}, lines {source['first_line']} to {source['last_line']}"
+        if source["file"]
+        else ""
+    )
+    address = source["url"]
+    facts = [
+        ("Id", source["id"]),
+        ("Publisher", source["publisher"]),
+        ("Author", source["author"]),
+        ("Published", source["published"]),
+        ("Language", LANGUAGES.get(source["language"], source["language"])),
+        ("Text", text_place),
+        ("SHA-256 of the text", source["sha256"]),
+        ("Address", address),
+        ("Read on", source["read_on"]),
+        ("Page read", source["page_read"]),
+        ("Grade", source["grade"]),
+        ("Theme", source["theme"]),
+    ]
+    return [
+        (name, link(fact, fact) if fact.startswith("http") else text(fact))
+        for name, fact in facts
+        if fact
+    ]
+
+
+def _coverage(row):
+    """The figures that the scanner found in the article, and what became of them."""
+    if not row:
+        return ""
+    facts = [
+        ("Figures found", row["figures"]),
+        ("Coded", row["coded"]),
+        ("Dismissed", row["dismissed"]),
+        ("Open", row["open"]),
+        ("Covered", show_share(row["share"])),
+    ]
+    return f'<h2>Coverage</h2><div class="facts">{facts_list((name, text(fact)) for name, fact in facts)}</div>'

@@ -1,0 +1,111 @@
+"""The search index: what each section of the site says, as one script.
+
+A script, not JSON, because a page opened from a folder may load scripts and nothing else.
+The search looks for parts of words, so Chinese names need no segmentation (see `theme/report/static/search.js`).
+A name is found in whichever script it is typed: the index carries the spellings that the entities table gives.
+"""
+
+import json
+import re
+
+from chipledger.files import read_text
+
+from chipledger.publish.book.html_passes import HEADING, text_of
+
+ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.S)
+SECTION = re.compile(r"<section\b([^>]*)>")
+CELL_END = re.compile(r"</(?:dd|td|th|header)>")
+CHINESE_COLUMNS = ("zh_hans", "zh_hant")
+
+
+def page_entry(url, page):
+    """One page for the index.
+
+    Parameters
+    ----------
+    url : str
+        Address of the page from the root of the site.
+    page : str
+        Its HTML.
+
+    Returns
+    -------
+    list or None
+        `[url, title, [[anchor, heading, text], …]]`; None for a page without an article.
+    """
+    article = ARTICLE.search(page)
+    if not article:
+        return None
+    sections = list(_sections(article[1]))
+    title = next((heading for _, heading, _ in sections if heading), url)
+    return [url, title, sections]
+
+
+def _sections(article):
+    """Anchor, heading and text of each section, in order; subsections are entries of their own."""
+    opening, *rest = SECTION.split(article)
+    yield from _section("", opening)
+    for attributes, content in zip(rest[::2], rest[1::2]):
+        anchor = re.search(r'\bid="([^"]*)"', attributes)
+        yield from _section(anchor[1] if anchor else "", content)
+
+
+def _section(anchor, content):
+    found = HEADING.search(content)
+    heading = text_of(found[2]) if found else ""
+    prose = HEADING.sub(" ", content, count=1)
+    text = text_of(CELL_END.sub(" · ", prose)).removesuffix(" ·")
+    if heading or text:
+        yield [anchor, heading, text]
+
+
+def spellings(entities):
+    """The names that mean the same: English, simplified and traditional Chinese.
+
+    Parameters
+    ----------
+    entities : Path
+        `entities.csv`; a book without one has no second spellings.
+
+    Returns
+    -------
+    list of list of str
+    """
+    if not entities.is_file():
+        return []
+    rows = read_text(entities)[["name", *CHINESE_COLUMNS]].to_numpy().tolist()
+    groups = [list(dict.fromkeys(filter(None, row))) for row in rows if any(row[1:])]
+    return [group for group in groups if len(group) > 1]
+
+
+def search_script(pages, names, ledger=None):
+    """The script that the search page loads."""
+    index = {"pages": pages, "names": names, **(ledger or {})}
+    return f"self.SEARCH = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def write_search_index(site, names, ledger=None):
+    """Index every page in the folder, for what stands there is what a reader can open.
+
+    Parameters
+    ----------
+    site : Path
+    names : list of list of str
+        Spellings that mean the same.
+    ledger : dict, optional
+        Entries for the ledger's own pages, which then stand for those pages and for the claims listed in the book.
+    """
+    paths = [
+        path
+        for path in sorted(site.rglob("*.html"))
+        if path.name != "search.html" and not (ledger and path.is_relative_to(site / "ledger"))
+    ]
+    entries = filter(
+        None,
+        (page_entry(path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in paths),
+    )
+    pages = [
+        [url, title, [each for each in sections if not (ledger and each[0].startswith("claim-"))]]
+        for url, title, sections in entries
+    ]
+    (site / "search-index.js").write_text(search_script(pages, names, ledger), "utf-8")

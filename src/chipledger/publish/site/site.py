@@ -1,0 +1,239 @@
+"""The HTML side of the book: our theme, and what Sphinx writes made fit for it.
+
+It promises a site that asks no other host for anything, opens from a folder,
+obeys the content policy `default-src 'self'`, and is the same bytes for the same sources.
+
+Judgements:
+
+- The search is ours; Sphinx's own, which misses parts of words, is off.
+- Style sheets and scripts go out without comments and idle spaces.
+- Of what extensions copy into `_static`, only the theme's files and those in `html_static_path` stay.
+- `.buildinfo` moves to the doctrees, since it differs between Python versions;
+  it comes back before the next build, which needs it to see a changed configuration.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from chipledger.numbers.wording import show_day
+from chipledger.files import write_atomically
+
+from chipledger.publish.site.discovery import preview_of, write_discovery
+from chipledger.publish.launch import launch_links
+from chipledger.publish.book.html_passes import (
+    description,
+    text_of,
+    tidy,
+    with_chinese_marked,
+    without_idle_classes,
+)
+from chipledger.publish.book.receipts import receipt_of, shared_hashes
+from chipledger.publish.site.downloads import archive_name, rerun_archive
+from chipledger.publish.site.search import spellings, write_search_index
+from chipledger.publish.site.social import chapters_with_cards, write_social_cards
+
+# Where the report, its sources and a hub stand; empty while they stand nowhere.
+PLACES = {"report_address": "", "report_repository": "", "report_branch": "main", "report_hub": ""}
+THEME = Path(__file__).parent / "theme" / "report"
+SLIM = {
+    ".css": cssmin,
+    ".js": jsmin,
+}  # names stay, so that an error in a console leads to the source
+# Style sheets that only some pages need, and what needs them.
+SHEETS = {
+    "chapter.css": re.compile(
+        r'<(?:figure|img|svg|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|admonition|footnote-reference)\b'
+    ),
+    "entries.css": re.compile(r'class="entry\b'),
+}
+
+
+def setup_site(app):
+    """Register the theme and all that goes with it in a Sphinx extension.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+    """
+    app.add_html_theme("report", str(THEME))
+    app.add_config_value("report_entities", "data/raw/entities.csv", "html")
+    for name, default in PLACES.items():
+        app.add_config_value(name, default, "html")
+    app.connect(
+        "config-inited", prefer_tables, priority=900
+    )  # after MyST-NB has read its own settings
+    app.connect("builder-inited", prepare)
+    app.connect("html-collect-pages", search_page)
+    app.connect("html-page-context", dress_page, priority=900)
+    app.connect("build-finished", finish, priority=900)
+
+
+def prefer_tables(app, config):
+    """Tell MyST-NB to take our tables as Markdown: only there are they numbered, and their cells links."""
+    theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
+    config.nb_mime_priority_overrides = [*theirs, ("html", "text/markdown", 0)]
+
+
+def prepare(app):
+    """Switch Sphinx's search off and give it back its note on the last build."""
+    if not is_site(app):
+        return
+    app.builder.search = False
+    app.shared_hashes = shared_hashes(app.srcdir)
+    app.social_cards = chapters_with_cards(app)
+    if build_note(app).is_file():
+        Path(app.outdir).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(build_note(app), Path(app.outdir) / ".buildinfo")
+
+
+def search_page(app):
+    """The page that shows what the search found."""
+    return [("search", {"title": "Search"}, "search.html")] if is_site(app) else []
+
+
+def dress_page(app, pagename, templatename, context, doctree):
+    """Give the template of one page what it shows."""
+    body = context.get("body") or ""
+    context["meta_description"] = context.get("meta_description") or description(body)
+    context["body"] = tidy(body)
+    context["chinese"] = with_chinese_marked
+    context["contents"] = contents_of(context)
+    context["toc"] = without_idle_classes(context.get("toc") or "")
+    context["preview"] = preview_of(
+        app, pagename, text_of(str(context.get("title") or "")), context["meta_description"]
+    )
+    context["receipt"] = receipt_of(app.srcdir, pagename, app.shared_hashes)
+    context["offers"] = offers(app, pagename)
+    context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(context["body"])]
+    context["folds"] = context["body"].count('<details class="fold')
+    context["root_title"] = app.env.titles[app.config.root_doc].astext()
+    own = {path.name for path in own_static_files(app)}
+    as_of = app.chipledger.as_of if hasattr(app, "chipledger") else ""
+    context["record_as_of"] = as_of and show_day(as_of)
+    context["own_styles"] = [file for file in context["css_files"] if is_among(file, own)]
+    context["own_scripts"] = [file for file in context["script_files"] if is_among(file, own)]
+
+
+def offers(app, pagename):
+    """What a reader can take away from a chapter, and where they can run it, by label."""
+    if pagename not in app.social_cards:
+        return {}
+    stem = app.social_cards[pagename]
+    links = launch_links(
+        f"{pagename}.ipynb",
+        *(
+            getattr(app.config, name)
+            for name in ("report_repository", "report_branch", "report_hub")
+        ),
+    )
+    return {
+        "Notebook": f"downloads/{stem}.ipynb",
+        "Notebook with data, to rerun": f"downloads/{archive_name(stem)}",
+    } | links
+
+
+def write_downloads(app):
+    """The notebooks and their archives. The PDF and the data package are laid beside them by the build."""
+    folder = Path(app.outdir) / "downloads"
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in set(folder.iterdir()) - {
+        folder / name
+        for stem in app.social_cards.values()
+        for name in (f"{stem}.ipynb", archive_name(stem))
+    }:
+        path.unlink()
+    for page, stem in app.social_cards.items():
+        notebook, archive = Path(app.srcdir, f"{page}.ipynb"), folder / archive_name(stem)
+        shutil.copyfile(notebook, folder / notebook.name)
+        if page in app.chipledger_kept.stale or not archive.exists():
+            archive.write_bytes(rerun_archive(app.srcdir, notebook))
+
+
+def contents_of(context):
+    """The contents, with the page at hand marked for screen readers.
+
+    Sphinx gives part captions the role of a heading without its level, which is worse than none.
+    """
+    contents = (
+        context["toctree"](collapse=True, includehidden=True, maxdepth=2, titles_only=True) or ""
+    )
+    contents = contents.replace(' role="heading"', "").replace(
+        '<a class="current reference internal"', '<a aria-current="page"'
+    )
+    return with_chinese_marked(without_idle_classes(contents))
+
+
+def own_static_files(app):
+    """The files that the book itself asks for, beside the theme's."""
+    folders = [Path(app.confdir) / folder for folder in app.config.html_static_path]
+    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def is_among(file, names):
+    """Whether a style sheet or script of the page context has one of these file names."""
+    return Path(str(getattr(file, "filename", file))).name in names
+
+
+def finish(app, exception):
+    """Write the search index, drop what no page uses, and put the note on the build aside."""
+    if exception or not is_site(app):
+        return
+    site = Path(app.outdir)
+    prune(site / "_static", {path.name for path in own_static_files(app)})
+    slim_down(site / "_static")
+    drop_gone_pages(site, app.env.found_docs)
+    write_downloads(app)
+    write_social_cards(app)
+    write_discovery(app)
+    write_search_index(
+        site, spellings(Path(app.srcdir) / app.config.report_entities), app.chipledger_kept.search
+    )
+    (site / ".buildinfo").replace(build_note(app))
+
+
+def drop_gone_pages(site, pages):
+    """Delete what an earlier build left of pages that the book no longer has."""
+    for folder in {Path(page).parts[0] for page in pages if "/" in page}:
+        for path in (site / folder).rglob("*.html"):
+            if path.relative_to(site).with_suffix("").as_posix() not in pages:
+                path.unlink()
+
+
+def prune(static, own):
+    """Delete every file that neither the theme nor the book brought.
+
+    Parameters
+    ----------
+    static : Path
+        The folder `_static` of the built site.
+    own : set of str
+        Names of the files that the book brought.
+    """
+    keep = own | {path.name for path in (THEME / "static").iterdir()}
+    for path in sorted(static.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.name not in keep:
+            path.unlink()
+
+
+def slim_down(static):
+    """Write the theme's style sheets and scripts as browsers need them; Sphinx lays them down anew in each build."""
+    for path in sorted((THEME / "static").iterdir()):
+        if path.suffix in SLIM:
+            write_atomically(static / path.name, SLIM[path.suffix](path.read_text("utf-8")))
+
+
+def build_note(app):
+    """Where `.buildinfo` waits between builds."""
+    return Path(app.doctreedir) / "buildinfo"
+
+
+def is_site(app):
+    """Whether this build makes the site, rather than the PDF or a link check."""
+    return app.builder.name == "html"

@@ -1,0 +1,109 @@
+"""A picture for each chapter, for messages and posts that link to it: its title over its first figure, set with Typst.
+
+The picture is the figure that the page shows, so it cannot say anything else. It is made anew only when
+title, figure or form change, since compiling takes a second.
+"""
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+import typst
+
+from chipledger.numbers.chinese import PRINTED
+from chipledger.publish.typst import fonts
+from chipledger.publish.pdf.figures import standalone
+from chipledger.publish.typst.markup import quote
+
+FIGURE = re.compile(r'<svg\b[^>]*\bclass="figure".*?</svg>', re.S)
+DOTS_PER_INCH = 144.0  # 600 pt by 315 pt become 1200 by 630 pixels, what such previews show
+FORM = """#set page(width: 600pt, height: 315pt, margin: (x: 28pt, y: 26pt), fill: white)
+#set text(font: ("DejaVu Sans", "Noto Sans SC"), fill: rgb("#1b1f24"))
+#grid(columns: ({left}, 1fr), column-gutter: 24pt,
+  stack(spacing: 14pt,
+    text(size: 11pt, fill: rgb("#5b636d"), {book}),
+    par(leading: 0.62em, text(size: {size}pt, weight: "bold", hyphenate: false, {title}))),
+  align(center + horizon, {body}))
+"""
+
+
+def write_social_cards(app):
+    """Write a picture for the book and one for each page that has a figure, and note which page has which."""
+    site, shop = Path(app.outdir), Path(app.doctreedir) / "social"
+    target = site / "social"
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for name, title, svg in cards_of(app, site):
+        shutil.copyfile(
+            drawn(shop, form_of(app.config.html_title, title, svg), svg), target / f"{name}.png"
+        )
+
+
+def cards_of(app, site):
+    """Name, title and figure of each picture."""
+    yield "book", app.config.typstpdf_subtitle, None
+    for page, name in app.social_cards.items():
+        yield name, app.env.titles[page].astext(), find_first_svg(site / f"{page}.html")
+
+
+def chapters_with_cards(app):
+    """The pages that get a picture of their own: the notebooks."""
+    return {
+        page: page.rsplit("/", 1)[1]
+        for page in sorted(app.env.found_docs)
+        if page.startswith("notebooks/")
+    }
+
+
+def find_first_svg(page):
+    """The first figure of a page, fit to stand alone; None without one."""
+    found = FIGURE.search(page.read_text("utf-8"))
+    return standalone(found[0]) if found else None
+
+
+def form_of(book, title, svg):
+    """The Typst source of a picture."""
+    if not svg:
+        return FORM.format(book=quote(book), title=quote(title), left="430pt", size=34, body="[]")
+    body = 'image("figure.svg", width: 310pt, height: 260pt, fit: "contain", alt: "")'
+    return FORM.format(book=quote(book), title=quote(title), left="210pt", size=22, body=body)
+
+
+def drawn(shop, source, svg=None):
+    """The file of a picture, compiled where the folder does not keep it from an earlier build.
+
+    Parameters
+    ----------
+    shop : path
+    source : str
+        Typst source.
+    svg : str, optional
+        The `figure.svg` that it shows.
+
+    Returns
+    -------
+    path
+    """
+    kept = shop / (hashlib.sha256((source + (svg or "")).encode()).hexdigest()[:16] + ".png")
+    if not kept.exists():
+        _draw(shop, source, svg, kept)
+    return kept
+
+
+def _draw(shop, source, svg, target):
+    """Compile one picture."""
+    shop.mkdir(parents=True, exist_ok=True)
+    (shop / "card.typ").write_text(source, "utf-8")
+    (shop / "figure.svg").write_text(svg or "", "utf-8")
+    characters = set("".join(PRINTED.findall(source + (svg or ""))))
+    fonts.gather(characters, shop / "fonts")
+    options = {
+        "font_paths": [str(shop / "fonts")],
+        "ignore_system_fonts": True,
+        "format": "png",
+        "ppi": DOTS_PER_INCH,
+    }
+    draft = target.with_suffix(".tmp")
+    draft.write_bytes(typst.compile(str(shop / "card.typ"), **options))
+    draft.replace(target)

@@ -1,0 +1,1 @@
+"""What speaks Typst: its text, its fonts, its drawings."""

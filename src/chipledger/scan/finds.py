@@ -1,0 +1,264 @@
+"""Every figure of a text, with its place, its print, and whether it is a figure at all.
+
+Judgements made here:
+
+- A print is as wide as sense allows: soft word, number, unit (`約11萬張`, `大跌22.7%`, `24%至35%`); a word of
+  rising or falling belongs to it only beside a percentage or a multiple.
+- A lone 一 is the article "a" unless time, money, a multiple or a generation follows; any other single Chinese
+  numeral counts only before a measure word. 几 and 数 alone count before time and multiples.
+- A number joined to Latin letters that are no unit is a name (18A, 5G), and so are entities, versions behind a
+  capitalised Latin word (Geekbench 6) and generations (第二代).
+- An ordinal is a figure as a rank or a later turn (出貨量第一, 第四次); 第一次 and its like are phrases.
+- A few rising digits stuck to a word at a sentence's end are footnote marks (`題目378`).
+"""
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+from typing import NamedTuple
+
+from chipledger.numbers.lexicon import UNITS
+from chipledger.scan.fold import Folded, fold
+from chipledger.scan.grammar import (
+    HAN,
+    LETTERS,
+    NUMBER,
+    NUMERALS,
+    RANGE,
+    RIGHT,
+    SOFT,
+    left_of,
+    softened,
+)
+from chipledger.scan.starts import starts_of
+from chipledger.scan.words import BOILERPLATE, MEASURED
+
+CLASSES = ("figure", "name", "idiom", "furniture")
+PROPORTIONS = {fold(word) for unit in ("percent", "times") for word in UNITS[unit].split("|")} | {
+    "成"
+}
+LONGEST = 60
+_NUMBER = re.compile(NUMBER)
+_PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
+_RATIO = re.compile(r"(?::[0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
+_SENTENCE_END = re.compile("[。!?！？]")
+_CLASS_WORDS = ("级", "等级", "级别", "度", "点", "字", "版")
+
+
+class Found(NamedTuple):
+    """A figure, or what looks like one, in a text.
+
+    `line` counts from 1 and `offset` from 0, in the print; `start` and `end` are the span of the number itself
+    in that line; `kind` is its class; `form` tells dates from numbers.
+    """
+
+    line: int
+    offset: int
+    literal: str
+    start: int
+    end: int
+    kind: str
+    form: str
+
+
+class _Piece(NamedTuple):
+    """A find in folded places: whole print, the number in it, class and form."""
+
+    start: int
+    end: int
+    core: tuple
+    kind: str = "figure"
+    form: str = "number"
+
+
+def find_figures(text, names=()):
+    """Every figure of a text, in order, none overlapping another.
+
+    Parameters
+    ----------
+    text : str
+    names : iterable of str
+        Names and aliases of entities (see `chipledger.tables.rows`), so that the digits in them are told as names.
+
+    Returns
+    -------
+    list of Found
+        Every digit of the text lies in one of them.
+
+    Examples
+    --------
+    >>> [(found.literal, found.kind) for found in find_figures("AI5比上一代強(qiáng)50倍,約11万张")]
+    [('AI5', 'name'), ('上一代', 'idiom'), ('強(qiáng)50倍', 'figure'), ('約11万张', 'figure')]
+    """
+    folded = Folded(text)
+    starts, found, at = starts_of(frozenset(names)), [], 0
+    while hit := starts.next(folded.text, at):
+        piece = _READERS.get(hit.group, _plain)(folded.text, hit, at)
+        at = max(hit.end, piece.end if piece else 0)
+        if piece:
+            found.append(piece)
+    return _placed(found, folded)
+
+
+# --- one reader per kind of match --------------------------------------------------------------------------------------
+
+
+def _plain(text, hit, floor):
+    """What is told by the hit alone."""
+    start, end = hit.start, hit.end
+    if "\n" in text[start:end]:  # a counter broken over lines: its number alone
+        start, end = re.compile("[0-9]+").search(text, start).span()
+    return _Piece(
+        start, end, (start, end), {"idiom": "idiom", "name": "name"}.get(hit.group, "furniture")
+    )
+
+
+def _latin(text, hit, floor):
+    """A Latin word that holds a digit; one that only seemed to is passed over."""
+    span = hit.start, hit.end
+    return _Piece(*span, span, "name") if re.search("[0-9]", text[hit.start : hit.end]) else None
+
+
+def _date(text, hit, floor):
+    return _Piece(
+        left_of(text, hit.start, floor, False), hit.end, (hit.start, hit.end), form="date"
+    )
+
+
+def _ordinal(text, hit, floor):
+    """A place in a row: a rank and a later turn are figures, a generation is a name, the rest are phrases."""
+    words = text[hit.start : hit.end]
+    numeral = re.search(f"[0-9{NUMERALS}]+", words)
+    tail = words[numeral.end() :]
+    rank = tail in ("名", "位", "大") or not tail and not re.match(HAN, text[hit.end : hit.end + 1])
+    later = tail == "次" and numeral.group() not in ("一", "1")
+    kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
+    return _Piece(
+        hit.start,
+        hit.end,
+        (hit.start + numeral.start(), hit.start + numeral.end()),
+        kind,
+        "ordinal",
+    )
+
+
+def _part(text, hit, floor):
+    """A half, a third, twice: a multiple or part in words."""
+    end = SOFT.match(text, hit.end).end()
+    return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
+
+
+def _number(text, hit, floor):
+    """A number with what stands before and behind it."""
+    start, end, right = _extent(text, hit)
+    unit = right["unit"] or right["noun"] or ""
+    letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
+    if letters:
+        return _Piece(start, letters.end(), (start, letters.end()), "name")
+    moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
+    left = left_of(text, start, floor, moving)
+    kind = _class(text, (left, start, end, right.end()), unit)
+    stop = (
+        right.start("soft") if softened(text[left:start]) else right.end()
+    )  # one soft word for one figure: 不到5年 without 内
+    form = (
+        "date"
+        if right.end() - left == 4 and re.fullmatch("(?:19|20)[0-9]{2}", text[start:end])
+        else "number"
+    )
+    return _Piece(start if kind == "idiom" else left, stop, (start, end), kind, form)
+
+
+def _extent(text, hit):
+    """From the first digit of a number to the last of its range or ratio, and the match of what follows."""
+    ratio = _RATIO.match(text, hit.end)
+    end = ratio.end() if ratio else hit.end
+    right = RIGHT.match(text, end)
+    link = None if right["soft"] else RANGE.match(text, right.end())
+    second = link and _NUMBER.match(text, link.end())
+    return (
+        (hit.start, second.end(), RIGHT.match(text, second.end()))
+        if second
+        else (hit.start, end, right)
+    )
+
+
+def _class(text, span, unit):
+    """Whether a number is a figure, by its own signs and by what stands beside it."""
+    left, start, end, right = span
+    core = text[start:end]
+    if re.search("[0-9A-Za-z]", core):
+        return (
+            "furniture"
+            if left == start and right == end and _is_footnote(text, start, end)
+            else "figure"
+        )
+    if core == "一":
+        return "figure" if unit in MEASURED or unit and softened(text[left:start]) else "idiom"
+    if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千"):
+        return "idiom" if unit != "字" else "figure"
+    uncounted = len(core) == 1 or len(core) < 4 and set(core) <= set("零〇一二三四五六七八九两")
+    return "idiom" if uncounted and not unit else "figure"
+
+
+def _is_footnote(text, start, end):
+    """Digits that only rise, between a word and the end of its sentence."""
+    digits = text[start:end]
+    return (
+        1 < end - start < 5
+        and digits.isdigit()
+        and all(one < two for one, two in pairwise(digits))
+        and re.match(f"(?![为是约达到超近至于过了在有第]){HAN}", text[start - 1 : start])
+        is not None
+        and _SENTENCE_END.match(text, end) is not None
+    )
+
+
+_READERS = {
+    "latin": _latin,
+    "date": _date,
+    "ordinal": _ordinal,
+    "part": _part,
+    "multiple": _part,
+    "split": _part,
+    "half": _number,
+    "number": _number,
+}
+
+
+# --- back into the print -----------------------------------------------------------------------------------------------
+
+
+def _placed(pieces, folded):
+    """Folded pieces as finds in the lines of the print."""
+    starts = [0, *(match.end() for match in re.finditer("\n", folded.print))]
+    found, site_lines = [], {}
+    for piece in pieces:
+        start, end = folded.span(piece.start, piece.end)
+        core = folded.span(*piece.core)
+        if _too_long(folded.print[start:end]):
+            start, end = core
+        line = bisect_right(starts, start)
+        begin = starts[line - 1]
+        if line not in site_lines:
+            site_lines[line] = (
+                fold(folded.print[begin : begin + 12]).lstrip().startswith(BOILERPLATE)
+            )
+        kind = "furniture" if piece.kind == "figure" and site_lines[line] else piece.kind
+        found.append(
+            Found(
+                line,
+                start - begin,
+                folded.print[start:end],
+                core[0] - begin,
+                core[1] - begin,
+                kind,
+                piece.form,
+            )
+        )
+    return found
+
+
+def _too_long(literal):
+    """Longer than the ledger lets a literal be."""
+    return len(literal) > LONGEST or re.search(f"{HAN}{{11}}", literal) is not None

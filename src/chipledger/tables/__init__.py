@@ -1,0 +1,1 @@
+"""What each table may say, and how it is kept."""

@@ -1,0 +1,75 @@
+"""Writes and reads the clean tables with their data package description."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from chipledger.files import read_text, to_csv, write_atomically
+from chipledger.tables.description import describe
+from chipledger.tables.schema import CLEAN, RAW
+
+MADE_ELSEWHERE = ("findings", "coverage")  # by notebooks, and where the source texts are
+# Python's own reading of numbers: where a program has taken up the Turkish locale pandas does not
+# know INF, for its I has another small letter.
+READERS = {"float64": lambda cell: float(cell or "nan"), "int64": int}
+
+
+def write_clean(folder, tables):
+    """Write the clean tables; all are rendered before the first is replaced.
+
+    Parameters
+    ----------
+    folder : path
+        `data/clean` of a checkout.
+    tables : dict of str to pandas.DataFrame
+
+    Returns
+    -------
+    list of str
+        Names of the files that changed.
+    """
+    folder = Path(folder)
+    rendered = {f"{name}.csv": to_csv(table) for name, table in sorted(tables.items())}
+    made_elsewhere = {
+        name: read_clean(folder, name)
+        for name in MADE_ELSEWHERE
+        if name == "findings" or (folder / f"{name}.csv").exists()
+    }
+    rendered["datapackage.json"] = describe({**tables, **made_elsewhere})
+    return [name for name, text in rendered.items() if write_atomically(folder / name, text)]
+
+
+def refresh_findings(folder, findings):
+    """Write the findings that notebooks published, and the description that lists them.
+
+    Parameters
+    ----------
+    folder : path
+        `data/clean` of a checkout.
+    findings : pandas.DataFrame
+        As `chipledger.notebook.stored.collect` returns them.
+    """
+    folder = Path(folder)
+    names = [path.stem for path in folder.glob("*.csv") if path.stem != "findings"]
+    write_atomically(folder / "findings.csv", to_csv(findings))
+    write_atomically(
+        folder / "datapackage.json",
+        describe({**{name: read_clean(folder, name) for name in names}, "findings": findings}),
+    )
+
+
+def read_clean(folder, name):
+    """One clean table with its types; findings and coverage may not be there yet and are then
+    empty.
+    """
+    schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"
+    columns = schema.columns if schema else RAW[name].columns
+    if not path.exists() and name in MADE_ELSEWHERE:
+        return pd.DataFrame(columns=list(columns)).astype(
+            {column: str(spec.dtype) for column, spec in columns.items()}
+        )
+    table = read_text(path)
+    for column in (column for column, spec in columns.items() if str(spec.dtype) in READERS):
+        kind = str(columns[column].dtype)
+        table[column] = pd.Series([READERS[kind](cell) for cell in table[column]], dtype=kind)
+    return table
