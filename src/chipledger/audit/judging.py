@@ -1,7 +1,10 @@
-"""How the checks were judged: the agreement of two readers, what was withdrawn, and a baseline to compare with.
+"""How the checks were judged: the agreement of two readers, what was withdrawn, and a baseline to
+compare with.
 
-Judgements made here: agreement is counted from the verdicts that both readers gave before anybody compared them; a
-figure of an article is a claim with an amount or a date of its own, so that relations and states have no part in a rate
+Judgements made here: agreement is counted from the verdicts that both readers gave before anybody
+compared them; a
+figure of an article is a claim with an amount or a date of its own, so that relations and states
+have no part in a rate
 of slips; slips that only miss by a hair's breadth are counted nowhere.
 """
 
@@ -64,7 +67,8 @@ def agreement_by_class(said):
     Returns
     -------
     list of tuple
-        Class (str, "all classes" last), checks of the class by reader 1 and by reader 2, by both, and kappa.
+        Class (str, "all classes" last), checks of the class by reader 1 and by reader 2, by both,
+        and kappa.
     """
     pairs = [
         tuple(sides[reader]["class"] for reader in READERS)
@@ -96,7 +100,8 @@ def settled(said):
     Returns
     -------
     list of tuple of str
-        Check, class by reader 1, class by reader 2, class in the end, reason; the last two empty where nobody settled.
+        Check, class by reader 1, class by reader 2, class in the end, reason; the last two empty
+        where nobody settled.
     """
     rows = []
     for check, sides in sorted(said.items()):
@@ -120,7 +125,8 @@ def withdrawn(root):
     Returns
     -------
     list of dict
-        Rows of `data/quality/withdrawn.csv`: `check`, `source` (of the article, or empty), `apology`, and in
+        Rows of `data/quality/withdrawn.csv`: `check`, `source` (of the article, or empty),
+        `apology`, and in
         `counted_as` the check by which the same mistake still counts.
     """
     return read_text(root / "data" / "quality" / "withdrawn.csv").to_dict("records")

@@ -1,4 +1,6 @@
-"""The ledger as its pages ask for it: claims by article, entity and check, and the address of everything."""
+"""The ledger as its pages ask for it: claims by article, entity and check, and the address of
+everything.
+"""
 
 from collections import Counter, defaultdict
 

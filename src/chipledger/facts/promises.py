@@ -1,4 +1,6 @@
-"""What a reader may ask of a promise, as (name, text) pairs: the same for every company, and never a motive."""
+"""What a reader may ask of a promise, as (name, text) pairs: the same for every company, and never
+a motive.
+"""
 
 from math import isfinite
 
@@ -21,7 +23,8 @@ def speaker_name(who, entities):
 
 
 def promise_facts(promise, parts):
-    """Where a promise was made, what it asks for, when it is due, and how it was ruled on what evidence.
+    """Where a promise was made, what it asks for, when it is due, and how it was ruled on what
+    evidence.
 
     Parameters
     ----------

@@ -1,13 +1,18 @@
 """Where the book uses each figure of the articles, and which figures it leaves as context.
 
-Every figure of a text source is in exactly one of two lists: used by a page of the book, or context.
+Every figure of a text source is in exactly one of two lists: used by a page of the book, or
+context.
 
 Judgements:
 
-- A figure is a claim with a value or a date. A fact without a figure (who makes, owns, stopped) is not counted.
-- A page uses a claim in three ways: it prints the claim by a role (`printed`), its notebook computed with it, so that the
-  receipt in the last output lists it (`computed`), or it prints the verdict of a check over it (`checked`).
-- Pages are those of `_toc.yml`; what is written there, not what was built, so that the list needs no build.
+- A figure is a claim with a value or a date. A fact without a figure (who makes, owns, stopped) is
+  not counted.
+- A page uses a claim in three ways: it prints the claim by a role (`printed`), its notebook
+  computed with it, so that the
+  receipt in the last output lists it (`computed`), or it prints the verdict of a check over it
+  (`checked`).
+- Pages are those of `_toc.yml`; what is written there, not what was built, so that the list needs
+  no build.
 """
 
 import re
@@ -31,7 +36,9 @@ class Page(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A figure of an article: its row of the clean claims, and the ways in which pages use it, by page."""
+    """A figure of an article: its row of the clean claims, and the ways in which pages use it, by
+    page.
+    """
 
     claim: dict
     uses: dict

@@ -5,10 +5,14 @@ They run once the cells and references keep their own rules.
 
 Judgements made here:
 
-- An onlooker is the article's author, a source without a name, whoever forecasts as author, analyst, press or rumour, and whoever
-  forecasts what no company makes: that is a forecast about the world. Any other promise is in the group of who is to keep it.
-- A date that was put off to a window after its own, before its window ended, makes the status `changed`, met or not.
-- A promise is kept only on the kind of evidence that its criterion names (`vocabulary.SHOWN_BY`), shown as a fact, and never on
+- An onlooker is the article's author, a source without a name, whoever forecasts as author,
+  analyst, press or rumour, and whoever
+  forecasts what no company makes: that is a forecast about the world. Any other promise is in the
+  group of who is to keep it.
+- A date that was put off to a window after its own, before its window ended, makes the status
+  `changed`, met or not.
+- A promise is kept only on the kind of evidence that its criterion names (`vocabulary.SHOWN_BY`),
+  shown as a fact, and never on
   claims alone that plan or that repeat the promise.
 """
 
@@ -141,7 +145,7 @@ def _vintage(row, promise, promises, spoken):
 
 
 def _group(row, promise, claim, entities):
-    """Who only looks on forecasts, whoever it is about; a promise belongs to whoever is to keep it."""
+    """Who only looks on forecasts; a promise belongs to whoever is to keep it."""
     looks_on = promise["speaker"] in FREE_SPEAKERS or (
         claim["modality"] == "forecast"
         and (claim["basis"] in ONLOOKERS or not company_of(claim, entities))
@@ -202,14 +206,16 @@ def _moved(resolutions, promises, spoken):
                 places[before["id"]],
                 "status",
                 "changed in its window",
-                f"{name} put off the date of {before['id']} before its window ended: the status is 'changed'; "
-                f"leave the readers' rulings and add a row ruled by {SETTLEMENT!r}",
+                f"{name} put off the date of {before['id']} before its window ended: the status is"
+                f" 'changed'; leave the readers' rulings and add a row ruled by {SETTLEMENT!r}",
                 status,
             )
 
 
 def _standard(resolutions, promises, claims):
-    """What counts as kept was seen as a fact of the kind that the criterion names; a plan, or the promise repeated, shows nothing."""
+    """What counts as kept was seen as a fact of the kind that the criterion names; a plan, or the
+    promise repeated, shows nothing.
+    """
     rulings, places = {}, {}
     for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):
         rulings.setdefault(ruling["promise"], {})[ruling["ruled_by"]] = ruling
@@ -242,20 +248,24 @@ def _standard(resolutions, promises, claims):
             "one standard of evidence",
             f"{name} counts as {final['status']} only if a claim shows as a fact "
             + (f"the state {' or '.join(states)!r}" if states else "what the criterion asks")
-            + "; a plan, a showing or the promise repeated is not enough: name such a claim, or rule otherwise",
+            + "; a plan, a showing or the promise repeated is not enough: name such a claim, or"
+            " rule otherwise",
             final["evidence"],
         )
 
 
 def _shows(claim, states):
-    """Whether a claim shows one of some states; a start of production that lies behind shows that it is produced."""
+    """Whether a claim shows one of some states; a start of production that lies behind shows that
+    it is produced.
+    """
     return claim["state"] in states or (
         "produced" in states and claim["metric"] == "production_start"
     )
 
 
 def _rulings(resolutions):
-    """Both readers rule or neither; a third row settles where they differ or did not rule, overrules both with its reason, or
+    """Both readers rule or neither; a third row settles where they differ or did not rule,
+    overrules both with its reason, or
     upholds them on evidence that neither had, and does nothing else."""
     found, cited = {}, {}
     for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):

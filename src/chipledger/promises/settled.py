@@ -6,19 +6,29 @@ concerns, how it was ruled and by whom, and how far its date lies from the one b
 
 Judgements made here:
 
-- A promise is said when its claim says so (`as_of`, where that can be the time of speaking: over by the time of publication, and
-  not the window itself), else when its source was published. Of a month or a year its middle counts.
-- It is due on the last day of its window: a promise for a quarter is kept on the quarter's last day.
-- Its company is the maker of what it promises, found by going up from the claim's entity; a thing without a maker counts for the
+- A promise is said when its claim says so (`as_of`, where that can be the time of speaking: over by
+  the time of publication, and
+  not the window itself), else when its source was published. Of a month or a year its middle
+  counts.
+- It is due on the last day of its window: a promise for a quarter is kept on the quarter's last
+  day.
+- Its company is the maker of what it promises, found by going up from the claim's entity; a thing
+  without a maker counts for the
   speaker, if that is a company.
-- Where both readers agree, their status stands; where they differ, or where both left the definition of a status, a third row
+- Where both readers agree, their status stands; where they differ, or where both left the
+  definition of a status, a third row
   ruled by `settled` decides, and no other can. Their own rulings stay as they are.
-- A date is moved if the windows do not meet: "2028" after "mid 2028" says the same less exactly, and moves nothing.
-  A date that is moved forward is put off by nobody: whoever keeps the new one keeps the old one too.
+- A date is moved if the windows do not meet: "2028" after "mid 2028" says the same less exactly,
+  and moves nothing.
+  A date that is moved forward is put off by nobody: whoever keeps the new one keeps the old one
+  too.
 - Where neither reader has ruled, the third row rules alone.
-- A promise is known from the best of its claim and of what that claim repeats, and so on to the first to say it.
-- A promise broken is late by the time from its due day to the last search, or more. Of the evidence for one kept late, the last
-  in time shows the deed, and what is dated between it and the due day shows that it was not yet whole: the deed lies between.
+- A promise is known from the best of its claim and of what that claim repeats, and so on to the
+  first to say it.
+- A promise broken is late by the time from its due day to the last search, or more. Of the evidence
+  for one kept late, the last
+  in time shows the deed, and what is dated between it and the due day shows that it was not yet
+  whole: the deed lies between.
 """
 
 from datetime import date
@@ -189,7 +199,8 @@ def backed(promise, by_id):
 
 
 def told_in(claim, by_id):
-    """Grades of the pages that tell of a promise: that of its claim, and of each claim or source that it repeats.
+    """Grades of the pages that tell of a promise: that of its claim, and of each claim or source
+    that it repeats.
 
     Parameters
     ----------
@@ -293,11 +304,13 @@ def moves(before, after):
 
 
 def puts_off(before, after):
-    """Whether the later of two promises puts the date off: its window begins after the earlier one's end.
+    """Whether the later of two promises puts the date off: its window begins after the earlier
+    one's end.
 
     Examples
     --------
-    >>> year, next_year = {"window_start": "", "window_end": "2027"}, {"window_start": "", "window_end": "2028"}
+    >>> year, next_year = {"window_start": "", "window_end": "2027"}, {"window_start": "",
+    "window_end": "2028"}
     >>> puts_off(year, next_year), puts_off(next_year, year)
     (True, False)
     """

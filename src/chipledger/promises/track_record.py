@@ -86,7 +86,8 @@ def kept_share(promises, late=False, strict=False):
 
 
 def waits(promises):
-    """How long before its due day each promise was made, from the middle of a month or a year. [days]
+    """How long before its due day each promise was made, from the middle of a month or a year.
+    [days]
 
     Returns
     -------

@@ -234,13 +234,19 @@ MEANINGS = {
             "chain": "The first promise of which this one moves the date, or its own id",
             "vintage": "Place in that chain, counted from 1",
             "status": "What became of it, as settled; empty where nobody has ruled",
-            "settled_by": "Both readers, or the row that settles their difference, overrules or upholds both, or rules alone",
+            "settled_by": (
+                "Both readers, or the row that settles their difference, overrules or upholds both,"
+                " or rules alone"
+            ),
             "ruled_on": "Day of the ruling",
             "searched_until": "Until when evidence was looked for, where the ruling says so",
             "note": "What decided the ruling",
             "evidence": "Ids of the claims that show it, with spaces between",
             "grade": "Best grade among the sources of the evidence",
-            "promise_grade": "Best grade of the sources that tell of the promise: that of its claim, and of what it repeats",
+            "promise_grade": (
+                "Best grade of the sources that tell of the promise: that of its claim, and of what"
+                " it repeats"
+            ),
             "origins": "Independent origins of the evidence, at most",
             "late_low": (
                 "Days late, at least; 0 where it was kept, empty where nothing can be measured"
