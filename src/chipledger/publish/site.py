@@ -22,7 +22,7 @@ from rjsmin import jsmin
 from chipledger.shown import show_day
 from chipledger.store import write_atomically
 
-from .discovery import preview_of, write_discovery
+from .discovery import preview_of, site_address, write_discovery
 from .launch import launch_links
 from .markup import description, text_of, tidy, with_chinese_marked, without_idle_classes
 from .receipts import receipt_of, shared_hashes
@@ -95,6 +95,7 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["meta_description"] = context.get("meta_description") or description(body)
     context["body"] = tidy(body)
     context["chinese"] = with_chinese_marked
+    context["has_feed"] = bool(site_address(app.config))
     context["contents"] = contents_of(context)
     context["toc"] = without_idle_classes(context.get("toc") or "")
     context["preview"] = preview_of(

@@ -16,6 +16,7 @@ from chipledger.publish.ledger_site.checks_page import checks_page
 from chipledger.publish.ledger_site.claim_pages import claim_pages
 from chipledger.publish.ledger_site.doors import setup_doors
 from chipledger.publish.ledger_site.entity_pages import entity_pages
+from chipledger.publish.discovery import site_address
 from chipledger.publish.ledger_site.feed import feed_of
 from chipledger.publish.ledger_site.ical import calendar_of
 from chipledger.publish.ledger_site.search_entries import search_entries
@@ -40,7 +41,7 @@ def write_into(app, exception):
         return
     site = Path(app.outdir)
     frames = {name: Shell((site / f"{name}.html").read_text("utf-8")) for name in FRAMES}
-    view = View(app.chipledger, _uses(app))
+    view = View(app.chipledger, _uses(app), site_address(app.config))
     write_files(site, ledger_files(view, frames))
     app.chipledger_kept.search = search_entries(view)
 
@@ -81,12 +82,14 @@ def ledger_files(view, frames):
 
 
 def followed(view):
-    """What programs subscribe to: the calendar of due dates and the feed of rulings and corrections."""
+    """What programs subscribe to: the calendar of due dates and, once the site has an address, the feed of rulings and corrections."""
     promises, corrections = view.promises.values(), view.ledger.corrections.to_dict("records")
+    record = view.entities, view.ledger.as_of
     return {
-        "promises.ics": calendar_of(promises, view.entities, view.ledger.as_of),
-        "feed.xml": feed_of(promises, corrections, view.entities, view.ledger.as_of),
-    }
+        "promises.ics": calendar_of(promises, *record),
+    } | (
+        {"feed.xml": feed_of(promises, corrections, *record, view.address)} if view.address else {}
+    )
 
 
 def write_files(site, files):
