@@ -93,9 +93,10 @@ def followed(view):
 
 
 def write_files(site, files):
-    """Replace the folders of the ledger in a site that is not in place yet."""
+    """Replace the folders and the feed of the ledger in a site that is not in place yet."""
     for name in FOLDERS:
         shutil.rmtree(site / name, ignore_errors=True)
+    (site / "feed.xml").unlink(missing_ok=True)  # of a build whose site had an address
     for folder in sorted({Path(name).parent for name in files}):
         (site / folder).mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
