@@ -3,16 +3,21 @@
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from chipledger.publish.site.discovery import site_address
+
 DOORS = {
     "claims": (
         ("ledger/index.html", "Browse all claims, with filters"),
         ("ledger/promises.html", "Browse all promises, with filters"),
         ("promises.ics", "Calendar of due dates"),
-        ("feed.xml", "Feed of rulings and corrections"),
         ("api/index.html", "Files for programs"),
     ),
     "checks": (("audit/index.html", "Browse all checks, with filters"),),
 }
+FEED = (
+    "feed.xml",
+    "Feed of rulings and corrections",
+)  # beside the claims, once the site has an address
 
 
 class ledger_doors(nodes.General, nodes.Element):
@@ -26,9 +31,10 @@ class ledger_doors(nodes.General, nodes.Element):
 def visit_doors(translator, node):
     """The links as a list."""
     up = "../" * translator.builder.current_docname.count("/")
-    links = "".join(
-        f'<li><a href="{up}{address}">{words}</a></li>' for address, words in DOORS[node["doors"]]
-    )
+    doors = DOORS[node["doors"]]
+    if node["doors"] == "claims" and site_address(translator.builder.config):
+        doors = (*doors, FEED)
+    links = "".join(f'<li><a href="{up}{address}">{words}</a></li>' for address, words in doors)
     translator.body.append(f'<ul class="doors">{links}</ul>\n')
     raise nodes.SkipNode
 

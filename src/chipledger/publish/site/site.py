@@ -22,7 +22,7 @@ from rjsmin import jsmin
 from chipledger.numbers.wording import show_day
 from chipledger.files import write_atomically
 
-from chipledger.publish.site.discovery import preview_of, write_discovery
+from chipledger.publish.site.discovery import preview_of, site_address, write_discovery
 from chipledger.publish.launch import launch_links
 from chipledger.publish.book.html_passes import (
     description,
@@ -101,6 +101,7 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["meta_description"] = context.get("meta_description") or description(body)
     context["body"] = tidy(body)
     context["chinese"] = with_chinese_marked
+    context["has_feed"] = bool(site_address(app.config))
     context["contents"] = contents_of(context)
     context["toc"] = without_idle_classes(context.get("toc") or "")
     context["preview"] = preview_of(
