@@ -10,9 +10,10 @@ from cited import SENTENCES, bibtex
 from dealt import with_cards
 from test_built_site import Visit, browser, leads_nowhere, page_of, site, visit  # noqa: F401
 
+from chipledger.facts.catalogue import parts_of
+from chipledger.facts.entries import FACTS, headline
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.site.card_scripts import script_of
-from chipledger.publish.book.entries import FACTS, headline, parts_of
 
 ROOT = Path(__file__).parents[1]
 NUMBERS = "article a:has(> span.claim), article a:has(> span.finding), article a:has(> span.check)"
@@ -53,7 +54,7 @@ def test_cards_weigh_little(site):  # noqa: F811
 
 def test_every_number_of_every_page_has_one_card(texts):
     """A page has a card for each entry that its numbers lead to, and none besides."""
-    for path, text in texts.items():
+    for path in texts:
         page = page_of(path.resolve())
         bound = {
             link.rpartition("#")[2]

@@ -8,15 +8,15 @@ from cited import promise_sentence
 from conftest import ROOT
 from promised import AS_OF, cleaned, promised
 
+from chipledger.facts.catalogue import View, parts_of
+from chipledger.facts.entries import headline
+from chipledger.facts.promises import promise_facts
 from chipledger.promises.listing import board, on_day
-from chipledger.publish.book.entries import headline, parts_of
-from chipledger.publish.site.ledger import feed
-from chipledger.publish.site.ledger import calendar as ical
 from chipledger.publish.site.ledger.articles import _report_card
 from chipledger.publish.site.ledger.board import board_files
 from chipledger.publish.site.ledger.frame import BODY, DESCRIPTION, HEAD, PAGER, TITLE, Shell
-from chipledger.facts.catalogue import View
-from chipledger.facts.promises import promise_facts
+from chipledger.publish.site.ledger.write import calendar as ical
+from chipledger.publish.site.ledger.write import feed
 from chipledger.tables.schema import RAW
 from chipledger.tables.store import read_clean
 

@@ -22,7 +22,7 @@ from conftest import ROOT
 from playwright.sync_api import TimeoutError as TakesTooLong
 from test_built_site import browser  # noqa: F401
 
-from chipledger.publish.build.execute import notebook_paths
+from chipledger.notebook.stored import notebook_paths
 from tests import assumptions as tool
 
 pytestmark = pytest.mark.slow

@@ -11,9 +11,8 @@ from playwright.sync_api import expect
 from test_built_site import browser, page_of, site, visit  # noqa: F401
 
 from chipledger.audit.league import flagged
-from chipledger.publish.site.ledger import ledger_files, write_files
+from chipledger.facts.catalogue import View
 from chipledger.publish.site.ledger.api import as_json
-from chipledger.publish.site.ledger.search_entries import search_entries
 from chipledger.publish.site.ledger.frame import (
     BODY,
     DESCRIPTION,
@@ -23,7 +22,8 @@ from chipledger.publish.site.ledger.frame import (
     TITLE,
     Shell,
 )
-from chipledger.facts.catalogue import View
+from chipledger.publish.site.ledger.write import ledger_files, write_files
+from chipledger.publish.site.search import search_entries
 from chipledger.tables.vocabulary import FLAG_MEANING
 
 FRAME = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>{HEAD}<main>{BODY}</main>{PAGER}"

@@ -15,11 +15,11 @@ from lxml import html
 from pdf_prose import Block, marked_texts, prose
 from pypdf import PdfReader
 
-from chipledger.publish.edition import name_the_data
 from chipledger.publish.lint.naked_numbers import Allowed, articles, read_blocks
 from chipledger.publish.lint.number_words import BOUND, Mask, numbers_in
 from chipledger.publish.lint.prose import blocks
-from chipledger.publish.tree_prose import tree_blocks
+from chipledger.publish.lint.tree_prose import tree_blocks
+from chipledger.publish.pdf.builder import name_the_data
 
 REGISTER = (
     "book/audit",

@@ -7,7 +7,6 @@ import pytest
 from pdf_prose import links, marked_texts, prose
 from test_built_pdf import file, opens, outline, reader, sheets, site, titles  # noqa: F401
 
-
 NOTE = re.compile(r"\[(\d+)\]")
 REGISTER = ("book/audit", "book/promises", "book/ledger", "book/record", "book/findings")
 NUMBERS = (

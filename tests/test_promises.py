@@ -7,13 +7,13 @@ import pytest
 from conftest import ROOT
 from promised import cleaned, promised
 
+from chipledger.files import read_text
 from chipledger.promises.listing import board, on_day, standing
 from chipledger.promises.settled import lateness, status_words
+from chipledger.promises.track_record import thin_outcomes, with_outcome
 from chipledger.tables.evidence import record_as_of
 from chipledger.tables.schema import CLEAN, validated
-from chipledger.files import read_text
 from chipledger.tables.store import read_clean, write_clean
-from chipledger.promises.track_record import thin_outcomes, with_outcome
 from chipledger.tables.vocabulary import COMPARED
 
 

@@ -11,8 +11,7 @@ from test_built_site import browser  # noqa: F401
 
 from chipledger.mime import MIME as RECEIPT
 from chipledger.notebook.ledger import Ledger
-from chipledger.publish.build.execute import notebook_paths
-from chipledger.publish.book.figures import stored_figures
+from chipledger.notebook.stored import notebook_paths, stored_figures
 
 NOTEBOOKS = notebook_paths(ROOT)
 FIGURES = {about["name"]: (stem, about, svg) for stem, about, svg in stored_figures(NOTEBOOKS)}
@@ -24,8 +23,8 @@ PHONE = {"width": 390, "height": 844}
 def bound(path):
     """What each claim and finding of a notebook prints, by id, as its receipt has them."""
     ledger = Ledger.load(ROOT)
-    shown = dict(zip(ledger.claims["id"], ledger.claims["shown"])) | dict(
-        zip(ledger.findings["id"], ledger.findings["shown"])
+    shown = dict(zip(ledger.claims["id"], ledger.claims["shown"], strict=True)) | dict(
+        zip(ledger.findings["id"], ledger.findings["shown"], strict=True)
     )
     data = next(
         output.data

@@ -4,7 +4,7 @@ a motive.
 
 from math import isfinite
 
-from chipledger.publish.fact import naming
+from chipledger.facts.fact import naming
 from chipledger.tables.vocabulary import GROUP_NAMES, SETTLED
 
 NOBODY = {"author": "the article's author", "unnamed": "unnamed sources"}
@@ -54,9 +54,11 @@ def promise_facts(promise, parts):
         ("Moved by", _days(promise["slip"], promise["slip"])),
         (
             "Late by",
-            _days(promise["late_low"], promise["late_high"])
-            if promise["status"] in ("kept late", "broken")
-            else "",
+            (
+                _days(promise["late_low"], promise["late_high"])
+                if promise["status"] in ("kept late", "broken")
+                else ""
+            ),
         ),
         ("Ruled", _ruled(promise, parts["readings"].get(name, []))),
         ("Note", promise["note"]),

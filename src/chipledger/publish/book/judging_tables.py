@@ -15,8 +15,8 @@ from chipledger.audit.judging import (
     slips_in_baseline,
     withdrawn,
 )
-from chipledger.publish.book.ledger_tables import table_node
 from chipledger.numbers.wording import show_share
+from chipledger.publish.book.ledger_tables import table_node
 
 PER = 100  # figures to which a rate of slips is given
 
