@@ -12,11 +12,11 @@ from chipledger.facts.catalogue import View, parts_of
 from chipledger.facts.entries import headline
 from chipledger.facts.promises import promise_facts
 from chipledger.promises.listing import board, on_day
+from chipledger.publish.site.ledger import calendar as ical
+from chipledger.publish.site.ledger import feed
 from chipledger.publish.site.ledger.articles import _report_card
 from chipledger.publish.site.ledger.board import board_files
 from chipledger.publish.site.ledger.frame import BODY, DESCRIPTION, HEAD, PAGER, TITLE, Shell
-from chipledger.publish.site.ledger.write import calendar as ical
-from chipledger.publish.site.ledger.write import feed
 from chipledger.tables.schema import RAW
 from chipledger.tables.store import read_clean
 

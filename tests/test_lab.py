@@ -137,7 +137,7 @@ class Shown(NamedTuple):
 class Sheet:
     """One notebook open in JupyterLab."""
 
-    def __init__(self, browser, address, cells):
+    def __init__(self, browser, address, cells):  # noqa: F811
         self.tab = browser.new_page(viewport={"width": 1280, "height": 1000})
         self.tab.set_default_timeout(PATIENCE * 1000)
         self.tab.goto(address)
