@@ -66,7 +66,7 @@ class EarlierSite(Digests):
 
     def forget(self):
         """Take the note away, once it is known what is stale."""
-        self.stale, self.has_ledger  # decided now, while the earlier files are there  # noqa: B018
+        _ = self.stale, self.has_ledger  # decided now, while the earlier files are there
         self.file.unlink(missing_ok=True)
 
     def remember(self, readings):
