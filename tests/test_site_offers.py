@@ -211,7 +211,7 @@ def test_a_site_address_that_is_none_is_refused():
     wrong = config()
     wrong.report_address = "example.org"
     with pytest.raises(ConfigError, match="report_address: 'example.org'"):
-        discovery.site_address(wrong)
+        outputs.site_address(wrong)
 
 
 def test_the_guide_for_programs_lists_every_page(built, root):

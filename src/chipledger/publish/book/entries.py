@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from chipledger.facts.catalogue import parts_of
 from chipledger.facts.entries import FACTS, headline
+from chipledger.publish.book.outputs import site_address
 from chipledger.publish.book.uses import used_on
 from chipledger.tables.vocabulary import (
     THEME_NAMES,
@@ -38,7 +39,6 @@ DOORS = {
         ("ledger/index.html", "Browse all claims, with filters"),
         ("ledger/promises.html", "Browse all promises, with filters"),
         ("promises.ics", "Calendar of due dates"),
-        ("feed.xml", "Feed of rulings and corrections"),
         ("api/index.html", "Files for programs"),
     ),
     "checks": (("audit/index.html", "Browse all checks, with filters"),),
@@ -164,6 +164,9 @@ def setup_entries(app):
     app.add_directive("ledger", LedgerDirective)
 
 
+FEED = ("feed.xml", "Feed of rulings and corrections")  # beside the claims, where there is one
+
+
 class ledger_doors(nodes.General, nodes.Element):
     """Links that only the site has: `doors` names which."""
 
@@ -175,9 +178,10 @@ class ledger_doors(nodes.General, nodes.Element):
 def visit_doors(translator, node):
     """The links as a list."""
     up = "../" * translator.builder.current_docname.count("/")
-    links = "".join(
-        f'<li><a href="{up}{address}">{words}</a></li>' for address, words in DOORS[node["doors"]]
-    )
+    doors = DOORS[node["doors"]]
+    if node["doors"] == "claims" and site_address(translator.builder.config):
+        doors = (*doors, FEED)
+    links = "".join(f'<li><a href="{up}{address}">{words}</a></li>' for address, words in doors)
     translator.body.append(f'<ul class="doors">{links}</ul>\n')
     raise nodes.SkipNode
 

@@ -28,7 +28,7 @@ from chipledger.publish.book.html_passes import (
     with_chinese_marked,
     without_idle_classes,
 )
-from chipledger.publish.book.outputs import is_site, prefer_tables
+from chipledger.publish.book.outputs import is_site, prefer_tables, site_address
 from chipledger.publish.book.receipts import receipt_of, shared_hashes
 from chipledger.publish.site.discovery import launch_links, preview_of, write_discovery
 from chipledger.publish.site.downloads import archive_name, rerun_archive
@@ -94,6 +94,7 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["meta_description"] = context.get("meta_description") or description(body)
     context["body"] = tidy(body)
     context["chinese"] = with_chinese_marked
+    context["has_feed"] = bool(site_address(app.config))
     context["contents"] = contents_of(context)
     context["toc"] = without_idle_classes(context.get("toc") or "")
     context["preview"] = preview_of(
