@@ -29,7 +29,8 @@ def prefer_mime_types(app, config, builder):
 def prefer_tables(app, config):
     """Tell MyST-NB to take our tables as Markdown: only there are they numbered, and their cells links."""
     theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
-    config.nb_mime_priority_overrides = [*theirs, ("html", "text/markdown", 0)]
+    ours = [(builder, "text/markdown", 0) for builder in ("html", "dirhtml", "singlehtml")]
+    config.nb_mime_priority_overrides = [*theirs, *ours]
 
 
 def is_site(app):

@@ -15,6 +15,7 @@ from sphinx.errors import ConfigError
 
 from chipledger.publish.book.html_passes import description
 from chipledger.publish.book.outputs import HTTPS, site_address
+from chipledger.publish.site.social import chapters_with_cards
 
 FOR_PROGRAMS = (
     (
@@ -51,7 +52,9 @@ def preview_of(app, pagename, title, summary):
     }
     if address:
         named["og:url"] = f"{address}{pagename}.html"
-        named["og:image"] = f"{address}social/{app.social_cards.get(pagename, 'book')}.png"
+        named["og:image"] = (
+            f"{address}social/{app.edition.once(chapters_with_cards).get(pagename, 'book')}.png"
+        )
     metas = [f'<meta property="{name}" content="{escape(text)}">' for name, text in named.items()]
     if address:
         metas += [
