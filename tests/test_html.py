@@ -6,7 +6,6 @@ import subprocess
 import tarfile
 
 import pytest
-from test_built_site import site  # noqa: F401
 
 CHECKER = "vnu-jar@26.9.27"
 KINDS = (
@@ -38,7 +37,7 @@ def errors_of(tmp_path_factory):
 
 
 @pytest.mark.slow
-def test_a_page_of_each_kind_is_sound(site, errors_of):  # noqa: F811
+def test_a_page_of_each_kind_is_sound(site, errors_of):
     """The standard allows every element and attribute where it stands."""
     pages = [next(iter(sorted(site.glob(pattern))), None) for pattern in KINDS]
 
@@ -47,7 +46,7 @@ def test_a_page_of_each_kind_is_sound(site, errors_of):  # noqa: F811
 
 
 @pytest.mark.slow
-def test_a_role_that_a_cell_has_by_itself_is_noticed(site, errors_of, tmp_path):  # noqa: F811
+def test_a_role_that_a_cell_has_by_itself_is_noticed(site, errors_of, tmp_path):
     """The checker sees what it is asked to see."""
     spoiled = tmp_path / "spoiled.html"
     text = (site / "audit/index.html").read_text("utf-8")

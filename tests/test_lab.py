@@ -20,7 +20,6 @@ import nbformat
 import pytest
 from conftest import ROOT
 from playwright.sync_api import TimeoutError as TakesTooLong
-from test_built_site import browser  # noqa: F401
 
 from chipledger.notebook.stored import notebook_paths
 from tests import assumptions as tool
@@ -137,7 +136,7 @@ class Shown(NamedTuple):
 class Sheet:
     """One notebook open in JupyterLab."""
 
-    def __init__(self, browser, address, cells):  # noqa: F811
+    def __init__(self, browser, address, cells):
         self.tab = browser.new_page(viewport={"width": 1280, "height": 1000})
         self.tab.set_default_timeout(PATIENCE * 1000)
         self.tab.goto(address)
@@ -207,7 +206,7 @@ def change_of(notebook):
     params=[path.name for path in notebook_paths(ROOT)],
     ids=lambda name: Path(name).stem,
 )
-def session(request, folder, server, browser):  # noqa: F811
+def session(request, folder, server, browser):
     """One reader's session with one notebook: the stored notebook, and what is shown as opened, as run, and as run with a changed assumption."""
     path = f"notebooks/{request.param}"
     notebook = nbformat.read(folder / path, as_version=4)

@@ -9,7 +9,6 @@ from docutils.parsers.rst import DirectiveError
 from lxml import html
 from promised import promised
 from test_fairness import FRAME, ledger_of
-from test_fairness import root as cleaned_root  # noqa: F401
 
 from chipledger.audit.report_cards import PARTS
 from chipledger.facts.catalogue import View, parts_of
@@ -29,7 +28,7 @@ from chipledger.publish.site.ledger.write import followed, ledger_files
 
 
 @pytest.fixture
-def book(cleaned_root):  # noqa: F811
+def book(cleaned_root):
     """The ledger of the example."""
     return ledger_of(promised(), cleaned_root)
 

@@ -7,7 +7,6 @@ from collections import Counter
 import nbformat
 import pytest
 from conftest import ROOT
-from test_built_site import browser  # noqa: F401
 
 from chipledger.mime import MIME as RECEIPT
 from chipledger.notebook.ledger import Ledger
@@ -128,7 +127,7 @@ CUT = """() => [...document.querySelectorAll("svg.figure")].flatMap(drawing => {
 
 
 @pytest.fixture(scope="module")
-def on_a_phone(browser, built):  # noqa: F811
+def on_a_phone(browser, built):
     """What is too small and what is cut off, on every page with figures, at the width of a phone."""
     tab, small, cut, seen = browser.new_page(viewport=PHONE), [], [], 0
     for page in sorted((built / "html").rglob("*.html")):
@@ -159,7 +158,7 @@ def test_no_text_is_cut_off_on_a_phone(on_a_phone):
 
 
 @pytest.mark.parametrize(("size", "width", "finds"), [(11, 352, 0), (10, 352, 1), (11, 500, 1)])
-def test_small_text_is_noticed(browser, size, width, finds):  # noqa: F811
+def test_small_text_is_noticed(browser, size, width, finds):
     """Letters that are small, or made small by a wide drawing, are found."""
     tab = browser.new_page(viewport=PHONE)
     tab.set_content(

@@ -14,6 +14,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from chipledger.drawing import SvgError, described, drawn_width, standalone
 from chipledger.publish.book.order import Place, places
+from chipledger.publish.book.outputs import prefer_mime_types
 from chipledger.publish.book.roles import failing_flag
 from chipledger.publish.pdf import builder as typst_builder
 from chipledger.publish.pdf.figures import Pictures
@@ -519,7 +520,7 @@ def test_the_builder_says_which_outputs_it_wants():
     class Config:
         nb_mime_priority_overrides = [("typstpdf", "text/html", 99)]
 
-    typst_builder.prefer_mime_types(None, Config)
+    prefer_mime_types(None, Config, "typstpdf")
 
     assert [
         ("typstpdf", "text/html", 99),

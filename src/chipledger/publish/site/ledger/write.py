@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chipledger.facts.catalogue import View
 from chipledger.publish.book.entries import setup_doors
+from chipledger.publish.book.outputs import site_address
 from chipledger.publish.book.uses import pages_by_number, used_on
 from chipledger.publish.site.discovery import site_address
 from chipledger.publish.site.ledger.api import api_files
@@ -37,13 +38,13 @@ def setup_ledger_site(app):
 
 def write_into(app, exception):
     """Write the ledger into the site that Sphinx has just rendered, unless the one that is there holds."""
-    if exception or app.builder.name != "html" or app.chipledger_kept.has_ledger:
+    if exception or app.builder.name != "html" or app.builder.earlier.has_ledger:
         return
     site = Path(app.outdir)
     frames = {name: Shell((site / f"{name}.html").read_text("utf-8")) for name in FRAMES}
-    view = View(app.chipledger, _uses(app), site_address(app.config))
+    view = View(app.edition.ledger, _uses(app), site_address(app.config))
     write_files(site, ledger_files(view, frames))
-    app.chipledger_kept.search = search_entries(view)
+    app.builder.earlier.search = search_entries(view)
 
 
 def _uses(app):
