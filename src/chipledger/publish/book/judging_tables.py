@@ -28,7 +28,7 @@ class JudgingAgreement(SphinxDirective):
         rows = [
             (name, str(one), str(other), str(both), f"{value:.2f}")
             for name, one, other, both, value in agreement_by_class(
-                judgements(self.env.app.chipledger.root)
+                judgements(self.env.app.edition.ledger.root)
             )
         ]
         heads = ("Class", "By reader 1", "By reader 2", "By both", "Cohen's kappa")
@@ -39,7 +39,7 @@ class SettledChecks(SphinxDirective):
     """Each check that was settled by a third, with the reason."""
 
     def run(self):
-        rows = settled(judgements(self.env.app.chipledger.root))
+        rows = settled(judgements(self.env.app.edition.ledger.root))
         heads = ("Check", "Reader 1", "Reader 2", "Settled as", "Why")
         return [table_node("Checks on which a third decided", heads, rows)]
 
@@ -48,7 +48,7 @@ class Withdrawn(SphinxDirective):
     """What the first edition held against an article and no longer does, article by article."""
 
     def run(self):
-        ledger = self.env.app.chipledger
+        ledger = self.env.app.edition.ledger
         titles = dict(zip(ledger.sources["id"], ledger.sources["title"], strict=True))
         parts = []
         for source, rows in groupby(withdrawn(ledger.root), key=lambda row: row["source"]):
@@ -77,7 +77,7 @@ class Baseline(SphinxDirective):
     """Slips for each hundred figures, of these articles and of five English ones."""
 
     def run(self):
-        ledger = self.env.app.chipledger
+        ledger = self.env.app.edition.ledger
         articles, figures, english = slips_in_baseline(ledger.root)
         chinese = slips_in_articles(ledger.checks, ledger.sources)
         count = figures_of(ledger.claims, ledger.metrics, ledger.sources)

@@ -115,7 +115,7 @@ class PromiseEvidence(SphinxDirective):
     """How many compared outcomes rest on aggregators alone, for the promise or for what became of it."""
 
     def run(self):
-        promises = self.env.app.chipledger.promises
+        promises = self.env.app.edition.ledger.promises
         rows = [
             (
                 GROUP_NAMES[group],

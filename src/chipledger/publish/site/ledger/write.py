@@ -12,7 +12,6 @@ from chipledger.facts.catalogue import View
 from chipledger.publish.book.entries import setup_doors
 from chipledger.publish.book.outputs import site_address
 from chipledger.publish.book.uses import pages_by_number, used_on
-from chipledger.publish.site.discovery import site_address
 from chipledger.publish.site.ledger.api import api_files
 from chipledger.publish.site.ledger.articles import article_pages
 from chipledger.publish.site.ledger.board import board_files
@@ -83,21 +82,21 @@ def ledger_files(view, frames):
 
 
 def followed(view):
-    """What programs subscribe to: the calendar of due dates and, once the site has an address,
-    the feed of rulings and corrections.
-    """
+    """What programs subscribe to: the calendar of due dates and, once the site has an address, the feed of rulings and corrections."""
     promises, corrections = view.promises.values(), view.ledger.corrections.to_dict("records")
     record = view.entities, view.ledger.as_of
-    files = {"promises.ics": calendar_of(promises, *record)}
-    if view.address:
-        files["feed.xml"] = feed_of(promises, corrections, *record, view.address)
-    return files
+    return {
+        "promises.ics": calendar_of(promises, *record),
+    } | (
+        {"feed.xml": feed_of(promises, corrections, *record, view.address)} if view.address else {}
+    )
 
 
 def write_files(site, files):
-    """Replace the folders of the ledger in a site that is not in place yet."""
+    """Replace the folders and the feed of the ledger in a site that is not in place yet."""
     for name in FOLDERS:
         shutil.rmtree(site / name, ignore_errors=True)
+    (site / "feed.xml").unlink(missing_ok=True)  # of a build whose site had an address
     for folder in sorted({Path(name).parent for name in files}):
         (site / folder).mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
