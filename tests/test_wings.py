@@ -1,6 +1,7 @@
 """The wings of the package: each stands on lower ones alone, and none goes in a circle."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -84,3 +85,13 @@ def test_no_module_imports_itself_in_the_end():
             del left[name]
 
     assert {} == {name: sorted(wanted & set(left)) for name, wanted in left.items()}
+
+
+def test_the_map_names_every_wing_and_what_it_names_is_there():
+    """ARCHITECTURE.md has a row for each wing, and each path that it gives leads to a module."""
+    text = (PACKAGE.parents[1] / "ARCHITECTURE.md").read_text("utf-8")
+    named = set(re.findall(r"`([a-z_]+(?:/[a-z_]+)*)`", text))
+    paths = {path for path in named if "/" in path and not path.startswith("src/")}
+
+    assert set() == set(FLOOR) - named
+    assert [] == sorted(path for path in paths if path.replace("/", ".") not in MODULES)

@@ -89,6 +89,8 @@ def search_page(app):
 def dress_page(app, pagename, templatename, context, doctree):
     """Give the template of one page what it shows."""
     body = context.get("body") or ""
+    # a book in one page has no title of its own
+    context["docstitle"] = context.get("docstitle") or app.config.html_title
     context["meta_description"] = context.get("meta_description") or description(body)
     context["body"] = tidy(body)
     context["chinese"] = with_chinese_marked
