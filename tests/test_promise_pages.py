@@ -179,7 +179,7 @@ def test_calendar_and_feed_are_published(ledger):
 
 def run(directive, *arguments, **tables):
     """What a directive puts on a page, for a ledger with these tables."""
-    app = SimpleNamespace(chipledger=SimpleNamespace(**tables))
+    app = SimpleNamespace(edition=SimpleNamespace(ledger=SimpleNamespace(**tables)))
     made = directive.__new__(directive)
     made.arguments = arguments
     made.state = SimpleNamespace(

@@ -101,7 +101,7 @@ SPOILED = [
 def _acme_is_musks(request, monkeypatch):
     """In the example of a dozen promises the group of Musk's companies is Acme."""
     if "tiny" not in request.fixturenames:
-        monkeypatch.setattr("chipledger.promise_rules.MUSK_SPEAKERS", ("acme",))
+        monkeypatch.setattr("chipledger.promises.rules.MUSK_SPEAKERS", ("acme",))
 
 
 def spoiled(table, name, reader, cells):
