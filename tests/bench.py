@@ -141,7 +141,10 @@ def measure(folder, runs, with_tests):
         "the same scope with our builder: all notebooks executed, site only",
         median(runs, ours.remove_build, lambda: ours.build("--fresh", "--only", "site")),
     )
-    loading = "import time; from chipledger import Ledger; Ledger.load(); t = time.perf_counter(); Ledger.load(); print(time.perf_counter() - t)"
+    loading = (
+        "import time; from chipledger import Ledger; Ledger.load(); t = time.perf_counter(); "
+        "Ledger.load(); print(time.perf_counter() - t)"
+    )
     start = median(
         runs + 2, nothing, lambda: ours.run("-c", "from chipledger import Ledger; Ledger.load()")
     )
@@ -183,7 +186,8 @@ def machine():
     """What was measured on; nothing that names the machine or a folder."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     return (
-        f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {memory:.0f} GiB of memory, {platform.system()} "
+        f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {memory:.0f} GiB of "
+        f"memory, {platform.system()} "
         f"{'.'.join(platform.release().split('.')[:2])}, Python {platform.python_version()}"
     )
 
@@ -192,7 +196,10 @@ def report(rows, runs):
     """The text of BENCHMARKS.md."""
     cold = next(row.seconds for row in rows if row.what == COLD)
     lines = [
-        f"| {row.what} | {row.seconds:.2f} | {row.seconds / cold:.2f} | {f'{row.memory:.0f}' if row.memory else '–'} |"
+        (
+            f"| {row.what} | {row.seconds:.2f} | {row.seconds / cold:.2f} | "
+            f"{f'{row.memory:.0f}' if row.memory else '–'} |"
+        )
         for row in rows
     ]
     notebooks = len(list((ROOT / "notebooks").glob("[0-9]*.ipynb")))
@@ -203,7 +210,10 @@ def report(rows, runs):
             "",
             f"Measured on {date.today()}: {machine()}.",
             f"The book had {notebooks} notebooks and {pages} pages.",
-            f"Medians of {runs} runs or more, in temporary copies, with packages installed and byte-compiled; `make bench` writes this page anew.",
+            (
+                f"Medians of {runs} runs or more, in temporary copies, with packages installed "
+                "and byte-compiled; `make bench` writes this page anew."
+            ),
             "Peak memory is that of the largest single process in any run.",
             "Other work may run beside: gaps under a third are noise.",
             "",

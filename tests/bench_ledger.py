@@ -18,7 +18,10 @@ from chipledger.scan import find_figures
 from chipledger.tables.schema import CLEAN, RAW
 
 ROOT = Path(__file__).parents[1]
-SENTENCE = "而这家公司在过去的时间里正在推进自研芯片的设计与制造，首批约30万块，今年营收增长20%，2026年第三季度发布。\n"
+SENTENCE = (
+    "而这家公司在过去的时间里正在推进自研芯片的设计与制造，首批约30万块，今年营收增长20%，"
+    "2026年第三季度发布。\n"
+)
 
 
 def synthetic(tables, number):

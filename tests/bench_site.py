@@ -114,7 +114,10 @@ def size_rows(site):
                 first_load(path),
                 cards_load(path, site / "_static"),
             )
-            yield f"| {name} | {text / 1000:.1f} | {(whole - text) / 1000:.1f} | {whole / 1000:.1f} | {f'{cards / 1000:.1f}' if cards else ''} |"
+            yield (
+                f"| {name} | {text / 1000:.1f} | {(whole - text) / 1000:.1f} | "
+                f"{whole / 1000:.1f} | {f'{cards / 1000:.1f}' if cards else ''} |"
+            )
 
 
 def scores(address, desktop, folder):
@@ -170,14 +173,23 @@ def report(runs):
             "",
             "## The site",
             "",
-            "First load of a page, compressed: its text with figures, and the style sheets, scripts and icon that it loads before a reader does anything.",
-            "Cards, with the script and style sheet that open them, come when a reader first points at a number or reaches one with the keyboard.",
+            (
+                "First load of a page, compressed: its text with figures, and the style sheets, "
+                "scripts and icon that it loads before a reader does anything."
+            ),
+            (
+                "Cards, with the script and style sheet that open them, come when a reader first "
+                "points at a number or reaches one with the keyboard."
+            ),
             "",
             "| page | page [kB] | styles and scripts [kB] | together [kB] | cards, later [kB] |",
             "| --- | ---: | ---: | ---: | ---: |",
             *size_rows(SITE),
             "",
-            f"{LIGHTHOUSE.replace('@', ' ').capitalize()}, medians of {runs}, pages served compressed from this machine:",
+            (
+                f"{LIGHTHOUSE.replace('@', ' ').capitalize()}, medians of {runs}, pages served "
+                "compressed from this machine:"
+            ),
             "",
             *lighthouse_rows(runs),
             "",

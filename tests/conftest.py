@@ -219,7 +219,12 @@ TINY = {
     ],
 }
 EVERY_CLAIM = {"entity": "card-one", "speaker": "acme", "basis": "press", "modality": "fact"}
-CHECKS = "cards-for-the-goal:\n  says: The goal over the price is the number of cards\n  test: revenue-goal / card-price == cards-needed\n  asserts: The goal takes so many cards at this price\n"
+CHECKS = (
+    "cards-for-the-goal:\n"
+    "  says: The goal over the price is the number of cards\n"
+    "  test: revenue-goal / card-price == cards-needed\n"
+    "  asserts: The goal takes so many cards at this price\n"
+)
 
 # A file is run by one worker, and most of these have few tests.
 LONGEST = (

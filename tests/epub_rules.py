@@ -272,7 +272,8 @@ def needs_the_site(book):
 def unmarked_chinese(book):
     """Every Chinese run of the text says that it is Chinese, in both ways."""
     texts = book.find(
-        "//h:body//text()[not(ancestor::s:svg) and not(ancestor::*[starts-with(@lang, 'zh')][@lang = @xml:lang])]"
+        "//h:body//text()[not(ancestor::s:svg) and "
+        "not(ancestor::*[starts-with(@lang, 'zh')][@lang = @xml:lang])]"
     )
     return [f"{name}: {text.strip()[:40]}" for name, text in texts if HAN.search(text)]
 

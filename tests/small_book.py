@@ -31,7 +31,10 @@ The goal of {claim}`gpu-revenue-goal` is {finding}`cards-by-division`, and the p
 CELLS = (
     "from chipledger import Ledger\n\nbook = Ledger.load()",
     'goal, price = book["gpu-revenue-goal"], book["gpu-average-price"]',
-    'book.publish("cards-by-division", goal.value / price.value, "card", gloss="Cards for the first goal", digits=4, inputs=[goal.id, price.id])',
+    (
+        'book.publish("cards-by-division", goal.value / price.value, "card", gloss="Cards for the '
+        'first goal", digits=4, inputs=[goal.id, price.id])'
+    ),
     "book.receipt()",
 )
 Outcome = namedtuple("Outcome", "code said")

@@ -64,7 +64,10 @@ def notebook_of(*sources):
 
 def test_an_idle_assumption_is_found():
     """An assumption that nothing uses moves nothing; one that is used moves its finding and no other."""
-    publish = "book.publish('one', A, gloss='A', inputs=[])\nbook.publish('two', 5, gloss='B', inputs=[])\nbook.receipt()"
+    publish = (
+        "book.publish('one', A, gloss='A', inputs=[])\n"
+        "book.publish('two', 5, gloss='B', inputs=[])\nbook.receipt()"
+    )
     notebook = notebook_of("A = 2.0  # [1]\nB = 3.0  # [1]", publish)
     notebook.cells[-1].outputs = [
         nbformat.v4.new_output(

@@ -383,7 +383,10 @@ REFUSED = [
     ("cards-neded == 5", "no claim 'cards-neded' in data/raw/claims.csv: mend the id"),
     (
         "same(cards-needed, made-by-fab)",
-        "claim 'cards-needed' names no object, no state and no closed period: same() compares only these",
+        (
+            "claim 'cards-needed' names no object, no state and no closed period: same() compares "
+            "only these"
+        ),
     ),
     ("count(cards-neded) == 1", "no claim 'cards-neded'"),
     ("count(card-price, card-price) == 2", "count() names a claim twice: card-price, card-price"),
@@ -398,7 +401,10 @@ REFUSED = [
     ("share(revenue-goal, 5 USD) == 1", "share(revenue-goal, 5 USD) mixes CNY and USD"),
     (
         "cards-needed + 5 wafer == 5",
-        "cannot add cards-needed (card) and 5 wafer (wafer): multiply one by a constant such as 2 die/chip, which says how they relate",
+        (
+            "cannot add cards-needed (card) and 5 wafer (wafer): multiply one by a constant such "
+            "as 2 die/chip, which says how they relate"
+        ),
     ),
     (
         "revenue-goal - card-price == 5 CNY",
@@ -418,16 +424,25 @@ REFUSED = [
     ),
     (
         "revenue-goal / (cards-needed - cards-needed) == 5 CNY",
-        "revenue-goal is divided by (cards-needed - cards-needed): the divisor's interval holds zero",
+        (
+            "revenue-goal is divided by (cards-needed - cards-needed): the divisor's interval "
+            "holds zero"
+        ),
     ),
     (
         "growth(cards-needed - cards-needed, cards-needed) == 5",
-        "cards-needed is divided by (cards-needed - cards-needed): the divisor's interval holds zero",
+        (
+            "cards-needed is divided by (cards-needed - cards-needed): the divisor's interval "
+            "holds zero"
+        ),
     ),
     ("cards-needed / 0 == 5", "cards-needed is divided by 0: the divisor's interval holds zero"),
     (
         "(cards-needed - cards-needed) ** 2 == 5",
-        "(cards-needed - cards-needed) ** 2: only a quantity that cannot be negative is raised to a power",
+        (
+            "(cards-needed - cards-needed) ** 2: only a quantity that cannot be negative is "
+            "raised to a power"
+        ),
     ),
     ("9 ** 999 == 5", "9 ** 999: Numerical result out of range"),
     ("cards-needed == 5 parsec", "parsec"),
@@ -685,7 +700,10 @@ def test_a_contradiction_without_a_ruling_fails():
     """Nobody may leave two prints side by side without saying which to prefer."""
     with pytest.raises(
         CheckError,
-        match=r"1 contradiction\(s\) without a ruling in data/raw/checks.yml: first-print and other-print",
+        match=(
+            r"1 contradiction\(s\) without a ruling in data/raw/checks.yml: first-print and "
+            r"other-print"
+        ),
     ):
         run_checks({}, claims_of(first_print="100", other_print="200"), KINDS)
 

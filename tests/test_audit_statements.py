@@ -142,7 +142,10 @@ def test_what_no_print_could_refute_is_refused(left, sign, right, why):
         assert [
             (
                 "can fail",
-                f"{why}, so no print could refute it: compare the bound itself with low() or high(), or drop the check",
+                (
+                    f"{why}, so no print could refute it: compare the bound itself with low() or "
+                    "high(), or drop the check"
+                ),
             )
         ] == [(problem.rule, problem.mend) for problem in refused(checks, claims)]
 
@@ -326,14 +329,20 @@ def test_a_source_is_not_held_against_itself():
 
     assert ["two sources"] == [problem.rule for problem in refused(checks, twice)]
     assert [
-        "right-side repeats what it is held against: hold it against something else, or drop the check"
+        (
+            "right-side repeats what it is held against: hold it against something else, or drop "
+            "the check"
+        )
     ] == [problem.mend for problem in refused(checks, repeated)]
 
 
 def test_a_fault_is_told_with_its_line(tiny, refusal):
     """The row is the line of the entry in the file, and nothing is written."""
     (tiny / "data/raw/checks.yml").write_text(
-        "# checks\n\nodd-check:\n  says: Something\n  test: cards-needed == 5\n  error: unit\n  ruling: So\n",
+        (
+            "# checks\n\nodd-check:\n  says: Something\n  test: cards-needed == 5\n"
+            "  error: unit\n  ruling: So\n"
+        ),
         "utf-8",
     )
 

@@ -131,8 +131,10 @@ def test_every_page_is_accessible(browser, site):
 def test_a_fault_is_noticed(browser, tmp_path):
     """Axe objects to grey on white, a picture without words, a field without label and a button too small to hit."""
     (tmp_path / "page.html").write_text(
-        "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1><p style='color:#aaa'>faint</p><img src='data:,'><input>"
-        "<button style='width:9px;height:9px;padding:0;border:0' aria-label=a></button><button style='width:9px;height:9px;padding:0;border:0' aria-label=b></button></main>",
+        "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1>"
+        "<p style='color:#aaa'>faint</p><img src='data:,'><input>"
+        "<button style='width:9px;height:9px;padding:0;border:0' aria-label=a></button>"
+        "<button style='width:9px;height:9px;padding:0;border:0' aria-label=b></button></main>",
         "utf-8",
     )
     reader = Visit(browser, tmp_path)

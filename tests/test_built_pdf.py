@@ -20,7 +20,10 @@ PAGES = (
     120,
 )  # of the printed book, which is to be read and carried; chapters take half, the register a third
 # Links that print a number of the ledger where the PDF prints it too.
-LINKS = "//article//a[span[contains(@class, 'claim')]][not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')])]/@href"
+LINKS = (
+    "//article//a[span[contains(@class, 'claim')]][not(ancestor::*[contains(@class, 'receipt') or "
+    "contains(@class, 'site-only')])]/@href"
+)
 LISTS = "book/nomenclature"  # of its tables the PDF prints what its register speaks of
 
 

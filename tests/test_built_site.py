@@ -45,7 +45,8 @@ def without_basics(page):
 def asks_other_hosts(page):
     """Nothing is loaded from elsewhere; only a plain link may lead there."""
     loads = page.tree.xpath(
-        "//@src | //@srcset | //@poster | //@action | //@data | //*[local-name() != 'a']/@*[contains(name(), 'href')]"
+        "//@src | //@srcset | //@poster | //@action | //@data | "
+        "//*[local-name() != 'a']/@*[contains(name(), 'href')]"
     )
     return [
         str(address)
@@ -394,7 +395,10 @@ def test_the_theme_switch_works_and_remembers(visit, chapter):
     """Light and dark differ to the eye, and the choice holds on the next page."""
     tour = visit(color_scheme="light")
     tab = tour.open("index.html")
-    ground = "getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor"
+    ground = (
+        "getComputedStyle(document.body).backgroundColor + "
+        "getComputedStyle(document.documentElement).backgroundColor"
+    )
     seen = {}
     for _ in range(3):
         tab.click("#theme")

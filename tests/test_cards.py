@@ -225,8 +225,10 @@ def test_a_card_says_each_thing_once(cards, kind, name):
 def test_only_bound_numbers_have_cards():
     """A link to an entry that prints no number, as in a list of entries, needs no card."""
     body = (
-        '<a class="reference internal" href="l.html#claim-a"><span class="claim short">1</span></a> <a href="l.html#claim-b">b</a>'
-        '<a href="l.html#claim-a"><span class="claim">1</span></a><a href="#check-c"><span class="check fails">fails</span></a>'
+        '<a class="reference internal" href="l.html#claim-a">'
+        '<span class="claim short">1</span></a> <a href="l.html#claim-b">b</a>'
+        '<a href="l.html#claim-a"><span class="claim">1</span></a><a href="#check-c">'
+        '<span class="check fails">fails</span></a>'
     )
 
     assert {("claim", "a"): "l.html#claim-a", ("check", "c"): "#check-c"} == bound_numbers(body)
@@ -257,7 +259,10 @@ def test_each_number_has_one_card_and_cards_have_one_order(cards):
     [
         (
             '<p><a href="f#finding-x">1</a></p><p class="found"><a href="f#finding-x">1</a>',
-            '<p><a href="f#finding-x">1</a></p><p id="made-x" class="found"><a href="f#finding-x">1</a>',
+            (
+                '<p><a href="f#finding-x">1</a></p><p id="made-x" class="found">'
+                '<a href="f#finding-x">1</a>'
+            ),
         ),
         (
             '<a href="f#finding-x">1</a><td class="r"><p><a href="f#finding-x">1</a>',

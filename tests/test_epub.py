@@ -103,7 +103,10 @@ def test_a_figure_lies_on_white_paper():
 
 def test_cells_that_showed_only_code_leave_no_trace():
     """An emptied cell and its fold go; a folded output stays, open, and so does the text around."""
-    fold = '<details class="admonition hide {}"><summary aria-label="Toggle"><p class="collapsed admonition-title">Show code cell {}</p></summary>{}</details>'
+    fold = (
+        '<details class="admonition hide {}"><summary aria-label="Toggle">'
+        '<p class="collapsed admonition-title">Show code cell {}</p></summary>{}</details>'
+    )
     body = (
         '<div class="cell docutils container">\n</div>before'
         + '<div class="cell docutils container">'
@@ -168,7 +171,8 @@ def test_a_link_to_nowhere_is_told():
     """A link in the text that no page of the book answers is named with its page."""
     trees = made() | {
         "more": page_tree(
-            '<h1>More</h1><p><a href="gone.xhtml">x</a> <a href="cards.xhtml#gone">y</a> <a href="cards.xhtml#cards">z</a></p>'
+            '<h1>More</h1><p><a href="gone.xhtml">x</a> <a href="cards.xhtml#gone">y</a> '
+            '<a href="cards.xhtml#cards">z</a></p>'
         )
     }
 
@@ -287,7 +291,10 @@ SPOILED = [
     (
         not_in_the_contents,
         "EPUB/nav.xhtml",
-        '<li><a href="ledger.xhtml">Ledger</a><ol><li><a href="ledger.xhtml#from-one">One</a></li></ol></li>',
+        (
+            '<li><a href="ledger.xhtml">Ledger</a><ol><li>'
+            '<a href="ledger.xhtml#from-one">One</a></li></ol></li>'
+        ),
         "",
         ["EPUB/ledger.xhtml"],
     ),

@@ -125,9 +125,10 @@ def entries_told(ledger):
     parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
     facts = {row["id"]: promise_facts(row, parts) for row in rows}
     return {
-        row[
-            "id"
-        ]: f"{headline('promise', row)} {facts[row['id']]} {promise_sentence(row, dict(facts[row['id']]), parts, 'Book')}"
+        row["id"]: (
+            f"{headline('promise', row)} {facts[row['id']]} "
+            f"{promise_sentence(row, dict(facts[row['id']]), parts, 'Book')}"
+        )
         for row in rows
     }
 

@@ -119,7 +119,10 @@ FAULTS = {
     "a check that divides by nothing": (
         append(
             CHECKS,
-            "\nwrong-one:\n  says: One\n  test: gpu-average-price / (gpu-average-price - gpu-average-price) == gpu-average-price\n",
+            (
+                "\nwrong-one:\n  says: One\n"
+                "  test: gpu-average-price / (gpu-average-price - gpu-average-price) == gpu-average-price\n"
+            ),
         ),
         ("wrong-one",),
     ),

@@ -247,9 +247,9 @@ def test_a_correction_says_old_new_why_and_whose(feed):
     ]
 
     assert (
-        "The status of promise two-first was broken, now kept. Why: A page was overlooked. The error was ours. Corrected on 1 December 2026."
-        == texts[1]
-    )
+        "The status of promise two-first was broken, now kept. Why: A page was overlooked. "
+        "The error was ours. Corrected on 1 December 2026."
+    ) == texts[1]
     assert "was 2025-06-30, withdrawn" in texts[0]
 
 

@@ -33,7 +33,10 @@ SETTINGS = {
     },  # or cells out of sight are not in the page
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-FAILED = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
+FAILED = (
+    "[data-mime-type='application/vnd.jupyter.error'], "
+    "[data-mime-type='application/vnd.jupyter.stderr']"
+)
 DONE = f"""() => {{
     const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
     const idle = document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status === 'idle';
@@ -108,7 +111,8 @@ def server(folder):
         wait_for_start(process, log)
         yield (
             lambda path: (
-                f"http://127.0.0.1:{port}/lab/workspaces/{Path(path).stem}/tree/{path}?token={token}"
+                f"http://127.0.0.1:{port}/lab/workspaces/{Path(path).stem}/tree/{path}"
+                f"?token={token}"
             )
         )
     finally:

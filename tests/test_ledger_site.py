@@ -107,9 +107,9 @@ def test_every_check_is_a_row(files):
     (row,) = re.findall("<tr data-.*?</tr>", page)
 
     assert (
-        '<tr data-article="paper" data-kind="identity" data-tests="statement" data-reach="one article" data-verdict="holds">'
-        == row[: row.index(">") + 1]
-    )
+        '<tr data-article="paper" data-kind="identity" data-tests="statement" data-reach="one '
+        'article" data-verdict="holds">'
+    ) == row[: row.index(">") + 1]
     for part in (
         'href="../book/audit.html#check-cards-for-the-goal">holds</a>',
         "The goal over the price is the number of cards",
@@ -516,7 +516,8 @@ def test_a_figure_whose_check_fails_carries_a_sign(visit, ledger_of_the_book):
     signed = flagged(ledger_of_the_book.checks, ledger_of_the_book.claims)
     found = dict(
         tab.locator("article a:has(> .claim)").evaluate_all(
-            "links => links.map(link => [link.hash.slice(7), link.querySelector('sup.flag')?.getAttribute('aria-label') ?? ''])"
+            "links => links.map(link => [link.hash.slice(7), "
+            "link.querySelector('sup.flag')?.getAttribute('aria-label') ?? ''])"
         )
     )
 

@@ -26,7 +26,10 @@ nvidia-h100,chip,Nvidia H100,,,H100,nvidia,
 hanguang-800,chip,T-Head Hanguang 800,含光800,含光800,,,
 third,programme,3,,,,,
 """
-ROLE = '<a class="reference internal" href="ledger.html#claim-first-batch"><span class="claim">50 thousand</span></a>'
+ROLE = (
+    '<a class="reference internal" href="ledger.html#claim-first-batch">'
+    '<span class="claim">50 thousand</span></a>'
+)
 
 
 def article(body, heading="How many chips?"):
@@ -52,7 +55,10 @@ def page(book, body, name="index.html", heading="How many chips?"):
     """Puts a page of the built site in place."""
     (book / "html").mkdir(exist_ok=True)
     (book / "html" / name).write_text(
-        f"<html><title>3 chips</title><nav><p>3</p></nav><main><article>{article(body, heading)}</article></main><footer>2026</footer></html>",
+        (
+            "<html><title>3 chips</title><nav><p>3</p></nav><main>"
+            f"<article>{article(body, heading)}</article></main><footer>2026</footer></html>"
+        ),
         "utf-8",
     )
 
@@ -87,11 +93,19 @@ def refusal(book):
         ("<dl><dt>e</dt><dd>half of it</dd></dl>", "half"),
         ("<blockquote>A third of all.</blockquote>", "A third"),
         (
-            '<figure><svg><text>1</text></svg><figcaption><p><span class="caption-number">Fig. 2.1 </span><span class="caption-text">Power in 2025</span></p></figcaption></figure>',
+            (
+                "<figure><svg><text>1</text></svg><figcaption><p>"
+                '<span class="caption-number">Fig. 2.1 </span>'
+                '<span class="caption-text">Power in 2025</span></p></figcaption></figure>'
+            ),
             "2025",
         ),
         (
-            '<div class="cell_output"><p>12</p><table><caption><span class="caption-number">Table 1.1 </span>The dozen</caption><tr><td>5</td></tr></table></div>',
+            (
+                '<div class="cell_output"><p>12</p><table><caption>'
+                '<span class="caption-number">Table 1.1 </span>The dozen</caption><tr>'
+                "<td>5</td></tr></table></div>"
+            ),
             "dozen",
         ),
         ("<table><tr><td>typed by hand: 5</td></tr></table>", "5"),
@@ -359,8 +373,10 @@ def test_a_number_typed_into_any_built_paragraph_is_caught(root, built):
     allowed = Allowed(root)
     for name, tree in articles(root, built / "html"):
         paragraphs = tree.xpath(
-            ".//p[not(ancestor::*[contains(@class, 'cell') or contains(@class, 'entry') or @popover or self::td or self::th or self::figcaption])"
-            " and not(@class='imprint') and not(ancestor-or-self::*[contains(concat(' ', @class, ' '), ' listed ')])]"
+            ".//p[not(ancestor::*[contains(@class, 'cell') or contains(@class, 'entry') or "
+            "@popover or self::td or self::th or self::figcaption])"
+            " and not(@class='imprint') and not(ancestor-or-self::*[contains("
+            "concat(' ', @class, ' '), ' listed ')])]"
         )
         for paragraph in paragraphs:
             paragraph.append(html.fragment_fromstring("<em> twice 57</em>"))

@@ -186,7 +186,9 @@ def without_cells(tree):
     """An article whose tables keep their captions only, without what only the site has: doors, entries that no chapter uses, long lists, figures as data."""
     tree = deepcopy(tree)
     for part in tree.xpath(
-        ".//thead | .//tbody | .//ul[@class='doors'] | .//section[section[contains(@class, 'entry')]] | .//section[@class='site-only'] | .//details[contains(@class, 'figure-data')] | .//section[@id='names']//caption"
+        ".//thead | .//tbody | .//ul[@class='doors'] | "
+        ".//section[section[contains(@class, 'entry')]] | .//section[@class='site-only'] | "
+        ".//details[contains(@class, 'figure-data')] | .//section[@id='names']//caption"
     ):
         part.clear()
     return tree

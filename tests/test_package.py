@@ -308,7 +308,10 @@ def test_a_broken_reference_is_refused(edges):
 
 def test_another_process_packs_the_same_bytes():
     """Neither clock, time zone nor order of hashing shows in the archive."""
-    code = "import sys, hashlib; from chipledger.publish.dataset import pack; print(hashlib.sha256(pack(sys.argv[1])).hexdigest())"
+    code = (
+        "import sys, hashlib; from chipledger.publish.dataset import pack; "
+        "print(hashlib.sha256(pack(sys.argv[1])).hexdigest())"
+    )
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "src"),

@@ -9,9 +9,12 @@ from pdf_prose import links, marked_texts, prose
 NOTE = re.compile(r"\[(\d+)\]")
 REGISTER = ("book/audit", "book/promises", "book/ledger", "book/record", "book/findings")
 NUMBERS = (
-    "//article//a[span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ')"
-    " or contains(concat(' ', @class, ' '), ' promise ')]]"
-    "[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')] or ancestor::h1 or ancestor::h2 or ancestor::h3)]"
+    "//article//a[span[contains(concat(' ', @class, ' '), ' claim ') "
+    "or contains(concat(' ', @class, ' '), ' finding ') "
+    "or contains(concat(' ', @class, ' '), ' check ') "
+    "or contains(concat(' ', @class, ' '), ' promise ')]]"
+    "[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')] or "
+    "ancestor::h1 or ancestor::h2 or ancestor::h3)]"
 )
 USES = re.compile(r"used on (\d+ ?\[\d+\](?:, \d+ ?\[\d+\])*)$")
 

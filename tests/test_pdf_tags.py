@@ -118,7 +118,10 @@ def test_chapters_have_the_tables_of_the_site(tags, reader, trees, opens):
     held = range(opens[chapters[0]], opens[chapters[-1] + 1])
     chapter_trees = [tree for name, tree in trees.items() if name.startswith("notebooks/")]
     shown = {
-        "Table": "//article//table[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'figure-data')])]",
+        "Table": (
+            "//article//table[not(ancestor::*[contains(@class, 'receipt') or "
+            "contains(@class, 'figure-data')])]"
+        ),
         "Figure": "//article//svg",
     }
 

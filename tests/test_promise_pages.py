@@ -295,7 +295,10 @@ SOURCES = pd.DataFrame(
         ("theirs", "The article of this chapter: Three (Post, 8 September 2025)."),
         (
             "ours",
-            "The articles of this chapter: One (Paper, the third quarter of 2025); Four (News, November 2025).",
+            (
+                "The articles of this chapter: One (Paper, the third quarter of 2025); Four "
+                "(News, November 2025)."
+            ),
         ),
     ],
 )

@@ -77,7 +77,11 @@ def test_folders_list_their_files_backwards(tmp_path):
     there = strange(tmp_path)
     for name in "abc":
         (tmp_path / "listed" / name).mkdir(parents=True)
-    ways = "import os, glob, pathlib; print(os.listdir('.'), glob.glob('*'), [p.name for p in pathlib.Path('.').iterdir()], [p.name for p in pathlib.Path('.').glob('*')], next(os.walk('.'))[1])"
+    ways = (
+        "import os, glob, pathlib; print(os.listdir('.'), glob.glob('*'), [p.name for p in "
+        "pathlib.Path('.').iterdir()], [p.name for p in pathlib.Path('.').glob('*')], "
+        "next(os.walk('.'))[1])"
+    )
     run = subprocess.run(
         [sys.executable, "-c", ways],
         cwd=tmp_path / "listed",
@@ -128,9 +132,13 @@ def test_an_open_bound_is_read_in_every_locale(tmp_path):
     names = turkish(tmp_path / "locales")
     if names["LC_ALL"] != TURKISH:
         pytest.skip(
-            "no Turkish locale can be made here: install localedef and its sources (Debian: locales)"
+            "no Turkish locale can be made here: install localedef and its sources (Debian: "
+            "locales)"
         )
-    read = "import locale; locale.setlocale(locale.LC_ALL, ''); from chipledger import Ledger; print(Ledger.load().claims['high'].max(), locale.localeconv()['decimal_point'])"
+    read = (
+        "import locale; locale.setlocale(locale.LC_ALL, ''); from chipledger import Ledger; "
+        "print(Ledger.load().claims['high'].max(), locale.localeconv()['decimal_point'])"
+    )
     run = subprocess.run(
         [sys.executable, "-c", read],
         env={**os.environ, **names, "CHIPLEDGER_ROOT": str(ROOT)},

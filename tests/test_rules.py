@@ -47,7 +47,10 @@ ROUND = [
         "claims",
         {0: {"base": "launch-date"}, 2: {"base": "card-price"}},
         "base",
-        "card-price leads to launch-date leads to card-price: cut it at one row; it stands in check cards-for-the-goal",
+        (
+            "card-price leads to launch-date leads to card-price: cut it at one row; it stands in "
+            "check cards-for-the-goal"
+        ),
     ),
     (
         "claims",
@@ -226,9 +229,9 @@ def test_a_message_says_where_what_and_how(tiny, edit, refusal):
     message = str(refusal(tiny))
 
     assert (
-        "data/raw/entities.csv, row 3, column maker: known id broken by 'acmee': use an id of entities.csv"
-        in message
-    )
+        "data/raw/entities.csv, row 3, column maker: known id broken by 'acmee': use an id of "
+        "entities.csv"
+    ) in message
     assert "nothing was written" in message
 
 

@@ -305,7 +305,10 @@ def test_a_missing_table_is_named(tiny, refusal, name):
         ("- says: a list\n", 1),
         ("only words\n", 1),
         (
-            "a-check:\n  says: one\n  test: x-y == x-y\na-check:\n  says: two\n  test: x-y == x-y\n",
+            (
+                "a-check:\n  says: one\n  test: x-y == x-y\n"
+                "a-check:\n  says: two\n  test: x-y == x-y\n"
+            ),
             4,
         ),
         ("a-check:\n  says: one\n  says: two\n  test: x-y == x-y\n", 3),

@@ -28,7 +28,10 @@ def index_of(script):
 
 def test_no_inline_style_survives():
     """Styles leave tags and pages, which the content policy would refuse."""
-    body = "<style scoped>td {color: red}</style><table border=\"1\"><tr style='text-align: right'><td>1</td></tr></table>"
+    body = (
+        "<style scoped>td {color: red}</style><table border=\"1\"><tr style='text-align: right'>"
+        "<td>1</td></tr></table>"
+    )
 
     assert "<table><tr><td>1</td></tr></table>" == markup.without_inline_styles(body)
 
@@ -134,7 +137,10 @@ def test_marking_twice_changes_nothing():
 
 def test_inline_figures_pass_unchanged():
     """No pass touches the colours and letters of an inline figure."""
-    figure = '<svg class="figure" viewBox="0 0 1 1"><path fill="var(--c1, #2459ab)" d="M0 0"/><text>a &lt; b</text></svg>'
+    figure = (
+        '<svg class="figure" viewBox="0 0 1 1"><path fill="var(--c1, #2459ab)" d="M0 0"/>'
+        "<text>a &lt; b</text></svg>"
+    )
 
     assert figure == markup.tidy(figure)
 
@@ -234,7 +240,10 @@ def test_the_contents_mark_the_page_at_hand():
     """The current page is named to screen readers, and part captions claim no heading without a level."""
 
     def toctree(**options):
-        return '<p class="caption" role="heading">Themes</p><a class="current reference internal" href="#">Here</a>'
+        return (
+            '<p class="caption" role="heading">Themes</p>'
+            '<a class="current reference internal" href="#">Here</a>'
+        )
 
     contents = site.contents_of({"toctree": toctree})
 

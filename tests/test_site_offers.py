@@ -22,7 +22,11 @@ from chipledger.publish.site.discovery import launch_links
 from chipledger.publish.site.downloads import rerun_archive
 
 CELL = '<div class="cell docutils container">\n'
-CODE = '<div class="cell_input docutils container">\n<div class="highlight-python notranslate"><div class="highlight"><pre>1</pre></div>\n</div>\n</div>'
+CODE = (
+    '<div class="cell_input docutils container">\n'
+    '<div class="highlight-python notranslate"><div class="highlight"><pre>1</pre></div>\n'
+    "</div>\n</div>"
+)
 NOTEBOOK = "notebooks/01_musk_chip_roadmap.ipynb"
 PNG_SIZE = slice(16, 24)  # width and height in the first chunk of a PNG file, four bytes each
 
@@ -249,9 +253,9 @@ def test_a_chapter_picture_shows_the_first_figure(chapters):
 def test_code_is_folded_but_there():
     """A cell's code stands behind one short word, whole."""
     assert (
-        f'{CELL}<div class="cell_input docutils container">\n<details class="fold"><summary>Code</summary><div class="highlight'
-        in markup.with_folded_code(CELL + CODE)
-    )
+        f'{CELL}<div class="cell_input docutils container">\n'
+        '<details class="fold"><summary>Code</summary><div class="highlight'
+    ) in markup.with_folded_code(CELL + CODE)
 
 
 @pytest.mark.parametrize(

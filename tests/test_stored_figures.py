@@ -162,7 +162,8 @@ def test_small_text_is_noticed(browser, size, width, finds):
     """Letters that are small, or made small by a wide drawing, are found."""
     tab = browser.new_page(viewport=PHONE)
     tab.set_content(
-        f'<body style="margin:16px"><svg class="figure" style="width:100%" viewBox="0 0 {width} 50"><title>t</title>'
+        f'<body style="margin:16px"><svg class="figure" style="width:100%" '
+        f'viewBox="0 0 {width} 50"><title>t</title>'
         f'<text y="20" font-size="{size}">word</text></svg>'
     )
     small = [found for _, found in tab.evaluate(SMALLEST) if found < LEAST_TEXT]

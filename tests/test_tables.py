@@ -24,7 +24,9 @@ def test_a_bare_number_is_refused(cell):
     """A cell is a claim, a finding or words: a number without its origin is named with its column."""
     with pytest.raises(
         LedgerError,
-        match="table tab-odd, column Number: .* is no claim, finding, check or text: publish it first",
+        match=(
+            "table tab-odd, column Number: .* is no claim, finding, check or text: publish it first"
+        ),
     ):
         Table([{"Number": cell}], "Odd", "tab-odd")
 

@@ -26,7 +26,8 @@ from chipledger.publish.typst import fonts
 from chipledger.publish.typst.markup import breakable, quote, text
 
 SVG = (
-    '<svg role="img" viewBox="0 0 100 50" width="150" height="75" font-family="Verdana"><title>Cards shipped</title>'
+    '<svg role="img" viewBox="0 0 100 50" width="150" height="75" font-family="Verdana">'
+    "<title>Cards shipped</title>"
     '<desc>One bar, 3 &amp; rising.</desc><rect width="9" height="9" fill="var(--c1, #0072b2)"/>'
     '<text y="20" fill="var(--ink, var(--fg, rgb(1, 2, 3)))">摩尔线程 (plan)</text></svg>'
 )

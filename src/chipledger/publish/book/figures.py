@@ -70,7 +70,8 @@ def write_files(app, exception):
     for notebook, about, svg in stored_figures(notebook_paths(app.srcdir)):
         if about["name"] in seen:
             raise ExtensionError(
-                f"figure {about['name']!r} stands in {seen[about['name']]} and in {notebook}: give each its own name"
+                f"figure {about['name']!r} stands in {seen[about['name']]} and in {notebook}: "
+                "give each its own name"
             )
         seen[about["name"]] = notebook
         (folder / f"{about['name']}.csv").write_text(about["csv"], "utf-8", newline="")
@@ -98,7 +99,8 @@ class FigureAgain(SphinxDirective):
         }
         if name not in figures:
             raise self.error(
-                f"no notebook has a figure named {name!r}: write one of {', '.join(sorted(figures))}"
+                f"no notebook has a figure named {name!r}: write one of "
+                f"{', '.join(sorted(figures))}"
             )
         stem, title, svg = figures[name]
         self.env.note_dependency(

@@ -36,13 +36,15 @@ FOLD = re.compile(
     re.S,
 )
 CELL_CODE = re.compile(
-    r'(<div class="cell_input docutils container">\n)(<div class="highlight-[^>]*>.*?</pre></div>\n</div>)(\n</div>)',
+    r'(<div class="cell_input docutils container">\n)'
+    r'(<div class="highlight-[^>]*>.*?</pre></div>\n</div>)(\n</div>)',
     re.S,
 )
 MARKED = re.compile(r'(?<= )[^\s<>]+(?:<sup class="mark[^>]*>[^<]*</sup>)+(?=</span>)')
 DAY_CELL = re.compile(r"(<td\b[^>]*>(?:<p>)?\d{1,2}) (?=[A-Z][a-z]+ \d{4}<)")
 IDLE = re.compile(
-    r' class="(?:reference (?:internal|external)|std std-doc|toctree-l\d(?: current)?|current|tex2jax_ignore mathjax_ignore|row-odd|row-even|head|docutils literal notranslate|pre)"'
+    r' class="(?:reference (?:internal|external)|std std-doc|toctree-l\d(?: current)?|current|'
+    r'tex2jax_ignore mathjax_ignore|row-odd|row-even|head|docutils literal notranslate|pre)"'
 )
 PLAIN_CELL = re.compile(r"(<t([dh])\b[^>]*>)<p>((?:(?!</?p\b|</t[dh]>).)*)</p>(?=</t\2>)", re.S)
 IDLE_SPAN = re.compile(r"<span>((?:(?!</?span).)*)</span>", re.S)

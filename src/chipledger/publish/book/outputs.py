@@ -49,6 +49,7 @@ def site_address(config):
     address = (config.report_address or "").strip()
     if address and not HTTPS.fullmatch(address):
         raise ConfigError(
-            f"report_address: {address!r} is not an https address; mend it in _config.yml or leave it empty"
+            f"report_address: {address!r} is not an https address; mend it in _config.yml or "
+            "leave it empty"
         )
     return address and address.rstrip("/") + "/"

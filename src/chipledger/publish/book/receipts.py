@@ -101,7 +101,8 @@ def compare(root, page):
     built = Path(root, "_build/html", name + ".html")
     if not built.is_file():
         raise BuildError(
-            f"no page {name!r} in _build/html: name one as in its address, such as book/method, and build first with `make book`"
+            f"no page {name!r} in _build/html: name one as in its address, such as book/method, "
+            "and build first with `make book`"
         )
     printed, computed = carried(built), receipt_of(root, name)
     return [

@@ -34,7 +34,11 @@ class RecordDay(SphinxDirective):
         return [
             nodes.paragraph(
                 "",
-                f"The public record was read until {show_day(self.env.app.edition.ledger.as_of)}; nothing here knows of a later time.",
+                (
+                    "The public record was read until "
+                    f"{show_day(self.env.app.edition.ledger.as_of)}; nothing here knows of a "
+                    "later time."
+                ),
                 classes=["imprint"],
             )
         ]
@@ -51,7 +55,8 @@ class Articles(SphinxDirective):
         rows = articles[articles["theme"] == theme].to_dict("records")
         if not rows:
             raise self.error(
-                f"no article has the theme {theme!r}: write one of {', '.join(sorted(set(articles['theme'])))}"
+                f"no article has the theme {theme!r}: write one of "
+                f"{', '.join(sorted(set(articles['theme'])))}"
             )
         line = nodes.paragraph(
             "",

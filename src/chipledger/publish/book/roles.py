@@ -64,7 +64,10 @@ class Bound(SphinxRole):
         if form not in FORMS or (form == "when" and not row.get("as_of")):
             log.warning(
                 "%s",
-                f"{self.kind} {name}: unknown form {form!r}; use bare, when for a claim with its time, or nothing",
+                (
+                    f"{self.kind} {name}: unknown form {form!r}; use bare, when for a claim with "
+                    "its time, or nothing"
+                ),
                 location=self.get_location(),
             )
             return [nodes.problematic(self.rawtext, self.rawtext)], []
@@ -143,7 +146,8 @@ class failing_flag(nodes.Inline, nodes.Element):
 def visit_flag(translator, node):
     """A raised sign with a name."""
     translator.body.append(
-        f'<sup class="mark flag" role="img" aria-label="{FLAG_MEANING}" title="{FLAG_MEANING}">{FLAG}</sup>'
+        f'<sup class="mark flag" role="img" aria-label="{FLAG_MEANING}" '
+        f'title="{FLAG_MEANING}">{FLAG}</sup>'
     )
     raise nodes.SkipNode
 

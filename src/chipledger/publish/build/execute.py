@@ -143,11 +143,13 @@ def execute(path, environment):
             client.execute()
         except CellExecutionError as error:
             raise BuildError(
-                f"{path.name}: a cell failed\n{_cell(notebook, begun[-1])}\n{error.ename}: {error.evalue}"
+                f"{path.name}: a cell failed\n{_cell(notebook, begun[-1])}\n"
+                f"{error.ename}: {error.evalue}"
             ) from None
         except CellTimeoutError:
             raise BuildError(
-                f"{path.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n{_cell(notebook, begun[-1])}"
+                f"{path.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n"
+                f"{_cell(notebook, begun[-1])}"
             ) from None
     _refuse_stderr(path, notebook)
     return dump(normalise(notebook, environment))
@@ -165,7 +167,8 @@ def _refuse_stderr(path, notebook):
         for output in cell.get("outputs", ()):
             if output.get("name") == "stderr":
                 raise BuildError(
-                    f"{path.name}, cell {number} warns, and a warning is an error: {output['text'].strip()}"
+                    f"{path.name}, cell {number} warns, and a warning is an error: "
+                    f"{output['text'].strip()}"
                 )
 
 

@@ -103,7 +103,8 @@ def run_sphinx(root, builder, out, on_read=None):
             app.build(force_all=True)
     except ImportError as error:
         raise BuildError(
-            f"the {builder} build lacks a package: {error}; install what requirements.lock names, as `make book` does"
+            f"the {builder} build lacks a package: {error}; install what requirements.lock names, "
+            "as `make book` does"
         ) from error
     except SphinxError as error:
         if isinstance(fault := getattr(error, "orig_exc", None), OSError):

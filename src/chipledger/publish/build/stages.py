@@ -71,7 +71,8 @@ def workers():
     named = os.environ.get(WORKERS, "2")
     if not named.isdecimal() or int(named) < 1:
         raise BuildError(
-            f"{WORKERS} is {named!r}: set it to the number of notebooks to execute side by side, 1 or more, or unset it"
+            f"{WORKERS} is {named!r}: set it to the number of notebooks to execute side by side, "
+            "1 or more, or unset it"
         )
     return int(named)
 
@@ -242,7 +243,8 @@ class Stages:
         """What was made, where, and how long each stage took."""
         took = " · ".join(f"{name} {seconds:.1f} s" for name, seconds in self.times)
         print(
-            f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\nEPUB     {self._size(EPUB)}\nData     {self._size(PACKAGE)}\nStages   {took}"
+            f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\n"
+            f"EPUB     {self._size(EPUB)}\nData     {self._size(PACKAGE)}\nStages   {took}"
         )
 
     def _size(self, name):

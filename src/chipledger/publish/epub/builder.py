@@ -65,7 +65,10 @@ class BookEpub(Epub3Builder):
 
     def entry_address(self, docname, kind, name):
         """Where an entry stands, as seen from a page."""
-        return f"{self.get_relative_uri(docname, entry_page(kind, self.app.edition.rows[kind][name]))}#{kind}-{name}"
+        return (
+            f"{self.get_relative_uri(docname, entry_page(kind, self.app.edition.rows[kind][name]))}"
+            f"#{kind}-{name}"
+        )
 
     def handle_page(self, pagename, addctx, *_, **__):
         """Keep the page; Sphinx would put it into a template and write it."""
@@ -128,7 +131,10 @@ class BookEpub(Epub3Builder):
             options.get("edition", ""),
             options.get("licence", ""),
             "Made from " + ", ".join(f"{part} {digest}" for part, digest in self.shared.items()),
-            "In a checkout of this edition, chipledger receipt and the name of a page compute the hashes at its foot anew",
+            (
+                "In a checkout of this edition, chipledger receipt and the name of a page compute "
+                "the hashes at its foot anew"
+            ),
         ]
         return (
             '<section id="colophon"><h1>Colophon</h1>'
@@ -139,9 +145,9 @@ class BookEpub(Epub3Builder):
     def cover(self):
         """A picture of title and subtitle, for shelves; drawn anew only when they change."""
         about, shop = self.about(), Path(self.doctreedir) / "cover"
-        source = (
-            (HERE / "cover.typ").read_text("utf-8")
-            + f"\n#cover({quote(about.title)}, {quote(about.subtitle)}, {quote(self.config.html_theme_options.get('edition', ''))})\n"
+        source = (HERE / "cover.typ").read_text("utf-8") + (
+            f"\n#cover({quote(about.title)}, {quote(about.subtitle)}, "
+            f"{quote(self.config.html_theme_options.get('edition', ''))})\n"
         )
         return drawn(shop, source).read_bytes()
 

@@ -23,7 +23,10 @@ from chipledger.publish.book.html_passes import (
 XHTML, SVG = "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
-EMPTY_CELL = "descendant::h:div[contains(concat(' ', @class, ' '), ' cell ')][not(normalize-space()) and not(descendant::s:svg or descendant::h:img)]"
+EMPTY_CELL = (
+    "descendant::h:div[contains(concat(' ', @class, ' '), ' cell ')][not(normalize-space()) and "
+    "not(descendant::s:svg or descendant::h:img)]"
+)
 
 
 def every(tree, path):

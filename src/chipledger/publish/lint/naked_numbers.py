@@ -20,7 +20,10 @@ ALLOWED = "data/raw/allowed_numbers.csv"
 ENTITIES = "data/raw/entities.csv"
 COLUMNS = ["phrase", "page", "reason"]
 MOST_EXCEPTIONS = 59
-MEND = f"bind it with a role ({{claim}} or {{finding}}), reword it, name the product in {ENTITIES}, or except it with a reason in {ALLOWED}"
+MEND = (
+    f"bind it with a role ({{claim}} or {{finding}}), reword it, name the product in {ENTITIES}, "
+    f"or except it with a reason in {ALLOWED}"
+)
 
 
 class Naked(NamedTuple):
@@ -32,7 +35,10 @@ class Naked(NamedTuple):
     token: str
 
     def __str__(self):
-        return f'{self.page}, under "{self.heading}": "{self.token}" was typed, no role printed it, in: {self.sentence}'
+        return (
+            f'{self.page}, under "{self.heading}": "{self.token}" was typed, no role printed it, '
+            f"in: {self.sentence}"
+        )
 
 
 class Reading(NamedTuple):
@@ -88,7 +94,8 @@ def read_exceptions(file, names):
     for place, row in enumerate(rows, 2):
         if not all(row[column] for column in COLUMNS) or not numbers_in(names(row["phrase"])):
             raise BuildError(
-                f"{file}, row {place}: write a phrase with a number outside of names, its page (or *) and the reason, not {row}"
+                f"{file}, row {place}: write a phrase with a number outside of names, its page "
+                f"(or *) and the reason, not {row}"
             )
     return rows
 
@@ -177,7 +184,8 @@ def hold(readings, allowed):
     if faults:
         shown = "\n".join(f"  {fault}" for fault in faults)
         raise BuildError(
-            f"{len(faults)} naked number(s) or idle exception(s); the earlier edition stays in place\n{shown}\nTo mend a number: {MEND}"
+            f"{len(faults)} naked number(s) or idle exception(s); the earlier edition stays in "
+            f"place\n{shown}\nTo mend a number: {MEND}"
         )
 
 

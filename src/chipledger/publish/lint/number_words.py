@@ -17,13 +17,23 @@ NAME, BOUND = "\ue000", "\ue001"  # stand for each character of a name, and of w
 
 DIGIT = r"\d\u00bc-\u00be\u2150-\u218b\u2460-\u24ff〇零一二两兩三四五六七八九十百千万萬亿億兆"
 CARDINALS = (
-    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen "
     "twenty thirty forty fifty sixty seventy eighty ninety"
 ).split()
 AMOUNTS = "dozens? hundreds? thousands? millions? billions? trillions?".split()
-MULTIPLES = "twice thrice doubl(?:e|es|ed|ing) trebl(?:e|es|ed|ing) tripl(?:e|es|ed|ing) quadrupl(?:e|es|ed|ing) half halves halv(?:e|ed|ing)".split()
-PART = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|hundredth|thousandth|millionth"
-AFTER_PART = r"(?=\s+(?:of|less|more|fewer|lower|higher|smaller|larger|cheaper|faster|slower|longer|shorter|as|off|above|below|to|the)\b|\s*(?:[,.;:!?)]|$))"
+MULTIPLES = (
+    "twice thrice doubl(?:e|es|ed|ing) trebl(?:e|es|ed|ing) tripl(?:e|es|ed|ing) "
+    "quadrupl(?:e|es|ed|ing) half halves halv(?:e|ed|ing)"
+).split()
+PART = (
+    "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|hundredth|"
+    "thousandth|millionth"
+)
+AFTER_PART = (
+    r"(?=\s+(?:of|less|more|fewer|lower|higher|smaller|larger|cheaper|faster|slower|longer|"
+    r"shorter|as|off|above|below|to|the)\b|\s*(?:[,.;:!?)]|$))"
+)
 
 QUANTITY = re.compile(
     rf"[\w.,%×/+-]*[{DIGIT}][\w.,%×/+-]*"

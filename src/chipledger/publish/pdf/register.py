@@ -15,8 +15,9 @@ from chipledger.tables.vocabulary import WORST_FIRST, mark_of
 
 NAMED = 2  # notes that a note refers to; its entry has the rest
 SITE_HAS = (
-    "Entries name the rival claims and the failing checks that this book prints, quote a print that differs from our figure, "
-    "and name a speaker who is not the author. The site has each entry whole, with the address of its page."
+    "Entries name the rival claims and the failing checks that this book prints, quote a print "
+    "that differs from our figure, and name a speaker who is not the author. The site has each "
+    "entry whole, with the address of its page."
 )
 
 
@@ -84,7 +85,10 @@ class Register(EntryText):
         kind, row = self.row_of(entry)
         back = self.notes.back(chapter, entry)
         body = getattr(self, f"_{kind}_note")(row, chapter, self.link(entry, text(row["id"])))
-        return f"(label: {quote(self.notes.label(chapter, entry))}, back: {quote(back) if back else 'none'}, body: {content(COMMA.join(body))})"
+        return (
+            f"(label: {quote(self.notes.label(chapter, entry))}, back: "
+            f"{quote(back) if back else 'none'}, body: {content(COMMA.join(body))})"
+        )
 
     def _claim_note(self, claim, chapter, name):
         verdicts = {

@@ -82,7 +82,10 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
                 return found
         if not isinstance(node, TRANSPARENT):
             log.warning(
-                "typstpdf: no rule for %s: give pdf.writer a method on_%s, or write the page without it",
+                (
+                    "typstpdf: no rule for %s: give pdf.writer a method on_%s, or write the page "
+                    "without it"
+                ),
                 type(node).__name__,
                 type(node).__name__,
                 location=node,

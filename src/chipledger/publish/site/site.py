@@ -45,7 +45,8 @@ SLIM = {
 # Style sheets that only some pages need, and what needs them.
 SHEETS = {
     "chapter.css": re.compile(
-        r'<(?:figure|img|svg|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|admonition|footnote-reference)\b'
+        r'<(?:figure|img|svg|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|'
+        r"admonition|footnote-reference)\b"
     ),
     "entries.css": re.compile(r'class="entry\b'),
 }

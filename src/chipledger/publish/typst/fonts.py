@@ -36,7 +36,8 @@ def _package(name):
         return Path(importlib.util.find_spec(name).origin).parent
     except (AttributeError, ValueError):
         raise BuildError(
-            f"the fonts of the package {name} are missing: `make book` installs it; the earlier edition stays in place"
+            f"the fonts of the package {name} are missing: `make book` installs it; the earlier "
+            "edition stays in place"
         ) from None
 
 

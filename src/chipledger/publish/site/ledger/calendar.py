@@ -50,7 +50,8 @@ def _event(row, entities, as_of):
     due = date.fromisoformat(row["due"])
     stamp = datetime.fromisoformat(row["ruled_on"] or as_of).replace(tzinfo=UTC)
     told = (
-        f"Said by {speaker_name(row['speaker'], entities)} ({row['said_on']}).\nCriterion: {row['criterion']}\n"
+        f"Said by {speaker_name(row['speaker'], entities)} ({row['said_on']}).\n"
+        f"Criterion: {row['criterion']}\n"
         f"What became of it: {status_words(row)}.\nThe public record was read until {as_of}."
     )
     event = Event()

@@ -43,7 +43,8 @@ class Shell:
             before, found, frame = frame.partition(mark)
             if not found:
                 raise ValueError(
-                    f"the theme's frame has no {mark} where the ledger needs it: see layout.html and ledger.html"
+                    f"the theme's frame has no {mark} where the ledger needs it: see layout.html "
+                    "and ledger.html"
                 )
             self.parts.append(before)
         self.end = frame
@@ -75,7 +76,10 @@ def pager(before, after):
         return ""
     sides = (("prev", "Previous", before), ("next", "Next", after))
     links = "".join(
-        f'<a class="{rel}" rel="{rel}" href="{side[0]}"><span>{word}</span> {with_chinese_marked(escape(side[1]))}</a>'
+        (
+            f'<a class="{rel}" rel="{rel}" href="{side[0]}">'
+            f"<span>{word}</span> {with_chinese_marked(escape(side[1]))}</a>"
+        )
         for rel, word, side in sides
         if side
     )
