@@ -1,8 +1,10 @@
-"""Measures the build on this machine and writes BENCHMARKS.md: `python -m tests.bench`, or `make bench`.
+"""Measures the build on this machine and writes BENCHMARKS.md:
+`python -m tests.bench`, or `make bench`.
 
-Everything runs in temporary copies of the checkout, with the environment at hand; what is measured is wall time,
-the median of several runs. Peak memory is that of the largest single process. Each measurement starts from a state that
-is brought about before the clock: packages are installed and byte-compiled.
+Everything runs in temporary copies of the checkout, with the environment at hand; what is
+measured is wall time, the median of several runs. Peak memory is that of the largest single
+process. Each measurement starts from a state that is brought about before the clock: packages are
+installed and byte-compiled.
 """
 
 import argparse
@@ -40,7 +42,9 @@ class Checkout:
         self.changes = 0
 
     def run(self, *command):
-        """Run a Python program in the copy; its wall time, and the peak memory of its largest process. [s, MiB]"""
+        """Run a Python program in the copy; its wall time, and the peak memory of its
+        largest process. [s, MiB]
+        """
         environment = {**os.environ, "PYTHONPATH": str(self.folder / "src")}
         with open(self.folder / ".said", "w+", encoding="utf-8") as said:
             start = time.perf_counter()

@@ -1,7 +1,9 @@
-"""Measures every figure of the book and writes the section *Figures* of BENCHMARKS.md: `python -m tests.bench_figures`.
+"""Measures every figure of the book and writes the section *Figures* of BENCHMARKS.md:
+`python -m tests.bench_figures`.
 
-Each notebook runs in this process with the builders timed, several times over; bytes are those that the notebook
-stores: the drawing, the whole output with description and data, and all of a chapter compressed together.
+Each notebook runs in this process with the builders timed, several times over; bytes are those
+that the notebook stores: the drawing, the whole output with description and data, and all of a
+chapter compressed together.
 """
 
 import argparse

@@ -1,7 +1,8 @@
-"""Measures the built site as a reader's browser gets it: bytes of a first load, and Lighthouse: `python -m tests.bench_site`.
+"""Measures the built site as a reader's browser gets it: bytes of a first load, and Lighthouse:
+`python -m tests.bench_site`.
 
-Lighthouse comes from npm by name and version, and needs Node and Chromium; without them its rows are left out and said so.
-The pages are served from this machine, compressed as any host would.
+Lighthouse comes from npm by name and version, and needs Node and Chromium; without them its rows
+are left out and said so. The pages are served from this machine, compressed as any host would.
 """
 
 import argparse
@@ -68,7 +69,9 @@ def served(site):
 
 
 def loaded(path):
-    """The files that a page loads at once: style sheets, scripts and the icon, which its head names, and pictures."""
+    """The files that a page loads at once: style sheets, scripts and the icon, which its
+    head names, and pictures.
+    """
     text = path.read_text("utf-8")
     head = text.partition("</head>")[0]
     asked = re.findall(r'(?:src|href)="([^"#]+\.(?:css|js|svg))"', head) + re.findall(
@@ -89,7 +92,9 @@ def first_load(path):
 
 
 def cards_load(path, static):
-    """What the cards of a page weigh, with their script and style sheet, which come at the first sign of interest in a number. [byte]"""
+    """What the cards of a page weigh, with their script and style sheet, which come at the first
+    sign of interest in a number. [byte]
+    """
     own = path.with_suffix(".cards.js")
     return (
         sum(map(compressed, (own, static / "cards.js", static / "cards.css")))
@@ -99,7 +104,9 @@ def cards_load(path, static):
 
 
 def size_rows(site):
-    """The first load of every page and what its cards add, the heaviest page of a folder standing for those of one form."""
+    """The first load of every page and what its cards add, the heaviest page of a folder standing
+    for those of one form.
+    """
     folders = {}
     for path in sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix()):
         folders.setdefault(path.parent, []).append(path)

@@ -1,4 +1,6 @@
-"""The site and the PDF as they were built: pages, a browser, bookmarks, for all tests that read them."""
+"""The site and the PDF as they were built: pages, a browser, bookmarks, for
+all tests that read them.
+"""
 
 import os
 import re

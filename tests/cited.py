@@ -1,9 +1,10 @@
-"""What a reader should get who copies a number from its card: a sentence and a BibTeX entry, written here from the tables.
+"""What a reader should get who copies a number from its card: a sentence and a BibTeX entry,
+written here from the tables.
 
 The site's script puts both together from the facts of the card; it must come to the same.
 
-Judgements: titles of sources are in our words, so BibTeX has them in square brackets, as for works without a title;
-BibTeX knows no quarters, so of a quarter it gets the year.
+Judgements: titles of sources are in our words, so BibTeX has them in square brackets, as for works
+without a title; BibTeX knows no quarters, so of a quarter it gets the year.
 """
 
 import re
@@ -107,7 +108,9 @@ def bibtex(kind, row, says, source, book, author, year):
 
 
 def _field(name, text):
-    """Names in braces of their own are taken whole: BibTeX would make a family name of their last word."""
+    """Names in braces of their own are taken whole: BibTeX would make a family
+    name of their last word.
+    """
     return {"url": text, "author": f"{{{_tex(text)}}}"}.get(name) or _tex(text)
 
 

@@ -1,4 +1,6 @@
-"""What the tests share: the checkout, the edition built in it, a copy of its data, and a tiny ledger of seven claims."""
+"""What the tests share: the checkout, the edition built in it, a copy of its data, and a tiny
+ledger of seven claims.
+"""
 
 import argparse
 import gc
@@ -247,13 +249,17 @@ LONGEST = (
 
 
 def pytest_collection_modifyitems(items):
-    """Put the files that take longest first, so that no worker is left with one of them at the end."""
+    """Put the files that take longest first, so that no worker is left with
+    one of them at the end.
+    """
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
 def pytest_collection_finish():
-    """Let the search for garbage pass over what stays to the end anyway, and come seldom: trees of pages and tables are large, and a fifth of the time went into it."""
+    """Let the search for garbage pass over what stays to the end anyway, and come seldom: trees of
+    pages and tables are large, and a fifth of the time went into it.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
@@ -351,7 +357,9 @@ def ledger(tiny, tiny_clean, monkeypatch):
 
 @pytest.fixture
 def edit():
-    """Changes the rows of one raw table: `edit(checkout, "claims", change)`, where `change` takes the list of rows."""
+    """Changes the rows of one raw table: `edit(checkout, "claims", change)`, where `change`
+    takes the list of rows.
+    """
 
     def change_rows(folder, table, change):
         path = folder / "data" / "raw" / f"{table}.csv"
@@ -364,7 +372,9 @@ def edit():
 
 @pytest.fixture
 def refusal(clean):
-    """The error with which cleaning refuses a checkout, once it is seen that no clean file was touched."""
+    """The error with which cleaning refuses a checkout, once it is seen that no
+    clean file was touched.
+    """
 
     def refuse(folder):
         target = folder / "data" / "clean"
@@ -380,7 +390,9 @@ def refusal(clean):
 
 @pytest.fixture(scope="session")
 def place(tmp_path_factory):
-    """Where the small book is built: Sphinx reads all pages again elsewhere, which takes time and is not what a reader's second build does."""
+    """Where the small book is built: Sphinx reads all pages again elsewhere, which takes time and
+    is not what a reader's second build does.
+    """
     return tmp_path_factory.mktemp("book") / "here"
 
 

@@ -1,4 +1,6 @@
-"""Verdicts: six words, each earned; what is correctly rounded never fails, what is off always does."""
+"""Verdicts: six words, each earned; what is correctly rounded never fails,
+what is off always does.
+"""
 
 from decimal import Decimal
 
@@ -54,7 +56,9 @@ def printed(literal, **cells):
 
 
 def check(claims, test, **entry):
-    """The one row that a check makes; a question, unless it says otherwise, so that nobody need be blamed."""
+    """The one row that a check makes; a question, unless it says otherwise, so that
+    nobody need be blamed.
+    """
     return run_checks(
         {
             "a-check": {
@@ -231,7 +235,9 @@ def test_what_cannot_be_compared_is_undefined():
 
 
 def test_a_computed_value_within_the_print_holds():
-    """2,841 wafers by division, however wide the division leaves it, are the 2,840 that are printed."""
+    """2,841 wafers by division, however wide the division leaves it, are the
+    2,840 that are printed.
+    """
     assert ("holds", None) == verdict_of(
         "==", Quantity(2841, 2700, 2990, 2700, 2990), Quantity(2840, 2835, 2845, 2835, 2845)
     )
@@ -253,7 +259,7 @@ def test_the_last_bit_of_a_sum_decides_nothing(sign, left, right):
     assert ("holds", None) == verdict_of(sign, *points)
 
 
-# --- rounding never fails, errors always do --------------------------------------------------------------------------
+# --- rounding never fails, errors always do -------------------------------------------------------
 
 
 def rounded_print(number, digits):
@@ -267,7 +273,9 @@ DIGITS = st.integers(2, 6)
 
 @given(FACTORS, FACTORS, DIGITS, DIGITS, DIGITS)
 def test_a_true_product_never_fails(one, other, first, second, third):
-    """Factors and product, each correctly rounded to any number of digits from two, are never called wrong."""
+    """Factors and product, each correctly rounded to any number of digits from two,
+    are never called wrong.
+    """
     prints = [
         rounded_print(number, wanted)
         for number, wanted in zip((one, other, one * other), (first, second, third), strict=True)
@@ -306,7 +314,9 @@ def test_a_true_order_never_fails(one, other, first, second):
     FACTORS, FACTORS, DIGITS, DIGITS, DIGITS, st.one_of(st.floats(0.01, 0.8), st.floats(1.25, 100))
 )
 def test_a_product_off_by_more_than_its_print_fails(one, other, first, second, third, error):
-    """Two digits leave five percent each way: what is a quarter off, through two factors, cannot be rounding."""
+    """Two digits leave five percent each way: what is a quarter off, through two
+    factors, cannot be rounding.
+    """
     wrong = error * one * other
     claims = claims_of(
         one_factor=rounded_print(one, first),
@@ -334,7 +344,7 @@ def test_a_figure_just_outside_its_print_fails(number, digits):
     ]
 
 
-# --- what a row says -------------------------------------------------------------------------------------------------
+# --- what a row says ------------------------------------------------------------------------------
 
 
 def test_a_row_says_what_was_compared():
@@ -377,7 +387,7 @@ def test_a_reference_is_told_from_an_identity():
     assert "reference" == check(claims_of(one_side="5"), "one-side == 5", kind="reference")["kind"]
 
 
-# --- checks that cannot be evaluated ---------------------------------------------------------------------------------
+# --- checks that cannot be evaluated --------------------------------------------------------------
 
 REFUSED = [
     ("cards-neded == 5", "no claim 'cards-neded' in data/raw/claims.csv: mend the id"),
@@ -468,7 +478,7 @@ def test_a_check_that_cannot_be_evaluated_is_refused(tiny, refusal, test, reason
     assert reason in str(error)
 
 
-# --- every verdict is explained --------------------------------------------------------------------------------------
+# --- every verdict is explained -------------------------------------------------------------------
 
 UNEXPLAINED = [
     (
@@ -506,7 +516,9 @@ UNEXPLAINED = [
 
 @pytest.mark.parametrize(("entry", "left", "right", "message"), UNEXPLAINED)
 def test_a_verdict_without_its_explanation_is_refused(entry, left, right, message):
-    """Whoever fails an article, or cannot decide, says in one line why; the message names check, verdict and mend."""
+    """Whoever fails an article, or cannot decide, says in one line why; the message names
+    check, verdict and mend.
+    """
     with pytest.raises(TableError) as caught:
         run_checks(
             {"a-check": {"says": "So it is", "tests": "question", **entry}},
@@ -603,7 +615,7 @@ def test_all_unexplained_verdicts_are_told_at_once():
         run_checks(entries, claims_of(left_side="100", right_side="200"), {})
 
 
-# --- contradictions --------------------------------------------------------------------------------------------------
+# --- contradictions -------------------------------------------------------------------------------
 
 KINDS = {"card_count": "measure"}
 
@@ -633,7 +645,9 @@ def test_claims_that_meet_within_rounding_are_none(other):
     ],
 )
 def test_what_differs_in_scope_is_not_compared(cells):
-    """Another entity, scope, time, base or unit is another thing; a metric with many values contradicts nothing."""
+    """Another entity, scope, time, base or unit is another thing; a metric with many
+    values contradicts nothing.
+    """
     claims = claims_of(first_print="100", other_print=printed("200", **cells))
 
     assert [] == contradictions(claims, KINDS)
@@ -779,7 +793,7 @@ def test_an_unruled_contradiction_stops_cleaning(tiny, edit, refusal):
     )
 
 
-# --- words and dates contradict too ----------------------------------------------------------------------------------
+# --- words and dates contradict too ---------------------------------------------------------------
 
 WORD_KINDS = {"made_by": "relation", "stage": "status", "launched_on": "date"}
 
@@ -789,7 +803,9 @@ def fab(name, **cells):
 
 
 def test_two_makers_of_one_thing_are_found():
-    """Two places that name two foundries for one chip contradict each other, whenever they say so."""
+    """Two places that name two foundries for one chip contradict each
+    other, whenever they say so.
+    """
     claims = claims_of(
         maker_one=fab("fab", line="1", as_of="2025-09"),
         maker_two=fab("other", line="2", as_of="2026-01"),
@@ -808,7 +824,9 @@ def test_two_makers_of_one_thing_are_found():
     ],
 )
 def test_a_list_of_makers_is_none(cells):
-    """What one line names together, or names alike, or says of another thing, contradicts nothing."""
+    """What one line names together, or names alike, or says of another
+    thing, contradicts nothing.
+    """
     assert [] == contradictions(
         claims_of(
             maker_one=fab("fab"),
@@ -926,7 +944,9 @@ def test_a_check_of_something_else_is_no_ruling(test):
 
 
 def test_a_figure_may_contradict_a_word():
-    """An order of so many chips stands against the statement that none are sold; they never agree by their words."""
+    """An order of so many chips stands against the statement that none are sold; they
+    never agree by their words.
+    """
     claims = claims_of(
         an_order=printed("200", shown="200 chips"),
         not_sold={"object": "buyers", "shown": "buyers"},

@@ -1,4 +1,6 @@
-"""The built EPUB: the rules, the official validator where it can run, and the same figures, tables and numbers as the site."""
+"""The built EPUB: the rules, the official validator where it can run, and the same figures, tables
+and numbers as the site.
+"""
 
 import importlib.util
 import json
@@ -103,7 +105,9 @@ def test_every_page_of_the_contents_is_in_the_epub(book, site):
 
 
 def test_every_figure_and_table_of_the_site_is_in_the_epub(book, site):
-    """Captions, descriptions of figures and heads of tables are the same, page by page; figures as data are on the site alone."""
+    """Captions, descriptions of figures and heads of tables are the same, page by page; figures as
+    data are on the site alone.
+    """
     for name, article in site.items():
         page = book.pages[f"EPUB/{name}.xhtml"]
         shown = [
@@ -145,7 +149,9 @@ def test_every_bound_number_of_the_site_is_in_the_epub(book, site):
 
 
 def test_the_register_holds_what_the_text_prints_and_nothing_else(book, site):
-    """Each entry that the text links to, by number or by name, is there and leads back to every page that does; no other is there."""
+    """Each entry that the text links to, by number or by name, is there and leads back to every
+    page that does; no other is there.
+    """
     printed = {}
     for name, link in book.find("//h:a[@href][not(ancestor::h:section[@class='entry'])]"):
         if (entry := urldefrag(link.get("href"))[1]).startswith(KINDS):

@@ -1,4 +1,6 @@
-"""The command line: what each exit status means, and that faults of the data are messages, never tracebacks."""
+"""The command line: what each exit status means, and that faults of the data are
+messages, never tracebacks.
+"""
 
 import os
 import subprocess
@@ -105,7 +107,9 @@ def test_outside_a_checkout_there_is_no_ledger(tmp_path, capsys):
 
 
 def test_verify_without_texts_says_so(run, tiny):
-    """Where the source texts are absent nothing is claimed to be verified, and the status is three."""
+    """Where the source texts are absent nothing is claimed to be verified,
+    and the status is three.
+    """
     (tiny / "sources/paper.txt").unlink()
     (tiny / "sources").rmdir()
 

@@ -1,4 +1,6 @@
-"""The published ledger: its pages and files as they are written, and the browser of claims and the search in Chromium."""
+"""The published ledger: its pages and files as they are written, and the browser of claims and
+the search in Chromium.
+"""
 
 import csv
 import json
@@ -40,7 +42,7 @@ def files(ledger):
     return ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
 
 
-# As written --------------------------------------------------------------------------------------------
+# As written ---------------------------------------------------------------------------------------
 
 
 def test_each_row_has_its_page(files):
@@ -63,7 +65,9 @@ def test_two_writings_are_the_same(ledger, files):
 
 
 def test_a_claim_shows_what_was_found_out(files):
-    """A claim's page has its figure, its place, its article, its check with the verdict, and its files for programs."""
+    """A claim's page has its figure, its place, its article, its check with the verdict, and
+    its files for programs.
+    """
     page = files["ledger/claim/revenue-goal.html"]
 
     for part in (
@@ -102,7 +106,9 @@ def test_neighbours_follow_the_print(files):
 
 
 def test_every_check_is_a_row(files):
-    """The page of checks holds all of them with verdict, explanation, article and what they are filtered by."""
+    """The page of checks holds all of them with verdict, explanation, article and
+    what they are filtered by.
+    """
     page = files["audit/index.html"]
     (row,) = re.findall("<tr data-.*?</tr>", page)
 
@@ -119,7 +125,9 @@ def test_every_check_is_a_row(files):
 
 
 def test_a_failing_check_is_explained_on_its_row(ledger):
-    """By what factor it fails, its kind of error and what to make of it stand on the row, and the worst come first."""
+    """By what factor it fails, its kind of error and what to make of it stand on the row,
+    and the worst come first.
+    """
     extra = {
         "verdict": ["fails", "fails"],
         "factor": [0.25, 1.5],
@@ -150,7 +158,9 @@ def test_titles_tell_pages_apart(ledger):
 
 
 def test_a_claim_leads_to_those_that_say_the_same(ledger):
-    """The page of a repeated claim counts sources and origins, links the others, and says where a page came second-hand."""
+    """The page of a repeated claim counts sources and origins, links the others, and says where a
+    page came second-hand.
+    """
     ledger.claims.loc[ledger.claims["id"] == "price-fall", "origin"] = "revenue-goal"
     ledger.sources.loc[ledger.sources["id"] == "sheet", "page_read"] = "no"
     found = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
@@ -222,7 +232,9 @@ def test_linked_data_need_no_network(files):
 
 
 def test_a_claim_descends_from_its_source(files):
-    """A claim's linked data name the article it was derived from, its value with bounds, and the verdict on it."""
+    """A claim's linked data name the article it was derived from, its value with bounds,
+    and the verdict on it.
+    """
     document = json.loads(files["api/claim/cards-needed.jsonld"])
 
     assert "../../ledger/article/paper.html" == document["wasDerivedFrom"]
@@ -258,7 +270,9 @@ def test_what_left_the_ledger_leaves_the_site(tmp_path):
 
 
 def test_an_entry_names_the_pages_that_use_it(ledger):
-    """A claim's page links the pages of the book that use the claim, and those that use its checks."""
+    """A claim's page links the pages of the book that use the claim, and
+    those that use its checks.
+    """
     uses = {
         "claim-revenue-goal": [("index.html", "Summary")],
         "check-cards-for-the-goal": [("book/audit.html", "Audit")],
@@ -277,14 +291,16 @@ def test_an_entry_without_uses_claims_none(files):
 
 
 def test_search_entries_carry_names_and_signs(ledger):
-    """The index has an entry for the tables of claims, checks and promises, each claim, article and entity, with one spelling for both Chinese scripts."""
+    """The index has an entry for the tables of claims, checks and promises, each claim, article and
+    entity, with one spelling for both Chinese scripts.
+    """
     found = search_entries(View(ledger))
 
     assert 3 + 7 + 2 + 3 == len(found["ledger"])
     assert "腾讯" == "".join(found["signs"].get(sign, sign) for sign in "騰訊")
 
 
-# As built ----------------------------------------------------------------------------------------------
+# As built -----------------------------------------------------------------------------------------
 
 
 def test_every_address_is_there(site, ledger_of_the_book):
@@ -355,7 +371,9 @@ def test_each_claim_for_programs_names_its_page(site, ledger_of_the_book):
 
 
 def test_the_filters_narrow_the_table(visit, ledger_of_the_book):
-    """Filters and words act together, the count says how many match, and reset brings all back; from a folder, without a request."""
+    """Filters and words act together, the count says how many match, and reset brings all back;
+    from a folder, without a request.
+    """
     tour = visit()
     tab = tour.open("ledger/index.html")
     claims = ledger_of_the_book.claims
@@ -392,7 +410,9 @@ def test_each_filter_finds_as_many_as_it_says(visit, name):
 
 
 def test_a_heading_sorts_by_its_column(visit):
-    """A press sorts upwards and a second one downwards, by keyboard, and says so to screen readers."""
+    """A press sorts upwards and a second one downwards, by keyboard, and
+    says so to screen readers.
+    """
     tab = visit().open("ledger/index.html")
     button = tab.locator("[data-sort=verdict]")
     states = []
@@ -442,7 +462,9 @@ def test_the_browser_reads_without_a_script(visit, ledger_of_the_book):
 
 
 def test_the_checks_are_filtered(visit, ledger_of_the_book):
-    """Filters and words act together on the rows of the page, the count says how many match, and reset brings all back."""
+    """Filters and words act together on the rows of the page, the count says how many match, and
+    reset brings all back.
+    """
     tour = visit()
     tab = tour.open("audit/index.html")
     checks = ledger_of_the_book.checks
@@ -469,7 +491,9 @@ def test_the_checks_are_filtered(visit, ledger_of_the_book):
 
 @pytest.mark.parametrize("name", ["article", "kind", "tests", "reach", "error", "verdict"])
 def test_each_filter_of_checks_finds_as_many_as_it_says(visit, name):
-    """The number behind each option is the number of checks that it leaves, and the view can be sent."""
+    """The number behind each option is the number of checks that it leaves,
+    and the view can be sent.
+    """
     tour = visit()
     tab = tour.open("audit/index.html")
     for option in tab.locator(f"#by-{name} option").all()[1:]:
@@ -502,7 +526,9 @@ def test_a_heading_sorts_the_checks(visit):
 
 
 def test_the_checks_read_without_a_script(visit, ledger_of_the_book):
-    """Without JavaScript there is no dead form or button, and every check is there with its verdict."""
+    """Without JavaScript there is no dead form or button, and every check is
+    there with its verdict.
+    """
     tab = visit(java_script_enabled=False).open("audit/index.html")
 
     assert not tab.is_visible("#filters")
@@ -511,7 +537,9 @@ def test_the_checks_read_without_a_script(visit, ledger_of_the_book):
 
 
 def test_a_figure_whose_check_fails_carries_a_sign(visit, ledger_of_the_book):
-    """Where a figure of an article fails a check, its link says so to eyes and screen readers; a figure of the record carries none."""
+    """Where a figure of an article fails a check, its link says so to eyes and screen readers; a
+    figure of the record carries none.
+    """
     tab = visit().open("notebooks/07_arithmetic_audit.html")
     signed = flagged(ledger_of_the_book.checks, ledger_of_the_book.claims)
     found = dict(
@@ -526,7 +554,9 @@ def test_a_figure_whose_check_fails_carries_a_sign(visit, ledger_of_the_book):
 
 
 def test_fifty_queries_find_their_page(visit):
-    """Names, figures and questions in English and both Chinese scripts have the right page among the first three."""
+    """Names, figures and questions in English and both Chinese scripts have the right page
+    among the first three.
+    """
     tab = visit().open("search.html")
     missed = {}
     for query in QUERIES:

@@ -1,4 +1,6 @@
-"""No naked number: what the linter catches by name, what it lets pass, and what each page tells of its count."""
+"""No naked number: what the linter catches by name, what it lets pass, and what each
+page tells of its count.
+"""
 
 from types import SimpleNamespace
 
@@ -38,7 +40,9 @@ def article(body, heading="How many chips?"):
 
 @pytest.fixture
 def book(tmp_path):
-    """A checkout with names, no exception, and a built site of one page with a source and one without."""
+    """A checkout with names, no exception, and a built site of one page with a
+    source and one without.
+    """
     for name, text in (
         (ENTITIES, NAMES),
         (ALLOWED, "phrase,page,reason\n"),
@@ -80,7 +84,7 @@ def refusal(book):
     return str(caught.value)
 
 
-# What is caught ----------------------------------------------------------------------------------------
+# What is caught -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -208,7 +212,7 @@ def test_order_and_everyday_words_are_no_numbers(text):
     assert [] == numbers_in(text)
 
 
-# What passes -------------------------------------------------------------------------------------------
+# What passes --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -249,12 +253,16 @@ def test_what_the_program_printed_passes(book, body):
     ],
 )
 def test_a_name_passes_only_whole(book, body, token):
-    """A longer word is another name, what stands beside a name is a number, and a name without a letter is none."""
+    """A longer word is another name, what stands beside a name is a number, and a name
+    without a letter is none.
+    """
     assert [token] == naked(book, body)
 
 
 def test_pages_without_a_source_and_frames_are_left_alone(book):
-    """What the ledger writes by itself, titles, contents and footers hold nothing that was typed in prose."""
+    """What the ledger writes by itself, titles, contents and footers hold nothing
+    that was typed in prose.
+    """
     lint_site(book, book / "html")
 
     assert ["index"] == [name for name, _ in articles(book, book / "html")]
@@ -282,7 +290,7 @@ def test_a_naked_number_keeps_the_earlier_edition(book, monkeypatch):
     )
 
 
-# Exceptions --------------------------------------------------------------------------------------------
+# Exceptions ---------------------------------------------------------------------------------------
 
 
 def test_an_exception_excuses_its_phrase_on_its_page(book):
@@ -322,7 +330,7 @@ def test_there_are_fewer_than_sixty_exceptions(book):
     assert "at most 59 rows" in refusal(book)
 
 
-# Counting ----------------------------------------------------------------------------------------------
+# Counting -----------------------------------------------------------------------------------------
 
 
 def test_an_excepted_number_counts_without_a_source(book):
@@ -346,7 +354,7 @@ def test_a_sentence_ends_with_its_line_or_before_a_capital():
     ]
 
 
-# The built site ----------------------------------------------------------------------------------------
+# The built site -----------------------------------------------------------------------------------
 
 
 def test_the_built_site_has_no_naked_number(root, built):
@@ -369,7 +377,9 @@ def test_every_page_shows_its_own_count(root, built):
 
 
 def test_a_number_typed_into_any_built_paragraph_is_caught(root, built):
-    """No paragraph of the edition escapes the linter: a number at the end of each is found in each."""
+    """No paragraph of the edition escapes the linter: a number at the end of
+    each is found in each.
+    """
     allowed = Allowed(root)
     for name, tree in articles(root, built / "html"):
         paragraphs = tree.xpath(

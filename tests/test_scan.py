@@ -1,4 +1,6 @@
-"""Scanning: what counts as a figure, what is set aside and why, what is proposed, and what is left open."""
+"""Scanning: what counts as a figure, what is set aside and why, what is proposed,
+and what is left open.
+"""
 
 import hashlib
 from math import inf
@@ -296,7 +298,9 @@ def test_no_digit_escapes(text):
 
 
 def test_hostile_texts_are_read_to_their_end():
-    """Long runs of one sort of sign neither fail nor lose a digit; how fast they are read is for the benchmark."""
+    """Long runs of one sort of sign neither fail nor lose a digit; how fast they are
+    read is for the benchmark.
+    """
     for run in (
         "1",
         "1.",
@@ -318,7 +322,7 @@ def test_hostile_texts_are_read_to_their_end():
         assert sum(sign in "0123456789" for sign in text) == covered, run
 
 
-# --- proposals -----------------------------------------------------------------------------------------------------------
+# --- proposals ------------------------------------------------------------------------------------
 
 ARTICLE = (
     "X1首批约30万块,今年营收增长20%,性能提升2倍。\n"
@@ -403,7 +407,7 @@ def test_possible_repeats_are_named(ledger):
     } == set(repeats[["literal", "claim", "why"]].itertuples(index=False, name=None))
 
 
-# --- coverage ------------------------------------------------------------------------------------------------------------
+# --- coverage -------------------------------------------------------------------------------------
 
 PAPER = (
     "甲公司有30万块H100,占90%。\n新一代提升了2倍,仍是30万块。\n乙公司明年投入超5亿元,一起合作。\n"
@@ -448,7 +452,9 @@ def tables(*claims, dismissed=()):
 
 
 def test_coverage_counts_figures_per_article():
-    """A figure is coded or dismissed where a row touches its number, and open otherwise; names and idioms do not count."""
+    """A figure is coded or dismissed where a row touches its number, and open otherwise; names
+    and idioms do not count.
+    """
     ledger = tables(
         ("one", "1", "4", "30万块"),
         ("web", "", "", "90%"),
@@ -498,7 +504,7 @@ def test_every_reason_is_in_the_closed_list():
     )
 
 
-# --- files and commands --------------------------------------------------------------------------------------------------
+# --- files and commands ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -529,7 +535,9 @@ def test_a_missing_file_is_refused(tmp_path):
 
 
 def test_a_text_that_is_coded_already_is_refused(tmp_path):
-    """A text whose hash stands in the sources is named by its articles, with the command that tells what is open."""
+    """A text whose hash stands in the sources is named by its articles, with the command
+    that tells what is open.
+    """
     path = tmp_path / "again.txt"
     path.write_text(PAPER, "utf-8")
     sources = tables()[0].assign(sha256=hashlib.sha256(PAPER.encode()).hexdigest())
@@ -611,7 +619,9 @@ def test_scan_refuses_a_known_text_and_a_taken_id(ledger, article, tmp_path, wro
 
 
 def test_coverage_fails_while_a_figure_is_open(tiny, edit, monkeypatch, capsys):
-    """`chipledger coverage` ends with 0 where all is coded, and with 1 and the open figures where not."""
+    """`chipledger coverage` ends with 0 where all is coded, and with 1 and the
+    open figures where not.
+    """
     monkeypatch.delenv("CHIPLEDGER_SOURCES", raising=False)
 
     assert 0 == cli.main(["coverage", "--root", str(tiny)])

@@ -1,7 +1,9 @@
-"""The files behind each figure of the site: its data as CSV, its drawing as SVG with literal colours.
+"""The files behind each figure of the site: its data as CSV, its drawing as
+SVG with literal colours.
 
-Judgements made here: the fold with description and data stands after the figure, not inside it, since
-a caption belongs to the drawing; names of figures are unique in the book, since they name files.
+Judgements made here: the fold with description and data stands after the figure, not
+inside it, since a caption belongs to the drawing; names of figures are unique in the
+book, since they name files.
 """
 
 import re
@@ -27,7 +29,9 @@ _DETAILS = re.compile(r' aria-details="[^"]*"')
 
 
 class FoldAfterFigure(SphinxPostTransform):
-    """Moves the fold of a figure behind it, and links the files. The EPUB, which has no files beside it, goes without."""
+    """Moves the fold of a figure behind it, and links the files. The EPUB, which has no files
+    beside it, goes without.
+    """
 
     default_priority = 900
     formats = ("html",)

@@ -1,8 +1,9 @@
-"""Directives about the public record: its day, what statuses mean, how readers agreed, report cards, corrections.
+"""Directives about the public record: its day, what statuses mean, how readers agreed,
+report cards, corrections.
 
-`{record-day}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{promise-evidence}`, `{report-cards}` and `{corrections}`; site and
-PDF show the same.
-A count in a table leads to the list of what it counts, and each item of the list to its entry.
+`{record-day}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{promise-evidence}`,
+`{report-cards}` and `{corrections}`; site and PDF show the same. A count in a table leads to the
+list of what it counts, and each item of the list to its entry.
 """
 
 from math import isnan
@@ -45,7 +46,9 @@ class RecordDay(SphinxDirective):
 
 
 class Articles(SphinxDirective):
-    """The articles of a theme, for the head of its chapter: title, publisher and date of each, leading to what held in it."""
+    """The articles of a theme, for the head of its chapter: title, publisher and date of each,
+    leading to what held in it.
+    """
 
     required_arguments = 1
 
@@ -117,7 +120,9 @@ class PromiseAgreement(SphinxDirective):
 
 
 class PromiseEvidence(SphinxDirective):
-    """How many compared outcomes rest on aggregators alone, for the promise or for what became of it."""
+    """How many compared outcomes rest on aggregators alone, for the promise or
+    for what became of it.
+    """
 
     def run(self):
         promises = self.env.app.edition.ledger.promises

@@ -1,4 +1,5 @@
-"""The roles `claim`, `finding`, `check` and `promise`: a number, verdict or outcome in prose, linked to its ledger entry.
+"""The roles `claim`, `finding`, `check` and `promise`: a number, verdict or outcome in prose,
+linked to its ledger entry.
 
 An unknown id is a warning with page and line, and warnings fail the build.
 """
@@ -32,7 +33,8 @@ BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger prin
 def load_tables(app, config):
     """Read the clean tables once per build, and have every page read anew when they change."""
     app.edition = Edition(app)
-    # Pages hold what our directives made of the tables, so a change of either makes all of them stale.
+    # Pages hold what our directives made of the tables, so a change of either
+    # makes all of them stale.
     files = [
         *sorted((app.edition.root / "data").glob("*/*.csv")),
         *sorted(Path(chipledger.__file__).parent.rglob("*.py")),
@@ -48,7 +50,9 @@ def resolve(app, env, node, contnode):
 
 
 class Bound(SphinxRole):
-    """A number or verdict of the ledger. `{claim}`id`` prints it, `id|bare`` leaves the unit out, `id|when`` prints the time that a claim speaks of."""
+    """A number or verdict of the ledger. `{claim}`id`` prints it, `id|bare`` leaves the unit out,
+    `id|when`` prints the time that a claim speaks of.
+    """
 
     def __init__(self, kind):
         super().__init__()
@@ -131,7 +135,9 @@ def setup_roles(app):
 
 
 def is_bound(reference):
-    """Whether a link is a number of the ledger; the class stands on the link or on what it holds."""
+    """Whether a link is a number of the ledger; the class stands on the
+    link or on what it holds.
+    """
     return any(BOUND & set(node["classes"]) for node in reference.findall(nodes.Element))
 
 

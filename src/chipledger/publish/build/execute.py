@@ -1,8 +1,8 @@
 """Executes notebooks, only those that are stale, in a pool, and stores them normalised.
 
-A notebook is fresh while the hash in its metadata equals the hash of what it was computed from: its own
-source, the clean data, the modules that notebooks use, and the lock file. Outputs and the hash itself
-are left out, so executing an unchanged notebook changes nothing.
+A notebook is fresh while the hash in its metadata equals the hash of what it was computed from: its
+own source, the clean data, the modules that notebooks use, and the lock file. Outputs and the hash
+itself are left out, so executing an unchanged notebook changes nothing.
 """
 
 import hashlib
@@ -173,7 +173,9 @@ def _refuse_stderr(path, notebook):
 
 
 def normalise(notebook, environment):
-    """Drop what differs between runs, give cells stable ids, and note what the notebook was computed from."""
+    """Drop what differs between runs, give cells stable ids, and note what the
+    notebook was computed from.
+    """
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number:02d}"
         cell.metadata.pop("execution", None)

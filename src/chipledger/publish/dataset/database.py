@@ -1,7 +1,8 @@
 """All tables in one SQLite database, with keys, references and closed lists as SQL knows them.
 
-The same bytes each time: one connection in memory, rows in the order of the tables, compacted at the end. The
-header's note of the library that wrote the file is set to nought, which readers ignore.
+The same bytes each time: one connection in memory, rows in the order of the tables,
+compacted at the end. The header's note of the library that wrote the file is set to
+nought, which readers ignore.
 """
 
 import sqlite3

@@ -23,15 +23,19 @@ Version {version}, {released}.
 | `ai-chip-race.sqlite` | NULL | infinity | '2026-11-22' | 1, 0 |
 | `ai-chip-race.xlsx` | empty | `INF`, `-INF` | date | TRUE, FALSE |
 
-`datapackage.json` (Frictionless) says what each column means and may hold, which column is the key and which names rows of which table.
+`datapackage.json` (Frictionless) says what each column means and may hold, \
+which column is the key and which names rows of which table.
 `croissant.json` (Croissant) says the same to machine-learning tools.
 The database and the workbook carry the meanings in a table named `fields`.
 
 ## Spreadsheets
 
-No cell is changed to please a spreadsheet, and none needs to be: text that begins as a formula does is refused before it enters a table, except a printed negative figure.
+No cell is changed to please a spreadsheet, and none needs to be: \
+text that begins as a formula does is refused before it enters a table, \
+except a printed negative figure.
 In the workbook all text is stored as text.
-If you open the CSV files in a spreadsheet instead, import the columns as text, or it may turn literals and ids into dates.
+If you open the CSV files in a spreadsheet instead, \
+import the columns as text, or it may turn literals and ids into dates.
 
 ## Licence
 

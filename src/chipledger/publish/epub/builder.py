@@ -2,7 +2,8 @@
 
 Judgements:
 
-- The pages are those of the site without what needs a screen and a script: no cards, no search, and no code cells, as in the PDF.
+- The pages are those of the site without what needs a screen and a script: no cards, no search, and
+  no code cells, as in the PDF.
 - Of the ledger only what the text prints comes along; the site and the data package have the rest.
 - No font is embedded: reading devices bring their own, Chinese ones too, and let the reader choose.
 """
@@ -35,7 +36,9 @@ COLOPHON = "colophon"
 
 
 class BookEpub(Epub3Builder):
-    """Gathers the pages that Sphinx writes and binds them when all are there; nothing is written before."""
+    """Gathers the pages that Sphinx writes and binds them when all are there;
+    nothing is written before.
+    """
 
     name = "bookepub"
     epilog = "The EPUB is in %(outdir)s."
@@ -153,13 +156,15 @@ class BookEpub(Epub3Builder):
 
 
 def prepare(doctree, entry_address, page_address):
-    """Take out of a page what only the site has, and write the entries of the ledger in their short form.
+    """Take out of a page what only the site has, and write the entries of the
+    ledger in their short form.
 
     Parameters
     ----------
     doctree : docutils.nodes.document
     entry_address, page_address : callable
-        From kind and id of an entry, and from the name of a page, to the address as seen from this page.
+        From kind and id of an entry, and from the name of a page, to the address
+        as seen from this page.
     """
     for node in list(doctree.findall(nodes.container)):
         if node.get("nb_element") == "cell_code_source":

@@ -1,7 +1,8 @@
 """Binds pages and files into one EPUB 3 file.
 
-It promises: every file is listed with what it holds; a table of contents; what the book offers to readers who do not
-see, in the words of schema.org; one identifier for all editions, from the title; no clock, and the same bytes for the same input.
+It promises: every file is listed with what it holds; a table of contents; what the book offers to
+readers who do not see, in the words of schema.org; one identifier for all editions, from the title;
+no clock, and the same bytes for the same input.
 """
 
 import os

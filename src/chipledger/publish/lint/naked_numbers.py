@@ -1,7 +1,9 @@
-"""No naked number: every number in the built pages' prose was printed by a role, or is part of a name.
+"""No naked number: every number in the built pages' prose was printed by a
+role, or is part of a name.
 
-What counts as prose stands in `prose`, what counts as a number in `number_words`. Names come from the table of entities.
-What else is excepted stands in `data/raw/allowed_numbers.csv`: phrase, page (`*` for all), reason; a row that excuses nothing is a fault too.
+What counts as prose stands in `prose`, what counts as a number in `number_words`. Names come from
+the table of entities. What else is excepted stands in `data/raw/allowed_numbers.csv`: phrase, page
+(`*` for all), reason; a row that excuses nothing is a fault too.
 """
 
 import csv
@@ -42,7 +44,9 @@ class Naked(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What one page holds: how many numbers roles printed, the naked ones, and the excepted phrases, once for each time."""
+    """What one page holds: how many numbers roles printed, the naked ones, and the excepted
+    phrases, once for each time.
+    """
 
     bound: int
     naked: list
@@ -64,7 +68,8 @@ class Allowed:
     Raises
     ------
     BuildError
-        If the file of exceptions has other columns or too many rows, or a row lacks its reason or excuses what needs no excuse.
+        If the file of exceptions has other columns or too many rows, or a row lacks its reason or
+        excuses what needs no excuse.
     """
 
     def __init__(self, root):
@@ -152,7 +157,8 @@ def lint_site(root, site, known=()):
     Raises
     ------
     BuildError
-        Naming page, heading, sentence and number of every fault, and every exception that excuses nothing.
+        Naming page, heading, sentence and number of every fault, and every
+        exception that excuses nothing.
     """
     allowed = Allowed(root)
     readings = dict(known) | {
@@ -190,7 +196,9 @@ def hold(readings, allowed):
 
 
 def articles(root, site, known=()):
-    """Name and article of every page with a source that is not known; what the ledger writes by itself holds nothing typed."""
+    """Name and article of every page with a source that is not known; what the ledger writes by
+    itself holds nothing typed.
+    """
     root, site = Path(root), Path(site)
     for file in sorted(site.rglob("*.html")):
         page = file.relative_to(site).with_suffix("").as_posix()

@@ -2,12 +2,17 @@
 
 Judgements:
 
-- Any digit of any script counts, except raised and lowered ones (`mm²`, `CO₂`), which are parts of units and formulas; so do the Chinese numerals; `半` does not, since it is half of `半导体`, the name of the field.
-- Words count that give an amount, a multiple or a part: `twelve`, `dozens`, `millions`, `twice`, `doubled`, `tenfold`,
-  `half`, `two thirds`, `a quarter of`.
-- Ordinals (`the third chip`, `a second reader`) and calendar quarters give an order or a time and do not count.
-- `One`, `both`, `pair`, `single`, `once` and `several` do not count: they are pronouns, articles and adverbs far more often than amounts.
-- A name counts as a name only as it is spelt in the table of entities, whole, and only if it has a letter.
+- Any digit of any script counts, except raised and lowered ones (`mm²`, `CO₂`), which are parts
+  of units and formulas; so do the Chinese numerals; `半` does not, since it is half of `半导体`,
+  the name of the field.
+- Words count that give an amount, a multiple or a part: `twelve`, `dozens`, `millions`, `twice`,
+  `doubled`, `tenfold`, `half`, `two thirds`, `a quarter of`.
+- Ordinals (`the third chip`, `a second reader`) and calendar quarters give an order or a
+  time and do not count.
+- `One`, `both`, `pair`, `single`, `once` and `several` do not count: they are pronouns, articles
+  and adverbs far more often than amounts.
+- A name counts as a name only as it is spelt in the table of entities, whole, and
+  only if it has a letter.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What the PDF prints of the ledger: the notes that end a chapter, and the entries of the register.
 
-A note is a line: figure, id, speaker, source, worst verdict. The rest is in the register, where each entry
-stands once and names the pages that use it; what the book does not use is on the site.
+A note is a line: figure, id, speaker, source, worst verdict. The rest is in the register, where
+each entry stands once and names the pages that use it; what the book does not use is on the site.
 """
 
 from itertools import groupby
@@ -76,7 +76,9 @@ class Register(EntryText):
     # Notes
 
     def notes_of(self, chapter, level):
-        """The list of notes that ends a chapter, under a heading of that level; nothing where its text prints no number of the ledger."""
+        """The list of notes that ends a chapter, under a heading of that level; nothing where its
+        text prints no number of the ledger.
+        """
         numbers = self.notes.chapters[chapter] if self.rows else {}
         notes = [self._note(chapter, entry) for entry in numbers]
         return call("notes", str(level), array(notes)) + "\n\n" if notes else ""
@@ -119,7 +121,9 @@ class Register(EntryText):
         ]
 
     def _numbers(self, word, names, chapter):
-        """Notes of the same chapter, as links; nothing unless they are few and it has all of them."""
+        """Notes of the same chapter, as links; nothing unless they are few
+        and it has all of them.
+        """
         entries = [f"claim-{name}" for name in names.split()]
         if not 0 < len(entries) <= NAMED or any(
             entry not in self.notes.chapters[chapter] for entry in entries
@@ -135,7 +139,9 @@ class Register(EntryText):
 
 
 class RegisterRules:
-    """Rules of the writer for entries of the ledger; from the first section that holds some, a document is set in columns."""
+    """Rules of the writer for entries of the ledger; from the first section that holds some, a
+    document is set in columns.
+    """
 
     in_columns = False
 
@@ -148,7 +154,9 @@ class RegisterRules:
         return "" if opened else f"#show: register.with({quote(SITE_HAS)})\n"
 
     def entries(self, entries):
-        """Entries that follow each other, those of one public page or one notebook under its heading."""
+        """Entries that follow each other, those of one public page or one
+        notebook under its heading.
+        """
         register = self.book.register
         kept = [entry for entry in entries if entry["ids"][0] in register.entries]
         texts = []

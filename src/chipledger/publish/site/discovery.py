@@ -1,7 +1,8 @@
-"""What machines that meet the site look for: canonical addresses, previews, a map of the site, and `llms.txt`.
+"""What machines that meet the site look for: canonical addresses, previews, a map of
+the site, and `llms.txt`.
 
-Addresses of a page must be absolute in a map and in a preview, so these wait until `report_address` in `_config.yml`
-says where the site stands. `llms.txt` has relative links and is always there.
+Addresses of a page must be absolute in a map and in a preview, so these wait until `report_address`
+in `_config.yml` says where the site stands. `llms.txt` has relative links and is always there.
 """
 
 import re
@@ -183,7 +184,9 @@ def launch_links(notebook, repository="", branch="main", hub=""):
 
 
 def _pulled(notebook, repository, branch, hub):
-    """A link of nbgitpuller: it brings the repository to the reader's server and opens the notebook there."""
+    """A link of nbgitpuller: it brings the repository to the reader's server and
+    opens the notebook there.
+    """
     if not HTTPS.fullmatch(hub):
         raise ConfigError(
             f"report_hub: {hub!r} is not an https address; mend it in _config.yml or leave it empty"

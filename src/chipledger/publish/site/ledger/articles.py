@@ -1,4 +1,6 @@
-"""One page for each article or public page: its imprint, how much of it is coded, its claims in order of place."""
+"""One page for each article or public page: its imprint, how much of it is coded, its
+claims in order of place.
+"""
 
 from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS, PARTS
 from chipledger.facts.catalogue import ENTRY_PAGES

@@ -1,4 +1,6 @@
-"""One page for each entity: its names in English and both Chinese scripts, and every claim about it."""
+"""One page for each entity: its names in English and both Chinese scripts,
+and every claim about it.
+"""
 
 from chipledger.publish.site.ledger.pieces import counted, facts_list, figure, table, text, to
 

@@ -2,10 +2,12 @@
 
 Judgements made here:
 
-- Readers know no folder that a link could start from, so addresses are whole, and a site that stands nowhere yet has no feed.
+- Readers know no folder that a link could start from, so addresses are whole, and a site that
+  stands nowhere yet has no feed.
 - Ids are tags (RFC 4151) that never change, under a name that nobody can own.
-- Dates are those of the ledger and never that of the build. Atom wants a time of day, and the ledger knows days: ten o'clock in
-  Greenwich falls on the day meant from Hawaii to New Zealand; the text names the day itself.
+- Dates are those of the ledger and never that of the build. Atom wants a time of day, and the
+  ledger knows days: ten o'clock in Greenwich falls on the day meant from Hawaii to New Zealand; the
+  text names the day itself.
 - A promise that is open, or not yet ruled, is no news.
 """
 

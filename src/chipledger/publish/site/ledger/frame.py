@@ -1,13 +1,15 @@
 """The theme's frame around pages that Sphinx does not know: rendered once a folder, then filled.
 
-The frame is the theme's own layout with marks where a page differs, so header, contents and footer have one place.
+The frame is the theme's own layout with marks where a page differs, so header, contents and
+footer have one place.
 """
 
 from html import escape
 
 from chipledger.publish.book.html_passes import with_chinese_marked
 
-# One frame for each depth and folder, since its links are relative. All but the last become pages themselves.
+# One frame for each depth and folder, since its links are relative. All but the last
+# become pages themselves.
 FRAMES = ("ledger/index", "ledger/promises", "api/index", "audit/index", "ledger/claim/frame")
 TITLE, DESCRIPTION, HEAD, BODY, PAGER = (
     f"%%{name}%%" for name in ("title", "description", "head", "body", "pager")

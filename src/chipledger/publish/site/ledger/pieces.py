@@ -1,4 +1,6 @@
-"""Small pieces of HTML that the pages of the ledger share; every text is escaped and its Chinese marked."""
+"""Small pieces of HTML that the pages of the ledger share; every text is escaped
+and its Chinese marked.
+"""
 
 import json
 from functools import cache
