@@ -364,8 +364,7 @@ def test_a_package_is_the_same_bytes_at_another_time(tmp_path):
     assert {"claims.csv", "findings.csv", "datapackage.json", "LICENSE-DATA"} <= set(names)
 
 
-# A small book from end to end: a part of the real ledger, one chapter, the ledger's pages
-# (tests/small_book.py) -----
+# A small book from end to end (tests/small_book.py), a part of the real ledger --------------------
 
 
 def test_an_unchanged_book_is_up_to_date(book):
