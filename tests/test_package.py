@@ -24,7 +24,7 @@ from test_schema import SPOILED
 from test_store import FINDING
 
 from chipledger import __version__
-from chipledger.tables.description import RELEASED, columns_of, field_of, package_of
+from chipledger.tables.description import columns_of, field_of, package_of
 from chipledger.errors import BuildError, TableError
 from chipledger.tables.meanings import MEANINGS, REFERENCES
 from chipledger.tables.rows import opens_formula

@@ -248,6 +248,23 @@ def build(options):
     make(find_root(options.root), fresh=options.fresh, only=options.only)
 
 
+def release(options):
+    """Tag the edition and put it into archives; with --prepare only see whether it may be released,
+    and note what it prints.
+    """
+    from chipledger.publish.build import release as releases
+
+    root = find_root(options.root)
+    if options.prepare:
+        changed = releases.prepare(root)
+        print(f"{releases.RECORD}: {'written' if changed else 'nothing changed'}")
+        return
+    place = releases.release(root)
+    print(f"v{releases.__version__} is tagged; to publish it: git push --follow-tags")
+    for path in sorted(place.iterdir()):
+        print(f"{path.relative_to(root)} ({path.stat().st_size / 1024:,.0f} KiB)")
+
+
 def execute(options):
     """Execute stale notebooks and gather their findings."""
     from chipledger.publish.build.stages import Stages
@@ -318,6 +335,19 @@ COMMANDS = {
                 {
                     "action": "store_true",
                     "help": "note what this edition prints, once nothing changed in silence",
+                },
+            ),
+        ),
+    ),
+    "release": (
+        release,
+        "put the built edition into archives below dist/ and tag it",
+        (
+            (
+                ("--prepare",),
+                {
+                    "action": "store_true",
+                    "help": "see whether it may be released, and note what it prints; no more",
                 },
             ),
         ),

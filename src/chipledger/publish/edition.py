@@ -1,9 +1,15 @@
-"""Which data an edition was made from: a hash that a reader can compute with two standard tools."""
+"""What an edition says of itself: its version and day, and which data it was made from, as a hash
+that a reader can compute with two standard tools.
+"""
 
 from hashlib import sha256
 from pathlib import Path
 
+from chipledger import RELEASED, __version__
+from chipledger.numbers.wording import show_day
+
 COMMAND = "cat data/clean/*.csv | sha256sum"
+EDITION = f"Version {__version__}, {show_day(RELEASED)}"
 
 
 def data_hash(root):
@@ -25,8 +31,12 @@ def data_hash(root):
     return digest.hexdigest()
 
 
-def name_the_data(app, config):
-    """Have the PDF's imprint say which data the book was made from."""
+def name_the_edition(app, config):
+    """Have footer, cover and imprint name version, day and data; a book that sets its own day or
+    words in `_config.yml` keeps them.
+    """
+    config.typstpdf_date = config.typstpdf_date or RELEASED
+    config.html_theme_options = {"edition": EDITION, **config.html_theme_options}
     lines = (
         [config.typstpdf_colophon]
         if isinstance(config.typstpdf_colophon, str)
@@ -34,11 +44,12 @@ def name_the_data(app, config):
     )
     config.typstpdf_colophon = [
         *lines,
+        f"{EDITION}.",
         f"Made from the dataset with the SHA-256 {data_hash(app.confdir)}.",
         f"In a checkout, {COMMAND} prints it.",
     ]
 
 
 def setup_edition(app):
-    """Name the data before anything is set."""
-    app.connect("config-inited", name_the_data)
+    """Name the edition before anything is set."""
+    app.connect("config-inited", name_the_edition)

@@ -2,8 +2,11 @@
 
 import io
 import zipfile
+from datetime import date
 
-EPOCH = (2026, 1, 1, 0, 0, 0)
+from chipledger import RELEASED
+
+EPOCH = (*date.fromisoformat(RELEASED).timetuple()[:3], 0, 0, 0)
 
 
 def zipped(files, first=None):

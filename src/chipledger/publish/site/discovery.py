@@ -4,13 +4,13 @@ Addresses of a page must be absolute in a map and in a preview, so these wait un
 says where the site stands. `llms.txt` has relative links and is always there.
 """
 
-from datetime import datetime, timezone
 from html import escape
 from pathlib import Path
 from xml.sax.saxutils import escape as xml_escape
 
 from sphinx.errors import ConfigError
 
+from chipledger import RELEASED
 from chipledger.publish.launch import HTTPS
 from chipledger.publish.book.html_passes import description
 
@@ -80,7 +80,7 @@ def write_discovery(app):
     (site / "sitemap.xml").unlink(missing_ok=True)
     if address := site_address(app.config):
         (site / "sitemap.xml").write_text(
-            site_map(address, app.env.found_docs, day_of_edition()), "utf-8"
+            site_map(address, app.env.found_docs, RELEASED), "utf-8"
         )
 
 
@@ -91,17 +91,6 @@ def site_map(address, pages, day):
         for page in sorted(pages)
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-
-
-def day_of_edition():
-    """The day that all outputs carry."""
-    import os
-
-    return (
-        datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), timezone.utc)
-        .date()
-        .isoformat()
-    )
 
 
 def guide_for_readers_that_are_programs(app):
