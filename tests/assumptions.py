@@ -37,7 +37,7 @@ def assigned(source):
             )
         target, pairs = node.targets[0], [(node.targets[0], node.value)]
         if isinstance(target, ast.Tuple):
-            pairs = zip(target.elts, node.value.elts)
+            pairs = zip(target.elts, node.value.elts, strict=True)
         yield (
             "\n".join(lines[node.lineno - 1 : node.end_lineno]),
             [(name.id, value) for name, value in pairs],

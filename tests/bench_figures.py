@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 
 from chipledger import figures
-from chipledger.publish.build.execute import notebook_paths
+from chipledger.notebook.stored import notebook_paths
 from tests.assumptions import rerun
 
 ROOT = Path(__file__).parents[1]

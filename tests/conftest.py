@@ -20,6 +20,7 @@ from chipledger.tables.schema import RAW
 settings.register_profile("chipledger", deadline=None, derandomize=True)
 settings.load_profile("chipledger")
 
+pytest_plugins = ["built"]
 ROOT = Path(__file__).parents[1]
 TEXT = "营收目标100亿元，均价7万元\n需要14.3万张卡，由台积电代工\n2026年第三季度发布，仍在设计\n"
 TINY = {
@@ -318,6 +319,13 @@ def tiny(tmp_path):
 def clean():
     """Checks the raw tables of a checkout and writes the clean ones, as the command does."""
     return lambda folder: cli.clean(argparse.Namespace(root=folder))
+
+
+@pytest.fixture
+def cleaned_root(tiny, clean):
+    """A checkout of the tiny ledger with its clean tables."""
+    clean(tiny)
+    return tiny
 
 
 @pytest.fixture(scope="session")

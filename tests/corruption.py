@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from chipledger.intake.clean import clean_tables
 from chipledger.errors import LedgerError
+from chipledger.files import to_csv, write_atomically
+from chipledger.intake.clean import clean_tables
 from chipledger.intake.raw import read_raw
 from chipledger.intake.rules import cross_checks
-from chipledger.tables.schema import RAW
-from chipledger.files import to_csv, write_atomically
 from chipledger.scan.verify import sources_folder, verify
+from chipledger.tables.schema import RAW
 
 ROOT = Path(__file__).parents[1]
 FREE = {

@@ -6,7 +6,7 @@ The official EPUBCheck knows more of the standard, but needs Java; these rules a
 import posixpath
 import re
 import zipfile
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -177,7 +177,7 @@ def badly_formed(book):
         if tree is None:
             faults.append(f"{name} is not well formed")
             continue
-        has = lambda path: tree.xpath(path, namespaces=NAMES)  # noqa: E731
+        has = partial(tree.xpath, namespaces=NAMES)
         facts = {
             "language": tree.get("lang") and tree.get("lang") == tree.get(LANG),
             "title": has("normalize-space(/h:html/h:head/h:title)"),

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from chipledger.files import read_text, to_csv, write_atomically
 from chipledger.intake.agreement import COLUMNS, agreement, match, readings
 from chipledger.notebook.ledger import Ledger
-from chipledger.files import read_text, to_csv, write_atomically
 
 
 def reading(*rows):

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from conftest import ROOT
 
-from chipledger.publish.build.execute import notebook_paths
+from chipledger.notebook.stored import notebook_paths
 from tests import assumptions as tool
 
 NOTEBOOKS = {path.stem: nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)}

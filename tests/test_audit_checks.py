@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from chipledger.audit.checks import judge, ruled_pairs, run_checks
 from chipledger.audit.contradictions import contradictions
-from chipledger.numbers.interval import Quantity
 from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError, TableError
+from chipledger.numbers.interval import Quantity
 from chipledger.numbers.literals import read
 from chipledger.tables.vocabulary import VERDICTS
 

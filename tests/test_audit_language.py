@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from lark.exceptions import VisitError
 
-from chipledger.numbers.interval import Quantity, exact
 from chipledger.audit.language import Evaluate, ids_in, parse
 from chipledger.errors import CheckError
+from chipledger.numbers.interval import Quantity, exact
 
 
 class Figures:

@@ -3,13 +3,14 @@
 import operator
 import random
 from math import inf
+from operator import attrgetter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chipledger.numbers.interval import Quantity, add, divide, multiply, power, subtract
 from chipledger.audit.language import Evaluate, parse
+from chipledger.numbers.interval import Quantity, add, divide, multiply, power, subtract
 
 SAMPLES = 25
 POINTS = st.lists(st.floats(0.001, 1e4), min_size=5, max_size=5).map(sorted)
@@ -98,7 +99,7 @@ def test_ends_are_reached(expression):
     whole = interval_of(expression)
 
     for end in ("low", "usual_low", "value", "usual_high"):
-        assert within(whole.hard, sample_of(expression, lambda leaf: getattr(leaf, end)))
+        assert within(whole.hard, sample_of(expression, attrgetter(end)))
     assert whole.low <= whole.usual_low <= whole.value <= whole.usual_high <= whole.high
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from test_built_site import Visit, browser, site  # noqa: F401
+from built import Visit
 
 SIZES = {390: 844, 768: 1024, 1280: 800}  # width and height [CSS px]
 TURNS = [(scheme, width) for scheme in ("light", "dark") for width in SIZES]
@@ -80,7 +80,7 @@ def violations(tab, part=None):
     ]
 
 
-def judged(browser, site, kind, turns):  # noqa: F811
+def judged(browser, site, kind, turns):
     """The violations on the page of a kind, for each colour scheme and width."""
     found, (name, act) = {}, KINDS[kind]
     for scheme, width in turns:
@@ -96,20 +96,20 @@ def judged(browser, site, kind, turns):  # noqa: F811
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_of_each_kind_is_accessible(browser, site, kind):  # noqa: F811
+def test_a_page_of_each_kind_is_accessible(browser, site, kind):
     """Axe objects to nothing on one page of each kind, with a card or the search open too, at each width and in both schemes."""
     assert {} == judged(browser, site, kind, SOME[:1] if kind in ONCE else SOME)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_of_each_kind_is_accessible_at_all_widths_in_both_schemes(browser, site, kind):  # noqa: F811
+def test_a_page_of_each_kind_is_accessible_at_all_widths_in_both_schemes(browser, site, kind):
     """Axe objects to nothing on one page of each kind, whichever way it is seen."""
     assert {} == judged(browser, site, kind, [turn for turn in TURNS if turn not in SOME])
 
 
 @pytest.mark.slow
-def test_every_page_is_accessible(browser, site):  # noqa: F811
+def test_every_page_is_accessible(browser, site):
     """Axe objects to nothing on any page; a page of the ledger, of which there are many of one form, is seen at one width in one scheme, by turns."""
     readers = {
         (scheme, width): Visit(
@@ -128,7 +128,7 @@ def test_every_page_is_accessible(browser, site):  # noqa: F811
     assert {} == found
 
 
-def test_a_fault_is_noticed(browser, tmp_path):  # noqa: F811
+def test_a_fault_is_noticed(browser, tmp_path):
     """Axe objects to grey on white, a picture without words, a field without label and a button too small to hit."""
     (tmp_path / "page.html").write_text(
         "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1><p style='color:#aaa'>faint</p><img src='data:,'><input>"

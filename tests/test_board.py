@@ -3,21 +3,21 @@
 import re
 
 import pytest
+from built import page_of
 from lxml import html
 from playwright.sync_api import expect
-from test_built_site import browser, page_of, site, visit  # noqa: F401
 
 BOARD = "ledger/promises.html"
 
 
 @pytest.fixture
-def board(visit):  # noqa: F811
+def board(visit):
     """The board in a browser."""
     return visit().open(BOARD)
 
 
 @pytest.fixture(scope="module")
-def rows(site):  # noqa: F811
+def rows(site):
     """The rows as they are written: attributes and cells."""
     tree = html.fromstring((site / BOARD).read_text("utf-8"))
     return [
@@ -33,7 +33,7 @@ def shown(tab):
     )
 
 
-def test_the_board_is_whole_without_a_script(visit, rows):  # noqa: F811
+def test_the_board_is_whole_without_a_script(visit, rows):
     """Without JavaScript every promise stands in the page, the next due first, and no control pretends to work."""
     tab = visit(java_script_enabled=False).open(BOARD)
 
@@ -110,7 +110,7 @@ def test_a_view_can_be_sent(board):
     assert found == shown(board)
 
 
-def test_the_pages_lead_to_calendar_and_feed(site):  # noqa: F811
+def test_the_pages_lead_to_calendar_and_feed(site):
     """Every page of the book names both in its head and links them in its foot."""
     for path in (site / "index.html", site / "book/promises.html", site / BOARD):
         tree = page_of(path.resolve()).tree
@@ -120,7 +120,7 @@ def test_the_pages_lead_to_calendar_and_feed(site):  # noqa: F811
         assert {"Calendar", "Feed"} <= set(tree.xpath("//footer//a/text()"))
 
 
-def test_the_day_of_the_record_stands_on_every_page(site):  # noqa: F811
+def test_the_day_of_the_record_stands_on_every_page(site):
     """No page leaves open until when anything is known."""
     paths = [
         *site.glob("*.html"),

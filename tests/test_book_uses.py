@@ -7,8 +7,7 @@ import pytest
 from test_ledger_site import FRAME
 
 from chipledger.cli import main
-from chipledger.mime import MIME
-from chipledger.notebook.ledger import Ledger
+from chipledger.facts.catalogue import View
 from chipledger.facts.uses import (
     Page,
     book_pages,
@@ -16,9 +15,10 @@ from chipledger.facts.uses import (
     figures_of,
     uses_by_claim,
 )
-from chipledger.publish.site.ledger import ledger_files
+from chipledger.mime import MIME
+from chipledger.notebook.ledger import Ledger
 from chipledger.publish.site.ledger.frame import FRAMES, Shell
-from chipledger.facts.catalogue import View
+from chipledger.publish.site.ledger.write import ledger_files
 
 TOC = "root: index\nparts:\n  - chapters:\n      - file: book/page\n        sections:\n          - file: notebooks/01_chapter\n"
 

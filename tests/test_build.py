@@ -13,10 +13,11 @@ import pytest
 from small_book import ROOT, build, edition, hashes, page, replace
 
 from chipledger.errors import BuildError
+from chipledger.files import write_atomically
 from chipledger.notebook.ledger import COMMITTING
+from chipledger.publish.book.freshness import STAGES, digest_of
 from chipledger.publish.build import execute as execution
 from chipledger.publish.build import sphinx as render
-from chipledger.publish.build.stages import locked
 from chipledger.publish.build.execute import (
     KEY,
     dump,
@@ -26,12 +27,11 @@ from chipledger.publish.build.execute import (
     is_fresh,
     normalise,
 )
-from chipledger.publish.book.freshness import STAGES, digest_of
-from chipledger.publish.dataset import pack
+from chipledger.publish.build.patches import changed_pages
 from chipledger.publish.build.sphinx import publish_folder
-from chipledger.publish.reread import changed_pages
+from chipledger.publish.build.stages import locked
+from chipledger.publish.dataset import pack
 from chipledger.tables.store import read_clean
-from chipledger.files import write_atomically
 
 # Freshness of notebooks ------------------------------------------------------------------------------
 
@@ -324,9 +324,12 @@ def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, mod
 
 def test_one_build_at_a_time(tmp_path):
     """A second build in the same checkout is refused, and allowed once the first has ended."""
-    with locked(tmp_path):
-        with pytest.raises(BuildError, match="another build runs"), locked(tmp_path):
-            pass
+    with (
+        locked(tmp_path),
+        pytest.raises(BuildError, match="another build runs"),
+        locked(tmp_path),
+    ):
+        pass
     with locked(tmp_path):
         pass
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from built import Visit, leads_nowhere, page_of
 from cited import SENTENCES, bibtex
 from dealt import with_cards
-from test_built_site import Visit, browser, leads_nowhere, page_of, site, visit  # noqa: F401
 
+from chipledger.facts.catalogue import parts_of
+from chipledger.facts.entries import FACTS, headline
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.site.card_scripts import script_of
-from chipledger.publish.book.entries import FACTS, headline, parts_of
 
 ROOT = Path(__file__).parents[1]
 NUMBERS = "article a:has(> span.claim), article a:has(> span.finding), article a:has(> span.check)"
@@ -36,12 +37,12 @@ CLOSED = (
 
 
 @pytest.fixture(scope="module")
-def texts(site):  # noqa: F811
+def texts(site):
     """Every page of the site, with its cards."""
     return {path: with_cards(path) for path in sorted(site.rglob("*.html"))}
 
 
-def test_cards_weigh_little(site):  # noqa: F811
+def test_cards_weigh_little(site):
     """The cards of no page weigh more than fifty kilobytes as they are sent."""
     weights = {
         path.name: len(gzip.compress(path.read_bytes())) for path in site.rglob("*.cards.js")
@@ -53,7 +54,7 @@ def test_cards_weigh_little(site):  # noqa: F811
 
 def test_every_number_of_every_page_has_one_card(texts):
     """A page has a card for each entry that its numbers lead to, and none besides."""
-    for path, text in texts.items():
+    for path in texts:
         page = page_of(path.resolve())
         bound = {
             link.rpartition("#")[2]
@@ -88,7 +89,7 @@ def with_cards_there(tab):
 
 
 @pytest.fixture(scope="module", params=CHAPTERS)
-def opened(request, browser, site):  # noqa: F811
+def opened(request, browser, site):
     """A chapter in the browser, and its numbers with the cards that they should open."""
     reader = Visit(browser, site)
     tab = with_cards_there(reader.open(f"notebooks/{request.param}.html"))
@@ -152,7 +153,7 @@ THREE = {"index.cards.js", "cards.js", "cards.css"}
 
 
 @pytest.fixture
-def asking(visit):  # noqa: F811
+def asking(visit):
     """The front page, whose cards a test may hold back, and the names of the files of cards that it has asked for."""
     reader, asked = visit(), []
     reader.tab.on(
@@ -250,7 +251,7 @@ def test_a_card_opens_without_its_style_sheet(asking):
     assert tab.url.endswith("index.html")
 
 
-def test_a_script_of_cards_lays_them_to_the_letter(visit, tmp_path):  # noqa: F811
+def test_a_script_of_cards_lays_them_to_the_letter(visit, tmp_path):
     """Signs that a script would read otherwise arrive as they are."""
     words = r"a `b` ${1 + 1} \n \\ $ 摩尔线程 &amp; 'c'"
     (tmp_path / "page.html").write_text(
@@ -276,7 +277,7 @@ def first(tab, kind="claim"):
 
 
 @pytest.fixture
-def card(visit):  # noqa: F811
+def card(visit):
     """A page with the card of its first number of a kind open: the page and the card."""
 
     def open_card(kind="claim", **options):
@@ -311,7 +312,7 @@ def test_a_click_beside_the_card_closes_it(card):
     assert not shown.is_visible()
 
 
-def test_a_modified_click_follows_the_link(visit, site):  # noqa: F811
+def test_a_modified_click_follows_the_link(visit, site):
     """Opening an entry in another tab works as for any link."""
     reader = visit()
     tab = reader.open(f"notebooks/{CHAPTERS[0]}.html")
@@ -338,7 +339,7 @@ def test_a_card_fits_the_window_and_leaves_the_number_in_view(card, width, kind)
     ("name", "starts"), [("sentence", "Time from one"), ("BibTeX", "@misc{"), ("link", "file:///")]
 )
 @pytest.mark.parametrize("refused", [False, True])
-def test_a_reader_can_copy(visit, name, starts, refused):  # noqa: F811
+def test_a_reader_can_copy(visit, name, starts, refused):
     """Sentence, BibTeX and link reach the clipboard; where that is refused, the text stands there selected."""
     reader = visit()
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -417,7 +418,7 @@ def quoted():
         "book/known-unknowns",
     ],
 )
-def test_what_is_copied_is_what_the_tables_say(visit, quoted, name):  # noqa: F811
+def test_what_is_copied_is_what_the_tables_say(visit, quoted, name):
     """Sentence and BibTeX entry of every card of a page, put together from its facts, are those of the ledger to the letter."""
     found = with_cards_there(visit().open(f"{name}.html")).evaluate(COPIED)
 
@@ -428,7 +429,7 @@ def test_what_is_copied_is_what_the_tables_say(visit, quoted, name):  # noqa: F8
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_without_javascript_every_number_is_a_link(site, visit, chapter):  # noqa: F811
+def test_without_javascript_every_number_is_a_link(site, visit, chapter):
     """No card shows, and each number leads to an entry that is there."""
     tab = visit(java_script_enabled=False).open(f"notebooks/{chapter}.html")
     links = tab.locator(NUMBERS)

@@ -6,13 +6,11 @@ from collections import Counter
 from datetime import date
 from urllib.parse import urldefrag
 
-import pypdfium2
 import pytest
 import yaml
-from lxml import html
-from pypdf import PdfReader
 from pypdfium2 import raw
 
+from chipledger import RELEASED
 
 HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 CAPTION = re.compile(r"^((?:Fig\.|Table) \d+(?:\.\d+)*) ", re.M)
@@ -29,78 +27,14 @@ LISTS = "book/nomenclature"  # of its tables the PDF prints what its register sp
 
 
 @pytest.fixture(scope="module")
-def file(built):
-    return built / "pdf/ai-chip-race.pdf"
-
-
-@pytest.fixture(scope="module")
-def reader(file):
-    return PdfReader(file)
-
-
-@pytest.fixture(scope="module")
-def sheets(file):
-    """The pages as the renderer sees them."""
-    document = pypdfium2.PdfDocument(file)
-    yield [document[number] for number in range(len(document))]
-    document.close()
-
-
-@pytest.fixture(scope="module")
 def texts(sheets):
     """The text of each page."""
     return [sheet.get_textpage().get_text_range() for sheet in sheets]
 
 
-@pytest.fixture(scope="module")
-def site(built, root):
-    """The trees of the site's pages, in the order of the contents file."""
-    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
-    names = [
-        toc["root"],
-        *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]),
-    ]
-    parser = html.HTMLParser(encoding="utf-8")
-    return {name: html.parse(built / f"html/{name}.html", parser).getroot() for name in names}
-
-
-@pytest.fixture(scope="module")
-def titles(site):
-    """The title of each page, without its number."""
-    return [plain(tree.xpath("//h1")[0].text_content()) for tree in site.values()]
-
-
-@pytest.fixture(scope="module")
-def outline(reader):
-    """Title and page index of every bookmark."""
-
-    def flat(entries):
-        for entry in entries:
-            yield from (
-                flat(entry)
-                if isinstance(entry, list)
-                else [(plain(entry.title), reader.get_destination_page_number(entry))]
-            )
-
-    return list(flat(reader.outline))
-
-
-def plain(text):
-    """A title without permalink and number, with plain apostrophes and spaces."""
-    return re.sub(r"^(?:\d+\.?)+ ", "", " ".join(text.replace("’", "'").rstrip("#").split()))
-
-
 def squeezed(text):
     """Text without numbers of notes and any space, for the breaks of lines are not those of the site."""
     return re.sub(r"[\s\u00ad\u200b\ufffe]+", "", NOTE.sub("", text.replace("’", "'")))
-
-
-@pytest.fixture(scope="module")
-def opens(outline, titles):
-    """Index of the page on which each page of the site opens in the book, in its order."""
-    found = [page for title, page in outline if title in set(titles)]
-    assert len(titles) == len(found)
-    return found
 
 
 def captions_of(trees):
@@ -205,13 +139,13 @@ def test_margins_of_a_page_are_left_out():
     ]
 
 
-def test_every_chinese_run_of_the_ledger_is_readable_text(site, texts, titles):
+def test_every_chinese_run_of_the_ledger_is_readable_text(trees, texts, titles):
     """Each print in Chinese behind a number of the text can be searched for and copied."""
     printed = squeezed("".join(without_margins(text, titles[0]) for text in texts))
-    linked = {urldefrag(link)[1] for tree in site.values() for link in tree.xpath(LINKS)}
+    linked = {urldefrag(link)[1] for tree in trees.values() for link in tree.xpath(LINKS)}
     used = [
         entry
-        for entry in site["book/ledger"].xpath("//article//section[contains(@class, 'entry')]")
+        for entry in trees["book/ledger"].xpath("//article//section[contains(@class, 'entry')]")
         if entry.get("id") in linked
     ]
     runs = {
@@ -252,14 +186,14 @@ def test_figures_are_drawn_as_lines(sheets):
     assert [] == dots
 
 
-def test_every_figure_of_the_site_speaks_in_the_pdf(reader, site):
+def test_every_figure_of_the_site_speaks_in_the_pdf(reader, trees):
     """As many tagged figures with a text for those who cannot see them as the site has drawings, with the same words."""
     spoken = Counter(
         squeezed(text) for text in alternative_texts(reader.root_object["/StructTreeRoot"])
     )
     shown = [
         squeezed(text)
-        for tree in site.values()
+        for tree in trees.values()
         for text in tree.xpath("//article//svg/desc/text()")
     ]
 
@@ -283,12 +217,12 @@ def alternative_texts(node):
 
 
 @pytest.fixture(scope="module")
-def expected(site):
+def expected(trees):
     """Label and words of each figure and table that the book owes its reader."""
-    return list(captions_of(tree for name, tree in site.items() if name != LISTS))
+    return list(captions_of(tree for name, tree in trees.items() if name != LISTS))
 
 
-def test_captions_are_those_of_the_site(site, expected, texts, opens):
+def test_captions_are_those_of_the_site(trees, expected, texts, opens):
     """Every numbered figure and table of the site is in the PDF once, under the same number and words, and no other is."""
     pages = [squeezed(text) for text in texts[opens[0] :]]
     found = {
@@ -304,7 +238,7 @@ def test_captions_are_those_of_the_site(site, expected, texts, opens):
     assert expected
     assert len(expected) == len(found)
     assert {} == {label: times for label, times in found.items() if times != 1}
-    assert set(found) == labels - {label for label, _ in captions_of([site[LISTS]])}
+    assert set(found) == labels - {label for label, _ in captions_of([trees[LISTS]])}
 
 
 def test_figures_and_tables_are_listed_in_front(reader, expected, contents, texts, opens):

@@ -9,12 +9,13 @@ import pytest
 from lxml import html
 from sphinx import addnodes
 
-from chipledger.tables.evidence import said_alike
-from chipledger.publish.site.cards import Cards, bound_numbers, with_anchors
-from chipledger.publish.site.card_scripts import deal, drop_gone_cards, is_whole
-from chipledger.publish.book.entries import check_facts, claim_facts, parts_of
-from chipledger.publish.fact import Fact, naming
+from chipledger.facts.catalogue import parts_of
+from chipledger.facts.entries import check_facts, claim_facts
+from chipledger.facts.fact import Fact, naming
 from chipledger.publish.book.uses import forget_uses, merge_uses, note_uses, pages_by_number
+from chipledger.publish.site.card_scripts import deal, drop_gone_cards, is_whole
+from chipledger.publish.site.cards import Cards, bound_numbers, with_anchors
+from chipledger.tables.evidence import said_alike
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from chipledger.files import read_text
 from chipledger.numbers.chinese import HAN, simplified
 from chipledger.scan.fold import fold
-from chipledger.files import read_text
 
 # Signs of the ledger's own tables that no list typed by hand had.
 MISSED = "亞勳叢壟夠夥崑崙昇會熾盧稅紀緯遜門鮑"

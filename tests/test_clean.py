@@ -4,11 +4,11 @@ from math import inf, isnan
 
 import pytest
 
+from chipledger.files import to_csv
 from chipledger.intake.clean import clean_claims, clean_tables
 from chipledger.intake.raw import read_raw
 from chipledger.tables.schema import CLEAN
 from chipledger.tables.store import describe, read_clean
-from chipledger.files import to_csv
 
 NUMBERS = ["value", "low", "high", "usual_low", "usual_high"]
 

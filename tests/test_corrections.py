@@ -2,8 +2,8 @@
 
 import pytest
 
-from chipledger.intake.clean import clean_tables
 from chipledger.cli import main
+from chipledger.intake.clean import clean_tables
 from chipledger.intake.published import (
     NOT_RULED,
     RECORD,

@@ -8,15 +8,14 @@ from cited import promise_sentence
 from conftest import ROOT
 from promised import AS_OF, cleaned, promised
 
+from chipledger.facts.catalogue import View, parts_of
+from chipledger.facts.entries import headline
+from chipledger.facts.promises import promise_facts
 from chipledger.promises.listing import board, on_day
-from chipledger.publish.book.entries import headline, parts_of
-from chipledger.publish.site.ledger import feed
-from chipledger.publish.site.ledger import calendar as ical
+from chipledger.publish.site.ledger import calendar, feed
 from chipledger.publish.site.ledger.articles import _report_card
 from chipledger.publish.site.ledger.board import board_files
 from chipledger.publish.site.ledger.frame import BODY, DESCRIPTION, HEAD, PAGER, TITLE, Shell
-from chipledger.facts.catalogue import View
-from chipledger.facts.promises import promise_facts
 from chipledger.tables.schema import RAW
 from chipledger.tables.store import read_clean
 
@@ -64,7 +63,7 @@ def told(ledger):
             f"sentence {row['id']}": promise_sentence(row, dict(facts[row["id"]]), parts, "Book")
             for row in rows
         },
-        "calendar": ical.calendar_of(rows, entities, AS_OF).replace("\r\n ", ""),
+        "calendar": calendar.calendar_of(rows, entities, AS_OF).replace("\r\n ", ""),
         "feed": feed.feed_of(rows, [], entities, AS_OF),
         "terminal": re.sub(
             " +", " ", "\n".join(board(ledger.promises, ledger.entities, on_day(AS_OF)))
@@ -84,15 +83,11 @@ def exchanged(text, these=ONE, those=OTHER):
     return text
 
 
-@pytest.fixture
-def root(tiny, clean):
-    clean(tiny)
-    return tiny
-
-
-def test_only_names_change(root):
+def test_only_names_change(cleaned_root):
     """Entries, sentences, board, calendar, feed, terminal and report card say of the one what they would say of the other."""
-    before, after = (told(ledger_of(tables, root)) for tables in (promised(), swapped(promised())))
+    before, after = (
+        told(ledger_of(tables, cleaned_root)) for tables in (promised(), swapped(promised()))
+    )
 
     assert {place: exchanged(text) for place, text in before.items()} == after
 
@@ -137,20 +132,24 @@ def entries_told(ledger):
     }
 
 
-def test_the_swap_is_seen(root):
+def test_the_swap_is_seen(cleaned_root):
     """The texts name both companies, so that a swap without effect would be noticed."""
-    before, after = (told(ledger_of(tables, root)) for tables in (promised(), swapped(promised())))
+    before, after = (
+        told(ledger_of(tables, cleaned_root)) for tables in (promised(), swapped(promised()))
+    )
 
     assert all(before[place] != after[place] for place in ("board", "terminal", "entry one-first"))
 
 
-def test_a_word_for_one_company_is_noticed(root, monkeypatch):
+def test_a_word_for_one_company_is_noticed(cleaned_root, monkeypatch):
     """Wording that depends on the company breaks the rule."""
     from chipledger.facts import promises as module
 
     monkeypatch.setattr(
         module, "_grade", lambda promise: "as ever" if promise["company"] == ONE[0] else ""
     )
-    before, after = (told(ledger_of(tables, root)) for tables in (promised(), swapped(promised())))
+    before, after = (
+        told(ledger_of(tables, cleaned_root)) for tables in (promised(), swapped(promised()))
+    )
 
     assert {place: exchanged(text) for place, text in before.items()} != after

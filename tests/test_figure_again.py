@@ -8,9 +8,9 @@ from docutils.parsers.rst import DirectiveError
 from lxml import html
 
 from chipledger import figures
-from chipledger.publish import figure_again
-from chipledger.publish.figure_again import FigureAgain
-from chipledger.publish.book.figures import stored_figures
+from chipledger.notebook.stored import stored_figures
+from chipledger.publish.book import figures as figure_again
+from chipledger.publish.book.figures import FigureAgain
 
 
 @pytest.fixture

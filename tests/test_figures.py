@@ -3,7 +3,7 @@
 import re
 import warnings
 import xml.etree.ElementTree as ElementTree
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import inf
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from matplotlib import pyplot
 
 import chipledger
 from chipledger import figures
+from chipledger.drawing import COLOURS, ENTITIES, SERIES
 from chipledger.figures.scale import apart, limits, ticks
 from chipledger.figures.sheet import SMALL_LINE
 from chipledger.figures.slip import _apart, _frame
 from chipledger.figures.style import WIDTH, text_width, wrap
 from chipledger.figures.timeline import date_ticks
-from chipledger.drawing import COLOURS, ENTITIES, SERIES
 
 STYLE_SHEET = Path(chipledger.__file__).parent / "publish/site/theme/report/static/report.css"
 TEXTS = {
@@ -322,11 +322,11 @@ def test_bars_stay_apart_in_grey():
 def test_names_stand_apart_in_their_order(blocks):
     """Names never overlap, never sink below the floor, keep the order of their lines, and stay put where there is room."""
     centres, heights = [centre for centre, _ in blocks], [height for _, height in blocks]
-    found = sorted(zip(apart(centres, heights), heights, centres))
+    found = sorted(zip(apart(centres, heights), heights, centres, strict=True))
 
     assert -1e-9 <= found[0][0]
     assert all(
-        base + height <= above + 1e-6 for (base, height, _), (above, _, _) in zip(found, found[1:])
+        base + height <= above + 1e-6 for (base, height, _), (above, _, _) in pairwise(found)
     )
     assert [centre for *_, centre in found] == sorted(centres)
     assert [45.0, 145.0] == apart([50, 150], [10, 10])
@@ -346,10 +346,7 @@ def test_names_of_a_slope_do_not_overlap():
         for text in re.findall(r"<text[^>]*>[ABC]: 1<", svg)
     ]
 
-    assert (
-        3 == len(heights)
-        and min(high - low for low, high in zip(sorted(heights), sorted(heights)[1:])) >= 14
-    )
+    assert 3 == len(heights) and min(high - low for low, high in pairwise(sorted(heights))) >= 14
 
 
 @BUILDERS
@@ -586,7 +583,7 @@ def test_names_of_lines_do_not_overlap():
     """Names that want one place are pushed apart, and stay within the plot while there is room."""
     places = _apart([(95.0, number, ["name"]) for number in range(4)], 100.0)
 
-    assert all(upper - lower >= SMALL_LINE for (lower, *_), (upper, *_) in zip(places, places[1:]))
+    assert all(upper - lower >= SMALL_LINE for (lower, *_), (upper, *_) in pairwise(places))
     assert places[-1][0] + SMALL_LINE <= 100
 
 

@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 from promised import AS_OF, cleaned, promised
 
-from chipledger.publish.site.ledger.feed import HOUR, feed_of
 from chipledger.publish.site.ledger.calendar import calendar_of
+from chipledger.publish.site.ledger.feed import HOUR, feed_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LONGEST = 75  # bytes of a line, by RFC 5545

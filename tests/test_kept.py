@@ -5,8 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from chipledger.publish import shelf
-
+from chipledger.publish.book import freshness as shelf
 from tests.small_book import build, edition, page, replace
 
 SENTENCE = ("index.md", "a card.\n", "a card.\n\nOne more sentence.\n")
@@ -119,8 +118,11 @@ def test_a_thing_is_taken_for_the_page_it_was_made_of(tmp_path, monkeypatch):
     pages = {"book/page": "as it was", "index": "new"}
     monkeypatch.setattr(shelf, "Digests", lambda app: SimpleNamespace(pages=dict(pages)))
     app = SimpleNamespace(doctreedir=tmp_path, builder=SimpleNamespace(name="maker"))
-    shelf.Shelf(app).lay("book/page", ["made"])
+    shelf.PageCache(app).lay("book/page", ["made"])
 
-    assert (["made"], None) == (shelf.Shelf(app).take("book/page"), shelf.Shelf(app).take("index"))
+    assert (["made"], None) == (
+        shelf.PageCache(app).take("book/page"),
+        shelf.PageCache(app).take("index"),
+    )
     pages["book/page"] = "changed"
-    assert shelf.Shelf(app).take("book/page") is None
+    assert shelf.PageCache(app).take("book/page") is None

@@ -20,9 +20,8 @@ import nbformat
 import pytest
 from conftest import ROOT
 from playwright.sync_api import TimeoutError as TakesTooLong
-from test_built_site import browser  # noqa: F401
 
-from chipledger.publish.build.execute import notebook_paths
+from chipledger.notebook.stored import notebook_paths
 from tests import assumptions as tool
 
 pytestmark = pytest.mark.slow
@@ -207,7 +206,7 @@ def change_of(notebook):
     params=[path.name for path in notebook_paths(ROOT)],
     ids=lambda name: Path(name).stem,
 )
-def session(request, folder, server, browser):  # noqa: F811
+def session(request, folder, server, browser):
     """One reader's session with one notebook: the stored notebook, and what is shown as opened, as run, and as run with a changed assumption."""
     path = f"notebooks/{request.param}"
     notebook = nbformat.read(folder / path, as_version=4)

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from chipledger.errors import LedgerError, UnknownId
-from chipledger.notebook.stored import collect, movements
 from chipledger.mime import MIME
 from chipledger.notebook.ledger import WHOLE, Ledger
-from chipledger.tables.store import refresh_findings
+from chipledger.notebook.stored import collect, movements
 from chipledger.notebook.tables import Table
+from chipledger.tables.store import refresh_findings
 
 
 def publish(ledger, name="cards-for-goal", value=142_857.14, **options):

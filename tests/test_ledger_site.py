@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from built import page_of
 from playwright.sync_api import expect
-from test_built_site import browser, page_of, site, visit  # noqa: F401
 
 from chipledger.audit.league import flagged
-from chipledger.publish.site.ledger import ledger_files, write_files
+from chipledger.facts.catalogue import View
 from chipledger.publish.site.ledger.api import as_json
-from chipledger.publish.site.ledger.search_entries import search_entries
 from chipledger.publish.site.ledger.frame import (
     BODY,
     DESCRIPTION,
@@ -23,7 +22,8 @@ from chipledger.publish.site.ledger.frame import (
     TITLE,
     Shell,
 )
-from chipledger.facts.catalogue import View
+from chipledger.publish.site.ledger.write import ledger_files, write_files
+from chipledger.publish.site.search import search_entries
 from chipledger.tables.vocabulary import FLAG_MEANING
 
 FRAME = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'>{HEAD}<main>{BODY}</main>{PAGER}"
@@ -287,7 +287,7 @@ def test_search_entries_carry_names_and_signs(ledger):
 # As built ----------------------------------------------------------------------------------------------
 
 
-def test_every_address_is_there(site, ledger_of_the_book):  # noqa: F811
+def test_every_address_is_there(site, ledger_of_the_book):
     """Each claim, article and entity of the book has its page and each claim its two files."""
     wanted = [
         f"ledger/{kind}/{name}.html"
@@ -311,7 +311,7 @@ def ledger_of_the_book(root):
     return Ledger.load(root)
 
 
-def test_links_of_the_linked_data_resolve(site):  # noqa: F811
+def test_links_of_the_linked_data_resolve(site):
     """Relative addresses in the JSON-LD lead to pages of the site."""
     missing = [
         (path.name, address)
@@ -323,7 +323,7 @@ def test_links_of_the_linked_data_resolve(site):  # noqa: F811
     assert [] == missing
 
 
-def test_what_the_search_finds_is_there(site):  # noqa: F811
+def test_what_the_search_finds_is_there(site):
     """Every page and section that the search knows is a page with that section."""
     index = json.loads(
         (site / "search-index.js")
@@ -345,7 +345,7 @@ def test_what_the_search_finds_is_there(site):  # noqa: F811
     ]
 
 
-def test_each_claim_for_programs_names_its_page(site, ledger_of_the_book):  # noqa: F811
+def test_each_claim_for_programs_names_its_page(site, ledger_of_the_book):
     """The JSON of a claim leads to the page of that claim."""
     for name in ledger_of_the_book.claims["id"]:
         file = site / f"api/claim/{name}.json"
@@ -354,7 +354,7 @@ def test_each_claim_for_programs_names_its_page(site, ledger_of_the_book):  # no
         assert page == (site / f"ledger/claim/{name}.html").resolve() and page.is_file()
 
 
-def test_the_filters_narrow_the_table(visit, ledger_of_the_book):  # noqa: F811
+def test_the_filters_narrow_the_table(visit, ledger_of_the_book):
     """Filters and words act together, the count says how many match, and reset brings all back; from a folder, without a request."""
     tour = visit()
     tab = tour.open("ledger/index.html")
@@ -379,7 +379,7 @@ def test_the_filters_narrow_the_table(visit, ledger_of_the_book):  # noqa: F811
 @pytest.mark.parametrize(
     "name", ["theme", "entity", "source", "speaker", "basis", "modality", "verdict"]
 )
-def test_each_filter_finds_as_many_as_it_says(visit, name):  # noqa: F811
+def test_each_filter_finds_as_many_as_it_says(visit, name):
     """The number behind an option is the number of claims that it leaves."""
     tab = visit().open("ledger/index.html")
     option = tab.locator(f"#by-{name} option").nth(1)
@@ -391,7 +391,7 @@ def test_each_filter_finds_as_many_as_it_says(visit, name):  # noqa: F811
     )
 
 
-def test_a_heading_sorts_by_its_column(visit):  # noqa: F811
+def test_a_heading_sorts_by_its_column(visit):
     """A press sorts upwards and a second one downwards, by keyboard, and says so to screen readers."""
     tab = visit().open("ledger/index.html")
     button = tab.locator("[data-sort=verdict]")
@@ -408,7 +408,7 @@ def test_a_heading_sorts_by_its_column(visit):  # noqa: F811
     assert [("ascending", "fails"), ("descending", "holds")] == states
 
 
-def test_a_view_can_be_sent(visit):  # noqa: F811
+def test_a_view_can_be_sent(visit):
     """The address holds the filters, and opening it shows the same claims."""
     tour = visit()
     tab = tour.open("ledger/index.html")
@@ -421,7 +421,7 @@ def test_a_view_can_be_sent(visit):  # noqa: F811
     assert seen == again.text_content("#matches")
 
 
-def test_all_rows_on_request(visit, ledger_of_the_book):  # noqa: F811
+def test_all_rows_on_request(visit, ledger_of_the_book):
     """The first rows come at once, the rest when asked for."""
     tab = visit().open("ledger/index.html")
     tab.click("#more")
@@ -430,7 +430,7 @@ def test_all_rows_on_request(visit, ledger_of_the_book):  # noqa: F811
     assert not tab.is_visible("#more")
 
 
-def test_the_browser_reads_without_a_script(visit, ledger_of_the_book):  # noqa: F811
+def test_the_browser_reads_without_a_script(visit, ledger_of_the_book):
     """Without JavaScript there is no dead form, and every claim is a link."""
     tab = visit(java_script_enabled=False).open("ledger/index.html")
 
@@ -441,7 +441,7 @@ def test_the_browser_reads_without_a_script(visit, ledger_of_the_book):  # noqa:
     )
 
 
-def test_the_checks_are_filtered(visit, ledger_of_the_book):  # noqa: F811
+def test_the_checks_are_filtered(visit, ledger_of_the_book):
     """Filters and words act together on the rows of the page, the count says how many match, and reset brings all back."""
     tour = visit()
     tab = tour.open("audit/index.html")
@@ -468,7 +468,7 @@ def test_the_checks_are_filtered(visit, ledger_of_the_book):  # noqa: F811
 
 
 @pytest.mark.parametrize("name", ["article", "kind", "tests", "reach", "error", "verdict"])
-def test_each_filter_of_checks_finds_as_many_as_it_says(visit, name):  # noqa: F811
+def test_each_filter_of_checks_finds_as_many_as_it_says(visit, name):
     """The number behind each option is the number of checks that it leaves, and the view can be sent."""
     tour = visit()
     tab = tour.open("audit/index.html")
@@ -484,7 +484,7 @@ def test_each_filter_of_checks_finds_as_many_as_it_says(visit, name):  # noqa: F
     assert tab.text_content("#matches") == again.text_content("#matches")
 
 
-def test_a_heading_sorts_the_checks(visit):  # noqa: F811
+def test_a_heading_sorts_the_checks(visit):
     """Verdicts sort by how bad they are, by keyboard, and the heading says which way."""
     tab = visit().open("audit/index.html")
     button = tab.locator("#checks button[data-sort=verdict]")
@@ -501,7 +501,7 @@ def test_a_heading_sorts_the_checks(visit):  # noqa: F811
     assert [("ascending", "fails"), ("descending", "holds")] == states
 
 
-def test_the_checks_read_without_a_script(visit, ledger_of_the_book):  # noqa: F811
+def test_the_checks_read_without_a_script(visit, ledger_of_the_book):
     """Without JavaScript there is no dead form or button, and every check is there with its verdict."""
     tab = visit(java_script_enabled=False).open("audit/index.html")
 
@@ -510,7 +510,7 @@ def test_the_checks_read_without_a_script(visit, ledger_of_the_book):  # noqa: F
     assert len(ledger_of_the_book.checks) == tab.locator("#checks tbody tr:visible a.check").count()
 
 
-def test_a_figure_whose_check_fails_carries_a_sign(visit, ledger_of_the_book):  # noqa: F811
+def test_a_figure_whose_check_fails_carries_a_sign(visit, ledger_of_the_book):
     """Where a figure of an article fails a check, its link says so to eyes and screen readers; a figure of the record carries none."""
     tab = visit().open("notebooks/07_arithmetic_audit.html")
     signed = flagged(ledger_of_the_book.checks, ledger_of_the_book.claims)
@@ -524,7 +524,7 @@ def test_a_figure_whose_check_fails_carries_a_sign(visit, ledger_of_the_book):  
     assert {"", FLAG_MEANING} == set(found.values())
 
 
-def test_fifty_queries_find_their_page(visit):  # noqa: F811
+def test_fifty_queries_find_their_page(visit):
     """Names, figures and questions in English and both Chinese scripts have the right page among the first three."""
     tab = visit().open("search.html")
     missed = {}

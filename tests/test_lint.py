@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from chipledger.errors import BuildError
+from chipledger.files import write_atomically
 from chipledger.publish.build import sphinx as render
 from chipledger.publish.build.stages import Stages
 from chipledger.publish.lint.naked_numbers import (
@@ -13,13 +14,12 @@ from chipledger.publish.lint.naked_numbers import (
     ENTITIES,
     Allowed,
     articles,
+    in_words,
     lint_site,
     read_page,
 )
 from chipledger.publish.lint.number_words import numbers_in
-from chipledger.publish.page_count import in_words
 from chipledger.publish.lint.prose import sentence_at
-from chipledger.files import write_atomically
 
 NAMES = """id,type,name,zh_hans,zh_hant,aliases,maker,note
 nvidia-h100,chip,Nvidia H100,,,H100,nvidia,

@@ -16,11 +16,11 @@ from pdf_prose import Block, marked_texts, prose
 from pypdf import PdfReader
 
 from chipledger import RELEASED
-from chipledger.publish.edition import name_the_edition
+from chipledger.publish.book.imprint import name_the_edition
 from chipledger.publish.lint.naked_numbers import Allowed, articles, read_blocks
 from chipledger.publish.lint.number_words import BOUND, Mask, numbers_in
 from chipledger.publish.lint.prose import blocks
-from chipledger.publish.tree_prose import tree_blocks
+from chipledger.publish.lint.tree_prose import tree_blocks
 
 REGISTER = (
     "book/audit",

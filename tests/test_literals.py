@@ -7,13 +7,11 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from chipledger.numbers import literals
-from chipledger.numbers import numerals
-from chipledger.numbers import periods
 from chipledger.errors import LedgerError, LiteralError
+from chipledger.numbers import literals, numerals, periods
+from chipledger.numbers.lexicon import HEDGES
 from chipledger.numbers.literals import Figure, read, read_period
 from chipledger.numbers.numerals import normalise
-from chipledger.numbers.lexicon import HEDGES
 from chipledger.numbers.tokens import LEXICON
 
 ROOT = sqrt(10)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.literals import read, read_period
 from chipledger.intake.raw import read_raw
+from chipledger.numbers.literals import read, read_period
 from chipledger.numbers.wording import HEDGES, show
 from chipledger.tables.vocabulary import KINDS
 

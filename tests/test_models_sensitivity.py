@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chipledger.models
-from chipledger.models.require import fraction, growth_rate, positive as above_nought
+from chipledger.models.require import fraction, growth_rate
+from chipledger.models.require import positive as above_nought
 from chipledger.models.sensitivity import (
     Input,
     Spread,

@@ -11,7 +11,8 @@ import pytest
 from conftest import ROOT
 
 from chipledger.mime import MIME
-from chipledger.publish.build.execute import environment_hash, is_fresh, notebook_paths
+from chipledger.notebook.stored import notebook_paths
+from chipledger.publish.build.execute import environment_hash, is_fresh
 
 NOTEBOOKS = notebook_paths(ROOT)
 RASTER = ("image/png", "image/jpeg")  # nbval passes over them unread

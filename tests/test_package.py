@@ -22,15 +22,15 @@ from pyarrow import parquet
 from test_schema import SPOILED
 from test_store import FINDING
 
-from chipledger.tables.description import columns_of, field_of, package_of
 from chipledger.errors import BuildError, TableError
-from chipledger.tables.meanings import MEANINGS, REFERENCES
-from chipledger.tables.rows import opens_formula
+from chipledger.files import EPOCH, unzipped
 from chipledger.publish.dataset import files_of, pack
-from chipledger.publish.dataset.archive import EPOCH, unzipped
 from chipledger.publish.dataset.database import database_of
 from chipledger.publish.dataset.formats import typed_rows
 from chipledger.publish.dataset.workbook import workbook_of
+from chipledger.tables.description import columns_of, field_of, package_of
+from chipledger.tables.meanings import MEANINGS, REFERENCES
+from chipledger.tables.rows import opens_formula
 from chipledger.tables.schema import RAW
 from chipledger.tables.store import read_clean
 from chipledger.tables.vocabulary import BASES, STATUSES, THEMES

@@ -5,8 +5,6 @@ from urllib.parse import urldefrag
 
 import pytest
 from pdf_prose import links, marked_texts, prose
-from test_built_pdf import file, opens, outline, reader, sheets, site, titles  # noqa: F401
-
 
 NOTE = re.compile(r"\[(\d+)\]")
 REGISTER = ("book/audit", "book/promises", "book/ledger", "book/record", "book/findings")
@@ -19,23 +17,23 @@ USES = re.compile(r"used on (\d+ ?\[\d+\](?:, \d+ ?\[\d+\])*)$")
 
 
 @pytest.fixture(scope="module")
-def said(reader, file):  # noqa: F811
+def said(reader, file):
     """Every block that a screen reader reads out."""
     return list(prose(reader, marked_texts(file)))
 
 
 @pytest.fixture(scope="module")
-def linked(reader, file):  # noqa: F811
+def linked(reader, file):
     """Every link within the book."""
     return list(links(reader, marked_texts(file)))
 
 
 @pytest.fixture(scope="module")
-def chapters(site, opens, sheets):  # noqa: F811
+def chapters(trees, opens, sheets):
     """The pages of each page of the site, by its name."""
     return {
         name: range(start, end)
-        for name, start, end in zip(site, opens, [*opens[1:], len(sheets)], strict=True)
+        for name, start, end in zip(trees, opens, [*opens[1:], len(sheets)], strict=True)
     }
 
 
@@ -61,10 +59,10 @@ def calls_in(linked, pages):
     ]
 
 
-def test_every_number_has_its_note(site, chapters, linked):  # noqa: F811
+def test_every_number_has_its_note(trees, chapters, linked):
     """Each bound number of the site's text, captions and tables is followed by the number of a note in the PDF."""
     expected = {
-        name: len(tree.xpath(NUMBERS)) for name, tree in site.items() if name not in REGISTER
+        name: len(tree.xpath(NUMBERS)) for name, tree in trees.items() if name not in REGISTER
     }
     found = {name: len(calls_in(linked, chapters[name])) for name in expected}
 
@@ -134,19 +132,19 @@ def test_notes_lead_to_the_register(chapters, linked, said):
 
 
 @pytest.fixture(scope="module")
-def printed(site):  # noqa: F811
+def printed(trees):
     """The entries that the book prints."""
     return {
-        urldefrag(link.get("href"))[1] for tree in site.values() for link in tree.xpath(NUMBERS)
+        urldefrag(link.get("href"))[1] for tree in trees.values() for link in tree.xpath(NUMBERS)
     }
 
 
-def test_each_entry_stands_once(site, chapters, said, printed):  # noqa: F811
+def test_each_entry_stands_once(trees, chapters, said, printed):
     """What the book prints has its full entry in the register once, on the pages of its kind; no other entry is there."""
     for name in REGISTER:
         known = {
             section.get("id")
-            for section in site[name].xpath(
+            for section in trees[name].xpath(
                 "//section[contains(concat(' ', @class, ' '), ' entry ')]"
             )
         }
@@ -182,7 +180,7 @@ def unbroken(text):
     return re.sub(r"[\s\u00ad\u200b\ufffe\x02-]+", "", text)
 
 
-def test_entries_name_the_pages_that_use_them(reader, chapters, said, linked):  # noqa: F811
+def test_entries_name_the_pages_that_use_them(reader, chapters, said, linked):
     """The page and note at the end of an entry are those of a call or a note with that number."""
     index = {label: page for page, label in enumerate(reader.page_labels)}
     places = {

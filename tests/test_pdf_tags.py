@@ -5,13 +5,12 @@ import re
 import pytest
 from pdf_prose import elements, languages, marked_texts
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
-from test_built_pdf import file, opens, outline, reader, site, titles  # noqa: F401
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 
 @pytest.fixture(scope="module")
-def tags(reader):  # noqa: F811
+def tags(reader):
     """Every tagged element with the tags above it, in reading order."""
     return list(elements(reader.root_object["/StructTreeRoot"]))
 
@@ -92,7 +91,7 @@ def test_headings_skip_no_level(tags):
     assert [(0, 2), (1, 3)] == skips([2, 1, 3])
 
 
-def test_chinese_says_that_it_is_chinese(reader, file):  # noqa: F811
+def test_chinese_says_that_it_is_chinese(reader, file):
     """Each Chinese run is marked with its language, so that it is read out as Chinese; a run that is not is noticed."""
     found = marked_texts(file)
     chinese = {
@@ -112,12 +111,12 @@ def test_chinese_says_that_it_is_chinese(reader, file):  # noqa: F811
     )
 
 
-def test_chapters_have_the_tables_of_the_site(tags, reader, site, opens):  # noqa: F811
+def test_chapters_have_the_tables_of_the_site(tags, reader, trees, opens):
     """As many tagged tables and figures in the chapters as there are on the site; the receipt, which the notes replace, and the figures as data are none."""
-    chapters = [number for number, name in enumerate(site) if name.startswith("notebooks/")]
+    chapters = [number for number, name in enumerate(trees) if name.startswith("notebooks/")]
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
     held = range(opens[chapters[0]], opens[chapters[-1] + 1])
-    trees = [tree for name, tree in site.items() if name.startswith("notebooks/")]
+    chapter_trees = [tree for name, tree in trees.items() if name.startswith("notebooks/")]
     shown = {
         "Table": "//article//table[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'figure-data')])]",
         "Figure": "//article//svg",
@@ -129,7 +128,7 @@ def test_chapters_have_the_tables_of_the_site(tags, reader, site, opens):  # noq
     }
     assert all(found.values())
     assert {
-        kind: sum(len(tree.xpath(path)) for tree in trees) for kind, path in shown.items()
+        kind: sum(len(tree.xpath(path)) for tree in chapter_trees) for kind, path in shown.items()
     } == found
 
 

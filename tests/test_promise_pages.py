@@ -8,21 +8,20 @@ from docutils.parsers.rst import DirectiveError
 from lxml import html
 from promised import promised
 from test_fairness import FRAME, ledger_of
-from test_fairness import root as cleaned_root  # noqa: F401
 
-from chipledger.publish.book.entries import claim_facts, parts_of
-from chipledger.publish.site.ledger import followed, ledger_files
-from chipledger.publish.site.ledger.frame import FRAMES
-from chipledger.facts.catalogue import View
+from chipledger.audit.report_cards import PARTS
+from chipledger.facts.catalogue import View, parts_of
+from chipledger.facts.entries import claim_facts
 from chipledger.facts.promises import promise_facts
+from chipledger.numbers.wording import show_day
 from chipledger.publish.book.record_tables import Articles, Corrections, PromiseAgreement, Statuses
 from chipledger.publish.book.roles import _classes, _text
-from chipledger.audit.report_cards import PARTS
-from chipledger.numbers.wording import show_day
+from chipledger.publish.site.ledger.frame import FRAMES
+from chipledger.publish.site.ledger.write import followed, ledger_files
 
 
 @pytest.fixture
-def book(cleaned_root):  # noqa: F811
+def book(cleaned_root):
     """The ledger of the example."""
     return ledger_of(promised(), cleaned_root)
 

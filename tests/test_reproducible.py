@@ -19,7 +19,7 @@ from variations import (
     turkish,
 )
 
-from chipledger.publish.dataset.archive import zipped
+from chipledger.files import zipped
 
 
 def built(folder, surroundings):

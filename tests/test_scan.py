@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from chipledger import cli
 from chipledger.errors import LedgerError, SourceTextError
+from chipledger.files import to_csv
 from chipledger.intake.raw import read_raw
 from chipledger.scan import (
     coverage,
@@ -22,9 +23,8 @@ from chipledger.scan import (
     read_text,
 )
 from chipledger.scan.finds import CLASSES
-from chipledger.tables.schema import RAW
-from chipledger.files import to_csv
 from chipledger.scan.verify import sources_folder
+from chipledger.tables.schema import RAW
 from chipledger.tables.vocabulary import REASONS
 
 NAMES = ("思元590", "A18 Pro", "昇腾384超节点", "三星电子", "小米平板7 Ultra")

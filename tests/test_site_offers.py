@@ -15,10 +15,9 @@ import nbformat
 import pytest
 from sphinx.errors import ConfigError
 
-from chipledger.publish.site import discovery
 from chipledger.publish.book import html_passes as markup
-from chipledger.publish.site import social
-from chipledger.publish.launch import launch_links
+from chipledger.publish.site import discovery, social
+from chipledger.publish.site.discovery import launch_links
 from chipledger.publish.site.downloads import rerun_archive
 
 CELL = '<div class="cell docutils container">\n'

@@ -7,9 +7,9 @@ from math import inf, nan
 import pandas as pd
 import pytest
 
+from chipledger.files import find_root, to_csv, write_atomically
 from chipledger.tables.schema import CLEAN, RAW
 from chipledger.tables.store import describe, read_clean, refresh_findings, write_clean
-from chipledger.files import find_root, to_csv, write_atomically
 
 FINDING = {
     "id": "cards",

@@ -7,12 +7,10 @@ from collections import Counter
 import nbformat
 import pytest
 from conftest import ROOT
-from test_built_site import browser  # noqa: F401
 
 from chipledger.mime import MIME as RECEIPT
 from chipledger.notebook.ledger import Ledger
-from chipledger.publish.build.execute import notebook_paths
-from chipledger.publish.book.figures import stored_figures
+from chipledger.notebook.stored import notebook_paths, stored_figures
 
 NOTEBOOKS = notebook_paths(ROOT)
 FIGURES = {about["name"]: (stem, about, svg) for stem, about, svg in stored_figures(NOTEBOOKS)}
@@ -24,8 +22,8 @@ PHONE = {"width": 390, "height": 844}
 def bound(path):
     """What each claim and finding of a notebook prints, by id, as its receipt has them."""
     ledger = Ledger.load(ROOT)
-    shown = dict(zip(ledger.claims["id"], ledger.claims["shown"])) | dict(
-        zip(ledger.findings["id"], ledger.findings["shown"])
+    shown = dict(zip(ledger.claims["id"], ledger.claims["shown"], strict=True)) | dict(
+        zip(ledger.findings["id"], ledger.findings["shown"], strict=True)
     )
     data = next(
         output.data
@@ -129,7 +127,7 @@ CUT = """() => [...document.querySelectorAll("svg.figure")].flatMap(drawing => {
 
 
 @pytest.fixture(scope="module")
-def on_a_phone(browser, built):  # noqa: F811
+def on_a_phone(browser, built):
     """What is too small and what is cut off, on every page with figures, at the width of a phone."""
     tab, small, cut, seen = browser.new_page(viewport=PHONE), [], [], 0
     for page in sorted((built / "html").rglob("*.html")):
@@ -160,7 +158,7 @@ def test_no_text_is_cut_off_on_a_phone(on_a_phone):
 
 
 @pytest.mark.parametrize(("size", "width", "finds"), [(11, 352, 0), (10, 352, 1), (11, 500, 1)])
-def test_small_text_is_noticed(browser, size, width, finds):  # noqa: F811
+def test_small_text_is_noticed(browser, size, width, finds):
     """Letters that are small, or made small by a wide drawing, are found."""
     tab = browser.new_page(viewport=PHONE)
     tab.set_content(

@@ -12,16 +12,18 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from chipledger.publish.typst import fonts
-from chipledger.publish.pdf import builder as typst_builder
-from chipledger.publish.flag import failing_flag
-from chipledger.publish.pdf.figures import Pictures, SvgError, described, drawn_width, standalone
-from chipledger.publish.pdf.labels import Labels
-from chipledger.publish.typst.markup import breakable, quote, text
-from chipledger.publish.pdf.notes import Notes, in_register
+from chipledger.drawing import SvgError, described, drawn_width, standalone
 from chipledger.publish.book.order import Place, places
+from chipledger.publish.book.outputs import prefer_mime_types
+from chipledger.publish.book.roles import failing_flag
+from chipledger.publish.pdf import builder as typst_builder
+from chipledger.publish.pdf.figures import Pictures
+from chipledger.publish.pdf.labels import Labels
+from chipledger.publish.pdf.notes import Notes, in_register
 from chipledger.publish.pdf.register import Register
 from chipledger.publish.pdf.writer import Writer
+from chipledger.publish.typst import fonts
+from chipledger.publish.typst.markup import breakable, quote, text
 
 SVG = (
     '<svg role="img" viewBox="0 0 100 50" width="150" height="75" font-family="Verdana"><title>Cards shipped</title>'
@@ -78,14 +80,14 @@ def warned(monkeypatch):
     """The warnings that writers give."""
     given = []
     for module in (
-        "typst_writer",
-        "typst_inline",
-        "typst_figures",
-        "typst_tables",
-        "typst_builder",
+        "writer",
+        "inline",
+        "figures",
+        "tables",
+        "builder",
     ):
         monkeypatch.setattr(
-            f"chipledger.publish.{module}.log.warning",
+            f"chipledger.publish.pdf.{module}.log.warning",
             lambda form, *parts, **_: given.append(form % parts),
         )
     return given
@@ -238,9 +240,7 @@ def test_what_the_pdf_has_no_rule_for_is_named(write, warned, source, name):
     """A page that brings a new kind of block is told which rule is missing; nothing is set by guess."""
     write(source)
 
-    assert any(
-        f"no rule for {name}: give typst_writer a method on_{name}" in said for said in warned
-    )
+    assert any(f"no rule for {name}: give pdf.writer a method on_{name}" in said for said in warned)
 
 
 def test_a_link_without_target_is_reported(write, warned):
@@ -520,7 +520,7 @@ def test_the_builder_says_which_outputs_it_wants():
     class Config:
         nb_mime_priority_overrides = [("typstpdf", "text/html", 99)]
 
-    typst_builder.prefer_mime_types(None, Config)
+    prefer_mime_types(None, Config, "typstpdf")
 
     assert [
         ("typstpdf", "text/html", 99),

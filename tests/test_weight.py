@@ -2,7 +2,6 @@
 
 import pytest
 from bench_site import first_load, loaded
-from test_built_site import site  # noqa: F401
 
 from chipledger.publish.site.site import SLIM, THEME
 
@@ -28,7 +27,7 @@ SCRIPTS = {
         ("notebooks/*.html", CHAPTER),
     ],
 )
-def test_a_first_load_is_light(site, pattern, most):  # noqa: F811
+def test_a_first_load_is_light(site, pattern, most):
     """A page with all that it loads at once weighs no more than its kind may."""
     weights = {path.name: first_load(path) for path in site.glob(pattern)}
 
@@ -37,7 +36,7 @@ def test_a_first_load_is_light(site, pattern, most):  # noqa: F811
 
 
 @pytest.mark.parametrize(("script", "sign"), SCRIPTS.items())
-def test_a_page_loads_only_the_scripts_that_it_uses(site, script, sign):  # noqa: F811
+def test_a_page_loads_only_the_scripts_that_it_uses(site, script, sign):
     """A script comes with the pages that hold what it works on, and with no others."""
     some = [path for path in site.rglob("*.html") if path.parent.name not in ("claim", "entity")]
     loading = {path for path in some if any(file.name == script for file in loaded(path))}
@@ -46,7 +45,7 @@ def test_a_page_loads_only_the_scripts_that_it_uses(site, script, sign):  # noqa
     assert loading == {path for path in some if sign in path.read_text("utf-8")}
 
 
-def test_no_page_loads_cards_at_once(site):  # noqa: F811
+def test_no_page_loads_cards_at_once(site):
     """Cards, their script and their style sheet wait for a reader's interest; exactly the pages with numbers say where theirs lie."""
     texts = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
     dealt = {path for path in texts if path.with_suffix(".cards.js").is_file()}
@@ -61,7 +60,7 @@ def test_no_page_loads_cards_at_once(site):  # noqa: F811
     assert len(dealt) == len(list(site.rglob("*.cards.js")))
 
 
-def test_what_is_sent_holds_no_comment(site):  # noqa: F811
+def test_what_is_sent_holds_no_comment(site):
     """Style sheets and scripts of the site are those of the theme, less what no browser reads."""
     for path in (THEME / "static").glob("*.*s"):
         text, slim = path.read_text("utf-8"), SLIM[path.suffix]

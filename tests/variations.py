@@ -157,7 +157,8 @@ def opened(data):
 
 def first_difference(one, other):
     """Where two files part, and a few bytes of both from there."""
-    place = len(os.path.commonprefix([one, other]))
+    pairs = zip(one, other, strict=False)
+    place = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
     return f"from byte {place}: {one[place : place + 40]!r} and {other[place : place + 40]!r}"
 
 

@@ -122,8 +122,8 @@ def _sources_of(sources, article):
 
 def show(options):
     """Print the card of one claim."""
+    from chipledger.facts.catalogue import card
     from chipledger.notebook.ledger import Ledger
-    from chipledger.publish.book.entries import card
 
     ledger = Ledger.load(options.root)
     claim = ledger[options.id]
@@ -222,9 +222,8 @@ def coverage(options):
 
 def uses(options):
     """Tell which figures of the articles the book uses, and which are context."""
-    from chipledger.facts.uses import figures_of
+    from chipledger.facts.uses import figures_of, uses_report
     from chipledger.notebook.ledger import Ledger
-    from chipledger.publish.uses_report import uses_report
 
     print(uses_report(figures_of(Ledger.load(options.root)), options.article))
 

@@ -10,6 +10,7 @@ import.
 """
 
 import re
+from html import unescape
 
 COLOURS = {
     "ink": "#1b1f24",
@@ -48,6 +49,22 @@ ENTITIES = {
 }
 NEUTRAL = ("muted", "o")
 
+FIGURE = "DejaVu Sans"
+
+_SVG = re.compile(r"<svg\b.*</svg\s*>", re.DOTALL)
+_ROOT = re.compile(r"<svg\b[^>]*>")
+_VARIABLE = re.compile(
+    r"var\(\s*--[\w-]+\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)"
+)  # the fallback may hold one call, as rgb(…)
+_NAMED = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;"
+)  # HTML's entities, which XML does not know
+_FAMILY = re.compile(r"""\bfont-family=(?:"[^"]*"|'[^']*')""")
+# what the figures, drawn for telephones, take for a point; letters of 11 to 12 units suit text of
+# 10 pt [pt]
+_UNIT = 0.682
+_INK = "#1b1f24"
+
 
 def colour_of(entity):
     """The entity's colour as matplotlib wants it; neutral for entities without one.
@@ -74,3 +91,58 @@ def literal_colours(svg):
     '<path fill="#0072b2"/>'
     """
     return re.sub(r"var\(--\w+, (#[0-9a-f]{6})\)", r"\1", svg)
+
+
+class SvgError(ValueError):
+    """An inline picture that cannot be printed."""
+
+
+def find_svg(html):
+    """The SVG element inside a piece of HTML, or None."""
+    found = _SVG.search(html)
+    return found[0] if found else None
+
+
+def standalone(svg):
+    """An inline SVG as a file of its own: name space, colours, font.
+
+    Raises
+    ------
+    SvgError
+        If a colour variable has no fallback.
+    """
+    svg = _NAMED.sub(lambda entity: unescape(entity[0]), svg)
+    while found := _VARIABLE.search(svg):  # what stands inside another comes out in the next round
+        if not found[1]:
+            raise SvgError(f"no fallback in {found[0]!r}: write var(--name, #hex)")
+        svg = svg.replace(found[0], found[1].strip())
+    svg = _FAMILY.sub(f'font-family="{FIGURE}"', svg)
+    return _ROOT.sub(lambda root: _dressed(root[0]), svg, count=1)
+
+
+def _dressed(root):
+    """The opening tag with what a page would have given the picture."""
+    attributes = {"xmlns": "http://www.w3.org/2000/svg", "color": _INK, "font-family": FIGURE}
+    missing = [
+        f'{name}="{value}"'
+        for name, value in attributes.items()
+        if not re.search(rf"\s{name}=", root)
+    ]
+    return " ".join(["<svg", *missing]) + root.removeprefix("<svg")
+
+
+def drawn_width(svg):
+    """Width on paper of a notebook's figure, so that all of them have letters of one size; None
+    without a view box.
+    """
+    box = re.search(r'viewBox="[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)', svg)
+    return f"{float(box[1]) * _UNIT:.1f}pt" if box else None
+
+
+def described(svg):
+    """Alternative text of an SVG: its title and description."""
+    parts = [
+        re.search(rf"<{tag}\b[^>]*>(.*?)</{tag}>", svg, re.DOTALL) for tag in ("title", "desc")
+    ]
+    words = [" ".join(unescape(part[1]).split()) for part in parts if part]
+    return ". ".join(word.rstrip(".") for word in words if word)

@@ -4,18 +4,23 @@ Judgements made here: what a reader of YAML would pass over in silence is refuse
 written with twelve digits, so that another processor's last bit changes nothing.
 """
 
+import io
 import math
 import os
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import yaml
 
+from chipledger import RELEASED
 from chipledger.errors import Problem, TableError
 
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 FLOAT_FORMAT = "%.12g"
+EPOCH = (*date.fromisoformat(RELEASED).timetuple()[:3], 0, 0, 0)  # what archives say of time
 
 
 class Entry(dict):
@@ -169,3 +174,37 @@ def read_text(path):
     pandas.DataFrame
     """
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+
+
+def zipped(files, first=None):
+    """Files as the bytes of a zip archive, in the order of their names.
+
+    Parameters
+    ----------
+    files : dict of str to bytes
+    first : dict of str to bytes, optional
+        What must stand before them, as it is, without compression.
+
+    Returns
+    -------
+    bytes
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in (first or {}).items():
+            archive.writestr(_entry(name, zipfile.ZIP_STORED), data)
+        for name, data in sorted(files.items()):
+            archive.writestr(_entry(name, zipfile.ZIP_DEFLATED), data)
+    return buffer.getvalue()
+
+
+def _entry(name, compression):
+    entry = zipfile.ZipInfo(name, EPOCH)
+    entry.compress_type, entry.external_attr, entry.create_system = compression, 0o644 << 16, 3
+    return entry
+
+
+def unzipped(data):
+    """The files of a zip archive by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -1,11 +1,16 @@
-"""The ledger as its pages ask for it: claims by article, entity and check, and the address of everything."""
+"""The ledger as its pages ask for it: claims by article, entity and check, and the address of
+everything.
+"""
 
 from collections import Counter, defaultdict
 
 from chipledger.audit.report_cards import report_cards
-from chipledger.publish.book import entries
+from chipledger.audit.statements import slips_of
+from chipledger.facts.entries import claim_facts, speaker_of
+from chipledger.promises.settled import status_words
+from chipledger.tables.evidence import said_alike
 from chipledger.tables.store import read_clean
-from chipledger.tables.vocabulary import WORST_FIRST
+from chipledger.tables.vocabulary import APART, WORST_FIRST
 
 ENTRY_PAGES = {
     "claim": ("book/ledger.html", "book/record.html"),
@@ -13,6 +18,15 @@ ENTRY_PAGES = {
     "check": "book/audit.html",
     "promise": "book/promises.html",
 }
+
+# Where the entries of each kind stand.
+PAGES = {
+    "claim": "book/ledger",
+    "finding": "book/findings",
+    "check": "book/audit",
+    "promise": "book/promises",
+}
+WEB_PAGE = "book/record"
 
 
 class View:
@@ -27,7 +41,7 @@ class View:
 
     def __init__(self, ledger, uses=None):
         self.ledger, self.uses, self.root = ledger, uses or {}, ledger.root
-        self.parts = entries.parts_of(ledger)
+        self.parts = parts_of(ledger)
         self.sources, self.entities, self.metrics, self.claims = (
             self.parts[name] for name in ("sources", "entities", "metrics", "claims")
         )
@@ -67,7 +81,7 @@ class View:
 
     def speaker(self, claim):
         """Who says it, in words."""
-        return entries.speaker_of(claim, self.parts)
+        return speaker_of(claim, self.parts)
 
     def table(self, name):
         """A clean table that the ledger's reader does not load."""
@@ -87,3 +101,54 @@ def _place(row):
         row["locator"],
         row["id"],
     )
+
+
+def entry_page(kind, row):
+    """The page on which an entry stands."""
+    return WEB_PAGE if kind == "claim" and not row["line"] else PAGES[kind]
+
+
+def card(claim, ledger):
+    """The facts of one claim, for a reader at a terminal."""
+    return claim_facts(claim, parts_of(ledger))
+
+
+def parts_of(ledger):
+    """Rows by id, a few words on every entry, which claims say the same, which checks and findings
+    use each claim, and the day of the record.
+    """
+    parts = {
+        name: {row["id"]: row for row in getattr(ledger, name).to_dict("records")}
+        for name in ("sources", "entities", "metrics", "claims")
+    }
+    parts |= {"alike": said_alike(parts["claims"]), "as_of": ledger.as_of}
+    for key, table, column in (
+        ("figures", ledger.claims, "shown"),
+        ("found", ledger.findings, "shown"),
+        ("verdicts", ledger.checks, "verdict"),
+    ):
+        parts[key] = dict(zip(table["id"], table[column], strict=True))
+    parts["rulings"] = ledger.checks[
+        (ledger.checks["kind"] == "contradiction") & ledger.checks["verdict"].isin(APART)
+    ].to_dict("records")
+    parts["slips"] = {}
+    for slip in slips_of(ledger.checks):
+        for claim in slip.claims:
+            if parts["claims"][claim]["source"] == slip.source:
+                parts["slips"].setdefault(claim, []).append(slip)
+    for key, table, column in (
+        ("checked", ledger.checks, "claims"),
+        ("used", ledger.findings, "inputs"),
+        ("promised", ledger.promises, "claim"),
+        ("shows", ledger.promises, "evidence"),
+        ("moved_by", ledger.promises, "vintage_of"),
+    ):
+        parts[key] = {}
+        for row in table.to_dict("records"):
+            for claim in row[column].split():
+                parts[key].setdefault(claim, []).append(row["id"])
+    parts["statuses"] = {row["id"]: status_words(row) for row in ledger.promises.to_dict("records")}
+    parts["readings"] = {}
+    for row in ledger.resolutions.to_dict("records"):
+        parts["readings"].setdefault(row["promise"], []).append(row)
+    return parts

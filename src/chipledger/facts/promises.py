@@ -1,8 +1,10 @@
-"""What a reader may ask of a promise, as (name, text) pairs: the same for every company, and never a motive."""
+"""What a reader may ask of a promise, as (name, text) pairs: the same for every company, and never
+a motive.
+"""
 
 from math import isfinite
 
-from chipledger.publish.fact import naming
+from chipledger.facts.fact import naming
 from chipledger.tables.vocabulary import GROUP_NAMES, SETTLED
 
 NOBODY = {"author": "the article's author", "unnamed": "unnamed sources"}
@@ -21,7 +23,8 @@ def speaker_name(who, entities):
 
 
 def promise_facts(promise, parts):
-    """Where a promise was made, what it asks for, when it is due, and how it was ruled on what evidence.
+    """Where a promise was made, what it asks for, when it is due, and how it was ruled on what
+    evidence.
 
     Parameters
     ----------
@@ -51,9 +54,11 @@ def promise_facts(promise, parts):
         ("Moved by", _days(promise["slip"], promise["slip"])),
         (
             "Late by",
-            _days(promise["late_low"], promise["late_high"])
-            if promise["status"] in ("kept late", "broken")
-            else "",
+            (
+                _days(promise["late_low"], promise["late_high"])
+                if promise["status"] in ("kept late", "broken")
+                else ""
+            ),
         ),
         ("Ruled", _ruled(promise, parts["readings"].get(name, []))),
         ("Note", promise["note"]),

@@ -1,26 +1,35 @@
 """Where the book uses each figure of the articles, and which figures it leaves as context.
 
-Every figure of a text source is in exactly one of two lists: used by a page of the book, or context.
+Every figure of a text source is in exactly one of two lists: used by a page of the book, or
+context.
 
 Judgements:
 
-- A figure is a claim with a value or a date. A fact without a figure (who makes, owns, stopped) is not counted.
-- A page uses a claim in three ways: it prints the claim by a role (`printed`), its notebook computed with it, so that the
-  receipt in the last output lists it (`computed`), or it prints the verdict of a check over it (`checked`).
-- Pages are those of `_toc.yml`; what is written there, not what was built, so that the list needs no build.
+- A figure is a claim with a value or a date. A fact without a figure (who makes, owns, stopped) is
+  not counted.
+- A page uses a claim in three ways: it prints the claim by a role (`printed`), its notebook
+  computed with it, so that the receipt in the last output lists it (`computed`), or it prints the
+  verdict of a check over it (`checked`).
+- Pages are those of `_toc.yml`; what is written there, not what was built, so that the list needs
+  no build.
 """
 
 import re
+from collections import Counter
+from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
 import yaml
 
+from chipledger.errors import UnknownId
 from chipledger.mime import MIME
-from chipledger.publish.book.receipts import source_of
+from chipledger.notebook.ledger import Ledger
 
 ROLE = re.compile(r"\{(claim|check)\}`\s*([\w.-]+)\s*(?:\|[^`]*)?`")
 PRINTED, COMPUTED, CHECKED = WAYS = ("printed", "computed", "checked")
+
+SUFFIXES = (".ipynb", ".md")
 
 
 class Page(NamedTuple):
@@ -31,7 +40,9 @@ class Page(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A figure of an article: its row of the clean claims, and the ways in which pages use it, by page."""
+    """A figure of an article: its row of the clean claims, and the ways in which pages use it, by
+    page.
+    """
 
     claim: dict
     uses: dict
@@ -163,4 +174,69 @@ def figures_of(ledger):
     """As `figures_by_article`, for the checkout that a ledger was read from."""
     return figures_by_article(
         ledger.sources, ledger.claims, uses_by_claim(book_pages(ledger.root), ledger.checks)
+    )
+
+
+def source_of(root, page):
+    """The file that a page is written in; None where a program writes it."""
+    return next(
+        (path for path in (Path(root, page + suffix) for suffix in SUFFIXES) if path.is_file()),
+        None,
+    )
+
+
+def uses_report(articles, wanted=None):
+    """A table of all articles, or the list of one article's figures under its row.
+
+    Parameters
+    ----------
+    articles : dict of str to list of Figure
+        As `book_uses.figures_of` returns it.
+    wanted : str, optional
+        Id of the article to list; `all` lists every one.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    UnknownId
+        If there is no such article, with the nearest ids.
+    """
+    if wanted not in (None, "all", *articles):
+        raise UnknownId(Ledger.miss(wanted, articles, "article"))
+    chosen = {name: figures for name, figures in articles.items() if wanted in (None, "all", name)}
+    rows = [
+        (name, figures, _pages(figures), figures if wanted else ())
+        for name, figures in chosen.items()
+    ]
+    every = [figure for figures in chosen.values() for figure in figures]
+    lines = [f"{'article':<20}{'figures':>9}{'used':>7}{'context':>9}  used by"]
+    for name, figures, pages, listed in [*rows, ("total", every, "", ())]:
+        context = sum(figure.is_context for figure in figures)
+        lines.append(
+            f"{name:<20}{len(figures):>9}{len(figures) - context:>7}{context:>9}  {pages}".rstrip()
+        )
+        lines += map(_line, listed)
+    return "\n".join(lines)
+
+
+def _pages(figures):
+    """The pages that use an article, those that use most of it first."""
+    counts = Counter(page for figure in figures for page in figure.uses)
+    return ", ".join(
+        f"{page.rpartition('/')[2]} {count}"
+        for page, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def _line(figure):
+    claim = figure.claim
+    uses = (
+        "; ".join(f"{page} ({', '.join(ways)})" for page, ways in figure.uses.items()) or "context"
+    )
+    return (
+        f"  line {claim['line']}, character {claim['offset']}: {claim['shown'] or claim['literal']}"
+        f" | {claim['gloss']} | {uses}"
     )

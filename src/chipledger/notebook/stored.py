@@ -1,9 +1,15 @@
 """What stored notebooks hold: the findings that they published, and which of them moved."""
 
-import pandas as pd
+import json
+from pathlib import Path
 
-from chipledger.errors import LedgerError
-from chipledger.mime import MIME
+import nbformat
+import pandas as pd
+from nbformat import ValidationError
+
+from chipledger.drawing import find_svg
+from chipledger.errors import BuildError, LedgerError
+from chipledger.mime import FIGURE_MIME, MIME
 from chipledger.notebook.items import Finding
 from chipledger.tables.schema import CLEAN, validated
 
@@ -81,3 +87,52 @@ def movements(before, after):
         for name, finding in stored(after).items()
         if finding.in_full != was.get(name, finding.in_full)
     ]
+
+
+def notebook_paths(root):
+    """The notebooks of the book, in order."""
+    return sorted((Path(root) / "notebooks").glob("[0-9]*.ipynb"))
+
+
+def read_notebook(path):
+    """A stored notebook.
+
+    Raises
+    ------
+    BuildError
+        If the file is no notebook.
+    """
+    try:
+        return nbformat.read(path, as_version=4)
+    except (ValueError, KeyError, AttributeError, ValidationError) as error:
+        raise BuildError(
+            f"{path.name} is no notebook that can be read: {str(error).splitlines()[0]}; restore it"
+            " from the repository"
+        ) from None
+
+
+def stored_figures(notebooks):
+    """Every figure stored in executed notebooks, as (notebook name, what it says of itself, SVG).
+
+    Parameters
+    ----------
+    notebooks : iterable of path
+
+    Returns
+    -------
+    list of tuple
+    """
+    found = []
+    for path in notebooks:
+        for cell in nbformat.read(path, as_version=4).cells:
+            for output in cell.get("outputs", ()):
+                data = output.get("data", {})
+                if FIGURE_MIME in data:
+                    found.append(
+                        (
+                            Path(path).stem,
+                            json.loads(json.dumps(data[FIGURE_MIME])),
+                            find_svg(data["text/html"].partition("<details")[0]),
+                        )
+                    )
+    return found

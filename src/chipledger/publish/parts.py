@@ -3,28 +3,25 @@
 They stand apart from the package itself, which is imported wherever one of its modules is, and must stay light.
 """
 
-from chipledger.publish.site.card_scripts import setup_cards
-from chipledger.publish.edition import setup_edition
 from chipledger.publish.book.entries import setup_entries
-from chipledger.publish.epub import setup_epub
-from chipledger.publish.figure_again import setup_figure_again
-from chipledger.publish.book.figures import setup_figure_files
-from chipledger.publish.flag import setup_flag
+from chipledger.publish.book.figures import setup_figure_again, setup_figure_files
+from chipledger.publish.book.imprint import setup_imprint
 from chipledger.publish.book.ledger_tables import setup_generated
-from chipledger.publish.site.builder import setup_kept
-from chipledger.publish.site.ledger import setup_ledger_site
 from chipledger.publish.book.no_formulas import setup_no_formulas
-from chipledger.publish.build.patches import setup_numref
-from chipledger.publish.page_count import setup_page_count
 from chipledger.publish.book.record_tables import setup_record_tables
-from chipledger.publish.reread import setup_reread
-from chipledger.publish.book.roles import setup_roles
-from chipledger.publish.site.site import setup_site
-from chipledger.publish.tree_prose import setup_tree_prose
-from chipledger.publish.pdf.builder import setup as setup_typst
+from chipledger.publish.book.roles import setup_flag, setup_roles
 from chipledger.publish.book.uses import setup_uses
+from chipledger.publish.build.patches import setup_numref, setup_reread
+from chipledger.publish.epub import setup_epub
+from chipledger.publish.lint.naked_numbers import setup_page_count
+from chipledger.publish.lint.tree_prose import setup_tree_prose
+from chipledger.publish.pdf.builder import setup as setup_typst
+from chipledger.publish.site.builder import setup_kept
+from chipledger.publish.site.card_scripts import setup_cards
+from chipledger.publish.site.ledger.write import setup_ledger_site
+from chipledger.publish.site.site import setup_site
 
 PARTS = (
     setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-    setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub, setup_edition, setup_tree_prose, setup_no_formulas,
+    setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub, setup_imprint, setup_tree_prose, setup_no_formulas,
 )  # fmt: skip

@@ -4,51 +4,26 @@ Judgements made here: the fold with description and data stands after the figure
 a caption belongs to the drawing; names of figures are unique in the book, since they name files.
 """
 
-import json
 import re
 from pathlib import Path
 
-import nbformat
 from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
 
-from chipledger.mime import FIGURE_MIME
-from chipledger.publish.build.execute import notebook_paths
-from chipledger.publish.site.site import is_site
-from chipledger.publish.pdf.figures import find_svg, standalone
+from chipledger.drawing import standalone
+from chipledger.notebook.stored import notebook_paths, stored_figures
+from chipledger.publish.book.ledger_tables import label_link
+from chipledger.publish.book.outputs import is_site
 
 FOLDER = "figures"
 FOLD = re.compile(
     r'<details class="fold figure-data" id="([a-z0-9-]+)-data">.*?</details>', re.DOTALL
 )
 
-
-def stored_figures(notebooks):
-    """Every figure stored in executed notebooks, as (notebook name, what it says of itself, SVG).
-
-    Parameters
-    ----------
-    notebooks : iterable of path
-
-    Returns
-    -------
-    list of tuple
-    """
-    found = []
-    for path in notebooks:
-        for cell in nbformat.read(path, as_version=4).cells:
-            for output in cell.get("outputs", ()):
-                data = output.get("data", {})
-                if FIGURE_MIME in data:
-                    found.append(
-                        (
-                            Path(path).stem,
-                            json.loads(json.dumps(data[FIGURE_MIME])),
-                            find_svg(data["text/html"].partition("<details")[0]),
-                        )
-                    )
-    return found
+LABEL = "fig-{}"  # of a figure in its chapter
+_DETAILS = re.compile(r' aria-details="[^"]*"')
 
 
 class FoldAfterFigure(SphinxPostTransform):
@@ -109,3 +84,34 @@ def setup_figure_files(app):
     """Register both with Sphinx."""
     app.add_post_transform(FoldAfterFigure)
     app.connect("build-finished", write_files)
+
+
+class FigureAgain(SphinxDirective):
+    """The drawing of that name, and a line that leads to it."""
+
+    required_arguments = 1
+
+    def run(self):
+        name, paths = self.arguments[0], notebook_paths(self.env.srcdir)
+        figures = {
+            about["name"]: (stem, about["title"], svg) for stem, about, svg in stored_figures(paths)
+        }
+        if name not in figures:
+            raise self.error(
+                f"no notebook has a figure named {name!r}: write one of {', '.join(sorted(figures))}"
+            )
+        stem, title, svg = figures[name]
+        self.env.note_dependency(
+            next(str(path.relative_to(self.env.srcdir)) for path in paths if path.stem == stem)
+        )
+        return [
+            nodes.raw("", _DETAILS.sub("", svg), format="html"),
+            nodes.paragraph(
+                "", "", label_link(title, LABEL.format(name), self.env.docname), classes=["imprint"]
+            ),
+        ]
+
+
+def setup_figure_again(app):
+    """Register the directive."""
+    app.add_directive("figure-again", FigureAgain)

@@ -1,7 +1,23 @@
-"""What each stage of the build reads, and the hash of it."""
+"""What each part of the edition is made from, whether an earlier build of it still holds, and what
+builders keep between builds so that the next one makes only the pages that changed.
 
-import hashlib
+Judgements:
+
+- What pages share is hashed whole: program and look, data, configuration, and the titles, numbers
+  and labels of all pages. A new title writes every page anew; a new sentence writes one.
+- A page is kept with the hash of what it is made from, and is taken again only under the same hash:
+  a build that was killed half-way leaves nothing that the next one would believe.
+"""
+
+import pickle
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
+
+from sphinx.util.docutils import LoggingReporter
+
+from chipledger.files import write_atomically
+from chipledger.publish.book.uses import pages_by_number
 
 CODE = ("src/chipledger/**/*.py",)
 SHARED = ("requirements.lock",)
@@ -46,6 +62,27 @@ STAGES = {
     "package": ("data/clean/*", *CODE, *SHARED, "LICENSE-DATA"),
 }
 
+BESIDE = (
+    "_config.yml",
+    "_toc.yml",
+    "pyproject.toml",
+    "requirements.lock",
+    "LICENSE",
+    "LICENSE-DATA",
+)
+
+COMMAND = "cat data/clean/*.csv | sha256sum"
+
+PAGE_FILES = {
+    "index.md": (),
+    "book/*": ("book/*.[!m]*",),
+    "notebooks/*.ipynb": (),
+}  # and what lies beside them, such as pictures
+ALL_PAGES = (
+    *(part for pattern in STAGES["site"] for part in PAGE_FILES.get(pattern, (pattern,))),
+    *BESIDE,
+)
+
 
 def digest_of(root, patterns):
     """Hash of the names and contents of all files that match.
@@ -61,7 +98,7 @@ def digest_of(root, patterns):
     str
         64 hexadecimal digits.
     """
-    root, digest = Path(root), hashlib.sha256()
+    root, digest = Path(root), sha256()
     files = {
         path
         for pattern in patterns
@@ -72,3 +109,127 @@ def digest_of(root, patterns):
         data = path.read_bytes()
         digest.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()
+
+
+def data_hash(root):
+    """SHA-256 over the clean tables, one after the other in the order of their names, as `COMMAND` prints it.
+
+    Parameters
+    ----------
+    root : path
+        The checkout.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits.
+    """
+    digest = sha256()
+    for file in sorted((Path(root) / "data" / "clean").glob("*.csv")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+class Digests:
+    """Hashes of what the book is made from, as it was just read; the same for every builder.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+        When all pages are read.
+    """
+
+    def __init__(self, app):
+        self.app = app
+
+    @cached_property
+    def shared(self):
+        """Hash of what all pages share."""
+        env = self.app.env
+        labels = env.domains["std"].labels, env.domains["std"].anonlabels
+        seen = (
+            {name: title.astext() for name, title in env.titles.items()},
+            env.toctree_includes,
+            env.toc_secnumbers,
+            env.toc_fignumbers,
+            *labels,
+            pages_by_number(env),
+        )
+        return hash_of_parts(
+            digest_of(self.app.srcdir, ALL_PAGES), *(sorted(part.items()) for part in seen)
+        )
+
+    @cached_property
+    def pages(self):
+        """Hash of what each page is made from: its tree, and its source, which the receipt at its foot is of."""
+        return {
+            name: hash_of_parts(
+                self.shared, *(sha256(path.read_bytes()).hexdigest() for path in self._files(name))
+            )
+            for name in sorted(self.app.env.found_docs)
+        }
+
+    def _files(self, page):
+        return Path(self.app.env.doctreedir, f"{page}.doctree"), Path(self.app.env.doc2path(page))
+
+
+def hash_of_parts(*parts):
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+class PageCache:
+    """The things of one builder.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+        When all pages are read.
+    """
+
+    def __init__(self, app):
+        self.folder, self.digests = Path(app.doctreedir, app.builder.name), Digests(app).pages
+
+    def take(self, page):
+        """What was made of a page as it now is; None where nothing was, or where the file is spoiled, which costs time only."""
+        try:
+            digest, thing = pickle.loads(self._file(page).read_bytes())
+        except Exception:  # whatever a spoiled file makes of unpickling
+            return None
+        return thing if digest == self.digests[page] else None
+
+    def lay(self, page, thing):
+        """Lay aside what was made of a page."""
+        write_atomically(
+            self._file(page), pickle.dumps((self.digests[page], thing), pickle.HIGHEST_PROTOCOL)
+        )
+
+    def _file(self, page):
+        return self.folder / f"{page}.pickle"
+
+
+def without_build(tree):
+    """A tree without what belongs to the build at hand, as Sphinx stores its own.
+
+    Parameters
+    ----------
+    tree : docutils.nodes.document
+        It is changed.
+    """
+    tree.reporter = tree.transformer = None
+    tree.settings = tree.settings.copy()
+    tree.settings.warning_stream = tree.settings.env = tree.settings.record_dependencies = None
+    return tree
+
+
+def with_build(tree, env, page):
+    """A tree with what belongs to the build at hand.
+
+    Parameters
+    ----------
+    tree : docutils.nodes.document
+        It is changed.
+    env : sphinx.environment.BuildEnvironment
+    page : str
+    """
+    tree.settings.env, tree.reporter = env, LoggingReporter(env.doc2path(page))
+    return tree

@@ -9,10 +9,10 @@ import re
 from pathlib import Path
 
 from chipledger.errors import BuildError
+from chipledger.facts.uses import source_of
 from chipledger.publish.book.freshness import digest_of
 
 SHOWN = 16  # hexadecimal digits: enough that no two editions share them by chance
-SUFFIXES = (".ipynb", ".md")
 CARRIED = re.compile(r'<code class="hash" title="(\w+)">([0-9a-f]+)</code>')
 
 
@@ -48,14 +48,6 @@ def receipt_of(root, page, shared=None):
     source = source_of(root, page)
     own = {"page": hashlib.sha256(source.read_bytes()).hexdigest()[:SHOWN]} if source else {}
     return own | (shared or shared_hashes(root))
-
-
-def source_of(root, page):
-    """The file that a page is written in; None where a program writes it."""
-    return next(
-        (path for path in (Path(root, page + suffix) for suffix in SUFFIXES) if path.is_file()),
-        None,
-    )
 
 
 def name_of(page):

@@ -10,13 +10,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.numbers.periods import read_period
-from chipledger.publish.book.entries import headline
-from chipledger.publish.book.ledger_tables import label_link, table_node
-from chipledger.publish.book.roles import PAGES, REFERENCE
 from chipledger.audit.report_cards import HEADS, OF_PROMISES, OF_SLIPS, PARTS, report_cards
+from chipledger.facts.catalogue import PAGES
+from chipledger.facts.entries import headline
+from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_day, show_period, show_share
 from chipledger.promises.track_record import reader_agreement
+from chipledger.publish.book.ledger_tables import label_link, table_node
+from chipledger.publish.book.roles import REFERENCE
 from chipledger.tables.vocabulary import STATUS_MEANINGS, WHOSE_NAMES
 
 SHORT = (

@@ -3,7 +3,6 @@
 An unknown id is a warning with page and line, and warnings fail the build.
 """
 
-import chipledger
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,26 +12,21 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
+import chipledger
 from chipledger.audit.league import flagged
+from chipledger.facts.catalogue import PAGES, entry_page
 from chipledger.notebook.ledger import Ledger
 from chipledger.numbers.periods import read_period
-from chipledger.publish.flag import failing_flag
-from chipledger.promises.settled import status_words
 from chipledger.numbers.wording import show, show_period
-from chipledger.tables.vocabulary import mark_of
+from chipledger.promises.settled import status_words
+from chipledger.tables.vocabulary import FLAG, FLAG_MEANING, mark_of
 
 log = logging.getLogger(__name__)
-# Where the entries of each kind stand.
-PAGES = {
-    "claim": "book/ledger",
-    "finding": "book/findings",
-    "check": "book/audit",
-    "promise": "book/promises",
-}
-WEB_PAGE = "book/record"
 REFERENCE = "chipledger"
 FORMS = ("", "bare", "when")
 LONGEST_UNBROKEN = 18  # a shorter figure stays on one line [characters]
+
+BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger printed
 
 
 def load_tables(app, config):
@@ -57,11 +51,6 @@ def resolve(app, env, node, contnode):
     if node.get("reftype") != REFERENCE:
         return None
     return make_refnode(app.builder, node["refdoc"], node["page"], node["reftarget"], contnode)
-
-
-def entry_page(kind, row):
-    """The page on which an entry stands."""
-    return WEB_PAGE if kind == "claim" and not row["line"] else PAGES[kind]
 
 
 class Bound(SphinxRole):
@@ -106,7 +95,7 @@ class Bound(SphinxRole):
         body += nodes.Text(text.replace(" ", "\N{NO-BREAK SPACE}") if short else text)
         # A time is neither a figure that was estimated nor one that failed.
         figure = self.kind == "claim" and form != "when"
-        letter, meaning = mark_of(row) if figure else ("", "")
+        letter, _ = mark_of(row) if figure else ("", "")
         if letter:
             body += nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
         if figure and name in self.env.app.chipledger_flagged:
@@ -142,3 +131,29 @@ def setup_roles(app):
     app.connect("missing-reference", resolve)
     for kind in PAGES:
         app.add_role(kind, Bound(kind))
+
+
+def is_bound(reference):
+    """Whether a link is a number of the ledger; the class stands on the link or on what it holds."""
+    return any(BOUND & set(node["classes"]) for node in reference.findall(nodes.Element))
+
+
+class failing_flag(nodes.Inline, nodes.Element):
+    """The sign; without children, so that neither search nor description reads it."""
+
+    def to_typst(self, quote):
+        """A call of the template's function."""
+        return f"#flag({quote(FLAG)});"
+
+
+def visit_flag(translator, node):
+    """A raised sign with a name."""
+    translator.body.append(
+        f'<sup class="mark flag" role="img" aria-label="{FLAG_MEANING}" title="{FLAG_MEANING}">{FLAG}</sup>'
+    )
+    raise nodes.SkipNode
+
+
+def setup_flag(app):
+    """Register the node; the Typst writer asks it itself."""
+    app.add_node(failing_flag, html=(visit_flag, None))

@@ -15,38 +15,17 @@ from tempfile import TemporaryDirectory
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
-from nbformat import ValidationError
 from traitlets.config import Config
 
 from chipledger.errors import BuildError
-from chipledger.notebook.ledger import COMMITTING
 from chipledger.files import write_atomically
+from chipledger.notebook.ledger import COMMITTING
+from chipledger.notebook.stored import notebook_paths, read_notebook
 
 KEY = "chipledger"
 NOT_FOR_NOTEBOOKS = ("publish", "scan", "facts", "agreement.py", "cli.py", "__pycache__")
 NOT_READ = ("findings.csv", "coverage.csv")  # made from notebooks, or for pages only
 TIMEOUT = 300  # [s] for one cell
-
-
-def notebook_paths(root):
-    """The notebooks of the book, in order."""
-    return sorted((Path(root) / "notebooks").glob("[0-9]*.ipynb"))
-
-
-def read_notebook(path):
-    """A stored notebook.
-
-    Raises
-    ------
-    BuildError
-        If the file is no notebook.
-    """
-    try:
-        return nbformat.read(path, as_version=4)
-    except (ValueError, KeyError, AttributeError, ValidationError) as error:
-        raise BuildError(
-            f"{path.name} is no notebook that can be read: {str(error).splitlines()[0]}; restore it from the repository"
-        ) from None
 
 
 def environment_hash(root):

@@ -4,8 +4,11 @@
 - It walks through all pages to number them, even where none was read anew and the environment holds the numbers.
 """
 
-from sphinx.environment.collectors.toctree import TocTreeCollector
+from hashlib import sha256
+from pathlib import Path
+
 from sphinx.domains.std import StandardDomain
+from sphinx.environment.collectors.toctree import TocTreeCollector
 
 
 class ReadOnce:
@@ -51,3 +54,29 @@ def keep_numbers(app, environment, docnames):
         for listener in app.events.listeners["env-get-updated"]:
             if isinstance(getattr(listener.handler, "__self__", None), TocTreeCollector):
                 app.disconnect(listener.id)
+
+
+def changed_pages(app, env, added, changed, removed):
+    """The pages whose bytes are not those that the earlier build read, and those that show something of such a page."""
+    known, paths = (
+        getattr(env, "chipledger_pages", {}),
+        {name: Path(env.doc2path(name)) for name in sorted(env.found_docs)},
+    )
+    env.chipledger_pages = {
+        name: sha256(path.read_bytes()).hexdigest() for name, path in paths.items()
+    }
+    changed = {
+        name for name, digest in env.chipledger_pages.items() if known.get(name, digest) != digest
+    }
+    files = {paths[name] for name in changed}
+    return [
+        name
+        for name in paths
+        if name in changed
+        or any(Path(env.srcdir, file) in files for file in env.dependencies.get(name, ()))
+    ]
+
+
+def setup_reread(app):
+    """Ask before each build."""
+    app.connect("env-get-outdated", changed_pages)

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from chipledger import RELEASED, __version__
 from chipledger.errors import BuildError, Problem
+from chipledger.files import zipped
 from chipledger.intake.published import RECORD, read_record, record_edition, silent_changes
 from chipledger.publish.build.stages import EPUB, PACKAGE, PDF, SITE, Stages
 from chipledger.publish.dataset import STEM
-from chipledger.publish.dataset.archive import zipped
 
 FACE = "src/chipledger/__init__.py"
 CITATION = "CITATION.cff"

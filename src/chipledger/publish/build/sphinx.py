@@ -99,7 +99,7 @@ def run_sphinx(root, builder, out, on_read=None):
             )
             if on_read:
                 app.connect("env-check-consistency", lambda *_: on_read())
-            # Read what changed, but write every page, as contents, neighbours and references reach across pages; the site knows better, see `kept`.
+            # Read what changed, but write every page, as contents, neighbours and references reach across pages; the site knows better, see `site.builder`.
             app.build(force_all=True)
     except ImportError as error:
         raise BuildError(

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from chipledger import RELEASED
 from chipledger.errors import BuildError
-from chipledger.publish.build.side_process import Beside
-from chipledger.publish.book.freshness import STAGES, digest_of
 from chipledger.files import write_atomically
+from chipledger.publish.book.freshness import STAGES, digest_of
+from chipledger.publish.build.side_process import Beside
 
 # The edition's day [s since 1970]: outputs never carry the day of the build.
 EDITION_DATE = f"{datetime.fromisoformat(f'{RELEASED}T00:00:00+00:00').timestamp():.0f}"
@@ -127,12 +127,13 @@ class Stages:
         """Execute what is stale, then gather the findings and tell which moved."""
         with self._stage("notebooks", "execute stale notebooks") as stale:
             if stale:
-                from chipledger.notebook.stored import collect, movements
-                from chipledger.publish.build.execute import (
-                    execute_stale,
+                from chipledger.notebook.stored import (
+                    collect,
+                    movements,
                     notebook_paths,
                     read_notebook,
                 )
+                from chipledger.publish.build.execute import execute_stale
                 from chipledger.tables.store import read_clean, refresh_findings
 
                 execute_stale(self.root, self.fresh, workers(), meanwhile=meanwhile)
@@ -184,16 +185,16 @@ class Stages:
 
     def site(self, on_read=None):
         """The website, in the working folder."""
-        from chipledger.publish.lint.naked_numbers import lint_site
         from chipledger.publish.build.sphinx import run_sphinx
+        from chipledger.publish.lint.naked_numbers import lint_site
 
         kept = run_sphinx(self.root, "html", self.work / "html", on_read).chipledger_kept
         kept.remember(lint_site(self.root, self.work / "html", kept.readings()))
 
     def pdf(self):
         """The PDF, in the working folder. The doctrees that the site has just read serve it too."""
-        from chipledger.publish.lint.naked_numbers import Allowed, hold
         from chipledger.publish.build.sphinx import run_sphinx
+        from chipledger.publish.lint.naked_numbers import Allowed, hold
 
         app = run_sphinx(self.root, "typstpdf", self.work / "typst")
         hold(app.builder.readings, Allowed(self.root))

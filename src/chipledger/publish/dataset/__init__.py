@@ -7,18 +7,15 @@ ever changed to please a spreadsheet: what a spreadsheet might run is refused in
 
 from pathlib import Path
 
+from chipledger.files import to_csv, zipped
+from chipledger.publish.dataset.croissant import attached, croissant_of, measured
+from chipledger.publish.dataset.database import database_of
+from chipledger.publish.dataset.formats import parquet_of, refuse_formulas, to_json, typed_rows
+from chipledger.publish.dataset.readme import readme_of
+from chipledger.publish.dataset.workbook import workbook_of
 from chipledger.tables.description import as_json, package_of
 from chipledger.tables.meanings import MEANINGS
-from chipledger.publish.dataset.archive import zipped
-from chipledger.publish.dataset.columnar import parquet_of
-from chipledger.publish.dataset.croissant import croissant_of
-from chipledger.publish.dataset.database import database_of
-from chipledger.publish.dataset.files import attached, measured
-from chipledger.publish.dataset.readme import readme_of
-from chipledger.publish.dataset.formats import refuse_formulas, to_json, typed_rows
-from chipledger.publish.dataset.workbook import workbook_of
 from chipledger.tables.store import read_clean
-from chipledger.files import to_csv
 
 STEM = "ai-chip-race"
 

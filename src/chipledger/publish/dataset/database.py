@@ -7,8 +7,8 @@ header's note of the library that wrote the file is set to nought, which readers
 import sqlite3
 from datetime import date
 
-from chipledger.tables.description import schema_of
 from chipledger.errors import BuildError
+from chipledger.tables.description import schema_of
 from chipledger.tables.meanings import MEANINGS
 
 SQL_TYPES = {

@@ -1,11 +1,12 @@
 """The rows of a clean table as Python values, by the types of its description."""
 
+import io
 import json
 from datetime import date
 from math import inf, isnan
 
-from chipledger.tables.description import schema_of
 from chipledger.errors import FIRST_ROW, Problem, TableError
+from chipledger.tables.description import schema_of
 from chipledger.tables.rows import MEND, opens_formula
 
 READ = {
@@ -86,3 +87,39 @@ def refuse_formulas(tables):
     ]
     if problems:
         raise TableError(problems)
+
+
+def parquet_of(name, rows):
+    """One table as the bytes of a Parquet file.
+
+    Parameters
+    ----------
+    name : str
+    rows : list of dict
+        As `typed_rows` returns them.
+
+    Returns
+    -------
+    bytes
+    """
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    types = {
+        "string": pa.string(),
+        "number": pa.float64(),
+        "integer": pa.int64(),
+        "date": pa.date32(),
+        "boolean": pa.bool_(),
+    }
+    schema = pa.schema(
+        [
+            pa.field(
+                field["name"], types[field["type"]], metadata={"description": field["description"]}
+            )
+            for field in schema_of(name)["fields"]
+        ]
+    )
+    buffer = io.BytesIO()
+    parquet.write_table(pa.Table.from_pylist(rows, schema=schema), buffer, compression="zstd")
+    return buffer.getvalue()

@@ -8,10 +8,10 @@ import io
 import re
 from datetime import date, datetime
 
-from chipledger.tables.description import TITLE
-from chipledger.publish.dataset.archive import EPOCH, unzipped, zipped
+from chipledger.files import EPOCH, unzipped, zipped
 from chipledger.publish.dataset.database import fields_of
 from chipledger.publish.dataset.formats import plain
+from chipledger.tables.description import TITLE
 
 WIDEST = 60  # [characters]
 PROPERTIES = "docProps/core.xml"

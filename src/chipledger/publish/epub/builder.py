@@ -16,19 +16,17 @@ from lxml import etree
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util import logging
 
-from chipledger.publish.book.entries import ledger_entry
-from chipledger.publish.book.doors import ledger_doors
-from chipledger.publish.book.receipts import receipt_of, shared_hashes
-from chipledger.publish.book.roles import entry_page
-from chipledger.publish.shelf import Shelf
-from chipledger.publish.site.social import drawn
-from chipledger.publish.pdf.builder import prefer_mime_types
-from chipledger.publish.typst.markup import quote
+from chipledger.facts.catalogue import entry_page
+from chipledger.publish.book.entries import ledger_doors, ledger_entry
+from chipledger.publish.book.freshness import PageCache
 from chipledger.publish.book.order import places
-
+from chipledger.publish.book.outputs import prefer_mime_types
+from chipledger.publish.book.receipts import receipt_of, shared_hashes
 from chipledger.publish.epub.package import About, Page, bound
 from chipledger.publish.epub.pages import page_tree
 from chipledger.publish.epub.register import entry_html, keep_printed, unlinked
+from chipledger.publish.typst.draw import drawn
+from chipledger.publish.typst.markup import quote
 
 log = logging.getLogger(__name__)
 NAME = "report.epub"
@@ -44,7 +42,7 @@ class BookEpub(Epub3Builder):
 
     def write(self, build_docnames, updated_docnames, method="update"):
         """Write the pages that changed; the others are as they were laid aside."""
-        self.shelf = Shelf(self.app)
+        self.shelf = PageCache(self.app)
         self.bodies = {
             page: body for page in sorted(self.env.found_docs) if (body := self.shelf.take(page))
         }

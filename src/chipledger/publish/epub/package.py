@@ -7,15 +7,14 @@ see, in the words of schema.org; one identifier for all editions, from the title
 import os
 import re
 import uuid
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from html import escape
 from typing import NamedTuple
 
 from lxml import etree
 
+from chipledger.files import zipped
 from chipledger.publish.book.html_passes import with_chinese_marked
-from chipledger.publish.dataset.archive import zipped
-
 from chipledger.publish.epub.pages import XHTML, every, with_languages, words_of
 
 FOLDER = "EPUB"
@@ -208,7 +207,7 @@ def _moment(about):
     """When the file says it was made: never the clock, so that builds can be compared."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = (
-        datetime.fromtimestamp(int(epoch), timezone.utc)
+        datetime.fromtimestamp(int(epoch), UTC)
         if epoch
         else datetime.fromisoformat(about.date or "1970-01-01")
     )

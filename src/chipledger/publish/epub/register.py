@@ -10,7 +10,6 @@ from lxml import etree
 
 from chipledger.publish.book.entries import NOT_IN_REGISTER, UNDER_ITS_ARTICLE
 from chipledger.publish.book.html_passes import with_chinese_marked
-
 from chipledger.publish.epub.pages import XHTML, drop, every, with_languages, words_of
 
 LEFT_OUT = set(NOT_IN_REGISTER) - {"Address"}

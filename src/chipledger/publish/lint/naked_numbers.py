@@ -11,11 +11,10 @@ from typing import NamedTuple
 from lxml import html
 
 from chipledger.errors import BuildError
-from chipledger.tables.rows import names_of
 from chipledger.files import read_text
-
 from chipledger.publish.lint.number_words import Mask, numbers_in
 from chipledger.publish.lint.prose import blocks, sentence_at
+from chipledger.tables.rows import names_of
 
 ALLOWED = "data/raw/allowed_numbers.csv"
 ENTITIES = "data/raw/entities.csv"
@@ -193,3 +192,29 @@ def articles(root, site, known=()):
             tree = html.parse(file, html.HTMLParser(encoding="utf-8"))
             for article in tree.xpath("//main//article"):
                 yield page, article
+
+
+def count_numbers(app, pagename, templatename, context, doctree):
+    """Give the template of a page its count; a page whose text holds no number has none to show."""
+    if doctree is None or app.builder.name != "html":
+        return
+    if not hasattr(app, "chipledger_allowed"):
+        app.chipledger_allowed = Allowed(app.confdir)
+    reading = read_page(pagename, context.get("body") or "", app.chipledger_allowed)
+    context["page_count"] = in_words(reading.numbers, reading.bound) if reading.numbers else ""
+
+
+def in_words(numbers, bound):
+    """The count as a reader sees it.
+
+    Examples
+    --------
+    >>> in_words(47, 47)
+    '47 numbers, 47 with a source'
+    """
+    return f"{numbers} number{'' if numbers == 1 else 's'}, {bound} with a source"
+
+
+def setup_page_count(app):
+    """Count when a page is handed to its template."""
+    app.connect("html-page-context", count_numbers, priority=950)  # after the passes over the body

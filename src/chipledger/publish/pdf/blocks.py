@@ -2,9 +2,9 @@
 
 from docutils import nodes
 
-from chipledger.publish.typst.markup import call, content, quote, text
 from chipledger.publish.pdf.notes import RECEIPT
 from chipledger.publish.pdf.register import holds_entries, holds_nothing
+from chipledger.publish.typst.markup import call, content, quote, text
 
 ADMONITIONS = {
     "attention",

@@ -12,7 +12,8 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -23,31 +24,26 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from chipledger.numbers.chinese import PRINTED
-
-from chipledger.publish.typst import fonts
-from chipledger.publish.pdf import labels as typst_labels
-from chipledger.publish.shelf import Shelf, bare, dressed
-from chipledger.publish.pdf.figures import Pictures
-from chipledger.publish.typst.markup import array, call, quote
-from chipledger.publish.pdf.notes import Notes
+from chipledger.publish.book.freshness import (
+    PageCache,
+    with_build,
+    without_build,
+)
 from chipledger.publish.book.order import places
+from chipledger.publish.book.outputs import prefer_mime_types
+from chipledger.publish.pdf import labels
+from chipledger.publish.pdf.figures import Pictures
+from chipledger.publish.pdf.notes import Notes
 from chipledger.publish.pdf.register import Register
 from chipledger.publish.pdf.writer import Writer
+from chipledger.publish.typst import fonts
+from chipledger.publish.typst.markup import array, call, quote
 
 log = logging.getLogger(__name__)
 
 COMPILE = Path(__file__).with_name("compile.py")
 TEMPLATE = Path(__file__).with_name("template.typ")
 SOURCES = "typst"  # folder of what Typst reads, beside the PDF
-# What a notebook's output is taken from: our tables are Markdown, our figures are SVG within HTML.
-MIME_TYPES = [
-    "text/markdown",
-    "text/html",
-    "image/svg+xml",
-    "image/png",
-    "image/jpeg",
-    "text/plain",
-]
 DEFAULTS = {
     "typstpdf_title": "",
     "typstpdf_subtitle": "",
@@ -82,7 +78,7 @@ class TypstBuilder(Builder):
         return "all documents"
 
     def get_target_uri(self, docname, typ=None):
-        return typst_labels.address(docname)
+        return labels.address(docname)
 
     def get_relative_uri(self, from_, to, typ=None):
         return self.get_target_uri(to, typ)
@@ -107,10 +103,10 @@ class TypstBuilder(Builder):
 
     def write(self, *_):
         self.pictures.clear()
-        self.shelf = Shelf(self.app)
+        self.shelf = PageCache(self.app)
         order = list(places(self.config.root_doc, self.env.tocs))
         trees = {place.docname: self.resolved(place.docname) for place in order}
-        self.labels, self.notes = typst_labels.Labels(trees), Notes(order, trees)
+        self.labels, self.notes = labels.Labels(trees), Notes(order, trees)
         self.register = Register(self.app, self.notes, self.labels)
         markup = "".join(
             self.chapter(list(places), trees)
@@ -126,10 +122,10 @@ class TypstBuilder(Builder):
             tree = self.env.get_doctree(docname)
             self.env.apply_post_transforms(tree, docname)
             leave_out_lists(tree)
-            kept = bare(tree), self.readings.get(docname)
+            kept = without_build(tree), self.readings.get(docname)
             self.shelf.lay(docname, kept)
         tree, self.readings[docname] = kept
-        return dressed(tree, self.env, docname)
+        return with_build(tree, self.env, docname)
 
     def chapter(self, places, trees):
         """The documents of one chapter, and its notes."""
@@ -177,10 +173,8 @@ class TypstBuilder(Builder):
     def timestamp(self):
         """The moment that the file says it was made: never the clock, so that builds can be compared."""
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-            return datetime.fromtimestamp(int(epoch), timezone.utc)
-        return datetime.combine(
-            self.edition() or date(1970, 1, 1), datetime.min.time(), timezone.utc
-        )
+            return datetime.fromtimestamp(int(epoch), UTC)
+        return datetime.combine(self.edition() or date(1970, 1, 1), datetime.min.time(), UTC)
 
     def lay_out(self, source):
         """Write what Typst reads: source, template, fonts. The pictures are there already."""
@@ -255,15 +249,6 @@ def _caption_format(form):
     return form if "%s" in form else form + " %s"
 
 
-def prefer_mime_types(app, config, builder=TypstBuilder.name):
-    """Tell MyST-NB which of a cell's representations a builder of books wants. Entries of the book's own come first."""
-    ours = [(builder, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
-    theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
-    config.nb_mime_priority_overrides = theirs + [
-        one for one in ours if one[:2] not in {tuple(other[:2]) for other in theirs}
-    ]
-
-
 def setup(app):
     """Register builder and configuration with Sphinx."""
     app.add_builder(TypstBuilder)
@@ -272,6 +257,6 @@ def setup(app):
             name, default, "", types=Any
         )  # YAML may give a date or a list; nothing is read anew
     app.connect(
-        "config-inited", prefer_mime_types, priority=900
+        "config-inited", partial(prefer_mime_types, builder=TypstBuilder.name), priority=900
     )  # after MyST-NB has read its own settings
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,7 +7,7 @@ arguments. The PDF goes to standard output; what the compiler says goes to stand
 import io
 import json
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pikepdf
 import typst
@@ -44,7 +44,7 @@ def main(source, fonts, moment):
     """Compile; the exit code is 1 where there is no PDF."""
     options = {
         "pdf_standards": STANDARDS,
-        "timestamp": datetime.fromtimestamp(int(moment), timezone.utc),
+        "timestamp": datetime.fromtimestamp(int(moment), UTC),
         "font_paths": [fonts],
         "ignore_system_fonts": True,
     }

@@ -13,10 +13,9 @@ Judgements:
 
 from itertools import groupby
 
-from chipledger.publish.book.entries import place_of, speaker_of
-from chipledger.tables.vocabulary import WORST_FIRST
-
+from chipledger.facts.entries import place_of, speaker_of
 from chipledger.publish.typst.markup import breakable, call, content, quote, text
+from chipledger.tables.vocabulary import WORST_FIRST
 
 COMMA = text(", ")
 FEW = 12  # claims that an entry names; of more it gives the number

@@ -4,9 +4,10 @@ import re
 
 from sphinx.util import logging
 
-from chipledger.publish.pdf import labels as typst_labels
+from chipledger.publish.book.roles import is_bound
+from chipledger.publish.pdf import labels
+from chipledger.publish.pdf.notes import Notes, in_heading
 from chipledger.publish.typst.markup import breakable, call, content, quote, text
-from chipledger.publish.pdf.notes import Notes, in_heading, is_bound
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class InlineRules:
         if not body.strip():
             return ""
         style = "bound" if is_bound(node) else "jump"
-        place = typst_labels.destination(node, self.docname)
+        place = labels.destination(node, self.docname)
         if place is None:
             return self.outward(node, body, style)
         if self.book.register.leaves_out(place[1]):
@@ -84,7 +85,7 @@ class InlineRules:
     def on_footnote_reference(self, node):
         """The note itself is set where it is first called; later calls repeat its number."""
         identifier = node["refid"]
-        label = f"<{typst_labels.name(self.docname, 'note-' + identifier)}>"
+        label = f"<{labels.name(self.docname, 'note-' + identifier)}>"
         if identifier in self.notes_set:
             return f"#footnote({label});"
         self.notes_set.add(identifier)

@@ -12,15 +12,10 @@ Judgements:
 
 from docutils import nodes
 
-from chipledger.publish.pdf import labels as typst_labels
+from chipledger.publish.book.roles import BOUND, is_bound
+from chipledger.publish.pdf import labels
 
-BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger printed
 RECEIPT = "receipt"
-
-
-def is_bound(reference):
-    """Whether a link is a number of the ledger; the class stands on the link or on what it holds."""
-    return any(BOUND & set(node["classes"]) for node in reference.findall(nodes.Element))
 
 
 def in_heading(node):
@@ -48,7 +43,7 @@ class Notes:
 
     Parameters
     ----------
-    places : list of typst_order.Place
+    places : list of order.Place
         The documents in their order; one without a step opens a chapter.
     trees : dict of str to docutils.nodes.document
         Resolved documents by name.
@@ -81,7 +76,7 @@ class Notes:
     @staticmethod
     def entry(reference, docname):
         """The entry that a bound number leads to; None for any other link."""
-        place = typst_labels.destination(reference, docname)
+        place = labels.destination(reference, docname)
         return (
             place[1]
             if place and place[1].partition("-")[0] in BOUND and is_bound(reference)
@@ -98,16 +93,12 @@ class Notes:
 
     def label(self, docname, entry):
         """The label of a note."""
-        return typst_labels.name(self.chapter_of[docname], f"note-{entry}")
+        return labels.name(self.chapter_of[docname], f"note-{entry}")
 
     def back(self, docname, entry):
         """The label of the place where a chapter first prints an entry; None where only its receipt names it."""
         chapter = self.chapter_of[docname]
-        return (
-            typst_labels.name(chapter, f"first-{entry}")
-            if (chapter, entry) in self._first
-            else None
-        )
+        return labels.name(chapter, f"first-{entry}") if (chapter, entry) in self._first else None
 
     def uses(self, entry):
         """The chapters that use an entry, by their first document, with its number there."""

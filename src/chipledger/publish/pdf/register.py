@@ -6,14 +6,13 @@ stands once and names the pages that use it; what the book does not use is on th
 
 from itertools import groupby
 
+from chipledger.facts.catalogue import entry_page
 from chipledger.promises.settled import status_words
 from chipledger.publish.book.entries import parts_in
-from chipledger.tables.vocabulary import WORST_FIRST, mark_of
-
-from chipledger.publish.book.roles import entry_page
 from chipledger.publish.pdf.entries import COMMA, EntryText
-from chipledger.publish.typst.markup import array, call, content, quote, text
 from chipledger.publish.pdf.notes import in_register
+from chipledger.publish.typst.markup import array, call, content, quote, text
+from chipledger.tables.vocabulary import WORST_FIRST, mark_of
 
 NAMED = 2  # notes that a note refers to; its entry has the rest
 SITE_HAS = (
@@ -29,7 +28,7 @@ class Register(EntryText):
     ----------
     app : sphinx.application.Sphinx
         With the tables of the ledger; without them the book has neither notes nor register.
-    notes : typst_notes.Notes
+    notes : Notes
     labels : typst_labels.Labels
     """
 

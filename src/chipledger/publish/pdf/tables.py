@@ -11,9 +11,8 @@ from docutils import nodes
 from sphinx.util import logging
 
 from chipledger.numbers.chinese import PRINTED
-
+from chipledger.publish.book.roles import is_bound
 from chipledger.publish.typst.markup import array, breakable, call, content, quote
-from chipledger.publish.pdf.notes import is_bound
 
 log = logging.getLogger(__name__)
 

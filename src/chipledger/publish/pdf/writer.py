@@ -14,9 +14,9 @@ from sphinx.util import logging
 from chipledger.publish.pdf.blocks import BlockRules
 from chipledger.publish.pdf.figures import FigureRules
 from chipledger.publish.pdf.inline import InlineRules
-from chipledger.publish.typst.markup import call, quote
 from chipledger.publish.pdf.register import RegisterRules
 from chipledger.publish.pdf.tables import TableRules
+from chipledger.publish.typst.markup import call, quote
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
     docname : str
     tree : docutils.nodes.document
         Resolved.
-    place : typst_order.Place
+    place : order.Place
         Where in the book the document stands.
     """
 
@@ -82,7 +82,7 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
                 return found
         if not isinstance(node, TRANSPARENT):
             log.warning(
-                "typstpdf: no rule for %s: give typst_writer a method on_%s, or write the page without it",
+                "typstpdf: no rule for %s: give pdf.writer a method on_%s, or write the page without it",
                 type(node).__name__,
                 type(node).__name__,
                 location=node,

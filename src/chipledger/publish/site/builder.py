@@ -1,81 +1,27 @@
-"""What an earlier build left that still holds, so that the next one writes only what changed: hashes for all builders, the note for the site.
+"""The builder of the site: it writes only the pages that changed.
 
-A page is made from its own tree and from what all pages share; the ledger's pages from what all share and from who uses what.
-
-Judgements:
-
-- What pages share is hashed whole: program and look, data, configuration, and the titles, numbers and labels of all pages.
-  A new title writes every page anew; a new sentence writes one.
-- The note is taken away before anything is written and comes back when all is well, so a build that was
-  killed half-way leaves nothing that the next one would believe.
+A page is made from its own tree and from what all pages share; the ledger's pages from what all
+share and from who uses what. The note on the earlier site is taken away before anything is written
+and comes back when all is well, so a build that was killed half-way leaves nothing that the next
+one would believe.
 """
 
 import json
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from chipledger.facts.uses import book_pages, uses_by_claim
-from chipledger.publish.site.card_scripts import is_whole
-from chipledger.publish.book.freshness import STAGES, digest_of
-from chipledger.publish.lint.naked_numbers import Reading
-from chipledger.publish.site.downloads import BESIDE
-from chipledger.publish.book.uses import pages_by_number
 from chipledger.files import write_atomically
+from chipledger.publish.book.freshness import Digests, hash_of_parts
+from chipledger.publish.lint.naked_numbers import Reading
+from chipledger.publish.site.card_scripts import is_whole
 
-PAGES = {
-    "index.md": (),
-    "book/*": ("book/*.[!m]*",),
-    "notebooks/*.ipynb": (),
-}  # and what lies beside them, such as pictures
-SHARED = (*(part for pattern in STAGES["site"] for part in PAGES.get(pattern, (pattern,))), *BESIDE)
 LEDGER = "ledger/index.html"  # stands for all that is written with it
 
 
-class Digests:
-    """Hashes of what the book is made from, as it was just read; the same for every builder.
-
-    Parameters
-    ----------
-    app : sphinx.application.Sphinx
-        When all pages are read.
-    """
-
-    def __init__(self, app):
-        self.app = app
-
-    @cached_property
-    def shared(self):
-        """Hash of what all pages share."""
-        env = self.app.env
-        labels = env.domains["std"].labels, env.domains["std"].anonlabels
-        seen = (
-            {name: title.astext() for name, title in env.titles.items()},
-            env.toctree_includes,
-            env.toc_secnumbers,
-            env.toc_fignumbers,
-            *labels,
-            pages_by_number(env),
-        )
-        return _hash(digest_of(self.app.srcdir, SHARED), *(sorted(part.items()) for part in seen))
-
-    @cached_property
-    def pages(self):
-        """Hash of what each page is made from: its tree, and its source, which the receipt at its foot is of."""
-        return {
-            name: _hash(
-                self.shared, *(sha256(path.read_bytes()).hexdigest() for path in self._files(name))
-            )
-            for name in sorted(self.app.env.found_docs)
-        }
-
-    def _files(self, page):
-        return Path(self.app.env.doctreedir, f"{page}.doctree"), Path(self.app.env.doc2path(page))
-
-
-class Kept(Digests):
+class EarlierSite(Digests):
     """What the earlier build of the site noted, held against the book as it was just read."""
 
     def __init__(self, app):
@@ -90,7 +36,7 @@ class Kept(Digests):
     def ledger(self):
         """Hash of what the ledger's pages are made from."""
         uses = uses_by_claim(book_pages(Path(self.app.srcdir)), self.app.chipledger.checks)
-        return _hash(
+        return hash_of_parts(
             self.shared, sorted((claim, sorted(pages.items())) for claim, pages in uses.items())
         )
 
@@ -120,7 +66,7 @@ class Kept(Digests):
 
     def forget(self):
         """Take the note away, once it is known what is stale."""
-        self.stale, self.has_ledger  # decided now, while the earlier files are there  # noqa: B018
+        _ = self.stale, self.has_ledger  # decided now, while the earlier files are there
         self.file.unlink(missing_ok=True)
 
     def remember(self, readings):
@@ -141,7 +87,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def write(self, build_docnames, updated_docnames, method="update"):
         """Write the stale pages, whatever Sphinx would write."""
-        self.app.chipledger_kept = kept = Kept(self.app)
+        self.app.chipledger_kept = kept = EarlierSite(self.app)
         kept.forget()
         super().write(kept.stale, [], "specific")
 
@@ -158,10 +104,6 @@ def _read(file):
     except (OSError, ValueError):
         return {}
     return note if isinstance(note, dict) else {}
-
-
-def _hash(*parts):
-    return sha256(repr(parts).encode()).hexdigest()
 
 
 def setup_kept(app):

@@ -15,12 +15,12 @@ import re
 from html import escape
 from pathlib import Path
 
-from chipledger.publish.site.cards import Cards, bound_numbers, with_anchors
-from chipledger.publish.book.entries import parts_in
-from chipledger.publish.book.roles import entry_page
-from chipledger.publish.site.site import is_site
-from chipledger.publish.book.uses import used_on as pages_of
+from chipledger.facts.catalogue import entry_page
 from chipledger.files import write_atomically
+from chipledger.publish.book.entries import parts_in
+from chipledger.publish.book.outputs import is_site
+from chipledger.publish.book.uses import used_on as pages_of
+from chipledger.publish.site.cards import Cards, bound_numbers, with_anchors
 
 ENDING = ".cards.js"
 SIGNS = re.compile(r"[\\`]|\$(?=\{)")  # which mean something in a template string

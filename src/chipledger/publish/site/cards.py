@@ -13,7 +13,7 @@ Judgements:
 import re
 from html import escape
 
-from chipledger.publish.book.entries import FACTS, headline
+from chipledger.facts.entries import FACTS, headline
 from chipledger.publish.book.html_passes import with_chinese_marked
 from chipledger.tables.vocabulary import mark_of
 

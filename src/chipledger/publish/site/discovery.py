@@ -4,14 +4,15 @@ Addresses of a page must be absolute in a map and in a preview, so these wait un
 says where the site stands. `llms.txt` has relative links and is always there.
 """
 
+import re
 from html import escape
 from pathlib import Path
+from urllib.parse import quote, urlencode
 from xml.sax.saxutils import escape as xml_escape
 
 from sphinx.errors import ConfigError
 
 from chipledger import RELEASED
-from chipledger.publish.launch import HTTPS
 from chipledger.publish.book.html_passes import description
 
 FOR_PROGRAMS = (
@@ -28,6 +29,9 @@ FOR_PROGRAMS = (
     ("downloads/ai-chip-race.pdf", "PDF", "the whole report as a book"),
     ("downloads/ai-chip-race.epub", "EPUB", "the same for reading devices"),
 )
+
+REPOSITORY = re.compile(r"https://github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?")
+HTTPS = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w./~-]*)?")
 
 
 def site_address(config):
@@ -79,9 +83,7 @@ def write_discovery(app):
     (site / "llms.txt").write_text(guide_for_readers_that_are_programs(app), "utf-8")
     (site / "sitemap.xml").unlink(missing_ok=True)
     if address := site_address(app.config):
-        (site / "sitemap.xml").write_text(
-            site_map(address, app.env.found_docs, RELEASED), "utf-8"
-        )
+        (site / "sitemap.xml").write_text(site_map(address, app.env.found_docs, RELEASED), "utf-8")
 
 
 def site_map(address, pages, day):
@@ -122,3 +124,58 @@ def guide_for_readers_that_are_programs(app):
         *(f"- [{name}]({where}): {what}" for where, name, what in FOR_PROGRAMS),
     ]
     return "\n".join(lines) + "\n"
+
+
+def launch_links(notebook, repository="", branch="main", hub=""):
+    """Links that open one notebook elsewhere.
+
+    Parameters
+    ----------
+    notebook : str
+        Path from the root of the checkout, as `notebooks/01_musk_chip_roadmap.ipynb`.
+    repository : str
+        `https://github.com/OWNER/NAME`, or empty.
+    branch : str
+    hub : str
+        Address of a JupyterHub with nbgitpuller, or empty.
+
+    Returns
+    -------
+    dict of str to str
+        Address by label, empty without a repository.
+
+    Raises
+    ------
+    ConfigError
+        If an address is not of the form above.
+
+    Examples
+    --------
+    >>> launch_links("notebooks/a.ipynb", "https://github.com/o/n")["Colab"]
+    'https://colab.research.google.com/github/o/n/blob/main/notebooks/a.ipynb'
+    """
+    if not repository:
+        return {}
+    found = REPOSITORY.fullmatch(repository)
+    if not found:
+        raise ConfigError(
+            f"report_repository: {repository!r} is not https://github.com/OWNER/NAME; mend it in _config.yml or leave it empty"
+        )
+    place = "/".join(quote(part, safe="") for part in found.groups())
+    links = {
+        "Binder": f"https://mybinder.org/v2/gh/{place}/{quote(branch, safe='')}?{urlencode({'urlpath': 'lab/tree/' + notebook})}",
+        "Colab": f"https://colab.research.google.com/github/{place}/blob/{quote(branch, safe='')}/{quote(notebook)}",
+    }
+    return links | (
+        {"JupyterLab": _pulled(notebook, f"https://github.com/{place}", branch, hub)} if hub else {}
+    )
+
+
+def _pulled(notebook, repository, branch, hub):
+    """A link of nbgitpuller: it brings the repository to the reader's server and opens the notebook there."""
+    if not HTTPS.fullmatch(hub):
+        raise ConfigError(
+            f"report_hub: {hub!r} is not an https address; mend it in _config.yml or leave it empty"
+        )
+    folder = repository.rsplit("/", 1)[1]
+    return f"{hub.rstrip('/')}/hub/user-redirect/git-pull?{urlencode({'repo': repository, 'branch': branch, 'urlpath': f'lab/tree/{folder}/{notebook}'})}"

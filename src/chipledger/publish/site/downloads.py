@@ -5,16 +5,9 @@ The archive keeps the layout of the checkout, so the notebook finds its ledger a
 
 from pathlib import Path
 
-from chipledger.publish.dataset.archive import zipped
+from chipledger.files import zipped
+from chipledger.publish.book.freshness import BESIDE
 
-BESIDE = (
-    "_config.yml",
-    "_toc.yml",
-    "pyproject.toml",
-    "requirements.lock",
-    "LICENSE",
-    "LICENSE-DATA",
-)
 GUIDE = """# {stem}, to run again
 
 You need Python 3.11 or later; the first command fetches the packages of the lock file, held to their hashes.

@@ -19,11 +19,8 @@ from pathlib import Path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from chipledger.numbers.wording import show_day
 from chipledger.files import write_atomically
-
-from chipledger.publish.site.discovery import preview_of, write_discovery
-from chipledger.publish.launch import launch_links
+from chipledger.numbers.wording import show_day
 from chipledger.publish.book.html_passes import (
     description,
     text_of,
@@ -31,7 +28,9 @@ from chipledger.publish.book.html_passes import (
     with_chinese_marked,
     without_idle_classes,
 )
+from chipledger.publish.book.outputs import is_site, prefer_tables
 from chipledger.publish.book.receipts import receipt_of, shared_hashes
+from chipledger.publish.site.discovery import launch_links, preview_of, write_discovery
 from chipledger.publish.site.downloads import archive_name, rerun_archive
 from chipledger.publish.site.search import spellings, write_search_index
 from chipledger.publish.site.social import chapters_with_cards, write_social_cards
@@ -70,12 +69,6 @@ def setup_site(app):
     app.connect("html-collect-pages", search_page)
     app.connect("html-page-context", dress_page, priority=900)
     app.connect("build-finished", finish, priority=900)
-
-
-def prefer_tables(app, config):
-    """Tell MyST-NB to take our tables as Markdown: only there are they numbered, and their cells links."""
-    theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
-    config.nb_mime_priority_overrides = [*theirs, ("html", "text/markdown", 0)]
 
 
 def prepare(app):
@@ -232,8 +225,3 @@ def slim_down(static):
 def build_note(app):
     """Where `.buildinfo` waits between builds."""
     return Path(app.doctreedir) / "buildinfo"
-
-
-def is_site(app):
-    """Whether this build makes the site, rather than the PDF or a link check."""
-    return app.builder.name == "html"

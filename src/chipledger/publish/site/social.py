@@ -4,20 +4,15 @@ The picture is the figure that the page shows, so it cannot say anything else. I
 title, figure or form change, since compiling takes a second.
 """
 
-import hashlib
 import re
 import shutil
 from pathlib import Path
 
-import typst
-
-from chipledger.numbers.chinese import PRINTED
-from chipledger.publish.typst import fonts
-from chipledger.publish.pdf.figures import standalone
+from chipledger.drawing import standalone
+from chipledger.publish.typst.draw import drawn
 from chipledger.publish.typst.markup import quote
 
 FIGURE = re.compile(r'<svg\b[^>]*\bclass="figure".*?</svg>', re.S)
-DOTS_PER_INCH = 144.0  # 600 pt by 315 pt become 1200 by 630 pixels, what such previews show
 FORM = """#set page(width: 600pt, height: 315pt, margin: (x: 28pt, y: 26pt), fill: white)
 #set text(font: ("DejaVu Sans", "Noto Sans SC"), fill: rgb("#1b1f24"))
 #grid(columns: ({left}, 1fr), column-gutter: 24pt,
@@ -68,42 +63,3 @@ def form_of(book, title, svg):
         return FORM.format(book=quote(book), title=quote(title), left="430pt", size=34, body="[]")
     body = 'image("figure.svg", width: 310pt, height: 260pt, fit: "contain", alt: "")'
     return FORM.format(book=quote(book), title=quote(title), left="210pt", size=22, body=body)
-
-
-def drawn(shop, source, svg=None):
-    """The file of a picture, compiled where the folder does not keep it from an earlier build.
-
-    Parameters
-    ----------
-    shop : path
-    source : str
-        Typst source.
-    svg : str, optional
-        The `figure.svg` that it shows.
-
-    Returns
-    -------
-    path
-    """
-    kept = shop / (hashlib.sha256((source + (svg or "")).encode()).hexdigest()[:16] + ".png")
-    if not kept.exists():
-        _draw(shop, source, svg, kept)
-    return kept
-
-
-def _draw(shop, source, svg, target):
-    """Compile one picture."""
-    shop.mkdir(parents=True, exist_ok=True)
-    (shop / "card.typ").write_text(source, "utf-8")
-    (shop / "figure.svg").write_text(svg or "", "utf-8")
-    characters = set("".join(PRINTED.findall(source + (svg or ""))))
-    fonts.gather(characters, shop / "fonts")
-    options = {
-        "font_paths": [str(shop / "fonts")],
-        "ignore_system_fonts": True,
-        "format": "png",
-        "ppi": DOTS_PER_INCH,
-    }
-    draft = target.with_suffix(".tmp")
-    draft.write_bytes(typst.compile(str(shop / "card.typ"), **options))
-    draft.replace(target)

@@ -17,7 +17,6 @@ from pathlib import Path
 from chipledger.errors import BuildError
 
 CHINESE = "Noto Sans SC"
-FIGURE = "DejaVu Sans"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 
 # Tables of no use to a font that is only printed from: vertical setting, substitution, positioning, naming of axes.

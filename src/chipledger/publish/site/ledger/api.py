@@ -107,7 +107,7 @@ def as_json(data, indent=None):
 
 def _page():
     """The text of the README as a page."""
-    title, *blocks = README.split("\n\n")
+    _, *blocks = README.split("\n\n")
     return "<h1>What can a program read?</h1>" + "".join(_block(block) for block in blocks)
 
 

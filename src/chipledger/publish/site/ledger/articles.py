@@ -1,13 +1,12 @@
 """One page for each article or public page: its imprint, how much of it is coded, its claims in order of place."""
 
-from chipledger.promises.settled import status_words
-from chipledger.facts.uses import figures_of
-from chipledger.publish.book.entries import place_of
-from chipledger.publish.site.ledger.context import context_list
-from chipledger.facts.catalogue import ENTRY_PAGES
-from chipledger.publish.site.ledger.pieces import counted, facts_list, figure, link, table, text, to
 from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS, PARTS
+from chipledger.facts.catalogue import ENTRY_PAGES
+from chipledger.facts.entries import place_of
+from chipledger.facts.uses import figures_of
 from chipledger.numbers.wording import show_day, show_share
+from chipledger.promises.settled import status_words
+from chipledger.publish.site.ledger.pieces import counted, facts_list, figure, link, table, text, to
 
 LANGUAGES = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional", "en": "English"}
 
@@ -158,3 +157,38 @@ def _coverage(row):
         ("Covered", show_share(row["share"])),
     ]
     return f'<h2>Coverage</h2><div class="facts">{facts_list((name, text(fact)) for name, fact in facts)}</div>'
+
+
+def context_list(figures):
+    """The section with its heading; empty for a source without figures, as public pages are here.
+
+    Parameters
+    ----------
+    figures : list of Figure
+        As `book_uses.figures_of` returns them for one article.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    if not figures:
+        return ""
+    left = [one.claim for one in figures if one.is_context]
+    said = (
+        f"The book uses {len(figures) - len(left):,} of the {counted(len(figures), 'figure')} in this article. "
+        + (
+            "The others are context; here they are in order of place."
+            if left
+            else "None is left over."
+        )
+    )
+    cells = [
+        (text(place_of(row)), to("claim", row["id"], row["gloss"]), figure(row)) for row in left
+    ]
+    listed = (
+        table("Figures that no chapter uses", ("Place", "What it says", "Figure"), cells)
+        if left
+        else ""
+    )
+    return f'<h2 id="context">Printed, and not used by a chapter</h2><p>{said}</p>{listed}'

@@ -6,10 +6,10 @@ On a phone each row is stacked; roles say what the style sheet then hides from s
 
 from html import escape
 
-from chipledger.promises.settled import status_words
-from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, text
 from chipledger.facts.promises import speaker_name
 from chipledger.numbers.wording import show_day
+from chipledger.promises.settled import status_words
+from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, text
 from chipledger.tables.vocabulary import GROUP_NAMES, STATUSES
 
 ENTRY = "../book/promises.html#promise-{}"

@@ -2,7 +2,7 @@
 
 from math import inf
 
-from chipledger.publish.book.entries import place_of
+from chipledger.facts.entries import place_of
 from chipledger.publish.site.ledger.pieces import counted, figure, script_data, text, to
 from chipledger.tables.vocabulary import BASES, MODALITIES, THEMES, VERDICTS, mark_of
 

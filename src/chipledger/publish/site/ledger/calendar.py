@@ -5,12 +5,12 @@ is the day after, since ends do not belong to their event; the stamp of an event
 the file is the same until the ledger changes. Every promise is in it, since a calendar forgets what a later file leaves out.
 """
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from chipledger.promises.settled import status_words
 from chipledger.facts.promises import speaker_name
+from chipledger.promises.settled import status_words
 
 PRODUCT = "-//chipledger//The AI Chip Race, Audited//EN"
 NAMESPACE = "promises.chipledger.example"  # a name that nobody can own: ids need to be unique, not to lead anywhere
@@ -48,7 +48,7 @@ def calendar_of(promises, entities, as_of):
 
 def _event(row, entities, as_of):
     due = date.fromisoformat(row["due"])
-    stamp = datetime.fromisoformat(row["ruled_on"] or as_of).replace(tzinfo=timezone.utc)
+    stamp = datetime.fromisoformat(row["ruled_on"] or as_of).replace(tzinfo=UTC)
     told = (
         f"Said by {speaker_name(row['speaker'], entities)} ({row['said_on']}).\nCriterion: {row['criterion']}\n"
         f"What became of it: {status_words(row)}.\nThe public record was read until {as_of}."

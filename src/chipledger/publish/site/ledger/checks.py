@@ -6,8 +6,8 @@ On a phone each row is stacked; roles say what the style sheet then hides from s
 from collections import Counter
 
 from chipledger.audit.league import REACHES, articles_of, badness, reach_of
-from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, text
 from chipledger.numbers.wording import rounded
+from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, text
 from chipledger.tables.vocabulary import (
     CHECK_KINDS,
     ERRORS,

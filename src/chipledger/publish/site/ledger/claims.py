@@ -1,6 +1,6 @@
 """One small page for each claim: its facts, its checks, what was made from it, its neighbours in the article."""
 
-from chipledger.publish.book.entries import check_facts, claim_facts, finding_facts
+from chipledger.facts.entries import check_facts, claim_facts, finding_facts
 from chipledger.publish.site.ledger.frame import pager
 from chipledger.publish.site.ledger.pieces import facts_list, figure, link, text, to
 

@@ -10,10 +10,10 @@ Judgements made here:
 
 from html import escape
 
-from chipledger.promises.settled import status_words
-from chipledger.intake.published import NOT_RULED
 from chipledger.facts.promises import speaker_name
+from chipledger.intake.published import NOT_RULED
 from chipledger.numbers.wording import show_day
+from chipledger.promises.settled import status_words
 from chipledger.tables.vocabulary import WHOSE_NAMES
 
 AUTHORITY = "tag:feed.chipledger.example,2026-11-22"

@@ -7,9 +7,9 @@ than from HTML, so that the PDF can be judged without the site. Numbering does n
 from docutils import nodes
 from sphinx import addnodes
 
+from chipledger.publish.book.roles import is_bound
 from chipledger.publish.lint.naked_numbers import Allowed, read_blocks
 from chipledger.publish.lint.prose import NOT_PROSE, collected
-from chipledger.publish.pdf.notes import is_bound
 
 NEVER = (
     nodes.Invisible, nodes.citation, nodes.colspec, nodes.doctest_block, nodes.footnote_reference, nodes.image, nodes.label,

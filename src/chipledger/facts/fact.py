@@ -1,4 +1,4 @@
-"""One fact of a ledger entry: words that print and terminal take as they are, and that the site can link."""
+"""One line of a card: its words, and the entries that they name."""
 
 
 class Fact(str):
@@ -7,7 +7,8 @@ class Fact(str):
     Attributes
     ----------
     links : list of tuple of str
-        Kind (`claim`, `finding`, `check`, `promise`), id and a few words on it, for each entry that the text names.
+        Kind (`claim`, `finding`, `check`, `promise`), id and a few words on it, for each entry that
+        the text names.
     lang : str
         Language of the text, where it is not the book's.
     """

@@ -1,34 +1,10 @@
-"""What an edition says of itself: its version and day, and which data it was made from, as a hash
-that a reader can compute with two standard tools.
-"""
-
-from hashlib import sha256
-from pathlib import Path
+"""What an edition says of itself: its version and day, and the hash of the data it was made from."""
 
 from chipledger import RELEASED, __version__
 from chipledger.numbers.wording import show_day
+from chipledger.publish.book.freshness import COMMAND, data_hash
 
-COMMAND = "cat data/clean/*.csv | sha256sum"
 EDITION = f"Version {__version__}, {show_day(RELEASED)}"
-
-
-def data_hash(root):
-    """SHA-256 over the clean tables, one after the other in the order of their names, as `COMMAND` prints it.
-
-    Parameters
-    ----------
-    root : path
-        The checkout.
-
-    Returns
-    -------
-    str
-        64 hexadecimal digits.
-    """
-    digest = sha256()
-    for file in sorted((Path(root) / "data" / "clean").glob("*.csv")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def name_the_edition(app, config):
@@ -50,6 +26,6 @@ def name_the_edition(app, config):
     ]
 
 
-def setup_edition(app):
+def setup_imprint(app):
     """Name the edition before anything is set."""
     app.connect("config-inited", name_the_edition)

@@ -1,0 +1,31 @@
+"""Which of a cell's representations each edition takes, and which edition is being made."""
+
+# What a notebook's output is taken from: our tables are Markdown, our figures are SVG within HTML.
+MIME_TYPES = [
+    "text/markdown",
+    "text/html",
+    "image/svg+xml",
+    "image/png",
+    "image/jpeg",
+    "text/plain",
+]
+
+
+def prefer_mime_types(app, config, builder):
+    """Tell MyST-NB which of a cell's representations a builder of books wants. Entries of the book's own come first."""
+    ours = [(builder, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
+    theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
+    config.nb_mime_priority_overrides = theirs + [
+        one for one in ours if one[:2] not in {tuple(other[:2]) for other in theirs}
+    ]
+
+
+def prefer_tables(app, config):
+    """Tell MyST-NB to take our tables as Markdown: only there are they numbered, and their cells links."""
+    theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
+    config.nb_mime_priority_overrides = [*theirs, ("html", "text/markdown", 0)]
+
+
+def is_site(app):
+    """Whether this build makes the site, rather than the PDF or a link check."""
+    return app.builder.name == "html"
