@@ -110,14 +110,14 @@ def test_a_view_can_be_sent(board):
     assert found == shown(board)
 
 
-def test_the_pages_lead_to_calendar_and_feed(site):
-    """Every page of the book names both in its head and links them in its foot."""
+def test_the_pages_lead_to_the_calendar_and_to_no_feed(site):
+    """Every page of the book names the calendar in its head and links it in its foot; a site without an address offers no feed."""
     for path in (site / "index.html", site / "book/promises.html", site / BOARD):
         tree = page_of(path.resolve()).tree
-        assert {"application/atom+xml", "text/calendar"} <= set(
-            tree.xpath("//head/link[@rel='alternate']/@type")
-        )
-        assert {"Calendar", "Feed"} <= set(tree.xpath("//footer//a/text()"))
+        assert ["text/calendar"] == tree.xpath("//head/link[@rel='alternate']/@type")
+        assert {"Calendar", "Feed"} & set(tree.xpath("//footer//a/text()")) == {"Calendar"}
+        assert not tree.xpath("//a[contains(@href, 'feed.xml')]")
+    assert not (site / "feed.xml").exists()
 
 
 def test_the_day_of_the_record_stands_on_every_page(site):

@@ -375,7 +375,7 @@ def app_writing(folder, *pages):
     """An application that writes a site without findings into a folder, whose book has these pages."""
     return SimpleNamespace(
         builder=SimpleNamespace(name="html"),
-        chipledger_rows={"finding": {}},
+        edition=SimpleNamespace(rows={"finding": {}}),
         outdir=str(folder),
         env=SimpleNamespace(found_docs=set(pages)),
     )

@@ -64,7 +64,7 @@ def told(ledger):
             for row in rows
         },
         "calendar": calendar.calendar_of(rows, entities, AS_OF).replace("\r\n ", ""),
-        "feed": feed.feed_of(rows, [], entities, AS_OF),
+        "feed": feed.feed_of(rows, [], entities, AS_OF, "https://example.org/"),
         "terminal": re.sub(
             " +", " ", "\n".join(board(ledger.promises, ledger.entities, on_day(AS_OF)))
         ),

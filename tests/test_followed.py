@@ -11,6 +11,7 @@ from promised import AS_OF, cleaned, promised
 from chipledger.publish.site.ledger.calendar import calendar_of
 from chipledger.publish.site.ledger.feed import HOUR, feed_of
 
+SITE = "https://example.org/report/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 LONGEST = 75  # bytes of a line, by RFC 5545
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
@@ -51,6 +52,7 @@ def feed():
         ],
         entities(),
         AS_OF,
+        SITE,
     )
 
 
@@ -161,6 +163,11 @@ def faults_of_feed(text):
     faults += ["an id twice"] * (len(ids) != len(set(ids))) + [
         f"{name} is no tag" for name in ids if not TAG.fullmatch(name or "")
     ]
+    faults += [
+        f"{link.get('href')!r} is no whole address"
+        for link in root.iter(f"{ATOM}link")
+        if not link.get("href", "").startswith(SITE)
+    ]
     for place in (root, *root.findall(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
             if (
@@ -204,7 +211,8 @@ def test_the_feed_is_sound(feed):
         ),
         ("ruling:one-first", "ruling:one-second", "an id twice"),
         ("tag:feed", "feed", "is no tag"),
-        ('href="ledger/promises.html"', 'href=""', "a link to nothing"),
+        (f'href="{SITE}book/', 'href="book/', "is no whole address"),
+        (f'href="{SITE}ledger/promises.html"', 'href=""', "a link to nothing"),
         ("<updated>2026-12-02T10:00:00Z</updated>", "", "feed without one updated"),
     ],
 )
@@ -247,7 +255,7 @@ def test_a_correction_says_old_new_why_and_whose(feed):
 
 def test_a_quiet_feed_is_sound():
     """Before the first ruling the feed is as old as the record."""
-    feed = feed_of([], [], {}, AS_OF)
+    feed = feed_of([], [], {}, AS_OF, SITE)
 
     assert [] == faults_of_feed(feed)
     assert f"<updated>{AS_OF}{HOUR}</updated>" in feed
@@ -264,6 +272,6 @@ def test_the_day_of_an_entry_is_the_same_almost_everywhere(hours):
 def test_both_are_the_same_twice():
     """The same ledger gives the same bytes."""
     assert calendar_of(rows(), entities(), AS_OF) == calendar_of(rows()[::-1], entities(), AS_OF)
-    assert feed_of(rows(), [CORRECTION], entities(), AS_OF) == feed_of(
-        rows()[::-1], [CORRECTION], entities(), AS_OF
+    assert feed_of(rows(), [CORRECTION], entities(), AS_OF, SITE) == feed_of(
+        rows()[::-1], [CORRECTION], entities(), AS_OF, SITE
     )

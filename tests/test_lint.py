@@ -255,7 +255,8 @@ def test_a_naked_number_keeps_the_earlier_edition(book, monkeypatch):
         write_atomically(
             out / "index.html", "<main><article><p>It is twice as fast.</p></article></main>"
         )
-        return SimpleNamespace(chipledger_kept=SimpleNamespace(readings=dict, remember=pytest.fail))
+        earlier = SimpleNamespace(readings=dict, remember=pytest.fail)
+        return SimpleNamespace(builder=SimpleNamespace(earlier=earlier))
 
     monkeypatch.setattr(render, "run_sphinx", rendered)
     with pytest.raises(BuildError, match='index, under "": "twice" was typed'):

@@ -147,9 +147,20 @@ def test_a_public_page_has_no_report_card(ledger):
     )
 
 
+def test_a_site_without_an_address_has_no_feed(ledger):
+    """A reader of feeds could not follow its links; the board offers it where there is one."""
+    here, nowhere = View(ledger, address="https://example.org/"), View(ledger)
+
+    assert {"promises.ics"} == set(followed(nowhere))
+    assert [
+        "feed.xml" in ledger_files(view, dict.fromkeys(FRAMES, FRAME))["ledger/promises.html"]
+        for view in (here, nowhere)
+    ] == [True, False]
+
+
 def test_calendar_and_feed_are_published(ledger):
     """Both files stand at the root of the site, made from the ledger."""
-    files = followed(View(ledger))
+    files = followed(View(ledger, address="https://example.org/"))
 
     assert {"promises.ics", "feed.xml"} == set(files)
     assert "UID:card-launch@" in files["promises.ics"]

@@ -16,6 +16,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from chipledger.publish.book import html_passes as markup
+from chipledger.publish.book import outputs
 from chipledger.publish.site import discovery, social
 from chipledger.publish.site.discovery import launch_links
 from chipledger.publish.site.downloads import rerun_archive
@@ -197,7 +198,9 @@ def test_the_map_names_every_page_once():
 
 def test_a_preview_is_absolute_once_the_address_is_known():
     """Canonical address and picture are written out; what is in a title stays text."""
-    app = SimpleNamespace(config=config(), social_cards={"notebooks/01_a": "01_a"})
+    app = SimpleNamespace(
+        config=config(), edition=SimpleNamespace(once=lambda gather: {"notebooks/01_a": "01_a"})
+    )
     app.config.report_address = "https://example.org/r"
     head = discovery.preview_of(app, "notebooks/01_a", 'A "title" & more', "What it says")
 
@@ -211,7 +214,7 @@ def test_a_site_address_that_is_none_is_refused():
     wrong = config()
     wrong.report_address = "example.org"
     with pytest.raises(ConfigError, match="report_address: 'example.org'"):
-        discovery.site_address(wrong)
+        outputs.site_address(wrong)
 
 
 def test_the_guide_for_programs_lists_every_page(built, root):

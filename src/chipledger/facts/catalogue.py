@@ -37,9 +37,12 @@ class View:
     ledger : chipledger.notebook.ledger.Ledger
     uses : dict of str to list of (str, str)
         Address and title of the pages that use each entry, such as `claim-x1-first-batch`.
+    address : str
+        Where the site stands, with a slash at its end; empty while it stands nowhere.
     """
 
-    def __init__(self, ledger, uses=None):
+    def __init__(self, ledger, uses=None, address=""):
+        self.address = address
         self.ledger, self.uses, self.root = ledger, uses or {}, ledger.root
         self.parts = parts_of(ledger)
         self.sources, self.entities, self.metrics, self.claims = (

@@ -10,8 +10,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.facts.catalogue import parts_of
 from chipledger.facts.entries import FACTS, headline
+from chipledger.publish.book.outputs import site_address
 from chipledger.publish.book.uses import used_on
 from chipledger.tables.vocabulary import (
     THEME_NAMES,
@@ -38,7 +38,6 @@ DOORS = {
         ("ledger/index.html", "Browse all claims, with filters"),
         ("ledger/promises.html", "Browse all promises, with filters"),
         ("promises.ics", "Calendar of due dates"),
-        ("feed.xml", "Feed of rulings and corrections"),
         ("api/index.html", "Files for programs"),
     ),
     "checks": (("audit/index.html", "Browse all checks, with filters"),),
@@ -86,7 +85,7 @@ def entry_address(builder, kind, name):
     """Where an entry stands, as seen from the page at hand."""
     from chipledger.facts.catalogue import entry_page
 
-    page = entry_page(kind, builder.app.chipledger_rows[kind][name])
+    page = entry_page(kind, builder.app.edition.rows[kind][name])
     return f"{builder.get_relative_uri(builder.current_docname, page)}#{kind}-{name}"
 
 
@@ -98,10 +97,10 @@ class LedgerDirective(SphinxDirective):
     option_spec = {"web": directives.flag}
 
     def run(self):
-        ledger, table = self.env.app.chipledger, self.arguments[0]
+        ledger, table = self.env.app.edition.ledger, self.arguments[0]
         if table not in FACTS:
             raise self.error(f"no table {table!r} to list: write one of {', '.join(FACTS)}")
-        rows, parts = getattr(ledger, table).to_dict("records"), parts_in(self.env.app)
+        rows, parts = getattr(ledger, table).to_dict("records"), self.env.app.edition.parts
         if table != "claims":
             return [self._entry(table, row, parts) for row in rows]
         made = {group: [] for group in (THEMES if "web" in self.options else parts["sources"])}
@@ -151,17 +150,13 @@ def _imprint(source):
     )
 
 
-def parts_in(app):
-    """What `parts_of` gathers of the ledger of a build, gathered once."""
-    if not hasattr(app, "chipledger_parts"):
-        app.chipledger_parts = parts_of(app.chipledger)
-    return app.chipledger_parts
-
-
 def setup_entries(app):
     """Register node and directive."""
     app.add_node(ledger_entry, html=(visit_entry, None))
     app.add_directive("ledger", LedgerDirective)
+
+
+FEED = ("feed.xml", "Feed of rulings and corrections")  # beside the claims, where there is one
 
 
 class ledger_doors(nodes.General, nodes.Element):
@@ -175,9 +170,10 @@ class ledger_doors(nodes.General, nodes.Element):
 def visit_doors(translator, node):
     """The links as a list."""
     up = "../" * translator.builder.current_docname.count("/")
-    links = "".join(
-        f'<li><a href="{up}{address}">{words}</a></li>' for address, words in DOORS[node["doors"]]
-    )
+    doors = DOORS[node["doors"]]
+    if node["doors"] == "claims" and site_address(translator.builder.config):
+        doors = (*doors, FEED)
+    links = "".join(f'<li><a href="{up}{address}">{words}</a></li>' for address, words in doors)
     translator.body.append(f'<ul class="doors">{links}</ul>\n')
     raise nodes.SkipNode
 

@@ -21,7 +21,7 @@ class TallyDirective(SphinxDirective):
     """A table of what the ledger holds: each article, and public pages by their grade."""
 
     def run(self):
-        ledger = self.env.app.chipledger
+        ledger = self.env.app.edition.ledger
         claims = ledger.claims.assign(
             figure=ledger.claims["value"].notna() | (ledger.claims["unit"] == "date")
         )
@@ -146,7 +146,7 @@ class AgreementDirective(SphinxDirective):
     """How often two independent readers agreed, column by column."""
 
     def run(self):
-        table = agreement(*readings(self.env.app.chipledger))
+        table = agreement(*readings(self.env.app.edition.ledger))
         rows = [
             (
                 row["column"].replace("_", " "),
@@ -169,7 +169,7 @@ class CoverageDirective(SphinxDirective):
     """Figures found in each article, coded and dismissed."""
 
     def run(self):
-        ledger = self.env.app.chipledger
+        ledger = self.env.app.edition.ledger
         titles = ledger.sources.set_index("id")["title"]
         rows = read_clean(ledger.root / "data" / "clean", "coverage").to_dict("records")
         cells = [
@@ -193,7 +193,9 @@ class CorruptionDirective(SphinxDirective):
     """How many spoiled cells were caught, by table and column."""
 
     def run(self):
-        table = pd.read_csv(self.env.app.chipledger.root / "data" / "quality" / "corruption.csv")
+        table = pd.read_csv(
+            self.env.app.edition.ledger.root / "data" / "quality" / "corruption.csv"
+        )
         rows = [
             (
                 row["table"],
@@ -227,7 +229,7 @@ class ErrorsDirective(SphinxDirective):
     """What can be wrong where a check fails or differs, and how many checks have it."""
 
     def run(self):
-        checks = self.env.app.chipledger.checks
+        checks = self.env.app.edition.ledger.checks
         rows = [
             (name, meaning, str((checks["error"] == name).sum()))
             for name, meaning in ERRORS.items()
@@ -241,7 +243,7 @@ class EntitiesDirective(SphinxDirective):
     """Names that have another spelling, in English and Chinese, a table for each type of thing; the ledger has a page for every name."""
 
     def run(self):
-        rows = self.env.app.chipledger.entities.to_dict("records")
+        rows = self.env.app.edition.ledger.entities.to_dict("records")
         names = {row["id"]: row["name"] for row in rows}
         spelt = [row for row in rows if row["zh_hans"] or row["zh_hant"] or row["aliases"]]
         kinds = {kind: [row for row in spelt if row["type"] == kind] for kind in ENTITY_TYPES}
@@ -271,7 +273,7 @@ class MetricsDirective(SphinxDirective):
     """What is measured, in which unit, and what makes values comparable."""
 
     def run(self):
-        rows = self.env.app.chipledger.metrics.to_dict("records")
+        rows = self.env.app.edition.ledger.metrics.to_dict("records")
         return [
             table_node(
                 "Metrics",

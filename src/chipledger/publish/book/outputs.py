@@ -1,5 +1,9 @@
 """Which of a cell's representations each edition takes, and which edition is being made."""
 
+import re
+
+from sphinx.errors import ConfigError
+
 # What a notebook's output is taken from: our tables are Markdown, our figures are SVG within HTML.
 MIME_TYPES = [
     "text/markdown",
@@ -9,6 +13,8 @@ MIME_TYPES = [
     "image/jpeg",
     "text/plain",
 ]
+
+HTTPS = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w./~-]*)?")
 
 
 def prefer_mime_types(app, config, builder):
@@ -23,9 +29,26 @@ def prefer_mime_types(app, config, builder):
 def prefer_tables(app, config):
     """Tell MyST-NB to take our tables as Markdown: only there are they numbered, and their cells links."""
     theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
-    config.nb_mime_priority_overrides = [*theirs, ("html", "text/markdown", 0)]
+    ours = [(builder, "text/markdown", 0) for builder in ("html", "dirhtml", "singlehtml")]
+    config.nb_mime_priority_overrides = [*theirs, *ours]
 
 
 def is_site(app):
     """Whether this build makes the site, rather than the PDF or a link check."""
     return app.builder.name == "html"
+
+
+def site_address(config):
+    """Where the site stands, with a slash at its end; empty if nobody has said.
+
+    Raises
+    ------
+    ConfigError
+        If it is not an https address.
+    """
+    address = (config.report_address or "").strip()
+    if address and not HTTPS.fullmatch(address):
+        raise ConfigError(
+            f"report_address: {address!r} is not an https address; mend it in _config.yml or leave it empty"
+        )
+    return address and address.rstrip("/") + "/"

@@ -29,6 +29,11 @@ def shared_hashes(root):
     }
 
 
+def shared_hashes_in(app):
+    """The same for the checkout of an app."""
+    return shared_hashes(app.confdir)
+
+
 def receipt_of(root, page, shared=None):
     """The hashes that a page should carry.
 

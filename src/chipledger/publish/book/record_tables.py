@@ -33,7 +33,7 @@ class RecordDay(SphinxDirective):
         return [
             nodes.paragraph(
                 "",
-                f"The public record was read until {show_day(self.env.app.chipledger.as_of)}; nothing here knows of a later time.",
+                f"The public record was read until {show_day(self.env.app.edition.ledger.as_of)}; nothing here knows of a later time.",
                 classes=["imprint"],
             )
         ]
@@ -45,7 +45,7 @@ class Articles(SphinxDirective):
     required_arguments = 1
 
     def run(self):
-        sources, theme = self.env.app.chipledger.sources, self.arguments[0]
+        sources, theme = self.env.app.edition.ledger.sources, self.arguments[0]
         articles = sources[sources["kind"] == "text"]
         rows = articles[articles["theme"] == theme].to_dict("records")
         if not rows:
@@ -71,7 +71,7 @@ class Statuses(SphinxDirective):
     """What became of promises, in words, and how many there are of each."""
 
     def run(self):
-        counts = self.env.app.chipledger.promises["status"].value_counts()
+        counts = self.env.app.edition.ledger.promises["status"].value_counts()
         rows = [
             (status, meaning, str(counts.get(status, 0)))
             for status, meaning in STATUS_MEANINGS.items()
@@ -83,7 +83,9 @@ class PromiseAgreement(SphinxDirective):
     """How often two readers gave a promise the same status."""
 
     def run(self):
-        compared, agree, kappa, overruled = reader_agreement(self.env.app.chipledger.resolutions)
+        compared, agree, kappa, overruled = reader_agreement(
+            self.env.app.edition.ledger.resolutions
+        )
         if not compared:
             return [nodes.paragraph("", "Nobody has ruled yet.")]
         cells = (
@@ -112,7 +114,7 @@ class ReportCards(SphinxDirective):
     """A table of all articles, then for each what its counts count."""
 
     def run(self):
-        ledger = self.env.app.chipledger
+        ledger = self.env.app.edition.ledger
         cards = report_cards(ledger.sources, ledger.claims, ledger.checks, ledger.promises)
         titles = dict(zip(ledger.sources["id"], ledger.sources["title"], strict=True))
         rows = [
@@ -156,7 +158,7 @@ class ReportCards(SphinxDirective):
         if part in OF_SLIPS:
             return self._slips(card, part, label)
         kind = "promise" if part in OF_PROMISES else "check"
-        rows = [self.env.app.chipledger_rows[kind][name] for name in getattr(card, part)]
+        rows = [self.env.app.edition.rows[kind][name] for name in getattr(card, part)]
         head = nodes.paragraph(
             "", "", nodes.strong("", f"{label}: "), ids=[_place(card, part)], classes=["listed"]
         )
@@ -185,7 +187,7 @@ class ReportCards(SphinxDirective):
             for place, name in enumerate(slip.checks):
                 told += [
                     nodes.Text(", " if place else ""),
-                    self._entry("check", self.env.app.chipledger_rows["check"][name], name),
+                    self._entry("check", self.env.app.edition.rows["check"][name], name),
                 ]
             told += nodes.Text(").")
             items.append(nodes.list_item("", told))
@@ -227,7 +229,7 @@ class Corrections(SphinxDirective):
     """The log of corrections, the latest first."""
 
     def run(self):
-        rows = self.env.app.chipledger.corrections.to_dict("records")
+        rows = self.env.app.edition.ledger.corrections.to_dict("records")
         if not rows:
             return [
                 nodes.paragraph("", "No figure and no ruling has changed since it was published.")

@@ -13,12 +13,12 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
 import chipledger
-from chipledger.audit.league import flagged
 from chipledger.facts.catalogue import PAGES, entry_page
 from chipledger.notebook.ledger import Ledger
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show, show_period
 from chipledger.promises.settled import status_words
+from chipledger.publish.book.edition import Edition
 from chipledger.tables.vocabulary import FLAG, FLAG_MEANING, mark_of
 
 log = logging.getLogger(__name__)
@@ -31,16 +31,10 @@ BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger prin
 
 def load_tables(app, config):
     """Read the clean tables once per build, and have every page read anew when they change."""
-    ledger = Ledger.load(app.confdir)
-    app.chipledger = ledger
-    app.chipledger_rows = {
-        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")}
-        for kind in PAGES
-    }
-    app.chipledger_flagged = flagged(ledger.checks, ledger.claims)
+    app.edition = Edition(app)
     # Pages hold what our directives made of the tables, so a change of either makes all of them stale.
     files = [
-        *sorted((ledger.root / "data").glob("*/*.csv")),
+        *sorted((app.edition.root / "data").glob("*/*.csv")),
         *sorted(Path(chipledger.__file__).parent.rglob("*.py")),
     ]
     config.chipledger_data = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
@@ -62,9 +56,9 @@ class Bound(SphinxRole):
 
     def run(self):
         name, _, form = (part.strip() for part in self.text.partition("|"))
-        row = self.env.app.chipledger_rows[self.kind].get(name)
+        row = self.env.app.edition.rows[self.kind].get(name)
         if row is None:
-            known = self.env.app.chipledger_rows[self.kind]
+            known = self.env.app.edition.rows[self.kind]
             log.warning("%s", Ledger.miss(name, known, self.kind), location=self.get_location())
             return [nodes.problematic(self.rawtext, self.rawtext)], []
         if form not in FORMS or (form == "when" and not row.get("as_of")):
@@ -98,7 +92,7 @@ class Bound(SphinxRole):
         letter, _ = mark_of(row) if figure else ("", "")
         if letter:
             body += nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
-        if figure and name in self.env.app.chipledger_flagged:
+        if figure and name in self.env.app.edition.flagged:
             body += failing_flag()
         target += body
         return target

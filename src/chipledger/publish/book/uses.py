@@ -47,9 +47,12 @@ def used_on(app, entry):
     -------
     list of (str, str)
     """
-    if not hasattr(app, "chipledger_pages"):
-        app.chipledger_pages = pages_by_number(app.env)
-    return [(page, app.env.titles[page].astext()) for page in app.chipledger_pages.get(entry, ())]
+    pages = app.edition.once(_pages).get(entry, ())
+    return [(page, app.env.titles[page].astext()) for page in pages]
+
+
+def _pages(app):
+    return pages_by_number(app.env)
 
 
 def _uses(env):

@@ -188,8 +188,8 @@ class Stages:
         from chipledger.publish.build.sphinx import run_sphinx
         from chipledger.publish.lint.naked_numbers import lint_site
 
-        kept = run_sphinx(self.root, "html", self.work / "html", on_read).chipledger_kept
-        kept.remember(lint_site(self.root, self.work / "html", kept.readings()))
+        earlier = run_sphinx(self.root, "html", self.work / "html", on_read).builder.earlier
+        earlier.remember(lint_site(self.root, self.work / "html", earlier.readings()))
 
     def pdf(self):
         """The PDF, in the working folder. The doctrees that the site has just read serve it too."""

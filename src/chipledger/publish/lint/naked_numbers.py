@@ -194,13 +194,16 @@ def articles(root, site, known=()):
                 yield page, article
 
 
+def allowed_in(app):
+    """What prose may print without a role, in the checkout of an app."""
+    return Allowed(app.confdir)
+
+
 def count_numbers(app, pagename, templatename, context, doctree):
     """Give the template of a page its count; a page whose text holds no number has none to show."""
     if doctree is None or app.builder.name != "html":
         return
-    if not hasattr(app, "chipledger_allowed"):
-        app.chipledger_allowed = Allowed(app.confdir)
-    reading = read_page(pagename, context.get("body") or "", app.chipledger_allowed)
+    reading = read_page(pagename, context.get("body") or "", app.edition.once(allowed_in))
     context["page_count"] = in_words(reading.numbers, reading.bound) if reading.numbers else ""
 
 

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from chipledger.publish.book.roles import is_bound
-from chipledger.publish.lint.naked_numbers import Allowed, read_blocks
+from chipledger.publish.lint.naked_numbers import allowed_in, read_blocks
 from chipledger.publish.lint.prose import NOT_PROSE, collected
 
 NEVER = (
@@ -94,10 +94,8 @@ def _in_scope(node):
 def read_tree(app, tree, docname):
     """Note what one document of the PDF holds."""
     if app.builder.name == "typstpdf":
-        if not hasattr(app, "chipledger_allowed"):
-            app.chipledger_allowed = Allowed(app.confdir)
         app.builder.readings[docname] = read_blocks(
-            docname, tree_blocks(tree), app.chipledger_allowed
+            docname, tree_blocks(tree), app.edition.once(allowed_in)
         )
 
 

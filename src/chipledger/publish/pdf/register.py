@@ -8,7 +8,6 @@ from itertools import groupby
 
 from chipledger.facts.catalogue import entry_page
 from chipledger.promises.settled import status_words
-from chipledger.publish.book.entries import parts_in
 from chipledger.publish.pdf.entries import COMMA, EntryText
 from chipledger.publish.pdf.notes import in_register
 from chipledger.publish.typst.markup import array, call, content, quote, text
@@ -33,8 +32,12 @@ class Register(EntryText):
     """
 
     def __init__(self, app, notes, labels):
-        self.notes, self.labels, self.rows = notes, labels, getattr(app, "chipledger_rows", {})
-        self.parts = parts_in(app) if self.rows else {}
+        self.notes, self.labels, self.rows = (
+            notes,
+            labels,
+            app.edition.rows if hasattr(app, "edition") else {},
+        )
+        self.parts = app.edition.parts if self.rows else {}
         self.entries = in_register(notes) if self.rows else set()
         self.named = self._names()
         for entry in self.entries:

@@ -35,7 +35,7 @@ class EarlierSite(Digests):
     @cached_property
     def ledger(self):
         """Hash of what the ledger's pages are made from."""
-        uses = uses_by_claim(book_pages(Path(self.app.srcdir)), self.app.chipledger.checks)
+        uses = uses_by_claim(book_pages(Path(self.app.srcdir)), self.app.edition.ledger.checks)
         return hash_of_parts(
             self.shared, sorted((claim, sorted(pages.items())) for claim, pages in uses.items())
         )
@@ -87,9 +87,9 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def write(self, build_docnames, updated_docnames, method="update"):
         """Write the stale pages, whatever Sphinx would write."""
-        self.app.chipledger_kept = kept = EarlierSite(self.app)
-        kept.forget()
-        super().write(kept.stale, [], "specific")
+        self.earlier = EarlierSite(self.app)
+        self.earlier.forget()
+        super().write(self.earlier.stale, [], "specific")
 
 
 def note_of(app):

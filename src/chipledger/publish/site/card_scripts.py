@@ -17,7 +17,6 @@ from pathlib import Path
 
 from chipledger.facts.catalogue import entry_page
 from chipledger.files import write_atomically
-from chipledger.publish.book.entries import parts_in
 from chipledger.publish.book.outputs import is_site
 from chipledger.publish.book.uses import used_on as pages_of
 from chipledger.publish.site.cards import Cards, bound_numbers, with_anchors
@@ -52,7 +51,7 @@ def deal(app, pagename, templatename, context, doctree):
     """Write the cards of one page beside it, and tell its template their name."""
     if not is_site(app):
         return
-    rows, body = app.chipledger_rows, context.get("body") or ""
+    rows, body = app.edition.rows, context.get("body") or ""
     here = pagename.removeprefix("notebooks/")
     context["body"] = with_anchors(
         body, {name for name, row in rows["finding"].items() if row["notebook"] == here}
@@ -98,7 +97,7 @@ def _cards_for(app, here):
     uri = app.builder.get_relative_uri
 
     def address(kind, name):
-        return f"{uri(here, entry_page(kind, app.chipledger_rows[kind][name]))}#{kind}-{name}"
+        return f"{uri(here, entry_page(kind, app.edition.rows[kind][name]))}#{kind}-{name}"
 
     def used_on(kind, name):
         others = [(page, title) for page, title in pages_of(app, f"{kind}-{name}") if page != here]
@@ -111,7 +110,7 @@ def _cards_for(app, here):
             f"#made-{finding['id']}" if known else ""
         )
 
-    return Cards(app.chipledger_rows, parts_in(app), address, used_on, made)
+    return Cards(app.edition.rows, app.edition.parts, address, used_on, made)
 
 
 def setup_cards(app):

@@ -14,6 +14,8 @@ from sphinx.errors import ConfigError
 
 from chipledger import RELEASED
 from chipledger.publish.book.html_passes import description
+from chipledger.publish.book.outputs import HTTPS, site_address
+from chipledger.publish.site.social import chapters_with_cards
 
 FOR_PROGRAMS = (
     (
@@ -31,23 +33,6 @@ FOR_PROGRAMS = (
 )
 
 REPOSITORY = re.compile(r"https://github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?")
-HTTPS = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w./~-]*)?")
-
-
-def site_address(config):
-    """Where the site stands, with a slash at its end; empty if nobody has said.
-
-    Raises
-    ------
-    ConfigError
-        If it is not an https address.
-    """
-    address = (config.report_address or "").strip()
-    if address and not HTTPS.fullmatch(address):
-        raise ConfigError(
-            f"report_address: {address!r} is not an https address; mend it in _config.yml or leave it empty"
-        )
-    return address and address.rstrip("/") + "/"
 
 
 def preview_of(app, pagename, title, summary):
@@ -67,7 +52,9 @@ def preview_of(app, pagename, title, summary):
     }
     if address:
         named["og:url"] = f"{address}{pagename}.html"
-        named["og:image"] = f"{address}social/{app.social_cards.get(pagename, 'book')}.png"
+        named["og:image"] = (
+            f"{address}social/{app.edition.once(chapters_with_cards).get(pagename, 'book')}.png"
+        )
     metas = [f'<meta property="{name}" content="{escape(text)}">' for name, text in named.items()]
     if address:
         metas += [

@@ -28,8 +28,8 @@ from chipledger.publish.book.html_passes import (
     with_chinese_marked,
     without_idle_classes,
 )
-from chipledger.publish.book.outputs import is_site, prefer_tables
-from chipledger.publish.book.receipts import receipt_of, shared_hashes
+from chipledger.publish.book.outputs import is_site, prefer_tables, site_address
+from chipledger.publish.book.receipts import receipt_of, shared_hashes_in
 from chipledger.publish.site.discovery import launch_links, preview_of, write_discovery
 from chipledger.publish.site.downloads import archive_name, rerun_archive
 from chipledger.publish.site.search import spellings, write_search_index
@@ -76,8 +76,6 @@ def prepare(app):
     if not is_site(app):
         return
     app.builder.search = False
-    app.shared_hashes = shared_hashes(app.srcdir)
-    app.social_cards = chapters_with_cards(app)
     if build_note(app).is_file():
         Path(app.outdir).mkdir(parents=True, exist_ok=True)
         shutil.copyfile(build_note(app), Path(app.outdir) / ".buildinfo")
@@ -94,18 +92,19 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["meta_description"] = context.get("meta_description") or description(body)
     context["body"] = tidy(body)
     context["chinese"] = with_chinese_marked
+    context["has_feed"] = bool(site_address(app.config))
     context["contents"] = contents_of(context)
     context["toc"] = without_idle_classes(context.get("toc") or "")
     context["preview"] = preview_of(
         app, pagename, text_of(str(context.get("title") or "")), context["meta_description"]
     )
-    context["receipt"] = receipt_of(app.srcdir, pagename, app.shared_hashes)
+    context["receipt"] = receipt_of(app.srcdir, pagename, app.edition.once(shared_hashes_in))
     context["offers"] = offers(app, pagename)
     context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(context["body"])]
     context["folds"] = context["body"].count('<details class="fold')
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
     own = {path.name for path in own_static_files(app)}
-    as_of = app.chipledger.as_of if hasattr(app, "chipledger") else ""
+    as_of = app.edition.ledger.as_of
     context["record_as_of"] = as_of and show_day(as_of)
     context["own_styles"] = [file for file in context["css_files"] if is_among(file, own)]
     context["own_scripts"] = [file for file in context["script_files"] if is_among(file, own)]
@@ -113,9 +112,9 @@ def dress_page(app, pagename, templatename, context, doctree):
 
 def offers(app, pagename):
     """What a reader can take away from a chapter, and where they can run it, by label."""
-    if pagename not in app.social_cards:
+    if not is_site(app) or pagename not in app.edition.once(chapters_with_cards):
         return {}
-    stem = app.social_cards[pagename]
+    stem = app.edition.once(chapters_with_cards)[pagename]
     links = launch_links(
         f"{pagename}.ipynb",
         *(
@@ -135,14 +134,14 @@ def write_downloads(app):
     folder.mkdir(parents=True, exist_ok=True)
     for path in set(folder.iterdir()) - {
         folder / name
-        for stem in app.social_cards.values()
+        for stem in app.edition.once(chapters_with_cards).values()
         for name in (f"{stem}.ipynb", archive_name(stem))
     }:
         path.unlink()
-    for page, stem in app.social_cards.items():
+    for page, stem in app.edition.once(chapters_with_cards).items():
         notebook, archive = Path(app.srcdir, f"{page}.ipynb"), folder / archive_name(stem)
         shutil.copyfile(notebook, folder / notebook.name)
-        if page in app.chipledger_kept.stale or not archive.exists():
+        if page in app.builder.earlier.stale or not archive.exists():
             archive.write_bytes(rerun_archive(app.srcdir, notebook))
 
 
@@ -183,7 +182,7 @@ def finish(app, exception):
     write_social_cards(app)
     write_discovery(app)
     write_search_index(
-        site, spellings(Path(app.srcdir) / app.config.report_entities), app.chipledger_kept.search
+        site, spellings(Path(app.srcdir) / app.config.report_entities), app.builder.earlier.search
     )
     (site / ".buildinfo").replace(build_note(app))
 

@@ -38,7 +38,7 @@ def write_social_cards(app):
 def cards_of(app, site):
     """Name, title and figure of each picture."""
     yield "book", app.config.typstpdf_subtitle, None
-    for page, name in app.social_cards.items():
+    for page, name in app.edition.once(chapters_with_cards).items():
         yield name, app.env.titles[page].astext(), find_first_svg(site / f"{page}.html")
 
 

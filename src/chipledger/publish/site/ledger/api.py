@@ -30,7 +30,7 @@ Static files, in UTF-8; nothing is computed when you ask. Addresses do not chang
 - resolutions.json: the rulings of both readers
 - corrections.json: figures and rulings that changed after they were published
 - ../promises.ics: the due dates as a calendar
-- ../feed.xml: rulings and corrections as an Atom feed
+- ../feed.xml: rulings and corrections as an Atom feed, where the site has an address of its own
 - sources.json, entities.json, metrics.json: what the ids in the other files stand for
 
 A bound that is null beside a value is open: the print says more than, or less than.

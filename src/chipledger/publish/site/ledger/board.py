@@ -25,9 +25,9 @@ COLUMNS = (
 FILTERS = (("status", "What became of it"), ("company", "Company"), ("group", "Group"))
 FILES = (
     ("../promises.ics", "Calendar of due dates"),
-    ("../feed.xml", "Feed of rulings and corrections"),
     ("../api/promises.json", "JSON"),
 )
+FEED = ("../feed.xml", "Feed of rulings and corrections")
 
 
 def board_files(view, shell):
@@ -52,19 +52,18 @@ def board_files(view, shell):
 
 def _body(rows, view):
     options = "".join(_filter(name, label, rows, view) for name, label in FILTERS)
-    heads = "".join(
-        f'<th role="columnheader" scope="col" data-sort="{name}">{label}</th>'
-        for name, label in COLUMNS
+    heads = "".join(f'<th scope="col" data-sort="{name}">{label}</th>' for name, label in COLUMNS)
+    files = " · ".join(
+        link(address, words) for address, words in (*FILES, *[FEED] * bool(view.address))
     )
-    files = " · ".join(link(address, words) for address, words in FILES)
     return (
         f'<h1>{TITLE}</h1><p class="about">Every dated promise that the ledger holds, with what the public record shows of it until {show_day(view.ledger.as_of)}. '
         f"A line leads to criterion, rulings and evidence. Follow it: {files}.</p>"
         f'<form class="browser" id="filters" aria-label="Filters"><p class="words"><label for="words">Words</label>'
         f'<input id="words" type="search" autocomplete="off" spellcheck="false"></p>{options}<p><button type="reset">Show all promises</button></p></form>'
         '<p class="browser" id="matches" role="status"></p>'
-        f'<div class="tw" tabindex="0" role="region" aria-label="Promises"><table id="board" role="table" data-rows="promises"><caption class="vh">Promises in the order of their due days</caption>'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{"".join(_row(row, view) for row in rows)}</tbody></table></div>'
+        f'<div class="tw" tabindex="0" role="region" aria-label="Promises"><table id="board" data-rows="promises"><caption class="vh">Promises in the order of their due days</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(_row(row, view) for row in rows)}</tbody></table></div>"
     )
 
 
@@ -116,9 +115,7 @@ def _row(row, view):
         (row["said_on"], text(row["said_on"])),
     )
     return (
-        f'<tr role="row"{marks}>'
-        + "".join(f'<td role="cell"{_sorts(key)}>{html}</td>' for key, html in cells)
-        + "</tr>"
+        f"<tr{marks}>" + "".join(f"<td{_sorts(key)}>{html}</td>" for key, html in cells) + "</tr>"
     )
 
 

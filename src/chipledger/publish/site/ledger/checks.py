@@ -86,14 +86,14 @@ def _body(title, rows, view):
         f'<form class="browser" id="filters" aria-label="Filters"><p class="words"><label for="words">Words</label>'
         f'<input id="words" type="search" autocomplete="off" spellcheck="false"></p>{"".join(_filter(name, label, rows, view) for name, label in FILTERS)}'
         '<p><button type="reset">Show all checks</button></p></form><p class="browser" id="matches" role="status"></p>'
-        f'<div class="tw" tabindex="0" role="region" aria-label="Checks"><table id="checks" role="table" data-rows="checks"><caption class="vh">All checks; with filters set, those that match</caption>'
-        f'<thead role="rowgroup"><tr role="row">{"".join(_head(name, label) for name, label in COLUMNS)}</tr></thead>'
-        f'<tbody role="rowgroup">{"".join(_row(row, view) for row in rows)}</tbody></table></div>'
+        f'<div class="tw" tabindex="0" role="region" aria-label="Checks"><table id="checks" data-rows="checks"><caption class="vh">All checks; with filters set, those that match</caption>'
+        f"<thead><tr>{''.join(_head(name, label) for name, label in COLUMNS)}</tr></thead>"
+        f"<tbody>{''.join(_row(row, view) for row in rows)}</tbody></table></div>"
     )
 
 
 def _head(name, label):
-    return f'<th role="columnheader" scope="col" data-sort="{name}">{label}</th>'
+    return f'<th scope="col" data-sort="{name}">{label}</th>'
 
 
 def _filter(name, label, rows, view):
@@ -140,10 +140,10 @@ def _row(row, view):
         text(row["kind"]),
         text(row["error"]),
     )
-    first, *rest = (f'role="cell">{cell}</td>' for cell in cells)
+    first, *rest = cells
     return (
-        f'<tr role="row"{marks}><td data-key="{WORST_FIRST.index(row["verdict"])}" {first}'
-        + "".join(f"<td {cell}" for cell in rest)
+        f'<tr{marks}><td data-key="{WORST_FIRST.index(row["verdict"])}">{first}</td>'
+        + "".join(f"<td>{cell}</td>" for cell in rest)
         + "</tr>"
     )
 

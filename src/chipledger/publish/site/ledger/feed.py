@@ -2,7 +2,8 @@
 
 Judgements made here:
 
-- Addresses are relative, since the site may lie anywhere; ids are tags (RFC 4151) that never change, under a name that nobody can own.
+- Readers know no folder that a link could start from, so addresses are whole, and a site that stands nowhere yet has no feed.
+- Ids are tags (RFC 4151) that never change, under a name that nobody can own.
 - Dates are those of the ledger and never that of the build. Atom wants a time of day, and the ledger knows days: ten o'clock in
   Greenwich falls on the day meant from Hawaii to New Zealand; the text names the day itself.
 - A promise that is open, or not yet ruled, is no news.
@@ -23,7 +24,7 @@ AUTHOR = "The chipledger project"
 FRONT = '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
 
 
-def feed_of(promises, corrections, entities, as_of):
+def feed_of(promises, corrections, entities, as_of, address):
     """The feed, the latest first.
 
     Parameters
@@ -33,6 +34,8 @@ def feed_of(promises, corrections, entities, as_of):
     entities : mapping of str to mapping
     as_of : str
         Day of the record.
+    address : str
+        Where the site stands, with a slash at its end.
 
     Returns
     -------
@@ -47,10 +50,10 @@ def feed_of(promises, corrections, entities, as_of):
     updated = max([day for day, *_ in entries], default=as_of)
     head = (
         f"<id>{AUTHORITY}:feed</id>\n<title>{escape(TITLE)}</title>\n<updated>{updated}{HOUR}</updated>\n<author><name>{escape(AUTHOR)}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href="feed.xml"/>\n<link rel="alternate" type="text/html" href="ledger/promises.html"/>\n'
+        f'<link rel="self" type="application/atom+xml" href="{escape(address)}feed.xml"/>\n<link rel="alternate" type="text/html" href="{escape(address)}ledger/promises.html"/>\n'
         f"<rights>CC BY 4.0</rights>\n"
     )
-    return f"{FRONT}{head}{''.join(_entry(*entry) for entry in entries)}</feed>\n"
+    return f"{FRONT}{head}{''.join(_entry(address, *entry) for entry in entries)}</feed>\n"
 
 
 def _ruling(row, entities, as_of):
@@ -81,8 +84,8 @@ def _correction(row):
     )
 
 
-def _entry(day, name, title, words, address, kind):
+def _entry(site, day, name, title, words, address, kind):
     return (
         f"<entry>\n<id>{AUTHORITY}:{name}</id>\n<title>{escape(title)}</title>\n<updated>{day}{HOUR}</updated>\n"
-        f'<link rel="alternate" type="text/html" href="{escape(address)}"/>\n<category term="{kind}"/>\n<content type="text">{escape(words)}</content>\n</entry>\n'
+        f'<link rel="alternate" type="text/html" href="{escape(site + address)}"/>\n<category term="{kind}"/>\n<content type="text">{escape(words)}</content>\n</entry>\n'
     )

@@ -16,7 +16,7 @@ TITLE, DESCRIPTION, HEAD, BODY, PAGER = (
 
 def frame_pages(app):
     """The frames, for Sphinx to render as it does the search page; none where the ledger holds."""
-    if app.builder.name != "html" or app.chipledger_kept.has_ledger:
+    if app.builder.name != "html" or app.builder.earlier.has_ledger:
         return []
     return [
         (name, {"title": TITLE, "meta_description": DESCRIPTION}, "ledger.html") for name in FRAMES

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chipledger.facts.catalogue import View
 from chipledger.publish.book.entries import setup_doors
+from chipledger.publish.book.outputs import site_address
 from chipledger.publish.book.uses import pages_by_number, used_on
 from chipledger.publish.site.ledger.api import api_files
 from chipledger.publish.site.ledger.articles import article_pages
@@ -36,13 +37,13 @@ def setup_ledger_site(app):
 
 def write_into(app, exception):
     """Write the ledger into the site that Sphinx has just rendered, unless the one that is there holds."""
-    if exception or app.builder.name != "html" or app.chipledger_kept.has_ledger:
+    if exception or app.builder.name != "html" or app.builder.earlier.has_ledger:
         return
     site = Path(app.outdir)
     frames = {name: Shell((site / f"{name}.html").read_text("utf-8")) for name in FRAMES}
-    view = View(app.chipledger, _uses(app))
+    view = View(app.edition.ledger, _uses(app), site_address(app.config))
     write_files(site, ledger_files(view, frames))
-    app.chipledger_kept.search = search_entries(view)
+    app.builder.earlier.search = search_entries(view)
 
 
 def _uses(app):
@@ -81,18 +82,21 @@ def ledger_files(view, frames):
 
 
 def followed(view):
-    """What programs subscribe to: the calendar of due dates and the feed of rulings and corrections."""
+    """What programs subscribe to: the calendar of due dates and, once the site has an address, the feed of rulings and corrections."""
     promises, corrections = view.promises.values(), view.ledger.corrections.to_dict("records")
+    record = view.entities, view.ledger.as_of
     return {
-        "promises.ics": calendar_of(promises, view.entities, view.ledger.as_of),
-        "feed.xml": feed_of(promises, corrections, view.entities, view.ledger.as_of),
-    }
+        "promises.ics": calendar_of(promises, *record),
+    } | (
+        {"feed.xml": feed_of(promises, corrections, *record, view.address)} if view.address else {}
+    )
 
 
 def write_files(site, files):
-    """Replace the folders of the ledger in a site that is not in place yet."""
+    """Replace the folders and the feed of the ledger in a site that is not in place yet."""
     for name in FOLDERS:
         shutil.rmtree(site / name, ignore_errors=True)
+    (site / "feed.xml").unlink(missing_ok=True)  # of a build whose site had an address
     for folder in sorted({Path(name).parent for name in files}):
         (site / folder).mkdir(parents=True, exist_ok=True)
     for name, text in files.items():

@@ -1,0 +1,60 @@
+"""What one build of the book knows, in one place: `app.edition`, for whatever builder runs."""
+
+from functools import cached_property
+from pathlib import Path
+
+from chipledger.audit.league import flagged
+from chipledger.facts.catalogue import PAGES, parts_of
+from chipledger.notebook.ledger import Ledger
+
+
+class Edition:
+    """The ledger of a book as its pages ask for it; each part is gathered at its first use.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+    """
+
+    def __init__(self, app):
+        self.app, self._gathered = app, {}
+
+    @cached_property
+    def root(self):
+        """The checkout."""
+        return Path(self.app.confdir)
+
+    @cached_property
+    def ledger(self):
+        """The clean tables."""
+        return Ledger.load(self.root)
+
+    @cached_property
+    def rows(self):
+        """Rows by id, by the kind of their entry."""
+        return {
+            kind: {row["id"]: row for row in getattr(self.ledger, f"{kind}s").to_dict("records")}
+            for kind in PAGES
+        }
+
+    @cached_property
+    def flagged(self):
+        """The claims whose figure fails a check, as `audit.league.flagged` has them."""
+        return flagged(self.ledger.checks, self.ledger.claims)
+
+    @cached_property
+    def parts(self):
+        """What facts are made from, as `facts.catalogue.parts_of` gathers it."""
+        return parts_of(self.ledger)
+
+    def once(self, gather):
+        """What a function gathers from the app, gathered once in a build.
+
+        Parameters
+        ----------
+        gather : callable
+            Of the app; a function of a module, so that all who ask for it mean the same.
+        """
+        if gather not in self._gathered:
+            self._gathered[gather] = gather(self.app)
+        return self._gathered[gather]
