@@ -32,7 +32,9 @@ def ticked(root, name):
 def commands(root, name):
     """Every command of a guide that is ours, from its shell blocks and its prose."""
     text = (root / name).read_text("utf-8")
-    blocks = [line for kind, block in FENCED.findall(text) if not kind for line in block.splitlines()]
+    blocks = [
+        line for kind, block in FENCED.findall(text) if not kind for line in block.splitlines()
+    ]
     for line in [*blocks, *ticked(root, name)]:
         for command in line.split("&&"):
             words = shlex.split(command, comments=True)
