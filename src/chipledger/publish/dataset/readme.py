@@ -1,7 +1,7 @@
 """The words that open the data package."""
 
-from chipledger import __version__
-from chipledger.tables.description import MAKER, RELEASED, SUMMARY
+from chipledger import RELEASED, __version__
+from chipledger.tables.description import MAKER, SUMMARY
 from chipledger.tables.meanings import MEANINGS
 
 TEXT = """# The AI Chip Race, Audited: the data
