@@ -640,7 +640,9 @@ SECOND_TEXT = "均价8万元\n"
 
 @pytest.fixture
 def two_texts(tiny, edit, monkeypatch):
-    """The tiny ledger with a second article, of which nothing is coded, and without the first one's text."""
+    """The tiny ledger with a second article, of which nothing is coded, and
+    without the first one's text.
+    """
     monkeypatch.delenv("CHIPLEDGER_SOURCES", raising=False)
     cli.main(["coverage", "--root", str(tiny)])
     digest = hashlib.sha256(SECOND_TEXT.encode()).hexdigest()
@@ -668,7 +670,9 @@ def test_one_article_is_measured_without_the_other_texts(two_texts, capsys):
 
 
 def test_one_article_is_verified_without_the_other_texts(two_texts, capsys):
-    """`verify --article` compares the places in one text, and without it the absent text is a fault."""
+    """`verify --article` compares the places in one text, and without it the
+    absent text is a fault.
+    """
     one = cli.main(["verify", "--article", "second", "--root", str(two_texts)])
 
     assert (0, "0 places and 1 sources compared, 0 problem(s).\n") == (one, capsys.readouterr().out)
@@ -696,7 +700,9 @@ FILLED = {
 
 @pytest.fixture
 def scanned(two_texts, tmp_path):
-    """Scans a second article and fills the row that the scan proposes; returns checkout and table."""
+    """Scans a second article and fills the row that the scan proposes;
+    returns checkout and table.
+    """
 
     def fill(**cells):
         table = tmp_path / "new-claims.csv"
@@ -709,7 +715,9 @@ def scanned(two_texts, tmp_path):
 
 
 def test_adopted_rows_are_claims(scanned, capsys):
-    """The filled rows stand in claims.csv, sorted, without the helping columns, and the ledger is sound."""
+    """The filled rows stand in claims.csv, sorted, without the helping columns,
+    and the ledger is sound.
+    """
     folder, table = scanned()
     before = read_raw(folder / "data/raw")["claims"]
 
@@ -730,7 +738,9 @@ def test_adopted_rows_are_claims(scanned, capsys):
     ],
 )
 def test_unfilled_rows_are_not_adopted(scanned, cells, told, capsys):
-    """A row that breaks a rule is named by its place in the table of the scan, and nothing is written."""
+    """A row that breaks a rule is named by its place in the table of the scan,
+    and nothing is written.
+    """
     folder, table = scanned(**cells)
     before = (folder / "data/raw/claims.csv").read_bytes()
 

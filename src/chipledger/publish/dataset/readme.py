@@ -39,10 +39,16 @@ import the columns as text, or it may turn literals and ids into dates.
 
 ## What changed in {version}
 
-- `checks` tells in `asserts` what the `source` of a statement says, in our words; `slip` names the mistake behind failing checks, and `severity` what it does (`serious`, `minor`, `near`). Count slips, not failing checks: one mistake can fail several.
-- Every check was judged again; many that counted against an article are questions of ours now (`tests`), and some are gone. The page of corrections lists what was withdrawn.
-- `promises` are ruled by one standard of evidence: `kept` rests on a claim with the state `available`, `sold` or `produced`. `promise_grade` is the best grade of the pages that tell of a promise.
-- New states (`available`, `undecided`, `falling`, `rising`) and metrics (`compared_with`, `contracted_power`, `told_of`); no id was used again.
+- `checks` tells in `asserts` what the `source` of a statement says, in our words; `slip` names \
+the mistake behind failing checks, and `severity` what it does (`serious`, `minor`, `near`). Count \
+slips, not failing checks: one mistake can fail several.
+- Every check was judged again; many that counted against an article are questions of ours now \
+(`tests`), and some are gone. The page of corrections lists what was withdrawn.
+- `promises` are ruled by one standard of evidence: `kept` rests on a claim with the state \
+`available`, `sold` or `produced`. `promise_grade` is the best grade of the pages that tell of a \
+promise.
+- New states (`available`, `undecided`, `falling`, `rising`) and metrics (`compared_with`, \
+`contracted_power`, `told_of`); no id was used again.
 
 ## Licence
 
