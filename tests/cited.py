@@ -26,8 +26,8 @@ def claim_sentence(claim, facts, parts, book):
     Parameters
     ----------
     claim : mapping
-    facts : dict of str to str
-        What `claim_facts` says of it.
+    facts : dict of str to Fact
+        What `claim_facts` says of it, by key.
     parts : dict
         What `parts_of` gathers.
     book : str
@@ -38,8 +38,8 @@ def claim_sentence(claim, facts, parts, book):
     sort = mark_of(claim)[1] or "reported as fact"
     where = ", ".join(filter(None, (source["publisher"], source["published"])))
     return (
-        f"{claim['gloss']}: {claim['shown']}{when} ({sort}), according to {facts['Said by']}; "
-        f"source: {source['title']} ({where}). {_verdicts(facts.get('Checked in'))} ({book}, claim {claim['id']})"
+        f"{claim['gloss']}: {claim['shown']}{when} ({sort}), according to {facts['speaker'].text}; "
+        f"source: {source['title']} ({where}). {_verdicts(facts.get('checks'))} ({book}, claim {claim['id']})"
     )
 
 
@@ -51,7 +51,7 @@ def _verdicts(checks):
 
 def finding_sentence(finding, facts, parts, book):
     """A computed number as a sentence."""
-    interval = f", {facts['Interval']}" if "Interval" in facts else ""
+    interval = f", {facts['interval'].text}" if "interval" in facts else ""
     return f"{finding['gloss']}: {finding['shown']}{interval}; computed as {finding['model']}. ({book}, finding {finding['id']})"
 
 
@@ -64,8 +64,8 @@ def check_sentence(check, facts, parts, book):
 def promise_sentence(promise, facts, parts, book):
     """A promise with what became of it as a sentence."""
     return (
-        f"{promise['deliverable']}, due {promise['due']}, said by {facts['Said by']} ({promise['said_on']}): {status_words(promise)}; "
-        f"criterion: {promise['criterion'].rstrip('.')}. The record was read until {facts['Record read until']}. ({book}, promise {promise['id']})"
+        f"{promise['deliverable']}, due {promise['due']}, said by {facts['speaker'].text} ({promise['said_on']}): {status_words(promise)}; "
+        f"criterion: {promise['criterion'].rstrip('.')}. The record was read until {facts['read_until'].text}. ({book}, promise {promise['id']})"
     )
 
 
