@@ -30,7 +30,7 @@
     claim: ({ facts, title, value, sort, said }) => `${title}: ${value}${said("as_of", ", as of ")} (${sort}), according to ${said("speaker")}; `
       + `source: ${said("source")}. Verdict: ${verdicts(facts.checks)}.`,
     finding: ({ title, value, said }) => `${title}: ${value}${said("interval", ", ")}; computed as ${said("model")}.`,
-    check: ({ facts, title, value, said }) => `“${title}”: ${value}.${facts.ruling ? ` ${said("ruling")}.` : ""}`,
+    check: ({ facts, title, value, said }) => `“${title}”: ${value}.${said("ruling", " ")}${facts.ruling ? "." : ""}`,
     promise: ({ title, value, said }) => `${title}, due ${said("due")}, said by ${said("speaker")} (${said("said_on")}): ${value}; `
       + `criterion: ${said("criterion").replace(/\.+$/, "")}. The record was read until ${said("read_until")}.`,
   };
