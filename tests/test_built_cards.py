@@ -14,6 +14,7 @@ from dealt import with_cards
 
 from chipledger.facts.catalogue import parts_of
 from chipledger.facts.entries import FACTS, headline
+from chipledger.facts.fact import by_key
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.site.card_scripts import script_of
 
@@ -423,7 +424,7 @@ def quoted():
             config["copyright"][:4],
         )
         return [
-            SENTENCES[kind](row, dict(FACTS[f"{kind}s"](row, parts)), parts, config["title"]),
+            SENTENCES[kind](row, by_key(FACTS[f"{kind}s"](row, parts)), parts, config["title"]),
             entry,
         ]
 

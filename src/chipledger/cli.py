@@ -128,8 +128,8 @@ def show(options):
     ledger = Ledger.load(options.root)
     claim = ledger[options.id]
     print(f"{claim.gloss}\n{claim.shown}")
-    for name, text in card(claim, ledger):
-        print(f"  {name + ':':<14} {text}")
+    for fact in card(claim, ledger):
+        print(f"  {fact.label + ':':<14} {fact.text}")
 
 
 def scan(options):
