@@ -214,8 +214,8 @@ def test_a_source_stands_in_parts(cards):
     card = cards.card("claim", "revenue-goal")
 
     assert (
-        '<dd data-key="source"><cite data-author="A &amp; B">A paper on cards</cite> (<span>Paper</span>)</dd>'
-        in card
+        '<dd data-key="source"><cite data-author="A &amp; B">A paper on cards</cite>'
+        " (<span>Paper</span>)</dd>" in card
     )
     assert (
         "A paper on cards (Paper)"
