@@ -10,6 +10,8 @@ from math import inf
 
 import pint
 
+from chipledger.print_words import MONEY
+
 COUNTED = (
     "chip",
     "card",
@@ -24,9 +26,10 @@ COUNTED = (
     "token",
     "point",
     "h100e",
+    "core",
+    "transistor",
     "item",
 )
-MONEY = ("CNY", "USD", "HKD")
 SIMPLE = (
     COUNTED
     + MONEY
@@ -55,6 +58,13 @@ SIMPLE = (
         "date",
         "",
     )
+)
+# What articles print beside the measures of the ledger's own metrics.
+PHYSICAL = (
+    *("um", "cm", "m", "km", "inch", "foot", "mile", "km^2", "acre", "hectare", "mu", "ping", "m^3"),
+    *("g", "kg", "t", "Wh", "kWh", "MWh", "TWh", "V", "kV", "mAh", "Hz", "kHz", "MHz", "GHz"),
+    *("degC", "degF", "FLOP", "bit", "KB", "MB", "PB", "GiB", "MiB", "MB/s", "PB/s"),
+    *("Mbit/s", "Gbit/s", "Tbit/s", "ns", "us", "ms", "second", "decade"),
 )
 QUOTIENTS = (
     "wafer/month",
@@ -87,15 +97,22 @@ QUOTIENTS = (
     "mm^2/die",
     "mm",
 )
-ALLOWED = SIMPLE + QUOTIENTS
+ALLOWED = SIMPLE + QUOTIENTS + PHYSICAL
 
 
 # Our own definitions only: pint's file knows units of the same names (its point is a length).
 DEFINITIONS = (
     "meter = [length] = m",
     "second = [time] = s",
+    "gram = [mass] = g",
     "watt = [power] = W",
+    "volt = [voltage] = V",
+    "ampere_hour = [charge] = Ah",
+    "degC = [celsius]",
+    "degF = [fahrenheit]",
     "byte = [information]",
+    "bit = byte / 8",
+    "KB = 1000 * byte",
     "kilo- = 1e3 = k",
     "mega- = 1e6 = M",
     "giga- = 1e9 = G",
@@ -105,6 +122,7 @@ DEFINITIONS = (
     "gibi- = 1073741824 = Gi",  # memory is often counted in powers of two
     "milli- = 1e-3 = m",
     "centi- = 1e-2 = c",
+    "micro- = 1e-6 = u",
     "nano- = 1e-9 = n",
     "minute = 60 * second",
     "hour = 3600 * second = h",
@@ -112,7 +130,17 @@ DEFINITIONS = (
     "week = 7 * day",
     "year = 365.2425 * day",
     "month = year / 12",
+    "decade = 10 * year",
+    "hertz = 1 / second = Hz",
     "watt_hour = watt * hour = Wh",
+    "tonne = 1000000 * gram = t",
+    "inch = 0.0254 * meter",
+    "foot = 0.3048 * meter",
+    "mile = 1609.344 * meter",
+    "acre = 4046.8564224 * meter ** 2",
+    "hectare = 10000 * meter ** 2",
+    "mu = 2000 / 3 * meter ** 2",
+    "ping = 400 / 121 * meter ** 2",
     "square_foot = 0.09290304 * meter ** 2",
     "percent = 0.01",
     "B = byte",
