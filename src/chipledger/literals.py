@@ -40,6 +40,7 @@ from chipledger.print_words import (
     HEDGES,
     ITEMS,
     LOCAL,
+    MONEY,
     MULTIPLES,
     PARTS,
     PER,
@@ -158,6 +159,8 @@ def _unit(text, tokens, said):
             unit = _agreed(token.text, unit, "Gbit/s")
         elif role == "per":
             name, count = _base(token.text)
+            if name == "item" and unit not in MONEY:
+                continue  # $25,000 each is a price, 5,000 chips each are chips
             unit, many = _per(token.text, unit, name), many / count
     if len(factors) > 1:
         raise LiteralError(unit, "prints two sizes of one unit", "code one figure")

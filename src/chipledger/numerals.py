@@ -103,7 +103,7 @@ def _any(words):
 
 
 _EXPONENT = r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])"
-_ARABIC = (
+WRITTEN = (
     r"(?:[0-9]{1,3}(?:\.[0-9]{1,4})? ?[×x*·] ?)?10\^[0-9]{1,2}(?![0-9])"
     rf"|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
 )
@@ -116,19 +116,19 @@ _CHINESE = f"[万萬亿億]|兆(?!{UNIT_STEMS}|宽带|寬頻|光纤|光纖)"
 _VAGUE = f"上(?=[十百千万萬亿億])|{_any(set(VAGUE) - {'上'})}"
 _MORE = "[多余餘几幾]"
 _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
-_SAID = (
+SAID = (
     rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))|a couple of(?![A-Za-z])|{_ENGLISH})"
     rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})(?![A-Za-z])))*"
     rf"(?: and a half(?: (?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
 )
 _HALF = "半(?=[个個]?[万萬亿億兆])"
-_START = f"(?i:{_VAGUE}|{_SAID})|{_HALF}|{_ARABIC}|{_HANZI}|{_CHINESE}"
+_START = f"(?i:{_VAGUE}|{SAID})|{_HALF}|{WRITTEN}|{_HANZI}|{_CHINESE}"
 _NEXT = (
-    rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個](?=[亿億])|(?<=[万萬亿億兆])半|{_ARABIC}|{_HANZI}|{_MORE})"
+    rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個](?=[亿億])|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
 )
 NUMBER = f"(?:{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
 _PIECE = re.compile(
-    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{_SAID}))|(?P<half>半)|(?P<arabic>{_ARABIC})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
+    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<half>半)|(?P<arabic>{WRITTEN})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
     rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))|[个個]|\s+"
 )
 _BIG = rf"(?:-?(?i:{_LONG})|{_LETTERS}|{_CHINESE}|[个個]|\s)"

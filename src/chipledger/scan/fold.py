@@ -1,6 +1,6 @@
 """One spelling for matching, with the way back: every place of the folded text knows its place in the print.
 
-Judgements made here: digits of every script are digits; traditional signs that figures use are read as
+Judgements made here: tags of emphasis inside a figure (`<b>12</b>亿`, `**12**亿`) are no part of the text; digits of every script are digits; traditional signs that figures use are read as
 simplified ones; a pinyin reading in brackets behind its sign (`9個(gè)月`) is no part of the text.
 """
 
@@ -9,13 +9,15 @@ import sys
 from bisect import bisect_right
 from functools import cache
 
+from chipledger.numerals import BOLD, TAG
+
 # Traditional sign, simplified sign, in turn: those that stand in figures, in idioms with numerals and in page furniture.
 _PAIRS = (
     "萬万億亿數数幾几兩两個个餘余約约過过達达週周層层張张塊块顆颗臺台點点號号後后內内從从隻只條条輛辆歲岁種种項项"
     "筆笔處处間间場场類类組组級级納纳線线雙双倆俩圓圆為为將将於于總总計计僅仅顯显機机櫃柜參参詞词樣样邊边體体長长"
     "這这統统單单獨独維维電电輪轮員员戶户開开時时鐘钟當当還还來来發发無无漲涨減减縮缩報报財财連连斷断躍跃齊齐絲丝"
     "義义眾众談谈動动隊队國国據据標标準准續续緊紧讀读屬属難难戰战專专網网辦办業业贊赞閱阅評评論论覽览聲声權权備备"
-    "請请幣币團团構构廠厂產产倖幸錢钱貳贰價价負负進进對对們们頭头費费終终飛飞氣气馬马鳥鸟舉举懸悬髮发鈞钧該该頓顿龍龙鴻鸿銳锐璣玑驍骁騰腾節节沒没環环顧顾圍围"
+    "韓韩歐欧鎊镑銖铢盧卢帳账號号應应資资證证碼码業业續续檔档話话繫系轉转換换變变請请幣币團团構构廠厂產产倖幸錢钱貳贰價价負负進进對对們们頭头費费終终飛飞氣气馬马鳥鸟舉举懸悬髮发鈞钧該该頓顿龍龙鴻鸿銳锐璣玑驍骁騰腾節节沒没環环顧顾圍围"
 )
 _SIGNS = {
     "％": "%",
@@ -36,7 +38,8 @@ _SIGNS = {
     "\u2015": "—",
     "\u2500": "—",
 }
-_PINYIN = re.compile(
+_CUT = re.compile(
+    rf"{TAG}|{BOLD}|"
     r"(?<=[\u3007\u4e00-\u9fff])[(（][a-z\u00df-\u024f\u0251\u0261\u0300-\u036f'’]{1,8}[)）]"
 )
 _GROUPS = re.compile(r"(?<=[0-9０-９])[\u2009\u202f\u00a0，](?=[0-9０-９]{3}(?![0-9０-９]))")
@@ -49,7 +52,7 @@ class Folded:
         self.print = print_
         spelt = _GROUPS.sub(",", print_).translate(_table())
         kept, self._starts, self._shifts, end, cut = [], [0], [0], 0, 0
-        for match in _PINYIN.finditer(spelt):
+        for match in _CUT.finditer(spelt):
             kept.append(spelt[end : match.start()])
             end, cut = match.end(), cut + len(match.group())
             self._starts.append(end - cut)

@@ -7,13 +7,15 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from chipledger.numerals import SPOKEN
 from chipledger.scan import grammar
 from chipledger.scan.fold import fold, odd_digits
 from chipledger.scan.words import IDIOMS, VERSIONED
 
 _SPOKEN_STARTS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|tens|millions|billions|half|double|tripled?|quadrupled|threefold|twofold"
-    "|twice|(?:a|one|two) (?:third|quarter|tenth)|first|second|third|fourth|early|mid|late|end of"
+    "|".join(word for word in SPOKEN if word != "zero")
+    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand|million|billion|trillion|couple|few)|several"
+    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early|mid|late|end|year-end|fiscal|ISBN"
 )
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it fast.
 _LATIN_STARTS = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|Q[1-4]|H[12]|FY).))"
@@ -22,15 +24,17 @@ _OPENERS = (
     grammar.NUMERALS
     + "万亿兆数几好上下半翻第前过减今本明去后年周星礼"
     + "浏点收转评阅在播速读时日发更©京沪粤浙苏"
-    + "!["
+    + "![(（<+"
+    + "民当股证首倍腰减过"
     + "".join(word[0] for word in VERSIONED.split("|"))
 )
 _GROUPS = {
-    "digit": ("counter", "id", "numbering", "date", "idiom", "part", "split", "name", "number"),
-    "latin": ("link", "id", "date", "part", "multiple", "latin", "name", "number"),
+    "digit": ("counter", "code", "id", "numbering", "date", "idiom", "part", "split", "name", "number"),
+    "latin": ("link", "code", "id", "date", "part", "multiple", "latin", "name", "number"),
     "other": (
         "link",
         "counter",
+        "code",
         "numbering",
         "date",
         "idiom",
@@ -47,6 +51,7 @@ _GROUPS = {
 _PATTERNS = {
     "link": grammar.LINKS,
     "counter": grammar.COUNTERS,
+    "code": grammar.CODES,
     "id": grammar.IDS,
     "numbering": grammar.NUMBERING,
     "date": grammar.DATE,
