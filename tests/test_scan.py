@@ -585,7 +585,7 @@ def test_scan_overwrites_only_when_told(ledger, article, tmp_path, capsys):
     assert (1, "mine") == (cli.main(command), out.read_text())
     assert "add --force" in capsys.readouterr().err
     assert 0 == cli.main([*command, "--force"])
-    assert out.read_text().startswith("id,source,")
+    assert out.read_text("utf-8-sig").startswith("id,source,")
 
 
 @pytest.mark.parametrize("wrong", [["sources/paper.txt"], ["article.txt", "--source", "paper"]])

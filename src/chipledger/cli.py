@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from chipledger.errors import LedgerError
+from chipledger.print_words import REGIONS
 from chipledger.store import find_root
 
 
@@ -28,6 +29,9 @@ def main(arguments=None):
         Exit status: 0 if all is well, 1 if the ledger or the build is at fault, 2 for wrong use.
     """
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a console without Chinese signs is no reason to fail
     try:
         return options.run(options) or 0
     except LedgerError as error:
@@ -118,13 +122,15 @@ def scan(options):
     from chipledger.names import names_of
     from chipledger.raw import read_raw
     from chipledger.scan import (
+        day_of_print,
         find_figures,
         possible_repeats,
-        propose,
+        proposals,
         read_text,
+        region_of,
     )
-    from chipledger.scan.report import summary
-    from chipledger.store import read_clean, to_csv, write_atomically
+    from chipledger.scan.report import SHOWN, summary
+    from chipledger.store import for_spreadsheets, read_clean, write_atomically
 
     if options.out and options.out.exists() and not options.force:
         raise LedgerError(
@@ -137,18 +143,24 @@ def scan(options):
             f"source {options.source!r} is another text in sources.csv: give this one an id of its own"
         )
     text = read_text(options.file, tables["sources"])
+    published = day_of_print(options.published) if options.published else None
     found = find_figures(text, names_of(tables["entities"]))
-    proposals = propose(text, options.source, tables["entities"])
-    print(
-        summary(
-            found,
-            proposals,
-            possible_repeats(proposals, read_clean(root / "data" / "clean", "claims")),
-        )
+    rows = proposals(
+        [one for one in found if one.kind == "figure"],
+        text,
+        options.source,
+        options.region,
+        published,
     )
+    repeats = possible_repeats(rows, read_clean(root / "data" / "clean", "claims"), most=SHOWN)
     if options.out:
-        write_atomically(options.out, to_csv(proposals))
-        print(f"{options.out}: {len(proposals)} rows to judge")
+        near = repeats.groupby(["line", "offset"], sort=False)["claim"].agg(" ".join)
+        places = zip(rows["line"], rows["offset"], strict=True)
+        named = rows.assign(repeats=[near.get(place, "") for place in places])
+        write_atomically(options.out, for_spreadsheets(named))
+    print(summary(found, rows, repeats, region_of(text, options.region)))
+    if options.out:
+        print(f"{options.out}: {len(rows)} rows to judge")
 
 
 def coverage(options):
@@ -261,6 +273,18 @@ COMMANDS = {
             (("file",), {"type": Path, "help": "the text, UTF-8"}),
             (("--source",), {"default": "", "help": "id that the source shall have"}),
             (("--out",), {"type": Path, "help": "table of proposals to write"}),
+            (
+                ("--region",),
+                {
+                    "default": "",
+                    "choices": REGIONS,
+                    "help": "where the text comes from: what 元 and ¥ are, and which of day and month comes first (default: told from the text)",
+                },
+            ),
+            (
+                ("--published",),
+                {"help": "day of print, as 2025-11-20: gives dates their year and month"},
+            ),
             (("--force",), {"action": "store_true", "help": "replace the table"}),
         ),
     ),

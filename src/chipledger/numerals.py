@@ -104,7 +104,7 @@ def _any(words):
 
 _EXPONENT = r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])"
 WRITTEN = (
-    r"(?:[0-9]{1,3}(?:\.[0-9]{1,4})? ?[×x*·] ?)?10\^[0-9]{1,2}(?![0-9])"
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,4})? ?[×x*·] ?)?(?<![0-9])10(?:\^\{?[0-9]{1,2}\}?(?![0-9])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|<sup>[0-9]{1,2}</sup>)"
     rf"|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
 )
 _PLACE = f"十|[百千](?!{UNIT_STEMS})"
@@ -124,7 +124,7 @@ SAID = (
 _HALF = "半(?=[个個]?[万萬亿億兆])"
 _START = f"(?i:{_VAGUE}|{SAID})|{_HALF}|{WRITTEN}|{_HANZI}|{_CHINESE}"
 _NEXT = (
-    rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個](?=[亿億])|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
+    rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
 )
 NUMBER = f"(?:{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
 _PIECE = re.compile(
@@ -192,6 +192,7 @@ def normalise(text):
     text = re.sub(
         "(?<=10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda raised: "^" + raised.group().translate(_RAISED), text
     )
+    text = re.sub(r"\^\{([0-9]+)\}", r"^\1", text)
     text = re.sub("(?:(?<=([0-9]))|)([½¼¾])", _vulgar, text)
     text = "".join(
         letter if letter in _KEPT else unicodedata.normalize("NFKC", letter) for letter in text

@@ -280,7 +280,9 @@ def _whole_or_range(text, said):
     for match in re.finditer(r"\s*(?:[-~至到]|\bto\b|\band\b)\s*", text):
         try:
             first, last = _one(text[: match.start()], said), _one(text[match.end() :], said)
-        except LiteralError:
+        except LiteralError as error:
+            # what both sides lack is a better answer than that the whole is no date
+            whole = error if "add " in error.mend else whole
             continue
         return _hull(text, first, last)
     raise whole

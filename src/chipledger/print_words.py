@@ -159,8 +159,8 @@ UNITS = {
     "kHz": "kHz|千赫",
     "MHz": "MHz|兆赫|megahertz",
     "GHz": "GHz|吉赫|gigahertz",
-    "degC": "°C|摄氏度|攝氏度|degrees Celsius|degrees C",
-    "degF": "°F|华氏度|華氏度|degrees Fahrenheit|degrees F",
+    "degC": "°C|℃|摄氏度|攝氏度|degrees Celsius|degrees C",
+    "degF": "°F|℉|华氏度|華氏度|degrees Fahrenheit|degrees F",
     "FLOP": "FLOP|FLOPs",
     "FLOP/s": "FLOPS|FLOP/s|flops",
     "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
@@ -279,6 +279,8 @@ PER = {
 # Rates whose base is a number of things: what follows `per` or a slash -> (what, how many).
 PER_MANY = {
     "million tokens": ("token", Decimal(10**6)),
+    "million output tokens": ("token", Decimal(10**6)),
+    "million input tokens": ("token", Decimal(10**6)),
     "1M tokens": ("token", Decimal(10**6)),
     "M tokens": ("token", Decimal(10**6)),
     "百万token": ("token", Decimal(10**6)),

@@ -6,17 +6,21 @@ never left out in silence.
 
 from chipledger.scan.coverage import coverage, open_figures, read_sources
 from chipledger.scan.figures import Found, find_figures
-from chipledger.scan.propose import propose
+from chipledger.scan.places import region_of
+from chipledger.scan.propose import day_of_print, proposals, propose
 from chipledger.scan.repeats import possible_repeats
 from chipledger.scan.texts import read_text
 
 __all__ = [
     "Found",
     "coverage",
+    "day_of_print",
     "find_figures",
     "open_figures",
     "possible_repeats",
+    "proposals",
     "propose",
     "read_sources",
     "read_text",
+    "region_of",
 ]

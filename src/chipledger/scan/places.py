@@ -81,7 +81,7 @@ def _of_traditional(counts):
     """A text in traditional signs: Taiwan, Hong Kong or Macau, or of the mainland and written elsewhere."""
     ranked = [(place, count) for place, count in counts.most_common() if count]
     if not ranked:
-        return Place("", "traditional signs, and no place named", False)
+        return Place("tw", "traditional signs, and no place named", False)
     (first, most), *rest = ranked
     second = rest[0][1] if rest else 0
     return Place(first, f"traditional signs, {most} words of {first}", most >= 2 * second)

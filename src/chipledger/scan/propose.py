@@ -91,7 +91,7 @@ def proposals(found, text, source="", region="", published=None):
     for one in found:
         broken = _broken(lines, one)
         rows.append(
-            dict.fromkeys(columns, "")
+            dict.fromkeys([*columns, *VALUES[3:]], "")
             | {"source": source, "line": str(one.line), "offset": str(one.offset), "literal": one.literal}
             | (broken or _parsed(one.literal, one.form, place, published, tables.get(one.line, "")))
         )
