@@ -90,7 +90,7 @@ PATTERNS = tuple(
         rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
         rf"(?P<month>\b(?:{_NAME})\b),?",
-        rf"第?(?P<quarter>[1-4一二三四])季度?|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?",
+        rf"第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?",
         r"(?<![0-9])(?P<ordinal>[1-4])Q ?(?P<short>[0-9]{2})(?![0-9])|(?<![0-9])(?P<short2>[0-9]{2})Q(?P<quarter>[1-4])|Q(?P<quarter2>[1-4])['’](?P<short3>[0-9]{2})",
         r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])",
         r"-?Q(?P<quarter>[1-4])|(?<![0-9])(?P<ordinal>[1-4])Q",
