@@ -120,24 +120,26 @@ def show(options):
 def scan(options):
     """Find the figures of a new text and propose claims."""
     from chipledger.names import names_of
-    from chipledger.raw import read_raw
     from chipledger.scan import (
         day_of_print,
         find_figures,
+        known_claims,
         possible_repeats,
         proposals,
         read_text,
         region_of,
     )
     from chipledger.scan.report import SHOWN, summary
-    from chipledger.store import for_spreadsheets, read_clean, write_atomically
+    from chipledger.store import for_spreadsheets, write_atomically
+    from chipledger.store import read_text as read_table
 
     if options.out and options.out.exists() and not options.force:
         raise LedgerError(
             f"{options.out} is there already: choose another name, or add --force to replace it"
         )
     root = find_root(options.root)
-    tables = read_raw(root / "data" / "raw")
+    # Read as they are: whether the tables are in order is for `chipledger clean` to say.
+    tables = {name: read_table(root / "data" / "raw" / f"{name}.csv") for name in ("sources", "entities")}
     if options.source in set(tables["sources"]["id"]):
         raise LedgerError(
             f"source {options.source!r} is another text in sources.csv: give this one an id of its own"
@@ -152,7 +154,7 @@ def scan(options):
         options.region,
         published,
     )
-    repeats = possible_repeats(rows, read_clean(root / "data" / "clean", "claims"), most=SHOWN)
+    repeats = possible_repeats(rows, known_claims(root / "data" / "clean"), most=SHOWN)
     if options.out:
         near = repeats.groupby(["line", "offset"], sort=False)["claim"].agg(" ".join)
         places = zip(rows["line"], rows["offset"], strict=True)

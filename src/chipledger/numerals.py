@@ -91,6 +91,7 @@ SPOKEN = {
         "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
     )
 }
+HALVED = "year|month|week|day|hour|minute|second|decade|century|percent|point|mile"  # half a year
 SPOKEN_SCALES = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
 _VULGAR = {"½": (".5", "1/2"), "¼": (".25", "1/4"), "¾": (".75", "3/4")}
 # Signs behind which 千, 百 and 兆 belong to the unit: 千瓦, 千克, 兆瓦, 兆赫.
@@ -117,7 +118,7 @@ _VAGUE = f"上(?=[十百千万萬亿億])|{_any(set(VAGUE) - {'上'})}"
 _MORE = "[多余餘几幾]"
 _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
 SAID = (
-    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))|a couple of(?![A-Za-z])|{_ENGLISH})"
+    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|a couple of(?![A-Za-z])|{_ENGLISH})"
     rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})(?![A-Za-z])))*"
     rf"(?: and a half(?: (?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
 )

@@ -7,9 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from chipledger.description import describe
-from chipledger.schema import CLEAN, RAW
-
+# The schemas are imported where they are wanted: to read a text or to find the checkout takes none of them.
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 MADE_ELSEWHERE = ("findings", "coverage")  # by notebooks, and where the source texts are
 FLOAT_FORMAT = "%.12g"
@@ -105,6 +103,8 @@ def write_clean(folder, tables):
     list of str
         Names of the files that changed.
     """
+    from chipledger.description import describe
+
     folder = Path(folder)
     rendered = {f"{name}.csv": to_csv(table) for name, table in sorted(tables.items())}
     made_elsewhere = {
@@ -126,6 +126,8 @@ def refresh_findings(folder, findings):
     findings : pandas.DataFrame
         As `chipledger.finding.collect` returns them.
     """
+    from chipledger.description import describe
+
     folder = Path(folder)
     names = [path.stem for path in folder.glob("*.csv") if path.stem != "findings"]
     write_atomically(folder / "findings.csv", to_csv(findings))
@@ -152,6 +154,8 @@ def read_text(path):
 
 def read_clean(folder, name):
     """One clean table with its types; findings and coverage may not be there yet and are then empty."""
+    from chipledger.schema import CLEAN, RAW
+
     schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"
     columns = schema.columns if schema else RAW[name].columns
     if not path.exists() and name in MADE_ELSEWHERE:

@@ -8,8 +8,6 @@ never add up by accident; a percentage is a hundredth.
 from functools import cache
 from math import inf
 
-import pint
-
 from chipledger.print_words import MONEY
 
 COUNTED = (
@@ -173,6 +171,8 @@ def registry():
     >>> float(registry().Quantity(1, "GW").m_as("MW"))
     1000.0
     """
+    import pint  # where it is wanted: most readings convert nothing
+
     units = pint.UnitRegistry(None)
     for definition in DEFINITIONS:
         units.define(definition)
@@ -261,7 +261,9 @@ def _factor(source, target):
         return None
     if target == "" or "date" in (source, target):
         return None
+    from pint import DimensionalityError, UndefinedUnitError
+
     try:
         return round(float(registry().Quantity(1.0, source).m_as(target)), 12)
-    except pint.DimensionalityError:
+    except (DimensionalityError, UndefinedUnitError):
         return None

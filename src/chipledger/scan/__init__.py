@@ -8,7 +8,7 @@ from chipledger.scan.coverage import coverage, open_figures, read_sources
 from chipledger.scan.figures import Found, find_figures
 from chipledger.scan.places import region_of
 from chipledger.scan.propose import day_of_print, proposals, propose
-from chipledger.scan.repeats import possible_repeats
+from chipledger.scan.repeats import known_claims, possible_repeats
 from chipledger.scan.texts import read_text
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "day_of_print",
     "find_figures",
     "open_figures",
+    "known_claims",
     "possible_repeats",
     "proposals",
     "propose",

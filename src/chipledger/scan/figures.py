@@ -49,6 +49,10 @@ PROPORTIONS = {fold(word) for unit in ("percent", "times") for word in UNITS[uni
 }
 LONGEST = 60
 _NUMBER = re.compile(NUMBER)
+_HAN = re.compile(HAN)
+_JOINED = re.compile("[A-Za-z0-9.,]")
+_CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_LATIN = re.compile("[0-9A-Za-z]")
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?::[0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
@@ -63,6 +67,8 @@ _MOVED = re.compile(
 )
 _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
 _LOSS = re.compile(rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?")  # as accounts print it
+_RANGING = re.compile(r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]* from [-$€£¥]?\Z")  # one range, not a way from one level to another
+_MONEY_BEFORE = re.compile(r"[$€£¥₩₹] ?\Z")
 _BETWEEN = re.compile(r"(?i:\bbetween) (?:about |roughly )?[-$€£¥]?\Z")
 
 
@@ -172,7 +178,7 @@ def _part(text, hit, floor):
 def _number(text, hit, floor):
     """A number with what stands before and behind it."""
     link = LINK.match(text, hit.start)
-    if link and hit.group == "number" and not re.match("[A-Za-z0-9.,]", text[hit.start - 1 : hit.start] or " "):
+    if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
         return _Piece(link.start(), link.end(), link.span())
     if loss := _LOSS.match(text, hit.start - 2) if text[hit.start - 1 : hit.start] == "(" else None:
         return _Piece(max(floor, loss.start()), loss.end(), loss.span("number"))
@@ -185,6 +191,8 @@ def _number(text, hit, floor):
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
     between = _BETWEEN.search(text, max(floor, start - 20), start)
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
+    if text[left:start] == "over " and (end - start) > (hit.end - hit.start):
+        left = start  # over five to seven years: for so long
     kind = _class(text, (left, start, end, right.end()), unit)
     stop = (
         right.start("soft") if softened(text[left:start]) else right.end()
@@ -193,7 +201,7 @@ def _number(text, hit, floor):
         stop = turn.end()
     form = (
         "date"
-        if right.end() - left == 4 and re.fullmatch("(?:19|20)[0-9]{2}", text[start:end])
+        if right.end() - left == 4 and _CALENDAR_YEAR.fullmatch(text, start, end)
         else "number"
     )
     return _Piece(start if kind == "idiom" else left, stop, (start, end), kind, form)
@@ -201,10 +209,10 @@ def _number(text, hit, floor):
 
 def _signed(text, start, left, moving, unit):
     """Where the print begins, its minus included only where it is one: behind a Chinese sign it may join a name (神舟-15)."""
-    if text[left : left + 1] not in ("-", "+") or not re.match(HAN, text[left - 1 : left] or " "):
+    if text[left : left + 1] not in ("-", "+") or not left or not _HAN.match(text, left - 1):
         return left
-    is_sign = moving or unit or re.match("[为是约达至从由比润损率额增]", text[left - 1])
-    return left if is_sign and re.match(r"[-+][^ ]", text[left : left + 2]) else start
+    is_sign = moving or unit or text[left - 1] in "为是约达至从由比润损率额增"
+    return left if is_sign and text[left + 1 : left + 2] != " " else start
 
 
 def _extent(text, hit):
@@ -227,13 +235,16 @@ def _is_one(text, first, right, link, second, behind):
     unit, other = (match["unit"] or match["noun"] or "" for match in (right, behind))
     if unit and fold(unit) != fold(other):
         return False
-    if re.fullmatch("(?:19|20)[0-9]{2}", second.group()) and not other and text[second.end() : second.end() + 1] in "年-/":
+    if _CALENDAR_YEAR.fullmatch(second.group()) and not other and text[second.end() : second.end() + 1] in "年-/":
         return False
-    before = text[max(0, first[0] - 12) : first[0]]
     word = link.group().strip()
-    if word in ("至", "到", "to") and _FROM.search(before):
-        return word == "to" and not _MOVED.search(text[max(0, first[0] - 40) : first[0]].removesuffix("from ")) and not unit
-    if unit and word in ("至", "到", "to") and _MOVED.search(before):
+    if word not in ("至", "到", "to"):
+        return True
+    before = text[max(0, first[0] - 40) : first[0]]
+    money = _MONEY_BEFORE.search(before)
+    if _FROM.search(before):
+        return _RANGING.search(before) is not None
+    if (unit or money) and _MOVED.search(before[: money.start()] if money else before):
         return unit in PROPORTIONS and _near(text[slice(*first)], second.group())
     return True
 
@@ -251,7 +262,7 @@ def _class(text, span, unit):
     """Whether a number is a figure, by its own signs and by what stands beside it."""
     left, start, end, right = span
     core = text[start:end]
-    if re.search("[0-9A-Za-z]", core):
+    if _LATIN.search(core):
         return (
             "furniture"
             if left == start and right == end and _is_footnote(text, start, end)

@@ -2,7 +2,7 @@
 
 import re
 
-from chipledger.numerals import SAID, SPOKEN, UNIT_STEMS, WRITTEN
+from chipledger.numerals import HALVED, SAID, SPOKEN, UNIT_STEMS, WRITTEN
 from chipledger.print_words import (
     CURRENCIES,
     HEDGES,
@@ -127,6 +127,7 @@ CODES = (
     rf"(?<=[{HAN[1:-1]}A-Za-z]) ?[(（](?:(?:股票|证券)?代[码号][: ]*)?(?!(?:19|20)[0-9]{{2}}[)）])0?[0-9]{{4,6}}(?:[-.]{_MARKETS})?(?:[,、] ?[0-9A-Z.-]{{4,10}})?[)）]"
     rf"|(?<![0-9.])[0-9]{{4,6}}\.{_MARKETS}{_WHOLE}|(?:股票|证券)代[码号][: ]*[0-9]{{4,6}}"
     r"|(?<![0-9.,])(?:\+[0-9]{1,3}[ -]?)?(?:\(0?[0-9]{2,4}\)[ -]?|0[0-9]{1,3}[- ]|[48]00-)[0-9]{3,4}[- ]?[0-9]{4}(?![0-9])"
+    r"|\+[0-9]{1,3}(?:[ -]\(?[0-9]{1,4}\)?){2,5}(?![0-9,.%])"
     r"|(?<![0-9.,-])(?:\+?[0-9]{1,3}[- ])?[0-9]{3}-[0-9]{3,4}-[0-9]{4}(?![0-9])|(?<![0-9.,])(?:\+86[ -]?)?1[3-9][0-9]{9}(?![0-9])"
     r"|(?<![A-Za-z])ISBN(?:-1[03])?:? ?[0-9][0-9-]{8,16}[0-9X]"
 )
@@ -144,7 +145,7 @@ UNIT = _any(
 NAMED = (
     rf"{_ALONE}(?!(?:{NO_NAMES}) )(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
     # a table's row goes on in numbers: Samsung 72.2 20.3%
-    rf"(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
+    rf"(?!-[0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
     rf"(?! ?(?:{UNIT}|{_BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion|trillion)){_SUFFIX}"
     rf"|(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?|[0-9]+(?={NAME_TAILS})"
 )
@@ -154,7 +155,7 @@ IDIOM = "|".join(IDIOM_PATTERNS)
 
 _SMALL = f"(?:[0-9]{{1,4}}|[{NUMERALS}万亿]{{1,5}})"
 PART = (
-    rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}}{_POINT})|[1-9一二两三四五六七八九]成[一二两三四五六七八九半](?![人本])|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}(?![ -](?:an? )?{_SCALE_WORD})|过半(?!导)"
+    rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}}{_POINT})|[1-9一二两三四五六七八九]成[一二两三四五六七八九半](?![人本])|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}(?![ -](?:an? )?(?:{_SCALE_WORD}|{HALVED})(?![A-Za-z]))|过半(?!导)"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
 )
 MULTIPLE = _any([*MULTIPLES, "翻一倍", "翻了一倍"], _ALONE)
@@ -259,6 +260,9 @@ def left_of(text, start, floor, moving):
     return match.start() if match else start
 
 
+_UNSTRESSED = re.compile(f"{_STRESS}|[了有为 ]")
+
+
 def softened(words):
     """Whether what stands before a figure hedges it; stress alone (仅, 高达) does not."""
-    return re.sub(f"{_STRESS}|[了有为 ]", "", words) != ""
+    return bool(words) and _UNSTRESSED.sub("", words) != ""

@@ -13,6 +13,7 @@ from functools import lru_cache
 import pandas as pd
 
 from chipledger.errors import LiteralError
+from chipledger.fields import MEANINGS
 from chipledger.literals import read, read_period
 from chipledger.names import names_of
 from chipledger.numerals import MULTIPLIERS
@@ -20,9 +21,13 @@ from chipledger.print_words import MONEY, REGIONS, UNITS, WORDS
 from chipledger.scan.figures import find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.places import depends, heads, region_of
-from chipledger.schema import RAW
 from chipledger.units import COUNTED
 
+MADE = (  # columns of the clean claims that a program fills, and no person
+    *("value", "low", "high", "usual_low", "usual_high", "unit", "hedge", "shown"),
+    *("period_start", "period_end", "theme", "grade", "file"),
+)
+TYPED = [column for column in MEANINGS["claims"].columns if column not in MADE]
 VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag", "likely")
 ASKED = ("region", "sense", "month", "year")
 _MOVES = ("rise", "fall", "more-than", "less-than")
@@ -86,7 +91,7 @@ def proposals(found, text, source="", region="", published=None):
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
     place, lines = region_of(text, region), text.split("\n")
     tables = heads(text, place.region)
-    columns = list(RAW["claims"].columns)
+    columns = TYPED
     rows = []
     for one in found:
         broken = _broken(lines, one)

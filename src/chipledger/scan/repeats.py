@@ -7,11 +7,12 @@ as far again as the printed figure; what lies no further apart than that is near
 from bisect import bisect_left, bisect_right
 from functools import cache
 from math import inf
+from pathlib import Path
 
 import pandas as pd
-import pint
 
 from chipledger.scan.fold import fold
+from chipledger.store import READERS, read_text
 from chipledger.units import conversion
 
 REACH = 1.5  # ours: how far apart two figures may be and still speak of one thing
@@ -45,6 +46,26 @@ def possible_repeats(found, claims, most=None):
         place = candidate["line"], candidate["offset"], candidate["literal"]
         rows += [(*place, *pair) for pair in seen[print_]]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def known_claims(folder):
+    """What the search for repeats needs of the clean claims.
+
+    Parameters
+    ----------
+    folder : path
+        `data/clean` of a checkout.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `id`, `literal`, `unit`, and `value`, `low`, `high` as numbers.
+    """
+    table = read_text(Path(folder) / "claims.csv")
+    numbers = {
+        name: [READERS["float64"](cell) for cell in table[name]] for name in ("value", "low", "high")
+    }
+    return table[["id", "literal", "unit"]].assign(**numbers)
 
 
 class _Known:
@@ -121,5 +142,5 @@ def _factor(source, target):
         return 0.0
     try:
         return conversion(source, target)
-    except (ValueError, pint.UndefinedUnitError):
+    except ValueError:
         return 0.0
