@@ -52,6 +52,7 @@ test-all: $(READY_TEST) $(READY_LAB) book  ## the same, and the slow tests
 bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMARKS.md
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_figures
+	@$(BIN)/python -m tests.bench_reading
 
 corruption: $(READY_TEST)  ## spoil a thousand cells and count what is caught (needs the source texts)
 	@$(BIN)/python -m tests.corruption

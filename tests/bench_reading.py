@@ -23,9 +23,9 @@ from chipledger.units import COUNTED, registry
 
 CORPUS = Path(__file__).parent / "data" / "reading_corpus.csv"
 LIBRARIES = {
-    "recognizers-text": ("recognizers-text-suite==1.1.0a3", "emoji==1.7.0", "setuptools<81"),
-    "quantulum3": ("quantulum3==0.9.2",),
-    "cn2an": ("cn2an==0.5.23",),
+    "recognizers-text": ("recognizers-text-suite==1.0.2a2", "emoji==1.7.0", "setuptools<81"),
+    "quantulum3": ("quantulum3==0.10.0",),
+    "cn2an": ("cn2an==0.5.24",),
 }
 _ALIASES = {"percentage_point": "percent", "1": "", "GPU": "chip", "server": "unit"}
 _RATIOS = ("percent", "times", "")
