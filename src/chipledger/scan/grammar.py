@@ -100,13 +100,13 @@ _ISO = (
     r"|(?<![0-9./])[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:19|20)[0-9]{2}(?![0-9]))"
 )
 _HALVES = "(?i:(?:first|second|third|fourth)[ -](?:quarter|half)|first (?:two|three) quarters|first (?:two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2}) months)"
-_ENGLISH_DATE = (
+ENGLISH_DATE = (
     rf"{_ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?|{_MONTHS},? {_YEAR}|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}| ?2[0-9](?![0-9]))?{_WHOLE}"
     rf"|{_ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{_WHOLE}|[0-9]{{2}}Q[1-4]{_WHOLE}|(?i:early|mid|late|end of|end|year-end|fiscal(?: year)?)[ -]{_YEAR}|{_HALVES}(?:(?: of)?(?: fiscal)? {_YEAR})?(?![a-z])|(?:19|20)[0-9]0s{_WHOLE})"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?"
 )
 _BOUND = f"(?:(?:之|以)?前(?!{HAN}?[所沿])|(?:之|以)?后(?!续)| ?左右|前后|起(?![来步码点]))?"
-DATE = rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}|{_ENGLISH_DATE})"
+DATE = rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}|{ENGLISH_DATE})"
 
 # --- what is no figure -----------------------------------------------------------------------------------------------
 
@@ -147,8 +147,9 @@ NAMED = (
     # a table's row goes on in numbers: Samsung 72.2 20.3%
     rf"(?!-[0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
     rf"(?! ?(?:{UNIT}|{_BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion|trillion)){_SUFFIX}"
-    rf"|(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?|[0-9]+(?={NAME_TAILS})"
 )
+VERSION = rf"(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?"
+TAILED = rf"[0-9]+(?={NAME_TAILS})"
 IDIOM = "|".join(IDIOM_PATTERNS)
 
 # --- what is one -----------------------------------------------------------------------------------------------------
