@@ -93,7 +93,11 @@ def score(reader, sentences, judges_units=True):
         readings, used, at = reader(sentence, region), set(), 0
         asked_for_text = False
         for row in (row for row in rows if row["literal"]):
-            start = sentence.index(row["literal"], at) if row["literal"] in sentence[at:] else sentence.index(row["literal"])
+            start = (
+                sentence.index(row["literal"], at)
+                if row["literal"] in sentence[at:]
+                else sentence.index(row["literal"])
+            )
             at = start + len(row["literal"])
             hit = _hit(readings, used, start, at, row["literal"])
             counts["figures"] += 1
@@ -140,7 +144,13 @@ def _base(number, unit):
     parts = [_ALIASES.get(part, part) for part in unit.split("/")]
     unit, counted = "/".join(parts), parts[0] in COUNTED
     quantity = registry().Quantity(1.0, unit).to_base_units()
-    measure = "ratio" if unit in _RATIOS else "count" if counted and len(parts) == 1 else str(quantity.units)
+    measure = (
+        "ratio"
+        if unit in _RATIOS
+        else "count"
+        if counted and len(parts) == 1
+        else str(quantity.units)
+    )
     return number * quantity.magnitude, measure
 
 
@@ -154,13 +164,18 @@ def _unit_right(row, reading):
     except Exception:
         return False
     wanted = [_base(1.0, unit)[1] for unit in row["unit"].split(" ")]
-    return mine in wanted or {mine, *wanted} <= {"count", "ratio"} and reading.unit in ("", "unit", "item")
+    return (
+        mine in wanted
+        or {mine, *wanted} <= {"count", "ratio"}
+        and reading.unit in ("", "unit", "item")
+    )
 
 
 def _value_right(row, reading):
     if row["unit"] == "date":
         return reading.unit == "date" and any(
-            (str(reading.low), str(reading.high)) == pair for pair in zip(row["low"].split(" "), row["high"].split(" "), strict=True)
+            (str(reading.low), str(reading.high)) == pair
+            for pair in zip(row["low"].split(" "), row["high"].split(" "), strict=True)
         )
     if reading.value is None or reading.unit == "date":
         return False
@@ -169,15 +184,27 @@ def _value_right(row, reading):
     if len(values) < len(units):
         values = values * len(units)
     for value, unit in zip(values, units, strict=False):
-        edges = [float(row[name].replace("INF", "inf")) if row[name] else None for name in ("low", "high")]
+        edges = [
+            float(row[name].replace("INF", "inf")) if row[name] else None
+            for name in ("low", "high")
+        ]
         try:
             factor = _base(1.0, reading.unit)[0]
         except Exception:
             factor = 1.0
         wanted = _base(1.0, unit)[0]
-        mine = [number * factor if isinstance(number, float) else number for number in (reading.value, reading.low, reading.high)]
+        mine = [
+            number * factor if isinstance(number, float) else number
+            for number in (reading.value, reading.low, reading.high)
+        ]
         close = [
-            True if goal in (None, "") else number is not None and (number == inf == float(goal) or isclose(number, float(goal) * wanted, rel_tol=2e-3, abs_tol=1e-12))
+            True
+            if goal in (None, "")
+            else number is not None
+            and (
+                number == inf == float(goal)
+                or isclose(number, float(goal) * wanted, rel_tol=2e-3, abs_tol=1e-12)
+            )
             for number, goal in zip(mine, (value, *edges), strict=True)
         ]
         loose = reading.low is None  # a library that gives no interval is judged by its value alone
@@ -205,14 +232,24 @@ def others(sentences):
             python = Path(folder) / "bin" / "python"
             asked = [[rows[0]["sentence"], rows[0]["script"]] for rows in sentences]
             try:
-                subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True, capture_output=True)
+                subprocess.run(
+                    [python, "-m", "pip", "install", "-q", *packages],
+                    check=True,
+                    capture_output=True,
+                )
                 answer = subprocess.run(
-                    [python, _FOREIGN, name], input=json.dumps(asked), text=True, check=True, capture_output=True
+                    [python, _FOREIGN, name],
+                    input=json.dumps(asked),
+                    text=True,
+                    check=True,
+                    capture_output=True,
                 )
             except subprocess.CalledProcessError as error:
                 print(f"{name}: left out, {str(error.stderr)[-200:]}", file=sys.stderr)
                 continue
-            found[name] = [[Reading(*one) for one in readings] for readings in json.loads(answer.stdout)]
+            found[name] = [
+                [Reading(*one) for one in readings] for readings in json.loads(answer.stdout)
+            ]
     return found
 
 
@@ -246,14 +283,27 @@ def report(with_others=True):
     sentences = corpus()
     parts = {
         "all": sentences,
-        **{part: [rows for rows in sentences if rows[0]["part"] == part] for part in ("blind", "seen")},
-        **{script: [rows for rows in sentences if rows[0]["script"] == script] for script in ("hans", "hant", "en")},
+        **{
+            part: [rows for rows in sentences if rows[0]["part"] == part]
+            for part in ("blind", "seen")
+        },
+        **{
+            script: [rows for rows in sentences if rows[0]["script"] == script]
+            for script in ("hans", "hant", "en")
+        },
     }
-    lines = [HEAD, *(line(f"chipledger, {name}", score(ours, rows)) for name, rows in parts.items() if rows)]
+    lines = [
+        HEAD,
+        *(line(f"chipledger, {name}", score(ours, rows)) for name, rows in parts.items() if rows),
+    ]
     for name, readings in (others(sentences) if with_others else {}).items():
         given = dict(zip((rows[0]["sentence"] for rows in sentences), readings, strict=True))
         for part in ("all", "blind"):
-            lines.append(line(f"{name}, {part}", score(lambda sentence, region: given[sentence], parts[part])))
+            lines.append(
+                line(
+                    f"{name}, {part}", score(lambda sentence, region: given[sentence], parts[part])
+                )
+            )
     lines.append(f"chipledger: {speed():.1f} seconds per megabyte")
     return "\n".join(lines)
 
@@ -262,7 +312,9 @@ def main():
     """Print the table; with `--faults` the figures that are wrong, with `--alone` without other libraries."""
     if "--faults" in sys.argv:
         for kind, row, reading in score(ours, corpus())["faults"]:
-            print(f"{kind:<10}{row['part']} {row['id']} {row['script']} | {row['literal']!r} {row['value']} {row['low']} {row['high']} {row['unit']} | {reading}")
+            print(
+                f"{kind:<10}{row['part']} {row['id']} {row['script']} | {row['literal']!r} {row['value']} {row['low']} {row['high']} {row['unit']} | {reading}"
+            )
     print(report("--alone" not in sys.argv))
 
 

@@ -116,7 +116,12 @@ def quantulum(sentences):
                 float(one.value),
                 float(one.value - (one.uncertainty or 0)) if one.uncertainty else None,
                 float(one.value + (one.uncertainty or 0)) if one.uncertainty else None,
-                MONEY.get(one.unit.name, UNITS.get(one.unit.name, "" if one.unit.name == "dimensionless" else one.unit.name)),
+                MONEY.get(
+                    one.unit.name,
+                    UNITS.get(
+                        one.unit.name, "" if one.unit.name == "dimensionless" else one.unit.name
+                    ),
+                ),
                 False,
             ]
             for one in found
@@ -136,7 +141,9 @@ def numerals(sentences):
                 value = float(cn2an.cn2an(text.rstrip("%"), "smart"))
             except (ValueError, TypeError, KeyError):
                 continue
-            finds.append([*match.span(), value, None, None, "percent" if text.endswith("%") else "", False])
+            finds.append(
+                [*match.span(), value, None, None, "percent" if text.endswith("%") else "", False]
+            )
         yield finds
 
 

@@ -48,7 +48,9 @@ def test_a_notebook_elsewhere_is_refused_with_its_mend(book, place):
     write_notebook(book / f"{place}.ipynb", "2")
     name(book, "notebooks/01_cards", place)
 
-    with pytest.raises(BuildError, match=rf"{place}, which lies outside.*move it to notebooks/extra.ipynb"):
+    with pytest.raises(
+        BuildError, match=rf"{place}, which lies outside.*move it to notebooks/extra.ipynb"
+    ):
         notebook_paths(book)
 
 
@@ -83,7 +85,9 @@ def test_a_notebook_written_as_markdown_is_refused(book, text):
     (book / "page.md").write_text(text, "utf-8")
     name(book, "page")
 
-    with pytest.raises(BuildError, match="page, a notebook written as Markdown.*jupytext --to ipynb"):
+    with pytest.raises(
+        BuildError, match="page, a notebook written as Markdown.*jupytext --to ipynb"
+    ):
         notebook_paths(book)
 
 
@@ -97,7 +101,8 @@ def test_a_page_of_prose_is_no_notebook(book):
 
 
 @pytest.mark.parametrize(
-    "shown", ["{'b', 'a'}", "print({'Nvidia', 'AMD'})", "frozenset({'x', 'y'})", "print('one'); {'p', 'q'}"]
+    "shown",
+    ["{'b', 'a'}", "print({'Nvidia', 'AMD'})", "frozenset({'x', 'y'})", "print('one'); {'p', 'q'}"],
 )
 def test_a_set_that_is_shown_is_refused(book, shown):
     """The order of a set differs from run to run: the notebook and the cell are named, and the mend."""

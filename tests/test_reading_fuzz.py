@@ -12,13 +12,28 @@ from chipledger.tokens import LEXICON
 
 SENTENCES = [rows[0]["sentence"] for rows in corpus()]
 SIGNS = "0123456789０９.,%+-–—~至到约超近多半一二三十百千万億兆元年月日季倍成點○½²\u00a0 \n\t$€¥(（)）</>^×xXeEkKmMBTGW·&;|*"
-WORDS = sorted(LEXICON) + ["<b>", "</b>", "<sup>", "</sup>", "&nbsp;", "between ", " and ", " to ", "from ", "half a ", "Q3", "3Q25"]
+WORDS = sorted(LEXICON) + [
+    "<b>",
+    "</b>",
+    "<sup>",
+    "</sup>",
+    "&nbsp;",
+    "between ",
+    " and ",
+    " to ",
+    "from ",
+    "half a ",
+    "Q3",
+    "3Q25",
+]
 
 
 def broken(chance):
     """A sentence of the corpus with signs lost, doubled and mistyped, or a soup of words and signs."""
     if chance.random() < 0.3:
-        return "".join(chance.choice((chance.choice(WORDS), chance.choice(SIGNS))) for _ in range(12))
+        return "".join(
+            chance.choice((chance.choice(WORDS), chance.choice(SIGNS))) for _ in range(12)
+        )
     text = chance.choice(SENTENCES)
     start = chance.randrange(len(text))
     text = text[start : start + 40]
@@ -37,7 +52,9 @@ def hold(text, chance):
         assert lines[one.line - 1].startswith(one.literal, one.offset), (text, one)
         assert one.offset <= one.start < one.end <= one.offset + len(one.literal), (text, one)
         assert one.kind in CLASSES
-    covered = {(one.line, at) for one in found for at in range(one.offset, one.offset + len(one.literal))}
+    covered = {
+        (one.line, at) for one in found for at in range(one.offset, one.offset + len(one.literal))
+    }
     assert sum(len(one.literal) for one in found) == len(covered), text
     assert all(
         (number, at) in covered
@@ -46,7 +63,10 @@ def hold(text, chance):
         if sign.isdigit()
     ), text
     for row in propose(text, "", region=chance.choice(("", *REGIONS))).to_dict("records"):
-        assert row["flag"] or row["unit"] == "date" or row["low"] <= row["value"] <= row["high"], (text, row)
+        assert row["flag"] or row["unit"] == "date" or row["low"] <= row["value"] <= row["high"], (
+            text,
+            row,
+        )
 
 
 def hold_many(strings, seed):

@@ -31,7 +31,9 @@ def main(arguments=None):
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a console without Chinese signs is no reason to fail
+            stream.reconfigure(
+                errors="backslashreplace"
+            )  # a console without Chinese signs is no reason to fail
     try:
         return options.run(options) or 0
     except LedgerError as error:
@@ -139,7 +141,9 @@ def scan(options):
         )
     root = find_root(options.root)
     # Read as they are: whether the tables are in order is for `chipledger clean` to say.
-    tables = {name: read_table(root / "data" / "raw" / f"{name}.csv") for name in ("sources", "entities")}
+    tables = {
+        name: read_table(root / "data" / "raw" / f"{name}.csv") for name in ("sources", "entities")
+    }
     if options.source in set(tables["sources"]["id"]):
         raise LedgerError(
             f"source {options.source!r} is another text in sources.csv: give this one an id of its own"

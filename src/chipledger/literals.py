@@ -128,7 +128,9 @@ def _figure(text, said, kind):
     unit, factor = _unit(text, tokens, said)
     amount = _amount(text, tokens, "print" in said, kind)
     hedge = _hedge(text, tokens, said)
-    numbers = _signed(text, tokens, _kilo(amount, tokens, unit or said.get("unit", "")), hedge, said, kind)
+    numbers = _signed(
+        text, tokens, _kilo(amount, tokens, unit or said.get("unit", "")), hedge, said, kind
+    )
     scale, shift, unit = _conversion(text, does, unit, said, kind)
     numbers = [number * factor * scale + shift for number in numbers]
     if kind == "ratio" and numbers[1] < 0 or unit.startswith("/"):
@@ -231,7 +233,11 @@ def _amount(text, tokens, is_exact, kind):
     if any(token.text in "万萬亿億" for token in numbers) and not any(
         role.startswith("hedge") or role == "class" for role in does
     ):
-        raise LiteralError(text, "names the size of a unit, but no figure", "code the figure, or scale=1e8;unit=CNY where a table's head says so")
+        raise LiteralError(
+            text,
+            "names the size of a unit, but no figure",
+            "code the figure, or scale=1e8;unit=CNY where a table's head says so",
+        )
     if len(numbers) == 2 and _links(does) == 1:
         amount = _range(text, tokens, numbers)
     elif len(numbers) == 1 and not _links(does):
@@ -291,29 +297,55 @@ def _hull(low, high):
 def _refuse_two_figures(text, left, right):
     """A change and the level that it led to are two figures, as are two numbers in two units."""
     before, after = (
-        [token for token in side if token.kind.startswith(("unit:", "scaled:")) or token.kind == "tenths"]
+        [
+            token
+            for token in side
+            if token.kind.startswith(("unit:", "scaled:")) or token.kind == "tenths"
+        ]
         for side in (left, right)
     )
     number = next(at for at, token in enumerate(left) if token.kind in NUMERIC)
     behind = [token for token in before if any(token is other for other in left[number:])]
-    points = [any(re.search("点|點|p", token.text) for token in side if token.kind == "unit:percent") for side in (before, after)]
+    points = [
+        any(re.search("点|點|p", token.text) for token in side if token.kind == "unit:percent")
+        for side in (before, after)
+    ]
     moved = any(token.kind in ("rise", "fall") for token in left)
-    strange = behind and not ({token.kind for token in behind} & {token.kind for token in after} or {"tenths", "scaled:成"} >= {token.kind for token in behind + after})
-    if strange and not _one_kind(behind, after) or before and after and points[0] != points[1] or moved and behind and any(
-        token.kind not in ("unit:percent", "tenths", "scaled:成") for token in behind
+    strange = behind and not (
+        {token.kind for token in behind} & {token.kind for token in after}
+        or {"tenths", "scaled:成"} >= {token.kind for token in behind + after}
+    )
+    if (
+        strange
+        and not _one_kind(behind, after)
+        or before
+        and after
+        and points[0] != points[1]
+        or moved
+        and behind
+        and any(token.kind not in ("unit:percent", "tenths", "scaled:成") for token in behind)
     ):
         raise LiteralError(
-            text, "is a change and the level it led to, or two figures in two units", "code each figure by itself"
+            text,
+            "is a change and the level it led to, or two figures in two units",
+            "code each figure by itself",
         )
 
 
 def _one_kind(behind, after):
     """Whether two units are sizes of one thing: 500 W - 1 kW, which is refused by its own rule."""
     names = [
-        {SCALED[token.text][0] if token.text in SCALED else token.kind.partition(":")[2] for token in side}
+        {
+            SCALED[token.text][0] if token.text in SCALED else token.kind.partition(":")[2]
+            for token in side
+        }
         for side in (behind, after)
     ]
-    return bool(names[0] & names[1] or "item" in names[0] | names[1] and names[0] | names[1] <= {"item", *ITEMS})
+    return bool(
+        names[0] & names[1]
+        or "item" in names[0] | names[1]
+        and names[0] | names[1] <= {"item", *ITEMS}
+    )
 
 
 def _refuse_years(text, numbers, does):
@@ -396,7 +428,9 @@ def _hedge(text, tokens, said):
         raise LiteralError(
             text,
             f"is both {' and '.join(sorted(kinds))}",
-            "drop hedge=… from the context" if "hedge" in said else "code one figure with one hedge",
+            "drop hedge=… from the context"
+            if "hedge" in said
+            else "code one figure with one hedge",
         )
     return kinds.pop() if kinds else ""
 
@@ -409,7 +443,9 @@ def _signed(text, tokens, amount, hedge, said, kind):
     does = {token.kind for token in tokens}
     if amount.floor < 0:
         if hedge not in ("", "about") or does & {"fall", "less-than"}:
-            raise LiteralError(text, "is a range across nought with a bound or a fall", "code one figure")
+            raise LiteralError(
+                text, "is a range across nought with a bound or a fall", "code one figure"
+            )
         return [amount.value, *(amount.low, amount.high) * 2]
     return _mirrored(_bounds(amount, hedge), _falls(text, does, said, kind))
 
@@ -446,7 +482,13 @@ def _falls(text, does, said, kind):
         )
     less = does & {"fall", "less-than"}
     falls = bool(less) and (change or "sense" in said or in_words and kind == "ratio")
-    if falls and "rise" in does and not {"less-than"} >= less or falls and said.get("sense") == "times":
+    if (
+        falls
+        and "rise" in does
+        and not {"less-than"} >= less
+        or falls
+        and said.get("sense") == "times"
+    ):
         raise LiteralError(
             text, "falls and rises at once", "code the fall alone, with no sense=times"
         )
@@ -465,7 +507,14 @@ def _conversion(text, does, unit, said, kind):
     if does & {"part", "multiple", "split"} or "half" in does and not unit and "number" not in does:
         as_percent = change or wanted == "percent" or "part" in does | {"half"} and kind == "share"
         shift = -100 if change and does & {"multiple", "split"} else 0
-        added = 1 if kind == "ratio" and (moves or compares) and "reach" not in does and not does & {"multiple", "split"} else 0
+        added = (
+            1
+            if kind == "ratio"
+            and (moves or compares)
+            and "reach" not in does
+            and not does & {"multiple", "split"}
+            else 0
+        )
         return (
             (100, shift, _agreed(text, "percent", unit or wanted))
             if as_percent

@@ -124,9 +124,7 @@ SAID = (
 )
 _HALF = "半(?=[个個]?[万萬亿億兆])"
 _START = f"(?i:{_VAGUE}|{SAID})|{_HALF}|{WRITTEN}|{_HANZI}|{_CHINESE}"
-_NEXT = (
-    rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
-)
+_NEXT = rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
 NUMBER = f"(?:{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
 _PIECE = re.compile(
     rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<half>半)|(?P<arabic>{WRITTEN})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
@@ -456,7 +454,9 @@ def _not_said(run):
 def _digits(run, kind, text):
     """One number as Arabic digits and its scale."""
     if kind == "hanzi":
-        whole, point, decimals = re.split("([点點])", text) if re.search("[点點]", text) else (text, "", "")
+        whole, point, decimals = (
+            re.split("([点點])", text) if re.search("[点點]", text) else (text, "", "")
+        )
         return (
             f"{hanzi(whole)}{'.' if point else ''}{''.join(str(DIGITS[sign]) for sign in decimals)}",
             Decimal(1),

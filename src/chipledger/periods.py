@@ -61,7 +61,11 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _SIGNS = "零〇○一二三四五六七八九"
 MONTH_FIRST = ("us",)
-_COUNTS = dict(zip("one two three four five six seven eight nine ten eleven".split(), range(1, 12), strict=True))
+_COUNTS = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven".split(), range(1, 12), strict=True
+    )
+)
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _NAME = "|".join(
     f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS
@@ -70,7 +74,7 @@ _NAME = "|".join(
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?P<filler> ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)",
+        r"(?P<filler>(?: |(?<=日)|T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)",
         r"^(?P<before>before )",
         r"^(?P<by>by |到|至)",
         r"^(?P<after>after )",
@@ -224,7 +228,13 @@ def _in_digits(text):
         lambda year: "".join(str(max(_SIGNS.index(sign) - 2, 0)) for sign in year.group()),
         text,
     )
-    text = re.sub("(?<![0-9])(2[0-9])年(?=底|末|初|中|前?[上下]半|第|Q|[1-9]|十|[一二三四]季)", r"20\1年", text)
+    text = re.sub(
+        "(?<![0-9])(2[0-9])年(?=底|末|初|中|前?[上下]半|第|Q|[1-9]|十|[一二三四]季)",
+        r"20\1年",
+        text,
+    )
+    text = re.sub(r"(?:今天?|昨|明)\(([0-9]{1,2})\)日", r"\1日", text)  # 今(16)日
+    text = re.sub("(?<![0-9/])([0-9]{1,2}/[0-9]{1,2}/)([0-9]{2})(?![0-9/])", r"\g<1>20\2", text)
     text = re.sub("([0-9]{1,2})(-|至|到)(?=[0-9]{1,2}月)", r"\1月\2", text)  # 1-10月
     text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
     return re.sub(
@@ -232,7 +242,9 @@ def _in_digits(text):
     )
 
 
-_NUMERIC_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})([/.])([0-9]{1,2})[/.]((?:19|20)[0-9]{2})(?![0-9])")
+_NUMERIC_DAY = re.compile(
+    r"(?<![0-9])([0-9]{1,2})([/.])([0-9]{1,2})[/.]((?:19|20)[0-9]{2})(?![0-9])"
+)
 
 
 def _refuse_two_orders(text, said):
@@ -242,7 +254,9 @@ def _refuse_two_orders(text, said):
         first, second = int(match.group(1)), int(match.group(3))
         if max(first, second) <= 12 and first != second:
             raise LiteralError(
-                text, "may be a day of either month", "add region=us (month first) or region=uk (day first) to the context"
+                text,
+                "may be a day of either month",
+                "add region=us (month first) or region=uk (day first) to the context",
             )
 
 
@@ -354,7 +368,11 @@ def _span(text, fields, said):
         return _ten_years(text, fields, decade)
     short = fields.pop("short", "")
     year = fields.get("year") or short and f"20{short}" or said.get("year")
-    if not year and ("day" in fields and "month" not in fields or {"current", "season"} & set(fields)) and "month" not in said:
+    if (
+        not year
+        and ("day" in fields and "month" not in fields or {"current", "season"} & set(fields))
+        and "month" not in said
+    ):
         _missing_month(text)
     if not year:
         raise LiteralError(text, "lacks its year", "add year=… to the context")

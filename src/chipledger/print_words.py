@@ -32,7 +32,11 @@ HEDGES = {
         (None, None),
         PAD,
     ),
-    "near": Hedge("近|接近|逼近|将近|將近|nearly|almost|close to|just under|just shy of|approaching|nearing", (NEAR, 1), (NEAR, 1)),
+    "near": Hedge(
+        "近|接近|逼近|将近|將近|nearly|almost|close to|just under|just shy of|approaching|nearing",
+        (NEAR, 1),
+        (NEAR, 1),
+    ),
     "over": Hedge(
         "超|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於|多于|多於|over|more than|above|exceeding|exceeds|exceeded|surpassing|surpassed|topped|topping|north of|greater than|in excess of|>",
         (1, INFINITY),
@@ -49,7 +53,7 @@ HEDGES = {
         (UNDER, 1),
     ),
     "upto": Hedge(
-        "最高|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超过|不超過|不高于|不高於|以下|以内|以內|之内|之內|内|內"
+        "最高|最多可容纳|最多可容納|最多容纳|最多容納|最多支持|最多可支持|最高支持|最大支持|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超过|不超過|不高于|不高於|以下|以内|以內|之内|之內|内|內"
         "|up to|at most|no more than|as much as|as many as|as high as|a maximum of|within|≤|<=",
         (0, 1),
         (0, 1),
@@ -96,9 +100,7 @@ LOCAL = {
 REGIONS = ("cn", "tw", "hk", "mo", "sg", "jp", "us", "uk", "eu")
 
 # 64位 counts people unless one of these follows: then it counts bits.
-BIT_THINGS = (
-    "处理器|處理器|系统|系統|架构|架構|芯片|晶片|浮点|浮點|整数|整數|精度|总线|總線|操作系统|作業系統|CPU|内核|宽|寬|计算|計算|指令|单片机|MCU|内存|接口|量化|运算|運算|密钥|密鑰|加密|深度|色"
-)
+BIT_THINGS = "处理器|處理器|系统|系統|架构|架構|芯片|晶片|浮点|浮點|整数|整數|精度|总线|總線|操作系统|作業系統|CPU|内核|宽|寬|计算|計算|指令|单片机|MCU|内存|接口|量化|运算|運算|密钥|密鑰|加密|深度|色"
 UNITS = {
     "item": "块|塊|张|張|片|颗|顆|枚|台|臺|座|件|粒",
     "": "个|個|项|項|款|种|種|次|道|起|家|轮|輪|代|套|笔|筆|条|條|层|層|题|題|辆|輛|架|部|支|所|间|間|场|場|类|類|大|组|組"
@@ -135,6 +137,7 @@ UNITS = {
     "mm^2": "mm²|mm^2|mm2|平方毫米|square millimetres|square millimeters",
     "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters",
     "km^2": "km²|km^2|平方公里|square kilometres|square kilometers",
+    "square_inch": "平方英寸|平方吋|square inches|square inch",
     "square_foot": "平方英尺|平方英呎|square feet|square foot|square-foot|sq ft|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
     "hectare": "公顷|公頃|hectares|hectare",
@@ -166,7 +169,9 @@ UNITS = {
     "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
     "PFLOP/s": "PFLOPS|PFLOP/s|PFlops|PetaFLOPS|petaflops",
     "TOP/s": "TOPS|TOP/s",
-    "bit": "|".join(["bit", "bits", "比特", "位元", *(f"位{thing}" for thing in BIT_THINGS.split("|"))]),
+    "bit": "|".join(
+        ["bit", "bits", "比特", "位元", *(f"位{thing}" for thing in BIT_THINGS.split("|"))]
+    ),
     "byte": "byte|bytes|字节|字節",
     "KB": "KB",
     "MB": "MB|megabytes",
@@ -218,7 +223,10 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("美分", "cents", "cent", "¢"), ("USD", Decimal("0.01"))),
     **dict.fromkeys(("欧分", "歐分"), ("EUR", Decimal("0.01"))),
     **dict.fromkeys(("便士", "pence"), ("GBP", Decimal("0.01"))),
-    **dict.fromkeys(("季度", "个季度", "個季度", "quarters", "quarter"), ("month", Decimal(3))),
+    **dict.fromkeys(
+        ("季", "个季", "個季", "季度", "个季度", "個季度", "quarters", "quarter"),
+        ("month", Decimal(3)),
+    ),
 }
 # What an Ethernet or optical link of so many G or T is called by: gigabits or terabits a second.
 LINK_SPEEDS = {"100G", "200G", "400G", "800G", "1600G", "1.6T", "3.2T"}
@@ -228,6 +236,9 @@ PER = {
     "天": "day",
     "日": "day",
     "周": "week",
+    "季": "quarter",
+    "季度": "quarter",
+    "quarter": "quarter",
     "小时": "hour",
     "小時": "hour",
     "分钟": "minute",
@@ -391,7 +402,10 @@ SENSES = {  # (what is printed, is a change asked for, sense) -> (scale, shift, 
     ("percent", True, "times"): (1, -100, "percent"),
     ("percent", True, "plus"): (1, 0, "percent"),
 }
-LEADING = (*(f"unit:{money}" for money in (*MONEY, "元", "¥")), "unit:percent")  # may stand before their number
+LEADING = (
+    *(f"unit:{money}" for money in (*MONEY, "元", "¥")),
+    "unit:percent",
+)  # may stand before their number
 ITEMS = ("chip", "card", "die", "wafer", "rack", "unit", "h100e", "core", "transistor")
 ATOMS = {
     part

@@ -59,10 +59,25 @@ SIMPLE = (
 )
 # What articles print beside the measures of the ledger's own metrics.
 PHYSICAL = (
-    *("um", "cm", "m", "km", "inch", "foot", "mile", "km^2", "acre", "hectare", "mu", "ping", "m^3"),
+    *(
+        "um",
+        "cm",
+        "m",
+        "km",
+        "inch",
+        "square_inch",
+        "foot",
+        "mile",
+        "km^2",
+        "acre",
+        "hectare",
+        "mu",
+        "ping",
+        "m^3",
+    ),
     *("g", "kg", "t", "Wh", "kWh", "MWh", "TWh", "V", "kV", "mAh", "Hz", "kHz", "MHz", "GHz"),
     *("degC", "degF", "FLOP", "bit", "KB", "MB", "PB", "GiB", "MiB", "MB/s", "PB/s"),
-    *("Mbit/s", "Gbit/s", "Tbit/s", "ns", "us", "ms", "second", "decade"),
+    *("Mbit/s", "Gbit/s", "Tbit/s", "ns", "us", "ms", "second", "quarter", "decade"),
 )
 QUOTIENTS = (
     "wafer/month",
@@ -128,6 +143,7 @@ DEFINITIONS = (
     "week = 7 * day",
     "year = 365.2425 * day",
     "month = year / 12",
+    "quarter = year / 4",
     "decade = 10 * year",
     "hertz = 1 / second = Hz",
     "watt_hour = watt * hour = Wh",
@@ -135,6 +151,7 @@ DEFINITIONS = (
     "inch = 0.0254 * meter",
     "foot = 0.3048 * meter",
     "mile = 1609.344 * meter",
+    "square_inch = inch ** 2",
     "acre = 4046.8564224 * meter ** 2",
     "hectare = 10000 * meter ** 2",
     "mu = 2000 / 3 * meter ** 2",

@@ -199,9 +199,7 @@ def _steps(first, last, months):
 def _later(day, months):
     """The same day of a later month, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(
-        year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1])
-    )
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _nearest_whole(side):

@@ -31,7 +31,8 @@ TIMEOUT = 300  # [s] for one cell
 KERNEL = "python3"
 # How Python shows a set of words; its order differs from run to run.
 _SET = re.compile(
-    r"^(?:frozenset\()?\{(?:'[^'\n]*'|\"[^\"\n]*\")(?:,\s(?:'[^'\n]*'|\"[^\"\n]*\"))+\}\)?$", re.MULTILINE
+    r"^(?:frozenset\()?\{(?:'[^'\n]*'|\"[^\"\n]*\")(?:,\s(?:'[^'\n]*'|\"[^\"\n]*\"))+\}\)?$",
+    re.MULTILINE,
 )
 
 

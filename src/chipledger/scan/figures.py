@@ -52,6 +52,7 @@ _NUMBER = re.compile(NUMBER)
 _HAN = re.compile(HAN)
 _JOINED = re.compile("[A-Za-z0-9.,]")
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
 _LATIN = re.compile("[0-9A-Za-z]")
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?::[0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
@@ -60,14 +61,23 @@ _CLASS_WORDS = ("级", "等级", "级别", "度", "点", "字", "版")
 
 _MOVED = re.compile(
     "(?:"
-    + "|".join(fold(word) for role in ("rise", "fall") for word in WORDS[role].split("|") if not word.isascii())
+    + "|".join(
+        fold(word)
+        for role in ("rise", "fall")
+        for word in WORDS[role].split("|")
+        if not word.isascii()
+    )
     + r"|\b(?:"
-    + "|".join(word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii())
+    + "|".join(
+        word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii()
+    )
     + r")(?: by)?)[了约近超达]? ?\Z"
 )
 _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
 _LOSS = re.compile(rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?")  # as accounts print it
-_RANGING = re.compile(r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]* from [-$€£¥]?\Z")  # one range, not a way from one level to another
+_RANGING = re.compile(
+    r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]* from [-$€£¥]?\Z"
+)  # one range, not a way from one level to another
 _MONEY_BEFORE = re.compile(r"[$€£¥₩₹] ?\Z")
 _BETWEEN = re.compile(r"(?i:\bbetween) (?:about |roughly )?[-$€£¥]?\Z")
 
@@ -199,11 +209,9 @@ def _number(text, hit, floor):
     )  # one soft word for one figure: 不到5年 without 内
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
         stop = turn.end()
-    form = (
-        "date"
-        if right.end() - left == 4 and _CALENDAR_YEAR.fullmatch(text, start, end)
-        else "number"
-    )
+    years = _CALENDAR_YEARS.fullmatch(text, start, end)
+    form = "date" if years and stop == end and (left == start or between) else "number"
+    left = start if form == "date" else left
     return _Piece(start if kind == "idiom" else left, stop, (start, end), kind, form)
 
 
@@ -235,7 +243,11 @@ def _is_one(text, first, right, link, second, behind):
     unit, other = (match["unit"] or match["noun"] or "" for match in (right, behind))
     if unit and fold(unit) != fold(other):
         return False
-    if _CALENDAR_YEAR.fullmatch(second.group()) and not other and text[second.end() : second.end() + 1] in "年-/":
+    if (
+        _CALENDAR_YEAR.fullmatch(second.group())
+        and not other
+        and text[second.end() : second.end() + 1] in "年-/"
+    ):
         return False
     word = link.group().strip()
     if word not in ("至", "到", "to"):

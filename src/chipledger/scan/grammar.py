@@ -42,7 +42,7 @@ SCALE = (
 )
 _MORE = "(?:[多余几](?!核|线程|模|数|个人))"
 # What may follow 3万: 4000, 4千, 2,000亿, 半.
-_REST = rf"(?:(?<=[万亿兆])(?:{_ARABIC} ?(?:{_PLACE})?[万亿]|[1-9]{_PLACE}|[0-9]{{3,4}}(?![0-9年月:%.])|半))"
+_REST = rf"(?:(?<=[万亿兆]) ?(?:{_ARABIC} ?(?:{_PLACE})?[万亿]|[1-9]{_PLACE}|[0-9]{{3,4}}(?![0-9年月:%.])|半))"
 _DIGITS = rf"{_ARABIC}(?:{_MORE}(?=[十百千万亿兆]))?(?:{SCALE}{_REST}*)?(?: ?{_MORE})?"
 _VAGUE = f"(?:(?<![{COUNT_NOUNS}])数|好?几|上(?=[百千万亿]))"
 _POINT = f"(?:点[{NUMERALS[:11]}]+(?![{NUMERALS[:11]}]*[十分钟]))?"
@@ -56,7 +56,7 @@ _SPOKEN = (
     rf"|(?:several|a few) {_SCALE_WORD}(?: {_SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of)(?![A-Za-z])"
 )
-NUMBER = rf"(?:{_DIGITS}(?: and a half(?![A-Za-z]))?|{_HANZI}|{_ALONE}{_SPOKEN})"
+NUMBER = rf"(?:{_DIGITS}(?: and a half(?![A-Za-z]))?|{_HANZI}|(?<![A-Za-z0-9-]){_SPOKEN})"
 
 
 def _any(words, before=""):
@@ -92,12 +92,12 @@ _CALENDAR = (
     rf"(?:民国[0-9]{{2,3}}年{_WHEN}|(?:(?:19|20)[0-9]0|(?<![0-9])[1-9]0)年代|{_YEAR} ?(?:财年|年度?){_WHEN}|(?:今年|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_MONTH}"
     rf"|{_SEASON}|(?<![目之此以日提])前[0-9]{{1,2}}月|[上下]半年"
     rf"|(?<![0-9])2[0-9]年(?:[底末初]|[上下]半年|{_SEASON}|Q[1-4])"
-    rf"|(?<![{NUMERALS}0-9万亿多几数半每])年[初底末]|[上下]个?月(?!球|亮|产)|本月|(?:本|上|下)一?个?季度?(?!节|后|候)|{_LONE_DAY})"
+    rf"|(?<![{NUMERALS}0-9万亿多几数半每])年[初底末]|[上下]个?月(?!球|亮|产)|本月|(?:本|上|下)一?个?季度?(?!节|后|候)|{_LONE_DAY}|今天? ?[(（][0-9]{{1,2}}[)）] ?日)"
 )
 _CLOCK = "(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _ISO = (
     rf"(?:{_YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9]){_CLOCK}|{_YEAR}-[0-9]{{2}}(?![0-9-])|{_YEAR}[ -]?[QH][1-4]{_WHOLE}"
-    r"|(?<![0-9./])[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:19|20)[0-9]{2}(?![0-9]))"
+    r"|(?<![0-9./])[0-9]{1,2}(?:/[0-9]{1,2}/(?:(?:19|20)[0-9]{2}|[0-9]{2})|\.[0-9]{1,2}\.(?:19|20)[0-9]{2})(?![0-9/]))"
 )
 _HALVES = "(?i:(?:first|second|third|fourth)[ -](?:quarter|half)|first (?:two|three) quarters|first (?:two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2}) months)"
 ENGLISH_DATE = (
@@ -106,10 +106,12 @@ ENGLISH_DATE = (
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?"
 )
 _BOUND = f"(?:(?:之|以)?前(?!{HAN}?[所沿])|(?:之|以)?后(?!续)| ?左右|前后|起(?![来步码点]))?"
-DATE = rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}|{ENGLISH_DATE})"
+DATE = rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}{_CLOCK}|{ENGLISH_DATE})"
 
 # --- what is no figure -----------------------------------------------------------------------------------------------
 
+# Times of day.
+CLOCK = r"(?<![0-9:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?: ?[AaPp]\.?[Mm]\b\.?)?| ?[AaPp]\.?[Mm]\b\.?)(?![0-9:])"
 LINKS = r"</?[A-Za-z][^<>\n]{0,300}>|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|(?:https?://|www\.)[!-~]+"
 COUNTERS = (
     r"(?:浏览|点赞|收藏|转发|评论|阅读量?|在看|播放)[ :]?[(（]?[0-9]+[)）]?次?|[0-9]+ ?(?:条评论|次浏览|次阅读|个赞)"
@@ -124,8 +126,8 @@ NUMBERING = (
 # Codes of listed shares behind their names, and telephone numbers.
 _MARKETS = "(?:TWO?|HK|SH|SZ|SS|BJ|US|KS|T)"
 CODES = (
-    rf"(?<=[{HAN[1:-1]}A-Za-z]) ?[(（](?:(?:股票|证券)?代[码号][: ]*)?(?!(?:19|20)[0-9]{{2}}[)）])0?[0-9]{{4,6}}(?:[-.]{_MARKETS})?(?:[,、] ?[0-9A-Z.-]{{4,10}})?[)）]"
-    rf"|(?<![0-9.])[0-9]{{4,6}}\.{_MARKETS}{_WHOLE}|(?:股票|证券)代[码号][: ]*[0-9]{{4,6}}"
+    rf"(?:(?<=[{HAN[1:-1]}A-Za-z)])|(?<=[{HAN[1:-1]}A-Za-z] ))[(（](?:(?:股票|证券|公司)?代[码号][: ]*)?(?!(?:19|20)[0-9]{{2}}[)）])0?[0-9]{{4,6}}(?:[-.]{_MARKETS})?(?:[,、] ?[0-9A-Z.-]{{4,10}})?[)）]"
+    rf"|(?<![0-9.])[0-9]{{4,6}}\.{_MARKETS}{_WHOLE}|(?:股票|证券|公司|股份)代[码号][: ]*[0-9]{{4,6}}"
     r"|(?<![0-9.,])(?:\+[0-9]{1,3}[ -]?)?(?:\(0?[0-9]{2,4}\)[ -]?|0[0-9]{1,3}[- ]|[48]00-)[0-9]{3,4}[- ]?[0-9]{4}(?![0-9])"
     r"|\+[0-9]{1,3}(?:[ -]\(?[0-9]{1,4}\)?){2,5}(?![0-9,.%])"
     r"|(?<![0-9.,-])(?:\+?[0-9]{1,3}[- ])?[0-9]{3}-[0-9]{3,4}-[0-9]{4}(?![0-9])|(?<![0-9.,])(?:\+86[ -]?)?1[3-9][0-9]{9}(?![0-9])"
@@ -134,7 +136,10 @@ CODES = (
 IDS = rf"{_ALONE}(?:[0-9]{{12,}}(?![0-9,.万亿A-Za-z])|(?=[0-9a-f]{{0,40}}[a-f])(?=[a-f]{{0,40}}[0-9])[0-9a-f]{{16,}}{_WHOLE})"
 _SUFFIX = rf"(?: (?:{SUFFIXES})(?![A-Za-z]))?"
 _CODES_OF_MONEY = "|".join(
-    word for words in CURRENCIES.values() for word in words.split("|") if re.fullmatch("[A-Z]{2,3}|Rs", word)
+    word
+    for words in CURRENCIES.values()
+    for word in words.split("|")
+    if re.fullmatch("[A-Z]{2,3}|Rs", word)
 )
 LATIN = rf"{_ALONE}(?!(?:{_CODES_OF_MONEY}|US|HK|NT)[0-9])[A-Za-z](?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{_SUFFIX}"
 UNIT = _any(
@@ -145,7 +150,7 @@ UNIT = _any(
 NAMED = (
     rf"{_ALONE}(?!(?:{NO_NAMES}) )(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
     # a table's row goes on in numbers: Samsung 72.2 20.3%
-    rf"(?!-[0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
+    rf"(?![-/][0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
     rf"(?! ?(?:{UNIT}|{_BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion|trillion)){_SUFFIX}"
 )
 VERSION = rf"(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?"
@@ -204,7 +209,11 @@ _NOT_AFTER = {
     "低": "最降",
 }
 _MOVES = [
-    *(word for role in ("rise", "fall", "more-than", "less-than", "reach") for word in WORDS[role].split("|")),
+    *(
+        word
+        for role in ("rise", "fall", "more-than", "less-than", "reach")
+        for word in WORDS[role].split("|")
+    ),
     "多",
     "大幅",
 ]
@@ -220,20 +229,26 @@ def _before(words):
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
     ]
     return re.compile(
-        rf"(?:(?:(?:{'|'.join(pieces)})(?:[了有为]| by| of)?|{_MONEY}) ?)*(?:[~±] ?|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{_MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
+        rf"(?:(?:(?:{'|'.join(pieces)})(?:[了有为]| by| of)?|{_MONEY}) ?)*(?:[~±] ?|\+/- ?|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{_MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
     )
 
 
-_ENDS = frozenset(
-    end
-    for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]
-    for end in (fold(word)[-1], word[-1].upper())
-) | set("了有为 -+~±(yf") | {money[-1] for money in _MONEY.replace("\\", "").split("|")}
+_ENDS = (
+    frozenset(
+        end
+        for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]
+        for end in (fold(word)[-1], word[-1].upper())
+    )
+    | set("了有为 -+~±(yf")
+    | {money[-1] for money in _MONEY.replace("\\", "").split("|")}
+)
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])
 LEFT_MOVING = _before([*_BEFORE, *_STRESS.split("|"), *_MOVES])
 _NOUN = "(?:GPU|芯片|晶片|显卡|卡|晶圆(?!厂)|机柜|机架|员工|用户|tokens?|parameters?|chips?|cards?|wafers?|racks?)(?![A-Za-z0-9])"
 _LATIN_PER = "|".join(
-    f"(?i:{re.escape(word)})s?(?![A-Za-z])" for word in sorted([*PER, *PER_MANY], key=len, reverse=True) if word.isascii()
+    f"(?i:{re.escape(word)})s?(?![A-Za-z])"
+    for word in sorted([*PER, *PER_MANY], key=len, reverse=True)
+    if word.isascii()
 )
 _PER = (
     rf"(?:(?: ?/ ?(?:{_LATIN_PER}|{_any(word for word in [*PER, *PER_MANY] if not word.isascii())})| per (?:{_LATIN_PER})"

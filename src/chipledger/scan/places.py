@@ -22,7 +22,10 @@ SIGNS = {  # words by which a text tells where it was written
     "sg": "新加坡元|新元|新加坡",
 }
 # Signs that everyday text cannot avoid, in traditional and in simplified script.
-_SCRIPTS = ("這個們來時國發會對產業為與開後點無從過說億萬", "这个们来时国发会对产业为与开后点无从过说亿万")
+_SCRIPTS = (
+    "這個們來時國發會對產業為與開後點無從過說億萬",
+    "这个们来时国发会对产业为与开后点无从过说亿万",
+)
 _LEAST = 3  # signs of a script before it says anything; ours
 _LOCAL_MONEY = re.compile("|".join(re.escape(word) for word in ("元", "圓", "块钱", "塊錢", "¥")))
 
@@ -69,7 +72,10 @@ def region_of(text, region=""):
     if counts["jp"] >= _LEAST and counts["jp"] > 2 * counts["cn"]:
         return Place("jp", f"{counts['jp']} Japanese words", True)
     english = Counter(
-        {"jp": len(re.findall("Japan|Tokyo|yen(?![a-z])|JPY", text)), "cn": len(re.findall("China|Chinese|yuan|RMB|CNY|Beijing", text))}
+        {
+            "jp": len(re.findall("Japan|Tokyo|yen(?![a-z])|JPY", text)),
+            "cn": len(re.findall("China|Chinese|yuan|RMB|CNY|Beijing", text)),
+        }
     )
     if "¥" in fold(text) and english["jp"] != english["cn"]:
         likely = english.most_common(1)[0][0]
@@ -97,12 +103,36 @@ _HEAD = re.compile(
     "|(?:单位|單位)[:：] ?(?:人民币|人民幣|新台币|新台幣)?(?P<scale2>[十百千]?[万萬亿億])(?P<unit2>美元|港元|元|台|股)?"
     r"|\((?:in |[$¥€] ?|US\$ ?)?(?P<money>[$€£]|US\$)? ?(?P<scale3>thousands|millions|billions|mn|bn|m|b)(?: of (?:US )?(?P<unit3>dollars|yuan|yen))?\)"
 )
-_SCALES = {"万": "1e4", "亿": "1e8", "千万": "1e7", "百万": "1e6", "十亿": "1e9", "百亿": "1e10", "千亿": "1e11"} | {
+_SCALES = {
+    "万": "1e4",
+    "亿": "1e8",
+    "千万": "1e7",
+    "百万": "1e6",
+    "十亿": "1e9",
+    "百亿": "1e10",
+    "千亿": "1e11",
+} | {
     **dict.fromkeys(("thousands",), "1e3"),
     **dict.fromkeys(("millions", "mn", "m"), "1e6"),
     **dict.fromkeys(("billions", "bn", "b"), "1e9"),
 }
-_UNITS = {"元": "元", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "千瓦": "W", "人": "person", "股": "share", "dollars": "USD", "yuan": "CNY", "yen": "JPY", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}
+_UNITS = {
+    "元": "元",
+    "美元": "USD",
+    "港元": "HKD",
+    "欧元": "EUR",
+    "日元": "JPY",
+    "千瓦": "W",
+    "人": "person",
+    "股": "share",
+    "dollars": "USD",
+    "yuan": "CNY",
+    "yen": "JPY",
+    "$": "USD",
+    "US$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+}
 _PROSE = re.compile("[。！？；]|[.!?](?: |$)|^\\s*$")
 
 

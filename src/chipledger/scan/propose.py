@@ -39,15 +39,22 @@ _CHANGES = re.compile(
     )
     + r"|^[-+±]"
 )
-_LEVELS = re.compile("|".join(sorted(map(re.escape, map(fold, WORDS["reach"].split("|"))), key=len, reverse=True)))
+_LEVELS = re.compile(
+    "|".join(sorted(map(re.escape, map(fold, WORDS["reach"].split("|"))), key=len, reverse=True))
+)
 _BROKEN = re.compile(
     "|".join(
         sorted(
             (
-                re.escape(word) + ("(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+                re.escape(word)
+                + ("(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
                 for word in [
                     *(word for word in MULTIPLIERS if len(word) > 2 or not word.isascii()),
-                    *(word for unit in ("percent", "USD", "CNY", "元", "GW", "MW", "times") for word in UNITS[unit].split("|")),
+                    *(
+                        word
+                        for unit in ("percent", "USD", "CNY", "元", "GW", "MW", "times")
+                        for word in UNITS[unit].split("|")
+                    ),
                 ]
                 if word not in ("x", "X", "×", "$", "¥")
             ),
@@ -82,7 +89,13 @@ def propose(text, source, entities=None, region="", published=None):
         before the print can be read; and `likely`: the answer that the print suggests.
     """
     names = () if entities is None else names_of(entities)
-    return proposals([one for one in find_figures(text, names) if one.kind == "figure"], text, source, region, published)
+    return proposals(
+        [one for one in find_figures(text, names) if one.kind == "figure"],
+        text,
+        source,
+        region,
+        published,
+    )
 
 
 def proposals(found, text, source="", region="", published=None):
@@ -97,7 +110,12 @@ def proposals(found, text, source="", region="", published=None):
         broken = _broken(lines, one)
         rows.append(
             dict.fromkeys([*columns, *VALUES[3:]], "")
-            | {"source": source, "line": str(one.line), "offset": str(one.offset), "literal": one.literal}
+            | {
+                "source": source,
+                "line": str(one.line),
+                "offset": str(one.offset),
+                "literal": one.literal,
+            }
             | (broken or _parsed(one.literal, one.form, place, published, tables.get(one.line, "")))
         )
     return pd.DataFrame(rows, columns=[*columns, *VALUES]).astype(dict.fromkeys(VALUES[:3], float))
@@ -106,7 +124,12 @@ def proposals(found, text, source="", region="", published=None):
 def _broken(lines, found):
     """A figure whose scale or unit stands on the next line cannot be coded as it stands."""
     rest = lines[found.line - 1][found.offset + len(found.literal) :]
-    if rest.strip() or found.line == len(lines) or found.form == "date" or not found.literal[-1:].isdigit():
+    if (
+        rest.strip()
+        or found.line == len(lines)
+        or found.form == "date"
+        or not found.literal[-1:].isdigit()
+    ):
         return {}
     match = _NEXT_LINE.match("\n" + lines[found.line])
     if not match:
@@ -144,7 +167,9 @@ def _parsed(literal, form, place, published, table):
 def _context(literal, form, place, table):
     """What the text as a whole says and this print lacks."""
     said = []
-    if place.region not in ("", "cn") and (depends(literal) or re.search(r"[0-9]/[0-9]{1,2}/[0-9]{4}", literal)):
+    if place.region not in ("", "cn") and (
+        depends(literal) or re.search(r"[0-9]/[0-9]{1,2}/[0-9]{4}", literal)
+    ):
         said.append(f"region={place.region}")
     if table and form == "number" and re.fullmatch(r"[-+(]?[0-9][0-9,.]*[)]?", literal):
         said.append(table)
@@ -179,13 +204,19 @@ def _dated(literal, published):
     spelt = fold(literal)
     year = published.year + next((step for word, step in _OTHER_YEARS.items() if word in spelt), 0)
     months = 12 * year + published.month - 1
-    step = next((step for word, step in _OTHER_MONTHS.items() if spelt.startswith(word)), 0) if re.match("[上下]一?[个季月]|last|next", spelt) else 0
+    step = (
+        next((step for word, step in _OTHER_MONTHS.items() if spelt.startswith(word)), 0)
+        if re.match("[上下]一?[个季月]|last|next", spelt)
+        else 0
+    )
     months += step * (3 if re.search("季|quarter", spelt) else 1)
     return f"year={months // 12};month={months % 12 + 1}"
 
 
 def _number(literal, form, context):
-    literal = re.sub("^[第前] ?", "", literal) if form == "ordinal" else literal  # 第四次 is the fourth
+    literal = (
+        re.sub("^[第前] ?|[位名]$", "", literal) if form == "ordinal" else literal
+    )  # 第四次 is the fourth
     figure = read(literal, context, _kind(literal, context))
     return {
         "context": context,
@@ -200,7 +231,9 @@ def _number(literal, form, context):
 
 def _kind(literal, context):
     """The kind of metric that a print most likely asks for."""
-    unit = read(literal, context if "sense=" in context else ";".join(filter(None, (context, "sense=plus")))).unit
+    unit = read(
+        literal, context if "sense=" in context else ";".join(filter(None, (context, "sense=plus")))
+    ).unit
     spelt = fold(literal)
     if unit == "percent":
         return "change" if _CHANGES.search(_LEVELS.sub("", spelt)) else "share"
@@ -228,7 +261,11 @@ def _likely(flag, error, published):
     said = re.search("most likely ([a-z]+=[a-z]+)", error.mend)
     if said:
         return said.group(1)
-    return {"month=": "the month of print", "year=": "the year of print", "region=": "region=us"}.get(flag, "")
+    return {
+        "month=": "the month of print",
+        "year=": "the year of print",
+        "region=": "region=us",
+    }.get(flag, "")
 
 
 def day_of_print(text):

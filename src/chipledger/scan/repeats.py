@@ -63,7 +63,8 @@ def known_claims(folder):
     """
     table = read_text(Path(folder) / "claims.csv")
     numbers = {
-        name: [READERS["float64"](cell) for cell in table[name]] for name in ("value", "low", "high")
+        name: [READERS["float64"](cell) for cell in table[name]]
+        for name in ("value", "low", "high")
     }
     return table[["id", "literal", "unit"]].assign(**numbers)
 

@@ -54,7 +54,9 @@ def summary(found, proposals, repeats, place=None):
         for row in pairs.itertuples()
     ]
     if len(repeats) > len(pairs):
-        lines.append(f"  and {len(repeats) - len(pairs)} more: see column `repeats` of the table (--out)")
+        lines.append(
+            f"  and {len(repeats) - len(pairs)} more: see column `repeats` of the table (--out)"
+        )
     return "\n".join(lines)
 
 

@@ -22,7 +22,19 @@ _LATIN_STARTS = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[
 # What may begin with a sign, in the order in which it is tried. Most signs can begin one thing only, and trying the others
 # at each of them is what takes the time.
 _GROUPS = {
-    "digit": ("counter", "code", "id", "numbering", "date", "idiom", "part", "split", "tailed", "number"),
+    "digit": (
+        "clock",
+        "counter",
+        "code",
+        "id",
+        "numbering",
+        "date",
+        "idiom",
+        "part",
+        "split",
+        "tailed",
+        "number",
+    ),
     "latin": ("link", "code", "id", "english", "part", "multiple", "latin", "name", "number"),
     "numeral": ("numbering", "date", "idiom", "part", "split", "half", "number"),
     "calendar": ("date", "idiom", "ordinal"),
@@ -40,6 +52,7 @@ _OPENERS = (
 _PATTERNS = {
     "link": grammar.LINKS,
     "counter": grammar.COUNTERS,
+    "clock": grammar.CLOCK,
     "code": grammar.CODES,
     "id": grammar.IDS,
     "numbering": grammar.NUMBERING,
