@@ -301,7 +301,7 @@ def report(with_others=True):
         for part in ("all", "blind"):
             lines.append(
                 line(
-                    f"{name}, {part}", score(lambda sentence, region: given[sentence], parts[part])
+                    f"{name}, {part}", score(lambda sentence, region, given=given: given[sentence], parts[part])
                 )
             )
     lines.append(f"chipledger: {speed():.1f} seconds per megabyte")

@@ -79,10 +79,12 @@ def collect(notebooks):
     columns = list(CLEAN["findings"].columns)
     table = pd.DataFrame(rows, columns=columns)
     table["inputs"] = [" ".join(inputs) for inputs in table["inputs"]]
-    twice = table["id"][table["id"].duplicated()].tolist()
-    if twice:
+    twice = table[table["id"].duplicated(keep=False)].groupby("id")["notebook"].agg(list)
+    if len(twice):
         raise LedgerError(
-            f"published by two notebooks: {', '.join(twice)}: give each finding its own id"
+            "published twice: "
+            + "; ".join(f"{name} by {' and '.join(homes)}" for name, homes in twice.items())
+            + ": give each finding its own id; of a notebook and its copy, take one away"
         )
     table = table.astype(
         {**dict.fromkeys(columns, str), "value": float, "low": float, "high": float, "digits": int}

@@ -2,7 +2,7 @@
 
 import re
 
-from chipledger.numerals import HALVED, SAID, SPOKEN, UNIT_STEMS, WRITTEN
+from chipledger.numerals import HALVED, SAID, UNIT_STEMS, WRITTEN
 from chipledger.print_words import (
     CURRENCIES,
     HEDGES,
