@@ -304,7 +304,9 @@ def test_two_notebooks_never_share_a_finding(ledger):
     publish(ledger)
     notebook = notebook_of(ledger.receipt())
 
-    with pytest.raises(LedgerError, match="published twice: cards-for-goal by 04 and 05: give each"):
+    with pytest.raises(
+        LedgerError, match="published twice: cards-for-goal by 04 and 05: give each"
+    ):
         collect({"04": notebook, "05": notebook})
 
 

@@ -362,8 +362,10 @@ def _part(text):
     if text.lower() in PARTS:
         above, below = map(Decimal, PARTS[text.lower()])
     else:
-        sides = [read_amount(side).value for side in re.split("分之|/", text)]
-        above, below = sides if "/" in text else reversed(sides)
+        sides = [
+            read_amount(side).value for side in re.split("分之|/| (?:in|out of)(?: every)? ", text)
+        ]
+        above, below = reversed(sides) if "分之" in text else sides
     if not below:
         raise LiteralError(text, "divides by nothing", "check the print")
     return rough(above / below, ROUGH)

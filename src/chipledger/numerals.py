@@ -92,6 +92,9 @@ SPOKEN = {
     )
 }
 HALVED = "year|month|week|day|hour|minute|second|decade|century|percent|point|mile"  # half a year
+# one in three, 9 out of 10
+_FEW = "one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}"
+OUT_OF = rf"(?:{_FEW}) (?:in|out of)(?: every)? (?:{_FEW})(?![0-9A-Za-z,.-])"
 SPOKEN_SCALES = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
 _VULGAR = {"½": (".5", "1/2"), "¼": (".25", "1/4"), "¾": (".75", "3/4")}
 # Signs behind which 千, 百 and 兆 belong to the unit: 千瓦, 千克, 兆瓦, 兆赫.
@@ -148,7 +151,7 @@ HYPHENED = (
     "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte|terabyte|GB|TB|person|strong"
 )
 _ADJECTIVE = re.compile(
-    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=one)|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)|(?<=eight)))-(?=(?i:{HYPHENED}))"
+    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)|(?<=eight)))-(?=(?i:{HYPHENED}))"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
-from chipledger.numerals import HALVED, NUMBER
+from chipledger.numerals import HALVED, NUMBER, OUT_OF
 from chipledger.print_words import (
     BESIDE,
     HEDGES,
@@ -62,7 +62,7 @@ _PER = "|".join(
 # $16.6 billion a year ago tells when, and is no rate.
 _NO_RATE = "(?! (?:ago|earlier|before|later|old)(?![A-Za-z]))"
 _TOKEN = re.compile(
-    rf"(?P<halves>(?=半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion|{HALVED})))(?:{NUMBER}))|(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))|(?P<part>{_pattern(PARTS)}|(?!百分之)(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
+    rf"(?P<halves>(?=半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion|{HALVED})))(?:{NUMBER}))|(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))|(?P<part>{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
     rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
     rf"|(?P<tenths>(?:[一二两兩三四五六七八九]|[1-9])成[一二两兩三四五六七八九半])|(?P<link>(?<![0-9.,])(?:{_pattern(LINK_SPEEDS)})(?![A-Za-z0-9]))"
     rf"|(?P<per> ?/ ?(?:{_PER})|per (?:{_PER})|每(?:{_PER})|an? (?:{_PER}){_NO_RATE}|each(?![A-Za-z])|[日月年][產产均])"

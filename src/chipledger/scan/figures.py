@@ -78,6 +78,12 @@ _LOSS = re.compile(rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?")  # a
 _RANGING = re.compile(
     r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]* from [-$€£¥]?\Z"
 )  # one range, not a way from one level to another
+_COUNTED = {
+    fold(word)
+    for unit in ("deal", "share", "unit", "chip", "card", "rack", "wafer", "person", "point")
+    for word in UNITS[unit].split("|")
+    if word.isascii()
+}
 _MONEY_BEFORE = re.compile(r"[$€£¥₩₹] ?\Z")
 _BETWEEN = re.compile(r"(?i:\bbetween) (?:about |roughly )?[-$€£¥]?\Z")
 
@@ -203,10 +209,13 @@ def _number(text, hit, floor):
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if text[left:start] == "over " and (end - start) > (hit.end - hit.start):
         left = start  # over five to seven years: for so long
+    counts_money = unit in _COUNTED and _MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
     stop = (
         right.start("soft") if softened(text[left:start]) else right.end()
     )  # one soft word for one figure: 不到5年 without 内
+    if counts_money:  # $19.4bn deal: the noun is no unit of the figure
+        stop = right.start("unit") - 1
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
         stop = turn.end()
     years = _CALENDAR_YEARS.fullmatch(text, start, end)
@@ -308,6 +317,7 @@ _READERS = {
     "date": _date,
     "ordinal": _ordinal,
     "part": _part,
+    "list": _part,
     "multiple": _part,
     "split": _part,
     "half": _number,

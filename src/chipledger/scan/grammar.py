@@ -2,7 +2,7 @@
 
 import re
 
-from chipledger.numerals import HALVED, SAID, UNIT_STEMS, WRITTEN
+from chipledger.numerals import HALVED, OUT_OF, SAID, UNIT_STEMS, WRITTEN
 from chipledger.print_words import (
     CURRENCIES,
     HEDGES,
@@ -97,7 +97,7 @@ _CALENDAR = (
 _CLOCK = "(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _ISO = (
     rf"(?:{_YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9]){_CLOCK}|{_YEAR}-[0-9]{{2}}(?![0-9-])|{_YEAR}[ -]?[QH][1-4]{_WHOLE}"
-    r"|(?<![0-9./])[0-9]{1,2}(?:/[0-9]{1,2}/(?:(?:19|20)[0-9]{2}|[0-9]{2})|\.[0-9]{1,2}\.(?:19|20)[0-9]{2})(?![0-9/]))"
+    r"|(?<![0-9./])[0-9]{1,2}(?:/[0-9]{1,2}/(?:(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9/.亿万%元个]| ?[A-Za-z%]{1,3}(?![A-Za-z])))|\.[0-9]{1,2}\.(?:19|20)[0-9]{2})(?![0-9/]))"
 )
 _HALVES = "(?i:(?:first|second|third|fourth)[ -](?:quarter|half)|first (?:two|three) quarters|first (?:two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2}) months)"
 ENGLISH_DATE = (
@@ -161,10 +161,12 @@ IDIOM = "|".join(IDIOM_PATTERNS)
 
 _SMALL = f"(?:[0-9]{{1,4}}|[{NUMERALS}万亿]{{1,5}})"
 PART = (
-    rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}}{_POINT})|[1-9一二两三四五六七八九]成[一二两三四五六七八九半](?![人本])|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}(?![ -](?:an? )?(?:{_SCALE_WORD}|{HALVED})(?![A-Za-z]))|过半(?!导)"
+    rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}}{_POINT})|[1-9一二两三四五六七八九]成[一二两三四五六七八九半](?![人本])|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}(?![ -](?:an? )?(?:{_SCALE_WORD}|{HALVED})(?![A-Za-z]))|过半(?!导)|{_ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}})(?! (?:years?|months?|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
 )
 MULTIPLE = _any([*MULTIPLES, "翻一倍", "翻了一倍"], _ALONE)
+# 30/45/62亿元: figures that share a unit, for a person to part.
+LIST = rf"(?<![0-9./]){_ARABIC}(?:/{_ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?(?:{UNIT})?"
 HALF = "半(?=年|个月|天|个小时|小时|个季度|个世纪)"
 SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
 ORDINAL = r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人|天|年|座|颗|块|张|片|台|步|段|期)?|前[三五十](?![年天个季几多倍])"

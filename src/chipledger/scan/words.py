@@ -51,6 +51,7 @@ BOILERPLATE = (
 
 # What a measure word must not run on into: 5架 is a count, 5架构 is none.
 GUARDS = {
+    "core": " [a-z]",
     "大": "约|概|量|型|规模|幅|跌|涨|降|减|增",
     "分": "之|析|别|布|成|享|钟|为|配|工|支|析",
     "人": "工|形|类|均|机|才",
