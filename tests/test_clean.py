@@ -5,9 +5,10 @@ from math import inf, isnan
 import pytest
 
 from chipledger.clean import clean_claims, clean_tables
+from chipledger.description import describe
 from chipledger.raw import read_raw
 from chipledger.schema import CLEAN
-from chipledger.store import describe, read_clean, to_csv
+from chipledger.store import read_clean, to_csv
 
 NUMBERS = ["value", "low", "high", "usual_low", "usual_high"]
 

@@ -7,9 +7,9 @@ from math import inf, nan
 import pandas as pd
 import pytest
 
+from chipledger.description import describe
 from chipledger.schema import CLEAN, RAW
 from chipledger.store import (
-    describe,
     find_root,
     read_clean,
     refresh_findings,

@@ -85,6 +85,7 @@ _COUNTED = {
     if word.isascii()
 }
 _MONEY_BEFORE = re.compile(r"[$€£¥₩₹] ?\Z")
+_DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
 _BETWEEN = re.compile(r"(?i:\bbetween) (?:about |roughly )?[-$€£¥]?\Z")
 
 
@@ -163,9 +164,9 @@ def _latin(text, hit, floor):
 
 
 def _date(text, hit, floor):
-    return _Piece(
-        left_of(text, hit.start, floor, False), hit.end, (hit.start, hit.end), form="date"
-    )
+    left = left_of(text, hit.start, floor, False)
+    soft = _DATE_SOFT.fullmatch(text, left, hit.start)  # and no more: 广达前三季 begins with a name
+    return _Piece(left if soft else hit.start, hit.end, (hit.start, hit.end), form="date")
 
 
 def _ordinal(text, hit, floor):
