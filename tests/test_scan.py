@@ -840,6 +840,13 @@ def test_any_console_takes_the_summary(ledger, article, tmp_path, encoding):
     assert 7 == len(pd.read_csv(out))
 
 
+def test_a_scan_loads_no_rules_of_tables():
+    """Finding figures starts without the schemas, which take longer to load than an article to scan."""
+    told = "import sys, chipledger.cli, chipledger.scan.report; print('pandera' in sys.modules)"
+
+    assert "False" == subprocess.check_output([sys.executable, "-c", told], text=True).strip()
+
+
 def test_the_table_is_written_before_anything_is_printed(ledger, article, tmp_path, monkeypatch):
     """A summary that nobody can receive costs no table."""
     out = tmp_path / "proposals.csv"
