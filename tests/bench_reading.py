@@ -1,9 +1,14 @@
-"""How many figures of a text are found and read right: a corpus of our own sentences, ours beside general libraries.
+"""How many figures of a text are found and read right: a corpus of our own sentences, ours beside
+general libraries.
 
-`tests/data/reading_corpus.csv` has one row for each figure (a sentence without any has one row with an empty literal):
-part (`blind` was written from the list of kinds alone, before its author read the parser; `seen` with the parser known),
-script, kind, sentence, literal, then value, low and high in a unit of the field's common names. Where a print allows two
-readings, both stand with a blank between. A date has its first and last day as low and high; one without year has none, and asking
+`tests/data/reading_corpus.csv` has one row for each figure (a sentence without any has one row with
+an empty literal):
+part (`blind` was written from the list of kinds alone, before its author read the parser; `seen`
+with the parser known),
+script, kind, sentence, literal, then value, low and high in a unit of the field's common names.
+Where a print allows two
+readings, both stand with a blank between. A date has its first and last day as low and high; one
+without year has none, and asking
 for it is right. `value` is empty where only the interval is told.
 """
 
@@ -72,7 +77,8 @@ def ours(sentence, region=""):
 
 
 def score(reader, sentences, judges_units=True):
-    """Counts of a reader over sentences: figures, found, value right, unit right, both, asked, silent errors.
+    """Counts of a reader over sentences: figures, found, value right, unit right, both, asked,
+    silent errors.
 
     Parameters
     ----------
@@ -224,7 +230,9 @@ _FOREIGN = Path(__file__).with_name("reading_libraries.py")
 
 
 def others(sentences):
-    """Readings of the general libraries, each installed into a temporary environment; absent where that fails."""
+    """Readings of the general libraries, each installed into a temporary environment; absent where
+    that fails.
+    """
     found = {}
     for name, packages in LIBRARIES.items():
         with tempfile.TemporaryDirectory() as folder:
@@ -310,7 +318,9 @@ def report(with_others=True):
 
 
 def main():
-    """Print the table; with `--faults` the figures that are wrong, with `--alone` without other libraries."""
+    """Print the table; with `--faults` the figures that are wrong, with `--alone` without other
+    libraries.
+    """
     if "--faults" in sys.argv:
         for kind, row, reading in score(ours, corpus())["faults"]:
             print(

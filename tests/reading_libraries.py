@@ -1,7 +1,10 @@
-"""What a general library reads in sentences given on stdin as JSON; run by `bench_reading` in the library's own environment.
+"""What a general library reads in sentences given on stdin as JSON; run by `bench_reading` in the
+library's own environment.
 
-Prints, for each sentence, a list of [start, end, value, low, high, unit, asks]. Every reader of a library is asked in the
-sentence's own language; of finds that overlap the longest stays, those with a unit before those without.
+Prints, for each sentence, a list of [start, end, value, low, high, unit, asks]. Every reader of a
+library is asked in the
+sentence's own language; of finds that overlap the longest stays, those with a unit before those
+without.
 """
 
 import json

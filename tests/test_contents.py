@@ -1,4 +1,6 @@
-"""What the contents publish is executed, or refused with its mend; what a notebook stores is what a reader gets."""
+"""What the contents publish is executed, or refused with its mend; what a notebook stores is what a
+reader gets.
+"""
 
 import nbformat
 import pytest
@@ -106,7 +108,9 @@ def test_a_page_of_prose_is_no_notebook(book):
     ["{'b', 'a'}", "print({'Nvidia', 'AMD'})", "frozenset({'x', 'y'})", "print('one'); {'p', 'q'}"],
 )
 def test_a_set_that_is_shown_is_refused(book, shown):
-    """The order of a set differs from run to run: the notebook and the cell are named, and the mend."""
+    """The order of a set differs from run to run: the notebook and the cell are named, and the
+    mend.
+    """
     path = write_notebook(book / "notebooks" / "02_set.ipynb", "1", shown)
 
     with pytest.raises(BuildError, match=r"02_set.ipynb, cell 2 shows a set.*sorted"):
@@ -129,7 +133,9 @@ def test_a_kernel_that_dies_names_notebook_and_cell(book):
 
 
 def test_another_kernel_makes_a_notebook_stale():
-    """A notebook that names a kernel of somebody's machine is executed anew, and stored with the build's."""
+    """A notebook that names a kernel of somebody's machine is executed anew, and stored with the
+    build's.
+    """
     notebook = normalise(v4.new_notebook(cells=[v4.new_code_cell("1", execution_count=1)]), "here")
     assert is_fresh(notebook, "here")
 

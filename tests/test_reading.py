@@ -1,4 +1,6 @@
-"""Prints that unseen articles brought: every kind, as a literal and in a sentence, in both scripts and in English."""
+"""Prints that unseen articles brought: every kind, as a literal and in a sentence, in both scripts
+and in English.
+"""
 
 from datetime import date
 from math import inf
@@ -220,7 +222,9 @@ FOUND = [
 
 @pytest.mark.parametrize(("literal", "context", "kind", "value", "low", "high", "unit"), READ)
 def test_each_kind_of_print_is_read(literal, context, kind, value, low, high, unit):
-    """What an unseen article printed has the value, the interval and the unit that its readers understand."""
+    """What an unseen article printed has the value, the interval and the unit that its readers
+    understand.
+    """
     figure = read(literal, context, kind)
 
     assert (pytest.approx(value), unit) == (figure.value, figure.unit)
@@ -229,7 +233,9 @@ def test_each_kind_of_print_is_read(literal, context, kind, value, low, high, un
 
 @pytest.mark.parametrize(("literal", "context", "kind", "said"), REFUSED)
 def test_what_has_two_readings_is_refused_with_its_mend(literal, context, kind, said):
-    """Two figures in one print, and a print of two senses, are never guessed; the likely answer is named."""
+    """Two figures in one print, and a print of two senses, are never guessed; the likely answer is
+    named.
+    """
     with pytest.raises(LiteralError) as refusal:
         read(literal, context, kind)
 
@@ -304,7 +310,9 @@ def test_region_by_script_money_and_places(text, region, sure):
 
 
 def test_the_region_is_asked_where_nothing_tells_it():
-    """Traditional signs without a place leave the currency open: the number is read, the unit asked."""
+    """Traditional signs without a place leave the currency open: the number is read, the unit
+    asked.
+    """
     row = propose("這筆訂單為3億元", "").iloc[0]
 
     assert (3e8, "", "region=", "region=tw") == (
@@ -343,7 +351,9 @@ def test_a_table_takes_the_unit_of_its_head():
 
 @pytest.mark.parametrize("kind", sorted({rows[0]["kind"] for rows in corpus()}))
 def test_the_corpus_is_read_right(kind):
-    """Of the figures of each kind all are found, and none but the known ones is wrong without a question."""
+    """Of the figures of each kind all are found, and none but the known ones is wrong without a
+    question.
+    """
     counts = score(ours, [rows for rows in corpus() if rows[0]["kind"] == kind])
 
     assert counts["figures"] == counts["found"]

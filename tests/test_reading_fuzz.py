@@ -1,4 +1,6 @@
-"""A scan under stress: on a hundred thousand broken sentences nothing fails, and every literal stands at its place."""
+"""A scan under stress: on a hundred thousand broken sentences nothing fails, and every literal
+stands at its place.
+"""
 
 import random
 

@@ -830,7 +830,9 @@ def scan_apart(ledger, article, *options, **environment):
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "cp1252"])
 def test_any_console_takes_the_summary(ledger, article, tmp_path, encoding):
-    """On a console without the text's signs the summary is told in escapes, and the table is written."""
+    """On a console without the text's signs the summary is told in escapes, and the table is
+    written.
+    """
     out = tmp_path / "proposals.csv"
 
     run = scan_apart(ledger, article, "--out", out, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
@@ -841,7 +843,9 @@ def test_any_console_takes_the_summary(ledger, article, tmp_path, encoding):
 
 
 def test_a_scan_loads_no_rules_of_tables():
-    """Finding figures starts without the schemas, which take longer to load than an article to scan."""
+    """Finding figures starts without the schemas, which take longer to load than an article to
+    scan.
+    """
     told = "import sys, chipledger.cli, chipledger.scan.report; print('pandera' in sys.modules)"
 
     assert "False" == subprocess.check_output([sys.executable, "-c", told], text=True).strip()
@@ -859,7 +863,9 @@ def test_the_table_is_written_before_anything_is_printed(ledger, article, tmp_pa
 
 
 def test_a_spreadsheet_opens_the_table_with_its_chinese(ledger, article, tmp_path):
-    """The table begins with the mark by which spreadsheets know UTF-8, and is read back with or without it."""
+    """The table begins with the mark by which spreadsheets know UTF-8, and is read back with or
+    without it.
+    """
     out = tmp_path / "proposals.csv"
     cli.main(["scan", str(article), "--root", str(ledger.root), "--out", str(out)])
 

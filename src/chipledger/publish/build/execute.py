@@ -188,7 +188,9 @@ def _refuse_stderr(path, notebook):
 
 
 def _refuse_sets(path, notebook):
-    """A printed set of words comes in another order in every run: what is stored must be what a reader gets."""
+    """A printed set of words comes in another order in every run: what is stored must be what a
+    reader gets.
+    """
     for number, cell in enumerate(notebook.cells, 1):
         for output in cell.get("outputs", ()):
             shown = str(output.get("text", "")) + str(output.get("data", {}).get("text/plain", ""))
