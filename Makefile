@@ -56,11 +56,11 @@ test-all: check $(READY_LAB) book  ## the same, and the slow tests
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env -m "slow or not slow" tests notebooks
 
 bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMARKS.md
-	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.bench_figures
+	@$(BIN)/python -m bench.build
+	@$(BIN)/python -m bench.figures
 
 corruption: $(READY_TEST)  ## spoil a thousand cells and count what is caught (needs the source texts)
-	@$(BIN)/python -m tests.corruption
+	@$(BIN)/python -m bench.corruption
 
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile $(LOCK) pyproject.toml -o requirements.lock

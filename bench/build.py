@@ -1,4 +1,4 @@
-"""Measures the build on this machine and writes BENCHMARKS.md: `python -m tests.bench`, or `make bench`.
+"""Measures the build on this machine and writes BENCHMARKS.md: `python -m bench.build`, or `make bench`.
 
 Everything runs in temporary copies of the checkout, with the environment at hand; what is measured is wall time,
 the median of several runs. Peak memory is that of the largest single process. Each measurement starts from a state that
@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 
-from tests import bench_site
+from bench import site
 
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__")
@@ -148,13 +148,11 @@ def measure(folder, runs, with_tests):
     yield row("Python started, package imported, ledger loaded", start)
     again = [float(ours.run("-c", loading).said) for _ in range(runs + 2)]
     yield row("the ledger loaded again", Run(statistics.median(again), None, ""))
-    yield row(
-        "one megabyte of text scanned", timed(ours.run("-m", "tests.bench_ledger", "scan", "1"))
-    )
+    yield row("one megabyte of text scanned", timed(ours.run("-m", "bench.ledger", "scan", "1")))
     for claims in CLAIMS:
         yield row(
             f"{claims:,} synthetic claims checked, parsed and validated",
-            timed(ours.run("-m", "tests.bench_ledger", "clean", str(claims))),
+            timed(ours.run("-m", "bench.ledger", "clean", str(claims))),
         )
     if with_tests:
         ours.build()
@@ -232,7 +230,7 @@ def main():
             rows.append(row)  # a measurement that fails later does not lose those before it
             (ROOT / "BENCHMARKS.md").write_text(report(rows, options.runs), "utf-8")
     with open(ROOT / "BENCHMARKS.md", "a", encoding="utf-8") as page:
-        page.write(bench_site.report(options.lighthouse))
+        page.write(site.report(options.lighthouse))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Measures every figure of the book and writes the section *Figures* of BENCHMARKS.md: `python -m tests.bench_figures`.
+"""Measures every figure of the book and writes the section *Figures* of BENCHMARKS.md: `python -m bench.figures`.
 
 Each notebook runs in this process with the builders timed, several times over; bytes are those that the notebook
 stores: the drawing, the whole output with description and data, and all of a chapter compressed together.
@@ -16,7 +16,7 @@ import nbformat
 
 from chipledger import figures
 from chipledger.notebook.stored import notebook_paths
-from tests.assumptions import rerun
+from tests.helpers.assumptions import rerun
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "BENCHMARKS.md"

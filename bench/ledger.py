@@ -1,4 +1,4 @@
-"""Times the ledger itself: `python -m tests.bench_ledger clean N`, `scan MEGABYTES`.
+"""Times the ledger itself: `python -m bench.ledger clean N`, `scan MEGABYTES`.
 
 `clean` makes N synthetic claims from the real ones, those of money with literals of their own, and checks, parses and
 validates them in memory. `scan` reads a made-up text of that size.

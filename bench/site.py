@@ -1,4 +1,4 @@
-"""Measures the built site as a reader's browser gets it: bytes of a first load, and Lighthouse: `python -m tests.bench_site`.
+"""Measures the built site as a reader's browser gets it: bytes of a first load, and Lighthouse: `python -m bench.site`.
 
 Lighthouse comes from npm by name and version, and needs Node and Chromium; without them its rows are left out and said so.
 The pages are served from this machine, compressed as any host would.

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 from lxml import html
-from promised import cleaned, promised
 
 from chipledger import Ledger
 from chipledger.audit.report_cards import OF_SLIPS, PARTS, report_cards
+from tests.helpers.promised import cleaned, promised
 
 COLUMNS = ["id", "tests", "verdict", "claims", "source", "slip", "severity"]
 CHECKS = pd.DataFrame(

@@ -2,11 +2,11 @@
 
 import pandas as pd
 import pytest
-from test_audit_checks import claims_of, day, printed
 
 from chipledger.audit.checks import run_checks
 from chipledger.audit.statements import slips_of
 from chipledger.errors import TableError
+from tests.helpers.clean_claims import claims_of, day, printed
 
 FAILING = {
     "says": "So it is",

@@ -2,7 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from built import Visit
+
+from tests.helpers.pages import Visit
 
 SIZES = {390: 844, 768: 1024, 1280: 800}  # width and height [CSS px]
 TURNS = [(scheme, width) for scheme in ("light", "dark") for width in SIZES]

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from built import page_of
 from lxml import html
 from playwright.sync_api import expect
+
+from tests.helpers.pages import page_of
 
 BOARD = "ledger/promises.html"
 

@@ -2,20 +2,19 @@
 
 import gzip
 import re
-from pathlib import Path
 
 import pytest
 import yaml
-from built import Visit, leads_nowhere, page_of
-from cited import SENTENCES, bibtex
-from dealt import with_cards
 
 from chipledger.facts.catalogue import parts_of
 from chipledger.facts.entries import FACTS, headline
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.site.card_scripts import script_of
+from tests.helpers import ROOT
+from tests.helpers.cited import SENTENCES, bibtex
+from tests.helpers.dealt import with_cards
+from tests.helpers.pages import Visit, leads_nowhere, page_of
 
-ROOT = Path(__file__).parents[1]
 NUMBERS = "article a:has(> span.claim), article a:has(> span.finding), article a:has(> span.check)"
 HEAVIEST = 50_000  # what the cards of one page may weigh [bytes compressed]
 CHAPTERS = ("01_musk_chip_roadmap", "05_xiaomi_xring")

@@ -11,8 +11,9 @@ from urllib.parse import urldefrag
 
 import pytest
 import yaml
-from epub_rules import HAN, NAMES, RULES, Book
 from lxml import html
+
+from tests.helpers.epub_rules import HAN, NAMES, RULES, Book
 
 NUMBER = "//h:a[h:span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ') or contains(concat(' ', @class, ' '), ' promise ')]]"
 ENTRY = "//h:section[@class='entry']"

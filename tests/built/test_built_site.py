@@ -5,10 +5,10 @@ from collections import Counter, namedtuple
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
-from bench_site import loaded
-from built import Page, Visit, _resolves, leads_nowhere, page_of
 
+from bench.site import loaded
 from chipledger.publish.site.site import SHEETS
+from tests.helpers.pages import Page, Visit, leads_nowhere, page_of, resolves
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 NOT_PROSE = ("script", "style", "svg", "title", "option")
@@ -76,7 +76,7 @@ def unbound_numbers(page):
             if (
                 not links
                 or not urldefrag(links[0])[1].startswith(prefix)
-                or not _resolves(page, links[0])
+                or not resolves(page, links[0])
             ):
                 faults.append(
                     f"{kind} {element.text_content()!r} leads to {links[0] if links else 'nothing'}"

@@ -4,7 +4,8 @@ import re
 from urllib.parse import urldefrag
 
 import pytest
-from pdf_prose import links, marked_texts, prose
+
+from tests.helpers.pdf_prose import links, marked_texts, prose
 
 NOTE = re.compile(r"\[(\d+)\]")
 REGISTER = ("book/audit", "book/promises", "book/ledger", "book/record", "book/findings")

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from pdf_prose import elements, languages, marked_texts
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+
+from tests.helpers.pdf_prose import elements, languages, marked_texts
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 

@@ -6,11 +6,11 @@ from collections import Counter
 
 import nbformat
 import pytest
-from conftest import ROOT
 
 from chipledger.mime import MIME as RECEIPT
 from chipledger.notebook.ledger import Ledger
 from chipledger.notebook.stored import notebook_paths, stored_figures
+from tests.helpers import ROOT
 
 NOTEBOOKS = notebook_paths(ROOT)
 FIGURES = {about["name"]: (stem, about, svg) for stem, about, svg in stored_figures(NOTEBOOKS)}

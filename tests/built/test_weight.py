@@ -1,8 +1,8 @@
 """What pages weigh as they are sent, and that each loads only the scripts that it uses."""
 
 import pytest
-from bench_site import first_load, loaded
 
+from bench.site import first_load, loaded
 from chipledger.publish.site.site import SLIM, THEME
 
 PROSE = 15_000  # a page of prose [bytes compressed]

@@ -7,8 +7,6 @@ import pytest
 from docutils import nodes
 from docutils.parsers.rst import DirectiveError
 from lxml import html
-from promised import promised
-from test_fairness import FRAME, ledger_of
 
 from chipledger.audit.report_cards import PARTS
 from chipledger.facts.catalogue import View, parts_of
@@ -23,8 +21,10 @@ from chipledger.publish.book.record_tables import (
     Statuses,
 )
 from chipledger.publish.book.roles import _classes, _text
-from chipledger.publish.site.ledger.frame import FRAMES
+from chipledger.publish.site.ledger.frame import FRAMES, Shell
 from chipledger.publish.site.ledger.write import followed, ledger_files
+from tests.helpers.frame import FRAME
+from tests.helpers.promised import ledger_of, promised
 
 
 @pytest.fixture
@@ -118,14 +118,18 @@ def test_a_claim_knows_its_promise(ledger):
 
 def test_a_page_of_the_ledger_leads_to_the_promise(ledger):
     """The claim's own page links the entry of its promise, with the status beside it."""
-    page = ledger_files(View(ledger), dict.fromkeys(FRAMES, FRAME))["ledger/claim/launch-date.html"]
+    page = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))[
+        "ledger/claim/launch-date.html"
+    ]
 
     assert '<a href="../../book/promises.html#promise-card-launch">card-launch</a> (broken)' in page
 
 
 def test_an_article_page_has_its_report_card(ledger):
     """Counts lead to lists on the page, lists to entries, and the day of the record stands beside them."""
-    page = ledger_files(View(ledger), dict.fromkeys(FRAMES, FRAME))["ledger/article/paper.html"]
+    page = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))[
+        "ledger/article/paper.html"
+    ]
     tree = html.fromstring(page)
 
     counts = {
@@ -150,7 +154,9 @@ def test_a_public_page_has_no_report_card(ledger):
     """Report cards are for articles; pages of the record are what articles are held against."""
     assert (
         "Report card"
-        not in ledger_files(View(ledger), dict.fromkeys(FRAMES, FRAME))["ledger/article/sheet.html"]
+        not in ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))[
+            "ledger/article/sheet.html"
+        ]
     )
 
 
@@ -160,7 +166,8 @@ def test_a_site_without_an_address_has_no_feed(ledger):
 
     assert {"promises.ics"} == set(followed(nowhere))
     assert [
-        "feed.xml" in ledger_files(view, dict.fromkeys(FRAMES, FRAME))["ledger/promises.html"]
+        "feed.xml"
+        in ledger_files(view, dict.fromkeys(FRAMES, Shell(FRAME)))["ledger/promises.html"]
         for view in (here, nowhere)
     ] == [True, False]
 

@@ -4,7 +4,6 @@ import re
 
 import nbformat
 import pytest
-from test_ledger_site import FRAME
 
 from chipledger.cli import main
 from chipledger.facts.catalogue import View
@@ -19,6 +18,7 @@ from chipledger.mime import MIME
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.site.ledger.frame import FRAMES, Shell
 from chipledger.publish.site.ledger.write import ledger_files
+from tests.helpers.frame import FRAME
 
 TOC = "root: index\nparts:\n  - chapters:\n      - file: book/page\n        sections:\n          - file: notebooks/01_chapter\n"
 

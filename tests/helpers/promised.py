@@ -1,9 +1,12 @@
 """A dozen promises of two companies and a person, in every state, for the tests that need some."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 
 from chipledger.promises.settled import clean_promises
 from chipledger.tables.schema import CLEAN, RAW
+from chipledger.tables.store import read_clean
 
 AS_OF = "2026-11-22"
 ENTITIES = [
@@ -152,4 +155,19 @@ def cleaned(tables=None):
     tables = tables or promised()
     return clean_promises(
         *(tables[name] for name in ("promises", "resolutions", "claims", "sources", "entities"))
+    )
+
+
+def ledger_of(tables, root):
+    """A ledger as the pages see it."""
+    empty = {
+        name: read_clean(root / "data/clean", name).iloc[:0]
+        for name in ("checks", "findings", "corrections", "metrics")
+    }
+    return SimpleNamespace(
+        **empty,
+        **{name: tables[name] for name in ("claims", "sources", "entities", "resolutions")},
+        promises=cleaned(tables),
+        as_of=AS_OF,
+        root=root,
     )

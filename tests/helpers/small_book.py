@@ -6,14 +6,13 @@ import subprocess
 import sys
 from collections import namedtuple
 from hashlib import sha256
-from pathlib import Path
 
 import nbformat
-from small_ledger import part_of
 
 from chipledger.files import write_atomically
+from tests.helpers import ROOT
+from tests.helpers.small_ledger import part_of
 
-ROOT = Path(__file__).parents[1]
 TOC = "format: jb-book\nroot: index\nparts:\n  - caption: Chapters\n    chapters:\n" + "".join(
     f"      - file: {name}\n"
     for name in ("notebooks/01_cards", "book/ledger", "book/findings", "book/audit")

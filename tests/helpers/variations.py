@@ -12,7 +12,8 @@ from io import BytesIO
 from typing import NamedTuple
 
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
-from small_book import ROOT
+
+from tests.helpers import ROOT
 
 TURKISH = "tr_TR.UTF-8"
 YEARS_ON = "+1700d"

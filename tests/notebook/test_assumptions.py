@@ -4,10 +4,10 @@ import doctest
 
 import nbformat
 import pytest
-from conftest import ROOT
 
 from chipledger.notebook.stored import notebook_paths
-from tests import assumptions as tool
+from tests.helpers import ROOT
+from tests.helpers import assumptions as tool
 
 NOTEBOOKS = {path.stem: nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)}
 

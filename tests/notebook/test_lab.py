@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 import nbformat
 import pytest
-from conftest import ROOT
 from playwright.sync_api import TimeoutError as TakesTooLong
 
 from chipledger.notebook.stored import notebook_paths
-from tests import assumptions as tool
+from tests.helpers import ROOT
+from tests.helpers import assumptions as tool
 
 pytestmark = pytest.mark.slow
 

@@ -8,11 +8,11 @@ import sys
 
 import nbformat
 import pytest
-from conftest import ROOT
 
 from chipledger.mime import MIME
 from chipledger.notebook.stored import notebook_paths
 from chipledger.publish.build.execute import environment_hash, is_fresh
+from tests.helpers import ROOT
 
 NOTEBOOKS = notebook_paths(ROOT)
 RASTER = ("image/png", "image/jpeg")  # nbval passes over them unread

@@ -1,12 +1,8 @@
 """Fairness: two companies that change places in the data change the names in the book, and not one other word."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
-from cited import promise_sentence
-from conftest import ROOT
-from promised import AS_OF, cleaned, promised
 
 from chipledger.facts.catalogue import View, parts_of
 from chipledger.facts.entries import headline
@@ -15,11 +11,14 @@ from chipledger.promises.listing import board, on_day
 from chipledger.publish.site.ledger import calendar, feed
 from chipledger.publish.site.ledger.articles import _report_card
 from chipledger.publish.site.ledger.board import board_files
-from chipledger.publish.site.ledger.frame import BODY, DESCRIPTION, HEAD, PAGER, TITLE, Shell
+from chipledger.publish.site.ledger.frame import Shell
 from chipledger.tables.schema import RAW
 from chipledger.tables.store import read_clean
+from tests.helpers import ROOT
+from tests.helpers.cited import promise_sentence
+from tests.helpers.frame import FRAME
+from tests.helpers.promised import AS_OF, ledger_of, promised
 
-FRAME = Shell(f"{TITLE}{DESCRIPTION}{HEAD}{BODY}{PAGER}")
 NAMING = ("entity", "object", "speaker", "maker", "base")
 ONE, OTHER = ("acme", "Acme"), ("zenith", "Zenith")
 HALF_WAY = "\ue100"
@@ -34,21 +33,6 @@ def swapped(tables):
         )
         for name, table in tables.items()
     }
-
-
-def ledger_of(tables, root):
-    """A ledger as the pages see it."""
-    empty = {
-        name: read_clean(root / "data/clean", name).iloc[:0]
-        for name in ("checks", "findings", "corrections", "metrics")
-    }
-    return SimpleNamespace(
-        **empty,
-        **{name: tables[name] for name in ("claims", "sources", "entities", "resolutions")},
-        promises=cleaned(tables),
-        as_of=AS_OF,
-        root=root,
-    )
 
 
 def told(ledger):
@@ -70,7 +54,7 @@ def told(ledger):
         ),
         # Choices stand in the order of names, so the names themselves are left to the rows.
         "board": re.sub(
-            r"<option.*?</option>", "", board_files(view, FRAME)["ledger/promises.html"]
+            r"<option.*?</option>", "", board_files(view, Shell(FRAME))["ledger/promises.html"]
         ),
         "card": _report_card(view.sources["paper"], view),
     }

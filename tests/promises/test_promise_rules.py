@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
-from promised import cleaned, promised
 
 from chipledger.promises.rules import promise_problems
+from tests.helpers.promised import cleaned, promised
 
 VOLUME = "The maker, or a newsroom, reports that volume production has begun."
 

@@ -4,8 +4,6 @@ from math import inf, isnan
 
 import pandas as pd
 import pytest
-from conftest import ROOT
-from promised import cleaned, promised
 
 from chipledger.files import read_text
 from chipledger.promises.listing import board, on_day, standing
@@ -15,6 +13,8 @@ from chipledger.tables.evidence import record_as_of
 from chipledger.tables.schema import CLEAN, validated
 from chipledger.tables.store import read_clean, write_clean
 from chipledger.tables.vocabulary import COMPARED
+from tests.helpers import ROOT
+from tests.helpers.promised import cleaned, promised
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-from promised import cleaned, promised
 
 from chipledger.models.proportions import coming, difference, wilson
 from chipledger.promises.outlook import backtest, forecasts, to_match, to_overlap, together
@@ -18,6 +17,7 @@ from chipledger.promises.track_record import (
     thin_outcomes,
     waits,
 )
+from tests.helpers.promised import cleaned, promised
 
 
 @pytest.fixture

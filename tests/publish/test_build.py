@@ -10,7 +10,6 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-from small_book import ROOT, build, edition, hashes, page, replace
 
 from chipledger.errors import BuildError
 from chipledger.files import write_atomically
@@ -32,6 +31,8 @@ from chipledger.publish.build.sphinx import publish_folder
 from chipledger.publish.build.stages import locked
 from chipledger.publish.dataset import pack
 from chipledger.tables.store import read_clean
+from tests.helpers import ROOT
+from tests.helpers.small_book import build, edition, hashes, page, replace
 
 # Freshness of notebooks ------------------------------------------------------------------------------
 
@@ -350,7 +351,7 @@ def test_a_package_is_the_same_bytes_at_another_time(tmp_path):
     assert {"claims.csv", "findings.csv", "datapackage.json", "LICENSE-DATA"} <= set(names)
 
 
-# A small book from end to end: a part of the real ledger, one chapter, the ledger's pages (tests/small_book.py) -----
+# A small book from end to end: a part of the real ledger, one chapter, the ledger's pages (tests/helpers/small_book.py) -----
 
 
 def test_an_unchanged_book_is_up_to_date(book):

@@ -18,10 +18,7 @@ import openpyxl
 import pandas as pd
 import pytest
 import yaml
-from conftest import ROOT
 from pyarrow import parquet
-from test_schema import SPOILED
-from test_store import FINDING
 
 from chipledger import __version__
 from chipledger.errors import BuildError, TableError
@@ -31,11 +28,12 @@ from chipledger.publish.dataset.database import database_of
 from chipledger.publish.dataset.formats import typed_rows
 from chipledger.publish.dataset.workbook import workbook_of
 from chipledger.tables.description import RELEASED, columns_of, field_of, package_of
-from chipledger.tables.meanings import MEANINGS, REFERENCES
+from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import opens_formula
-from chipledger.tables.schema import RAW
 from chipledger.tables.store import read_clean
 from chipledger.tables.vocabulary import BASES, STATUSES, THEMES
+from tests.helpers import ROOT
+from tests.helpers.finding import FINDING
 
 # What only the validators themselves warn of.
 quietly = pytest.mark.filterwarnings(
@@ -433,19 +431,6 @@ def test_closed_lists_are_the_vocabulary():
     ]
 
     assert [list(BASES), list(THEMES), list(STATUSES)] == lists
-
-
-def test_every_reference_is_held():
-    """What the description calls a reference is one that cleaning holds the raw tables to."""
-    held = {(table, column) for table, _, column, _, rule in SPOILED if rule == "known id"}
-
-    # What programs write names rows by construction.
-    assert {
-        (table, column)
-        for table, columns in REFERENCES.items()
-        for column in columns
-        if table in RAW and column in RAW[table].columns
-    } <= held
 
 
 def test_both_descriptions_are_one(real):

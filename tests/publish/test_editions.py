@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from lxml import html
+
+from tests.helpers import ROOT
 
 BOUND = "//article//a[span[contains(@class, 'claim')]]|//main//a[span[contains(@class, 'claim')]]"
 

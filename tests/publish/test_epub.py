@@ -3,7 +3,17 @@
 import zipfile
 
 import pytest
-from epub_rules import (
+from lxml import etree
+
+from chipledger.errors import BuildError
+from chipledger.facts.fact import Fact, naming
+from chipledger.files import unzipped, zipped
+from chipledger.publish.book.entries import ledger_entry
+from chipledger.publish.build.stages import WORKERS, workers
+from chipledger.publish.epub.package import About, Page, bound
+from chipledger.publish.epub.pages import every, page_tree, words_of
+from chipledger.publish.epub.register import entry_html, keep_printed, unlinked
+from tests.helpers.epub_rules import (
     RULES,
     Book,
     asks_other_hosts,
@@ -18,16 +28,6 @@ from epub_rules import (
     repeated_ids,
     unmarked_chinese,
 )
-from lxml import etree
-
-from chipledger.errors import BuildError
-from chipledger.facts.fact import Fact, naming
-from chipledger.files import unzipped, zipped
-from chipledger.publish.book.entries import ledger_entry
-from chipledger.publish.build.stages import WORKERS, workers
-from chipledger.publish.epub.package import About, Page, bound
-from chipledger.publish.epub.pages import every, page_tree, words_of
-from chipledger.publish.epub.register import entry_html, keep_printed, unlinked
 
 CHAPTER = """<section id="cards"><h1>Cards &amp; 摩尔线程</h1><p>To earn <a class="reference internal" href="ledger.xhtml#claim-goal"><span class="claim">10<sup class="mark">a</sup></span></a>
 and again <a href="ledger.xhtml#claim-goal">10</a>&nbsp;times</p>

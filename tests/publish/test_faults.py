@@ -9,7 +9,9 @@ import sys
 import time
 
 import pytest
-from small_book import ROOT, build, edition, replace
+
+from tests.helpers import ROOT
+from tests.helpers.small_book import build, edition, replace
 
 pytestmark = pytest.mark.slow  # each builds a book
 NO_OVERRIDE, BOUNDING_DROP = (

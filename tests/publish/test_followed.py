@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta, timezone
 import icalendar
 import pytest
 from lxml import etree
-from promised import AS_OF, cleaned, promised
 
 from chipledger.publish.site.ledger.calendar import calendar_of
 from chipledger.publish.site.ledger.feed import HOUR, feed_of
+from tests.helpers.promised import AS_OF, cleaned, promised
 
 SITE = "https://example.org/report/"
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from chipledger.publish.book import freshness as shelf
-from tests.small_book import build, edition, page, replace
+from tests.helpers.small_book import build, edition, page, replace
 
 SENTENCE = ("index.md", "a card.\n", "a card.\n\nOne more sentence.\n")
 TITLE = ("book/audit.md", "# Audit", "# The audit")

@@ -12,7 +12,6 @@ import yaml
 from docutils import nodes
 from docutils.core import publish_doctree
 from lxml import html
-from pdf_prose import Block, marked_texts, prose
 from pypdf import PdfReader
 
 from chipledger.publish.lint.naked_numbers import Allowed, articles, read_blocks
@@ -20,6 +19,8 @@ from chipledger.publish.lint.number_words import BOUND, Mask, numbers_in
 from chipledger.publish.lint.prose import blocks
 from chipledger.publish.lint.tree_prose import tree_blocks
 from chipledger.publish.pdf.builder import name_the_data
+from tests.helpers.pages import plain
+from tests.helpers.pdf_prose import Block, marked_texts, prose
 
 REGISTER = (
     "book/audit",
@@ -84,11 +85,6 @@ def flat(entries):
     """All bookmarks."""
     for entry in entries:
         yield from flat(entry) if isinstance(entry, list) else [entry]
-
-
-def plain(text):
-    """A title without its number and permalink, with plain apostrophes and spaces."""
-    return re.sub(r"^(?:\d+\.?)+ ", "", " ".join(text.replace("’", "'").rstrip("#").split()))
 
 
 @pytest.fixture(scope="module")

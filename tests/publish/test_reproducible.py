@@ -6,8 +6,11 @@ import sys
 from shutil import copytree, ignore_patterns
 
 import pytest
-from small_book import ROOT, build
-from variations import (
+
+from chipledger.files import zipped
+from tests.helpers import ROOT
+from tests.helpers.small_book import build
+from tests.helpers.variations import (
     TURKISH,
     can_fake_time,
     checkout,
@@ -18,8 +21,6 @@ from variations import (
     strange,
     turkish,
 )
-
-from chipledger.files import zipped
 
 
 def built(folder, surroundings):

@@ -4,10 +4,10 @@ import io
 
 import pytest
 import typst
-from pdf_prose import elements
 from pypdf import PdfReader
 
 from chipledger.publish.pdf.compile import packed
+from tests.helpers.pdf_prose import elements
 
 LINKS = 200
 MARKUP = (

@@ -3,12 +3,13 @@
 import shutil
 
 import pytest
-from small_ledger import part_of
 
 from chipledger.errors import TableError
 from chipledger.intake.raw import read_raw
+from chipledger.tables.meanings import REFERENCES
 from chipledger.tables.schema import CLEAN, RAW, validated
 from chipledger.tables.store import read_clean
+from tests.helpers.small_ledger import part_of
 
 # Which row of the copied table is spoiled: the first that has these values.
 CLAIM, TEXT_SOURCE = {"id": "x1-first-batch"}, {"kind": "text"}
@@ -207,6 +208,19 @@ def test_a_spoiled_cell_is_refused_by_name(spoiled, refusal, table, row, column,
 def test_no_column_is_left_out(table):
     """Every column of every raw table has its spoiled cell above."""
     assert list(RAW[table].columns) == [column for name, _, column, *_ in SPOILED if name == table]
+
+
+def test_every_reference_is_held():
+    """What the description calls a reference is one that cleaning holds the raw tables to."""
+    held = {(table, column) for table, _, column, _, rule in SPOILED if rule == "known id"}
+
+    # What programs write names rows by construction.
+    assert {
+        (table, column)
+        for table, columns in REFERENCES.items()
+        for column in columns
+        if table in RAW and column in RAW[table].columns
+    } <= held
 
 
 def test_the_added_rows_are_right(checkout, edit, clean):

@@ -10,20 +10,7 @@ import pytest
 from chipledger.files import find_root, to_csv, write_atomically
 from chipledger.tables.schema import CLEAN, RAW
 from chipledger.tables.store import describe, read_clean, refresh_findings, write_clean
-
-FINDING = {
-    "id": "cards",
-    "value": 142_857.0,
-    "low": 126_667.0,
-    "high": inf,
-    "unit": "card",
-    "digits": 3,
-    "shown": "143,000 cards",
-    "gloss": "Cards",
-    "notebook": "04",
-    "model": "",
-    "inputs": "revenue-goal card-price",
-}
+from tests.helpers.finding import FINDING
 
 
 @pytest.fixture
