@@ -1,1 +1,5 @@
 """Measurements of build, site, figures and ledger, and how many spoiled cells are caught."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]  # the checkout

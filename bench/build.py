@@ -21,9 +21,8 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 
-from bench import site
+from bench import ROOT, site
 
-ROOT = Path(__file__).parents[1]
 LEFT_OUT = ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__")
 COLD = "everything fresh: all notebooks executed, site, PDF, data package"
 PLAIN = "plain `jupyter-book build`, execution forced, HTML only"

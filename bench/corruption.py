@@ -7,10 +7,10 @@ source texts refuse it. Cells of free text are left out. The table it writes sta
 
 import random
 import sys
-from pathlib import Path
 
 import pandas as pd
 
+from bench import ROOT
 from chipledger.errors import LedgerError
 from chipledger.files import to_csv, write_atomically
 from chipledger.intake.clean import clean_tables
@@ -19,7 +19,6 @@ from chipledger.intake.rules import cross_checks
 from chipledger.scan.verify import sources_folder, verify
 from chipledger.tables.schema import RAW
 
-ROOT = Path(__file__).parents[1]
 FREE = {
     "gloss",
     "note",

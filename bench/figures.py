@@ -10,15 +10,14 @@ import os
 import statistics
 import time
 from collections import defaultdict
-from pathlib import Path
 
 import nbformat
 
+from bench import ROOT
 from chipledger import figures
 from chipledger.notebook.stored import notebook_paths
 from tests.helpers.assumptions import rerun
 
-ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "BENCHMARKS.md"
 BUILDERS = [
     name

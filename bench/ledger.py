@@ -7,17 +7,16 @@ validates them in memory. `scan` reads a made-up text of that size.
 import random
 import sys
 import time
-from pathlib import Path
 
 import pandas as pd
 
+from bench import ROOT
 from chipledger.intake.clean import clean_claims
 from chipledger.intake.raw import read_raw
 from chipledger.intake.rules import cross_checks
 from chipledger.scan import find_figures
 from chipledger.tables.schema import CLEAN, RAW
 
-ROOT = Path(__file__).parents[1]
 SENTENCE = "而这家公司在过去的时间里正在推进自研芯片的设计与制造，首批约30万块，今年营收增长20%，2026年第三季度发布。\n"
 
 

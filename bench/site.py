@@ -20,7 +20,8 @@ from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).parents[1]
+from bench import ROOT
+
 SITE = ROOT / "_build/html"
 LIGHTHOUSE = "lighthouse@12.8.2"  # the last release line for Node 20
 PAGES = (
