@@ -13,7 +13,7 @@ READY_LAB := $(VENV)/.ready-lab
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help check corruption book data site pdf epub lab serve test test-all bench verify lock clean
+.PHONY: help check corruption book data site pdf epub lab serve test test-all bench verify release lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -54,6 +54,11 @@ test: check book  ## what CI runs: format, types, unit tests, notebooks, built s
 
 test-all: check $(READY_LAB) book  ## the same, and the slow tests
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env -m "slow or not slow" tests notebooks
+
+release: $(READY_TEST)  ## tag the edition and put it into archives in dist/, once all tests pass
+	@$(BIN)/chipledger release --prepare
+	@$(MAKE) test
+	@$(BIN)/chipledger release
 
 bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMARKS.md
 	@$(BIN)/python -m bench.build

@@ -26,7 +26,10 @@ FLOORS = (
     ("cli",),
 )
 FLOOR = {wing: number for number, wings in enumerate(FLOORS) for wing in wings}
-FREE = ("", "__main__")  # the face is imported for its version alone, and loads the rest when asked
+FREE = (
+    "",
+    "__main__",
+)  # the face is imported for version and day alone, and loads the rest when asked
 
 
 def modules():

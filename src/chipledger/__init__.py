@@ -5,7 +5,10 @@ Notebooks import from here alone, besides `chipledger.models`: where a name live
 
 from importlib import import_module
 
-__version__ = "0.1.0"
+# The edition: everything that names its version or its day reads them here, and a test holds
+# CITATION.cff and CHANGELOG.md against them.
+__version__ = "0.2.0"
+RELEASED = "2026-11-29"
 
 # Each name of the face and the module that holds it; a name that ends the module's is the module.
 FACE = {

@@ -92,6 +92,7 @@ def verify(options):
 
     root = find_root(options.root)
     tables, folder = read_raw(root / "data" / "raw"), sources_folder(root)
+    tables["sources"] = _sources_of(tables["sources"], options.article)
     if folder is None:
         print(
             f"The source texts are absent: set {VARIABLE} to their folder, or put them into"
@@ -101,12 +102,22 @@ def verify(options):
     problems = compare(tables["sources"], tables["claims"], tables["dismissed"], folder)
     for problem in problems:
         print(problem, file=sys.stderr)
-    placed = (tables["claims"]["line"] != "").sum() + len(tables["dismissed"])
-    print(
-        f"{placed} places and {(tables['sources']['kind'] == 'text').sum()} sources compared,"
-        f" {len(problems)} problem(s)."
-    )
+    texts = tables["sources"].loc[tables["sources"]["kind"] == "text", "id"]
+    placed = sum(tables[name]["source"].isin(texts).sum() for name in ("claims", "dismissed"))
+    print(f"{placed} places and {len(texts)} sources compared, {len(problems)} problem(s).")
     return 1 if problems else 0
+
+
+def _sources_of(sources, article):
+    """The sources, or those that lie in the text of one article: whoever adds an article has its
+    text, and need not have the others.
+    """
+    if article is None:
+        return sources
+    files = sources.loc[(sources["id"] == article) & (sources["kind"] == "text"), "file"]
+    if files.empty:
+        raise LedgerError(f"--article {article}: data/raw/sources.csv has no text of that id")
+    return sources[sources["file"].isin(files)]
 
 
 def show(options):
@@ -130,6 +141,7 @@ def scan(options):
         possible_repeats,
         propose,
         read_text,
+        source_row,
     )
     from chipledger.scan.report import summary
     from chipledger.tables.rows import names_of
@@ -156,22 +168,39 @@ def scan(options):
             possible_repeats(proposals, read_clean(root / "data" / "clean", "claims")),
         )
     )
+    print(f"For data/raw/sources.csv, to be completed:\n{source_row(options.file, options.source)}")
     if options.out:
         write_atomically(options.out, to_csv(proposals))
         print(f"{options.out}: {len(proposals)} rows to judge")
 
 
+def adopt(options):
+    """Move the filled rows of a scan into the ledger, without the columns that only help."""
+    from chipledger.files import read_text, to_csv, write_atomically
+    from chipledger.intake.raw import read_raw
+    from chipledger.scan import adopted
+
+    path = find_root(options.root) / "data" / "raw" / "claims.csv"
+    claims = read_raw(path.parent)["claims"]
+    table = adopted(claims, read_text(options.table), options.table)
+    write_atomically(path, to_csv(table))
+    print(f"data/raw/claims.csv: {len(table) - len(claims)} claims added; now run `make data`")
+
+
 def coverage(options):
     """Tell how much of the source texts is coded; fails while a figure is open."""
+    from pandas import read_csv
+
     from chipledger.files import to_csv, write_atomically
     from chipledger.intake.raw import read_raw
     from chipledger.scan import coverage as cover
-    from chipledger.scan import open_figures, read_sources
+    from chipledger.scan import open_figures, read_sources, with_kept
     from chipledger.scan.report import coverage_report
     from chipledger.scan.verify import VARIABLE, sources_folder
 
     root = find_root(options.root)
     tables, folder = read_raw(root / "data" / "raw"), sources_folder(root)
+    every, tables["sources"] = tables["sources"], _sources_of(tables["sources"], options.article)
     texts = read_sources(tables["sources"], folder) if folder else {}
     absent = set(tables["sources"].loc[tables["sources"]["kind"] == "text", "file"]) - set(texts)
     if absent:
@@ -184,7 +213,10 @@ def coverage(options):
     left, table = open_figures(*judged), cover(*judged)
     print(coverage_report(table, left))
     # The book shows this table where the texts themselves are absent.
-    write_atomically(root / "data" / "clean" / "coverage.csv", to_csv(table))
+    path = root / "data" / "clean" / "coverage.csv"
+    if options.article and path.exists():
+        table = with_kept(table, read_csv(path), every)
+    write_atomically(path, to_csv(table))
     return 1 if len(left) else 0
 
 
@@ -247,6 +279,23 @@ def build(options):
     make(find_root(options.root), fresh=options.fresh, only=options.only)
 
 
+def release(options):
+    """Tag the edition and put it into archives; with --prepare only see whether it may be released,
+    and note what it prints.
+    """
+    from chipledger.publish.build import release as releases
+
+    root = find_root(options.root)
+    if options.prepare:
+        changed = releases.prepare(root)
+        print(f"{releases.RECORD}: {'written' if changed else 'nothing changed'}")
+        return
+    place = releases.release(root)
+    print(f"v{releases.__version__} is tagged; to publish it: git push --follow-tags")
+    for path in sorted(place.iterdir()):
+        print(f"{path.relative_to(root)} ({path.stat().st_size / 1024:,.0f} KiB)")
+
+
 def execute(options):
     """Execute stale notebooks and gather their findings."""
     from chipledger.publish.build.stages import Stages
@@ -266,9 +315,13 @@ def receipt(options):
 
 
 FRESH = (("--fresh",), {"action": "store_true", "help": "take nothing from earlier builds"})
+ARTICLE = (
+    ("--article",),
+    {"default": None, "metavar": "ID", "help": "read the text of this article alone"},
+)
 COMMANDS = {
     "clean": (clean, "check the raw tables and write the clean ones", ()),
-    "verify": (verify, "hold the ledger against the source texts", ()),
+    "verify": (verify, "hold the ledger against the source texts", (ARTICLE,)),
     "scan": (
         scan,
         "find the figures of a new text and propose claims",
@@ -279,7 +332,12 @@ COMMANDS = {
             (("--force",), {"action": "store_true", "help": "replace the table"}),
         ),
     ),
-    "coverage": (coverage, "tell how much of the source texts is coded", ()),
+    "adopt": (
+        adopt,
+        "move the filled rows of a scan into the ledger",
+        ((("table",), {"type": Path, "help": "the table that `scan --out` wrote"}),),
+    ),
+    "coverage": (coverage, "tell how much of the source texts is coded", (ARTICLE,)),
     "uses": (
         uses,
         "tell which figures of the articles the book uses, and which are context",
@@ -317,6 +375,19 @@ COMMANDS = {
                 {
                     "action": "store_true",
                     "help": "note what this edition prints, once nothing changed in silence",
+                },
+            ),
+        ),
+    ),
+    "release": (
+        release,
+        "put the built edition into archives below dist/ and tag it",
+        (
+            (
+                ("--prepare",),
+                {
+                    "action": "store_true",
+                    "help": "see whether it may be released, and note what it prints; no more",
                 },
             ),
         ),

@@ -8,18 +8,19 @@ import io
 import math
 import os
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import yaml
 
+from chipledger import RELEASED
 from chipledger.errors import Problem, TableError
 
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 FLOAT_FORMAT = "%.12g"
-
-EPOCH = (2026, 1, 1, 0, 0, 0)
+EPOCH = (*date.fromisoformat(RELEASED).timetuple()[:3], 0, 0, 0)  # what archives say of time
 
 
 class Entry(dict):

@@ -17,17 +17,15 @@ from math import inf, nan
 import openpyxl
 import pandas as pd
 import pytest
-import yaml
 from pyarrow import parquet
 
-from chipledger import __version__
 from chipledger.errors import BuildError, TableError
 from chipledger.files import EPOCH, unzipped
 from chipledger.publish.dataset import files_of, pack
 from chipledger.publish.dataset.database import database_of
 from chipledger.publish.dataset.formats import typed_rows
 from chipledger.publish.dataset.workbook import workbook_of
-from chipledger.tables.description import RELEASED, columns_of, field_of, package_of
+from chipledger.tables.description import columns_of, field_of, package_of
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import opens_formula
 from chipledger.tables.store import read_clean
@@ -447,10 +445,3 @@ def test_both_descriptions_are_one(real):
     assert [clean[key] for key in ("name", "licenses", "sources", "version")] == [
         packed[key] for key in ("name", "licenses", "sources", "version")
     ]
-
-
-def test_edition_and_citation_agree(root):
-    """Version and day of the data are those of CITATION.cff."""
-    cited = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
-
-    assert (__version__, RELEASED) == (cited["version"], str(cited["date-released"]))

@@ -151,7 +151,11 @@ FAULTS = {
         ("report_address", "_config.yml"),
     ),
     "an edition on no day": (
-        change(CONFIG, 'typstpdf_date: "2026-11-22"', 'typstpdf_date: "2026-13-45"'),
+        change(
+            CONFIG,
+            "    typstpdf_subtitle",
+            '    typstpdf_date: "2026-13-45"\n    typstpdf_subtitle',
+        ),
         ("typstpdf_date", "2026-11-30"),
     ),
     "exceptions of other columns": (

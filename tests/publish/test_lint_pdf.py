@@ -14,11 +14,12 @@ from docutils.core import publish_doctree
 from lxml import html
 from pypdf import PdfReader
 
+from chipledger import RELEASED
+from chipledger.publish.book.imprint import name_the_edition
 from chipledger.publish.lint.naked_numbers import Allowed, articles, read_blocks
 from chipledger.publish.lint.number_words import BOUND, Mask, numbers_in
 from chipledger.publish.lint.prose import blocks
 from chipledger.publish.lint.tree_prose import tree_blocks
-from chipledger.publish.pdf.builder import name_the_data
 from tests.helpers.pages import plain
 from tests.helpers.pdf_prose import Block, marked_texts, prose
 
@@ -103,9 +104,11 @@ def furniture(root, pages):
         for text in [part.text_content()]
     ]
     config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
-    edition = date.fromisoformat(config["typstpdf_date"])
-    imprint = SimpleNamespace(typstpdf_colophon=config["typstpdf_colophon"])
-    name_the_data(SimpleNamespace(confdir=root), imprint)
+    edition = date.fromisoformat(RELEASED)
+    imprint = SimpleNamespace(
+        typstpdf_colophon=config["typstpdf_colophon"], typstpdf_date="", html_theme_options={}
+    )
+    name_the_edition(SimpleNamespace(confdir=root), imprint)
     return {
         squeezed(text)
         for text in [

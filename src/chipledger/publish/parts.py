@@ -5,6 +5,7 @@ They stand apart from the package itself, which is imported wherever one of its 
 
 from chipledger.publish.book.entries import setup_entries
 from chipledger.publish.book.figures import setup_figure_again, setup_figure_files
+from chipledger.publish.book.imprint import setup_imprint
 from chipledger.publish.book.judging_tables import setup_judging_tables
 from chipledger.publish.book.ledger_tables import setup_generated
 from chipledger.publish.book.no_formulas import setup_no_formulas
@@ -16,7 +17,6 @@ from chipledger.publish.epub import setup_epub
 from chipledger.publish.lint.naked_numbers import setup_page_count
 from chipledger.publish.lint.tree_prose import setup_tree_prose
 from chipledger.publish.pdf.builder import setup as setup_typst
-from chipledger.publish.pdf.builder import setup_edition
 from chipledger.publish.site.builder import setup_kept
 from chipledger.publish.site.card_scripts import setup_cards
 from chipledger.publish.site.ledger.write import setup_ledger_site
@@ -24,5 +24,5 @@ from chipledger.publish.site.site import setup_site
 
 PARTS = (
     setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_judging_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-    setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub, setup_edition, setup_tree_prose, setup_no_formulas,
+    setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub, setup_imprint, setup_tree_prose, setup_no_formulas,
 )  # fmt: skip

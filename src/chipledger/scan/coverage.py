@@ -97,6 +97,28 @@ def coverage(texts, sources, claims, dismissed, entities=None):
     )
 
 
+def with_kept(table, kept, sources):
+    """A coverage of some texts, completed by what was measured of the others.
+
+    Parameters
+    ----------
+    table, kept : pandas.DataFrame
+        As `coverage` returns them, of some texts now and of all texts before.
+    sources : pandas.DataFrame
+        The raw table, which says where each article stands.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each article, in the order of the texts.
+    """
+    texts = sources[sources["kind"] == "text"]
+    order = [row["id"] for row in _articles(set(texts["file"]), texts)]
+    every = pd.concat([kept[~kept["source"].isin(table["source"])], table])
+    every = every[every["source"].isin(order)]
+    return every.sort_values("source", key=lambda ids: ids.map(order.index), ignore_index=True)
+
+
 def open_figures(texts, sources, claims, dismissed, entities=None):
     """The figures that are neither coded nor dismissed, each with its place and a few characters around.
 

@@ -7,15 +7,16 @@ number before a measure word as a count. Whoever codes the claim chooses the met
 import re
 
 import pandas as pd
+from pandera.errors import SchemaErrors
 
-from chipledger.errors import LiteralError
+from chipledger.errors import FIRST_ROW, LiteralError, Problem, TableError
 from chipledger.numbers.lexicon import WORDS
 from chipledger.numbers.literals import read, read_period
 from chipledger.numbers.units import COUNTED, MONEY
 from chipledger.scan.finds import find_figures
 from chipledger.scan.fold import fold
 from chipledger.tables.rows import names_of
-from chipledger.tables.schema import RAW
+from chipledger.tables.schema import RAW, problems_of
 
 VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag")
 _CHANGES = re.compile(
@@ -113,3 +114,44 @@ def _flag(error):
         if f"{word}=" in error.mend:
             return f"{word}="
     return f"{error.problem}; {error.mend}"
+
+
+def adopted(claims, proposals, path):
+    """The ledger with the filled rows of a scan, sorted by id.
+
+    Parameters
+    ----------
+    claims, proposals : pandas.DataFrame
+        The raw table, and the table that `propose` began and a person filled.
+    path : path
+        Where the proposals lie, for messages.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `claims.csv`: what only helped is gone.
+
+    Raises
+    ------
+    TableError
+        With every cell that breaks a rule of its own, by row of the proposals. What rows say of
+        each other, and of sources and entities, is checked when the tables are cleaned.
+    """
+    columns = list(claims.columns)
+    if absent := [column for column in columns if column not in proposals]:
+        mend = f"a scan writes the columns of claims.csv; here lack {', '.join(absent)}"
+        raise TableError([Problem(str(path), 1, "(header)", "columns", mend)])
+    rows = proposals[columns]
+    known = rows["id"].isin(claims["id"])
+    mend = "the ledger has a claim of this id: give the new one its own"
+    problems = [
+        Problem(str(path), number + FIRST_ROW, "id", "unique", mend, rows["id"][number])
+        for number in rows.index[known]
+    ]
+    try:
+        RAW["claims"].validate(rows, lazy=True)
+    except SchemaErrors as error:
+        problems += problems_of(str(path), rows, error.schema_errors)
+    if problems:
+        raise TableError(problems)
+    return pd.concat([claims, rows], ignore_index=True).sort_values("id", ignore_index=True)

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from chipledger.errors import SourceTextError
+from chipledger.tables.schema import RAW
 
 
 def read_text(path, sources=None):
@@ -34,6 +35,31 @@ def read_text(path, sources=None):
     if sources is not None:
         _refuse_known(path, hashlib.sha256(data).hexdigest(), sources)
     return text
+
+
+def source_row(path, source):
+    """What the row of a text in `sources.csv` must say of the file, as CSV: the rest is left empty.
+
+    Parameters
+    ----------
+    path : path
+    source : str
+        Id that the source shall have.
+
+    Returns
+    -------
+    str
+    """
+    data = Path(path).read_bytes()
+    cells = {
+        "id": source,
+        "kind": "text",
+        "file": Path(path).name,
+        "first_line": "1",
+        "last_line": str(len(data.decode("utf-8").rstrip("\n").split("\n"))),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    return ",".join(cells.get(column, "") for column in RAW["sources"].columns)
 
 
 def _decoded(path, data):

@@ -12,7 +12,6 @@ SUMMARY = (
     "Figures and facts about AI chips, each with its place in its source and the interval that its"
     " print allows, with the checks they take part in and the numbers computed from them."
 )
-RELEASED = "2026-11-22"  # as in CITATION.cff
 MAKER = "The chipledger project"
 KEYWORDS = ("AI accelerators", "fact checking", "executable research", "intervals")
 LICENCE = {

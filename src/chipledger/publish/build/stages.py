@@ -11,14 +11,17 @@ import shutil
 import sys
 import time
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
+from chipledger import RELEASED
 from chipledger.errors import BuildError
 from chipledger.files import write_atomically
 from chipledger.publish.book.freshness import STAGES, digest_of
 from chipledger.publish.build.side_process import Beside
 
-EDITION_DATE = "1767225600"  # 2026-01-01 [s since 1970]: outputs never carry the day of the build
+# The edition's day [s since 1970]: outputs never carry the day of the build.
+EDITION_DATE = f"{datetime.fromisoformat(f'{RELEASED}T00:00:00+00:00').timestamp():.0f}"
 WORKERS = "CHIPLEDGER_WORKERS"  # environment variable: notebooks executed side by side, 2 where it is not set
 SITE = "html"
 PDF = "pdf/ai-chip-race.pdf"
@@ -252,6 +255,10 @@ class Stages:
             if path.exists()
             else "not built"
         )
+
+    def stale(self):
+        """The stages whose outputs are missing or older than what they are made from."""
+        return [name for name in STAGES if self._is_stale(name)]
 
     def _is_stale(self, name):
         return (

@@ -6,12 +6,11 @@ The record sets read the Parquet files, which hold every value in its own type.
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from chipledger import __version__
+from chipledger import RELEASED, __version__
 from chipledger.tables.description import (
     KEYWORDS,
     LICENCE,
     MAKER,
-    RELEASED,
     SUMMARY,
     TITLE,
     schema_of,

@@ -1,7 +1,7 @@
 """The words that open the data package."""
 
-from chipledger import __version__
-from chipledger.tables.description import MAKER, RELEASED, SUMMARY
+from chipledger import RELEASED, __version__
+from chipledger.tables.description import MAKER, SUMMARY
 from chipledger.tables.meanings import MEANINGS
 
 TEXT = """# The AI Chip Race, Audited: the data
@@ -32,6 +32,13 @@ The database and the workbook carry the meanings in a table named `fields`.
 No cell is changed to please a spreadsheet, and none needs to be: text that begins as a formula does is refused before it enters a table, except a printed negative figure.
 In the workbook all text is stored as text.
 If you open the CSV files in a spreadsheet instead, import the columns as text, or it may turn literals and ids into dates.
+
+## What changed in {version}
+
+- `checks` tells in `asserts` what the `source` of a statement says, in our words; `slip` names the mistake behind failing checks, and `severity` what it does (`serious`, `minor`, `near`). Count slips, not failing checks: one mistake can fail several.
+- Every check was judged again; many that counted against an article are questions of ours now (`tests`), and some are gone. The page of corrections lists what was withdrawn.
+- `promises` are ruled by one standard of evidence: `kept` rests on a claim with the state `available`, `sold` or `produced`. `promise_grade` is the best grade of the pages that tell of a promise.
+- New states (`available`, `undecided`, `falling`, `rising`) and metrics (`compared_with`, `contracted_power`, `told_of`); no id was used again.
 
 ## Licence
 

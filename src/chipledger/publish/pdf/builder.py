@@ -25,9 +25,7 @@ from sphinx.util import logging
 
 from chipledger.numbers.chinese import PRINTED
 from chipledger.publish.book.freshness import (
-    COMMAND,
     PageCache,
-    data_hash,
     with_build,
     without_build,
 )
@@ -262,22 +260,3 @@ def setup(app):
         "config-inited", partial(prefer_mime_types, builder=TypstBuilder.name), priority=900
     )  # after MyST-NB has read its own settings
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def name_the_data(app, config):
-    """Have the PDF's imprint say which data the book was made from."""
-    lines = (
-        [config.typstpdf_colophon]
-        if isinstance(config.typstpdf_colophon, str)
-        else config.typstpdf_colophon
-    )
-    config.typstpdf_colophon = [
-        *lines,
-        f"Made from the dataset with the SHA-256 {data_hash(app.confdir)}.",
-        f"In a checkout, {COMMAND} prints it.",
-    ]
-
-
-def setup_edition(app):
-    """Name the data before anything is set."""
-    app.connect("config-inited", name_the_data)

@@ -5,7 +5,6 @@ says where the site stands. `llms.txt` has relative links and is always there.
 """
 
 import re
-from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -13,6 +12,7 @@ from xml.sax.saxutils import escape as xml_escape
 
 from sphinx.errors import ConfigError
 
+from chipledger import RELEASED
 from chipledger.publish.book.html_passes import description
 from chipledger.publish.book.outputs import HTTPS, site_address
 from chipledger.publish.site.social import chapters_with_cards
@@ -70,9 +70,7 @@ def write_discovery(app):
     (site / "llms.txt").write_text(guide_for_readers_that_are_programs(app), "utf-8")
     (site / "sitemap.xml").unlink(missing_ok=True)
     if address := site_address(app.config):
-        (site / "sitemap.xml").write_text(
-            site_map(address, app.env.found_docs, day_of_edition()), "utf-8"
-        )
+        (site / "sitemap.xml").write_text(site_map(address, app.env.found_docs, RELEASED), "utf-8")
 
 
 def site_map(address, pages, day):
@@ -82,17 +80,6 @@ def site_map(address, pages, day):
         for page in sorted(pages)
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-
-
-def day_of_edition():
-    """The day that all outputs carry."""
-    import os
-
-    return (
-        datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC)
-        .date()
-        .isoformat()
-    )
 
 
 def guide_for_readers_that_are_programs(app):
