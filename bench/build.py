@@ -1,8 +1,10 @@
-"""Measures the build on this machine and writes BENCHMARKS.md: `python -m bench.build`, or `make bench`.
+"""Measures the build on this machine and writes BENCHMARKS.md:
+`python -m bench.build`, or `make bench`.
 
-Everything runs in temporary copies of the checkout, with the environment at hand; what is measured is wall time,
-the median of several runs. Peak memory is that of the largest single process. Each measurement starts from a state that
-is brought about before the clock: packages are installed and byte-compiled.
+Everything runs in temporary copies of the checkout, with the environment at hand; what is
+measured is wall time, the median of several runs. Peak memory is that of the largest single
+process. Each measurement starts from a state that is brought about before the clock: packages are
+installed and byte-compiled.
 """
 
 import argparse
@@ -39,7 +41,9 @@ class Checkout:
         self.changes = 0
 
     def run(self, *command):
-        """Run a Python program in the copy; its wall time, and the peak memory of its largest process. [s, MiB]"""
+        """Run a Python program in the copy; its wall time, and the peak memory of its
+        largest process. [s, MiB]
+        """
         environment = {**os.environ, "PYTHONPATH": str(self.folder / "src")}
         with open(self.folder / ".said", "w+", encoding="utf-8") as said:
             start = time.perf_counter()
@@ -140,7 +144,10 @@ def measure(folder, runs, with_tests):
         "the same scope with our builder: all notebooks executed, site only",
         median(runs, ours.remove_build, lambda: ours.build("--fresh", "--only", "site")),
     )
-    loading = "import time; from chipledger import Ledger; Ledger.load(); t = time.perf_counter(); Ledger.load(); print(time.perf_counter() - t)"
+    loading = (
+        "import time; from chipledger import Ledger; Ledger.load(); t = time.perf_counter(); "
+        "Ledger.load(); print(time.perf_counter() - t)"
+    )
     start = median(
         runs + 2, nothing, lambda: ours.run("-c", "from chipledger import Ledger; Ledger.load()")
     )
@@ -180,7 +187,8 @@ def machine():
     """What was measured on; nothing that names the machine or a folder."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     return (
-        f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {memory:.0f} GiB of memory, {platform.system()} "
+        f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {memory:.0f} GiB of "
+        f"memory, {platform.system()} "
         f"{'.'.join(platform.release().split('.')[:2])}, Python {platform.python_version()}"
     )
 
@@ -189,7 +197,10 @@ def report(rows, runs):
     """The text of BENCHMARKS.md."""
     cold = next(row.seconds for row in rows if row.what == COLD)
     lines = [
-        f"| {row.what} | {row.seconds:.2f} | {row.seconds / cold:.2f} | {f'{row.memory:.0f}' if row.memory else '–'} |"
+        (
+            f"| {row.what} | {row.seconds:.2f} | {row.seconds / cold:.2f} | "
+            f"{f'{row.memory:.0f}' if row.memory else '–'} |"
+        )
         for row in rows
     ]
     notebooks = len(list((ROOT / "notebooks").glob("[0-9]*.ipynb")))
@@ -200,7 +211,10 @@ def report(rows, runs):
             "",
             f"Measured on {date.today()}: {machine()}.",
             f"The book had {notebooks} notebooks and {pages} pages.",
-            f"Medians of {runs} runs or more, in temporary copies, with packages installed and byte-compiled; `make bench` writes this page anew.",
+            (
+                f"Medians of {runs} runs or more, in temporary copies, with packages installed "
+                "and byte-compiled; `make bench` writes this page anew."
+            ),
             "Peak memory is that of the largest single process in any run.",
             "Other work may run beside: gaps under a third are noise.",
             "",

@@ -1,8 +1,10 @@
-"""Spoils one cell of the raw tables at a time and counts what is caught: `python -m bench.corruption`, or `make corruption`.
+"""Spoils one cell of the raw tables at a time and counts what is caught:
+`python -m bench.corruption`, or `make corruption`.
 
-Every spoiling is of a kind that a tired person makes: a character lost, doubled, swapped or mistyped, a cell emptied,
-a number off by one, the cell of another row. It is caught if reading, cleaning, the checks or the comparison with the
-source texts refuse it. Cells of free text are left out. The table it writes stands on the method page.
+Every spoiling is of a kind that a tired person makes: a character lost, doubled, swapped or
+mistyped, a cell emptied, a number off by one, the cell of another row. It is caught if reading,
+cleaning, the checks or the comparison with the source texts refuse it. Cells of free text are left
+out. The table it writes stands on the method page.
 """
 
 import random

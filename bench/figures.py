@@ -1,7 +1,9 @@
-"""Measures every figure of the book and writes the section *Figures* of BENCHMARKS.md: `python -m bench.figures`.
+"""Measures every figure of the book and writes the section *Figures* of BENCHMARKS.md:
+`python -m bench.figures`.
 
-Each notebook runs in this process with the builders timed, several times over; bytes are those that the notebook
-stores: the drawing, the whole output with description and data, and all of a chapter compressed together.
+Each notebook runs in this process with the builders timed, several times over; bytes are those
+that the notebook stores: the drawing, the whole output with description and data, and all of a
+chapter compressed together.
 """
 
 import argparse
@@ -77,24 +79,33 @@ def section(runs):
         seconds, drawn = measure(path, runs)
         for name, figure in drawn.items():
             rows.append(
-                f"| {path.stem[:2]} | {name} | {1000 * statistics.median(seconds[name]):.0f} | {len(figure.svg.encode()):,} | "
+                f"| {path.stem[:2]} | {name} | {1000 * statistics.median(seconds[name]):.0f} | "
+                f"{len(figure.svg.encode()):,} | "
                 f"{compressed([figure.svg]):,} | {compressed([figure.to_html()]):,} |"
             )
         outputs = [figure.to_html() for figure in drawn.values()]
         chapters.append(
-            f"| {path.stem} | {len(drawn)} | {1000 * sum(map(statistics.median, seconds.values())):.0f} | {compressed(outputs) / 1024:.1f} |"
+            f"| {path.stem} | {len(drawn)} | "
+            f"{1000 * sum(map(statistics.median, seconds.values())):.0f} | "
+            f"{compressed(outputs) / 1024:.1f} |"
         )
     return "\n".join(
         [
             HEAD,
             "",
-            f"Medians of {runs} runs in one process; a figure's output is its drawing with description and data.",
+            (
+                f"Medians of {runs} runs in one process; a figure's output is its drawing with "
+                "description and data."
+            ),
             "",
             "| chapter | figures | drawing them [ms] | all outputs compressed together [KiB] |",
             "| --- | ---: | ---: | ---: |",
             *chapters,
             "",
-            "| chapter | figure | drawing [ms] | SVG [bytes] | SVG compressed | output compressed |",
+            (
+                "| chapter | figure | drawing [ms] | SVG [bytes] | SVG compressed | output "
+                "compressed |"
+            ),
             "| --- | --- | ---: | ---: | ---: | ---: |",
             *rows,
             "",

@@ -1,7 +1,7 @@
 """Times the ledger itself: `python -m bench.ledger clean N`, `scan MEGABYTES`.
 
-`clean` makes N synthetic claims from the real ones, those of money with literals of their own, and checks, parses and
-validates them in memory. `scan` reads a made-up text of that size.
+`clean` makes N synthetic claims from the real ones, those of money with literals of their own, and
+checks, parses and validates them in memory. `scan` reads a made-up text of that size.
 """
 
 import random
@@ -17,7 +17,10 @@ from chipledger.intake.rules import cross_checks
 from chipledger.scan import find_figures
 from chipledger.tables.schema import CLEAN, RAW
 
-SENTENCE = "而这家公司在过去的时间里正在推进自研芯片的设计与制造，首批约30万块，今年营收增长20%，2026年第三季度发布。\n"
+SENTENCE = (
+    "而这家公司在过去的时间里正在推进自研芯片的设计与制造，首批约30万块，今年营收增长20%，"
+    "2026年第三季度发布。\n"
+)
 
 
 def synthetic(tables, number):

@@ -1,7 +1,8 @@
-"""Measures the built site as a reader's browser gets it: bytes of a first load, and Lighthouse: `python -m bench.site`.
+"""Measures the built site as a reader's browser gets it: bytes of a first load, and Lighthouse:
+`python -m bench.site`.
 
-Lighthouse comes from npm by name and version, and needs Node and Chromium; without them its rows are left out and said so.
-The pages are served from this machine, compressed as any host would.
+Lighthouse comes from npm by name and version, and needs Node and Chromium; without them its rows
+are left out and said so. The pages are served from this machine, compressed as any host would.
 """
 
 import argparse
@@ -69,7 +70,9 @@ def served(site):
 
 
 def loaded(path):
-    """The files that a page loads at once: style sheets, scripts and the icon, which its head names, and pictures."""
+    """The files that a page loads at once: style sheets, scripts and the icon, which its
+    head names, and pictures.
+    """
     text = path.read_text("utf-8")
     head = text.partition("</head>")[0]
     asked = re.findall(r'(?:src|href)="([^"#]+\.(?:css|js|svg))"', head) + re.findall(
@@ -90,7 +93,9 @@ def first_load(path):
 
 
 def cards_load(path, static):
-    """What the cards of a page weigh, with their script and style sheet, which come at the first sign of interest in a number. [byte]"""
+    """What the cards of a page weigh, with their script and style sheet, which come at the first
+    sign of interest in a number. [byte]
+    """
     own = path.with_suffix(".cards.js")
     return (
         sum(map(compressed, (own, static / "cards.js", static / "cards.css")))
@@ -100,7 +105,9 @@ def cards_load(path, static):
 
 
 def size_rows(site):
-    """The first load of every page and what its cards add, the heaviest page of a folder standing for those of one form."""
+    """The first load of every page and what its cards add, the heaviest page of a folder standing
+    for those of one form.
+    """
     folders = {}
     for path in sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix()):
         folders.setdefault(path.parent, []).append(path)
@@ -115,7 +122,10 @@ def size_rows(site):
                 first_load(path),
                 cards_load(path, site / "_static"),
             )
-            yield f"| {name} | {text / 1000:.1f} | {(whole - text) / 1000:.1f} | {whole / 1000:.1f} | {f'{cards / 1000:.1f}' if cards else ''} |"
+            yield (
+                f"| {name} | {text / 1000:.1f} | {(whole - text) / 1000:.1f} | "
+                f"{whole / 1000:.1f} | {f'{cards / 1000:.1f}' if cards else ''} |"
+            )
 
 
 def scores(address, desktop, folder):
@@ -171,14 +181,23 @@ def report(runs):
             "",
             "## The site",
             "",
-            "First load of a page, compressed: its text with figures, and the style sheets, scripts and icon that it loads before a reader does anything.",
-            "Cards, with the script and style sheet that open them, come when a reader first points at a number or reaches one with the keyboard.",
+            (
+                "First load of a page, compressed: its text with figures, and the style sheets, "
+                "scripts and icon that it loads before a reader does anything."
+            ),
+            (
+                "Cards, with the script and style sheet that open them, come when a reader first "
+                "points at a number or reaches one with the keyboard."
+            ),
             "",
             "| page | page [kB] | styles and scripts [kB] | together [kB] | cards, later [kB] |",
             "| --- | ---: | ---: | ---: | ---: |",
             *size_rows(SITE),
             "",
-            f"{LIGHTHOUSE.replace('@', ' ').capitalize()}, medians of {runs}, pages served compressed from this machine:",
+            (
+                f"{LIGHTHOUSE.replace('@', ' ').capitalize()}, medians of {runs}, pages served "
+                "compressed from this machine:"
+            ),
             "",
             *lighthouse_rows(runs),
             "",

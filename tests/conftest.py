@@ -1,4 +1,6 @@
-"""What tests of several folders share: the checkout, the edition built in it, a browser, and a tiny ledger of seven claims."""
+"""What tests of several folders share: the checkout, the edition built in it, a browser, and
+a tiny ledger of seven claims.
+"""
 
 import argparse
 import gc
@@ -217,7 +219,12 @@ TINY = {
     ],
 }
 EVERY_CLAIM = {"entity": "card-one", "speaker": "acme", "basis": "press", "modality": "fact"}
-CHECKS = "cards-for-the-goal:\n  says: The goal over the price is the number of cards\n  test: revenue-goal / card-price == cards-needed\n  asserts: The goal takes so many cards at this price\n"
+CHECKS = (
+    "cards-for-the-goal:\n"
+    "  says: The goal over the price is the number of cards\n"
+    "  test: revenue-goal / card-price == cards-needed\n"
+    "  asserts: The goal takes so many cards at this price\n"
+)
 
 # A file is run by one worker, and most of these have few tests.
 LONGEST = (
@@ -241,7 +248,9 @@ LONGEST = (
 
 
 def pytest_collection_modifyitems(items):
-    """Put the files that take longest first, so that no worker is left with one of them at the end."""
+    """Put the files that take longest first, so that no worker is left with
+    one of them at the end.
+    """
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(
         key=lambda item: places.get(f"{item.path.parent.name}/{item.path.stem}", len(places))
@@ -249,7 +258,9 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """Let the search for garbage pass over what stays to the end anyway, and come seldom: trees of pages and tables are large, and a fifth of the time went into it."""
+    """Let the search for garbage pass over what stays to the end anyway, and come seldom: trees of
+    pages and tables are large, and a fifth of the time went into it.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
@@ -362,7 +373,9 @@ def ledger(tiny, tiny_clean, monkeypatch):
 
 @pytest.fixture
 def edit():
-    """Changes the rows of one raw table: `edit(checkout, "claims", change)`, where `change` takes the list of rows."""
+    """Changes the rows of one raw table: `edit(checkout, "claims", change)`, where `change`
+    takes the list of rows.
+    """
 
     def change_rows(folder, table, change):
         path = folder / "data" / "raw" / f"{table}.csv"
@@ -375,7 +388,9 @@ def edit():
 
 @pytest.fixture
 def refusal(clean):
-    """The error with which cleaning refuses a checkout, once it is seen that no clean file was touched."""
+    """The error with which cleaning refuses a checkout, once it is seen that no
+    clean file was touched.
+    """
 
     def refuse(folder):
         target = folder / "data" / "clean"

@@ -1,4 +1,6 @@
-"""The command line: what each exit status means, and that faults of the data are messages, never tracebacks."""
+"""The command line: what each exit status means, and that faults of the data are
+messages, never tracebacks.
+"""
 
 import os
 import subprocess
@@ -37,7 +39,8 @@ def test_clean_says_what_changed(run):
     assert (
         0,
         "",
-        "data/clean: 7 claims, 1 checks; changed checks.csv, claims.csv, corrections.csv, dismissed.csv, entities.csv, metrics.csv, promises.csv, "
+        "data/clean: 7 claims, 1 checks; changed checks.csv, claims.csv, corrections.csv, "
+        "dismissed.csv, entities.csv, metrics.csv, promises.csv, "
         "resolutions.csv, sources.csv, datapackage.json\n",
     ) == (status, complaints, printed)
 
@@ -48,7 +51,8 @@ def test_clean_refuses_bad_data_in_words(run, spoiled):
 
     assert (1, "") == (status, printed)
     assert complaints.startswith(
-        "chipledger: 1 problem(s) in the tables, nothing was written\n  data/raw/claims.csv, row 2, column literal: readable broken by 'plenty'"
+        "chipledger: 1 problem(s) in the tables, nothing was written\n"
+        "  data/raw/claims.csv, row 2, column literal: readable broken by 'plenty'"
     )
     assert not (spoiled / "data/clean").exists()
 
@@ -103,7 +107,9 @@ def test_outside_a_checkout_there_is_no_ledger(tmp_path, capsys):
 
 
 def test_verify_without_texts_says_so(run, tiny):
-    """Where the source texts are absent nothing is claimed to be verified, and the status is three."""
+    """Where the source texts are absent nothing is claimed to be verified,
+    and the status is three.
+    """
     (tiny / "sources/paper.txt").unlink()
     (tiny / "sources").rmdir()
 
@@ -127,9 +133,9 @@ def test_verify_names_what_disagrees(run, tiny, edit):
 
     assert (1, "7 places and 1 sources compared, 1 problem(s).\n") == (status, printed)
     assert (
-        "data/raw/claims.csv, row 2, column offset: literal at its place broken by '7万元': in line 1 it stands at offset 12\n"
-        == complaints
-    )
+        "data/raw/claims.csv, row 2, column offset: literal at its place broken by '7万元': "
+        "in line 1 it stands at offset 12\n"
+    ) == complaints
 
 
 def test_show_prints_a_card(run, ledger):

@@ -1,4 +1,6 @@
-"""What README, CONTRIBUTING and HOSTING name exists: files, commands with their options, modules, folders."""
+"""What README, CONTRIBUTING and HOSTING name exists: files, commands with their
+options, modules, folders.
+"""
 
 import re
 import shlex
@@ -44,7 +46,9 @@ def commands(root, name):
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_files_that_a_guide_names_exist(root, built, guide):
-    """A path in backticks, or behind a link, leads to a file or folder of the checkout or of the built edition."""
+    """A path in backticks, or behind a link, leads to a file or folder of the checkout
+    or of the built edition.
+    """
     named = [word for word in ticked(root, guide) if FILE.fullmatch(word)]
     linked = LINKED.findall(prose(root, guide))
     absent = [
@@ -59,7 +63,9 @@ def test_files_that_a_guide_names_exist(root, built, guide):
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_commands_that_a_guide_names_exist(root, guide, capsys):
-    """Each `make` target is in the Makefile, and each command of the package takes the options it is given."""
+    """Each `make` target is in the Makefile, and each command of the package takes
+    the options it is given.
+    """
     makefile = (root / "Makefile").read_text("utf-8")
     known = {"make": set(re.findall(r"^([a-z-]+):", makefile, re.M))}
     found = list(commands(root, guide))

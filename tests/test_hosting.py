@@ -1,4 +1,6 @@
-"""The workflow that publishes the site: what it runs exists, and it may do no more than it needs."""
+"""The workflow that publishes the site: what it runs exists, and it may do
+no more than it needs.
+"""
 
 import re
 
@@ -34,7 +36,9 @@ def test_the_workflow_runs_make_alone(workflow, root):
 
 
 def test_actions_are_pinned_by_their_major_version(workflow):
-    """No action may change under us by more than its authors call compatible, and all are the forge's own."""
+    """No action may change under us by more than its authors call compatible, and
+    all are the forge's own.
+    """
     used = [step["uses"] for step in steps(workflow) if "uses" in step]
 
     assert 4 == len(used)
@@ -42,7 +46,9 @@ def test_actions_are_pinned_by_their_major_version(workflow):
 
 
 def test_only_the_publishing_job_may_write(workflow):
-    """By default a job may read; the one that publishes may write pages and nothing else, and runs for main alone."""
+    """By default a job may read; the one that publishes may write pages and nothing else,
+    and runs for main alone.
+    """
     jobs = workflow["jobs"]
 
     assert {"contents": "read"} == workflow["permissions"]
@@ -63,7 +69,9 @@ def test_the_workflow_publishes_what_is_built(workflow, built):
 
 
 def test_the_site_needs_no_rule_of_the_host(built):
-    """Every link of the front page to a file of the site is relative and leads to a file, so any folder of any host will do."""
+    """Every link of the front page to a file of the site is relative and leads to a file, so any
+    folder of any host will do.
+    """
     front = (built / "html/index.html").read_text("utf-8")
     links = re.findall(r'(?:href|src)="([^"#?:]+)(?:[#?][^"]*)?"', front)
 

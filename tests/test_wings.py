@@ -1,4 +1,6 @@
-"""The wings of the package: each stands on lower ones alone, none goes in a circle, and the tests stand by them."""
+"""The wings of the package: each stands on lower ones alone, none goes in a circle, and the
+tests stand by them.
+"""
 
 import ast
 import re
@@ -102,14 +104,18 @@ def test_the_map_names_every_wing_and_what_it_names_is_there():
 
 
 def test_every_folder_of_tests_is_that_of_a_wing():
-    """Tests stand in the folder of their wing, or with those of the editions as built; beside the folders stand those of no wing alone."""
+    """Tests stand in the folder of their wing, or with those of the editions as built;
+    beside the folders stand those of no wing alone.
+    """
     folders = {path.parent.name for path in TESTS.glob("*/test_*.py")}
 
     assert {"built"} == folders - set(FLOOR)
 
 
 def test_no_test_imports_another():
-    """What two files of tests share is a helper or a fixture, so that each can be moved and run alone."""
+    """What two files of tests share is a helper or a fixture, so that each can be
+    moved and run alone.
+    """
     own = {path.stem for path in TESTS.rglob("test_*.py")} | {"conftest"}
     shared = [
         (path.name, ast.unparse(node))

@@ -1,4 +1,6 @@
-"""Verdicts: six words, each earned; what is correctly rounded never fails, what is off always does."""
+"""Verdicts: six words, each earned; what is correctly rounded never fails,
+what is off always does.
+"""
 
 from decimal import Decimal
 
@@ -18,7 +20,9 @@ from tests.helpers.clean_claims import claims_of, day, printed
 
 
 def check(claims, test, **entry):
-    """The one row that a check makes; a question, unless it says otherwise, so that nobody need be blamed."""
+    """The one row that a check makes; a question, unless it says otherwise, so that
+    nobody need be blamed.
+    """
     return run_checks(
         {
             "a-check": {
@@ -190,7 +194,9 @@ def test_what_cannot_be_compared_is_undefined():
 
 
 def test_a_computed_value_within_the_print_holds():
-    """2,841 wafers by division, however wide the division leaves it, are the 2,840 that are printed."""
+    """2,841 wafers by division, however wide the division leaves it, are the
+    2,840 that are printed.
+    """
     assert ("holds", None) == verdict_of(
         "==", Quantity(2841, 2700, 2990, 2700, 2990), Quantity(2840, 2835, 2845, 2835, 2845)
     )
@@ -212,7 +218,7 @@ def test_the_last_bit_of_a_sum_decides_nothing(sign, left, right):
     assert ("holds", None) == verdict_of(sign, *points)
 
 
-# --- rounding never fails, errors always do --------------------------------------------------------------------------
+# --- rounding never fails, errors always do -------------------------------------------------------
 
 
 def rounded_print(number, digits):
@@ -226,7 +232,9 @@ DIGITS = st.integers(2, 6)
 
 @given(FACTORS, FACTORS, DIGITS, DIGITS, DIGITS)
 def test_a_true_product_never_fails(one, other, first, second, third):
-    """Factors and product, each correctly rounded to any number of digits from two, are never called wrong."""
+    """Factors and product, each correctly rounded to any number of digits from two,
+    are never called wrong.
+    """
     prints = [
         rounded_print(number, wanted)
         for number, wanted in zip((one, other, one * other), (first, second, third), strict=True)
@@ -265,7 +273,9 @@ def test_a_true_order_never_fails(one, other, first, second):
     FACTORS, FACTORS, DIGITS, DIGITS, DIGITS, st.one_of(st.floats(0.01, 0.8), st.floats(1.25, 100))
 )
 def test_a_product_off_by_more_than_its_print_fails(one, other, first, second, third, error):
-    """Two digits leave five percent each way: what is a quarter off, through two factors, cannot be rounding."""
+    """Two digits leave five percent each way: what is a quarter off, through two
+    factors, cannot be rounding.
+    """
     wrong = error * one * other
     claims = claims_of(
         one_factor=rounded_print(one, first),
@@ -293,7 +303,7 @@ def test_a_figure_just_outside_its_print_fails(number, digits):
     ]
 
 
-# --- what a row says -------------------------------------------------------------------------------------------------
+# --- what a row says ------------------------------------------------------------------------------
 
 
 def test_a_row_says_what_was_compared():
@@ -336,13 +346,16 @@ def test_a_reference_is_told_from_an_identity():
     assert "reference" == check(claims_of(one_side="5"), "one-side == 5", kind="reference")["kind"]
 
 
-# --- checks that cannot be evaluated ---------------------------------------------------------------------------------
+# --- checks that cannot be evaluated --------------------------------------------------------------
 
 REFUSED = [
     ("cards-neded == 5", "no claim 'cards-neded' in data/raw/claims.csv: mend the id"),
     (
         "same(cards-needed, made-by-fab)",
-        "claim 'cards-needed' names no object, no state and no closed period: same() compares only these",
+        (
+            "claim 'cards-needed' names no object, no state and no closed period: same() compares "
+            "only these"
+        ),
     ),
     ("count(cards-neded) == 1", "no claim 'cards-neded'"),
     ("count(card-price, card-price) == 2", "count() names a claim twice: card-price, card-price"),
@@ -357,7 +370,10 @@ REFUSED = [
     ("share(revenue-goal, 5 USD) == 1", "share(revenue-goal, 5 USD) mixes CNY and USD"),
     (
         "cards-needed + 5 wafer == 5",
-        "cannot add cards-needed (card) and 5 wafer (wafer): multiply one by a constant such as 2 die/chip, which says how they relate",
+        (
+            "cannot add cards-needed (card) and 5 wafer (wafer): multiply one by a constant such "
+            "as 2 die/chip, which says how they relate"
+        ),
     ),
     (
         "revenue-goal - card-price == 5 CNY",
@@ -377,16 +393,25 @@ REFUSED = [
     ),
     (
         "revenue-goal / (cards-needed - cards-needed) == 5 CNY",
-        "revenue-goal is divided by (cards-needed - cards-needed): the divisor's interval holds zero",
+        (
+            "revenue-goal is divided by (cards-needed - cards-needed): the divisor's interval "
+            "holds zero"
+        ),
     ),
     (
         "growth(cards-needed - cards-needed, cards-needed) == 5",
-        "cards-needed is divided by (cards-needed - cards-needed): the divisor's interval holds zero",
+        (
+            "cards-needed is divided by (cards-needed - cards-needed): the divisor's interval "
+            "holds zero"
+        ),
     ),
     ("cards-needed / 0 == 5", "cards-needed is divided by 0: the divisor's interval holds zero"),
     (
         "(cards-needed - cards-needed) ** 2 == 5",
-        "(cards-needed - cards-needed) ** 2: only a quantity that cannot be negative is raised to a power",
+        (
+            "(cards-needed - cards-needed) ** 2: only a quantity that cannot be negative is "
+            "raised to a power"
+        ),
     ),
     ("9 ** 999 == 5", "9 ** 999: Numerical result out of range"),
     ("cards-needed == 5 parsec", "parsec"),
@@ -412,7 +437,7 @@ def test_a_check_that_cannot_be_evaluated_is_refused(tiny, refusal, test, reason
     assert reason in str(error)
 
 
-# --- every verdict is explained --------------------------------------------------------------------------------------
+# --- every verdict is explained -------------------------------------------------------------------
 
 UNEXPLAINED = [
     (
@@ -450,7 +475,9 @@ UNEXPLAINED = [
 
 @pytest.mark.parametrize(("entry", "left", "right", "message"), UNEXPLAINED)
 def test_a_verdict_without_its_explanation_is_refused(entry, left, right, message):
-    """Whoever fails an article, or cannot decide, says in one line why; the message names check, verdict and mend."""
+    """Whoever fails an article, or cannot decide, says in one line why; the message names
+    check, verdict and mend.
+    """
     with pytest.raises(TableError) as caught:
         run_checks(
             {"a-check": {"says": "So it is", "tests": "question", **entry}},
@@ -547,7 +574,7 @@ def test_all_unexplained_verdicts_are_told_at_once():
         run_checks(entries, claims_of(left_side="100", right_side="200"), {})
 
 
-# --- contradictions --------------------------------------------------------------------------------------------------
+# --- contradictions -------------------------------------------------------------------------------
 
 KINDS = {"card_count": "measure"}
 
@@ -577,7 +604,9 @@ def test_claims_that_meet_within_rounding_are_none(other):
     ],
 )
 def test_what_differs_in_scope_is_not_compared(cells):
-    """Another entity, scope, time, base or unit is another thing; a metric with many values contradicts nothing."""
+    """Another entity, scope, time, base or unit is another thing; a metric with many
+    values contradicts nothing.
+    """
     claims = claims_of(first_print="100", other_print=printed("200", **cells))
 
     assert [] == contradictions(claims, KINDS)
@@ -644,7 +673,10 @@ def test_a_contradiction_without_a_ruling_fails():
     """Nobody may leave two prints side by side without saying which to prefer."""
     with pytest.raises(
         CheckError,
-        match=r"1 contradiction\(s\) without a ruling in data/raw/checks.yml: first-print and other-print",
+        match=(
+            r"1 contradiction\(s\) without a ruling in data/raw/checks.yml: first-print and "
+            r"other-print"
+        ),
     ):
         run_checks({}, claims_of(first_print="100", other_print="200"), KINDS)
 
@@ -720,7 +752,7 @@ def test_an_unruled_contradiction_stops_cleaning(tiny, edit, refusal):
     )
 
 
-# --- words and dates contradict too ----------------------------------------------------------------------------------
+# --- words and dates contradict too ---------------------------------------------------------------
 
 WORD_KINDS = {"made_by": "relation", "stage": "status", "launched_on": "date"}
 
@@ -730,7 +762,9 @@ def fab(name, **cells):
 
 
 def test_two_makers_of_one_thing_are_found():
-    """Two places that name two foundries for one chip contradict each other, whenever they say so."""
+    """Two places that name two foundries for one chip contradict each
+    other, whenever they say so.
+    """
     claims = claims_of(
         maker_one=fab("fab", line="1", as_of="2025-09"),
         maker_two=fab("other", line="2", as_of="2026-01"),
@@ -749,7 +783,9 @@ def test_two_makers_of_one_thing_are_found():
     ],
 )
 def test_a_list_of_makers_is_none(cells):
-    """What one line names together, or names alike, or says of another thing, contradicts nothing."""
+    """What one line names together, or names alike, or says of another
+    thing, contradicts nothing.
+    """
     assert [] == contradictions(
         claims_of(
             maker_one=fab("fab"),
@@ -867,7 +903,9 @@ def test_a_check_of_something_else_is_no_ruling(test):
 
 
 def test_a_figure_may_contradict_a_word():
-    """An order of so many chips stands against the statement that none are sold; they never agree by their words."""
+    """An order of so many chips stands against the statement that none are sold; they
+    never agree by their words.
+    """
     claims = claims_of(
         an_order=printed("200", shown="200 chips"),
         not_sold={"object": "buyers", "shown": "buyers"},

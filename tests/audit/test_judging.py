@@ -65,7 +65,9 @@ def test_agreement_that_nobody_settled_is_shown_as_open():
 
 
 def test_what_was_withdrawn_counts_against_nobody():
-    """No accusation that the page of corrections takes back is a slip today, and each has its apology."""
+    """No accusation that the page of corrections takes back is a slip today,
+    and each has its apology.
+    """
     ledger = Ledger.load()
     counted = {check for slip in slips_of(ledger.checks) for check in slip.checks}
     rows = withdrawn(ledger.root)

@@ -197,6 +197,8 @@ def test_what_is_not_in_the_grammar_is_refused(text, character):
     ],
 )
 def test_what_does_not_fit_is_never_added(text):
-    """Neither power and a count, nor chips and cards, nor a price and a price per card, nor a count and a share."""
+    """Neither power and a count, nor chips and cards, nor a price and a price per card,
+    nor a count and a share.
+    """
     with pytest.raises(VisitError, match="cannot (add|subtract)"):
         left_of(text)

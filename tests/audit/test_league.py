@@ -72,7 +72,9 @@ def tables():
     ],
 )
 def test_published_wilson_intervals(part, whole, expected):
-    """Shares of few and of many have the intervals that Newcombe (1998, table I) prints for 81 of 263, and those of the rule for none and all."""
+    """Shares of few and of many have the intervals that Newcombe (1998, table I) prints for 81 of
+    263, and those of the rule for none and all.
+    """
     assert expected == pytest.approx(share_of(part, whole), abs=5e-4)
 
 
@@ -185,7 +187,9 @@ def test_the_middle_of_factors(factors, middle):
 
 
 def test_only_figures_of_articles_are_flagged():
-    """A figure of an article in a slip of that article is flagged; what it is held against, the record and what holds are not."""
+    """A figure of an article in a slip of that article is flagged; what it is held against, the
+    record and what holds are not.
+    """
     checks, claims, _ = tables()
     claims["line"] = ["1", "2", "3", ""]
     checks.loc[0, "claims"] = "a-claim b-claim c-claim d-claim"
@@ -224,7 +228,9 @@ def test_a_question_of_ours_flags_nothing(cells, expected):
     ],
 )
 def test_every_check_is_counted_in_one_group(cells, names, group):
-    """What an article says is its statement, however it was found; what a page says is the record's; the rest is a question of ours or a comparison."""
+    """What an article says is its statement, however it was found; what a page says is the
+    record's; the rest is a question of ours or a comparison.
+    """
     assert group == group_of(check(names, **cells), SOURCES, TEXTS)
 
 
@@ -240,7 +246,9 @@ def test_every_check_is_counted_in_one_group(cells, names, group):
     ],
 )
 def test_one_side_over_the_other(left, right, expected):
-    """The ratio of two sides holds every ratio that they allow, and is open where the right side may be nothing."""
+    """The ratio of two sides holds every ratio that they allow, and is open where the
+    right side may be nothing.
+    """
     assert expected == ratio(
         dict(
             zip(("left_low", "left_high", "right_low", "right_high"), (*left, *right), strict=True)

@@ -1,4 +1,6 @@
-"""Whole expressions of the check language: no number that the prints allow ever gives a result outside."""
+"""Whole expressions of the check language: no number that the prints allow ever
+gives a result outside.
+"""
 
 import operator
 import random
@@ -69,7 +71,9 @@ def within(bounds, number):
 
 @given(EXPRESSIONS, st.integers(0, 2**32))
 def test_no_sample_falls_outside(expression, seed):
-    """Sums, differences, products, quotients and powers of each other hold whatever their leaves may be."""
+    """Sums, differences, products, quotients and powers of each other hold
+    whatever their leaves may be.
+    """
     dice, whole = random.Random(seed), interval_of(expression)
 
     found = [
@@ -95,7 +99,9 @@ def test_no_usual_sample_falls_outside_the_usual(expression, seed):
 
 @given(EXPRESSIONS)
 def test_ends_are_reached(expression):
-    """Corners of the leaves are samples too, and the intervals stay nested around the best value."""
+    """Corners of the leaves are samples too, and the intervals stay nested
+    around the best value.
+    """
     whole = interval_of(expression)
 
     for end in ("low", "usual_low", "value", "usual_high"):
@@ -148,7 +154,9 @@ def test_a_check_holds_what_it_means(text, formula, one, two, three, seed):
 
 
 def test_a_claim_that_stands_twice_widens_the_result():
-    """The language does not know that both are one number: the interval holds the truth, and more than it."""
+    """The language does not know that both are one number: the interval holds the
+    truth, and more than it.
+    """
     ten = Drawn({"claim-a": Quantity(10, 9, 11, 9, 11), "claim-b": Quantity(10, 9, 11, 9, 11)})
 
     twice, once = (

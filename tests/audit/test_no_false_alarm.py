@@ -1,6 +1,8 @@
-"""Whoever rounds correctly is never told that a figure is wrong, and whoever errs by more than the print allows always is.
+"""Whoever rounds correctly is never told that a figure is wrong, and whoever errs by more than the
+print allows always is.
 
-Figures are printed as Chinese and English articles print them, read by the real parser, and judged by real checks.
+Figures are printed as Chinese and English articles print them, read by the real parser, and
+judged by real checks.
 """
 
 import random
@@ -266,12 +268,16 @@ def judged(text, prints):
 
 
 def test_a_true_sum_of_rounded_prints_never_fails():
-    """Two rounded figures and their rounded sum, product, quotient, growth, share or square agree."""
+    """Two rounded figures and their rounded sum, product, quotient, growth,
+    share or square agree.
+    """
     assert [] == [case for case in sums(lambda dice: 1.0) if judged(*case) == "fails"]
 
 
 def test_a_wrong_sum_of_rounded_prints_always_fails():
-    """A result that is off by half or more cannot be rounding, whatever the operation: two digits leave five percent a figure."""
+    """A result that is off by half or more cannot be rounding, whatever the operation: two digits
+    leave five percent a figure.
+    """
     cases = list(sums(lambda dice: dice.choice((0.5, 0.6, 1.5, 2.0, 10.0))))
 
     assert [] == [case for case in cases if judged(*case) != "fails"]

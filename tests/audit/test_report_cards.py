@@ -34,12 +34,16 @@ def card():
 
 
 def test_statements_are_sorted_by_verdict(card):
-    """A statement stands on the card of the article whose sentence it is, a question on that of every article with a claim in it."""
+    """A statement stands on the card of the article whose sentence it is, a question on that of
+    every article with a claim in it.
+    """
     assert (["sum", "rounded"], ["loose"], ["ours"]) == (card.held, card.undecided, card.compared)
 
 
 def test_slips_are_counted_and_not_checks(card):
-    """Two checks that one mistake makes fail are one slip; what a page got wrong is none of the article's."""
+    """Two checks that one mistake makes fail are one slip; what a page got wrong is
+    none of the article's.
+    """
     assert ([("odd", ("odd", "odder"))], [], ["close"]) == (
         [(slip.slip, slip.checks) for slip in card.serious],
         card.minor,
@@ -73,7 +77,9 @@ def test_every_verdict_and_status_has_its_box():
 
 
 def test_slips_are_counted_alike_everywhere(built):
-    """Front page, chapter, report cards and the pages of articles give one count of slips for each severity."""
+    """Front page, chapter, report cards and the pages of articles give one count of
+    slips for each severity.
+    """
     ledger = Ledger.load()
     cards = report_cards(ledger.sources, ledger.claims, ledger.checks, ledger.promises)
     counted = {

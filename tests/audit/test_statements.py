@@ -1,4 +1,6 @@
-"""What counts against an article: a sentence of its own, one slip for one mistake, and a test that could have failed."""
+"""What counts against an article: a sentence of its own, one slip for one mistake, and a test
+that could have failed.
+"""
 
 import pandas as pd
 import pytest
@@ -36,7 +38,9 @@ def refused(entries, claims):
 
 
 def test_a_statement_tells_whose_sentence_it_is():
-    """A failing statement names its source, what that source says, and its slip, which is its own name unless it says otherwise."""
+    """A failing statement names its source, what that source says, and its slip, which is its own
+    name unless it says otherwise.
+    """
     row = run_checks({"a-check": entry()}, two(), {}).iloc[0]
 
     assert ("paper", "It is so", "a-check", "minor") == tuple(
@@ -126,7 +130,9 @@ OPEN = [
 
 @pytest.mark.parametrize(("left", "sign", "right", "why"), OPEN)
 def test_what_no_print_could_refute_is_refused(left, sign, right, why):
-    """A side that a soft word leaves open where the test would need its bound makes no check, whoever asks."""
+    """A side that a soft word leaves open where the test would need its bound makes
+    no check, whoever asks.
+    """
     claims = claims_of(left_side=left, right_side=right)
 
     for tests in ("statement", "question"):
@@ -142,7 +148,10 @@ def test_what_no_print_could_refute_is_refused(left, sign, right, why):
         assert [
             (
                 "can fail",
-                f"{why}, so no print could refute it: compare the bound itself with low() or high(), or drop the check",
+                (
+                    f"{why}, so no print could refute it: compare the bound itself with low() or "
+                    "high(), or drop the check"
+                ),
             )
         ] == [(problem.rule, problem.mend) for problem in refused(checks, claims)]
 
@@ -181,7 +190,9 @@ REARRANGED = [
 
 @pytest.mark.parametrize(("first", "second"), REARRANGED)
 def test_a_relation_is_asked_once(first, second):
-    """Another check's relation, turned round, multiplied out or told in other units, is refused by name."""
+    """Another check's relation, turned round, multiplied out or told in other
+    units, is refused by name.
+    """
     claims = claims_of(
         one_side="30",
         two_side="90",
@@ -231,7 +242,9 @@ def test_another_relation_over_the_same_claims_may_be_asked(first, second):
 
 
 def test_a_hedge_is_in_the_test():
-    """A bound of a hedged print does not stand for the print; where it is the bound that the hedge names, it does."""
+    """A bound of a hedged print does not stand for the print; where it is the bound that
+    the hedge names, it does.
+    """
     claims = claims_of(left_side="约100", right_side="200")
 
     assert ["the hedge of the print"] == [
@@ -261,7 +274,9 @@ def test_an_end_of_a_range_is_a_print():
 
 
 def test_one_mistake_is_one_slip():
-    """Two failing rows over the same claims share a slip, a severity and a source, or are refused."""
+    """Two failing rows over the same claims share a slip, a severity and a
+    source, or are refused.
+    """
     other = entry(test="2 * left-side == right-side * 3")
 
     assert [("b-check", "one slip")] == [
@@ -326,14 +341,20 @@ def test_a_source_is_not_held_against_itself():
 
     assert ["two sources"] == [problem.rule for problem in refused(checks, twice)]
     assert [
-        "right-side repeats what it is held against: hold it against something else, or drop the check"
+        (
+            "right-side repeats what it is held against: hold it against something else, or drop "
+            "the check"
+        )
     ] == [problem.mend for problem in refused(checks, repeated)]
 
 
 def test_a_fault_is_told_with_its_line(tiny, refusal):
     """The row is the line of the entry in the file, and nothing is written."""
     (tiny / "data/raw/checks.yml").write_text(
-        "# checks\n\nodd-check:\n  says: Something\n  test: cards-needed == 5\n  error: unit\n  ruling: So\n",
+        (
+            "# checks\n\nodd-check:\n  says: Something\n  test: cards-needed == 5\n"
+            "  error: unit\n  ruling: So\n"
+        ),
         "utf-8",
     )
 

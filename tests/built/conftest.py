@@ -1,4 +1,6 @@
-"""The site and the PDF as they were built: where they are, a tab to visit pages in, bookmarks and their pages."""
+"""The site and the PDF as they were built: where they are, a tab to visit pages in,
+bookmarks and their pages.
+"""
 
 import pypdfium2
 import pytest

@@ -1,4 +1,6 @@
-"""What axe, the accessibility engine, finds on the built site: nothing, in light and dark, on a phone, a tablet and a desktop."""
+"""What axe, the accessibility engine, finds on the built site: nothing, in light and dark, on a
+phone, a tablet and a desktop.
+"""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -69,7 +71,9 @@ ONCE = {
 
 
 def violations(tab, part=None):
-    """What axe objects to on the page at hand, or on a part of it: the rule, how grave, and where."""
+    """What axe objects to on the page at hand, or on a part of it: the
+    rule, how grave, and where.
+    """
     found = Axe().run(tab, part, RULES).response["violations"]
     return [
         (
@@ -98,7 +102,9 @@ def judged(browser, site, kind, turns):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_of_each_kind_is_accessible(browser, site, kind):
-    """Axe objects to nothing on one page of each kind, with a card or the search open too, at each width and in both schemes."""
+    """Axe objects to nothing on one page of each kind, with a card or the search open too, at each
+    width and in both schemes.
+    """
     assert {} == judged(browser, site, kind, SOME[:1] if kind in ONCE else SOME)
 
 
@@ -111,7 +117,9 @@ def test_a_page_of_each_kind_is_accessible_at_all_widths_in_both_schemes(browser
 
 @pytest.mark.slow
 def test_every_page_is_accessible(browser, site):
-    """Axe objects to nothing on any page; a page of the ledger, of which there are many of one form, is seen at one width in one scheme, by turns."""
+    """Axe objects to nothing on any page; a page of the ledger, of which there are many of one
+    form, is seen at one width in one scheme, by turns.
+    """
     readers = {
         (scheme, width): Visit(
             browser, site, viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme
@@ -130,10 +138,14 @@ def test_every_page_is_accessible(browser, site):
 
 
 def test_a_fault_is_noticed(browser, tmp_path):
-    """Axe objects to grey on white, a picture without words, a field without label and a button too small to hit."""
+    """Axe objects to grey on white, a picture without words, a field without label and a
+    button too small to hit.
+    """
     (tmp_path / "page.html").write_text(
-        "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1><p style='color:#aaa'>faint</p><img src='data:,'><input>"
-        "<button style='width:9px;height:9px;padding:0;border:0' aria-label=a></button><button style='width:9px;height:9px;padding:0;border:0' aria-label=b></button></main>",
+        "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1>"
+        "<p style='color:#aaa'>faint</p><img src='data:,'><input>"
+        "<button style='width:9px;height:9px;padding:0;border:0' aria-label=a></button>"
+        "<button style='width:9px;height:9px;padding:0;border:0' aria-label=b></button></main>",
         "utf-8",
     )
     reader = Visit(browser, tmp_path)

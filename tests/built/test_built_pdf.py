@@ -1,4 +1,6 @@
-"""The built PDF: its identity, its contents, its glyphs, its figures and its margins, held against the built site."""
+"""The built PDF: its identity, its contents, its glyphs, its figures and its margins, held
+against the built site.
+"""
 
 import hashlib
 import re
@@ -22,7 +24,10 @@ PAGES = (
     120,
 )  # of the printed book, which is to be read and carried; chapters take half, the register a third
 # Links that print a number of the ledger where the PDF prints it too.
-LINKS = "//article//a[span[contains(@class, 'claim')]][not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')])]/@href"
+LINKS = (
+    "//article//a[span[contains(@class, 'claim')]][not(ancestor::*[contains(@class, 'receipt') or "
+    "contains(@class, 'site-only')])]/@href"
+)
 LISTS = "book/nomenclature"  # of its tables the PDF prints what its register speaks of
 
 
@@ -33,7 +38,9 @@ def texts(sheets):
 
 
 def squeezed(text):
-    """Text without numbers of notes and any space, for the breaks of lines are not those of the site."""
+    """Text without numbers of notes and any space, for the breaks of lines are
+    not those of the site.
+    """
     return re.sub(r"[\s\u00ad\u200b\ufffe]+", "", NOTE.sub("", text.replace("’", "'")))
 
 
@@ -67,7 +74,9 @@ def test_the_pdf_says_what_it_is_about(reader, root):
 
 
 def test_the_imprint_names_the_data(root, texts, opens):
-    """The back of the title page has the hash that a reader computes from the clean tables with two common tools."""
+    """The back of the title page has the hash that a reader computes from the clean tables
+    with two common tools.
+    """
     hashed = hashlib.sha256(
         b"".join(path.read_bytes() for path in sorted((root / "data/clean").glob("*.csv")))
     ).hexdigest()
@@ -126,13 +135,17 @@ def test_the_contents_name_the_page_of_every_title(reader, outline, titles, cont
 
 
 def without_margins(text, title):
-    """The text of a page without its running head and page number, so that what runs on over a page stands together."""
+    """The text of a page without its running head and page number, so that what runs on over
+    a page stands together.
+    """
     lines = text.splitlines()
     return "".join(lines[title in lines[0] : -1 if lines[-1].isalnum() else None]) if lines else ""
 
 
 def test_margins_of_a_page_are_left_out():
-    """The head goes where it names the book, the last line where it is a page number, and an empty page is none."""
+    """The head goes where it names the book, the last line where it is a page number, and
+    an empty page is none.
+    """
     assert ["one two.", "one two.", ""] == [
         without_margins(text, "Book")
         for text in ("Chapter Book\r\none \r\ntwo.\r\n79", "one \r\ntwo.", "")
@@ -187,7 +200,9 @@ def test_figures_are_drawn_as_lines(sheets):
 
 
 def test_every_figure_of_the_site_speaks_in_the_pdf(reader, trees):
-    """As many tagged figures with a text for those who cannot see them as the site has drawings, with the same words."""
+    """As many tagged figures with a text for those who cannot see them as the site has
+    drawings, with the same words.
+    """
     spoken = Counter(
         squeezed(text) for text in alternative_texts(reader.root_object["/StructTreeRoot"])
     )
@@ -223,7 +238,9 @@ def expected(trees):
 
 
 def test_captions_are_those_of_the_site(trees, expected, texts, opens):
-    """Every numbered figure and table of the site is in the PDF once, under the same number and words, and no other is."""
+    """Every numbered figure and table of the site is in the PDF once, under the same number and
+    words, and no other is.
+    """
     pages = [squeezed(text) for text in texts[opens[0] :]]
     found = {
         label: sum(page.count(squeezed(label + words)) for page in pages)
@@ -242,7 +259,9 @@ def test_captions_are_those_of_the_site(trees, expected, texts, opens):
 
 
 def test_figures_and_tables_are_listed_in_front(reader, expected, contents, texts, opens):
-    """The lists before the text give each figure and table with the number of the page on which it stands."""
+    """The lists before the text give each figure and table with the number of the
+    page on which it stands.
+    """
     pages = {
         label: next(
             page

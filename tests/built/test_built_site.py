@@ -1,4 +1,6 @@
-"""The built site: what every page owes its readers, and how it behaves in a browser, opened from a folder."""
+"""The built site: what every page owes its readers, and how it behaves in a
+browser, opened from a folder.
+"""
 
 import re
 from collections import Counter, namedtuple
@@ -27,7 +29,7 @@ POINTERS = (
 )
 
 
-# The rules: each takes a page and names what is wrong with it ------------------------------------------
+# The rules: each takes a page and names what is wrong with it -------------------------------------
 
 
 def without_basics(page):
@@ -45,7 +47,8 @@ def without_basics(page):
 def asks_other_hosts(page):
     """Nothing is loaded from elsewhere; only a plain link may lead there."""
     loads = page.tree.xpath(
-        "//@src | //@srcset | //@poster | //@action | //@data | //*[local-name() != 'a']/@*[contains(name(), 'href')]"
+        "//@src | //@srcset | //@poster | //@action | //@data | "
+        "//*[local-name() != 'a']/@*[contains(name(), 'href')]"
     )
     return [
         str(address)
@@ -152,10 +155,12 @@ def test_every_page_obeys(rule, pages):
     assert {} == faults
 
 
-GOOD = """<!DOCTYPE html><html lang="en"><head><title>Cards</title><meta name="description" content="How many cards."></head>
+GOOD = """<!DOCTYPE html><html lang="en"><head><title>Cards</title>\
+<meta name="description" content="How many cards."></head>
 <body><article><h1>Cards</h1><p>Makers such as <span lang="zh">摩尔线程</span> sell
 <a href="#claim-x1"><span class="claim">30</span></a>; <a href="https://example.org/">elsewhere</a>.</p>
-<svg aria-labelledby="t" aria-describedby="d"><title id="t">Cards</title><desc id="d">Thirty cards.</desc></svg>
+<svg aria-labelledby="t" aria-describedby="d"><title id="t">Cards</title>\
+<desc id="d">Thirty cards.</desc></svg>
 <section id="claim-x1"></section></article></body></html>"""
 SPOILED = [
     (without_basics, "<title>Cards</title>", "<title> </title>", ["no title"]),
@@ -212,7 +217,9 @@ SPOILED = [
 
 @pytest.mark.parametrize(("rule", "old", "new", "faults"), SPOILED)
 def test_a_spoiled_page_is_refused(rule, old, new, faults, tmp_path):
-    """Each rule finds its fault in a page that has only this one, and none in the page without it."""
+    """Each rule finds its fault in a page that has only this one, and none
+    in the page without it.
+    """
     good, spoiled = tmp_path / "good.html", tmp_path / "spoiled.html"
     good.write_text(GOOD, "utf-8")
     spoiled.write_text(GOOD.replace(old, new, 1), "utf-8")
@@ -264,7 +271,7 @@ def test_style_sheets_and_scripts_name_no_other_host(site):
     ]
 
 
-# In a browser, from a folder -----------------------------------------------------------------------------
+# In a browser, from a folder ----------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -287,14 +294,18 @@ def seen(site):
 USED = """text => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
-  const all = (rules) => [...rules].flatMap((rule) => rule.selectorText ? [rule.selectorText] : all(rule.cssRules));
-  return all(sheet.cssRules).filter((selector) => selector !== ':root' && document.querySelector(selector.replace(/:(?:target|hover)/g, '')));
+  const all = (rules) => [...rules].flatMap((rule) =>
+    rule.selectorText ? [rule.selectorText] : all(rule.cssRules));
+  return all(sheet.cssRules).filter((selector) => selector !== ':root' &&
+    document.querySelector(selector.replace(/:(?:target|hover)/g, '')));
 }"""
 
 
 @pytest.fixture(scope="module")
 def tour(browser, site):
-    """A visit to every page at every width: the visit itself, the pages that scroll sideways, and the pages that each style sheet has a rule for."""
+    """A visit to every page at every width: the visit itself, the pages that scroll sideways, and
+    the pages that each style sheet has a rule for.
+    """
     visit, wide, styled = Visit(browser, site), [], {sheet: set() for sheet in SHEETS}
     texts = {sheet: (site / "_static" / sheet).read_text("utf-8") for sheet in SHEETS}
     for path in seen(site):
@@ -315,7 +326,9 @@ def scrolls_sideways(tab, width):
 
 
 def test_no_request_leaves_and_nothing_fails(tour):
-    """Every page opens from a folder without a word on the console and without asking for anything else."""
+    """Every page opens from a folder without a word on the console and without
+    asking for anything else.
+    """
     assert ([], []) == (tour.visit.left, tour.visit.errors)
 
 
@@ -356,7 +369,9 @@ def test_a_spoiled_page_is_noticed(visit, tmp_path):
 
 @pytest.mark.parametrize("word", ["摩尔线程", "摩爾線程", "wafer"])
 def test_the_search_finds(visit, word, chapter):
-    """A name in either script and an English word lead to places that exist, from the search field of any page."""
+    """A name in either script and an English word lead to places that exist, from the
+    search field of any page.
+    """
     tour = visit()
     tab = tour.open(chapter)
     tab.fill("#q", word)
@@ -394,7 +409,10 @@ def test_the_theme_switch_works_and_remembers(visit, chapter):
     """Light and dark differ to the eye, and the choice holds on the next page."""
     tour = visit(color_scheme="light")
     tab = tour.open("index.html")
-    ground = "getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor"
+    ground = (
+        "getComputedStyle(document.body).backgroundColor + "
+        "getComputedStyle(document.documentElement).backgroundColor"
+    )
     seen = {}
     for _ in range(3):
         tab.click("#theme")
@@ -413,7 +431,9 @@ def test_the_theme_switch_works_and_remembers(visit, chapter):
 
 @pytest.mark.parametrize("kind", ["claim", "finding", "check"])
 def test_a_bound_number_leads_to_its_entry(visit, chapter, kind):
-    """Without JavaScript, following a number of a chapter shows the ledger entry that it comes from."""
+    """Without JavaScript, following a number of a chapter shows the ledger
+    entry that it comes from.
+    """
     tab = visit(java_script_enabled=False).open(chapter)
     link = tab.locator(f"article p a:has(span.{kind})").first
     name = urldefrag(link.get_attribute("href"))[1]

@@ -1,4 +1,6 @@
-"""The markup of the site, held to the HTML standard by the Nu checker of the W3C, which is published for npm alone."""
+"""The markup of the site, held to the HTML standard by the Nu checker of the W3C, which is
+published for npm alone.
+"""
 
 import json
 import shutil
@@ -9,8 +11,9 @@ import pytest
 
 CHECKER = "vnu-jar@26.9.27"
 KINDS = (
-    "index.html", "search.html", "book/audit.html", "book/ledger.html", "book/method.html", "notebooks/01*.html", "ledger/index.html",
-    "ledger/promises.html", "ledger/claim/*.html", "ledger/article/*.html", "ledger/entity/*.html", "audit/index.html", "api/index.html",
+    "index.html", "search.html", "book/audit.html", "book/ledger.html", "book/method.html",
+    "notebooks/01*.html", "ledger/index.html", "ledger/promises.html", "ledger/claim/*.html",
+    "ledger/article/*.html", "ledger/entity/*.html", "audit/index.html", "api/index.html",
 )  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""The published ledger as it was built: every address, and the tables of claims and checks in Chromium."""
+"""The published ledger as it was built: every address, and the tables of claims and
+checks in Chromium.
+"""
 
 import json
 import re
@@ -55,7 +57,9 @@ def test_each_claim_for_programs_names_its_page(site, ledger_of_the_book):
 
 
 def test_the_filters_narrow_the_table(visit, ledger_of_the_book):
-    """Filters and words act together, the count says how many match, and reset brings all back; from a folder, without a request."""
+    """Filters and words act together, the count says how many match, and reset brings all back;
+    from a folder, without a request.
+    """
     tour = visit()
     tab = tour.open("ledger/index.html")
     claims = ledger_of_the_book.claims
@@ -92,7 +96,9 @@ def test_each_filter_finds_as_many_as_it_says(visit, name):
 
 
 def test_a_heading_sorts_by_its_column(visit):
-    """A press sorts upwards and a second one downwards, by keyboard, and says so to screen readers."""
+    """A press sorts upwards and a second one downwards, by keyboard, and
+    says so to screen readers.
+    """
     tab = visit().open("ledger/index.html")
     button = tab.locator("[data-sort=verdict]")
     states = []
@@ -142,7 +148,9 @@ def test_the_browser_reads_without_a_script(visit, ledger_of_the_book):
 
 
 def test_the_checks_are_filtered(visit, ledger_of_the_book):
-    """Filters and words act together on the rows of the page, the count says how many match, and reset brings all back."""
+    """Filters and words act together on the rows of the page, the count says how many match, and
+    reset brings all back.
+    """
     tour = visit()
     tab = tour.open("audit/index.html")
     checks = ledger_of_the_book.checks
@@ -169,7 +177,9 @@ def test_the_checks_are_filtered(visit, ledger_of_the_book):
 
 @pytest.mark.parametrize("name", ["article", "kind", "tests", "reach", "error", "verdict"])
 def test_each_filter_of_checks_finds_as_many_as_it_says(visit, name):
-    """The number behind each option is the number of checks that it leaves, and the view can be sent."""
+    """The number behind each option is the number of checks that it leaves,
+    and the view can be sent.
+    """
     tour = visit()
     tab = tour.open("audit/index.html")
     for option in tab.locator(f"#by-{name} option").all()[1:]:
@@ -202,7 +212,9 @@ def test_a_heading_sorts_the_checks(visit):
 
 
 def test_the_checks_read_without_a_script(visit, ledger_of_the_book):
-    """Without JavaScript there is no dead form or button, and every check is there with its verdict."""
+    """Without JavaScript there is no dead form or button, and every check is
+    there with its verdict.
+    """
     tab = visit(java_script_enabled=False).open("audit/index.html")
 
     assert not tab.is_visible("#filters")
@@ -211,12 +223,15 @@ def test_the_checks_read_without_a_script(visit, ledger_of_the_book):
 
 
 def test_a_figure_whose_check_fails_carries_a_sign(visit, ledger_of_the_book):
-    """Where a figure of an article fails a check, its link says so to eyes and screen readers; a figure of the record carries none."""
+    """Where a figure of an article fails a check, its link says so to eyes and screen readers; a
+    figure of the record carries none.
+    """
     tab = visit().open("notebooks/07_arithmetic_audit.html")
     signed = flagged(ledger_of_the_book.checks, ledger_of_the_book.claims)
     found = dict(
         tab.locator("article a:has(> .claim)").evaluate_all(
-            "links => links.map(link => [link.hash.slice(7), link.querySelector('sup.flag')?.getAttribute('aria-label') ?? ''])"
+            "links => links.map(link => [link.hash.slice(7), "
+            "link.querySelector('sup.flag')?.getAttribute('aria-label') ?? ''])"
         )
     )
 

@@ -1,4 +1,6 @@
-"""Notes and register of the built PDF: a note for every number, links both ways, each full entry once."""
+"""Notes and register of the built PDF: a note for every number, links both
+ways, each full entry once.
+"""
 
 import re
 from urllib.parse import urldefrag
@@ -10,9 +12,12 @@ from tests.helpers.pdf_prose import links, marked_texts, prose
 NOTE = re.compile(r"\[(\d+)\]")
 REGISTER = ("book/audit", "book/promises", "book/ledger", "book/record", "book/findings")
 NUMBERS = (
-    "//article//a[span[contains(concat(' ', @class, ' '), ' claim ') or contains(concat(' ', @class, ' '), ' finding ') or contains(concat(' ', @class, ' '), ' check ')"
-    " or contains(concat(' ', @class, ' '), ' promise ')]]"
-    "[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')] or ancestor::h1 or ancestor::h2 or ancestor::h3)]"
+    "//article//a[span[contains(concat(' ', @class, ' '), ' claim ') "
+    "or contains(concat(' ', @class, ' '), ' finding ') "
+    "or contains(concat(' ', @class, ' '), ' check ') "
+    "or contains(concat(' ', @class, ' '), ' promise ')]]"
+    "[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')] or "
+    "ancestor::h1 or ancestor::h2 or ancestor::h3)]"
 )
 USES = re.compile(r"used on (\d+ ?\[\d+\](?:, \d+ ?\[\d+\])*)$")
 
@@ -61,7 +66,9 @@ def calls_in(linked, pages):
 
 
 def test_every_number_has_its_note(trees, chapters, linked):
-    """Each bound number of the site's text, captions and tables is followed by the number of a note in the PDF."""
+    """Each bound number of the site's text, captions and tables is followed by the
+    number of a note in the PDF.
+    """
     expected = {
         name: len(tree.xpath(NUMBERS)) for name, tree in trees.items() if name not in REGISTER
     }
@@ -72,7 +79,9 @@ def test_every_number_has_its_note(trees, chapters, linked):
 
 
 def test_notes_are_counted_in_the_order_of_the_text(chapters, linked, said):
-    """Each chapter has its notes from the first to the last once; all that the text calls are there, a repeated call is to the same note."""
+    """Each chapter has its notes from the first to the last once; all that the text calls are
+    there, a repeated call is to the same note.
+    """
     for name, pages in chapters.items():
         numbers, calls = (
             [number for number, _ in notes_in(said, pages)],
@@ -86,7 +95,9 @@ def test_notes_are_counted_in_the_order_of_the_text(chapters, linked, said):
 
 
 def test_numbers_lead_to_notes_and_back(chapters, linked, said):
-    """A call leads to the page of its note, and the note to the page on which it is first called."""
+    """A call leads to the page of its note, and the note to the page on
+    which it is first called.
+    """
     faults = []
     for name, pages in chapters.items():
         notes, calls = dict(notes_in(said, pages)), calls_in(linked, pages)
@@ -141,7 +152,9 @@ def printed(trees):
 
 
 def test_each_entry_stands_once(trees, chapters, said, printed):
-    """What the book prints has its full entry in the register once, on the pages of its kind; no other entry is there."""
+    """What the book prints has its full entry in the register once, on the pages of its kind;
+    no other entry is there.
+    """
     for name in REGISTER:
         known = {
             section.get("id")
@@ -167,7 +180,9 @@ def test_each_entry_stands_once(trees, chapters, said, printed):
 
 
 def head_of(block):
-    """The id at the head of an entry, with what stands on the next lines where it was broken after a hyphen."""
+    """The id at the head of an entry, with what stands on the next lines where it was
+    broken after a hyphen.
+    """
     head, *rest = [text for _, text in block.pieces][:3]
     for text in rest:
         if not re.search(r"[-\u00ad\u2010\ufffe\x02]\s*$", head):

@@ -1,4 +1,6 @@
-"""The tags of the built PDF: what a screen reader is told of headings, figures, tables, lists and languages."""
+"""The tags of the built PDF: what a screen reader is told of headings, figures,
+tables, lists and languages.
+"""
 
 import re
 
@@ -30,7 +32,9 @@ def mute(tags):
 
 
 def headless(tags):
-    """Tables without a cell that heads the others, or with a head whose cells are not marked as such."""
+    """Tables without a cell that heads the others, or with a head whose cells
+    are not marked as such.
+    """
     cells = [
         (table, {path[-1] for path, _ in elements(table) if "/THead" in path})
         for table in of_kind(tags, "Table")
@@ -93,7 +97,9 @@ def test_headings_skip_no_level(tags):
 
 
 def test_chinese_says_that_it_is_chinese(reader, file):
-    """Each Chinese run is marked with its language, so that it is read out as Chinese; a run that is not is noticed."""
+    """Each Chinese run is marked with its language, so that it is read out as Chinese; a run
+    that is not is noticed.
+    """
     found = marked_texts(file)
     chinese = {
         place: texts
@@ -113,13 +119,18 @@ def test_chinese_says_that_it_is_chinese(reader, file):
 
 
 def test_chapters_have_the_tables_of_the_site(tags, reader, trees, opens):
-    """As many tagged tables and figures in the chapters as there are on the site; the receipt, which the notes replace, and the figures as data are none."""
+    """As many tagged tables and figures in the chapters as there are on the site; the receipt,
+    which the notes replace, and the figures as data are none.
+    """
     chapters = [number for number, name in enumerate(trees) if name.startswith("notebooks/")]
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
     held = range(opens[chapters[0]], opens[chapters[-1] + 1])
     chapter_trees = [tree for name, tree in trees.items() if name.startswith("notebooks/")]
     shown = {
-        "Table": "//article//table[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'figure-data')])]",
+        "Table": (
+            "//article//table[not(ancestor::*[contains(@class, 'receipt') or "
+            "contains(@class, 'figure-data')])]"
+        ),
         "Figure": "//article//svg",
     }
 

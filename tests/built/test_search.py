@@ -34,7 +34,9 @@ def test_what_the_search_finds_is_there(site):
 
 
 def test_fifty_queries_find_their_page(visit):
-    """Names, figures and questions in English and both Chinese scripts have the right page among the first three."""
+    """Names, figures and questions in English and both Chinese scripts have the right page
+    among the first three.
+    """
     tab = visit().open("search.html")
     missed = {}
     for query in QUERIES:

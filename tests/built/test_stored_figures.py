@@ -1,4 +1,6 @@
-"""Every figure of every notebook: its alt text is bound, its name its own, its bytes few; and it reads on a phone."""
+"""Every figure of every notebook: its alt text is bound, its name its own, its bytes few;
+and it reads on a phone.
+"""
 
 import gzip
 import re
@@ -38,7 +40,9 @@ BOUND = {path.stem: bound(path) for path in NOTEBOOKS}
 
 
 def unbound(about, numbers):
-    """Whether the alt text of a figure lacks its main number; where none is named, any number that the chapter prints will do."""
+    """Whether the alt text of a figure lacks its main number; where none is named, any number that
+    the chapter prints will do.
+    """
     if about["main"]:
         return numbers.get(about["main"]) is None or numbers[about["main"]] not in about["alt"]
     return not printed(about["alt"]) & {
@@ -53,7 +57,9 @@ def printed(text):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_alt_text_holds_a_bound_number(name):
-    """What a blind reader hears contains the main number, as a claim or finding of the chapter prints it."""
+    """What a blind reader hears contains the main number, as a claim or finding of
+    the chapter prints it.
+    """
     stem, about, _ = FIGURES[name]
 
     assert not unbound(about, BOUND[stem]), (
@@ -90,7 +96,9 @@ def test_names_are_unique():
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_chapters_figures_weigh_little(path):
-    """All figures of a chapter, with their descriptions and data, come to 60 KB compressed or less."""
+    """All figures of a chapter, with their descriptions and data, come to 60
+    KB compressed or less.
+    """
     outputs = [
         output.data["text/html"]
         for cell in nbformat.read(path, as_version=4).cells
@@ -102,7 +110,9 @@ def test_a_chapters_figures_weigh_little(path):
 
 
 def test_the_site_has_the_files_of_each_figure(built):
-    """Beside the pages lie the data and the drawing of each figure, the drawing with colours of its own."""
+    """Beside the pages lie the data and the drawing of each figure, the drawing
+    with colours of its own.
+    """
     folder = built / "html" / "figures"
 
     assert {f"{name}.{kind}" for name in FIGURES for kind in ("csv", "svg")} == {
@@ -117,18 +127,22 @@ def test_the_site_has_the_files_of_each_figure(built):
 
 SMALLEST = """() => [...document.querySelectorAll("svg.figure")].map(drawing => {
     const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
-    const sizes = [...drawing.querySelectorAll("text")].map(text => parseFloat(getComputedStyle(text).fontSize) * scale);
+    const sizes = [...drawing.querySelectorAll("text")]
+        .map(text => parseFloat(getComputedStyle(text).fontSize) * scale);
     return [drawing.querySelector("title").textContent, Math.min(...sizes)]})"""
 CUT = """() => [...document.querySelectorAll("svg.figure")].flatMap(drawing => {
     const page = drawing.getBoundingClientRect();
     return [...drawing.querySelectorAll("text")].filter(text => {
-        const box = text.getBoundingClientRect(); return box.left < page.left - 1 || box.right > page.right + 1})
+        const box = text.getBoundingClientRect();
+        return box.left < page.left - 1 || box.right > page.right + 1})
         .map(text => text.textContent)})"""
 
 
 @pytest.fixture(scope="module")
 def on_a_phone(browser, built):
-    """What is too small and what is cut off, on every page with figures, at the width of a phone."""
+    """What is too small and what is cut off, on every page with figures,
+    at the width of a phone.
+    """
     tab, small, cut, seen = browser.new_page(viewport=PHONE), [], [], 0
     for page in sorted((built / "html").rglob("*.html")):
         if 'class="figure"' not in page.read_text("utf-8"):
@@ -162,7 +176,8 @@ def test_small_text_is_noticed(browser, size, width, finds):
     """Letters that are small, or made small by a wide drawing, are found."""
     tab = browser.new_page(viewport=PHONE)
     tab.set_content(
-        f'<body style="margin:16px"><svg class="figure" style="width:100%" viewBox="0 0 {width} 50"><title>t</title>'
+        f'<body style="margin:16px"><svg class="figure" style="width:100%" '
+        f'viewBox="0 0 {width} 50"><title>t</title>'
         f'<text y="20" font-size="{size}">word</text></svg>'
     )
     small = [found for _, found in tab.evaluate(SMALLEST) if found < LEAST_TEXT]

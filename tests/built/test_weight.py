@@ -46,7 +46,9 @@ def test_a_page_loads_only_the_scripts_that_it_uses(site, script, sign):
 
 
 def test_no_page_loads_cards_at_once(site):
-    """Cards, their script and their style sheet wait for a reader's interest; exactly the pages with numbers say where theirs lie."""
+    """Cards, their script and their style sheet wait for a reader's interest; exactly the pages
+    with numbers say where theirs lie.
+    """
     texts = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
     dealt = {path for path in texts if path.with_suffix(".cards.js").is_file()}
 

@@ -1,4 +1,6 @@
-"""Promises where readers meet them: entries, cards, pages of the ledger, report cards and the log of corrections."""
+"""Promises where readers meet them: entries, cards, pages of the ledger, report cards and
+the log of corrections.
+"""
 
 from types import SimpleNamespace
 
@@ -39,7 +41,9 @@ def facts_of(book, name):
 
 
 def test_an_entry_says_what_was_asked_and_found(book):
-    """Criterion, window, due day, ruling, evidence, its grade and origins, and the day of the record stand in the entry."""
+    """Criterion, window, due day, ruling, evidence, its grade and origins, and the day of the
+    record stand in the entry.
+    """
     facts = facts_of(book, "one-second")
 
     expected = {
@@ -83,7 +87,9 @@ def test_late_by_a_known_day(book):
 
 
 def test_a_role_prints_the_outcome():
-    """In a sentence a promise reads as its status, with the grade where only aggregators show it."""
+    """In a sentence a promise reads as its status, with the grade where
+    only aggregators show it.
+    """
     row = {"status": "kept late", "grade": "aggregator"}
 
     assert ("kept late, on aggregators alone", ["kept-late"]) == (
@@ -93,16 +99,20 @@ def test_a_role_prints_the_outcome():
     assert ["open"] == _classes("promise", {"status": "", "grade": ""})
 
 
-# A claim of the tiny ledger ----------------------------------------------------------------------------
+# A claim of the tiny ledger -----------------------------------------------------------------------
 
 
 def test_a_claim_can_print_its_time():
-    """The form `when` prints the time that a claim speaks of, so that a sentence names the year without typing it."""
+    """The form `when` prints the time that a claim speaks of, so that a sentence names the
+    year without typing it.
+    """
     assert "October 2025" == _text("claim", {"as_of": "2025-10"}, "when")
 
 
 def test_a_claim_knows_its_promise(ledger):
-    """The claim that promises names the promise with its status, and the evidence names what it shows."""
+    """The claim that promises names the promise with its status, and the
+    evidence names what it shows.
+    """
     parts = parts_of(ledger)
     facts = {
         name: dict(claim_facts(ledger[name], parts))
@@ -126,7 +136,9 @@ def test_a_page_of_the_ledger_leads_to_the_promise(ledger):
 
 
 def test_an_article_page_has_its_report_card(ledger):
-    """Counts lead to lists on the page, lists to entries, and the day of the record stands beside them."""
+    """Counts lead to lists on the page, lists to entries, and the day of the
+    record stands beside them.
+    """
     page = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))[
         "ledger/article/paper.html"
     ]
@@ -181,7 +193,7 @@ def test_calendar_and_feed_are_published(ledger):
     assert "ruling:card-launch" in files["feed.xml"]
 
 
-# Directives ------------------------------------------------------------------------------------------
+# Directives ---------------------------------------------------------------------------------------
 
 
 def run(directive, *arguments, **tables):
@@ -262,7 +274,9 @@ def test_agreement_is_shown_as_it_is(statuses, words):
 
 
 def test_thin_evidence_is_counted_by_group():
-    """Each compared group says how many of its outcomes rest on aggregators alone, for either side; without outcomes the table says so."""
+    """Each compared group says how many of its outcomes rest on aggregators alone, for either side;
+    without outcomes the table says so.
+    """
     promises = pd.DataFrame(
         [
             ("musk", "kept", "aggregator", "primary"),
@@ -302,7 +316,10 @@ SOURCES = pd.DataFrame(
         ("theirs", "The article of this chapter: Three (Post, 8 September 2025)."),
         (
             "ours",
-            "The articles of this chapter: One (Paper, the third quarter of 2025); Four (News, November 2025).",
+            (
+                "The articles of this chapter: One (Paper, the third quarter of 2025); Four "
+                "(News, November 2025)."
+            ),
         ),
     ],
 )
@@ -318,7 +335,7 @@ def test_a_theme_without_articles_is_refused():
     assert "no article has the theme 'hers': write one of ours, theirs" == refusal.value.msg
 
 
-# As built ----------------------------------------------------------------------------------------------
+# As built -----------------------------------------------------------------------------------------
 
 
 def test_each_count_of_the_book_is_as_long_as_its_list(built):
@@ -338,7 +355,9 @@ def test_each_count_of_the_book_is_as_long_as_its_list(built):
 
 
 def test_the_book_says_until_when_it_knows(built, root):
-    """The pages of promises and report cards name the day of the record in their text, in print as on the site."""
+    """The pages of promises and report cards name the day of the record in their text,
+    in print as on the site.
+    """
     from chipledger.notebook.ledger import Ledger
 
     day = show_day(Ledger.load(root).as_of)

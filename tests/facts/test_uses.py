@@ -1,4 +1,6 @@
-"""Where the book uses the figures of the articles: each is used by a page or listed as context, and none is lost."""
+"""Where the book uses the figures of the articles: each is used by a page or listed as
+context, and none is lost.
+"""
 
 import re
 
@@ -20,12 +22,17 @@ from chipledger.publish.site.ledger.frame import FRAMES, Shell
 from chipledger.publish.site.ledger.write import ledger_files
 from tests.helpers.frame import FRAME
 
-TOC = "root: index\nparts:\n  - chapters:\n      - file: book/page\n        sections:\n          - file: notebooks/01_chapter\n"
+TOC = (
+    "root: index\nparts:\n  - chapters:\n      - file: book/page\n"
+    "        sections:\n          - file: notebooks/01_chapter\n"
+)
 
 
 @pytest.fixture
 def small(ledger):
-    """The tiny ledger with a book: the summary prints a claim and a verdict, a chapter computes with another claim."""
+    """The tiny ledger with a book: the summary prints a claim and a verdict, a chapter
+    computes with another claim.
+    """
     receipt = nbformat.v4.new_output(
         "execute_result", {MIME: [], "text/markdown": "| {claim}`launch-date` | Launch |"}
     )
@@ -69,14 +76,18 @@ def test_a_verdict_uses_the_claims_that_it_judges(ledger):
 
 
 def test_a_finding_is_no_use_of_a_claim(ledger):
-    """A page that prints a finding or code uses no claim by that; the notebook that computed the finding does, by its receipt."""
+    """A page that prints a finding or code uses no claim by that; the notebook that computed the
+    finding does, by its receipt.
+    """
     assert {} == uses_by_claim(
         {"index": Page("{finding}`card-price` and `card-price`")}, ledger.checks
     )
 
 
 def test_every_page_of_the_contents_is_read(small):
-    """Pages count at any depth of the contents file, those outside of it do not; a receipt is told from what is printed."""
+    """Pages count at any depth of the contents file, those outside of it do not; a receipt is
+    told from what is printed.
+    """
     pages = book_pages(small.root)
 
     assert ["index", "book/page", "notebooks/01_chapter"] == list(pages)
@@ -130,7 +141,9 @@ def test_the_command_prints_a_row_for_each_article(run):
 
 @pytest.mark.parametrize("wanted", ["paper", "all"])
 def test_the_command_lists_an_article(run, small, wanted):
-    """On request each figure is a line with its place and the pages that use it, or the word context."""
+    """On request each figure is a line with its place and the pages that use
+    it, or the word context.
+    """
     (small.root / "book/page.md").write_text("Nothing.", "utf-8")
     listed = run("--article", wanted)[1].splitlines()[2:-1]
 
@@ -149,7 +162,9 @@ def test_a_wrong_article_is_answered_with_the_nearest(run):
 
 
 def test_an_article_page_keeps_what_no_chapter_uses(small):
-    """The page lists the context with place, words and figure, and says how many figures are used; a public page has no such list."""
+    """The page lists the context with place, words and figure, and says how many figures are used;
+    a public page has no such list.
+    """
     (small.root / "book/page.md").write_text("Nothing.", "utf-8")
     files = ledger_files(View(small), dict.fromkeys(FRAMES, Shell(FRAME)))
     section = files["ledger/article/paper.html"].partition("Printed, and not used by a chapter")[2]
@@ -171,7 +186,9 @@ def test_an_article_that_is_used_up_says_so(small):
 
 
 def test_no_figure_of_the_articles_is_lost(root):
-    """In the real book, used and context together are all coded figures of each article, counted here by the kind of their metric."""
+    """In the real book, used and context together are all coded figures of each article, counted
+    here by the kind of their metric.
+    """
     ledger = Ledger.load(root)
     kinds = dict(zip(ledger.metrics["id"], ledger.metrics["kind"], strict=True))
     texts = set(ledger.sources.loc[ledger.sources["kind"] == "text", "id"])
@@ -196,7 +213,9 @@ def test_no_figure_of_the_articles_is_lost(root):
 
 
 def test_the_built_pages_list_the_context(built, root):
-    """On the built site each article's page lists exactly the figures that the command calls context."""
+    """On the built site each article's page lists exactly the figures that the
+    command calls context.
+    """
 
     def listed(name):
         page = (built / f"html/ledger/article/{name}.html").read_text("utf-8")

@@ -15,7 +15,9 @@ from chipledger.publish.book.figures import FigureAgain
 
 @pytest.fixture
 def shown(monkeypatch, tmp_path):
-    """Run the directive beside a notebook with one figure; the nodes and the files that the page depends on."""
+    """Run the directive beside a notebook with one figure; the nodes and the files
+    that the page depends on.
+    """
     figure = figures.interval_dots(
         [("A", 3.0)],
         name="some-dots",
@@ -54,7 +56,9 @@ def shown(monkeypatch, tmp_path):
 
 
 def test_the_drawing_stands_without_what_stays_in_the_chapter(shown):
-    """The drawing points to its title and description, which it holds, and not to a table that the page lacks."""
+    """The drawing points to its title and description, which it holds, and not to a
+    table that the page lacks.
+    """
     (drawn, _), _, figure = shown("some-dots")
 
     assert 'aria-details="some-dots-data"' in figure.svg
@@ -84,7 +88,9 @@ def test_an_unknown_figure_is_refused(shown):
 
 
 def test_the_front_page_shows_a_figure_of_a_chapter(built, root):
-    """As built: a drawing that a notebook stores, over a link to the place where its chapter shows it."""
+    """As built: a drawing that a notebook stores, over a link to the place
+    where its chapter shows it.
+    """
     page = html.fromstring((built / "html/index.html").read_text("utf-8"))
     names = {
         about["name"]: stem

@@ -1,4 +1,6 @@
-"""The fold of a figure stands after it, with links to its files, and no two figures share a name."""
+"""The fold of a figure stands after it, with links to its files, and no
+two figures share a name.
+"""
 
 import pytest
 from docutils import nodes
@@ -70,7 +72,9 @@ def test_the_fold_links_both_files(page):
 
 
 def test_files_are_written_and_old_ones_removed(tmp_path, monkeypatch, figure):
-    """Each figure has its data and its drawing without variables; a figure that is gone leaves no file."""
+    """Each figure has its data and its drawing without variables; a figure that
+    is gone leaves no file.
+    """
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures/gone.csv").touch()
     about = {"name": figure.name, "csv": figure.to_csv()}

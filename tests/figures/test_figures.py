@@ -146,7 +146,9 @@ def test_equal_data_equal_bytes(build):
 
 @BUILDERS
 def test_no_style_and_no_date(build):
-    """Nothing in the SVG needs an exception from the content policy, and nothing tells when it was made."""
+    """Nothing in the SVG needs an exception from the content policy, and nothing
+    tells when it was made.
+    """
     svg = build().svg
 
     assert not re.search(
@@ -157,7 +159,9 @@ def test_no_style_and_no_date(build):
 
 @BUILDERS
 def test_a_figure_brings_its_paper(build):
-    """Below everything lies paper as large as the figure, or JupyterLab's dark theme would swallow the ink."""
+    """Below everything lies paper as large as the figure, or JupyterLab's dark theme
+    would swallow the ink.
+    """
     root = ElementTree.fromstring(build().svg)
     width, height = root.get("viewBox").split()[2:]
     lowest = next(root.iter("{http://www.w3.org/2000/svg}path"))
@@ -225,7 +229,9 @@ def test_output_shows_alt_text_and_no_address(build):
 
 @BUILDERS
 def test_data_stand_behind_a_figure(build):
-    """The fold describes every row in words; the file holds each row drawn, one line each, under heads that name the unit."""
+    """The fold describes every row in words; the file holds each row drawn, one line each, under
+    heads that name the unit.
+    """
     figure = build()
     lines = figure.to_csv().splitlines()
     named = [str(row.get("label", row.get("line"))) for row in figure.table]
@@ -238,7 +244,9 @@ def test_data_stand_behind_a_figure(build):
 
 
 def test_the_fold_is_escaped_and_thinned():
-    """Words of the data are no markup, and a line of many points shows a few of them, its ends among them."""
+    """Words of the data are no markup, and a line of many points shows a few of
+    them, its ends among them.
+    """
     figure = figures.curve(
         [("a <b>", x, 2 * x) for x in range(1, 400)],
         name="long",
@@ -320,7 +328,9 @@ def test_bars_stay_apart_in_grey():
 
 @given(st.lists(st.tuples(st.floats(0, 200), st.floats(5, 40)), min_size=1, max_size=8))
 def test_names_stand_apart_in_their_order(blocks):
-    """Names never overlap, never sink below the floor, keep the order of their lines, and stay put where there is room."""
+    """Names never overlap, never sink below the floor, keep the order of their lines, and stay
+    put where there is room.
+    """
     centres, heights = [centre for centre, _ in blocks], [height for _, height in blocks]
     found = sorted(zip(apart(centres, heights), heights, centres, strict=True))
 
@@ -424,7 +434,9 @@ def test_a_drawing_of_ones_own_is_finished_and_closed():
     ],
 )
 def test_hard_coded_colours_are_refused(colour, draw):
-    """A colour outside the palette cannot follow dark mode; black, which SVG implies, is no exception."""
+    """A colour outside the palette cannot follow dark mode; black, which SVG
+    implies, is no exception.
+    """
     with figures.house_style():
         drawing, axes = pyplot.subplots()
         draw(axes, colour)
@@ -434,7 +446,9 @@ def test_hard_coded_colours_are_refused(colour, draw):
 
 
 def test_open_intervals_reach_the_edge():
-    """An open side is drawn to the edge with an arrow and said in words; a closed one ends in a cap."""
+    """An open side is drawn to the edge with an arrow and said in words; a
+    closed one ends in a cap.
+    """
     opened, closed = (
         dots([("A", None, 5, inf), ("B", 2, 1, 3)]),
         dots([("A", None, 5, 6), ("B", 2, 1, 3)]),
@@ -497,7 +511,9 @@ def test_tables_mappings_and_sequences_are_the_same():
 
 
 def test_chinese_text_has_its_glyphs(capfd):
-    """Chinese labels are measured in the Chinese font: no missing-glyph warning, and no message on stderr."""
+    """Chinese labels are measured in the Chinese font: no missing-glyph warning,
+    and no message on stderr.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         figure = dots([("摩尔线程 S5000 全年出货", 12)])

@@ -1,4 +1,6 @@
-"""What tests of several folders use and is no fixture: `from tests.helpers.small_book import build`."""
+"""What tests of several folders use and is no fixture:
+`from tests.helpers.small_book import build`.
+"""
 
 from pathlib import Path
 

@@ -1,8 +1,9 @@
-"""Runs a notebook's code in this process with one assumption changed, and tells which findings moved.
+"""Runs a notebook's code in this process with one assumption changed, and
+tells which findings moved.
 
-An assumption is a name that the code cell under the heading `## Assumptions` assigns: a number, a name, a
-tuple or a dict of them. A change raises every number by a quarter, a count by one, and turns a list of
-names by one place, so that ranges stay in order.
+An assumption is a name that the code cell under the heading `## Assumptions` assigns: a number, a
+name, a tuple or a dict of them. A change raises every number by a quarter, a count by one, and
+turns a list of names by one place, so that ranges stay in order.
 """
 
 import ast
@@ -14,7 +15,9 @@ HEADING = "## Assumptions"
 
 
 def code_cells(notebook):
-    """The sources of the code cells, and the place of the assumptions among them; None without their heading."""
+    """The sources of the code cells, and the place of the assumptions among them; None
+    without their heading.
+    """
     place, sources, found = None, [], False
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -28,7 +31,9 @@ def code_cells(notebook):
 
 
 def assigned(source):
-    """Every assignment of the cell, as its text, its names and its value's syntax; a cell of assumptions does nothing else."""
+    """Every assignment of the cell, as its text, its names and its value's syntax; a cell of
+    assumptions does nothing else.
+    """
     lines = source.splitlines()
     for node in ast.parse(source).body:
         if not isinstance(node, ast.Assign) or len(node.targets) != 1:
@@ -53,11 +58,13 @@ def has_number(value):
 
 
 def assumptions(source):
-    """The names that can be changed, in order: numbers and lists; a single word chooses a claim and has no more or less.
+    """The names that can be changed, in order: numbers and lists; a single word chooses a claim
+    and has no more or less.
 
     Examples
     --------
-    >>> assumptions("A, B = 1, (2.0, 3.0)  # two [1]\\nCLAIM = 'h100'  # the chip\\nPARTS = ('a', 'b')  # in order")
+    >>> cell = "A, B = 1, (2.0, 3.0)  # two [1]\\nCLAIM = 'h100'  # the chip\\n"
+    >>> assumptions(cell + "PARTS = ('a', 'b')  # in order")
     ['A', 'B', 'PARTS']
     """
     return [
@@ -114,7 +121,9 @@ def stored_findings(notebook):
 
 
 def rerun(notebook, name=None):
-    """Run every code cell in this process, with one assumption changed once all stand; value and interval of each finding."""
+    """Run every code cell in this process, with one assumption changed once all stand; value and
+    interval of each finding.
+    """
     sources, place = code_cells(notebook)
     namespace = {"display": lambda *shown: None}
     for number, source in enumerate(sources):

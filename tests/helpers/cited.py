@@ -1,9 +1,10 @@
-"""What a reader should get who copies a number from its card: a sentence and a BibTeX entry, written here from the tables.
+"""What a reader should get who copies a number from its card: a sentence and a BibTeX entry,
+written here from the tables.
 
 The site's script puts both together from the facts of the card; it must come to the same.
 
-Judgements: titles of sources are in our words, so BibTeX has them in square brackets, as for works without a title;
-BibTeX knows no quarters, so of a quarter it gets the year.
+Judgements: titles of sources are in our words, so BibTeX has them in square brackets, as for works
+without a title; BibTeX knows no quarters, so of a quarter it gets the year.
 """
 
 import re
@@ -39,7 +40,8 @@ def claim_sentence(claim, facts, parts, book):
     where = ", ".join(filter(None, (source["publisher"], source["published"])))
     return (
         f"{claim['gloss']}: {claim['shown']}{when} ({sort}), according to {facts['Said by']}; "
-        f"source: {source['title']} ({where}). {_verdicts(facts.get('Checked in'))} ({book}, claim {claim['id']})"
+        f"source: {source['title']} ({where}). {_verdicts(facts.get('Checked in'))} ({book}, "
+        f"claim {claim['id']})"
     )
 
 
@@ -52,7 +54,10 @@ def _verdicts(checks):
 def finding_sentence(finding, facts, parts, book):
     """A computed number as a sentence."""
     interval = f", {facts['Interval']}" if "Interval" in facts else ""
-    return f"{finding['gloss']}: {finding['shown']}{interval}; computed as {finding['model']}. ({book}, finding {finding['id']})"
+    return (
+        f"{finding['gloss']}: {finding['shown']}{interval}; computed as {finding['model']}. "
+        f"({book}, finding {finding['id']})"
+    )
 
 
 def check_sentence(check, facts, parts, book):
@@ -64,8 +69,10 @@ def check_sentence(check, facts, parts, book):
 def promise_sentence(promise, facts, parts, book):
     """A promise with what became of it as a sentence."""
     return (
-        f"{promise['deliverable']}, due {promise['due']}, said by {facts['Said by']} ({promise['said_on']}): {status_words(promise)}; "
-        f"criterion: {promise['criterion'].rstrip('.')}. The record was read until {facts['Record read until']}. ({book}, promise {promise['id']})"
+        f"{promise['deliverable']}, due {promise['due']}, said by {facts['Said by']} "
+        f"({promise['said_on']}): {status_words(promise)}; "
+        f"criterion: {promise['criterion'].rstrip('.')}. The record was read until "
+        f"{facts['Record read until']}. ({book}, promise {promise['id']})"
     )
 
 
@@ -101,7 +108,9 @@ def bibtex(kind, row, says, source, book, author, year):
 
 
 def _field(name, text):
-    """Names in braces of their own are taken whole: BibTeX would make a family name of their last word."""
+    """Names in braces of their own are taken whole: BibTeX would make a family
+    name of their last word.
+    """
     return {"url": text, "author": f"{{{_tex(text)}}}"}.get(name) or _tex(text)
 
 

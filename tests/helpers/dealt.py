@@ -1,4 +1,6 @@
-"""The cards of a built page: they lie beside it in a script, and stand in it once a reader has shown interest in a number."""
+"""The cards of a built page: they lie beside it in a script, and stand in it once a reader has
+shown interest in a number.
+"""
 
 import re
 

@@ -1,6 +1,8 @@
-"""What an EPUB must be, as rules over its archive; each takes a `Book` and names what is wrong with it.
+"""What an EPUB must be, as rules over its archive; each takes a `Book` and names
+what is wrong with it.
 
-The official EPUBCheck knows more of the standard, but needs Java; these rules always run, and know what this book promises.
+The official EPUBCheck knows more of the standard, but needs Java; these rules always run, and know
+what this book promises.
 """
 
 import posixpath
@@ -110,7 +112,9 @@ def badly_wrapped(book):
 
 
 def badly_listed(book):
-    """The manifest lists each file once, with its type and what is special about it, and the spine names documents of it."""
+    """The manifest lists each file once, with its type and what is special about it, and the spine
+    names documents of it.
+    """
     listed = {
         posixpath.join(book.base, item.get("href")): item for item in book.at("//o:manifest/o:item")
     }
@@ -170,7 +174,9 @@ def badly_described(book):
 
 
 def badly_formed(book):
-    """Every document is well-formed XHTML with a language, a title and one heading of the first level, but for the cover."""
+    """Every document is well-formed XHTML with a language, a title and one heading of the first
+    level, but for the cover.
+    """
     faults = []
     for name in (name for name in book.files if name.endswith(".xhtml")):
         tree = book.pages.get(name)
@@ -188,7 +194,9 @@ def badly_formed(book):
 
 
 def leads_nowhere(book):
-    """Every link within the book ends at an element that is there, and so does every entry of the contents."""
+    """Every link within the book ends at an element that is there, and so does every
+    entry of the contents.
+    """
     faults = []
     for name, link in book.find("//@href | //@src"):
         if urlsplit(link).scheme:
@@ -200,7 +208,9 @@ def leads_nowhere(book):
 
 
 def not_in_the_contents(book):
-    """The contents list every document of the reading order but the cover and themselves, in that order."""
+    """The contents list every document of the reading order but the cover and
+    themselves, in that order.
+    """
     ((page, _),) = book.find("//h:nav[@e:type='toc']")
     spine = [
         posixpath.join(book.base, book.at(f"string(//o:item[@id='{name}']/@href)"))
@@ -221,7 +231,9 @@ def not_in_the_contents(book):
 
 
 def mute(book):
-    """Figures have title and description, pictures their words, tables their heads, and heads say whose."""
+    """Figures have title and description, pictures their words, tables their
+    heads, and heads say whose.
+    """
     faults = [f"{name}: picture" for name, node in book.find("//h:img[not(normalize-space(@alt))]")]
     faults += [f"{name}: table" for name, node in book.find("//h:table[not(.//h:th)]")] + [
         f"{name}: head" for name, node in book.find("//h:th[not(@scope)]")
@@ -257,7 +269,9 @@ def asks_other_hosts(book):
 
 
 def needs_the_site(book):
-    """No style of an element's own, no colour by a name that only the site defines, no sheet missing under a figure."""
+    """No style of an element's own, no colour by a name that only the site defines, no sheet
+    missing under a figure.
+    """
     faults = [
         f"{name}: {node.tag.rpartition('}')[2]}"
         for name, node in book.find("//*[@style] | //h:style | //s:style")
@@ -272,7 +286,8 @@ def needs_the_site(book):
 def unmarked_chinese(book):
     """Every Chinese run of the text says that it is Chinese, in both ways."""
     texts = book.find(
-        "//h:body//text()[not(ancestor::s:svg) and not(ancestor::*[starts-with(@lang, 'zh')][@lang = @xml:lang])]"
+        "//h:body//text()[not(ancestor::s:svg) and "
+        "not(ancestor::*[starts-with(@lang, 'zh')][@lang = @xml:lang])]"
     )
     return [f"{name}: {text.strip()[:40]}" for name, text in texts if HAN.search(text)]
 

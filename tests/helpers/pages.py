@@ -1,4 +1,6 @@
-"""Pages of a built site for the tests that read them: their trees, where links lead, and a browser tab to visit them in."""
+"""Pages of a built site for the tests that read them: their trees, where links lead, and a
+browser tab to visit them in.
+"""
 
 import re
 from collections import Counter

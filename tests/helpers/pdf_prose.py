@@ -1,8 +1,9 @@
 """The prose of the built PDF, read by its tags: what a screen reader would say, block by block.
 
-Each text object of a page carries the number of its place in the structure; the structure says whether that place is
-a paragraph, a heading, a cell or a link. Links are what roles and references printed. Code has no tag within a
-paragraph and is told by its font. Where a text is not in the book's language, the object or a tag above it says so.
+Each text object of a page carries the number of its place in the structure; the structure says
+whether that place is a paragraph, a heading, a cell or a link. Links are what roles and references
+printed. Code has no tag within a paragraph and is told by its font. Where a text is not in the
+book's language, the object or a tag above it says so.
 """
 
 import ctypes
@@ -34,7 +35,9 @@ ROOM = 1024  # for one piece of text [bytes]
 
 
 class Text(NamedTuple):
-    """A piece of text as it is drawn: whether it is code, what it says, the language that it is marked with itself."""
+    """A piece of text as it is drawn: whether it is code, what it says, the language that it
+    is marked with itself.
+    """
 
     code: bool
     words: str
@@ -42,7 +45,9 @@ class Text(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph, heading, caption or item: its tags, the index of its page, its pieces as (linked or code, text)."""
+    """A paragraph, heading, caption or item: its tags, the index of its page, its pieces as
+    (linked or code, text).
+    """
 
     path: tuple
     page: int
@@ -55,7 +60,9 @@ class Block(NamedTuple):
 
 @cache
 def marked_texts(file):
-    """Pieces of text at each marked place of a PDF, by page index and number of the place; read once for all tests."""
+    """Pieces of text at each marked place of a PDF, by page index and number of the place;
+    read once for all tests.
+    """
     texts, document = defaultdict(list), PdfDocument(file)
     for number in range(len(document)):
         sheet = document[number]
@@ -69,7 +76,8 @@ def marked_texts(file):
 
 
 def _text(thing, page):
-    # Each call reads the whole page, so the length is asked for only where the usual room is too small.
+    # Each call reads the whole page, so the length is asked for only where the
+    # usual room is too small.
     length = _fill(thing, page, buffer := ctypes.create_string_buffer(ROOM))
     if length > ROOM:
         length = _fill(thing, page, buffer := ctypes.create_string_buffer(length))
@@ -103,7 +111,9 @@ def _language(thing):
 
 
 def elements(root):
-    """Every element below one of the structure, or below its root, with its tags, in reading order, as (path, element)."""
+    """Every element below one of the structure, or below its root, with its tags, in reading
+    order, as (path, element).
+    """
     yield from _elements(root.raw_get("/K"), ())
 
 
@@ -120,7 +130,9 @@ def _elements(node, path):
 
 
 def languages(reader):
-    """The language of each marked place as the tags above it give it, by page index and number of the place."""
+    """The language of each marked place as the tags above it give it, by page index
+    and number of the place.
+    """
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
     found = {}
     _languages(
@@ -197,7 +209,9 @@ def _printed(path, page, texts):
 
 
 class Link(NamedTuple):
-    """A link within the book: its tags, its words, the index of its page and of the page that it leads to."""
+    """A link within the book: its tags, its words, the index of its page and of the
+    page that it leads to.
+    """
 
     path: tuple
     words: str

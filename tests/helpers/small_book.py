@@ -1,4 +1,6 @@
-"""A small book from end to end, for tests that spoil one: a part of the real ledger, one chapter, the ledger's pages."""
+"""A small book from end to end, for tests that spoil one: a part of the real ledger, one
+chapter, the ledger's pages.
+"""
 
 import os
 import re
@@ -26,18 +28,24 @@ PAGES = {
 }
 CHAPTER = """# How many cards?
 
-The goal of {claim}`gpu-revenue-goal` is {finding}`cards-by-division`, and the print {check}`cards-for-ten-billion`."""
+The goal of {claim}`gpu-revenue-goal` is {finding}`cards-by-division`, \
+and the print {check}`cards-for-ten-billion`."""
 CELLS = (
     "from chipledger import Ledger\n\nbook = Ledger.load()",
     'goal, price = book["gpu-revenue-goal"], book["gpu-average-price"]',
-    'book.publish("cards-by-division", goal.value / price.value, "card", gloss="Cards for the first goal", digits=4, inputs=[goal.id, price.id])',
+    (
+        'book.publish("cards-by-division", goal.value / price.value, "card", gloss="Cards for the '
+        'first goal", digits=4, inputs=[goal.id, price.id])'
+    ),
     "book.receipt()",
 )
 Outcome = namedtuple("Outcome", "code said")
 
 
 def hashes(folder):
-    """Name and hash of every file below a folder, but for those that builds and tools keep to themselves."""
+    """Name and hash of every file below a folder, but for those that builds and
+    tools keep to themselves.
+    """
     kept = {"_build", "__pycache__", ".git"}
     return {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
@@ -47,7 +55,9 @@ def hashes(folder):
 
 
 def build(folder, *options, **how):
-    """Build a book as the command line does, with CHIPLEDGER_ROOT leading astray: `--root` goes first."""
+    """Build a book as the command line does, with CHIPLEDGER_ROOT leading
+    astray: `--root` goes first.
+    """
     command = [
         *how.pop("prefix", ()),
         sys.executable,

@@ -1,7 +1,9 @@
-"""A part of the real ledger that is whole in itself, for tests that build a book: one article, what judges it, and what its rows name.
+"""A part of the real ledger that is whole in itself, for tests that build a book: one article, what
+judges it, and what its rows name.
 
-Pages, files and checks come by the row, so a ledger of a tenth of the rows is built in a fraction of the time. It has rows
-of every kind. What only the whole ledger can show is looked for in the built edition and by the slow tests.
+Pages, files and checks come by the row, so a ledger of a tenth of the rows is built in a fraction
+of the time. It has rows of every kind. What only the whole ledger can show is looked for in the
+built edition and by the slow tests.
 """
 
 import csv
@@ -105,7 +107,9 @@ def entities_of(tables, named, titles):
 
 
 def claims_of(tables, judged, article):
-    """The claims of the article and those of its checks, with those that they and the rulings on their promises name; by id, in the order of the table."""
+    """The claims of the article and those of its checks, with those that they and the rulings on
+    their promises name; by id, in the order of the table.
+    """
     claims, promises = ({row["id"]: row for row in tables[name]} for name in ("claims", "promises"))
     names = {name: {row["base"], row["origin"]} for name, row in claims.items()}
     for promise in promises.values():

@@ -1,7 +1,9 @@
-"""Surroundings that differ in all that a build must not care about, and what differs between two editions.
+"""Surroundings that differ in all that a build must not care about, and what
+differs between two editions.
 
-Varied are folder, date, locale, time zone, hash seed, the order in which folders list their files, permissions of new
-files, number of processes, home folder and the processor's vector units. Identity is promised for one lock and one architecture: other versions and machines are not varied.
+Varied are folder, date, locale, time zone, hash seed, the order in which folders list their files,
+permissions of new files, number of processes, home folder and the processor's vector units.
+Identity is promised for one lock and one architecture: other versions and machines are not varied.
 """
 
 import os
@@ -17,7 +19,8 @@ from tests.helpers import ROOT
 
 TURKISH = "tr_TR.UTF-8"
 YEARS_ON = "+1700d"
-# Python runs this at its start where it finds it as `sitecustomize`: folders then list their files from the last to the first.
+# Python runs this at its start where it finds it as `sitecustomize`: folders then list their files
+# from the last to the first.
 BACKWARDS = """import os
 
 listed, scanned = os.listdir, os.scandir
@@ -51,7 +54,9 @@ ARCHIVES = (".zip", ".epub")
 
 
 class Surroundings(NamedTuple):
-    """Name of a folder, environment variables, mask of permissions, and what the command is run by."""
+    """Name of a folder, environment variables, mask of permissions, and what
+    the command is run by.
+    """
 
     folder: str
     environment: dict
@@ -112,7 +117,9 @@ def can_fake_time():
 
 
 def turkish(folder):
-    """Variables of a Turkish surrounding, with the decimal comma and an i of its own; of plain UTF-8 where Turkish cannot be made here."""
+    """Variables of a Turkish surrounding, with the decimal comma and an i of its own; of plain
+    UTF-8 where Turkish cannot be made here.
+    """
     folder.mkdir(exist_ok=True)
     made = (
         shutil.which("localedef")

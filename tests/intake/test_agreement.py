@@ -11,7 +11,9 @@ from chipledger.notebook.ledger import Ledger
 
 
 def reading(*rows):
-    """Clean claims of one line, as far as the comparison looks at them: literal, offset and cells that differ from the rest."""
+    """Clean claims of one line, as far as the comparison looks at them: literal, offset and cells
+    that differ from the rest.
+    """
     same = dict.fromkeys(
         (
             "object",
@@ -40,7 +42,9 @@ def reading(*rows):
 
 
 def test_rows_pair_by_the_longest_overlap():
-    """Each row is used once, the longest overlap of literals first; what overlaps nothing stays alone."""
+    """Each row is used once, the longest overlap of literals first; what
+    overlaps nothing stays alone.
+    """
     assert [(0, 1), (1, 0)] == match(
         reading(("5000 yuan", "0", {}), ("yuan a card", "5", {})),
         reading(("yuan a", "5", {}), ("5000 yua", "0", {})),
@@ -75,7 +79,9 @@ def test_the_order_of_scope_words_says_nothing():
 
 
 def test_readings_come_from_the_ledger_at_hand(tmp_path):
-    """Both readings are parsed with the tables of the ledger that is given; raw tables are not read again."""
+    """Both readings are parsed with the tables of the ledger that is given; raw
+    tables are not read again.
+    """
     ledger = Ledger.load()
     for name in ("first", "second"):
         write_atomically(

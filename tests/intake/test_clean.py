@@ -1,4 +1,6 @@
-"""Cleaning: a value is what its literal prints, and the committed clean data are what cleaning gives now."""
+"""Cleaning: a value is what its literal prints, and the committed clean data are
+what cleaning gives now.
+"""
 
 from math import inf, isnan
 
@@ -49,7 +51,9 @@ def fresh(root):
     ],
 )
 def test_committed_clean_data_are_fresh(root, fresh, name):
-    """Each clean table on disk is what the raw tables give today: run `make data` after a change."""
+    """Each clean table on disk is what the raw tables give today: run
+    `make data` after a change.
+    """
     assert to_csv(fresh[name]) == (root / f"data/clean/{name}.csv").read_text("utf-8")
 
 
@@ -90,7 +94,9 @@ def test_a_printed_numerator_takes_the_metrics_rate(cleaned):
 
 
 def test_a_falling_metric_stores_a_negative_value(cleaned):
-    """A fall that is printed without its sign gets it from the metric, and its interval turns with it."""
+    """A fall that is printed without its sign gets it from the metric, and its
+    interval turns with it.
+    """
     claim = cleaned().loc["price-fall"]
 
     assert [-20, -20.5, -19.5, -20.5, -19.5] == claim[NUMBERS].tolist()
@@ -127,7 +133,9 @@ def test_a_claim_carries_theme_grade_and_file_of_its_source(cleaned, name, origi
 
 
 def test_a_value_in_another_unit_is_converted(tiny, edit, cleaned):
-    """A print in another unit of the same dimension is stored in the metric's, while readers see the print's."""
+    """A print in another unit of the same dimension is stored in the metric's, while
+    readers see the print's.
+    """
     edit(tiny, "metrics", lambda rows: rows[0].update(unit="month"))
     claim = cleaned(edit, row=1, literal="2年", context="").loc["cards-needed"]
 
@@ -153,7 +161,9 @@ UNREADABLE = [
 
 @pytest.mark.parametrize(("row", "cells", "mend"), UNREADABLE)
 def test_a_literal_that_cannot_be_read_is_refused(tiny, edit, refusal, row, cells, mend):
-    """A print without meaning, or in the unit of another thing, is named with its row and how to mend it."""
+    """A print without meaning, or in the unit of another thing, is named with its
+    row and how to mend it.
+    """
     edit(tiny, "claims", lambda rows: rows[row].update(cells))
 
     (problem,) = refusal(tiny).problems

@@ -1,4 +1,6 @@
-"""Corrections: the log matches the ledger, and nothing that an edition printed changes in silence."""
+"""Corrections: the log matches the ledger, and nothing that an edition
+printed changes in silence.
+"""
 
 import pytest
 
@@ -27,7 +29,9 @@ GOOD = {
 
 @pytest.fixture
 def log(tiny):
-    """Writes the log of the tiny ledger: each entry is the good one with other words, None to leave a word out."""
+    """Writes the log of the tiny ledger: each entry is the good one with other words,
+    None to leave a word out.
+    """
 
     def write(*entries):
         lines = []
@@ -117,7 +121,7 @@ def test_the_latest_stands_last(log, refusal):
     assert ("date", "in order of dates") == (problem.column, problem.rule)
 
 
-# What was published ----------------------------------------------------------------------------------
+# What was published -------------------------------------------------------------------------------
 
 
 def tables_of(folder):
@@ -241,7 +245,9 @@ def test_new_claims_and_first_rulings_are_news(tiny, edit):
 
 
 def test_the_command_holds_an_edition_to_its_word(recorded, edit, capsys):
-    """`chipledger corrections` fails on a silent change and then records nothing, while a draft is only told."""
+    """`chipledger corrections` fails on a silent change and then records nothing,
+    while a draft is only told.
+    """
     edit(recorded, "claims", lambda rows: rows[4].update(literal="30 %"))
     before = (recorded / RECORD).read_bytes()
 
@@ -254,7 +260,9 @@ def test_the_command_holds_an_edition_to_its_word(recorded, edit, capsys):
 
 
 def test_the_committed_edition_stands(root):
-    """No figure and no ruling of the last edition has changed without a row in corrections.yml: see CONTRIBUTING, `Correct a figure`."""
+    """No figure and no ruling of the last edition has changed without a row in corrections.yml: see
+    CONTRIBUTING, `Correct a figure`.
+    """
     record, tables = (
         read_record(root),
         {

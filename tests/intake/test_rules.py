@@ -47,7 +47,10 @@ ROUND = [
         "claims",
         {0: {"base": "launch-date"}, 2: {"base": "card-price"}},
         "base",
-        "card-price leads to launch-date leads to card-price: cut it at one row; it stands in check cards-for-the-goal",
+        (
+            "card-price leads to launch-date leads to card-price: cut it at one row; it stands in "
+            "check cards-for-the-goal"
+        ),
     ),
     (
         "claims",
@@ -78,7 +81,9 @@ ROUND = [
 
 @pytest.mark.parametrize(("table", "cells", "column", "message"), ROUND)
 def test_a_circle_of_rows_is_refused(tiny, edit, refusal, table, cells, column, message):
-    """Rows that lead back to themselves are told once, with the whole way round and the checks that stand in it."""
+    """Rows that lead back to themselves are told once, with the whole way round and the
+    checks that stand in it.
+    """
     edit(tiny, table, lambda rows: [rows[place].update(row) for place, row in cells.items()])
 
     (problem,) = refusal(tiny).problems
@@ -113,7 +118,9 @@ def test_a_chain_is_no_circle(tiny, edit, clean):
     ],
 )
 def test_known_ids_pass(tiny, edit, clean, column, known):
-    """A base is a claim or an entity, an origin a claim or a source, a speaker may be the author."""
+    """A base is a claim or an entity, an origin a claim or a source, a
+    speaker may be the author.
+    """
     edit(tiny, "claims", lambda rows: rows[0].update({column: known}))
 
     clean(tiny)
@@ -226,9 +233,9 @@ def test_a_message_says_where_what_and_how(tiny, edit, refusal):
     message = str(refusal(tiny))
 
     assert (
-        "data/raw/entities.csv, row 3, column maker: known id broken by 'acmee': use an id of entities.csv"
-        in message
-    )
+        "data/raw/entities.csv, row 3, column maker: known id broken by 'acmee': use an id of "
+        "entities.csv"
+    ) in message
     assert "nothing was written" in message
 
 

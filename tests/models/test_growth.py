@@ -14,20 +14,26 @@ rates = st.floats(10, 1e5)
 
 
 def test_synodic_period_of_mars():
-    """Orbits of 365.256 and 686.980 days meet every 779.94 days, and so do generations (NASA, Mars fact sheet)."""
+    """Orbits of 365.256 and 686.980 days meet every 779.94 days, and so do generations
+    (NASA, Mars fact sheet).
+    """
     # The sheet's periods have three decimals, which fixes the meeting to some hundredths of a day.
     assert 779.94 == pytest.approx(cadence.catch_up(365.256, 686.980).months, abs=0.02)
 
 
 def test_the_articles_intervals():
-    """Nine against twelve months is a third more rate, a quarter less time, and a generation every four."""
+    """Nine against twelve months is a third more rate, a quarter less time, and a
+    generation every four.
+    """
     assert 1 / 3 == pytest.approx(cadence.rate_gain(9, 12))
     assert 0.25 == cadence.time_saved(9, 12)
     assert (4, 36) == cadence.catch_up(9, 12)
 
 
 def test_littles_law():
-    """A store with 10 arrivals an hour that stay half an hour holds 5 customers (Wikipedia, Little's law, example)."""
+    """A store with 10 arrivals an hour that stay half an hour holds 5 customers (Wikipedia,
+    Little's law, example).
+    """
     assert 5 == cadence.generations_in_work(0.5, 1 / 10)
 
 
@@ -49,7 +55,9 @@ def test_catching_up_against_counting(ours, theirs, behind):
 
 @given(intervals, intervals, st.floats(0.1, 5))
 def test_catching_up_and_its_inverses(ours, theirs, behind):
-    """At the time of catching up the lead is nought, and the interval that does it is ours; a slower maker never does."""
+    """At the time of catching up the lead is nought, and the interval that does it is ours; a
+    slower maker never does.
+    """
     generations, months = cadence.catch_up(ours, theirs, behind)
     if theirs - ours < 1e-3:
         assert ours < theirs or inf == months == generations
@@ -68,7 +76,9 @@ def test_rate_and_time_say_the_same(ours, theirs):
 
 
 def test_epoch_counts_at_fp8():
-    """110,000 GB200 of 5,000 TFLOP/s are 277,918 H100-equivalents of 1,979 (Epoch AI, Frontier Data Centers, 2025-10)."""
+    """110,000 GB200 of 5,000 TFLOP/s are 277,918 H100-equivalents of 1,979 (Epoch AI, Frontier
+    Data Centers, 2025-10).
+    """
     assert 277_918 == round(equivalents.h100_equivalents(110_000, 5000, 1979))
 
 
@@ -83,7 +93,9 @@ def test_a_stock_of_h100_counts_itself():
 
 @given(rates, rates)
 def test_balance_is_relative(bandwidth, peak):
-    """A chip is as balanced as itself, and has half the bytes for an operation at half the bandwidth."""
+    """A chip is as balanced as itself, and has half the bytes for an operation
+    at half the bandwidth.
+    """
     assert 1 == equivalents.balance_over(bandwidth, peak, bandwidth, peak)
     assert 0.5 == pytest.approx(equivalents.balance_over(bandwidth / 2, peak, bandwidth, peak))
 
@@ -110,7 +122,9 @@ def test_a_lead_falls_as_the_rival_rises(base, step, better):
 
 @given(rates, rates, rates, st.floats(0.1, 3))
 def test_equal_cost_and_equal_power(peak, rival, watts, delivery):
-    """At the flip price an operation costs the same, at the flip power a watt gives the same; equivalents invert."""
+    """At the flip price an operation costs the same, at the flip power a watt gives the
+    same; equivalents invert.
+    """
     price, draw = (
         equivalents.price_at_equal_cost(peak, rival, delivery),
         equivalents.power_at_equal_rate(peak, rival, watts),
@@ -123,9 +137,10 @@ def test_equal_cost_and_equal_power(peak, rival, watts, delivery):
     )
 
 
-# Pilz, Sanders, Rahman and Heim, "Trends in AI Supercomputers" (2025), abstract and trends: the leading system of
-# March 2025 had 200,000 chips, cost 7 bn USD and took 300 MW; performance grows 2.5 times a year, a doubling in nine
-# months; chips grow 1.6 times, power and cost double. In 2030: two million chips, 200 bn USD, 9 GW.
+# Pilz, Sanders, Rahman and Heim, "Trends in AI Supercomputers" (2025), abstract and trends: the
+# leading system of March 2025 had 200,000 chips, cost 7 bn USD and took 300 MW; performance grows
+# 2.5 times a year, a doubling in nine months; chips grow 1.6 times, power and cost double. In 2030:
+# two million chips, 200 bn USD, 9 GW.
 YEARS_TO_2030 = 4.9
 
 
@@ -146,13 +161,17 @@ def test_published_doubling_time():
 
 
 def test_published_cost_per_watt():
-    """At 7 bn USD for 300 MW the paper's system cost 23 USD a watt of hardware, and builds back to its price."""
+    """At 7 bn USD for 300 MW the paper's system cost 23 USD a watt of hardware, and
+    builds back to its price.
+    """
     assert 7e9 == pytest.approx(compute_goal.build_cost(300, 7e9 / 300e6))
 
 
 @given(st.floats(1e3, 1e8), st.floats(1.01, 5), st.floats(0.5, 10))
 def test_growth_and_its_inverse(stock, factor, years):
-    """The growth needed for what a growth gives is that growth; compounding step by step gives the same."""
+    """The growth needed for what a growth gives is that growth; compounding step
+    by step gives the same.
+    """
     goal = compute_goal.stock_after(stock, factor, years)
 
     assert factor == pytest.approx(compute_goal.growth_needed(stock, goal, years))
@@ -177,7 +196,9 @@ def test_power_of_a_goal(gain, years, overhead):
 
 
 def test_power_today_is_the_count_times_its_watts():
-    """Without years the goal takes what the power model gives: Epoch AI's 425 MW for 340 MW of IT at Memphis."""
+    """Without years the goal takes what the power model gives: Epoch AI's 425 MW for
+    340 MW of IT at Memphis.
+    """
     watts = power.watts_per_accelerator(340, 230_000)
 
     assert 425 == pytest.approx(compute_goal.goal_power(230_000, watts, 0.4, 0, 1.25))

@@ -1,4 +1,6 @@
-"""Runway, break-even, shares and shipments reproduce published figures and agree with simulation."""
+"""Runway, break-even, shares and shipments reproduce published figures and
+agree with simulation.
+"""
 
 from math import exp, inf
 
@@ -26,7 +28,8 @@ RESERVES = {
     "petroleum": (31, 3.9, 20),
 }
 
-# IDC, Worldwide Quarterly Mobile Phone Tracker, 14 July 2025: shipments of 2Q25 and 2Q24 in millions, share and growth in percent.
+# IDC, Worldwide Quarterly Mobile Phone Tracker, 14 July 2025: shipments of 2Q25 and 2Q24 in
+# millions, share and growth in percent.
 PHONES = {
     "Samsung": (58.0, 53.8, 19.7, 7.9),
     "Apple": (46.4, 45.7, 15.7, 1.5),
@@ -39,7 +42,9 @@ PHONES = {
 
 @pytest.mark.parametrize("reserve", RESERVES)
 def test_life_of_a_reserve(reserve):
-    """Cash lasts as a mineral reserve does: the exponential index of The Limits to Growth, whose growth is continuous."""
+    """Cash lasts as a mineral reserve does: the exponential index of The Limits to Growth,
+    whose growth is continuous.
+    """
     static, percent, printed = RESERVES[reserve]
 
     assert printed == round(runway.runway(static, 1, exp(percent / 100) - 1))
@@ -63,7 +68,9 @@ def test_runway_against_simulation(growth):
 
 @given(st.floats(0.1, 100), money, growths)
 def test_runway_and_cash_invert(static, burn, growth):
-    """The cash needed for a runway is the cash; spending that grows shortens it, spending that shrinks may never end it."""
+    """The cash needed for a runway is the cash; spending that grows shortens it, spending that
+    shrinks may never end it.
+    """
     cash = static * burn
     years = runway.runway(cash, burn, growth)
     if years == inf:
@@ -85,7 +92,9 @@ def test_runway_without_growth_is_the_limit(cash, burn):
 
 
 def test_moore_threads_pace():
-    """3.81 bn yuan of research over three years is 1.27 bn a year (article china-gpu-ipos, of the prospectus)."""
+    """3.81 bn yuan of research over three years is 1.27 bn a year (article
+    china-gpu-ipos, of the prospectus).
+    """
     assert 1.27e9 == runway.pace(3.81e9, 3)
 
 
@@ -97,18 +106,24 @@ def test_the_rest_of_a_plan():
 
 
 def test_hicks_manufacturing():
-    """Fixed costs of 18,000 USD, a price of 100 and a cost of 20 break even at 225 birdbaths (OpenStax, Principles of Accounting 2, section 3.2)."""
+    """Fixed costs of 18,000 USD, a price of 100 and a cost of 20 break even at 225 birdbaths
+    (OpenStax, Principles of Accounting 2, section 3.2).
+    """
     assert 225 == break_even.break_even_volume(18_000, 100 - 20)
 
 
 def test_lei_juns_example():
-    """A generation of 1 bn USD over a million chips is 1,000 USD a chip (Lei Jun at the launch of XRING O1, by pistiz-o1)."""
+    """A generation of 1 bn USD over a million chips is 1,000 USD a chip (Lei Jun at the launch of
+    XRING O1, by pistiz-o1).
+    """
     assert 1000 == break_even.cost_per_unit(1e9, 1e6)
 
 
 @given(money, st.floats(1, 1e5), st.floats(0.01, 1))
 def test_break_even_and_its_inverses(spending, price, share):
-    """At the break-even volume a unit bears just its share, and the volume pays just the spending."""
+    """At the break-even volume a unit bears just its share, and the volume
+    pays just the spending.
+    """
     margin = break_even.bearable_cost(price, share)
     volume = break_even.break_even_volume(spending, margin)
 
@@ -119,30 +134,40 @@ def test_break_even_and_its_inverses(spending, price, share):
 
 
 def test_cambricons_issue():
-    """3,334,946 shares for 3,985,327,168.92 yuan are 1,195.02 yuan each (Cambricon, listing announcement, 20 October 2025)."""
+    """3,334,946 shares for 3,985,327,168.92 yuan are 1,195.02 yuan each (Cambricon, listing
+    announcement, 20 October 2025).
+    """
     assert 1195.02 == round(equity.issue_price(3_985_327_168.92, 3_334_946), 2)
 
 
 def test_nvidias_splits():
-    """Six splits have made 480 shares of one (2000, 2001, 2006: two; 2007: three for two; 2021: four; 2024: ten)."""
+    """Six splits have made 480 shares of one (2000, 2001, 2006: two; 2007: three for two;
+    2021: four; 2024: ten).
+    """
     assert 480 == equity.split_factor(2, 2, 2, 1.5, 4, 10)
 
 
 def test_moore_threads_first_day():
-    """An offer at 114.28 yuan that rose by 425.46 % closed at 600.50 yuan (Shanghai, 5 December 2025)."""
+    """An offer at 114.28 yuan that rose by 425.46 % closed at 600.50 yuan
+    (Shanghai, 5 December 2025).
+    """
     assert 600.50 == round(equity.price_after(114.28, 4.2546), 2)
     assert 4.2546 == round(equity.gain(600.50, 114.28), 4)
 
 
 def test_moore_threads_issue():
-    """70 million shares that raised 7,999.6 million yuan cost 114.28 each and are 14.89 % of 470 million (Huashangwang, 8 December 2025)."""
+    """70 million shares that raised 7,999.6 million yuan cost 114.28 each and are 14.89 % of 470
+    million (Huashangwang, 8 December 2025).
+    """
     assert 114.28 == round(equity.issue_price(7_999.6, 70), 2)
     assert 0.1489 == round(equity.dilution(70, 470 - 70), 4)
 
 
 @given(counts, counts, st.floats(0, 1))
 def test_dilution_keeps_the_whole(new, old, stake):
-    """What old holders keep and what buyers get is the whole company, and the issue price does not matter for it."""
+    """What old holders keep and what buyers get is the whole company, and the issue price
+    does not matter for it.
+    """
     diluted = equity.dilution(new, old)
 
     assert 1 == pytest.approx(equity.stake_after(1, diluted) + diluted)
@@ -158,7 +183,9 @@ def test_heads_and_shares_invert(total, heads):
 
 @pytest.mark.parametrize("maker", PHONES)
 def test_idc_smartphones(maker):
-    """Shares and growth of IDC's table follow from its shipments, to a digit that rounding of the shipments may move."""
+    """Shares and growth of IDC's table follow from its shipments, to a digit that rounding of
+    the shipments may move.
+    """
     now, before, share, growth = PHONES[maker]
 
     assert share == pytest.approx(100 * shipments.market_share(now, 295.2), abs=0.06)
@@ -167,13 +194,17 @@ def test_idc_smartphones(maker):
 
 
 def test_hhi_of_the_guidelines():
-    """A market of four firms with 30, 30, 20 and 20 % has an index of 2,600 points (US Department of Justice, Herfindahl-Hirschman Index, its example)."""
+    """A market of four firms with 30, 30, 20 and 20 % has an index of 2,600 points (US Department
+    of Justice, Herfindahl-Hirschman Index, its example).
+    """
     assert 2600 == round(1e4 * shipments.concentration([0.3, 0.3, 0.2, 0.2]))
 
 
 @given(st.floats(0.01, 0.5), st.floats(-0.5, 0.9), st.floats(0, 1))
 def test_shares_follow_growth(share, own, market):
-    """A share after growth is what shipments would give; equal growth leaves it; the earlier figure comes back."""
+    """A share after growth is what shipments would give; equal growth leaves it; the
+    earlier figure comes back.
+    """
     now = 1e6 * share * (1 + own)
 
     assert now / (1e6 * (1 + market)) == pytest.approx(shipments.share_after(share, own, market))

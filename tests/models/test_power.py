@@ -1,4 +1,6 @@
-"""Power per accelerator reproduces published figures, and models stay within the browser's Python."""
+"""Power per accelerator reproduces published figures, and models stay
+within the browser's Python.
+"""
 
 import ast
 from pathlib import Path
@@ -15,19 +17,24 @@ ABSENT_IN_MICROPYTHON = {"hypot", "prod", "fsum", "comb", "log1p"}
 
 
 def test_dgx_h100_share():
-    """Eight H100 in a DGX of at most 10.2 kW draw 1,275 W each (NVIDIA, DGX H100/H200 User Guide)."""
+    """Eight H100 in a DGX of at most 10.2 kW draw 1,275 W each (NVIDIA, DGX
+    H100/H200 User Guide).
+    """
     assert 1275 == power.watts_per_accelerator(10.2e-3, 8)
     assert 8 == pytest.approx(power.accelerators_supported(10.2e-3, 1275))
 
 
 def test_facility_power_of_a_million_accelerators():
-    """A million accelerators of 1,000 to 1,400 W at a PUE of 1.4 need 1,400 to 1,960 MW (Tom's Hardware, read in aiismid.com's summary)."""
+    """A million accelerators of 1,000 to 1,400 W at a PUE of 1.4 need 1,400 to 1,960 MW (Tom's
+    Hardware, read in aiismid.com's summary).
+    """
     assert 1400 == pytest.approx(power.site_power(1e6, 1000, pue=1.4))
     assert 1960 == pytest.approx(power.site_power(1e6, 1400, pue=1.4))
 
 
 def test_published_power_calculator():
-    """10,000 H100 of 700 W with 30 % server overhead at a PUE of 1.30 take 11.83 MW and 103.6 GWh a year.
+    """10,000 H100 of 700 W with 30 % server overhead at a PUE of 1.30 take 11.83
+    MW and 103.6 GWh a year.
 
     aiinframap.com, Datacenter Power Calculator, worked example.
     """
@@ -38,14 +45,18 @@ def test_published_power_calculator():
 
 
 def test_colossus_overhead():
-    """Epoch AI's 340 MW of IT in 425 MW of facility power are one site at a PUE of 1.25 (Frontier Data Centers, 2026-05)."""
+    """Epoch AI's 340 MW of IT in 425 MW of facility power are one site at a PUE of 1.25 (Frontier
+    Data Centers, 2026-05).
+    """
     assert power.watts_per_accelerator(340, 230_000) == pytest.approx(
         power.watts_per_accelerator(425, 230_000, pue=1.25)
     )
 
 
 def test_energy_of_a_household():
-    """A mean draw of 1.21 kW makes the 10,632 kWh a year of a household in the United States (EIA, in aterio.io), to the printed digits."""
+    """A mean draw of 1.21 kW makes the 10,632 kWh a year of a household in the United States (EIA,
+    in aterio.io), to the printed digits.
+    """
     assert 10_632 == pytest.approx(power.energy_per_year(1.21e-3) * 1e6, rel=0.005)
 
 
@@ -59,7 +70,9 @@ def test_power_and_count_are_inverse():
 
 @given(st.floats(1, 1e4), st.floats(1, 1e7), st.floats(1, 2))
 def test_power_falls_and_rises_where_it_must(site, count, pue):
-    """More chips or more overhead leave less for each; energy grows with power and load; units are watts out of megawatts."""
+    """More chips or more overhead leave less for each; energy grows with power and load; units are
+    watts out of megawatts.
+    """
     watts = power.watts_per_accelerator(site, count, pue)
 
     assert watts > power.watts_per_accelerator(
@@ -89,7 +102,9 @@ def test_impossible_quantities_are_refused_by_name(call, complaint):
 
 @pytest.mark.parametrize("module", MODELS, ids=lambda path: path.stem)
 def test_models_run_in_the_browser(module):
-    """Models import only `math`, `collections` and each other, and use no syntax that MicroPython lacks."""
+    """Models import only `math`, `collections` and each other, and use no syntax
+    that MicroPython lacks.
+    """
     tree = ast.parse(module.read_text(encoding="utf-8"))
     imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     imported |= {

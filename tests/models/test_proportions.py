@@ -1,4 +1,6 @@
-"""Small samples: published intervals are reproduced, and the edges of no trials, all kept and none kept hold."""
+"""Small samples: published intervals are reproduced, and the edges of no trials, all
+kept and none kept hold.
+"""
 
 from math import comb, isnan
 
@@ -6,7 +8,8 @@ import pytest
 
 from chipledger.models.proportions import coming, difference, kappa, middle_of, next_success, wilson
 
-# Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3: successes, trials, low, high.
+# Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3:
+# successes, trials, low, high.
 NEWCOMBE = [
     (81, 263, 0.2553, 0.3662),
     (15, 148, 0.0624, 0.1605),
@@ -56,7 +59,9 @@ def test_kappa_of_a_textbook_table():
 
 
 def test_kappa_needs_something_to_tell_apart():
-    """Two readers who know one word only cannot agree beyond chance, and nobody agrees on nothing."""
+    """Two readers who know one word only cannot agree beyond chance, and
+    nobody agrees on nothing.
+    """
     assert isnan(kappa([("kept", "kept")] * 3))
     with pytest.raises(ValueError, match="pairs"):
         kappa([])

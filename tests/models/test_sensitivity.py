@@ -24,8 +24,9 @@ from chipledger.models.sensitivity import (
 )
 
 MODELS = sorted(path.stem for path in Path(chipledger.models.__file__).parent.glob("*.py"))
-# T. G. Eschenbach, "Spiderplots versus Tornado Diagrams for Sensitivity Analysis", Interfaces 22:6 (1992):
-# each bar of a tornado is the range of the result over one input's range, the longest on top.
+# T. G. Eschenbach, "Spiderplots versus Tornado Diagrams for Sensitivity Analysis",
+# Interfaces 22:6 (1992): each bar of a tornado is the range of the result over one input's
+# range, the longest on top.
 COST = [
     Input("volume [units]", 80, 100, 120),
     Input("price [USD/unit]", 9, 10, 11),
@@ -61,7 +62,9 @@ def test_examples_of_the_models_hold(name):
 
 @given(intervals(), intervals(), st.floats(0, 1), st.floats(0, 1))
 def test_a_spread_encloses_every_choice(one, other, share, part):
-    """No choice inside the intervals leaves the spread of a monotone function, and both ends are reached."""
+    """No choice inside the intervals leaves the spread of a monotone function, and
+    both ends are reached.
+    """
     found = spread(lambda a, b: a / b, one, other)
     inside = (one[0] + share * (one[2] - one[0])) / (other[0] + part * (other[2] - other[0]))
 
@@ -84,7 +87,9 @@ def test_inputs_spread_as_their_ends():
     [(profit, "volume", 400, 800), (lambda *numbers: -profit(*numbers), "volume", -800, -400)],
 )
 def test_the_strongest_input_is_the_top_bar(function, name, least, most):
-    """A sentence names the input with the longest bar, and its results from the least to the most, whichever end gives which."""
+    """A sentence names the input with the longest bar, and its results from the least to the most,
+    whichever end gives which.
+    """
     assert (name, least, most) == strongest(tornado(function, COST))
 
 
@@ -173,7 +178,9 @@ def test_questions_without_answer_are_refused(call):
 
 
 def test_draws_are_the_same_everywhere():
-    """The generator is that of Knuth's MMIX: its first states from seed 1 are known integers, and so are the draws."""
+    """The generator is that of Knuth's MMIX: its first states from seed 1 are known
+    integers, and so are the draws.
+    """
     state = (6364136223846793005 + 1442695040888963407) % 2**64
     share = (state >> 11) / 2**53
 
@@ -197,7 +204,9 @@ def test_samples_follow_the_triangle():
 
 
 def test_samples_stay_inside_the_spread():
-    """Seeded draws of all inputs at once never leave the corners, and fill most of the way to them."""
+    """Seeded draws of all inputs at once never leave the corners, and fill
+    most of the way to them.
+    """
     drawn, found = (
         samples(profit, COST, 5000),
         spread(profit, *[tuple(entry[1:]) for entry in COST]),

@@ -13,8 +13,9 @@ from chipledger.models import die_yield, fab, wafer
 # (The 6th edition prints 0.047 and N = 12, but its 120 and 444 good dies follow from 0.031 and 12.)
 HENNESSY_PATTERSON = ((225.0, 270, 0.40), (100.0, 640, 0.66))
 
-# The same book's solutions, case study on the cost of chips (4th ed., app. L, 1.2; 5th ed., 1.2), on a 30 cm wafer: area in mm²,
-# dies per wafer, printed without a fraction, defects per cm² and the yield with N = 4.
+# The same book's solutions, case study on the cost of chips (4th ed., app. L, 1.2; 5th ed.,
+# 1.2), on a 30 cm wafer: area in mm², dies per wafer, printed without a fraction, defects per
+# cm² and the yield with N = 4.
 HENNESSY_PATTERSON_SOLUTIONS = (
     (389.0, 148, 0.30, 0.36),
     (186.0, 331, 0.70, 0.32),
@@ -70,7 +71,9 @@ def counted_one_by_one(width, height, radius, left, bottom):
 @pytest.mark.parametrize("aspect", ASPECTS)
 @pytest.mark.parametrize("die_area", [50, 123, 400, 814])
 def test_the_grid_count_is_exact(die_area, aspect):
-    """Row by row counting finds the very dies that trying all four corners of each finds, wherever the grid lies."""
+    """Row by row counting finds the very dies that trying all four corners of each finds,
+    wherever the grid lies.
+    """
     width, height = sqrt(die_area * aspect), sqrt(die_area / aspect)
     places = [(0.0, 0.0), (-0.5 * width, -0.5 * height), (-0.3 * width, -0.8 * height)]
 
@@ -88,13 +91,16 @@ def test_textbook_dies_per_wafer(die_area, dies, _):
 
 @pytest.mark.parametrize(("die_area", "dies", "density", "share"), HENNESSY_PATTERSON_SOLUTIONS)
 def test_published_table_of_dies_and_yields(die_area, dies, density, share):
-    """Four chips of the textbook's solutions: yield as printed, and dies per wafer to less than one, since the book drops or rounds the fraction."""
+    """Four chips of the textbook's solutions: yield as printed, and dies per wafer to less than
+    one, since the book drops or rounds the fraction.
+    """
     assert abs(dies - wafer.gross_dies(die_area, edge_exclusion=0)) < 1
     assert share == round(die_yield.negative_binomial_yield(die_area, density, clustering=4), 2)
 
 
 def test_sandy_bridge_wafer():
-    """Formula and count meet the published wafer: the book estimates 282 at 216 mm², the photograph shows 280.
+    """Formula and count meet the published wafer: the book estimates 282 at 216 mm²,
+    the photograph shows 280.
 
     Hennessy and Patterson, 5th ed., figure 1.15: full dies of 20.7 by 10.5 mm on 300 mm.
     """
@@ -117,7 +123,9 @@ def test_edge_exclusion_shrinks_the_wafer():
 
 @pytest.mark.parametrize(("die_area", "dies"), [(230, 130), (100, 314)])
 def test_shrunk_circle(die_area, dies):
-    """Flynn's 21 cm wafer holds 130 dies of 2.3 cm² and 314 of 1 cm² (Computer Architecture, 1995, p. 89)."""
+    """Flynn's 21 cm wafer holds 130 dies of 2.3 cm² and 314 of 1 cm² (Computer
+    Architecture, 1995, p. 89).
+    """
     assert dies == round(
         wafer.gross_dies_shrunk_circle(die_area, wafer_diameter=210, edge_exclusion=0)
     )
@@ -125,7 +133,9 @@ def test_shrunk_circle(die_area, dies):
 
 @pytest.mark.parametrize("aspect", ASPECTS)
 def test_textbook_formula_against_counting(aspect):
-    """From 50 to 800 mm² the textbook formula stays 0 to 14 % below the dies counted on the best grid."""
+    """From 50 to 800 mm² the textbook formula stays 0 to 14 % below the dies
+    counted on the best grid.
+    """
     errors = [wafer.gross_dies(area) / counted(area, aspect) - 1 for area in AREAS]
 
     assert -0.14 < min(errors) and max(errors) < 0
@@ -145,7 +155,9 @@ def test_area_is_a_ceiling():
 
 
 def test_a_count_by_hand():
-    """Four squares of 100 mm fit a wafer of 300 mm around its centre, one fits 150 mm, and a wide pair fits side by side."""
+    """Four squares of 100 mm fit a wafer of 300 mm around its centre, one fits 150 mm, and a wide
+    pair fits side by side.
+    """
     assert 4 == wafer.grid_dies(100, 100, 300, 0)
     assert 1 == wafer.grid_dies(100, 100, 150, 0)
     assert 2 == wafer.grid_dies(100, 200, 300, 0)
@@ -194,14 +206,17 @@ def test_density_from_a_published_yield(area, share, poisson, murphy):
 
 @pytest.mark.parametrize(("die_area", "dies", "share"), HENNESSY_PATTERSON)
 def test_textbook_yield(die_area, dies, share):
-    """The textbook's yields of 0.40 and 0.66 are the negative binomial model with N as its clustering."""
+    """The textbook's yields of 0.40 and 0.66 are the negative binomial model
+    with N as its clustering.
+    """
     assert share == round(
         die_yield.negative_binomial_yield(die_area, 13.5 * 0.031, clustering=13.5), 2
     )
 
 
 def test_tsmc_n5_yield():
-    """The rate of 1.271 defects per cm², derived from TSMC's N5 test chip, yields 80 % of 17.92 mm² and 32.0 % of 100 mm² dies.
+    """The rate of 1.271 defects per cm², derived from TSMC's N5 test chip, yields 80 % of 17.92 mm²
+    and 32.0 % of 100 mm² dies.
 
     I. Cutress, AnandTech, 2019-12-11, on Murphy's model.
     """
@@ -262,7 +277,9 @@ PROCESS = fab.Process(0.12, 3.0, 300.0)
 
 
 def test_the_articles_wafers():
-    """125,000 cards of 44 good dies a wafer take 2,840 wafers and some, spread over a year 237 a month (article china-gpu-ipos)."""
+    """125,000 cards of 44 good dies a wafer take 2,840 wafers and some, spread over a year 237 a
+    month (article china-gpu-ipos).
+    """
     assert 2840 == int(wafer.wafers_for(125_000, 44))
     assert 237 == round(fab.wafers_a_month(125_000, 44))
 
@@ -297,7 +314,9 @@ def test_no_die_is_small_enough():
 
 @given(st.floats(0.5, 0.99), st.floats(10, 800))
 def test_models_order_by_clustering(share, area):
-    """At one density Poisson is the most pessimistic model, then Murphy, then Seeds; all fall with area."""
+    """At one density Poisson is the most pessimistic model, then Murphy, then
+    Seeds; all fall with area.
+    """
     density = die_yield.implied_defect_density(area, share)
     yields = [
         model(area, density)

@@ -1,4 +1,6 @@
-"""Whoever changes an assumption sees it matter: every one reruns without error and moves a finding."""
+"""Whoever changes an assumption sees it matter: every one reruns without
+error and moves a finding.
+"""
 
 import doctest
 
@@ -13,7 +15,9 @@ NOTEBOOKS = {path.stem: nbformat.read(path, as_version=4) for path in notebook_p
 
 
 def named(notebook):
-    """The assumptions of a notebook; one that only counts claims has none, and no heading for them."""
+    """The assumptions of a notebook; one that only counts claims has none,
+    and no heading for them.
+    """
     sources, place = tool.code_cells(notebook)
     return [] if place is None else tool.assumptions(sources[place])
 
@@ -29,7 +33,9 @@ def in_the_checkout(monkeypatch):
 
 @pytest.mark.parametrize("stem", dict.fromkeys(stem for stem, _ in EACH))
 def test_assumptions_stand_early_with_their_units(stem):
-    """The assumptions follow the imports of a notebook, and each line says in a comment what it is and in which unit."""
+    """The assumptions follow the imports of a notebook, and each line says in a comment what
+    it is and in which unit.
+    """
     sources, place = tool.code_cells(NOTEBOOKS[stem])
 
     assert 1 == place
@@ -63,8 +69,13 @@ def notebook_of(*sources):
 
 
 def test_an_idle_assumption_is_found():
-    """An assumption that nothing uses moves nothing; one that is used moves its finding and no other."""
-    publish = "book.publish('one', A, gloss='A', inputs=[])\nbook.publish('two', 5, gloss='B', inputs=[])\nbook.receipt()"
+    """An assumption that nothing uses moves nothing; one that is used moves
+    its finding and no other.
+    """
+    publish = (
+        "book.publish('one', A, gloss='A', inputs=[])\n"
+        "book.publish('two', 5, gloss='B', inputs=[])\nbook.receipt()"
+    )
     notebook = notebook_of("A = 2.0  # [1]\nB = 3.0  # [1]", publish)
     notebook.cells[-1].outputs = [
         nbformat.v4.new_output(

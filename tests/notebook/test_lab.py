@@ -1,6 +1,8 @@
-"""JupyterLab as a reader's tool: each notebook opens with its figures, runs to its end, and tells what a changed assumption moves.
+"""JupyterLab as a reader's tool: each notebook opens with its figures, runs to its end, and tells
+what a changed assumption moves.
 
-The server works on a copy of what a notebook needs, with settings and signatures of its own, and is driven by its menus.
+The server works on a copy of what a notebook needs, with settings and signatures of its own, and
+is driven by its menus.
 """
 
 import importlib.util
@@ -33,11 +35,16 @@ SETTINGS = {
     },  # or cells out of sight are not in the page
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-FAILED = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
+FAILED = (
+    "[data-mime-type='application/vnd.jupyter.error'], "
+    "[data-mime-type='application/vnd.jupyter.stderr']"
+)
 DONE = f"""() => {{
     const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
-    const idle = document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status === 'idle';
-    return idle && (document.querySelector("{FAILED}") || prompts.every(prompt => /\\[\\d+\\]/.test(prompt.innerText)));
+    const idle = document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status
+        === 'idle';
+    return idle && (document.querySelector("{FAILED}")
+        || prompts.every(prompt => /\\[\\d+\\]/.test(prompt.innerText)));
 }}"""
 BEGUN = "() => /\\[\\d+\\]/.test(document.querySelector('.jp-CodeCell .jp-InputPrompt').innerText)"
 START, ATTEMPTS = 30, 3  # [s] a kernel that has just connected may drop what it is sent: ask again
@@ -108,7 +115,8 @@ def server(folder):
         wait_for_start(process, log)
         yield (
             lambda path: (
-                f"http://127.0.0.1:{port}/lab/workspaces/{Path(path).stem}/tree/{path}?token={token}"
+                f"http://127.0.0.1:{port}/lab/workspaces/{Path(path).stem}/tree/{path}"
+                f"?token={token}"
             )
         )
     finally:
@@ -125,7 +133,9 @@ def wait_for_start(process, log):
 
 
 class Shown(NamedTuple):
-    """What a reader sees of a notebook: its drawings, what went wrong, and the receipt's words and listed findings."""
+    """What a reader sees of a notebook: its drawings, what went wrong, and the receipt's
+    words and listed findings.
+    """
 
     drawings: int
     failures: list
@@ -192,7 +202,9 @@ class Sheet:
 
 
 def change_of(notebook):
-    """The first assumption of a notebook: where it stands, its name, and the line that changes it; None where there is none."""
+    """The first assumption of a notebook: where it stands, its name, and the line that changes it;
+    None where there is none.
+    """
     sources, place = tool.code_cells(notebook)
     if place is None:
         return None
@@ -207,7 +219,9 @@ def change_of(notebook):
     ids=lambda name: Path(name).stem,
 )
 def session(request, folder, server, browser):
-    """One reader's session with one notebook: the stored notebook, and what is shown as opened, as run, and as run with a changed assumption."""
+    """One reader's session with one notebook: the stored notebook, and what is shown as opened, as
+    run, and as run with a changed assumption.
+    """
     path = f"notebooks/{request.param}"
     notebook = nbformat.read(folder / path, as_version=4)
     sheet, seen = (
@@ -245,12 +259,16 @@ def test_figures_show(session, moment):
 
 @pytest.mark.parametrize("moment", ["run", "changed"])
 def test_no_cell_fails(session, moment):
-    """The notebook runs from top to bottom without an error or a warning, with its assumptions and with others."""
+    """The notebook runs from top to bottom without an error or a warning, with its
+    assumptions and with others.
+    """
     assert [] == session[1][moment].failures
 
 
 def test_the_receipt_lists_every_finding(session):
-    """After an untouched run, the last output lists each finding and says that all are as committed."""
+    """After an untouched run, the last output lists each finding and says
+    that all are as committed.
+    """
     notebook, seen = session
 
     assert set(tool.stored_findings(notebook)) == set(seen["run"].findings)
@@ -258,7 +276,9 @@ def test_the_receipt_lists_every_finding(session):
 
 
 def test_the_receipt_names_what_moved(session, monkeypatch):
-    """With one assumption changed, the last output names the findings that it moves, no more and no less, and lists them first."""
+    """With one assumption changed, the last output names the findings that it moves, no more and no
+    less, and lists them first.
+    """
     notebook, seen = session
     monkeypatch.setenv("CHIPLEDGER_ROOT", str(ROOT))
     expected = tool.moved(notebook, change_of(notebook)[1])

@@ -183,7 +183,9 @@ def test_a_receipt_lists_claims_and_findings(ledger):
 
 
 def test_a_receipt_shows_what_moved(committed):
-    """Who changes an assumption sees the new number beside the committed one, in every form of the output."""
+    """Who changes an assumption sees the new number beside the committed one, in
+    every form of the output.
+    """
     publish(committed, value=150_000)
 
     bundle = committed.receipt()._repr_mimebundle_()
@@ -196,7 +198,9 @@ def test_a_receipt_shows_what_moved(committed):
 
 
 def test_an_interval_that_moved_is_told(committed):
-    """A changed assumption may widen the interval and leave the best value: that is no quiet run."""
+    """A changed assumption may widen the interval and leave the best
+    value: that is no quiet run.
+    """
     publish(committed, low=127_000, high=162_000)
 
     assert (
@@ -206,7 +210,9 @@ def test_an_interval_that_moved_is_told(committed):
 
 
 def test_a_build_tells_what_moved(committed):
-    """Between the findings of two builds, a moved value and a moved interval are told; what came or went has not moved."""
+    """Between the findings of two builds, a moved value and a moved interval are told; what came
+    or went has not moved.
+    """
     before = committed.findings
     publish(committed, low=127_000, high=162_000), publish(committed, "a-new-one")
     after = collect({"04": notebook_of(committed.receipt())})
@@ -228,7 +234,9 @@ def test_an_open_interval_comes_back_as_it_was(ledger):
 
 
 def test_the_notebook_lists_what_moved_first(committed):
-    """In JupyterLab each finding stands by its id, now and as committed, and those that moved head the list."""
+    """In JupyterLab each finding stands by its id, now and as committed, and those
+    that moved head the list.
+    """
     publish(committed)
     publish(committed, "a-new-one")
     lines = str(committed.receipt()._tables_of_notebook()[0]).splitlines()
@@ -330,7 +338,9 @@ def test_findings_are_sorted(ledger):
 
 
 def test_the_committed_ledger_loads(root):
-    """The real clean data load, and every finding was made from claims that are there, or counted from a table that is."""
+    """The real clean data load, and every finding was made from claims that are there, or
+    counted from a table that is.
+    """
     ledger = Ledger.load(root)
 
     inputs = pd.Series(" ".join(ledger.findings["inputs"]).split(), dtype=str)
@@ -347,7 +357,9 @@ def test_a_finding_may_be_counted_from_all_checks(ledger):
 
 
 def test_a_check_prints_its_verdict(ledger):
-    """A check of the ledger can stand in a table, where it shows its verdict and leads to its entry."""
+    """A check of the ledger can stand in a table, where it shows its verdict
+    and leads to its entry.
+    """
     check = ledger.check("cards-for-the-goal")
     table = Table([{"Check": check}], "Checks", "tab-checks")
 
@@ -365,7 +377,9 @@ def test_an_unknown_check_is_told_with_its_neighbours(ledger):
 
 
 def test_a_promise_prints_what_became_of_it(ledger):
-    """A promise of the ledger can stand in a table, where it shows its outcome and leads to its entry."""
+    """A promise of the ledger can stand in a table, where it shows its outcome
+    and leads to its entry.
+    """
     promise = ledger.promise("card-launch")
     table = Table([{"Promise": promise}], "Promises", "tab-promises")
 
@@ -381,7 +395,9 @@ def test_an_unknown_promise_is_told_with_its_neighbours(ledger):
 
 
 def test_a_spread_is_published_whole(ledger):
-    """A model's low, best and high become value and interval of a finding, rounded like any other."""
+    """A model's low, best and high become value and interval of a finding,
+    rounded like any other.
+    """
     finding = ledger.publish(
         "cards-spread", (9.04, 10.06, 11.96), "card", gloss="Cards", inputs=["card-price"], digits=2
     )
@@ -390,7 +406,9 @@ def test_a_spread_is_published_whole(ledger):
 
 
 def test_a_claim_gives_its_ends_to_a_model(ledger):
-    """Hard ends are what the print allows, usual ends what a reader takes it to mean; both are in order."""
+    """Hard ends are what the print allows, usual ends what a reader takes it to
+    mean; both are in order.
+    """
     claim = ledger["revenue-goal"]
 
     assert (claim.low, claim.value, claim.high) == claim.ends

@@ -19,7 +19,9 @@ RASTER = ("image/png", "image/jpeg")  # nbval passes over them unread
 
 
 def faults(notebook, environment):
-    """What keeps a stored notebook from saying what it was computed from, as (cell, fault) pairs; cell 0 is the whole."""
+    """What keeps a stored notebook from saying what it was computed from, as (cell, fault)
+    pairs; cell 0 is the whole.
+    """
     found = [
         (number, fault)
         for number, cell in enumerate(notebook.cells, 1)
@@ -62,7 +64,9 @@ def small():
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_is_stored_as_it_ran(path, environment):
-    """Every cell was run on the data and modules at hand, without a warning, with figures that can be compared."""
+    """Every cell was run on the data and modules at hand, without a warning, with
+    figures that can be compared.
+    """
     assert [] == faults(nbformat.read(path, as_version=4), environment)
 
 
@@ -147,7 +151,9 @@ def test_a_notebook_without_receipt_is_refused(small, environment):
 
 
 def nbval(folder, *options, **variables):
-    """Run nbval over the notebooks of a folder outside the checkout, and return what pytest says."""
+    """Run nbval over the notebooks of a folder outside the checkout, and
+    return what pytest says.
+    """
     command = [
         sys.executable,
         "-m",
@@ -172,7 +178,9 @@ def nbval(folder, *options, **variables):
 
 
 def test_a_stored_output_changed_by_hand_is_refused(small, tmp_path):
-    """nbval names the cell whose stored number was tampered with, and passes the same notebook untouched."""
+    """nbval names the cell whose stored number was tampered with, and passes the
+    same notebook untouched.
+    """
     shown = [
         place
         for place, cell in enumerate(small.cells)

@@ -21,10 +21,14 @@ def table(ledger):
 
 @pytest.mark.parametrize("cell", [5, 5.0, None, True, ["5"], {"shown": "5"}])
 def test_a_bare_number_is_refused(cell):
-    """A cell is a claim, a finding or words: a number without its origin is named with its column."""
+    """A cell is a claim, a finding or words: a number without its origin is
+    named with its column.
+    """
     with pytest.raises(
         LedgerError,
-        match="table tab-odd, column Number: .* is no claim, finding, check or text: publish it first",
+        match=(
+            "table tab-odd, column Number: .* is no claim, finding, check or text: publish it first"
+        ),
     ):
         Table([{"Number": cell}], "Odd", "tab-odd")
 
@@ -86,7 +90,9 @@ def test_heads_have_a_scope(table):
 
 
 def test_words_stand_left_and_numbers_do_not(table):
-    """JupyterLab sets every cell to the right: words, with their head, are set to the left, figures are left as they are."""
+    """JupyterLab sets every cell to the right: words, with their head, are set to the left,
+    figures are left as they are.
+    """
     body = table.to_html()
 
     assert '<th scope="col" style="text-align: left">What</th><th scope="col">Number</th>' in body

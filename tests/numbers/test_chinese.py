@@ -20,7 +20,9 @@ def test_a_sign_is_found_in_both_scripts(old, new):
 
 
 def test_no_simplified_sign_is_read_as_another():
-    """Folding twice changes nothing, and a sign stands for a sign, so that places in a text stay."""
+    """Folding twice changes nothing, and a sign stands for a sign, so that
+    places in a text stay.
+    """
     signs = simplified()
 
     assert len(signs) > 2900

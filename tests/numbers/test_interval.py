@@ -45,7 +45,9 @@ def nested(quantity):
 
 @st.composite
 def divisors(draw):
-    """A quantity of one sign, which may end at zero but is not zero, and a number that it allows."""
+    """A quantity of one sign, which may end at zero but is not zero, and a
+    number that it allows.
+    """
     quantity, sample = draw(sampled(NOT_NEGATIVE))
     assume(quantity.value and sample)
     value, low, high, usual_low, usual_high, _ = quantity
@@ -76,7 +78,9 @@ def test_a_product_holds_every_product(left, right):
 
 @given(sampled(), divisors())
 def test_a_quotient_holds_every_quotient(left, right):
-    """No quotient of two allowed numbers falls outside, also where the divisor comes as near to zero as one likes."""
+    """No quotient of two allowed numbers falls outside, also where the divisor comes as
+    near to zero as one likes.
+    """
     assert holds(divide(left[0], right[0]), left[1] / right[1])
 
 
@@ -145,7 +149,9 @@ def test_division_through_zero_is_refused(divisor):
     ],
 )
 def test_an_end_at_zero_or_nowhere_opens_the_quotient(divisor, expected):
-    """One over a divisor that ends at zero is unbounded on that side only; over an open one it comes down to zero."""
+    """One over a divisor that ends at zero is unbounded on that side only; over an open one
+    it comes down to zero.
+    """
     assert expected == divide(exact(1), divisor).hard
 
 
@@ -183,7 +189,9 @@ def test_a_negative_base_is_refused():
     ],
 )
 def test_units_multiply_and_cancel(left, right, operation, unit):
-    """The unit of a result is what its operands' units make of each other; counted things carry no dimension."""
+    """The unit of a result is what its operands' units make of each other; counted
+    things carry no dimension.
+    """
     counted = {"card": "", "die": ""}
 
     assert counted.get(unit, unit) == operation(exact(6, left), exact(3, right)).unit

@@ -392,7 +392,9 @@ def test_a_fall_mirrors_the_usual_interval():
     ],
 )
 def test_the_context_gives_a_missing_unit(literal, context, unit):
-    """A unit in the context names what a bare number or a measure word counts, or completes a rate."""
+    """A unit in the context names what a bare number or a measure word
+    counts, or completes a rate.
+    """
     assert unit == read(literal, context).unit
 
 
@@ -488,7 +490,9 @@ def test_any_text_is_read_or_refused(literal, context, kind):
     st.sampled_from(["about", "atleast", "over", "upto"]),
 )
 def test_a_hedge_never_narrows_the_side_it_opens(literal, kind, hedge):
-    """'About' contains the bare print; 'at least' and 'up to' reach as far as it on their open side."""
+    """'About' contains the bare print; 'at least' and 'up to' reach as far as
+    it on their open side.
+    """
     assume(bare := _read_or_none(read, literal, "", kind))
     soft = read(literal, f"hedge={hedge}", kind)
 

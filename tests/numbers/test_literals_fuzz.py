@@ -1,4 +1,6 @@
-"""Literals under stress: what we print reads back as itself, and a hundred thousand broken prints break nothing."""
+"""Literals under stress: what we print reads back as itself, and a hundred thousand
+broken prints break nothing.
+"""
 
 import random
 from math import isclose
@@ -79,7 +81,9 @@ def mutate(text, chance):
 
 @pytest.mark.slow
 def test_a_hundred_thousand_broken_prints(root):
-    """A mutated literal is read as an interval that holds its value, or refused by name; nothing else ever happens."""
+    """A mutated literal is read as an interval that holds its value, or refused by name;
+    nothing else ever happens.
+    """
     claims, chance = read_raw(root / "data" / "raw")["claims"], random.Random(7)
     prints = list(zip(claims["literal"], claims["context"], strict=True))
     kept = 0

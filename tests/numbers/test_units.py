@@ -60,7 +60,9 @@ def test_one_thing_in_two_units(source, target, factor):
 
 @pytest.mark.parametrize(("source", "target"), APART)
 def test_different_things_never_convert(source, target):
-    """Currencies, kinds of counted things, and quantities of another dimension are refused by name, with a mend."""
+    """Currencies, kinds of counted things, and quantities of another dimension are
+    refused by name, with a mend.
+    """
     with pytest.raises(
         ValueError,
         match=re.escape(f"{source!r} does not measure the same thing as {target!r}: code"),

@@ -49,7 +49,9 @@ SHOWN = [
 
 @pytest.mark.parametrize(("value", "low", "high", "unit", "hedge", "text"), SHOWN)
 def test_a_figure_reads_as_prose(value, low, high, unit, hedge, text):
-    """Money names its currency, long numbers their scale, counted things their plural, soft words stand in front."""
+    """Money names its currency, long numbers their scale, counted things their plural,
+    soft words stand in front.
+    """
     assert text == show(value, low, high, unit, hedge)
 
 

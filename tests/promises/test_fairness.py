@@ -1,4 +1,6 @@
-"""Fairness: two companies that change places in the data change the names in the book, and not one other word."""
+"""Fairness: two companies that change places in the data change the names in the book,
+and not one other word.
+"""
 
 import re
 
@@ -36,7 +38,9 @@ def swapped(tables):
 
 
 def told(ledger):
-    """Everything that is generated about promises, by where it stands; entries in the order of their ids, since names sort otherwise."""
+    """Everything that is generated about promises, by where it stands; entries in the order of
+    their ids, since names sort otherwise.
+    """
     parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
     facts = {row["id"]: promise_facts(row, parts) for row in rows}
     entities = parts["entities"]
@@ -68,7 +72,9 @@ def exchanged(text, these=ONE, those=OTHER):
 
 
 def test_only_names_change(cleaned_root):
-    """Entries, sentences, board, calendar, feed, terminal and report card say of the one what they would say of the other."""
+    """Entries, sentences, board, calendar, feed, terminal and report card say of the one what they
+    would say of the other.
+    """
     before, after = (
         told(ledger_of(tables, cleaned_root)) for tables in (promised(), swapped(promised()))
     )
@@ -85,7 +91,9 @@ def test_only_names_change(cleaned_root):
     ],
 )
 def test_only_names_change_in_the_book_itself(one, other):
-    """With every mention of two companies exchanged in the committed tables, the entries of all promises read as before but for the names."""
+    """With every mention of two companies exchanged in the committed tables, the entries of all
+    promises read as before but for the names.
+    """
     tables = {
         name: read_clean(ROOT / "data/clean", name)
         for name in ("claims", "sources", "entities", "resolutions", "promises")
@@ -109,9 +117,10 @@ def entries_told(ledger):
     parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
     facts = {row["id"]: promise_facts(row, parts) for row in rows}
     return {
-        row[
-            "id"
-        ]: f"{headline('promise', row)} {facts[row['id']]} {promise_sentence(row, dict(facts[row['id']]), parts, 'Book')}"
+        row["id"]: (
+            f"{headline('promise', row)} {facts[row['id']]} "
+            f"{promise_sentence(row, dict(facts[row['id']]), parts, 'Book')}"
+        )
         for row in rows
     }
 

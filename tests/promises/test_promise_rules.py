@@ -1,4 +1,6 @@
-"""Rules on promises and rulings: for each rule a spoiled row that is refused by file, row, column and rule."""
+"""Rules on promises and rulings: for each rule a spoiled row that is refused by
+file, row, column and rule.
+"""
 
 import pandas as pd
 import pytest
@@ -8,7 +10,8 @@ from tests.helpers.promised import cleaned, promised
 
 VOLUME = "The maker, or a newsroom, reports that volume production has begun."
 
-# table, id of the promise, reader where it is a ruling, cells as typed, column and rule of the refusal
+# table, id of the promise, reader where it is a ruling, cells as typed, column
+# and rule of the refusal
 SPOILED = [
     ("promises", "two-open", "", {"window_start": "2028"}, "window_end", "window in order"),
     ("promises", "two-first", "", {"window_end": "2024"}, "claim", "said before it is due"),
@@ -177,7 +180,9 @@ def test_a_difference_wants_a_settlement():
 
 @pytest.mark.parametrize("basis", ["author", "analyst", "press", "rumour"])
 def test_a_forecast_about_others_is_an_onlookers(basis):
-    """Whoever forecasts and is not to keep it stands outside the comparison; the press may quote a maker's own target."""
+    """Whoever forecasts and is not to keep it stands outside the comparison; the press may
+    quote a maker's own target.
+    """
     tables = promised()
     said = tables["claims"]["id"] == "two-far"
     tables["claims"].loc[said, ["modality", "basis"]] = ["forecast", basis]
@@ -189,7 +194,9 @@ def test_a_forecast_about_others_is_an_onlookers(basis):
 
 
 def test_a_date_moved_before_its_window_ended_is_changed():
-    """However both readers ruled, the definition holds: their rulings stay, and a settlement says 'changed'."""
+    """However both readers ruled, the definition holds: their rulings stay, and a
+    settlement says 'changed'.
+    """
     tables = promised()
     rows = tables["promises"]
     rows.loc[rows["id"] == "one-second", "window_end"] = "2026-05"
@@ -207,7 +214,9 @@ def test_a_date_moved_before_its_window_ended_is_changed():
 
 
 def test_a_settlement_may_overrule_both_readers():
-    """Readers who agree may both have left a definition; a row that only repeats them is refused."""
+    """Readers who agree may both have left a definition; a row that only
+    repeats them is refused.
+    """
     tables = promised()
     rows = tables["resolutions"]
     rows.loc[(rows["promise"] == "one-second") & (rows["ruled_by"] == "reader 1"), "status"] = (
@@ -233,7 +242,9 @@ def test_a_settlement_may_overrule_both_readers():
     ],
 )
 def test_one_standard_of_evidence(criterion, metric, state, modality, kept):
-    """A product is kept when it is available or sold, volume when it is produced, each seen as a fact; a launch or a plan is neither."""
+    """A product is kept when it is available or sold, volume when it is produced, each seen as a
+    fact; a launch or a plan is neither.
+    """
     tables = promised()
     asked = tables["promises"]["id"] == "two-first"
     tables["promises"].loc[asked, "criterion"] = criterion
@@ -246,7 +257,9 @@ def test_one_standard_of_evidence(criterion, metric, state, modality, kept):
 
 
 def test_a_plan_repeated_shows_nothing():
-    """A claim that repeats the promise, and one that both repeat, is no evidence that it was kept."""
+    """A claim that repeats the promise, and one that both repeat, is no
+    evidence that it was kept.
+    """
     tables = promised()
     copied = tables["claims"]["id"] == "two-sold"
     tables["claims"].loc[copied, "origin"] = "two-due"
@@ -270,7 +283,9 @@ def test_a_date_brought_forward_takes_nothing_back():
 
 
 def test_a_forecast_about_the_world_is_no_promise():
-    """What no company makes, nobody is to keep: a forecast of it is an onlooker's, whoever speaks, and a target is not."""
+    """What no company makes, nobody is to keep: a forecast of it is an onlooker's, whoever
+    speaks, and a target is not.
+    """
     tables = promised()
     rows = tables["promises"]
     rows.loc[rows["id"] == "word", "group"] = "onlooker"
@@ -289,7 +304,9 @@ def _third(tables, name, **cells):
 
 
 def test_a_third_row_may_uphold_both_readers_on_new_evidence():
-    """A row that says what both readers said is refused, unless it names evidence that neither had."""
+    """A row that says what both readers said is refused, unless it names
+    evidence that neither had.
+    """
     tables = promised()
     again = tables | {"resolutions": _third(tables, "two-first", note="Looked at again.")}
     better = tables | {
@@ -302,7 +319,9 @@ def test_a_third_row_may_uphold_both_readers_on_new_evidence():
 
 
 def test_a_third_row_may_rule_alone():
-    """A promise found later, on which neither reader ruled, is ruled by the third row, and its status is that row's."""
+    """A promise found later, on which neither reader ruled, is ruled by the third row, and
+    its status is that row's.
+    """
     tables = promised()
     rows = _third(tables, "two-open", note="Ruled alone.")
     of_readers = (rows["promise"] == "two-open") & (rows["ruled_by"] != "settled")
@@ -322,7 +341,9 @@ def test_a_third_row_may_rule_alone():
     ],
 )
 def test_cleaning_refuses_them(tiny, edit, refusal, table, column, typed, rule):
-    """A promise without a criterion, or a ruling without evidence, stops `chipledger clean` with file, row, column, rule and mend."""
+    """A promise without a criterion, or a ruling without evidence, stops `chipledger clean` with
+    file, row, column, rule and mend.
+    """
     edit(tiny, table, lambda rows: rows[0].update({column: typed}))
 
     (problem,) = refusal(tiny).problems

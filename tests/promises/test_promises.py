@@ -1,4 +1,6 @@
-"""What became of every promise: dates, companies, settled statuses, evidence, lateness and chains."""
+"""What became of every promise: dates, companies, settled statuses,
+evidence, lateness and chains.
+"""
 
 from math import inf, isnan
 
@@ -52,7 +54,9 @@ def test_no_promise_makes_an_empty_table():
     ],
 )
 def test_when_it_was_said_and_is_due(table, name, said, due):
-    """A claim's own time is that of saying where it can be; what is due in a period is due on its last day."""
+    """A claim's own time is that of saying where it can be; what is due in a period
+    is due on its last day.
+    """
     assert (said, due) == cells(table, name, "said_on", "due")
 
 
@@ -73,7 +77,9 @@ def test_the_company_is_the_maker(table, name, company):
     ],
 )
 def test_two_readings_make_one_status(table, name, status, by):
-    """Where readers agree their word stands, where they differ the settlement decides, and the table says which."""
+    """Where readers agree their word stands, where they differ the settlement decides,
+    and the table says which.
+    """
     assert (status, by) == cells(table, name, "status", "settled_by")
 
 
@@ -94,7 +100,9 @@ def test_copies_have_one_origin(table):
 
 
 def test_a_promise_known_from_aggregators_says_so(table):
-    """An outcome well shown of a promise that only an aggregator tells of carries that; an open promise has nothing to carry."""
+    """An outcome well shown of a promise that only an aggregator tells of carries that; an open
+    promise has nothing to carry.
+    """
     told = dict(table.loc["one-first"], promise_grade="aggregator")
 
     assert "changed (promise known from aggregators alone)" == status_words(told)
@@ -108,7 +116,9 @@ def test_a_promise_known_from_aggregators_says_so(table):
     ("origin", "grade"), [("", "aggregator"), ("post", "primary"), ("one-due", "reputable")]
 )
 def test_a_promise_is_known_from_what_its_page_repeats(origin, grade):
-    """A page that hands on a better source, or a claim of one, makes the promise as well known as that source does."""
+    """A page that hands on a better source, or a claim of one, makes the promise as well
+    known as that source does.
+    """
     tables = promised()
     told = tables["claims"]["id"] == "one-again"
     tables["claims"].loc[told, "origin"] = origin
@@ -127,7 +137,9 @@ def test_a_wider_window_moves_nothing():
 
 @pytest.mark.parametrize(("speaker", "origins"), [("acme", 1), ("ann", 2)])
 def test_pages_that_quote_one_voice_are_one_origin_of_evidence(speaker, origins):
-    """Evidence is counted as everywhere in the ledger: two pages that quote one voice are one origin."""
+    """Evidence is counted as everywhere in the ledger: two pages that quote
+    one voice are one origin.
+    """
     tables = promised()
     copied = tables["claims"]["id"] == "seen-copied"
     tables["claims"].loc[copied, ["origin", "speaker"]] = ["", speaker]
@@ -139,7 +151,9 @@ def test_pages_that_quote_one_voice_are_one_origin_of_evidence(speaker, origins)
     ("name", "low", "high"), [("two-first", 0, 0), ("two-late", 5, 5), ("one-second", 236, inf)]
 )
 def test_lateness_in_days(table, name, low, high):
-    """Kept is not late; kept late runs to the day that the evidence shows; broken to the last search, or longer."""
+    """Kept is not late; kept late runs to the day that the evidence shows; broken to the
+    last search, or longer.
+    """
     assert (low, high) == cells(table, name, "late_low", "late_high")
 
 
@@ -152,7 +166,9 @@ def test_lateness_in_days(table, name, low, high):
     ],
 )
 def test_a_deed_lies_between_the_last_two_times_of_its_evidence(seen, low, high):
-    """What was seen after the due day and before the deed was not yet it; of a month alone the deed may be any day."""
+    """What was seen after the due day and before the deed was not yet it; of a month alone
+    the deed may be any day.
+    """
     claims = {
         when: {"period_start": "", "period_end": "", "as_of": when, "source": "page"}
         for when in seen
@@ -181,7 +197,9 @@ def test_a_chain_counts_its_moves(table):
 
 @pytest.mark.parametrize("side", ["grade", "promise_grade"])
 def test_a_better_page_was_searched_for_what_rests_thinly(side):
-    """For each compared outcome that rests on aggregators alone, at least three searches for a better page are named."""
+    """For each compared outcome that rests on aggregators alone, at least three searches for a
+    better page are named.
+    """
     promises = read_clean(ROOT / "data/clean", "promises")
     looked = read_text(ROOT / "data/quality/looked_for.csv")
     rows = thin_outcomes(promises[promises["group"].isin(COMPARED)])
@@ -195,7 +213,9 @@ def test_a_better_page_was_searched_for_what_rests_thinly(side):
 
 
 def test_at_most_half_of_what_was_thin_is_so_still():
-    """Of the outcomes compared, fewer than half rest on aggregators alone for the promise or for what became of it."""
+    """Of the outcomes compared, fewer than half rest on aggregators alone for the promise or
+    for what became of it.
+    """
     promises = read_clean(ROOT / "data/clean", "promises")
     outcomes = with_outcome(promises[promises["group"].isin(COMPARED)])
 
@@ -238,7 +258,7 @@ def test_written_promises_come_back(tmp_path, tiny, clean):
     )
 
 
-# For a terminal --------------------------------------------------------------------------------------
+# For a terminal -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""Track records: shares with their samples, slopes of moved dates, forecasts and their test against what happened."""
+"""Track records: shares with their samples, slopes of moved dates, forecasts and their test
+against what happened.
+"""
 
 import pandas as pd
 import pytest
@@ -26,7 +28,9 @@ def table():
 
 
 def test_a_share_counts_outcomes_only(table):
-    """Open promises and those without a trace are no trials; strictly, no trace is one that failed."""
+    """Open promises and those without a trace are no trials; strictly, no
+    trace is one that failed.
+    """
     assert (1, 4) == kept_share(table)[:2]
     assert (1, 5) == kept_share(table, strict=True)[:2]
     assert (2, 4) == kept_share(table, late=True)[:2]
@@ -48,7 +52,9 @@ def test_groups_without_an_outcome_have_no_share(table):
 
 
 def test_a_thing_is_counted_once(table):
-    """Of the outcomes of one thing that of the promise made first counts, or that of the last; what is open is no outcome."""
+    """Of the outcomes of one thing that of the promise made first counts, or that of the last; what
+    is open is no outcome.
+    """
     assert ["one-first", "two-first"] == first_of_things(table)["id"].tolist()
     assert ["one-second", "two-late"] == last_of_things(table)["id"].tolist()
 
@@ -60,7 +66,9 @@ def test_a_date_that_moves_with_time_has_slope_one():
 
 
 def test_slips_are_measured_by_chain(table):
-    """Only chains with a moved date have a slope: days of due date over days between the sayings."""
+    """Only chains with a moved date have a slope: days of due date over
+    days between the sayings.
+    """
     (row,) = slips(table).to_dict("records")
 
     assert ("one-first", "musk", "acme", 3, 640.0) == (
@@ -74,7 +82,9 @@ def test_slips_are_measured_by_chain(table):
 
 
 def test_two_sayings_of_one_time_have_no_slope(table):
-    """A chain whose promises were all said at one time is left out rather than divided by nought."""
+    """A chain whose promises were all said at one time is left out rather
+    than divided by nought.
+    """
     assert 0 == len(slips(table.assign(said_on="2025-06")))
 
 
@@ -102,7 +112,9 @@ def test_sayings_too_near_have_no_slope(table):
 
 
 def test_groups_together_add_their_chances(table):
-    """One group alone keeps its forecast; of two the means add up, and the ends follow from all pairs of counts."""
+    """One group alone keeps its forecast; of two the means add up, and the ends follow
+    from all pairs of counts.
+    """
     found = forecasts(pd.concat([table] * 6), share=0.6)
     one, other = found["control"], found["musk"]
     pairs = sorted(
@@ -124,7 +136,9 @@ def test_groups_together_add_their_chances(table):
 
 
 def test_open_promises_fare_as_their_class(table):
-    """A forecast starts from the settled promises of its class, and its ends hold the share asked for."""
+    """A forecast starts from the settled promises of its class, and its ends
+    hold the share asked for.
+    """
     found = forecasts(table)
 
     assert (1, 2, 1, pytest.approx(0.5)) == found["control"][:4]
@@ -213,7 +227,9 @@ def test_a_third_row_that_upholds_or_stands_alone_overrules_nobody():
 
 
 def test_an_outcome_is_thin_where_either_side_is():
-    """Outcomes whose evidence or promise rests on aggregators alone are listed, and open promises never."""
+    """Outcomes whose evidence or promise rests on aggregators alone are listed,
+    and open promises never.
+    """
     table = cleaned()
     table.loc[table["id"] == "two-first", ["grade", "promise_grade"]] = ["primary", "aggregator"]
 

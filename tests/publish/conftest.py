@@ -9,7 +9,9 @@ from tests.helpers.small_book import make
 
 @pytest.fixture(scope="session")
 def place(tmp_path_factory):
-    """Where the small book is built: Sphinx reads all pages again elsewhere, which takes time and is not what a reader's second build does."""
+    """Where the small book is built: Sphinx reads all pages again elsewhere, which takes time and
+    is not what a reader's second build does.
+    """
     return tmp_path_factory.mktemp("book") / "here"
 
 

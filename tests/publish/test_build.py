@@ -1,4 +1,6 @@
-"""The build: what makes a stage stale, what is put in place when, and what a failed build leaves alone."""
+"""The build: what makes a stage stale, what is put in place when, and what a
+failed build leaves alone.
+"""
 
 import json
 import os
@@ -34,7 +36,7 @@ from chipledger.tables.store import read_clean
 from tests.helpers import ROOT
 from tests.helpers.small_book import build, edition, hashes, page, replace
 
-# Freshness of notebooks ------------------------------------------------------------------------------
+# Freshness of notebooks ---------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -152,7 +154,9 @@ def test_a_stored_notebook_knows_neither_time_nor_machine(notebook):
     ids=["endless", "fault"],
 )
 def test_a_cell_that_does_not_end_well_is_named(notebook, tmp_path, monkeypatch, code, reason):
-    """Whether a cell fails or runs into its limit, the message names the notebook and the cell, and shows its code."""
+    """Whether a cell fails or runs into its limit, the message names the notebook and the
+    cell, and shows its code.
+    """
     for name in (COMMITTING, "CHIPLEDGER_ROOT", "PYTHONHASHSEED", "PYDEVD_DISABLE_FILE_VALIDATION"):
         monkeypatch.setenv(name, "")  # set by the execution, and taken back here at the end
     monkeypatch.setattr(execution, "TIMEOUT", 3)
@@ -172,7 +176,9 @@ def ran(path, environment):
 
 
 def test_the_build_prepares_itself_while_notebooks_run(notebook, checkout, monkeypatch):
-    """What is to be done meanwhile is done before the first notebook has ended, and left where none is stale."""
+    """What is to be done meanwhile is done before the first notebook has ended, and
+    left where none is stale.
+    """
     monkeypatch.setattr(execution, "execute", ran)
     write_atomically(checkout / "notebooks/01_one.ipynb", dump(notebook))
     told = []
@@ -187,7 +193,7 @@ def test_the_build_prepares_itself_while_notebooks_run(notebook, checkout, monke
     assert ["meanwhile", "  executed 01_one.ipynb (1 of 1)"] == told
 
 
-# What each stage reads --------------------------------------------------------------------------------
+# What each stage reads ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -226,7 +232,9 @@ def test_every_pattern_of_a_stage_names_something(stage):
 
 
 def test_a_page_is_read_again_for_its_content_not_its_date(tmp_path):
-    """A page that changed is read again even if the file is older than the last build, and one that only got younger is not."""
+    """A page that changed is read again even if the file is older than the last build, and one that
+    only got younger is not.
+    """
     env = SimpleNamespace(
         found_docs={"restored", "touched"},
         doc2path=lambda name: tmp_path / f"{name}.md",
@@ -259,7 +267,7 @@ def test_a_page_is_read_again_with_one_that_it_shows(tmp_path):
     assert ["index", "notebook"] == changed_pages(None, env, set(), set(), set())
 
 
-# Putting things in place ------------------------------------------------------------------------------
+# Putting things in place --------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -286,7 +294,9 @@ def test_a_finished_folder_replaces_the_earlier_one_whole(folders):
 
 
 def test_an_unchanged_file_is_shared_with_the_earlier_edition(folders):
-    """What did not change is not copied again, and what is written afresh leaves the edition in place as it was."""
+    """What did not change is not copied again, and what is written afresh leaves the
+    edition in place as it was.
+    """
     publish_folder(folders / "made", folders / "html")
     before = (folders / "html/index.html").stat().st_ino
     publish_folder(folders / "made", folders / "html")
@@ -304,7 +314,9 @@ def test_an_unchanged_file_is_shared_with_the_earlier_edition(folders):
     [("shutil", "copytree", 1), ("os", "replace", 1), ("os", "replace", 2)],
 )
 def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, module, name, call):
-    """Whichever step fails, the earlier edition stands where it stood, and the next try succeeds."""
+    """Whichever step fails, the earlier edition stands where it stood, and
+    the next try succeeds.
+    """
     real, calls = getattr(getattr(render, module), name), []
 
     def failing(*arguments, **options):
@@ -336,7 +348,9 @@ def test_one_build_at_a_time(tmp_path):
 
 
 def test_a_package_is_the_same_bytes_at_another_time(tmp_path):
-    """The archive tells nothing of when or where it was packed, and holds tables, description and licence."""
+    """The archive tells nothing of when or where it was packed, and holds tables,
+    description and licence.
+    """
     archives = []
     for name in ("one", "two"):
         copytree(ROOT / "data", tmp_path / name / "data")
@@ -351,7 +365,7 @@ def test_a_package_is_the_same_bytes_at_another_time(tmp_path):
     assert {"claims.csv", "findings.csv", "datapackage.json", "LICENSE-DATA"} <= set(names)
 
 
-# A small book from end to end: a part of the real ledger, one chapter, the ledger's pages (tests/helpers/small_book.py) -----
+# A small book from end to end (tests/helpers/small_book.py), a part of the real ledger ------------
 
 
 def test_an_unchanged_book_is_up_to_date(book):
@@ -372,7 +386,9 @@ def test_an_unchanged_book_is_up_to_date(book):
 
 
 def test_a_fresh_clone_executes_nothing_and_builds_the_same_bytes(book):
-    """Without any earlier build, stored outputs are taken as they are, no source changes, and the edition is byte for byte the same."""
+    """Without any earlier build, stored outputs are taken as they are, no source changes, and the
+    edition is byte for byte the same.
+    """
     before = hashes(book), edition(book)
     rmtree(book / "_build")
     built = build(book)
@@ -382,7 +398,9 @@ def test_a_fresh_clone_executes_nothing_and_builds_the_same_bytes(book):
 
 
 def test_a_changed_literal_moves_the_number_in_the_prose(book):
-    """One character in the raw claims reaches the clean table, the notebook, the chapter and the front page, and the print still holds."""
+    """One character in the raw claims reaches the clean table, the notebook, the chapter and the
+    front page, and the print still holds.
+    """
     assert "The goal of CNY 10 billiona is 125,000 cards, and the print holds." in page(
         book, "notebooks/01_cards"
     )
@@ -402,7 +420,9 @@ def test_a_changed_literal_moves_the_number_in_the_prose(book):
 
 
 def test_a_change_that_fails_a_check_asks_for_its_explanation(book):
-    """A figure that no longer fits stops the build before any table is written, and says which check wants which words."""
+    """A figure that no longer fits stops the build before any table is written, and says which
+    check wants which words.
+    """
     before = hashes(book / "data/clean")
     replace(book / "data/raw/claims.csv", "8萬元", "9萬元")
     built = build(book)
@@ -414,7 +434,9 @@ def test_a_change_that_fails_a_check_asks_for_its_explanation(book):
 
 
 def test_misspelt_roles_fail_the_build(book):
-    """The message names page, line and the id that was meant, or the form that does not exist; a second try fails too, and the earlier edition stays."""
+    """The message names page, line and the id that was meant, or the form that does not exist; a
+    second try fails too, and the earlier edition stays.
+    """
     before = edition(book)
     replace(book / "index.md", "gpu-average-price", "gpu-averge-price")
     replace(
@@ -432,12 +454,17 @@ def test_misspelt_roles_fail_the_build(book):
 
 
 def test_a_formula_fails_the_build(book):
-    """The message names page and line, in whichever way the formula is written; a second try fails too, and the earlier edition stays."""
+    """The message names page and line, in whichever way the formula is written; a second try fails
+    too, and the earlier edition stays.
+    """
     before = edition(book)
     replace(
         book / "index.md",
         "a card.\n",
-        "a card.\n\nFrom $a$ to $b$, and {math}`a^2`, and $\\frac{a}{b}$.\n\n```{math}\na + b\n```\n",
+        (
+            "a card.\n\nFrom $a$ to $b$, and {math}`a^2`, and $\\frac{a}{b}$.\n\n"
+            "```{math}\na + b\n```\n"
+        ),
     )
     built = build(book, "--only", "site")
 
@@ -453,7 +480,9 @@ def test_a_formula_fails_the_build(book):
     [("site", "It holds 57 chips", "57"), ("pdf", "That is twice as fast", "twice")],
 )
 def test_a_typed_number_fails_the_build(book, only, typed, token):
-    """Whichever output is built, a number that no role printed is named with page, heading and sentence, and the earlier edition stays."""
+    """Whichever output is built, a number that no role printed is named with page, heading and
+    sentence, and the earlier edition stays.
+    """
     before = edition(book)
     replace(book / "index.md", "a card.\n", f"a card.\n{typed}.\n")
     built = build(book, "--only", only)
@@ -468,7 +497,9 @@ def test_a_typed_number_fails_the_build(book, only, typed, token):
 
 
 def test_a_failing_cell_fails_the_build(book):
-    """The message names notebook, cell and error; notebooks, tables and the earlier edition stay as they were."""
+    """The message names notebook, cell and error; notebooks, tables and the earlier
+    edition stay as they were.
+    """
     replace(book / "notebooks/01_cards.ipynb", "goal.value / price.value", "goal.value / 0")
     before = hashes(book), edition(book)
     built = build(book)
@@ -494,12 +525,14 @@ def test_a_spoiled_table_fails_the_build(book):
     assert before == (hashes(book / "data/clean"), edition(book))
 
 
-# The whole book -------------------------------------------------------------------------------------------
+# The whole book -----------------------------------------------------------------------------------
 
 
 @pytest.mark.slow
 def test_the_whole_book_elsewhere(built, tmp_path):
-    """Executed and built from nothing at another path the edition is the same bytes; a changed literal then moves its numbers."""
+    """Executed and built from nothing at another path the edition is the same bytes; a changed
+    literal then moves its numbers.
+    """
     stamps = json.loads((built / "stamps.json").read_text("utf-8"))
     assert stamps == {name: digest_of(ROOT, patterns) for name, patterns in STAGES.items()}, (
         "run make book first: sources changed since"

@@ -1,4 +1,6 @@
-"""Cards: which numbers get one, what it says, what a reader can copy, and where findings show themselves."""
+"""Cards: which numbers get one, what it says, what a reader can copy, and where
+findings show themselves.
+"""
 
 import pickle
 from copy import deepcopy
@@ -20,7 +22,9 @@ from chipledger.tables.evidence import said_alike
 
 @pytest.fixture
 def cards(ledger):
-    """The cards of a page that prints all of the tiny ledger; another page prints the revenue goal too."""
+    """The cards of a page that prints all of the tiny ledger; another page
+    prints the revenue goal too.
+    """
     rows = {
         kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")}
         for kind in ("claim", "check")
@@ -64,7 +68,9 @@ def links_of(text):
 
 
 def test_a_claim_tells_where_it_comes_from(cards):
-    """Interval, unit, print, speaker, evidence, article, place, address and grade stand on the card."""
+    """Interval, unit, print, speaker, evidence, article, place, address and
+    grade stand on the card.
+    """
     facts = facts_of(cards.card("claim", "revenue-goal"))
 
     expected = {
@@ -109,7 +115,9 @@ def test_a_claim_names_what_contradicts_it(cards):
 
 
 def test_a_repeated_claim_counts_its_origins(cards):
-    """Where several sources say a thing, the card counts them and their origins, and names the other claims; a thing said once has no such line."""
+    """Where several sources say a thing, the card counts them and their origins, and names the
+    other claims; a thing said once has no such line.
+    """
     repeat = cards.parts["claims"]["price-fall"] | {"origin": "revenue-goal"}
     cards.parts["claims"] = cards.parts["claims"] | {"price-fall": repeat}
     cards.parts["alike"] = said_alike(cards.parts["claims"])
@@ -135,7 +143,9 @@ def test_a_page_that_nobody_read_is_told(cards):
 
 
 def test_the_print_carries_its_language(cards):
-    """What a Chinese text prints is read as Chinese, and what an English one prints is not marked."""
+    """What a Chinese text prints is read as Chinese, and what an English
+    one prints is not marked.
+    """
     assert '<dd lang="zh-Hans">100亿元</dd>' in cards.card("claim", "revenue-goal")
     assert "<dd>20 %</dd>" in cards.card("claim", "price-fall")
 
@@ -171,7 +181,9 @@ def test_a_check_shows_both_sides_and_its_verdict(cards):
 
 
 def test_a_card_begins_with_its_name(cards):
-    """What a screen reader speaks when a card opens, its first part, is the kind, the figure and what it is."""
+    """What a screen reader speaks when a card opens, its first part, is the kind, the
+    figure and what it is.
+    """
     card = html.fragment_fromstring(cards.card("claim", "launch-date"))
 
     assert "Claim, forecast or target the third quarter of 2026 Launch" == card[0].text_content()
@@ -190,7 +202,9 @@ def test_words_of_the_ledger_cannot_become_markup(cards):
 
 
 def test_a_source_stands_in_parts(cards):
-    """Title, publisher and author of a source can be told apart by a script, and read as one fact."""
+    """Title, publisher and author of a source can be told apart by a
+    script, and read as one fact.
+    """
     cards.parts["sources"]["paper"] = cards.parts["sources"]["paper"] | {
         "author": "A & B",
         "published": "",
@@ -225,8 +239,10 @@ def test_a_card_says_each_thing_once(cards, kind, name):
 def test_only_bound_numbers_have_cards():
     """A link to an entry that prints no number, as in a list of entries, needs no card."""
     body = (
-        '<a class="reference internal" href="l.html#claim-a"><span class="claim short">1</span></a> <a href="l.html#claim-b">b</a>'
-        '<a href="l.html#claim-a"><span class="claim">1</span></a><a href="#check-c"><span class="check fails">fails</span></a>'
+        '<a class="reference internal" href="l.html#claim-a">'
+        '<span class="claim short">1</span></a> <a href="l.html#claim-b">b</a>'
+        '<a href="l.html#claim-a"><span class="claim">1</span></a><a href="#check-c">'
+        '<span class="check fails">fails</span></a>'
     )
 
     assert {("claim", "a"): "l.html#claim-a", ("check", "c"): "#check-c"} == bound_numbers(body)
@@ -257,7 +273,10 @@ def test_each_number_has_one_card_and_cards_have_one_order(cards):
     [
         (
             '<p><a href="f#finding-x">1</a></p><p class="found"><a href="f#finding-x">1</a>',
-            '<p><a href="f#finding-x">1</a></p><p id="made-x" class="found"><a href="f#finding-x">1</a>',
+            (
+                '<p><a href="f#finding-x">1</a></p><p id="made-x" class="found">'
+                '<a href="f#finding-x">1</a>'
+            ),
         ),
         (
             '<a href="f#finding-x">1</a><td class="r"><p><a href="f#finding-x">1</a>',
@@ -272,7 +291,9 @@ def test_each_number_has_one_card_and_cards_have_one_order(cards):
     ids=["output", "table", "mention", "of another notebook"],
 )
 def test_a_finding_has_an_address_where_it_shows_itself(body, anchored):
-    """The output comes before a table's cell, a cell before a mention, and each finding is addressed once."""
+    """The output comes before a table's cell, a cell before a mention, and each
+    finding is addressed once.
+    """
     assert anchored == with_anchors(body, {"x"})
 
 
@@ -341,7 +362,9 @@ def app_reading(docname, *names):
 
 
 def test_pages_are_known_by_their_numbers():
-    """Each page that prints a number is listed once, in the order of the book, and a page that is gone is not listed."""
+    """Each page that prints a number is listed once, in the order of the book, and a page that
+    is gone is not listed.
+    """
     app, page = app_reading("b", "claim-x", "claim-x", "check-y")
     note_uses(app, page)
     other, second = app_reading("a", "claim-x")
@@ -372,7 +395,9 @@ def test_an_interval_has_no_more_digits_than_a_print(ledger, low, high, shown):
 
 
 def app_writing(folder, *pages):
-    """An application that writes a site without findings into a folder, whose book has these pages."""
+    """An application that writes a site without findings into a folder,
+    whose book has these pages.
+    """
     return SimpleNamespace(
         builder=SimpleNamespace(name="html"),
         edition=SimpleNamespace(rows={"finding": {}}),
@@ -393,7 +418,9 @@ def test_a_page_that_lost_its_last_number_loses_its_cards(tmp_path):
 
 
 def test_cards_go_with_their_page(tmp_path):
-    """Cards of pages that the book no longer has are deleted, others stay; a build that failed deletes nothing."""
+    """Cards of pages that the book no longer has are deleted, others stay; a build that
+    failed deletes nothing.
+    """
     for name in ("index.cards.js", "gone.cards.js", "book/a.cards.js", "book/gone.cards.js"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()

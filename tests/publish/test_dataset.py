@@ -1,4 +1,6 @@
-"""The data package: its validators find no fault, all formats say the same, and no spreadsheet runs a cell."""
+"""The data package: its validators find no fault, all formats say the same, and no
+spreadsheet runs a cell.
+"""
 
 import csv
 import hashlib
@@ -112,7 +114,7 @@ def offline(monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
-# Validators ------------------------------------------------------------------------------------------
+# Validators ---------------------------------------------------------------------------------------
 
 
 def faults_of(folder):
@@ -125,7 +127,9 @@ def faults_of(folder):
 
 @quietly
 def test_frictionless_finds_no_fault(unpacked, offline):
-    """Every table keeps its types, constraints, keys and references, and every file its size and hash."""
+    """Every table keeps its types, constraints, keys and references, and every
+    file its size and hash.
+    """
     assert set() == faults_of(unpacked)
 
 
@@ -153,7 +157,9 @@ def test_frictionless_finds_what_is_spoiled(edges, tmp_path, table, old, new, fa
 
 @quietly
 def test_croissant_finds_no_fault(unpacked, offline):
-    """The description loads without error or warning, and its record sets hold the rows of the tables."""
+    """The description loads without error or warning, and its record sets hold
+    the rows of the tables.
+    """
     import mlcroissant
 
     dataset = mlcroissant.Dataset(jsonld=str(unpacked / "croissant.json"))
@@ -181,11 +187,13 @@ def test_croissant_is_plain_json_ld(files):
     } == {file["@id"]: file["sha256"] for file in croissant["distribution"]}
 
 
-# The same rows in all formats ---------------------------------------------------------------------------
+# The same rows in all formats ---------------------------------------------------------------------
 
 
 def table_rows(path):
-    """The rows of a CSV file, values read by the types of the description and shown as JSON shows them."""
+    """The rows of a CSV file, values read by the types of the description and
+    shown as JSON shows them.
+    """
     types = {field: field_of(path.stem, field)["type"] for field in columns_of(path.stem)}
     read = {
         "string": str,
@@ -257,7 +265,9 @@ def test_all_formats_hold_the_same(unpacked, reader):
 
 
 def test_types_are_kept(unpacked):
-    """A day is a date, a yes is a truth value, a line is a whole number, where a format knows them."""
+    """A day is a date, a yes is a truth value, a line is a whole number,
+    where a format knows them.
+    """
     schema = parquet.read_schema(unpacked / "parquet/sources.parquet")
 
     assert ["date32[day]", "bool", "int64", "string"] == [
@@ -299,12 +309,15 @@ def test_a_broken_reference_is_refused(edges):
         database_of(rows)
 
 
-# The same bytes ------------------------------------------------------------------------------------------
+# The same bytes -----------------------------------------------------------------------------------
 
 
 def test_another_process_packs_the_same_bytes():
     """Neither clock, time zone nor order of hashing shows in the archive."""
-    code = "import sys, hashlib; from chipledger.publish.dataset import pack; print(hashlib.sha256(pack(sys.argv[1])).hexdigest())"
+    code = (
+        "import sys, hashlib; from chipledger.publish.dataset import pack; "
+        "print(hashlib.sha256(pack(sys.argv[1])).hexdigest())"
+    )
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "src"),
@@ -338,7 +351,7 @@ def test_the_database_tells_no_library(files):
     assert bytes(4) == files["ai-chip-race.sqlite"][96:100]
 
 
-# Formulas ------------------------------------------------------------------------------------------------
+# Formulas -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -406,7 +419,7 @@ def test_excel_is_given_text(edges):
     )
 
 
-# The description -----------------------------------------------------------------------------------------
+# The description ----------------------------------------------------------------------------------
 
 
 def test_every_column_has_its_meaning():
@@ -432,7 +445,9 @@ def test_closed_lists_are_the_vocabulary():
 
 
 def test_both_descriptions_are_one(real):
-    """The package describes the tables in the words of data/clean, and adds size and hash of each file."""
+    """The package describes the tables in the words of data/clean, and adds size
+    and hash of each file.
+    """
     clean = json.loads((ROOT / "data/clean/datapackage.json").read_text("utf-8"))
     packed = json.loads(files_of(real)["datapackage.json"])
     tables = [

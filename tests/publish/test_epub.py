@@ -1,4 +1,6 @@
-"""The EPUB: pages become XHTML, entries are kept and linked, the file is bound, and each rule over EPUBs refuses its fault."""
+"""The EPUB: pages become XHTML, entries are kept and linked, the file is bound, and each rule over
+EPUBs refuses its fault.
+"""
 
 import zipfile
 
@@ -29,12 +31,19 @@ from tests.helpers.epub_rules import (
     unmarked_chinese,
 )
 
-CHAPTER = """<section id="cards"><h1>Cards &amp; 摩尔线程</h1><p>To earn <a class="reference internal" href="ledger.xhtml#claim-goal"><span class="claim">10<sup class="mark">a</sup></span></a>
+CHAPTER = """<section id="cards"><h1>Cards &amp; 摩尔线程</h1><p>To earn \
+<a class="reference internal" href="ledger.xhtml#claim-goal"><span class="claim">\
+10<sup class="mark">a</sup></span></a>
 and again <a href="ledger.xhtml#claim-goal">10</a>&nbsp;times</p>
-<section id="drawn"><h2>Drawn</h2><figure><svg xmlns="http://www.w3.org/2000/svg" aria-labelledby="t" aria-describedby="d" viewBox="0 0 9 9"><title id="t">Cards</title>
+<section id="drawn"><h2>Drawn</h2><figure><svg xmlns="http://www.w3.org/2000/svg" \
+aria-labelledby="t" aria-describedby="d" viewBox="0 0 9 9"><title id="t">Cards</title>
 <desc id="d">Ten cards.</desc><path fill="var(--c1, #2459ab)" d="M 0 0"/></svg></figure></section>
-<table><thead><tr><th>Maker</th><th></th></tr></thead><tbody><tr><td style="color: red">摩尔线程</td><td>1</td></tr></tbody></table></section>"""
-LEDGER = """<section id="ledger"><h1>Ledger</h1><section id="from-one"><h2>One</h2>{}{}</section><section id="from-two"><h2>Two</h2><p class="imprint">Paper</p>{}</section></section>"""
+<table><thead><tr><th>Maker</th><th></th></tr></thead>\
+<tbody><tr><td style="color: red">摩尔线程</td><td>1</td></tr></tbody></table></section>"""
+LEDGER = (
+    '<section id="ledger"><h1>Ledger</h1><section id="from-one"><h2>One</h2>{}{}</section>'
+    '<section id="from-two"><h2>Two</h2><p class="imprint">Paper</p>{}</section></section>'
+)
 ABOUT = About("A book", "Every number", "The project", "en", "2026-11-22", "CC BY 4.0")
 
 
@@ -79,11 +88,13 @@ def text(node):
     return " ".join("".join(node.itertext()).split())
 
 
-# Pages ----------------------------------------------------------------------------------------------------
+# Pages --------------------------------------------------------------------------------------------
 
 
 def test_a_page_becomes_xhtml():
-    """Names of characters, styles, colours of the site, empty heads and Chinese runs come out as XML and devices want them."""
+    """Names of characters, styles, colours of the site, empty heads and Chinese runs come out as
+    XML and devices want them.
+    """
     tree = page_tree(CHAPTER)
     written = etree.tostring(tree, encoding="unicode")
 
@@ -94,7 +105,9 @@ def test_a_page_becomes_xhtml():
 
 
 def test_a_figure_lies_on_white_paper():
-    """The sheet comes after title and description, which must stand first, and before all that is drawn."""
+    """The sheet comes after title and description, which must stand first, and
+    before all that is drawn.
+    """
     (figure,) = every(page_tree(CHAPTER), "//s:svg")
 
     assert ["title", "desc", "rect", "path"] == [etree.QName(node).localname for node in figure]
@@ -103,7 +116,10 @@ def test_a_figure_lies_on_white_paper():
 
 def test_cells_that_showed_only_code_leave_no_trace():
     """An emptied cell and its fold go; a folded output stays, open, and so does the text around."""
-    fold = '<details class="admonition hide {}"><summary aria-label="Toggle"><p class="collapsed admonition-title">Show code cell {}</p></summary>{}</details>'
+    fold = (
+        '<details class="admonition hide {}"><summary aria-label="Toggle">'
+        '<p class="collapsed admonition-title">Show code cell {}</p></summary>{}</details>'
+    )
     body = (
         '<div class="cell docutils container">\n</div>before'
         + '<div class="cell docutils container">'
@@ -131,11 +147,13 @@ def test_a_heading_is_read_without_its_marks():
     assert "About 44 dies" == words_of(page_tree("<h1>About <a>44<sup>a</sup></a> dies</h1>")[0])
 
 
-# The register ---------------------------------------------------------------------------------------------
+# The register -------------------------------------------------------------------------------------
 
 
 def test_only_what_the_text_prints_is_kept():
-    """An entry that no text links to goes, with a section that held only such, and the page says how many of how many are left."""
+    """An entry that no text links to goes, with a section that held only such, and the page says
+    how many of how many are left.
+    """
     trees = made()
 
     assert ["claim-goal"] == every(trees["ledger"], "//h:section[@class='entry']/@id")
@@ -156,7 +174,9 @@ def test_numbers_and_entries_link_both_ways():
 
 
 def test_an_entry_names_without_a_link_what_is_not_here():
-    """Of two claims that an entry names, the one that was kept is a link, and the other's name stays."""
+    """Of two claims that an entry names, the one that was kept is a link, and
+    the other's name stays.
+    """
     trees = made()
 
     assert ["goal"] == every(trees["ledger"], "//h:dd/h:a/text()")
@@ -168,7 +188,8 @@ def test_a_link_to_nowhere_is_told():
     """A link in the text that no page of the book answers is named with its page."""
     trees = made() | {
         "more": page_tree(
-            '<h1>More</h1><p><a href="gone.xhtml">x</a> <a href="cards.xhtml#gone">y</a> <a href="cards.xhtml#cards">z</a></p>'
+            '<h1>More</h1><p><a href="gone.xhtml">x</a> <a href="cards.xhtml#gone">y</a> '
+            '<a href="cards.xhtml#cards">z</a></p>'
         )
     }
 
@@ -181,11 +202,13 @@ def test_an_address_that_nobody_found_is_no_fact():
     assert '<a href="https://example.org/">' in entry("goal", ("Address", "https://example.org/"))
 
 
-# The file -------------------------------------------------------------------------------------------------
+# The file -----------------------------------------------------------------------------------------
 
 
 def test_the_same_book_is_the_same_bytes(monkeypatch):
-    """Nothing of the moment enters; the moment that the file names is the one that is given, or the edition's."""
+    """Nothing of the moment enters; the moment that the file names is the one that is
+    given, or the edition's.
+    """
     assert epub() == epub()
     for epoch, modified in (("86400", "1970-01-02T00:00:00Z"), (None, "2026-11-22T00:00:00Z")):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch) if epoch else monkeypatch.delenv(
@@ -287,7 +310,10 @@ SPOILED = [
     (
         not_in_the_contents,
         "EPUB/nav.xhtml",
-        '<li><a href="ledger.xhtml">Ledger</a><ol><li><a href="ledger.xhtml#from-one">One</a></li></ol></li>',
+        (
+            '<li><a href="ledger.xhtml">Ledger</a><ol><li>'
+            '<a href="ledger.xhtml#from-one">One</a></li></ol></li>'
+        ),
         "",
         ["EPUB/ledger.xhtml"],
     ),
@@ -379,7 +405,9 @@ def test_a_spoiled_book_is_refused(rule, name, old, new, faults):
 
 
 def test_a_badly_wrapped_book_is_refused(tmp_path):
-    """An archive that a plain zip program made is told: its type is squeezed or late, or its files have dates of their own."""
+    """An archive that a plain zip program made is told: its type is squeezed or late, or its files
+    have dates of their own.
+    """
     files = unzipped(epub())
     late = zipped({name: data for name, data in files.items()})
     with zipfile.ZipFile(tmp_path / "dated.epub", "w") as archive:
@@ -390,7 +418,7 @@ def test_a_badly_wrapped_book_is_refused(tmp_path):
     assert ["several dates"] == badly_wrapped(Book((tmp_path / "dated.epub").read_bytes()))
 
 
-# The number of processes ------------------------------------------------------------------------------------
+# The number of processes --------------------------------------------------------------------------
 
 
 def test_the_number_of_workers_is_read_from_the_environment(monkeypatch):

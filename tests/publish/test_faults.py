@@ -1,4 +1,6 @@
-"""Faults put into a small book: the earlier edition stays whole, and the reader is told what to do, without a traceback."""
+"""Faults put into a small book: the earlier edition stays whole, and the reader is told what to
+do, without a traceback.
+"""
 
 import ctypes
 import random
@@ -55,7 +57,8 @@ def change(name, old, new):
     return lambda book: replace(book / name, old, new)
 
 
-# What is spoiled, and words that the message must hold: where it is, and what to do or what is wrong.
+# What is spoiled, and words that the message must hold: where it is, and what
+# to do or what is wrong.
 FAULTS = {
     "a page with a naked digit": (
         append("index.md", "\nIt grew by 41 percent.\n"),
@@ -121,7 +124,11 @@ FAULTS = {
     "a check that divides by nothing": (
         append(
             CHECKS,
-            "\nwrong-one:\n  says: One\n  test: gpu-average-price / (gpu-average-price - gpu-average-price) == gpu-average-price\n",
+            (
+                "\nwrong-one:\n  says: One\n"
+                "  test: gpu-average-price / (gpu-average-price - gpu-average-price) "
+                "== gpu-average-price\n"
+            ),
         ),
         ("wrong-one",),
     ),
@@ -167,7 +174,9 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_and_costs_nothing(book, fault):
-    """The build fails, names the place or what to do, shows no traceback, and the earlier edition is byte for byte there."""
+    """The build fails, names the place or what to do, shows no traceback, and the earlier edition
+    is byte for byte there.
+    """
     spoil, told = FAULTS[fault]
     before = edition(book)
     spoil(book)
@@ -185,7 +194,9 @@ def limit_files():
 
 
 def test_a_full_disk_keeps_the_earlier_edition(book):
-    """A file that cannot be written whole is told with what to do; nothing is replaced by half of it."""
+    """A file that cannot be written whole is told with what to do; nothing is
+    replaced by half of it.
+    """
     before = edition(book)
     built = build(book, "--fresh", preexec_fn=limit_files)
 
@@ -222,7 +233,9 @@ def test_a_folder_that_may_not_be_written_is_told(book, folder):
 
 @pytest.mark.parametrize("seed", range(10))
 def test_a_killed_build_loses_nothing(book, seed):
-    """Killed at a random moment, the edition is the earlier or the new one, each output whole; the next build completes it."""
+    """Killed at a random moment, the edition is the earlier or the new one, each output whole; the
+    next build completes it.
+    """
     before = edition(book)
     replace(book / CLAIMS, "8萬元", "8.01萬元")
     command = [sys.executable, "-m", "chipledger", "build", "--root", str(book)]
@@ -285,7 +298,9 @@ def test_pages_read_before_may_be_garbage(book):
 
 
 def test_a_missing_font_is_named(book):
-    """Without the package of the Chinese font the PDF is not set, and the message says which font is missing."""
+    """Without the package of the Chinese font the PDF is not set, and the message says
+    which font is missing.
+    """
     before = edition(book)
     (book / "hide").mkdir()
     (book / "hide/sitecustomize.py").write_text(

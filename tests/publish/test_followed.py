@@ -1,4 +1,6 @@
-"""What programs subscribe to: the calendar and the feed keep their standards, and their days are right in every time zone."""
+"""What programs subscribe to: the calendar and the feed keep their standards, and their days are
+right in every time zone.
+"""
 
 import re
 from datetime import date, datetime, timedelta, timezone
@@ -56,7 +58,7 @@ def feed():
     )
 
 
-# The calendar ----------------------------------------------------------------------------------------
+# The calendar -------------------------------------------------------------------------------------
 
 
 def events_of(text):
@@ -116,7 +118,9 @@ def test_a_spoiled_calendar_is_noticed(calendar, old, new, fault):
 
 
 def test_due_days_are_days(calendar):
-    """An event is a date without clock or zone, so it stands on its day everywhere, and ends before the next."""
+    """An event is a date without clock or zone, so it stands on its day everywhere,
+    and ends before the next.
+    """
     found = {
         str(event["UID"]).split("@")[0]: (event["DTSTART"].dt, event["DTEND"].dt)
         for event in events_of(calendar)
@@ -149,7 +153,7 @@ def test_the_calendar_says_on_what_an_outcome_rests(calendar):
     assert all("read until 2026-11-22" in text for text in words.values())
 
 
-# The feed --------------------------------------------------------------------------------------------
+# The feed -----------------------------------------------------------------------------------------
 
 
 def faults_of_feed(text):
@@ -247,9 +251,9 @@ def test_a_correction_says_old_new_why_and_whose(feed):
     ]
 
     assert (
-        "The status of promise two-first was broken, now kept. Why: A page was overlooked. The error was ours. Corrected on 1 December 2026."
-        == texts[1]
-    )
+        "The status of promise two-first was broken, now kept. Why: A page was overlooked. "
+        "The error was ours. Corrected on 1 December 2026."
+    ) == texts[1]
     assert "was 2025-06-30, withdrawn" in texts[0]
 
 
@@ -263,7 +267,9 @@ def test_a_quiet_feed_is_sound():
 
 @pytest.mark.parametrize("hours", [-10, -8, -3.5, 0, 1, 5.75, 8, 9.5, 12, 13, 13.75])
 def test_the_day_of_an_entry_is_the_same_almost_everywhere(hours):
-    """From Hawaii to New Zealand in summer an entry's time falls on the day meant; no hour does so on the whole earth."""
+    """From Hawaii to New Zealand in summer an entry's time falls on the day meant; no hour does
+    so on the whole earth.
+    """
     stamp = datetime.fromisoformat(f"2026-12-01{HOUR}")
 
     assert date(2026, 12, 1) == stamp.astimezone(timezone(timedelta(hours=hours))).date()

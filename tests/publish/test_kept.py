@@ -44,7 +44,9 @@ def rewritten(book, before):
 
 
 def test_a_changed_sentence_writes_one_page(book):
-    """Nothing else is written, neither pages nor ledger nor what the other formats keep, and the edition is that of a build from nothing."""
+    """Nothing else is written, neither pages nor ledger nor what the other formats keep, and the
+    edition is that of a build from nothing.
+    """
     replace(book / TITLE[0], *TITLE[1:])
     assert 0 == build(book).code  # at a new place every page is read anew
     before, shelves = written(book), laid(book)
@@ -63,7 +65,9 @@ def test_a_changed_sentence_writes_one_page(book):
 
 
 def test_what_is_spoiled_costs_time_only(book):
-    """Where the note on the earlier build or what was laid aside cannot be read, everything is written, and the edition is the same."""
+    """Where the note on the earlier build or what was laid aside cannot be read, everything is
+    written, and the edition is the same.
+    """
     before, kept = written(book), edition(book)
     note = book / "_build/.work/doctrees/kept.json"
     assert {"pages", "ledger", "search", "readings"} == json.loads(note.read_text("utf-8")).keys()
@@ -80,7 +84,9 @@ def test_what_is_spoiled_costs_time_only(book):
 
 
 def test_a_page_that_lost_its_cards_is_written_anew(book):
-    """The page and its cards are written together, no other page is, and cards without a page do not stay."""
+    """The page and its cards are written together, no other page is, and cards
+    without a page do not stay.
+    """
     replace(book / TITLE[0], *TITLE[1:])
     assert 0 == build(book, "--only", "site").code
     before, kept, site = written(book), edition(book), book / "_build/.work/html"
@@ -99,7 +105,9 @@ def test_a_page_that_lost_its_cards_is_written_anew(book):
 @pytest.mark.slow
 @pytest.mark.parametrize(("file", "old", "new"), [TITLE, USE, ORDER], ids=["title", "use", "order"])
 def test_what_pages_share_reaches_every_page(book, file, old, new):
-    """A new title, a new use of a number, another order: the edition is that of a build from nothing."""
+    """A new title, a new use of a number, another order: the edition is that
+    of a build from nothing.
+    """
     replace(book / SENTENCE[0], *SENTENCE[1:])
     assert 0 == build(book).code
     before = written(book)
@@ -114,7 +122,9 @@ def test_what_pages_share_reaches_every_page(book, file, old, new):
 
 
 def test_a_thing_is_taken_for_the_page_it_was_made_of(tmp_path, monkeypatch):
-    """What was laid aside comes back while its page is as it was, not when it changed, and not when nothing lies there."""
+    """What was laid aside comes back while its page is as it was, not when it changed, and not
+    when nothing lies there.
+    """
     pages = {"book/page": "as it was", "index": "new"}
     monkeypatch.setattr(shelf, "Digests", lambda app: SimpleNamespace(pages=dict(pages)))
     app = SimpleNamespace(doctreedir=tmp_path, builder=SimpleNamespace(name="maker"))

@@ -44,7 +44,9 @@ def test_two_writings_are_the_same(ledger, files):
 
 
 def test_a_claim_shows_what_was_found_out(files):
-    """A claim's page has its figure, its place, its article, its check with the verdict, and its files for programs."""
+    """A claim's page has its figure, its place, its article, its check with the verdict, and
+    its files for programs.
+    """
     page = files["ledger/claim/revenue-goal.html"]
 
     for part in (
@@ -83,14 +85,16 @@ def test_neighbours_follow_the_print(files):
 
 
 def test_every_check_is_a_row(files):
-    """The page of checks holds all of them with verdict, explanation, article and what they are filtered by."""
+    """The page of checks holds all of them with verdict, explanation, article and
+    what they are filtered by.
+    """
     page = files["audit/index.html"]
     (row,) = re.findall("<tr data-.*?</tr>", page)
 
     assert (
-        '<tr data-article="paper" data-kind="identity" data-tests="statement" data-reach="one article" data-verdict="holds">'
-        == row[: row.index(">") + 1]
-    )
+        '<tr data-article="paper" data-kind="identity" data-tests="statement" data-reach="one '
+        'article" data-verdict="holds">'
+    ) == row[: row.index(">") + 1]
     for part in (
         'href="../book/audit.html#check-cards-for-the-goal">holds</a>',
         "The goal over the price is the number of cards",
@@ -100,7 +104,9 @@ def test_every_check_is_a_row(files):
 
 
 def test_a_failing_check_is_explained_on_its_row(ledger):
-    """By what factor it fails, its kind of error and what to make of it stand on the row, and the worst come first."""
+    """By what factor it fails, its kind of error and what to make of it stand on the row,
+    and the worst come first.
+    """
     extra = {
         "verdict": ["fails", "fails"],
         "factor": [0.25, 1.5],
@@ -131,7 +137,9 @@ def test_titles_tell_pages_apart(ledger):
 
 
 def test_a_claim_leads_to_those_that_say_the_same(ledger):
-    """The page of a repeated claim counts sources and origins, links the others, and says where a page came second-hand."""
+    """The page of a repeated claim counts sources and origins, links the others, and says where a
+    page came second-hand.
+    """
     ledger.claims.loc[ledger.claims["id"] == "price-fall", "origin"] = "revenue-goal"
     ledger.sources.loc[ledger.sources["id"] == "sheet", "page_read"] = "no"
     found = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
@@ -203,7 +211,9 @@ def test_linked_data_need_no_network(files):
 
 
 def test_a_claim_descends_from_its_source(files):
-    """A claim's linked data name the article it was derived from, its value with bounds, and the verdict on it."""
+    """A claim's linked data name the article it was derived from, its value with bounds,
+    and the verdict on it.
+    """
     document = json.loads(files["api/claim/cards-needed.jsonld"])
 
     assert "../../ledger/article/paper.html" == document["wasDerivedFrom"]
@@ -239,7 +249,9 @@ def test_what_left_the_ledger_leaves_the_site(tmp_path):
 
 
 def test_an_entry_names_the_pages_that_use_it(ledger):
-    """A claim's page links the pages of the book that use the claim, and those that use its checks."""
+    """A claim's page links the pages of the book that use the claim, and
+    those that use its checks.
+    """
     uses = {
         "claim-revenue-goal": [("index.html", "Summary")],
         "check-cards-for-the-goal": [("book/audit.html", "Audit")],
@@ -258,7 +270,9 @@ def test_an_entry_without_uses_claims_none(files):
 
 
 def test_search_entries_carry_names_and_signs(ledger):
-    """The index has an entry for the tables of claims, checks and promises, each claim, article and entity, with one spelling for both Chinese scripts."""
+    """The index has an entry for the tables of claims, checks and promises, each claim, article and
+    entity, with one spelling for both Chinese scripts.
+    """
     found = search_entries(View(ledger))
 
     assert 3 + 7 + 2 + 3 == len(found["ledger"])

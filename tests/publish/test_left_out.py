@@ -1,4 +1,6 @@
-"""What the PDF leaves to the site: sections of the class `site-only`, and entries that the book does not print. Links to them become words, and from other pages lead to the page."""
+"""What the PDF leaves to the site: sections of the class `site-only`, and entries that the book
+does not print. Links to them become words, and from other pages lead to the page.
+"""
 
 import pytest
 from docutils import nodes
@@ -26,7 +28,9 @@ def link(name):
 
 @pytest.fixture
 def page():
-    """A page with a list for the site between two sections, the second of which links to all there is."""
+    """A page with a list for the site between two sections, the second of which
+    links to all there is.
+    """
     entry = nodes.paragraph("", "An entry", ids=["entry"])
     return tree_of(
         section(
@@ -48,7 +52,9 @@ def test_lists_of_the_site_leave_the_tree(page):
 
 
 def test_links_to_what_left_become_words(page):
-    """A link to the section, or to what was in it, keeps its words and their marks; other links stay links."""
+    """A link to the section, or to what was in it, keeps its words and their marks;
+    other links stay links.
+    """
     leave_out_lists(page)
 
     assert ["a"] == [one["refid"] for one in page.findall(nodes.reference)]
@@ -89,7 +95,9 @@ def register():
     ],
 )
 def test_the_register_leaves_out_what_the_book_does_not_print(register, name, left_out):
-    """An id of the ledger whose entry the book lacks is left out; ids of other things, as of sections, are never."""
+    """An id of the ledger whose entry the book lacks is left out; ids of other things, as
+    of sections, are never.
+    """
     assert left_out == register.leaves_out(name)
 
 

@@ -1,4 +1,6 @@
-"""No naked number: what the linter catches by name, what it lets pass, and what each page tells of its count."""
+"""No naked number: what the linter catches by name, what it lets pass, and what each
+page tells of its count.
+"""
 
 from types import SimpleNamespace
 
@@ -26,7 +28,10 @@ nvidia-h100,chip,Nvidia H100,,,H100,nvidia,
 hanguang-800,chip,T-Head Hanguang 800,含光800,含光800,,,
 third,programme,3,,,,,
 """
-ROLE = '<a class="reference internal" href="ledger.html#claim-first-batch"><span class="claim">50 thousand</span></a>'
+ROLE = (
+    '<a class="reference internal" href="ledger.html#claim-first-batch">'
+    '<span class="claim">50 thousand</span></a>'
+)
 
 
 def article(body, heading="How many chips?"):
@@ -35,7 +40,9 @@ def article(body, heading="How many chips?"):
 
 @pytest.fixture
 def book(tmp_path):
-    """A checkout with names, no exception, and a built site of one page with a source and one without."""
+    """A checkout with names, no exception, and a built site of one page with a
+    source and one without.
+    """
     for name, text in (
         (ENTITIES, NAMES),
         (ALLOWED, "phrase,page,reason\n"),
@@ -52,7 +59,10 @@ def page(book, body, name="index.html", heading="How many chips?"):
     """Puts a page of the built site in place."""
     (book / "html").mkdir(exist_ok=True)
     (book / "html" / name).write_text(
-        f"<html><title>3 chips</title><nav><p>3</p></nav><main><article>{article(body, heading)}</article></main><footer>2026</footer></html>",
+        (
+            "<html><title>3 chips</title><nav><p>3</p></nav><main>"
+            f"<article>{article(body, heading)}</article></main><footer>2026</footer></html>"
+        ),
         "utf-8",
     )
 
@@ -74,7 +84,7 @@ def refusal(book):
     return str(caught.value)
 
 
-# What is caught ----------------------------------------------------------------------------------------
+# What is caught -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -87,11 +97,19 @@ def refusal(book):
         ("<dl><dt>e</dt><dd>half of it</dd></dl>", "half"),
         ("<blockquote>A third of all.</blockquote>", "A third"),
         (
-            '<figure><svg><text>1</text></svg><figcaption><p><span class="caption-number">Fig. 2.1 </span><span class="caption-text">Power in 2025</span></p></figcaption></figure>',
+            (
+                "<figure><svg><text>1</text></svg><figcaption><p>"
+                '<span class="caption-number">Fig. 2.1 </span>'
+                '<span class="caption-text">Power in 2025</span></p></figcaption></figure>'
+            ),
             "2025",
         ),
         (
-            '<div class="cell_output"><p>12</p><table><caption><span class="caption-number">Table 1.1 </span>The dozen</caption><tr><td>5</td></tr></table></div>',
+            (
+                '<div class="cell_output"><p>12</p><table><caption>'
+                '<span class="caption-number">Table 1.1 </span>The dozen</caption><tr>'
+                "<td>5</td></tr></table></div>"
+            ),
             "dozen",
         ),
         ("<table><tr><td>typed by hand: 5</td></tr></table>", "5"),
@@ -194,7 +212,7 @@ def test_order_and_everyday_words_are_no_numbers(text):
     assert [] == numbers_in(text)
 
 
-# What passes -------------------------------------------------------------------------------------------
+# What passes --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -235,12 +253,16 @@ def test_what_the_program_printed_passes(book, body):
     ],
 )
 def test_a_name_passes_only_whole(book, body, token):
-    """A longer word is another name, what stands beside a name is a number, and a name without a letter is none."""
+    """A longer word is another name, what stands beside a name is a number, and a name
+    without a letter is none.
+    """
     assert [token] == naked(book, body)
 
 
 def test_pages_without_a_source_and_frames_are_left_alone(book):
-    """What the ledger writes by itself, titles, contents and footers hold nothing that was typed in prose."""
+    """What the ledger writes by itself, titles, contents and footers hold nothing
+    that was typed in prose.
+    """
     lint_site(book, book / "html")
 
     assert ["index"] == [name for name, _ in articles(book, book / "html")]
@@ -268,7 +290,7 @@ def test_a_naked_number_keeps_the_earlier_edition(book, monkeypatch):
     )
 
 
-# Exceptions --------------------------------------------------------------------------------------------
+# Exceptions ---------------------------------------------------------------------------------------
 
 
 def test_an_exception_excuses_its_phrase_on_its_page(book):
@@ -308,7 +330,7 @@ def test_there_are_fewer_than_sixty_exceptions(book):
     assert "at most 59 rows" in refusal(book)
 
 
-# Counting ----------------------------------------------------------------------------------------------
+# Counting -----------------------------------------------------------------------------------------
 
 
 def test_an_excepted_number_counts_without_a_source(book):
@@ -332,7 +354,7 @@ def test_a_sentence_ends_with_its_line_or_before_a_capital():
     ]
 
 
-# The built site ----------------------------------------------------------------------------------------
+# The built site -----------------------------------------------------------------------------------
 
 
 def test_the_built_site_has_no_naked_number(root, built):
@@ -355,12 +377,16 @@ def test_every_page_shows_its_own_count(root, built):
 
 
 def test_a_number_typed_into_any_built_paragraph_is_caught(root, built):
-    """No paragraph of the edition escapes the linter: a number at the end of each is found in each."""
+    """No paragraph of the edition escapes the linter: a number at the end of
+    each is found in each.
+    """
     allowed = Allowed(root)
     for name, tree in articles(root, built / "html"):
         paragraphs = tree.xpath(
-            ".//p[not(ancestor::*[contains(@class, 'cell') or contains(@class, 'entry') or @popover or self::td or self::th or self::figcaption])"
-            " and not(@class='imprint') and not(ancestor-or-self::*[contains(concat(' ', @class, ' '), ' listed ')])]"
+            ".//p[not(ancestor::*[contains(@class, 'cell') or contains(@class, 'entry') or "
+            "@popover or self::td or self::th or self::figcaption])"
+            " and not(@class='imprint') and not(ancestor-or-self::*[contains("
+            "concat(' ', @class, ' '), ' listed ')])]"
         )
         for paragraph in paragraphs:
             paragraph.append(html.fragment_fromstring("<em> twice 57</em>"))

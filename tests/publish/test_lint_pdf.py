@@ -1,4 +1,6 @@
-"""No naked number in the PDF either: its prose, read by its tags, holds no digit or quantity word but linked ones, code, names and numbering."""
+"""No naked number in the PDF either: its prose, read by its tags, holds no digit or quantity word
+but linked ones, code, names and numbering.
+"""
 
 import pickle
 import re
@@ -96,7 +98,9 @@ def pages(root, built):
 
 @pytest.fixture(scope="module")
 def furniture(root, pages):
-    """What the site's linter leaves out too: outputs of cells, imprints of articles, the title page's lines."""
+    """What the site's linter leaves out too: outputs of cells, imprints of articles,
+    the title page's lines.
+    """
     outputs = [
         text
         for tree in pages
@@ -131,7 +135,9 @@ def numbering(pages):
 
 
 def squeezed(text):
-    """Text without numbers of notes, space, soft hyphens and the hyphens at the end of lines, for the breaks of lines are not those of the site."""
+    """Text without numbers of notes, space, soft hyphens and the hyphens at the end of lines, for
+    the breaks of lines are not those of the site.
+    """
     return re.sub(r"[\s\u00ad\u200b\ufffe\x02-]+", "", NOTE.sub("", text.replace("’", "'")))
 
 
@@ -169,7 +175,9 @@ def test_a_number_typed_into_the_pdf_is_caught(root, furniture, numbering, typed
 
 
 def test_the_reading_misses_no_prose_of_the_site(read, pages):
-    """Each paragraph, item, caption and heading that the site's linter reads is read in the PDF as well."""
+    """Each paragraph, item, caption and heading that the site's linter reads is
+    read in the PDF as well.
+    """
     spoken = squeezed(" ".join(block.text for block in read))
     wanted = [
         squeezed(block.text.rstrip("#\n"))
@@ -182,23 +190,31 @@ def test_the_reading_misses_no_prose_of_the_site(read, pages):
 
 
 def without_cells(tree):
-    """An article whose tables keep their captions only, without what only the site has: doors, entries that no chapter uses, long lists, figures as data."""
+    """An article whose tables keep their captions only, without what only the site has: doors,
+    entries that no chapter uses, long lists, figures as data.
+    """
     tree = deepcopy(tree)
     for part in tree.xpath(
-        ".//thead | .//tbody | .//ul[@class='doors'] | .//section[section[contains(@class, 'entry')]] | .//section[@class='site-only'] | .//details[contains(@class, 'figure-data')] | .//section[@id='names']//caption"
+        ".//thead | .//tbody | .//ul[@class='doors'] | "
+        ".//section[section[contains(@class, 'entry')]] | .//section[@class='site-only'] | "
+        ".//details[contains(@class, 'figure-data')] | .//section[@id='names']//caption"
     ):
         part.clear()
     return tree
 
 
 def masked(found):
-    """Blocks with what roles, code and references printed taken out, without the labels that only the site has."""
+    """Blocks with what roles, code and references printed taken out, without the labels
+    that only the site has.
+    """
     texts = (squeezed(re.sub("[\ue000\ue001]+", "", block.free).rstrip("#\n")) for block in found)
     return [text for text in texts if text not in ("Code", "Output", "Codeandoutput", "")]
 
 
 def test_the_build_reads_the_same_prose_for_the_pdf_as_for_the_site(root, built):
-    """What is held to the rule before the PDF is set is, block by block, what is held to it on the site, with as many bound numbers and outcomes."""
+    """What is held to the rule before the PDF is set is, block by block, what is held to it on the
+    site, with as many bound numbers and outcomes.
+    """
     allowed, differing = Allowed(root), {}
     for page, article in articles(root, built / "html"):
         tree = pickle.loads((built / f".work/doctrees/{page}.doctree").read_bytes())
@@ -221,7 +237,9 @@ def without_doors(tree):
 
 
 def test_a_typed_number_is_found_in_the_nodes_of_a_page(root):
-    """In text, heading, caption, list and cell, with its sentence; in code, outputs and the ledger's own lists it is none."""
+    """In text, heading, caption, list and cell, with its sentence; in code, outputs and the
+    ledger's own lists it is none.
+    """
     source = """
 Twice the chips
 ===============

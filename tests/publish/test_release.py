@@ -47,7 +47,9 @@ def stamp(folder):
 
 @pytest.fixture
 def checkout(ledger, tiny):
-    """A committed checkout of the tiny ledger, ready to be released, with an edition of a few bytes."""
+    """A committed checkout of the tiny ledger, ready to be released, with an
+    edition of a few bytes.
+    """
     (tiny / ".gitignore").write_text("/_build/\n/dist/\n/sources/\n")
     (tiny / "CITATION.cff").write_text(
         f'cff-version: 1.2.0\nversion: "{__version__}"\ndate-released: "{RELEASED}"\n'
@@ -85,7 +87,9 @@ def traces(folder):
 
 
 def test_a_release_is_tagged_with_its_record(checkout):
-    """The tag names version and day, its commit holds what the edition prints, and nothing is left over."""
+    """The tag names version and day, its commit holds what the edition prints,
+    and nothing is left over.
+    """
     assert releases.prepare(checkout)
     stamp(checkout)
 
@@ -102,7 +106,9 @@ def test_a_release_is_tagged_with_its_record(checkout):
 
 
 def test_the_archives_hold_what_was_built(checkout):
-    """Site, PDF, EPUB and data package carry the version in their names, and the file of hashes is right."""
+    """Site, PDF, EPUB and data package carry the version in their names, and the
+    file of hashes is right.
+    """
     releases.prepare(checkout)
     stamp(checkout)
 
@@ -168,7 +174,9 @@ FAULTS = {
 
 @pytest.mark.parametrize("spoil", FAULTS, ids=lambda spoil: spoil.__name__)
 def test_a_bad_state_is_told_and_leaves_no_trace(checkout, spoil, capsys):
-    """Each reason against a release is named with its mend, and neither tag nor record nor archive comes of it."""
+    """Each reason against a release is named with its mend, and neither tag nor record
+    nor archive comes of it.
+    """
     spoil(checkout)
     stamp(checkout)
     before = traces(checkout)
@@ -197,7 +205,9 @@ def test_all_reasons_are_told_at_once(checkout):
 
 
 def test_an_edition_older_than_its_sources_is_not_released(checkout):
-    """What was built from other files is refused by the names of its stages, and leaves no archive."""
+    """What was built from other files is refused by the names of its stages,
+    and leaves no archive.
+    """
     releases.prepare(checkout)
     stamp(checkout)
     (checkout / "requirements.lock").write_text("another==1\n")
@@ -243,12 +253,16 @@ def test_the_commands_come_in_order(root):
 
 
 def test_the_edition_has_one_version_and_one_day(root):
-    """CITATION.cff and the newest edition of CHANGELOG.md say what the package says: src/chipledger/__init__.py."""
+    """CITATION.cff and the newest edition of CHANGELOG.md say what the package says:
+    src/chipledger/__init__.py.
+    """
     assert [] == [str(problem) for problem in releases.edition_problems(root)]
 
 
 def test_no_other_file_types_the_version_or_the_day(root):
-    """Configuration and package read version and day; only examples of how to write a day repeat it."""
+    """Configuration and package read version and day; only examples of how to
+    write a day repeat it.
+    """
     typed = [
         f"{path.relative_to(root)}: {line.strip()}"
         for path in (root / "pyproject.toml", root / "_config.yml", *package_files(root))

@@ -1,4 +1,6 @@
-"""The same commit gives the same bytes: elsewhere, at another date, in another locale, time zone and order, on another processor."""
+"""The same commit gives the same bytes: elsewhere, at another date, in another locale, time zone
+and order, on another processor.
+"""
 
 import os
 import subprocess
@@ -39,7 +41,9 @@ def tell_of_the_date():
 
 
 def test_a_small_book_is_the_same_bytes_elsewhere(small_book, tmp_path):
-    """Executed and built anew in strange surroundings, one chapter and the ledger give the same site, PDF, EPUB and data package."""
+    """Executed and built anew in strange surroundings, one chapter and the ledger give the same
+    site, PDF, EPUB and data package.
+    """
     (tmp_path / "home").mkdir()
     there = strange(tmp_path / "home")
     folder = copytree(small_book, tmp_path / there.folder, ignore=ignore_patterns("_build"))
@@ -50,7 +54,9 @@ def test_a_small_book_is_the_same_bytes_elsewhere(small_book, tmp_path):
 
 @pytest.mark.slow
 def test_the_whole_book_is_the_same_bytes_elsewhere(tmp_path):
-    """The whole book, executed and built from nothing in two folders by their own code, is the same edition."""
+    """The whole book, executed and built from nothing in two folders by their own
+    code, is the same edition.
+    """
     (tmp_path / "home").mkdir()
     editions = []
     for surroundings in (plain(), strange(tmp_path / "home")):
@@ -62,7 +68,9 @@ def test_the_whole_book_is_the_same_bytes_elsewhere(tmp_path):
 
 
 def test_the_surroundings_differ_in_all_they_name(tmp_path):
-    """What is varied is varied: each variable that both set, the folder and the mask of permissions."""
+    """What is varied is varied: each variable that both set, the folder and
+    the mask of permissions.
+    """
     here, there = plain(), strange(tmp_path)
 
     assert here.environment.keys() <= there.environment.keys()
@@ -74,11 +82,17 @@ def test_the_surroundings_differ_in_all_they_name(tmp_path):
 
 
 def test_folders_list_their_files_backwards(tmp_path):
-    """In strange surroundings every way to list a folder gives another order than the alphabet's."""
+    """In strange surroundings every way to list a folder gives another
+    order than the alphabet's.
+    """
     there = strange(tmp_path)
     for name in "abc":
         (tmp_path / "listed" / name).mkdir(parents=True)
-    ways = "import os, glob, pathlib; print(os.listdir('.'), glob.glob('*'), [p.name for p in pathlib.Path('.').iterdir()], [p.name for p in pathlib.Path('.').glob('*')], next(os.walk('.'))[1])"
+    ways = (
+        "import os, glob, pathlib; print(os.listdir('.'), glob.glob('*'), [p.name for p in "
+        "pathlib.Path('.').iterdir()], [p.name for p in pathlib.Path('.').glob('*')], "
+        "next(os.walk('.'))[1])"
+    )
     run = subprocess.run(
         [sys.executable, "-c", ways],
         cwd=tmp_path / "listed",
@@ -125,13 +139,19 @@ def test_archives_that_differ_outside_their_files_are_told():
 
 
 def test_an_open_bound_is_read_in_every_locale(tmp_path):
-    """INF stays infinite where a program has taken up Turkish, whose I has another small letter and whose comma is decimal."""
+    """INF stays infinite where a program has taken up Turkish, whose I has another small letter and
+    whose comma is decimal.
+    """
     names = turkish(tmp_path / "locales")
     if names["LC_ALL"] != TURKISH:
         pytest.skip(
-            "no Turkish locale can be made here: install localedef and its sources (Debian: locales)"
+            "no Turkish locale can be made here: install localedef and its sources (Debian: "
+            "locales)"
         )
-    read = "import locale; locale.setlocale(locale.LC_ALL, ''); from chipledger import Ledger; print(Ledger.load().claims['high'].max(), locale.localeconv()['decimal_point'])"
+    read = (
+        "import locale; locale.setlocale(locale.LC_ALL, ''); from chipledger import Ledger; "
+        "print(Ledger.load().claims['high'].max(), locale.localeconv()['decimal_point'])"
+    )
     run = subprocess.run(
         [sys.executable, "-c", read],
         env={**os.environ, **names, "CHIPLEDGER_ROOT": str(ROOT)},

@@ -11,7 +11,8 @@ from chipledger.publish.site import site
 
 PAGE = """<html><nav>Contents</nav><article>
 <section id="cards"><h1>How many cards?<a class="headerlink" href="#cards">#</a></h1>
-<p>The makers (<span lang="zh">摩尔线程</span>) print <a class="claim" href="x.html">30</a><sup class="mark">e</sup> cards.</p>
+<p>The makers (<span lang="zh">摩尔线程</span>) print \
+<a class="claim" href="x.html">30</a><sup class="mark">e</sup> cards.</p>
 <section id="yield"><h2>Yield</h2><table><tr><td>half</td><td>good</td></tr></table></section>
 </section></article><footer>Licence</footer></html>"""
 
@@ -28,7 +29,10 @@ def index_of(script):
 
 def test_no_inline_style_survives():
     """Styles leave tags and pages, which the content policy would refuse."""
-    body = "<style scoped>td {color: red}</style><table border=\"1\"><tr style='text-align: right'><td>1</td></tr></table>"
+    body = (
+        "<style scoped>td {color: red}</style><table border=\"1\"><tr style='text-align: right'>"
+        "<td>1</td></tr></table>"
+    )
 
     assert "<table><tr><td>1</td></tr></table>" == markup.without_inline_styles(body)
 
@@ -66,8 +70,10 @@ def test_a_folded_cell_has_one_short_label(prompt, label):
 
 def test_a_prompt_of_the_authors_own_stays():
     """A cell that names its own prompt keeps those words."""
-    body = """<details class="admonition hide above-input"><summary aria-label="Toggle hidden content">
-<p class="collapsed admonition-title">How the wafers are drawn</p><p class="expanded">Hide</p></summary></details>"""
+    body = """<details class="admonition hide above-input">\
+<summary aria-label="Toggle hidden content">
+<p class="collapsed admonition-title">How the wafers are drawn</p>\
+<p class="expanded">Hide</p></summary></details>"""
 
     assert "<summary>How the wafers are drawn</summary>" in markup.with_plain_folds(body)
 
@@ -134,14 +140,18 @@ def test_marking_twice_changes_nothing():
 
 def test_inline_figures_pass_unchanged():
     """No pass touches the colours and letters of an inline figure."""
-    figure = '<svg class="figure" viewBox="0 0 1 1"><path fill="var(--c1, #2459ab)" d="M0 0"/><text>a &lt; b</text></svg>'
+    figure = (
+        '<svg class="figure" viewBox="0 0 1 1"><path fill="var(--c1, #2459ab)" d="M0 0"/>'
+        "<text>a &lt; b</text></svg>"
+    )
 
     assert figure == markup.tidy(figure)
 
 
 def test_the_description_is_the_first_real_paragraph():
     """Titles of boxes and short lines are passed over; marks and links leave their words only."""
-    body = """<p class="admonition-title">Note that this is the title of a box, and a long one</p><p>Short.</p>
+    body = """<p class="admonition-title">Note that this is the title of a box, and a long one</p>\
+<p>Short.</p>
 <p>Of <a href="#">412</a><sup class="mark">e</sup> figures that can be tested, 37 fail.</p>"""
 
     assert "Of 412 figures that can be tested, 37 fail." == markup.description(body)
@@ -156,7 +166,9 @@ def test_a_long_description_ends_at_a_word():
 
 
 def test_each_section_is_an_entry():
-    """A page is indexed by section, with its words as a reader sees them and nothing from its frame."""
+    """A page is indexed by section, with its words as a reader sees them and
+    nothing from its frame.
+    """
     expected = [
         "cards.html",
         "How many cards?",
@@ -172,7 +184,8 @@ def test_each_section_is_an_entry():
 def test_a_ledger_entry_is_found_by_itself():
     """An entry of the ledger is a section with an anchor, so the search leads to the claim."""
     page = """<article><section id="l"><h1>Ledger</h1>
-<section class="entry" id="claim-x1"><header><h2>X1, first batch</h2><p class="value">125,000</p></header>
+<section class="entry" id="claim-x1"><header><h2>X1, first batch</h2>\
+<p class="value">125,000</p></header>
 <dl><dt>Printed</dt><dd>12.5萬</dd></dl></section>
 </section></article>"""
 
@@ -231,10 +244,15 @@ def test_only_what_the_theme_and_the_book_brought_stays(tmp_path):
 
 
 def test_the_contents_mark_the_page_at_hand():
-    """The current page is named to screen readers, and part captions claim no heading without a level."""
+    """The current page is named to screen readers, and part captions claim no
+    heading without a level.
+    """
 
     def toctree(**options):
-        return '<p class="caption" role="heading">Themes</p><a class="current reference internal" href="#">Here</a>'
+        return (
+            '<p class="caption" role="heading">Themes</p>'
+            '<a class="current reference internal" href="#">Here</a>'
+        )
 
     contents = site.contents_of({"toctree": toctree})
 

@@ -1,4 +1,6 @@
-"""What a chapter offers beside its text: launch links, archives to rerun, the site's map, previews, pictures, Binder."""
+"""What a chapter offers beside its text: launch links, archives to rerun, the site's map,
+previews, pictures, Binder.
+"""
 
 import io
 import json
@@ -22,7 +24,11 @@ from chipledger.publish.site.discovery import launch_links
 from chipledger.publish.site.downloads import rerun_archive
 
 CELL = '<div class="cell docutils container">\n'
-CODE = '<div class="cell_input docutils container">\n<div class="highlight-python notranslate"><div class="highlight"><pre>1</pre></div>\n</div>\n</div>'
+CODE = (
+    '<div class="cell_input docutils container">\n'
+    '<div class="highlight-python notranslate"><div class="highlight"><pre>1</pre></div>\n'
+    "</div>\n</div>"
+)
 NOTEBOOK = "notebooks/01_musk_chip_roadmap.ipynb"
 PNG_SIZE = slice(16, 24)  # width and height in the first chunk of a PNG file, four bytes each
 
@@ -42,7 +48,9 @@ def test_without_a_repository_nothing_can_be_launched():
 
 
 def test_launch_links_have_the_form_their_services_ask_for():
-    """Binder takes the place in Lab as a query, Colab as a path, a hub pulls the repository first."""
+    """Binder takes the place in Lab as a query, Colab as a path, a hub
+    pulls the repository first.
+    """
     links = launch_links(
         NOTEBOOK, "https://github.com/o-wner/na.me.git", "my branch", "https://hub.example.org/"
     )
@@ -102,7 +110,9 @@ def test_every_chapter_offers_its_notebook_and_its_archive(chapters, root):
 
 
 def test_the_site_folder_holds_pdf_epub_and_data(built):
-    """The folder of the site is whole by itself: the footer's downloads are in it and are the edition's."""
+    """The folder of the site is whole by itself: the footer's downloads are in it
+    and are the edition's.
+    """
     for name in ("pdf/ai-chip-race.pdf", "epub/ai-chip-race.epub", "data/ai-chip-race-data.zip"):
         made = built / name
 
@@ -138,7 +148,9 @@ def findings_of(path):
 
 
 def test_an_archive_reruns_by_itself(root, tmp_path):
-    """Unpacked in an empty folder, with nothing of the checkout in reach, it executes and finds the same findings."""
+    """Unpacked in an empty folder, with nothing of the checkout in reach, it executes and
+    finds the same findings.
+    """
     inside = unpacked(root, NOTEBOOK, tmp_path)
     before = findings_of(inside / NOTEBOOK)
     environment = {
@@ -180,7 +192,9 @@ def test_an_archive_reruns_in_a_fresh_environment(root, tmp_path):
 
 
 def test_the_map_of_the_site_waits_for_its_address(built):
-    """A map must hold absolute addresses: without one there is no map, and no preview picture is named."""
+    """A map must hold absolute addresses: without one there is no map, and no
+    preview picture is named.
+    """
     assert not (built / "html/sitemap.xml").exists()
     assert "og:image" not in (built / "html/index.html").read_text("utf-8")
 
@@ -249,9 +263,9 @@ def test_a_chapter_picture_shows_the_first_figure(chapters):
 def test_code_is_folded_but_there():
     """A cell's code stands behind one short word, whole."""
     assert (
-        f'{CELL}<div class="cell_input docutils container">\n<details class="fold"><summary>Code</summary><div class="highlight'
-        in markup.with_folded_code(CELL + CODE)
-    )
+        f'{CELL}<div class="cell_input docutils container">\n'
+        '<details class="fold"><summary>Code</summary><div class="highlight'
+    ) in markup.with_folded_code(CELL + CODE)
 
 
 @pytest.mark.parametrize(

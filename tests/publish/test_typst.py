@@ -1,4 +1,6 @@
-"""The PDF: strings, tables, figures and notes as Typst markup, and one small book from end to end."""
+"""The PDF: strings, tables, figures and notes as Typst markup, and one
+small book from end to end.
+"""
 
 import io
 import re
@@ -26,7 +28,8 @@ from chipledger.publish.typst import fonts
 from chipledger.publish.typst.markup import breakable, quote, text
 
 SVG = (
-    '<svg role="img" viewBox="0 0 100 50" width="150" height="75" font-family="Verdana"><title>Cards shipped</title>'
+    '<svg role="img" viewBox="0 0 100 50" width="150" height="75" font-family="Verdana">'
+    "<title>Cards shipped</title>"
     '<desc>One bar, 3 &amp; rising.</desc><rect width="9" height="9" fill="var(--c1, #0072b2)"/>'
     '<text y="20" fill="var(--ink, var(--fg, rgb(1, 2, 3)))">摩尔线程 (plan)</text></svg>'
 )
@@ -101,7 +104,9 @@ def figure_of(html):
 
 
 def test_a_string_with_quotes_and_backslashes_is_one_literal():
-    """Nothing in a string can end the Typst literal that holds it, and control characters are dropped."""
+    """Nothing in a string can end the Typst literal that holds it, and control
+    characters are dropped.
+    """
     assert r'"a \"b\" \\ c\n"' == quote('a "b" \\ c\n\x07')
 
 
@@ -149,7 +154,9 @@ def test_a_table_without_head_is_reported(write, warned):
 
 
 def test_svg_takes_the_fallback_colours():
-    """On paper there are no variables: each gives way to the colour after its comma, also within one another."""
+    """On paper there are no variables: each gives way to the colour after its comma,
+    also within one another.
+    """
     file = standalone(SVG)
 
     assert "var(" not in file
@@ -237,7 +244,9 @@ def test_the_sign_of_a_failing_check_is_raised(write):
     ],
 )
 def test_what_the_pdf_has_no_rule_for_is_named(write, warned, source, name):
-    """A page that brings a new kind of block is told which rule is missing; nothing is set by guess."""
+    """A page that brings a new kind of block is told which rule is missing;
+    nothing is set by guess.
+    """
     write(source)
 
     assert any(f"no rule for {name}: give pdf.writer a method on_{name}" in said for said in warned)
@@ -272,7 +281,9 @@ def number_of(kind, name, words="9", **options):
 
 
 def test_notes_are_counted_through_a_chapter():
-    """Claims, findings, checks and promises share one count, a repeat keeps its number, and pages below a chapter count on."""
+    """Claims, findings, checks and promises share one count, a repeat keeps its number, and pages
+    below a chapter count on.
+    """
     one = nodes.document(
         None,
         None,
@@ -311,7 +322,9 @@ def test_notes_are_counted_through_a_chapter():
 
 
 def test_only_what_the_text_prints_has_a_note():
-    """What only the last output of a notebook or a heading names is not counted, and neither are other links."""
+    """What only the last output of a notebook or a heading names is not counted, and
+    neither are other links.
+    """
     receipt = nodes.container(
         "",
         nodes.paragraph("", "", number_of("claim", "drawn"), number_of("claim", "said")),
@@ -333,7 +346,9 @@ def test_only_what_the_text_prints_has_a_note():
 
 
 def test_the_register_holds_what_the_book_prints():
-    """Findings, checks and promises bring no entry but their own: what they were made from stands on the site."""
+    """Findings, checks and promises bring no entry but their own: what they were made
+    from stands on the site.
+    """
     tree = nodes.document(
         None,
         None,
@@ -357,7 +372,9 @@ def test_code_of_notebooks_stays_out_unless_asked_for(write):
 
 
 def test_words_stand_out_from_paper():
-    """Each colour of text has four and a half to one against white, in grey print too; a fainter one would be noticed."""
+    """Each colour of text has four and a half to one against white, in grey print too; a
+    fainter one would be noticed.
+    """
     template = typst_builder.TEMPLATE.read_text("utf-8")
     colours = {
         found[1]: found[2] for found in re.finditer(r'(\w+)(?: =|:) rgb\("#(\w{6})"\)', template)
@@ -401,7 +418,9 @@ def test_parts_open_once_and_pages_below_are_sections():
 
 @pytest.mark.parametrize("codec", ["gb2312", "big5"])
 def test_the_chinese_font_has_both_scripts(codec):
-    """Every common character, simplified or traditional, has a glyph: a missing one would stop the PDF."""
+    """Every common character, simplified or traditional, has a glyph: a missing
+    one would stop the PDF.
+    """
     from fontTools.ttLib import TTFont
 
     with TTFont(fonts.chinese_font(), lazy=True) as font:
@@ -418,7 +437,7 @@ def test_the_chinese_font_has_both_scripts(codec):
     assert set() == {character for character in common if ord(character) not in known}
 
 
-# One small book ------------------------------------------------------------------------------------
+# One small book -----------------------------------------------------------------------------------
 
 CONF = """
 extensions = ["chipledger.publish.pdf.builder"]
@@ -480,7 +499,9 @@ def build(folder, extra=""):
 
 
 def test_a_small_book_becomes_a_tagged_pdf(tmp_path, monkeypatch):
-    """Title, language, tags, bookmarks with the part, text in both scripts, and the same bytes a second time."""
+    """Title, language, tags, bookmarks with the part, text in both scripts, and the
+    same bytes a second time.
+    """
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
     assert "" == build(tmp_path / "one") + build(tmp_path / "two")
@@ -507,7 +528,9 @@ def test_a_small_book_becomes_a_tagged_pdf(tmp_path, monkeypatch):
 
 
 def test_a_missing_glyph_fails_the_build_and_leaves_no_pdf(tmp_path):
-    """A character in none of the fonts is a warning, which fails the build, and nothing half right is published."""
+    """A character in none of the fonts is a warning, which fails the build, and nothing
+    half right is published.
+    """
     warnings = build(tmp_path / "book", extra="ሀ")
 
     assert "WARNING: typstpdf: no PDF was made" in warnings and "ሀ" in warnings

@@ -1,4 +1,6 @@
-"""Scanning: what counts as a figure, what is set aside and why, what is proposed, and what is left open."""
+"""Scanning: what counts as a figure, what is set aside and why, what is proposed,
+and what is left open.
+"""
 
 import csv
 import hashlib
@@ -297,7 +299,9 @@ def test_no_digit_escapes(text):
 
 
 def test_hostile_texts_are_read_to_their_end():
-    """Long runs of one sort of sign neither fail nor lose a digit; how fast they are read is for the benchmark."""
+    """Long runs of one sort of sign neither fail nor lose a digit; how fast they are
+    read is for the benchmark.
+    """
     for run in (
         "1",
         "1.",
@@ -319,9 +323,12 @@ def test_hostile_texts_are_read_to_their_end():
         assert sum(sign in "0123456789" for sign in text) == covered, run
 
 
-# --- proposals -----------------------------------------------------------------------------------------------------------
+# --- proposals ------------------------------------------------------------------------------------
 
-ARTICLE = "X1首批约30万块,今年营收增长20%,性能提升2倍。\n2026年第三季度发布,需要14.3万张卡,超100亿元。一款新品。"
+ARTICLE = (
+    "X1首批约30万块,今年营收增长20%,性能提升2倍。\n"
+    "2026年第三季度发布,需要14.3万张卡,超100亿元。一款新品。"
+)
 
 
 def test_a_proposal_is_a_claim_that_waits_for_judgement():
@@ -401,7 +408,7 @@ def test_possible_repeats_are_named(ledger):
     } == set(repeats[["literal", "claim", "why"]].itertuples(index=False, name=None))
 
 
-# --- coverage ------------------------------------------------------------------------------------------------------------
+# --- coverage -------------------------------------------------------------------------------------
 
 PAPER = (
     "甲公司有30万块H100,占90%。\n新一代提升了2倍,仍是30万块。\n乙公司明年投入超5亿元,一起合作。\n"
@@ -446,7 +453,9 @@ def tables(*claims, dismissed=()):
 
 
 def test_coverage_counts_figures_per_article():
-    """A figure is coded or dismissed where a row touches its number, and open otherwise; names and idioms do not count."""
+    """A figure is coded or dismissed where a row touches its number, and open otherwise; names
+    and idioms do not count.
+    """
     ledger = tables(
         ("one", "1", "4", "30万块"),
         ("web", "", "", "90%"),
@@ -496,7 +505,7 @@ def test_every_reason_is_in_the_closed_list():
     )
 
 
-# --- files and commands --------------------------------------------------------------------------------------------------
+# --- files and commands ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -527,7 +536,9 @@ def test_a_missing_file_is_refused(tmp_path):
 
 
 def test_a_text_that_is_coded_already_is_refused(tmp_path):
-    """A text whose hash stands in the sources is named by its articles, with the command that tells what is open."""
+    """A text whose hash stands in the sources is named by its articles, with the command
+    that tells what is open.
+    """
     path = tmp_path / "again.txt"
     path.write_text(PAPER, "utf-8")
     sources = tables()[0].assign(sha256=hashlib.sha256(PAPER.encode()).hexdigest())
@@ -609,7 +620,9 @@ def test_scan_refuses_a_known_text_and_a_taken_id(ledger, article, tmp_path, wro
 
 
 def test_coverage_fails_while_a_figure_is_open(tiny, edit, monkeypatch, capsys):
-    """`chipledger coverage` ends with 0 where all is coded, and with 1 and the open figures where not."""
+    """`chipledger coverage` ends with 0 where all is coded, and with 1 and the
+    open figures where not.
+    """
     monkeypatch.delenv("CHIPLEDGER_SOURCES", raising=False)
 
     assert 0 == cli.main(["coverage", "--root", str(tiny)])
@@ -627,7 +640,9 @@ SECOND_TEXT = "均价8万元\n"
 
 @pytest.fixture
 def two_texts(tiny, edit, monkeypatch):
-    """The tiny ledger with a second article, of which nothing is coded, and without the first one's text."""
+    """The tiny ledger with a second article, of which nothing is coded, and
+    without the first one's text.
+    """
     monkeypatch.delenv("CHIPLEDGER_SOURCES", raising=False)
     cli.main(["coverage", "--root", str(tiny)])
     digest = hashlib.sha256(SECOND_TEXT.encode()).hexdigest()
@@ -655,7 +670,9 @@ def test_one_article_is_measured_without_the_other_texts(two_texts, capsys):
 
 
 def test_one_article_is_verified_without_the_other_texts(two_texts, capsys):
-    """`verify --article` compares the places in one text, and without it the absent text is a fault."""
+    """`verify --article` compares the places in one text, and without it the
+    absent text is a fault.
+    """
     one = cli.main(["verify", "--article", "second", "--root", str(two_texts)])
 
     assert (0, "0 places and 1 sources compared, 0 problem(s).\n") == (one, capsys.readouterr().out)
@@ -683,7 +700,9 @@ FILLED = {
 
 @pytest.fixture
 def scanned(two_texts, tmp_path):
-    """Scans a second article and fills the row that the scan proposes; returns checkout and table."""
+    """Scans a second article and fills the row that the scan proposes;
+    returns checkout and table.
+    """
 
     def fill(**cells):
         table = tmp_path / "new-claims.csv"
@@ -696,7 +715,9 @@ def scanned(two_texts, tmp_path):
 
 
 def test_adopted_rows_are_claims(scanned, capsys):
-    """The filled rows stand in claims.csv, sorted, without the helping columns, and the ledger is sound."""
+    """The filled rows stand in claims.csv, sorted, without the helping columns,
+    and the ledger is sound.
+    """
     folder, table = scanned()
     before = read_raw(folder / "data/raw")["claims"]
 
@@ -717,7 +738,9 @@ def test_adopted_rows_are_claims(scanned, capsys):
     ],
 )
 def test_unfilled_rows_are_not_adopted(scanned, cells, told, capsys):
-    """A row that breaks a rule is named by its place in the table of the scan, and nothing is written."""
+    """A row that breaks a rule is named by its place in the table of the scan,
+    and nothing is written.
+    """
     folder, table = scanned(**cells)
     before = (folder / "data/raw/claims.csv").read_bytes()
 

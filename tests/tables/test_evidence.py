@@ -30,7 +30,9 @@ def claim(source="page", origin="", speaker="author", **cells):
 
 
 def test_links_that_repeat_one_post_are_one_origin():
-    """Eleven pages that repeat one post are one origin, however long the chain from page to page."""
+    """Eleven pages that repeat one post are one origin, however long the
+    chain from page to page.
+    """
     pages = {
         f"page-{number}": claim(f"page-{number}", f"page-{number - 1}" if number else "post")
         for number in range(11)
@@ -51,7 +53,9 @@ def test_pages_that_name_one_source_are_one_origin():
 
 
 def test_pages_that_quote_one_voice_are_one_origin():
-    """What one company says of itself counts once, and what unnamed people say counts for each page."""
+    """What one company says of itself counts once, and what unnamed people
+    say counts for each page.
+    """
     named = {"one": claim("news", speaker="acme"), "two": claim("blog", speaker="acme")}
     unnamed = {"one": claim("news", speaker="unnamed"), "two": claim("blog", speaker="unnamed")}
 
@@ -92,7 +96,9 @@ def test_a_ring_of_repeats_has_one_end():
 
 
 def test_a_repeat_says_the_same_in_other_words():
-    """A claim that repeats another is listed beside it even where scope, metric or figure differ."""
+    """A claim that repeats another is listed beside it even where scope,
+    metric or figure differ.
+    """
     claims = {
         "first": claim(),
         "other": claim("blog", "first", scope="rounded", value=9.0, low=9.0, high=9.0),
@@ -148,7 +154,9 @@ def test_a_longer_time_takes_in_a_shorter_one(as_of):
     ("day", "alike"), [("2025-03-04", ["one", "two"]), ("2025-03-05", ["one"])]
 )
 def test_dates_agree_when_they_are_one(day, alike):
-    """Two claims of a date say the same where the span is the same, and not where one day differs."""
+    """Two claims of a date say the same where the span is the same, and not
+    where one day differs.
+    """
     empty = dict.fromkeys(("value", "low", "high"), nan)
     claims = {
         "one": claim(period_start="2025-03-04", period_end="2025-03-04", **empty),

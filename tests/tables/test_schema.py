@@ -1,4 +1,6 @@
-"""The raw tables: for every column a spoiled cell that is refused by name, and files that no reader may guess at."""
+"""The raw tables: for every column a spoiled cell that is refused by name, and files that
+no reader may guess at.
+"""
 
 import shutil
 
@@ -154,7 +156,9 @@ ALSO_SPOILED = [
 
 @pytest.fixture(scope="module")
 def part(root, tmp_path_factory):
-    """The part of the ledger that goes with one article: each test checks all tables, and rows of every kind will do."""
+    """The part of the ledger that goes with one article: each test checks all tables, and rows
+    of every kind will do.
+    """
     folder = tmp_path_factory.mktemp("part")
     part_of(root / "data", folder / "data", "x1-report")
     for name in ("_config.yml", "_toc.yml"):
@@ -195,7 +199,9 @@ def spoiled(checkout, edit):
 
 @pytest.mark.parametrize(("table", "row", "column", "typed", "rule"), SPOILED + ALSO_SPOILED)
 def test_a_spoiled_cell_is_refused_by_name(spoiled, refusal, table, row, column, typed, rule):
-    """One bad cell stops everything: the error names file, row, column, rule and mend, and clean data stay as they were."""
+    """One bad cell stops everything: the error names file, row, column, rule and mend, and clean
+    data stay as they were.
+    """
     folder, number = spoiled(table, row, column, typed)
 
     problem, *more = refusal(folder).problems
@@ -319,14 +325,19 @@ def test_a_missing_table_is_named(tiny, refusal, name):
         ("- says: a list\n", 1),
         ("only words\n", 1),
         (
-            "a-check:\n  says: one\n  test: x-y == x-y\na-check:\n  says: two\n  test: x-y == x-y\n",
+            (
+                "a-check:\n  says: one\n  test: x-y == x-y\n"
+                "a-check:\n  says: two\n  test: x-y == x-y\n"
+            ),
             4,
         ),
         ("a-check:\n  says: one\n  says: two\n  test: x-y == x-y\n", 3),
     ],
 )
 def test_broken_checks_are_refused(tiny, refusal, text, row):
-    """YAML that cannot be read, is no list of checks, or uses an id twice is refused with its line."""
+    """YAML that cannot be read, is no list of checks, or uses an id twice is
+    refused with its line.
+    """
     (tiny / "data/raw/checks.yml").write_text(text, "utf-8")
 
     (problem,) = refusal(tiny).problems

@@ -1,4 +1,6 @@
-"""Files: written whole or not at all, read back as they were, and found from anywhere in the checkout."""
+"""Files: written whole or not at all, read back as they were, and found from
+anywhere in the checkout.
+"""
 
 import json
 import os
@@ -44,7 +46,9 @@ def test_folders_are_made(tmp_path):
 
 @pytest.mark.parametrize("step", ["write", "replace"])
 def test_a_failed_write_leaves_the_old_file(file, monkeypatch, step):
-    """Whether the disk fails early or late, the old content stays and no half-written file is left."""
+    """Whether the disk fails early or late, the old content stays and no
+    half-written file is left.
+    """
 
     def fail(*_):
         raise OSError("disk full")
@@ -82,7 +86,9 @@ def test_no_root_is_an_error(tmp_path):
 
 
 def test_csv_is_the_same_everywhere():
-    """Twelve digits, line feeds, an open bound as Frictionless writes it, and an empty cell for no number."""
+    """Twelve digits, line feeds, an open bound as Frictionless writes it, and an
+    empty cell for no number.
+    """
     table = pd.DataFrame(
         {"id": ["a", "b"], "value": [1 / 3, nan], "low": [-inf, nan], "high": [inf, 1e10]}
     )
@@ -128,7 +134,9 @@ def test_text_that_looks_empty_stays_text(tmp_path):
 
 
 def test_absent_findings_are_an_empty_table(tmp_path):
-    """Before the first notebook has run there are no findings, and their columns have their types."""
+    """Before the first notebook has run there are no findings, and their
+    columns have their types.
+    """
     table = read_clean(tmp_path, "findings")
 
     CLEAN["findings"].validate(table)

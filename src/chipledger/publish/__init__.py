@@ -1,4 +1,6 @@
-"""The Sphinx extension: bound numbers, ledger pages, the site, the PDF and the EPUB. Thin over the ledger."""
+"""The Sphinx extension: bound numbers, ledger pages, the site, the PDF and the
+EPUB. Thin over the ledger.
+"""
 
 from chipledger import __version__
 

@@ -1,6 +1,7 @@
 """The parts of the Sphinx extension, in the order in which they are registered.
 
-They stand apart from the package itself, which is imported wherever one of its modules is, and must stay light.
+They stand apart from the package itself, which is imported wherever one of its modules
+is, and must stay light.
 """
 
 from chipledger.publish.book.entries import setup_entries
@@ -23,6 +24,8 @@ from chipledger.publish.site.ledger.write import setup_ledger_site
 from chipledger.publish.site.site import setup_site
 
 PARTS = (
-    setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables, setup_judging_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-    setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub, setup_imprint, setup_tree_prose, setup_no_formulas,
+    setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables,
+    setup_judging_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
+    setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub,
+    setup_imprint, setup_tree_prose, setup_no_formulas,
 )  # fmt: skip

@@ -1,7 +1,9 @@
-"""The files behind each figure of the site: its data as CSV, its drawing as SVG with literal colours.
+"""The files behind each figure of the site: its data as CSV, its drawing as
+SVG with literal colours.
 
-Judgements made here: the fold with description and data stands after the figure, not inside it, since
-a caption belongs to the drawing; names of figures are unique in the book, since they name files.
+Judgements made here: the fold with description and data stands after the figure, not
+inside it, since a caption belongs to the drawing; names of figures are unique in the
+book, since they name files.
 """
 
 import re
@@ -27,7 +29,9 @@ _DETAILS = re.compile(r' aria-details="[^"]*"')
 
 
 class FoldAfterFigure(SphinxPostTransform):
-    """Moves the fold of a figure behind it, and links the files. The EPUB, which has no files beside it, goes without."""
+    """Moves the fold of a figure behind it, and links the files. The EPUB, which has no files
+    beside it, goes without.
+    """
 
     default_priority = 900
     formats = ("html",)
@@ -70,7 +74,8 @@ def write_files(app, exception):
     for notebook, about, svg in stored_figures(notebook_paths(app.srcdir)):
         if about["name"] in seen:
             raise ExtensionError(
-                f"figure {about['name']!r} stands in {seen[about['name']]} and in {notebook}: give each its own name"
+                f"figure {about['name']!r} stands in {seen[about['name']]} and in {notebook}: "
+                "give each its own name"
             )
         seen[about["name"]] = notebook
         (folder / f"{about['name']}.csv").write_text(about["csv"], "utf-8", newline="")
@@ -98,7 +103,8 @@ class FigureAgain(SphinxDirective):
         }
         if name not in figures:
             raise self.error(
-                f"no notebook has a figure named {name!r}: write one of {', '.join(sorted(figures))}"
+                f"no notebook has a figure named {name!r}: write one of "
+                f"{', '.join(sorted(figures))}"
             )
         stem, title, svg = figures[name]
         self.env.note_dependency(

@@ -112,7 +112,8 @@ def digest_of(root, patterns):
 
 
 def data_hash(root):
-    """SHA-256 over the clean tables, one after the other in the order of their names, as `COMMAND` prints it.
+    """SHA-256 over the clean tables, one after the other in the order of their names,
+    as `COMMAND` prints it.
 
     Parameters
     ----------
@@ -161,7 +162,9 @@ class Digests:
 
     @cached_property
     def pages(self):
-        """Hash of what each page is made from: its tree, and its source, which the receipt at its foot is of."""
+        """Hash of what each page is made from: its tree, and its source, which the
+        receipt at its foot is of.
+        """
         return {
             name: hash_of_parts(
                 self.shared, *(sha256(path.read_bytes()).hexdigest() for path in self._files(name))
@@ -190,7 +193,9 @@ class PageCache:
         self.folder, self.digests = Path(app.doctreedir, app.builder.name), Digests(app).pages
 
     def take(self, page):
-        """What was made of a page as it now is; None where nothing was, or where the file is spoiled, which costs time only."""
+        """What was made of a page as it now is; None where nothing was, or where the file is
+        spoiled, which costs time only.
+        """
         try:
             digest, thing = pickle.loads(self._file(page).read_bytes())
         except Exception:  # whatever a spoiled file makes of unpickling

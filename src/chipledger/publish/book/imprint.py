@@ -1,4 +1,6 @@
-"""What an edition says of itself: its version and day, and the hash of the data it was made from."""
+"""What an edition says of itself: its version and day, and the hash of the
+data it was made from.
+"""
 
 from chipledger import RELEASED, __version__
 from chipledger.numbers.wording import show_day

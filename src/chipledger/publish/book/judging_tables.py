@@ -1,4 +1,6 @@
-"""Directives about the judging: `{judging-agreement}`, `{settled-checks}`, `{withdrawn}` and `{baseline}`."""
+"""Directives about the judging: `{judging-agreement}`, `{settled-checks}`,
+`{withdrawn}` and `{baseline}`.
+"""
 
 from itertools import groupby
 

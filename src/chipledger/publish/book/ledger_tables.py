@@ -1,4 +1,6 @@
-"""Tables that pages ask for by a directive: what the ledger holds, the soft words, names and metrics."""
+"""Tables that pages ask for by a directive: what the ledger holds, the soft
+words, names and metrics.
+"""
 
 from math import inf
 
@@ -117,7 +119,8 @@ def table_node(caption, heads, rows, about=None):
     heads : sequence of str
     rows : list of sequence of str
     about : list of str, optional
-        The entity or metric of each row: such a list is long, and the PDF prints what its register speaks of.
+        The entity or metric of each row: such a list is long, and the PDF prints what
+        its register speaks of.
     """
     table = nodes.table("", nodes.title("", caption), classes=["generated"])
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in heads), cols=len(heads))
@@ -240,7 +243,9 @@ class ErrorsDirective(SphinxDirective):
 
 
 class EntitiesDirective(SphinxDirective):
-    """Names that have another spelling, in English and Chinese, a table for each type of thing; the ledger has a page for every name."""
+    """Names that have another spelling, in English and Chinese, a table for each type of thing; the
+    ledger has a page for every name.
+    """
 
     def run(self):
         rows = self.env.app.edition.ledger.entities.to_dict("records")

@@ -1,6 +1,7 @@
 """The book has no formulas, so nothing sets them: a page that brings one is refused, with its line.
 
-Judgement: between two dollar signs, a backslash, a raised or a lowered sign makes a formula; two amounts of money do not.
+Judgement: between two dollar signs, a backslash, a raised or a lowered sign makes a formula; two
+amounts of money do not.
 """
 
 import re
@@ -24,7 +25,8 @@ def formulas(tree):
     Yields
     ------
     docutils.nodes.Element, str
-        The block that holds the formula or is it, since a formula within a line knows no line; and the formula.
+        The block that holds the formula or is it, since a formula within a line knows no
+        line; and the formula.
     """
     for node in tree.findall():
         if isinstance(node, nodes.math_block):
@@ -36,7 +38,9 @@ def formulas(tree):
 
 
 def refuse_formulas(app, tree):
-    """Warn of each formula of a page that was just read, which fails the build, now and until the page is mended."""
+    """Warn of each formula of a page that was just read, which fails the build, now and
+    until the page is mended.
+    """
     for node, formula in formulas(tree):
         log.warning(
             "a formula, %r: the book sets none, so write it in words or as code",

@@ -1,7 +1,8 @@
 """The order of the documents in the PDF: that of the table of contents.
 
-The documents that the first page lists are chapters, each on a new page; documents below them are sections of theirs.
-A caption in the table of contents opens a part; parts are headings too, so chapters within one stand a level lower.
+The documents that the first page lists are chapters, each on a new page; documents below them are
+sections of theirs. A caption in the table of contents opens a part; parts are headings too, so
+chapters within one stand a level lower.
 """
 
 from typing import NamedTuple

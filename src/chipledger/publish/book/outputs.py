@@ -18,7 +18,9 @@ HTTPS = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w./~-]*)?")
 
 
 def prefer_mime_types(app, config, builder):
-    """Tell MyST-NB which of a cell's representations a builder of books wants. Entries of the book's own come first."""
+    """Tell MyST-NB which of a cell's representations a builder of books wants. Entries of the
+    book's own come first.
+    """
     ours = [(builder, kind, rank) for rank, kind in enumerate(MIME_TYPES)]
     theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
     config.nb_mime_priority_overrides = theirs + [
@@ -27,7 +29,9 @@ def prefer_mime_types(app, config, builder):
 
 
 def prefer_tables(app, config):
-    """Tell MyST-NB to take our tables as Markdown: only there are they numbered, and their cells links."""
+    """Tell MyST-NB to take our tables as Markdown: only there are they numbered,
+    and their cells links.
+    """
     theirs = list(getattr(config, "nb_mime_priority_overrides", None) or [])
     ours = [(builder, "text/markdown", 0) for builder in ("html", "dirhtml", "singlehtml")]
     config.nb_mime_priority_overrides = [*theirs, *ours]
@@ -49,6 +53,7 @@ def site_address(config):
     address = (config.report_address or "").strip()
     if address and not HTTPS.fullmatch(address):
         raise ConfigError(
-            f"report_address: {address!r} is not an https address; mend it in _config.yml or leave it empty"
+            f"report_address: {address!r} is not an https address; mend it in _config.yml or "
+            "leave it empty"
         )
     return address and address.rstrip("/") + "/"

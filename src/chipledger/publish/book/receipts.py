@@ -1,7 +1,9 @@
-"""The receipt at the foot of each page: what it was made from, in hashes that anyone with the checkout can compute.
+"""The receipt at the foot of each page: what it was made from, in hashes that anyone with
+the checkout can compute.
 
-A page is made from its own source (for a chapter the executed notebook), from the clean tables, and with the packages
-of the lock file. `chipledger receipt PAGE` computes the hashes anew and holds them against the built page.
+A page is made from its own source (for a chapter the executed notebook), from the clean tables, and
+with the packages of the lock file. `chipledger receipt PAGE` computes the hashes anew and holds
+them against the built page.
 """
 
 import hashlib
@@ -42,7 +44,8 @@ def receipt_of(root, page, shared=None):
     root : path
         The checkout.
     page : str
-        Name of the page, as `book/method`; a page without a source of its own, as those of the ledger, has the shared hashes only.
+        Name of the page, as `book/method`; a page without a source of its own, as those of the
+        ledger, has the shared hashes only.
     shared : dict of str to str, optional
         As `shared_hashes` returns them, where many pages are asked for.
 
@@ -56,7 +59,8 @@ def receipt_of(root, page, shared=None):
 
 
 def name_of(page):
-    """The name of a page, from whatever a reader copied: its address, its source, with or without an ending.
+    """The name of a page, from whatever a reader copied: its address, its source,
+    with or without an ending.
 
     Examples
     --------
@@ -101,7 +105,8 @@ def compare(root, page):
     built = Path(root, "_build/html", name + ".html")
     if not built.is_file():
         raise BuildError(
-            f"no page {name!r} in _build/html: name one as in its address, such as book/method, and build first with `make book`"
+            f"no page {name!r} in _build/html: name one as in its address, such as book/method, "
+            "and build first with `make book`"
         )
     printed, computed = carried(built), receipt_of(root, name)
     return [

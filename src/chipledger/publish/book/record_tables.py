@@ -1,8 +1,9 @@
-"""Directives about the public record: its day, what statuses mean, how readers agreed, report cards, corrections.
+"""Directives about the public record: its day, what statuses mean, how readers agreed,
+report cards, corrections.
 
-`{record-day}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{promise-evidence}`, `{report-cards}` and `{corrections}`; site and
-PDF show the same.
-A count in a table leads to the list of what it counts, and each item of the list to its entry.
+`{record-day}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{promise-evidence}`,
+`{report-cards}` and `{corrections}`; site and PDF show the same. A count in a table leads to the
+list of what it counts, and each item of the list to its entry.
 """
 
 from math import isnan
@@ -34,14 +35,20 @@ class RecordDay(SphinxDirective):
         return [
             nodes.paragraph(
                 "",
-                f"The public record was read until {show_day(self.env.app.edition.ledger.as_of)}; nothing here knows of a later time.",
+                (
+                    "The public record was read until "
+                    f"{show_day(self.env.app.edition.ledger.as_of)}; nothing here knows of a "
+                    "later time."
+                ),
                 classes=["imprint"],
             )
         ]
 
 
 class Articles(SphinxDirective):
-    """The articles of a theme, for the head of its chapter: title, publisher and date of each, leading to what held in it."""
+    """The articles of a theme, for the head of its chapter: title, publisher and date of each,
+    leading to what held in it.
+    """
 
     required_arguments = 1
 
@@ -51,7 +58,8 @@ class Articles(SphinxDirective):
         rows = articles[articles["theme"] == theme].to_dict("records")
         if not rows:
             raise self.error(
-                f"no article has the theme {theme!r}: write one of {', '.join(sorted(set(articles['theme'])))}"
+                f"no article has the theme {theme!r}: write one of "
+                f"{', '.join(sorted(set(articles['theme'])))}"
             )
         line = nodes.paragraph(
             "",
@@ -112,7 +120,9 @@ class PromiseAgreement(SphinxDirective):
 
 
 class PromiseEvidence(SphinxDirective):
-    """How many compared outcomes rest on aggregators alone, for the promise or for what became of it."""
+    """How many compared outcomes rest on aggregators alone, for the promise or
+    for what became of it.
+    """
 
     def run(self):
         promises = self.env.app.edition.ledger.promises

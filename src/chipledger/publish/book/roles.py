@@ -1,4 +1,5 @@
-"""The roles `claim`, `finding`, `check` and `promise`: a number, verdict or outcome in prose, linked to its ledger entry.
+"""The roles `claim`, `finding`, `check` and `promise`: a number, verdict or outcome in prose,
+linked to its ledger entry.
 
 An unknown id is a warning with page and line, and warnings fail the build.
 """
@@ -32,7 +33,8 @@ BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger prin
 def load_tables(app, config):
     """Read the clean tables once per build, and have every page read anew when they change."""
     app.edition = Edition(app)
-    # Pages hold what our directives made of the tables, so a change of either makes all of them stale.
+    # Pages hold what our directives made of the tables, so a change of either
+    # makes all of them stale.
     files = [
         *sorted((app.edition.root / "data").glob("*/*.csv")),
         *sorted(Path(chipledger.__file__).parent.rglob("*.py")),
@@ -48,7 +50,9 @@ def resolve(app, env, node, contnode):
 
 
 class Bound(SphinxRole):
-    """A number or verdict of the ledger. `{claim}`id`` prints it, `id|bare`` leaves the unit out, `id|when`` prints the time that a claim speaks of."""
+    """A number or verdict of the ledger. `{claim}`id`` prints it, `id|bare`` leaves the unit out,
+    `id|when`` prints the time that a claim speaks of.
+    """
 
     def __init__(self, kind):
         super().__init__()
@@ -64,7 +68,10 @@ class Bound(SphinxRole):
         if form not in FORMS or (form == "when" and not row.get("as_of")):
             log.warning(
                 "%s",
-                f"{self.kind} {name}: unknown form {form!r}; use bare, when for a claim with its time, or nothing",
+                (
+                    f"{self.kind} {name}: unknown form {form!r}; use bare, when for a claim with "
+                    "its time, or nothing"
+                ),
                 location=self.get_location(),
             )
             return [nodes.problematic(self.rawtext, self.rawtext)], []
@@ -128,7 +135,9 @@ def setup_roles(app):
 
 
 def is_bound(reference):
-    """Whether a link is a number of the ledger; the class stands on the link or on what it holds."""
+    """Whether a link is a number of the ledger; the class stands on the
+    link or on what it holds.
+    """
     return any(BOUND & set(node["classes"]) for node in reference.findall(nodes.Element))
 
 
@@ -143,7 +152,8 @@ class failing_flag(nodes.Inline, nodes.Element):
 def visit_flag(translator, node):
     """A raised sign with a name."""
     translator.body.append(
-        f'<sup class="mark flag" role="img" aria-label="{FLAG_MEANING}" title="{FLAG_MEANING}">{FLAG}</sup>'
+        f'<sup class="mark flag" role="img" aria-label="{FLAG_MEANING}" '
+        f'title="{FLAG_MEANING}">{FLAG}</sup>'
     )
     raise nodes.SkipNode
 

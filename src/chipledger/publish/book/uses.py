@@ -41,7 +41,8 @@ def pages_by_number(env):
 
 
 def used_on(app, entry):
-    """Name and title of every page that prints an entry, or names it in its receipt, in the order of the book.
+    """Name and title of every page that prints an entry, or names it in its receipt, in
+    the order of the book.
 
     Returns
     -------

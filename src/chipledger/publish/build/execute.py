@@ -1,8 +1,8 @@
 """Executes notebooks, only those that are stale, in a pool, and stores them normalised.
 
-A notebook is fresh while the hash in its metadata equals the hash of what it was computed from: its own
-source, the clean data, the modules that notebooks use, and the lock file. Outputs and the hash itself
-are left out, so executing an unchanged notebook changes nothing.
+A notebook is fresh while the hash in its metadata equals the hash of what it was computed from: its
+own source, the clean data, the modules that notebooks use, and the lock file. Outputs and the hash
+itself are left out, so executing an unchanged notebook changes nothing.
 """
 
 import hashlib
@@ -143,11 +143,13 @@ def execute(path, environment):
             client.execute()
         except CellExecutionError as error:
             raise BuildError(
-                f"{path.name}: a cell failed\n{_cell(notebook, begun[-1])}\n{error.ename}: {error.evalue}"
+                f"{path.name}: a cell failed\n{_cell(notebook, begun[-1])}\n"
+                f"{error.ename}: {error.evalue}"
             ) from None
         except CellTimeoutError:
             raise BuildError(
-                f"{path.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n{_cell(notebook, begun[-1])}"
+                f"{path.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n"
+                f"{_cell(notebook, begun[-1])}"
             ) from None
     _refuse_stderr(path, notebook)
     return dump(normalise(notebook, environment))
@@ -165,12 +167,15 @@ def _refuse_stderr(path, notebook):
         for output in cell.get("outputs", ()):
             if output.get("name") == "stderr":
                 raise BuildError(
-                    f"{path.name}, cell {number} warns, and a warning is an error: {output['text'].strip()}"
+                    f"{path.name}, cell {number} warns, and a warning is an error: "
+                    f"{output['text'].strip()}"
                 )
 
 
 def normalise(notebook, environment):
-    """Drop what differs between runs, give cells stable ids, and note what the notebook was computed from."""
+    """Drop what differs between runs, give cells stable ids, and note what the
+    notebook was computed from.
+    """
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number:02d}"
         cell.metadata.pop("execution", None)

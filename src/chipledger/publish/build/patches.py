@@ -1,7 +1,9 @@
 """Numbers of figures and tables without reading every page for them.
 
-- Sphinx 7 unpickles the target's page at every `{numref}`. The pages do not change while they are written, so each is read once.
-- It walks through all pages to number them, even where none was read anew and the environment holds the numbers.
+- Sphinx 7 unpickles the target's page at every `{numref}`. The pages do not change while they are
+  written, so each is read once.
+- It walks through all pages to number them, even where none was read anew and the
+  environment holds the numbers.
 """
 
 from hashlib import sha256
@@ -12,7 +14,9 @@ from sphinx.environment.collectors.toctree import TocTreeCollector
 
 
 class ReadOnce:
-    """The build environment, whose page trees are kept after the first reading; for looking only, never for writing."""
+    """The build environment, whose page trees are kept after the first reading; for looking
+    only, never for writing.
+    """
 
     def __init__(self, environment):
         self.environment, self.trees = environment, {}
@@ -37,7 +41,9 @@ class NumberedDomain(StandardDomain):
 
 
 def setup_numref(app):
-    """Put the domain in place, forget the trees whenever pages are read anew, and let numbers be that hold."""
+    """Put the domain in place, forget the trees whenever pages are read anew, and
+    let numbers be that hold.
+    """
     app.add_domain(NumberedDomain, override=True)
     app.connect("env-updated", forget)
     app.connect("env-before-read-docs", keep_numbers)
@@ -57,7 +63,9 @@ def keep_numbers(app, environment, docnames):
 
 
 def changed_pages(app, env, added, changed, removed):
-    """The pages whose bytes are not those that the earlier build read, and those that show something of such a page."""
+    """The pages whose bytes are not those that the earlier build read, and those that show
+    something of such a page.
+    """
     known, paths = (
         getattr(env, "chipledger_pages", {}),
         {name: Path(env.doc2path(name)) for name in sorted(env.found_docs)},

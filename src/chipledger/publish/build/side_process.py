@@ -1,4 +1,6 @@
-"""One step of a build beside another, in a process of its own: it starts when told, and ends before the build does."""
+"""One step of a build beside another, in a process of its own: it starts when told, and ends
+before the build does.
+"""
 
 import multiprocessing
 import sys
@@ -11,7 +13,8 @@ FORK = multiprocessing.get_context("fork")  # the child has what the parent has 
 class Beside:
     """A step that waits in a child process until it is told to start.
 
-    The child is forked at once, before the parent's own step changes the state of Sphinx that a process has one of.
+    The child is forked at once, before the parent's own step changes the state of Sphinx
+    that a process has one of.
 
     Parameters
     ----------

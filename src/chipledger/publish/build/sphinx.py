@@ -21,7 +21,9 @@ LATE = (
 
 
 class Warnings:
-    """Sphinx's warnings as a reader can use them: from the checkout, by cell and line, without colours."""
+    """Sphinx's warnings as a reader can use them: from the checkout, by cell and
+    line, without colours.
+    """
 
     def __init__(self, stream, root):
         self.stream, self.root = stream, f"{root}/"
@@ -42,7 +44,9 @@ def _cell_and_line(match):
 
 @contextmanager
 def without_collector():
-    """Python's search for cyclic garbage switched off: a third of the time would go into it, for trees that are needed anyway."""
+    """Python's search for cyclic garbage switched off: a third of the time would go into it, for
+    trees that are needed anyway.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -99,11 +103,13 @@ def run_sphinx(root, builder, out, on_read=None):
             )
             if on_read:
                 app.connect("env-check-consistency", lambda *_: on_read())
-            # Read what changed, but write every page, as contents, neighbours and references reach across pages; the site knows better, see `site.builder`.
+            # Read what changed, but write every page, as contents, neighbours and references reach
+            # across pages; the site knows better, see `site.builder`.
             app.build(force_all=True)
     except ImportError as error:
         raise BuildError(
-            f"the {builder} build lacks a package: {error}; install what requirements.lock names, as `make book` does"
+            f"the {builder} build lacks a package: {error}; install what requirements.lock names, "
+            "as `make book` does"
         ) from error
     except SphinxError as error:
         if isinstance(fault := getattr(error, "orig_exc", None), OSError):
@@ -117,7 +123,9 @@ def run_sphinx(root, builder, out, on_read=None):
 
 
 def import_sphinx(root):
-    """Import Sphinx with what it brings and what the configuration names, so that processes forked from this one need not."""
+    """Import Sphinx with what it brings and what the configuration names, so that processes forked
+    from this one need not.
+    """
     from sphinx.application import builtin_extensions
 
     named = []
@@ -158,7 +166,9 @@ def publish_folder(made, target):
     """
 
     def taken(file, place):
-        """A copy; of a file that the earlier edition has as it is, another name for that, since nothing is ever written into an edition in place."""
+        """A copy; of a file that the earlier edition has as it is, another name for that, since
+        nothing is ever written into an edition in place.
+        """
         earlier = target / Path(file).relative_to(made)
         if earlier.is_file() and _stamp(earlier) == _stamp(file):
             try:

@@ -1,8 +1,10 @@
-"""Builds the edition in stages: data, notebooks, site, PDF, EPUB, data package; then puts all that was made in place.
+"""Builds the edition in stages: data, notebooks, site, PDF, EPUB, data package; then puts all
+that was made in place.
 
-Each stage notes the hash of what it read and skips while nothing changed. What the stages make lies in a working
-folder until the last one ended well, so a failed or killed build leaves the earlier edition whole. Site and PDF
-are made side by side: the PDF's process waits until the site's has read the pages, which both need.
+Each stage notes the hash of what it read and skips while nothing changed. What the stages make lies
+in a working folder until the last one ended well, so a failed or killed build leaves the earlier
+edition whole. Site and PDF are made side by side: the PDF's process waits until the site's has read
+the pages, which both need.
 """
 
 import json
@@ -22,7 +24,8 @@ from chipledger.publish.build.side_process import Beside
 
 # The edition's day [s since 1970]: outputs never carry the day of the build.
 EDITION_DATE = f"{datetime.fromisoformat(f'{RELEASED}T00:00:00+00:00').timestamp():.0f}"
-WORKERS = "CHIPLEDGER_WORKERS"  # environment variable: notebooks executed side by side, 2 where it is not set
+# Environment variable: notebooks executed side by side, 2 where it is not set.
+WORKERS = "CHIPLEDGER_WORKERS"
 SITE = "html"
 PDF = "pdf/ai-chip-race.pdf"
 EPUB = "epub/ai-chip-race.epub"
@@ -74,7 +77,8 @@ def workers():
     named = os.environ.get(WORKERS, "2")
     if not named.isdecimal() or int(named) < 1:
         raise BuildError(
-            f"{WORKERS} is {named!r}: set it to the number of notebooks to execute side by side, 1 or more, or unset it"
+            f"{WORKERS} is {named!r}: set it to the number of notebooks to execute side by side, "
+            "1 or more, or unset it"
         )
     return int(named)
 
@@ -104,7 +108,9 @@ class Stages:
         self.stamps = self._read_stamps()
 
     def _read_stamps(self):
-        """What earlier builds noted; nothing where the note is missing or spoiled, which costs time only."""
+        """What earlier builds noted; nothing where the note is missing or spoiled,
+        which costs time only.
+        """
         try:
             stamps = json.loads(self.stamps_file.read_text("utf-8"))
         except (OSError, ValueError):
@@ -145,7 +151,9 @@ class Stages:
                 refresh_findings(self.root / "data/clean", found)
 
     def prepare(self):
-        """Import what renders: once, before the processes part, and while notebooks run where some do."""
+        """Import what renders: once, before the processes part, and while
+        notebooks run where some do.
+        """
         from chipledger.publish.build.sphinx import import_sphinx
 
         import_sphinx(self.root)
@@ -156,7 +164,8 @@ class Stages:
         Parameters
         ----------
         names : list of str
-            Of `site`, `epub`, `package`, `pdf`; the PDF last, since its process runs beside the others.
+            Of `site`, `epub`, `package`, `pdf`; the PDF last, since its process
+            runs beside the others.
         """
         stale = [name for name in names if self._is_stale(name)]
         if {"site", "epub", "pdf"} & set(stale):
@@ -174,7 +183,8 @@ class Stages:
                                 *([beside.start] if beside and name == "site" else [])
                             )
         except BuildError:
-            # What Sphinx remembers of a build with warnings can hide them, or make new ones, in the next.
+            # What Sphinx remembers of a build with warnings can hide them, or make
+            # new ones, in the next.
             if beside:
                 beside.stop()
             shutil.rmtree(self.work, ignore_errors=True)
@@ -245,7 +255,8 @@ class Stages:
         """What was made, where, and how long each stage took."""
         took = " · ".join(f"{name} {seconds:.1f} s" for name, seconds in self.times)
         print(
-            f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\nEPUB     {self._size(EPUB)}\nData     {self._size(PACKAGE)}\nStages   {took}"
+            f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\n"
+            f"EPUB     {self._size(EPUB)}\nData     {self._size(PACKAGE)}\nStages   {took}"
         )
 
     def _size(self, name):

@@ -1,8 +1,10 @@
-"""Packs the clean tables in every format that readers ask for into one archive, the same bytes each time.
+"""Packs the clean tables in every format that readers ask for into one archive,
+the same bytes each time.
 
-CSV, Parquet, JSON, one SQLite database and one Excel workbook hold the same rows and values; an empty cell is a
-missing value in all of them. An open bound is infinity where a format has it, else `INF` or `-INF`. No cell is
-ever changed to please a spreadsheet: what a spreadsheet might run is refused instead.
+CSV, Parquet, JSON, one SQLite database and one Excel workbook hold the same rows and values; an
+empty cell is a missing value in all of them. An open bound is infinity where a format has it,
+else `INF` or `-INF`. No cell is ever changed to please a spreadsheet: what a spreadsheet might
+run is refused instead.
 """
 
 from pathlib import Path

@@ -145,7 +145,9 @@ def _records(name):
 
 
 def _is_leaf(name):
-    """Whether a table refers to no other: Croissant's own reader joins those and stumbles over chains."""
+    """Whether a table refers to no other: Croissant's own reader joins those
+    and stumbles over chains.
+    """
     return set(REFERENCES.get(name, {}).values()) <= {name}
 
 

@@ -1,7 +1,8 @@
 """All tables in one SQLite database, with keys, references and closed lists as SQL knows them.
 
-The same bytes each time: one connection in memory, rows in the order of the tables, compacted at the end. The
-header's note of the library that wrote the file is set to nought, which readers ignore.
+The same bytes each time: one connection in memory, rows in the order of the tables,
+compacted at the end. The header's note of the library that wrote the file is set to
+nought, which readers ignore.
 """
 
 import sqlite3
@@ -48,13 +49,15 @@ def database_of(rows):
             connection.execute(statement_of(name))
             _insert(connection, name, records)
         connection.execute(
-            f"CREATE TABLE fields ({', '.join(f'{column} TEXT NOT NULL' for column in FIELDS)}, PRIMARY KEY (table_name, column_name))"
+            f"CREATE TABLE fields ({', '.join(f'{column} TEXT NOT NULL' for column in FIELDS)}, "
+            "PRIMARY KEY (table_name, column_name))"
         )
         _insert(connection, "fields", fields_of(rows))
         connection.execute("COMMIT")
         if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
             raise BuildError(
-                f"data package: {len(broken)} reference(s) name no row, the first in table {broken[0][0]}, row {broken[0][1]}, to {broken[0][2]}"
+                f"data package: {len(broken)} reference(s) name no row, the first in table "
+                f"{broken[0][0]}, row {broken[0][1]}, to {broken[0][2]}"
             )
         connection.execute("VACUUM")
         image = bytearray(connection.serialize())
@@ -102,7 +105,8 @@ def statement_of(name):
     for key in schema.get("foreignKeys", ()):
         target = key["reference"]["resource"] or name
         lines.append(
-            f'FOREIGN KEY ("{key["fields"]}") REFERENCES "{target}" ("{key["reference"]["fields"]}")'
+            f'FOREIGN KEY ("{key["fields"]}") REFERENCES "{target}" '
+            f'("{key["reference"]["fields"]}")'
         )
     body = ",\n  ".join(lines)
     return f'CREATE TABLE "{name}" ( -- {MEANINGS[name].row}\n  {body}\n)'

@@ -23,22 +23,32 @@ Version {version}, {released}.
 | `ai-chip-race.sqlite` | NULL | infinity | '2026-11-22' | 1, 0 |
 | `ai-chip-race.xlsx` | empty | `INF`, `-INF` | date | TRUE, FALSE |
 
-`datapackage.json` (Frictionless) says what each column means and may hold, which column is the key and which names rows of which table.
+`datapackage.json` (Frictionless) says what each column means and may hold, \
+which column is the key and which names rows of which table.
 `croissant.json` (Croissant) says the same to machine-learning tools.
 The database and the workbook carry the meanings in a table named `fields`.
 
 ## Spreadsheets
 
-No cell is changed to please a spreadsheet, and none needs to be: text that begins as a formula does is refused before it enters a table, except a printed negative figure.
+No cell is changed to please a spreadsheet, and none needs to be: \
+text that begins as a formula does is refused before it enters a table, \
+except a printed negative figure.
 In the workbook all text is stored as text.
-If you open the CSV files in a spreadsheet instead, import the columns as text, or it may turn literals and ids into dates.
+If you open the CSV files in a spreadsheet instead, \
+import the columns as text, or it may turn literals and ids into dates.
 
 ## What changed in {version}
 
-- `checks` tells in `asserts` what the `source` of a statement says, in our words; `slip` names the mistake behind failing checks, and `severity` what it does (`serious`, `minor`, `near`). Count slips, not failing checks: one mistake can fail several.
-- Every check was judged again; many that counted against an article are questions of ours now (`tests`), and some are gone. The page of corrections lists what was withdrawn.
-- `promises` are ruled by one standard of evidence: `kept` rests on a claim with the state `available`, `sold` or `produced`. `promise_grade` is the best grade of the pages that tell of a promise.
-- New states (`available`, `undecided`, `falling`, `rising`) and metrics (`compared_with`, `contracted_power`, `told_of`); no id was used again.
+- `checks` tells in `asserts` what the `source` of a statement says, in our words; `slip` names \
+the mistake behind failing checks, and `severity` what it does (`serious`, `minor`, `near`). Count \
+slips, not failing checks: one mistake can fail several.
+- Every check was judged again; many that counted against an article are questions of ours now \
+(`tests`), and some are gone. The page of corrections lists what was withdrawn.
+- `promises` are ruled by one standard of evidence: `kept` rests on a claim with the state \
+`available`, `sold` or `produced`. `promise_grade` is the best grade of the pages that tell of a \
+promise.
+- New states (`available`, `undecided`, `falling`, `rising`) and metrics (`compared_with`, \
+`contracted_power`, `told_of`); no id was used again.
 
 ## Licence
 

@@ -1,7 +1,9 @@
-"""All tables as one Excel workbook, one sheet each, after a sheet that says what every column means.
+"""All tables as one Excel workbook, one sheet each, after a sheet that says
+what every column means.
 
-Text is stored as text, whatever it begins with, so that Excel never runs a cell. Numbers, days and truth values
-have Excel's own types; Excel knows no infinity, so an open bound is the word `INF` or `-INF`.
+Text is stored as text, whatever it begins with, so that Excel never runs a cell. Numbers,
+days and truth values have Excel's own types; Excel knows no infinity, so an open bound is
+the word `INF` or `-INF`.
 """
 
 import io

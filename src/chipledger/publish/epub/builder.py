@@ -2,7 +2,8 @@
 
 Judgements:
 
-- The pages are those of the site without what needs a screen and a script: no cards, no search, and no code cells, as in the PDF.
+- The pages are those of the site without what needs a screen and a script: no cards, no search, and
+  no code cells, as in the PDF.
 - Of the ledger only what the text prints comes along; the site and the data package have the rest.
 - No font is embedded: reading devices bring their own, Chinese ones too, and let the reader choose.
 """
@@ -35,7 +36,9 @@ COLOPHON = "colophon"
 
 
 class BookEpub(Epub3Builder):
-    """Gathers the pages that Sphinx writes and binds them when all are there; nothing is written before."""
+    """Gathers the pages that Sphinx writes and binds them when all are there;
+    nothing is written before.
+    """
 
     name = "bookepub"
     epilog = "The EPUB is in %(outdir)s."
@@ -65,7 +68,10 @@ class BookEpub(Epub3Builder):
 
     def entry_address(self, docname, kind, name):
         """Where an entry stands, as seen from a page."""
-        return f"{self.get_relative_uri(docname, entry_page(kind, self.app.edition.rows[kind][name]))}#{kind}-{name}"
+        return (
+            f"{self.get_relative_uri(docname, entry_page(kind, self.app.edition.rows[kind][name]))}"
+            f"#{kind}-{name}"
+        )
 
     def handle_page(self, pagename, addctx, *_, **__):
         """Keep the page; Sphinx would put it into a template and write it."""
@@ -128,7 +134,10 @@ class BookEpub(Epub3Builder):
             options.get("edition", ""),
             options.get("licence", ""),
             "Made from " + ", ".join(f"{part} {digest}" for part, digest in self.shared.items()),
-            "In a checkout of this edition, chipledger receipt and the name of a page compute the hashes at its foot anew",
+            (
+                "In a checkout of this edition, chipledger receipt and the name of a page compute "
+                "the hashes at its foot anew"
+            ),
         ]
         return (
             '<section id="colophon"><h1>Colophon</h1>'
@@ -139,21 +148,23 @@ class BookEpub(Epub3Builder):
     def cover(self):
         """A picture of title and subtitle, for shelves; drawn anew only when they change."""
         about, shop = self.about(), Path(self.doctreedir) / "cover"
-        source = (
-            (HERE / "cover.typ").read_text("utf-8")
-            + f"\n#cover({quote(about.title)}, {quote(about.subtitle)}, {quote(self.config.html_theme_options.get('edition', ''))})\n"
+        source = (HERE / "cover.typ").read_text("utf-8") + (
+            f"\n#cover({quote(about.title)}, {quote(about.subtitle)}, "
+            f"{quote(self.config.html_theme_options.get('edition', ''))})\n"
         )
         return drawn(shop, source).read_bytes()
 
 
 def prepare(doctree, entry_address, page_address):
-    """Take out of a page what only the site has, and write the entries of the ledger in their short form.
+    """Take out of a page what only the site has, and write the entries of the
+    ledger in their short form.
 
     Parameters
     ----------
     doctree : docutils.nodes.document
     entry_address, page_address : callable
-        From kind and id of an entry, and from the name of a page, to the address as seen from this page.
+        From kind and id of an entry, and from the name of a page, to the address
+        as seen from this page.
     """
     for node in list(doctree.findall(nodes.container)):
         if node.get("nb_element") == "cell_code_source":

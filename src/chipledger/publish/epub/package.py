@@ -1,7 +1,8 @@
 """Binds pages and files into one EPUB 3 file.
 
-It promises: every file is listed with what it holds; a table of contents; what the book offers to readers who do not
-see, in the words of schema.org; one identifier for all editions, from the title; no clock, and the same bytes for the same input.
+It promises: every file is listed with what it holds; a table of contents; what the book offers to
+readers who do not see, in the words of schema.org; one identifier for all editions, from the title;
+no clock, and the same bytes for the same input.
 """
 
 import os
@@ -33,7 +34,8 @@ TYPES = {
 CONTAINER = (
     DECLARED
     + '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-    f'<rootfile full-path="{FOLDER}/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
+    f'<rootfile full-path="{FOLDER}/package.opf" media-type="application/oebps-package+xml"/>'
+    "</rootfiles></container>\n"
 )
 ACCESS = (
     ("accessMode", "textual"),
@@ -121,8 +123,10 @@ def document(about, title, body, depth):
     marked = etree.tostring(body, encoding="unicode")
     language = escape(about.language)
     return (
-        f'{DECLARED}<!DOCTYPE html>\n<html xmlns="{XHTML}" {EPUB_NAMES} lang="{language}" xml:lang="{language}">\n<head><meta charset="utf-8"/>'
-        f'<title>{escape(title)}</title><link rel="stylesheet" type="text/css" href="{"../" * depth}epub.css"/></head>\n{marked}\n</html>\n'
+        f'{DECLARED}<!DOCTYPE html>\n<html xmlns="{XHTML}" {EPUB_NAMES} lang="{language}" '
+        f'xml:lang="{language}">\n<head><meta charset="utf-8"/>'
+        f'<title>{escape(title)}</title><link rel="stylesheet" type="text/css" '
+        f'href="{"../" * depth}epub.css"/></head>\n{marked}\n</html>\n'
     ).encode()
 
 
@@ -130,7 +134,8 @@ def front(about):
     """The cover as a page."""
     words = escape(f"{about.title}. {about.subtitle}")
     return etree.fromstring(
-        f'<body xmlns="{XHTML}" {EPUB_NAMES} epub:type="cover"><div class="cover"><img src="cover.png" alt="{words}" role="doc-cover"/></div></body>'
+        f'<body xmlns="{XHTML}" {EPUB_NAMES} epub:type="cover"><div class="cover">'
+        f'<img src="cover.png" alt="{words}" role="doc-cover"/></div></body>'
     )
 
 
@@ -146,9 +151,12 @@ def outline(pages):
         items.append(_item(page))
     listed = with_chinese_marked("".join(items + ["</ol></li>"] * bool(part)))
     body = etree.fromstring(
-        f'<body xmlns="{XHTML}" {EPUB_NAMES}><nav epub:type="toc" role="doc-toc" aria-labelledby="contents"><h1 id="contents">Contents</h1><ol>{listed}</ol></nav>'
-        f'<nav epub:type="landmarks" hidden="hidden" aria-label="Landmarks"><ol><li><a epub:type="cover" href="cover.xhtml">Cover</a></li>'
-        f'<li><a epub:type="toc" href="nav.xhtml">Contents</a></li><li><a epub:type="bodymatter" href="{pages[0].name}.xhtml">Text</a></li></ol></nav></body>'
+        f'<body xmlns="{XHTML}" {EPUB_NAMES}><nav epub:type="toc" role="doc-toc" '
+        f'aria-labelledby="contents"><h1 id="contents">Contents</h1><ol>{listed}</ol></nav>'
+        '<nav epub:type="landmarks" hidden="hidden" aria-label="Landmarks"><ol><li>'
+        '<a epub:type="cover" href="cover.xhtml">Cover</a></li>'
+        '<li><a epub:type="toc" href="nav.xhtml">Contents</a></li><li>'
+        f'<a epub:type="bodymatter" href="{pages[0].name}.xhtml">Text</a></li></ol></nav></body>'
     )
     with_languages(body)
     return body
@@ -174,13 +182,18 @@ def _item(page):
 def opf(about, files, spine):
     """The package document: metadata, every file, the reading order."""
     manifest = "".join(
-        f'<item id="{_identifier(name)}" href="{name}" media-type="{TYPES[name.rpartition(".")[2]]}"{_properties(name, data)}/>\n'
+        (
+            f'<item id="{_identifier(name)}" href="{name}" '
+            f'media-type="{TYPES[name.rpartition(".")[2]]}"{_properties(name, data)}/>\n'
+        )
         for name, data in sorted(files.items())
     )
     order = "".join(f'<itemref idref="{_identifier(name)}"/>\n' for name in spine)
     return (
-        f'{DECLARED}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="{escape(about.language)}">\n'
-        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{_metadata(about)}</metadata>\n<manifest>\n{manifest}</manifest>\n<spine>\n{order}</spine>\n</package>\n'
+        f'{DECLARED}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
+        f'unique-identifier="book-id" xml:lang="{escape(about.language)}">\n'
+        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{_metadata(about)}</metadata>\n'
+        f"<manifest>\n{manifest}</manifest>\n<spine>\n{order}</spine>\n</package>\n"
     )
 
 
@@ -195,7 +208,10 @@ def _metadata(about):
         "rights": about.rights,
     }
     lines = [
-        f'<dc:identifier id="book-id">urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, about.title)}</dc:identifier>'
+        (
+            f'<dc:identifier id="book-id">'
+            f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, about.title)}</dc:identifier>"
+        )
     ]
     lines += [f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in core.items() if text]
     lines.append(f'<meta property="dcterms:modified">{_moment(about)}</meta>')

@@ -1,10 +1,11 @@
 """What Sphinx wrote of a page as XHTML that a reading device accepts.
 
-Sphinx's markup is well formed but for the names of characters that XML does not know. The passes of the site that
-suit a device too come first, on the text; what needs the structure comes after, on the tree.
+Sphinx's markup is well formed but for the names of characters that XML does not know. The
+passes of the site that suit a device too come first, on the text; what needs the structure
+comes after, on the tree.
 
-Judgement: a device may show light letters on dark ground, and cannot be asked; so a figure keeps its literal
-colours on a sheet of white paper of its own.
+Judgement: a device may show light letters on dark ground, and cannot be asked; so a figure keeps
+its literal colours on a sheet of white paper of its own.
 """
 
 import re
@@ -23,7 +24,10 @@ from chipledger.publish.book.html_passes import (
 XHTML, SVG = "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
-EMPTY_CELL = "descendant::h:div[contains(concat(' ', @class, ' '), ' cell ')][not(normalize-space()) and not(descendant::s:svg or descendant::h:img)]"
+EMPTY_CELL = (
+    "descendant::h:div[contains(concat(' ', @class, ' '), ' cell ')][not(normalize-space()) and "
+    "not(descendant::s:svg or descendant::h:img)]"
+)
 
 
 def every(tree, path):
@@ -81,7 +85,9 @@ def with_heads(tree):
 
 
 def on_white_paper(tree):
-    """Lay a white sheet under each figure, behind all that is drawn and after title and description."""
+    """Lay a white sheet under each figure, behind all that is drawn and after
+    title and description.
+    """
     for figure in every(tree, "descendant::s:svg"):
         words = len(every(figure, "s:title | s:desc"))
         figure.insert(

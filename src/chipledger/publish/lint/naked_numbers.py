@@ -1,7 +1,9 @@
-"""No naked number: every number in the built pages' prose was printed by a role, or is part of a name.
+"""No naked number: every number in the built pages' prose was printed by a
+role, or is part of a name.
 
-What counts as prose stands in `prose`, what counts as a number in `number_words`. Names come from the table of entities.
-What else is excepted stands in `data/raw/allowed_numbers.csv`: phrase, page (`*` for all), reason; a row that excuses nothing is a fault too.
+What counts as prose stands in `prose`, what counts as a number in `number_words`. Names come from
+the table of entities. What else is excepted stands in `data/raw/allowed_numbers.csv`: phrase, page
+(`*` for all), reason; a row that excuses nothing is a fault too.
 """
 
 import csv
@@ -20,7 +22,10 @@ ALLOWED = "data/raw/allowed_numbers.csv"
 ENTITIES = "data/raw/entities.csv"
 COLUMNS = ["phrase", "page", "reason"]
 MOST_EXCEPTIONS = 59
-MEND = f"bind it with a role ({{claim}} or {{finding}}), reword it, name the product in {ENTITIES}, or except it with a reason in {ALLOWED}"
+MEND = (
+    f"bind it with a role ({{claim}} or {{finding}}), reword it, name the product in {ENTITIES}, "
+    f"or except it with a reason in {ALLOWED}"
+)
 
 
 class Naked(NamedTuple):
@@ -32,11 +37,16 @@ class Naked(NamedTuple):
     token: str
 
     def __str__(self):
-        return f'{self.page}, under "{self.heading}": "{self.token}" was typed, no role printed it, in: {self.sentence}'
+        return (
+            f'{self.page}, under "{self.heading}": "{self.token}" was typed, no role printed it, '
+            f"in: {self.sentence}"
+        )
 
 
 class Reading(NamedTuple):
-    """What one page holds: how many numbers roles printed, the naked ones, and the excepted phrases, once for each time."""
+    """What one page holds: how many numbers roles printed, the naked ones, and the excepted
+    phrases, once for each time.
+    """
 
     bound: int
     naked: list
@@ -58,7 +68,8 @@ class Allowed:
     Raises
     ------
     BuildError
-        If the file of exceptions has other columns or too many rows, or a row lacks its reason or excuses what needs no excuse.
+        If the file of exceptions has other columns or too many rows, or a row lacks its reason or
+        excuses what needs no excuse.
     """
 
     def __init__(self, root):
@@ -88,7 +99,8 @@ def read_exceptions(file, names):
     for place, row in enumerate(rows, 2):
         if not all(row[column] for column in COLUMNS) or not numbers_in(names(row["phrase"])):
             raise BuildError(
-                f"{file}, row {place}: write a phrase with a number outside of names, its page (or *) and the reason, not {row}"
+                f"{file}, row {place}: write a phrase with a number outside of names, its page "
+                f"(or *) and the reason, not {row}"
             )
     return rows
 
@@ -145,7 +157,8 @@ def lint_site(root, site, known=()):
     Raises
     ------
     BuildError
-        Naming page, heading, sentence and number of every fault, and every exception that excuses nothing.
+        Naming page, heading, sentence and number of every fault, and every
+        exception that excuses nothing.
     """
     allowed = Allowed(root)
     readings = dict(known) | {
@@ -177,12 +190,15 @@ def hold(readings, allowed):
     if faults:
         shown = "\n".join(f"  {fault}" for fault in faults)
         raise BuildError(
-            f"{len(faults)} naked number(s) or idle exception(s); the earlier edition stays in place\n{shown}\nTo mend a number: {MEND}"
+            f"{len(faults)} naked number(s) or idle exception(s); the earlier edition stays in "
+            f"place\n{shown}\nTo mend a number: {MEND}"
         )
 
 
 def articles(root, site, known=()):
-    """Name and article of every page with a source that is not known; what the ledger writes by itself holds nothing typed."""
+    """Name and article of every page with a source that is not known; what the ledger writes by
+    itself holds nothing typed.
+    """
     root, site = Path(root), Path(site)
     for file in sorted(site.rglob("*.html")):
         page = file.relative_to(site).with_suffix("").as_posix()

@@ -2,12 +2,17 @@
 
 Judgements:
 
-- Any digit of any script counts, except raised and lowered ones (`mm²`, `CO₂`), which are parts of units and formulas; so do the Chinese numerals; `半` does not, since it is half of `半导体`, the name of the field.
-- Words count that give an amount, a multiple or a part: `twelve`, `dozens`, `millions`, `twice`, `doubled`, `tenfold`,
-  `half`, `two thirds`, `a quarter of`.
-- Ordinals (`the third chip`, `a second reader`) and calendar quarters give an order or a time and do not count.
-- `One`, `both`, `pair`, `single`, `once` and `several` do not count: they are pronouns, articles and adverbs far more often than amounts.
-- A name counts as a name only as it is spelt in the table of entities, whole, and only if it has a letter.
+- Any digit of any script counts, except raised and lowered ones (`mm²`, `CO₂`), which are parts
+  of units and formulas; so do the Chinese numerals; `半` does not, since it is half of `半导体`,
+  the name of the field.
+- Words count that give an amount, a multiple or a part: `twelve`, `dozens`, `millions`, `twice`,
+  `doubled`, `tenfold`, `half`, `two thirds`, `a quarter of`.
+- Ordinals (`the third chip`, `a second reader`) and calendar quarters give an order or a
+  time and do not count.
+- `One`, `both`, `pair`, `single`, `once` and `several` do not count: they are pronouns, articles
+  and adverbs far more often than amounts.
+- A name counts as a name only as it is spelt in the table of entities, whole, and
+  only if it has a letter.
 """
 
 import re
@@ -17,13 +22,23 @@ NAME, BOUND = "\ue000", "\ue001"  # stand for each character of a name, and of w
 
 DIGIT = r"\d\u00bc-\u00be\u2150-\u218b\u2460-\u24ff〇零一二两兩三四五六七八九十百千万萬亿億兆"
 CARDINALS = (
-    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen "
     "twenty thirty forty fifty sixty seventy eighty ninety"
 ).split()
 AMOUNTS = "dozens? hundreds? thousands? millions? billions? trillions?".split()
-MULTIPLES = "twice thrice doubl(?:e|es|ed|ing) trebl(?:e|es|ed|ing) tripl(?:e|es|ed|ing) quadrupl(?:e|es|ed|ing) half halves halv(?:e|ed|ing)".split()
-PART = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|hundredth|thousandth|millionth"
-AFTER_PART = r"(?=\s+(?:of|less|more|fewer|lower|higher|smaller|larger|cheaper|faster|slower|longer|shorter|as|off|above|below|to|the)\b|\s*(?:[,.;:!?)]|$))"
+MULTIPLES = (
+    "twice thrice doubl(?:e|es|ed|ing) trebl(?:e|es|ed|ing) tripl(?:e|es|ed|ing) "
+    "quadrupl(?:e|es|ed|ing) half halves halv(?:e|ed|ing)"
+).split()
+PART = (
+    "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|hundredth|"
+    "thousandth|millionth"
+)
+AFTER_PART = (
+    r"(?=\s+(?:of|less|more|fewer|lower|higher|smaller|larger|cheaper|faster|slower|longer|"
+    r"shorter|as|off|above|below|to|the)\b|\s*(?:[,.;:!?)]|$))"
+)
 
 QUANTITY = re.compile(
     rf"[\w.,%×/+-]*[{DIGIT}][\w.,%×/+-]*"

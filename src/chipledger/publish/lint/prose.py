@@ -2,11 +2,15 @@
 
 Judgements:
 
-- Everything in the article is prose unless it is listed here as something else, so that a new kind of block is in scope until somebody decides.
-- Out of scope: code, drawings, outputs of cells (their captions are in), cells of tables that the ledger generates,
-  its entries, lists and cards, the bibliography, and numbering: of sections, captions, footnotes, and references to them.
-- A number is bound where a role printed it: an element of class `claim`, `finding`, `check` or `promise` that is a link, or right inside of one.
-- Sentences end at the line's end, since a source line holds one sentence, or at a full stop before a capital.
+- Everything in the article is prose unless it is listed here as something else, so that a new kind
+  of block is in scope until somebody decides.
+- Out of scope: code, drawings, outputs of cells (their captions are in), cells of tables that the
+  ledger generates, its entries, lists and cards, the bibliography, and numbering: of sections,
+  captions, footnotes, and references to them.
+- A number is bound where a role printed it: an element of class `claim`, `finding`, `check` or
+  `promise` that is a link, or right inside of one.
+- Sentences end at the line's end, since a source line holds one sentence, or at a full
+  stop before a capital.
 """
 
 import re
@@ -38,7 +42,8 @@ SENTENCE = re.compile(r"\n+|(?<=[.!?])[\s]+(?=[A-Z“\"])")
 class Block(NamedTuple):
     """A paragraph, item, caption or heading.
 
-    `text` is as it reads; `free` is as long, with code, references and what roles printed covered; `bound` lists what they printed.
+    `text` is as it reads; `free` is as long, with code, references and what roles printed covered;
+    `bound` lists what they printed.
     """
 
     heading: str
@@ -64,7 +69,9 @@ def blocks(article):
 
 
 def collected(pieces):
-    """Blocks from pieces of text, each with its kind: `text`, `bound`, `quoted`, the text of a new `heading`, or the `end` of a block."""
+    """Blocks from pieces of text, each with its kind: `text`, `bound`, `quoted`, the text of a new
+    `heading`, or the `end` of a block.
+    """
     found, text, free, bound, heading = [], "", "", [], ""
     for kind, piece in [*pieces, ("end", "")]:
         if kind == "heading":
@@ -128,7 +135,9 @@ def _in_scope(node):
 
 
 def _is_numbering(node, classes):
-    """Numbers that the program counts, where it prints them: of sections, figures, tables and footnotes."""
+    """Numbers that the program counts, where it prints them: of sections,
+    figures, tables and footnotes.
+    """
     parents = [parent.tag for parent in node.iterancestors()]
     return (
         "section-number" in classes

@@ -1,7 +1,9 @@
-"""The prose of a page as the PDF is made from it, held to the rule "no naked number" before anything is set.
+"""The prose of a page as the PDF is made from it, held to the rule "no naked number"
+before anything is set.
 
-It is the same rule for the same blocks as on the site, see `prose`; only the scope is told from Sphinx's nodes rather
-than from HTML, so that the PDF can be judged without the site. Numbering does not stand in the nodes at all.
+It is the same rule for the same blocks as on the site, see `prose`; only the scope is told from
+Sphinx's nodes rather than from HTML, so that the PDF can be judged without the site. Numbering does
+not stand in the nodes at all.
 """
 
 from docutils import nodes
@@ -12,8 +14,9 @@ from chipledger.publish.lint.naked_numbers import allowed_in, read_blocks
 from chipledger.publish.lint.prose import NOT_PROSE, collected
 
 NEVER = (
-    nodes.Invisible, nodes.citation, nodes.colspec, nodes.doctest_block, nodes.footnote_reference, nodes.image, nodes.label,
-    nodes.literal_block, nodes.raw, nodes.system_message, addnodes.index, addnodes.toctree,
+    nodes.Invisible, nodes.citation, nodes.colspec, nodes.doctest_block, nodes.footnote_reference,
+    nodes.image, nodes.label, nodes.literal_block, nodes.raw, nodes.system_message, addnodes.index,
+    addnodes.toctree,
 )  # fmt: skip
 QUOTED = (nodes.literal, addnodes.number_reference)
 LINKS = (nodes.reference, addnodes.pending_xref)

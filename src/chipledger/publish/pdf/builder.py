@@ -1,10 +1,11 @@
 """The Sphinx builder `typstpdf`: the whole book as one tagged PDF, set by Typst.
 
-What it promises: every document that the table of contents reaches, in its order; PDF/UA-1 or a warning;
-the same bytes for the same book; a PDF that is replaced whole or not at all.
+What it promises: every document that the table of contents reaches, in its order; PDF/UA-1 or a
+warning; the same bytes for the same book; a PDF that is replaced whole or not at all.
 
-Configuration (all optional): `typstpdf_title`, `typstpdf_subtitle`, `typstpdf_description`, `typstpdf_keywords` (list),
-`typstpdf_date` (ISO), `typstpdf_colophon` (list of lines for the imprint: licence, hash of the data), `typstpdf_filename`, `typstpdf_code_cells`.
+Configuration (all optional): `typstpdf_title`, `typstpdf_subtitle`, `typstpdf_description`,
+`typstpdf_keywords` (list), `typstpdf_date` (ISO), `typstpdf_colophon` (list of lines for the
+imprint: licence, hash of the data), `typstpdf_filename`, `typstpdf_code_cells`.
 """
 
 import json
@@ -117,7 +118,9 @@ class TypstBuilder(Builder):
             self.publish(pdf)
 
     def resolved(self, docname):
-        """A document with its references resolved; lists of contents stay out, the PDF has its own."""
+        """A document with its references resolved; lists of contents stay
+        out, the PDF has its own.
+        """
         if (kept := self.shelf.take(docname)) is None:
             tree = self.env.get_doctree(docname)
             self.env.apply_post_transforms(tree, docname)
@@ -171,7 +174,9 @@ class TypstBuilder(Builder):
             raise ConfigError(f"typstpdf_date: {error}; write it as 2026-11-30") from error
 
     def timestamp(self):
-        """The moment that the file says it was made: never the clock, so that builds can be compared."""
+        """The moment that the file says it was made: never the clock, so that
+        builds can be compared.
+        """
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), UTC)
         return datetime.combine(self.edition() or date(1970, 1, 1), datetime.min.time(), UTC)
@@ -191,7 +196,9 @@ class TypstBuilder(Builder):
         return {character for text in texts for run in PRINTED.findall(text) for character in run}
 
     def compiled(self):
-        """The PDF; None after a warning when the compiler refuses. What it warns of are warnings of the build too."""
+        """The PDF; None after a warning when the compiler refuses. What it warns of are
+        warnings of the build too.
+        """
         moment = str(int(self.timestamp().timestamp()))
         run = subprocess.run(
             [
@@ -231,7 +238,8 @@ class TypstBuilder(Builder):
 
 
 def leave_out_lists(tree):
-    """Take out the sections of the class `site-only`, which would fill pages with what the register tells; links to them become words.
+    """Take out the sections of the class `site-only`, which would fill pages with what the register
+    tells; links to them become words.
 
     A link from another page leads to the head of the page that such a section stood on.
     """

@@ -1,7 +1,9 @@
-"""One Typst file to one PDF, as a program of its own: the compiler's memory is then not added to that of Sphinx.
+"""One Typst file to one PDF, as a program of its own: the compiler's memory is then not
+added to that of Sphinx.
 
-It is run by its path and with `-P`, so that nothing of the package is imported: source, folder of fonts and moment [s since 1970] are its
-arguments. The PDF goes to standard output; what the compiler says goes to standard error as a JSON list of (message, diagnostic).
+It is run by its path and with `-P`, so that nothing of the package is imported: source, folder of
+fonts and moment [s since 1970] are its arguments. The PDF goes to standard output; what the
+compiler says goes to standard error as a JSON list of (message, diagnostic).
 """
 
 import io
@@ -18,7 +20,8 @@ STANDARDS = ["ua-1"]
 def packed(pdf):
     """The same document with its small objects in compressed streams, and the same bytes each time.
 
-    Typst writes every tag and every link as an object of its own, uncompressed: two thirds of this book's file.
+    Typst writes every tag and every link as an object of its own, uncompressed: two
+    thirds of this book's file.
 
     Parameters
     ----------

@@ -1,7 +1,8 @@
 """Pictures for the PDF: inline SVG of the notebooks, image files, captions.
 
-The site's SVG takes its colours from the page (`var(--name, #hex)`) and its font too; on paper the fallbacks
-after the comma hold, and the font is named. A picture without alternative text is a warning: the PDF is to be read aloud.
+The site's SVG takes its colours from the page (`var(--name, #hex)`) and its font too; on paper the
+fallbacks after the comma hold, and the font is named. A picture without alternative text is a
+warning: the PDF is to be read aloud.
 """
 
 import hashlib

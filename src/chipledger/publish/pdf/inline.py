@@ -57,7 +57,9 @@ class InlineRules:
         return call(style, f"label({quote(label)})", content(body)) + self.noted(node)
 
     def noted(self, node):
-        """The number of the note, behind a number of the ledger; the first of a chapter is where the note leads back to."""
+        """The number of the note, behind a number of the ledger; the first of a chapter is where
+        the note leads back to.
+        """
         entry = Notes.entry(node, self.docname)
         if not entry or in_heading(node):
             return ""

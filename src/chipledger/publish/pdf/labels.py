@@ -1,7 +1,7 @@
 """Names for the places that a link in the PDF can lead to.
 
-The ids of a document are its own, so a label is made from document and id.
-A node with several ids has one label, that of its first id: Typst gives an element no more than one.
+The ids of a document are its own, so a label is made from document and id. A node with several ids
+has one label, that of its first id: Typst gives an element no more than one.
 """
 
 import hashlib

@@ -1,13 +1,16 @@
-"""The notes of the PDF: which number each entry of the ledger has in each chapter, and where it is first printed.
+"""The notes of the PDF: which number each entry of the ledger has in each chapter, and
+where it is first printed.
 
-A chapter counts claims, findings, checks and promises together, in the order of its text. What only its receipt names
-(the notebook drew or computed with it) has no note; the receipt stands on the site.
+A chapter counts claims, findings, checks and promises together, in the order of its text.
+What only its receipt names (the notebook drew or computed with it) has no note; the
+receipt stands on the site.
 
 Judgements:
 
 - Headings carry no note, because contents and bookmarks repeat them.
-- The register holds what the book prints. What a printed finding was made from, or a printed check compares, is named
-  there, and its own entry is on the site unless the book prints it too: a book of every input would be twice as long.
+- The register holds what the book prints. What a printed finding was made from, or a printed check
+  compares, is named there, and its own entry is on the site unless the book prints it too: a book
+  of every input would be twice as long.
 """
 
 from docutils import nodes
@@ -96,7 +99,9 @@ class Notes:
         return labels.name(self.chapter_of[docname], f"note-{entry}")
 
     def back(self, docname, entry):
-        """The label of the place where a chapter first prints an entry; None where only its receipt names it."""
+        """The label of the place where a chapter first prints an entry; None where
+        only its receipt names it.
+        """
         chapter = self.chapter_of[docname]
         return labels.name(chapter, f"first-{entry}") if (chapter, entry) in self._first else None
 

@@ -1,7 +1,7 @@
 """What the PDF prints of the ledger: the notes that end a chapter, and the entries of the register.
 
-A note is a line: figure, id, speaker, source, worst verdict. The rest is in the register, where each entry
-stands once and names the pages that use it; what the book does not use is on the site.
+A note is a line: figure, id, speaker, source, worst verdict. The rest is in the register, where
+each entry stands once and names the pages that use it; what the book does not use is on the site.
 """
 
 from itertools import groupby
@@ -15,8 +15,9 @@ from chipledger.tables.vocabulary import WORST_FIRST, mark_of
 
 NAMED = 2  # notes that a note refers to; its entry has the rest
 SITE_HAS = (
-    "Entries name the rival claims and the failing checks that this book prints, quote a print that differs from our figure, "
-    "and name a speaker who is not the author. The site has each entry whole, with the address of its page."
+    "Entries name the rival claims and the failing checks that this book prints, quote a print "
+    "that differs from our figure, and name a speaker who is not the author. The site has each "
+    "entry whole, with the address of its page."
 )
 
 
@@ -75,7 +76,9 @@ class Register(EntryText):
     # Notes
 
     def notes_of(self, chapter, level):
-        """The list of notes that ends a chapter, under a heading of that level; nothing where its text prints no number of the ledger."""
+        """The list of notes that ends a chapter, under a heading of that level; nothing where its
+        text prints no number of the ledger.
+        """
         numbers = self.notes.chapters[chapter] if self.rows else {}
         notes = [self._note(chapter, entry) for entry in numbers]
         return call("notes", str(level), array(notes)) + "\n\n" if notes else ""
@@ -84,7 +87,10 @@ class Register(EntryText):
         kind, row = self.row_of(entry)
         back = self.notes.back(chapter, entry)
         body = getattr(self, f"_{kind}_note")(row, chapter, self.link(entry, text(row["id"])))
-        return f"(label: {quote(self.notes.label(chapter, entry))}, back: {quote(back) if back else 'none'}, body: {content(COMMA.join(body))})"
+        return (
+            f"(label: {quote(self.notes.label(chapter, entry))}, back: "
+            f"{quote(back) if back else 'none'}, body: {content(COMMA.join(body))})"
+        )
 
     def _claim_note(self, claim, chapter, name):
         verdicts = {
@@ -115,7 +121,9 @@ class Register(EntryText):
         ]
 
     def _numbers(self, word, names, chapter):
-        """Notes of the same chapter, as links; nothing unless they are few and it has all of them."""
+        """Notes of the same chapter, as links; nothing unless they are few
+        and it has all of them.
+        """
         entries = [f"claim-{name}" for name in names.split()]
         if not 0 < len(entries) <= NAMED or any(
             entry not in self.notes.chapters[chapter] for entry in entries
@@ -131,7 +139,9 @@ class Register(EntryText):
 
 
 class RegisterRules:
-    """Rules of the writer for entries of the ledger; from the first section that holds some, a document is set in columns."""
+    """Rules of the writer for entries of the ledger; from the first section that holds some, a
+    document is set in columns.
+    """
 
     in_columns = False
 
@@ -144,7 +154,9 @@ class RegisterRules:
         return "" if opened else f"#show: register.with({quote(SITE_HAS)})\n"
 
     def entries(self, entries):
-        """Entries that follow each other, those of one public page or one notebook under its heading."""
+        """Entries that follow each other, those of one public page or one
+        notebook under its heading.
+        """
         register = self.book.register
         kept = [entry for entry in entries if entry["ids"][0] in register.entries]
         texts = []

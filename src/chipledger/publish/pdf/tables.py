@@ -1,7 +1,8 @@
 """Tables for the PDF.
 
-How wide the columns get is settled in the template, which can measure type. It is told, for each column,
-the longest word (a column may not be narrower) and how much text there is (what is left over is shared out by it).
+How wide the columns get is settled in the template, which can measure type. It is told, for each
+column, the longest word (a column may not be narrower) and how much text there is (what is left
+over is shared out by it).
 """
 
 import re
@@ -20,7 +21,9 @@ _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "righ
 _SHORT = 20  # rows that a reader reads
 _WHOLE = 15  # rows that stay on one page
 _WORDY = 1_200  # letters in a table that may break all the same, between its rows
-_WIDEST = 160  # letters: beyond that a cell asks for no more room, so that one long cell leaves the other columns theirs
+# Letters: beyond that a cell asks for no more room, so that one long cell leaves
+# the other columns theirs.
+_WIDEST = 160
 
 
 class Cell(NamedTuple):
@@ -40,7 +43,9 @@ class Cell(NamedTuple):
 
 
 def grid(group):
-    """The cells of a table group, row by row, each with its first column; spans are reckoned with."""
+    """The cells of a table group, row by row, each with its first column;
+    spans are reckoned with.
+    """
     rows, open_until = [], {}  # column → number of the first row that it is free in
     for row in group.findall(nodes.row):
         cells, column = [], 0
@@ -61,7 +66,9 @@ def letters(string):
 
 
 def printed(cell):
-    """The words of a cell, each number of the ledger with room for that of its note, which is small."""
+    """The words of a cell, each number of the ledger with room for that of
+    its note, which is small.
+    """
     words = cell.entry.astext()
     return words + "000" * any(
         is_bound(reference) for reference in cell.entry.findall(nodes.reference)
@@ -111,7 +118,9 @@ class TableRules:
         )
 
     def nothing_left(self, group):
-        """Take the rows out that speak of what is not in the register; tells whether all rows of a list were such."""
+        """Take the rows out that speak of what is not in the register; tells whether all
+        rows of a list were such.
+        """
         listed = [row for row in group.findall(nodes.row) if row.get("about")]
         idle = [row for row in listed if row["about"] not in self.book.register.named]
         for row in idle:

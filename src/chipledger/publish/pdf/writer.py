@@ -1,8 +1,9 @@
 """One document of the book as Typst markup.
 
-The rule for a node is the method named after its class, or after the nearest class that it descends from.
-A node of our own may bring its rule: if it has a method `to_typst(quote)` that method writes it
-(an empty string leaves it out). A class without a rule is reported, since its text might be lost.
+The rule for a node is the method named after its class, or after the nearest class that it
+descends from. A node of our own may bring its rule: if it has a method `to_typst(quote)` that
+method writes it (an empty string leaves it out). A class without a rule is reported, since
+its text might be lost.
 """
 
 from itertools import groupby
@@ -21,12 +22,13 @@ from chipledger.publish.typst.markup import call, quote
 log = logging.getLogger(__name__)
 
 SILENT = (
-    addnodes.highlightlang, addnodes.index, addnodes.tabular_col_spec, addnodes.toctree, nodes.colspec, nodes.comment,
-    nodes.label, nodes.meta, nodes.pending, nodes.substitution_definition, nodes.system_message,
+    addnodes.highlightlang, addnodes.index, addnodes.tabular_col_spec, addnodes.toctree,
+    nodes.colspec, nodes.comment, nodes.label, nodes.meta, nodes.pending,
+    nodes.substitution_definition, nodes.system_message,
 )  # fmt: skip
 TRANSPARENT = (
-    addnodes.compact_paragraph, addnodes.glossary, addnodes.only, nodes.compound, nodes.definition, nodes.document,
-    nodes.legend, nodes.target, nodes.term,
+    addnodes.compact_paragraph, addnodes.glossary, addnodes.only, nodes.compound, nodes.definition,
+    nodes.document, nodes.legend, nodes.target, nodes.term,
 )  # fmt: skip
 NAMED_WITHIN = (
     nodes.section,
@@ -82,7 +84,10 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
                 return found
         if not isinstance(node, TRANSPARENT):
             log.warning(
-                "typstpdf: no rule for %s: give pdf.writer a method on_%s, or write the page without it",
+                (
+                    "typstpdf: no rule for %s: give pdf.writer a method on_%s, or write the page "
+                    "without it"
+                ),
                 type(node).__name__,
                 type(node).__name__,
                 location=node,

@@ -56,7 +56,9 @@ class EarlierSite(Digests):
         return self.before.get("ledger") == self.ledger and (self.site / LEDGER).is_file()
 
     def readings(self):
-        """What the pages that were not written hold of numbers; none of them naked, or their build would have failed."""
+        """What the pages that were not written hold of numbers; none of them naked, or their
+        build would have failed.
+        """
         noted = self.before.get("readings", {})
         return {
             name: Reading(noted[name][0], [], noted[name][1])

@@ -1,14 +1,19 @@
-"""Deals cards to pages: those of `x.html` lie beside it in `x.cards.js`, a script that lays them at the end of the page.
+"""Deals cards to pages: those of `x.html` lie beside it in `x.cards.js`, a script that lays them
+at the end of the page.
 
-A page is read first and loads no card. `theme/report/static/report.js` marks the numbers and fetches the cards at the first sign
-of interest in one, together with `cards.js`, which opens them, and `cards.css`. A click that comes first waits for them;
-where they cannot be had, and without JavaScript, the number is the link that it always was.
+A page is read first and loads no card. `theme/report/static/report.js` marks the numbers and
+fetches the cards at the first sign of interest in one, together with `cards.js`, which opens them,
+and `cards.css`. A click that comes first waits for them; where they cannot be had, and without
+JavaScript, the number is the link that it always was.
 
 Judgements:
 
-- Cards are not in the page: of the front page they were more than a third, and most readers open few.
-- They come as a script, since a page that was opened from a folder can load scripts and fetch nothing else.
-- They lie beside the page rather than in one file for all, so that a page brings its own only and a kept page keeps its own.
+- Cards are not in the page: of the front page they were more than a third, and
+  most readers open few.
+- They come as a script, since a page that was opened from a folder can load scripts
+  and fetch nothing else.
+- They lie beside the page rather than in one file for all, so that a page brings its own only and a
+  kept page keeps its own.
 """
 
 import re
@@ -37,8 +42,9 @@ def script_of(cards, cited):
 
     Examples
     --------
-    >>> print(script_of("<b>`</b>", {"year": "2026"}))
-    document.querySelector("footer.end").insertAdjacentHTML("beforebegin", `<div id="cards" data-year="2026">
+    >>> print(script_of("<b>`</b>", {"year": "2026"}))  # doctest: +NORMALIZE_WHITESPACE
+    document.querySelector("footer.end").insertAdjacentHTML("beforebegin",
+    `<div id="cards" data-year="2026">
     <b>\\`</b></div>`);
     <BLANKLINE>
     """

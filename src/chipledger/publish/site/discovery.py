@@ -1,7 +1,8 @@
-"""What machines that meet the site look for: canonical addresses, previews, a map of the site, and `llms.txt`.
+"""What machines that meet the site look for: canonical addresses, previews, a map of
+the site, and `llms.txt`.
 
-Addresses of a page must be absolute in a map and in a preview, so these wait until `report_address` in `_config.yml`
-says where the site stands. `llms.txt` has relative links and is always there.
+Addresses of a page must be absolute in a map and in a preview, so these wait until `report_address`
+in `_config.yml` says where the site stands. `llms.txt` has relative links and is always there.
 """
 
 import re
@@ -79,7 +80,10 @@ def site_map(address, pages, day):
         f"<url><loc>{xml_escape(address + page)}.html</loc><lastmod>{day}</lastmod></url>\n"
         for page in sorted(pages)
     )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )
 
 
 def guide_for_readers_that_are_programs(app):
@@ -102,7 +106,8 @@ def guide_for_readers_that_are_programs(app):
             (site / f"{place.docname}.html").read_text("utf-8").partition("<article>")[2]
         )
         lines.append(
-            f"- [{app.env.titles[place.docname].astext()}]({place.docname}.html){': ' + summary if summary else ''}"
+            f"- [{app.env.titles[place.docname].astext()}]({place.docname}.html)"
+            f"{': ' + summary if summary else ''}"
         )
     lines += [
         "",
@@ -146,12 +151,19 @@ def launch_links(notebook, repository="", branch="main", hub=""):
     found = REPOSITORY.fullmatch(repository)
     if not found:
         raise ConfigError(
-            f"report_repository: {repository!r} is not https://github.com/OWNER/NAME; mend it in _config.yml or leave it empty"
+            f"report_repository: {repository!r} is not https://github.com/OWNER/NAME; mend it in "
+            "_config.yml or leave it empty"
         )
     place = "/".join(quote(part, safe="") for part in found.groups())
     links = {
-        "Binder": f"https://mybinder.org/v2/gh/{place}/{quote(branch, safe='')}?{urlencode({'urlpath': 'lab/tree/' + notebook})}",
-        "Colab": f"https://colab.research.google.com/github/{place}/blob/{quote(branch, safe='')}/{quote(notebook)}",
+        "Binder": (
+            f"https://mybinder.org/v2/gh/{place}/{quote(branch, safe='')}"
+            f"?{urlencode({'urlpath': 'lab/tree/' + notebook})}"
+        ),
+        "Colab": (
+            f"https://colab.research.google.com/github/{place}/blob/{quote(branch, safe='')}/"
+            f"{quote(notebook)}"
+        ),
     }
     return links | (
         {"JupyterLab": _pulled(notebook, f"https://github.com/{place}", branch, hub)} if hub else {}
@@ -159,10 +171,17 @@ def launch_links(notebook, repository="", branch="main", hub=""):
 
 
 def _pulled(notebook, repository, branch, hub):
-    """A link of nbgitpuller: it brings the repository to the reader's server and opens the notebook there."""
+    """A link of nbgitpuller: it brings the repository to the reader's server and
+    opens the notebook there.
+    """
     if not HTTPS.fullmatch(hub):
         raise ConfigError(
             f"report_hub: {hub!r} is not an https address; mend it in _config.yml or leave it empty"
         )
     folder = repository.rsplit("/", 1)[1]
-    return f"{hub.rstrip('/')}/hub/user-redirect/git-pull?{urlencode({'repo': repository, 'branch': branch, 'urlpath': f'lab/tree/{folder}/{notebook}'})}"
+    asked = {
+        "repo": repository,
+        "branch": branch,
+        "urlpath": f"lab/tree/{folder}/{notebook}",
+    }
+    return f"{hub.rstrip('/')}/hub/user-redirect/git-pull?{urlencode(asked)}"

@@ -1,4 +1,5 @@
-"""One archive per notebook that runs on its own: notebook, clean data, package, lock file, and how to run it.
+"""One archive per notebook that runs on its own: notebook, clean data, package, lock
+file, and how to run it.
 
 The archive keeps the layout of the checkout, so the notebook finds its ledger as it does there.
 """
@@ -10,17 +11,20 @@ from chipledger.publish.book.freshness import BESIDE
 
 GUIDE = """# {stem}, to run again
 
-You need Python 3.11 or later; the first command fetches the packages of the lock file, held to their hashes.
+You need Python 3.11 or later; the first command fetches the packages of the lock file, \
+held to their hashes.
 
     python3 -m venv .venv
     .venv/bin/python -m pip install --require-hashes -r requirements.lock
     .venv/bin/python -m pip install --no-deps --no-build-isolation .
     .venv/bin/chipledger execute --fresh
 
-The last command executes `notebooks/{stem}.ipynb`, fails if a cell does, and tells which findings moved.
+The last command executes `notebooks/{stem}.ipynb`, fails if a cell does, \
+and tells which findings moved.
 Change a line under "Assumptions" in the notebook and run that command again.
 
-To work in the notebook by hand: `.venv/bin/python -m pip install ".[lab]"`, then `.venv/bin/jupyter lab notebooks`.
+To work in the notebook by hand: `.venv/bin/python -m pip install ".[lab]"`, \
+then `.venv/bin/jupyter lab notebooks`.
 Run all cells: the figures show, and the last output lists every finding beside its stored value.
 
 Text and data: CC BY 4.0. Code: MIT.

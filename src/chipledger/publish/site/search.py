@@ -1,8 +1,9 @@
 """The search index: what each section of the site says, as one script.
 
-A script, not JSON, because a page opened from a folder may load scripts and nothing else.
-The search looks for parts of words, so Chinese names need no segmentation (see `theme/report/static/search.js`).
-A name is found in whichever script it is typed: the index carries the spellings that the entities table gives.
+A script, not JSON, because a page opened from a folder may load scripts and nothing else. The
+search looks for parts of words, so Chinese names need no segmentation (see
+`theme/report/static/search.js`). A name is found in whichever script it is typed: the index carries
+the spellings that the entities table gives.
 """
 
 import json
@@ -93,7 +94,8 @@ def write_search_index(site, names, ledger=None):
     names : list of list of str
         Spellings that mean the same.
     ledger : dict, optional
-        Entries for the ledger's own pages, which then stand for those pages and for the claims listed in the book.
+        Entries for the ledger's own pages, which then stand for those pages and for the
+        claims listed in the book.
     """
     paths = [
         path

@@ -7,7 +7,8 @@ Judgements:
 
 - The search is ours; Sphinx's own, which misses parts of words, is off.
 - Style sheets and scripts go out without comments and idle spaces.
-- Of what extensions copy into `_static`, only the theme's files and those in `html_static_path` stay.
+- Of what extensions copy into `_static`, only the theme's files and those in
+  `html_static_path` stay.
 - `.buildinfo` moves to the doctrees, since it differs between Python versions;
   it comes back before the next build, which needs it to see a changed configuration.
 """
@@ -45,7 +46,8 @@ SLIM = {
 # Style sheets that only some pages need, and what needs them.
 SHEETS = {
     "chapter.css": re.compile(
-        r'<(?:figure|img|svg|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|admonition|footnote-reference)\b'
+        r'<(?:figure|img|svg|details|aside)\b|class="[^"]*\b(?:cell|highlight|found|figure-data|'
+        r"admonition|footnote-reference)\b"
     ),
     "entries.css": re.compile(r'class="entry\b'),
 }
@@ -131,7 +133,9 @@ def offers(app, pagename):
 
 
 def write_downloads(app):
-    """The notebooks and their archives. The PDF and the data package are laid beside them by the build."""
+    """The notebooks and their archives. The PDF and the data package are laid
+    beside them by the build.
+    """
     folder = Path(app.outdir) / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
     for path in set(folder.iterdir()) - {
@@ -217,7 +221,9 @@ def prune(static, own):
 
 
 def slim_down(static):
-    """Write the theme's style sheets and scripts as browsers need them; Sphinx lays them down anew in each build."""
+    """Write the theme's style sheets and scripts as browsers need them; Sphinx lays them
+    down anew in each build.
+    """
     for path in sorted((THEME / "static").iterdir()):
         if path.suffix in SLIM:
             write_atomically(static / path.name, SLIM[path.suffix](path.read_text("utf-8")))

@@ -1,7 +1,8 @@
-"""A picture for each chapter, for messages and posts that link to it: its title over its first figure, set with Typst.
+"""A picture for each chapter, for messages and posts that link to it: its title over its first
+figure, set with Typst.
 
-The picture is the figure that the page shows, so it cannot say anything else. It is made anew only when
-title, figure or form change, since compiling takes a second.
+The picture is the figure that the page shows, so it cannot say anything else. It is made anew only
+when title, figure or form change, since compiling takes a second.
 """
 
 import re
@@ -24,7 +25,9 @@ FORM = """#set page(width: 600pt, height: 315pt, margin: (x: 28pt, y: 26pt), fil
 
 
 def write_social_cards(app):
-    """Write a picture for the book and one for each page that has a figure, and note which page has which."""
+    """Write a picture for the book and one for each page that has a figure, and
+    note which page has which.
+    """
     site, shop = Path(app.outdir), Path(app.doctreedir) / "social"
     target = site / "social"
     shutil.rmtree(target, ignore_errors=True)

@@ -2,11 +2,12 @@
 
 - Libertinus Serif (text) and DejaVu Sans Mono (code) are inside the typst wheel.
 - DejaVu Sans and its bold (text in figures) come from matplotlib, copied one by one:
-  the rest of matplotlib's folder has a last-resort font that would hide missing glyphs from the compiler's check.
+  the rest of matplotlib's folder has a last-resort font that would hide missing glyphs
+  from the compiler's check.
 - Noto Sans SC (Chinese; it covers the traditional characters too) comes from `justmytype_intl_cjk`.
-  It is a variable font, and in SVG text Typst 0.15 draws the regular weight of a variable font as thin
-  and sets Latin letters beside Chinese ones in the Chinese font.
-  Hence two static fonts with just the Chinese characters of the book: about a second, and kept for the next build.
+  It is a variable font, and in SVG text Typst 0.15 draws the regular weight of a variable font as
+  thin and sets Latin letters beside Chinese ones in the Chinese font. Hence two static fonts with
+  just the Chinese characters of the book: about a second, and kept for the next build.
 """
 
 import hashlib
@@ -19,7 +20,8 @@ from chipledger.errors import BuildError
 CHINESE = "Noto Sans SC"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 
-# Tables of no use to a font that is only printed from: vertical setting, substitution, positioning, naming of axes.
+# Tables of no use to a font that is only printed from: vertical setting, substitution,
+# positioning, naming of axes.
 _DROPPED = ["vhea", "vmtx", "VORG", "GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG"]
 _FAMILY, _STYLE, _FULL, _POSTSCRIPT = 1, 2, 4, 6  # records of an OpenType name table
 
@@ -36,12 +38,15 @@ def _package(name):
         return Path(importlib.util.find_spec(name).origin).parent
     except (AttributeError, ValueError):
         raise BuildError(
-            f"the fonts of the package {name} are missing: `make book` installs it; the earlier edition stays in place"
+            f"the fonts of the package {name} are missing: `make book` installs it; the earlier "
+            "edition stays in place"
         ) from None
 
 
 def chinese_font():
-    """The file of Noto Sans SC, a variable font. The figures of the notebooks use it by this path too."""
+    """The file of Noto Sans SC, a variable font. The figures of the notebooks
+    use it by this path too.
+    """
     return _package("justmytype_intl_cjk") / "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"
 
 

@@ -1,7 +1,8 @@
 """Python strings as Typst markup.
 
-Text enters Typst as a string literal, never as markup, so that no character needs an escape.
-Chinese runs are set apart: they carry their language for screen readers and for the choice of glyphs.
+Text enters Typst as a string literal, never as markup, so that no character needs an
+escape. Chinese runs are set apart: they carry their language for screen readers and
+for the choice of glyphs.
 """
 
 import re
@@ -28,7 +29,8 @@ def quote(string):
 
 
 def call(function, *arguments, **options):
-    """Markup that calls a template function; arguments are Typst code, options that are None are left out.
+    """Markup that calls a template function; arguments are Typst code, options that
+    are None are left out.
 
     >>> call("rule")
     '#rule();'
@@ -59,8 +61,8 @@ def text(string):
 def breakable(string):
     """The string with zero-width spaces in words too long for a narrow column.
 
-    They go behind joints (``_ / . : , -``) or, in a word without any, after every eighth character. Words that are
-    held together by no-break spaces and together are too long part again.
+    They go behind joints (``_ / . : , -``) or, in a word without any, after every eighth character.
+    Words that are held together by no-break spaces and together are too long part again.
     """
     loose = _HELD.sub(
         lambda held: held[0].replace("\u00a0", " ") if len(held[0]) > _HOLDS else held[0], string

@@ -1,4 +1,6 @@
-"""Files for programs: every table as JSON, every claim as JSON and JSON-LD, and a page that says what is where."""
+"""Files for programs: every table as JSON, every claim as JSON and JSON-LD, and a page
+that says what is where.
+"""
 
 import json
 from math import isfinite
@@ -18,14 +20,16 @@ TABLES = (
 )
 README = """# The ledger for programs
 
-Static files, in UTF-8; nothing is computed when you ask. Addresses do not change, ids are never used twice.
+Static files, in UTF-8; nothing is computed when you ask. \
+Addresses do not change, ids are never used twice.
 
 - claims.json: all claims, a list of objects with the columns of the data package
 - claim/ID.json: one claim, with its source, entity, metric, checks and findings
 - claim/ID.jsonld: the same claim in the words of schema.org, with its derivation in PROV
 - checks.json: identities, contradictions and comparisons, with their verdicts
 - findings.json: numbers that the notebooks computed, with the claims they were made from
-- findings.jsonld: the same in the words of schema.org, with the notebook as the activity that made them
+- findings.jsonld: the same in the words of schema.org, \
+with the notebook as the activity that made them
 - promises.json: dated promises, when they were said and are due, and what became of them
 - resolutions.json: the rulings of both readers
 - corrections.json: figures and rulings that changed after they were published
@@ -34,7 +38,8 @@ Static files, in UTF-8; nothing is computed when you ask. Addresses do not chang
 - sources.json, entities.json, metrics.json: what the ids in the other files stand for
 
 A bound that is null beside a value is open: the print says more than, or less than.
-A value that is null belongs to a fact without a figure, or to a date, whose span is in period_start and period_end.
+A value that is null belongs to a fact without a figure, or to a date, \
+whose span is in period_start and period_end.
 The contexts of the JSON-LD files stand in the files; no other host is asked for anything.
 Licence: CC BY 4.0.
 """

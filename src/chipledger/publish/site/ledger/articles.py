@@ -1,4 +1,6 @@
-"""One page for each article or public page: its imprint, how much of it is coded, its claims in order of place."""
+"""One page for each article or public page: its imprint, how much of it is coded, its
+claims in order of place.
+"""
 
 from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS, PARTS
 from chipledger.facts.catalogue import ENTRY_PAGES
@@ -25,7 +27,10 @@ def article_pages(view, shell):
             view.title(source["title"], source["id"]),
             _body(source, view, coverage.get(source["id"]))
             + context_list(figures.get(source["id"], ())),
-            f"{counted(len(view.by_source[source['id']]), 'claim')} from {source['publisher']}, {source['published']}, each with its place.",
+            (
+                f"{counted(len(view.by_source[source['id']]), 'claim')} from "
+                f"{source['publisher']}, {source['published']}, each with its place."
+            ),
         )
         for source in view.sources.values()
     }
@@ -53,7 +58,8 @@ def _body(source, view, coverage):
         else "<p>No claim comes from it.</p>"
     )
     return (
-        f'<p class="crumbs"><a href="../index.html">All claims</a></p><h1>{text(source["title"])}</h1><div class="facts">{facts_list(_imprint(source))}</div>'
+        '<p class="crumbs"><a href="../index.html">All claims</a></p>'
+        f'<h1>{text(source["title"])}</h1><div class="facts">{facts_list(_imprint(source))}</div>'
         f"{_coverage(coverage)}{_report_card(source, view)}<h2>Claims</h2>{claims}"
     )
 
@@ -76,7 +82,9 @@ def _report_card(source, view):
         _counted(part, label, getattr(card, part), view) for part, label in PARTS.items()
     )
     return (
-        f"<h2>Report card</h2><p>A statement counts for the article whose sentence it is, and what one mistake makes fail is one slip. The public record was read until {show_day(view.ledger.as_of)}.</p>"
+        "<h2>Report card</h2><p>A statement counts for the article whose sentence it is, and "
+        "what one mistake makes fail is one slip. The public record was read until "
+        f"{show_day(view.ledger.as_of)}.</p>"
         f'<div class="facts">{facts_list(counts)}</div>{lists}'
     )
 
@@ -113,7 +121,10 @@ def _item(kind, row):
         else (row["says"], row["verdict"], row["verdict"])
     )
     address = f"../../{ENTRY_PAGES[kind]}#{kind}-{row['id']}"
-    return f'<li>{text(says)}: <a class="{kind} {word.replace(" ", "-")}" href="{address}">{text(words)}</a></li>'
+    return (
+        f'<li>{text(says)}: <a class="{kind} {word.replace(" ", "-")}" '
+        f'href="{address}">{text(words)}</a></li>'
+    )
 
 
 def _imprint(source):
@@ -156,7 +167,10 @@ def _coverage(row):
         ("Open", row["open"]),
         ("Covered", show_share(row["share"])),
     ]
-    return f'<h2>Coverage</h2><div class="facts">{facts_list((name, text(fact)) for name, fact in facts)}</div>'
+    return (
+        "<h2>Coverage</h2>"
+        f'<div class="facts">{facts_list((name, text(fact)) for name, fact in facts)}</div>'
+    )
 
 
 def context_list(figures):
@@ -176,12 +190,10 @@ def context_list(figures):
         return ""
     left = [one.claim for one in figures if one.is_context]
     said = (
-        f"The book uses {len(figures) - len(left):,} of the {counted(len(figures), 'figure')} in this article. "
-        + (
-            "The others are context; here they are in order of place."
-            if left
-            else "None is left over."
-        )
+        f"The book uses {len(figures) - len(left):,} of the {counted(len(figures), 'figure')} in "
+        "this article. "
+    ) + (
+        "The others are context; here they are in order of place." if left else "None is left over."
     )
     cells = [
         (text(place_of(row)), to("claim", row["id"], row["gloss"]), figure(row)) for row in left

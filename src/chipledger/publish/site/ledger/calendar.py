@@ -1,8 +1,9 @@
 """The calendar of due dates as iCalendar (RFC 5545), for any calendar program.
 
-Judgements made here: a due day is a whole day without a clock (`VALUE=DATE`), so it is the same day in every time zone, and its end
-is the day after, since ends do not belong to their event; the stamp of an event is the day of its ruling, or of the record, so that
-the file is the same until the ledger changes. Every promise is in it, since a calendar forgets what a later file leaves out.
+Judgements made here: a due day is a whole day without a clock (`VALUE=DATE`), so it is the same day
+in every time zone, and its end is the day after, since ends do not belong to their event; the stamp
+of an event is the day of its ruling, or of the record, so that the file is the same until the
+ledger changes. Every promise is in it, since a calendar forgets what a later file leaves out.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +14,8 @@ from chipledger.facts.promises import speaker_name
 from chipledger.promises.settled import status_words
 
 PRODUCT = "-//chipledger//The AI Chip Race, Audited//EN"
-NAMESPACE = "promises.chipledger.example"  # a name that nobody can own: ids need to be unique, not to lead anywhere
+# A name that nobody can own: ids need to be unique, not to lead anywhere.
+NAMESPACE = "promises.chipledger.example"
 
 
 def calendar_of(promises, entities, as_of):
@@ -50,7 +52,8 @@ def _event(row, entities, as_of):
     due = date.fromisoformat(row["due"])
     stamp = datetime.fromisoformat(row["ruled_on"] or as_of).replace(tzinfo=UTC)
     told = (
-        f"Said by {speaker_name(row['speaker'], entities)} ({row['said_on']}).\nCriterion: {row['criterion']}\n"
+        f"Said by {speaker_name(row['speaker'], entities)} ({row['said_on']}).\n"
+        f"Criterion: {row['criterion']}\n"
         f"What became of it: {status_words(row)}.\nThe public record was read until {as_of}."
     )
     event = Event()

@@ -1,4 +1,6 @@
-"""One page for each entity: its names in English and both Chinese scripts, and every claim about it."""
+"""One page for each entity: its names in English and both Chinese scripts,
+and every claim about it.
+"""
 
 from chipledger.publish.site.ledger.pieces import counted, facts_list, figure, table, text, to
 
@@ -20,7 +22,10 @@ def entity_pages(view, shell):
         f"ledger/entity/{entity['id']}.html": shell.page(
             view.title(entity["name"], entity["id"]),
             _body(entity, view, makes.get(entity["id"], ())),
-            f"{entity['name']}: {counted(len(view.by_entity[entity['id']]), 'claim')} in the ledger, each with its source.",
+            (
+                f"{entity['name']}: {counted(len(view.by_entity[entity['id']]), 'claim')} in the "
+                "ledger, each with its source."
+            ),
         )
         for entity in view.entities.values()
     }
@@ -29,7 +34,8 @@ def entity_pages(view, shell):
 def _body(entity, view, makes):
     about, said = (index[entity["id"]] for index in (view.by_entity, view.by_speaker))
     return (
-        f'<p class="crumbs"><a href="../index.html">All claims</a></p><h1>{text(entity["name"])}</h1>'
+        '<p class="crumbs"><a href="../index.html">All claims</a></p>'
+        f"<h1>{text(entity['name'])}</h1>"
         f'<div class="facts">{facts_list(_names(entity, view, makes))}</div>'
         + _claims("Claims about it", about, view)
         + _claims("Claims it makes", said, view)

@@ -1,13 +1,15 @@
 """The theme's frame around pages that Sphinx does not know: rendered once a folder, then filled.
 
-The frame is the theme's own layout with marks where a page differs, so header, contents and footer have one place.
+The frame is the theme's own layout with marks where a page differs, so header, contents and
+footer have one place.
 """
 
 from html import escape
 
 from chipledger.publish.book.html_passes import with_chinese_marked
 
-# One frame for each depth and folder, since its links are relative. All but the last become pages themselves.
+# One frame for each depth and folder, since its links are relative. All but the last
+# become pages themselves.
 FRAMES = ("ledger/index", "ledger/promises", "api/index", "audit/index", "ledger/claim/frame")
 TITLE, DESCRIPTION, HEAD, BODY, PAGER = (
     f"%%{name}%%" for name in ("title", "description", "head", "body", "pager")
@@ -43,7 +45,8 @@ class Shell:
             before, found, frame = frame.partition(mark)
             if not found:
                 raise ValueError(
-                    f"the theme's frame has no {mark} where the ledger needs it: see layout.html and ledger.html"
+                    f"the theme's frame has no {mark} where the ledger needs it: see layout.html "
+                    "and ledger.html"
                 )
             self.parts.append(before)
         self.end = frame
@@ -75,7 +78,10 @@ def pager(before, after):
         return ""
     sides = (("prev", "Previous", before), ("next", "Next", after))
     links = "".join(
-        f'<a class="{rel}" rel="{rel}" href="{side[0]}"><span>{word}</span> {with_chinese_marked(escape(side[1]))}</a>'
+        (
+            f'<a class="{rel}" rel="{rel}" href="{side[0]}">'
+            f"<span>{word}</span> {with_chinese_marked(escape(side[1]))}</a>"
+        )
         for rel, word, side in sides
         if side
     )

@@ -1,4 +1,5 @@
-"""Claims and findings in the words of schema.org, their descent in those of PROV; contexts stand in the file.
+"""Claims and findings in the words of schema.org, their descent in those of PROV;
+contexts stand in the file.
 
 Addresses are relative to the file, so that the data are right wherever the site lies.
 """

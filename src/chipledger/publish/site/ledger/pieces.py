@@ -1,4 +1,6 @@
-"""Small pieces of HTML that the pages of the ledger share; every text is escaped and its Chinese marked."""
+"""Small pieces of HTML that the pages of the ledger share; every text is escaped
+and its Chinese marked.
+"""
 
 import json
 from functools import cache
@@ -9,7 +11,10 @@ from chipledger.publish.book.html_passes import with_marks_held
 from chipledger.tables.vocabulary import mark_of
 
 # For a page whose table stands whole in it: filters and sorting.
-ROWS_HEAD = '<script defer src="../_static/filters.js"></script><script defer src="../_static/table.js"></script>'
+ROWS_HEAD = (
+    '<script defer src="../_static/filters.js"></script>'
+    '<script defer src="../_static/table.js"></script>'
+)
 
 
 @cache
@@ -68,7 +73,8 @@ def table(label, heads, rows):
     head = "".join(f'<th scope="col">{text(name)}</th>' for name in heads)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     return (
-        f'<div class="tw" tabindex="0" role="region" aria-label="{escape(label)}"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="tw" tabindex="0" role="region" aria-label="{escape(label)}"><table><thead>'
+        f"<tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
 

@@ -1,8 +1,9 @@
-"""The ledger, published: a page per claim, article and entity, a table to browse them, and files for programs.
+"""The ledger, published: a page per claim, article and entity, a table to browse them,
+and files for programs.
 
-Sphinx renders three empty pages in the theme's frame; everything else is written straight into the site's
-working folder once Sphinx is done, since a thousand Sphinx pages would cost a minute. The folder is put in
-place whole afterwards, so the ledger is as atomic as the site.
+Sphinx renders three empty pages in the theme's frame; everything else is written straight into the
+site's working folder once Sphinx is done, since a thousand Sphinx pages would cost a minute. The
+folder is put in place whole afterwards, so the ledger is as atomic as the site.
 """
 
 import shutil
@@ -36,7 +37,9 @@ def setup_ledger_site(app):
 
 
 def write_into(app, exception):
-    """Write the ledger into the site that Sphinx has just rendered, unless the one that is there holds."""
+    """Write the ledger into the site that Sphinx has just rendered, unless the
+    one that is there holds.
+    """
     if exception or app.builder.name != "html" or app.builder.earlier.has_ledger:
         return
     site = Path(app.outdir)
@@ -82,7 +85,9 @@ def ledger_files(view, frames):
 
 
 def followed(view):
-    """What programs subscribe to: the calendar of due dates and, once the site has an address, the feed of rulings and corrections."""
+    """What programs subscribe to: the calendar of due dates and, once the site has an address, the
+    feed of rulings and corrections.
+    """
     promises, corrections = view.promises.values(), view.ledger.corrections.to_dict("records")
     record = view.entities, view.ledger.as_of
     return {
