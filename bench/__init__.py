@@ -1,4 +1,4 @@
-"""Measurements of build, site, figures and ledger, and how many spoiled cells are caught."""
+"""Measurements of build, site, figures, ledger and scan, and how many spoiled cells are caught."""
 
 from pathlib import Path
 

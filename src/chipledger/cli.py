@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chipledger.errors import LedgerError
 from chipledger.files import find_root
+from chipledger.numbers.lexicon import REGIONS
 
 SPACE = "\nfree some space and run the command again; what was there before is still in place"
 MENDS = {
@@ -33,6 +34,11 @@ def main(arguments=None):
         Exit status: 0 if all is well, 1 if the ledger or the build is at fault, 2 for wrong use.
     """
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(
+                errors="backslashreplace"
+            )  # a console without Chinese signs is no reason to fail
     try:
         return options.run(options) or 0
     except LedgerError as error:
@@ -128,57 +134,68 @@ def show(options):
     ledger = Ledger.load(options.root)
     claim = ledger[options.id]
     print(f"{claim.gloss}\n{claim.shown}")
-    for name, text in card(claim, ledger):
-        print(f"  {name + ':':<14} {text}")
+    for fact in card(claim, ledger):
+        print(f"  {fact.label + ':':<14} {fact.text}")
 
 
 def scan(options):
     """Find the figures of a new text and propose claims."""
-    from chipledger.files import to_csv, write_atomically
-    from chipledger.intake.raw import read_raw
+    from chipledger.files import for_spreadsheets, write_atomically
+    from chipledger.files import read_text as read_table
     from chipledger.scan import (
+        day_of_print,
         find_figures,
+        known_claims,
         possible_repeats,
-        propose,
+        proposals,
         read_text,
+        region_of,
         source_row,
     )
-    from chipledger.scan.report import summary
+    from chipledger.scan.report import SHOWN, summary
     from chipledger.tables.rows import names_of
-    from chipledger.tables.store import read_clean
 
     if options.out and options.out.exists() and not options.force:
         raise LedgerError(
             f"{options.out} is there already: choose another name, or add --force to replace it"
         )
     root = find_root(options.root)
-    tables = read_raw(root / "data" / "raw")
+    # Read as they are: whether the tables are in order is for `chipledger clean` to say.
+    tables = {
+        name: read_table(root / "data" / "raw" / f"{name}.csv") for name in ("sources", "entities")
+    }
     if options.source in set(tables["sources"]["id"]):
         raise LedgerError(
             f"source {options.source!r} is another text in sources.csv: give this one an id of"
             " its own"
         )
     text = read_text(options.file, tables["sources"])
+    published = day_of_print(options.published) if options.published else None
     found = find_figures(text, names_of(tables["entities"]))
-    proposals = propose(text, options.source, tables["entities"])
-    print(
-        summary(
-            found,
-            proposals,
-            possible_repeats(proposals, read_clean(root / "data" / "clean", "claims")),
-        )
+    rows = proposals(
+        [one for one in found if one.kind == "figure"],
+        text,
+        options.source,
+        options.region,
+        published,
     )
+    repeats = possible_repeats(rows, known_claims(root / "data" / "clean"), most=SHOWN)
+    if options.out:
+        near = repeats.groupby(["line", "offset"], sort=False)["claim"].agg(" ".join)
+        places = zip(rows["line"], rows["offset"], strict=True)
+        named = rows.assign(repeats=[near.get(place, "") for place in places])
+        write_atomically(options.out, for_spreadsheets(named))
+    print(summary(found, rows, repeats, region_of(text, options.region)))
     print(f"For data/raw/sources.csv, to be completed:\n{source_row(options.file, options.source)}")
     if options.out:
-        write_atomically(options.out, to_csv(proposals))
-        print(f"{options.out}: {len(proposals)} rows to judge")
+        print(f"{options.out}: {len(rows)} rows to judge")
 
 
 def adopt(options):
     """Move the filled rows of a scan into the ledger, without the columns that only help."""
     from chipledger.files import read_text, to_csv, write_atomically
     from chipledger.intake.raw import read_raw
-    from chipledger.scan import adopted
+    from chipledger.scan.adopt import adopted
 
     path = find_root(options.root) / "data" / "raw" / "claims.csv"
     claims = read_raw(path.parent)["claims"]
@@ -329,6 +346,21 @@ COMMANDS = {
             (("file",), {"type": Path, "help": "the text, UTF-8"}),
             (("--source",), {"default": "", "help": "id that the source shall have"}),
             (("--out",), {"type": Path, "help": "table of proposals to write"}),
+            (
+                ("--region",),
+                {
+                    "default": "",
+                    "choices": REGIONS,
+                    "help": (
+                        "where the text comes from: what 元 and ¥ are, and which of day and month"
+                        " comes first (default: told from the text)"
+                    ),
+                },
+            ),
+            (
+                ("--published",),
+                {"help": "day of print, as 2025-11-20: gives dates their year and month"},
+            ),
             (("--force",), {"action": "store_true", "help": "replace the table"}),
         ),
     ),

@@ -20,6 +20,9 @@ from chipledger.errors import Problem, TableError
 
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 FLOAT_FORMAT = "%.12g"
+# Python's own reading of numbers: where a program has taken up the Turkish locale pandas does not
+# know INF, for its I has another small letter.
+READERS = {"float64": lambda cell: float(cell or "nan"), "int64": int}
 EPOCH = (*date.fromisoformat(RELEASED).timetuple()[:3], 0, 0, 0)  # what archives say of time
 
 
@@ -154,6 +157,13 @@ def to_csv(table):
     return table.assign(**shown).to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT)
 
 
+def for_spreadsheets(table):
+    """A table as CSV bytes that a spreadsheet opens with its Chinese intact: UTF-8 with a
+    byte-order mark.
+    """
+    return to_csv(table).encode("utf-8-sig")
+
+
 def _number(number):
     """A number as text; only for columns with an open bound, since pandas would write `inf`."""
     if math.isinf(number):
@@ -167,13 +177,13 @@ def read_text(path):
     Parameters
     ----------
     path : path
-        A CSV file in UTF-8.
+        A CSV file in UTF-8, with or without the byte-order mark that spreadsheets write.
 
     Returns
     -------
     pandas.DataFrame
     """
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
 
 
 def zipped(files, first=None):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from lark.exceptions import VisitError
 
-from chipledger.audit.language import Evaluate, ids_in, parse
+from chipledger.audit.language import Evaluate, _between, ids_in, parse
 from chipledger.errors import CheckError
 from chipledger.numbers.interval import Quantity, exact
 
@@ -131,13 +131,34 @@ def test_one_end_of_a_range_is_a_point(text, value):
     [
         ("days(first-quarter, one-day) / 1 day", 92, 181),
         ("days(one-day, one-day) / 1 day", 0, 0),
-        ("months(first-quarter, one-day) / 1 month", 3.02, 5.95),
+        ("months(first-quarter, one-day) / 1 month", 3.02, 6),
         ("years(first-quarter, one-day) / 1 year", 0.252, 0.496),
     ],
 )
 def test_time_between_periods_is_as_wide_as_they_allow(text, low, high):
     """From the last day of one to the first of the other at least, the other way round at most."""
     assert (low, high) == pytest.approx(left_of(text).hard, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit", "steps"),
+    [
+        ("2021-03-01", "2023-03-01", "years", 2),
+        ("2023-03-01", "2021-03-01", "years", -2),
+        ("2020-02-29", "2021-02-28", "years", 1),
+        ("2025-02-01", "2025-04-01", "months", 2),
+        ("2025-01-31", "2025-02-28", "months", 1),
+        ("2024-01-01", "2025-07-02", "years", 1.5),
+    ],
+)
+def test_whole_years_and_months_are_those_of_the_calendar(first, last, unit, steps):
+    """From 1 March 2021 to 1 March 2023 are two years, though they are 730 days."""
+    days = [(date.fromisoformat(day),) * 2 for day in (first, last)]
+
+    quantity = _between(*days, unit)
+
+    assert pytest.approx(steps, abs=0.002) == quantity.value
+    assert quantity.low <= steps <= quantity.high or abs(steps) == 1.5
 
 
 @pytest.mark.parametrize(

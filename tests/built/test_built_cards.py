@@ -10,6 +10,7 @@ import yaml
 
 from chipledger.facts.catalogue import parts_of
 from chipledger.facts.entries import FACTS, headline
+from chipledger.facts.fact import by_key
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.site.card_scripts import script_of
 from tests.helpers import ROOT
@@ -422,7 +423,7 @@ def quoted():
             config["copyright"][:4],
         )
         return [
-            SENTENCES[kind](row, dict(FACTS[f"{kind}s"](row, parts)), parts, config["title"]),
+            SENTENCES[kind](row, by_key(FACTS[f"{kind}s"](row, parts)), parts, config["title"]),
             entry,
         ]
 

@@ -1,5 +1,7 @@
 """What pages weigh as they are sent, and that each loads only the scripts that it uses."""
 
+import re
+
 import pytest
 
 from bench.site import first_load, loaded
@@ -94,3 +96,17 @@ def test_what_is_sent_holds_no_comment(site):
 def test_a_sheet_or_script_keeps_its_meaning(kind, text, slim):
     """Spaces that tell things apart stay, and so does the text of strings."""
     assert slim == SLIM[kind](text)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((THEME / "static").glob("*.js")), ids=lambda path: path.name
+)
+def test_no_template_string_holds_another(path):
+    """The tool that slims scripts reads a template string to the next backtick and would eat the
+    spaces of one within it.
+    """
+    assert [] == [
+        text
+        for text in re.findall(r"`([^`]*)`", path.read_text("utf-8"))
+        if text.count("${") != len(re.findall(r"\$\{[^{}]*\}", text))
+    ]

@@ -27,8 +27,8 @@ def claim_sentence(claim, facts, parts, book):
     Parameters
     ----------
     claim : mapping
-    facts : dict of str to str
-        What `claim_facts` says of it.
+    facts : dict of str to Fact
+        What `claim_facts` says of it, by key.
     parts : dict
         What `parts_of` gathers.
     book : str
@@ -39,8 +39,8 @@ def claim_sentence(claim, facts, parts, book):
     sort = mark_of(claim)[1] or "reported as fact"
     where = ", ".join(filter(None, (source["publisher"], source["published"])))
     return (
-        f"{claim['gloss']}: {claim['shown']}{when} ({sort}), according to {facts['Said by']}; "
-        f"source: {source['title']} ({where}). {_verdicts(facts.get('Checked in'))} ({book}, "
+        f"{claim['gloss']}: {claim['shown']}{when} ({sort}), according to {facts['speaker'].text}; "
+        f"source: {source['title']} ({where}). {_verdicts(facts.get('checks'))} ({book}, "
         f"claim {claim['id']})"
     )
 
@@ -53,7 +53,7 @@ def _verdicts(checks):
 
 def finding_sentence(finding, facts, parts, book):
     """A computed number as a sentence."""
-    interval = f", {facts['Interval']}" if "Interval" in facts else ""
+    interval = f", {facts['interval'].text}" if "interval" in facts else ""
     return (
         f"{finding['gloss']}: {finding['shown']}{interval}; computed as {finding['model']}. "
         f"({book}, finding {finding['id']})"
@@ -69,10 +69,10 @@ def check_sentence(check, facts, parts, book):
 def promise_sentence(promise, facts, parts, book):
     """A promise with what became of it as a sentence."""
     return (
-        f"{promise['deliverable']}, due {promise['due']}, said by {facts['Said by']} "
+        f"{promise['deliverable']}, due {promise['due']}, said by {facts['speaker'].text} "
         f"({promise['said_on']}): {status_words(promise)}; "
         f"criterion: {promise['criterion'].rstrip('.')}. The record was read until "
-        f"{facts['Record read until']}. ({book}, promise {promise['id']})"
+        f"{facts['read_until'].text}. ({book}, promise {promise['id']})"
     )
 
 

@@ -149,6 +149,12 @@ def test_a_finding_without_an_interval_is_a_point(ledger):
     )
 
 
+def test_what_is_no_number_is_never_published(ledger):
+    """A nan is refused by the finding's name, with what to look at."""
+    with pytest.raises(LedgerError, match="'no-number' is no number .nan.*look at the terms"):
+        ledger.publish("no-number", float("nan"), gloss="Nothing", inputs=[])
+
+
 def test_a_finding_is_published_once(ledger):
     """One id has one number in a notebook."""
     publish(ledger)
@@ -307,7 +313,9 @@ def test_two_notebooks_never_share_a_finding(ledger):
     publish(ledger)
     notebook = notebook_of(ledger.receipt())
 
-    with pytest.raises(LedgerError, match="published by two notebooks: cards-for-goal"):
+    with pytest.raises(
+        LedgerError, match="published twice: cards-for-goal by 04 and 05: give each"
+    ):
         collect({"04": notebook, "05": notebook})
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from chipledger.facts.catalogue import View, parts_of
 from chipledger.facts.entries import headline
+from chipledger.facts.fact import by_key
 from chipledger.facts.promises import promise_facts
 from chipledger.promises.listing import board, on_day
 from chipledger.publish.site.ledger import calendar, feed
@@ -48,7 +49,7 @@ def told(ledger):
     return {
         **{f"entry {row['id']}": f"{headline('promise', row)} {facts[row['id']]}" for row in rows},
         **{
-            f"sentence {row['id']}": promise_sentence(row, dict(facts[row["id"]]), parts, "Book")
+            f"sentence {row['id']}": promise_sentence(row, by_key(facts[row["id"]]), parts, "Book")
             for row in rows
         },
         "calendar": calendar.calendar_of(rows, entities, AS_OF).replace("\r\n ", ""),
@@ -119,7 +120,7 @@ def entries_told(ledger):
     return {
         row["id"]: (
             f"{headline('promise', row)} {facts[row['id']]} "
-            f"{promise_sentence(row, dict(facts[row['id']]), parts, 'Book')}"
+            f"{promise_sentence(row, by_key(facts[row['id']]), parts, 'Book')}"
         )
         for row in rows
     }

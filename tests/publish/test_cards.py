@@ -3,7 +3,9 @@ findings show themselves.
 """
 
 import pickle
+import re
 from copy import deepcopy
+from dataclasses import replace
 from math import inf, nan
 from types import SimpleNamespace
 
@@ -12,11 +14,11 @@ from lxml import html
 from sphinx import addnodes
 
 from chipledger.facts.catalogue import parts_of
-from chipledger.facts.entries import check_facts, claim_facts
-from chipledger.facts.fact import Fact, naming
+from chipledger.facts.entries import FACTS, check_facts, claim_facts
+from chipledger.facts.fact import Fact, by_key, naming
 from chipledger.publish.book.uses import forget_uses, merge_uses, note_uses, pages_by_number
 from chipledger.publish.site.card_scripts import deal, drop_gone_cards, is_whole
-from chipledger.publish.site.cards import Cards, bound_numbers, with_anchors
+from chipledger.publish.site.cards import FOR_THE_SCRIPT, Cards, bound_numbers, with_anchors
 from chipledger.tables.evidence import said_alike
 
 
@@ -212,13 +214,13 @@ def test_a_source_stands_in_parts(cards):
     card = cards.card("claim", "revenue-goal")
 
     assert (
-        '<dd><cite data-author="A &amp; B">A paper on cards</cite> (<span>Paper</span>)</dd>'
-        in card
+        '<dd data-key="source"><cite data-author="A &amp; B">A paper on cards</cite>'
+        " (<span>Paper</span>)</dd>" in card
     )
     assert (
         "A paper on cards (Paper)"
         == facts_of(card)["Source"]
-        == dict(claim_facts(cards.rows["claim"]["revenue-goal"], cards.parts))["Source"]
+        == by_key(claim_facts(cards.rows["claim"]["revenue-goal"], cards.parts))["source"].text
     )
 
 
@@ -299,15 +301,44 @@ def test_a_finding_has_an_address_where_it_shows_itself(body, anchored):
 
 def test_a_fact_survives_what_keeps_pages():
     """Links and language stay with a fact that was copied or stored."""
-    fact = naming("check", ["a-b", "c-d"], {"a-b": "holds"})
+    fact = naming("checks", "Checked in", "check", ["a-b", "c-d"], {"a-b": "holds"})
 
-    assert "a-b, c-d" == fact
-    assert (
-        [("check", "a-b", "holds"), ("check", "c-d", "")]
-        == deepcopy(fact).links
-        == pickle.loads(pickle.dumps(fact)).links
+    assert "a-b, c-d" == fact.text
+    assert (("check", "a-b", "holds"), ("check", "c-d", "")) == fact.links
+    assert fact == deepcopy(fact) == pickle.loads(pickle.dumps(fact))
+    assert "zh" == pickle.loads(pickle.dumps(Fact("literal", "Printed", "x", lang="zh"))).lang
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("claim", "revenue-goal"), ("finding", "goal-in-cards"), ("check", "cards-for-the-goal")],
+)
+def test_what_readers_see_is_no_key(cards, monkeypatch, kind, name):
+    """With every label changed a card differs in its labels alone, so that words can be mended in
+    one place.
+    """
+    before = html.fragment_fromstring(cards.card(kind, name))
+    told = FACTS[f"{kind}s"]
+    monkeypatch.setitem(
+        FACTS,
+        f"{kind}s",
+        lambda row, parts: [replace(fact, label=fact.key) for fact in told(row, parts)],
     )
-    assert "zh" == pickle.loads(pickle.dumps(Fact("x", lang="zh"))).lang
+    after = html.fragment_fromstring(cards.card(kind, name))
+
+    said, said_after = ([*map(html.tostring, card.xpath(".//dd"))] for card in (before, after))
+    assert said == said_after
+    assert before.xpath(".//dt/text()") != after.xpath(".//dt/text()")
+
+
+def test_the_script_asks_for_facts_that_cards_mark(root):
+    """Every key that the script of the cards reads is one that cards carry, and cards carry no
+    other.
+    """
+    script = (root / "src/chipledger/publish/site/theme/report/static/cards.js").read_text("utf-8")
+    asked = re.findall(r'\bsaid\("(\w+)"|\bfacts\.(\w+)', script)
+
+    assert FOR_THE_SCRIPT == {key for pair in asked for key in pair if key}
 
 
 @pytest.mark.parametrize(
@@ -342,7 +373,7 @@ def test_the_sides_of_a_check_read_as_prose_does(low, high, unit, reads):
         "ruling": "",
     }
 
-    assert reads == dict(check_facts(check, {"figures": {}}))["Left side"]
+    assert reads == by_key(check_facts(check, {"figures": {}}))["left"].text
 
 
 def app_reading(docname, *names):
@@ -391,7 +422,7 @@ def test_an_interval_has_no_more_digits_than_a_print(ledger, low, high, shown):
         "unit": "month",
     }
 
-    assert shown == dict(claim_facts(claim, parts_of(ledger)))["Interval"]
+    assert shown == by_key(claim_facts(claim, parts_of(ledger)))["interval"].text
 
 
 def app_writing(folder, *pages):

@@ -56,16 +56,16 @@ def entry(name, *facts):
         title=f"The {name}",
         value="10",
         in_text=True,
-        facts=[("Id", name), *facts],
+        facts=[Fact("id", "Id", name), *facts],
     )
     return entry_html(node, lambda kind, target: f"#{kind}-{target}", lambda page: f"{page}.xhtml")
 
 
 def made():
     """A small book: a chapter that prints one number, and a ledger of three."""
-    links = ("Made from", naming("claim", ["goal", "third"], {"goal": "10"}))
+    links = naming("inputs", "Made from", "claim", ["goal", "third"], {"goal": "10"})
     ledger = LEDGER.format(
-        entry("goal", ("Printed", Fact("10万", lang="zh-Hans")), links),
+        entry("goal", Fact("literal", "Printed", "10万", lang="zh-Hans"), links),
         entry("other"),
         entry("third"),
     )
@@ -198,8 +198,10 @@ def test_a_link_to_nowhere_is_told():
 
 def test_an_address_that_nobody_found_is_no_fact():
     """Where a source has no public address the entry is silent; where it has one, it is a link."""
-    assert "Address" not in entry("goal", ("Address", "none found"))
-    assert '<a href="https://example.org/">' in entry("goal", ("Address", "https://example.org/"))
+    assert "Address" not in entry("goal", Fact("url", "Address", "none found"))
+    assert '<a href="https://example.org/">' in entry(
+        "goal", Fact("url", "Address", "https://example.org/")
+    )
 
 
 # The file -----------------------------------------------------------------------------------------

@@ -4,6 +4,9 @@ and what is left open.
 
 import csv
 import hashlib
+import os
+import subprocess
+import sys
 from math import inf
 
 import pandas as pd
@@ -13,7 +16,8 @@ from hypothesis import strategies as st
 
 from chipledger import cli
 from chipledger.errors import LedgerError, SourceTextError
-from chipledger.files import to_csv
+from chipledger.files import for_spreadsheets, to_csv
+from chipledger.files import read_text as read_table
 from chipledger.intake.raw import read_raw
 from chipledger.scan import (
     coverage,
@@ -25,6 +29,8 @@ from chipledger.scan import (
     read_text,
 )
 from chipledger.scan.finds import CLASSES
+from chipledger.scan.fold import fold
+from chipledger.scan.repeats import REACH, _apart, _factor
 from chipledger.scan.verify import sources_folder
 from chipledger.tables.schema import RAW
 from chipledger.tables.vocabulary import REASONS
@@ -88,7 +94,7 @@ FIGURES = [
     ("份額為0”", "為0"[1:], "0"),
     ("出貨量第一。", "第一", "一"),
     ("第四次來華", "第四次", "四"),
-    ("同比-5%", "5%", "5"),
+    ("同比-5%", "-5%", "5"),
     ("more than $5.5 billion of", "more than $5.5 billion", "5.5 billion"),
     ("up 35% in a year", "up 35%", "35"),
     ("Over 300,000 chips", "Over 300,000 chips", "300,000"),
@@ -344,6 +350,7 @@ def test_a_proposal_is_a_claim_that_waits_for_judgement():
         "period_start",
         "period_end",
         "flag",
+        "likely",
     ] == list(table)
     assert [
         "约30万块",
@@ -382,7 +389,7 @@ def test_proposals_parse(literal):
     table = propose(literal, "")
     row = table.iloc[-1]
 
-    assert row["flag"] in ("", "sense=", "year=") or row["literal"] in NOT_READ
+    assert row["flag"] in ("", "sense=", "year=", "region=") or row["literal"] in NOT_READ
     assert row["flag"] or row["low"] <= row["value"] <= row["high"]
 
 
@@ -391,7 +398,7 @@ NOT_READ = ("第一", "第四次", "一代")
 
 def test_proposals_without_figures_are_an_empty_table():
     """A text without a figure gives the columns and no row."""
-    assert (0, "flag") == (len(propose("没有数字", "")), list(propose("没有数字", ""))[-1])
+    assert (0, "likely") == (len(propose("没有数字", "")), list(propose("没有数字", ""))[-1])
 
 
 def test_possible_repeats_are_named(ledger):
@@ -596,7 +603,7 @@ def test_scan_overwrites_only_when_told(ledger, article, tmp_path, capsys):
     assert (1, "mine") == (cli.main(command), out.read_text())
     assert "add --force" in capsys.readouterr().err
     assert 0 == cli.main([*command, "--force"])
-    assert out.read_text().startswith("id,source,")
+    assert out.read_text("utf-8-sig").startswith("id,source,")
 
 
 @pytest.mark.parametrize("wrong", [["sources/paper.txt"], ["article.txt", "--source", "paper"]])
@@ -708,7 +715,7 @@ def scanned(two_texts, tmp_path):
         table = tmp_path / "new-claims.csv"
         raw = read_raw(two_texts / "data/raw")
         proposals = propose(SECOND_TEXT, "second", raw["entities"])
-        table.write_text(to_csv(proposals.assign(**{**FILLED, **cells})), "utf-8")
+        table.write_bytes(for_spreadsheets(proposals.assign(**{**FILLED, **cells})))
         return two_texts, table
 
     return fill
@@ -807,3 +814,107 @@ def test_the_committed_coverage_is_that_of_the_texts(root):
     assert 0 == table["open"].sum()
     assert to_csv(table) == (root / "data" / "clean" / "coverage.csv").read_text("utf-8")
     assert (table["dismissed"] <= table["figures"] / 3).all()
+
+
+# --- use -----------------------------------------------------------------------------------------------------------------
+
+
+def scan_apart(ledger, article, *options, **environment):
+    """`chipledger scan` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "chipledger", "scan", article, "--root", ledger.root, *options],
+        env={**os.environ, **environment},
+        capture_output=True,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "cp1252"])
+def test_any_console_takes_the_summary(ledger, article, tmp_path, encoding):
+    """On a console without the text's signs the summary is told in escapes, and the table is written."""
+    out = tmp_path / "proposals.csv"
+
+    run = scan_apart(ledger, article, "--out", out, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+
+    assert (0, b"") == (run.returncode, run.stderr)
+    assert b"7 figures" in run.stdout
+    assert 7 == len(pd.read_csv(out))
+
+
+def test_the_table_is_written_before_anything_is_printed(ledger, article, tmp_path, monkeypatch):
+    """A summary that nobody can receive costs no table."""
+    out = tmp_path / "proposals.csv"
+    monkeypatch.setattr("builtins.print", lambda *_, **__: (_ for _ in ()).throw(OSError("gone")))
+
+    with pytest.raises(OSError, match="gone"):
+        cli.main(["scan", str(article), "--root", str(ledger.root), "--out", str(out)])
+
+    assert 7 == len(pd.read_csv(out))
+
+
+def test_a_spreadsheet_opens_the_table_with_its_chinese(ledger, article, tmp_path):
+    """The table begins with the mark by which spreadsheets know UTF-8, and is read back with or without it."""
+    out = tmp_path / "proposals.csv"
+    cli.main(["scan", str(article), "--root", str(ledger.root), "--out", str(out)])
+
+    assert out.read_bytes().startswith("\ufeffid,source,".encode())
+    assert "约30万块" in set(read_table(out)["literal"])
+    out.write_bytes(out.read_bytes().removeprefix("\ufeff".encode()))
+    assert "约30万块" in set(read_table(out)["literal"])
+
+
+def test_a_raw_table_saved_by_a_spreadsheet_is_read(tiny):
+    """A byte-order mark before the header of a raw table is no fault of the table."""
+    path = tiny / "data" / "raw" / "claims.csv"
+    plain = read_raw(tiny / "data" / "raw")["claims"]
+    path.write_bytes("\ufeff".encode() + path.read_bytes())
+
+    assert plain.equals(read_raw(tiny / "data" / "raw")["claims"])
+
+
+def test_the_summary_fits_one_screen(ledger, tmp_path, capsys):
+    """However long the text, the summary has at most 24 lines, and the table names what may repeat."""
+    path, out = tmp_path / "long.txt", tmp_path / "long.csv"
+    path.write_text(
+        "".join(f"需要14.3万张,均价9万元,{ARTICLE}第{n}页\n" for n in range(200)), "utf-8"
+    )
+
+    cli.main(["scan", str(path), "--root", str(ledger.root), "--out", str(out)])
+
+    assert len(capsys.readouterr().out.splitlines()) <= 24
+    assert "cards-needed" in read_table(out)["repeats"].iloc[0]
+
+
+def test_region_and_day_of_print_are_options(ledger, tmp_path, capsys):
+    """`--region` and `--published` answer once for the text what its prints leave open."""
+    path, out = tmp_path / "taiwan.txt", tmp_path / "taiwan.csv"
+    path.write_text("營收3億元，16日召開", "utf-8")
+    command = ["scan", str(path), "--root", str(ledger.root), "--out", str(out), "--force"]
+
+    cli.main(command)
+    asked = read_table(out)
+    cli.main([*command, "--region", "tw", "--published", "2025-11-20"])
+    told = read_table(out)
+
+    assert ["region=", "month="] == list(asked["flag"])
+    assert [("TWD", "", ""), ("date", "2025-11-16", "")] == list(
+        told[["unit", "period_start", "flag"]].itertuples(index=False, name=None)
+    )
+    assert "--published" in capsys.readouterr().out
+    assert 1 == cli.main([*command, "--published", "yesterday"])
+
+
+def test_repeats_are_found_by_size_as_by_comparing_all(ledger):
+    """The index of claims by size finds the pairs that a comparison with each claim finds."""
+    found = propose("营收约100亿元,需要14.3万张,均价9万元,超5GW,3000MW,跌12%,2026年第三季度", "")
+    claims = ledger.claims
+
+    pairs = set(
+        possible_repeats(found, claims)[["literal", "claim"]].itertuples(index=False, name=None)
+    )
+
+    for row in found.to_dict("records"):
+        for claim in claims.to_dict("records"):
+            factor = _factor(row["unit"], claim["unit"]) if row["unit"] and claim["unit"] else 0
+            near = factor and _apart(row["value"] * factor, claim["value"]) <= REACH
+            same = fold(row["literal"]) == fold(claim["literal"])
+            assert bool(near or same) == ((row["literal"], claim["id"]) in pairs), (row, claim)

@@ -16,6 +16,7 @@ is. A check can then fail to refute, but never refute wrongly; where it matters,
 claim once: `1 / (1 + b / a)`.
 """
 
+from calendar import monthrange
 from functools import cache
 
 from lark import Lark, Transformer, exceptions
@@ -163,15 +164,48 @@ class Evaluate(Transformer):
         return "same", self.claims.word(first), self.claims.word(second)
 
 
-DAYS_IN = {"days": ("day", 1.0), "months": ("month", 30.436875), "years": ("year", 365.2425)}
+SPANS = {  # unit, mean days, calendar months
+    "days": ("day", 1.0, 0),
+    "months": ("month", 30.436875, 1),
+    "years": ("year", 365.2425, 12),
+}
 
 
 def _between(first, second, unit):
-    """Time from one period to another: as short and as long as the two calendar spans allow."""
-    name, days = DAYS_IN[unit]
-    low = (second[0] - first[1]).days / days
-    high = (second[1] - first[0]).days / days
-    return interval.Quantity((low + high) / 2, low, high, low, high, name)
+    """Time from one period to another: as short and as long as the two calendar spans allow.
+
+    Months and years are counted by the calendar, so that whole ones are whole; the edges also allow
+    months of mean length, since a print of so many months does not say which it counts.
+    """
+    name, days, months = SPANS[unit]
+    pairs = (first[1], second[0]), (first[0], second[1])
+    by_calendar = [_steps(*pair, months) for pair in pairs]
+    low, high = (
+        choose(counted, (end - start).days / days)
+        for choose, counted, (start, end) in zip((min, max), by_calendar, pairs, strict=True)
+    )
+    return interval.Quantity(sum(by_calendar) / 2, low, high, low, high, name)
+
+
+def _steps(first, last, months):
+    """Calendar steps from one day to another: from 1 March 2021 to 1 March 2023 are two years,
+    whatever their days.
+    """
+    if not months:
+        return float((last - first).days)
+    if last < first:
+        return -_steps(last, first, months)
+    whole = ((last.year - first.year) * 12 + last.month - first.month) // months
+    if _later(first, whole * months) > last:
+        whole -= 1
+    start, end = _later(first, whole * months), _later(first, (whole + 1) * months)
+    return whole + (last - start).days / (end - start).days
+
+
+def _later(day, months):
+    """The same day of a later month, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _nearest_whole(side):

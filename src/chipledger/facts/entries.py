@@ -2,7 +2,7 @@
 order.
 """
 
-from chipledger.facts.fact import Fact, naming
+from chipledger.facts.fact import Fact, filled, naming
 from chipledger.facts.promises import promise_facts, speaker_name
 from chipledger.numbers.wording import rounded, show
 from chipledger.promises.settled import status_words
@@ -15,68 +15,54 @@ SECOND_HAND = "; reached us second-hand, the page itself was not read"
 
 
 def claim_facts(claim, parts):
-    """What a reader may ask of a claim, as (name, text) pairs; empty ones are left out."""
-    source = parts["sources"][claim["source"]]
+    """What a reader may ask of a claim, as a list of `Fact`; empty ones are left out."""
+    name, source = claim["id"], parts["sources"][claim["source"]]
     letter, meaning = mark_of(claim)
-    facts = [
-        ("Id", claim["id"]),
-        (
-            "Printed",
-            Fact(claim["literal"], lang="" if source["language"] == "en" else source["language"]),
-        ),
-        ("Interval", _interval(claim)),
-        ("Unit", claim["unit"]),
-        ("Scope", claim["scope"].replace(";", ", ")),
-        ("About", parts["entities"][claim["entity"]]["name"]),
-        ("Measured", parts["metrics"][claim["metric"]]["label"]),
-        ("Compared with", _claim_or_word(claim["base"], parts)),
-        ("As of", claim["as_of"]),
-        ("Due", claim["due"]),
-        ("Said by", speaker_of(claim, parts)),
-        (
-            "Evidence",
-            f"{claim['basis']}, {claim['modality']}"
-            + (f" (mark {letter}: {meaning})" if letter else ""),
-        ),
-        ("Source", cited(source)),
-        ("Place", place_of(claim)),
-        ("Address", source["url"]),
-        ("Grade", claim["grade"] + ("" if source["page_read"] == "yes" else SECOND_HAND)),
-        ("Repeats", _claim_or_word(claim["origin"], parts)),
-        ("Origins", _origins(claim["id"], parts)),
-        (
-            "Said alike in",
-            naming(
-                "claim",
-                [name for name in parts["alike"][claim["id"]] if name != claim["id"]],
-                parts["figures"],
-            ),
-        ),
-        ("Contradicted by", _against(claim["id"], parts)),
-        (
-            "Slip",
-            " ".join(
-                f"{slip.severity.capitalize()}: the article says: {slip.asserts}. {slip.ruling}."
-                for slip in parts["slips"].get(claim["id"], ())
-            ),
-        ),
-        ("Checked in", naming("check", parts["checked"].get(claim["id"], []), parts["verdicts"])),
-        (
-            "Promised as",
-            naming("promise", parts["promised"].get(claim["id"], []), parts["statuses"]),
-        ),
-        (
-            "Shows the outcome of",
-            naming("promise", parts["shows"].get(claim["id"], []), parts["statuses"]),
-        ),
-        ("Used by", naming("finding", parts["used"].get(claim["id"], []), parts["found"])),
-    ]
-    return [(name, text) for name, text in facts if text]
+    mark = f" (mark {letter}: {meaning})" if letter else ""
+    lang = "" if source["language"] == "en" else source["language"]
+    slips = " ".join(
+        f"{slip.severity.capitalize()}: the article says: {slip.asserts}. {slip.ruling}."
+        for slip in parts["slips"].get(name, ())
+    )
+    alike = [other for other in parts["alike"][name] if other != name]
+    checks, findings = (parts[key].get(name, ()) for key in ("checked", "used"))
+    promised, shown = (parts[key].get(name, ()) for key in ("promised", "shows"))
+    return filled(
+        [
+            Fact("id", "Id", name),
+            Fact("literal", "Printed", claim["literal"], lang=lang),
+            Fact("interval", "Interval", _interval(claim)),
+            Fact("unit", "Unit", claim["unit"]),
+            Fact("scope", "Scope", claim["scope"].replace(";", ", ")),
+            Fact("entity", "About", parts["entities"][claim["entity"]]["name"]),
+            Fact("metric", "Measured", parts["metrics"][claim["metric"]]["label"]),
+            _claim_or_word("base", "Compared with", claim["base"], parts),
+            Fact("as_of", "As of", claim["as_of"]),
+            Fact("due", "Due", claim["due"]),
+            Fact("speaker", "Said by", speaker_of(claim, parts)),
+            Fact("basis", "Evidence", f"{claim['basis']}, {claim['modality']}{mark}"),
+            Fact("source", "Source", cited(source)),
+            Fact("place", "Place", place_of(claim)),
+            Fact("url", "Address", source["url"]),
+            Fact("grade", "Grade", claim["grade"] + SECOND_HAND * (source["page_read"] != "yes")),
+            _claim_or_word("origin", "Repeats", claim["origin"], parts),
+            Fact("origins", "Origins", _origins(name, parts)),
+            naming("alike", "Said alike in", "claim", alike, parts["figures"]),
+            naming("rivals", "Contradicted by", "claim", _rivals(name, parts), parts["figures"]),
+            Fact("slips", "Slip", slips),
+            naming("checks", "Checked in", "check", checks, parts["verdicts"]),
+            naming("promises", "Promised as", "promise", promised, parts["statuses"]),
+            naming("shows", "Shows the outcome of", "promise", shown, parts["statuses"]),
+            naming("findings", "Used by", "finding", findings, parts["found"]),
+        ]
+    )
 
 
-def _claim_or_word(name, parts):
+def _claim_or_word(key, label, name, parts):
     """A claim as a link; a source or an entity as its id."""
-    return naming("claim", [name], parts["figures"]) if name in parts["figures"] else name
+    if name in parts["figures"]:
+        return naming(key, label, "claim", [name], parts["figures"])
+    return Fact(key, label, name)
 
 
 def _origins(claim, parts):
@@ -92,14 +78,10 @@ def _origins(claim, parts):
     )
 
 
-def _against(claim, parts):
+def _rivals(claim, parts):
     """The claims of single-valued things that cannot be true together with this one."""
-    rivals = [
-        check["claims"].split() for check in parts["rulings"] if claim in check["claims"].split()
-    ]
-    return naming(
-        "claim", [other for pair in rivals for other in pair if other != claim], parts["figures"]
-    )
+    pairs = [check["claims"].split() for check in parts["rulings"]]
+    return [other for pair in pairs if claim in pair for other in pair if other != claim]
 
 
 def cited(source):
@@ -176,52 +158,47 @@ def _between(low, high, unit):
 
 def finding_facts(finding, parts):
     """How a finding was made."""
-    facts = [
-        ("Id", finding["id"]),
-        ("Interval", _interval(finding)),
-        ("Formula", finding["model"]),
-        ("Made from", _made_from(finding, parts)),
-        ("Computed in", f"notebooks/{finding['notebook']}.ipynb"),
-    ]
-    return [(name, text) for name, text in facts if text]
+    return filled(
+        [
+            Fact("id", "Id", finding["id"]),
+            Fact("interval", "Interval", _interval(finding)),
+            Fact("model", "Formula", finding["model"]),
+            _made_from(finding, parts),
+            Fact("notebook", "Computed in", f"notebooks/{finding['notebook']}.ipynb"),
+        ]
+    )
 
 
 def _made_from(finding, parts):
     """The claims of a finding, or in words the table that it was counted from."""
     names = finding["inputs"].split()
-    return (
-        naming("claim", names, parts["figures"])
-        if set(names) <= set(parts["figures"])
-        else "all " + " and ".join(names)
-    )
+    if set(names) <= set(parts["figures"]):
+        return naming("inputs", "Made from", "claim", names, parts["figures"])
+    return Fact("inputs", "Made from", "all " + " and ".join(names))
 
 
 def check_facts(check, parts):
     """What was compared, and what came out."""
-    sides = (
-        []
-        if check["left_low"] != check["left_low"]
-        else [("Left side", _side(check, "left")), ("Right side", _side(check, "right"))]
+    known = check["left_low"] == check["left_low"]
+    factor, error, severity = check["factor"], check["error"], check["severity"]
+    return filled(
+        [
+            Fact("id", "Id", check["id"]),
+            Fact("kind", "Kind", check["kind"]),
+            Fact("tests", "Tests", f"{check['tests']}: {TESTED[check['tests']]}"),
+            Fact("asserts", "The source says", check["asserts"]),
+            Fact("asserted_in", "Whose sentence", check["source"]),
+            Fact("test", "Test", check["test"]),
+            Fact("left", "Left side", _side(check, "left") if known else ""),
+            Fact("right", "Right side", _side(check, "right") if known else ""),
+            Fact("factor", "Factor", f"{factor:g}" if factor == factor else ""),
+            naming("claims", "Claims", "claim", check["claims"].split(), parts["figures"]),
+            Fact("error", "Kind of error", f"{error}: {ERRORS[error]}" if error else ""),
+            Fact("severity", "Severity", f"{severity}: {SEVERITIES[severity]}" if severity else ""),
+            Fact("slip", "Slip", check["slip"] if check["slip"] != check["id"] else ""),
+            Fact("ruling", "Ruling", check["ruling"]),
+        ]
     )
-    facts = [
-        ("Id", check["id"]),
-        ("Kind", check["kind"]),
-        ("Tests", f"{check['tests']}: {TESTED[check['tests']]}"),
-        ("The source says", check["asserts"]),
-        ("Whose sentence", check["source"]),
-        ("Test", check["test"]),
-        *sides,
-        ("Factor", f"{check['factor']:g}" if check["factor"] == check["factor"] else ""),
-        ("Claims", naming("claim", check["claims"].split(), parts["figures"])),
-        ("Kind of error", f"{check['error']}: {ERRORS[check['error']]}" if check["error"] else ""),
-        (
-            "Severity",
-            f"{check['severity']}: {SEVERITIES[check['severity']]}" if check["severity"] else "",
-        ),
-        ("Slip", check["slip"] if check["slip"] != check["id"] else ""),
-        ("Ruling", check["ruling"]),
-    ]
-    return [(name, text) for name, text in facts if text]
 
 
 def _side(check, side):

@@ -1,41 +1,67 @@
-"""One line of a card: its words, and the entries that they name."""
+"""One line of what is known of an entry: a key for programs, a label and a text for readers."""
+
+from dataclasses import dataclass
 
 
-class Fact(str):
-    """Text with what only the site can use.
+@dataclass(frozen=True)
+class Fact:
+    """A fact, with what only some outputs can use.
 
     Attributes
     ----------
-    links : list of tuple of str
+    key : str
+        What renderers, the cards' script and tests select by: the column, where a fact shows one.
+        A key means the same for every kind of entry.
+    label : str
+        What readers see before the text; free to change.
+    text : str
+        Empty where there is nothing to tell.
+    links : tuple of tuple of str
         Kind (`claim`, `finding`, `check`, `promise`), id and a few words on it, for each entry that
         the text names.
     lang : str
         Language of the text, where it is not the book's.
     """
 
-    def __new__(cls, text, links=(), lang=""):
-        fact = super().__new__(cls, text)
-        fact.links, fact.lang = list(links), lang
-        return fact
-
-    def __reduce__(self):
-        """What pickled pages keep."""
-        return Fact, (str(self), self.links, self.lang)
+    key: str
+    label: str
+    text: str
+    links: tuple = ()
+    lang: str = ""
 
 
-def naming(kind, ids, words):
+def naming(key, label, kind, ids, words):
     """A fact that lists entries of one kind.
 
     Parameters
     ----------
+    key, label : str
     kind : str
-    ids : list of str
+    ids : iterable of str
     words : mapping of str to str
         A few words on each entry: its figure, or its verdict.
 
     Examples
     --------
-    >>> naming("check", ["cards-agree"], {"cards-agree": "holds"}).links
-    [('check', 'cards-agree', 'holds')]
+    >>> naming("checks", "Checked in", "check", ["cards-agree"], {"cards-agree": "holds"}).links
+    (('check', 'cards-agree', 'holds'),)
     """
-    return Fact(", ".join(ids), [(kind, name, words.get(name, "")) for name in ids])
+    ids = tuple(ids)
+    links = tuple((kind, name, words.get(name, "")) for name in ids)
+    return Fact(key, label, ", ".join(ids), links)
+
+
+def filled(facts):
+    """The facts that have something to tell, as a list."""
+    return [fact for fact in facts if fact.text]
+
+
+def by_key(facts):
+    """Facts by key.
+
+    Examples
+    --------
+    >>> by_key([Fact("due", "Due", "2026")])["due"].text
+    '2026'
+    """
+    return {fact.key: fact for fact in facts}

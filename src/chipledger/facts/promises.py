@@ -1,10 +1,8 @@
-"""What a reader may ask of a promise, as (name, text) pairs: the same for every company, and never
-a motive.
-"""
+"""What a reader may ask of a promise, as facts: the same for every company, and never a motive."""
 
 from math import isfinite
 
-from chipledger.facts.fact import naming
+from chipledger.facts.fact import Fact, filled, naming
 from chipledger.tables.vocabulary import GROUP_NAMES, SETTLED
 
 NOBODY = {"author": "the article's author", "unnamed": "unnamed sources"}
@@ -35,45 +33,43 @@ def promise_facts(promise, parts):
 
     Returns
     -------
-    list of (str, str)
+    list of Fact
         Empty facts are left out.
     """
     name, entities = promise["id"], parts["entities"]
-    facts = [
-        ("Id", name),
-        ("Promised in", naming("claim", [promise["claim"]], parts["figures"])),
-        ("Said by", speaker_name(promise["speaker"], entities)),
-        ("Company", entities[promise["company"]]["name"] if promise["company"] else ""),
-        ("Group", GROUP_NAMES[promise["group"]]),
-        ("Criterion", promise["criterion"]),
-        ("Said", promise["said_on"]),
-        ("Window", _window(promise)),
-        ("Due", promise["due"]),
-        ("Moves the date of", _promises([promise["vintage_of"]], parts)),
-        ("Date moved by", _promises(parts["moved_by"].get(name, []), parts)),
-        ("Moved by", _days(promise["slip"], promise["slip"])),
-        (
-            "Late by",
-            (
-                _days(promise["late_low"], promise["late_high"])
-                if promise["status"] in ("kept late", "broken")
-                else ""
-            ),
-        ),
-        ("Ruled", _ruled(promise, parts["readings"].get(name, []))),
-        ("Note", promise["note"]),
-        ("Evidence", naming("claim", promise["evidence"].split(), parts["figures"])),
-        ("Grade of the evidence", _grade(promise)),
-        ("Grade of the promise", promise["promise_grade"]),
-        ("Origins of the evidence", _origins(promise)),
-        ("Searched until", promise["searched_until"]),
-        ("Record read until", parts["as_of"]),
-    ]
-    return [(label, text) for label, text in facts if text]
+    company, evidence = promise["company"], promise["evidence"].split()
+    earlier, later = [promise["vintage_of"]], parts["moved_by"].get(name, ())
+    late = promise["status"] in ("kept late", "broken")
+    ruled = _ruled(promise, parts["readings"].get(name, []))
+    return filled(
+        [
+            Fact("id", "Id", name),
+            naming("claim", "Promised in", "claim", [promise["claim"]], parts["figures"]),
+            Fact("speaker", "Said by", speaker_name(promise["speaker"], entities)),
+            Fact("company", "Company", entities[company]["name"] if company else ""),
+            Fact("group", "Group", GROUP_NAMES[promise["group"]]),
+            Fact("criterion", "Criterion", promise["criterion"]),
+            Fact("said_on", "Said", promise["said_on"]),
+            Fact("window", "Window", _window(promise)),
+            Fact("due", "Due", promise["due"]),
+            _promises("vintage_of", "Moves the date of", earlier, parts),
+            _promises("moved_by", "Date moved by", later, parts),
+            Fact("moved", "Moved by", _days(promise["slip"], promise["slip"])),
+            Fact("late", "Late by", _days(promise["late_low"], promise["late_high"]) * late),
+            Fact("ruled", "Ruled", ruled),
+            Fact("note", "Note", promise["note"]),
+            naming("evidence", "Evidence", "claim", evidence, parts["figures"]),
+            Fact("evidence_grade", "Grade of the evidence", _grade(promise)),
+            Fact("promise_grade", "Grade of the promise", promise["promise_grade"]),
+            Fact("evidence_origins", "Origins of the evidence", _origins(promise)),
+            Fact("searched_until", "Searched until", promise["searched_until"]),
+            Fact("read_until", "Record read until", parts["as_of"]),
+        ]
+    )
 
 
-def _promises(names, parts):
-    return naming("promise", [name for name in names if name], parts["statuses"])
+def _promises(key, label, names, parts):
+    return naming(key, label, "promise", filter(None, names), parts["statuses"])
 
 
 def _window(promise):

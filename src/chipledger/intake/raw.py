@@ -69,7 +69,7 @@ def _shape_problems(path, columns):
     """
     where = f"data/raw/{path.name}"
     try:
-        with open(path, encoding="utf-8", newline="") as stream:
+        with open(path, encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.reader(stream, strict=True))
     except FileNotFoundError:
         return [Problem(where, 1, "(file)", "present", "restore the file from the repository")]

@@ -6,6 +6,7 @@ were published, so that the notebook's last output can list both.
 
 import os
 from difflib import get_close_matches
+from math import isnan
 from pathlib import Path
 
 from chipledger.errors import LedgerError, UnknownId
@@ -202,6 +203,11 @@ class Ledger:
             rounded(float(number), digits)
             for number in (value, value if low is None else low, value if high is None else high)
         )
+        if isnan(value):
+            raise LedgerError(
+                f"finding {name!r} is no number (nan): an input is missing, or nought was divided"
+                " by nought; look at the terms, and publish nothing where nothing follows"
+            )
         finding = Finding(
             name,
             value,

@@ -10,6 +10,7 @@ from nbformat import ValidationError
 from chipledger.drawing import find_svg
 from chipledger.errors import BuildError, LedgerError
 from chipledger.mime import FIGURE_MIME, MIME
+from chipledger.notebook.contents import FOLDER, published_notebooks
 from chipledger.notebook.items import Finding
 from chipledger.tables.schema import CLEAN, validated
 
@@ -41,10 +42,12 @@ def collect(notebooks):
     columns = list(CLEAN["findings"].columns)
     table = pd.DataFrame(rows, columns=columns)
     table["inputs"] = [" ".join(inputs) for inputs in table["inputs"]]
-    twice = table["id"][table["id"].duplicated()].tolist()
-    if twice:
+    twice = table[table["id"].duplicated(keep=False)].groupby("id")["notebook"].agg(list)
+    if len(twice):
         raise LedgerError(
-            f"published by two notebooks: {', '.join(twice)}: give each finding its own id"
+            "published twice: "
+            + "; ".join(f"{name} by {' and '.join(homes)}" for name, homes in twice.items())
+            + ": give each finding its own id; of a notebook and its copy, take one away"
         )
     table = table.astype(
         {**dict.fromkeys(columns, str), "value": float, "low": float, "high": float, "digits": int}
@@ -90,8 +93,16 @@ def movements(before, after):
 
 
 def notebook_paths(root):
-    """The notebooks of the book, in order."""
-    return sorted((Path(root) / "notebooks").glob("[0-9]*.ipynb"))
+    """The notebooks of the book, in order: those that the contents publish, and those numbered for
+    it.
+
+    Raises
+    ------
+    BuildError
+        If the contents publish one that lies where it is never executed.
+    """
+    numbered = (Path(root) / FOLDER).glob("[0-9]*.ipynb")
+    return sorted({*numbered, *published_notebooks(root)})
 
 
 def read_notebook(path):

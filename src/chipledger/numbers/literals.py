@@ -3,11 +3,14 @@
 Judgements made here (those on numbers stand in `numerals`, those on dates in `periods`):
 
 - A print is a best value, a hard interval (what it allows) and a usual one (what its soft words suggest).
-  How wide a soft word opens it is ours to say: `print_words.HEDGES` is the one place that says it.
+  How wide a soft word opens it is ours to say: `lexicon.HEDGES` is the one place that says it.
 - 高達 and 達 only stress and leave the figure as it is.
 - 元起 gives the price of the cheapest variant, which is as exact as any other price.
 - 提升N倍 may mean N times or N times more: the context must say which (`sense`); 高50倍, 強50倍 are read as 50 times.
-- A fall is a negative change, its interval mirrored; a level that was reached (降至, 增至) is no change.
+- A fall is a negative change, its interval mirrored; a level that was reached (降至, 增至) is refused as a change.
+- Both ends of a range print one unit, or one of them none: 增长12%到3.4亿部 is a change and a level, and is refused.
+- 元 and ¥ are the yuan unless the context says where the text comes from (`region=tw`) or which currency it is.
+- 最高 beside a figure that was passed (最高突破) only says when it was passed.
 - K before tokens may be 1000 or 1024: the interval holds both.
 - The context fills what the print lacks and never overrules it.
 """
@@ -22,15 +25,21 @@ from chipledger.numbers.lexicon import (
     BINARY_KILO,
     HEDGES,
     ITEMS,
+    LOCAL,
+    MONEY,
     MULTIPLES,
     PARTS,
     PER,
+    PER_MANY,
     ROUGH,
     SCALED,
     SENSES,
+    YUAN,
 )
 from chipledger.numbers.numerals import (
+    DIGITS,
     INFINITY,
+    Amount,
     digits_long,
     exact,
     more_than,
@@ -116,11 +125,13 @@ def _figure(text, said, kind):
         )
     tokens = split_words(text)
     does = {token.kind for token in tokens}
-    unit, factor = _unit(tokens)
+    unit, factor = _unit(text, tokens, said)
     amount = _amount(text, tokens, "print" in said, kind)
     hedge = _hedge(text, tokens, said)
+    numbers = _signed(
+        text, tokens, _kilo(amount, tokens, unit or said.get("unit", "")), hedge, said, kind
+    )
     scale, shift, unit = _conversion(text, does, unit, said, kind)
-    numbers = _mirrored(_bounds(_kilo(amount, tokens, unit), hedge), _falls(text, does, said, kind))
     numbers = [number * factor * scale + shift for number in numbers]
     if kind == "ratio" and numbers[1] < 0 or unit.startswith("/"):
         raise LiteralError(
@@ -136,28 +147,58 @@ def _figure(text, said, kind):
 # --- units ---------------------------------------------------------------------------------------------------------
 
 
-def _unit(tokens):
-    """The printed unit and the factor that its spelling holds."""
-    unit, factors = "", set()
-    for token in tokens:
+def _unit(text, tokens, said):
+    """The printed unit and the factor that its spelling, its rate and the table's head hold."""
+    unit, factors, many = "", set(), Decimal(said.get("scale", 1))
+    for token in _with_place(tokens, said):
         role, _, name = token.kind.partition(":")
         if role in ("unit", "scaled"):
             name, factor = SCALED[name] if role == "scaled" else (name, Decimal(1))
             unit, factors = _agreed(token.text, unit, name), factors | ({factor} if name else set())
+        elif role == "tenths":
+            unit = _agreed(token.text, unit, "percent")
+        elif role == "link":
+            unit = _agreed(token.text, unit, "Gbit/s")
         elif role == "per":
-            unit = _agreed(
-                token.text,
-                unit,
-                "/"
-                + next(
-                    PER[word] for word in sorted(PER, key=len, reverse=True) if word in token.text
-                ),
-            )
+            name, count = _base(token.text)
+            if name == "item" and unit not in MONEY:
+                continue  # $25,000 each is a price, 5,000 chips each are chips
+            unit, many = _per(token.text, unit, name), many / count
     if len(factors) > 1:
         raise LiteralError(unit, "prints two sizes of one unit", "code one figure")
     if unit == "year" and any(token.kind == "half" for token in tokens):
         return "month", Decimal(12)  # 半年 is spoken of as six months
-    return unit, min(factors, default=Decimal(1))
+    return unit, min(factors, default=Decimal(1)) * many
+
+
+def _with_place(tokens, said):
+    """The tokens, with money that leaves its country open named by the print, the context or the region."""
+    printed = {token.kind.removeprefix("unit:") for token in tokens}
+    named = printed & set(YUAN) | {said.get("unit", "").partition("/")[0]} & set(YUAN[1:]) - {"USD"}
+    for token in tokens:
+        name = token.kind.removeprefix("unit:")
+        if name not in LOCAL:
+            yield token
+        elif len(named) != 1:
+            region = said.get("region", "")
+            yield token._replace(kind="unit:" + LOCAL[name].get(region, LOCAL[name][""]))
+
+
+def _base(text):
+    """What a rate is counted per, and how many of it: per Chip, /月, per million tokens."""
+    spelt = text.lower().strip()
+    for word in sorted([*PER, *PER_MANY], key=len, reverse=True):
+        if word.lower() in spelt:
+            return PER_MANY.get(word) or (PER[word], 1)
+    return "item", 1  # each
+
+
+def _per(text, unit, base):
+    """The unit with one more thing that it is counted per; the second is said once: USD/chip/day."""
+    _, slash, below = unit.partition("/")
+    if slash and base not in below.split("/") and below != "s":
+        return f"{unit}/{base}"
+    return _agreed(text, unit, f"/{base}") if base != "s" else unit
 
 
 def _agreed(text, printed, said):
@@ -177,7 +218,7 @@ def _one_of(text, first, second):
     raise LiteralError(
         text,
         f"its unit is {first!r} in one place and {second!r} in another",
-        "drop unit=… from the context",
+        "drop unit=… from the context, or code one figure",
     )
 
 
@@ -189,13 +230,17 @@ def _amount(text, tokens, is_exact, kind):
     numbers = [token for token in tokens if token.kind in NUMERIC]
     does = [token.kind for token in tokens]
     _refuse_years(text, numbers, does)
-    if (
-        len(numbers) == 2
-        and does.count("range") == 1
-        and {token.kind for token in numbers} == {"number"}
+    if any(token.text in "万萬亿億" for token in numbers) and not any(
+        role.startswith("hedge") or role == "class" for role in does
     ):
-        amount = span(*(token.text for token in numbers))
-    elif len(numbers) == 1 and "range" not in does:
+        raise LiteralError(
+            text,
+            "names the size of a unit, but no figure",
+            "code the figure, or scale=1e8;unit=CNY where a table's head says so",
+        )
+    if len(numbers) == 2 and _links(does) == 1:
+        amount = _range(text, tokens, numbers)
+    elif len(numbers) == 1 and not _links(does):
         amount = _READERS[numbers[0].kind](numbers[0].text)
     elif not numbers and "half" in does:
         amount, does = rough(Decimal("0.5"), ROUGH), []
@@ -203,7 +248,104 @@ def _amount(text, tokens, is_exact, kind):
         raise LiteralError(text, "holds no figure, or more than one", "code one figure")
     for role in does:
         amount = _SHAPERS.get(role, lambda same: same)(amount)
+    if "plusminus" in does:
+        amount = _either_side(text, amount)
     return exact(amount) if is_exact or kind == "count" and amount.plain else amount
+
+
+def _links(does):
+    """How many words make a range; `and` makes one only behind `between`."""
+    return does.count("range") + (does.count("and") if "between" in does else 0)
+
+
+def _range(text, tokens, numbers):
+    """The two ends of a range, each with its own sign, in one unit."""
+    at = next(i for i, token in enumerate(tokens) if token.kind in ("range", "and"))
+    left, right = tokens[:at], tokens[at + 1 :]
+    kinds = {token.kind for token in numbers}
+    if not (any(one is numbers[0] for one in left) and any(one is numbers[1] for one in right)):
+        raise LiteralError(text, "holds no figure, or more than one", "code one figure")
+    _refuse_two_figures(text, left, right)
+    if kinds == {"number"}:
+        signs = [any(token.kind == "minus" for token in side) for side in (left, right)]
+        if signs == [True, False]:
+            return _across(numbers)
+        amount = span(*(token.text for token in (reversed(numbers) if all(signs) else numbers)))
+        return amount
+    ends = [_READERS[token.kind](token.text) for token in numbers]
+    if ends[0].value > ends[1].value or kinds & {"multiple", "split"}:
+        raise LiteralError(text, "the range falls", "code one figure")
+    return _hull(ends[0].value, ends[1].value)
+
+
+def _across(numbers):
+    """From a negative to a positive number."""
+    low, high = -read_amount(numbers[0].text).value, read_amount(numbers[1].text).value
+    return _hull(low, high)
+
+
+def _either_side(text, amount):
+    if amount.wide:
+        raise LiteralError(text, "holds no figure, or more than one", "code one figure")
+    return _hull(-amount.value, amount.value)
+
+
+def _hull(low, high):
+    return Amount(low, (low + high) / 2, high, low, high, high - low)
+
+
+def _refuse_two_figures(text, left, right):
+    """A change and the level that it led to are two figures, as are two numbers in two units."""
+    before, after = (
+        [
+            token
+            for token in side
+            if token.kind.startswith(("unit:", "scaled:")) or token.kind == "tenths"
+        ]
+        for side in (left, right)
+    )
+    number = next(at for at, token in enumerate(left) if token.kind in NUMERIC)
+    behind = [token for token in before if any(token is other for other in left[number:])]
+    points = [
+        any(re.search("点|點|p", token.text) for token in side if token.kind == "unit:percent")
+        for side in (before, after)
+    ]
+    moved = any(token.kind in ("rise", "fall") for token in left)
+    strange = behind and not (
+        {token.kind for token in behind} & {token.kind for token in after}
+        or {"tenths", "scaled:成"} >= {token.kind for token in behind + after}
+    )
+    if (
+        strange
+        and not _one_kind(behind, after)
+        or before
+        and after
+        and points[0] != points[1]
+        or moved
+        and behind
+        and any(token.kind not in ("unit:percent", "tenths", "scaled:成") for token in behind)
+    ):
+        raise LiteralError(
+            text,
+            "is a change and the level it led to, or two figures in two units",
+            "code each figure by itself",
+        )
+
+
+def _one_kind(behind, after):
+    """Whether two units are sizes of one thing: 500 W - 1 kW, which is refused by its own rule."""
+    names = [
+        {
+            SCALED[token.text][0] if token.text in SCALED else token.kind.partition(":")[2]
+            for token in side
+        }
+        for side in (behind, after)
+    ]
+    return bool(
+        names[0] & names[1]
+        or "item" in names[0] | names[1]
+        and names[0] | names[1] <= {"item", *ITEMS}
+    )
 
 
 def _refuse_years(text, numbers, does):
@@ -220,11 +362,20 @@ def _part(text):
     if text.lower() in PARTS:
         above, below = map(Decimal, PARTS[text.lower()])
     else:
-        sides = [read_amount(side).value for side in re.split("分之|/", text)]
-        above, below = sides if "/" in text else reversed(sides)
+        sides = [
+            read_amount(side).value for side in re.split("分之|/| (?:in|out of)(?: every)? ", text)
+        ]
+        above, below = reversed(sides) if "分之" in text else sides
     if not below:
         raise LiteralError(text, "divides by nothing", "check the print")
     return rough(above / below, ROUGH)
+
+
+def _tenths(text):
+    """三成五 is 35 percent."""
+    first, second = text.split("成")
+    last = "5" if second == "半" else str(DIGITS[second])
+    return read_amount(f"{first if first.isdecimal() else DIGITS[first]}{last}")
 
 
 def _split(text):
@@ -247,7 +398,10 @@ _READERS = {
     "part": _part,
     "split": _split,
     "multiple": lambda text: rough(Decimal(MULTIPLES[text.lower()]), ROUGH),
+    "tenths": lambda text: _tenths(text),
+    "link": lambda text: exact(read_amount(_LINK[text[-1]].format(text[:-1]))),
 }
+_LINK = {"G": "{}", "T": "{} thousand"}  # in gigabits a second
 _SHAPERS = {"more": more_than, "class": order_of, "figures": digits_long, "half": _and_a_half}
 
 
@@ -268,13 +422,34 @@ def _hedge(text, tokens, said):
         token.kind.removeprefix("hedge:") for token in tokens if token.kind.startswith("hedge:")
     }
     kinds |= {said["hedge"]} if "hedge" in said else set()
+    if kinds & {"over", "atleast"} and any(token.text in _PEAK for token in tokens):
+        kinds -= {"upto"}
+    if kinds == {"over", "atleast"}:
+        kinds = {"over"}
     if len(kinds) > 1:
         raise LiteralError(
             text,
             f"is both {' and '.join(sorted(kinds))}",
-            "drop hedge=… from the context or code one hedge",
+            "drop hedge=… from the context"
+            if "hedge" in said
+            else "code one figure with one hedge",
         )
     return kinds.pop() if kinds else ""
+
+
+_PEAK = ("最高", "最多")
+
+
+def _signed(text, tokens, amount, hedge, said, kind):
+    """Value and edges with their sign: mirrored for a fall or a minus, as they are for a range across nought."""
+    does = {token.kind for token in tokens}
+    if amount.floor < 0:
+        if hedge not in ("", "about") or does & {"fall", "less-than"}:
+            raise LiteralError(
+                text, "is a range across nought with a bound or a fall", "code one figure"
+            )
+        return [amount.value, *(amount.low, amount.high) * 2]
+    return _mirrored(_bounds(amount, hedge), _falls(text, does, said, kind))
 
 
 def _bounds(amount, name):
@@ -300,8 +475,22 @@ def _edge(amount, side, factor, pad):
 
 def _falls(text, does, said, kind):
     """Whether the value is negative: a fall where a change is asked for, or a minus sign."""
-    falls = "fall" in does and (kind == "change" or "sense" in said)
-    if falls and ("rise" in does or "minus" in does or said.get("sense") == "times"):
+    change, in_words = kind == "change", bool(does & {"part", "half"})
+    if change and "reach" in does:
+        raise LiteralError(
+            text,
+            "is the level that was reached, not the change",
+            "use a metric of kind share, ratio or measure, or code the change where it is printed",
+        )
+    less = does & {"fall", "less-than"}
+    falls = bool(less) and (change or "sense" in said or in_words and kind == "ratio")
+    if (
+        falls
+        and "rise" in does
+        and not {"less-than"} >= less
+        or falls
+        and said.get("sense") == "times"
+    ):
         raise LiteralError(
             text, "falls and rises at once", "code the fall alone, with no sense=times"
         )
@@ -316,22 +505,37 @@ def _mirrored(numbers, falls):
 def _conversion(text, does, unit, said, kind):
     """Scale, shift and unit that bring a part, a multiple or a percentage to what the metric's kind asks for."""
     wanted, sense, change = said.get("unit", ""), said.get("sense"), kind == "change"
+    moves, compares = bool(does & {"rise", "fall"}), bool(does & {"more-than", "less-than"})
     if does & {"part", "multiple", "split"} or "half" in does and not unit and "number" not in does:
         as_percent = change or wanted == "percent" or "part" in does | {"half"} and kind == "share"
         shift = -100 if change and does & {"multiple", "split"} else 0
+        added = (
+            1
+            if kind == "ratio"
+            and (moves or compares)
+            and "reach" not in does
+            and not does & {"multiple", "split"}
+            else 0
+        )
         return (
             (100, shift, _agreed(text, "percent", unit or wanted))
             if as_percent
-            else (1, 0, _agreed(text, "times", unit or wanted))
+            else (1, added, _agreed(text, "times", unit or wanted))
         )
     unit = _agreed(text, unit, wanted)
-    moves = bool(does & {"rise", "fall"})
     unclear = (
-        unit == "times" and (change or moves) or unit == "percent" and kind == "ratio" and moves
+        unit == "times"
+        and (change or moves)
+        or unit == "percent"
+        and kind == "ratio"
+        and (moves or compares)
     )
     if unclear and not sense:
+        likely = "plus" if unit == "percent" or "rise" in does else "times"
         raise LiteralError(
-            text, "may mean N times or N times more", "add sense=times or sense=plus to the context"
+            text,
+            "may mean N times or N times more",
+            f"add sense=times or sense=plus to the context (most likely sense={likely})",
         )
     if sense and unit == "times" or sense and unit == "percent" and kind in ("ratio", "change"):
         return SENSES[unit, change, sense]

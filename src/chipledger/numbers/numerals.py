@@ -4,10 +4,13 @@ Judgements made here:
 
 - The last place that is not a closing zero counts, but where two digits are printed two count;
   zeros after a decimal point always count. `1500` is [1450, 1550], `8` is [7.5, 8.5], `13.10` is [13.095, 13.105].
-- Chinese numerals are read as if they stood in digits: 百億 is 100億, 十六 is 16.
+- Chinese numerals and English number words are read as if they stood in digits: 百億 is 100億, 十六 and *sixteen* are 16,
+  五○○億 is 500億, 兩點五 is 2.5, 半億 and *half a hundred million* are half of theirs, 1億半 is 1.5億, 3个亿 is 3億.
+- Two Chinese numerals side by side are a range of speech: 兩三年 is [2, 3] years, 七八百 is [700, 800].
 - 數, 幾, 上 before a place (數百億, 上百亿) mean at least one and less than ten of it; the value is the geometric mean.
 - 多, 餘, 幾 after a number (100多億, 十幾) mean more than it and less than its next step: (1e10, 2e10), (10, 20).
-- 萬, 億, 兆 are 10^4, 10^8, 10^12; 兆 before 瓦 is no number but part of the unit (megawatt).
+- 萬, 億, 兆 are 10^4, 10^8, 10^12; 千, 百 and 兆 before 瓦, 克, 赫 and the like are no numbers but parts of the unit.
+- The left side of a range takes the large multiplier of its right side: 二十至三十億 is [2e9, 3e9].
 """
 
 import re
@@ -22,7 +25,7 @@ LONGEST = 25  # digits; beyond it a print is an identifier, not a figure
 LARGEST = Decimal("1e30")
 INFINITY = Decimal("Infinity")
 
-DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, *range(1, 10)), strict=True)) | {
+DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, *range(1, 10)), strict=True)) | {
     "两": 2,
     "兩": 2,
 }
@@ -33,6 +36,7 @@ MULTIPLIERS = {
     "亿": 10**8,
     "億": 10**8,
     "兆": 10**12,
+    "dozen": 12,
     "hundred": 100,
     "thousand": 10**3,
     "million": 10**6,
@@ -45,10 +49,14 @@ MULTIPLIERS = {
     "mn": 10**6,
     "bn": 10**9,
     "tn": 10**12,
+    "mln": 10**6,
+    "bln": 10**9,
+    "trn": 10**12,
     "k": 10**3,
     "K": 10**3,
     "m": 10**6,
     "M": 10**6,
+    "b": 10**9,
     "B": 10**9,
     "T": 10**12,
 }
@@ -70,13 +78,28 @@ VAGUE = {
     "hundreds of thousands of": 10**5,
     "millions of": 10**6,
     "billions of": 10**9,
+    "trillions of": 10**12,
 }
-WORDS = {
+SPOKEN = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen".split()
+    )
+} | {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
     )
 }
+HALVED = "year|month|week|day|hour|minute|second|decade|century|percent|point|mile"  # half a year
+# one in three, 9 out of 10
+_FEW = "one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}"
+OUT_OF = rf"(?:{_FEW}) (?:in|out of)(?: every)? (?:{_FEW})(?![0-9A-Za-z,.-])"
+SPOKEN_SCALES = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
+_VULGAR = {"½": (".5", "1/2"), "¼": (".25", "1/4"), "¾": (".75", "3/4")}
+# Signs behind which 千, 百 and 兆 belong to the unit: 千瓦, 千克, 兆瓦, 兆赫.
+UNIT_STEMS = "瓦|克|米|公尺|赫|伏|焦|帕|字节|字節|比特|位元|安|欧姆"
 
 
 def _any(words):
@@ -84,24 +107,54 @@ def _any(words):
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_HANZI = f"[{''.join(DIGITS)}{''.join(PLACES)}]+"
-_LETTERS = r"(?:bn|mn|tn|[kKmMBT])(?![A-Za-z0-9^²])"
-_LONG = _any(word for word in MULTIPLIERS if len(word) > 2)
-_CHINESE = "[万萬亿億]|兆(?!瓦)"
+_EXPONENT = r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])"
+WRITTEN = (
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,4})? ?[×x*·] ?)?(?<![0-9])10(?:\^\{?[0-9]{1,2}\}?(?![0-9])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|<sup>[0-9]{1,2}</sup>)"
+    rf"|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
+)
+_PLACE = f"十|[百千](?!{UNIT_STEMS})"
+_RUN = f"(?:[{''.join(DIGITS)}]|{_PLACE})+"
+_HANZI = f"{_RUN}(?:[点點][{''.join(DIGITS)}]+(?![{''.join(DIGITS)}]*[十分]))?"
+_LETTERS = r"(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[kKmMbBT])(?![A-Za-z0-9^²/])"
+_LONG = _any(word for word in MULTIPLIERS if len(word) > 3)
+_CHINESE = f"[万萬亿億]|兆(?!{UNIT_STEMS}|宽带|寬頻|光纤|光纖)"
 _VAGUE = f"上(?=[十百千万萬亿億])|{_any(set(VAGUE) - {'上'})}"
 _MORE = "[多余餘几幾]"
-_START = f"(?i:{_VAGUE}|{_any(WORDS)})|{_ARABIC}|{_HANZI}|{_CHINESE}"
-_NEXT = rf"\s*(?:(?i:{_LONG})|{_LETTERS}|{_CHINESE}|{_ARABIC}|{_HANZI}|{_MORE})"
-NUMBER = f"(?:{_START})(?:{_NEXT})*"
-_PIECE = re.compile(
-    rf"(?P<vague>(?i:{_VAGUE}))|(?P<arabic>{_ARABIC})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
-    rf"|(?P<word>(?i:{_any(WORDS)}))|(?P<multiplier>(?i:{_LONG})|{_LETTERS}|{_CHINESE})|\s+"
+_ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
+SAID = (
+    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|a couple of(?![A-Za-z])|{_ENGLISH})"
+    rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})(?![A-Za-z])))*"
+    rf"(?: and a half(?: (?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
 )
-_TAIL = re.compile(rf"\s*(?:(?i:{_LONG})|{_LETTERS}|{_CHINESE}|[{''.join(PLACES)}])+$")
+_HALF = "半(?=[个個]?[万萬亿億兆])"
+_START = f"(?i:{_VAGUE}|{SAID})|{_HALF}|{WRITTEN}|{_HANZI}|{_CHINESE}"
+_NEXT = rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
+NUMBER = f"(?:{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
+_PIECE = re.compile(
+    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<half>半)|(?P<arabic>{WRITTEN})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
+    rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))|[个個]|\s+"
+)
+_BIG = rf"(?:-?(?i:{_LONG})|{_LETTERS}|{_CHINESE}|[个個]|\s)"
+_TAIL = re.compile(rf"\s*(?P<places>[{''.join(PLACES)}]*)(?P<big>{_BIG}*)$")
+_PAIR = re.compile(
+    "(?P<before>(?:.*[^0-9零〇○一二三四五六七八九两兩点點])?)(?P<first>[一二三四五六七八两兩])(?P<second>[二三四五六七八九两兩])(?P<after>(?:[百千万萬亿億兆].*|十[万萬亿億兆]*)?)"
+)
 _HAN = f"[{HAN}]"
 _PINYIN = re.compile(rf"(?<={_HAN})\([a-z\u00df-\u024f\u0251\u0261\u0300-\u036f\s'’]*\)")
 _KEPT = "²³"  # compatibility normalisation would turn mm² into mm2 and 10³ into 103
+INLINE_TAGS = "b|strong|i|em|u|span|font|mark|small|a|sub|s|del|ins"
+TAG = rf"(?i:</?(?:{INLINE_TAGS})(?:\s[^<>0-9\n]{{0,200}})?>|&(?:nbsp|thinsp|ensp|emsp|#160);)"
+BOLD = r"(?<![0-9])\*\*|\*\*(?![0-9])"
+_SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
+# 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure.
+HYPHENED = (
+    "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt|[mgk]W|percent|million|billion|trillion"
+    "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte|terabyte|GB|TB|person|strong"
+)
+_ADJECTIVE = re.compile(
+    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)|(?<=eight)))-(?=(?i:{HYPHENED}))"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
 class Amount(NamedTuple):
@@ -137,7 +190,13 @@ def normalise(text):
     >>> normalise("９個(gè)月"), normalise("600\\u00a0mm²"), normalise("12—15 個月")
     ('9個月', '600 mm²', '12-15個月')
     """
+    text = re.sub(rf"{TAG}|{BOLD}", "", _SUP.sub(r"^\1", text))
     text = re.sub(r"(?<=[0-9])[\u2009\u202f\u00a0](?=[0-9]{3}(?![0-9]))", ",", text)
+    text = re.sub(
+        "(?<=10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda raised: "^" + raised.group().translate(_RAISED), text
+    )
+    text = re.sub(r"\^\{([0-9]+)\}", r"^\1", text)
+    text = re.sub("(?:(?<=([0-9]))|)([½¼¾])", _vulgar, text)
     text = "".join(
         letter if letter in _KEPT else unicodedata.normalize("NFKC", letter) for letter in text
     )
@@ -148,7 +207,15 @@ def normalise(text):
         .replace("\u301c", "~")
     )
     text = re.sub(r"\s+|[\u200b-\u200d\u2060\ufeff]+", " ", _PINYIN.sub("", text))
+    text = re.sub(r"(?<=[$€£¥])\(([0-9][0-9.,]*)\)", r"-\1", text)  # a loss, as accounts print it
+    text = _ADJECTIVE.sub(" ", text)
     return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
+
+
+def _vulgar(match):
+    """2½ is 2.5, and ½ alone is 1/2."""
+    before, sign = match.groups()
+    return _VULGAR[sign][0 if before else 1]
 
 
 def read_amount(run):
@@ -174,6 +241,8 @@ def read_amount(run):
     >>> int(amount.low), int(amount.value), int(amount.high)
     (124500, 125000, 125500)
     """
+    if pair := _PAIR.fullmatch(run):
+        return _spoken_range(run, pair)
     pieces = _pieces(run)
     kinds = {kind for kind, _ in pieces}
     groups = _groups(run, [piece for piece in pieces if piece[0] not in ("vague", "more")])
@@ -184,6 +253,20 @@ def read_amount(run):
     for factor in vague:
         amount = _decade(amount.value * factor)
     return more_than(amount) if "more" in kinds else amount
+
+
+def _spoken_range(run, pair):
+    """兩三年, 七八百, 二三十億: two numerals side by side are the ends of a range."""
+    first, last = (DIGITS[pair[name]] for name in ("first", "second"))
+    if not 0 < last - first <= 2:
+        raise LiteralError(
+            run, "two numerals side by side are no range of speech", "code a print with digits"
+        )
+    left, right = (
+        read_amount(pair["before"] + pair[name] + pair["after"]) for name in ("first", "second")
+    )
+    low, high = left.floor, right.ceiling
+    return Amount(low, (low + high) / 2, high, low, high, right.step)
 
 
 def more_than(amount):
@@ -229,15 +312,36 @@ def span(first, last):
     >>> int(whole.low), int(whole.value), int(whole.high)
     (4300000, 4600000, 4900000)
     """
-    right, tail = read_amount(last), _TAIL.search(last)
-    left = read_amount(first)
-    if tail and not _TAIL.search(first):
-        inherited = read_amount(first + tail.group())
-        left = inherited if inherited.value <= right.value else left
+    right, left = read_amount(last), read_amount(_with_tail(first, last))
+    if left.floor > right.ceiling:
+        left = read_amount(first)
     if left.floor > right.ceiling:
         raise LiteralError(f"{first}-{last}", "the range falls")
     low, high = left.floor, right.ceiling
     return Amount(low, (low + high) / 2, high, low, high, right.step)
+
+
+def _with_tail(first, last):
+    """The left side of a range with the multiplier that only its right side prints.
+
+    A large multiplier (億, million) is always shared, a place (千) only where it stands behind a digit and the
+    left side prints none: 2至3千億 and 三至五千萬, but not 一至十億.
+    """
+    left, right = _TAIL.search(first), _TAIL.search(last)
+    if left["big"].strip():
+        return first
+    places, digits = right["places"], last[: right.start()].strip()
+    if not digits or not right["big"] and left["places"]:
+        places = ""
+    if left["places"] and set(first) & set(PLACES):
+        places = ""
+    if places == "十" and right["big"]:
+        raise LiteralError(
+            f"{first}-{last}",
+            "its left side may or may not take the 十 of its right side",
+            "code a print with digits",
+        )
+    return first + places + right["big"]
 
 
 def _decade(low):
@@ -272,24 +376,103 @@ def _groups(run, pieces):
                 _product(text),
             )  # 3千萬: a place sign behind digits multiplies
         elif kind == "multiplier":
+            text = text.lstrip("-")
             factor = MULTIPLIERS.get(text) or MULTIPLIERS[text.lower()]
         if kind == "multiplier":
             digits, scale = groups.pop() if groups else ("1", Decimal(1))
             groups.append((digits, _bounded(run, scale * factor)))
+        elif kind == "half" and not groups:
+            groups.append(("0.5", Decimal(1)))
+        elif kind in ("half", "andhalf"):
+            groups.append(_with_half(run, groups))
         elif unscaled:
             raise LiteralError(run, "two numbers stand side by side", "code one figure")
+        elif kind == "said":
+            groups += _said(run, text)
+        elif kind == "hanzi" and groups and len(text) == 1 and groups[-1][1] >= 10_000:
+            # 兩萬三 is 23,000: the last place is left unsaid
+            groups.append(_unsaid(text, groups[-1][1]))
         else:
-            groups.append((_digits(kind, text), Decimal(1)))
+            groups.append(_digits(run, kind, text))
     return groups
 
 
-def _digits(kind, text):
-    """One number as Arabic digits."""
+def _with_half(run, groups):
+    """The last number with half of its scale added: 1億半, two and a half."""
+    if not groups or "." in groups[-1][0]:
+        raise LiteralError(run, "half of what is not clear", "code one figure")
+    digits, scale = groups.pop()
+    return f"{digits}.5", scale
+
+
+def _unsaid(numeral, scale):
+    if numeral in PLACES:
+        return (str(PLACES[numeral]), Decimal(1))
+    return (str(DIGITS[numeral]), scale / 10 if DIGITS[numeral] else Decimal(1))
+
+
+def _said(run, text):
+    """English number words as (digits, scale): half a million, twelve hundred, one hundred and fifty thousand."""
+    words = re.split("[ -]+", text.lower())
+    if words[-3:] == ["and", "a", "half"]:
+        return [_with_half(run, _said(run, " ".join(words[:-3])))]
+    if "half" in words[1:]:  # one and a half million
+        place = words.index("half")
+        digits, scale = _with_half(run, _said(run, " ".join(words[: place - 2])))
+        return [(digits, scale * MULTIPLIERS[words[place + 1]])]
+    if words[0] == "half":
+        scale = Decimal(1)
+        for word in words[2:]:
+            scale *= MULTIPLIERS.get(word) or _not_said(run)
+        return [("0.5", _bounded(run, scale))]
+    if words[:3] == ["a", "couple", "of"]:
+        words = ["two", *words[3:]]
+    if words[0] in ("a", "an"):
+        words[0] = "one"
+    return [_summed(run, [word for word in words if word != "and"])]
+
+
+def _summed(run, words):
+    """Number words added up; each must be of a smaller order than the one before."""
+    total = part = 0
+    last, scale = 1000, Decimal(1)
+    for word in words:
+        if word in SPOKEN:
+            if SPOKEN[word] >= last or last < 100 and (last % 10 or last < 20):
+                _not_said(run)
+            part, last = part + SPOKEN[word], SPOKEN[word] or 1
+        elif word in ("hundred", "dozen"):
+            part, last = (part or 1) * MULTIPLIERS[word], 100
+        else:
+            total, part, last = total + (part or 1) * MULTIPLIERS[word], 0, 1000
+    number = Decimal(total + part)
+    if words[-1] in SPOKEN_SCALES and len([word for word in words if word in SPOKEN_SCALES]) == 1:
+        scale = Decimal(MULTIPLIERS[words[-1]])
+    return f"{number / _bounded(run, scale):f}", scale
+
+
+def _not_said(run):
+    raise LiteralError(run, "two numbers stand side by side", "code one figure")
+
+
+def _digits(run, kind, text):
+    """One number as Arabic digits and its scale."""
     if kind == "hanzi":
-        return str(hanzi(text))
-    if kind == "word":
-        return str(WORDS[text.lower()])
-    return text.replace(",", "")
+        whole, point, decimals = (
+            re.split("([点點])", text) if re.search("[点點]", text) else (text, "", "")
+        )
+        return (
+            f"{hanzi(whole)}{'.' if point else ''}{''.join(str(DIGITS[sign]) for sign in decimals)}",
+            Decimal(1),
+        )
+    text = text.replace(",", "")
+    if "^" in text:
+        mantissa, _, exponent = text.rpartition("10^")
+        return mantissa.rstrip(" ×x*·") or "1", _bounded(run, Decimal(10) ** int(exponent))
+    if "e" in text.lower():
+        mantissa, _, exponent = text.lower().partition("e")
+        return mantissa, _bounded(run, Decimal(10) ** int(exponent))
+    return text, Decimal(1)
 
 
 def _product(places):

@@ -7,6 +7,8 @@ Judgements made here:
 - 左右, 约, *about* widen a span by half its own length, in whole days, either side; a single day by three days.
 - 前, *before* end on the day before the span; 年底前, 月底前 and *by* include the span. 后, *after* begin on the day
   after it; 起, *since* on its first day. The open side is None.
+- 前三季, *first nine months* run from the year's first day; 1990s and 90年代 are ten years; 民國114年 is 2025.
+- 3Q25, 25Q3 and 26年底 are of this century. 03/04/2025 is refused unless the context's region says which comes first.
 - 今年, 明年, 去年 are the year in the context, which is the year that is meant, not the year of writing.
 """
 
@@ -17,6 +19,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
+from chipledger.numbers.lexicon import REGIONS
 from chipledger.numbers.numerals import hanzi, normalise
 
 CONTEXT = {
@@ -26,6 +29,8 @@ CONTEXT = {
     "sense": "times|plus",
     "print": "exact",
     "hedge": "about|over|under|near|atleast|upto",
+    "region": "|".join(REGIONS),
+    "scale": r"1e(?:[2-9]|1[0-2])|0\.01",
 }
 SINGLE_DAY = timedelta(days=3)
 MONTHS = (
@@ -34,6 +39,12 @@ MONTHS = (
 THIRDS = {
     "early": 0,
     "初": 0,
+    "年初": 0,
+    "年中": 1,
+    "年底": 2,
+    "年末": 2,
+    "年内": 2,
+    "年內": 2,
     "上旬": 0,
     "mid": 1,
     "中": 1,
@@ -48,6 +59,13 @@ FIRST, LAST = ("first", "上"), ("second", "下")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+_SIGNS = "零〇○一二三四五六七八九"
+MONTH_FIRST = ("us",)
+_COUNTS = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven".split(), range(1, 12), strict=True
+    )
+)
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _NAME = "|".join(
     f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS
@@ -56,7 +74,7 @@ _NAME = "|".join(
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?P<filler> ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)",
+        r"(?P<filler>(?: |(?<=日)|T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)",
         r"^(?P<before>before )",
         r"^(?P<by>by |到|至)",
         r"^(?P<after>after )",
@@ -67,23 +85,44 @@ PATTERNS = tuple(
         r"(?P<before>(?:之|以)?前$)",
         r"(?P<after>(?:之|以)?[后後]$)",
         r"(?P<since>起$|开始$|開始$)",
+        rf"(?P<day>[0-9]{{1,2}})[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>{_YEAR})",
+        r"(?P<decade>(?:19|20)?[0-9]0)(?:年代|s$)",
+        r"(?P<first>首季度?)",
+        r"(?:前|首)(?P<quarters>[一二两兩三1-3])个?個?季度?",
+        r"(?:前|首)(?P<months>[0-9]{1,2}|[一二两兩三四五六七八九十]{1,2})[个個]?月",
+        rf"(?:the )?first (?P<quarters>two|three) quarters(?: of)?|(?:the )?first (?P<months>{'|'.join(_COUNTS)}|[0-9]{{1,2}}) months(?: of)?",
         rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
         rf"(?P<month>\b(?:{_NAME})\b),?",
-        rf"第?(?P<quarter>[1-4一二三四])季度?|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)}) quarter(?: of)?",
+        rf"第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?",
+        r"(?<![0-9])(?P<ordinal>[1-4])Q ?(?P<short>[0-9]{2})(?![0-9])|(?<![0-9])(?P<short2>[0-9]{2})Q(?P<quarter>[1-4])|Q(?P<quarter2>[1-4])['’](?P<short3>[0-9]{2})",
+        r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])",
         r"-?Q(?P<quarter>[1-4])|(?<![0-9])(?P<ordinal>[1-4])Q",
-        r"-?H(?P<half>[12])",
+        r"-?H(?P<half>[12])|(?<![0-9])(?P<half2>[12])H",
         r"(?P<half>[上下])半年",
-        r"(?:the )?(?P<half>first|second) half(?: of)?",
+        r"(?:the )?(?P<half>first|second)[ -]half(?: of)?",
         r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末|[上中下]旬)",
+        r"(?P<third>年底|年末|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
+        r"(?P<filler>(?:fiscal|calendar|FY) ?(?:year )?)(?=(?:19|20)|$)",
         r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
-        rf"(?P<year>{_YEAR})(?:年度?)?",
+        rf"(?P<year>{_YEAR})(?:[财財]年|会计年度|會計年度|年度?)?",
         rf"(?P<month>{_N})月份?",
         rf"(?P<day>{_N})[日号號]",
-        r"(?P<current>本月|上个?月|上個月|下个?月|下個月)",
+        r"(?P<current>本月|当月|當月|上个?月|上個月|下个?月|下個月)",
+        r"(?P<season>本季度?|当季|當季|上一?[个個]?季度?|下一?[个個]?季度?)|(?:this|last|next|the) (?P<season2>quarter)",
     )
 )
-_ALIASES = {"ordinal": "quarter", "part": "third", "third2": "third"}
+_ALIASES = {
+    "ordinal": "quarter",
+    "first": "quarter",
+    "quarter2": "quarter",
+    "half2": "half",
+    "season2": "season",
+    "part": "third",
+    "third2": "third",
+    "short2": "short",
+    "short3": "short",
+}
 _SHAPES = {
     ("year",),
     ("year", "month"),
@@ -92,6 +131,8 @@ _SHAPES = {
     ("year", "quarter"),
     ("year", "half"),
     ("year", "third"),
+    ("year", "quarters"),
+    ("year", "months"),
 }
 
 
@@ -173,10 +214,61 @@ def read_period(literal, context=""):
     """
     try:
         said = parse_context(context)
-        text = normalise(literal)
-        return _agreeing(text, said)
+        text = _in_digits(normalise(literal))
+        _refuse_two_orders(text, said)
+        return _agreeing(_day_first(text, said), said)
     except LiteralError as error:
         raise LiteralError(literal, error.problem, error.mend) from None
+
+
+def _in_digits(text):
+    """二〇二六年 as 2026年, 民國114年 as 2025年."""
+    text = re.sub(
+        f"[{_SIGNS}]{{4}}(?=年)",
+        lambda year: "".join(str(max(_SIGNS.index(sign) - 2, 0)) for sign in year.group()),
+        text,
+    )
+    text = re.sub(
+        "(?<![0-9])(2[0-9])年(?=底|末|初|中|前?[上下]半|第|Q|[1-9]|十|[一二三四]季)",
+        r"20\1年",
+        text,
+    )
+    text = re.sub(r"(?:今天?|昨|明)\(([0-9]{1,2})\)日", r"\1日", text)  # 今(16)日
+    text = re.sub("(?<![0-9/])([0-9]{1,2}/[0-9]{1,2}/)([0-9]{2})(?![0-9/])", r"\g<1>20\2", text)
+    text = re.sub("([0-9]{1,2})(-|至|到)(?=[0-9]{1,2}月)", r"\1月\2", text)  # 1-10月
+    text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
+    return re.sub(
+        "(?:民国|民國)([0-9]{2,3})年", lambda year: f"{1911 + int(year.group(1))}年", text
+    )
+
+
+_NUMERIC_DAY = re.compile(
+    r"(?<![0-9])([0-9]{1,2})([/.])([0-9]{1,2})[/.]((?:19|20)[0-9]{2})(?![0-9])"
+)
+
+
+def _refuse_two_orders(text, said):
+    """03/04/2025 is a day in March or in April, by the habit of the country."""
+    match = _NUMERIC_DAY.search(text)
+    if match and match.group(2) == "/" and "region" not in said:
+        first, second = int(match.group(1)), int(match.group(3))
+        if max(first, second) <= 12 and first != second:
+            raise LiteralError(
+                text,
+                "may be a day of either month",
+                "add region=us (month first) or region=uk (day first) to the context",
+            )
+
+
+def _day_first(text, said):
+    """A numeric day in the order that the patterns read: day, month, year."""
+    match = _NUMERIC_DAY.search(text)
+    if not match:
+        return text
+    first, second = int(match.group(1)), int(match.group(3))
+    if second > 12 or said.get("region") in MONTH_FIRST and first <= 12:
+        first, second = second, first
+    return f"{text[: match.start()]}{first}/{second}/{match.group(4)}{text[match.end() :]}"
 
 
 def _agreeing(text, said):
@@ -202,7 +294,9 @@ def _whole_or_range(text, said):
     for match in re.finditer(r"\s*(?:[-~至到]|\bto\b|\band\b)\s*", text):
         try:
             first, last = _one(text[: match.start()], said), _one(text[match.end() :], said)
-        except LiteralError:
+        except LiteralError as error:
+            # what both sides lack is a better answer than that the whole is no date
+            whole = error if "add " in error.mend else whole
             continue
         return _hull(text, first, last)
     raise whole
@@ -270,22 +364,41 @@ def _fields(text):
 
 def _span(text, fields, said):
     """The span of named parts, the context giving the year and the month that they lack."""
-    year = fields.get("year") or said.get("year")
+    if decade := fields.pop("decade", ""):
+        return _ten_years(text, fields, decade)
+    short = fields.pop("short", "")
+    year = fields.get("year") or short and f"20{short}" or said.get("year")
+    if (
+        not year
+        and ("day" in fields and "month" not in fields or {"current", "season"} & set(fields))
+        and "month" not in said
+    ):
+        _missing_month(text)
     if not year:
         raise LiteralError(text, "lacks its year", "add year=… to the context")
     parts = {
         name: part for name, part in fields.items() if name not in ("relative", "current", "year")
     }
+    if parts.pop("season", ""):
+        parts["quarter"] = str((int(said.get("month") or _missing_month(text)) + 2) // 3)
     if "month" not in parts and ("current" in fields or "day" in parts):
         parts["month"] = said.get("month") or _missing_month(text)
     shape = tuple(
         name
-        for name in ("year", "month", "quarter", "half", "day", "third")
+        for name in ("year", "month", "quarter", "half", "day", "third", "quarters", "months")
         if name == "year" or name in parts
     )
     if shape not in _SHAPES:
         raise LiteralError(text, "names parts that do not go together", "code one date")
     return _SPANS[shape[1:]](text, int(year), *(_number(parts[name]) for name in shape[1:]))
+
+
+def _ten_years(text, fields, decade):
+    """1990s, 90年代; two digits are of the last century from 30 on."""
+    if fields:
+        raise LiteralError(text, "names parts that do not go together", "code one date")
+    first = int(decade) if len(decade) == 4 else int(decade) + (1900 if int(decade) >= 30 else 2000)
+    return Period(date(first, 1, 1), date(first + 9, 12, 31))
 
 
 def _missing_month(text):
@@ -295,8 +408,12 @@ def _missing_month(text):
 def _number(part):
     """A part of a date as a number: quarters, halves, months and days from 1, thirds from 0."""
     part = part.lower()
+    if part.startswith("首"):
+        return 1
     if part in THIRDS:
         return THIRDS[part]
+    if part in _COUNTS:
+        return _COUNTS[part]
     if part in FIRST + LAST and part not in ORDINALS:
         return 1 if part in FIRST else 2
     if part in ORDINALS:
@@ -339,5 +456,7 @@ _SPANS = {
     ("month", "third"): _ten_days,
     ("quarter",): lambda text, year, quarter: _months(text, year, 3 * quarter - 2, 3 * quarter),
     ("half",): lambda text, year, half: _months(text, year, 6 * half - 5, 6 * half),
+    ("quarters",): lambda text, year, count: _months(text, year, 1, 3 * count),
+    ("months",): lambda text, year, count: _months(text, year, 1, count),
     ("third",): lambda text, year, third: _months(text, year, 5 * third + 1, 5 * third + 2),
 }

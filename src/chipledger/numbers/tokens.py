@@ -8,14 +8,16 @@ from chipledger.numbers.lexicon import (
     BESIDE,
     HEDGES,
     LEADING,
+    LINK_SPEEDS,
     MULTIPLES,
     PARTS,
     PER,
+    PER_MANY,
     SCALED,
     UNITS,
     WORDS,
 )
-from chipledger.numbers.numerals import NUMBER
+from chipledger.numbers.numerals import HALVED, NUMBER, OUT_OF
 
 
 class Token(NamedTuple):
@@ -46,14 +48,28 @@ def _pattern(words):
 LEXICON = _lexicon()
 _FOLDED = {word.lower(): role for word, role in LEXICON.items() if len(word) > 3}
 _WHOLE = "[0-9]{1,4}|[一二两兩三四五六七八九十百千]{1,7}"
-_PER = _pattern(PER)
+_PER = "|".join(
+    f"(?i:{re.escape(word)})"
+    + (
+        "s?(?![A-Za-z])"
+        if word.isascii() and len(word) > 1
+        else "(?![A-Za-z])"
+        if word.isascii()
+        else ""
+    )
+    for word in sorted([*PER, *PER_MANY], key=len, reverse=True)
+)
+# $16.6 billion a year ago tells when, and is no rate.
+_NO_RATE = "(?! (?:ago|earlier|before|later|old)(?![A-Za-z]))"
 _TOKEN = re.compile(
-    rf"(?P<part>{_pattern(PARTS)}|(?!百分之)(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
+    rf"(?P<halves>(?=半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion|{HALVED})))(?:{NUMBER}))|(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))|(?P<part>{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
     rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
-    rf"|(?P<per>(?:/|per |每|a )(?:{_PER})|[日月年][產产均])"
+    rf"|(?P<tenths>(?:[一二两兩三四五六七八九]|[1-9])成[一二两兩三四五六七八九半])|(?P<link>(?<![0-9.,])(?:{_pattern(LINK_SPEEDS)})(?![A-Za-z0-9]))"
+    rf"|(?P<per> ?/ ?(?:{_PER})|per (?:{_PER})|每(?:{_PER})|an? (?:{_PER}){_NO_RATE}|each(?![A-Za-z])|[日月年][產产均])"
     rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<number>{NUMBER})|(?P<space>\s+)"
 )
-NUMERIC = ("number", "part", "multiple", "split")
+MONEY_UNITS = tuple(unit for unit in LEADING if unit != "unit:percent")
+NUMERIC = ("number", "part", "multiple", "split", "tenths", "link")
 
 
 def split_words(text):
@@ -64,16 +80,18 @@ def split_words(text):
         if not match:
             raise LiteralError(text, f"{text[place:]!r} is not understood")
         if match.lastgroup != "space":
-            tokens.append(Token(_role(match, [token.kind for token in tokens]), match.group()))
+            tokens.append(Token(_role(match, tokens), match.group()))
         place = match.end()
     return tokens
 
 
-def _role(match, before):
+def _role(match, tokens):
     """What a word does, which for some depends on what went before."""
-    word = match.group()
+    word, before = match.group(), [token.kind for token in tokens]
     if match.lastgroup != "word":
-        return {"month": "unit:month"}.get(match.lastgroup, match.lastgroup)
+        return {"month": "unit:month", "halves": "number", "rate": "per"}.get(
+            match.lastgroup, match.lastgroup
+        )
     role = LEXICON.get(word) or _FOLDED[word.lower()]
     if (
         role.startswith(("unit:", "scaled:"))
@@ -85,6 +103,10 @@ def _role(match, before):
         )
     if role == "class" and before[-1:] != ["number"]:
         return "fill"  # 10億級 is an order of magnitude, 2奈米級 a name
+    if word in ("-", "+") and (
+        not before or before[-1] in ("range", "and") or before[-1] in MONEY_UNITS
+    ):
+        return BESIDE[word][0]
     if role == "beside":
         role = BESIDE[word][any(kind in NUMERIC for kind in before)]
     return "hedge:" + role if role in HEDGES else role

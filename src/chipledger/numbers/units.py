@@ -8,7 +8,7 @@ never add up by accident; a percentage is a hundredth.
 from functools import cache
 from math import inf
 
-import pint
+from chipledger.numbers.lexicon import MONEY
 
 COUNTED = (
     "chip",
@@ -24,9 +24,10 @@ COUNTED = (
     "token",
     "point",
     "h100e",
+    "core",
+    "transistor",
     "item",
 )
-MONEY = ("CNY", "USD", "HKD")
 SIMPLE = (
     COUNTED
     + MONEY
@@ -55,6 +56,28 @@ SIMPLE = (
         "date",
         "",
     )
+)
+# What articles print beside the measures of the ledger's own metrics.
+PHYSICAL = (
+    *(
+        "um",
+        "cm",
+        "m",
+        "km",
+        "inch",
+        "square_inch",
+        "foot",
+        "mile",
+        "km^2",
+        "acre",
+        "hectare",
+        "mu",
+        "ping",
+        "m^3",
+    ),
+    *("g", "kg", "t", "Wh", "kWh", "MWh", "TWh", "V", "kV", "mAh", "Hz", "kHz", "MHz", "GHz"),
+    *("degC", "degF", "FLOP", "bit", "KB", "MB", "PB", "GiB", "MiB", "MB/s", "PB/s"),
+    *("Mbit/s", "Gbit/s", "Tbit/s", "ns", "us", "ms", "second", "quarter", "decade"),
 )
 QUOTIENTS = (
     "wafer/month",
@@ -87,15 +110,22 @@ QUOTIENTS = (
     "mm^2/die",
     "mm",
 )
-ALLOWED = SIMPLE + QUOTIENTS
+ALLOWED = SIMPLE + QUOTIENTS + PHYSICAL
 
 
 # Our own definitions only: pint's file knows units of the same names (its point is a length).
 DEFINITIONS = (
     "meter = [length] = m",
     "second = [time] = s",
+    "gram = [mass] = g",
     "watt = [power] = W",
+    "volt = [voltage] = V",
+    "ampere_hour = [charge] = Ah",
+    "degC = [celsius]",
+    "degF = [fahrenheit]",
     "byte = [information]",
+    "bit = byte / 8",
+    "KB = 1000 * byte",
     "kilo- = 1e3 = k",
     "mega- = 1e6 = M",
     "giga- = 1e9 = G",
@@ -105,6 +135,7 @@ DEFINITIONS = (
     "gibi- = 1073741824 = Gi",  # memory is often counted in powers of two
     "milli- = 1e-3 = m",
     "centi- = 1e-2 = c",
+    "micro- = 1e-6 = u",
     "nano- = 1e-9 = n",
     "minute = 60 * second",
     "hour = 3600 * second = h",
@@ -112,7 +143,19 @@ DEFINITIONS = (
     "week = 7 * day",
     "year = 365.2425 * day",
     "month = year / 12",
+    "quarter = year / 4",
+    "decade = 10 * year",
+    "hertz = 1 / second = Hz",
     "watt_hour = watt * hour = Wh",
+    "tonne = 1000000 * gram = t",
+    "inch = 0.0254 * meter",
+    "foot = 0.3048 * meter",
+    "mile = 1609.344 * meter",
+    "square_inch = inch ** 2",
+    "acre = 4046.8564224 * meter ** 2",
+    "hectare = 10000 * meter ** 2",
+    "mu = 2000 / 3 * meter ** 2",
+    "ping = 400 / 121 * meter ** 2",
     "square_foot = 0.09290304 * meter ** 2",
     "percent = 0.01",
     "B = byte",
@@ -145,6 +188,8 @@ def registry():
     >>> float(registry().Quantity(1, "GW").m_as("MW"))
     1000.0
     """
+    import pint  # where it is wanted: most readings convert nothing
+
     units = pint.UnitRegistry(None)
     for definition in DEFINITIONS:
         units.define(definition)
@@ -233,7 +278,9 @@ def _factor(source, target):
         return None
     if target == "" or "date" in (source, target):
         return None
+    from pint import DimensionalityError, UndefinedUnitError
+
     try:
         return round(float(registry().Quantity(1.0, source).m_as(target)), 12)
-    except pint.DimensionalityError:
+    except (DimensionalityError, UndefinedUnitError):
         return None

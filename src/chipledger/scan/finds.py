@@ -9,6 +9,9 @@ Judgements made here:
 - A number joined to Latin letters that are no unit is a name (18A, 5G), and so are entities, versions behind a
   capitalised Latin word (Geekbench 6) and generations (第二代).
 - An ordinal is a figure as a rank or a later turn (出貨量第一, 第四次); 第一次 and its like are phrases.
+- Two numbers joined by 至, 到, *to* or a dash are a range only where they print one unit, or the first prints none, and where the
+  first is no change: 增长12%到3.4亿部 and 上涨3元至15元 are two figures, as are the ends of *from 10% to 15%*.
+- Codes of shares and telephone numbers are furniture; so is a line's number `01`. 万 or 亿 alone, as in a table's head, counts nothing.
 - A few rising digits stuck to a word at a sentence's end are footnote marks (`題目378`).
 """
 
@@ -17,16 +20,23 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from chipledger.numbers.lexicon import UNITS
+from chipledger.errors import LiteralError
+from chipledger.numbers.lexicon import SCALED, UNITS, WORDS
+from chipledger.numbers.numerals import read_amount
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
+    AND,
     HAN,
     LETTERS,
+    LINK,
     NUMBER,
     NUMERALS,
     RANGE,
     RIGHT,
+    SCALE,
+    SIGN,
     SOFT,
+    TURN,
     left_of,
     softened,
 )
@@ -35,14 +45,48 @@ from chipledger.scan.words import BOILERPLATE, MEASURED
 
 CLASSES = ("figure", "name", "idiom", "furniture")
 PROPORTIONS = {fold(word) for unit in ("percent", "times") for word in UNITS[unit].split("|")} | {
-    "成"
+    fold(word) for word, (unit, _) in SCALED.items() if unit == "percent"
 }
 LONGEST = 60
 _NUMBER = re.compile(NUMBER)
+_HAN = re.compile(HAN)
+_JOINED = re.compile("[A-Za-z0-9.,]")
+_CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
+_LATIN = re.compile("[0-9A-Za-z]")
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?::[0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
 _CLASS_WORDS = ("级", "等级", "级别", "度", "点", "字", "版")
+
+_MOVED = re.compile(
+    "(?:"
+    + "|".join(
+        fold(word)
+        for role in ("rise", "fall")
+        for word in WORDS[role].split("|")
+        if not word.isascii()
+    )
+    + r"|\b(?:"
+    + "|".join(
+        word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii()
+    )
+    + r")(?: by)?)[了约近超达]? ?\Z"
+)
+_FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
+_LOSS = re.compile(rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?")  # as accounts print it
+_RANGING = re.compile(
+    r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]* from [-$€£¥]?\Z"
+)  # one range, not a way from one level to another
+_COUNTED = {
+    fold(word)
+    for unit in ("deal", "share", "unit", "chip", "card", "rack", "wafer", "person", "point")
+    for word in UNITS[unit].split("|")
+    if word.isascii()
+}
+_MONEY_BEFORE = re.compile(r"[$€£¥₩₹] ?\Z")
+_DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
+_BETWEEN = re.compile(r"(?i:\bbetween) (?:about |roughly )?[-$€£¥]?\Z")
 
 
 class Found(NamedTuple):
@@ -120,9 +164,9 @@ def _latin(text, hit, floor):
 
 
 def _date(text, hit, floor):
-    return _Piece(
-        left_of(text, hit.start, floor, False), hit.end, (hit.start, hit.end), form="date"
-    )
+    left = left_of(text, hit.start, floor, False)
+    soft = _DATE_SOFT.fullmatch(text, left, hit.start)  # and no more: 广达前三季 begins with a name
+    return _Piece(left if soft else hit.start, hit.end, (hit.start, hit.end), form="date")
 
 
 def _ordinal(text, hit, floor):
@@ -150,23 +194,43 @@ def _part(text, hit, floor):
 
 def _number(text, hit, floor):
     """A number with what stands before and behind it."""
+    link = LINK.match(text, hit.start)
+    if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
+        return _Piece(link.start(), link.end(), link.span())
+    if loss := _LOSS.match(text, hit.start - 2) if text[hit.start - 1 : hit.start] == "(" else None:
+        return _Piece(max(floor, loss.start()), loss.end(), loss.span("number"))
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
     if letters:
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
-    left = left_of(text, start, floor, moving)
+    left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
+    between = _BETWEEN.search(text, max(floor, start - 20), start)
+    left = min(left, between.start()) if between and AND.search(text, start, end) else left
+    if text[left:start] == "over " and (end - start) > (hit.end - hit.start):
+        left = start  # over five to seven years: for so long
+    counts_money = unit in _COUNTED and _MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
     stop = (
         right.start("soft") if softened(text[left:start]) else right.end()
     )  # one soft word for one figure: 不到5年 without 内
-    form = (
-        "date"
-        if right.end() - left == 4 and re.fullmatch("(?:19|20)[0-9]{2}", text[start:end])
-        else "number"
-    )
+    if counts_money:  # $19.4bn deal: the noun is no unit of the figure
+        stop = right.start("unit") - 1
+    if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
+        stop = turn.end()
+    years = _CALENDAR_YEARS.fullmatch(text, start, end)
+    form = "date" if years and stop == end and (left == start or between) else "number"
+    left = start if form == "date" else left
     return _Piece(start if kind == "idiom" else left, stop, (start, end), kind, form)
+
+
+def _signed(text, start, left, moving, unit):
+    """Where the print begins, its minus included only where it is one: behind a Chinese sign it may join a name (神舟-15)."""
+    if text[left : left + 1] not in ("-", "+") or not left or not _HAN.match(text, left - 1):
+        return left
+    is_sign = moving or unit or text[left - 1] in "为是约达至从由比润损率额增"
+    return left if is_sign and text[left + 1 : left + 2] != " " else start
 
 
 def _extent(text, hit):
@@ -175,19 +239,52 @@ def _extent(text, hit):
     end = ratio.end() if ratio else hit.end
     right = RIGHT.match(text, end)
     link = None if right["soft"] else RANGE.match(text, right.end())
-    second = link and _NUMBER.match(text, link.end())
-    return (
-        (hit.start, second.end(), RIGHT.match(text, second.end()))
-        if second
-        else (hit.start, end, right)
-    )
+    if not link and _BETWEEN.search(text, max(0, hit.start - 20), hit.start):
+        link = AND.match(text, right.end())
+    second = link and _NUMBER.match(text, SIGN.match(text, link.end()).end())
+    behind = second and RIGHT.match(text, second.end())
+    if second and _is_one(text, (hit.start, hit.end), right, link, second, behind):
+        return hit.start, second.end(), behind
+    return hit.start, end, right
+
+
+def _is_one(text, first, right, link, second, behind):
+    """Whether two numbers and the word between them are one range."""
+    unit, other = (match["unit"] or match["noun"] or "" for match in (right, behind))
+    if unit and fold(unit) != fold(other):
+        return False
+    if (
+        _CALENDAR_YEAR.fullmatch(second.group())
+        and not other
+        and text[second.end() : second.end() + 1] in "年-/"
+    ):
+        return False
+    word = link.group().strip()
+    if word not in ("至", "到", "to"):
+        return True
+    before = text[max(0, first[0] - 40) : first[0]]
+    money = _MONEY_BEFORE.search(before)
+    if _FROM.search(before):
+        return _RANGING.search(before) is not None
+    if (unit or money) and _MOVED.search(before[: money.start()] if money else before):
+        return unit in PROPORTIONS and _near(text[slice(*first)], second.group())
+    return True
+
+
+def _near(first, second):
+    """Whether a change to the second of two numbers may be a range of changes (增长12%到15%): at most two and a half times; ours."""
+    try:
+        low, high = (read_amount(text.strip()).value for text in (first, second))
+    except LiteralError:
+        return True
+    return low <= 2 * high <= 5 * low
 
 
 def _class(text, span, unit):
     """Whether a number is a figure, by its own signs and by what stands beside it."""
     left, start, end, right = span
     core = text[start:end]
-    if re.search("[0-9A-Za-z]", core):
+    if _LATIN.search(core):
         return (
             "furniture"
             if left == start and right == end and _is_footnote(text, start, end)
@@ -195,6 +292,8 @@ def _class(text, span, unit):
         )
     if core == "一":
         return "figure" if unit in MEASURED or unit and softened(text[left:start]) else "idiom"
+    if core in ("万", "亿", "兆") and not softened(text[left:start]):
+        return "figure" if unit in ("卡", "级") else "idiom"
     if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千"):
         return "idiom" if unit != "字" else "figure"
     uncounted = len(core) == 1 or len(core) < 4 and set(core) <= set("零〇一二三四五六七八九两")
@@ -219,6 +318,7 @@ _READERS = {
     "date": _date,
     "ordinal": _ordinal,
     "part": _part,
+    "list": _part,
     "multiple": _part,
     "split": _part,
     "half": _number,

@@ -1,7 +1,7 @@
 """One spelling for matching, with the way back: every place of the folded text knows its place in the print.
 
-Judgements made here: digits of every script are digits; traditional signs are read as
-simplified ones; a pinyin reading in brackets behind its sign (`9個(gè)月`) is no part of the text.
+Judgements made here: tags of emphasis inside a figure (`<b>12</b>亿`, `**12**亿`) are no part of the text;
+digits of every script are digits; traditional signs are read as simplified ones; a pinyin reading in brackets behind its sign (`9個(gè)月`) is no part of the text.
 """
 
 import re
@@ -10,6 +10,7 @@ from bisect import bisect_right
 from functools import cache
 
 from chipledger.numbers.chinese import HAN, simplified
+from chipledger.numbers.numerals import BOLD, TAG
 
 _SIGNS = {
     "％": "%",
@@ -30,7 +31,10 @@ _SIGNS = {
     "\u2015": "—",
     "\u2500": "—",
 }
-_PINYIN = re.compile(rf"(?<=[{HAN}])[(（][a-z\u00df-\u024f\u0251\u0261\u0300-\u036f'’]{{1,8}}[)）]")
+_CUT = re.compile(
+    rf"{TAG}|{BOLD}|"
+    rf"(?<=[{HAN}])[(（][a-z\u00df-\u024f\u0251\u0261\u0300-\u036f'’]{{1,8}}[)）]"
+)
 _GROUPS = re.compile(r"(?<=[0-9０-９])[\u2009\u202f\u00a0，](?=[0-9０-９]{3}(?![0-9０-９]))")
 
 
@@ -41,7 +45,7 @@ class Folded:
         self.print = print_
         spelt = _GROUPS.sub(",", print_).translate(_table())
         kept, self._starts, self._shifts, end, cut = [], [0], [0], 0, 0
-        for match in _PINYIN.finditer(spelt):
+        for match in _CUT.finditer(spelt):
             kept.append(spelt[end : match.start()])
             end, cut = match.end(), cut + len(match.group())
             self._starts.append(end - cut)

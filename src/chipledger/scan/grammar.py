@@ -3,7 +3,19 @@
 import re
 
 from chipledger.numbers import chinese
-from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, PER, SCALED, UNITS, WORDS
+from chipledger.numbers.lexicon import (
+    CURRENCIES,
+    HEDGES,
+    LINK_SPEEDS,
+    MULTIPLES,
+    PARTS,
+    PER,
+    PER_MANY,
+    SCALED,
+    UNITS,
+    WORDS,
+)
+from chipledger.numbers.numerals import HALVED, OUT_OF, SAID, UNIT_STEMS, WRITTEN
 from chipledger.scan.fold import fold
 from chipledger.scan.words import (
     COUNT_NOUNS,
@@ -21,18 +33,31 @@ HAN = f"[{chinese.HAN}]"
 NUMERALS = "零〇一二三四五六七八九两十百千"
 _ALONE = "(?<![A-Za-z0-9])"
 _WHOLE = "(?![A-Za-z0-9])"
-_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-_BIG = "(?:[万亿]|兆(?!瓦))"
-_SCALE = rf"(?: ?(?:[十百千]?{_BIG}{{1,2}}|[百千])| ?(?i:hundred|thousand|millions?|billions?|trillions?)(?![A-Za-z])|(?:bn|mn|tn|[kKmMBT])(?![A-Za-z0-9^²]))"
-_MORE = "(?:[多余几](?!核|线程|模|数|个人))"
-_DIGITS = rf"{_ARABIC}(?:{_MORE}(?=[十百千万亿兆]))?(?:{_SCALE}(?:[0-9]{{1,4}}(?:\.[0-9]+)?[百千]?万)?)?(?: ?{_MORE})?"
-_VAGUE = f"(?:(?<![{COUNT_NOUNS}])数|好?几|上(?=[百千万亿]))"
-_HANZI = rf"(?:{_VAGUE}(?=[十百千万亿]))?(?:[{NUMERALS}]|{_BIG}){{1,9}}{_MORE}?{_BIG}{{0,2}}|{_VAGUE}(?={SPANS})"
-_SPOKEN = (
-    r"(?i:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:hundred|thousand|million|billion|trillion))?"
-    r"|(?:dozens|(?:tens of |hundreds of )?thousands|hundreds|millions|billions) of)(?![A-Za-z])"
+_ARABIC = f"(?:{WRITTEN})[½¼¾]?"
+_BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|宽带|光纤))"
+_PLACE = f"[百千](?!{UNIT_STEMS})"
+_BIG_WORDS = r"[ -]?(?i:hundred|thousand|millions?|billions?|trillions?)(?![A-Za-z])"
+SCALE = (
+    rf"(?: ?(?:个?(?:十|{_PLACE})?{_BIG}{{1,2}}|{_PLACE})|{_BIG_WORDS}(?:{_BIG_WORDS})?"
+    r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn)(?![A-Za-z0-9^²])| ?[KMBT](?![A-Za-z0-9^²/-])|[kmb](?![A-Za-z0-9^²/]))"
 )
-NUMBER = rf"(?:{_DIGITS}|{_HANZI}|{_ALONE}{_SPOKEN})"
+_MORE = "(?:[多余几](?!核|线程|模|数|个人))"
+# What may follow 3万: 4000, 4千, 2,000亿, 半.
+_REST = rf"(?:(?<=[万亿兆]) ?(?:{_ARABIC} ?(?:{_PLACE})?[万亿]|[1-9]{_PLACE}|[0-9]{{3,4}}(?![0-9年月:%.])|半))"
+_DIGITS = rf"{_ARABIC}(?:{_MORE}(?=[十百千万亿兆]))?(?:{SCALE}{_REST}*)?(?: ?{_MORE})?"
+_VAGUE = f"(?:(?<![{COUNT_NOUNS}])数|好?几|上(?=[百千万亿]))"
+_POINT = f"(?:点[{NUMERALS[:11]}]+(?![{NUMERALS[:11]}]*[十分钟]))?"
+_HANZI = (
+    rf"(?:{_VAGUE}(?=[十百千万亿]))?(?:[{NUMERALS[:-2]}]|{_PLACE}|(?<=[{NUMERALS}○])○|{_BIG}){{1,12}}(?:个半?(?=亿))?{_POINT}{_MORE}?{_BIG}{{0,2}}(?:(?<=[万亿])半)?"
+    rf"|半个?(?={_BIG}){_BIG}{{1,2}}|{_VAGUE}(?={SPANS})"
+)
+_SCALE_WORD = "(?:dozen|hundred|thousand|million|billion|trillion)"
+_SPOKEN = (
+    rf"(?i:(?!one(?![ -](?:{_SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?|minutes?|quarters?|percent|per cent|point)))(?!zero(?![ -]percent)){SAID}"
+    rf"|(?:several|a few) {_SCALE_WORD}(?: {_SCALE_WORD})?"
+    r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of)(?![A-Za-z])"
+)
+NUMBER = rf"(?:{_DIGITS}(?: and a half(?![A-Za-z]))?|{_HANZI}|(?<![A-Za-z0-9-]){_SPOKEN})"
 
 
 def _any(words, before=""):
@@ -55,41 +80,69 @@ def _word(word, before):
 
 # --- dates -----------------------------------------------------------------------------------------------------------
 
-_YEAR = "(?<![0-9])(?<![0-9][.,])(?:19|20)[0-9]{2}"
+_YEAR = f"(?:(?<![0-9])(?<![0-9][.,])(?:19|20)[0-9]{{2}}|(?<![{NUMERALS}])[一二][{NUMERALS[:11]}○]{{3}}(?=年))"
 _MONTHS = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-_DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号](?:晚上?|早上?)?"
-_MONTH = f"(?:[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九]) ?月(?: ?{_DAY}|份|[初底末]|[上中下]旬|(?![球亮产均薪费度活]))"
-_PART = "(?:第[一二三四1-4]季(?:度|报)?|[一二三四1-4]季(?:度|报)|前[一二三]季度?|[上下]半年|年?[初底末]|年中|中(?![国美东外小高低型科方]))"
+_DAY = "(?:[0-9]{1,2}(?:[-—~至到][0-9]{1,2})?|[一二三四五六七八九十]{1,3}) ?[日号](?:晚上?|早上?)?"
+_MONTH = f"(?:(?:[0-9]{{1,2}}[-—~至到])?[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九]) ?月(?: ?{_DAY}|份|[初底末]|[上中下]旬|(?![球亮产均薪费度活增减]))"
+_SEASON = "(?:第[一二三四1-4]季(?:度|报)?|[一二三四1-4]季(?:度|报)|前[一二两三1-3]个?季度?|首季度?)"
+_PART = f"(?:{_SEASON}|[上下]半年|前(?:[0-9]{{1,2}}|十一?|[一二三四五六七八九])个?月|Q[1-4]|H[12]|年?[初底末]|年中|中(?![国美东外小高低型科方]))"
 _WHEN = f"(?: ?(?:{_MONTH}|{_PART}))?"
+# A day alone dates something unless words of duration stand beside it: 连续5日, 30日内.
+_LONE_DAY = f"(?<![0-9.,{NUMERALS}续近去来期时共每达逾超约第过至到-])(?:[12]?[0-9]|3[01]|[二三]?十[一二三四五六七八九]?|二十)日(?![元圆币内间均线游夜之后前以本报志])"
 _CALENDAR = (
-    rf"(?:{_YEAR} ?年度?{_WHEN}|(?:今年|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_MONTH}|(?:第[一二三四1-4]季度?|[一二三四]季[度报]|前三季度)|[上下]半年"
-    rf"|(?<![{NUMERALS}0-9万亿多几数半每])年[初底末]|[上下]个?月(?!球|亮|产)|本月|本季度|上季度|下季度)"
+    rf"(?:民国[0-9]{{2,3}}年{_WHEN}|(?:(?:19|20)[0-9]0|(?<![0-9])[1-9]0)年代|{_YEAR} ?(?:财年|年度?){_WHEN}|(?:今年|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_MONTH}"
+    rf"|{_SEASON}|(?<![目之此以日提])前[0-9]{{1,2}}月|[上下]半年"
+    rf"|(?<![0-9])2[0-9]年(?:[底末初]|[上下]半年|{_SEASON}|Q[1-4])"
+    rf"|(?<![{NUMERALS}0-9万亿多几数半每])年[初底末]|[上下]个?月(?!球|亮|产)|本月|(?:本|上|下)一?个?季度?(?!节|后|候)|{_LONE_DAY}|今天? ?[(（][0-9]{{1,2}}[)）] ?日)"
 )
 _CLOCK = "(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
-_ISO = rf"(?:{_YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9]){_CLOCK}|{_YEAR}-[0-9]{{2}}(?![0-9-])|{_YEAR}[ -]?[QH][1-4]{_WHOLE})"
-_ENGLISH_DATE = (
-    rf"{_ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?|{_MONTHS},? {_YEAR}|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}})?{_WHOLE}"
-    rf"|{_ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{_WHOLE}|(?i:early|mid|late|end of)[ -]{_YEAR}|(?i:(?:first|second|third|fourth) (?:quarter|half))(?: of {_YEAR})?)"
+_ISO = (
+    rf"(?:{_YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9]){_CLOCK}|{_YEAR}-[0-9]{{2}}(?![0-9-])|{_YEAR}[ -]?[QH][1-4]{_WHOLE}"
+    r"|(?<![0-9./])[0-9]{1,2}(?:/[0-9]{1,2}/(?:(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9/.亿万%元个]| ?[A-Za-z%]{1,3}(?![A-Za-z])))|\.[0-9]{1,2}\.(?:19|20)[0-9]{2})(?![0-9/]))"
+)
+_HALVES = "(?i:(?:first|second|third|fourth)[ -](?:quarter|half)|first (?:two|three) quarters|first (?:two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2}) months)"
+ENGLISH_DATE = (
+    rf"{_ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?|{_MONTHS},? {_YEAR}|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}| ?2[0-9](?![0-9]))?{_WHOLE}"
+    rf"|{_ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{_WHOLE}|[0-9]{{2}}Q[1-4]{_WHOLE}|(?i:early|mid|late|end of|end|year-end|fiscal(?: year)?)[ -]{_YEAR}|{_HALVES}(?:(?: of)?(?: fiscal)? {_YEAR})?(?![a-z])|(?:19|20)[0-9]0s{_WHOLE})"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?"
 )
 _BOUND = f"(?:(?:之|以)?前(?!{HAN}?[所沿])|(?:之|以)?后(?!续)| ?左右|前后|起(?![来步码点]))?"
-DATE = rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}|{_ENGLISH_DATE})"
+DATE = rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}{_CLOCK}|{ENGLISH_DATE})"
 
 # --- what is no figure -----------------------------------------------------------------------------------------------
 
-LINKS = r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|(?:https?://|www\.)[!-~]+"
+# Times of day.
+CLOCK = r"(?<![0-9:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?: ?[AaPp]\.?[Mm]\b\.?)?| ?[AaPp]\.?[Mm]\b\.?)(?![0-9:])"
+LINKS = r"</?[A-Za-z][^<>\n]{0,300}>|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|(?:https?://|www\.)[!-~]+"
 COUNTERS = (
     r"(?:浏览|点赞|收藏|转发|评论|阅读量?|在看|播放)[ :]?[(（]?[0-9]+[)）]?次?|[0-9]+ ?(?:条评论|次浏览|次阅读|个赞)"
     r"|(?:读完|速读|阅读)(?:全文)?(?:仅|只)?(?:需要?|约)\s{0,2}[0-9]+\s{0,2}分钟"
     rf"|(?:时间|日期|发布于?|更新于?) ?: ?{_ISO}|{_ISO} ?发布|©[^\n0-9]{{0,40}}[0-9]{{4}}|[京沪粤浙苏]ICP[备证] ?[0-9]+号?(?:-[0-9]+)?"
 )
 NUMBERING = (
+    rf"(?:^|(?<=^ ))0[0-9](?: (?={HAN})|(?![0-9.,:%/年月日-]))|(?<=[图表]) ?[0-9]{{1,2}}(?=[:、 所中示为)）]|$)|"
     rf"(?:^|(?<=^ ))(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[、)）]|\.(?![0-9]))|(?<![0-9])[0-9]{{1,2}} 、|(?<![0-9.])0[0-9] (?={HAN})"
     r"|\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,9}\]"
 )
+# Codes of listed shares behind their names, and telephone numbers.
+_MARKETS = "(?:TWO?|HK|SH|SZ|SS|BJ|US|KS|T)"
+CODES = (
+    rf"(?:(?<=[{HAN[1:-1]}A-Za-z)])|(?<=[{HAN[1:-1]}A-Za-z] ))[(（](?:(?:股票|证券|公司)?代[码号][: ]*)?(?!(?:19|20)[0-9]{{2}}[)）])0?[0-9]{{4,6}}(?:[-.]{_MARKETS})?(?:[,、] ?[0-9A-Z.-]{{4,10}})?[)）]"
+    rf"|(?<![0-9.])[0-9]{{4,6}}\.{_MARKETS}{_WHOLE}|(?:股票|证券|公司|股份)代[码号][: ]*[0-9]{{4,6}}"
+    r"|(?<![0-9.,])(?:\+[0-9]{1,3}[ -]?)?(?:\(0?[0-9]{2,4}\)[ -]?|0[0-9]{1,3}[- ]|[48]00-)[0-9]{3,4}[- ]?[0-9]{4}(?![0-9])"
+    r"|\+[0-9]{1,3}(?:[ -]\(?[0-9]{1,4}\)?){2,5}(?![0-9,.%])"
+    r"|(?<![0-9.,-])(?:\+?[0-9]{1,3}[- ])?[0-9]{3}-[0-9]{3,4}-[0-9]{4}(?![0-9])|(?<![0-9.,])(?:\+86[ -]?)?1[3-9][0-9]{9}(?![0-9])"
+    r"|(?<![A-Za-z])ISBN(?:-1[03])?:? ?[0-9][0-9-]{8,16}[0-9X]"
+)
 IDS = rf"{_ALONE}(?:[0-9]{{12,}}(?![0-9,.万亿A-Za-z])|(?=[0-9a-f]{{0,40}}[a-f])(?=[a-f]{{0,40}}[0-9])[0-9a-f]{{16,}}{_WHOLE})"
 _SUFFIX = rf"(?: (?:{SUFFIXES})(?![A-Za-z]))?"
-LATIN = rf"{_ALONE}(?!(?:RMB|CNY|USD|HKD|US|HK|NT)[0-9])[A-Za-z](?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{_SUFFIX}"
+_CODES_OF_MONEY = "|".join(
+    word
+    for words in CURRENCIES.values()
+    for word in words.split("|")
+    if re.fullmatch("[A-Z]{2,3}|Rs", word)
+)
+LATIN = rf"{_ALONE}(?!(?:{_CODES_OF_MONEY}|US|HK|NT)[0-9])[A-Za-z](?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{_SUFFIX}"
 UNIT = _any(
     [word for words in UNITS.values() for word in words.split("|")]
     + list(SCALED)
@@ -97,25 +150,46 @@ UNIT = _any(
 )
 NAMED = (
     rf"{_ALONE}(?!(?:{NO_NAMES}) )(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
+    # a table's row goes on in numbers: Samsung 72.2 20.3%
+    rf"(?![-/][0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
     rf"(?! ?(?:{UNIT}|{_BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion|trillion)){_SUFFIX}"
-    rf"|(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?|[0-9]+(?={NAME_TAILS})"
 )
+VERSION = rf"(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?"
+TAILED = rf"[0-9]+(?={NAME_TAILS})"
 IDIOM = "|".join(IDIOM_PATTERNS)
 
 # --- what is one -----------------------------------------------------------------------------------------------------
 
 _SMALL = f"(?:[0-9]{{1,4}}|[{NUMERALS}万亿]{{1,5}})"
 PART = (
-    rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}})|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}|过半(?!导)|减半(?!导)"
+    rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}}{_POINT})|[1-9一二两三四五六七八九]成[一二两三四五六七八九半](?![人本])|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}(?![ -](?:an? )?(?:{_SCALE_WORD}|{HALVED})(?![A-Za-z]))|过半(?!导)|{_ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}})(?! (?:years?|months?|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
 )
 MULTIPLE = _any([*MULTIPLES, "翻一倍", "翻了一倍"], _ALONE)
+# 30/45/62亿元: figures that share a unit, for a person to part.
+LIST = rf"(?<![0-9./]){_ARABIC}(?:/{_ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?(?:{UNIT})?"
 HALF = "半(?=年|个月|天|个小时|小时|个季度|个世纪)"
 SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
 ORDINAL = r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人|天|年|座|颗|块|张|片|台|步|段|期)?|前[三五十](?![年天个季几多倍])"
-RANGE = re.compile(
-    rf" ?(?:[-—~]|至(?![少多今于此关])|到|to (?=[0-9$])) ?(?={_ARABIC}|[{NUMERALS}])"
+_MONEY = "|".join(
+    re.escape(word)
+    for word in sorted(
+        (
+            fold(word)
+            for words in [*CURRENCIES.values(), "¥"]
+            for word in words.split("|")
+            if not re.search("[a-z]", word) or word == "Rs"
+        ),
+        key=len,
+        reverse=True,
+    )
 )
+# A blank before a minus and none behind it joins nothing: 182% -7.24亿元 are two figures.
+RANGE = re.compile(
+    rf"(?:(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?| ?到 ?| to )(?=[-+]?(?:{_MONEY})? ?(?:{_ARABIC}|[{NUMERALS}])|(?<=to ){_SPOKEN})"
+)
+AND = re.compile(rf" and (?=[-+]?(?:{_MONEY})? ?[0-9]|{_SPOKEN})")
+SIGN = re.compile(rf"[-+]?(?:{_MONEY})? ?")
 
 
 # --- beside it -------------------------------------------------------------------------------------------------------
@@ -130,7 +204,7 @@ _BEFORE = [
 _NOT_AFTER = {
     "近": "最附临靠",
     "约": "条合签节制",
-    "达": "伟偉辉輝抵",
+    "达": "伟偉辉輝抵广廣",
     "超": "赶反",
     "多": "不很更许",
     "少": "至多减",
@@ -138,26 +212,15 @@ _NOT_AFTER = {
     "低": "最降",
 }
 _MOVES = [
-    *(word for role in ("rise", "fall") for word in WORDS[role].split("|")),
+    *(
+        word
+        for role in ("rise", "fall", "more-than", "less-than", "reach")
+        for word in WORDS[role].split("|")
+    ),
     "多",
-    "强",
-    "強",
-    "高",
-    "快",
     "大幅",
-    "降至",
-    "降到",
-    "跌至",
-    "增至",
-    "增长至",
-    "升至",
-    "提升至",
-    "提升到",
-    "提高至",
-    "提高到",
 ]
 _STRESS = "高达|高達|多达|達到|达到|达|已达|仅|只有"
-_MONEY = r"US\$|HK\$|[$¥€£]|USD|RMB|CNY|HKD"
 _LONGEST = 24
 
 
@@ -169,23 +232,41 @@ def _before(words):
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
     ]
     return re.compile(
-        rf"(?:(?:(?:{'|'.join(pieces)})[了有为]?|{_MONEY}) ?)+\Z|~ ?\Z|(?<![0-9A-Za-z)%\u4e00-\u9fff—-])-\Z"
+        rf"(?:(?:(?:{'|'.join(pieces)})(?:[了有为]| by| of)?|{_MONEY}) ?)*(?:[~±] ?|\+/- ?|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{_MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
     )
 
 
-_ENDS = frozenset(
-    end
-    for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]
-    for end in (fold(word)[-1], word[-1].upper())
-) | set("了有为 $¥€£DBYs-~")
+_ENDS = (
+    frozenset(
+        end
+        for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]
+        for end in (fold(word)[-1], word[-1].upper())
+    )
+    | set("了有为 -+~±(yf")
+    | {money[-1] for money in _MONEY.replace("\\", "").split("|")}
+)
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])
 LEFT_MOVING = _before([*_BEFORE, *_STRESS.split("|"), *_MOVES])
 _NOUN = "(?:GPU|芯片|晶片|显卡|卡|晶圆(?!厂)|机柜|机架|员工|用户|tokens?|parameters?|chips?|cards?|wafers?|racks?)(?![A-Za-z0-9])"
-_PER = rf"(?:/(?:{_any(PER)})|(?: per | a )(?:{_any(word for word in PER if word.isascii())}))"
+_LATIN_PER = "|".join(
+    f"(?i:{re.escape(word)})s?(?![A-Za-z])"
+    for word in sorted([*PER, *PER_MANY], key=len, reverse=True)
+    if word.isascii()
+)
+_PER = (
+    rf"(?:(?: ?/ ?(?:{_LATIN_PER}|{_any(word for word in [*PER, *PER_MANY] if not word.isascii())})| per (?:{_LATIN_PER})"
+    rf"| an? (?:{_LATIN_PER})(?! (?:ago|earlier|before|later|old)(?![A-Za-z]))){{1,2}}| each(?![A-Za-z]))"
+)
 _SOFT = rf"(?: ?(?:及?以上|左右|上下(?!文)|以[下内]|之内|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|or more|[+](?![0-9])|多(?=[,。;、]))){{0,2}}"
 SOFT = re.compile(_SOFT)
 RIGHT = re.compile(
-    rf"(?: ?(?P<unit>{UNIT}))?(?P<noun>(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})"
+    rf"(?:(?: |-(?=[A-Za-z]{{2}}))?(?P<unit>{UNIT}))?(?P<noun>(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})"
+)
+LINK = re.compile(rf"(?:{_any(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
+# What tells the direction of a percentage from behind it.
+TURN = re.compile(
+    r" (?:lower|higher|faster|slower|less|more|cheaper|fewer|decline|drop|fall|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z])"
+    "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
 )
 LETTERS = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{_SUFFIX}")
 
@@ -198,6 +279,9 @@ def left_of(text, start, floor, moving):
     return match.start() if match else start
 
 
+_UNSTRESSED = re.compile(f"{_STRESS}|[了有为 ]")
+
+
 def softened(words):
     """Whether what stands before a figure hedges it; stress alone (仅, 高达) does not."""
-    return re.sub(f"{_STRESS}|[了有为 ]", "", words) != ""
+    return bool(words) and _UNSTRESSED.sub("", words) != ""

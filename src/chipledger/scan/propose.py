@@ -1,35 +1,73 @@
 """Candidates for claims.csv: place and parsed value filled in, judgement left to people.
 
-Judgements made here: a percentage beside a word of change is read as a change, else as a share; a plain
-number before a measure word as a count. Whoever codes the claim chooses the metric, which decides.
+Judgements made here: a percentage beside a word of change is read as a change, else as a share; a plain number before a
+measure word as a count. Whoever codes the claim chooses the metric, which decides. What the text as a whole tells
+(its region, its day, the unit of a table's head) stands in `context`, where a person sees it; what it does not tell is
+asked in `flag`, with the likely answer in `likely`.
 """
 
 import re
+from datetime import date
+from functools import lru_cache
 
 import pandas as pd
-from pandera.errors import SchemaErrors
 
-from chipledger.errors import FIRST_ROW, LiteralError, Problem, TableError
-from chipledger.numbers.lexicon import WORDS
-from chipledger.numbers.literals import read, read_period
-from chipledger.numbers.units import COUNTED, MONEY
+from chipledger.errors import LiteralError
+from chipledger.numbers.lexicon import MONEY, REGIONS, UNITS, WORDS
+from chipledger.numbers.literals import read
+from chipledger.numbers.numerals import MULTIPLIERS
+from chipledger.numbers.periods import read_period
+from chipledger.numbers.units import COUNTED
 from chipledger.scan.finds import find_figures
 from chipledger.scan.fold import fold
+from chipledger.scan.places import depends, heads, region_of
+from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of
-from chipledger.tables.schema import RAW, problems_of
 
-VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag")
+MADE = (  # columns of the clean claims that a program fills, and no person
+    *("value", "low", "high", "usual_low", "usual_high", "unit", "hedge", "shown"),
+    *("period_start", "period_end", "theme", "grade", "file"),
+)
+TYPED = [column for column in MEANINGS["claims"].columns if column not in MADE]
+VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag", "likely")
+ASKED = ("region", "sense", "month", "year")
+_MOVES = ("rise", "fall", "more-than", "less-than")
 _CHANGES = re.compile(
     "|".join(
-        re.escape(fold(word))
-        for role in ("rise", "fall")
-        for word in WORDS[role].split("|")
-        if not word.isascii()
+        rf"\b{word}\b" if word.isascii() else re.escape(fold(word))
+        for role in _MOVES
+        for word in sorted(WORDS[role].split("|"), key=len, reverse=True)
+    )
+    + r"|^[-+±]"
+)
+_LEVELS = re.compile(
+    "|".join(sorted(map(re.escape, map(fold, WORDS["reach"].split("|"))), key=len, reverse=True))
+)
+_BROKEN = re.compile(
+    "|".join(
+        sorted(
+            (
+                re.escape(word)
+                + ("(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+                for word in [
+                    *(word for word in MULTIPLIERS if len(word) > 2 or not word.isascii()),
+                    *(
+                        word
+                        for unit in ("percent", "USD", "CNY", "元", "GW", "MW", "times")
+                        for word in UNITS[unit].split("|")
+                    ),
+                ]
+                if word not in ("x", "X", "×", "$", "¥")
+            ),
+            key=len,
+            reverse=True,
+        )
     )
 )
+_NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*(?P<word>" + _BROKEN.pattern + ")")
 
 
-def propose(text, source, entities=None):
+def propose(text, source, entities=None, region="", published=None):
     """The figures of a text as rows that wait to become claims.
 
     Parameters
@@ -39,64 +77,167 @@ def propose(text, source, entities=None):
         Id of the source, may be empty.
     entities : pandas.DataFrame, optional
         Raw table; its names tell product names from figures.
+    region : str
+        Where the text comes from, one of `lexicon.REGIONS`; told from the text where left out.
+    published : datetime.date, optional
+        The day of print, which gives the year and month that a date lacks.
 
     Returns
     -------
     pandas.DataFrame
-        The columns of `claims.csv`, of which source, line, offset and literal are filled; then the value, its hard
-        interval and unit, or the period; and `flag`: what a person must add before the print can be read.
+        The columns of `claims.csv`, of which source, line, offset and literal are filled, and `context` where the text
+        as a whole tells it; then the value, its hard interval and unit, or the period; `flag`: what a person must add
+        before the print can be read; and `likely`: the answer that the print suggests.
     """
     names = () if entities is None else names_of(entities)
-    columns = list(RAW["claims"].columns)
-    rows = [
-        dict.fromkeys(columns, "")
-        | {
-            "source": source,
-            "line": str(found.line),
-            "offset": str(found.offset),
-            "literal": found.literal,
-        }
-        | _parsed(found)
-        for found in find_figures(text, names)
-        if found.kind == "figure"
-    ]
+    return proposals(
+        [one for one in find_figures(text, names) if one.kind == "figure"],
+        text,
+        source,
+        region,
+        published,
+    )
+
+
+def proposals(found, text, source="", region="", published=None):
+    """Rows for figures that were found already; see `propose`."""
+    if region and region not in REGIONS:
+        raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
+    place, lines = region_of(text, region), text.split("\n")
+    tables = heads(text, place.region)
+    columns = TYPED
+    rows = []
+    for one in found:
+        broken = _broken(lines, one)
+        rows.append(
+            dict.fromkeys([*columns, *VALUES[3:]], "")
+            | {
+                "source": source,
+                "line": str(one.line),
+                "offset": str(one.offset),
+                "literal": one.literal,
+            }
+            | (broken or _parsed(one.literal, one.form, place, published, tables.get(one.line, "")))
+        )
     return pd.DataFrame(rows, columns=[*columns, *VALUES]).astype(dict.fromkeys(VALUES[:3], float))
 
 
-def _parsed(found):
-    """The value columns of one find."""
-    try:
-        return _period(found.literal) if found.form == "date" else _number(found.literal)
-    except LiteralError as error:
-        return {"unit": "date" if found.form == "date" else "", "flag": _flag(error)}
-
-
-def _period(literal):
-    start, end = read_period(literal)
+def _broken(lines, found):
+    """A figure whose scale or unit stands on the next line cannot be coded as it stands."""
+    rest = lines[found.line - 1][found.offset + len(found.literal) :]
+    if (
+        rest.strip()
+        or found.line == len(lines)
+        or found.form == "date"
+        or not found.literal[-1:].isdigit()
+    ):
+        return {}
+    match = _NEXT_LINE.match("\n" + lines[found.line])
+    if not match:
+        return {}
+    word = match["word"]
     return {
+        "flag": f"a line break cuts the figure from {word!r}; join the two lines of the text and scan it again",
+        "likely": f"{found.literal} {word}" if word.isascii() else found.literal + word,
+    }
+
+
+@lru_cache(maxsize=100_000)
+def _parsed(literal, form, place, published, table):
+    """Context and value columns of one find; a question, with its likely answer, where the print leaves one open."""
+    context = _context(literal, form, place, table)
+    try:
+        if form == "date":
+            return _period(literal, context, published)
+        if depends(literal) and not place.sure:
+            return _number(literal, form, context) | {
+                "unit": "",
+                "flag": "region=",
+                "likely": f"region={place.region or 'cn'}",
+            }
+        return _number(literal, form, context)
+    except LiteralError as error:
+        flag = _flag(error)
+        return {
+            "unit": "date" if form == "date" else "",
+            "flag": flag,
+            "likely": _likely(flag, error, published),
+        }
+
+
+def _context(literal, form, place, table):
+    """What the text as a whole says and this print lacks."""
+    said = []
+    if place.region not in ("", "cn") and (
+        depends(literal) or re.search(r"[0-9]/[0-9]{1,2}/[0-9]{4}", literal)
+    ):
+        said.append(f"region={place.region}")
+    if table and form == "number" and re.fullmatch(r"[-+(]?[0-9][0-9,.]*[)]?", literal):
+        said.append(table)
+    return ";".join(said)
+
+
+def _period(literal, context, published):
+    start, end = None, None
+    try:
+        start, end = read_period(literal, context)
+    except LiteralError as error:
+        if published is None or _flag(error) not in ("year=", "month="):
+            raise
+        context = ";".join(filter(None, (context, _dated(literal, published))))
+        start, end = read_period(literal, context)
+    return {
+        "context": context,
         "unit": "date",
         "period_start": str(start or ""),
         "period_end": str(end or ""),
         "flag": "",
+        "likely": "",
     }
 
 
-def _number(literal):
-    figure = read(literal, kind=_kind(literal))
+_OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": -2}
+_OTHER_MONTHS = {"上": -1, "下": 1, "last": -1, "next": 1}
+
+
+def _dated(literal, published):
+    """Year and month of a date that prints none, by the day of the text."""
+    spelt = fold(literal)
+    year = published.year + next((step for word, step in _OTHER_YEARS.items() if word in spelt), 0)
+    months = 12 * year + published.month - 1
+    step = (
+        next((step for word, step in _OTHER_MONTHS.items() if spelt.startswith(word)), 0)
+        if re.match("[上下]一?[个季月]|last|next", spelt)
+        else 0
+    )
+    months += step * (3 if re.search("季|quarter", spelt) else 1)
+    return f"year={months // 12};month={months % 12 + 1}"
+
+
+def _number(literal, form, context):
+    literal = (
+        re.sub("^[第前] ?|[位名]$", "", literal) if form == "ordinal" else literal
+    )  # 第四次 is the fourth
+    figure = read(literal, context, _kind(literal, context))
     return {
+        "context": context,
         "value": figure.value,
         "low": figure.low,
         "high": figure.high,
         "unit": figure.unit,
         "flag": "",
+        "likely": "",
     }
 
 
-def _kind(literal):
+def _kind(literal, context):
     """The kind of metric that a print most likely asks for."""
-    unit = read(literal, "sense=times").unit
+    unit = read(
+        literal, context if "sense=" in context else ";".join(filter(None, (context, "sense=plus")))
+    ).unit
+    spelt = fold(literal)
     if unit == "percent":
-        return "change" if _CHANGES.search(fold(literal)) else "share"
+        return "change" if _CHANGES.search(_LEVELS.sub("", spelt)) else "share"
     return (
         "ratio"
         if unit == "times"
@@ -110,48 +251,33 @@ def _kind(literal):
 
 def _flag(error):
     """What is missing, in a word where it is one of the usual things."""
-    for word in ("sense", "year", "month"):
+    for word in ASKED:
         if f"{word}=" in error.mend:
             return f"{word}="
     return f"{error.problem}; {error.mend}"
 
 
-def adopted(claims, proposals, path):
-    """The ledger with the filled rows of a scan, sorted by id.
+def _likely(flag, error, published):
+    """The answer that the print itself suggests; dates are answered once for the text, by its day of print."""
+    said = re.search("most likely ([a-z]+=[a-z]+)", error.mend)
+    if said:
+        return said.group(1)
+    return {
+        "month=": "the month of print",
+        "year=": "the year of print",
+        "region=": "region=us",
+    }.get(flag, "")
 
-    Parameters
-    ----------
-    claims, proposals : pandas.DataFrame
-        The raw table, and the table that `propose` began and a person filled.
-    path : path
-        Where the proposals lie, for messages.
 
-    Returns
-    -------
-    pandas.DataFrame
-        The columns of `claims.csv`: what only helped is gone.
+def day_of_print(text):
+    """A day as `--published` takes it.
 
     Raises
     ------
-    TableError
-        With every cell that breaks a rule of its own, by row of the proposals. What rows say of
-        each other, and of sources and entities, is checked when the tables are cleaned.
+    LiteralError
+        If it is no day of the calendar, written as 2025-11-20.
     """
-    columns = list(claims.columns)
-    if absent := [column for column in columns if column not in proposals]:
-        mend = f"a scan writes the columns of claims.csv; here lack {', '.join(absent)}"
-        raise TableError([Problem(str(path), 1, "(header)", "columns", mend)])
-    rows = proposals[columns]
-    known = rows["id"].isin(claims["id"])
-    mend = "the ledger has a claim of this id: give the new one its own"
-    problems = [
-        Problem(str(path), number + FIRST_ROW, "id", "unique", mend, rows["id"][number])
-        for number in rows.index[known]
-    ]
     try:
-        RAW["claims"].validate(rows, lazy=True)
-    except SchemaErrors as error:
-        problems += problems_of(str(path), rows, error.schema_errors)
-    if problems:
-        raise TableError(problems)
-    return pd.concat([claims, rows], ignore_index=True).sort_values("id", ignore_index=True)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise LiteralError(text, "is no day", "write it as 2025-11-20") from None

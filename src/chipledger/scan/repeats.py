@@ -4,18 +4,23 @@ Judgements made here: figures are compared only where they measure the same thin
 as far again as the printed figure; what lies no further apart than that is near enough to be a contradiction.
 """
 
+from bisect import bisect_left, bisect_right
 from functools import cache
+from math import inf
+from pathlib import Path
 
 import pandas as pd
 
+from chipledger.files import READERS, read_text
 from chipledger.numbers.units import conversion
 from chipledger.scan.fold import fold
 
 REACH = 1.5  # ours: how far apart two figures may be and still speak of one thing
 COLUMNS = ("line", "offset", "literal", "claim", "claim_literal", "why", "apart")
+WHY = ("same literal", "overlaps", "near")
 
 
-def possible_repeats(found, claims):
+def possible_repeats(found, claims, most=None):
     """Pairs of a candidate and a claim that may speak of the same thing.
 
     Parameters
@@ -24,6 +29,8 @@ def possible_repeats(found, claims):
         As `propose` returns them.
     claims : pandas.DataFrame
         Clean claims.
+    most : int, optional
+        Keep so many claims for each candidate, the nearest; all where left out.
 
     Returns
     -------
@@ -31,50 +38,95 @@ def possible_repeats(found, claims):
         One row per pair, nearest first within a candidate: place, both literals, `why` (`same literal`, `overlaps`,
         `near`) and `apart`, the factor between the two values.
     """
-    known = [claim | {"spelt": fold(claim["literal"])} for claim in claims.to_dict("records")]
-    rows = []
+    known, seen, rows = _Known(claims), {}, []
     for candidate in found.to_dict("records"):
-        pairs = [
-            (*judged, claim)
-            for claim in known
-            if (judged := _judged(candidate, fold(candidate["literal"]), claim))
-        ]
-        rows += [
-            (
-                candidate["line"],
-                candidate["offset"],
-                candidate["literal"],
-                claim["id"],
-                claim["literal"],
-                WHY[rank],
-                apart,
-            )
-            for rank, apart, claim in sorted(
-                pairs, key=lambda pair: (pair[0], pair[1], pair[2]["id"])
-            )
-        ]
+        print_ = tuple(candidate[name] for name in ("literal", "value", "low", "high", "unit"))
+        if print_ not in seen:
+            seen[print_] = known.near(candidate)[:most]
+        place = candidate["line"], candidate["offset"], candidate["literal"]
+        rows += [(*place, *pair) for pair in seen[print_]]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-WHY = ("same literal", "overlaps", "near")
+def known_claims(folder):
+    """What the search for repeats needs of the clean claims.
+
+    Parameters
+    ----------
+    folder : path
+        `data/clean` of a checkout.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `id`, `literal`, `unit`, and `value`, `low`, `high` as numbers.
+    """
+    table = read_text(Path(folder) / "claims.csv")
+    numbers = {
+        name: [READERS["float64"](cell) for cell in table[name]]
+        for name in ("value", "low", "high")
+    }
+    return table[["id", "literal", "unit"]].assign(**numbers)
 
 
-def _judged(candidate, spelt, claim):
-    """Rank in `WHY` and factor between the values, or None."""
-    factor = _factor(candidate["unit"], claim["unit"])
-    apart = _apart(candidate["value"] * factor, claim["value"]) if factor else float("inf")
-    if spelt == claim["spelt"]:
-        return 0, 1.0 if apart == float("inf") else apart
-    if not candidate["unit"] or not claim["unit"] or apart > REACH:
-        return None
+class _Known:
+    """The claims by their spelling and, unit by unit, by their size: a candidate meets only those of its own size."""
+
+    def __init__(self, claims):
+        self._spelt, self._sizes = {}, {}
+        for claim in claims.to_dict("records"):
+            self._spelt.setdefault(fold(claim["literal"]), []).append(claim)
+            if claim["unit"] and claim["value"]:
+                self._sizes.setdefault((claim["unit"], claim["value"] > 0), []).append(claim)
+        for claims_ in self._sizes.values():
+            claims_.sort(key=_size)
+        self._keys = {key: list(map(_size, claims_)) for key, claims_ in self._sizes.items()}
+
+    def near(self, candidate):
+        """(claim, its literal, why, factor) for each claim that may be the candidate's, nearest first."""
+        pairs = [
+            (0, 1.0 if (apart := _apart_from(candidate, claim)) == inf else apart, claim)
+            for claim in self._spelt.get(fold(candidate["literal"]), ())
+        ]
+        same = {claim["id"] for _, _, claim in pairs}
+        pairs += [pair for pair in self._of_size(candidate) if pair[2]["id"] not in same]
+        pairs.sort(key=lambda pair: (pair[0], pair[1], pair[2]["id"]))
+        return [(claim["id"], claim["literal"], WHY[rank], apart) for rank, apart, claim in pairs]
+
+    def _of_size(self, candidate):
+        value = candidate["value"]
+        if not candidate["unit"] or not value or value != value:
+            return
+        for (unit, positive), claims in self._sizes.items():
+            factor = _factor(candidate["unit"], unit) if positive == (value > 0) else 0.0
+            if not factor:
+                continue
+            size, keys = abs(value * factor), self._keys[unit, positive]
+            first = bisect_left(keys, size / REACH * (1 - 1e-12))
+            last = bisect_right(keys, size * REACH * (1 + 1e-12))
+            for claim in claims[first:last]:
+                yield _rank(candidate, claim, factor), _apart(value * factor, claim["value"]), claim
+
+
+def _size(claim):
+    return abs(claim["value"])
+
+
+def _rank(candidate, claim, factor):
+    """Where in `WHY` a claim of the candidate's size stands."""
     ours = _closed([candidate[name] * factor for name in ("value", "low", "high")])
     theirs = _closed([claim[name] for name in ("value", "low", "high")])
-    return (1 if ours[0] <= theirs[1] and theirs[0] <= ours[1] else 2), apart
+    return 1 if ours[0] <= theirs[1] and theirs[0] <= ours[1] else 2
+
+
+def _apart_from(candidate, claim):
+    factor = _factor(candidate["unit"], claim["unit"])
+    return _apart(candidate["value"] * factor, claim["value"]) if factor else inf
 
 
 def _apart(first, second):
     """The factor between two values of one sign; infinite where there is none."""
-    return max(first / second, second / first) if first * second > 0 else float("inf")
+    return max(first / second, second / first) if first * second > 0 else inf
 
 
 def _closed(numbers):

@@ -2,17 +2,22 @@
 
 from collections import Counter
 
+from chipledger.scan.repeats import WHY
+
 SHOWN = 3  # possible repeats per figure; more hide the nearest
+LINES = 12  # of possible repeats; the table has them all
 
 
-def summary(found, proposals, repeats):
-    """A scan in a few lines: what was found, what a person must add, what the ledger may hold already.
+def summary(found, proposals, repeats, place=None):
+    """A scan on one screen: what was found, what a person must add, what the ledger may hold already.
 
     Parameters
     ----------
     found : list of Found
     proposals, repeats : pandas.DataFrame
         As `propose` and `possible_repeats` return them.
+    place : chipledger.scan.places.Place, optional
+        Where the text comes from.
 
     Returns
     -------
@@ -21,19 +26,25 @@ def summary(found, proposals, repeats):
     kinds = Counter(one.kind for one in found)
     flags = proposals["flag"]
     asked = ", ".join(
-        f"{(flags == flag).sum()} want {flag}…"
-        for flag in ("year=", "month=", "sense=")
-        if (flags == flag).any()
+        f"{(flags == flag).sum()} want {flag}…" for flag in QUESTIONS if (flags == flag).any()
     )
-    unread = int((~flags.isin(["", "year=", "month=", "sense="])).sum())
+    unread = proposals[~flags.isin(["", *QUESTIONS])]
     lines = [
         f"{len(proposals)} figures; set aside: {kinds['name']} names, {kinds['idiom']} idioms, {kinds['furniture']} bits of page furniture.",
         f"{(flags == '').sum()} read as printed"
         + (f"; {asked}" if asked else "")
-        + (f"; {unread} not read as they stand" if unread else "")
+        + (f"; {len(unread)} not read as they stand" if len(unread) else "")
         + ".",
+        *_questions(flags, place),
+        *(
+            f"  line {row.line}, offset {row.offset}: {row.literal} | {row.flag}"
+            for row in unread.head(SHOWN).itertuples()
+        ),
     ]
-    pairs = repeats.groupby(["line", "offset"], sort=False).head(SHOWN)
+    ordered = repeats.assign(rank=repeats["why"].map(WHY.index)).sort_values(
+        ["rank", "apart"], kind="stable"
+    )
+    pairs = ordered.groupby(["line", "offset"], sort=False).head(SHOWN).head(LINES)
     lines.append(
         f"{repeats[['line', 'offset']].drop_duplicates().shape[0]} may repeat or contradict a claim"
         + (":" if len(pairs) else ".")
@@ -42,7 +53,26 @@ def summary(found, proposals, repeats):
         f"  line {row.line}, offset {row.offset}: {row.literal} | {row.why}: {row.claim} ({row.claim_literal})"
         for row in pairs.itertuples()
     ]
+    if len(repeats) > len(pairs):
+        lines.append(
+            f"  and {len(repeats) - len(pairs)} more: see column `repeats` of the table (--out)"
+        )
     return "\n".join(lines)
+
+
+QUESTIONS = ("region=", "year=", "month=", "sense=")
+
+
+def _questions(flags, place):
+    """What is asked once for the text, with the option that answers it."""
+    if place and place.region and place.told_by:
+        yield (
+            f"Region: {place.region} ({place.told_by})"
+            + ("" if place.sure else ", not sure")
+            + "; another one with --region."
+        )
+    if flags.isin(["year=", "month="]).any():
+        yield "Dates without a year or month: give the day of print with --published 2025-11-20."
 
 
 def coverage_report(table, left):

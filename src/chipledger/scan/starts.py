@@ -7,56 +7,68 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from chipledger.numbers.numerals import SPOKEN
 from chipledger.scan import grammar
 from chipledger.scan.fold import fold, odd_digits
 from chipledger.scan.words import IDIOMS, VERSIONED
 
 _SPOKEN_STARTS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|tens|millions|billions|half|double|tripled?|quadrupled|threefold|twofold"
-    "|twice|(?:a|one|two) (?:third|quarter|tenth)|first|second|third|fourth|early|mid|late|end of"
+    "|".join(word for word in SPOKEN if word != "zero")
+    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand|million|billion|trillion|couple|few)|several"
+    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early|mid|late|end|year-end|fiscal|ISBN"
 )
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it fast.
 _LATIN_STARTS = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|Q[1-4]|H[12]|FY).))"
-# The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
-_OPENERS = (
-    grammar.NUMERALS
-    + "万亿兆数几好上下半翻第前过减今本明去后年周星礼"
-    + "浏点收转评阅在播速读时日发更©京沪粤浙苏"
-    + "!["
-    + "".join(word[0] for word in VERSIONED.split("|"))
-)
+# What may begin with a sign, in the order in which it is tried. Most signs can begin one thing only, and trying the others
+# at each of them is what takes the time.
 _GROUPS = {
-    "digit": ("counter", "id", "numbering", "date", "idiom", "part", "split", "name", "number"),
-    "latin": ("link", "id", "date", "part", "multiple", "latin", "name", "number"),
-    "other": (
-        "link",
+    "digit": (
+        "clock",
         "counter",
+        "code",
+        "id",
         "numbering",
         "date",
         "idiom",
         "part",
-        "multiple",
+        "list",
         "split",
-        "half",
-        "name",
-        "ordinal",
+        "tailed",
         "number",
-        "odd",
     ),
+    "latin": ("link", "code", "id", "english", "part", "multiple", "latin", "name", "number"),
+    "numeral": ("numbering", "date", "idiom", "part", "split", "half", "number"),
+    "calendar": ("date", "idiom", "ordinal"),
+    "word": ("link", "counter", "code", "numbering", "part", "multiple", "version", "odd"),
 }
+_NUMERAL = grammar.NUMERALS + "万亿兆数几好上半"
+_CALENDAR = "今本明去后年周星礼第前下民首"
+# The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
+_OPENERS = (
+    _NUMERAL
+    + _CALENDAR
+    + "过减翻倍腰浏点收转评阅在播速读时日发更©京沪粤浙苏股证![(（<+"
+    + "".join(word[0] for word in VERSIONED.split("|"))
+)
 _PATTERNS = {
     "link": grammar.LINKS,
     "counter": grammar.COUNTERS,
+    "clock": grammar.CLOCK,
+    "code": grammar.CODES,
     "id": grammar.IDS,
     "numbering": grammar.NUMBERING,
     "date": grammar.DATE,
+    "english": grammar.ENGLISH_DATE,
     "idiom": grammar.IDIOM,
     "part": grammar.PART,
     "multiple": grammar.MULTIPLE,
     "half": grammar.HALF,
+    "list": grammar.LIST,
     "split": grammar.SPLIT,
     "latin": grammar.LATIN,
     "name": grammar.NAMED,
+    "version": grammar.VERSION,
+    "tailed": grammar.TAILED,
     "ordinal": grammar.ORDINAL,
     "number": grammar.NUMBER,
 }
@@ -90,15 +102,18 @@ class Starts:
             | {pair[0] for pair in self._words if not pair[0].isascii()}
             | set(odd_digits())
         )
+        words = re.escape("".join(sorted({*_OPENERS} - {*_NUMERAL, *_CALENDAR} | {*odd_digits()})))
         self._search = re.compile(
-            f"[0-9A-Za-z{re.escape(''.join(sorted(others)))}](?:(?P<digit>(?<=[0-9]))|(?P<other>(?<![0-9A-Za-z]))|(?P<latin>{_LATIN_STARTS}))"
+            f"[0-9A-Za-z{re.escape(''.join(sorted(others)))}](?:(?P<digit>(?<=[0-9]))|(?P<numeral>(?<=[{_NUMERAL}]))|(?P<calendar>(?<=[{_CALENDAR}]))|(?P<word>(?<=[{words}]))|(?P<known>(?<![0-9A-Za-z]))|(?P<latin>{_LATIN_STARTS}))"
         ).search
 
     def next(self, text, at):
         """The first hit at or behind a place, or None."""
         while start := self._search(text, at):
             at = start.start()
-            hit = self._word(text, at) or _matched(start.lastgroup, text, at)
+            hit = self._word(text, at)
+            if not hit and start.lastgroup != "known":  # a sign that only begins known words
+                hit = _matched(start.lastgroup, text, at)
             if hit:
                 return hit
             at += 1
@@ -135,7 +150,10 @@ def _matcher(kind):
 
 def _matched(kind, text, at):
     match = _matcher(kind)(text, at)
-    return Hit(match.lastgroup, *match.span()) if match else None
+    return Hit(_NAMES.get(match.lastgroup, match.lastgroup), *match.span()) if match else None
+
+
+_NAMES = {"english": "date", "version": "name", "tailed": "name"}
 
 
 @lru_cache(maxsize=8)

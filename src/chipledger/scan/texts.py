@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from chipledger.errors import SourceTextError
-from chipledger.tables.schema import RAW
+from chipledger.tables.meanings import MEANINGS
 
 
 def read_text(path, sources=None):
@@ -59,7 +59,7 @@ def source_row(path, source):
         "last_line": str(len(data.decode("utf-8").rstrip("\n").split("\n"))),
         "sha256": hashlib.sha256(data).hexdigest(),
     }
-    return ",".join(cells.get(column, "") for column in RAW["sources"].columns)
+    return ",".join(cells.get(column, "") for column in MEANINGS["sources"].columns)
 
 
 def _decoded(path, data):

@@ -96,8 +96,9 @@ MEANINGS = {
         "One figure, or one fact, in one place of one source",
         {
             "id": "Readable id, never reused",
-            **PLACE,
+            **{name: PLACE[name] for name in ("source", "line", "offset")},
             "locator": "Section, table or paragraph of a web source; empty for texts",
+            "literal": PLACE["literal"],
             "context": (
                 "What the sentence implies and the literal lacks, as `key=value` joined by `;`"
             ),

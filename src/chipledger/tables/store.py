@@ -4,14 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from chipledger.files import read_text, to_csv, write_atomically
+from chipledger.files import READERS, read_text, to_csv, write_atomically
 from chipledger.tables.description import describe
 from chipledger.tables.schema import CLEAN, RAW
 
 MADE_ELSEWHERE = ("findings", "coverage")  # by notebooks, and where the source texts are
-# Python's own reading of numbers: where a program has taken up the Turkish locale pandas does not
-# know INF, for its I has another small letter.
-READERS = {"float64": lambda cell: float(cell or "nan"), "int64": int}
 
 
 def write_clean(folder, tables):

@@ -4,6 +4,7 @@
 `{ledger} checks` and `{ledger} promises` list the rest. The same facts serve the site's card and the register of the PDF.
 """
 
+from functools import partial
 from html import escape
 
 from docutils import nodes
@@ -11,27 +12,13 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.facts.entries import FACTS, headline
+from chipledger.publish.book.fact_html import fact_html
 from chipledger.publish.book.outputs import site_address
 from chipledger.publish.book.uses import used_on
 from chipledger.tables.vocabulary import (
     THEME_NAMES,
     THEMES,
 )
-
-NOT_IN_REGISTER = (
-    "Id",
-    "Unit",
-    "About",
-    "Measured",
-    "As of",
-    "Address",
-    "Kind",
-    "Claims",
-    "Used by",
-    "Said alike in",
-    "Record read until",
-)
-UNDER_ITS_ARTICLE = ("Source", "Grade")  # the register's headings name them
 
 DOORS = {
     "claims": (
@@ -46,15 +33,16 @@ FEED = ("feed.xml", "Feed of rulings and corrections")  # once the site has an a
 
 
 class ledger_entry(nodes.General, nodes.Element):
-    """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as (name, text) pairs, the `source` of a claim,
+    """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as a list of `Fact`, the `source` of a claim,
     and whether it stands `in_text` rather than on a public page. The PDF sets it by `pdf.register`."""
 
 
 def visit_entry(translator, node):
     """The entry as a card whose facts are a description list."""
+    address = partial(entry_address, translator.builder)
     facts = "".join(
-        f"<dt>{escape(name)}</dt><dd>{_linked(text, translator)}</dd>"
-        for name, text in node["facts"]
+        f"<dt>{escape(fact.label)}</dt><dd>{fact_html(fact, address)}</dd>"
+        for fact in node["facts"]
     )
     if pages := used_on(translator.builder.app, node["ids"][0]):
         here = translator.builder.current_docname
@@ -68,18 +56,6 @@ def visit_entry(translator, node):
         f'<p class="entry-value">{escape(node["value"])}</p></header><dl>{facts}</dl></section>\n'
     )
     raise nodes.SkipNode
-
-
-def _linked(text, translator):
-    """A fact as HTML; an address and an entry of the ledger are links."""
-    if links := getattr(text, "links", ()):
-        return ", ".join(
-            f'<a href="{escape(entry_address(translator.builder, kind, name))}">{name}</a>'
-            for kind, name, _ in links
-        )
-    return (
-        f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
-    )
 
 
 def entry_address(builder, kind, name):

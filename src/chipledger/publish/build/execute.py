@@ -8,13 +8,14 @@ itself are left out, so executing an unchanged notebook changes nothing.
 import hashlib
 import json
 import os
+import re
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
 from chipledger.errors import BuildError
@@ -26,6 +27,12 @@ KEY = "chipledger"
 NOT_FOR_NOTEBOOKS = ("publish", "scan", "facts", "agreement.py", "cli.py", "__pycache__")
 NOT_READ = ("findings.csv", "coverage.csv")  # made from notebooks, or for pages only
 TIMEOUT = 300  # [s] for one cell
+KERNEL = "python3"
+# How Python shows a set of words; its order differs from run to run.
+_SET = re.compile(
+    r"^(?:frozenset\()?\{(?:'[^'\n]*'|\"[^\"\n]*\")(?:,\s(?:'[^'\n]*'|\"[^\"\n]*\"))+\}\)?$",
+    re.MULTILINE,
+)
 
 
 def environment_hash(root):
@@ -56,14 +63,17 @@ def hash_of(notebook, environment):
 
 
 def is_fresh(notebook, environment):
-    """Whether every code cell was run, on what is there now."""
+    """Whether every code cell was run, by the kernel that the build uses, on what is there now."""
     ran = all(
         cell.get("execution_count")
         for cell in notebook.cells
         if cell.cell_type == "code" and cell.source.strip()
     )
-    return ran and notebook.metadata.get(KEY, {}).get("computed_from") == hash_of(
-        notebook, environment
+    kernel = notebook.metadata.get("kernelspec", {}).get("name") == KERNEL
+    return (
+        ran
+        and kernel
+        and notebook.metadata.get(KEY, {}).get("computed_from") == hash_of(notebook, environment)
     )
 
 
@@ -132,7 +142,7 @@ def execute(path, environment):
         client = NotebookClient(
             notebook,
             timeout=TIMEOUT,
-            kernel_name="python3",
+            kernel_name=KERNEL,
             record_timing=False,
             shutdown_kernel="immediate",
             config=config,
@@ -146,12 +156,17 @@ def execute(path, environment):
                 f"{path.name}: a cell failed\n{_cell(notebook, begun[-1])}\n"
                 f"{error.ename}: {error.evalue}"
             ) from None
+        except DeadKernelError:
+            raise BuildError(
+                f"{path.name}: the kernel died, as it does where memory runs out or a library crashes\n{_cell(notebook, begun[-1] if begun else 0)}"
+            ) from None
         except CellTimeoutError:
             raise BuildError(
                 f"{path.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n"
                 f"{_cell(notebook, begun[-1])}"
             ) from None
     _refuse_stderr(path, notebook)
+    _refuse_sets(path, notebook)
     return dump(normalise(notebook, environment))
 
 
@@ -172,6 +187,17 @@ def _refuse_stderr(path, notebook):
                 )
 
 
+def _refuse_sets(path, notebook):
+    """A printed set of words comes in another order in every run: what is stored must be what a reader gets."""
+    for number, cell in enumerate(notebook.cells, 1):
+        for output in cell.get("outputs", ()):
+            shown = str(output.get("text", "")) + str(output.get("data", {}).get("text/plain", ""))
+            if found := _SET.search(shown):
+                raise BuildError(
+                    f"{path.name}, cell {number} shows a set, whose order differs from run to run: show sorted(…) instead of {found.group()[:60]}"
+                )
+
+
 def normalise(notebook, environment):
     """Drop what differs between runs, give cells stable ids, and note what the
     notebook was computed from.
@@ -181,7 +207,7 @@ def normalise(notebook, environment):
         cell.metadata.pop("execution", None)
     notebook.metadata = nbformat.from_dict(
         {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": KERNEL},
             "language_info": {"name": "python"},
         }
     )

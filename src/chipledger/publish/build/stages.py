@@ -55,6 +55,7 @@ def build(root, fresh=False, only=None):
         If a stage fails; the earlier edition stays.
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", EDITION_DATE)
+    refuse_strange_day(os.environ["SOURCE_DATE_EPOCH"])
     stages = Stages(root, fresh)
     with locked(stages.out):
         if fresh:
@@ -64,6 +65,23 @@ def build(root, fresh=False, only=None):
         stages.render([only] if only else ["site", "epub", "package", "pdf"])
         stages.publish()
     stages.summary()
+
+
+EARLIEST = 946_684_800  # 2000-01-01 [s since 1970]: archives hold no day before 1980, and no edition is that old
+
+
+def refuse_strange_day(epoch):
+    """Refuse a day of the edition that would print a wrong year into citation data.
+
+    Raises
+    ------
+    BuildError
+        If `SOURCE_DATE_EPOCH` is no number of seconds from the year 2000 on.
+    """
+    if not epoch.isdecimal() or int(epoch) < EARLIEST:
+        raise BuildError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}: set it to the day of the edition in seconds since 1970 (from {EARLIEST} on), or unset it"
+        )
 
 
 def workers():

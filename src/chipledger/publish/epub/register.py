@@ -8,11 +8,23 @@ from html import escape
 
 from lxml import etree
 
-from chipledger.publish.book.entries import NOT_IN_REGISTER, UNDER_ITS_ARTICLE
+from chipledger.publish.book.fact_html import anchor, fact_html, in_brackets, is_address, lang_of
 from chipledger.publish.book.html_passes import with_chinese_marked
 from chipledger.publish.epub.pages import XHTML, drop, every, with_languages, words_of
 
-LEFT_OUT = set(NOT_IN_REGISTER) - {"Address"}
+LEFT_OUT = {
+    "id",  # which stands last
+    "unit",
+    "entity",
+    "metric",
+    "as_of",
+    "kind",
+    "claims",
+    "findings",
+    "alike",
+    "read_until",
+}
+UNDER_ITS_ARTICLE = {"source", "grade"}  # the headings of the articles name them
 KINDS = ("claim-", "finding-", "check-", "promise-")
 
 
@@ -25,11 +37,11 @@ def entry_html(entry, entry_address, page_address):
     entry_address, page_address : callable
         From kind and id of an entry, and from the name of a page, to an address.
     """
-    left_out = LEFT_OUT | (set(UNDER_ITS_ARTICLE) if entry["in_text"] else set())
+    left_out = LEFT_OUT | (UNDER_ITS_ARTICLE if entry["in_text"] else set())
     facts = "".join(
-        f"<div><dt>{name}</dt> <dd{_lang(text)}>{_fact(name, text, entry_address, page_address)}</dd></div> "
-        for name, text in entry["facts"]
-        if name not in left_out and (name != "Address" or text.startswith("http"))
+        f"<div><dt>{fact.label}</dt> <dd{lang_of(fact)}>{_fact(fact, entry_address, page_address)}</dd></div> "
+        for fact in entry["facts"]
+        if fact.key not in left_out and (fact.key != "url" or is_address(fact.text))
     )
     return (
         f'<section class="entry" id="{entry["ids"][0]}"><h3>{escape(entry["title"])}: <b>{escape(entry["value"])}</b></h3>'
@@ -37,22 +49,10 @@ def entry_html(entry, entry_address, page_address):
     )
 
 
-def _fact(name, text, entry_address, page_address):
-    if links := getattr(text, "links", ()):
-        return ", ".join(
-            f'<a href="{escape(entry_address(kind, target))}">{target}</a>'
-            + (f" ({escape(words)})" if words else "")
-            for kind, target, words in links
-        )
-    if name == "Computed in":
-        return f'<a href="{escape(page_address(text.removesuffix(".ipynb")))}">{escape(text)}</a>'
-    return (
-        f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
-    )
-
-
-def _lang(text):
-    return f' lang="{text.lang}"' if getattr(text, "lang", "") else ""
+def _fact(fact, entry_address, page_address):
+    if fact.key == "notebook":
+        return anchor(page_address(fact.text.removesuffix(".ipynb")), fact.text)
+    return fact_html(fact, entry_address, in_brackets)
 
 
 def keep_printed(trees):

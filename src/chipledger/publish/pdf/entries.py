@@ -14,6 +14,7 @@ Judgements:
 from itertools import groupby
 
 from chipledger.facts.entries import place_of, speaker_of
+from chipledger.facts.fact import by_key
 from chipledger.publish.typst.markup import breakable, call, content, quote, text
 from chipledger.tables.vocabulary import WORST_FIRST
 
@@ -21,34 +22,32 @@ COMMA = text(", ")
 FEW = 12  # claims that an entry names; of more it gives the number
 # What the index, the heading or the rest of the entry tells already, and what is put together otherwise.
 LEFT_OUT = {
-    "Id",
-    "Unit",
-    "About",
-    "Measured",
-    "Kind",
-    "Claims",
-    "Used by",
-    "Source",
-    "Address",
-    "Grade",
-    "Place",
-    "Said by",
-    "Evidence",
-    "Said alike in",
-    "Computed in",
-    "Group",
-    "Searched until",
-    "Record read until",
-    "Left side",
-    "Right side",
-    "Slip",
+    "id",
+    "unit",
+    "entity",
+    "metric",
+    "kind",
+    "claims",
+    "findings",
+    "source",
+    "url",
+    "grade",
+    "place",
+    "speaker",
+    "basis",
+    "evidence",
+    "alike",
+    "notebook",
+    "group",
+    "searched_until",
+    "read_until",
+    "left",
+    "right",
+    "slips",
+    "slip",
 }
-EXPLAINED = {
-    "Tests",
-    "Kind of error",
-    "Severity",
-    "Grade of the evidence",
-}  # a word of a list, and behind the colon what it means
+# A word of a list, and behind the colon what it means.
+EXPLAINED = {"tests", "error", "severity", "evidence_grade"}
 PASSED = {"holds", "holds after rounding"}
 PACKAGE = "chipledger."  # where a formula is a function, as all of them are
 AUTHOR = "author"  # a speaker whom the source itself names
@@ -88,20 +87,21 @@ class EntryText:
     def _facts(self, node):
         """Pairs of a word and markup, the word empty where the fact speaks for itself."""
         kind, row = self.row_of(node["ids"][0])
-        for name, fact in node["facts"]:
-            if name == "Printed":
-                yield "", text(f"“{fact}”") if plain(fact) != plain(node["value"]) else ""
-            elif name == "Interval":
-                yield "", text(f"[{fact}]")
-            elif name == "Checked in":
+        for fact in node["facts"]:
+            if fact.key == "literal":
+                differs = plain(fact.text) != plain(node["value"])
+                yield "", text(f"“{fact.text}”") if differs else ""
+            elif fact.key == "interval":
+                yield "", text(f"[{fact.text}]")
+            elif fact.key == "checks":
                 yield from self._verdicts(fact)
-            elif name == "Made from":
+            elif fact.key == "inputs":
                 yield "from", self._inputs(row, fact)
-            elif name == "Formula":
-                yield "formula", text(breakable(fact.removeprefix(PACKAGE)))
-            elif name not in LEFT_OUT and fact != node["label"]:
-                yield "" if name == "Origins" else name.lower(), self._linked(name, fact)
-        yield from self._origin(kind, row, dict(node["facts"]))
+            elif fact.key == "model":
+                yield "formula", text(breakable(fact.text.removeprefix(PACKAGE)))
+            elif fact.key not in LEFT_OUT and fact.text != node["label"]:
+                yield "" if fact.key == "origins" else fact.label.lower(), self._linked(fact)
+        yield from self._origin(kind, row, by_key(node["facts"]))
 
     def _origin(self, kind, row, facts):
         """Who said it and where; of a check, what it compared."""
@@ -116,8 +116,8 @@ class EntryText:
                 ),
             )
             yield "at", text(place(row))
-        elif "Left side" in facts:
-            yield "compares", text(f"{facts['Left side']} with {facts['Right side']}")
+        elif "left" in facts:
+            yield "compares", text(f"{facts['left'].text} with {facts['right'].text}")
 
     def _verdicts(self, fact):
         """The checks of the book that find fault, by verdict; how many others it passes."""
@@ -140,9 +140,9 @@ class EntryText:
         """What a finding was made from: the notes of its chapter, and by name what has none there."""
         chapter = f"notebooks/{row['notebook']}"
         notes = self.notes.chapters.get(chapter, {})
-        made = [(f"claim-{name}", name) for _, name, _ in getattr(fact, "links", ())]
+        made = [(f"claim-{name}", name) for _, name, _ in fact.links]
         if not 0 < len(made) <= FEW:
-            return text(f"{len(made)} claims, listed on the site" if made else fact)
+            return text(f"{len(made)} claims, listed on the site" if made else fact.text)
         places = {
             notes[entry]: self.notes.label(chapter, entry) for entry, _ in made if entry in notes
         }
@@ -155,19 +155,18 @@ class EntryText:
             numbers + named
         )
 
-    def _linked(self, name, fact):
+    def _linked(self, fact):
         """A fact whose named entries are links; contradicting claims only those of the book."""
-        links = getattr(fact, "links", ())
-        if not links:
-            return text(fact.partition(":")[0] if name in EXPLAINED else fact)
-        if len(links) > FEW:
-            return text(f"{len(links)}, listed on the site")
+        if not fact.links:
+            return text(fact.text.partition(":")[0] if fact.key in EXPLAINED else fact.text)
+        if len(fact.links) > FEW:
+            return text(f"{len(fact.links)}, listed on the site")
         kept = [
-            link
-            for link in links
-            if name != "Contradicted by" or f"{link[0]}-{link[1]}" in self.entries
+            (f"{kind}-{name}", name)
+            for kind, name, _ in fact.links
+            if fact.key != "rivals" or f"{kind}-{name}" in self.entries
         ]
-        return COMMA.join(self.link(f"{kind}-{named}", text(named)) for kind, named, _ in kept)
+        return COMMA.join(self.link(entry, text(name)) for entry, name in kept)
 
     def _speaker(self, claim):
         """Who says it, where it is not the author of the source."""

@@ -1,11 +1,12 @@
 """Cards: what stands behind a number, ready to open where the number is read.
 
 Each bound number of a page has one card, a popover. The number stays a link to its entry; scripts of the theme open the card instead.
-How cards reach a page stands in `deal`. The facts are those of the entry, from `entries`.
+How cards reach a page stands in `card_scripts`. The facts are those of the entry, from `facts.entries`.
 
 Judgements:
 
 - Cards are listed by kind and source, since neighbours that share words compress well.
+- The script finds a fact by its key; labels are for readers alone.
 - A card holds each fact once. What the script can put together from them it does: the name for screen readers,
   the link to the entry (the number's own), and the sentence and the BibTeX entry that a reader may copy.
 """
@@ -14,6 +15,7 @@ import re
 from html import escape
 
 from chipledger.facts.entries import FACTS, headline
+from chipledger.publish.book.fact_html import anchor, fact_html, lang_of
 from chipledger.publish.book.html_passes import with_chinese_marked
 from chipledger.tables.vocabulary import mark_of
 
@@ -27,7 +29,22 @@ PLACES = (
     re.compile(r'<td(?=[^>]*>(?:<p>)?<a\b[^>]*#finding-([^"]+)")(?![^>]*\bid=)'),
     re.compile(r'<a(?=\s[^>]*\bhref="[^"]*#finding-([^"]+)")(?![^>]*\bid=)'),
 )
-IN_THE_HEAD = ("Id",)  # or in the link to the entry
+# Facts that the script puts together; the others need no key on a card, which keeps pages light.
+FOR_THE_SCRIPT = {
+    "as_of",
+    "speaker",
+    "source",
+    "checks",
+    "url",
+    "interval",
+    "model",
+    "ruling",
+    "due",
+    "said_on",
+    "criterion",
+    "read_until",
+}
+IN_THE_HEAD = ("id",)  # or in the link to the entry
 
 
 def bound_numbers(body):
@@ -103,13 +120,13 @@ class Cards:
         title, value = headline(kind, row)
         shown = _verdict(value) if kind == "check" else f"<b>{escape(value)}</b>"
         pairs = "".join(
-            f"<dt>{label}</dt><dd{_lang(text)}>{self._fact(label, text, row)}</dd>"
-            for label, text in facts
-            if label not in IN_THE_HEAD
+            f"<dt>{fact.label}</dt><dd{_key(fact)}{lang_of(fact)}>{self._fact(fact, row)}</dd>"
+            for fact in facts
+            if fact.key not in IN_THE_HEAD
         )
         used = _listed(
             [
-                f'<a href="{escape(address)}">{escape(page)}</a>' if address else page
+                anchor(address, page) if address else page
                 for page, address in self.used_on(kind, name)
             ]
         )
@@ -118,24 +135,22 @@ class Cards:
             f"<dl>{pairs}<dt>Used on</dt><dd>{used}</dd></dl></div>\n"
         )
 
-    def _fact(self, label, text, row):
-        """A fact as HTML: named entries, addresses and the notebook are links."""
-        if label == "Source":
+    def _fact(self, fact, row):
+        """A fact as HTML: the source in parts, the notebook as a link to the output that shows the finding."""
+        if fact.key == "source":
             return _imprint(self.parts["sources"][row["source"]])
-        if label == "Computed in":
-            return f'<a href="{escape(self.made(row))}">{escape(text)}</a>'
-        if links := getattr(text, "links", ()):
-            return _listed(
-                [
-                    f'<a href="{escape(self.address(kind, name))}">{name}</a> {_verdict(words) if kind == "check" else escape(words)}'
-                    for kind, name, words in links
-                ]
-            )
-        return (
-            f'<a href="{escape(text)}">{escape(text)}</a>'
-            if text.startswith("http")
-            else escape(text)
-        )
+        if fact.key == "notebook":
+            return anchor(self.made(row), fact.text)
+        return fact_html(fact, self.address, _about, _listed)
+
+
+def _key(fact):
+    return f' data-key="{fact.key}"' if fact.key in FOR_THE_SCRIPT else ""
+
+
+def _about(kind, words):
+    """The words on an entry that a fact names; a verdict in its colour."""
+    return f" {_verdict(words) if kind == 'check' else escape(words)}"
 
 
 def _sort(kind, row):
@@ -165,7 +180,3 @@ def _listed(items):
     return (
         items[0] if len(items) == 1 else f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
     )
-
-
-def _lang(text):
-    return f' lang="{text.lang}"' if getattr(text, "lang", "") else ""

@@ -1,16 +1,21 @@
 """One small page for each claim: its facts, its checks, what was made from it, its neighbours in the article."""
 
+from chipledger.facts.catalogue import PAGES
 from chipledger.facts.entries import check_facts, claim_facts, finding_facts
+from chipledger.publish.book.fact_html import fact_html, in_brackets
+from chipledger.publish.book.html_passes import with_chinese_marked
 from chipledger.publish.site.ledger.frame import pager
 from chipledger.publish.site.ledger.pieces import facts_list, figure, link, text, to
 
 ROOT = "../../"
-NAMES_ANOTHER = ("Compared with", "Repeats")  # by id: a claim, an entity or a source
-NAMES_CLAIMS = ("Said alike in", "Contradicted by", "Claims", "Made from")
-SHOWN_BELOW = ("Checked in", "Used by")  # as sections of their own
-LISTED = {
-    "Promised as": ROOT + "book/promises.html#promise-{name}",
-    "Shows the outcome of": ROOT + "book/promises.html#promise-{name}",
+SHOWN_BELOW = ("checks", "findings")  # as sections of their own
+# The pages of the ledger for what a fact says in words; its key is the column that has the id.
+HAS_A_PAGE = {
+    "entity": ("entity",),
+    "speaker": ("entity",),
+    "source": ("article",),
+    "base": ("entity", "article"),
+    "origin": ("entity", "article"),
 }
 
 
@@ -64,42 +69,37 @@ def _body(row, view):
 
 
 def _facts(row, view):
-    """The facts of the entry, linked where the ledger has a page for them."""
-    targets = {
-        "About": ("entity", row["entity"]),
-        "Source": ("article", row["source"]),
-        "Said by": ("entity", row["speaker"]),
-    }
-    known = {"claim": view.claims, "entity": view.entities, "article": view.sources}
-    for name, fact in claim_facts(row, view.parts):
-        if name in NAMES_ANOTHER:
-            targets[name] = next(((kind, fact) for kind in known if fact in known[kind]), ("", ""))
-        kind, target = targets.get(name, ("", ""))
-        if name in LISTED:
-            yield (
-                name,
-                ", ".join(
-                    f"{link(LISTED[name].format(name=other), other)} ({text(words)})"
-                    for _, other, words in fact.links
-                ),
-            )
-        elif name not in SHOWN_BELOW:
-            yield (
-                name,
-                _ids(fact, view)
-                if name in NAMES_CLAIMS
-                else to(kind, target, fact)
-                if target in known.get(kind, ())
-                else _plain(fact),
-            )
+    """The facts of the entry as (label, HTML), linked where the ledger has a page for them."""
+    for fact in claim_facts(row, view.parts):
+        if fact.key not in SHOWN_BELOW:
+            yield fact.label, _in_words(fact, row, view) or _html(fact)
     if row["object"]:
         yield "Object", to("entity", row["object"], view.entities[row["object"]]["name"])
     if row["state"]:
         yield "State", text(row["state"].replace("_", " "))
 
 
-def _plain(fact):
-    return link(fact, fact) if fact.startswith(("http://", "https://")) else text(fact)
+def _in_words(fact, row, view):
+    """A fact as a link to the entity or article that it names in words; empty where it names none."""
+    known = {"entity": view.entities, "article": view.sources}
+    for kind in HAS_A_PAGE.get(fact.key, ()):
+        if row[fact.key] in known[kind]:
+            return to(kind, row[fact.key], fact.text)
+    return ""
+
+
+def _html(fact):
+    return with_chinese_marked(fact_html(fact, _address, _status))
+
+
+def _address(kind, name):
+    """Where an entry stands; of a claim, its own page."""
+    return f"../claim/{name}.html" if kind == "claim" else f"{ROOT}{PAGES[kind]}.html#{kind}-{name}"
+
+
+def _status(kind, words):
+    """What became of a promise, behind its link."""
+    return in_brackets(kind, words) if kind == "promise" else ""
 
 
 def _checks(row, view):
@@ -143,18 +143,9 @@ def _entry(title, value, facts):
 
 def _pairs(facts, entry, view):
     """The facts of a check or finding as HTML, with the pages that use it."""
-    pairs = [
-        (name, _ids(fact, view) if name in NAMES_CLAIMS else text(fact)) for name, fact in facts
-    ]
+    pairs = [(fact.label, _html(fact)) for fact in facts]
     pages = "<br>".join(_pages(entry, view))
     return [*pairs, ("Used on", pages)] if pages else pairs
-
-
-def _ids(names, view):
-    """Claim ids as links."""
-    return ", ".join(
-        to("claim", name, name) if name in view.claims else text(name) for name in names.split(", ")
-    )
 
 
 def _pages(entry, view):

@@ -15,10 +15,10 @@
 
   const read = (card) => {
     const facts = {};
-    for (const name of card.querySelectorAll("dt")) facts[name.textContent] = name.nextElementSibling;
+    for (const fact of card.querySelectorAll("dd[data-key]")) facts[fact.dataset.key] = fact;
     const [, kind, id] = card.id.match(/^card-(\w+)-(.*)$/);
     const [sort, value, title] = [...card.querySelector(".card-head").children].map((part) => part.textContent);
-    return { facts, kind, id, value, title, sort: sort.replace(/^\w+, /, ""), said: (name, before = "") => facts[name] ? before + facts[name].textContent : "" };
+    return { facts, kind, id, value, title, sort: sort.replace(/^\w+, /, ""), said: (key, before = "") => facts[key] ? before + facts[key].textContent : "" };
   };
 
   const verdicts = (checks) => checks
@@ -27,12 +27,12 @@
 
   // A sentence that stands without the book: figure, date, speaker, source and verdict.
   const sentences = {
-    claim: ({ facts, title, value, sort, said }) => `${title}: ${value}${said("As of", ", as of ")} (${sort}), according to ${said("Said by")}; `
-      + `source: ${said("Source")}. Verdict: ${verdicts(facts["Checked in"])}.`,
-    finding: ({ title, value, said }) => `${title}: ${value}${said("Interval", ", ")}; computed as ${said("Formula")}.`,
-    check: ({ facts, title, value, said }) => `“${title}”: ${value}.${facts.Ruling ? ` ${said("Ruling")}.` : ""}`,
-    promise: ({ title, value, said }) => `${title}, due ${said("Due")}, said by ${said("Said by")} (${said("Said")}): ${value}; `
-      + `criterion: ${said("Criterion").replace(/\.+$/, "")}. The record was read until ${said("Record read until")}.`,
+    claim: ({ facts, title, value, sort, said }) => `${title}: ${value}${said("as_of", ", as of ")} (${sort}), according to ${said("speaker")}; `
+      + `source: ${said("source")}. Verdict: ${verdicts(facts.checks)}.`,
+    finding: ({ title, value, said }) => `${title}: ${value}${said("interval", ", ")}; computed as ${said("model")}.`,
+    check: ({ facts, title, value, said }) => `“${title}”: ${value}.${said("ruling", " ")}${facts.ruling ? "." : ""}`,
+    promise: ({ title, value, said }) => `${title}, due ${said("due")}, said by ${said("speaker")} (${said("said_on")}): ${value}; `
+      + `criterion: ${said("criterion").replace(/\.+$/, "")}. The record was read until ${said("read_until")}.`,
   };
 
   const sentence = (card) => {
@@ -45,16 +45,16 @@
 
   // Titles of sources are in our words, hence brackets, as for works without a title; BibTeX knows no quarters, so of a quarter it gets the year.
   const source = ({ facts, said }) => {
-    const [title, publisher] = facts.Source.children;
-    const published = facts.Source.lastChild.textContent.match(/\d[^)]*/)?.[0] ?? "";
+    const [title, publisher] = facts.source.children;
+    const published = facts.source.lastChild.textContent.match(/\d[^)]*/)?.[0] ?? "";
     return { title: `[${title.textContent}]`, author: title.dataset.author, publisher: publisher.textContent, year: published.slice(0, 4),
-      date: /^\d{4}(-\d\d){0,2}$/.test(published) ? published : "", url: said("Address").startsWith("http") ? said("Address") : "" };
+      date: /^\d{4}(-\d\d){0,2}$/.test(published) ? published : "", url: said("url").startsWith("http") ? said("url") : "" };
   };
 
   // The source of a claim; of what the book computed, the book. Names are in braces, or BibTeX would make a family name of their last word.
   const bibtex = (card) => {
     const told = read(card), { book, author, year } = cards.dataset;
-    const fields = { ...(told.facts.Source ? source(told) : { title: book, author, year }), note: `${told.title}: ${told.value}. ${book}, ${told.kind} ${told.id}` };
+    const fields = { ...(told.facts.source ? source(told) : { title: book, author, year }), note: `${told.title}: ${told.value}. ${book}, ${told.kind} ${told.id}` };
     const written = (name, text) => name === "url" ? text : name === "author" ? `{${tex(text)}}` : tex(text);
     const lines = Object.entries(fields).filter(([, text]) => text).map(([name, text]) => `  ${name} = {${written(name, text)}}`);
     return `@misc{${told.id},\n${lines.join(",\n")}\n}`;

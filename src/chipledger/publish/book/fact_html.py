@@ -1,0 +1,61 @@
+"""Facts as HTML, for the cards of the site, the entries of the book, the pages of claims and the
+EPUB.
+
+An entry that a fact names is a link, and so is an address on the web. Where entries stand, and what
+is said of each,
+the outputs tell.
+"""
+
+from html import escape
+
+
+def fact_html(fact, address, about=lambda kind, words: "", listed=", ".join):
+    """The text of a fact.
+
+    Parameters
+    ----------
+    fact : Fact
+    address : callable
+        From kind and id of an entry to its address, as seen from the page at hand.
+    about : callable
+        From the kind of an entry and the few words on it to HTML that follows its link.
+    listed : callable
+        From the HTML of each entry to that of all.
+
+    Examples
+    --------
+    >>> from chipledger.facts.fact import naming
+    >>> checks = naming("checks", "Checked in", "check", ["a-b"], {"a-b": "holds"})
+    >>> fact_html(checks, lambda kind, name: f"#{kind}-{name}", in_brackets)
+    '<a href="#check-a-b">a-b</a> (holds)'
+    """
+    if fact.links:
+        return listed(
+            [
+                anchor(address(kind, name), name) + about(kind, words)
+                for kind, name, words in fact.links
+            ]
+        )
+    return anchor(fact.text, fact.text) if is_address(fact.text) else escape(fact.text)
+
+
+def in_brackets(kind, words):
+    """Words on an entry behind its link."""
+    return f" ({escape(words)})" if words else ""
+
+
+def anchor(address, words):
+    """A link with plain words."""
+    return f'<a href="{escape(address)}">{escape(words)}</a>'
+
+
+def is_address(text):
+    """Whether a text is an address on the web, as sources have, and not the word that none was
+    found.
+    """
+    return text.startswith(("http://", "https://"))
+
+
+def lang_of(fact):
+    """The attribute that tells the language of a fact, where it is not the book's."""
+    return f' lang="{fact.lang}"' if fact.lang else ""

@@ -1,0 +1,163 @@
+"""What a text as a whole says about its prints: where it comes from, when it was written, what its tables count in.
+
+Judgements made here: a text names its own region by its money, its places and its script; where the signs are divided,
+or where there are none and the answer matters, a person is asked once for the text. A head of a table that names
+its unit in brackets (`（亿元）`, `in millions of dollars`) gives it to the bare numbers of the lines that follow, up to the
+next line of prose.
+"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from chipledger.numbers.lexicon import CURRENCIES, LOCAL
+from chipledger.scan.fold import fold
+
+SIGNS = {  # words by which a text tells where it was written
+    "tw": "新台幣|新臺幣|台幣|NT\\$|NTD|台灣|臺灣|台股|台積電|證交所|經濟部|工研院|新竹|行政院|法人|營收年增|億元新台幣",
+    "hk": "港元|港幣|港股|港交所|聯交所|恒生|香港|HK\\$",
+    "cn": "人民币|人民幣|A股|证监会|上交所|深交所|科创板|北京|上海|深圳|中国",
+    "jp": "円|日経|東証|[\u3041-\u3096\u30a1-\u30fa]{3}|Nikkei|Tokyo|yen(?![a-z])",
+    "mo": "澳門元|葡幣|澳門",
+    "sg": "新加坡元|新元|新加坡",
+}
+# Signs that everyday text cannot avoid, in traditional and in simplified script.
+_SCRIPTS = (
+    "這個們來時國發會對產業為與開後點無從過說億萬",
+    "这个们来时国发会对产业为与开后点无从过说亿万",
+)
+_LEAST = 3  # signs of a script before it says anything; ours
+_LOCAL_MONEY = re.compile("|".join(re.escape(word) for word in ("元", "圓", "块钱", "塊錢", "¥")))
+
+_NAMED_MONEY = re.compile(
+    "|".join(re.escape(word) for words in CURRENCIES.values() for word in words.split("|"))
+)
+
+
+class Place(NamedTuple):
+    """Where a text comes from, whether that was told or said, and by what."""
+
+    region: str
+    told_by: str
+    sure: bool
+
+
+def region_of(text, region=""):
+    """Where a text comes from, as far as its money and numbers depend on it.
+
+    Parameters
+    ----------
+    text : str
+    region : str
+        As a person says it; overrules what the text shows.
+
+    Returns
+    -------
+    Place
+        `region` is empty where nothing in the text tells.
+
+    Examples
+    --------
+    >>> region_of("台積電這次營收為新台幣2,599億元，這個數字為歷來新高，這與預期相符。").region
+    'tw'
+    """
+    if region:
+        return Place(region, "as given", True)
+    counts = Counter({place: len(re.findall(words, text)) for place, words in SIGNS.items()})
+    traditional, simplified = (len(re.findall(f"[{signs}]", text)) for signs in _SCRIPTS)
+    if simplified > max(traditional, _LEAST - 1):
+        return Place("cn", "simplified signs", True)
+    if traditional >= 1 or counts["tw"] + counts["hk"] and not simplified:
+        return _of_traditional(counts)
+    if counts["jp"] >= _LEAST and counts["jp"] > 2 * counts["cn"]:
+        return Place("jp", f"{counts['jp']} Japanese words", True)
+    english = Counter(
+        {
+            "jp": len(re.findall("Japan|Tokyo|yen(?![a-z])|JPY", text)),
+            "cn": len(re.findall("China|Chinese|yuan|RMB|CNY|Beijing", text)),
+        }
+    )
+    if "¥" in fold(text) and english["jp"] != english["cn"]:
+        likely = english.most_common(1)[0][0]
+        return Place(likely, f"{english[likely]} English words", min(english.values()) == 0)
+    return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
+
+
+def _of_traditional(counts):
+    """A text in traditional signs: Taiwan, Hong Kong or Macau, or of the mainland and written elsewhere."""
+    ranked = [(place, count) for place, count in counts.most_common() if count]
+    if not ranked:
+        return Place("tw", "traditional signs, and no place named", False)
+    (first, most), *rest = ranked
+    second = rest[0][1] if rest else 0
+    return Place(first, f"traditional signs, {most} words of {first}", most >= 2 * second)
+
+
+def depends(literal):
+    """Whether the currency of a print depends on where its text comes from."""
+    return _LOCAL_MONEY.search(literal) is not None and not _NAMED_MONEY.search(literal)
+
+
+_HEAD = re.compile(
+    "[(（](?:单位|單位)?[:：]?(?:人民币|人民幣|新台币|新台幣)?(?P<scale>[十百千]?[万萬亿億])(?P<unit>美元|港元|欧元|歐元|日元|元|台|部|颗|片|张|吨|千瓦|人|股)?[)）]"
+    "|(?:单位|單位)[:：] ?(?:人民币|人民幣|新台币|新台幣)?(?P<scale2>[十百千]?[万萬亿億])(?P<unit2>美元|港元|元|台|股)?"
+    r"|\((?:in |[$¥€] ?|US\$ ?)?(?P<money>[$€£]|US\$)? ?(?P<scale3>thousands|millions|billions|mn|bn|m|b)(?: of (?:US )?(?P<unit3>dollars|yuan|yen))?\)"
+)
+_SCALES = {
+    "万": "1e4",
+    "亿": "1e8",
+    "千万": "1e7",
+    "百万": "1e6",
+    "十亿": "1e9",
+    "百亿": "1e10",
+    "千亿": "1e11",
+} | {
+    **dict.fromkeys(("thousands",), "1e3"),
+    **dict.fromkeys(("millions", "mn", "m"), "1e6"),
+    **dict.fromkeys(("billions", "bn", "b"), "1e9"),
+}
+_UNITS = {
+    "元": "元",
+    "美元": "USD",
+    "港元": "HKD",
+    "欧元": "EUR",
+    "日元": "JPY",
+    "千瓦": "W",
+    "人": "person",
+    "股": "share",
+    "dollars": "USD",
+    "yuan": "CNY",
+    "yen": "JPY",
+    "$": "USD",
+    "US$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+}
+_PROSE = re.compile("[。！？；]|[.!?](?: |$)|^\\s*$")
+
+
+def heads(text, region=""):
+    """For each line below a table's head that names its unit, the context that the head gives.
+
+    Returns
+    -------
+    dict of int to str
+        By line, counted from 1: `scale=1e8;unit=CNY`.
+    """
+    found, current = {}, ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if current and _PROSE.search(line):
+            current = ""
+        if match := _HEAD.search(line):
+            current = _context_of(match, region) if not _PROSE.search(line) else ""
+        if current:
+            found[number] = current
+    return found
+
+
+def _context_of(match, region):
+    groups = {name.rstrip("23"): value for name, value in match.groupdict().items() if value}
+    unit = _UNITS.get(fold(groups.get("unit", groups.get("money", ""))), "")
+    unit = LOCAL["元"].get(region, "CNY") if unit == "元" else unit
+    scale = _SCALES.get(fold(groups["scale"]), "")
+    return ";".join(filter(None, (f"scale={scale}" * bool(scale), f"unit={unit}" * bool(unit))))
