@@ -61,12 +61,12 @@ release: $(READY_TEST)  ## tag the edition and put it into archives in dist/, on
 	@$(BIN)/chipledger release
 
 bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMARKS.md
-	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.bench_figures
-	@$(BIN)/python -m tests.bench_reading
+	@$(BIN)/python -m bench.build
+	@$(BIN)/python -m bench.figures
+	@$(BIN)/python -m bench.reading
 
 corruption: $(READY_TEST)  ## spoil a thousand cells and count what is caught (needs the source texts)
-	@$(BIN)/python -m tests.corruption
+	@$(BIN)/python -m bench.corruption
 
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile $(LOCK) pyproject.toml -o requirements.lock

@@ -1,29 +1,27 @@
-"""What the tests share: the checkout, the edition built in it, a copy of its data, and a tiny
-ledger of seven claims.
+"""What tests of several folders share: the checkout, the edition built in it, a browser, and
+a tiny ledger of seven claims.
 """
 
 import argparse
 import gc
 import hashlib
+import os
 import shutil
-from pathlib import Path
 
 import pytest
-import small_book as small_book_module
 from hypothesis import settings
-from small_ledger import read_rows, write_rows
 
 from chipledger import cli
 from chipledger.errors import LedgerError
 from chipledger.notebook.ledger import Ledger
 from chipledger.tables.schema import RAW
+from tests.helpers import ROOT
+from tests.helpers.small_ledger import read_rows, write_rows
 
 # The same examples on every machine, and no clock: the first use of the units takes its time.
 settings.register_profile("chipledger", deadline=None, derandomize=True)
 settings.load_profile("chipledger")
 
-pytest_plugins = ["built"]
-ROOT = Path(__file__).parents[1]
 TEXT = "营收目标100亿元，均价7万元\n需要14.3万张卡，由台积电代工\n2026年第三季度发布，仍在设计\n"
 TINY = {
     "sources": [
@@ -230,21 +228,22 @@ CHECKS = (
 
 # A file is run by one worker, and most of these have few tests.
 LONGEST = (
-    "test_built_cards",
-    "test_axe",
-    "test_build",
-    "test_built_site",
-    "test_kept",
-    "test_reproducible",
-    "test_ledger_site",
-    "test_schema",
-    "test_lint_pdf",
-    "test_package",
-    "test_built_epub",
-    "test_pdf_notes",
-    "test_built_pdf",
-    "test_board",
-    "test_pdf_tags",
+    "built/test_built_cards",
+    "built/test_axe",
+    "publish/test_build",
+    "built/test_built_site",
+    "publish/test_kept",
+    "publish/test_reproducible",
+    "built/test_ledger_site",
+    "built/test_search",
+    "tables/test_schema",
+    "publish/test_lint_pdf",
+    "publish/test_dataset",
+    "built/test_built_epub",
+    "built/test_pdf_notes",
+    "built/test_built_pdf",
+    "built/test_board",
+    "built/test_pdf_tags",
 )
 
 
@@ -253,7 +252,9 @@ def pytest_collection_modifyitems(items):
     one of them at the end.
     """
     places = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
+    items.sort(
+        key=lambda item: places.get(f"{item.path.parent.name}/{item.path.stem}", len(places))
+    )
 
 
 def pytest_collection_finish():
@@ -292,6 +293,21 @@ def built(root):
     if missing:
         pytest.fail(f"run make book first: no {', '.join(missing)}", pytrace=False)
     return root / "_build"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium; without one the tests are skipped, and in CI they fail."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        refuse("no chromium on this machine: install it to test the site in a browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
@@ -386,25 +402,3 @@ def refusal(clean):
         return caught.value
 
     return refuse
-
-
-@pytest.fixture(scope="session")
-def place(tmp_path_factory):
-    """Where the small book is built: Sphinx reads all pages again elsewhere, which takes time and
-    is not what a reader's second build does.
-    """
-    return tmp_path_factory.mktemp("book") / "here"
-
-
-@pytest.fixture(scope="session")
-def small_book(place):
-    """A book of one chapter, built."""
-    place.mkdir()
-    return shutil.copytree(small_book_module.make(place), place.with_name("built"), symlinks=True)
-
-
-@pytest.fixture
-def book(small_book, place):
-    """The built book, as new, at its place; a test may spoil it."""
-    shutil.rmtree(place)
-    return shutil.copytree(small_book, place, symlinks=True)

@@ -103,18 +103,6 @@ def known(name):
     return True
 
 
-def test_the_wings_of_the_readme_are_those_of_the_package(root):
-    """The layout lists every folder of the package and no other."""
-    line = next(
-        line
-        for line in (root / "README.md").read_text("utf-8").splitlines()
-        if line.startswith("src/chipledger")
-    )
-    wings = {path.parent.name for path in (root / "src/chipledger").glob("*/__init__.py")}
-
-    assert wings == set(line.partition("the package: ")[2].split(", "))
-
-
 @pytest.mark.parametrize(
     "name", ["chipledger.publish.kept", "vocabulary.WORDS_OF_NOBODY", "chipledger.nowhere.at_all"]
 )

@@ -1,4 +1,6 @@
-"""The wings of the package: each stands on lower ones alone, and none goes in a circle."""
+"""The wings of the package: each stands on lower ones alone, none goes in a circle, and the
+tests stand by them.
+"""
 
 import ast
 import re
@@ -8,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import chipledger
+from tests.helpers import ROOT
 
-PACKAGE = Path(chipledger.__file__).parent
+PACKAGE, TESTS = Path(chipledger.__file__).parent, ROOT / "tests"
 # From the lowest floor up; what shares a floor does not import each other.
 FLOORS = (
     ("errors", "mime"),
@@ -92,9 +95,34 @@ def test_no_module_imports_itself_in_the_end():
 
 def test_the_map_names_every_wing_and_what_it_names_is_there():
     """ARCHITECTURE.md has a row for each wing, and each path that it gives leads to a module."""
-    text = (PACKAGE.parents[1] / "ARCHITECTURE.md").read_text("utf-8")
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     named = set(re.findall(r"`([a-z_]+(?:/[a-z_]+)*)`", text))
-    paths = {path for path in named if "/" in path and not path.startswith("src/")}
+    paths = {path for path in named if "/" in path and not path.startswith(("src/", "tests/"))}
 
     assert set() == set(FLOOR) - named
     assert [] == sorted(path for path in paths if path.replace("/", ".") not in MODULES)
+
+
+def test_every_folder_of_tests_is_that_of_a_wing():
+    """Tests stand in the folder of their wing, or with those of the editions as built;
+    beside the folders stand those of no wing alone.
+    """
+    folders = {path.parent.name for path in TESTS.glob("*/test_*.py")}
+
+    assert {"built"} == folders - set(FLOOR)
+
+
+def test_no_test_imports_another():
+    """What two files of tests share is a helper or a fixture, so that each can be
+    moved and run alone.
+    """
+    own = {path.stem for path in TESTS.rglob("test_*.py")} | {"conftest"}
+    shared = [
+        (path.name, ast.unparse(node))
+        for path in sorted(TESTS.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        if own & set(re.findall(r"\w+", ast.unparse(node)))
+    ]
+
+    assert [] == shared

@@ -1,0 +1,88 @@
+"""The site and the PDF as they were built: where they are, a tab to visit pages in,
+bookmarks and their pages.
+"""
+
+import pypdfium2
+import pytest
+import yaml
+from lxml import html
+from pypdf import PdfReader
+
+from tests.helpers.pages import Visit, plain
+
+
+@pytest.fixture(scope="module")
+def site(built):
+    return built / "html"
+
+
+@pytest.fixture
+def visit(browser, site):
+    visits = []
+
+    def begin(**options):
+        visits.append(Visit(browser, site, **options))
+        return visits[-1]
+
+    yield begin
+    for one in visits:
+        one.context.close()
+
+
+@pytest.fixture(scope="module")
+def file(built):
+    return built / "pdf/ai-chip-race.pdf"
+
+
+@pytest.fixture(scope="module")
+def reader(file):
+    return PdfReader(file)
+
+
+@pytest.fixture(scope="module")
+def sheets(file):
+    """The pages as the renderer sees them."""
+    document = pypdfium2.PdfDocument(file)
+    yield [document[number] for number in range(len(document))]
+    document.close()
+
+
+@pytest.fixture(scope="module")
+def trees(built, root):
+    """The trees of the site's pages, in the order of the contents file."""
+    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
+    names = [
+        toc["root"],
+        *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]),
+    ]
+    parser = html.HTMLParser(encoding="utf-8")
+    return {name: html.parse(built / f"html/{name}.html", parser).getroot() for name in names}
+
+
+@pytest.fixture(scope="module")
+def titles(trees):
+    """The title of each page, without its number."""
+    return [plain(tree.xpath("//h1")[0].text_content()) for tree in trees.values()]
+
+
+@pytest.fixture(scope="module")
+def outline(reader):
+    """Title and page index of every bookmark."""
+
+    def flat(entries):
+        for entry in entries:
+            yield from (
+                flat(entry)
+                if isinstance(entry, list)
+                else [(plain(entry.title), reader.get_destination_page_number(entry))]
+            )
+
+    return list(flat(reader.outline))
+
+
+@pytest.fixture(scope="module")
+def opens(outline, titles):
+    """Index of the page on which each page of the site opens in the book, in its order."""
+    found = [page for title, page in outline if title in set(titles)]
+    assert len(titles) == len(found)
+    return found

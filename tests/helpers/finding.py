@@ -1,0 +1,17 @@
+"""A row of findings, for tests that write or pack some."""
+
+from math import inf
+
+FINDING = {
+    "id": "cards",
+    "value": 142_857.0,
+    "low": 126_667.0,
+    "high": inf,
+    "unit": "card",
+    "digits": 3,
+    "shown": "143,000 cards",
+    "gloss": "Cards",
+    "notebook": "04",
+    "model": "",
+    "inputs": "revenue-goal card-price",
+}

@@ -1,0 +1,124 @@
+"""Whoever changes an assumption sees it matter: every one reruns without
+error and moves a finding.
+"""
+
+import doctest
+
+import nbformat
+import pytest
+
+from chipledger.notebook.stored import notebook_paths
+from tests.helpers import ROOT
+from tests.helpers import assumptions as tool
+
+NOTEBOOKS = {path.stem: nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)}
+
+
+def named(notebook):
+    """The assumptions of a notebook; one that only counts claims has none,
+    and no heading for them.
+    """
+    sources, place = tool.code_cells(notebook)
+    return [] if place is None else tool.assumptions(sources[place])
+
+
+EACH = [(stem, name) for stem, notebook in NOTEBOOKS.items() for name in named(notebook)]
+
+
+@pytest.fixture(autouse=True)
+def in_the_checkout(monkeypatch):
+    """Notebooks load the ledger of this checkout."""
+    monkeypatch.setenv("CHIPLEDGER_ROOT", str(ROOT))
+
+
+@pytest.mark.parametrize("stem", dict.fromkeys(stem for stem, _ in EACH))
+def test_assumptions_stand_early_with_their_units(stem):
+    """The assumptions follow the imports of a notebook, and each line says in a comment what
+    it is and in which unit.
+    """
+    sources, place = tool.code_cells(NOTEBOOKS[stem])
+
+    assert 1 == place
+    assert [] == tool.without_unit(sources[place])
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"), [*{stem: (stem, name) for stem, name in reversed(EACH)}.values()]
+)
+def test_the_first_assumption_matters(stem, name):
+    """Changed, the first assumption of each notebook reruns without error and moves a finding."""
+    assert tool.moved(NOTEBOOKS[stem], name)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("stem", "name"), EACH)
+def test_every_assumption_matters(stem, name):
+    """Changed, each assumption of each notebook reruns without error and moves a finding."""
+    assert tool.moved(NOTEBOOKS[stem], name)
+
+
+def notebook_of(*sources):
+    """A notebook with a heading for its assumptions and these cells after it."""
+    receipt = "from chipledger import Ledger\nbook = Ledger.load()"
+    cells = [
+        nbformat.v4.new_code_cell(receipt),
+        nbformat.v4.new_markdown_cell(tool.HEADING),
+        *map(nbformat.v4.new_code_cell, sources),
+    ]
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def test_an_idle_assumption_is_found():
+    """An assumption that nothing uses moves nothing; one that is used moves
+    its finding and no other.
+    """
+    publish = (
+        "book.publish('one', A, gloss='A', inputs=[])\n"
+        "book.publish('two', 5, gloss='B', inputs=[])\nbook.receipt()"
+    )
+    notebook = notebook_of("A = 2.0  # [1]\nB = 3.0  # [1]", publish)
+    notebook.cells[-1].outputs = [
+        nbformat.v4.new_output(
+            "display_data",
+            data={
+                tool.MIME: [
+                    {"id": "one", "low": 2.0, "value": 2.0, "high": 2.0},
+                    {"id": "two", "low": 5.0, "value": 5.0, "high": 5.0},
+                ]
+            },
+        )
+    ]
+
+    assert [] == tool.moved(notebook, "B")
+    assert ["one"] == tool.moved(notebook, "A")
+
+
+def test_a_range_that_breaks_is_an_error():
+    """What an assumption breaks is raised, not passed over."""
+    with pytest.raises(ZeroDivisionError):
+        tool.moved(notebook_of("A = 9  # [1]", "1 / (A - 10)"), "A")
+
+
+@pytest.mark.parametrize(
+    ("source", "complaint"),
+    [("for x in (1, 2):\n    A = x", "assignments only"), ("A = B = 1", "assignments only")],
+)
+def test_assumptions_are_assigned(source, complaint):
+    """A cell of assumptions holds no program."""
+    with pytest.raises(AssertionError, match=complaint):
+        tool.assumptions(source)
+
+
+def test_a_heading_without_its_cell_is_refused():
+    """Who announces assumptions gives them; a notebook without the heading has none."""
+    notebook = notebook_of("A = 1")
+    notebook.cells[1].source = "## Something else"
+
+    assert [] == named(notebook)
+    with pytest.raises(AssertionError, match="no code cell follows"):
+        tool.code_cells(notebook_of())
+
+
+def test_examples_of_the_tool_hold():
+    """The tool does what its docstrings show."""
+    assert 0 == doctest.testmod(tool).failed

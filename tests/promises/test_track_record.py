@@ -1,0 +1,250 @@
+"""Track records: shares with their samples, slopes of moved dates, forecasts and their test
+against what happened.
+"""
+
+import pandas as pd
+import pytest
+
+from chipledger.models.proportions import coming, difference, wilson
+from chipledger.promises.outlook import backtest, forecasts, to_match, to_overlap, together
+from chipledger.promises.track_record import (
+    Share,
+    first_of_things,
+    kept_share,
+    last_of_things,
+    reader_agreement,
+    shares_by,
+    slips,
+    slope,
+    thin_outcomes,
+    waits,
+)
+from tests.helpers.promised import cleaned, promised
+
+
+@pytest.fixture
+def table():
+    return cleaned()
+
+
+def test_a_share_counts_outcomes_only(table):
+    """Open promises and those without a trace are no trials; strictly, no
+    trace is one that failed.
+    """
+    assert (1, 4) == kept_share(table)[:2]
+    assert (1, 5) == kept_share(table, strict=True)[:2]
+    assert (2, 4) == kept_share(table, late=True)[:2]
+
+
+def test_a_share_has_its_interval(table):
+    """The interval is Wilson's for the same counts."""
+    assert wilson(1, 4) == kept_share(table)[3:]
+
+
+def test_groups_without_an_outcome_have_no_share(table):
+    """Each group has its own sample, and a group of open promises none."""
+    shares = shares_by(table, "group")
+
+    assert {"control": (1, 2), "musk": (0, 2)} == {
+        name: share[:2] for name, share in shares.items()
+    }
+    assert {} == shares_by(table[table["status"] == "open"], "group")
+
+
+def test_a_thing_is_counted_once(table):
+    """Of the outcomes of one thing that of the promise made first counts, or that of the last; what
+    is open is no outcome.
+    """
+    assert ["one-first", "two-first"] == first_of_things(table)["id"].tolist()
+    assert ["one-second", "two-late"] == last_of_things(table)["id"].tolist()
+
+
+def test_a_date_that_moves_with_time_has_slope_one():
+    """A day of slip for every day of waiting is one; a date that stands is nought."""
+    assert 1 == slope([0, 100, 200], [500, 600, 700])
+    assert 0 == slope([0, 100, 200], [500, 500, 500])
+
+
+def test_slips_are_measured_by_chain(table):
+    """Only chains with a moved date have a slope: days of due date over
+    days between the sayings.
+    """
+    (row,) = slips(table).to_dict("records")
+
+    assert ("one-first", "musk", "acme", 3, 640.0) == (
+        row["chain"],
+        row["group"],
+        row["company"],
+        row["vintages"],
+        row["moved"],
+    )
+    assert row["moved"] / row["waited"] == pytest.approx(row["slope"], rel=0.05)
+
+
+def test_two_sayings_of_one_time_have_no_slope(table):
+    """A chain whose promises were all said at one time is left out rather
+    than divided by nought.
+    """
+    assert 0 == len(slips(table.assign(said_on="2025-06")))
+
+
+def test_a_date_said_less_exactly_has_not_moved(table):
+    """A window that meets the one before sets no new date: it leaves the slope alone."""
+    wider = table.assign(
+        window_start=table["window_start"].where(table["id"] != "one-third", "2026-01")
+    )
+
+    (before,), (after,) = (slips(rows).to_dict("records") for rows in (table, wider))
+
+    assert (3, 2) == (before["vintages"], after["vintages"])
+    assert 365 == after["moved"]
+
+
+def test_sayings_too_near_have_no_slope(table):
+    """Within a quarter of a year the days of saying are too uncertain to divide by."""
+    near = table.assign(
+        said_on=table["vintage"].map({1: "2025-06-01", 2: "2025-06-30", 3: "2025-08-29"})
+    )
+
+    assert [0, 1] == [
+        len(slips(rows)) for rows in (near, near.replace({"said_on": {"2025-08-29": "2025-08-30"}}))
+    ]
+
+
+def test_groups_together_add_their_chances(table):
+    """One group alone keeps its forecast; of two the means add up, and the ends follow
+    from all pairs of counts.
+    """
+    found = forecasts(pd.concat([table] * 6), share=0.6)
+    one, other = found["control"], found["musk"]
+    pairs = sorted(
+        (a + b, p * q)
+        for a, p in enumerate(coming(*one[:3]))
+        for b, q in enumerate(coming(*other[:3]))
+    )
+    below = [
+        sum(chance for count, chance in pairs if count <= end)
+        for end in range(one.open + other.open + 1)
+    ]
+    mean, low, high = together(found.values(), 0.6)
+
+    assert (one.low, one.high) == together([one], 0.6)[1:]
+    assert one.chance * one.open + other.chance * other.open == pytest.approx(mean)
+    assert [
+        next(end for end, chance in enumerate(below) if chance > cut) for cut in (0.2, 0.8)
+    ] == [low, high]
+
+
+def test_open_promises_fare_as_their_class(table):
+    """A forecast starts from the settled promises of its class, and its ends
+    hold the share asked for.
+    """
+    found = forecasts(table)
+
+    assert (1, 2, 1, pytest.approx(0.5)) == found["control"][:4]
+    assert (0, 2, 1, pytest.approx(1 / 6)) == found["musk"][:4]
+    assert all(0 <= forecast.low <= forecast.high <= forecast.open for forecast in found.values())
+
+
+def test_a_class_without_a_past_is_a_coin(table):
+    """Where nothing is settled the chance is one half and every count is possible."""
+    found = forecasts(table[table["status"] == "open"])
+
+    assert {0.5} == {forecast.chance for forecast in found.values()}
+    assert {(0, 1)} == {(forecast.low, forecast.high) for forecast in found.values()}
+
+
+def test_the_past_judges_the_rules(table):
+    """Who believes every promise errs on each that was not kept; a coin errs by a quarter."""
+    scores = backtest(table)
+
+    assert (0.75, 0.25) == (scores["believe the speaker"], scores["toss a coin"])
+
+
+def test_a_thing_does_not_foretell_itself(table):
+    """The forecast of a promise does not know the other promises of the same thing."""
+    kept = table.assign(status="kept", thing="one", group="musk")
+
+    assert 0.25 == backtest(kept)["share of all others"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "more"),
+    [((2, 10), (9, 20), 3), ((5, 10), (1, 2), 0), ((9, 10), (1, 2), -4), ((0, 3), (3, 3), 3)],
+)
+def test_the_flip_is_a_whole_number_of_rulings(first, second, more):
+    """So many more kept promises bring the first share to the second, and one fewer would not."""
+    shares = [Share(*counts, counts[0] / counts[1], 0, 1) for counts in (first, second)]
+
+    assert more == to_match(*shares)
+    assert (first[0] + more) / first[1] >= second[0] / second[1] > (first[0] + more - 1) / first[1]
+
+
+def test_so_many_rulings_bring_the_shares_together():
+    """The count is the smallest for which the interval of the difference holds nought."""
+    first, second = Share(2, 13, 2 / 13, 0, 1), Share(11, 17, 11 / 17, 0, 1)
+    more = to_overlap(first, second)
+
+    ends = [difference(second[:2], (first.kept + count, first.of))[1] for count in (more - 1, more)]
+    assert ends[0] > 0 >= ends[1]
+    assert 0 == to_overlap(second, second)
+
+
+def test_shares_that_cannot_meet_say_so():
+    """A group that is ahead already is not brought back by keeping more."""
+    with pytest.raises(ValueError, match="exchange the groups"):
+        to_overlap(Share(20, 20, 1, 0, 1), Share(0, 20, 0, 0, 1))
+
+
+def test_readers_are_compared_on_what_both_ruled():
+    """Seven promises, six alike; settlements do not count."""
+    agreement = reader_agreement(promised()["resolutions"])
+
+    assert (7, 6, 0) == (*agreement[:2], agreement.overruled)
+    assert 0.75 < agreement.kappa < 1
+
+
+def test_overruling_both_readers_leaves_their_agreement():
+    """A settlement against both readers is counted, and their own rulings agree as before."""
+    tables = promised()["resolutions"]
+    extra = (
+        tables[tables["promise"] == "two-first"]
+        .iloc[:1]
+        .assign(ruled_by="settled", status="changed")
+    )
+
+    assert reader_agreement(tables)[:3] == reader_agreement(pd.concat([tables, extra]))[:3]
+    assert 1 == reader_agreement(pd.concat([tables, extra])).overruled
+
+
+def test_a_third_row_that_upholds_or_stands_alone_overrules_nobody():
+    """Only a settlement against both readers counts as overruling them."""
+    tables = promised()["resolutions"]
+    upheld = tables[tables["promise"] == "two-first"].iloc[:1].assign(ruled_by="settled")
+    alone = upheld.assign(promise="found-later")
+
+    assert 0 == reader_agreement(pd.concat([tables, upheld, alone])).overruled
+
+
+def test_an_outcome_is_thin_where_either_side_is():
+    """Outcomes whose evidence or promise rests on aggregators alone are listed,
+    and open promises never.
+    """
+    table = cleaned()
+    table.loc[table["id"] == "two-first", ["grade", "promise_grade"]] = ["primary", "aggregator"]
+
+    assert ["one-second", "two-first"] == thin_outcomes(table)["id"].tolist()
+
+
+def test_how_long_before_its_day_a_promise_was_made(table):
+    """From the middle of the month of saying to the due day."""
+    found = dict(zip(table["id"], waits(table), strict=True))
+
+    assert (258, 171) == (found["one-first"], found["two-first"])
+
+
+def test_nobody_ruled_yet():
+    """Without rulings there is no agreement to report, and no error."""
+    empty = pd.DataFrame({"promise": [], "ruled_by": [], "status": []}, dtype=str)
+
+    assert (0, 0) == reader_agreement(empty)[:2]

@@ -1,0 +1,559 @@
+"""The build: what makes a stage stale, what is put in place when, and what a
+failed build leaves alone.
+"""
+
+import json
+import os
+import re
+import zipfile
+from io import BytesIO
+from shutil import copytree, ignore_patterns, rmtree
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+
+from chipledger.errors import BuildError
+from chipledger.files import write_atomically
+from chipledger.notebook.ledger import COMMITTING
+from chipledger.publish.book.freshness import STAGES, digest_of
+from chipledger.publish.build import execute as execution
+from chipledger.publish.build import sphinx as render
+from chipledger.publish.build.execute import (
+    KEY,
+    dump,
+    environment_hash,
+    execute,
+    hash_of,
+    is_fresh,
+    normalise,
+)
+from chipledger.publish.build.patches import changed_pages
+from chipledger.publish.build.sphinx import publish_folder
+from chipledger.publish.build.stages import locked
+from chipledger.publish.dataset import pack
+from chipledger.tables.store import read_clean
+from tests.helpers import ROOT
+from tests.helpers.small_book import build, edition, hashes, page, replace
+
+# Freshness of notebooks ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def notebook():
+    """A notebook of one cell that was run."""
+    cell = nbformat.v4.new_code_cell(
+        "1 + 1",
+        execution_count=1,
+        outputs=[nbformat.v4.new_output("execute_result", data={"text/plain": "2"})],
+    )
+    return normalise(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# One"), cell]), "data"
+    )
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """The files that notebooks depend on, and some that they do not."""
+    names = (
+        "data/clean/claims.csv",
+        "data/clean/findings.csv",
+        "src/chipledger/models/wafer.py",
+        "src/chipledger/publish/site/site.py",
+        "src/chipledger/cli.py",
+        "src/chipledger/models/__pycache__/wafer.py",
+        "requirements.lock",
+        "index.md",
+        "data/clean/__pycache__/a.csv",
+    )
+    for name in names:
+        write_atomically(tmp_path / name, f"first {name}")
+    return tmp_path
+
+
+def test_what_was_just_run_is_fresh(notebook):
+    """A notebook is fresh on the data that it was run on, and stale on other data."""
+    assert (True, False) == (is_fresh(notebook, "data"), is_fresh(notebook, "other data"))
+
+
+def test_outputs_are_no_part_of_the_hash(notebook):
+    """What a notebook printed, and the hash itself, do not change what it was computed from."""
+    before = hash_of(notebook, "data")
+    notebook.cells[1].outputs = []
+    notebook.metadata[KEY] = {"computed_from": "another"}
+
+    assert before == hash_of(notebook, "data")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda notebook: notebook.cells[0].update(source="# Two"),
+        lambda notebook: notebook.cells[1].update(source="1 + 2"),
+        lambda notebook: notebook.cells[1].metadata.update(tags=["hide-input"]),
+        lambda notebook: notebook.cells.pop(0),
+        lambda notebook: notebook.cells[1].update(execution_count=None),
+        lambda notebook: notebook.metadata.pop(KEY),
+    ],
+    ids=["text", "code", "tags", "order", "never run", "no hash"],
+)
+def test_a_changed_notebook_is_stale(notebook, spoil):
+    """Text, code, tags and order count, and so does a cell that was never run."""
+    spoil(notebook)
+
+    assert not is_fresh(notebook, "data")
+
+
+@pytest.mark.parametrize(
+    "name", ["data/clean/claims.csv", "src/chipledger/models/wafer.py", "requirements.lock"]
+)
+def test_data_modules_and_lock_make_notebooks_stale(checkout, notebook, name):
+    """A change in what all notebooks share makes each of them stale."""
+    ran = normalise(notebook, environment_hash(checkout))
+    write_atomically(checkout / name, "changed")
+
+    assert not is_fresh(ran, environment_hash(checkout))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/clean/findings.csv",
+        "src/chipledger/publish/site/site.py",
+        "src/chipledger/cli.py",
+        "index.md",
+    ],
+)
+def test_what_notebooks_do_not_use_leaves_them_fresh(checkout, notebook, name):
+    """The look of the book, the command line, the prose and the findings themselves do not."""
+    ran = normalise(notebook, environment_hash(checkout))
+    write_atomically(checkout / name, "changed")
+
+    assert is_fresh(ran, environment_hash(checkout))
+
+
+def test_a_stored_notebook_knows_neither_time_nor_machine(notebook):
+    """Two runs of a notebook are the same text, whatever times and ids they carried."""
+    other = nbformat.from_dict(notebook)
+    other.cells[1].metadata["execution"] = {"iopub.execute_input": "2026-11-22T07:00:00Z"}
+    other.cells[1]["id"] = "f3a1"
+    other.metadata["language_info"] = {"name": "python", "version": "3.13.1"}
+
+    assert dump(notebook) == dump(normalise(other, "data"))
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (
+            "import threading\nthreading.Event().wait()",
+            "01_one.ipynb: a cell ran into its limit of 3 s; let it compute less\n",
+        ),
+        ("print('begun')\n1 / 0", "01_one.ipynb: a cell failed\n"),
+    ],
+    ids=["endless", "fault"],
+)
+def test_a_cell_that_does_not_end_well_is_named(notebook, tmp_path, monkeypatch, code, reason):
+    """Whether a cell fails or runs into its limit, the message names the notebook and the
+    cell, and shows its code.
+    """
+    for name in (COMMITTING, "CHIPLEDGER_ROOT", "PYTHONHASHSEED", "PYDEVD_DISABLE_FILE_VALIDATION"):
+        monkeypatch.setenv(name, "")  # set by the execution, and taken back here at the end
+    monkeypatch.setattr(execution, "TIMEOUT", 3)
+    notebook.cells[1].source = code
+    write_atomically(tmp_path / "notebooks/01_one.ipynb", dump(notebook))
+
+    with pytest.raises(BuildError) as caught:
+        execute(tmp_path / "notebooks/01_one.ipynb", "data")
+
+    shown = "".join(f"\n    {line}" for line in code.splitlines())
+    assert str(caught.value).startswith(f"{reason}cell 2:{shown}")
+
+
+def ran(path, environment):
+    """The notebook as if it had been executed."""
+    return dump(normalise(execution.read_notebook(path), environment))
+
+
+def test_the_build_prepares_itself_while_notebooks_run(notebook, checkout, monkeypatch):
+    """What is to be done meanwhile is done before the first notebook has ended, and
+    left where none is stale.
+    """
+    monkeypatch.setattr(execution, "execute", ran)
+    write_atomically(checkout / "notebooks/01_one.ipynb", dump(notebook))
+    told = []
+    again = [
+        execution.execute_stale(
+            checkout, report=told.append, meanwhile=lambda: told.append("meanwhile")
+        )
+        for _ in range(2)
+    ]
+
+    assert [["01_one.ipynb"], []] == again
+    assert ["meanwhile", "  executed 01_one.ipynb (1 of 1)"] == told
+
+
+# What each stage reads ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: write_atomically(root / "a.csv", "two"),
+        lambda root: write_atomically(root / "c.csv", ""),
+        lambda root: (root / "a.csv").rename(root / "d.csv"),
+        lambda root: (root / "b.csv").unlink(),
+    ],
+    ids=["content", "new", "renamed", "removed"],
+)
+def test_a_digest_sees_every_change(tmp_path, change):
+    """A file's content, name, coming and going all change the digest."""
+    write_atomically(tmp_path / "a.csv", "one")
+    write_atomically(tmp_path / "b.csv", "two")
+    before = digest_of(tmp_path, ("*.csv",))
+    change(tmp_path)
+
+    assert before != digest_of(tmp_path, ("*.csv",))
+
+
+def test_a_digest_passes_over_what_is_not_asked_for(checkout):
+    """Other files and caches do not count, nor does a file that two patterns name."""
+    before = digest_of(checkout, ("data/**/*.csv",))
+    write_atomically(checkout / "data/clean/__pycache__/a.csv", "changed")
+    write_atomically(checkout / "index.md", "changed")
+
+    assert before == digest_of(checkout, ("data/**/*.csv", "data/clean/*"))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_pattern_of_a_stage_names_something(stage):
+    """No stage waits for files that are not there: a moved folder would make it blind."""
+    assert [] == [pattern for pattern in STAGES[stage] if not any(ROOT.glob(pattern))]
+
+
+def test_a_page_is_read_again_for_its_content_not_its_date(tmp_path):
+    """A page that changed is read again even if the file is older than the last build, and one that
+    only got younger is not.
+    """
+    env = SimpleNamespace(
+        found_docs={"restored", "touched"},
+        doc2path=lambda name: tmp_path / f"{name}.md",
+        srcdir=tmp_path,
+        dependencies={},
+    )
+    for name in env.found_docs:
+        write_atomically(tmp_path / f"{name}.md", "one")
+
+    assert [] == changed_pages(None, env, set(), set(), set())
+    write_atomically(tmp_path / "restored.md", "two")
+    os.utime(tmp_path / "restored.md", (0, 0))
+    assert ["restored"] == changed_pages(None, env, set(), set(), set())
+    assert [] == changed_pages(None, env, set(), set(), set())
+
+
+def test_a_page_is_read_again_with_one_that_it_shows(tmp_path):
+    """A page that shows the figure of a notebook changes with it."""
+    env = SimpleNamespace(
+        found_docs={"index", "other", "notebook"},
+        doc2path=lambda name: tmp_path / name,
+        srcdir=tmp_path,
+        dependencies={"index": {"notebook"}},
+    )
+    for name in env.found_docs:
+        write_atomically(tmp_path / name, "one")
+
+    assert [] == changed_pages(None, env, set(), set(), set())
+    write_atomically(tmp_path / "notebook", "two")
+    assert ["index", "notebook"] == changed_pages(None, env, set(), set(), set())
+
+
+# Putting things in place --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folders(tmp_path):
+    """A finished folder, and an earlier edition with a page that is gone now."""
+    write_atomically(tmp_path / "made/index.html", "new")
+    write_atomically(tmp_path / "made/.buildinfo", "note")
+    write_atomically(tmp_path / "html/index.html", "old")
+    write_atomically(tmp_path / "html/gone.html", "old")
+    return tmp_path
+
+
+def words(folder):
+    """Name and text of every file in a folder."""
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir())}
+
+
+def test_a_finished_folder_replaces_the_earlier_one_whole(folders):
+    """Pages that are gone leave, Sphinx's note stays behind, and nothing else lies about."""
+    publish_folder(folders / "made", folders / "html")
+
+    assert {"index.html": "new"} == words(folders / "html")
+    assert ["html", "made"] == sorted(path.name for path in folders.iterdir())
+
+
+def test_an_unchanged_file_is_shared_with_the_earlier_edition(folders):
+    """What did not change is not copied again, and what is written afresh leaves the
+    edition in place as it was.
+    """
+    publish_folder(folders / "made", folders / "html")
+    before = (folders / "html/index.html").stat().st_ino
+    publish_folder(folders / "made", folders / "html")
+    shared = (folders / "html/index.html").stat().st_ino
+    (folders / "made/index.html").write_text("newer", "utf-8")
+
+    assert before == shared != (folders / "made/index.html").stat().st_ino
+    assert {"index.html": "new"} == words(folders / "html")
+    publish_folder(folders / "made", folders / "html")
+    assert {"index.html": "newer"} == words(folders / "html")
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "call"),
+    [("shutil", "copytree", 1), ("os", "replace", 1), ("os", "replace", 2)],
+)
+def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, module, name, call):
+    """Whichever step fails, the earlier edition stands where it stood, and
+    the next try succeeds.
+    """
+    real, calls = getattr(getattr(render, module), name), []
+
+    def failing(*arguments, **options):
+        calls.append(arguments)
+        if len(calls) == call:
+            raise OSError("disk full")
+        return real(*arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(getattr(render, module), name, failing)
+        with pytest.raises(OSError, match="disk full"):
+            publish_folder(folders / "made", folders / "html")
+
+    assert {"index.html": "old", "gone.html": "old"} == words(folders / "html")
+    publish_folder(folders / "made", folders / "html")
+    assert {"index.html": "new"} == words(folders / "html")
+
+
+def test_one_build_at_a_time(tmp_path):
+    """A second build in the same checkout is refused, and allowed once the first has ended."""
+    with (
+        locked(tmp_path),
+        pytest.raises(BuildError, match="another build runs"),
+        locked(tmp_path),
+    ):
+        pass
+    with locked(tmp_path):
+        pass
+
+
+def test_a_package_is_the_same_bytes_at_another_time(tmp_path):
+    """The archive tells nothing of when or where it was packed, and holds tables,
+    description and licence.
+    """
+    archives = []
+    for name in ("one", "two"):
+        copytree(ROOT / "data", tmp_path / name / "data")
+        write_atomically(tmp_path / name / "LICENSE-DATA", "CC BY 4.0")
+        for age, path in enumerate(sorted((tmp_path / name / "data/clean").iterdir())):
+            os.utime(path, (age + len(archives) * 1e9,) * 2)
+            path.chmod(0o644 if archives else 0o600)
+        archives.append(pack(tmp_path / name))
+    names = zipfile.ZipFile(BytesIO(archives[0])).namelist()
+
+    assert archives[0] == archives[1]
+    assert {"claims.csv", "findings.csv", "datapackage.json", "LICENSE-DATA"} <= set(names)
+
+
+# A small book from end to end (tests/helpers/small_book.py), a part of the real ledger ------------
+
+
+def test_an_unchanged_book_is_up_to_date(book):
+    """A second build does nothing and touches no file."""
+    before = (
+        hashes(book),
+        {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")},
+        edition(book),
+    )
+    built = build(book)
+
+    assert (0, 6) == (built.code, built.said.count("up to date"))
+    assert before == (
+        hashes(book),
+        {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")},
+        edition(book),
+    )
+
+
+def test_a_fresh_clone_executes_nothing_and_builds_the_same_bytes(book):
+    """Without any earlier build, stored outputs are taken as they are, no source changes, and the
+    edition is byte for byte the same.
+    """
+    before = hashes(book), edition(book)
+    rmtree(book / "_build")
+    built = build(book)
+
+    assert (0, False) == (built.code, "executed" in built.said)
+    assert before == (hashes(book), edition(book))
+
+
+def test_a_changed_literal_moves_the_number_in_the_prose(book):
+    """One character in the raw claims reaches the clean table, the notebook, the chapter and the
+    front page, and the print still holds.
+    """
+    assert "The goal of CNY 10 billiona is 125,000 cards, and the print holds." in page(
+        book, "notebooks/01_cards"
+    )
+    replace(book / "data/raw/claims.csv", "8萬元", "8.01萬元")
+    built = build(book)
+
+    assert 0 == built.code, built.said
+    assert "executed 01_cards.ipynb" in built.said
+    assert "moved cards-by-division: 124,800 cards (was 125,000 cards)" in built.said
+    price = read_clean(book / "data/clean", "claims").set_index("id").loc["gpu-average-price"]
+    assert ("8.01萬元", 80100) == (price["literal"], price["value"])
+    assert (
+        "The goal of CNY 10 billiona is 124,800 cards, and the print holds after rounding."
+        in page(book, "notebooks/01_cards")
+    )
+    assert "CNY 80,100a a card" in page(book, "index")
+
+
+def test_a_change_that_fails_a_check_asks_for_its_explanation(book):
+    """A figure that no longer fits stops the build before any table is written, and says which
+    check wants which words.
+    """
+    before = hashes(book / "data/clean")
+    replace(book / "data/raw/claims.csv", "8萬元", "9萬元")
+    built = build(book)
+
+    assert 1 == built.code
+    assert "column cards-for-ten-billion: explained broken" in built.said
+    assert "it is fails: say in `ruling` what a reader should make of it" in built.said
+    assert before == hashes(book / "data/clean")
+
+
+def test_misspelt_roles_fail_the_build(book):
+    """The message names page, line and the id that was meant, or the form that does not exist; a
+    second try fails too, and the earlier edition stays.
+    """
+    before = edition(book)
+    replace(book / "index.md", "gpu-average-price", "gpu-averge-price")
+    replace(
+        book / "book/audit.md", "# Audit\n", "# Audit\n\nSee {claim}`gpu-average-price|fancy`.\n"
+    )
+    built = build(book, "--only", "site")
+
+    assert 1 == built.code
+    assert re.search(
+        r"index\.md:3: .*no claim 'gpu-averge-price'; did you mean gpu-average-price", built.said
+    )
+    assert re.search(r"audit\.md:3: .*unknown form 'fancy'", built.said)
+    assert "Traceback" not in built.said
+    assert (1, before) == (build(book, "--only", "site").code, edition(book))
+
+
+def test_a_formula_fails_the_build(book):
+    """The message names page and line, in whichever way the formula is written; a second try fails
+    too, and the earlier edition stays.
+    """
+    before = edition(book)
+    replace(
+        book / "index.md",
+        "a card.\n",
+        (
+            "a card.\n\nFrom $a$ to $b$, and {math}`a^2`, and $\\frac{a}{b}$.\n\n"
+            "```{math}\na + b\n```\n"
+        ),
+    )
+    built = build(book, "--only", "site")
+
+    assert 1 == built.code
+    assert [("5", "a^2"), ("5", "$\\\\frac{a}{b}$"), ("7", "a + b")] == re.findall(
+        r"index\.md:(\d+): .*a formula, '(.*)': the book sets none", built.said
+    )
+    assert (1, before) == (build(book, "--only", "site").code, edition(book))
+
+
+@pytest.mark.parametrize(
+    ("only", "typed", "token"),
+    [("site", "It holds 57 chips", "57"), ("pdf", "That is twice as fast", "twice")],
+)
+def test_a_typed_number_fails_the_build(book, only, typed, token):
+    """Whichever output is built, a number that no role printed is named with page, heading and
+    sentence, and the earlier edition stays.
+    """
+    before = edition(book)
+    replace(book / "index.md", "a card.\n", f"a card.\n{typed}.\n")
+    built = build(book, "--only", only)
+
+    assert 1 == built.code
+    assert (
+        f'index, under "A small book": "{token}" was typed, no role printed it, in: {typed}.'
+        in built.said
+    )
+    assert "Traceback" not in built.said
+    assert before == edition(book)
+
+
+def test_a_failing_cell_fails_the_build(book):
+    """The message names notebook, cell and error; notebooks, tables and the earlier
+    edition stay as they were.
+    """
+    replace(book / "notebooks/01_cards.ipynb", "goal.value / price.value", "goal.value / 0")
+    before = hashes(book), edition(book)
+    built = build(book)
+
+    assert 1 == built.code
+    assert (
+        "01_cards.ipynb" in built.said
+        and "cell 4" in built.said
+        and "ZeroDivisionError" in built.said
+    )
+    assert "Traceback" not in built.said
+    assert before == (hashes(book), edition(book))
+
+
+def test_a_spoiled_table_fails_the_build(book):
+    """A literal that cannot be read is named with file and row, and nothing is written."""
+    before = hashes(book / "data/clean"), edition(book)
+    replace(book / "data/raw/claims.csv", "8萬元", "many")
+    built = build(book)
+
+    assert 1 == built.code
+    assert "claims.csv, row" in built.said and "'many'" in built.said
+    assert before == (hashes(book / "data/clean"), edition(book))
+
+
+# The whole book -----------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_whole_book_elsewhere(built, tmp_path):
+    """Executed and built from nothing at another path the edition is the same bytes; a changed
+    literal then moves its numbers.
+    """
+    stamps = json.loads((built / "stamps.json").read_text("utf-8"))
+    assert stamps == {name: digest_of(ROOT, patterns) for name, patterns in STAGES.items()}, (
+        "run make book first: sources changed since"
+    )
+    copy = copytree(
+        ROOT,
+        tmp_path / "copy",
+        ignore=ignore_patterns(
+            "_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__"
+        ),
+    )
+    sources = hashes(copy)
+    fresh = build(copy, "--fresh")
+
+    assert 0 == fresh.code, fresh.said
+    assert sources == hashes(copy)
+    assert edition(ROOT) == edition(copy)
+
+    replace(copy / "data/raw/claims.csv", "8萬元", "8.01萬元")
+    moved = build(copy)
+
+    assert 0 == moved.code, moved.said
+    assert "CNY 80,100" in page(copy, "notebooks/04_china_gpu_ipos")
+    assert "CNY 80,100" not in page(ROOT, "notebooks/04_china_gpu_ipos")
