@@ -393,15 +393,15 @@ def _and_a_half(amount):
     return rough(amount.value + Decimal("0.5"), ROUGH)
 
 
+_LINK = {"G": "{}", "T": "{} thousand"}  # in gigabits a second
 _READERS = {
     "number": read_amount,
     "part": _part,
     "split": _split,
-    "multiple": lambda text: rough(Decimal(MULTIPLES[text.lower()]), ROUGH),
+    "multiple": lambda text: rough(Decimal(str(MULTIPLES[text.lower()])), ROUGH),
     "tenths": lambda text: _tenths(text),
     "link": lambda text: exact(read_amount(_LINK[text[-1]].format(text[:-1]))),
 }
-_LINK = {"G": "{}", "T": "{} thousand"}  # in gigabits a second
 _SHAPERS = {"more": more_than, "class": order_of, "figures": digits_long, "half": _and_a_half}
 
 
