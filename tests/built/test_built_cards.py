@@ -8,7 +8,7 @@ import re
 import pytest
 import yaml
 
-from chipledger.facts.catalogue import parts_of
+from chipledger.facts.catalogue import Catalogue
 from chipledger.facts.entries import FACTS, headline
 from chipledger.facts.fact import by_key
 from chipledger.notebook.ledger import Ledger
@@ -403,7 +403,7 @@ COPIED = """async () => {
 def quoted():
     """From kind and id to the sentence and the BibTeX entry of a number, from the tables."""
     ledger = Ledger.load(ROOT)
-    parts, config = parts_of(ledger), yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    catalogue, config = Catalogue(ledger), yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
     rows = {
         kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")}
         for kind in SENTENCES
@@ -412,7 +412,7 @@ def quoted():
     def quote(kind, name):
         row = rows[kind][name]
         title, value = headline(kind, row)
-        source = parts["sources"][row["source"]] if kind == "claim" else None
+        source = catalogue.sources[row["source"]] if kind == "claim" else None
         entry = bibtex(
             kind,
             row,
@@ -423,7 +423,9 @@ def quoted():
             config["copyright"][:4],
         )
         return [
-            SENTENCES[kind](row, by_key(FACTS[f"{kind}s"](row, parts)), parts, config["title"]),
+            SENTENCES[kind](
+                row, by_key(FACTS[f"{kind}s"](row, catalogue)), catalogue, config["title"]
+            ),
             entry,
         ]
 

@@ -11,7 +11,7 @@ from docutils.parsers.rst import DirectiveError
 from lxml import html
 
 from chipledger.audit.report_cards import PARTS
-from chipledger.facts.catalogue import View, parts_of
+from chipledger.facts.catalogue import Catalogue, View
 from chipledger.facts.entries import claim_facts
 from chipledger.facts.fact import by_key
 from chipledger.facts.promises import promise_facts
@@ -38,7 +38,7 @@ def book(cleaned_root):
 
 def facts_of(book, name):
     row = book.promises.set_index("id", drop=False).loc[name].to_dict()
-    return by_key(promise_facts(row, parts_of(book)))
+    return by_key(promise_facts(row, Catalogue(book)))
 
 
 def test_an_entry_says_what_was_asked_and_found(book):
@@ -112,12 +112,12 @@ def test_a_claim_can_print_its_time():
 
 
 def test_a_claim_knows_its_promise(ledger):
-    """The claim that promises names the promise with its status, and the
-    evidence names what it shows.
+    """The claim that promises names the promise with its status, and the evidence names what it
+    shows.
     """
-    parts = parts_of(ledger)
+    catalogue = Catalogue(ledger)
     facts = {
-        name: by_key(claim_facts(ledger[name], parts))
+        name: by_key(claim_facts(ledger[name], catalogue))
         for name in ("launch-date", "still-designed", "card-price")
     }
 

@@ -21,7 +21,7 @@ SPECIAL = {
 }
 
 
-def claim_sentence(claim, facts, parts, book):
+def claim_sentence(claim, facts, catalogue, book):
     """A claim as a sentence.
 
     Parameters
@@ -29,12 +29,11 @@ def claim_sentence(claim, facts, parts, book):
     claim : mapping
     facts : dict of str to Fact
         What `claim_facts` says of it, by key.
-    parts : dict
-        What `parts_of` gathers.
+    catalogue : Catalogue
     book : str
         Title of the book.
     """
-    source = parts["sources"][claim["source"]]
+    source = catalogue.sources[claim["source"]]
     when = f", as of {claim['as_of']}" if claim["as_of"] else ""
     sort = mark_of(claim)[1] or "reported as fact"
     where = ", ".join(filter(None, (source["publisher"], source["published"])))
@@ -51,7 +50,7 @@ def _verdicts(checks):
     return f"Verdict: {', '.join(f'{words} ({name})' for _, name, words in checks.links)}."
 
 
-def finding_sentence(finding, facts, parts, book):
+def finding_sentence(finding, facts, catalogue, book):
     """A computed number as a sentence."""
     interval = f", {facts['interval'].text}" if "interval" in facts else ""
     return (
@@ -60,13 +59,13 @@ def finding_sentence(finding, facts, parts, book):
     )
 
 
-def check_sentence(check, facts, parts, book):
+def check_sentence(check, facts, catalogue, book):
     """A verdict as a sentence."""
     ruling = f" {check['ruling']}." if check["ruling"] else ""
     return f"“{check['says']}”: {check['verdict']}.{ruling} ({book}, check {check['id']})"
 
 
-def promise_sentence(promise, facts, parts, book):
+def promise_sentence(promise, facts, catalogue, book):
     """A promise with what became of it as a sentence."""
     return (
         f"{promise['deliverable']}, due {promise['due']}, said by {facts['speaker'].text} "

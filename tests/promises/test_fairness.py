@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from chipledger.facts.catalogue import View, parts_of
+from chipledger.facts.catalogue import Catalogue, View
 from chipledger.facts.entries import headline
 from chipledger.facts.fact import by_key
 from chipledger.facts.promises import promise_facts
@@ -42,14 +42,16 @@ def told(ledger):
     """Everything that is generated about promises, by where it stands; entries in the order of
     their ids, since names sort otherwise.
     """
-    parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
-    facts = {row["id"]: promise_facts(row, parts) for row in rows}
-    entities = parts["entities"]
+    catalogue, rows = Catalogue(ledger), ledger.promises.to_dict("records")
+    facts = {row["id"]: promise_facts(row, catalogue) for row in rows}
+    entities = catalogue.entities
     view = View(ledger)
     return {
         **{f"entry {row['id']}": f"{headline('promise', row)} {facts[row['id']]}" for row in rows},
         **{
-            f"sentence {row['id']}": promise_sentence(row, by_key(facts[row["id"]]), parts, "Book")
+            f"sentence {row['id']}": promise_sentence(
+                row, by_key(facts[row["id"]]), catalogue, "Book"
+            )
             for row in rows
         },
         "calendar": calendar.calendar_of(rows, entities, AS_OF).replace("\r\n ", ""),
@@ -115,12 +117,12 @@ def test_only_names_change_in_the_book_itself(one, other):
 
 def entries_told(ledger):
     """Entry and sentence of every promise."""
-    parts, rows = parts_of(ledger), ledger.promises.to_dict("records")
-    facts = {row["id"]: promise_facts(row, parts) for row in rows}
+    catalogue, rows = Catalogue(ledger), ledger.promises.to_dict("records")
+    facts = {row["id"]: promise_facts(row, catalogue) for row in rows}
     return {
         row["id"]: (
             f"{headline('promise', row)} {facts[row['id']]} "
-            f"{promise_sentence(row, by_key(facts[row['id']]), parts, 'Book')}"
+            f"{promise_sentence(row, by_key(facts[row['id']]), catalogue, 'Book')}"
         )
         for row in rows
     }

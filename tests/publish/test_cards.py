@@ -13,29 +13,24 @@ import pytest
 from lxml import html
 from sphinx import addnodes
 
-from chipledger.facts.catalogue import parts_of
+from chipledger.facts.catalogue import Catalogue
 from chipledger.facts.entries import FACTS, check_facts, claim_facts
 from chipledger.facts.fact import Fact, by_key, naming
 from chipledger.publish.book.uses import forget_uses, merge_uses, note_uses, pages_by_number
 from chipledger.publish.site.card_scripts import deal, drop_gone_cards, is_whole
 from chipledger.publish.site.cards import FOR_THE_SCRIPT, Cards, bound_numbers, with_anchors
-from chipledger.tables.evidence import said_alike
 
 
 @pytest.fixture
 def cards(ledger):
-    """The cards of a page that prints all of the tiny ledger; another page
-    prints the revenue goal too.
+    """The cards of a page that prints all of the tiny ledger; another page prints the revenue goal
+    too.
     """
-    rows = {
-        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")}
-        for kind in ("claim", "check")
-    }
-    rows["finding"] = {"goal-in-cards": FINDING}
+    catalogue = Catalogue(ledger)
+    catalogue.findings["goal-in-cards"] = FINDING
     used = {"revenue-goal": [("this page", ""), ("Another & page", "other.html")]}
     return Cards(
-        rows,
-        parts_of(ledger),
+        catalogue,
         lambda kind, name: f"ledger.html#{kind}-{name}",
         lambda kind, name: used.get(name, [("this page", "")]),
         lambda finding: f"#made-{finding['id']}",
@@ -107,7 +102,7 @@ def test_a_claim_names_the_pages_that_print_it(cards):
 
 def test_a_claim_names_what_contradicts_it(cards):
     """Of two claims that cannot both be true each names the other, with its figure."""
-    cards.parts["rulings"] = [{"claims": "revenue-goal cards-needed"}]
+    cards.catalogue.rivals = {"revenue-goal": ["cards-needed"]}
 
     assert (
         "cards-needed 143,000 cards"
@@ -120,9 +115,7 @@ def test_a_repeated_claim_counts_its_origins(cards):
     """Where several sources say a thing, the card counts them and their origins, and names the
     other claims; a thing said once has no such line.
     """
-    repeat = cards.parts["claims"]["price-fall"] | {"origin": "revenue-goal"}
-    cards.parts["claims"] = cards.parts["claims"] | {"price-fall": repeat}
-    cards.parts["alike"] = said_alike(cards.parts["claims"])
+    cards.catalogue.claims["price-fall"]["origin"] = "revenue-goal"
     facts = facts_of(cards.card("claim", "revenue-goal"))
 
     assert ("2 sources, at most 1 independent origin", "price-fall −20 %") == (
@@ -135,7 +128,7 @@ def test_a_repeated_claim_counts_its_origins(cards):
 
 def test_a_page_that_nobody_read_is_told(cards):
     """A claim whose page was not read says on its card that it came second-hand; others do not."""
-    cards.parts["sources"]["sheet"] = cards.parts["sources"]["sheet"] | {"page_read": "no"}
+    cards.catalogue.sources["sheet"]["page_read"] = "no"
 
     assert (
         "primary; reached us second-hand, the page itself was not read"
@@ -194,7 +187,7 @@ def test_a_card_begins_with_its_name(cards):
 
 def test_words_of_the_ledger_cannot_become_markup(cards):
     """A title with signs of HTML is shown as it is."""
-    cards.rows["claim"]["revenue-goal"]["gloss"] = '<b onclick="x">&'
+    cards.catalogue.rows["claim"]["revenue-goal"]["gloss"] = '<b onclick="x">&'
     card = cards.card("claim", "revenue-goal")
 
     assert "onclick" not in "".join(
@@ -204,13 +197,9 @@ def test_words_of_the_ledger_cannot_become_markup(cards):
 
 
 def test_a_source_stands_in_parts(cards):
-    """Title, publisher and author of a source can be told apart by a
-    script, and read as one fact.
+    """Title, publisher and author of a source can be told apart by a script, and read as one fact.
     """
-    cards.parts["sources"]["paper"] = cards.parts["sources"]["paper"] | {
-        "author": "A & B",
-        "published": "",
-    }
+    cards.catalogue.sources["paper"] |= {"author": "A & B", "published": ""}
     card = cards.card("claim", "revenue-goal")
 
     assert (
@@ -220,7 +209,9 @@ def test_a_source_stands_in_parts(cards):
     assert (
         "A paper on cards (Paper)"
         == facts_of(card)["Source"]
-        == by_key(claim_facts(cards.rows["claim"]["revenue-goal"], cards.parts))["source"].text
+        == by_key(claim_facts(cards.catalogue.rows["claim"]["revenue-goal"], cards.catalogue))[
+            "source"
+        ].text
     )
 
 
@@ -234,7 +225,7 @@ def test_a_card_says_each_thing_once(cards, kind, name):
 
     assert {"class", "popover", "id"} == set(card.attrib)
     assert 1 == card.text_content().count(
-        cards.rows[kind][name].get("gloss") or cards.rows[kind][name]["says"]
+        cards.catalogue.rows[kind][name].get("gloss") or cards.catalogue.rows[kind][name]["says"]
     )
 
 
@@ -301,7 +292,7 @@ def test_a_finding_has_an_address_where_it_shows_itself(body, anchored):
 
 def test_a_fact_survives_what_keeps_pages():
     """Links and language stay with a fact that was copied or stored."""
-    fact = naming("checks", "Checked in", "check", ["a-b", "c-d"], {"a-b": "holds"})
+    fact = naming("checks", "Checked in", "check", ["a-b", "c-d"], {"check": {"a-b": "holds"}})
 
     assert "a-b, c-d" == fact.text
     assert (("check", "a-b", "holds"), ("check", "c-d", "")) == fact.links
@@ -322,7 +313,7 @@ def test_what_readers_see_is_no_key(cards, monkeypatch, kind, name):
     monkeypatch.setitem(
         FACTS,
         f"{kind}s",
-        lambda row, parts: [replace(fact, label=fact.key) for fact in told(row, parts)],
+        lambda row, known: [replace(fact, label=fact.key) for fact in told(row, known)],
     )
     after = html.fragment_fromstring(cards.card(kind, name))
 
@@ -373,7 +364,7 @@ def test_the_sides_of_a_check_read_as_prose_does(low, high, unit, reads):
         "ruling": "",
     }
 
-    assert reads == by_key(check_facts(check, {"figures": {}}))["left"].text
+    assert reads == by_key(check_facts(check, SimpleNamespace(words={"claim": {}})))["left"].text
 
 
 def app_reading(docname, *names):
@@ -422,7 +413,7 @@ def test_an_interval_has_no_more_digits_than_a_print(ledger, low, high, shown):
         "unit": "month",
     }
 
-    assert shown == by_key(claim_facts(claim, parts_of(ledger)))["interval"].text
+    assert shown == by_key(claim_facts(claim, Catalogue(ledger)))["interval"].text
 
 
 def app_writing(folder, *pages):
@@ -431,7 +422,7 @@ def app_writing(folder, *pages):
     """
     return SimpleNamespace(
         builder=SimpleNamespace(name="html"),
-        edition=SimpleNamespace(rows={"finding": {}}),
+        edition=SimpleNamespace(catalogue=SimpleNamespace(findings={})),
         outdir=str(folder),
         env=SimpleNamespace(found_docs=set(pages)),
     )

@@ -63,7 +63,7 @@ def entry(name, *facts):
 
 def made():
     """A small book: a chapter that prints one number, and a ledger of three."""
-    links = naming("inputs", "Made from", "claim", ["goal", "third"], {"goal": "10"})
+    links = naming("inputs", "Made from", "claim", ["goal", "third"], {"claim": {"goal": "10"}})
     ledger = LEDGER.format(
         entry("goal", Fact("literal", "Printed", "10万", lang="zh-Hans"), links),
         entry("other"),

@@ -2,6 +2,8 @@
 does not print. Links to them become words, and from other pages lead to the page.
 """
 
+from types import SimpleNamespace
+
 import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
@@ -77,7 +79,8 @@ def register():
     made = Register.__new__(
         Register
     )  # the whole book is needed to make one, and the question is of these two only
-    made.rows = {"claim": {"printed": {}, "unused": {}}, "check": {"a-sum": {}}}
+    rows = {"claim": {"printed": {}, "unused": {}}, "check": {"a-sum": {}}}
+    made.catalogue = SimpleNamespace(rows=rows)
     made.entries = {"claim-printed"}
     return made
 

@@ -1,14 +1,14 @@
-"""The ledger as its pages ask for it: claims by article, entity and check, and the address of
-everything.
-"""
+"""The ledger as its outputs ask for it: rows by id, what belongs to what, what is said of each."""
 
 from collections import Counter, defaultdict
+from functools import cached_property
 
 from chipledger.audit.report_cards import report_cards
 from chipledger.audit.statements import slips_of
 from chipledger.facts.entries import claim_facts, speaker_of
 from chipledger.promises.settled import status_words
 from chipledger.tables.evidence import said_alike
+from chipledger.tables.rows import rows_of
 from chipledger.tables.store import read_clean
 from chipledger.tables.vocabulary import APART, WORST_FIRST
 
@@ -29,8 +29,187 @@ PAGES = {
 WEB_PAGE = "book/record"
 
 
-class View:
-    """Rows by id and by what they belong to.
+class Catalogue:
+    """The rows of a ledger, each kind by id, and indexes over them; each is made at its first use.
+
+    Parameters
+    ----------
+    ledger : chipledger.notebook.ledger.Ledger
+
+    Attributes
+    ----------
+    sources, entities, metrics, claims, findings, checks, promises : dict of str to dict
+        Rows of the clean tables by id.
+    """
+
+    def __init__(self, ledger):
+        self.ledger, self.root, self.as_of = ledger, ledger.root, ledger.as_of
+        self.sources, self.entities, self.metrics = (
+            _by_id(table) for table in (ledger.sources, ledger.entities, ledger.metrics)
+        )
+        self.claims, self.findings, self.checks, self.promises = (
+            _by_id(table)
+            for table in (ledger.claims, ledger.findings, ledger.checks, ledger.promises)
+        )
+
+    @property
+    def rows(self):
+        """Rows by id, by the kind of their entry."""
+        return {
+            "claim": self.claims,
+            "finding": self.findings,
+            "check": self.checks,
+            "promise": self.promises,
+        }
+
+    # What is said of an entry in a few words, by id
+
+    @cached_property
+    def words(self):
+        """A few words on each entry by kind and id: its figure, its verdict, what became of it."""
+        return {
+            "claim": {name: row["shown"] for name, row in self.claims.items()},
+            "finding": {name: row["shown"] for name, row in self.findings.items()},
+            "check": {name: row["verdict"] for name, row in self.checks.items()},
+            "promise": {name: status_words(row) for name, row in self.promises.items()},
+        }
+
+    def speaker(self, claim):
+        """Who says it, in words."""
+        return speaker_of(claim, self)
+
+    def title(self, words, name):
+        """The title of a page: its words, with the id where another page has the same words."""
+        return f"{words} ({name})" if self._titles[words.casefold()] > 1 else words
+
+    @cached_property
+    def _titles(self):
+        """How many pages have each title."""
+        words = (
+            [row["gloss"] for row in self.claims.values()],
+            [row["title"] for row in self.sources.values()],
+            [row["name"] for row in self.entities.values()],
+        )
+        return Counter(title.casefold() for titles in words for title in titles)
+
+    # What belongs to a claim, by its id
+
+    @cached_property
+    def alike(self):
+        """The claims that say the same, itself among them."""
+        return said_alike(self.claims)
+
+    @cached_property
+    def rivals(self):
+        """The claims of single-valued things that cannot be true together with this one."""
+        rivals = defaultdict(list)
+        for check in self.checks.values():
+            if check["kind"] == "contradiction" and check["verdict"] in APART:
+                pair = check["claims"].split()
+                for claim in pair:
+                    rivals[claim] += [other for other in pair if other != claim]
+        return dict(rivals)
+
+    @cached_property
+    def slips(self):
+        """The slips of its own article that a claim is part of."""
+        slips = defaultdict(list)
+        for slip in slips_of(self.ledger.checks):
+            for claim in slip.claims:
+                if self.claims[claim]["source"] == slip.source:
+                    slips[claim].append(slip)
+        return dict(slips)
+
+    @cached_property
+    def checked_in(self):
+        """The checks that a claim takes part in."""
+        return _naming(self.checks, "claims")
+
+    @cached_property
+    def used_by(self):
+        """The findings that were made from a claim."""
+        return _naming(self.findings, "inputs")
+
+    @cached_property
+    def promised_as(self):
+        """The promises that a claim makes."""
+        return _naming(self.promises, "claim")
+
+    @cached_property
+    def evidence_of(self):
+        """The promises whose outcome a claim shows."""
+        return _naming(self.promises, "evidence")
+
+    def checks_of(self, claim):
+        """Rows of the checks that a claim takes part in, worst verdict first."""
+        rows = [self.checks[name] for name in self.checked_in.get(claim, ())]
+        return sorted(rows, key=lambda row: (WORST_FIRST.index(row["verdict"]), row["id"]))
+
+    def findings_of(self, claim):
+        """Rows of the findings that were made from a claim."""
+        return [self.findings[name] for name in self.used_by.get(claim, ())]
+
+    # What belongs to a promise, by its id
+
+    @cached_property
+    def moved_by(self):
+        """The promises that move the date of this one."""
+        return _naming(self.promises, "vintage_of")
+
+    @cached_property
+    def readings(self):
+        """What each reader ruled."""
+        readings = defaultdict(list)
+        for row in rows_of(self.ledger.resolutions):
+            readings[row["promise"]].append(row)
+        return dict(readings)
+
+    # What belongs to an article, an entity or a speaker, by its id
+
+    @cached_property
+    def by_source(self):
+        """Rows of the claims of an article or page, in the order of their places."""
+        by_source = defaultdict(list)
+        for row in sorted(self.claims.values(), key=_place):
+            by_source[row["source"]].append(row)
+        return by_source
+
+    @cached_property
+    def by_entity(self):
+        """Rows of the claims that are about an entity."""
+        by_entity = defaultdict(list)
+        for row in self.claims.values():
+            for entity in dict.fromkeys(filter(None, (row["entity"], row["object"]))):
+                by_entity[entity].append(row)
+        return by_entity
+
+    @cached_property
+    def by_speaker(self):
+        """Rows of the claims that somebody makes."""
+        by_speaker = defaultdict(list)
+        for row in self.claims.values():
+            by_speaker[row["speaker"]].append(row)
+        return by_speaker
+
+    @cached_property
+    def cards(self):
+        """The report cards of the articles."""
+        tables = self.ledger
+        return report_cards(tables.sources, tables.claims, tables.checks, tables.promises)
+
+    # Tables that the ledger's reader does not load
+
+    def table(self, name):
+        """A clean table."""
+        return read_clean(self.root / "data" / "clean", name)
+
+    def coverage(self):
+        """Coverage of each article by its id; empty where it was never measured."""
+        return {row["source"]: row for row in rows_of(self.table("coverage"))}
+
+
+class View(Catalogue):
+    """The catalogue of a site, which also knows where it stands and what its pages use.
 
     Parameters
     ----------
@@ -42,57 +221,21 @@ class View:
     """
 
     def __init__(self, ledger, uses=None, address=""):
-        self.address = address
-        self.ledger, self.uses, self.root = ledger, uses or {}, ledger.root
-        self.parts = parts_of(ledger)
-        self.sources, self.entities, self.metrics, self.claims = (
-            self.parts[name] for name in ("sources", "entities", "metrics", "claims")
-        )
-        self.checks = {row["id"]: row for row in ledger.checks.to_dict("records")}
-        self.findings = {row["id"]: row for row in ledger.findings.to_dict("records")}
-        self.promises = {row["id"]: row for row in ledger.promises.to_dict("records")}
-        self.cards = report_cards(ledger.sources, ledger.claims, ledger.checks, ledger.promises)
-        self.by_source, self.by_entity = defaultdict(list), defaultdict(list)
-        for row in sorted(self.claims.values(), key=_place):
-            self.by_source[row["source"]].append(row)
-        for row in self.claims.values():
-            for entity in dict.fromkeys(filter(None, (row["entity"], row["object"]))):
-                self.by_entity[entity].append(row)
-        self.by_speaker = defaultdict(list)
-        for row in self.claims.values():
-            self.by_speaker[row["speaker"]].append(row)
+        super().__init__(ledger)
+        self.uses, self.address = uses or {}, address
 
-        words = (
-            [row["gloss"] for row in self.claims.values()],
-            [row["title"] for row in self.sources.values()],
-            [row["name"] for row in self.entities.values()],
-        )
-        self._times = Counter(title.casefold() for titles in words for title in titles)
 
-    def title(self, words, name):
-        """The title of a page: its words, with the id where another page has the same words."""
-        return f"{words} ({name})" if self._times[words.casefold()] > 1 else words
+def _by_id(table):
+    return {row["id"]: row for row in rows_of(table)}
 
-    def checks_of(self, claim):
-        """The checks that a claim takes part in, worst verdict first."""
-        rows = [self.checks[name] for name in self.parts["checked"].get(claim, ())]
-        return sorted(rows, key=lambda row: (WORST_FIRST.index(row["verdict"]), row["id"]))
 
-    def findings_of(self, claim):
-        """The findings that were made from a claim."""
-        return [self.findings[name] for name in self.parts["used"].get(claim, ())]
-
-    def speaker(self, claim):
-        """Who says it, in words."""
-        return speaker_of(claim, self.parts)
-
-    def table(self, name):
-        """A clean table that the ledger's reader does not load."""
-        return read_clean(self.root / "data" / "clean", name)
-
-    def coverage(self):
-        """Coverage of each article by its id; empty where it was never measured."""
-        return {row["source"]: row for row in self.table("coverage").to_dict("records")}
+def _naming(rows, column):
+    """The ids of the rows that name an id in a column, by that id."""
+    naming = defaultdict(list)
+    for name, row in rows.items():
+        for named in row[column].split():
+            naming[named].append(name)
+    return dict(naming)
 
 
 def _place(row):
@@ -113,45 +256,4 @@ def entry_page(kind, row):
 
 def card(claim, ledger):
     """The facts of one claim, for a reader at a terminal."""
-    return claim_facts(claim, parts_of(ledger))
-
-
-def parts_of(ledger):
-    """Rows by id, a few words on every entry, which claims say the same, which checks and findings
-    use each claim, and the day of the record.
-    """
-    parts = {
-        name: {row["id"]: row for row in getattr(ledger, name).to_dict("records")}
-        for name in ("sources", "entities", "metrics", "claims")
-    }
-    parts |= {"alike": said_alike(parts["claims"]), "as_of": ledger.as_of}
-    for key, table, column in (
-        ("figures", ledger.claims, "shown"),
-        ("found", ledger.findings, "shown"),
-        ("verdicts", ledger.checks, "verdict"),
-    ):
-        parts[key] = dict(zip(table["id"], table[column], strict=True))
-    parts["rulings"] = ledger.checks[
-        (ledger.checks["kind"] == "contradiction") & ledger.checks["verdict"].isin(APART)
-    ].to_dict("records")
-    parts["slips"] = {}
-    for slip in slips_of(ledger.checks):
-        for claim in slip.claims:
-            if parts["claims"][claim]["source"] == slip.source:
-                parts["slips"].setdefault(claim, []).append(slip)
-    for key, table, column in (
-        ("checked", ledger.checks, "claims"),
-        ("used", ledger.findings, "inputs"),
-        ("promised", ledger.promises, "claim"),
-        ("shows", ledger.promises, "evidence"),
-        ("moved_by", ledger.promises, "vintage_of"),
-    ):
-        parts[key] = {}
-        for row in table.to_dict("records"):
-            for claim in row[column].split():
-                parts[key].setdefault(claim, []).append(row["id"])
-    parts["statuses"] = {row["id"]: status_words(row) for row in ledger.promises.to_dict("records")}
-    parts["readings"] = {}
-    for row in ledger.resolutions.to_dict("records"):
-        parts["readings"].setdefault(row["promise"], []).append(row)
-    return parts
+    return claim_facts(claim, Catalogue(ledger))

@@ -14,19 +14,30 @@ PRINTED_DIGITS = 7  # longer ends are no print
 SECOND_HAND = "; reached us second-hand, the page itself was not read"
 
 
-def claim_facts(claim, parts):
-    """What a reader may ask of a claim, as a list of `Fact`; empty ones are left out."""
-    name, source = claim["id"], parts["sources"][claim["source"]]
+def claim_facts(claim, catalogue):
+    """What a reader may ask of a claim, as a list of `Fact`; empty ones are left out.
+
+    Parameters
+    ----------
+    claim : mapping
+        Row of the clean table.
+    catalogue : chipledger.facts.catalogue.Catalogue
+    """
+    name, words = claim["id"], catalogue.words
+    source = catalogue.sources[claim["source"]]
     letter, meaning = mark_of(claim)
     mark = f" (mark {letter}: {meaning})" if letter else ""
     lang = "" if source["language"] == "en" else source["language"]
     slips = " ".join(
         f"{slip.severity.capitalize()}: the article says: {slip.asserts}. {slip.ruling}."
-        for slip in parts["slips"].get(name, ())
+        for slip in catalogue.slips.get(name, ())
     )
-    alike = [other for other in parts["alike"][name] if other != name]
-    checks, findings = (parts[key].get(name, ()) for key in ("checked", "used"))
-    promised, shown = (parts[key].get(name, ()) for key in ("promised", "shows"))
+    alike = [other for other in catalogue.alike[name] if other != name]
+    rivals = catalogue.rivals.get(name, ())
+    checks, findings = (index.get(name, ()) for index in (catalogue.checked_in, catalogue.used_by))
+    promised, shown = (
+        index.get(name, ()) for index in (catalogue.promised_as, catalogue.evidence_of)
+    )
     return filled(
         [
             Fact("id", "Id", name),
@@ -34,54 +45,48 @@ def claim_facts(claim, parts):
             Fact("interval", "Interval", _interval(claim)),
             Fact("unit", "Unit", claim["unit"]),
             Fact("scope", "Scope", claim["scope"].replace(";", ", ")),
-            Fact("entity", "About", parts["entities"][claim["entity"]]["name"]),
-            Fact("metric", "Measured", parts["metrics"][claim["metric"]]["label"]),
-            _claim_or_word("base", "Compared with", claim["base"], parts),
+            Fact("entity", "About", catalogue.entities[claim["entity"]]["name"]),
+            Fact("metric", "Measured", catalogue.metrics[claim["metric"]]["label"]),
+            _claim_or_word("base", "Compared with", claim["base"], catalogue),
             Fact("as_of", "As of", claim["as_of"]),
             Fact("due", "Due", claim["due"]),
-            Fact("speaker", "Said by", speaker_of(claim, parts)),
+            Fact("speaker", "Said by", speaker_of(claim, catalogue)),
             Fact("basis", "Evidence", f"{claim['basis']}, {claim['modality']}{mark}"),
             Fact("source", "Source", cited(source)),
             Fact("place", "Place", place_of(claim)),
             Fact("url", "Address", source["url"]),
             Fact("grade", "Grade", claim["grade"] + SECOND_HAND * (source["page_read"] != "yes")),
-            _claim_or_word("origin", "Repeats", claim["origin"], parts),
-            Fact("origins", "Origins", _origins(name, parts)),
-            naming("alike", "Said alike in", "claim", alike, parts["figures"]),
-            naming("rivals", "Contradicted by", "claim", _rivals(name, parts), parts["figures"]),
+            _claim_or_word("origin", "Repeats", claim["origin"], catalogue),
+            Fact("origins", "Origins", _origins(name, catalogue)),
+            naming("alike", "Said alike in", "claim", alike, words),
+            naming("rivals", "Contradicted by", "claim", rivals, words),
             Fact("slips", "Slip", slips),
-            naming("checks", "Checked in", "check", checks, parts["verdicts"]),
-            naming("promises", "Promised as", "promise", promised, parts["statuses"]),
-            naming("shows", "Shows the outcome of", "promise", shown, parts["statuses"]),
-            naming("findings", "Used by", "finding", findings, parts["found"]),
+            naming("checks", "Checked in", "check", checks, words),
+            naming("promises", "Promised as", "promise", promised, words),
+            naming("shows", "Shows the outcome of", "promise", shown, words),
+            naming("findings", "Used by", "finding", findings, words),
         ]
     )
 
 
-def _claim_or_word(key, label, name, parts):
+def _claim_or_word(key, label, name, catalogue):
     """A claim as a link; a source or an entity as its id."""
-    if name in parts["figures"]:
-        return naming(key, label, "claim", [name], parts["figures"])
+    if name in catalogue.claims:
+        return naming(key, label, "claim", [name], catalogue.words)
     return Fact(key, label, name)
 
 
-def _origins(claim, parts):
+def _origins(claim, catalogue):
     """How many sources say a thing, and how many of them can be independent; empty where one source
     says it alone.
     """
-    sources, independent = count(parts["alike"][claim], parts["claims"])
+    sources, independent = count(catalogue.alike[claim], catalogue.claims)
     return (
         f"{sources} sources, at most {independent} independent"
         f" origin{'' if independent == 1 else 's'}"
         if sources > 1
         else ""
     )
-
-
-def _rivals(claim, parts):
-    """The claims of single-valued things that cannot be true together with this one."""
-    pairs = [check["claims"].split() for check in parts["rulings"]]
-    return [other for pair in pairs if claim in pair for other in pair if other != claim]
 
 
 def cited(source):
@@ -104,9 +109,9 @@ def place_of(claim):
     )
 
 
-def speaker_of(claim, parts):
+def speaker_of(claim, catalogue):
     """Who says it, in words."""
-    return speaker_name(claim["speaker"], parts["entities"])
+    return speaker_name(claim["speaker"], catalogue.entities)
 
 
 def _interval(row):
@@ -156,28 +161,28 @@ def _between(low, high, unit):
     return show(low, low, high, unit, "range")
 
 
-def finding_facts(finding, parts):
+def finding_facts(finding, catalogue):
     """How a finding was made."""
     return filled(
         [
             Fact("id", "Id", finding["id"]),
             Fact("interval", "Interval", _interval(finding)),
             Fact("model", "Formula", finding["model"]),
-            _made_from(finding, parts),
+            _made_from(finding, catalogue),
             Fact("notebook", "Computed in", f"notebooks/{finding['notebook']}.ipynb"),
         ]
     )
 
 
-def _made_from(finding, parts):
+def _made_from(finding, catalogue):
     """The claims of a finding, or in words the table that it was counted from."""
     names = finding["inputs"].split()
-    if set(names) <= set(parts["figures"]):
-        return naming("inputs", "Made from", "claim", names, parts["figures"])
+    if set(names) <= set(catalogue.claims):
+        return naming("inputs", "Made from", "claim", names, catalogue.words)
     return Fact("inputs", "Made from", "all " + " and ".join(names))
 
 
-def check_facts(check, parts):
+def check_facts(check, catalogue):
     """What was compared, and what came out."""
     known = check["left_low"] == check["left_low"]
     factor, error, severity = check["factor"], check["error"], check["severity"]
@@ -192,7 +197,7 @@ def check_facts(check, parts):
             Fact("left", "Left side", _side(check, "left") if known else ""),
             Fact("right", "Right side", _side(check, "right") if known else ""),
             Fact("factor", "Factor", f"{factor:g}" if factor == factor else ""),
-            naming("claims", "Claims", "claim", check["claims"].split(), parts["figures"]),
+            naming("claims", "Claims", "claim", check["claims"].split(), catalogue.words),
             Fact("error", "Kind of error", f"{error}: {ERRORS[error]}" if error else ""),
             Fact("severity", "Severity", f"{severity}: {SEVERITIES[severity]}" if severity else ""),
             Fact("slip", "Slip", check["slip"] if check["slip"] != check["id"] else ""),

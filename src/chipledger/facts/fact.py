@@ -38,16 +38,17 @@ def naming(key, label, kind, ids, words):
     key, label : str
     kind : str
     ids : iterable of str
-    words : mapping of str to str
-        A few words on each entry: its figure, or its verdict.
+    words : mapping of str to mapping of str to str
+        A few words on each entry by kind and id, such as `Catalogue.words`.
 
     Examples
     --------
-    >>> naming("checks", "Checked in", "check", ["cards-agree"], {"cards-agree": "holds"}).links
+    >>> words = {"check": {"cards-agree": "holds"}}
+    >>> naming("checks", "Checked in", "check", ["cards-agree"], words).links
     (('check', 'cards-agree', 'holds'),)
     """
     ids = tuple(ids)
-    links = tuple((kind, name, words.get(name, "")) for name in ids)
+    links = tuple((kind, name, words[kind].get(name, "")) for name in ids)
     return Fact(key, label, ", ".join(ids), links)
 
 

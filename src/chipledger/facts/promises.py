@@ -20,7 +20,7 @@ def speaker_name(who, entities):
     return NOBODY.get(who) or entities[who]["name"]
 
 
-def promise_facts(promise, parts):
+def promise_facts(promise, catalogue):
     """Where a promise was made, what it asks for, when it is due, and how it was ruled on what
     evidence.
 
@@ -28,23 +28,22 @@ def promise_facts(promise, parts):
     ----------
     promise : mapping
         Row of the clean table.
-    parts : dict
-        What `parts_of` gathers.
+    catalogue : chipledger.facts.catalogue.Catalogue
 
     Returns
     -------
     list of Fact
         Empty facts are left out.
     """
-    name, entities = promise["id"], parts["entities"]
+    name, entities, words = promise["id"], catalogue.entities, catalogue.words
     company, evidence = promise["company"], promise["evidence"].split()
-    earlier, later = [promise["vintage_of"]], parts["moved_by"].get(name, ())
+    earlier, later = [promise["vintage_of"]], catalogue.moved_by.get(name, ())
     late = promise["status"] in ("kept late", "broken")
-    ruled = _ruled(promise, parts["readings"].get(name, []))
+    ruled = _ruled(promise, catalogue.readings.get(name, []))
     return filled(
         [
             Fact("id", "Id", name),
-            naming("claim", "Promised in", "claim", [promise["claim"]], parts["figures"]),
+            naming("claim", "Promised in", "claim", [promise["claim"]], words),
             Fact("speaker", "Said by", speaker_name(promise["speaker"], entities)),
             Fact("company", "Company", entities[company]["name"] if company else ""),
             Fact("group", "Group", GROUP_NAMES[promise["group"]]),
@@ -52,24 +51,24 @@ def promise_facts(promise, parts):
             Fact("said_on", "Said", promise["said_on"]),
             Fact("window", "Window", _window(promise)),
             Fact("due", "Due", promise["due"]),
-            _promises("vintage_of", "Moves the date of", earlier, parts),
-            _promises("moved_by", "Date moved by", later, parts),
+            _promises("vintage_of", "Moves the date of", earlier, words),
+            _promises("moved_by", "Date moved by", later, words),
             Fact("moved", "Moved by", _days(promise["slip"], promise["slip"])),
             Fact("late", "Late by", _days(promise["late_low"], promise["late_high"]) * late),
             Fact("ruled", "Ruled", ruled),
             Fact("note", "Note", promise["note"]),
-            naming("evidence", "Evidence", "claim", evidence, parts["figures"]),
+            naming("evidence", "Evidence", "claim", evidence, words),
             Fact("evidence_grade", "Grade of the evidence", _grade(promise)),
             Fact("promise_grade", "Grade of the promise", promise["promise_grade"]),
             Fact("evidence_origins", "Origins of the evidence", _origins(promise)),
             Fact("searched_until", "Searched until", promise["searched_until"]),
-            Fact("read_until", "Record read until", parts["as_of"]),
+            Fact("read_until", "Record read until", catalogue.as_of),
         ]
     )
 
 
-def _promises(key, label, names, parts):
-    return naming(key, label, "promise", filter(None, names), parts["statuses"])
+def _promises(key, label, names, words):
+    return naming(key, label, "promise", filter(None, names), words)
 
 
 def _window(promise):

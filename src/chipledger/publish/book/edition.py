@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 
 from chipledger.audit.league import flagged
-from chipledger.facts.catalogue import PAGES, parts_of
+from chipledger.facts.catalogue import Catalogue
 from chipledger.notebook.ledger import Ledger
 
 
@@ -30,22 +30,14 @@ class Edition:
         return Ledger.load(self.root)
 
     @cached_property
-    def rows(self):
-        """Rows by id, by the kind of their entry."""
-        return {
-            kind: {row["id"]: row for row in getattr(self.ledger, f"{kind}s").to_dict("records")}
-            for kind in PAGES
-        }
+    def catalogue(self):
+        """Its rows by id, and what belongs to what."""
+        return Catalogue(self.ledger)
 
     @cached_property
     def flagged(self):
         """The claims whose figure fails a check, as `audit.league.flagged` has them."""
         return flagged(self.ledger.checks, self.ledger.claims)
-
-    @cached_property
-    def parts(self):
-        """What facts are made from, as `facts.catalogue.parts_of` gathers it."""
-        return parts_of(self.ledger)
 
     def once(self, gather):
         """What a function gathers from the app, gathered once in a build.

@@ -62,7 +62,7 @@ def entry_address(builder, kind, name):
     """Where an entry stands, as seen from the page at hand."""
     from chipledger.facts.catalogue import entry_page
 
-    page = entry_page(kind, builder.app.edition.rows[kind][name])
+    page = entry_page(kind, builder.app.edition.catalogue.rows[kind][name])
     return f"{builder.get_relative_uri(builder.current_docname, page)}#{kind}-{name}"
 
 
@@ -74,23 +74,23 @@ class LedgerDirective(SphinxDirective):
     option_spec = {"web": directives.flag}
 
     def run(self):
-        ledger, table = self.env.app.edition.ledger, self.arguments[0]
+        catalogue, table = self.env.app.edition.catalogue, self.arguments[0]
         if table not in FACTS:
             raise self.error(f"no table {table!r} to list: write one of {', '.join(FACTS)}")
-        rows, parts = getattr(ledger, table).to_dict("records"), self.env.app.edition.parts
+        rows = catalogue.rows[table.removesuffix("s")].values()
         if table != "claims":
-            return [self._entry(table, row, parts) for row in rows]
-        made = {group: [] for group in (THEMES if "web" in self.options else parts["sources"])}
+            return [self._entry(table, row) for row in rows]
+        made = {group: [] for group in (THEMES if "web" in self.options else catalogue.sources)}
         for row in rows:
             if bool(row["line"]) != ("web" in self.options):
                 made[row["theme"] if "web" in self.options else row["source"]].append(
-                    self._entry(table, row, parts)
+                    self._entry(table, row)
                 )
-        return [self._section(group, entries, parts) for group, entries in made.items() if entries]
+        return [self._section(group, entries) for group, entries in made.items() if entries]
 
-    def _section(self, group, entries, parts):
+    def _section(self, group, entries):
         """Entries under a heading: an article with its imprint, or a theme."""
-        source = parts["sources"].get(group)
+        source = self.env.app.edition.catalogue.sources.get(group)
         title = source["title"] if source else THEME_NAMES[group]
         return nodes.section(
             "",
@@ -101,7 +101,7 @@ class LedgerDirective(SphinxDirective):
             names=[f"from-{group}"],
         )
 
-    def _entry(self, table, row, parts):
+    def _entry(self, table, row):
         kind = table.removesuffix("s")
         title, value = headline(kind, row)
         name = f"{kind}-{row['id']}"
@@ -113,7 +113,7 @@ class LedgerDirective(SphinxDirective):
             value=value,
             in_text=bool(row.get("line")),
             source=row.get("source", ""),
-            facts=FACTS[table](row, parts),
+            facts=FACTS[table](row, self.env.app.edition.catalogue),
         )
 
 

@@ -25,7 +25,7 @@ def fact_html(fact, address, about=lambda kind, words: "", listed=", ".join):
     Examples
     --------
     >>> from chipledger.facts.fact import naming
-    >>> checks = naming("checks", "Checked in", "check", ["a-b"], {"a-b": "holds"})
+    >>> checks = naming("checks", "Checked in", "check", ["a-b"], {"check": {"a-b": "holds"}})
     >>> fact_html(checks, lambda kind, name: f"#{kind}-{name}", in_brackets)
     '<a href="#check-a-b">a-b</a> (holds)'
     """

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.audit.report_cards import HEADS, OF_PROMISES, OF_SLIPS, PARTS, report_cards
+from chipledger.audit.report_cards import HEADS, OF_PROMISES, OF_SLIPS, PARTS
 from chipledger.facts.catalogue import PAGES
 from chipledger.facts.entries import headline
 from chipledger.numbers.periods import read_period
@@ -147,9 +147,9 @@ class ReportCards(SphinxDirective):
     """A table of all articles, then for each what its counts count."""
 
     def run(self):
-        ledger = self.env.app.edition.ledger
-        cards = report_cards(ledger.sources, ledger.claims, ledger.checks, ledger.promises)
-        titles = dict(zip(ledger.sources["id"], ledger.sources["title"], strict=True))
+        catalogue = self.env.app.edition.catalogue
+        cards = catalogue.cards
+        titles = {name: source["title"] for name, source in catalogue.sources.items()}
         rows = [
             (titles[name], str(card.claims), *(self._count(card, part) for part in PARTS))
             for name, card in cards.items()
@@ -191,7 +191,7 @@ class ReportCards(SphinxDirective):
         if part in OF_SLIPS:
             return self._slips(card, part, label)
         kind = "promise" if part in OF_PROMISES else "check"
-        rows = [self.env.app.edition.rows[kind][name] for name in getattr(card, part)]
+        rows = [self.env.app.edition.catalogue.rows[kind][name] for name in getattr(card, part)]
         head = nodes.paragraph(
             "", "", nodes.strong("", f"{label}: "), ids=[_place(card, part)], classes=["listed"]
         )
@@ -220,7 +220,7 @@ class ReportCards(SphinxDirective):
             for place, name in enumerate(slip.checks):
                 told += [
                     nodes.Text(", " if place else ""),
-                    self._entry("check", self.env.app.edition.rows["check"][name], name),
+                    self._entry("check", self.env.app.edition.catalogue.rows["check"][name], name),
                 ]
             told += nodes.Text(").")
             items.append(nodes.list_item("", told))

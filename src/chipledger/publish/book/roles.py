@@ -60,9 +60,9 @@ class Bound(SphinxRole):
 
     def run(self):
         name, _, form = (part.strip() for part in self.text.partition("|"))
-        row = self.env.app.edition.rows[self.kind].get(name)
+        row = self.env.app.edition.catalogue.rows[self.kind].get(name)
         if row is None:
-            known = self.env.app.edition.rows[self.kind]
+            known = self.env.app.edition.catalogue.rows[self.kind]
             log.warning("%s", Ledger.miss(name, known, self.kind), location=self.get_location())
             return [nodes.problematic(self.rawtext, self.rawtext)], []
         if form not in FORMS or (form == "when" and not row.get("as_of")):

@@ -68,10 +68,8 @@ class BookEpub(Epub3Builder):
 
     def entry_address(self, docname, kind, name):
         """Where an entry stands, as seen from a page."""
-        return (
-            f"{self.get_relative_uri(docname, entry_page(kind, self.app.edition.rows[kind][name]))}"
-            f"#{kind}-{name}"
-        )
+        page = entry_page(kind, self.app.edition.catalogue.rows[kind][name])
+        return f"{self.get_relative_uri(docname, page)}#{kind}-{name}"
 
     def handle_page(self, pagename, addctx, *_, **__):
         """Keep the page; Sphinx would put it into a template and write it."""

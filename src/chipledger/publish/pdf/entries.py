@@ -13,7 +13,7 @@ Judgements:
 
 from itertools import groupby
 
-from chipledger.facts.entries import place_of, speaker_of
+from chipledger.facts.entries import place_of
 from chipledger.facts.fact import by_key
 from chipledger.publish.typst.markup import breakable, call, content, quote, text
 from chipledger.tables.vocabulary import WORST_FIRST
@@ -170,11 +170,11 @@ class EntryText:
 
     def _speaker(self, claim):
         """Who says it, where it is not the author of the source."""
-        return [] if claim["speaker"] == AUTHOR else [speaker_of(claim, self.parts)]
+        return [] if claim["speaker"] == AUTHOR else [self.catalogue.speaker(claim)]
 
     def source(self, name):
         """The heading of what comes from one public page."""
-        source = self.parts["sources"][name]
+        source = self.catalogue.sources[name]
         graded = source["grade"] + ("" if source["page_read"] == "yes" else ", page not read")
         imprint = f"{source['publisher']}, {source['published']}; {graded}"
         return call(

@@ -11,7 +11,7 @@ from chipledger.promises.settled import status_words
 from chipledger.publish.pdf.entries import COMMA, EntryText
 from chipledger.publish.pdf.notes import in_register
 from chipledger.publish.typst.markup import array, call, content, quote, text
-from chipledger.tables.vocabulary import WORST_FIRST, mark_of
+from chipledger.tables.vocabulary import mark_of
 
 NAMED = 2  # notes that a note refers to; its entry has the rest
 SITE_HAS = (
@@ -33,25 +33,16 @@ class Register(EntryText):
     """
 
     def __init__(self, app, notes, labels):
-        self.notes, self.labels, self.rows = (
-            notes,
-            labels,
-            app.edition.rows if hasattr(app, "edition") else {},
-        )
-        self.parts = app.edition.parts if self.rows else {}
-        self.entries = in_register(notes) if self.rows else set()
+        self.notes, self.labels = notes, labels
+        self.catalogue = app.edition.catalogue if hasattr(app, "edition") else None
+        self.entries = in_register(notes) if self.catalogue else set()
         self.named = self._names()
         for entry in self.entries:
-            kind, _, name = entry.partition("-")
-            labels.want(entry_page(kind, self.rows[kind][name]), entry)
+            labels.want(entry_page(*self.row_of(entry)), entry)
 
     def _names(self):
         """The entities, metrics and sources that the entries of the register speak of."""
-        claims = [
-            self.rows["claim"][entry.removeprefix("claim-")]
-            for entry in self.entries
-            if entry.startswith("claim-")
-        ]
+        claims = [self.row_of(entry)[1] for entry in self.entries if entry.startswith("claim-")]
         return {
             row[column]
             for row in claims
@@ -61,11 +52,12 @@ class Register(EntryText):
     def leaves_out(self, identifier):
         """Whether this is the id of an entry that only the site has."""
         kind, _, name = identifier.partition("-")
-        return identifier not in self.entries and name in self.rows.get(kind, ())
+        rows = self.catalogue.rows if self.catalogue else {}
+        return identifier not in self.entries and name in rows.get(kind, ())
 
     def row_of(self, entry):
         kind, _, name = entry.partition("-")
-        return kind, self.rows[kind][name]
+        return kind, self.catalogue.rows[kind][name]
 
     def link(self, entry, body):
         """Markup as a link to the full entry, where the book has it."""
@@ -79,7 +71,7 @@ class Register(EntryText):
         """The list of notes that ends a chapter, under a heading of that level; nothing where its
         text prints no number of the ledger.
         """
-        numbers = self.notes.chapters[chapter] if self.rows else {}
+        numbers = self.notes.chapters[chapter] if self.catalogue else {}
         notes = [self._note(chapter, entry) for entry in numbers]
         return call("notes", str(level), array(notes)) + "\n\n" if notes else ""
 
@@ -93,10 +85,7 @@ class Register(EntryText):
         )
 
     def _claim_note(self, claim, chapter, name):
-        verdicts = {
-            self.parts["verdicts"][check] for check in self.parts["checked"].get(claim["id"], ())
-        }
-        worst = [verdict for verdict in WORST_FIRST if verdict in verdicts][:1]
+        worst = [check["verdict"] for check in self.catalogue.checks_of(claim["id"])][:1]
         return [
             figure(claim) + text(" ") + name,
             *map(text, (*self._speaker(claim), claim["source"], *worst)),
@@ -161,7 +150,7 @@ class RegisterRules:
         kept = [entry for entry in entries if entry["ids"][0] in register.entries]
         texts = []
         for group, members in groupby(sorted(kept, key=register.group_of), key=register.group_of):
-            heading = register.source if group in register.parts["sources"] else register.notebook
+            heading = register.source if group in register.catalogue.sources else register.notebook
             texts += [heading(group)] * bool(group) + [
                 self.anchor(entry) + register.entry(entry) for entry in members
             ]

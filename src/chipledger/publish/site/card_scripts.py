@@ -57,10 +57,10 @@ def deal(app, pagename, templatename, context, doctree):
     """Write the cards of one page beside it, and tell its template their name."""
     if not is_site(app):
         return
-    rows, body = app.edition.rows, context.get("body") or ""
+    findings, body = app.edition.catalogue.findings, context.get("body") or ""
     here = pagename.removeprefix("notebooks/")
     context["body"] = with_anchors(
-        body, {name for name, row in rows["finding"].items() if row["notebook"] == here}
+        body, {name for name, row in findings.items() if row["notebook"] == here}
     )
     file, numbers = Path(app.outdir, pagename + ENDING), bound_numbers(body)
     if not numbers:
@@ -103,7 +103,9 @@ def _cards_for(app, here):
     uri = app.builder.get_relative_uri
 
     def address(kind, name):
-        return f"{uri(here, entry_page(kind, app.edition.rows[kind][name]))}#{kind}-{name}"
+        return (
+            f"{uri(here, entry_page(kind, app.edition.catalogue.rows[kind][name]))}#{kind}-{name}"
+        )
 
     def used_on(kind, name):
         others = [(page, title) for page, title in pages_of(app, f"{kind}-{name}") if page != here]
@@ -116,7 +118,7 @@ def _cards_for(app, here):
             f"#made-{finding['id']}" if known else ""
         )
 
-    return Cards(app.edition.rows, app.edition.parts, address, used_on, made)
+    return Cards(app.edition.catalogue, address, used_on, made)
 
 
 def setup_cards(app):

@@ -85,10 +85,7 @@ class Cards:
 
     Parameters
     ----------
-    rows : dict
-        Rows of the clean tables by kind and id.
-    parts : dict
-        What `parts_of` gathers.
+    catalogue : Catalogue
     address : callable
         From kind and id to the address of the entry, as seen from the page.
     used_on : callable
@@ -97,17 +94,18 @@ class Cards:
         From a finding to the address of the output that shows it.
     """
 
-    def __init__(self, rows, parts, address, used_on, made):
-        self.rows, self.parts = rows, parts
-        self.address, self.used_on, self.made = address, used_on, made
+    def __init__(self, catalogue, address, used_on, made):
+        self.catalogue, self.address = catalogue, address
+        self.used_on, self.made = used_on, made
 
     def page(self, numbers):
         """All cards of a page, by kind and source."""
+        rows = self.catalogue.rows
         order = sorted(
             numbers,
             key=lambda number: (
                 KINDS.index(number[0]),
-                self.rows[number[0]][number[1]].get("source", ""),
+                rows[number[0]][number[1]].get("source", ""),
                 number[1],
             ),
         )
@@ -115,8 +113,8 @@ class Cards:
 
     def card(self, kind, name):
         """One card."""
-        row = self.rows[kind][name]
-        facts = FACTS[f"{kind}s"](row, self.parts)
+        row = self.catalogue.rows[kind][name]
+        facts = FACTS[f"{kind}s"](row, self.catalogue)
         title, value = headline(kind, row)
         shown = _verdict(value) if kind == "check" else f"<b>{escape(value)}</b>"
         pairs = "".join(
@@ -138,7 +136,7 @@ class Cards:
     def _fact(self, fact, row):
         """A fact as HTML: the source in parts, the notebook as a link to the output that shows the finding."""
         if fact.key == "source":
-            return _imprint(self.parts["sources"][row["source"]])
+            return _imprint(self.catalogue.sources[row["source"]])
         if fact.key == "notebook":
             return anchor(self.made(row), fact.text)
         return fact_html(fact, self.address, _about, _listed)

@@ -9,7 +9,8 @@ from html import escape
 from chipledger.facts.promises import speaker_name
 from chipledger.numbers.wording import show_day
 from chipledger.promises.settled import status_words
-from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, text
+from chipledger.publish.site.ledger.filters import Choice, Filter, filter_form
+from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, sortable_heads, text
 from chipledger.tables.vocabulary import GROUP_NAMES, STATUSES
 
 ENTRY = "../book/promises.html#promise-{}"
@@ -51,19 +52,15 @@ def board_files(view, shell):
 
 
 def _body(rows, view):
-    options = "".join(_filter(name, label, rows, view) for name, label in FILTERS)
-    heads = "".join(f'<th scope="col" data-sort="{name}">{label}</th>' for name, label in COLUMNS)
+    form = filter_form((_filter(*each, rows, view) for each in FILTERS), "promises")
     files = " · ".join(
         link(address, words) for address, words in (*FILES, *[FEED] * bool(view.address))
     )
     return (
         f'<h1>{TITLE}</h1><p class="about">Every dated promise that the ledger holds, with what the public record shows of it until {show_day(view.ledger.as_of)}. '
         f"A line leads to criterion, rulings and evidence. Follow it: {files}.</p>"
-        f'<form class="browser" id="filters" aria-label="Filters"><p class="words"><label for="words">Words</label>'
-        f'<input id="words" type="search" autocomplete="off" spellcheck="false"></p>{options}<p><button type="reset">Show all promises</button></p></form>'
-        '<p class="browser" id="matches" role="status"></p>'
-        f'<div class="tw" tabindex="0" role="region" aria-label="Promises"><table id="board" data-rows="promises"><caption class="vh">Promises in the order of their due days</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(_row(row, view) for row in rows)}</tbody></table></div>"
+        f'{form}<div class="tw" tabindex="0" role="region" aria-label="Promises"><table id="board" data-rows="promises"><caption class="vh">Promises in the order of their due days</caption>'
+        f"<thead><tr>{sortable_heads(COLUMNS)}</tr></thead><tbody>{''.join(_row(row, view) for row in rows)}</tbody></table></div>"
     )
 
 
@@ -79,11 +76,10 @@ def _filter(name, label, rows, view):
         )
         if value in values
     ]
-    options = "".join(
-        f'<option value="{escape(_key(value))}">{escape(_words(name, value, view))} ({values.count(value)})</option>'
-        for value in order
+    choices = (
+        Choice(_key(value), _words(name, value, view), values.count(value)) for value in order
     )
-    return f'<p><label for="by-{name}">{label}</label><select id="by-{name}" data-filter="{name}"><option value="">any</option>{options}</select></p>'
+    return Filter(name, label, tuple(choices))
 
 
 def _key(value):

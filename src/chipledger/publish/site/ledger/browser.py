@@ -3,7 +3,15 @@
 from math import inf
 
 from chipledger.facts.entries import place_of
-from chipledger.publish.site.ledger.pieces import counted, figure, script_data, text, to
+from chipledger.publish.site.ledger.filters import Filter, filter_form
+from chipledger.publish.site.ledger.pieces import (
+    counted,
+    figure,
+    script_data,
+    sortable_heads,
+    text,
+    to,
+)
 from chipledger.tables.vocabulary import BASES, MODALITIES, THEMES, VERDICTS, mark_of
 
 HEAD = '<script defer src="claims.js"></script><script defer src="../_static/filters.js"></script><script defer src="../_static/ledger.js"></script>'
@@ -134,19 +142,12 @@ def _row(row, view):
 
 
 def _body(title, view):
-    options = "".join(
-        f'<p><label for="by-{name}">{label}</label><select id="by-{name}" data-filter="{name}"><option value="">any</option></select></p>'
-        for name, label in FILTERS
-    )
-    heads = "".join(f'<th scope="col" data-sort="{name}">{label}</th>' for name, label in COLUMNS)
+    form = filter_form((Filter(*each) for each in FILTERS), "claims")
     return (
         f'<h1>{title}</h1><p class="about">Every claim of the ledger with its source. A figure leads to the claim\'s own page, at an address that does not change. '
         f'The same data stand ready <a href="../api/index.html">for programs</a>.</p>'
-        '<form class="browser" id="filters" aria-label="Filters"><p class="words"><label for="words">Words</label>'
-        f'<input id="words" type="search" autocomplete="off" spellcheck="false"></p>{options}<p><button type="reset">Show all claims</button></p></form>'
-        '<p class="browser" id="matches" role="status"></p>'
-        '<div class="browser tw" tabindex="0" role="region" aria-label="Claims"><table id="claims"><caption class="vh">Claims that match the filters; a heading sorts by its column</caption>'
-        f'<thead><tr>{heads}</tr></thead><tbody></tbody></table></div><p class="browser"><button type="button" id="more" hidden></button></p>'
+        f'{form}<div class="browser tw" tabindex="0" role="region" aria-label="Claims"><table id="claims"><caption class="vh">Claims that match the filters; a heading sorts by its column</caption>'
+        f'<thead><tr>{sortable_heads(COLUMNS)}</tr></thead><tbody></tbody></table></div><p class="browser"><button type="button" id="more" hidden></button></p>'
         f"<noscript>{_by_article(view)}</noscript>"
     )
 

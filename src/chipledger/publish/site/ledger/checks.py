@@ -7,7 +7,8 @@ from collections import Counter
 
 from chipledger.audit.league import REACHES, articles_of, badness, reach_of
 from chipledger.numbers.wording import rounded
-from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, text
+from chipledger.publish.site.ledger.filters import Choice, Filter, filter_form
+from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, sortable_heads, text
 from chipledger.tables.vocabulary import (
     CHECK_KINDS,
     ERRORS,
@@ -80,24 +81,18 @@ def checks_page(view, shell):
 
 
 def _body(title, rows, view):
+    form = filter_form((_filter(*each, rows, view) for each in FILTERS), "checks")
     return (
         f'<h1>{title}</h1><p class="about">Every check of the audit, the worst first, with the factor by which its sides are apart. A verdict leads to both sides of the check with their intervals; '
         f'the <a href="../notebooks/07_arithmetic_audit.html">chapter on the audit</a> counts them.</p>'
-        f'<form class="browser" id="filters" aria-label="Filters"><p class="words"><label for="words">Words</label>'
-        f'<input id="words" type="search" autocomplete="off" spellcheck="false"></p>{"".join(_filter(name, label, rows, view) for name, label in FILTERS)}'
-        '<p><button type="reset">Show all checks</button></p></form><p class="browser" id="matches" role="status"></p>'
-        f'<div class="tw" tabindex="0" role="region" aria-label="Checks"><table id="checks" data-rows="checks"><caption class="vh">All checks; with filters set, those that match</caption>'
-        f"<thead><tr>{''.join(_head(name, label) for name, label in COLUMNS)}</tr></thead>"
+        f'{form}<div class="tw" tabindex="0" role="region" aria-label="Checks"><table id="checks" data-rows="checks"><caption class="vh">All checks; with filters set, those that match</caption>'
+        f"<thead><tr>{sortable_heads(COLUMNS)}</tr></thead>"
         f"<tbody>{''.join(_row(row, view) for row in rows)}</tbody></table></div>"
     )
 
 
-def _head(name, label):
-    return f'<th scope="col" data-sort="{name}">{label}</th>'
-
-
 def _filter(name, label, rows, view):
-    """A select with the words that some check answers to, and how many do."""
+    """A filter with the words that some check answers to, and how many do."""
     counts = Counter(
         word
         for row in rows
@@ -109,11 +104,8 @@ def _filter(name, label, rows, view):
         if name == "article"
         else [word for word in WORDS[name] if word in counts]
     )
-    options = "".join(
-        f'<option value="{word}">{text(_named(name, word, view))} ({counts[word]})</option>'
-        for word in known
-    )
-    return f'<p><label for="by-{name}">{label}</label><select id="by-{name}" data-filter="{name}"><option value="">any</option>{options}</select></p>'
+    choices = (Choice(word, _named(name, word, view), counts[word]) for word in known)
+    return Filter(name, label, tuple(choices))
 
 
 def _named(name, word, view):

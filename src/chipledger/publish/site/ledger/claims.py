@@ -70,7 +70,7 @@ def _body(row, view):
 
 def _facts(row, view):
     """The facts of the entry as (label, HTML), linked where the ledger has a page for them."""
-    for fact in claim_facts(row, view.parts):
+    for fact in claim_facts(row, view):
         if fact.key not in SHOWN_BELOW:
             yield fact.label, _in_words(fact, row, view) or _html(fact)
     if row["object"]:
@@ -107,9 +107,7 @@ def _checks(row, view):
     checks = view.checks_of(row["id"])
     if not checks:
         return "<h2>Checks</h2><p>No check tests this claim yet.</p>"
-    facts = [
-        _pairs(check_facts(check, view.parts), f"check-{check['id']}", view) for check in checks
-    ]
+    facts = [_pairs(check_facts(check, view), f"check-{check['id']}", view) for check in checks]
     return "<h2>Checks</h2>" + "".join(
         _entry(text(check["says"]), _verdict(check), pairs)
         for check, pairs in zip(checks, facts, strict=True)
@@ -125,7 +123,7 @@ def _findings(row, view):
     """What the notebooks computed from the claim."""
     entries = []
     for finding in view.findings_of(row["id"]):
-        facts = _pairs(finding_facts(finding, view.parts), f"finding-{finding['id']}", view)
+        facts = _pairs(finding_facts(finding, view), f"finding-{finding['id']}", view)
         entries.append(
             _entry(
                 link(f"{ROOT}book/findings.html#finding-{finding['id']}", finding["gloss"]),
