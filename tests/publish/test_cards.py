@@ -197,8 +197,7 @@ def test_words_of_the_ledger_cannot_become_markup(cards):
 
 
 def test_a_source_stands_in_parts(cards):
-    """Title, publisher and author of a source can be told apart by a script, and read as one fact.
-    """
+    """A script can tell title, publisher and author of a source apart; readers see one fact."""
     cards.catalogue.sources["paper"] |= {"author": "A & B", "published": ""}
     card = cards.card("claim", "revenue-goal")
 
