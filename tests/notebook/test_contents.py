@@ -8,6 +8,7 @@ from nbformat import v4
 
 from chipledger.errors import BuildError
 from chipledger.notebook.contents import contents, published_notebooks
+from chipledger.notebook.ledger import COMMITTING
 from chipledger.notebook.stored import notebook_paths
 from chipledger.publish.build import execute as module
 from chipledger.publish.build.execute import execute, is_fresh, normalise
@@ -15,8 +16,10 @@ from chipledger.publish.build.stages import refuse_strange_day
 
 
 @pytest.fixture
-def book(tmp_path):
+def book(tmp_path, monkeypatch):
     """A checkout with one numbered notebook and a page."""
+    for name in (COMMITTING, "CHIPLEDGER_ROOT", "PYTHONHASHSEED", "PYDEVD_DISABLE_FILE_VALIDATION"):
+        monkeypatch.setenv(name, "")  # set by the execution, and taken back here at the end
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "index.md").write_text("# Book\n", "utf-8")
     write_notebook(tmp_path / "notebooks" / "01_cards.ipynb", "1 + 1")
