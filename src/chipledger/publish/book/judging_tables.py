@@ -2,9 +2,6 @@
 `{withdrawn}` and `{baseline}`.
 """
 
-from itertools import groupby
-
-from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.audit.judging import (
@@ -52,27 +49,17 @@ class Withdrawn(SphinxDirective):
     def run(self):
         ledger = self.env.app.edition.ledger
         titles = dict(zip(ledger.sources["id"], ledger.sources["title"], strict=True))
-        parts = []
-        for source, rows in groupby(withdrawn(ledger.root), key=lambda row: row["source"]):
-            items = [nodes.list_item("", self._line(row)) for row in rows]
-            parts += [
-                nodes.paragraph(
-                    "", "", nodes.strong("", titles.get(source, "No article")), classes=["listed"]
-                ),
-                nodes.bullet_list("", *items, classes=["listed"]),
-            ]
-        return parts
-
-    def _line(self, row):
-        line = nodes.paragraph("", f"{row['apology']} (")
-        line += nodes.literal("", row["check"])
-        if row["counted_as"]:
-            line += [
-                nodes.Text("; the same mistake still counts once, as "),
-                nodes.literal("", row["counted_as"]),
-            ]
-        line += nodes.Text(")")
-        return line
+        rows = [
+            (
+                titles.get(row["source"], "No article"),
+                row["apology"],
+                row["check"],
+                row["counted_as"] or "none",
+            )
+            for row in withdrawn(ledger.root)
+        ]
+        heads = ("Article", "What we held, and why that was not fair", "Check", "Still counted as")
+        return [table_node("Accusations withdrawn", heads, rows)]
 
 
 class Baseline(SphinxDirective):
@@ -90,19 +77,11 @@ class Baseline(SphinxDirective):
         ]
         heads = ("Set", "Figures", "Serious", "Minor", f"Slips in {PER} figures")
         listed = [
-            nodes.list_item(
-                "",
-                nodes.paragraph(
-                    "",
-                    f"{row['publisher']}, {row['published']}: {row['title']}. ",
-                    nodes.reference("", "Source", refuri=row["url"]),
-                ),
-            )
-            for row in articles
+            (row["publisher"], row["published"], row["title"], row["url"]) for row in articles
         ]
         return [
             table_node("How often an article slips", heads, rows),
-            nodes.bullet_list("", *listed, classes=["listed"]),
+            table_node("The English articles", ("House", "Day", "About", "Address"), listed),
         ]
 
     def _row(self, name, figures, slips):

@@ -34,12 +34,13 @@ with the notebook as the activity that made them
 - resolutions.json: the rulings of both readers
 - corrections.json: figures and rulings that changed after they were published
 - ../promises.ics: the due dates as a calendar
-- ../feed.xml: rulings and corrections as an Atom feed, where the site has an address of its own
 - sources.json, entities.json, metrics.json: what the ids in the other files stand for
 
 A bound that is null beside a value is open: the print says more than, or less than.
 A value that is null belongs to a fact without a figure, or to a date, \
 whose span is in period_start and period_end.
+Where the site has an address of its own, a feed of rulings and corrections, feed.xml, \
+stands beside the calendar.
 The contexts of the JSON-LD files stand in the files; no other host is asked for anything.
 Licence: CC BY 4.0.
 """
