@@ -19,10 +19,10 @@ CAPTION = re.compile(r"^((?:Fig\.|Table) \d+(?:\.\d+)*) ", re.M)
 MARGIN = 15 / 25.4 * 72  # no text nearer to the edge than 15 mm [pt]
 FORMS = 15  # how deep drawings may be nested
 NOTE = re.compile(r"\[\d+\]")
-PAGES = (60, 130)  # the register, more than half of them, is to become a file of its own
+PAGES = (
     60,
-    120,
-)  # of the printed book, which is to be read and carried; chapters take half, the register a third
+    130,
+)  # of the printed book; the register, a third of it, is to become a file of its own
 # Links that print a number of the ledger where the PDF prints it too.
 LINKS = (
     "//article//a[span[contains(@class, 'claim')]][not(ancestor::*[contains(@class, 'receipt') or "
