@@ -2,6 +2,7 @@
 `{withdrawn}` and `{baseline}`.
 """
 
+from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.audit.judging import (
@@ -18,6 +19,27 @@ from chipledger.numbers.wording import show_share
 from chipledger.publish.book.ledger_tables import table_node
 
 PER = 100  # figures to which a rate of slips is given
+
+
+def on_the_site(name, title, heads, rows):
+    """A section with a list that is too long for the PDF, whose register names every check."""
+    items = (
+        nodes.list_item(
+            "",
+            nodes.paragraph(
+                "", "; ".join(f"{head}: {cell}" for head, cell in zip(heads, row, strict=True))
+            ),
+        )
+        for row in rows
+    )
+    return nodes.section(
+        "",
+        nodes.title("", title),
+        nodes.bullet_list("", *items, classes=["listed"]),
+        ids=[name],
+        names=[name],
+        classes=["site-only"],
+    )
 
 
 class JudgingAgreement(SphinxDirective):
@@ -40,7 +62,7 @@ class SettledChecks(SphinxDirective):
     def run(self):
         rows = settled(judgements(self.env.app.edition.ledger.root))
         heads = ("Check", "Reader 1", "Reader 2", "Settled as", "Why")
-        return [table_node("Checks on which a third decided", heads, rows)]
+        return [on_the_site("settled", "What was settled", heads, rows)]
 
 
 class Withdrawn(SphinxDirective):
@@ -59,7 +81,7 @@ class Withdrawn(SphinxDirective):
             for row in withdrawn(ledger.root)
         ]
         heads = ("Article", "What we held, and why that was not fair", "Check", "Still counted as")
-        return [table_node("Accusations withdrawn", heads, rows)]
+        return [on_the_site("withdrawn", "What is withdrawn", heads, rows)]
 
 
 class Baseline(SphinxDirective):
