@@ -8,7 +8,7 @@ interest, later versions and unsold stock are left out.
 from chipledger.models.require import fraction, positive
 
 
-def cost_per_unit(spending, volume):
+def cost_per_unit(spending: float, volume: float) -> float:
     """Development cost on each unit sold.
 
     Parameters
@@ -37,7 +37,7 @@ def cost_per_unit(spending, volume):
     return spending / volume
 
 
-def bearable_cost(price, share):
+def bearable_cost(price: float, share: float) -> float:
     """What a unit may bear for development.
 
     Parameters
@@ -67,7 +67,7 @@ def bearable_cost(price, share):
     return price * share
 
 
-def break_even_volume(spending, margin):
+def break_even_volume(spending: float, margin: float) -> float:
     """Units at which what each contributes has paid the development.
 
     Parameters
@@ -96,7 +96,7 @@ def break_even_volume(spending, margin):
     return spending / margin
 
 
-def share_at(spending, volume, price):
+def share_at(spending: float, volume: float, price: float) -> float:
     """The part of its price that a unit bears at a volume: the flip of `break_even_volume`.
 
     Parameters
@@ -127,7 +127,7 @@ def share_at(spending, volume, price):
     return cost_per_unit(spending, volume) / price
 
 
-def spending_bearable(volume, margin):
+def spending_bearable(volume: float, margin: float) -> float:
     """The development that a volume pays. Errors as in `break_even_volume`. [currency]
 
     Examples

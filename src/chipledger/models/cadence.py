@@ -12,7 +12,7 @@ from chipledger.models.require import positive
 CatchUp = namedtuple("CatchUp", ("generations", "months"))
 
 
-def rate_gain(ours, theirs):
+def rate_gain(ours: float, theirs: float) -> float:
     """More generations in the same time, as a share of theirs.
 
     Parameters
@@ -39,7 +39,7 @@ def rate_gain(ours, theirs):
     return theirs / ours - 1
 
 
-def time_saved(ours, theirs):
+def time_saved(ours: float, theirs: float) -> float:
     """Less time for each generation, as a share of theirs. Arguments and errors as in `rate_gain`.
     [1]
 
@@ -52,7 +52,7 @@ def time_saved(ours, theirs):
     return 1 - ours / theirs
 
 
-def generations_in_work(lead_time, interval):
+def generations_in_work(lead_time: float, interval: float) -> float:
     """Generations that are in work at once, where each takes its lead time.
 
     Parameters
@@ -90,7 +90,7 @@ def generations_in_work(lead_time, interval):
     return lead_time / interval
 
 
-def roadmap_time(generations, interval):
+def roadmap_time(generations: float, interval: float) -> float:
     """Time that a number of further generations takes. Errors as in `generations_in_work`.
 
     Parameters
@@ -114,7 +114,7 @@ def roadmap_time(generations, interval):
     return generations * interval
 
 
-def catch_up(ours, theirs, behind=1.0):
+def catch_up(ours: float, theirs: float, behind: float = 1.0) -> CatchUp:
     """Generations and time until a maker who starts behind has caught up.
 
     Parameters
@@ -151,7 +151,7 @@ def catch_up(ours, theirs, behind=1.0):
     return CatchUp(generations, generations * ours)
 
 
-def lead_after(months, ours, theirs, behind=0.0):
+def lead_after(months: float, ours: float, theirs: float, behind: float = 0.0) -> float:
     """Generations by which ours stands ahead after a time; negative while behind.
 
     Parameters
@@ -184,7 +184,7 @@ def lead_after(months, ours, theirs, behind=0.0):
     return months / ours - months / theirs - behind
 
 
-def interval_to_catch_up(theirs, behind, months):
+def interval_to_catch_up(theirs: float, behind: float, months: float) -> float:
     """The interval at which a lag is gone after a time.
 
     Parameters

@@ -11,7 +11,7 @@ from chipledger.models import power
 from chipledger.models.require import growth_rate, positive
 
 
-def growth_needed(stock, goal, years):
+def growth_needed(stock: float, goal: float, years: float) -> float:
     """Steady factor a year that takes a stock to a goal.
 
     Parameters
@@ -44,7 +44,7 @@ def growth_needed(stock, goal, years):
     return (goal / stock) ** (1 / years)
 
 
-def stock_after(stock, factor, years):
+def stock_after(stock: float, factor: float, years: float) -> float:
     """The stock after years of steady growth. Errors as in `growth_needed`; the years may be none.
 
     Examples
@@ -56,7 +56,7 @@ def stock_after(stock, factor, years):
     return stock * factor**years
 
 
-def doubling_time(factor):
+def doubling_time(factor: float) -> float:
     """Months in which a steady growth doubles a stock.
 
     Parameters
@@ -86,7 +86,7 @@ def doubling_time(factor):
     return 12 * log(2) / log(factor)
 
 
-def goal_power(goal, watts, gain, years, overhead):
+def goal_power(goal: float, watts: float, gain: float, years: float, overhead: float) -> float:
     """Facility power that a stock takes, once work per watt has grown for some years.
 
     Parameters
@@ -121,7 +121,7 @@ def goal_power(goal, watts, gain, years, overhead):
     return power.site_power(goal, watts / (1 + gain) ** years, overhead)
 
 
-def gain_for_power(goal, plan, watts, years, overhead):
+def gain_for_power(goal: float, plan: float, watts: float, years: float, overhead: float) -> float:
     """Yearly gain in work per watt at which a goal fits a planned power: the flip of `goal_power`.
 
     Parameters
@@ -150,7 +150,7 @@ def gain_for_power(goal, plan, watts, years, overhead):
     return (power.site_power(goal, watts, overhead) / plan) ** (1 / years) - 1
 
 
-def watts_for_plan(goal, plan):
+def watts_for_plan(goal: float, plan: float) -> float:
     """Facility power behind an H100-equivalent at which a goal fits a planned power.
 
     Parameters
@@ -178,7 +178,7 @@ def watts_for_plan(goal, plan):
     return power.watts_per_accelerator(plan, goal)
 
 
-def build_cost(site_power, cost_per_watt):
+def build_cost(site_power: float, cost_per_watt: float) -> float:
     """Money that a finished site takes.
 
     Parameters

@@ -7,13 +7,13 @@ with parts switched off. Published yields of chips with spare parts are therefor
 from math import exp
 
 from chipledger.models.require import fraction, positive
-from chipledger.models.sensitivity import flip_point
+from chipledger.models.sensitivity import Function, flip_point
 
 MM2_PER_CM2 = 100.0
 MOST_DEFECTS = 1e6  # [defects/cm²]
 
 
-def defects_per_die(die_area, defect_density):
+def defects_per_die(die_area: float, defect_density: float) -> float:
     """Mean number of defects on a die.
 
     Parameters
@@ -46,7 +46,7 @@ def defects_per_die(die_area, defect_density):
     return die_area / MM2_PER_CM2 * defect_density
 
 
-def poisson_yield(die_area, defect_density):
+def poisson_yield(die_area: float, defect_density: float) -> float:
     """Yield when defects fall evenly: exp(−AD). Arguments and errors as in `defects_per_die`. [1]
 
     Notes
@@ -61,7 +61,7 @@ def poisson_yield(die_area, defect_density):
     return exp(-defects_per_die(die_area, defect_density))
 
 
-def murphy_yield(die_area, defect_density):
+def murphy_yield(die_area: float, defect_density: float) -> float:
     """Yield when the density varies in a triangle: ((1 − exp(−AD))/AD)². Arguments as in
     `defects_per_die`. [1]
 
@@ -82,7 +82,7 @@ def murphy_yield(die_area, defect_density):
     return ((1 - exp(-defects)) / defects) ** 2
 
 
-def seeds_yield(die_area, defect_density):
+def seeds_yield(die_area: float, defect_density: float) -> float:
     """Yield when the density varies exponentially: 1/(1 + AD). Arguments as in `defects_per_die`.
     [1]
 
@@ -99,7 +99,9 @@ def seeds_yield(die_area, defect_density):
     return 1 / (1 + defects_per_die(die_area, defect_density))
 
 
-def negative_binomial_yield(die_area, defect_density, clustering=3.0):
+def negative_binomial_yield(
+    die_area: float, defect_density: float, clustering: float = 3.0
+) -> float:
     """Yield when defects cluster: (1 + AD/α)^(−α).
 
     Parameters
@@ -137,7 +139,9 @@ def negative_binomial_yield(die_area, defect_density, clustering=3.0):
     return (1 + defects_per_die(die_area, defect_density) / clustering) ** -clustering
 
 
-def implied_defect_density(die_area, die_yield, model=poisson_yield):
+def implied_defect_density(
+    die_area: float, die_yield: float, model: Function = poisson_yield
+) -> float:
     """The defect density at which a model gives this yield.
 
     Parameters

@@ -7,7 +7,7 @@ says nothing of how it is spread among them.
 from chipledger.models.require import growth_rate, positive
 
 
-def per_head(total, heads):
+def per_head(total: float, heads: float) -> float:
     """A sum over the people who share it.
 
     Parameters
@@ -36,7 +36,7 @@ def per_head(total, heads):
     return total / heads
 
 
-def heads_at(total, each):
+def heads_at(total: float, each: float) -> float:
     """The people among whom a sum gives so much to each: the flip of `per_head`. [people]
 
     Examples
@@ -48,7 +48,7 @@ def heads_at(total, each):
     return total / each
 
 
-def issue_price(money, shares):
+def issue_price(money: float, shares: float) -> float:
     """Price of a share in an issue.
 
     Parameters
@@ -77,7 +77,7 @@ def issue_price(money, shares):
     return money / shares
 
 
-def dilution(new_shares, old_shares):
+def dilution(new_shares: float, old_shares: float) -> float:
     """Part of a company that an issue hands to the buyers of new shares.
 
     Parameters
@@ -104,7 +104,7 @@ def dilution(new_shares, old_shares):
     return new_shares / (new_shares + old_shares)
 
 
-def stake_after(stake, diluted):
+def stake_after(stake: float, diluted: float) -> float:
     """An old holder's part after an issue that diluted all alike. [1]
 
     Examples
@@ -117,7 +117,7 @@ def stake_after(stake, diluted):
     return stake * (1 - diluted)
 
 
-def stake_bought(money, value):
+def stake_bought(money: float, value: float) -> float:
     """Part of a company that money buys at a value after the round.
 
     Parameters
@@ -146,7 +146,7 @@ def stake_bought(money, value):
     return money / value
 
 
-def split_factor(*ratios):
+def split_factor(*ratios: float) -> float:
     """Shares that one old share has become after several splits.
 
     Parameters
@@ -176,7 +176,7 @@ def split_factor(*ratios):
     return factor
 
 
-def gain(price, cost):
+def gain(price: float, cost: float) -> float:
     """Rise of a price over what was paid, as a share of that; negative for a fall. [1]
 
     Examples
@@ -188,7 +188,7 @@ def gain(price, cost):
     return price / cost - 1
 
 
-def price_after(cost, rise):
+def price_after(cost: float, rise: float) -> float:
     """Price after a rise over what was paid: the inverse of `gain`. [currency/share]
 
     Examples

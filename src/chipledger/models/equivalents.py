@@ -10,7 +10,7 @@ from math import log
 from chipledger.models.require import positive
 
 
-def h100_equivalents(chips, peak, h100_peak):
+def h100_equivalents(chips: float, peak: float, h100_peak: float) -> float:
     """H100 with the same dense peak as a number of chips.
 
     Parameters
@@ -43,7 +43,7 @@ def h100_equivalents(chips, peak, h100_peak):
     return chips * peak / h100_peak
 
 
-def chips_for(equivalents, peak, h100_peak):
+def chips_for(equivalents: float, peak: float, h100_peak: float) -> float:
     """Chips that a stock of H100-equivalents takes: the inverse of `h100_equivalents`.
 
     Examples
@@ -55,7 +55,7 @@ def chips_for(equivalents, peak, h100_peak):
     return equivalents * h100_peak / peak
 
 
-def generations_ahead(part, rival, base):
+def generations_ahead(part: float, rival: float, base: float) -> float:
     """Lead of a part over a rival, in steps from the base to the part.
 
     Parameters
@@ -89,7 +89,7 @@ def generations_ahead(part, rival, base):
     return log(part / rival) / log(part / base)
 
 
-def rival_at_lead(part, base, lead):
+def rival_at_lead(part: float, base: float, lead: float) -> float:
     """The rival's measure at which the part leads by so many generations: the inverse of
     `generations_ahead`.
 
@@ -102,7 +102,7 @@ def rival_at_lead(part, base, lead):
     return part / (part / base) ** lead
 
 
-def price_at_equal_cost(peak, rival_peak, delivery=1.0):
+def price_at_equal_cost(peak: float, rival_peak: float, delivery: float = 1.0) -> float:
     """Price of a chip over its rival's at which an operation costs the same.
 
     Parameters
@@ -131,7 +131,7 @@ def price_at_equal_cost(peak, rival_peak, delivery=1.0):
     return delivery * peak / rival_peak
 
 
-def power_at_equal_rate(peak, rival_peak, rival_power):
+def power_at_equal_rate(peak: float, rival_peak: float, rival_power: float) -> float:
     """Power at which a chip gives the same rate per watt as its rival.
 
     Parameters
@@ -160,7 +160,7 @@ def power_at_equal_rate(peak, rival_peak, rival_power):
     return peak * rival_power / rival_peak
 
 
-def balance_over(bandwidth, peak, rival_bandwidth, rival_peak):
+def balance_over(bandwidth: float, peak: float, rival_bandwidth: float, rival_peak: float) -> float:
     """Memory bytes per peak operation of a chip over those of its rival. Errors as above.
 
     Parameters

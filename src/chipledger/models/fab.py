@@ -9,14 +9,19 @@ from collections import namedtuple
 
 from chipledger.models import die_yield, wafer
 from chipledger.models.require import positive
-from chipledger.models.sensitivity import flip_point
+from chipledger.models.sensitivity import Function, flip_point
 
 MONTHS_PER_YEAR = 12
 # A fab's process: what decides how many dies of a wafer work, beside their area.
 Process = namedtuple("Process", ("defect_density", "edge_exclusion", "wafer_diameter"))
 
 
-def working_dies(die_area, process, formula=wafer.gross_dies, model=die_yield.poisson_yield):
+def working_dies(
+    die_area: float,
+    process: Process,
+    formula: Function = wafer.gross_dies,
+    model: Function = die_yield.poisson_yield,
+) -> float:
     """Dies of one wafer that work.
 
     Parameters
@@ -49,7 +54,7 @@ def working_dies(die_area, process, formula=wafer.gross_dies, model=die_yield.po
     return wafer.good_dies(gross, model(die_area, process.defect_density))
 
 
-def wafers_a_month(chips_a_year, dies):
+def wafers_a_month(chips_a_year: float, dies: float) -> float:
     """Wafers a month that a yearly demand takes.
 
     Parameters
@@ -77,7 +82,7 @@ def wafers_a_month(chips_a_year, dies):
     return wafer.wafers_for(chips_a_year, dies) / MONTHS_PER_YEAR
 
 
-def chips_a_year(wafers, dies):
+def chips_a_year(wafers: float, dies: float) -> float:
     """Chips a year that a fab can make: the inverse of `wafers_a_month`.
 
     Parameters
@@ -107,13 +112,13 @@ def chips_a_year(wafers, dies):
 
 
 def largest_die(
-    demand,
-    wafers,
-    process,
-    formula=wafer.gross_dies,
-    model=die_yield.poisson_yield,
-    ends=(1.0, 5000.0),
-):
+    demand: float,
+    wafers: float,
+    process: Process,
+    formula: Function = wafer.gross_dies,
+    model: Function = die_yield.poisson_yield,
+    ends: tuple[float, float] = (1.0, 5000.0),
+) -> float:
     """The die area at which a fab just meets a demand: smaller dies do, larger ones do not.
 
     Parameters
@@ -149,7 +154,7 @@ def largest_die(
     )
 
 
-def formula_between(mix):
+def formula_between(mix: float) -> Function:
     """A gross-die formula on the way from the textbook's to the circle's.
 
     Parameters

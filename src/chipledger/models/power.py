@@ -11,7 +11,7 @@ WATTS_PER_MEGAWATT = 1e6
 HOURS_PER_YEAR = 8760.0
 
 
-def _check(pue, **quantities):
+def _check(pue: float, **quantities: float) -> None:
     """Refuse a PUE below one and quantities that are not positive, by name."""
     # PUE is facility power over IT power: below one a site would consume less than its servers.
     if not pue >= 1:
@@ -19,7 +19,7 @@ def _check(pue, **quantities):
     positive(**quantities)
 
 
-def watts_per_accelerator(site_power, accelerators, pue=1.0):
+def watts_per_accelerator(site_power: float, accelerators: float, pue: float = 1.0) -> float:
     """IT power behind one accelerator.
 
     Parameters
@@ -59,7 +59,7 @@ def watts_per_accelerator(site_power, accelerators, pue=1.0):
     return site_power * WATTS_PER_MEGAWATT / (accelerators * pue)
 
 
-def accelerators_supported(site_power, accelerator_power, pue=1.0):
+def accelerators_supported(site_power: float, accelerator_power: float, pue: float = 1.0) -> float:
     """Accelerators that a site's power can run.
 
     Parameters
@@ -90,7 +90,7 @@ def accelerators_supported(site_power, accelerator_power, pue=1.0):
     return site_power * WATTS_PER_MEGAWATT / (accelerator_power * pue)
 
 
-def site_power(accelerators, accelerator_power, pue=1.0):
+def site_power(accelerators: float, accelerator_power: float, pue: float = 1.0) -> float:
     """Facility power that a number of accelerators needs.
 
     Parameters
@@ -121,7 +121,7 @@ def site_power(accelerators, accelerator_power, pue=1.0):
     return accelerators * accelerator_power * pue / WATTS_PER_MEGAWATT
 
 
-def energy_per_year(power, load_factor=1.0):
+def energy_per_year(power: float, load_factor: float = 1.0) -> float:
     """Electric energy used in a year of 365 days.
 
     Parameters

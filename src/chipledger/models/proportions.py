@@ -14,7 +14,7 @@ Z_95 = 1.959964  # 97.5 % point of the standard normal distribution
 JEFFREYS = 0.5
 
 
-def wilson(successes, trials, z=Z_95):
+def wilson(successes: int, trials: int, z: float = Z_95) -> tuple[float, float]:
     """Interval of a share, by Wilson's score.
 
     Parameters
@@ -50,14 +50,16 @@ def wilson(successes, trials, z=Z_95):
     return max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
 
 
-def _require(successes, trials):
+def _require(successes: int, trials: int) -> None:
     if trials < 1 or not 0 <= successes <= trials:
         raise ValueError(
             f"a share needs trials, and successes among them: got {successes} of {trials}"
         )
 
 
-def difference(first, second, z=Z_95):
+def difference(
+    first: tuple[int, int], second: tuple[int, int], z: float = Z_95
+) -> tuple[float, float, float]:
     """Difference of two independent shares with its interval, first less second.
 
     Parameters
@@ -89,7 +91,7 @@ def difference(first, second, z=Z_95):
     )
 
 
-def kappa(pairs):
+def kappa(pairs: list[tuple[str, str]]) -> float:
     """Agreement of two readers beyond what their habits alone would give.
 
     Parameters
@@ -133,7 +135,7 @@ def kappa(pairs):
     return (seen - chance) / (1 - chance) if chance < 1 else nan
 
 
-def next_success(successes, trials, prior=JEFFREYS):
+def next_success(successes: int, trials: int, prior: float = JEFFREYS) -> float:
     """Probability that the next trial of the class succeeds: (successes + prior)/(trials + 2
     prior). [1]
 
@@ -149,7 +151,7 @@ def next_success(successes, trials, prior=JEFFREYS):
     return (successes + prior) / (trials + 2 * prior)
 
 
-def coming(successes, trials, more, prior=JEFFREYS):
+def coming(successes: int, trials: int, more: int, prior: float = JEFFREYS) -> list[float]:
     """Chances of nought, one, … successes in `more` further trials: the beta-binomial distribution.
 
     Returns
@@ -173,15 +175,15 @@ def coming(successes, trials, more, prior=JEFFREYS):
     ]
 
 
-def _log_beta(one, other):
+def _log_beta(one: float, other: float) -> float:
     return lgamma(one) + lgamma(other) - lgamma(one + other)
 
 
-def _log_choose(whole, part):
+def _log_choose(whole: int, part: int) -> float:
     return lgamma(whole + 1) - lgamma(part + 1) - lgamma(whole - part + 1)
 
 
-def middle_of(chances, share):
+def middle_of(chances: list[float], share: float) -> tuple[int, int]:
     """Smallest and largest count that are left when (1 − share)/2 is cut off either end.
 
     Examples

@@ -1,7 +1,7 @@
 """The checks that models share: quantities that cannot be are refused by name."""
 
 
-def positive(**quantities):
+def positive(**quantities: float) -> None:
     """Refuse quantities that are not above zero, nan among them.
 
     Parameters
@@ -23,7 +23,7 @@ def positive(**quantities):
             raise ValueError(f"{name} must be positive, got {quantity}")
 
 
-def fraction(**quantities):
+def fraction(**quantities: float) -> None:
     """Refuse what is no share above nothing and at most of the whole, nan among them. Arguments and
     errors as in `positive`.
 
@@ -36,7 +36,7 @@ def fraction(**quantities):
             raise ValueError(f"{name} must lie above 0 and at most at 1, got {quantity}")
 
 
-def growth_rate(**quantities):
+def growth_rate(**quantities: float) -> None:
     """Refuse a growth that leaves nothing, −1 or less, nan among them. Arguments and errors as in
     `positive`.
 

@@ -13,7 +13,7 @@ from chipledger.models.require import growth_rate, positive
 LEVEL = 1e-9
 
 
-def pace(spending, years):
+def pace(spending: float, years: float) -> float:
     """Mean spending a year.
 
     Parameters
@@ -42,7 +42,7 @@ def pace(spending, years):
     return spending / years
 
 
-def runway(cash, burn, growth=0.0):
+def runway(cash: float, burn: float, growth: float = 0.0) -> float:
     """Years until the cash is gone.
 
     Parameters
@@ -87,7 +87,7 @@ def runway(cash, burn, growth=0.0):
     return log(left) / rate if left > 0 else inf
 
 
-def cash_needed(burn, years, growth=0.0):
+def cash_needed(burn: float, years: float, growth: float = 0.0) -> float:
     """Money that a time of spending takes: the inverse of `runway`.
 
     Parameters
@@ -122,7 +122,7 @@ def cash_needed(burn, years, growth=0.0):
     return burn * ((1 + growth) ** years - 1) / rate
 
 
-def burn_for(cash, years):
+def burn_for(cash: float, years: float) -> float:
     """Spending a year, without growth, at which cash lasts so long: the flip of a runway.
     [currency/year]
 
@@ -135,7 +135,7 @@ def burn_for(cash, years):
     return cash / years
 
 
-def pace_left(plan, spent, years, gone):
+def pace_left(plan: float, spent: float, years: float, gone: float) -> float:
     """Yearly spending that the rest of a plan needs.
 
     Parameters

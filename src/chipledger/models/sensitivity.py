@@ -10,6 +10,15 @@ Draws come from a generator of ours, so that a browser and a desktop get the sam
 from collections import namedtuple
 from math import inf, sqrt
 
+# Checkers take this name for true. MicroPython has no types of functions, and evaluates none.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Function = Callable[..., float]
+else:
+    Function = object
+
 Input = namedtuple("Input", ("label", "low", "best", "high"))
 Spread = namedtuple("Spread", ("low", "value", "high"))
 Swing = namedtuple("Swing", ("label", "low", "high", "low_input", "high_input"))
@@ -22,7 +31,7 @@ HALVINGS = 200
 MULTIPLIER, INCREMENT, MODULUS = 6364136223846793005, 1442695040888963407, 2**64
 
 
-def spread(function, *intervals):
+def spread(function: Function, *intervals: Input | tuple[float, float, float] | float) -> Spread:
     """Best value of a function, and the extremes that its inputs' intervals allow.
 
     Parameters
@@ -53,7 +62,7 @@ def spread(function, *intervals):
     Spread(low=9.0, value=10.0, high=12.222222222222221)
     """
     ends = [_ends(interval) for interval in intervals]
-    corners = [()]
+    corners: list[tuple[float, ...]] = [()]
     for low, _, high in ends:
         corners = [
             corner + (end,)
@@ -66,7 +75,7 @@ def spread(function, *intervals):
     return Spread(min(values), function(*[best for _, best, _ in ends]), max(values))
 
 
-def _ends(interval):
+def _ends(interval: Input | tuple[float, float, float] | float) -> tuple[float, float, float]:
     """An interval or input as low, best, high, after the check of its order."""
     # An input opens with its label.
     low, best, high = (
@@ -77,7 +86,7 @@ def _ends(interval):
     return low, best, high
 
 
-def tornado(function, inputs):
+def tornado(function: Function, inputs: list[Input]) -> list[Swing]:
     """How far each input alone moves a result, the strongest first.
 
     Parameters
@@ -113,7 +122,7 @@ def tornado(function, inputs):
     return sorted(swings, key=lambda swing: -abs(swing.high - swing.low))
 
 
-def strongest(swings):
+def strongest(swings: list[Swing]) -> Strongest:
     """The input that moves a result most, as a sentence names it.
 
     Parameters
@@ -136,7 +145,7 @@ def strongest(swings):
     return Strongest(label.partition(" [")[0].lower(), min(low, high), max(low, high))
 
 
-def flip_point(function, target, low, high):
+def flip_point(function: Function, target: float, low: float, high: float) -> float:
     """The input at which a monotone function passes a target, and with it a verdict.
 
     Parameters
@@ -183,7 +192,9 @@ def flip_point(function, target, low, high):
     return (low + high) / 2
 
 
-def samples(function, inputs, count=1000, seed=1):
+def samples(
+    function: Function, inputs: list[Input], count: int = 1000, seed: int = 1
+) -> list[float]:
     """Results for seeded draws of all inputs at once, sorted.
 
     Parameters
@@ -224,7 +235,7 @@ def samples(function, inputs, count=1000, seed=1):
     return sorted(results)
 
 
-def _triangular(share, low, best, high):
+def _triangular(share: float, low: float, best: float, high: float) -> float:
     """The value below which this share of a triangle over low, best, high lies."""
     if low == high:
         return best
@@ -234,7 +245,7 @@ def _triangular(share, low, best, high):
     return high - sqrt((1 - share) * (high - low) * (high - best))
 
 
-def percentile(results, share):
+def percentile(results: list[float], share: float) -> float:
     """The result below which a share of sorted results lies, interpolated.
 
     Parameters

@@ -7,7 +7,7 @@ growth is against the same time a year before unless the caller says otherwise.
 from chipledger.models.require import fraction, growth_rate, positive
 
 
-def market_share(part, total):
+def market_share(part: float, total: float) -> float:
     """A maker's part of a market.
 
     Parameters
@@ -38,7 +38,7 @@ def market_share(part, total):
     return part / total
 
 
-def market_total(part, share):
+def market_total(part: float, share: float) -> float:
     """The market that a part and its share imply: the inverse of `market_share`.
 
     Raises
@@ -56,7 +56,7 @@ def market_total(part, share):
     return part / share
 
 
-def change(now, before):
+def change(now: float, before: float) -> float:
     """Growth from one period to another, as a share of the earlier; negative for a fall. [1]
 
     Examples
@@ -68,7 +68,7 @@ def change(now, before):
     return now / before - 1
 
 
-def before_change(now, growth):
+def before_change(now: float, growth: float) -> float:
     """The earlier figure that a figure and its growth imply: the inverse of `change`.
 
     Examples
@@ -81,7 +81,7 @@ def before_change(now, growth):
     return now / (1 + growth)
 
 
-def share_after(share, own_growth, market_growth):
+def share_after(share: float, own_growth: float, market_growth: float) -> float:
     """A share after the maker and the whole market have grown.
 
     Parameters
@@ -113,7 +113,7 @@ def share_after(share, own_growth, market_growth):
     return after
 
 
-def concentration(shares):
+def concentration(shares: list[float]) -> float:
     """Herfindahl–Hirschman index of a market: the sum of squared shares.
 
     Parameters

@@ -10,7 +10,7 @@ from math import ceil, floor, pi, sqrt
 from chipledger.models.require import fraction, positive
 
 
-def _usable_diameter(die_area, wafer_diameter, edge_exclusion):
+def _usable_diameter(die_area: float, wafer_diameter: float, edge_exclusion: float) -> float:
     """Diameter left inside the unusable ring, after the checks that every formula shares. [mm]"""
     usable = wafer_diameter - 2 * edge_exclusion
     if not die_area > 0 or not edge_exclusion >= 0:
@@ -26,7 +26,9 @@ def _usable_diameter(die_area, wafer_diameter, edge_exclusion):
     return usable
 
 
-def gross_dies(die_area, wafer_diameter=300.0, edge_exclusion=3.0):
+def gross_dies(
+    die_area: float, wafer_diameter: float = 300.0, edge_exclusion: float = 3.0
+) -> float:
     """Whole dies that fit on a wafer, before yield: the textbook formula.
 
     Parameters
@@ -69,7 +71,9 @@ def gross_dies(die_area, wafer_diameter=300.0, edge_exclusion=3.0):
     return max(0.0, pi * usable**2 / (4 * die_area) - pi * usable / sqrt(2 * die_area))
 
 
-def gross_dies_by_area(die_area, wafer_diameter=300.0, edge_exclusion=3.0):
+def gross_dies_by_area(
+    die_area: float, wafer_diameter: float = 300.0, edge_exclusion: float = 3.0
+) -> float:
     """Usable area over die area: a ceiling that no layout reaches.
 
     Arguments, unit and errors as in `gross_dies`.
@@ -87,7 +91,9 @@ def gross_dies_by_area(die_area, wafer_diameter=300.0, edge_exclusion=3.0):
     return pi * usable**2 / (4 * die_area)
 
 
-def gross_dies_shrunk_circle(die_area, wafer_diameter=300.0, edge_exclusion=3.0):
+def gross_dies_shrunk_circle(
+    die_area: float, wafer_diameter: float = 300.0, edge_exclusion: float = 3.0
+) -> float:
     """Whole dies on a wafer by a circle drawn in by one die: the second standard formula.
 
     Arguments, unit and errors as in `gross_dies`.
@@ -110,7 +116,7 @@ def gross_dies_shrunk_circle(die_area, wafer_diameter=300.0, edge_exclusion=3.0)
     return pi * (usable - sqrt(die_area)) ** 2 / (4 * die_area)
 
 
-def _whole_dies(width, height, radius, left, bottom):
+def _whole_dies(width: float, height: float, radius: float, left: float, bottom: float) -> int:
     """Rectangles inside a circle, for one grid with a corner at (left, bottom) from the centre."""
     dies = 0
     for row in range(floor((-radius - bottom) / height), ceil((radius - bottom) / height)):
@@ -122,7 +128,13 @@ def _whole_dies(width, height, radius, left, bottom):
     return dies
 
 
-def grid_dies(die_width, die_height, wafer_diameter=300.0, edge_exclusion=3.0, shifts=20):
+def grid_dies(
+    die_width: float,
+    die_height: float,
+    wafer_diameter: float = 300.0,
+    edge_exclusion: float = 3.0,
+    shifts: int = 20,
+) -> int:
     """Whole dies on a wafer, counted one by one on the best placed grid.
 
     Parameters
@@ -173,7 +185,7 @@ def grid_dies(die_width, die_height, wafer_diameter=300.0, edge_exclusion=3.0, s
     )
 
 
-def good_dies(gross, die_yield):
+def good_dies(gross: float, die_yield: float) -> float:
     """Dies of a wafer that work.
 
     Parameters
@@ -203,7 +215,9 @@ def good_dies(gross, die_yield):
     return gross * die_yield
 
 
-def wafers_for(chips, good_dies_per_wafer, dies_per_chip=1, package_yield=1.0):
+def wafers_for(
+    chips: float, good_dies_per_wafer: float, dies_per_chip: float = 1, package_yield: float = 1.0
+) -> float:
     """Wafers that an order of chips needs, to the fraction.
 
     Parameters
