@@ -1,0 +1,52 @@
+"""The functions that models use beyond `+ - * / **`, on plain numbers and on whatever stands for
+one: a term, or the enclosure of a number.
+"""
+
+import math
+from math import inf
+
+
+def _asked(name, plain):
+    def function(number):
+        method = getattr(number, name, None)
+        return plain(number) if method is None else method()
+
+    return function
+
+
+exp = _asked("exp", math.exp)
+log = _asked("log", math.log)
+sqrt = _asked("sqrt", math.sqrt)
+
+
+def larger(one, other):
+    """The larger of two numbers.
+
+    Examples
+    --------
+    >>> larger(1, 2.5)
+    2.5
+    """
+    return _either(one, other, "larger", max)
+
+
+def smaller(one, other):
+    """The smaller of two numbers.
+
+    Examples
+    --------
+    >>> smaller(1, 2.5)
+    1
+    """
+    return _either(one, other, "smaller", min)
+
+
+def _either(one, other, name, plain):
+    for number, beside in ((one, other), (other, one)):
+        method = getattr(number, name, None)
+        if method is not None:
+            return method(beside)
+    return plain(one, other)
+
+
+__all__ = ("exp", "inf", "larger", "log", "smaller", "sqrt")

@@ -1,0 +1,451 @@
+"""What a formula can come to over a box of inputs: bounds that hold at every point of the box.
+
+A formula is run once on enclosures in place of numbers. Each operation keeps the least and the most
+that its result can be, and how steeply it can rise or fall with each input. Where it only rises
+with an input, or only falls, its extremes lie at that input's ends; where it may turn, the box is
+halved until its bounds are as narrow as they can be told.
+
+Judgements made here:
+
+- What divides by an interval that holds nought inside is refused: the quotient has no bounds.
+- Nought times an open end is nought: an open end is approached, never reached.
+- A formula that branches on where in the box it stands cannot be enclosed. Its values on a lattice
+  then say whether it only rises or only falls; where they say neither, the box is halved, and what
+  cannot be told after that is refused.
+
+Standard library alone, and nothing that MicroPython lacks: the page runs this file.
+
+References
+----------
+R. E. Moore, R. B. Kearfott and M. J. Cloud, *Introduction to Interval Analysis* (SIAM, 2009),
+chapters 6 and 11.
+"""
+
+from math import ceil, exp, floor, inf, log
+
+HALVINGS = 400  # boxes looked at before the bounds are taken as they are
+NARROW = 1e-9  # relative width at which an extreme counts as found
+LATTICE = 9  # points along each input where a formula is looked at from outside
+NOWHERE = (0.0, 0.0)
+
+
+class Undecided(ValueError):
+    """A branch that goes one way in part of the box and another way elsewhere."""
+
+
+class Enclosure:
+    """A number that lies between two bounds, whatever the inputs are in their box.
+
+    Parameters
+    ----------
+    low, high : float
+        [unit of the formula]
+    slopes : dict of int to tuple of two floats
+        Least and most slope along each input; an input that is missing has none.
+        [unit of the formula / unit of the input]
+    """
+
+    def __init__(self, low, high, slopes=None):
+        self.low, self.high, self.slopes = low, high, slopes or {}
+
+    def __str__(self):
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
+
+    def __format__(self, form):
+        return str(self)
+
+    @property
+    def ends(self):
+        """Both bounds."""
+        return self.low, self.high
+
+    def __neg__(self):
+        return _made((-self.high, -self.low), (self, (-1.0, -1.0)))
+
+    def __abs__(self):
+        if self.low >= 0:
+            return self
+        if self.high <= 0:
+            return -self
+        return _made((0.0, max(-self.low, self.high)), (self, (-1.0, 1.0)))
+
+    def __add__(self, other):
+        other = enclosed(other)
+        return _made(_sum(self.ends, other.ends), (self, (1.0, 1.0)), (other, (1.0, 1.0)))
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        return self + -enclosed(other)
+
+    def __rsub__(self, other):
+        return enclosed(other) + -self
+
+    def __mul__(self, other):
+        other = enclosed(other)
+        return _made(_product(self.ends, other.ends), (self, other.ends), (other, self.ends))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other):
+        return self * _inverse(enclosed(other))
+
+    def __rtruediv__(self, other):
+        return enclosed(other) * _inverse(self)
+
+    def __pow__(self, exponent):
+        if isinstance(exponent, Enclosure) and exponent.low == exponent.high:
+            exponent = exponent.low
+        if isinstance(exponent, Enclosure):
+            return _raised(self, exponent)
+        return _made(
+            _powers(self.ends, exponent),
+            (self, _product((exponent, exponent), _powers(self.ends, exponent - 1))),
+        )
+
+    def __rpow__(self, base):
+        return enclosed(base) ** self
+
+    def exp(self):
+        """e to this power."""
+        ends = exp(self.low), exp(self.high) if self.high < 709 else inf
+        return _made(ends, (self, ends))
+
+    def log(self):
+        """Natural logarithm, of what is not negative."""
+        if self.low < 0:
+            raise ValueError(f"only what is positive has a logarithm, got {self}")
+        ends = _log(self.low), _log(self.high)
+        return _made(ends, (self, _powers(self.ends, -1)))
+
+    def sqrt(self):
+        """Square root, of what is not negative."""
+        return self**0.5
+
+    def floor(self):
+        """The whole number below."""
+        return self._stepped(floor)
+
+    def ceil(self):
+        """The whole number above."""
+        return self._stepped(ceil)
+
+    def _stepped(self, step):
+        ends = tuple(end if abs(end) == inf else float(step(end)) for end in self.ends)
+        # Between two steps it is level, at a step it leaps: it never falls.
+        return _made(ends, (self, NOWHERE if ends[0] == ends[1] else (0.0, inf)))
+
+    def __gt__(self, other):
+        other = enclosed(other)
+        if self.low > other.high or (self.low == other.high and _wide(self, other)):
+            return True
+        if self.high <= other.low:
+            return False
+        raise Undecided(f"{self} lies on both sides of {other}")
+
+    def __lt__(self, other):
+        return enclosed(other) > self
+
+    def __ge__(self, other):
+        other = enclosed(other)
+        if self.low >= other.high:
+            return True
+        if self.high < other.low or (self.high == other.low and _wide(self, other)):
+            return False
+        raise Undecided(f"{self} lies on both sides of {other}")
+
+    def __le__(self, other):
+        return enclosed(other) >= self
+
+    def __eq__(self, other):
+        other = enclosed(other)
+        if self.low == self.high == other.low == other.high:
+            return True
+        if self.low >= other.high or self.high <= other.low:
+            return False
+        raise Undecided(f"{self} holds {other}")
+
+    def __ne__(self, other):
+        return not self == other
+
+    __hash__ = None
+
+
+def enclosed(number):
+    """A number as an enclosure."""
+    return number if isinstance(number, Enclosure) else Enclosure(number, number)
+
+
+def _wide(one, other):
+    return one.low < one.high or other.low < other.high
+
+
+def _made(ends, *parts):
+    """An enclosure from its bounds and, for each part that it is made of, the slope along it."""
+    slopes = {}
+    for part, along in parts:
+        for name, slope in part.slopes.items():
+            slopes[name] = _sum(slopes.get(name, NOWHERE), _product(slope, along))
+    return Enclosure(ends[0], ends[1], slopes)
+
+
+def _sum(one, other):
+    low, high = one[0] + other[0], one[1] + other[1]
+    return (low if low == low else -inf), (high if high == high else inf)
+
+
+def _product(one, other):
+    corners = [_times(a, b) for a in one for b in other]
+    return min(corners), max(corners)
+
+
+def _times(a, b):
+    return 0.0 if a == 0 or b == 0 else a * b
+
+
+def _inverse(divisor):
+    low, high = divisor.ends
+    if low < 0 < high or low == 0 == high:
+        raise ZeroDivisionError("the divisor's interval holds zero")
+    ends = (_over(high, 1.0), _over(low, 1.0)) if low >= 0 else (_over(high, -1.0), _over(low, 1.0))
+    return _made(ends, (divisor, _product((-1.0, -1.0), _product(ends, ends))))
+
+
+def _over(divisor, side):
+    """One over a bound; a bound of nought is approached from this side."""
+    if divisor == 0:
+        return side * inf
+    return 0.0 if abs(divisor) == inf else 1 / divisor
+
+
+def _powers(ends, exponent):
+    """Bounds of a power with one exponent."""
+    low, high = ends
+    if low < 0 and exponent != int(exponent):
+        raise ValueError(
+            "only a quantity that cannot be negative is raised to a broken power, got"
+            f" {low:g} to {high:g}"
+        )
+    if low < 0 < high and exponent < 0:
+        raise ZeroDivisionError("the divisor's interval holds zero")
+    values = [_power(low, exponent), _power(high, exponent)]
+    if low < 0 < high and exponent % 2 == 0:
+        values.append(0.0 if exponent else 1.0)
+    return min(values), max(values)
+
+
+def _power(base, exponent):
+    if base == 0 and exponent < 0:
+        return inf
+    if abs(base) == inf:
+        return 1.0 if exponent == 0 else 0.0 if exponent < 0 else base ** int(exponent + 0.999)
+    try:
+        return base**exponent
+    except OverflowError:
+        return inf
+
+
+def _raised(base, exponent):
+    """A power whose exponent has bounds too: it only rises or falls along each side of the box."""
+    if base.low < 0:
+        raise ValueError(
+            f"only a quantity that cannot be negative is raised to a power, got {base}"
+        )
+    corners = [_power(a, b) for a in base.ends for b in exponent.ends]
+    lower = [_power(a, b - 1) for a in base.ends for b in exponent.ends]
+    ends = min(corners), max(corners)
+    along_base = _product(exponent.ends, (min(lower), max(lower)))
+    along_exponent = _product(ends, (_log(base.low), _log(base.high)))
+    return _made(ends, (base, along_base), (exponent, along_exponent))
+
+
+def _log(number):
+    return -inf if number == 0 else inf if number == inf else log(number)
+
+
+def bounds(function, box):
+    """The least and the most that a function comes to over a box.
+
+    Parameters
+    ----------
+    function : callable
+        Of as many numbers as the box has sides, each a float or an enclosure.
+    box : list of tuple of two floats
+        Low and high of each input, in its unit; equal where it is exact.
+
+    Returns
+    -------
+    tuple of two floats
+        They hold at every point of the box, and are reached, or neared to a part in 10⁹, unless
+        the search ended first. [unit of the function]
+
+    Raises
+    ------
+    ValueError
+        In the words of the function where the box holds what it refuses; or where it can be
+        neither enclosed nor seen to rise or fall.
+    ZeroDivisionError
+        If a divisor may be nought.
+
+    Examples
+    --------
+    >>> bounds(lambda a, b: a / (a + b), [(1.0, 3.0), (1.0, 1.0)])
+    (0.5, 0.75)
+    """
+    try:
+        return _least(function, box), -_least(lambda *point: -function(*point), box)
+    except Undecided as branch:
+        found = seen(function, box)
+        if found:
+            return found
+        try:
+            return (
+                _least(function, box, True),
+                -_least(lambda *point: -function(*point), box, True),
+            )
+        except Undecided:
+            raise ValueError(
+                f"the result neither only rises nor only falls with each input, and it branches"
+                f" ({branch}): its bounds cannot be told; give the parts of the range one by one"
+            ) from None
+
+
+def _over_box(function, box):
+    """The function's enclosure over a box."""
+    sides = [
+        Enclosure(low, high, {place: (1.0, 1.0)} if low < high else None)
+        for place, (low, high) in enumerate(box)
+    ]
+    return enclosed(function(*sides))
+
+
+def _narrowed(function, box, halving=False):
+    """The part of a box where the function is least, as far as its slopes tell, and its enclosure
+    there; None for the enclosure of a box that branches, where boxes may be halved.
+    """
+    box, before = list(box), None
+    while True:
+        try:
+            found = _over_box(function, box)
+        except Undecided:
+            if not halving:
+                raise
+            return box, None
+        except ZeroDivisionError:
+            if before is None:
+                raise
+            return before  # an end at nought is approached: the bounds of the side next to it hold
+        before, settled = (list(box), found), False
+        for place, (low, high) in enumerate(box):
+            slope = found.slopes.get(place, NOWHERE)
+            if low < high and (slope[0] >= 0 or slope[1] <= 0):
+                end = low if slope[0] >= 0 else high
+                box[place] = (end, end)
+                settled = True
+        if not settled:
+            return box, found
+
+
+def _least(function, box, halving=False):
+    """The least that a function comes to over a box."""
+    box, found = _narrowed(function, box, halving)
+    if found is not None and all(low == high for low, high in box):
+        return found.low
+    waiting, known = [(-inf if found is None else found.low, box, found)], inf
+    for _ in range(HALVINGS):
+        waiting.sort(key=lambda entry: entry[0])
+        low, box, found = waiting[0]
+        known = min(known, _at_middle(function, box))
+        widest = _widest(box, found)
+        if widest is None or (found and low == -inf) or _close(low, known):
+            break
+        del waiting[0]
+        start, end = box[widest]
+        middle = (start + end) / 2
+        for half in ((start, middle), (middle, end)):
+            part = list(box)
+            part[widest] = half
+            part, inside = _narrowed(function, part, True)
+            waiting.append((low if inside is None else max(low, inside.low), part, inside))
+    low, _, found = min(waiting, key=lambda entry: entry[0])
+    if found is None:
+        raise Undecided("a branch that halving does not part")
+    return low
+
+
+def _close(low, known):
+    return low > -inf and known - low <= NARROW * max(abs(known), abs(low))
+
+
+def _at_middle(function, box):
+    """The value at the middle of a box: no less than the least; infinite where it has none."""
+    middle = [low if low == high else (low + high) / 2 for low, high in box]
+    if any(abs(side) == inf for side in middle):
+        return inf
+    try:
+        return enclosed(function(*(Enclosure(side, side) for side in middle))).high
+    except Undecided:
+        return inf
+
+
+def _widest(box, found):
+    """The side that moves the function most; None where no side can be halved."""
+    moved = [
+        (
+            (high - low)
+            * (1.0 if found is None else max(map(abs, found.slopes.get(place, NOWHERE)))),
+            place,
+        )
+        for place, (low, high) in enumerate(box)
+        if low < high and high - low < inf and low < (low + high) / 2 < high
+    ]
+    return max(moved)[1] if moved else None
+
+
+def seen(function, box):
+    """Bounds of a function that is looked at from outside, on a lattice; None where it is seen to
+    turn along an input.
+
+    Parameters
+    ----------
+    function : callable
+        Of plain numbers.
+    box : list of tuple of two floats
+
+    Returns
+    -------
+    tuple of two floats, or None
+
+    Examples
+    --------
+    >>> seen(lambda a: (a - 1) ** 2, [(0.0, 3.0)]) is None
+    True
+    """
+    wide = [place for place, (low, high) in enumerate(box) if low < high]
+    corners = [[low for low, _ in box]]
+    for place in wide:
+        corners += [
+            corner[:place] + [box[place][1]] + corner[place + 1 :] for corner in list(corners)
+        ]
+    middle = [low if low == high else (low + high) / 2 for low, high in box]
+    for place in wide:
+        signs = set()
+        for point in [*corners, middle]:
+            line = [function(*point[:place], at, *point[place + 1 :]) for at in _along(*box[place])]
+            signs |= {
+                line[step + 1] > line[step]
+                for step in range(len(line) - 1)
+                if line[step + 1] < line[step] or line[step + 1] > line[step]
+            }
+        if len(signs) > 1:
+            return None
+    values = [value for value in (function(*corner) for corner in corners) if value == value]
+    if not values:
+        raise ValueError("no corner of these intervals has a value: bound an open end")
+    return min(values), max(values)
+
+
+def _along(low, high):
+    if high == inf:
+        return low, inf
+    return [low + (high - low) * step / (LATTICE - 1) for step in range(LATTICE)]

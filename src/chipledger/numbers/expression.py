@@ -1,0 +1,324 @@
+"""A stored expression: what it comes to, between which bounds, and how it reads.
+
+An expression is a list of steps, each a list that JSON can hold; later steps name earlier ones by
+their place, and the last one is the result:
+
+- `["number", 12.0]`;
+- a leaf: a kind and what identifies it, such as `["claim", "gpu-average-price"]`;
+- `["+", 0, 1]`, likewise `-`, `*`, `/`, `**`, `larger`, `smaller`, `growth`, `share`;
+- `["negative", 0]`, likewise `exp`, `log`, `sqrt`;
+- `["in", 0, "GW", 1e-09]`: the same in another unit, by its factor;
+- `["as", 0, "chip"]`: what is counted under another name;
+- `["call", "wafer.wafers_for", "", 0, 1]`: a model of `chipledger.models`, and the field of its
+  result that is meant;
+- `["model", "die_yield.poisson_yield"]`: a model that another one is given;
+- `["if", ">", 0, 1, 2, 3]`: the third or the fourth, by whether the first two compare so;
+- `["solve", 0, 1, 2, low, high]`: what the leaf at the second place must be, between two ends, for
+  the first to come to the third;
+- `["quantile", 0, 0.95, 4000, 7]`: below which that share of so many draws lies, by this seed.
+
+Judgements made here: a leaf that stands in several places is the same number in all of them; a step
+that only changes the unit is not told in the formula.
+
+Standard library alone, and nothing that MicroPython lacks: the page runs this file.
+"""
+
+from chipledger.models import sensitivity
+from chipledger.models.maths import exp, larger, log, smaller, sqrt
+from chipledger.numbers.enclosure import Enclosure, Undecided, bounds
+
+BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
+UNARY = ("negative", "exp", "log", "sqrt")
+# Places in a step, after its name, that name earlier steps; all that follow for a call.
+EARLIER = {
+    **dict.fromkeys(BINARY, (1, 2)),
+    **dict.fromkeys(UNARY, (1,)),
+    "in": (1,),
+    "as": (1,),
+    "if": (2, 3, 4, 5),
+    "solve": (1, 2, 3),
+    "quantile": (1,),
+}
+NO_LEAF = (*EARLIER, "number", "call", "model")
+MODELS = "chipledger.models."
+
+
+def earlier(step):
+    """The places of the steps that a step is made of."""
+    if step[0] == "call":
+        return step[3:]
+    return [step[place] for place in EARLIER.get(step[0], ())]
+
+
+def leaves(steps):
+    """The leaves of an expression, each once, in the order in which they stand.
+
+    Parameters
+    ----------
+    steps : list of list
+
+    Returns
+    -------
+    list of tuple
+
+    Examples
+    --------
+    >>> leaves([["claim", "a"], ["number", 2.0], ["*", 0, 1]])
+    [('claim', 'a')]
+    """
+    found = []
+    for step in steps:
+        if step[0] not in NO_LEAF and tuple(step) not in found:
+            found.append(tuple(step))
+    return found
+
+
+def value(steps, numbers):
+    """What an expression comes to.
+
+    Parameters
+    ----------
+    steps : list of list
+    numbers : dict
+        The number of each leaf, under the leaf as a tuple. [its own unit]
+
+    Returns
+    -------
+    float
+        [unit of the expression]
+
+    Raises
+    ------
+    ValueError
+        In a model's own words, for what it refuses.
+    ZeroDivisionError
+        Naming both sides.
+
+    Examples
+    --------
+    >>> value([["claim", "a"], ["number", 4.0], ["/", 0, 1]], {("claim", "a"): 1.0})
+    0.25
+    """
+    return _run(steps, numbers)[-1]
+
+
+def interval(steps, quantities):
+    """What an expression comes to, and the bounds that its leaves allow.
+
+    Parameters
+    ----------
+    steps : list of list
+    quantities : dict
+        For each leaf, as a tuple: value, low, high, usual low and usual high. [its own unit]
+
+    Returns
+    -------
+    tuple of five floats
+        In the same order. [unit of the expression]
+
+    Raises
+    ------
+    ValueError
+        If a model refuses part of the box, or the bounds cannot be told.
+    ZeroDivisionError
+        If a divisor may be nought within its bounds.
+
+    Examples
+    --------
+    >>> part, rest = (1.0, 1.0, 3.0, 1.0, 3.0), (1.0, 1.0, 1.0, 1.0, 1.0)
+    >>> steps = [["claim", "a"], ["claim", "b"], ["+", 0, 1], ["/", 0, 2]]
+    >>> interval(steps, {("claim", "a"): part, ("claim", "b"): rest})
+    (0.5, 0.5, 0.75, 0.5, 0.75)
+    """
+    known = leaves(steps)
+    best = value(steps, {leaf: quantities[leaf][0] for leaf in known})
+    hard = _bounds(steps, known, [tuple(quantities[leaf][1:3]) for leaf in known])
+    if all(tuple(quantities[leaf][1:3]) == tuple(quantities[leaf][3:5]) for leaf in known):
+        return (best, *hard, *hard)
+    usual = _bounds(steps, known, [tuple(quantities[leaf][3:5]) for leaf in known])
+    return (best, *hard, *usual)
+
+
+def _bounds(steps, known, box):
+    def at(*point):
+        return value(steps, {leaf: point[place] for place, leaf in enumerate(known)})
+
+    return bounds(at, box)
+
+
+def _run(steps, numbers):
+    """The results of all steps, in order."""
+    done = []
+    for place, step in enumerate(steps):
+        try:
+            done.append(_result(step, done, steps, numbers))
+        except ZeroDivisionError as error:
+            raise ZeroDivisionError(_divided(steps[: place + 1], error)) from None
+    return done
+
+
+def _divided(steps, error):
+    """Which sides a division had that has no bounds."""
+    step = steps[-1]
+    if step[0] != "/":
+        return str(error)
+    over, under = (text(steps[: step[side] + 1]) for side in (1, 2))
+    why = str(error) if "interval" in str(error) else "the divisor is zero"
+    return f"{over} is divided by {under}: {why}"
+
+
+def _result(step, done, steps, numbers):
+    name = step[0]
+    if name == "number":
+        return step[1]
+    if name == "model":
+        return model(step[1])
+    if name == "call":
+        found = model(step[1])(*(done[place] for place in step[3:]))
+        return getattr(found, step[2]) if step[2] else found
+    if name == "in":
+        return done[step[1]] * step[3]
+    if name == "as":
+        return done[step[1]]
+    if name == "if":
+        truth = COMPARED[step[1]](done[step[2]], done[step[3]])
+        return done[step[4] if truth else step[5]]
+    if name == "solve":
+        return _solved(step, done, steps, numbers)
+    if name == "quantile":
+        raise ValueError("a share of draws has a value and no formula: give it as a leaf")
+    if name in BINARY:
+        return _binary(name, done[step[1]], done[step[2]])
+    if name in UNARY:
+        return _unary(name, done[step[1]])
+    return numbers[tuple(step)]
+
+
+COMPARED = {
+    ">": lambda one, other: one > other,
+    ">=": lambda one, other: one >= other,
+    "<": lambda one, other: one < other,
+    "<=": lambda one, other: one <= other,
+}
+
+
+def _binary(name, one, other):
+    if name == "+":
+        return one + other
+    if name == "-":
+        return one - other
+    if name == "*":
+        return one * other
+    if name == "/":
+        return one / other
+    if name == "**":
+        return one**other
+    if name in ("growth", "share"):
+        base = one if name == "growth" else other
+        if not base > 0:
+            raise ValueError(f"{name} needs a base above nought, got {base}")
+        return other / one - 1 if name == "growth" else one / other
+    return larger(one, other) if name == "larger" else smaller(one, other)
+
+
+def _unary(name, one):
+    if name == "negative":
+        return -one
+    return exp(one) if name == "exp" else log(one) if name == "log" else sqrt(one)
+
+
+def _solved(step, done, steps, numbers):
+    """The leaf at which an earlier step comes to another one."""
+    if any(isinstance(number, Enclosure) for number in numbers.values()):
+        raise Undecided("a value that is sought by halving")
+    part, leaf = steps[: step[1] + 1], tuple(steps[step[2]])
+
+    def at(number):
+        return value(part, {**numbers, leaf: number})
+
+    return sensitivity.flip_point(at, done[step[3]], step[4], step[5])
+
+
+def model(name):
+    """A model by its module and name, such as `wafer.wafers_for`."""
+    module, _, function = name.partition(".")
+    return getattr(__import__(MODELS + module, None, None, [function]), function)
+
+
+# How tightly each sign binds; what binds less goes into brackets.
+BINDS = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 4}
+
+
+def text(steps):
+    """An expression as a line, as the check language writes it.
+
+    Examples
+    --------
+    >>> text([["claim", "a-1"], ["claim", "b-1"], ["+", 0, 1], ["/", 0, 2]])
+    'a-1 / (a-1 + b-1)'
+    """
+    return "".join(part if isinstance(part, str) else leaf_text(part) for part in parts(steps))
+
+
+def leaf_text(leaf):
+    """A leaf as a line: its id, or the end or span of one."""
+    if leaf[0] in ("claim", "assumption", "finding"):
+        return leaf[1]
+    if leaf[0] == "between":
+        return f"{leaf[1]}s({leaf[2]}, {leaf[3]})"
+    return f"{leaf[0]}({', '.join(str(part) for part in leaf[1:3])})"
+
+
+def parts(steps):
+    """An expression as text and leaves, so that a card can set a link for each leaf.
+
+    Returns
+    -------
+    list of str and tuple
+        What stands between the leaves, and the leaves as tuples, in order of reading.
+    """
+    return _parts(steps, len(steps) - 1)[0]
+
+
+def _parts(steps, place):
+    """The parts of one step, and how tightly they hold together."""
+    step = steps[place]
+    name, inner = step[0], earlier(step)
+    if name == "number":
+        return [f"{step[1]:.12g}"], 9
+    if name == "model":
+        return [step[1].partition(".")[2]], 9
+    if name == "in":
+        return _parts(steps, inner[0])
+    if name == "as":
+        return [*_bound(steps, inner[0], 3), f" as {step[2]}"], 3
+    if name == "negative":
+        return ["−", *_bound(steps, inner[0], 3)], 3
+    if name in BINDS:
+        mine = BINDS[name]
+        right = mine + (name in ("-", "/", "**"))
+        return [*_bound(steps, inner[0], mine), f" {name} ", *_bound(steps, inner[1], right)], mine
+    if name == "if":
+        then, otherwise, one, other = (_parts(steps, at)[0] for at in (*inner[2:], *inner[:2]))
+        return [*then, " if ", *one, f" {step[1]} ", *other, " else ", *otherwise], 0
+    if name in NO_LEAF:
+        return _called(steps, step, inner), 9
+    return [tuple(step)], 9
+
+
+def _called(steps, step, inner):
+    name, after = step[0], ""
+    if name == "call":
+        name, after = step[1].partition(".")[2], step[2] and f".{step[2]}"
+    if name == "quantile":
+        after = f" at {step[2]:.0%} of {step[3]} draws"
+    listed = []
+    for at in inner:
+        listed += [", " if listed else "", *_parts(steps, at)[0]]
+    return [f"{name}(", *(part for part in listed if part != ""), f"){after}"]
+
+
+def _bound(steps, place, least):
+    """The parts of a step, in brackets where they hold together less than this."""
+    found, binds = _parts(steps, place)
+    return ["(", *found, ")"] if binds < least else found
