@@ -5,9 +5,11 @@ volume; what a unit may bear for it is a share of its price, or what it saves ag
 interest, later versions and unsold stock are left out.
 """
 
+from chipledger.models.measured import measured
 from chipledger.models.require import fraction, positive
 
 
+@measured("money/thing", "money", "thing")
 def cost_per_unit(spending: float, volume: float) -> float:
     """Development cost on each unit sold.
 
@@ -37,6 +39,7 @@ def cost_per_unit(spending: float, volume: float) -> float:
     return spending / volume
 
 
+@measured("money/thing", "money/thing", "")
 def bearable_cost(price: float, share: float) -> float:
     """What a unit may bear for development.
 
@@ -67,6 +70,7 @@ def bearable_cost(price: float, share: float) -> float:
     return price * share
 
 
+@measured("thing", "money", "money/thing")
 def break_even_volume(spending: float, margin: float) -> float:
     """Units at which what each contributes has paid the development.
 
@@ -96,6 +100,7 @@ def break_even_volume(spending: float, margin: float) -> float:
     return spending / margin
 
 
+@measured("", "money", "thing", "money/thing")
 def share_at(spending: float, volume: float, price: float) -> float:
     """The part of its price that a unit bears at a volume: the flip of `break_even_volume`.
 
@@ -127,6 +132,7 @@ def share_at(spending: float, volume: float, price: float) -> float:
     return cost_per_unit(spending, volume) / price
 
 
+@measured("money", "thing", "money/thing")
 def spending_bearable(volume: float, margin: float) -> float:
     """The development that a volume pays. Errors as in `break_even_volume`. [currency]
 

@@ -7,11 +7,13 @@ generations may overlap, so an interval is no lead time.
 from collections import namedtuple
 from math import inf
 
+from chipledger.models.measured import measured
 from chipledger.models.require import positive
 
 CatchUp = namedtuple("CatchUp", ("generations", "months"))
 
 
+@measured("", "month", "month")
 def rate_gain(ours: float, theirs: float) -> float:
     """More generations in the same time, as a share of theirs.
 
@@ -39,6 +41,7 @@ def rate_gain(ours: float, theirs: float) -> float:
     return theirs / ours - 1
 
 
+@measured("", "month", "month")
 def time_saved(ours: float, theirs: float) -> float:
     """Less time for each generation, as a share of theirs. Arguments and errors as in `rate_gain`.
     [1]
@@ -52,6 +55,7 @@ def time_saved(ours: float, theirs: float) -> float:
     return 1 - ours / theirs
 
 
+@measured("generation", "month", "month")
 def generations_in_work(lead_time: float, interval: float) -> float:
     """Generations that are in work at once, where each takes its lead time.
 
@@ -90,6 +94,7 @@ def generations_in_work(lead_time: float, interval: float) -> float:
     return lead_time / interval
 
 
+@measured("month", "generation", "month")
 def roadmap_time(generations: float, interval: float) -> float:
     """Time that a number of further generations takes. Errors as in `generations_in_work`.
 
@@ -114,6 +119,7 @@ def roadmap_time(generations: float, interval: float) -> float:
     return generations * interval
 
 
+@measured({"generations": "generation", "months": "month"}, "month", "month", "generation")
 def catch_up(ours: float, theirs: float, behind: float = 1.0) -> CatchUp:
     """Generations and time until a maker who starts behind has caught up.
 
@@ -151,6 +157,7 @@ def catch_up(ours: float, theirs: float, behind: float = 1.0) -> CatchUp:
     return CatchUp(generations, generations * ours)
 
 
+@measured("generation", "month", "month", "month", "generation")
 def lead_after(months: float, ours: float, theirs: float, behind: float = 0.0) -> float:
     """Generations by which ours stands ahead after a time; negative while behind.
 
@@ -184,6 +191,7 @@ def lead_after(months: float, ours: float, theirs: float, behind: float = 0.0) -
     return months / ours - months / theirs - behind
 
 
+@measured("month", "month", "generation", "month")
 def interval_to_catch_up(theirs: float, behind: float, months: float) -> float:
     """The interval at which a lag is gone after a time.
 

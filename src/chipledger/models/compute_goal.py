@@ -5,12 +5,13 @@ an H100-equivalent, a yearly gain in work per watt, and an overhead for cooling 
 of finished site has one price, chips included.
 """
 
-from math import log
-
 from chipledger.models import power
+from chipledger.models.maths import log
+from chipledger.models.measured import measured
 from chipledger.models.require import growth_rate, positive
 
 
+@measured("", "thing", "thing", "year")
 def growth_needed(stock: float, goal: float, years: float) -> float:
     """Steady factor a year that takes a stock to a goal.
 
@@ -44,6 +45,7 @@ def growth_needed(stock: float, goal: float, years: float) -> float:
     return (goal / stock) ** (1 / years)
 
 
+@measured("thing", "thing", "", "year")
 def stock_after(stock: float, factor: float, years: float) -> float:
     """The stock after years of steady growth. Errors as in `growth_needed`; the years may be none.
 
@@ -56,6 +58,7 @@ def stock_after(stock: float, factor: float, years: float) -> float:
     return stock * factor**years
 
 
+@measured("month", "")
 def doubling_time(factor: float) -> float:
     """Months in which a steady growth doubles a stock.
 
@@ -86,6 +89,7 @@ def doubling_time(factor: float) -> float:
     return 12 * log(2) / log(factor)
 
 
+@measured("MW", "thing", "W/thing", "", "year", "")
 def goal_power(goal: float, watts: float, gain: float, years: float, overhead: float) -> float:
     """Facility power that a stock takes, once work per watt has grown for some years.
 
@@ -121,6 +125,7 @@ def goal_power(goal: float, watts: float, gain: float, years: float, overhead: f
     return power.site_power(goal, watts / (1 + gain) ** years, overhead)
 
 
+@measured("", "thing", "MW", "W/thing", "year", "")
 def gain_for_power(goal: float, plan: float, watts: float, years: float, overhead: float) -> float:
     """Yearly gain in work per watt at which a goal fits a planned power: the flip of `goal_power`.
 
@@ -150,6 +155,7 @@ def gain_for_power(goal: float, plan: float, watts: float, years: float, overhea
     return (power.site_power(goal, watts, overhead) / plan) ** (1 / years) - 1
 
 
+@measured("W/thing", "thing", "MW")
 def watts_for_plan(goal: float, plan: float) -> float:
     """Facility power behind an H100-equivalent at which a goal fits a planned power.
 
@@ -178,6 +184,7 @@ def watts_for_plan(goal: float, plan: float) -> float:
     return power.watts_per_accelerator(plan, goal)
 
 
+@measured("money", "MW", "money/W")
 def build_cost(site_power: float, cost_per_watt: float) -> float:
     """Money that a finished site takes.
 

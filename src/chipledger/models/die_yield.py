@@ -4,8 +4,8 @@ Judgements made here: defects are random, every defect kills, and nothing is rep
 with parts switched off. Published yields of chips with spare parts are therefore higher.
 """
 
-from math import exp
-
+from chipledger.models.maths import exp
+from chipledger.models.measured import measured
 from chipledger.models.require import fraction, positive
 from chipledger.models.sensitivity import Function, flip_point
 
@@ -13,6 +13,7 @@ MM2_PER_CM2 = 100.0
 MOST_DEFECTS = 1e6  # [defects/cm²]
 
 
+@measured("", "mm^2", "cm^-2")
 def defects_per_die(die_area: float, defect_density: float) -> float:
     """Mean number of defects on a die.
 
@@ -46,6 +47,7 @@ def defects_per_die(die_area: float, defect_density: float) -> float:
     return die_area / MM2_PER_CM2 * defect_density
 
 
+@measured("", "mm^2", "cm^-2")
 def poisson_yield(die_area: float, defect_density: float) -> float:
     """Yield when defects fall evenly: exp(−AD). Arguments and errors as in `defects_per_die`. [1]
 
@@ -61,6 +63,7 @@ def poisson_yield(die_area: float, defect_density: float) -> float:
     return exp(-defects_per_die(die_area, defect_density))
 
 
+@measured("", "mm^2", "cm^-2")
 def murphy_yield(die_area: float, defect_density: float) -> float:
     """Yield when the density varies in a triangle: ((1 − exp(−AD))/AD)². Arguments as in
     `defects_per_die`. [1]
@@ -82,6 +85,7 @@ def murphy_yield(die_area: float, defect_density: float) -> float:
     return ((1 - exp(-defects)) / defects) ** 2
 
 
+@measured("", "mm^2", "cm^-2")
 def seeds_yield(die_area: float, defect_density: float) -> float:
     """Yield when the density varies exponentially: 1/(1 + AD). Arguments as in `defects_per_die`.
     [1]
@@ -99,6 +103,7 @@ def seeds_yield(die_area: float, defect_density: float) -> float:
     return 1 / (1 + defects_per_die(die_area, defect_density))
 
 
+@measured("", "mm^2", "cm^-2", "")
 def negative_binomial_yield(
     die_area: float, defect_density: float, clustering: float = 3.0
 ) -> float:
@@ -139,6 +144,7 @@ def negative_binomial_yield(
     return (1 + defects_per_die(die_area, defect_density) / clustering) ** -clustering
 
 
+@measured("cm^-2", "mm^2", "", None)
 def implied_defect_density(
     die_area: float, die_yield: float, model: Function = poisson_yield
 ) -> float:

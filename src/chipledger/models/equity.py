@@ -4,9 +4,11 @@ Judgements made here: shares are of one class; values are before tax; what is av
 says nothing of how it is spread among them.
 """
 
+from chipledger.models.measured import measured
 from chipledger.models.require import growth_rate, positive
 
 
+@measured("money/person", "money", "person")
 def per_head(total: float, heads: float) -> float:
     """A sum over the people who share it.
 
@@ -36,6 +38,7 @@ def per_head(total: float, heads: float) -> float:
     return total / heads
 
 
+@measured("person", "money", "money/person")
 def heads_at(total: float, each: float) -> float:
     """The people among whom a sum gives so much to each: the flip of `per_head`. [people]
 
@@ -48,6 +51,7 @@ def heads_at(total: float, each: float) -> float:
     return total / each
 
 
+@measured("money/share", "money", "share")
 def issue_price(money: float, shares: float) -> float:
     """Price of a share in an issue.
 
@@ -77,6 +81,7 @@ def issue_price(money: float, shares: float) -> float:
     return money / shares
 
 
+@measured("", "share", "share")
 def dilution(new_shares: float, old_shares: float) -> float:
     """Part of a company that an issue hands to the buyers of new shares.
 
@@ -104,6 +109,7 @@ def dilution(new_shares: float, old_shares: float) -> float:
     return new_shares / (new_shares + old_shares)
 
 
+@measured("", "", "")
 def stake_after(stake: float, diluted: float) -> float:
     """An old holder's part after an issue that diluted all alike. [1]
 
@@ -117,6 +123,7 @@ def stake_after(stake: float, diluted: float) -> float:
     return stake * (1 - diluted)
 
 
+@measured("", "money", "money")
 def stake_bought(money: float, value: float) -> float:
     """Part of a company that money buys at a value after the round.
 

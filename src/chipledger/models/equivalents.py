@@ -5,11 +5,12 @@ changes with the format; peaks are delivered in the same share unless a share is
 network and software are left out.
 """
 
-from math import log
-
+from chipledger.models.maths import log
+from chipledger.models.measured import measured
 from chipledger.models.require import positive
 
 
+@measured("h100e", "thing", "TFLOP/s", "TFLOP/s")
 def h100_equivalents(chips: float, peak: float, h100_peak: float) -> float:
     """H100 with the same dense peak as a number of chips.
 
@@ -43,6 +44,7 @@ def h100_equivalents(chips: float, peak: float, h100_peak: float) -> float:
     return chips * peak / h100_peak
 
 
+@measured("chip", "h100e", "TFLOP/s", "TFLOP/s")
 def chips_for(equivalents: float, peak: float, h100_peak: float) -> float:
     """Chips that a stock of H100-equivalents takes: the inverse of `h100_equivalents`.
 

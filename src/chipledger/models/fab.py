@@ -8,6 +8,7 @@ formulas.
 from collections import namedtuple
 
 from chipledger.models import die_yield, wafer
+from chipledger.models.measured import measured
 from chipledger.models.require import positive
 from chipledger.models.sensitivity import Function, flip_point
 
@@ -54,6 +55,7 @@ def working_dies(
     return wafer.good_dies(gross, model(die_area, process.defect_density))
 
 
+@measured("wafer/month", "chip/year", "die/wafer")
 def wafers_a_month(chips_a_year: float, dies: float) -> float:
     """Wafers a month that a yearly demand takes.
 
@@ -82,6 +84,7 @@ def wafers_a_month(chips_a_year: float, dies: float) -> float:
     return wafer.wafers_for(chips_a_year, dies) / MONTHS_PER_YEAR
 
 
+@measured("chip/year", "wafer/month", "die/wafer")
 def chips_a_year(wafers: float, dies: float) -> float:
     """Chips a year that a fab can make: the inverse of `wafers_a_month`.
 

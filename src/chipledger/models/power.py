@@ -5,6 +5,7 @@ is the only loss between meter and server. An accelerator's power is its share o
 processors, memory, network and storage included, hence more than the chip's rated power.
 """
 
+from chipledger.models.measured import measured
 from chipledger.models.require import fraction, positive
 
 WATTS_PER_MEGAWATT = 1e6
@@ -19,6 +20,7 @@ def _check(pue: float, **quantities: float) -> None:
     positive(**quantities)
 
 
+@measured("W/thing", "MW", "thing", "")
 def watts_per_accelerator(site_power: float, accelerators: float, pue: float = 1.0) -> float:
     """IT power behind one accelerator.
 
@@ -59,6 +61,7 @@ def watts_per_accelerator(site_power: float, accelerators: float, pue: float = 1
     return site_power * WATTS_PER_MEGAWATT / (accelerators * pue)
 
 
+@measured("thing", "MW", "W/thing", "")
 def accelerators_supported(site_power: float, accelerator_power: float, pue: float = 1.0) -> float:
     """Accelerators that a site's power can run.
 
@@ -90,6 +93,7 @@ def accelerators_supported(site_power: float, accelerator_power: float, pue: flo
     return site_power * WATTS_PER_MEGAWATT / (accelerator_power * pue)
 
 
+@measured("MW", "thing", "W/thing", "")
 def site_power(accelerators: float, accelerator_power: float, pue: float = 1.0) -> float:
     """Facility power that a number of accelerators needs.
 
@@ -121,6 +125,7 @@ def site_power(accelerators: float, accelerator_power: float, pue: float = 1.0) 
     return accelerators * accelerator_power * pue / WATTS_PER_MEGAWATT
 
 
+@measured("GWh", "MW", "")
 def energy_per_year(power: float, load_factor: float = 1.0) -> float:
     """Electric energy used in a year of 365 days.
 

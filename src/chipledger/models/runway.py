@@ -4,8 +4,10 @@ Judgements made here: nothing comes in; spending grows smoothly by the same shar
 pace is that of today, so an average over past years understates it where spending has grown.
 """
 
-from math import inf, log
+from math import inf
 
+from chipledger.models.maths import log
+from chipledger.models.measured import measured
 from chipledger.models.require import growth_rate, positive
 
 # Below this the closed form loses its digits; the runway then equals cash over burn to a part in a
@@ -13,6 +15,7 @@ from chipledger.models.require import growth_rate, positive
 LEVEL = 1e-9
 
 
+@measured("money/year", "money", "year")
 def pace(spending: float, years: float) -> float:
     """Mean spending a year.
 
@@ -42,6 +45,7 @@ def pace(spending: float, years: float) -> float:
     return spending / years
 
 
+@measured("year", "money", "money/year", "")
 def runway(cash: float, burn: float, growth: float = 0.0) -> float:
     """Years until the cash is gone.
 
@@ -87,6 +91,7 @@ def runway(cash: float, burn: float, growth: float = 0.0) -> float:
     return log(left) / rate if left > 0 else inf
 
 
+@measured("money", "money/year", "year", "")
 def cash_needed(burn: float, years: float, growth: float = 0.0) -> float:
     """Money that a time of spending takes: the inverse of `runway`.
 
@@ -122,6 +127,7 @@ def cash_needed(burn: float, years: float, growth: float = 0.0) -> float:
     return burn * ((1 + growth) ** years - 1) / rate
 
 
+@measured("money/year", "money", "year")
 def burn_for(cash: float, years: float) -> float:
     """Spending a year, without growth, at which cash lasts so long: the flip of a runway.
     [currency/year]
@@ -135,6 +141,7 @@ def burn_for(cash: float, years: float) -> float:
     return cash / years
 
 
+@measured("money/year", "money", "money", "year", "year")
 def pace_left(plan: float, spent: float, years: float, gone: float) -> float:
     """Yearly spending that the rest of a plan needs.
 

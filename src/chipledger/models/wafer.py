@@ -5,8 +5,10 @@ not subtracted; counts from formulas stay fractional, since they are averages ov
 Yield is given, not assumed: see `die_yield`.
 """
 
-from math import ceil, floor, pi, sqrt
+from math import ceil, floor, pi
 
+from chipledger.models.maths import larger, sqrt
+from chipledger.models.measured import measured
 from chipledger.models.require import fraction, positive
 
 
@@ -26,6 +28,7 @@ def _usable_diameter(die_area: float, wafer_diameter: float, edge_exclusion: flo
     return usable
 
 
+@measured("die/wafer", "mm^2", "mm", "mm")
 def gross_dies(
     die_area: float, wafer_diameter: float = 300.0, edge_exclusion: float = 3.0
 ) -> float:
@@ -68,9 +71,10 @@ def gross_dies(
     270
     """
     usable = _usable_diameter(die_area, wafer_diameter, edge_exclusion)
-    return max(0.0, pi * usable**2 / (4 * die_area) - pi * usable / sqrt(2 * die_area))
+    return larger(0.0, pi * usable**2 / (4 * die_area) - pi * usable / sqrt(2 * die_area))
 
 
+@measured("die/wafer", "mm^2", "mm", "mm")
 def gross_dies_by_area(
     die_area: float, wafer_diameter: float = 300.0, edge_exclusion: float = 3.0
 ) -> float:
@@ -91,6 +95,7 @@ def gross_dies_by_area(
     return pi * usable**2 / (4 * die_area)
 
 
+@measured("die/wafer", "mm^2", "mm", "mm")
 def gross_dies_shrunk_circle(
     die_area: float, wafer_diameter: float = 300.0, edge_exclusion: float = 3.0
 ) -> float:
@@ -185,6 +190,7 @@ def grid_dies(
     )
 
 
+@measured("die/wafer", "die/wafer", "")
 def good_dies(gross: float, die_yield: float) -> float:
     """Dies of a wafer that work.
 
@@ -215,6 +221,7 @@ def good_dies(gross: float, die_yield: float) -> float:
     return gross * die_yield
 
 
+@measured("wafer", "thing", "die/wafer", "die/thing", "")
 def wafers_for(
     chips: float, good_dies_per_wafer: float, dies_per_chip: float = 1, package_yield: float = 1.0
 ) -> float:

@@ -351,11 +351,11 @@ def _least(function, box, halving=False):
     box, found = _narrowed(function, box, halving)
     if found is not None and all(low == high for low, high in box):
         return found.low
-    waiting, known = [(-inf if found is None else found.low, box, found)], inf
+    known = _at_middle(function, box)
+    waiting = [(_lowest(box, found, known), box, found)]
     for _ in range(HALVINGS):
         waiting.sort(key=lambda entry: entry[0])
         low, box, found = waiting[0]
-        known = min(known, _at_middle(function, box))
         widest = _widest(box, found)
         if widest is None or (found and low == -inf) or _close(low, known):
             break
@@ -366,11 +366,26 @@ def _least(function, box, halving=False):
             part = list(box)
             part[widest] = half
             part, inside = _narrowed(function, part, True)
-            waiting.append((low if inside is None else max(low, inside.low), part, inside))
+            here = _at_middle(function, part)
+            known = min(known, here)
+            waiting.append((max(low, _lowest(part, inside, here)), part, inside))
     low, _, found = min(waiting, key=lambda entry: entry[0])
     if found is None:
         raise Undecided("a branch that halving does not part")
     return low
+
+
+def _lowest(box, found, middle):
+    """The better of two lower bounds: the enclosure's, and the one that falls from the middle of
+    the box as steeply as the slopes allow.
+    """
+    if found is None:
+        return -inf
+    fall = 0.0
+    for place, slope in found.slopes.items():
+        fall += _times(max(-slope[0], slope[1]), (box[place][1] - box[place][0]) / 2)
+    bound = middle - fall
+    return max(found.low, bound) if middle < inf and bound == bound else found.low
 
 
 def _close(low, known):
@@ -430,8 +445,10 @@ def seen(function, box):
     middle = [low if low == high else (low + high) / 2 for low, high in box]
     for place in wide:
         signs = set()
-        for point in [*corners, middle]:
-            line = [function(*point[:place], at, *point[place + 1 :]) for at in _along(*box[place])]
+        for point in corners + [middle]:
+            line = [
+                function(*(point[:place] + [at] + point[place + 1 :])) for at in _along(*box[place])
+            ]
             signs |= {
                 line[step + 1] > line[step]
                 for step in range(len(line) - 1)
@@ -447,5 +464,5 @@ def seen(function, box):
 
 def _along(low, high):
     if high == inf:
-        return low, inf
+        return [low, inf]
     return [low + (high - low) * step / (LATTICE - 1) for step in range(LATTICE)]

@@ -3,7 +3,7 @@
 An expression is a list of steps, each a list that JSON can hold; later steps name earlier ones by
 their place, and the last one is the result:
 
-- `["number", 12.0]`;
+- `["number", 12.0]`, with its unit behind it where it has one;
 - a leaf: a kind and what identifies it, such as `["claim", "gpu-average-price"]`;
 - `["+", 0, 1]`, likewise `-`, `*`, `/`, `**`, `larger`, `smaller`, `growth`, `share`;
 - `["negative", 0]`, likewise `exp`, `log`, `sqrt`;
@@ -30,16 +30,12 @@ from chipledger.numbers.enclosure import Enclosure, Undecided, bounds
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
 UNARY = ("negative", "exp", "log", "sqrt")
 # Places in a step, after its name, that name earlier steps; all that follow for a call.
-EARLIER = {
-    **dict.fromkeys(BINARY, (1, 2)),
-    **dict.fromkeys(UNARY, (1,)),
-    "in": (1,),
-    "as": (1,),
-    "if": (2, 3, 4, 5),
-    "solve": (1, 2, 3),
-    "quantile": (1,),
-}
-NO_LEAF = (*EARLIER, "number", "call", "model")
+EARLIER = {"in": (1,), "as": (1,), "if": (2, 3, 4, 5), "solve": (1, 2, 3), "quantile": (1,)}
+for _name in BINARY:
+    EARLIER[_name] = (1, 2)
+for _name in UNARY:
+    EARLIER[_name] = (1,)
+NO_LEAF = tuple(EARLIER) + ("number", "call", "model")
 MODELS = "chipledger.models."
 
 
@@ -134,9 +130,9 @@ def interval(steps, quantities):
     best = value(steps, {leaf: quantities[leaf][0] for leaf in known})
     hard = _bounds(steps, known, [tuple(quantities[leaf][1:3]) for leaf in known])
     if all(tuple(quantities[leaf][1:3]) == tuple(quantities[leaf][3:5]) for leaf in known):
-        return (best, *hard, *hard)
+        return (best,) + hard + hard
     usual = _bounds(steps, known, [tuple(quantities[leaf][3:5]) for leaf in known])
-    return (best, *hard, *usual)
+    return (best,) + hard + usual
 
 
 def _bounds(steps, known, box):
@@ -234,7 +230,9 @@ def _solved(step, done, steps, numbers):
     part, leaf = steps[: step[1] + 1], tuple(steps[step[2]])
 
     def at(number):
-        return value(part, {**numbers, leaf: number})
+        changed = dict(numbers)
+        changed[leaf] = number
+        return value(part, changed)
 
     return sensitivity.flip_point(at, done[step[3]], step[4], step[5])
 
@@ -285,22 +283,23 @@ def _parts(steps, place):
     step = steps[place]
     name, inner = step[0], earlier(step)
     if name == "number":
-        return [f"{step[1]:.12g}"], 9
+        return [" ".join([f"{step[1]:.12g}"] + step[2:])], 9
     if name == "model":
         return [step[1].partition(".")[2]], 9
     if name == "in":
         return _parts(steps, inner[0])
     if name == "as":
-        return [*_bound(steps, inner[0], 3), f" as {step[2]}"], 3
+        return _bound(steps, inner[0], 3) + [f" as {step[2]}"], 3
     if name == "negative":
-        return ["−", *_bound(steps, inner[0], 3)], 3
+        return ["−"] + _bound(steps, inner[0], 3), 3
     if name in BINDS:
         mine = BINDS[name]
         right = mine + (name in ("-", "/", "**"))
-        return [*_bound(steps, inner[0], mine), f" {name} ", *_bound(steps, inner[1], right)], mine
+        one, other = _bound(steps, inner[0], mine), _bound(steps, inner[1], right)
+        return one + [f" {name} "] + other, mine
     if name == "if":
-        then, otherwise, one, other = (_parts(steps, at)[0] for at in (*inner[2:], *inner[:2]))
-        return [*then, " if ", *one, f" {step[1]} ", *other, " else ", *otherwise], 0
+        one, other, then, otherwise = (_parts(steps, at)[0] for at in inner)
+        return then + [" if "] + one + [f" {step[1]} "] + other + [" else "] + otherwise, 0
     if name in NO_LEAF:
         return _called(steps, step, inner), 9
     return [tuple(step)], 9
@@ -314,11 +313,11 @@ def _called(steps, step, inner):
         after = f" at {step[2]:.0%} of {step[3]} draws"
     listed = []
     for at in inner:
-        listed += [", " if listed else "", *_parts(steps, at)[0]]
-    return [f"{name}(", *(part for part in listed if part != ""), f"){after}"]
+        listed += ([", "] if listed else []) + _parts(steps, at)[0]
+    return [f"{name}("] + listed + [f"){after}"]
 
 
 def _bound(steps, place, least):
     """The parts of a step, in brackets where they hold together less than this."""
     found, binds = _parts(steps, place)
-    return ["(", *found, ")"] if binds < least else found
+    return ["("] + found + [")"] if binds < least else found

@@ -1,0 +1,479 @@
+"""Arithmetic that knows where it comes from: figures that carry unit, bounds and expression.
+
+A claim, an assumption and all that is computed from them are terms. Whoever writes `revenue /
+price` gets a term whose unit follows from the two, whose bounds hold over both of them, and whose
+expression says what was divided by what. A figure that is used twice is the same number both times.
+
+Judgements made here:
+
+- A sum and a difference take two terms of one unit and kind; a product takes any.
+- A comparison is true or false by the best values. Where a result hangs on one, `choose` keeps both
+  branches, so that a changed input takes the other one.
+- A model is a step of its own: it runs again, with its own refusals, whenever the expression does.
+
+References
+----------
+`numbers/expression` says what is stored, `numbers/enclosure` how bounds are found.
+"""
+
+import inspect
+from functools import cached_property
+from types import SimpleNamespace
+
+from chipledger.numbers import expression, measures
+from chipledger.numbers.interval import Quantity
+
+
+def exact(number, unit=""):
+    """The quantity of a plain number."""
+    return Quantity(number, number, number, number, number, unit)
+
+
+class Arithmetic:
+    """What can be added, multiplied and compared; it says as `term` which term it stands for."""
+
+    def __add__(self, other):
+        return _joined("+", self, other)
+
+    def __radd__(self, other):
+        return _joined("+", other, self)
+
+    def __sub__(self, other):
+        return _joined("-", self, other)
+
+    def __rsub__(self, other):
+        return _joined("-", other, self)
+
+    def __mul__(self, other):
+        return _multiplied("*", self, other)
+
+    def __rmul__(self, other):
+        return _multiplied("*", other, self)
+
+    def __truediv__(self, other):
+        return _multiplied("/", self, other)
+
+    def __rtruediv__(self, other):
+        return _multiplied("/", other, self)
+
+    def __pow__(self, exponent):
+        return _powered(as_term(self), exponent)
+
+    def __rpow__(self, base):
+        return _powered(as_term(base), self)
+
+    def __neg__(self):
+        mine = as_term(self)
+        return Term(["negative"], [mine], mine.unit)
+
+    def __lt__(self, other):
+        return Comparison("<", self, other)
+
+    def __le__(self, other):
+        return Comparison("<=", self, other)
+
+    def __gt__(self, other):
+        return Comparison(">", self, other)
+
+    def __ge__(self, other):
+        return Comparison(">=", self, other)
+
+    def to(self, unit):
+        """The same in another unit.
+
+        Parameters
+        ----------
+        unit : str
+
+        Returns
+        -------
+        Term
+
+        Raises
+        ------
+        ValueError
+            If the two do not measure and count the same thing.
+
+        Examples
+        --------
+        >>> leaf(("claim", "site-power"), exact(1.5, "GW")).to("MW").value
+        1500.0
+        """
+        mine = as_term(self)
+        return _scaled(mine, unit, measures.conversion(mine.unit, unit))
+
+    def counted(self, unit):
+        """The same number, counted as something else: a card as the one chip on it.
+
+        Parameters
+        ----------
+        unit : str
+            Of the same dimensions.
+
+        Returns
+        -------
+        Term
+        """
+        mine = as_term(self)
+        its, wanted = measures.measured(mine.unit), measures.measured(unit)
+        if its[1] != wanted[1]:
+            raise ValueError(
+                f"{mine} is in {measures.named(mine.unit)}, which no count turns into {unit}"
+            )
+        scaled = _scaled(mine, mine.unit, its[0] / wanted[0])
+        return Term(["as", unit], [scaled], unit)
+
+    def exp(self):
+        """e to this power."""
+        return Term(["exp"], [self.to("")], "")
+
+    def log(self):
+        """Natural logarithm."""
+        return Term(["log"], [self.to("")], "")
+
+    def sqrt(self):
+        """Square root."""
+        mine = as_term(self)
+        unit, factor = measures.power(mine.unit, 0.5)
+        return _scaled(Term(["sqrt"], [mine], unit), unit, factor)
+
+    def larger(self, other):
+        """The larger of two."""
+        return _joined("larger", self, other)
+
+    def smaller(self, other):
+        """The smaller of two."""
+        return _joined("smaller", self, other)
+
+    def through(self, function, gives, takes, given, named):
+        """A model of this term and others, as a step that runs it; see `models.measured`."""
+        return _called(function, gives, takes, given, named)
+
+
+class Term(Arithmetic):
+    """A figure with its unit, its bounds and the expression that made it.
+
+    Parameters
+    ----------
+    step : list
+        Name of the step, and what it holds beside earlier steps.
+    parts : list of Term
+        What it is made of.
+    unit : str
+    quantity : Quantity
+        Of a leaf; all others compute theirs.
+    """
+
+    def __init__(self, step, parts, unit, quantity=None):
+        self.step, self.parts, self.unit = step, parts, unit
+        self._given = quantity
+
+    @property
+    def term(self):
+        """Itself."""
+        return self
+
+    @cached_property
+    def steps(self):
+        """The expression as it is stored, a list of lists; see `numbers.expression`."""
+        steps = []
+        _lay(self, steps, {})
+        return steps
+
+    @cached_property
+    def leaves(self):
+        """The quantity of each leaf, under the leaf as a tuple."""
+        found = {}
+        for part in self.parts:
+            found.update(part.leaves)
+        if self._given is not None and self.step[0] != "number":
+            found[tuple(self.step)] = self._given
+        return found
+
+    @cached_property
+    def quantity(self):
+        """Best value, hard and usual bounds, in the term's unit."""
+        if self._given is not None:
+            return self._given
+        return Quantity(*expression.interval(self.steps, self.leaves), self.unit)
+
+    @cached_property
+    def value(self):
+        """Best value. [unit]"""
+        if self._given is not None:
+            return self._given.value
+        return expression.value(
+            self.steps, {name: quantity.value for name, quantity in self.leaves.items()}
+        )
+
+    @property
+    def low(self):
+        """Least that the inputs allow. [unit]"""
+        return self.quantity.low
+
+    @property
+    def high(self):
+        """Most that the inputs allow. [unit]"""
+        return self.quantity.high
+
+    def __str__(self):
+        return expression.text(self.steps)
+
+    def __repr__(self):
+        return f"{self.value:.6g} {self.unit} [{self.low:.6g}, {self.high:.6g}] = {self}"
+
+
+class Comparison:
+    """Two terms and the sign between them; true or false by their best values."""
+
+    def __init__(self, sign, left, right):
+        left, right = _alike(left, right, "compare")
+        self.sign, self.left, self.right = sign, left, right
+
+    def __bool__(self):
+        return expression.COMPARED[self.sign](self.left.value, self.right.value)
+
+    def __repr__(self):
+        return f"{self.left} {self.sign} {self.right}: {bool(self)}"
+
+
+def leaf(step, quantity):
+    """A term that nothing else makes: a claim, an assumption, a count.
+
+    Parameters
+    ----------
+    step : tuple of str
+        Kind and what identifies it.
+    quantity : Quantity
+
+    Returns
+    -------
+    Term
+
+    Examples
+    --------
+    >>> goal, price = exact(1e10, "CNY"), exact(8e4, "CNY/card")
+    >>> cards = leaf(("claim", "revenue-goal"), goal) / leaf(("claim", "card-price"), price)
+    >>> cards
+    125000 card [125000, 125000] = revenue-goal / card-price
+    """
+    return Term(list(step), [], quantity.unit, quantity)
+
+
+def as_term(thing):
+    """A term from what stands for one: a claim, a finding, a plain number.
+
+    Raises
+    ------
+    TypeError
+        If it is none of these.
+    """
+    if isinstance(thing, int | float) and not isinstance(thing, bool):
+        return Term(["number", float(thing)], [], "", exact(float(thing)))
+    if (term := getattr(thing, "term", None)) is None:
+        raise TypeError(f"{thing!r} is no claim, finding, assumption, term or number")
+    return term
+
+
+def constant(number, unit):
+    """A number with a unit, such as `2 die/chip`."""
+    return Term(["number", float(number), unit], [], unit, exact(float(number), unit))
+
+
+def growth(old, new):
+    """Growth from an old figure to a new one: 0.5 where the new one is half as large again.
+
+    Raises
+    ------
+    ValueError
+        If they differ in unit or kind; when computed, if the old one may not be above nought.
+    """
+    return Term(["growth"], list(_alike(old, new, "compare")), "")
+
+
+def share(part, whole):
+    """A part over its whole. Errors as in `growth`."""
+    return Term(["share"], list(_alike(part, whole, "compare")), "")
+
+
+def total(terms):
+    """Sum of several terms."""
+    first, *others = terms
+    for other in others:
+        first = first + other
+    return as_term(first)
+
+
+def choose(comparison, then, otherwise):
+    """One term or the other, by a comparison that is made anew whenever an input changes.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    then, otherwise : Term or number
+        Of one unit.
+
+    Returns
+    -------
+    Term
+    """
+    then, otherwise = _alike(then, otherwise, "choose between")
+    parts = [comparison.left, comparison.right, then, otherwise]
+    return Term(["if", comparison.sign], parts, then.unit)
+
+
+def solve(term, for_leaf, target, low, high):
+    """The value of an input at which a term comes to a target.
+
+    Parameters
+    ----------
+    term : Term
+        It only rises or only falls with the input between the ends.
+    for_leaf : Term
+        The input: a claim or an assumption that the term is made from.
+    target : Term or number
+        In the unit of the term.
+    low, high : float
+        Where to look. [unit of the input]
+
+    Returns
+    -------
+    Term
+        In the unit of the input.
+
+    Raises
+    ------
+    ValueError
+        If the term does not hang on the input; when computed, if it does not pass the target.
+    """
+    sought, term = as_term(for_leaf), as_term(term)
+    if tuple(sought.step) not in term.leaves:
+        raise ValueError(f"{term} does not hang on {sought}")
+    target = as_term(target)
+    if target.step[0] != "number":
+        target = target.to(term.unit)
+    return Term(["solve", float(low), float(high)], [term, sought, target], sought.unit)
+
+
+def _joined(sign, left, right):
+    verb = {"+": "add", "-": "subtract"}.get(sign, "compare")
+    left, right = _alike(left, right, verb)
+    return Term([sign], [left, right], left.unit)
+
+
+def _alike(left, right, verb):
+    """Two terms in one unit, that of the left one where it has any.
+
+    Raises
+    ------
+    ValueError
+        If they measure different things, or count them.
+    """
+    left, right = _nought(as_term(left), right), _nought(as_term(right), left)
+    kinds = measures.kinds_of(left.unit), measures.kinds_of(right.unit)
+    if None not in kinds and kinds[0] != kinds[1]:
+        raise ValueError(
+            f"cannot {verb} {_counts(left, kinds[0])} and {_counts(right, kinds[1])}: multiply one"
+            " by a constant such as 2 die/chip, which says how they relate"
+        )
+    if left.unit == right.unit:
+        return left, right
+    if left.unit in measures.PLAIN and right.unit not in (*measures.PLAIN, "percent"):
+        if measures.measured(right.unit)[1]:
+            raise ValueError(_apart(left, right, verb))
+        return Term(["as", right.unit], [left], right.unit), right
+    try:
+        if right.unit in measures.GENERIC:
+            return left, Term(["as", left.unit], [right], left.unit)
+        return left, right.to(left.unit)
+    except ValueError:
+        if not measures.measured(left.unit)[1] and not measures.measured(right.unit)[1]:
+            return left, Term(["as", left.unit], [right], left.unit)
+        raise ValueError(_apart(left, right, verb)) from None
+
+
+def _nought(side, other):
+    """Nought has any unit."""
+    if side.step[0] == "number" and side.value == 0 and not side.unit:
+        return constant(0.0, as_term(other).unit)
+    return side
+
+
+def _apart(left, right, verb):
+    one, other = (measures.named(side.unit) for side in (left, right))
+    return f"cannot {verb} {one} and {other}: {left} and {right} do not measure the same thing"
+
+
+def _counts(side, kinds):
+    """What a term counts, in words: `cards-needed (card)`."""
+    unit = "·".join(name if exponent == 1 else f"{name}^{exponent:g}" for name, exponent in kinds)
+    return f"{side} ({unit or 'no counted thing'})"
+
+
+def _multiplied(sign, left, right):
+    left, right = as_term(left), as_term(right)
+    unit, factor = measures.product(left.unit, right.unit, 1 if sign == "*" else -1)
+    return _scaled(Term([sign], [left, right], unit), unit, factor)
+
+
+def _powered(base, exponent):
+    if isinstance(exponent, int | float):
+        unit, factor = measures.power(base.unit, exponent)
+        return _scaled(Term(["**"], [base, as_term(exponent)], unit), unit, factor)
+    return Term(["**"], [base.to(""), as_term(exponent).to("")], "")
+
+
+def _scaled(term, unit, factor):
+    if factor == 1.0 and unit == term.unit:
+        return term
+    return Term(["in", unit, factor], [term], unit)
+
+
+def _called(function, gives, takes, given, named):
+    """A model's call as a step; a model with several results gives one term for each."""
+    bound = inspect.signature(function).bind(*given, **named)
+    bound.apply_defaults()
+    known, parts = {}, []
+    for argument, declared in zip(bound.arguments.values(), takes, strict=True):
+        parts.append(_argument(argument, declared, known))
+    name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+    if isinstance(gives, dict):
+        fields = {
+            field: Term(["call", name, field], parts, measures.filled(unit, None, known))
+            for field, unit in gives.items()
+        }
+        return SimpleNamespace(**fields)
+    return Term(["call", name, ""], parts, measures.filled(gives, None, known))
+
+
+def _argument(argument, declared, known):
+    if callable(argument):
+        name = f"{argument.__module__.rpartition('.')[2]}.{argument.__name__}"
+        return Term(["model", name], [], "", exact(0.0))
+    term = as_term(argument)
+    if term.step[0] == "number":
+        return term
+    unit = measures.filled(declared, term.unit, known)
+    if term.unit in (*measures.GENERIC, "") and not measures.measured(unit)[1]:
+        return term
+    return term.to(unit)
+
+
+# Where a stored step holds what is no earlier step: before or after those.
+BEFORE = {"call": 3, "if": 2}
+
+
+def _lay(term, steps, places):
+    """Lay a term and what it is made of down as steps, each once; returns its place."""
+    known = places.get(id(term))
+    if known is None and not term.parts:
+        known = places.get(tuple(term.step))
+    if known is not None:
+        return known
+    inner = [_lay(part, steps, places) for part in term.parts]
+    cut = BEFORE.get(term.step[0], 1)
+    steps.append([*term.step[:cut], *inner, *term.step[cut:]])
+    places[id(term)] = len(steps) - 1
+    if not term.parts:
+        places[tuple(term.step)] = len(steps) - 1
+    return len(steps) - 1
