@@ -6,19 +6,23 @@ should make of it; one that is not refuted, or cannot be decided, says why; and 
 be true together are ruled on, or the run fails.
 """
 
+from collections.abc import Iterator, Mapping
 from math import inf
 
 import pandas as pd
 import pint
+from lark import Tree
 
 from chipledger.audit import statements
+from chipledger.audit.claims import Claims
 from chipledger.audit.contradictions import contradictions
-from chipledger.audit.language import Evaluate, ids_in, parse
-from chipledger.audit.relations import asks_nothing, never_fails, relation_of
+from chipledger.audit.language import Evaluate, Sides, ids_in, parse
+from chipledger.audit.relations import Relation, asks_nothing, never_fails, relation_of
+from chipledger.audit.term import Term
 from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError, Problem, TableError
-from chipledger.numbers.interval import Quantity
 from chipledger.numbers.units import readable
+from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.vocabulary import APART, ERRORS
 
 COLUMNS = (
@@ -59,60 +63,9 @@ EXPLAINED = {
 }
 
 
-class Claims:
-    """What the check language may ask of a claim: its quantity, its period, its word."""
-
-    def __init__(self, claims, check):
-        self.claims, self.check = claims, check
-
-    def known(self, name):
-        """The row of a claim that must be there."""
-        try:
-            return self.claims[name]
-        except KeyError:
-            raise CheckError(
-                f"check {self.check}: no claim {name!r} in data/raw/claims.csv: mend the id"
-            ) from None
-
-    def has_number(self, name):
-        """Whether the claim prints a figure that is no date."""
-        return not pd.isna(self.known(name)["value"])
-
-    def is_dated(self, name):
-        """Whether the claim is a date with both ends."""
-        claim = self.known(name)
-        return bool(claim["period_start"] and claim["period_end"])
-
-    def quantity(self, name):
-        """The claim as a quantity in its own unit."""
-        claim = self.known(name)
-        if not self.has_number(name):
-            raise CheckError(
-                f"check {self.check}: claim {name!r} has no number: use same(), days() or months()"
-            )
-        return Quantity(
-            *(claim[key] for key in ("value", "low", "high", "usual_low", "usual_high", "unit"))
-        )
-
-    def period(self, name):
-        """First and last day of the claim's period."""
-        claim = self.known(name)
-        if not self.is_dated(name):
-            raise CheckError(f"check {self.check}: claim {name!r} has no closed period")
-        return tuple(pd.Timestamp(claim[key]).date() for key in ("period_start", "period_end"))
-
-    def word(self, name):
-        """The object or state that the claim names."""
-        claim = self.known(name)
-        if not (claim["object"] or claim["state"]):
-            raise CheckError(
-                f"check {self.check}: claim {name!r} names no object, no state and no closed"
-                " period: same() compares only these"
-            )
-        return claim["object"] or claim["state"]
-
-
-def run_checks(checks, claims, kinds):
+def run_checks(
+    checks: Mapping[str, Row], claims: pd.DataFrame, kinds: Mapping[str, str]
+) -> pd.DataFrame:
     """Verdicts on all checks, once every contradiction is ruled on and every verdict explained.
 
     Parameters
@@ -137,7 +90,7 @@ def run_checks(checks, claims, kinds):
         For checks that cannot fail, ask what another asks, lack an explanation, or count against
         nobody's sentence.
     """
-    by_id = claims.set_index("id").to_dict("index")
+    by_id = {row["id"]: row for row in rows_of(claims)}
     rows = [judge(name, entry, by_id) for name, entry in checks.items()]
     if problems := list(_problems(rows, checks, by_id)):
         raise TableError(problems)
@@ -152,7 +105,7 @@ def run_checks(checks, claims, kinds):
     )
 
 
-def ruled_pairs(checks):
+def ruled_pairs(checks: Mapping[str, Row]) -> set[frozenset[str]]:
     """Pairs of claims on which an entry rules: a contradiction of two claims, or a comparison of
     two and nothing else.
 
@@ -177,7 +130,7 @@ def ruled_pairs(checks):
     return {frozenset(pair) for pair in pairs if len(pair) == 2}
 
 
-def _compared(tree, kind):
+def _compared(tree: Tree, kind: str | None) -> list[str]:
     """The claims that a check compares as they stand, or as a contradiction of whatever form; or
     nothing.
     """
@@ -189,7 +142,7 @@ def _compared(tree, kind):
     return [str(side.children[0]) for side in sides] if tree.data == "comparison" else []
 
 
-def judge(name, entry, claims):
+def judge(name: str, entry: Row, claims: Mapping[str, Row]) -> Row:
     """The verdict on one check, whether it is explained or not.
 
     Parameters
@@ -243,7 +196,9 @@ def judge(name, entry, claims):
     }
 
 
-def _compared_by(name, entry, view):
+def _compared_by(
+    name: str, entry: Row, view: Claims
+) -> tuple[list[str], str, Term | str, Term | str]:
     """The claims of an entry with sign and sides; a contradiction asks whether two claims are the
     same.
 
@@ -251,7 +206,7 @@ def _compared_by(name, entry, view):
     statement; so are a figure and a word, such as an order beside the statement that nothing is
     sold.
     """
-    test = entry.get("test") or _question(*entry["contradiction"], view)
+    test = entry.get("test") or _question(entry["contradiction"], view)
     if not test:
         return (
             entry["contradiction"],
@@ -265,18 +220,19 @@ def _compared_by(name, entry, view):
     return ids_in(tree), *_evaluate(name, tree, view)
 
 
-def _question(first, second, view):
+def _question(pair: list[str], view: Claims) -> str:
     """What asks whether two figures or two dates are the same, or nothing where one of them is a
     word.
     """
+    first, second = pair
     if view.has_number(first) and view.has_number(second):
         return f"{first} == {second}"
     return f"same({first}, {second})" if view.is_dated(first) and view.is_dated(second) else ""
 
 
-def _bounds(left, right):
+def _bounds(left: Term | str, right: Term | str) -> tuple[dict[str, float], str]:
     """Both hard intervals in a unit that readers know."""
-    if isinstance(left, str):
+    if isinstance(left, str) or isinstance(right, str):
         return {}, ""
     bounds = (*left.quantity.hard, *right.quantity.hard)
     counted = right.counted or left.counted
@@ -288,7 +244,7 @@ def _bounds(left, right):
     return dict(zip(NUMBERS, (bound * factor for bound in bounds), strict=False)), unit
 
 
-def _evaluate(name, tree, view):
+def _evaluate(name: str, tree: Tree, view: Claims) -> Sides:
     """Sign and sides of a check, as terms or words."""
     try:
         sign, left, right = Evaluate(view).transform(tree)
@@ -309,13 +265,15 @@ def _evaluate(name, tree, view):
     return sign, left, right
 
 
-def _named(side):
+def _named(side: Term) -> str:
     return side.quantity.unit or "plain numbers"
 
 
-def _problems(rows, checks, claims):
+def _problems(
+    rows: list[Row], checks: Mapping[str, Row], claims: Mapping[str, Row]
+) -> Iterator[Problem]:
     """Every fault of the judged checks, each at the line of its entry."""
-    relations = {}
+    relations: dict[Relation, str] = {}
     for row in rows:
         entry = checks[row["id"]]
         twin = relations.setdefault(relation_of(row["id"], entry), row["id"])
@@ -334,7 +292,7 @@ def _problems(rows, checks, claims):
     )
 
 
-def _problem(name, entry, rule, mend):
+def _problem(name: str, entry: Row, rule: str, mend: str) -> Problem:
     return Problem(
         "data/raw/checks.yml",
         getattr(entry, "line", 1),
@@ -345,10 +303,14 @@ def _problem(name, entry, rule, mend):
     )
 
 
-def _failable(name, entry, claims):
+def _failable(name: str, entry: Row, claims: Mapping[str, Row]) -> Iterator[tuple[str, str]]:
     """What keeps a check from ever failing: an open side, or a source held against itself."""
     _, sign, left, right = _compared_by(name, entry, Claims(claims, name))
-    if sign != "same" and (why := never_fails(sign, left.quantity, right.quantity)):
+    if (
+        isinstance(left, Term)
+        and isinstance(right, Term)
+        and (why := never_fails(sign, left.quantity, right.quantity))
+    ):
         yield (
             "can fail",
             (
@@ -367,14 +329,15 @@ def _failable(name, entry, claims):
     if len(
         pair := entry.get("contradiction")
         or _compared(parse(name, entry["test"]), entry.get("kind"))
-    ) == 2 and (why := _itself(*pair, claims)):
+    ) == 2 and (why := _itself(pair, claims)):
         yield "two sources", f"{why}: hold it against something else, or drop the check"
 
 
-def _itself(first, second, claims):
+def _itself(pair: list[str], claims: Mapping[str, Row]) -> str:
     """Why two claims that are compared as they stand are one print, told by itself or by who
     repeats it.
     """
+    first, second = pair
     one, other = claims[first], claims[second]
     if all(one.get(key) == other.get(key) for key in PLACE):
         return f"{first} and {second} are one print"
@@ -389,7 +352,7 @@ def _itself(first, second, claims):
     return ""
 
 
-def _unexplained(row, entry):
+def _unexplained(row: Row, entry: Row) -> Iterator[tuple[str, str]]:
     """What a verdict still wants, as (rule, mend)."""
     verdict = row["verdict"]
     if verdict in EXPLAINED and not row["ruling"]:

@@ -14,7 +14,10 @@ Judgements made here:
   on once.
 """
 
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import combinations
+
+import pandas as pd
 
 SAME_THING = ["entity", "metric", "scope", "base"]
 TIMELESS = (
@@ -24,7 +27,9 @@ TIMELESS = (
 FIRST, LAST = "0000", "9999"  # an open side of a date reaches as far as it likes
 
 
-def contradictions(claims, kinds, ruled=frozenset()):
+def contradictions(
+    claims: pd.DataFrame, kinds: Mapping[str, str], ruled: Collection[frozenset[str]] = frozenset()
+) -> list[tuple[str, str]]:
     """Pairs of claims on one single-valued thing that cannot both be true, and that nobody has
     ruled on.
 
@@ -61,7 +66,12 @@ def contradictions(claims, kinds, ruled=frozenset()):
     ]
 
 
-def _apart(claims, thing, place, meet):
+def _apart(
+    claims: pd.DataFrame,
+    thing: list[str],
+    place: list[str],
+    meet: Callable[[pd.DataFrame, pd.DataFrame], bool],
+) -> Iterator[tuple[list[str], list[str]]]:
     """Pairs of places that speak of one thing and do not meet, each as the ids of its claims."""
     for _, group in claims.groupby(thing, sort=True):
         known, places = set(group["id"]), [rows for _, rows in group.groupby(place, sort=False)]
@@ -71,7 +81,7 @@ def _apart(claims, thing, place, meet):
                 yield sides
 
 
-def _own(side, other, known):
+def _own(side: pd.DataFrame, other: pd.DataFrame, known: set[str]) -> list[str]:
     """The claims of a side, without those that repeat a third claim beside both."""
     elsewhere = known - set(other["id"])
     return [
@@ -81,19 +91,19 @@ def _own(side, other, known):
     ]
 
 
-def _timed(claims, kinds):
+def _timed(claims: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
     """The claims with the time that tells them apart: none for facts of kinds that stay."""
     stays = claims["metric"].map(kinds).isin(TIMELESS) & (claims["modality"] == "fact")
     return claims.assign(told=claims["as_of"].where(~stays, "fact"))
 
 
-def _figures_meet(one, other):
+def _figures_meet(one: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Hard intervals overlap."""
-    one, other = one.iloc[0], other.iloc[0]
-    return one["low"] <= other["high"] and other["low"] <= one["high"]
+    first, second = one.iloc[0], other.iloc[0]
+    return first["low"] <= second["high"] and second["low"] <= first["high"]
 
 
-def _dates_meet(one, other):
+def _dates_meet(one: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Calendar spans overlap."""
     spans = [
         (rows.iloc[0]["period_start"] or FIRST, rows.iloc[0]["period_end"] or LAST)
@@ -102,6 +112,6 @@ def _dates_meet(one, other):
     return spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]
 
 
-def _words_meet(one, other):
+def _words_meet(one: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Some word is named on both sides."""
     return bool(set(one["object"] + one["state"]) & set(other["object"] + other["state"]))

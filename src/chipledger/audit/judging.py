@@ -8,11 +8,16 @@ have no part in a rate
 of slips; slips that only miss by a hair's breadth are counted nowhere.
 """
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
+
+import pandas as pd
 
 from chipledger.audit.statements import slips_of
 from chipledger.files import read_text
 from chipledger.models.proportions import kappa, wilson
+from chipledger.tables.rows import Row
 from chipledger.tables.vocabulary import COUNTED_SEVERITIES
 
 READERS = ("reader 1", "reader 2")
@@ -37,7 +42,7 @@ class Rate(NamedTuple):
     high: float
 
 
-def judgements(root):
+def judgements(root: Path) -> dict[str, dict[str, Row]]:
     """What each reader said of each check.
 
     Parameters
@@ -50,13 +55,15 @@ def judgements(root):
     dict of str to dict of str to dict
         By check, then by reader, a row of `data/quality/judged.csv`.
     """
-    said = {}
+    said: dict[str, dict[str, Row]] = {}
     for row in read_text(root / "data" / "quality" / "judged.csv").to_dict("records"):
         said.setdefault(row["check"], {})[row["reader"]] = row
     return said
 
 
-def agreement_by_class(said):
+def agreement_by_class(
+    said: Mapping[str, Mapping[str, Row]],
+) -> list[tuple[str, int, int, int, float]]:
     """Cohen's kappa of both readers, for each class against the rest, and for all classes.
 
     Parameters
@@ -89,7 +96,7 @@ def agreement_by_class(said):
     return [*rows, ("all classes", len(pairs), len(pairs), same, kappa(pairs))]
 
 
-def settled(said):
+def settled(said: Mapping[str, Mapping[str, Row]]) -> list[tuple[str, str, str, str, str]]:
     """Checks on whose class the readers differed, or that somebody settled later, with the reason.
 
     Parameters
@@ -115,7 +122,7 @@ def settled(said):
     return rows
 
 
-def withdrawn(root):
+def withdrawn(root: Path) -> list[Row]:
     """Failing statements of the first edition that are held against nobody now.
 
     Parameters
@@ -132,7 +139,7 @@ def withdrawn(root):
     return read_text(root / "data" / "quality" / "withdrawn.csv").to_dict("records")
 
 
-def figures_of(claims, metrics, sources):
+def figures_of(claims: pd.DataFrame, metrics: pd.DataFrame, sources: pd.DataFrame) -> int:
     """How many figures of articles the ledger holds.
 
     Parameters
@@ -151,7 +158,7 @@ def figures_of(claims, metrics, sources):
     return len(figures)
 
 
-def slips_in_articles(checks, sources):
+def slips_in_articles(checks: pd.DataFrame, sources: pd.DataFrame) -> dict[str, int]:
     """Slips of articles that count, by severity.
 
     Parameters
@@ -168,7 +175,7 @@ def slips_in_articles(checks, sources):
     return {severity: found.count(severity) for severity in COUNTED_SEVERITIES}
 
 
-def slips_in_baseline(root):
+def slips_in_baseline(root: Path) -> tuple[list[Row], int, dict[str, int]]:
     """Figures and slips of the English articles that serve as a baseline.
 
     Parameters
@@ -192,7 +199,7 @@ def slips_in_baseline(root):
     )
 
 
-def rate(slips, figures):
+def rate(slips: int, figures: int) -> Rate:
     """Slips for each figure, with Wilson's interval.
 
     Parameters

@@ -17,11 +17,14 @@ claim once: `1 / (1 + b / a)`.
 """
 
 from calendar import monthrange
+from datetime import date
 from functools import cache
+from typing import Any
 
-from lark import Lark, Transformer, exceptions
+from lark import Lark, Token, Transformer, Tree, exceptions
 
 from chipledger.audit import term
+from chipledger.audit.claims import Claims
 from chipledger.errors import CheckError
 from chipledger.numbers import interval
 
@@ -46,15 +49,17 @@ GRAMMAR = r"""
     NUMBER: /\d+(\.\d+)?/
     %ignore /\s+/
 """
+# The sign of a comparison with its sides.
+Sides = tuple[str, term.Term, term.Term] | tuple[str, str, str]
 WORKDAY = "a day from Monday to Friday"
 
 
 @cache
-def _parser():
+def _parser() -> Lark:
     return Lark(GRAMMAR, parser="lalr", maybe_placeholders=False)
 
 
-def parse(name, text):
+def parse(name: str, text: str) -> Tree:
     """The syntax tree of one check.
 
     Raises
@@ -72,40 +77,45 @@ def parse(name, text):
         ) from None
 
 
-def ids_in(tree):
+def ids_in(tree: Tree) -> list[str]:
     """The claim ids that a check names, in order, each once."""
     return list(
-        dict.fromkeys(str(token) for token in tree.scan_values(lambda token: token.type == "ID"))
+        dict.fromkeys(
+            str(token)
+            for token in tree.scan_values(
+                lambda part: isinstance(part, Token) and part.type == "ID"
+            )
+        )
     )
 
 
 class Evaluate(Transformer):
     """Turns a tree into a comparison of two terms, or of two words."""
 
-    def __init__(self, claims):
+    def __init__(self, claims: Claims) -> None:
         super().__init__()
         self.claims = claims
 
-    def claim(self, children):
+    def claim(self, children: list[str]) -> term.Term:
         return term.term(self.claims.quantity(str(children[0])), str(children[0]))
 
-    def constant(self, children):
+    def constant(self, children: list[str]) -> term.Term:
         number, unit = str(children[0]), str(children[1]) if len(children) > 1 else ""
         return term.term(interval.exact(float(number), unit), f"{number} {unit}".strip())
 
-    def bound(self, children):
+    def bound(self, children: list[str]) -> term.Term:
         end, name = (str(child) for child in children)
         claim = self.claims.quantity(name)
         return term.term(interval.exact(getattr(claim, end), claim.unit), f"{end}({name})")
 
-    def span(self, children):
+    def span(self, children: list[str]) -> term.Term:
         unit, first, second = (str(child) for child in children)
         return term.term(
             _between(self.claims.period(first), self.claims.period(second), unit),
             f"{unit}({first}, {second})",
         )
 
-    def count(self, children):
+    def count(self, children: list[str]) -> term.Term:
         names = [str(child) for child in children]
         if len(set(names)) < len(names):
             raise ValueError(f"count() names a claim twice: {', '.join(names)}")
@@ -113,46 +123,46 @@ class Evaluate(Transformer):
             self.claims.known(name)
         return term.term(interval.exact(float(len(names)), "item"), f"count({', '.join(names)})")
 
-    def add(self, children):
+    def add(self, children: list[term.Term]) -> term.Term:
         return term.add(*children)
 
-    def subtract(self, children):
+    def subtract(self, children: list[term.Term]) -> term.Term:
         return term.subtract(*children)
 
-    def multiply(self, children):
+    def multiply(self, children: list[term.Term]) -> term.Term:
         return term.multiply(*children)
 
-    def divide(self, children):
+    def divide(self, children: list[term.Term]) -> term.Term:
         return term.divide(*children)
 
-    def power(self, children):
+    def power(self, children: list[Any]) -> term.Term:
         return term.power(children[0], float(children[1]))
 
-    def growth(self, children):
+    def growth(self, children: list[term.Term]) -> term.Term:
         return term.growth(*children)
 
-    def share(self, children):
+    def share(self, children: list[term.Term]) -> term.Term:
         return term.share(*children)
 
-    def comparison(self, children):
+    def comparison(self, children: list[Any]) -> Sides:
         left, sign, right = children
         return str(sign), left, right
 
-    def whole(self, children):
+    def whole(self, children: list[term.Term]) -> Sides:
         return (
             "==",
             children[0],
             term.term(interval.exact(_nearest_whole(children[0])), "a whole number"),
         )
 
-    def workday(self, children):
+    def workday(self, children: list[str]) -> Sides:
         name = str(children[0])
         first, last = self.claims.period(name)
         if first != last:
             raise ValueError(f"claim {name!r} is no single day: workday() asks for one")
         return "same", WORKDAY if first.weekday() < 5 else f"{first:%A}", WORKDAY
 
-    def same(self, children):
+    def same(self, children: list[str]) -> Sides:
         """Dates are one where their spans meet; words are one or not."""
         first, second = (str(child) for child in children)
         if self.claims.is_dated(first) and self.claims.is_dated(second):
@@ -171,7 +181,7 @@ SPANS = {  # unit, mean days, calendar months
 }
 
 
-def _between(first, second, unit):
+def _between(first: tuple[date, date], second: tuple[date, date], unit: str) -> interval.Quantity:
     """Time from one period to another: as short and as long as the two calendar spans allow.
 
     Months and years are counted by the calendar, so that whole ones are whole; the edges also allow
@@ -187,7 +197,7 @@ def _between(first, second, unit):
     return interval.Quantity(sum(by_calendar) / 2, low, high, low, high, name)
 
 
-def _steps(first, last, months):
+def _steps(first: date, last: date, months: int) -> float:
     """Calendar steps from one day to another: from 1 March 2021 to 1 March 2023 are two years,
     whatever their days.
     """
@@ -202,13 +212,13 @@ def _steps(first, last, months):
     return whole + (last - start).days / (end - start).days
 
 
-def _later(day, months):
+def _later(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _nearest_whole(side):
+def _nearest_whole(side: term.Term) -> float:
     """The whole number nearest to the best value among those that the print allows, or else the
     nearest of all.
     """

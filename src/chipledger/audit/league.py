@@ -6,6 +6,7 @@ decided, and comes with Wilson's interval, since most articles have few; how bad
 the factor by which its sides differ, whichever of them is the larger.
 """
 
+from collections.abc import Iterable, Mapping
 from math import exp, inf, log
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ import pandas as pd
 from chipledger.audit.statements import slips_of
 from chipledger.models.proportions import Z_95, wilson
 from chipledger.numbers.interval import Quantity, divide
+from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.vocabulary import APART
 
 SAID, ASKED, LISTED, ALONE = GROUPS = ("statements", "questions", "contradictions", "record alone")
@@ -28,7 +30,7 @@ class Share(NamedTuple):
     high: float
 
 
-def share_of(part, whole, quantile=Z_95):
+def share_of(part: int, whole: int, quantile: float = Z_95) -> Share:
     """A share with Wilson's interval.
 
     Parameters
@@ -55,7 +57,7 @@ def share_of(part, whole, quantile=Z_95):
     return Share(part / whole, low, high)
 
 
-def articles_of(check, claims, texts):
+def articles_of(check: Row, claims: Mapping[str, str], texts: set[str]) -> list[str]:
     """The articles that a check's claims stand in, each once, in the order of the check.
 
     Parameters
@@ -76,7 +78,7 @@ def articles_of(check, claims, texts):
     )
 
 
-def reach_of(check, claims, texts):
+def reach_of(check: Row, claims: Mapping[str, str], texts: set[str]) -> str:
     """What a check holds an article against: itself, another article, or the public record."""
     sources = {claims[name] for name in check["claims"].split()}
     if sources - texts:
@@ -84,7 +86,7 @@ def reach_of(check, claims, texts):
     return REACHES[len(sources) > 1]
 
 
-def placed(checks, claims, sources):
+def placed(checks: pd.DataFrame, claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Every check once for each article that it belongs to: a statement to the one whose sentence
     it is, anything else to all of its claims.
 
@@ -108,13 +110,13 @@ def placed(checks, claims, sources):
             "reach": reach_of(check, source_of, texts),
             "group": group_of(check, source_of, texts),
         }
-        for check in checks.to_dict("records")
+        for check in rows_of(checks)
         for article in _homes(check, source_of, texts)
     ]
     return pd.DataFrame(rows, columns=[*checks.columns, "article", "reach", "group"])
 
 
-def _homes(check, claims, texts):
+def _homes(check: Row, claims: Mapping[str, str], texts: set[str]) -> list[str]:
     return (
         [check["source"]]
         if group_of(check, claims, texts) == SAID
@@ -122,7 +124,7 @@ def _homes(check, claims, texts):
     )
 
 
-def group_of(check, claims, texts):
+def group_of(check: Row, claims: Mapping[str, str], texts: set[str]) -> str:
     """In which of four groups a check is counted, so that each is counted once.
 
     What an article says is counted for it, however the check was found; what a page says, and what
@@ -136,7 +138,7 @@ def group_of(check, claims, texts):
     return ASKED if check["tests"] == "question" else LISTED
 
 
-def league(rows, by):
+def league(rows: pd.DataFrame, by: str) -> pd.DataFrame:
     """Checks and failures by article, or by any other column.
 
     Parameters
@@ -166,7 +168,7 @@ def league(rows, by):
     )
 
 
-def flagged(checks, claims):
+def flagged(checks: pd.DataFrame, claims: pd.DataFrame) -> set[str]:
     """The claims of articles that take part in a slip of their own article, or that differ from
     another claim.
 
@@ -198,7 +200,7 @@ def flagged(checks, claims):
     }
 
 
-def badness(factor):
+def badness(factor: float) -> float:
     """By how much a factor is off, whichever side is the larger; what has no factor is not off by
     any.
 
@@ -210,7 +212,7 @@ def badness(factor):
     return 1.0 if factor != factor or factor <= 0 else max(factor, 1 / factor)
 
 
-def worst(checks, count):
+def worst(checks: pd.DataFrame, count: int) -> pd.DataFrame:
     """The checks that fail or differ whose sides are furthest apart by their factor.
 
     Parameters
@@ -232,7 +234,7 @@ def worst(checks, count):
     )
 
 
-def gap(check):
+def gap(check: Row) -> float:
     """How much wider, either way, both sides would have to be for a failing check to hold.
 
     Parameters
@@ -263,7 +265,7 @@ def gap(check):
     return (far - near) / (far + near)
 
 
-def ratio(check):
+def ratio(check: Row) -> tuple[float, float]:
     """The left side of a check over its right side, as far as both intervals allow.
 
     Parameters
@@ -290,7 +292,7 @@ def ratio(check):
         return -inf, inf
 
 
-def logarithmic_middle(factors):
+def logarithmic_middle(factors: Iterable[float]) -> float:
     """The middle of factors as one speaks of them: the median of their logarithms.
 
     Examples

@@ -7,20 +7,28 @@ its sides.
 """
 
 import re
+from collections.abc import Iterable
 from math import inf
+from typing import Any
 
 from lark import Transformer
 
 from chipledger.audit.language import ids_in, parse
 from chipledger.numbers import interval
+from chipledger.tables.rows import Row
 
 # of a coefficient: the noise of computing is smaller, and no two constants of a check are as close
 DIGITS = 9
 SPAN = re.compile(r"from (\S+) to (\S+)")  # the time between two dates, as a product names it
+# A sign or name first, and last the claims or the terms that it stands between.
+Relation = tuple[Any, ...]
+Product = tuple[tuple[str, float], ...]  # claims with their powers, in order
+Polynomial = dict[Product, float]  # coefficients
+Fraction = tuple[Polynomial, Polynomial]  # numerator and divisor
 FLIPPED = {"==": "==", "<=": ">=", ">=": "<="}
 
 
-def relation_of(name, entry):
+def relation_of(name: str, entry: Row) -> Relation:
     """What a check asks for, alike for every way of writing it.
 
     Parameters
@@ -60,7 +68,7 @@ def relation_of(name, entry):
     return _pair_of(relation) or relation
 
 
-def _pair_of(relation):
+def _pair_of(relation: Relation) -> Relation | None:
     """Two claims or dates that are asked to be the same, however the test is put; nothing for any
     other relation.
     """
@@ -81,7 +89,7 @@ def _pair_of(relation):
     )
 
 
-def asks_nothing(relation):
+def asks_nothing(relation: Relation) -> bool:
     """Whether no claim is left of a comparison once everything stands on one side.
 
     Examples
@@ -94,23 +102,19 @@ def asks_nothing(relation):
 
 
 class _Fractions(Transformer):
-    """A test as a sign and the terms of a polynomial in its claims, in one order and scale.
+    """A test as a sign and the terms of a polynomial in its claims, in one order and scale."""
 
-    A fraction is a pair of polynomials, numerator and divisor; a polynomial maps a product, a tuple
-    of (claim, power), to its coefficient.
-    """
-
-    def claim(self, children):
+    def claim(self, children: list[str]) -> Fraction:
         return _symbol(str(children[0]))
 
-    def constant(self, children):
+    def constant(self, children: list[str]) -> Fraction:
         unit = str(children[1]) if len(children) > 1 else ""
         return _number(interval.to_base(interval.exact(float(children[0]), unit)).value)
 
-    def bound(self, children):
+    def bound(self, children: list[str]) -> Fraction:
         return _symbol("{}({})".format(*children))
 
-    def span(self, children):
+    def span(self, children: list[str]) -> Fraction:
         """Time from one date to another, whatever unit it is told in and whichever of the two comes
         first.
         """
@@ -119,59 +123,60 @@ class _Fractions(Transformer):
         span = _symbol(f"from {early} to {late}")
         return span if (first, second) == (early, late) else _times(span, _number(-1.0))
 
-    def count(self, children):
+    def count(self, children: list[str]) -> Fraction:
         return _symbol(f"count({', '.join(sorted(map(str, children)))})")
 
-    def add(self, children):
+    def add(self, children: list[Fraction]) -> Fraction:
         return _plus(*children)
 
-    def subtract(self, children):
+    def subtract(self, children: list[Fraction]) -> Fraction:
         left, right = children
         return _plus(left, _times(right, _number(-1.0)))
 
-    def multiply(self, children):
+    def multiply(self, children: list[Fraction]) -> Fraction:
         return _times(*children)
 
-    def divide(self, children):
+    def divide(self, children: list[Fraction]) -> Fraction:
         left, right = children
         return _times(left, right[::-1])
 
-    def power(self, children):
+    def power(self, children: list[Any]) -> Fraction:
         base, exponent = children[0], float(children[1])
         if len(base[0]) == len(base[1]) == 1:
-            return tuple(
+            numerator, divisor = (
                 {
                     tuple((name, power * exponent) for name, power in product): number**exponent
                     for product, number in part.items()
                 }
                 for part in base
             )
+            return numerator, divisor
         return _symbol(f"{sorted(base[0].items())} / {sorted(base[1].items())} ** {exponent:g}")
 
-    def growth(self, children):
+    def growth(self, children: list[Fraction]) -> Fraction:
         old, new = children
         return _plus(_times(new, old[::-1]), _number(-1.0))
 
-    def share(self, children):
+    def share(self, children: list[Fraction]) -> Fraction:
         return self.divide(children)
 
-    def whole(self, children):
+    def whole(self, children: list[Fraction]) -> Relation:
         return ("whole", *_ordered("==", children[0]))
 
-    def comparison(self, children):
+    def comparison(self, children: list[Any]) -> Relation:
         left, sign, right = children
-        return _ordered(str(sign), self.subtract((left, right)))
+        return _ordered(str(sign), self.subtract([left, right]))
 
 
-def _symbol(name):
+def _symbol(name: str) -> Fraction:
     return {((name, 1.0),): 1.0}, {(): 1.0}
 
 
-def _number(value):
+def _number(value: float) -> Fraction:
     return {(): value}, {(): 1.0}
 
 
-def _plus(left, right):
+def _plus(left: Fraction, right: Fraction) -> Fraction:
     """Sum of two fractions over their common divisor; over one divisor where it is the same."""
     if left[1] == right[1]:
         return _sum(left[0], right[0]), left[1]
@@ -180,11 +185,11 @@ def _plus(left, right):
     )
 
 
-def _times(left, right):
+def _times(left: Fraction, right: Fraction) -> Fraction:
     return _product(left[0], right[0]), _product(left[1], right[1])
 
 
-def _sum(one, other):
+def _sum(one: Polynomial, other: Polynomial) -> Polynomial:
     terms = dict(one)
     for product, number in other.items():
         terms[product] = terms.get(product, 0.0) + number
@@ -195,8 +200,8 @@ def _sum(one, other):
     }
 
 
-def _product(one, other):
-    terms = {}
+def _product(one: Polynomial, other: Polynomial) -> Polynomial:
+    terms: Polynomial = {}
     for first, number in one.items():
         for second, times in other.items():
             powers = dict(first)
@@ -207,7 +212,7 @@ def _product(one, other):
     return terms
 
 
-def _ordered(sign, fraction):
+def _ordered(sign: str, fraction: Fraction) -> tuple[str, tuple[tuple[Product, float], ...]]:
     """A sign and terms that do not depend on scale, on common factors or on which side is which."""
     terms = fraction[0]
     # A common factor can be divided out, since no print is nothing; where one term stands alone it
@@ -232,13 +237,13 @@ def _ordered(sign, fraction):
     return sign if lead > 0 else FLIPPED[sign], tuple(scaled)
 
 
-def _filled(product, names):
+def _filled(product: Product, names: Iterable[str]) -> list[tuple[str, float]]:
     """The power of every name in a product, those that it lacks among them."""
     powers = dict(product)
     return sorted((name, powers.get(name, 0.0)) for name in names)
 
 
-def never_fails(sign, left, right):
+def never_fails(sign: str, left: interval.Quantity, right: interval.Quantity) -> str:
     """Why no digit of the prints could make a comparison fail, or nothing where one could.
 
     Parameters
@@ -271,7 +276,7 @@ def never_fails(sign, left, right):
     return ""
 
 
-def _always_meet(left, right):
+def _always_meet(left: interval.Quantity, right: interval.Quantity) -> str:
     if left.high == right.high == inf:
         return "both sides are open above"
     if _reaches_nothing(left) and _reaches_nothing(right):
@@ -287,6 +292,6 @@ def _always_meet(left, right):
     )
 
 
-def _reaches_nothing(side):
+def _reaches_nothing(side: interval.Quantity) -> bool:
     """Whether a print leaves a side open down to zero, such as *less than*."""
     return side.low == 0 < side.high

@@ -7,9 +7,12 @@ the card of every article of which a claim takes part, and count for nothing; a 
 the article that prints it. Nothing is added up to a mark.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from chipledger.audit.statements import slips_of
+import pandas as pd
+
+from chipledger.audit.statements import Slip, slips_of
 from chipledger.tables.rows import rows_of
 
 HELD, UNDECIDED = ("holds", "holds after rounding"), ("not refuted", "undefined")
@@ -25,15 +28,15 @@ class ReportCard(NamedTuple):
 
     source: str
     claims: int
-    serious: list
-    minor: list
-    near: list
-    held: list
-    undecided: list
-    compared: list
-    came_true: list
-    did_not: list
-    not_known: list
+    serious: list[Slip]
+    minor: list[Slip]
+    near: list[Slip]
+    held: list[str]
+    undecided: list[str]
+    compared: list[str]
+    came_true: list[str]
+    did_not: list[str]
+    not_known: list[str]
 
 
 # The heading of each list, for readers, in the order of the card.
@@ -63,7 +66,9 @@ OF_SLIPS = ("serious", "minor", "near")
 OF_PROMISES = ("came_true", "did_not", "not_known")
 
 
-def report_cards(sources, claims, checks, promises):
+def report_cards(
+    sources: pd.DataFrame, claims: pd.DataFrame, checks: pd.DataFrame, promises: pd.DataFrame
+) -> dict[str, ReportCard]:
     """The card of every article.
 
     Parameters
@@ -78,7 +83,10 @@ def report_cards(sources, claims, checks, promises):
     """
     home = dict(zip(claims["id"], claims["source"], strict=True))
     counts = claims["source"].value_counts()
-    said, compared, slips, statuses = {}, {}, {}, {}
+    said: dict[str, list[tuple[str, str]]] = {}
+    compared: dict[str, list[str]] = {}
+    slips: dict[tuple[str, str], list[Slip]] = {}
+    statuses: dict[str, list[tuple[str, str]]] = {}
     for check in rows_of(checks):
         if check["tests"] == "statement":
             said.setdefault(check["source"], []).append((check["id"], check["verdict"]))
@@ -89,18 +97,30 @@ def report_cards(sources, claims, checks, promises):
         slips.setdefault((slip.source, slip.severity), []).append(slip)
     for promise in rows_of(promises):
         statuses.setdefault(home[promise["claim"]], []).append((promise["id"], promise["status"]))
-    return {
-        name: ReportCard(
+    cards = {}
+    for name in sources.loc[sources["kind"] == "text", "id"]:
+        serious, minor, near = (slips.get((name, severity), []) for severity in OF_SLIPS)
+        held, undecided = _sorted_out(said.get(name, ()), (HELD, UNDECIDED))
+        came_true, did_not, not_known = _sorted_out(
+            statuses.get(name, ()), (CAME_TRUE, DID_NOT, NOT_KNOWN)
+        )
+        cards[name] = ReportCard(
             name,
             int(counts.get(name, 0)),
-            *(slips.get((name, severity), []) for severity in OF_SLIPS),
-            *_sorted_out(said.get(name, ()), (HELD, UNDECIDED)),
+            serious,
+            minor,
+            near,
+            held,
+            undecided,
             compared.get(name, []),
-            *_sorted_out(statuses.get(name, ()), (CAME_TRUE, DID_NOT, NOT_KNOWN)),
+            came_true,
+            did_not,
+            not_known,
         )
-        for name in sources.loc[sources["kind"] == "text", "id"]
-    }
+    return cards
 
 
-def _sorted_out(rows, boxes):
+def _sorted_out(
+    rows: Iterable[tuple[str, str]], boxes: Iterable[tuple[str, ...]]
+) -> list[list[str]]:
     return [[name for name, word in rows if word in box] for box in boxes]

@@ -8,9 +8,13 @@ against a wrong one carries no blame.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+import pandas as pd
+
 from chipledger.numbers.lexicon import HEDGES
+from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.vocabulary import SEVERITIES
 
 
@@ -36,13 +40,13 @@ class Slip(NamedTuple):
     slip: str
     source: str
     severity: str
-    checks: tuple
-    claims: tuple
+    checks: tuple[str, ...]
+    claims: tuple[str, ...]
     asserts: str
     ruling: str
 
 
-def slips_of(checks):
+def slips_of(checks: pd.DataFrame) -> list[Slip]:
     """The slips behind failing statements, the worst first.
 
     Parameters
@@ -55,8 +59,8 @@ def slips_of(checks):
     list of Slip
         In the order of severity, then of the table.
     """
-    found = defaultdict(list)
-    for check in checks[checks["slip"] != ""].to_dict("records"):
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for check in rows_of(checks[checks["slip"] != ""]):
         found[check["slip"]].append(check)
     made = [
         Slip(
@@ -73,7 +77,7 @@ def slips_of(checks):
     return sorted(made, key=lambda slip: list(SEVERITIES).index(slip.severity))
 
 
-def source_of(entry, names, claims):
+def source_of(entry: Row, names: list[str], claims: Mapping[str, Row]) -> str:
     """Whose sentence a statement is: named by its entry, or else plain from its claims.
 
     Parameters
@@ -97,7 +101,7 @@ def source_of(entry, names, claims):
     return next((next(iter(few)) for few in (sources, articles) if len(few) == 1), "")
 
 
-def faults(row, entry, claims):
+def faults(row: Row, entry: Row, claims: Mapping[str, Row]) -> Iterator[tuple[str, str]]:
     """What a judged check still lacks, or says too much, as (rule, mend).
 
     Parameters
@@ -151,7 +155,7 @@ def faults(row, entry, claims):
     yield from _dropped_hedges(row, claims)
 
 
-def _dropped_hedges(row, claims):
+def _dropped_hedges(row: Row, claims: Mapping[str, Row]) -> Iterator[tuple[str, str]]:
     """Ends of a hedged print that a statement takes for the print itself."""
     for end, kept in (("low", ("over", "atleast")), ("high", ("under", "upto"))):
         for name in row["claims"].split():
@@ -170,7 +174,7 @@ def _dropped_hedges(row, claims):
                 )
 
 
-def faults_between(rows):
+def faults_between(rows: list[Row]) -> Iterator[tuple[str, str, str]]:
     """Failing statements that blame one mistake twice, and slips told in two ways, as (check, rule,
     mend).
 
@@ -180,7 +184,8 @@ def faults_between(rows):
         All judged checks.
     """
     failing = [row for row in rows if row["tests"] == "statement" and row["verdict"] == "fails"]
-    by_claims, by_slip = {}, {}
+    by_claims: dict[frozenset[str], Row] = {}
+    by_slip: dict[str, Row] = {}
     for row in failing:
         twin = by_claims.setdefault(frozenset(row["claims"].split()), row)
         if twin["slip"] != row["slip"]:

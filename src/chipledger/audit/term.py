@@ -7,13 +7,14 @@ sides, since chips and cards never add up, nor does a price per card to a price.
 kind of its own (a constant, or a claim in plain units or items) goes with any.
 """
 
-from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from chipledger.numbers import interval
 from chipledger.numbers.units import COUNTED
 
 GENERIC = ("", "unit", "item")  # measure words that name no kind
+Kinds = tuple[tuple[str, float], ...]  # counted things with their exponents, in order
 
 
 class Term(NamedTuple):
@@ -23,18 +24,18 @@ class Term(NamedTuple):
     ----------
     quantity : Quantity
         In base units.
-    kinds : tuple of (str, float), or None
-        Counted things with their exponents, in order; None goes with any.
+    kinds : Kinds or None
+        None goes with any.
     text : str
         As it is written in the check.
     """
 
     quantity: interval.Quantity
-    kinds: tuple | None
+    kinds: Kinds | None
     text: str
 
     @property
-    def counted(self):
+    def counted(self) -> str:
         """The one thing that the term counts, or nothing."""
         return (
             self.kinds[0][0]
@@ -43,7 +44,7 @@ class Term(NamedTuple):
         )
 
 
-def term(quantity, text):
+def term(quantity: interval.Quantity, text: str) -> Term:
     """A term from a quantity in a unit of the closed list.
 
     Examples
@@ -54,7 +55,7 @@ def term(quantity, text):
     return Term(interval.to_base(quantity), kinds_of(quantity.unit), text)
 
 
-def kinds_of(unit):
+def kinds_of(unit: str) -> Kinds | None:
     """The counted things in a unit's name; None where it names nothing at all.
 
     Examples
@@ -68,25 +69,31 @@ def kinds_of(unit):
     return _ordered([(numerator, 1), *((name, -1) for name in denominators)])
 
 
-def _ordered(pairs):
-    total = Counter()
+def _ordered(pairs: Iterable[tuple[str, float]]) -> Kinds:
+    total: dict[str, float] = {}
     for name, exponent in pairs:
         if name in COUNTED and name not in GENERIC:
-            total[name] += exponent
+            total[name] = total.get(name, 0) + exponent
     return tuple(sorted((name, exponent) for name, exponent in total.items() if exponent))
 
 
-def add(left, right):
+def add(left: Term, right: Term) -> Term:
     """Sum of two terms of one unit and kind."""
     return _joined(left, right, "add", "+", interval.add)
 
 
-def subtract(left, right):
+def subtract(left: Term, right: Term) -> Term:
     """Difference of two terms of one unit and kind."""
     return _joined(left, right, "subtract", "-", interval.subtract)
 
 
-def _joined(left, right, verb, sign, operation):
+def _joined(
+    left: Term,
+    right: Term,
+    verb: str,
+    sign: str,
+    operation: Callable[[interval.Quantity, interval.Quantity], interval.Quantity],
+) -> Term:
     kinds = one_kind(left, right, verb)
     try:
         quantity = operation(left.quantity, right.quantity)
@@ -97,7 +104,7 @@ def _joined(left, right, verb, sign, operation):
     return Term(quantity, kinds, f"({left.text} {sign} {right.text})")
 
 
-def one_kind(left, right, verb):
+def one_kind(left: Term, right: Term, verb: str) -> Kinds | None:
     """The kind that both terms count.
 
     Raises
@@ -113,15 +120,15 @@ def one_kind(left, right, verb):
     return right.kinds if left.kinds is None else left.kinds
 
 
-def _counts(side):
+def _counts(side: Term) -> str:
     """What a term counts, in words: `cards-needed (card)`."""
     unit = "·".join(
-        name if exponent == 1 else f"{name}^{exponent:g}" for name, exponent in side.kinds
+        name if exponent == 1 else f"{name}^{exponent:g}" for name, exponent in side.kinds or ()
     )
     return f"{side.text} ({unit or 'no counted thing'})"
 
 
-def multiply(left, right):
+def multiply(left: Term, right: Term) -> Term:
     """Product; units and kinds multiply."""
     return Term(
         interval.multiply(left.quantity, right.quantity),
@@ -130,7 +137,7 @@ def multiply(left, right):
     )
 
 
-def divide(left, right):
+def divide(left: Term, right: Term) -> Term:
     """Quotient; units and kinds divide.
 
     Raises
@@ -149,7 +156,7 @@ def divide(left, right):
     )
 
 
-def _multiplied(left, right, sign):
+def _multiplied(left: Term, right: Term, sign: int) -> Kinds | None:
     if left.kinds is None and right.kinds is None:
         return None
     return _ordered(
@@ -157,7 +164,7 @@ def _multiplied(left, right, sign):
     )
 
 
-def power(base, exponent):
+def power(base: Term, exponent: float) -> Term:
     """A term that cannot be negative, raised to a constant power."""
     try:
         quantity = interval.power(base.quantity, exponent)
@@ -167,7 +174,7 @@ def power(base, exponent):
     return Term(quantity, kinds, f"{base.text} ** {exponent:g}")
 
 
-def growth(old, new):
+def growth(old: Term, new: Term) -> Term:
     """Growth from an old figure to a new one: 0.5 where the new one is half as large again."""
     one_kind(old, new, "compare")
     _one_dimension(old, new, "growth")
@@ -178,14 +185,14 @@ def growth(old, new):
     )
 
 
-def share(part, whole):
+def share(part: Term, whole: Term) -> Term:
     """A part over its whole, both of one unit and kind."""
     one_kind(part, whole, "compare")
     _one_dimension(part, whole, "share")
     return Term(divide(part, whole).quantity, (), f"share({part.text}, {whole.text})")
 
 
-def _one_dimension(one, other, name):
+def _one_dimension(one: Term, other: Term, name: str) -> None:
     if one.quantity.unit != other.quantity.unit:
         raise ValueError(
             f"{name}({one.text}, {other.text}) mixes {one.quantity.unit or 'a plain number'} and"

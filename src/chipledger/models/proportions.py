@@ -91,12 +91,12 @@ def difference(
     )
 
 
-def kappa(pairs: list[tuple[str, str]]) -> float:
+def kappa(pairs: list[tuple]) -> float:
     """Agreement of two readers beyond what their habits alone would give.
 
     Parameters
     ----------
-    pairs : list of tuple of str
+    pairs : list of tuple
         What the first and the second reader said of each thing.
 
     Returns

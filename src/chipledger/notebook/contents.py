@@ -7,6 +7,7 @@ refused with the mend.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from chipledger.errors import BuildError
@@ -18,7 +19,7 @@ _TEXT_NOTEBOOK = re.compile(
 )
 
 
-def contents(root):
+def contents(root: Path | str) -> list[str]:
     """The files that the contents name, as they are written there, in order.
 
     Parameters
@@ -34,7 +35,7 @@ def contents(root):
     return list(dict.fromkeys(_names(Path(root), load_yaml(path)))) if path.exists() else []
 
 
-def _names(root, node):
+def _names(root: Path, node: object) -> Iterator[str]:
     if isinstance(node, list):
         for entry in node:
             yield from _names(root, entry)
@@ -48,7 +49,7 @@ def _names(root, node):
                 yield from _names(root, value)
 
 
-def published_notebooks(root):
+def published_notebooks(root: Path | str) -> list[Path]:
     """The notebooks that the contents publish, in order of their names.
 
     Parameters
@@ -83,7 +84,7 @@ def published_notebooks(root):
     return sorted(found)
 
 
-def _refuse_text_notebook(name, path):
+def _refuse_text_notebook(name: str, path: Path) -> None:
     """A page whose code cells would be shown and never run."""
     if _TEXT_NOTEBOOK.search(path.read_text("utf-8", errors="replace")):
         raise BuildError(

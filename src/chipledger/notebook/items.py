@@ -2,8 +2,9 @@
 findings with their numbers, checks by verdict, promises by outcome.
 """
 
+from collections.abc import Container
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chipledger.numbers.interval import Quantity
 from chipledger.numbers.units import conversion
@@ -18,15 +19,15 @@ class Check(dict):
     role = "check"
 
     @property
-    def id(self):
+    def id(self) -> str:
         return self["id"]
 
     @property
-    def shown(self):
+    def shown(self) -> str:
         """The verdict."""
         return self["verdict"]
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.id}: {self.shown} ({self['says']})"
 
 
@@ -36,15 +37,15 @@ class Promise(dict):
     role = "promise"
 
     @property
-    def id(self):
+    def id(self) -> str:
         return self["id"]
 
     @property
-    def shown(self):
+    def shown(self) -> str:
         """The outcome, as readers see it everywhere."""
         return status_words(self)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.id}: {self.shown} ({self['deliverable']})"
 
 
@@ -60,27 +61,29 @@ class Finding(NamedTuple):
     shown: str
     gloss: str
     model: str
-    inputs: tuple
+    inputs: tuple[str, ...]
 
     @property
-    def interval(self):
+    def interval(self) -> str:
         """The interval in brackets, or nothing where the number is exact."""
         if self.low == self.high:
             return ""
         return f" [{show(self.low, self.low, self.high, self.unit, 'range')}]"
 
     @property
-    def in_full(self):
+    def in_full(self) -> str:
         """What is shown, with its interval."""
         return f"{self.shown}{self.interval}"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.id}: {self.in_full}, {self.gloss}"
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return str(self)
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, str]:
         return {
             "text/plain": str(self),
             "text/html": (
@@ -94,33 +97,33 @@ class Finding(NamedTuple):
 class Claim(dict):
     """One row of the clean claims, its columns as attributes too."""
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         try:
             return self[name]
         except KeyError:
             raise AttributeError(name) from None
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.id}: {self.shown} ({self.gloss})"
 
     @property
-    def quantity(self):
+    def quantity(self) -> Quantity:
         """Value and intervals for interval arithmetic. [unit of the metric]"""
         return Quantity(
             *(self[name] for name in ("value", "low", "high", "usual_low", "usual_high", "unit"))
         )
 
     @property
-    def ends(self):
+    def ends(self) -> tuple[float, float, float]:
         """Low, best and high as the print allows, for a model. [unit of the metric]"""
         return self.low, self.value, self.high
 
     @property
-    def usual_ends(self):
+    def usual_ends(self) -> tuple[float, float, float]:
         """The same as a reader takes soft words, which leaves no end open. [unit of the metric]"""
         return self.usual_low, self.value, self.usual_high
 
-    def to(self, unit):
+    def to(self, unit: str) -> Quantity:
         """Value and intervals in another unit of the same dimension.
 
         Parameters
@@ -138,9 +141,10 @@ class Claim(dict):
             If the units do not measure the same thing.
         """
         factor = conversion(self.unit, unit)
-        return Quantity(*(bound * factor for bound in self.quantity[:5]), unit)
+        value, low, high, usual_low, usual_high = (bound * factor for bound in self.quantity[:5])
+        return Quantity(value, low, high, usual_low, usual_high, unit)
 
     @property
-    def mark(self):
+    def mark(self) -> str:
         """The letter that tells reported, estimated, forecast or rumoured."""
         return mark_of(self)[0]

@@ -5,9 +5,13 @@ were published, so that the notebook's last output can list both.
 """
 
 import os
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from math import isnan
 from pathlib import Path
+from typing import Self
+
+import pandas as pd
 
 from chipledger.errors import LedgerError, UnknownId
 from chipledger.files import find_root
@@ -18,17 +22,6 @@ from chipledger.numbers.wording import rounded, show
 from chipledger.tables.evidence import record_as_of
 from chipledger.tables.store import read_clean
 
-TABLES = (
-    "claims",
-    "checks",
-    "sources",
-    "entities",
-    "metrics",
-    "findings",
-    "promises",
-    "resolutions",
-    "corrections",
-)
 COMMITTING = "CHIPLEDGER_COMMITTING"
 WHOLE = ("checks",)  # tables that a finding may be counted from
 
@@ -43,17 +36,28 @@ class Ledger:
     'chip'
     """
 
-    def __init__(self, tables, root):
+    claims: pd.DataFrame
+    checks: pd.DataFrame
+    sources: pd.DataFrame
+    entities: pd.DataFrame
+    metrics: pd.DataFrame
+    findings: pd.DataFrame
+    promises: pd.DataFrame
+    resolutions: pd.DataFrame
+    corrections: pd.DataFrame
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame], root: Path | str) -> None:
         self.root = Path(root)
         for name in TABLES:
             setattr(self, name, tables[name])
         self._claims = {row["id"]: Claim(row) for row in tables["claims"].to_dict("records")}
         self._checks = {row["id"]: Check(row) for row in tables["checks"].to_dict("records")}
         self._promises = {row["id"]: Promise(row) for row in tables["promises"].to_dict("records")}
-        self._used, self._published = {}, {}
+        self._used: dict[str, bool] = {}
+        self._published: dict[str, Finding] = {}
 
     @classmethod
-    def load(cls, root=None):
+    def load(cls, root: Path | str | None = None) -> Self:
         """Read the clean tables of the checkout that holds the working folder.
 
         Raises
@@ -61,15 +65,15 @@ class Ledger:
         LedgerError
             If the clean tables have not been written yet.
         """
-        root = find_root(root)
-        folder = root / "data" / "clean"
+        checkout = find_root(root)
+        folder = checkout / "data" / "clean"
         if not (folder / "claims.csv").exists():
             raise LedgerError(
                 f"no clean data in {folder}: run `chipledger clean` (or `make data`) first"
             )
-        return cls({name: read_clean(folder, name) for name in TABLES}, root)
+        return cls({name: read_clean(folder, name) for name in TABLES}, checkout)
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> Claim:
         """The claim of this id.
 
         Raises
@@ -83,17 +87,17 @@ class Ledger:
         return self._claims[name]
 
     @staticmethod
-    def miss(name, known, what):
+    def miss(name: str, known: Iterable[str], what: str) -> str:
         """What to say when an id is not there."""
         near = get_close_matches(name, known, n=3, cutoff=0.5)
         return f"no {what} {name!r}" + (
             f"; did you mean {' or '.join(near)}?" if near else "; see the ledger page for all ids"
         )
 
-    def __contains__(self, name):
+    def __contains__(self, name: object) -> bool:
         return name in self._claims
 
-    def check(self, name):
+    def check(self, name: str) -> Check:
         """The check of this id.
 
         Raises
@@ -105,7 +109,7 @@ class Ledger:
             raise UnknownId(self.miss(name, self._checks, "check"))
         return self._checks[name]
 
-    def promise(self, name):
+    def promise(self, name: str) -> Promise:
         """The promise of this id, with what became of it.
 
         Raises
@@ -118,15 +122,15 @@ class Ledger:
         return self._promises[name]
 
     @property
-    def as_of(self):
+    def as_of(self) -> str:
         """The day on which a page of the public record was read last, as an ISO day."""
         return record_as_of(self.sources)
 
-    def value(self, name):
+    def value(self, name: str) -> float:
         """Best value of a claim in its metric's unit."""
         return self[name].value
 
-    def table(self, **columns):
+    def table(self, **columns: str | Iterable[str]) -> pd.DataFrame:
         """The claims whose columns have these values, as a tidy table.
 
         Parameters
@@ -147,7 +151,7 @@ class Ledger:
         for column, wanted in columns.items():
             if column not in chosen:
                 raise LedgerError(
-                    f"claims have no column {column!r}; they have {', '.join(chosen)}"
+                    f"claims have no column {column!r}; they have {', '.join(chosen.columns)}"
                 )
             chosen = chosen[
                 chosen[column].isin([wanted] if isinstance(wanted, str) else list(wanted))
@@ -156,8 +160,18 @@ class Ledger:
         return chosen.reset_index(drop=True)
 
     def publish(
-        self, name, value, unit="", *, gloss, inputs, low=None, high=None, digits=3, model=""
-    ):
+        self,
+        name: str,
+        value: float | tuple[float, float, float],
+        unit: str = "",
+        *,
+        gloss: str,
+        inputs: Collection[str],
+        low: float | None = None,
+        high: float | None = None,
+        digits: int = 3,
+        model: str = "",
+    ) -> Finding:
         """Publish a computed number, so that prose may use it and readers can trace it.
 
         Parameters
@@ -199,23 +213,23 @@ class Ledger:
             )
         if isinstance(value, tuple):
             low, value, high = value
-        value, low, high = (
+        best, least, most = (
             rounded(float(number), digits)
             for number in (value, value if low is None else low, value if high is None else high)
         )
-        if isnan(value):
+        if isnan(best):
             raise LedgerError(
                 f"finding {name!r} is no number (nan): an input is missing, or nought was divided"
                 " by nought; look at the terms, and publish nothing where nothing follows"
             )
         finding = Finding(
             name,
-            value,
-            low,
-            high,
+            best,
+            least,
+            most,
             unit,
             digits,
-            show(value, low, high, unit),
+            show(best, least, most, unit),
             gloss,
             model,
             tuple(inputs),
@@ -223,7 +237,7 @@ class Ledger:
         self._published[name] = finding
         return finding
 
-    def receipt(self):
+    def receipt(self) -> Receipt:
         """What this notebook used and found; as the last output of a notebook.
 
         Returns
@@ -235,3 +249,6 @@ class Ledger:
         committed = {name: finding.in_full for name, finding in known.items()}
         used = [self._claims[name] for name in sorted(self._used)]
         return Receipt(used, list(self._published.values()), committed)
+
+
+TABLES = tuple(Ledger.__annotations__)  # of data/clean, each an attribute of the ledger

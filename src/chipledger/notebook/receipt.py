@@ -5,10 +5,13 @@ numbers, gets the ids with what they stand for, and each finding now and as comm
 first. A finding has moved when its shown value or its interval has.
 """
 
+from collections.abc import Container, Mapping, Sequence
 from html import escape
+from typing import Any
 
 from chipledger.mime import MIME
-from chipledger.notebook.tables import Table
+from chipledger.notebook.items import Claim, Finding
+from chipledger.notebook.tables import Cell, Table
 
 SAME = "the same"
 
@@ -24,11 +27,13 @@ class Receipt:
         What each finding showed when the notebook was last committed, with its interval.
     """
 
-    def __init__(self, claims, findings, committed):
+    def __init__(
+        self, claims: list[Claim], findings: list[Finding], committed: Mapping[str, str]
+    ) -> None:
         self.claims, self.findings, self.committed = claims, findings, committed
 
     @property
-    def moved(self):
+    def moved(self) -> list[tuple[Finding, str]]:
         """Findings that do not show what is committed, with what is."""
         return [
             (finding, self._before(finding))
@@ -36,10 +41,10 @@ class Receipt:
             if finding.in_full != self._before(finding)
         ]
 
-    def _before(self, finding):
+    def _before(self, finding: Finding) -> str:
         return self.committed.get(finding.id, "not published")
 
-    def __str__(self):
+    def __str__(self) -> str:
         lines = [f"{len(self.claims)} claims used, {len(self.findings)} findings published."]
         lines += [
             f"MOVED {finding.id}: {finding.in_full} (committed: {before})"
@@ -49,7 +54,9 @@ class Receipt:
             lines.append("Every finding equals its committed value.")
         return "\n".join(lines)
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, Any]:
         here, printed = self._tables_of_notebook(), self._tables_of_book()
         moved = "\n\n".join(
             f"**Moved:** {finding.id} is now {finding.in_full}, committed {before}."
@@ -65,9 +72,9 @@ class Receipt:
             ],
         }
 
-    def _tables_of_book(self):
+    def _tables_of_book(self) -> list[Table]:
         """Findings first: they are what the chapter says."""
-        findings = [
+        findings: list[dict[str, Cell]] = [
             {
                 "Finding": finding,
                 "What it is": finding.gloss,
@@ -81,7 +88,7 @@ class Receipt:
         ]
         return self._tables(findings, claims)
 
-    def _tables_of_notebook(self):
+    def _tables_of_notebook(self) -> list[Table]:
         """With ids, and the findings that moved first."""
         moved = {finding.id: before for finding, before in self.moved}
         ordered = sorted(self.findings, key=lambda finding: finding.id not in moved)
@@ -105,12 +112,14 @@ class Receipt:
         ]
         return self._tables(findings, claims)
 
-    def _tables(self, findings, claims):
+    def _tables(
+        self, findings: Sequence[Mapping[str, Cell]], claims: Sequence[Mapping[str, Cell]]
+    ) -> list[Table]:
         titled = (("Findings of this chapter", findings), ("Claims used in this chapter", claims))
         return [Table(rows, caption, "") for caption, rows in titled if rows]
 
 
-def _boxed(tables):
+def _boxed(tables: list[Table]) -> str:
     """Tables in a box of the class `receipt`, titled but not numbered, for they argue nothing; the
     PDF has notes instead.
     """

@@ -1,11 +1,13 @@
 """What stored notebooks hold: the findings that they published, and which of them moved."""
 
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pandas as pd
-from nbformat import ValidationError
+from nbformat import NotebookNode, ValidationError
 
 from chipledger.drawing import find_svg
 from chipledger.errors import BuildError, LedgerError
@@ -15,7 +17,7 @@ from chipledger.notebook.items import Finding
 from chipledger.tables.schema import CLEAN, validated
 
 
-def collect(notebooks):
+def collect(notebooks: Mapping[str, NotebookNode]) -> pd.DataFrame:
     """The findings stored in executed notebooks, as the clean table.
 
     Parameters
@@ -55,7 +57,7 @@ def collect(notebooks):
     return validated("findings", table.sort_values("id", ignore_index=True))
 
 
-def stored(table):
+def stored(table: pd.DataFrame) -> dict[str, Finding]:
     """The findings of a clean table, by id.
 
     Parameters
@@ -72,7 +74,7 @@ def stored(table):
     }
 
 
-def movements(before, after):
+def movements(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
     """The findings whose value or interval moved from one clean table to the next, a line each.
 
     Parameters
@@ -92,7 +94,7 @@ def movements(before, after):
     ]
 
 
-def notebook_paths(root):
+def notebook_paths(root: Path | str) -> list[Path]:
     """The notebooks of the book, in order: those that the contents publish, and those numbered for
     it.
 
@@ -105,7 +107,7 @@ def notebook_paths(root):
     return sorted({*numbered, *published_notebooks(root)})
 
 
-def read_notebook(path):
+def read_notebook(path: Path) -> NotebookNode:
     """A stored notebook.
 
     Raises
@@ -122,7 +124,7 @@ def read_notebook(path):
         ) from None
 
 
-def stored_figures(notebooks):
+def stored_figures(notebooks: Iterable[Path]) -> list[tuple[str, dict[str, Any], str]]:
     """Every figure stored in executed notebooks, as (notebook name, what it says of itself, SVG).
 
     Parameters

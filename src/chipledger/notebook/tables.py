@@ -4,10 +4,13 @@ No bare number may enter: a cell is a claim, a finding, a check, a promise or wo
 in a table carries its link.
 """
 
+from collections.abc import Container, Iterable, Mapping
 from html import escape
 
 from chipledger.errors import LedgerError
+from chipledger.notebook.items import Check, Claim, Finding, Promise
 
+Cell = Claim | Finding | Check | Promise | str
 LEFT = ' style="text-align: left"'
 
 
@@ -29,7 +32,7 @@ class Table:
         If a cell is a bare number, or the rows do not have the same columns.
     """
 
-    def __init__(self, rows, caption, name):
+    def __init__(self, rows: Iterable[Mapping[str, Cell]], caption: str, name: str) -> None:
         self.rows, self.caption, self.name = [dict(row) for row in rows], caption, name
         self.columns = list(self.rows[0]) if self.rows else []
         if any(list(row) != self.columns for row in self.rows) or not self.rows:
@@ -44,23 +47,25 @@ class Table:
                         " text: publish it first"
                     )
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, str]:
         return {
             "text/markdown": self.to_myst(),
             "text/html": self.to_html(),
             "text/plain": str(self),
         }
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "\n".join(
             " | ".join(_plain(row[column]) for column in self.columns) for row in self.rows
         )
 
-    def to_myst(self):
+    def to_myst(self) -> str:
         """The table as a numbered MyST directive whose cells are bound numbers."""
         return f"```{{table}} {self.caption}\n:name: {self.name}\n\n{self.to_pipes()}\n```"
 
-    def to_pipes(self):
+    def to_pipes(self) -> str:
         """Head and rows as Markdown."""
         lines = [
             [_role(column) for column in self.columns],
@@ -69,7 +74,7 @@ class Table:
         ]
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
-    def to_html(self):
+    def to_html(self) -> str:
         """The table as a reader of the notebook sees it: words to the left, since JupyterLab sets
         every cell to the right.
         """
@@ -94,16 +99,16 @@ class Table:
         )
 
 
-def _plain(cell):
+def _plain(cell: Cell) -> str:
     return cell if isinstance(cell, str) else cell.shown
 
 
-def _is_figure(cell):
+def _is_figure(cell: Cell) -> bool:
     """Whether a cell shows a number of the ledger; names, verdicts and outcomes are words."""
     return not isinstance(cell, str) and any(character.isdigit() for character in cell.shown)
 
 
-def _role(cell):
+def _role(cell: Cell) -> str:
     """A cell as MyST: a role for a number of the ledger, else the words."""
     if isinstance(cell, str):
         return cell.replace("|", "\\|")

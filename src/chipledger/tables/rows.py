@@ -6,14 +6,19 @@ may begin with a minus sign: read as a formula it is the same number.
 """
 
 import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
 
 # the wide forms count too: East Asian spreadsheets take them for the narrow ones
 OPENERS = "=+-@\t\r＝＋－＠"
 NEGATIVE = re.compile(r"-\d[\d.,]*( ?[^\s\d=+@|!()\"'*/^&,;:-]{1,12})?")
+Row = dict[str, Any]  # cells by column: text or numbers, as the schema says
 MEND = "begin the cell with a letter or digit; only a negative figure may begin with a minus sign"
 
 
-def rows_of(table):
+def rows_of(table: pd.DataFrame) -> Iterator[Row]:
     """Each row as a dict by column.
 
     `DataFrame.to_dict("records")` holds all rows at once, and a million live dicts make Python's
@@ -38,7 +43,7 @@ def rows_of(table):
         yield dict(zip(columns, cells, strict=True))
 
 
-def opens_formula(cell):
+def opens_formula(cell: str) -> bool:
     """Whether a spreadsheet might take a text for a formula.
 
     Parameters
@@ -57,7 +62,7 @@ def opens_formula(cell):
     return cell[:1] in OPENERS and cell != "" and NEGATIVE.fullmatch(cell) is None
 
 
-def names_of(entities):
+def names_of(entities: pd.DataFrame) -> set[str]:
     """Names and aliases of the entities table.
 
     Parameters
