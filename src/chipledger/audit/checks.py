@@ -16,9 +16,8 @@ from lark import Tree
 from chipledger.audit import statements
 from chipledger.audit.claims import Claims
 from chipledger.audit.contradictions import contradictions
-from chipledger.audit.language import Evaluate, Sides, ids_in, parse
+from chipledger.audit.language import Evaluate, Side, Sides, ids_in, parse
 from chipledger.audit.relations import Relation, asks_nothing, never_fails, relation_of
-from chipledger.audit.term import Term
 from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError, Problem, TableError
 from chipledger.numbers.units import readable
@@ -198,7 +197,7 @@ def judge(name: str, entry: Row, claims: Mapping[str, Row]) -> Row:
 
 def _compared_by(
     name: str, entry: Row, view: Claims
-) -> tuple[list[str], str, Term | str, Term | str]:
+) -> tuple[list[str], str, Side | str, Side | str]:
     """The claims of an entry with sign and sides; a contradiction asks whether two claims are the
     same.
 
@@ -230,7 +229,7 @@ def _question(pair: list[str], view: Claims) -> str:
     return f"same({first}, {second})" if view.is_dated(first) and view.is_dated(second) else ""
 
 
-def _bounds(left: Term | str, right: Term | str) -> tuple[dict[str, float], str]:
+def _bounds(left: Side | str, right: Side | str) -> tuple[dict[str, float], str]:
     """Both hard intervals in a unit that readers know."""
     if isinstance(left, str) or isinstance(right, str):
         return {}, ""
@@ -265,7 +264,7 @@ def _evaluate(name: str, tree: Tree, view: Claims) -> Sides:
     return sign, left, right
 
 
-def _named(side: Term) -> str:
+def _named(side: Side) -> str:
     return side.quantity.unit or "plain numbers"
 
 
@@ -307,8 +306,8 @@ def _failable(name: str, entry: Row, claims: Mapping[str, Row]) -> Iterator[tupl
     """What keeps a check from ever failing: an open side, or a source held against itself."""
     _, sign, left, right = _compared_by(name, entry, Claims(claims, name))
     if (
-        isinstance(left, Term)
-        and isinstance(right, Term)
+        isinstance(left, Side)
+        and isinstance(right, Side)
         and (why := never_fails(sign, left.quantity, right.quantity))
     ):
         yield (

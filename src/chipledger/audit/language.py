@@ -10,23 +10,21 @@ A hyphen inside a word belongs to the id; a minus sign stands between spaces. Wh
   statuses or dates, `whole(sum)` for what only a whole number can be, `workday(a)` for a day from
   Monday to Friday.
 
-Each claim is taken to be anywhere in its interval, at each of its places in a check: a claim that
-stands twice is not known to be the same number both times, so `a / (a + b)` comes out wider than it
-is. A check can then fail to refute, but never refute wrongly; where it matters, say it with every
-claim once: `1 / (1 + b / a)`.
+Each side is a term, so a claim that stands twice on it is the same number both times. Between the
+two sides nothing is known to be the same: a check can then fail to refute, but never refute
+wrongly.
 """
 
-from calendar import monthrange
-from datetime import date
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
 from lark import Lark, Token, Transformer, Tree, exceptions
 
-from chipledger.audit import term
 from chipledger.audit.claims import Claims
 from chipledger.errors import CheckError
-from chipledger.numbers import interval
+from chipledger.numbers import measures, terms
+from chipledger.numbers.interval import Quantity
+from chipledger.numbers.units import COUNTED
 
 GRAMMAR = r"""
     ?start: comparison | same | whole | workday
@@ -49,8 +47,6 @@ GRAMMAR = r"""
     NUMBER: /\d+(\.\d+)?/
     %ignore /\s+/
 """
-# The sign of a comparison with its sides.
-Sides = tuple[str, term.Term, term.Term] | tuple[str, str, str]
 WORKDAY = "a day from Monday to Friday"
 
 
@@ -89,6 +85,34 @@ def ids_in(tree: Tree) -> list[str]:
     )
 
 
+class Side(NamedTuple):
+    """One side of a comparison.
+
+    Attributes
+    ----------
+    quantity : Quantity
+        In base units, so that sides of one dimension compare.
+    counted : str
+        The one thing that it counts, or nothing.
+    text : str
+        As it is written in the check.
+    """
+
+    quantity: Quantity
+    counted: str
+    text: str
+
+
+Sides = tuple[str, Side, Side] | tuple[str, str, str]  # the sign of a comparison comes first
+
+
+def side_of(term: terms.Term) -> Side:
+    """A term as a side."""
+    kinds = measures.kinds_of(term.unit)
+    counted = [name for name in COUNTED if kinds == ((name, 1.0),)]
+    return Side(measures.to_base(term.quantity), "".join(counted), str(term))
+
+
 class Evaluate(Transformer):
     """Turns a tree into a comparison of two terms, or of two words."""
 
@@ -96,64 +120,61 @@ class Evaluate(Transformer):
         super().__init__()
         self.claims = claims
 
-    def claim(self, children: list[str]) -> term.Term:
-        return term.term(self.claims.quantity(str(children[0])), str(children[0]))
+    def claim(self, children: list[str]) -> terms.Term:
+        name = str(children[0])
+        return terms.leaf(("claim", name), self.claims.quantity(name))
 
-    def constant(self, children: list[str]) -> term.Term:
-        number, unit = str(children[0]), str(children[1]) if len(children) > 1 else ""
-        return term.term(interval.exact(float(number), unit), f"{number} {unit}".strip())
+    def constant(self, children: list[str]) -> terms.Term:
+        return terms.constant(float(children[0]), str(children[1]) if len(children) > 1 else "")
 
-    def bound(self, children: list[str]) -> term.Term:
+    def bound(self, children: list[str]) -> terms.Term:
         end, name = (str(child) for child in children)
         claim = self.claims.quantity(name)
-        return term.term(interval.exact(getattr(claim, end), claim.unit), f"{end}({name})")
+        return terms.leaf((end, name), terms.exact(getattr(claim, end), claim.unit))
 
-    def span(self, children: list[str]) -> term.Term:
+    def span(self, children: list[str]) -> terms.Term:
         unit, first, second = (str(child) for child in children)
-        return term.term(
-            _between(self.claims.period(first), self.claims.period(second), unit),
-            f"{unit}({first}, {second})",
+        return terms.between(
+            unit.removesuffix("s"),
+            *((name, self.claims.period(name)) for name in (first, second)),
         )
 
-    def count(self, children: list[str]) -> term.Term:
+    def count(self, children: list[str]) -> terms.Term:
         names = [str(child) for child in children]
         if len(set(names)) < len(names):
             raise ValueError(f"count() names a claim twice: {', '.join(names)}")
         for name in names:
             self.claims.known(name)
-        return term.term(interval.exact(float(len(names)), "item"), f"count({', '.join(names)})")
+        return terms.leaf(("count", *names), terms.exact(float(len(names)), "item"))
 
-    def add(self, children: list[term.Term]) -> term.Term:
-        return term.add(*children)
+    def add(self, children: list[terms.Term]) -> terms.Term:
+        return children[0] + children[1]
 
-    def subtract(self, children: list[term.Term]) -> term.Term:
-        return term.subtract(*children)
+    def subtract(self, children: list[terms.Term]) -> terms.Term:
+        return children[0] - children[1]
 
-    def multiply(self, children: list[term.Term]) -> term.Term:
-        return term.multiply(*children)
+    def multiply(self, children: list[terms.Term]) -> terms.Term:
+        return children[0] * children[1]
 
-    def divide(self, children: list[term.Term]) -> term.Term:
-        return term.divide(*children)
+    def divide(self, children: list[terms.Term]) -> terms.Term:
+        return children[0] / children[1]
 
-    def power(self, children: list[Any]) -> term.Term:
-        return term.power(children[0], float(children[1]))
+    def power(self, children: list[terms.Term | str]) -> terms.Term:
+        return terms.as_term(children[0]) ** float(str(children[1]))
 
-    def growth(self, children: list[term.Term]) -> term.Term:
-        return term.growth(*children)
+    def growth(self, children: list[terms.Term]) -> terms.Term:
+        return terms.growth(*children)
 
-    def share(self, children: list[term.Term]) -> term.Term:
-        return term.share(*children)
+    def share(self, children: list[terms.Term]) -> terms.Term:
+        return terms.share(*children)
 
-    def comparison(self, children: list[Any]) -> Sides:
+    def comparison(self, children: list[terms.Term | str]) -> Sides:
         left, sign, right = children
-        return str(sign), left, right
+        return str(sign), side_of(terms.as_term(left)), side_of(terms.as_term(right))
 
-    def whole(self, children: list[term.Term]) -> Sides:
-        return (
-            "==",
-            children[0],
-            term.term(interval.exact(_nearest_whole(children[0])), "a whole number"),
-        )
+    def whole(self, children: list[terms.Term]) -> Sides:
+        side = side_of(children[0])
+        return "==", side, Side(terms.exact(_nearest_whole(side)), "", "a whole number")
 
     def workday(self, children: list[str]) -> Sides:
         name = str(children[0])
@@ -166,59 +187,12 @@ class Evaluate(Transformer):
         """Dates are one where their spans meet; words are one or not."""
         first, second = (str(child) for child in children)
         if self.claims.is_dated(first) and self.claims.is_dated(second):
-            return (
-                "==",
-                self.span(["days", first, second]),
-                term.term(interval.exact(0.0, "day"), "no time"),
-            )
+            time = side_of(self.span(["days", first, second]))
+            return "==", time, Side(terms.exact(0.0, time.quantity.unit), "", "no time")
         return "same", self.claims.word(first), self.claims.word(second)
 
 
-SPANS = {  # unit, mean days, calendar months
-    "days": ("day", 1.0, 0),
-    "months": ("month", 30.436875, 1),
-    "years": ("year", 365.2425, 12),
-}
-
-
-def _between(first: tuple[date, date], second: tuple[date, date], unit: str) -> interval.Quantity:
-    """Time from one period to another: as short and as long as the two calendar spans allow.
-
-    Months and years are counted by the calendar, so that whole ones are whole; the edges also allow
-    months of mean length, since a print of so many months does not say which it counts.
-    """
-    name, days, months = SPANS[unit]
-    pairs = (first[1], second[0]), (first[0], second[1])
-    by_calendar = [_steps(*pair, months) for pair in pairs]
-    low, high = (
-        choose(counted, (end - start).days / days)
-        for choose, counted, (start, end) in zip((min, max), by_calendar, pairs, strict=True)
-    )
-    return interval.Quantity(sum(by_calendar) / 2, low, high, low, high, name)
-
-
-def _steps(first: date, last: date, months: int) -> float:
-    """Calendar steps from one day to another: from 1 March 2021 to 1 March 2023 are two years,
-    whatever their days.
-    """
-    if not months:
-        return float((last - first).days)
-    if last < first:
-        return -_steps(last, first, months)
-    whole = ((last.year - first.year) * 12 + last.month - first.month) // months
-    if _later(first, whole * months) > last:
-        whole -= 1
-    start, end = _later(first, whole * months), _later(first, (whole + 1) * months)
-    return whole + (last - start).days / (end - start).days
-
-
-def _later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _nearest_whole(side: term.Term) -> float:
+def _nearest_whole(side: Side) -> float:
     """The whole number nearest to the best value among those that the print allows, or else the
     nearest of all.
     """

@@ -14,7 +14,7 @@ import pandas as pd
 
 from chipledger.audit.statements import slips_of
 from chipledger.models.proportions import Z_95, wilson
-from chipledger.numbers.interval import Quantity, divide
+from chipledger.numbers.enclosure import bounds
 from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.vocabulary import APART
 
@@ -284,10 +284,8 @@ def ratio(check: Row) -> tuple[float, float]:
     (3.0, inf)
     """
     left, right = ((check[f"{side}_low"], check[f"{side}_high"]) for side in ("left", "right"))
-    # The best value is not asked for: any number of the right side that is not nothing will do.
-    within = next((bound for bound in right if bound and abs(bound) < inf), 1.0)
     try:
-        return divide(Quantity(left[0], *left, *left), Quantity(within, *right, *right)).hard
+        return bounds(lambda one, other: one / other, [left, right])
     except ZeroDivisionError:
         return -inf, inf
 

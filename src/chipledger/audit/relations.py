@@ -14,7 +14,8 @@ from typing import Any
 from lark import Transformer
 
 from chipledger.audit.language import ids_in, parse
-from chipledger.numbers import interval
+from chipledger.numbers import measures
+from chipledger.numbers.interval import Quantity, exact
 from chipledger.tables.rows import Row
 
 # of a coefficient: the noise of computing is smaller, and no two constants of a check are as close
@@ -109,7 +110,7 @@ class _Fractions(Transformer):
 
     def constant(self, children: list[str]) -> Fraction:
         unit = str(children[1]) if len(children) > 1 else ""
-        return _number(interval.to_base(interval.exact(float(children[0]), unit)).value)
+        return _number(measures.to_base(exact(float(children[0]), unit)).value)
 
     def bound(self, children: list[str]) -> Fraction:
         return _symbol("{}({})".format(*children))
@@ -243,7 +244,7 @@ def _filled(product: Product, names: Iterable[str]) -> list[tuple[str, float]]:
     return sorted((name, powers.get(name, 0.0)) for name in names)
 
 
-def never_fails(sign: str, left: interval.Quantity, right: interval.Quantity) -> str:
+def never_fails(sign: str, left: Quantity, right: Quantity) -> str:
     """Why no digit of the prints could make a comparison fail, or nothing where one could.
 
     Parameters
@@ -276,7 +277,7 @@ def never_fails(sign: str, left: interval.Quantity, right: interval.Quantity) ->
     return ""
 
 
-def _always_meet(left: interval.Quantity, right: interval.Quantity) -> str:
+def _always_meet(left: Quantity, right: Quantity) -> str:
     if left.high == right.high == inf:
         return "both sides are open above"
     if _reaches_nothing(left) and _reaches_nothing(right):
@@ -292,6 +293,6 @@ def _always_meet(left: interval.Quantity, right: interval.Quantity) -> str:
     )
 
 
-def _reaches_nothing(side: interval.Quantity) -> bool:
+def _reaches_nothing(side: Quantity) -> bool:
     """Whether a print leaves a side open down to zero, such as *less than*."""
     return side.low == 0 < side.high

@@ -264,7 +264,7 @@ def leaf_text(leaf):
         return leaf[1]
     if leaf[0] == "between":
         return f"{leaf[1]}s({leaf[2]}, {leaf[3]})"
-    return f"{leaf[0]}({', '.join(str(part) for part in leaf[1:3])})"
+    return f"{leaf[0]}({', '.join(str(part) for part in leaf[1:])})"
 
 
 def parts(steps):

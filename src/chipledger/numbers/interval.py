@@ -1,15 +1,11 @@
 """Quantities that carry a best value, a hard interval, a usual interval and a unit.
 
 The hard interval is what the print allows; the usual one narrows bounds that a soft word
-("more than") leaves open. Both travel through every operation, so a verdict can tell what
+("more than") leaves open. Both travel through all arithmetic of terms, so a verdict can tell what
 is impossible from what is merely unlikely.
 """
 
-from itertools import product
-from math import inf, isnan
 from typing import NamedTuple
-
-from chipledger.numbers.units import registry
 
 
 class Quantity(NamedTuple):
@@ -36,121 +32,3 @@ class Quantity(NamedTuple):
 def exact(number, unit=""):
     """A quantity without width, for the constants of a check."""
     return Quantity(number, number, number, number, number, unit)
-
-
-def to_base(quantity):
-    """The same quantity in base units, so that quantities of one dimension compare.
-
-    Examples
-    --------
-    >>> to_base(exact(50.0, "percent")).value
-    0.5
-    """
-    if not quantity.unit:
-        return quantity
-    unit = registry().Unit(quantity.unit)
-    factor = (1 * unit).to_base_units()
-    return Quantity(
-        *(_times(bound, factor.magnitude) for bound in quantity[:5]), _name(factor.units)
-    )
-
-
-def add(left, right):
-    """Sum of two quantities of one unit."""
-    return _combine(left, right, lambda a, b: a + b, _same_unit(left, right, "add"))
-
-
-def subtract(left, right):
-    """Difference of two quantities of one unit."""
-    return _combine(left, right, lambda a, b: a - b, _same_unit(left, right, "subtract"))
-
-
-def multiply(left, right):
-    """Product; units multiply."""
-    return _in_unit(_combine(left, right, _times, ""), _unit(left, right, 1))
-
-
-def divide(left, right):
-    """Quotient; a divisor whose hard interval holds zero has no quotient.
-
-    Raises
-    ------
-    ZeroDivisionError
-    """
-    if right.low < 0 < right.high or right.value == 0 or right.low == 0 == right.high:
-        raise ZeroDivisionError("the divisor's interval holds zero")
-    over = _over if right.high > 0 else _over_negative
-    return _in_unit(_combine(left, right, over, ""), _unit(left, right, -1))
-
-
-def power(base, exponent):
-    """A non-negative quantity raised to a constant power."""
-    if base.low < 0:
-        raise ValueError("only a quantity that cannot be negative is raised to a power")
-    value, *bounds = (bound**exponent for bound in base[:5])
-    low, high, usual_low, usual_high = (
-        bounds if exponent >= 0 else (bounds[1], bounds[0], bounds[3], bounds[2])
-    )
-    unit = registry().Unit(base.unit) ** exponent if base.unit else None
-    return _in_unit(Quantity(value, low, high, usual_low, usual_high), unit)
-
-
-def _combine(left, right, operation, unit):
-    hard = _corners(left.hard, right.hard, operation)
-    usual = _corners(left.usual, right.usual, operation)
-    return Quantity(operation(left.value, right.value), *hard, *usual, unit)
-
-
-def _corners(left, right, operation):
-    """Bounds of a monotone operation lie at the corners of the box."""
-    values = [operation(a, b) for a, b in product(left, right)]
-    values = [value for value in values if not isnan(value)]
-    return min(values), max(values)
-
-
-def _times(a, b):
-    """Zero times an open bound is zero: the bound is approached, never taken."""
-    return 0.0 if a == 0 or b == 0 else a * b
-
-
-def _over(a, b):
-    if b == 0:
-        return 0.0 if a == 0 else inf if a > 0 else -inf
-    return 0.0 if abs(b) == inf else a / b
-
-
-def _over_negative(a, b):
-    """A negative divisor may end at zero, and the quotient is then open to the other side."""
-    return -_over(a, -b)
-
-
-def _same_unit(left, right, verb):
-    if left.unit != right.unit:
-        raise ValueError(
-            f"cannot {verb} {left.unit or 'a plain number'} and {right.unit or 'a plain number'}"
-        )
-    return left.unit
-
-
-def _unit(left, right, sign):
-    """The unit of a product or quotient, None for plain numbers."""
-    if not left.unit and not right.unit:
-        return None
-    units = registry()
-    return (
-        units.Unit(left.unit or "dimensionless") * units.Unit(right.unit or "dimensionless") ** sign
-    )
-
-
-def _in_unit(quantity, unit):
-    """The quantity in this unit; where units cancel, their factor stays (megawatt over watt is a
-    million).
-    """
-    if unit is None or not unit.dimensionless:
-        return quantity._replace(unit=_name(unit) if unit is not None else "")
-    factor = float((1 * unit).to_base_units().magnitude)
-    return Quantity(*(_times(bound, factor) for bound in quantity[:5]))
-
-
-def _name(unit):
-    return "" if unit.dimensionless else f"{unit:D}"

@@ -9,11 +9,13 @@ with anything that has a unit; of two units for one thing the first one stays.
 from functools import cache
 from typing import NamedTuple
 
+from chipledger.numbers.interval import Quantity
 from chipledger.numbers.lexicon import MONEY
 from chipledger.numbers.units import ALLOWED, COUNTED, registry
 
 GENERIC = ("unit", "item")
 KINDS = (*(name for name in COUNTED if name not in GENERIC), "FLOP", "OP", "generation")
+SAME_KIND = {"FLOP": "OP"}  # both are operations; which format they have is a matter of scope
 PLAIN = ("", "times", *GENERIC)
 ANY_MONEY, ANY_THING = "money", "thing"  # what a model takes in any currency, of any kind
 
@@ -33,16 +35,16 @@ def size_of(token):
     Examples
     --------
     >>> size_of("GW").factor, size_of("acre").dimensions, size_of("TFLOP").kind
-    (1000000000.0, (('[length]', 2.0),), 'FLOP')
+    (1000000000.0, (('[length]', 2.0),), 'OP')
     """
     if token in GENERIC or token == "times":
         return Size(1.0, (), "")
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if token.endswith(kind)), "")
     if token == kind:
-        return Size(1.0, (), kind)
+        return Size(1.0, (), SAME_KIND.get(kind, kind))
     base = registry().Quantity(1.0, token).to_base_units()
     dimensions = _sorted(base.dimensionality)
-    return Size(float(base.magnitude), dimensions, "" if dimensions else kind)
+    return Size(float(base.magnitude), dimensions, "" if dimensions else SAME_KIND.get(kind, kind))
 
 
 @cache
@@ -231,6 +233,30 @@ def conversion(source, target):
         )
     ratio = its[0] / wanted[0]
     return float(f"{ratio:.15g}")
+
+
+def to_base(quantity):
+    """A quantity in base units, so that those of one dimension compare; what it counts falls away.
+
+    Examples
+    --------
+    >>> from chipledger.numbers.interval import exact
+    >>> to_base(exact(50.0, "percent")).value, to_base(exact(2.0, "W/chip")).unit
+    (0.5, 'watt')
+    """
+    factor, name = _based(quantity.unit)
+    return Quantity(*(bound * factor for bound in quantity[:5]), name)
+
+
+@cache
+def _based(unit):
+    factor, base = 1.0, registry().Unit("dimensionless")
+    for token, exponent in tokens(unit):
+        size = size_of(token)
+        factor *= size.factor**exponent
+        if size.dimensions:
+            base *= registry().Quantity(1.0, token).to_base_units().units ** exponent
+    return factor, "" if base.dimensionless else f"{base:D}"
 
 
 def named(unit):

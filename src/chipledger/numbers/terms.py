@@ -20,13 +20,8 @@ import inspect
 from functools import cached_property
 from types import SimpleNamespace
 
-from chipledger.numbers import expression, measures
-from chipledger.numbers.interval import Quantity
-
-
-def exact(number, unit=""):
-    """The quantity of a plain number."""
-    return Quantity(number, number, number, number, number, unit)
+from chipledger.numbers import expression, measures, spans
+from chipledger.numbers.interval import Quantity, exact
 
 
 class Arithmetic:
@@ -278,6 +273,25 @@ def as_term(thing):
 def constant(number, unit):
     """A number with a unit, such as `2 die/chip`."""
     return Term(["number", float(number), unit], [], unit, exact(float(number), unit))
+
+
+def between(unit, first, second):
+    """Time from one dated thing to another.
+
+    Parameters
+    ----------
+    unit : str
+        `day`, `month` or `year`.
+    first, second : tuple
+        Id, and its first and last day.
+
+    Returns
+    -------
+    Term
+        [unit]
+    """
+    (one, start), (other, end) = first, second
+    return leaf(("between", unit, one, other), spans.between(unit, start, end))
 
 
 def growth(old, new):
