@@ -1,4 +1,5 @@
 """Kinds of output by which a stored notebook says what a cell published."""
 
 MIME = "application/vnd.chipledger.findings+json"
+ASSUMPTION_MIME = "application/vnd.chipledger.assumptions+json"
 FIGURE_MIME = "application/vnd.chipledger.figure+json"  # of what a figure says of itself

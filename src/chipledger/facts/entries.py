@@ -167,7 +167,7 @@ def finding_facts(finding, catalogue):
         [
             Fact("id", "Id", finding["id"]),
             Fact("interval", "Interval", _interval(finding)),
-            Fact("model", "Formula", finding["model"]),
+            Fact("formula", "Formula", finding["formula"]),
             _made_from(finding, catalogue),
             Fact("notebook", "Computed in", f"notebooks/{finding['notebook']}.ipynb"),
         ]

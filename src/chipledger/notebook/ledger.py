@@ -5,25 +5,32 @@ were published, so that the notebook's last output can list both.
 """
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from difflib import get_close_matches
 from math import isnan
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pandas as pd
 
 from chipledger.errors import LedgerError, UnknownId
 from chipledger.files import find_root
-from chipledger.notebook.items import Check, Claim, Finding, Promise
+from chipledger.notebook.assumed import Effect, effect_of, fault_of
+from chipledger.notebook.counting import Counting
+from chipledger.notebook.items import Assumption, Check, Claim, Finding, Promise, inputs_of
 from chipledger.notebook.receipt import Receipt
 from chipledger.notebook.stored import stored
+from chipledger.notebook.tables import Table
+from chipledger.numbers.periods import read_period
+from chipledger.numbers.spans import Period
+from chipledger.numbers.terms import Arithmetic, Term, as_term, between
+from chipledger.numbers.units import ALLOWED
 from chipledger.numbers.wording import rounded, show
 from chipledger.tables.evidence import record_as_of
 from chipledger.tables.store import read_clean
 
 COMMITTING = "CHIPLEDGER_COMMITTING"
-WHOLE = ("checks",)  # tables that a finding may be counted from
 
 
 class Ledger:
@@ -55,6 +62,9 @@ class Ledger:
         self._promises = {row["id"]: Promise(row) for row in tables["promises"].to_dict("records")}
         self._used: dict[str, bool] = {}
         self._published: dict[str, Finding] = {}
+        self._assumed: dict[str, Assumption] = {}
+        self._answer: Finding | None = None
+        self._counting = Counting(tables)
 
     @classmethod
     def load(cls, root: Path | str | None = None) -> Self:
@@ -159,39 +169,80 @@ class Ledger:
         self._used.update(dict.fromkeys(chosen["id"], True))
         return chosen.reset_index(drop=True)
 
-    def publish(
+    def assume(
         self,
         name: str,
-        value: float | tuple[float, float, float],
-        unit: str = "",
-        *,
-        gloss: str,
-        inputs: Collection[str],
+        value: float,
         low: float | None = None,
         high: float | None = None,
-        digits: int = 3,
-        model: str = "",
-    ) -> Finding:
+        *,
+        unit: str = "",
+        label: str,
+        because: str,
+        source: str = "",
+    ) -> Assumption:
+        """Take a number that no source settles, and say why.
+
+        Parameters
+        ----------
+        name : str
+            Id of the assumption.
+        value, low, high : float
+            What we take, and the range that we think possible; without ends it is exact. [unit]
+        unit : str
+            A unit of the closed list.
+        label : str
+            What it is, in a few words.
+        because : str
+            Where it comes from, or why it was chosen.
+        source : str
+            Id of a source or a claim that it comes from, if one does.
+
+        Returns
+        -------
+        Assumption
+            It computes as a term, and has its own card.
+
+        Raises
+        ------
+        LedgerError
+            If the id is taken, the range is out of order, the unit is unknown or the reason is
+            missing.
+        UnknownId
+            If the source is neither a source nor a claim.
+        """
+        taken = Assumption(
+            name,
+            float(value),
+            float(value if low is None else low),
+            float(value if high is None else high),
+            unit,
+            label,
+            because,
+            source,
+        )
+        if fault := fault_of(taken, {*self._claims, *self._assumed}):
+            raise LedgerError(f"assumption {name!r}: {fault}")
+        if source and source not in set(self.sources["id"]):
+            self[source]
+        self._assumed[name] = taken
+        return taken
+
+    def publish(self, name: str, term: Arithmetic, gloss: str, digits: int = 3) -> Finding:
         """Publish a computed number, so that prose may use it and readers can trace it.
+
+        Unit, interval, formula and inputs are those of the term: nobody types them.
 
         Parameters
         ----------
         name : str
             Id of the finding.
-        value, low, high : float
-            Best value and interval; or, as `value` alone, the three in order as a model's spread
-            has them. [unit]
-        unit : str
-            A unit of the closed list.
+        term : Term, Claim, Assumption or Finding
+            What was computed.
         gloss : str
-            One line that says what was computed.
-        inputs : list of str
-            Ids of the claims it was made from; `checks` for what is counted from the whole table of
-            checks.
+            One line that says what it is.
         digits : int
             Significant digits that may be shown.
-        model : str
-            The formula, or the name of the function.
 
         Returns
         -------
@@ -200,23 +251,17 @@ class Ledger:
 
         Raises
         ------
-        UnknownId
-            If an input is neither a claim nor such a table.
         LedgerError
-            If this notebook published the id before.
+            If this notebook published the id before, the term hangs on nothing, its unit is none
+            of the closed list, or it is no number.
         """
-        for claim in set(inputs) - set(WHOLE):
-            self[claim]
         if name in self._published:
             raise LedgerError(
                 f"finding {name!r} is published twice in this notebook: give each its own id"
             )
-        if isinstance(value, tuple):
-            low, value, high = value
-        best, least, most = (
-            rounded(float(number), digits)
-            for number in (value, value if low is None else low, value if high is None else high)
-        )
+        computed = self._publishable(name, term)
+        quantity = computed.quantity
+        best, low, high = (rounded(bound, digits) for bound in quantity[:3])
         if isnan(best):
             raise LedgerError(
                 f"finding {name!r} is no number (nan): an input is missing, or nought was divided"
@@ -225,17 +270,215 @@ class Ledger:
         finding = Finding(
             name,
             best,
-            least,
-            most,
-            unit,
+            low,
+            high,
+            quantity.unit,
             digits,
-            show(best, least, most, unit),
+            show(best, low, high, quantity.unit),
             gloss,
-            model,
-            tuple(inputs),
+            str(computed),
+            tuple(inputs_of(computed)),
+            computed.steps,
+            computed,
         )
         self._published[name] = finding
         return finding
+
+    @staticmethod
+    def _publishable(name: str, term: Arithmetic) -> Term:
+        """The term of a finding, once it is seen to come from somewhere and to have a unit."""
+        try:
+            computed = as_term(term)
+        except TypeError as error:
+            raise LedgerError(
+                f"finding {name!r}: {error}; a number that is typed or computed apart has no birth"
+                " certificate: compute with claims, assumptions and counts"
+            ) from None
+        if not computed.leaves:
+            raise LedgerError(
+                f"finding {name!r} hangs on no claim, assumption or count: take what it is made of"
+                " by book[...] or book.assume()"
+            )
+        if computed.unit not in ALLOWED:
+            raise LedgerError(
+                f"finding {name!r} is in {computed.unit}, which no table knows: say by .to() in"
+                " which unit readers shall have it, or by .counted() what it counts"
+            )
+        return computed
+
+    def between(self, first: str, second: str, unit: str = "month") -> Term:
+        """Time from one dated claim to another, by the calendar.
+
+        Parameters
+        ----------
+        first, second : str
+            Ids of claims with a period, or with a day of which they speak.
+        unit : str
+            `day`, `month` or `year`.
+
+        Returns
+        -------
+        Term
+            [unit]
+
+        Raises
+        ------
+        LedgerError
+            If a claim has neither.
+        """
+        return between(unit, (first, self._period(first)), (second, self._period(second)))
+
+    def _period(self, name: str) -> Period:
+        claim = self[name]
+        if claim.period_start and claim.period_end:
+            return date.fromisoformat(claim.period_start), date.fromisoformat(claim.period_end)
+        if not claim.as_of:
+            raise LedgerError(f"claim {name!r} has no closed period and no day: choose a dated one")
+        return read_period(claim.as_of)
+
+    def count(self, rows: pd.DataFrame, query: str = "") -> Term:
+        """How many rows of a table answer a query.
+
+        Parameters
+        ----------
+        rows : pandas.DataFrame
+            With a column `id`: a table of the ledger, with whatever columns were added to it.
+        query : str
+            As in `DataFrame.query`; all rows where it is empty.
+
+        Returns
+        -------
+        Term
+            It keeps the query and the ids of the rows. [unit]
+
+        Raises
+        ------
+        LedgerError
+            If the query cannot be read, or the rows are of no table of the ledger.
+
+        Examples
+        --------
+        >>> book = Ledger.load()
+        >>> bool(book.count(book.checks, "verdict == 'fails'") > 0)
+        True
+        """
+        return self._counting.count(rows, query)
+
+    def part(self, rows: pd.DataFrame, query: str, of: str = "") -> Term:
+        """The share of rows that answer a query, with Wilson's interval of 95 %.
+
+        Parameters
+        ----------
+        rows : pandas.DataFrame
+            As in `count`; errors too.
+        query, of : str
+            Which rows are counted, and among which; among all where `of` is empty.
+
+        Returns
+        -------
+        Term
+            [percent]
+        """
+        return self._counting.part(rows, query, of)
+
+    def statistic(
+        self,
+        rows: pd.DataFrame,
+        column: str,
+        how: str = "median",
+        query: str = "",
+        ends: tuple[str, str] | None = None,
+        unit: str = "",
+    ) -> Term:
+        """A statistic of one column of a table.
+
+        Parameters
+        ----------
+        rows : pandas.DataFrame
+            As in `count`; errors too.
+        column : str
+        how : str
+            As in `Series.agg`: `median`, `sum`, `min`, `max` and the like.
+        query : str
+            As in `count`.
+        ends : tuple of two str, optional
+            What the interval's ends are, as `how`: `("min", "max")`; a point without.
+        unit : str
+            What the column measures.
+
+        Returns
+        -------
+        Term
+            [unit]
+        """
+        return self._counting.statistic(rows, column, how, query, ends, unit)
+
+    def computed(
+        self,
+        function: Callable[..., Any],
+        rows: pd.DataFrame,
+        query: str = "",
+        unit: str = "",
+        **given: Any,
+    ) -> Term:
+        """What a function makes of the rows of a table.
+
+        Parameters
+        ----------
+        function : callable
+            Of a table and of what else is given by name; it returns a number, or something with
+            `value`, `low` and `high`.
+        rows, query, unit
+            As in `statistic`.
+
+        Returns
+        -------
+        Term
+            [unit]
+        """
+        return self._counting.computed(function, rows, query, unit, **given)
+
+    def assumptions(self, answer: Finding, name: str) -> Table:
+        """The assumptions of this notebook as a table, with what each does to the answer.
+
+        Parameters
+        ----------
+        answer : Finding
+            The chapter's answer. What does not move it is shown by the finding published last of
+            those that hang on it.
+        name : str
+            Label for references to the table.
+
+        Returns
+        -------
+        Table
+
+        Raises
+        ------
+        LedgerError
+            If an assumption moves nothing that was published.
+        """
+        self._answer = answer
+        return Table(
+            [
+                {
+                    "We assume": effect.assumption.label,
+                    "Value": effect.assumption,
+                    "Range": effect.assumption.range or "exact",
+                    "Because": effect.assumption.because,
+                    "From end to end": effect.words(answer),
+                }
+                for effect in self._effects()
+            ],
+            "What we assume, and what it does to the answer",
+            name,
+        )
+
+    def _effects(self) -> list[Effect]:
+        return [
+            effect_of(taken, self._published.values(), self._answer)
+            for taken in self._assumed.values()
+        ]
 
     def receipt(self) -> Receipt:
         """What this notebook used and found; as the last output of a notebook.
@@ -248,7 +491,7 @@ class Ledger:
         known = self._published if os.environ.get(COMMITTING) else stored(self.findings)
         committed = {name: finding.in_full for name, finding in known.items()}
         used = [self._claims[name] for name in sorted(self._used)]
-        return Receipt(used, list(self._published.values()), committed)
+        return Receipt(used, list(self._published.values()), self._effects(), committed)
 
 
 TABLES = tuple(Ledger.__annotations__)  # of data/clean, each an attribute of the ledger

@@ -9,7 +9,8 @@ from collections.abc import Container, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from chipledger.mime import MIME
+from chipledger.mime import ASSUMPTION_MIME, MIME
+from chipledger.notebook.assumed import Effect
 from chipledger.notebook.items import Claim, Finding
 from chipledger.notebook.tables import Cell, Table
 
@@ -23,14 +24,21 @@ class Receipt:
     ----------
     claims : list of Claim
     findings : list of Finding
+    effects : list of Effect
+        What each assumption does.
     committed : dict of str to str
         What each finding showed when the notebook was last committed, with its interval.
     """
 
     def __init__(
-        self, claims: list[Claim], findings: list[Finding], committed: Mapping[str, str]
+        self,
+        claims: list[Claim],
+        findings: list[Finding],
+        effects: list[Effect],
+        committed: Mapping[str, str],
     ) -> None:
         self.claims, self.findings, self.committed = claims, findings, committed
+        self.effects = effects
 
     @property
     def moved(self) -> list[tuple[Finding, str]]:
@@ -67,9 +75,8 @@ class Receipt:
             "text/html": f"<p>{escape(str(self))}</p>".replace("\n", "<br>")
             + "".join(table.to_html() for table in here),
             "text/markdown": "\n\n".join([*([moved] if moved else []), _boxed(printed)]),
-            MIME: [
-                {**finding._asdict(), "inputs": list(finding.inputs)} for finding in self.findings
-            ],
+            MIME: [finding.stored for finding in self.findings],
+            ASSUMPTION_MIME: [effect.stored for effect in self.effects],
         }
 
     def _tables_of_book(self) -> list[Table]:

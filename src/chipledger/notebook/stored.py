@@ -11,14 +11,17 @@ from nbformat import NotebookNode, ValidationError
 
 from chipledger.drawing import find_svg
 from chipledger.errors import BuildError, LedgerError
-from chipledger.mime import FIGURE_MIME, MIME
+from chipledger.mime import ASSUMPTION_MIME, FIGURE_MIME, MIME
 from chipledger.notebook.contents import FOLDER, published_notebooks
 from chipledger.notebook.items import Finding
 from chipledger.tables.schema import CLEAN, validated
 
+# What stored outputs hold of each table that notebooks make.
+KINDS = {"findings": MIME, "assumptions": ASSUMPTION_MIME}
 
-def collect(notebooks: Mapping[str, NotebookNode]) -> pd.DataFrame:
-    """The findings stored in executed notebooks, as the clean table.
+
+def collect(notebooks: Mapping[str, NotebookNode]) -> dict[str, pd.DataFrame]:
+    """The findings and the assumptions stored in executed notebooks, as clean tables.
 
     Parameters
     ----------
@@ -27,34 +30,47 @@ def collect(notebooks: Mapping[str, NotebookNode]) -> pd.DataFrame:
 
     Returns
     -------
-    pandas.DataFrame
+    dict of str to pandas.DataFrame
 
     Raises
     ------
     LedgerError
-        If two notebooks publish the same id, or a finding breaks its schema.
+        If two notebooks publish or assume the same id, or a row breaks its schema.
     """
-    rows = [
-        {**finding, "notebook": name}
+    return {kind: _table(kind, _rows(mime, notebooks)) for kind, mime in KINDS.items()}
+
+
+def _rows(mime: str, notebooks: Mapping[str, NotebookNode]) -> list[dict[str, Any]]:
+    return [
+        {**row, "notebook": name}
         for name, notebook in notebooks.items()
         for cell in notebook.cells
         for output in cell.get("outputs", ())
-        for finding in output.get("data", {}).get(MIME, ())
+        for row in output.get("data", {}).get(mime, ())
     ]
-    columns = list(CLEAN["findings"].columns)
-    table = pd.DataFrame(rows, columns=columns)
-    table["inputs"] = [" ".join(inputs) for inputs in table["inputs"]]
+
+
+def _table(kind: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Rows as a clean table, in the order of their ids."""
+    columns = CLEAN[kind].columns
+    table = pd.DataFrame(rows, columns=list(columns))
+    if kind == "findings":
+        table["inputs"] = [" ".join(inputs) for inputs in table["inputs"]]
+        table["expression"] = [
+            json.dumps(steps, ensure_ascii=False) for steps in table["expression"]
+        ]
     twice = table[table["id"].duplicated(keep=False)].groupby("id")["notebook"].agg(list)
     if len(twice):
         raise LedgerError(
             "published twice: "
             + "; ".join(f"{name} by {' and '.join(homes)}" for name, homes in twice.items())
-            + ": give each finding its own id; of a notebook and its copy, take one away"
+            + ": give each its own id; of a notebook and its copy, take one away"
         )
-    table = table.astype(
-        {**dict.fromkeys(columns, str), "value": float, "low": float, "high": float, "digits": int}
-    )
-    return validated("findings", table.sort_values("id", ignore_index=True))
+    table = table.astype({name: str(column.dtype) for name, column in columns.items()})
+    return validated(kind, table.sort_values("id", ignore_index=True))
+
+
+KEPT = ("id", "value", "low", "high", "unit", "digits", "shown", "gloss", "formula")
 
 
 def stored(table: pd.DataFrame) -> dict[str, Finding]:
@@ -69,7 +85,11 @@ def stored(table: pd.DataFrame) -> dict[str, Finding]:
     dict of str to Finding
     """
     return {
-        row["id"]: Finding(**{field: row[field] for field in Finding._fields})
+        row["id"]: Finding(
+            **{name: row[name] for name in KEPT},
+            inputs=tuple(row["inputs"].split()),
+            expression=json.loads(row["expression"]),
+        )
         for row in table.to_dict("records")
     }
 

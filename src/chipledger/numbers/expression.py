@@ -15,6 +15,7 @@ their place, and the last one is the result:
 - `["if", ">", 0, 1, 2, 3]`: the third or the fourth, by whether the first two compare so;
 - `["solve", 0, 1, 2, low, high]`: what the leaf at the second place must be, between two ends, for
   the first to come to the third;
+- `["end", 0, "low"]`: the least, or the most (`high`), that a step comes to within its bounds;
 - `["quantile", 0, 0.95, 4000, 7]`: below which that share of so many draws lies, by this seed.
 
 Judgements made here: a leaf that stands in several places is the same number in all of them; a step
@@ -30,7 +31,14 @@ from chipledger.numbers.enclosure import Enclosure, Undecided, bounds
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
 UNARY = ("negative", "exp", "log", "sqrt")
 # Places in a step, after its name, that name earlier steps; all that follow for a call.
-EARLIER = {"in": (1,), "as": (1,), "if": (2, 3, 4, 5), "solve": (1, 2, 3), "quantile": (1,)}
+EARLIER = {
+    "in": (1,),
+    "as": (1,),
+    "if": (2, 3, 4, 5),
+    "solve": (1, 2, 3),
+    "end": (1,),
+    "quantile": (1,),
+}
 for _name in BINARY:
     EARLIER[_name] = (1, 2)
 for _name in UNARY:
@@ -126,13 +134,54 @@ def interval(steps, quantities):
     >>> interval(steps, {("claim", "a"): part, ("claim", "b"): rest})
     (0.5, 0.5, 0.75, 0.5, 0.75)
     """
-    known = leaves(steps)
+    steps, known = settled(steps, quantities), leaves(steps)
     best = value(steps, {leaf: quantities[leaf][0] for leaf in known})
     hard = _bounds(steps, known, [tuple(quantities[leaf][1:3]) for leaf in known])
     if all(tuple(quantities[leaf][1:3]) == tuple(quantities[leaf][3:5]) for leaf in known):
         return (best,) + hard + hard
     usual = _bounds(steps, known, [tuple(quantities[leaf][3:5]) for leaf in known])
     return (best,) + hard + usual
+
+
+def settled(steps, quantities):
+    """An expression in which what hangs on bounds and not on values, an end or a share of draws,
+    is a number.
+
+    Parameters
+    ----------
+    steps, quantities
+        As in `interval`.
+
+    Returns
+    -------
+    list of list
+    """
+    done = []
+    for step in steps:
+        if step[0] == "end":
+            bounds_ = interval(done[: step[1] + 1], quantities)
+            step = ["number", bounds_[1 if step[2] == "low" else 2]]
+        elif step[0] == "quantile":
+            step = ["number", _quantile(done[: step[1] + 1], quantities, *step[2:])]
+        done.append(step)
+    return done
+
+
+def _quantile(steps, quantities, share, count, seed):
+    """The result below which a share of seeded draws of all leaves lies."""
+    known = leaves(steps)
+    inputs = [_drawn(quantities[leaf]) for leaf in known]
+
+    def at(*point):
+        return value(steps, {leaf: point[place] for place, leaf in enumerate(known)})
+
+    return sensitivity.percentile(sensitivity.samples(at, inputs, count, seed), share)
+
+
+def _drawn(quantity):
+    """A leaf as an input of draws."""
+    best, low, high = quantity[:3]
+    return sensitivity.Input("", low, best, high)
 
 
 def _bounds(steps, known, box):
@@ -181,8 +230,6 @@ def _result(step, done, steps, numbers):
         return done[step[4] if truth else step[5]]
     if name == "solve":
         return _solved(step, done, steps, numbers)
-    if name == "quantile":
-        raise ValueError("a share of draws has a value and no formula: give it as a leaf")
     if name in BINARY:
         return _binary(name, done[step[1]], done[step[2]])
     if name in UNARY:
@@ -259,12 +306,29 @@ def text(steps):
 
 
 def leaf_text(leaf):
-    """A leaf as a line: its id, or the end or span of one."""
-    if leaf[0] in ("claim", "assumption", "finding"):
+    """A leaf as a line: its id, or the end or span of one, or what was counted."""
+    if leaf[0] in ("claim", "assumption"):
         return leaf[1]
+    if leaf[0] in COUNTED:
+        return _counted(leaf)
     if leaf[0] == "between":
         return f"{leaf[1]}s({leaf[2]}, {leaf[3]})"
     return f"{leaf[0]}({', '.join(str(part) for part in leaf[1:])})"
+
+
+# Leaves that are counted or measured over rows of a table, each with its query and the rows' ids.
+COUNTED = ("rows", "part", "statistic", "computed")
+
+
+def _counted(leaf):
+    """What was done over which rows, in words."""
+    kind, table, query = leaf[0], leaf[1], leaf[2]
+    rows = f"{table} where {query}" if query else f"all {table}"
+    if kind == "rows":
+        return f"count of {rows}"
+    if kind == "part":
+        return f"part of {rows} in those where {leaf[3]}" if leaf[3] else f"share of {rows}"
+    return f"{leaf[3]} over {rows}"
 
 
 def parts(steps):
@@ -311,6 +375,8 @@ def _called(steps, step, inner):
         name, after = step[1].partition(".")[2], step[2] and f".{step[2]}"
     if name == "quantile":
         after = f" at {step[2]:.0%} of {step[3]} draws"
+    if name == "end":
+        name = {"low": "least", "high": "most"}[step[2]]
     listed = []
     for at in inner:
         listed += ([", "] if listed else []) + _parts(steps, at)[0]

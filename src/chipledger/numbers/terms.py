@@ -18,7 +18,9 @@ References
 
 import inspect
 from functools import cached_property
+from math import inf
 from types import SimpleNamespace
+from typing import NamedTuple
 
 from chipledger.numbers import expression, measures, spans
 from chipledger.numbers.interval import Quantity, exact
@@ -197,9 +199,24 @@ class Term(Arithmetic):
         """Best value. [unit]"""
         if self._given is not None:
             return self._given.value
-        return expression.value(
-            self.steps, {name: quantity.value for name, quantity in self.leaves.items()}
-        )
+        return self.at({})
+
+    def at(self, numbers):
+        """The value with some leaves changed.
+
+        Parameters
+        ----------
+        numbers : dict
+            Under a leaf as a tuple, its number. [unit of the leaf]
+
+        Returns
+        -------
+        float
+            [unit]
+        """
+        steps = expression.settled(self.steps, self.leaves)
+        best = {name: quantity.value for name, quantity in self.leaves.items()}
+        return expression.value(steps, {**best, **numbers})
 
     @property
     def low(self):
@@ -367,6 +384,76 @@ def solve(term, for_leaf, target, low, high):
     if target.step[0] != "number":
         target = target.to(term.unit)
     return Term(["solve", float(low), float(high)], [term, sought, target], sought.unit)
+
+
+def end(term, which):
+    """The least or the most that a term comes to, as a figure of its own.
+
+    Parameters
+    ----------
+    term : Term
+    which : str
+        `low` or `high`.
+    """
+    term = as_term(term)
+    return Term(["end", which], [term], term.unit)
+
+
+def quantile(term, share, draws, seed):
+    """The result below which a share of seeded draws of all inputs lies.
+
+    Parameters
+    ----------
+    term : Term
+        Each input is drawn on its own, from a triangle over low, best and high.
+    share : float
+        From 0 to 1. [1]
+    draws, seed : int
+
+    Returns
+    -------
+    Term
+    """
+    term = as_term(term)
+    return Term(["quantile", float(share), int(draws), int(seed)], [term], term.unit)
+
+
+class Swing(NamedTuple):
+    """What one input does to a term when it goes from end to end, the others at their best.
+
+    Attributes
+    ----------
+    leaf : tuple of str
+    low, high : float
+        Result at the input's low and high end. [unit of the term]
+    quantity : Quantity
+        Of the input.
+    """
+
+    leaf: tuple
+    low: float
+    high: float
+    quantity: Quantity
+
+
+def swings(term):
+    """What each input does to a term, the strongest first.
+
+    Parameters
+    ----------
+    term : Term
+
+    Returns
+    -------
+    list of Swing
+        For the inputs that have a width and closed ends.
+    """
+    term, found = as_term(term), []
+    for name, quantity in term.leaves.items():
+        if quantity.low < quantity.high and -inf < quantity.low and quantity.high < inf:
+            ends = (term.at({name: bound}) for bound in quantity.hard)
+            found.append(Swing(name, *ends, quantity))
+    return sorted(found, key=lambda swing: -abs(swing.high - swing.low))
 
 
 def _joined(sign, left, right):

@@ -16,10 +16,20 @@ class Meaning(NamedTuple):
 
 KEYS = {
     name: "id"
-    for name in ("checks", "claims", "entities", "findings", "metrics", "promises", "sources")
+    for name in (
+        "assumptions",
+        "checks",
+        "claims",
+        "entities",
+        "findings",
+        "metrics",
+        "promises",
+        "sources",
+    )
 } | {"coverage": "source"}
 # empty cells refer to nothing; columns that may name rows of two tables are left out
 REFERENCES = {
+    "assumptions": {"finding": "findings"},
     "checks": {"source": "sources"},
     "claims": {
         "source": "sources",
@@ -195,11 +205,32 @@ MEANINGS = {
             "shown": "The value as the book prints it",
             "gloss": "The finding in our own words",
             "notebook": "File name of the notebook, without its ending",
-            "model": "The formula, or the name of the function",
+            "formula": "What was computed, over ids of claims and assumptions",
             "inputs": (
-                "Ids of the claims it was made from, with spaces between; `checks` for the whole"
-                " table of checks"
+                "Ids of the claims and assumptions it hangs on, and names of tables whose rows were"
+                " counted, with spaces between"
             ),
+            "expression": "The formula as a list of steps in JSON, so that a program can rerun it",
+        },
+    ),
+    "assumptions": Meaning(
+        "Assumptions",
+        "One number that no source settles and that a notebook takes",
+        {
+            "id": "Readable id, never reused",
+            "value": "What the book takes",
+            "low": "Low end of the range that we think possible",
+            "high": "High end of that range",
+            "unit": UNIT,
+            "shown": "The value as the book prints it",
+            "label": "What it is",
+            "because": "Where it comes from, or why it was chosen",
+            "source": "Id of the source or claim it comes from, where there is one",
+            "notebook": "File name of the notebook, without its ending",
+            "finding": "Id of the finding that shows what it does",
+            "effect_low": "That finding with the assumption at its low end",
+            "effect_high": "That finding with the assumption at its high end",
+            "effect": "The same in words",
         },
     ),
     "metrics": Meaning(

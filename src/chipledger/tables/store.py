@@ -8,7 +8,8 @@ from chipledger.files import READERS, read_text, to_csv, write_atomically
 from chipledger.tables.description import describe
 from chipledger.tables.schema import CLEAN, RAW
 
-MADE_ELSEWHERE = ("findings", "coverage")  # by notebooks, and where the source texts are
+BY_NOTEBOOKS = ("findings", "assumptions")
+MADE_ELSEWHERE = (*BY_NOTEBOOKS, "coverage")  # where the source texts are
 
 
 def write_clean(folder, tables):
@@ -30,33 +31,34 @@ def write_clean(folder, tables):
     made_elsewhere = {
         name: read_clean(folder, name)
         for name in MADE_ELSEWHERE
-        if name == "findings" or (folder / f"{name}.csv").exists()
+        if name in BY_NOTEBOOKS or (folder / f"{name}.csv").exists()
     }
     rendered["datapackage.json"] = describe({**tables, **made_elsewhere})
     return [name for name, text in rendered.items() if write_atomically(folder / name, text)]
 
 
-def refresh_findings(folder, findings):
-    """Write the findings that notebooks published, and the description that lists them.
+def refresh_computed(folder, computed):
+    """Write the tables that notebooks made, and the description that lists them.
 
     Parameters
     ----------
     folder : path
         `data/clean` of a checkout.
-    findings : pandas.DataFrame
-        As `chipledger.notebook.stored.collect` returns them.
+    computed : dict of str to pandas.DataFrame
+        `findings` and `assumptions`, as `chipledger.notebook.stored.collect` returns them.
     """
     folder = Path(folder)
-    names = [path.stem for path in folder.glob("*.csv") if path.stem != "findings"]
-    write_atomically(folder / "findings.csv", to_csv(findings))
+    names = [path.stem for path in folder.glob("*.csv") if path.stem not in computed]
+    for name, table in computed.items():
+        write_atomically(folder / f"{name}.csv", to_csv(table))
     write_atomically(
         folder / "datapackage.json",
-        describe({**{name: read_clean(folder, name) for name in names}, "findings": findings}),
+        describe({**{name: read_clean(folder, name) for name in names}, **computed}),
     )
 
 
 def read_clean(folder, name):
-    """One clean table with its types; findings and coverage may not be there yet and are then
+    """One clean table with its types; what is made elsewhere may not be there yet and are then
     empty.
     """
     schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"

@@ -158,15 +158,16 @@ class Stages:
                     read_notebook,
                 )
                 from chipledger.publish.build.execute import execute_stale
-                from chipledger.tables.store import read_clean, refresh_findings
+                from chipledger.tables.store import read_clean, refresh_computed
 
                 execute_stale(self.root, self.fresh, workers(), meanwhile=meanwhile)
                 found = collect(
                     {path.stem: read_notebook(path) for path in notebook_paths(self.root)}
                 )
-                for line in movements(read_clean(self.root / "data/clean", "findings"), found):
+                before = read_clean(self.root / "data/clean", "findings")
+                for line in movements(before, found["findings"]):
                     print(f"  moved {line}")
-                refresh_findings(self.root / "data/clean", found)
+                refresh_computed(self.root / "data/clean", found)
 
     def prepare(self):
         """Import what renders: once, before the processes part, and while

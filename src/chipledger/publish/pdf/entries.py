@@ -97,7 +97,7 @@ class EntryText:
                 yield from self._verdicts(fact)
             elif fact.key == "inputs":
                 yield "from", self._inputs(row, fact)
-            elif fact.key == "model":
+            elif fact.key == "formula":
                 yield "formula", text(breakable(fact.text.removeprefix(PACKAGE)))
             elif fact.key not in LEFT_OUT and fact.text != node["label"]:
                 yield "" if fact.key == "origins" else fact.label.lower(), self._linked(fact)

@@ -37,7 +37,7 @@ FOR_THE_SCRIPT = {
     "checks",
     "url",
     "interval",
-    "model",
+    "formula",
     "ruling",
     "due",
     "said_on",

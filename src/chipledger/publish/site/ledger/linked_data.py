@@ -173,7 +173,7 @@ def _finding(row, view):
         "identifier": row["id"],
         "name": row["gloss"],
         "value": _quantity(row),
-        "description": row["model"],
+        "description": row["formula"],
         "wasDerivedFrom": inputs,
         "wasGeneratedBy": {
             "@id": page,

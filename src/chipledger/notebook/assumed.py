@@ -1,0 +1,87 @@
+"""What makes an assumption sound, and what it does to what was published."""
+
+import re
+from collections.abc import Container, Iterable
+from typing import NamedTuple
+
+from chipledger.errors import LedgerError
+from chipledger.notebook.items import Assumption, Finding, range_of
+from chipledger.numbers.units import ALLOWED
+from chipledger.numbers.wording import rounded
+
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+
+
+def fault_of(taken: Assumption, known: Container[str]) -> str:
+    """What is wrong with an assumption, and how to mend it; nothing where it is sound.
+
+    Parameters
+    ----------
+    taken : Assumption
+    known : container of str
+        Ids of claims, and of the notebook's other assumptions.
+    """
+    if not ID.fullmatch(taken.id):
+        return "an id is two words or more, of small letters and digits, joined by hyphens"
+    if taken.id in known:
+        return "a claim or an assumption has this id: give it one of its own"
+    if not taken.low <= taken.value <= taken.high:
+        return f"give low, value and high in order, got {taken.low}, {taken.value}, {taken.high}"
+    if taken.unit not in ALLOWED:
+        return f"no unit {taken.unit!r}: take one of the closed list in numbers/units"
+    return "" if taken.label and taken.because else "say in `label` what it is, in `because` why"
+
+
+class Effect(NamedTuple):
+    """What an assumption does to a finding from the low to the high end of its range.
+
+    Attributes
+    ----------
+    assumption : Assumption
+    finding : Finding
+    low, high : float
+        The finding with the assumption at its low and at its high end. [unit of the finding]
+    """
+
+    assumption: Assumption
+    finding: Finding
+    low: float
+    high: float
+
+    def words(self, answer: Finding | None = None) -> str:
+        """The effect as a table tells it; a finding other than the answer is named."""
+        ends = sorted((self.low, self.high))
+        told = range_of(*ends, self.finding.unit) or "exact, so nothing"
+        return told if self.finding is answer else f"{self.finding.gloss}: {told}"
+
+    @property
+    def stored(self) -> dict[str, object]:
+        """What a stored notebook keeps of it."""
+        taken = self.assumption
+        names = ("id", "value", "low", "high", "unit", "shown", "label", "because", "source")
+        return {
+            **{name: getattr(taken, name) for name in names},
+            "finding": self.finding.id,
+            "effect_low": self.low,
+            "effect_high": self.high,
+            "effect": self.words(self.finding),
+        }
+
+
+def effect_of(taken: Assumption, published: Iterable[Finding], answer: Finding | None) -> Effect:
+    """What an assumption does to the answer, or else to the last finding that hangs on it.
+
+    Raises
+    ------
+    LedgerError
+        If no finding hangs on it.
+    """
+    hanging = [finding for finding in published if taken.id in finding.inputs]
+    if not hanging:
+        raise LedgerError(
+            f"assumption {taken.id!r} moves nothing that was published: publish what it decides, or"
+            " drop it"
+        )
+    finding = answer if answer in hanging else hanging[-1]
+    ends = (finding.term.at({("assumption", taken.id): end}) for end in (taken.low, taken.high))
+    return Effect(taken, finding, *(rounded(end, finding.digits) for end in ends))
