@@ -1,5 +1,6 @@
 """Writes and reads the clean tables with their data package description."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,7 @@ from chipledger.tables.schema import CLEAN, RAW
 MADE_ELSEWHERE = ("findings", "coverage")  # by notebooks, and where the source texts are
 
 
-def write_clean(folder, tables):
+def write_clean(folder: Path | str, tables: Mapping[str, pd.DataFrame]) -> list[str]:
     """Write the clean tables; all are rendered before the first is replaced.
 
     Parameters
@@ -36,7 +37,7 @@ def write_clean(folder, tables):
     return [name for name, text in rendered.items() if write_atomically(folder / name, text)]
 
 
-def refresh_findings(folder, findings):
+def refresh_findings(folder: Path | str, findings: pd.DataFrame) -> None:
     """Write the findings that notebooks published, and the description that lists them.
 
     Parameters
@@ -55,7 +56,7 @@ def refresh_findings(folder, findings):
     )
 
 
-def read_clean(folder, name):
+def read_clean(folder: Path | str, name: str) -> pd.DataFrame:
     """One clean table with its types; findings and coverage may not be there yet and are then
     empty.
     """
