@@ -6,7 +6,7 @@ On a phone each row is stacked; roles say what the style sheet then hides from s
 
 from html import escape
 
-from chipledger.facts.catalogue import speaker_name
+from chipledger.facts.promises import speaker_name
 from chipledger.numbers.wording import show_day
 from chipledger.promises.settled import status_words
 from chipledger.publish.site.ledger.filters import Choice, Filter, filter_form
