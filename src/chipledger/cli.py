@@ -128,13 +128,14 @@ def _sources_of(sources, article):
 
 def show(options):
     """Print the card of one claim."""
-    from chipledger.facts.catalogue import card
+    from chipledger.facts.catalogue import Catalogue
+    from chipledger.facts.entries import claim_facts
     from chipledger.notebook.ledger import Ledger
 
     ledger = Ledger.load(options.root)
     claim = ledger[options.id]
     print(f"{claim.gloss}\n{claim.shown}")
-    for fact in card(claim, ledger):
+    for fact in claim_facts(claim, Catalogue(ledger)):
         print(f"  {fact.label + ':':<14} {fact.text}")
 
 

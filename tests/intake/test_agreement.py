@@ -1,7 +1,5 @@
 """Two readings of one text: which rows are one claim, and where they say the same."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
@@ -88,8 +86,6 @@ def test_readings_come_from_the_ledger_at_hand(tmp_path):
             tmp_path / f"data/quality/{name}.csv",
             to_csv(read_text(ledger.root / f"data/quality/{name}.csv").head(9)),
         )
-    given = SimpleNamespace(
-        root=tmp_path, metrics=ledger.metrics, sources=ledger.sources, entities=ledger.entities
-    )
+    tables = readings(tmp_path, ledger.metrics, ledger.sources, ledger.entities)
 
-    assert [9, 9] == [len(table) for table in readings(given)]
+    assert [9, 9] == [len(table) for table in tables]

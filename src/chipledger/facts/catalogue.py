@@ -1,14 +1,17 @@
 """The ledger as its outputs ask for it: rows by id, what belongs to what, what is said of each."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
-from chipledger.audit.report_cards import report_cards
-from chipledger.audit.statements import slips_of
-from chipledger.facts.entries import claim_facts, speaker_of
+import pandas as pd
+
+from chipledger.audit.report_cards import ReportCard, report_cards
+from chipledger.audit.statements import Slip, slips_of
+from chipledger.notebook.ledger import Ledger
 from chipledger.promises.settled import status_words
 from chipledger.tables.evidence import said_alike
-from chipledger.tables.rows import rows_of
+from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.store import read_clean
 from chipledger.tables.vocabulary import APART, WORST_FIRST
 
@@ -27,6 +30,7 @@ PAGES = {
     "promise": "book/promises",
 }
 WEB_PAGE = "book/record"
+NOBODY = {"author": "the article's author", "unnamed": "unnamed sources"}
 
 
 class Catalogue:
@@ -42,7 +46,7 @@ class Catalogue:
         Rows of the clean tables by id.
     """
 
-    def __init__(self, ledger):
+    def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.root, self.as_of = ledger, ledger.root, ledger.as_of
         self.sources, self.entities, self.metrics = (
             _by_id(table) for table in (ledger.sources, ledger.entities, ledger.metrics)
@@ -53,7 +57,7 @@ class Catalogue:
         )
 
     @property
-    def rows(self):
+    def rows(self) -> dict[str, dict[str, Row]]:
         """Rows by id, by the kind of their entry."""
         return {
             "claim": self.claims,
@@ -65,7 +69,7 @@ class Catalogue:
     # What is said of an entry in a few words, by id
 
     @cached_property
-    def words(self):
+    def words(self) -> dict[str, dict[str, str]]:
         """A few words on each entry by kind and id: its figure, its verdict, what became of it."""
         return {
             "claim": {name: row["shown"] for name, row in self.claims.items()},
@@ -74,16 +78,16 @@ class Catalogue:
             "promise": {name: status_words(row) for name, row in self.promises.items()},
         }
 
-    def speaker(self, claim):
+    def speaker(self, claim: Row) -> str:
         """Who says it, in words."""
-        return speaker_of(claim, self)
+        return speaker_name(claim["speaker"], self.entities)
 
-    def title(self, words, name):
+    def title(self, words: str, name: str) -> str:
         """The title of a page: its words, with the id where another page has the same words."""
         return f"{words} ({name})" if self._titles[words.casefold()] > 1 else words
 
     @cached_property
-    def _titles(self):
+    def _titles(self) -> Counter[str]:
         """How many pages have each title."""
         words = (
             [row["gloss"] for row in self.claims.values()],
@@ -95,14 +99,14 @@ class Catalogue:
     # What belongs to a claim, by its id
 
     @cached_property
-    def alike(self):
+    def alike(self) -> dict[str, list[str]]:
         """The claims that say the same, itself among them."""
         return said_alike(self.claims)
 
     @cached_property
-    def rivals(self):
+    def rivals(self) -> dict[str, list[str]]:
         """The claims of single-valued things that cannot be true together with this one."""
-        rivals = defaultdict(list)
+        rivals: defaultdict[str, list[str]] = defaultdict(list)
         for check in self.checks.values():
             if check["kind"] == "contradiction" and check["verdict"] in APART:
                 pair = check["claims"].split()
@@ -111,9 +115,9 @@ class Catalogue:
         return dict(rivals)
 
     @cached_property
-    def slips(self):
+    def slips(self) -> dict[str, list[Slip]]:
         """The slips of its own article that a claim is part of."""
-        slips = defaultdict(list)
+        slips: defaultdict[str, list[Slip]] = defaultdict(list)
         for slip in slips_of(self.ledger.checks):
             for claim in slip.claims:
                 if self.claims[claim]["source"] == slip.source:
@@ -121,45 +125,45 @@ class Catalogue:
         return dict(slips)
 
     @cached_property
-    def checked_in(self):
+    def checked_in(self) -> dict[str, list[str]]:
         """The checks that a claim takes part in."""
         return _naming(self.checks, "claims")
 
     @cached_property
-    def used_by(self):
+    def used_by(self) -> dict[str, list[str]]:
         """The findings that were made from a claim."""
         return _naming(self.findings, "inputs")
 
     @cached_property
-    def promised_as(self):
+    def promised_as(self) -> dict[str, list[str]]:
         """The promises that a claim makes."""
         return _naming(self.promises, "claim")
 
     @cached_property
-    def evidence_of(self):
+    def evidence_of(self) -> dict[str, list[str]]:
         """The promises whose outcome a claim shows."""
         return _naming(self.promises, "evidence")
 
-    def checks_of(self, claim):
+    def checks_of(self, claim: str) -> list[Row]:
         """Rows of the checks that a claim takes part in, worst verdict first."""
         rows = [self.checks[name] for name in self.checked_in.get(claim, ())]
         return sorted(rows, key=lambda row: (WORST_FIRST.index(row["verdict"]), row["id"]))
 
-    def findings_of(self, claim):
+    def findings_of(self, claim: str) -> list[Row]:
         """Rows of the findings that were made from a claim."""
         return [self.findings[name] for name in self.used_by.get(claim, ())]
 
     # What belongs to a promise, by its id
 
     @cached_property
-    def moved_by(self):
+    def moved_by(self) -> dict[str, list[str]]:
         """The promises that move the date of this one."""
         return _naming(self.promises, "vintage_of")
 
     @cached_property
-    def readings(self):
+    def readings(self) -> dict[str, list[Row]]:
         """What each reader ruled."""
-        readings = defaultdict(list)
+        readings: defaultdict[str, list[Row]] = defaultdict(list)
         for row in rows_of(self.ledger.resolutions):
             readings[row["promise"]].append(row)
         return dict(readings)
@@ -167,43 +171,43 @@ class Catalogue:
     # What belongs to an article, an entity or a speaker, by its id
 
     @cached_property
-    def by_source(self):
+    def by_source(self) -> defaultdict[str, list[Row]]:
         """Rows of the claims of an article or page, in the order of their places."""
-        by_source = defaultdict(list)
+        by_source: defaultdict[str, list[Row]] = defaultdict(list)
         for row in sorted(self.claims.values(), key=_place):
             by_source[row["source"]].append(row)
         return by_source
 
     @cached_property
-    def by_entity(self):
+    def by_entity(self) -> defaultdict[str, list[Row]]:
         """Rows of the claims that are about an entity."""
-        by_entity = defaultdict(list)
+        by_entity: defaultdict[str, list[Row]] = defaultdict(list)
         for row in self.claims.values():
             for entity in dict.fromkeys(filter(None, (row["entity"], row["object"]))):
                 by_entity[entity].append(row)
         return by_entity
 
     @cached_property
-    def by_speaker(self):
+    def by_speaker(self) -> defaultdict[str, list[Row]]:
         """Rows of the claims that somebody makes."""
-        by_speaker = defaultdict(list)
+        by_speaker: defaultdict[str, list[Row]] = defaultdict(list)
         for row in self.claims.values():
             by_speaker[row["speaker"]].append(row)
         return by_speaker
 
     @cached_property
-    def cards(self):
+    def cards(self) -> dict[str, ReportCard]:
         """The report cards of the articles."""
         tables = self.ledger
         return report_cards(tables.sources, tables.claims, tables.checks, tables.promises)
 
     # Tables that the ledger's reader does not load
 
-    def table(self, name):
+    def table(self, name: str) -> pd.DataFrame:
         """A clean table."""
         return read_clean(self.root / "data" / "clean", name)
 
-    def coverage(self):
+    def coverage(self) -> dict[str, Row]:
         """Coverage of each article by its id; empty where it was never measured."""
         return {row["source"]: row for row in rows_of(self.table("coverage"))}
 
@@ -220,25 +224,30 @@ class View(Catalogue):
         Where the site stands, with a slash at its end; empty while it stands nowhere.
     """
 
-    def __init__(self, ledger, uses=None, address=""):
+    def __init__(
+        self,
+        ledger: Ledger,
+        uses: Mapping[str, list[tuple[str, str]]] | None = None,
+        address: str = "",
+    ) -> None:
         super().__init__(ledger)
         self.uses, self.address = uses or {}, address
 
 
-def _by_id(table):
+def _by_id(table: pd.DataFrame) -> dict[str, Row]:
     return {row["id"]: row for row in rows_of(table)}
 
 
-def _naming(rows, column):
+def _naming(rows: Mapping[str, Row], column: str) -> dict[str, list[str]]:
     """The ids of the rows that name an id in a column, by that id."""
-    naming = defaultdict(list)
+    naming: defaultdict[str, list[str]] = defaultdict(list)
     for name, row in rows.items():
         for named in row[column].split():
             naming[named].append(name)
     return dict(naming)
 
 
-def _place(row):
+def _place(row: Row) -> tuple[str, int, int, str, str]:
     """Order of the print in texts, of the locator on web pages."""
     return (
         row["source"],
@@ -249,11 +258,18 @@ def _place(row):
     )
 
 
-def entry_page(kind, row):
+def entry_page(kind: str, row: Row) -> str:
     """The page on which an entry stands."""
     return WEB_PAGE if kind == "claim" and not row["line"] else PAGES[kind]
 
 
-def card(claim, ledger):
-    """The facts of one claim, for a reader at a terminal."""
-    return claim_facts(claim, Catalogue(ledger))
+def speaker_name(who: str, entities: Mapping[str, Row]) -> str:
+    """Who speaks, in words.
+
+    Parameters
+    ----------
+    who : str
+        Id of an entity, or `author`, or `unnamed`.
+    entities : mapping of str to mapping
+    """
+    return NOBODY.get(who) or entities[who]["name"]

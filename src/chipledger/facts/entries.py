@@ -2,11 +2,13 @@
 order.
 """
 
+from chipledger.facts.catalogue import Catalogue
 from chipledger.facts.fact import Fact, filled, naming
-from chipledger.facts.promises import promise_facts, speaker_name
+from chipledger.facts.promises import promise_facts
 from chipledger.numbers.wording import rounded, show
 from chipledger.promises.settled import status_words
 from chipledger.tables.evidence import count
+from chipledger.tables.rows import Row
 from chipledger.tables.vocabulary import ERRORS, SEVERITIES, TESTED, mark_of
 
 LEAST_DIGITS = 5  # of what a check compared
@@ -14,7 +16,7 @@ PRINTED_DIGITS = 7  # longer ends are no print
 SECOND_HAND = "; reached us second-hand, the page itself was not read"
 
 
-def claim_facts(claim, catalogue):
+def claim_facts(claim: Row, catalogue: Catalogue) -> list[Fact]:
     """What a reader may ask of a claim, as a list of `Fact`; empty ones are left out.
 
     Parameters
@@ -50,7 +52,7 @@ def claim_facts(claim, catalogue):
             _claim_or_word("base", "Compared with", claim["base"], catalogue),
             Fact("as_of", "As of", claim["as_of"]),
             Fact("due", "Due", claim["due"]),
-            Fact("speaker", "Said by", speaker_of(claim, catalogue)),
+            Fact("speaker", "Said by", catalogue.speaker(claim)),
             Fact("basis", "Evidence", f"{claim['basis']}, {claim['modality']}{mark}"),
             Fact("source", "Source", cited(source)),
             Fact("place", "Place", place_of(claim)),
@@ -69,14 +71,14 @@ def claim_facts(claim, catalogue):
     )
 
 
-def _claim_or_word(key, label, name, catalogue):
+def _claim_or_word(key: str, label: str, name: str, catalogue: Catalogue) -> Fact:
     """A claim as a link; a source or an entity as its id."""
     if name in catalogue.claims:
         return naming(key, label, "claim", [name], catalogue.words)
     return Fact(key, label, name)
 
 
-def _origins(claim, catalogue):
+def _origins(claim: str, catalogue: Catalogue) -> str:
     """How many sources say a thing, and how many of them can be independent; empty where one source
     says it alone.
     """
@@ -89,7 +91,7 @@ def _origins(claim, catalogue):
     )
 
 
-def cited(source):
+def cited(source: Row) -> str:
     """A source by its title, publisher and day, so far as the day is known.
 
     Examples
@@ -102,19 +104,14 @@ def cited(source):
     )
 
 
-def place_of(claim):
+def place_of(claim: Row) -> str:
     """Where a claim stands in its source, in a few words."""
     return (
         f"line {claim['line']}, character {claim['offset']}" if claim["line"] else claim["locator"]
     )
 
 
-def speaker_of(claim, catalogue):
-    """Who says it, in words."""
-    return speaker_name(claim["speaker"], catalogue.entities)
-
-
-def _interval(row):
+def _interval(row: Row) -> str:
     """The hard interval in words, and the usual one where a soft word leaves a side open."""
     if row["value"] != row["value"] or row["low"] == row["high"]:
         return ""
@@ -130,7 +127,7 @@ def _interval(row):
     )
 
 
-def _short(low, high):
+def _short(low: float, high: float) -> tuple[float, float]:
     """Two ends, rounded where a change of units has given one more digits than any print has."""
     return (
         (low, high)
@@ -139,7 +136,7 @@ def _short(low, high):
     )
 
 
-def _apart(low, high):
+def _apart(low: float, high: float) -> tuple[float, float]:
     """Two ends in as many digits as tell them apart."""
     enough = next(
         (
@@ -152,7 +149,7 @@ def _apart(low, high):
     return rounded(low, enough), rounded(high, enough)
 
 
-def _between(low, high, unit):
+def _between(low: float, high: float, unit: str) -> str:
     infinite = float("inf")
     if high == infinite:
         return f"{show(low, low, low, unit)} or more"
@@ -161,7 +158,7 @@ def _between(low, high, unit):
     return show(low, low, high, unit, "range")
 
 
-def finding_facts(finding, catalogue):
+def finding_facts(finding: Row, catalogue: Catalogue) -> list[Fact]:
     """How a finding was made."""
     return filled(
         [
@@ -174,7 +171,7 @@ def finding_facts(finding, catalogue):
     )
 
 
-def _made_from(finding, catalogue):
+def _made_from(finding: Row, catalogue: Catalogue) -> Fact:
     """The claims of a finding, or in words the table that it was counted from."""
     names = finding["inputs"].split()
     if set(names) <= set(catalogue.claims):
@@ -182,7 +179,7 @@ def _made_from(finding, catalogue):
     return Fact("inputs", "Made from", "all " + " and ".join(names))
 
 
-def check_facts(check, catalogue):
+def check_facts(check: Row, catalogue: Catalogue) -> list[Fact]:
     """What was compared, and what came out."""
     known = check["left_low"] == check["left_low"]
     factor, error, severity = check["factor"], check["error"], check["severity"]
@@ -206,7 +203,7 @@ def check_facts(check, catalogue):
     )
 
 
-def _side(check, side):
+def _side(check: Row, side: str) -> str:
     """One side of a check in the reader's units, in as many digits as tell its ends apart."""
     low, high = _apart(check[f"{side}_low"], check[f"{side}_high"])
     unit = check["unit"]
@@ -221,7 +218,7 @@ FACTS = {
 }
 
 
-def headline(kind, row):
+def headline(kind: str, row: Row) -> tuple[str, str]:
     """What an entry is about, and its figure or verdict."""
     if kind == "promise":
         return row["deliverable"], status_words(row)

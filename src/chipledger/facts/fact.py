@@ -1,5 +1,6 @@
 """One line of what is known of an entry: a key for programs, a label and a text for readers."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -26,11 +27,13 @@ class Fact:
     key: str
     label: str
     text: str
-    links: tuple = ()
+    links: tuple[tuple[str, str, str], ...] = ()
     lang: str = ""
 
 
-def naming(key, label, kind, ids, words):
+def naming(
+    key: str, label: str, kind: str, ids: Iterable[str], words: Mapping[str, Mapping[str, str]]
+) -> Fact:
     """A fact that lists entries of one kind.
 
     Parameters
@@ -52,12 +55,12 @@ def naming(key, label, kind, ids, words):
     return Fact(key, label, ", ".join(ids), links)
 
 
-def filled(facts):
+def filled(facts: Iterable[Fact]) -> list[Fact]:
     """The facts that have something to tell, as a list."""
     return [fact for fact in facts if fact.text]
 
 
-def by_key(facts):
+def by_key(facts: Iterable[Fact]) -> dict[str, Fact]:
     """Facts by key.
 
     Examples

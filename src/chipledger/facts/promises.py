@@ -1,26 +1,15 @@
 """What a reader may ask of a promise, as facts: the same for every company, and never a motive."""
 
+from collections.abc import Iterable, Mapping
 from math import isfinite
 
+from chipledger.facts.catalogue import Catalogue, speaker_name
 from chipledger.facts.fact import Fact, filled, naming
+from chipledger.tables.rows import Row
 from chipledger.tables.vocabulary import GROUP_NAMES, SETTLED
 
-NOBODY = {"author": "the article's author", "unnamed": "unnamed sources"}
 
-
-def speaker_name(who, entities):
-    """Who speaks, in words.
-
-    Parameters
-    ----------
-    who : str
-        Id of an entity, or `author`, or `unnamed`.
-    entities : mapping of str to mapping
-    """
-    return NOBODY.get(who) or entities[who]["name"]
-
-
-def promise_facts(promise, catalogue):
+def promise_facts(promise: Row, catalogue: Catalogue) -> list[Fact]:
     """Where a promise was made, what it asks for, when it is due, and how it was ruled on what
     evidence.
 
@@ -67,16 +56,18 @@ def promise_facts(promise, catalogue):
     )
 
 
-def _promises(key, label, names, words):
+def _promises(
+    key: str, label: str, names: Iterable[str], words: Mapping[str, Mapping[str, str]]
+) -> Fact:
     return naming(key, label, "promise", filter(None, names), words)
 
 
-def _window(promise):
+def _window(promise: Row) -> str:
     start, end = promise["window_start"], promise["window_end"]
     return end if start in ("", end) else f"{start} to {end}"
 
 
-def _days(low, high):
+def _days(low: float, high: float) -> str:
     """Days, or days and more; a gap says nothing."""
     if low != low:
         return ""
@@ -85,7 +76,7 @@ def _days(low, high):
     return f"{high:,.0f} days" if low == high else f"{low:,.0f} to {high:,.0f} days"
 
 
-def _ruled(promise, readings):
+def _ruled(promise: Row, readings: list[Row]) -> str:
     """By whom and when; where readers differed, what each said."""
     if not readings:
         return ""
@@ -97,7 +88,7 @@ def _ruled(promise, readings):
     return f"{promise['status']}, by {promise['settled_by']}, on {promise['ruled_on']}"
 
 
-def _grade(promise):
+def _grade(promise: Row) -> str:
     return (
         f"{promise['grade']}: nothing better shows it"
         if promise["status"] in SETTLED and promise["grade"] == "aggregator"
@@ -105,7 +96,7 @@ def _grade(promise):
     )
 
 
-def _origins(promise):
+def _origins(promise: Row) -> str:
     """How many of the claims are independent, where they are not one claim."""
     cited = len(promise["evidence"].split())
     return f"{promise['origins']} of {cited} claims" if cited > 1 else ""

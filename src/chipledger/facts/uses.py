@@ -16,15 +16,18 @@ Judgements:
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
+import pandas as pd
 import yaml
 
 from chipledger.errors import UnknownId
 from chipledger.mime import MIME
 from chipledger.notebook.ledger import Ledger
+from chipledger.tables.rows import Row, rows_of
 
 ROLE = re.compile(r"\{(claim|check)\}`\s*([\w.-]+)\s*(?:\|[^`]*)?`")
 PRINTED, COMPUTED, CHECKED = WAYS = ("printed", "computed", "checked")
@@ -44,16 +47,16 @@ class Figure(NamedTuple):
     page.
     """
 
-    claim: dict
-    uses: dict
+    claim: Row
+    uses: Mapping[str, tuple[str, ...]]
 
     @property
-    def is_context(self):
+    def is_context(self) -> bool:
         """Whether no page uses it."""
         return not self.uses
 
 
-def book_pages(root):
+def book_pages(root: Path) -> dict[str, Page]:
     """Every page of the contents file, as it is written.
 
     Parameters
@@ -71,7 +74,7 @@ def book_pages(root):
     return {name: _read(path) for name, path in sources.items() if path}
 
 
-def _names(contents):
+def _names(contents: list | dict) -> list[str]:
     """Root and files of a contents file, at any depth."""
     if isinstance(contents, list):
         return [name for part in contents for name in _names(part)]
@@ -81,7 +84,7 @@ def _names(contents):
     ]
 
 
-def _read(path):
+def _read(path: Path) -> Page:
     if path.suffix == ".md":
         return Page(path.read_text("utf-8"))
     cells = nbformat.read(path, as_version=4).cells
@@ -100,7 +103,9 @@ def _read(path):
     )
 
 
-def uses_by_claim(pages, checks):
+def uses_by_claim(
+    pages: Mapping[str, Page], checks: pd.DataFrame
+) -> dict[str, dict[str, tuple[str, ...]]]:
     """Which page uses which claim, and how.
 
     Parameters
@@ -123,7 +128,7 @@ def uses_by_claim(pages, checks):
     claims_of = {
         name: claims.split() for name, claims in zip(checks["id"], checks["claims"], strict=True)
     }
-    found = {}
+    found: dict[str, dict[str, set[str]]] = {}
     for name, page in pages.items():
         for way, claim in _mentions(page, claims_of):
             found.setdefault(claim, {}).setdefault(name, set()).add(way)
@@ -133,7 +138,7 @@ def uses_by_claim(pages, checks):
     }
 
 
-def _mentions(page, claims_of):
+def _mentions(page: Page, claims_of: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """(way, claim id) of everything that a page uses."""
     for kind, name in ROLE.findall(page.printed):
         yield from (
@@ -144,7 +149,9 @@ def _mentions(page, claims_of):
     yield from ((COMPUTED, name) for kind, name in ROLE.findall(page.receipt) if kind == "claim")
 
 
-def figures_by_article(sources, claims, uses):
+def figures_by_article(
+    sources: pd.DataFrame, claims: pd.DataFrame, uses: Mapping[str, dict[str, tuple[str, ...]]]
+) -> dict[str, list[Figure]]:
     """Every figure of the text sources with its uses.
 
     Parameters
@@ -159,25 +166,27 @@ def figures_by_article(sources, claims, uses):
     dict of str to list of Figure
         By article, in the order of the sources; each in the order of its print.
     """
-    articles = {name: [] for name in sources.loc[sources["kind"] == "text", "id"]}
+    articles: dict[str, list[Figure]] = {
+        name: [] for name in sources.loc[sources["kind"] == "text", "id"]
+    }
     has_figure = claims["value"].notna() | (claims["unit"] == "date")
-    for claim in claims[has_figure & claims["source"].isin(list(articles))].to_dict("records"):
+    for claim in rows_of(claims[has_figure & claims["source"].isin(list(articles))]):
         articles[claim["source"]].append(Figure(claim, uses.get(claim["id"], {})))
     return {name: sorted(figures, key=_place) for name, figures in articles.items()}
 
 
-def _place(figure):
+def _place(figure: Figure) -> tuple[int, int, str]:
     return int(figure.claim["line"]), int(figure.claim["offset"]), figure.claim["id"]
 
 
-def figures_of(ledger):
+def figures_of(ledger: Ledger) -> dict[str, list[Figure]]:
     """As `figures_by_article`, for the checkout that a ledger was read from."""
     return figures_by_article(
         ledger.sources, ledger.claims, uses_by_claim(book_pages(ledger.root), ledger.checks)
     )
 
 
-def source_of(root, page):
+def source_of(root: Path | str, page: str) -> Path | None:
     """The file that a page is written in; None where a program writes it."""
     return next(
         (path for path in (Path(root, page + suffix) for suffix in SUFFIXES) if path.is_file()),
@@ -185,7 +194,7 @@ def source_of(root, page):
     )
 
 
-def uses_report(articles, wanted=None):
+def uses_report(articles: Mapping[str, list[Figure]], wanted: str | None = None) -> str:
     """A table of all articles, or the list of one article's figures under its row.
 
     Parameters
@@ -204,7 +213,7 @@ def uses_report(articles, wanted=None):
     UnknownId
         If there is no such article, with the nearest ids.
     """
-    if wanted not in (None, "all", *articles):
+    if wanted is not None and wanted not in ("all", *articles):
         raise UnknownId(Ledger.miss(wanted, articles, "article"))
     chosen = {name: figures for name, figures in articles.items() if wanted in (None, "all", name)}
     rows = [
@@ -222,7 +231,7 @@ def uses_report(articles, wanted=None):
     return "\n".join(lines)
 
 
-def _pages(figures):
+def _pages(figures: list[Figure]) -> str:
     """The pages that use an article, those that use most of it first."""
     counts = Counter(page for figure in figures for page in figure.uses)
     return ", ".join(
@@ -231,7 +240,7 @@ def _pages(figures):
     )
 
 
-def _line(figure):
+def _line(figure: Figure) -> str:
     claim = figure.claim
     uses = (
         "; ".join(f"{page} ({', '.join(ways)})" for page, ways in figure.uses.items()) or "context"

@@ -5,12 +5,15 @@ source, the longest overlap first; values agree if both hard intervals and units
 agree if neither says what the other does not, word by word.
 """
 
+from collections.abc import Iterable
 from itertools import product
+from pathlib import Path
 
 import pandas as pd
 
 from chipledger.files import read_text
 from chipledger.intake.clean import clean_claims
+from chipledger.tables.rows import Row, rows_of
 
 COLUMNS = (
     "value",
@@ -27,28 +30,33 @@ COLUMNS = (
 NUMBERS = ("low", "high", "unit", "period_start", "period_end")
 
 
-def readings(ledger):
+def readings(
+    root: Path, metrics: pd.DataFrame, sources: pd.DataFrame, entities: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Both readings of the articles, as they were before anybody compared them, with parsed values.
 
     Parameters
     ----------
-    ledger : Ledger
-        Its metrics, sources and entities, and its checkout, which keeps both readings.
+    root : pathlib.Path
+        The checkout, which keeps both readings.
+    metrics, sources, entities : pandas.DataFrame
+        Of the ledger at hand.
 
     Returns
     -------
     tuple of pandas.DataFrame
         The first and the second reading.
     """
-    tables = [
-        read_text(ledger.root / "data" / "quality" / f"{name}.csv") for name in ("first", "second")
-    ]
-    return tuple(
-        clean_claims(table, ledger.metrics, ledger.sources, ledger.entities) for table in tables
+    first, second = (
+        clean_claims(
+            read_text(root / "data" / "quality" / f"{name}.csv"), metrics, sources, entities
+        )
+        for name in ("first", "second")
     )
+    return first, second
 
 
-def match(first, second):
+def match(first: pd.DataFrame, second: pd.DataFrame) -> list[tuple[int, int]]:
     """Pairs of rows that code the same place.
 
     Parameters
@@ -77,23 +85,24 @@ def match(first, second):
     return pairs
 
 
-def _by_line(reading):
+def _by_line(reading: pd.DataFrame) -> dict[tuple[str, int], list[Row]]:
     """Rows by source and line, with their position."""
-    lines = {}
-    for at, row in enumerate(reading.to_dict("records")):
+    lines: dict[tuple[str, int], list[Row]] = {}
+    for at, row in enumerate(rows_of(reading)):
         lines.setdefault((row["source"], int(row["line"])), []).append({**row, "at": at})
     return lines
 
 
-def _overlap(one, other):
+def _overlap(one: Row, other: Row) -> int:
     """Characters that both literals cover."""
     spans = [(int(row["offset"]), int(row["offset"]) + len(row["literal"])) for row in (one, other)]
     return min(end for _, end in spans) - max(start for start, _ in spans)
 
 
-def _best(candidates):
+def _best(candidates: Iterable[tuple[int, bool, int, int]]) -> list[tuple[int, int]]:
     """The candidates in order, but for those whose row is taken."""
-    taken, pairs = (set(), set()), []
+    taken: tuple[set[int], set[int]] = set(), set()
+    pairs = []
     for *_, one, other in candidates:
         if one not in taken[0] and other not in taken[1]:
             taken[0].add(one)
@@ -102,7 +111,7 @@ def _best(candidates):
     return pairs
 
 
-def agree(column, one, other):
+def agree(column: str, one: pd.Series, other: pd.Series) -> bool:
     """Whether two rows say the same in one column.
 
     Parameters
@@ -123,15 +132,15 @@ def agree(column, one, other):
     return one[column] == other[column]
 
 
-def _same(one, other):
+def _same(one: object, other: object) -> bool:
     return one == other or (one != one and other != other)
 
 
-def _words(scope):
+def _words(scope: str) -> set[str]:
     return set(scope.lower().replace(";", " ").replace(",", " ").split())
 
 
-def agreement(first, second):
+def agreement(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """Agreement by column over the rows that both readings hold.
 
     Parameters

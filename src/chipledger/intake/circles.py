@@ -6,15 +6,17 @@ repeat is as empty as a multiple of itself.
 """
 
 import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from chipledger.errors import FIRST_ROW, Problem
-from chipledger.tables.rows import rows_of
+from chipledger.tables.rows import Row, rows_of
 
 # The columns by which a row of each table leads to another row of it.
 LEADING_ON = {"claims": ("base", "origin"), "entities": ("maker",), "promises": ("vintage_of",)}
 
 
-def circles(tables):
+def circles(tables: Mapping[str, Any]) -> Iterator[Problem]:
     """The problem of each circle, told once, at the first row that is in it.
 
     Parameters
@@ -30,7 +32,7 @@ def circles(tables):
     for name, columns in LEADING_ON.items():
         rows = {row["id"]: row for row in rows_of(tables[name])}
         places = {row_id: place for place, row_id in enumerate(rows, FIRST_ROW)}
-        told = set()
+        told: set[str] = set()
         for start, row in rows.items():
             path = _circle(start, rows, columns)
             if path and not told & set(path):
@@ -46,7 +48,7 @@ def circles(tables):
                 )
 
 
-def _circle(start, rows, columns):
+def _circle(start: str, rows: Mapping[str, Row], columns: tuple[str, ...]) -> list[str]:
     """The ids from a row back to itself, or nothing; each row is visited once."""
     ways, seen = [[start]], set()
     while ways:
@@ -60,7 +62,7 @@ def _circle(start, rows, columns):
     return []
 
 
-def _checks(path, tables):
+def _checks(path: list[str], tables: Mapping[str, Any]) -> str:
     """The checks that name a claim of the circle."""
     named = [
         name

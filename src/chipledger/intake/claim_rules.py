@@ -2,7 +2,10 @@
 words.
 """
 
+from collections.abc import Iterator, Mapping
+
 from chipledger.errors import Problem
+from chipledger.tables.rows import Row
 
 # Which kinds of evidence a speaker can give.
 EVIDENCE = {
@@ -15,7 +18,9 @@ AHEAD = ("forecast", "target", "estimate", "assumption")
 YEARS = ("2000", "2040")  # nothing in the ledger speaks of a time outside
 
 
-def judgements(row, claim, types, source, words):
+def judgements(
+    row: int, claim: Row, types: Mapping[str, str], source: Row, words: set[str]
+) -> Iterator[Problem]:
     """What cannot be right in the judgements of one claim.
 
     Parameters
@@ -47,7 +52,7 @@ def judgements(row, claim, types, source, words):
             )
 
 
-def _voice(row, claim, types):
+def _voice(row: int, claim: Row, types: Mapping[str, str]) -> Iterator[Problem]:
     speaker = claim["speaker"]
     kind = speaker if speaker in EVIDENCE else types.get(speaker)
     if kind is None:
@@ -66,7 +71,7 @@ def _voice(row, claim, types):
         )
 
 
-def _time(row, claim, source):
+def _time(row: int, claim: Row, source: Row) -> Iterator[Problem]:
     for column in ("as_of", "due"):
         if claim[column] and not YEARS[0] <= claim[column][:4] <= YEARS[1]:
             yield _problem(
@@ -95,5 +100,5 @@ def _time(row, claim, source):
         )
 
 
-def _problem(row, column, rule, mend, value):
+def _problem(row: int, column: str, rule: str, mend: str, value: str) -> Problem:
     return Problem("data/raw/claims.csv", row, column, rule, mend, value)

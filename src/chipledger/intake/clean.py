@@ -4,7 +4,9 @@ Judgements made here: a value is what its literal prints, converted to its metri
 that falls by definition turns a positive print into a negative value; a date's value is its period.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +17,7 @@ from chipledger.numbers.literals import read, read_period
 from chipledger.numbers.units import conversion
 from chipledger.numbers.wording import show, show_period
 from chipledger.promises.settled import clean_promises
-from chipledger.tables.rows import rows_of
+from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.schema import validated
 
 NUMBERS = ("value", "low", "high", "usual_low", "usual_high")
@@ -23,7 +25,7 @@ EMPTY = (float("nan"),) * 5
 VALUE_COLUMNS = (*NUMBERS, "unit", "hedge", "shown", "period_start", "period_end")
 
 
-def clean_tables(raw):
+def clean_tables(raw: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
     """The clean tables that follow from the raw ones alone (findings come from notebooks).
 
     Parameters
@@ -65,7 +67,9 @@ def clean_tables(raw):
     return tables
 
 
-def clean_claims(claims, metrics, sources, entities):
+def clean_claims(
+    claims: pd.DataFrame, metrics: pd.DataFrame, sources: pd.DataFrame, entities: pd.DataFrame
+) -> pd.DataFrame:
     """Claims with parsed values, theme, grade and file.
 
     Parameters
@@ -83,7 +87,7 @@ def clean_claims(claims, metrics, sources, entities):
     TableError
         Naming every row whose literal cannot be read.
     """
-    metric_of = metrics.set_index("id").to_dict("index")
+    metric_of = {row["id"]: row for row in rows_of(metrics)}
     names = dict(zip(entities["id"], entities["name"], strict=True))
     rows, problems = [], []
     for number, claim in enumerate(rows_of(claims), FIRST_ROW):
@@ -113,7 +117,7 @@ def clean_claims(claims, metrics, sources, entities):
     return pd.concat([claims, values, origin], axis=1)
 
 
-def _value(claim, metric, names):
+def _value(claim: Row, metric: Row, names: Mapping[str, str]) -> tuple[float | str, ...]:
     """The value columns of one claim."""
     kind = metric["kind"]
     if kind == "relation":
@@ -133,7 +137,9 @@ def _value(claim, metric, names):
 
 
 @lru_cache(maxsize=100_000)
-def _number(literal, context, kind, metric_unit, direction):
+def _number(
+    literal: str, context: str, kind: str, metric_unit: str, direction: str
+) -> tuple[float | str, ...]:
     """A printed number in its metric's unit; the reader sees the unit that was printed."""
     figure = read(literal, context, kind)
     unit = metric_unit or figure.unit
@@ -144,4 +150,5 @@ def _number(literal, context, kind, metric_unit, direction):
         printed = [value, high, low, usual_high, usual_low]
     seen = unit if figure.unit in ("", "item", unit.split("/")[0]) else figure.unit
     numbers = [round(number * factor, 10) for number in printed]
-    return (*numbers, unit, figure.hedge, show(*printed[:3], seen, figure.hedge), "", "")
+    value, low, high = printed[:3]
+    return (*numbers, unit, figure.hedge, show(value, low, high, seen, figure.hedge), "", "")

@@ -7,13 +7,15 @@ drift from the data. Values are those of the clean tables, in the words that rea
 new value means withdrawn.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
 from chipledger.errors import Problem, TableError
 from chipledger.files import load_yaml
-from chipledger.tables.rows import MEND, opens_formula, rows_of
+from chipledger.tables.rows import MEND, Row, opens_formula, rows_of
 from chipledger.tables.schema import CLEAN
 from chipledger.tables.vocabulary import WHOSE
 
@@ -23,7 +25,7 @@ WORDS = ("field", "old", "new", "why", "whose")
 MAY_BE_EMPTY = ("old", "new")
 
 
-def read_corrections(path):
+def read_corrections(path: Path | str) -> pd.DataFrame:
     """The corrections as a table, in the order of the file.
 
     Parameters
@@ -68,7 +70,7 @@ def read_corrections(path):
     ).astype(str)
 
 
-def _faults(entry):
+def _faults(entry: object) -> Iterator[tuple[str, str, str, str]]:
     """Key, rule, mend and value of what is wrong with the shape of one entry."""
     if not isinstance(entry, dict) or len(kinds := [kind for kind in KINDS if kind in entry]) != 1:
         yield (
@@ -102,7 +104,7 @@ def _faults(entry):
         yield "whose", "closed list", f"use one of: {', '.join(WHOSE)}", str(entry.get("whose", ""))
 
 
-def _is_day(value):
+def _is_day(value: object) -> bool:
     """YAML reads a plain day as a date; in quotes it is text."""
     try:
         return bool(date.fromisoformat(str(value)))
@@ -110,7 +112,7 @@ def _is_day(value):
         return False
 
 
-def _row(entry):
+def _row(entry: Row) -> dict[str, str]:
     kind = next(kind for kind in KINDS if kind in entry)
     return {
         "date": str(entry["date"]),
@@ -120,7 +122,7 @@ def _row(entry):
     }
 
 
-def current_values(tables):
+def current_values(tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], dict[str, str]]:
     """Every cell of claims and promises as the book may print it.
 
     Parameters
@@ -140,7 +142,9 @@ def current_values(tables):
     }
 
 
-def correction_problems(corrections, tables):
+def correction_problems(
+    corrections: pd.DataFrame, tables: Mapping[str, pd.DataFrame]
+) -> Iterator[Problem]:
     """Rows of the log that match nothing.
 
     Parameters
@@ -221,6 +225,6 @@ def correction_problems(corrections, tables):
             )
 
 
-def cell_of(row):
+def cell_of(row: Row) -> tuple[str, str, str]:
     """Which cell a correction is about."""
     return row["kind"], row["id"], row["field"]

@@ -8,6 +8,7 @@ Judgements made here: of a claim its figure as printed counts, of a promise its 
 day and its ruling; `open` is no ruling yet, so the first ruling after it is news and no correction.
 """
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -23,7 +24,7 @@ FIELDS = {"claim": ("shown",), "promise": ("criterion", "due", "status")}
 NOT_RULED = ("", "open")
 
 
-def printed(tables):
+def printed(tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str, str], str]:
     """Everything that an edition made of these tables prints and may not change in silence.
 
     Parameters
@@ -44,7 +45,7 @@ def printed(tables):
     }
 
 
-def read_record(root):
+def read_record(root: Path | str) -> pd.DataFrame:
     """The record of the last edition; empty where there was none.
 
     Parameters
@@ -62,7 +63,9 @@ def read_record(root):
     return read_text(path)
 
 
-def silent_changes(record, tables, corrections):
+def silent_changes(
+    record: pd.DataFrame, tables: Mapping[str, pd.DataFrame], corrections: pd.DataFrame
+) -> Iterator[Problem]:
     """Published values that changed without a row in the log.
 
     Parameters
@@ -78,7 +81,8 @@ def silent_changes(record, tables, corrections):
     Problem
         With the row of the record.
     """
-    now, logged = current_values(tables), {}
+    now = current_values(tables)
+    logged: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for row in rows_of(corrections):
         logged.setdefault(cell_of(row), []).append((row["old"], row["new"]))
     for number, row in enumerate(rows_of(record), FIRST_ROW):
@@ -98,7 +102,7 @@ def silent_changes(record, tables, corrections):
             )
 
 
-def record_edition(root, tables):
+def record_edition(root: Path | str, tables: Mapping[str, pd.DataFrame]) -> bool:
     """Write what an edition of these tables prints; to be called once no change is silent.
 
     Parameters

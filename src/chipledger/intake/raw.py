@@ -5,20 +5,24 @@ Rows are counted as an editor counts lines when no cell holds a line break: the 
 
 import csv
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pandera.errors
+import pandera.pandas as pa
 
 from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.files import load_yaml, read_text
 from chipledger.intake.corrections import read_corrections
 from chipledger.intake.rules import cross_checks
-from chipledger.tables.rows import MEND, opens_formula
+from chipledger.tables.rows import MEND, Row, opens_formula
 from chipledger.tables.schema import RAW, problems_of
 from chipledger.tables.vocabulary import CHECK_KINDS, ERRORS, SEVERITIES, TESTED
 
 
-def read_raw(folder):
+def read_raw(folder: Path | str) -> dict[str, Any]:
     """All raw tables, checked; claims come sorted by id as they are kept.
 
     Parameters
@@ -36,7 +40,9 @@ def read_raw(folder):
     TableError
         With every problem found in all tables.
     """
-    folder, problems, tables = Path(folder), [], {}
+    folder = Path(folder)
+    problems: list[Problem] = []
+    tables: dict[str, Any] = {}
     for name, schema in RAW.items():
         tables[name], found = read_table(folder / f"{name}.csv", schema)
         problems += found
@@ -50,7 +56,7 @@ def read_raw(folder):
     return tables
 
 
-def read_table(path, schema):
+def read_table(path: Path, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame | None, list[Problem]]:
     """One table and the problems of its single cells."""
     problems = list(_shape_problems(path, list(schema.columns)))
     if problems:
@@ -63,7 +69,7 @@ def read_table(path, schema):
     return table, []
 
 
-def _shape_problems(path, columns):
+def _shape_problems(path: Path, columns: list[str]) -> list[Problem]:
     """Faults that would make a CSV reader guess: no file, other columns, a torn row, a cell of two
     lines.
     """
@@ -119,7 +125,7 @@ def _shape_problems(path, columns):
     ]
 
 
-def _cell_faults(cell):
+def _cell_faults(cell: str) -> Iterator[tuple[str, str]]:
     """Rule and mend of what no cell of any table may be."""
     if re.search(r"[\x00-\x1f\x7f]", cell):
         yield "no control characters", "remove the line break, tab or other control character"
@@ -127,7 +133,7 @@ def _cell_faults(cell):
         yield "no formula", MEND
 
 
-def read_checks(path):
+def read_checks(path: Path | str) -> dict[str, Row]:
     """The checks as a dict of dicts, in the order of the file."""
     where = f"data/raw/{Path(path).name}"
     checks = load_yaml(path) or {}
@@ -177,7 +183,7 @@ CLOSED = {
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def _faults(entry):
+def _faults(entry: object) -> Iterator[tuple[str, str]]:
     """Rule and mend of what is wrong with the shape of one check."""
     if (
         not isinstance(entry, dict)

@@ -2,15 +2,20 @@
 together.
 """
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
 from chipledger.errors import FIRST_ROW, Problem
 from chipledger.intake.circles import circles
 from chipledger.intake.claim_rules import judgements
 from chipledger.promises.rules import promise_problems
-from chipledger.tables.rows import rows_of
+from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.vocabulary import FREE_SPEAKERS
 
 
-def cross_checks(tables):
+def cross_checks(tables: Mapping[str, Any]) -> Iterator[Problem]:
     """Every problem that shows only when cells, rows or tables are held together.
 
     Parameters
@@ -38,7 +43,7 @@ def cross_checks(tables):
     yield from found or promise_problems(tables)
 
 
-def _unique_and_sorted(tables):
+def _unique_and_sorted(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
     for name in ("sources", "claims", "entities", "metrics", "promises"):
         seen, last = set(), ""
         for row, value in enumerate(tables[name]["id"], FIRST_ROW):
@@ -54,7 +59,9 @@ def _unique_and_sorted(tables):
             last = max(last, value)
 
 
-def _references(tables, ids):
+def _references(
+    tables: Mapping[str, pd.DataFrame], ids: Mapping[str, set[str]]
+) -> Iterator[Problem]:
     """Cells that name a row of another table."""
     anything = ids["claims"] | ids["sources"]
     thing = ids["entities"] | set(FREE_SPEAKERS)
@@ -96,7 +103,7 @@ def _references(tables, ids):
                 )
 
 
-def _sources(sources):
+def _sources(sources: pd.DataFrame) -> Iterator[Problem]:
     """A text source has a file with its hash and lines; a web source has an address and a reading
     day.
     """
@@ -131,11 +138,11 @@ def _sources(sources):
             )
 
 
-def _has_lines(source):
-    return source["first_line"] and source["last_line"]
+def _has_lines(source: Row) -> bool:
+    return bool(source["first_line"] and source["last_line"])
 
 
-def _claims(tables):
+def _claims(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
     """Columns of a claim that depend on the kind of its source or metric."""
     kinds = dict(zip(tables["metrics"]["id"], tables["metrics"]["kind"], strict=True))
     sources = {source["id"]: source for source in rows_of(tables["sources"])}
@@ -150,7 +157,7 @@ def _claims(tables):
             yield from _kind(row, claim, kind)
 
 
-def _place(row, claim, source):
+def _place(row: int, claim: Row, source: Row) -> Iterator[Problem]:
     """A text claim has line and offset inside its article; a web claim has a locator."""
     if source["kind"] == "web":
         for column in ("line", "offset"):
@@ -195,7 +202,7 @@ def _place(row, claim, source):
         )
 
 
-def _kind(row, claim, kind):
+def _kind(row: int, claim: Row, kind: str) -> Iterator[Problem]:
     """Relations name an object, statuses a state, and nothing else does."""
     for column, needed in (("object", kind == "relation"), ("state", kind == "status")):
         if needed and not claim[column]:
@@ -211,5 +218,5 @@ def _kind(row, claim, kind):
             )
 
 
-def _problem(table, row, column, rule, mend, value):
+def _problem(table: str, row: int, column: str, rule: str, mend: str, value: str) -> Problem:
     return Problem(f"data/raw/{table}.csv", row, column, rule, mend, value)

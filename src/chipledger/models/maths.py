@@ -5,9 +5,11 @@ one: a term, or the enclosure of a number.
 import math
 from math import inf
 
+from chipledger.models.measured import Function
 
-def _asked(name, plain):
-    def function(number):
+
+def _asked(name: str, plain: Function) -> Function:
+    def function(number: float) -> float:
         method = getattr(number, name, None)
         return plain(number) if method is None else method()
 
@@ -19,7 +21,7 @@ log = _asked("log", math.log)
 sqrt = _asked("sqrt", math.sqrt)
 
 
-def larger(one, other):
+def larger(one: float, other: float) -> float:
     """The larger of two numbers.
 
     Examples
@@ -30,7 +32,7 @@ def larger(one, other):
     return _either(one, other, "larger", max)
 
 
-def smaller(one, other):
+def smaller(one: float, other: float) -> float:
     """The smaller of two numbers.
 
     Examples
@@ -41,7 +43,7 @@ def smaller(one, other):
     return _either(one, other, "smaller", min)
 
 
-def _either(one, other, name, plain):
+def _either(one: float, other: float, name: str, plain: Function) -> float:
     for number, beside in ((one, other), (other, one)):
         method = getattr(number, name, None)
         if method is not None:

@@ -10,14 +10,7 @@ Draws come from a generator of ours, so that a browser and a desktop get the sam
 from collections import namedtuple
 from math import inf, sqrt
 
-# Checkers take this name for true. MicroPython has no types of functions, and evaluates none.
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Function = Callable[..., float]
-else:
-    Function = object
+from chipledger.models.measured import Function
 
 Input = namedtuple("Input", ("label", "low", "best", "high"))
 Spread = namedtuple("Spread", ("low", "value", "high"))

@@ -50,8 +50,8 @@ class Effect(NamedTuple):
 
     def words(self, answer: Finding | None = None) -> str:
         """The effect as a table tells it; a finding other than the answer is named."""
-        ends = sorted((self.low, self.high))
-        told = range_of(*ends, self.finding.unit) or "exact, so nothing"
+        low, high = sorted((self.low, self.high))
+        told = range_of(low, high, self.finding.unit) or "exact, so nothing"
         return told if self.finding is answer else f"{self.finding.gloss}: {told}"
 
     @property

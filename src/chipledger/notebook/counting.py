@@ -42,9 +42,9 @@ class Counting:
         if among.empty:
             raise LedgerError(f"no row answers {of!r}: a share of nothing is none")
         found = chosen(among, query)
-        ends = (100 * end for end in wilson(len(found), len(among)))
+        low, high = (100 * end for end in wilson(len(found), len(among)))
         step = ("part", self._table_of(rows), query, of, ids_of(found), ids_of(among))
-        return leaf(step, _quantity(100 * len(found) / len(among), *ends, "percent"))
+        return leaf(step, _quantity(100 * len(found) / len(among), low, high, "percent"))
 
     def statistic(
         self,
@@ -68,11 +68,11 @@ class Counting:
         found = chosen(rows, query)
         result = function(found, **given)
         best = float(getattr(result, "value", result))
-        ends = (float(getattr(result, end, best)) for end in ("low", "high"))
+        low, high = (float(getattr(result, end, best)) for end in ("low", "high"))
         module = function.__module__.rpartition(".")[2]
         name = function.__name__ if module == "__main__" else f"{module}.{function.__name__}"
         step = ("computed", self._table_of(rows), query, name, ids_of(found))
-        return leaf(step, _quantity(best, *ends, unit))
+        return leaf(step, _quantity(best, low, high, unit))
 
     def _table_of(self, rows: pd.DataFrame) -> str:
         """The table that rows come from, by their ids."""

@@ -1,8 +1,7 @@
-"""The items of a notebook's sentences, tables and sums, each bound to its entry: claims, assumptions
-and findings with their numbers, checks by verdict, promises by outcome.
+"""The items of a notebook's sentences, tables and sums, each bound to its entry: claims,
+assumptions and findings with their numbers, checks by verdict, promises by outcome.
 """
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -17,7 +16,7 @@ from chipledger.promises.settled import status_words
 from chipledger.tables.vocabulary import mark_of
 
 
-class Check(dict[Hashable, Any]):
+class Check(dict[str, Any]):
     """One row of the clean checks; in a table it prints its verdict."""
 
     role = "check"
@@ -35,7 +34,7 @@ class Check(dict[Hashable, Any]):
         return f"{self.id}: {self.shown} ({self['says']})"
 
 
-class Promise(dict[Hashable, Any]):
+class Promise(dict[str, Any]):
     """One row of the clean promises; in a table it prints what became of it."""
 
     role = "promise"
@@ -186,7 +185,7 @@ class Assumption(Arithmetic):
     __repr__ = __str__
 
 
-class Claim(Arithmetic, dict[Hashable, Any]):
+class Claim(Arithmetic, dict[str, Any]):
     """One row of the clean claims, its columns as attributes too; it computes as a term."""
 
     role = "claim"

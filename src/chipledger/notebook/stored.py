@@ -56,9 +56,7 @@ def _table(kind: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(columns))
     if kind == "findings":
         table["inputs"] = [" ".join(inputs) for inputs in table["inputs"]]
-        table["expression"] = [
-            json.dumps(steps, ensure_ascii=False) for steps in table["expression"]
-        ]
+        table["expression"] = [json.dumps(steps) for steps in table["expression"]]
     twice = table[table["id"].duplicated(keep=False)].groupby("id")["notebook"].agg(list)
     if len(twice):
         raise LedgerError(

@@ -8,9 +8,9 @@ from collections.abc import Container, Iterable, Mapping
 from html import escape
 
 from chipledger.errors import LedgerError
-from chipledger.notebook.items import Check, Claim, Finding, Promise
+from chipledger.notebook.items import Assumption, Check, Claim, Finding, Promise
 
-Cell = Claim | Finding | Check | Promise | str
+Cell = Assumption | Claim | Finding | Check | Promise | str
 LEFT = ' style="text-align: left"'
 
 
@@ -112,5 +112,4 @@ def _role(cell: Cell) -> str:
     """A cell as MyST: a role for a number of the ledger, else the words."""
     if isinstance(cell, str):
         return cell.replace("|", "\\|")
-    kind = "finding" if hasattr(cell, "inputs") else getattr(cell, "role", "claim")
-    return f"{{{kind}}}`{cell.id}`"
+    return f"{{{cell.role}}}`{cell.id}`"

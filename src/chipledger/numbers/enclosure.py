@@ -168,7 +168,7 @@ class Enclosure:
     def __ne__(self, other):
         return not self == other
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]  # so Python says that it has no hash
 
 
 def enclosed(number):

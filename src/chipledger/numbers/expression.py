@@ -31,17 +31,10 @@ from chipledger.numbers.enclosure import Enclosure, Undecided, bounds
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
 UNARY = ("negative", "exp", "log", "sqrt")
 # Places in a step, after its name, that name earlier steps; all that follow for a call.
-EARLIER = {
-    "in": (1,),
-    "as": (1,),
-    "if": (2, 3, 4, 5),
-    "solve": (1, 2, 3),
-    "end": (1,),
-    "quantile": (1,),
-}
+EARLIER = {"if": (2, 3, 4, 5), "solve": (1, 2, 3)}
 for _name in BINARY:
     EARLIER[_name] = (1, 2)
-for _name in UNARY:
+for _name in UNARY + ("in", "as", "end", "quantile"):
     EARLIER[_name] = (1,)
 NO_LEAF = tuple(EARLIER) + ("number", "call", "model")
 MODELS = "chipledger.models."

@@ -2,16 +2,18 @@
 
 from datetime import date
 
+import pandas as pd
+
 from chipledger.errors import LedgerError
 from chipledger.promises.settled import status_words
-from chipledger.tables.rows import rows_of
+from chipledger.tables.rows import Row, rows_of
 
 HEADS = ("Due", "Standing", "Who", "What", "Id")
 WIDEST = (10, 34, 28, 62, 48)  # [characters]
 SOON = 90  # [days]
 
 
-def on_day(text):
+def on_day(text: str | None) -> date:
     """The day to reckon from: the one given, or today.
 
     Raises
@@ -30,7 +32,7 @@ def on_day(text):
         raise LedgerError(f"--on {text}: write the day as 2026-11-22") from None
 
 
-def standing(promise, day):
+def standing(promise: Row, day: date) -> str:
     """How a promise stands on one day: what became of it, or when an open one is due.
 
     Parameters
@@ -52,11 +54,13 @@ def standing(promise, day):
     return f"due in {_days(left)}" if left <= SOON else "open"
 
 
-def _days(number):
+def _days(number: int) -> str:
     return f"{number} day{'' if number == 1 else 's'}"
 
 
-def board(promises, entities, day, open_only=False):
+def board(
+    promises: pd.DataFrame, entities: pd.DataFrame, day: date, open_only: bool = False
+) -> list[str]:
     """Lines of the table, in the order of due days.
 
     Parameters
@@ -99,5 +103,5 @@ def board(promises, entities, day, open_only=False):
     ]
 
 
-def _cut(text, widest):
+def _cut(text: str, widest: int) -> str:
     return text if len(text) <= widest else text[: widest - 1].rstrip() + "…"

@@ -5,11 +5,14 @@ Judgements made here: open promises fare as the settled ones of their class did,
 known of them; promises of one thing are not independent, so a forecast is tested without them.
 """
 
+from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
+import pandas as pd
+
 from chipledger.models.proportions import coming, difference, middle_of, next_success
-from chipledger.promises.track_record import shares_by, with_outcome
+from chipledger.promises.track_record import Share, shares_by, with_outcome
 from chipledger.tables.rows import rows_of
 
 SHARE = 0.8  # of the chances lies between the ends of a forecast
@@ -28,7 +31,9 @@ class Forecast(NamedTuple):
     high: int
 
 
-def forecasts(promises, column="group", share=SHARE, **rules):
+def forecasts(
+    promises: pd.DataFrame, column: str = "group", share: float = SHARE, **rules: bool
+) -> dict[str, Forecast]:
     """Reference-class forecast: open promises fare as the settled ones of their class did.
 
     Parameters
@@ -46,8 +51,8 @@ def forecasts(promises, column="group", share=SHARE, **rules):
     """
     shares, found = shares_by(promises, column, **rules), {}
     for name, group in promises[promises["status"] == "open"].groupby(column):
-        kept, of = (shares[name].kept, shares[name].of) if name in shares else (0, 0)
-        found[name] = Forecast(
+        kept, of, *_ = shares.get(str(name), (0, 0))
+        found[str(name)] = Forecast(
             kept,
             of,
             len(group),
@@ -57,7 +62,7 @@ def forecasts(promises, column="group", share=SHARE, **rules):
     return found
 
 
-def together(found, share=SHARE):
+def together(found: Iterable[Forecast], share: float = SHARE) -> tuple[float, int, int]:
     """What the open promises of all classes may come to, if the classes are independent.
 
     Parameters
@@ -92,7 +97,7 @@ def together(found, share=SHARE):
     return mean, *middle_of(chances, share)
 
 
-def backtest(promises):
+def backtest(promises: pd.DataFrame) -> dict[str, float]:
     """How four rules would have forecast each settled promise without those of the same thing, by
     the mean square of their errors.
 
@@ -106,7 +111,7 @@ def backtest(promises):
     G. W. Brier (1950), Monthly Weather Review 78, 1-3.
     """
     settled = with_outcome(promises)
-    errors = {
+    errors: dict[str, list[float]] = {
         "believe the speaker": [],
         "toss a coin": [],
         "share of all others": [],
@@ -128,7 +133,7 @@ def backtest(promises):
     return {rule: sum(squares) / len(squares) for rule, squares in errors.items() if squares}
 
 
-def to_match(first, second):
+def to_match(first: Share, second: Share) -> int:
     """How many more promises of the first group would have to be ruled kept for its share to reach
     the second's.
 
@@ -150,7 +155,7 @@ def to_match(first, second):
     return ceil(first.of * second.kept / second.of - first.kept - 1e-9)
 
 
-def to_overlap(first, second):
+def to_overlap(first: Share, second: Share) -> int:
     """How many more promises of the first group would have to be ruled kept until the interval of
     the difference holds nought.
 

@@ -16,11 +16,16 @@ Judgements made here:
   claims alone that plan or that repeat the promise.
 """
 
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import pandas as pd
+
 from chipledger.errors import FIRST_ROW, Problem
 from chipledger.numbers.periods import read_period
 from chipledger.promises.settled import company_of, puts_off, said_on, settled
 from chipledger.tables.evidence import first_of, record_as_of
-from chipledger.tables.rows import rows_of
+from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.vocabulary import (
     FREE_SPEAKERS,
     MUSK_SPEAKERS,
@@ -38,7 +43,7 @@ ONLOOKERS = (
 )  # bases on which a forecast is not the maker's own word
 
 
-def promise_problems(tables):
+def promise_problems(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
     """Every fault of promises and resolutions that shows only beyond single cells.
 
     Parameters
@@ -73,12 +78,12 @@ def promise_problems(tables):
         yield from _readings(row, ruling, claims, sources)
 
 
-def _said(promise, claims, sources):
+def _said(promise: Row, claims: Mapping[str, Row], sources: Mapping[str, Row]) -> str:
     claim = claims[promise["claim"]]
     return said_on(claim["as_of"], sources[claim["source"]]["published"], promise["window_end"])
 
 
-def _promise(row, promise, said):
+def _promise(row: int, promise: Row, said: str) -> Iterator[Problem]:
     """A promise is said before its time is over, and its window runs forwards."""
     end = read_period(promise["window_end"]).end
     if promise["window_start"] and read_period(promise["window_start"]).start > end:
@@ -111,7 +116,9 @@ def _promise(row, promise, said):
         )
 
 
-def _vintage(row, promise, promises, spoken):
+def _vintage(
+    row: int, promise: Row, promises: Mapping[str, Row], spoken: Mapping[str, str]
+) -> Iterator[Problem]:
     """Who moves a date speaks after whoever set it, and chains end."""
     seen, name = {promise["id"]}, promise["vintage_of"]
     while name and name not in seen:
@@ -144,7 +151,7 @@ def _vintage(row, promise, promises, spoken):
         )
 
 
-def _group(row, promise, claim, entities):
+def _group(row: int, promise: Row, claim: Row, entities: Mapping[str, Row]) -> Iterator[Problem]:
     """Who only looks on forecasts; a promise belongs to whoever is to keep it."""
     looks_on = promise["speaker"] in FREE_SPEAKERS or (
         claim["modality"] == "forecast"
@@ -181,9 +188,12 @@ def _group(row, promise, claim, entities):
         )
 
 
-def _moved(resolutions, promises, spoken):
+def _moved(
+    resolutions: pd.DataFrame, promises: Mapping[str, Row], spoken: Mapping[str, str]
+) -> Iterator[Problem]:
     """A date replaced before its window ended is changed, for every speaker alike."""
-    places, rulings = {}, {}
+    places: dict[str, int] = {}
+    rulings: dict[str, dict[str, Row]] = {}
     for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):
         places.setdefault(ruling["promise"], row)
         rulings.setdefault(ruling["promise"], {})[ruling["ruled_by"]] = ruling
@@ -212,11 +222,14 @@ def _moved(resolutions, promises, spoken):
             )
 
 
-def _standard(resolutions, promises, claims):
+def _standard(
+    resolutions: pd.DataFrame, promises: Mapping[str, Row], claims: Mapping[str, Row]
+) -> Iterator[Problem]:
     """What counts as kept was seen as a fact of the kind that the criterion names; a plan, or the
     promise repeated, shows nothing.
     """
-    rulings, places = {}, {}
+    rulings: dict[str, dict[str, Row]] = {}
+    places: dict[str, int] = {}
     for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):
         rulings.setdefault(ruling["promise"], {})[ruling["ruled_by"]] = ruling
         places[ruling["promise"]] = row
@@ -254,7 +267,7 @@ def _standard(resolutions, promises, claims):
         )
 
 
-def _shows(claim, states):
+def _shows(claim: Row, states: tuple[str, ...]) -> bool:
     """Whether a claim shows one of some states; a start of production that lies behind shows that
     it is produced.
     """
@@ -263,11 +276,12 @@ def _shows(claim, states):
     )
 
 
-def _rulings(resolutions):
+def _rulings(resolutions: pd.DataFrame) -> Iterator[Problem]:
     """Both readers rule or neither; a third row settles where they differ or did not rule,
     overrules both with its reason, or
     upholds them on evidence that neither had, and does nothing else."""
-    found, cited = {}, {}
+    found: dict[str, dict[str, tuple[int, str]]] = {}
+    cited: dict[tuple[str, bool], set[str]] = {}
     for row, ruling in enumerate(rows_of(resolutions), FIRST_ROW):
         sides = found.setdefault(ruling["promise"], {})
         if ruling["ruled_by"] in sides:
@@ -323,7 +337,7 @@ def _rulings(resolutions):
             )
 
 
-def _evidence(row, ruling, promise):
+def _evidence(row: int, ruling: Row, promise: Row) -> Iterator[Problem]:
     """An outcome cites claims other than the promise; what is not shown says what was searched,
     until when.
     """
@@ -365,7 +379,7 @@ def _evidence(row, ruling, promise):
         )
 
 
-def _dates(row, ruling, due, as_of):
+def _dates(row: int, ruling: Row, due: date, as_of: str) -> Iterator[Problem]:
     """Nothing is known after the record's day, and a status fits the calendar."""
     searched = read_period(ruling["searched_until"]) if ruling["searched_until"] else None
     if searched and searched.start.isoformat() > as_of:
@@ -408,7 +422,9 @@ def _dates(row, ruling, due, as_of):
         )
 
 
-def _readings(row, ruling, claims, sources):
+def _readings(
+    row: int, ruling: Row, claims: Mapping[str, Row], sources: Mapping[str, Row]
+) -> Iterator[Problem]:
     """A ruling rests on pages that had been read by then."""
     for name in ruling["evidence"].split():
         read_on = sources[claims[name]["source"]]["read_on"]
@@ -423,5 +439,5 @@ def _readings(row, ruling, claims, sources):
             )
 
 
-def _problem(table, row, column, rule, mend, value):
+def _problem(table: str, row: int, column: str, rule: str, mend: str, value: str) -> Problem:
     return Problem(f"data/raw/{table}.csv", row, column, rule, mend, value)

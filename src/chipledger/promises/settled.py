@@ -31,13 +31,14 @@ Judgements made here:
   whole: the deed lies between.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pandas as pd
 
 from chipledger.numbers.periods import Period, read_period
 from chipledger.tables.evidence import best_grade, origins
-from chipledger.tables.rows import rows_of
+from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.vocabulary import READERS, SETTLED, SETTLEMENT
 
 BOTH = "both readers"
@@ -65,7 +66,13 @@ DERIVED = (
 )
 
 
-def clean_promises(promises, resolutions, claims, sources, entities):
+def clean_promises(
+    promises: pd.DataFrame,
+    resolutions: pd.DataFrame,
+    claims: pd.DataFrame,
+    sources: pd.DataFrame,
+    entities: pd.DataFrame,
+) -> pd.DataFrame:
     """Promises with their dates in days and their settled status.
 
     Parameters
@@ -84,7 +91,7 @@ def clean_promises(promises, resolutions, claims, sources, entities):
         name: {row["id"]: row for row in rows_of(table)}
         for name, table in (("claims", claims), ("sources", sources), ("entities", entities))
     }
-    rulings = {}
+    rulings: dict[str, dict[str, Row]] = {}
     for ruling in rows_of(resolutions):
         rulings.setdefault(ruling["promise"], {})[ruling["ruled_by"]] = ruling
     rows = [
@@ -100,10 +107,10 @@ def clean_promises(promises, resolutions, claims, sources, entities):
         row |= lateness(row, by_id)
     table = pd.DataFrame(chained(rows), columns=[*promises.columns, *DERIVED])
     numbers = {"vintage": int, "origins": int, "late_low": float, "late_high": float, "slip": float}
-    return table.astype({name: numbers.get(name, str) for name in table})
+    return table.astype({name: numbers.get(name, str) for name in table.columns})
 
 
-def dated(promise, by_id):
+def dated(promise: Row, by_id: Mapping[str, Mapping[str, Row]]) -> dict[str, str]:
     """When a promise was said, as exact as known, and the day on which it is due."""
     claim = by_id["claims"][promise["claim"]]
     said = said_on(
@@ -112,7 +119,7 @@ def dated(promise, by_id):
     return {"said_on": said, "due": read_period(promise["window_end"]).end.isoformat()}
 
 
-def said_on(as_of, published, window_end):
+def said_on(as_of: str, published: str, window_end: str) -> str:
     """When a claim was made: the time it names for itself, where that can be the time of speaking,
     else that of its source.
 
@@ -140,7 +147,7 @@ def said_on(as_of, published, window_end):
     return as_of if spoken else published
 
 
-def middle(when):
+def middle(when: str) -> float:
     """The middle day of a time as exact as known, counted as Python counts days.
 
     Examples
@@ -152,7 +159,7 @@ def middle(when):
     return (span.start.toordinal() + span.end.toordinal()) / 2
 
 
-def company_of(claim, entities):
+def company_of(claim: Row, entities: Mapping[str, Row]) -> str:
     """The company that a promise concerns; empty where neither thing nor speaker leads to one."""
     seen, name = set(), claim["entity"]
     while name in entities and name not in seen and entities[name]["type"] != "company":
@@ -163,7 +170,7 @@ def company_of(claim, entities):
     return claim["speaker"] if entities.get(claim["speaker"], {}).get("type") == "company" else ""
 
 
-def settled(rulings):
+def settled(rulings: Mapping[str, Row]) -> dict[str, str]:
     """One status of the rulings on a promise; empty cells where nobody has ruled yet.
 
     Parameters
@@ -189,7 +196,7 @@ def settled(rulings):
     }
 
 
-def backed(promise, by_id):
+def backed(promise: Row, by_id: Mapping[str, Mapping[str, Row]]) -> Row:
     """How good the evidence is, and from how many origins it comes at most."""
     names = promise["evidence"].split()
     return {
@@ -198,7 +205,7 @@ def backed(promise, by_id):
     }
 
 
-def told_in(claim, by_id):
+def told_in(claim: Row, by_id: Mapping[str, Mapping[str, Row]]) -> Iterator[str]:
     """Grades of the pages that tell of a promise: that of its claim, and of each claim or source
     that it repeats.
 
@@ -223,7 +230,7 @@ def told_in(claim, by_id):
         claim = by_id["claims"].get(origin, claim)
 
 
-def lateness(promise, by_id):
+def lateness(promise: Row, by_id: Mapping[str, Mapping[str, Row]]) -> dict[str, float]:
     """Days between the due day and the deed, at least and at most; a gap where there is nothing to
     measure. [days]
     """
@@ -233,24 +240,21 @@ def lateness(promise, by_id):
     if status == "broken":
         until = read_period(promise["searched_until"] or promise["ruled_on"]).end
         return {"late_low": float(max((until - due).days, 0)), "late_high": OPEN}
-    spans = [
-        span
-        for span in (
-            _shown(by_id["claims"][name], by_id["sources"]) for name in promise["evidence"].split()
-        )
-        if span.end and span.end > due
-    ]
+    shown = (
+        _shown(by_id["claims"][name], by_id["sources"]) for name in promise["evidence"].split()
+    )
+    spans = [(span.end, span.start or due) for span in shown if span.end and span.end > due]
     if status != "kept late" or not spans:
         return {"late_low": GAP, "late_high": GAP}
-    *before, last = sorted(spans, key=lambda span: (span.end, span.start or due))
-    first = max((span.end for span in before if span.end < last.end), default=last.start or due)
+    *before, (end, start) = sorted(spans)
+    first = max((other for other, _ in before if other < end), default=start)
     return {
         "late_low": float(max((first - due).days, 0)),
-        "late_high": float((last.end - due).days),
+        "late_high": float((end - due).days),
     }
 
 
-def _shown(claim, sources):
+def _shown(claim: Row, sources: Mapping[str, Row]) -> Period:
     """When the thing stood that a claim shows: the date it prints, the time it speaks of, or its
     publication.
     """
@@ -265,7 +269,7 @@ def _shown(claim, sources):
     return read_period(when) if when else Period(None, None)
 
 
-def chained(rows):
+def chained(rows: list[Row]) -> Iterator[Row]:
     """Rows with the first promise of their chain, their place in it, and the days by which they
     move the date before.
     """
@@ -284,7 +288,7 @@ def chained(rows):
         yield row | {"chain": steps[-1], "vintage": len(steps), "slip": float(slip)}
 
 
-def moves(before, after):
+def moves(before: Row, after: Row) -> bool:
     """Whether the later of two promises moves the date of the earlier: their windows do not meet.
 
     Parameters
@@ -303,28 +307,28 @@ def moves(before, after):
     return other[0] > one[1] or one[0] > other[1]
 
 
-def puts_off(before, after):
+def puts_off(before: Row, after: Row) -> bool:
     """Whether the later of two promises puts the date off: its window begins after the earlier
     one's end.
 
     Examples
     --------
-    >>> year, next_year = {"window_start": "", "window_end": "2027"}, {"window_start": "",
-    "window_end": "2028"}
+    >>> year = {"window_start": "", "window_end": "2027"}
+    >>> next_year = {"window_start": "", "window_end": "2028"}
     >>> puts_off(year, next_year), puts_off(next_year, year)
     (True, False)
     """
     return _window(after)[0] > _window(before)[1]
 
 
-def _window(row):
+def _window(row: Row) -> tuple[date, date]:
     return (
         read_period(row["window_start"] or row["window_end"]).start,
         read_period(row["window_end"]).end,
     )
 
 
-def rests_thinly(promise):
+def rests_thinly(promise: Row) -> bool:
     """Whether an outcome, or the promise itself, is known from aggregators alone.
 
     Examples
@@ -335,7 +339,7 @@ def rests_thinly(promise):
     return "aggregator" in (promise["grade"], promise["promise_grade"])
 
 
-def status_words(promise):
+def status_words(promise: Row) -> str:
     """A status as readers see it everywhere: an outcome says so if only aggregators show it, or
     that it was promised at all.
 

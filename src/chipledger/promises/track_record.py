@@ -14,6 +14,7 @@ Judgements made here:
 - Groups have intervals, single speakers do not: a handful of promises is no sample.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ import pandas as pd
 
 from chipledger.models.proportions import kappa, wilson
 from chipledger.promises.settled import middle, moves, rests_thinly
-from chipledger.tables.rows import rows_of
+from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.vocabulary import READERS, SETTLED, SETTLEMENT
 
 LEAST_WAIT = 90  # between the first saying and the last of a slope [days]
@@ -37,22 +38,22 @@ class Share(NamedTuple):
     high: float
 
 
-def with_outcome(promises, strict=False):
+def with_outcome(promises: pd.DataFrame, strict: bool = False) -> pd.DataFrame:
     """The promises that count: those with an outcome, if strict also those without a trace."""
     return promises[promises["status"].isin((*SETTLED, "no trace") if strict else SETTLED)]
 
 
-def first_of_things(promises):
+def first_of_things(promises: pd.DataFrame) -> pd.DataFrame:
     """Of the promises with an outcome, the one made first of every thing promised."""
     return _by_saying(with_outcome(promises)).drop_duplicates("thing", keep="first").sort_index()
 
 
-def last_of_things(promises):
+def last_of_things(promises: pd.DataFrame) -> pd.DataFrame:
     """Of the promises with an outcome, the one made last of every thing promised."""
     return _by_saying(with_outcome(promises)).drop_duplicates("thing", keep="last").sort_index()
 
 
-def _by_saying(promises):
+def _by_saying(promises: pd.DataFrame) -> pd.DataFrame:
     order = (
         promises.assign(_said=[middle(when) for when in promises["said_on"]])
         .sort_values(["_said", "due", "id"])
@@ -61,7 +62,7 @@ def _by_saying(promises):
     return promises.loc[order]
 
 
-def kept_share(promises, late=False, strict=False):
+def kept_share(promises: pd.DataFrame, late: bool = False, strict: bool = False) -> Share:
     """The share of promises that were kept by their date.
 
     Parameters
@@ -85,7 +86,7 @@ def kept_share(promises, late=False, strict=False):
     return Share(kept, len(settled), kept / max(len(settled), 1), *wilson(kept, len(settled)))
 
 
-def waits(promises):
+def waits(promises: pd.DataFrame) -> pd.Series:
     """How long before its due day each promise was made, from the middle of a month or a year.
     [days]
 
@@ -104,7 +105,7 @@ def waits(promises):
     )
 
 
-def thin_outcomes(promises):
+def thin_outcomes(promises: pd.DataFrame) -> pd.DataFrame:
     """Outcomes of which the promise or the evidence rests on aggregators alone.
 
     Parameters
@@ -121,7 +122,7 @@ def thin_outcomes(promises):
     return outcomes[[rests_thinly(row) for row in rows_of(outcomes)]]
 
 
-def shares_by(promises, column, **rules):
+def shares_by(promises: pd.DataFrame, column: str, **rules: bool) -> dict[str, Share]:
     """Kept shares of the groups that a column makes; groups without an outcome are left out.
 
     Parameters
@@ -137,14 +138,14 @@ def shares_by(promises, column, **rules):
         In the order of sample size, then of names.
     """
     shares = {
-        name: kept_share(group, **rules)
+        str(name): kept_share(group, **rules)
         for name, group in promises.groupby(column)
         if len(with_outcome(group, rules.get("strict", False)))
     }
     return dict(sorted(shares.items(), key=lambda item: (-item[1].of, item[0])))
 
 
-def slips(promises):
+def slips(promises: pd.DataFrame) -> pd.DataFrame:
     """How fast the date of each chain moves; a chain whose date stands has no slip.
 
     Returns
@@ -178,7 +179,7 @@ def slips(promises):
     )
 
 
-def dates_of(chain):
+def dates_of(chain: pd.DataFrame) -> list[Row]:
     """The promises of one chain that set a date of their own: the first, and each whose window does
     not meet the one before.
 
@@ -192,14 +193,14 @@ def dates_of(chain):
     list of dict
         In the order of saying.
     """
-    kept = []
+    kept: list[Row] = []
     for row in rows_of(chain.sort_values("vintage")):
         if not kept or moves(kept[-1], row):
             kept.append(row)
     return kept
 
 
-def slope(across, up):
+def slope(across: Sequence[float], up: Sequence[float]) -> float:
     """Slope of the least-squares line.
 
     Examples
@@ -224,7 +225,7 @@ class Agreement(NamedTuple):
     overruled: int
 
 
-def reader_agreement(resolutions):
+def reader_agreement(resolutions: pd.DataFrame) -> Agreement:
     """Agreement of both readers on what became of the promises, by their own rulings, whatever was
     settled.
 
@@ -236,7 +237,7 @@ def reader_agreement(resolutions):
     -------
     Agreement
     """
-    ruled = {}
+    ruled: dict[str, dict[str, str]] = {}
     for row in rows_of(resolutions):
         ruled.setdefault(row["promise"], {})[row["ruled_by"]] = row["status"]
     pairs = [

@@ -1,6 +1,11 @@
 """The Frictionless description of the clean tables: words from `fields`, promises from `schema`."""
 
 import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
 
 from chipledger import __version__
 from chipledger.tables.meanings import KEYS, MEANINGS, REFERENCES
@@ -21,7 +26,7 @@ LICENCE = {
 }
 YES_NO = {"trueValues": ["yes"], "falseValues": ["no"]}
 # The rules that come with pandera, in the words of Frictionless.
-THEIRS = {
+THEIRS: dict[str, Callable[..., dict[str, Any]]] = {
     "isin": lambda allowed_values: {
         "enum": [word for word in allowed_values if word],
         "required": "" not in allowed_values,
@@ -32,7 +37,7 @@ THEIRS = {
 }
 
 
-def describe(tables):
+def describe(tables: Mapping[str, pd.DataFrame]) -> str:
     """The description of the clean tables, as JSON text.
 
     Parameters
@@ -46,12 +51,12 @@ def describe(tables):
     return as_json(package_of(tables))
 
 
-def as_json(package):
+def as_json(package: dict[str, Any]) -> str:
     """JSON text as it is committed: indented, Chinese left readable."""
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
-def package_of(tables):
+def package_of(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
     """The description of the clean tables, as Frictionless wants it.
 
     Parameters
@@ -76,7 +81,7 @@ def package_of(tables):
     }
 
 
-def sources_of(sources):
+def sources_of(sources: pd.DataFrame) -> list[dict[str, str]]:
     """Every source by publisher and title, with its address where it has one."""
     rows = sources.to_dict("records")
     return [
@@ -86,7 +91,7 @@ def sources_of(sources):
     ]
 
 
-def resource_of(name):
+def resource_of(name: str) -> dict[str, Any]:
     """One table as a CSV resource with its schema."""
     meaning = MEANINGS[name]
     return {
@@ -102,7 +107,7 @@ def resource_of(name):
     }
 
 
-def schema_of(name):
+def schema_of(name: str) -> dict[str, Any]:
     """Fields, keys and references of one table, in the words of Frictionless."""
     references = [
         {
@@ -119,12 +124,12 @@ def schema_of(name):
     }
 
 
-def columns_of(name):
+def columns_of(name: str) -> list[str]:
     """The columns of a clean table, in order."""
     return list((CLEAN.get(name) or RAW[name]).columns)
 
 
-def field_of(name, column):
+def field_of(name: str, column: str) -> dict[str, Any]:
     """Type, meaning and constraints of one column."""
     promise = promise_of(name, column)
     kind, required = promise.pop("type", "string"), promise.pop("required", False)
@@ -141,9 +146,9 @@ def field_of(name, column):
     }
 
 
-def promise_of(name, column):
+def promise_of(name: str, column: str) -> dict[str, Any]:
     """What the rules of a column allow, raw and clean taken together."""
-    promise = {}
+    promise: dict[str, Any] = {}
     for schema in (RAW.get(name), CLEAN.get(name)):
         spec = schema.columns.get(column) if schema else None
         if spec is not None:
@@ -157,8 +162,10 @@ def promise_of(name, column):
     return promise | ({"required": True, "unique": True} if KEYS.get(name) == column else {})
 
 
-def _of_the_type(spec):
+def _of_the_type(spec: pa.Column) -> dict[str, Any]:
     """Numbers may be missing, whole numbers may not."""
-    return {"float64": {"type": "number"}, "int64": {"type": "integer", "required": True}}.get(
-        str(spec.dtype), {}
-    )
+    types: dict[str, dict[str, Any]] = {
+        "float64": {"type": "number"},
+        "int64": {"type": "integer", "required": True},
+    }
+    return types.get(str(spec.dtype), {})

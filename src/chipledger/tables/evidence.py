@@ -18,14 +18,18 @@ Judgements made here:
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
+import pandas as pd
+
+from chipledger.tables.rows import Row
 from chipledger.tables.vocabulary import GRADES
 
 SUBJECT = ("entity", "metric", "object", "state", "base", "scope")
 NO_VOICE = ("author", "unnamed")
 
 
-def first_of(name, claims):
+def first_of(name: str, claims: Mapping[str, Row]) -> str:
     """The claim at the end of a chain of repeats.
 
     Parameters
@@ -48,7 +52,7 @@ def first_of(name, claims):
     return seen[-1]
 
 
-def said_alike(claims):
+def said_alike(claims: Mapping[str, Row]) -> dict[str, list[str]]:
     """For each claim, all that say the same, itself among them.
 
     Parameters
@@ -61,7 +65,8 @@ def said_alike(claims):
     dict of str to list of str
         Ids in the order of the alphabet.
     """
-    subjects, chains = defaultdict(list), defaultdict(list)
+    subjects: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    chains: defaultdict[str, list[str]] = defaultdict(list)
     for name, claim in claims.items():
         subjects[tuple(claim[column] for column in SUBJECT)].append(name)
         chains[first_of(name, claims)].append(name)
@@ -75,7 +80,7 @@ def said_alike(claims):
     return {name: sorted(others) for name, others in alike.items()}
 
 
-def origins(names, claims):
+def origins(names: Iterable[str], claims: Mapping[str, Row]) -> list[set[str]]:
     """Sets of claims that cannot be told apart by where they come from.
 
     Parameters
@@ -90,7 +95,7 @@ def origins(names, claims):
     list of set of str
         One set of ids for each origin.
     """
-    groups = []
+    groups: list[tuple[set[tuple[str, str]], set[str]]] = []
     for name in names:
         marks, members = _marks(name, claims), {name}
         apart = []
@@ -103,7 +108,7 @@ def origins(names, claims):
     return [members for _, members in groups]
 
 
-def count(names, claims):
+def count(names: Iterable[str], claims: Mapping[str, Row]) -> tuple[int, int]:
     """How many sources print a thing, and how many origins they can have at most.
 
     Parameters
@@ -128,7 +133,7 @@ def count(names, claims):
     return len({claims[name]["source"] for name in names}), len(origins(names, claims))
 
 
-def _marks(name, claims):
+def _marks(name: str, claims: Mapping[str, Row]) -> set[tuple[str, str]]:
     """What two claims of one origin share: a page or a voice."""
     first = claims[first_of(name, claims)]
     pages = {
@@ -144,7 +149,7 @@ def _marks(name, claims):
     return pages | ({("voice", first["speaker"])} if first["speaker"] not in NO_VOICE else set())
 
 
-def _agree(one, other):
+def _agree(one: Row, other: Row) -> bool:
     """Whether two claims on one subject can both be true of one time."""
     early, late = sorted((one["as_of"], other["as_of"]), key=len)
     if not late.startswith(early):
@@ -163,7 +168,7 @@ def _agree(one, other):
     )
 
 
-def record_as_of(sources):
+def record_as_of(sources: pd.DataFrame) -> str:
     """The day on which a page of the public record was read last: nothing in the book knows of a
     later time.
 
@@ -185,7 +190,7 @@ def record_as_of(sources):
     return max(sources["read_on"], default="")
 
 
-def best_grade(grades):
+def best_grade(grades: Iterable[str]) -> str:
     """The best of several grades, or nothing where there are none.
 
     Examples

@@ -11,7 +11,7 @@ class Meaning(NamedTuple):
 
     title: str
     row: str
-    columns: dict
+    columns: dict[str, str]
 
 
 KEYS = {

@@ -7,9 +7,11 @@ Frictionless, so that the description of the data package says what is checked a
 """
 
 import re
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import partial
 
+import pandas as pd
 import pandera.errors
 import pandera.pandas as pa
 
@@ -44,7 +46,9 @@ PARTIAL_DATE = r"\d{4}(-Q[1-4]|-H[12]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)
 CONTEXT = rf"(({'|'.join(CONTEXT_KEYS)})=[^;=]+)(;({'|'.join(CONTEXT_KEYS)})=[^;=]+)*"
 
 
-def _rule(name, mend, test, empty=False, **promise):
+def _rule(
+    name: str, mend: str, test: Callable[[str], bool], empty: bool = False, **promise: object
+) -> pa.Check:
     """An element-wise pandera check, and what it promises to readers."""
     return pa.Check(
         test,
@@ -55,7 +59,7 @@ def _rule(name, mend, test, empty=False, **promise):
     )
 
 
-def matches(pattern, name, mend, empty=False, **promise):
+def matches(pattern: str, name: str, mend: str, empty: bool = False, **promise: object) -> pa.Check:
     """The whole cell has this form."""
     return _rule(
         name,
@@ -66,7 +70,7 @@ def matches(pattern, name, mend, empty=False, **promise):
     )
 
 
-def one_of(words, empty=False):
+def one_of(words: Collection[str], empty: bool = False) -> pa.Check:
     """The cell is a word of a closed list."""
     return _rule(
         "closed list",
@@ -77,7 +81,7 @@ def one_of(words, empty=False):
     )
 
 
-def when(empty=False):
+def when(empty: bool = False) -> pa.Check:
     """A date, as exact as the source gives it."""
     return _rule(
         "ISO date",
@@ -91,7 +95,7 @@ def when(empty=False):
     )
 
 
-def day(empty=False):
+def day(empty: bool = False) -> pa.Check:
     """One day of the calendar."""
     return _rule(
         "day",
@@ -105,7 +109,7 @@ def day(empty=False):
     )
 
 
-def _in_calendar(cell):
+def _in_calendar(cell: str) -> bool:
     """False for a thirty-first of June; anything but a full day passes."""
     try:
         return len(cell) < 10 or bool(date.fromisoformat(cell))
@@ -134,7 +138,7 @@ line_number = partial(
 )
 
 
-def line(longest, empty=False):
+def line(longest: int, empty: bool = False) -> pa.Check:
     """One line of text, neither padded nor too long."""
     return _rule(
         "one line",
@@ -145,7 +149,7 @@ def line(longest, empty=False):
     )
 
 
-def short_literal():
+def short_literal() -> pa.Check:
     """Figures and names carry over from a source, its sentences do not."""
     return _rule(
         "short literal",
@@ -155,7 +159,7 @@ def short_literal():
     )
 
 
-def words():
+def words() -> pa.Check:
     """Scopes are lower-case words that make figures comparable."""
     return matches(
         r"[^;\s][^;\n]*(;[^;\s][^;\n]*)*",
@@ -165,7 +169,7 @@ def words():
     )
 
 
-def _table(**columns):
+def _table(**columns: Iterable[pa.Check]) -> pa.DataFrameSchema:
     """A schema of text columns, in this order, none missing and none added."""
     checks = {
         name: pa.Column(checks=list(rules)) for name, rules in columns.items()
@@ -464,7 +468,9 @@ CLEAN = {
 }
 
 
-def problems_of(name, table, cases):
+def problems_of(
+    name: str, table: pd.DataFrame, cases: Iterable[pandera.errors.SchemaError]
+) -> list[Problem]:
     """Pandera's failures as problems, each cell that fails named, in the order of the rows."""
     found = []
     for case in cases:
@@ -486,7 +492,7 @@ def problems_of(name, table, cases):
     return sorted(found, key=lambda problem: problem.row)
 
 
-def validated(name, table):
+def validated(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """A clean table that keeps its schema.
 
     Raises

@@ -1,5 +1,6 @@
 """Writes and reads the clean tables with their data package description."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +13,7 @@ BY_NOTEBOOKS = ("findings", "assumptions")
 MADE_ELSEWHERE = (*BY_NOTEBOOKS, "coverage")  # where the source texts are
 
 
-def write_clean(folder, tables):
+def write_clean(folder: Path | str, tables: Mapping[str, pd.DataFrame]) -> list[str]:
     """Write the clean tables; all are rendered before the first is replaced.
 
     Parameters
@@ -37,7 +38,7 @@ def write_clean(folder, tables):
     return [name for name, text in rendered.items() if write_atomically(folder / name, text)]
 
 
-def refresh_computed(folder, computed):
+def refresh_computed(folder: Path | str, computed: Mapping[str, pd.DataFrame]) -> None:
     """Write the tables that notebooks made, and the description that lists them.
 
     Parameters
@@ -57,8 +58,8 @@ def refresh_computed(folder, computed):
     )
 
 
-def read_clean(folder, name):
-    """One clean table with its types; what is made elsewhere may not be there yet and are then
+def read_clean(folder: Path | str, name: str) -> pd.DataFrame:
+    """One clean table with its types; what is made elsewhere may not be there yet and is then
     empty.
     """
     schema, path = CLEAN.get(name), Path(folder) / f"{name}.csv"

@@ -1,5 +1,8 @@
 """The closed lists of words that tables may use, each in one place."""
 
+from collections.abc import Mapping
+from typing import Any
+
 BASES = ("official", "executive", "filing", "measured", "press", "analyst", "rumour", "author")
 MODALITIES = ("fact", "estimate", "forecast", "target", "assumption", "opinion")
 STATES = (
@@ -138,7 +141,7 @@ MARKS = (
 )
 
 
-def mark_of(claim):
+def mark_of(claim: Mapping[str, Any]) -> tuple[str, str]:
     """The one-letter mark of a claim and its meaning, or two empty strings for a reported fact.
 
     Parameters

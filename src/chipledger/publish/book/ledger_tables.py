@@ -149,7 +149,8 @@ class AgreementDirective(SphinxDirective):
     """How often two independent readers agreed, column by column."""
 
     def run(self):
-        table = agreement(*readings(self.env.app.edition.ledger))
+        ledger = self.env.app.edition.ledger
+        table = agreement(*readings(ledger.root, ledger.metrics, ledger.sources, ledger.entities))
         rows = [
             (
                 row["column"].replace("_", " "),

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from chipledger.facts.promises import speaker_name
+from chipledger.facts.catalogue import speaker_name
 from chipledger.promises.settled import status_words
 
 PRODUCT = "-//chipledger//The AI Chip Race, Audited//EN"

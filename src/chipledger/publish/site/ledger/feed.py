@@ -13,7 +13,7 @@ Judgements made here:
 
 from html import escape
 
-from chipledger.facts.promises import speaker_name
+from chipledger.facts.catalogue import speaker_name
 from chipledger.intake.published import NOT_RULED
 from chipledger.numbers.wording import show_day
 from chipledger.promises.settled import status_words
