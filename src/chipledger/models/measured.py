@@ -1,23 +1,14 @@
 """Which units a model takes and gives, so that whatever carries a unit is brought to them."""
 
-# Checkers take this name for true. MicroPython has no types of functions, and evaluates none.
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeVar
-
-    Function = Callable[..., float]
-    Model = TypeVar("Model", bound=Callable[..., object])
-else:
-    Function = object
-
 try:
     from functools import wraps
 except ImportError:  # MicroPython has no such function, and nobody there asks for a docstring
-    wraps = None  # type: ignore[assignment]  # as it says
+
+    def wraps(function):
+        return lambda model: model
 
 
-def measured(gives: "str | dict[str, str]", *takes: "str | None") -> "Callable[[Model], Model]":
+def _measured(gives, *takes):
     """Declare the units of a model.
 
     Plain numbers are taken as they are. What carries a unit, a term, is handed the call: it brings
@@ -37,14 +28,31 @@ def measured(gives: "str | dict[str, str]", *takes: "str | None") -> "Callable[[
         That decorates the model.
     """
 
-    def declare(function: Model) -> Model:
-        def model(*given: object, **named: object) -> object:
+    def declare(function):
+        @wraps(function)
+        def model(*given, **named):
             for argument in list(given) + list(named.values()):
                 ask = getattr(argument, "through", None)
                 if ask is not None:
                     return ask(function, gives, takes, given, named)
             return function(*given, **named)
 
-        return wraps(function)(model) if wraps else model  # type: ignore[return-value]  # as called
+        return model
 
     return declare
+
+
+# Checkers take this name for true. MicroPython has no types of functions, and evaluates none.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    Function = Callable[..., float]
+    Model = TypeVar("Model", bound=Callable[..., object])
+
+    def measured(gives: str | dict[str, str], *takes: str | None) -> Callable[[Model], Model]: ...
+
+else:
+    Function = object
+    measured = _measured

@@ -264,3 +264,23 @@ def inputs_of(term: Term) -> list[str]:
         else:
             found.append(rest[0])
     return list(dict.fromkeys(found))
+
+
+Item = Claim | Finding | Assumption | Term
+
+
+def row_of(label: str, item: Item) -> dict[str, Any]:
+    """A figure as a row for tables and drawings."""
+    about = item if isinstance(item, Claim) else {}
+    return {
+        "label": label,
+        "id": getattr(item, "id", ""),
+        "value": item.value,
+        "low": item.low,
+        "high": item.high,
+        "unit": item.unit,
+        "entity": about.get("entity", ""),
+        "text": getattr(item, "shown", ""),
+        "period": about.get("as_of", ""),
+        "source": about.get("source", ""),
+    }

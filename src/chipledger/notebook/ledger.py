@@ -18,7 +18,16 @@ from chipledger.errors import LedgerError, UnknownId
 from chipledger.files import find_root
 from chipledger.notebook.assumed import Effect, effect_of, fault_of
 from chipledger.notebook.counting import Counting
-from chipledger.notebook.items import Assumption, Check, Claim, Finding, Promise, inputs_of
+from chipledger.notebook.items import (
+    Assumption,
+    Check,
+    Claim,
+    Finding,
+    Item,
+    Promise,
+    inputs_of,
+    row_of,
+)
 from chipledger.notebook.receipt import Receipt
 from chipledger.notebook.stored import stored
 from chipledger.notebook.tables import Table
@@ -28,6 +37,7 @@ from chipledger.numbers.terms import Arithmetic, Term, as_term, between
 from chipledger.numbers.units import ALLOWED
 from chipledger.numbers.wording import rounded, show
 from chipledger.tables.evidence import record_as_of
+from chipledger.tables.rows import rows_of
 from chipledger.tables.store import read_clean
 
 COMMITTING = "CHIPLEDGER_COMMITTING"
@@ -57,9 +67,9 @@ class Ledger:
         self.root = Path(root)
         for name in TABLES:
             setattr(self, name, tables[name])
-        self._claims = {row["id"]: Claim(row) for row in tables["claims"].to_dict("records")}
-        self._checks = {row["id"]: Check(row) for row in tables["checks"].to_dict("records")}
-        self._promises = {row["id"]: Promise(row) for row in tables["promises"].to_dict("records")}
+        self._claims = {row["id"]: Claim(row) for row in rows_of(tables["claims"])}
+        self._checks = {row["id"]: Check(row) for row in rows_of(tables["checks"])}
+        self._promises = {row["id"]: Promise(row) for row in rows_of(tables["promises"])}
         self._used: dict[str, bool] = {}
         self._published: dict[str, Finding] = {}
         self._assumed: dict[str, Assumption] = {}
@@ -140,23 +150,39 @@ class Ledger:
         """Best value of a claim in its metric's unit."""
         return self[name].value
 
-    def table(self, **columns: str | Iterable[str]) -> pd.DataFrame:
-        """The claims whose columns have these values, as a tidy table.
+    def table(
+        self,
+        items: Mapping[str, str | Item] | None = None,
+        **columns: str | Iterable[str],
+    ) -> pd.DataFrame:
+        """Figures as a tidy table: those that are named, or the claims with these values.
 
         Parameters
         ----------
+        items : dict of str to item, optional
+            For each label a claim or its id, a finding, an assumption or a term.
         **columns
-            Column names of the clean claims, each with one value or a list of values.
+            Without items: column names of the clean claims, each with one value or a list of them.
 
         Returns
         -------
         pandas.DataFrame
+            With items: `label`, `id`, `value`, `low`, `high`, `unit`, `entity`, `text` (as prose
+            prints it), `period` and `source`. Else the rows of the clean claims.
 
         Examples
         --------
         >>> set(Ledger.load().table(theme="musk")["theme"])
         {'musk'}
+        >>> Ledger.load().table({"First batch": "x1-first-batch"})["unit"].tolist()
+        ['chip']
         """
+        if items is not None:
+            named = {
+                label: self[item] if isinstance(item, str) else item
+                for label, item in items.items()
+            }
+            return pd.DataFrame([row_of(label, item) for label, item in named.items()])
         chosen = self.claims
         for column, wanted in columns.items():
             if column not in chosen:

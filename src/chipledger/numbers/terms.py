@@ -112,6 +112,8 @@ class Arithmetic:
         Term
         """
         mine = as_term(self)
+        if mine.unit == unit:
+            return mine
         its, wanted = measures.measured(mine.unit), measures.measured(unit)
         if its[1] != wanted[1]:
             raise ValueError(
@@ -532,10 +534,8 @@ def _scaled(term, unit, factor):
 
 def _called(function, gives, takes, given, named):
     """A model's call as a step; a model with several results gives one term for each."""
-    bound = inspect.signature(function).bind(*given, **named)
-    bound.apply_defaults()
     known, parts = {}, []
-    for argument, declared in zip(bound.arguments.values(), takes, strict=True):
+    for argument, declared in zip(_arguments(function, given, named), takes, strict=False):
         parts.append(_argument(argument, declared, known))
     name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
     if isinstance(gives, dict):
@@ -545,6 +545,17 @@ def _called(function, gives, takes, given, named):
         }
         return SimpleNamespace(**fields)
     return Term(["call", name, ""], parts, measures.filled(gives, None, known))
+
+
+def _arguments(function, given, named):
+    """The arguments of a call in their order, without those at the end that are left to the model."""
+    signature = inspect.signature(function)
+    bound = signature.bind(*given, **named)
+    bound.apply_defaults()
+    found = list(bound.arguments.items())
+    while found and found[-1][1] is signature.parameters[found[-1][0]].default:
+        found.pop()
+    return [argument for _, argument in found]
 
 
 def _argument(argument, declared, known):
@@ -557,6 +568,8 @@ def _argument(argument, declared, known):
     unit = measures.filled(declared, term.unit, known)
     if term.unit in (*measures.GENERIC, "") and not measures.measured(unit)[1]:
         return term
+    if term.unit == unit.partition("/")[0]:  # a figure that leaves out for each of what it is
+        return Term(["as", unit], [term], unit)
     return term.to(unit)
 
 
