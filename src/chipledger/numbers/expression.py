@@ -343,10 +343,8 @@ def _parts(steps, place):
         return [" ".join([f"{step[1]:.12g}"] + step[2:])], 9
     if name == "model":
         return [step[1].partition(".")[2]], 9
-    if name == "in":
+    if name in ("in", "as"):
         return _parts(steps, inner[0])
-    if name == "as":
-        return _bound(steps, inner[0], 3) + [f" as {step[2]}"], 3
     if name == "negative":
         return ["−"] + _bound(steps, inner[0], 3), 3
     if name in BINDS:

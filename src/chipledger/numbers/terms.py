@@ -548,7 +548,7 @@ def _called(function, gives, takes, given, named):
 
 
 def _arguments(function, given, named):
-    """The arguments of a call in their order, without those at the end that are left to the model."""
+    """The arguments of a call in order, without those at the end that are left to the model."""
     signature = inspect.signature(function)
     bound = signature.bind(*given, **named)
     bound.apply_defaults()
@@ -566,7 +566,9 @@ def _argument(argument, declared, known):
     if term.step[0] == "number":
         return term
     unit = measures.filled(declared, term.unit, known)
-    if term.unit in (*measures.GENERIC, "") and not measures.measured(unit)[1]:
+    if term.unit == unit or (
+        term.unit in (*measures.GENERIC, "") and not measures.measured(unit)[1]
+    ):
         return term
     if term.unit == unit.partition("/")[0]:  # a figure that leaves out for each of what it is
         return Term(["as", unit], [term], unit)
