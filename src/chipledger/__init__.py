@@ -20,6 +20,7 @@ FACE = {
     "middle": "chipledger.promises.settled",
     "outlook": "chipledger.promises.outlook",
     "show_day": "chipledger.numbers.wording",
+    "terms": "chipledger.numbers.terms",
     "track_record": "chipledger.promises.track_record",
     **dict.fromkeys(
         (
