@@ -12,7 +12,8 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.facts.entries import FACTS, headline
-from chipledger.publish.book.fact_html import fact_html
+from chipledger.publish.book.fact_html import fact_html, lang_of
+from chipledger.publish.book.html_text import words_html
 from chipledger.publish.book.outputs import site_address
 from chipledger.publish.book.uses import used_on
 from chipledger.tables.vocabulary import (
@@ -41,19 +42,19 @@ def visit_entry(translator, node):
     """The entry as a card whose facts are a description list."""
     address = partial(entry_address, translator.builder)
     facts = "".join(
-        f"<dt>{escape(fact.label)}</dt><dd>{fact_html(fact, address)}</dd>"
+        f"<dt>{escape(fact.label)}</dt><dd{lang_of(fact)}>{fact_html(fact, address)}</dd>"
         for fact in node["facts"]
     )
     if pages := used_on(translator.builder.app, node["ids"][0]):
         here = translator.builder.current_docname
         links = "<br>".join(
-            f'<a href="{escape(translator.builder.get_relative_uri(here, page))}">{escape(title)}</a>'
+            f'<a href="{escape(translator.builder.get_relative_uri(here, page))}">{words_html(title)}</a>'
             for page, title in pages
         )
         facts += f"<dt>Used on</dt><dd>{links}</dd>"
     translator.body.append(
-        f'<section class="entry" id="{node["ids"][0]}"><header><h3 class="entry-title">{escape(node["title"])}</h3>'
-        f'<p class="entry-value">{escape(node["value"])}</p></header><dl>{facts}</dl></section>\n'
+        f'<section class="entry" id="{node["ids"][0]}"><header><h3 class="entry-title">{words_html(node["title"])}</h3>'
+        f'<p class="entry-value">{words_html(node["value"])}</p></header><dl>{facts}</dl></section>\n'
     )
     raise nodes.SkipNode
 

@@ -93,16 +93,36 @@ class Bound(SphinxRole):
         body = nodes.inline(
             "", "", classes=[self.kind, *_classes(self.kind, row), *(["short"] if short else [])]
         )
-        body += nodes.Text(text.replace(" ", "\N{NO-BREAK SPACE}") if short else text)
         # A time is neither a figure that was estimated nor one that failed.
         figure = self.kind == "claim" and form != "when"
-        letter, _ = mark_of(row) if figure else ("", "")
-        if letter:
-            body += nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
-        if figure and name in self.env.app.edition.flagged:
-            body += failing_flag()
+        flagged = figure and name in self.env.app.edition.flagged
+        marks = [*(_letter(row) if figure else ()), *(failing_flag() for _ in range(flagged))]
+        body += _unbroken(text, marks) if short else _held(text, marks)
         target += body
         return target
+
+
+def _letter(claim):
+    """The raised letter of a claim that was estimated, forecast or rumoured."""
+    letter, _ = mark_of(claim)
+    if letter:
+        yield nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
+
+
+def _unbroken(text, marks):
+    """A short figure: no line breaks in it."""
+    return [nodes.Text(text.replace(" ", "\N{NO-BREAK SPACE}")), *marks]
+
+
+def _held(text, marks):
+    """A long figure: what marks it stays with its last word."""
+    before, gap, last = text.rpartition(" ")
+    if not (gap and marks):
+        return [nodes.Text(text), *marks]
+    return [
+        nodes.Text(before + gap),
+        nodes.inline("", "", nodes.Text(last), *marks, classes=["short"]),
+    ]
 
 
 def _classes(kind, row):

@@ -9,7 +9,7 @@ from html import escape
 from lxml import etree
 
 from chipledger.publish.book.fact_html import anchor, fact_html, in_brackets, is_address, lang_of
-from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.publish.book.html_text import words_html
 from chipledger.publish.epub.pages import XHTML, drop, every, with_languages, words_of
 
 LEFT_OUT = {
@@ -44,7 +44,7 @@ def entry_html(entry, entry_address, page_address):
         if fact.key not in left_out and (fact.key != "url" or is_address(fact.text))
     )
     return (
-        f'<section class="entry" id="{entry["ids"][0]}"><h3>{escape(entry["title"])}: <b>{escape(entry["value"])}</b></h3>'
+        f'<section class="entry" id="{entry["ids"][0]}"><h3>{words_html(entry["title"])}: <b>{words_html(entry["value"])}</b></h3>'
         f"<dl>{facts}<div><dt>Id</dt> <dd><code>{entry['label']}</code></dd></div></dl></section>"
     )
 
@@ -69,7 +69,7 @@ def keep_printed(trees):
     """
     printed = note_places(trees)
     titles = {
-        page: with_chinese_marked(escape(words_of(every(tree, "descendant::h:h1")[0])))
+        page: words_html(words_of(every(tree, "descendant::h:h1")[0]))
         for page, tree in trees.items()
     }
     for page, tree in trees.items():

@@ -16,7 +16,7 @@ from html import escape
 
 from chipledger.facts.entries import FACTS, headline
 from chipledger.publish.book.fact_html import anchor, fact_html, lang_of
-from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.publish.book.html_text import words_html
 from chipledger.tables.vocabulary import mark_of
 
 KINDS = ("claim", "finding", "check", "promise")
@@ -109,14 +109,14 @@ class Cards:
                 number[1],
             ),
         )
-        return with_chinese_marked("".join(self.card(kind, name) for kind, name in order))
+        return "".join(self.card(kind, name) for kind, name in order)
 
     def card(self, kind, name):
         """One card."""
         row = self.catalogue.rows[kind][name]
         facts = FACTS[f"{kind}s"](row, self.catalogue)
         title, value = headline(kind, row)
-        shown = _verdict(value) if kind == "check" else f"<b>{escape(value)}</b>"
+        shown = _verdict(value) if kind == "check" else f"<b>{words_html(value)}</b>"
         pairs = "".join(
             f"<dt>{fact.label}</dt><dd{_key(fact)}{lang_of(fact)}>{self._fact(fact, row)}</dd>"
             for fact in facts
@@ -129,7 +129,7 @@ class Cards:
             ]
         )
         return (
-            f'<div class="card" popover id="card-{kind}-{name}"><div class="card-head"><small>{_sort(kind, row)}</small> {shown} <p>{escape(title)}</p></div>'
+            f'<div class="card" popover id="card-{kind}-{name}"><div class="card-head"><small>{_sort(kind, row)}</small> {shown} <p>{words_html(title)}</p></div>'
             f"<dl>{pairs}<dt>Used on</dt><dd>{used}</dd></dl></div>\n"
         )
 
@@ -148,7 +148,7 @@ def _key(fact):
 
 def _about(kind, words):
     """The words on an entry that a fact names; a verdict in its colour."""
-    return f" {_verdict(words) if kind == 'check' else escape(words)}"
+    return f" {_verdict(words) if kind == 'check' else words_html(words)}"
 
 
 def _sort(kind, row):
@@ -166,7 +166,7 @@ def _imprint(source):
     """A source as `entries.cited` has it, in parts that the script can tell apart."""
     author = f' data-author="{escape(source["author"])}"' if source["author"] else ""
     published = f", {source['published']}" if source["published"] else ""
-    return f"<cite{author}>{escape(source['title'])}</cite> (<span>{escape(source['publisher'])}</span>{published})"
+    return f"<cite{author}>{words_html(source['title'])}</cite> (<span>{words_html(source['publisher'])}</span>{published})"
 
 
 def _verdict(words):

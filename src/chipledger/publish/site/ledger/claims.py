@@ -2,8 +2,7 @@
 
 from chipledger.facts.catalogue import PAGES
 from chipledger.facts.entries import check_facts, claim_facts, finding_facts
-from chipledger.publish.book.fact_html import fact_html, in_brackets
-from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.publish.book.fact_html import fact_html, in_brackets, lang_of
 from chipledger.publish.site.ledger.frame import pager
 from chipledger.publish.site.ledger.pieces import facts_list, figure, link, text, to
 
@@ -89,7 +88,8 @@ def _in_words(fact, row, view):
 
 
 def _html(fact):
-    return with_chinese_marked(fact_html(fact, _address, _status))
+    written = fact_html(fact, _address, _status)
+    return f"<span{lang_of(fact)}>{written}</span>" if fact.lang else written
 
 
 def _address(kind, name):
