@@ -4,6 +4,7 @@ They stand apart from the package itself, which is imported wherever one of its 
 is, and must stay light.
 """
 
+from chipledger.publish.book.edition import setup_edition
 from chipledger.publish.book.entries import setup_entries
 from chipledger.publish.book.figures import setup_figure_again, setup_figure_files
 from chipledger.publish.book.folds import setup_folds
@@ -26,8 +27,9 @@ from chipledger.publish.site.ledger.write import setup_ledger_site
 from chipledger.publish.site.site import setup_site
 
 PARTS = (
-    setup_numref, setup_roles, setup_flag, setup_entries, setup_generated, setup_record_tables,
-    setup_judging_tables, setup_reread, setup_uses, setup_site, setup_page_count, setup_cards,
-    setup_ledger_site, setup_kept, setup_figure_files, setup_figure_again, setup_typst, setup_epub,
-    setup_imprint, setup_tree_prose, setup_no_formulas, setup_translator, setup_folds,
+    setup_numref, setup_edition, setup_roles, setup_flag, setup_entries, setup_generated,
+    setup_record_tables, setup_judging_tables, setup_reread, setup_uses, setup_site,
+    setup_page_count, setup_cards, setup_ledger_site, setup_kept, setup_figure_files,
+    setup_figure_again, setup_typst, setup_epub, setup_imprint, setup_tree_prose,
+    setup_no_formulas, setup_translator, setup_folds,
 )  # fmt: skip

@@ -4,22 +4,17 @@ linked to its ledger entry.
 An unknown id is a warning with page and line, and warnings fail the build.
 """
 
-from hashlib import sha256
-from pathlib import Path
-
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-import chipledger
 from chipledger.facts.catalogue import PAGES, entry_page
 from chipledger.notebook.ledger import Ledger
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show, show_period
 from chipledger.promises.settled import status_words
-from chipledger.publish.book.edition import Edition
 from chipledger.tables.vocabulary import FLAG, FLAG_MEANING, mark_of
 
 log = logging.getLogger(__name__)
@@ -28,18 +23,6 @@ FORMS = ("", "bare", "when")
 LONGEST_UNBROKEN = 18  # a shorter figure stays on one line [characters]
 
 BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger printed
-
-
-def load_tables(app, config):
-    """Read the clean tables once per build, and have every page read anew when they change."""
-    app.edition = Edition(app)
-    # Pages hold what our directives made of the tables, so a change of either
-    # makes all of them stale.
-    files = [
-        *sorted((app.edition.root / "data").glob("*/*.csv")),
-        *sorted(Path(chipledger.__file__).parent.rglob("*.py")),
-    ]
-    config.chipledger_data = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def resolve(app, env, node, contnode):
@@ -146,9 +129,7 @@ def _text(kind, row, form):
 
 def setup_roles(app):
     """Register the roles and the data they print."""
-    app.add_config_value("chipledger_data", "", "env")
     app.add_config_value("comments_config", {}, "html")  # Jupyter Book always passes it
-    app.connect("config-inited", load_tables)
     app.connect("missing-reference", resolve)
     for kind in PAGES:
         app.add_role(kind, Bound(kind))

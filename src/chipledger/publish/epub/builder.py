@@ -20,7 +20,7 @@ from sphinx.util import logging
 
 from chipledger.facts.catalogue import entry_page
 from chipledger.publish.book.entries import ledger_doors, ledger_entry
-from chipledger.publish.book.freshness import PageCache
+from chipledger.publish.book.freshness import COMMAND, PageCache
 from chipledger.publish.book.order import places
 from chipledger.publish.book.outputs import prefer_mime_types
 from chipledger.publish.book.receipts import receipt_of, shared_hashes
@@ -144,7 +144,7 @@ class BookEpub(Epub3Builder):
             "Made from " + ", ".join(f"{part} {digest}" for part, digest in self.shared.items()),
             (
                 "In a checkout of this edition, chipledger receipt and the name of a page compute "
-                "the hashes at its foot anew"
+                f"the hashes at its foot anew, and {COMMAND} prints that of the data"
             ),
         ]
         return (
