@@ -59,15 +59,6 @@ def facts_list(facts):
     )
 
 
-def sortable_heads(columns):
-    """The headings of a table that a script can sort, from pairs of the column's name and its
-    label.
-    """
-    return "".join(
-        f'<th scope="col" data-sort="{name}">{text(label)}</th>' for name, label in columns
-    )
-
-
 def table(label, heads, rows):
     """A table in a box that scrolls sideways; cells are HTML.
 
