@@ -57,8 +57,3 @@ def is_address(text):
     found.
     """
     return text.startswith(("http://", "https://"))
-
-
-def lang_of(fact):
-    """The attribute that tells the language of a fact, where it is not the book's."""
-    return f' lang="{fact.lang}"' if fact.lang else ""

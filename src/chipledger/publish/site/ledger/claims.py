@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from chipledger.facts.catalogue import PAGES
 from chipledger.facts.entries import check_facts, claim_facts, finding_facts
-from chipledger.publish.book.fact_html import fact_html, in_brackets, lang_of
+from chipledger.publish.book.fact_html import fact_html, in_brackets
 from chipledger.publish.book.templates import filled
 from chipledger.publish.site.ledger.frame import pager
 from chipledger.publish.site.ledger.pieces import facts_list, figure, link, text, to
@@ -109,7 +109,7 @@ def _in_words(fact, row, view):
 
 def _html(fact):
     written = fact_html(fact, _address, _status)
-    return f"<span{lang_of(fact)}>{written}</span>" if fact.lang else written
+    return f'<span lang="{fact.lang}">{written}</span>' if fact.lang else written
 
 
 def _address(kind, name):
