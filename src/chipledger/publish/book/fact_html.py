@@ -30,6 +30,11 @@ def fact_html(fact, address, about=lambda kind, words: "", listed=", ".join):
     >>> fact_html(checks, lambda kind, name: f"#{kind}-{name}", in_brackets)
     '<a href="#check-a-b">a-b</a> (holds)'
     """
+    if fact.parts:
+        return "".join(
+            escape(part) if isinstance(part, str) else anchor(address(*part[:2]), part[2])
+            for part in fact.parts
+        )
     if fact.links:
         return listed(
             [

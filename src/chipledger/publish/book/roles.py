@@ -22,7 +22,7 @@ REFERENCE = "chipledger"
 FORMS = ("", "bare", "when")
 LONGEST_UNBROKEN = 18  # a shorter figure stays on one line [characters]
 
-BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger printed
+BOUND = set(PAGES)  # numbers that the ledger printed
 
 
 def resolve(app, env, node, contnode):

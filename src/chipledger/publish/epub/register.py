@@ -11,6 +11,7 @@ from html import escape
 from lxml import etree
 from markupsafe import Markup
 
+from chipledger.facts.catalogue import PAGES
 from chipledger.publish.book.fact_html import anchor, fact_html, in_brackets, is_address
 from chipledger.publish.book.html_text import words_html
 from chipledger.publish.book.templates import filled
@@ -29,7 +30,7 @@ LEFT_OUT = {
     "read_until",
 }
 UNDER_ITS_ARTICLE = {"source", "grade"}  # the headings of the articles name them
-KINDS = ("claim-", "finding-", "check-", "promise-")
+KINDS = tuple(f"{kind}-" for kind in PAGES)
 
 
 def entry_html(entry, entry_address, page_address):

@@ -147,9 +147,9 @@ class EntryText:
         """
         chapter = f"notebooks/{row['notebook']}"
         notes = self.notes.chapters.get(chapter, {})
-        made = [(f"claim-{name}", name) for _, name, _ in fact.links]
+        made = [(f"{kind}-{name}", name) for kind, name, _ in fact.links]
         if not 0 < len(made) <= FEW:
-            return text(f"{len(made)} claims, listed on the site" if made else fact.text)
+            return text(f"{len(made)} entries, listed on the site" if made else fact.text)
         places = {
             notes[entry]: self.notes.label(chapter, entry) for entry, _ in made if entry in notes
         }
@@ -207,6 +207,7 @@ class EntryText:
         return {
             "claim": "" if node["in_text"] else node["source"],
             "finding": row.get("notebook", ""),
+            "assumption": row.get("notebook", ""),
         }.get(kind, "")
 
 

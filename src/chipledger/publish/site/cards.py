@@ -18,13 +18,14 @@ from html import escape
 
 from markupsafe import Markup
 
+from chipledger.facts.catalogue import PAGES
 from chipledger.facts.entries import FACTS, headline
 from chipledger.publish.book.fact_html import anchor, fact_html
 from chipledger.publish.book.html_text import words_html
 from chipledger.publish.book.templates import filled
 from chipledger.tables.vocabulary import mark_of
 
-KINDS = ("claim", "finding", "check", "promise")
+KINDS = tuple(PAGES)
 KIND = "|".join(KINDS)
 BOUND = re.compile(
     rf'<a\b[^>]*\bhref="([^"#]*#(?:({KIND})-([^"]+)))"[^>]*>\s*<span class="(?:{KIND})\b'
@@ -44,6 +45,7 @@ FOR_THE_SCRIPT = {
     "url",
     "interval",
     "formula",
+    "because",
     "ruling",
     "due",
     "said_on",
@@ -148,7 +150,7 @@ class Cards:
         """
         if fact.key == "source":
             return _imprint(self.catalogue.sources[row["source"]])
-        if fact.key == "notebook":
+        if fact.key == "notebook" and "formula" in row:
             return anchor(self.made(row), fact.text)
         return fact_html(fact, self.address, _about, _listed)
 
@@ -164,6 +166,7 @@ def _sort(kind, row):
     return {
         "claim": f"Claim, {meaning or 'reported as fact'}",
         "finding": "Finding, computed here",
+        "assumption": "Assumption, ours",
         "check": "Check",
         "promise": "Promise",
     }[kind]
