@@ -25,7 +25,7 @@ Standard library alone, and nothing that MicroPython lacks: the page runs this f
 
 from chipledger.models import sensitivity
 from chipledger.models.maths import exp, larger, log, smaller, sqrt
-from chipledger.numbers.enclosure import Enclosure, Undecided, bounds
+from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, either
 
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
 UNARY = ("negative", "exp", "log", "sqrt")
@@ -95,7 +95,7 @@ def value(steps, numbers):
     >>> value([["claim", "a"], ["number", 4.0], ["/", 0, 1]], {("claim", "a"): 1.0})
     0.25
     """
-    return _run(steps, numbers)[-1]
+    return _run(steps, numbers)
 
 
 def interval(steps, quantities):
@@ -143,24 +143,49 @@ def _bounds(steps, known, box):
 
 
 def _run(steps, numbers):
-    """The results of all steps, in order."""
-    done = []
+    """What the last step comes to.
+
+    A step that fails is kept as its error: only what needs it fails with it, so that a branch that
+    is not taken may be what it likes.
+    """
+    done, failing = [], False
     for place, step in enumerate(steps):
+        broken = [done[at] for at in _needed(step) if isinstance(done[at], Exception)]
+        if failing and broken:
+            done.append(broken[0])
+            continue
         try:
             done.append(_result(step, done, steps, numbers))
-        except ZeroDivisionError as error:
-            raise ZeroDivisionError(_divided(steps[: place + 1], error)) from None
-    return done
+        except Undecided as error:
+            done.append(error)
+        except (ValueError, ArithmeticError) as error:
+            done.append(_told(steps[: place + 1], error))
+        failing = failing or isinstance(done[-1], Exception)
+    if isinstance(done[-1], Exception):
+        raise done[-1]
+    return done[-1]
 
 
-def _divided(steps, error):
-    """Which sides a division had that has no bounds."""
-    step = steps[-1]
-    if step[0] != "/":
-        return str(error)
-    over, under = (text(steps[: step[side] + 1]) for side in (1, 2))
-    why = str(error) if "interval" in str(error) else "the divisor is zero"
-    return f"{over} is divided by {under}: {why}"
+def _needed(step):
+    """The places that a step cannot do without: of a choice, what is compared."""
+    return earlier(step)[:2] if step[0] == "if" else earlier(step)
+
+
+def _told(steps, error):
+    """An error that says which step it speaks of; a model speaks for itself."""
+    step, why = steps[-1], str(error)
+    if step[0] in ("call", "solve"):
+        return error
+    if isinstance(error, ZeroDivisionError):
+        if step[0] != "/":
+            return ZeroDivisionError(f"{text(steps)}: {why}")
+        over, under = (text(steps[: step[side] + 1]) for side in (1, 2))
+        if "interval" not in why:
+            why = "the divisor is zero"
+        return ZeroDivisionError(f"{over} is divided by {under}: {why}")
+    if isinstance(error, OverflowError):
+        why = "the result is out of range"
+    return ValueError(f"{text(steps)}: {why}")
 
 
 def _result(step, done, steps, numbers):
@@ -177,8 +202,7 @@ def _result(step, done, steps, numbers):
     if name == "as":
         return done[step[1]]
     if name == "if":
-        truth = COMPARED[step[1]](done[step[2]], done[step[3]])
-        return done[step[4] if truth else step[5]]
+        return _chosen(step, done)
     if name == "solve":
         return _solved(step, done, steps, numbers)
     if name == "quantile":
@@ -188,6 +212,18 @@ def _result(step, done, steps, numbers):
     if name in UNARY:
         return _unary(name, done[step[1]])
     return numbers[tuple(step)]
+
+
+def _chosen(step, done):
+    """One of two, or what holds both where the box is on both sides of the comparison."""
+    one, other, then, otherwise = (done[at] for at in step[2:])
+    try:
+        return then if COMPARED[step[1]](one, other) else otherwise
+    except Undecided:
+        for branch in (then, otherwise):
+            if isinstance(branch, Exception):
+                raise branch from None
+        return either(then, otherwise, one, other)
 
 
 COMPARED = {
@@ -208,11 +244,14 @@ def _binary(name, one, other):
     if name == "/":
         return one / other
     if name == "**":
-        return one**other
+        found = one**other
+        if isinstance(found, complex):
+            raise ValueError(f"only what is not negative is raised to a broken power, got {one}")
+        return found
     if name in ("growth", "share"):
         base = one if name == "growth" else other
         if not base > 0:
-            raise ValueError(f"{name} needs a base above nought, got {base}")
+            raise ValueError(f"the base must be above nought, got {base}")
         return other / one - 1 if name == "growth" else one / other
     return larger(one, other) if name == "larger" else smaller(one, other)
 
@@ -220,7 +259,13 @@ def _binary(name, one, other):
 def _unary(name, one):
     if name == "negative":
         return -one
-    return exp(one) if name == "exp" else log(one) if name == "log" else sqrt(one)
+    if name == "exp":
+        return exp(one)
+    if not isinstance(one, Enclosure) and (one < 0 or (name == "log" and one == 0)):
+        raise ValueError(
+            f"only what is {'positive' if name == 'log' else 'not negative'} has one, got {one}"
+        )
+    return log(one) if name == "log" else sqrt(one)
 
 
 def _solved(step, done, steps, numbers):
@@ -283,7 +328,7 @@ def _parts(steps, place):
     step = steps[place]
     name, inner = step[0], earlier(step)
     if name == "number":
-        return [" ".join([f"{step[1]:.12g}"] + step[2:])], 9
+        return [" ".join([_plain(step[1])] + step[2:])], 9 if step[1] >= 0 else 3
     if name == "model":
         return [step[1].partition(".")[2]], 9
     if name == "in":
@@ -294,8 +339,9 @@ def _parts(steps, place):
         return ["−"] + _bound(steps, inner[0], 3), 3
     if name in BINDS:
         mine = BINDS[name]
-        right = mine + (name in ("-", "/", "**"))
-        one, other = _bound(steps, inner[0], mine), _bound(steps, inner[1], right)
+        # A power of a power, and of a negative number, is told in brackets.
+        one = _bound(steps, inner[0], mine + (name == "**"))
+        other = _bound(steps, inner[1], mine + (name in ("-", "/", "**")))
         return one + [f" {name} "] + other, mine
     if name == "if":
         one, other, then, otherwise = (_parts(steps, at)[0] for at in inner)
@@ -303,6 +349,12 @@ def _parts(steps, place):
     if name in NO_LEAF:
         return _called(steps, step, inner), 9
     return [tuple(step)], 9
+
+
+def _plain(number):
+    """A number without the exponent that the check language does not read."""
+    whole = abs(number) < 1e21 and number == int(number)
+    return str(int(number)) if whole else f"{number:.12g}"
 
 
 def _called(steps, step, inner):

@@ -272,7 +272,8 @@ def as_term(thing):
 
 def constant(number, unit):
     """A number with a unit, such as `2 die/chip`."""
-    return Term(["number", float(number), unit], [], unit, exact(float(number), unit))
+    named = [unit] if unit else []
+    return Term(["number", float(number), *named], [], unit, exact(float(number), unit))
 
 
 def between(unit, first, second):
