@@ -24,7 +24,10 @@ chapters 6 and 11.
 
 from math import exp, inf, log
 
+from chipledger.models.sensitivity import flip_point
+
 HALVINGS = 400  # boxes looked at before the bounds are taken as they are
+FEW = 6  # inputs; with more, fewer boxes, since each takes longer and tells less
 NARROW = 1e-9  # relative width at which an extreme counts as found
 SMALLEST = 2.0**-40  # part of a side below which a branch is not looked for
 LATTICE = 17  # points along each input where a formula is looked at from outside
@@ -93,10 +96,19 @@ class Enclosure:
     __rmul__ = __mul__
 
     def __truediv__(self, other):
-        return self * _inverse(enclosed(other))
+        other = enclosed(other)
+        inverse = _inverse(other)
+        corners = [
+            _quotient(a, b, turned)
+            for a in self.ends
+            for b, turned in zip(other.ends, reversed(inverse.ends), strict=True)
+        ]
+        ends = min(corners), max(corners)
+        falls = _product((-1.0, -1.0), _product(ends, inverse.ends))
+        return _made(ends, (self, inverse.ends), (other, falls))
 
     def __rtruediv__(self, other):
-        return enclosed(other) * _inverse(self)
+        return enclosed(other) / self
 
     def __pow__(self, exponent):
         if isinstance(exponent, Enclosure) and exponent.low == exponent.high:
@@ -176,6 +188,43 @@ class Enclosure:
     __hash__ = None  # type: ignore[assignment]  # so Python says that it has no hash
 
 
+def crossing(function, low, high, name):
+    """Where a function of one input, which hangs on other inputs too, comes to nought.
+
+    Parameters
+    ----------
+    function : callable
+        Of a number or an enclosure; it only rises or only falls with it.
+    low, high : float
+        Where to look. [unit of the input]
+    name : hashable
+        For the slope along the input; no other input has it.
+
+    Returns
+    -------
+    Enclosure
+        [unit of the input]
+
+    Raises
+    ------
+    ValueError
+        If it may stay on one side of nought.
+    """
+    ends = sorted(
+        flip_point(lambda at, end=end: getattr(enclosed(function(at)), end), 0.0, low, high)
+        for end in ("low", "high")
+    )
+    found = enclosed(function(Enclosure(ends[0], ends[1], {name: (1.0, 1.0)})))
+    steep = found.slopes.get(name, NOWHERE)
+    slopes = {}
+    for other, slope in found.slopes.items():
+        if other != name:
+            slopes[other] = ANYWHERE
+            if steep[0] > 0 or steep[1] < 0:
+                slopes[other] = (-(Enclosure(*slope) / Enclosure(*steep))).ends
+    return Enclosure(ends[0], ends[1], slopes)
+
+
 def enclosed(number):
     """A number as an enclosure."""
     return number if isinstance(number, Enclosure) else Enclosure(number, number)
@@ -209,7 +258,9 @@ def _made(ends, *parts):
     slopes = {}
     for part, along in parts:
         for name, slope in part.slopes.items():
-            slopes[name] = _sum(slopes.get(name, NOWHERE), _product(slope, along))
+            if along != (1.0, 1.0):
+                slope = _product(slope, along)
+            slopes[name] = _sum(slopes[name], slope) if name in slopes else slope
     return Enclosure(ends[0], ends[1], slopes)
 
 
@@ -227,12 +278,17 @@ def _times(a, b):
     return 0.0 if a == 0 or b == 0 else a * b
 
 
+def _quotient(a, b, inverse):
+    """A quotient to its last digit; by the inverse where the divisor is nought or open."""
+    return _times(a, inverse) if b == 0 or abs(b) == inf else a / b
+
+
 def _inverse(divisor):
     low, high = divisor.ends
     if low < 0 < high or low == 0 == high:
         raise ZeroDivisionError("the divisor's interval holds zero")
-    ends = (_over(high, 1.0), _over(low, 1.0)) if low >= 0 else (_over(high, -1.0), _over(low, 1.0))
-    return _made(ends, (divisor, _product((-1.0, -1.0), _product(ends, ends))))
+    side = 1.0 if low >= 0 else -1.0
+    return Enclosure(_over(high, side), _over(low, side))
 
 
 def _over(divisor, side):
@@ -317,7 +373,8 @@ def bounds(function, box):
     (0.5, 0.75)
     """
     try:
-        return _least(function, box), -_least(lambda *point: -function(*point), box)
+        # Nought is added so that a most of nought has no sign.
+        return _least(function, box), -_least(lambda *point: -function(*point), box) + 0.0
     except Undecided as branch:
         found = seen(function, box)
         if found is None:
@@ -374,8 +431,9 @@ def _least(function, box):
     known = _at_middle(function, box)
     scale = 0.0 if found is None else max([abs(end) for end in found.ends if abs(end) < inf] + [0])
     waiting = [(_lowest(box, found, known), box, found, why)]
-    for _ in range(HALVINGS):
-        waiting.sort(key=lambda entry: entry[0])
+    sides = sum(low < high for low, high in whole)
+    for _ in range(HALVINGS * FEW // max(sides, FEW)):
+        waiting.sort(key=_urgency)
         low, box, found, why = waiting[0]
         widest = _widest(box, found, whole)
         if widest is None or (found and low == -inf) or _close(low, known, scale):
@@ -391,10 +449,15 @@ def _least(function, box):
             known = min(known, here)
             # What is undecided is followed to its end before the next, so that it ends soon.
             waiting.insert(0, (max(low, _lowest(part, inside, here)), part, inside, why))
-    low, _, found, why = min(waiting, key=lambda entry: entry[0])
+    low, _, found, why = min(waiting, key=_urgency)
     if found is None:
         raise why
     return low
+
+
+def _urgency(entry):
+    """The box with the least bound comes first, and what is undecided before all."""
+    return entry[0], entry[2] is not None
 
 
 def _lowest(box, found, middle):

@@ -25,7 +25,7 @@ Standard library alone, and nothing that MicroPython lacks: the page runs this f
 
 from chipledger.models import sensitivity
 from chipledger.models.maths import exp, larger, log, smaller, sqrt
-from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, either
+from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, crossing, either
 
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
 UNARY = ("negative", "exp", "log", "sqrt")
@@ -128,14 +128,22 @@ def interval(steps, quantities):
     """
     known = leaves(steps)
     best = value(steps, {leaf: quantities[leaf][0] for leaf in known})
-    hard = _bounds(steps, known, [tuple(quantities[leaf][1:3]) for leaf in known])
-    if all(tuple(quantities[leaf][1:3]) == tuple(quantities[leaf][3:5]) for leaf in known):
-        return (best,) + hard + hard
-    usual = _bounds(steps, known, [tuple(quantities[leaf][3:5]) for leaf in known])
-    return (best,) + hard + usual
+    boxes = [[tuple(quantities[leaf][at : at + 2]) for leaf in known] for at in (1, 3)]
+    usual = _around((best, best), _bounds(steps, known, boxes[1], best))
+    if boxes[0] == boxes[1]:
+        return (best,) + usual + usual
+    return (best,) + _around(usual, _bounds(steps, known, boxes[0], best)) + usual
 
 
-def _bounds(steps, known, box):
+def _around(inner, outer):
+    """Outer bounds that hold the inner ones to their last digit."""
+    return min(inner[0], outer[0]), max(inner[1], outer[1])
+
+
+def _bounds(steps, known, box, best):
+    if all(low == high for low, high in box):
+        return best, best
+
     def at(*point):
         return value(steps, {leaf: point[place] for place, leaf in enumerate(known)})
 
@@ -261,25 +269,26 @@ def _unary(name, one):
         return -one
     if name == "exp":
         return exp(one)
-    if not isinstance(one, Enclosure) and (one < 0 or (name == "log" and one == 0)):
-        raise ValueError(
-            f"only what is {'positive' if name == 'log' else 'not negative'} has one, got {one}"
-        )
+    if not isinstance(one, Enclosure):
+        if name == "log" and not one > 0:
+            raise ValueError(f"only what is positive has a logarithm, got {one}")
+        if name == "sqrt" and not one >= 0:
+            raise ValueError(f"only what is not negative has a root, got {one}")
     return log(one) if name == "log" else sqrt(one)
 
 
 def _solved(step, done, steps, numbers):
     """The leaf at which an earlier step comes to another one."""
-    if any(isinstance(number, Enclosure) for number in numbers.values()):
-        raise Undecided("a value that is sought by halving")
-    part, leaf = steps[: step[1] + 1], tuple(steps[step[2]])
+    part, leaf, target = steps[: step[1] + 1], tuple(steps[step[2]]), done[step[3]]
 
-    def at(number):
+    def beyond(number):
         changed = dict(numbers)
         changed[leaf] = number
-        return value(part, changed)
+        return value(part, changed) - target
 
-    return sensitivity.flip_point(at, done[step[3]], step[4], step[5])
+    if not any(isinstance(number, Enclosure) for number in numbers.values()):
+        return sensitivity.flip_point(beyond, 0.0, step[4], step[5])
+    return crossing(beyond, step[4], step[5], ("sought",) + leaf)
 
 
 def model(name):
@@ -320,34 +329,36 @@ def parts(steps):
     list of str and tuple
         What stands between the leaves, and the leaves as tuples, in order of reading.
     """
-    return _parts(steps, len(steps) - 1)[0]
+    told = []
+    for step in steps:
+        told.append(_told_of(step, [told[at] for at in earlier(step)]))
+    return told[-1][0]
 
 
-def _parts(steps, place):
-    """The parts of one step, and how tightly they hold together."""
-    step = steps[place]
-    name, inner = step[0], earlier(step)
+def _told_of(step, inner):
+    """The parts of one step from those that it is made of, and how tightly they hold together."""
+    name = step[0]
     if name == "number":
         return [" ".join([_plain(step[1])] + step[2:])], 9 if step[1] >= 0 else 3
     if name == "model":
         return [step[1].partition(".")[2]], 9
     if name == "in":
-        return _parts(steps, inner[0])
+        return inner[0]
     if name == "as":
-        return _bound(steps, inner[0], 3) + [f" as {step[2]}"], 3
+        return _bound(inner[0], 3) + [f" as {step[2]}"], 3
     if name == "negative":
-        return ["−"] + _bound(steps, inner[0], 3), 3
+        return ["−"] + _bound(inner[0], 3), 3
     if name in BINDS:
         mine = BINDS[name]
         # A power of a power, and of a negative number, is told in brackets.
-        one = _bound(steps, inner[0], mine + (name == "**"))
-        other = _bound(steps, inner[1], mine + (name in ("-", "/", "**")))
+        one = _bound(inner[0], mine + (name == "**"))
+        other = _bound(inner[1], mine + (name in ("-", "/", "**")))
         return one + [f" {name} "] + other, mine
     if name == "if":
-        one, other, then, otherwise = (_parts(steps, at)[0] for at in inner)
+        one, other, then, otherwise = (found for found, _ in inner)
         return then + [" if "] + one + [f" {step[1]} "] + other + [" else "] + otherwise, 0
     if name in NO_LEAF:
-        return _called(steps, step, inner), 9
+        return _called(step, inner), 9
     return [tuple(step)], 9
 
 
@@ -357,19 +368,19 @@ def _plain(number):
     return str(int(number)) if whole else f"{number:.12g}"
 
 
-def _called(steps, step, inner):
+def _called(step, inner):
     name, after = step[0], ""
     if name == "call":
         name, after = step[1].partition(".")[2], step[2] and f".{step[2]}"
     if name == "quantile":
         after = f" at {step[2]:.0%} of {step[3]} draws"
     listed = []
-    for at in inner:
-        listed += ([", "] if listed else []) + _parts(steps, at)[0]
+    for found, _ in inner:
+        listed += ([", "] if listed else []) + found
     return [f"{name}("] + listed + [f"){after}"]
 
 
-def _bound(steps, place, least):
+def _bound(told, least):
     """The parts of a step, in brackets where they hold together less than this."""
-    found, binds = _parts(steps, place)
+    found, binds = told
     return ["("] + found + [")"] if binds < least else found
