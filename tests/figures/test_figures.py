@@ -20,7 +20,7 @@ from chipledger.drawing import COLOURS, ENTITIES, SERIES
 from chipledger.figures.lines import looks_of
 from chipledger.figures.scale import apart, limits, ticks
 from chipledger.figures.sheet import SMALL_LINE
-from chipledger.figures.style import SETTINGS, WIDTH, text_width, wrap
+from chipledger.figures.style import WIDTH, text_width, wrap
 from chipledger.figures.timeline import date_ticks
 from tests.helpers.shown import TEXTS, shown
 
@@ -382,14 +382,17 @@ def test_nothing_stays_open(build, alt):
 
 
 @BUILDERS
-def test_style_may_come_before_or_never(build):
-    """A chart looks the same whether or not the notebook set our style first, once or twice."""
+def test_a_chart_has_our_looks_whatever_came_before(build):
+    """A chart looks the same whether the notebook set our style first, once, twice or never, or
+    took another.
+    """
     never = build().svg
-    with pyplot.rc_context():
+    with pyplot.style.context("dark_background"):
+        assert never == build().svg
         figures.style()
         figures.style()
 
-        assert SETTINGS.items() <= pyplot.rcParams.items()
+        assert COLOURS["ink"] == pyplot.rcParams["text.color"]
         assert never == build().svg
 
 
@@ -479,14 +482,11 @@ def test_what_a_caller_draws_survives():
         ax.axvline(3, color=COLOURS["c4"])
 
     plain, figure = helped(), helped(more)
-    line = re.search(r'd="M ([\d.]+) [\d.]+ L \1 [^"]*"[^>]*stroke="var\(--c4', figure.svg)
-    dot = re.search(
-        r'<use [^>]*x="([\d.]+)"[^>]*/>', figure.svg[figure.svg.index("stroke-linecap") :]
-    )
+    line = re.search(r'd="M ([\d.]+) [\d.]+ L \1 [^>]* stroke="var\(--c4,', figure.svg)
 
     assert {"mine"} == set(words(figure)) - set(words(plain))
     assert set(words(plain)) < set(words(figure)) and plain.table == figure.table
-    assert line and dot
+    assert re.search(rf'<use [^>]*x="{line[1]}"', plain.svg)  # the dot of value 3
 
 
 def test_a_table_is_left_as_it_was():
@@ -503,7 +503,7 @@ def test_a_table_is_left_as_it_was():
 
 
 def test_a_chart_has_its_axes_alone():
-    """A second chart on the same axes, or one beside others, would lie over it: both are refused."""
+    """A second chart on the same axes, or one beside other axes, is refused: they would overlap."""
     _, ax = pyplot.subplots()
     figures.interval_dots(DOTS, ax, axis="Power [MW]")
     _, (left, _) = pyplot.subplots(1, 2)

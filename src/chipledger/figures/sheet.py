@@ -81,7 +81,7 @@ def write_source(ax, source):
     before, room = page.get_figheight() * 72, SMALL_LINE * len(lines)
     height = before + room
     places = {part: part.get_position().bounds for part in page.axes}
-    page.set(figwidth=WIDTH / 72, figheight=height / 72)
+    page.set(figwidth=WIDTH / 72, figheight=height / 72, facecolor=COLOURS["paper"])
     if hasattr(ax, "drawn"):
         for part, (x, y, wide, tall) in places.items():
             part.set_position((x, (y * before + room) / height, wide, tall * before / height))
