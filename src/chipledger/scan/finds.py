@@ -50,6 +50,7 @@ PROPORTIONS = {fold(word) for unit in ("percent", "times") for word in UNITS[uni
 LONGEST = 60
 _NUMBER = re.compile(NUMBER)
 _HAN = re.compile(HAN)
+_RUN = re.compile(f"{HAN}{{11}}")
 _JOINED = re.compile("[A-Za-z0-9.,]")
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
@@ -361,4 +362,4 @@ def _placed(pieces, folded):
 
 def _too_long(literal):
     """Longer than the ledger lets a literal be."""
-    return len(literal) > LONGEST or re.search(f"{HAN}{{11}}", literal) is not None
+    return len(literal) > LONGEST or len(literal) > 10 and _RUN.search(literal) is not None
