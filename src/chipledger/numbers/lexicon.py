@@ -74,7 +74,7 @@ CURRENCIES = {
     "AUD": "澳元|澳币|澳幣|AUD|A$|AU$|Australian dollars",
     "CAD": "加元|加币|加幣|CAD|C$|CA$|Canadian dollars",
     "CHF": "瑞士法郎|瑞郎|CHF|Swiss francs",
-    "INR": "印度卢比|印度盧比|卢比|盧比|INR|₹|Rs|rupees",
+    "INR": "印度卢比|印度盧比|卢比|盧比|INR|₹|Rs|Rs.|rupees|rupee",
     "MYR": "令吉|马币|馬幣|林吉特|MYR|ringgit",
     "VND": "越南盾|VND|₫|dong",
     "THB": "泰铢|泰銖|THB|฿|baht",
@@ -123,7 +123,7 @@ UNITS = {
     **CURRENCIES,
     "元": "元|块钱|塊錢|元起|圓|圆",
     "¥": "¥",
-    "percent": "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|percentage points|percentage point|ppt|pp",
+    "percent": "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|pc|厘|percentage points|percentage point|ppt|pp",
     "times": "倍|x|X|×|times|-fold|fold",
     "nm": "nm|纳米|納米|奈米|nanometres|nanometers|nanometre|nanometer",
     "um": "µm|μm|um|微米|microns|micron",
@@ -195,7 +195,7 @@ UNITS = {
     "day": "天|日|day|days",
     "week": "周|週|星期|个星期|個星期|week|weeks",
     "month": "个月|個月|month|months",
-    "year": "年|岁|歲|周年|週年|年来|年來|year|years",
+    "year": "年|岁|歲|周岁|周歲|週歲|足岁|足歲|周年|週年|年来|年來|year|years",
     "decade": "decade|decades",
 }
 SCALED = {  # spellings that hold a factor: word -> (unit, factor)
@@ -220,6 +220,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
         ("个基点", "個基點", "基点", "基點", "basis points", "basis point", "bps", "bp"),
         ("percent", Decimal("0.01")),
     ),
+    "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates
     **dict.fromkeys(("美分", "cents", "cent", "¢"), ("USD", Decimal("0.01"))),
     **dict.fromkeys(("欧分", "歐分"), ("EUR", Decimal("0.01"))),
     **dict.fromkeys(("便士", "pence"), ("GBP", Decimal("0.01"))),
@@ -362,11 +363,11 @@ PARTS = {
 }
 
 WORDS = {  # what a word does to the figure beside it
-    "fall": "跌|下跌|大跌|暴跌|跌幅|降|下降|大降|降低|降幅|下滑|下调|下調|下修|回落|减|減|减少|減少|大减|大減|减幅|減幅|缩减|縮減|削减|削減"
+    "fall": "跌|下跌|大跌|暴跌|跌幅|降|下降|大降|降低|降幅|下滑|下调|下調|下修|回落|减|減|减少|減少|大减|大減|调降|調降|降息|减息|減息|锐减|銳減|剧减|劇減|骤减|驟減|骤降|驟降|急跌|急挫|大挫|挫|插水|猛跌|少赚|少賺|减幅|減幅|缩减|縮減|削减|削減"
     "|缩短|縮短|缩水|縮水|收窄|萎缩|萎縮|衰退|重挫|下挫|走低|年减|年減|季减|季減|月减|月減|降了|跌了|少了"
     "|down|fell|fall|falls|falling|dropped|drop|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
     "|tumbled|slumped|shrank|reduced|reduction|cut|slower|cheaper|less|fewer",
-    "rise": "升|上升|提升|提高|提|增|增长|增長|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲|扩大|擴大|多出|翻"
+    "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高|提|增|增长|增長|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲|扩大|擴大|多出|翻"
     "|成长|成長|攀升|飙升|飆升|回升|反弹|反彈|上调|上調|上修|走高|增幅|升幅|增速|增长率|增長率|成长率|成長率|年增|季增|月增|年增率|季增率|月增率|年成长|年成長|季成長|劲增|涨了|漲了|增加了"
     "|up|rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases|gained|gain|climbed|jumped|jump|soared|surged|advanced",
     "more-than": "高|快|强|強|贵|貴|faster|higher|more|larger|bigger|better",

@@ -75,7 +75,10 @@ _MOVED = re.compile(
     + r")(?: by)?)[了约近超达]? ?\Z"
 )
 _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
-_LOSS = re.compile(rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?")  # as accounts print it
+# As accounts print it: $(12) million, ($3.4) million.
+_LOSS = re.compile(
+    rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?|\([$€£¥](?P<inner>[0-9][0-9,.]*)\){SCALE}"
+)
 _RANGING = re.compile(
     r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]* from [-$€£¥]?\Z"
 )  # one range, not a way from one level to another
@@ -198,8 +201,11 @@ def _number(text, hit, floor):
     link = LINK.match(text, hit.start)
     if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
         return _Piece(link.start(), link.end(), link.span())
-    if loss := _LOSS.match(text, hit.start - 2) if text[hit.start - 1 : hit.start] == "(" else None:
-        return _Piece(max(floor, loss.start()), loss.end(), loss.span("number"))
+    loss = (
+        _LOSS.match(text, hit.start - 2) if "(" in text[max(0, hit.start - 2) : hit.start] else None
+    )
+    if loss:
+        return _Piece(max(floor, loss.start()), loss.end(), loss.span(loss.lastgroup))
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
@@ -322,6 +328,7 @@ _READERS = {
     "list": _part,
     "multiple": _part,
     "split": _part,
+    "coins": _part,
     "half": _number,
     "number": _number,
 }
@@ -337,8 +344,10 @@ def _placed(pieces, folded):
     for piece in pieces:
         start, end = folded.span(piece.start, piece.end)
         core = folded.span(*piece.core)
-        if _too_long(folded.print[start:end]):
-            start, end = core
+        # Without its soft words, then without its unit, until the ledger takes the literal.
+        for start, end in ((start, end), (core[0], end), core):
+            if not _too_long(folded.print[start:end]):
+                break
         line = bisect_right(starts, start)
         begin = starts[line - 1]
         if line not in site_lines:

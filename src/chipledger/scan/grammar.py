@@ -15,7 +15,16 @@ from chipledger.numbers.lexicon import (
     UNITS,
     WORDS,
 )
-from chipledger.numbers.numerals import HALVED, OUT_OF, SAID, UNIT_STEMS, WRITTEN
+from chipledger.numbers.numerals import (
+    HALVED,
+    OUT_OF,
+    QUARTERS,
+    SAID,
+    SIDE_BY_SIDE,
+    UNIT_STEMS,
+    WRITTEN,
+)
+from chipledger.numbers.tokens import COINS, ONE_IN, TENTHS
 from chipledger.scan.fold import fold
 from chipledger.scan.words import (
     COUNT_NOUNS,
@@ -30,28 +39,32 @@ from chipledger.scan.words import (
 )
 
 HAN = f"[{chinese.HAN}]"
-NUMERALS = "零〇一二三四五六七八九两十百千"
+NUMERALS = "零〇一二三四五六七八九两十廿卅卌百千"
 _ALONE = "(?<![A-Za-z0-9])"
 _WHOLE = "(?![A-Za-z0-9])"
 _ARABIC = f"(?:{WRITTEN})[½¼¾]?"
 _BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|宽带|光纤))"
 _PLACE = f"[百千](?!{UNIT_STEMS})"
-_BIG_WORDS = r"[ -]?(?i:hundred|thousand|millions?|billions?|trillions?)(?![A-Za-z])"
+_BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![A-Za-z])"
 SCALE = (
     rf"(?: ?(?:个?(?:十|{_PLACE})?{_BIG}{{1,2}}|{_PLACE})|{_BIG_WORDS}(?:{_BIG_WORDS})?"
-    r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn)(?![A-Za-z0-9^²])| ?[KMBT](?![A-Za-z0-9^²/-])|[kmb](?![A-Za-z0-9^²/]))"
+    r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])| ?[KMBT](?![A-Za-z0-9^²/-])|[kmb](?![A-Za-z0-9^²/]))"
 )
 _MORE = "(?:[多余几](?!核|线程|模|数|个人))"
 # What may follow 3万: 4000, 4千, 2,000亿, 半.
 _REST = rf"(?:(?<=[万亿兆]) ?(?:{_ARABIC} ?(?:{_PLACE})?[万亿]|[1-9]{_PLACE}|[0-9]{{3,4}}(?![0-9年月:%.])|半))"
 _DIGITS = rf"{_ARABIC}(?:{_MORE}(?=[十百千万亿兆]))?(?:{SCALE}{_REST}*)?(?: ?{_MORE})?"
-_VAGUE = f"(?:(?<![{COUNT_NOUNS}])数|好?几|上(?=[百千万亿]))"
+_VAGUE = f"(?:(?<![{COUNT_NOUNS}])数(?!百分[之点比])|好?几|上(?=[百千万亿]))"
 _POINT = f"(?:点[{NUMERALS[:11]}]+(?![{NUMERALS[:11]}]*[十分钟]))?"
+# 五 before 一样 or 一起 ends there: 亏了三亿一样不怕.
+_SIGN = f"(?:(?!一[样起定般直些切旦边])[{NUMERALS[:-2]}]|{_PLACE}|(?:(?<=[{NUMERALS}○])○|○(?=点))|{_BIG})"
 _HANZI = (
-    rf"(?:{_VAGUE}(?=[十百千万亿]))?(?:[{NUMERALS[:-2]}]|{_PLACE}|(?<=[{NUMERALS}○])○|{_BIG}){{1,12}}(?:个半?(?=亿))?{_POINT}{_MORE}?{_BIG}{{0,2}}(?:(?<=[万亿])半)?"
+    rf"(?:几|(?<![{COUNT_NOUNS}])数)[十百千万]上[百千万亿](?:{_BIG})?"
+    rf"|{_VAGUE}(?=[十百千万亿])(?:十|{_PLACE}){{0,2}}{_BIG}{{0,2}}{_MORE}?|{SIDE_BY_SIDE}{_SIGN}{{1,3}}"
+    rf"|{_SIGN}{{1,12}}(?:个半?(?=亿))?{_POINT}{_MORE}?{_BIG}{{0,2}}(?:(?<=[万亿])半)?"
     rf"|半个?(?={_BIG}){_BIG}{{1,2}}|{_VAGUE}(?={SPANS})"
 )
-_SCALE_WORD = "(?:dozen|hundred|thousand|million|billion|trillion)"
+_SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
 _SPOKEN = (
     rf"(?i:(?!one(?![ -](?:{_SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?|minutes?|quarters?|percent|per cent|point)))(?!zero(?![ -]percent)){SAID}"
     rf"|(?:several|a few) {_SCALE_WORD}(?: {_SCALE_WORD})?"
@@ -85,13 +98,14 @@ _MONTHS = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _DAY = "(?:[0-9]{1,2}(?:[-—~至到][0-9]{1,2})?|[一二三四五六七八九十]{1,3}) ?[日号](?:晚上?|早上?)?"
 _MONTH = f"(?:(?:[0-9]{{1,2}}[-—~至到])?[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九]) ?月(?: ?{_DAY}|份|[初底末]|[上中下]旬|(?![球亮产均薪费度活增减]))"
 _SEASON = "(?:第[一二三四1-4]季(?:度|报)?|[一二三四1-4]季(?:度|报)|前[一二两三1-3]个?季度?|首季度?)"
-_PART = f"(?:{_SEASON}|[上下]半年|前(?:[0-9]{{1,2}}|十一?|[一二三四五六七八九])个?月|Q[1-4]|H[12]|年?[初底末]|年中|中(?![国美东外小高低型科方]))"
+_FIRST_MONTHS = "前(?:[0-9]{1,2}|十一?|[一二三四五六七八九])个?月"
+_PART = f"(?:{_SEASON}|[上下]半年|{_FIRST_MONTHS}|Q[1-4]|H[12]|年?[初底末]|年中|中(?![国美东外小高低型科方]))"
 _WHEN = f"(?: ?(?:{_MONTH}|{_PART}))?"
 # A day alone dates something unless words of duration stand beside it: 连续5日, 30日内.
 _LONE_DAY = f"(?<![0-9.,{NUMERALS}续近去来期时共每达逾超约第过至到-])(?:[12]?[0-9]|3[01]|[二三]?十[一二三四五六七八九]?|二十)日(?![元圆币内间均线游夜之后前以本报志])"
 _CALENDAR = (
     rf"(?:民国[0-9]{{2,3}}年{_WHEN}|(?:(?:19|20)[0-9]0|(?<![0-9])[1-9]0)年代|{_YEAR} ?(?:财年|年度?){_WHEN}|(?:今年|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_MONTH}"
-    rf"|{_SEASON}|(?<![目之此以日提])前[0-9]{{1,2}}月|[上下]半年"
+    rf"|{_SEASON}|(?<![目之此以日提年月天])(?:前[0-9]{{1,2}}月|(?!前[一两二三]){_FIRST_MONTHS})|[上下]半年"
     rf"|(?<![0-9])2[0-9]年(?:[底末初]|[上下]半年|{_SEASON}|Q[1-4])"
     rf"|(?<![{NUMERALS}0-9万亿多几数半每])年[初底末]|[上下]个?月(?!球|亮|产)|本月|(?:本|上|下)一?个?季度?(?!节|后|候)|{_LONE_DAY}|今天? ?[(（][0-9]{{1,2}}[)）] ?日)"
 )
@@ -142,14 +156,14 @@ _CODES_OF_MONEY = "|".join(
     for word in words.split("|")
     if re.fullmatch("[A-Z]{2,3}|Rs", word)
 )
-LATIN = rf"{_ALONE}(?!(?:{_CODES_OF_MONEY}|US|HK|NT)[0-9])[A-Za-z](?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{_SUFFIX}"
+LATIN = rf"{_ALONE}(?!(?:{_CODES_OF_MONEY}|US|HK|NT)\.?[0-9])[A-Za-z](?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{_SUFFIX}"
 UNIT = _any(
     [word for words in UNITS.values() for word in words.split("|")]
     + list(SCALED)
     + MORE_UNITS.split("|")
 )
 NAMED = (
-    rf"{_ALONE}(?!(?:{NO_NAMES}) )(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
+    rf"{_ALONE}(?!(?:{NO_NAMES}|{_CODES_OF_MONEY}) )(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
     # a table's row goes on in numbers: Samsung 72.2 20.3%
     rf"(?![-/][0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
     rf"(?! ?(?:{UNIT}|{_BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion|trillion)){_SUFFIX}"
@@ -162,15 +176,15 @@ IDIOM = "|".join(IDIOM_PATTERNS)
 
 _SMALL = f"(?:[0-9]{{1,4}}|[{NUMERALS}万亿]{{1,5}})"
 PART = (
-    rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}}{_POINT})|[1-9一二两三四五六七八九]成[一二两三四五六七八九半](?![人本])|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}(?![ -](?:an? )?(?:{_SCALE_WORD}|{HALVED})(?![A-Za-z]))|过半(?!导)|{_ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}})(?! (?:years?|months?|weeks?|days?|the))"
+    rf"{ONE_IN}|百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}}{_POINT})|{TENTHS}(?![人本])|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}))(?:{_any((word for word in PARTS if word != 'half'), _ALONE)})|{_ALONE}(?i:half){_WHOLE}(?![ -](?:an? )?(?:{_SCALE_WORD}|{HALVED})(?![A-Za-z]))|过半(?!导)|{_ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}})(?! (?:years?|months?|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
 )
 MULTIPLE = _any([*MULTIPLES, "翻一倍", "翻了一倍"], _ALONE)
 # 30/45/62亿元: figures that share a unit, for a person to part.
 LIST = rf"(?<![0-9./]){_ARABIC}(?:/{_ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?(?:{UNIT})?"
-HALF = "半(?=年|个月|天|个小时|小时|个季度|个世纪)"
+HALF = "半(?=码|年|个月|天|个小时|小时|个季度|个世纪)"
 SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
-ORDINAL = r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人|天|年|座|颗|块|张|片|台|步|段|期)?|前[三五十](?![年天个季几多倍])"
+ORDINAL = r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人|天|年|座|颗|块|张|片|台|步|段|期)?|前(?:[二两三四五六七八九十]名|[三五十](?![年天个季几多倍一月]))"
 _MONEY = "|".join(
     re.escape(word)
     for word in sorted(
@@ -178,7 +192,7 @@ _MONEY = "|".join(
             fold(word)
             for words in [*CURRENCIES.values(), "¥"]
             for word in words.split("|")
-            if not re.search("[a-z]", word) or word == "Rs"
+            if not re.search("[a-z]", word) or word in ("Rs", "Rs.")
         ),
         key=len,
         reverse=True,

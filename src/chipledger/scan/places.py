@@ -11,6 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from chipledger.numbers.lexicon import CURRENCIES, LOCAL
+from chipledger.numbers.tokens import COINS
 from chipledger.scan.fold import fold
 
 SIGNS = {  # words by which a text tells where it was written
@@ -27,7 +28,7 @@ _SCRIPTS = (
     "这个们来时国发会对产业为与开后点无从过说亿万",
 )
 _LEAST = 3  # signs of a script before it says anything; ours
-_LOCAL_MONEY = re.compile("|".join(re.escape(word) for word in ("元", "圓", "块钱", "塊錢", "¥")))
+_LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊])(?:{COINS})")
 
 _NAMED_MONEY = re.compile(
     "|".join(re.escape(word) for words in CURRENCIES.values() for word in words.split("|"))

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chipledger.numbers.numerals import SPOKEN
+from chipledger.numbers.tokens import COINS
 from chipledger.scan import grammar
 from chipledger.scan.fold import fold, odd_digits
 from chipledger.scan.words import IDIOMS, VERSIONED
@@ -33,11 +34,12 @@ _GROUPS = {
         "part",
         "list",
         "split",
+        "coins",
         "tailed",
         "number",
     ),
     "latin": ("link", "code", "id", "english", "part", "multiple", "latin", "name", "number"),
-    "numeral": ("numbering", "date", "idiom", "part", "split", "half", "number"),
+    "numeral": ("numbering", "date", "idiom", "part", "split", "coins", "half", "number"),
     "calendar": ("date", "idiom", "ordinal"),
 }
 # What else a sign can begin, by the signs.
@@ -46,12 +48,12 @@ _WORDS = {
     "counter": "浏点收转评阅在播速读时日发更©京沪粤浙苏",
     "code": "股证(（+",
     "numbering": "[",
-    "part": "过",
+    "part": "过每",
     "multiple": "减翻倍腰",
     "version": "".join(word[0] for word in VERSIONED.split("|")),
     "odd": odd_digits(),
 }
-_NUMERAL = grammar.NUMERALS + "万亿兆数几好上半"
+_NUMERAL = grammar.NUMERALS + "○万亿兆数几好上半"
 _CALENDAR = "今本明去后年周星礼第前下民首"
 # The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
 _OPENERS = _NUMERAL + _CALENDAR + "".join(_WORDS.values())
@@ -70,6 +72,7 @@ _PATTERNS = {
     "half": grammar.HALF,
     "list": grammar.LIST,
     "split": grammar.SPLIT,
+    "coins": COINS,
     "latin": grammar.LATIN,
     "name": grammar.NAMED,
     "version": grammar.VERSION,
