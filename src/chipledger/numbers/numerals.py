@@ -143,7 +143,8 @@ SAID = (
 _HALF = "半(?=[个個]?[万萬亿億兆])"
 _START = f"(?i:{_VAGUE}|{SAID})|{_HALF}|{WRITTEN}|{_HANZI}|{_CHINESE}"
 _NEXT = rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
-NUMBER = f"(?:{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
+_VAGUE_PAIR = "[几幾数數][十百千万萬]上[百千万萬亿億]{1,2}"  # 几千上万
+NUMBER = f"(?:{_VAGUE_PAIR}|{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
 _PIECE = re.compile(
     rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<share>(?i:half an?|(?:an?|one|three)[ -]quarters?(?: of a)?)(?![A-Za-z]))|(?P<half>半)|(?P<arabic>{WRITTEN})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
     rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))|[个個]|\s+"
@@ -275,6 +276,9 @@ def read_amount(run):
     """
     if pair := _PAIR.fullmatch(run):
         return _spoken_range(run, pair)
+    if re.fullmatch(_VAGUE_PAIR, run):
+        low, high = read_amount(run[:2]).low, read_amount(run[2:]).high
+        return Amount(low, (low * high).sqrt(), high, low, high, high)
     pieces = _pieces(run)
     kinds = {kind for kind, _ in pieces}
     groups = _groups(run, [piece for piece in pieces if piece[0] not in ("vague", "more")])

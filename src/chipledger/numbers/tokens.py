@@ -130,5 +130,5 @@ def _role(match, tokens):
     ):
         return BESIDE[word][0]
     if role == "beside":
-        role = BESIDE[word][any(kind in NUMERIC for kind in before)]
+        role = (BESIDE.get(word) or BESIDE[word.lower()])[any(kind in NUMERIC for kind in before)]
     return "hedge:" + role if role in HEDGES else role

@@ -26,6 +26,7 @@ from chipledger.numbers.numerals import read_amount
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     AND,
+    FALL,
     HAN,
     LETTERS,
     LINK,
@@ -213,6 +214,8 @@ def _number(text, hit, floor):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
+    if not moving and (unit or _MONEY_BEFORE.search(text[left:start])):
+        left = _fall(text, left, floor)
     between = _BETWEEN.search(text, max(floor, start - 20), start)
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if text[left:start] == "over " and (end - start) > (hit.end - hit.start):
@@ -238,6 +241,12 @@ def _signed(text, start, left, moving, unit):
         return left
     is_sign = moving or unit or text[left - 1] in "为是约达至从由比润损率额增"
     return left if is_sign and text[left + 1 : left + 2] != " " else start
+
+
+def _fall(text, left, floor):
+    """Where the verb of a loss begins that is told in an amount."""
+    verbs = [match for match in FALL.finditer(text, max(floor, left - 12), left)]
+    return verbs[-1].start() if verbs and verbs[-1].end() == left else left
 
 
 def _extent(text, hit):
@@ -267,6 +276,8 @@ def _is_one(text, first, right, link, second, behind):
     ):
         return False
     word = link.group().strip()
+    if word == "or":
+        return _follows(text[slice(*first)], second.group())
     if word not in ("至", "到", "to"):
         return True
     before = text[max(0, first[0] - 40) : first[0]]
@@ -276,6 +287,15 @@ def _is_one(text, first, right, link, second, behind):
     if (unit or money) and _MOVED.search(before[: money.start()] if money else before):
         return unit in PROPORTIONS and _near(text[slice(*first)], second.group())
     return True
+
+
+def _follows(first, second):
+    """Whether two numbers follow each other, as in three or four."""
+    try:
+        low, high = (read_amount(text.strip()) for text in (first, second))
+    except LiteralError:
+        return False
+    return low.plain and high.value == low.value + 1
 
 
 def _near(first, second):
@@ -303,6 +323,8 @@ def _class(text, span, unit):
         return "figure" if unit in ("卡", "级") else "idiom"
     if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千"):
         return "idiom" if unit != "字" else "figure"
+    if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):
+        return "figure"  # 成长率破六
     uncounted = len(core) == 1 or len(core) < 4 and set(core) <= set("零〇一二三四五六七八九两")
     return "idiom" if uncounted and not unit else "figure"
 
@@ -342,12 +364,8 @@ def _placed(pieces, folded):
     starts = [0, *(match.end() for match in re.finditer("\n", folded.print))]
     found, site_lines = [], {}
     for piece in pieces:
-        start, end = folded.span(piece.start, piece.end)
         core = folded.span(*piece.core)
-        # Without its soft words, then without its unit, until the ledger takes the literal.
-        for start, end in ((start, end), (core[0], end), core):
-            if not _too_long(folded.print[start:end]):
-                break
+        start, end = _short_enough(folded.print, folded.span(piece.start, piece.end), core)
         line = bisect_right(starts, start)
         begin = starts[line - 1]
         if line not in site_lines:
@@ -367,6 +385,14 @@ def _placed(pieces, folded):
             )
         )
     return found
+
+
+def _short_enough(print_, span, core):
+    """The span without its soft words, then without its unit, until the ledger takes its literal."""
+    for start, end in (span, (core[0], span[1])):
+        if not _too_long(print_[start:end]):
+            return start, end
+    return core
 
 
 def _too_long(literal):

@@ -84,6 +84,36 @@ def region_of(text, region=""):
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 
+def beside(line, offset, place):
+    """The place, doubtful where the sentence names another one: 香港入場費9,696元 in a text from Taiwan.
+
+    Parameters
+    ----------
+    line : str
+    offset : int
+        Where the print stands.
+    place : Place
+
+    Returns
+    -------
+    Place
+    """
+    if place.region not in ("tw", "hk", "mo"):
+        return place
+    begin = max(line.rfind(mark, 0, offset) for mark in "。！？；") + 1
+    end = min(
+        (at for mark in "。！？；" if (at := line.find(mark, offset)) >= 0), default=len(line)
+    )
+    named = [
+        region
+        for region in ("tw", "hk", "mo", "sg", "jp")
+        if re.search(SIGNS[region].partition("|[")[0], line[begin:end])
+    ]
+    if named and place.region not in named:
+        return Place(named[0], "its sentence", False)
+    return place
+
+
 def _of_traditional(counts):
     """A text in traditional signs: Taiwan, Hong Kong or Macau, or of the mainland and written elsewhere."""
     ranked = [(place, count) for place, count in counts.most_common() if count]

@@ -57,7 +57,7 @@ def summary(found, proposals, repeats, place=None):
     return "\n".join(lines)
 
 
-QUESTIONS = ("region=", "year=", "month=", "sense=")
+QUESTIONS = ("region=", "year=", "month=", "sense=", "fiscal=")
 
 
 def _questions(flags, place):

@@ -15,8 +15,8 @@ from chipledger.scan.words import IDIOMS, VERSIONED
 
 _SPOKEN_STARTS = (
     "|".join(word for word in SPOKEN if word != "zero")
-    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand|million|billion|trillion|couple|few)|several"
-    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early|mid|late|end|year-end|fiscal|ISBN"
+    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand|million|billion|trillion|couple|few)|several"
+    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early|mid|late|end|year-end|fiscal|financial|ISBN"
 )
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it fast.
 _LATIN_STARTS = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|Q[1-4]|H[12]|FY).))"
@@ -50,10 +50,10 @@ _WORDS = {
     "numbering": "[",
     "part": "过每",
     "multiple": "减翻倍腰",
-    "version": "".join(word[0] for word in VERSIONED.split("|")),
+    "version": "财世全" + "".join(word[0] for word in VERSIONED.split("|")),
     "odd": odd_digits(),
 }
-_NUMERAL = grammar.NUMERALS + "○万亿兆数几好上半"
+_NUMERAL = grammar.NUMERALS + "○双单万亿兆数几好上半"
 _CALENDAR = "今本明去后年周星礼第前下民首"
 # The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
 _OPENERS = _NUMERAL + _CALENDAR + "".join(_WORDS.values())

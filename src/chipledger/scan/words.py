@@ -28,7 +28,7 @@ IDIOM_PATTERNS = (
 )  # 9個月一代: the generation is what the months are counted per
 
 # Product lines that a number follows as their version.
-VERSIONED = "曼哈顿|安兔兔|安卓|澎湃|鸿蒙|天玑|骁龙|麒麟|昇腾|升腾|思元|含光|酷睿|锐龙"
+VERSIONED = "沪深|中证|上证|深证|科创|标普|日经|富时|罗素|纳斯达克|纳指|恒生|曼哈顿|安兔兔|安卓|澎湃|鸿蒙|天玑|骁龙|麒麟|昇腾|升腾|思元|含光|酷睿|锐龙"
 NAME_TAILS = "系列|超节点"
 SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 # Capitalised because they open an English sentence, not because they name something.
@@ -122,7 +122,7 @@ GUARDS = {
     "点": "[0-9一二三四五六七八九]|击|赞|亮",
 }
 # Measure words and units that figures carry though no metric of the ledger has them.
-MORE_UNITS = "年多|年半|天多|个多月|个半月|个多小时|个多星期|个半小时|座|等级|量级|级别|位数|-fold"
+MORE_UNITS = "方面|digits|digit|年多|年半|天多|个多月|个半月|个多小时|个多星期|个半小时|座|等级|量级|级别|位数|-fold"
 # Behind a lone 一 only these make a count; elsewhere it is the article "a".
 _MEASURED = "年|年多|年半|天|个月|个多月|个半月|个季度|季度|个星期|小时|个小时|个多小时|分钟|倍|成|代|元|美元|块钱|公里|吨|个数量级|数量级|个百分点|年来"
 MEASURED = _MEASURED.split("|")
