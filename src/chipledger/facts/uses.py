@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
-import yaml
 
 from chipledger.errors import UnknownId
 from chipledger.mime import MIME
+from chipledger.notebook.contents import contents
 from chipledger.notebook.ledger import Ledger
 
 ROLE = re.compile(r"\{(claim|check)\}`\s*([\w.-]+)\s*(?:\|[^`]*)?`")
@@ -66,19 +66,9 @@ def book_pages(root):
     dict of str to Page
         By name, such as `book/method`, in the order of the book.
     """
-    contents = yaml.safe_load((root / "_toc.yml").read_text("utf-8")) or {}
-    sources = {name: source_of(root, name) for name in _names(contents)}
+    names = [name.removesuffix(".ipynb").removesuffix(".md") for name in contents(root)]
+    sources = {name: source_of(root, name) for name in names}
     return {name: _read(path) for name, path in sources.items() if path}
-
-
-def _names(contents):
-    """Root and files of a contents file, at any depth."""
-    if isinstance(contents, list):
-        return [name for part in contents for name in _names(part)]
-    own = [contents[key] for key in ("root", "file") if key in contents]
-    return own + [
-        name for part in contents.values() if isinstance(part, list) for name in _names(part)
-    ]
 
 
 def _read(path):
