@@ -84,8 +84,9 @@ class Bound(SphinxRole):
         )
         # A time is neither a figure that was estimated nor one that failed.
         figure = self.kind == "claim" and form != "when"
-        flagged = figure and name in self.env.app.edition.flagged
-        marks = [*(_letter(row) if figure else ()), *(failing_flag() for _ in range(flagged))]
+        marks = list(_letter(row)) if figure else []
+        if figure and name in self.env.app.edition.flagged:
+            marks.append(failing_flag())
         body += _unbroken(text, marks) if short else _held(text, marks)
         target += body
         return target
