@@ -576,6 +576,19 @@ def test_tables_mappings_and_sequences_are_the_same():
     assert dots().svg == dots(table).svg == dots(table.to_dict("records")).svg
 
 
+@pytest.mark.parametrize(
+    ("helper", "columns"),
+    [(figures.timeline, ("label", "start", "end")), (figures.slip_chart, ("line", "said", "due"))],
+)
+def test_days_may_be_text_or_dates(helper, columns):
+    """Days as ISO text and as the dates of a DataFrame give the same drawing, words and file."""
+    text = [("A", "2025-01-10", "2025-03-01"), ("B", "2025-02-01", "2026-06-30")]
+    dates = pd.DataFrame(text, columns=columns).astype(dict.fromkeys(columns[1:], "datetime64[ns]"))
+
+    assert shown(helper, text).to_html() == shown(helper, dates).to_html()
+    assert shown(helper, text).to_csv() == shown(helper, dates).to_csv()
+
+
 def test_chinese_text_has_its_glyphs(capfd):
     """Chinese labels are measured in the Chinese font: no missing-glyph warning,
     and no message on stderr.
