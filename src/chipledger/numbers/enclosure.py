@@ -235,11 +235,8 @@ def enclosed(number):
     return number if isinstance(number, Enclosure) else Enclosure(number, number)
 
 
-def _touch(above, below):
-    """Whether one lies above another but for an end that both have, which is approached."""
-    touch = above.low == below.high and (above.low < above.high or below.low < below.high)
-    Enclosure.touched = Enclosure.touched or touch
-    return touch
+def _wide(one, other):
+    return one.low < one.high or other.low < other.high
 
 
 def either(then, otherwise, *compared):
@@ -259,6 +256,13 @@ def _hull(one, other, ends):
         first, second = one.slopes.get(name, NOWHERE), other.slopes.get(name, NOWHERE)
         slopes[name] = (min(first[0], second[0]), max(first[1], second[1]))
     return Enclosure(ends[0], ends[1], slopes)
+
+
+def _touch(above, below):
+    """Whether one lies above another but for an end that both have, which is approached."""
+    touch = above.low == below.high and _wide(above, below)
+    Enclosure.touched = Enclosure.touched or touch
+    return touch
 
 
 def _made(ends, *parts):
