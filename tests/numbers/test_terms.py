@@ -1,18 +1,15 @@
 """Terms: figures whose unit, bounds and formula follow from what they are made of."""
 
-import pkgutil
 import random
-from importlib import import_module
 from math import inf, isnan
 
 import numpy as np
 import pytest
 
-import chipledger.models
 from chipledger.models import cadence, die_yield, maths, power, wafer
 from chipledger.numbers import expression, terms
 from chipledger.numbers.interval import Quantity
-from tests.helpers.formulas import formula, outside, point
+from tests.helpers.formulas import MODELS, formula, of_a_model, outside, point
 
 
 def figure(name, low, value, high, unit=""):
@@ -161,40 +158,6 @@ def test_a_model_brings_its_arguments_to_its_units(term, value, unit):
     """Gigawatts for a model of megawatts, years for one of months, a percentage for a share."""
     assert unit == term.unit
     assert pytest.approx(value) == term.value
-
-
-# Where a model's arguments may lie; all others are any positive numbers.
-RANGES = {
-    **dict.fromkeys(("pue", "overhead"), (1.0, 2.0)),
-    **dict.fromkeys(("die_yield", "share", "package_yield", "load_factor"), (0.05, 1.0)),
-    **dict.fromkeys(("stake", "diluted", "gone"), (0.05, 0.95)),
-    **dict.fromkeys(("value", "plan"), (10.0, 20.0)),
-    **dict.fromkeys(("growth", "gain"), (-0.5, 0.8)),
-    **dict.fromkeys(("die_area",), (20.0, 900.0)),
-    **dict.fromkeys(("wafer_diameter",), (200.0, 450.0)),
-    **dict.fromkeys(("years", "factor"), (1.0, 4.0)),
-}
-MODELS = [
-    (f"{module.name}.{name}", field, function.__wrapped__.__code__)
-    for module in pkgutil.iter_modules(chipledger.models.__path__)
-    for name, function in vars(import_module(f"chipledger.models.{module.name}")).items()
-    if hasattr(function, "__wrapped__") and function.__module__.endswith(module.name)
-    for field in (("generations", "months") if name == "catch_up" else ("",))
-]
-
-
-def of_a_model(name, field, code, dice):
-    """The steps of a model's call, and a box for its arguments."""
-    leaves, box = [], {}
-    for argument in code.co_varnames[: code.co_argcount]:
-        if argument != "model":
-            low, high = RANGES.get(argument, (0.1, 10.0))
-            leaf, best = ("claim", argument), sorted(dice.uniform(low, high) for _ in range(3))
-            narrow = dice.random()  # some inputs are known well, some hardly at all
-            ends = [best[1] + narrow * (end - best[1]) for end in (best[0], best[2])]
-            leaves.append(leaf)
-            box[leaf] = (best[1], *ends, *ends)
-    return [*map(list, leaves), ["call", name, field, *range(len(leaves))]], box
 
 
 @pytest.mark.parametrize(("name", "field", "code"), MODELS, ids=[f"{n}{f}" for n, f, _ in MODELS])

@@ -104,7 +104,7 @@ class Enclosure:
         corners = [
             _quotient(a, b, turned)
             for a in self.ends
-            for b, turned in zip(other.ends, reversed(inverse.ends), strict=True)
+            for b, turned in ((other.low, inverse.high), (other.high, inverse.low))
         ]
         ends = min(corners), max(corners)
         falls = _product((-1.0, -1.0), _product(ends, inverse.ends))

@@ -25,7 +25,7 @@ Standard library alone, and nothing that MicroPython lacks: the page runs this f
 
 from chipledger.models import sensitivity
 from chipledger.models.maths import exp, larger, log, smaller, sqrt
-from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, crossing, either
+from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, crossing, either, enclosed
 
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
 UNARY = ("negative", "exp", "log", "sqrt")
@@ -203,7 +203,7 @@ def _result(step, done, steps, numbers):
     if name == "model":
         return model(step[1])
     if name == "call":
-        found = model(step[1])(*(done[place] for place in step[3:]))
+        found = model(step[1])(*_alike([done[place] for place in step[3:]]))
         return getattr(found, step[2]) if step[2] else found
     if name == "in":
         return done[step[1]] * step[3]
@@ -225,6 +225,7 @@ def _result(step, done, steps, numbers):
 def _chosen(step, done):
     """One of two, or what holds both where the box is on both sides of the comparison."""
     one, other, then, otherwise = (done[at] for at in step[2:])
+    one, other = _alike([one, other])
     try:
         return then if COMPARED[step[1]](one, other) else otherwise
     except Undecided:
@@ -232,6 +233,15 @@ def _chosen(step, done):
             if isinstance(branch, Exception):
                 raise branch from None
         return either(then, otherwise, one, other)
+
+
+def _alike(numbers):
+    """Numbers and enclosures, all as enclosures where one of them is: MicroPython compares a number
+    with nothing else.
+    """
+    if not any(isinstance(number, Enclosure) for number in numbers):
+        return numbers
+    return [number if callable(number) else enclosed(number) for number in numbers]
 
 
 COMPARED = {
