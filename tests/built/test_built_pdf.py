@@ -2,7 +2,6 @@
 against the built site.
 """
 
-import hashlib
 import re
 from collections import Counter
 from datetime import date
@@ -71,17 +70,6 @@ def test_the_pdf_says_what_it_is_about(reader, root):
     assert book["typstpdf_description"] == reader.metadata.subject
     assert ", ".join(book["typstpdf_keywords"]) == reader.metadata["/Keywords"]
     assert date.fromisoformat(RELEASED) == reader.metadata.creation_date.date()
-
-
-def test_the_imprint_names_the_data(root, texts, opens):
-    """The back of the title page has the hash that a reader computes from the clean tables
-    with two common tools.
-    """
-    hashed = hashlib.sha256(
-        b"".join(path.read_bytes() for path in sorted((root / "data/clean").glob("*.csv")))
-    ).hexdigest()
-
-    assert hashed in squeezed("".join(texts[: opens[0]]))
 
 
 def test_the_book_can_be_bound(texts):

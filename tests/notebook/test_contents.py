@@ -65,7 +65,8 @@ def test_a_notebook_elsewhere_is_refused_with_its_mend(book, place):
     [
         "root: notebooks/more/extra",
         "root: index\nchapters:\n  - glob: notebooks/*/extra*",
-        "root: index\nchapters:\n  - file: index2\n    sections:\n      - file: notebooks/more/extra.ipynb",
+        "root: index\nchapters:\n  - file: index2\n    sections:\n"
+        "      - file: notebooks/more/extra.ipynb",
         "root: index\nsubtrees:\n  - entries:\n      - file: notebooks/more/extra",
     ],
 )

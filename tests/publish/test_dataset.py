@@ -23,6 +23,7 @@ from pyarrow import parquet
 
 from chipledger.errors import BuildError, TableError
 from chipledger.files import EPOCH, unzipped
+from chipledger.publish.book.freshness import data_hash
 from chipledger.publish.dataset import files_of, pack
 from chipledger.publish.dataset.database import database_of
 from chipledger.publish.dataset.formats import typed_rows
@@ -88,6 +89,11 @@ def real():
 def files(request):
     """The files of a package by path."""
     return files_of(request.getfixturevalue(request.param))
+
+
+def test_the_package_names_the_hash_of_the_checkout(real):
+    """The README has the one hash of the dataset, as every page has it."""
+    assert f"prints `{data_hash(ROOT)}`" in files_of(real)["README.md"].decode()
 
 
 @pytest.fixture

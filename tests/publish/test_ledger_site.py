@@ -56,7 +56,7 @@ def test_a_claim_shows_what_was_found_out(files):
         "../entity/card-one.html",
         "book/audit.html#check-cards-for-the-goal",
         "api/claim/revenue-goal.jsonld",
-        '<span lang="zh">100亿元</span>',
+        '<span lang="zh-Hans">100亿元</span>',
     ):
         assert part in page
 

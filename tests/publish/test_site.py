@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chipledger.publish.book import html_passes as markup
+from chipledger.publish.book import html_text, raw_html
 from chipledger.publish.site import search as search_index
 from chipledger.publish.site import site
 
@@ -34,79 +34,19 @@ def test_no_inline_style_survives():
         "<td>1</td></tr></table>"
     )
 
-    assert "<table><tr><td>1</td></tr></table>" == markup.without_inline_styles(body)
+    assert "<table><tr><td>1</td></tr></table>" == raw_html.without_inline_styles(body)
 
 
 def test_a_style_in_text_is_text():
     """Code that shows an attribute keeps it."""
     body = '<pre>&lt;p style="color: red"&gt;</pre>'
 
-    assert body == markup.without_inline_styles(body)
-
-
-def test_column_widths_leave():
-    """The column widths that docutils writes as styles leave with their elements."""
-    body = '<table><colgroup>\n<col style="width: 30%" />\n</colgroup><tr><td>1</td></tr></table>'
-
-    assert "<table>\n\n<tr><td>1</td></tr></table>" == markup.without_inline_styles(body)
-
-
-@pytest.mark.parametrize(
-    ("prompt", "label"), [("source", "Code"), ("outputs", "Output"), ("content", "Code and output")]
-)
-def test_a_folded_cell_has_one_short_label(prompt, label):
-    """The summary of a folded cell says what it holds, once."""
-    body = f"""<details class="admonition hide above-input">
-<summary aria-label="Toggle hidden content">
-<p class="collapsed admonition-title">Show code cell {prompt}</p>
-<p class="expanded admonition-title">Hide code cell {prompt}</p>
-</summary>
-<pre>x</pre></details>"""
-
-    tidied = markup.with_plain_folds(body)
-
-    assert f'<details class="fold"><summary>{label}</summary>\n<pre>x</pre></details>' == tidied
-
-
-def test_a_prompt_of_the_authors_own_stays():
-    """A cell that names its own prompt keeps those words."""
-    body = """<details class="admonition hide above-input">\
-<summary aria-label="Toggle hidden content">
-<p class="collapsed admonition-title">How the wafers are drawn</p>\
-<p class="expanded">Hide</p></summary></details>"""
-
-    assert "<summary>How the wafers are drawn</summary>" in markup.with_plain_folds(body)
-
-
-def test_a_table_scrolls_in_a_box_named_by_its_caption():
-    """The box takes the keyboard's focus and the caption's words, without the caption's link."""
-    body = '<table><caption>Dies &amp; yield<a class="headerlink" href="#t">#</a></caption></table>'
-
-    tidied = markup.with_scroll_boxes(body)
-
-    assert tidied.startswith(
-        '<div class="tw" tabindex="0" role="region" aria-label="Dies &amp; yield"><table>'
-    )
-
-
-def test_boxes_without_caption_have_names_of_their_own():
-    """Two tables under one heading are two regions with two names."""
-    body = "<h2>Yield</h2><table></table><table></table>"
-
-    tidied = markup.with_scroll_boxes(body)
-
-    assert 'aria-label="Table in Yield"' in tidied
-    assert 'aria-label="Table in Yield (2)"' in tidied
-
-
-def test_an_empty_table_head_is_a_cell():
-    """The corner above an index heads nothing."""
-    assert "<td></td><th>low</th>" == markup.with_sound_roles("<th></th><th>low</th>")
+    assert body == raw_html.without_inline_styles(body)
 
 
 def test_chinese_is_marked_in_both_scripts():
     """Names and printed figures are marked, brackets and Latin words around them are not."""
-    marked = markup.with_chinese_marked(
+    marked = raw_html.with_chinese_marked(
         "<p>Moore Threads (摩爾線程) printed 超100億元, 约11万张.</p>"
     )
 
@@ -128,24 +68,14 @@ def test_chinese_is_marked_in_both_scripts():
 )
 def test_chinese_stays_unmarked_where_a_mark_would_break_or_repeat(body):
     """Figures, scripts, attributes, comments and text already marked stay as they are."""
-    assert body == markup.with_chinese_marked(body)
+    assert body == raw_html.with_chinese_marked(body)
 
 
 def test_marking_twice_changes_nothing():
     """A page that was marked stays as it is."""
-    once = markup.with_chinese_marked("<p>寒武纪 and <b>英伟达</b></p>")
+    once = raw_html.with_chinese_marked("<p>寒武纪 and <b>英伟达</b></p>")
 
-    assert once == markup.with_chinese_marked(once)
-
-
-def test_inline_figures_pass_unchanged():
-    """No pass touches the colours and letters of an inline figure."""
-    figure = (
-        '<svg class="figure" viewBox="0 0 1 1"><path fill="var(--c1, #2459ab)" d="M0 0"/>'
-        "<text>a &lt; b</text></svg>"
-    )
-
-    assert figure == markup.tidy(figure)
+    assert once == raw_html.with_chinese_marked(once)
 
 
 def test_the_description_is_the_first_real_paragraph():
@@ -154,12 +84,12 @@ def test_the_description_is_the_first_real_paragraph():
 <p>Short.</p>
 <p>Of <a href="#">412</a><sup class="mark">e</sup> figures that can be tested, 37 fail.</p>"""
 
-    assert "Of 412 figures that can be tested, 37 fail." == markup.description(body)
+    assert "Of 412 figures that can be tested, 37 fail." == html_text.description(body)
 
 
 def test_a_long_description_ends_at_a_word():
     """What is cut says so, and no word is halved."""
-    text = markup.description("<p>" + "wafer starts, " * 30 + "</p>")
+    text = html_text.description("<p>" + "wafer starts, " * 30 + "</p>")
 
     assert len(text) <= 156
     assert text.endswith(("wafer…", "starts…"))
@@ -241,23 +171,6 @@ def test_only_what_the_theme_and_the_book_brought_stays(tmp_path):
     site.prune(tmp_path, own={"cards.js"})
 
     assert ["cards.js", "report.css"] == sorted(path.name for path in tmp_path.rglob("*"))
-
-
-def test_the_contents_mark_the_page_at_hand():
-    """The current page is named to screen readers, and part captions claim no
-    heading without a level.
-    """
-
-    def toctree(**options):
-        return (
-            '<p class="caption" role="heading">Themes</p>'
-            '<a class="current reference internal" href="#">Here</a>'
-        )
-
-    contents = site.contents_of({"toctree": toctree})
-
-    assert '<p class="caption">Themes</p>' in contents
-    assert '<a aria-current="page" href="#">' in contents
 
 
 def test_a_book_of_one_page_has_no_contents():

@@ -17,18 +17,11 @@ import nbformat
 import pytest
 from sphinx.errors import ConfigError
 
-from chipledger.publish.book import html_passes as markup
 from chipledger.publish.book import outputs
 from chipledger.publish.site import discovery, social
 from chipledger.publish.site.discovery import launch_links
 from chipledger.publish.site.downloads import rerun_archive
 
-CELL = '<div class="cell docutils container">\n'
-CODE = (
-    '<div class="cell_input docutils container">\n'
-    '<div class="highlight-python notranslate"><div class="highlight"><pre>1</pre></div>\n'
-    "</div>\n</div>"
-)
 NOTEBOOK = "notebooks/01_musk_chip_roadmap.ipynb"
 PNG_SIZE = slice(16, 24)  # width and height in the first chunk of a PNG file, four bytes each
 
@@ -258,26 +251,6 @@ def test_a_chapter_picture_shows_the_first_figure(chapters):
         svg = social.find_first_svg(page)
 
         assert svg and "var(" not in svg and 'class="figure"' in svg
-
-
-def test_code_is_folded_but_there():
-    """A cell's code stands behind one short word, whole."""
-    assert (
-        f'{CELL}<div class="cell_input docutils container">\n'
-        '<details class="fold"><summary>Code</summary><div class="highlight'
-    ) in markup.with_folded_code(CELL + CODE)
-
-
-@pytest.mark.parametrize(
-    "before",
-    [
-        '<details class="fold"><summary>Code</summary>\n',
-        '<section id="assumptions">\n<h2>Assumptions</h2>\n<div class="cell docutils container">\n',
-    ],
-)
-def test_what_is_folded_or_meant_to_be_changed_is_left(before):
-    """Nothing is folded twice, and assumptions stay in sight."""
-    assert before + CODE == markup.with_folded_code(before + CODE)
 
 
 def test_binder_installs_what_the_lock_says(root):

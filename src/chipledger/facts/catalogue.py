@@ -18,6 +18,7 @@ from chipledger.tables.vocabulary import APART, WORST_FIRST
 ENTRY_PAGES = {
     "claim": ("book/ledger.html", "book/record.html"),
     "finding": "book/findings.html",
+    "assumption": "book/findings.html",
     "check": "book/audit.html",
     "promise": "book/promises.html",
 }
@@ -26,6 +27,7 @@ ENTRY_PAGES = {
 PAGES = {
     "claim": "book/ledger",
     "finding": "book/findings",
+    "assumption": "book/findings",
     "check": "book/audit",
     "promise": "book/promises",
 }
@@ -42,7 +44,7 @@ class Catalogue:
 
     Attributes
     ----------
-    sources, entities, metrics, claims, findings, checks, promises : dict of str to dict
+    sources, entities, metrics, claims, findings, assumptions, checks, promises : dict of dict
         Rows of the clean tables by id.
     """
 
@@ -55,6 +57,7 @@ class Catalogue:
             _by_id(table)
             for table in (ledger.claims, ledger.findings, ledger.checks, ledger.promises)
         )
+        self.assumptions = _by_id(self.table("assumptions"))
 
     @property
     def rows(self) -> dict[str, dict[str, Row]]:
@@ -62,6 +65,7 @@ class Catalogue:
         return {
             "claim": self.claims,
             "finding": self.findings,
+            "assumption": self.assumptions,
             "check": self.checks,
             "promise": self.promises,
         }
@@ -74,9 +78,14 @@ class Catalogue:
         return {
             "claim": {name: row["shown"] for name, row in self.claims.items()},
             "finding": {name: row["shown"] for name, row in self.findings.items()},
+            "assumption": {name: row["shown"] for name, row in self.assumptions.items()},
             "check": {name: row["verdict"] for name, row in self.checks.items()},
             "promise": {name: status_words(row) for name, row in self.promises.items()},
         }
+
+    def kind_of(self, name: str) -> str:
+        """Whether an input is a claim or an assumption; nothing for a table."""
+        return "claim" if name in self.claims else "assumption" * (name in self.assumptions)
 
     def speaker(self, claim: Row) -> str:
         """Who says it, in words."""
@@ -131,7 +140,7 @@ class Catalogue:
 
     @cached_property
     def used_by(self) -> dict[str, list[str]]:
-        """The findings that were made from a claim."""
+        """The findings that hang on a claim or an assumption."""
         return _naming(self.findings, "inputs")
 
     @cached_property

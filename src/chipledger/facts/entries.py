@@ -2,9 +2,12 @@
 order.
 """
 
+import json
+
 from chipledger.facts.catalogue import Catalogue
-from chipledger.facts.fact import Fact, filled, naming
+from chipledger.facts.fact import Fact, Link, filled, naming
 from chipledger.facts.promises import promise_facts
+from chipledger.numbers import expression
 from chipledger.numbers.wording import rounded, show
 from chipledger.promises.settled import status_words
 from chipledger.tables.evidence import count
@@ -164,19 +167,68 @@ def finding_facts(finding: Row, catalogue: Catalogue) -> list[Fact]:
         [
             Fact("id", "Id", finding["id"]),
             Fact("interval", "Interval", _interval(finding)),
-            Fact("formula", "Formula", finding["formula"]),
+            Fact("formula", "Formula", finding["formula"], parts=_formula(finding, catalogue)),
             _made_from(finding, catalogue),
             Fact("notebook", "Computed in", f"notebooks/{finding['notebook']}.ipynb"),
         ]
     )
 
 
+def _formula(finding: Row, catalogue: Catalogue) -> tuple[str | Link, ...]:
+    """The formula with the numbers filled in, each as a link to its entry."""
+    return tuple(
+        part if isinstance(part, str) else _filled_in(part, catalogue)
+        for part in expression.parts(json.loads(finding["expression"]))
+    )
+
+
+def _filled_in(leaf: tuple[str, ...], catalogue: Catalogue) -> str | Link:
+    kind = catalogue.kind_of(leaf[1])
+    if leaf[0] in ("claim", "usual", "low", "high", "assumption") and kind:
+        return kind, leaf[1], catalogue.words[kind][leaf[1]]
+    return expression.leaf_text(leaf)
+
+
 def _made_from(finding: Row, catalogue: Catalogue) -> Fact:
-    """The claims of a finding, or in words the table that it was counted from."""
+    """What a finding hangs on: claims and assumptions, or in words the table that was counted."""
     names = finding["inputs"].split()
-    if set(names) <= set(catalogue.claims):
-        return naming("inputs", "Made from", "claim", names, catalogue.words)
-    return Fact("inputs", "Made from", "all " + " and ".join(names))
+    links = tuple(
+        (kind, name, catalogue.words[kind][name])
+        for name in names
+        if (kind := catalogue.kind_of(name))
+    )
+    if len(links) == len(names):
+        return Fact("inputs", "Made from", ", ".join(names), links)
+    tables = [name for name in names if not catalogue.kind_of(name)]
+    return Fact("inputs", "Made from", "rows of " + " and ".join(tables), links)
+
+
+def assumption_facts(assumption: Row, catalogue: Catalogue) -> list[Fact]:
+    """What we take, why, and what it does."""
+    name = assumption["id"]
+    decides = naming("decides", "Shown by", "finding", [assumption["finding"]], catalogue.words)
+    low, high, unit = (assumption[column] for column in ("low", "high", "unit"))
+    return filled(
+        [
+            Fact("id", "Id", name),
+            Fact("interval", "Range", _between(low, high, unit) if low < high else "exact"),
+            Fact("because", "Because", assumption["because"]),
+            _taken_from(assumption["source"], catalogue),
+            Fact("effect", "From end to end", assumption["effect"]),
+            decides,
+            naming(
+                "findings", "Used by", "finding", catalogue.used_by.get(name, ()), catalogue.words
+            ),
+            Fact("notebook", "Assumed in", f"notebooks/{assumption['notebook']}.ipynb"),
+        ]
+    )
+
+
+def _taken_from(source: str, catalogue: Catalogue) -> Fact:
+    """The claim or the source that an assumption comes from, where there is one."""
+    if source in catalogue.claims:
+        return naming("taken_from", "Taken from", "claim", [source], catalogue.words)
+    return Fact("taken_from", "Taken from", cited(catalogue.sources[source]) if source else "")
 
 
 def check_facts(check: Row, catalogue: Catalogue) -> list[Fact]:
@@ -213,6 +265,7 @@ def _side(check: Row, side: str) -> str:
 FACTS = {
     "claims": claim_facts,
     "findings": finding_facts,
+    "assumptions": assumption_facts,
     "checks": check_facts,
     "promises": promise_facts,
 }
@@ -222,4 +275,6 @@ def headline(kind: str, row: Row) -> tuple[str, str]:
     """What an entry is about, and its figure or verdict."""
     if kind == "promise":
         return row["deliverable"], status_words(row)
-    return (row["says"], row["verdict"]) if kind == "check" else (row["gloss"], row["shown"])
+    if kind == "check":
+        return row["says"], row["verdict"]
+    return row["label" if kind == "assumption" else "gloss"], row["shown"]

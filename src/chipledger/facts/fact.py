@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+Link = tuple[str, str, str]  # kind and id of an entry, and a few words on it
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -22,13 +24,17 @@ class Fact:
         the text names.
     lang : str
         Language of the text, where it is not the book's.
+    parts : tuple of str and of tuple of str
+        The text again, where entries stand within it: each with its kind, its id and the words that
+        take its place.
     """
 
     key: str
     label: str
     text: str
-    links: tuple[tuple[str, str, str], ...] = ()
+    links: tuple[Link, ...] = ()
     lang: str = ""
+    parts: tuple[str | Link, ...] = ()
 
 
 def naming(

@@ -71,7 +71,14 @@ class Counting:
         low, high = (float(getattr(result, end, best)) for end in ("low", "high"))
         module = function.__module__.rpartition(".")[2]
         name = function.__name__ if module == "__main__" else f"{module}.{function.__name__}"
-        step = ("computed", self._table_of(rows), query, name, ids_of(found))
+        named = ", ".join(f"{key}={value!r}" for key, value in given.items())
+        step = (
+            "computed",
+            self._table_of(rows),
+            query,
+            name + (named and f"({named})"),
+            ids_of(found),
+        )
         return leaf(step, _quantity(best, low, high, unit))
 
     def _table_of(self, rows: pd.DataFrame) -> str:

@@ -33,7 +33,7 @@ from chipledger.notebook.stored import stored
 from chipledger.notebook.tables import Table
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.spans import Period
-from chipledger.numbers.terms import Arithmetic, Term, as_term, between
+from chipledger.numbers.terms import Arithmetic, Term, as_term, between, swings
 from chipledger.numbers.units import ALLOWED
 from chipledger.numbers.wording import rounded, show
 from chipledger.tables.evidence import record_as_of
@@ -499,6 +499,42 @@ class Ledger:
             "What we assume, and what it does to the answer",
             name,
         )
+
+    def swings(self, term: Arithmetic, labels: Mapping[str, str] | None = None) -> pd.DataFrame:
+        """What each input does to a result from its low to its high end, for a drawing.
+
+        Parameters
+        ----------
+        term : Term or Finding
+        labels : dict of str to str, optional
+            Words for a claim or an assumption, by id, with the unit in brackets; only these inputs
+            are moved then. Else an assumption has its label, a claim its gloss.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `label`, `id`, `low`, `high` (of the result), `low_input`, `high_input` (in words), the
+            strongest first. [unit of the term]
+        """
+        return pd.DataFrame(
+            [
+                {
+                    "label": (labels or {}).get(swing.leaf[1]) or self._label(swing.leaf[1]),
+                    "id": swing.leaf[1],
+                    "low": swing.low,
+                    "high": swing.high,
+                    **{
+                        f"{end}_input": show(bound, bound, bound, swing.quantity.unit)
+                        for end, bound in zip(("low", "high"), swing.quantity.hard, strict=True)
+                    },
+                }
+                for swing in swings(term)
+                if not labels or swing.leaf[1] in labels
+            ]
+        )
+
+    def _label(self, name: str) -> str:
+        return self._assumed[name].label if name in self._assumed else self._claims[name].gloss
 
     def _effects(self) -> list[Effect]:
         return [

@@ -9,9 +9,10 @@ Judgements made here:
 
 - What divides by an interval that holds nought inside is refused: the quotient has no bounds.
 - Nought times an open end is nought: an open end is approached, never reached.
-- A formula that branches on where in the box it stands cannot be enclosed. Its values on a lattice
-  then say whether it only rises or only falls; where they say neither, the box is halved, and what
-  cannot be told after that is refused.
+- A refusal counts where a point of the box is refused; an enclosure that reaches too far is halved.
+- A model that branches inside the box, or halves its way to a root, cannot be enclosed there. Its
+  values on a lattice then say whether it only rises or only falls; where they say neither, it is
+  refused.
 
 Standard library alone, and nothing that MicroPython lacks: the page runs this file.
 
@@ -21,12 +22,19 @@ R. E. Moore, R. B. Kearfott and M. J. Cloud, *Introduction to Interval Analysis*
 chapters 6 and 11.
 """
 
-from math import ceil, exp, floor, inf, log
+from math import exp, inf, log
+
+from chipledger.models.sensitivity import flip_point
 
 HALVINGS = 400  # boxes looked at before the bounds are taken as they are
+FEW = 6  # inputs; with more, fewer boxes, since each takes longer and tells less
 NARROW = 1e-9  # relative width at which an extreme counts as found
-LATTICE = 9  # points along each input where a formula is looked at from outside
+SMALLEST = 2.0**-40  # part of a side below which a branch is not looked for
+LATTICE = 17  # points along each input where a formula is looked at from outside
+CORNERS = 64  # of the box, from which it is looked at
+LEVEL = 1e-12  # relative step that counts as noise
 NOWHERE = (0.0, 0.0)
+ANYWHERE = (-inf, inf)
 
 
 class Undecided(ValueError):
@@ -88,16 +96,27 @@ class Enclosure:
     __rmul__ = __mul__
 
     def __truediv__(self, other):
-        return self * _inverse(enclosed(other))
+        other = enclosed(other)
+        inverse = _inverse(other)
+        corners = [
+            _quotient(a, b, turned)
+            for a in self.ends
+            for b, turned in zip(other.ends, reversed(inverse.ends), strict=True)
+        ]
+        ends = min(corners), max(corners)
+        falls = _product((-1.0, -1.0), _product(ends, inverse.ends))
+        return _made(ends, (self, inverse.ends), (other, falls))
 
     def __rtruediv__(self, other):
-        return enclosed(other) * _inverse(self)
+        return enclosed(other) / self
 
     def __pow__(self, exponent):
         if isinstance(exponent, Enclosure) and exponent.low == exponent.high:
             exponent = exponent.low
         if isinstance(exponent, Enclosure):
             return _raised(self, exponent)
+        if exponent == 0:
+            return Enclosure(1.0, 1.0)
         return _made(
             _powers(self.ends, exponent),
             (self, _product((exponent, exponent), _powers(self.ends, exponent - 1))),
@@ -108,7 +127,7 @@ class Enclosure:
 
     def exp(self):
         """e to this power."""
-        ends = exp(self.low), exp(self.high) if self.high < 709 else inf
+        ends = tuple(exp(end) if end < 709 else inf for end in self.ends)
         return _made(ends, (self, ends))
 
     def log(self):
@@ -122,18 +141,16 @@ class Enclosure:
         """Square root, of what is not negative."""
         return self**0.5
 
-    def floor(self):
-        """The whole number below."""
-        return self._stepped(floor)
+    def larger(self, other):
+        """The larger of two."""
+        other = enclosed(other)
+        if self.low >= other.high or other.low >= self.high:
+            return self if self.low >= other.high else other
+        return _hull(self, other, (max(self.low, other.low), max(self.high, other.high)))
 
-    def ceil(self):
-        """The whole number above."""
-        return self._stepped(ceil)
-
-    def _stepped(self, step):
-        ends = tuple(end if abs(end) == inf else float(step(end)) for end in self.ends)
-        # Between two steps it is level, at a step it leaps: it never falls.
-        return _made(ends, (self, NOWHERE if ends[0] == ends[1] else (0.0, inf)))
+    def smaller(self, other):
+        """The smaller of two."""
+        return -(-self).larger(-enclosed(other))
 
     def __gt__(self, other):
         other = enclosed(other)
@@ -171,13 +188,81 @@ class Enclosure:
     __hash__ = None  # type: ignore[assignment]  # so Python says that it has no hash
 
 
+def crossing(function, low, high, name):
+    """Where a function of one input, which hangs on other inputs too, comes to nought.
+
+    Parameters
+    ----------
+    function : callable
+        Of a number or an enclosure; it only rises or only falls with it.
+    low, high : float
+        Where to look. [unit of the input]
+    name : hashable
+        For the slope along the input; no other input has it.
+
+    Returns
+    -------
+    Enclosure
+        [unit of the input]
+
+    Raises
+    ------
+    ValueError
+        If it may stay on one side of nought.
+    """
+    ends = sorted(
+        flip_point(lambda at, end=end: getattr(enclosed(function(at)), end), 0.0, low, high)
+        for end in ("low", "high")
+    )
+    found = enclosed(function(Enclosure(ends[0], ends[1], {name: (1.0, 1.0)})))
+    steep = found.slopes.get(name, NOWHERE)
+    slopes = {}
+    for other, slope in found.slopes.items():
+        if other != name:
+            slopes[other] = ANYWHERE
+            if steep[0] > 0 or steep[1] < 0:
+                slopes[other] = (-(Enclosure(*slope) / Enclosure(*steep))).ends
+    return Enclosure(ends[0], ends[1], slopes)
+
+
 def enclosed(number):
     """A number as an enclosure."""
     return number if isinstance(number, Enclosure) else Enclosure(number, number)
 
 
+def hull(*parts):
+    """One figure from several that disagree: it lies anywhere between the ends of all of them."""
+    parts = [enclosed(part) for part in parts]
+    low, high = min(part.low for part in parts), max(part.high for part in parts)
+    slopes = {}
+    for part in parts:
+        for name in part.slopes:
+            along = [other.slopes.get(name, NOWHERE) for other in parts]
+            slopes[name] = (min(slope[0] for slope in along), max(slope[1] for slope in along))
+    return Enclosure(low, high, slopes)
+
+
 def _wide(one, other):
     return one.low < one.high or other.low < other.high
+
+
+def either(then, otherwise, *compared):
+    """What is one thing or the other, and leaps where two compared enclosures change places."""
+    then, otherwise = enclosed(then), enclosed(otherwise)
+    found = _hull(then, otherwise, (min(then.low, otherwise.low), max(then.high, otherwise.high)))
+    for side in compared:
+        for name in enclosed(side).slopes:
+            found.slopes[name] = ANYWHERE
+    return found
+
+
+def _hull(one, other, ends):
+    """An enclosure with these bounds, as steep as either of two."""
+    slopes = {}
+    for name in list(one.slopes) + list(other.slopes):
+        first, second = one.slopes.get(name, NOWHERE), other.slopes.get(name, NOWHERE)
+        slopes[name] = (min(first[0], second[0]), max(first[1], second[1]))
+    return Enclosure(ends[0], ends[1], slopes)
 
 
 def _made(ends, *parts):
@@ -185,7 +270,9 @@ def _made(ends, *parts):
     slopes = {}
     for part, along in parts:
         for name, slope in part.slopes.items():
-            slopes[name] = _sum(slopes.get(name, NOWHERE), _product(slope, along))
+            if along != (1.0, 1.0):
+                slope = _product(slope, along)
+            slopes[name] = _sum(slopes[name], slope) if name in slopes else slope
     return Enclosure(ends[0], ends[1], slopes)
 
 
@@ -203,12 +290,17 @@ def _times(a, b):
     return 0.0 if a == 0 or b == 0 else a * b
 
 
+def _quotient(a, b, inverse):
+    """A quotient to its last digit; by the inverse where the divisor is nought or open."""
+    return _times(a, inverse) if b == 0 or abs(b) == inf else a / b
+
+
 def _inverse(divisor):
     low, high = divisor.ends
     if low < 0 < high or low == 0 == high:
         raise ZeroDivisionError("the divisor's interval holds zero")
-    ends = (_over(high, 1.0), _over(low, 1.0)) if low >= 0 else (_over(high, -1.0), _over(low, 1.0))
-    return _made(ends, (divisor, _product((-1.0, -1.0), _product(ends, ends))))
+    side = 1.0 if low >= 0 else -1.0
+    return Enclosure(_over(high, side), _over(low, side))
 
 
 def _over(divisor, side):
@@ -242,7 +334,7 @@ def _power(base, exponent):
     try:
         return base**exponent
     except OverflowError:
-        return inf
+        return -inf if base < 0 and exponent % 2 else inf
 
 
 def _raised(base, exponent):
@@ -293,21 +385,16 @@ def bounds(function, box):
     (0.5, 0.75)
     """
     try:
-        return _least(function, box), -_least(lambda *point: -function(*point), box)
+        # Nought is added so that a most of nought has no sign.
+        return _least(function, box), -_least(lambda *point: -function(*point), box) + 0.0
     except Undecided as branch:
         found = seen(function, box)
-        if found:
-            return found
-        try:
-            return (
-                _least(function, box, True),
-                -_least(lambda *point: -function(*point), box, True),
-            )
-        except Undecided:
+        if found is None:
             raise ValueError(
                 f"the result neither only rises nor only falls with each input, and it branches"
                 f" ({branch}): its bounds cannot be told; give the parts of the range one by one"
             ) from None
+        return found
 
 
 def _over_box(function, box):
@@ -319,23 +406,20 @@ def _over_box(function, box):
     return enclosed(function(*sides))
 
 
-def _narrowed(function, box, halving=False):
-    """The part of a box where the function is least, as far as its slopes tell, and its enclosure
-    there; None for the enclosure of a box that branches, where boxes may be halved.
+def _narrowed(function, box):
+    """The part of a box where the function is least, as far as its slopes tell; its enclosure
+    there; and, where it has none, what stands against it.
     """
     box, before = list(box), None
     while True:
         try:
             found = _over_box(function, box)
-        except Undecided:
-            if not halving:
+        except (ValueError, ArithmeticError) as error:
+            if before is None and _is_point(box):
                 raise
-            return box, None
-        except ZeroDivisionError:
-            if before is None:
-                raise
-            return before  # an end at nought is approached: the bounds of the side next to it hold
-        before, settled = (list(box), found), False
+            # An end that is refused is approached: the bounds of the side next to it hold.
+            return before or (box, None, error)
+        before, settled = (list(box), found, None), False
         for place, (low, high) in enumerate(box):
             slope = found.slopes.get(place, NOWHERE)
             if low < high and (slope[0] >= 0 or slope[1] <= 0):
@@ -343,21 +427,28 @@ def _narrowed(function, box, halving=False):
                 box[place] = (end, end)
                 settled = True
         if not settled:
-            return box, found
+            return before
 
 
-def _least(function, box, halving=False):
+def _is_point(box):
+    return all(low == high for low, high in box)
+
+
+def _least(function, box):
     """The least that a function comes to over a box."""
-    box, found = _narrowed(function, box, halving)
-    if found is not None and all(low == high for low, high in box):
+    whole = box
+    box, found, why = _narrowed(function, box)
+    if found is not None and _is_point(box):
         return found.low
     known = _at_middle(function, box)
-    waiting = [(_lowest(box, found, known), box, found)]
-    for _ in range(HALVINGS):
-        waiting.sort(key=lambda entry: entry[0])
-        low, box, found = waiting[0]
-        widest = _widest(box, found)
-        if widest is None or (found and low == -inf) or _close(low, known):
+    scale = 0.0 if found is None else max([abs(end) for end in found.ends if abs(end) < inf] + [0])
+    waiting = [(_lowest(box, found, known), box, found, why)]
+    sides = sum(low < high for low, high in whole)
+    for _ in range(HALVINGS * FEW // max(sides, FEW)):
+        waiting.sort(key=_urgency)
+        low, box, found, why = waiting[0]
+        widest = _widest(box, found, whole)
+        if widest is None or (found and low == -inf) or _close(low, known, scale):
             break
         del waiting[0]
         start, end = box[widest]
@@ -365,14 +456,20 @@ def _least(function, box, halving=False):
         for half in ((start, middle), (middle, end)):
             part = list(box)
             part[widest] = half
-            part, inside = _narrowed(function, part, True)
+            part, inside, why = _narrowed(function, part)
             here = _at_middle(function, part)
             known = min(known, here)
-            waiting.append((max(low, _lowest(part, inside, here)), part, inside))
-    low, _, found = min(waiting, key=lambda entry: entry[0])
+            # What is undecided is followed to its end before the next, so that it ends soon.
+            waiting.insert(0, (max(low, _lowest(part, inside, here)), part, inside, why))
+    low, _, found, why = min(waiting, key=_urgency)
     if found is None:
-        raise Undecided("a branch that halving does not part")
+        raise why
     return low
+
+
+def _urgency(entry):
+    """The box with the least bound comes first, and what is undecided before all."""
+    return entry[0], entry[2] is not None
 
 
 def _lowest(box, found, middle):
@@ -388,8 +485,9 @@ def _lowest(box, found, middle):
     return max(found.low, bound) if middle < inf and bound == bound else found.low
 
 
-def _close(low, known):
-    return low > -inf and known - low <= NARROW * max(abs(known), abs(low))
+def _close(low, known, scale):
+    size = max(abs(known), abs(low), NARROW * scale)
+    return low > -inf and known - low <= NARROW * size
 
 
 def _at_middle(function, box):
@@ -403,17 +501,14 @@ def _at_middle(function, box):
         return inf
 
 
-def _widest(box, found):
+def _widest(box, found, whole):
     """The side that moves the function most; None where no side can be halved."""
-    moved = [
-        (
-            (high - low)
-            * (1.0 if found is None else max(map(abs, found.slopes.get(place, NOWHERE)))),
-            place,
-        )
-        for place, (low, high) in enumerate(box)
-        if low < high and high - low < inf and low < (low + high) / 2 < high
-    ]
+    moved = []
+    for place, (low, high) in enumerate(box):
+        least = (whole[place][1] - whole[place][0]) * SMALLEST if found is None else 0.0
+        if least < high - low < inf and low < (low + high) / 2 < high:
+            slope = 1.0 if found is None else max(map(abs, found.slopes.get(place, NOWHERE)))
+            moved.append((_times(high - low, slope), place))
     return max(moved)[1] if moved else None
 
 
@@ -431,38 +526,51 @@ def seen(function, box):
     -------
     tuple of two floats, or None
 
+    Raises
+    ------
+    ValueError
+        If it has no value at the corner where it is least or most.
+
     Examples
     --------
     >>> seen(lambda a: (a - 1) ** 2, [(0.0, 3.0)]) is None
     True
     """
-    wide = [place for place, (low, high) in enumerate(box) if low < high]
-    corners = [[low for low, _ in box]]
-    for place in wide:
-        corners += [
-            corner[:place] + [box[place][1]] + corner[place + 1 :] for corner in list(corners)
-        ]
-    middle = [low if low == high else (low + high) / 2 for low, high in box]
-    for place in wide:
-        signs = set()
-        for point in corners + [middle]:
-            line = [
-                function(*(point[:place] + [at] + point[place + 1 :])) for at in _along(*box[place])
+    lines = [[low] if low == high else _along(low, high) for low, high in box]
+    points = [[line[len(line) // 2] for line in lines]]
+    for place, line in enumerate(lines):
+        if len(points) < CORNERS and len(line) > 1:
+            points += [
+                point[:place] + [end] + point[place + 1 :]
+                for point in points
+                for end in (line[0], line[-1])
             ]
-            signs |= {
-                line[step + 1] > line[step]
-                for step in range(len(line) - 1)
-                if line[step + 1] < line[step] or line[step + 1] > line[step]
-            }
+    least, most = [low for low, _ in box], [high for _, high in box]
+    for place, line in enumerate(lines):
+        signs = set()
+        for point in points:
+            values = [function(*(point[:place] + [at] + point[place + 1 :])) for at in line]
+            for step in range(len(values) - 1):
+                before, after = values[step : step + 2]
+                if abs(after - before) > LEVEL * max(abs(before), abs(after)):
+                    signs.add(after > before)
         if len(signs) > 1:
             return None
-    values = [value for value in (function(*corner) for corner in corners) if value == value]
-    if not values:
-        raise ValueError("no corner of these intervals has a value: bound an open end")
-    return min(values), max(values)
+        if signs == {False}:
+            least[place], most[place] = most[place], least[place]
+    ends = function(*least), function(*most)
+    if ends[0] != ends[0] or ends[1] != ends[1]:
+        raise ValueError("the result has no value at an open end: bound that end")
+    return ends
 
 
 def _along(low, high):
-    if high == inf:
-        return [low, inf]
-    return [low + (high - low) * step / (LATTICE - 1) for step in range(LATTICE)]
+    """Points from one end of a side to the other, ever wider apart towards an open end."""
+    if low == -inf and high < inf:
+        return [-at for at in reversed(_along(-high, inf))]
+    if high < inf:
+        return [low + (high - low) * step / (LATTICE - 1) for step in range(LATTICE)]
+    if low == -inf:
+        return _along(-inf, 0.0) + _along(0.0, inf)[1:]
+    wide = abs(low) or 1.0
+    return [low] + [low + wide * 4.0**step for step in range(-4, LATTICE - 6)] + [inf]

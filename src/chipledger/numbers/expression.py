@@ -12,6 +12,7 @@ their place, and the last one is the result:
 - `["call", "wafer.wafers_for", "", 0, 1]`: a model of `chipledger.models`, and the field of its
   result that is meant;
 - `["model", "die_yield.poisson_yield"]`: a model that another one is given;
+- `["span", 0, 1, 2]`: the first, as far as any of them reaches;
 - `["if", ">", 0, 1, 2, 3]`: the third or the fourth, by whether the first two compare so;
 - `["solve", 0, 1, 2, low, high]`: what the leaf at the second place must be, between two ends, for
   the first to come to the third;
@@ -26,7 +27,7 @@ Standard library alone, and nothing that MicroPython lacks: the page runs this f
 
 from chipledger.models import sensitivity
 from chipledger.models.maths import exp, larger, log, smaller, sqrt
-from chipledger.numbers.enclosure import Enclosure, Undecided, bounds
+from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, crossing, either, hull
 
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
 UNARY = ("negative", "exp", "log", "sqrt")
@@ -36,7 +37,7 @@ for _name in BINARY:
     EARLIER[_name] = (1, 2)
 for _name in UNARY + ("in", "as", "end", "quantile"):
     EARLIER[_name] = (1,)
-NO_LEAF = tuple(EARLIER) + ("number", "call", "model")
+NO_LEAF = tuple(EARLIER) + ("number", "call", "model", "span")
 MODELS = "chipledger.models."
 
 
@@ -44,6 +45,8 @@ def earlier(step):
     """The places of the steps that a step is made of."""
     if step[0] == "call":
         return step[3:]
+    if step[0] == "span":
+        return step[1:]
     return [step[place] for place in EARLIER.get(step[0], ())]
 
 
@@ -96,7 +99,7 @@ def value(steps, numbers):
     >>> value([["claim", "a"], ["number", 4.0], ["/", 0, 1]], {("claim", "a"): 1.0})
     0.25
     """
-    return _run(steps, numbers)[-1]
+    return _run(steps, numbers)
 
 
 def interval(steps, quantities):
@@ -129,11 +132,11 @@ def interval(steps, quantities):
     """
     steps, known = settled(steps, quantities), leaves(steps)
     best = value(steps, {leaf: quantities[leaf][0] for leaf in known})
-    hard = _bounds(steps, known, [tuple(quantities[leaf][1:3]) for leaf in known])
-    if all(tuple(quantities[leaf][1:3]) == tuple(quantities[leaf][3:5]) for leaf in known):
-        return (best,) + hard + hard
-    usual = _bounds(steps, known, [tuple(quantities[leaf][3:5]) for leaf in known])
-    return (best,) + hard + usual
+    boxes = [[tuple(quantities[leaf][at : at + 2]) for leaf in known] for at in (1, 3)]
+    usual = _around((best, best), _bounds(steps, known, boxes[1], best))
+    if boxes[0] == boxes[1]:
+        return (best,) + usual + usual
+    return (best,) + _around(usual, _bounds(steps, known, boxes[0], best)) + usual
 
 
 def settled(steps, quantities):
@@ -177,7 +180,15 @@ def _drawn(quantity):
     return sensitivity.Input("", low, best, high)
 
 
-def _bounds(steps, known, box):
+def _around(inner, outer):
+    """Outer bounds that hold the inner ones to their last digit."""
+    return min(inner[0], outer[0]), max(inner[1], outer[1])
+
+
+def _bounds(steps, known, box, best):
+    if all(low == high for low, high in box):
+        return best, best
+
     def at(*point):
         return value(steps, {leaf: point[place] for place, leaf in enumerate(known)})
 
@@ -185,24 +196,49 @@ def _bounds(steps, known, box):
 
 
 def _run(steps, numbers):
-    """The results of all steps, in order."""
-    done = []
+    """What the last step comes to.
+
+    A step that fails is kept as its error: only what needs it fails with it, so that a branch that
+    is not taken may be what it likes.
+    """
+    done, failing = [], False
     for place, step in enumerate(steps):
+        broken = [done[at] for at in _needed(step) if isinstance(done[at], Exception)]
+        if failing and broken:
+            done.append(broken[0])
+            continue
         try:
             done.append(_result(step, done, steps, numbers))
-        except ZeroDivisionError as error:
-            raise ZeroDivisionError(_divided(steps[: place + 1], error)) from None
-    return done
+        except Undecided as error:
+            done.append(error)
+        except (ValueError, ArithmeticError) as error:
+            done.append(_told(steps[: place + 1], error))
+        failing = failing or isinstance(done[-1], Exception)
+    if isinstance(done[-1], Exception):
+        raise done[-1]
+    return done[-1]
 
 
-def _divided(steps, error):
-    """Which sides a division had that has no bounds."""
-    step = steps[-1]
-    if step[0] != "/":
-        return str(error)
-    over, under = (text(steps[: step[side] + 1]) for side in (1, 2))
-    why = str(error) if "interval" in str(error) else "the divisor is zero"
-    return f"{over} is divided by {under}: {why}"
+def _needed(step):
+    """The places that a step cannot do without: of a choice, what is compared."""
+    return earlier(step)[:2] if step[0] == "if" else earlier(step)
+
+
+def _told(steps, error):
+    """An error that says which step it speaks of; a model speaks for itself."""
+    step, why = steps[-1], str(error)
+    if step[0] in ("call", "solve"):
+        return error
+    if isinstance(error, ZeroDivisionError):
+        if step[0] != "/":
+            return ZeroDivisionError(f"{text(steps)}: {why}")
+        over, under = (text(steps[: step[side] + 1]) for side in (1, 2))
+        if "interval" not in why:
+            why = "the divisor is zero"
+        return ZeroDivisionError(f"{over} is divided by {under}: {why}")
+    if isinstance(error, OverflowError):
+        why = "the result is out of range"
+    return ValueError(f"{text(steps)}: {why}")
 
 
 def _result(step, done, steps, numbers):
@@ -218,9 +254,12 @@ def _result(step, done, steps, numbers):
         return done[step[1]] * step[3]
     if name == "as":
         return done[step[1]]
+    if name == "span":
+        reached = [done[place] for place in step[1:]]
+        bounded = any(isinstance(part, Enclosure) for part in reached)
+        return hull(*reached) if bounded else reached[0]
     if name == "if":
-        truth = COMPARED[step[1]](done[step[2]], done[step[3]])
-        return done[step[4] if truth else step[5]]
+        return _chosen(step, done)
     if name == "solve":
         return _solved(step, done, steps, numbers)
     if name in BINARY:
@@ -228,6 +267,18 @@ def _result(step, done, steps, numbers):
     if name in UNARY:
         return _unary(name, done[step[1]])
     return numbers[tuple(step)]
+
+
+def _chosen(step, done):
+    """One of two, or what holds both where the box is on both sides of the comparison."""
+    one, other, then, otherwise = (done[at] for at in step[2:])
+    try:
+        return then if COMPARED[step[1]](one, other) else otherwise
+    except Undecided:
+        for branch in (then, otherwise):
+            if isinstance(branch, Exception):
+                raise branch from None
+        return either(then, otherwise, one, other)
 
 
 COMPARED = {
@@ -248,11 +299,14 @@ def _binary(name, one, other):
     if name == "/":
         return one / other
     if name == "**":
-        return one**other
+        found = one**other
+        if isinstance(found, complex):
+            raise ValueError(f"only what is not negative is raised to a broken power, got {one}")
+        return found
     if name in ("growth", "share"):
         base = one if name == "growth" else other
         if not base > 0:
-            raise ValueError(f"{name} needs a base above nought, got {base}")
+            raise ValueError(f"the base must be above nought, got {base}")
         return other / one - 1 if name == "growth" else one / other
     return larger(one, other) if name == "larger" else smaller(one, other)
 
@@ -260,21 +314,28 @@ def _binary(name, one, other):
 def _unary(name, one):
     if name == "negative":
         return -one
-    return exp(one) if name == "exp" else log(one) if name == "log" else sqrt(one)
+    if name == "exp":
+        return exp(one)
+    if not isinstance(one, Enclosure):
+        if name == "log" and not one > 0:
+            raise ValueError(f"only what is positive has a logarithm, got {one}")
+        if name == "sqrt" and not one >= 0:
+            raise ValueError(f"only what is not negative has a root, got {one}")
+    return log(one) if name == "log" else sqrt(one)
 
 
 def _solved(step, done, steps, numbers):
     """The leaf at which an earlier step comes to another one."""
-    if any(isinstance(number, Enclosure) for number in numbers.values()):
-        raise Undecided("a value that is sought by halving")
-    part, leaf = steps[: step[1] + 1], tuple(steps[step[2]])
+    part, leaf, target = steps[: step[1] + 1], tuple(steps[step[2]]), done[step[3]]
 
-    def at(number):
+    def beyond(number):
         changed = dict(numbers)
         changed[leaf] = number
-        return value(part, changed)
+        return value(part, changed) - target
 
-    return sensitivity.flip_point(at, done[step[3]], step[4], step[5])
+    if not any(isinstance(number, Enclosure) for number in numbers.values()):
+        return sensitivity.flip_point(beyond, 0.0, step[4], step[5])
+    return crossing(beyond, step[4], step[5], ("sought",) + leaf)
 
 
 def model(name):
@@ -332,35 +393,44 @@ def parts(steps):
     list of str and tuple
         What stands between the leaves, and the leaves as tuples, in order of reading.
     """
-    return _parts(steps, len(steps) - 1)[0]
+    told = []
+    for step in steps:
+        told.append(_told_of(step, [told[at] for at in earlier(step)]))
+    return told[-1][0]
 
 
-def _parts(steps, place):
-    """The parts of one step, and how tightly they hold together."""
-    step = steps[place]
-    name, inner = step[0], earlier(step)
+def _told_of(step, inner):
+    """The parts of one step from those that it is made of, and how tightly they hold together."""
+    name = step[0]
     if name == "number":
-        return [" ".join([f"{step[1]:.12g}"] + step[2:])], 9
+        return [" ".join([_plain(step[1])] + step[2:])], 9 if step[1] >= 0 else 3
     if name == "model":
         return [step[1].partition(".")[2]], 9
     if name in ("in", "as"):
-        return _parts(steps, inner[0])
+        return inner[0]
     if name == "negative":
-        return ["−"] + _bound(steps, inner[0], 3), 3
+        return ["−"] + _bound(inner[0], 3), 3
     if name in BINDS:
         mine = BINDS[name]
-        right = mine + (name in ("-", "/", "**"))
-        one, other = _bound(steps, inner[0], mine), _bound(steps, inner[1], right)
+        # A power of a power, and of a negative number, is told in brackets.
+        one = _bound(inner[0], mine + (name == "**"))
+        other = _bound(inner[1], mine + (name in ("-", "/", "**")))
         return one + [f" {name} "] + other, mine
     if name == "if":
-        one, other, then, otherwise = (_parts(steps, at)[0] for at in inner)
+        one, other, then, otherwise = (found for found, _ in inner)
         return then + [" if "] + one + [f" {step[1]} "] + other + [" else "] + otherwise, 0
     if name in NO_LEAF:
-        return _called(steps, step, inner), 9
+        return _called(step, inner), 9
     return [tuple(step)], 9
 
 
-def _called(steps, step, inner):
+def _plain(number):
+    """A number without the exponent that the check language does not read."""
+    whole = abs(number) < 1e21 and number == int(number)
+    return str(int(number)) if whole else f"{number:.12g}"
+
+
+def _called(step, inner):
     name, after = step[0], ""
     if name == "call":
         name, after = step[1].partition(".")[2], step[2] and f".{step[2]}"
@@ -369,12 +439,12 @@ def _called(steps, step, inner):
     if name == "end":
         name = {"low": "least", "high": "most"}[step[2]]
     listed = []
-    for at in inner:
-        listed += ([", "] if listed else []) + _parts(steps, at)[0]
+    for found, _ in inner:
+        listed += ([", "] if listed else []) + found
     return [f"{name}("] + listed + [f"){after}"]
 
 
-def _bound(steps, place, least):
+def _bound(told, least):
     """The parts of a step, in brackets where they hold together less than this."""
-    found, binds = _parts(steps, place)
+    found, binds = told
     return ["("] + found + [")"] if binds < least else found

@@ -42,7 +42,10 @@ def size_of(token):
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if token.endswith(kind)), "")
     if token == kind:
         return Size(1.0, (), SAME_KIND.get(kind, kind))
-    base = registry().Quantity(1.0, token).to_base_units()
+    try:
+        base = registry().Quantity(1.0, token).to_base_units()
+    except AttributeError:  # as pint's error is
+        raise ValueError(f"no unit {token!r} is known: see ALLOWED in numbers/units.py") from None
     dimensions = _sorted(base.dimensionality)
     return Size(float(base.magnitude), dimensions, "" if dimensions else SAME_KIND.get(kind, kind))
 

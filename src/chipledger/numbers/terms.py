@@ -18,7 +18,8 @@ References
 
 import inspect
 from functools import cached_property
-from math import inf
+from math import inf, isfinite
+from numbers import Real
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -33,7 +34,8 @@ class Arithmetic:
         return _joined("+", self, other)
 
     def __radd__(self, other):
-        return _joined("+", other, self)
+        # The nought with which `sum` begins is no part of the formula.
+        return as_term(self) if type(other) is int and other == 0 else _joined("+", other, self)
 
     def __sub__(self, other):
         return _joined("-", self, other)
@@ -97,7 +99,10 @@ class Arithmetic:
         1500.0
         """
         mine = as_term(self)
-        return _scaled(mine, unit, measures.conversion(mine.unit, unit))
+        try:
+            return _scaled(mine, unit, measures.conversion(mine.unit, unit))
+        except ValueError as error:
+            raise ValueError(f"{mine}: {error}") from None
 
     def counted(self, unit):
         """The same number, counted as something else: a card as the one chip on it.
@@ -175,19 +180,16 @@ class Term(Arithmetic):
     @cached_property
     def steps(self):
         """The expression as it is stored, a list of lists; see `numbers.expression`."""
-        steps = []
-        _lay(self, steps, {})
-        return steps
+        return _laid(self)
 
     @cached_property
     def leaves(self):
         """The quantity of each leaf, under the leaf as a tuple."""
-        found = {}
-        for part in self.parts:
-            found.update(part.leaves)
-        if self._given is not None and self.step[0] != "number":
-            found[tuple(self.step)] = self._given
-        return found
+        return {
+            tuple(part.step): part.quantity
+            for part in _in_order(self)
+            if part.step[0] not in expression.NO_LEAF
+        }
 
     @cached_property
     def quantity(self):
@@ -282,16 +284,26 @@ def as_term(thing):
     TypeError
         If it is none of these.
     """
-    if isinstance(thing, int | float) and not isinstance(thing, bool):
-        return Term(["number", float(thing)], [], "", exact(float(thing)))
+    if isinstance(thing, Real) and not isinstance(thing, bool):
+        return constant(thing, "")
     if (term := getattr(thing, "term", None)) is None:
         raise TypeError(f"{thing!r} is no claim, finding, assumption, term or number")
     return term
 
 
 def constant(number, unit):
-    """A number with a unit, such as `2 die/chip`."""
-    return Term(["number", float(number), unit], [], unit, exact(float(number), unit))
+    """A number with a unit, such as `2 die/chip`.
+
+    Raises
+    ------
+    ValueError
+        If the number is not finite, or no such unit is known.
+    """
+    if not isfinite(number):
+        raise ValueError(f"only a finite number enters an expression, got {number}")
+    measures.measured(unit)
+    named = [unit] if unit else []
+    return Term(["number", float(number), *named], [], unit, exact(float(number), unit))
 
 
 def between(unit, first, second):
@@ -388,6 +400,22 @@ def solve(term, for_leaf, target, low, high):
     return Term(["solve", float(low), float(high)], [term, sought, target], sought.unit)
 
 
+def span(first, *others):
+    """One figure from several that disagree: the value of the first, as far as any of them reaches.
+
+    Parameters
+    ----------
+    first, *others : Term
+        Of one unit.
+
+    Returns
+    -------
+    Term
+    """
+    first = as_term(first)
+    return Term(["span"], [first, *(as_term(other).to(first.unit) for other in others)], first.unit)
+
+
 def end(term, which):
     """The least or the most that a term comes to, as a figure of its own.
 
@@ -481,6 +509,13 @@ def _alike(left, right, verb):
         )
     if left.unit == right.unit:
         return left, right
+    if any(
+        one.unit in measures.GENERIC and other.unit == "percent"
+        for one, other in ((left, right), (right, left))
+    ):
+        raise ValueError(_apart(left, right, verb))
+    if not left.unit and right.unit in measures.GENERIC:
+        return Term(["as", right.unit], [left], right.unit), right
     if left.unit in measures.PLAIN and right.unit not in (*measures.PLAIN, "percent"):
         if measures.measured(right.unit)[1]:
             raise ValueError(_apart(left, right, verb))
@@ -520,7 +555,7 @@ def _multiplied(sign, left, right):
 
 
 def _powered(base, exponent):
-    if isinstance(exponent, int | float):
+    if isinstance(exponent, Real):
         unit, factor = measures.power(base.unit, exponent)
         return _scaled(Term(["**"], [base, as_term(exponent)], unit), unit, factor)
     return Term(["**"], [base.to(""), as_term(exponent).to("")], "")
@@ -579,17 +614,33 @@ def _argument(argument, declared, known):
 BEFORE = {"call": 3, "if": 2}
 
 
-def _lay(term, steps, places):
-    """Lay a term and what it is made of down as steps, each once; returns its place."""
-    known = places.get(id(term))
-    if known is None and not term.parts:
-        known = places.get(tuple(term.step))
-    if known is not None:
-        return known
-    inner = [_lay(part, steps, places) for part in term.parts]
-    cut = BEFORE.get(term.step[0], 1)
-    steps.append([*term.step[:cut], *inner, *term.step[cut:]])
-    places[id(term)] = len(steps) - 1
-    if not term.parts:
-        places[tuple(term.step)] = len(steps) - 1
-    return len(steps) - 1
+def _in_order(term):
+    """A term and all that it is made of, each once, parts before what they make."""
+    found, known, waiting = [], set(), [(term, False)]
+    while waiting:
+        term, ready = waiting.pop()
+        if id(term) in known:
+            continue
+        if ready or not term.parts:
+            known.add(id(term))
+            found.append(term)
+        else:
+            waiting.append((term, True))
+            waiting += [(part, False) for part in reversed(term.parts)]
+    return found
+
+
+def _laid(term):
+    """A term and what it is made of as steps, each once."""
+    steps, places, leaves = [], {}, {}
+    for part in _in_order(term):
+        if not part.parts and tuple(part.step) in leaves:
+            places[id(part)] = leaves[tuple(part.step)]
+            continue
+        cut = BEFORE.get(part.step[0], 1)
+        inner = [places[id(each)] for each in part.parts]
+        places[id(part)] = len(steps)
+        if not part.parts:
+            leaves[tuple(part.step)] = len(steps)
+        steps.append([*part.step[:cut], *inner, *part.step[cut:]])
+    return steps

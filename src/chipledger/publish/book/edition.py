@@ -3,9 +3,11 @@
 from functools import cached_property
 from pathlib import Path
 
+import chipledger
 from chipledger.audit.league import flagged
 from chipledger.facts.catalogue import Catalogue
 from chipledger.notebook.ledger import Ledger
+from chipledger.publish.book.freshness import digest_of
 
 
 class Edition:
@@ -50,3 +52,19 @@ class Edition:
         if gather not in self._gathered:
             self._gathered[gather] = gather(self.app)
         return self._gathered[gather]
+
+
+def open_edition(app, config):
+    """Give the app its edition, and have every page read anew when tables or package change: pages
+    hold what our directives made of the tables.
+    """
+    app.edition = Edition(app)
+    package = Path(chipledger.__file__).parent
+    made_from = digest_of(app.edition.root, ("data/*/*.csv",)), digest_of(package, ("**/*.py",))
+    config.chipledger_data = " ".join(made_from)
+
+
+def setup_edition(app):
+    """Open the edition before anything is read."""
+    app.add_config_value("chipledger_data", "", "env")
+    app.connect("config-inited", open_edition)

@@ -1,19 +1,21 @@
 """The ledger in the book: one entry per claim, finding, check and promise, at a stable address.
 
-`{ledger} claims` lists the claims of the texts, with the option `web` those of public pages; `{ledger} findings`,
-`{ledger} checks` and `{ledger} promises` list the rest. The same facts serve the site's card and the register of the PDF.
+`{ledger} claims` lists the claims of the texts, with the option `web` those of public pages;
+`{ledger} findings`, `{ledger} checks` and `{ledger} promises` list the rest. The same facts serve
+the site's card and the register of the PDF.
 """
 
 from functools import partial
-from html import escape
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from markupsafe import Markup
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.facts.entries import FACTS, headline
 from chipledger.publish.book.fact_html import fact_html
 from chipledger.publish.book.outputs import site_address
+from chipledger.publish.book.templates import filled
 from chipledger.publish.book.uses import used_on
 from chipledger.tables.vocabulary import (
     THEME_NAMES,
@@ -29,32 +31,31 @@ DOORS = {
     ),
     "checks": (("audit/index.html", "Browse all checks, with filters"),),
 }
-FEED = ("feed.xml", "Feed of rulings and corrections")  # once the site has an address
+FEED = ("feed.xml", "Feed of rulings and corrections")  # beside the claims, where there is one
 
 
 class ledger_entry(nodes.General, nodes.Element):
-    """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as a list of `Fact`, the `source` of a claim,
-    and whether it stands `in_text` rather than on a public page. The PDF sets it by `pdf.register`."""
+    """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as a list of
+    `Fact`, the `source` of a claim, and whether it stands `in_text` rather than on a public page.
+    The PDF sets it by `pdf.register`.
+    """
 
 
 def visit_entry(translator, node):
-    """The entry as a card whose facts are a description list."""
-    address = partial(entry_address, translator.builder)
-    facts = "".join(
-        f"<dt>{escape(fact.label)}</dt><dd>{fact_html(fact, address)}</dd>"
-        for fact in node["facts"]
+    """The entry as a card."""
+    builder = translator.builder
+    address, here = partial(entry_address, builder), builder.current_docname
+    pages = [
+        (builder.get_relative_uri(here, page), title)
+        for page, title in used_on(builder.app, node["ids"][0])
+    ]
+    written = filled(
+        "book/entry.html",
+        entry=node.attributes,
+        pages=pages,
+        html=lambda fact: Markup(fact_html(fact, address)),
     )
-    if pages := used_on(translator.builder.app, node["ids"][0]):
-        here = translator.builder.current_docname
-        links = "<br>".join(
-            f'<a href="{escape(translator.builder.get_relative_uri(here, page))}">{escape(title)}</a>'
-            for page, title in pages
-        )
-        facts += f"<dt>Used on</dt><dd>{links}</dd>"
-    translator.body.append(
-        f'<section class="entry" id="{node["ids"][0]}"><header><h3 class="entry-title">{escape(node["title"])}</h3>'
-        f'<p class="entry-value">{escape(node["value"])}</p></header><dl>{facts}</dl></section>\n'
-    )
+    translator.body.append(f"{written}\n")
     raise nodes.SkipNode
 
 
@@ -67,8 +68,10 @@ def entry_address(builder, kind, name):
 
 
 class LedgerDirective(SphinxDirective):
-    """Lists the entries of one table: checks, findings, promises, or claims. Claims come in sections, those of texts by
-    article, or with the option `web` those of public pages by theme, so a new source needs no new heading."""
+    """Lists the entries of one table: checks, findings, promises, or claims. Claims come in
+    sections, those of texts by article, or with the option `web` those of public pages by theme, so
+    a new source needs no new heading.
+    """
 
     required_arguments = 1
     option_spec = {"web": directives.flag}
@@ -122,7 +125,8 @@ def _imprint(source):
     who = f"{source['publisher']}, {source['author']}" if source["author"] else source["publisher"]
     return nodes.paragraph(
         "",
-        f"{who}, {source['published']}. Cited as {source['id']}. Text {source['file']}, lines {source['first_line']} to {source['last_line']}.",
+        f"{who}, {source['published']}. Cited as {source['id']}. Text {source['file']}, lines "
+        f"{source['first_line']} to {source['last_line']}.",
         classes=["imprint"],
     )
 
@@ -131,9 +135,6 @@ def setup_entries(app):
     """Register node and directive."""
     app.add_node(ledger_entry, html=(visit_entry, None))
     app.add_directive("ledger", LedgerDirective)
-
-
-FEED = ("feed.xml", "Feed of rulings and corrections")  # beside the claims, where there is one
 
 
 class ledger_doors(nodes.General, nodes.Element):

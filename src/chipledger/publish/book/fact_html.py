@@ -2,11 +2,12 @@
 EPUB.
 
 An entry that a fact names is a link, and so is an address on the web. Where entries stand, and what
-is said of each,
-the outputs tell.
+is said of each, the outputs tell.
 """
 
 from html import escape
+
+from chipledger.publish.book.html_text import words_html
 
 
 def fact_html(fact, address, about=lambda kind, words: "", listed=", ".join):
@@ -29,6 +30,11 @@ def fact_html(fact, address, about=lambda kind, words: "", listed=", ".join):
     >>> fact_html(checks, lambda kind, name: f"#{kind}-{name}", in_brackets)
     '<a href="#check-a-b">a-b</a> (holds)'
     """
+    if fact.parts:
+        return "".join(
+            escape(part) if isinstance(part, str) else anchor(address(*part[:2]), part[2])
+            for part in fact.parts
+        )
     if fact.links:
         return listed(
             [
@@ -36,17 +42,19 @@ def fact_html(fact, address, about=lambda kind, words: "", listed=", ".join):
                 for kind, name, words in fact.links
             ]
         )
-    return anchor(fact.text, fact.text) if is_address(fact.text) else escape(fact.text)
+    if is_address(fact.text):
+        return anchor(fact.text, fact.text)
+    return escape(fact.text) if fact.lang else words_html(fact.text)
 
 
 def in_brackets(kind, words):
     """Words on an entry behind its link."""
-    return f" ({escape(words)})" if words else ""
+    return f" ({words_html(words)})" if words else ""
 
 
 def anchor(address, words):
     """A link with plain words."""
-    return f'<a href="{escape(address)}">{escape(words)}</a>'
+    return f'<a href="{escape(address)}">{words_html(words)}</a>'
 
 
 def is_address(text):
@@ -54,8 +62,3 @@ def is_address(text):
     found.
     """
     return text.startswith(("http://", "https://"))
-
-
-def lang_of(fact):
-    """The attribute that tells the language of a fact, where it is not the book's."""
-    return f' lang="{fact.lang}"' if fact.lang else ""

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from chipledger.drawing import standalone
 from chipledger.notebook.stored import notebook_paths, stored_figures
+from chipledger.publish.book.folds import ancestors
 from chipledger.publish.book.ledger_tables import label_link
 from chipledger.publish.book.outputs import is_site
 
@@ -54,15 +55,10 @@ class FoldAfterFigure(SphinxPostTransform):
                 fold[0].replace("</details>", f'<p class="figure-files">{links}</p></details>'),
                 format="html",
             )
-            figure = next((above for above in _above(raw) if isinstance(above, nodes.figure)), raw)
+            figure = next(
+                (above for above in ancestors(raw) if isinstance(above, nodes.figure)), raw
+            )
             figure.parent.insert(figure.parent.index(figure) + 1, after)
-
-
-def _above(node):
-    """The nodes that hold a node, innermost first."""
-    while node.parent is not None:
-        node = node.parent
-        yield node
 
 
 def write_files(app, exception):

@@ -5,6 +5,8 @@ Judgements:
 
 - What pages share is hashed whole: program and look, data, configuration, and the titles, numbers
   and labels of all pages. A new title writes every page anew; a new sentence writes one.
+- Readers are shown one hash of the dataset everywhere, in as many digits as no two editions share
+  by chance, and beside it the command that prints just this.
 - A page is kept with the hash of what it is made from, and is taken again only under the same hash:
   a build that was killed half-way leaves nothing that the next one would believe.
 """
@@ -71,7 +73,9 @@ BESIDE = (
     "LICENSE-DATA",
 )
 
-COMMAND = "cat data/clean/*.csv | sha256sum"
+SHOWN = 16  # hexadecimal digits of a hash that readers are shown
+HASHING = f"cat {{}} | sha256sum | cut -c 1-{SHOWN}"
+COMMAND = HASHING.format("data/clean/*.csv")
 
 PAGE_FILES = {
     "index.md": (),
@@ -111,24 +115,32 @@ def digest_of(root, patterns):
     return digest.hexdigest()
 
 
-def data_hash(root):
-    """SHA-256 over the clean tables, one after the other in the order of their names,
-    as `COMMAND` prints it.
+def shown_hash(*contents):
+    """The hash that readers are shown of files, one after the other, as `HASHING` prints it.
 
     Parameters
     ----------
-    root : path
-        The checkout.
+    contents : bytes
 
     Returns
     -------
     str
-        64 hexadecimal digits.
+        As many hexadecimal digits of the SHA-256 as `SHOWN` says.
+
+    Examples
+    --------
+    >>> shown_hash(b"id\\n", b"a\\n")
+    '1830fc9c555d1d48'
     """
-    digest = sha256()
-    for file in sorted((Path(root) / "data" / "clean").glob("*.csv")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return sha256(b"".join(contents)).hexdigest()[:SHOWN]
+
+
+def data_hash(root):
+    """The hash of the clean tables of a checkout in the order of their names, as `COMMAND` prints
+    it.
+    """
+    tables = sorted((Path(root) / "data" / "clean").glob("*.csv"))
+    return shown_hash(*(table.read_bytes() for table in tables))
 
 
 class Digests:

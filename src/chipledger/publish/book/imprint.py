@@ -23,7 +23,7 @@ def name_the_edition(app, config):
     config.typstpdf_colophon = [
         *lines,
         f"{EDITION}.",
-        f"Made from the dataset with the SHA-256 {data_hash(app.confdir)}.",
+        f"Made from the dataset whose SHA-256 begins with {data_hash(app.confdir)}.",
         f"In a checkout, {COMMAND} prints it.",
     ]
 

@@ -6,15 +6,13 @@ with the packages of the lock file. `chipledger receipt PAGE` computes the hashe
 them against the built page.
 """
 
-import hashlib
 import re
 from pathlib import Path
 
 from chipledger.errors import BuildError
 from chipledger.facts.uses import source_of
-from chipledger.publish.book.freshness import digest_of
+from chipledger.publish.book.freshness import data_hash, shown_hash
 
-SHOWN = 16  # hexadecimal digits: enough that no two editions share them by chance
 CARRIED = re.compile(r'<code class="hash" title="(\w+)">([0-9a-f]+)</code>')
 
 
@@ -26,8 +24,8 @@ def shared_hashes(root):
     dict of str to str
     """
     return {
-        "data": digest_of(root, ("data/clean/*.csv",))[:SHOWN],
-        "lock": digest_of(root, ("requirements.lock",))[:SHOWN],
+        "data": data_hash(root),
+        "lock": shown_hash(Path(root, "requirements.lock").read_bytes()),
     }
 
 
@@ -54,7 +52,7 @@ def receipt_of(root, page, shared=None):
     dict of str to str
     """
     source = source_of(root, page)
-    own = {"page": hashlib.sha256(source.read_bytes()).hexdigest()[:SHOWN]} if source else {}
+    own = {"page": shown_hash(source.read_bytes())} if source else {}
     return own | (shared or shared_hashes(root))
 
 

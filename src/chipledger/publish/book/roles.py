@@ -4,22 +4,17 @@ linked to its ledger entry.
 An unknown id is a warning with page and line, and warnings fail the build.
 """
 
-from hashlib import sha256
-from pathlib import Path
-
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-import chipledger
 from chipledger.facts.catalogue import PAGES, entry_page
 from chipledger.notebook.ledger import Ledger
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show, show_period
 from chipledger.promises.settled import status_words
-from chipledger.publish.book.edition import Edition
 from chipledger.tables.vocabulary import FLAG, FLAG_MEANING, mark_of
 
 log = logging.getLogger(__name__)
@@ -27,19 +22,7 @@ REFERENCE = "chipledger"
 FORMS = ("", "bare", "when")
 LONGEST_UNBROKEN = 18  # a shorter figure stays on one line [characters]
 
-BOUND = {"claim", "finding", "check", "promise"}  # numbers that the ledger printed
-
-
-def load_tables(app, config):
-    """Read the clean tables once per build, and have every page read anew when they change."""
-    app.edition = Edition(app)
-    # Pages hold what our directives made of the tables, so a change of either
-    # makes all of them stale.
-    files = [
-        *sorted((app.edition.root / "data").glob("*/*.csv")),
-        *sorted(Path(chipledger.__file__).parent.rglob("*.py")),
-    ]
-    config.chipledger_data = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+BOUND = set(PAGES)  # numbers that the ledger printed
 
 
 def resolve(app, env, node, contnode):
@@ -93,16 +76,36 @@ class Bound(SphinxRole):
         body = nodes.inline(
             "", "", classes=[self.kind, *_classes(self.kind, row), *(["short"] if short else [])]
         )
-        body += nodes.Text(text.replace(" ", "\N{NO-BREAK SPACE}") if short else text)
         # A time is neither a figure that was estimated nor one that failed.
         figure = self.kind == "claim" and form != "when"
-        letter, _ = mark_of(row) if figure else ("", "")
-        if letter:
-            body += nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
-        if figure and name in self.env.app.edition.flagged:
-            body += failing_flag()
+        flagged = figure and name in self.env.app.edition.flagged
+        marks = [*(_letter(row) if figure else ()), *(failing_flag() for _ in range(flagged))]
+        body += _unbroken(text, marks) if short else _held(text, marks)
         target += body
         return target
+
+
+def _letter(claim):
+    """The raised letter of a claim that was estimated, forecast or rumoured."""
+    letter, _ = mark_of(claim)
+    if letter:
+        yield nodes.superscript("", letter, classes=["mark", f"mark-{letter}"])
+
+
+def _unbroken(text, marks):
+    """A short figure: no line breaks in it."""
+    return [nodes.Text(text.replace(" ", "\N{NO-BREAK SPACE}")), *marks]
+
+
+def _held(text, marks):
+    """A long figure: what marks it stays with its last word."""
+    before, gap, last = text.rpartition(" ")
+    if not (gap and marks):
+        return [nodes.Text(text), *marks]
+    return [
+        nodes.Text(before + gap),
+        nodes.inline("", "", nodes.Text(last), *marks, classes=["short"]),
+    ]
 
 
 def _classes(kind, row):
@@ -126,9 +129,7 @@ def _text(kind, row, form):
 
 def setup_roles(app):
     """Register the roles and the data they print."""
-    app.add_config_value("chipledger_data", "", "env")
     app.add_config_value("comments_config", {}, "html")  # Jupyter Book always passes it
-    app.connect("config-inited", load_tables)
     app.connect("missing-reference", resolve)
     for kind in PAGES:
         app.add_role(kind, Bound(kind))

@@ -158,7 +158,8 @@ def execute(path, environment):
             ) from None
         except DeadKernelError:
             raise BuildError(
-                f"{path.name}: the kernel died, as it does where memory runs out or a library crashes\n{_cell(notebook, begun[-1] if begun else 0)}"
+                f"{path.name}: the kernel died, as it does where memory runs out or a library "
+                f"crashes\n{_cell(notebook, begun[-1] if begun else 0)}"
             ) from None
         except CellTimeoutError:
             raise BuildError(
@@ -196,7 +197,8 @@ def _refuse_sets(path, notebook):
             shown = str(output.get("text", "")) + str(output.get("data", {}).get("text/plain", ""))
             if found := _SET.search(shown):
                 raise BuildError(
-                    f"{path.name}, cell {number} shows a set, whose order differs from run to run: show sorted(…) instead of {found.group()[:60]}"
+                    f"{path.name}, cell {number} shows a set, whose order differs from run to run: "
+                    f"show sorted(…) instead of {found.group()[:60]}"
                 )
 
 

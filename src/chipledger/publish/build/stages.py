@@ -67,7 +67,8 @@ def build(root, fresh=False, only=None):
     stages.summary()
 
 
-EARLIEST = 946_684_800  # 2000-01-01 [s since 1970]: archives hold no day before 1980, and no edition is that old
+# 2000-01-01 [s since 1970]: archives hold no day before 1980, and no edition is that old.
+EARLIEST = 946_684_800
 
 
 def refuse_strange_day(epoch):
@@ -80,7 +81,8 @@ def refuse_strange_day(epoch):
     """
     if not epoch.isdecimal() or int(epoch) < EARLIEST:
         raise BuildError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}: set it to the day of the edition in seconds since 1970 (from {EARLIEST} on), or unset it"
+            f"SOURCE_DATE_EPOCH is {epoch!r}: set it to the day of the edition in seconds since "
+            f"1970 (from {EARLIEST} on), or unset it"
         )
 
 

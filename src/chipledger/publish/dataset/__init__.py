@@ -10,6 +10,7 @@ run is refused instead.
 from pathlib import Path
 
 from chipledger.files import to_csv, zipped
+from chipledger.publish.book.freshness import shown_hash
 from chipledger.publish.dataset.croissant import attached, croissant_of, measured
 from chipledger.publish.dataset.database import database_of
 from chipledger.publish.dataset.formats import parquet_of, refuse_formulas, to_json, typed_rows
@@ -57,7 +58,8 @@ def files_of(tables):
     """
     refuse_formulas(tables)
     rows = {name: typed_rows(name, table) for name, table in tables.items()}
-    data = {f"{name}.csv": to_csv(table).encode() for name, table in tables.items()}
+    data = {f"{name}.csv": to_csv(table).encode() for name, table in sorted(tables.items())}
+    digest = shown_hash(*data.values())
     for name, records in rows.items():
         data[f"parquet/{name}.parquet"] = parquet_of(name, records)
         data[f"json/{name}.json"] = to_json(records)
@@ -70,6 +72,6 @@ def files_of(tables):
     words = {
         "datapackage.json": as_json(package),
         "croissant.json": as_json(croissant_of(data)),
-        "README.md": readme_of(rows),
+        "README.md": readme_of(rows, digest),
     }
     return data | {name: text.encode() for name, text in words.items()}

@@ -1,6 +1,7 @@
 """The words that open the data package."""
 
 from chipledger import RELEASED, __version__
+from chipledger.publish.book.freshness import HASHING
 from chipledger.tables.description import MAKER, SUMMARY
 from chipledger.tables.meanings import MEANINGS
 
@@ -27,6 +28,11 @@ Version {version}, {released}.
 which column is the key and which names rows of which table.
 `croissant.json` (Croissant) says the same to machine-learning tools.
 The database and the workbook carry the meanings in a table named `fields`.
+
+## Which data this is
+
+`{command}` prints `{digest}` here. \
+The pages of the site, the PDF and the EPUB that were made from these tables name the same.
 
 ## Spreadsheets
 
@@ -58,12 +64,14 @@ Cite a number with its claim id, which is never used again.
 """
 
 
-def readme_of(rows):
+def readme_of(rows, digest):
     """The README of the package.
 
     Parameters
     ----------
     rows : dict of str to list of dict
+    digest : str
+        The hash of the CSV files.
 
     Returns
     -------
@@ -73,5 +81,11 @@ def readme_of(rows):
         f"| `{name}` | {MEANINGS[name].row} | {len(records)} |" for name, records in rows.items()
     )
     return TEXT.format(
-        version=__version__, released=RELEASED, summary=SUMMARY, maker=MAKER, tables=tables
+        version=__version__,
+        released=RELEASED,
+        summary=SUMMARY,
+        maker=MAKER,
+        tables=tables,
+        command=HASHING.format("*.csv"),
+        digest=digest,
     )

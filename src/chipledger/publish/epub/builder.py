@@ -8,6 +8,7 @@ Judgements:
 - No font is embedded: reading devices bring their own, Chinese ones too, and let the reader choose.
 """
 
+import re
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -19,10 +20,11 @@ from sphinx.util import logging
 
 from chipledger.facts.catalogue import entry_page
 from chipledger.publish.book.entries import ledger_doors, ledger_entry
-from chipledger.publish.book.freshness import PageCache
+from chipledger.publish.book.freshness import COMMAND, PageCache
 from chipledger.publish.book.order import places
 from chipledger.publish.book.outputs import prefer_mime_types
 from chipledger.publish.book.receipts import receipt_of, shared_hashes
+from chipledger.publish.book.translator import BookTranslator
 from chipledger.publish.epub.package import About, Page, bound
 from chipledger.publish.epub.pages import page_tree
 from chipledger.publish.epub.register import entry_html, keep_printed, unlinked
@@ -35,12 +37,20 @@ HERE = Path(__file__).parent
 COLOPHON = "colophon"
 
 
+class EpubTranslator(BookTranslator):
+    """The site's, for a device: it scrolls no table, and our style sheet names Sphinx's classes."""
+
+    has_boxes = False
+    idle = re.compile("pre")
+
+
 class BookEpub(Epub3Builder):
     """Gathers the pages that Sphinx writes and binds them when all are there;
     nothing is written before.
     """
 
     name = "bookepub"
+    default_translator_class = EpubTranslator
     epilog = "The EPUB is in %(outdir)s."
 
     def write(self, build_docnames, updated_docnames, method="update"):
@@ -134,7 +144,7 @@ class BookEpub(Epub3Builder):
             "Made from " + ", ".join(f"{part} {digest}" for part, digest in self.shared.items()),
             (
                 "In a checkout of this edition, chipledger receipt and the name of a page compute "
-                "the hashes at its foot anew"
+                f"the hashes at its foot anew, and {COMMAND} prints that of the data"
             ),
         ]
         return (

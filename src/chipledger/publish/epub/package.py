@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from chipledger.files import zipped
-from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.publish.book.html_text import words_html
 from chipledger.publish.epub.pages import XHTML, every, with_languages, words_of
 
 FOLDER = "EPUB"
@@ -145,11 +145,11 @@ def outline(pages):
     for page in pages:
         if page.part != part:
             items += ["</ol></li>"] * bool(part) + [
-                f"<li><span>{escape(page.part)}</span><ol>"
+                f"<li><span>{words_html(page.part)}</span><ol>"
             ] * bool(page.part)
             part = page.part
         items.append(_item(page))
-    listed = with_chinese_marked("".join(items + ["</ol></li>"] * bool(part)))
+    listed = "".join(items + ["</ol></li>"] * bool(part))
     body = etree.fromstring(
         f'<body xmlns="{XHTML}" {EPUB_NAMES}><nav epub:type="toc" role="doc-toc" '
         f'aria-labelledby="contents"><h1 id="contents">Contents</h1><ol>{listed}</ol></nav>'
@@ -168,12 +168,12 @@ def _item(page):
         for heading in every(page.tree, "descendant::h:h2[parent::h:section/@id]")
     ]
     below = "".join(
-        f'<li><a href="{page.name}.xhtml#{place}">{escape(words)}</a></li>'
+        f'<li><a href="{page.name}.xhtml#{place}">{words_html(words)}</a></li>'
         for place, words in sections
     )
     title = words_of(every(page.tree, "descendant::h:h1")[0])
     return (
-        f'<li><a href="{page.name}.xhtml">{escape(title)}</a>'
+        f'<li><a href="{page.name}.xhtml">{words_html(title)}</a>'
         + (f"<ol>{below}</ol>" if below else "")
         + "</li>"
     )

@@ -1,8 +1,6 @@
 """What Sphinx wrote of a page as XHTML that a reading device accepts.
 
-Sphinx's markup is well formed but for the names of characters that XML does not know. The
-passes of the site that suit a device too come first, on the text; what needs the structure
-comes after, on the tree.
+Sphinx's markup is well formed but for the names of characters that XML does not know.
 
 Judgement: a device may show light letters on dark ground, and cannot be asked; so a figure keeps
 its literal colours on a sheet of white paper of its own.
@@ -14,12 +12,6 @@ from html import unescape
 from lxml import etree
 
 from chipledger.drawing import COLOURS, literal_colours
-from chipledger.publish.book.html_passes import (
-    with_chinese_marked,
-    with_plain_folds,
-    with_sound_roles,
-    without_inline_styles,
-)
 
 XHTML, SVG = "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -48,15 +40,7 @@ def page_tree(body):
     lxml.etree.XMLSyntaxError
         If it is not well formed.
     """
-    for tidied in (
-        without_inline_styles,
-        with_sound_roles,
-        with_plain_folds,
-        literal_colours,
-        with_chinese_marked,
-    ):
-        body = tidied(body)
-    body = NAMED.sub(lambda entity: unescape(entity[0]), body)
+    body = NAMED.sub(lambda entity: unescape(entity[0]), literal_colours(body))
     tree = etree.fromstring(f'<body xmlns="{XHTML}">{body}</body>')
     for mend in (with_open_folds, without_empty_cells, with_heads, on_white_paper, with_languages):
         mend(tree)

@@ -1,15 +1,20 @@
-"""The ledger in the EPUB: entries in a short form, only those that the text prints, linked both ways.
+"""The ledger in the EPUB: entries in a short form, only those that the text prints, linked both
+ways.
 
-A number in the text leads to its entry, and the entry leads back to the first place on each page that prints it.
-An entry of the site has its own frame and all facts; here it has the facts of the PDF's register, and its address on the web.
+A number in the text leads to its entry, and the entry leads back to the first place on each page
+that prints it. An entry of the site has its own frame and all facts; here it has the facts of the
+PDF's register, and its address on the web.
 """
 
 from html import escape
 
 from lxml import etree
+from markupsafe import Markup
 
-from chipledger.publish.book.fact_html import anchor, fact_html, in_brackets, is_address, lang_of
-from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.facts.catalogue import PAGES
+from chipledger.publish.book.fact_html import anchor, fact_html, in_brackets, is_address
+from chipledger.publish.book.html_text import words_html
+from chipledger.publish.book.templates import filled
 from chipledger.publish.epub.pages import XHTML, drop, every, with_languages, words_of
 
 LEFT_OUT = {
@@ -25,7 +30,7 @@ LEFT_OUT = {
     "read_until",
 }
 UNDER_ITS_ARTICLE = {"source", "grade"}  # the headings of the articles name them
-KINDS = ("claim-", "finding-", "check-", "promise-")
+KINDS = tuple(f"{kind}-" for kind in PAGES)
 
 
 def entry_html(entry, entry_address, page_address):
@@ -38,14 +43,16 @@ def entry_html(entry, entry_address, page_address):
         From kind and id of an entry, and from the name of a page, to an address.
     """
     left_out = LEFT_OUT | (UNDER_ITS_ARTICLE if entry["in_text"] else set())
-    facts = "".join(
-        f"<div><dt>{fact.label}</dt> <dd{lang_of(fact)}>{_fact(fact, entry_address, page_address)}</dd></div> "
+    facts = [
+        fact
         for fact in entry["facts"]
         if fact.key not in left_out and (fact.key != "url" or is_address(fact.text))
-    )
-    return (
-        f'<section class="entry" id="{entry["ids"][0]}"><h3>{escape(entry["title"])}: <b>{escape(entry["value"])}</b></h3>'
-        f"<dl>{facts}<div><dt>Id</dt> <dd><code>{entry['label']}</code></dd></div></dl></section>"
+    ]
+    return filled(
+        "epub/entry.html",
+        entry=entry.attributes,
+        facts=facts,
+        html=lambda fact: Markup(_fact(fact, entry_address, page_address)),
     )
 
 
@@ -56,7 +63,8 @@ def _fact(fact, entry_address, page_address):
 
 
 def keep_printed(trees):
-    """Drop the entries that no text links to, say so on their page, and give the others their way back.
+    """Drop the entries that no text links to, say so on their page, and give the others their way
+    back.
 
     Parameters
     ----------
@@ -69,7 +77,7 @@ def keep_printed(trees):
     """
     printed = note_places(trees)
     titles = {
-        page: with_chinese_marked(escape(words_of(every(tree, "descendant::h:h1")[0])))
+        page: words_html(words_of(every(tree, "descendant::h:h1")[0]))
         for page, tree in trees.items()
     }
     for page, tree in trees.items():
@@ -87,7 +95,9 @@ def keep_printed(trees):
 
 
 def note_places(trees):
-    """Give the first place on each page that prints a number an id, and return pages and ids of places by entry."""
+    """Give the first place on each page that prints a number an id, and return pages and ids of
+    places by entry.
+    """
     places = {}
     for page, tree in trees.items():
         for link in every(
@@ -123,7 +133,10 @@ def _say_so(tree, kept, held):
     """Tell the reader that entries are missing, below the title."""
     title = every(tree, "descendant::h:h1")[0]
     note = title.makeelement(f"{{{XHTML}}}p", {"class": "note"})
-    note.text = f"Here are the {kept} of {held} entries that the text of this book prints; the site and the data package have them all."
+    note.text = (
+        f"Here are the {kept} of {held} entries that the text of this book prints; the site and "
+        "the data package have them all."
+    )
     title.addnext(note)
 
 

@@ -18,11 +18,12 @@ from typing import NamedTuple
 
 from lxml import html
 
+from chipledger.facts.catalogue import PAGES
 from chipledger.publish.lint.number_words import BOUND, NAME
 
 INLINE = {"a", "abbr", "b", "br", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-ROLES = {"claim", "finding", "check", "promise"}
+ROLES = set(PAGES)
 QUOTED = {"code"}  # shown in messages, as references are, but not searched
 NEVER = {"pre", "svg", "script", "style", "template"}
 NOT_PROSE = {

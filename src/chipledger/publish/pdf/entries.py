@@ -1,14 +1,16 @@
-"""What the PDF's register prints of one entry of the ledger: id, figure, and what is known of it in one paragraph.
+"""What the PDF's register prints of one entry of the ledger: id, figure, and what is known of it
+in one paragraph.
 
 Judgements:
 
 - A place is printed as `line:character`, as programs print it; the head of the register says so.
-- An entry names the contradicting claims and the checks that the book prints too, those that hold by their number. The
-  others, and claims that say the same, would be names that a reader of paper cannot look up; a line above the columns
-  says where they are.
-- A print is quoted where it is not our figure letter by letter; a speaker is named who is not the source's author, and
-  evidence that is not the author's, or not given as fact.
-- What all entries of a heading share (article, page, notebook, how far the record was read) is not repeated in each.
+- An entry names the contradicting claims and the checks that the book prints too, those that hold
+  by their number. The others, and claims that say the same, would be names that a reader of paper
+  cannot look up; a line above the columns says where they are.
+- A print is quoted where it is not our figure letter by letter; a speaker is named who is not the
+  source's author, and evidence that is not the author's, or not given as fact.
+- What all entries of a heading share (article, page, notebook, how far the record was read) is not
+  repeated in each.
 """
 
 from itertools import groupby
@@ -20,7 +22,8 @@ from chipledger.tables.vocabulary import WORST_FIRST
 
 COMMA = text(", ")
 FEW = 12  # claims that an entry names; of more it gives the number
-# What the index, the heading or the rest of the entry tells already, and what is put together otherwise.
+# What the index, the heading or the rest of the entry tells already, and what is put together
+# otherwise.
 LEFT_OUT = {
     "id",
     "unit",
@@ -55,7 +58,9 @@ UNSAID = {AUTHOR, "fact"}  # evidence that a claim has where nothing else is sai
 
 
 class EntryText:
-    """Entries as paragraphs, and the headings above them; for a register, which knows notes, labels and links."""
+    """Entries as paragraphs, and the headings above them; for a register, which knows notes, labels
+    and links.
+    """
 
     def pages(self, entry):
         """The pages that use an entry, as links with its number there."""
@@ -137,12 +142,14 @@ class EntryText:
         yield "holds in", text(f"{passed} check{'s' * (passed > 1)}") if passed else ""
 
     def _inputs(self, row, fact):
-        """What a finding was made from: the notes of its chapter, and by name what has none there."""
+        """What a finding was made from: the notes of its chapter, and by name what has none
+        there.
+        """
         chapter = f"notebooks/{row['notebook']}"
         notes = self.notes.chapters.get(chapter, {})
-        made = [(f"claim-{name}", name) for _, name, _ in fact.links]
+        made = [(f"{kind}-{name}", name) for kind, name, _ in fact.links]
         if not 0 < len(made) <= FEW:
-            return text(f"{len(made)} claims, listed on the site" if made else fact.text)
+            return text(f"{len(made)} entries, listed on the site" if made else fact.text)
         places = {
             notes[entry]: self.notes.label(chapter, entry) for entry, _ in made if entry in notes
         }
@@ -193,11 +200,14 @@ class EntryText:
         )
 
     def group_of(self, node):
-        """What entries are put under: the public page of a claim, the notebook of a finding; nothing for the others."""
+        """What entries are put under: the public page of a claim, the notebook of a finding;
+        nothing for the others.
+        """
         kind, row = self.row_of(node["ids"][0])
         return {
             "claim": "" if node["in_text"] else node["source"],
             "finding": row.get("notebook", ""),
+            "assumption": row.get("notebook", ""),
         }.get(kind, "")
 
 

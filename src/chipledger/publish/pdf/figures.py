@@ -134,7 +134,8 @@ class FigureRules:
             r"<!--.*?-->|</?[a-z]+\s*/?>", "", html, flags=re.DOTALL
         ).strip():  # bare tags carry nothing to print
             log.warning(
-                "typstpdf: raw HTML is left out of the PDF: %s; write it as Markdown, and let a cell that ends in a table show it with Table(…)",
+                "typstpdf: raw HTML is left out of the PDF: %s; write it as Markdown, and let a "
+                "cell that ends in a table show it with Table(…)",
                 escape(html.strip()[:60]),
                 location=node,
             )

@@ -97,6 +97,9 @@ class Register(EntryText):
             text("computed") + self._numbers(" from ", finding["inputs"], chapter),
         ]
 
+    def _assumption_note(self, assumption, chapter, name):
+        return [figure(assumption) + text(" ") + name, text("assumed")]
+
     def _check_note(self, check, chapter, name):
         return [
             call("strong", content(text(check["verdict"]))) + text(" ") + name,
@@ -113,7 +116,7 @@ class Register(EntryText):
         """Notes of the same chapter, as links; nothing unless they are few
         and it has all of them.
         """
-        entries = [f"claim-{name}" for name in names.split()]
+        entries = [f"{self.catalogue.kind_of(name) or 'claim'}-{name}" for name in names.split()]
         if not 0 < len(entries) <= NAMED or any(
             entry not in self.notes.chapters[chapter] for entry in entries
         ):

@@ -1,27 +1,34 @@
 """Cards: what stands behind a number, ready to open where the number is read.
 
-Each bound number of a page has one card, a popover. The number stays a link to its entry; scripts of the theme open the card instead.
-How cards reach a page stands in `card_scripts`. The facts are those of the entry, from `facts.entries`.
+Each bound number of a page has one card, a popover. The number stays a link to its entry; scripts
+of the theme open the card instead. How cards reach a page stands in `card_scripts`. The facts are
+those of the entry, from `facts.entries`.
 
 Judgements:
 
 - Cards are listed by kind and source, since neighbours that share words compress well.
 - The script finds a fact by its key; labels are for readers alone.
-- A card holds each fact once. What the script can put together from them it does: the name for screen readers,
-  the link to the entry (the number's own), and the sentence and the BibTeX entry that a reader may copy.
+- A card holds each fact once. What the script can put together from them it does: the name for
+  screen readers, the link to the entry (the number's own), and the sentence and the BibTeX entry
+  that a reader may copy.
 """
 
 import re
 from html import escape
 
+from markupsafe import Markup
+
+from chipledger.facts.catalogue import PAGES
 from chipledger.facts.entries import FACTS, headline
-from chipledger.publish.book.fact_html import anchor, fact_html, lang_of
-from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.publish.book.fact_html import anchor, fact_html
+from chipledger.publish.book.html_text import words_html
+from chipledger.publish.book.templates import filled
 from chipledger.tables.vocabulary import mark_of
 
-KINDS = ("claim", "finding", "check", "promise")
+KINDS = tuple(PAGES)
+KIND = "|".join(KINDS)
 BOUND = re.compile(
-    r'<a\b[^>]*\bhref="([^"#]*#((claim|finding|check|promise)-([^"]+)))"[^>]*>\s*<span class="(?:claim|finding|check|promise)\b'
+    rf'<a\b[^>]*\bhref="([^"#]*#(?:({KIND})-([^"]+)))"[^>]*>\s*<span class="(?:{KIND})\b'
 )
 # Where a finding shows itself, best first: an output of its own, a cell of a table, any mention.
 PLACES = (
@@ -38,24 +45,26 @@ FOR_THE_SCRIPT = {
     "url",
     "interval",
     "formula",
+    "because",
     "ruling",
     "due",
     "said_on",
     "criterion",
     "read_until",
 }
-IN_THE_HEAD = ("id",)  # or in the link to the entry
+IN_THE_HEAD = "id"  # or in the link to the entry
 
 
 def bound_numbers(body):
-    """The entries whose numbers a page prints: kind and id with the address of the entry, each once.
+    """The entries whose numbers a page prints: kind and id with the address of the entry, each
+    once.
 
     Examples
     --------
     >>> bound_numbers('<a class="x" href="l.html#claim-a"><span class="claim">1</span></a>')
     {('claim', 'a'): 'l.html#claim-a'}
     """
-    return {(kind, name): address for address, _, kind, name in BOUND.findall(body)}
+    return {(kind, name): address for address, kind, name in BOUND.findall(body)}
 
 
 def with_anchors(body, made_here):
@@ -89,7 +98,8 @@ class Cards:
     address : callable
         From kind and id to the address of the entry, as seen from the page.
     used_on : callable
-        From kind and id to (title, address) of the pages that print the number; no address is this page.
+        From kind and id to (title, address) of the pages that print the number; no address is this
+        page.
     made : callable
         From a finding to the address of the output that shows it.
     """
@@ -109,46 +119,45 @@ class Cards:
                 number[1],
             ),
         )
-        return with_chinese_marked("".join(self.card(kind, name) for kind, name in order))
+        return "".join(f"{self.card(kind, name)}\n" for kind, name in order)
 
     def card(self, kind, name):
         """One card."""
         row = self.catalogue.rows[kind][name]
-        facts = FACTS[f"{kind}s"](row, self.catalogue)
         title, value = headline(kind, row)
-        shown = _verdict(value) if kind == "check" else f"<b>{escape(value)}</b>"
-        pairs = "".join(
-            f"<dt>{fact.label}</dt><dd{_key(fact)}{lang_of(fact)}>{self._fact(fact, row)}</dd>"
-            for fact in facts
-            if fact.key not in IN_THE_HEAD
-        )
-        used = _listed(
-            [
-                anchor(address, page) if address else page
-                for page, address in self.used_on(kind, name)
-            ]
-        )
-        return (
-            f'<div class="card" popover id="card-{kind}-{name}"><div class="card-head"><small>{_sort(kind, row)}</small> {shown} <p>{escape(title)}</p></div>'
-            f"<dl>{pairs}<dt>Used on</dt><dd>{used}</dd></dl></div>\n"
+        used = [
+            anchor(address, page) if address else words_html(page)
+            for page, address in self.used_on(kind, name)
+        ]
+        return filled(
+            "site/card.html",
+            kind=kind,
+            name=name,
+            sort=_sort(kind, row),
+            shown=Markup(_verdict(value) if kind == "check" else f"<b>{words_html(value)}</b>"),
+            title=title,
+            facts=[
+                fact for fact in FACTS[f"{kind}s"](row, self.catalogue) if fact.key != IN_THE_HEAD
+            ],
+            keys=FOR_THE_SCRIPT,
+            html=lambda fact: Markup(self._fact(fact, row)),
+            used=Markup(_listed(used)),
         )
 
     def _fact(self, fact, row):
-        """A fact as HTML: the source in parts, the notebook as a link to the output that shows the finding."""
+        """A fact as HTML: the source in parts, the notebook as a link to the output that shows the
+        finding.
+        """
         if fact.key == "source":
             return _imprint(self.catalogue.sources[row["source"]])
-        if fact.key == "notebook":
+        if fact.key == "notebook" and "formula" in row:
             return anchor(self.made(row), fact.text)
         return fact_html(fact, self.address, _about, _listed)
 
 
-def _key(fact):
-    return f' data-key="{fact.key}"' if fact.key in FOR_THE_SCRIPT else ""
-
-
 def _about(kind, words):
     """The words on an entry that a fact names; a verdict in its colour."""
-    return f" {_verdict(words) if kind == 'check' else escape(words)}"
+    return f" {_verdict(words) if kind == 'check' else words_html(words)}"
 
 
 def _sort(kind, row):
@@ -157,6 +166,7 @@ def _sort(kind, row):
     return {
         "claim": f"Claim, {meaning or 'reported as fact'}",
         "finding": "Finding, computed here",
+        "assumption": "Assumption, ours",
         "check": "Check",
         "promise": "Promise",
     }[kind]
@@ -166,7 +176,8 @@ def _imprint(source):
     """A source as `entries.cited` has it, in parts that the script can tell apart."""
     author = f' data-author="{escape(source["author"])}"' if source["author"] else ""
     published = f", {source['published']}" if source["published"] else ""
-    return f"<cite{author}>{escape(source['title'])}</cite> (<span>{escape(source['publisher'])}</span>{published})"
+    title, publisher = words_html(source["title"]), words_html(source["publisher"])
+    return f"<cite{author}>{title}</cite> (<span>{publisher}</span>{published})"
 
 
 def _verdict(words):

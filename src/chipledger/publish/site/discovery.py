@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape as xml_escape
 from sphinx.errors import ConfigError
 
 from chipledger import RELEASED
-from chipledger.publish.book.html_passes import description
+from chipledger.publish.book.html_text import description
 from chipledger.publish.book.outputs import HTTPS, site_address
 from chipledger.publish.site.social import chapters_with_cards
 

@@ -11,7 +11,7 @@ import re
 
 from chipledger.files import read_text
 from chipledger.numbers.chinese import simplified
-from chipledger.publish.book.html_passes import HEADING, text_of
+from chipledger.publish.book.html_text import HEADING, text_of
 
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.S)
 SECTION = re.compile(r"<section\b([^>]*)>")

@@ -22,13 +22,7 @@ from rjsmin import jsmin
 
 from chipledger.files import write_atomically
 from chipledger.numbers.wording import show_day
-from chipledger.publish.book.html_passes import (
-    description,
-    text_of,
-    tidy,
-    with_chinese_marked,
-    without_idle_classes,
-)
+from chipledger.publish.book.html_text import description, text_of, words_html
 from chipledger.publish.book.outputs import is_site, prefer_tables, site_address
 from chipledger.publish.book.receipts import receipt_of, shared_hashes_in
 from chipledger.publish.site.discovery import launch_links, preview_of, write_discovery
@@ -94,18 +88,16 @@ def dress_page(app, pagename, templatename, context, doctree):
     # a book in one page has no title of its own
     context["docstitle"] = context.get("docstitle") or app.config.html_title
     context["meta_description"] = context.get("meta_description") or description(body)
-    context["body"] = tidy(body)
-    context["chinese"] = with_chinese_marked
+    context["words"] = words_html
     context["has_feed"] = bool(site_address(app.config))
     context["contents"] = contents_of(context)
-    context["toc"] = without_idle_classes(context.get("toc") or "")
     context["preview"] = preview_of(
         app, pagename, text_of(str(context.get("title") or "")), context["meta_description"]
     )
     context["receipt"] = receipt_of(app.srcdir, pagename, app.edition.once(shared_hashes_in))
     context["offers"] = offers(app, pagename)
-    context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(context["body"])]
-    context["folds"] = context["body"].count('<details class="fold')
+    context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(body)]
+    context["folds"] = body.count('<details class="fold')
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
     own = {path.name for path in own_static_files(app)}
     as_of = app.edition.ledger.as_of
@@ -152,17 +144,9 @@ def write_downloads(app):
 
 
 def contents_of(context):
-    """The contents, with the page at hand marked for screen readers.
-
-    Sphinx gives part captions the role of a heading without its level, which is worse than none.
-    """
-    contents = (
-        context["toctree"](collapse=True, includehidden=True, maxdepth=2, titles_only=True) or ""
-    )
-    contents = contents.replace(' role="heading"', "").replace(
-        '<a class="current reference internal"', '<a aria-current="page"'
-    )
-    return with_chinese_marked(without_idle_classes(contents))
+    """The contents; empty for a book of one page."""
+    options = {"collapse": True, "includehidden": True, "maxdepth": 2, "titles_only": True}
+    return context["toctree"](**options) or ""
 
 
 def own_static_files(app):

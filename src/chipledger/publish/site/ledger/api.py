@@ -11,6 +11,7 @@ from chipledger.publish.site.ledger.pieces import text
 TABLES = (
     "checks",
     "findings",
+    "assumptions",
     "promises",
     "resolutions",
     "corrections",
@@ -27,7 +28,8 @@ Addresses do not change, ids are never used twice.
 - claim/ID.json: one claim, with its source, entity, metric, checks and findings
 - claim/ID.jsonld: the same claim in the words of schema.org, with its derivation in PROV
 - checks.json: identities, contradictions and comparisons, with their verdicts
-- findings.json: numbers that the notebooks computed, with the claims they were made from
+- findings.json: numbers that the notebooks computed, with what they hang on and the expression
+- assumptions.json: numbers that the notebooks take, with their range, why, and what they do
 - findings.jsonld: the same in the words of schema.org, \
 with the notebook as the activity that made them
 - promises.json: dated promises, when they were said and are due, and what became of them

@@ -1,16 +1,14 @@
 """The board of promises: one table, whole in the page, that a script can filter and sort.
 
-Without JavaScript every promise stands in it, the next due first; with it, filters and headings come to life.
-On a phone each row is stacked; roles say what the style sheet then hides from some browsers, that it is a table.
+Without JavaScript every promise stands in it, the next due first; with it, filters and headings
+come to life.
 """
-
-from html import escape
 
 from chipledger.facts.promises import speaker_name
 from chipledger.numbers.wording import show_day
 from chipledger.promises.settled import status_words
-from chipledger.publish.site.ledger.filters import Choice, Filter, filter_form
-from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, sortable_heads, text
+from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, text
+from chipledger.publish.site.ledger.table_page import Filter, Row, TablePage, choices
 from chipledger.tables.vocabulary import GROUP_NAMES, STATUSES
 
 ENTRY = "../book/promises.html#promise-{}"
@@ -32,54 +30,42 @@ FEED = ("../feed.xml", "Feed of rulings and corrections")
 
 
 def board_files(view, shell):
-    """The page of the board.
-
-    Parameters
-    ----------
-    view : View
-    shell : Shell
-
-    Returns
-    -------
-    dict of str to str
-        HTML by address from the root of the site.
-    """
+    """The page of the board, by address from the root of the site."""
     rows = sorted(view.promises.values(), key=lambda row: (row["due"], row["id"]))
-    description = f"{counted(len(rows), 'promise')} with due days, speakers and what became of them, as of {show_day(view.ledger.as_of)}."
-    return {
-        "ledger/promises.html": shell.page(TITLE, _body(rows, view), description, head=ROWS_HEAD)
-    }
-
-
-def _body(rows, view):
-    form = filter_form((_filter(*each, rows, view) for each in FILTERS), "promises")
+    until = show_day(view.ledger.as_of)
     files = " · ".join(
         link(address, words) for address, words in (*FILES, *[FEED] * bool(view.address))
     )
-    return (
-        f'<h1>{TITLE}</h1><p class="about">Every dated promise that the ledger holds, with what the public record shows of it until {show_day(view.ledger.as_of)}. '
-        f"A line leads to criterion, rulings and evidence. Follow it: {files}.</p>"
-        f'{form}<div class="tw" tabindex="0" role="region" aria-label="Promises"><table id="board" data-rows="promises"><caption class="vh">Promises in the order of their due days</caption>'
-        f"<thead><tr>{sortable_heads(COLUMNS)}</tr></thead><tbody>{''.join(_row(row, view) for row in rows)}</tbody></table></div>"
+    page = TablePage(
+        title=TITLE,
+        label="Promises",
+        caption="Promises in the order of their due days",
+        about=(
+            "Every dated promise that the ledger holds, with what the public record shows of it "
+            f"until {until}. A line leads to criterion, rulings and evidence. Follow it: {files}."
+        ),
+        things="promises",
+        filters=[_filter(*each, rows, view) for each in FILTERS],
+        columns=COLUMNS,
+        rows=[_row(row, view) for row in rows],
+        table="board",
     )
+    description = (
+        f"{counted(len(rows), 'promise')} with due days, speakers and what became of them, as of "
+        f"{until}."
+    )
+    return {"ledger/promises.html": shell.page(TITLE, page.html(), description, head=ROWS_HEAD)}
 
 
 def _filter(name, label, rows, view):
     """A choice of what stands in the rows, each with its number."""
-    values = [row[name] for row in rows]
-    order = [
-        value
-        for value in (
-            (*STATUSES, "")
-            if name == "status"
-            else sorted(set(values), key=lambda value: _words(name, value, view).casefold())
-        )
-        if value in values
-    ]
-    choices = (
-        Choice(_key(value), _words(name, value, view), values.count(value)) for value in order
+    words = {_key(row[name]): _words(name, row[name], view) for row in rows}
+    order = (
+        map(_key, (*STATUSES, ""))
+        if name == "status"
+        else sorted(words, key=lambda value: words[value].casefold())
     )
-    return Filter(name, label, tuple(choices))
+    return Filter(name, label, choices((_key(row[name]) for row in rows), order, words.get))
 
 
 def _key(value):
@@ -95,8 +81,7 @@ def _words(name, value, view):
 
 
 def _row(row, view):
-    """One promise; what it can be filtered and sorted by stands in its attributes."""
-    marks = "".join(f' data-{name}="{escape(_key(row[name]))}"' for name, _ in FILTERS)
+    """One promise."""
     company = (
         link(f"entity/{row['company']}.html", _words("company", row["company"], view))
         if row["company"]
@@ -110,14 +95,7 @@ def _row(row, view):
         ("", text(speaker_name(row["speaker"], view.entities))),
         (row["said_on"], text(row["said_on"])),
     )
-    return (
-        f"<tr{marks}>" + "".join(f"<td{_sorts(key)}>{html}</td>" for key, html in cells) + "</tr>"
-    )
-
-
-def _sorts(key):
-    """What a cell sorts by, where that is not its words."""
-    return f' data-key="{key}"' if key else ""
+    return Row({name: _key(row[name]) for name, _ in FILTERS}, cells)
 
 
 def _place(status):
@@ -127,4 +105,8 @@ def _place(status):
 
 def outcome(row):
     """What became of a promise, in the colour of its status, leading to its entry."""
-    return f'<a class="promise {(row["status"] or "open").replace(" ", "-")}" href="{ENTRY.format(row["id"])}">{text(status_words(row))}</a>'
+    status = (row["status"] or "open").replace(" ", "-")
+    return (
+        f'<a class="promise {status}" href="{ENTRY.format(row["id"])}">'
+        f"{text(status_words(row))}</a>"
+    )

@@ -1,20 +1,30 @@
-"""The page that browses all claims: its data as a script, its filters, and without JavaScript a list by article."""
+"""The page that browses all claims: its data as a script, its filters, and without JavaScript a
+list by article.
+"""
 
 from math import inf
 
 from chipledger.facts.entries import place_of
-from chipledger.publish.site.ledger.filters import Filter, filter_form
 from chipledger.publish.site.ledger.pieces import (
     counted,
     figure,
     script_data,
-    sortable_heads,
     text,
     to,
 )
+from chipledger.publish.site.ledger.table_page import Filter, TablePage
 from chipledger.tables.vocabulary import BASES, MODALITIES, THEMES, VERDICTS, mark_of
 
-HEAD = '<script defer src="claims.js"></script><script defer src="../_static/filters.js"></script><script defer src="../_static/ledger.js"></script>'
+TITLE = "Which claims are in the ledger?"
+ABOUT = (
+    "Every claim of the ledger with its source. A figure leads to the claim's own page, at an "
+    "address that does not change. The same data stand ready "
+    '<a href="../api/index.html">for programs</a>.'
+)
+HEAD = "".join(
+    f'<script defer src="{script}"></script>'
+    for script in ("claims.js", "../_static/filters.js", "../_static/ledger.js")
+)
 # Order of the columns in the script's rows; `ledger.js` reads them by this list.
 FIELDS = (
     "id",
@@ -55,17 +65,23 @@ COLUMNS = (
 
 
 def browser_files(view, shell):
-    """The page and its data.
-
-    Returns
-    -------
-    dict of str to str
-        Text by address from the root of the site.
-    """
-    title = "Which claims are in the ledger?"
-    description = f"{counted(len(view.claims), 'claim')}, filtered by theme, entity, article, speaker, evidence and verdict."
+    """The page and its data, by address from the root of the site."""
+    page = TablePage(
+        title=TITLE,
+        label="Claims",
+        caption="Claims that match the filters; a heading sorts by its column",
+        about=ABOUT,
+        things="claims",
+        filters=[Filter(*each) for each in FILTERS],
+        columns=COLUMNS,
+        without_script=_by_article(view),
+    )
+    description = (
+        f"{counted(len(view.claims), 'claim')}, filtered by theme, entity, article, speaker, "
+        "evidence and verdict."
+    )
     return {
-        "ledger/index.html": shell.page(title, _body(title, view), description, head=HEAD),
+        "ledger/index.html": shell.page(TITLE, page.html(), description, head=HEAD),
         "ledger/claims.js": script_data("LEDGER", claims_data(view)),
     }
 
@@ -76,7 +92,8 @@ def claims_data(view):
     Returns
     -------
     dict
-        `fields`, `rows` (lists in the order of `fields`) and `names`: for each filter the words for its ids.
+        `fields`, `rows` (lists in the order of `fields`) and `names`: for each filter the words for
+        its ids.
     """
     return {
         "fields": FIELDS,
@@ -141,17 +158,6 @@ def _row(row, view):
     return [{**row, **extra}[field] for field in FIELDS]
 
 
-def _body(title, view):
-    form = filter_form((Filter(*each) for each in FILTERS), "claims")
-    return (
-        f'<h1>{title}</h1><p class="about">Every claim of the ledger with its source. A figure leads to the claim\'s own page, at an address that does not change. '
-        f'The same data stand ready <a href="../api/index.html">for programs</a>.</p>'
-        f'{form}<div class="browser tw" tabindex="0" role="region" aria-label="Claims"><table id="claims"><caption class="vh">Claims that match the filters; a heading sorts by its column</caption>'
-        f'<thead><tr>{sortable_heads(COLUMNS)}</tr></thead><tbody></tbody></table></div><p class="browser"><button type="button" id="more" hidden></button></p>'
-        f"<noscript>{_by_article(view)}</noscript>"
-    )
-
-
 def _by_article(view):
     """Every claim as a link under its article, for browsers without JavaScript."""
     parts = []
@@ -161,6 +167,7 @@ def _by_article(view):
             for row in view.by_source[source["id"]]
         )
         parts.append(
-            f"<h2>{to('article', source['id'], source['title'], '')}</h2><p>{text(source['publisher'])}</p><ul>{items}</ul>"
+            f"<h2>{to('article', source['id'], source['title'], '')}</h2>"
+            f"<p>{text(source['publisher'])}</p><ul>{items}</ul>"
         )
     return "".join(parts)

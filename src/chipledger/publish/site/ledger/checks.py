@@ -1,14 +1,11 @@
-"""The page that browses all checks: a whole table in the page, which a script filters and sorts where there is one.
-
-On a phone each row is stacked; roles say what the style sheet then hides from some browsers, that it is a table.
+"""The page that browses all checks: a whole table in the page, which a script filters and sorts
+where there is one.
 """
-
-from collections import Counter
 
 from chipledger.audit.league import REACHES, articles_of, badness, reach_of
 from chipledger.numbers.wording import rounded
-from chipledger.publish.site.ledger.filters import Choice, Filter, filter_form
-from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, sortable_heads, text
+from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, text
+from chipledger.publish.site.ledger.table_page import Filter, Row, TablePage, choices
 from chipledger.tables.vocabulary import (
     CHECK_KINDS,
     ERRORS,
@@ -47,19 +44,16 @@ WORDS = {
 }
 
 
+TITLE = "Which checks fail, and why?"
+ABOUT = (
+    "Every check of the audit, the worst first, with the factor by which its sides are apart. A "
+    "verdict leads to both sides of the check with their intervals; the "
+    '<a href="../notebooks/07_arithmetic_audit.html">chapter on the audit</a> counts them.'
+)
+
+
 def checks_page(view, shell):
-    """The page.
-
-    Parameters
-    ----------
-    view : View
-    shell : Shell
-
-    Returns
-    -------
-    dict of str to str
-        HTML by address from the root of the site.
-    """
+    """The page, by address from the root of the site."""
     texts = {row["id"] for row in view.sources.values() if row["kind"] == "text"}
     source_of = {name: row["source"] for name, row in view.claims.items()}
     rows = [
@@ -73,39 +67,34 @@ def checks_page(view, shell):
     rows.sort(
         key=lambda row: (WORST_FIRST.index(row["verdict"]), -badness(row["factor"]), row["id"])
     )
-    title = "Which checks fail, and why?"
-    description = f"{counted(len(rows), 'check')}, filtered by article, kind, error and verdict, each with its explanation."
-    return {
-        "audit/index.html": shell.page(title, _body(title, rows, view), description, head=ROWS_HEAD)
-    }
-
-
-def _body(title, rows, view):
-    form = filter_form((_filter(*each, rows, view) for each in FILTERS), "checks")
-    return (
-        f'<h1>{title}</h1><p class="about">Every check of the audit, the worst first, with the factor by which its sides are apart. A verdict leads to both sides of the check with their intervals; '
-        f'the <a href="../notebooks/07_arithmetic_audit.html">chapter on the audit</a> counts them.</p>'
-        f'{form}<div class="tw" tabindex="0" role="region" aria-label="Checks"><table id="checks" data-rows="checks"><caption class="vh">All checks; with filters set, those that match</caption>'
-        f"<thead><tr>{sortable_heads(COLUMNS)}</tr></thead>"
-        f"<tbody>{''.join(_row(row, view) for row in rows)}</tbody></table></div>"
+    page = TablePage(
+        title=TITLE,
+        label="Checks",
+        caption="All checks; with filters set, those that match",
+        about=ABOUT,
+        things="checks",
+        filters=[_filter(*each, rows, view) for each in FILTERS],
+        columns=COLUMNS,
+        rows=[_row(row, view) for row in rows],
     )
+    description = (
+        f"{counted(len(rows), 'check')}, filtered by article, kind, error and verdict, each with "
+        "its explanation."
+    )
+    return {"audit/index.html": shell.page(TITLE, page.html(), description, head=ROWS_HEAD)}
 
 
 def _filter(name, label, rows, view):
     """A filter with the words that some check answers to, and how many do."""
-    counts = Counter(
-        word
-        for row in rows
-        for word in (row[name] if isinstance(row[name], list) else [row[name]])
-        if word
-    )
+    values = [
+        word for row in rows for word in (row[name] if isinstance(row[name], list) else [row[name]])
+    ]
     known = (
-        sorted(counts, key=lambda word: view.sources[word]["title"])
+        sorted(set(values), key=lambda word: view.sources[word]["title"])
         if name == "article"
-        else [word for word in WORDS[name] if word in counts]
+        else WORDS[name]
     )
-    choices = (Choice(word, _named(name, word, view), counts[word]) for word in known)
-    return Filter(name, label, tuple(choices))
+    return Filter(name, label, choices(values, known, lambda word: _named(name, word, view)))
 
 
 def _named(name, word, view):
@@ -113,9 +102,7 @@ def _named(name, word, view):
 
 
 def _row(row, view):
-    """One check; what filters ask for stands in its attributes."""
-    facts = {name: "|".join(row[name]) if name == "article" else row[name] for name, _ in FILTERS}
-    marks = "".join(f' data-{name}="{value}"' for name, value in facts.items() if value)
+    """One check."""
     articles = (
         ", ".join(
             link(f"../ledger/article/{name}.html", view.sources[name]["title"])
@@ -124,20 +111,13 @@ def _row(row, view):
         or "public record only"
     )
     cells = (
-        _verdict(row),
-        text(row["says"]),
-        text(row["asserts"]),
-        text(row["ruling"]),
-        articles,
-        text(row["kind"]),
-        text(row["error"]),
+        (str(WORST_FIRST.index(row["verdict"])), _verdict(row)),
+        *(("", text(row[name])) for name in ("says", "asserts", "ruling")),
+        ("", articles),
+        *(("", text(row[name])) for name in ("kind", "error")),
     )
-    first, *rest = cells
-    return (
-        f'<tr{marks}><td data-key="{WORST_FIRST.index(row["verdict"])}">{first}</td>'
-        + "".join(f"<td>{cell}</td>" for cell in rest)
-        + "</tr>"
-    )
+    marks = {name: "|".join(row[name]) if name == "article" else row[name] for name, _ in FILTERS}
+    return Row(marks, cells)
 
 
 def _verdict(row):
@@ -147,4 +127,8 @@ def _verdict(row):
         if row["factor"] == row["factor"]
         else ""
     )
-    return f'<a class="check {row["verdict"].replace(" ", "-")}" href="../book/audit.html#check-{row["id"]}">{row["verdict"]}</a>{off}'
+    verdict = row["verdict"].replace(" ", "-")
+    return (
+        f'<a class="check {verdict}" href="../book/audit.html#check-{row["id"]}">'
+        f"{row['verdict']}</a>{off}"
+    )

@@ -1,9 +1,15 @@
-"""One small page for each claim: its facts, its checks, what was made from it, its neighbours in the article."""
+"""One small page for each claim: its facts, its checks, what was made from it, its neighbours in
+the article.
+"""
+
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from chipledger.facts.catalogue import PAGES
 from chipledger.facts.entries import check_facts, claim_facts, finding_facts
 from chipledger.publish.book.fact_html import fact_html, in_brackets
-from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.publish.book.templates import filled
 from chipledger.publish.site.ledger.frame import pager
 from chipledger.publish.site.ledger.pieces import facts_list, figure, link, text, to
 
@@ -17,6 +23,14 @@ HAS_A_PAGE = {
     "base": ("entity", "article"),
     "origin": ("entity", "article"),
 }
+
+
+class Entry(NamedTuple):
+    """A check or a finding as HTML: its title, its verdict or value, and its facts."""
+
+    title: str
+    value: str
+    facts: str
 
 
 def claim_pages(view, shell):
@@ -33,10 +47,11 @@ def claim_pages(view, shell):
             neighbours = pager(
                 *(side and (f"{side['id']}.html", side["gloss"]) for side in (before, after))
             )
+            publisher = view.sources[row["source"]]["publisher"]
             pages[f"ledger/claim/{row['id']}.html"] = shell.page(
                 view.title(row["gloss"], row["id"]),
                 _body(row, view),
-                f"{row['gloss']}: {row['shown'] or row['literal']}, as {view.sources[row['source']]['publisher']} prints it.",
+                f"{row['gloss']}: {row['shown'] or row['literal']}, as {publisher} prints it.",
                 head=_machine_links(row),
                 pager=neighbours,
             )
@@ -45,26 +60,28 @@ def claim_pages(view, shell):
 
 def _machine_links(row):
     """Where programs find the same claim."""
-    return (
-        f'<link rel="alternate" type="application/json" href="{ROOT}api/claim/{row["id"]}.json">'
-        f'<link rel="alternate" type="application/ld+json" href="{ROOT}api/claim/{row["id"]}.jsonld">'
+    return "".join(
+        f'<link rel="alternate" type="{kind}" href="{ROOT}api/claim/{row["id"]}.{end}">'
+        for kind, end in (("application/json", "json"), ("application/ld+json", "jsonld"))
     )
 
 
 def _body(row, view):
-    crumbs = f'<p class="crumbs"><a href="../index.html">All claims</a> › {to("article", row["source"], view.sources[row["source"]]["title"])}</p>'
-    head = f'<h1>{text(row["gloss"])}</h1><p class="lede">{figure(row)}</p><div class="facts">{facts_list(_facts(row, view))}</div>'
-    files = ", ".join(
+    files = [
         link(f"{ROOT}api/claim/{row['id']}.{end}", name)
         for name, end in (("JSON", "json"), ("JSON-LD", "jsonld"))
-    )
-    return (
-        crumbs
-        + head
-        + _checks(row, view)
-        + _findings(row, view)
-        + _uses(row, view)
-        + f'<p class="files">For programs: {files}</p>'
+    ]
+    return filled(
+        "site/ledger/claim.html",
+        html=Markup,
+        article=to("article", row["source"], view.sources[row["source"]]["title"]),
+        gloss=row["gloss"],
+        figure=figure(row),
+        facts=facts_list(_facts(row, view)),
+        checks=[_check(check, view) for check in view.checks_of(row["id"])],
+        findings=[_finding(finding, view) for finding in view.findings_of(row["id"])],
+        pages=_pages(f"claim-{row['id']}", view),
+        files=files,
     )
 
 
@@ -80,7 +97,9 @@ def _facts(row, view):
 
 
 def _in_words(fact, row, view):
-    """A fact as a link to the entity or article that it names in words; empty where it names none."""
+    """A fact as a link to the entity or article that it names in words; empty where it names
+    none.
+    """
     known = {"entity": view.entities, "article": view.sources}
     for kind in HAS_A_PAGE.get(fact.key, ()):
         if row[fact.key] in known[kind]:
@@ -89,7 +108,8 @@ def _in_words(fact, row, view):
 
 
 def _html(fact):
-    return with_chinese_marked(fact_html(fact, _address, _status))
+    written = fact_html(fact, _address, _status)
+    return f'<span lang="{fact.lang}">{written}</span>' if fact.lang else written
 
 
 def _address(kind, name):
@@ -102,41 +122,24 @@ def _status(kind, words):
     return in_brackets(kind, words) if kind == "promise" else ""
 
 
-def _checks(row, view):
-    """The checks with their verdicts, worst first."""
-    checks = view.checks_of(row["id"])
-    if not checks:
-        return "<h2>Checks</h2><p>No check tests this claim yet.</p>"
-    facts = [_pairs(check_facts(check, view), f"check-{check['id']}", view) for check in checks]
-    return "<h2>Checks</h2>" + "".join(
-        _entry(text(check["says"]), _verdict(check), pairs)
-        for check, pairs in zip(checks, facts, strict=True)
-    )
+def _check(check, view):
+    facts = _pairs(check_facts(check, view), f"check-{check['id']}", view)
+    return Entry(text(check["says"]), _verdict(check), facts_list(facts))
 
 
 def _verdict(check):
     """A verdict that leads to the check in the audit."""
-    return f'<a class="check {check["verdict"].replace(" ", "-")}" href="{ROOT}book/audit.html#check-{check["id"]}">{check["verdict"]}</a>'
+    verdict = check["verdict"].replace(" ", "-")
+    return (
+        f'<a class="check {verdict}" href="{ROOT}book/audit.html#check-{check["id"]}">'
+        f"{check['verdict']}</a>"
+    )
 
 
-def _findings(row, view):
-    """What the notebooks computed from the claim."""
-    entries = []
-    for finding in view.findings_of(row["id"]):
-        facts = _pairs(finding_facts(finding, view), f"finding-{finding['id']}", view)
-        entries.append(
-            _entry(
-                link(f"{ROOT}book/findings.html#finding-{finding['id']}", finding["gloss"]),
-                text(finding["shown"]),
-                facts,
-            )
-        )
-    return "<h2>Computed from it</h2>" + "".join(entries) if entries else ""
-
-
-def _entry(title, value, facts):
-    """A card as on the ledger's pages of the book."""
-    return f'<section class="entry"><header><h3>{title}</h3><p>{value}</p></header>{facts_list(facts)}</section>'
+def _finding(finding, view):
+    facts = _pairs(finding_facts(finding, view), f"finding-{finding['id']}", view)
+    address = f"{ROOT}book/findings.html#finding-{finding['id']}"
+    return Entry(link(address, finding["gloss"]), text(finding["shown"]), facts_list(facts))
 
 
 def _pairs(facts, entry, view):
@@ -149,9 +152,3 @@ def _pairs(facts, entry, view):
 def _pages(entry, view):
     """Links to the pages of the book that use an entry."""
     return [link(ROOT + address, title) for address, title in view.uses.get(entry, ())]
-
-
-def _uses(row, view):
-    """The pages of the book that use the claim."""
-    items = "".join(f"<li>{page}</li>" for page in _pages(f"claim-{row['id']}", view))
-    return f"<h2>Used on</h2><ul>{items}</ul>" if items else ""

@@ -6,7 +6,7 @@ footer have one place.
 
 from html import escape
 
-from chipledger.publish.book.html_passes import with_chinese_marked
+from chipledger.publish.book.html_text import words_html
 
 # One frame for each depth and folder, since its links are relative. All but the last
 # become pages themselves.
@@ -80,7 +80,7 @@ def pager(before, after):
     links = "".join(
         (
             f'<a class="{rel}" rel="{rel}" href="{side[0]}">'
-            f"<span>{word}</span> {with_chinese_marked(escape(side[1]))}</a>"
+            f"<span>{word}</span> {words_html(side[1])}</a>"
         )
         for rel, word, side in sides
         if side

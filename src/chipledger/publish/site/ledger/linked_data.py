@@ -161,12 +161,17 @@ def finding_document(view):
     return {"@context": CONTEXT, "@graph": [_finding(row, view) for row in view.findings.values()]}
 
 
+def _input(name, view):
+    """The address of what a finding hangs on: a claim, an assumption, or a table."""
+    return {
+        "claim": f"../ledger/claim/{name}.html",
+        "assumption": f"../book/findings.html#assumption-{name}",
+    }.get(view.kind_of(name), f"../api/{name}.json")
+
+
 def _finding(row, view):
     page = f"../notebooks/{row['notebook']}.html"
-    inputs = [
-        f"../ledger/claim/{name}.html" if name in view.claims else f"../api/{name}.json"
-        for name in row["inputs"].split()
-    ]
+    inputs = [_input(name, view) for name in row["inputs"].split()]
     return {
         "@id": f"../book/findings.html#finding-{row['id']}",
         "@type": ["Observation", "prov:Entity"],

@@ -6,8 +6,7 @@ import json
 from functools import cache
 from html import escape
 
-from chipledger.numbers.chinese import RUN
-from chipledger.publish.book.html_passes import with_marks_held
+from chipledger.publish.book.html_text import words_html
 from chipledger.tables.vocabulary import mark_of
 
 # For a page whose table stands whole in it: filters and sorting.
@@ -19,14 +18,8 @@ ROWS_HEAD = (
 
 @cache
 def text(words):
-    """Plain words as HTML.
-
-    Examples
-    --------
-    >>> text("R&D of 寒武纪")
-    'R&amp;D of <span lang="zh">寒武纪</span>'
-    """
-    return RUN.sub(r'<span lang="zh">\g<0></span>', escape(str(words)))
+    """Plain words as HTML; many of the ledger's stand on several pages."""
+    return words_html(words)
 
 
 def link(address, words):
@@ -46,26 +39,23 @@ def to(kind, name, words, up="../"):
 
 
 def figure(row):
-    """A claim's figure with the letter that tells estimated, forecast or rumoured."""
+    """A claim's figure with the letter that tells estimated, forecast or rumoured, which stays with
+    its last word.
+    """
     letter, meaning = mark_of(row)
-    mark = f'<sup class="mark mark-{letter}" title="{meaning}">{letter}</sup>' if letter else ""
-    shown = text(row["shown"] or row["literal"])
-    return with_marks_held(f"<span>{shown}{mark}</span>") if mark else shown
+    shown = row["shown"] or row["literal"]
+    if not letter:
+        return text(shown)
+    before, gap, last = shown.rpartition(" ")
+    mark = f'<sup class="mark mark-{letter}" title="{meaning}">{letter}</sup>'
+    held = f'<span class="short">{text(last)}{mark}</span>' if gap else text(last) + mark
+    return f"<span>{text(before)}{gap}{held}</span>"
 
 
 def facts_list(facts):
     """Facts as a description list; the pairs are (plain name, HTML)."""
     return (
         "<dl>" + "".join(f"<dt>{text(name)}</dt><dd>{body}</dd>" for name, body in facts) + "</dl>"
-    )
-
-
-def sortable_heads(columns):
-    """The headings of a table that a script can sort, from pairs of the column's name and its
-    label.
-    """
-    return "".join(
-        f'<th scope="col" data-sort="{name}">{text(label)}</th>' for name, label in columns
     )
 
 

@@ -29,7 +29,8 @@
   const sentences = {
     claim: ({ facts, title, value, sort, said }) => `${title}: ${value}${said("as_of", ", as of ")} (${sort}), according to ${said("speaker")}; `
       + `source: ${said("source")}. Verdict: ${verdicts(facts.checks)}.`,
-    finding: ({ title, value, said }) => `${title}: ${value}${said("interval", ", ")}; computed as ${said("model")}.`,
+    finding: ({ title, value, said }) => `${title}: ${value}${said("interval", ", ")}; computed as ${said("formula")}.`,
+    assumption: ({ title, value, said }) => `${title}: ${value}${said("interval", ", range ")}, assumed because: ${said("because")}.`,
     check: ({ facts, title, value, said }) => `“${title}”: ${value}.${said("ruling", " ")}${facts.ruling ? "." : ""}`,
     promise: ({ title, value, said }) => `${title}, due ${said("due")}, said by ${said("speaker")} (${said("said_on")}): ${value}; `
       + `criterion: ${said("criterion").replace(/\.+$/, "")}. The record was read until ${said("read_until")}.`,

@@ -102,7 +102,7 @@
   // Cards come at the first sign of interest in a number; a click that is earlier waits for them. If none opens, the link is followed.
   const setUpCards = () => {
     if (!cards || !("popover" in root)) return;
-    const bound = new Set([...document.querySelectorAll("article a > :is(.claim, .finding, .check, .promise)")].map((number) => number.parentElement.hash));
+    const bound = new Set([...document.querySelectorAll("article a > :is(.claim, .finding, .assumption, .check, .promise)")].map((number) => number.parentElement.hash));
     for (const link of document.querySelectorAll("article a[href*='#']")) {
       if (!bound.has(link.hash)) continue;
       link.ariaHasPopup = "dialog";
