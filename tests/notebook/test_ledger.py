@@ -18,7 +18,7 @@ from chipledger.tables.store import read_clean, refresh_computed
 def publish(ledger, name="cards-for-goal", times=1, **options):
     """A finding of the tiny ledger: cards for the goal, or for several such."""
     cards = times * ledger["revenue-goal"] / ledger["card-price"]
-    return ledger.publish(name, cards, "Cards for the goal", **options)
+    return ledger.publish(name, cards, "Cards for the goal", **{"digits": 3, **options})
 
 
 def collected(ledger, name="04"):
@@ -238,7 +238,7 @@ def test_an_interval_that_moved_is_told(committed):
     """
     spoilt = committed.assume("spoilt-cards", 1, 0.5, 1, label="Cards that arrive", because="ours")
     cards = committed["revenue-goal"] / committed["card-price"] * spoilt
-    committed.publish("cards-for-goal", cards, "Cards for the goal")
+    committed.publish("cards-for-goal", cards, "Cards for the goal", digits=3)
 
     assert (
         "MOVED cards-for-goal: 143,000 cards [63,300 to 162,000 cards] (committed: 143,000 cards"
@@ -467,7 +467,7 @@ def test_an_assumption_says_what_it_does(ledger):
 
     table = ledger.assumptions(answer, "tab-assumed")
 
-    assert "Good ones | 0.5 | 0.4 to 1 | ours | 57,100 to 143,000 cards" == str(table)
+    assert "Good ones | 0.5 | 0.4 to 1 | ours | 57,000 to 140,000 cards" == str(table)
     assert "{assumption}`good-share`" in table.to_myst()
 
 
@@ -478,7 +478,7 @@ def test_an_assumption_comes_back_from_the_notebook(ledger):
 
     row = collected(ledger)["assumptions"].iloc[0]
 
-    assert ("good-share", "04", "good-cards", 57_100, 143_000) == tuple(
+    assert ("good-share", "04", "good-cards", 57_000, 140_000) == tuple(
         row[["id", "notebook", "finding", "effect_low", "effect_high"]]
     )
 

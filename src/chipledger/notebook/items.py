@@ -288,6 +288,7 @@ def row_of(label: str, item: Item) -> dict[str, Any]:
         "unit": item.unit,
         "entity": about.get("entity", ""),
         "text": getattr(item, "shown", ""),
-        "period": about.get("as_of", ""),
+        "start": about.get("period_start", ""),
+        "end": about.get("period_end", ""),
         "source": about.get("source", ""),
     }
