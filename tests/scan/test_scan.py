@@ -921,6 +921,17 @@ def test_region_and_day_of_print_are_options(ledger, tmp_path, capsys):
     assert 1 == cli.main([*command, "--published", "yesterday"])
 
 
+@pytest.mark.parametrize(("said", "unit"), [("zh_TW", "TWD"), ("zh-Hant-HK", "HKD"), ("CN", "CNY")])
+def test_a_language_names_its_region(ledger, tmp_path, said, unit):
+    """`--region` takes a language with its country as well as the region alone."""
+    path, out = tmp_path / "text.txt", tmp_path / "out.csv"
+    path.write_text("营收3亿元", "utf-8")
+
+    cli.main(["scan", str(path), "--root", str(ledger.root), "--out", str(out), "--region", said])
+
+    assert [unit] == list(read_table(out)["unit"])
+
+
 def test_repeats_are_found_by_size_as_by_comparing_all(ledger):
     """The index of claims by size finds the pairs that a comparison with each claim finds."""
     prints = "营收约100亿元,需要14.3万张,均价9万元,超5GW,3000MW,跌12%,2026年第三季度"

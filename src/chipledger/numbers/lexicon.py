@@ -427,3 +427,8 @@ ATOMS = {
     ]
     for part in unit.split("/")
 }
+
+
+def region_named(text):
+    """The region that a language or place names: cn for zh_CN, tw for zh-Hant-TW and TW."""
+    return text.replace("-", "_").rpartition("_")[2].lower()

@@ -101,9 +101,24 @@ def read(literal, context="", kind="measure"):
     2.0
     """
     try:
+        _refuse_programs(literal)
         return _figure(normalise(literal), _context(context), kind)
     except LiteralError as error:
         raise LiteralError(literal, error.problem, error.mend) from None
+
+
+_BLANK = re.compile(r"[-+]?(?:inf(?:inity)?|∞|nan|none|null|n/?a|#\S+!?)", re.IGNORECASE)
+
+
+def _refuse_programs(literal):
+    """What a table writes where it has no number was never printed by a source."""
+    if _BLANK.fullmatch(literal.strip()):
+        raise LiteralError(
+            literal,
+            "is how programs write an open bound or a missing number",
+            "code what the source prints (超100億元 has an open side); where it prints no figure"
+            " there is no claim",
+        )
 
 
 def _context(context):

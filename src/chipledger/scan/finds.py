@@ -91,6 +91,8 @@ _COUNTED = {
 }
 _MONEY_BEFORE = re.compile(r"[$€£¥₩₹] ?\Z")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
+_COMPARED = re.compile("[高低多少大小好优强差]于")
+_AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
 _BETWEEN = re.compile(r"(?i:\bbetween) (?:about |roughly )?[-$€£¥]?\Z")
 
 
@@ -220,6 +222,10 @@ def _number(text, hit, floor):
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if text[left:start] == "over " and (end - start) > (hit.end - hit.start):
         left = start  # over five to seven years: for so long
+    if compared := _COMPARED.search(text[left:start]) if _AGO.match(text, right.end()) else None:
+        if text[start:end] in ("一", "1"):  # 高于一年前 is above the level of a year ago
+            return _Piece(left, right.end(), (start, end), "idiom")
+        left += compared.end()
     counts_money = unit in _COUNTED and _MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
     stop = (

@@ -19,11 +19,12 @@ _SPOKEN_STARTS = (
     "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early|mid|late|end|year-end|fiscal|financial|ISBN"
 )
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it fast.
-_LATIN_STARTS = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|Q[1-4]|H[12]|FY).))"
+_LATIN_STARTS = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{grammar.ADDRESS}|Q[1-4]|H[12]|FY).))"
 # What may begin with a sign, in the order in which it is tried. Most signs can begin one thing only, and trying the others
 # at each of them is what takes the time.
 _GROUPS = {
     "digit": (
+        "link",
         "clock",
         "counter",
         "code",
