@@ -815,7 +815,7 @@ def test_the_committed_coverage_is_that_of_the_texts(root):
     assert (table["dismissed"] <= table["figures"] / 3).all()
 
 
-# --- use -----------------------------------------------------------------------------------------------------------------
+# --- use ------------------------------------------------------------------------------------------
 
 
 def scan_apart(ledger, article, *options, **environment):
@@ -890,7 +890,7 @@ def test_a_raw_table_saved_by_a_spreadsheet_is_read(tiny):
 
 
 def test_the_summary_fits_one_screen(ledger, tmp_path, capsys):
-    """However long the text, the summary has at most 24 lines, and the table names what may repeat."""
+    """However long the text, the summary has at most 24 lines; the table names what may repeat."""
     path, out = tmp_path / "long.txt", tmp_path / "long.csv"
     path.write_text(
         "".join(f"需要14.3万张,均价9万元,{ARTICLE}第{n}页\n" for n in range(200)), "utf-8"

@@ -21,7 +21,8 @@ PUNCTUATION = r"\u3001-\u3011\u2014\u2018-\u201d\uff01-\uff5e"
 RUN = re.compile(f"[0-9.,%]*[{HAN}](?:[{HAN}{PUNCTUATION}0-9.,%]*[{HAN}])?")
 # What the Chinese font sets: signs, radicals, punctuation, wide letters.
 PRINTED = re.compile(
-    r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]+"
+    r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-"
+    r"\uff60\uffe0-\uffe6]+"
 )
 # Two that OpenCC has not: silicon as Taiwan writes it, and another form of a sign of names.
 _MORE = {"矽": "硅", "甦": "苏"}

@@ -2,14 +2,19 @@
 
 Judgements made here (those on numbers stand in `numerals`, those on dates in `periods`):
 
-- A print is a best value, a hard interval (what it allows) and a usual one (what its soft words suggest).
-  How wide a soft word opens it is ours to say: `lexicon.HEDGES` is the one place that says it.
+- A print is a best value, a hard interval (what it allows) and a usual one (what its soft words
+  suggest). How wide a soft word opens it is ours to say: `lexicon.HEDGES` is the one place that
+  says it.
 - 高達 and 達 only stress and leave the figure as it is.
 - 元起 gives the price of the cheapest variant, which is as exact as any other price.
-- 提升N倍 may mean N times or N times more: the context must say which (`sense`); 高50倍, 強50倍 are read as 50 times.
-- A fall is a negative change, its interval mirrored; a level that was reached (降至, 增至) is refused as a change.
-- Both ends of a range print one unit, or one of them none: 增长12%到3.4亿部 is a change and a level, and is refused.
-- 元 and ¥ are the yuan unless the context says where the text comes from (`region=tw`) or which currency it is.
+- 提升N倍 may mean N times or N times more: the context must say which (`sense`); 高50倍, 強50倍 are
+  read as 50 times.
+- A fall is a negative change, its interval mirrored; a level that was reached (降至, 增至) is
+  refused as a change.
+- Both ends of a range print one unit, or one of them none: 增长12%到3.4亿部 is a change and a
+  level, and is refused.
+- 元 and ¥ are the yuan unless the context says where the text comes from (`region=tw`) or which
+  currency it is.
 - 最高 beside a figure that was passed (最高突破) only says when it was passed.
 - K before tokens may be 1000 or 1024: the interval holds both.
 - The context fills what the print lacks and never overrules it.
@@ -84,13 +89,15 @@ def read(literal, context="", kind="measure"):
     Returns
     -------
     Figure
-        Numbers in the print's own unit, which is empty where none is printed and `item` for a measure
-        word that could be chips, cards, dies or wafers. `hedge` is a key of `HEDGES`, or `range`.
+        Numbers in the print's own unit, which is empty where none is printed and `item` for a
+        measure word that could be chips, cards, dies or wafers. `hedge` is a key of `HEDGES`, or
+        `range`.
 
     Raises
     ------
     LiteralError
-        If a part of the print is not understood, or means two things and the context does not say which.
+        If a part of the print is not understood, or means two things and the context does not say
+        which.
 
     Examples
     --------
@@ -159,7 +166,7 @@ def _figure(text, said, kind):
     )
 
 
-# --- units ---------------------------------------------------------------------------------------------------------
+# --- units ----------------------------------------------------------------------------------------
 
 
 def _unit(text, tokens, said):
@@ -187,7 +194,9 @@ def _unit(text, tokens, said):
 
 
 def _with_place(tokens, said):
-    """The tokens, with money that leaves its country open named by the print, the context or the region."""
+    """The tokens, with money that leaves its country open named by the print, the context or the
+    region.
+    """
     printed = {token.kind.removeprefix("unit:") for token in tokens}
     named = printed & set(YUAN) | {said.get("unit", "").partition("/")[0]} & set(YUAN[1:]) - {"USD"}
     for token in tokens:
@@ -209,7 +218,7 @@ def _base(text):
 
 
 def _per(text, unit, base):
-    """The unit with one more thing that it is counted per; the second is said once: USD/chip/day."""
+    """The unit with one more thing that it is counted per, said once: USD/chip/day."""
     _, slash, below = unit.partition("/")
     if slash and base not in below.split("/") and below != "s":
         return f"{unit}/{base}"
@@ -217,7 +226,9 @@ def _per(text, unit, base):
 
 
 def _agreed(text, printed, said):
-    """The one unit that two statements of it make: a bare numerator takes a rate, an `item` takes its name."""
+    """The one unit that two statements of it make: a bare numerator takes a rate, an `item` takes
+    its name.
+    """
     halves = [
         _one_of(text, *pair)
         for pair in zip(printed.partition("/")[::2], said.partition("/")[::2], strict=True)
@@ -237,11 +248,13 @@ def _one_of(text, first, second):
     )
 
 
-# --- numbers -------------------------------------------------------------------------------------------------------
+# --- numbers --------------------------------------------------------------------------------------
 
 
 def _amount(text, tokens, is_exact, kind):
-    """The number of a print: one, or the two ends of a range, as changed by the words that follow it."""
+    """The number of a print: one, or the two ends of a range, as changed by the words that follow
+    it.
+    """
     numbers = [token for token in tokens if token.kind in NUMERIC]
     does = [token.kind for token in tokens]
     _refuse_years(text, numbers, does)
@@ -401,7 +414,7 @@ _COINS = re.compile(
 
 
 def _coins(text):
-    """3毫5仙 is 0.35, 三塊八 is 3.8, 5仙 is 0.05: what follows a part is of the next smaller one."""
+    """3毫5仙 is 0.35, 三塊八 is 3.8, 5仙 is 0.05: each part is a tenth of the one before."""
     whole, tenth, rest, cents = _COINS.fullmatch(text).groups()
     value = read_amount(whole).value if whole else Decimal(0)
     value += read_amount(tenth).value / 10 if tenth else 0
@@ -445,7 +458,7 @@ def _kilo(amount, tokens, unit):
     return amount._replace(high=amount.high * BINARY_KILO) if binary else amount
 
 
-# --- soft words, direction, sense ----------------------------------------------------------------------------------
+# --- soft words, direction, sense -----------------------------------------------------------------
 
 
 def _hedge(text, tokens, said):
@@ -473,7 +486,9 @@ _PEAK = ("最高", "最多")
 
 
 def _signed(text, tokens, amount, hedge, said, kind):
-    """Value and edges with their sign: mirrored for a fall or a minus, as they are for a range across nought."""
+    """Value and edges with their sign: mirrored for a fall or a minus, as they are for a range
+    across nought.
+    """
     does = {token.kind for token in tokens}
     if amount.floor < 0:
         if hedge not in ("", "about") or does & {"fall", "less-than"}:
@@ -485,7 +500,9 @@ def _signed(text, tokens, amount, hedge, said, kind):
 
 
 def _bounds(amount, name):
-    """Best value, hard and usual interval; beside a span, the value is the edge that the soft word speaks of."""
+    """Best value, hard and usual interval; beside a span, the value is the edge that the soft word
+    speaks of.
+    """
     hedge = HEDGES[name]
     edges = [
         _edge(amount, side, factor, hedge.pad)
@@ -535,7 +552,9 @@ def _mirrored(numbers, falls):
 
 
 def _conversion(text, does, unit, said, kind):
-    """Scale, shift and unit that bring a part, a multiple or a percentage to what the metric's kind asks for."""
+    """Scale, shift and unit that bring a part, a multiple or a percentage to what the metric's kind
+    asks for.
+    """
     wanted, sense, change = said.get("unit", ""), said.get("sense"), kind == "change"
     moves, compares = bool(does & {"rise", "fall"}), bool(does & {"more-than", "less-than"})
     if does & {"part", "multiple", "split"} or "half" in does and not unit and "number" not in does:

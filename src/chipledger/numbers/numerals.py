@@ -1,15 +1,22 @@
-"""Numbers as they are printed, Chinese or English, as amounts: a value and the interval that the print allows.
+"""Numbers as they are printed, Chinese or English, as amounts: a value and the interval that the
+print allows.
 
 Judgements made here:
 
 - The last place that is not a closing zero counts, but where two digits are printed two count;
-  zeros after a decimal point always count. `1500` is [1450, 1550], `8` is [7.5, 8.5], `13.10` is [13.095, 13.105].
-- Chinese numerals and English number words are read as if they stood in digits: 百億 is 100億, 十六 and *sixteen* are 16,
-  五○○億 is 500億, 兩點五 is 2.5, 半億 and *half a hundred million* are half of theirs, 1億半 is 1.5億, 3个亿 is 3億.
-- Two Chinese numerals side by side are a range of speech: 兩三年 is [2, 3] years, 七八百 is [700, 800].
-- 數, 幾, 上 before a place (數百億, 上百亿) mean at least one and less than ten of it; the value is the geometric mean.
-- 多, 餘, 幾 after a number (100多億, 十幾) mean more than it and less than its next step: (1e10, 2e10), (10, 20).
-- 萬, 億, 兆 are 10^4, 10^8, 10^12; 千, 百 and 兆 before 瓦, 克, 赫 and the like are no numbers but parts of the unit.
+  zeros after a decimal point always count. `1500` is [1450, 1550], `8` is [7.5, 8.5], `13.10` is
+  [13.095, 13.105].
+- Chinese numerals and English number words are read as if they stood in digits: 百億 is 100億, 十六
+  and *sixteen* are 16, 五○○億 is 500億, 兩點五 is 2.5, 半億 and *half a hundred million* are half
+  of theirs, 1億半 is 1.5億, 3个亿 is 3億.
+- Two Chinese numerals side by side are a range of speech: 兩三年 is [2, 3] years, 七八百 is [700,
+  800].
+- 數, 幾, 上 before a place (數百億, 上百亿) mean at least one and less than ten of it; the value is
+  the geometric mean.
+- 多, 餘, 幾 after a number (100多億, 十幾) mean more than it and less than its next step: (1e10,
+  2e10), (10, 20).
+- 萬, 億, 兆 are 10^4, 10^8, 10^12; 千, 百 and 兆 before 瓦, 克, 赫 and the like are no numbers but
+  parts of the unit.
 - The left side of a range takes the large multiplier of its right side: 二十至三十億 is [2e9, 3e9].
 """
 
@@ -90,7 +97,8 @@ VAGUE = {
 SPOKEN = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+        "fourteen fifteen"
         " sixteen seventeen eighteen nineteen".split()
     )
 } | {
@@ -122,7 +130,8 @@ def _any(words):
 
 _EXPONENT = r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])"
 WRITTEN = (
-    r"(?:[0-9]{1,3}(?:\.[0-9]{1,4})? ?[×x*·] ?)?(?<![0-9])10(?:\^\{?[0-9]{1,2}\}?(?![0-9])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|<sup>[0-9]{1,2}</sup>)"
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,4})? ?[×x*·] ?)?(?<![0-9])10(?:\^\{?[0-9]{1,2}\}?(?![0-9])"
+    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|<sup>[0-9]{1,2}</sup>)"
     r"|(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?![0-9])(?:\.[0-9]+)?"
     rf"|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
 )
@@ -136,23 +145,34 @@ _VAGUE = f"上(?=[十百千万萬亿億])|{_any(set(VAGUE) - {'上'})}"
 _MORE = "[多余餘几幾]"
 _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
 SAID = (
-    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{QUARTERS}|a couple of(?![A-Za-z])|{_ENGLISH})"
-    rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})(?![A-Za-z])))*"
+    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))"
+    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{QUARTERS}|a couple of(?![A-Za-z])"
+    rf"|{_ENGLISH})"
+    rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})"
+    rf"(?![A-Za-z])))*"
     rf"(?: and a half(?: (?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
 )
 _HALF = "半(?=[个個]?[万萬亿億兆])"
 _START = f"(?i:{_VAGUE}|{SAID})|{_HALF}|{WRITTEN}|{_HANZI}|{_CHINESE}"
-_NEXT = rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
+_NEXT = (
+    rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])"
+    rf"|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
+)
 _VAGUE_PAIR = "[几幾数數][十百千万萬]上[百千万萬亿億]{1,2}"  # 几千上万
 NUMBER = f"(?:{_VAGUE_PAIR}|{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
 _PIECE = re.compile(
-    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<share>(?i:half an?|(?:an?|one|three)[ -]quarters?(?: of a)?)(?![A-Za-z]))|(?P<half>半)|(?P<arabic>{WRITTEN})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
-    rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))|[个個]|\s+"
+    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<share>(?i:half an?|(?:an?|one"
+    rf"|three)[ -]quarters?(?: of a)?)(?![A-Za-z]))|(?P<half>半)|(?P<arabic>{WRITTEN})"
+    rf"|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
+    rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))"
+    rf"|[个個]|\s+"
 )
 _BIG = rf"(?:-?(?i:{_LONG})|{_LETTERS}|{_CHINESE}|[个個]|\s)"
 _TAIL = re.compile(rf"\s*(?P<places>[{''.join(PLACES)}]*)(?P<big>{_BIG}*)$")
 _PAIR = re.compile(
-    "(?P<before>(?:.*[^0-9零〇○一二三四五六七八九两兩点點])?)(?P<first>[一二三四五六七八两兩])(?P<second>[二三四五六七八九两兩])(?P<after>(?:[百千万萬亿億兆].*|十[万萬亿億兆]*)?)"
+    "(?P<before>(?:.*[^0-9零〇○一二三四五六七八九两兩点點])?)"
+    "(?P<first>[一二三四五六七八两兩])(?P<second>[二三四五六七八九两兩])"
+    "(?P<after>(?:[百千万萬亿億兆].*|十[万萬亿億兆]*)?)"
 )
 _HAN = f"[{HAN}]"
 _PINYIN = re.compile(rf"(?<={_HAN})\([a-z\u00df-\u024f\u0251\u0261\u0300-\u036f\s'’]*\)")
@@ -163,11 +183,15 @@ BOLD = r"(?<![0-9])\*\*|\*\*(?![0-9])"
 _SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
 # 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure.
 HYPHENED = (
-    "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt|[mgk]W|percent|million|billion|trillion"
-    "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte|terabyte|GB|TB|person|strong"
+    "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
+    "|[mgk]W|percent|million|billion|trillion"
+    "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
+    "|terabyte|GB|TB|person|strong"
 )
 _ADJECTIVE = re.compile(
-    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)|(?<=eight)))-(?=(?i:{HYPHENED}))"
+    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
+    rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
+    rf"|(?<=eight)))-(?=(?i:{HYPHENED}))"
 )
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 # 四、五百億: two numerals that follow each other, as speech names a range.
@@ -181,7 +205,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
 class Amount(NamedTuple):
-    """A printed number: what it allows, its best value, the edges that a hedge moves, and its step."""
+    """A printed number: what it allows, its best value, the edges that a hedge moves, its step."""
 
     low: Decimal
     value: Decimal
@@ -329,7 +353,9 @@ def digits_long(amount):
 
 
 def rough(value, width):
-    """A number in words without a last place (half, a third, doubled), with the given width either side."""
+    """A number in words without a last place (half, a third, doubled), with the given width either
+    side.
+    """
     pad = value * width
     return Amount(value - pad, value, value + pad, value, value, value)
 
@@ -340,7 +366,8 @@ def exact(amount):
 
 
 def span(first, last):
-    """The amount of a range such as 18-24 or 1億至2000億, the left side taking the right side's multiplier.
+    """The amount of a range such as 18-24 or 1億至2000億, the left side taking the right side's
+    multiplier.
 
     Examples
     --------
@@ -360,8 +387,8 @@ def span(first, last):
 def _with_tail(first, last):
     """The left side of a range with the multiplier that only its right side prints.
 
-    A large multiplier (億, million) is always shared, a place (千) only where it stands behind a digit and the
-    left side prints none: 2至3千億 and 三至五千萬, but not 一至十億.
+    A large multiplier (億, million) is always shared, a place (千) only where it stands behind a
+    digit and the left side prints none: 2至3千億 and 三至五千萬, but not 一至十億.
     """
     left, right = _TAIL.search(first), _TAIL.search(last)
     if left["big"].strip():
@@ -381,7 +408,9 @@ def _with_tail(first, last):
 
 
 def _decade(low):
-    """From one to ten of a place; the geometric mean is the best value where nothing favours either end."""
+    """From one to ten of a place; the geometric mean is the best value where nothing favours either
+    end.
+    """
     return Amount(low, low * Decimal(10).sqrt(), 10 * low, low, 10 * low, 10 * low)
 
 
@@ -451,7 +480,9 @@ def _unsaid(numeral, scale):
 
 
 def _said(run, text):
-    """English number words as (digits, scale): half a million, twelve hundred, one hundred and fifty thousand."""
+    """English number words as (digits, scale): half a million, twelve hundred, one hundred and
+    fifty thousand.
+    """
     words = re.split("[ -]+", text.lower())
     if words[-3:] == ["and", "a", "half"]:
         return [_with_half(run, _said(run, " ".join(words[:-3])))]
@@ -501,7 +532,7 @@ def _digits(run, kind, text):
             re.split("([点點])", text) if re.search("[点點]", text) else (text, "", "")
         )
         return (
-            f"{hanzi(whole)}{'.' if point else ''}{''.join(str(DIGITS[sign]) for sign in decimals)}",
+            f"{hanzi(whole)}{point and '.'}{''.join(str(DIGITS[sign]) for sign in decimals)}",
             Decimal(1),
         )
     text = text.replace(",", "")
@@ -528,7 +559,9 @@ def _bounded(run, number):
 
 
 def _combined(run, groups):
-    """Groups added up to (digits, scale of the last one); each must be smaller than one of the group before."""
+    """Groups added up to (digits, scale of the last one); each must be smaller than one of the
+    group before.
+    """
     if any(len(digits) > LONGEST for digits, _ in groups):
         raise LiteralError(run, "has too many digits for a figure")
     if len(groups) == 1:

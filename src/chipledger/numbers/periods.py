@@ -1,15 +1,21 @@
-"""Dates as they are printed, Chinese or English, as inclusive calendar spans; and the context of a print.
+"""Dates as they are printed, Chinese or English, as inclusive calendar spans; and the context of a
+print.
 
 Judgements made here:
 
-- A year's beginning, middle and end (年初, 年中, 年底) are its first, middle and last two months; *early*, *mid*
-  and *late* are read the same. A month's (月初, 中旬, 月底) are its days 1-10, 11-20 and 21 to the last.
-- 左右, 约, *about* widen a span by half its own length, in whole days, either side; a single day by three days.
-- 前, *before* end on the day before the span; 年底前, 月底前 and *by* include the span. 后, *after* begin on the day
-  after it; 起, *since* on its first day. The open side is None.
-- 前三季, *first nine months* run from the year's first day; 1990s and 90年代 are ten years; 民國114年 is 2025.
-- 3Q25, 25Q3 and 26年底 are of this century. 03/04/2025 is refused unless the context's region says which comes first.
-- 今年, 明年, 去年 are the year in the context, which is the year that is meant, not the year of writing.
+- A year's beginning, middle and end (年初, 年中, 年底) are its first, middle and last two months;
+  *early*, *mid* and *late* are read the same. A month's (月初, 中旬, 月底) are its days 1-10, 11-20
+  and 21 to the last.
+- 左右, 约, *about* widen a span by half its own length, in whole days, either side; a single day by
+  three days.
+- 前, *before* end on the day before the span; 年底前, 月底前 and *by* include the span. 后, *after*
+  begin on the day after it; 起, *since* on its first day. The open side is None.
+- 前三季, *first nine months* run from the year's first day; 1990s and 90年代 are ten years;
+  民國114年 is 2025.
+- 3Q25, 25Q3 and 26年底 are of this century. 03/04/2025 is refused unless the context's region says
+  which comes first.
+- 今年, 明年, 去年 are the year in the context, which is the year that is meant, not the year of
+  writing.
 """
 
 import re
@@ -71,17 +77,24 @@ _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _NAME = "|".join(
     f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS
 ).replace("sep(?:", "sept?(?:")
-# Tried in this order; each takes its match out of the print, and what is then left was not understood.
+# Tried in this order; each takes its match out of the print, and what is then left was not
+# understood.
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?P<filler>(?: |(?<=日)|T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)",
+        (
+            r"(?P<filler>(?: |(?<=日)|T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$"
+            r"|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)"
+        ),
         r"^(?P<before>before )",
         r"^(?P<by>by |到|至)",
         r"^(?P<after>after )",
         r"^(?P<since>since |from |自)",
         r"(?P<about>大?[约約]|左右|前[后後]|around |about |circa |^~)",
-        rf"(?P<year>{_YEAR[:-9]})[-/.](?P<month>0?[1-9]|1[0-2])(?:[-/.](?P<day>[0-9]{{1,2}}))?(?![0-9月])",
+        (
+            rf"(?P<year>{_YEAR[:-9]})[-/.](?P<month>0?[1-9]|1[0-2])"
+            rf"(?:[-/.](?P<day>[0-9]{{1,2}}))?(?![0-9月])"
+        ),
         r"(?P<relative>今年|本年|明年|去年|[后後]年|前年|[当當]年)",
         r"(?P<before>(?:之|以)?前$)",
         r"(?P<after>(?:之|以)?[后後]$)",
@@ -91,18 +104,34 @@ PATTERNS = tuple(
         r"(?P<first>首季度?)",
         r"(?:前|首)(?P<quarters>[一二两兩三1-3])个?個?季度?",
         r"(?:前|首)(?P<months>[0-9]{1,2}|[一二两兩三四五六七八九十]{1,2})[个個]?月",
-        rf"(?:the )?first (?P<quarters>two|three) quarters(?: of)?|(?:the )?first (?P<months>{'|'.join(_COUNTS)}|[0-9]{{1,2}}) months(?: of)?",
+        (
+            rf"(?:the )?first (?P<quarters>two|three) quarters(?: of)?"
+            rf"|(?:the )?first (?P<months>{'|'.join(_COUNTS)}|[0-9]{{1,2}}) months(?: of)?"
+        ),
         rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
         rf"(?P<month>\b(?:{_NAME})\b),?",
-        rf"第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?",
-        r"(?<![0-9])(?P<ordinal>[1-4])Q ?(?P<short>[0-9]{2})(?![0-9])|(?<![0-9])(?P<short2>[0-9]{2})Q(?P<quarter>[1-4])|Q(?P<quarter2>[1-4])['’](?P<short3>[0-9]{2})",
-        r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])",
+        (
+            rf"第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?"
+            rf"|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?"
+        ),
+        (
+            r"(?<![0-9])(?P<ordinal>[1-4])Q ?(?P<short>[0-9]{2})(?![0-9])|(?<![0-9])"
+            r"(?P<short2>[0-9]{2})Q(?P<quarter>[1-4])|Q(?P<quarter2>[1-4])['’]"
+            r"(?P<short3>[0-9]{2})"
+        ),
+        (
+            r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])"
+            r"|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])"
+        ),
         r"-?Q(?P<quarter>[1-4])(?: of)?|(?<![0-9])(?P<ordinal>[1-4])Q",
         r"-?H(?P<half>[12])|(?<![0-9])(?P<half2>[12])H",
         r"(?P<half>[上下])半年",
         r"(?:the )?(?P<half>first|second)[ -]half(?: of)?",
-        r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末|[上中下]旬)",
+        (
+            r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末"
+            r"|[上中下]旬)"
+        ),
         r"(?P<third>年底|年末|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
         r"(?P<filler>(?:fiscal|financial|calendar|FY) ?(?:year |span )?)(?=(?:19|20)|$)",
         r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
@@ -110,7 +139,10 @@ PATTERNS = tuple(
         rf"(?P<month>{_N})月份?",
         rf"(?P<day>{_N})[日号號]",
         r"(?P<current>本月|当月|當月|上个?月|上個月|下个?月|下個月)",
-        r"(?P<season>本季度?|当季|當季|上一?[个個]?季度?|下一?[个個]?季度?)|(?:this|last|next|the) (?P<season2>quarter)",
+        (
+            r"(?P<season>本季度?|当季|當季|上一?[个個]?季度?|下一?[个個]?季度?)|(?:this|last"
+            r"|next|the) (?P<season2>quarter)"
+        ),
     )
 )
 _ALIASES = {
@@ -362,7 +394,10 @@ def _fiscal(text, fields, said, span):
             raise LiteralError(
                 text,
                 "is of a fiscal year, and does not say when that begins",
-                "add fiscal=… to the context, the month in which it begins (India, Japan: fiscal=4)",
+                (
+                    "add fiscal=… to the context, the month in which it begins (India, Japan: "
+                    "fiscal=4)"
+                ),
             )
         return span
     if first == 1 or "month" in fields and span.start.month < first:

@@ -81,11 +81,18 @@ _PER = "|".join(
 # $16.6 billion a year ago tells when, and is no rate.
 _NO_RATE = "(?! (?:ago|earlier|before|later|old)(?![A-Za-z]))"
 _TOKEN = re.compile(
-    rf"(?P<halves>(?=半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion|{HALVED})|{QUARTERS}))(?:{NUMBER}))|(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))|(?P<coins>{COINS})|(?P<part>{ONE_IN}|{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
-    rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
+    rf"(?P<halves>(?=半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million"
+    rf"|billion|trillion|{HALVED})|{QUARTERS}))(?:{NUMBER}))|(?P<rate>(?:(?<=[0-9] )"
+    rf"|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))|(?P<coins>{COINS})"
+    rf"|(?P<part>{ONE_IN}|{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)"
+    rf"(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
+    rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})"
+    rf"|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
     rf"|(?P<tenths>{TENTHS})|(?P<link>(?<![0-9.,])(?:{_pattern(LINK_SPEEDS)})(?![A-Za-z0-9]))"
-    rf"|(?P<per> ?/ ?(?:{_PER})|per (?:{_PER})|每(?:{_PER})|an? (?:{_PER}){_NO_RATE}|each(?![A-Za-z])|[日月年][產产均])"
-    rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<number>{NUMBER})|(?P<space>\s+)"
+    rf"|(?P<per> ?/ ?(?:{_PER})|per (?:{_PER})|每(?:{_PER})|an? (?:{_PER}){_NO_RATE}"
+    rf"|each(?![A-Za-z])|[日月年][產产均])"
+    rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<number>{NUMBER})"
+    rf"|(?P<space>\s+)"
 )
 MONEY_UNITS = tuple(unit for unit in LEADING if unit != "unit:percent")
 NUMERIC = ("number", "part", "multiple", "split", "tenths", "link", "coins")

@@ -1,7 +1,7 @@
 """How much of the source texts is in the ledger, as a coverage tool tells it for code.
 
-A figure is coded where a claim's literal touches its number, dismissed where a row of `dismissed.csv` does,
-and open otherwise. Names, idioms and page furniture are no figures.
+A figure is coded where a claim's literal touches its number, dismissed where a row of
+`dismissed.csv` does, and open otherwise. Names, idioms and page furniture are no figures.
 """
 
 import hashlib
@@ -67,8 +67,8 @@ def coverage(texts, sources, claims, dismissed, entities=None):
     Returns
     -------
     pandas.DataFrame
-        Columns `source`, `figures`, `coded`, `dismissed`, `open`, `share` (of figures that are not open), `names`,
-        `idioms`, `furniture`; one row per article, in the order of the texts.
+        Columns `source`, `figures`, `coded`, `dismissed`, `open`, `share` (of figures that are not
+        open), `names`, `idioms`, `furniture`; one row per article, in the order of the texts.
     """
     finds = _finds(texts, sources, claims, dismissed, entities)
     articles = [article["id"] for article in _articles(texts, sources)] + (
@@ -120,7 +120,8 @@ def with_kept(table, kept, sources):
 
 
 def open_figures(texts, sources, claims, dismissed, entities=None):
-    """The figures that are neither coded nor dismissed, each with its place and a few characters around.
+    """The figures that are neither coded nor dismissed, each with its place and a few characters
+    around.
 
     Parameters
     ----------

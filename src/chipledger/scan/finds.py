@@ -2,16 +2,20 @@
 
 Judgements made here:
 
-- A print is as wide as sense allows: soft word, number, unit (`約11萬張`, `大跌22.7%`, `24%至35%`); a word of
-  rising or falling belongs to it only beside a percentage or a multiple.
-- A lone 一 is the article "a" unless time, money, a multiple or a generation follows; any other single Chinese
-  numeral counts only before a measure word. 几 and 数 alone count before time and multiples.
-- A number joined to Latin letters that are no unit is a name (18A, 5G), and so are entities, versions behind a
-  capitalised Latin word (Geekbench 6) and generations (第二代).
-- An ordinal is a figure as a rank or a later turn (出貨量第一, 第四次); 第一次 and its like are phrases.
-- Two numbers joined by 至, 到, *to* or a dash are a range only where they print one unit, or the first prints none, and where the
-  first is no change: 增长12%到3.4亿部 and 上涨3元至15元 are two figures, as are the ends of *from 10% to 15%*.
-- Codes of shares and telephone numbers are furniture; so is a line's number `01`. 万 or 亿 alone, as in a table's head, counts nothing.
+- A print is as wide as sense allows: soft word, number, unit (`約11萬張`, `大跌22.7%`, `24%至35%`);
+  a word of rising or falling belongs to it only beside a percentage or a multiple.
+- A lone 一 is the article "a" unless time, money, a multiple or a generation follows; any other
+  single Chinese numeral counts only before a measure word. 几 and 数 alone count before time and
+  multiples.
+- A number joined to Latin letters that are no unit is a name (18A, 5G), and so are entities,
+  versions behind a capitalised Latin word (Geekbench 6) and generations (第二代).
+- An ordinal is a figure as a rank or a later turn (出貨量第一, 第四次); 第一次 and its like are
+  phrases.
+- Two numbers joined by 至, 到, *to* or a dash are a range only where they print one unit, or the
+  first prints none, and where the first is no change: 增长12%到3.4亿部 and 上涨3元至15元 are two
+  figures, as are the ends of *from 10% to 15%*.
+- Codes of shares and telephone numbers are furniture; so is a line's number `01`. 万 or 亿 alone,
+  as in a table's head, counts nothing.
 - A few rising digits stuck to a word at a sentence's end are footnote marks (`題目378`).
 """
 
@@ -99,8 +103,8 @@ _BETWEEN = re.compile(r"(?i:\bbetween) (?:about |roughly )?[-$€£¥]?\Z")
 class Found(NamedTuple):
     """A figure, or what looks like one, in a text.
 
-    `line` counts from 1 and `offset` from 0, in the print; `start` and `end` are the span of the number itself
-    in that line; `kind` is its class; `form` tells dates from numbers.
+    `line` counts from 1 and `offset` from 0, in the print; `start` and `end` are the span of the
+    number itself in that line; `kind` is its class; `form` tells dates from numbers.
     """
 
     line: int
@@ -129,7 +133,8 @@ def find_figures(text, names=()):
     ----------
     text : str
     names : iterable of str
-        Names and aliases of entities (see `chipledger.tables.rows`), so that the digits in them are told as names.
+        Names and aliases of entities (see `chipledger.tables.rows`), so that the digits in them are
+        told as names.
 
     Returns
     -------
@@ -151,7 +156,7 @@ def find_figures(text, names=()):
     return _placed(found, folded)
 
 
-# --- one reader per kind of match --------------------------------------------------------------------------------------
+# --- one reader per kind of match -----------------------------------------------------------------
 
 
 def _plain(text, hit, floor):
@@ -177,7 +182,9 @@ def _date(text, hit, floor):
 
 
 def _ordinal(text, hit, floor):
-    """A place in a row: a rank and a later turn are figures, a generation is a name, the rest are phrases."""
+    """A place in a row: a rank and a later turn are figures, a generation is a name, the rest are
+    phrases.
+    """
     words = text[hit.start : hit.end]
     numeral = re.search(f"[0-9{NUMERALS}]+", words)
     tail = words[numeral.end() :]
@@ -242,7 +249,9 @@ def _number(text, hit, floor):
 
 
 def _signed(text, start, left, moving, unit):
-    """Where the print begins, its minus included only where it is one: behind a Chinese sign it may join a name (神舟-15)."""
+    """Where the print begins, its minus included only where it is one: behind a Chinese sign it may
+    join a name (神舟-15).
+    """
     if text[left : left + 1] not in ("-", "+") or not left or not _HAN.match(text, left - 1):
         return left
     is_sign = moving or unit or text[left - 1] in "为是约达至从由比润损率额增"
@@ -256,7 +265,9 @@ def _fall(text, left, floor):
 
 
 def _extent(text, hit):
-    """From the first digit of a number to the last of its range or ratio, and the match of what follows."""
+    """From the first digit of a number to the last of its range or ratio, and the match of what
+    follows.
+    """
     ratio = _RATIO.match(text, hit.end)
     end = ratio.end() if ratio else hit.end
     right = RIGHT.match(text, end)
@@ -305,7 +316,9 @@ def _follows(first, second):
 
 
 def _near(first, second):
-    """Whether a change to the second of two numbers may be a range of changes (增长12%到15%): at most two and a half times; ours."""
+    """Whether a change to the second of two numbers may be a range of changes (增长12%到15%): at
+    most two and a half times; ours.
+    """
     try:
         low, high = (read_amount(text.strip()).value for text in (first, second))
     except LiteralError:
@@ -362,7 +375,7 @@ _READERS = {
 }
 
 
-# --- back into the print -----------------------------------------------------------------------------------------------
+# --- back into the print --------------------------------------------------------------------------
 
 
 def _placed(pieces, folded):
@@ -394,7 +407,7 @@ def _placed(pieces, folded):
 
 
 def _short_enough(print_, span, core):
-    """The span without its soft words, then without its unit, until the ledger takes its literal."""
+    """The span without its soft words, then without its unit, until the ledger takes it."""
     for start, end in (span, (core[0], span[1])):
         if not _too_long(print_[start:end]):
             return start, end

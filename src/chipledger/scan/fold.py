@@ -1,7 +1,9 @@
-"""One spelling for matching, with the way back: every place of the folded text knows its place in the print.
+"""One spelling for matching, with the way back: every place of the folded text knows its place in
+the print.
 
-Judgements made here: tags of emphasis inside a figure (`<b>12</b>亿`, `**12**亿`) are no part of the text;
-digits of every script are digits; traditional signs are read as simplified ones; a pinyin reading in brackets behind its sign (`9個(gè)月`) is no part of the text.
+Judgements made here: tags of emphasis inside a figure (`<b>12</b>亿`, `**12**亿`) are no part of
+the text; digits of every script are digits; traditional signs are read as simplified ones; a pinyin
+reading in brackets behind its sign (`9個(gè)月`) is no part of the text.
 """
 
 import re

@@ -1,9 +1,10 @@
 """Candidates for claims.csv: place and parsed value filled in, judgement left to people.
 
-Judgements made here: a percentage beside a word of change is read as a change, else as a share; a plain number before a
-measure word as a count. Whoever codes the claim chooses the metric, which decides. What the text as a whole tells
-(its region, its day, the unit of a table's head) stands in `context`, where a person sees it; what it does not tell is
-asked in `flag`, with the likely answer in `likely`.
+Judgements made here: a percentage beside a word of change is read as a change, else as a share; a
+plain number before a measure word as a count. Whoever codes the claim chooses the metric, which
+decides. What the text as a whole tells (its region, its day, the unit of a table's head) stands in
+`context`, where a person sees it; what it does not tell is asked in `flag`, with the likely answer
+in `likely`.
 """
 
 import re
@@ -88,9 +89,10 @@ def propose(text, source, entities=None, region="", published=None):
     Returns
     -------
     pandas.DataFrame
-        The columns of `claims.csv`, of which source, line, offset and literal are filled, and `context` where the text
-        as a whole tells it; then the value, its hard interval and unit, or the period; `flag`: what a person must add
-        before the print can be read; and `likely`: the answer that the print suggests.
+        The columns of `claims.csv`, of which source, line, offset and literal are filled, and
+        `context` where the text as a whole tells it; then the value, its hard interval and unit, or
+        the period; `flag`: what a person must add before the print can be read; and `likely`: the
+        answer that the print suggests.
     """
     import pandas as pd  # here: the command needs no table and starts in half the time
 
@@ -150,7 +152,10 @@ def _broken(lines, found):
         return {}
     word = match["word"]
     return {
-        "flag": f"a line break cuts the figure from {word!r}; join the two lines of the text and scan it again",
+        "flag": (
+            f"a line break cuts the figure from {word!r}; join the two lines of the text and "
+            f"scan it again"
+        ),
         "likely": f"{found.literal} {word}" if word.isascii() else found.literal + word,
     }
 
@@ -194,7 +199,9 @@ def _implied(one, line):
 
 @lru_cache(maxsize=100_000)
 def _parsed(literal, form, place, published, table, implied=""):
-    """Context and value columns of one find; a question, with its likely answer, where the print leaves one open."""
+    """Context and value columns of one find; a question, with its likely answer, where the print
+    leaves one open.
+    """
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
         if form == "date":
@@ -327,7 +334,9 @@ def _flag(error):
 
 
 def _likely(flag, error, published):
-    """The answer that the print itself suggests; dates are answered once for the text, by its day of print."""
+    """The answer that the print itself suggests; dates are answered once for the text, by its day
+    of print.
+    """
     said = re.search("most likely ([a-z]+=[a-z0-9]+)", error.mend)
     if said:
         return said.group(1)

@@ -1,7 +1,8 @@
 """Which claims of the ledger a candidate may repeat or contradict.
 
-Judgements made here: figures are compared only where they measure the same thing; an open side reaches half
-as far again as the printed figure; what lies no further apart than that is near enough to be a contradiction.
+Judgements made here: figures are compared only where they measure the same thing; an open side
+reaches half as far again as the printed figure; what lies no further apart than that is near enough
+to be a contradiction.
 """
 
 from bisect import bisect_left, bisect_right
@@ -90,7 +91,9 @@ def known_claims(folder):
 
 
 class _Known:
-    """The claims by their spelling and, unit by unit, by their size: a candidate meets only those of its own size."""
+    """The claims by their spelling and, unit by unit, by their size: a candidate meets only those
+    of its own size.
+    """
 
     def __init__(self, claims):
         self._spelt, self._sizes = {}, {}
@@ -103,7 +106,9 @@ class _Known:
         self._keys = {key: list(map(_size, claims_)) for key, claims_ in self._sizes.items()}
 
     def near(self, candidate):
-        """(claim, its literal, why, factor) for each claim that may be the candidate's, nearest first."""
+        """(claim, its literal, why, factor) for each claim that may be the candidate's, nearest
+        first.
+        """
         pairs = [
             (0, 1.0 if (apart := _apart_from(candidate, claim)) == inf else apart, claim)
             for claim in self._spelt.get(fold(candidate["literal"]), ())

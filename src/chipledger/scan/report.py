@@ -9,7 +9,8 @@ LINES = 12  # of possible repeats; the table has them all
 
 
 def summary(found, proposals, repeats, place=None):
-    """A scan on one screen: what was found, what a person must add, what the ledger may hold already.
+    """A scan on one screen: what was found, what a person must add, what the ledger may hold
+    already.
 
     Parameters
     ----------
@@ -29,7 +30,10 @@ def summary(found, proposals, repeats, place=None):
     asked = ", ".join(f"{flags[flag]} want {flag}…" for flag in QUESTIONS if flags[flag])
     unread = [row for row in proposals if row["flag"] not in ("", *QUESTIONS)]
     lines = [
-        f"{len(proposals)} figures; set aside: {kinds['name']} names, {kinds['idiom']} idioms, {kinds['furniture']} bits of page furniture.",
+        (
+            f"{len(proposals)} figures; set aside: {kinds['name']} names, {kinds['idiom']} "
+            f"idioms, {kinds['furniture']} bits of page furniture."
+        ),
         f"{flags['']} read as printed"
         + (f"; {asked}" if asked else "")
         + (f"; {len(unread)} not read as they stand" if len(unread) else "")

@@ -1,6 +1,7 @@
 """Where in a text something that looks like a figure starts, and what it looks like.
 
-A cheap pattern finds the signs that can start one; only there are words looked up and the long patterns tried.
+A cheap pattern finds the signs that can start one; only there are words looked up and the long
+patterns tried.
 """
 
 import re
@@ -15,13 +16,21 @@ from chipledger.scan.words import IDIOMS, VERSIONED
 
 _SPOKEN_STARTS = (
     "|".join(word for word in SPOKEN if word != "zero")
-    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand|million|billion|trillion|couple|few)|several"
-    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early|mid|late|end|year-end|fiscal|financial|ISBN"
+    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv"
+    "|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand"
+    "|million|billion|trillion|couple|few)|several"
+    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early"
+    "|mid|late|end|year-end|fiscal|financial|ISBN"
 )
-# Looked at from behind a letter: the search first goes by single signs, which is what makes it fast.
-_LATIN_STARTS = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{grammar.ADDRESS}|Q[1-4]|H[12]|FY).))"
-# What may begin with a sign, in the order in which it is tried. Most signs can begin one thing only, and trying the others
-# at each of them is what takes the time.
+# Looked at from behind a letter: the search first goes by single signs, which is what makes it
+# fast.
+_LATIN_STARTS = (
+    rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])"
+    rf"|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{grammar.ADDRESS}|Q[1-4]|H[12]"
+    rf"|FY).))"
+)
+# What may begin with a sign, in the order in which it is tried. Most signs can begin one thing
+# only, and trying the others at each of them is what takes the time.
 _GROUPS = {
     "digit": (
         "link",
