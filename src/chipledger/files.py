@@ -9,6 +9,7 @@ import io
 import math
 import os
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,10 @@ ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 FLOAT_FORMAT = "%.12g"
 # Python's own reading of numbers: where a program has taken up the Turkish locale pandas does not
 # know INF, for its I has another small letter.
-READERS = {"float64": lambda cell: float(cell or "nan"), "int64": int}
+READERS: dict[str, Callable[[str], float]] = {
+    "float64": lambda cell: float(cell or "nan"),
+    "int64": int,
+}
 EPOCH = (*date.fromisoformat(RELEASED).timetuple()[:3], 0, 0, 0)  # what archives say of time
 
 

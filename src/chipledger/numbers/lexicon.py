@@ -451,7 +451,9 @@ BESIDE = {
     "餘": ("more", "more"),
     "+": ("fill", "atleast"),
 }  # word -> what it does before and after a number
-SENSES = {  # (what is printed, is a change asked for, sense) -> (scale, shift, unit)
+SENSES: dict[
+    tuple[str, bool, str], tuple[Decimal | int, int, str]
+] = {  # (what is printed, is a change asked for, sense) -> (scale, shift, unit)
     ("times", False, "times"): (1, 0, "times"),
     ("times", False, "plus"): (1, 1, "times"),
     ("times", True, "times"): (100, -100, "percent"),
@@ -479,6 +481,6 @@ ATOMS = {
 }
 
 
-def region_named(text):
+def region_named(text: str) -> str:
     """The region that a language or place names: cn for zh_CN, tw for zh-Hant-TW and TW."""
     return text.replace("-", "_").rpartition("_")[2].lower()

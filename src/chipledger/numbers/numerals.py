@@ -22,9 +22,10 @@ Judgements made here:
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.chinese import HAN
@@ -123,7 +124,7 @@ _VULGAR = {"½": (".5", "1/2"), "¼": (".25", "1/4"), "¾": (".75", "3/4")}
 UNIT_STEMS = "瓦|克|米|公尺|赫|伏|焦|帕|字节|字節|比特|位元|安|欧姆"
 
 
-def _any(words):
+def _any(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -216,12 +217,12 @@ class Amount(NamedTuple):
     plain: bool = False  # printed in full: no multiplier, no decimals, no closing zero
 
     @property
-    def wide(self):
+    def wide(self) -> bool:
         """Whether the print itself gives a span, as ranges and vague words do."""
         return self.floor != self.ceiling
 
 
-def normalise(text):
+def normalise(text: str) -> str:
     """The same print in one spelling: widths, dashes, spaces, and without pinyin in brackets.
 
     Parameters
@@ -265,17 +266,17 @@ def normalise(text):
     return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
 
 
-def _digits_long(match):
+def _digits_long(match: re.Match[str]) -> str:
     return str(DIGITS_LONG[match.group().lower()])
 
 
-def _vulgar(match):
+def _vulgar(match: re.Match[str]) -> str:
     """2½ is 2.5, and ½ alone is 1/2."""
     before, sign = match.groups()
     return _VULGAR[sign][0 if before else 1]
 
 
-def read_amount(run):
+def read_amount(run: str) -> Amount:
     """The amount that one printed number stands for.
 
     Parameters
@@ -315,7 +316,7 @@ def read_amount(run):
     return more_than(amount) if "more" in kinds else amount
 
 
-def _spoken_range(run, pair):
+def _spoken_range(run: str, pair: re.Match[str]) -> Amount:
     """兩三年, 七八百, 二三十億: two numerals side by side are the ends of a range."""
     first, last = (DIGITS[pair[name]] for name in ("first", "second"))
     if not 0 < last - first <= 2:
@@ -329,7 +330,7 @@ def _spoken_range(run, pair):
     return Amount(low, (low + high) / 2, high, low, high, right.step)
 
 
-def more_than(amount):
+def more_than(amount: Amount) -> Amount:
     """An amount that the print says is passed, but not by a whole step: 100多億, 兩年多."""
     if amount.wide:
         raise LiteralError(f"{amount.value:f}", "two vague words for one number")
@@ -337,7 +338,7 @@ def more_than(amount):
     return Amount(amount.value, amount.value, high, amount.value, high, amount.step)
 
 
-def order_of(amount):
+def order_of(amount: Amount) -> Amount:
     """An amount of which only the class is said: 10億等級 is one to ten thousand million."""
     decade = _decade(amount.floor)
     if not decade.low <= amount.value <= decade.high:
@@ -345,14 +346,14 @@ def order_of(amount):
     return decade._replace(value=amount.value)
 
 
-def digits_long(amount):
+def digits_long(amount: Amount) -> Amount:
     """A number of which only the count of digits is said: 9位数 is [1e8, 1e9)."""
     if not amount.plain or not 1 <= amount.value <= LONGEST:
         raise LiteralError(f"{amount.value:f}", "is no count of digits")
     return _decade(Decimal(10) ** (int(amount.value) - 1))
 
 
-def rough(value, width):
+def rough(value: Decimal, width: Decimal) -> Amount:
     """A number in words without a last place (half, a third, doubled), with the given width either
     side.
     """
@@ -360,12 +361,12 @@ def rough(value, width):
     return Amount(value - pad, value, value + pad, value, value, value)
 
 
-def exact(amount):
+def exact(amount: Amount) -> Amount:
     """The same number as a point; a number that is itself a span keeps its edges."""
     return amount if amount.wide else amount._replace(low=amount.value, high=amount.value)
 
 
-def span(first, last):
+def span(first: str, last: str) -> Amount:
     """The amount of a range such as 18-24 or 1億至2000億, the left side taking the right side's
     multiplier.
 
@@ -384,13 +385,14 @@ def span(first, last):
     return Amount(low, (low + high) / 2, high, low, high, right.step)
 
 
-def _with_tail(first, last):
+def _with_tail(first: str, last: str) -> str:
     """The left side of a range with the multiplier that only its right side prints.
 
     A large multiplier (億, million) is always shared, a place (千) only where it stands behind a
     digit and the left side prints none: 2至3千億 and 三至五千萬, but not 一至十億.
     """
     left, right = _TAIL.search(first), _TAIL.search(last)
+    assert left and right  # a tail may be empty, and is always found
     if left["big"].strip():
         return first
     places, digits = right["places"], last[: right.start()].strip()
@@ -407,16 +409,17 @@ def _with_tail(first, last):
     return first + places + right["big"]
 
 
-def _decade(low):
+def _decade(low: Decimal) -> Amount:
     """From one to ten of a place; the geometric mean is the best value where nothing favours either
     end.
     """
     return Amount(low, low * Decimal(10).sqrt(), 10 * low, low, 10 * low, 10 * low)
 
 
-def _pieces(run):
+def _pieces(run: str) -> list[tuple[str, str]]:
     """The run cut into named pieces; 幾 is vague before a number and means 'more' after it."""
-    pieces, place = [], 0
+    pieces: list[tuple[str, str]] = []
+    place = 0
     while place < len(run):
         match = _PIECE.match(run, place)
         if not match:
@@ -430,16 +433,14 @@ def _pieces(run):
     return pieces
 
 
-def _groups(run, pieces):
+def _groups(run: str, pieces: list[tuple[str, str]]) -> list[tuple[str, Decimal]]:
     """(digits, scale) for each number with its multipliers: 1億2000萬 holds two."""
-    groups = []
+    groups: list[tuple[str, Decimal]] = []
+    factor: Decimal | int
     for kind, text in pieces:
         unscaled = bool(groups) and groups[-1][1] == 1
         if kind == "hanzi" and groups and unscaled and set(text) <= set(PLACES):
-            kind, factor = (
-                "multiplier",
-                _product(text),
-            )  # 3千萬: a place sign behind digits multiplies
+            kind, factor = "multiplier", _product(text)  # 3千萬: a place sign behind digits
         elif kind == "multiplier":
             text = text.lstrip("-")
             factor = MULTIPLIERS.get(text) or MULTIPLIERS[text.lower()]
@@ -465,7 +466,7 @@ def _groups(run, pieces):
     return groups
 
 
-def _with_half(run, groups):
+def _with_half(run: str, groups: list[tuple[str, Decimal]]) -> tuple[str, Decimal]:
     """The last number with half of its scale added: 1億半, two and a half."""
     if not groups or "." in groups[-1][0]:
         raise LiteralError(run, "half of what is not clear", "code one figure")
@@ -473,13 +474,13 @@ def _with_half(run, groups):
     return f"{digits}.5", scale
 
 
-def _unsaid(numeral, scale):
+def _unsaid(numeral: str, scale: Decimal) -> tuple[str, Decimal]:
     if numeral in PLACES:
         return (str(PLACES[numeral]), Decimal(1))
     return (str(DIGITS[numeral]), scale / 10 if DIGITS[numeral] else Decimal(1))
 
 
-def _said(run, text):
+def _said(run: str, text: str) -> list[tuple[str, Decimal]]:
     """English number words as (digits, scale): half a million, twelve hundred, one hundred and
     fifty thousand.
     """
@@ -502,7 +503,7 @@ def _said(run, text):
     return [_summed(run, [word for word in words if word != "and"])]
 
 
-def _summed(run, words):
+def _summed(run: str, words: list[str]) -> tuple[str, Decimal]:
     """Number words added up; each must be of a smaller order than the one before."""
     total = part = 0
     last, scale = 1000, Decimal(1)
@@ -521,11 +522,11 @@ def _summed(run, words):
     return f"{number / _bounded(run, scale):f}", scale
 
 
-def _not_said(run):
+def _not_said(run: str) -> NoReturn:
     raise LiteralError(run, "two numbers stand side by side", "code one figure")
 
 
-def _digits(run, kind, text):
+def _digits(run: str, kind: str, text: str) -> tuple[str, Decimal]:
     """One number as Arabic digits and its scale."""
     if kind == "hanzi":
         whole, point, decimals = (
@@ -545,20 +546,20 @@ def _digits(run, kind, text):
     return text, Decimal(1)
 
 
-def _product(places):
+def _product(places: str) -> Decimal:
     product = Decimal(1)
     for place in places[:8]:
         product *= PLACES[place]
     return product
 
 
-def _bounded(run, number):
+def _bounded(run: str, number: Decimal) -> Decimal:
     if number > LARGEST:
         raise LiteralError(run, "is larger than any figure of this field")
     return number
 
 
-def _combined(run, groups):
+def _combined(run: str, groups: list[tuple[str, Decimal]]) -> tuple[str, Decimal]:
     """Groups added up to (digits, scale of the last one); each must be smaller than one of the
     group before.
     """
@@ -576,7 +577,7 @@ def _combined(run, groups):
     return f"{sum(values) / scale:f}", scale
 
 
-def _printed(digits, scale):
+def _printed(digits: str, scale: Decimal) -> Amount:
     """The amount of digits at a scale: half a unit of the last place that counts either side."""
     whole, _, decimals = digits.partition(".")
     whole = whole.lstrip("0") or "0"
@@ -588,7 +589,7 @@ def _printed(digits, scale):
     return Amount(max(value - half, Decimal(0)), value, value + half, value, value, step, plain)
 
 
-def hanzi(text):
+def hanzi(text: str) -> int:
     """A Chinese numeral below ten thousand as an integer.
 
     Parameters

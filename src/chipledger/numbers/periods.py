@@ -20,9 +20,9 @@ Judgements made here:
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import REGIONS
@@ -177,7 +177,14 @@ class Period(NamedTuple):
     end: date | None
 
 
-def parse_context(context=""):
+class _Days(NamedTuple):
+    """A span of days that is closed on both sides."""
+
+    start: date
+    end: date
+
+
+def parse_context(context: str | Mapping[str, object] = "") -> dict[str, str]:
     """What a sentence implies and its literal lacks, as a mapping.
 
     Parameters
@@ -219,7 +226,7 @@ def parse_context(context=""):
     return said
 
 
-def read_period(literal, context=""):
+def read_period(literal: str, context: str | Mapping[str, object] = "") -> Period:
     """The calendar span that a printed date stands for.
 
     Parameters
@@ -255,7 +262,7 @@ def read_period(literal, context=""):
         raise LiteralError(literal, error.problem, error.mend) from None
 
 
-def _in_digits(text, said):
+def _in_digits(text: str, said: dict[str, str]) -> str:
     """二〇二六年 as 2026年, 民國114年 as 2025年."""
     text = re.sub(
         f"[{_SIGNS}]{{4}}(?=年|[-~至到][{_SIGNS}]{{4}}年)",
@@ -287,11 +294,11 @@ _FISCAL_SPAN = re.compile(
 )
 
 
-def _counted(number):
+def _counted(number: str) -> int:
     return int(number) if number.isdecimal() else hanzi(number)
 
 
-def _named_by_its_end(match):
+def _named_by_its_end(match: re.Match[str]) -> str:
     """Fiscal 2021-22 is the fiscal year that ends in 2022; 2021-12 is a month."""
     year = int(match.group(1)) + 1
     if year % 100 != int(match.group(2)) or match.group().isascii() and not _is_fiscal(match):
@@ -299,7 +306,7 @@ def _named_by_its_end(match):
     return f"fiscal span {year}"
 
 
-def _is_fiscal(match):
+def _is_fiscal(match: re.Match[str]) -> bool:
     return int(match.group(2)) > 12 or _FISCAL.match(match.group()) is not None
 
 
@@ -308,7 +315,7 @@ _NUMERIC_DAY = re.compile(
 )
 
 
-def _refuse_two_orders(text, said):
+def _refuse_two_orders(text: str, said: dict[str, str]) -> None:
     """03/04/2025 is a day in March or in April, by the habit of the country."""
     match = _NUMERIC_DAY.search(text)
     if match and match.group(2) == "/" and "region" not in said:
@@ -321,7 +328,7 @@ def _refuse_two_orders(text, said):
             )
 
 
-def _day_first(text, said):
+def _day_first(text: str, said: dict[str, str]) -> str:
     """A numeric day in the order that the patterns read: day, month, year."""
     match = _NUMERIC_DAY.search(text)
     if not match:
@@ -332,7 +339,7 @@ def _day_first(text, said):
     return f"{text[: match.start()]}{first}/{second}/{match.group(4)}{text[match.end() :]}"
 
 
-def _agreeing(text, said):
+def _agreeing(text: str, said: dict[str, str]) -> Period:
     """The span, where print and context name no two different years."""
     years = set(re.findall(_YEAR, text))
     if years and "year" in said and said["year"] not in years:
@@ -346,7 +353,7 @@ def _agreeing(text, said):
     return _whole_or_range(text, said)
 
 
-def _whole_or_range(text, said):
+def _whole_or_range(text: str, said: dict[str, str]) -> Period:
     """One date if the print can be read as one, else the hull of the two sides of a range."""
     try:
         return _one(text, said)
@@ -363,15 +370,16 @@ def _whole_or_range(text, said):
     raise whole
 
 
-def _hull(text, first, last):
-    if None in (first.start, first.end, last.start, last.end) or first.start > last.start:
+def _hull(text: str, first: Period, last: Period) -> Period:
+    begin, end = first.start, last.end
+    if not (begin and first.end and last.start and end) or begin > last.start:
         raise LiteralError(
             text, "is no rising range of dates", "check the two dates and the year in the context"
         )
-    return Period(first.start, last.end)
+    return Period(begin, end)
 
 
-def _one(text, said):
+def _one(text: str, said: dict[str, str]) -> Period:
     """The span of a print that names one date."""
     fields = _fields(text)
     marks = {name for name in ("before", "by", "after", "since", "about") if fields.pop(name, None)}
@@ -384,7 +392,7 @@ def _one(text, said):
     return _BOUNDS[marks.pop() if marks else ""](span, closed)
 
 
-def _fiscal(text, fields, said, span):
+def _fiscal(text: str, fields: dict[str, str], said: dict[str, str], span: _Days) -> _Days:
     """The span within the fiscal year that the print names, where it is another than the year."""
     if not _FISCAL.search(text):
         return span
@@ -403,18 +411,18 @@ def _fiscal(text, fields, said, span):
     if first == 1 or "month" in fields and span.start.month < first:
         return span
     by_months = 12 if "month" in fields else 13 - first
-    return Period(_earlier(span.start, by_months), _earlier(span.end + _DAY, by_months) - _DAY)
+    return _Days(_earlier(span.start, by_months), _earlier(span.end + _DAY, by_months) - _DAY)
 
 
-def _earlier(day, months):
+def _earlier(day: date, months: int) -> date:
     """The first day of a month, so many months before."""
     count = 12 * day.year + day.month - 1 - months
     return date(count // 12, count % 12 + 1, 1)
 
 
 _DAY = timedelta(days=1)
-_BOUNDS = {
-    "": lambda span, closed: span,
+_BOUNDS: dict[str, Callable[[_Days, bool], Period]] = {
+    "": lambda span, closed: Period(*span),
     "before": lambda span, closed: Period(None, span.end if closed else span.start - _DAY),
     "by": lambda span, closed: Period(None, span.end),
     "after": lambda span, closed: Period(span.end + _DAY, None),
@@ -423,15 +431,16 @@ _BOUNDS = {
 }
 
 
-def _widened(span):
+def _widened(span: _Days) -> Period:
     days = (span.end - span.start).days + 1
     pad = timedelta(days=days // 2) if days > 1 else SINGLE_DAY
     return Period(span.start - pad, span.end + pad)
 
 
-def _fields(text):
+def _fields(text: str) -> dict[str, str]:
     """The named parts of a print; nothing may be left over."""
-    fields, rest = {}, text
+    fields: dict[str, str] = {}
+    rest = text
     for pattern in PATTERNS:
         match = pattern.search(rest)
         found = {
@@ -439,7 +448,7 @@ def _fields(text):
             for name, part in (match.groupdict() if match else {}).items()
             if part
         }
-        if not found or set(found) & set(fields):
+        if not match or not found or set(found) & set(fields):
             continue
         fields |= found
         rest = rest[: match.start()] + rest[match.end() :]
@@ -451,7 +460,7 @@ def _fields(text):
     return fields
 
 
-def _span(text, fields, said):
+def _span(text: str, fields: dict[str, str], said: dict[str, str]) -> _Days:
     """The span of named parts, the context giving the year and the month that they lack."""
     if decade := fields.pop("decade", ""):
         return _ten_years(text, fields, decade)
@@ -482,7 +491,7 @@ def _span(text, fields, said):
     return _SPANS[shape[1:]](text, int(year), *(_number(parts[name]) for name in shape[1:]))
 
 
-def _ten_years(text, fields, decade):
+def _ten_years(text: str, fields: dict[str, str], decade: str) -> _Days:
     """1990s, 90年代; two digits are of the last century from 30 on. Early are its first four years,
     mid the next three, late the last three.
     """
@@ -491,14 +500,14 @@ def _ten_years(text, fields, decade):
         raise LiteralError(text, "names parts that do not go together", "code one date")
     first = int(decade) if len(decade) == 4 else int(decade) + (1900 if int(decade) >= 30 else 2000)
     begin, end = ((0, 3), (4, 6), (7, 9))[_number(third)] if third else (0, 9)
-    return Period(date(first + begin, 1, 1), date(first + end, 12, 31))
+    return _Days(date(first + begin, 1, 1), date(first + end, 12, 31))
 
 
-def _missing_month(text):
+def _missing_month(text: str) -> NoReturn:
     raise LiteralError(text, "lacks its month", "add month=… to the context")
 
 
-def _number(part):
+def _number(part: str) -> int:
     """A part of a date as a number: quarters, halves, months and days from 1, thirds from 0."""
     part = part.lower()
     if part.startswith("首"):
@@ -521,28 +530,28 @@ def _number(part):
     )
 
 
-def _months(text, year, first, last):
+def _months(text: str, year: int, first: int, last: int) -> _Days:
     if not 1 <= first <= last <= 12:
         raise LiteralError(text, "names no month of the calendar", "check the month")
-    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+    return _Days(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
-def _day(text, year, month, day):
+def _day(text: str, year: int, month: int, day: int) -> _Days:
     whole = _months(text, year, month, month)
     if not 1 <= day <= whole.end.day:
         raise LiteralError(text, "names no day of the calendar", "check the day")
-    return Period(date(year, month, day), date(year, month, day))
+    return _Days(date(year, month, day), date(year, month, day))
 
 
-def _ten_days(text, year, month, third):
+def _ten_days(text: str, year: int, month: int, third: int) -> _Days:
     whole = _months(text, year, month, month)
-    return Period(
+    return _Days(
         date(year, month, 10 * third + 1),
         whole.end if third == 2 else date(year, month, 10 * third + 10),
     )
 
 
-_SPANS = {
+_SPANS: dict[tuple[str, ...], Callable[..., _Days]] = {
     (): lambda text, year: _months(text, year, 1, 12),
     ("month",): lambda text, year, month: _months(text, year, month, month),
     ("month", "day"): _day,

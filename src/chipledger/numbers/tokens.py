@@ -1,6 +1,7 @@
 """Splits a printed figure into words, each with what it does there; nothing may be left over."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
@@ -27,7 +28,7 @@ class Token(NamedTuple):
     text: str
 
 
-def _lexicon():
+def _lexicon() -> dict[str, str]:
     """Every word with what it does: a hedge, a unit, or one of `WORDS`."""
     rows = [(words, "unit:" + unit) for unit, words in UNITS.items()] + [
         (word, "scaled:" + word) for word in SCALED
@@ -37,7 +38,7 @@ def _lexicon():
     return {word: role for words, role in rows for word in words.split("|")}
 
 
-def _pattern(words):
+def _pattern(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first; long Latin words in either case."""
     return "|".join(
         f"(?i:{re.escape(word)})" if word.isascii() and len(word) > 3 else re.escape(word)
@@ -98,9 +99,10 @@ MONEY_UNITS = tuple(unit for unit in LEADING if unit != "unit:percent")
 NUMERIC = ("number", "part", "multiple", "split", "tenths", "link", "coins")
 
 
-def split_words(text):
+def split_words(text: str) -> list[Token]:
     """The print as words, each with what it does there; nothing may be left over."""
-    tokens, place = [], 0
+    tokens: list[Token] = []
+    place = 0
     while place < len(text):
         match = _TOKEN.match(text, place)
         if not match:
@@ -114,13 +116,11 @@ def split_words(text):
     return tokens
 
 
-def _role(match, tokens):
+def _role(match: re.Match[str], tokens: list[Token]) -> str:
     """What a word does, which for some depends on what went before."""
     word, before = match.group(), [token.kind for token in tokens]
-    if match.lastgroup != "word":
-        return {"month": "unit:month", "halves": "number", "rate": "per"}.get(
-            match.lastgroup, match.lastgroup
-        )
+    if (group := match.lastgroup or "") != "word":
+        return {"month": "unit:month", "halves": "number", "rate": "per"}.get(group, group)
     role = LEXICON.get(word) or _FOLDED[word.lower()]
     if (
         role.startswith(("unit:", "scaled:"))

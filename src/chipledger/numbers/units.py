@@ -10,8 +10,12 @@ from collections import Counter
 from fractions import Fraction
 from functools import cache
 from math import inf
+from typing import TYPE_CHECKING, Any
 
 from chipledger.numbers.lexicon import MONEY
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
 
 COUNTED = (
     "chip",
@@ -180,7 +184,7 @@ READABLE = {
 
 
 @cache
-def registry():
+def registry() -> "UnitRegistry[Any]":
     """The shared registry with the field's units and no others.
 
     Returns
@@ -194,13 +198,13 @@ def registry():
     """
     import pint  # where it is wanted: most readings convert nothing
 
-    units = pint.UnitRegistry(None)
+    units: UnitRegistry[Any] = pint.UnitRegistry(None)
     for definition in DEFINITIONS:
         units.define(definition)
     return units
 
 
-def readable(unit, largest=inf, counted=""):
+def readable(unit: str, largest: float = inf, counted: str = "") -> tuple[str, float]:
     """The unit in which numbers with these base units are shown, and the factor to it.
 
     Parameters
@@ -238,7 +242,7 @@ def readable(unit, largest=inf, counted=""):
 
 
 @cache
-def conversion(source, target):
+def conversion(source: str, target: str) -> float:
     """The factor that turns a value in one unit into another.
 
     A print that names the numerator alone is accepted (`44 USD` for a pay in `USD/year`), and a
@@ -279,7 +283,7 @@ def conversion(source, target):
     )
 
 
-def _factor(source, target):
+def _factor(source: str, target: str) -> float | None:
     """The factor between two units, or None: kinds of counted things are never mixed."""
     if source in COUNTED or target in COUNTED:
         return None
@@ -301,9 +305,10 @@ _TERM = re.compile(
 
 
 @cache
-def _measure(expression):
+def _measure(expression: str) -> tuple[Fraction, dict[str, int]]:
     """The size of a unit in base units, and the powers of these."""
-    size, powers = Fraction(1), Counter()
+    size = Fraction(1)
+    powers: Counter[str] = Counter()
     for over, term, power in _TERM.findall(expression):
         exponent = int(power or 1) * (-1 if over else 1)
         factor, bases = (Fraction(term), {}) if term[0].isdigit() else _named(term)
@@ -314,7 +319,7 @@ def _measure(expression):
 
 
 @cache
-def _named(name):
+def _named(name: str) -> tuple[Fraction, dict[str, int]]:
     """The measure of one name, which may begin with a prefix."""
     meanings = _meanings()
     if meaning := meanings.get(name):
@@ -328,9 +333,9 @@ def _named(name):
 
 
 @cache
-def _meanings():
+def _meanings() -> dict[str, str]:
     """What each name, other name and prefix (with its hyphen) of `DEFINITIONS` stands for."""
-    meanings = {}
+    meanings: dict[str, str] = {}
     for definition in DEFINITIONS:
         name, meaning, *others = definition.split(" = ")
         hyphen = "-" if name.endswith("-") else ""

@@ -1,6 +1,7 @@
 """The patterns of a scan: what starts a figure, what may stand before and behind it."""
 
 import re
+from collections.abc import Iterable
 
 from chipledger.numbers import chinese
 from chipledger.numbers.lexicon import (
@@ -90,7 +91,7 @@ NUMBER = (
 )
 
 
-def _any(words, before=""):
+def _any(words: Iterable[str], before: str = "") -> str:
     """A pattern for any of the words, longest first; Latin ones end with the word, in either case
     where they are long.
     """
@@ -104,7 +105,7 @@ def _any(words, before=""):
 _NOT_BEHIND = {"p": "".join(f"(?<!{lines})" for lines in (480, 720, 1080, 1440, 2160, 4320))}
 
 
-def _word(word, before):
+def _word(word: str, before: str) -> str:
     text = _NOT_BEHIND.get(word, "") + re.escape(word)
     if word[0].isascii() and word[0].isalpha():
         text = before + (f"(?i:{text})" if len(word) > 3 else text)
@@ -353,7 +354,7 @@ _STRESS = "高达|高達|多达|達到|达到|达|已达|仅|只有"
 _LONGEST = 24
 
 
-def _before(words):
+def _before(words: Iterable[str]) -> re.Pattern[str]:
     pieces = [
         f"(?<![{_NOT_AFTER[word]}])" + word
         if word in _NOT_AFTER
@@ -416,7 +417,7 @@ TURN = re.compile(
 LETTERS = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{_SUFFIX}")
 
 
-def left_of(text, start, floor, moving):
+def left_of(text: str, start: int, floor: int, moving: bool) -> int:
     """Where the soft words before a figure begin, no further back than `floor`."""
     if text[start - 1 : start] not in _ENDS:
         return start
@@ -435,6 +436,6 @@ _UNSTRESSED = re.compile(
 )
 
 
-def softened(words):
+def softened(words: str) -> bool:
     """Whether what stands before a figure hedges it; stress (仅, 高达) and a move (增长) do not."""
     return bool(words) and _UNSTRESSED.sub("", words) != ""

@@ -47,7 +47,7 @@ class Place(NamedTuple):
     sure: bool
 
 
-def region_of(text, region=""):
+def region_of(text: str, region: str = "") -> Place:
     """Where a text comes from, as far as its money and numbers depend on it.
 
     Parameters
@@ -88,7 +88,7 @@ def region_of(text, region=""):
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 
-def beside(line, offset, place):
+def beside(line: str, offset: int, place: Place) -> Place:
     """The place, doubtful where the sentence names another one: 香港入場費9,696元 in a text from
     Taiwan.
 
@@ -119,7 +119,7 @@ def beside(line, offset, place):
     return place
 
 
-def _of_traditional(counts):
+def _of_traditional(counts: Counter[str]) -> Place:
     """A text in traditional signs: Taiwan, Hong Kong or Macau, or of the mainland and written
     elsewhere.
     """
@@ -131,7 +131,7 @@ def _of_traditional(counts):
     return Place(first, f"traditional signs, {most} words of {first}", most >= 2 * second)
 
 
-def depends(literal):
+def depends(literal: str) -> bool:
     """Whether the currency of a print depends on where its text comes from."""
     return _LOCAL_MONEY.search(literal) is not None and not _NAMED_MONEY.search(literal)
 
@@ -177,7 +177,7 @@ _UNITS = {
 _PROSE = re.compile("[。！？；]|[.!?](?: |$)|^\\s*$")
 
 
-def heads(text, region=""):
+def heads(text: str, region: str = "") -> dict[int, str]:
     """For each line below a table's head that names its unit, the context that the head gives.
 
     Returns
@@ -196,7 +196,7 @@ def heads(text, region=""):
     return found
 
 
-def _context_of(match, region):
+def _context_of(match: re.Match[str], region: str) -> str:
     groups = {name.rstrip("23"): value for name, value in match.groupdict().items() if value}
     unit = _UNITS.get(fold(groups.get("unit", groups.get("money", ""))), "")
     unit = LOCAL["元"].get(region, "CNY") if unit == "元" else unit

@@ -5,6 +5,7 @@ patterns tried.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -103,13 +104,13 @@ class Hit(NamedTuple):
 class Starts:
     """Finds the next start in a folded text, given the names of things."""
 
-    def __init__(self, names):
+    def __init__(self, names: frozenset[str]) -> None:
         named = [
             name
             for name in map(fold, names)
             if len(name) > 1 and re.search(f"[0-9{grammar.NUMERALS}万亿]", name)
         ]
-        self._words = {}
+        self._words: dict[str, list[tuple[str, str]]] = {}
         for word, group in sorted(
             ({word: "idiom" for word in map(fold, IDIOMS)} | dict.fromkeys(named, "name")).items(),
             key=lambda item: -len(item[0]),
@@ -131,7 +132,7 @@ class Starts:
             f"|(?P<known>(?<![0-9A-Za-z])(?=[{seconds}]))|(?P<latin>{_LATIN_STARTS}))"
         ).search
 
-    def next(self, text, at):
+    def next(self, text: str, at: int) -> Hit | None:
         """The first hit at or behind a place, or None."""
         while start := self._search(text, at):
             at = start.start()
@@ -143,7 +144,7 @@ class Starts:
             at += 1
         return None
 
-    def _word(self, text, at):
+    def _word(self, text: str, at: int) -> Hit | None:
         """The longest known word that stands here."""
         for word, group in self._words.get(text[at : at + 2], ()):
             end = at + len(word)
@@ -152,32 +153,32 @@ class Starts:
         return None
 
 
-def _whole(text, start, end):
+def _whole(text: str, start: int, end: int) -> bool:
     """Whether a span cuts no Latin word and no number."""
     return not (
         _joined(text[start - 1 : start + 1] if start else "") or _joined(text[end - 1 : end + 1])
     )
 
 
-def _joined(pair):
+def _joined(pair: str) -> bool:
     return len(pair) == 2 and pair.isascii() and pair.isalnum()
 
 
 @cache
-def _matcher(group):
+def _matcher(group: str) -> Callable[..., re.Match[str] | None]:
     """The long pattern of one group, compiled once for all kinds, when it is first wanted."""
     pattern = f"[{odd_digits()}]" if group == "odd" else _PATTERNS[group]
     return re.compile(pattern, re.MULTILINE).match
 
 
 @cache
-def _groups(sign):
+def _groups(sign: str) -> list[str]:
     """What a sign of no other kind can begin."""
     return [group for group, signs in _WORDS.items() if sign in signs]
 
 
-def _matched(kind, text, at):
-    for group in _GROUPS.get(kind) or _groups(text[at]):
+def _matched(kind: str | None, text: str, at: int) -> Hit | None:
+    for group in _GROUPS.get(kind or "") or _groups(text[at]):
         if match := _matcher(group)(text, at):
             return Hit(_NAMES.get(group, group), *match.span())
     return None
@@ -187,7 +188,7 @@ _NAMES = {"english": "date", "version": "name", "tailed": "name"}
 
 
 @lru_cache(maxsize=8)
-def starts_of(names):
+def starts_of(names: frozenset[str]) -> Starts:
     """The starts for one set of names, compiled once.
 
     Parameters
