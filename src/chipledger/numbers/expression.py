@@ -243,7 +243,11 @@ def _run(steps, numbers):
 
 
 def _needed(step):
-    """The places that a step cannot do without: of a choice, what is compared."""
+    """The places that a step cannot do without: of a choice, what is compared; of what is solved
+    for, the target alone, since the rest runs anew with each number that is tried.
+    """
+    if step[0] == "solve":
+        return step[3:4]
     return earlier(step)[:2] if step[0] == "if" else earlier(step)
 
 
