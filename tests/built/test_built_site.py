@@ -129,6 +129,18 @@ def repeated_ids(page):
     return [name for name, times in page.ids.items() if times > 1]
 
 
+def loose_marks(page):
+    """The letters and signs of a figure stay with its last word, or the figure does not break."""
+    held = "ancestor::*[contains(concat(' ', @class, ' '), ' short ')]"
+    return [
+        words
+        for mark in page.tree.xpath(
+            f"//article//span/sup[starts-with(@class, 'mark')][not({held})]"
+        )
+        if " " in (words := mark.getparent().text_content())
+    ]
+
+
 RULES = (
     without_basics,
     asks_other_hosts,
@@ -139,6 +151,7 @@ RULES = (
     inline_styles,
     unmarked_chinese,
     repeated_ids,
+    loose_marks,
 )
 
 
@@ -212,6 +225,7 @@ SPOILED = [
         ["Makers such as 摩尔线程 sell"],
     ),
     (repeated_ids, "<h1>", '<h1 id="t">', ["t"]),
+    (loose_marks, "30</span>", 'about 30<sup class="mark">e</sup></span>', ["about 30e"]),
 ]
 
 

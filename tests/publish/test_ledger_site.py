@@ -13,6 +13,7 @@ from chipledger.publish.site.ledger.frame import (
     FRAMES,
     Shell,
 )
+from chipledger.publish.site.ledger.pieces import figure
 from chipledger.publish.site.ledger.write import ledger_files, write_files
 from chipledger.publish.site.search import search_entries
 from tests.helpers.frame import FRAME
@@ -22,6 +23,21 @@ from tests.helpers.frame import FRAME
 def files(ledger):
     """Every file of the tiny ledger, as it is published."""
     return ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
+
+
+@pytest.mark.parametrize(
+    ("shown", "html"),
+    [
+        ("about 2 billion", 'about 2 <span class="short">billion{}</span>'),
+        ("2025年", '<span lang="zh">2025年</span>{}'),
+    ],
+)
+def test_the_letter_of_a_figure_stays_with_its_last_word(shown, html):
+    """A line that breaks between figure and letter would leave the letter alone."""
+    row = {"shown": shown, "literal": "", "basis": "press", "modality": "target"}
+    mark = '<sup class="mark mark-f" title="forecast or target">f</sup>'
+
+    assert f"<span>{html.format(mark)}</span>" == figure(row)
 
 
 def test_each_row_has_its_page(files):

@@ -10,16 +10,17 @@ import re
 import uuid
 from datetime import UTC, datetime
 from html import escape
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
+from markupsafe import Markup
 
 from chipledger.files import zipped
-from chipledger.publish.book.html_text import words_html
+from chipledger.publish.book.templates import filled
 from chipledger.publish.epub.pages import XHTML, every, with_languages, words_of
 
 FOLDER = "EPUB"
-DECLARED = '<?xml version="1.0" encoding="utf-8"?>\n'
 EPUB_NAMES = 'xmlns:epub="http://www.idpf.org/2007/ops"'
 TYPES = {
     "xhtml": "application/xhtml+xml",
@@ -32,8 +33,8 @@ TYPES = {
     "webp": "image/webp",
 }
 CONTAINER = (
-    DECLARED
-    + '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     f'<rootfile full-path="{FOLDER}/package.opf" media-type="application/oebps-package+xml"/>'
     "</rootfiles></container>\n"
 )
@@ -99,7 +100,7 @@ def bound(about, pages, files):
     written = {
         f"{page.name}.xhtml": document(
             about,
-            words_of(every(page.tree, "descendant::h:h1")[0]),
+            title_of(page),
             page.tree,
             page.name.count("/"),
         )
@@ -120,14 +121,10 @@ def bound(about, pages, files):
 
 def document(about, title, body, depth):
     """One XHTML document."""
-    marked = etree.tostring(body, encoding="unicode")
-    language = escape(about.language)
-    return (
-        f'{DECLARED}<!DOCTYPE html>\n<html xmlns="{XHTML}" {EPUB_NAMES} lang="{language}" '
-        f'xml:lang="{language}">\n<head><meta charset="utf-8"/>'
-        f'<title>{escape(title)}</title><link rel="stylesheet" type="text/css" '
-        f'href="{"../" * depth}epub.css"/></head>\n{marked}\n</html>\n'
-    ).encode()
+    marked = Markup(etree.tostring(body, encoding="unicode"))
+    up, language = "../" * depth, about.language
+    written = filled("epub/document.xhtml", title=title, body=marked, up=up, language=language)
+    return f"{written}\n".encode()
 
 
 def front(about):
@@ -141,63 +138,31 @@ def front(about):
 
 def outline(pages):
     """The contents: parts, pages and their sections, and the landmarks."""
-    items, part = [], ""
-    for page in pages:
-        if page.part != part:
-            items += ["</ol></li>"] * bool(part) + [
-                f"<li><span>{words_html(page.part)}</span><ol>"
-            ] * bool(page.part)
-            part = page.part
-        items.append(_item(page))
-    listed = "".join(items + ["</ol></li>"] * bool(part))
-    body = etree.fromstring(
-        f'<body xmlns="{XHTML}" {EPUB_NAMES}><nav epub:type="toc" role="doc-toc" '
-        f'aria-labelledby="contents"><h1 id="contents">Contents</h1><ol>{listed}</ol></nav>'
-        '<nav epub:type="landmarks" hidden="hidden" aria-label="Landmarks"><ol><li>'
-        '<a epub:type="cover" href="cover.xhtml">Cover</a></li>'
-        '<li><a epub:type="toc" href="nav.xhtml">Contents</a></li><li>'
-        f'<a epub:type="bodymatter" href="{pages[0].name}.xhtml">Text</a></li></ol></nav></body>'
-    )
+    parts = [
+        (part, [_listed(page) for page in among])
+        for part, among in groupby(pages, key=lambda page: page.part)
+    ]
+    body = etree.fromstring(filled("epub/nav.xhtml", parts=parts, first=pages[0].name))
     with_languages(body)
     return body
 
 
-def _item(page):
+def _listed(page):
+    """A page as the contents show it."""
     sections = [
         (heading.getparent().get("id"), words_of(heading))
         for heading in every(page.tree, "descendant::h:h2[parent::h:section/@id]")
     ]
-    below = "".join(
-        f'<li><a href="{page.name}.xhtml#{place}">{words_html(words)}</a></li>'
-        for place, words in sections
-    )
-    title = words_of(every(page.tree, "descendant::h:h1")[0])
-    return (
-        f'<li><a href="{page.name}.xhtml">{words_html(title)}</a>'
-        + (f"<ol>{below}</ol>" if below else "")
-        + "</li>"
-    )
+    return {"name": page.name, "title": title_of(page), "sections": sections}
+
+
+def title_of(page):
+    """The words of a page's first heading."""
+    return words_of(every(page.tree, "descendant::h:h1")[0])
 
 
 def opf(about, files, spine):
-    """The package document: metadata, every file, the reading order."""
-    manifest = "".join(
-        (
-            f'<item id="{_identifier(name)}" href="{name}" '
-            f'media-type="{TYPES[name.rpartition(".")[2]]}"{_properties(name, data)}/>\n'
-        )
-        for name, data in sorted(files.items())
-    )
-    order = "".join(f'<itemref idref="{_identifier(name)}"/>\n' for name in spine)
-    return (
-        f'{DECLARED}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
-        f'unique-identifier="book-id" xml:lang="{escape(about.language)}">\n'
-        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{_metadata(about)}</metadata>\n'
-        f"<manifest>\n{manifest}</manifest>\n<spine>\n{order}</spine>\n</package>\n"
-    )
-
-
-def _metadata(about):
+    """The package document."""
     core = {
         "language": about.language,
         "title": about.title,
@@ -207,16 +172,26 @@ def _metadata(about):
         "date": about.date,
         "rights": about.rights,
     }
-    lines = [
-        (
-            f'<dc:identifier id="book-id">'
-            f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, about.title)}</dc:identifier>"
-        )
+    listed = [
+        {
+            "id": _identifier(name),
+            "name": name,
+            "type": TYPES[name.rpartition(".")[2]],
+            "properties": _properties(name, data),
+        }
+        for name, data in sorted(files.items())
     ]
-    lines += [f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in core.items() if text]
-    lines.append(f'<meta property="dcterms:modified">{_moment(about)}</meta>')
-    lines += [f'<meta property="schema:{name}">{escape(text)}</meta>' for name, text in ACCESS]
-    return "".join(f"{line}\n" for line in lines)
+    written = filled(
+        "epub/package.opf",
+        about=about,
+        uuid=uuid.uuid5(uuid.NAMESPACE_URL, about.title),
+        core=core,
+        moment=_moment(about),
+        access=ACCESS,
+        files=listed,
+        spine=map(_identifier, spine),
+    )
+    return f"{written}\n"
 
 
 def _moment(about):
@@ -241,5 +216,4 @@ def _properties(name, data):
         "cover-image": name == "cover.png",
         "svg": name.endswith(".xhtml") and b"<svg" in data,
     }
-    named = " ".join(word for word, holds in found.items() if holds)
-    return f' properties="{named}"' if named else ""
+    return " ".join(word for word, holds in found.items() if holds)
