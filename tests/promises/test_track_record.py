@@ -6,9 +6,16 @@ import pandas as pd
 import pytest
 
 from chipledger.models.proportions import coming, difference, wilson
-from chipledger.promises.outlook import backtest, forecasts, to_match, to_overlap, together
+from chipledger.promises.outlook import (
+    backtest,
+    expected,
+    forecasts,
+    lead,
+    to_match,
+    to_overlap,
+    together,
+)
 from chipledger.promises.track_record import (
-    Share,
     first_of_things,
     kept_share,
     last_of_things,
@@ -34,6 +41,12 @@ def test_a_share_counts_outcomes_only(table):
     assert (1, 4) == kept_share(table)[:2]
     assert (1, 5) == kept_share(table, strict=True)[:2]
     assert (2, 4) == kept_share(table, late=True)[:2]
+
+
+def test_a_share_can_be_counted_under_other_rulings(table):
+    """Statuses that are doubted count as given, all others as ruled."""
+    assert (2, 4) == kept_share(table, rulings={"one-first": "kept"})[:2]
+    assert (1, 3) == kept_share(table, rulings={"one-first": "no trace"})[:2]
 
 
 def test_a_share_has_its_interval(table):
@@ -72,7 +85,7 @@ def test_slips_are_measured_by_chain(table):
     (row,) = slips(table).to_dict("records")
 
     assert ("one-first", "musk", "acme", 3, 640.0) == (
-        row["chain"],
+        row["id"],
         row["group"],
         row["company"],
         row["vintages"],
@@ -109,6 +122,7 @@ def test_sayings_too_near_have_no_slope(table):
     assert [0, 1] == [
         len(slips(rows)) for rows in (near, near.replace({"said_on": {"2025-08-29": "2025-08-30"}}))
     ]
+    assert 1 == len(slips(near, least_wait=89))
 
 
 def test_groups_together_add_their_chances(table):
@@ -129,6 +143,7 @@ def test_groups_together_add_their_chances(table):
     mean, low, high = together(found.values(), 0.6)
 
     assert (one.low, one.high) == together([one], 0.6)[1:]
+    assert (mean, low, high) == expected(pd.concat([table] * 6), share=0.6)
     assert one.chance * one.open + other.chance * other.open == pytest.approx(mean)
     assert [
         next(end for end, chance in enumerate(below) if chance > cut) for cut in (0.2, 0.8)
@@ -156,7 +171,7 @@ def test_a_class_without_a_past_is_a_coin(table):
 
 def test_the_past_judges_the_rules(table):
     """Who believes every promise errs on each that was not kept; a coin errs by a quarter."""
-    scores = backtest(table)
+    scores = backtest(table).drop(columns="id").mean()
 
     assert (0.75, 0.25) == (scores["believe the speaker"], scores["toss a coin"])
 
@@ -165,35 +180,55 @@ def test_a_thing_does_not_foretell_itself(table):
     """The forecast of a promise does not know the other promises of the same thing."""
     kept = table.assign(status="kept", thing="one", group="musk")
 
-    assert 0.25 == backtest(kept)["share of all others"]
+    assert {0.25} == set(backtest(kept)["share of all others"])
+
+
+def groups(musk, control):
+    """Promises of two groups: of each, how many are kept, of how many."""
+    rows = [
+        (f"{group}-{number}", group, "kept" if number < kept else "broken")
+        for group, (kept, of) in (("musk", musk), ("control", control))
+        for number in range(of)
+    ]
+    return pd.DataFrame(rows, columns=["id", "group", "status"])
+
+
+def test_a_lead_is_a_difference_of_shares():
+    """In percentage points with Newcombe's interval, and under other rulings if asked."""
+    table = groups((2, 13), (11, 17))
+    one_more = difference((11, 17), (3, 13))
+
+    assert difference((11, 17), (2, 13)) == pytest.approx([end / 100 for end in lead(table)])
+    assert one_more == pytest.approx([end / 100 for end in lead(table, rulings={"musk-5": "kept"})])
 
 
 @pytest.mark.parametrize(
     ("first", "second", "more"),
-    [((2, 10), (9, 20), 3), ((5, 10), (1, 2), 0), ((9, 10), (1, 2), -4), ((0, 3), (3, 3), 3)],
+    [((2, 10), (9, 20), 3), ((5, 10), (1, 2), 0), ((9, 10), (1, 2), 0), ((0, 3), (3, 3), 3)],
 )
 def test_the_flip_is_a_whole_number_of_rulings(first, second, more):
     """So many more kept promises bring the first share to the second, and one fewer would not."""
-    shares = [Share(*counts, counts[0] / counts[1], 0, 1) for counts in (first, second)]
+    kept, of = first
 
-    assert more == to_match(*shares)
-    assert (first[0] + more) / first[1] >= second[0] / second[1] > (first[0] + more - 1) / first[1]
+    assert more == to_match(groups(first, second))
+    assert (kept + more) / of >= second[0] / second[1]
+    assert not more or second[0] / second[1] > (kept + more - 1) / of
 
 
 def test_so_many_rulings_bring_the_shares_together():
     """The count is the smallest for which the interval of the difference holds nought."""
-    first, second = Share(2, 13, 2 / 13, 0, 1), Share(11, 17, 11 / 17, 0, 1)
-    more = to_overlap(first, second)
+    (kept, of), second = (2, 13), (11, 17)
+    more = to_overlap(groups((kept, of), second))
 
-    ends = [difference(second[:2], (first.kept + count, first.of))[1] for count in (more - 1, more)]
+    ends = [difference(second, (kept + count, of))[1] for count in (more - 1, more)]
     assert ends[0] > 0 >= ends[1]
-    assert 0 == to_overlap(second, second)
+    assert 0 == to_overlap(groups(second, second))
 
 
 def test_shares_that_cannot_meet_say_so():
     """A group that is ahead already is not brought back by keeping more."""
     with pytest.raises(ValueError, match="exchange the groups"):
-        to_overlap(Share(20, 20, 1, 0, 1), Share(0, 20, 0, 0, 1))
+        to_overlap(groups((20, 20), (0, 20)))
 
 
 def test_readers_are_compared_on_what_both_ruled():

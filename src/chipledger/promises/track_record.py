@@ -14,9 +14,9 @@ Judgements made here:
 - Groups have intervals, single speakers do not: a handful of promises is no sample.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -62,7 +62,12 @@ def _by_saying(promises: pd.DataFrame) -> pd.DataFrame:
     return promises.loc[order]
 
 
-def kept_share(promises: pd.DataFrame, late: bool = False, strict: bool = False) -> Share:
+def kept_share(
+    promises: pd.DataFrame,
+    late: bool = False,
+    strict: bool = False,
+    rulings: Mapping[str, str] | None = None,
+) -> Share:
     """The share of promises that were kept by their date.
 
     Parameters
@@ -71,6 +76,8 @@ def kept_share(promises: pd.DataFrame, late: bool = False, strict: bool = False)
         Clean.
     late, strict : bool
         Count what was kept late as kept; count what left no trace as not kept.
+    rulings : dict of str to str, optional
+        Other statuses than the ruled ones, by promise.
 
     Returns
     -------
@@ -81,6 +88,9 @@ def kept_share(promises: pd.DataFrame, late: bool = False, strict: bool = False)
     ValueError
         If none has an outcome.
     """
+    if rulings:
+        ruled = zip(promises["id"], promises["status"], strict=True)
+        promises = promises.assign(status=[rulings.get(name, status) for name, status in ruled])
     settled = with_outcome(promises, strict)
     kept = int(settled["status"].isin(("kept", "kept late") if late else ("kept",)).sum())
     return Share(kept, len(settled), kept / max(len(settled), 1), *wilson(kept, len(settled)))
@@ -122,7 +132,7 @@ def thin_outcomes(promises: pd.DataFrame) -> pd.DataFrame:
     return outcomes[[rests_thinly(row) for row in rows_of(outcomes)]]
 
 
-def shares_by(promises: pd.DataFrame, column: str, **rules: bool) -> dict[str, Share]:
+def shares_by(promises: pd.DataFrame, column: str, **rules: Any) -> dict[str, Share]:
     """Kept shares of the groups that a column makes; groups without an outcome are left out.
 
     Parameters
@@ -145,14 +155,22 @@ def shares_by(promises: pd.DataFrame, column: str, **rules: bool) -> dict[str, S
     return dict(sorted(shares.items(), key=lambda item: (-item[1].of, item[0])))
 
 
-def slips(promises: pd.DataFrame) -> pd.DataFrame:
+def slips(promises: pd.DataFrame, least_wait: float = LEAST_WAIT) -> pd.DataFrame:
     """How fast the date of each chain moves; a chain whose date stands has no slip.
+
+    Parameters
+    ----------
+    promises : pandas.DataFrame
+        Clean.
+    least_wait : float
+        Between the first saying and the last of a slope. [days]
 
     Returns
     -------
     pandas.DataFrame
-        Columns `chain`, `group`, `company`, `vintages`, `waited` and `moved` (days between the
-        first and the last saying, and between their due days), `slope` [days of due date per day].
+        Columns `id` and `deliverable` (of the first promise of the chain), `group`, `company`,
+        `vintages`, `waited` and `moved` (days between the first and the last saying, and between
+        their due days), `slope` [days of due date per day].
     """
     rows = []
     for chain, group in promises.groupby("chain", sort=True):
@@ -161,11 +179,12 @@ def slips(promises: pd.DataFrame) -> pd.DataFrame:
             [middle(row["said_on"]) for row in dates],
             [date.fromisoformat(row["due"]).toordinal() for row in dates],
         )
-        if len(dates) > 1 and said[-1] - said[0] >= LEAST_WAIT:
+        if len(dates) > 1 and said[-1] - said[0] >= least_wait:
             first = dates[0]
             rows.append(
                 (
                     chain,
+                    first["deliverable"],
                     first["group"],
                     first["company"],
                     len(dates),
@@ -174,9 +193,8 @@ def slips(promises: pd.DataFrame) -> pd.DataFrame:
                     slope(said, due),
                 )
             )
-    return pd.DataFrame(
-        rows, columns=["chain", "group", "company", "vintages", "waited", "moved", "slope"]
-    )
+    names = ["id", "deliverable", "group", "company", "vintages", "waited", "moved", "slope"]
+    return pd.DataFrame(rows, columns=names)
 
 
 def dates_of(chain: pd.DataFrame) -> list[Row]:
@@ -225,6 +243,30 @@ class Agreement(NamedTuple):
     overruled: int
 
 
+def rulings_side_by_side(resolutions: pd.DataFrame) -> pd.DataFrame:
+    """What each reader ruled on each promise, and what was settled, whatever the other said.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Column `id` of the promise, and one for each reader and for the settlement, with gaps.
+    """
+    ruled = resolutions.pivot(index="promise", columns="ruled_by", values="status")
+    return ruled.reindex(columns=[*READERS, SETTLEMENT]).rename_axis("id").reset_index()
+
+
+def readers_kappa(ruled: pd.DataFrame) -> float:
+    """Cohen's kappa of both readers over the promises on which both ruled. [1]
+
+    Parameters
+    ----------
+    ruled : pandas.DataFrame
+        As `rulings_side_by_side` returns it.
+    """
+    pairs = ruled[list(READERS)].dropna()
+    return kappa(list(pairs.itertuples(index=False, name=None))) if len(pairs) else float("nan")
+
+
 def reader_agreement(resolutions: pd.DataFrame) -> Agreement:
     """Agreement of both readers on what became of the promises, by their own rulings, whatever was
     settled.
@@ -237,23 +279,9 @@ def reader_agreement(resolutions: pd.DataFrame) -> Agreement:
     -------
     Agreement
     """
-    ruled: dict[str, dict[str, str]] = {}
-    for row in rows_of(resolutions):
-        ruled.setdefault(row["promise"], {})[row["ruled_by"]] = row["status"]
-    pairs = [
-        tuple(sides[reader] for reader in READERS)
-        for sides in ruled.values()
-        if all(reader in sides for reader in READERS)
-    ]
-    overruled = sum(
-        {sides.get(reader) for reader in READERS} not in ({None}, {sides[SETTLEMENT]})
-        and len({sides.get(reader) for reader in READERS}) == 1
-        for sides in ruled.values()
-        if SETTLEMENT in sides
-    )
-    return Agreement(
-        len(pairs),
-        sum(one == other for one, other in pairs),
-        kappa(pairs) if pairs else float("nan"),
-        overruled,
-    )
+    ruled = rulings_side_by_side(resolutions)
+    one, other = (ruled[reader] for reader in READERS)
+    alike = one == other  # a gap is like nothing
+    against = alike & ruled[SETTLEMENT].notna() & (ruled[SETTLEMENT] != one)
+    both = one.notna() & other.notna()
+    return Agreement(int(both.sum()), int(alike.sum()), readers_kappa(ruled), int(against.sum()))
