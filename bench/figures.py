@@ -1,9 +1,9 @@
 """Measures every figure of the book and writes the section *Figures* of BENCHMARKS.md:
 `python -m bench.figures`.
 
-Each notebook runs in this process with the builders timed, several times over; bytes are those
-that the notebook stores: the drawing, the whole output with description and data, and all of a
-chapter compressed together.
+Each notebook runs in this process with the helpers and `show` timed, several times over; bytes are
+those that the notebook stores: the drawing, the whole output with description and data, and all of
+a chapter compressed together.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import os
 import statistics
 import time
 from collections import defaultdict
+from inspect import signature
 
 import nbformat
 
@@ -21,49 +22,45 @@ from chipledger.notebook.stored import notebook_paths
 from tests.helpers.assumptions import rerun
 
 PAGE = ROOT / "BENCHMARKS.md"
-BUILDERS = [
+# What draws on axes: the helpers, and `show`.
+TIMED = [
     name
     for name in figures.__all__
-    if name
-    not in (
-        "COLOURS",
-        "Figure",
-        "Texts",
-        "colour_of",
-        "finish",
-        "house_style",
-        "literal_colours",
-        "marker_of",
-    )
+    if callable(getattr(figures, name)) and "ax" in signature(getattr(figures, name)).parameters
 ]
 HEAD = "## Figures"
 
 
-def timed(builder, seconds, drawn):
-    """The builder, noting how long each figure took and what came of it."""
+def timed(function, spent, seconds, drawn):
+    """The function, noting its seconds; `show` ends a figure, whose seconds are those spent since
+    the one before.
+    """
 
-    def build(*rows, **texts):
+    def run(*given, **options):
         start = time.perf_counter()
-        figure = builder(*rows, **texts)
-        seconds[figure.name].append(time.perf_counter() - start)
-        drawn[figure.name] = figure
-        return figure
+        made = function(*given, **options)
+        spent.append(time.perf_counter() - start)
+        if isinstance(made, figures.Figure):
+            seconds[made.name].append(sum(spent))
+            drawn[made.name] = made
+            spent.clear()
+        return made
 
-    return build
+    return run
 
 
 def measure(path, runs):
     """Seconds of each run and the drawing of each figure of a notebook, in the order drawn."""
-    seconds, drawn = defaultdict(list), {}
-    builders = {name: getattr(figures, name) for name in BUILDERS}
+    spent, seconds, drawn = [], defaultdict(list), {}
+    functions = {name: getattr(figures, name) for name in TIMED}
     try:
-        for name, builder in builders.items():
-            setattr(figures, name, timed(builder, seconds, drawn))
+        for name, function in functions.items():
+            setattr(figures, name, timed(function, spent, seconds, drawn))
         for _ in range(runs):
             rerun(nbformat.read(path, as_version=4))
     finally:
-        for name, builder in builders.items():
-            setattr(figures, name, builder)
+        for name, function in functions.items():
+            setattr(figures, name, function)
     return seconds, drawn
 
 

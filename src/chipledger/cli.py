@@ -141,9 +141,9 @@ def show(options):
 
 def scan(options):
     """Find the figures of a new text and propose claims."""
-    from chipledger.files import for_spreadsheets, write_atomically
-    from chipledger.files import read_text as read_table
+    from chipledger.files import for_spreadsheets, read_rows, write_atomically
     from chipledger.scan import (
+        COLUMNS,
         day_of_print,
         find_figures,
         known_claims,
@@ -152,6 +152,7 @@ def scan(options):
         read_text,
         region_of,
         source_row,
+        with_repeats,
     )
     from chipledger.scan.report import SHOWN, summary
     from chipledger.tables.rows import names_of
@@ -163,9 +164,9 @@ def scan(options):
     root = find_root(options.root)
     # Read as they are: whether the tables are in order is for `chipledger clean` to say.
     tables = {
-        name: read_table(root / "data" / "raw" / f"{name}.csv") for name in ("sources", "entities")
+        name: read_rows(root / "data" / "raw" / f"{name}.csv") for name in ("sources", "entities")
     }
-    if options.source in set(tables["sources"]["id"]):
+    if options.source in {row["id"] for row in tables["sources"]}:
         raise LedgerError(
             f"source {options.source!r} is another text in sources.csv: give this one an id of"
             " its own"
@@ -182,10 +183,9 @@ def scan(options):
     )
     repeats = possible_repeats(rows, known_claims(root / "data" / "clean"), most=SHOWN)
     if options.out:
-        near = repeats.groupby(["line", "offset"], sort=False)["claim"].agg(" ".join)
-        places = zip(rows["line"], rows["offset"], strict=True)
-        named = rows.assign(repeats=[near.get(place, "") for place in places])
-        write_atomically(options.out, for_spreadsheets(named))
+        write_atomically(
+            options.out, for_spreadsheets(with_repeats(rows, repeats), [*COLUMNS, "repeats"])
+        )
     print(summary(found, rows, repeats, region_of(text, options.region)))
     print(f"For data/raw/sources.csv, to be completed:\n{source_row(options.file, options.source)}")
     if options.out:
@@ -211,8 +211,8 @@ def coverage(options):
 
     from chipledger.files import to_csv, write_atomically
     from chipledger.intake.raw import read_raw
-    from chipledger.scan import coverage as cover
-    from chipledger.scan import open_figures, read_sources, with_kept
+    from chipledger.scan.coverage import coverage as cover
+    from chipledger.scan.coverage import open_figures, read_sources, with_kept
     from chipledger.scan.report import coverage_report
     from chipledger.scan.verify import VARIABLE, sources_folder
 

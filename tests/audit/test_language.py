@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from lark.exceptions import VisitError
 
-from chipledger.audit.language import Evaluate, _between, ids_in, parse
+from chipledger.audit.language import Evaluate, ids_in, parse
+from chipledger.audit.verdicts import verdict_of
 from chipledger.errors import CheckError
 from chipledger.numbers.interval import Quantity, exact
 
@@ -26,6 +27,8 @@ class Figures:
     periods = {
         "first-quarter": (date(2025, 1, 1), date(2025, 3, 31)),
         "one-day": (date(2025, 7, 1), date(2025, 7, 1)),
+        "one-march": (date(2021, 3, 1), date(2021, 3, 1)),
+        "second-march": (date(2023, 3, 1), date(2023, 3, 1)),
     }
 
     def is_dated(self, name):
@@ -140,25 +143,28 @@ def test_time_between_periods_is_as_wide_as_they_allow(text, low, high):
     assert (low, high) == pytest.approx(left_of(text).hard, abs=0.01)
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "unit", "steps"),
-    [
-        ("2021-03-01", "2023-03-01", "years", 2),
-        ("2023-03-01", "2021-03-01", "years", -2),
-        ("2020-02-29", "2021-02-28", "years", 1),
-        ("2025-02-01", "2025-04-01", "months", 2),
-        ("2025-01-31", "2025-02-28", "months", 1),
-        ("2024-01-01", "2025-07-02", "years", 1.5),
-    ],
-)
-def test_whole_years_and_months_are_those_of_the_calendar(first, last, unit, steps):
+def test_whole_calendar_years_are_whole():
     """From 1 March 2021 to 1 March 2023 are two years, though they are 730 days."""
-    days = [(date.fromisoformat(day),) * 2 for day in (first, last)]
+    sign, time, two = Evaluate(Figures()).transform(
+        parse("a-check", "years(one-march, second-march) >= 2 year")
+    )
 
-    quantity = _between(*days, unit)
+    assert "holds" == verdict_of(sign, time.quantity, two.quantity)[0]
 
-    assert pytest.approx(steps, abs=0.002) == quantity.value
-    assert quantity.low <= steps <= quantity.high or abs(steps) == 1.5
+
+def test_a_claim_that_stands_twice_is_one_number():
+    """A part of a whole that holds it is as narrow as it is; a difference from itself is none."""
+    assert (pytest.approx(1 / 3), pytest.approx(9 / 11)) == left_of(
+        "a-range / (a-range + 2 month)"
+    ).hard
+    assert (0, 0) == left_of("a-range / 1 month - a-range / 1 month").hard
+
+
+@pytest.mark.parametrize("base", ["six-chips - six-chips", "two-chips - six-chips"])
+def test_growth_wants_a_base_above_nought(base):
+    """From nothing, or from a loss, nothing grows by a share."""
+    with pytest.raises(VisitError, match=r"growth\(.*\): the base must be above nought, got"):
+        left_of(f"growth({base}, six-chips)")
 
 
 @pytest.mark.parametrize(

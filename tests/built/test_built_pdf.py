@@ -9,9 +9,10 @@ from urllib.parse import urldefrag
 
 import pytest
 import yaml
-from pypdfium2 import raw
+from pypdfium2 import PdfDocument, raw
 
 from chipledger import RELEASED
+from chipledger.tables.store import read_clean
 
 HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 CAPTION = re.compile(r"^((?:Fig\.|Table) \d+(?:\.\d+)*) ", re.M)
@@ -70,6 +71,28 @@ def test_the_pdf_says_what_it_is_about(reader, root):
     assert book["typstpdf_description"] == reader.metadata.subject
     assert ", ".join(book["typstpdf_keywords"]) == reader.metadata["/Keywords"]
     assert date.fromisoformat(RELEASED) == reader.metadata.creation_date.date()
+
+
+def test_a_print_is_set_as_in_its_source(built, root):
+    """No space parts Chinese signs from the figures among them, unless the source has one; but
+    where a line breaks.
+    """
+    literals = set(read_clean(root / "data/clean", "claims")["literal"])
+    unspaced = {"".join(literal.split()) for literal in literals}
+    quoted = []
+    for path in (built / "pdf").glob("*.pdf"):
+        document = PdfDocument(path)
+        for sheet in document:
+            quoted += re.findall(r"“([^“”]*)”", sheet.get_textpage().get_text_range())
+        document.close()
+    prints = [words for words in quoted if HAN_RUN.search(words)]
+
+    assert len(prints) > 50
+    assert [] == [
+        words
+        for words in prints
+        if words not in literals and not ("\n" in words and "".join(words.split()) in unspaced)
+    ]
 
 
 def test_the_book_can_be_bound(texts):

@@ -7,10 +7,10 @@ from docutils import nodes
 from docutils.parsers.rst import DirectiveError
 from lxml import html
 
-from chipledger import figures
 from chipledger.notebook.stored import stored_figures
 from chipledger.publish.book import figures as figure_again
 from chipledger.publish.book.figures import FigureAgain
+from tests.helpers.shown import small_figure
 
 
 @pytest.fixture
@@ -18,14 +18,7 @@ def shown(monkeypatch, tmp_path):
     """Run the directive beside a notebook with one figure; the nodes and the files
     that the page depends on.
     """
-    figure = figures.interval_dots(
-        [("A", 3.0)],
-        name="some-dots",
-        title="Six words",
-        alt="A takes 3 MW and nothing else.",
-        source="Source, 2026",
-        axis="Power [MW]",
-    )
+    figure = small_figure()
     monkeypatch.setattr(
         figure_again,
         "notebook_paths",

@@ -8,9 +8,9 @@ from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from sphinx.errors import ExtensionError
 
-from chipledger import figures
 from chipledger.publish.book import figures as figure_files
 from chipledger.publish.book.figures import FoldAfterFigure, write_files
+from tests.helpers.shown import small_figure
 
 
 class App:
@@ -26,14 +26,7 @@ class App:
 @pytest.fixture
 def figure():
     """A small figure."""
-    return figures.interval_dots(
-        [("A", 3.0)],
-        name="some-dots",
-        title="Six words",
-        alt="A takes 3 MW and nothing else.",
-        source="Source, 2026",
-        axis="Power [MW]",
-    )
+    return small_figure()
 
 
 @pytest.fixture

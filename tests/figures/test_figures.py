@@ -3,6 +3,7 @@
 import re
 import warnings
 import xml.etree.ElementTree as ElementTree
+from contextlib import nullcontext
 from itertools import combinations, pairwise
 from math import inf
 from pathlib import Path
@@ -16,26 +17,27 @@ from matplotlib import pyplot
 import chipledger
 from chipledger import figures
 from chipledger.drawing import COLOURS, ENTITIES, SERIES
+from chipledger.figures.lines import looks_of
 from chipledger.figures.scale import apart, limits, ticks
 from chipledger.figures.sheet import SMALL_LINE
-from chipledger.figures.slip import _apart, _frame
 from chipledger.figures.style import WIDTH, text_width, wrap
 from chipledger.figures.timeline import date_ticks
+from tests.helpers.shown import TEXTS, shown
 
 STYLE_SHEET = Path(chipledger.__file__).parent / "publish/site/theme/report/static/report.css"
-TEXTS = {
-    "title": "Six words",
-    "alt": 'Bars of A & B: "A" is <twice> as long as B.',
-    "source": "Source: example; as of 2026-10.",
-}
 DOTS = [("A", 3.0, 2.5, 3.5), ("B", None, 4.0, inf), ("C", 1.0)]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left():
+    """A chart that was refused leaves its axes to their maker."""
+    yield
+    pyplot.close("all")
 
 
 def dots(rows=DOTS, **changes):
     """A small interval chart, with changes to its arguments."""
-    return figures.interval_dots(
-        rows, **{"name": "some-dots", "axis": "Power [MW]", **TEXTS, **changes}
-    )
+    return shown(figures.interval_dots, rows, **{"axis": "Power [MW]", **changes})
 
 
 def timeline(**changes):
@@ -45,9 +47,7 @@ def timeline(**changes):
         ("Due", "2025-06-01", "open", "tesla", "", False),
         ("Day", "2025-02-01"),
     ]
-    return figures.timeline(
-        rows, **{"name": "some-dates", "reference": ("2025-05-01", "today"), **TEXTS, **changes}
-    )
+    return shown(figures.timeline, rows, **{"reference": ("2025-05-01", "today"), **changes})
 
 
 def bars(**changes):
@@ -58,17 +58,13 @@ def bars(**changes):
         ("910C", "print", 800),
         ("910C", "sheet", 780),
     ]
-    return figures.compare_bars(
-        rows, **{"name": "some-bars", "axis": "Peak [TFLOP/s]", **TEXTS, **changes}
-    )
+    return shown(figures.compare_bars, rows, **{"axis": "Peak [TFLOP/s]", **changes})
 
 
 def tornado(**changes):
     """Two inputs, the weaker first."""
     rows = [("Edge [mm]", 95, 101, 2, 5), ("Density", 130, 80, "0.2 /cm²", "0.05 /cm²")]
-    return figures.tornado(
-        rows, 100, **{"name": "some-tornado", "axis": "Wafers [wafers]", **TEXTS, **changes}
-    )
+    return shown(figures.tornado, rows, 100, **{"axis": "Wafers [wafers]", **changes})
 
 
 def curve(**changes):
@@ -77,17 +73,7 @@ def curve(**changes):
         ("high", x, 3 * x) for x in range(1, 9)
     ]
     extras = {"points": [(4, 10, "published")], "shade": (5, 6, "window")}
-    return figures.curve(
-        rows,
-        **{
-            "name": "some-curve",
-            "x_axis": "Area [mm²]",
-            "y_axis": "Yield [%]",
-            **extras,
-            **TEXTS,
-            **changes,
-        },
-    )
+    return shown(figures.curve, rows, **{"x": "Area [mm²]", "y": "Yield [%]", **extras, **changes})
 
 
 def slips(**changes):
@@ -99,22 +85,14 @@ def slips(**changes):
         ("A fab", "2025-01-01", "2026-06-30"),
         ("A fab", "2026-01-01", "2026-06-30"),
     ]
-    return figures.slip_chart(rows, **{"name": "some-slips", **TEXTS, **changes})
+    return shown(figures.slip_chart, rows, **changes)
 
 
 def slope(**changes):
     """Two lines that cross."""
     rows = [("One", 1, 9, "nvidia"), ("Other", 8, 3, "google")]
-    return figures.slope(
-        rows,
-        **{
-            "name": "some-slope",
-            "ends": ("2024", "2025"),
-            "axis": "Revenue [billion USD]",
-            **TEXTS,
-            **changes,
-        },
-    )
+    options = {"ends": ("2024", "2025"), "axis": "Revenue [billion USD]"}
+    return shown(figures.slope, rows, **{**options, **changes})
 
 
 BUILDERS = pytest.mark.parametrize("build", [dots, timeline, bars, tornado, curve, slips, slope])
@@ -247,13 +225,8 @@ def test_the_fold_is_escaped_and_thinned():
     """Words of the data are no markup, and a line of many points shows a few of
     them, its ends among them.
     """
-    figure = figures.curve(
-        [("a <b>", x, 2 * x) for x in range(1, 400)],
-        name="long",
-        x_axis="Area [mm²]",
-        y_axis="Yield [%]",
-        **TEXTS,
-    )
+    rows = [("a <b>", x, 2 * x) for x in range(1, 400)]
+    figure = shown(figures.curve, rows, x="Area [mm²]", y="Yield [%]")
 
     assert "a &lt;b&gt;" in figure.to_html() and "<b>" not in figure.to_html()
     assert 25 == figure.to_html().count("<tr>") and "<td>399</td><td>798</td>" in figure.to_html()
@@ -292,19 +265,17 @@ def grey(svg):
 @pytest.mark.parametrize(
     "figure",
     [
-        lambda: figures.curve(
+        lambda: shown(
+            figures.curve,
             [(line, x, y * x) for y, line in enumerate("ABCD", 1) for x in (1, 2)],
-            name="some-curve",
-            x_axis="Area [mm²]",
-            y_axis="Yield [%]",
-            **TEXTS,
+            x="Area [mm²]",
+            y="Yield [%]",
         ),
-        lambda: figures.slope(
+        lambda: shown(
+            figures.slope,
             [(name, 1, y) for y, name in enumerate("ABCD", 1)],
-            name="some-slope",
             ends=("a", "b"),
             axis="Share [%]",
-            **TEXTS,
         ),
     ],
 )
@@ -318,7 +289,7 @@ def test_lines_stay_apart_in_grey(figure):
 def test_bars_stay_apart_in_grey():
     """Four series have four fills: solid, hatched, dotted and crossed."""
     rows = [("A", series, 2) for series in "ABCD"]
-    svg = grey(figures.compare_bars(rows, name="some-bars", axis="Power [MW]", **TEXTS).svg)
+    svg = grey(shown(figures.compare_bars, rows, axis="Power [MW]").svg)
     patterns = [
         re.sub(r'id="[^"]*"', "", pattern) for pattern in re.findall(r"<pattern.*?</pattern>", svg)
     ]
@@ -344,13 +315,8 @@ def test_names_stand_apart_in_their_order(blocks):
 
 def test_names_of_a_slope_do_not_overlap():
     """Lines that end at one height have their names one above the other."""
-    svg = figures.slope(
-        [(name, 1, 1) for name in "ABC"],
-        name="some-slope",
-        ends=("a", "b"),
-        axis="Share [%]",
-        **TEXTS,
-    ).svg
+    rows = [(name, 1, 1) for name in "ABC"]
+    svg = shown(figures.slope, rows, ends=("a", "b"), axis="Share [%]").svg
     heights = [
         float(re.search(r'y="([\d.]+)"', text)[1])
         for text in re.findall(r"<text[^>]*>[ABC]: 1<", svg)
@@ -394,8 +360,8 @@ def test_texts_are_required(build, change, complaint):
     [
         lambda: dots(axis="Power"),
         lambda: bars(axis=""),
-        lambda: curve(y_axis="Yield"),
-        lambda: curve(x_axis="[mm²] area"),
+        lambda: curve(y="Yield"),
+        lambda: curve(x="[mm²] area"),
         lambda: tornado(axis="Wafers"),
     ],
 )
@@ -406,43 +372,145 @@ def test_axes_name_their_units(call):
 
 
 @BUILDERS
-def test_nothing_stays_open(build):
-    """No builder leaves a figure in pyplot's keeping."""
-    build()
+@pytest.mark.parametrize("alt", [TEXTS["alt"], "short"])
+def test_nothing_stays_open(build, alt):
+    """`show` closes the figure even when it refuses it, so that a notebook draws nothing twice."""
+    with nullcontext() if alt == TEXTS["alt"] else pytest.raises(ValueError):
+        build(alt=alt)
 
     assert [] == pyplot.get_fignums()
 
 
-def test_a_drawing_of_ones_own_is_finished_and_closed():
-    """A drawing that no builder covers gets the same treatment, and is closed even when refused."""
-    with figures.house_style():
-        drawing, axes = pyplot.subplots()
-        axes.plot([1, 2], [1, 2])
-    figure = figures.finish(drawing, "own-drawing", TEXTS["title"], TEXTS["alt"])
+@BUILDERS
+def test_a_chart_has_our_looks_whatever_came_before(build):
+    """A chart looks the same whether the notebook set our style first, once, twice or never, or
+    took another.
+    """
+    never = build().svg
+    with pyplot.style.context("dark_background"):
+        assert never == build().svg
+        figures.style()
+        figures.style()
 
-    assert "var(--c1, " in figure.svg
-    assert [] == pyplot.get_fignums()
+        assert COLOURS["ink"] == pyplot.rcParams["text.color"]
+        assert never == build().svg
+
+
+def by_hand(draw=lambda ax: None, style=True, **options):
+    """A drawing without a helper, shown with its table."""
+    with pyplot.rc_context():
+        if style:
+            figures.style()
+        _, ax = pyplot.subplots()
+        ax.plot([2024, 2025], [1, 2])
+        draw(ax)
+        table = pd.DataFrame({"Year": [2024, 2025], "Chips [million]": [1.0, None]})
+        return figures.show(ax, **{**TEXTS, "table": table, **options})
+
+
+def test_a_drawing_by_hand_is_shown():
+    """A drawing without a helper gets colours, source, a phone's width and the table given."""
+    figure = by_hand()
+
+    assert "var(--c1, " in figure.svg and TEXTS["source"] in words(figure)
+    assert WIDTH == float(ElementTree.fromstring(figure.svg).get("viewBox").split()[2])
+    assert "Year,Chips [million]\n2024,1\n2025,\n" == figure.to_csv()
+    assert TEXTS["alt"] == figure.long
+
+
+def test_a_drawing_by_hand_needs_data():
+    """A drawing without a helper and without a table is refused."""
+    with pytest.raises(ValueError, match="at least one row.*table="):
+        by_hand(table=None)
+
+
+def test_the_source_lengthens_the_page():
+    """Words of the source stand below the drawing, whose parts keep their places and sizes."""
+    short, long = dots(), dots(source="Source: example, which goes on and on. " * 4)
+    tall = [
+        float(ElementTree.fromstring(each.svg).get("viewBox").split()[3]) for each in (short, long)
+    ]
+    added = set(words(long)) - set(words(short))
+
+    assert len(added) * SMALL_LINE == tall[1] - tall[0] + SMALL_LINE
+    assert re.findall(r'<text[^>]* y="[^"]*"[^>]*>[ABC]<', short.svg) == re.findall(
+        r'<text[^>]* y="[^"]*"[^>]*>[ABC]<', long.svg
+    )
 
 
 @pytest.mark.parametrize("colour", ["#123456", "red", "black"])
 @pytest.mark.parametrize(
     "draw",
     [
-        lambda axes, colour: axes.text(0, 0, "x", color=colour),
-        lambda axes, colour: axes.barh(0, 1, facecolor=colour),
-        lambda axes, colour: axes.plot([0, 1], [0, 1], color=colour),
+        lambda ax, colour: ax.text(2024, 1, "x", color=colour),
+        lambda ax, colour: ax.barh(0, 1, facecolor=colour),
+        lambda ax, colour: ax.plot([0, 1], [0, 1], color=colour),
     ],
 )
 def test_hard_coded_colours_are_refused(colour, draw):
     """A colour outside the palette cannot follow dark mode; black, which SVG
     implies, is no exception.
     """
-    with figures.house_style():
-        drawing, axes = pyplot.subplots()
-        draw(axes, colour)
-    with pytest.raises(ValueError, match="'own-drawing' has hard-coded colours"):
-        figures.finish(drawing, "own-drawing", TEXTS["title"], TEXTS["alt"])
+    with pytest.raises(ValueError, match="'some-figure' has hard-coded colours"):
+        by_hand(lambda ax: draw(ax, colour))
     assert [] == pyplot.get_fignums()
+
+
+def test_a_drawing_by_hand_needs_the_style():
+    """Whoever forgets our style is told how to set it."""
+    with pytest.raises(ValueError, match=r"call figures\.style\(\) before plt\.subplots\(\)"):
+        by_hand(style=False)
+
+
+def helped(draw=lambda ax: None, rows=DOTS):
+    """Dots of a helper, on whose axes somebody draws more."""
+    with pyplot.rc_context():
+        figures.style()
+        _, ax = pyplot.subplots()
+        assert ax is figures.interval_dots(rows, ax, axis="Power [MW]")
+        draw(ax)
+        return figures.show(ax, **TEXTS)
+
+
+def test_what_a_caller_draws_survives():
+    """Whoever knows matplotlib draws on the axes after a helper: words, arrows and lines stay, at
+    the values meant, and nothing of the helper's is lost.
+    """
+
+    def more(ax):
+        ax.annotate("mine", (3, ax.get_yticks()[0]), (3, 20), arrowprops={"arrowstyle": "->"})
+        ax.axvline(3, color=COLOURS["c4"])
+
+    plain, figure = helped(), helped(more)
+    line = re.search(r'd="M ([\d.]+) [\d.]+ L \1 [^>]* stroke="var\(--c4,', figure.svg)
+
+    assert {"mine"} == set(words(figure)) - set(words(plain))
+    assert set(words(plain)) < set(words(figure)) and plain.table == figure.table
+    assert re.search(rf'<use [^>]*x="{line[1]}"', plain.svg)  # the dot of value 3
+
+
+def test_a_table_is_left_as_it_was():
+    """No helper changes the DataFrame that it is given."""
+    table = pd.DataFrame(
+        [("B", 1.0, 2.0, 3, 4), ("A", 1.0, 9.0, 3, 4)],
+        columns=["label", "low", "high", "low_input", "high_input"],
+    )
+    before = table.copy(deep=True)
+    shown(figures.tornado, table, 1.5, axis="Power [MW]")
+    shown(figures.interval_dots, table, axis="Power [MW]")
+
+    pd.testing.assert_frame_equal(before, table)
+
+
+def test_a_chart_has_its_axes_alone():
+    """A second chart on the same axes, or one beside other axes, is refused: they would overlap."""
+    _, ax = pyplot.subplots()
+    figures.interval_dots(DOTS, ax, axis="Power [MW]")
+    _, (left, _) = pyplot.subplots(1, 2)
+
+    for taken in (ax, left):
+        with pytest.raises(ValueError, match="new axes that have their figure to themselves"):
+            figures.interval_dots(DOTS, taken, axis="Power [MW]")
 
 
 def test_open_intervals_reach_the_edge():
@@ -492,9 +560,7 @@ def test_rows_without_a_place_are_refused(row):
 def test_a_missing_column_is_named():
     """The error names the row and the column that are missing."""
     with pytest.raises(ValueError, match="row 2: no value in value"):
-        figures.compare_bars(
-            [("A", "s", 1), ("B", "s", None)], name="some-bars", axis="Power [MW]", **TEXTS
-        )
+        shown(figures.compare_bars, [("A", "s", 1), ("B", "s", None)], axis="Power [MW]")
     with pytest.raises(ValueError, match="at least one row"):
         dots([])
     with pytest.raises(ValueError, match="more values than columns"):
@@ -545,13 +611,13 @@ def test_bars_start_at_zero():
     """A negative value or a fifth series has no place in bars."""
     for rows in ([("A", "s", -1)], [("A", str(number), 1) for number in range(5)]):
         with pytest.raises(ValueError, match="bars start at zero"):
-            figures.compare_bars(rows, name="some-bars", axis="Power [MW]", **TEXTS)
+            shown(figures.compare_bars, rows, axis="Power [MW]")
 
 
 def test_spans_run_forward():
     """A span that ends before it starts is refused by its label."""
     with pytest.raises(ValueError, match="'Backwards' ends before"):
-        figures.timeline([("Backwards", "2025-02-01", "2025-01-01")], name="some-dates", **TEXTS)
+        shown(figures.timeline, [("Backwards", "2025-02-01", "2025-01-01")])
 
 
 @pytest.mark.parametrize(
@@ -588,19 +654,47 @@ def test_logarithms_need_positive_values():
 
 def test_a_year_is_as_long_up_as_across():
     """Both axes have one scale, so a date that moves as fast as time climbs at 45 degrees."""
-    drawing, _ = _frame({"line": [(2024.5, 2026.5, None), (2025.5, 2029.5, None)]}, "Source.")
-    box = drawing.get_window_extent()
+    _, ax = pyplot.subplots()
+    figures.slip_chart(
+        [("line", "2024-06-30", "2026-06-30"), ("line", "2025-06-30", "2029-06-30")], ax
+    )
+    box = ax.get_window_extent()
 
-    across, up = (high - low for low, high in (drawing.get_xlim(), drawing.get_ylim()))
+    across, up = (high - low for low, high in (ax.get_xlim(), ax.get_ylim()))
     assert box.width / across == pytest.approx(box.height / up, rel=1e-6)
 
 
-def test_names_of_lines_do_not_overlap():
-    """Names that want one place are pushed apart, and stay within the plot while there is room."""
-    places = _apart([(95.0, number, ["name"]) for number in range(4)], 100.0)
+def test_names_stay_within_the_plot():
+    """Names that want one place at the top are pushed apart downwards while there is room."""
+    places = apart([95.0] * 4, [SMALL_LINE] * 4, -4.0, 100.0)
 
-    assert all(upper - lower >= SMALL_LINE for (lower, *_), (upper, *_) in pairwise(places))
-    assert places[-1][0] + SMALL_LINE <= 100
+    assert all(upper - lower >= SMALL_LINE for lower, upper in pairwise(places))
+    assert places[-1] + SMALL_LINE <= 100
+
+
+@pytest.mark.parametrize("count", [3, 9, 20])
+def test_no_name_of_a_slip_leaves_the_page(count):
+    """However many promises there are, the page is tall enough for their names."""
+    rows = [
+        (f"Promise number {row}", day, "2026-06-30")
+        for row in range(count)
+        for day in ("2025-01-01", "2025-09-01")
+    ]
+    svg = shown(figures.slip_chart, rows).svg
+    heights = [float(y) for y in re.findall(r'<text[^>]* y="([-\d.]+)"[^>]*>Promise', svg)]
+
+    assert count == len(heights) and 11 <= min(heights)
+
+
+def test_lines_of_one_colour_differ_in_dashes():
+    """Lines of one entity are told apart by their strokes, whatever stands between them."""
+    lines = {
+        str(number): [{"entity": "tesla" if number in (0, 4) else None}] for number in range(5)
+    }
+    looks = looks_of(lines)
+
+    assert looks[0]["color"] == looks[4]["color"]
+    assert looks[0]["linestyle"] != looks[4]["linestyle"]
 
 
 def test_an_entity_keeps_its_looks():

@@ -1,15 +1,18 @@
 """Runs a notebook's code in this process with one assumption changed, and
 tells which findings moved.
 
-An assumption is a name that the code cell under the heading `## Assumptions` assigns: a number, a
-name, a tuple or a dict of them. A change raises every number by a quarter, a count by one, and
+An assumption is a name that the code cell under the heading `## Assumptions` assigns: what
+`book.assume` returns, or of the method a number, a name, a tuple or a dict of them. A change takes
+an assumption to the end of its range, raises every other number by a quarter, a count by one, and
 turns a list of names by one place, so that ranges stay in order.
 """
 
 import ast
 import re
+from dataclasses import replace
 
 from chipledger.mime import MIME
+from chipledger.notebook.items import Assumption
 
 HEADING = "## Assumptions"
 
@@ -76,7 +79,8 @@ def assumptions(source):
 
 
 def without_unit(source):
-    """The lines whose comment is missing, or lacks the unit of their numbers.
+    """The lines whose comment is missing, or lacks the unit of their numbers; what `book.assume`
+    takes says both itself.
 
     Examples
     --------
@@ -86,20 +90,27 @@ def without_unit(source):
     return [
         text
         for text, pairs in assigned(source)
-        if "#" not in text
-        or any(has_number(value) for _, value in pairs)
-        and not re.search(r"#.*\[.+\]", text)
+        if "book.assume(" not in text
+        and (
+            "#" not in text
+            or any(has_number(value) for _, value in pairs)
+            and not re.search(r"#.*\[.+\]", text)
+        )
     ]
 
 
 def changed(value):
-    """The value with every number a quarter higher, every count one higher, a list of names turned.
+    """The value at the end of its range, or with every number a quarter higher, every count one
+    higher, a list of names turned.
 
     Examples
     --------
     >>> changed((1.0, 3)), changed(("a", "b"))
     ((1.25, 4), ('b', 'a'))
     """
+    if isinstance(value, Assumption):
+        ends = [end for end in (value.high, value.low, 1.25 * value.value) if end != value.value]
+        return replace(value, value=ends[0], low=ends[0], high=ends[0])
     if isinstance(value, dict):
         return {key: changed(entry) for key, entry in value.items()}
     if isinstance(value, tuple) and all(isinstance(entry, str) for entry in value):

@@ -12,6 +12,7 @@ FINDING = {
     "shown": "143,000 cards",
     "gloss": "Cards",
     "notebook": "04",
-    "model": "",
+    "formula": "revenue-goal / card-price",
     "inputs": "revenue-goal card-price",
+    "expression": '[["claim", "revenue-goal"], ["claim", "card-price"], ["/", 0, 1]]',
 }

@@ -33,10 +33,7 @@ and the print {check}`cards-for-ten-billion`."""
 CELLS = (
     "from chipledger import Ledger\n\nbook = Ledger.load()",
     'goal, price = book["gpu-revenue-goal"], book["gpu-average-price"]',
-    (
-        'book.publish("cards-by-division", goal.value / price.value, "card", gloss="Cards for the '
-        'first goal", digits=4, inputs=[goal.id, price.id])'
-    ),
+    ('book.publish("cards-by-division", goal / price, "Cards for the first goal", digits=4)'),
     "book.receipt()",
 )
 Outcome = namedtuple("Outcome", "code said")

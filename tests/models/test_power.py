@@ -1,19 +1,10 @@
-"""Power per accelerator reproduces published figures, and models stay
-within the browser's Python.
-"""
-
-import ast
-from pathlib import Path
+"""Power per accelerator reproduces published figures."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import chipledger.models
 from chipledger.models import power
-
-MODELS = sorted(Path(chipledger.models.__file__).parent.glob("*.py"))
-ABSENT_IN_MICROPYTHON = {"hypot", "prod", "fsum", "comb", "log1p"}
 
 
 def test_dgx_h100_share():
@@ -98,40 +89,3 @@ def test_impossible_quantities_are_refused_by_name(call, complaint):
     """The error names the quantity that cannot be."""
     with pytest.raises(ValueError, match=complaint):
         call()
-
-
-@pytest.mark.parametrize("module", MODELS, ids=lambda path: path.stem)
-def test_models_run_in_the_browser(module):
-    """Models import only `math`, `collections` and each other, and use no syntax
-    that MicroPython lacks.
-    """
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            node.body = []  # a type checker reads it, an interpreter never does
-    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    imported |= {
-        alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import)
-        for alias in node.names
-    }
-    names = {
-        alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-    names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    absent = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Match) or getattr(node, "posonlyargs", None)
-    ]
-
-    assert {name for name in imported if not name.startswith("chipledger.models")} <= {
-        "math",
-        "collections",
-    }
-    assert not names & ABSENT_IN_MICROPYTHON
-    assert not absent

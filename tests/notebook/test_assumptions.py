@@ -7,6 +7,7 @@ import doctest
 import nbformat
 import pytest
 
+from chipledger.notebook.ledger import Ledger
 from chipledger.notebook.stored import notebook_paths
 from tests.helpers import ROOT
 from tests.helpers import assumptions as tool
@@ -68,29 +69,30 @@ def notebook_of(*sources):
     return nbformat.v4.new_notebook(cells=cells)
 
 
+RESULTS = {
+    "one-share-doubled": {"low": 0.8, "value": 1.0, "high": 1.6},
+    "all-checks": dict.fromkeys(("low", "value", "high"), float(len(Ledger.load(ROOT).checks))),
+}
+ASSUMED = (
+    "A = book.assume('one-share', 0.5, 0.4, 0.8, label='A', because='ours')\nB = 3.0  # draws [1]"
+)
+
+
 def test_an_idle_assumption_is_found():
     """An assumption that nothing uses moves nothing; one that is used moves
     its finding and no other.
     """
     publish = (
-        "book.publish('one', A, gloss='A', inputs=[])\n"
-        "book.publish('two', 5, gloss='B', inputs=[])\nbook.receipt()"
+        "one = book.publish('one-share-doubled', A * 2, 'A')\n"
+        "book.publish('all-checks', book.count(book.checks), 'All')\n"
+        "_ = book.receipt()"
     )
-    notebook = notebook_of("A = 2.0  # [1]\nB = 3.0  # [1]", publish)
-    notebook.cells[-1].outputs = [
-        nbformat.v4.new_output(
-            "display_data",
-            data={
-                tool.MIME: [
-                    {"id": "one", "low": 2.0, "value": 2.0, "high": 2.0},
-                    {"id": "two", "low": 5.0, "value": 5.0, "high": 5.0},
-                ]
-            },
-        )
-    ]
+    notebook = notebook_of(ASSUMED, publish)
+    data = {tool.MIME: [{"id": name, **ends} for name, ends in RESULTS.items()]}
+    notebook.cells[-1].outputs = [nbformat.v4.new_output("display_data", data=data)]
 
     assert [] == tool.moved(notebook, "B")
-    assert ["one"] == tool.moved(notebook, "A")
+    assert ["one-share-doubled"] == tool.moved(notebook, "A")
 
 
 def test_a_range_that_breaks_is_an_error():

@@ -8,20 +8,22 @@ import pytest
 
 from chipledger.errors import LedgerError, UnknownId
 from chipledger.mime import MIME
-from chipledger.notebook.ledger import WHOLE, Ledger
+from chipledger.notebook.counting import TABLES
+from chipledger.notebook.ledger import Ledger
 from chipledger.notebook.stored import collect, movements
 from chipledger.notebook.tables import Table
-from chipledger.tables.store import refresh_findings
+from chipledger.tables.store import read_clean, refresh_computed
 
 
-def publish(ledger, name="cards-for-goal", value=142_857.14, **options):
-    """A finding of the tiny ledger; options replace what is usual."""
-    return ledger.publish(
-        name,
-        value,
-        "card",
-        **{"gloss": "Cards for the goal", "inputs": ["revenue-goal", "card-price"], **options},
-    )
+def publish(ledger, name="cards-for-goal", times=1, **options):
+    """A finding of the tiny ledger: cards for the goal, or for several such."""
+    cards = times * ledger["revenue-goal"] / ledger["card-price"]
+    return ledger.publish(name, cards, "Cards for the goal", **{"digits": 3, **options})
+
+
+def collected(ledger, name="04"):
+    """The tables that a notebook with this ledger's receipt makes."""
+    return collect({name: notebook_of(ledger.receipt())})
 
 
 def notebook_of(receipt):
@@ -35,7 +37,7 @@ def notebook_of(receipt):
 def committed(ledger):
     """A ledger whose findings were committed by an earlier run, freshly loaded."""
     publish(ledger)
-    refresh_findings(ledger.root / "data/clean", collect({"04": notebook_of(ledger.receipt())}))
+    refresh_computed(ledger.root / "data/clean", collected(ledger))
     return Ledger.load(ledger.root)
 
 
@@ -125,7 +127,7 @@ def test_a_table_of_an_unknown_column_is_refused(ledger):
 
 def test_a_finding_is_rounded_before_it_is_shown(ledger):
     """Another processor's last bit changes nothing that is printed or stored."""
-    finding = publish(ledger, low=126_666.6, high=161_538.5)
+    finding = publish(ledger)
 
     assert (143_000, 127_000, 162_000, "143,000 cards") == (
         finding.value,
@@ -138,21 +140,53 @@ def test_a_finding_is_rounded_before_it_is_shown(ledger):
     )
 
 
-def test_a_finding_without_an_interval_is_a_point(ledger):
-    """Where no interval is given, none is shown."""
-    finding = publish(ledger, digits=4)
+def test_a_finding_carries_what_made_it(ledger):
+    """Unit, formula, inputs and expression follow from the term; nobody types them."""
+    finding = publish(ledger)
 
-    assert (142_900, 142_900, "cards-for-goal: 142,900 cards, Cards for the goal") == (
-        finding.low,
-        finding.high,
-        str(finding),
+    assert ("card", "1 * revenue-goal / card-price", ("revenue-goal", "card-price")) == (
+        finding.unit,
+        finding.formula,
+        finding.inputs,
     )
+    assert ["/", 2, 3] == finding.expression[-1]
 
 
-def test_what_is_no_number_is_never_published(ledger):
-    """A nan is refused by the finding's name, with what to look at."""
-    with pytest.raises(LedgerError, match="'no-number' is no number .nan.*look at the terms"):
-        ledger.publish("no-number", float("nan"), gloss="Nothing", inputs=[])
+def test_a_finding_without_an_interval_is_a_point(ledger):
+    """Where the inputs are exact, no interval is shown."""
+    two = ledger.assume("cards-each", 2, unit="card", label="Cards each", because="ours")
+
+    assert "cards-in-all: 4 cards, Cards" == str(ledger.publish("cards-in-all", two * 2, "Cards"))
+
+
+def test_a_finding_computes_on(ledger):
+    """What was published goes into further arithmetic unrounded, with all its inputs."""
+    half = ledger.publish("half-the-cards", publish(ledger) / 2, "Half of them", digits=8)
+
+    assert (71_428.571, ("revenue-goal", "card-price")) == (half.value, half.inputs)
+
+
+@pytest.mark.parametrize(
+    ("made", "message"),
+    [
+        (lambda book: 5, "hangs on no claim, assumption or count"),
+        (lambda book: "5", "no birth certificate: compute with claims"),
+        (lambda book: book["card-price"] * book["card-price"], "say by .to() in which unit"),
+    ],
+)
+def test_what_comes_from_nowhere_is_never_published(ledger, made, message):
+    """A number that was typed, or has no unit of the list, is refused with the mend."""
+    with pytest.raises(LedgerError, match="finding 'an-odd-one'") as caught:
+        ledger.publish("an-odd-one", made(ledger), "Odd")
+
+    assert message in str(caught.value)
+    assert [] == ledger.receipt().findings
+
+
+def test_a_date_is_no_number(ledger):
+    """Who computes with a dated claim is told how."""
+    with pytest.raises(LedgerError, match="claim 'launch-date' has no number.*book.between"):
+        ledger["launch-date"] * 2
 
 
 def test_a_finding_is_published_once(ledger):
@@ -164,14 +198,6 @@ def test_a_finding_is_published_once(ledger):
         match="'cards-for-goal' is published twice in this notebook: give each its own id",
     ):
         publish(ledger)
-
-
-def test_a_finding_names_claims_that_exist(ledger):
-    """An unknown input is refused with the nearest id, and nothing is published."""
-    with pytest.raises(UnknownId, match="did you mean card-price"):
-        publish(ledger, inputs=["card-prize"])
-
-    assert [] == ledger.receipt().findings
 
 
 def test_a_receipt_lists_claims_and_findings(ledger):
@@ -192,14 +218,17 @@ def test_a_receipt_shows_what_moved(committed):
     """Who changes an assumption sees the new number beside the committed one, in
     every form of the output.
     """
-    publish(committed, value=150_000)
+    publish(committed, times=2)
 
     bundle = committed.receipt()._repr_mimebundle_()
 
-    assert "MOVED cards-for-goal: 150,000 cards (committed: 143,000 cards)" in bundle["text/plain"]
+    assert (
+        "MOVED cards-for-goal: 286,000 cards [253,000 to 323,000 cards] (committed: 143,000 cards"
+        in bundle["text/plain"]
+    )
     assert "MOVED cards-for-goal" in bundle["text/html"]
     assert bundle["text/markdown"].startswith(
-        "**Moved:** cards-for-goal is now 150,000 cards, committed 143,000 cards."
+        "**Moved:** cards-for-goal is now 286,000 cards [253,000 to 323,000 cards], committed"
     )
 
 
@@ -207,35 +236,44 @@ def test_an_interval_that_moved_is_told(committed):
     """A changed assumption may widen the interval and leave the best
     value: that is no quiet run.
     """
-    publish(committed, low=127_000, high=162_000)
+    spoilt = committed.assume("spoilt-cards", 1, 0.5, 1, label="Cards that arrive", because="ours")
+    cards = committed["revenue-goal"] / committed["card-price"] * spoilt
+    committed.publish("cards-for-goal", cards, "Cards for the goal", digits=3)
 
     assert (
-        "MOVED cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (committed: 143,000 cards)"
+        "MOVED cards-for-goal: 143,000 cards [63,300 to 162,000 cards] (committed: 143,000 cards"
         in str(committed.receipt())
     )
 
 
 def test_a_build_tells_what_moved(committed):
-    """Between the findings of two builds, a moved value and a moved interval are told; what came
-    or went has not moved.
+    """Between the findings of two builds, a moved finding is told; what came or went has not
+    moved.
     """
     before = committed.findings
-    publish(committed, low=127_000, high=162_000), publish(committed, "a-new-one")
-    after = collect({"04": notebook_of(committed.receipt())})
+    publish(committed, times=2), publish(committed, "a-new-one")
+    after = collected(committed)["findings"]
 
     assert [
-        "cards-for-goal: 143,000 cards [127,000 to 162,000 cards] (was 143,000 cards)"
+        "cards-for-goal: 286,000 cards [253,000 to 323,000 cards]"
+        " (was 143,000 cards [127,000 to 162,000 cards])"
     ] == movements(before, after)
     assert [] == movements(before, before) == movements(before, after[after["id"] == "a-new-one"])
 
 
 def test_an_open_interval_comes_back_as_it_was(ledger):
     """A bound without end is stored and read again, and does not count as moved."""
-    publish(ledger, high=inf)
-    refresh_findings(ledger.root / "data/clean", collect({"04": notebook_of(ledger.receipt())}))
-    later = Ledger.load(ledger.root)
-    publish(later, high=inf)
 
+    def publish_open(book):
+        share = book.assume("share-that-works", 0.5, 0, 1, label="Share", because="ours")
+        book.publish("price-of-one-that-works", book["card-price"] / share, "Price")
+
+    publish_open(ledger)
+    refresh_computed(ledger.root / "data/clean", collected(ledger))
+    later = Ledger.load(ledger.root)
+    publish_open(later)
+
+    assert inf == later.findings["high"].iloc[0]
     assert [] == later.receipt().moved
 
 
@@ -248,8 +286,8 @@ def test_the_notebook_lists_what_moved_first(committed):
     lines = str(committed.receipt()._tables_of_notebook()[0]).splitlines()
 
     assert [
-        "a-new-one | 143,000 cards | not published | Cards for the goal",
-        "cards-for-goal | 143,000 cards | the same | Cards for the goal",
+        "a-new-one | 143,000 cards [127,000 to 162,000 cards] | not published | Cards for the goal",
+        "cards-for-goal | 143,000 cards [127,000 to 162,000 cards] | the same | Cards for the goal",
     ] == lines
 
 
@@ -319,17 +357,11 @@ def test_two_notebooks_never_share_a_finding(ledger):
         collect({"04": notebook, "05": notebook})
 
 
-def test_a_finding_in_an_unknown_unit_is_refused(ledger):
-    """The clean table of findings names the row and the column that break it."""
-    ledger.publish("odd-finding", 5, "parsec", gloss="Odd", inputs=["card-price"])
-
-    with pytest.raises(LedgerError, match="data/clean/findings.csv, row 2, column unit"):
-        collect({"04": notebook_of(ledger.receipt())})
-
-
 def test_no_notebook_makes_an_empty_table():
     """Before the first finding there is a table without rows."""
-    assert 0 == len(collect({}))
+    assert {"findings": 0, "assumptions": 0} == {
+        kind: len(table) for kind, table in collect({}).items()
+    }
 
 
 def test_a_ledger_without_clean_data_says_what_to_do(tiny):
@@ -342,25 +374,30 @@ def test_findings_are_sorted(ledger):
     """The committed table does not depend on the order of cells."""
     publish(ledger, "z-last"), publish(ledger, "a-first")
 
-    assert ["a-first", "z-last"] == collect({"04": notebook_of(ledger.receipt())})["id"].tolist()
+    assert ["a-first", "z-last"] == collected(ledger)["findings"]["id"].tolist()
 
 
 def test_the_committed_ledger_loads(root):
-    """The real clean data load, and every finding was made from claims that are there, or
-    counted from a table that is.
+    """The real clean data load, and every finding hangs on claims and assumptions that are there,
+    or counts a table that is.
     """
     ledger = Ledger.load(root)
+    assumed = set(read_clean(root / "data/clean", "assumptions")["id"])
 
     inputs = pd.Series(" ".join(ledger.findings["inputs"]).split(), dtype=str)
 
-    assert [] == [name for name in inputs if name not in ledger and name not in WHOLE]
+    assert [] == [name for name in inputs if name not in (*assumed, *TABLES) and name not in ledger]
 
 
-def test_a_finding_may_be_counted_from_all_checks(ledger):
-    """A count of checks names the table it is of, and no claim is said to be used by it."""
-    found = publish(ledger, "all-checks", inputs=["checks"])
+def test_a_count_keeps_its_query_and_rows(ledger):
+    """A count names its table, keeps which rows answered, and no claim is said to be used by it."""
+    found = ledger.publish("all-held", ledger.count(ledger.checks, "verdict == 'holds'"), "Held")
 
-    assert ("checks",) == found.inputs
+    assert (("checks",), "count of checks where verdict == 'holds'") == (
+        found.inputs,
+        found.formula,
+    )
+    assert ["rows", "checks", "verdict == 'holds'", "cards-for-the-goal"] == found.expression[0]
     assert [] == ledger.receipt().claims
 
 
@@ -402,15 +439,113 @@ def test_an_unknown_promise_is_told_with_its_neighbours(ledger):
         ledger.promise("card-lunch")
 
 
-def test_a_spread_is_published_whole(ledger):
-    """A model's low, best and high become value and interval of a finding,
-    rounded like any other.
-    """
-    finding = ledger.publish(
-        "cards-spread", (9.04, 10.06, 11.96), "card", gloss="Cards", inputs=["card-price"], digits=2
+@pytest.mark.parametrize(
+    ("how", "message"),
+    [
+        ({"name": "share"}, "an id is two words or more"),
+        ({"name": "card-price"}, "a claim or an assumption has this id"),
+        ({"low": 0.6}, "give low, value and high in order, got 0.6, 0.5, 0.5"),
+        ({"unit": "parsec"}, "no unit 'parsec': take one of the closed list"),
+        ({"because": ""}, "say in `label` what it is, in `because` why"),
+        ({"source": "nobody-said"}, "no claim 'nobody-said'"),
+    ],
+)
+def test_an_assumption_that_is_not_sound_is_refused(ledger, how, message):
+    """Id, range, unit, reason and source are checked before anything is computed with it."""
+    said = {"name": "good-share", "value": 0.5, "label": "Share", "because": "ours", **how}
+
+    with pytest.raises((LedgerError, UnknownId), match=message):
+        ledger.assume(said.pop("name"), said.pop("value"), said.pop("low", None), **said)
+
+
+def test_an_assumption_says_what_it_does(ledger):
+    """The table of assumptions tells value, range, reason, and the answer at both ends."""
+    share = ledger.assume("good-share", 0.5, 0.4, 1, label="Good ones", because="ours")
+    answer = ledger.publish(
+        "good-cards", ledger["revenue-goal"] / ledger["card-price"] * share, "G"
     )
 
-    assert (9.0, 10.0, 12.0) == (finding.low, finding.value, finding.high)
+    table = ledger.assumptions(answer, "tab-assumed")
+
+    assert "Good ones | 0.5 | 0.4 to 1 | ours | 57,000 to 140,000 cards" == str(table)
+    assert "{assumption}`good-share`" in table.to_myst()
+
+
+def test_an_assumption_comes_back_from_the_notebook(ledger):
+    """Its row of the clean table names the notebook, and the finding that shows what it does."""
+    share = ledger.assume("good-share", 0.5, 0.4, 1, label="Good ones", because="ours")
+    ledger.publish("good-cards", ledger["revenue-goal"] / ledger["card-price"] * share, "G")
+
+    row = collected(ledger)["assumptions"].iloc[0]
+
+    assert ("good-share", "04", "good-cards", 57_000, 140_000) == tuple(
+        row[["id", "notebook", "finding", "effect_low", "effect_high"]]
+    )
+
+
+def test_an_idle_assumption_is_refused(ledger):
+    """What moves nothing that was published is no assumption of the chapter."""
+    ledger.assume("idle-share", 0.5, label="Idle", because="ours")
+
+    with pytest.raises(LedgerError, match="'idle-share' moves nothing that was published"):
+        ledger.receipt()
+
+
+def test_a_share_of_rows_has_wilsons_interval(ledger):
+    """One of one is no certainty."""
+    share = ledger.part(ledger.checks, "verdict == 'holds'")
+
+    assert (100.0, "percent") == (share.value, share.unit)
+    assert 20 < share.low < 21
+
+
+def test_a_query_that_cannot_be_read_names_the_columns(ledger):
+    """A slip in a query is answered with what may be asked."""
+    with pytest.raises(LedgerError, match="query 'verdikt == 1'.*the columns are id, kind"):
+        ledger.count(ledger.checks, "verdikt == 1")
+
+
+def test_rows_without_ids_are_not_counted(ledger):
+    """A reader must be able to see what was counted."""
+    with pytest.raises(LedgerError, match="keep the column `id`"):
+        ledger.count(ledger.checks[["verdict"]])
+
+
+def test_a_statistic_tells_its_ends(ledger):
+    """Median with the least and the most, in the unit that the column has."""
+    prices = ledger.statistic(
+        ledger.table(metric="price"), "value", "median", ends=("min", "max"), unit="CNY/card"
+    )
+
+    assert (70_000, "median of value over all claims") == (prices.value, str(prices))
+
+
+def test_time_between_dated_claims_is_counted_by_the_calendar(ledger):
+    """A quarter lies no time, or up to three months, from itself."""
+    span = ledger.between("launch-date", "launch-date", "month")
+
+    assert (0, "months(launch-date, launch-date)") == (span.value, str(span))
+    assert 2.9 < span.high < 3.1
+
+
+def test_a_table_of_named_figures_is_ready_to_draw(ledger):
+    """Claims, findings and terms become rows with value, bounds, unit and words."""
+    cards = publish(ledger)
+
+    table = ledger.table({"Price": "card-price", "Cards": cards, "Twice": 2 * cards})
+
+    assert ["Price", "Cards", "Twice"] == table["label"].tolist()
+    assert [70_000, 143_000] == table["value"].tolist()[:2]
+    assert ["CNY/card", "card", "card"] == table["unit"].tolist()
+
+
+def test_swings_are_ready_to_draw(ledger):
+    """Each input's ends are told in words, with what they do to the result."""
+    swings = ledger.swings(publish(ledger), {"card-price": "Price [CNY/card]"})
+
+    assert [("Price [CNY/card]", "CNY 65,000 per card")] == list(
+        zip(swings["label"], swings["low_input"], strict=True)
+    )
 
 
 def test_a_claim_gives_its_ends_to_a_model(ledger):
@@ -420,5 +555,5 @@ def test_a_claim_gives_its_ends_to_a_model(ledger):
     claim = ledger["revenue-goal"]
 
     assert (claim.low, claim.value, claim.high) == claim.ends
-    assert (claim.usual_low, claim.value, claim.usual_high) == claim.usual_ends
-    assert sorted(claim.ends) == list(claim.ends)
+    assert claim.quantity.usual == claim.usual.quantity.hard
+    assert (claim.low, claim.high) == (claim.least.value, claim.most.value)

@@ -10,7 +10,7 @@ from chipledger.notebook.tables import Table
 def table(ledger):
     """A table with a claim, a finding and words that need care."""
     finding = ledger.publish(
-        "cards-for-goal", 142_857, "card", gloss="Cards", inputs=["card-price"]
+        "cards-for-goal", ledger["revenue-goal"] / ledger["card-price"], "Cards"
     )
     rows = [
         {"What": "Price | list <b>price</b>", "Number": ledger["card-price"]},

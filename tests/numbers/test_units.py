@@ -5,8 +5,17 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pint import DimensionalityError
 
-from chipledger.numbers.units import ALLOWED, COUNTED, MONEY, conversion, readable, registry
+from chipledger.numbers.units import (
+    ALLOWED,
+    COUNTED,
+    MONEY,
+    _factor,
+    conversion,
+    readable,
+    registry,
+)
 
 PHYSICAL = [name for name in ALLOWED if name not in ("", "date")]
 SAME = [
@@ -50,6 +59,25 @@ def test_every_allowed_unit_is_known(name):
     quantity = registry().Quantity(1.0, name)
 
     assert 0 < quantity.to_base_units().magnitude
+
+
+@pytest.mark.parametrize("source", [name for name in PHYSICAL if name not in COUNTED])
+def test_factors_are_those_of_the_registry(source):
+    """A factor that is told without pint is pint's own, and there is none where pint refuses."""
+    for target in {*PHYSICAL} - {*COUNTED}:
+        try:
+            known = registry().Quantity(1.0, source).m_as(target)
+        except DimensionalityError:
+            assert _factor(source, target) is None, target
+        else:
+            assert known == pytest.approx(_factor(source, target), rel=1e-12, abs=1e-12), target
+
+
+@pytest.mark.parametrize("unknown", ["元", "furlong", "mfurlong", "USD/furlong"])
+def test_an_unknown_unit_has_no_factor(unknown):
+    """A name that the list lacks is refused, with or without a prefix, and is never a plain one."""
+    with pytest.raises(ValueError, match="does not measure the same thing"):
+        conversion(unknown, "times")
 
 
 @pytest.mark.parametrize(("source", "target", "factor"), SAME)

@@ -46,8 +46,9 @@ FINDING = {
     "shown": "143,000 cards",
     "gloss": "Cards for the goal",
     "notebook": "01_cards",
-    "model": "goal / price",
+    "formula": "revenue-goal / card-price",
     "inputs": "revenue-goal card-price",
+    "expression": '[["claim", "revenue-goal"], ["claim", "card-price"], ["/", 0, 1]]',
 }
 
 
@@ -155,7 +156,11 @@ def test_a_finding_tells_how_it_was_made(cards):
     card = cards.card("finding", "goal-in-cards")
     facts = facts_of(card)
 
-    assert ("130,000 to 160,000 cards", "goal / price", "notebooks/01_cards.ipynb") == (
+    assert (
+        "130,000 to 160,000 cards",
+        "CNY 10 billion / CNY 70,000 per card",
+        "notebooks/01_cards.ipynb",
+    ) == (
         facts["Interval"],
         facts["Formula"],
         facts["Computed in"],

@@ -57,7 +57,7 @@ EDGES = (
         "low": nan,
         "high": inf,
         "gloss": 'NA, "quoted"; null',
-        "model": "a < b & c",
+        "formula": "a < b & c",
     },
     {
         **FINDING,
@@ -66,7 +66,7 @@ EDGES = (
         "low": nan,
         "high": nan,
         "gloss": "均價7萬元",
-        "model": "000123",
+        "formula": "000123",
     },
 )
 

@@ -195,7 +195,7 @@ def test_every_file_for_programs_is_json(files):
         if name.endswith((".json", ".jsonld"))
     ]
 
-    assert len(found) == 7 * 2 + 10
+    assert len(found) == 7 * 2 + 11
 
 
 def test_linked_data_need_no_network(files):

@@ -20,14 +20,13 @@ from chipledger.files import for_spreadsheets, to_csv
 from chipledger.files import read_text as read_table
 from chipledger.intake.raw import read_raw
 from chipledger.scan import (
-    coverage,
+    COLUMNS,
     find_figures,
-    open_figures,
     possible_repeats,
     propose,
-    read_sources,
     read_text,
 )
+from chipledger.scan.coverage import coverage, open_figures, read_sources
 from chipledger.scan.finds import CLASSES
 from chipledger.scan.fold import fold
 from chipledger.scan.repeats import REACH, _apart, _factor
@@ -403,16 +402,15 @@ def test_proposals_without_figures_are_an_empty_table():
 
 def test_possible_repeats_are_named(ledger):
     """A figure that the ledger may hold already, or may contradict, is shown with its claim."""
-    repeats = possible_repeats(
-        propose("营收约100亿元,需要14.3万张,均价9万元,又是2026年第三季度,5GW", ""), ledger.claims
-    )
+    found = propose("营收约100亿元,需要14.3万张,均价9万元,又是2026年第三季度,5GW", "")
+    repeats = possible_repeats(found.to_dict("records"), ledger.claims.to_dict("records"))
 
     assert {
         ("约100亿元", "revenue-goal", "overlaps"),
         ("14.3万张", "cards-needed", "same literal"),
         ("9万元", "card-price", "near"),
         ("2026年第三季度", "launch-date", "same literal"),
-    } == set(repeats[["literal", "claim", "why"]].itertuples(index=False, name=None))
+    } == {(pair.literal, pair.claim, pair.why) for pair in repeats}
 
 
 # --- coverage -------------------------------------------------------------------------------------
@@ -553,7 +551,7 @@ def test_a_text_that_is_coded_already_is_refused(tmp_path):
     with pytest.raises(
         SourceTextError, match="sources.csv already, as one, two.*: run `chipledger coverage`"
     ):
-        read_text(path, sources)
+        read_text(path, sources.to_dict("records"))
 
 
 @pytest.fixture
@@ -715,7 +713,8 @@ def scanned(two_texts, tmp_path):
         table = tmp_path / "new-claims.csv"
         raw = read_raw(two_texts / "data/raw")
         proposals = propose(SECOND_TEXT, "second", raw["entities"])
-        table.write_bytes(for_spreadsheets(proposals.assign(**{**FILLED, **cells})))
+        filled = proposals.assign(**{**FILLED, **cells}).to_dict("records")
+        table.write_bytes(for_spreadsheets(filled, COLUMNS))
         return two_texts, table
 
     return fill
@@ -842,13 +841,19 @@ def test_any_console_takes_the_summary(ledger, article, tmp_path, encoding):
     assert 7 == len(pd.read_csv(out))
 
 
-def test_a_scan_loads_no_rules_of_tables():
-    """Finding figures starts without the schemas, which take longer to load than an article to
-    scan.
+def test_a_scan_loads_no_tables_and_no_registry_of_units(ledger, article, tmp_path):
+    """A scan starts and ends without pandas, pandera and pint, which take longer to load than an
+    article to scan.
     """
-    told = "import sys, chipledger.cli, chipledger.scan.report; print('pandera' in sys.modules)"
+    scan = ["scan", str(article), "--root", str(ledger.root), "--out", str(tmp_path / "out.csv")]
+    told = (
+        f"import sys; from chipledger.cli import main; main({scan});"
+        "print({'pandas', 'pandera', 'pint'} & set(sys.modules))"
+    )
 
-    assert "False" == subprocess.check_output([sys.executable, "-c", told], text=True).strip()
+    printed = subprocess.check_output([sys.executable, "-c", told], text=True)
+
+    assert "set()" == printed.splitlines()[-1]
 
 
 def test_the_table_is_written_before_anything_is_printed(ledger, article, tmp_path, monkeypatch):
@@ -918,15 +923,13 @@ def test_region_and_day_of_print_are_options(ledger, tmp_path, capsys):
 
 def test_repeats_are_found_by_size_as_by_comparing_all(ledger):
     """The index of claims by size finds the pairs that a comparison with each claim finds."""
-    found = propose("营收约100亿元,需要14.3万张,均价9万元,超5GW,3000MW,跌12%,2026年第三季度", "")
-    claims = ledger.claims
+    prints = "营收约100亿元,需要14.3万张,均价9万元,超5GW,3000MW,跌12%,2026年第三季度"
+    found, claims = propose(prints, "").to_dict("records"), ledger.claims.to_dict("records")
 
-    pairs = set(
-        possible_repeats(found, claims)[["literal", "claim"]].itertuples(index=False, name=None)
-    )
+    pairs = {(pair.literal, pair.claim) for pair in possible_repeats(found, claims)}
 
-    for row in found.to_dict("records"):
-        for claim in claims.to_dict("records"):
+    for row in found:
+        for claim in claims:
             factor = _factor(row["unit"], claim["unit"]) if row["unit"] and claim["unit"] else 0
             near = factor and _apart(row["value"] * factor, claim["value"]) <= REACH
             same = fold(row["literal"]) == fold(claim["literal"])

@@ -11,7 +11,13 @@ import pytest
 
 from chipledger.files import find_root, to_csv, write_atomically
 from chipledger.tables.schema import CLEAN, RAW
-from chipledger.tables.store import describe, read_clean, refresh_findings, write_clean
+from chipledger.tables.store import (
+    BY_NOTEBOOKS,
+    describe,
+    read_clean,
+    refresh_computed,
+    write_clean,
+)
 from tests.helpers.finding import FINDING
 
 
@@ -153,7 +159,7 @@ def test_findings_and_their_description_are_written_together(tiny, clean):
     """Publishing findings refreshes the table and the description that lists it."""
     clean(tiny)
 
-    refresh_findings(tiny / "data/clean", pd.DataFrame([FINDING]))
+    refresh_computed(tiny / "data/clean", {"findings": pd.DataFrame([FINDING])})
 
     assert FINDING == read_clean(tiny / "data/clean", "findings").iloc[0].to_dict()
     assert (tiny / "data/clean/datapackage.json").read_text("utf-8") == describe(
@@ -167,7 +173,7 @@ def test_findings_and_their_description_are_written_together(tiny, clean):
 def test_cleaning_keeps_the_findings(tiny, clean):
     """A change of raw data leaves what notebooks published in place until they run again."""
     clean(tiny)
-    refresh_findings(tiny / "data/clean", pd.DataFrame([FINDING]))
+    refresh_computed(tiny / "data/clean", {"findings": pd.DataFrame([FINDING])})
 
     clean(tiny)
 
@@ -181,7 +187,7 @@ def test_the_description_fits_the_files(tiny, clean):
 
     for resource in package["resources"]:
         path = tiny / "data/clean" / resource["path"]
-        if path.exists() or resource["name"] != "findings":
+        if path.exists() or resource["name"] not in BY_NOTEBOOKS:
             assert path.read_text("utf-8").splitlines()[0] == ",".join(
                 field["name"] for field in resource["schema"]["fields"]
             )

@@ -7,6 +7,7 @@ import json
 from chipledger.facts.catalogue import Catalogue
 from chipledger.facts.fact import Fact, Link, filled, naming
 from chipledger.facts.promises import promise_facts
+from chipledger.notebook.items import range_of
 from chipledger.numbers import expression
 from chipledger.numbers.wording import rounded, show
 from chipledger.promises.settled import status_words
@@ -118,13 +119,13 @@ def _interval(row: Row) -> str:
     """The hard interval in words, and the usual one where a soft word leaves a side open."""
     if row["value"] != row["value"] or row["low"] == row["high"]:
         return ""
-    text = _between(*_short(row["low"], row["high"]), row["unit"])
+    text = range_of(*_short(row["low"], row["high"]), row["unit"])
     soft = row.get("usual_low") is not None and (row["usual_low"], row["usual_high"]) != (
         row["low"],
         row["high"],
     )
     return text + (
-        f"; usually {_between(*_short(row['usual_low'], row['usual_high']), row['unit'])}"
+        f"; usually {range_of(*_short(row['usual_low'], row['usual_high']), row['unit'])}"
         if soft
         else ""
     )
@@ -150,15 +151,6 @@ def _apart(low: float, high: float) -> tuple[float, float]:
         16,
     )
     return rounded(low, enough), rounded(high, enough)
-
-
-def _between(low: float, high: float, unit: str) -> str:
-    infinite = float("inf")
-    if high == infinite:
-        return f"{show(low, low, low, unit)} or more"
-    if low == -infinite:
-        return f"{show(high, high, high, unit)} or less"
-    return show(low, low, high, unit, "range")
 
 
 def finding_facts(finding: Row, catalogue: Catalogue) -> list[Fact]:
@@ -211,7 +203,7 @@ def assumption_facts(assumption: Row, catalogue: Catalogue) -> list[Fact]:
     return filled(
         [
             Fact("id", "Id", name),
-            Fact("interval", "Range", _between(low, high, unit) if low < high else "exact"),
+            Fact("interval", "Range", range_of(low, high, unit) or "exact"),
             Fact("because", "Because", assumption["because"]),
             _taken_from(assumption["source"], catalogue),
             Fact("effect", "From end to end", assumption["effect"]),
@@ -259,7 +251,7 @@ def _side(check: Row, side: str) -> str:
     """One side of a check in the reader's units, in as many digits as tell its ends apart."""
     low, high = _apart(check[f"{side}_low"], check[f"{side}_high"])
     unit = check["unit"]
-    return show(low, low, low, unit) if low == high else _between(low, high, unit)
+    return show(low, low, low, unit) if low == high else range_of(low, high, unit)
 
 
 FACTS = {

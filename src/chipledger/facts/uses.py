@@ -22,10 +22,10 @@ from typing import NamedTuple
 
 import nbformat
 import pandas as pd
-import yaml
 
 from chipledger.errors import UnknownId
 from chipledger.mime import MIME
+from chipledger.notebook.contents import contents
 from chipledger.notebook.ledger import Ledger
 from chipledger.tables.rows import Row, rows_of
 
@@ -69,19 +69,9 @@ def book_pages(root: Path) -> dict[str, Page]:
     dict of str to Page
         By name, such as `book/method`, in the order of the book.
     """
-    contents = yaml.safe_load((root / "_toc.yml").read_text("utf-8")) or {}
-    sources = {name: source_of(root, name) for name in _names(contents)}
+    names = [name.removesuffix(".ipynb").removesuffix(".md") for name in contents(root)]
+    sources = {name: source_of(root, name) for name in names}
     return {name: _read(path) for name, path in sources.items() if path}
-
-
-def _names(contents: list | dict) -> list[str]:
-    """Root and files of a contents file, at any depth."""
-    if isinstance(contents, list):
-        return [name for part in contents for name in _names(part)]
-    own = [contents[key] for key in ("root", "file") if key in contents]
-    return own + [
-        name for part in contents.values() if isinstance(part, list) for name in _names(part)
-    ]
 
 
 def _read(path: Path) -> Page:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from html import escape
 from io import StringIO
 from math import inf
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,6 +18,14 @@ from chipledger.figures.scale import month_of
 from chipledger.figures.style import compact
 
 MOST_ROWS = 24
+
+
+class Drawn(NamedTuple):
+    """What a helper keeps with its axes as `ax.drawn`: rows, heads of their columns, and words."""
+
+    rows: list
+    heads: dict
+    long: str
 
 
 def shown_columns(table, heads):
@@ -147,7 +156,9 @@ def records(table, required, optional=()):
     rows = table.to_dict("records") if isinstance(table, pd.DataFrame) else list(table)
     rows = [row if isinstance(row, Mapping) else _mapping(row, columns) for row in rows]
     if not rows:
-        raise ValueError("a figure needs at least one row")
+        raise ValueError(
+            "a figure needs at least one row; of a drawing by hand as show(…, table=…)"
+        )
     rows = [{column: _value(row.get(column)) for column in columns} for row in rows]
     for number, row in enumerate(rows, start=1):
         absent = [column for column in required if row[column] is None]
@@ -156,6 +167,12 @@ def records(table, required, optional=()):
                 f"row {number}: no value in {', '.join(absent)}; needed are {', '.join(required)}"
             )
     return rows
+
+
+def every_column(table):
+    """Rows of a table as dicts, and its columns as their own heads."""
+    table = pd.DataFrame(table).rename(columns=str)
+    return records(table, (), tuple(table)), {column: column for column in table}
 
 
 def _mapping(row, columns):

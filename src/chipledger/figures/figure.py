@@ -1,16 +1,16 @@
-"""What every builder opens with, and what it returns: one SVG with its alt text, its words and its
-data.
+"""How a drawing on matplotlib's axes ends: one SVG with its alt text, its words and its data.
 
 Judgements made here: the alt text states what the figure shows and holds its main number as a claim
-or finding prints it; the long description and the table are made from the rows that were drawn, so
+or finding prints it; a helper's long description and table are made from the rows that it drew, so
 neither can say anything else.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from matplotlib import pyplot
 
-from chipledger.figures.data import as_csv, as_html, records
+from chipledger.figures.data import as_csv, as_html, every_column
+from chipledger.figures.sheet import write_source
 from chipledger.figures.style import house_style
 from chipledger.figures.svg import figure_svg
 from chipledger.mime import FIGURE_MIME
@@ -18,30 +18,8 @@ from chipledger.mime import FIGURE_MIME
 SHORTEST_ALT = 20
 
 
-class Texts(NamedTuple):
-    """The words of a figure, given to every builder by name.
-
-    Attributes
-    ----------
-    name : str
-        Slug that prefixes ids and names the files of its data.
-    title : str
-        About six words.
-    alt : str
-        What the figure shows, at least 20 characters, computed from the data.
-    source : str
-        Source line with its as-of date.
-    main : Claim or Finding, optional
-        The main number; the alt text must hold it as it prints itself.
-    """
-
-    name: str
-    title: str
-    alt: str
-    source: str
-    main: object = None
-
-
+# No object's address in its repr: stored outputs must not change from run to run.
+@dataclass(repr=False)
 class Figure:
     """A figure for notebook, page and PDF; two notebook runs compare by SVG, data and alt text.
 
@@ -49,24 +27,28 @@ class Figure:
     ----------
     svg : str
         Inline SVG with named colours.
-    title, alt : str
-        Accessible name and description.
-    long : str
-        Description of every row drawn.
+    name, title, alt : str
+        Slug, accessible name and description.
+    main : str or None
+        Id of the claim or finding that is its main number.
     table : list of dict
         The rows that were drawn.
     heads : dict of str to str
         The columns of the table worth showing, with their heads.
+    long : str
+        Description of every row drawn.
     """
 
-    def __init__(self, svg, texts, table=(), heads=None, long=""):
-        self.svg, self.name, self.title, self.alt = svg, texts.name, texts.title, texts.alt
-        self.main, self.long = getattr(texts.main, "id", None), long
-        self.table = list(table)
-        self.heads = heads or {column: column for row in self.table[:1] for column in row}
+    svg: str
+    name: str
+    title: str
+    alt: str
+    main: str | None
+    table: list
+    heads: dict
+    long: str
 
     def __repr__(self):
-        # No object address: stored outputs must not change from run to run.
         return self.alt
 
     def to_csv(self):
@@ -78,52 +60,59 @@ class Figure:
         return self.svg + as_html(self)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        about = {
-            "name": self.name,
-            "title": self.title,
-            "alt": self.alt,
-            "main": self.main,
-            "csv": self.to_csv(),
+        about = {key: getattr(self, key) for key in ("name", "title", "alt", "main")}
+        return {
+            "text/html": self.to_html(),
+            "text/plain": self.alt,
+            FIGURE_MIME: {**about, "csv": self.to_csv()},
         }
-        return {"text/html": self.to_html(), "text/plain": self.alt, FIGURE_MIME: about}
 
 
-def opened(table, required, optional, texts, *axes):
-    """What every builder opens with: its texts and units are there, and so is every row.
+@house_style()
+def show(ax, name, *, title, alt, source, main=None, table=None):
+    """Finish the figure on which `ax` stands, and close it.
 
     Parameters
     ----------
-    table : pandas.DataFrame, or iterable of mappings or of sequences in column order
-    required, optional : tuple of str
-        Columns.
-    texts : dict
-        The fields of `Texts`.
-    *axes : str
-        Axis labels, each ending with its `[unit]`.
+    ax : matplotlib.axes.Axes
+        Drawn by a helper, by hand, or both.
+    name : str
+        Slug that prefixes ids and names the files of its data.
+    title : str
+        About six words; the caption, not drawn.
+    alt : str
+        What the figure shows, at least 20 characters, computed from the data.
+    source : str
+        Source line with its as-of date, written below the drawing.
+    main : Claim or Finding, optional
+        The main number; the alt text must hold it as it prints itself.
+    table : DataFrame or iterable of mappings, optional
+        The data of a drawing by hand; by default the rows that the helper drew.
 
     Returns
     -------
-    Texts, list of dict
+    Figure
+        To be the cell's last value.
 
     Raises
     ------
     ValueError
-        If a text, a unit, the main number or a value is missing.
+        If a text, the main number or data are missing, or a colour is not of the palette.
     """
-    words = Texts(**texts)
-    require_texts(words.name, words.title, words.alt, words.source)
-    if words.main is not None and words.main.shown not in words.alt:
-        raise ValueError(
-            f"figure {words.name!r}: the alt text lacks its main number {words.main.shown!r}"
-            f" ({words.main.id})"
-        )
-    for axis in axes:
-        require_unit(axis)
-    return words, records(table, required, optional)
+    try:
+        _require_texts(name, title, alt, source, main)
+        rows, heads, long = getattr(ax, "drawn", ([], {}, alt))
+        if table is not None or not rows:
+            rows, heads = every_column(table)
+        write_source(ax, source)
+        svg = figure_svg(ax.figure, name, title, alt)
+        return Figure(svg, name, title, alt, getattr(main, "id", None), rows, heads, long)
+    finally:
+        pyplot.close(ax.figure)
 
 
-def require_texts(name, title, alt, source):
-    """Refuse a figure that a screen reader or a sceptic could not use, before it is drawn."""
+def _require_texts(name, title, alt, source, main):
+    """Refuse a figure that a screen reader or a sceptic could not use."""
     if len((alt or "").strip()) < SHORTEST_ALT:
         raise ValueError(
             f"figure {name!r}: alt text of at least {SHORTEST_ALT} characters says what the figure"
@@ -133,41 +122,7 @@ def require_texts(name, title, alt, source):
         raise ValueError(
             f"figure {name!r}: give a short title, and a source line with its as-of date"
         )
-
-
-def require_unit(axis):
-    """Refuse an axis label without its unit in square brackets, `[1]` where there is none."""
-    if "[" not in axis or not axis.rstrip().endswith("]"):
+    if main is not None and main.shown not in alt:
         raise ValueError(
-            f"axis label {axis!r}: end with the unit in square brackets, such as 'Power [MW]' or"
-            " 'Yield [1]'"
+            f"figure {name!r}: the alt text lacks its main number {main.shown!r} ({main.id})"
         )
-
-
-def closed(drawing, texts, table, heads, long):
-    """Turn a drawn matplotlib figure into a `Figure` and close it."""
-    try:
-        with house_style():
-            return Figure(
-                figure_svg(drawing, texts.name, texts.title, texts.alt), texts, table, heads, long
-            )
-    finally:
-        pyplot.close(drawing)
-
-
-def finish(drawing, name, title, alt, table=(), source="", main=None):
-    """The way in for a drawing that no builder covers: draw it in `house_style()`, finish it here.
-
-    Parameters
-    ----------
-    drawing : matplotlib.figure.Figure
-    name, title, alt, source, main
-        As in `Texts`; the source line is the drawing's own to write.
-    table : iterable of mapping
-        The rows that were drawn.
-
-    Returns
-    -------
-    Figure
-    """
-    return closed(drawing, Texts(name, title, alt, source, main), table, None, alt)

@@ -1,19 +1,22 @@
-"""Builders that draw one row for each claim or input: dots with intervals, bars, tornado."""
+"""Helpers that draw one row for each claim or input: dots with intervals, bars, tornado."""
 
 from math import inf
 
 from chipledger.drawing import COLOURS, colour_of, marker_of
-from chipledger.figures.figure import closed, opened
-from chipledger.figures.scale import ends_of, is_open, limits, ticks
-from chipledger.figures.sheet import INNER, Sheet
+from chipledger.figures.data import Drawn, records
+from chipledger.figures.scale import ends_of, is_open, limits, require_unit, ticks
+from chipledger.figures.sheet import INNER, Sheet, note
 from chipledger.figures.style import SMALL, compact, house_style, text_width
 
 HEAD = 18.0
+# Text beside a mark stands this far below the mark's middle.
+BASE = -SMALL * 0.36
 # Solid, hatched, dotted, crossed: series stay apart in grey print.
 FILLS = (("c1", ""), ("c2", "////"), ("c3", "...."), ("c4", "xxxx"))
 
 
-def interval_dots(table, *, axis, log=False, reference=None, **texts):
+@house_style()
+def interval_dots(table, ax, *, axis, log=False, reference=None):
     """Labelled dots with hard intervals, one row each, in the order given.
 
     Parameters
@@ -21,43 +24,44 @@ def interval_dots(table, *, axis, log=False, reference=None, **texts):
     table : DataFrame, mappings or sequences
         Columns `label`, and `value` or both bounds; optional `low`, `high` (−inf, inf: open),
         `entity`, `text` (what stands at the right; the numbers by default).
+    ax : matplotlib.axes.Axes
+        New ones, alone in their figure; whoever draws on them too finds the middles of the rows in
+        `ax.get_yticks()`.
     axis : str
         Axis label that ends with its `[unit]`.
     log : bool
         Logarithmic axis; a lower bound of zero is then open.
     reference : tuple of (float, str), optional
         A value to compare with, and its name.
-    **texts
-        `name`, `title`, `alt`, `source`, `main`: see `Texts`.
 
     Returns
     -------
-    Figure
+    matplotlib.axes.Axes
 
     Raises
     ------
     ValueError
-        If a text, a unit or a value is missing.
+        If a unit or a value is missing, or the axes are not free.
     """
-    words, rows = opened(table, ("label",), ("value", "low", "high", "entity", "text"), texts, axis)
+    require_unit(axis)
+    rows = records(table, ("label",), ("value", "low", "high", "entity", "text"))
     ends = [ends_of(row) for row in rows]
     for row, (low, high) in zip(rows, ends, strict=True):
         row["text"] = row["text"] or _interval_text(row["value"], low, high, log)
-    with house_style():
-        sheet = Sheet(rows, 14, axis, words.source, HEAD if reference else 0)
-        shown = [bound for pair in ends for bound in pair if not is_open(bound, log)]
-        shown += [row["value"] for row in rows] + [reference[0] if reference else None]
-        low, high = limits(
-            shown,
-            log,
-            any(is_open(low, log) for low, _ in ends),
-            any(high == inf for _, high in ends),
-        )
-        sheet.scale(low, high, ticks(low, high, log), log=log)
-        for row, pair, y in zip(rows, ends, sheet.centres, strict=True):
-            _interval(sheet.axes, row, pair, y, log)
-        if reference:
-            sheet.reference(*reference)
+    sheet = Sheet(ax, rows, 14, axis, HEAD if reference else 0)
+    shown = [bound for pair in ends for bound in pair if not is_open(bound, log)]
+    shown += [row["value"] for row in rows] + [reference[0] if reference else None]
+    low, high = limits(
+        shown,
+        log,
+        any(is_open(low, log) for low, _ in ends),
+        any(high == inf for _, high in ends),
+    )
+    sheet.scale(low, high, ticks(low, high, log), log=log)
+    for row, pair, y in zip(rows, ends, sheet.centres, strict=True):
+        _interval(ax, row, pair, y, log)
+    if reference:
+        sheet.reference(*reference)
     heads = {
         "label": "What",
         "text": "As drawn",
@@ -65,7 +69,8 @@ def interval_dots(table, *, axis, log=False, reference=None, **texts):
         "low": "Low end",
         "high": "High end",
     }
-    return closed(sheet.drawing, words, rows, heads, _told(rows, axis, log, reference))
+    ax.drawn = Drawn(rows, heads, _told(rows, axis, log, reference))
+    return ax
 
 
 def _told(rows, axis, log=False, reference=None):
@@ -96,40 +101,26 @@ def _interval_text(value, low, high, log):
     return spread if value is None or is_open(value) else f"{compact(value)} ({spread})"
 
 
-def _interval(axes, row, ends, y, log):
+def _interval(ax, row, ends, y, log):
     """Bar with caps at closed ends and arrows at open ones, then the dot."""
-    colour, edges = colour_of(row["entity"]), axes.get_xlim()
+    colour, value = colour_of(row["entity"]), row["value"]
     opens = [is_open(end, log) for end in ends]
-    shown = [edge if open_ else end for end, edge, open_ in zip(ends, edges, opens, strict=True)]
-    axes.plot(
-        shown,
-        [y, y],
-        color=colour,
-        linewidth=2.4 if row["value"] is not None else 5,
-        solid_capstyle="butt",
-    )
+    shown = [
+        edge if open_ else end for end, edge, open_ in zip(ends, ax.get_xlim(), opens, strict=True)
+    ]
+    wide = 5 if value is None else 2.4
+    ax.plot(shown, [y, y], color=colour, linewidth=wide, solid_capstyle="butt")
+    look = {"color": colour, "markersize": 7, "clip_on": False}
     for place, open_, arrow in zip(shown, opens, "<>", strict=True):
-        axes.plot(
-            [place],
-            [y],
-            marker=arrow if open_ else "|",
-            markersize=7,
-            markeredgewidth=0 if open_ else 1.8,
-            color=colour,
-            clip_on=False,
-        )
-    if row["value"] is not None and not is_open(row["value"], log):
-        axes.plot(
-            [row["value"]],
-            [y],
-            marker=marker_of(row["entity"]),
-            markersize=8,
-            color=colour,
-            markeredgewidth=0,
-        )
+        marker = arrow if open_ else "|"
+        ax.plot([place], [y], marker=marker, markeredgewidth=0 if open_ else 1.8, **look)
+    if value is not None and not is_open(value, log):
+        look = {"marker": marker_of(row["entity"]), "markersize": 8, "markeredgewidth": 0}
+        ax.plot([value], [y], color=colour, **look)
 
 
-def compare_bars(table, *, axis, **texts):
+@house_style()
+def compare_bars(table, ax, *, axis):
     """Two or more values per row as bars from zero, each named and numbered at its end.
 
     Parameters
@@ -137,88 +128,58 @@ def compare_bars(table, *, axis, **texts):
     table : DataFrame, mappings or sequences
         Columns `label`, `series`, `value`; optional `text`, `entity`. Rows of one label stand
         together.
-    axis, **texts
+    ax, axis
         As in `interval_dots`.
 
     Returns
     -------
-    Figure
+    matplotlib.axes.Axes
 
     Raises
     ------
     ValueError
         If a value is negative, there are more than four series, or as `interval_dots`.
     """
-    words, bars = opened(table, ("label", "series", "value"), ("text", "entity"), texts, axis)
-    groups = {
-        label: [bar for bar in bars if bar["label"] == label]
-        for label in dict.fromkeys(bar["label"] for bar in bars)
-    }
-    series = list(dict.fromkeys(bar["series"] for bar in bars))
-    if min(bar["value"] for bar in bars) < 0 or len(series) > len(FILLS):
-        raise ValueError(
-            f"figure {words.name!r}: bars start at zero and take up to {len(FILLS)} series; use"
-            " interval_dots"
-        )
+    require_unit(axis)
+    bars = records(table, ("label", "series", "value"), ("text", "entity"))
+    groups, series = {}, list(dict.fromkeys(bar["series"] for bar in bars))
     for bar in bars:
         bar["note"] = f"{bar['series']}: {bar['text'] or compact(bar['value'])}"
+        groups.setdefault(bar["label"], []).append(bar)
+    most = max(bar["value"] for bar in bars) or 1.0
+    if min(bar["value"] for bar in bars) < 0 or len(series) > len(FILLS):
+        raise ValueError(
+            f"bars start at zero and take up to {len(FILLS)} series; use interval_dots"
+        )
     thick = 16.0
-    with house_style():
-        sheet = Sheet(
-            [{"label": label, "text": ""} for label in groups],
-            thick * max(map(len, groups.values())),
-            axis,
-            words.source,
-        )
-        # The scale at which the bar most pressed by its note still leaves room for it.
-        high = (
-            INNER * max(bar["value"] / (INNER - text_width(bar["note"], SMALL) - 8) for bar in bars)
-            or 1.0
-        )
-        sheet.scale(0, high, ticks(0, max(bar["value"] for bar in bars) or 1.0), grid=False)
-        for top, group in zip(sheet.tops, groups.values(), strict=True):
-            for number, bar in enumerate(group):
-                _bar(
-                    sheet.axes,
-                    bar,
-                    series.index(bar["series"]),
-                    top + thick * (number + 0.5),
-                    thick - 4,
-                )
-    told = (
-        f"{axis}, from top to bottom: "
-        + "; ".join(f"{bar['label']}, {bar['note']}" for bar in bars)
-        + "."
-    )
-    return closed(
-        sheet.drawing,
-        words,
-        bars,
-        {"label": "What", "series": "Which", "value": axis, "text": "As drawn"},
-        told,
-    )
+    labels = [{"label": label, "text": ""} for label in groups]
+    sheet = Sheet(ax, labels, thick * max(map(len, groups.values())), axis)
+    # The scale at which the bar most pressed by its note still leaves room for it.
+    rooms = [INNER - text_width(bar["note"], SMALL) - 8 for bar in bars]
+    high = INNER * max(bar["value"] / room for bar, room in zip(bars, rooms, strict=True)) or 1.0
+    sheet.scale(0, high, ticks(0, most), grid=False)
+    for top, group in zip(sheet.tops, groups.values(), strict=True):
+        for number, bar in enumerate(group):
+            y, fill = top + thick * (number + 0.5), FILLS[series.index(bar["series"])]
+            colour = colour_of(bar["entity"]) if bar["entity"] else None
+            _bar(ax, y, bar["value"], thick - 4, fill, colour)
+            note(ax, bar["note"], (bar["value"], y), (5, BASE), xycoords="data")
+    told = "; ".join(f"{bar['label']}, {bar['note']}" for bar in bars)
+    heads = {"label": "What", "series": "Which", "value": axis, "text": "As drawn"}
+    ax.drawn = Drawn(bars, heads, f"{axis}, from top to bottom: {told}.")
+    return ax
 
 
-def _bar(axes, bar, kind, y, height):
-    """One bar and the note at its end."""
-    colour, hatch = FILLS[kind]
-    fill = colour_of(bar["entity"]) if bar["entity"] else COLOURS[colour]
-    axes.barh(
-        y,
-        bar["value"],
-        height,
-        facecolor=fill,
-        edgecolor=fill,
-        hatch=hatch,
-        linewidth=1,
-        hatchcolor=COLOURS["paper"],
-    )
-    axes.annotate(
-        bar["note"], (bar["value"], y), (5, -SMALL * 0.36), textcoords="offset points", size=SMALL
-    )
+def _bar(ax, y, wide, thick, fill, colour=None, left=0):
+    """One bar, in the colour of its fill or another."""
+    name, hatch = fill
+    colour = colour or COLOURS[name]
+    look = {"facecolor": colour, "edgecolor": colour, "hatch": hatch}
+    ax.barh(y, wide, thick, left=left, linewidth=1, hatchcolor=COLOURS["paper"], **look)
 
 
-def tornado(table, baseline, *, axis, **texts):
+@house_style()
+def tornado(table, ax, baseline, *, axis):
     """What each input's low and high end do to one output, the strongest first.
 
     Parameters
@@ -229,40 +190,37 @@ def tornado(table, baseline, *, axis, **texts):
         the outputs by default).
     baseline : float
         Output with every input at its best value.
-    axis, **texts
+    ax, axis
         As in `interval_dots`.
 
     Returns
     -------
-    Figure
+    matplotlib.axes.Axes
 
     Raises
     ------
     ValueError
         As `interval_dots`.
     """
-    words, rows = opened(
-        table, ("label", "low", "high", "low_input", "high_input"), ("text",), texts, axis
-    )
+    require_unit(axis)
+    rows = records(table, ("label", "low", "high", "low_input", "high_input"), ("text",))
     rows.sort(key=lambda row: -abs(row["high"] - row["low"]))
     for row in rows:
-        row.update({f"{end}_text": _words(row[f"{end}_input"]) for end in ("low", "high")})
-        row["text"] = (
-            row["text"]
-            or f"{_result(min(row['low'], row['high']))} – {_result(max(row['low'], row['high']))}"
-        )
+        for end in ("low", "high"):
+            given = row[f"{end}_input"]
+            row[f"{end}_text"] = given if isinstance(given, str) else compact(given)
+        row["text"] = row["text"] or " – ".join(map(_result, sorted((row["low"], row["high"]))))
     outputs = [row[end] for row in rows for end in ("low", "high")] + [baseline]
+    least, most = min(outputs), max(outputs)
     room = 6 + max(
         text_width(row[text], SMALL) for row in rows for text in ("low_text", "high_text")
     )
-    points_per_unit = (INNER - 2 * room) / ((max(outputs) - min(outputs)) or 1.0)
-    low, high = min(outputs) - room / points_per_unit, max(outputs) + room / points_per_unit
-    with house_style():
-        sheet = Sheet(rows, 14, axis, words.source, HEAD)
-        sheet.scale(low, high, ticks(min(outputs), max(outputs)), grid=False)
-        for row, y in zip(rows, sheet.centres, strict=True):
-            _swing(sheet.axes, row, baseline, y)
-        sheet.reference(baseline, f"best estimate {_result(baseline)}")
+    beside = room * ((most - least) or 1.0) / (INNER - 2 * room)
+    sheet = Sheet(ax, rows, 14, axis, HEAD)
+    sheet.scale(least - beside, most + beside, ticks(least, most), grid=False)
+    for row, y in zip(rows, sheet.centres, strict=True):
+        _swing(ax, row, baseline, y)
+    sheet.reference(baseline, f"best estimate {_result(baseline)}")
     heads = {
         "label": "Input",
         "low_text": "Low end",
@@ -270,13 +228,8 @@ def tornado(table, baseline, *, axis, **texts):
         "high_text": "High end",
         "high": f"At its high end: {axis}",
     }
-    return closed(
-        sheet.drawing,
-        words,
-        rows,
-        heads,
-        _told(rows, axis, reference=(baseline, "the best estimate")),
-    )
+    ax.drawn = Drawn(rows, heads, _told(rows, axis, reference=(baseline, "the best estimate")))
+    return ax
 
 
 def _result(output):
@@ -284,33 +237,11 @@ def _result(output):
     return compact(output, digits=3)
 
 
-def _words(end):
-    """An input's end as text."""
-    return end if isinstance(end, str) else compact(end)
-
-
-def _swing(axes, row, baseline, y):
+def _swing(ax, row, baseline, y):
     """Low end solid, high end hatched, each with the input that causes it."""
-    left_first = row["low"] <= row["high"]
-    for end, (colour, hatch) in zip(("low", "high"), FILLS[:2], strict=True):
-        axes.barh(
-            y,
-            row[end] - baseline,
-            11,
-            left=baseline,
-            facecolor=COLOURS[colour],
-            edgecolor=COLOURS[colour],
-            hatch=hatch,
-            linewidth=1,
-            hatchcolor=COLOURS["paper"],
-        )
-        leftwards = (end == "low") == left_first
-        place = min(row[end], baseline) if leftwards else max(row[end], baseline)
-        axes.annotate(
-            row[f"{end}_text"],
-            (place, y),
-            (-4 if leftwards else 4, -SMALL * 0.36),
-            textcoords="offset points",
-            size=SMALL,
-            ha="right" if leftwards else "left",
-        )
+    for end, fill in zip(("low", "high"), FILLS[:2], strict=True):
+        _bar(ax, y, row[end] - baseline, 11, fill, left=baseline)
+        leftwards = (end == "low") == (row["low"] <= row["high"])
+        place = (min if leftwards else max)(row[end], baseline)
+        offset, side = (-4, "right") if leftwards else (4, "left")
+        note(ax, row[f"{end}_text"], (place, y), (offset, BASE), xycoords="data", ha=side)

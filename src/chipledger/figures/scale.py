@@ -10,6 +10,16 @@ from chipledger.numbers.wording import MONTHS
 MOST_TICKS = 5
 
 
+def require_unit(*axes):
+    """Refuse an axis label without its unit in square brackets, `[1]` where there is none."""
+    for axis in axes:
+        if "[" not in axis or not axis.rstrip().endswith("]"):
+            raise ValueError(
+                f"axis label {axis!r}: end with the unit in square brackets, such as 'Power [MW]'"
+                " or 'Yield [1]'"
+            )
+
+
 def limits(values, log=False, open_low=False, open_high=False):
     """Ends of an axis that holds the finite values, with more room where an interval stays open.
 
@@ -100,15 +110,15 @@ def is_open(bound, log=False):
     return bound in (inf, -inf) or (log and bound <= 0)
 
 
-def apart(centres, heights, floor=0.0):
+def apart(centres, heights, floor=0.0, ceiling=inf):
     """Lower edges of blocks that stand as near their centres as they can without overlapping.
 
     Parameters
     ----------
     centres, heights : list of float
         Where each block would stand, and how tall it is. [pt]
-    floor : float
-        No block stands below it. [pt]
+    floor, ceiling : float
+        No block stands below the floor, and none above the ceiling while there is room. [pt]
 
     Returns
     -------
@@ -120,15 +130,21 @@ def apart(centres, heights, floor=0.0):
     >>> apart([10, 10, 50], [10, 10, 10])
     [0.0, 10.0, 45.0]
     """
+
+    def base(places):
+        """Lower edge of blocks that touch. [pt]"""
+        tall = sum(heights[place] for place in places)
+        middle = sum(centres[place] for place in places) / len(places)
+        return max(min(middle - tall / 2, ceiling - tall), floor), tall
+
     groups = []
     for place in sorted(range(len(centres)), key=lambda place: centres[place]):
-        groups.append(([place], heights[place], max(centres[place] - heights[place] / 2, floor)))
-        while len(groups) > 1 and groups[-2][2] + groups[-2][1] > groups[-1][2]:
-            (below, low, _), (above, high, _) = groups[-2:]
-            middle = sum(centres[place] for place in below + above) / len(below + above)
-            groups[-2:] = [(below + above, low + high, max(middle - (low + high) / 2, floor))]
+        groups.append([place])
+        while len(groups) > 1 and sum(base(groups[-2])) > base(groups[-1])[0]:
+            groups[-2:] = [groups[-2] + groups[-1]]
     bases = [0.0] * len(centres)
-    for places, _, base in groups:
+    for places in groups:
+        edge, _ = base(places)
         for place in places:
-            bases[place], base = float(base), base + heights[place]
+            bases[place], edge = float(edge), edge + heights[place]
     return bases

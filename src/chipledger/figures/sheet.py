@@ -1,11 +1,8 @@
-"""The page that row charts share: each row a line of text above its band, one axis, one source
-line.
+"""The page of a figure: a phone wide, its axes placed in points, words above and below them.
 
-Labels stand above what they name, not beside it: the plot keeps the full width of a phone, and
-text can never run into a mark.
+Labels of rows stand above what they name, not beside it: the plot keeps the full width of a phone,
+and text can never run into a mark.
 """
-
-from matplotlib.figure import Figure as Drawing
 
 from chipledger.drawing import COLOURS
 from chipledger.figures.scale import tick_names
@@ -17,124 +14,142 @@ TICK_ZONE = 22.0
 SMALL_LINE = 14.0
 
 
-class Sheet:
-    """Rows laid out in points, with the y axis counting points downwards from the first row."""
+def lay(ax, tall, label="", *, left=MARGIN, right=MARGIN, above=0.0, title="", ticks=TICK_ZONE):
+    """Place axes that were made in whatever style on a page of ours.
 
-    def __init__(self, rows, band, axis, source, head=0.0):
-        self.rows = rows
-        self.band = band
-        self.axis = axis
-        self.labels = [wrap(row["label"], INNER - self._text_room(row)) for row in rows]
-        self.texts = [wrap(row["text"] or "", INNER / 2, SMALL) for row in rows]
-        self.tops = self._tops()
-        self.foot = ([(line, "ink") for line in wrap(axis, INNER, SMALL)] if axis else []) + [
-            (line, "muted") for line in wrap(source, INNER, SMALL)
-        ]
-        below = TICK_ZONE + SMALL_LINE * len(self.foot) + MARGIN
-        self.depth = self.tops[-1] + band + 4
-        self.height = head + self.depth + below
-        self.drawing = Drawing(figsize=(WIDTH / 72, self.height / 72))
-        self.axes = self.drawing.add_axes(
-            (MARGIN / WIDTH, below / self.height, INNER / WIDTH, self.depth / self.height)
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    tall : float
+        Height of the plot. [pt]
+    label, title : str
+        What stands below the tick labels, and at the top of the page.
+    left, right, above : float
+        Room beside the plot, and between it and the title. [pt]
+    ticks : float
+        Height of the tick labels. [pt]
+
+    Raises
+    ------
+    ValueError
+        If something else stands in the figure, or the axes hold a chart.
+    """
+    if hasattr(ax, "drawn") or ax.figure.axes != [ax]:
+        raise ValueError(
+            "a chart needs new axes that have their figure to themselves: start with"
+            " fig, ax = plt.subplots()"
         )
-        self.axes.set(ylim=(self.depth, 0), yticks=[])
-        self._write(below)
+    head, foot = wrap(title, INNER, SMALL), wrap(label, INNER, SMALL)
+    above += SMALL_LINE * len(head)
+    below = ticks + SMALL_LINE * len(foot) + MARGIN
+    height = below + tall + above
+    ax.figure.set_size_inches(WIDTH / 72, height / 72)
+    ax.set_position((left / WIDTH, below / height, (WIDTH - left - right) / WIDTH, tall / height))
+    ax.set(facecolor="none", axisbelow=True, prop_cycle=None)
+    ax.spines[:].set(edgecolor=COLOURS["muted"], visible=False)
+    ax.spines.bottom.set_visible(True)
+    ax.tick_params(color=COLOURS["muted"], labelcolor=COLOURS["ink"], labelsize=SMALL, length=3)
+    ax.tick_params(axis="y", length=0)
+    for number, line in enumerate(head):
+        note(ax, line, (0, 1), (MARGIN - left, above - SMALL_LINE * number - SMALL - 2))
+    for number, line in enumerate(foot):
+        note(ax, line, (0, 0), (MARGIN - left, -ticks - SMALL_LINE * number - SMALL))
 
-    @property
-    def centres(self):
-        """Where each row's mark stands. [pt]"""
-        return [top + self.band / 2 for top in self.tops]
 
-    @staticmethod
-    def _text_room(row):
-        """Width that the text at the right takes from the label. [pt]"""
-        width = min(text_width(row["text"] or "", SMALL), INNER / 2)
-        return width + 10 if width else 0.0
+def note(ax, text, place, offset, **look):
+    """Small text, some points from a place in fractions of the axes."""
+    look = {"xycoords": "axes fraction", "size": SMALL, **look}
+    ax.annotate(text, place, offset, textcoords="offset points", **look)
 
-    def _tops(self):
-        """Top of each row's band, below its own lines of text. [pt]"""
-        tops, y = [], 2.0
-        for label, text in zip(self.labels, self.texts, strict=True):
-            y += LINE * max(len(label), len(text))
-            tops.append(y)
-            y += self.band + ROW_GAP
-        return tops
 
-    def _write(self, below):
-        """Labels left, texts right, axis title and source at the foot."""
-        across = self.axes.get_yaxis_transform()
-        for top, label, text in zip(self.tops, self.labels, self.texts, strict=True):
-            lines = max(len(label), len(text))
-            for number in range(lines):
-                y = top - (lines - number) * LINE + TEXT
-                if number < len(label):
-                    self.axes.text(0, y, label[number], transform=across, size=TEXT)
-                if number < len(text):
-                    self.axes.text(
-                        1,
-                        y,
-                        text[number],
-                        transform=across,
-                        size=SMALL,
-                        color=COLOURS["muted"],
-                        ha="right",
-                    )
-        write_foot(self.drawing, self.foot, below, self.height)
+def size_of(ax):
+    """Width and height of the plot. [pt]"""
+    return ax.bbox.size * 72 / ax.figure.dpi
+
+
+def points_of(ax, x, y):
+    """Where values stand, from the plot's lower left corner. [pt]"""
+    return (ax.transData.transform((x, y)) - ax.bbox.p0) * 72 / ax.figure.dpi
+
+
+def write_source(ax, source):
+    """Lengthen the page at its foot by the source line; what stands on it keeps its size.
+
+    A page that no helper laid out gets the width of a phone, and its axes the room they need.
+    """
+    page, lines = ax.figure, wrap(source, INNER, SMALL)
+    before, room = page.get_figheight() * 72, SMALL_LINE * len(lines)
+    height = before + room
+    places = {part: part.get_position().bounds for part in page.axes}
+    page.set(figwidth=WIDTH / 72, figheight=height / 72, facecolor=COLOURS["paper"])
+    if hasattr(ax, "drawn"):
+        for part, (x, y, wide, tall) in places.items():
+            part.set_position((x, (y * before + room) / height, wide, tall * before / height))
+    else:
+        below = (MARGIN + room) / height
+        page.set_layout_engine("constrained", rect=(0, below, 1, 1 - below), w_pad=MARGIN / 72)
+    for number, line in enumerate(lines):
+        y = MARGIN + room - SMALL_LINE * number - SMALL
+        page.text(MARGIN / WIDTH, y / height, line, size=SMALL, color=COLOURS["muted"])
+
+
+class Sheet:
+    """Rows laid out in points, with the y axis counting points downwards from the first row; its
+    ticks, which are not drawn, are the middles of the rows.
+    """
+
+    def __init__(self, ax, rows, band, axis="", head=0.0):
+        self.ax, self.band, self.axis, self.tops = ax, band, axis, []
+        y = 2.0
+        for row in rows:
+            room = min(text_width(row["text"], SMALL), INNER / 2)
+            label = wrap(row["label"], INNER - (room and room + 10))
+            text = wrap(row["text"], INNER / 2, SMALL)
+            self._write(label, 0, y, size=TEXT)
+            self._write(text, 1, y, size=SMALL, color=COLOURS["muted"], ha="right")
+            self.tops.append(y + LINE * max(len(label), len(text)))
+            y = self.tops[-1] + band + ROW_GAP
+        self.centres = [top + band / 2 for top in self.tops]
+        depth = self.tops[-1] + band + 4
+        lay(ax, depth, axis, above=head)
+        ax.set(ylim=(depth, 0), yticks=self.centres, yticklabels=[])
+
+    def _write(self, lines, x, y, **look):
+        """Lines from a height downwards, at the left or the right edge."""
+        for number, line in enumerate(lines):
+            y_line = y + TEXT + LINE * number
+            self.ax.text(x, y_line, line, transform=self.ax.get_yaxis_transform(), **look)
 
     def scale(self, low, high, ticks, names=None, log=False, grid=True):
         """Set the x axis, and draw its grid behind the bands only, where marks stand and no text
         does.
         """
-        self.axes.set_xscale("log" if log else "linear")
-        self.axes.set_xlim(low, high)
-        name_ticks(self.axes, ticks, names or tick_names(ticks, self.axis))
-        for top in self.tops if grid else ():
-            self.axes.vlines(
-                ticks, top, top + self.band, color=COLOURS["grid"], linewidth=0.8, zorder=0
-            )
+        self.ax.set(xscale="log" if log else "linear", xlim=(low, high))
+        name_ticks(self.ax, ticks, names or tick_names(ticks, self.axis))
+        if grid:
+            self._across(ticks, color=COLOURS["grid"], linewidth=0.8, zorder=0)
+
+    def _across(self, places, **look):
+        """Upright lines through every band."""
+        for top in self.tops:
+            self.ax.vlines(places, top, top + self.band, **look)
 
     def reference(self, value, name):
         """A dashed line through every band, named above the first row."""
-        for top in self.tops:
-            self.axes.vlines(
-                value,
-                top,
-                top + self.band,
-                color=COLOURS["ink"],
-                linewidth=1.1,
-                linestyle=(0, (3, 2)),
-            )
-        place = self.axes.transAxes.inverted().transform(self.axes.transData.transform((value, 0)))[
-            0
-        ]
-        room = text_width(name, SMALL) / INNER / 2
-        self.axes.text(
-            min(max(place, room), 1 - room),
-            -6,
-            name,
-            transform=self.axes.get_yaxis_transform(),
-            size=SMALL,
-            ha="center",
-        )
-        self.axes.vlines(value, -4, 0, color=COLOURS["ink"], linewidth=1.1, clip_on=False)
+        look = {"color": COLOURS["ink"], "linewidth": 1.1}
+        self._across(value, linestyle=(0, (3, 2)), **look)
+        self.ax.vlines(value, -4, 0, clip_on=False, **look)
+        room = text_width(name, SMALL) / 2
+        place = min(max(points_of(self.ax, value, 0)[0], room), INNER - room)
+        note(self.ax, name, (0, 1), (place, 6), ha="center")
 
 
-def write_foot(drawing, lines, below, height):
-    """Lines of (text, colour name) at the left margin, from under the tick labels down."""
-    for number, (line, colour) in enumerate(lines):
-        y = below - TICK_ZONE - number * SMALL_LINE - SMALL
-        drawing.text(MARGIN / WIDTH, y / height, line, size=SMALL, color=COLOURS[colour])
-
-
-def name_ticks(axes, ticks, names):
+def name_ticks(ax, ticks, names):
     """Label the x axis; the outermost labels lean inwards where they would leave the page."""
-    axes.set_xticks(ticks, names)
-    axes.minorticks_off()
-    for label, tick in zip(axes.get_xticklabels(), ticks, strict=True):
-        place = (
-            axes.figure.transFigure.inverted().transform(axes.transData.transform((tick, 0)))[0]
-            * WIDTH
-        )
+    ax.set_xticks(ticks, names)
+    ax.minorticks_off()
+    for label, tick in zip(ax.get_xticklabels(), ticks, strict=True):
+        place = ax.transData.transform((tick, 0))[0] * 72 / ax.figure.dpi
         room = text_width(label.get_text(), SMALL) / 2 + 1
         if place < room:
             label.set_horizontalalignment("left")

@@ -1,20 +1,19 @@
 """Two dates or two measures side by side: one line for each row, named at both ends."""
 
-from matplotlib.figure import Figure as Drawing
-
 from chipledger.drawing import COLOURS, colour_of, marker_of
-from chipledger.figures.curve import DASHES
-from chipledger.figures.figure import closed, opened
-from chipledger.figures.scale import apart, limits
-from chipledger.figures.sheet import INNER, SMALL_LINE, write_foot
-from chipledger.figures.style import MARGIN, SMALL, WIDTH, compact, house_style, text_width, wrap
+from chipledger.figures.data import Drawn, records
+from chipledger.figures.lines import DASHES, widest, write_beside
+from chipledger.figures.scale import limits, require_unit
+from chipledger.figures.sheet import SMALL_LINE, lay, note
+from chipledger.figures.style import MARGIN, SMALL, compact, house_style, wrap
 
 NAME_WIDTH = 120.0
 GAP = 7.0
 BETWEEN = 3.0
 
 
-def slope(table, *, ends, axis, log=False, **texts):
+@house_style()
+def slope(table, ax, *, ends, axis, log=False):
     """Lines from a left to a right value, each with its name and both numbers.
 
     Parameters
@@ -22,133 +21,58 @@ def slope(table, *, ends, axis, log=False, **texts):
     table : DataFrame, mappings or sequences
         Columns `label`, `left`, `right`; optional `entity`, `left_text`, `right_text` (the numbers
         by default).
+    ax : matplotlib.axes.Axes
+        New ones, alone in their figure.
     ends : tuple of two str
         What stands left and right, such as two years.
     axis : str
         What is drawn, ending with its `[unit]`.
     log : bool
         Logarithmic heights: equal slopes are equal factors.
-    **texts
-        As in `interval_dots`.
 
     Returns
     -------
-    Figure
+    matplotlib.axes.Axes
+        Left at x = 0, right at 1.
 
     Raises
     ------
     ValueError
         As `interval_dots`.
     """
-    words, rows = opened(
-        table, ("label", "left", "right"), ("entity", "left_text", "right_text"), texts, axis
-    )
+    require_unit(axis)
+    rows = records(table, ("label", "left", "right"), ("entity", "left_text", "right_text"))
     for row in rows:
-        row["left_text"], row["right_text"] = (
-            row[f"{end}_text"] or compact(row[end]) for end in ("left", "right")
+        for end in ("left", "right"):
+            row[f"{end}_text"] = row[f"{end}_text"] or compact(row[end])
+    blocks = [
+        [wrap(text, NAME_WIDTH, SMALL) for text in texts]
+        for texts in (
+            [row["left_text"] for row in rows],
+            [f"{row['label']}: {row['right_text']}" for row in rows],
         )
-    with house_style():
-        blocks = {
-            "left": [wrap(row["left_text"], NAME_WIDTH, SMALL) for row in rows],
-            "right": [
-                wrap(f"{row['label']}: {row['right_text']}", NAME_WIDTH, SMALL) for row in rows
-            ],
-        }
-        drawing, axes = _frame(blocks, ends, axis, words.source)
-        axes.set(
-            yscale="log" if log else "linear",
-            xlim=(0, 1),
-            ylim=limits([row[end] for row in rows for end in ("left", "right")], log),
-        )
-        axes.set_yticks([])
-        axes.minorticks_off()
-        for number, row in enumerate(rows):
-            _line(axes, row, number)
-        for end, place in (("left", 0), ("right", 1)):
-            _names(axes, [row[end] for row in rows], blocks[end], place)
+    ]
+    left, right = (MARGIN + GAP + 4 + widest(side) for side in blocks)
+    tall = max(165.0, *(1.4 * SMALL_LINE * sum(map(len, side)) for side in blocks))
+    lay(ax, tall, axis, left=left, right=right, above=SMALL_LINE + 10, ticks=14.0)
+    values = [row[end] for row in rows for end in ("left", "right")]
+    ax.set(yscale="log" if log else "linear", xlim=(0, 1), ylim=limits(values, log))
+    ax.set(xticks=[], yticks=[])
+    ax.minorticks_off()
+    ax.spines.bottom.set_visible(False)
+    for side, (end, name) in enumerate(zip(("left", "right"), ends, strict=True)):
+        ax.axvline(side, color=COLOURS["grid"], linewidth=1)
+        note(ax, name, (side, 1), (0, 8), ha="center")
+        places = [(side, row[end]) for row in rows]
+        write_beside(ax, places, blocks[side], side, GAP, SMALL_LINE, BETWEEN)
+    for number, row in enumerate(rows):
+        # Dashes and markers tell lines apart in grey print.
+        look = {"color": colour_of(row["entity"]), "linestyle": DASHES[number % len(DASHES)]}
+        dot = {"marker": marker_of(row["entity"]), "markersize": 7, "markeredgewidth": 0}
+        ax.plot([0, 1], [row["left"], row["right"]], clip_on=False, **look, **dot)
     heads = {"label": "What", "left": f"{ends[0]}, {axis}", "right": f"{ends[1]}, {axis}"}
     told = "; ".join(
         f"{row['label']}, from {row['left_text']} to {row['right_text']}" for row in rows
     )
-    return closed(drawing, words, rows, heads, f"{axis}, {ends[0]} and {ends[1]}: {told}.")
-
-
-def _frame(blocks, ends, axis, source):
-    """Page with room for the names on both sides, the two ends named above."""
-    room = {
-        end: GAP + 4 + max(text_width(line, SMALL) for block in blocks[end] for line in block)
-        for end in blocks
-    }
-    lines = {end: sum(map(len, blocks[end])) for end in blocks}
-    foot = [(line, "ink") for line in wrap(axis, INNER, SMALL)] + [
-        (line, "muted") for line in wrap(source, INNER, SMALL)
-    ]
-    tall, above, below = (
-        max(165.0, 1.4 * SMALL_LINE * max(lines.values())),
-        SMALL_LINE + 10,
-        SMALL_LINE * len(foot) + MARGIN + 14,
-    )
-    height = above + tall + below
-    drawing = Drawing(figsize=(WIDTH / 72, height / 72))
-    axes = drawing.add_axes(
-        (
-            (MARGIN + room["left"]) / WIDTH,
-            below / height,
-            (INNER - room["left"] - room["right"]) / WIDTH,
-            tall / height,
-        )
-    )
-    axes.set_xticks([])
-    axes.spines["bottom"].set_visible(False)
-    for place, name in zip((0, 1), ends, strict=True):
-        axes.axvline(place, color=COLOURS["grid"], linewidth=1)
-        axes.annotate(
-            name,
-            (place, 1),
-            (0, 8),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            size=SMALL,
-            ha="center",
-        )
-    write_foot(drawing, foot, below + 8, height)
-    return drawing, axes
-
-
-def _line(axes, row, number):
-    """One line with its marks; dashes and markers tell lines apart in grey print."""
-    colour = colour_of(row["entity"])
-    axes.plot(
-        [0, 1], [row["left"], row["right"]], color=colour, linestyle=DASHES[number % len(DASHES)]
-    )
-    axes.plot(
-        [0, 1],
-        [row["left"], row["right"]],
-        linestyle="none",
-        marker=marker_of(row["entity"]),
-        markersize=7,
-        color=colour,
-        markeredgewidth=0,
-        clip_on=False,
-    )
-
-
-def _names(axes, values, blocks, place):
-    """The names of one side, pushed apart where they would overlap."""
-    tall = axes.get_position().height * axes.figure.get_figheight() * 72
-    heights = [
-        axes.transAxes.inverted().transform(axes.transData.transform((0, value)))[1] * tall
-        for value in values
-    ]
-    bases = apart(heights, [SMALL_LINE * len(block) + BETWEEN for block in blocks], -SMALL_LINE)
-    for base, block in zip(bases, blocks, strict=True):
-        for line, text in enumerate(reversed(block)):
-            axes.annotate(
-                text,
-                (place, 0),
-                (GAP if place else -GAP, base + line * SMALL_LINE + 3),
-                xycoords="axes fraction",
-                textcoords="offset points",
-                size=SMALL,
-                ha="left" if place else "right",
-            )
+    ax.drawn = Drawn(rows, heads, f"{axis}, {ends[0]} and {ends[1]}: {told}.")
+    return ax

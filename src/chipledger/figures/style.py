@@ -1,4 +1,4 @@
-"""House style: type, measures, and matplotlib settings that hold only while we draw.
+"""House style: type, measures, and matplotlib settings.
 
 Figures are drawn for a phone: 352 points wide, so that eleven-point text stays above eleven pixels
 on a screen of 390. Text is measured in DejaVu Sans, wider than the fonts browsers fall back to:
@@ -7,6 +7,7 @@ what fits here fits there. All layout is in points, since cropping to content wo
 
 import logging
 import unicodedata
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +38,7 @@ SVG_FAMILIES = "DejaVu Sans, system-ui, Noto Sans SC, sans-serif"
 SETTINGS = {
     "svg.fonttype": "none",
     "svg.hashsalt": "chipledger",
+    "figure.figsize": (WIDTH / 72, 240 / 72),
     "font.family": FAMILIES,
     "font.size": TEXT,
     # Paper below the drawing: JupyterLab knows none of our colours, and dark ink needs it in its
@@ -47,6 +49,11 @@ SETTINGS = {
     "axes.axisbelow": True,
     "text.color": COLOURS["ink"],
     "axes.labelcolor": COLOURS["ink"],
+    "axes.labelsize": SMALL,
+    "axes.titlesize": TEXT,
+    "legend.fontsize": SMALL,
+    "legend.frameon": False,
+    "patch.edgecolor": COLOURS["ink"],
     "axes.edgecolor": COLOURS["muted"],
     "xtick.color": COLOURS["muted"],
     "ytick.color": COLOURS["muted"],
@@ -72,17 +79,26 @@ def _register_cjk_font():
     font_manager.fontManager.addfont(str(CJK_FONT))
 
 
-def house_style():
-    """Context in which matplotlib draws in our style."""
+def style():
+    """Let matplotlib draw in our style from here on; once, in a notebook's first cell."""
     _register_cjk_font()
-    return matplotlib.rc_context(SETTINGS)
+    matplotlib.rcParams.update(SETTINGS)
 
 
+@contextmanager
+def house_style():
+    """Context, or decorator, in which matplotlib draws in our style."""
+    with matplotlib.rc_context():
+        style()
+        yield
+
+
+@cache
 def text_width(text, size=TEXT):
     """Width of one line of text. [pt]"""
-    with house_style():
-        font = font_manager.FontProperties(family=FAMILIES, size=size)
-        return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+    _register_cjk_font()
+    font = font_manager.FontProperties(family=FAMILIES, size=size)
+    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
 
 
 def _pieces(text):
@@ -107,7 +123,7 @@ def wrap(text, width, size=TEXT):
         if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > width:
             lines.append("")
         lines[-1] += piece
-    return [line.strip() for line in lines]
+    return [line.strip() for line in lines if line]
 
 
 def compact(number, digits=4):

@@ -118,7 +118,7 @@ def _check_colours(root, name):
     if wrong:
         raise ValueError(
             f"figure {name!r} has hard-coded colours ({', '.join(sorted(wrong))}): "
-            "use chipledger.figures.COLOURS or colour_of"
+            "call figures.style() before plt.subplots(), and use figures.COLOURS or colour_of"
         )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.dates import date2num
 
 from chipledger.drawing import COLOURS, colour_of, marker_of
-from chipledger.figures.figure import closed, opened
+from chipledger.figures.data import Drawn, records
 from chipledger.figures.rows import HEAD
 from chipledger.figures.sheet import Sheet
 from chipledger.figures.style import house_style
@@ -15,7 +15,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 MOST_TICKS = 6
 
 
-def timeline(table, *, reference=None, **texts):
+@house_style()
+def timeline(table, ax, *, reference=None):
     """Labelled spans and points in time, one row each, in the order given.
 
     Parameters
@@ -24,36 +25,36 @@ def timeline(table, *, reference=None, **texts):
         Columns `label`, `start`; optional `end` (none: a point; `"open"`: an arrow), `entity`,
         `text` (at the right; the dates by default), `done` (False: drawn hollow, for what is only
         planned). Dates as ISO text or date objects.
+    ax : matplotlib.axes.Axes
+        As in `interval_dots`; x is in days as matplotlib counts them.
     reference : tuple of (date, str), optional
         A day to compare with, such as the day of writing, and its name.
-    **texts
-        As in `interval_dots`.
 
     Returns
     -------
-    Figure
+    matplotlib.axes.Axes
 
     Raises
     ------
     ValueError
-        If a text or a date is missing, or a span ends before it starts.
+        If a date is missing, a span ends before it starts, or the axes are not free.
     """
-    words, rows = opened(table, ("label", "start"), ("end", "entity", "text", "done"), texts)
+    rows = records(table, ("label", "start"), ("end", "entity", "text", "done"))
     spans = [_span(row) for row in rows]
     for row, span in zip(rows, spans, strict=True):
         row["text"] = row["text"] or _dates_text(*span)
     days = [day for span in spans for day in span if day not in (None, "open")]
     days += [pd.Timestamp(reference[0])] if reference else []
     low, high = _limits(days, any(end == "open" for _, end in spans))
-    with house_style():
-        sheet = Sheet(rows, 14, "", words.source, HEAD if reference else 0)
-        sheet.scale(date2num(low), date2num(high), *date_ticks(low, high))
-        for row, span, y in zip(rows, spans, sheet.centres, strict=True):
-            _mark(sheet.axes, row, span, y)
-        if reference:
-            sheet.reference(date2num(pd.Timestamp(reference[0])), reference[1])
+    sheet = Sheet(ax, rows, 14, head=HEAD if reference else 0)
+    sheet.scale(date2num(low), date2num(high), *date_ticks(low, high))
+    for row, span, y in zip(rows, spans, sheet.centres, strict=True):
+        _mark(ax, row, span, y)
+    if reference:
+        sheet.reference(date2num(pd.Timestamp(reference[0])), reference[1])
     heads = {"label": "What", "text": "As drawn", "start": "Start", "end": "End", "done": "Done"}
-    return closed(sheet.drawing, words, rows, heads, _told(rows, reference))
+    ax.drawn = Drawn(rows, heads, _told(rows, reference))
+    return ax
 
 
 def _told(rows, reference):
@@ -121,27 +122,19 @@ def date_ticks(low, high):
     return [date2num(month) for month in shown], [_month(month) for month in shown]
 
 
-def _mark(axes, row, span, y):
+def _mark(ax, row, span, y):
     """A bar for a span, a marker for a point, an arrow where the end is open; hollow if only
     planned.
     """
-    colour, filled = colour_of(row["entity"]), row["done"] is None or bool(row["done"])
-    start, edge = date2num(span[0]), axes.get_xlim()[1]
-    face = colour if filled else COLOURS["paper"]
+    colour, marker = colour_of(row["entity"]), marker_of(row["entity"])
+    face = colour if row["done"] is None or row["done"] else COLOURS["paper"]
+    start, edge = date2num(span[0]), ax.get_xlim()[1]
     if span[1] is None:
-        axes.plot(
-            [start],
-            [y],
-            marker=marker_of(row["entity"]),
-            markersize=9,
-            color=colour,
-            markerfacecolor=face,
-            markeredgewidth=1.6,
-        )
+        look = {"markersize": 9, "markerfacecolor": face, "markeredgewidth": 1.6}
+        ax.plot([start], [y], marker=marker, color=colour, **look)
         return
     end = edge if span[1] == "open" else date2num(span[1])
-    axes.barh(y, end - start, 8, left=start, facecolor=face, edgecolor=colour, linewidth=1.6)
+    ax.barh(y, end - start, 8, left=start, facecolor=face, edgecolor=colour, linewidth=1.6)
     if span[1] == "open":
-        axes.plot(
-            [edge], [y], marker=">", markersize=11, color=colour, markeredgewidth=0, clip_on=False
-        )
+        look = {"markersize": 11, "markeredgewidth": 0, "clip_on": False}
+        ax.plot([edge], [y], marker=">", color=colour, **look)

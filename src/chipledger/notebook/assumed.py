@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable
+from math import inf
 from typing import NamedTuple
 
 from chipledger.errors import LedgerError
@@ -83,5 +84,13 @@ def effect_of(taken: Assumption, published: Iterable[Finding], answer: Finding |
             " drop it"
         )
     finding = answer if answer in hanging else hanging[-1]
-    ends = (finding.term.at({("assumption", taken.id): end}) for end in (taken.low, taken.high))
-    return Effect(taken, finding, *(rounded(end, finding.digits) for end in ends))
+    low, high = (_at(finding, taken, end) for end in (taken.low, taken.high))
+    return Effect(taken, finding, low, high)
+
+
+def _at(finding: Finding, taken: Assumption, end: float) -> float:
+    """A finding with the assumption at this end; without bound where that end is only neared."""
+    try:
+        return rounded(finding.term.at({("assumption", taken.id): end}), finding.digits)
+    except ZeroDivisionError:
+        return inf

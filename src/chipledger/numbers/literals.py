@@ -50,7 +50,7 @@ from chipledger.numbers.numerals import (
     span,
 )
 from chipledger.numbers.periods import Period, parse_context, read_period
-from chipledger.numbers.tokens import NUMERIC, split_words
+from chipledger.numbers.tokens import NUMERIC, SMALL, split_words
 
 __all__ = ["Figure", "Period", "read", "read_period"]
 
@@ -361,6 +361,8 @@ def _part(text):
     """One half, 三分之一, 1/3."""
     if text.lower() in PARTS:
         above, below = map(Decimal, PARTS[text.lower()])
+    elif "有" in text:
+        below, above = (read_amount(side).value for side in re.findall(SMALL, text))
     else:
         sides = [
             read_amount(side).value for side in re.split("分之|/| (?:in|out of)(?: every)? ", text)
@@ -374,8 +376,22 @@ def _part(text):
 def _tenths(text):
     """三成五 is 35 percent."""
     first, second = text.split("成")
-    last = "5" if second == "半" else str(DIGITS[second])
+    last = "5" if second == "半" else second if second.isdecimal() else str(DIGITS[second])
     return read_amount(f"{first if first.isdecimal() else DIGITS[first]}{last}")
+
+
+_COINS = re.compile(
+    "(?:(?P<whole>.+)[元块塊蚊])?(?:(?P<tenth>.)[角毫])?(?:(?P<rest>.+?)(?P<cents>[分仙])?)?"
+)
+
+
+def _coins(text):
+    """3毫5仙 is 0.35, 三塊八 is 3.8, 5仙 is 0.05: what follows a part is of the next smaller one."""
+    whole, tenth, rest, cents = _COINS.fullmatch(text).groups()
+    value = read_amount(whole).value if whole else Decimal(0)
+    value += read_amount(tenth).value / 10 if tenth else 0
+    small = read_amount("5" if rest == "半" else rest).value if rest else Decimal(0)
+    return read_amount(f"{value + small / (100 if tenth or cents else 10)}")
 
 
 def _split(text):
@@ -398,6 +414,7 @@ _READERS = {
     "number": read_amount,
     "part": _part,
     "split": _split,
+    "coins": _coins,
     "multiple": lambda text: rough(Decimal(str(MULTIPLES[text.lower()])), ROUGH),
     "tenths": lambda text: _tenths(text),
     "link": lambda text: exact(read_amount(_LINK[text[-1]].format(text[:-1]))),

@@ -16,6 +16,7 @@ Judgements made here:
 import re
 import unicodedata
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
@@ -46,6 +47,12 @@ MULTIPLIERS = {
     "trillion": 10**12,
     "trillions": 10**12,
     "quadrillion": 10**15,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "crore": 10**7,
+    "crores": 10**7,
+    "cr": 10**7,
+    "Cr": 10**7,
     "mn": 10**6,
     "bn": 10**9,
     "tn": 10**12,
@@ -92,11 +99,17 @@ SPOKEN = {
         "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
     )
 }
-HALVED = "year|month|week|day|hour|minute|second|decade|century|percent|point|mile"  # half a year
+HALVED = (  # half a year
+    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile"
+)
 # one in three, 9 out of 10
 _FEW = "one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}"
 OUT_OF = rf"(?:{_FEW}) (?:in|out of)(?: every)? (?:{_FEW})(?![0-9A-Za-z,.-])"
-SPOKEN_SCALES = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
+# a quarter of a percentage point, three quarters of a point
+QUARTERS = (
+    "(?:an?|one|three)[ -]quarters?(?: of a)?(?=[ -](?:percentage |basis )?points?(?![A-Za-z]))"
+)
+SPOKEN_SCALES = ("dozen", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion")
 _VULGAR = {"½": (".5", "1/2"), "¼": (".25", "1/4"), "¾": (".75", "3/4")}
 # Signs behind which 千, 百 and 兆 belong to the unit: 千瓦, 千克, 兆瓦, 兆赫.
 UNIT_STEMS = "瓦|克|米|公尺|赫|伏|焦|帕|字节|字節|比特|位元|安|欧姆"
@@ -110,28 +123,30 @@ def _any(words):
 _EXPONENT = r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])"
 WRITTEN = (
     r"(?:[0-9]{1,3}(?:\.[0-9]{1,4})? ?[×x*·] ?)?(?<![0-9])10(?:\^\{?[0-9]{1,2}\}?(?![0-9])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|<sup>[0-9]{1,2}</sup>)"
-    rf"|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
+    r"|(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?![0-9])(?:\.[0-9]+)?"
+    rf"|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
 )
 _PLACE = f"十|[百千](?!{UNIT_STEMS})"
 _RUN = f"(?:[{''.join(DIGITS)}]|{_PLACE})+"
 _HANZI = f"{_RUN}(?:[点點][{''.join(DIGITS)}]+(?![{''.join(DIGITS)}]*[十分]))?"
-_LETTERS = r"(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[kKmMbBT])(?![A-Za-z0-9^²/])"
+_LETTERS = r"(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])(?![A-Za-z0-9^²/])"
 _LONG = _any(word for word in MULTIPLIERS if len(word) > 3)
 _CHINESE = f"[万萬亿億]|兆(?!{UNIT_STEMS}|宽带|寬頻|光纤|光纖)"
 _VAGUE = f"上(?=[十百千万萬亿億])|{_any(set(VAGUE) - {'上'})}"
 _MORE = "[多余餘几幾]"
 _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
 SAID = (
-    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|a couple of(?![A-Za-z])|{_ENGLISH})"
+    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{QUARTERS}|a couple of(?![A-Za-z])|{_ENGLISH})"
     rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})(?![A-Za-z])))*"
     rf"(?: and a half(?: (?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
 )
 _HALF = "半(?=[个個]?[万萬亿億兆])"
 _START = f"(?i:{_VAGUE}|{SAID})|{_HALF}|{WRITTEN}|{_HANZI}|{_CHINESE}"
 _NEXT = rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
-NUMBER = f"(?:{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
+_VAGUE_PAIR = "[几幾数數][十百千万萬]上[百千万萬亿億]{1,2}"  # 几千上万
+NUMBER = f"(?:{_VAGUE_PAIR}|{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
 _PIECE = re.compile(
-    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<half>半)|(?P<arabic>{WRITTEN})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
+    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<share>(?i:half an?|(?:an?|one|three)[ -]quarters?(?: of a)?)(?![A-Za-z]))|(?P<half>半)|(?P<arabic>{WRITTEN})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
     rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))|[个個]|\s+"
 )
 _BIG = rf"(?:-?(?i:{_LONG})|{_LETTERS}|{_CHINESE}|[个個]|\s)"
@@ -154,6 +169,14 @@ HYPHENED = (
 _ADJECTIVE = re.compile(
     rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)|(?<=eight)))-(?=(?i:{HYPHENED}))"
 )
+_TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
+# 四、五百億: two numerals that follow each other, as speech names a range.
+SIDE_BY_SIDE = (
+    "(?:"
+    + "|".join("、".join(pair) for pair in [*pairwise("一二三四五六七八九"), "两三", "兩三"])
+    + ")(?=[十百千万萬亿億倍成天年个個])(?!年[级級])"
+)
+DIGITS_LONG = {"single": 1, "double": 2, "triple": 3}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
@@ -208,8 +231,18 @@ def normalise(text):
     )
     text = re.sub(r"\s+|[\u200b-\u200d\u2060\ufeff]+", " ", _PINYIN.sub("", text))
     text = re.sub(r"(?<=[$€£¥])\(([0-9][0-9.,]*)\)", r"-\1", text)  # a loss, as accounts print it
+    text = re.sub(r"^\(([$€£¥][0-9][0-9.,]*)\)(?=\s*[A-Za-z]{2})", r"-\1", text)
+    text = text.translate(_TENS)
+    text = re.sub(f"{SIDE_BY_SIDE}", lambda pair: pair.group().replace("、", ""), text)
+    text = re.sub(f"(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))", _digits_long, text)
+    text = re.sub("[双雙兩两](?=位[数數])", "2", text)
+    text = re.sub("[单單个個](?=位[数數])", "1", text)
     text = _ADJECTIVE.sub(" ", text)
     return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
+
+
+def _digits_long(match):
+    return str(DIGITS_LONG[match.group().lower()])
 
 
 def _vulgar(match):
@@ -243,6 +276,9 @@ def read_amount(run):
     """
     if pair := _PAIR.fullmatch(run):
         return _spoken_range(run, pair)
+    if re.fullmatch(_VAGUE_PAIR, run):
+        low, high = read_amount(run[:2]).low, read_amount(run[2:]).high
+        return Amount(low, (low * high).sqrt(), high, low, high, high)
     pieces = _pieces(run)
     kinds = {kind for kind, _ in pieces}
     groups = _groups(run, [piece for piece in pieces if piece[0] not in ("vague", "more")])
@@ -387,6 +423,9 @@ def _groups(run, pieces):
             groups.append(_with_half(run, groups))
         elif unscaled:
             raise LiteralError(run, "two numbers stand side by side", "code one figure")
+        elif kind == "share":  # half a year, a quarter of a percentage point
+            part = "0.5" if "half" in text else "0.75" if "three" in text else "0.25"
+            groups.append((part, Decimal(1)))
         elif kind == "said":
             groups += _said(run, text)
         elif kind == "hanzi" and groups and len(text) == 1 and groups[-1][1] >= 10_000:

@@ -31,6 +31,7 @@ CONTEXT = {
     "hedge": "about|over|under|near|atleast|upto",
     "region": "|".join(REGIONS),
     "scale": r"1e(?:[2-9]|1[0-2])|0\.01",
+    "fiscal": r"0?[1-9]|1[0-2]",  # the month in which a fiscal year begins, if not January
 }
 SINGLE_DAY = timedelta(days=3)
 MONTHS = (
@@ -86,7 +87,7 @@ PATTERNS = tuple(
         r"(?P<after>(?:之|以)?[后後]$)",
         r"(?P<since>起$|开始$|開始$)",
         rf"(?P<day>[0-9]{{1,2}})[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>{_YEAR})",
-        r"(?P<decade>(?:19|20)?[0-9]0)(?:年代|s$)",
+        r"(?P<decade>(?:19|20)?[0-9]0)(?:年代(?:(?P<third3>[初中末])[期叶葉]?)?|s$)",
         r"(?P<first>首季度?)",
         r"(?:前|首)(?P<quarters>[一二两兩三1-3])个?個?季度?",
         r"(?:前|首)(?P<months>[0-9]{1,2}|[一二两兩三四五六七八九十]{1,2})[个個]?月",
@@ -97,13 +98,13 @@ PATTERNS = tuple(
         rf"第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?",
         r"(?<![0-9])(?P<ordinal>[1-4])Q ?(?P<short>[0-9]{2})(?![0-9])|(?<![0-9])(?P<short2>[0-9]{2})Q(?P<quarter>[1-4])|Q(?P<quarter2>[1-4])['’](?P<short3>[0-9]{2})",
         r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])",
-        r"-?Q(?P<quarter>[1-4])|(?<![0-9])(?P<ordinal>[1-4])Q",
+        r"-?Q(?P<quarter>[1-4])(?: of)?|(?<![0-9])(?P<ordinal>[1-4])Q",
         r"-?H(?P<half>[12])|(?<![0-9])(?P<half2>[12])H",
         r"(?P<half>[上下])半年",
         r"(?:the )?(?P<half>first|second)[ -]half(?: of)?",
         r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末|[上中下]旬)",
         r"(?P<third>年底|年末|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
-        r"(?P<filler>(?:fiscal|calendar|FY) ?(?:year )?)(?=(?:19|20)|$)",
+        r"(?P<filler>(?:fiscal|financial|calendar|FY) ?(?:year |span )?)(?=(?:19|20)|$)",
         r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
         rf"(?P<year>{_YEAR})(?:[财財]年|会计年度|會計年度|年度?)?",
         rf"(?P<month>{_N})月份?",
@@ -120,6 +121,7 @@ _ALIASES = {
     "season2": "season",
     "part": "third",
     "third2": "third",
+    "third3": "third",
     "short2": "short",
     "short3": "short",
 }
@@ -214,17 +216,17 @@ def read_period(literal, context=""):
     """
     try:
         said = parse_context(context)
-        text = _in_digits(normalise(literal))
+        text = _in_digits(normalise(literal), said)
         _refuse_two_orders(text, said)
         return _agreeing(_day_first(text, said), said)
     except LiteralError as error:
         raise LiteralError(literal, error.problem, error.mend) from None
 
 
-def _in_digits(text):
+def _in_digits(text, said):
     """二〇二六年 as 2026年, 民國114年 as 2025年."""
     text = re.sub(
-        f"[{_SIGNS}]{{4}}(?=年)",
+        f"[{_SIGNS}]{{4}}(?=年|[-~至到][{_SIGNS}]{{4}}年)",
         lambda year: "".join(str(max(_SIGNS.index(sign) - 2, 0)) for sign in year.group()),
         text,
     )
@@ -237,9 +239,36 @@ def _in_digits(text):
     text = re.sub("(?<![0-9/])([0-9]{1,2}/[0-9]{1,2}/)([0-9]{2})(?![0-9/])", r"\g<1>20\2", text)
     text = re.sub("([0-9]{1,2})(-|至|到)(?=[0-9]{1,2}月)", r"\1月\2", text)  # 1-10月
     text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
-    return re.sub(
-        "(?:民国|民國)([0-9]{2,3})年", lambda year: f"{1911 + int(year.group(1))}年", text
-    )
+    minguo = "(?:民国|民國)([0-9]{2,3}|[一二三四五六七八九十百零〇]{1,7})年"
+    if said.get("region") == "tw":
+        minguo = f"{minguo}|^(?:自|[从從])?({MINGUO})年"
+    text = re.sub(minguo, lambda year: f"{1911 + _counted(year.group(1) or year.group(2))}年", text)
+    return _FISCAL_SPAN.sub(_named_by_its_end, text)
+
+
+# A year of the Republic of China, as texts from Taiwan write it: 113年.
+MINGUO = "[4-9][0-9]|1[0-2][0-9]|一百[零一二三]?[十一二三四五六七八九]{0,2}"
+_FISCAL = re.compile("fiscal|financial|FY", re.IGNORECASE)
+_FISCAL_SPAN = re.compile(
+    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])(20[0-9]{2})[-/]([0-9]{2})(?![0-9-])",
+    re.IGNORECASE,
+)
+
+
+def _counted(number):
+    return int(number) if number.isdecimal() else hanzi(number)
+
+
+def _named_by_its_end(match):
+    """Fiscal 2021-22 is the fiscal year that ends in 2022; 2021-12 is a month."""
+    year = int(match.group(1)) + 1
+    if year % 100 != int(match.group(2)) or match.group().isascii() and not _is_fiscal(match):
+        return match.group()
+    return f"fiscal span {year}"
+
+
+def _is_fiscal(match):
+    return int(match.group(2)) > 12 or _FISCAL.match(match.group()) is not None
 
 
 _NUMERIC_DAY = re.compile(
@@ -318,9 +347,34 @@ def _one(text, said):
         marks.add("about")
     if len(marks) > 1:
         raise LiteralError(text, "carries two bounds", "code one date")
-    span = _span(text, fields, said)
+    span = _fiscal(text, fields, said, _span(text, dict(fields), said))
     closed = fields.get("third") in ("底", "末", "end")
     return _BOUNDS[marks.pop() if marks else ""](span, closed)
+
+
+def _fiscal(text, fields, said, span):
+    """The span within the fiscal year that the print names, where it is another than the year."""
+    if not _FISCAL.search(text):
+        return span
+    first = int(said.get("fiscal", 0))
+    if not first:
+        if {"quarter", "half", "quarters", "months"} & set(fields) or "span" in text:
+            raise LiteralError(
+                text,
+                "is of a fiscal year, and does not say when that begins",
+                "add fiscal=… to the context, the month in which it begins (India, Japan: fiscal=4)",
+            )
+        return span
+    if first == 1 or "month" in fields and span.start.month < first:
+        return span
+    by_months = 12 if "month" in fields else 13 - first
+    return Period(_earlier(span.start, by_months), _earlier(span.end + _DAY, by_months) - _DAY)
+
+
+def _earlier(day, months):
+    """The first day of a month, so many months before."""
+    count = 12 * day.year + day.month - 1 - months
+    return date(count // 12, count % 12 + 1, 1)
 
 
 _DAY = timedelta(days=1)
@@ -394,11 +448,15 @@ def _span(text, fields, said):
 
 
 def _ten_years(text, fields, decade):
-    """1990s, 90年代; two digits are of the last century from 30 on."""
+    """1990s, 90年代; two digits are of the last century from 30 on. Early are its first four years,
+    mid the next three, late the last three.
+    """
+    third = fields.pop("third", "")
     if fields:
         raise LiteralError(text, "names parts that do not go together", "code one date")
     first = int(decade) if len(decade) == 4 else int(decade) + (1900 if int(decade) >= 30 else 2000)
-    return Period(date(first, 1, 1), date(first + 9, 12, 31))
+    begin, end = ((0, 3), (4, 6), (7, 9))[_number(third)] if third else (0, 9)
+    return Period(date(first + begin, 1, 1), date(first + end, 12, 31))
 
 
 def _missing_month(text):

@@ -17,7 +17,7 @@ from chipledger.numbers.lexicon import (
     UNITS,
     WORDS,
 )
-from chipledger.numbers.numerals import HALVED, NUMBER, OUT_OF
+from chipledger.numbers.numerals import HALVED, NUMBER, OUT_OF, QUARTERS
 
 
 class Token(NamedTuple):
@@ -47,6 +47,25 @@ def _pattern(words):
 
 LEXICON = _lexicon()
 _FOLDED = {word.lower(): role for word, role in LEXICON.items() if len(word) > 3}
+SMALL = "(?:[0-9]{1,4}|[一二两兩三四五六七八九十百]{1,5})"
+_DIGIT = "[0-9一二两兩三四五六七八九]"
+# 3毫5仙, 一角五分, 三塊八, 一百零三塊半: money whose parts are named one by one.
+COINS = (
+    f"(?:{SMALL}[元块塊蚊])?{_DIGIT}[角毫](?![形度色落大洲洋关關楼樓逐米秒升克安瓦伏无無不])"
+    f"(?:{_DIGIT}[分仙]?(?![0-9万萬亿億个個]))?"
+    "|[一二两兩三四五六七八九十百零]{1,7}[块塊蚊][一二三四五六七八九半](?=[^\\w]|$|[钱錢左])"
+    f"|{SMALL}仙(?![女人境])"
+)
+# 每三輛就有一輛, 十個人當中有九個
+_THING = "[个個辆輛人名位台臺家件只隻款颗顆片张張]"
+ONE_IN = (
+    f"每{SMALL}{_THING}[\u4e00-\u9fff]{{0,4}}?(?:就有|[中里裡裏]有|有){SMALL}{_THING}"
+    f"|{SMALL}{_THING}[\u4e00-\u9fff]{{0,3}}?[中里裡裏]有{SMALL}{_THING}"
+)
+TENTHS = (  # 三成五, 2成5
+    "(?:[一二两兩三四五六七八九]|(?<![0-9.])[1-9])成(?:[一二两兩三四五六七八九半]"
+    "|[1-9](?![0-9.,%年月日号號个個倍万萬亿億A-Za-z]))"
+)
 _WHOLE = "[0-9]{1,4}|[一二两兩三四五六七八九十百千]{1,7}"
 _PER = "|".join(
     f"(?i:{re.escape(word)})"
@@ -62,14 +81,14 @@ _PER = "|".join(
 # $16.6 billion a year ago tells when, and is no rate.
 _NO_RATE = "(?! (?:ago|earlier|before|later|old)(?![A-Za-z]))"
 _TOKEN = re.compile(
-    rf"(?P<halves>(?=半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion|{HALVED})))(?:{NUMBER}))|(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))|(?P<part>{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
+    rf"(?P<halves>(?=半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion|{HALVED})|{QUARTERS}))(?:{NUMBER}))|(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))|(?P<coins>{COINS})|(?P<part>{ONE_IN}|{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
     rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
-    rf"|(?P<tenths>(?:[一二两兩三四五六七八九]|[1-9])成[一二两兩三四五六七八九半])|(?P<link>(?<![0-9.,])(?:{_pattern(LINK_SPEEDS)})(?![A-Za-z0-9]))"
+    rf"|(?P<tenths>{TENTHS})|(?P<link>(?<![0-9.,])(?:{_pattern(LINK_SPEEDS)})(?![A-Za-z0-9]))"
     rf"|(?P<per> ?/ ?(?:{_PER})|per (?:{_PER})|每(?:{_PER})|an? (?:{_PER}){_NO_RATE}|each(?![A-Za-z])|[日月年][產产均])"
     rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<number>{NUMBER})|(?P<space>\s+)"
 )
 MONEY_UNITS = tuple(unit for unit in LEADING if unit != "unit:percent")
-NUMERIC = ("number", "part", "multiple", "split", "tenths", "link")
+NUMERIC = ("number", "part", "multiple", "split", "tenths", "link", "coins")
 
 
 def split_words(text):
@@ -81,6 +100,9 @@ def split_words(text):
             raise LiteralError(text, f"{text[place:]!r} is not understood")
         if match.lastgroup != "space":
             tokens.append(Token(_role(match, tokens), match.group()))
+        if match.lastgroup == "coins":
+            unit = "HKD" if re.search("[毫仙蚊]", match.group()) else "元"
+            tokens.append(Token(f"unit:{unit}", ""))
         place = match.end()
     return tokens
 
@@ -108,5 +130,5 @@ def _role(match, tokens):
     ):
         return BESIDE[word][0]
     if role == "beside":
-        role = BESIDE[word][any(kind in NUMERIC for kind in before)]
+        role = (BESIDE.get(word) or BESIDE[word.lower()])[any(kind in NUMERIC for kind in before)]
     return "hedge:" + role if role in HEDGES else role

@@ -5,6 +5,9 @@ a price may be compared with a number of cards; money is one dimension per curre
 never add up by accident; a percentage is a hundredth.
 """
 
+import re
+from collections import Counter
+from fractions import Fraction
 from functools import cache
 from math import inf
 
@@ -280,9 +283,54 @@ def _factor(source, target):
         return None
     if target == "" or "date" in (source, target):
         return None
-    from pint import DimensionalityError, UndefinedUnitError
-
     try:
-        return round(float(registry().Quantity(1.0, source).m_as(target)), 12)
-    except (DimensionalityError, UndefinedUnitError):
+        (size, powers), (goal, wanted) = _measure(source), _measure(target)
+    except KeyError:  # a unit that the field does not know
         return None
+    return round(float(size / goal), 12) if powers == wanted else None
+
+
+# --- sizes of units, from the same definitions as pint's but without loading it: a scan only asks
+# --- for factors, and is over before pint is ready; a test holds the two together ---------------
+
+_TERM = re.compile(
+    r"(/?)[ *]*([0-9.]+(?:e-?[0-9]+)?|[^\s*/^0-9][^\s*/^]*)(?: ?(?:\*\*|\^) ?(-?[0-9]+))?"
+)
+
+
+@cache
+def _measure(expression):
+    """The size of a unit in base units, and the powers of these."""
+    size, powers = Fraction(1), Counter()
+    for over, term, power in _TERM.findall(expression):
+        exponent = int(power or 1) * (-1 if over else 1)
+        factor, bases = (Fraction(term), {}) if term[0].isdigit() else _named(term)
+        size *= factor**exponent
+        for base, times in bases.items():
+            powers[base] += times * exponent
+    return size, {base: times for base, times in powers.items() if times}
+
+
+@cache
+def _named(name):
+    """The measure of one name, which may begin with a prefix."""
+    meanings = _meanings()
+    if meaning := meanings.get(name):
+        return (Fraction(1), {meaning: 1}) if meaning.startswith("[") else _measure(meaning)
+    for end in range(1, len(name)):
+        prefix = meanings.get(f"{name[:end]}-")
+        if prefix and name[end:] in meanings:
+            size, powers = _named(name[end:])
+            return size * Fraction(prefix), powers
+    raise KeyError(name)
+
+
+@cache
+def _meanings():
+    """What each name, other name and prefix (with its hyphen) of `DEFINITIONS` stands for."""
+    meanings = {}
+    for definition in DEFINITIONS:
+        name, meaning, *others = definition.split(" = ")
+        hyphen = "-" if name.endswith("-") else ""
+        meanings |= {name: meaning} | {other + hyphen: meaning for other in others}
+    return meanings

@@ -12,7 +12,7 @@ import pandas as pd
 from chipledger.errors import SourceTextError
 from chipledger.scan.finds import find_figures
 from chipledger.scan.texts import read_text
-from chipledger.tables.rows import names_of
+from chipledger.tables.rows import names_of, rows_of
 
 AROUND = 8  # characters either side that tell a person which figure is meant
 OUTSIDE = "(no article)"
@@ -140,7 +140,7 @@ def open_figures(texts, sources, claims, dismissed, entities=None):
 
 def _finds(texts, sources, claims, dismissed, entities):
     """Every find of every text, with its article and its state."""
-    names = () if entities is None else names_of(entities)
+    names = () if entities is None else names_of(rows_of(entities))
     file_of = dict(zip(sources["id"], sources["file"], strict=True))
     spans = {"coded": _spans(claims, file_of), "dismissed": _spans(dismissed, file_of)}
     articles = _articles(texts, sources)

@@ -26,6 +26,7 @@ from chipledger.numbers.numerals import read_amount
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     AND,
+    FALL,
     HAN,
     LETTERS,
     LINK,
@@ -50,6 +51,7 @@ PROPORTIONS = {fold(word) for unit in ("percent", "times") for word in UNITS[uni
 LONGEST = 60
 _NUMBER = re.compile(NUMBER)
 _HAN = re.compile(HAN)
+_RUN = re.compile(f"{HAN}{{11}}")
 _JOINED = re.compile("[A-Za-z0-9.,]")
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
@@ -74,7 +76,10 @@ _MOVED = re.compile(
     + r")(?: by)?)[了约近超达]? ?\Z"
 )
 _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
-_LOSS = re.compile(rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?")  # as accounts print it
+# As accounts print it: $(12) million, ($3.4) million.
+_LOSS = re.compile(
+    rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?|\([$€£¥](?P<inner>[0-9][0-9,.]*)\){SCALE}"
+)
 _RANGING = re.compile(
     r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]* from [-$€£¥]?\Z"
 )  # one range, not a way from one level to another
@@ -197,8 +202,11 @@ def _number(text, hit, floor):
     link = LINK.match(text, hit.start)
     if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
         return _Piece(link.start(), link.end(), link.span())
-    if loss := _LOSS.match(text, hit.start - 2) if text[hit.start - 1 : hit.start] == "(" else None:
-        return _Piece(max(floor, loss.start()), loss.end(), loss.span("number"))
+    loss = (
+        _LOSS.match(text, hit.start - 2) if "(" in text[max(0, hit.start - 2) : hit.start] else None
+    )
+    if loss:
+        return _Piece(max(floor, loss.start()), loss.end(), loss.span(loss.lastgroup))
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
@@ -206,6 +214,8 @@ def _number(text, hit, floor):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
+    if not moving and (unit or _MONEY_BEFORE.search(text[left:start])):
+        left = _fall(text, left, floor)
     between = _BETWEEN.search(text, max(floor, start - 20), start)
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if text[left:start] == "over " and (end - start) > (hit.end - hit.start):
@@ -231,6 +241,12 @@ def _signed(text, start, left, moving, unit):
         return left
     is_sign = moving or unit or text[left - 1] in "为是约达至从由比润损率额增"
     return left if is_sign and text[left + 1 : left + 2] != " " else start
+
+
+def _fall(text, left, floor):
+    """Where the verb of a loss begins that is told in an amount."""
+    verbs = [match for match in FALL.finditer(text, max(floor, left - 12), left)]
+    return verbs[-1].start() if verbs and verbs[-1].end() == left else left
 
 
 def _extent(text, hit):
@@ -260,6 +276,8 @@ def _is_one(text, first, right, link, second, behind):
     ):
         return False
     word = link.group().strip()
+    if word == "or":
+        return _follows(text[slice(*first)], second.group())
     if word not in ("至", "到", "to"):
         return True
     before = text[max(0, first[0] - 40) : first[0]]
@@ -269,6 +287,15 @@ def _is_one(text, first, right, link, second, behind):
     if (unit or money) and _MOVED.search(before[: money.start()] if money else before):
         return unit in PROPORTIONS and _near(text[slice(*first)], second.group())
     return True
+
+
+def _follows(first, second):
+    """Whether two numbers follow each other, as in three or four."""
+    try:
+        low, high = (read_amount(text.strip()) for text in (first, second))
+    except LiteralError:
+        return False
+    return low.plain and high.value == low.value + 1
 
 
 def _near(first, second):
@@ -296,6 +323,8 @@ def _class(text, span, unit):
         return "figure" if unit in ("卡", "级") else "idiom"
     if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千"):
         return "idiom" if unit != "字" else "figure"
+    if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):
+        return "figure"  # 成长率破六
     uncounted = len(core) == 1 or len(core) < 4 and set(core) <= set("零〇一二三四五六七八九两")
     return "idiom" if uncounted and not unit else "figure"
 
@@ -321,6 +350,7 @@ _READERS = {
     "list": _part,
     "multiple": _part,
     "split": _part,
+    "coins": _part,
     "half": _number,
     "number": _number,
 }
@@ -334,10 +364,8 @@ def _placed(pieces, folded):
     starts = [0, *(match.end() for match in re.finditer("\n", folded.print))]
     found, site_lines = [], {}
     for piece in pieces:
-        start, end = folded.span(piece.start, piece.end)
         core = folded.span(*piece.core)
-        if _too_long(folded.print[start:end]):
-            start, end = core
+        start, end = _short_enough(folded.print, folded.span(piece.start, piece.end), core)
         line = bisect_right(starts, start)
         begin = starts[line - 1]
         if line not in site_lines:
@@ -359,6 +387,14 @@ def _placed(pieces, folded):
     return found
 
 
+def _short_enough(print_, span, core):
+    """The span without its soft words, then without its unit, until the ledger takes its literal."""
+    for start, end in (span, (core[0], span[1])):
+        if not _too_long(print_[start:end]):
+            return start, end
+    return core
+
+
 def _too_long(literal):
     """Longer than the ledger lets a literal be."""
-    return len(literal) > LONGEST or re.search(f"{HAN}{{11}}", literal) is not None
+    return len(literal) > LONGEST or len(literal) > 10 and _RUN.search(literal) is not None

@@ -5,7 +5,6 @@ digits of every script are digits; traditional signs are read as simplified ones
 """
 
 import re
-import sys
 from bisect import bisect_right
 from functools import cache
 
@@ -36,6 +35,8 @@ _CUT = re.compile(
     rf"(?<=[{HAN}])[(（][a-z\u00df-\u024f\u0251\u0261\u0300-\u036f'’]{{1,8}}[)）]"
 )
 _GROUPS = re.compile(r"(?<=[0-9０-９])[\u2009\u202f\u00a0，](?=[0-9０-９]{3}(?![0-9０-９]))")
+_LONG = re.compile("[<&*(（，\u2009\u202f\u00a0]")  # without these, sign stands for sign
+_END = 0x20000  # behind the planes that hold digits and spaces
 
 
 class Folded:
@@ -69,7 +70,7 @@ def fold(text):
     >>> fold("９個月")
     '9个月'
     """
-    return Folded(text).text
+    return Folded(text).text if _LONG.search(text) else text.translate(_table())
 
 
 @cache
@@ -77,9 +78,7 @@ def _table():
     """What each sign is read as; every entry is one sign for one sign, so that places stay."""
     letters = {ord(old): new for old, new in simplified().items()}
     signs = {ord(old): new for old, new in _SIGNS.items()}
-    every = "".join(
-        map(chr, range(0x7F, sys.maxunicode + 1))
-    )  # searched by patterns: a loop over a million signs would slow each start
+    every = "".join(map(chr, range(0x7F, _END)))
     digits = {ord(sign): str(int(sign)) for sign in re.findall(r"\d", every)}
     spaces = {ord(sign): " " for sign in [*re.findall(r"\s", every), *"\t\r\v\f\x1c\x1d\x1e\x1f"]}
     return letters | signs | digits | spaces
@@ -89,7 +88,5 @@ def _table():
 def odd_digits():
     """Signs that are digits of some sort but no part of a number: circled, raised, lowered."""
     return "".join(
-        sign
-        for sign in map(chr, range(0x80, sys.maxunicode + 1))
-        if sign.isdigit() and not sign.isdecimal()
+        sign for sign in map(chr, range(0x80, _END)) if sign.isdigit() and not sign.isdecimal()
     )

@@ -15,7 +15,17 @@ from chipledger.numbers.lexicon import (
     UNITS,
     WORDS,
 )
-from chipledger.numbers.numerals import HALVED, OUT_OF, SAID, UNIT_STEMS, WRITTEN
+from chipledger.numbers.numerals import (
+    DIGITS_LONG,
+    HALVED,
+    OUT_OF,
+    QUARTERS,
+    SAID,
+    SIDE_BY_SIDE,
+    UNIT_STEMS,
+    WRITTEN,
+)
+from chipledger.numbers.tokens import ONE_IN, TENTHS
 from chipledger.scan.fold import fold
 from chipledger.scan.words import (
     COUNT_NOUNS,
@@ -30,34 +40,41 @@ from chipledger.scan.words import (
 )
 
 HAN = f"[{chinese.HAN}]"
-NUMERALS = "零〇一二三四五六七八九两十百千"
+NUMERALS = "零〇一二三四五六七八九两十廿卅卌百千"
 _ALONE = "(?<![A-Za-z0-9])"
 _WHOLE = "(?![A-Za-z0-9])"
 _ARABIC = f"(?:{WRITTEN})[½¼¾]?"
 _BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|宽带|光纤))"
 _PLACE = f"[百千](?!{UNIT_STEMS})"
-_BIG_WORDS = r"[ -]?(?i:hundred|thousand|millions?|billions?|trillions?)(?![A-Za-z])"
+_BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![A-Za-z])"
 SCALE = (
     rf"(?: ?(?:个?(?:十|{_PLACE})?{_BIG}{{1,2}}|{_PLACE})|{_BIG_WORDS}(?:{_BIG_WORDS})?"
-    r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn)(?![A-Za-z0-9^²])| ?[KMBT](?![A-Za-z0-9^²/-])|[kmb](?![A-Za-z0-9^²/]))"
+    r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])| ?[KMBT](?![A-Za-z0-9^²/-])|[kmb](?![A-Za-z0-9^²/]))"
 )
-_MORE = "(?:[多余几](?!核|线程|模|数|个人))"
+_MORE = "(?:[多余几](?!核|线程|模|数|个人)|(?<=[十百千万])来(?=[天年岁个名人家次台张块片款只件分公米斤元倍万亿])|-odd(?![A-Za-z]))"
 # What may follow 3万: 4000, 4千, 2,000亿, 半.
 _REST = rf"(?:(?<=[万亿兆]) ?(?:{_ARABIC} ?(?:{_PLACE})?[万亿]|[1-9]{_PLACE}|[0-9]{{3,4}}(?![0-9年月:%.])|半))"
 _DIGITS = rf"{_ARABIC}(?:{_MORE}(?=[十百千万亿兆]))?(?:{SCALE}{_REST}*)?(?: ?{_MORE})?"
-_VAGUE = f"(?:(?<![{COUNT_NOUNS}])数|好?几|上(?=[百千万亿]))"
+_VAGUE = f"(?:(?<![{COUNT_NOUNS}])数(?!百分[之点比])|好?几|上(?=[百千万亿]))"
 _POINT = f"(?:点[{NUMERALS[:11]}]+(?![{NUMERALS[:11]}]*[十分钟]))?"
+# 五 before 一样 or 一起 ends there: 亏了三亿一样不怕.
+_SIGN = f"(?:(?!一[样起定般直些切旦边])[{NUMERALS[:-2]}]|{_PLACE}|(?:(?<=[{NUMERALS}○])○|○(?=点))|{_BIG})"
 _HANZI = (
-    rf"(?:{_VAGUE}(?=[十百千万亿]))?(?:[{NUMERALS[:-2]}]|{_PLACE}|(?<=[{NUMERALS}○])○|{_BIG}){{1,12}}(?:个半?(?=亿))?{_POINT}{_MORE}?{_BIG}{{0,2}}(?:(?<=[万亿])半)?"
+    rf"(?:几|(?<![{COUNT_NOUNS}])数)[十百千万]上[百千万亿](?:{_BIG})?"
+    rf"|{_VAGUE}(?=[十百千万亿])(?:十|{_PLACE}){{0,2}}{_BIG}{{0,2}}{_MORE}?|{SIDE_BY_SIDE}{_SIGN}{{1,3}}"
+    rf"|{_SIGN}{{1,12}}(?:个半?(?=亿))?{_POINT}{_MORE}?{_BIG}{{0,2}}(?:(?<=[万亿])半)?"
     rf"|半个?(?={_BIG}){_BIG}{{1,2}}|{_VAGUE}(?={SPANS})"
 )
-_SCALE_WORD = "(?:dozen|hundred|thousand|million|billion|trillion)"
+_SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
 _SPOKEN = (
     rf"(?i:(?!one(?![ -](?:{_SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?|minutes?|quarters?|percent|per cent|point)))(?!zero(?![ -]percent)){SAID}"
     rf"|(?:several|a few) {_SCALE_WORD}(?: {_SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of)(?![A-Za-z])"
 )
-NUMBER = rf"(?:{_DIGITS}(?: and a half(?![A-Za-z]))?|{_HANZI}|(?<![A-Za-z0-9-]){_SPOKEN})"
+_DIGITS_LONG = f"[双单](?=位数)|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"
+NUMBER = (
+    rf"(?:{_DIGITS}(?: and a half(?![A-Za-z]))?|{_DIGITS_LONG}|{_HANZI}|(?<![A-Za-z0-9-]){_SPOKEN})"
+)
 
 
 def _any(words, before=""):
@@ -69,8 +86,11 @@ def _any(words, before=""):
     )
 
 
+_NOT_BEHIND = {"p": "".join(f"(?<!{lines})" for lines in (480, 720, 1080, 1440, 2160, 4320))}
+
+
 def _word(word, before):
-    text = re.escape(word)
+    text = _NOT_BEHIND.get(word, "") + re.escape(word)
     if word[0].isascii() and word[0].isalpha():
         text = before + (f"(?i:{text})" if len(word) > 3 else text)
     if word[-1].isascii() and word[-1].isalnum():
@@ -85,13 +105,14 @@ _MONTHS = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _DAY = "(?:[0-9]{1,2}(?:[-—~至到][0-9]{1,2})?|[一二三四五六七八九十]{1,3}) ?[日号](?:晚上?|早上?)?"
 _MONTH = f"(?:(?:[0-9]{{1,2}}[-—~至到])?[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九]) ?月(?: ?{_DAY}|份|[初底末]|[上中下]旬|(?![球亮产均薪费度活增减]))"
 _SEASON = "(?:第[一二三四1-4]季(?:度|报)?|[一二三四1-4]季(?:度|报)|前[一二两三1-3]个?季度?|首季度?)"
-_PART = f"(?:{_SEASON}|[上下]半年|前(?:[0-9]{{1,2}}|十一?|[一二三四五六七八九])个?月|Q[1-4]|H[12]|年?[初底末]|年中|中(?![国美东外小高低型科方]))"
+_FIRST_MONTHS = "前(?:[0-9]{1,2}|十一?|[一二三四五六七八九])个?月"
+_PART = f"(?:{_SEASON}|[上下]半年|{_FIRST_MONTHS}|Q[1-4]|H[12]|年?[初底末]|年中|中(?![国美东外小高低型科方]))"
 _WHEN = f"(?: ?(?:{_MONTH}|{_PART}))?"
 # A day alone dates something unless words of duration stand beside it: 连续5日, 30日内.
 _LONE_DAY = f"(?<![0-9.,{NUMERALS}续近去来期时共每达逾超约第过至到-])(?:[12]?[0-9]|3[01]|[二三]?十[一二三四五六七八九]?|二十)日(?![元圆币内间均线游夜之后前以本报志])"
 _CALENDAR = (
-    rf"(?:民国[0-9]{{2,3}}年{_WHEN}|(?:(?:19|20)[0-9]0|(?<![0-9])[1-9]0)年代|{_YEAR} ?(?:财年|年度?){_WHEN}|(?:今年|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_MONTH}"
-    rf"|{_SEASON}|(?<![目之此以日提])前[0-9]{{1,2}}月|[上下]半年"
+    rf"(?:民国(?:[0-9]{{2,3}}|[{NUMERALS}]{{1,7}})年{_WHEN}|(?:(?:19|20)[0-9]0|(?<![0-9])[1-9]0)年代(?:[初末]期?|中[期叶])?|{_YEAR} ?(?:财年|年度?){_WHEN}|(?:今年|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_MONTH}"
+    rf"|{_SEASON}|(?<![目之此以日提年月天])(?:前[0-9]{{1,2}}月|(?!前[一两二三]){_FIRST_MONTHS})|[上下]半年"
     rf"|(?<![0-9])2[0-9]年(?:[底末初]|[上下]半年|{_SEASON}|Q[1-4])"
     rf"|(?<![{NUMERALS}0-9万亿多几数半每])年[初底末]|[上下]个?月(?!球|亮|产)|本月|(?:本|上|下)一?个?季度?(?!节|后|候)|{_LONE_DAY}|今天? ?[(（][0-9]{{1,2}}[)）] ?日)"
 )
@@ -101,13 +122,15 @@ _ISO = (
     r"|(?<![0-9./])[0-9]{1,2}(?:/[0-9]{1,2}/(?:(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9/.亿万%元个]| ?[A-Za-z%]{1,3}(?![A-Za-z])))|\.[0-9]{1,2}\.(?:19|20)[0-9]{2})(?![0-9/]))"
 )
 _HALVES = "(?i:(?:first|second|third|fourth)[ -](?:quarter|half)|first (?:two|three) quarters|first (?:two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2}) months)"
+_SPAN = "(?:[-/][0-9]{2}(?![0-9-]))?"  # fiscal 2021-22
+_FY = f"(?:FY|(?i:fiscal|financial)(?i: year)?) ?['’]?(?:20)?[0-9]{{2}}{_SPAN}"
 ENGLISH_DATE = (
-    rf"{_ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?|{_MONTHS},? {_YEAR}|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}| ?2[0-9](?![0-9]))?{_WHOLE}"
-    rf"|{_ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{_WHOLE}|[0-9]{{2}}Q[1-4]{_WHOLE}|(?i:early|mid|late|end of|end|year-end|fiscal(?: year)?)[ -]{_YEAR}|{_HALVES}(?:(?: of)?(?: fiscal)? {_YEAR})?(?![a-z])|(?:19|20)[0-9]0s{_WHOLE})"
+    rf"{_ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?|{_MONTHS},? {_YEAR}{_SPAN}|{_ALONE}FY ?{_YEAR}{_SPAN}|(?:Q[1-4]|H[12]) ?(?:of )?{_FY}|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}| ?2[0-9](?![0-9]))?{_WHOLE}"
+    rf"|{_ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{_WHOLE}|[0-9]{{2}}Q[1-4]{_WHOLE}|(?i:early|mid|late|end of|end|year-end)[ -](?:{_YEAR}s?{_WHOLE}|{_MONTHS}(?![a-z])(?:,? {_YEAR})?)|(?i:fiscal|financial)(?i: year)?[ -]{_YEAR}{_SPAN}|{_HALVES}(?:(?: of)? {_FY}|(?: of)? {_YEAR})?(?![a-z])|(?:19|20)[0-9]0s{_WHOLE})"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?"
 )
 _BOUND = f"(?:(?:之|以)?前(?!{HAN}?[所沿])|(?:之|以)?后(?!续)| ?左右|前后|起(?![来步码点]))?"
-DATE = rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}{_CLOCK}|{ENGLISH_DATE})"
+DATE = rf"(?:{_ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年|(?<![{NUMERALS}])[一二][{NUMERALS[:11]}○]{{3}}[-—~至到][一二][{NUMERALS[:11]}○]{{3}}年|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}{_CLOCK}|{ENGLISH_DATE})"
 
 # --- what is no figure -----------------------------------------------------------------------------------------------
 
@@ -142,19 +165,22 @@ _CODES_OF_MONEY = "|".join(
     for word in words.split("|")
     if re.fullmatch("[A-Z]{2,3}|Rs", word)
 )
-LATIN = rf"{_ALONE}(?!(?:{_CODES_OF_MONEY}|US|HK|NT)[0-9])[A-Za-z](?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{_SUFFIX}"
+LATIN = rf"{_ALONE}(?!(?:{_CODES_OF_MONEY}|US|HK|NT)\.?[0-9])[A-Za-z](?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{_SUFFIX}"
 UNIT = _any(
     [word for words in UNITS.values() for word in words.split("|")]
     + list(SCALED)
     + MORE_UNITS.split("|")
 )
 NAMED = (
-    rf"{_ALONE}(?!(?:{NO_NAMES}) )(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
+    rf"(?<=[A-Z]&)[A-Z] [0-9]{{2,4}}{_WHOLE}|"  # S&P 500
+    rf"{_ALONE}(?!(?:{NO_NAMES}|{_CODES_OF_MONEY}) )(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9])[a-z]?{_WHOLE}"
     # a table's row goes on in numbers: Samsung 72.2 20.3%
     rf"(?![-/][0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
     rf"(?! ?(?:{UNIT}|{_BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion|trillion)){_SUFFIX}"
 )
-VERSION = rf"(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?"
+VERSION = (
+    rf"(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?(?!点|[0-9,.%])|(?:财富|世界|全球) ?[0-9]+强"
+)
 TAILED = rf"[0-9]+(?={NAME_TAILS})"
 IDIOM = "|".join(IDIOM_PATTERNS)
 
@@ -162,15 +188,15 @@ IDIOM = "|".join(IDIOM_PATTERNS)
 
 _SMALL = f"(?:[0-9]{{1,4}}|[{NUMERALS}万亿]{{1,5}})"
 PART = (
-    rf"百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}}{_POINT})|[1-9一二两三四五六七八九]成[一二两三四五六七八九半](?![人本])|(?!百分之){_SMALL}分之{_SMALL}|{_any((word for word in PARTS if word != 'half'), _ALONE)}|{_ALONE}(?i:half){_WHOLE}(?![ -](?:an? )?(?:{_SCALE_WORD}|{HALVED})(?![A-Za-z]))|过半(?!导)|{_ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}})(?! (?:years?|months?|weeks?|days?|the))"
+    rf"{ONE_IN}|百分之(?:{_DIGITS}|[{NUMERALS}]{{1,5}}{_POINT})|{TENTHS}(?![人本])|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}))(?:{_any((word for word in PARTS if word != 'half'), _ALONE)})|{_ALONE}(?i:half){_WHOLE}(?![ -](?:an? )?(?:{_SCALE_WORD}|{HALVED})(?![A-Za-z]))|过半(?!导)|{_ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}})(?! (?:years?|months?|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
 )
-MULTIPLE = _any([*MULTIPLES, "翻一倍", "翻了一倍"], _ALONE)
+MULTIPLE = rf"(?!(?i:double|triple)[- ]digit)(?:{_any([*MULTIPLES, '翻一倍', '翻了一倍'], _ALONE)})"
 # 30/45/62亿元: figures that share a unit, for a person to part.
 LIST = rf"(?<![0-9./]){_ARABIC}(?:/{_ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?(?:{UNIT})?"
-HALF = "半(?=年|个月|天|个小时|小时|个季度|个世纪)"
+HALF = "半(?=码|年|个月|天|个小时|小时|个季度|个世纪)"
 SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
-ORDINAL = r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人|天|年|座|颗|块|张|片|台|步|段|期)?|前[三五十](?![年天个季几多倍])"
+ORDINAL = r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人|天|年|座|颗|块|张|片|台|步|段|期)?|前(?:[二两三四五六七八九十]名|[三五十](?![年天个季几多倍一月]))"
 _MONEY = "|".join(
     re.escape(word)
     for word in sorted(
@@ -178,7 +204,7 @@ _MONEY = "|".join(
             fold(word)
             for words in [*CURRENCIES.values(), "¥"]
             for word in words.split("|")
-            if not re.search("[a-z]", word) or word == "Rs"
+            if not re.search("[a-z]", word) or word in ("Rs", "Rs.")
         ),
         key=len,
         reverse=True,
@@ -186,7 +212,7 @@ _MONEY = "|".join(
 )
 # A blank before a minus and none behind it joins nothing: 182% -7.24亿元 are two figures.
 RANGE = re.compile(
-    rf"(?:(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?| ?到 ?| to )(?=[-+]?(?:{_MONEY})? ?(?:{_ARABIC}|[{NUMERALS}])|(?<=to ){_SPOKEN})"
+    rf"(?:(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?| ?到 ?| to | or )(?=[-+]?(?:{_MONEY})? ?(?:{_ARABIC}|[{NUMERALS}])|(?<=to ){_SPOKEN}|(?<=or ){_SPOKEN})"
 )
 AND = re.compile(rf" and (?=[-+]?(?:{_MONEY})? ?[0-9]|{_SPOKEN})")
 SIGN = re.compile(rf"[-+]?(?:{_MONEY})? ?")
@@ -194,7 +220,23 @@ SIGN = re.compile(rf"[-+]?(?:{_MONEY})? ?")
 
 # --- beside it -------------------------------------------------------------------------------------------------------
 
-_SUFFIX_ONLY = ("以上", "及以上", "左右", "上下", "以下", "以内", "之内", "内", "or more")
+_SUFFIX_ONLY = (
+    *("或更高", "或以上", "或更多", "或更大", "或更低", "或以下", "或更少"),
+    *(
+        f"{word} {degree}"
+        for word in ("or", "and")
+        for degree in "more higher greater above over up fewer less lower below".split()
+    ),
+    "以上",
+    "及以上",
+    "左右",
+    "上下",
+    "以下",
+    "以内",
+    "之内",
+    "内",
+    "or more",
+)
 _BEFORE = [
     word
     for hedge in HEDGES.values()
@@ -228,6 +270,8 @@ def _before(words):
     pieces = [
         f"(?<![{_NOT_AFTER[word]}])" + word
         if word in _NOT_AFTER
+        else "(?<=[已均早都])过"  # and not 过去, 过3年, 走过100家
+        if word == "过"
         else _word(word, _ALONE).removesuffix(_WHOLE)
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
     ]
@@ -257,7 +301,7 @@ _PER = (
     rf"(?:(?: ?/ ?(?:{_LATIN_PER}|{_any(word for word in [*PER, *PER_MANY] if not word.isascii())})| per (?:{_LATIN_PER})"
     rf"| an? (?:{_LATIN_PER})(?! (?:ago|earlier|before|later|old)(?![A-Za-z]))){{1,2}}| each(?![A-Za-z]))"
 )
-_SOFT = rf"(?: ?(?:及?以上|左右|上下(?!文)|以[下内]|之内|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|or more|[+](?![0-9])|多(?=[,。;、]))){{0,2}}"
+_SOFT = rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up|fewer|less|lower|below)(?![A-Za-z])|[+](?![0-9])|多(?=[,，。;；、]|$))){{0,2}}"
 SOFT = re.compile(_SOFT)
 RIGHT = re.compile(
     rf"(?:(?: |-(?=[A-Za-z]{{2}}))?(?P<unit>{UNIT}))?(?P<noun>(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})"
@@ -265,7 +309,7 @@ RIGHT = re.compile(
 LINK = re.compile(rf"(?:{_any(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(
-    r" (?:lower|higher|faster|slower|less|more|cheaper|fewer|decline|drop|fall|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z])"
+    r" (?:lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
 )
 LETTERS = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{_SUFFIX}")
@@ -279,9 +323,17 @@ def left_of(text, start, floor, moving):
     return match.start() if match else start
 
 
-_UNSTRESSED = re.compile(f"{_STRESS}|[了有为 ]")
+# A loss told in an amount: 下跌0.35元, fell 4p; the verb is part of the print.
+FALL = re.compile(
+    "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落)了?[约近超逾]?"
+    "|(?<![A-Za-z])(?:fell|falls|dropped|declined|slipped|sank|slid|decreased|down|lower)(?: by)? "
+)
+_UNSTRESSED = re.compile(
+    "|".join(sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}, key=len, reverse=True))
+    + "|[了有为 ]"
+)
 
 
 def softened(words):
-    """Whether what stands before a figure hedges it; stress alone (仅, 高达) does not."""
+    """Whether what stands before a figure hedges it; stress (仅, 高达) and a move (增长) do not."""
     return bool(words) and _UNSTRESSED.sub("", words) != ""

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from chipledger.numbers.lexicon import CURRENCIES, LOCAL
+from chipledger.numbers.tokens import COINS
 from chipledger.scan.fold import fold
 
 SIGNS = {  # words by which a text tells where it was written
@@ -27,7 +28,7 @@ _SCRIPTS = (
     "这个们来时国发会对产业为与开后点无从过说亿万",
 )
 _LEAST = 3  # signs of a script before it says anything; ours
-_LOCAL_MONEY = re.compile("|".join(re.escape(word) for word in ("元", "圓", "块钱", "塊錢", "¥")))
+_LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊])(?:{COINS})")
 
 _NAMED_MONEY = re.compile(
     "|".join(re.escape(word) for words in CURRENCIES.values() for word in words.split("|"))
@@ -81,6 +82,36 @@ def region_of(text, region=""):
         likely = english.most_common(1)[0][0]
         return Place(likely, f"{english[likely]} English words", min(english.values()) == 0)
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
+
+
+def beside(line, offset, place):
+    """The place, doubtful where the sentence names another one: 香港入場費9,696元 in a text from Taiwan.
+
+    Parameters
+    ----------
+    line : str
+    offset : int
+        Where the print stands.
+    place : Place
+
+    Returns
+    -------
+    Place
+    """
+    if place.region not in ("tw", "hk", "mo"):
+        return place
+    begin = max(line.rfind(mark, 0, offset) for mark in "。！？；") + 1
+    end = min(
+        (at for mark in "。！？；" if (at := line.find(mark, offset)) >= 0), default=len(line)
+    )
+    named = [
+        region
+        for region in ("tw", "hk", "mo", "sg", "jp")
+        if re.search(SIGNS[region].partition("|[")[0], line[begin:end])
+    ]
+    if named and place.region not in named:
+        return Place(named[0], "its sentence", False)
+    return place
 
 
 def _of_traditional(counts):

@@ -9,20 +9,20 @@ asked in `flag`, with the likely answer in `likely`.
 import re
 from datetime import date
 from functools import lru_cache
-
-import pandas as pd
+from math import nan
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import MONEY, REGIONS, UNITS, WORDS
 from chipledger.numbers.literals import read
 from chipledger.numbers.numerals import MULTIPLIERS
-from chipledger.numbers.periods import read_period
+from chipledger.numbers.periods import MINGUO, read_period
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.finds import find_figures
 from chipledger.scan.fold import fold
-from chipledger.scan.places import depends, heads, region_of
+from chipledger.scan.grammar import FALL
+from chipledger.scan.places import beside, depends, heads, region_of
 from chipledger.tables.meanings import MEANINGS
-from chipledger.tables.rows import names_of
+from chipledger.tables.rows import names_of, rows_of
 
 MADE = (  # columns of the clean claims that a program fills, and no person
     *("value", "low", "high", "usual_low", "usual_high", "unit", "hedge", "shown"),
@@ -30,7 +30,9 @@ MADE = (  # columns of the clean claims that a program fills, and no person
 )
 TYPED = [column for column in MEANINGS["claims"].columns if column not in MADE]
 VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag", "likely")
-ASKED = ("region", "sense", "month", "year")
+COLUMNS = (*TYPED, *VALUES)
+_EMPTY = dict.fromkeys(COLUMNS, "") | dict.fromkeys(VALUES[:3], nan)
+ASKED = ("region", "sense", "month", "year", "fiscal")
 _MOVES = ("rise", "fall", "more-than", "less-than")
 _CHANGES = re.compile(
     "|".join(
@@ -38,7 +40,7 @@ _CHANGES = re.compile(
         for role in _MOVES
         for word in sorted(WORDS[role].split("|"), key=len, reverse=True)
     )
-    + r"|^[-+±]"
+    + r"|^[-+±]|\b(?:below|above)$"
 )
 _LEVELS = re.compile(
     "|".join(sorted(map(re.escape, map(fold, WORDS["reach"].split("|"))), key=len, reverse=True))
@@ -64,6 +66,7 @@ _BROKEN = re.compile(
         )
     )
 )
+_MINGUO = re.compile(f"({MINGUO})年")
 _NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*(?P<word>" + _BROKEN.pattern + ")")
 
 
@@ -89,37 +92,47 @@ def propose(text, source, entities=None, region="", published=None):
         as a whole tells it; then the value, its hard interval and unit, or the period; `flag`: what a person must add
         before the print can be read; and `likely`: the answer that the print suggests.
     """
-    names = () if entities is None else names_of(entities)
-    return proposals(
-        [one for one in find_figures(text, names) if one.kind == "figure"],
-        text,
-        source,
-        region,
-        published,
-    )
+    import pandas as pd  # here: the command needs no table and starts in half the time
+
+    names = () if entities is None else names_of(rows_of(entities))
+    found = [one for one in find_figures(text, names) if one.kind == "figure"]
+    rows = proposals(found, text, source, region, published)
+    return pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(VALUES[:3], float))
 
 
 def proposals(found, text, source="", region="", published=None):
-    """Rows for figures that were found already; see `propose`."""
+    """Rows for figures that were found already; see `propose`.
+
+    Returns
+    -------
+    list of dict
+        With `COLUMNS`; numbers are floats, and nan where none was read.
+    """
     if region and region not in REGIONS:
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
     place, lines = region_of(text, region), text.split("\n")
     tables = heads(text, place.region)
-    columns = TYPED
-    rows = []
-    for one in found:
-        broken = _broken(lines, one)
-        rows.append(
-            dict.fromkeys([*columns, *VALUES[3:]], "")
-            | {
-                "source": source,
-                "line": str(one.line),
-                "offset": str(one.offset),
-                "literal": one.literal,
-            }
-            | (broken or _parsed(one.literal, one.form, place, published, tables.get(one.line, "")))
+    return [
+        _EMPTY
+        | {
+            "source": source,
+            "line": str(one.line),
+            "offset": str(one.offset),
+            "literal": one.literal,
+        }
+        | (
+            _broken(lines, one)
+            or _parsed(
+                one.literal,
+                _form(one, lines, place),
+                beside(lines[one.line - 1], one.offset, place),
+                published,
+                tables.get(one.line, ""),
+                _implied(one, lines[one.line - 1]),
+            )
         )
-    return pd.DataFrame(rows, columns=[*columns, *VALUES]).astype(dict.fromkeys(VALUES[:3], float))
+        for one in found
+    ]
 
 
 def _broken(lines, found):
@@ -142,14 +155,51 @@ def _broken(lines, found):
     }
 
 
+def _form(one, lines, place):
+    """Whether a number is a year of the Republic of China: 113年, and 98年 behind 自 or 到."""
+    if place.region != "tw" or not _MINGUO.fullmatch(one.literal):
+        return one.form
+    before = lines[one.line - 1][max(0, one.offset - 1) : one.offset]
+    short = len(one.literal) < 4 and one.literal.isdigit()
+    of_duration = short or before in tuple("立歷历時时近達达")
+    return one.form if of_duration and before not in tuple("自從从到於于") else "date"
+
+
+_FOLLOWED = re.compile(
+    r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
+    "(?:(?P<percent>%|per ?cent)|(?P<word>thousand|million|billion|trillion)|(?P<sign>[万萬亿億]))"
+)
+
+
+def _implied(one, line):
+    """The unit or scale that a print leaves to the words beside it.
+
+    A degree (度) of electricity is a kilowatt-hour; a rate of two digits is a percentage; the first
+    end of *from 4.5 to 5 per cent* has the second one's unit or scale.
+    """
+    before, after = line[: one.offset][-12:], line[one.offset + len(one.literal) :][:40]
+    if one.form != "number":
+        return ""
+    if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
+        return "unit=kWh"
+    if re.search("位[数數]$|digits?$", one.literal):
+        return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
+    follows = _FOLLOWED.match(after) if one.literal[-1:].isdigit() else None
+    if not follows or not re.search("(?:[从從由自]|from) ?[$€£]?$", before):
+        return ""
+    if follows["percent"]:
+        return "unit=percent"
+    return f"scale=1e{len(str(MULTIPLIERS[follows['word'] or follows['sign']])) - 1}"
+
+
 @lru_cache(maxsize=100_000)
-def _parsed(literal, form, place, published, table):
+def _parsed(literal, form, place, published, table, implied=""):
     """Context and value columns of one find; a question, with its likely answer, where the print leaves one open."""
-    context = _context(literal, form, place, table)
+    context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
         if form == "date":
             return _period(literal, context, published)
-        if depends(literal) and not place.sure:
+        if depends(literal) and not place.sure:  # or another place in the same sentence
             return _number(literal, form, context) | {
                 "unit": "",
                 "flag": "region=",
@@ -169,7 +219,10 @@ def _context(literal, form, place, table):
     """What the text as a whole says and this print lacks."""
     said = []
     if place.region not in ("", "cn") and (
-        depends(literal) or re.search(r"[0-9]/[0-9]{1,2}/[0-9]{4}", literal)
+        depends(literal)
+        or re.search(r"[0-9]/[0-9]{1,2}/[0-9]{4}", literal)
+        or form == "date"
+        and _MINGUO.fullmatch(literal)
     ):
         said.append(f"region={place.region}")
     if table and form == "number" and re.fullmatch(r"[-+(]?[0-9][0-9,.]*[)]?", literal):
@@ -184,8 +237,11 @@ def _period(literal, context, published):
     except LiteralError as error:
         if published is None or _flag(error) not in ("year=", "month="):
             raise
+        open_year = _flag(error) == "year=" and not re.search("[今本当去上明后前]年", fold(literal))
         context = ";".join(filter(None, (context, _dated(literal, published))))
         start, end = read_period(literal, context)
+        if open_year:
+            _refuse_ahead(literal, start, end, published)
     return {
         "context": context,
         "unit": "date",
@@ -194,6 +250,17 @@ def _period(literal, context, published):
         "flag": "",
         "likely": "",
     }
+
+
+def _refuse_ahead(literal, start, end, published):
+    """A date without a year that would lie ahead of the day of print may be of the year before."""
+    whole = literal.startswith(("前", "首")) or re.match("first .*(?:quarters|months)", literal)
+    if (end if whole else start or end) > published:
+        raise LiteralError(
+            literal,
+            "may lie ahead of the day of print or a year before",
+            f"add year=… to the context (most likely year={published.year - 1})",
+        )
 
 
 _OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": -2}
@@ -239,7 +306,9 @@ def _kind(literal, context):
     if unit == "percent":
         return "change" if _CHANGES.search(_LEVELS.sub("", spelt)) else "share"
     return (
-        "ratio"
+        "change"
+        if FALL.match(spelt) and not _LEVELS.search(spelt)
+        else "ratio"
         if unit == "times"
         else "price"
         if unit in MONEY
@@ -259,12 +328,12 @@ def _flag(error):
 
 def _likely(flag, error, published):
     """The answer that the print itself suggests; dates are answered once for the text, by its day of print."""
-    said = re.search("most likely ([a-z]+=[a-z]+)", error.mend)
+    said = re.search("most likely ([a-z]+=[a-z0-9]+)", error.mend)
     if said:
         return said.group(1)
     return {
         "month=": "the month of print",
-        "year=": "the year of print",
+        "year=": "the year of print, or the year before where that lies ahead",
         "region=": "region=us",
     }.get(flag, "")
 

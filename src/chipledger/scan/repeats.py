@@ -8,16 +8,28 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
-import pandas as pd
-
-from chipledger.files import READERS, read_text
+from chipledger.files import READERS, read_rows
 from chipledger.numbers.units import conversion
 from chipledger.scan.fold import fold
 
 REACH = 1.5  # ours: how far apart two figures may be and still speak of one thing
-COLUMNS = ("line", "offset", "literal", "claim", "claim_literal", "why", "apart")
 WHY = ("same literal", "overlaps", "near")
+
+
+class Repeat(NamedTuple):
+    """A candidate, by its place, and a claim that may speak of the same thing, and why: one of
+    `WHY`; `apart` is the factor between the two values.
+    """
+
+    line: str
+    offset: str
+    literal: str
+    claim: str
+    claim_literal: str
+    why: str
+    apart: float
 
 
 def possible_repeats(found, claims, most=None):
@@ -25,27 +37,35 @@ def possible_repeats(found, claims, most=None):
 
     Parameters
     ----------
-    found : pandas.DataFrame
-        As `propose` returns them.
-    claims : pandas.DataFrame
-        Clean claims.
+    found : iterable of dict
+        As `proposals` returns them.
+    claims : iterable of dict
+        As `known_claims` returns them.
     most : int, optional
         Keep so many claims for each candidate, the nearest; all where left out.
 
     Returns
     -------
-    pandas.DataFrame
-        One row per pair, nearest first within a candidate: place, both literals, `why` (`same literal`, `overlaps`,
-        `near`) and `apart`, the factor between the two values.
+    list of Repeat
+        Nearest first within a candidate.
     """
     known, seen, rows = _Known(claims), {}, []
-    for candidate in found.to_dict("records"):
+    for candidate in found:
         print_ = tuple(candidate[name] for name in ("literal", "value", "low", "high", "unit"))
         if print_ not in seen:
             seen[print_] = known.near(candidate)[:most]
         place = candidate["line"], candidate["offset"], candidate["literal"]
-        rows += [(*place, *pair) for pair in seen[print_]]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+        rows += [Repeat(*place, *pair) for pair in seen[print_]]
+    return rows
+
+
+def with_repeats(rows, repeats):
+    """The rows of `proposals`, each with the ids of the claims that it may repeat."""
+    claims: dict[tuple[str, str], list[str]] = {}
+    for repeat in repeats:
+        claims.setdefault((repeat.line, repeat.offset), []).append(repeat.claim)
+    for row in rows:
+        yield row | {"repeats": " ".join(claims.get((row["line"], row["offset"]), ()))}
 
 
 def known_claims(folder):
@@ -58,15 +78,15 @@ def known_claims(folder):
 
     Returns
     -------
-    pandas.DataFrame
-        Columns `id`, `literal`, `unit`, and `value`, `low`, `high` as numbers.
+    list of dict
+        `id`, `literal`, `unit`, and `value`, `low`, `high` as numbers.
     """
-    table = read_text(Path(folder) / "claims.csv")
-    numbers = {
-        name: [READERS["float64"](cell) for cell in table[name]]
-        for name in ("value", "low", "high")
-    }
-    return table[["id", "literal", "unit"]].assign(**numbers)
+    number = READERS["float64"]
+    return [
+        {name: claim[name] for name in ("id", "literal", "unit")}
+        | {name: number(claim[name]) for name in ("value", "low", "high")}
+        for claim in read_rows(Path(folder) / "claims.csv")
+    ]
 
 
 class _Known:
@@ -74,7 +94,7 @@ class _Known:
 
     def __init__(self, claims):
         self._spelt, self._sizes = {}, {}
-        for claim in claims.to_dict("records"):
+        for claim in claims:
             self._spelt.setdefault(fold(claim["literal"]), []).append(claim)
             if claim["unit"] and claim["value"]:
                 self._sizes.setdefault((claim["unit"], claim["value"] > 0), []).append(claim)

@@ -14,8 +14,9 @@ def summary(found, proposals, repeats, place=None):
     Parameters
     ----------
     found : list of Found
-    proposals, repeats : pandas.DataFrame
-        As `propose` and `possible_repeats` return them.
+    proposals : list of dict
+    repeats : list of Repeat
+        As `possible_repeats` returns them.
     place : chipledger.scan.places.Place, optional
         Where the text comes from.
 
@@ -24,34 +25,30 @@ def summary(found, proposals, repeats, place=None):
     str
     """
     kinds = Counter(one.kind for one in found)
-    flags = proposals["flag"]
-    asked = ", ".join(
-        f"{(flags == flag).sum()} want {flag}…" for flag in QUESTIONS if (flags == flag).any()
-    )
-    unread = proposals[~flags.isin(["", *QUESTIONS])]
+    flags = Counter(row["flag"] for row in proposals)
+    asked = ", ".join(f"{flags[flag]} want {flag}…" for flag in QUESTIONS if flags[flag])
+    unread = [row for row in proposals if row["flag"] not in ("", *QUESTIONS)]
     lines = [
         f"{len(proposals)} figures; set aside: {kinds['name']} names, {kinds['idiom']} idioms, {kinds['furniture']} bits of page furniture.",
-        f"{(flags == '').sum()} read as printed"
+        f"{flags['']} read as printed"
         + (f"; {asked}" if asked else "")
         + (f"; {len(unread)} not read as they stand" if len(unread) else "")
         + ".",
         *_questions(flags, place),
         *(
-            f"  line {row.line}, offset {row.offset}: {row.literal} | {row.flag}"
-            for row in unread.head(SHOWN).itertuples()
+            f"  line {row['line']}, offset {row['offset']}: {row['literal']} | {row['flag']}"
+            for row in unread[:SHOWN]
         ),
     ]
-    ordered = repeats.assign(rank=repeats["why"].map(WHY.index)).sort_values(
-        ["rank", "apart"], kind="stable"
-    )
-    pairs = ordered.groupby(["line", "offset"], sort=False).head(SHOWN).head(LINES)
+    pairs = sorted(repeats, key=lambda pair: (WHY.index(pair.why), pair.apart))[:LINES]
     lines.append(
-        f"{repeats[['line', 'offset']].drop_duplicates().shape[0]} may repeat or contradict a claim"
-        + (":" if len(pairs) else ".")
+        f"{len({pair[:2] for pair in repeats})} may repeat or contradict a claim"
+        + (":" if pairs else ".")
     )
     lines += [
-        f"  line {row.line}, offset {row.offset}: {row.literal} | {row.why}: {row.claim} ({row.claim_literal})"
-        for row in pairs.itertuples()
+        f"  line {pair.line}, offset {pair.offset}: {pair.literal} | {pair.why}: {pair.claim}"
+        f" ({pair.claim_literal})"
+        for pair in pairs
     ]
     if len(repeats) > len(pairs):
         lines.append(
@@ -60,7 +57,7 @@ def summary(found, proposals, repeats, place=None):
     return "\n".join(lines)
 
 
-QUESTIONS = ("region=", "year=", "month=", "sense=")
+QUESTIONS = ("region=", "year=", "month=", "sense=", "fiscal=")
 
 
 def _questions(flags, place):
@@ -71,7 +68,7 @@ def _questions(flags, place):
             + ("" if place.sure else ", not sure")
             + "; another one with --region."
         )
-    if flags.isin(["year=", "month="]).any():
+    if flags["year="] or flags["month="]:
         yield "Dates without a year or month: give the day of print with --published 2025-11-20."
 
 

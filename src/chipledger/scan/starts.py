@@ -8,14 +8,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chipledger.numbers.numerals import SPOKEN
+from chipledger.numbers.tokens import COINS
 from chipledger.scan import grammar
 from chipledger.scan.fold import fold, odd_digits
 from chipledger.scan.words import IDIOMS, VERSIONED
 
 _SPOKEN_STARTS = (
     "|".join(word for word in SPOKEN if word != "zero")
-    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand|million|billion|trillion|couple|few)|several"
-    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early|mid|late|end|year-end|fiscal|ISBN"
+    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand|million|billion|trillion|couple|few)|several"
+    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early|mid|late|end|year-end|fiscal|financial|ISBN"
 )
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it fast.
 _LATIN_STARTS = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|Q[1-4]|H[12]|FY).))"
@@ -33,23 +34,29 @@ _GROUPS = {
         "part",
         "list",
         "split",
+        "coins",
         "tailed",
         "number",
     ),
     "latin": ("link", "code", "id", "english", "part", "multiple", "latin", "name", "number"),
-    "numeral": ("numbering", "date", "idiom", "part", "split", "half", "number"),
+    "numeral": ("numbering", "date", "idiom", "part", "split", "coins", "half", "number"),
     "calendar": ("date", "idiom", "ordinal"),
-    "word": ("link", "counter", "code", "numbering", "part", "multiple", "version", "odd"),
 }
-_NUMERAL = grammar.NUMERALS + "万亿兆数几好上半"
+# What else a sign can begin, by the signs.
+_WORDS = {
+    "link": "<!",
+    "counter": "浏点收转评阅在播速读时日发更©京沪粤浙苏",
+    "code": "股证(（+",
+    "numbering": "[",
+    "part": "过每",
+    "multiple": "减翻倍腰",
+    "version": "财世全" + "".join(word[0] for word in VERSIONED.split("|")),
+    "odd": odd_digits(),
+}
+_NUMERAL = grammar.NUMERALS + "○双单万亿兆数几好上半"
 _CALENDAR = "今本明去后年周星礼第前下民首"
 # The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
-_OPENERS = (
-    _NUMERAL
-    + _CALENDAR
-    + "过减翻倍腰浏点收转评阅在播速读时日发更©京沪粤浙苏股证![(（<+"
-    + "".join(word[0] for word in VERSIONED.split("|"))
-)
+_OPENERS = _NUMERAL + _CALENDAR + "".join(_WORDS.values())
 _PATTERNS = {
     "link": grammar.LINKS,
     "counter": grammar.COUNTERS,
@@ -65,6 +72,7 @@ _PATTERNS = {
     "half": grammar.HALF,
     "list": grammar.LIST,
     "split": grammar.SPLIT,
+    "coins": COINS,
     "latin": grammar.LATIN,
     "name": grammar.NAMED,
     "version": grammar.VERSION,
@@ -97,14 +105,20 @@ class Starts:
             key=lambda item: -len(item[0]),
         ):
             self._words.setdefault(word[:2], []).append((word, group))
-        others = (
-            {sign for sign in _OPENERS}
-            | {pair[0] for pair in self._words if not pair[0].isascii()}
-            | set(odd_digits())
+        known = [pair for pair in self._words if not pair[0].isascii()]
+        signs, words, seconds = (
+            re.escape("".join(sorted(set(signs))))
+            for signs in (
+                _OPENERS + "".join(pair[0] for pair in known),
+                {*_OPENERS} - {*_NUMERAL, *_CALENDAR},
+                [pair[1] for pair in known],
+            )
         )
-        words = re.escape("".join(sorted({*_OPENERS} - {*_NUMERAL, *_CALENDAR} | {*odd_digits()})))
         self._search = re.compile(
-            f"[0-9A-Za-z{re.escape(''.join(sorted(others)))}](?:(?P<digit>(?<=[0-9]))|(?P<numeral>(?<=[{_NUMERAL}]))|(?P<calendar>(?<=[{_CALENDAR}]))|(?P<word>(?<=[{words}]))|(?P<known>(?<![0-9A-Za-z]))|(?P<latin>{_LATIN_STARTS}))"
+            f"[0-9A-Za-z{signs}](?:"
+            f"(?P<digit>(?<=[0-9]))|(?P<numeral>(?<=[{_NUMERAL}]))"
+            f"|(?P<calendar>(?<=[{_CALENDAR}]))|(?P<word>(?<=[{words}]))"
+            f"|(?P<known>(?<![0-9A-Za-z])(?=[{seconds}]))|(?P<latin>{_LATIN_STARTS}))"
         ).search
 
     def next(self, text, at):
@@ -140,17 +154,23 @@ def _joined(pair):
 
 
 @cache
-def _matcher(kind):
-    """The long pattern for starts of one kind, compiled when it is first wanted."""
-    patterns = {**_PATTERNS, "odd": f"[{odd_digits()}]"}
-    return re.compile(
-        "|".join(f"(?P<{group}>{patterns[group]})" for group in _GROUPS[kind]), re.MULTILINE
-    ).match
+def _matcher(group):
+    """The long pattern of one group, compiled once for all kinds, when it is first wanted."""
+    pattern = f"[{odd_digits()}]" if group == "odd" else _PATTERNS[group]
+    return re.compile(pattern, re.MULTILINE).match
+
+
+@cache
+def _groups(sign):
+    """What a sign of no other kind can begin."""
+    return [group for group, signs in _WORDS.items() if sign in signs]
 
 
 def _matched(kind, text, at):
-    match = _matcher(kind)(text, at)
-    return Hit(_NAMES.get(match.lastgroup, match.lastgroup), *match.span()) if match else None
+    for group in _GROUPS.get(kind) or _groups(text[at]):
+        if match := _matcher(group)(text, at):
+            return Hit(_NAMES.get(group, group), *match.span())
+    return None
 
 
 _NAMES = {"english": "date", "version": "name", "tailed": "name"}

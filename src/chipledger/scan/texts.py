@@ -13,8 +13,8 @@ def read_text(path, sources=None):
     Parameters
     ----------
     path : path
-    sources : pandas.DataFrame, optional
-        The raw table of sources; a text that it holds already is refused.
+    sources : iterable of dict, optional
+        Rows of the raw table of sources; a text that they hold already is refused.
 
     Returns
     -------
@@ -80,7 +80,7 @@ def _decoded(path, data):
 
 
 def _refuse_known(path, digest, sources):
-    known = sorted(sources.loc[sources["sha256"] == digest, "id"])
+    known = sorted(row["id"] for row in sources if row["sha256"] == digest)
     if known:
         raise SourceTextError(
             path,

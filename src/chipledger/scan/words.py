@@ -7,7 +7,7 @@ Written in simplified signs; a text is folded before it is held against them.
 _IDIOMS = (
     "一步|每一步|一步步|一步之遥|进一步|第一步|一起|一样|一些|一定|一般|一直|一边|一旦|一切|一系列|一体化|一体|一方面|另一方面|一致|一度|一躍|一跃|一味"
     "|一向|一律|一概|一再|一同|一并|一共|一旁|一线|一流|一手|一带|一如既往|一如|一面|一口气|一圈|一举|一场|一片|一套|一道|一经|一齐|一心|一言|一下子|一下"
-    "|一会儿|一会|一时|一点儿|一点|一番|一大截|一大批|一大堆|一众|一应|一款|一去不复返|一瞬间|一瞬|一键三连|一键|一天天|有一天|某一天|一天两天|一来|一往无前|一席之地"
+    "|一会儿|一会|一时|一点儿|一番|一大截|一大批|一大堆|一众|一应|一款|一去不复返|一瞬间|一瞬|一键三连|一键|一天天|有一天|某一天|一天两天|一来|一往无前|一席之地"
     "|一臂之力|一锤定音|一鸣惊人|一家独大|一家之言|一目了然|一蹴而就|一应俱全|一举一动|一边倒|一级市场|二级市场|一级|二级|二手|二次元|三维|二维|一维"
     "|唯一|统一|单一|同一|万一|之一|其一|专一|归一|不一定|不一样|不一|逐一|一一|合一|如一|任一|某一|另一|第一性原理|第一性|天下第一|大一统|首屈一指"
     "|数一数二|独一无二|三番五次|三三两两|三心二意|四面八方|五花八门|七嘴八舌|七七八八|九死一生|九牛一毛|十分|十足|十全十美|百科|百姓|百度|百花齐放"
@@ -19,6 +19,7 @@ _IDIOMS = (
 )
 IDIOMS = _IDIOMS.split("|")
 IDIOM_PATTERNS = (
+    "一点(?![零〇一二两三四五六七八九])|一点(?=一[点滴])",  # 一点五倍 is one and a half
     "(?:[0-9]{1,2}|[二十一]{2,3})世纪(?![0-9初中末]|年代)",  # 21世纪经济报道
     "十[一二三四五]五(?![0-9年月日万亿个台块颗张])",  # a plan of five years
     r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)",
@@ -27,14 +28,14 @@ IDIOM_PATTERNS = (
 )  # 9個月一代: the generation is what the months are counted per
 
 # Product lines that a number follows as their version.
-VERSIONED = "曼哈顿|安兔兔|安卓|澎湃|鸿蒙|天玑|骁龙|麒麟|昇腾|升腾|思元|含光|酷睿|锐龙"
+VERSIONED = "沪深|中证|上证|深证|科创|标普|日经|富时|罗素|纳斯达克|纳指|恒生|曼哈顿|安兔兔|安卓|澎湃|鸿蒙|天玑|骁龙|麒麟|昇腾|升腾|思元|含光|酷睿|锐龙"
 NAME_TAILS = "系列|超节点"
 SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 # Capitalised because they open an English sentence, not because they name something.
 NO_NAMES = (
     "The|In|Of|At|On|By|About|Over|Some|All|And|With|From|To|For|Its|Their|An|Under|Nearly|Almost|More|Than|Up|Only|Around"
     "|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This|That|Our|Or|But|As|Is|Are|Was|Had|Has|Have"
-    "|RMB|CNY|USD|HKD|No"
+    "|No|Top|Bottom|First|Last|Next|Past"
 )
 
 # Lines that a site adds to every article, by how they begin.
@@ -98,10 +99,12 @@ GUARDS = {
     "个": "人|性|体|别|股|税|案",
     "块": "头",
     "片": "区",
+    "码": "头|率|流|农|字|垛|洗|道|云|的|事|制|盘|本|表|元|数|子|规|农|器|农",
+    "厘": "米|清|定|岛",
     "张": "力|量",
     "天": "然|气|基|下|线|空|才|津",
     "日": "本|均|常|程|益|志|活|产|耗",
-    "周": "期|边|围|年|末|[一二三四五六日天]",
+    "周": "岁|期|边|围|年|末|[一二三四五六日天]",
     "元": "件|素|宇|器",
     "卡": "片|通|车|塔|脖",
     "成": "为|立|功|本|果|长|员|熟|都|人|型|绩|交|品|分|就|像|了",
@@ -119,7 +122,7 @@ GUARDS = {
     "点": "[0-9一二三四五六七八九]|击|赞|亮",
 }
 # Measure words and units that figures carry though no metric of the ledger has them.
-MORE_UNITS = "年多|年半|天多|个多月|个半月|个多小时|个多星期|个半小时|座|等级|量级|级别|位数|-fold"
+MORE_UNITS = "方面|digits|digit|年多|年半|天多|个多月|个半月|个多小时|个多星期|个半小时|座|等级|量级|级别|位数|-fold"
 # Behind a lone 一 only these make a count; elsewhere it is the article "a".
 _MEASURED = "年|年多|年半|天|个月|个多月|个半月|个季度|季度|个星期|小时|个小时|个多小时|分钟|倍|成|代|元|美元|块钱|公里|吨|个数量级|数量级|个百分点|年来"
 MEASURED = _MEASURED.split("|")

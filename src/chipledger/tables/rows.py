@@ -67,14 +67,14 @@ def names_of(entities: pd.DataFrame) -> set[str]:
 
     Parameters
     ----------
-    entities : pandas.DataFrame
-        As in `data/raw/entities.csv`.
+    entities : iterable of dict
+        Rows of `data/raw/entities.csv`.
 
     Returns
     -------
     set of str
     """
     cells = [
-        cell for column in ("name", "zh_hans", "zh_hant", "aliases") for cell in entities[column]
+        row[column] for row in entities for column in ("name", "zh_hans", "zh_hant", "aliases")
     ]
     return {name.strip() for cell in cells for name in cell.split(";")} - {""}

@@ -17,11 +17,11 @@ import pandera.pandas as pa
 
 from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.numbers.chinese import HAN
+from chipledger.numbers.periods import CONTEXT as CONTEXT_KEYS
 from chipledger.numbers.units import ALLOWED
 from chipledger.tables.vocabulary import (
     BASES,
     CHECK_KINDS,
-    CONTEXT_KEYS,
     ENTITY_TYPES,
     ERRORS,
     GRADES,

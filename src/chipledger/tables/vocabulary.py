@@ -40,7 +40,6 @@ THEME_NAMES = {
 }
 THEMES = tuple(THEME_NAMES)
 ENTITY_TYPES = ("chip", "company", "person", "site", "programme", "model", "process", "product")
-CONTEXT_KEYS = ("year", "month", "unit", "sense", "print", "hedge")
 REASONS = ("page furniture", "repeat", "idiom", "numbering", "name", "not a quantity")
 # What became of a promise; each has its meaning beside it, which the pages print.
 STATUS_MEANINGS = {

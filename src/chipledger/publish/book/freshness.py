@@ -193,13 +193,7 @@ def hash_of_parts(*parts):
 
 
 class PageCache:
-    """The things of one builder.
-
-    Parameters
-    ----------
-    app : sphinx.application.Sphinx
-        When all pages are read.
-    """
+    """The things of one builder, for an app that has read all pages."""
 
     def __init__(self, app):
         self.folder, self.digests = Path(app.doctreedir, app.builder.name), Digests(app).pages

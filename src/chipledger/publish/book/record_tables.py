@@ -9,17 +9,15 @@ list of what it counts, and each item of the list to its entry.
 from math import isnan
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.audit.report_cards import HEADS, OF_PROMISES, OF_SLIPS, PARTS
-from chipledger.facts.catalogue import PAGES
 from chipledger.facts.entries import headline
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_day, show_period, show_share
 from chipledger.promises.track_record import reader_agreement, thin_outcomes, with_outcome
 from chipledger.publish.book.ledger_tables import label_link, table_node
-from chipledger.publish.book.roles import REFERENCE
+from chipledger.publish.book.roles import entry_link
 from chipledger.tables.vocabulary import COMPARED, GROUP_NAMES, STATUS_MEANINGS, WHOSE_NAMES
 
 SHORT = (
@@ -234,14 +232,7 @@ class ReportCards(SphinxDirective):
     def _entry(self, kind, row, words):
         """A link to an entry, in the colour of its verdict where it prints one."""
         colour = (row["verdict"] if kind == "check" else row["status"] or "open").replace(" ", "-")
-        target = addnodes.pending_xref(
-            "",
-            refdomain="",
-            reftype=REFERENCE,
-            reftarget=f"{kind}-{row['id']}",
-            refdoc=self.env.docname,
-            page=PAGES[kind],
-        )
+        target = entry_link(kind, row, self.env.docname)
         target += (
             nodes.Text(words)
             if words == row["id"]

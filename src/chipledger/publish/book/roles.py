@@ -32,6 +32,20 @@ def resolve(app, env, node, contnode):
     return make_refnode(app.builder, node["refdoc"], node["page"], node["reftarget"], contnode)
 
 
+def entry_link(kind, row, docname):
+    """A link to an entry, still without words, for a directive or role on the page `docname`; it is
+    resolved once all pages are known.
+    """
+    return addnodes.pending_xref(
+        "",
+        refdomain="",
+        reftype=REFERENCE,
+        reftarget=f"{kind}-{row['id']}",
+        refdoc=docname,
+        page=entry_page(kind, row),
+    )
+
+
 class Bound(SphinxRole):
     """A number or verdict of the ledger. `{claim}`id`` prints it, `id|bare`` leaves the unit out,
     `id|when`` prints the time that a claim speaks of.
@@ -61,16 +75,8 @@ class Bound(SphinxRole):
         return [self._reference(name, row, form)], []
 
     def _reference(self, name, row, form):
-        """A link to the entry, resolved once all pages are known."""
-        page = entry_page(self.kind, row)
-        target = addnodes.pending_xref(
-            "",
-            refdomain="",
-            reftype=REFERENCE,
-            reftarget=f"{self.kind}-{name}",
-            refdoc=self.env.docname,
-            page=page,
-        )
+        """The number as a link to its entry."""
+        target = entry_link(self.kind, row, self.env.docname)
         text = _text(self.kind, row, form)
         short = len(text) <= LONGEST_UNBROKEN
         body = nodes.inline(
@@ -78,8 +84,9 @@ class Bound(SphinxRole):
         )
         # A time is neither a figure that was estimated nor one that failed.
         figure = self.kind == "claim" and form != "when"
-        flagged = figure and name in self.env.app.edition.flagged
-        marks = [*(_letter(row) if figure else ()), *(failing_flag() for _ in range(flagged))]
+        marks = list(_letter(row)) if figure else []
+        if figure and name in self.env.app.edition.flagged:
+            marks.append(failing_flag())
         body += _unbroken(text, marks) if short else _held(text, marks)
         target += body
         return target

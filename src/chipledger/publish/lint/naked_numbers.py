@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import html
 
 from chipledger.errors import BuildError
-from chipledger.files import read_text
+from chipledger.files import read_rows
 from chipledger.publish.lint.number_words import Mask, numbers_in
 from chipledger.publish.lint.prose import blocks, sentence_at
 from chipledger.tables.rows import names_of
@@ -74,7 +74,7 @@ class Allowed:
 
     def __init__(self, root):
         root = Path(root)
-        self.names = Mask(names_of(read_text(root / ENTITIES)))
+        self.names = Mask(names_of(read_rows(root / ENTITIES)))
         self.rows = read_exceptions(root / ALLOWED, self.names)
 
     def phrases(self, page):

@@ -56,7 +56,7 @@ def api_files(view, shell):
     dict of str to str
         Text by address from the root of the site.
     """
-    tables = {name: _rows(getattr(view.ledger, name, None), name, view) for name in TABLES}
+    tables = {name: [_clean(row) for row in view.table(name).to_dict("records")] for name in TABLES}
     files = {f"api/{name}.json": as_json(rows, 1) for name, rows in tables.items()}
     files["api/claims.json"] = as_json([_clean(row) for row in view.claims.values()], 1)
     for row in view.claims.values():
@@ -68,11 +68,6 @@ def api_files(view, shell):
         "What can a program read?", _page(), "The ledger as static JSON and JSON-LD files."
     )
     return files
-
-
-def _rows(table, name, view):
-    table = view.table(name) if table is None else table
-    return [_clean(row) for row in table.to_dict("records")]
 
 
 def _clean(row):
