@@ -58,10 +58,9 @@ def test_groups_without_an_outcome_have_no_share(table):
     """Each group has its own sample, and a group of open promises none."""
     shares = shares_by(table, "group")
 
-    assert {"control": (1, 2), "musk": (0, 2)} == {
-        name: share[:2] for name, share in shares.items()
-    }
-    assert {} == shares_by(table[table["status"] == "open"], "group")
+    assert {"control": "1 of 2", "musk": "0 of 2"} == shares["text"].to_dict()
+    assert {"control": 50.0, "musk": 0.0} == shares["value"].to_dict()
+    assert shares_by(table[table["status"] == "open"], "group").empty
 
 
 def test_a_thing_is_counted_once(table):
@@ -130,21 +129,19 @@ def test_groups_together_add_their_chances(table):
     from all pairs of counts.
     """
     found = forecasts(pd.concat([table] * 6), share=0.6)
-    one, other = found["control"], found["musk"]
-    pairs = sorted(
-        (a + b, p * q)
-        for a, p in enumerate(coming(*one[:3]))
-        for b, q in enumerate(coming(*other[:3]))
-    )
+    records = found[["kept", "of", "open"]].to_numpy().tolist()
+    one, other = (list(enumerate(coming(*record))) for record in records)
+    pairs = sorted((a + b, p * q) for a, p in one for b, q in other)
     below = [
         sum(chance for count, chance in pairs if count <= end)
-        for end in range(one.open + other.open + 1)
+        for end in range(found["open"].sum() + 1)
     ]
-    mean, low, high = together(found.values(), 0.6)
+    mean, low, high = together(found, 0.6)
+    first = found.iloc[:1]
 
-    assert (one.low, one.high) == together([one], 0.6)[1:]
+    assert (first["low"].item(), first["high"].item()) == together(first, 0.6)[1:]
     assert (mean, low, high) == expected(pd.concat([table] * 6), share=0.6)
-    assert one.chance * one.open + other.chance * other.open == pytest.approx(mean)
+    assert (found["chance"] * found["open"]).sum() == pytest.approx(mean)
     assert [
         next(end for end, chance in enumerate(below) if chance > cut) for cut in (0.2, 0.8)
     ] == [low, high]
@@ -156,17 +153,19 @@ def test_open_promises_fare_as_their_class(table):
     """
     found = forecasts(table)
 
-    assert (1, 2, 1, pytest.approx(0.5)) == found["control"][:4]
-    assert (0, 2, 1, pytest.approx(1 / 6)) == found["musk"][:4]
-    assert all(0 <= forecast.low <= forecast.high <= forecast.open for forecast in found.values())
+    columns = ["kept", "of", "open", "chance"]
+    assert [1, 2, 1, pytest.approx(0.5)] == found.loc["control", columns].tolist()
+    assert [0, 2, 1, pytest.approx(1 / 6)] == found.loc["musk", columns].tolist()
+    assert ((0 <= found["low"]) & (found["low"] <= found["high"])).all()
+    assert (found["high"] <= found["open"]).all()
 
 
 def test_a_class_without_a_past_is_a_coin(table):
     """Where nothing is settled the chance is one half and every count is possible."""
     found = forecasts(table[table["status"] == "open"])
 
-    assert {0.5} == {forecast.chance for forecast in found.values()}
-    assert {(0, 1)} == {(forecast.low, forecast.high) for forecast in found.values()}
+    assert {0.5} == set(found["chance"])
+    assert {"0 to 1 of 1"} == set(found["text"])
 
 
 def test_the_past_judges_the_rules(table):

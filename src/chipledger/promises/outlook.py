@@ -5,7 +5,6 @@ Judgements made here: open promises fare as the settled ones of their class did,
 known of them; promises of one thing are not independent, so a forecast is tested without them.
 """
 
-from collections.abc import Iterable
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -18,19 +17,6 @@ from chipledger.tables.rows import rows_of
 SHARE = 0.8  # of the chances lies between the ends of a forecast
 
 
-class Forecast(NamedTuple):
-    """What the open promises of one class may come to: kept by their date, of how many, with the
-    class's record.
-    """
-
-    kept: int
-    of: int
-    open: int
-    chance: float
-    low: int
-    high: int
-
-
 class Estimate(NamedTuple):
     """A best value and the ends of its interval."""
 
@@ -41,7 +27,7 @@ class Estimate(NamedTuple):
 
 def forecasts(
     promises: pd.DataFrame, column: str = "group", share: float = SHARE, **rules: bool
-) -> dict[str, Forecast]:
+) -> pd.DataFrame:
     """Reference-class forecast: open promises fare as the settled ones of their class did.
 
     Parameters
@@ -54,20 +40,20 @@ def forecasts(
 
     Returns
     -------
-    dict of str to Forecast
-        For classes with open promises.
+    pandas.DataFrame
+        By class, for those with open promises: the record as `kept` and `of`, how many are `open`,
+        the `chance` of one [1], and `value`, `low` and `high` of the number that may be kept, with
+        `text` that says of how many.
     """
-    shares, found = shares_by(promises, column, **rules), {}
+    shares, rows = shares_by(promises, column, **rules), []
     for name, group in promises[promises["status"] == "open"].groupby(column):
-        kept, of, *_ = shares.get(str(name), (0, 0))
-        found[str(name)] = Forecast(
-            kept,
-            of,
-            len(group),
-            next_success(kept, of),
-            *middle_of(coming(kept, of, len(group)), share),
-        )
-    return found
+        kept, of = (int(shares[part].get(name, 0)) for part in ("kept", "of"))
+        chance, many = next_success(kept, of), len(group)
+        low, high = middle_of(coming(kept, of, many), share)
+        text = f"{low} to {high} of {many}"
+        rows.append((str(name), kept, of, many, chance, chance * many, low, high, text))
+    names = [column, "kept", "of", "open", "chance", "value", "low", "high", "text"]
+    return pd.DataFrame(rows, columns=names).set_index(column)
 
 
 def expected(
@@ -82,15 +68,16 @@ def expected(
     Estimate
         Of the number kept. [promises]
     """
-    return together(forecasts(promises, column, share, **rules).values(), share)
+    return together(forecasts(promises, column, share, **rules), share)
 
 
-def together(found: Iterable[Forecast], share: float = SHARE) -> Estimate:
+def together(found: pd.DataFrame, share: float = SHARE) -> Estimate:
     """What the open promises of all classes may come to, if the classes are independent.
 
     Parameters
     ----------
-    found : iterable of Forecast
+    found : pandas.DataFrame
+        As `forecasts` returns it.
     share : float
         Chance that the number lies between the ends, at least. [1]
 
@@ -101,23 +88,22 @@ def together(found: Iterable[Forecast], share: float = SHARE) -> Estimate:
 
     Examples
     --------
-    >>> coin = Forecast(0, 0, 1, 0.5, 0, 1)
-    >>> together([coin, coin], 0.4)
+    >>> coin = {"kept": 0, "of": 0, "open": 1, "value": 0.5}
+    >>> together(pd.DataFrame([coin, coin]), 0.4)
     Estimate(value=1.0, low=1, high=1)
     """
-    chances, mean = [1.0], 0.0
-    for one in found:
-        more, before = coming(one.kept, one.of, one.open), chances
+    chances = [1.0]
+    for kept, of, many in found[["kept", "of", "open"]].itertuples(index=False):
+        more, before = coming(kept, of, many), chances
         chances = [
             sum(
                 before[count - new] * more[new]
                 for new in range(len(more))
                 if 0 <= count - new < len(before)
             )
-            for count in range(len(before) + one.open)
+            for count in range(len(before) + many)
         ]
-        mean += one.chance * one.open
-    return Estimate(mean, *middle_of(chances, share))
+    return Estimate(float(found["value"].sum()), *middle_of(chances, share))
 
 
 def backtest(promises: pd.DataFrame) -> pd.DataFrame:

@@ -132,7 +132,7 @@ def thin_outcomes(promises: pd.DataFrame) -> pd.DataFrame:
     return outcomes[[rests_thinly(row) for row in rows_of(outcomes)]]
 
 
-def shares_by(promises: pd.DataFrame, column: str, **rules: Any) -> dict[str, Share]:
+def shares_by(promises: pd.DataFrame, column: str, **rules: Any) -> pd.DataFrame:
     """Kept shares of the groups that a column makes; groups without an outcome are left out.
 
     Parameters
@@ -144,15 +144,18 @@ def shares_by(promises: pd.DataFrame, column: str, **rules: Any) -> dict[str, Sh
 
     Returns
     -------
-    dict of str to Share
-        In the order of sample size, then of names.
+    pandas.DataFrame
+        By group, in the order of sample size, then of names: `kept`, `of`, and `value`, `low` and
+        `high` of the share [percent], with `text` that says how many of how many.
     """
-    shares = {
-        str(name): kept_share(group, **rules)
-        for name, group in promises.groupby(column)
-        if len(with_outcome(group, rules.get("strict", False)))
-    }
-    return dict(sorted(shares.items(), key=lambda item: (-item[1].of, item[0])))
+    rows = []
+    for name, group in promises.groupby(column):
+        if len(with_outcome(group, rules.get("strict", False))):
+            share = kept_share(group, **rules)
+            ends = (100 * end for end in share[2:])
+            rows.append((str(name), *share[:2], *ends, f"{share.kept} of {share.of}"))
+    table = pd.DataFrame(rows, columns=[column, "kept", "of", "value", "low", "high", "text"])
+    return table.sort_values(["of", column], ascending=[False, True]).set_index(column)
 
 
 def slips(promises: pd.DataFrame, least_wait: float = LEAST_WAIT) -> pd.DataFrame:
