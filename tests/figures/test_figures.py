@@ -382,12 +382,13 @@ def test_nothing_stays_open(build, alt):
 
 
 @BUILDERS
-def test_a_chart_has_our_looks_whatever_came_before(build):
+@pytest.mark.parametrize("other", ["dark_background", "ggplot"])
+def test_a_chart_has_our_looks_whatever_came_before(build, other):
     """A chart looks the same whether the notebook set our style first, once, twice or never, or
     took another.
     """
     never = build().svg
-    with pyplot.style.context("dark_background"):
+    with pyplot.style.context(other):
         assert never == build().svg
         figures.style()
         figures.style()
@@ -409,9 +410,12 @@ def by_hand(draw=lambda ax: None, style=True, **options):
 
 
 def test_a_drawing_by_hand_is_shown():
-    """A drawing without a helper gets colours, source, a phone's width and the table given."""
+    """A drawing without a helper gets colours, source, a phone's width and the table given, in the
+    same bytes each time.
+    """
     figure = by_hand()
 
+    assert figure.svg == by_hand().svg
     assert "var(--c1, " in figure.svg and TEXTS["source"] in words(figure)
     assert WIDTH == float(ElementTree.fromstring(figure.svg).get("viewBox").split()[2])
     assert "Year,Chips [million]\n2024,1\n2025,\n" == figure.to_csv()
@@ -574,6 +578,19 @@ def test_tables_mappings_and_sequences_are_the_same():
     )
 
     assert dots().svg == dots(table).svg == dots(table.to_dict("records")).svg
+
+
+@pytest.mark.parametrize(
+    ("helper", "columns"),
+    [(figures.timeline, ("label", "start", "end")), (figures.slip_chart, ("line", "said", "due"))],
+)
+def test_days_may_be_text_or_dates(helper, columns):
+    """Days as ISO text and as the dates of a DataFrame give the same drawing, words and file."""
+    text = [("A", "2025-01-10", "2025-03-01"), ("B", "2025-02-01", "2026-06-30")]
+    dates = pd.DataFrame(text, columns=columns).astype(dict.fromkeys(columns[1:], "datetime64[ns]"))
+
+    assert shown(helper, text).to_html() == shown(helper, dates).to_html()
+    assert shown(helper, text).to_csv() == shown(helper, dates).to_csv()
 
 
 def test_chinese_text_has_its_glyphs(capfd):

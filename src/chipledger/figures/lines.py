@@ -51,8 +51,8 @@ def write_beside(ax, ends, blocks, side, gap, slack=4.0, between=0.0):
     bases = apart(centres, heights, -slack, size_of(ax)[1] + slack)
     for base, block in zip(bases, blocks, strict=True):
         for number, line in enumerate(reversed(block)):
-            offset = (gap if side else -gap, base + SMALL_LINE * number + 2)
-            note(ax, line, (side, 0), offset, ha="left" if side else "right")
+            y = base + between / 2 + SMALL_LINE * number + 2
+            note(ax, line, (side, 0), (gap if side else -gap, y), ha="left" if side else "right")
     return bases
 
 

@@ -46,8 +46,9 @@ def lay(ax, tall, label="", *, left=MARGIN, right=MARGIN, above=0.0, title="", t
     ax.figure.set_size_inches(WIDTH / 72, height / 72)
     ax.set_position((left / WIDTH, below / height, (WIDTH - left - right) / WIDTH, tall / height))
     ax.set(facecolor="none", axisbelow=True, prop_cycle=None)
-    ax.spines[:].set(edgecolor=COLOURS["muted"], visible=False)
+    ax.spines[:].set(edgecolor=COLOURS["muted"], linewidth=0.8, visible=False)
     ax.spines.bottom.set_visible(True)
+    ax.grid(False)
     ax.tick_params(color=COLOURS["muted"], labelcolor=COLOURS["ink"], labelsize=SMALL, length=3)
     ax.tick_params(axis="y", length=0)
     for number, line in enumerate(head):

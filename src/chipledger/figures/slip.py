@@ -27,8 +27,8 @@ def slip_chart(table, ax):
     Parameters
     ----------
     table : DataFrame, mappings or sequences
-        Columns `line` (what is promised), `said`, `due` (ISO days); optional `entity`. The rows of
-        a line in the order of saying.
+        Columns `line` (what is promised), `said`, `due` (ISO text or date objects); optional
+        `entity`. The rows of a line in the order of saying.
     ax : matplotlib.axes.Axes
         New ones, alone in their figure.
 
@@ -42,6 +42,8 @@ def slip_chart(table, ax):
         If a day is missing.
     """
     rows = records(table, ("line", "said", "due"), ("entity",))
+    for row in rows:
+        row.update({end: str(row[end])[:10] for end in ("said", "due")})
     lines = by_line(rows)
     paths = {
         name: [(year_of(row["said"]), year_of(row["due"])) for row in line]
@@ -69,7 +71,7 @@ def year_of(day):
     >>> round(year_of("2025-07-02"), 2)
     2025.5
     """
-    day = date.fromisoformat(str(day)[:10])
+    day = date.fromisoformat(day)
     return day.year + (day - date(day.year, 1, 1)).days / DAYS_PER_YEAR
 
 

@@ -6,7 +6,7 @@ may begin with a minus sign: read as a formula it is the same number.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -62,7 +62,7 @@ def opens_formula(cell: str) -> bool:
     return cell[:1] in OPENERS and cell != "" and NEGATIVE.fullmatch(cell) is None
 
 
-def names_of(entities: pd.DataFrame) -> set[str]:
+def names_of(entities: Iterable[Row]) -> set[str]:
     """Names and aliases of the entities table.
 
     Parameters
