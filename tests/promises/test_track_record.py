@@ -16,17 +16,20 @@ from chipledger.promises.outlook import (
     together,
 )
 from chipledger.promises.track_record import (
+    delays,
     first_of_things,
     kept_share,
     last_of_things,
+    placed,
     reader_agreement,
+    sayings,
     shares_by,
     slips,
     slope,
     thin_outcomes,
     waits,
 )
-from tests.helpers.promised import cleaned, promised
+from tests.helpers.promised import AS_OF, cleaned, promised
 
 
 @pytest.fixture
@@ -268,6 +271,48 @@ def test_an_outcome_is_thin_where_either_side_is():
     table.loc[table["id"] == "two-first", ["grade", "promise_grade"]] = ["primary", "aggregator"]
 
     assert ["one-second", "two-first"] == thin_outcomes(table)["id"].tolist()
+
+
+def test_promises_are_counted_by_what_they_are_placed_by():
+    """Printed by an article, about a model, and of the outcomes of one thing the first and the
+    last, among the makers alone.
+    """
+    table = cleaned()
+    claims = pd.DataFrame({"id": table["claim"], "line": ["7", *[""] * (len(table) - 1)]})
+    models = pd.DataFrame({"id": ["disc-two", "card-one"], "type": ["model", "chip"]})
+    rows = placed(table, claims, models)
+    named = {name: set(rows.loc[rows[name], "id"]) for name in ("printed", "first", "last")}
+
+    assert set(rows.loc[rows["claim"] == table["claim"][0], "id"]) == named["printed"]
+    assert ({"one-first", "two-first"}, {"one-second", "two-late"}) == (
+        named["first"],
+        named["last"],
+    )
+    assert {"disc-two"} == set(rows.loc[rows["model"], "thing"])
+    assert 258 == rows.loc[rows["id"] == "one-first", "wait"].item()
+
+
+def test_a_chain_is_drawn_by_its_sayings():
+    """One line under the first name of the thing, each date that it set in the order of saying."""
+    rows = sayings(cleaned(), ["one-first"])
+
+    assert 3 == len(rows) and rows["said"].is_monotonic_increasing
+    assert ["2025-03-31", "2026-03-31", "2026-12-31"] == [str(day) for day in rows["due"]]
+    assert 1 == rows["line"].nunique()
+
+
+def test_a_delay_is_told_in_days():
+    """A date is moved by so many days, a late thing came so late, a broken promise is late so far,
+    and one broken before its day was given up.
+    """
+    table = cleaned()
+    told = dict(zip(table["id"], delays(table, AS_OF), strict=True))
+
+    assert "moved by 365" == told["one-first"]
+    assert "236 or more" == told["one-second"]
+    assert "5" == told["two-late"]
+    assert "" == told["two-first"] == told["two-open"]
+    assert "given up" in set(delays(table, "2026-03-31"))
 
 
 def test_how_long_before_its_day_a_promise_was_made(table):

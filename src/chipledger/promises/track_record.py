@@ -14,7 +14,7 @@ Judgements made here:
 - Groups have intervals, single speakers do not: a handful of promises is no sample.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ import pandas as pd
 from chipledger.models.proportions import kappa, wilson
 from chipledger.promises.settled import middle, moves, rests_thinly
 from chipledger.tables.rows import Row, rows_of
-from chipledger.tables.vocabulary import READERS, SETTLED, SETTLEMENT
+from chipledger.tables.vocabulary import COMPARED, READERS, SETTLED, SETTLEMENT
 
 LEAST_WAIT = 90  # between the first saying and the last of a slope [days]
 
@@ -51,6 +51,31 @@ def first_of_things(promises: pd.DataFrame) -> pd.DataFrame:
 def last_of_things(promises: pd.DataFrame) -> pd.DataFrame:
     """Of the promises with an outcome, the one made last of every thing promised."""
     return _by_saying(with_outcome(promises)).drop_duplicates("thing", keep="last").sort_index()
+
+
+def placed(promises: pd.DataFrame, claims: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
+    """The promises with what a chapter counts them by.
+
+    Parameters
+    ----------
+    promises, claims, entities : pandas.DataFrame
+        Clean tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `promises`, and `wait` [days], `printed` (by an article), `model` (what is
+        promised is a language model), and `first` and `last` (of the makers' outcomes of one thing,
+        the one promised first or last).
+    """
+    own = promises[promises["group"].isin(COMPARED)]
+    return promises.assign(
+        wait=waits(promises),
+        printed=promises["claim"].isin(claims.loc[claims["line"] != "", "id"]),
+        model=promises["thing"].isin(entities.loc[entities["type"] == "model", "id"]),
+        first=promises.index.isin(first_of_things(own).index),
+        last=promises.index.isin(last_of_things(own).index),
+    )
 
 
 def _by_saying(promises: pd.DataFrame) -> pd.DataFrame:
@@ -113,6 +138,34 @@ def waits(promises: pd.DataFrame) -> pd.Series:
         index=promises.index,
         dtype=float,
     )
+
+
+def delays(promises: pd.DataFrame, as_of: str) -> pd.Series:
+    """By how many days each promise was late, or its date was moved, as words.
+
+    Parameters
+    ----------
+    promises : pandas.DataFrame
+        Clean, with the promises that replace others.
+    as_of : str
+        ISO day on which the record was read last: what is broken before its due day was given up.
+
+    Returns
+    -------
+    pandas.Series
+        With the index of `promises`; empty words where nothing is late.
+    """
+    moved = dict(zip(promises["vintage_of"], promises["slip"], strict=True))
+
+    def words(row: Row) -> str:
+        if row["status"] == "changed":
+            return f"moved by {moved[row['id']]:.0f}"
+        if row["status"] == "broken":
+            return f"{row['late_low']:.0f} or more" if row["due"] < as_of else "given up"
+        ends = dict.fromkeys(f"{row[end]:.0f}" for end in ("late_low", "late_high"))
+        return " to ".join(ends) if row["status"] == "kept late" else ""
+
+    return pd.Series(list(map(words, rows_of(promises))), index=promises.index, dtype=str)
 
 
 def thin_outcomes(promises: pd.DataFrame) -> pd.DataFrame:
@@ -219,6 +272,36 @@ def dates_of(chain: pd.DataFrame) -> list[Row]:
         if not kept or moves(kept[-1], row):
             kept.append(row)
     return kept
+
+
+def sayings(promises: pd.DataFrame, chains: Iterable[str]) -> pd.DataFrame:
+    """The dates that chains of promises set, ready to draw.
+
+    Parameters
+    ----------
+    promises : pandas.DataFrame
+        Clean.
+    chains : iterable of str
+        Ids of the first promise of each.
+
+    Returns
+    -------
+    pandas.DataFrame
+        In the order of saying: `line` (what is promised), `said` (the middle day of a month or a
+        year), `due` and `entity` (the company).
+    """
+    rows = [
+        {
+            "line": dates[0]["deliverable"],
+            "said": date.fromordinal(int(middle(row["said_on"]))),
+            "due": date.fromisoformat(row["due"]),
+            "entity": row["company"] or None,
+        }
+        for chain in chains
+        for dates in [dates_of(promises[promises["chain"] == chain])]
+        for row in dates
+    ]
+    return pd.DataFrame(rows)
 
 
 def slope(across: Sequence[float], up: Sequence[float]) -> float:
