@@ -23,6 +23,7 @@ from chipledger.audit.league import (
 
 SOURCES = {"a-claim": "paper", "b-claim": "paper", "c-claim": "other", "d-claim": "page"}
 TEXTS = {"paper", "other"}
+ENDS = ("left_low", "left_high", "right_low", "right_high")
 
 
 def check(names, verdict="fails", **cells):
@@ -31,6 +32,7 @@ def check(names, verdict="fails", **cells):
         "claims": names,
         "verdict": verdict,
         "factor": nan,
+        **dict.fromkeys(ENDS, nan),
         "error": "",
         "kind": "identity",
         "tests": "statement",
@@ -79,6 +81,7 @@ def test_each_check_is_placed_once():
     checks, claims, sources = tables()
     rows = placed(checks, claims, sources)
 
+    assert not rows["repeats"].any()
     assert checks["id"].tolist() == rows["id"].tolist()
     assert [
         (SAID, "one article"),
@@ -86,6 +89,24 @@ def test_each_check_is_placed_once():
         (SAID, "the record"),
         (ALONE, "the record"),
     ] == list(zip(rows["group"], rows["reach"], strict=True))
+
+
+def test_what_repeats_a_slip_is_marked():
+    """Of the checks that one slip makes fail, all but the first repeat it; how far off each is, and
+    how wide its gap, stand beside it.
+    """
+    checks, claims, sources = tables()
+    twin = checks[checks["id"] == "one"].assign(
+        id="five", slip="a-check", factor=0.25, left_low=95.0, left_high=105.0
+    )
+    rows = placed(
+        pd.concat([checks, twin.assign(right_low=115.0, right_high=125.0)]), claims, sources
+    )
+
+    assert ["five"] == rows.loc[rows["repeats"], "id"].tolist()
+    assert (4.0, pytest.approx(1000 / 220)) == tuple(
+        rows.loc[rows["repeats"], ["off", "gap"]].iloc[0]
+    )
 
 
 SIDES = [
@@ -101,9 +122,7 @@ SIDES = [
 @pytest.mark.parametrize(("left", "right", "expected"), SIDES)
 def test_a_gap_is_closed_by_its_width(left, right, expected):
     """Both near ends widened by that share meet; no share joins what has two signs."""
-    row = dict(
-        zip(("left_low", "left_high", "right_low", "right_high"), (*left, *right), strict=True)
-    )
+    row = dict(zip(ENDS, (*left, *right), strict=True))
 
     assert expected == pytest.approx(gap(row))
 
@@ -119,14 +138,14 @@ def test_a_gap_is_closed_by_its_width(left, right, expected):
 )
 def test_the_nearest_ends_are_a_factor_apart(sides, factor):
     """No value that the prints allow brings the sides closer, whichever is the larger."""
-    row = pd.DataFrame([sides], columns=["left_low", "left_high", "right_low", "right_high"])
+    row = pd.DataFrame([sides], columns=ENDS)
 
     assert factor == pytest.approx(nearest(row))
 
 
 def test_words_have_no_gap_to_close():
     """No rounding makes two names one."""
-    assert inf == gap(dict.fromkeys(("left_low", "left_high", "right_low", "right_high"), nan))
+    assert inf == gap(dict.fromkeys(ENDS, nan))
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def reach_of(check: Row, claims: Mapping[str, str], texts: set[str]) -> str:
 
 
 def placed(checks: pd.DataFrame, claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """The checks with what each is held against, and the group in which it is counted.
+    """The checks with what a chapter counts them by.
 
     Parameters
     ----------
@@ -59,7 +59,9 @@ def placed(checks: pd.DataFrame, claims: pd.DataFrame, sources: pd.DataFrame) ->
     Returns
     -------
     pandas.DataFrame
-        The columns of `checks`, and `reach` and `group`.
+        The columns of `checks`, and `reach` (what it is held against), `group` (in which it is
+        counted), `repeats` (an earlier check fails by the same slip), `off` (see `badness`)
+        [times], and `gap` [percent].
     """
     source_of = dict(zip(claims["id"], claims["source"], strict=True))
     texts = set(sources.loc[sources["kind"] == "text", "id"])
@@ -67,6 +69,9 @@ def placed(checks: pd.DataFrame, claims: pd.DataFrame, sources: pd.DataFrame) ->
     return checks.assign(
         reach=[reach_of(row, source_of, texts) for row in rows],
         group=[group_of(row, source_of, texts) for row in rows],
+        repeats=(checks["slip"] != "") & checks.duplicated("slip"),
+        off=checks["factor"].map(badness),
+        gap=[100 * gap(row) for row in rows],
     )
 
 
