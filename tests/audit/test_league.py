@@ -1,11 +1,9 @@
-"""The league tables: who is checked how often, with what outcome, and how sure a small share is."""
+"""Who states what is checked, against what it is held, and how far apart its sides are."""
 
 from math import inf, nan
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from chipledger.audit.league import (
     ALONE,
@@ -17,17 +15,15 @@ from chipledger.audit.league import (
     flagged,
     gap,
     group_of,
-    league,
-    logarithmic_middle,
+    nearest,
     placed,
     ratio,
     reach_of,
-    share_of,
-    worst,
 )
 
 SOURCES = {"a-claim": "paper", "b-claim": "paper", "c-claim": "other", "d-claim": "page"}
 TEXTS = {"paper", "other"}
+ENDS = ("left_low", "left_high", "right_low", "right_high")
 
 
 def check(names, verdict="fails", **cells):
@@ -36,6 +32,7 @@ def check(names, verdict="fails", **cells):
         "claims": names,
         "verdict": verdict,
         "factor": nan,
+        **dict.fromkeys(ENDS, nan),
         "error": "",
         "kind": "identity",
         "tests": "statement",
@@ -63,37 +60,6 @@ def tables():
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "expected"),
-    [
-        (0, 10, (0, 0, 0.2775)),
-        (10, 10, (1, 0.7225, 1)),
-        (81, 263, (0.308, 0.2553, 0.3662)),
-        (1, 1, (1, 0.2065, 1)),
-    ],
-)
-def test_published_wilson_intervals(part, whole, expected):
-    """Shares of few and of many have the intervals that Newcombe (1998, table I) prints for 81 of
-    263, and those of the rule for none and all.
-    """
-    assert expected == pytest.approx(share_of(part, whole), abs=5e-4)
-
-
-@given(st.integers(0, 500), st.integers(1, 500))
-def test_a_share_lies_within_its_interval(part, more):
-    """The interval holds the share and stays a share."""
-    share = share_of(part, part + more)
-
-    assert 0 <= share.low <= share.value <= share.high <= 1
-
-
-@pytest.mark.parametrize(("part", "whole"), [(1, 0), (0, 0), (3, 2), (-1, 2)])
-def test_no_share_of_nothing(part, whole):
-    """A share of no checks, or of more than there are, is refused."""
-    with pytest.raises(ValueError, match=f"a share needs trials.* got {part} of {whole}"):
-        share_of(part, whole)
-
-
-@pytest.mark.parametrize(
     ("names", "articles", "reach"),
     [
         ("a-claim b-claim", ["paper"], "one article"),
@@ -110,39 +76,37 @@ def test_a_check_belongs_to_its_articles(names, articles, reach):
     )
 
 
-def test_a_league_counts_decided_checks():
-    """What is undefined counts among the checks, but not among those that a share is of."""
-    table = league(placed(*tables()), "article").set_index("article")
+def test_each_check_is_placed_once():
+    """A check of several articles is one row, with its group and what it is held against."""
+    checks, claims, sources = tables()
+    rows = placed(checks, claims, sources)
 
-    assert [3, 2, 1, 0.5] == table.loc["paper", ["checks", "decided", "fails", "share"]].tolist()
-    assert [1, 1, 0, 0.0] == table.loc["other", ["checks", "decided", "fails", "share"]].tolist()
-    assert ["paper", "", "other"] == table.index.tolist()
+    assert not rows["repeats"].any()
+    assert checks["id"].tolist() == rows["id"].tolist()
+    assert [
+        (SAID, "one article"),
+        (ASKED, "several articles"),
+        (SAID, "the record"),
+        (ALONE, "the record"),
+    ] == list(zip(rows["group"], rows["reach"], strict=True))
 
 
-def test_a_league_of_what_cannot_be_decided_says_nothing():
-    """Where every check is undefined, the share may be anything."""
-    table = league(placed(*tables()).query("verdict == 'undefined'"), "article")
-
-    assert [0.0, 0.0, 1.0] == table.loc[0, ["share", "low", "high"]].tolist()
-
-
-def test_the_worst_are_furthest_off():
-    """A tenth and ten times are as bad; words, and what holds, have no rank."""
-    rows = pd.DataFrame(
-        [
-            check("", id=name, factor=factor, verdict=verdict)
-            for name, factor, verdict in (
-                ("b-ten", 10.0, "fails"),
-                ("a-tenth", 0.1, "fails"),
-                ("c-two", 2.0, "fails"),
-                ("d-word", nan, "fails"),
-                ("e-well", 99.0, "holds"),
-            )
-        ]
+def test_what_repeats_a_slip_is_marked():
+    """Of the checks that one slip makes fail, all but the first repeat it; how far off each is, and
+    how wide its gap, stand beside it.
+    """
+    checks, claims, sources = tables()
+    twin = checks[checks["id"] == "one"].assign(
+        id="five", slip="a-check", factor=0.25, left_low=95.0, left_high=105.0
+    )
+    rows = placed(
+        pd.concat([checks, twin.assign(right_low=115.0, right_high=125.0)]), claims, sources
     )
 
-    assert ["a-tenth", "b-ten"] == worst(rows, 2)["id"].tolist()
-    assert 3 == len(worst(rows, 9))
+    assert ["five"] == rows.loc[rows["repeats"], "id"].tolist()
+    assert (4.0, pytest.approx(1000 / 220)) == tuple(
+        rows.loc[rows["repeats"], ["off", "gap"]].iloc[0]
+    )
 
 
 SIDES = [
@@ -158,16 +122,30 @@ SIDES = [
 @pytest.mark.parametrize(("left", "right", "expected"), SIDES)
 def test_a_gap_is_closed_by_its_width(left, right, expected):
     """Both near ends widened by that share meet; no share joins what has two signs."""
-    row = dict(
-        zip(("left_low", "left_high", "right_low", "right_high"), (*left, *right), strict=True)
-    )
+    row = dict(zip(ENDS, (*left, *right), strict=True))
 
     assert expected == pytest.approx(gap(row))
 
 
+@pytest.mark.parametrize(
+    ("sides", "factor"),
+    [
+        ((95, 105, 115, 125), 115 / 105),
+        ((115, 125, 95, 105), 115 / 105),
+        ((-125, -115, -105, -95), 115 / 105),
+        ((0, 5, 10, inf), 2),
+    ],
+)
+def test_the_nearest_ends_are_a_factor_apart(sides, factor):
+    """No value that the prints allow brings the sides closer, whichever is the larger."""
+    row = pd.DataFrame([sides], columns=ENDS)
+
+    assert factor == pytest.approx(nearest(row))
+
+
 def test_words_have_no_gap_to_close():
     """No rounding makes two names one."""
-    assert inf == gap(dict.fromkeys(("left_low", "left_high", "right_low", "right_high"), nan))
+    assert inf == gap(dict.fromkeys(ENDS, nan))
 
 
 @pytest.mark.parametrize(
@@ -176,14 +154,6 @@ def test_words_have_no_gap_to_close():
 def test_half_is_as_bad_as_twice(factor, off):
     """What is off by a factor is off by it either way."""
     assert off == badness(factor)
-
-
-@pytest.mark.parametrize(
-    ("factors", "middle"), [([2.0], 2.0), ([1.0, 4.0], 2.0), ([1.0, 2.0, 1000.0], 2.0)]
-)
-def test_the_middle_of_factors(factors, middle):
-    """One outlier moves the middle little, and two factors meet at their geometric mean."""
-    assert middle == pytest.approx(logarithmic_middle(factors))
 
 
 def test_only_figures_of_articles_are_flagged():

@@ -1,60 +1,22 @@
-"""Who is checked how often and with what outcome: the tables behind the audit's chapter and page.
+"""Who states what is checked, against what it is held, and how far apart its sides are: what the
+audit's chapter and page count by.
 
-Judgements made here: a statement belongs to the article whose sentence it is, any other check to
-every article that one of its claims stands in; a share of failures is of the checks that could be
-decided, and comes with Wilson's interval, since most articles have few; how bad a failure is, is
-the factor by which its sides differ, whichever of them is the larger.
+Judgements made here: what an article states counts for the article whose sentence it is, anything
+else for every article that one of its claims stands in; how bad a failure is, is the factor by
+which its sides differ, whichever of them is the larger.
 """
 
-from collections.abc import Iterable, Mapping
-from math import exp, inf, log
-from typing import NamedTuple
+from collections.abc import Mapping
+from math import inf
 
 import pandas as pd
 
 from chipledger.audit.statements import slips_of
-from chipledger.models.proportions import Z_95, wilson
 from chipledger.numbers.enclosure import bounds
 from chipledger.tables.rows import Row, rows_of
-from chipledger.tables.vocabulary import APART
 
 SAID, ASKED, LISTED, ALONE = GROUPS = ("statements", "questions", "contradictions", "record alone")
 REACHES = ("one article", "several articles", "the record")
-
-
-class Share(NamedTuple):
-    """A share of failures with its interval. [1]"""
-
-    value: float
-    low: float
-    high: float
-
-
-def share_of(part: int, whole: int, quantile: float = Z_95) -> Share:
-    """A share with Wilson's interval.
-
-    Parameters
-    ----------
-    part, whole : int
-    quantile : float
-        Of the normal distribution, for the confidence that is wanted.
-
-    Returns
-    -------
-    Share
-
-    Raises
-    ------
-    ValueError
-        If the part is no part of the whole, or the whole is nothing.
-
-    Examples
-    --------
-    >>> [round(bound, 3) for bound in share_of(5, 10)]
-    [0.5, 0.237, 0.763]
-    """
-    low, high = wilson(part, whole, quantile)
-    return Share(part / whole, low, high)
 
 
 def articles_of(check: Row, claims: Mapping[str, str], texts: set[str]) -> list[str]:
@@ -87,8 +49,7 @@ def reach_of(check: Row, claims: Mapping[str, str], texts: set[str]) -> str:
 
 
 def placed(checks: pd.DataFrame, claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Every check once for each article that it belongs to: a statement to the one whose sentence
-    it is, anything else to all of its claims.
+    """The checks with what a chapter counts them by.
 
     Parameters
     ----------
@@ -98,29 +59,19 @@ def placed(checks: pd.DataFrame, claims: pd.DataFrame, sources: pd.DataFrame) ->
     Returns
     -------
     pandas.DataFrame
-        The columns of `checks`, and `article`, `reach` and `group`; a check of the record alone has
-        no article.
+        The columns of `checks`, and `reach` (what it is held against), `group` (in which it is
+        counted), `repeats` (an earlier check fails by the same slip), `off` (see `badness`)
+        [times], and `gap` [percent].
     """
     source_of = dict(zip(claims["id"], claims["source"], strict=True))
     texts = set(sources.loc[sources["kind"] == "text", "id"])
-    rows = [
-        {
-            **check,
-            "article": article,
-            "reach": reach_of(check, source_of, texts),
-            "group": group_of(check, source_of, texts),
-        }
-        for check in rows_of(checks)
-        for article in _homes(check, source_of, texts)
-    ]
-    return pd.DataFrame(rows, columns=[*checks.columns, "article", "reach", "group"])
-
-
-def _homes(check: Row, claims: Mapping[str, str], texts: set[str]) -> list[str]:
-    return (
-        [check["source"]]
-        if group_of(check, claims, texts) == SAID
-        else articles_of(check, claims, texts) or [""]
+    rows = list(rows_of(checks))
+    return checks.assign(
+        reach=[reach_of(row, source_of, texts) for row in rows],
+        group=[group_of(row, source_of, texts) for row in rows],
+        repeats=(checks["slip"] != "") & checks.duplicated("slip"),
+        off=checks["factor"].map(badness),
+        gap=[100 * gap(row) for row in rows],
     )
 
 
@@ -136,36 +87,6 @@ def group_of(check: Row, claims: Mapping[str, str], texts: set[str]) -> str:
     if not articles_of(check, claims, texts):
         return ALONE
     return ASKED if check["tests"] == "question" else LISTED
-
-
-def league(rows: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Checks and failures by article, or by any other column.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        As `placed` returns them.
-    by : str
-        Column to count by.
-
-    Returns
-    -------
-    pandas.DataFrame
-        By name: `checks`, `decided`, `fails`, `share`, `low`, `high`; the largest share of failures
-        first.
-    """
-    made = []
-    for name, group in rows.groupby(by, sort=True):
-        decided, fails = (
-            int((group["verdict"] != "undefined").sum()),
-            int((group["verdict"] == "fails").sum()),
-        )
-        share = share_of(fails, decided) if decided else Share(0.0, 0.0, 1.0)
-        made.append((name, len(group), decided, fails, *share))
-    table = pd.DataFrame(made, columns=[by, "checks", "decided", "fails", "share", "low", "high"])
-    return table.sort_values(
-        ["share", "fails", by], ascending=[False, False, True], ignore_index=True
-    )
 
 
 def flagged(checks: pd.DataFrame, claims: pd.DataFrame) -> set[str]:
@@ -210,28 +131,6 @@ def badness(factor: float) -> float:
     (4.0, 4.0, 1.0)
     """
     return 1.0 if factor != factor or factor <= 0 else max(factor, 1 / factor)
-
-
-def worst(checks: pd.DataFrame, count: int) -> pd.DataFrame:
-    """The checks that fail or differ whose sides are furthest apart by their factor.
-
-    Parameters
-    ----------
-    checks : pandas.DataFrame
-    count : int
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of `checks`, with `off`, the factor by which they are.
-    """
-    failing = checks[checks["verdict"].isin(APART) & (checks["factor"] > 0)]
-    failing = failing.assign(off=failing["factor"].map(badness))
-    return (
-        failing.sort_values(["off", "id"], ascending=[False, True])
-        .head(count)
-        .reset_index(drop=True)
-    )
 
 
 def gap(check: Row) -> float:
@@ -290,14 +189,25 @@ def ratio(check: Row) -> tuple[float, float]:
         return -inf, inf
 
 
-def logarithmic_middle(factors: Iterable[float]) -> float:
-    """The middle of factors as one speaks of them: the median of their logarithms.
+def nearest(checks: pd.DataFrame) -> float:
+    """The least factor between the sides of a check, by the nearest ends of their intervals.
+
+    Parameters
+    ----------
+    checks : pandas.DataFrame
+        One row of the clean checks.
+
+    Returns
+    -------
+    float
+        Not a number where no factor joins them. [times]
 
     Examples
     --------
-    >>> round(logarithmic_middle([2, 8]), 9)
-    4.0
+    >>> sides = {"left_low": [95.0], "left_high": [105.0], "right_low": [210.0]}
+    >>> round(nearest(pd.DataFrame({**sides, "right_high": [220.0]})), 9)
+    2.0
     """
-    logs = sorted(map(log, factors))
-    middle = len(logs) // 2
-    return exp(logs[middle] if len(logs) % 2 else (logs[middle - 1] + logs[middle]) / 2)
+    (row,) = rows_of(checks)
+    share = gap(row)
+    return (1 + share) / (1 - share)
