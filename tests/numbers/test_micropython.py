@@ -1,11 +1,19 @@
 """Models and the engine of terms run unchanged in a reader's browser, under MicroPython."""
 
 import ast
+import json
+import os
+import random
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 import chipledger
+from tests.helpers import ROOT
+from tests.helpers.formulas import MODELS, formula, of_a_model
+from tests.helpers.micropython.answer import answers
 
 PACKAGE = Path(chipledger.__file__).parent
 MODULES = [
@@ -46,6 +54,8 @@ def absent(node):
         return "a star in a display" if any(isinstance(e, ast.Starred) for e in node.elts) else ""
     if isinstance(node, ast.Dict) and None in node.keys:
         return "two stars in a display"
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "zip" and node.keywords:
+        return "zip with keywords"
     if isinstance(node, ast.Attribute) and node.attr in ABSENT:
         return node.attr
     if isinstance(node, ast.ImportFrom):
@@ -75,6 +85,7 @@ def test_what_the_page_runs_is_python_that_the_page_has(module):
         "[*a]",
         "(*a, 1)",
         "{**a}",
+        "zip(a, b, strict=True)",
         "import functools",
         "from math import hypot",
         "def f(a, /): pass",
@@ -84,3 +95,72 @@ def test_what_the_page_runs_is_python_that_the_page_has(module):
 def test_what_the_page_lacks_is_noticed(text):
     """Each of these runs here and fails in the page."""
     assert any(absent(node) for node in run_nodes(ast.parse(text)))
+
+
+HELPER = ROOT / "tests/helpers/micropython"
+
+
+@pytest.fixture(scope="module")
+def micropython():
+    """A folder in which npm put MicroPython for the page, once for all tests."""
+    if named := os.environ.get("CHIPLEDGER_MICROPYTHON"):
+        return Path(named)
+    folder = ROOT / "_build/micropython"
+    if shutil.which("node") is None:
+        pytest.skip("MicroPython for the page wants node to run it")
+    if not (folder / "node_modules").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(HELPER / name, folder)
+        why = _installed(folder)
+        if why and os.environ.get("CI"):
+            pytest.fail(why)
+        if why:
+            pytest.skip(why)
+    return folder
+
+
+def _installed(folder):
+    """Installs what is locked; why it could not, if so."""
+    if shutil.which("npm") is None:
+        return "MicroPython for the page wants npm to fetch it"
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    return f"npm could not fetch MicroPython: {run.stderr[-500:]}" if run.returncode else ""
+
+
+def asked():
+    """Every model over a box, and random expressions, as JSON text; open ends as words."""
+    dice = random.Random(7)
+    calls = [of_a_model(name, field, code, dice) for name, field, code in MODELS]
+    terms = [formula(random.Random(seed)) for seed in range(60)]
+    return json.dumps(
+        [
+            [steps, [[list(leaf), [str(float(end)) for end in ends[:5]]] for leaf, ends in known]]
+            for steps, known in [
+                *((steps, box.items()) for steps, box in calls),
+                *((term.steps, term.leaves.items()) for term in terms),
+            ]
+        ]
+    )
+
+
+def test_the_page_computes_what_a_kernel_computes(micropython, tmp_path):
+    """All models and many stored expressions come to the same values, bounds, texts and kinds of
+    error under MicroPython as here.
+    """
+    questions = tmp_path / "asked.json"
+    questions.write_text(text := asked(), "utf-8")
+    command = ["node", HELPER / "run.mjs", micropython, PACKAGE, HELPER / "answer.py", questions]
+
+    run = subprocess.run(command, capture_output=True, text=True)
+
+    assert 0 == run.returncode, run.stderr[-1000:]
+    for here, there in zip(json.loads(answers(text)), json.loads(run.stdout), strict=True):
+        assert here[1] == there[1]
+        if isinstance(here[0], str):
+            assert here == there
+        else:
+            assert pytest.approx([float(number) for number in here[0]], rel=1e-12) == [
+                float(number) for number in there[0]
+            ], here[1]

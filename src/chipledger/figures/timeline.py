@@ -77,9 +77,12 @@ def _told(rows, reference):
 
 
 def _span(row):
-    """Start and end of a row as timestamps; None for a point, "open" stays."""
+    """Start and end of a row as timestamps; None for a point, which may end as it starts; "open"
+    stays.
+    """
     start = pd.Timestamp(row["start"])
     end = row["end"] if row["end"] in (None, "open") else pd.Timestamp(row["end"])
+    end = None if end == start else end
     if isinstance(end, pd.Timestamp) and end < start:
         raise ValueError(
             f"row {row['label']!r} ends before it starts: {start:%Y-%m-%d}, {end:%Y-%m-%d}"

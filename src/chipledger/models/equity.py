@@ -118,7 +118,7 @@ def stake_after(stake: float, diluted: float) -> float:
     >>> stake_after(0.5, 0.25)
     0.375
     """
-    if not 0 <= stake <= 1 or not 0 <= diluted < 1:
+    if not (stake >= 0 and stake <= 1) or not (diluted >= 0 and diluted < 1):
         raise ValueError(f"stake and dilution are shares, got {stake} and {diluted}")
     return stake * (1 - diluted)
 

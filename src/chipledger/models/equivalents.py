@@ -57,6 +57,7 @@ def chips_for(equivalents: float, peak: float, h100_peak: float) -> float:
     return equivalents * h100_peak / peak
 
 
+@measured("generation", "any", "any", "any")
 def generations_ahead(part: float, rival: float, base: float) -> float:
     """Lead of a part over a rival, in steps from the base to the part.
 

@@ -20,7 +20,8 @@ def _measured(gives, *takes):
         Unit of the result, or of each field of it.
     *takes : str or None
         Unit of each argument, in order; None for what has no unit, such as another model. `money`
-        stands for any one currency, `thing` for anything counted.
+        stands for any one currency, `thing` for anything counted, `any` for whatever unit the
+        first of them has.
 
     Returns
     -------

@@ -32,7 +32,8 @@ def fraction(**quantities: float) -> None:
     >>> fraction(die_yield=1)
     """
     for name, quantity in quantities.items():
-        if not 0 < quantity <= 1:
+        # The quantity stands on the left: MicroPython asks no other side.
+        if not (quantity > 0 and quantity <= 1):
             raise ValueError(f"{name} must lie above 0 and at most at 1, got {quantity}")
 
 

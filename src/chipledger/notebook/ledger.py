@@ -509,6 +509,27 @@ class Ledger:
             name,
         )
 
+    def lines(self, lines: Mapping[str, Mapping[float, Item]]) -> pd.DataFrame:
+        """Terms along lines, for a drawing.
+
+        Parameters
+        ----------
+        lines : dict of str to dict of float to item
+            For each line, by its name, the figure at each place.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `line`, `x`, `y`, `low`, `high`.
+        """
+        return pd.DataFrame(
+            [
+                {"line": line, "x": x, "y": item.value, "low": item.low, "high": item.high}
+                for line, points in lines.items()
+                for x, item in points.items()
+            ]
+        )
+
     def swings(
         self, term: Arithmetic, labels: Mapping[str, str] | None = None, only: str = ""
     ) -> pd.DataFrame:

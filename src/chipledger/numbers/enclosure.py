@@ -26,12 +26,12 @@ from math import exp, inf, log
 
 from chipledger.models.sensitivity import flip_point
 
-HALVINGS = 400  # boxes looked at before the bounds are taken as they are
+HALVINGS = 200  # boxes looked at before the bounds are taken as they are
 FEW = 6  # inputs; with more, fewer boxes, since each takes longer and tells less
 NARROW = 1e-9  # relative width at which an extreme counts as found
-SMALLEST = 2.0**-40  # part of a side below which a branch is not looked for
-LATTICE = 17  # points along each input where a formula is looked at from outside
-CORNERS = 64  # of the box, from which it is looked at
+SMALLEST = 2.0**-20  # part of a side below which a branch is not looked for
+LATTICE = 9  # points along each input where a formula is looked at from outside
+CORNERS = 16  # of the box, from which it is looked at
 LEVEL = 1e-12  # relative step that counts as noise
 NOWHERE = (0.0, 0.0)
 ANYWHERE = (-inf, inf)
@@ -52,6 +52,9 @@ class Enclosure:
         Least and most slope along each input; an input that is missing has none.
         [unit of the formula / unit of the input]
     """
+
+    # Whether a comparison was settled by ends that only touch, and would be another way on them.
+    touched = False
 
     def __init__(self, low, high, slopes=None):
         self.low, self.high, self.slopes = low, high, slopes or {}
@@ -101,7 +104,7 @@ class Enclosure:
         corners = [
             _quotient(a, b, turned)
             for a in self.ends
-            for b, turned in zip(other.ends, reversed(inverse.ends), strict=True)
+            for b, turned in ((other.low, inverse.high), (other.high, inverse.low))
         ]
         ends = min(corners), max(corners)
         falls = _product((-1.0, -1.0), _product(ends, inverse.ends))
@@ -154,7 +157,7 @@ class Enclosure:
 
     def __gt__(self, other):
         other = enclosed(other)
-        if self.low > other.high or (self.low == other.high and _wide(self, other)):
+        if self.low > other.high or _touch(self, other):
             return True
         if self.high <= other.low:
             return False
@@ -167,7 +170,7 @@ class Enclosure:
         other = enclosed(other)
         if self.low >= other.high:
             return True
-        if self.high < other.low or (self.high == other.low and _wide(self, other)):
+        if self.high < other.low or _touch(other, self):
             return False
         raise Undecided(f"{self} lies on both sides of {other}")
 
@@ -178,7 +181,9 @@ class Enclosure:
         other = enclosed(other)
         if self.low == self.high == other.low == other.high:
             return True
-        if self.low >= other.high or self.high <= other.low:
+        if self.low > other.high or self.high < other.low:
+            return False
+        if _touch(self, other) or _touch(other, self):
             return False
         raise Undecided(f"{self} holds {other}")
 
@@ -230,18 +235,6 @@ def enclosed(number):
     return number if isinstance(number, Enclosure) else Enclosure(number, number)
 
 
-def hull(*parts):
-    """One figure from several that disagree: it lies anywhere between the ends of all of them."""
-    parts = [enclosed(part) for part in parts]
-    low, high = min(part.low for part in parts), max(part.high for part in parts)
-    slopes = {}
-    for part in parts:
-        for name in part.slopes:
-            along = [other.slopes.get(name, NOWHERE) for other in parts]
-            slopes[name] = (min(slope[0] for slope in along), max(slope[1] for slope in along))
-    return Enclosure(low, high, slopes)
-
-
 def _wide(one, other):
     return one.low < one.high or other.low < other.high
 
@@ -263,6 +256,13 @@ def _hull(one, other, ends):
         first, second = one.slopes.get(name, NOWHERE), other.slopes.get(name, NOWHERE)
         slopes[name] = (min(first[0], second[0]), max(first[1], second[1]))
     return Enclosure(ends[0], ends[1], slopes)
+
+
+def _touch(above, below):
+    """Whether one lies above another but for an end that both have, which is approached."""
+    touch = above.low == below.high and _wide(above, below)
+    Enclosure.touched = Enclosure.touched or touch
+    return touch
 
 
 def _made(ends, *parts):
@@ -412,6 +412,7 @@ def _narrowed(function, box):
     """
     box, before = list(box), None
     while True:
+        Enclosure.touched = False
         try:
             found = _over_box(function, box)
         except (ValueError, ArithmeticError) as error:
@@ -420,6 +421,8 @@ def _narrowed(function, box):
             # An end that is refused is approached: the bounds of the side next to it hold.
             return before or (box, None, error)
         before, settled = (list(box), found, None), False
+        if Enclosure.touched:
+            return before  # at an end it may be another function than beside it
         for place, (low, high) in enumerate(box):
             slope = found.slopes.get(place, NOWHERE)
             if low < high and (slope[0] >= 0 or slope[1] <= 0):
@@ -573,4 +576,4 @@ def _along(low, high):
     if low == -inf:
         return _along(-inf, 0.0) + _along(0.0, inf)[1:]
     wide = abs(low) or 1.0
-    return [low] + [low + wide * 4.0**step for step in range(-4, LATTICE - 6)] + [inf]
+    return [low] + [low + wide * 4.0**step for step in range(-3, LATTICE - 3)] + [inf]

@@ -27,7 +27,7 @@ Standard library alone, and nothing that MicroPython lacks: the page runs this f
 
 from chipledger.models import sensitivity
 from chipledger.models.maths import exp, larger, log, smaller, sqrt
-from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, crossing, either, hull
+from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, crossing, either, enclosed
 
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
 UNARY = ("negative", "exp", "log", "sqrt")
@@ -130,13 +130,36 @@ def interval(steps, quantities):
     >>> interval(steps, {("claim", "a"): part, ("claim", "b"): rest})
     (0.5, 0.5, 0.75, 0.5, 0.75)
     """
-    steps, known = settled(steps, quantities), leaves(steps)
+    steps = settled(steps, quantities)
+    if (place := _first_span(steps)) is not None:
+        return _over_parts(steps, place, quantities)
+    known = leaves(steps)
     best = value(steps, {leaf: quantities[leaf][0] for leaf in known})
     boxes = [[tuple(quantities[leaf][at : at + 2]) for leaf in known] for at in (1, 3)]
     usual = _around((best, best), _bounds(steps, known, boxes[1], best))
     if boxes[0] == boxes[1]:
         return (best,) + usual + usual
     return (best,) + _around(usual, _bounds(steps, known, boxes[0], best)) + usual
+
+
+def _first_span(steps):
+    for place, step in enumerate(steps):
+        if step[0] == "span":
+            return place
+    return None
+
+
+def _over_parts(steps, place, quantities):
+    """Bounds over every part of a span in its turn: wherever the span stands in the formula, it is
+    the same part in all those places.
+    """
+    found = [
+        interval(steps[:place] + [["as", part, ""]] + steps[place + 1 :], quantities)
+        for part in steps[place][1:]
+    ]
+    low, usual_low = (min(bounds_[at] for bounds_ in found) for at in (1, 3))
+    high, usual_high = (max(bounds_[at] for bounds_ in found) for at in (2, 4))
+    return found[0][0], low, high, usual_low, usual_high
 
 
 def settled(steps, quantities):
@@ -248,16 +271,14 @@ def _result(step, done, steps, numbers):
     if name == "model":
         return model(step[1])
     if name == "call":
-        found = model(step[1])(*(done[place] for place in step[3:]))
+        found = model(step[1])(*_alike([done[place] for place in step[3:]]))
         return getattr(found, step[2]) if step[2] else found
     if name == "in":
         return done[step[1]] * step[3]
     if name == "as":
         return done[step[1]]
     if name == "span":
-        reached = [done[place] for place in step[1:]]
-        bounded = any(isinstance(part, Enclosure) for part in reached)
-        return hull(*reached) if bounded else reached[0]
+        return done[step[1]]
     if name == "if":
         return _chosen(step, done)
     if name == "solve":
@@ -272,6 +293,7 @@ def _result(step, done, steps, numbers):
 def _chosen(step, done):
     """One of two, or what holds both where the box is on both sides of the comparison."""
     one, other, then, otherwise = (done[at] for at in step[2:])
+    one, other = _alike([one, other])
     try:
         return then if COMPARED[step[1]](one, other) else otherwise
     except Undecided:
@@ -279,6 +301,15 @@ def _chosen(step, done):
             if isinstance(branch, Exception):
                 raise branch from None
         return either(then, otherwise, one, other)
+
+
+def _alike(numbers):
+    """Numbers and enclosures, all as enclosures where one of them is: MicroPython compares a number
+    with nothing else.
+    """
+    if not any(isinstance(number, Enclosure) for number in numbers):
+        return numbers
+    return [number if callable(number) else enclosed(number) for number in numbers]
 
 
 COMPARED = {

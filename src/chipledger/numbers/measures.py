@@ -17,7 +17,7 @@ GENERIC = ("unit", "item")
 KINDS = (*(name for name in COUNTED if name not in GENERIC), "FLOP", "OP", "generation")
 SAME_KIND = {"FLOP": "OP"}  # both are operations; which format they have is a matter of scope
 PLAIN = ("", "times", *GENERIC)
-ANY_MONEY, ANY_THING = "money", "thing"  # what a model takes in any currency, of any kind
+ANY, ANY_MONEY, ANY_THING = "any", "money", "thing"  # what a model takes in any currency, of any kind
 
 
 class Size(NamedTuple):
@@ -283,6 +283,8 @@ def filled(declared, given, known):
     -------
     str
     """
+    if declared == ANY:
+        return known.setdefault(ANY, given or "")
     parts = dict(tokens(declared))
     its = dict(tokens(given)) if given else {}
     for place, allowed in ((ANY_MONEY, MONEY), (ANY_THING, KINDS)):

@@ -232,6 +232,16 @@ class Term(Arithmetic):
         """Most that the inputs allow. [unit]"""
         return self.quantity.high
 
+    def __eq__(self, other):
+        if self is other:
+            return True
+        raise TypeError(
+            f"{self} is not asked whether it equals something to the last bit: compare their"
+            " values, or state a check, which knows their bounds"
+        )
+
+    __hash__ = Arithmetic.__hash__
+
     def __str__(self):
         return expression.text(self.steps)
 
@@ -598,7 +608,7 @@ def _argument(argument, declared, known):
         name = f"{argument.__module__.rpartition('.')[2]}.{argument.__name__}"
         return Term(["model", name], [], "", exact(0.0))
     term = as_term(argument)
-    if term.step[0] == "number":
+    if term.step[0] == "number" and not term.unit:
         return term
     unit = measures.filled(declared, term.unit, known)
     if term.unit == unit or (
