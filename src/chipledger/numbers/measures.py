@@ -17,7 +17,8 @@ GENERIC = ("unit", "item")
 KINDS = (*(name for name in COUNTED if name not in GENERIC), "FLOP", "OP", "generation")
 SAME_KIND = {"FLOP": "OP"}  # both are operations; which format they have is a matter of scope
 PLAIN = ("", "times", *GENERIC)
-ANY, ANY_MONEY, ANY_THING = "any", "money", "thing"  # what a model takes in any currency, of any kind
+# What a model takes in any unit, in any currency, of any kind.
+ANY, ANY_MONEY, ANY_THING = "any", "money", "thing"
 
 
 class Size(NamedTuple):
