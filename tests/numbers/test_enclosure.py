@@ -232,6 +232,21 @@ def test_a_sought_value_moves_with_what_it_hangs_on():
 
 
 @pytest.mark.parametrize(
+    "model", [die_yield.poisson_yield, die_yield.murphy_yield, die_yield.seeds_yield]
+)
+def test_a_model_that_halves_its_way_has_bounds(model):
+    """The defects that a yield implies are fewest for the largest die and the best yield."""
+    ends = bounds(
+        lambda area, share: die_yield.implied_defect_density(area, share, model),
+        [(90.0, 110.0), (0.4, 0.6)],
+    )
+
+    assert ends == pytest.approx(
+        [die_yield.implied_defect_density(*at, model) for at in ((110.0, 0.6), (90.0, 0.4))]
+    )
+
+
+@pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
         ((2, 3), (1, 2), (True, True, False, False)),

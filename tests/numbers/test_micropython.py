@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 import chipledger
+from chipledger.models import die_yield
+from chipledger.numbers import terms
+from chipledger.numbers.interval import Quantity
 from tests.helpers import ROOT
 from tests.helpers.formulas import MODELS, formula, of_a_model
 from tests.helpers.micropython.answer import answers
@@ -98,6 +101,14 @@ def test_what_the_page_lacks_is_noticed(text):
 
 
 HELPER = ROOT / "tests/helpers/micropython"
+AREA, SHARE, DENSITY = (
+    terms.leaf(("claim", name), Quantity(best, low, high, low, high, unit))
+    for name, low, best, high, unit in (
+        ("area", 90, 100, 110, "mm^2"),
+        ("share", 0.4, 0.5, 0.6, ""),
+        ("density", 0.1, 0.2, 0.3, "cm^-2"),
+    )
+)
 
 
 @pytest.fixture(scope="module")
@@ -133,13 +144,17 @@ def asked():
     """Every model over a box, and random expressions, as JSON text; open ends as words."""
     dice = random.Random(7)
     calls = [of_a_model(name, field, code, dice) for name, field, code in MODELS]
-    terms = [formula(random.Random(seed)) for seed in range(60)]
+    formulas = [formula(random.Random(seed)) for seed in range(25)]
+    formulas += [
+        die_yield.implied_defect_density(AREA, SHARE, die_yield.murphy_yield),
+        terms.solve(die_yield.seeds_yield(AREA, DENSITY), DENSITY, SHARE, 1e-3, 10),
+    ]
     return json.dumps(
         [
             [steps, [[list(leaf), [str(float(end)) for end in ends[:5]]] for leaf, ends in known]]
             for steps, known in [
                 *((steps, box.items()) for steps, box in calls),
-                *((term.steps, term.leaves.items()) for term in terms),
+                *((term.steps, term.leaves.items()) for term in formulas),
             ]
         ]
     )

@@ -129,6 +129,28 @@ def test_a_choice_is_made_anew_with_other_numbers():
     assert 10 == expression.value(chosen.steps, {("claim", "part"): 0.3})
 
 
+def test_what_is_sought_for_is_told_in_any_unit():
+    """A target in megawatts is one for a term in gigawatts."""
+    per_chip = figure("per-chip", 0.1, 0.2, 0.3, "GW/chip")
+    sought = terms.solve(per_chip * CHIPS, CHIPS, terms.constant(800, "MW"), 0.1, 99)
+
+    assert (pytest.approx(4), "chip") == (sought.value, sought.unit)
+    assert pytest.approx((0.8 / 0.3, 8)) == sought.quantity.hard
+
+
+def test_one_name_is_one_figure():
+    """A term that mixes an old and a new value of one assumption says so."""
+    with pytest.raises(ValueError, match="^part stands for two figures, .* run what uses it again"):
+        _ = (PART + figure("part", 0.1, 0.2, 0.4)).quantity
+
+
+def test_a_print_of_fewer_than_some_opens_a_model():
+    """Fewer than 44 good dies: at least so many wafers, and no most."""
+    wafers = wafer.wafers_for(CHIPS, figure("few", 0, 40, 44, "die/wafer"))
+
+    assert (pytest.approx(2 / 44), inf) == wafers.quantity.hard
+
+
 def test_a_comparison_goes_by_the_best_values():
     """A branch in a notebook is taken by what is most likely, in any unit of the thing."""
     assert terms.constant(1500, "MW") < SITE

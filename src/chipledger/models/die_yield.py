@@ -4,7 +4,7 @@ Judgements made here: defects are random, every defect kills, and nothing is rep
 with parts switched off. Published yields of chips with spare parts are therefore higher.
 """
 
-from chipledger.models.maths import exp
+from chipledger.models.maths import exp, mean_decay
 from chipledger.models.measured import measured
 from chipledger.models.require import fraction, positive
 from chipledger.models.sensitivity import Function, flip_point
@@ -78,11 +78,7 @@ def murphy_yield(die_area: float, defect_density: float) -> float:
     >>> round(murphy_yield(100, 1.0), 4)
     0.3996
     """
-    defects = defects_per_die(die_area, defect_density)
-    # Below this the quotient is 1 to a part in a million, while 1 − exp(−x) loses its digits.
-    if defects < 1e-6:
-        return exp(-defects)
-    return ((1 - exp(-defects)) / defects) ** 2
+    return mean_decay(defects_per_die(die_area, defect_density)) ** 2
 
 
 @measured("", "mm^2", "cm^-2")

@@ -51,4 +51,12 @@ def _either(one: float, other: float, name: str, plain: Function) -> float:
     return plain(one, other)
 
 
-__all__ = ("exp", "inf", "larger", "log", "smaller", "sqrt")
+def _mean_decay(number: float) -> float:
+    # Below this it is e^(-x/2) to a part in a million million, while 1 - e^(-x) loses its digits.
+    return math.exp(-number / 2) if number < 1e-6 else (1 - math.exp(-number)) / number
+
+
+# (1 - e^(-x))/x, the mean of a decay from nought to x, of what is not negative.
+mean_decay = _asked("mean_decay", _mean_decay)
+
+__all__ = ("exp", "inf", "larger", "log", "mean_decay", "smaller", "sqrt")

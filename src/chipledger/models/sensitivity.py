@@ -171,6 +171,9 @@ def flip_point(function: Function, target: float, low: float, high: float) -> fl
     """
     if not low < high:
         raise ValueError(f"give two ends in order, got {low} and {high}")
+    crossing = getattr(function(low) - target, "crossing", None)
+    if crossing is not None:
+        return crossing(lambda at: function(at) - target, low, high)
     rises = function(high) > function(low)
     if (function(low) > target) == (function(high) > target):
         raise ValueError(

@@ -24,6 +24,7 @@ chapters 6 and 11.
 
 from math import exp, inf, log
 
+from chipledger.models.maths import mean_decay
 from chipledger.models.sensitivity import flip_point
 
 HALVINGS = 200  # boxes looked at before the bounds are taken as they are
@@ -140,6 +141,14 @@ class Enclosure:
         ends = _log(self.low), _log(self.high)
         return _made(ends, (self, _powers(self.ends, -1)))
 
+    def mean_decay(self):
+        """(1 - e^(-x))/x of what is not negative: it falls, ever more gently."""
+        if self.low < 0:
+            raise ValueError(f"only what is not negative decays, got {self}")
+        return _made(
+            (mean_decay(self.high), mean_decay(self.low)), (self, tuple(map(_fall, self.ends)))
+        )
+
     def sqrt(self):
         """Square root, of what is not negative."""
         return self**0.5
@@ -154,6 +163,10 @@ class Enclosure:
     def smaller(self, other):
         """The smaller of two."""
         return -(-self).larger(-enclosed(other))
+
+    def crossing(self, function, low, high):
+        """Where a function that gives such as this passes nought; see `models.sensitivity`."""
+        return crossing(function, low, high, object())
 
     def __gt__(self, other):
         other = enclosed(other)
@@ -221,13 +234,21 @@ def crossing(function, low, high, name):
     )
     found = enclosed(function(Enclosure(ends[0], ends[1], {name: (1.0, 1.0)})))
     steep = found.slopes.get(name, NOWHERE)
-    slopes = {}
-    for other, slope in found.slopes.items():
-        if other != name:
-            slopes[other] = ANYWHERE
-            if steep[0] > 0 or steep[1] < 0:
-                slopes[other] = (-(Enclosure(*slope) / Enclosure(*steep))).ends
+    if steep[0] <= 0 <= steep[1]:
+        raise Undecided("a value that is sought, which more and less may give")
+    slopes = {
+        other: (-(Enclosure(*slope) / Enclosure(*steep))).ends
+        for other, slope in found.slopes.items()
+        if other != name
+    }
     return Enclosure(ends[0], ends[1], slopes)
+
+
+def _fall(number):
+    """Slope of the mean of a decay."""
+    if number < 1e-3:
+        return -0.5 + number / 3 - number**2 / 8
+    return 0.0 if number > 700 else (exp(-number) * (1 + number) - 1) / number**2
 
 
 def enclosed(number):

@@ -27,7 +27,7 @@ Standard library alone, and nothing that MicroPython lacks: the page runs this f
 
 from chipledger.models import sensitivity
 from chipledger.models.maths import exp, larger, log, smaller, sqrt
-from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, crossing, either, enclosed
+from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, crossing, either
 
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
 UNARY = ("negative", "exp", "log", "sqrt")
@@ -309,7 +309,10 @@ def _alike(numbers):
     """
     if not any(isinstance(number, Enclosure) for number in numbers):
         return numbers
-    return [number if callable(number) else enclosed(number) for number in numbers]
+    return [
+        number if callable(number) or isinstance(number, Enclosure) else Enclosure(number, number)
+        for number in numbers
+    ]
 
 
 COMPARED = {

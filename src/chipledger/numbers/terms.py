@@ -184,12 +184,23 @@ class Term(Arithmetic):
 
     @cached_property
     def leaves(self):
-        """The quantity of each leaf, under the leaf as a tuple."""
-        return {
-            tuple(part.step): part.quantity
-            for part in _in_order(self)
-            if part.step[0] not in expression.NO_LEAF
-        }
+        """The quantity of each leaf, under the leaf as a tuple.
+
+        Raises
+        ------
+        ValueError
+            If one name stands for two figures.
+        """
+        found = {}
+        for part in _in_order(self):
+            if part.step[0] not in expression.NO_LEAF:
+                known = found.setdefault(tuple(part.step), part.quantity)
+                if known != part.quantity:
+                    raise ValueError(
+                        f"{part} stands for two figures, {known} and {part.quantity}: run what"
+                        " uses it again, or give one of them another id"
+                    )
+        return found
 
     @cached_property
     def quantity(self):
@@ -405,7 +416,7 @@ def solve(term, for_leaf, target, low, high):
     if tuple(sought.step) not in term.leaves:
         raise ValueError(f"{term} does not hang on {sought}")
     target = as_term(target)
-    if target.step[0] != "number":
+    if target.unit or target.step[0] != "number":
         target = target.to(term.unit)
     return Term(["solve", float(low), float(high)], [term, sought, target], sought.unit)
 
