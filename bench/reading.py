@@ -219,13 +219,14 @@ def _value_right(row, reading):
             return True
         if not value and all(close[1:]) and edges != [None, None]:
             return True
-        # the value of a print with a range or a soft word is the reader's to choose inside the interval
+        # the value of a print with a range or a soft word is the reader's to choose inside the
+        # interval
         if edges != [None, None] and all(close[1:]) and not loose:
             return True
     return False
 
 
-# --- general libraries, in an environment of their own -------------------------------------------------------------------
+# --- general libraries, in an environment of their own --------------------------------------------
 
 _FOREIGN = Path(__file__).with_name("reading_libraries.py")
 
@@ -278,13 +279,19 @@ def speed(size=1_000_000):
 def line(name, counts):
     """One row of the table that is printed."""
     figures = counts["figures"]
-    return (
-        f"{name:<34}{figures:>8}{counts['found'] / figures:>9.1%}{counts['value'] / figures:>9.1%}{counts['unit'] / figures:>9.1%}"
-        f"{counts['right'] / figures:>9.1%}{counts['asked'] / figures:>9.1%}{counts['silent'] / figures:>9.1%}"
-    )
+    shares = "".join(f"{counts[name] / figures:>9.1%}" for name in COLUMNS.values())
+    return f"{name:<34}{figures:>8}{shares}"
 
 
-HEAD = f"{'reader, part':<34}{'figures':>8}{'recall':>9}{'value':>9}{'unit':>9}{'both':>9}{'asked':>9}{'silent':>9}"
+COLUMNS = {
+    "recall": "found",
+    "value": "value",
+    "unit": "unit",
+    "both": "right",
+    "asked": "asked",
+    "silent": "silent",
+}
+HEAD = f"{'reader, part':<34}{'figures':>8}" + "".join(f"{column:>9}" for column in COLUMNS)
 
 
 def report(with_others=True):
@@ -325,7 +332,9 @@ def main():
     if "--faults" in sys.argv:
         for kind, row, reading in score(ours, corpus())["faults"]:
             print(
-                f"{kind:<10}{row['part']} {row['id']} {row['script']} | {row['literal']!r} {row['value']} {row['low']} {row['high']} {row['unit']} | {reading}"
+                f"{kind:<10}{row['part']} {row['id']} {row['script']} "
+                f"| {row['literal']!r} {row['value']} {row['low']} {row['high']}"
+                f" {row['unit']} | {reading}"
             )
     print(report("--alone" not in sys.argv))
 

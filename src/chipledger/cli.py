@@ -10,7 +10,7 @@ from pathlib import Path
 
 from chipledger.errors import LedgerError
 from chipledger.files import find_root
-from chipledger.numbers.lexicon import REGIONS
+from chipledger.numbers.lexicon import REGIONS, region_named
 
 SPACE = "\nfree some space and run the command again; what was there before is still in place"
 MENDS = {
@@ -351,6 +351,7 @@ COMMANDS = {
                 ("--region",),
                 {
                     "default": "",
+                    "type": region_named,
                     "choices": REGIONS,
                     "help": (
                         "where the text comes from: what 元 and ¥ are, and which of day and month"

@@ -523,3 +523,12 @@ def test_examples_in_docstrings_run(module):
     failed, attempted = doctest.testmod(module)
 
     assert failed == 0 < attempted
+
+
+@pytest.mark.parametrize("blank", ["INF", "-inf", "NaN", "n/a", "∞", "#N/A", "None"])
+def test_what_a_program_writes_for_no_number_is_refused_as_such(blank):
+    """An open bound or a missing number of a table is told apart from a print that is not
+    understood.
+    """
+    with pytest.raises(LiteralError, match="is how programs write .* there is no claim"):
+        read(blank)

@@ -133,7 +133,8 @@ READ = [
     ("1,234", "scale=1e4;unit=CNY", "price", 12_340_000, None, None, "CNY"),
 ]
 
-# Literal, context, kind, a word of the message: what has two readings, and what the reader is told to do.
+# Literal, context, kind, a word of the message: what has two readings, and what the reader is told
+# to do.
 REFUSED = [
     ("增长12%到3.4亿部", "", "change", "a change and the level"),
     ("2.1个百分点至21.7%", "", "change", "a change and the level"),
@@ -283,7 +284,7 @@ def test_a_line_break_inside_a_figure_is_flagged():
 
 
 def test_the_region_is_told_from_the_text_and_shown():
-    """元 in an article of Taiwan is the New Taiwan dollar, and the context of the proposal says so."""
+    """元 in an article of Taiwan is the New Taiwan dollar, and the proposal's context says so."""
     text = "台灣上市公司公布，這季營收2,599億元，較上季成長。"
 
     row = next(row for row in propose(text, "").to_dict("records") if "億元" in row["literal"])

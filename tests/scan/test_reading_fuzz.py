@@ -13,7 +13,10 @@ from chipledger.scan import propose
 from chipledger.scan.finds import CLASSES, find_figures
 
 SENTENCES = [rows[0]["sentence"] for rows in corpus()]
-SIGNS = "0123456789０９.,%+-–—~至到约超近多半一二三十百千万億兆元年月日季倍成點○½²\u00a0 \n\t$€¥(（)）</>^×xXeEkKmMBTGW·&;|*"
+SIGNS = (
+    "0123456789０９.,%+-–—~至到约超近多半一二三十百千万億兆元年月日季倍成點○½²\u00a0 \n\t$€¥"
+    "(（)）</>^×xXeEkKmMBTGW·&;|*"
+)
 WORDS = sorted(LEXICON) + [
     "<b>",
     "</b>",
@@ -31,7 +34,7 @@ WORDS = sorted(LEXICON) + [
 
 
 def broken(chance):
-    """A sentence of the corpus with signs lost, doubled and mistyped, or a soup of words and signs."""
+    """A sentence of the corpus with signs lost, doubled, mistyped, or a soup of words and signs."""
     if chance.random() < 0.3:
         return "".join(
             chance.choice((chance.choice(WORDS), chance.choice(SIGNS))) for _ in range(12)

@@ -815,7 +815,7 @@ def test_the_committed_coverage_is_that_of_the_texts(root):
     assert (table["dismissed"] <= table["figures"] / 3).all()
 
 
-# --- use -----------------------------------------------------------------------------------------------------------------
+# --- use ------------------------------------------------------------------------------------------
 
 
 def scan_apart(ledger, article, *options, **environment):
@@ -890,7 +890,7 @@ def test_a_raw_table_saved_by_a_spreadsheet_is_read(tiny):
 
 
 def test_the_summary_fits_one_screen(ledger, tmp_path, capsys):
-    """However long the text, the summary has at most 24 lines, and the table names what may repeat."""
+    """However long the text, the summary has at most 24 lines; the table names what may repeat."""
     path, out = tmp_path / "long.txt", tmp_path / "long.csv"
     path.write_text(
         "".join(f"需要14.3万张,均价9万元,{ARTICLE}第{n}页\n" for n in range(200)), "utf-8"
@@ -919,6 +919,17 @@ def test_region_and_day_of_print_are_options(ledger, tmp_path, capsys):
     )
     assert "--published" in capsys.readouterr().out
     assert 1 == cli.main([*command, "--published", "yesterday"])
+
+
+@pytest.mark.parametrize(("said", "unit"), [("zh_TW", "TWD"), ("zh-Hant-HK", "HKD"), ("CN", "CNY")])
+def test_a_language_names_its_region(ledger, tmp_path, said, unit):
+    """`--region` takes a language with its country as well as the region alone."""
+    path, out = tmp_path / "text.txt", tmp_path / "out.csv"
+    path.write_text("营收3亿元", "utf-8")
+
+    cli.main(["scan", str(path), "--root", str(ledger.root), "--out", str(out), "--region", said])
+
+    assert [unit] == list(read_table(out)["unit"])
 
 
 def test_repeats_are_found_by_size_as_by_comparing_all(ledger):

@@ -142,6 +142,27 @@ def test_an_index_and_an_idiom_are_no_figures(sentence):
     assert not [found for found in find_figures(sentence) if found.kind == "figure"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is said there[^note3] and elsewhere[^12].",
+        "见 news.example.cn/a/20250101/12345.html。",
+        "See docs.example.org/v2/item?id=45 and 10.20.0.1.",
+        "营收高于一年前。",
+    ],
+)
+def test_notes_addresses_and_levels_of_a_year_ago_are_no_figures(sentence):
+    """A note's mark, an address without its scheme and a comparison with a day count nothing."""
+    assert not [found for found in find_figures(sentence) if found.kind == "figure"]
+
+
+def test_a_comparison_with_a_day_is_no_bound_on_the_time():
+    """In 低于三年前 it is the level that is lower, and the three years are three."""
+    (row,) = read("产量低于三年前的水平。")
+
+    assert ("三年", 3) == (row["literal"], row["value"])
+
+
 def test_the_first_end_of_a_way_takes_its_unit_from_the_second():
     """In 'from 3.5 to 4 per cent' both are percentages, and the first one's context says so."""
     first, second = read("The rate went from 3.5 to 4 per cent.")

@@ -182,6 +182,9 @@ def formula_between(mix: float) -> Function:
     """
     if not 0 <= mix <= 1:
         raise ValueError(f"a mix lies from 0 to 1, got {mix}")
-    return lambda *die: (
-        (1 - mix) * wafer.gross_dies(*die) + mix * wafer.gross_dies_shrunk_circle(*die)
-    )
+
+    def between(*die: float) -> float:
+        low = wafer.gross_dies(*die)
+        return low + mix * (wafer.gross_dies_shrunk_circle(*die) - low)
+
+    return between

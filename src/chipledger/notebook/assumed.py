@@ -70,7 +70,7 @@ class Effect(NamedTuple):
 
 
 def effect_of(taken: Assumption, published: Iterable[Finding], answer: Finding | None) -> Effect:
-    """What an assumption does to the answer, or else to the last finding that hangs on it.
+    """What an assumption does to the answer, or else to the last finding that it moves.
 
     Raises
     ------
@@ -83,9 +83,14 @@ def effect_of(taken: Assumption, published: Iterable[Finding], answer: Finding |
             f"assumption {taken.id!r} moves nothing that was published: publish what it decides, or"
             " drop it"
         )
-    finding = answer if answer in hanging else hanging[-1]
-    low, high = (_at(finding, taken, end) for end in (taken.low, taken.high))
-    return Effect(taken, finding, low, high)
+    order = [answer] * (answer in hanging) + hanging[::-1]
+    effects = [
+        Effect(taken, one, *(_at(one, taken, end) for end in (taken.low, taken.high)))
+        for one in order
+        if one is not None
+    ]
+    # What an assumption is solved for does not move with it.
+    return next((effect for effect in effects if effect.low != effect.high), effects[0])
 
 
 def _at(finding: Finding, taken: Assumption, end: float) -> float:

@@ -369,7 +369,8 @@ class Ledger:
             return date.fromisoformat(claim.period_start), date.fromisoformat(claim.period_end)
         if not claim.as_of:
             raise LedgerError(f"claim {name!r} has no closed period and no day: choose a dated one")
-        return read_period(claim.as_of)
+        period = read_period(claim.as_of)
+        return period.start, period.end
 
     def count(self, rows: pd.DataFrame, query: str = "") -> Term:
         """How many rows of a table answer a query.

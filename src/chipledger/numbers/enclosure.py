@@ -235,13 +235,22 @@ def crossing(function, low, high, name):
     found = enclosed(function(Enclosure(ends[0], ends[1], {name: (1.0, 1.0)})))
     steep = found.slopes.get(name, NOWHERE)
     if steep[0] <= 0 <= steep[1]:
-        raise Undecided("a value that is sought, which more and less may give")
+        steep = _steepness(enclosed(function(low)), enclosed(function(high)))
     slopes = {
         other: (-(Enclosure(*slope) / Enclosure(*steep))).ends
         for other, slope in found.slopes.items()
         if other != name
     }
     return Enclosure(ends[0], ends[1], slopes)
+
+
+def _steepness(first, last):
+    """Slope of what only rises or only falls, told by its values at both ends."""
+    if last.low > first.high:
+        return 0.0, inf
+    if last.high < first.low:
+        return -inf, 0.0
+    raise Undecided("a value that is sought, which more and less may give")
 
 
 def _fall(number):

@@ -19,16 +19,16 @@ class Quantity(NamedTuple):
     unit: str = ""
 
     @property
-    def hard(self):
+    def hard(self) -> tuple[float, float]:
         """The interval that the print allows, as (low, high)."""
         return self.low, self.high
 
     @property
-    def usual(self):
+    def usual(self) -> tuple[float, float]:
         """The interval that a reader would take it to mean, as (low, high)."""
         return self.usual_low, self.usual_high
 
 
-def exact(number, unit=""):
+def exact(number: float, unit: str = "") -> Quantity:
     """A quantity without width, for the constants of a check."""
     return Quantity(number, number, number, number, number, unit)

@@ -1,8 +1,8 @@
 """The words that may stand in a printed figure, and how wide the soft ones open it.
 
-Judgements made here: the widths in `HEDGES`; 最高, 不超过, *up to* and 内 (五年内) bound from above; words without
-a last place (半年, 三分之一, 翻倍) are five percent wide either side; 元 and ¥ without a country are the yuan unless the
-region of the text says otherwise, and $ is the US dollar.
+Judgements made here: the widths in `HEDGES`; 最高, 不超过, *up to* and 内 (五年内) bound from
+above; words without a last place (半年, 三分之一, 翻倍) are five percent wide either side; 元 and ¥
+without a country are the yuan unless the region of the text says otherwise, and $ is the US dollar.
 """
 
 from decimal import Decimal
@@ -16,7 +16,9 @@ BINARY_KILO = Decimal("1.024")
 
 
 class Hedge(NamedTuple):
-    """How far a soft word opens a print, in multiples of the printed figure; None leaves the print's own interval."""
+    """How far a soft word opens a print, in multiples of the printed figure; None leaves the
+    print's own interval.
+    """
 
     words: str
     hard: tuple
@@ -27,7 +29,10 @@ class Hedge(NamedTuple):
 HEDGES = {
     "": Hedge("", (None, None), (None, None)),
     "about": Hedge(
-        "约|約|约为|約為|约合|約合|约莫|約莫|大约|大約|左右|上下|大概|几乎|幾乎|about|approximately|approx.|approx|around|an estimated|or so|roughly|circa|some",
+        (
+            "约|約|约为|約為|约合|約合|约莫|約莫|大约|大約|左右|上下|大概|几乎|幾乎|about"
+            "|approximately|approx.|approx|around|an estimated|or so|roughly|circa|some"
+        ),
         (None, None),
         (None, None),
         PAD,
@@ -38,29 +43,45 @@ HEDGES = {
         (NEAR, 1),
     ),
     "over": Hedge(
-        "超|过|過|不止|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於|多于|多於|over|more than|above|exceeding|exceeds|exceeded|surpassing|surpassed|topped|topping|north of|greater than|in excess of|>",
+        (
+            "超|过|過|不止|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於"
+            "|多于|多於|over|more than|above|exceeding|exceeds|exceeded|surpassing|surpassed"
+            "|topped|topping|north of|greater than|in excess of|>"
+        ),
         (1, INFINITY),
         (1, OVER),
     ),
     "atleast": Hedge(
-        "至少|最少|不少于|不少於|不低于|不低於|以上|及以上|或以上|或更高|或更多|或更大|at least|or more|or higher|or greater|or above|or over|or up|and more|and higher|and greater|and above|and over|and up|no less than|not less than|upward of|upwards of|a minimum of|≥|>=",
+        (
+            "至少|最少|不少于|不少於|不低于|不低於|以上|及以上|或以上|或更高|或更多|或更大"
+            "|at least|or more|or higher|or greater|or above|or over|or up|and more|and higher"
+            "|and greater|and above|and over|and up|no less than|not less than|upward of"
+            "|upwards of|a minimum of|≥|>="
+        ),
         (1, INFINITY),
         (1, OVER),
     ),
     "under": Hedge(
-        "不到|不足|不及|跌破|跌穿|失守|未到|未达|未達|低于|低於|少于|少於|小于|小於|未满|未滿|under|less than|fewer than|below|<",
+        (
+            "不到|不足|不及|跌破|跌穿|失守|未到|未达|未達|低于|低於|少于|少於|小于|小於|未满"
+            "|未滿|under|less than|fewer than|below|<"
+        ),
         (0, 1),
         (UNDER, 1),
     ),
     "upto": Hedge(
-        "最高|最多可容纳|最多可容納|最多容纳|最多容納|最多支持|最多可支持|最高支持|最大支持|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超过|不超過|不高于|不高於|以下|或以下|或更低|或更少|以内|以內|之内|之內|内|內"
-        "|or fewer|or less|or lower|or below|and fewer|and less|and lower|and below|up to|at most|no more than|as much as|as many as|as high as|a maximum of|within|≤|<=",
+        "最高|最多可容纳|最多可容納|最多容纳|最多容納|最多支持|最多可支持|最高支持|最大支持"
+        "|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超过|不超過|不高于"
+        "|不高於|以下|或以下|或更低|或更少|以内|以內|之内|之內|内|內"
+        "|or fewer|or less|or lower|or below|and fewer|and less|and lower|and below|up to"
+        "|at most|no more than|as much as|as many as|as high as|a maximum of|within|≤|<=",
         (0, 1),
         (0, 1),
     ),
 }
 
-# Currencies: unit -> its words. In `YUAN` 元 may follow the name of the country: 港幣3億元, 新台幣5元.
+# Currencies: unit -> its words. In `YUAN` 元 may follow the name of the country: 港幣3億元,
+# 新台幣5元.
 CURRENCIES = {
     "CNY": "人民币|人民幣|元人民币|元人民幣|CNY|RMB|yuan|CN¥",
     "USD": "美元|美金|USD|US$|$|dollars|dollar|US dollars|U.S. dollars",
@@ -92,7 +113,8 @@ CURRENCIES = {
 }
 MONEY = tuple(CURRENCIES)
 YUAN = ("CNY", "TWD", "HKD", "SGD", "MOP", "USD", "JPY", "AUD", "CAD", "KRW")
-# Words for money that leave the country open, by what they are where the text comes from; `""` is the default.
+# Words for money that leave the country open, by what they are where the text comes from; `""` is
+# the default.
 LOCAL = {
     "元": {"": "CNY", "cn": "CNY", "tw": "TWD", "hk": "HKD", "mo": "MOP", "sg": "SGD", "jp": "JPY"},
     "¥": {"": "CNY", "jp": "JPY"},
@@ -100,11 +122,17 @@ LOCAL = {
 REGIONS = ("cn", "tw", "hk", "mo", "sg", "jp", "us", "uk", "eu")
 
 # 64位 counts people unless one of these follows: then it counts bits.
-BIT_THINGS = "处理器|處理器|系统|系統|架构|架構|芯片|晶片|浮点|浮點|整数|整數|精度|总线|總線|操作系统|作業系統|CPU|内核|宽|寬|计算|計算|指令|单片机|MCU|内存|接口|量化|运算|運算|密钥|密鑰|加密|深度|色"
+BIT_THINGS = (
+    "处理器|處理器|系统|系統|架构|架構|芯片|晶片|浮点|浮點|整数|整數|精度|总线|總線|操作系统"
+    "|作業系統|CPU|内核|宽|寬|计算|計算|指令|单片机|MCU|内存|接口|量化|运算|運算|密钥|密鑰|加密"
+    "|深度|色"
+)
 UNITS = {
     "item": "块|塊|张|張|片|颗|顆|枚|台|臺|座|件|粒",
-    "": "个|個|项|項|款|种|種|次|道|起|家|轮|輪|代|套|笔|筆|条|條|层|層|题|題|辆|輛|架|部|支|所|间|間|场|場|类|類|大|组|組"
-    "|户|戶|只|隻|艘|栋|棟|篇|届|屆|份|批|派|字|个字|個字|国|國|级|級|版|人次|本|封|方面|位数|度|点|點|倍数|个数量级|數量級|数量级|席|班|镇|條線|条线",
+    "": "个|個|项|項|款|种|種|次|道|起|家|轮|輪|代|套|笔|筆|条|條|层|層|题|題|辆|輛|架|部|支|所"
+    "|间|間|场|場|类|類|大|组|組"
+    "|户|戶|只|隻|艘|栋|棟|篇|届|屆|份|批|派|字|个字|個字|国|國|级|級|版|人次|本|封|方面"
+    "|位数|度|点|點|倍数|个数量级|數量級|数量级|席|班|镇|條線|条线",
     "chip": "芯片|晶片|GPU|GPUs|chip|chips",
     "card": "卡|显卡|顯卡|card|cards",
     "die": "die|dies",
@@ -115,7 +143,10 @@ UNITS = {
     "share": "股|share|shares",
     "core": "核|cores|core",
     "transistor": "晶体管|電晶體|晶體管|transistor|transistors",
-    "person": "人|名|位|余名|餘名|员工|員工|名员工|名員工|用户|用戶|people|employees|users|jobs|workers|staff|engineers|persons",
+    "person": (
+        "人|名|位|余名|餘名|员工|員工|名员工|名員工|用户|用戶|people|employees|users|jobs"
+        "|workers|staff|engineers|persons"
+    ),
     "point": "分|point|points",
     "parameter": "参数|參數|个参数|個參數|parameter|parameters|params",
     "token": "token|tokens|Token|Tokens|词元|詞元|个token|个tokens",
@@ -123,7 +154,10 @@ UNITS = {
     **CURRENCIES,
     "元": "元|块钱|塊錢|元起|圓|圆",
     "¥": "¥",
-    "percent": "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|pc|厘|percentage points|percentage point|ppt|pp",
+    "percent": (
+        "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|pc|厘|percentage points"
+        "|percentage point|ppt|pp"
+    ),
     "times": "倍|x|X|×|times|-fold|fold",
     "nm": "nm|纳米|納米|奈米|nanometres|nanometers|nanometre|nanometer",
     "um": "µm|μm|um|微米|microns|micron",
@@ -366,19 +400,35 @@ PARTS = {
 }
 
 WORDS = {  # what a word does to the figure beside it
-    "fall": "跌|下跌|大跌|暴跌|跌幅|降|下降|大降|降低|降幅|下滑|下调|下調|下修|回落|减|減|减少|減少|大减|大減|调降|調降|降息|减息|減息|锐减|銳減|剧减|劇減|骤减|驟減|骤降|驟降|急跌|急挫|大挫|挫|插水|猛跌|少赚|少賺|减幅|減幅|缩减|縮減|削减|削減"
-    "|缩短|縮短|缩水|縮水|收窄|萎缩|萎縮|衰退|重挫|下挫|走低|年减|年減|季减|季減|月减|月減|降了|跌了|少了"
-    "|lost|loses|losing|shed|sheds|shedding|down|fell|fall|falls|falling|dropped|drop|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
+    "fall": "跌|下跌|大跌|暴跌|跌幅|降|下降|大降|降低|降幅|下滑|下调|下調|下修|回落|减|減|减少|減少"
+    "|大减|大減|调降|調降|降息|减息|減息|锐减|銳減|剧减|劇減|骤减|驟減|骤降|驟降|急跌|急挫"
+    "|大挫|挫|插水|猛跌|少赚|少賺|减幅|減幅|缩减|縮減|削减|削減"
+    "|缩短|縮短|缩水|縮水|收窄|萎缩|萎縮|衰退|重挫|下挫|走低|年减|年減|季减|季減|月减|月減"
+    "|降了|跌了|少了"
+    "|lost|loses|losing|shed|sheds|shedding|down|fell|fall|falls|falling|dropped|drop"
+    "|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
     "|tumbled|slumped|shrank|reduced|reduction|cut|slower|cheaper|less|fewer",
-    "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高|提|增|增长|增長|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲|扩大|擴大|多出|翻"
-    "|成长|成長|攀升|飙升|飆升|回升|反弹|反彈|上调|上調|上修|走高|增幅|升幅|增速|增长率|增長率|成长率|成長率|年增|季增|月增|年增率|季增率|月增率|年成长|年成長|季成長|劲增|涨了|漲了|增加了"
-    "|up|rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases|gained|gain|climbed|jumped|jump|soared|surged|advanced",
+    "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高"
+    "|提|增|增长|增長"
+    "|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲"
+    "|扩大|擴大|多出|翻"
+    "|成长|成長|攀升|飙升|飆升|回升|反弹|反彈|上调|上調|上修|走高|增幅|升幅|增速|增长率"
+    "|增長率|成长率|成長率|年增|季增|月增|年增率|季增率|月增率|年成长|年成長|季成長|劲增|涨了"
+    "|漲了|增加了"
+    "|up|rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases"
+    "|gained|gain|climbed|jumped|jump|soared|surged|advanced",
     "more-than": "高|快|强|強|贵|貴|faster|higher|more|larger|bigger|better",
     "less-than": "低|少|慢|便宜",
-    "reach": "降至|降到|跌至|跌到|减至|減至|减少至|減少至|减到|減到|下降至|下降到|下滑至|回落至|下调至|下調至|缩减至|縮減至|缩短至|縮短至|增至|增到|增长至|增長至|增加至|增加到|升至|升到"
-    "|上升至|上升到|提升至|提升到|提高至|提高到|涨至|漲至|涨到|漲到|上涨至|上漲至|扩大至|擴大至|攀升至|回升至|上调至|上調至|成長至"
-    "|rose to|fell to|increased to|decreased to|grew to|climbed to|dropped to|declined to|down to|reduced to|cut to|raised to|jumped to|surged to|slid to|plunged to",
-    "fill": "已|已经|已經|达|達|达到|達到|高达|高達|多达|多達|有|为|為|是|共|总计|總計|合计|合計|合共|共计|共計|仅|僅|只|只有|了|的|后|後|未来|未來|过去|過去"
+    "reach": "降至|降到|跌至|跌到|减至|減至|减少至|減少至|减到|減到|下降至|下降到"
+    "|下滑至|回落至|下调至"
+    "|下調至|缩减至|縮減至|缩短至|縮短至|增至|增到|增长至|增長至|增加至|增加到|升至|升到"
+    "|上升至|上升到|提升至|提升到|提高至|提高到|涨至|漲至|涨到|漲到|上涨至|上漲至|扩大至"
+    "|擴大至|攀升至|回升至|上调至|上調至|成長至"
+    "|rose to|fell to|increased to|decreased to|grew to|climbed to|dropped to|declined to"
+    "|down to|reduced to|cut to|raised to|jumped to|surged to|slid to|plunged to",
+    "fill": "已|已经|已經|达|達|达到|達到|高达|高達|多达|多達|有|为|為|是|共|总计"
+    "|總計|合计|合計|合共"
+    "|共计|共計|仅|僅|只|只有|了|的|后|後|未来|未來|过去|過去"
     "|整整|同比|环比|環比|较|較|the|a total of|of|by|in|+|from",
     "between": "between",
     "plusminus": "±|+/-",
@@ -401,7 +451,9 @@ BESIDE = {
     "餘": ("more", "more"),
     "+": ("fill", "atleast"),
 }  # word -> what it does before and after a number
-SENSES = {  # (what is printed, is a change asked for, sense) -> (scale, shift, unit)
+SENSES: dict[
+    tuple[str, bool, str], tuple[Decimal | int, int, str]
+] = {  # (what is printed, is a change asked for, sense) -> (scale, shift, unit)
     ("times", False, "times"): (1, 0, "times"),
     ("times", False, "plus"): (1, 1, "times"),
     ("times", True, "times"): (100, -100, "percent"),
@@ -427,3 +479,8 @@ ATOMS = {
     ]
     for part in unit.split("/")
 }
+
+
+def region_named(text: str) -> str:
+    """The region that a language or place names: cn for zh_CN, tw for zh-Hant-TW and TW."""
+    return text.replace("-", "_").rpartition("_")[2].lower()

@@ -2,20 +2,26 @@
 
 Judgements made here (those on numbers stand in `numerals`, those on dates in `periods`):
 
-- A print is a best value, a hard interval (what it allows) and a usual one (what its soft words suggest).
-  How wide a soft word opens it is ours to say: `lexicon.HEDGES` is the one place that says it.
+- A print is a best value, a hard interval (what it allows) and a usual one (what its soft words
+  suggest). How wide a soft word opens it is ours to say: `lexicon.HEDGES` is the one place that
+  says it.
 - 高達 and 達 only stress and leave the figure as it is.
 - 元起 gives the price of the cheapest variant, which is as exact as any other price.
-- 提升N倍 may mean N times or N times more: the context must say which (`sense`); 高50倍, 強50倍 are read as 50 times.
-- A fall is a negative change, its interval mirrored; a level that was reached (降至, 增至) is refused as a change.
-- Both ends of a range print one unit, or one of them none: 增长12%到3.4亿部 is a change and a level, and is refused.
-- 元 and ¥ are the yuan unless the context says where the text comes from (`region=tw`) or which currency it is.
+- 提升N倍 may mean N times or N times more: the context must say which (`sense`); 高50倍, 強50倍 are
+  read as 50 times.
+- A fall is a negative change, its interval mirrored; a level that was reached (降至, 增至) is
+  refused as a change.
+- Both ends of a range print one unit, or one of them none: 增长12%到3.4亿部 is a change and a
+  level, and is refused.
+- 元 and ¥ are the yuan unless the context says where the text comes from (`region=tw`) or which
+  currency it is.
 - 最高 beside a figure that was passed (最高突破) only says when it was passed.
 - K before tokens may be 1000 or 1024: the interval holds both.
 - The context fills what the print lacks and never overrules it.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -50,7 +56,7 @@ from chipledger.numbers.numerals import (
     span,
 )
 from chipledger.numbers.periods import Period, parse_context, read_period
-from chipledger.numbers.tokens import NUMERIC, SMALL, split_words
+from chipledger.numbers.tokens import NUMERIC, SMALL, Token, split_words
 
 __all__ = ["Figure", "Period", "read", "read_period"]
 
@@ -69,7 +75,7 @@ class Figure(NamedTuple):
     hedge: str
 
 
-def read(literal, context="", kind="measure"):
+def read(literal: str, context: str | Mapping[str, object] = "", kind: str = "measure") -> Figure:
     """The interval that a printed figure stands for.
 
     Parameters
@@ -84,13 +90,15 @@ def read(literal, context="", kind="measure"):
     Returns
     -------
     Figure
-        Numbers in the print's own unit, which is empty where none is printed and `item` for a measure
-        word that could be chips, cards, dies or wafers. `hedge` is a key of `HEDGES`, or `range`.
+        Numbers in the print's own unit, which is empty where none is printed and `item` for a
+        measure word that could be chips, cards, dies or wafers. `hedge` is a key of `HEDGES`, or
+        `range`.
 
     Raises
     ------
     LiteralError
-        If a part of the print is not understood, or means two things and the context does not say which.
+        If a part of the print is not understood, or means two things and the context does not say
+        which.
 
     Examples
     --------
@@ -101,12 +109,27 @@ def read(literal, context="", kind="measure"):
     2.0
     """
     try:
+        _refuse_programs(literal)
         return _figure(normalise(literal), _context(context), kind)
     except LiteralError as error:
         raise LiteralError(literal, error.problem, error.mend) from None
 
 
-def _context(context):
+_BLANK = re.compile(r"[-+]?(?:inf(?:inity)?|∞|nan|none|null|n/?a|#\S+!?)", re.IGNORECASE)
+
+
+def _refuse_programs(literal: str) -> None:
+    """What a table writes where it has no number was never printed by a source."""
+    if _BLANK.fullmatch(literal.strip()):
+        raise LiteralError(
+            literal,
+            "is how programs write an open bound or a missing number",
+            "code what the source prints (超100億元 has an open side); where it prints no figure"
+            " there is no claim",
+        )
+
+
+def _context(context: str | Mapping[str, object]) -> dict[str, str]:
     """The context, its unit checked against the closed list."""
     said = parse_context(context)
     unit = said.get("unit", "")
@@ -117,7 +140,7 @@ def _context(context):
     return said
 
 
-def _figure(text, said, kind):
+def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
     """The steps of reading, in order: words, unit, number, soft words, direction, sense."""
     if kind not in KINDS:
         raise LiteralError(
@@ -139,17 +162,18 @@ def _figure(text, said, kind):
             "gives a negative multiple, or a rate of nothing",
             "mend sense=… or unit=… in the context",
         )
-    return Figure(
-        *(float(number) for number in numbers), unit, hedge or ("range" if amount.wide else "")
-    )
+    value, low, high, usual_low, usual_high = map(float, numbers)
+    hedge = hedge or ("range" if amount.wide else "")
+    return Figure(value, low, high, usual_low, usual_high, unit, hedge)
 
 
-# --- units ---------------------------------------------------------------------------------------------------------
+# --- units ----------------------------------------------------------------------------------------
 
 
-def _unit(text, tokens, said):
+def _unit(text: str, tokens: list[Token], said: dict[str, str]) -> tuple[str, Decimal]:
     """The printed unit and the factor that its spelling, its rate and the table's head hold."""
-    unit, factors, many = "", set(), Decimal(said.get("scale", 1))
+    unit, many = "", Decimal(said.get("scale", 1))
+    factors: set[Decimal] = set()
     for token in _with_place(tokens, said):
         role, _, name = token.kind.partition(":")
         if role in ("unit", "scaled"):
@@ -171,8 +195,10 @@ def _unit(text, tokens, said):
     return unit, min(factors, default=Decimal(1)) * many
 
 
-def _with_place(tokens, said):
-    """The tokens, with money that leaves its country open named by the print, the context or the region."""
+def _with_place(tokens: list[Token], said: dict[str, str]) -> Iterator[Token]:
+    """The tokens, with money that leaves its country open named by the print, the context or the
+    region.
+    """
     printed = {token.kind.removeprefix("unit:") for token in tokens}
     named = printed & set(YUAN) | {said.get("unit", "").partition("/")[0]} & set(YUAN[1:]) - {"USD"}
     for token in tokens:
@@ -184,7 +210,7 @@ def _with_place(tokens, said):
             yield token._replace(kind="unit:" + LOCAL[name].get(region, LOCAL[name][""]))
 
 
-def _base(text):
+def _base(text: str) -> tuple[str, Decimal | int]:
     """What a rate is counted per, and how many of it: per Chip, /月, per million tokens."""
     spelt = text.lower().strip()
     for word in sorted([*PER, *PER_MANY], key=len, reverse=True):
@@ -193,16 +219,18 @@ def _base(text):
     return "item", 1  # each
 
 
-def _per(text, unit, base):
-    """The unit with one more thing that it is counted per; the second is said once: USD/chip/day."""
+def _per(text: str, unit: str, base: str) -> str:
+    """The unit with one more thing that it is counted per, said once: USD/chip/day."""
     _, slash, below = unit.partition("/")
     if slash and base not in below.split("/") and below != "s":
         return f"{unit}/{base}"
     return _agreed(text, unit, f"/{base}") if base != "s" else unit
 
 
-def _agreed(text, printed, said):
-    """The one unit that two statements of it make: a bare numerator takes a rate, an `item` takes its name."""
+def _agreed(text: str, printed: str, said: str) -> str:
+    """The one unit that two statements of it make: a bare numerator takes a rate, an `item` takes
+    its name.
+    """
     halves = [
         _one_of(text, *pair)
         for pair in zip(printed.partition("/")[::2], said.partition("/")[::2], strict=True)
@@ -210,7 +238,7 @@ def _agreed(text, printed, said):
     return "/".join(halves) if halves[1] else halves[0]
 
 
-def _one_of(text, first, second):
+def _one_of(text: str, first: str, second: str) -> str:
     if not second or first == second or second == "item" and first in ITEMS:
         return first
     if not first or first == "item" and second in ITEMS:
@@ -222,11 +250,13 @@ def _one_of(text, first, second):
     )
 
 
-# --- numbers -------------------------------------------------------------------------------------------------------
+# --- numbers --------------------------------------------------------------------------------------
 
 
-def _amount(text, tokens, is_exact, kind):
-    """The number of a print: one, or the two ends of a range, as changed by the words that follow it."""
+def _amount(text: str, tokens: list[Token], is_exact: bool, kind: str) -> Amount:
+    """The number of a print: one, or the two ends of a range, as changed by the words that follow
+    it.
+    """
     numbers = [token for token in tokens if token.kind in NUMERIC]
     does = [token.kind for token in tokens]
     _refuse_years(text, numbers, does)
@@ -253,12 +283,12 @@ def _amount(text, tokens, is_exact, kind):
     return exact(amount) if is_exact or kind == "count" and amount.plain else amount
 
 
-def _links(does):
+def _links(does: list[str]) -> int:
     """How many words make a range; `and` makes one only behind `between`."""
     return does.count("range") + (does.count("and") if "between" in does else 0)
 
 
-def _range(text, tokens, numbers):
+def _range(text: str, tokens: list[Token], numbers: list[Token]) -> Amount:
     """The two ends of a range, each with its own sign, in one unit."""
     at = next(i for i, token in enumerate(tokens) if token.kind in ("range", "and"))
     left, right = tokens[:at], tokens[at + 1 :]
@@ -278,23 +308,23 @@ def _range(text, tokens, numbers):
     return _hull(ends[0].value, ends[1].value)
 
 
-def _across(numbers):
+def _across(numbers: list[Token]) -> Amount:
     """From a negative to a positive number."""
     low, high = -read_amount(numbers[0].text).value, read_amount(numbers[1].text).value
     return _hull(low, high)
 
 
-def _either_side(text, amount):
+def _either_side(text: str, amount: Amount) -> Amount:
     if amount.wide:
         raise LiteralError(text, "holds no figure, or more than one", "code one figure")
     return _hull(-amount.value, amount.value)
 
 
-def _hull(low, high):
+def _hull(low: Decimal, high: Decimal) -> Amount:
     return Amount(low, (low + high) / 2, high, low, high, high - low)
 
 
-def _refuse_two_figures(text, left, right):
+def _refuse_two_figures(text: str, left: list[Token], right: list[Token]) -> None:
     """A change and the level that it led to are two figures, as are two numbers in two units."""
     before, after = (
         [
@@ -332,7 +362,7 @@ def _refuse_two_figures(text, left, right):
         )
 
 
-def _one_kind(behind, after):
+def _one_kind(behind: list[Token], after: list[Token]) -> bool:
     """Whether two units are sizes of one thing: 500 W - 1 kW, which is refused by its own rule."""
     names = [
         {
@@ -348,7 +378,7 @@ def _one_kind(behind, after):
     )
 
 
-def _refuse_years(text, numbers, does):
+def _refuse_years(text: str, numbers: list[Token], does: list[str]) -> None:
     if "unit:year" in does and any(
         re.fullmatch("(19|20)[0-9]{2}", token.text) for token in numbers
     ):
@@ -357,7 +387,7 @@ def _refuse_years(text, numbers, does):
         )
 
 
-def _part(text):
+def _part(text: str) -> Amount:
     """One half, 三分之一, 1/3."""
     if text.lower() in PARTS:
         above, below = map(Decimal, PARTS[text.lower()])
@@ -373,7 +403,7 @@ def _part(text):
     return rough(above / below, ROUGH)
 
 
-def _tenths(text):
+def _tenths(text: str) -> Amount:
     """三成五 is 35 percent."""
     first, second = text.split("成")
     last = "5" if second == "半" else second if second.isdecimal() else str(DIGITS[second])
@@ -385,16 +415,18 @@ _COINS = re.compile(
 )
 
 
-def _coins(text):
-    """3毫5仙 is 0.35, 三塊八 is 3.8, 5仙 is 0.05: what follows a part is of the next smaller one."""
-    whole, tenth, rest, cents = _COINS.fullmatch(text).groups()
+def _coins(text: str) -> Amount:
+    """3毫5仙 is 0.35, 三塊八 is 3.8, 5仙 is 0.05: each part is a tenth of the one before."""
+    parts = _COINS.fullmatch(text)
+    assert parts  # every part may be absent
+    whole, tenth, rest, cents = parts.groups()
     value = read_amount(whole).value if whole else Decimal(0)
     value += read_amount(tenth).value / 10 if tenth else 0
     small = read_amount("5" if rest == "半" else rest).value if rest else Decimal(0)
     return read_amount(f"{value + small / (100 if tenth or cents else 10)}")
 
 
-def _split(text):
+def _split(text: str) -> Amount:
     """1拆4 makes four shares of one, and so does 4-for-1."""
     first, second = (read_amount(side).value for side in re.split("拆|[- ]for[- ]", text))
     before, after = (first, second) if "拆" in text else (second, first)
@@ -403,7 +435,7 @@ def _split(text):
     return exact(rough(after / before, ROUGH))
 
 
-def _and_a_half(amount):
+def _and_a_half(amount: Amount) -> Amount:
     if amount.wide:
         raise LiteralError(f"{amount.value:f}", "half of what is not clear", "code one figure")
     return rough(amount.value + Decimal("0.5"), ROUGH)
@@ -422,7 +454,7 @@ _READERS = {
 _SHAPERS = {"more": more_than, "class": order_of, "figures": digits_long, "half": _and_a_half}
 
 
-def _kilo(amount, tokens, unit):
+def _kilo(amount: Amount, tokens: list[Token], unit: str) -> Amount:
     """32K tokens is often 32,768 of them."""
     binary = unit.startswith("token") and any(
         re.search("[0-9] ?[Kk]$", token.text) for token in tokens
@@ -430,10 +462,10 @@ def _kilo(amount, tokens, unit):
     return amount._replace(high=amount.high * BINARY_KILO) if binary else amount
 
 
-# --- soft words, direction, sense ----------------------------------------------------------------------------------
+# --- soft words, direction, sense -----------------------------------------------------------------
 
 
-def _hedge(text, tokens, said):
+def _hedge(text: str, tokens: list[Token], said: dict[str, str]) -> str:
     """The one kind of soft word that print and context carry."""
     kinds = {
         token.kind.removeprefix("hedge:") for token in tokens if token.kind.startswith("hedge:")
@@ -457,8 +489,12 @@ def _hedge(text, tokens, said):
 _PEAK = ("最高", "最多")
 
 
-def _signed(text, tokens, amount, hedge, said, kind):
-    """Value and edges with their sign: mirrored for a fall or a minus, as they are for a range across nought."""
+def _signed(
+    text: str, tokens: list[Token], amount: Amount, hedge: str, said: dict[str, str], kind: str
+) -> list[Decimal]:
+    """Value and edges with their sign: mirrored for a fall or a minus, as they are for a range
+    across nought.
+    """
     does = {token.kind for token in tokens}
     if amount.floor < 0:
         if hedge not in ("", "about") or does & {"fall", "less-than"}:
@@ -469,8 +505,10 @@ def _signed(text, tokens, amount, hedge, said, kind):
     return _mirrored(_bounds(amount, hedge), _falls(text, does, said, kind))
 
 
-def _bounds(amount, name):
-    """Best value, hard and usual interval; beside a span, the value is the edge that the soft word speaks of."""
+def _bounds(amount: Amount, name: str) -> list[Decimal]:
+    """Best value, hard and usual interval; beside a span, the value is the edge that the soft word
+    speaks of.
+    """
     hedge = HEDGES[name]
     edges = [
         _edge(amount, side, factor, hedge.pad)
@@ -483,14 +521,14 @@ def _bounds(amount, name):
     return [value, *edges]
 
 
-def _edge(amount, side, factor, pad):
+def _edge(amount: Amount, side: int, factor: Decimal | int | None, pad: Decimal) -> Decimal:
     printed = (amount.floor, amount.ceiling)[side]
     if factor is None:
         return (amount.low - pad * printed, amount.high + pad * printed)[side]
     return INFINITY if factor == INFINITY else factor * printed
 
 
-def _falls(text, does, said, kind):
+def _falls(text: str, does: set[str], said: dict[str, str], kind: str) -> bool:
     """Whether the value is negative: a fall where a change is asked for, or a minus sign."""
     change, in_words = kind == "change", bool(does & {"part", "half"})
     if change and "reach" in does:
@@ -514,13 +552,17 @@ def _falls(text, does, said, kind):
     return falls or "minus" in does
 
 
-def _mirrored(numbers, falls):
+def _mirrored(numbers: list[Decimal], falls: bool) -> list[Decimal]:
     value, low, high, usual_low, usual_high = numbers
     return [-value, -high, -low, -usual_high, -usual_low] if falls else numbers
 
 
-def _conversion(text, does, unit, said, kind):
-    """Scale, shift and unit that bring a part, a multiple or a percentage to what the metric's kind asks for."""
+def _conversion(
+    text: str, does: set[str], unit: str, said: dict[str, str], kind: str
+) -> tuple[Decimal | int, int, str]:
+    """Scale, shift and unit that bring a part, a multiple or a percentage to what the metric's kind
+    asks for.
+    """
     wanted, sense, change = said.get("unit", ""), said.get("sense"), kind == "change"
     moves, compares = bool(does & {"rise", "fall"}), bool(does & {"more-than", "less-than"})
     if does & {"part", "multiple", "split"} or "half" in does and not unit and "number" not in does:

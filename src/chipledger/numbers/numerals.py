@@ -1,23 +1,31 @@
-"""Numbers as they are printed, Chinese or English, as amounts: a value and the interval that the print allows.
+"""Numbers as they are printed, Chinese or English, as amounts: a value and the interval that the
+print allows.
 
 Judgements made here:
 
 - The last place that is not a closing zero counts, but where two digits are printed two count;
-  zeros after a decimal point always count. `1500` is [1450, 1550], `8` is [7.5, 8.5], `13.10` is [13.095, 13.105].
-- Chinese numerals and English number words are read as if they stood in digits: 百億 is 100億, 十六 and *sixteen* are 16,
-  五○○億 is 500億, 兩點五 is 2.5, 半億 and *half a hundred million* are half of theirs, 1億半 is 1.5億, 3个亿 is 3億.
-- Two Chinese numerals side by side are a range of speech: 兩三年 is [2, 3] years, 七八百 is [700, 800].
-- 數, 幾, 上 before a place (數百億, 上百亿) mean at least one and less than ten of it; the value is the geometric mean.
-- 多, 餘, 幾 after a number (100多億, 十幾) mean more than it and less than its next step: (1e10, 2e10), (10, 20).
-- 萬, 億, 兆 are 10^4, 10^8, 10^12; 千, 百 and 兆 before 瓦, 克, 赫 and the like are no numbers but parts of the unit.
+  zeros after a decimal point always count. `1500` is [1450, 1550], `8` is [7.5, 8.5], `13.10` is
+  [13.095, 13.105].
+- Chinese numerals and English number words are read as if they stood in digits: 百億 is 100億, 十六
+  and *sixteen* are 16, 五○○億 is 500億, 兩點五 is 2.5, 半億 and *half a hundred million* are half
+  of theirs, 1億半 is 1.5億, 3个亿 is 3億.
+- Two Chinese numerals side by side are a range of speech: 兩三年 is [2, 3] years, 七八百 is [700,
+  800].
+- 數, 幾, 上 before a place (數百億, 上百亿) mean at least one and less than ten of it; the value is
+  the geometric mean.
+- 多, 餘, 幾 after a number (100多億, 十幾) mean more than it and less than its next step: (1e10,
+  2e10), (10, 20).
+- 萬, 億, 兆 are 10^4, 10^8, 10^12; 千, 百 and 兆 before 瓦, 克, 赫 and the like are no numbers but
+  parts of the unit.
 - The left side of a range takes the large multiplier of its right side: 二十至三十億 is [2e9, 3e9].
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.chinese import HAN
@@ -90,7 +98,8 @@ VAGUE = {
 SPOKEN = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+        "fourteen fifteen"
         " sixteen seventeen eighteen nineteen".split()
     )
 } | {
@@ -115,14 +124,15 @@ _VULGAR = {"½": (".5", "1/2"), "¼": (".25", "1/4"), "¾": (".75", "3/4")}
 UNIT_STEMS = "瓦|克|米|公尺|赫|伏|焦|帕|字节|字節|比特|位元|安|欧姆"
 
 
-def _any(words):
+def _any(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _EXPONENT = r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])"
 WRITTEN = (
-    r"(?:[0-9]{1,3}(?:\.[0-9]{1,4})? ?[×x*·] ?)?(?<![0-9])10(?:\^\{?[0-9]{1,2}\}?(?![0-9])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|<sup>[0-9]{1,2}</sup>)"
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,4})? ?[×x*·] ?)?(?<![0-9])10(?:\^\{?[0-9]{1,2}\}?(?![0-9])"
+    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|<sup>[0-9]{1,2}</sup>)"
     r"|(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?![0-9])(?:\.[0-9]+)?"
     rf"|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
 )
@@ -136,23 +146,34 @@ _VAGUE = f"上(?=[十百千万萬亿億])|{_any(set(VAGUE) - {'上'})}"
 _MORE = "[多余餘几幾]"
 _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
 SAID = (
-    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{QUARTERS}|a couple of(?![A-Za-z])|{_ENGLISH})"
-    rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})(?![A-Za-z])))*"
+    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))"
+    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{QUARTERS}|a couple of(?![A-Za-z])"
+    rf"|{_ENGLISH})"
+    rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})"
+    rf"(?![A-Za-z])))*"
     rf"(?: and a half(?: (?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
 )
 _HALF = "半(?=[个個]?[万萬亿億兆])"
 _START = f"(?i:{_VAGUE}|{SAID})|{_HALF}|{WRITTEN}|{_HANZI}|{_CHINESE}"
-_NEXT = rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
+_NEXT = (
+    rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])"
+    rf"|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
+)
 _VAGUE_PAIR = "[几幾数數][十百千万萬]上[百千万萬亿億]{1,2}"  # 几千上万
 NUMBER = f"(?:{_VAGUE_PAIR}|{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
 _PIECE = re.compile(
-    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<share>(?i:half an?|(?:an?|one|three)[ -]quarters?(?: of a)?)(?![A-Za-z]))|(?P<half>半)|(?P<arabic>{WRITTEN})|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
-    rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))|[个個]|\s+"
+    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<share>(?i:half an?|(?:an?|one"
+    rf"|three)[ -]quarters?(?: of a)?)(?![A-Za-z]))|(?P<half>半)|(?P<arabic>{WRITTEN})"
+    rf"|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
+    rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))"
+    rf"|[个個]|\s+"
 )
 _BIG = rf"(?:-?(?i:{_LONG})|{_LETTERS}|{_CHINESE}|[个個]|\s)"
 _TAIL = re.compile(rf"\s*(?P<places>[{''.join(PLACES)}]*)(?P<big>{_BIG}*)$")
 _PAIR = re.compile(
-    "(?P<before>(?:.*[^0-9零〇○一二三四五六七八九两兩点點])?)(?P<first>[一二三四五六七八两兩])(?P<second>[二三四五六七八九两兩])(?P<after>(?:[百千万萬亿億兆].*|十[万萬亿億兆]*)?)"
+    "(?P<before>(?:.*[^0-9零〇○一二三四五六七八九两兩点點])?)"
+    "(?P<first>[一二三四五六七八两兩])(?P<second>[二三四五六七八九两兩])"
+    "(?P<after>(?:[百千万萬亿億兆].*|十[万萬亿億兆]*)?)"
 )
 _HAN = f"[{HAN}]"
 _PINYIN = re.compile(rf"(?<={_HAN})\([a-z\u00df-\u024f\u0251\u0261\u0300-\u036f\s'’]*\)")
@@ -163,11 +184,15 @@ BOLD = r"(?<![0-9])\*\*|\*\*(?![0-9])"
 _SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
 # 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure.
 HYPHENED = (
-    "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt|[mgk]W|percent|million|billion|trillion"
-    "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte|terabyte|GB|TB|person|strong"
+    "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
+    "|[mgk]W|percent|million|billion|trillion"
+    "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
+    "|terabyte|GB|TB|person|strong"
 )
 _ADJECTIVE = re.compile(
-    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)|(?<=eight)))-(?=(?i:{HYPHENED}))"
+    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
+    rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
+    rf"|(?<=eight)))-(?=(?i:{HYPHENED}))"
 )
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 # 四、五百億: two numerals that follow each other, as speech names a range.
@@ -181,7 +206,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
 class Amount(NamedTuple):
-    """A printed number: what it allows, its best value, the edges that a hedge moves, and its step."""
+    """A printed number: what it allows, its best value, the edges that a hedge moves, its step."""
 
     low: Decimal
     value: Decimal
@@ -192,12 +217,12 @@ class Amount(NamedTuple):
     plain: bool = False  # printed in full: no multiplier, no decimals, no closing zero
 
     @property
-    def wide(self):
+    def wide(self) -> bool:
         """Whether the print itself gives a span, as ranges and vague words do."""
         return self.floor != self.ceiling
 
 
-def normalise(text):
+def normalise(text: str) -> str:
     """The same print in one spelling: widths, dashes, spaces, and without pinyin in brackets.
 
     Parameters
@@ -241,17 +266,17 @@ def normalise(text):
     return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
 
 
-def _digits_long(match):
+def _digits_long(match: re.Match[str]) -> str:
     return str(DIGITS_LONG[match.group().lower()])
 
 
-def _vulgar(match):
+def _vulgar(match: re.Match[str]) -> str:
     """2½ is 2.5, and ½ alone is 1/2."""
     before, sign = match.groups()
     return _VULGAR[sign][0 if before else 1]
 
 
-def read_amount(run):
+def read_amount(run: str) -> Amount:
     """The amount that one printed number stands for.
 
     Parameters
@@ -291,7 +316,7 @@ def read_amount(run):
     return more_than(amount) if "more" in kinds else amount
 
 
-def _spoken_range(run, pair):
+def _spoken_range(run: str, pair: re.Match[str]) -> Amount:
     """兩三年, 七八百, 二三十億: two numerals side by side are the ends of a range."""
     first, last = (DIGITS[pair[name]] for name in ("first", "second"))
     if not 0 < last - first <= 2:
@@ -305,7 +330,7 @@ def _spoken_range(run, pair):
     return Amount(low, (low + high) / 2, high, low, high, right.step)
 
 
-def more_than(amount):
+def more_than(amount: Amount) -> Amount:
     """An amount that the print says is passed, but not by a whole step: 100多億, 兩年多."""
     if amount.wide:
         raise LiteralError(f"{amount.value:f}", "two vague words for one number")
@@ -313,7 +338,7 @@ def more_than(amount):
     return Amount(amount.value, amount.value, high, amount.value, high, amount.step)
 
 
-def order_of(amount):
+def order_of(amount: Amount) -> Amount:
     """An amount of which only the class is said: 10億等級 is one to ten thousand million."""
     decade = _decade(amount.floor)
     if not decade.low <= amount.value <= decade.high:
@@ -321,26 +346,29 @@ def order_of(amount):
     return decade._replace(value=amount.value)
 
 
-def digits_long(amount):
+def digits_long(amount: Amount) -> Amount:
     """A number of which only the count of digits is said: 9位数 is [1e8, 1e9)."""
     if not amount.plain or not 1 <= amount.value <= LONGEST:
         raise LiteralError(f"{amount.value:f}", "is no count of digits")
     return _decade(Decimal(10) ** (int(amount.value) - 1))
 
 
-def rough(value, width):
-    """A number in words without a last place (half, a third, doubled), with the given width either side."""
+def rough(value: Decimal, width: Decimal) -> Amount:
+    """A number in words without a last place (half, a third, doubled), with the given width either
+    side.
+    """
     pad = value * width
     return Amount(value - pad, value, value + pad, value, value, value)
 
 
-def exact(amount):
+def exact(amount: Amount) -> Amount:
     """The same number as a point; a number that is itself a span keeps its edges."""
     return amount if amount.wide else amount._replace(low=amount.value, high=amount.value)
 
 
-def span(first, last):
-    """The amount of a range such as 18-24 or 1億至2000億, the left side taking the right side's multiplier.
+def span(first: str, last: str) -> Amount:
+    """The amount of a range such as 18-24 or 1億至2000億, the left side taking the right side's
+    multiplier.
 
     Examples
     --------
@@ -357,13 +385,14 @@ def span(first, last):
     return Amount(low, (low + high) / 2, high, low, high, right.step)
 
 
-def _with_tail(first, last):
+def _with_tail(first: str, last: str) -> str:
     """The left side of a range with the multiplier that only its right side prints.
 
-    A large multiplier (億, million) is always shared, a place (千) only where it stands behind a digit and the
-    left side prints none: 2至3千億 and 三至五千萬, but not 一至十億.
+    A large multiplier (億, million) is always shared, a place (千) only where it stands behind a
+    digit and the left side prints none: 2至3千億 and 三至五千萬, but not 一至十億.
     """
     left, right = _TAIL.search(first), _TAIL.search(last)
+    assert left and right  # a tail may be empty, and is always found
     if left["big"].strip():
         return first
     places, digits = right["places"], last[: right.start()].strip()
@@ -380,14 +409,17 @@ def _with_tail(first, last):
     return first + places + right["big"]
 
 
-def _decade(low):
-    """From one to ten of a place; the geometric mean is the best value where nothing favours either end."""
+def _decade(low: Decimal) -> Amount:
+    """From one to ten of a place; the geometric mean is the best value where nothing favours either
+    end.
+    """
     return Amount(low, low * Decimal(10).sqrt(), 10 * low, low, 10 * low, 10 * low)
 
 
-def _pieces(run):
+def _pieces(run: str) -> list[tuple[str, str]]:
     """The run cut into named pieces; 幾 is vague before a number and means 'more' after it."""
-    pieces, place = [], 0
+    pieces: list[tuple[str, str]] = []
+    place = 0
     while place < len(run):
         match = _PIECE.match(run, place)
         if not match:
@@ -401,16 +433,14 @@ def _pieces(run):
     return pieces
 
 
-def _groups(run, pieces):
+def _groups(run: str, pieces: list[tuple[str, str]]) -> list[tuple[str, Decimal]]:
     """(digits, scale) for each number with its multipliers: 1億2000萬 holds two."""
-    groups = []
+    groups: list[tuple[str, Decimal]] = []
+    factor: Decimal | int
     for kind, text in pieces:
         unscaled = bool(groups) and groups[-1][1] == 1
         if kind == "hanzi" and groups and unscaled and set(text) <= set(PLACES):
-            kind, factor = (
-                "multiplier",
-                _product(text),
-            )  # 3千萬: a place sign behind digits multiplies
+            kind, factor = "multiplier", _product(text)  # 3千萬: a place sign behind digits
         elif kind == "multiplier":
             text = text.lstrip("-")
             factor = MULTIPLIERS.get(text) or MULTIPLIERS[text.lower()]
@@ -436,7 +466,7 @@ def _groups(run, pieces):
     return groups
 
 
-def _with_half(run, groups):
+def _with_half(run: str, groups: list[tuple[str, Decimal]]) -> tuple[str, Decimal]:
     """The last number with half of its scale added: 1億半, two and a half."""
     if not groups or "." in groups[-1][0]:
         raise LiteralError(run, "half of what is not clear", "code one figure")
@@ -444,14 +474,16 @@ def _with_half(run, groups):
     return f"{digits}.5", scale
 
 
-def _unsaid(numeral, scale):
+def _unsaid(numeral: str, scale: Decimal) -> tuple[str, Decimal]:
     if numeral in PLACES:
         return (str(PLACES[numeral]), Decimal(1))
     return (str(DIGITS[numeral]), scale / 10 if DIGITS[numeral] else Decimal(1))
 
 
-def _said(run, text):
-    """English number words as (digits, scale): half a million, twelve hundred, one hundred and fifty thousand."""
+def _said(run: str, text: str) -> list[tuple[str, Decimal]]:
+    """English number words as (digits, scale): half a million, twelve hundred, one hundred and
+    fifty thousand.
+    """
     words = re.split("[ -]+", text.lower())
     if words[-3:] == ["and", "a", "half"]:
         return [_with_half(run, _said(run, " ".join(words[:-3])))]
@@ -471,7 +503,7 @@ def _said(run, text):
     return [_summed(run, [word for word in words if word != "and"])]
 
 
-def _summed(run, words):
+def _summed(run: str, words: list[str]) -> tuple[str, Decimal]:
     """Number words added up; each must be of a smaller order than the one before."""
     total = part = 0
     last, scale = 1000, Decimal(1)
@@ -490,18 +522,18 @@ def _summed(run, words):
     return f"{number / _bounded(run, scale):f}", scale
 
 
-def _not_said(run):
+def _not_said(run: str) -> NoReturn:
     raise LiteralError(run, "two numbers stand side by side", "code one figure")
 
 
-def _digits(run, kind, text):
+def _digits(run: str, kind: str, text: str) -> tuple[str, Decimal]:
     """One number as Arabic digits and its scale."""
     if kind == "hanzi":
         whole, point, decimals = (
             re.split("([点點])", text) if re.search("[点點]", text) else (text, "", "")
         )
         return (
-            f"{hanzi(whole)}{'.' if point else ''}{''.join(str(DIGITS[sign]) for sign in decimals)}",
+            f"{hanzi(whole)}{point and '.'}{''.join(str(DIGITS[sign]) for sign in decimals)}",
             Decimal(1),
         )
     text = text.replace(",", "")
@@ -514,21 +546,23 @@ def _digits(run, kind, text):
     return text, Decimal(1)
 
 
-def _product(places):
+def _product(places: str) -> Decimal:
     product = Decimal(1)
     for place in places[:8]:
         product *= PLACES[place]
     return product
 
 
-def _bounded(run, number):
+def _bounded(run: str, number: Decimal) -> Decimal:
     if number > LARGEST:
         raise LiteralError(run, "is larger than any figure of this field")
     return number
 
 
-def _combined(run, groups):
-    """Groups added up to (digits, scale of the last one); each must be smaller than one of the group before."""
+def _combined(run: str, groups: list[tuple[str, Decimal]]) -> tuple[str, Decimal]:
+    """Groups added up to (digits, scale of the last one); each must be smaller than one of the
+    group before.
+    """
     if any(len(digits) > LONGEST for digits, _ in groups):
         raise LiteralError(run, "has too many digits for a figure")
     if len(groups) == 1:
@@ -543,7 +577,7 @@ def _combined(run, groups):
     return f"{sum(values) / scale:f}", scale
 
 
-def _printed(digits, scale):
+def _printed(digits: str, scale: Decimal) -> Amount:
     """The amount of digits at a scale: half a unit of the last place that counts either side."""
     whole, _, decimals = digits.partition(".")
     whole = whole.lstrip("0") or "0"
@@ -555,7 +589,7 @@ def _printed(digits, scale):
     return Amount(max(value - half, Decimal(0)), value, value + half, value, value, step, plain)
 
 
-def hanzi(text):
+def hanzi(text: str) -> int:
     """A Chinese numeral below ten thousand as an integer.
 
     Parameters

@@ -1,22 +1,28 @@
-"""Dates as they are printed, Chinese or English, as inclusive calendar spans; and the context of a print.
+"""Dates as they are printed, Chinese or English, as inclusive calendar spans; and the context of a
+print.
 
 Judgements made here:
 
-- A year's beginning, middle and end (年初, 年中, 年底) are its first, middle and last two months; *early*, *mid*
-  and *late* are read the same. A month's (月初, 中旬, 月底) are its days 1-10, 11-20 and 21 to the last.
-- 左右, 约, *about* widen a span by half its own length, in whole days, either side; a single day by three days.
-- 前, *before* end on the day before the span; 年底前, 月底前 and *by* include the span. 后, *after* begin on the day
-  after it; 起, *since* on its first day. The open side is None.
-- 前三季, *first nine months* run from the year's first day; 1990s and 90年代 are ten years; 民國114年 is 2025.
-- 3Q25, 25Q3 and 26年底 are of this century. 03/04/2025 is refused unless the context's region says which comes first.
-- 今年, 明年, 去年 are the year in the context, which is the year that is meant, not the year of writing.
+- A year's beginning, middle and end (年初, 年中, 年底) are its first, middle and last two months;
+  *early*, *mid* and *late* are read the same. A month's (月初, 中旬, 月底) are its days 1-10, 11-20
+  and 21 to the last.
+- 左右, 约, *about* widen a span by half its own length, in whole days, either side; a single day by
+  three days.
+- 前, *before* end on the day before the span; 年底前, 月底前 and *by* include the span. 后, *after*
+  begin on the day after it; 起, *since* on its first day. The open side is None.
+- 前三季, *first nine months* run from the year's first day; 1990s and 90年代 are ten years;
+  民國114年 is 2025.
+- 3Q25, 25Q3 and 26年底 are of this century. 03/04/2025 is refused unless the context's region says
+  which comes first.
+- 今年, 明年, 去年 are the year in the context, which is the year that is meant, not the year of
+  writing.
 """
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import REGIONS
@@ -71,17 +77,24 @@ _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _NAME = "|".join(
     f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS
 ).replace("sep(?:", "sept?(?:")
-# Tried in this order; each takes its match out of the print, and what is then left was not understood.
+# Tried in this order; each takes its match out of the print, and what is then left was not
+# understood.
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?P<filler>(?: |(?<=日)|T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)",
+        (
+            r"(?P<filler>(?: |(?<=日)|T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$"
+            r"|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)"
+        ),
         r"^(?P<before>before )",
         r"^(?P<by>by |到|至)",
         r"^(?P<after>after )",
         r"^(?P<since>since |from |自)",
         r"(?P<about>大?[约約]|左右|前[后後]|around |about |circa |^~)",
-        rf"(?P<year>{_YEAR[:-9]})[-/.](?P<month>0?[1-9]|1[0-2])(?:[-/.](?P<day>[0-9]{{1,2}}))?(?![0-9月])",
+        (
+            rf"(?P<year>{_YEAR[:-9]})[-/.](?P<month>0?[1-9]|1[0-2])"
+            rf"(?:[-/.](?P<day>[0-9]{{1,2}}))?(?![0-9月])"
+        ),
         r"(?P<relative>今年|本年|明年|去年|[后後]年|前年|[当當]年)",
         r"(?P<before>(?:之|以)?前$)",
         r"(?P<after>(?:之|以)?[后後]$)",
@@ -91,18 +104,34 @@ PATTERNS = tuple(
         r"(?P<first>首季度?)",
         r"(?:前|首)(?P<quarters>[一二两兩三1-3])个?個?季度?",
         r"(?:前|首)(?P<months>[0-9]{1,2}|[一二两兩三四五六七八九十]{1,2})[个個]?月",
-        rf"(?:the )?first (?P<quarters>two|three) quarters(?: of)?|(?:the )?first (?P<months>{'|'.join(_COUNTS)}|[0-9]{{1,2}}) months(?: of)?",
+        (
+            rf"(?:the )?first (?P<quarters>two|three) quarters(?: of)?"
+            rf"|(?:the )?first (?P<months>{'|'.join(_COUNTS)}|[0-9]{{1,2}}) months(?: of)?"
+        ),
         rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
         rf"(?P<month>\b(?:{_NAME})\b),?",
-        rf"第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?",
-        r"(?<![0-9])(?P<ordinal>[1-4])Q ?(?P<short>[0-9]{2})(?![0-9])|(?<![0-9])(?P<short2>[0-9]{2})Q(?P<quarter>[1-4])|Q(?P<quarter2>[1-4])['’](?P<short3>[0-9]{2})",
-        r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])",
+        (
+            rf"第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?"
+            rf"|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?"
+        ),
+        (
+            r"(?<![0-9])(?P<ordinal>[1-4])Q ?(?P<short>[0-9]{2})(?![0-9])|(?<![0-9])"
+            r"(?P<short2>[0-9]{2})Q(?P<quarter>[1-4])|Q(?P<quarter2>[1-4])['’]"
+            r"(?P<short3>[0-9]{2})"
+        ),
+        (
+            r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])"
+            r"|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])"
+        ),
         r"-?Q(?P<quarter>[1-4])(?: of)?|(?<![0-9])(?P<ordinal>[1-4])Q",
         r"-?H(?P<half>[12])|(?<![0-9])(?P<half2>[12])H",
         r"(?P<half>[上下])半年",
         r"(?:the )?(?P<half>first|second)[ -]half(?: of)?",
-        r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末|[上中下]旬)",
+        (
+            r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末"
+            r"|[上中下]旬)"
+        ),
         r"(?P<third>年底|年末|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
         r"(?P<filler>(?:fiscal|financial|calendar|FY) ?(?:year |span )?)(?=(?:19|20)|$)",
         r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
@@ -110,7 +139,10 @@ PATTERNS = tuple(
         rf"(?P<month>{_N})月份?",
         rf"(?P<day>{_N})[日号號]",
         r"(?P<current>本月|当月|當月|上个?月|上個月|下个?月|下個月)",
-        r"(?P<season>本季度?|当季|當季|上一?[个個]?季度?|下一?[个個]?季度?)|(?:this|last|next|the) (?P<season2>quarter)",
+        (
+            r"(?P<season>本季度?|当季|當季|上一?[个個]?季度?|下一?[个個]?季度?)|(?:this|last"
+            r"|next|the) (?P<season2>quarter)"
+        ),
     )
 )
 _ALIASES = {
@@ -145,7 +177,14 @@ class Period(NamedTuple):
     end: date | None
 
 
-def parse_context(context=""):
+class _Days(NamedTuple):
+    """A span of days that is closed on both sides."""
+
+    start: date
+    end: date
+
+
+def parse_context(context: str | Mapping[str, object] = "") -> dict[str, str]:
     """What a sentence implies and its literal lacks, as a mapping.
 
     Parameters
@@ -187,7 +226,7 @@ def parse_context(context=""):
     return said
 
 
-def read_period(literal, context=""):
+def read_period(literal: str, context: str | Mapping[str, object] = "") -> Period:
     """The calendar span that a printed date stands for.
 
     Parameters
@@ -223,7 +262,7 @@ def read_period(literal, context=""):
         raise LiteralError(literal, error.problem, error.mend) from None
 
 
-def _in_digits(text, said):
+def _in_digits(text: str, said: dict[str, str]) -> str:
     """二〇二六年 as 2026年, 民國114年 as 2025年."""
     text = re.sub(
         f"[{_SIGNS}]{{4}}(?=年|[-~至到][{_SIGNS}]{{4}}年)",
@@ -255,11 +294,11 @@ _FISCAL_SPAN = re.compile(
 )
 
 
-def _counted(number):
+def _counted(number: str) -> int:
     return int(number) if number.isdecimal() else hanzi(number)
 
 
-def _named_by_its_end(match):
+def _named_by_its_end(match: re.Match[str]) -> str:
     """Fiscal 2021-22 is the fiscal year that ends in 2022; 2021-12 is a month."""
     year = int(match.group(1)) + 1
     if year % 100 != int(match.group(2)) or match.group().isascii() and not _is_fiscal(match):
@@ -267,7 +306,7 @@ def _named_by_its_end(match):
     return f"fiscal span {year}"
 
 
-def _is_fiscal(match):
+def _is_fiscal(match: re.Match[str]) -> bool:
     return int(match.group(2)) > 12 or _FISCAL.match(match.group()) is not None
 
 
@@ -276,7 +315,7 @@ _NUMERIC_DAY = re.compile(
 )
 
 
-def _refuse_two_orders(text, said):
+def _refuse_two_orders(text: str, said: dict[str, str]) -> None:
     """03/04/2025 is a day in March or in April, by the habit of the country."""
     match = _NUMERIC_DAY.search(text)
     if match and match.group(2) == "/" and "region" not in said:
@@ -289,7 +328,7 @@ def _refuse_two_orders(text, said):
             )
 
 
-def _day_first(text, said):
+def _day_first(text: str, said: dict[str, str]) -> str:
     """A numeric day in the order that the patterns read: day, month, year."""
     match = _NUMERIC_DAY.search(text)
     if not match:
@@ -300,7 +339,7 @@ def _day_first(text, said):
     return f"{text[: match.start()]}{first}/{second}/{match.group(4)}{text[match.end() :]}"
 
 
-def _agreeing(text, said):
+def _agreeing(text: str, said: dict[str, str]) -> Period:
     """The span, where print and context name no two different years."""
     years = set(re.findall(_YEAR, text))
     if years and "year" in said and said["year"] not in years:
@@ -314,7 +353,7 @@ def _agreeing(text, said):
     return _whole_or_range(text, said)
 
 
-def _whole_or_range(text, said):
+def _whole_or_range(text: str, said: dict[str, str]) -> Period:
     """One date if the print can be read as one, else the hull of the two sides of a range."""
     try:
         return _one(text, said)
@@ -331,15 +370,16 @@ def _whole_or_range(text, said):
     raise whole
 
 
-def _hull(text, first, last):
-    if None in (first.start, first.end, last.start, last.end) or first.start > last.start:
+def _hull(text: str, first: Period, last: Period) -> Period:
+    begin, end = first.start, last.end
+    if not (begin and first.end and last.start and end) or begin > last.start:
         raise LiteralError(
             text, "is no rising range of dates", "check the two dates and the year in the context"
         )
-    return Period(first.start, last.end)
+    return Period(begin, end)
 
 
-def _one(text, said):
+def _one(text: str, said: dict[str, str]) -> Period:
     """The span of a print that names one date."""
     fields = _fields(text)
     marks = {name for name in ("before", "by", "after", "since", "about") if fields.pop(name, None)}
@@ -352,7 +392,7 @@ def _one(text, said):
     return _BOUNDS[marks.pop() if marks else ""](span, closed)
 
 
-def _fiscal(text, fields, said, span):
+def _fiscal(text: str, fields: dict[str, str], said: dict[str, str], span: _Days) -> _Days:
     """The span within the fiscal year that the print names, where it is another than the year."""
     if not _FISCAL.search(text):
         return span
@@ -362,24 +402,27 @@ def _fiscal(text, fields, said, span):
             raise LiteralError(
                 text,
                 "is of a fiscal year, and does not say when that begins",
-                "add fiscal=… to the context, the month in which it begins (India, Japan: fiscal=4)",
+                (
+                    "add fiscal=… to the context, the month in which it begins (India, Japan: "
+                    "fiscal=4)"
+                ),
             )
         return span
     if first == 1 or "month" in fields and span.start.month < first:
         return span
     by_months = 12 if "month" in fields else 13 - first
-    return Period(_earlier(span.start, by_months), _earlier(span.end + _DAY, by_months) - _DAY)
+    return _Days(_earlier(span.start, by_months), _earlier(span.end + _DAY, by_months) - _DAY)
 
 
-def _earlier(day, months):
+def _earlier(day: date, months: int) -> date:
     """The first day of a month, so many months before."""
     count = 12 * day.year + day.month - 1 - months
     return date(count // 12, count % 12 + 1, 1)
 
 
 _DAY = timedelta(days=1)
-_BOUNDS = {
-    "": lambda span, closed: span,
+_BOUNDS: dict[str, Callable[[_Days, bool], Period]] = {
+    "": lambda span, closed: Period(*span),
     "before": lambda span, closed: Period(None, span.end if closed else span.start - _DAY),
     "by": lambda span, closed: Period(None, span.end),
     "after": lambda span, closed: Period(span.end + _DAY, None),
@@ -388,15 +431,16 @@ _BOUNDS = {
 }
 
 
-def _widened(span):
+def _widened(span: _Days) -> Period:
     days = (span.end - span.start).days + 1
     pad = timedelta(days=days // 2) if days > 1 else SINGLE_DAY
     return Period(span.start - pad, span.end + pad)
 
 
-def _fields(text):
+def _fields(text: str) -> dict[str, str]:
     """The named parts of a print; nothing may be left over."""
-    fields, rest = {}, text
+    fields: dict[str, str] = {}
+    rest = text
     for pattern in PATTERNS:
         match = pattern.search(rest)
         found = {
@@ -404,7 +448,7 @@ def _fields(text):
             for name, part in (match.groupdict() if match else {}).items()
             if part
         }
-        if not found or set(found) & set(fields):
+        if not match or not found or set(found) & set(fields):
             continue
         fields |= found
         rest = rest[: match.start()] + rest[match.end() :]
@@ -416,7 +460,7 @@ def _fields(text):
     return fields
 
 
-def _span(text, fields, said):
+def _span(text: str, fields: dict[str, str], said: dict[str, str]) -> _Days:
     """The span of named parts, the context giving the year and the month that they lack."""
     if decade := fields.pop("decade", ""):
         return _ten_years(text, fields, decade)
@@ -447,7 +491,7 @@ def _span(text, fields, said):
     return _SPANS[shape[1:]](text, int(year), *(_number(parts[name]) for name in shape[1:]))
 
 
-def _ten_years(text, fields, decade):
+def _ten_years(text: str, fields: dict[str, str], decade: str) -> _Days:
     """1990s, 90年代; two digits are of the last century from 30 on. Early are its first four years,
     mid the next three, late the last three.
     """
@@ -456,14 +500,14 @@ def _ten_years(text, fields, decade):
         raise LiteralError(text, "names parts that do not go together", "code one date")
     first = int(decade) if len(decade) == 4 else int(decade) + (1900 if int(decade) >= 30 else 2000)
     begin, end = ((0, 3), (4, 6), (7, 9))[_number(third)] if third else (0, 9)
-    return Period(date(first + begin, 1, 1), date(first + end, 12, 31))
+    return _Days(date(first + begin, 1, 1), date(first + end, 12, 31))
 
 
-def _missing_month(text):
+def _missing_month(text: str) -> NoReturn:
     raise LiteralError(text, "lacks its month", "add month=… to the context")
 
 
-def _number(part):
+def _number(part: str) -> int:
     """A part of a date as a number: quarters, halves, months and days from 1, thirds from 0."""
     part = part.lower()
     if part.startswith("首"):
@@ -486,28 +530,28 @@ def _number(part):
     )
 
 
-def _months(text, year, first, last):
+def _months(text: str, year: int, first: int, last: int) -> _Days:
     if not 1 <= first <= last <= 12:
         raise LiteralError(text, "names no month of the calendar", "check the month")
-    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+    return _Days(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
-def _day(text, year, month, day):
+def _day(text: str, year: int, month: int, day: int) -> _Days:
     whole = _months(text, year, month, month)
     if not 1 <= day <= whole.end.day:
         raise LiteralError(text, "names no day of the calendar", "check the day")
-    return Period(date(year, month, day), date(year, month, day))
+    return _Days(date(year, month, day), date(year, month, day))
 
 
-def _ten_days(text, year, month, third):
+def _ten_days(text: str, year: int, month: int, third: int) -> _Days:
     whole = _months(text, year, month, month)
-    return Period(
+    return _Days(
         date(year, month, 10 * third + 1),
         whole.end if third == 2 else date(year, month, 10 * third + 10),
     )
 
 
-_SPANS = {
+_SPANS: dict[tuple[str, ...], Callable[..., _Days]] = {
     (): lambda text, year: _months(text, year, 1, 12),
     ("month",): lambda text, year, month: _months(text, year, month, month),
     ("month", "day"): _day,

@@ -1,6 +1,7 @@
 """Splits a printed figure into words, each with what it does there; nothing may be left over."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
@@ -27,7 +28,7 @@ class Token(NamedTuple):
     text: str
 
 
-def _lexicon():
+def _lexicon() -> dict[str, str]:
     """Every word with what it does: a hedge, a unit, or one of `WORDS`."""
     rows = [(words, "unit:" + unit) for unit, words in UNITS.items()] + [
         (word, "scaled:" + word) for word in SCALED
@@ -37,7 +38,7 @@ def _lexicon():
     return {word: role for words, role in rows for word in words.split("|")}
 
 
-def _pattern(words):
+def _pattern(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first; long Latin words in either case."""
     return "|".join(
         f"(?i:{re.escape(word)})" if word.isascii() and len(word) > 3 else re.escape(word)
@@ -81,19 +82,27 @@ _PER = "|".join(
 # $16.6 billion a year ago tells when, and is no rate.
 _NO_RATE = "(?! (?:ago|earlier|before|later|old)(?![A-Za-z]))"
 _TOKEN = re.compile(
-    rf"(?P<halves>(?=半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion|{HALVED})|{QUARTERS}))(?:{NUMBER}))|(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))|(?P<coins>{COINS})|(?P<part>{ONE_IN}|{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
-    rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
+    rf"(?P<halves>(?=半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million"
+    rf"|billion|trillion|{HALVED})|{QUARTERS}))(?:{NUMBER}))|(?P<rate>(?:(?<=[0-9] )"
+    rf"|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))|(?P<coins>{COINS})"
+    rf"|(?P<part>{ONE_IN}|{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)"
+    rf"(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
+    rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})"
+    rf"|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
     rf"|(?P<tenths>{TENTHS})|(?P<link>(?<![0-9.,])(?:{_pattern(LINK_SPEEDS)})(?![A-Za-z0-9]))"
-    rf"|(?P<per> ?/ ?(?:{_PER})|per (?:{_PER})|每(?:{_PER})|an? (?:{_PER}){_NO_RATE}|each(?![A-Za-z])|[日月年][產产均])"
-    rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<number>{NUMBER})|(?P<space>\s+)"
+    rf"|(?P<per> ?/ ?(?:{_PER})|per (?:{_PER})|每(?:{_PER})|an? (?:{_PER}){_NO_RATE}"
+    rf"|each(?![A-Za-z])|[日月年][產产均])"
+    rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<number>{NUMBER})"
+    rf"|(?P<space>\s+)"
 )
 MONEY_UNITS = tuple(unit for unit in LEADING if unit != "unit:percent")
 NUMERIC = ("number", "part", "multiple", "split", "tenths", "link", "coins")
 
 
-def split_words(text):
+def split_words(text: str) -> list[Token]:
     """The print as words, each with what it does there; nothing may be left over."""
-    tokens, place = [], 0
+    tokens: list[Token] = []
+    place = 0
     while place < len(text):
         match = _TOKEN.match(text, place)
         if not match:
@@ -107,13 +116,11 @@ def split_words(text):
     return tokens
 
 
-def _role(match, tokens):
+def _role(match: re.Match[str], tokens: list[Token]) -> str:
     """What a word does, which for some depends on what went before."""
     word, before = match.group(), [token.kind for token in tokens]
-    if match.lastgroup != "word":
-        return {"month": "unit:month", "halves": "number", "rate": "per"}.get(
-            match.lastgroup, match.lastgroup
-        )
+    if (group := match.lastgroup or "") != "word":
+        return {"month": "unit:month", "halves": "number", "rate": "per"}.get(group, group)
     role = LEXICON.get(word) or _FOLDED[word.lower()]
     if (
         role.startswith(("unit:", "scaled:"))

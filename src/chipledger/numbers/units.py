@@ -1,8 +1,8 @@
 """One pint registry with the field's units, and the closed list of unit names that tables may use.
 
-Judgements made here: counted things (chips, wafers, people) carry no dimension, so a revenue divided by
-a price may be compared with a number of cards; money is one dimension per currency, so yuan and dollars
-never add up by accident; a percentage is a hundredth.
+Judgements made here: counted things (chips, wafers, people) carry no dimension, so a revenue
+divided by a price may be compared with a number of cards; money is one dimension per currency, so
+yuan and dollars never add up by accident; a percentage is a hundredth.
 """
 
 import re
@@ -10,8 +10,12 @@ from collections import Counter
 from fractions import Fraction
 from functools import cache
 from math import inf
+from typing import TYPE_CHECKING, Any
 
 from chipledger.numbers.lexicon import MONEY
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
 
 COUNTED = (
     "chip",
@@ -167,7 +171,8 @@ DEFINITIONS = (
     *(f"{name} = 1" for name in COUNTED + ("times", "FLOP", "OP", "generation")),
     *(f"{currency} = [{currency}]" for currency in MONEY),
 )
-# In what unit a derived number is shown, by its base units: the first whose largest number is not reached.
+# In what unit a derived number is shown, by its base units: the first whose largest number is not
+# reached.
 READABLE = {
     "second": (("day", 60 * 86_400), ("month", inf)),
     "watt": (("W", 1e6), ("MW", inf)),
@@ -181,7 +186,7 @@ READABLE = {
 
 
 @cache
-def registry():
+def registry() -> "UnitRegistry[Any]":
     """The shared registry with the field's units and no others.
 
     Returns
@@ -195,13 +200,13 @@ def registry():
     """
     import pint  # where it is wanted: most readings convert nothing
 
-    units = pint.UnitRegistry(None)
+    units: UnitRegistry[Any] = pint.UnitRegistry(None)
     for definition in DEFINITIONS:
         units.define(definition)
     return units
 
 
-def readable(unit, largest=inf, counted=""):
+def readable(unit: str, largest: float = inf, counted: str = "") -> tuple[str, float]:
     """The unit in which numbers with these base units are shown, and the factor to it.
 
     Parameters
@@ -221,8 +226,10 @@ def readable(unit, largest=inf, counted=""):
     --------
     >>> readable("watt")
     ('MW', 1e-06)
-    >>> readable("second", 172_800)[0], readable("1 / second", counted="wafer")[0], readable("", counted="card")
-    ('day', 'wafer/month', ('card', 1.0))
+    >>> readable("second", 172_800)[0], readable("1 / second", counted="wafer")[0]
+    ('day', 'wafer/month')
+    >>> readable("", counted="card")
+    ('card', 1.0)
     """
     if counted and unit in ("", "1 / second"):
         return (
@@ -237,7 +244,7 @@ def readable(unit, largest=inf, counted=""):
 
 
 @cache
-def conversion(source, target):
+def conversion(source: str, target: str) -> float:
     """The factor that turns a value in one unit into another.
 
     A print that names the numerator alone is accepted (`44 USD` for a pay in `USD/year`), and a
@@ -273,11 +280,12 @@ def conversion(source, target):
         if factor is not None:
             return factor
     raise ValueError(
-        f"{source!r} does not measure the same thing as {target!r}: code the unit that is printed, or choose the metric that has it"
+        f"{source!r} does not measure the same thing as {target!r}: code the unit that is "
+        f"printed, or choose the metric that has it"
     )
 
 
-def _factor(source, target):
+def _factor(source: str, target: str) -> float | None:
     """The factor between two units, or None: kinds of counted things are never mixed."""
     if source in COUNTED or target in COUNTED:
         return None
@@ -299,9 +307,10 @@ _TERM = re.compile(
 
 
 @cache
-def _measure(expression):
+def _measure(expression: str) -> tuple[Fraction, dict[str, int]]:
     """The size of a unit in base units, and the powers of these."""
-    size, powers = Fraction(1), Counter()
+    size = Fraction(1)
+    powers: Counter[str] = Counter()
     for over, term, power in _TERM.findall(expression):
         exponent = int(power or 1) * (-1 if over else 1)
         factor, bases = (Fraction(term), {}) if term[0].isdigit() else _named(term)
@@ -312,7 +321,7 @@ def _measure(expression):
 
 
 @cache
-def _named(name):
+def _named(name: str) -> tuple[Fraction, dict[str, int]]:
     """The measure of one name, which may begin with a prefix."""
     meanings = _meanings()
     if meaning := meanings.get(name):
@@ -326,9 +335,9 @@ def _named(name):
 
 
 @cache
-def _meanings():
+def _meanings() -> dict[str, str]:
     """What each name, other name and prefix (with its hyphen) of `DEFINITIONS` stands for."""
-    meanings = {}
+    meanings: dict[str, str] = {}
     for definition in DEFINITIONS:
         name, meaning, *others = definition.split(" = ")
         hyphen = "-" if name.endswith("-") else ""

@@ -1,4 +1,5 @@
-"""Finds the figures of a text, proposes claims from them, and measures how much of the texts is coded.
+"""Finds the figures of a text, proposes claims from them, and measures how much of the texts is
+coded.
 
 A scan errs on the side of finding: what is no quantity is told apart by class (`name`, `idiom`,
 `furniture`), never left out in silence. It works row by row and loads neither pandas nor pint,

@@ -3,6 +3,8 @@
 It stands apart because the rules of the tables take a while to load, and a scan needs none of them.
 """
 
+from pathlib import Path
+
 import pandas as pd
 from pandera.errors import SchemaErrors
 
@@ -10,7 +12,7 @@ from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.tables.schema import RAW, problems_of
 
 
-def adopted(claims, proposals, path):
+def adopted(claims: pd.DataFrame, proposals: pd.DataFrame, path: Path) -> pd.DataFrame:
     """The ledger with the filled rows of a scan, sorted by id.
 
     Parameters

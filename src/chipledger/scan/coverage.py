@@ -1,16 +1,18 @@
 """How much of the source texts is in the ledger, as a coverage tool tells it for code.
 
-A figure is coded where a claim's literal touches its number, dismissed where a row of `dismissed.csv` does,
-and open otherwise. Names, idioms and page furniture are no figures.
+A figure is coded where a claim's literal touches its number, dismissed where a row of
+`dismissed.csv` does, and open otherwise. Names, idioms and page furniture are no figures.
 """
 
 import hashlib
+from collections.abc import Hashable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from chipledger.errors import SourceTextError
-from chipledger.scan.finds import find_figures
+from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.texts import read_text
 from chipledger.tables.rows import names_of, rows_of
 
@@ -20,7 +22,7 @@ STATES = ("coded", "dismissed", "open")
 OPEN = ("source", "line", "offset", "literal", "class", "context")
 
 
-def read_sources(sources, folder):
+def read_sources(sources: pd.DataFrame, folder: Path) -> dict[str, str]:
     """The source texts by file name.
 
     Parameters
@@ -52,7 +54,13 @@ def read_sources(sources, folder):
     return found
 
 
-def coverage(texts, sources, claims, dismissed, entities=None):
+def coverage(
+    texts: dict[str, str],
+    sources: pd.DataFrame,
+    claims: pd.DataFrame,
+    dismissed: pd.DataFrame,
+    entities: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Per article: how many figures it prints, and how many of them are coded, dismissed, open.
 
     Parameters
@@ -67,8 +75,8 @@ def coverage(texts, sources, claims, dismissed, entities=None):
     Returns
     -------
     pandas.DataFrame
-        Columns `source`, `figures`, `coded`, `dismissed`, `open`, `share` (of figures that are not open), `names`,
-        `idioms`, `furniture`; one row per article, in the order of the texts.
+        Columns `source`, `figures`, `coded`, `dismissed`, `open`, `share` (of figures that are not
+        open), `names`, `idioms`, `furniture`; one row per article, in the order of the texts.
     """
     finds = _finds(texts, sources, claims, dismissed, entities)
     articles = [article["id"] for article in _articles(texts, sources)] + (
@@ -97,7 +105,7 @@ def coverage(texts, sources, claims, dismissed, entities=None):
     )
 
 
-def with_kept(table, kept, sources):
+def with_kept(table: pd.DataFrame, kept: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """A coverage of some texts, completed by what was measured of the others.
 
     Parameters
@@ -119,8 +127,15 @@ def with_kept(table, kept, sources):
     return every.sort_values("source", key=lambda ids: ids.map(order.index), ignore_index=True)
 
 
-def open_figures(texts, sources, claims, dismissed, entities=None):
-    """The figures that are neither coded nor dismissed, each with its place and a few characters around.
+def open_figures(
+    texts: dict[str, str],
+    sources: pd.DataFrame,
+    claims: pd.DataFrame,
+    dismissed: pd.DataFrame,
+    entities: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """The figures that are neither coded nor dismissed, each with its place and a few characters
+    around.
 
     Parameters
     ----------
@@ -138,7 +153,13 @@ def open_figures(texts, sources, claims, dismissed, entities=None):
     ].reset_index(drop=True)
 
 
-def _finds(texts, sources, claims, dismissed, entities):
+def _finds(
+    texts: dict[str, str],
+    sources: pd.DataFrame,
+    claims: pd.DataFrame,
+    dismissed: pd.DataFrame,
+    entities: pd.DataFrame | None,
+) -> pd.DataFrame:
     """Every find of every text, with its article and its state."""
     names = () if entities is None else names_of(rows_of(entities))
     file_of = dict(zip(sources["id"], sources["file"], strict=True))
@@ -161,7 +182,7 @@ def _finds(texts, sources, claims, dismissed, entities):
     return pd.DataFrame(rows, columns=[*OPEN, "state"])
 
 
-def _articles(texts, sources):
+def _articles(texts: Iterable[str], sources: pd.DataFrame) -> list[dict[Hashable, Any]]:
     """The articles of the texts, in the order in which they stand there."""
     articles = sources[(sources["kind"] == "text") & sources["file"].isin(list(texts))]
     return sorted(
@@ -170,7 +191,7 @@ def _articles(texts, sources):
     )
 
 
-def _article(file, line, articles):
+def _article(file: str, line: int, articles: list[dict[Hashable, Any]]) -> str:
     return next(
         (
             article["id"]
@@ -182,9 +203,11 @@ def _article(file, line, articles):
     )
 
 
-def _spans(table, file_of):
+def _spans(
+    table: pd.DataFrame, file_of: dict[str, str]
+) -> dict[tuple[str | None, int], list[tuple[int, int]]]:
     """By file and line, where the literals of a table stand."""
-    spans = {}
+    spans: dict[tuple[str | None, int], list[tuple[int, int]]] = {}
     for row in table[table["line"] != ""].to_dict("records"):
         start = int(row["offset"])
         spans.setdefault((file_of.get(row["source"]), int(row["line"])), []).append(
@@ -193,7 +216,9 @@ def _spans(table, file_of):
     return spans
 
 
-def _state(spans, file, found):
+def _state(
+    spans: dict[str, dict[tuple[str | None, int], list[tuple[int, int]]]], file: str, found: Found
+) -> str:
     """The first state whose literals touch the number itself."""
     return next(
         (
@@ -208,6 +233,6 @@ def _state(spans, file, found):
     )
 
 
-def _around(line, found):
+def _around(line: str, found: Found) -> str:
     end = found.offset + len(found.literal)
     return line[max(0, found.offset - AROUND) : end + AROUND].strip()

@@ -2,21 +2,26 @@
 
 Judgements made here:
 
-- A print is as wide as sense allows: soft word, number, unit (`約11萬張`, `大跌22.7%`, `24%至35%`); a word of
-  rising or falling belongs to it only beside a percentage or a multiple.
-- A lone 一 is the article "a" unless time, money, a multiple or a generation follows; any other single Chinese
-  numeral counts only before a measure word. 几 and 数 alone count before time and multiples.
-- A number joined to Latin letters that are no unit is a name (18A, 5G), and so are entities, versions behind a
-  capitalised Latin word (Geekbench 6) and generations (第二代).
-- An ordinal is a figure as a rank or a later turn (出貨量第一, 第四次); 第一次 and its like are phrases.
-- Two numbers joined by 至, 到, *to* or a dash are a range only where they print one unit, or the first prints none, and where the
-  first is no change: 增长12%到3.4亿部 and 上涨3元至15元 are two figures, as are the ends of *from 10% to 15%*.
-- Codes of shares and telephone numbers are furniture; so is a line's number `01`. 万 or 亿 alone, as in a table's head, counts nothing.
+- A print is as wide as sense allows: soft word, number, unit (`約11萬張`, `大跌22.7%`, `24%至35%`);
+  a word of rising or falling belongs to it only beside a percentage or a multiple.
+- A lone 一 is the article "a" unless time, money, a multiple or a generation follows; any other
+  single Chinese numeral counts only before a measure word. 几 and 数 alone count before time and
+  multiples.
+- A number joined to Latin letters that are no unit is a name (18A, 5G), and so are entities,
+  versions behind a capitalised Latin word (Geekbench 6) and generations (第二代).
+- An ordinal is a figure as a rank or a later turn (出貨量第一, 第四次); 第一次 and its like are
+  phrases.
+- Two numbers joined by 至, 到, *to* or a dash are a range only where they print one unit, or the
+  first prints none, and where the first is no change: 增长12%到3.4亿部 and 上涨3元至15元 are two
+  figures, as are the ends of *from 10% to 15%*.
+- Codes of shares and telephone numbers are furniture; so is a line's number `01`. 万 or 亿 alone,
+  as in a table's head, counts nothing.
 - A few rising digits stuck to a word at a sentence's end are footnote marks (`題目378`).
 """
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,7 +46,7 @@ from chipledger.scan.grammar import (
     left_of,
     softened,
 )
-from chipledger.scan.starts import starts_of
+from chipledger.scan.starts import Hit, starts_of
 from chipledger.scan.words import BOILERPLATE, MEASURED
 
 CLASSES = ("figure", "name", "idiom", "furniture")
@@ -50,6 +55,7 @@ PROPORTIONS = {fold(word) for unit in ("percent", "times") for word in UNITS[uni
 }
 LONGEST = 60
 _NUMBER = re.compile(NUMBER)
+_DIGITS = re.compile("[0-9]+")
 _HAN = re.compile(HAN)
 _RUN = re.compile(f"{HAN}{{11}}")
 _JOINED = re.compile("[A-Za-z0-9.,]")
@@ -91,14 +97,16 @@ _COUNTED = {
 }
 _MONEY_BEFORE = re.compile(r"[$€£¥₩₹] ?\Z")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
+_COMPARED = re.compile("[高低多少大小好优强差]于")
+_AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
 _BETWEEN = re.compile(r"(?i:\bbetween) (?:about |roughly )?[-$€£¥]?\Z")
 
 
 class Found(NamedTuple):
     """A figure, or what looks like one, in a text.
 
-    `line` counts from 1 and `offset` from 0, in the print; `start` and `end` are the span of the number itself
-    in that line; `kind` is its class; `form` tells dates from numbers.
+    `line` counts from 1 and `offset` from 0, in the print; `start` and `end` are the span of the
+    number itself in that line; `kind` is its class; `form` tells dates from numbers.
     """
 
     line: int
@@ -115,19 +123,20 @@ class _Piece(NamedTuple):
 
     start: int
     end: int
-    core: tuple
+    core: tuple[int, int]
     kind: str = "figure"
     form: str = "number"
 
 
-def find_figures(text, names=()):
+def find_figures(text: str, names: Iterable[str] = ()) -> list[Found]:
     """Every figure of a text, in order, none overlapping another.
 
     Parameters
     ----------
     text : str
     names : iterable of str
-        Names and aliases of entities (see `chipledger.tables.rows`), so that the digits in them are told as names.
+        Names and aliases of entities (see `chipledger.tables.rows`), so that the digits in them are
+        told as names.
 
     Returns
     -------
@@ -149,35 +158,39 @@ def find_figures(text, names=()):
     return _placed(found, folded)
 
 
-# --- one reader per kind of match --------------------------------------------------------------------------------------
+# --- one reader per kind of match -----------------------------------------------------------------
 
 
-def _plain(text, hit, floor):
+def _plain(text: str, hit: Hit, floor: int) -> _Piece:
     """What is told by the hit alone."""
     start, end = hit.start, hit.end
-    if "\n" in text[start:end]:  # a counter broken over lines: its number alone
-        start, end = re.compile("[0-9]+").search(text, start).span()
+    number = _DIGITS.search(text, start)
+    if number and "\n" in text[start:end]:  # a counter broken over lines: its number alone
+        start, end = number.span()
     return _Piece(
         start, end, (start, end), {"idiom": "idiom", "name": "name"}.get(hit.group, "furniture")
     )
 
 
-def _latin(text, hit, floor):
+def _latin(text: str, hit: Hit, floor: int) -> _Piece | None:
     """A Latin word that holds a digit; one that only seemed to is passed over."""
     span = hit.start, hit.end
     return _Piece(*span, span, "name") if re.search("[0-9]", text[hit.start : hit.end]) else None
 
 
-def _date(text, hit, floor):
+def _date(text: str, hit: Hit, floor: int) -> _Piece:
     left = left_of(text, hit.start, floor, False)
     soft = _DATE_SOFT.fullmatch(text, left, hit.start)  # and no more: 广达前三季 begins with a name
     return _Piece(left if soft else hit.start, hit.end, (hit.start, hit.end), form="date")
 
 
-def _ordinal(text, hit, floor):
-    """A place in a row: a rank and a later turn are figures, a generation is a name, the rest are phrases."""
+def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
+    """A place in a row: a rank and a later turn are figures, a generation is a name, the rest are
+    phrases.
+    """
     words = text[hit.start : hit.end]
     numeral = re.search(f"[0-9{NUMERALS}]+", words)
+    assert numeral  # an ordinal has one
     tail = words[numeral.end() :]
     rank = tail in ("名", "位", "大") or not tail and not re.match(HAN, text[hit.end : hit.end + 1])
     later = tail == "次" and numeral.group() not in ("一", "1")
@@ -191,13 +204,14 @@ def _ordinal(text, hit, floor):
     )
 
 
-def _part(text, hit, floor):
+def _part(text: str, hit: Hit, floor: int) -> _Piece:
     """A half, a third, twice: a multiple or part in words."""
-    end = SOFT.match(text, hit.end).end()
+    soft = SOFT.match(text, hit.end)
+    end = soft.end() if soft else hit.end
     return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
 
 
-def _number(text, hit, floor):
+def _number(text: str, hit: Hit, floor: int) -> _Piece:
     """A number with what stands before and behind it."""
     link = LINK.match(text, hit.start)
     if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
@@ -206,7 +220,7 @@ def _number(text, hit, floor):
         _LOSS.match(text, hit.start - 2) if "(" in text[max(0, hit.start - 2) : hit.start] else None
     )
     if loss:
-        return _Piece(max(floor, loss.start()), loss.end(), loss.span(loss.lastgroup))
+        return _Piece(max(floor, loss.start()), loss.end(), loss.span(loss.lastgroup or 0))
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
@@ -220,6 +234,10 @@ def _number(text, hit, floor):
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if text[left:start] == "over " and (end - start) > (hit.end - hit.start):
         left = start  # over five to seven years: for so long
+    if compared := _COMPARED.search(text[left:start]) if _AGO.match(text, right.end()) else None:
+        if text[start:end] in ("一", "1"):  # 高于一年前 is above the level of a year ago
+            return _Piece(left, right.end(), (start, end), "idiom")
+        left += compared.end()
     counts_money = unit in _COUNTED and _MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
     stop = (
@@ -235,36 +253,55 @@ def _number(text, hit, floor):
     return _Piece(start if kind == "idiom" else left, stop, (start, end), kind, form)
 
 
-def _signed(text, start, left, moving, unit):
-    """Where the print begins, its minus included only where it is one: behind a Chinese sign it may join a name (神舟-15)."""
+def _signed(text: str, start: int, left: int, moving: bool, unit: str) -> int:
+    """Where the print begins, its minus included only where it is one: behind a Chinese sign it may
+    join a name (神舟-15).
+    """
     if text[left : left + 1] not in ("-", "+") or not left or not _HAN.match(text, left - 1):
         return left
     is_sign = moving or unit or text[left - 1] in "为是约达至从由比润损率额增"
     return left if is_sign and text[left + 1 : left + 2] != " " else start
 
 
-def _fall(text, left, floor):
+def _fall(text: str, left: int, floor: int) -> int:
     """Where the verb of a loss begins that is told in an amount."""
     verbs = [match for match in FALL.finditer(text, max(floor, left - 12), left)]
     return verbs[-1].start() if verbs and verbs[-1].end() == left else left
 
 
-def _extent(text, hit):
-    """From the first digit of a number to the last of its range or ratio, and the match of what follows."""
+def _extent(text: str, hit: Hit) -> tuple[int, int, re.Match[str]]:
+    """From the first digit of a number to the last of its range or ratio, and the match of what
+    follows.
+    """
     ratio = _RATIO.match(text, hit.end)
     end = ratio.end() if ratio else hit.end
-    right = RIGHT.match(text, end)
+    right = _matched(RIGHT, text, end)
     link = None if right["soft"] else RANGE.match(text, right.end())
     if not link and _BETWEEN.search(text, max(0, hit.start - 20), hit.start):
         link = AND.match(text, right.end())
-    second = link and _NUMBER.match(text, SIGN.match(text, link.end()).end())
-    behind = second and RIGHT.match(text, second.end())
-    if second and _is_one(text, (hit.start, hit.end), right, link, second, behind):
-        return hit.start, second.end(), behind
+    second = _NUMBER.match(text, _matched(SIGN, text, link.end()).end()) if link else None
+    if link and second:
+        behind = _matched(RIGHT, text, second.end())
+        if _is_one(text, (hit.start, hit.end), right, link, second, behind):
+            return hit.start, second.end(), behind
     return hit.start, end, right
 
 
-def _is_one(text, first, right, link, second, behind):
+def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
+    """The match of a pattern whose parts may all be absent."""
+    match = pattern.match(text, at)
+    assert match
+    return match
+
+
+def _is_one(
+    text: str,
+    first: tuple[int, int],
+    right: re.Match[str],
+    link: re.Match[str],
+    second: re.Match[str],
+    behind: re.Match[str],
+) -> bool:
     """Whether two numbers and the word between them are one range."""
     unit, other = (match["unit"] or match["noun"] or "" for match in (right, behind))
     if unit and fold(unit) != fold(other):
@@ -289,7 +326,7 @@ def _is_one(text, first, right, link, second, behind):
     return True
 
 
-def _follows(first, second):
+def _follows(first: str, second: str) -> bool:
     """Whether two numbers follow each other, as in three or four."""
     try:
         low, high = (read_amount(text.strip()) for text in (first, second))
@@ -298,8 +335,10 @@ def _follows(first, second):
     return low.plain and high.value == low.value + 1
 
 
-def _near(first, second):
-    """Whether a change to the second of two numbers may be a range of changes (增长12%到15%): at most two and a half times; ours."""
+def _near(first: str, second: str) -> bool:
+    """Whether a change to the second of two numbers may be a range of changes (增长12%到15%): at
+    most two and a half times; ours.
+    """
     try:
         low, high = (read_amount(text.strip()).value for text in (first, second))
     except LiteralError:
@@ -307,7 +346,7 @@ def _near(first, second):
     return low <= 2 * high <= 5 * low
 
 
-def _class(text, span, unit):
+def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     """Whether a number is a figure, by its own signs and by what stands beside it."""
     left, start, end, right = span
     core = text[start:end]
@@ -329,7 +368,7 @@ def _class(text, span, unit):
     return "idiom" if uncounted and not unit else "figure"
 
 
-def _is_footnote(text, start, end):
+def _is_footnote(text: str, start: int, end: int) -> bool:
     """Digits that only rise, between a word and the end of its sentence."""
     digits = text[start:end]
     return (
@@ -356,10 +395,10 @@ _READERS = {
 }
 
 
-# --- back into the print -----------------------------------------------------------------------------------------------
+# --- back into the print --------------------------------------------------------------------------
 
 
-def _placed(pieces, folded):
+def _placed(pieces: list[_Piece], folded: Folded) -> list[Found]:
     """Folded pieces as finds in the lines of the print."""
     starts = [0, *(match.end() for match in re.finditer("\n", folded.print))]
     found, site_lines = [], {}
@@ -387,14 +426,14 @@ def _placed(pieces, folded):
     return found
 
 
-def _short_enough(print_, span, core):
-    """The span without its soft words, then without its unit, until the ledger takes its literal."""
+def _short_enough(print_: str, span: tuple[int, int], core: tuple[int, int]) -> tuple[int, int]:
+    """The span without its soft words, then without its unit, until the ledger takes it."""
     for start, end in (span, (core[0], span[1])):
         if not _too_long(print_[start:end]):
             return start, end
     return core
 
 
-def _too_long(literal):
+def _too_long(literal: str) -> bool:
     """Longer than the ledger lets a literal be."""
     return len(literal) > LONGEST or len(literal) > 10 and _RUN.search(literal) is not None

@@ -1,7 +1,9 @@
-"""One spelling for matching, with the way back: every place of the folded text knows its place in the print.
+"""One spelling for matching, with the way back: every place of the folded text knows its place in
+the print.
 
-Judgements made here: tags of emphasis inside a figure (`<b>12</b>亿`, `**12**亿`) are no part of the text;
-digits of every script are digits; traditional signs are read as simplified ones; a pinyin reading in brackets behind its sign (`9個(gè)月`) is no part of the text.
+Judgements made here: tags of emphasis inside a figure (`<b>12</b>亿`, `**12**亿`) are no part of
+the text; digits of every script are digits; traditional signs are read as simplified ones; a pinyin
+reading in brackets behind its sign (`9個(gè)月`) is no part of the text.
 """
 
 import re
@@ -42,7 +44,7 @@ _END = 0x20000  # behind the planes that hold digits and spaces
 class Folded:
     """A text in one spelling; `place` leads back into the print."""
 
-    def __init__(self, print_):
+    def __init__(self, print_: str) -> None:
         self.print = print_
         spelt = _GROUPS.sub(",", print_).translate(_table())
         kept, self._starts, self._shifts, end, cut = [], [0], [0], 0, 0
@@ -53,16 +55,16 @@ class Folded:
             self._shifts.append(cut)
         self.text = "".join([*kept, spelt[end:]]) if cut else spelt
 
-    def place(self, at):
+    def place(self, at: int) -> int:
         """Where a character of the folded text stands in the print."""
         return at + self._shifts[bisect_right(self._starts, at) - 1]
 
-    def span(self, start, end):
+    def span(self, start: int, end: int) -> tuple[int, int]:
         """The print's span of a folded one."""
         return self.place(start), self.place(end - 1) + 1
 
 
-def fold(text):
+def fold(text: str) -> str:
     """A word in the spelling that the patterns use.
 
     Examples
@@ -74,7 +76,7 @@ def fold(text):
 
 
 @cache
-def _table():
+def _table() -> dict[int, str]:
     """What each sign is read as; every entry is one sign for one sign, so that places stay."""
     letters = {ord(old): new for old, new in simplified().items()}
     signs = {ord(old): new for old, new in _SIGNS.items()}
@@ -85,7 +87,7 @@ def _table():
 
 
 @cache
-def odd_digits():
+def odd_digits() -> str:
     """Signs that are digits of some sort but no part of a number: circled, raised, lowered."""
     return "".join(
         sign for sign in map(chr, range(0x80, _END)) if sign.isdigit() and not sign.isdecimal()

@@ -1,9 +1,10 @@
-"""What a text as a whole says about its prints: where it comes from, when it was written, what its tables count in.
+"""What a text as a whole says about its prints: where it comes from, when it was written, what its
+tables count in.
 
-Judgements made here: a text names its own region by its money, its places and its script; where the signs are divided,
-or where there are none and the answer matters, a person is asked once for the text. A head of a table that names
-its unit in brackets (`（亿元）`, `in millions of dollars`) gives it to the bare numbers of the lines that follow, up to the
-next line of prose.
+Judgements made here: a text names its own region by its money, its places and its script; where the
+signs are divided, or where there are none and the answer matters, a person is asked once for the
+text. A head of a table that names its unit in brackets (`（亿元）`, `in millions of dollars`) gives
+it to the bare numbers of the lines that follow, up to the next line of prose.
 """
 
 import re
@@ -15,7 +16,10 @@ from chipledger.numbers.tokens import COINS
 from chipledger.scan.fold import fold
 
 SIGNS = {  # words by which a text tells where it was written
-    "tw": "新台幣|新臺幣|台幣|NT\\$|NTD|台灣|臺灣|台股|台積電|證交所|經濟部|工研院|新竹|行政院|法人|營收年增|億元新台幣",
+    "tw": (
+        "新台幣|新臺幣|台幣|NT\\$|NTD|台灣|臺灣|台股|台積電|證交所|經濟部|工研院|新竹|行政院"
+        "|法人|營收年增|億元新台幣"
+    ),
     "hk": "港元|港幣|港股|港交所|聯交所|恒生|香港|HK\\$",
     "cn": "人民币|人民幣|A股|证监会|上交所|深交所|科创板|北京|上海|深圳|中国",
     "jp": "円|日経|東証|[\u3041-\u3096\u30a1-\u30fa]{3}|Nikkei|Tokyo|yen(?![a-z])",
@@ -43,7 +47,7 @@ class Place(NamedTuple):
     sure: bool
 
 
-def region_of(text, region=""):
+def region_of(text: str, region: str = "") -> Place:
     """Where a text comes from, as far as its money and numbers depend on it.
 
     Parameters
@@ -84,8 +88,9 @@ def region_of(text, region=""):
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 
-def beside(line, offset, place):
-    """The place, doubtful where the sentence names another one: 香港入場費9,696元 in a text from Taiwan.
+def beside(line: str, offset: int, place: Place) -> Place:
+    """The place, doubtful where the sentence names another one: 香港入場費9,696元 in a text from
+    Taiwan.
 
     Parameters
     ----------
@@ -114,8 +119,10 @@ def beside(line, offset, place):
     return place
 
 
-def _of_traditional(counts):
-    """A text in traditional signs: Taiwan, Hong Kong or Macau, or of the mainland and written elsewhere."""
+def _of_traditional(counts: Counter[str]) -> Place:
+    """A text in traditional signs: Taiwan, Hong Kong or Macau, or of the mainland and written
+    elsewhere.
+    """
     ranked = [(place, count) for place, count in counts.most_common() if count]
     if not ranked:
         return Place("tw", "traditional signs, and no place named", False)
@@ -124,15 +131,18 @@ def _of_traditional(counts):
     return Place(first, f"traditional signs, {most} words of {first}", most >= 2 * second)
 
 
-def depends(literal):
+def depends(literal: str) -> bool:
     """Whether the currency of a print depends on where its text comes from."""
     return _LOCAL_MONEY.search(literal) is not None and not _NAMED_MONEY.search(literal)
 
 
 _HEAD = re.compile(
-    "[(（](?:单位|單位)?[:：]?(?:人民币|人民幣|新台币|新台幣)?(?P<scale>[十百千]?[万萬亿億])(?P<unit>美元|港元|欧元|歐元|日元|元|台|部|颗|片|张|吨|千瓦|人|股)?[)）]"
-    "|(?:单位|單位)[:：] ?(?:人民币|人民幣|新台币|新台幣)?(?P<scale2>[十百千]?[万萬亿億])(?P<unit2>美元|港元|元|台|股)?"
-    r"|\((?:in |[$¥€] ?|US\$ ?)?(?P<money>[$€£]|US\$)? ?(?P<scale3>thousands|millions|billions|mn|bn|m|b)(?: of (?:US )?(?P<unit3>dollars|yuan|yen))?\)"
+    "[(（](?:单位|單位)?[:：]?(?:人民币|人民幣|新台币|新台幣)?(?P<scale>[十百千]?[万萬亿億])"
+    "(?P<unit>美元|港元|欧元|歐元|日元|元|台|部|颗|片|张|吨|千瓦|人|股)?[)）]"
+    "|(?:单位|單位)[:：] ?(?:人民币|人民幣|新台币|新台幣)?(?P<scale2>[十百千]?[万萬亿億])"
+    "(?P<unit2>美元|港元|元|台|股)?"
+    r"|\((?:in |[$¥€] ?|US\$ ?)?(?P<money>[$€£]|US\$)? ?(?P<scale3>thousands|millions"
+    r"|billions|mn|bn|m|b)(?: of (?:US )?(?P<unit3>dollars|yuan|yen))?\)"
 )
 _SCALES = {
     "万": "1e4",
@@ -167,7 +177,7 @@ _UNITS = {
 _PROSE = re.compile("[。！？；]|[.!?](?: |$)|^\\s*$")
 
 
-def heads(text, region=""):
+def heads(text: str, region: str = "") -> dict[int, str]:
     """For each line below a table's head that names its unit, the context that the head gives.
 
     Returns
@@ -186,7 +196,7 @@ def heads(text, region=""):
     return found
 
 
-def _context_of(match, region):
+def _context_of(match: re.Match[str], region: str) -> str:
     groups = {name.rstrip("23"): value for name, value in match.groupdict().items() if value}
     unit = _UNITS.get(fold(groups.get("unit", groups.get("money", ""))), "")
     unit = LOCAL["元"].get(region, "CNY") if unit == "元" else unit

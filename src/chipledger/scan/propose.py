@@ -1,15 +1,17 @@
 """Candidates for claims.csv: place and parsed value filled in, judgement left to people.
 
-Judgements made here: a percentage beside a word of change is read as a change, else as a share; a plain number before a
-measure word as a count. Whoever codes the claim chooses the metric, which decides. What the text as a whole tells
-(its region, its day, the unit of a table's head) stands in `context`, where a person sees it; what it does not tell is
-asked in `flag`, with the likely answer in `likely`.
+Judgements made here: a percentage beside a word of change is read as a change, else as a share; a
+plain number before a measure word as a count. Whoever codes the claim chooses the metric, which
+decides. What the text as a whole tells (its region, its day, the unit of a table's head) stands in
+`context`, where a person sees it; what it does not tell is asked in `flag`, with the likely answer
+in `likely`.
 """
 
 import re
 from datetime import date
 from functools import lru_cache
 from math import nan
+from typing import TYPE_CHECKING, Any
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import MONEY, REGIONS, UNITS, WORDS
@@ -17,13 +19,17 @@ from chipledger.numbers.literals import read
 from chipledger.numbers.numerals import MULTIPLIERS
 from chipledger.numbers.periods import MINGUO, read_period
 from chipledger.numbers.units import COUNTED
-from chipledger.scan.finds import find_figures
+from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FALL
-from chipledger.scan.places import beside, depends, heads, region_of
+from chipledger.scan.places import Place, beside, depends, heads, region_of
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of, rows_of
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Row = dict[str, Any]  # of the table that a scan proposes, by column
 MADE = (  # columns of the clean claims that a program fills, and no person
     *("value", "low", "high", "usual_low", "usual_high", "unit", "hedge", "shown"),
     *("period_start", "period_end", "theme", "grade", "file"),
@@ -70,7 +76,13 @@ _MINGUO = re.compile(f"({MINGUO})年")
 _NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*(?P<word>" + _BROKEN.pattern + ")")
 
 
-def propose(text, source, entities=None, region="", published=None):
+def propose(
+    text: str,
+    source: str,
+    entities: "DataFrame | None" = None,
+    region: str = "",
+    published: date | None = None,
+) -> "DataFrame":
     """The figures of a text as rows that wait to become claims.
 
     Parameters
@@ -88,9 +100,10 @@ def propose(text, source, entities=None, region="", published=None):
     Returns
     -------
     pandas.DataFrame
-        The columns of `claims.csv`, of which source, line, offset and literal are filled, and `context` where the text
-        as a whole tells it; then the value, its hard interval and unit, or the period; `flag`: what a person must add
-        before the print can be read; and `likely`: the answer that the print suggests.
+        The columns of `claims.csv`, of which source, line, offset and literal are filled, and
+        `context` where the text as a whole tells it; then the value, its hard interval and unit, or
+        the period; `flag`: what a person must add before the print can be read; and `likely`: the
+        answer that the print suggests.
     """
     import pandas as pd  # here: the command needs no table and starts in half the time
 
@@ -100,7 +113,9 @@ def propose(text, source, entities=None, region="", published=None):
     return pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(VALUES[:3], float))
 
 
-def proposals(found, text, source="", region="", published=None):
+def proposals(
+    found: list[Found], text: str, source: str = "", region: str = "", published: date | None = None
+) -> list[Row]:
     """Rows for figures that were found already; see `propose`.
 
     Returns
@@ -135,7 +150,7 @@ def proposals(found, text, source="", region="", published=None):
     ]
 
 
-def _broken(lines, found):
+def _broken(lines: list[str], found: Found) -> dict[str, str]:
     """A figure whose scale or unit stands on the next line cannot be coded as it stands."""
     rest = lines[found.line - 1][found.offset + len(found.literal) :]
     if (
@@ -150,12 +165,15 @@ def _broken(lines, found):
         return {}
     word = match["word"]
     return {
-        "flag": f"a line break cuts the figure from {word!r}; join the two lines of the text and scan it again",
+        "flag": (
+            f"a line break cuts the figure from {word!r}; join the two lines of the text and "
+            f"scan it again"
+        ),
         "likely": f"{found.literal} {word}" if word.isascii() else found.literal + word,
     }
 
 
-def _form(one, lines, place):
+def _form(one: Found, lines: list[str], place: Place) -> str:
     """Whether a number is a year of the Republic of China: 113年, and 98年 behind 自 or 到."""
     if place.region != "tw" or not _MINGUO.fullmatch(one.literal):
         return one.form
@@ -171,7 +189,7 @@ _FOLLOWED = re.compile(
 )
 
 
-def _implied(one, line):
+def _implied(one: Found, line: str) -> str:
     """The unit or scale that a print leaves to the words beside it.
 
     A degree (度) of electricity is a kilowatt-hour; a rate of two digits is a percentage; the first
@@ -193,8 +211,12 @@ def _implied(one, line):
 
 
 @lru_cache(maxsize=100_000)
-def _parsed(literal, form, place, published, table, implied=""):
-    """Context and value columns of one find; a question, with its likely answer, where the print leaves one open."""
+def _parsed(
+    literal: str, form: str, place: Place, published: date | None, table: str, implied: str = ""
+) -> Row:
+    """Context and value columns of one find; a question, with its likely answer, where the print
+    leaves one open.
+    """
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
         if form == "date":
@@ -215,7 +237,7 @@ def _parsed(literal, form, place, published, table, implied=""):
         }
 
 
-def _context(literal, form, place, table):
+def _context(literal: str, form: str, place: Place, table: str) -> str:
     """What the text as a whole says and this print lacks."""
     said = []
     if place.region not in ("", "cn") and (
@@ -230,7 +252,7 @@ def _context(literal, form, place, table):
     return ";".join(said)
 
 
-def _period(literal, context, published):
+def _period(literal: str, context: str, published: date | None) -> dict[str, str]:
     start, end = None, None
     try:
         start, end = read_period(literal, context)
@@ -252,10 +274,11 @@ def _period(literal, context, published):
     }
 
 
-def _refuse_ahead(literal, start, end, published):
+def _refuse_ahead(literal: str, start: date | None, end: date | None, published: date) -> None:
     """A date without a year that would lie ahead of the day of print may be of the year before."""
     whole = literal.startswith(("前", "首")) or re.match("first .*(?:quarters|months)", literal)
-    if (end if whole else start or end) > published:
+    day = end if whole else start or end
+    if day and day > published:
         raise LiteralError(
             literal,
             "may lie ahead of the day of print or a year before",
@@ -267,7 +290,7 @@ _OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": 
 _OTHER_MONTHS = {"上": -1, "下": 1, "last": -1, "next": 1}
 
 
-def _dated(literal, published):
+def _dated(literal: str, published: date) -> str:
     """Year and month of a date that prints none, by the day of the text."""
     spelt = fold(literal)
     year = published.year + next((step for word, step in _OTHER_YEARS.items() if word in spelt), 0)
@@ -281,7 +304,7 @@ def _dated(literal, published):
     return f"year={months // 12};month={months % 12 + 1}"
 
 
-def _number(literal, form, context):
+def _number(literal: str, form: str, context: str) -> Row:
     literal = (
         re.sub("^[第前] ?|[位名]$", "", literal) if form == "ordinal" else literal
     )  # 第四次 is the fourth
@@ -297,7 +320,7 @@ def _number(literal, form, context):
     }
 
 
-def _kind(literal, context):
+def _kind(literal: str, context: str) -> str:
     """The kind of metric that a print most likely asks for."""
     unit = read(
         literal, context if "sense=" in context else ";".join(filter(None, (context, "sense=plus")))
@@ -318,7 +341,7 @@ def _kind(literal, context):
     )
 
 
-def _flag(error):
+def _flag(error: LiteralError) -> str:
     """What is missing, in a word where it is one of the usual things."""
     for word in ASKED:
         if f"{word}=" in error.mend:
@@ -326,8 +349,10 @@ def _flag(error):
     return f"{error.problem}; {error.mend}"
 
 
-def _likely(flag, error, published):
-    """The answer that the print itself suggests; dates are answered once for the text, by its day of print."""
+def _likely(flag: str, error: LiteralError, published: date | None) -> str:
+    """The answer that the print itself suggests; dates are answered once for the text, by its day
+    of print.
+    """
     said = re.search("most likely ([a-z]+=[a-z0-9]+)", error.mend)
     if said:
         return said.group(1)
@@ -338,7 +363,7 @@ def _likely(flag, error, published):
     }.get(flag, "")
 
 
-def day_of_print(text):
+def day_of_print(text: str) -> date:
     """A day as `--published` takes it.
 
     Raises

@@ -1,10 +1,12 @@
 """Which claims of the ledger a candidate may repeat or contradict.
 
-Judgements made here: figures are compared only where they measure the same thing; an open side reaches half
-as far again as the printed figure; what lies no further apart than that is near enough to be a contradiction.
+Judgements made here: figures are compared only where they measure the same thing; an open side
+reaches half as far again as the printed figure; what lies no further apart than that is near enough
+to be a contradiction.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 from math import inf
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import NamedTuple
 from chipledger.files import READERS, read_rows
 from chipledger.numbers.units import conversion
 from chipledger.scan.fold import fold
+from chipledger.scan.propose import Row
 
 REACH = 1.5  # ours: how far apart two figures may be and still speak of one thing
 WHY = ("same literal", "overlaps", "near")
@@ -32,7 +35,11 @@ class Repeat(NamedTuple):
     apart: float
 
 
-def possible_repeats(found, claims, most=None):
+def possible_repeats(
+    found: Iterable[Row],
+    claims: Iterable[Row],
+    most: int | None = None,
+) -> list[Repeat]:
     """Pairs of a candidate and a claim that may speak of the same thing.
 
     Parameters
@@ -49,17 +56,18 @@ def possible_repeats(found, claims, most=None):
     list of Repeat
         Nearest first within a candidate.
     """
-    known, seen, rows = _Known(claims), {}, []
+    known, rows = _Known(claims), []
+    seen: dict[tuple[object, ...], list[tuple[str, str, str, float]]] = {}
     for candidate in found:
         print_ = tuple(candidate[name] for name in ("literal", "value", "low", "high", "unit"))
         if print_ not in seen:
             seen[print_] = known.near(candidate)[:most]
         place = candidate["line"], candidate["offset"], candidate["literal"]
-        rows += [Repeat(*place, *pair) for pair in seen[print_]]
+        rows += [Repeat._make((*place, *pair)) for pair in seen[print_]]
     return rows
 
 
-def with_repeats(rows, repeats):
+def with_repeats(rows: Iterable[Row], repeats: Iterable[Repeat]) -> Iterator[Row]:
     """The rows of `proposals`, each with the ids of the claims that it may repeat."""
     claims: dict[tuple[str, str], list[str]] = {}
     for repeat in repeats:
@@ -68,7 +76,7 @@ def with_repeats(rows, repeats):
         yield row | {"repeats": " ".join(claims.get((row["line"], row["offset"]), ()))}
 
 
-def known_claims(folder):
+def known_claims(folder: Path) -> list[Row]:
     """What the search for repeats needs of the clean claims.
 
     Parameters
@@ -90,10 +98,13 @@ def known_claims(folder):
 
 
 class _Known:
-    """The claims by their spelling and, unit by unit, by their size: a candidate meets only those of its own size."""
+    """The claims by their spelling and, unit by unit, by their size: a candidate meets only those
+    of its own size.
+    """
 
-    def __init__(self, claims):
-        self._spelt, self._sizes = {}, {}
+    def __init__(self, claims: Iterable[Row]) -> None:
+        self._spelt: dict[str, list[Row]] = {}
+        self._sizes: dict[tuple[str, bool], list[Row]] = {}
         for claim in claims:
             self._spelt.setdefault(fold(claim["literal"]), []).append(claim)
             if claim["unit"] and claim["value"]:
@@ -102,8 +113,10 @@ class _Known:
             claims_.sort(key=_size)
         self._keys = {key: list(map(_size, claims_)) for key, claims_ in self._sizes.items()}
 
-    def near(self, candidate):
-        """(claim, its literal, why, factor) for each claim that may be the candidate's, nearest first."""
+    def near(self, candidate: Row) -> list[tuple[str, str, str, float]]:
+        """(claim, its literal, why, factor) for each claim that may be the candidate's, nearest
+        first.
+        """
         pairs = [
             (0, 1.0 if (apart := _apart_from(candidate, claim)) == inf else apart, claim)
             for claim in self._spelt.get(fold(candidate["literal"]), ())
@@ -113,7 +126,7 @@ class _Known:
         pairs.sort(key=lambda pair: (pair[0], pair[1], pair[2]["id"]))
         return [(claim["id"], claim["literal"], WHY[rank], apart) for rank, apart, claim in pairs]
 
-    def _of_size(self, candidate):
+    def _of_size(self, candidate: Row) -> Iterator[tuple[int, float, Row]]:
         value = candidate["value"]
         if not candidate["unit"] or not value or value != value:
             return
@@ -128,28 +141,28 @@ class _Known:
                 yield _rank(candidate, claim, factor), _apart(value * factor, claim["value"]), claim
 
 
-def _size(claim):
+def _size(claim: Row) -> float:
     return abs(claim["value"])
 
 
-def _rank(candidate, claim, factor):
+def _rank(candidate: Row, claim: Row, factor: float) -> int:
     """Where in `WHY` a claim of the candidate's size stands."""
     ours = _closed([candidate[name] * factor for name in ("value", "low", "high")])
     theirs = _closed([claim[name] for name in ("value", "low", "high")])
     return 1 if ours[0] <= theirs[1] and theirs[0] <= ours[1] else 2
 
 
-def _apart_from(candidate, claim):
+def _apart_from(candidate: Row, claim: Row) -> float:
     factor = _factor(candidate["unit"], claim["unit"])
     return _apart(candidate["value"] * factor, claim["value"]) if factor else inf
 
 
-def _apart(first, second):
+def _apart(first: float, second: float) -> float:
     """The factor between two values of one sign; infinite where there is none."""
     return max(first / second, second / first) if first * second > 0 else inf
 
 
-def _closed(numbers):
+def _closed(numbers: list[float]) -> tuple[float, float]:
     """An interval whose open side is drawn in to what a printed figure suggests."""
     value, low, high = numbers
     reach = sorted((value / REACH, value * REACH))
@@ -157,7 +170,7 @@ def _closed(numbers):
 
 
 @cache
-def _factor(source, target):
+def _factor(source: str, target: str) -> float:
     """From one unit to another, or 0 where they do not measure the same thing."""
     if "date" in (source, target):
         return 0.0

@@ -1,15 +1,29 @@
 """What `chipledger scan` and `chipledger coverage` print."""
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from chipledger.scan.repeats import WHY
+from chipledger.scan.finds import Found
+from chipledger.scan.places import Place
+from chipledger.scan.propose import Row
+from chipledger.scan.repeats import WHY, Repeat
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 SHOWN = 3  # possible repeats per figure; more hide the nearest
 LINES = 12  # of possible repeats; the table has them all
 
 
-def summary(found, proposals, repeats, place=None):
-    """A scan on one screen: what was found, what a person must add, what the ledger may hold already.
+def summary(
+    found: list[Found],
+    proposals: list[Row],
+    repeats: list[Repeat],
+    place: Place | None = None,
+) -> str:
+    """A scan on one screen: what was found, what a person must add, what the ledger may hold
+    already.
 
     Parameters
     ----------
@@ -29,7 +43,10 @@ def summary(found, proposals, repeats, place=None):
     asked = ", ".join(f"{flags[flag]} want {flag}…" for flag in QUESTIONS if flags[flag])
     unread = [row for row in proposals if row["flag"] not in ("", *QUESTIONS)]
     lines = [
-        f"{len(proposals)} figures; set aside: {kinds['name']} names, {kinds['idiom']} idioms, {kinds['furniture']} bits of page furniture.",
+        (
+            f"{len(proposals)} figures; set aside: {kinds['name']} names, {kinds['idiom']} "
+            f"idioms, {kinds['furniture']} bits of page furniture."
+        ),
         f"{flags['']} read as printed"
         + (f"; {asked}" if asked else "")
         + (f"; {len(unread)} not read as they stand" if len(unread) else "")
@@ -60,7 +77,7 @@ def summary(found, proposals, repeats, place=None):
 QUESTIONS = ("region=", "year=", "month=", "sense=", "fiscal=")
 
 
-def _questions(flags, place):
+def _questions(flags: Counter[str], place: Place | None) -> Iterator[str]:
     """What is asked once for the text, with the option that answers it."""
     if place and place.region and place.told_by:
         yield (
@@ -72,7 +89,7 @@ def _questions(flags, place):
         yield "Dates without a year or month: give the day of print with --published 2025-11-20."
 
 
-def coverage_report(table, left):
+def coverage_report(table: "DataFrame", left: "DataFrame") -> str:
     """Coverage per article, then the open figures.
 
     Parameters

@@ -1,9 +1,11 @@
 """Where in a text something that looks like a figure starts, and what it looks like.
 
-A cheap pattern finds the signs that can start one; only there are words looked up and the long patterns tried.
+A cheap pattern finds the signs that can start one; only there are words looked up and the long
+patterns tried.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -15,15 +17,24 @@ from chipledger.scan.words import IDIOMS, VERSIONED
 
 _SPOKEN_STARTS = (
     "|".join(word for word in SPOKEN if word != "zero")
-    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand|million|billion|trillion|couple|few)|several"
-    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early|mid|late|end|year-end|fiscal|financial|ISBN"
+    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv"
+    "|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand"
+    "|million|billion|trillion|couple|few)|several"
+    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early"
+    "|mid|late|end|year-end|fiscal|financial|ISBN"
 )
-# Looked at from behind a letter: the search first goes by single signs, which is what makes it fast.
-_LATIN_STARTS = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|Q[1-4]|H[12]|FY).))"
-# What may begin with a sign, in the order in which it is tried. Most signs can begin one thing only, and trying the others
-# at each of them is what takes the time.
+# Looked at from behind a letter: the search first goes by single signs, which is what makes it
+# fast.
+_LATIN_STARTS = (
+    rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])"
+    rf"|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{grammar.ADDRESS}|Q[1-4]|H[12]"
+    rf"|FY).))"
+)
+# What may begin with a sign, in the order in which it is tried. Most signs can begin one thing
+# only, and trying the others at each of them is what takes the time.
 _GROUPS = {
     "digit": (
+        "link",
         "clock",
         "counter",
         "code",
@@ -93,13 +104,13 @@ class Hit(NamedTuple):
 class Starts:
     """Finds the next start in a folded text, given the names of things."""
 
-    def __init__(self, names):
+    def __init__(self, names: frozenset[str]) -> None:
         named = [
             name
             for name in map(fold, names)
             if len(name) > 1 and re.search(f"[0-9{grammar.NUMERALS}万亿]", name)
         ]
-        self._words = {}
+        self._words: dict[str, list[tuple[str, str]]] = {}
         for word, group in sorted(
             ({word: "idiom" for word in map(fold, IDIOMS)} | dict.fromkeys(named, "name")).items(),
             key=lambda item: -len(item[0]),
@@ -121,7 +132,7 @@ class Starts:
             f"|(?P<known>(?<![0-9A-Za-z])(?=[{seconds}]))|(?P<latin>{_LATIN_STARTS}))"
         ).search
 
-    def next(self, text, at):
+    def next(self, text: str, at: int) -> Hit | None:
         """The first hit at or behind a place, or None."""
         while start := self._search(text, at):
             at = start.start()
@@ -133,7 +144,7 @@ class Starts:
             at += 1
         return None
 
-    def _word(self, text, at):
+    def _word(self, text: str, at: int) -> Hit | None:
         """The longest known word that stands here."""
         for word, group in self._words.get(text[at : at + 2], ()):
             end = at + len(word)
@@ -142,32 +153,32 @@ class Starts:
         return None
 
 
-def _whole(text, start, end):
+def _whole(text: str, start: int, end: int) -> bool:
     """Whether a span cuts no Latin word and no number."""
     return not (
         _joined(text[start - 1 : start + 1] if start else "") or _joined(text[end - 1 : end + 1])
     )
 
 
-def _joined(pair):
+def _joined(pair: str) -> bool:
     return len(pair) == 2 and pair.isascii() and pair.isalnum()
 
 
 @cache
-def _matcher(group):
+def _matcher(group: str) -> Callable[..., re.Match[str] | None]:
     """The long pattern of one group, compiled once for all kinds, when it is first wanted."""
     pattern = f"[{odd_digits()}]" if group == "odd" else _PATTERNS[group]
     return re.compile(pattern, re.MULTILINE).match
 
 
 @cache
-def _groups(sign):
+def _groups(sign: str) -> list[str]:
     """What a sign of no other kind can begin."""
     return [group for group, signs in _WORDS.items() if sign in signs]
 
 
-def _matched(kind, text, at):
-    for group in _GROUPS.get(kind) or _groups(text[at]):
+def _matched(kind: str | None, text: str, at: int) -> Hit | None:
+    for group in _GROUPS.get(kind or "") or _groups(text[at]):
         if match := _matcher(group)(text, at):
             return Hit(_NAMES.get(group, group), *match.span())
     return None
@@ -177,7 +188,7 @@ _NAMES = {"english": "date", "version": "name", "tailed": "name"}
 
 
 @lru_cache(maxsize=8)
-def starts_of(names):
+def starts_of(names: frozenset[str]) -> Starts:
     """The starts for one set of names, compiled once.
 
     Parameters

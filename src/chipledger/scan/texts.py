@@ -7,7 +7,7 @@ from chipledger.errors import SourceTextError
 from chipledger.tables.meanings import MEANINGS
 
 
-def read_text(path, sources=None):
+def read_text(path: Path, sources: list[dict[str, str]] | None = None) -> str:
     """A text as it was printed, newline for newline.
 
     Parameters
@@ -37,7 +37,7 @@ def read_text(path, sources=None):
     return text
 
 
-def source_row(path, source):
+def source_row(path: Path, source: str) -> str:
     """What the row of a text in `sources.csv` must say of the file, as CSV: the rest is left empty.
 
     Parameters
@@ -62,7 +62,7 @@ def source_row(path, source):
     return ",".join(cells.get(column, "") for column in MEANINGS["sources"].columns)
 
 
-def _decoded(path, data):
+def _decoded(path: Path, data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SourceTextError(path, "is UTF-16, not UTF-8", "save it as UTF-8")
     if b"\0" in data:
@@ -79,7 +79,7 @@ def _decoded(path, data):
         ) from None
 
 
-def _refuse_known(path, digest, sources):
+def _refuse_known(path: Path, digest: str, sources: list[dict[str, str]]) -> None:
     known = sorted(row["id"] for row in sources if row["sha256"] == digest)
     if known:
         raise SourceTextError(

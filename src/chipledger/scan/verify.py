@@ -2,14 +2,18 @@
 
 import hashlib
 import os
+from collections.abc import Hashable
 from pathlib import Path
+from typing import Any
+
+from pandas import DataFrame
 
 from chipledger.errors import FIRST_ROW, Problem
 
 VARIABLE = "CHIPLEDGER_SOURCES"
 
 
-def sources_folder(root):
+def sources_folder(root: Path) -> Path | None:
     """Where the source texts are looked for: `CHIPLEDGER_SOURCES`, or `sources/` in the checkout.
 
     Returns
@@ -22,7 +26,9 @@ def sources_folder(root):
     return folder if folder.is_dir() else None
 
 
-def verify(sources, claims, dismissed, folder):
+def verify(
+    sources: DataFrame, claims: DataFrame, dismissed: DataFrame, folder: Path
+) -> list[Problem]:
     """Every disagreement between the ledger and the texts.
 
     Parameters
@@ -38,7 +44,8 @@ def verify(sources, claims, dismissed, folder):
         Empty if every hash and every place is right.
     """
     texts = sources[sources["kind"] == "text"]
-    lines, problems = {}, []
+    lines: dict[str, list[str] | None] = {}
+    problems: list[Problem] = []
     for row, source in zip(texts.index + FIRST_ROW, texts.to_dict("records"), strict=True):
         found, problem = _read(source, row, Path(folder))
         lines[source["id"]] = found
@@ -50,7 +57,9 @@ def verify(sources, claims, dismissed, folder):
     return problems
 
 
-def _read(source, row, folder):
+def _read(
+    source: dict[Hashable, Any], row: int, folder: Path
+) -> tuple[list[str] | None, list[Problem]]:
     """The lines of one source text, and what is wrong with the file."""
     path = folder / source["file"]
     if not path.is_file():
@@ -80,7 +89,9 @@ def _read(source, row, folder):
     return data.decode("utf-8").split("\n"), []
 
 
-def _place(file, row, entry, lines):
+def _place(
+    file: str, row: int, entry: dict[Hashable, Any], lines: list[str] | None
+) -> list[Problem]:
     """The literal stands at line and offset, or where it stands instead."""
     if lines is None:
         return []
