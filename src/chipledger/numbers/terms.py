@@ -438,7 +438,7 @@ def _alike(left, right, verb):
             raise ValueError(_apart(left, right, verb))
         return Term(["as", right.unit], [left], right.unit), right
     try:
-        if right.unit in measures.GENERIC:
+        if right.unit in measures.GENERIC and not measures.measured(left.unit)[1]:
             return left, Term(["as", left.unit], [right], left.unit)
         return left, right.to(left.unit)
     except ValueError:
