@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from chipledger.models import cadence, die_yield, maths, power, wafer
-from chipledger.numbers import expression, terms
+from chipledger.numbers import expression, measures, terms
 from chipledger.numbers.interval import Quantity
 from tests.helpers.formulas import MODELS, formula, of_a_model, outside, point
 
@@ -81,6 +81,10 @@ def test_units_follow_from_the_arithmetic(term, value, unit):
         (lambda: DOLLARS - GOAL, "cannot subtract USD and CNY: dollars and goal do not measure"),
         (lambda: DOLLARS + 1, "cannot add USD and a plain number: dollars and 1 do not measure"),
         (lambda: ITEMS + PERCENT, "cannot add item and percent"),
+        (lambda: ITEMS + DOLLARS, "cannot add item and USD"),
+        (lambda: DOLLARS + ITEMS, "cannot add USD and item"),
+        (lambda: ITEMS.to("GWh"), "^items: item and GWh do not measure the same thing"),
+        (lambda: ITEMS.to("percent"), "^items: item and percent do not measure the same thing"),
         (lambda: PERCENT + ITEMS, "cannot add percent and item"),
         (lambda: CHIPS + PERCENT, "cannot add chips"),
         (lambda: 2**HOURS, "^hours: hour and a plain number do not measure the same thing"),
@@ -239,3 +243,43 @@ def test_no_draw_of_many_random_terms_leaves_its_bounds():
 
     assert looked >= 200_000
     assert [] == left
+
+
+UNITS = (
+    *("", "times", "percent", "item", "chip", "card", "die/wafer", "chip/rack", "GB/s"),
+    *("W", "MW", "GW", "W/chip", "GWh", "hour", "month", "year", "wafer/month", "chip/year"),
+    *("USD", "CNY/card", "USD/W", "USD/year", "TFLOP/s", "TFLOP/s/W", "TOP/s", "mm^2", "cm^-2"),
+)
+
+
+def in_two_ways(dice, depth):
+    """A random term with units, and the same arithmetic on plain numbers in base units."""
+    if not depth:
+        unit, number = dice.choice(UNITS), dice.uniform(0.5, 20)
+        name = f"leaf-{dice.random()}"
+        return figure(name, number, number, number, unit), number * measures.measured(unit)[0]
+    (one, plain), (other, beside) = (in_two_ways(dice, depth - 1) for _ in range(2))
+    sign = dice.choice("+-*/2")
+    if sign == "2":
+        return one**2, plain**2
+    if sign in "*/":
+        turned = sign == "/"
+        return (
+            one / other if turned else one * other
+        ), plain / beside if turned else plain * beside
+    try:
+        return (one + other, plain + beside) if sign == "+" else (one - other, plain - beside)
+    except ValueError:
+        return one * other, plain * beside
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_a_unit_carries_its_size_through_all_arithmetic(seed):
+    """Computed in units and then brought to base units, or in base units from the start: one."""
+    try:
+        term, plain = in_two_ways(random.Random(seed), 3)
+    except ZeroDivisionError:
+        return
+
+    factor, _, _ = measures.measured(term.unit)
+    assert pytest.approx(plain, rel=1e-9) == term.value * factor

@@ -225,10 +225,10 @@ def conversion(source, target):
     >>> conversion("GW·hour", "GWh"), conversion("", "percent")
     (1.0, 100.0)
     """
-    if source == target or source in GENERIC:
-        return 1.0
     its, wanted = measured(source), measured(target)
-    if its[1] != wanted[1]:
+    if source == target or (source in GENERIC and not wanted[1] and target != "percent"):
+        return 1.0
+    if its[1] != wanted[1] or source in GENERIC:
         raise ValueError(f"{named(source)} and {named(target)} do not measure the same thing")
     if its[2] != wanted[2] and target not in GENERIC:
         raise ValueError(

@@ -535,20 +535,21 @@ def _alike(left, right, verb):
         for one, other in ((left, right), (right, left))
     ):
         raise ValueError(_apart(left, right, verb))
-    if not left.unit and right.unit in measures.GENERIC:
-        return Term(["as", right.unit], [left], right.unit), right
-    if left.unit in measures.PLAIN and right.unit not in (*measures.PLAIN, "percent"):
-        if measures.measured(right.unit)[1]:
-            raise ValueError(_apart(left, right, verb))
+    if _takes(left.unit, right.unit):
+        return left, Term(["as", left.unit], [right], left.unit)
+    if _takes(right.unit, left.unit):
         return Term(["as", right.unit], [left], right.unit), right
     try:
-        if right.unit in measures.GENERIC:
-            return left, Term(["as", left.unit], [right], left.unit)
         return left, right.to(left.unit)
     except ValueError:
-        if not measures.measured(left.unit)[1] and not measures.measured(right.unit)[1]:
-            return left, Term(["as", left.unit], [right], left.unit)
         raise ValueError(_apart(left, right, verb)) from None
+
+
+def _takes(unit, plain):
+    """Whether a unit counts things one by one, so that a plain number can be meant in it."""
+    factor, dimensions, kinds = measures.measured(unit)
+    counts = unit in measures.GENERIC or (kinds and not dimensions and factor == 1.0)
+    return plain in measures.PLAIN and counts
 
 
 def _nought(side, other):
