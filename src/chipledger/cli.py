@@ -240,7 +240,7 @@ def coverage(options):
 
 def uses(options):
     """Tell which figures of the articles the book uses, and which are context."""
-    from chipledger.facts.uses import figures_of, uses_report
+    from chipledger.facts.figures_used import figures_of, uses_report
     from chipledger.notebook.ledger import Ledger
 
     print(uses_report(figures_of(Ledger.load(options.root)), options.article))

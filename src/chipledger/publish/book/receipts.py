@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from chipledger.errors import BuildError
-from chipledger.facts.uses import source_of
+from chipledger.facts.figures_used import source_of
 from chipledger.publish.book.freshness import data_hash, shown_hash
 
 CARRIED = re.compile(r'<code class="hash" title="(\w+)">([0-9a-f]+)</code>')

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from chipledger.facts.uses import book_pages, uses_by_claim
+from chipledger.facts.figures_used import book_pages, uses_by_claim
 from chipledger.files import write_atomically
 from chipledger.publish.book.freshness import Digests, hash_of_parts
 from chipledger.publish.lint.naked_numbers import Reading

@@ -5,7 +5,7 @@ claims in order of place.
 from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS, PARTS
 from chipledger.facts.catalogue import ENTRY_PAGES
 from chipledger.facts.entries import place_of
-from chipledger.facts.uses import figures_of
+from chipledger.facts.figures_used import figures_of
 from chipledger.numbers.wording import show_day, show_share
 from chipledger.promises.settled import status_words
 from chipledger.publish.site.ledger.pieces import counted, facts_list, figure, link, table, text, to
@@ -179,7 +179,7 @@ def context_list(figures):
     Parameters
     ----------
     figures : list of Figure
-        As `book_uses.figures_of` returns them for one article.
+        As `figures_used.figures_of` returns them for one article.
 
     Returns
     -------

@@ -9,7 +9,7 @@ import pytest
 
 from chipledger.cli import main
 from chipledger.facts.catalogue import View
-from chipledger.facts.uses import (
+from chipledger.facts.figures_used import (
     Page,
     book_pages,
     figures_by_article,

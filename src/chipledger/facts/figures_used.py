@@ -190,7 +190,7 @@ def uses_report(articles: Mapping[str, list[Figure]], wanted: str | None = None)
     Parameters
     ----------
     articles : dict of str to list of Figure
-        As `book_uses.figures_of` returns it.
+        As `figures_used.figures_of` returns it.
     wanted : str, optional
         Id of the article to list; `all` lists every one.
 
