@@ -179,7 +179,7 @@ class Term(Arithmetic):
     parts : list of Term
         What it is made of.
     unit : str
-    quantity : Quantity, optional
+    quantity : Quantity
         Of a leaf; all others compute theirs.
     """
 
