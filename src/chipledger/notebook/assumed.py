@@ -52,7 +52,9 @@ class Effect(NamedTuple):
     def words(self, answer: Finding | None = None) -> str:
         """The effect as a table tells it; a finding other than the answer is named."""
         low, high = sorted((self.low, self.high))
-        told = range_of(low, high, self.finding.unit) or "exact, so nothing"
+        if self.assumption.low == self.assumption.high:
+            return "no range"
+        told = range_of(low, high, self.finding.unit) or "no change in the digits shown"
         return told if self.finding is answer else f"{self.finding.gloss}: {told}"
 
     @property

@@ -25,6 +25,7 @@ chapters 6 and 11.
 from math import exp, inf, log
 
 from chipledger.models.maths import mean_decay
+from chipledger.models.measured import Function
 from chipledger.models.sensitivity import flip_point
 
 HALVINGS = 200  # boxes looked at before the bounds are taken as they are
@@ -57,49 +58,49 @@ class Enclosure:
     # Whether a comparison was settled by ends that only touch, and would be another way on them.
     touched = False
 
-    def __init__(self, low, high, slopes=None):
+    def __init__(self, low: float, high: float, slopes: dict | None = None) -> None:
         self.low, self.high, self.slopes = low, high, slopes or {}
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
 
-    def __format__(self, form):
+    def __format__(self, form: str) -> str:
         return str(self)
 
     @property
-    def ends(self):
+    def ends(self) -> tuple[float, float]:
         """Both bounds."""
         return self.low, self.high
 
-    def __neg__(self):
+    def __neg__(self) -> "Enclosure":
         return _made((-self.high, -self.low), (self, (-1.0, -1.0)))
 
-    def __abs__(self):
+    def __abs__(self) -> "Enclosure":
         if self.low >= 0:
             return self
         if self.high <= 0:
             return -self
         return _made((0.0, max(-self.low, self.high)), (self, (-1.0, 1.0)))
 
-    def __add__(self, other):
+    def __add__(self, other: "Enclosure | float") -> "Enclosure":
         other = enclosed(other)
         return _made(_sum(self.ends, other.ends), (self, (1.0, 1.0)), (other, (1.0, 1.0)))
 
     __radd__ = __add__
 
-    def __sub__(self, other):
+    def __sub__(self, other: "Enclosure | float") -> "Enclosure":
         return self + -enclosed(other)
 
-    def __rsub__(self, other):
+    def __rsub__(self, other: float) -> "Enclosure":
         return enclosed(other) + -self
 
-    def __mul__(self, other):
+    def __mul__(self, other: "Enclosure | float") -> "Enclosure":
         other = enclosed(other)
         return _made(_product(self.ends, other.ends), (self, other.ends), (other, self.ends))
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other):
+    def __truediv__(self, other: "Enclosure | float") -> "Enclosure":
         other = enclosed(other)
         inverse = _inverse(other)
         corners = [
@@ -111,10 +112,10 @@ class Enclosure:
         falls = _product((-1.0, -1.0), _product(ends, inverse.ends))
         return _made(ends, (self, inverse.ends), (other, falls))
 
-    def __rtruediv__(self, other):
+    def __rtruediv__(self, other: float) -> "Enclosure":
         return enclosed(other) / self
 
-    def __pow__(self, exponent):
+    def __pow__(self, exponent: "Enclosure | float") -> "Enclosure":
         if isinstance(exponent, Enclosure) and exponent.low == exponent.high:
             exponent = exponent.low
         if isinstance(exponent, Enclosure):
@@ -126,49 +127,48 @@ class Enclosure:
             (self, _product((exponent, exponent), _powers(self.ends, exponent - 1))),
         )
 
-    def __rpow__(self, base):
+    def __rpow__(self, base: float) -> "Enclosure":
         return enclosed(base) ** self
 
-    def exp(self):
+    def exp(self) -> "Enclosure":
         """e to this power."""
-        ends = tuple(exp(end) if end < 709 else inf for end in self.ends)
-        return _made(ends, (self, ends))
+        low, high = (exp(end) if end < 709 else inf for end in self.ends)
+        return _made((low, high), (self, (low, high)))
 
-    def log(self):
+    def log(self) -> "Enclosure":
         """Natural logarithm, of what is not negative."""
         if self.low < 0:
             raise ValueError(f"only what is positive has a logarithm, got {self}")
         ends = _log(self.low), _log(self.high)
         return _made(ends, (self, _powers(self.ends, -1)))
 
-    def mean_decay(self):
+    def mean_decay(self) -> "Enclosure":
         """(1 - e^(-x))/x of what is not negative: it falls, ever more gently."""
         if self.low < 0:
             raise ValueError(f"only what is not negative decays, got {self}")
-        return _made(
-            (mean_decay(self.high), mean_decay(self.low)), (self, tuple(map(_fall, self.ends)))
-        )
+        ends = mean_decay(self.high), mean_decay(self.low)
+        return _made(ends, (self, (_fall(self.low), _fall(self.high))))
 
-    def sqrt(self):
+    def sqrt(self) -> "Enclosure":
         """Square root, of what is not negative."""
         return self**0.5
 
-    def larger(self, other):
+    def larger(self, other: "Enclosure | float") -> "Enclosure":
         """The larger of two."""
         other = enclosed(other)
         if self.low >= other.high or other.low >= self.high:
             return self if self.low >= other.high else other
         return _hull(self, other, (max(self.low, other.low), max(self.high, other.high)))
 
-    def smaller(self, other):
+    def smaller(self, other: "Enclosure | float") -> "Enclosure":
         """The smaller of two."""
         return -(-self).larger(-enclosed(other))
 
-    def crossing(self, function, low, high):
+    def crossing(self, function: Function, low: float, high: float) -> "Enclosure":
         """Where a function that gives such as this passes nought; see `models.sensitivity`."""
         return crossing(function, low, high, object())
 
-    def __gt__(self, other):
+    def __gt__(self, other: "Enclosure | float") -> bool:
         other = enclosed(other)
         if self.low > other.high or _touch(self, other):
             return True
@@ -176,10 +176,10 @@ class Enclosure:
             return False
         raise Undecided(f"{self} lies on both sides of {other}")
 
-    def __lt__(self, other):
+    def __lt__(self, other: "Enclosure | float") -> bool:
         return enclosed(other) > self
 
-    def __ge__(self, other):
+    def __ge__(self, other: "Enclosure | float") -> bool:
         other = enclosed(other)
         if self.low >= other.high:
             return True
@@ -187,10 +187,10 @@ class Enclosure:
             return False
         raise Undecided(f"{self} lies on both sides of {other}")
 
-    def __le__(self, other):
+    def __le__(self, other: "Enclosure | float") -> bool:
         return enclosed(other) >= self
 
-    def __eq__(self, other):
+    def __eq__(self, other: "Enclosure | float") -> bool:  # type: ignore[override]
         other = enclosed(other)
         if self.low == self.high == other.low == other.high:
             return True
@@ -200,13 +200,13 @@ class Enclosure:
             return False
         raise Undecided(f"{self} holds {other}")
 
-    def __ne__(self, other):
+    def __ne__(self, other: "Enclosure | float") -> bool:  # type: ignore[override]
         return not self == other
 
     __hash__ = None  # type: ignore[assignment]  # so Python says that it has no hash
 
 
-def crossing(function, low, high, name):
+def crossing(function: Function, low: float, high: float, name: object) -> Enclosure:
     """Where a function of one input, which hangs on other inputs too, comes to nought.
 
     Parameters
@@ -244,7 +244,7 @@ def crossing(function, low, high, name):
     return Enclosure(ends[0], ends[1], slopes)
 
 
-def _steepness(first, last):
+def _steepness(first: Enclosure, last: Enclosure) -> tuple[float, float]:
     """Slope of what only rises or only falls, told by its values at both ends."""
     if last.low > first.high:
         return 0.0, inf
@@ -253,23 +253,25 @@ def _steepness(first, last):
     raise Undecided("a value that is sought, which more and less may give")
 
 
-def _fall(number):
+def _fall(number: float) -> float:
     """Slope of the mean of a decay."""
     if number < 1e-3:
         return -0.5 + number / 3 - number**2 / 8
     return 0.0 if number > 700 else (exp(-number) * (1 + number) - 1) / number**2
 
 
-def enclosed(number):
+def enclosed(number: Enclosure | float) -> Enclosure:
     """A number as an enclosure."""
     return number if isinstance(number, Enclosure) else Enclosure(number, number)
 
 
-def _wide(one, other):
+def _wide(one: Enclosure, other: Enclosure) -> bool:
     return one.low < one.high or other.low < other.high
 
 
-def either(then, otherwise, *compared):
+def either(
+    then: Enclosure | float, otherwise: Enclosure | float, *compared: Enclosure | float
+) -> Enclosure:
     """What is one thing or the other, and leaps where two compared enclosures change places."""
     then, otherwise = enclosed(then), enclosed(otherwise)
     found = _hull(then, otherwise, (min(then.low, otherwise.low), max(then.high, otherwise.high)))
@@ -279,7 +281,7 @@ def either(then, otherwise, *compared):
     return found
 
 
-def _hull(one, other, ends):
+def _hull(one: Enclosure, other: Enclosure, ends: tuple[float, float]) -> Enclosure:
     """An enclosure with these bounds, as steep as either of two."""
     slopes = {}
     for name in list(one.slopes) + list(other.slopes):
@@ -288,16 +290,16 @@ def _hull(one, other, ends):
     return Enclosure(ends[0], ends[1], slopes)
 
 
-def _touch(above, below):
+def _touch(above: Enclosure, below: Enclosure) -> bool:
     """Whether one lies above another but for an end that both have, which is approached."""
     touch = above.low == below.high and _wide(above, below)
     Enclosure.touched = Enclosure.touched or touch
     return touch
 
 
-def _made(ends, *parts):
+def _made(ends: tuple[float, float], *parts: tuple[Enclosure, tuple[float, float]]) -> Enclosure:
     """An enclosure from its bounds and, for each part that it is made of, the slope along it."""
-    slopes = {}
+    slopes: dict = {}
     for part, along in parts:
         for name, slope in part.slopes.items():
             if along != (1.0, 1.0):
@@ -306,26 +308,26 @@ def _made(ends, *parts):
     return Enclosure(ends[0], ends[1], slopes)
 
 
-def _sum(one, other):
+def _sum(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
     low, high = one[0] + other[0], one[1] + other[1]
     return (low if low == low else -inf), (high if high == high else inf)
 
 
-def _product(one, other):
+def _product(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
     corners = [_times(a, b) for a in one for b in other]
     return min(corners), max(corners)
 
 
-def _times(a, b):
+def _times(a: float, b: float) -> float:
     return 0.0 if a == 0 or b == 0 else a * b
 
 
-def _quotient(a, b, inverse):
+def _quotient(a: float, b: float, inverse: float) -> float:
     """A quotient to its last digit; by the inverse where the divisor is nought or open."""
     return _times(a, inverse) if b == 0 or abs(b) == inf else a / b
 
 
-def _inverse(divisor):
+def _inverse(divisor: Enclosure) -> Enclosure:
     low, high = divisor.ends
     if low < 0 < high or low == 0 == high:
         raise ZeroDivisionError("the divisor's interval holds zero")
@@ -333,14 +335,14 @@ def _inverse(divisor):
     return Enclosure(_over(high, side), _over(low, side))
 
 
-def _over(divisor, side):
+def _over(divisor: float, side: float) -> float:
     """One over a bound; a bound of nought is approached from this side."""
     if divisor == 0:
         return side * inf
     return 0.0 if abs(divisor) == inf else 1 / divisor
 
 
-def _powers(ends, exponent):
+def _powers(ends: tuple[float, float], exponent: float) -> tuple[float, float]:
     """Bounds of a power with one exponent."""
     low, high = ends
     if low < 0 and exponent != int(exponent):
@@ -356,7 +358,7 @@ def _powers(ends, exponent):
     return min(values), max(values)
 
 
-def _power(base, exponent):
+def _power(base: float, exponent: float) -> float:
     if base == 0 and exponent < 0:
         return inf
     if abs(base) == inf:
@@ -367,7 +369,7 @@ def _power(base, exponent):
         return -inf if base < 0 and exponent % 2 else inf
 
 
-def _raised(base, exponent):
+def _raised(base: Enclosure, exponent: Enclosure) -> Enclosure:
     """A power whose exponent has bounds too: it only rises or falls along each side of the box."""
     if base.low < 0:
         raise ValueError(
@@ -381,11 +383,11 @@ def _raised(base, exponent):
     return _made(ends, (base, along_base), (exponent, along_exponent))
 
 
-def _log(number):
+def _log(number: float) -> float:
     return -inf if number == 0 else inf if number == inf else log(number)
 
 
-def bounds(function, box):
+def bounds(function: Function, box: list[tuple[float, float]]) -> tuple[float, float]:
     """The least and the most that a function comes to over a box.
 
     Parameters
@@ -427,7 +429,7 @@ def bounds(function, box):
         return found
 
 
-def _over_box(function, box):
+def _over_box(function: Function, box: list[tuple[float, float]]) -> Enclosure:
     """The function's enclosure over a box."""
     sides = [
         Enclosure(low, high, {place: (1.0, 1.0)} if low < high else None)
@@ -436,7 +438,9 @@ def _over_box(function, box):
     return enclosed(function(*sides))
 
 
-def _narrowed(function, box):
+def _narrowed(
+    function: Function, box: list[tuple[float, float]]
+) -> tuple[list[tuple[float, float]], Enclosure | None, Exception | None]:
     """The part of a box where the function is least, as far as its slopes tell; its enclosure
     there; and, where it has none, what stands against it.
     """
@@ -463,11 +467,11 @@ def _narrowed(function, box):
             return before
 
 
-def _is_point(box):
+def _is_point(box: list[tuple[float, float]]) -> bool:
     return all(low == high for low, high in box)
 
 
-def _least(function, box):
+def _least(function: Function, box: list[tuple[float, float]]) -> float:
     """The least that a function comes to over a box."""
     whole = box
     box, found, why = _narrowed(function, box)
@@ -494,18 +498,18 @@ def _least(function, box):
             known = min(known, here)
             # What is undecided is followed to its end before the next, so that it ends soon.
             waiting.insert(0, (max(low, _lowest(part, inside, here)), part, inside, why))
-    low, _, found, why = min(waiting, key=_urgency)
-    if found is None:
+    low, _, _, why = min(waiting, key=_urgency)
+    if why is not None:
         raise why
     return low
 
 
-def _urgency(entry):
+def _urgency(entry: tuple) -> tuple[float, bool]:
     """The box with the least bound comes first, and what is undecided before all."""
     return entry[0], entry[2] is not None
 
 
-def _lowest(box, found, middle):
+def _lowest(box: list[tuple[float, float]], found: Enclosure | None, middle: float) -> float:
     """The better of two lower bounds: the enclosure's, and the one that falls from the middle of
     the box as steeply as the slopes allow.
     """
@@ -518,12 +522,12 @@ def _lowest(box, found, middle):
     return max(found.low, bound) if middle < inf and bound == bound else found.low
 
 
-def _close(low, known, scale):
+def _close(low: float, known: float, scale: float) -> bool:
     size = max(abs(known), abs(low), NARROW * scale)
     return low > -inf and known - low <= NARROW * size
 
 
-def _at_middle(function, box):
+def _at_middle(function: Function, box: list[tuple[float, float]]) -> float:
     """The value at the middle of a box: no less than the least; infinite where it has none."""
     middle = [low if low == high else (low + high) / 2 for low, high in box]
     if any(abs(side) == inf for side in middle):
@@ -534,7 +538,9 @@ def _at_middle(function, box):
         return inf
 
 
-def _widest(box, found, whole):
+def _widest(
+    box: list[tuple[float, float]], found: Enclosure | None, whole: list[tuple[float, float]]
+) -> int | None:
     """The side that moves the function most; None where no side can be halved."""
     moved = []
     for place, (low, high) in enumerate(box):
@@ -545,7 +551,7 @@ def _widest(box, found, whole):
     return max(moved)[1] if moved else None
 
 
-def seen(function, box):
+def seen(function: Function, box: list[tuple[float, float]]) -> tuple[float, float] | None:
     """Bounds of a function that is looked at from outside, on a lattice; None where it is seen to
     turn along an input.
 
@@ -597,7 +603,7 @@ def seen(function, box):
     return ends
 
 
-def _along(low, high):
+def _along(low: float, high: float) -> list[float]:
     """Points from one end of a side to the other, ever wider apart towards an open end."""
     if low == -inf and high < inf:
         return [-at for at in reversed(_along(-high, inf))]

@@ -27,6 +27,7 @@ Standard library alone, and nothing that MicroPython lacks: the page runs this f
 
 from chipledger.models import sensitivity
 from chipledger.models.maths import exp, larger, log, smaller, sqrt
+from chipledger.models.measured import Function
 from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, crossing, either
 
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
@@ -41,7 +42,7 @@ NO_LEAF = tuple(EARLIER) + ("number", "call", "model", "span")
 MODELS = "chipledger.models."
 
 
-def earlier(step):
+def earlier(step: list) -> list[int]:
     """The places of the steps that a step is made of."""
     if step[0] == "call":
         return step[3:]
@@ -50,7 +51,7 @@ def earlier(step):
     return [step[place] for place in EARLIER.get(step[0], ())]
 
 
-def leaves(steps):
+def leaves(steps: list) -> list[tuple]:
     """The leaves of an expression, each once, in the order in which they stand.
 
     Parameters
@@ -73,7 +74,7 @@ def leaves(steps):
     return found
 
 
-def value(steps, numbers):
+def value(steps: list, numbers: dict) -> float:
     """What an expression comes to.
 
     Parameters
@@ -102,7 +103,7 @@ def value(steps, numbers):
     return _run(steps, numbers)
 
 
-def interval(steps, quantities):
+def interval(steps: list, quantities: dict) -> tuple[float, float, float, float, float]:
     """What an expression comes to, and the bounds that its leaves allow.
 
     Parameters
@@ -142,14 +143,16 @@ def interval(steps, quantities):
     return (best,) + _around(usual, _bounds(steps, known, boxes[0], best)) + usual
 
 
-def _first_span(steps):
+def _first_span(steps: list) -> int | None:
     for place, step in enumerate(steps):
         if step[0] == "span":
             return place
     return None
 
 
-def _over_parts(steps, place, quantities):
+def _over_parts(
+    steps: list, place: int, quantities: dict
+) -> tuple[float, float, float, float, float]:
     """Bounds over every part of a span in its turn: wherever the span stands in the formula, it is
     the same part in all those places.
     """
@@ -162,7 +165,7 @@ def _over_parts(steps, place, quantities):
     return found[0][0], low, high, usual_low, usual_high
 
 
-def settled(steps, quantities):
+def settled(steps: list, quantities: dict) -> list:
     """An expression in which what hangs on bounds and not on values, an end or a share of draws,
     is a number.
 
@@ -175,7 +178,7 @@ def settled(steps, quantities):
     -------
     list of list
     """
-    done = []
+    done: list = []
     for step in steps:
         if step[0] == "end":
             bounds_ = interval(done[: step[1] + 1], quantities)
@@ -186,45 +189,48 @@ def settled(steps, quantities):
     return done
 
 
-def _quantile(steps, quantities, share, count, seed):
+def _quantile(steps: list, quantities: dict, share: float, count: int, seed: int) -> float:
     """The result below which a share of seeded draws of all leaves lies."""
     known = leaves(steps)
     inputs = [_drawn(quantities[leaf]) for leaf in known]
 
-    def at(*point):
+    def at(*point: float) -> float:
         return value(steps, {leaf: point[place] for place, leaf in enumerate(known)})
 
     return sensitivity.percentile(sensitivity.samples(at, inputs, count, seed), share)
 
 
-def _drawn(quantity):
+def _drawn(quantity: tuple) -> sensitivity.Input:
     """A leaf as an input of draws."""
     best, low, high = quantity[:3]
     return sensitivity.Input("", low, best, high)
 
 
-def _around(inner, outer):
+def _around(inner: tuple[float, float], outer: tuple[float, float]) -> tuple[float, float]:
     """Outer bounds that hold the inner ones to their last digit."""
     return min(inner[0], outer[0]), max(inner[1], outer[1])
 
 
-def _bounds(steps, known, box, best):
+def _bounds(
+    steps: list, known: list[tuple], box: list[tuple[float, float]], best: float
+) -> tuple[float, float]:
     if all(low == high for low, high in box):
         return best, best
 
-    def at(*point):
+    def at(*point: float) -> float:
         return value(steps, {leaf: point[place] for place, leaf in enumerate(known)})
 
     return bounds(at, box)
 
 
-def _run(steps, numbers):
+def _run(steps: list, numbers: dict) -> float:
     """What the last step comes to.
 
     A step that fails is kept as its error: only what needs it fails with it, so that a branch that
     is not taken may be what it likes.
     """
-    done, failing = [], False
+    done: list = []
+    failing = False
     for place, step in enumerate(steps):
         broken = [done[at] for at in _needed(step) if isinstance(done[at], Exception)]
         if failing and broken:
@@ -242,7 +248,7 @@ def _run(steps, numbers):
     return done[-1]
 
 
-def _needed(step):
+def _needed(step: list) -> list[int]:
     """The places that a step cannot do without: of a choice, what is compared; of what is solved
     for, the target alone, since the rest runs anew with each number that is tried.
     """
@@ -251,7 +257,7 @@ def _needed(step):
     return earlier(step)[:2] if step[0] == "if" else earlier(step)
 
 
-def _told(steps, error):
+def _told(steps: list, error: Exception) -> Exception:
     """An error that says which step it speaks of; a model speaks for itself."""
     step, why = steps[-1], str(error)
     if step[0] in ("call", "solve"):
@@ -268,7 +274,7 @@ def _told(steps, error):
     return ValueError(f"{text(steps)}: {why}")
 
 
-def _result(step, done, steps, numbers):
+def _result(step: list, done: list, steps: list, numbers: dict) -> object:
     name = step[0]
     if name == "number":
         return step[1]
@@ -294,7 +300,7 @@ def _result(step, done, steps, numbers):
     return numbers[tuple(step)]
 
 
-def _chosen(step, done):
+def _chosen(step: list, done: list) -> Enclosure | float:
     """One of two, or what holds both where the box is on both sides of the comparison."""
     one, other, then, otherwise = (done[at] for at in step[2:])
     one, other = _alike([one, other])
@@ -307,7 +313,7 @@ def _chosen(step, done):
         return either(then, otherwise, one, other)
 
 
-def _alike(numbers):
+def _alike(numbers: list) -> list:
     """Numbers and enclosures, all as enclosures where one of them is: MicroPython compares a number
     with nothing else.
     """
@@ -327,7 +333,7 @@ COMPARED = {
 }
 
 
-def _binary(name, one, other):
+def _binary(name: str, one: float, other: float) -> float:
     if name == "+":
         return one + other
     if name == "-":
@@ -349,7 +355,7 @@ def _binary(name, one, other):
     return larger(one, other) if name == "larger" else smaller(one, other)
 
 
-def _unary(name, one):
+def _unary(name: str, one: float) -> float:
     if name == "negative":
         return -one
     if name == "exp":
@@ -362,11 +368,11 @@ def _unary(name, one):
     return log(one) if name == "log" else sqrt(one)
 
 
-def _solved(step, done, steps, numbers):
+def _solved(step: list, done: list, steps: list, numbers: dict) -> Enclosure | float:
     """The leaf at which an earlier step comes to another one."""
     part, leaf, target = steps[: step[1] + 1], tuple(steps[step[2]]), done[step[3]]
 
-    def beyond(number):
+    def beyond(number: float) -> float:
         changed = dict(numbers)
         changed[leaf] = number
         return value(part, changed) - target
@@ -376,7 +382,7 @@ def _solved(step, done, steps, numbers):
     return crossing(beyond, step[4], step[5], ("sought",) + leaf)
 
 
-def model(name):
+def model(name: str) -> Function:
     """A model by its module and name, such as `wafer.wafers_for`."""
     module, _, function = name.partition(".")
     return getattr(__import__(MODELS + module, None, None, [function]), function)
@@ -386,7 +392,7 @@ def model(name):
 BINDS = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 4}
 
 
-def text(steps):
+def text(steps: list) -> str:
     """An expression as a line, as the check language writes it.
 
     Examples
@@ -397,7 +403,7 @@ def text(steps):
     return "".join(part if isinstance(part, str) else leaf_text(part) for part in parts(steps))
 
 
-def leaf_text(leaf):
+def leaf_text(leaf: tuple) -> str:
     """A leaf as a line: its id, or the end or span of one, or what was counted."""
     if leaf[0] in ("claim", "assumption"):
         return leaf[1]
@@ -412,7 +418,7 @@ def leaf_text(leaf):
 COUNTED = ("rows", "part", "statistic", "computed")
 
 
-def _counted(leaf):
+def _counted(leaf: tuple) -> str:
     """What was done over which rows, in words."""
     kind, table, query = leaf[0], leaf[1], leaf[2]
     rows = f"{table} where {query}" if query else f"all {table}"
@@ -423,7 +429,7 @@ def _counted(leaf):
     return f"{leaf[3]} over {rows}"
 
 
-def parts(steps):
+def parts(steps: list) -> list:
     """An expression as text and leaves, so that a card can set a link for each leaf.
 
     Returns
@@ -431,13 +437,13 @@ def parts(steps):
     list of str and tuple
         What stands between the leaves, and the leaves as tuples, in order of reading.
     """
-    told = []
+    told: list = []
     for step in steps:
         told.append(_told_of(step, [told[at] for at in earlier(step)]))
     return told[-1][0]
 
 
-def _told_of(step, inner):
+def _told_of(step: list, inner: list) -> tuple[list, int]:
     """The parts of one step from those that it is made of, and how tightly they hold together."""
     name = step[0]
     if name == "number":
@@ -462,13 +468,13 @@ def _told_of(step, inner):
     return [tuple(step)], 9
 
 
-def _plain(number):
+def _plain(number: float) -> str:
     """A number without the exponent that the check language does not read."""
     whole = abs(number) < 1e21 and number == int(number)
     return str(int(number)) if whole else f"{number:.12g}"
 
 
-def _called(step, inner):
+def _called(step: list, inner: list) -> list:
     name, after = step[0], ""
     if name == "call":
         name, after = step[1].partition(".")[2], step[2] and f".{step[2]}"
@@ -476,13 +482,13 @@ def _called(step, inner):
         after = f" at {step[2]:.0%} of {step[3]} draws"
     if name == "end":
         name = {"low": "least", "high": "most"}[step[2]]
-    listed = []
+    listed: list = []
     for found, _ in inner:
         listed += ([", "] if listed else []) + found
     return [f"{name}("] + listed + [f"){after}"]
 
 
-def _bound(told, least):
+def _bound(told: tuple[list, int], least: int) -> list:
     """The parts of a step, in brackets where they hold together less than this."""
     found, binds = told
     return ["("] + found + [")"] if binds < least else found

@@ -6,8 +6,9 @@ price a card times cards is a price, and chips and cards never add up; a generic
 with anything that has a unit; of two units for one thing the first one stays.
 """
 
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chipledger.numbers.interval import Quantity
 from chipledger.numbers.lexicon import MONEY
@@ -20,17 +21,19 @@ PLAIN = ("", "times", *GENERIC)
 # What a model takes in any unit, in any currency, of any kind.
 ANY, ANY_MONEY, ANY_THING = "any", "money", "thing"
 
+Powers = tuple[tuple[str, float], ...]  # names and their exponents
+
 
 class Size(NamedTuple):
     """How large one unit is, and of what."""
 
     factor: float
-    dimensions: tuple
+    dimensions: Powers
     kind: str
 
 
 @cache
-def size_of(token):
+def size_of(token: str) -> Size:
     """Size of a unit without a stroke, in base units.
 
     Examples
@@ -52,7 +55,7 @@ def size_of(token):
 
 
 @cache
-def tokens(unit):
+def tokens(unit: str) -> Powers:
     """The units that a name is made of, with their exponents.
 
     Parameters
@@ -70,7 +73,7 @@ def tokens(unit):
     >>> tokens("CNY/card"), tokens("cm^-2")
     ((('CNY', 1.0), ('card', -1.0)), (('cm', -2.0),))
     """
-    found = {}
+    found: dict[str, float] = {}
     for place, part in enumerate(unit.split("/")):
         for factor in part.split("·"):
             name, _, exponent = factor.partition("^")
@@ -80,11 +83,11 @@ def tokens(unit):
 
 
 @cache
-def _names():
+def _names() -> dict[frozenset[tuple[str, float]], str]:
     return {frozenset(tokens(unit)): unit for unit in reversed(ALLOWED) if unit not in PLAIN}
 
 
-def name_of(parts):
+def name_of(parts: dict[str, float]) -> str:
     """The name of a unit from its parts: one of the closed list where there is one.
 
     Parameters
@@ -109,11 +112,11 @@ def name_of(parts):
     return f"{above or 1}{below}"
 
 
-def _power(name, exponent):
+def _power(name: str, exponent: float) -> str:
     return name if exponent == 1 else f"{name}^{exponent:g}"
 
 
-def product(left, right, sign=1):
+def product(left: str, right: str, sign: int = 1) -> tuple[str, float]:
     """Unit of a product, or of a quotient where the sign is −1, and the factor that comes with it.
 
     Parameters
@@ -134,14 +137,15 @@ def product(left, right, sign=1):
         return left if left not in GENERIC or right == "" else "", 1.0
     if left in PLAIN and sign == 1:
         return right, 1.0
-    parts, factor = {}, 1.0
+    parts: dict[str, float] = {}
+    factor = 1.0
     for unit, turn in ((left, 1), (right, sign)):
         for token, exponent in tokens(unit):
             factor *= _joined(parts, token, exponent * turn)
     return name_of(parts), factor
 
 
-def _joined(parts, token, exponent):
+def _joined(parts: dict[str, float], token: str, exponent: float) -> float:
     """Multiply one unit into others; returns the factor where it stands for another of its kind."""
     size = size_of(token)
     if not size.dimensions and not size.kind:
@@ -155,7 +159,7 @@ def _joined(parts, token, exponent):
     return 1.0
 
 
-def power(unit, exponent):
+def power(unit: str, exponent: float) -> tuple[str, float]:
     """Unit of a power, and the factor that comes with it.
 
     Examples
@@ -163,13 +167,14 @@ def power(unit, exponent):
     >>> power("mm", 2), power("percent", 2)
     (('mm^2', 1.0), ('', 0.0001))
     """
-    parts, factor = {}, 1.0
+    parts: dict[str, float] = {}
+    factor = 1.0
     for token, times in tokens(unit):
         factor *= _joined(parts, token, times * exponent)
     return name_of(parts), factor
 
 
-def measured(unit):
+def measured(unit: str) -> tuple[float, Powers, Powers]:
     """What a unit measures: its size, its dimensions and what it counts.
 
     Returns
@@ -177,7 +182,9 @@ def measured(unit):
     tuple
         Factor to base units, and two sorted tuples of (name, exponent).
     """
-    factor, dimensions, kinds = 1.0, {}, {}
+    factor = 1.0
+    dimensions: dict[str, float] = {}
+    kinds: dict[str, float] = {}
     for token, exponent in tokens(unit):
         size = size_of(token)
         factor *= size.factor**exponent
@@ -188,11 +195,11 @@ def measured(unit):
     return factor, _sorted(dimensions), _sorted(kinds)
 
 
-def _sorted(parts):
+def _sorted(parts: Mapping[str, Any]) -> Powers:
     return tuple(sorted((name, float(exponent)) for name, exponent in parts.items() if exponent))
 
 
-def kinds_of(unit):
+def kinds_of(unit: str) -> Powers | None:
     """What a unit counts; None where it names nothing at all.
 
     Examples
@@ -203,7 +210,7 @@ def kinds_of(unit):
     return None if unit in ("", *GENERIC) else measured(unit)[2]
 
 
-def conversion(source, target):
+def conversion(source: str, target: str) -> float:
     """The factor from one unit to another of the same thing.
 
     Parameters
@@ -239,7 +246,7 @@ def conversion(source, target):
     return float(f"{ratio:.15g}")
 
 
-def to_base(quantity):
+def to_base(quantity: Quantity) -> Quantity:
     """A quantity in base units, so that those of one dimension compare; what it counts falls away.
 
     Examples
@@ -249,11 +256,11 @@ def to_base(quantity):
     (0.5, 'watt')
     """
     factor, name = _based(quantity.unit)
-    return Quantity(*(bound * factor for bound in quantity[:5]), name)
+    return Quantity._make((*(bound * factor for bound in quantity[:5]), name))
 
 
 @cache
-def _based(unit):
+def _based(unit: str) -> tuple[float, str]:
     factor, base = 1.0, registry().Unit("dimensionless")
     for token, exponent in tokens(unit):
         size = size_of(token)
@@ -263,12 +270,12 @@ def _based(unit):
     return factor, "" if base.dimensionless else f"{base:D}"
 
 
-def named(unit):
+def named(unit: str) -> str:
     """A unit for a sentence."""
     return unit or "a plain number"
 
 
-def filled(declared, given, known):
+def filled(declared: str, given: str | None, known: dict[str, str]) -> str:
     """A declared unit with its open places filled from the unit that is given.
 
     Parameters

@@ -17,67 +17,75 @@ References
 """
 
 import inspect
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from math import inf, isfinite
 from numbers import Real
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from chipledger.numbers import expression, measures, spans
 from chipledger.numbers.interval import Quantity, exact
+
+Figure: TypeAlias = "Arithmetic | float"
+Step = list[Any]  # name, numbers, names and places, as `numbers.expression` lists them
+Leaf = tuple[str, ...]
+# Units of a model, see `models.measured`.
+Gives = str | dict[str, str]
+Takes = tuple[str | None, ...]
 
 
 class Arithmetic:
     """What can be added, multiplied and compared; it says as `term` which term it stands for."""
 
-    def __add__(self, other):
+    def __add__(self, other: Figure) -> "Term":
         return _joined("+", self, other)
 
-    def __radd__(self, other):
+    def __radd__(self, other: Figure) -> "Term":
         # The nought with which `sum` begins is no part of the formula.
         return as_term(self) if type(other) is int and other == 0 else _joined("+", other, self)
 
-    def __sub__(self, other):
+    def __sub__(self, other: Figure) -> "Term":
         return _joined("-", self, other)
 
-    def __rsub__(self, other):
+    def __rsub__(self, other: Figure) -> "Term":
         return _joined("-", other, self)
 
-    def __mul__(self, other):
+    def __mul__(self, other: Figure) -> "Term":
         return _multiplied("*", self, other)
 
-    def __rmul__(self, other):
+    def __rmul__(self, other: Figure) -> "Term":
         return _multiplied("*", other, self)
 
-    def __truediv__(self, other):
+    def __truediv__(self, other: Figure) -> "Term":
         return _multiplied("/", self, other)
 
-    def __rtruediv__(self, other):
+    def __rtruediv__(self, other: Figure) -> "Term":
         return _multiplied("/", other, self)
 
-    def __pow__(self, exponent):
+    def __pow__(self, exponent: Figure) -> "Term":
         return _powered(as_term(self), exponent)
 
-    def __rpow__(self, base):
+    def __rpow__(self, base: Figure) -> "Term":
         return _powered(as_term(base), self)
 
-    def __neg__(self):
+    def __neg__(self) -> "Term":
         mine = as_term(self)
         return Term(["negative"], [mine], mine.unit)
 
-    def __lt__(self, other):
+    def __lt__(self, other: Figure) -> "Comparison":
         return Comparison("<", self, other)
 
-    def __le__(self, other):
+    def __le__(self, other: Figure) -> "Comparison":
         return Comparison("<=", self, other)
 
-    def __gt__(self, other):
+    def __gt__(self, other: Figure) -> "Comparison":
         return Comparison(">", self, other)
 
-    def __ge__(self, other):
+    def __ge__(self, other: Figure) -> "Comparison":
         return Comparison(">=", self, other)
 
-    def to(self, unit):
+    def to(self, unit: str) -> "Term":
         """The same in another unit.
 
         Parameters
@@ -104,7 +112,7 @@ class Arithmetic:
         except ValueError as error:
             raise ValueError(f"{mine}: {error}") from None
 
-    def counted(self, unit):
+    def counted(self, unit: str) -> "Term":
         """The same number, counted as something else: a card as the one chip on it.
 
         Parameters
@@ -127,29 +135,36 @@ class Arithmetic:
         scaled = _scaled(mine, mine.unit, its[0] / wanted[0])
         return Term(["as", unit], [scaled], unit)
 
-    def exp(self):
+    def exp(self) -> "Term":
         """e to this power."""
         return Term(["exp"], [self.to("")], "")
 
-    def log(self):
+    def log(self) -> "Term":
         """Natural logarithm."""
         return Term(["log"], [self.to("")], "")
 
-    def sqrt(self):
+    def sqrt(self) -> "Term":
         """Square root."""
         mine = as_term(self)
         unit, factor = measures.power(mine.unit, 0.5)
         return _scaled(Term(["sqrt"], [mine], unit), unit, factor)
 
-    def larger(self, other):
+    def larger(self, other: Figure) -> "Term":
         """The larger of two."""
         return _joined("larger", self, other)
 
-    def smaller(self, other):
+    def smaller(self, other: Figure) -> "Term":
         """The smaller of two."""
         return _joined("smaller", self, other)
 
-    def through(self, function, gives, takes, given, named):
+    def through(
+        self,
+        function: Callable[..., object],
+        gives: Gives,
+        takes: Takes,
+        given: tuple[object, ...],
+        named: dict[str, object],
+    ) -> "Term | SimpleNamespace":
         """A model of this term and others, as a step that runs it; see `models.measured`."""
         return _called(function, gives, takes, given, named)
 
@@ -168,22 +183,24 @@ class Term(Arithmetic):
         Of a leaf; all others compute theirs.
     """
 
-    def __init__(self, step, parts, unit, quantity=None):
+    def __init__(
+        self, step: Step, parts: list["Term"], unit: str, quantity: Quantity | None = None
+    ) -> None:
         self.step, self.parts, self.unit = step, parts, unit
         self._given = quantity
 
     @property
-    def term(self):
+    def term(self) -> "Term":
         """Itself."""
         return self
 
     @cached_property
-    def steps(self):
+    def steps(self) -> list[Step]:
         """The expression as it is stored, a list of lists; see `numbers.expression`."""
         return _laid(self)
 
     @cached_property
-    def leaves(self):
+    def leaves(self) -> dict[Leaf, Quantity]:
         """The quantity of each leaf, under the leaf as a tuple.
 
         Raises
@@ -191,7 +208,7 @@ class Term(Arithmetic):
         ValueError
             If one name stands for two figures.
         """
-        found = {}
+        found: dict[Leaf, Quantity] = {}
         for part in _in_order(self):
             if part.step[0] not in expression.NO_LEAF:
                 known = found.setdefault(tuple(part.step), part.quantity)
@@ -203,20 +220,20 @@ class Term(Arithmetic):
         return found
 
     @cached_property
-    def quantity(self):
+    def quantity(self) -> Quantity:
         """Best value, hard and usual bounds, in the term's unit."""
         if self._given is not None:
             return self._given
         return Quantity(*expression.interval(self.steps, self.leaves), self.unit)
 
     @cached_property
-    def value(self):
+    def value(self) -> float:
         """Best value. [unit]"""
         if self._given is not None:
             return self._given.value
         return self.at({})
 
-    def at(self, numbers):
+    def at(self, numbers: Mapping[Leaf, float]) -> float:
         """The value with some leaves changed.
 
         Parameters
@@ -234,16 +251,16 @@ class Term(Arithmetic):
         return expression.value(steps, {**best, **numbers})
 
     @property
-    def low(self):
+    def low(self) -> float:
         """Least that the inputs allow. [unit]"""
         return self.quantity.low
 
     @property
-    def high(self):
+    def high(self) -> float:
         """Most that the inputs allow. [unit]"""
         return self.quantity.high
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
         if self is other:
             return True
         raise TypeError(
@@ -253,28 +270,28 @@ class Term(Arithmetic):
 
     __hash__ = Arithmetic.__hash__
 
-    def __str__(self):
+    def __str__(self) -> str:
         return expression.text(self.steps)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.value:.6g} {self.unit} [{self.low:.6g}, {self.high:.6g}] = {self}"
 
 
 class Comparison:
     """Two terms and the sign between them; true or false by their best values."""
 
-    def __init__(self, sign, left, right):
+    def __init__(self, sign: str, left: Figure, right: Figure) -> None:
         left, right = _alike(left, right, "compare")
         self.sign, self.left, self.right = sign, left, right
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return expression.COMPARED[self.sign](self.left.value, self.right.value)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.left} {self.sign} {self.right}: {bool(self)}"
 
 
-def leaf(step, quantity):
+def leaf(step: Leaf, quantity: Quantity) -> Term:
     """A term that nothing else makes: a claim, an assumption, a count.
 
     Parameters
@@ -297,7 +314,7 @@ def leaf(step, quantity):
     return Term(list(step), [], quantity.unit, quantity)
 
 
-def as_term(thing):
+def as_term(thing: object) -> Term:
     """A term from what stands for one: a claim, a finding, a plain number.
 
     Raises
@@ -312,7 +329,7 @@ def as_term(thing):
     return term
 
 
-def constant(number, unit):
+def constant(number: float | Real, unit: str) -> Term:
     """A number with a unit, such as `2 die/chip`.
 
     Raises
@@ -327,7 +344,7 @@ def constant(number, unit):
     return Term(["number", float(number), *named], [], unit, exact(float(number), unit))
 
 
-def between(unit, first, second):
+def between(unit: str, first: tuple[str, spans.Period], second: tuple[str, spans.Period]) -> Term:
     """Time from one dated thing to another.
 
     Parameters
@@ -346,7 +363,7 @@ def between(unit, first, second):
     return leaf(("between", unit, one, other), spans.between(unit, start, end))
 
 
-def growth(old, new):
+def growth(old: Figure, new: Figure) -> Term:
     """Growth from an old figure to a new one: 0.5 where the new one is half as large again.
 
     Raises
@@ -357,12 +374,12 @@ def growth(old, new):
     return Term(["growth"], list(_alike(old, new, "compare")), "")
 
 
-def share(part, whole):
+def share(part: Figure, whole: Figure) -> Term:
     """A part over its whole. Errors as in `growth`."""
     return Term(["share"], list(_alike(part, whole, "compare")), "")
 
 
-def total(terms):
+def total(terms: Iterable[Figure]) -> Term:
     """Sum of several terms."""
     first, *others = terms
     for other in others:
@@ -370,7 +387,7 @@ def total(terms):
     return as_term(first)
 
 
-def choose(comparison, then, otherwise):
+def choose(comparison: Comparison, then: Figure, otherwise: Figure) -> Term:
     """One term or the other, by a comparison that is made anew whenever an input changes.
 
     Parameters
@@ -388,7 +405,7 @@ def choose(comparison, then, otherwise):
     return Term(["if", comparison.sign], parts, then.unit)
 
 
-def solve(term, for_leaf, target, low, high):
+def solve(term: Figure, for_leaf: Figure, target: Figure, low: float, high: float) -> Term:
     """The value of an input at which a term comes to a target.
 
     Parameters
@@ -421,7 +438,7 @@ def solve(term, for_leaf, target, low, high):
     return Term(["solve", float(low), float(high)], [term, sought, target], sought.unit)
 
 
-def span(first, *others):
+def span(first: Figure, *others: Figure) -> Term:
     """One figure from several that disagree: the value of the first, as far as any of them reaches.
 
     Parameters
@@ -437,7 +454,7 @@ def span(first, *others):
     return Term(["span"], [first, *(as_term(other).to(first.unit) for other in others)], first.unit)
 
 
-def end(term, which):
+def end(term: Figure, which: str) -> Term:
     """The least or the most that a term comes to, as a figure of its own.
 
     Parameters
@@ -450,7 +467,7 @@ def end(term, which):
     return Term(["end", which], [term], term.unit)
 
 
-def quantile(term, share, draws, seed):
+def quantile(term: Figure, share: float, draws: int, seed: int) -> Term:
     """The result below which a share of seeded draws of all inputs lies.
 
     Parameters
@@ -481,13 +498,13 @@ class Swing(NamedTuple):
         Of the input.
     """
 
-    leaf: tuple
+    leaf: Leaf
     low: float
     high: float
     quantity: Quantity
 
 
-def swings(term):
+def swings(term: Figure) -> list[Swing]:
     """What each input does to a term, the strongest first.
 
     Parameters
@@ -502,18 +519,18 @@ def swings(term):
     term, found = as_term(term), []
     for name, quantity in term.leaves.items():
         if quantity.low < quantity.high and -inf < quantity.low and quantity.high < inf:
-            ends = (term.at({name: bound}) for bound in quantity.hard)
-            found.append(Swing(name, *ends, quantity))
+            low, high = (term.at({name: bound}) for bound in quantity.hard)
+            found.append(Swing(name, low, high, quantity))
     return sorted(found, key=lambda swing: -abs(swing.high - swing.low))
 
 
-def _joined(sign, left, right):
+def _joined(sign: str, left: Figure, right: Figure) -> Term:
     verb = {"+": "add", "-": "subtract"}.get(sign, "compare")
     left, right = _alike(left, right, verb)
     return Term([sign], [left, right], left.unit)
 
 
-def _alike(left, right, verb):
+def _alike(left: Figure, right: Figure, verb: str) -> tuple[Term, Term]:
     """Two terms in one unit, that of the left one where it has any.
 
     Raises
@@ -522,17 +539,17 @@ def _alike(left, right, verb):
         If they measure different things, or count them.
     """
     left, right = _nought(as_term(left), right), _nought(as_term(right), left)
-    kinds = measures.kinds_of(left.unit), measures.kinds_of(right.unit)
-    if None not in kinds and kinds[0] != kinds[1]:
+    one, other = measures.kinds_of(left.unit), measures.kinds_of(right.unit)
+    if one is not None and other is not None and one != other:
         raise ValueError(
-            f"cannot {verb} {_counts(left, kinds[0])} and {_counts(right, kinds[1])}: multiply one"
+            f"cannot {verb} {_counts(left, one)} and {_counts(right, other)}: multiply one"
             " by a constant such as 2 die/chip, which says how they relate"
         )
     if left.unit == right.unit:
         return left, right
     if any(
-        one.unit in measures.GENERIC and other.unit == "percent"
-        for one, other in ((left, right), (right, left))
+        side.unit in measures.GENERIC and beside.unit == "percent"
+        for side, beside in ((left, right), (right, left))
     ):
         raise ValueError(_apart(left, right, verb))
     if _takes(left.unit, right.unit):
@@ -545,53 +562,60 @@ def _alike(left, right, verb):
         raise ValueError(_apart(left, right, verb)) from None
 
 
-def _takes(unit, plain):
+def _takes(unit: str, plain: str) -> bool:
     """Whether a unit counts things one by one, so that a plain number can be meant in it."""
     factor, dimensions, kinds = measures.measured(unit)
-    counts = unit in measures.GENERIC or (kinds and not dimensions and factor == 1.0)
+    counts = unit in measures.GENERIC or (bool(kinds) and not dimensions and factor == 1.0)
     return plain in measures.PLAIN and counts
 
 
-def _nought(side, other):
+def _nought(side: Term, other: Figure) -> Term:
     """Nought has any unit."""
     if side.step[0] == "number" and side.value == 0 and not side.unit:
         return constant(0.0, as_term(other).unit)
     return side
 
 
-def _apart(left, right, verb):
+def _apart(left: Term, right: Term, verb: str) -> str:
     one, other = (measures.named(side.unit) for side in (left, right))
     return f"cannot {verb} {one} and {other}: {left} and {right} do not measure the same thing"
 
 
-def _counts(side, kinds):
+def _counts(side: Term, kinds: measures.Powers) -> str:
     """What a term counts, in words: `cards-needed (card)`."""
     unit = "·".join(name if exponent == 1 else f"{name}^{exponent:g}" for name, exponent in kinds)
     return f"{side} ({unit or 'no counted thing'})"
 
 
-def _multiplied(sign, left, right):
+def _multiplied(sign: str, left: Figure, right: Figure) -> Term:
     left, right = as_term(left), as_term(right)
     unit, factor = measures.product(left.unit, right.unit, 1 if sign == "*" else -1)
     return _scaled(Term([sign], [left, right], unit), unit, factor)
 
 
-def _powered(base, exponent):
+def _powered(base: Term, exponent: Figure) -> Term:
     if isinstance(exponent, Real):
         unit, factor = measures.power(base.unit, exponent)
         return _scaled(Term(["**"], [base, as_term(exponent)], unit), unit, factor)
     return Term(["**"], [base.to(""), as_term(exponent).to("")], "")
 
 
-def _scaled(term, unit, factor):
+def _scaled(term: Term, unit: str, factor: float) -> Term:
     if factor == 1.0 and unit == term.unit:
         return term
     return Term(["in", unit, factor], [term], unit)
 
 
-def _called(function, gives, takes, given, named):
+def _called(
+    function: Callable[..., object],
+    gives: Gives,
+    takes: Takes,
+    given: tuple[object, ...],
+    named: dict[str, object],
+) -> Term | SimpleNamespace:
     """A model's call as a step; a model with several results gives one term for each."""
-    known, parts = {}, []
+    known: dict[str, str] = {}
+    parts = []
     for argument, declared in zip(_arguments(function, given, named), takes, strict=False):
         parts.append(_argument(argument, declared, known))
     name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
@@ -604,7 +628,9 @@ def _called(function, gives, takes, given, named):
     return Term(["call", name, ""], parts, measures.filled(gives, None, known))
 
 
-def _arguments(function, given, named):
+def _arguments(
+    function: Callable[..., object], given: tuple[object, ...], named: dict[str, object]
+) -> list[object]:
     """The arguments of a call in order, without those at the end that are left to the model."""
     signature = inspect.signature(function)
     bound = signature.bind(*given, **named)
@@ -615,14 +641,14 @@ def _arguments(function, given, named):
     return [argument for _, argument in found]
 
 
-def _argument(argument, declared, known):
+def _argument(argument: Any, declared: str | None, known: dict[str, str]) -> Term:
     if callable(argument):
         name = f"{argument.__module__.rpartition('.')[2]}.{argument.__name__}"
         return Term(["model", name], [], "", exact(0.0))
     term = as_term(argument)
     if term.step[0] == "number" and not term.unit:
         return term
-    unit = measures.filled(declared, term.unit, known)
+    unit = measures.filled(declared or "", term.unit, known)
     if term.unit == unit or (
         term.unit in (*measures.GENERIC, "") and not measures.measured(unit)[1]
     ):
@@ -636,7 +662,7 @@ def _argument(argument, declared, known):
 BEFORE = {"call": 3, "if": 2}
 
 
-def _in_order(term):
+def _in_order(term: Term) -> list[Term]:
     """A term and all that it is made of, each once, parts before what they make."""
     found, known, waiting = [], set(), [(term, False)]
     while waiting:
@@ -652,9 +678,11 @@ def _in_order(term):
     return found
 
 
-def _laid(term):
+def _laid(term: Term) -> list[Step]:
     """A term and what it is made of as steps, each once."""
-    steps, places, leaves = [], {}, {}
+    steps: list[Step] = []
+    places: dict[int, int] = {}
+    leaves: dict[Leaf, int] = {}
     for part in _in_order(term):
         if not part.parts and tuple(part.step) in leaves:
             places[id(part)] = leaves[tuple(part.step)]

@@ -48,7 +48,9 @@ COUNTED = {
 SILENT = ("unit", "item", "point", "")  # the sentence names the thing
 
 
-def show(value, low, high, unit, hedge="", bare=False):
+def show(
+    value: float, low: float, high: float, unit: str, hedge: str = "", bare: bool = False
+) -> str:
     """A figure as prose prints it.
 
     Parameters
@@ -80,7 +82,7 @@ def show(value, low, high, unit, hedge="", bare=False):
     return HEDGES.get(hedge, "") + _with_unit(_number(value, unit), value, unit, bare)
 
 
-def rounded(value, digits):
+def rounded(value: float, digits: int) -> float:
     """A value rounded to significant digits; infinities and gaps pass through.
 
     Examples
@@ -93,7 +95,7 @@ def rounded(value, digits):
     return float(round(value, digits - 1 - floor(log10(abs(value)))))
 
 
-def _number(value, unit):
+def _number(value: float, unit: str) -> str:
     """Digits with a scale word where the number is long: 50 million, but 284,000."""
     sign = "−" if value < 0 else ""
     for size, name in SCALES:
@@ -111,13 +113,13 @@ def _number(value, unit):
     return f"{sign}{text}{cents}"
 
 
-def _plain(value):
+def _plain(value: float) -> str:
     if isclose(value, 1 / 3):
         return "1/3"
     return f"{rounded(value, 10):,.10f}".rstrip("0").rstrip(".")
 
 
-def _with_unit(text, value, unit, bare):
+def _with_unit(text: str, value: float, unit: str, bare: bool) -> str:
     numerator, _, per = unit.partition("/")
     if numerator in MONEY:
         return (text if bare else f"{numerator} {text}") + _per(per, bare)
@@ -133,7 +135,7 @@ def _with_unit(text, value, unit, bare):
     return f"{text} {NAMES.get(numerator, numerator)}{'/' + per if per else ''}"
 
 
-def _per(per, bare):
+def _per(per: str, bare: bool) -> str:
     return "" if bare or not per else f" per {per}"
 
 
@@ -153,7 +155,7 @@ MONTHS = (
 )
 
 
-def show_share(share):
+def show_share(share: float) -> str:
     """A share as prose prints it, in whole percent.
 
     Examples
@@ -164,7 +166,7 @@ def show_share(share):
     return f"{100 * share:.0f}{SIGNS['percent']}"
 
 
-def show_period(start, end):
+def show_period(start: date | None, end: date | None) -> str:
     """A calendar span as prose prints it.
 
     Parameters
@@ -184,8 +186,10 @@ def show_period(start, end):
     >>> show_period(date(2025, 8, 22), date(2025, 8, 22))
     '22 August 2025'
     """
-    if start is None or end is None:
-        return f"by {_day(end)}" if start is None else f"from {_day(start)}"
+    if end is None:
+        return f"from {_day(start)}"  # type: ignore[arg-type]  # at most one side is open
+    if start is None:
+        return f"by {_day(end)}"
     if start == end:
         return _day(start)
     if start.day != 1 or (end + timedelta(days=1)).day != 1:
@@ -196,7 +200,7 @@ def show_period(start, end):
 PARTS = {(1, 10): "early", (11, 20): "mid-", (21, 0): "late"}
 
 
-def _part(start, end):
+def _part(start: date, end: date) -> str:
     """Part of a month, or a year give or take half of one; empty where it is neither."""
     last = 0 if (end + timedelta(days=1)).day == 1 else end.day
     if (start.year, start.month) == (end.year, end.month) and (start.day, last) in PARTS:
@@ -209,7 +213,7 @@ def _part(start, end):
 ORDINALS = ("first", "second", "third", "fourth")
 
 
-def _months(start, end):
+def _months(start: date, end: date) -> str:
     """A span of whole months: a month, a quarter, a half, a year, or years."""
     if start.year != end.year:
         whole = start.month == 1 and end.month == 12
@@ -228,11 +232,11 @@ def _months(start, end):
     return f"{name} {start.year}".strip()
 
 
-def _day(day):
+def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def show_day(day):
+def show_day(day: str) -> str:
     """An ISO day as prose prints it.
 
     Examples
