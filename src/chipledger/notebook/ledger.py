@@ -32,7 +32,7 @@ from chipledger.notebook.receipt import Receipt
 from chipledger.notebook.stored import stored
 from chipledger.notebook.tables import Table
 from chipledger.numbers.expression import leaf_text
-from chipledger.numbers.periods import read_period
+from chipledger.numbers.periods import closed_period
 from chipledger.numbers.spans import Period
 from chipledger.numbers.terms import Arithmetic, Term, as_term, between, swings
 from chipledger.numbers.units import ALLOWED
@@ -369,8 +369,8 @@ class Ledger:
             return date.fromisoformat(claim.period_start), date.fromisoformat(claim.period_end)
         if not claim.as_of:
             raise LedgerError(f"claim {name!r} has no closed period and no day: choose a dated one")
-        period = read_period(claim.as_of)
-        return period.start, period.end
+        days = closed_period(claim.as_of)
+        return days.start, days.end
 
     def count(self, rows: pd.DataFrame, query: str = "") -> Term:
         """How many rows of a table answer a query.

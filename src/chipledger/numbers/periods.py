@@ -177,7 +177,7 @@ class Period(NamedTuple):
     end: date | None
 
 
-class _Days(NamedTuple):
+class Days(NamedTuple):
     """A span of days that is closed on both sides."""
 
     start: date
@@ -260,6 +260,25 @@ def read_period(literal: str, context: str | Mapping[str, object] = "") -> Perio
         return _agreeing(_day_first(text, said), said)
     except LiteralError as error:
         raise LiteralError(literal, error.problem, error.mend) from None
+
+
+def closed_period(literal: str, context: str | Mapping[str, str] = "") -> Days:
+    """As `read_period`, for a date that must have both ends.
+
+    Raises
+    ------
+    LiteralError
+        If a side is open, too.
+
+    Examples
+    --------
+    >>> [str(day) for day in closed_period("2025-Q2")]
+    ['2025-04-01', '2025-06-30']
+    """
+    start, end = read_period(literal, context)
+    if start is None or end is None:
+        raise LiteralError(literal, "one side is open", "name both ends, such as 2025-Q2")
+    return Days(start, end)
 
 
 def _in_digits(text: str, said: dict[str, str]) -> str:
@@ -392,7 +411,7 @@ def _one(text: str, said: dict[str, str]) -> Period:
     return _BOUNDS[marks.pop() if marks else ""](span, closed)
 
 
-def _fiscal(text: str, fields: dict[str, str], said: dict[str, str], span: _Days) -> _Days:
+def _fiscal(text: str, fields: dict[str, str], said: dict[str, str], span: Days) -> Days:
     """The span within the fiscal year that the print names, where it is another than the year."""
     if not _FISCAL.search(text):
         return span
@@ -411,7 +430,7 @@ def _fiscal(text: str, fields: dict[str, str], said: dict[str, str], span: _Days
     if first == 1 or "month" in fields and span.start.month < first:
         return span
     by_months = 12 if "month" in fields else 13 - first
-    return _Days(_earlier(span.start, by_months), _earlier(span.end + _DAY, by_months) - _DAY)
+    return Days(_earlier(span.start, by_months), _earlier(span.end + _DAY, by_months) - _DAY)
 
 
 def _earlier(day: date, months: int) -> date:
@@ -421,7 +440,7 @@ def _earlier(day: date, months: int) -> date:
 
 
 _DAY = timedelta(days=1)
-_BOUNDS: dict[str, Callable[[_Days, bool], Period]] = {
+_BOUNDS: dict[str, Callable[[Days, bool], Period]] = {
     "": lambda span, closed: Period(*span),
     "before": lambda span, closed: Period(None, span.end if closed else span.start - _DAY),
     "by": lambda span, closed: Period(None, span.end),
@@ -431,7 +450,7 @@ _BOUNDS: dict[str, Callable[[_Days, bool], Period]] = {
 }
 
 
-def _widened(span: _Days) -> Period:
+def _widened(span: Days) -> Period:
     days = (span.end - span.start).days + 1
     pad = timedelta(days=days // 2) if days > 1 else SINGLE_DAY
     return Period(span.start - pad, span.end + pad)
@@ -460,7 +479,7 @@ def _fields(text: str) -> dict[str, str]:
     return fields
 
 
-def _span(text: str, fields: dict[str, str], said: dict[str, str]) -> _Days:
+def _span(text: str, fields: dict[str, str], said: dict[str, str]) -> Days:
     """The span of named parts, the context giving the year and the month that they lack."""
     if decade := fields.pop("decade", ""):
         return _ten_years(text, fields, decade)
@@ -491,7 +510,7 @@ def _span(text: str, fields: dict[str, str], said: dict[str, str]) -> _Days:
     return _SPANS[shape[1:]](text, int(year), *(_number(parts[name]) for name in shape[1:]))
 
 
-def _ten_years(text: str, fields: dict[str, str], decade: str) -> _Days:
+def _ten_years(text: str, fields: dict[str, str], decade: str) -> Days:
     """1990s, 90年代; two digits are of the last century from 30 on. Early are its first four years,
     mid the next three, late the last three.
     """
@@ -500,7 +519,7 @@ def _ten_years(text: str, fields: dict[str, str], decade: str) -> _Days:
         raise LiteralError(text, "names parts that do not go together", "code one date")
     first = int(decade) if len(decade) == 4 else int(decade) + (1900 if int(decade) >= 30 else 2000)
     begin, end = ((0, 3), (4, 6), (7, 9))[_number(third)] if third else (0, 9)
-    return _Days(date(first + begin, 1, 1), date(first + end, 12, 31))
+    return Days(date(first + begin, 1, 1), date(first + end, 12, 31))
 
 
 def _missing_month(text: str) -> NoReturn:
@@ -530,28 +549,28 @@ def _number(part: str) -> int:
     )
 
 
-def _months(text: str, year: int, first: int, last: int) -> _Days:
+def _months(text: str, year: int, first: int, last: int) -> Days:
     if not 1 <= first <= last <= 12:
         raise LiteralError(text, "names no month of the calendar", "check the month")
-    return _Days(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+    return Days(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
-def _day(text: str, year: int, month: int, day: int) -> _Days:
+def _day(text: str, year: int, month: int, day: int) -> Days:
     whole = _months(text, year, month, month)
     if not 1 <= day <= whole.end.day:
         raise LiteralError(text, "names no day of the calendar", "check the day")
-    return _Days(date(year, month, day), date(year, month, day))
+    return Days(date(year, month, day), date(year, month, day))
 
 
-def _ten_days(text: str, year: int, month: int, third: int) -> _Days:
+def _ten_days(text: str, year: int, month: int, third: int) -> Days:
     whole = _months(text, year, month, month)
-    return _Days(
+    return Days(
         date(year, month, 10 * third + 1),
         whole.end if third == 2 else date(year, month, 10 * third + 10),
     )
 
 
-_SPANS: dict[tuple[str, ...], Callable[..., _Days]] = {
+_SPANS: dict[tuple[str, ...], Callable[..., Days]] = {
     (): lambda text, year: _months(text, year, 1, 12),
     ("month",): lambda text, year, month: _months(text, year, month, month),
     ("month", "day"): _day,

@@ -22,7 +22,7 @@ from datetime import date
 import pandas as pd
 
 from chipledger.errors import FIRST_ROW, Problem
-from chipledger.numbers.periods import read_period
+from chipledger.numbers.periods import closed_period
 from chipledger.promises.settled import company_of, puts_off, said_on, settled
 from chipledger.tables.evidence import first_of, record_as_of
 from chipledger.tables.rows import Row, rows_of
@@ -72,7 +72,7 @@ def promise_problems(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
         yield from _dates(
             row,
             ruling,
-            read_period(promises[ruling["promise"]]["window_end"]).end,
+            closed_period(promises[ruling["promise"]]["window_end"]).end,
             record_as_of(tables["sources"]),
         )
         yield from _readings(row, ruling, claims, sources)
@@ -85,8 +85,8 @@ def _said(promise: Row, claims: Mapping[str, Row], sources: Mapping[str, Row]) -
 
 def _promise(row: int, promise: Row, said: str) -> Iterator[Problem]:
     """A promise is said before its time is over, and its window runs forwards."""
-    end = read_period(promise["window_end"]).end
-    if promise["window_start"] and read_period(promise["window_start"]).start > end:
+    end = closed_period(promise["window_end"]).end
+    if promise["window_start"] and closed_period(promise["window_start"]).start > end:
         yield _problem(
             "promises",
             row,
@@ -104,7 +104,7 @@ def _promise(row: int, promise: Row, said: str) -> Iterator[Problem]:
             "give the claim an as_of, or its source the time of publication",
             promise["claim"],
         )
-    elif read_period(said).start > end:
+    elif closed_period(said).start > end:
         yield _problem(
             "promises",
             row,
@@ -139,7 +139,7 @@ def _vintage(
         before
         and spoken[before]
         and spoken[promise["id"]]
-        and read_period(spoken[before]).start > read_period(spoken[promise["id"]]).end
+        and closed_period(spoken[before]).start > closed_period(spoken[promise["id"]]).end
     ):
         yield _problem(
             "promises",
@@ -208,7 +208,7 @@ def _moved(
             continue
         status = settled(rulings[before["id"]])["status"]
         if (
-            read_period(spoken[name]).end <= read_period(before["window_end"]).end
+            closed_period(spoken[name]).end <= closed_period(before["window_end"]).end
             and status != "changed"
         ):
             yield _problem(
@@ -381,7 +381,7 @@ def _evidence(row: int, ruling: Row, promise: Row) -> Iterator[Problem]:
 
 def _dates(row: int, ruling: Row, due: date, as_of: str) -> Iterator[Problem]:
     """Nothing is known after the record's day, and a status fits the calendar."""
-    searched = read_period(ruling["searched_until"]) if ruling["searched_until"] else None
+    searched = closed_period(ruling["searched_until"]) if ruling["searched_until"] else None
     if searched and searched.start.isoformat() > as_of:
         yield _problem(
             "resolutions",
@@ -392,7 +392,7 @@ def _dates(row: int, ruling: Row, due: date, as_of: str) -> Iterator[Problem]:
             ruling["searched_until"],
         )
         return
-    known = searched.end if searched else read_period(ruling["ruled_on"]).end
+    known = searched.end if searched else closed_period(ruling["ruled_on"]).end
     if searched and searched.start.isoformat() > ruling["ruled_on"]:
         yield _problem(
             "resolutions",

@@ -36,7 +36,7 @@ from datetime import date
 
 import pandas as pd
 
-from chipledger.numbers.periods import Period, read_period
+from chipledger.numbers.periods import Period, closed_period, read_period
 from chipledger.tables.evidence import best_grade, origins
 from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.vocabulary import READERS, SETTLED, SETTLEMENT
@@ -116,7 +116,7 @@ def dated(promise: Row, by_id: Mapping[str, Mapping[str, Row]]) -> dict[str, str
     said = said_on(
         claim["as_of"], by_id["sources"][claim["source"]]["published"], promise["window_end"]
     )
-    return {"said_on": said, "due": read_period(promise["window_end"]).end.isoformat()}
+    return {"said_on": said, "due": closed_period(promise["window_end"]).end.isoformat()}
 
 
 def said_on(as_of: str, published: str, window_end: str) -> str:
@@ -142,7 +142,7 @@ def said_on(as_of: str, published: str, window_end: str) -> str:
     spoken = (
         as_of
         and as_of != window_end
-        and (not published or read_period(as_of).end <= read_period(published).end)
+        and (not published or closed_period(as_of).end <= closed_period(published).end)
     )
     return as_of if spoken else published
 
@@ -155,7 +155,7 @@ def middle(when: str) -> float:
     >>> middle("2025-07-23") - middle("2025-07")
     7.0
     """
-    span = read_period(when)
+    span = closed_period(when)
     return (span.start.toordinal() + span.end.toordinal()) / 2
 
 
@@ -238,7 +238,7 @@ def lateness(promise: Row, by_id: Mapping[str, Mapping[str, Row]]) -> dict[str, 
     if status == "kept":
         return {"late_low": 0.0, "late_high": 0.0}
     if status == "broken":
-        until = read_period(promise["searched_until"] or promise["ruled_on"]).end
+        until = closed_period(promise["searched_until"] or promise["ruled_on"]).end
         return {"late_low": float(max((until - due).days, 0)), "late_high": OPEN}
     shown = (
         _shown(by_id["claims"][name], by_id["sources"]) for name in promise["evidence"].split()
@@ -323,8 +323,8 @@ def puts_off(before: Row, after: Row) -> bool:
 
 def _window(row: Row) -> tuple[date, date]:
     return (
-        read_period(row["window_start"] or row["window_end"]).start,
-        read_period(row["window_end"]).end,
+        closed_period(row["window_start"] or row["window_end"]).start,
+        closed_period(row["window_end"]).end,
     )
 
 
