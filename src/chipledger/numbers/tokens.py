@@ -5,20 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.lexicon import (
-    BESIDE,
-    HEDGES,
-    LEADING,
-    LINK_SPEEDS,
-    MULTIPLES,
-    PARTS,
-    PER,
-    PER_MANY,
-    SCALED,
-    UNITS,
-    WORDS,
-)
-from chipledger.numbers.numerals import HALVED, NUMBER, OUT_OF, QUARTERS
+from chipledger.numbers.lexicon import BESIDE, HEDGES, MULTIPLES, PARTS, WORDS
+from chipledger.numbers.number_words import HALVED, NUMBER, OUT_OF, QUARTERS
+from chipledger.numbers.unit_words import LEADING, LINK_SPEEDS, PER, PER_MANY, SCALED, UNITS
 
 
 class Token(NamedTuple):

@@ -26,26 +26,24 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.lexicon import SCALED, UNITS, WORDS
+from chipledger.numbers.lexicon import WORDS
 from chipledger.numbers.numerals import read_amount
+from chipledger.numbers.unit_words import SCALED, UNITS
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     AND,
     FALL,
-    HAN,
     LETTERS,
     LINK,
-    NUMBER,
-    NUMERALS,
     RANGE,
     RIGHT,
-    SCALE,
     SIGN,
     SOFT,
     TURN,
     left_of,
     softened,
 )
+from chipledger.scan.number_patterns import HAN, NUMBER, NUMERALS, SCALE
 from chipledger.scan.starts import Hit, starts_of
 from chipledger.scan.words import BOILERPLATE, MEASURED
 

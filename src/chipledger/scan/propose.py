@@ -14,10 +14,12 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.lexicon import MONEY, REGIONS, UNITS, WORDS
+from chipledger.numbers.date_spelling import MINGUO
+from chipledger.numbers.lexicon import REGIONS, WORDS
 from chipledger.numbers.literals import read
-from chipledger.numbers.numerals import MULTIPLIERS
-from chipledger.numbers.periods import MINGUO, read_period
+from chipledger.numbers.number_words import MULTIPLIERS
+from chipledger.numbers.periods import read_period
+from chipledger.numbers.unit_words import MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold

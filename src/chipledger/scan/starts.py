@@ -9,9 +9,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from chipledger.numbers.numerals import SPOKEN
+from chipledger.numbers.number_words import SPOKEN
 from chipledger.numbers.tokens import COINS
-from chipledger.scan import grammar
+from chipledger.scan import date_patterns, grammar, number_patterns, other_patterns
 from chipledger.scan.fold import fold, odd_digits
 from chipledger.scan.words import IDIOMS, VERSIONED
 
@@ -27,7 +27,7 @@ _SPOKEN_STARTS = (
 # fast.
 _LATIN_STARTS = (
     rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])"
-    rf"|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{grammar.ADDRESS}|Q[1-4]|H[12]"
+    rf"|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{other_patterns.ADDRESS}|Q[1-4]|H[12]"
     rf"|FY).))"
 )
 # What may begin with a sign, in the order in which it is tried. Most signs can begin one thing
@@ -64,32 +64,32 @@ _WORDS = {
     "version": "财世全" + "".join(word[0] for word in VERSIONED.split("|")),
     "odd": odd_digits(),
 }
-_NUMERAL = grammar.NUMERALS + "○双单万亿兆数几好上半"
+_NUMERAL = number_patterns.NUMERALS + "○双单万亿兆数几好上半"
 _CALENDAR = "今本明去后年周星礼第前下民首"
 # The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
 _OPENERS = _NUMERAL + _CALENDAR + "".join(_WORDS.values())
 _PATTERNS = {
-    "link": grammar.LINKS,
-    "counter": grammar.COUNTERS,
-    "clock": grammar.CLOCK,
-    "code": grammar.CODES,
-    "id": grammar.IDS,
-    "numbering": grammar.NUMBERING,
-    "date": grammar.DATE,
-    "english": grammar.ENGLISH_DATE,
-    "idiom": grammar.IDIOM,
+    "link": other_patterns.LINKS,
+    "counter": other_patterns.COUNTERS,
+    "clock": other_patterns.CLOCK,
+    "code": other_patterns.CODES,
+    "id": other_patterns.IDS,
+    "numbering": other_patterns.NUMBERING,
+    "date": date_patterns.DATE,
+    "english": date_patterns.ENGLISH_DATE,
+    "idiom": other_patterns.IDIOM,
     "part": grammar.PART,
     "multiple": grammar.MULTIPLE,
     "half": grammar.HALF,
     "list": grammar.LIST,
     "split": grammar.SPLIT,
     "coins": COINS,
-    "latin": grammar.LATIN,
-    "name": grammar.NAMED,
-    "version": grammar.VERSION,
-    "tailed": grammar.TAILED,
+    "latin": other_patterns.LATIN,
+    "name": other_patterns.NAMED,
+    "version": other_patterns.VERSION,
+    "tailed": other_patterns.TAILED,
     "ordinal": grammar.ORDINAL,
-    "number": grammar.NUMBER,
+    "number": number_patterns.NUMBER,
 }
 
 
@@ -108,7 +108,7 @@ class Starts:
         named = [
             name
             for name in map(fold, names)
-            if len(name) > 1 and re.search(f"[0-9{grammar.NUMERALS}万亿]", name)
+            if len(name) > 1 and re.search(f"[0-9{number_patterns.NUMERALS}万亿]", name)
         ]
         self._words: dict[str, list[tuple[str, str]]] = {}
         for word, group in sorted(
