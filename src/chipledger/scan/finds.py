@@ -209,6 +209,13 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece:
     return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
 
 
+def _list(text: str, hit: Hit, floor: int) -> _Piece:
+    """Figures that share a unit: 30/45/62亿元."""
+    right = _matched(RIGHT, text, hit.end)
+    whole = hit._replace(end=right.end("unit")) if right.start("unit") == hit.end else hit
+    return _part(text, whole, floor)
+
+
 def _number(text: str, hit: Hit, floor: int) -> _Piece:
     """A number with what stands before and behind it."""
     link = LINK.match(text, hit.start)
@@ -384,7 +391,7 @@ _READERS = {
     "date": _date,
     "ordinal": _ordinal,
     "part": _part,
-    "list": _part,
+    "list": _list,
     "multiple": _part,
     "split": _part,
     "coins": _part,

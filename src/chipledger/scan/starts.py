@@ -168,7 +168,8 @@ def _joined(pair: str) -> bool:
 def _matcher(group: str) -> Callable[..., re.Match[str] | None]:
     """The long pattern of one group, compiled once for all kinds, when it is first wanted."""
     pattern = f"[{odd_digits()}]" if group == "odd" else _PATTERNS[group]
-    return re.compile(pattern, re.MULTILINE).match
+    # without the flag the number's is the very pattern that `finds` has compiled
+    return re.compile(pattern, 0 if group == "number" else re.MULTILINE).match
 
 
 @cache
