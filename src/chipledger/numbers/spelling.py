@@ -50,6 +50,10 @@ DIGITS_LONG = {"single": 1, "double": 2, "triple": 3}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
+# Most Chinese prints: there is nothing to respell.
+_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位])[\u4e00-\u9fff])+")
+
+
 def normalise(text: str) -> str:
     """The same print in one spelling: widths, dashes, spaces, and without pinyin in brackets.
 
@@ -66,6 +70,8 @@ def normalise(text: str) -> str:
     >>> normalise("９個(gè)月"), normalise("600\\u00a0mm²"), normalise("12—15 個月")
     ('9個月', '600 mm²', '12-15個月')
     """
+    if _PLAIN.fullmatch(text):
+        return text
     text = re.sub(rf"{TAG}|{BOLD}", "", _SUP.sub(r"^\1", text))
     text = re.sub(r"(?<=[0-9])[\u2009\u202f\u00a0](?=[0-9]{3}(?![0-9]))", ",", text)
     text = re.sub(
