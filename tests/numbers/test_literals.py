@@ -11,7 +11,7 @@ from chipledger.errors import LedgerError, LiteralError
 from chipledger.numbers import literals, numerals, periods
 from chipledger.numbers.lexicon import HEDGES
 from chipledger.numbers.literals import Figure, read, read_period
-from chipledger.numbers.numerals import normalise
+from chipledger.numbers.spelling import normalise
 from chipledger.numbers.tokens import LEXICON
 
 ROOT = sqrt(10)

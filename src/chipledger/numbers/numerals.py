@@ -21,188 +21,26 @@ Judgements made here:
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple, NoReturn
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.chinese import HAN
+from chipledger.numbers.number_words import (
+    DIGITS,
+    MULTIPLIERS,
+    PAIR,
+    PIECE,
+    PLACES,
+    SPOKEN,
+    SPOKEN_SCALES,
+    TAIL,
+    VAGUE,
+    VAGUE_PAIR,
+)
 
 LONGEST = 25  # digits; beyond it a print is an identifier, not a figure
 LARGEST = Decimal("1e30")
 INFINITY = Decimal("Infinity")
-
-DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, *range(1, 10)), strict=True)) | {
-    "两": 2,
-    "兩": 2,
-}
-PLACES = {"十": 10, "百": 100, "千": 1000}
-MULTIPLIERS = {
-    "万": 10**4,
-    "萬": 10**4,
-    "亿": 10**8,
-    "億": 10**8,
-    "兆": 10**12,
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "millions": 10**6,
-    "billion": 10**9,
-    "billions": 10**9,
-    "trillion": 10**12,
-    "trillions": 10**12,
-    "quadrillion": 10**15,
-    "lakh": 10**5,
-    "lakhs": 10**5,
-    "crore": 10**7,
-    "crores": 10**7,
-    "cr": 10**7,
-    "Cr": 10**7,
-    "mn": 10**6,
-    "bn": 10**9,
-    "tn": 10**12,
-    "mln": 10**6,
-    "bln": 10**9,
-    "trn": 10**12,
-    "k": 10**3,
-    "K": 10**3,
-    "m": 10**6,
-    "M": 10**6,
-    "b": 10**9,
-    "B": 10**9,
-    "T": 10**12,
-}
-VAGUE = {
-    "数": 1,
-    "數": 1,
-    "几": 1,
-    "幾": 1,
-    "好几": 1,
-    "好幾": 1,
-    "上": 1,
-    "several": 1,
-    "a few": 1,
-    "tens of": 10,
-    "dozens of": 10,
-    "hundreds of": 100,
-    "thousands of": 10**3,
-    "tens of thousands of": 10**4,
-    "hundreds of thousands of": 10**5,
-    "millions of": 10**6,
-    "billions of": 10**9,
-    "trillions of": 10**12,
-}
-SPOKEN = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-        "fourteen fifteen"
-        " sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-    )
-}
-HALVED = (  # half a year
-    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile"
-)
-# one in three, 9 out of 10
-_FEW = "one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}"
-OUT_OF = rf"(?:{_FEW}) (?:in|out of)(?: every)? (?:{_FEW})(?![0-9A-Za-z,.-])"
-# a quarter of a percentage point, three quarters of a point
-QUARTERS = (
-    "(?:an?|one|three)[ -]quarters?(?: of a)?(?=[ -](?:percentage |basis )?points?(?![A-Za-z]))"
-)
-SPOKEN_SCALES = ("dozen", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion")
-_VULGAR = {"½": (".5", "1/2"), "¼": (".25", "1/4"), "¾": (".75", "3/4")}
-# Signs behind which 千, 百 and 兆 belong to the unit: 千瓦, 千克, 兆瓦, 兆赫.
-UNIT_STEMS = "瓦|克|米|公尺|赫|伏|焦|帕|字节|字節|比特|位元|安|欧姆"
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_EXPONENT = r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])"
-WRITTEN = (
-    r"(?:[0-9]{1,3}(?:\.[0-9]{1,4})? ?[×x*·] ?)?(?<![0-9])10(?:\^\{?[0-9]{1,2}\}?(?![0-9])"
-    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|<sup>[0-9]{1,2}</sup>)"
-    r"|(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?![0-9])(?:\.[0-9]+)?"
-    rf"|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
-)
-_PLACE = f"十|[百千](?!{UNIT_STEMS})"
-_RUN = f"(?:[{''.join(DIGITS)}]|{_PLACE})+"
-_HANZI = f"{_RUN}(?:[点點][{''.join(DIGITS)}]+(?![{''.join(DIGITS)}]*[十分]))?"
-_LETTERS = r"(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])(?![A-Za-z0-9^²/])"
-_LONG = _any(word for word in MULTIPLIERS if len(word) > 3)
-_CHINESE = f"[万萬亿億]|兆(?!{UNIT_STEMS}|宽带|寬頻|光纤|光纖)"
-_VAGUE = f"上(?=[十百千万萬亿億])|{_any(set(VAGUE) - {'上'})}"
-_MORE = "[多余餘几幾]"
-_ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
-SAID = (
-    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))"
-    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{QUARTERS}|a couple of(?![A-Za-z])"
-    rf"|{_ENGLISH})"
-    rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})"
-    rf"(?![A-Za-z])))*"
-    rf"(?: and a half(?: (?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
-)
-_HALF = "半(?=[个個]?[万萬亿億兆])"
-_START = f"(?i:{_VAGUE}|{SAID})|{_HALF}|{WRITTEN}|{_HANZI}|{_CHINESE}"
-_NEXT = (
-    rf"\s*(?:-?(?i:{_LONG})(?![A-Za-z])|{_LETTERS}|{_CHINESE}|[个個]半?(?=[亿億])"
-    rf"|(?<=[万萬亿億兆])半|{WRITTEN}|{_HANZI}|{_MORE})"
-)
-_VAGUE_PAIR = "[几幾数數][十百千万萬]上[百千万萬亿億]{1,2}"  # 几千上万
-NUMBER = f"(?:{_VAGUE_PAIR}|{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
-_PIECE = re.compile(
-    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<share>(?i:half an?|(?:an?|one"
-    rf"|three)[ -]quarters?(?: of a)?)(?![A-Za-z]))|(?P<half>半)|(?P<arabic>{WRITTEN})"
-    rf"|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
-    rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))"
-    rf"|[个個]|\s+"
-)
-_BIG = rf"(?:-?(?i:{_LONG})|{_LETTERS}|{_CHINESE}|[个個]|\s)"
-_TAIL = re.compile(rf"\s*(?P<places>[{''.join(PLACES)}]*)(?P<big>{_BIG}*)$")
-_PAIR = re.compile(
-    "(?P<before>(?:.*[^0-9零〇○一二三四五六七八九两兩点點])?)"
-    "(?P<first>[一二三四五六七八两兩])(?P<second>[二三四五六七八九两兩])"
-    "(?P<after>(?:[百千万萬亿億兆].*|十[万萬亿億兆]*)?)"
-)
-_HAN = f"[{HAN}]"
-_PINYIN = re.compile(rf"(?<={_HAN})\([a-z\u00df-\u024f\u0251\u0261\u0300-\u036f\s'’]*\)")
-_KEPT = "²³"  # compatibility normalisation would turn mm² into mm2 and 10³ into 103
-INLINE_TAGS = "b|strong|i|em|u|span|font|mark|small|a|sub|s|del|ins"
-TAG = rf"(?i:</?(?:{INLINE_TAGS})(?:\s[^<>0-9\n]{{0,200}})?>|&(?:nbsp|thinsp|ensp|emsp|#160);)"
-BOLD = r"(?<![0-9])\*\*|\*\*(?![0-9])"
-_SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
-# 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure.
-HYPHENED = (
-    "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
-    "|[mgk]W|percent|million|billion|trillion"
-    "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
-    "|terabyte|GB|TB|person|strong"
-)
-_ADJECTIVE = re.compile(
-    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
-    rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
-    rf"|(?<=eight)))-(?=(?i:{HYPHENED}))"
-)
-_TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
-# 四、五百億: two numerals that follow each other, as speech names a range.
-SIDE_BY_SIDE = (
-    "(?:"
-    + "|".join("、".join(pair) for pair in [*pairwise("一二三四五六七八九"), "两三", "兩三"])
-    + ")(?=[十百千万萬亿億倍成天年个個])(?!年[级級])"
-)
-DIGITS_LONG = {"single": 1, "double": 2, "triple": 3}
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
 class Amount(NamedTuple):
@@ -220,60 +58,6 @@ class Amount(NamedTuple):
     def wide(self) -> bool:
         """Whether the print itself gives a span, as ranges and vague words do."""
         return self.floor != self.ceiling
-
-
-def normalise(text: str) -> str:
-    """The same print in one spelling: widths, dashes, spaces, and without pinyin in brackets.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> normalise("９個(gè)月"), normalise("600\\u00a0mm²"), normalise("12—15 個月")
-    ('9個月', '600 mm²', '12-15個月')
-    """
-    text = re.sub(rf"{TAG}|{BOLD}", "", _SUP.sub(r"^\1", text))
-    text = re.sub(r"(?<=[0-9])[\u2009\u202f\u00a0](?=[0-9]{3}(?![0-9]))", ",", text)
-    text = re.sub(
-        "(?<=10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda raised: "^" + raised.group().translate(_RAISED), text
-    )
-    text = re.sub(r"\^\{([0-9]+)\}", r"^\1", text)
-    text = re.sub("(?:(?<=([0-9]))|)([½¼¾])", _vulgar, text)
-    text = "".join(
-        letter if letter in _KEPT else unicodedata.normalize("NFKC", letter) for letter in text
-    )
-    text = unicodedata.normalize("NFC", text)
-    text = (
-        re.sub("[\u2010-\u2015\u2212\u2500]+", "-", text)
-        .replace("\u2044", "/")
-        .replace("\u301c", "~")
-    )
-    text = re.sub(r"\s+|[\u200b-\u200d\u2060\ufeff]+", " ", _PINYIN.sub("", text))
-    text = re.sub(r"(?<=[$€£¥])\(([0-9][0-9.,]*)\)", r"-\1", text)  # a loss, as accounts print it
-    text = re.sub(r"^\(([$€£¥][0-9][0-9.,]*)\)(?=\s*[A-Za-z]{2})", r"-\1", text)
-    text = text.translate(_TENS)
-    text = re.sub(f"{SIDE_BY_SIDE}", lambda pair: pair.group().replace("、", ""), text)
-    text = re.sub(f"(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))", _digits_long, text)
-    text = re.sub("[双雙兩两](?=位[数數])", "2", text)
-    text = re.sub("[单單个個](?=位[数數])", "1", text)
-    text = _ADJECTIVE.sub(" ", text)
-    return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
-
-
-def _digits_long(match: re.Match[str]) -> str:
-    return str(DIGITS_LONG[match.group().lower()])
-
-
-def _vulgar(match: re.Match[str]) -> str:
-    """2½ is 2.5, and ½ alone is 1/2."""
-    before, sign = match.groups()
-    return _VULGAR[sign][0 if before else 1]
 
 
 def read_amount(run: str) -> Amount:
@@ -299,9 +83,9 @@ def read_amount(run: str) -> Amount:
     >>> int(amount.low), int(amount.value), int(amount.high)
     (124500, 125000, 125500)
     """
-    if pair := _PAIR.fullmatch(run):
+    if pair := PAIR.fullmatch(run):
         return _spoken_range(run, pair)
-    if re.fullmatch(_VAGUE_PAIR, run):
+    if re.fullmatch(VAGUE_PAIR, run):
         low, high = read_amount(run[:2]).low, read_amount(run[2:]).high
         return Amount(low, (low * high).sqrt(), high, low, high, high)
     pieces = _pieces(run)
@@ -391,7 +175,7 @@ def _with_tail(first: str, last: str) -> str:
     A large multiplier (億, million) is always shared, a place (千) only where it stands behind a
     digit and the left side prints none: 2至3千億 and 三至五千萬, but not 一至十億.
     """
-    left, right = _TAIL.search(first), _TAIL.search(last)
+    left, right = TAIL.search(first), TAIL.search(last)
     assert left and right  # a tail may be empty, and is always found
     if left["big"].strip():
         return first
@@ -421,7 +205,7 @@ def _pieces(run: str) -> list[tuple[str, str]]:
     pieces: list[tuple[str, str]] = []
     place = 0
     while place < len(run):
-        match = _PIECE.match(run, place)
+        match = PIECE.match(run, place)
         if not match:
             raise LiteralError(run, f"{run[place:]!r} is no number")
         kind = match.lastgroup

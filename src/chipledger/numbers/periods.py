@@ -25,149 +25,24 @@ from datetime import date, timedelta
 from typing import NamedTuple, NoReturn
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.lexicon import REGIONS
-from chipledger.numbers.numerals import hanzi, normalise
+from chipledger.numbers.context import parse_context
+from chipledger.numbers.date_spelling import FISCAL, day_first, in_digits, refuse_two_orders
+from chipledger.numbers.date_words import (
+    ALIASES,
+    COUNTS,
+    FIRST,
+    LAST,
+    MONTHS,
+    ORDINALS,
+    PATTERNS,
+    SHAPES,
+    THIRDS,
+    YEAR,
+)
+from chipledger.numbers.numerals import hanzi
+from chipledger.numbers.spelling import normalise
 
-CONTEXT = {
-    "year": r"(?:19|20)\d\d",
-    "month": r"0?[1-9]|1[0-2]",
-    "unit": r"\S+",
-    "sense": "times|plus",
-    "print": "exact",
-    "hedge": "about|over|under|near|atleast|upto",
-    "region": "|".join(REGIONS),
-    "scale": r"1e(?:[2-9]|1[0-2])|0\.01",
-    "fiscal": r"0?[1-9]|1[0-2]",  # the month in which a fiscal year begins, if not January
-}
 SINGLE_DAY = timedelta(days=3)
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-THIRDS = {
-    "early": 0,
-    "初": 0,
-    "年初": 0,
-    "年中": 1,
-    "年底": 2,
-    "年末": 2,
-    "年内": 2,
-    "年內": 2,
-    "上旬": 0,
-    "mid": 1,
-    "中": 1,
-    "中旬": 1,
-    "late": 2,
-    "end": 2,
-    "底": 2,
-    "末": 2,
-    "下旬": 2,
-}
-FIRST, LAST = ("first", "上"), ("second", "下")
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-_YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
-_SIGNS = "零〇○一二三四五六七八九"
-MONTH_FIRST = ("us",)
-_COUNTS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven".split(), range(1, 12), strict=True
-    )
-)
-_N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_NAME = "|".join(
-    f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS
-).replace("sep(?:", "sept?(?:")
-# Tried in this order; each takes its match out of the print, and what is then left was not
-# understood.
-PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            r"(?P<filler>(?: |(?<=日)|T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$"
-            r"|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)"
-        ),
-        r"^(?P<before>before )",
-        r"^(?P<by>by |到|至)",
-        r"^(?P<after>after )",
-        r"^(?P<since>since |from |自)",
-        r"(?P<about>大?[约約]|左右|前[后後]|around |about |circa |^~)",
-        (
-            rf"(?P<year>{_YEAR[:-9]})[-/.](?P<month>0?[1-9]|1[0-2])"
-            rf"(?:[-/.](?P<day>[0-9]{{1,2}}))?(?![0-9月])"
-        ),
-        r"(?P<relative>今年|本年|明年|去年|[后後]年|前年|[当當]年)",
-        r"(?P<before>(?:之|以)?前$)",
-        r"(?P<after>(?:之|以)?[后後]$)",
-        r"(?P<since>起$|开始$|開始$)",
-        rf"(?P<day>[0-9]{{1,2}})[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>{_YEAR})",
-        r"(?P<decade>(?:19|20)?[0-9]0)(?:年代(?:(?P<third3>[初中末])[期叶葉]?)?|s$)",
-        r"(?P<first>首季度?)",
-        r"(?:前|首)(?P<quarters>[一二两兩三1-3])个?個?季度?",
-        r"(?:前|首)(?P<months>[0-9]{1,2}|[一二两兩三四五六七八九十]{1,2})[个個]?月",
-        (
-            rf"(?:the )?first (?P<quarters>two|three) quarters(?: of)?"
-            rf"|(?:the )?first (?P<months>{'|'.join(_COUNTS)}|[0-9]{{1,2}}) months(?: of)?"
-        ),
-        rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
-        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
-        rf"(?P<month>\b(?:{_NAME})\b),?",
-        (
-            rf"第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?"
-            rf"|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?"
-        ),
-        (
-            r"(?<![0-9])(?P<ordinal>[1-4])Q ?(?P<short>[0-9]{2})(?![0-9])|(?<![0-9])"
-            r"(?P<short2>[0-9]{2})Q(?P<quarter>[1-4])|Q(?P<quarter2>[1-4])['’]"
-            r"(?P<short3>[0-9]{2})"
-        ),
-        (
-            r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])"
-            r"|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])"
-        ),
-        r"-?Q(?P<quarter>[1-4])(?: of)?|(?<![0-9])(?P<ordinal>[1-4])Q",
-        r"-?H(?P<half>[12])|(?<![0-9])(?P<half2>[12])H",
-        r"(?P<half>[上下])半年",
-        r"(?:the )?(?P<half>first|second)[ -]half(?: of)?",
-        (
-            r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末"
-            r"|[上中下]旬)"
-        ),
-        r"(?P<third>年底|年末|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
-        r"(?P<filler>(?:fiscal|financial|calendar|FY) ?(?:year |span )?)(?=(?:19|20)|$)",
-        r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
-        rf"(?P<year>{_YEAR})(?:[财財]年|会计年度|會計年度|年度?)?",
-        rf"(?P<month>{_N})月份?",
-        rf"(?P<day>{_N})[日号號]",
-        r"(?P<current>本月|当月|當月|上个?月|上個月|下个?月|下個月)",
-        (
-            r"(?P<season>本季度?|当季|當季|上一?[个個]?季度?|下一?[个個]?季度?)|(?:this|last"
-            r"|next|the) (?P<season2>quarter)"
-        ),
-    )
-)
-_ALIASES = {
-    "ordinal": "quarter",
-    "first": "quarter",
-    "quarter2": "quarter",
-    "half2": "half",
-    "season2": "season",
-    "part": "third",
-    "third2": "third",
-    "third3": "third",
-    "short2": "short",
-    "short3": "short",
-}
-_SHAPES = {
-    ("year",),
-    ("year", "month"),
-    ("year", "month", "day"),
-    ("year", "month", "third"),
-    ("year", "quarter"),
-    ("year", "half"),
-    ("year", "third"),
-    ("year", "quarters"),
-    ("year", "months"),
-}
 
 
 class Period(NamedTuple):
@@ -182,48 +57,6 @@ class Days(NamedTuple):
 
     start: date
     end: date
-
-
-def parse_context(context: str | Mapping[str, object] = "") -> dict[str, str]:
-    """What a sentence implies and its literal lacks, as a mapping.
-
-    Parameters
-    ----------
-    context : str or mapping
-        `key=value` joined by `;`; keys are those of `CONTEXT`.
-
-    Returns
-    -------
-    dict of str to str
-
-    Raises
-    ------
-    LiteralError
-        If a key or a value is not in the closed list.
-
-    Examples
-    --------
-    >>> parse_context("year=2025;unit=CNY")
-    {'year': '2025', 'unit': 'CNY'}
-    """
-    if isinstance(context, Mapping):
-        pairs = [(str(key), str(value)) for key, value in context.items()]
-    else:
-        pairs = [part.partition("=")[::2] for part in str(context or "").split(";") if part.strip()]
-    said = {}
-    for key, value in ((key.strip(), value.strip()) for key, value in pairs):
-        if key not in CONTEXT or key in said:
-            raise LiteralError(
-                context,
-                f"{key!r} is no context key, or stands twice",
-                f"use {', '.join(CONTEXT)}, each once",
-            )
-        if not re.fullmatch(CONTEXT[key], value, re.ASCII):
-            raise LiteralError(
-                context, f"{value!r} is no value of {key}", f"it must match {CONTEXT[key]}"
-            )
-        said[key] = value
-    return said
 
 
 def read_period(literal: str, context: str | Mapping[str, object] = "") -> Period:
@@ -255,14 +88,14 @@ def read_period(literal: str, context: str | Mapping[str, object] = "") -> Perio
     """
     try:
         said = parse_context(context)
-        text = _in_digits(normalise(literal), said)
-        _refuse_two_orders(text, said)
-        return _agreeing(_day_first(text, said), said)
+        text = in_digits(normalise(literal), said)
+        refuse_two_orders(text, said)
+        return _agreeing(day_first(text, said), said)
     except LiteralError as error:
         raise LiteralError(literal, error.problem, error.mend) from None
 
 
-def closed_period(literal: str, context: str | Mapping[str, str] = "") -> Days:
+def closed_period(literal: str, context: str | Mapping[str, object] = "") -> Days:
     """As `read_period`, for a date that must have both ends.
 
     Raises
@@ -281,86 +114,9 @@ def closed_period(literal: str, context: str | Mapping[str, str] = "") -> Days:
     return Days(start, end)
 
 
-def _in_digits(text: str, said: dict[str, str]) -> str:
-    """二〇二六年 as 2026年, 民國114年 as 2025年."""
-    text = re.sub(
-        f"[{_SIGNS}]{{4}}(?=年|[-~至到][{_SIGNS}]{{4}}年)",
-        lambda year: "".join(str(max(_SIGNS.index(sign) - 2, 0)) for sign in year.group()),
-        text,
-    )
-    text = re.sub(
-        "(?<![0-9])(2[0-9])年(?=底|末|初|中|前?[上下]半|第|Q|[1-9]|十|[一二三四]季)",
-        r"20\1年",
-        text,
-    )
-    text = re.sub(r"(?:今天?|昨|明)\(([0-9]{1,2})\)日", r"\1日", text)  # 今(16)日
-    text = re.sub("(?<![0-9/])([0-9]{1,2}/[0-9]{1,2}/)([0-9]{2})(?![0-9/])", r"\g<1>20\2", text)
-    text = re.sub("([0-9]{1,2})(-|至|到)(?=[0-9]{1,2}月)", r"\1月\2", text)  # 1-10月
-    text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
-    minguo = "(?:民国|民國)([0-9]{2,3}|[一二三四五六七八九十百零〇]{1,7})年"
-    if said.get("region") == "tw":
-        minguo = f"{minguo}|^(?:自|[从從])?({MINGUO})年"
-    text = re.sub(minguo, lambda year: f"{1911 + _counted(year.group(1) or year.group(2))}年", text)
-    return _FISCAL_SPAN.sub(_named_by_its_end, text)
-
-
-# A year of the Republic of China, as texts from Taiwan write it: 113年.
-MINGUO = "[4-9][0-9]|1[0-2][0-9]|一百[零一二三]?[十一二三四五六七八九]{0,2}"
-_FISCAL = re.compile("fiscal|financial|FY", re.IGNORECASE)
-_FISCAL_SPAN = re.compile(
-    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])(20[0-9]{2})[-/]([0-9]{2})(?![0-9-])",
-    re.IGNORECASE,
-)
-
-
-def _counted(number: str) -> int:
-    return int(number) if number.isdecimal() else hanzi(number)
-
-
-def _named_by_its_end(match: re.Match[str]) -> str:
-    """Fiscal 2021-22 is the fiscal year that ends in 2022; 2021-12 is a month."""
-    year = int(match.group(1)) + 1
-    if year % 100 != int(match.group(2)) or match.group().isascii() and not _is_fiscal(match):
-        return match.group()
-    return f"fiscal span {year}"
-
-
-def _is_fiscal(match: re.Match[str]) -> bool:
-    return int(match.group(2)) > 12 or _FISCAL.match(match.group()) is not None
-
-
-_NUMERIC_DAY = re.compile(
-    r"(?<![0-9])([0-9]{1,2})([/.])([0-9]{1,2})[/.]((?:19|20)[0-9]{2})(?![0-9])"
-)
-
-
-def _refuse_two_orders(text: str, said: dict[str, str]) -> None:
-    """03/04/2025 is a day in March or in April, by the habit of the country."""
-    match = _NUMERIC_DAY.search(text)
-    if match and match.group(2) == "/" and "region" not in said:
-        first, second = int(match.group(1)), int(match.group(3))
-        if max(first, second) <= 12 and first != second:
-            raise LiteralError(
-                text,
-                "may be a day of either month",
-                "add region=us (month first) or region=uk (day first) to the context",
-            )
-
-
-def _day_first(text: str, said: dict[str, str]) -> str:
-    """A numeric day in the order that the patterns read: day, month, year."""
-    match = _NUMERIC_DAY.search(text)
-    if not match:
-        return text
-    first, second = int(match.group(1)), int(match.group(3))
-    if second > 12 or said.get("region") in MONTH_FIRST and first <= 12:
-        first, second = second, first
-    return f"{text[: match.start()]}{first}/{second}/{match.group(4)}{text[match.end() :]}"
-
-
 def _agreeing(text: str, said: dict[str, str]) -> Period:
     """The span, where print and context name no two different years."""
-    years = set(re.findall(_YEAR, text))
+    years = set(re.findall(YEAR, text))
     if years and "year" in said and said["year"] not in years:
         raise LiteralError(
             text,
@@ -413,7 +169,7 @@ def _one(text: str, said: dict[str, str]) -> Period:
 
 def _fiscal(text: str, fields: dict[str, str], said: dict[str, str], span: Days) -> Days:
     """The span within the fiscal year that the print names, where it is another than the year."""
-    if not _FISCAL.search(text):
+    if not FISCAL.search(text):
         return span
     first = int(said.get("fiscal", 0))
     if not first:
@@ -463,7 +219,7 @@ def _fields(text: str) -> dict[str, str]:
     for pattern in PATTERNS:
         match = pattern.search(rest)
         found = {
-            _ALIASES.get(name, name): part
+            ALIASES.get(name, name): part
             for name, part in (match.groupdict() if match else {}).items()
             if part
         }
@@ -505,7 +261,7 @@ def _span(text: str, fields: dict[str, str], said: dict[str, str]) -> Days:
         for name in ("year", "month", "quarter", "half", "day", "third", "quarters", "months")
         if name == "year" or name in parts
     )
-    if shape not in _SHAPES:
+    if shape not in SHAPES:
         raise LiteralError(text, "names parts that do not go together", "code one date")
     return _SPANS[shape[1:]](text, int(year), *(_number(parts[name]) for name in shape[1:]))
 
@@ -533,8 +289,8 @@ def _number(part: str) -> int:
         return 1
     if part in THIRDS:
         return THIRDS[part]
-    if part in _COUNTS:
-        return _COUNTS[part]
+    if part in COUNTS:
+        return COUNTS[part]
     if part in FIRST + LAST and part not in ORDINALS:
         return 1 if part in FIRST else 2
     if part in ORDINALS:

@@ -5,20 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.lexicon import (
-    BESIDE,
-    HEDGES,
-    LEADING,
-    LINK_SPEEDS,
-    MULTIPLES,
-    PARTS,
-    PER,
-    PER_MANY,
-    SCALED,
-    UNITS,
-    WORDS,
-)
-from chipledger.numbers.numerals import HALVED, NUMBER, OUT_OF, QUARTERS
+from chipledger.numbers.lexicon import BESIDE, HEDGES, MULTIPLES, PARTS, WORDS
+from chipledger.numbers.number_words import HALVED, NUMBER, OUT_OF, QUARTERS
+from chipledger.numbers.unit_words import LEADING, LINK_SPEEDS, PER, PER_MANY, SCALED, UNITS
 
 
 class Token(NamedTuple):
@@ -81,10 +70,14 @@ _PER = "|".join(
 )
 # $16.6 billion a year ago tells when, and is no rate.
 _NO_RATE = "(?! (?:ago|earlier|before|later|old)(?![A-Za-z]))"
+# A number that begins with a part of one: 半億, half a million, a quarter of a point.
+_HALVES = re.compile(
+    rf"半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion"
+    rf"|{HALVED})|{QUARTERS})"
+)
 _TOKEN = re.compile(
-    rf"(?P<halves>(?=半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million"
-    rf"|billion|trillion|{HALVED})|{QUARTERS}))(?:{NUMBER}))|(?P<rate>(?:(?<=[0-9] )"
-    rf"|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))|(?P<coins>{COINS})"
+    rf"(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))"
+    rf"|(?P<coins>{COINS})"
     rf"|(?P<part>{ONE_IN}|{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)"
     rf"(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
     rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})"
@@ -92,9 +85,9 @@ _TOKEN = re.compile(
     rf"|(?P<tenths>{TENTHS})|(?P<link>(?<![0-9.,])(?:{_pattern(LINK_SPEEDS)})(?![A-Za-z0-9]))"
     rf"|(?P<per> ?/ ?(?:{_PER})|per (?:{_PER})|每(?:{_PER})|an? (?:{_PER}){_NO_RATE}"
     rf"|each(?![A-Za-z])|[日月年][產产均])"
-    rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<number>{NUMBER})"
-    rf"|(?P<space>\s+)"
+    rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<space>\s+)"
 )
+_NUMBER = re.compile(NUMBER)
 MONEY_UNITS = tuple(unit for unit in LEADING if unit != "unit:percent")
 NUMERIC = ("number", "part", "multiple", "split", "tenths", "link", "coins")
 
@@ -104,23 +97,32 @@ def split_words(text: str) -> list[Token]:
     tokens: list[Token] = []
     place = 0
     while place < len(text):
-        match = _TOKEN.match(text, place)
-        if not match:
-            raise LiteralError(text, f"{text[place:]!r} is not understood")
-        if match.lastgroup != "space":
-            tokens.append(Token(_role(match, tokens), match.group()))
-        if match.lastgroup == "coins":
-            unit = "HKD" if re.search("[毫仙蚊]", match.group()) else "元"
+        group, word = _next(text, place)
+        if group != "space":
+            tokens.append(Token(_role(group, word, tokens), word))
+        if group == "coins":
+            unit = "HKD" if re.search("[毫仙蚊]", word) else "元"
             tokens.append(Token(f"unit:{unit}", ""))
-        place = match.end()
+        place += len(word)
     return tokens
 
 
-def _role(match: re.Match[str], tokens: list[Token]) -> str:
+def _next(text: str, place: int) -> tuple[str, str]:
+    """What kind of word stands at a place, and the word."""
+    match = _NUMBER.match(text, place) if _HALVES.match(text, place) else None
+    if not match and (match := _TOKEN.match(text, place)):
+        return match.lastgroup or "", match.group()
+    match = match or _NUMBER.match(text, place)
+    if not match:
+        raise LiteralError(text, f"{text[place:]!r} is not understood")
+    return "number", match.group()
+
+
+def _role(group: str, word: str, tokens: list[Token]) -> str:
     """What a word does, which for some depends on what went before."""
-    word, before = match.group(), [token.kind for token in tokens]
-    if (group := match.lastgroup or "") != "word":
-        return {"month": "unit:month", "halves": "number", "rate": "per"}.get(group, group)
+    before = [token.kind for token in tokens]
+    if group != "word":
+        return {"month": "unit:month", "rate": "per"}.get(group, group)
     role = LEXICON.get(word) or _FOLDED[word.lower()]
     if (
         role.startswith(("unit:", "scaled:"))

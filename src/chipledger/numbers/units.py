@@ -12,7 +12,7 @@ from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from chipledger.numbers.lexicon import MONEY
+from chipledger.numbers.unit_words import MONEY
 
 if TYPE_CHECKING:
     from pint import UnitRegistry

@@ -26,26 +26,24 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.lexicon import SCALED, UNITS, WORDS
+from chipledger.numbers.lexicon import WORDS
 from chipledger.numbers.numerals import read_amount
+from chipledger.numbers.unit_words import SCALED, UNITS
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     AND,
     FALL,
-    HAN,
     LETTERS,
     LINK,
-    NUMBER,
-    NUMERALS,
     RANGE,
     RIGHT,
-    SCALE,
     SIGN,
     SOFT,
     TURN,
     left_of,
     softened,
 )
+from chipledger.scan.number_patterns import HAN, NUMBER, NUMERALS, SCALE
 from chipledger.scan.starts import Hit, starts_of
 from chipledger.scan.words import BOILERPLATE, MEASURED
 
@@ -209,6 +207,13 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece:
     soft = SOFT.match(text, hit.end)
     end = soft.end() if soft else hit.end
     return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
+
+
+def _list(text: str, hit: Hit, floor: int) -> _Piece:
+    """Figures that share a unit: 30/45/62亿元."""
+    right = _matched(RIGHT, text, hit.end)
+    whole = hit._replace(end=right.end("unit")) if right.start("unit") == hit.end else hit
+    return _part(text, whole, floor)
 
 
 def _number(text: str, hit: Hit, floor: int) -> _Piece:
@@ -386,7 +391,7 @@ _READERS = {
     "date": _date,
     "ordinal": _ordinal,
     "part": _part,
-    "list": _part,
+    "list": _list,
     "multiple": _part,
     "split": _part,
     "coins": _part,

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import cache
 
 from chipledger.numbers.chinese import HAN, simplified
-from chipledger.numbers.numerals import BOLD, TAG
+from chipledger.numbers.spelling import BOLD, TAG
 
 _SIGNS = {
     "％": "%",

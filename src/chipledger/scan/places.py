@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from chipledger.numbers.lexicon import CURRENCIES, LOCAL
 from chipledger.numbers.tokens import COINS
+from chipledger.numbers.unit_words import CURRENCIES, LOCAL
 from chipledger.scan.fold import fold
 
 SIGNS = {  # words by which a text tells where it was written

@@ -14,10 +14,12 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.lexicon import MONEY, REGIONS, UNITS, WORDS
+from chipledger.numbers.date_spelling import MINGUO
+from chipledger.numbers.lexicon import REGIONS, WORDS
 from chipledger.numbers.literals import read
-from chipledger.numbers.numerals import MULTIPLIERS
-from chipledger.numbers.periods import MINGUO, read_period
+from chipledger.numbers.number_words import MULTIPLIERS
+from chipledger.numbers.periods import read_period
+from chipledger.numbers.unit_words import MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
@@ -140,7 +142,7 @@ def proposals(
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
-                beside(lines[one.line - 1], one.offset, place),
+                beside(lines[one.line - 1], one.offset, place) if depends(one.literal) else place,
                 published,
                 tables.get(one.line, ""),
                 _implied(one, lines[one.line - 1]),
@@ -308,7 +310,11 @@ def _number(literal: str, form: str, context: str) -> Row:
     literal = (
         re.sub("^[第前] ?|[位名]$", "", literal) if form == "ordinal" else literal
     )  # 第四次 is the fourth
-    figure = read(literal, context, _kind(literal, context))
+    unsaid = "" if "sense=" in context else "sense=plus"  # to learn its unit, any sense will do
+    plain = read(literal, ";".join(filter(None, (context, unsaid))))
+    kind = _kind(literal, plain.unit)
+    # a price or a measure is read alike whatever the kind
+    figure = plain if kind in ("price", "measure") else read(literal, context, kind)
     return {
         "context": context,
         "value": figure.value,
@@ -320,11 +326,8 @@ def _number(literal: str, form: str, context: str) -> Row:
     }
 
 
-def _kind(literal: str, context: str) -> str:
+def _kind(literal: str, unit: str) -> str:
     """The kind of metric that a print most likely asks for."""
-    unit = read(
-        literal, context if "sense=" in context else ";".join(filter(None, (context, "sense=plus")))
-    ).unit
     spelt = fold(literal)
     if unit == "percent":
         return "change" if _CHANGES.search(_LEVELS.sub("", spelt)) else "share"

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from chipledger.numbers.numerals import SPOKEN
+from chipledger.numbers.number_words import SPOKEN
 from chipledger.numbers.tokens import COINS
-from chipledger.scan import grammar
+from chipledger.scan import date_patterns, grammar, number_patterns, other_patterns
 from chipledger.scan.fold import fold, odd_digits
 from chipledger.scan.words import IDIOMS, VERSIONED
 
@@ -27,7 +27,7 @@ _SPOKEN_STARTS = (
 # fast.
 _LATIN_STARTS = (
     rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])"
-    rf"|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{grammar.ADDRESS}|Q[1-4]|H[12]"
+    rf"|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{other_patterns.ADDRESS}|Q[1-4]|H[12]"
     rf"|FY).))"
 )
 # What may begin with a sign, in the order in which it is tried. Most signs can begin one thing
@@ -52,44 +52,51 @@ _GROUPS = {
     "latin": ("link", "code", "id", "english", "part", "multiple", "latin", "name", "number"),
     "numeral": ("numbering", "date", "idiom", "part", "split", "coins", "half", "number"),
     "calendar": ("date", "idiom", "ordinal"),
+    "notice": ("counter",),
 }
-# What else a sign can begin, by the signs.
+# What else a sign can begin, by the signs that it may be and those that may follow it: many are
+# common ones, and most of their places are told by the next sign.
 _WORDS = {
-    "link": "<!",
-    "counter": "浏点收转评阅在播速读时日发更©京沪粤浙苏",
-    "code": "股证(（+",
-    "numbering": "[",
-    "part": "过每",
-    "multiple": "减翻倍腰",
-    "version": "财世全" + "".join(word[0] for word in VERSIONED.split("|")),
-    "odd": odd_digits(),
+    "link": ("<!", "/A-Za-z["),
+    "counter": ("浏点收转评阅在播速读时日发更京沪粤浙苏", "览赞藏发论读看放完间期布新I"),
+    "code": ("股证(（+", "票券股证公代0-9"),
+    "numbering": ("[", "0-9^"),
+    "part": ("过每", f"半0-9{number_patterns.NUMERALS}"),
+    "multiple": ("减翻倍腰", "半倍番一了两增斩"),
+    "version": tuple(
+        "".join(word[at] for word in [*VERSIONED.split("|"), "财富", "世界", "全球"])
+        for at in (0, 1)
+    ),
+    "notice": ("©", ""),
+    "odd": (odd_digits(), ""),
 }
-_NUMERAL = grammar.NUMERALS + "○双单万亿兆数几好上半"
+_NUMERAL = number_patterns.NUMERALS + "○双单万亿兆数几好上半"
 _CALENDAR = "今本明去后年周星礼第前下民首"
+_BEHIND_CALENDAR = f"年天日月季初底末中半个国期拜(（ 0-9{number_patterns.NUMERALS}"
 # The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
-_OPENERS = _NUMERAL + _CALENDAR + "".join(_WORDS.values())
+_OPENERS = _NUMERAL + _CALENDAR + "".join(signs for signs, _ in _WORDS.values())
 _PATTERNS = {
-    "link": grammar.LINKS,
-    "counter": grammar.COUNTERS,
-    "clock": grammar.CLOCK,
-    "code": grammar.CODES,
-    "id": grammar.IDS,
-    "numbering": grammar.NUMBERING,
-    "date": grammar.DATE,
-    "english": grammar.ENGLISH_DATE,
-    "idiom": grammar.IDIOM,
+    "link": other_patterns.LINKS,
+    "counter": other_patterns.COUNTERS,
+    "clock": other_patterns.CLOCK,
+    "code": other_patterns.CODES,
+    "id": other_patterns.IDS,
+    "numbering": other_patterns.NUMBERING,
+    "date": date_patterns.DATE,
+    "english": date_patterns.ENGLISH_DATE,
+    "idiom": other_patterns.IDIOM,
     "part": grammar.PART,
     "multiple": grammar.MULTIPLE,
     "half": grammar.HALF,
     "list": grammar.LIST,
     "split": grammar.SPLIT,
     "coins": COINS,
-    "latin": grammar.LATIN,
-    "name": grammar.NAMED,
-    "version": grammar.VERSION,
-    "tailed": grammar.TAILED,
+    "latin": other_patterns.LATIN,
+    "name": other_patterns.NAMED,
+    "version": other_patterns.VERSION,
+    "tailed": other_patterns.TAILED,
     "ordinal": grammar.ORDINAL,
-    "number": grammar.NUMBER,
+    "number": number_patterns.NUMBER,
 }
 
 
@@ -108,7 +115,7 @@ class Starts:
         named = [
             name
             for name in map(fold, names)
-            if len(name) > 1 and re.search(f"[0-9{grammar.NUMERALS}万亿]", name)
+            if len(name) > 1 and re.search(f"[0-9{number_patterns.NUMERALS}万亿]", name)
         ]
         self._words: dict[str, list[tuple[str, str]]] = {}
         for word, group in sorted(
@@ -117,18 +124,21 @@ class Starts:
         ):
             self._words.setdefault(word[:2], []).append((word, group))
         known = [pair for pair in self._words if not pair[0].isascii()]
-        signs, words, seconds = (
+        signs, seconds = (
             re.escape("".join(sorted(set(signs))))
             for signs in (
                 _OPENERS + "".join(pair[0] for pair in known),
-                {*_OPENERS} - {*_NUMERAL, *_CALENDAR},
                 [pair[1] for pair in known],
             )
+        )
+        words = "|".join(
+            f"(?P<{group}>(?<=[{re.escape(firsts)}]){f'(?=[{nexts}])' if nexts else ''})"
+            for group, (firsts, nexts) in _WORDS.items()
         )
         self._search = re.compile(
             f"[0-9A-Za-z{signs}](?:"
             f"(?P<digit>(?<=[0-9]))|(?P<numeral>(?<=[{_NUMERAL}]))"
-            f"|(?P<calendar>(?<=[{_CALENDAR}]))|(?P<word>(?<=[{words}]))"
+            f"|(?P<calendar>(?<=[{_CALENDAR}])(?=[{_BEHIND_CALENDAR}]))|{words}"
             f"|(?P<known>(?<![0-9A-Za-z])(?=[{seconds}]))|(?P<latin>{_LATIN_STARTS}))"
         ).search
 
@@ -138,7 +148,7 @@ class Starts:
             at = start.start()
             hit = self._word(text, at)
             if not hit and start.lastgroup != "known":  # a sign that only begins known words
-                hit = _matched(start.lastgroup, text, at)
+                hit = _matched(start.lastgroup or "", text, at)
             if hit:
                 return hit
             at += 1
@@ -168,17 +178,12 @@ def _joined(pair: str) -> bool:
 def _matcher(group: str) -> Callable[..., re.Match[str] | None]:
     """The long pattern of one group, compiled once for all kinds, when it is first wanted."""
     pattern = f"[{odd_digits()}]" if group == "odd" else _PATTERNS[group]
-    return re.compile(pattern, re.MULTILINE).match
+    # without the flag the number's is the very pattern that `finds` has compiled
+    return re.compile(pattern, 0 if group == "number" else re.MULTILINE).match
 
 
-@cache
-def _groups(sign: str) -> list[str]:
-    """What a sign of no other kind can begin."""
-    return [group for group, signs in _WORDS.items() if sign in signs]
-
-
-def _matched(kind: str | None, text: str, at: int) -> Hit | None:
-    for group in _GROUPS.get(kind or "") or _groups(text[at]):
+def _matched(kind: str, text: str, at: int) -> Hit | None:
+    for group in _GROUPS.get(kind) or (kind,):
         if match := _matcher(group)(text, at):
             return Hit(_NAMES.get(group, group), *match.span())
     return None

@@ -17,7 +17,7 @@ import pandera.pandas as pa
 
 from chipledger.errors import FIRST_ROW, Problem, TableError
 from chipledger.numbers.chinese import HAN
-from chipledger.numbers.periods import CONTEXT as CONTEXT_KEYS
+from chipledger.numbers.context import CONTEXT as CONTEXT_KEYS
 from chipledger.numbers.units import ALLOWED
 from chipledger.tables.vocabulary import (
     BASES,

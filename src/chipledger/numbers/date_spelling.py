@@ -1,0 +1,89 @@
+"""One spelling for a date: years and days in digits, in the order that the patterns read."""
+
+import re
+
+from chipledger.errors import LiteralError
+from chipledger.numbers.numerals import hanzi
+
+SIGNS = "零〇○一二三四五六七八九"
+
+MONTH_FIRST = ("us",)
+
+
+def in_digits(text: str, said: dict[str, str]) -> str:
+    """二〇二六年 as 2026年, 民國114年 as 2025年."""
+    text = re.sub(
+        f"[{SIGNS}]{{4}}(?=年|[-~至到][{SIGNS}]{{4}}年)",
+        lambda year: "".join(str(max(SIGNS.index(sign) - 2, 0)) for sign in year.group()),
+        text,
+    )
+    text = re.sub(
+        "(?<![0-9])(2[0-9])年(?=底|末|初|中|前?[上下]半|第|Q|[1-9]|十|[一二三四]季)",
+        r"20\1年",
+        text,
+    )
+    text = re.sub(r"(?:今天?|昨|明)\(([0-9]{1,2})\)日", r"\1日", text)  # 今(16)日
+    text = re.sub("(?<![0-9/])([0-9]{1,2}/[0-9]{1,2}/)([0-9]{2})(?![0-9/])", r"\g<1>20\2", text)
+    text = re.sub("([0-9]{1,2})(-|至|到)(?=[0-9]{1,2}月)", r"\1月\2", text)  # 1-10月
+    text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
+    minguo = "(?:民国|民國)([0-9]{2,3}|[一二三四五六七八九十百零〇]{1,7})年"
+    if said.get("region") == "tw":
+        minguo = f"{minguo}|^(?:自|[从從])?({MINGUO})年"
+    text = re.sub(minguo, lambda year: f"{1911 + _counted(year.group(1) or year.group(2))}年", text)
+    return _FISCAL_SPAN.sub(_named_by_its_end, text)
+
+
+# A year of the Republic of China, as texts from Taiwan write it: 113年.
+MINGUO = "[4-9][0-9]|1[0-2][0-9]|一百[零一二三]?[十一二三四五六七八九]{0,2}"
+
+FISCAL = re.compile("fiscal|financial|FY", re.IGNORECASE)
+
+_FISCAL_SPAN = re.compile(
+    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])(20[0-9]{2})[-/]([0-9]{2})(?![0-9-])",
+    re.IGNORECASE,
+)
+
+
+def _counted(number: str) -> int:
+    return int(number) if number.isdecimal() else hanzi(number)
+
+
+def _named_by_its_end(match: re.Match[str]) -> str:
+    """Fiscal 2021-22 is the fiscal year that ends in 2022; 2021-12 is a month."""
+    year = int(match.group(1)) + 1
+    if year % 100 != int(match.group(2)) or match.group().isascii() and not _is_fiscal(match):
+        return match.group()
+    return f"fiscal span {year}"
+
+
+def _is_fiscal(match: re.Match[str]) -> bool:
+    return int(match.group(2)) > 12 or FISCAL.match(match.group()) is not None
+
+
+_NUMERIC_DAY = re.compile(
+    r"(?<![0-9])([0-9]{1,2})([/.])([0-9]{1,2})[/.]((?:19|20)[0-9]{2})(?![0-9])"
+)
+
+
+def refuse_two_orders(text: str, said: dict[str, str]) -> None:
+    """03/04/2025 is a day in March or in April, by the habit of the country."""
+    match = _NUMERIC_DAY.search(text)
+    if match and match.group(2) == "/" and "region" not in said:
+        first, second = int(match.group(1)), int(match.group(3))
+        if max(first, second) <= 12 and first != second:
+            raise LiteralError(
+                text,
+                "may be a day of either month",
+                "add region=us (month first) or region=uk (day first) to the context",
+            )
+
+
+def day_first(text: str, said: dict[str, str]) -> str:
+    """A numeric day in the order that the patterns read: day, month, year."""
+    match = _NUMERIC_DAY.search(text)
+    if not match:
+        return text
+    first, second = int(match.group(1)), int(match.group(3))
+    if second > 12 or said.get("region") in MONTH_FIRST and first <= 12:
+        first, second = second, first
+    return f"{text[: match.start()]}{first}/{second}/{match.group(4)}{text[match.end() :]}"

@@ -1,0 +1,110 @@
+"""One spelling for a print: widths, dashes, spaces, raised digits, fractions and the like."""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from chipledger.numbers.chinese import HAN
+
+_VULGAR = {"½": (".5", "1/2"), "¼": (".25", "1/4"), "¾": (".75", "3/4")}
+
+_HAN = f"[{HAN}]"
+
+_PINYIN = re.compile(rf"(?<={_HAN})\([a-z\u00df-\u024f\u0251\u0261\u0300-\u036f\s'’]*\)")
+
+_KEPT = "²³"  # compatibility normalisation would turn mm² into mm2 and 10³ into 103
+
+INLINE_TAGS = "b|strong|i|em|u|span|font|mark|small|a|sub|s|del|ins"
+
+TAG = rf"(?i:</?(?:{INLINE_TAGS})(?:\s[^<>0-9\n]{{0,200}})?>|&(?:nbsp|thinsp|ensp|emsp|#160);)"
+
+BOLD = r"(?<![0-9])\*\*|\*\*(?![0-9])"
+
+_SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
+
+# 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure.
+HYPHENED = (
+    "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
+    "|[mgk]W|percent|million|billion|trillion"
+    "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
+    "|terabyte|GB|TB|person|strong"
+)
+
+_ADJECTIVE = re.compile(
+    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
+    rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
+    rf"|(?<=eight)))-(?=(?i:{HYPHENED}))"
+)
+
+_TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
+
+# 四、五百億: two numerals that follow each other, as speech names a range.
+SIDE_BY_SIDE = (
+    "(?:"
+    + "|".join("、".join(pair) for pair in [*pairwise("一二三四五六七八九"), "两三", "兩三"])
+    + ")(?=[十百千万萬亿億倍成天年个個])(?!年[级級])"
+)
+
+DIGITS_LONG = {"single": 1, "double": 2, "triple": 3}
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+
+
+# Most Chinese prints: there is nothing to respell.
+_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位])[\u4e00-\u9fff])+")
+
+
+def normalise(text: str) -> str:
+    """The same print in one spelling: widths, dashes, spaces, and without pinyin in brackets.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> normalise("９個(gè)月"), normalise("600\\u00a0mm²"), normalise("12—15 個月")
+    ('9個月', '600 mm²', '12-15個月')
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    text = re.sub(rf"{TAG}|{BOLD}", "", _SUP.sub(r"^\1", text))
+    text = re.sub(r"(?<=[0-9])[\u2009\u202f\u00a0](?=[0-9]{3}(?![0-9]))", ",", text)
+    text = re.sub(
+        "(?<=10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda raised: "^" + raised.group().translate(_RAISED), text
+    )
+    text = re.sub(r"\^\{([0-9]+)\}", r"^\1", text)
+    text = re.sub("(?:(?<=([0-9]))|)([½¼¾])", _vulgar, text)
+    text = "".join(
+        letter if letter in _KEPT else unicodedata.normalize("NFKC", letter) for letter in text
+    )
+    text = unicodedata.normalize("NFC", text)
+    text = (
+        re.sub("[\u2010-\u2015\u2212\u2500]+", "-", text)
+        .replace("\u2044", "/")
+        .replace("\u301c", "~")
+    )
+    text = re.sub(r"\s+|[\u200b-\u200d\u2060\ufeff]+", " ", _PINYIN.sub("", text))
+    text = re.sub(r"(?<=[$€£¥])\(([0-9][0-9.,]*)\)", r"-\1", text)  # a loss, as accounts print it
+    text = re.sub(r"^\(([$€£¥][0-9][0-9.,]*)\)(?=\s*[A-Za-z]{2})", r"-\1", text)
+    text = text.translate(_TENS)
+    text = re.sub(f"{SIDE_BY_SIDE}", lambda pair: pair.group().replace("、", ""), text)
+    text = re.sub(f"(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))", _digits_long, text)
+    text = re.sub("[双雙兩两](?=位[数數])", "2", text)
+    text = re.sub("[单單个個](?=位[数數])", "1", text)
+    text = _ADJECTIVE.sub(" ", text)
+    return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
+
+
+def _digits_long(match: re.Match[str]) -> str:
+    return str(DIGITS_LONG[match.group().lower()])
+
+
+def _vulgar(match: re.Match[str]) -> str:
+    """2½ is 2.5, and ½ alone is 1/2."""
+    before, sign = match.groups()
+    return _VULGAR[sign][0 if before else 1]

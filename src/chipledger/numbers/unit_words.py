@@ -1,0 +1,288 @@
+"""The words for units and money, and for what a rate is counted per.
+
+Judgements made here: 元 and ¥ without a country are the yuan unless the region of the text says
+otherwise, and $ is the US dollar; 厘 of a rate is a hundredth, as a yearly rate has it.
+"""
+
+from decimal import Decimal
+
+# Currencies: unit -> its words. In `YUAN` 元 may follow the name of the country: 港幣3億元,
+# 新台幣5元.
+CURRENCIES = {
+    "CNY": "人民币|人民幣|元人民币|元人民幣|CNY|RMB|yuan|CN¥",
+    "USD": "美元|美金|USD|US$|$|dollars|dollar|US dollars|U.S. dollars",
+    "HKD": "港元|港币|港幣|港圆|港圓|HKD|HK$|Hong Kong dollars",
+    "TWD": "新台币|新台幣|新臺幣|台币|台幣|臺幣|TWD|NTD|NT$|NT dollars|New Taiwan dollars",
+    "JPY": "日元|日圆|日圓|円|JPY|JP¥|yen",
+    "KRW": "韩元|韓元|韩圆|韓圓|韩币|韓幣|韓圜|KRW|₩|won",
+    "EUR": "欧元|歐元|EUR|€|euros|euro",
+    "GBP": "英镑|英鎊|GBP|£|pounds sterling|pound sterling",
+    "SGD": "新加坡元|新加坡币|新加坡幣|新币|新幣|SGD|S$|Singapore dollars",
+    "AUD": "澳元|澳币|澳幣|AUD|A$|AU$|Australian dollars",
+    "CAD": "加元|加币|加幣|CAD|C$|CA$|Canadian dollars",
+    "CHF": "瑞士法郎|瑞郎|CHF|Swiss francs",
+    "INR": "印度卢比|印度盧比|卢比|盧比|INR|₹|Rs|Rs.|rupees|rupee",
+    "MYR": "令吉|马币|馬幣|林吉特|MYR|ringgit",
+    "VND": "越南盾|VND|₫|dong",
+    "THB": "泰铢|泰銖|THB|฿|baht",
+    "RUB": "卢布|盧布|RUB|₽|roubles|rubles",
+    "SEK": "瑞典克朗|SEK|Swedish kronor",
+    "DKK": "丹麦克朗|丹麥克朗|DKK",
+    "NOK": "挪威克朗|NOK",
+    "ILS": "新谢克尔|新謝克爾|谢克尔|ILS|₪|shekels",
+    "AED": "迪拉姆|AED|dirhams",
+    "SAR": "沙特里亚尔|里亚尔|SAR|riyals",
+    "BRL": "雷亚尔|BRL|R$|reais",
+    "MXN": "墨西哥比索|MXN",
+    "TRY": "土耳其里拉|TRY|₺",
+    "MOP": "澳门元|澳門元|澳门币|澳門幣|葡币|葡幣|MOP",
+}
+
+MONEY = tuple(CURRENCIES)
+
+YUAN = ("CNY", "TWD", "HKD", "SGD", "MOP", "USD", "JPY", "AUD", "CAD", "KRW")
+
+# Words for money that leave the country open, by what they are where the text comes from; `""` is
+# the default.
+LOCAL = {
+    "元": {"": "CNY", "cn": "CNY", "tw": "TWD", "hk": "HKD", "mo": "MOP", "sg": "SGD", "jp": "JPY"},
+    "¥": {"": "CNY", "jp": "JPY"},
+}
+
+# 64位 counts people unless one of these follows: then it counts bits.
+BIT_THINGS = (
+    "处理器|處理器|系统|系統|架构|架構|芯片|晶片|浮点|浮點|整数|整數|精度|总线|總線|操作系统"
+    "|作業系統|CPU|内核|宽|寬|计算|計算|指令|单片机|MCU|内存|接口|量化|运算|運算|密钥|密鑰|加密"
+    "|深度|色"
+)
+
+UNITS = {
+    "item": "块|塊|张|張|片|颗|顆|枚|台|臺|座|件|粒",
+    "": "个|個|项|項|款|种|種|次|道|起|家|轮|輪|代|套|笔|筆|条|條|层|層|题|題|辆|輛|架|部|支|所"
+    "|间|間|场|場|类|類|大|组|組"
+    "|户|戶|只|隻|艘|栋|棟|篇|届|屆|份|批|派|字|个字|個字|国|國|级|級|版|人次|本|封|方面"
+    "|位数|度|点|點|倍数|个数量级|數量級|数量级|席|班|镇|條線|条线",
+    "chip": "芯片|晶片|GPU|GPUs|chip|chips",
+    "card": "卡|显卡|顯卡|card|cards",
+    "die": "die|dies",
+    "wafer": "晶圆|晶圓|wafer|wafers",
+    "rack": "机柜|機櫃|机架|機架|rack|racks",
+    "unit": "unit|units",
+    "deal": "deal|deals",
+    "share": "股|share|shares",
+    "core": "核|cores|core",
+    "transistor": "晶体管|電晶體|晶體管|transistor|transistors",
+    "person": (
+        "人|名|位|余名|餘名|员工|員工|名员工|名員工|用户|用戶|people|employees|users|jobs"
+        "|workers|staff|engineers|persons"
+    ),
+    "point": "分|point|points",
+    "parameter": "参数|參數|个参数|個參數|parameter|parameters|params",
+    "token": "token|tokens|Token|Tokens|词元|詞元|个token|个tokens",
+    "h100e": "H100e|h100e|H100 equivalents|H100-equivalents",
+    **CURRENCIES,
+    "元": "元|块钱|塊錢|元起|圓|圆",
+    "¥": "¥",
+    "percent": (
+        "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|pc|厘|percentage points"
+        "|percentage point|ppt|pp"
+    ),
+    "times": "倍|x|X|×|times|-fold|fold",
+    "nm": "nm|纳米|納米|奈米|nanometres|nanometers|nanometre|nanometer",
+    "um": "µm|μm|um|微米|microns|micron",
+    "mm": "mm|毫米|公厘|millimetres|millimeters",
+    "cm": "cm|厘米|公分|centimetres|centimeters",
+    "m": "米|公尺|metres|meters",
+    "km": "km|公里|千米|kilometres|kilometers|kilometre|kilometer",
+    "inch": "吋|英吋|英寸|寸|inch|inches|in.",
+    "foot": "英尺|英呎|feet|foot|ft",
+    "mile": "英里|哩|miles|mile",
+    "mm^2": "mm²|mm^2|mm2|平方毫米|square millimetres|square millimeters",
+    "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters",
+    "km^2": "km²|km^2|平方公里|square kilometres|square kilometers",
+    "square_inch": "平方英寸|平方吋|square inches|square inch",
+    "square_foot": "平方英尺|平方英呎|square feet|square foot|square-foot|sq ft|sq. ft.|sq. ft",
+    "acre": "英亩|英畝|acres|acre",
+    "hectare": "公顷|公頃|hectares|hectare",
+    "mu": "亩|畝",
+    "ping": "坪",
+    "m^3": "立方米|立方公尺|m³|cubic metres|cubic meters",
+    "g": "克|grams|gram",
+    "kg": "kg|公斤|千克|kilograms|kilogram",
+    "t": "吨|噸|公吨|公噸|tonnes|tonne|metric tons|tons|ton",
+    "W": "W|瓦|瓦特|watts|watt",
+    "MW": "MW|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
+    "GW": "GW|吉瓦|百万千瓦|百萬千瓦|gigawatts|gigawatt",
+    "Wh": "Wh|瓦时|瓦時|watt-hours|watt hours",
+    "kWh": "kWh|度电|度電|千瓦时|千瓦時|kilowatt-hours|kilowatt hours",
+    "MWh": "MWh|兆瓦时|兆瓦時|megawatt-hours|megawatt hours",
+    "GWh": "GWh|吉瓦时|吉瓦時|gigawatt-hours|gigawatt hours",
+    "TWh": "TWh|太瓦时|太瓦時|terawatt-hours|terawatt hours",
+    "V": "V|伏|伏特|volts|volt",
+    "kV": "kV|千伏",
+    "mAh": "mAh|毫安时|毫安時",
+    "Hz": "Hz|赫兹|赫茲|hertz",
+    "kHz": "kHz|千赫",
+    "MHz": "MHz|兆赫|megahertz",
+    "GHz": "GHz|吉赫|gigahertz",
+    "degC": "°C|℃|摄氏度|攝氏度|degrees Celsius|degrees C",
+    "degF": "°F|℉|华氏度|華氏度|degrees Fahrenheit|degrees F",
+    "FLOP": "FLOP|FLOPs",
+    "FLOP/s": "FLOPS|FLOP/s|flops",
+    "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
+    "PFLOP/s": "PFLOPS|PFLOP/s|PFlops|PetaFLOPS|petaflops",
+    "TOP/s": "TOPS|TOP/s",
+    "bit": "|".join(
+        ["bit", "bits", "比特", "位元", *(f"位{thing}" for thing in BIT_THINGS.split("|"))]
+    ),
+    "byte": "byte|bytes|字节|字節",
+    "KB": "KB",
+    "MB": "MB|megabytes",
+    "GB": "GB|gigabytes|吉字节",
+    "PB": "PB|petabytes|拍字节",
+    "GiB": "GiB",
+    "MiB": "MiB",
+    "TB/s": "TB/s|TBps",
+    "GB/s": "GB/s|GBps",
+    "MB/s": "MB/s|MBps",
+    "PB/s": "PB/s",
+    "Mbit/s": "Mbps|Mb/s|Mbit/s",
+    "Gbit/s": "Gbps|Gb/s|Gbit/s",
+    "Tbit/s": "Tbps|Tb/s|Tbit/s",
+    "ns": "ns|纳秒|納秒|奈秒|nanoseconds",
+    "us": "µs|μs|微秒|microseconds",
+    "ms": "ms|毫秒|milliseconds",
+    "second": "秒|秒钟|秒鐘|second|seconds|sec",
+    "minute": "分钟|分鐘|minute|minutes|min",
+    "hour": "小时|小時|个小时|個小時|hour|hours|hrs",
+    "day": "天|日|day|days",
+    "week": "周|週|星期|个星期|個星期|week|weeks",
+    "month": "个月|個月|month|months",
+    "year": "年|岁|歲|周岁|周歲|週歲|足岁|足歲|周年|週年|年来|年來|year|years",
+    "decade": "decade|decades",
+}
+
+SCALED = {  # spellings that hold a factor: word -> (unit, factor)
+    "kW": ("W", Decimal(1000)),
+    "千瓦": ("W", Decimal(1000)),
+    "kilowatts": ("W", Decimal(1000)),
+    "kilowatt": ("W", Decimal(1000)),
+    "mW": ("W", Decimal("0.001")),
+    "TW": ("GW", Decimal(1000)),
+    "太瓦": ("GW", Decimal(1000)),
+    "GFLOPS": ("TFLOP/s", Decimal("0.001")),
+    "EFLOPS": ("PFLOP/s", Decimal(1000)),
+    "EFLOP/s": ("PFLOP/s", Decimal(1000)),
+    "EFlops": ("PFLOP/s", Decimal(1000)),
+    "exaflops": ("PFLOP/s", Decimal(1000)),
+    "TB": ("GB", Decimal(1000)),
+    "terabytes": ("GB", Decimal(1000)),
+    "EB": ("PB", Decimal(1000)),
+    "exabytes": ("PB", Decimal(1000)),
+    "成": ("percent", Decimal(10)),
+    **dict.fromkeys(
+        ("个基点", "個基點", "基点", "基點", "basis points", "basis point", "bps", "bp"),
+        ("percent", Decimal("0.01")),
+    ),
+    "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates
+    **dict.fromkeys(("美分", "cents", "cent", "¢"), ("USD", Decimal("0.01"))),
+    **dict.fromkeys(("欧分", "歐分"), ("EUR", Decimal("0.01"))),
+    **dict.fromkeys(("便士", "pence", "p"), ("GBP", Decimal("0.01"))),
+    **dict.fromkeys(
+        ("季", "个季", "個季", "季度", "个季度", "個季度", "quarters", "quarter"),
+        ("month", Decimal(3)),
+    ),
+}
+
+# What an Ethernet or optical link of so many G or T is called by: gigabits or terabits a second.
+LINK_SPEEDS = {"100G", "200G", "400G", "800G", "1600G", "1.6T", "3.2T"}
+
+PER = {
+    "月": "month",
+    "年": "year",
+    "天": "day",
+    "日": "day",
+    "周": "week",
+    "季": "quarter",
+    "季度": "quarter",
+    "quarter": "quarter",
+    "小时": "hour",
+    "小時": "hour",
+    "分钟": "minute",
+    "分鐘": "minute",
+    "秒": "second",
+    "片": "wafer",
+    "股": "share",
+    "人": "person",
+    "瓦": "W",
+    "千瓦时": "kWh",
+    "千瓦時": "kWh",
+    "度": "kWh",
+    "token": "token",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+    "hour": "hour",
+    "GPU-hour": "hour",
+    "GPU hour": "hour",
+    "hr": "hour",
+    "minute": "minute",
+    "second": "second",
+    "sec": "second",
+    "s": "second",
+    "wafer": "wafer",
+    "share": "share",
+    "chip": "chip",
+    "GPU": "chip",
+    "card": "card",
+    "die": "die",
+    "rack": "rack",
+    "server": "unit",
+    "unit": "unit",
+    "person": "person",
+    "employee": "person",
+    "user": "person",
+    "head": "person",
+    "kWh": "kWh",
+    "MWh": "MWh",
+    "watt": "W",
+    "MW": "MW",
+    "GW": "GW",
+    "kW": "kW",
+    "W": "W",
+    "tonne": "t",
+    "GB": "GB",
+}
+
+# Rates whose base is a number of things: what follows `per` or a slash -> (what, how many).
+PER_MANY = {
+    "million tokens": ("token", Decimal(10**6)),
+    "million output tokens": ("token", Decimal(10**6)),
+    "million input tokens": ("token", Decimal(10**6)),
+    "1M tokens": ("token", Decimal(10**6)),
+    "M tokens": ("token", Decimal(10**6)),
+    "百万token": ("token", Decimal(10**6)),
+    "百万tokens": ("token", Decimal(10**6)),
+    "百萬token": ("token", Decimal(10**6)),
+    "thousand tokens": ("token", Decimal(10**3)),
+}
+
+LEADING = (
+    *(f"unit:{money}" for money in (*MONEY, "元", "¥")),
+    "unit:percent",
+)  # may stand before their number
+
+ITEMS = ("chip", "card", "die", "wafer", "rack", "unit", "h100e", "core", "transistor")
+
+ATOMS = {
+    part
+    for unit in [
+        *(unit for unit in UNITS if unit not in LOCAL),
+        *(unit for unit, _ in SCALED.values()),
+        *PER.values(),
+        "generation",
+        "cm^-2",
+    ]
+    for part in unit.split("/")
+}

@@ -1,0 +1,91 @@
+"""The patterns of a date in a folded text."""
+
+from chipledger.scan.number_patterns import (
+    ALONE,
+    HAN,
+    NUMERALS,
+    WHOLE,
+)
+
+_YEAR = (
+    f"(?:(?<![0-9])(?<![0-9][.,])(?:19|20)[0-9]{{2}}"
+    f"|(?<![{NUMERALS}])[一二][{NUMERALS[:11]}○]{{3}}(?=年))"
+)
+
+_MONTHS = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+
+_DAY = "(?:[0-9]{1,2}(?:[-—~至到][0-9]{1,2})?|[一二三四五六七八九十]{1,3}) ?[日号](?:晚上?|早上?)?"
+
+_MONTH = (
+    f"(?:(?:[0-9]{{1,2}}[-—~至到])?[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九]) ?月(?: ?{_DAY}|份"
+    f"|[初底末]|[上中下]旬|(?![球亮产均薪费度活增减]))"
+)
+
+_SEASON = "(?:第[一二三四1-4]季(?:度|报)?|[一二三四1-4]季(?:度|报)|前[一二两三1-3]个?季度?|首季度?)"
+
+_FIRST_MONTHS = "前(?:[0-9]{1,2}|十一?|[一二三四五六七八九])个?月"
+
+_PART = (
+    f"(?:{_SEASON}|[上下]半年|{_FIRST_MONTHS}|Q[1-4]|H[12]|年?[初底末]|年中"
+    f"|中(?![国美东外小高低型科方]))"
+)
+
+_WHEN = f"(?: ?(?:{_MONTH}|{_PART}))?"
+
+# A day alone dates something unless words of duration stand beside it: 连续5日, 30日内.
+_LONE_DAY = (
+    f"(?<![0-9.,{NUMERALS}续近去来期时共每达逾超约第过至到-])(?:[12]?[0-9]|3[01]"
+    f"|[二三]?十[一二三四五六七八九]?|二十)日(?![元圆币内间均线游夜之后前以本报志])"
+)
+
+_CALENDAR = (
+    rf"(?:民国(?:[0-9]{{2,3}}|[{NUMERALS}]{{1,7}})年{_WHEN}|(?:(?:19|20)[0-9]0"
+    rf"|(?<![0-9])[1-9]0)年代(?:[初末]期?|中[期叶])?|{_YEAR} ?(?:财年|年度?){_WHEN}|(?:今年"
+    rf"|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_MONTH}"
+    rf"|{_SEASON}|(?<![目之此以日提年月天])(?:前[0-9]{{1,2}}月"
+    rf"|(?!前[一两二三]){_FIRST_MONTHS})|[上下]半年"
+    rf"|(?<![0-9])2[0-9]年(?:[底末初]|[上下]半年|{_SEASON}|Q[1-4])"
+    rf"|(?<![{NUMERALS}0-9万亿多几数半每])年[初底末]|[上下]个?月(?!球|亮|产)|本月|(?:本|上"
+    rf"|下)一?个?季度?(?!节|后|候)|{_LONE_DAY}|今天? ?[(（][0-9]{{1,2}}[)）] ?日)"
+)
+
+_CLOCK = "(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+
+ISO = (
+    rf"(?:{_YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9]){_CLOCK}"
+    rf"|{_YEAR}-[0-9]{{2}}(?![0-9-])|{_YEAR}[ -]?[QH][1-4]{WHOLE}"
+    r"|(?<![0-9./])[0-9]{1,2}(?:/[0-9]{1,2}/(?:(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9/.亿万%元个]"
+    r"| ?[A-Za-z%]{1,3}(?![A-Za-z])))|\.[0-9]{1,2}\.(?:19|20)[0-9]{2})(?![0-9/]))"
+)
+
+_HALVES = (
+    "(?i:(?:first|second|third|fourth)[ -](?:quarter|half)|first (?:two|three) quarters"
+    "|first (?:two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2}) months)"
+)
+
+_SPAN = "(?:[-/][0-9]{2}(?![0-9-]))?"  # fiscal 2021-22
+
+_FY = f"(?:FY|(?i:fiscal|financial)(?i: year)?) ?['’]?(?:20)?[0-9]{{2}}{_SPAN}"
+
+ENGLISH_DATE = (
+    rf"{ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?"
+    rf"|{_MONTHS},? {_YEAR}{_SPAN}|{ALONE}FY ?{_YEAR}{_SPAN}|(?:Q[1-4]|H[12]) ?(?:of )?{_FY}"
+    rf"|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}"
+    rf"| ?2[0-9](?![0-9]))?{WHOLE}"
+    rf"|{ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{WHOLE}|[0-9]{{2}}Q[1-4]{WHOLE}"
+    rf"|(?i:early|mid|late|end of|end|year-end)[ -](?:{_YEAR}s?{WHOLE}|{_MONTHS}(?![a-z])"
+    rf"(?:,? {_YEAR})?)|(?i:fiscal|financial)(?i: year)?[ -]{_YEAR}{_SPAN}"
+    rf"|{_HALVES}(?:(?: of)? {_FY}|(?: of)? {_YEAR})?(?![a-z])|(?:19|20)[0-9]0s{WHOLE})"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?"
+)
+
+_BOUND = f"(?:(?:之|以)?前(?!{HAN}?[所沿])|(?:之|以)?后(?!续)| ?左右|前后|起(?![来步码点]))?"
+
+DATE = (
+    rf"(?:{ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年"
+    rf"|(?<![{NUMERALS}])[一二][{NUMERALS[:11]}○]{{3}}[-—~至到][一二][{NUMERALS[:11]}○]{{3}}年"
+    rf"|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}{_CLOCK}|{ENGLISH_DATE})"
+)

@@ -1,0 +1,105 @@
+"""The patterns of a number in a folded text, and of any word of a list."""
+
+import re
+from collections.abc import Iterable
+
+from chipledger.numbers import chinese
+from chipledger.numbers.number_words import SAID, UNIT_STEMS, WRITTEN
+from chipledger.numbers.spelling import DIGITS_LONG, SIDE_BY_SIDE
+from chipledger.scan.fold import fold
+from chipledger.scan.words import (
+    COUNT_NOUNS,
+    GUARDS,
+    SPANS,
+)
+
+HAN = f"[{chinese.HAN}]"
+
+NUMERALS = "零〇一二三四五六七八九两十廿卅卌百千"
+
+ALONE = "(?<![A-Za-z0-9])"
+
+WHOLE = "(?![A-Za-z0-9])"
+
+ARABIC = f"(?:{WRITTEN})[½¼¾]?"
+
+BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|宽带|光纤))"
+
+PLACE = f"[百千](?!{UNIT_STEMS})"
+
+_BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![A-Za-z])"
+
+SCALE = (
+    rf"(?: ?(?:个?(?:十|{PLACE})?{BIG}{{1,2}}|{PLACE})|{_BIG_WORDS}(?:{_BIG_WORDS})?"
+    r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])"
+    r"| ?[KMBT](?![A-Za-z0-9^²/-])|[kmb](?![A-Za-z0-9^²/]))"
+)
+
+_MORE = (
+    "(?:[多余几](?!核|线程|模|数|个人)"
+    "|(?<=[十百千万])来(?=[天年岁个名人家次台张块片款只件分公米斤元倍万亿])|-odd(?![A-Za-z]))"
+)
+
+# What may follow 3万: 4000, 4千, 2,000亿, 半.
+_REST = (
+    rf"(?:(?<=[万亿兆]) ?(?:{ARABIC} ?(?:{PLACE})?[万亿]|[1-9]{PLACE}"
+    rf"|[0-9]{{3,4}}(?![0-9年月:%.])|半))"
+)
+
+DIGITS = rf"{ARABIC}(?:{_MORE}(?=[十百千万亿兆]))?(?:{SCALE}{_REST}*)?(?: ?{_MORE})?"
+
+_VAGUE = f"(?:(?<![{COUNT_NOUNS}])数(?!百分[之点比])|好?几|上(?=[百千万亿]))"
+
+POINT = f"(?:点[{NUMERALS[:11]}]+(?![{NUMERALS[:11]}]*[十分钟]))?"
+
+# 五 before 一样 or 一起 ends there: 亏了三亿一样不怕.
+_SIGN = (
+    f"(?:(?!一[样起定般直些切旦边])[{NUMERALS[:-2]}]|{PLACE}|(?:(?<=[{NUMERALS}○])○|○(?=点))|{BIG})"
+)
+
+_HANZI = (
+    rf"(?:几|(?<![{COUNT_NOUNS}])数)[十百千万]上[百千万亿](?:{BIG})?"
+    rf"|{_VAGUE}(?=[十百千万亿])(?:十|{PLACE}){{0,2}}{BIG}{{0,2}}{_MORE}?"
+    rf"|{SIDE_BY_SIDE}{_SIGN}{{1,3}}"
+    rf"|{_SIGN}{{1,12}}(?:个半?(?=亿))?{POINT}{_MORE}?{BIG}{{0,2}}(?:(?<=[万亿])半)?"
+    rf"|半个?(?={BIG}){BIG}{{1,2}}|{_VAGUE}(?={SPANS})"
+)
+
+SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
+
+SPOKEN = (
+    rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?"
+    rf"|minutes?|quarters?|percent|per cent|point)))(?!zero(?![ -]percent)){SAID}"
+    rf"|(?:several|a few) {SCALE_WORD}(?: {SCALE_WORD})?"
+    r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions"
+    r"|billions|trillions) of)(?![A-Za-z])"
+)
+
+_DIGITS_LONG = f"[双单](?=位数)|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"
+
+NUMBER = (
+    rf"(?:{DIGITS}(?: and a half(?![A-Za-z]))?|{_DIGITS_LONG}|{_HANZI}|(?<![A-Za-z0-9-]){SPOKEN})"
+)
+
+
+def any_of(words: Iterable[str], before: str = "") -> str:
+    """A pattern for any of the words, longest first; Latin ones end with the word, in either case
+    where they are long.
+    """
+    return "|".join(
+        whole_word(word, before)
+        for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
+        if word
+    )
+
+
+_NOT_BEHIND = {"p": "".join(f"(?<!{lines})" for lines in (480, 720, 1080, 1440, 2160, 4320))}
+
+
+def whole_word(word: str, before: str) -> str:
+    text = _NOT_BEHIND.get(word, "") + re.escape(word)
+    if word[0].isascii() and word[0].isalpha():
+        text = before + (f"(?i:{text})" if len(word) > 3 else text)
+    if word[-1].isascii() and word[-1].isalnum():
+        text += WHOLE
+    return text + (f"(?!{GUARDS[word]})" if GUARDS.get(word) else "")

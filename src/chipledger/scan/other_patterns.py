@@ -1,0 +1,114 @@
+"""The patterns of what looks like a figure and is none: addresses, counters, codes, names."""
+
+import re
+
+from chipledger.numbers.unit_words import CURRENCIES, SCALED, UNITS
+from chipledger.scan.date_patterns import ISO
+from chipledger.scan.number_patterns import (
+    ALONE,
+    BIG,
+    HAN,
+    WHOLE,
+    any_of,
+)
+from chipledger.scan.words import (
+    IDIOM_PATTERNS,
+    MORE_UNITS,
+    NAME_TAILS,
+    NO_NAMES,
+    SUFFIXES,
+    VERSIONED,
+)
+
+# Times of day.
+CLOCK = (
+    r"(?<![0-9:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?: ?[AaPp]\.?[Mm]\b\.?)?| ?[AaPp]\.?[Mm]\b\.?)"
+    r"(?![0-9:])"
+)
+
+# An address as it is spoken: example.com/2024/story-3.
+ADDRESS = r"(?:[A-Za-z0-9-]{1,40}\.){1,4}[a-z]{2,6}(?::[0-9]{2,5})?/[!-~]+"
+
+LINKS = (
+    rf"</?[A-Za-z][^<>\n]{{0,300}}>|!\[[^\]\n]{{0,200}}\]\([^)\n]{{0,500}}\)|(?:https?://"
+    rf"|www\.)[!-~]+|{ADDRESS}"
+)
+
+COUNTERS = (
+    r"(?:浏览|点赞|收藏|转发|评论|阅读量?|在看|播放)[ :]?[(（]?[0-9]+[)）]?次?"
+    r"|[0-9]+ ?(?:条评论|次浏览|次阅读|个赞)"
+    r"|(?:读完|速读|阅读)(?:全文)?(?:仅|只)?(?:需要?|约)\s{0,2}[0-9]+\s{0,2}分钟"
+    rf"|(?:时间|日期|发布于?|更新于?) ?: ?{ISO}|{ISO} ?发布|©[^\n0-9]{{0,40}}[0-9]{{4}}"
+    rf"|[京沪粤浙苏]ICP[备证] ?[0-9]+号?(?:-[0-9]+)?"
+)
+
+NUMBERING = (
+    rf"(?:^|(?<=^ ))0[0-9](?: (?={HAN})|(?![0-9.,:%/年月日-]))|(?<=[图表]) ?[0-9]{{1,2}}"
+    rf"(?=[:、 所中示为)）]|$)|"
+    rf"(?:^|(?<=^ ))(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[、)）]|\.(?![0-9]))"
+    rf"|(?<![0-9])[0-9]{{1,2}} 、|(?<![0-9.])0[0-9] (?={HAN})"
+    r"|\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,9}\]|\[\^[^\]\n]{1,40}\]"  # [12], [^note2]
+)
+
+# Codes of listed shares behind their names, and telephone numbers.
+_MARKETS = "(?:TWO?|HK|SH|SZ|SS|BJ|US|KS|T)"
+
+CODES = (
+    rf"(?:(?<=[{HAN[1:-1]}A-Za-z)])|(?<=[{HAN[1:-1]}A-Za-z] ))[(（](?:(?:股票|证券"
+    rf"|公司)?代[码号][: ]*)?(?!(?:19|20)[0-9]{{2}}[)）])0?[0-9]{{4,6}}(?:[-.]{_MARKETS})?"
+    rf"(?:[,、] ?[0-9A-Z.-]{{4,10}})?[)）]"
+    rf"|(?<![0-9.])[0-9]{{4,6}}\.{_MARKETS}{WHOLE}|(?:股票|证券|公司"
+    rf"|股份)代[码号][: ]*[0-9]{{4,6}}"
+    r"|(?<![0-9.,])(?:\+[0-9]{1,3}[ -]?)?(?:\(0?[0-9]{2,4}\)[ -]?|0[0-9]{1,3}[- ]"
+    r"|[48]00-)[0-9]{3,4}[- ]?[0-9]{4}(?![0-9])"
+    r"|\+[0-9]{1,3}(?:[ -]\(?[0-9]{1,4}\)?){2,5}(?![0-9,.%])"
+    r"|(?<![0-9.,-])(?:\+?[0-9]{1,3}[- ])?[0-9]{3}-[0-9]{3,4}-[0-9]{4}(?![0-9])|(?<![0-9.,])"
+    r"(?:\+86[ -]?)?1[3-9][0-9]{9}(?![0-9])"
+    # an address of a machine, a version of three parts
+    rf"|(?<![0-9.])(?!{ISO})[0-9]{{1,4}}(?:\.[0-9]{{1,4}}){{2,3}}(?![0-9.]*[0-9])"
+    r"|(?<![A-Za-z])ISBN(?:-1[03])?:? ?[0-9][0-9-]{8,16}[0-9X]"
+)
+
+IDS = (
+    rf"{ALONE}(?:[0-9]{{12,}}(?![0-9,.万亿A-Za-z])|(?=[0-9a-f]{{0,40}}[a-f])"
+    rf"(?=[a-f]{{0,40}}[0-9])[0-9a-f]{{16,}}{WHOLE})"
+)
+
+SUFFIX = rf"(?: (?:{SUFFIXES})(?![A-Za-z]))?"
+
+CODES_OF_MONEY = "|".join(
+    word
+    for words in CURRENCIES.values()
+    for word in words.split("|")
+    if re.fullmatch("[A-Z]{2,3}|Rs", word)
+)
+
+LATIN = (
+    rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9])[A-Za-z]"
+    rf"(?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{SUFFIX}"
+)
+
+UNIT = any_of(
+    [word for words in UNITS.values() for word in words.split("|")]
+    + list(SCALED)
+    + MORE_UNITS.split("|")
+)
+
+NAMED = (
+    rf"(?<=[A-Z]&)[A-Z] [0-9]{{2,4}}{WHOLE}|"  # S&P 500
+    rf"{ALONE}(?!(?:{NO_NAMES}|{CODES_OF_MONEY}) )"
+    rf"(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?"
+    rf"(?![0-9])[a-z]?{WHOLE}"
+    # a table's row goes on in numbers: Samsung 72.2 20.3%
+    rf"(?![-/][0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
+    rf"(?! ?(?:{UNIT}|{BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion"
+    rf"|trillion)){SUFFIX}"
+)
+
+VERSION = (
+    rf"(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?(?!点|[0-9,.%])|(?:财富|世界|全球) ?[0-9]+强"
+)
+
+TAILED = rf"[0-9]+(?={NAME_TAILS})"
+
+IDIOM = "|".join(IDIOM_PATTERNS)
