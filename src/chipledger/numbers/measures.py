@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from chipledger.numbers.interval import Quantity
-from chipledger.numbers.tokens import MONEY
+from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import ALLOWED, COUNTED, registry
 
 GENERIC = ("unit", "item")
