@@ -7,9 +7,10 @@ may begin with a minus sign: read as a formula it is the same number.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:  # a scan reads rows and loads no tables
+    import pandas as pd
 
 # the wide forms count too: East Asian spreadsheets take them for the narrow ones
 OPENERS = "=+-@\t\r＝＋－＠"
@@ -18,7 +19,7 @@ Row = dict[str, Any]  # cells by column: text or numbers, as the schema says
 MEND = "begin the cell with a letter or digit; only a negative figure may begin with a minus sign"
 
 
-def rows_of(table: pd.DataFrame) -> Iterator[Row]:
+def rows_of(table: "pd.DataFrame") -> Iterator[Row]:
     """Each row as a dict by column.
 
     `DataFrame.to_dict("records")` holds all rows at once, and a million live dicts make Python's
