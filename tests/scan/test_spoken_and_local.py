@@ -66,6 +66,7 @@ BOUNDS = [
     ("销量增长两成多。", "增长两成多", (20, 30)),
     ("成长率破七。", "破七", (7, float("inf"))),
     ("年增率達兩位數。", "達兩位數", (10, 100)),
+    ("成长率降到个位数。", "个位数", (1, 10)),
     ("Double-digit growth is over.", "Double-digit", (10, 100)),
 ]
 
@@ -131,7 +132,7 @@ def test_a_date_is_read_or_asked_for(sentence, region, literal, wanted):
     "sentence",
     [
         "The S&P 500 closed.",
-        "沪深300与标普500收盘。",
+        "沪深300、上证50与标普500收盘。",
         "它是世界500强。",
         "Watch it in 1080p.",
         "早一点开始，一点一滴。",
@@ -149,6 +150,7 @@ def test_an_index_and_an_idiom_are_no_figures(sentence):
         "见 news.example.cn/a/20250101/12345.html。",
         "See docs.example.org/v2/item?id=45 and 10.20.0.1.",
         "营收高于一年前。",
+        "公司代码：2330。",
     ],
 )
 def test_notes_addresses_and_levels_of_a_year_ago_are_no_figures(sentence):
@@ -161,6 +163,11 @@ def test_a_comparison_with_a_day_is_no_bound_on_the_time():
     (row,) = read("产量低于三年前的水平。")
 
     assert ("三年", 3) == (row["literal"], row["value"])
+
+
+def test_every_so_many_months_is_no_share():
+    """每三个月就有一个 tells how often, and is not one of three."""
+    assert "times" not in {row["unit"] for row in read("每三个月就有一个新品。")}
 
 
 def test_the_first_end_of_a_way_takes_its_unit_from_the_second():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
@@ -47,7 +48,7 @@ COINS = (
     f"|{SMALL}仙(?![女人境])"
 )
 # 每三輛就有一輛, 十個人當中有九個
-_THING = "[个個辆輛人名位台臺家件只隻款颗顆片张張]"
+_THING = "(?:[个個](?!月|小[时時]|季|星期|礼拜|禮拜|世)|[辆輛人名位台臺家件只隻款颗顆片张張])"
 ONE_IN = (
     f"每{SMALL}{_THING}[\u4e00-\u9fff]{{0,4}}?(?:就有|[中里裡裏]有|有){SMALL}{_THING}"
     f"|{SMALL}{_THING}[\u4e00-\u9fff]{{0,3}}?[中里裡裏]有{SMALL}{_THING}"
@@ -94,6 +95,11 @@ NUMERIC = ("number", "part", "multiple", "split", "tenths", "link", "coins")
 
 def split_words(text: str) -> list[Token]:
     """The print as words, each with what it does there; nothing may be left over."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=1_000)  # a print is often read twice, to learn its unit and then as its kind
+def _words(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     place = 0
     while place < len(text):
@@ -104,7 +110,7 @@ def split_words(text: str) -> list[Token]:
             unit = "HKD" if re.search("[毫仙蚊]", word) else "元"
             tokens.append(Token(f"unit:{unit}", ""))
         place += len(word)
-    return tokens
+    return tuple(tokens)
 
 
 def _next(text: str, place: int) -> tuple[str, str]:

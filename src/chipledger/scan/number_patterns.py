@@ -75,7 +75,7 @@ SPOKEN = (
     r"|billions|trillions) of)(?![A-Za-z])"
 )
 
-_DIGITS_LONG = f"[双单](?=位数)|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"
+_DIGITS_LONG = f"[双单个](?=位数)|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"
 
 NUMBER = (
     rf"(?:{DIGITS}(?: and a half(?![A-Za-z]))?|{_DIGITS_LONG}|{_HANZI}|(?<![A-Za-z0-9-]){SPOKEN})"

@@ -59,7 +59,8 @@ _GROUPS = {
 _WORDS = {
     "link": ("<!", "/A-Za-z["),
     "counter": ("浏点收转评阅在播速读时日发更京沪粤浙苏", "览赞藏发论读看放完间期布新I"),
-    "code": ("股证(（+", "票券股证公代0-9"),
+    "code": ("股证公(（+", "票券份司股证公代0-9"),
+    "number": ("个", "位"),
     "numbering": ("[", "0-9^"),
     "part": ("过每", f"半0-9{number_patterns.NUMERALS}"),
     "multiple": ("减翻倍腰", "半倍番一了两增斩"),
@@ -137,8 +138,8 @@ class Starts:
         )
         self._search = re.compile(
             f"[0-9A-Za-z{signs}](?:"
-            f"(?P<digit>(?<=[0-9]))|(?P<numeral>(?<=[{_NUMERAL}]))"
-            f"|(?P<calendar>(?<=[{_CALENDAR}])(?=[{_BEHIND_CALENDAR}]))|{words}"
+            f"(?P<digit>(?<=[0-9]))|{words}|(?P<numeral>(?<=[{_NUMERAL}]))"
+            f"|(?P<calendar>(?<=[{_CALENDAR}])(?=[{_BEHIND_CALENDAR}]))"
             f"|(?P<known>(?<![0-9A-Za-z])(?=[{seconds}]))|(?P<latin>{_LATIN_STARTS}))"
         ).search
 
