@@ -11,6 +11,7 @@ from chipledger.errors import LedgerError, LiteralError
 from chipledger.numbers import literals, numerals, periods
 from chipledger.numbers.lexicon import HEDGES
 from chipledger.numbers.literals import Figure, read, read_period
+from chipledger.numbers.periods import closed_period
 from chipledger.numbers.spelling import normalise
 from chipledger.numbers.tokens import LEXICON
 
@@ -357,6 +358,13 @@ def test_a_print_with_two_readings_is_refused(literal, context, kind, trouble):
 def test_a_printed_date_is_its_calendar_span(literal, context, first, last):
     """A date is the days that its print covers, both ends included."""
     assert (first, last) == tuple(map(str, read_period(literal, context)))
+
+
+@pytest.mark.parametrize("literal", ["before 2026-Q3", "since 2025"])
+def test_a_date_with_an_open_side_is_refused_where_both_ends_are_wanted(literal):
+    """A date without a first or a last day is no closed period, and the error shows it."""
+    with pytest.raises(LiteralError, match=f"'{literal}': one side is open"):
+        closed_period(literal)
 
 
 @pytest.mark.parametrize(("literal", "context", "trouble"), NO_DATES)

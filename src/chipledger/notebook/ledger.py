@@ -369,8 +369,7 @@ class Ledger:
             return date.fromisoformat(claim.period_start), date.fromisoformat(claim.period_end)
         if not claim.as_of:
             raise LedgerError(f"claim {name!r} has no closed period and no day: choose a dated one")
-        days = closed_period(claim.as_of)
-        return days.start, days.end
+        return closed_period(claim.as_of)
 
     def count(self, rows: pd.DataFrame, query: str = "") -> Term:
         """How many rows of a table answer a query.
