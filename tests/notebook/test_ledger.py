@@ -401,6 +401,19 @@ def test_a_count_keeps_its_query_and_rows(ledger):
     assert [] == ledger.receipt().claims
 
 
+def test_counts_are_published_as_single_ones_are(ledger):
+    """Many counts of one table are findings like one count, each by its id."""
+    found = ledger.counts(
+        ledger.checks, {"all-held": ("Held", "verdict == 'holds'"), "all-tried": ("Tried", "")}
+    )
+
+    assert [
+        ("all-held", 1, "Held", "count of checks where verdict == 'holds'"),
+        ("all-tried", len(ledger.checks), "Tried", "count of all checks"),
+    ] == [(name, one.value, one.gloss, one.formula) for name, one in found.items()]
+    assert list(found.values()) == ledger.receipt().findings
+
+
 def test_a_check_prints_its_verdict(ledger):
     """A check of the ledger can stand in a table, where it shows its verdict
     and leads to its entry.

@@ -399,6 +399,39 @@ class Ledger:
         """
         return self._counting.count(rows, query)
 
+    def counts(
+        self, rows: pd.DataFrame, wanted: Mapping[str, tuple[str, str]]
+    ) -> dict[str, Finding]:
+        """Publish how many rows of a table answer each of several queries.
+
+        Parameters
+        ----------
+        rows : pandas.DataFrame
+            As in `count`.
+        wanted : dict of str to tuple of str
+            For each id of a finding its gloss and its query.
+
+        Returns
+        -------
+        dict of str to Finding
+            By id. [unit]
+
+        Raises
+        ------
+        LedgerError
+            As `count` and `publish` do.
+
+        Examples
+        --------
+        >>> book = Ledger.load()
+        >>> list(book.counts(book.checks, {"all-checks": ("Checks", "")}))
+        ['all-checks']
+        """
+        return {
+            name: self.publish(name, self.count(rows, query), gloss)
+            for name, (gloss, query) in wanted.items()
+        }
+
     def part(self, rows: pd.DataFrame, query: str, of: str = "") -> Term:
         """The share of rows that answer a query, with Wilson's interval of 95 %.
 
