@@ -13,6 +13,7 @@ from chipledger.facts.entries import FACTS, headline
 from chipledger.facts.fact import by_key
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.site.card_scripts import script_of
+from chipledger.publish.site.cards import KIND
 from tests.helpers import ROOT
 from tests.helpers.cited import SENTENCES, bibtex
 from tests.helpers.dealt import with_cards
@@ -61,7 +62,7 @@ def test_every_number_of_every_page_has_one_card(texts):
         bound = {
             link.rpartition("#")[2]
             for link in page.tree.xpath("//article//a[span]/@href")
-            if re.search(r"#(?:claim|finding|check|promise)-", link)
+            if re.search(rf"#(?:{KIND})-", link)
         }
 
         assert sorted(bound) == sorted(
@@ -404,13 +405,9 @@ def quoted():
     """From kind and id to the sentence and the BibTeX entry of a number, from the tables."""
     ledger = Ledger.load(ROOT)
     catalogue, config = Catalogue(ledger), yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
-    rows = {
-        kind: {row["id"]: row for row in getattr(ledger, f"{kind}s").to_dict("records")}
-        for kind in SENTENCES
-    }
 
     def quote(kind, name):
-        row = rows[kind][name]
+        row = catalogue.rows[kind][name]
         title, value = headline(kind, row)
         source = catalogue.sources[row["source"]] if kind == "claim" else None
         entry = bibtex(

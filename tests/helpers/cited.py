@@ -51,11 +51,21 @@ def _verdicts(checks):
 
 
 def finding_sentence(finding, facts, catalogue, book):
-    """A computed number as a sentence."""
+    """A computed number as a sentence, its formula with the numbers filled in."""
+    parts = facts["formula"].parts
+    formula = "".join(part if isinstance(part, str) else part[2] for part in parts)
     interval = f", {facts['interval'].text}" if "interval" in facts else ""
     return (
-        f"{finding['gloss']}: {finding['shown']}{interval}; computed as {finding['model']}. "
+        f"{finding['gloss']}: {finding['shown']}{interval}; computed as {formula}. "
         f"({book}, finding {finding['id']})"
+    )
+
+
+def assumption_sentence(assumption, facts, catalogue, book):
+    """An assumption with its reason as a sentence."""
+    return (
+        f"{assumption['label']}: {assumption['shown']}, range {facts['interval'].text}, assumed"
+        f" because: {assumption['because']}. ({book}, assumption {assumption['id']})"
     )
 
 
@@ -127,6 +137,7 @@ def _tex(text):
 SENTENCES = {
     "claim": claim_sentence,
     "finding": finding_sentence,
+    "assumption": assumption_sentence,
     "check": check_sentence,
     "promise": promise_sentence,
 }

@@ -10,7 +10,7 @@ from chipledger.files import to_csv
 from chipledger.intake.clean import clean_claims, clean_tables
 from chipledger.intake.raw import read_raw
 from chipledger.tables.schema import CLEAN
-from chipledger.tables.store import describe, read_clean
+from chipledger.tables.store import MADE_ELSEWHERE, describe, read_clean
 
 NUMBERS = ["value", "low", "high", "usual_low", "usual_high"]
 
@@ -59,7 +59,7 @@ def test_committed_clean_data_are_fresh(root, fresh, name):
 
 def test_the_committed_description_is_fresh(root, fresh):
     """datapackage.json describes the tables that lie beside it."""
-    elsewhere = {name: read_clean(root / "data/clean", name) for name in ("findings", "coverage")}
+    elsewhere = {name: read_clean(root / "data/clean", name) for name in MADE_ELSEWHERE}
 
     assert describe({**fresh, **elsewhere}) == (root / "data/clean/datapackage.json").read_text(
         "utf-8"

@@ -496,6 +496,19 @@ def test_an_assumption_comes_back_from_the_notebook(ledger):
     )
 
 
+def test_a_claim_as_an_assumption_brings_its_unit(ledger):
+    """Where a claim gives the value and the range is ours, nobody types what the claim says."""
+    price = ledger.assume("our-price", ledger["card-price"], 60_000, label="P", because="ours")
+
+    assert (70_000, 60_000, 70_000, "CNY/card", "card-price") == (
+        price.value,
+        price.low,
+        price.high,
+        price.unit,
+        price.source,
+    )
+
+
 def test_an_idle_assumption_is_refused(ledger):
     """What moves nothing that was published is no assumption of the chapter."""
     ledger.assume("idle-share", 0.5, label="Idle", because="ours")

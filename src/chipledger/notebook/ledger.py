@@ -204,7 +204,7 @@ class Ledger:
     def assume(
         self,
         name: str,
-        value: float,
+        value: float | Claim,
         low: float | None = None,
         high: float | None = None,
         *,
@@ -220,7 +220,8 @@ class Ledger:
         name : str
             Id of the assumption.
         value, low, high : float
-            What we take, and the range that we think possible; without ends it is exact. [unit]
+            What we take, and the range that we think possible; without ends it is exact. A claim
+            as the value brings its unit, and is the source. [unit]
         unit : str
             A unit of the closed list.
         label : str
@@ -243,11 +244,14 @@ class Ledger:
         UnknownId
             If the source is neither a source nor a claim.
         """
+        if isinstance(value, Claim):
+            unit, source = value.unit, value.id
+        best = float(value.value if isinstance(value, Claim) else value)
         taken = Assumption(
             name,
-            float(value),
-            float(value if low is None else low),
-            float(value if high is None else high),
+            best,
+            best if low is None else float(low),
+            best if high is None else float(high),
             unit,
             label,
             because,
