@@ -26,7 +26,7 @@ _SPOKEN_STARTS = (
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it
 # fast.
 _LATIN_STARTS = (
-    rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])"
+    rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,?(?: in| of)? [0-9])"
     rf"|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{other_patterns.ADDRESS}|Q[1-4]|H[12]"
     rf"|FY).))"
 )
