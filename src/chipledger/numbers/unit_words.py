@@ -187,7 +187,8 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
         ("percent", Decimal("0.01")),
     ),
     "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates
-    **dict.fromkeys(("美分", "cents", "cent", "¢"), ("USD", Decimal("0.01"))),
+    **dict.fromkeys(("cents", "cent", "¢"), ("$", Decimal("0.01"))),
+    "美分": ("USD", Decimal("0.01")),
     **dict.fromkeys(("欧分", "歐分"), ("EUR", Decimal("0.01"))),
     **dict.fromkeys(("便士", "pence", "p"), ("GBP", Decimal("0.01"))),
     "仙": ("HKD", Decimal("0.01")),
@@ -283,7 +284,7 @@ ATOMS = {
     part
     for unit in [
         *(unit for unit in UNITS if unit not in LOCAL),
-        *(unit for unit, _ in SCALED.values()),
+        *(unit for unit, _ in SCALED.values() if unit not in LOCAL),
         *PER.values(),
         "generation",
         "cm^-2",

@@ -142,7 +142,7 @@ def proposals(
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
-                beside(lines[one.line - 1], one.offset, place) if depends(one.literal) else place,
+                beside(lines[one.line - 1], one.offset, place) if depends(one.literal, place.region) else place,
                 published,
                 tables.get(one.line, ""),
                 _implied(one, lines[one.line - 1]),
@@ -223,7 +223,7 @@ def _parsed(
     try:
         if form == "date":
             return _period(literal, context, published)
-        if depends(literal) and not place.sure:  # or another place in the same sentence
+        if depends(literal, place.region) and not place.sure:  # or another place in the same sentence
             return _number(literal, form, context) | {
                 "unit": "",
                 "flag": "region=",
@@ -243,7 +243,7 @@ def _context(literal: str, form: str, place: Place, table: str) -> str:
     """What the text as a whole says and this print lacks."""
     said = []
     if place.region not in ("", "cn") and (
-        depends(literal)
+        depends(literal, place.region)
         or re.search(r"[0-9]/[0-9]{1,2}/[0-9]{4}", literal)
         or form == "date"
         and _MINGUO.fullmatch(literal)
