@@ -96,7 +96,9 @@ def _falls(text: str, does: set[str], said: dict[str, str], kind: str) -> bool:
         raise LiteralError(
             text, "falls and rises at once", "code the fall alone, with no sense=times"
         )
-    return falls or "minus" in does
+    if "move" in said and "rise" in does:
+        raise LiteralError(text, "falls and rises at once", "drop move=fall from the context")
+    return falls or "minus" in does or "move" in said
 
 
 def _mirrored(numbers: list[Decimal], falls: bool) -> list[Decimal]:

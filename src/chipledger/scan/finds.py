@@ -84,6 +84,7 @@ _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
 _LOSS = re.compile(
     rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?|\([$€£¥](?P<inner>[0-9][0-9,.]*)\){SCALE}"
 )
+_LOST_SHARE = re.compile(r"(?<![A-Za-z0-9])\((?P<number>[0-9][0-9,.]*)\) ?%")  # (3.4)%
 _RANGING = re.compile(
     r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]* from [-$€£¥]?\Z"
 )  # one range, not a way from one level to another
@@ -222,7 +223,9 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
         return _Piece(link.start(), link.end(), link.span())
     loss = (
-        _LOSS.match(text, hit.start - 2) if "(" in text[max(0, hit.start - 2) : hit.start] else None
+        _LOST_SHARE.match(text, hit.start - 1) or _LOSS.match(text, max(0, hit.start - 2))
+        if "(" in text[max(0, hit.start - 2) : hit.start]
+        else None
     )
     if loss:
         return _Piece(max(floor, loss.start()), loss.end(), loss.span(loss.lastgroup or 0))

@@ -137,7 +137,7 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
     ]
     return re.compile(
-        rf"(?:(?:(?:{'|'.join(pieces)})(?:[了有为]| by| of)?|{_MONEY}) ?)*(?:[~±] ?|\+/- ?"
+        rf"(?:(?:(?:{'|'.join(pieces)})(?:[了有为]| by| of)?|{_MONEY}) ?)*(?:[~±] ?|\+/- ?|[(（]-[)）] ?"
         rf"|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{_MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
     )
 
@@ -148,7 +148,7 @@ _ENDS = (
         for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]
         for end in (fold(word)[-1], word[-1].upper())
     )
-    | set("了有为 -+~±(yf")
+    | set("了有为 -+~±()）yf")
     | {money[-1] for money in _MONEY.replace("\\", "").split("|")}
 )
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])

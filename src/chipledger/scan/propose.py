@@ -40,7 +40,7 @@ TYPED = [column for column in MEANINGS["claims"].columns if column not in MADE]
 VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag", "likely")
 COLUMNS = (*TYPED, *VALUES)
 _EMPTY = dict.fromkeys(COLUMNS, "") | dict.fromkeys(VALUES[:3], nan)
-ASKED = ("region", "sense", "month", "year", "fiscal")
+ASKED = ("region", "sense", "month", "year", "fiscal", "move")
 _MOVES = ("rise", "fall", "more-than", "less-than")
 _CHANGES = re.compile(
     "|".join(
@@ -146,6 +146,7 @@ def proposals(
                 published,
                 tables.get(one.line, ""),
                 _implied(one, lines[one.line - 1]),
+                _may_fall(one, lines[one.line - 1]),
             )
         )
         for one in found
@@ -185,6 +186,58 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
     return one.form if of_duration and before not in tuple("自從从到於于") else "date"
 
 
+_PERCENTAGE = re.compile("%|％|百分|[个個]点|[个個]點|(?i:per ?cent|pct?$|pp$|percentage)")
+_FALLS, _RISES = (
+    rf"(?:\b(?:{'|'.join(word for word in words if word.isascii())})\b"
+    rf"|{'|'.join(word for word in words if not word.isascii() and len(word) > 1)})"
+    for words in (
+        set(WORDS["fall"].split("|")) - {*"less fewer slower cheaper lower reach lost".split()},
+        WORDS["rise"].split("|"),
+    )
+)
+_NO_RISE = rf"(?:(?!{_RISES})[^.;:。；,，%])"
+# dipped slightly - by 5%, cut its costs by 5%
+_FELL_BY = re.compile(rf"{_FALLS}(?:(?! and |{_RISES})[^.;:,，。；%0-9]){{0,30}} by $")
+# One verb for two figures, and the figure in brackets behind a fall in words.
+_MAY_FALL = re.compile(
+    rf"{_FALLS}[^.;。；,，%0-9]{{0,12}}[0-9.]+ ?(?:%|per ?cent)(?:, | and |，|、|,)"
+    rf"(?:(?!{_RISES}|\bto\b)[^.;。；,，%0-9]){{0,25}}$"
+    rf"|{_FALLS}{_NO_RISE}{{0,60}}[,，](?:(?!{_RISES})[^.;。；%0-9]){{0,40}} by $"
+    rf"|{_FALLS}{_NO_RISE}{{0,40}}[(（]$"
+)
+# A row of a table, where brackets are the minus of accounts.
+_ACCOUNT = re.compile("[^0-9]*[0-9(][-0-9,.()（）% |$]*[(（]")
+
+
+def _open_move(one: Found) -> bool:
+    """Whether a print is a percentage without a word or sign that tells where it moves."""
+    return (
+        one.form == "number"
+        and _PERCENTAGE.search(one.literal) is not None
+        and not _CHANGES.search(_LEVELS.sub("", fold(one.literal)))
+        and not _LEVELS.search(fold(one.literal))
+    )
+
+
+def _may_fall(one: Found, line: str) -> bool:
+    """Whether a figure is a fall by a verb that stands further off, or by the brackets of an
+    account.
+    """
+    before, after = line[max(0, one.offset - 120) : one.offset], line[one.offset :]
+    after = after.removeprefix(one.literal)
+    if before[-1:] in ("(", "（"):
+        if after[:1] not in (")", "）"):
+            return False
+        if _ACCOUNT.fullmatch(before) and re.fullmatch("[-0-9,.()（）% |$]*", after):
+            return one.form == "number"
+    return (
+        _open_move(one)
+        and not re.match(" ?(?:of|的)", after)
+        and _MAY_FALL.search(before) is not None
+        and not _FELL_BY.search(before)
+    )
+
+
 _FOLLOWED = re.compile(
     r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
     "(?:(?P<percent>%|per ?cent)|(?P<word>thousand|million|billion|trillion)|(?P<sign>[万萬亿億]))"
@@ -204,6 +257,8 @@ def _implied(one: Found, line: str) -> str:
         return "unit=kWh"
     if re.search("位[数數]$|digits?$", one.literal):
         return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
+    if _open_move(one) and _FELL_BY.search(line[: one.offset]):
+        return "move=fall"
     follows = _FOLLOWED.match(after) if one.literal[-1:].isdigit() else None
     if not follows or not re.search("(?:[从從由自]|from) ?[$€£]?$", before):
         return ""
@@ -214,7 +269,13 @@ def _implied(one: Found, line: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _parsed(
-    literal: str, form: str, place: Place, published: date | None, table: str, implied: str = ""
+    literal: str,
+    form: str,
+    place: Place,
+    published: date | None,
+    table: str,
+    implied: str,
+    may_fall: bool,
 ) -> Row:
     """Context and value columns of one find; a question, with its likely answer, where the print
     leaves one open.
@@ -229,7 +290,8 @@ def _parsed(
                 "flag": "region=",
                 "likely": f"region={place.region or 'cn'}",
             }
-        return _number(literal, form, context)
+        figure = _number(literal, form, context)
+        return figure | {"flag": "move=", "likely": "move=fall"} if may_fall else figure
     except LiteralError as error:
         flag = _flag(error)
         return {
@@ -312,7 +374,7 @@ def _number(literal: str, form: str, context: str) -> Row:
     )  # 第四次 is the fourth
     unsaid = "" if "sense=" in context else "sense=plus"  # to learn its unit, any sense will do
     plain = read(literal, ";".join(filter(None, (context, unsaid))))
-    kind = _kind(literal, plain.unit)
+    kind = "change" if "move=" in context else _kind(literal, plain.unit)
     # a price or a measure is read alike whatever the kind
     figure = plain if kind in ("price", "measure") else read(literal, context, kind)
     return {
