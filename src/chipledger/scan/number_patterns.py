@@ -10,6 +10,7 @@ from chipledger.scan.fold import fold
 from chipledger.scan.words import (
     COUNT_NOUNS,
     GUARDS,
+    SHAPES,
     SPANS,
 )
 
@@ -72,7 +73,7 @@ SPOKEN = (
     rf"|minutes?|quarters?|percent|per cent|point)))(?!zero(?![ -]percent)){SAID}"
     rf"|(?:several|a few) {SCALE_WORD}(?: {SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions"
-    r"|billions|trillions) of)(?![A-Za-z])"
+    rf"|billions|trillions) of)(?![A-Za-z])(?!(?:-?(?:/| and | or |, )[a-z]{{3,5}})?{SHAPES})"
 )
 
 _DIGITS_LONG = f"[双单个](?=位数)|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"

@@ -21,9 +21,10 @@ from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.unit_words import MONEY, UNITS
 from chipledger.numbers.units import COUNTED
-from chipledger.scan.finds import Found, find_figures
+from chipledger.scan.finds import Found, find_figures, too_long
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FALL
+from chipledger.scan.other_patterns import UNIT
 from chipledger.scan.places import Place, beside, depends, heads, region_of
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of, rows_of
@@ -145,7 +146,7 @@ def proposals(
                 beside(lines[one.line - 1], one.offset, place) if depends(one.literal, place.region) else place,
                 published,
                 tables.get(one.line, ""),
-                _implied(one, lines[one.line - 1]),
+                _implied(one, lines[one.line - 1], place.region),
                 _may_fall(one, lines[one.line - 1]),
             )
         )
@@ -206,7 +207,7 @@ _MAY_FALL = re.compile(
     rf"|{_FALLS}{_NO_RISE}{{0,40}}[(（]$"
 )
 # A row of a table, where brackets are the minus of accounts.
-_ACCOUNT = re.compile("[^0-9]*[0-9(][-0-9,.()（）% |$]*[(（]")
+_ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
 
 
 def _open_move(one: Found) -> bool:
@@ -228,8 +229,8 @@ def _may_fall(one: Found, line: str) -> bool:
     if before[-1:] in ("(", "（"):
         if after[:1] not in (")", "）"):
             return False
-        if _ACCOUNT.fullmatch(before) and re.fullmatch("[-0-9,.()（）% |$]*", after):
-            return one.form == "number"
+        if _ACCOUNT.fullmatch(line.rstrip()) and not re.search(_RISES, before):
+            return re.search("[0-9]{3}|[.,%]", one.literal) is not None
     return (
         _open_move(one)
         and not re.match(" ?(?:of|的)", after)
@@ -238,13 +239,15 @@ def _may_fall(one: Found, line: str) -> bool:
     )
 
 
+_CUT_UNIT = re.compile(UNIT)
+_BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
 _FOLLOWED = re.compile(
     r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
     "(?:(?P<percent>%|per ?cent)|(?P<word>thousand|million|billion|trillion)|(?P<sign>[万萬亿億]))"
 )
 
 
-def _implied(one: Found, line: str) -> str:
+def _implied(one: Found, line: str, region: str) -> str:
     """The unit or scale that a print leaves to the words beside it.
 
     A degree (度) of electricity is a kilowatt-hour; a rate of two digits is a percentage; the first
@@ -253,6 +256,9 @@ def _implied(one: Found, line: str) -> str:
     before, after = line[: one.offset][-12:], line[one.offset + len(one.literal) :][:40]
     if one.form != "number":
         return ""
+    cut = _CUT_UNIT.match(fold(after)) if one.literal[-1:] in _BIG_SIGNS else None
+    if cut and too_long(one.literal + cut.group()):  # the ledger takes no more signs
+        return f"unit={read('1' + cut.group(), f'region={region}' * bool(region)).unit}"
     if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
         return "unit=kWh"
     if re.search("位[数數]$|digits?$", one.literal):

@@ -29,6 +29,11 @@ _IDIOMS = (
     "|四周围"
 )
 IDIOMS = _IDIOMS.split("|")
+# What a number word makes a name of: a three-wheeler, a two-way street, a five-star hotel.
+SHAPES = (
+    "(?:[- ]wheel(?:ers?|ed)|-(?:wheel|way|sided|pronged|legged|dimensional|horse|tier(?:ed)?|star"
+    "|step|piece))(?![A-Za-z])"
+)
 IDIOM_PATTERNS = (
     "一点(?![零〇○一二两三四五六七八九])|一点(?=一[点滴])",  # 一点五倍 is one and a half
     "(?:[0-9]{1,2}|[二十一]{2,3})世纪(?![0-9初中末]|年代)",  # 21世纪经济报道
@@ -36,6 +41,8 @@ IDIOM_PATTERNS = (
     "十[一二三四五]五(?![0-9年月日万亿个台块颗张])",  # a plan of five years
     r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)",
     r"(?<![0-9.])(?:996|007|24/7|1:1)(?![0-9.:])",
+    # three-wheelers, a car with the new 71 plates
+    rf"(?<![0-9.,])(?i:(?:[0-9]/)?[0-9]{SHAPES}|(?:(?<=new )[0-9]{{2}} |[0-9]{{2}}-)plates?(?![a-z]))",
     "(?<=[年月])一代|(?<=[年月]迭代)一代",
 )  # 9個月一代: the generation is what the months are counted per
 
