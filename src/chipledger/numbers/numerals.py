@@ -316,10 +316,8 @@ def _digits(run: str, kind: str, text: str) -> tuple[str, Decimal]:
         whole, point, decimals = (
             re.split("([点點])", text) if re.search("[点點]", text) else (text, "", "")
         )
-        return (
-            f"{hanzi(whole, bool(point))}{point and '.'}{''.join(str(DIGITS[sign]) for sign in decimals)}",
-            Decimal(1),
-        )
+        digits = "".join(str(DIGITS[sign]) for sign in decimals)
+        return f"{hanzi(whole, bool(point))}{point and '.'}{digits}", Decimal(1)
     text = text.replace(",", "")
     if "^" in text:
         mantissa, _, exponent = text.rpartition("10^")

@@ -72,7 +72,8 @@ _FY = f"(?:FY|(?i:fiscal|financial)(?i: year)?) ?['’]?(?:20)?[0-9]{{2}}{_SPAN}
 
 ENGLISH_DATE = (
     rf"{ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?"
-    rf"|{_MONTHS}(?:,| in| of)? {_YEAR}{_SPAN}|{ALONE}FY ?{_YEAR}{_SPAN}|(?:Q[1-4]|H[12]) ?(?:of )?{_FY}"
+    rf"|{_MONTHS}(?:,| in| of)? {_YEAR}{_SPAN}|{ALONE}FY ?{_YEAR}{_SPAN}"
+    rf"|(?:Q[1-4]|H[12]) ?(?:of )?{_FY}"
     rf"|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}"
     rf"| ?2[0-9](?![0-9]))?{WHOLE}"
     rf"|{ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{WHOLE}|[0-9]{{2}}Q[1-4]{WHOLE}"

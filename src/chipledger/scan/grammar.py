@@ -137,7 +137,8 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
     ]
     return re.compile(
-        rf"(?:(?:(?:{'|'.join(pieces)})(?:[了有为]| by| of)?|{_MONEY}) ?)*(?:[~±] ?|\+/- ?|[(（]-[)）] ?"
+        rf"(?:(?:(?:{'|'.join(pieces)})(?:[了有为]| by| of)?|{_MONEY}) ?)*"
+        rf"(?:[~±] ?|\+/- ?|[(（]-[)）] ?"
         rf"|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{_MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
     )
 

@@ -71,6 +71,7 @@ SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
 SPOKEN = (
     rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?"
     rf"|minutes?|quarters?|percent|per cent|point)))(?!zero(?![ -]percent)){SAID}"
+    rf"|[mbtr]{{1,2}}illion(?=-dollars?(?![A-Za-z]))"
     rf"|(?:several|a few) {SCALE_WORD}(?: {SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions"
     rf"|billions|trillions) of)(?![A-Za-z])(?!(?:-?(?:/| and | or |, )[a-z]{{3,5}})?{SHAPES})"

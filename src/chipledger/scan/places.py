@@ -95,7 +95,9 @@ def region_of(text: str, region: str = "") -> Place:
         likely = english.most_common(1)[0][0]
         return Place(likely, f"{english[likely]} English words", min(english.values()) == 0)
     if _DOLLAR.search(text):
-        dollars = Counter({place: len(re.findall(words, text)) for place, words in _DOLLARS.items()})
+        dollars = Counter(
+            {place: len(re.findall(words, text)) for place, words in _DOLLARS.items()}
+        )
         (first, most), *_ = dollars.most_common(1)
         if most > 1 and first != "us":
             return Place(first, f"{most} English words", False)

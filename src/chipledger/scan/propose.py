@@ -143,7 +143,9 @@ def proposals(
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
-                beside(lines[one.line - 1], one.offset, place) if depends(one.literal, place.region) else place,
+                beside(lines[one.line - 1], one.offset, place)
+                if depends(one.literal, place.region)
+                else place,
                 published,
                 tables.get(one.line, ""),
                 _implied(one, lines[one.line - 1], place.region),
@@ -290,7 +292,9 @@ def _parsed(
     try:
         if form == "date":
             return _period(literal, context, published)
-        if depends(literal, place.region) and not place.sure:  # or another place in the same sentence
+        if (
+            depends(literal, place.region) and not place.sure
+        ):  # or another place in the same sentence
             return _number(literal, form, context) | {
                 "unit": "",
                 "flag": "region=",

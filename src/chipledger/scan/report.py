@@ -89,8 +89,8 @@ def _questions(flags: Counter[str], place: Place | None) -> Iterator[str]:
         yield "Dates without a year or month: give the day of print with --published 2025-11-20."
     if flags["move="]:
         yield (
-            "Figures that may be falls, by a verb further off or an account's brackets: add move=fall "
-            "to the context of each that is one."
+            "Figures that may be falls, by a verb further off or an account's brackets: add "
+            "move=fall to the context of each that is one."
         )
 
 

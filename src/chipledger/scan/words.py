@@ -42,7 +42,8 @@ IDIOM_PATTERNS = (
     r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)",
     r"(?<![0-9.])(?:996|007|24/7|1:1)(?![0-9.:])",
     # three-wheelers, a car with the new 71 plates
-    rf"(?<![0-9.,])(?i:(?:[0-9]/)?[0-9]{SHAPES}|(?:(?<=new )[0-9]{{2}} |[0-9]{{2}}-)plates?(?![a-z]))",
+    rf"(?<![0-9.,])(?i:(?:[0-9]/)?[0-9]{SHAPES}"
+    rf"|(?:(?<=new )[0-9]{{2}} |[0-9]{{2}}-)plates?(?![a-z]))",
     "(?<=[年月])一代|(?<=[年月]迭代)一代",
 )  # 9個月一代: the generation is what the months are counted per
 
