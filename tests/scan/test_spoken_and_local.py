@@ -52,6 +52,7 @@ FIGURES = [
     ("要几百上千台机器。", "", ("几百上千台", 1000, "item")),
     ("全年用電三億度。", "", ("三億度", 3e8, "kWh")),
     ("The coupon cost 36p.", "", ("36p", 0.36, "GBP")),
+    ("A fee of €5unit was paid.", "", ("€5", 5, "EUR")),  # a noun stuck to money is no unit of it
     ("Margins grew 12pc.", "", ("grew 12pc", 12, "percent")),
     ("The number is quintupling.", "", ("quintupling", 5, "times")),
 ]
