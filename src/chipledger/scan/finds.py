@@ -259,7 +259,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         right.start("soft") if softened(text[left:start]) else right.end()
     )  # one soft word for one figure: 不到5年 without 内
     if counts_money:  # $19.4bn deal: the noun is no unit of the figure
-        stop = right.start("unit") - 1
+        stop = end
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
         stop = turn.end()
     years = _CALENDAR_YEARS.fullmatch(text, start, end)
