@@ -23,6 +23,7 @@ FIGURES = [
     ("佔百分之卅一點二。", "", ("百分之卅一點二", 31.2, "percent")),
     ("較預計人數百分之二點四為少。", "", ("百分之二點四", 2.4, "percent")),
     ("產能年減3成5。", "", ("年減3成5", -35, "percent")),
+    ("产能年增2成5, 创新高。", "", ("年增2成5", 25, "percent")),
     ("每股派4毫2仙。", "hk", ("4毫2仙", 0.42, "HKD")),
     ("每股賺六毫八。", "hk", ("六毫八", 0.68, "HKD")),
     ("一杯賣三蚊半。", "hk", ("三蚊半", 3.5, "HKD")),
@@ -52,6 +53,7 @@ FIGURES = [
     ("要几百上千台机器。", "", ("几百上千台", 1000, "item")),
     ("全年用電三億度。", "", ("三億度", 3e8, "kWh")),
     ("The coupon cost 36p.", "", ("36p", 0.36, "GBP")),
+    ("A fee of €5unit was paid.", "", ("€5", 5, "EUR")),  # a noun stuck to money is no unit of it
     ("Margins grew 12pc.", "", ("grew 12pc", 12, "percent")),
     ("The number is quintupling.", "", ("quintupling", 5, "times")),
 ]

@@ -11,6 +11,7 @@ CONTEXT = {
     "month": r"0?[1-9]|1[0-2]",
     "unit": r"\S+",
     "sense": "times|plus",
+    "move": "fall",  # a verb further off says that the figure is a fall
     "print": "exact",
     "hedge": "about|over|under|near|atleast|upto",
     "region": "|".join(REGIONS),

@@ -23,6 +23,12 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         text,
     )
     text = re.sub(r"(?:今天?|昨|明)\(([0-9]{1,2})\)日", r"\1日", text)  # 今(16)日
+    # 今(107)年 prints its year, of the Republic of China where it is short
+    text = re.sub(
+        r"[今本去明后後前]年?\(([0-9]{2,4})\)年",
+        lambda year: f"{int(year[1]) + 1911 * (len(year[1]) < 4)}年",
+        text,
+    )
     text = re.sub("(?<![0-9/])([0-9]{1,2}/[0-9]{1,2}/)([0-9]{2})(?![0-9/])", r"\g<1>20\2", text)
     text = re.sub("([0-9]{1,2})(-|至|到)(?=[0-9]{1,2}月)", r"\1月\2", text)  # 1-10月
     text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)

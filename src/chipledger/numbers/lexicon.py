@@ -79,7 +79,7 @@ HEDGES = {
     ),
 }
 
-REGIONS = ("cn", "tw", "hk", "mo", "sg", "jp", "us", "uk", "eu")
+REGIONS = ("cn", "tw", "hk", "mo", "sg", "jp", "us", "uk", "eu", "au", "ca")
 
 MULTIPLES = {
     "翻倍": 2,
@@ -154,7 +154,14 @@ WORDS = {  # what a word does to the figure beside it
     "|降了|跌了|少了"
     "|lost|loses|losing|shed|sheds|shedding|down|fell|fall|falls|falling|dropped|drop"
     "|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
-    "|tumbled|slumped|shrank|reduced|reduction|cut|slower|cheaper|less|fewer",
+    "|tumbled|slumped|shrank|reduced|reduction|cut|slower|cheaper|less|fewer"
+    "|dips|dipped|dipping|dip|drops|dropping|slides|sliding|slips|slipping|sinks|sinking"
+    "|shrinks|shrinking|shrunk|contracts|contracted|contracting|contraction|plunges|plunging"
+    "|tumbles|tumbling|slumps|slumping|slump|eases|eased|easing|retreats|retreated"
+    "|retreating|plummeted|plummeting|plummets|crashed|crashing|nosedived|weakened"
+    "|declines|decreases|decreasing|lowered|slashed|trimmed|shaved|gave up|gives up|give up"
+    "|giving up|gave back|giving back|ceded|skidded|dived|dwindled|de-grew|degrew|de-growth"
+    "|degrowth",
     "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高"
     "|提|增|增长|增長"
     "|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲"
@@ -192,6 +199,7 @@ BESIDE = {
     "来": ("fill", "about"),
     "來": ("fill", "about"),
     "-odd": ("fill", "more"),
+    "-plus": ("fill", "atleast"),
     "below": ("under", "fall"),
     "above": ("over", "rise"),
     "余": ("more", "more"),

@@ -126,7 +126,7 @@ def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
     does = {token.kind for token in tokens}
     unit, factor = unit_of(text, tokens, said)
     amount = amount_of(text, tokens, "print" in said, kind)
-    hedge = hedge_of(text, tokens, said)
+    hedge = hedge_of(text, tokens, amount, said)
     numbers = signed(
         text, tokens, with_kilo(amount, tokens, unit or said.get("unit", "")), hedge, said, kind
     )

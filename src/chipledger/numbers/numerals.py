@@ -316,10 +316,8 @@ def _digits(run: str, kind: str, text: str) -> tuple[str, Decimal]:
         whole, point, decimals = (
             re.split("([点點])", text) if re.search("[点點]", text) else (text, "", "")
         )
-        return (
-            f"{hanzi(whole)}{point and '.'}{''.join(str(DIGITS[sign]) for sign in decimals)}",
-            Decimal(1),
-        )
+        digits = "".join(str(DIGITS[sign]) for sign in decimals)
+        return f"{hanzi(whole, bool(point))}{point and '.'}{digits}", Decimal(1)
     text = text.replace(",", "")
     if "^" in text:
         mantissa, _, exponent = text.rpartition("10^")
@@ -373,13 +371,15 @@ def _printed(digits: str, scale: Decimal) -> Amount:
     return Amount(max(value - half, Decimal(0)), value, value + half, value, value, step, plain)
 
 
-def hanzi(text: str) -> int:
+def hanzi(text: str, in_digits: bool = False) -> int:
     """A Chinese numeral below ten thousand as an integer.
 
     Parameters
     ----------
     text : str
         Of 零 to 九, 两, 十, 百, 千 only.
+    in_digits : bool
+        Whether two numerals side by side are digits, as before a point, and no range of speech.
 
     Returns
     -------
@@ -396,7 +396,7 @@ def hanzi(text: str) -> int:
     (16, 1200, 2500, 2026)
     """
     if not set(text) & set(PLACES):
-        if len(text) == 2 and "零" not in text and "〇" not in text:
+        if len(text) == 2 and not in_digits and not set(text) & set("零〇○"):
             raise LiteralError(
                 text, "two numerals side by side are a range in speech", "code a print with digits"
             )

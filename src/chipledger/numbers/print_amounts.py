@@ -17,7 +17,7 @@ from chipledger.numbers.numerals import (
     span,
 )
 from chipledger.numbers.tokens import NUMERIC, SMALL, Token
-from chipledger.numbers.unit_words import ITEMS, SCALED
+from chipledger.numbers.unit_words import ITEMS, SCALED, YUAN
 
 
 def amount_of(text: str, tokens: list[Token], is_exact: bool, kind: str) -> Amount:
@@ -111,6 +111,8 @@ def _refuse_two_figures(text: str, left: list[Token], right: list[Token]) -> Non
     strange = behind and not (
         {token.kind for token in behind} & {token.kind for token in after}
         or {"tenths", "scaled:成"} >= {token.kind for token in behind + after}
+        or "unit:元" in {token.kind for token in behind + after}
+        and {token.kind for token in behind + after} <= _IN_YUAN
     )
     if (
         strange
@@ -127,6 +129,9 @@ def _refuse_two_figures(text: str, left: list[Token], right: list[Token]) -> Non
             "is a change and the level it led to, or two figures in two units",
             "code each figure by itself",
         )
+
+
+_IN_YUAN = {f"unit:{money}" for money in (*YUAN, "元")}
 
 
 def _one_kind(behind: list[Token], after: list[Token]) -> bool:

@@ -12,10 +12,14 @@ from chipledger.numbers.print_units import agreed
 from chipledger.numbers.tokens import Token
 
 
-def hedge_of(text: str, tokens: list[Token], said: dict[str, str]) -> str:
+def hedge_of(text: str, tokens: list[Token], amount: Amount, said: dict[str, str]) -> str:
     """The one kind of soft word that print and context carry."""
+    # as many as 12,345 were sold: a count to the last unit is stressed, and not bounded
+    stressed = amount.plain and amount.value >= _EXACT
     kinds = {
-        token.kind.removeprefix("hedge:") for token in tokens if token.kind.startswith("hedge:")
+        token.kind.removeprefix("hedge:")
+        for token in tokens
+        if token.kind.startswith("hedge:") and not (stressed and token.text.lower() in _STRESS)
     }
     kinds |= {said["hedge"]} if "hedge" in said else set()
     if kinds & {"over", "atleast"} and any(token.text in _PEAK for token in tokens):
@@ -34,6 +38,7 @@ def hedge_of(text: str, tokens: list[Token], said: dict[str, str]) -> str:
 
 
 _PEAK = ("最高", "最多")
+_STRESS, _EXACT = ("as many as", "as much as", "as high as"), 1000
 
 
 def signed(
@@ -96,7 +101,9 @@ def _falls(text: str, does: set[str], said: dict[str, str], kind: str) -> bool:
         raise LiteralError(
             text, "falls and rises at once", "code the fall alone, with no sense=times"
         )
-    return falls or "minus" in does
+    if "move" in said and "rise" in does:
+        raise LiteralError(text, "falls and rises at once", "drop move=fall from the context")
+    return falls or "minus" in does or "move" in said
 
 
 def _mirrored(numbers: list[Decimal], falls: bool) -> list[Decimal]:

@@ -16,6 +16,7 @@ def unit_of(text: str, tokens: list[Token], said: dict[str, str]) -> tuple[str, 
         role, _, name = token.kind.partition(":")
         if role in ("unit", "scaled"):
             name, factor = SCALED[name] if role == "scaled" else (name, Decimal(1))
+            name = _local(name, said)
             unit, factors = agreed(token.text, unit, name), factors | ({factor} if name else set())
         elif role == "tenths":
             unit = agreed(token.text, unit, "percent")
@@ -44,8 +45,13 @@ def _with_place(tokens: list[Token], said: dict[str, str]) -> Iterator[Token]:
         if name not in LOCAL:
             yield token
         elif len(named) != 1:
-            region = said.get("region", "")
-            yield token._replace(kind="unit:" + LOCAL[name].get(region, LOCAL[name][""]))
+            yield token._replace(kind="unit:" + _local(name, said))
+
+
+def _local(name: str, said: dict[str, str]) -> str:
+    """The currency that a word leaving its country open is where the text comes from."""
+    moneys = LOCAL.get(name, {"": name})
+    return moneys.get(said.get("region", ""), moneys[""])
 
 
 def _base(text: str) -> tuple[str, Decimal | int]:

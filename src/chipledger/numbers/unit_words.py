@@ -1,7 +1,7 @@
 """The words for units and money, and for what a rate is counted per.
 
 Judgements made here: 元 and ¥ without a country are the yuan unless the region of the text says
-otherwise, and $ is the US dollar; 厘 of a rate is a hundredth, as a yearly rate has it.
+otherwise, and $ the US dollar; 厘 of a rate is a hundredth, as a yearly rate has it.
 """
 
 from decimal import Decimal
@@ -10,7 +10,7 @@ from decimal import Decimal
 # 新台幣5元.
 CURRENCIES = {
     "CNY": "人民币|人民幣|元人民币|元人民幣|CNY|RMB|yuan|CN¥",
-    "USD": "美元|美金|USD|US$|$|dollars|dollar|US dollars|U.S. dollars",
+    "USD": "美元|美金|USD|US$|US dollars|U.S. dollars",
     "HKD": "港元|港币|港幣|港圆|港圓|HKD|HK$|Hong Kong dollars",
     "TWD": "新台币|新台幣|新臺幣|台币|台幣|臺幣|TWD|NTD|NT$|NT dollars|New Taiwan dollars",
     "JPY": "日元|日圆|日圓|円|JPY|JP¥|yen",
@@ -47,6 +47,7 @@ YUAN = ("CNY", "TWD", "HKD", "SGD", "MOP", "USD", "JPY", "AUD", "CAD", "KRW")
 LOCAL = {
     "元": {"": "CNY", "cn": "CNY", "tw": "TWD", "hk": "HKD", "mo": "MOP", "sg": "SGD", "jp": "JPY"},
     "¥": {"": "CNY", "jp": "JPY"},
+    "$": {"": "USD", "hk": "HKD", "sg": "SGD", "au": "AUD", "ca": "CAD"},
 }
 
 # 64位 counts people unless one of these follows: then it counts bits.
@@ -83,6 +84,7 @@ UNITS = {
     **CURRENCIES,
     "元": "元|块钱|塊錢|元起|圓|圆",
     "¥": "¥",
+    "$": "$|dollars|dollar",
     "percent": (
         "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|pc|厘|percentage points"
         "|percentage point|ppt|pp"
@@ -185,9 +187,12 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
         ("percent", Decimal("0.01")),
     ),
     "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates
-    **dict.fromkeys(("美分", "cents", "cent", "¢"), ("USD", Decimal("0.01"))),
+    **dict.fromkeys(("cents", "cent", "¢"), ("$", Decimal("0.01"))),
+    "美分": ("USD", Decimal("0.01")),
     **dict.fromkeys(("欧分", "歐分"), ("EUR", Decimal("0.01"))),
     **dict.fromkeys(("便士", "pence", "p"), ("GBP", Decimal("0.01"))),
+    "仙": ("HKD", Decimal("0.01")),
+    "毫": ("HKD", Decimal("0.1")),
     **dict.fromkeys(
         ("季", "个季", "個季", "季度", "个季度", "個季度", "quarters", "quarter"),
         ("month", Decimal(3)),
@@ -269,7 +274,7 @@ PER_MANY = {
 }
 
 LEADING = (
-    *(f"unit:{money}" for money in (*MONEY, "元", "¥")),
+    *(f"unit:{money}" for money in (*MONEY, *LOCAL)),
     "unit:percent",
 )  # may stand before their number
 
@@ -279,7 +284,7 @@ ATOMS = {
     part
     for unit in [
         *(unit for unit in UNITS if unit not in LOCAL),
-        *(unit for unit, _ in SCALED.values()),
+        *(unit for unit, _ in SCALED.values() if unit not in LOCAL),
         *PER.values(),
         "generation",
         "cm^-2",

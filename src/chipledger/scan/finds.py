@@ -28,7 +28,7 @@ from typing import NamedTuple
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import WORDS
 from chipledger.numbers.numerals import read_amount
-from chipledger.numbers.unit_words import SCALED, UNITS
+from chipledger.numbers.unit_words import SCALED, UNITS, YUAN
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     AND,
@@ -84,9 +84,11 @@ _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
 _LOSS = re.compile(
     rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?|\([$€£¥](?P<inner>[0-9][0-9,.]*)\){SCALE}"
 )
+_LOST_SHARE = re.compile(r"(?<![A-Za-z0-9])\((?P<number>[0-9][0-9,.]*)\) ?%")  # (3.4)%
 _RANGING = re.compile(
     r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]* from [-$€£¥]?\Z"
 )  # one range, not a way from one level to another
+_YUAN = {fold(word) for name in YUAN for word in UNITS[name].split("|") if "元" in word}
 _COUNTED = {
     fold(word)
     for unit in ("deal", "share", "unit", "chip", "card", "rack", "wafer", "person", "point")
@@ -94,6 +96,10 @@ _COUNTED = {
     if word.isascii()
 }
 _MONEY_BEFORE = re.compile(r"[$€£¥₩₹] ?\Z")
+_COMPARISON = re.compile(
+    r"(?:%|\b(?:percent|per cent|points?|increase|growth|rise|gain|improvement|premium|jump"
+    r"|advantage|lead)),? \Z"
+)
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
 _COMPARED = re.compile("[高低多少大小好优强差]于")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
@@ -222,7 +228,9 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
         return _Piece(link.start(), link.end(), link.span())
     loss = (
-        _LOSS.match(text, hit.start - 2) if "(" in text[max(0, hit.start - 2) : hit.start] else None
+        _LOST_SHARE.match(text, hit.start - 1) or _LOSS.match(text, max(0, hit.start - 2))
+        if "(" in text[max(0, hit.start - 2) : hit.start]
+        else None
     )
     if loss:
         return _Piece(max(floor, loss.start()), loss.end(), loss.span(loss.lastgroup or 0))
@@ -237,8 +245,10 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         left = _fall(text, left, floor)
     between = _BETWEEN.search(text, max(floor, start - 20), start)
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
-    if text[left:start] == "over " and (end - start) > (hit.end - hit.start):
-        left = start  # over five to seven years: for so long
+    if text[left : left + 5] == "over " and (
+        (end - start) > (hit.end - hit.start) or _COMPARISON.search(text, max(0, left - 30), left)
+    ):  # over five to seven years: for so long; 4% over 300 units: against so many
+        left += len("over ")
     if compared := _COMPARED.search(text[left:start]) if _AGO.match(text, right.end()) else None:
         if text[start:end] in ("一", "1"):  # 高于一年前 is above the level of a year ago
             return _Piece(left, right.end(), (start, end), "idiom")
@@ -249,7 +259,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         right.start("soft") if softened(text[left:start]) else right.end()
     )  # one soft word for one figure: 不到5年 without 内
     if counts_money:  # $19.4bn deal: the noun is no unit of the figure
-        stop = right.start("unit") - 1
+        stop = end
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
         stop = turn.end()
     years = _CALENDAR_YEARS.fullmatch(text, start, end)
@@ -309,10 +319,13 @@ def _is_one(
 ) -> bool:
     """Whether two numbers and the word between them are one range."""
     unit, other = (match["unit"] or match["noun"] or "" for match in (right, behind))
-    if unit and fold(unit) != fold(other):
+    if unit and fold(unit) != fold(other) and not _one_money(unit, other):
         return False
     if (
-        _CALENDAR_YEAR.fullmatch(second.group())
+        _CALENDAR_YEAR.fullmatch(text, *first)
+        and unit == ""
+        and other in PROPORTIONS
+        or _CALENDAR_YEAR.fullmatch(second.group())
         and not other
         and text[second.end() : second.end() + 1] in "年-/"
     ):
@@ -329,6 +342,11 @@ def _is_one(
     if (unit or money) and _MOVED.search(before[: money.start()] if money else before):
         return unit in PROPORTIONS and _near(text[slice(*first)], second.group())
     return True
+
+
+def _one_money(first: str, second: str) -> bool:
+    """Whether two units are one money, said in full at one end only: 3亿元人民币至4亿元."""
+    return first == "元" and second in _YUAN or second == "元" and first in _YUAN
 
 
 def _follows(first: str, second: str) -> bool:
@@ -434,11 +452,11 @@ def _placed(pieces: list[_Piece], folded: Folded) -> list[Found]:
 def _short_enough(print_: str, span: tuple[int, int], core: tuple[int, int]) -> tuple[int, int]:
     """The span without its soft words, then without its unit, until the ledger takes it."""
     for start, end in (span, (core[0], span[1])):
-        if not _too_long(print_[start:end]):
+        if not too_long(print_[start:end]):
             return start, end
     return core
 
 
-def _too_long(literal: str) -> bool:
+def too_long(literal: str) -> bool:
     """Longer than the ledger lets a literal be."""
     return len(literal) > LONGEST or len(literal) > 10 and _RUN.search(literal) is not None

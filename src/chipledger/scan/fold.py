@@ -2,13 +2,15 @@
 the print.
 
 Judgements made here: tags of emphasis inside a figure (`<b>12</b>亿`, `**12**亿`) are no part of
-the text; digits of every script are digits; traditional signs are read as simplified ones; a pinyin
+the text; digits of every script are digits, and
+wide letters are letters; traditional signs are read as simplified ones; a pinyin
 reading in brackets behind its sign (`9個(gè)月`) is no part of the text.
 """
 
 import re
 from bisect import bisect_right
 from functools import cache
+from string import ascii_letters
 
 from chipledger.numbers.chinese import HAN, simplified
 from chipledger.numbers.spelling import BOLD, TAG
@@ -79,11 +81,12 @@ def fold(text: str) -> str:
 def _table() -> dict[int, str]:
     """What each sign is read as; every entry is one sign for one sign, so that places stay."""
     letters = {ord(old): new for old, new in simplified().items()}
+    wide = {ord(small) + 0xFEE0: small for small in ascii_letters}
     signs = {ord(old): new for old, new in _SIGNS.items()}
     every = "".join(map(chr, range(0x7F, _END)))
     digits = {ord(sign): str(int(sign)) for sign in re.findall(r"\d", every)}
     spaces = {ord(sign): " " for sign in [*re.findall(r"\s", every), *"\t\r\v\f\x1c\x1d\x1e\x1f"]}
-    return letters | signs | digits | spaces
+    return letters | wide | signs | digits | spaces
 
 
 @cache

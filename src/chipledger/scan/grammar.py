@@ -29,8 +29,15 @@ from chipledger.scan.words import (
 # --- what is one ----------------------------------------------------------------------------------
 
 _SMALL = f"(?:[0-9]{{1,4}}|[{NUMERALS}万亿]{{1,5}})"
+_HANZI = f"[{NUMERALS}○]{{1,5}}{POINT}"
+# 百分之三到五: the second end leaves 百分之 unsaid, unless it counts something of its own.
+_TO_HUNDREDTHS = (
+    rf"[至到~—-](?:(?<![从由自]百分之..)(?<![从由自]百分之...)百分之)?"
+    rf"(?:[0-9]+(?:\.[0-9]+)?|{_HANZI})"
+    rf"(?![0-9{NUMERALS}○万亿兆点.%元年月天日个家人倍成美港欧台颗块片]|,[0-9]{{3}})"
+)
 PART = (
-    rf"{ONE_IN}|百分之(?:{DIGITS}|[{NUMERALS}]{{1,5}}{POINT})|{TENTHS}(?![人本])"
+    rf"{ONE_IN}|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?|{TENTHS}(?![人本])"
     rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}))"
     rf"(?:{any_of((word for word in PARTS if word != 'half'), ALONE)})"
     rf"|{ALONE}(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z]))"
@@ -55,7 +62,7 @@ _MONEY = "|".join(
     for word in sorted(
         (
             fold(word)
-            for words in [*CURRENCIES.values(), "¥"]
+            for words in [*CURRENCIES.values(), "¥", "$"]
             for word in words.split("|")
             if not re.search("[a-z]", word) or word in ("Rs", "Rs.")
         ),
@@ -130,7 +137,8 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
     ]
     return re.compile(
-        rf"(?:(?:(?:{'|'.join(pieces)})(?:[了有为]| by| of)?|{_MONEY}) ?)*(?:[~±] ?|\+/- ?"
+        rf"(?:(?:(?:{'|'.join(pieces)})(?:[了有为]| by| of)?|{_MONEY}) ?)*"
+        rf"(?:[~±] ?|\+/- ?|[(（]-[)）] ?"
         rf"|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{_MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
     )
 
@@ -141,7 +149,7 @@ _ENDS = (
         for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]
         for end in (fold(word)[-1], word[-1].upper())
     )
-    | set("了有为 -+~±(yf")
+    | set("了有为 -+~±()）yf")
     | {money[-1] for money in _MONEY.replace("\\", "").split("|")}
 )
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])
@@ -194,7 +202,8 @@ def left_of(text: str, start: int, floor: int, moving: bool) -> int:
 # A loss told in an amount: 下跌0.35元, fell 4p; the verb is part of the print.
 FALL = re.compile(
     "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落)了?[约近超逾]?"
-    "|(?<![A-Za-z])(?:fell|falls|dropped|declined|slipped|sank|slid|decreased|down|lower)(?: by)? "
+    "|(?<![A-Za-z])(?:fell|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
+    "|eased|decreased|down|lower)(?: by)? "
 )
 _UNSTRESSED = re.compile(
     "|".join(sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}, key=len, reverse=True))

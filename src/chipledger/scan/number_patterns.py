@@ -10,6 +10,7 @@ from chipledger.scan.fold import fold
 from chipledger.scan.words import (
     COUNT_NOUNS,
     GUARDS,
+    SHAPES,
     SPANS,
 )
 
@@ -37,7 +38,7 @@ SCALE = (
 
 _MORE = (
     "(?:[多余几](?!核|线程|模|数|个人)"
-    "|(?<=[十百千万])来(?=[天年岁个名人家次台张块片款只件分公米斤元倍万亿])|-odd(?![A-Za-z]))"
+    "|(?<=[十百千万])来(?=[天年岁个名人家次台张块片款只件分公米斤元倍万亿])|-(?:odd|plus)(?![A-Za-z]))"
 )
 
 # What may follow 3万: 4000, 4千, 2,000亿, 半.
@@ -50,7 +51,7 @@ DIGITS = rf"{ARABIC}(?:{_MORE}(?=[十百千万亿兆]))?(?:{SCALE}{_REST}*)?(?: 
 
 _VAGUE = f"(?:(?<![{COUNT_NOUNS}])数(?!百分[之点比])|好?几|上(?=[百千万亿]))"
 
-POINT = f"(?:点[{NUMERALS[:11]}]+(?![{NUMERALS[:11]}]*[十分钟]))?"
+POINT = f"(?:点[{NUMERALS[:11]}○]+(?![{NUMERALS[:11]}○]*[十分钟]))?"
 
 # 五 before 一样 or 一起 ends there: 亏了三亿一样不怕.
 _SIGN = (
@@ -70,9 +71,10 @@ SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
 SPOKEN = (
     rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?"
     rf"|minutes?|quarters?|percent|per cent|point)))(?!zero(?![ -]percent)){SAID}"
+    rf"|[mbtr]{{1,2}}illion(?=-dollars?(?![A-Za-z]))"
     rf"|(?:several|a few) {SCALE_WORD}(?: {SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions"
-    r"|billions|trillions) of)(?![A-Za-z])"
+    rf"|billions|trillions) of)(?![A-Za-z])(?!(?:-?(?:/| and | or |, )[a-z]{{3,5}})?{SHAPES})"
 )
 
 _DIGITS_LONG = f"[双单个](?=位数)|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"

@@ -8,6 +8,7 @@ from chipledger.scan.number_patterns import (
     ALONE,
     BIG,
     HAN,
+    SCALE,
     WHOLE,
     any_of,
 )
@@ -42,7 +43,15 @@ COUNTERS = (
     rf"|[京沪粤浙苏]ICP[备证] ?[0-9]+号?(?:-[0-9]+)?"
 )
 
+_MARK = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+
 NUMBERING = (
+    # (1) and (二) before words, at a line's start or behind a sign or a blank
+    rf"(?:(?<=^[(（])|(?<=[ ,，;；。:、][(（])){_MARK}[)）]"
+    rf"(?= ?(?!{SCALE}|元|美元)[A-Za-z{HAN[1:-1]}])"
+    # a label before a colon: 假设1:
+    rf"|(?<=[{HAN[1:-1]}])(?<![为是约达至到共超近过于仅价分数量率比第月日年前后])"
+    rf"{_MARK}(?=:(?![0-9/]))|"
     rf"(?:^|(?<=^ ))0[0-9](?: (?={HAN})|(?![0-9.,:%/年月日-]))|(?<=[图表]) ?[0-9]{{1,2}}"
     rf"(?=[:、 所中示为)）]|$)|"
     rf"(?:^|(?<=^ ))(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[、)）]|\.(?![0-9]))"
@@ -98,7 +107,7 @@ NAMED = (
     rf"(?<=[A-Z]&)[A-Z] [0-9]{{2,4}}{WHOLE}|"  # S&P 500
     rf"{ALONE}(?!(?:{NO_NAMES}|{CODES_OF_MONEY}) )"
     rf"(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?"
-    rf"(?![0-9])[a-z]?{WHOLE}"
+    rf"(?![0-9])[a-z]?{WHOLE}(?:(?:, [0-9]{{1,3}})*,? (?:and|&|or) [0-9]{{1,3}}(?![0-9]){WHOLE})?"
     # a table's row goes on in numbers: Samsung 72.2 20.3%
     rf"(?![-/][0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
     rf"(?! ?(?:{UNIT}|{BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion"

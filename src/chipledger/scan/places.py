@@ -31,9 +31,18 @@ _SCRIPTS = (
     "這個們來時國發會對產業為與開後點無從過說億萬",
     "这个们来时国发会对产业为与开后点无从过说亿万",
 )
+# Words by which an English text tells whose dollars it counts; US$ tells that a bare $ is another.
+_DOLLARS = {
+    "sg": r"(?i:singapore)|S\$",
+    "hk": r"(?i:hong kong)|HK\$|Hang Seng",
+    "au": r"(?i:australia|sydney|melbourne)|AU?\$|ASX",
+    "ca": r"(?i:canada|canadian|toronto|ottawa)|CA?\$|TSX",
+    "us": r"U\.S\.|\bUS\b(?!\$)|America|Wall Street|Nasdaq|NYSE|New York|Washington|California",
+}
 _LEAST = 3  # signs of a script before it says anything; ours
 _LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊])(?:{COINS})")
 
+_DOLLAR = re.compile(r"(?<![A-Za-z])(?:\$|dollars?\b|cents?\b)|¢")
 _NAMED_MONEY = re.compile(
     "|".join(re.escape(word) for words in CURRENCIES.values() for word in words.split("|"))
 )
@@ -85,6 +94,13 @@ def region_of(text: str, region: str = "") -> Place:
     if "¥" in fold(text) and english["jp"] != english["cn"]:
         likely = english.most_common(1)[0][0]
         return Place(likely, f"{english[likely]} English words", min(english.values()) == 0)
+    if _DOLLAR.search(text):
+        dollars = Counter(
+            {place: len(re.findall(words, text)) for place, words in _DOLLARS.items()}
+        )
+        (first, most), *_ = dollars.most_common(1)
+        if most > 1 and first != "us":
+            return Place(first, f"{most} English words", False)
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 
@@ -114,6 +130,8 @@ def beside(line: str, offset: int, place: Place) -> Place:
         for region in ("tw", "hk", "mo", "sg", "jp")
         if re.search(SIGNS[region].partition("|[")[0], line[begin:end])
     ]
+    if place.region == "hk" and named == ["mo"]:  # Macau's shares are listed in Hong Kong
+        return place
     if named and place.region not in named:
         return Place(named[0], "its sentence", False)
     return place
@@ -131,9 +149,12 @@ def _of_traditional(counts: Counter[str]) -> Place:
     return Place(first, f"traditional signs, {most} words of {first}", most >= 2 * second)
 
 
-def depends(literal: str) -> bool:
-    """Whether the currency of a print depends on where its text comes from."""
-    return _LOCAL_MONEY.search(literal) is not None and not _NAMED_MONEY.search(literal)
+def depends(literal: str, region: str = "") -> bool:
+    """Whether the currency of a print depends on where its text comes from; a bare $ only where
+    that is a place with dollars of its own.
+    """
+    money = _LOCAL_MONEY.search(literal) or region in LOCAL["$"] and _DOLLAR.search(literal)
+    return bool(money) and not _NAMED_MONEY.search(literal)
 
 
 _HEAD = re.compile(

@@ -21,9 +21,10 @@ from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.unit_words import MONEY, UNITS
 from chipledger.numbers.units import COUNTED
-from chipledger.scan.finds import Found, find_figures
+from chipledger.scan.finds import Found, find_figures, too_long
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FALL
+from chipledger.scan.other_patterns import UNIT
 from chipledger.scan.places import Place, beside, depends, heads, region_of
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of, rows_of
@@ -40,7 +41,7 @@ TYPED = [column for column in MEANINGS["claims"].columns if column not in MADE]
 VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag", "likely")
 COLUMNS = (*TYPED, *VALUES)
 _EMPTY = dict.fromkeys(COLUMNS, "") | dict.fromkeys(VALUES[:3], nan)
-ASKED = ("region", "sense", "month", "year", "fiscal")
+ASKED = ("region", "sense", "month", "year", "fiscal", "move")
 _MOVES = ("rise", "fall", "more-than", "less-than")
 _CHANGES = re.compile(
     "|".join(
@@ -142,10 +143,13 @@ def proposals(
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
-                beside(lines[one.line - 1], one.offset, place) if depends(one.literal) else place,
+                beside(lines[one.line - 1], one.offset, place)
+                if depends(one.literal, place.region)
+                else place,
                 published,
                 tables.get(one.line, ""),
-                _implied(one, lines[one.line - 1]),
+                _implied(one, lines[one.line - 1], place.region),
+                _may_fall(one, lines[one.line - 1]),
             )
         )
         for one in found
@@ -185,13 +189,67 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
     return one.form if of_duration and before not in tuple("自從从到於于") else "date"
 
 
+_PERCENTAGE = re.compile("%|％|百分|[个個]点|[个個]點|(?i:per ?cent|pct?$|pp$|percentage)")
+_FALLS, _RISES = (
+    rf"(?:\b(?:{'|'.join(word for word in words if word.isascii())})\b"
+    rf"|{'|'.join(word for word in words if not word.isascii() and len(word) > 1)})"
+    for words in (
+        set(WORDS["fall"].split("|")) - {*"less fewer slower cheaper lower reach lost".split()},
+        WORDS["rise"].split("|"),
+    )
+)
+_NO_RISE = rf"(?:(?!{_RISES})[^.;:。；,，%])"
+# dipped slightly - by 5%, cut its costs by 5%
+_FELL_BY = re.compile(rf"{_FALLS}(?:(?! and |{_RISES})[^.;:,，。；%0-9]){{0,30}} by $")
+# One verb for two figures, and the figure in brackets behind a fall in words.
+_MAY_FALL = re.compile(
+    rf"{_FALLS}[^.;。；,，%0-9]{{0,12}}[0-9.]+ ?(?:%|per ?cent)(?:, | and |，|、|,)"
+    rf"(?:(?!{_RISES}|\bto\b)[^.;。；,，%0-9]){{0,25}}$"
+    rf"|{_FALLS}{_NO_RISE}{{0,60}}[,，](?:(?!{_RISES})[^.;。；%0-9]){{0,40}} by $"
+    rf"|{_FALLS}{_NO_RISE}{{0,40}}[(（]$"
+)
+# A row of a table, where brackets are the minus of accounts.
+_ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
+
+
+def _open_move(one: Found) -> bool:
+    """Whether a print is a percentage without a word or sign that tells where it moves."""
+    return (
+        one.form == "number"
+        and _PERCENTAGE.search(one.literal) is not None
+        and not _CHANGES.search(_LEVELS.sub("", fold(one.literal)))
+        and not _LEVELS.search(fold(one.literal))
+    )
+
+
+def _may_fall(one: Found, line: str) -> bool:
+    """Whether a figure is a fall by a verb that stands further off, or by the brackets of an
+    account.
+    """
+    before, after = line[max(0, one.offset - 120) : one.offset], line[one.offset :]
+    after = after.removeprefix(one.literal)
+    if before[-1:] in ("(", "（"):
+        if after[:1] not in (")", "）"):
+            return False
+        if _ACCOUNT.fullmatch(line.rstrip()) and not re.search(_RISES, before):
+            return re.search("[0-9]{3}|[.,%]", one.literal) is not None
+    return (
+        _open_move(one)
+        and not re.match(" ?(?:of|的)", after)
+        and _MAY_FALL.search(before) is not None
+        and not _FELL_BY.search(before)
+    )
+
+
+_CUT_UNIT = re.compile(UNIT)
+_BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
 _FOLLOWED = re.compile(
     r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
     "(?:(?P<percent>%|per ?cent)|(?P<word>thousand|million|billion|trillion)|(?P<sign>[万萬亿億]))"
 )
 
 
-def _implied(one: Found, line: str) -> str:
+def _implied(one: Found, line: str, region: str) -> str:
     """The unit or scale that a print leaves to the words beside it.
 
     A degree (度) of electricity is a kilowatt-hour; a rate of two digits is a percentage; the first
@@ -200,10 +258,15 @@ def _implied(one: Found, line: str) -> str:
     before, after = line[: one.offset][-12:], line[one.offset + len(one.literal) :][:40]
     if one.form != "number":
         return ""
+    cut = _CUT_UNIT.match(fold(after)) if one.literal[-1:] in _BIG_SIGNS else None
+    if cut and too_long(one.literal + cut.group()):  # the ledger takes no more signs
+        return f"unit={read('1' + cut.group(), f'region={region}' * bool(region)).unit}"
     if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
         return "unit=kWh"
     if re.search("位[数數]$|digits?$", one.literal):
         return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
+    if _open_move(one) and _FELL_BY.search(line[: one.offset]):
+        return "move=fall"
     follows = _FOLLOWED.match(after) if one.literal[-1:].isdigit() else None
     if not follows or not re.search("(?:[从從由自]|from) ?[$€£]?$", before):
         return ""
@@ -214,7 +277,13 @@ def _implied(one: Found, line: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _parsed(
-    literal: str, form: str, place: Place, published: date | None, table: str, implied: str = ""
+    literal: str,
+    form: str,
+    place: Place,
+    published: date | None,
+    table: str,
+    implied: str,
+    may_fall: bool,
 ) -> Row:
     """Context and value columns of one find; a question, with its likely answer, where the print
     leaves one open.
@@ -223,13 +292,16 @@ def _parsed(
     try:
         if form == "date":
             return _period(literal, context, published)
-        if depends(literal) and not place.sure:  # or another place in the same sentence
+        if (
+            depends(literal, place.region) and not place.sure
+        ):  # or another place in the same sentence
             return _number(literal, form, context) | {
                 "unit": "",
                 "flag": "region=",
                 "likely": f"region={place.region or 'cn'}",
             }
-        return _number(literal, form, context)
+        figure = _number(literal, form, context)
+        return figure | {"flag": "move=", "likely": "move=fall"} if may_fall else figure
     except LiteralError as error:
         flag = _flag(error)
         return {
@@ -243,7 +315,7 @@ def _context(literal: str, form: str, place: Place, table: str) -> str:
     """What the text as a whole says and this print lacks."""
     said = []
     if place.region not in ("", "cn") and (
-        depends(literal)
+        depends(literal, place.region)
         or re.search(r"[0-9]/[0-9]{1,2}/[0-9]{4}", literal)
         or form == "date"
         and _MINGUO.fullmatch(literal)
@@ -312,7 +384,7 @@ def _number(literal: str, form: str, context: str) -> Row:
     )  # 第四次 is the fourth
     unsaid = "" if "sense=" in context else "sense=plus"  # to learn its unit, any sense will do
     plain = read(literal, ";".join(filter(None, (context, unsaid))))
-    kind = _kind(literal, plain.unit)
+    kind = "change" if "move=" in context else _kind(literal, plain.unit)
     # a price or a measure is read alike whatever the kind
     figure = plain if kind in ("price", "measure") else read(literal, context, kind)
     return {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from chipledger.scan.finds import Found
 from chipledger.scan.places import Place
-from chipledger.scan.propose import Row
+from chipledger.scan.propose import ASKED, Row
 from chipledger.scan.repeats import WHY, Repeat
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def summary(
     return "\n".join(lines)
 
 
-QUESTIONS = ("region=", "year=", "month=", "sense=", "fiscal=")
+QUESTIONS = tuple(f"{word}=" for word in ASKED)
 
 
 def _questions(flags: Counter[str], place: Place | None) -> Iterator[str]:
@@ -87,6 +87,11 @@ def _questions(flags: Counter[str], place: Place | None) -> Iterator[str]:
         )
     if flags["year="] or flags["month="]:
         yield "Dates without a year or month: give the day of print with --published 2025-11-20."
+    if flags["move="]:
+        yield (
+            "Figures that may be falls, by a verb further off or an account's brackets: add "
+            "move=fall to the context of each that is one."
+        )
 
 
 def coverage_report(table: "DataFrame", left: "DataFrame") -> str:

@@ -21,12 +21,13 @@ _SPOKEN_STARTS = (
     "|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand"
     "|million|billion|trillion|couple|few)|several"
     "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early"
-    "|mid|late|end|year-end|fiscal|financial|ISBN"
+    "|[mbtr]{1,2}illion-d|mid|late|end|year-end|fiscal|financial|ISBN"
 )
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it
 # fast.
 _LATIN_STARTS = (
-    rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]|[A-Za-z]{{0,40}}\.?,? [0-9])"
+    rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]"
+    rf"|[A-Za-z]{{0,40}}\.?,?(?: in| of)? [0-9])"
     rf"|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{other_patterns.ADDRESS}|Q[1-4]|H[12]"
     rf"|FY).))"
 )
