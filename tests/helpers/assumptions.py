@@ -79,8 +79,8 @@ def assumptions(source):
 
 
 def without_unit(source):
-    """The lines whose comment is missing, or lacks the unit of their numbers; what `book.assume`
-    takes says both itself.
+    """The lines whose comment is missing, or lacks the unit of their numbers; what the ledger gives
+    or takes says both itself.
 
     Examples
     --------
@@ -90,7 +90,7 @@ def without_unit(source):
     return [
         text
         for text, pairs in assigned(source)
-        if "book.assume(" not in text
+        if not re.search(r"\bbook[.[]", text)
         and (
             "#" not in text
             or any(has_number(value) for _, value in pairs)
