@@ -15,16 +15,13 @@ import pytest
 import yaml
 from lxml import html
 
+from chipledger.facts.catalogue import PAGES
 from tests.helpers.epub_rules import HAN, NAMES, RULES, Book
 
-NUMBER = (
-    "//h:a[h:span[contains(concat(' ', @class, ' '), ' claim ') or "
-    "contains(concat(' ', @class, ' '), ' finding ') or "
-    "contains(concat(' ', @class, ' '), ' check ') or "
-    "contains(concat(' ', @class, ' '), ' promise ')]]"
-)
+BOUND = " or ".join(f"contains(concat(' ', @class, ' '), ' {kind} ')" for kind in PAGES)
+NUMBER = f"//h:a[h:span[{BOUND}]]"
 ENTRY = "//h:section[@class='entry']"
-KINDS = ("claim-", "finding-", "check-", "promise-")
+KINDS = tuple(f"{kind}-" for kind in PAGES)
 OUTSIDE_FOLDS = "[not(ancestor::details[contains(@class, 'figure-data')])]"
 
 
@@ -131,12 +128,7 @@ def test_every_bound_number_of_the_site_is_in_the_epub(book, site):
     """Each page prints the same numbers, as often, linked to entries of the same names."""
     held = 0
     for name, article in site.items():
-        links = article.xpath(
-            ".//a[span[contains(concat(' ', @class, ' '), ' claim ') or "
-            "contains(concat(' ', @class, ' '), ' finding ') or "
-            "contains(concat(' ', @class, ' '), ' check ') or "
-            "contains(concat(' ', @class, ' '), ' promise ')]]"
-        )
+        links = article.xpath(f".//a[span[{BOUND}]]")
         expected = Counter(
             (urldefrag(link.get("href"))[1], words(link.text_content())) for link in links
         )

@@ -7,15 +7,14 @@ from urllib.parse import urldefrag
 
 import pytest
 
+from chipledger.facts.catalogue import PAGES
 from tests.helpers.pdf_prose import links, marked_texts, prose
 
 NOTE = re.compile(r"\[(\d+)\]")
 REGISTER = ("book/audit", "book/promises", "book/ledger", "book/record", "book/findings")
+BOUND = " or ".join(f"contains(concat(' ', @class, ' '), ' {kind} ')" for kind in PAGES)
 NUMBERS = (
-    "//article//a[span[contains(concat(' ', @class, ' '), ' claim ') "
-    "or contains(concat(' ', @class, ' '), ' finding ') "
-    "or contains(concat(' ', @class, ' '), ' check ') "
-    "or contains(concat(' ', @class, ' '), ' promise ')]]"
+    f"//article//a[span[{BOUND}]]"
     "[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')] or "
     "ancestor::h1 or ancestor::h2 or ancestor::h3)]"
 )

@@ -10,7 +10,7 @@ from chipledger.notebook.tables import Table
 def table(ledger):
     """A table with a claim, a finding and words that need care."""
     finding = ledger.publish(
-        "cards-for-goal", ledger["revenue-goal"] / ledger["card-price"], "Cards"
+        "cards-for-goal", ledger["revenue-goal"] / ledger["card-price"], "Cards", digits=3
     )
     rows = [
         {"What": "Price | list <b>price</b>", "Number": ledger["card-price"]},
