@@ -208,6 +208,7 @@ _MAY_FALL = re.compile(
     rf"|{_FALLS}{_NO_RISE}{{0,60}}[,，](?:(?!{_RISES})[^.;。；%0-9]){{0,40}} by $"
     rf"|{_FALLS}{_NO_RISE}{{0,40}}[(（]$"
 )
+_GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
 # A row of a table, where brackets are the minus of accounts.
 _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
 
@@ -234,7 +235,8 @@ def _may_fall(one: Found, line: str) -> bool:
         if _ACCOUNT.fullmatch(line.rstrip()) and not re.search(_RISES, before):
             return re.search("[0-9]{3}|[.,%]", one.literal) is not None
     return (
-        _open_move(one)
+        _GAP.search(before) is not None  # a cheap look before the long patterns
+        and _open_move(one)
         and not re.match(" ?(?:of|的)", after)
         and _MAY_FALL.search(before) is not None
         and not _FELL_BY.search(before)
@@ -265,7 +267,7 @@ def _implied(one: Found, line: str, region: str) -> str:
         return "unit=kWh"
     if re.search("位[数數]$|digits?$", one.literal):
         return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
-    if _open_move(one) and _FELL_BY.search(line[: one.offset]):
+    if before.endswith(" by ") and _open_move(one) and _FELL_BY.search(line[: one.offset]):
         return "move=fall"
     follows = _FOLLOWED.match(after) if one.literal[-1:].isdigit() else None
     if not follows or not re.search("(?:[从從由自]|from) ?[$€£]?$", before):
