@@ -32,6 +32,12 @@ FIGURES = [
     ("Shipments shrank slightly – by 1.1%.", "", "1.1%", -1.1, "percent"),
     ("The firm cut its water use by 14%.", "", "14%", -14, "percent"),
     ("The lab grew its use of water by 14%.", "", "14%", 14, "percent"),
+    ("毛利率為負4%。", "", "負4%", -4, "percent"),
+    ("淨利負增長3%。", "", "負增長3%", -3, "percent"),
+    ("The margin was minus 7%.", "", "minus 7%", -7, "percent"),
+    ("Rents dropped another 2%.", "", "dropped another 2%", -2, "percent"),
+    ("Rents were 11% down.", "", "11% down", -11, "percent"),
+    ("It was a 6% annual slump.", "", "6% annual slump", -6, "percent"),
     # money
     ("Chip exports reached $4 billion.", "sg", "$4 billion", 4e9, "SGD"),
     ("The plant costs 7 million dollars.", "au", "7 million dollars", 7e6, "AUD"),
@@ -43,7 +49,7 @@ FIGURES = [
     ("擬派末期息18.6仙。", "hk", "18.6仙", 0.186, "HKD"),
     ("擬派末期息2.5毫。", "hk", "2.5毫", 0.25, "HKD"),
     ("某澳門股收報7.1元。", "hk", "7.1元", 7.1, "HKD"),
-    ("設備支出約二七五億至二八九億美元。", "", "約二七五億至二八九億", 2.82e10, "USD"),
+    ("設備支出約二七五億至二八九億美元。", "", "二七五億至二八九億", 2.82e10, "USD"),
     ("预算为20亿元人民币至26亿元。", "", "20亿元人民币至26亿元", 2.3e9, "CNY"),
     ("预算为20亿元至26亿美元。", "", "20亿元至26亿美元", 2.3e9, "USD"),
     # the class of a number without a count
@@ -144,6 +150,19 @@ def test_dollars_of_a_text_from_elsewhere_are_asked_about():
 
     assert ("region=", "region=sg") == (row["flag"], row["likely"])
     assert "" == rows("Sales were $2 billion, its Singapore office told Nasdaq.")[0]["flag"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "context"),
+    [
+        ("支出約二七五億至二八九億美元。", "unit=USD;hedge=about"),
+        ("支出不到二七五億至二八九億美元。", "unit=USD;hedge=under"),
+        ("良率下降百分之二十三點四五六七。", "move=fall"),
+    ],
+)
+def test_what_a_long_print_cannot_hold_goes_to_the_context(sentence, context):
+    """The ledger takes ten Chinese signs in a row; unit, soft word and fall are not lost by it."""
+    assert context == rows(sentence)[0]["context"]
 
 
 @pytest.mark.parametrize("sentence", NO_FIGURES)
