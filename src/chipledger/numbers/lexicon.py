@@ -162,7 +162,7 @@ WORDS = {  # what a word does to the figure beside it
     "|declines|decreases|decreasing|lowered|slashed|trimmed|shaved|gave up|gives up|give up"
     "|giving up|gave back|giving back|ceded|skidded|dived|dwindled|de-grew|degrew|de-growth"
     "|degrowth|plunge|slide|were off|was off"
-    "|收缩|收縮|蒸发|蒸發|负增长|負增長|负成长|負成長|倒退|回吐|跌去|跌掉|走跌|急降|衰减|衰減|回调|回調|下修",
+    "|收缩|收縮|负增长|負增長|负成长|負成長|倒退|回吐|跌去|跌掉|走跌|急降|衰减|衰減|回调|回調|下修",
     "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高"
     "|提|增|增长|增長"
     "|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲"
