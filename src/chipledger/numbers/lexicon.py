@@ -161,7 +161,8 @@ WORDS = {  # what a word does to the figure beside it
     "|retreating|plummeted|plummeting|plummets|crashed|crashing|nosedived|weakened"
     "|declines|decreases|decreasing|lowered|slashed|trimmed|shaved|gave up|gives up|give up"
     "|giving up|gave back|giving back|ceded|skidded|dived|dwindled|de-grew|degrew|de-growth"
-    "|degrowth",
+    "|degrowth|plunge|slide|were off|was off"
+    "|收缩|收縮|负增长|負增長|负成长|負成長|倒退|回吐|跌去|跌掉|走跌|急降|衰减|衰減|回调|回調|下修",
     "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高"
     "|提|增|增长|增長"
     "|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲"
@@ -170,7 +171,7 @@ WORDS = {  # what a word does to the figure beside it
     "|增長率|成长率|成長率|年增|季增|月增|年增率|季增率|月增率|年成长|年成長|季成長|劲增|涨了"
     "|漲了|增加了"
     "|up|rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases"
-    "|gained|gain|climbed|jumped|jump|soared|surged|advanced",
+    "|gained|gain|climbed|jumped|jump|soared|surged|surge|advanced",
     "more-than": "高|快|强|強|贵|貴|faster|higher|more|larger|bigger|better",
     "less-than": "低|少|慢|便宜",
     "reach": "降至|降到|跌至|跌到|减至|減至|减少至|減少至|减到|減到|下降至|下降到"
@@ -183,9 +184,11 @@ WORDS = {  # what a word does to the figure beside it
     "fill": "已|已经|已經|达|達|达到|達到|高达|高達|多达|多達|有|为|為|是|共|总计"
     "|總計|合计|合計|合共"
     "|共计|共計|仅|僅|只|只有|了|的|后|後|未来|未來|过去|過去"
-    "|整整|同比|环比|環比|较|較|the|a total of|of|by|in|+|from",
+    "|整整|同比|环比|環比|较|較|the|a total of|of|by|in|+|from|another|a further|an additional"
+    "|year-on-year|annual|yearly|quarterly|monthly",
     "between": "between",
     "plusminus": "±|+/-",
+    "minus": "负|負|minus|negative",
     "range": "至|到|to|or",
     "and": "and",
     "class": "级|級|等级|等級|量级|量級|级别|級別",

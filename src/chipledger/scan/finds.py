@@ -100,6 +100,8 @@ _COMPARISON = re.compile(
     r"(?:%|\b(?:percent|per cent|points?|increase|growth|rise|gain|improvement|premium|jump"
     r"|advantage|lead)),? \Z"
 )
+_INTERVAL = re.compile(r", ?(?=[^\[\],]{1,20}\])")  # [44%,52%]
+_COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
 _COMPARED = re.compile("[高低多少大小好优强差]于")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
@@ -262,6 +264,9 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         stop = end
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
         stop = turn.end()
+    brackets = text[left - 1 : left] + text[stop : stop + 1]
+    if end > hit.end and brackets == "[]" and _COMMA.match(text, hit.end):
+        left, stop = left - 1, stop + 1
     years = _CALENDAR_YEARS.fullmatch(text, start, end)
     form = "date" if years and stop == end and (left == start or between) else "number"
     left = start if form == "date" else left
@@ -294,6 +299,9 @@ def _extent(text: str, hit: Hit) -> tuple[int, int, re.Match[str]]:
     link = None if right["soft"] else RANGE.match(text, right.end())
     if not link and _BETWEEN.search(text, max(0, hit.start - 20), hit.start):
         link = AND.match(text, right.end())
+    year = _CALENDAR_YEAR.fullmatch(text, hit.start, hit.end)
+    if not link and not year and text[hit.start - 1 : hit.start] == "[":
+        link = _INTERVAL.match(text, right.end())
     second = _NUMBER.match(text, _matched(SIGN, text, link.end()).end()) if link else None
     if link and second:
         behind = _matched(RIGHT, text, second.end())

@@ -105,6 +105,7 @@ _BEFORE = [
     if word and fold(word) not in _SUFFIX_ONLY
 ]
 _NOT_AFTER = {
+    "负": "正胜自抱背欠担",
     "近": "最附临靠",
     "约": "条合签节制",
     "达": "伟偉辉輝抵广廣",
@@ -117,7 +118,7 @@ _NOT_AFTER = {
 _MOVES = [
     *(
         word
-        for role in ("rise", "fall", "more-than", "less-than", "reach")
+        for role in ("rise", "fall", "more-than", "less-than", "reach", "minus")
         for word in WORDS[role].split("|")
     ),
     "多",
@@ -137,7 +138,8 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
     ]
     return re.compile(
-        rf"(?:(?:(?:{'|'.join(pieces)})(?:[了有为]| by| of)?|{_MONEY}) ?)*"
+        rf"(?:(?:(?:{'|'.join(pieces)})"
+        rf"(?:[了有为]|(?: by| of)?(?: another| a further| an additional)?)|{_MONEY}) ?)*"
         rf"(?:[~±] ?|\+/- ?|[(（]-[)）] ?"
         rf"|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{_MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
     )
@@ -184,7 +186,8 @@ RIGHT = re.compile(
 LINK = re.compile(rf"(?:{any_of(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(
-    r" (?:lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
+    r" (?:(?:year-on-year|annual|yearly|quarterly|monthly) )?(?:down|dip|slump|plunge|slide"
+    r"|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
     r"|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
 )

@@ -47,7 +47,7 @@ _MARK = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
 NUMBERING = (
     # (1) and (二) before words, at a line's start or behind a sign or a blank
-    rf"(?:(?<=^[(（])|(?<=[ ,，;；。:、][(（])){_MARK}[)）]"
+    rf"(?:(?<=^[(（])|(?<=[,，;；。:、][(（])|(?<=[,;:.] [(（])|(?<=and [(（])){_MARK}[)）]"
     rf"(?= ?(?!{SCALE}|元|美元)[A-Za-z{HAN[1:-1]}])"
     # a label before a colon: 假设1:
     rf"|(?<=[{HAN[1:-1]}])(?<![为是约达至到共超近过于仅价分数量率比第月日年前后])"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.date_spelling import MINGUO
-from chipledger.numbers.lexicon import REGIONS, WORDS
+from chipledger.numbers.lexicon import HEDGES, REGIONS, WORDS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
@@ -42,7 +42,7 @@ VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag", 
 COLUMNS = (*TYPED, *VALUES)
 _EMPTY = dict.fromkeys(COLUMNS, "") | dict.fromkeys(VALUES[:3], nan)
 ASKED = ("region", "sense", "month", "year", "fiscal", "move")
-_MOVES = ("rise", "fall", "more-than", "less-than")
+_MOVES = ("rise", "fall", "more-than", "less-than", "minus")
 _CHANGES = re.compile(
     "|".join(
         rf"\b{word}\b" if word.isascii() else re.escape(fold(word))
@@ -208,6 +208,7 @@ _MAY_FALL = re.compile(
     rf"|{_FALLS}{_NO_RISE}{{0,60}}[,，](?:(?!{_RISES})[^.;。；%0-9]){{0,40}} by $"
     rf"|{_FALLS}{_NO_RISE}{{0,40}}[(（]$"
 )
+_GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
 # A row of a table, where brackets are the minus of accounts.
 _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
 
@@ -234,7 +235,8 @@ def _may_fall(one: Found, line: str) -> bool:
         if _ACCOUNT.fullmatch(line.rstrip()) and not re.search(_RISES, before):
             return re.search("[0-9]{3}|[.,%]", one.literal) is not None
     return (
-        _open_move(one)
+        _GAP.search(before) is not None  # a cheap look before the long patterns
+        and _open_move(one)
         and not re.match(" ?(?:of|的)", after)
         and _MAY_FALL.search(before) is not None
         and not _FELL_BY.search(before)
@@ -242,6 +244,16 @@ def _may_fall(one: Found, line: str) -> bool:
 
 
 _CUT_UNIT = re.compile(UNIT)
+_SOFT_BEFORE = re.compile(
+    "("
+    + "|".join(
+        word
+        for words in (*(hedge.words for hedge in HEDGES.values()), WORDS["fall"])
+        for word in sorted(words.split("|"), key=len, reverse=True)
+        if word and not word.isascii()
+    )
+    + ")$"
+)
 _BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
 _FOLLOWED = re.compile(
     r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
@@ -258,14 +270,13 @@ def _implied(one: Found, line: str, region: str) -> str:
     before, after = line[: one.offset][-12:], line[one.offset + len(one.literal) :][:40]
     if one.form != "number":
         return ""
-    cut = _CUT_UNIT.match(fold(after)) if one.literal[-1:] in _BIG_SIGNS else None
-    if cut and too_long(one.literal + cut.group()):  # the ledger takes no more signs
-        return f"unit={read('1' + cut.group(), f'region={region}' * bool(region)).unit}"
+    if cut := _cut_off(one.literal, before, after, region):
+        return cut
     if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
         return "unit=kWh"
     if re.search("位[数數]$|digits?$", one.literal):
         return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
-    if _open_move(one) and _FELL_BY.search(line[: one.offset]):
+    if before.endswith(" by ") and _open_move(one) and _FELL_BY.search(line[: one.offset]):
         return "move=fall"
     follows = _FOLLOWED.match(after) if one.literal[-1:].isdigit() else None
     if not follows or not re.search("(?:[从從由自]|from) ?[$€£]?$", before):
@@ -273,6 +284,26 @@ def _implied(one: Found, line: str, region: str) -> str:
     if follows["percent"]:
         return "unit=percent"
     return f"scale=1e{len(str(MULTIPLIERS[follows['word'] or follows['sign']])) - 1}"
+
+
+def _cut_off(literal: str, before: str, after: str, region: str) -> str:
+    """Unit, soft word and fall of a print that is too long for a literal to hold them."""
+    unit = _CUT_UNIT.match(fold(after)) if literal[-1:] in _BIG_SIGNS else None
+    word = unit.group() if unit else ""
+    if not too_long(before[-4:] + literal + word):
+        return ""
+    soft = _SOFT_BEFORE.search(before)
+    if not too_long((soft.group() if soft else "") + literal + word):
+        return ""
+    named = read("1" + word, f"region={region}" * bool(region)).unit if word else ""
+    hedges = [name for name, hedge in HEDGES.items() if soft and soft[1] in hedge.words.split("|")]
+    return ";".join(
+        [
+            *[f"unit={named}"] * bool(named),
+            *(f"hedge={name}" for name in hedges),
+            *["move=fall"] * bool(soft and soft[1] in WORDS["fall"].split("|")),
+        ]
+    )
 
 
 @lru_cache(maxsize=100_000)
