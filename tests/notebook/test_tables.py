@@ -1,5 +1,6 @@
 """Tables for readers: no bare number enters, and what is printed is escaped."""
 
+import pandas as pd
 import pytest
 
 from chipledger.errors import LedgerError
@@ -121,3 +122,10 @@ def test_a_notebook_gets_all_three_forms(table):
         "text/html": table.to_html(),
         "text/plain": str(table),
     } == table._repr_mimebundle_()
+
+
+def test_a_data_frame_is_a_table_too(ledger):
+    """Who works in pandas hands the frame over as it is."""
+    frame = pd.DataFrame([{"What": "Price", "Number": ledger["card-price"]}])
+
+    assert "| Price | {claim}`card-price` |" in Table(frame, "Prices", "tab-prices").to_myst()

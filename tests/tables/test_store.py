@@ -10,9 +10,11 @@ import pandas as pd
 import pytest
 
 from chipledger.files import find_root, to_csv, write_atomically
+from chipledger.publish.build.execute import NOT_READ
 from chipledger.tables.schema import CLEAN, RAW
 from chipledger.tables.store import (
     BY_NOTEBOOKS,
+    MADE_ELSEWHERE,
     describe,
     read_clean,
     refresh_computed,
@@ -168,6 +170,11 @@ def test_findings_and_their_description_are_written_together(tiny, clean):
             for path in (tiny / "data/clean").glob("*.csv")
         }
     )
+
+
+def test_what_notebooks_make_makes_none_of_them_stale():
+    """A table that a notebook's run writes is left out of what a notebook is computed from."""
+    assert {f"{name}.csv" for name in MADE_ELSEWHERE} == set(NOT_READ)
 
 
 def test_cleaning_keeps_the_findings(tiny, clean):

@@ -25,7 +25,10 @@ def fault_of(taken: Assumption, known: Container[str]) -> str:
     if not ID.fullmatch(taken.id):
         return "an id is two words or more, of small letters and digits, joined by hyphens"
     if taken.id in known:
-        return "a claim or an assumption has this id: give it one of its own"
+        return (
+            "a claim or an assumption has this id: give it one of its own; if you ran this cell"
+            " before, run the notebook from its first cell"
+        )
     if not taken.low <= taken.value <= taken.high:
         return f"give low, value and high in order, got {taken.low}, {taken.value}, {taken.high}"
     if taken.unit not in ALLOWED:

@@ -137,7 +137,7 @@ class Finding(Arithmetic):
             "text/plain": str(self),
             "text/html": (
                 f"<p><b>{escape(self.shown)}</b>{escape(self.interval)} {escape(self.gloss)}"
-                f" <code>{self.id}</code></p>"
+                f" <code>{self.id} = {escape(self.formula)}</code></p>"
             ),
             "text/markdown": f"{{.found}}\n{{finding}}`{self.id}`{self.interval} · {self.gloss}",
         }
@@ -202,6 +202,10 @@ class Claim(Arithmetic, dict[str, Any]):
             return self[name]
         except KeyError:
             raise AttributeError(name) from None
+
+    def __dir__(self) -> list[str]:
+        """What a completing editor offers, the columns among it."""
+        return sorted({*super().__dir__(), *self})
 
     def __repr__(self) -> str:
         return f"{self.id}: {self.shown} ({self.gloss})"

@@ -16,7 +16,7 @@ import pandas as pd
 
 from chipledger.errors import LedgerError, UnknownId
 from chipledger.files import find_root
-from chipledger.notebook.assumed import Effect, effect_of, fault_of
+from chipledger.notebook.assumed import ID, Effect, effect_of, fault_of
 from chipledger.notebook.counting import Counting
 from chipledger.notebook.items import (
     Assumption,
@@ -280,7 +280,8 @@ class Ledger:
         gloss : str
             One line that says what it is.
         digits : int, optional
-            Significant digits that may be shown: two, or four of a plain count.
+            Significant digits that may be shown: two, or four of what `count` gives. The value of
+            the finding is rounded to them; arithmetic with it goes on unrounded.
 
         Returns
         -------
@@ -293,9 +294,15 @@ class Ledger:
             If this notebook published the id before, the term hangs on nothing, its unit is none
             of the closed list, or it is no number.
         """
+        if not ID.fullmatch(name):
+            raise LedgerError(
+                f"finding {name!r}: an id is two words or more, of small letters and digits, joined"
+                " by hyphens"
+            )
         if name in self._published:
             raise LedgerError(
-                f"finding {name!r} is published twice in this notebook: give each its own id"
+                f"finding {name!r} is published twice in this notebook: give each its own id; if you"
+                " ran this cell before, run the notebook from its first cell"
             )
         computed = self._publishable(name, term)
         quantity = computed.quantity

@@ -7,6 +7,8 @@ in a table carries its link.
 from collections.abc import Container, Iterable, Mapping
 from html import escape
 
+import pandas as pd
+
 from chipledger.errors import LedgerError
 from chipledger.notebook.items import Assumption, Check, Claim, Finding, Promise
 
@@ -19,7 +21,7 @@ class Table:
 
     Parameters
     ----------
-    rows : list of dict
+    rows : list of dict, or pandas.DataFrame
         One dict per row, the same keys in each; the keys are the column heads.
     caption : str
         About six words.
@@ -32,7 +34,10 @@ class Table:
         If a cell is a bare number, or the rows do not have the same columns.
     """
 
-    def __init__(self, rows: Iterable[Mapping[str, Cell]], caption: str, name: str) -> None:
+    def __init__(
+        self, rows: Iterable[Mapping[str, Cell]] | pd.DataFrame, caption: str, name: str
+    ) -> None:
+        rows = rows.to_dict("records") if isinstance(rows, pd.DataFrame) else rows
         self.rows, self.caption, self.name = [dict(row) for row in rows], caption, name
         self.columns = list(self.rows[0]) if self.rows else []
         if any(list(row) != self.columns for row in self.rows) or not self.rows:

@@ -25,7 +25,11 @@ from chipledger.notebook.stored import notebook_paths, read_notebook
 
 KEY = "chipledger"
 NOT_FOR_NOTEBOOKS = ("publish", "scan", "facts", "agreement.py", "cli.py", "__pycache__")
-NOT_READ = ("findings.csv", "coverage.csv")  # made from notebooks, or for pages only
+NOT_READ = (
+    "findings.csv",
+    "assumptions.csv",
+    "coverage.csv",
+)  # made from notebooks, or for pages only
 TIMEOUT = 300  # [s] for one cell
 KERNEL = "python3"
 # How Python shows a set of words; its order differs from run to run.
