@@ -301,8 +301,8 @@ class Ledger:
             )
         if name in self._published:
             raise LedgerError(
-                f"finding {name!r} is published twice in this notebook: give each its own id; if you"
-                " ran this cell before, run the notebook from its first cell"
+                f"finding {name!r} is published twice in this notebook: give each its own id; if"
+                " you ran this cell before, run the notebook from its first cell"
             )
         computed = self._publishable(name, term)
         quantity = computed.quantity

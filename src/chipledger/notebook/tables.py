@@ -11,6 +11,7 @@ import pandas as pd
 
 from chipledger.errors import LedgerError
 from chipledger.notebook.items import Assumption, Check, Claim, Finding, Promise
+from chipledger.tables.rows import rows_of
 
 Cell = Assumption | Claim | Finding | Check | Promise | str
 LEFT = ' style="text-align: left"'
@@ -37,8 +38,8 @@ class Table:
     def __init__(
         self, rows: Iterable[Mapping[str, Cell]] | pd.DataFrame, caption: str, name: str
     ) -> None:
-        rows = rows.to_dict("records") if isinstance(rows, pd.DataFrame) else rows
-        self.rows, self.caption, self.name = [dict(row) for row in rows], caption, name
+        listed = rows_of(rows) if isinstance(rows, pd.DataFrame) else rows
+        self.rows, self.caption, self.name = [dict(row) for row in listed], caption, name
         self.columns = list(self.rows[0]) if self.rows else []
         if any(list(row) != self.columns for row in self.rows) or not self.rows:
             raise LedgerError(
