@@ -134,9 +134,12 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
         if word in _NOT_AFTER
         else "(?<=[已均早都])过"  # and not 过去, 过3年, 走过100家
         if word == "过"
-        else whole_word(word, ALONE).removesuffix(WHOLE)
+        else whole_word(word, "").removesuffix(WHOLE)
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
     ]
+    # one look behind for all Latin words: within a word none of them is tried
+    latin = [piece for piece in pieces if re.match(r"(?:\(\?i:)?[A-Za-z]", piece)]
+    pieces = [f"{ALONE}(?:{'|'.join(latin)})", *(piece for piece in pieces if piece not in latin)]
     return re.compile(
         rf"(?:(?:(?:{'|'.join(pieces)})"
         rf"(?:[了有为]|(?: by| of)?(?: another| a further| an additional)?)|{_MONEY}) ?)*"

@@ -21,7 +21,7 @@ _SPOKEN_STARTS = (
     "|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand"
     "|million|billion|trillion|couple|few)|several"
     "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early"
-    "|[mbtr]{1,2}illion-d|mid|late|end|year-end|fiscal|financial|ISBN"
+    "|million-d|billion-d|trillion-d|mid|late|end|year-end|fiscal|financial|ISBN"
 )
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it
 # fast.
