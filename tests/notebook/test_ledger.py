@@ -509,10 +509,14 @@ def test_a_claim_as_an_assumption_brings_its_unit(ledger):
     )
 
 
-def test_an_idle_assumption_is_refused(ledger):
-    """What moves nothing that was published is no assumption of the chapter."""
+def test_an_idle_assumption_is_refused(ledger, monkeypatch):
+    """What moves nothing that was published is no assumption of the chapter; who tries things out
+    has a receipt all the same.
+    """
     ledger.assume("idle-share", 0.5, label="Idle", because="ours")
+    assert [] == ledger.receipt().effects
 
+    monkeypatch.setenv("CHIPLEDGER_COMMITTING", "1")
     with pytest.raises(LedgerError, match="'idle-share' moves nothing that was published"):
         ledger.receipt()
 
@@ -539,11 +543,19 @@ def test_rows_without_ids_are_not_counted(ledger):
 
 def test_a_statistic_tells_its_ends(ledger):
     """Median with the least and the most, in the unit that the column has."""
-    prices = ledger.statistic(
-        ledger.table(metric="price"), "value", "median", ends=("min", "max"), unit="CNY/card"
+    prices = ledger.statistic(ledger.table(metric="price"), "value", "median", ends=("min", "max"))
+
+    assert (70_000, "CNY/card", "median of value over all claims") == (
+        prices.value,
+        prices.unit,
+        str(prices),
     )
 
-    assert (70_000, "median of value over all claims") == (prices.value, str(prices))
+
+def test_a_statistic_wants_one_unit(ledger):
+    """A price and a share have no middle."""
+    with pytest.raises(LedgerError, match="in CNY/card, percent: a statistic wants one unit"):
+        ledger.statistic(ledger.table(metric=["price", "price_fall"]), "value")
 
 
 def test_time_between_dated_claims_is_counted_by_the_calendar(ledger):

@@ -12,6 +12,7 @@ from math import inf
 import pandas as pd
 
 from chipledger.audit.statements import slips_of
+from chipledger.models.measured import gives
 from chipledger.numbers.enclosure import bounds
 from chipledger.tables.rows import Row, rows_of
 
@@ -66,13 +67,15 @@ def placed(checks: pd.DataFrame, claims: pd.DataFrame, sources: pd.DataFrame) ->
     source_of = dict(zip(claims["id"], claims["source"], strict=True))
     texts = set(sources.loc[sources["kind"] == "text", "id"])
     rows = list(rows_of(checks))
-    return checks.assign(
+    table = checks.assign(
         reach=[reach_of(row, source_of, texts) for row in rows],
         group=[group_of(row, source_of, texts) for row in rows],
         repeats=(checks["slip"] != "") & checks.duplicated("slip"),
         off=checks["factor"].map(badness),
         gap=[100 * gap(row) for row in rows],
     )
+    table.attrs["units"] = {"off": "times", "gap": "percent"}
+    return table
 
 
 def group_of(check: Row, claims: Mapping[str, str], texts: set[str]) -> str:
@@ -189,6 +192,7 @@ def ratio(check: Row) -> tuple[float, float]:
         return -inf, inf
 
 
+@gives("times")
 def nearest(checks: pd.DataFrame) -> float:
     """The least factor between the sides of a check, by the nearest ends of their intervals.
 

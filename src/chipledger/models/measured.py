@@ -43,6 +43,26 @@ def _measured(gives, *takes):
     return declare
 
 
+def _gives(unit):
+    """Declare the unit of what a function makes of a table, as `measured` does for a model.
+
+    Parameters
+    ----------
+    unit : str
+
+    Returns
+    -------
+    callable
+        That decorates the function: it is as it was, and has a `unit`.
+    """
+
+    def declare(function):
+        function.unit = unit
+        return function
+
+    return declare
+
+
 # Checkers take this name for true. MicroPython has no types of functions, and evaluates none.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +73,8 @@ if TYPE_CHECKING:
     Model = TypeVar("Model", bound=Callable[..., object])
 
     def measured(gives: str | dict[str, str], *takes: str | None) -> Callable[[Model], Model]: ...
+    def gives(unit: str) -> Callable[[Model], Model]: ...
 
 else:
     Function = object
-    measured = _measured
+    measured, gives = _measured, _gives

@@ -34,7 +34,10 @@ def fraction(**quantities: float) -> None:
     for name, quantity in quantities.items():
         # The quantity stands on the left: MicroPython asks no other side.
         if not (quantity > 0 and quantity <= 1):
-            raise ValueError(f"{name} must lie above 0 and at most at 1, got {quantity}")
+            raise ValueError(
+                f"{name} must lie above 0 and at most at 1, got {quantity}; a percentage says that"
+                " it is one by its unit"
+            )
 
 
 def growth_rate(**quantities: float) -> None:

@@ -53,16 +53,15 @@ class Counting:
         how: str,
         query: str,
         ends: tuple[str, str] | None,
-        unit: str,
     ) -> Term:
         """See `Ledger.statistic`."""
         found = chosen(rows, query)
         best, low, high = (float(found[column].agg(one)) for one in (how, *(ends or (how, how))))
         step = ("statistic", self._table_of(rows), query, f"{how} of {column}", ids_of(found))
-        return leaf(step, _quantity(best, low, high, unit))
+        return leaf(step, _quantity(best, low, high, unit_of(found, column)))
 
     def computed(
-        self, function: Callable[..., Any], rows: pd.DataFrame, query: str, unit: str, **given: Any
+        self, function: Callable[..., Any], rows: pd.DataFrame, query: str, **given: Any
     ) -> Term:
         """See `Ledger.computed`."""
         found = chosen(rows, query)
@@ -79,7 +78,7 @@ class Counting:
             name + (named and f"({named})"),
             ids_of(found),
         )
-        return leaf(step, _quantity(best, low, high, unit))
+        return leaf(step, _quantity(best, low, high, getattr(function, "unit", "")))
 
     def _table_of(self, rows: pd.DataFrame) -> str:
         """The table that rows come from, by their ids."""
@@ -113,6 +112,23 @@ def chosen(rows: pd.DataFrame, query: str) -> pd.DataFrame:
         raise LedgerError(
             f"query {query!r}: {error}; the columns are {', '.join(map(str, rows.columns))}"
         ) from None
+
+
+def unit_of(rows: pd.DataFrame, column: str) -> str:
+    """The unit of a column: what the table says in its attributes, or of claims the one unit that
+    they all have.
+
+    Raises
+    ------
+    LedgerError
+        If claims of several units are measured together.
+    """
+    if column not in ("value", "low", "high"):
+        return str(rows.attrs.get("units", {}).get(column, ""))
+    units = sorted(set(rows["unit"]))
+    if len(units) != 1:
+        raise LedgerError(f"these rows are in {', '.join(units)}: a statistic wants one unit")
+    return str(units[0])
 
 
 def ids_of(rows: pd.DataFrame) -> str:

@@ -467,7 +467,6 @@ class Ledger:
         how: str = "median",
         query: str = "",
         ends: tuple[str, str] | None = None,
-        unit: str = "",
     ) -> Term:
         """A statistic of one column of a table.
 
@@ -482,22 +481,19 @@ class Ledger:
             As in `count`.
         ends : tuple of two str, optional
             What the interval's ends are, as `how`: `("min", "max")`; a point without.
-        unit : str
-            What the column measures.
 
         Returns
         -------
         Term
-            [unit]
+            In the unit of the claims, or that the table gives the column in its `attrs["units"]`.
         """
-        return self._counting.statistic(rows, column, how, query, ends, unit)
+        return self._counting.statistic(rows, column, how, query, ends)
 
     def computed(
         self,
         function: Callable[..., Any],
         rows: pd.DataFrame,
         query: str = "",
-        unit: str = "",
         **given: Any,
     ) -> Term:
         """What a function makes of the rows of a table.
@@ -507,15 +503,15 @@ class Ledger:
         function : callable
             Of a table and of what else is given by name; it returns a number, or something with
             `value`, `low` and `high`.
-        rows, query, unit
+        rows, query
             As in `statistic`.
 
         Returns
         -------
         Term
-            [unit]
+            In the unit that the function declares by `models.measured.gives`; plain without.
         """
-        return self._counting.computed(function, rows, query, unit, **given)
+        return self._counting.computed(function, rows, query, **given)
 
     def assumptions(self, answer: Finding, name: str) -> Table:
         """The assumptions of this notebook as a table, with what each does to the answer.
@@ -619,9 +615,14 @@ class Ledger:
         return self._claims[name].gloss if name in self._claims else leaf_text(leaf_)
 
     def _effects(self) -> list[Effect]:
+        """What each assumption does. Only the build refuses an idle one: who tries things out may
+        ask for the receipt half-way.
+        """
+        used = {name for finding in self._published.values() for name in finding.inputs}
         return [
             effect_of(taken, self._published.values(), self._answer)
             for taken in self._assumed.values()
+            if taken.id in used or os.environ.get(COMMITTING)
         ]
 
     def receipt(self) -> Receipt:

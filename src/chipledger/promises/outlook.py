@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from chipledger.models.measured import gives
 from chipledger.models.proportions import coming, difference, middle_of, next_success
 from chipledger.promises.track_record import kept_share, shares_by, with_outcome
 from chipledger.tables.rows import rows_of
@@ -141,6 +142,7 @@ def _chance(promises: pd.DataFrame) -> float:
     return next_success(int((promises["status"] == "kept").sum()), len(promises))
 
 
+@gives("point")
 def lead(
     promises: pd.DataFrame, first: str = "control", second: str = "musk", **rules: Any
 ) -> Estimate:

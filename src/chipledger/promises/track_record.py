@@ -69,13 +69,15 @@ def placed(promises: pd.DataFrame, claims: pd.DataFrame, entities: pd.DataFrame)
         the one promised first or last).
     """
     own = promises[promises["group"].isin(COMPARED)]
-    return promises.assign(
+    table = promises.assign(
         wait=waits(promises),
         printed=promises["claim"].isin(claims.loc[claims["line"] != "", "id"]),
         model=promises["thing"].isin(entities.loc[entities["type"] == "model", "id"]),
         first=promises.index.isin(first_of_things(own).index),
         last=promises.index.isin(last_of_things(own).index),
     )
+    table.attrs["units"] = {"wait": "day"}
+    return table
 
 
 def _by_saying(promises: pd.DataFrame) -> pd.DataFrame:
