@@ -33,7 +33,10 @@ and the print {check}`cards-for-ten-billion`."""
 CELLS = (
     "from chipledger import Ledger\n\nbook = Ledger.load()",
     'goal, price = book["gpu-revenue-goal"], book["gpu-average-price"]',
-    ('book.publish("cards-by-division", goal / price, "Cards for the first goal", digits=4)'),
+    (
+        'cards = (goal / price).counted("card")\n'
+        'book.publish("cards-by-division", cards, "Cards for the first goal", digits=4)'
+    ),
     "book.receipt()",
 )
 Outcome = namedtuple("Outcome", "code said")
