@@ -190,6 +190,7 @@ class Enclosure:
     def __le__(self, other: "Enclosure | float") -> bool:
         return enclosed(other) >= self
 
+    # Equal or not is asked of numbers alone: of anything else it is a mistake, and raises.
     def __eq__(self, other: "Enclosure | float") -> bool:  # type: ignore[override]
         other = enclosed(other)
         if self.low == self.high == other.low == other.high:
@@ -200,6 +201,7 @@ class Enclosure:
             return False
         raise Undecided(f"{self} holds {other}")
 
+    # As above.
     def __ne__(self, other: "Enclosure | float") -> bool:  # type: ignore[override]
         return not self == other
 
