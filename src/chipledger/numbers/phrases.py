@@ -133,8 +133,8 @@ def _words_near(value, unit):
         yield from PARTS
         return
     for size in _sizes(value):
-        if unit == "times" and size <= 2:
-            yield size, {1: "as much", 2: "twice"}[size]
+        if unit == "times":
+            yield size, {1: "as much", 2: "twice"}.get(size, f"{_cardinal(size)} times")
         else:
             yield size, in_units(_cardinal(size), size, unit)
 
