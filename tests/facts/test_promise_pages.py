@@ -11,6 +11,7 @@ from docutils.parsers.rst import DirectiveError
 from lxml import html
 
 from chipledger.audit.report_cards import PARTS
+from chipledger.facts.bound import bound_text, is_weak
 from chipledger.facts.catalogue import Catalogue, View
 from chipledger.facts.entries import claim_facts
 from chipledger.facts.fact import by_key
@@ -23,7 +24,7 @@ from chipledger.publish.book.record_tables import (
     PromiseEvidence,
     Statuses,
 )
-from chipledger.publish.book.roles import _classes, _text
+from chipledger.publish.book.roles import _classes
 from chipledger.publish.site.ledger.frame import FRAMES, Shell
 from chipledger.publish.site.ledger.write import followed, ledger_files
 from tests.helpers.frame import FRAME
@@ -89,13 +90,14 @@ def test_late_by_a_known_day(book):
 
 
 def test_a_role_prints_the_outcome():
-    """In a sentence a promise reads as its status, with the grade where
-    only aggregators show it.
+    """In a sentence a promise reads as its status, with the sign of a weak source where only
+    such sources show it.
     """
-    row = {"status": "kept late", "grade": "aggregator"}
+    row = {"status": "kept late", "grade": "aggregator", "promise_grade": ""}
 
-    assert ("kept late, on aggregators alone", ["kept-late"]) == (
-        _text("promise", row, ""),
+    assert ("kept late", True, ["kept-late"]) == (
+        bound_text("promise", row),
+        is_weak("promise", row),
         _classes("promise", row),
     )
     assert ["open"] == _classes("promise", {"status": "", "grade": ""})
@@ -108,7 +110,7 @@ def test_a_claim_can_print_its_time():
     """The form `when` prints the time that a claim speaks of, so that a sentence names the
     year without typing it.
     """
-    assert "October 2025" == _text("claim", {"as_of": "2025-10"}, "when")
+    assert "October 2025" == bound_text("claim", {"as_of": "2025-10"}, "when")
 
 
 def test_a_claim_knows_its_promise(ledger):

@@ -17,7 +17,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from chipledger.drawing import SvgError, described, drawn_width, standalone
 from chipledger.publish.book.order import Place, places
 from chipledger.publish.book.outputs import prefer_mime_types
-from chipledger.publish.book.roles import failing_flag
+from chipledger.publish.book.roles import weak_sign
 from chipledger.publish.pdf import builder as typst_builder
 from chipledger.publish.pdf.figures import Pictures
 from chipledger.publish.pdf.labels import Labels
@@ -222,13 +222,11 @@ def test_a_bound_number_is_a_quiet_link(write):
     assert label and f'#anchor("{label[1]}");' in markup
 
 
-def test_the_sign_of_a_failing_check_is_raised(write):
-    """A figure whose check fails carries its sign on paper too, within its link."""
-    number = nodes.reference(
-        "", "", nodes.Text("30 %"), failing_flag(), refid="x1", classes=["claim"]
-    )
+def test_the_sign_of_a_weak_source_is_raised(write):
+    """A figure from a weak source carries its sign on paper too, within its link."""
+    number = nodes.reference("", "", nodes.Text("30%"), weak_sign(), refid="x1", classes=["claim"])
 
-    assert '[#"30 %";#flag("≠");]' in write(
+    assert '[#"30%";#weak("○");]' in write(
         [nodes.paragraph("", "", number), nodes.paragraph("", "entry", ids=["x1"])]
     )
 

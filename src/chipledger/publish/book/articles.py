@@ -13,13 +13,14 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS, PARTS
-from chipledger.facts.entries import cited, headline, place_of
+from chipledger.facts.entries import cited, place_of
 from chipledger.facts.figures_used import figures_of, pages_that_use
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.book.ledger_tables import PLURALS, table_node
-from chipledger.publish.book.roles import entry_link
+from chipledger.publish.book.roles import bound_link, entry_link
 from chipledger.publish.book.scoreboard import imprint, slip_label, square, strip
 from chipledger.tables.vocabulary import ENTITY_TYPES, ERRORS
+
 
 class ArticleDirective(SphinxDirective):
     """A directive about one article, which its argument names."""
@@ -71,9 +72,7 @@ class ArticleRecord(ArticleDirective):
             "", *strip(card, self.env.docname), classes=["scoreboard", "listed"]
         )
         parts = [
-            self._section(part, *self._part(card, part))
-            for part in PARTS
-            if getattr(card, part)
+            self._section(part, *self._part(card, part)) for part in PARTS if getattr(card, part)
         ]
         return [board, *parts, *self._context(source), self._names(source)]
 
@@ -97,9 +96,8 @@ class ArticleRecord(ArticleDirective):
 
     def _told(self, kind, row):
         """A promise or a statement, with what became of it."""
-        says, came = headline(kind, row)
-        told = nodes.paragraph("", f"{row.get('asserts') or says}: ")
-        told += self._entry(kind, row, came, kind, (row.get("verdict") or row["status"] or "open"))
+        told = nodes.paragraph("", f"{row['asserts'] if kind == 'check' else row['deliverable']}: ")
+        told += bound_link(self.env, kind, row["id"], "")
         if kind == "check" and row["ruling"]:
             told += nodes.Text(f". {row['ruling']}.")
         return told
@@ -121,10 +119,9 @@ class ArticleRecord(ArticleDirective):
         why = nodes.paragraph("", f"{slip.ruling}. ")
         why += nodes.Text(f"Kind of slip: {error}, {ERRORS[error]} (")
         for place, name in enumerate(slip.checks):
-            why += [
-                nodes.Text(", " if place else ""),
-                self._entry("check", checks[name], "how it was checked"),
-            ]
+            check = entry_link("check", checks[name], self.env.docname)
+            check += nodes.inline("", "how it was checked")
+            why += [nodes.Text(", " if place else ""), check]
         why += nodes.Text(").")
         figures = nodes.bullet_list(
             "",
@@ -138,15 +135,9 @@ class ArticleRecord(ArticleDirective):
         """A figure behind a slip, with where it stands."""
         where = place_of(claim) if before else cited(self.catalogue.sources[claim["source"]])
         line = nodes.paragraph("", "", nodes.emphasis("", f"{label}: "), nodes.Text(before))
-        line += self._entry("claim", claim, claim["shown"] or claim["literal"], "claim")
+        line += bound_link(self.env, "claim", claim["id"], "")
         line += nodes.Text(f". {claim['gloss']}; {where}.")
         return nodes.list_item("", line)
-
-    def _entry(self, kind, row, words, *classes):
-        """A link to an entry."""
-        target = entry_link(kind, row, self.env.docname)
-        target += nodes.inline("", words, classes=[name.replace(" ", "-") for name in classes])
-        return target
 
     def _context(self, source):
         """The figures that the book uses nowhere else, in order of place."""
@@ -156,7 +147,7 @@ class ArticleRecord(ArticleDirective):
             return []
         rows = [
             (
-                nodes.paragraph("", "", self._entry("claim", row, row["shown"], "claim")),
+                nodes.paragraph("", "", bound_link(self.env, "claim", row["id"], "")),
                 row["gloss"],
                 place_of(row),
             )

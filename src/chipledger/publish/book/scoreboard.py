@@ -113,8 +113,10 @@ def strip(card: ReportCard, docname):
     for sort in OF_SLIPS:
         for slip in getattr(card, sort):
             says = f"{sort.capitalize()}: {slip.asserts}"
-            joined = (square(sort=sort, says=says if not place else "") for place, _ in
-                      enumerate(slip.checks))
+            joined = (
+                square(sort=sort, says=says if not place else "")
+                for place, _ in enumerate(slip.checks)
+            )
             squares += label_link(
                 nodes.inline("", "", *joined, classes=["slip"]), slip_label(slip.slip), docname
             )
