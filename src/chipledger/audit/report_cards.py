@@ -93,7 +93,6 @@ def report_cards(
             near,
             held,
             undecided,
-            compared.get(name, []),
             came_true,
             did_not,
             not_known,

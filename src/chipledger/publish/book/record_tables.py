@@ -1,7 +1,7 @@
 """Directives about the public record: its day, what statuses mean, how readers agreed,
-corrections.
+the edition, corrections.
 
-`{record-day}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{promise-evidence}` and
+`{record-day}`, `{edition-line}`, `{next-due}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{promise-evidence}` and
 `{corrections}`; site and PDF show the same.
 """
 
@@ -15,6 +15,7 @@ from chipledger.numbers.wording import show_day, show_period, show_share
 from chipledger.promises.track_record import reader_agreement, thin_outcomes, with_outcome
 from chipledger.publish.book.articles import article_label
 from chipledger.publish.book.ledger_tables import label_link, table_node
+from chipledger.publish.book.roles import bound_link
 from chipledger.tables.vocabulary import COMPARED, GROUP_NAMES, STATUS_MEANINGS, WHOSE_NAMES
 
 
@@ -33,6 +34,37 @@ class RecordDay(SphinxDirective):
                 classes=["imprint"],
             )
         ]
+
+
+class EditionLine(SphinxDirective):
+    """The version of the book and its day, and until when the public record was read."""
+
+    def run(self):
+        app = self.env.app
+        edition, day = app.config.html_theme_options["edition"], app.edition.ledger.as_of
+        words = f"{edition}. The public record was read until {show_day(day)}."
+        return [nodes.paragraph("", words, classes=["imprint"])]
+
+
+class NextDue(SphinxDirective):
+    """The open promises that are due next, as many as its argument says, each with its day."""
+
+    required_arguments = 1
+
+    def run(self):
+        catalogue = self.env.app.edition.catalogue
+        names = {name: row["name"] for name, row in catalogue.entities.items()}
+        rows = sorted(
+            (row for row in catalogue.promises.values() if row["status"] == "open"),
+            key=lambda row: (row["due"], row["id"]),
+        )
+        items = nodes.bullet_list("", classes=["listed"])
+        for row in rows[: int(self.arguments[0])]:
+            who = names.get(row["company"]) or names.get(row["speaker"], "")
+            line = nodes.paragraph("", f"{show_day(row['due'])}, {who}: {row['deliverable']}, ")
+            line += bound_link(self.env, "promise", row["id"], "")
+            items += nodes.list_item("", line)
+        return [items]
 
 
 class Articles(SphinxDirective):
@@ -162,6 +194,8 @@ def setup_record_tables(app):
     """Register the directives."""
     for name, directive in (
         ("record-day", RecordDay),
+        ("edition-line", EditionLine),
+        ("next-due", NextDue),
         ("articles", Articles),
         ("statuses", Statuses),
         ("promise-agreement", PromiseAgreement),
