@@ -97,12 +97,10 @@ def _edges(edges, pad):
 
 
 def label_link(words, label, docname):
-    """A link of those words, or of a node that holds more than words, to a label of the book, for a
-    directive on the page `docname`.
-    """
+    """A link of those words to a label of the book, for a directive on the page `docname`."""
     return addnodes.pending_xref(
         "",
-        words if isinstance(words, nodes.Node) else nodes.inline("", words),
+        nodes.inline("", words),
         refdomain="std",
         reftype="ref",
         reftarget=label,

@@ -1,8 +1,8 @@
 """Directives about the public record: its day, what statuses mean, how readers agreed,
 the edition, corrections.
 
-`{record-day}`, `{edition-line}`, `{next-due}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{promise-evidence}` and
-`{corrections}`; site and PDF show the same.
+`{record-day}`, `{edition-line}`, `{next-due}`, `{articles}`, `{statuses}`, `{promise-agreement}`,
+`{promise-evidence}` and `{corrections}`; site and PDF show the same.
 """
 
 from math import isnan

@@ -16,9 +16,10 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.audit.report_cards import OF_SLIPS, ReportCard
+from chipledger.facts.figures_used import ARTICLES
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_period
-from chipledger.publish.book.ledger_tables import label_link
+from chipledger.publish.book.roles import REFERENCE
 from chipledger.tables.vocabulary import SEVERITIES
 
 # The sign on a square, and what the legend says of it; the worst first, as they stand in a row.
@@ -76,7 +77,7 @@ class Scoreboard(SphinxDirective):
             nodes.inline("", source["title"]),
             refdomain="std",
             reftype="doc",
-            reftarget=f"/book/articles/{source['id']}",
+            reftarget=f"/{page_of(source['id'])}",
             refexplicit=False,
             refwarn=True,
             refdoc=self.env.docname,
@@ -117,12 +118,23 @@ def strip(card: ReportCard, docname):
                 square(sort=sort, says=says if not place else "")
                 for place, _ in enumerate(slip.checks)
             )
-            squares += label_link(
-                nodes.inline("", "", *joined, classes=["slip"]), slip_label(slip.slip), docname
+            squares += addnodes.pending_xref(
+                "",
+                nodes.inline("", "", *joined, classes=["slip"]),
+                refdomain="",
+                reftype=REFERENCE,
+                reftarget=slip_label(slip.slip),
+                refdoc=docname,
+                page=page_of(card.source),
             )
     squares += [square(sort="undecided", says="") for _ in card.undecided]
     squares += [square(sort="held", says="") for _ in card.held]
     return [squares, nodes.paragraph("", tally(card), classes=["tally"])]
+
+
+def page_of(source):
+    """The page of an article."""
+    return f"{ARTICLES}{source}"
 
 
 def slip_label(slip):
@@ -136,18 +148,18 @@ def tally(card: ReportCard) -> str:
     Examples
     --------
     >>> tally(ReportCard("a", 9, [], [], [], ["sum"], ["one", "two"], [], [], []))
-    '1 of 3 statements holds, 2 are undecided'
+    '1 of 3 holds; 2 undecided'
     """
     slips = {sort: getattr(card, sort) for sort in OF_SLIPS}
     failing = sum(len(slip.checks) for found in slips.values() for slip in found)
     held, undecided = len(card.held), len(card.undecided)
-    words = [f"{len(found)} {sort}" for sort, found in slips.items() if found]
-    words.append(
-        f"{held} of {failing + undecided + held} statements hold{'s' if held == 1 else ''}"
+    every = failing + undecided + held
+    parts = (
+        ", ".join(f"{len(found)} {sort}" for sort, found in slips.items() if found),
+        f"{held} of {every} hold{'s' if held == 1 else ''}" if held else f"none of {every} holds",
+        f"{undecided} undecided" if undecided else "",
     )
-    if undecided:
-        words.append(f"{undecided} {'is' if undecided == 1 else 'are'} undecided")
-    return ", ".join(words)
+    return "; ".join(filter(None, parts))
 
 
 def legend():
