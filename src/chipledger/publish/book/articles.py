@@ -18,7 +18,7 @@ from chipledger.facts.figures_used import figures_of, pages_that_use
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.book.ledger_tables import PLURALS, table_node
 from chipledger.publish.book.roles import bound_link, entry_link
-from chipledger.publish.book.scoreboard import imprint, slip_label, square, strip
+from chipledger.publish.book.scoreboard import article_label, imprint, slip_label, square, strip
 from chipledger.tables.vocabulary import ENTITY_TYPES, ERRORS
 
 
@@ -68,9 +68,7 @@ class ArticleRecord(ArticleDirective):
         for page in pages_that_use(self.env.srcdir):
             self.env.note_dependency(str(page.relative_to(self.env.srcdir)))
         card = self.catalogue.cards[source["id"]]
-        board = nodes.container(
-            "", *strip(card, self.env.docname), classes=["scoreboard", "listed"]
-        )
+        board = nodes.container("", strip(card, self.env.docname), classes=["scoreboard", "listed"])
         parts = [
             self._section(part, *self._part(card, part)) for part in PARTS if getattr(card, part)
         ]
@@ -200,11 +198,6 @@ def named_in(claims, entities):
     columns = ("entity", "object", "base", "speaker")
     names = dict.fromkeys(row[column] for row in claims for column in columns)
     return [entities[name] for name in names if name in entities]
-
-
-def article_label(source):
-    """The label of an article's page."""
-    return f"card-{source}"
 
 
 def _figures(app):

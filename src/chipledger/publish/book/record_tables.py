@@ -13,9 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_day, show_period, show_share
 from chipledger.promises.track_record import reader_agreement, thin_outcomes, with_outcome
-from chipledger.publish.book.articles import article_label
 from chipledger.publish.book.ledger_tables import label_link, table_node
 from chipledger.publish.book.roles import bound_link
+from chipledger.publish.book.scoreboard import article_label
 from chipledger.tables.vocabulary import COMPARED, GROUP_NAMES, STATUS_MEANINGS, WHOSE_NAMES
 
 

@@ -57,7 +57,10 @@ class Scoreboard(SphinxDirective):
         catalogue = self.env.app.edition.catalogue
         rows = (
             nodes.list_item(
-                "", self._who(catalogue.sources[card.source]), *strip(card, self.env.docname)
+                "",
+                self._who(catalogue.sources[card.source]),
+                strip(card, self.env.docname),
+                ids=[article_label(card.source)],  # where links to the earlier report cards lead
             )
             for card in sorted(catalogue.cards.values(), key=_worst_first)
         )
@@ -108,7 +111,7 @@ def strip(card: ReportCard, docname):
 
     Returns
     -------
-    list of docutils.nodes.paragraph
+    docutils.nodes.paragraph
     """
     squares = nodes.paragraph("", classes=["squares"])
     for sort in OF_SLIPS:
@@ -129,12 +132,18 @@ def strip(card: ReportCard, docname):
             )
     squares += [square(sort="undecided", says="") for _ in card.undecided]
     squares += [square(sort="held", says="") for _ in card.held]
-    return [squares, nodes.paragraph("", tally(card), classes=["tally"])]
+    squares += nodes.inline("", f" {tally(card)}", classes=["tally"])
+    return squares
 
 
 def page_of(source):
     """The page of an article."""
     return f"{ARTICLES}{source}"
+
+
+def article_label(source):
+    """The label of an article's page."""
+    return f"card-{source}"
 
 
 def slip_label(slip):
