@@ -11,7 +11,7 @@ Judgements:
   computed with it, so that the receipt in the last output lists it (`computed`), or it prints the
   verdict of a check over it (`checked`).
 - Pages are those of `_toc.yml`; what is written there, not what was built, so that the list needs
-  no build.
+  no build. An article's own page, which lists what the others leave, does not count.
 """
 
 import re
@@ -33,6 +33,7 @@ ROLE = re.compile(r"\{(claim|check)\}`\s*([\w.-]+)\s*(?:\|[^`]*)?`")
 PRINTED, COMPUTED, CHECKED = WAYS = ("printed", "computed", "checked")
 
 SUFFIXES = (".ipynb", ".md")
+ARTICLES = "book/articles/"  # where the pages of articles lie
 
 
 class Page(NamedTuple):
@@ -57,7 +58,7 @@ class Figure(NamedTuple):
 
 
 def book_pages(root: Path) -> dict[str, Page]:
-    """Every page of the contents file, as it is written.
+    """Every page of the contents file, as it is written, but the pages of articles.
 
     Parameters
     ----------
@@ -69,9 +70,18 @@ def book_pages(root: Path) -> dict[str, Page]:
     dict of str to Page
         By name, such as `book/method`, in the order of the book.
     """
+    return {name: _read(path) for name, path in _sources(root).items()}
+
+
+def pages_that_use(root: Path | str) -> list[Path]:
+    """The files of those pages."""
+    return list(_sources(root).values())
+
+
+def _sources(root: Path | str) -> dict[str, Path]:
     names = [name.removesuffix(".ipynb").removesuffix(".md") for name in contents(root)]
-    sources = {name: source_of(root, name) for name in names}
-    return {name: _read(path) for name, path in sources.items() if path}
+    sources = {name: source_of(root, name) for name in names if not name.startswith(ARTICLES)}
+    return {name: path for name, path in sources.items() if path}
 
 
 def _read(path: Path) -> Page:
