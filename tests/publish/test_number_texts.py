@@ -5,13 +5,16 @@ import re
 
 import nbformat
 import pytest
+from markdown_it import MarkdownIt
 
 from chipledger import cli
 from chipledger.errors import BuildError
-from chipledger.notebook.stored import read_notebook
+from chipledger.notebook.stored import notebook_paths, read_notebook
 from chipledger.publish.book.number_texts import (
+    Texts,
     figure_numbers,
     hold_texts,
+    outdated,
     rewritten,
     write_texts,
 )
@@ -177,6 +180,23 @@ def test_the_prose_is_shown(book, capsys):
 
     assert not cli.main(["numbers", "--show", str(path_of(book)), "--root", str(book)])
     assert "At CNY 70,000 per card each, 10 billion.\n" in capsys.readouterr().out
+
+
+def test_every_number_of_the_book_stands(root):
+    """The committed notebooks say what the committed ledger says."""
+    assert {} == outdated(root, Texts(root))
+
+
+def test_no_id_stands_in_the_prose_of_a_notebook(root):
+    """Whoever opens a notebook reads numbers, never the id of an entry, a role or an empty link."""
+    viewer = MarkdownIt("commonmark").enable("table")
+    for path in notebook_paths(root):
+        for cell in read_notebook(path).cells:
+            if cell.cell_type == "markdown":
+                shown = viewer.render(cell.source)
+                read = re.sub(r"<[^>]+>", "", shown)
+                assert not re.search(r"\{[a-z-]+\}|\(#|\b(?:fig|tab)-[a-z]", read), path.name
+                assert not re.search(r'<a href="#[^"]+"></a>', shown), path.name
 
 
 def test_figures_are_counted_within_numbered_chapters(book):
