@@ -9,6 +9,7 @@ Judgements:
 - What a source hedged is not rounded, since "more than" a smaller figure says something else.
 """
 
+from collections.abc import Iterator
 from math import inf, isclose
 
 from chipledger.numbers.wording import HEDGES, in_units, rounded, show
@@ -32,7 +33,7 @@ PARTS = (
 )  # fmt: skip
 
 
-def in_words(value, low, high, unit, hedge=""):
+def in_words(value: float, low: float, high: float, unit: str, hedge: str = "") -> str:
     """A number as words that its interval allows, such as `about a thousand times`.
 
     Parameters
@@ -86,7 +87,7 @@ def in_words(value, low, high, unit, hedge=""):
     return relation + words
 
 
-def in_two_digits(value, low, high, unit, hedge=""):
+def in_two_digits(value: float, low: float, high: float, unit: str, hedge: str = "") -> str:
     """A number in two significant digits, with "about" where that changes it.
 
     Parameters
@@ -118,7 +119,7 @@ def in_two_digits(value, low, high, unit, hedge=""):
     return show(short, short, short, unit, "about")
 
 
-def _spoken_unit(value, unit):
+def _spoken_unit(value: float, unit: str) -> tuple[float, str]:
     """By how much a value is multiplied to be said, and in which unit."""
     if unit == "percent":
         return 0.01, ""
@@ -127,19 +128,26 @@ def _spoken_unit(value, unit):
     return 1, unit
 
 
-def _words_near(value, unit):
+def _words_near(value: float, unit: str) -> Iterator[tuple[float, str]]:
     """Sizes that have a word, near a value; each with its words, unit included."""
     if unit in ("", "times") and value < 0.97:
         yield from PARTS
         return
     for size in _sizes(value):
         if unit == "times":
-            yield size, {1: "as much", 2: "twice"}.get(size, f"{_cardinal(size)} times")
+            yield size, _multiple(size)
         else:
             yield size, in_units(_cardinal(size), size, unit)
 
 
-def _sizes(value):
+def _multiple(size: float) -> str:
+    """How many times, in words."""
+    if size <= 2:
+        return "twice" if size == 2 else "as much"
+    return f"{_cardinal(size)} times"
+
+
+def _sizes(value: float) -> list[float]:
     """Whole numbers of one leading digit, below twenty every one, near a value."""
     step = 1.0
     while value >= 20 * step and step < 1e12:
@@ -152,12 +160,12 @@ def _sizes(value):
     ]
 
 
-def _is_spoken(size):
+def _is_spoken(size: float) -> bool:
     """Whether a number is one short word: up to nineteen, or one digit before its zeros."""
     return size < 20 or rounded(size, 1) == size
 
 
-def _cardinal(size):
+def _cardinal(size: float) -> str:
     """A size of `_sizes` in words: fourteen, forty, two hundred, a thousand, thirty million."""
     power = 0
     while size >= 1000 and power < len(SCALES) - 1:
@@ -172,7 +180,7 @@ def _cardinal(size):
     return words + SCALES[power]
 
 
-def _relation(value, low, high, size, hedge):
+def _relation(value: float, low: float, high: float, size: float, hedge: str) -> str | None:
     """The soft word with which an interval is said of a size; None where none is true of it."""
     if hedge in ("over", "atleast", "under", "upto", "near"):
         # The print's own word stands, for the size that it prints alone.
@@ -190,6 +198,6 @@ def _relation(value, low, high, size, hedge):
     return None
 
 
-def _near_point(value, size):
+def _near_point(value: float, size: float) -> str:
     """A point that is not quite the size."""
     return "about " if value > size else "nearly "
