@@ -442,7 +442,9 @@ def test_misspelt_roles_fail_the_build(book):
     before = edition(book)
     replace(book / "index.md", "gpu-average-price", "gpu-averge-price")
     replace(
-        book / "book/audit.md", "# Audit\n", "# Audit\n\nSee {claim}`gpu-average-price|fancy`.\n"
+        book / "book/audit.md",
+        "# Audit\n",
+        "# Audit\n\nSee {claim}`gpu-average-price|fancy`.\n\n[12](#finding-cards-by-divison)\n",
     )
     built = build(book, "--only", "site")
 
@@ -451,6 +453,7 @@ def test_misspelt_roles_fail_the_build(book):
         r"index\.md:3: .*no claim 'gpu-averge-price'; did you mean gpu-average-price", built.said
     )
     assert re.search(r"audit\.md:3: .*unknown form 'fancy'", built.said)
+    assert re.search(r"audit\.md:5: .*did you mean cards-by-division", built.said)
     assert "Traceback" not in built.said
     assert (1, before) == (build(book, "--only", "site").code, edition(book))
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -10,6 +11,7 @@ from markdown_it import MarkdownIt
 from chipledger import cli
 from chipledger.errors import BuildError
 from chipledger.notebook.stored import notebook_paths, read_notebook
+from chipledger.publish.book import number_links
 from chipledger.publish.book.number_texts import (
     Texts,
     figure_numbers,
@@ -206,3 +208,17 @@ def test_figures_are_counted_within_numbered_chapters(book):
     (book / "_toc.yml").write_text(toc.replace("numbered: true", "caption: A part"), "utf-8")
 
     assert "Fig. 2" == figure_numbers(book)["fig-b"]
+
+
+def test_a_count_that_differs_from_the_book_warns(book, monkeypatch):
+    """Where Sphinx numbers a figure otherwise than the texts, the build names it with both."""
+    said = []
+    monkeypatch.setattr(
+        number_links.log, "warning", lambda words, *rest, location: said.append(words % rest)
+    )
+    numbers = {"figure": {"fig-a": (2, 1), "fig-b": (2, 3)}, "table": {"tab-a": (2, 1)}}
+    env = SimpleNamespace(toc_fignumbers={"notebooks/01_cards": numbers})
+    number_links.hold_figure_numbers(SimpleNamespace(srcdir=book), env)
+
+    (warning,) = said
+    assert warning.startswith("fig-b is Fig. 2.3 in the book and Fig. 2.2 by the count of")
