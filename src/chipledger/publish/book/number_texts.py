@@ -27,6 +27,7 @@ from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_period
 
 NUMBER_WORDS = {"figure": "Fig.", "table": "Table"}
+_CHART = re.compile(r"^```\{chart\} ([\w-]+)\n(:key:)?", re.MULTILINE)
 _LABELLED = re.compile(
     r"^[`:]{3,}\{(figure|table|list-table|csv-table)\}.*\n(?::.*\n)*?:name:[ ]*([\w-]+)",
     re.MULTILINE,
@@ -172,19 +173,26 @@ def _chapters(root):
 
 
 def _labelled(cells):
-    """Kind and label of all that has a caption and a number, in order."""
+    """Kind and label of all that has a caption and a number, in the order of the page: the key
+    figure stands in the box at its top.
+    """
+    found = list(_captioned(cells))
+    return [pair for is_key in (True, False) for *pair, key in found if key is is_key]
+
+
+def _captioned(cells):
+    """Kind, label and whether it is the key figure, in the order of the cells."""
     for cell in cells:
         if cell["cell_type"] == "markdown":
             printed = [_joined(cell["source"])]
         else:
-            figure = cell["metadata"].get("mystnb", {}).get("figure", {})
-            if "caption" in figure and "name" in figure and cell.get("outputs"):
-                yield "figure", figure["name"]
             stored = [output.get("data", {}) for output in cell.get("outputs", ())]
             printed = [_joined(data.get("text/markdown", "")) for data in stored]
         for text in printed:
+            for name, key in _CHART.findall(text):
+                yield "figure", f"fig-{name}", bool(key)
             for directive, label in _LABELLED.findall(text):
-                yield ("figure" if directive == "figure" else "table"), label
+                yield ("figure" if directive == "figure" else "table"), label, False
 
 
 def _joined(source):
