@@ -21,9 +21,18 @@ from tests.helpers.micropython.answer import answers
 PACKAGE = Path(chipledger.__file__).parent
 MODULES = [
     *sorted((PACKAGE / "models").glob("*.py")),
-    *(PACKAGE / "numbers" / name for name in ("enclosure.py", "expression.py")),
+    *(
+        PACKAGE / "numbers" / f"{name}.py"
+        for name in ("enclosure", "expression", "phrases", "wording")
+    ),
 ]
-ALLOWED = {"math", "collections", "chipledger.numbers.enclosure"}
+ALLOWED = {
+    "math",
+    "collections",
+    "datetime",
+    "chipledger.numbers.enclosure",
+    "chipledger.numbers.wording",
+}
 ABSENT = {"hypot", "prod", "fsum", "comb", "log1p", "pairwise", "removeprefix", "removesuffix"}
 
 

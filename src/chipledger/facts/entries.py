@@ -7,9 +7,8 @@ import json
 from chipledger.facts.catalogue import Catalogue
 from chipledger.facts.fact import Fact, Link, filled, naming
 from chipledger.facts.promises import promise_facts
-from chipledger.notebook.items import range_of
 from chipledger.numbers import expression
-from chipledger.numbers.wording import rounded, show
+from chipledger.numbers.wording import range_of, rounded, show
 from chipledger.promises.settled import status_words
 from chipledger.tables.evidence import count
 from chipledger.tables.rows import Row
