@@ -7,28 +7,34 @@ Judgements:
 
 - An assumption that a reader sets is that number, without a range.
 - A claim that a reader sets keeps its print: its bounds move with it in proportion.
+- An assumption and the claim that it is taken from are two inputs: the claim stays what the article
+  printed.
 
 Standard library alone, and nothing that MicroPython lacks.
 """
 
 import json
 
+from chipledger.audit.verdicts import verdict_of
 from chipledger.numbers import expression
 from chipledger.numbers.phrases import in_form
 from chipledger.numbers.wording import range_of, rounded
 
 OF_BOUNDS = ("words",)  # forms that look at the interval
+RUNS = 250  # of an expression, in search of its bounds: beyond, a page would stand still
 SEEN: dict = {}
 
 
 def start(text: str) -> str:
     """Take in the data of a page, as `page.data_of` writes them; nothing comes back.
 
-    `inputs` has value, unit and texts by form of each input by id, `leaves` the five numbers of
-    each leaf, `findings` the steps, unit, digits and texts by form of each.
+    `inputs` has by id: value, unit, texts by form; `leaves` the five numbers of each leaf;
+    `findings` by id: steps, unit, digits, texts by form; `checks` by id: sign, both sides as steps
+    with the factor to a unit that they share, and the word of each verdict.
     """
     data = json.loads(text)
-    SEEN["inputs"], SEEN["findings"] = data["inputs"], data["findings"]
+    for part in ("inputs", "findings", "checks"):
+        SEEN[part] = data[part]
     SEEN["leaves"] = {
         tuple(leaf): tuple(float(end) for end in ends) for leaf, ends in data["leaves"]
     }
@@ -41,15 +47,15 @@ def ask(text: str) -> str:
     Parameters
     ----------
     text : str
-        `set`, numbers by id of their input; `only`, ids of findings; `bounds`, whether intervals
-        are asked for.
+        `set`, numbers by id of their input; `only`, ids of findings; `checks`, ids of checks;
+        `bounds`, whether intervals are asked for.
 
     Returns
     -------
     str
         For each finding by id: `value` and `texts` by form, with `range` where asked for; or
         `refused`, in the words of what refused. For each changed input, under `input:` and its
-        id, its `texts`.
+        id, and for each check, under `check:` and its id, its `texts`.
     """
     said = json.loads(text)
     known = _quantities(said["set"])
@@ -58,6 +64,8 @@ def ask(text: str) -> str:
     }
     for name, number in said["set"].items():
         answers["input:" + name] = {"texts": _texts(SEEN["inputs"][name], [float(number)] * 3)}
+    for name in said["checks"]:
+        answers["check:" + name] = _verdict(SEEN["checks"][name], known)
     return json.dumps(answers)
 
 
@@ -106,17 +114,41 @@ def _value(steps: list, known: dict) -> float:
 def _answer(finding: dict, known: dict, bounds: bool) -> dict:
     wide = bounds or any(form in OF_BOUNDS for form in finding["texts"])
     try:
-        if wide:
-            best, low, high = expression.interval(finding["steps"], known)[:3]
-        else:
-            best = low = high = _value(finding["steps"], known)
+        ends = _ends(finding["steps"], known) if wide else None
+        best = ends[0] if ends else _value(finding["steps"], known)
     except (ValueError, ArithmeticError) as error:
         return {"refused": str(error)}
-    shown = [rounded(end, finding["digits"]) for end in (best, low, high)]
+    shown = [rounded(end, finding["digits"]) for end in ends or (best, best, best)]
     answer = {"value": best, "texts": _texts(finding, shown)}
-    if bounds:
+    if bounds and ends:
         answer["range"] = range_of(shown[1], shown[2], finding["unit"])
     return answer
+
+
+def _ends(steps: list, known: dict) -> tuple | None:
+    """Best value, low and high; None where the search for bounds would take too long."""
+    try:
+        return expression.interval_within(RUNS, steps, known)[:3]
+    except expression.Costly:
+        return None
+
+
+class Side:
+    """One side of a check, as verdicts ask for it."""
+
+    def __init__(self, steps: list, factor: float, known: dict) -> None:
+        ends = [end * factor for end in expression.interval_within(RUNS, steps, known)]
+        self.value, self.low, self.high, self.usual_low, self.usual_high = ends
+        self.hard, self.usual = (self.low, self.high), (self.usual_low, self.usual_high)
+
+
+def _verdict(check: dict, known: dict) -> dict:
+    """The word of a verdict; no text where a side cannot be computed."""
+    try:
+        sides = [Side(steps, factor, known) for steps, factor in check["sides"]]
+    except (ValueError, ArithmeticError, expression.Costly):
+        return {"texts": {}}
+    return {"texts": {"": check["words"][verdict_of(check["sign"], sides[0], sides[1])[0]]}}
 
 
 def _texts(entry: dict, ends: list) -> dict:

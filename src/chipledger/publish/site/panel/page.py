@@ -12,26 +12,37 @@ Judgements:
 - A chapter whose numbers are mostly counted says so, in one line below its assumptions.
 """
 
+import csv
 import json
 import re
 from collections import Counter
+from collections.abc import Container
+from io import StringIO
 from math import inf
 from pathlib import Path
 
 from markupsafe import Markup
 
+from chipledger.audit.claims import Claims
+from chipledger.audit.language import Evaluate, ids_in, parse
 from chipledger.facts.bound import FORMS, bound_text
 from chipledger.files import write_atomically
+from chipledger.notebook.contents import FOLDER
+from chipledger.notebook.stored import stored_figures
 from chipledger.numbers import expression
+from chipledger.numbers.interval import exact
+from chipledger.numbers.measures import to_base
+from chipledger.numbers.terms import as_term
 from chipledger.numbers.wording import in_units
 from chipledger.publish.book.html_text import text_of
 from chipledger.publish.book.outputs import is_site
 from chipledger.publish.site.panel.engine import write_engine
+from chipledger.tables.vocabulary import VERDICT_WORDS
 
 ENDING = ".panel.js"
 LINK = re.compile(
     r'<a\b[^>]*\bhref="[^"]*(?:#(?P<kind>{0})-|/(?P<folder>{0})/)(?P<id>[\w-]+)(?:\.html)?"[^>]*>'
-    r"(?P<text>.*?)</a>".format("finding|assumption|claim"),
+    r"(?P<text>.*?)</a>".format("finding|assumption|claim|check"),
     re.DOTALL,
 )
 MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
@@ -133,6 +144,8 @@ def data_of(catalogue, notebook: str, body: str) -> dict | None:
             ]
         )
     )
+    checks = checks_of(catalogue, [name for kind, name in printed if kind == "check"], set(names))
+    sides = [steps for check in checks.values() for steps, _ in check["sides"]]
     return {
         "answer": answer,
         "inputs": {
@@ -142,7 +155,7 @@ def data_of(catalogue, notebook: str, body: str) -> dict | None:
         "leaves": [
             [leaf, [_number(end) for end in quantity_of(catalogue, leaf)]]
             for leaf in dict.fromkeys(
-                leaf for steps in followed.values() for leaf in expression.leaves(steps)
+                leaf for steps in (*followed.values(), *sides) for leaf in expression.leaves(steps)
             )
         ],
         "findings": {
@@ -151,6 +164,8 @@ def data_of(catalogue, notebook: str, body: str) -> dict | None:
         },
         "along": most_moving(assumed, answer),
         "flips": flips_in(catalogue, followed),
+        "checks": checks,
+        "figures": figures_of(catalogue, notebook, followed),
         "left_out": left_out,
     }
 
@@ -222,6 +237,8 @@ def _input(catalogue, name: str, own: bool, decisive: bool, printed: dict) -> di
 def quantity_of(catalogue, leaf: tuple) -> tuple[float, ...]:
     """Value, low, high, usual low and usual high of a leaf. [its own unit]"""
     kind, *names = leaf
+    if kind == "count":
+        return (float(len(names)),) * 5
     if kind == "between":
         return catalogue.ledger.between(names[1], names[2], names[0]).quantity[:5]
     row = catalogue.rows["assumption" if kind == "assumption" else "claim"][names[0]]
@@ -247,6 +264,66 @@ def flips_in(catalogue, findings: dict[str, list]) -> dict[str, str]:
         if row["unit"] == catalogue.findings[name]["unit"]:
             flips[sought] = name
     return flips
+
+
+class Compared(Evaluate):
+    """Reads a check as two terms, where it compares numbers."""
+
+    def comparison(self, children):
+        """Sign and sides, as terms."""
+        left, sign, right = children
+        return str(sign), as_term(left), as_term(right)
+
+
+def checks_of(catalogue, names: list[str], inputs: set[str]) -> dict[str, dict]:
+    """Checks that compare numbers and hang on an input: sign, sides and words of the verdicts.
+
+    A check that was ruled undefined stays so, whatever its numbers.
+    """
+    found = {}
+    for name in names:
+        row = catalogue.checks.get(name)
+        if row is None or row["verdict"] == "undefined" or not row["test"]:
+            continue
+        tree = parse(name, row["test"])
+        if tree.data != "comparison" or not inputs & set(ids_in(tree)):
+            continue
+        sign, *terms = Compared(Claims(catalogue.claims, name)).transform(tree)
+        apart = "differs" if row["tests"] == "agreement" else "fails"
+        found[name] = {
+            "sign": sign,
+            "sides": [[term.steps, to_base(exact(1, term.unit)).value] for term in terms],
+            "words": VERDICT_WORDS | {"fails": VERDICT_WORDS[apart]},
+            "texts": {"": bound_text("check", row)},
+        }
+    return found
+
+
+def figures_of(catalogue, notebook: str, followed: Container[str]) -> dict[str, list]:
+    """The figures that the page can draw again, by their anchor: label, id, value and text of each
+    row. Of such a figure each row is an entry of the ledger, of one unit, and one of them follows.
+    """
+    path = catalogue.root / FOLDER / f"{notebook}.ipynb"
+    if not path.is_file():
+        return {}
+    drawn = {}
+    for _, about, _ in stored_figures([path]):
+        rows = list(csv.DictReader(StringIO(about["csv"])))
+        entries = [
+            catalogue.findings.get(row.get("id")) or catalogue.claims.get(row.get("id"))
+            for row in rows
+        ]
+        ids = [entry["id"] for entry in entries if entry]
+        if (
+            len(ids) == len(rows)
+            and len({entry["unit"] for entry in entries}) == 1
+            and any(name in followed for name in ids)
+        ):
+            drawn[f"fig-{about['name']}"] = [
+                [row.get("label") or entry["gloss"], entry["id"], entry["value"], entry["shown"]]
+                for row, entry in zip(rows, entries, strict=True)
+            ]
+    return drawn
 
 
 def lay_panel(app, pagename, templatename, context, doctree):

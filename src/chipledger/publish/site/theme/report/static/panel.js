@@ -40,32 +40,44 @@
       const asked = python.globals.get("asked");
       asked.start(JSON.stringify(data));
       const call = (name, question) => JSON.parse(asked[name](JSON.stringify(question)));
-      const here = call("ask", { set: {}, only: Object.keys(data.findings), bounds: false });
-      const apart = Object.entries(data.findings).filter(([id, { texts }]) => Object.entries(texts).some(([form, text]) => here[id].texts?.[form] !== text));
-      if (apart.length) throw new Error(`here ${apart[0][0]} is not what the book prints, so nothing is computed`);
       root.dataset.whatIfReady = Math.round(performance.now() - began);
       return call;
     })();
     return coming;
   };
 
+  // Before a finding is computed with the reader's numbers, it must come to the book's text with the book's.
+  const checked = new Set();
+  const check = (call, ids) => {
+    const fresh = ids.filter((id) => !checked.has(id));
+    if (!fresh.length) return;
+    const here = call("ask", { set: {}, only: fresh, checks: [], bounds: false });
+    for (const id of fresh) {
+      if (Object.entries(data.findings[id].texts).some(([form, text]) => here[id].texts?.[form] !== text)) throw new Error(`here ${id} is not what the book prints`);
+      checked.add(id);
+    }
+  };
+
   // ---- What hangs on what ----
 
   const OF_INPUTS = ["assumption", "claim", "usual", "low", "high"];
-  const followers = {};
+  const followers = {}, judged = {};  // ids of findings, and of checks, by the input that they hang on
+  for (const [id, { sides }] of Object.entries(data.checks)) {
+    for (const [kind, name] of sides.flatMap(([steps]) => steps)) if (OF_INPUTS.includes(kind)) (judged[name] ??= new Set()).add(id);
+  }
   for (const [id, { steps }] of Object.entries(data.findings)) {
     for (const [kind, name] of steps) if (OF_INPUTS.includes(kind)) (followers[name] ??= new Set()).add(id);
   }
 
   // ---- The numbers in the sentences ----
 
-  const entry = /(?:#(finding|assumption|claim)-|\/(finding|assumption|claim)\/)([\w-]+)(?:\.html)?(?:#.*)?$/;
-  const places = { finding: {}, input: {} };
+  const entry = /(?:#(finding|assumption|claim|check)-|\/(finding|assumption|claim|check)\/)([\w-]+)(?:\.html)?(?:#.*)?$/;
+  const places = { finding: {}, input: {}, check: {} };
   for (const link of document.querySelectorAll("article a[href]")) {
     const [, one, other, id] = link.getAttribute("href").match(entry) ?? [];
-    const kind = (one ?? other) === "finding" ? "finding" : "input";
-    const known = kind === "finding" ? data.findings[id] : data.inputs[id];
-    const words = link.querySelector(".finding, .assumption, .claim");
+    const kind = (one ?? other) in places ? one ?? other : "input";
+    const known = { finding: data.findings, check: data.checks, input: data.inputs }[kind][id];
+    const words = link.querySelector(".finding, .assumption, .claim, .check");
     if (!known || !words) continue;
     const bare = words.cloneNode(true);
     for (const mark of bare.querySelectorAll("sup")) mark.remove();
@@ -208,8 +220,9 @@
       try {
         const call = await engine();
         waiting = false;
+        check(call, following());
         const began = performance.now();
-        apply(call("ask", { set: Object.fromEntries(chosen), only: following(), bounds: false }));
+        apply(call("ask", { set: settings(), only: following(), checks: hanging(judged), bounds: false }));
         root.dataset.stepTook = (performance.now() - began).toFixed(1);
         clearTimeout(later);
         later = setTimeout(() => settle(call), 150);
@@ -219,34 +232,63 @@
       }
     });
   };
-  const following = () => [...new Set([...chosen.keys()].flatMap((id) => [...(followers[id] ?? [])]))];
+  const settings = () => Object.fromEntries(chosen);
+  const hanging = (on) => [...new Set([...chosen.keys()].flatMap((id) => [...(on[id] ?? [])]))];
+  const following = () => hanging(followers);
 
-  // Figures are pictures; they keep the book's values and say so.
-  const figures = [...document.querySelectorAll("article figure")].filter((figure) => !figure.closest(".what-if-panel"));
-  const notes = figures.map((figure) => {
-    const note = make("p", { className: "what-if-note", textContent: "This figure shows the book’s values.", hidden: true });
-    figure.append(note);
-    return note;
+  // A figure whose rows are entries is drawn again as bars; the others keep the book's values and say so.
+  const figures = [...document.querySelectorAll("article figure")].map((figure) => {
+    const rows = data.figures[figure.id], note = make("p", { className: "what-if-note", hidden: true });
+    const bars = rows && document.createElementNS(SVG, "svg");
+    bars?.setAttribute("class", "what-if-bars");
+    bars?.setAttribute("role", "img");
+    figure.append(...(bars ? [bars] : []), note);
+    return { picture: figure.querySelector("svg.figure, img"), rows, bars, note };
   });
+  const drawFigures = () => {
+    for (const { picture, rows, bars, note } of figures) {
+      const follows = rows?.some(([, id]) => answers[id] || chosen.has(id));
+      note.hidden = !chosen.size;
+      note.textContent = follows ? "Drawn by this page with your numbers; each line is the book’s value." : rows ? "None of this figure’s numbers follow from what you changed." : "This figure shows the book’s values.";
+      picture?.classList.toggle("what-if-away", Boolean(follows));
+      bars?.replaceChildren();
+      if (!follows) continue;
+      const width = Math.max(280, bars.clientWidth || 600), high = 44, now = rows.map(([, id, value]) => answers[id]?.value ?? chosen.get(id) ?? value);
+      const most = Math.max(...now, ...rows.map(([, , value]) => value)), x = (value) => Math.max(0, value) / most * (width - 120);
+      bars.setAttribute("viewBox", `0 0 ${width} ${rows.length * high}`);
+      bars.setAttribute("aria-label", rows.map(([label, id, , text]) => `${label}: ${answers[id]?.texts?.[""] ?? text}`).join("; "));
+      rows.forEach(([label, id, value, text], place) => {
+        const top = place * high;
+        const part = (tag, attributes, words) => element(tag, attributes, words, bars);
+        const words = textOf(answers[id], "") ?? Object.values(answers[id]?.texts ?? {})[0] ?? text;
+        part("text", { x: 0, y: top + 14 }, label);
+        part("rect", { class: answers[id] ? "mine" : "same", x: 0, y: top + 20, width: Math.max(1, x(now[place])), height: 14 });
+        part("line", { class: "book", x1: x(value), x2: x(value), y1: top + 17, y2: top + 37 });
+        part("text", { class: "here", x: Math.max(x(now[place]), x(value)) + 6, y: top + 32 }, words);
+      });
+    }
+  };
 
   let answers = {};
+  const textOf = (answer, form) => answer?.refused === undefined ? answer?.texts[form] : "no value";
   const apply = (found) => {
     answers = found;
+    round += 1;
     let moved = 0;
     for (const [id, spots] of Object.entries(places.finding)) {
-      const answer = found[id];
-      const texts = answer?.refused ? {} : answer?.texts;
-      const texted = (form) => answer?.refused !== undefined ? "no value" : texts?.[form];
-      if (spots.some((spot) => texted(spot.form) !== undefined && texted(spot.form) !== spot.text)) moved += 1;
-      for (const spot of spots) put(spot, texted(spot.form), answer?.range);
+      for (const spot of spots) put(spot, textOf(found[id], spot.form));
+      moved += spots.some((spot) => spot.mark);
     }
     for (const [id, spots] of Object.entries(places.input)) {
       const words = found[`input:${id}`];
-      for (const spot of spots) put(spot, chosen.has(id) ? words?.texts[spot.form] : undefined);
+      for (const spot of spots) put(spot, words?.texts[spot.form]);
+    }
+    for (const [id, spots] of Object.entries(places.check)) {
+      for (const spot of spots) put(spot, found[`check:${id}`]?.texts[""]);
     }
     const refusals = [...new Set(Object.values(found).map((answer) => answer.refused).filter(Boolean))];
     fault.textContent = refusals.map((words) => words[0].toUpperCase() + words.slice(1)).join(" · ");
-    for (const note of notes) note.hidden = !chosen.size;
+    drawFigures();
     bar.hidden = !chosen.size;
     const mine = `You changed ${chosen.size} number${chosen.size > 1 ? "s" : ""}; ${moved} on this page follow${moved === 1 ? "s" : ""}.`;
     const answer = found[data.answer], book = data.findings[data.answer];
@@ -254,15 +296,18 @@
     said.textContent = chosen.size ? mine + told : "";
   };
 
-  // What costs more than a step of a slider: bounds and the curve.
-  const settle = (call) => {
-    if (chosen.size) {
-      const wide = call("ask", { set: Object.fromEntries(chosen), only: following(), bounds: true });
-      for (const [id, answer] of Object.entries(wide)) Object.assign(answers[id] ??= {}, answer);
-      apply(answers);
-    }
+  // What costs more than a step of a slider, the curve and the bounds, comes when the hand rests, in small parts.
+  let round = 0;
+  const settle = async (call) => {
+    const mine = round += 1, given = settings();
     draw(call);
-    root.dataset.settled = [...chosen].map(String).join(" ");
+    for (const id of following()) {
+      await new Promise((done) => { setTimeout(done); });
+      if (mine !== round) return;
+      answers[id] = call("ask", { set: given, only: [id], checks: [], bounds: true })[id];
+      for (const spot of places.finding[id] ?? []) put(spot, textOf(answers[id], spot.form), answers[id].range);
+    }
+    root.dataset.settled = location.search;
   };
 
   // A card tells the book's number; above it, what it is with the reader's.
@@ -294,11 +339,11 @@
   which.addEventListener("change", () => { fillAlong(); redraw(); });
   along.addEventListener("change", redraw);
 
-  const element = (tag, attributes, text) => {
+  const element = (tag, attributes, text, into = svg) => {
     const one = document.createElementNS(SVG, tag);
     for (const [name, value] of Object.entries(attributes)) one.setAttribute(name, value);
     if (text !== undefined) one.textContent = text;
-    svg.append(one);
+    into.append(one);
     return one;
   };
   const short = (number) => {
@@ -323,8 +368,8 @@
     const now = chosen.get(input) ?? value, low = Math.min(from, now), high = Math.max(to, now);
     const steps = Array.from({ length: 41 }, (_, step) => low + (high - low) * step / 40);
     const key = [finding, input, low, high].join(" ");
-    const line = (settings) => call("curve", { set: settings, finding, input, along: steps });
-    const book = bookCurves[key] ??= line({}), mine = chosen.size ? line(Object.fromEntries(chosen)) : book;
+    const line = (given) => call("curve", { set: given, finding, input, along: steps });
+    const book = bookCurves[key] ??= line({}), mine = chosen.size ? line(settings()) : book;
     const known = [...book, ...mine].filter((one) => one !== null && Number.isFinite(one));
     if (!known.length) return;
     const width = Math.max(280, svg.clientWidth || 640), height = 300, left = 76, right = 14, top = 14, foot = 48;
@@ -356,7 +401,7 @@
       element("text", { class: "soft", x: width - right, y: top + 12, "text-anchor": "end" }, "dashed: the book");
     }
     element("path", { class: "line", d: path(mine) });
-    const place = call("curve", { set: Object.fromEntries(chosen), finding, input, along: [now] })[0];
+    const place = call("curve", { set: settings(), finding, input, along: [now] })[0];
     if (place !== null && Number.isFinite(place)) {
       element("circle", { class: "dot", cx: x(now), cy: y(place), r: 6 });
       const late = x(now) > width - 150;
