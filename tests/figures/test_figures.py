@@ -242,7 +242,7 @@ def test_open_ends_are_said_in_the_data():
 class Number:
     """Something that prints itself, as a claim does."""
 
-    role, id, shown = "claim", "some-number", "twice"
+    role, id, shown, words, round = "claim", "some-number", "twice", "double", "2 times"
 
 
 @BUILDERS
@@ -353,7 +353,7 @@ def test_numbers_of_a_title_are_bound():
     """
 
     class Half(Number):
-        role, id, shown = "claim", "some-share", "2 MW"
+        id, shown, words = "some-share", "2 MW", "half of it"
 
     class Longer(Number):
         role, id, shown = "finding", "some-power", "12 MW"
@@ -363,6 +363,7 @@ def test_numbers_of_a_title_are_bound():
     assert "{finding}`some-power` of {claim}`some-share`, not 2 MWh" == bound(title, [Half, Longer])
     assert "{claim}`some-share` fail" in dots(title="2 MW fail", numbers=[Half]).to_myst()
     assert title == bound(title, [])
+    assert "{claim}`some-share|words` fails" == bound("half of it fails", [Half])
 
 
 def test_the_key_figure_says_so():
