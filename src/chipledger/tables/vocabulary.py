@@ -106,6 +106,14 @@ TESTED = {
     ),
 }
 VERDICTS = ("holds", "holds after rounding", "not refuted", "differs", "fails", "undefined")
+VERDICT_WORDS = {  # as a sentence says them
+    "holds": "holds",
+    "holds after rounding": "holds",
+    "not refuted": "not refuted",
+    "differs": "sources disagree",
+    "fails": "fails",
+    "undefined": "not comparable",
+}
 # What a mistake does to a reader; slips of the last kind are told and not counted in a headline.
 SEVERITIES = {
     "serious": "a reader would conclude otherwise",
