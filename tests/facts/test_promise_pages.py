@@ -133,7 +133,7 @@ def test_a_page_of_the_ledger_leads_to_the_promise(ledger):
         "ledger/claim/launch-date.html"
     ]
 
-    assert '<a href="../../book/promises.html#promise-card-launch">card-launch</a> (broken)' in page
+    assert '<a href="../promise/card-launch.html">Card One</a> (broken)' in page
 
 
 def test_an_article_page_has_its_report_card(ledger):
@@ -156,10 +156,7 @@ def test_an_article_page_has_its_report_card(ledger):
     assert [f"#{part}" for part in ("held", "did-not")] == tree.xpath(
         "//h2[.='Report card']/following-sibling::div[1]//a/@href"
     )
-    assert (
-        '<a class="promise broken" href="../../book/promises.html#promise-card-launch">broken</a>'
-        in page
-    )
+    assert '<a class="promise broken" href="../promise/card-launch.html">broken</a>' in page
     assert "22 November 2026" in page
 
 

@@ -15,15 +15,7 @@ from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.store import read_clean
 from chipledger.tables.vocabulary import APART, WORST_FIRST
 
-ENTRY_PAGES = {
-    "claim": ("book/ledger.html", "book/record.html"),
-    "finding": "book/findings.html",
-    "assumption": "book/findings.html",
-    "check": "book/audit.html",
-    "promise": "book/promises.html",
-}
-
-# Where the entries of each kind stand.
+# The page of the book that speaks of the entries of each kind.
 PAGES = {
     "claim": "book/ledger",
     "finding": "book/findings",
@@ -111,7 +103,7 @@ class Catalogue:
     def _titles(self) -> Counter[str]:
         """How many pages have each title."""
         words = (
-            [row["gloss"] for row in self.claims.values()],
+            *([row[SAYS[kind]] for row in rows.values()] for kind, rows in self.rows.items()),
             [row["title"] for row in self.sources.values()],
             [row["name"] for row in self.entities.values()],
         )
@@ -307,8 +299,15 @@ def author_of(source: Row) -> str:
 
 
 def entry_page(kind: str, row: Row) -> str:
-    """The page on which an entry stands."""
+    """The page of the book that speaks of entries of its kind, and holds them where the edition has
+    no page for each.
+    """
     return WEB_PAGE if kind == "claim" and not row["line"] else PAGES[kind]
+
+
+def own_page(kind: str, name: str) -> str:
+    """The page of an entry on the site, without its ending."""
+    return f"ledger/{kind}/{name}"
 
 
 def speaker_name(who: str, entities: Mapping[str, Row]) -> str:

@@ -21,6 +21,17 @@ from chipledger.promises.settled import status_words
 from chipledger.tables.rows import Row
 from chipledger.tables.vocabulary import VERDICT_WORDS
 
+# What is told of an entry before the record of it, in this order.
+FACE = {
+    "claim": (),
+    "finding": ("interval", "formula"),
+    "assumption": ("interval", "because", "effect"),
+    "check": ("asserts", "left", "right", "ruling"),
+    "promise": ("speaker", "said_on", "due", "criterion", "note"),
+}
+# What the sentences of a claim and the line that says where it comes from tell already.
+SAID = {"claim": ("speaker", "source", "as_of", "interval", "slips", "rivals")}
+
 MOST = 3  # sentences
 COMPARED = 2  # figures that are told beside a mistake; of more its check tells
 CONTRADICTION = ("contradiction", "differs")  # whose other claim is told as a rival

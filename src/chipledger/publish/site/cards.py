@@ -26,7 +26,7 @@ from markupsafe import Markup
 from chipledger.facts.catalogue import PAGES, SAYS
 from chipledger.facts.entries import FACTS
 from chipledger.facts.fact import by_key
-from chipledger.facts.told import allows, claim_told, entries_told
+from chipledger.facts.told import FACE, SAID, allows, claim_told, entries_told
 from chipledger.promises.settled import status_words
 from chipledger.publish.book.fact_html import anchor, fact_html, told_html
 from chipledger.publish.book.html_text import words_html
@@ -60,16 +60,6 @@ FOR_THE_SCRIPT = {
     "criterion",
     "read_until",
 }
-# What stands above the fold of the record, in this order.
-FACE = {
-    "claim": (),
-    "finding": ("interval", "formula"),
-    "assumption": ("interval", "because", "effect"),
-    "check": ("asserts", "left", "right", "ruling"),
-    "promise": ("speaker", "said_on", "due", "criterion", "note"),
-}
-# What the head of a card says, or a sentence below it, or the link to the entry.
-SAID = {"claim": {"id", "speaker", "source", "as_of", "interval", "slips", "rivals"}}
 TOLD_OF = {"checks": "check", "promises": "promise"}  # facts whose entries sentences tell of
 LISTED = 6  # entries that a fact names; of more the page of the entry has the rest
 
@@ -145,7 +135,7 @@ class Cards:
         row = self.catalogue.rows[kind][name]
         facts = by_key(FACTS[f"{kind}s"](row, self.catalogue))
         told = claim_told(row, self.catalogue) if kind == "claim" else []
-        hidden = {*SAID.get(kind, ("id",)), *FACE[kind]}
+        hidden = {"id", *SAID.get(kind, ()), *FACE[kind]}
         return filled(
             "site/card.html",
             kind=kind,

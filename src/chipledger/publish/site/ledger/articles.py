@@ -3,11 +3,11 @@ claims in order of place.
 """
 
 from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS, PARTS
-from chipledger.facts.catalogue import ENTRY_PAGES
 from chipledger.facts.entries import place_of
 from chipledger.facts.figures_used import figures_of
 from chipledger.numbers.wording import show_day, show_share
 from chipledger.promises.settled import status_words
+from chipledger.publish.site.ledger.entry_pages import entry_address
 from chipledger.publish.site.ledger.pieces import counted, facts_list, figure, link, table, text, to
 
 LANGUAGES = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional", "en": "English"}
@@ -95,7 +95,7 @@ def _counted(part, label, names, view):
         return ""
     kind = "promise" if part in OF_PROMISES else "check"
     items = (
-        map(_slip, names)
+        (_slip(slip, view) for slip in names)
         if part in OF_SLIPS
         else (
             _item(kind, view.promises[name] if kind == "promise" else view.checks[name])
@@ -105,10 +105,11 @@ def _counted(part, label, names, view):
     return f'<h3 id="{part.replace("_", "-")}">{label}</h3><ul>{"".join(items)}</ul>'
 
 
-def _slip(slip):
+def _slip(slip, view):
     """What the article says, what is so, and the checks that show it."""
     shown = ", ".join(
-        f'<a class="check fails" href="../../{ENTRY_PAGES["check"]}#check-{name}">{name}</a>'
+        f'<a class="check fails" href="{entry_address("check", name)}">'
+        f"{text(view.says('check', name))}</a>"
         for name in slip.checks
     )
     return f"<li>The article: {text(slip.asserts)}. {text(slip.ruling)} ({shown}).</li>"
@@ -120,7 +121,7 @@ def _item(kind, row):
         if kind == "promise"
         else (row["says"], row["verdict"], row["verdict"])
     )
-    address = f"../../{ENTRY_PAGES[kind]}#{kind}-{row['id']}"
+    address = entry_address(kind, row["id"])
     return (
         f'<li>{text(says)}: <a class="{kind} {word.replace(" ", "-")}" '
         f'href="{address}">{text(words)}</a></li>'
