@@ -292,7 +292,7 @@ def _factor(source: str, target: str) -> float | None:
     if target == "" or "date" in (source, target):
         return None
     try:
-        (size, powers), (goal, wanted) = _measure(source), _measure(target)
+        (size, powers), (goal, wanted) = size_in_base(source), size_in_base(target)
     except KeyError:  # a unit that the field does not know
         return None
     return round(float(size / goal), 12) if powers == wanted else None
@@ -307,8 +307,28 @@ _TERM = re.compile(
 
 
 @cache
-def _measure(expression: str) -> tuple[Fraction, dict[str, int]]:
-    """The size of a unit in base units, and the powers of these."""
+def size_in_base(expression: str) -> tuple[Fraction, dict[str, int]]:
+    """The size of a unit in base units, and the powers of these.
+
+    Parameters
+    ----------
+    expression : str
+        A unit name, or names joined by `*`, `/` and powers, as in `DEFINITIONS`.
+
+    Returns
+    -------
+    tuple of Fraction and dict of str to int
+
+    Raises
+    ------
+    KeyError
+        If a name is none of the field's.
+
+    Examples
+    --------
+    >>> size_in_base("km^2")
+    (Fraction(1000000, 1), {'[length]': 2})
+    """
     size = Fraction(1)
     powers: Counter[str] = Counter()
     for over, term, power in _TERM.findall(expression):
@@ -325,7 +345,7 @@ def _named(name: str) -> tuple[Fraction, dict[str, int]]:
     """The measure of one name, which may begin with a prefix."""
     meanings = _meanings()
     if meaning := meanings.get(name):
-        return (Fraction(1), {meaning: 1}) if meaning.startswith("[") else _measure(meaning)
+        return (Fraction(1), {meaning: 1}) if meaning.startswith("[") else size_in_base(meaning)
     for end in range(1, len(name)):
         prefix = meanings.get(f"{name[:end]}-")
         if prefix and name[end:] in meanings:
