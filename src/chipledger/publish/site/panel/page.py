@@ -41,9 +41,7 @@ from chipledger.tables.vocabulary import VERDICT_WORDS
 
 ENDING = ".panel.js"
 LINK = re.compile(
-    r'<a\b[^>]*\bhref="[^"]*(?:#(?P<kind>{0})-|/(?P<folder>{0})/)(?P<id>[\w-]+)(?:\.html)?"[^>]*>'
-    r"(?P<text>.*?)</a>".format("finding|assumption|claim|check"),
-    re.DOTALL,
+    r'<a\b[^>]*\bhref="[^"]*#(finding|assumption|claim|check)-([\w-]+)"[^>]*>(.*?)</a>', re.DOTALL
 )
 MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 OF_CLAIMS = ("claim", "usual", "low", "high")
@@ -66,10 +64,9 @@ def printed_numbers(body: str) -> dict[tuple[str, str], set[str]]:
     {('finding', 'a-b'): {'2 wafers'}}
     """
     found: dict[tuple[str, str], set[str]] = {}
-    for link in LINK.finditer(body):
-        key = link["kind"] or link["folder"], link["id"]
-        text = text_of(MARK.sub("", link["text"])).replace("\N{NO-BREAK SPACE}", " ")
-        found.setdefault(key, set()).add(" ".join(text.split()))
+    for kind, name, inside in LINK.findall(body):
+        text = text_of(MARK.sub("", inside)).replace("\N{NO-BREAK SPACE}", " ")
+        found.setdefault((kind, name), set()).add(" ".join(text.split()))
     return found
 
 

@@ -71,11 +71,11 @@
 
   // ---- The numbers in the sentences ----
 
-  const entry = /(?:#(finding|assumption|claim|check)-|\/(finding|assumption|claim|check)\/)([\w-]+)(?:\.html)?(?:#.*)?$/;
+  const entry = /#(finding|assumption|claim|check)-([\w-]+)$/;
   const places = { finding: {}, input: {}, check: {} };
   for (const link of document.querySelectorAll("article a[href]")) {
-    const [, one, other, id] = link.getAttribute("href").match(entry) ?? [];
-    const kind = (one ?? other) in places ? one ?? other : "input";
+    const [, sort, id] = link.getAttribute("href").match(entry) ?? [];
+    const kind = sort in places ? sort : "input";
     const known = { finding: data.findings, check: data.checks, input: data.inputs }[kind][id];
     const words = link.querySelector(".finding, .assumption, .claim, .check");
     if (!known || !words) continue;
@@ -149,7 +149,7 @@
   // An assumption's field stands in its row, the others below the table.
   const inTable = new Set();
   for (const row of table.tBodies[0].rows) {
-    const id = row.cells[1]?.querySelector("a")?.getAttribute("href").match(entry)?.[3];
+    const id = row.cells[1]?.querySelector("a")?.getAttribute("href").match(entry)?.[2];
     if (!data.inputs[id]) continue;
     row.cells[0].append(control(id));
     inTable.add(id);
@@ -312,7 +312,7 @@
 
   // A card tells the book's number; above it, what it is with the reader's.
   document.addEventListener("card", (event) => {
-    const id = event.target.getAttribute("href").match(entry)?.[3], card = document.getElementById(`card-finding-${id}`);
+    const id = event.target.getAttribute("href").match(entry)?.[2], card = document.getElementById(`card-finding-${id}`);
     card?.querySelector(".what-if-card")?.remove();
     const answer = answers[id];
     if (!card || !chosen.size || !answer?.texts) return;
