@@ -17,7 +17,7 @@ import json
 
 from chipledger.audit.verdicts import verdict_of
 from chipledger.numbers import expression
-from chipledger.numbers.phrases import in_form
+from chipledger.numbers.phrases import ROUGH, in_form
 from chipledger.numbers.wording import range_of, rounded
 
 OF_BOUNDS = ("words",)  # forms that look at the interval
@@ -119,7 +119,7 @@ def _answer(finding: dict, known: dict, bounds: bool) -> dict:
     except (ValueError, ArithmeticError) as error:
         return {"refused": str(error)}
     shown = [rounded(end, finding["digits"]) for end in ends or (best, best, best)]
-    answer = {"value": best, "texts": _texts(finding, shown)}
+    answer = {"value": best, "texts": _texts(finding, shown, wide and not ends)}
     if bounds and ends:
         answer["range"] = range_of(shown[1], shown[2], finding["unit"])
     return answer
@@ -151,12 +151,18 @@ def _verdict(check: dict, known: dict) -> dict:
     return {"texts": {"": check["words"][verdict_of(check["sign"], sides[0], sides[1])[0]]}}
 
 
-def _texts(entry: dict, ends: list) -> dict:
-    """Best value, low and high in each form in which the page prints the entry."""
+def _texts(entry: dict, ends: list, unbounded: bool = False) -> dict:
+    """Best value, low and high in each form in which the page prints the entry.
+
+    Where the bounds are not known, no word stands without "about".
+    """
     texts = {}
     for form in entry["texts"]:
+        low, high, hedge = ends[1], ends[2], ""
+        if unbounded and form in OF_BOUNDS:
+            low, high, hedge = ends[0] * (1 - ROUGH), ends[0] * (1 + ROUGH), "about"
         try:
-            texts[form] = in_form(form, ends[0], ends[1], ends[2], entry["unit"])
+            texts[form] = in_form(form, ends[0], low, high, entry["unit"], hedge)
         except ValueError:
             # No words are true of it any more: the figure stands instead.
             texts[form] = in_form("", ends[0], ends[1], ends[2], entry["unit"])
