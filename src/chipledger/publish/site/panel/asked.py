@@ -53,7 +53,7 @@ def ask(text: str) -> str:
     Returns
     -------
     str
-        For each finding by id: `value` and `texts` by form, with `range` where asked for; or
+        For each finding by id: `value`, `rounded` and `texts` by form, with `range` where asked for; or
         `refused`, in the words of what refused. For each changed input, under `input:` and its
         id, and for each check, under `check:` and its id, its `texts`.
     """
@@ -119,7 +119,11 @@ def _answer(finding: dict, known: dict, bounds: bool) -> dict:
     except (ValueError, ArithmeticError) as error:
         return {"refused": str(error)}
     shown = [rounded(end, finding["digits"]) for end in ends or (best, best, best)]
-    answer = {"value": best, "texts": _texts(finding, shown, wide and not ends)}
+    answer = {
+        "value": best,
+        "rounded": shown[0],
+        "texts": _texts(finding, shown, wide and not ends),
+    }
     if bounds and ends:
         answer["range"] = range_of(shown[1], shown[2], finding["unit"])
     return answer

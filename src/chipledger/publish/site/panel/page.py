@@ -16,9 +16,9 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from io import StringIO
-from math import inf
+from math import inf, isclose, isfinite
 from pathlib import Path
 
 from markupsafe import Markup
@@ -46,6 +46,8 @@ LINK = re.compile(
 MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 OF_CLAIMS = ("claim", "usual", "low", "high")
 SAMPLED = "quantile"
+SIZES = (1, 1e3, 1e6, 1e9)  # in which a figure may count its unit
+BESIDE = ("Low end", "High end", "As drawn", "low", "high")  # columns of a figure beside its values
 WHY_NOT = (
     "The numbers of this chapter are counts and statistics over the ledger’s tables, which a page"
     " cannot take again: the notebook can."
@@ -162,7 +164,7 @@ def data_of(catalogue, notebook: str, body: str) -> dict | None:
         "along": most_moving(assumed, answer),
         "flips": flips_in(catalogue, followed),
         "checks": checks,
-        "figures": figures_of(catalogue, notebook, followed),
+        "figures": figures_of(catalogue, notebook, printed, followed),
         "left_out": left_out,
     }
 
@@ -296,31 +298,67 @@ def checks_of(catalogue, names: list[str], inputs: set[str]) -> dict[str, dict]:
     return found
 
 
-def figures_of(catalogue, notebook: str, followed: Container[str]) -> dict[str, list]:
+def figures_of(catalogue, notebook: str, printed: Iterable, followed: Container) -> dict:
     """The figures that the page can draw again, by their anchor: label, id, value and text of each
-    row. Of such a figure each row is an entry of the ledger, of one unit, and one of them follows.
+    row. Each row of such a figure is an entry that the page prints, and one of them follows.
     """
     path = catalogue.root / FOLDER / f"{notebook}.ipynb"
     if not path.is_file():
         return {}
+    known = [
+        catalogue.rows[kind][name]
+        for kind, name in printed
+        if kind in ("finding", "claim") and name in catalogue.rows[kind]
+    ]
     drawn = {}
     for _, about, _ in stored_figures([path]):
-        rows = list(csv.DictReader(StringIO(about["csv"])))
-        entries = [
-            catalogue.findings.get(row.get("id")) or catalogue.claims.get(row.get("id"))
-            for row in rows
-        ]
-        ids = [entry["id"] for entry in entries if entry]
-        if (
-            len(ids) == len(rows)
-            and len({entry["unit"] for entry in entries}) == 1
-            and any(name in followed for name in ids)
-        ):
+        found = entries_drawn(list(csv.DictReader(StringIO(about["csv"]))), known)
+        if any(entry["id"] in followed for _, entry in found):
             drawn[f"fig-{about['name']}"] = [
-                [row.get("label") or entry["gloss"], entry["id"], entry["value"], entry["shown"]]
-                for row, entry in zip(rows, entries, strict=True)
+                [label, entry["id"], entry["value"], entry["shown"]] for label, entry in found
             ]
     return drawn
+
+
+def entries_drawn(rows: list[dict], known: list[dict]) -> list[tuple[str, dict]]:
+    """The entry that each row of a figure draws, with its label; nothing where a row draws none,
+    or it cannot be told which: values and one unit decide.
+
+    Examples
+    --------
+    >>> known = [{"id": "a-b", "value": 2e9, "unit": "USD"}, {"id": "c-d", "value": 3, "unit": ""}]
+    >>> [(label, row["id"]) for label, row in entries_drawn([{"What": "It", "Money": "2"}], known)]
+    [('It', 'a-b')]
+    """
+    columns = [
+        column
+        for column in (rows[0] if rows else ())
+        if not column.startswith(BESIDE) and all(map(_is_number, (row[column] for row in rows)))
+    ]
+    if len(columns) != 1:
+        return []
+    label, value = next(iter(rows[0])), columns[0]
+    found = []
+    for unit in dict.fromkeys(entry["unit"] for entry in known):
+        alike = [entry for entry in known if entry["unit"] == unit]
+        for size in SIZES:
+            entries = [_only(alike, float(row[value]) * size) for row in rows]
+            if all(entries):
+                found.append([(row[label], each) for row, each in zip(rows, entries, strict=True)])
+    return found[0] if len(found) == 1 else []
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        return isfinite(float(cell))
+    except ValueError:
+        return False
+
+
+def _only(entries: list[dict], value: float) -> dict | None:
+    """The one entry of this value, or nothing."""
+    found = [entry for entry in entries if isclose(entry["value"], value)]
+    return found[0] if len(found) == 1 else None
 
 
 def lay_panel(app, pagename, templatename, context, doctree):

@@ -242,18 +242,19 @@
     const bars = rows && document.createElementNS(SVG, "svg");
     bars?.setAttribute("class", "what-if-bars");
     bars?.setAttribute("role", "img");
-    figure.append(...(bars ? [bars] : []), note);
-    return { picture: figure.querySelector("svg.figure, img"), rows, bars, note };
+    const pictures = figure.querySelectorAll("svg, img");
+    (pictures[0] ?? figure.firstChild)?.before(note, ...(bars ? [bars] : []));
+    return { pictures, rows, bars, note };
   });
   const drawFigures = () => {
-    for (const { picture, rows, bars, note } of figures) {
+    for (const { pictures, rows, bars, note } of figures) {
       const follows = rows?.some(([, id]) => answers[id] || chosen.has(id));
       note.hidden = !chosen.size;
       note.textContent = follows ? "Drawn by this page with your numbers; each line is the book’s value." : rows ? "None of this figure’s numbers follow from what you changed." : "This figure shows the book’s values.";
-      picture?.classList.toggle("what-if-away", Boolean(follows));
+      for (const picture of pictures) picture.classList.toggle("what-if-away", Boolean(follows));
       bars?.replaceChildren();
       if (!follows) continue;
-      const width = Math.max(280, bars.clientWidth || 600), high = 44, now = rows.map(([, id, value]) => answers[id]?.value ?? chosen.get(id) ?? value);
+      const width = Math.max(280, bars.clientWidth || 600), high = 44, now = rows.map(([, id, value]) => answers[id]?.rounded ?? chosen.get(id) ?? value);
       const most = Math.max(...now, ...rows.map(([, , value]) => value)), x = (value) => Math.max(0, value) / most * (width - 120);
       bars.setAttribute("viewBox", `0 0 ${width} ${rows.length * high}`);
       bars.setAttribute("aria-label", rows.map(([label, id, , text]) => `${label}: ${answers[id]?.texts?.[""] ?? text}`).join("; "));
@@ -398,14 +399,17 @@
     };
     if (chosen.size) {
       element("path", { class: "book", d: path(book) });
-      element("text", { class: "soft", x: width - right, y: top + 12, "text-anchor": "end" }, "dashed: the book");
+      element("text", { class: "soft", x: width - right, y: top + 12, "text-anchor": "end" }, "dashed and hollow: the book");
     }
     element("path", { class: "line", d: path(mine) });
+    const worded = (number) => ["USD", "CNY", "HKD"].includes(unitOf) ? `${unitOf} ${short(number)}` : `${short(number)} ${unitOf}`.trim();
+    const was = chosen.size ? call("curve", { set: {}, finding, input, along: [value] })[0] : null;
+    if (was !== null && Number.isFinite(was)) element("circle", { class: "was", cx: x(value), cy: y(was), r: 5 });
     const place = call("curve", { set: settings(), finding, input, along: [now] })[0];
     if (place !== null && Number.isFinite(place)) {
       element("circle", { class: "dot", cx: x(now), cy: y(place), r: 6 });
       const late = x(now) > width - 150;
-      element("text", { class: "here", x: x(now) + (late ? -10 : 10), y: Math.max(top + 10, y(place) - 9), "text-anchor": late ? "end" : "start" }, `${short(place)} ${unitOf}`.trim());
+      element("text", { class: "here", x: x(now) + (late ? -10 : 10), y: Math.max(top + 10, y(place) - 9), "text-anchor": late ? "end" : "start" }, worded(place));
     }
   };
 
