@@ -42,6 +42,7 @@ CLEANED = tuple(
 STAGES = {
     "data": ("data/raw/*", *CLEANED, *CODE, *SHARED),
     "notebooks": ("_toc.yml", "notebooks/*.ipynb", "data/clean/*", *CODE, *SHARED),
+    "numbers": ("_toc.yml", "notebooks/*.ipynb", "data/clean/*", *CODE, *SHARED),
     "site": (
         *TEXT,
         "data/raw/allowed_numbers.csv",

@@ -10,10 +10,11 @@ from math import isnan
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.numbers.periods import read_period
-from chipledger.numbers.wording import show_day, show_period, show_share
+from chipledger.errors import LedgerError
+from chipledger.numbers.wording import show_day, show_share
 from chipledger.promises.track_record import reader_agreement, thin_outcomes, with_outcome
 from chipledger.publish.book.ledger_tables import label_link, table_node
+from chipledger.publish.book.number_texts import articles_of
 from chipledger.publish.book.roles import bound_link
 from chipledger.publish.book.scoreboard import article_label
 from chipledger.tables.vocabulary import COMPARED, GROUP_NAMES, STATUS_MEANINGS, WHOSE_NAMES
@@ -75,27 +76,39 @@ class Articles(SphinxDirective):
     required_arguments = 1
 
     def run(self):
-        sources, theme = self.env.app.edition.ledger.sources, self.arguments[0]
-        articles = sources[sources["kind"] == "text"]
-        rows = articles[articles["theme"] == theme].to_dict("records")
-        if not rows:
-            raise self.error(
-                f"no article has the theme {theme!r}: write one of "
-                f"{', '.join(sorted(set(articles['theme'])))}"
-            )
-        line = nodes.paragraph(
-            "",
-            "The article of this chapter: " if len(rows) == 1 else "The articles of this chapter: ",
-            classes=["imprint"],
-        )
-        for place, row in enumerate(rows):
-            line += [
-                nodes.Text("; " if place else ""),
-                label_link(row["title"], article_label(row["id"]), self.env.docname),
-                nodes.Text(f" ({row['publisher']}, {show_period(*read_period(row['published']))})"),
-            ]
-        line += nodes.Text(".")
-        return [line]
+        try:
+            words = articles_line(self.env, self.arguments[0])
+        except LedgerError as error:
+            raise self.error(str(error)) from None
+        return [nodes.paragraph("", "", *words, classes=["imprint"])]
+
+
+def articles_line(env, theme):
+    """The articles of a theme as a line of words, each title a link.
+
+    Parameters
+    ----------
+    env : sphinx.environment.BuildEnvironment
+    theme : str
+
+    Returns
+    -------
+    list of docutils.nodes.Node
+
+    Raises
+    ------
+    LedgerError
+        If no article has the theme.
+    """
+    lead, articles = articles_of(env.app.edition.ledger.sources, theme)
+    line = [nodes.Text(lead)]
+    for place, (row, beside) in enumerate(articles):
+        line += [
+            nodes.Text("; " if place else ""),
+            label_link(row["title"], article_label(row["id"]), env.docname),
+            nodes.Text(beside),
+        ]
+    return [*line, nodes.Text(".")]
 
 
 class Statuses(SphinxDirective):
