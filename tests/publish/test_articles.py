@@ -7,15 +7,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from docutils import nodes
 from lxml import html
 
 from chipledger.audit.report_cards import OF_SLIPS, ReportCard
 from chipledger.audit.statements import Slip
 from chipledger.notebook.contents import contents
 from chipledger.notebook.ledger import Ledger
+from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_period
-from chipledger.numbers.periods import Period, read_period
 from chipledger.publish.book.scoreboard import square, strip, tally
 
 LONGEST_CATCH = 35  # words
@@ -95,7 +94,7 @@ def test_a_row_says_in_words_what_its_squares_show(boxes, words):
 
 
 def test_each_article_has_its_page(root, articles):
-    """The contents name a page for every article, which shows what belongs to it and to no other."""
+    """The contents name a page for every article, which shows what is its own."""
     for name in articles["id"]:
         assert f"book/articles/{name}" in contents(root)
         text = Path(root, f"book/articles/{name}.md").read_text("utf-8")
