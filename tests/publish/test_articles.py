@@ -94,7 +94,7 @@ def test_a_row_says_in_words_what_its_squares_show(boxes, words):
 
 
 def test_each_article_has_its_page(root, articles):
-    """The contents name a page for every article, which shows what is its own."""
+    """The contents name a page for every article, which shows what belongs to it alone."""
     for name in articles["id"]:
         assert f"book/articles/{name}" in contents(root)
         text = Path(root, f"book/articles/{name}.md").read_text("utf-8")
