@@ -2,7 +2,6 @@
 context, and none is lost.
 """
 
-import re
 
 import nbformat
 import pytest
