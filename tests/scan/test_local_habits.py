@@ -82,6 +82,18 @@ FIGURES = [
     ),
     ("It won by 2 %-points.", "", "2 %-points", 2, "percent"),
     ("A half-million jobs went.", "", "half-million jobs", 500_000, "person"),
+    ("The margin narrowed 140 basis points.", "", "narrowed 140 basis points", -1.4, "percent"),
+    ("面积缩小22%。", "", "缩小22%", -22, "percent"),
+    ("The index tumbled 1,048 points.", "", "tumbled 1,048 points", -1048, "point"),
+    ("Headcount fell by 1,900.", "", "fell by 1,900", -1900, ""),
+    ("It settled 7 cents lower.", "", "7 cents lower", -0.07, "USD"),
+    ("It slipped half a cent.", "", "slipped half a cent", -0.005, "USD"),
+    ("Power went to minus €12 per MWh.", "", "minus €12 per MWh", -12, "EUR/MWh"),
+    ("It dropped 14 inches of rain.", "", "14 inches", 14, "inch"),
+    ("It cut power by a quarter.", "", "a quarter", -25, "percent"),
+    ("It costs a quarter less.", "", "a quarter less", 0.75, "times"),
+    ("阵风可达10级。", "", "10级", 10, ""),
+    ("她以9秒83夺冠。", "", "9秒83", 9.83, "second"),
     # parts that are no times of the year and no ranks
     ("A quarter of the market is gone.", "", "A quarter", 0.25, "times"),
     (
@@ -238,6 +250,16 @@ def test_months_that_do_not_follow_each_other_are_two_dates():
     """3、9月 is refused, with the mend, and not read as March to September."""
     with pytest.raises(LiteralError, match="follow each other"):
         read_period("3、9月", "year=2025")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["人民币对美元贬值32个基点。", "新台幣升值1.8分。", "汇率升32个基点。"]
+)
+def test_a_step_of_an_exchange_rate_is_asked_about(sentence):
+    """A basis point of a currency is no hundredth of a percent, and its 分 is no point of a game."""
+    assert [("unit=", True)] == [
+        (row["flag"], row["value"] != row["value"]) for row in rows(sentence)
+    ]
 
 
 def test_a_fiscal_year_in_the_text_makes_its_quarters_doubtful():

@@ -83,7 +83,8 @@ SPOKEN = {
 }
 
 HALVED = (  # half a year
-    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile"
+    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile|cent|penny"
+    "|bushel|inch|ounce|gallon|tonne|ton|barrel|acre|foot|metre|meter|degree"
 )
 
 # one in three, 9 out of 10

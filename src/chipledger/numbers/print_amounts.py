@@ -44,6 +44,8 @@ def amount_of(text: str, tokens: list[Token], is_exact: bool, kind: str) -> Amou
         amount, does = rough(Decimal("0.5"), ROUGH), []
     else:
         raise LiteralError(text, "holds no figure, or more than one", "code one figure")
+    if "class" in does and re.fullmatch("[0-9,.]+", numbers[0].text):
+        does = [role for role in does if role != "class"]  # 10级 of a scale is no order of size
     for role in does:
         amount = _SHAPERS.get(role, lambda same: same)(amount)
     if "plusminus" in does:

@@ -103,6 +103,7 @@ def normalise(text: str) -> str:
     text = re.sub("[双雙兩两](?=位[数數])", "2", text)
     text = re.sub("[单單个個](?=位[数數])", "1", text)
     text = _ADJECTIVE.sub(" ", text)
+    text = re.sub("^([0-9]{1,3})秒([0-9]{2})$", r"\1.\2秒", text)  # 9秒83, a time in sport
     text = re.sub(r", ?(?=±|\+/-|plus (?:or|/)|give or|正[负負]|上下浮)", " ", text)  # a margin
     return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
 

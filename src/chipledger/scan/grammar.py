@@ -127,7 +127,7 @@ _MOVES = [
     "多",
     "大幅",
 ]
-_STRESS = "高达|高達|多达|達到|达到|达|已达|仅|只有"
+_STRESS = "高达|高達|多达|達到|达到|达|已达|仅|只有|minus|negative|负"
 _LONGEST = 24
 
 
@@ -210,14 +210,21 @@ def left_of(text: str, start: int, floor: int, moving: bool) -> int:
 
 # A loss told in an amount: 下跌0.35元, fell 4p, a drop of $3; the verb is part of the print.
 FALL = re.compile(
-    "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻)了?[约近超逾]?"
+    "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻"
+    "|[骤急大锐剧]降|[锐骤剧]减)了?[约近超逾]?"
     "|(?<![A-Za-z])(?:(?:fell|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
-    "|eased|decreased|down|lower)(?: by)?|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) "
+    "|eased|decreased|down|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened)(?: by)?"
+    "|(?:fall|drop|plunge|slide|sink|shrink|decline|decrease|dip) by"
+    "|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) "
 )
 # A fall of a length of time, which only these tell: 缩短3天; 连跌3天 tells how long it fell.
 SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 # The noun of a loss behind its amount: a 195-point fall.
-FALLEN = re.compile(" (?:drop|fall|decline|decrease|plunge|slump|slide|dip)(?![A-Za-z])")
+FALLEN = re.compile(
+    " (?:drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less|cheaper)(?![A-Za-z])"
+)
+# What a part is compared by: a quarter less.
+LESS = re.compile(" (?:less|fewer|lower|cheaper|more|higher|faster|slower)(?![A-Za-z])")
 _UNSTRESSED = re.compile(
     "|".join(sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}, key=len, reverse=True))
     + "|[了有为 ]"

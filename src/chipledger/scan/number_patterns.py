@@ -80,8 +80,11 @@ SPOKEN = (
 
 _DIGITS_LONG = f"[双单个](?=位数)|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"
 
+_SPLIT_SECONDS = "(?<![0-9.])[0-9]{1,3}秒[0-9]{2}(?![0-9秒分个台元万亿%.])"  # 9秒83
+
 NUMBER = (
-    rf"(?:{DIGITS}(?: and a half(?![A-Za-z]))?|{_DIGITS_LONG}|{_HANZI}|(?<![A-Za-z0-9-]){SPOKEN})"
+    rf"(?:{_SPLIT_SECONDS}|{DIGITS}(?: and a half(?![A-Za-z]))?|{_DIGITS_LONG}|{_HANZI}"
+    rf"|(?<![A-Za-z0-9-]){SPOKEN})"
 )
 
 
