@@ -207,7 +207,7 @@ WORDS = {  # what a word does to the figure beside it
     "between": "between",
     "plusminus": "±|+/-|plus or minus|plus/minus|give or take|正负|正負|上下浮动|上下浮動",
     "minus": "负|負|minus|negative",
-    "range": "至|到|to|or",
+    "range": "至|到|to|or|、",
     "and": "and",
     "class": "级|級|等级|等級|量级|量級|级别|級別",
     "figures": "位数|位數|-figure|-digit|digits|digit",

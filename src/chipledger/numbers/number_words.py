@@ -97,6 +97,11 @@ _POINT = "(?=[ -](?:percentage[ -]|basis[ -])?points?(?![A-Za-z]))"
 QUARTERS = f"(?:an?|one|three)[ -]quarters?(?: of a)?{_POINT}"
 HALF_POINT = f"half{_POINT}"
 
+# a quarter of a million, three-quarter-billion
+QUARTER_OF = (
+    "(?:an?|one|three)[ -]quarters?(?: of an?)?[ -](?=(?:million|billion|trillion)(?![A-Za-z]))"
+)
+
 # A word that tells when or what, and makes no rate of the time before it: $16 billion a year ago.
 NO_RATE = (
     "(?! (?:ago|earlier|before|later|old|prior|previously|back|hence|on|apart|end)(?![A-Za-z])"
@@ -146,7 +151,8 @@ _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
 
 SAID = (
     rf"(?:(?:half an?|half(?=-)|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))"
-    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|a couple of(?![A-Za-z])"
+    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|{QUARTER_OF}"
+    r"|a couple of(?![A-Za-z])"
     rf"|{_ENGLISH})"
     rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})"
     rf"(?![A-Za-z])))*"

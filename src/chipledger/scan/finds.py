@@ -426,6 +426,9 @@ def _is_one(
     ):
         return False
     word = link.group().strip()
+    if word == "、":  # 3、4个月 is a range of speech, 3、5年 two figures
+        lasts = not unit and other in _LASTING | {"倍", "成"}
+        return lasts and _follows(text[slice(*first)], second.group())
     if word == "or":
         return _follows(text[slice(*first)], second.group())
     if word not in ("至", "到", "to"):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, TURNING, WORDS
-from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTERS
+from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTER_OF, QUARTERS
 from chipledger.numbers.tokens import ONE_IN, TENTHS
 from chipledger.numbers.unit_words import CURRENCIES, LINK_SPEEDS, PER, PER_MANY
 from chipledger.scan.fold import fold
@@ -39,7 +39,7 @@ _TO_HUNDREDTHS = (
 )
 PART = (
     rf"{ONE_IN}|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?|{TENTHS}(?![人本])"
-    rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}))"
+    rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}|{QUARTER_OF}))"
     rf"(?:{any_of((word for word in PARTS if word != 'half'), ALONE)})(?! quarter|-[a-z])"
     rf"|{ALONE}(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
     rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}})(?! (?:years?|months?"
@@ -75,7 +75,7 @@ MONEY = "|".join(
 PLUS_MINUS = "plus or minus|plus/minus|give or take|[+]/-|±|正负|上下浮动"
 RANGE = re.compile(
     rf"(?:[,，]? ?(?:{PLUS_MINUS}) ?|(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?| ?到 ?| to "
-    "| or )"
+    "| or |、)"
     rf"(?=[-+]?(?:{MONEY})? ?(?:{ARABIC}|[{NUMERALS}])|(?<=to ){SPOKEN}|(?<=or ){SPOKEN})"
 )
 AND = re.compile(rf" and (?=[-+]?(?:{MONEY})? ?[0-9]|{SPOKEN})")
@@ -146,7 +146,7 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:(?:{'|'.join(pieces)})"
         rf"(?:[了有为]|(?: by| of)?(?: another| a further| an additional)?)|{MONEY}) ?)*"
-        rf"(?:[~±] ?|\+/- ?|[(（]-[)）] ?"
+        rf"(?:[~±] ?|(?:{PLUS_MINUS}) ?|[(（]-[)）] ?"
         rf"|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
     )
 

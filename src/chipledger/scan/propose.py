@@ -191,7 +191,7 @@ def _step_of_a_rate(one: Found, line: str) -> dict[str, str]:
     if not _RATE_STEP.search(one.literal):
         return {}
     clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]
-    moved = re.match("[升贬貶]", one.literal) or _OF_RATE.search(clause)
+    moved = re.search("[升贬貶]", one.literal) or _OF_RATE.search(clause)
     return {"flag": "unit=", "likely": ""} if moved else {}
 
 
