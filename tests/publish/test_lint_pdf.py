@@ -17,6 +17,7 @@ from lxml import html
 from pypdf import PdfReader
 
 from chipledger import RELEASED
+from chipledger.notebook.contents import contents
 from chipledger.publish.book.imprint import name_the_edition
 from chipledger.publish.lint.naked_numbers import Allowed, articles, read_blocks
 from chipledger.publish.lint.number_words import BOUND, Mask, numbers_in
@@ -57,11 +58,7 @@ def read(built, reader):
 @pytest.fixture(scope="module")
 def said(root, built, reader, read):
     """The prose that people write: all blocks but those of pages that hold the register."""
-    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
-    names = [
-        toc["root"],
-        *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]),
-    ]
+    names = contents(root)
     titles = {
         plain(PAGE(built / f"html/{name}.html").xpath("string(//h1)")): name for name in names
     }
@@ -162,7 +159,7 @@ def test_the_pdf_has_no_naked_number(root, said, furniture, numbering):
 
 @pytest.mark.parametrize(
     ("typed", "token"),
-    [("It holds 57 chips.", "57"), ("Twice as fast.", "Twice"), ("9.9 Chips", "9.9")],
+    [("It holds 57 chips.", "57"), ("2 times as fast.", "2"), ("9.9 Chips", "9.9")],
 )
 def test_a_number_typed_into_the_pdf_is_caught(root, furniture, numbering, typed, token):
     """The same reading finds a number without a link, by the words around it."""
@@ -269,7 +266,7 @@ It holds 57 chips. Not :sub:`2` or ``3``.
     )
 
     reading = read_blocks("a", tree_blocks(tree), Allowed(root))
-    assert (1, ["Twice", "57", "dozen", "12", "88"]) == (
+    assert (1, ["57", "12", "88"]) == (
         reading.bound,
         [number.token.removeprefix("a ") for number in reading.naked if number.token != "2"],
     )

@@ -67,8 +67,8 @@ def read(literal: str, context: str | Mapping[str, object] = "", kind: str = "me
     -------
     Figure
         Numbers in the print's own unit, which is empty where none is printed and `item` for a
-        measure word that could be chips, cards, dies or wafers. `hedge` is a key of `HEDGES`, or
-        `range`.
+        measure word that could be chips, cards, dies or wafers. `hedge` is a key of `HEDGES`,
+        `range`, or `vague` for an order of magnitude (數十億).
 
     Raises
     ------
@@ -141,5 +141,6 @@ def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
             "mend sense=… or unit=… in the context",
         )
     value, low, high, usual_low, usual_high = map(float, numbers)
-    hedge = hedge or ("range" if amount.wide else "")
+    if amount.wide and not hedge:
+        hedge = "range" if does & {"range", "plusminus", "between"} else "vague"
     return Figure(value, low, high, usual_low, usual_high, unit, hedge)

@@ -106,6 +106,14 @@ TESTED = {
     ),
 }
 VERDICTS = ("holds", "holds after rounding", "not refuted", "differs", "fails", "undefined")
+VERDICT_WORDS = {  # as a sentence says them
+    "holds": "holds",
+    "holds after rounding": "holds",
+    "not refuted": "not refuted",
+    "differs": "sources disagree",
+    "fails": "fails",
+    "undefined": "not comparable",
+}
 # What a mistake does to a reader; slips of the last kind are told and not counted in a headline.
 SEVERITIES = {
     "serious": "a reader would conclude otherwise",
@@ -127,7 +135,8 @@ WORST_FIRST = (
 )  # the worst of its checks stands for a claim
 
 # The sign behind a figure of an article whose check fails, and what a screen reader says of it.
-FLAG, FLAG_MEANING = "≠", "a check of this figure fails, or another figure differs"
+WEAK_SIGN, WEAK_MEANING = "○", "known from a weak source"
+WEAK_GRADES = ("aggregator",)
 
 # The mark behind a number in prose: the first rule that fits decides; no mark means reported as
 # fact.
