@@ -177,6 +177,9 @@ ALONE = [
     ("要等3、5年。", [("3", 3, ""), ("5年", 5, "year")]),
     ("It hired a quarter of a million.", [("a quarter of a million", 250_000, "")]),
     ("用时1分52秒31。", [("1分52秒31", 112.31, "second")]),
+    ("他身高1米98。", [("1米98", 1.98, "m")]),
+    ("The plant has 4x660 MW.", [("4x660", None, "")]),
+    ("By FY30 it doubles.", [("FY30", None, "date"), ("doubles", 2, "times")]),
     ("用时2小时15分。", [("2小时15分", 135, "minute")]),
     ("Reverse split of 1:10.", [("1:10", None, "")]),
 ]
@@ -279,6 +282,7 @@ def test_a_fiscal_year_in_the_text_makes_its_quarters_doubtful():
     asked = proposals(found, sentence, published=PRINTED_ON)
 
     assert ["fiscal=", ""] == [row["flag"] for row in asked]
+    assert "year=" == rows("Q3 was weak, the chief financial officer said.")[0]["flag"]
     assert "Quarters that may be of a fiscal year" in summary(found, asked, [])
 
 

@@ -103,7 +103,7 @@ ENGLISH_DATE = (
     rf"|{_MONTHS}(?:,| in| of)? {_YEAR}{_SPAN}|{ALONE}FY ?{_YEAR}{_SPAN}"
     rf"|(?:Q[1-4]|H[12]) ?(?:of )?{_FY}"
     rf"|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}"
-    rf"| ?2[0-9](?![0-9]))?{WHOLE}"
+    rf"| ?2[0-9](?![0-9]))?{WHOLE}|FY ?[13][0-9](?![0-9]){WHOLE}"
     rf"|{ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{WHOLE}|[0-9]{{2}}Q[1-4]{WHOLE}"
     rf"|(?i:early|mid|late|end of|end|year-end)[ -](?:{_YEAR}s?{WHOLE}|{_MONTHS}(?![a-z])"
     rf"(?:,? {_YEAR})?)|(?i:fiscal|financial)(?i: year)?[ -]{_YEAR}{_SPAN}"

@@ -14,7 +14,7 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.date_spelling import FISCAL, MINGUO
+from chipledger.numbers.date_spelling import MINGUO
 from chipledger.numbers.lexicon import HEDGES, PARTS, REGIONS, WORDS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
@@ -133,7 +133,7 @@ def proposals(
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
     place, lines = region_of(text, region), text.split("\n")
     tables, falls = heads(text, place.region), _falls_too(found, lines)
-    fiscal = place.region == "in" or FISCAL.search(text) is not None
+    fiscal = place.region == "in" or _FISCAL.search(text) is not None
     return [
         _EMPTY
         | {
@@ -210,6 +210,7 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 
 # A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
 # India, it may be of those.
+_FISCAL = re.compile(r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年")
 _QUARTER = re.compile(
     r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of))"
     r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
