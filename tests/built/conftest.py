@@ -35,6 +35,12 @@ def file(built):
 
 
 @pytest.fixture(scope="module")
+def register(built):
+    """The register of the PDF, a file of its own."""
+    return built / "pdf/ai-chip-race-register.pdf"
+
+
+@pytest.fixture(scope="module")
 def reader(file):
     return PdfReader(file)
 

@@ -106,7 +106,7 @@ def test_an_entry_is_on_the_site_where_that_has_an_address(register):
         "check-a-sum", "a sum"
     )
     register.address = ""
-    assert "a sum" == register.on_site("check-a-sum", "a sum")
+    assert "a sum" == register.entry_on_site("check-a-sum", "a sum")
 
 
 def test_a_book_without_a_ledger_has_no_entries():

@@ -25,13 +25,6 @@ from chipledger.publish.lint.tree_prose import tree_blocks
 from tests.helpers.pages import plain
 from tests.helpers.pdf_prose import Block, marked_texts, prose
 
-REGISTER = (
-    "book/audit",
-    "book/promises",
-    "book/ledger",
-    "book/record",
-    "book/findings",
-)  # pages of entries
 NOTE = re.compile(r"\[\d+\]\s*")
 PAGE = partial(html.parse, parser=html.HTMLParser(encoding="utf-8"))
 
@@ -56,32 +49,13 @@ def read(built, reader):
 
 @pytest.fixture(scope="module")
 def said(root, built, reader, read):
-    """The prose that people write: all blocks but those of pages that hold the register."""
-    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
-    names = [
-        toc["root"],
-        *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]),
-    ]
-    titles = {
-        plain(PAGE(built / f"html/{name}.html").xpath("string(//h1)")): name for name in names
-    }
-    starts = [
-        (reader.get_destination_page_number(entry), titles[plain(entry.title)])
+    """The prose that people write: all blocks from the first chapter on."""
+    first = next(
+        reader.get_destination_page_number(entry)
         for entry in flat(reader.outline)
-        if plain(entry.title) in titles
-    ]
-    ends = [*(page for page, _ in starts[1:]), len(reader.pages)]
-    register = {
-        page
-        for (start, name), end in zip(starts, ends, strict=True)
-        if name in REGISTER
-        for page in range(start, end)
-    }
-    assert (names, len(REGISTER)) == (
-        [name for _, name in starts],
-        sum(name in REGISTER for name in names),
+        if plain(entry.title) == plain(PAGE(built / "html/index.html").xpath("string(//h1)"))
     )
-    return [block for block in read if block.page not in register]
+    return [block for block in read if block.page >= first]
 
 
 def flat(entries):
