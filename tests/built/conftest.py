@@ -2,6 +2,8 @@
 bookmarks and their pages.
 """
 
+from fnmatch import fnmatch
+
 import pypdfium2
 import pytest
 import yaml
@@ -55,14 +57,21 @@ def sheets(file):
 
 @pytest.fixture(scope="module")
 def trees(built, root):
-    """The trees of the site's pages, in the order of the contents file."""
+    """The trees of the site's pages that the PDF's book has too, in the order of the contents
+    file; the others stand in its register.
+    """
     toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
+    config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
     names = [
         toc["root"],
         *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]),
     ]
     parser = html.HTMLParser(encoding="utf-8")
-    return {name: html.parse(built / f"html/{name}.html", parser).getroot() for name in names}
+    return {
+        name: html.parse(built / f"html/{name}.html", parser).getroot()
+        for name in names
+        if not any(fnmatch(name, form) for form in config["typstpdf_register"])
+    }
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,6 @@ LINKS = (
     "//article//a[span[contains(@class, 'claim')]][not(ancestor::*[contains(@class, 'receipt') or "
     "contains(@class, 'site-only')])]/@href"
 )
-LISTS = "book/nomenclature"  # of its tables the PDF prints what its register speaks of
 
 
 @pytest.fixture(scope="module")
@@ -263,7 +262,7 @@ def alternative_texts(node):
 @pytest.fixture(scope="module")
 def expected(trees):
     """Label and words of each figure and table that the book owes its reader."""
-    return list(captions_of(tree for name, tree in trees.items() if name != LISTS))
+    return list(captions_of(trees.values()))
 
 
 def test_captions_are_those_of_the_site(trees, expected, texts, opens):
@@ -284,7 +283,7 @@ def test_captions_are_those_of_the_site(trees, expected, texts, opens):
     assert expected
     assert len(expected) == len(found)
     assert {} == {label: times for label, times in found.items() if times != 1}
-    assert set(found) == labels - {label for label, _ in captions_of([trees[LISTS]])}
+    assert set(found) == labels
 
 
 def test_figures_and_tables_are_listed_in_front(reader, expected, contents, texts, opens):

@@ -7,6 +7,7 @@ from collections import Counter
 from urllib.parse import urldefrag
 
 import pytest
+from lxml import html
 from pypdf import PdfReader
 
 from chipledger.facts.catalogue import PAGES, Catalogue
@@ -137,10 +138,14 @@ def test_notes_are_sentences(said):
 
 
 @pytest.fixture(scope="module")
-def printed(trees):
-    """The entries that the book prints."""
+def printed(site):
+    """The entries that book and register print in their text."""
+    parser = html.HTMLParser(encoding="utf-8")
+    pages = [site / "index.html", *site.glob("book/**/*.html"), *site.glob("notebooks/*.html")]
     return {
-        urldefrag(link.get("href"))[1] for tree in trees.values() for link in tree.xpath(NUMBERS)
+        urldefrag(link.get("href"))[1]
+        for page in pages
+        for link in html.parse(page, parser).xpath(NUMBERS)
     }
 
 
