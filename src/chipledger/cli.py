@@ -212,7 +212,7 @@ def coverage(options):
     from chipledger.files import to_csv, write_atomically
     from chipledger.intake.raw import read_raw
     from chipledger.scan.coverage import coverage as cover
-    from chipledger.scan.coverage import open_figures, read_sources, with_kept
+    from chipledger.scan.coverage import judged_figures, open_figures, read_sources, with_kept
     from chipledger.scan.report import coverage_report
     from chipledger.scan.verify import VARIABLE, sources_folder
 
@@ -227,8 +227,10 @@ def coverage(options):
             " folder, or put them into sources/. Nothing was measured."
         )
         return 3
-    judged = (texts, tables["sources"], tables["claims"], tables["dismissed"], tables["entities"])
-    left, table = open_figures(*judged), cover(*judged)
+    finds = judged_figures(
+        texts, tables["sources"], tables["claims"], tables["dismissed"], tables["entities"]
+    )
+    left, table = open_figures(finds), cover(finds, texts, tables["sources"])
     print(coverage_report(table, left))
     # The book shows this table where the texts themselves are absent.
     path = root / "data" / "clean" / "coverage.csv"
@@ -319,6 +321,30 @@ def execute(options):
     from chipledger.publish.build.stages import Stages
 
     Stages(find_root(options.root), fresh=options.fresh).notebooks()
+
+
+def numbers(options):
+    """Write the numbers into the prose of the notebooks; with --show print that of one."""
+    from chipledger.notebook.stored import notebook_paths, read_notebook
+    from chipledger.publish.book.number_texts import prose_of, write_texts
+    from chipledger.publish.build.execute import environment_hash, is_fresh
+
+    root = find_root(options.root)
+    if options.show:
+        print(prose_of(options.show))
+        return
+    changes = write_texts(root)
+    for change in changes:
+        print(change)
+    print(f"{len(changes)} number(s) written")
+    environment, paths = environment_hash(root), notebook_paths(root)
+    old = [path.name for path in paths if not is_fresh(read_notebook(path), environment)]
+    if old:
+        print(
+            "note: findings are those of the last run, and something changed since in or below "
+            f"{', '.join(old)}: `chipledger execute` runs what is stale",
+            file=sys.stderr,
+        )
 
 
 def receipt(options):
@@ -422,6 +448,20 @@ COMMANDS = {
                 {
                     "action": "store_true",
                     "help": "see whether it may be released, and note what it prints; no more",
+                },
+            ),
+        ),
+    ),
+    "numbers": (
+        numbers,
+        "write the numbers into the prose of the notebooks",
+        (
+            (
+                ("--show",),
+                {
+                    "type": Path,
+                    "metavar": "NOTEBOOK",
+                    "help": "print the prose of a notebook as a reader sees it; no more",
                 },
             ),
         ),

@@ -12,7 +12,6 @@ from chipledger.audit.league import (
     SAID,
     articles_of,
     badness,
-    flagged,
     gap,
     group_of,
     nearest,
@@ -154,35 +153,6 @@ def test_words_have_no_gap_to_close():
 def test_half_is_as_bad_as_twice(factor, off):
     """What is off by a factor is off by it either way."""
     assert off == badness(factor)
-
-
-def test_only_figures_of_articles_are_flagged():
-    """A figure of an article in a slip of that article is flagged; what it is held against, the
-    record and what holds are not.
-    """
-    checks, claims, _ = tables()
-    claims["line"] = ["1", "2", "3", ""]
-    checks.loc[0, "claims"] = "a-claim b-claim c-claim d-claim"
-
-    assert {"a-claim", "b-claim"} == flagged(checks, claims)
-
-
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [
-        (
-            {"verdict": "differs", "tests": "agreement", "source": "", "slip": ""},
-            {"a-claim", "b-claim"},
-        ),
-        ({"tests": "question", "source": "", "slip": ""}, set()),
-    ],
-)
-def test_a_question_of_ours_flags_nothing(cells, expected):
-    """Figures that differ are flagged; those that only our question brings together are not."""
-    _, claims, _ = tables()
-    claims["line"] = ["1", "2", "3", ""]
-
-    assert expected == flagged(pd.DataFrame([check("a-claim b-claim", **cells)]), claims)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import yaml
 from lxml import html
 from pypdf import PdfReader
 
+from chipledger.notebook.contents import contents
 from tests.helpers.pages import Visit, plain
 
 
@@ -60,12 +61,8 @@ def trees(built, root):
     """The trees of the site's pages that the PDF's book has too, in the order of the contents
     file; the others stand in its register.
     """
-    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
     config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
-    names = [
-        toc["root"],
-        *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]),
-    ]
+    names = contents(root)
     parser = html.HTMLParser(encoding="utf-8")
     return {
         name: html.parse(built / f"html/{name}.html", parser).getroot()

@@ -8,9 +8,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from chipledger.audit.league import flagged
 from chipledger.notebook.ledger import Ledger
-from chipledger.tables.vocabulary import FLAG_MEANING
+from chipledger.tables.vocabulary import WEAK_GRADES, WEAK_MEANING
 
 
 def test_every_address_is_there(site, ledger_of_the_book):
@@ -222,18 +221,20 @@ def test_the_checks_read_without_a_script(visit, ledger_of_the_book):
     assert len(ledger_of_the_book.checks) == tab.locator("#checks tbody tr:visible a.check").count()
 
 
-def test_a_figure_whose_check_fails_carries_a_sign(visit, ledger_of_the_book):
-    """Where a figure of an article fails a check, its link says so to eyes and screen readers; a
-    figure of the record carries none.
+def test_a_figure_from_a_weak_source_carries_a_sign(visit, ledger_of_the_book):
+    """Where a figure is known from a weak source, its link says so to eyes and screen readers;
+    others carry no sign, and no sentence carries a letter.
     """
-    tab = visit().open("notebooks/07_arithmetic_audit.html")
-    signed = flagged(ledger_of_the_book.checks, ledger_of_the_book.claims)
+    tab = visit().open("notebooks/02_xai_colossus.html")
+    claims = ledger_of_the_book.claims
+    weak = set(claims.loc[claims["grade"].isin(WEAK_GRADES), "id"])
     found = dict(
-        tab.locator("article a:has(> .claim)").evaluate_all(
+        tab.locator("article p a:has(> .claim)").evaluate_all(
             "links => links.map(link => [link.hash.slice(7), "
-            "link.querySelector('sup.flag')?.getAttribute('aria-label') ?? ''])"
+            "link.querySelector('sup.weak')?.getAttribute('aria-label') ?? ''])"
         )
     )
 
-    assert {name: FLAG_MEANING if name in signed else "" for name in found} == found
-    assert {"", FLAG_MEANING} == set(found.values())
+    assert {name: WEAK_MEANING if name in weak else "" for name in found} == found
+    assert {"", WEAK_MEANING} == set(found.values())
+    assert 0 == tab.locator("article p sup.mark").count()

@@ -64,7 +64,7 @@ FAULTS = {
         append("index.md", "\nIt grew by 41 percent.\n"),
         ("index", "41"),
     ),
-    "a page with a number word": (append("index.md", "\nIt grew twice.\n"), ("index", "twice")),
+    "a page with a number word": (append("index.md", "\nIt grew 2 times.\n"), ("index", "2")),
     "a role that does not exist": (
         append("index.md", "\nSee {claims}`gpu-average-price`.\n"),
         ("index.md", "claims"),

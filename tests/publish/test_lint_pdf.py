@@ -146,7 +146,7 @@ def test_the_pdf_has_no_naked_number(root, said, furniture, numbering):
 
 @pytest.mark.parametrize(
     ("typed", "token"),
-    [("It holds 57 chips.", "57"), ("Twice as fast.", "Twice"), ("9.9 Chips", "9.9")],
+    [("It holds 57 chips.", "57"), ("2 times as fast.", "2"), ("9.9 Chips", "9.9")],
 )
 def test_a_number_typed_into_the_pdf_is_caught(root, furniture, numbering, typed, token):
     """The same reading finds a number without a link, by the words around it."""
@@ -254,7 +254,7 @@ It holds 57 chips. Not :sub:`2` or ``3``.
     )
 
     reading = read_blocks("a", tree_blocks(tree), Allowed(root))
-    assert (1, ["Twice", "57", "dozen", "12", "88"]) == (
+    assert (1, ["57", "12", "88"]) == (
         reading.bound,
         [number.token.removeprefix("a ") for number in reading.naked if number.token != "2"],
     )

@@ -15,10 +15,10 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from chipledger.drawing import SvgError, described, drawn_width, standalone
+from chipledger.drawing import SvgError, described, standalone, with_letters
 from chipledger.publish.book.order import Place, places
 from chipledger.publish.book.outputs import prefer_mime_types
-from chipledger.publish.book.roles import failing_flag
+from chipledger.publish.book.roles import weak_sign
 from chipledger.publish.pdf import builder as typst_builder
 from chipledger.publish.pdf.figures import Pictures
 from chipledger.publish.pdf.labels import Labels
@@ -52,7 +52,6 @@ SPANS = """
 class Book:
     """What the builder gives to its writers, for one document without numbers."""
 
-    code_cells = False
     number_formats = {"figure": "Figure %s", "table": "Table %s"}
 
     def __init__(self, tree, folder):
@@ -187,13 +186,18 @@ def test_a_figure_speaks_and_is_numbered(write):
     markup = write([figure_of(f"<div>{SVG}</div>")])
 
     assert "Cards shipped. One bar, 3 & rising" == described(SVG)
-    assert '"Cards shipped. One bar, 3 & rising", width: 68.2pt' in markup
+    assert '"Cards shipped. One bar, 3 & rising", width: 100%' in markup
     assert 'number: "Figure 2.1", caption: [#"Cards";]' in markup
 
 
-def test_figures_share_one_scale():
-    """A unit of the drawing is the same length in every figure, so letters are of one size."""
-    assert ("68.2pt", None) == (drawn_width(SVG), drawn_width("<svg>"))
+def test_letters_of_a_figure_do_not_grow_with_it():
+    """A drawing that fills the text keeps its letters near the text's size; other drawings keep
+    theirs.
+    """
+    drawn = '<svg class="figure" font-size="1"><text font-size="12em">a</text></svg>'
+
+    assert drawn.replace('"1"', '"0.5"') == with_letters(drawn, 0.5)
+    assert SVG == with_letters(SVG, 0.5)
 
 
 def test_html_that_paper_cannot_show_is_reported(write, warned):
@@ -229,13 +233,11 @@ def test_a_bound_number_is_a_quiet_link(write):
     assert label and f'#anchor("{label[1]}");' in markup
 
 
-def test_the_sign_of_a_failing_check_is_raised(write):
-    """A figure whose check fails carries its sign on paper too, within its link."""
-    number = nodes.reference(
-        "", "", nodes.Text("30 %"), failing_flag(), refid="x1", classes=["claim"]
-    )
+def test_the_sign_of_a_weak_source_is_raised(write):
+    """A figure from a weak source carries its sign on paper too, within its link."""
+    number = nodes.reference("", "", nodes.Text("30%"), weak_sign(), refid="x1", classes=["claim"])
 
-    assert '[#"30 %";#flag("≠");]' in write(
+    assert '[#"30%";#weak("○");]' in write(
         [nodes.paragraph("", "", number), nodes.paragraph("", "entry", ids=["x1"])]
     )
 
@@ -413,16 +415,6 @@ def test_the_summary_gathers_boxes_and_scoreboard(tmp_path):
     assert ["answer"] == next(box.findall(nodes.paragraph))["ids"]
     empty = page_with(nodes.paragraph("", "x"))
     assert summary(book, [Place("page")], {"page": empty}) is None
-
-
-def test_code_of_notebooks_stays_out_unless_asked_for(write):
-    """The PDF is for readers; the site shows the code."""
-    source = nodes.container("", nodes.literal_block("", "x = 1"), nb_element="cell_code_source")
-    output = nodes.container(
-        "", nodes.literal_block("", "flip point: 0.37"), nb_element="cell_code_output"
-    )
-
-    assert '#raw("flip point: 0.37", block: true);' == write([source, output]).strip()
 
 
 def test_words_stand_out_from_paper():

@@ -11,7 +11,6 @@ from math import inf
 
 import pandas as pd
 
-from chipledger.audit.statements import slips_of
 from chipledger.models.measured import gives
 from chipledger.numbers.enclosure import bounds
 from chipledger.tables.rows import Row, rows_of
@@ -90,38 +89,6 @@ def group_of(check: Row, claims: Mapping[str, str], texts: set[str]) -> str:
     if not articles_of(check, claims, texts):
         return ALONE
     return ASKED if check["tests"] == "question" else LISTED
-
-
-def flagged(checks: pd.DataFrame, claims: pd.DataFrame) -> set[str]:
-    """The claims of articles that take part in a slip of their own article, or that differ from
-    another claim.
-
-    What the record or another article says is what they are held against, and a question of ours
-    that fails refutes no figure.
-
-    Parameters
-    ----------
-    checks, claims : pandas.DataFrame
-        Clean tables.
-
-    Returns
-    -------
-    set of str
-    """
-    printed = claims[claims["line"] != ""]
-    source_of = dict(zip(printed["id"], printed["source"], strict=True))
-    slipped = {
-        name
-        for slip in slips_of(checks)
-        for name in slip.claims
-        if source_of.get(name) == slip.source
-    }
-    return slipped | {
-        name
-        for names in checks.loc[checks["verdict"] == "differs", "claims"]
-        for name in names.split()
-        if name in source_of
-    }
 
 
 def badness(factor: float) -> float:

@@ -16,7 +16,7 @@ HEDGES = {
 SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 MONEY = ("CNY", "USD", "HKD")
 SIGNS = {
-    "percent": " %",
+    "percent": "%",
     "times": "×",
     "nm": " nm",
     "mm": " mm",
@@ -60,7 +60,8 @@ def show(
     unit : str
         A unit of the closed list.
     hedge : str
-        The kind of soft word that the print carries, or `range`.
+        The kind of soft word that the print carries, `range`, or `vague` for an order of magnitude
+        (數十億), which stays one.
     bare : bool
         Leave the unit out, for a sentence that names it.
 
@@ -74,12 +75,16 @@ def show(
     'more than CNY 10 billion'
     >>> show(7.5, 3, 12, "month", "range")
     '3 to 12 months'
+    >>> show(3e10, 1e10, 1e11, "USD", "vague")
+    'tens of billions of dollars'
     """
     if value < 0 and HEDGES.get(hedge):
         return f"{show(-value, -high, -low, unit, hedge, bare)} down"
     if hedge == "range":
-        return _with_unit(f"{_number(low, unit)} to {_number(high, unit)}", high, unit, bare)
-    return HEDGES.get(hedge, "") + _with_unit(_number(value, unit), value, unit, bare)
+        return in_units(f"{_number(low, unit)} to {_number(high, unit)}", high, unit, bare)
+    if hedge == "vague":
+        return _vague(low, high, unit, bare)
+    return HEDGES.get(hedge, "") + in_units(_number(value, unit), value, unit, bare)
 
 
 def rounded(value: float, digits: int) -> float:
@@ -119,7 +124,14 @@ def _plain(value: float) -> str:
     return f"{rounded(value, 10):,.10f}".rstrip("0").rstrip(".")
 
 
-def _with_unit(text: str, value: float, unit: str, bare: bool) -> str:
+def in_units(text: str, value: float, unit: str, bare: bool = False) -> str:
+    """A number that is already spelt, with its unit as prose prints it.
+
+    Examples
+    --------
+    >>> in_units("four", 4, "year")
+    'four years'
+    """
     numerator, _, per = unit.partition("/")
     if numerator in MONEY:
         return (text if bare else f"{numerator} {text}") + _per(per, bare)
@@ -133,6 +145,27 @@ def _with_unit(text: str, value: float, unit: str, bare: bool) -> str:
     if name:
         return f"{text} {name}{_per(per, bare)}"
     return f"{text} {NAMES.get(numerator, numerator)}{'/' + per if per else ''}"
+
+
+VAGUE = (
+    (1, "a few"), (10, "dozens of"), (1e2, "hundreds of"), (1e3, "thousands of"),
+    (1e4, "tens of thousands of"), (1e5, "hundreds of thousands of"), (1e6, "millions of"),
+    (1e7, "tens of millions of"), (1e8, "hundreds of millions of"), (1e9, "billions of"),
+    (1e10, "tens of billions of"), (1e11, "hundreds of billions of"), (1e12, "trillions of"),
+)  # fmt: skip
+CURRENCIES = {"USD": "dollars", "CNY": "yuan", "HKD": "Hong Kong dollars"}
+
+
+def _vague(low: float, high: float, unit: str, bare: bool) -> str:
+    """An order of magnitude as a word; a span that is none (十幾年) by its lower end."""
+    words = next((words for size, words in VAGUE if isclose(size, low)), "")
+    if not words or high < 9 * low:
+        return f"more than {in_units(_number(low, unit), low, unit, bare)}"
+    numerator, _, per = unit.partition("/")
+    name = CURRENCIES.get(numerator) or in_units("", high, numerator).strip()
+    if bare or not name:
+        return words.removesuffix(" of")
+    return f"{words} {name}{_per(per, bare)}"
 
 
 def _per(per: str, bare: bool) -> str:
@@ -161,7 +194,7 @@ def show_share(share: float) -> str:
     Examples
     --------
     >>> show_share(0.625)
-    '62 %'
+    '62%'
     """
     return f"{100 * share:.0f}{SIGNS['percent']}"
 

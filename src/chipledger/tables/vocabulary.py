@@ -135,7 +135,8 @@ WORST_FIRST = (
 )  # the worst of its checks stands for a claim
 
 # The sign behind a figure of an article whose check fails, and what a screen reader says of it.
-FLAG, FLAG_MEANING = "≠", "a check of this figure fails, or another figure differs"
+WEAK_SIGN, WEAK_MEANING = "○", "known from a weak source"
+WEAK_GRADES = ("aggregator",)
 
 # The mark behind a number in prose: the first rule that fits decides; no mark means reported as
 # fact.

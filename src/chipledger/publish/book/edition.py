@@ -4,7 +4,6 @@ from functools import cached_property
 from pathlib import Path
 
 import chipledger
-from chipledger.audit.league import flagged
 from chipledger.facts.catalogue import Catalogue
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.book.freshness import digest_of
@@ -35,11 +34,6 @@ class Edition:
     def catalogue(self):
         """Its rows by id, and what belongs to what."""
         return Catalogue(self.ledger)
-
-    @cached_property
-    def flagged(self):
-        """The claims whose figure fails a check, as `audit.league.flagged` has them."""
-        return flagged(self.ledger.checks, self.ledger.claims)
 
     def once(self, gather):
         """What a function gathers from the app, gathered once in a build.

@@ -1,5 +1,5 @@
-"""The roles `claim`, `finding`, `check` and `promise`: a number, verdict or outcome in prose,
-linked to its ledger entry.
+"""The roles `claim`, `finding`, `assumption`, `check` and `promise`: a number, verdict or outcome
+in prose, linked to its ledger entry.
 
 An unknown id is a warning with page and line, and warnings fail the build.
 """
@@ -10,17 +10,14 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
+from chipledger.facts.bound import bound_text, is_figure, is_weak
 from chipledger.facts.catalogue import PAGES, entry_page
 from chipledger.notebook.ledger import Ledger
-from chipledger.numbers.periods import read_period
-from chipledger.numbers.wording import show, show_period
-from chipledger.promises.settled import status_words
 from chipledger.publish.book.outputs import entry_address, is_site
-from chipledger.tables.vocabulary import FLAG, FLAG_MEANING, mark_of
+from chipledger.tables.vocabulary import WEAK_MEANING, WEAK_SIGN, mark_of
 
 log = logging.getLogger(__name__)
 REFERENCE = "chipledger"
-FORMS = ("", "bare", "when")
 LONGEST_UNBROKEN = 18  # a shorter figure stays on one line [characters]
 
 BOUND = set(PAGES)  # numbers that the ledger printed
@@ -55,8 +52,8 @@ def entry_link(kind, row, docname):
 
 
 class Bound(SphinxRole):
-    """A number or verdict of the ledger. `{claim}`id`` prints it, `id|bare`` leaves the unit out,
-    `id|when`` prints the time that a claim speaks of.
+    """A number or verdict of the ledger. `{claim}`id`` prints it, `id|form` in one of the forms of
+    `facts.bound`.
     """
 
     def __init__(self, kind):
@@ -65,39 +62,52 @@ class Bound(SphinxRole):
 
     def run(self):
         name, _, form = (part.strip() for part in self.text.partition("|"))
-        row = self.env.app.edition.catalogue.rows[self.kind].get(name)
-        if row is None:
-            known = self.env.app.edition.catalogue.rows[self.kind]
-            log.warning("%s", Ledger.miss(name, known, self.kind), location=self.get_location())
+        try:
+            return [bound_link(self.env, self.kind, name, form)], []
+        except ValueError as error:
+            log.warning("%s", error, location=self.get_location())
             return [nodes.problematic(self.rawtext, self.rawtext)], []
-        if form not in FORMS or (form == "when" and not row.get("as_of")):
-            log.warning(
-                "%s",
-                (
-                    f"{self.kind} {name}: unknown form {form!r}; use bare, when for a claim with "
-                    "its time, or nothing"
-                ),
-                location=self.get_location(),
-            )
-            return [nodes.problematic(self.rawtext, self.rawtext)], []
-        return [self._reference(name, row, form)], []
 
-    def _reference(self, name, row, form):
-        """The number as a link to its entry."""
-        target = entry_link(self.kind, row, self.env.docname)
-        text = _text(self.kind, row, form)
-        short = len(text) <= LONGEST_UNBROKEN
-        body = nodes.inline(
-            "", "", classes=[self.kind, *_classes(self.kind, row), *(["short"] if short else [])]
-        )
-        # A time is neither a figure that was estimated nor one that failed.
-        figure = self.kind == "claim" and form != "when"
-        marks = list(_letter(row)) if figure else []
-        if figure and name in self.env.app.edition.flagged:
-            marks.append(failing_flag())
-        body += _unbroken(text, marks) if short else _held(text, marks)
-        target += body
-        return target
+
+def bound_link(env, kind, name, form):
+    """A bound number as a link to its entry.
+
+    Parameters
+    ----------
+    env : sphinx.environment.BuildEnvironment
+    kind, name, form : str
+        Role, id and form of the number.
+
+    Returns
+    -------
+    sphinx.addnodes.pending_xref
+
+    Raises
+    ------
+    ValueError
+        If there is no such entry, or it does not have the form; with the nearest id.
+    """
+    known = env.app.edition.catalogue.rows[kind]
+    row = known.get(name)
+    if row is None:
+        raise ValueError(Ledger.miss(name, known, kind))
+    try:
+        text = bound_text(kind, row, form)
+    except ValueError as error:
+        raise ValueError(f"{kind} {name}: {error}") from None
+    short = len(text) <= LONGEST_UNBROKEN
+    classes = [kind, *_classes(kind, row)]
+    if kind in ("claim", "finding", "assumption") and not is_figure(kind, row, form):
+        classes.append("word")
+    body = nodes.inline("", "", classes=[*classes, *(["short"] if short else [])])
+    # A time is not a figure that was estimated.
+    marks = list(_letter(row)) if kind == "claim" and form != "when" else []
+    if is_weak(kind, row) and form != "when":
+        marks.append(weak_sign())
+    body += _unbroken(text, marks) if short else _held(text, marks)
+    target = entry_link(kind, row, env.docname)
+    target += body
+    return target
 
 
 def _letter(claim):
@@ -124,28 +134,34 @@ def _held(text, marks):
 
 
 def _classes(kind, row):
+    """Classes that give a badge its colour: a slip by what it does, a question of ours none."""
     if kind == "promise":
         return [(row["status"] or "open").replace(" ", "-")]
-    return [row["verdict"].replace(" ", "-")] if kind == "check" else []
+    if kind != "check":
+        return []
+    verdict = row["verdict"].replace(" ", "-")
+    weight = row["severity"] or row["tests"] if row["verdict"] == "fails" else ""
+    return [verdict, *([weight] if weight else [])]
 
 
-def _text(kind, row, form):
-    """What stands in the sentence."""
-    if kind in ("check", "promise"):
-        return row["verdict"] if kind == "check" else status_words(row)
-    if form == "when":
-        return show_period(*read_period(row["as_of"]))
-    if form == "bare":
-        return show(
-            row["value"], row["low"], row["high"], row["unit"], row.get("hedge", ""), bare=True
-        )
-    return row["shown"]
+def letters_in_tables_alone(app, tree):
+    """A sentence says in words that a figure is an estimate; the raised letters stay in tables."""
+    for mark in list(tree.findall(nodes.superscript)):
+        if "mark" in mark["classes"] and not _in_table(mark):
+            mark.parent.remove(mark)
+
+
+def _in_table(node):
+    while node is not None and not isinstance(node, nodes.table):
+        node = node.parent
+    return node is not None
 
 
 def setup_roles(app):
     """Register the roles and the data they print."""
     app.add_config_value("comments_config", {}, "html")  # Jupyter Book always passes it
     app.connect("missing-reference", resolve)
+    app.connect("doctree-read", letters_in_tables_alone)
     for kind in PAGES:
         app.add_role(kind, Bound(kind))
 
@@ -157,23 +173,23 @@ def is_bound(reference):
     return any(BOUND & set(node["classes"]) for node in reference.findall(nodes.Element))
 
 
-class failing_flag(nodes.Inline, nodes.Element):
+class weak_sign(nodes.Inline, nodes.Element):
     """The sign; without children, so that neither search nor description reads it."""
 
     def to_typst(self, quote):
         """A call of the template's function."""
-        return f"#flag({quote(FLAG)});"
+        return f"#weak({quote(WEAK_SIGN)});"
 
 
-def visit_flag(translator, node):
+def visit_weak(translator, node):
     """A raised sign with a name."""
     translator.body.append(
-        f'<sup class="mark flag" role="img" aria-label="{FLAG_MEANING}" '
-        f'title="{FLAG_MEANING}">{FLAG}</sup>'
+        f'<sup class="weak" role="img" aria-label="{WEAK_MEANING}" '
+        f'title="{WEAK_MEANING}">{WEAK_SIGN}</sup>'
     )
     raise nodes.SkipNode
 
 
-def setup_flag(app):
+def setup_weak(app):
     """Register the node; the Typst writer asks it itself."""
-    app.add_node(failing_flag, html=(visit_flag, None))
+    app.add_node(weak_sign, html=(visit_weak, None))

@@ -179,9 +179,6 @@ def prepare(doctree, entry_address, page_address, says):
     says : callable
         From kind and id of an entry to the words of its link.
     """
-    for node in list(doctree.findall(nodes.container)):
-        if node.get("nb_element") == "cell_code_source":
-            node.parent.remove(node)
     for node in list(doctree.findall(ledger_doors)):
         node.parent.remove(node)
     for node in list(doctree.findall(ledger_register)):

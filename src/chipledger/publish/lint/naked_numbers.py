@@ -1,5 +1,5 @@
-"""No naked number: every number in the built pages' prose was printed by a
-role, or is part of a name.
+"""No naked number: every digit in the built pages' prose was printed by a role, or is part of a
+name.
 
 What counts as prose stands in `prose`, what counts as a number in `number_words`. Names come from
 the table of entities. What else is excepted stands in `data/raw/allowed_numbers.csv`: phrase, page
@@ -14,7 +14,7 @@ from lxml import html
 
 from chipledger.errors import BuildError
 from chipledger.files import read_rows
-from chipledger.publish.lint.number_words import Mask, numbers_in
+from chipledger.publish.lint.number_words import Mask, counting_words_in, numbers_in
 from chipledger.publish.lint.prose import blocks, sentence_at
 from chipledger.tables.rows import names_of
 
@@ -130,7 +130,9 @@ def read_blocks(page, found, allowed):
         for phrase in allowed.phrases(page):
             before, free = free, Mask([phrase])(free)
             excepted += [phrase] * (free != before)
-        bound += sum(bool(numbers_in(printed)) for printed in block.bound)
+        bound += sum(
+            bool(numbers_in(printed) or counting_words_in(printed)) for printed in block.bound
+        )
         naked += [
             Naked(page, block.heading, sentence_at(block.text, hit.start), hit.token)
             for hit in numbers_in(allowed.names(free))

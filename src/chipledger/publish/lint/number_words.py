@@ -1,16 +1,16 @@
-"""Which characters and words say a number, and which names and phrases may hold some.
+"""Which characters say a number, which words count, and which names and phrases may hold some.
 
 Judgements:
 
-- Any digit of any script counts, except raised and lowered ones (`mm²`, `CO₂`), which are parts
-  of units and formulas; so do the Chinese numerals; `半` does not, since it is half of `半导体`,
-  the name of the field.
+- Any digit of any script is a number, except raised and lowered ones (`mm²`, `CO₂`), which are
+  parts of units and formulas; so are the Chinese numerals; `半` is none, since it is half of
+  `半导体`, the name of the field.
+- Words that count (`two H100`, `half of it`) are free, because nobody can tell by program whether
+  they stand for a measured quantity; they can be listed, so that a reader can.
 - Words count that give an amount, a multiple or a part: `twelve`, `dozens`, `millions`, `twice`,
-  `doubled`, `tenfold`, `half`, `two thirds`, `a quarter of`.
-- Ordinals (`the third chip`, `a second reader`) and calendar quarters give an order or a
-  time and do not count.
-- `One`, `both`, `pair`, `single`, `once` and `several` do not count: they are pronouns, articles
-  and adverbs far more often than amounts.
+  `doubled`, `tenfold`, `half`, `two thirds`, `a quarter of`. Ordinals and calendar quarters give an
+  order or a time; `one`, `both`, `pair`, `single`, `once` and `several` are pronouns, articles and
+  adverbs far more often than amounts.
 - A name counts as a name only as it is spelt in the table of entities, whole, and
   only if it has a letter.
 """
@@ -40,9 +40,9 @@ AFTER_PART = (
     r"shorter|as|off|above|below|to|the)\b|\s*(?:[,.;:!?)]|$))"
 )
 
-QUANTITY = re.compile(
-    rf"[\w.,%×/+-]*[{DIGIT}][\w.,%×/+-]*"
-    rf"|\b(?:{'|'.join([*CARDINALS, 'hundred', 'thousand', 'million'])})-?fold\b"
+DIGITS = re.compile(rf"[\w.,%×/+-]*[{DIGIT}][\w.,%×/+-]*")
+COUNTING = re.compile(
+    rf"\b(?:{'|'.join([*CARDINALS, 'hundred', 'thousand', 'million'])})-?fold\b"
     rf"|\b(?:{'|'.join([*CARDINALS, *AMOUNTS, *MULTIPLES])})\b"
     rf"|\b(?:{PART})s\b"
     rf"|\b(?:an?|one)[\s-](?:{PART}|quarter)\b{AFTER_PART}",
@@ -58,14 +58,25 @@ class Hit(NamedTuple):
 
 
 def numbers_in(text):
-    """Every digit group and quantity word of a text, in order.
+    """Every group of digits of a text, in order.
 
     Examples
     --------
     >>> [hit.token for hit in numbers_in("Twice the 50 chips of the third maker, a third of all.")]
-    ['Twice', '50', 'a third']
+    ['50']
     """
-    return [Hit(found.start(), found[0].strip(".,/+-")) for found in QUANTITY.finditer(text)]
+    return [Hit(found.start(), found[0].strip(".,/+-")) for found in DIGITS.finditer(text)]
+
+
+def counting_words_in(text):
+    """Every word of a text that counts, in order.
+
+    Examples
+    --------
+    >>> [hit.token for hit in counting_words_in("Twice the 50 chips of the third, a third of all.")]
+    ['Twice', 'a third']
+    """
+    return [Hit(found.start(), found[0]) for found in COUNTING.finditer(text)]
 
 
 class Mask:

@@ -8,7 +8,7 @@ Configuration (all optional): `typstpdf_title`, `typstpdf_subtitle`, `typstpdf_d
 `typstpdf_keywords` (list), `typstpdf_date` (ISO), `typstpdf_made` (how the book was made, for the
 cover), `typstpdf_register` (the chapters that stand in the register, as patterns of their
 names), `typstpdf_colophon` (list of lines for the imprint: licence, hash of the data),
-`typstpdf_filename`, `typstpdf_code_cells`.
+`typstpdf_filename`.
 """
 
 import json
@@ -65,7 +65,6 @@ DEFAULTS = {
     "typstpdf_register": [],
     "typstpdf_colophon": [],
     "typstpdf_filename": "report.pdf",
-    "typstpdf_code_cells": False,
 }
 
 
@@ -83,7 +82,6 @@ class TypstBuilder(Builder):
         self.workshop = Path(self.outdir, SOURCES)
         self.pictures = Pictures(self.workshop / "figures")
         self.readings = {}  # what each page holds of numbers, as the rule about them has read it
-        self.code_cells = self.config.typstpdf_code_cells
         self.number_formats = {
             series: _caption_format(form) for series, form in self.config.numfig_format.items()
         }

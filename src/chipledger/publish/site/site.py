@@ -44,6 +44,7 @@ SHEETS = {
         r"admonition|footnote-reference)\b"
     ),
     "entries.css": re.compile(r'class="entry\b'),
+    "scoreboard.css": re.compile(r'class="scoreboard\b'),
 }
 DOORS = 'class="doors"'  # on the pages that lead to entries which once stood there
 
@@ -99,7 +100,7 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["offers"] = offers(app, pagename)
     context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(body)]
     context["moved"] = DOORS in body
-    context["folds"] = body.count('<details class="fold')
+    context["folds"] = body.count('<details class="code fold"')
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
     own = {path.name for path in own_static_files(app)}
     as_of = app.edition.ledger.as_of
