@@ -60,9 +60,6 @@ _NAMED = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;"
 )  # HTML's entities, which XML does not know
 _FAMILY = re.compile(r"""\bfont-family=(?:"[^"]*"|'[^']*')""")
-# what the figures, drawn for telephones, take for a point; letters of 11 to 12 units suit text of
-# 10 pt [pt]
-_UNIT = 0.682
 _INK = "#1b1f24"
 
 
@@ -131,12 +128,11 @@ def _dressed(root):
     return " ".join(["<svg", *missing]) + root.removeprefix("<svg")
 
 
-def drawn_width(svg):
-    """Width on paper of a notebook's figure, so that all of them have letters of one size; None
-    without a view box.
+def with_letters(svg, size):
+    """A notebook's figure with its letters that much larger or smaller than drawn: on a wide page
+    the drawing grows, and letters need not grow with it.
     """
-    box = re.search(r'viewBox="[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)', svg)
-    return f"{float(box[1]) * _UNIT:.1f}pt" if box else None
+    return _ROOT.sub(lambda root: root[0].replace(' font-size="1"', f' font-size="{size}"'), svg)
 
 
 def described(svg):

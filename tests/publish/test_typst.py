@@ -48,7 +48,6 @@ SPANS = """
 class Book:
     """What the builder gives to its writers, for one document without numbers."""
 
-    code_cells = False
     number_formats = {"figure": "Figure %s", "table": "Table %s"}
 
     def __init__(self, tree, folder):

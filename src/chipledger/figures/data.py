@@ -117,8 +117,8 @@ def as_html(figure):
         for row in rows
     )
     return (
-        f'<details class="fold figure-data" id="{figure.name}-data"><summary>Description and'
-        f" data</summary><p>{escape(figure.long or figure.alt)}</p>"
+        '<details class="fold figure-data"><summary>Description and data</summary>'
+        f"<p>{escape(figure.long or figure.alt)}</p>"
         + (
             f"<table><caption>{escape(figure.title)}, as"
             f" data.{few}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

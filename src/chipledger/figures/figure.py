@@ -2,10 +2,14 @@
 
 Judgements made here: the alt text states what the figure shows and holds its main number as a claim
 or finding prints it; a helper's long description and table are made from the rows that it drew, so
-neither can say anything else.
+neither can say anything else. Title and subtitle are text above the drawing, not part of it: there
+a number of the title can lead to its entry, and letters are those of the page.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
 from matplotlib import pyplot
 
@@ -27,8 +31,12 @@ class Figure:
     ----------
     svg : str
         Inline SVG with named colours.
-    name, title, alt : str
-        Slug, accessible name and description.
+    name, title, subtitle, alt : str
+        Slug, the finding, what is measured, and the description for who cannot see it.
+    bound_title : str
+        The title as Markdown, its numbers bound.
+    key : bool
+        Whether it is the chapter's key figure, which stands in the box at its top.
     main : str or None
         Id of the claim or finding that is its main number.
     table : list of dict
@@ -42,7 +50,10 @@ class Figure:
     svg: str
     name: str
     title: str
+    subtitle: str
+    bound_title: str
     alt: str
+    key: bool
     main: str | None
     table: list
     heads: dict
@@ -56,12 +67,21 @@ class Figure:
         return as_csv(self.table, self.heads)
 
     def to_html(self):
-        """The SVG, and below it a fold with the long description and the table."""
-        return self.svg + as_html(self)
+        """Title, subtitle and SVG, and below them a fold with the long description and the
+        table.
+        """
+        words = f"<p><b>{escape(self.title)}</b><br>{escape(self.subtitle)}</p>"
+        return words + self.svg + as_html(self)
+
+    def to_myst(self):
+        """What the book makes of it; the drawing comes from the HTML beside it."""
+        key = ":key:\n\n" if self.key else ""
+        return f"```{{chart}} {self.name}\n{key}{self.bound_title}\n\n{self.subtitle}\n```"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        about = {key: getattr(self, key) for key in ("name", "title", "alt", "main")}
+        about = {key: getattr(self, key) for key in ("name", "title", "subtitle", "alt", "main")}
         return {
+            "text/markdown": self.to_myst(),
             "text/html": self.to_html(),
             "text/plain": self.alt,
             FIGURE_MIME: {**about, "csv": self.to_csv()},
@@ -69,7 +89,7 @@ class Figure:
 
 
 @house_style()
-def show(ax, name, *, title, alt, source, main=None, table=None):
+def show(ax, name, *, title, subtitle, alt, source, main=None, numbers=(), key=False, table=None):
     """Finish the figure on which `ax` stands, and close it.
 
     Parameters
@@ -79,13 +99,19 @@ def show(ax, name, *, title, alt, source, main=None, table=None):
     name : str
         Slug that prefixes ids and names the files of its data.
     title : str
-        About six words; the caption, not drawn.
+        What the figure finds, as a sentence without its full stop; it stands above the drawing.
+    subtitle : str
+        Measure, unit and date, in a line below the title.
     alt : str
         What the figure shows, at least 20 characters, computed from the data.
     source : str
         Source line with its as-of date, written below the drawing.
     main : Claim or Finding, optional
         The main number; the alt text must hold it as it prints itself.
+    numbers : iterable of Claim or Finding
+        Others whose numbers the title says; in the book each leads to its entry.
+    key : bool
+        Whether this is the chapter's key figure: the book moves it into the box at the top.
     table : DataFrame or iterable of mappings, optional
         The data of a drawing by hand; by default the rows that the helper drew.
 
@@ -100,27 +126,53 @@ def show(ax, name, *, title, alt, source, main=None, table=None):
         If a text, the main number or data are missing, or a colour is not of the palette.
     """
     try:
-        _require_texts(name, title, alt, source, main)
+        _require_texts(name, {"title": title, "subtitle": subtitle, "source": source}, alt, main)
         rows, heads, long = getattr(ax, "drawn", ([], {}, alt))
         if table is not None or not rows:
             rows, heads = every_column(table)
         write_source(ax, source)
         svg = figure_svg(ax.figure, name, title, alt)
-        return Figure(svg, name, title, alt, getattr(main, "id", None), rows, heads, long)
+        bound_title = bound(title, [main, *numbers] if main else numbers)
+        main = getattr(main, "id", None)
+        return Figure(svg, name, title, subtitle, bound_title, alt, key, main, rows, heads, long)
     finally:
         pyplot.close(ax.figure)
 
 
-def _require_texts(name, title, alt, source, main):
+def bound(title: str, items: Iterable) -> str:
+    """A title as Markdown: each number of an item in it is the item's own, as in the prose.
+
+    Parameters
+    ----------
+    title : str
+        As the notebook wrote it, numbers as the items print themselves.
+    items : iterable of Claim, Finding or Assumption
+
+    Returns
+    -------
+    str
+        Other numbers stay plain, and the book refuses them as everywhere.
+    """
+    roles = {item.shown: f"{{{item.role}}}`{item.id}`" for item in items}
+    if not roles:
+        return title
+    longest_first = sorted(roles, key=len, reverse=True)
+    pattern = rf"(?<![\w.,])(?:{'|'.join(map(re.escape, longest_first))})(?![\w])"
+    return re.sub(pattern, lambda found: roles[found[0]], title)
+
+
+def _require_texts(name, lines, alt, main):
     """Refuse a figure that a screen reader or a sceptic could not use."""
     if len((alt or "").strip()) < SHORTEST_ALT:
         raise ValueError(
             f"figure {name!r}: alt text of at least {SHORTEST_ALT} characters says what the figure"
             " shows"
         )
-    if not (title or "").strip() or not (source or "").strip():
+    wrong = [key for key, line in lines.items() if not (line or "").strip() or "\n" in line]
+    if wrong:
         raise ValueError(
-            f"figure {name!r}: give a short title, and a source line with its as-of date"
+            f"figure {name!r}, {' and '.join(wrong)}: write one line: the title says what the"
+            " figure finds, the subtitle measure, unit and date, the source its as-of date"
         )
     if main is not None and main.shown not in alt:
         raise ValueError(

@@ -86,7 +86,7 @@ def _plain_attributes(element):
         key, _, value = (part.strip() for part in declaration.partition(":"))
         # One family for the whole figure stands at its root.
         if key and key != "font-family":
-            element.set(key, value.removesuffix("px") if key == "font-size" else value)
+            element.set(key, value.replace("px", "em") if key == "font-size" else value)
     if element.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]
     for key, value in element.attrib.items():
@@ -164,6 +164,7 @@ def _labelled(root, name, title, alt):
             "aria-details": f"{name}-data",
             "viewBox": root.get("viewBox"),
             "font-family": SVG_FAMILIES,
+            "font-size": "1",  # letters count in it, so that a wide page can have them smaller
             "width": f"{width * PIXELS_PER_POINT:.0f}",
             "height": f"{height * PIXELS_PER_POINT:.0f}",
             "stroke-linejoin": "round",

@@ -11,6 +11,7 @@ from chipledger.publish.book.folds import setup_folds
 from chipledger.publish.book.imprint import setup_imprint
 from chipledger.publish.book.judging_tables import setup_judging_tables
 from chipledger.publish.book.ledger_tables import setup_generated
+from chipledger.publish.book.minute import setup_minute
 from chipledger.publish.book.no_formulas import setup_no_formulas
 from chipledger.publish.book.record_tables import setup_record_tables
 from chipledger.publish.book.roles import setup_roles, setup_weak
@@ -30,6 +31,6 @@ PARTS = (
     setup_numref, setup_edition, setup_roles, setup_weak, setup_entries, setup_generated,
     setup_record_tables, setup_judging_tables, setup_reread, setup_uses, setup_site,
     setup_page_count, setup_cards, setup_ledger_site, setup_kept, setup_figure_files,
-    setup_figure_again, setup_typst, setup_epub, setup_imprint, setup_tree_prose,
+    setup_figure_again, setup_minute, setup_typst, setup_epub, setup_imprint, setup_tree_prose,
     setup_no_formulas, setup_translator, setup_folds,
 )  # fmt: skip

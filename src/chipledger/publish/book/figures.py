@@ -1,64 +1,100 @@
-"""The files behind each figure of the site: its data as CSV, its drawing as
-SVG with literal colours.
+"""The figures of a page: each with its title above, its files and its words.
 
-Judgements made here: the fold with description and data stands after the figure, not
-inside it, since a caption belongs to the drawing; names of figures are unique in the
-book, since they name files.
+A notebook's output says in Markdown what a figure is called (`chart`) and in HTML how it is drawn;
+both become one figure while a page is read, so that it is numbered and can be referred to.
+
+Judgements made here: the title stands above the drawing, since a reader wants the finding first;
+the descriptions and data of all figures of a chapter stand in one fold at its end; names of figures
+are unique in the book, since they name files.
 """
 
 import re
 from pathlib import Path
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.errors import ExtensionError
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.drawing import standalone
+from chipledger.drawing import find_svg, standalone
 from chipledger.notebook.stored import notebook_paths, stored_figures
-from chipledger.publish.book.folds import ancestors
+from chipledger.publish.book.folds import ancestors, fold
 from chipledger.publish.book.ledger_tables import label_link
 from chipledger.publish.book.outputs import is_site
 
 FOLDER = "figures"
-FOLD = re.compile(
-    r'<details class="fold figure-data" id="([a-z0-9-]+)-data">.*?</details>', re.DOTALL
-)
+DATA = re.compile(r'<details class="fold figure-data".*?</summary>(.*?)</details>', re.DOTALL)
 
+CHART, KEY, MEASURE = "chart", "key", "measure"
 LABEL = "fig-{}"  # of a figure in its chapter
+IN_WORDS = "The figures in words and numbers"
 _DETAILS = re.compile(r' aria-details="[^"]*"')
 
 
-class FoldAfterFigure(SphinxPostTransform):
-    """Moves the fold of a figure behind it, and links the files. The EPUB, which has no files
-    beside it, goes without.
+class Chart(SphinxDirective):
+    """What a notebook says of a figure: its title, and below it what is measured. The drawing is
+    added by `FillCharts`.
+    """
+
+    required_arguments = 1
+    has_content = True
+    option_spec = {KEY: directives.flag}
+
+    def run(self):
+        name, (title, *rest) = self.arguments[0], [line for line in self.content if line.strip()]
+        figure = nodes.figure("", classes=[CHART], chart=name, key=KEY in self.options)
+        figure["names"].append(LABEL.format(name))
+        self.state.document.note_explicit_target(figure, figure)
+        words, messages = self.state.inline_text(title, self.lineno)
+        figure += nodes.caption(title, "", *words)
+        figure += nodes.paragraph("", " ".join(rest), classes=[MEASURE])
+        return [figure, *messages]
+
+
+class FillCharts(SphinxTransform):
+    """Puts the drawing of each figure below its title."""
+
+    default_priority = 400  # before any transform reads what a page refers to
+
+    def apply(self, **kwargs):
+        for figure in list(self.document.findall(nodes.figure)):
+            if CHART in figure["classes"]:
+                bundle = figure.parent.parent
+                drawn = next(raw for raw in bundle.findall(nodes.raw) if find_svg(raw.astext()))
+                html = drawn.astext()
+                figure += nodes.raw("", find_svg(DATA.sub("", html)), format="html")
+                figure["data"] = DATA.search(html)[1]
+                bundle.replace_self(figure)
+
+
+class FilesOfFigures(SphinxPostTransform):
+    """Below each figure of the site the links to its files, and at the end of the page one fold
+    with the descriptions and data of all. The EPUB, which has no files beside it, goes without.
     """
 
     default_priority = 900
     formats = ("html",)
 
     def run(self, **kwargs):
+        figures = [one for one in self.document.findall(nodes.figure) if CHART in one["classes"]]
+        if not figures or not is_site(self.app):
+            return
         up = "../" * self.env.docname.count("/")
-        for raw in list(self.document.findall(nodes.raw)):
-            fold = FOLD.search(raw.astext())
-            if not fold:
-                continue
-            raw.children = [nodes.Text(FOLD.sub("", raw.astext()))]
-            if not is_site(self.app):
-                continue
-            links = " · ".join(
-                f'<a href="{up}{FOLDER}/{fold[1]}.{kind}" download="{fold[1]}.{kind}">{words}</a>'
-                for kind, words in (("csv", "Data as CSV"), ("svg", "Drawing as SVG"))
-            )
-            after = nodes.raw(
-                "",
-                fold[0].replace("</details>", f'<p class="figure-files">{links}</p></details>'),
-                format="html",
-            )
-            figure = next(
-                (above for above in ancestors(raw) if isinstance(above, nodes.figure)), raw
-            )
-            figure.parent.insert(figure.parent.index(figure) + 1, after)
+        told = fold("", label=IN_WORDS)
+        for figure in figures:
+            name = figure["chart"]
+            links = [
+                f'<a href="{up}{FOLDER}/{name}.{kind}" download="{name}.{kind}">{words}</a>'
+                for kind, words in (("csv", "Data (CSV)"), ("svg", "Drawing (SVG)"))
+            ]
+            links.append(f'<a href="#{name}-data">Description</a>')
+            line = f'<p class="figure-files">{" · ".join(links)}</p>'
+            figure += nodes.raw("", line, format="html")
+            html = f'<div class="figure-data" id="{name}-data">{figure["data"]}</div>'
+            told += nodes.raw("", html, format="html")
+        next(self.document.findall(nodes.section)).append(told)
 
 
 def write_files(app, exception):
@@ -82,8 +118,10 @@ def write_files(app, exception):
 
 
 def setup_figure_files(app):
-    """Register both with Sphinx."""
-    app.add_post_transform(FoldAfterFigure)
+    """Register directive, transforms and files with Sphinx."""
+    app.add_directive(CHART, Chart)
+    app.add_transform(FillCharts)
+    app.add_post_transform(FilesOfFigures)
     app.connect("build-finished", write_files)
 
 

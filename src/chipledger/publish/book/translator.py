@@ -22,6 +22,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from chipledger.numbers.chinese import RUN
+from chipledger.publish.book.figures import CHART
 from chipledger.publish.book.folds import ancestors
 from chipledger.publish.book.html_text import marked, text_of
 from chipledger.publish.book.raw_html import (
@@ -131,6 +132,18 @@ class BookTranslator(HTML5Translator):
 
     def _boxed(self, written):
         return with_scroll_boxes(written, self.heading, self.boxes) if self.has_boxes else written
+
+    def depart_caption(self, node):
+        """The words over a figure end before the drawing; docutils has them below and last."""
+        super().depart_caption(node)
+        if CHART in node.parent.get("classes", ()):
+            self.body.append("</figcaption>\n")
+
+    def depart_figure(self, node):
+        if CHART in node["classes"]:
+            self.body.append("</figure>\n")
+        else:
+            super().depart_figure(node)
 
     def depart_colspec(self, node):
         """Nothing: widths of columns would be styles."""

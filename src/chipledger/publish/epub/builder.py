@@ -174,9 +174,6 @@ def prepare(doctree, entry_address, page_address):
         From kind and id of an entry, and from the name of a page, to the address
         as seen from this page.
     """
-    for node in list(doctree.findall(nodes.container)):
-        if node.get("nb_element") == "cell_code_source":
-            node.parent.remove(node)
     for node in list(doctree.findall(ledger_doors)):
         node.parent.remove(node)
     for node in list(doctree.findall(ledger_entry)):

@@ -16,10 +16,6 @@ from chipledger.drawing import COLOURS, literal_colours
 XHTML, SVG = "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
-EMPTY_CELL = (
-    "descendant::h:div[contains(concat(' ', @class, ' '), ' cell ')][not(normalize-space()) and "
-    "not(descendant::s:svg or descendant::h:img)]"
-)
 
 
 def every(tree, path):
@@ -42,24 +38,9 @@ def page_tree(body):
     """
     body = NAMED.sub(lambda entity: unescape(entity[0]), literal_colours(body))
     tree = etree.fromstring(f'<body xmlns="{XHTML}">{body}</body>')
-    for mend in (with_open_folds, without_empty_cells, with_heads, on_white_paper, with_languages):
+    for mend in (with_heads, on_white_paper, with_languages):
         mend(tree)
     return tree
-
-
-def with_open_folds(tree):
-    """Drop the folds that held code; open the others, since not every device can."""
-    for fold in every(tree, "descendant::h:details[@class='fold']"):
-        if len(fold) == 1:
-            drop(fold)
-        else:
-            fold.set("open", "open")
-
-
-def without_empty_cells(tree):
-    """Drop the frames of notebook cells that showed nothing but code."""
-    for cell in every(tree, EMPTY_CELL):
-        drop(cell)
 
 
 def with_heads(tree):

@@ -35,6 +35,7 @@ NOT_PROSE = {
     "imprint",
     "card",
     "listed",
+    "figure-data",
 }
 COVER = {"text": "", "bound": BOUND, "quoted": NAME}
 SENTENCE = re.compile(r"\n+|(?<=[.!?])[\s]+(?=[A-Z“\"])")

@@ -2,7 +2,7 @@
 
 from docutils import nodes
 
-from chipledger.publish.pdf.notes import RECEIPT
+from chipledger.publish.book.folds import MINUTE, RECEIPT
 from chipledger.publish.pdf.register import holds_entries, holds_nothing
 from chipledger.publish.typst.markup import call, content, quote, text
 
@@ -18,10 +18,6 @@ ADMONITIONS = {
     "tip",
     "warning",
 }
-_LINES = (
-    "found",
-    "imprint",
-)  # classes of lines that stand apart: what a notebook computed, where a page comes from
 _ENUMERATORS = {
     "arabic": "1.",
     "loweralpha": "a.",
@@ -38,8 +34,8 @@ class BlockRules:
 
     def on_paragraph(self, node):
         body = self.children(node)
-        style = next((name for name in _LINES if name in node["classes"]), None)
-        return (call(style, content(body)) if style else body) + "\n\n"
+        is_imprint = "imprint" in node["classes"]  # where a page comes from stands apart
+        return (call("imprint", content(body)) if is_imprint else body) + "\n\n"
 
     def on_section(self, node):
         if holds_nothing(node, self.book.register):
@@ -104,9 +100,8 @@ class BlockRules:
     def on_container(self, node):
         if RECEIPT in node["classes"]:  # the notes tell the same
             return ""
-        if node.get("nb_element") == "cell_code_source" and not self.book.code_cells:
-            return ""
-        return self.children(node)
+        body = self.children(node)
+        return call(MINUTE, content(body)) + "\n\n" if MINUTE in node["classes"] else body
 
     def on_literal_block(self, node):
         language = node.get("language")

@@ -5,7 +5,7 @@ warning; the same bytes for the same book; a PDF that is replaced whole or not a
 
 Configuration (all optional): `typstpdf_title`, `typstpdf_subtitle`, `typstpdf_description`,
 `typstpdf_keywords` (list), `typstpdf_date` (ISO), `typstpdf_colophon` (list of lines for the
-imprint: licence, hash of the data), `typstpdf_filename`, `typstpdf_code_cells`.
+imprint: licence, hash of the data), `typstpdf_filename`.
 """
 
 import json
@@ -53,7 +53,6 @@ DEFAULTS = {
     "typstpdf_date": "",
     "typstpdf_colophon": [],
     "typstpdf_filename": "report.pdf",
-    "typstpdf_code_cells": False,
 }
 
 
@@ -70,7 +69,6 @@ class TypstBuilder(Builder):
         self.workshop = Path(self.outdir, SOURCES)
         self.pictures = Pictures(self.workshop / "figures")
         self.readings = {}  # what each page holds of numbers, as the rule about them has read it
-        self.code_cells = self.config.typstpdf_code_cells
         self.number_formats = {
             series: _caption_format(form) for series, form in self.config.numfig_format.items()
         }

@@ -14,11 +14,14 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util import logging
 
-from chipledger.drawing import SvgError, described, drawn_width, find_svg, standalone
+from chipledger.drawing import SvgError, described, find_svg, standalone, with_letters
+from chipledger.publish.book.figures import MEASURE
 from chipledger.publish.typst.markup import call, content, quote, text
 
 log = logging.getLogger(__name__)
 
+# A figure, drawn for a telephone, fills the text: letters of 12 points come out as 9 [points].
+LETTERS = 0.58
 _LENGTH = re.compile(r"[\d.]+(%|pt|mm|cm|in|em)")
 
 
@@ -87,7 +90,7 @@ class FigureRules:
 
     def on_figure(self, node):
         caption = next(iter(node.findall(nodes.caption)), None)
-        legend = next(iter(node.findall(nodes.legend)), None)
+        legend = next((child for child in node if is_legend(child)), None)
         body = "".join(self.translate(child) for child in node if child not in (caption, legend))
         holds_table = any(True for _ in node.findall(nodes.table))
         return self.captioned(
@@ -127,7 +130,7 @@ class FigureRules:
             return node.astext()
         html = node.astext()
         if svg := find_svg(html):
-            return self.svg(node, svg, width=drawn_width(svg))
+            return self.svg(node, with_letters(svg, LETTERS), width="100%")
         if re.fullmatch(r"\s*<br\s*/?>\s*", html):
             return "#linebreak();"
         if re.sub(
@@ -140,3 +143,8 @@ class FigureRules:
                 location=node,
             )
         return ""
+
+
+def is_legend(node):
+    """Whether a part of a figure says more than its caption: in a notebook's, what is measured."""
+    return isinstance(node, nodes.legend) or MEASURE in node.get("classes", ())

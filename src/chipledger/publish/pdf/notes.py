@@ -15,10 +15,9 @@ Judgements:
 
 from docutils import nodes
 
+from chipledger.publish.book.folds import RECEIPT
 from chipledger.publish.book.roles import BOUND, is_bound
 from chipledger.publish.pdf import labels
-
-RECEIPT = "receipt"
 
 
 def in_heading(node):

@@ -97,7 +97,7 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["receipt"] = receipt_of(app.srcdir, pagename, app.edition.once(shared_hashes_in))
     context["offers"] = offers(app, pagename)
     context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(body)]
-    context["folds"] = body.count('<details class="fold')
+    context["folds"] = body.count('<details class="code fold"')
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
     own = {path.name for path in own_static_files(app)}
     as_of = app.edition.ledger.as_of

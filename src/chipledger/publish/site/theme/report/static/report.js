@@ -64,7 +64,7 @@
     if (!button) return;
     const show = (open) => {
       button.setAttribute("aria-pressed", open);
-      for (const fold of document.querySelectorAll("details.fold")) fold.open = open;
+      for (const fold of document.querySelectorAll("details.code")) fold.open = open;
     };
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-pressed") !== "true";
@@ -72,6 +72,15 @@
       remember(FOLDS, open ? "open" : "");
     });
     if (remembered(FOLDS) === "open") show(true);
+  };
+
+  // A place that lies folded opens for whoever follows a link to it.
+  const openPlace = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = place?.closest("details:not([open])");
+    if (!fold) return;
+    fold.open = true;
+    place.scrollIntoView();
   };
 
   // A link within the page leaves its drawer open, over the place it leads to.
@@ -127,9 +136,11 @@
     document.getElementById("theme").addEventListener("click", switchTheme);
     document.addEventListener("click", closeDrawers);
     setUpFolds();
+    openPlace();
     openScrollers(document);
     followOutline();
   });
+  addEventListener("hashchange", openPlace);
   addEventListener("resize", () => openScrollers(document));
   addEventListener("toggle", (event) => openScrollers(event.target), true);  // what was folded had no width
 })();
