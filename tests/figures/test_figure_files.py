@@ -1,20 +1,15 @@
-"""The fold of a figure stands after it, with links to its files, and no
-two figures share a name.
-"""
+"""The files of a figure, and that no two figures share a name."""
 
 import pytest
-from docutils import nodes
-from docutils.frontend import get_default_settings
-from docutils.utils import new_document
 from sphinx.errors import ExtensionError
 
 from chipledger.publish.book import figures as figure_files
-from chipledger.publish.book.figures import FoldAfterFigure, write_files
+from chipledger.publish.book.figures import write_files
 from tests.helpers.shown import small_figure
 
 
 class App:
-    """As much of Sphinx as the fold and the files need."""
+    """As much of Sphinx as the files need."""
 
     srcdir = "."
     builder = type("Builder", (), {"name": "html"})()
@@ -27,41 +22,6 @@ class App:
 def figure():
     """A small figure."""
     return small_figure()
-
-
-@pytest.fixture
-def page(figure):
-    """A page two folders down with the figure in it, after the transform."""
-    document = new_document("page", get_default_settings())
-    holder = nodes.container(
-        "",
-        nodes.figure(
-            "", nodes.raw("", figure.to_html(), format="html"), nodes.caption("", "A caption")
-        ),
-    )
-    document += holder
-    document.settings.env = type(
-        "Environment", (), {"docname": "notebooks/deep/page", "app": App(".")}
-    )()
-    transform = FoldAfterFigure(document)
-    transform.run()
-    return holder
-
-
-def test_the_fold_follows_the_figure(page, figure):
-    """The drawing stays with its caption; description, table and links come after both."""
-    drawn, fold = page.children
-
-    assert isinstance(drawn, nodes.figure) and figure.svg == drawn.children[0].astext()
-    assert fold.astext().startswith('<details class="fold figure-data" id="some-dots-data">')
-
-
-def test_the_fold_links_both_files(page):
-    """The links lead from the page's depth to the folder of the figures."""
-    fold = page.children[1].astext()
-
-    assert 'href="../../figures/some-dots.csv" download="some-dots.csv"' in fold
-    assert 'href="../../figures/some-dots.svg" download="some-dots.svg"' in fold
 
 
 def test_files_are_written_and_old_ones_removed(tmp_path, monkeypatch, figure):

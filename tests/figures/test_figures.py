@@ -17,6 +17,7 @@ from matplotlib import pyplot
 import chipledger
 from chipledger import figures
 from chipledger.drawing import COLOURS, ENTITIES, SERIES
+from chipledger.figures.figure import bound
 from chipledger.figures.lines import looks_of
 from chipledger.figures.scale import apart, limits, ticks
 from chipledger.figures.sheet import SMALL_LINE
@@ -200,7 +201,7 @@ def test_output_shows_alt_text_and_no_address(build):
     figure = build()
     bundle = figure._repr_mimebundle_()
 
-    assert bundle["text/html"].startswith(figure.svg)
+    assert figure.svg in bundle["text/html"]
     assert TEXTS["alt"] == repr(figure) == bundle["text/plain"]
     assert figure.table and " at 0x" not in str(bundle)
 
@@ -216,7 +217,6 @@ def test_data_stand_behind_a_figure(build):
 
     assert 1 + len(figure.table) == len(lines)
     assert all(name in figure.long and name in figure.to_csv() for name in named)
-    assert f'<details class="fold figure-data" id="{figure.name}-data">' in figure.to_html()
     assert all(name in figure.to_html() for name in named)
     assert build in (timeline, slips) or "[" in lines[0]  # dates have no unit
 
@@ -228,7 +228,7 @@ def test_the_fold_is_escaped_and_thinned():
     rows = [("a <b>", x, 2 * x) for x in range(1, 400)]
     figure = shown(figures.curve, rows, x="Area [mm²]", y="Yield [%]")
 
-    assert "a &lt;b&gt;" in figure.to_html() and "<b>" not in figure.to_html()
+    assert "a &lt;b&gt;" in figure.to_html() and "a <b>" not in figure.to_html()
     assert 25 == figure.to_html().count("<tr>") and "<td>399</td><td>798</td>" in figure.to_html()
     assert 400 == len(figure.to_csv().splitlines())
 
@@ -242,7 +242,7 @@ def test_open_ends_are_said_in_the_data():
 class Number:
     """Something that prints itself, as a claim does."""
 
-    id, shown = "some-number", "twice"
+    role, id, shown = "claim", "some-number", "twice"
 
 
 @BUILDERS
@@ -332,9 +332,42 @@ def test_coordinates_have_two_decimals(build):
 
 
 @BUILDERS
-def test_the_source_is_drawn(build):
-    """The source line stands in the figure itself, so that it travels with it."""
-    assert TEXTS["source"] in " ".join(words(build()))
+def test_words_stand_around_the_drawing(build):
+    """Title and what is measured above it, the source below it, for a viewer of notebooks and for
+    the book; none is drawn.
+    """
+    bundle = build()._repr_mimebundle_()
+    above, below = bundle["text/html"].split(build().svg)
+
+    assert f"<b>{TEXTS['title']}</b><br>{TEXTS['subtitle']}" in above
+    assert TEXTS["source"] in below
+    assert [TEXTS["title"], TEXTS["subtitle"], TEXTS["source"]] == bundle[
+        "text/markdown"
+    ].splitlines()[1:-1]
+    assert not set(words(build())) & {TEXTS["title"], TEXTS["source"]}
+
+
+def test_numbers_of_a_title_are_bound():
+    """What a claim or finding says in the title leads to it; a number within a longer one is none
+    of its own.
+    """
+
+    class Half(Number):
+        role, id, shown = "claim", "some-share", "2 MW"
+
+    class Longer(Number):
+        role, id, shown = "finding", "some-power", "12 MW"
+
+    title = "12 MW of 2 MW, not 2 MWh"
+
+    assert "{finding}`some-power` of {claim}`some-share`, not 2 MWh" == bound(title, [Half, Longer])
+    assert "{claim}`some-share` fail" in dots(title="2 MW fail", numbers=[Half]).to_myst()
+    assert title == bound(title, [])
+
+
+def test_the_key_figure_says_so():
+    """The book is told which figure belongs into the box of its chapter."""
+    assert ":key:" in dots(key=True).to_myst() and ":key:" not in dots().to_myst()
 
 
 @BUILDERS
@@ -345,6 +378,7 @@ def test_the_source_is_drawn(build):
         ({"alt": None}, "alt text"),
         ({"title": " "}, "title"),
         ({"source": ""}, "source"),
+        ({"subtitle": "One line\nand another"}, "subtitle"),
         ({"name": "Some Figure"}, "figure name"),
         ({"name": ""}, "figure name"),
     ],
@@ -410,13 +444,13 @@ def by_hand(draw=lambda ax: None, style=True, **options):
 
 
 def test_a_drawing_by_hand_is_shown():
-    """A drawing without a helper gets colours, source, a phone's width and the table given, in the
-    same bytes each time.
+    """A drawing without a helper gets colours, a phone's width and the table given, in the same
+    bytes each time.
     """
     figure = by_hand()
 
     assert figure.svg == by_hand().svg
-    assert "var(--c1, " in figure.svg and TEXTS["source"] in words(figure)
+    assert "var(--c1, " in figure.svg
     assert WIDTH == float(ElementTree.fromstring(figure.svg).get("viewBox").split()[2])
     assert "Year,Chips [million]\n2024,1\n2025,\n" == figure.to_csv()
     assert TEXTS["alt"] == figure.long
@@ -426,20 +460,6 @@ def test_a_drawing_by_hand_needs_data():
     """A drawing without a helper and without a table is refused."""
     with pytest.raises(ValueError, match="at least one row.*table="):
         by_hand(table=None)
-
-
-def test_the_source_lengthens_the_page():
-    """Words of the source stand below the drawing, whose parts keep their places and sizes."""
-    short, long = dots(), dots(source="Source: example, which goes on and on. " * 4)
-    tall = [
-        float(ElementTree.fromstring(each.svg).get("viewBox").split()[3]) for each in (short, long)
-    ]
-    added = set(words(long)) - set(words(short))
-
-    assert len(added) * SMALL_LINE == tall[1] - tall[0] + SMALL_LINE
-    assert re.findall(r'<text[^>]* y="[^"]*"[^>]*>[ABC]<', short.svg) == re.findall(
-        r'<text[^>]* y="[^"]*"[^>]*>[ABC]<', long.svg
-    )
 
 
 @pytest.mark.parametrize("colour", ["#123456", "red", "black"])

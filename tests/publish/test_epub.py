@@ -114,25 +114,6 @@ def test_a_figure_lies_on_white_paper():
     assert "#ffffff" == figure[2].get("fill")
 
 
-def test_cells_that_showed_only_code_leave_no_trace():
-    """An emptied cell and its fold go; a folded output stays, open, and so does the text around."""
-    fold = '<details class="fold"><summary>{}</summary>{}</details>'
-    body = (
-        '<div class="cell docutils container">\n</div>before'
-        + '<div class="cell docutils container">'
-        + fold.format("Code", "")
-        + "</div>after"
-        + '<div class="cell docutils container">'
-        + fold.format("Output", "<p>7</p>")
-        + "</div>"
-    )
-    tree = page_tree(f"<section>{body}</section>")
-
-    assert 1 == len(every(tree, "//h:div"))
-    assert "beforeafterOutput7" == text(tree)
-    assert ["open"] == every(tree, "//h:details/@open")
-
-
 def test_markup_that_is_not_well_formed_is_refused():
     """A page that no device could open raises, and does not slip through mended."""
     with pytest.raises(etree.XMLSyntaxError):

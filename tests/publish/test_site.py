@@ -1,6 +1,7 @@
 """The HTML side of the book: passes over pages, the description, the search index, pruning."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from chipledger.publish.book import html_text, raw_html
 from chipledger.publish.site import search as search_index
 from chipledger.publish.site import site
 
+STATIC = Path(site.__file__).parent / "theme/report/static"
 PAGE = """<html><nav>Contents</nav><article>
 <section id="cards"><h1>How many cards?<a class="headerlink" href="#cards">#</a></h1>
 <p>The makers (<span lang="zh">摩尔线程</span>) print \
@@ -188,3 +190,16 @@ def test_the_theme_puts_nothing_inline_and_asks_no_other_host():
         assert " style=" not in text
         assert " onclick=" not in text
         assert "http://" not in text and "https://" not in text
+
+
+@pytest.mark.parametrize(("name", "generic"), [("serif", "serif"), ("sans", "sans-serif")])
+def test_latin_text_is_never_set_in_a_chinese_font(name, generic):
+    """The generic family stands before every Chinese one, so that a system without the listed
+    fonts sets Latin text in a Latin font.
+    """
+    families = re.search(rf"--{name}: ([^;]+);", (STATIC / "report.css").read_text("utf-8"))[1]
+    listed = [family.strip(' "\n') for family in families.split(",")]
+    chinese = [family for family in listed if re.search(r"\bS[CH]\b|SimSun|YaHei|Han", family)]
+
+    assert chinese
+    assert listed.index(generic) < min(map(listed.index, chinese))

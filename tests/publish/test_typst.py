@@ -14,7 +14,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from chipledger.drawing import SvgError, described, drawn_width, standalone
+from chipledger.drawing import SvgError, described, standalone, with_letters
 from chipledger.publish.book.order import Place, places
 from chipledger.publish.book.outputs import prefer_mime_types
 from chipledger.publish.book.roles import weak_sign
@@ -179,13 +179,18 @@ def test_a_figure_speaks_and_is_numbered(write):
     markup = write([figure_of(f"<div>{SVG}</div>")])
 
     assert "Cards shipped. One bar, 3 & rising" == described(SVG)
-    assert '"Cards shipped. One bar, 3 & rising", width: 68.2pt' in markup
+    assert '"Cards shipped. One bar, 3 & rising", width: 100%' in markup
     assert 'number: "Figure 2.1", caption: [#"Cards";]' in markup
 
 
-def test_figures_share_one_scale():
-    """A unit of the drawing is the same length in every figure, so letters are of one size."""
-    assert ("68.2pt", None) == (drawn_width(SVG), drawn_width("<svg>"))
+def test_letters_of_a_figure_do_not_grow_with_it():
+    """A drawing that fills the text keeps its letters near the text's size; other drawings keep
+    theirs.
+    """
+    drawn = '<svg class="figure" font-size="1"><text font-size="12em">a</text></svg>'
+
+    assert drawn.replace('"1"', '"0.5"') == with_letters(drawn, 0.5)
+    assert SVG == with_letters(SVG, 0.5)
 
 
 def test_html_that_paper_cannot_show_is_reported(write, warned):
@@ -356,16 +361,6 @@ def test_the_register_holds_what_the_book_prints():
     )
 
     assert {"finding-f", "check-c", "promise-p"} == in_register(Notes([Place("a")], {"a": tree}))
-
-
-def test_code_of_notebooks_stays_out_unless_asked_for(write):
-    """The PDF is for readers; the site shows the code."""
-    source = nodes.container("", nodes.literal_block("", "x = 1"), nb_element="cell_code_source")
-    output = nodes.container(
-        "", nodes.literal_block("", "flip point: 0.37"), nb_element="cell_code_output"
-    )
-
-    assert '#raw("flip point: 0.37", block: true);' == write([source, output]).strip()
 
 
 def test_words_stand_out_from_paper():

@@ -14,7 +14,7 @@ from html import escape
 from matplotlib import pyplot
 
 from chipledger.figures.data import as_csv, as_html, every_column
-from chipledger.figures.sheet import write_source
+from chipledger.figures.sheet import set_width
 from chipledger.figures.style import house_style
 from chipledger.figures.svg import figure_svg
 from chipledger.mime import FIGURE_MIME
@@ -31,8 +31,8 @@ class Figure:
     ----------
     svg : str
         Inline SVG with named colours.
-    name, title, subtitle, alt : str
-        Slug, the finding, what is measured, and the description for who cannot see it.
+    name, title, subtitle, alt, source : str
+        Slug, the finding, what is measured, the description for who cannot see it, and whence.
     bound_title : str
         The title as Markdown, its numbers bound.
     key : bool
@@ -53,6 +53,7 @@ class Figure:
     subtitle: str
     bound_title: str
     alt: str
+    source: str
     key: bool
     main: str | None
     table: list
@@ -67,19 +68,19 @@ class Figure:
         return as_csv(self.table, self.heads)
 
     def to_html(self):
-        """Title, subtitle and SVG, and below them a fold with the long description and the
-        table.
-        """
-        words = f"<p><b>{escape(self.title)}</b><br>{escape(self.subtitle)}</p>"
-        return words + self.svg + as_html(self)
+        """Title, subtitle, SVG, source, and a fold with the long description and the table."""
+        above = f"<p><b>{escape(self.title)}</b><br>{escape(self.subtitle)}</p>"
+        below = f"<p><small>{escape(self.source)}</small></p>"
+        return above + self.svg + below + as_html(self)
 
     def to_myst(self):
         """What the book makes of it; the drawing comes from the HTML beside it."""
         key = ":key:\n\n" if self.key else ""
-        return f"```{{chart}} {self.name}\n{key}{self.bound_title}\n\n{self.subtitle}\n```"
+        lines = f"{self.bound_title}\n{self.subtitle}\n{self.source}"
+        return f"```{{chart}} {self.name}\n{key}{lines}\n```"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        about = {key: getattr(self, key) for key in ("name", "title", "subtitle", "alt", "main")}
+        about = {key: getattr(self, key) for key in ("name", "title", "alt", "main")}
         return {
             "text/markdown": self.to_myst(),
             "text/html": self.to_html(),
@@ -105,7 +106,7 @@ def show(ax, name, *, title, subtitle, alt, source, main=None, numbers=(), key=F
     alt : str
         What the figure shows, at least 20 characters, computed from the data.
     source : str
-        Source line with its as-of date, written below the drawing.
+        Source line with its as-of date, in small type below the drawing.
     main : Claim or Finding, optional
         The main number; the alt text must hold it as it prints itself.
     numbers : iterable of Claim or Finding
@@ -130,11 +131,13 @@ def show(ax, name, *, title, subtitle, alt, source, main=None, numbers=(), key=F
         rows, heads, long = getattr(ax, "drawn", ([], {}, alt))
         if table is not None or not rows:
             rows, heads = every_column(table)
-        write_source(ax, source)
+        set_width(ax)
         svg = figure_svg(ax.figure, name, title, alt)
         bound_title = bound(title, [main, *numbers] if main else numbers)
         main = getattr(main, "id", None)
-        return Figure(svg, name, title, subtitle, bound_title, alt, key, main, rows, heads, long)
+        return Figure(
+            svg, name, title, subtitle, bound_title, alt, source, key, main, rows, heads, long
+        )
     finally:
         pyplot.close(ax.figure)
 

@@ -73,25 +73,12 @@ def points_of(ax, x, y):
     return (ax.transData.transform((x, y)) - ax.bbox.p0) * 72 / ax.figure.dpi
 
 
-def write_source(ax, source):
-    """Lengthen the page at its foot by the source line; what stands on it keeps its size.
-
-    A page that no helper laid out gets the width of a phone, and its axes the room they need.
-    """
-    page, lines = ax.figure, wrap(source, INNER, SMALL)
-    before, room = page.get_figheight() * 72, SMALL_LINE * len(lines)
-    height = before + room
-    places = {part: part.get_position().bounds for part in page.axes}
-    page.set(figwidth=WIDTH / 72, figheight=height / 72, facecolor=COLOURS["paper"])
-    if hasattr(ax, "drawn"):
-        for part, (x, y, wide, tall) in places.items():
-            part.set_position((x, (y * before + room) / height, wide, tall * before / height))
-    else:
-        below = (MARGIN + room) / height
-        page.set_layout_engine("constrained", rect=(0, below, 1, 1 - below), w_pad=MARGIN / 72)
-    for number, line in enumerate(lines):
-        y = MARGIN + room - SMALL_LINE * number - SMALL
-        page.text(MARGIN / WIDTH, y / height, line, size=SMALL, color=COLOURS["muted"])
+def set_width(ax):
+    """Give a page that no helper laid out the width of a phone, and its axes the room they need."""
+    page = ax.figure
+    page.set(figwidth=WIDTH / 72, facecolor=COLOURS["paper"])
+    if not hasattr(ax, "drawn"):
+        page.set_layout_engine("constrained", w_pad=MARGIN / 72)
 
 
 class Sheet:

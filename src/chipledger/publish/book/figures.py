@@ -20,22 +20,22 @@ from sphinx.util.docutils import SphinxDirective
 
 from chipledger.drawing import find_svg, standalone
 from chipledger.notebook.stored import notebook_paths, stored_figures
-from chipledger.publish.book.folds import ancestors, fold
+from chipledger.publish.book.folds import fold
 from chipledger.publish.book.ledger_tables import label_link
 from chipledger.publish.book.outputs import is_site
 
 FOLDER = "figures"
 DATA = re.compile(r'<details class="fold figure-data".*?</summary>(.*?)</details>', re.DOTALL)
 
-CHART, KEY, MEASURE = "chart", "key", "measure"
+CHART, KEY, MEASURE, SOURCE = "chart", "key", "measure", "source"
 LABEL = "fig-{}"  # of a figure in its chapter
 IN_WORDS = "The figures in words and numbers"
 _DETAILS = re.compile(r' aria-details="[^"]*"')
 
 
 class Chart(SphinxDirective):
-    """What a notebook says of a figure: its title, and below it what is measured. The drawing is
-    added by `FillCharts`.
+    """What a notebook says of a figure, a line each: title, what is measured, source. `FillCharts`
+    adds the drawing.
     """
 
     required_arguments = 1
@@ -43,13 +43,14 @@ class Chart(SphinxDirective):
     option_spec = {KEY: directives.flag}
 
     def run(self):
-        name, (title, *rest) = self.arguments[0], [line for line in self.content if line.strip()]
+        name, (title, measure, source) = self.arguments[0], self.content
         figure = nodes.figure("", classes=[CHART], chart=name, key=KEY in self.options)
         figure["names"].append(LABEL.format(name))
         self.state.document.note_explicit_target(figure, figure)
         words, messages = self.state.inline_text(title, self.lineno)
         figure += nodes.caption(title, "", *words)
-        figure += nodes.paragraph("", " ".join(rest), classes=[MEASURE])
+        figure += nodes.paragraph("", measure, classes=[MEASURE])
+        figure += nodes.paragraph("", source, classes=[SOURCE])
         return [figure, *messages]
 
 
@@ -64,7 +65,7 @@ class FillCharts(SphinxTransform):
                 bundle = figure.parent.parent
                 drawn = next(raw for raw in bundle.findall(nodes.raw) if find_svg(raw.astext()))
                 html = drawn.astext()
-                figure += nodes.raw("", find_svg(DATA.sub("", html)), format="html")
+                figure.insert(-1, nodes.raw("", find_svg(DATA.sub("", html)), format="html"))
                 figure["data"] = DATA.search(html)[1]
                 bundle.replace_self(figure)
 
@@ -90,8 +91,8 @@ class FilesOfFigures(SphinxPostTransform):
                 for kind, words in (("csv", "Data (CSV)"), ("svg", "Drawing (SVG)"))
             ]
             links.append(f'<a href="#{name}-data">Description</a>')
-            line = f'<p class="figure-files">{" · ".join(links)}</p>'
-            figure += nodes.raw("", line, format="html")
+            line = f'<span class="figure-files">{" · ".join(links)}</span>'
+            figure[-1] += [nodes.Text(" "), nodes.raw("", line, format="html")]
             html = f'<div class="figure-data" id="{name}-data">{figure["data"]}</div>'
             told += nodes.raw("", html, format="html")
         next(self.document.findall(nodes.section)).append(told)

@@ -46,7 +46,8 @@ class FoldWorkshop(SphinxPostTransform):
             if cell.get("nb_element") == "cell_code":
                 home = home_of(cell)
                 drawn, rest = parted(cell)
-                cell.replace_self(drawn)
+                place = cell.parent.index(cell)
+                cell.parent[place : place + 1] = drawn
                 workshops.setdefault(id(home), (home, []))[1].append(rest)
         if self.app.builder.format != "html" or self.app.builder.name == "bookepub":
             return

@@ -2,6 +2,7 @@
 
 from docutils import nodes
 
+from chipledger.publish.book.figures import SOURCE
 from chipledger.publish.book.folds import MINUTE, RECEIPT
 from chipledger.publish.pdf.register import holds_entries, holds_nothing
 from chipledger.publish.typst.markup import call, content, quote, text
@@ -18,6 +19,7 @@ ADMONITIONS = {
     "tip",
     "warning",
 }
+SMALL = ("imprint", SOURCE)  # where a page or a figure comes from
 _ENUMERATORS = {
     "arabic": "1.",
     "loweralpha": "a.",
@@ -34,8 +36,8 @@ class BlockRules:
 
     def on_paragraph(self, node):
         body = self.children(node)
-        is_imprint = "imprint" in node["classes"]  # where a page comes from stands apart
-        return (call("imprint", content(body)) if is_imprint else body) + "\n\n"
+        style = next((name for name in SMALL if name in node["classes"]), None)
+        return (call("imprint", content(body)) if style else body) + "\n\n"
 
     def on_section(self, node):
         if holds_nothing(node, self.book.register):
