@@ -13,13 +13,16 @@ READY_LAB := $(VENV)/.ready-lab
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help check corruption book data site pdf epub lab serve test test-all bench verify release lock clean
+.PHONY: help check corruption book numbers data site pdf epub lab serve test test-all bench verify release lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 book: $(READY)  ## build site, PDF, EPUB and data package (FRESH=1: take nothing from earlier builds)
 	@$(BIN)/chipledger build $(if $(FRESH),--fresh)
+
+numbers: $(READY)  ## write the numbers into the prose of the notebooks, and say which changed
+	@$(BIN)/chipledger numbers
 
 data: $(READY)  ## check the raw tables and write the clean ones
 	@$(BIN)/chipledger clean

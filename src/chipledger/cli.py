@@ -321,6 +321,30 @@ def execute(options):
     Stages(find_root(options.root), fresh=options.fresh).notebooks()
 
 
+def numbers(options):
+    """Write the numbers into the prose of the notebooks; with --show print that of one."""
+    from chipledger.notebook.stored import notebook_paths, read_notebook
+    from chipledger.publish.book.number_texts import prose_of, write_texts
+    from chipledger.publish.build.execute import environment_hash, is_fresh
+
+    root = find_root(options.root)
+    if options.show:
+        print(prose_of(options.show))
+        return
+    changes = write_texts(root)
+    for change in changes:
+        print(change)
+    print(f"{len(changes)} number(s) written")
+    environment, paths = environment_hash(root), notebook_paths(root)
+    old = [path.name for path in paths if not is_fresh(read_notebook(path), environment)]
+    if old:
+        print(
+            "note: findings are those of the last run, and something changed since in or below "
+            f"{', '.join(old)}: `chipledger execute` runs what is stale",
+            file=sys.stderr,
+        )
+
+
 def receipt(options):
     """Hold the receipt that a built page carries against this checkout."""
     from chipledger.publish.book.receipts import compare
@@ -422,6 +446,20 @@ COMMANDS = {
                 {
                     "action": "store_true",
                     "help": "see whether it may be released, and note what it prints; no more",
+                },
+            ),
+        ),
+    ),
+    "numbers": (
+        numbers,
+        "write the numbers into the prose of the notebooks",
+        (
+            (
+                ("--show",),
+                {
+                    "type": Path,
+                    "metavar": "NOTEBOOK",
+                    "help": "print the prose of a notebook as a reader sees it; no more",
                 },
             ),
         ),

@@ -1,9 +1,10 @@
 """The colours of the book, and which entity wears which.
 
 The light values are those of the site's style sheet (report.css), which redefines the names for
-dark mode; all stand 3:1 or more against white, and differ for colour-blind readers. An entity keeps
-colour and marker in every chapter. Seventeen entities share eight colours: those that meet in one
-chapter differ in colour, those that share a colour differ in marker.
+dark mode; all but paper and grid stand 3:1 or more against white; the eight of the series differ
+for colour-blind readers. What was judged wears the colours of the badges, with a sign beside. An
+entity keeps colour and marker in every chapter. Seventeen entities share eight colours: those that
+meet in one chapter differ in colour, those that share a colour differ in marker.
 
 It stands outside of `figures`, since pages need colours and no drawing, and matplotlib is slow to
 import.
@@ -25,6 +26,11 @@ COLOURS = {
     "c6": "#339cc3",
     "c7": "#47217f",
     "c8": "#6b1d1d",
+    "edge": "#7b8490",
+    "holds": "#1a6537",
+    "rounding": "#175f69",
+    "unrefuted": "#735000",
+    "fails": "#a3211c",
 }
 SERIES = ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8")
 
@@ -49,6 +55,21 @@ ENTITIES = {
 }
 NEUTRAL = ("muted", "o")
 
+# What was judged: colour and sign, in the order in which such things stand beside each other.
+STATUSES = {
+    "kept": ("holds", ""),
+    "held": ("holds", ""),
+    "kept late": ("rounding", "+"),
+    "near": ("edge", "≈"),
+    "changed": ("unrefuted", "→"),
+    "minor": ("unrefuted", "/"),
+    "broken": ("fails", "×"),
+    "serious": ("fails", "×"),
+    "open": ("muted", "?"),
+    "undecided": ("muted", "?"),
+    "no trace": ("edge", "·"),
+}
+
 FIGURE = "DejaVu Sans"
 
 _SVG = re.compile(r"<svg\b.*</svg\s*>", re.DOTALL)
@@ -72,6 +93,23 @@ def colour_of(entity):
     '#058a75'
     """
     return COLOURS[ENTITIES.get(entity, NEUTRAL)[0]]
+
+
+def colour_for(look=None, entity=None):
+    """The colour of a row: of what was judged, grey for the `rest`, else the entity's or blue.
+
+    Examples
+    --------
+    >>> colour_for("serious"), colour_for("rest"), colour_for(entity="nvidia"), colour_for()
+    ('#a3211c', '#7b8490', '#058a75', '#2459ab')
+    """
+    if look == "rest":
+        return COLOURS["edge"]
+    if look in (None, "", "main"):
+        return colour_of(entity) if entity in ENTITIES else COLOURS["c1"]
+    if look not in STATUSES:
+        raise ValueError(f"look {look!r}: write main, rest, or one of {', '.join(STATUSES)}")
+    return COLOURS[STATUSES[look][0]]
 
 
 def marker_of(entity):

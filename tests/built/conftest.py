@@ -4,10 +4,10 @@ bookmarks and their pages.
 
 import pypdfium2
 import pytest
-import yaml
 from lxml import html
 from pypdf import PdfReader
 
+from chipledger.notebook.contents import contents
 from tests.helpers.pages import Visit, plain
 
 
@@ -50,11 +50,7 @@ def sheets(file):
 @pytest.fixture(scope="module")
 def trees(built, root):
     """The trees of the site's pages, in the order of the contents file."""
-    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
-    names = [
-        toc["root"],
-        *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]),
-    ]
+    names = contents(root)
     parser = html.HTMLParser(encoding="utf-8")
     return {name: html.parse(built / f"html/{name}.html", parser).getroot() for name in names}
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
-import yaml
 from lxml import html
 
 from chipledger.facts.catalogue import PAGES
+from chipledger.notebook.contents import contents
 from tests.helpers.epub_rules import HAN, NAMES, RULES, Book
 
 BOUND = " or ".join(f"contains(concat(' ', @class, ' '), ' {kind} ')" for kind in PAGES)
@@ -38,11 +38,7 @@ def book(file):
 @pytest.fixture(scope="module")
 def site(built, root):
     """The articles of the site's pages by name, in the order of the contents file."""
-    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
-    names = [
-        toc["root"],
-        *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]),
-    ]
+    names = contents(root)
     parser = html.HTMLParser(encoding="utf-8")
     return {
         name: html.parse(built / f"html/{name}.html", parser).getroot().xpath("//article")[0]

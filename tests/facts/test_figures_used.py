@@ -6,9 +6,9 @@ import re
 
 import nbformat
 import pytest
+from lxml import html
 
 from chipledger.cli import main
-from chipledger.facts.catalogue import View
 from chipledger.facts.figures_used import (
     Page,
     book_pages,
@@ -18,9 +18,6 @@ from chipledger.facts.figures_used import (
 )
 from chipledger.mime import MIME
 from chipledger.notebook.ledger import Ledger
-from chipledger.publish.site.ledger.frame import FRAMES, Shell
-from chipledger.publish.site.ledger.write import ledger_files
-from tests.helpers.frame import FRAME
 
 TOC = (
     "root: index\nparts:\n  - chapters:\n      - file: book/page\n"
@@ -161,28 +158,19 @@ def test_a_wrong_article_is_answered_with_the_nearest(run):
     )
 
 
-def test_an_article_page_keeps_what_no_chapter_uses(small):
-    """The page lists the context with place, words and figure, and says how many figures are used;
-    a public page has no such list.
-    """
+def test_the_page_of_an_article_uses_nothing(small):
+    """What only the page of an article prints is context still, since it is listed there."""
+    page = small.root / "book/articles/paper.md"
+    page.parent.mkdir()
+    page.write_text("{claim}`cards-needed` and {claim}`price-fall`", "utf-8")
+    toc = small.root / "_toc.yml"
+    toc.write_text(toc.read_text("utf-8") + "      - file: book/articles/paper\n", "utf-8")
     (small.root / "book/page.md").write_text("Nothing.", "utf-8")
-    files = ledger_files(View(small), dict.fromkeys(FRAMES, Shell(FRAME)))
-    section = files["ledger/article/paper.html"].partition("Printed, and not used by a chapter")[2]
 
-    assert "uses 2 of the 4 figures" in section
-    assert ["revenue-goal", "cards-needed"] == re.findall(r"claim/([\w-]+)\.html", section)
-    assert "line 2, character 2" in section and "CNY 10 billion" in section
-    assert "not used by a chapter" not in files["ledger/article/sheet.html"]
-
-
-def test_an_article_that_is_used_up_says_so(small):
-    """Where no figure is left, the page says that and shows no empty table."""
-    page = ledger_files(View(small), dict.fromkeys(FRAMES, Shell(FRAME)))[
-        "ledger/article/paper.html"
+    assert "book/articles/paper" not in book_pages(small.root)
+    assert "cards-needed" in [
+        one.claim["id"] for one in figures_of(small)["paper"] if one.is_context
     ]
-
-    assert "None is left over." in page
-    assert "<table>" not in page.partition("Printed, and not used by a chapter")[2]
 
 
 def test_no_figure_of_the_articles_is_lost(root):
@@ -218,11 +206,11 @@ def test_the_built_pages_list_the_context(built, root):
     """
 
     def listed(name):
-        page = (built / f"html/ledger/article/{name}.html").read_text("utf-8")
-        return re.findall(
-            r"claim/([\w.-]+)\.html",
-            re.search(r'<h2 id="context">.*?(?=<h2|</article>|$)', page, re.S)[0],
-        )
+        page = html.parse(str(built / f"html/book/articles/{name}.html"))
+        return [
+            re.search(r"claim-([\w-]+)|claim/([\w-]+)\.html", address)[1]
+            for address in page.xpath("//section[@id='context']//td[1]//a/@href")
+        ]
 
     figures = figures_of(Ledger.load(root))
     assert {

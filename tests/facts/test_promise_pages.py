@@ -10,7 +10,6 @@ from docutils import nodes
 from docutils.parsers.rst import DirectiveError
 from lxml import html
 
-from chipledger.audit.report_cards import PARTS
 from chipledger.facts.bound import bound_text, is_weak
 from chipledger.facts.catalogue import Catalogue, View
 from chipledger.facts.entries import claim_facts
@@ -138,41 +137,12 @@ def test_a_page_of_the_ledger_leads_to_the_promise(ledger):
     assert '<a href="../../book/promises.html#promise-card-launch">card-launch</a> (broken)' in page
 
 
-def test_an_article_page_has_its_report_card(ledger):
-    """Counts lead to lists on the page, lists to entries, and the day of the
-    record stands beside them.
-    """
-    page = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))[
-        "ledger/article/paper.html"
-    ]
-    tree = html.fromstring(page)
+def test_an_article_leads_to_its_page_of_the_book(ledger):
+    """The ledger's page of an article leads to what held in it; a public page has no such page."""
+    files = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
 
-    counts = {
-        term.text_content(): term.getnext().text_content()
-        for term in tree.xpath("//h2[.='Report card']/following-sibling::div[1]//dt")
-    }
-    assert {"Statements that hold": "1", "Promises changed or broken": "1"} == {
-        label: number for label, number in counts.items() if number != "0"
-    }
-    assert list(PARTS.values()) == list(counts)
-    assert [f"#{part}" for part in ("held", "did-not")] == tree.xpath(
-        "//h2[.='Report card']/following-sibling::div[1]//a/@href"
-    )
-    assert (
-        '<a class="promise broken" href="../../book/promises.html#promise-card-launch">broken</a>'
-        in page
-    )
-    assert "22 November 2026" in page
-
-
-def test_a_public_page_has_no_report_card(ledger):
-    """Report cards are for articles; pages of the record are what articles are held against."""
-    assert (
-        "Report card"
-        not in ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))[
-            "ledger/article/sheet.html"
-        ]
-    )
+    assert '<a href="../../book/articles/paper.html">' in files["ledger/article/paper.html"]
+    assert "book/articles" not in files["ledger/article/sheet.html"]
 
 
 def test_a_site_without_an_address_has_no_feed(ledger):
@@ -339,22 +309,6 @@ def test_a_theme_without_articles_is_refused():
 
 
 # As built -----------------------------------------------------------------------------------------
-
-
-def test_each_count_of_the_book_is_as_long_as_its_list(built):
-    """Every number of the table of report cards leads to a list with as many entries."""
-    tree = html.fromstring((built / "html/book/report-cards.html").read_text("utf-8"))
-    links = tree.xpath("//table//td//a[starts-with(@href, '#card-')]")
-
-    assert links
-    for link in links:
-        place = tree.get_element_by_id(link.get("href")[1:])
-        items = (
-            place.xpath("following-sibling::ul[1]/li")
-            if place.getnext() is not None and place.getnext().tag == "ul"
-            else place.xpath(".//a")
-        )
-        assert int(link.text_content()) == len(items), link.get("href")
 
 
 def test_the_book_says_until_when_it_knows(built, root):

@@ -96,7 +96,64 @@ def slope(**changes):
     return shown(figures.slope, rows, **{**options, **changes})
 
 
-BUILDERS = pytest.mark.parametrize("build", [dots, timeline, bars, tornado, curve, slips, slope])
+PAIRS = [("Chips", 10, 12), ("Watts", 1800, 190, "1,800 W", "190 W", None, "serious")]
+OUTCOMES = [("Ours", "broken"), ("Ours", "kept"), ("Others", "open"), ("Ours", "broken")]
+
+
+def pairs(rows=PAIRS, **changes):
+    """Two pairs, the narrower first."""
+    return shown(figures.dumbbell, rows, **{"axis": "Figure [times]", **changes})
+
+
+def from_zero(**changes):
+    """A bar to each side, one with an open end."""
+    rows = [
+        {"label": "Fell", "value": -20, "text": "−20%", "look": "rest"},
+        {"label": "Rose", "value": 4, "high": inf, "entity": "nvidia"},
+    ]
+    return shown(figures.bars, rows, **{"axis": "Change [%]", **changes})
+
+
+def parts(**changes):
+    """A bar of two parts, one of one, and a need."""
+    rows = [("Site", "Grid", 300), ("Site", "Turbines", 420, "420 MW"), ("Other", "Grid", 90)]
+    options = {"axis": "Power [MW]", "line": (1700, "needed")}
+    return shown(figures.stacked, rows, **{**options, **changes})
+
+
+def squares(rows=OUTCOMES, **changes):
+    """Four promises of two groups."""
+    return shown(figures.unit_squares, rows, **changes)
+
+
+def steps(**changes):
+    """A multiple that shrinks, and another line."""
+    rows = [
+        ("AI5", "2025-01-29", 50),
+        ("AI5", "2025-06-15", 40, "40 times"),
+        ("B", "2025-03-01", 9),
+    ]
+    options = {"axis": "Multiple [times]", "events": [("2025-08-07", "Dojo stopped")]}
+    return shown(figures.path, rows, **{**options, **changes})
+
+
+BUILDERS = pytest.mark.parametrize(
+    "build",
+    [
+        dots,
+        timeline,
+        bars,
+        tornado,
+        curve,
+        slips,
+        slope,
+        pairs,
+        from_zero,
+        parts,
+        squares,
+        steps,
+    ],
+)
 
 
 def words(figure):
@@ -218,7 +275,7 @@ def test_data_stand_behind_a_figure(build):
     assert 1 + len(figure.table) == len(lines)
     assert all(name in figure.long and name in figure.to_csv() for name in named)
     assert all(name in figure.to_html() for name in named)
-    assert build in (timeline, slips) or "[" in lines[0]  # dates have no unit
+    assert build in (timeline, slips, squares) or "[" in lines[0]  # dates and counts have no unit
 
 
 def test_the_fold_is_escaped_and_thinned():
@@ -242,7 +299,7 @@ def test_open_ends_are_said_in_the_data():
 class Number:
     """Something that prints itself, as a claim does."""
 
-    role, id, shown = "claim", "some-number", "twice"
+    role, id, shown, words, round = "claim", "some-number", "twice", "double", "2 times"
 
 
 @BUILDERS
@@ -353,7 +410,7 @@ def test_numbers_of_a_title_are_bound():
     """
 
     class Half(Number):
-        role, id, shown = "claim", "some-share", "2 MW"
+        id, shown, words = "some-share", "2 MW", "half of it"
 
     class Longer(Number):
         role, id, shown = "finding", "some-power", "12 MW"
@@ -363,6 +420,7 @@ def test_numbers_of_a_title_are_bound():
     assert "{finding}`some-power` of {claim}`some-share`, not 2 MWh" == bound(title, [Half, Longer])
     assert "{claim}`some-share` fail" in dots(title="2 MW fail", numbers=[Half]).to_myst()
     assert title == bound(title, [])
+    assert "{claim}`some-share|words` fails" == bound("half of it fails", [Half])
 
 
 def test_the_key_figure_says_so():
@@ -721,6 +779,79 @@ def test_no_name_of_a_slip_leaves_the_page(count):
     heights = [float(y) for y in re.findall(r'<text[^>]* y="([-\d.]+)"[^>]*>Promise', svg)]
 
     assert count == len(heights) and 11 <= min(heights)
+
+
+def test_the_widest_gap_stands_first():
+    """Pairs are sorted by their difference, on a logarithmic axis by their factor; the hollow dot
+    is what is said.
+    """
+    rows = [("Small", 1, 3), ("Large", 100, 120)]
+
+    assert ["Large", "Small"] == [row["label"] for row in pairs(rows).table]
+    assert ["Small", "Large"] == [row["label"] for row in pairs(rows, log=True).table]
+    assert ["Small", "Large"] == [row["label"] for row in pairs(rows, sort=False).table]
+    assert 'fill="var(--paper, #ffffff)" stroke="var(--c1, #2459ab)"' in pairs(rows).svg
+    with pytest.raises(ValueError, match="'Small'.*positive"):
+        pairs([("Small", 0, 3), ("Large", 100, 120)], log=True)
+
+
+def test_what_was_judged_wears_the_badges_colours():
+    """A row's look is a status of the palette, grey for what the title leaves aside, or refused."""
+    assert f"var(--fails, {COLOURS['fails']})" in pairs().svg
+    assert f"var(--edge, {COLOURS['edge']})" in from_zero().svg
+    with pytest.raises(ValueError, match="look 'red': write main, rest"):
+        pairs([("A", 1, 2, "", "", None, "red")])
+
+
+def test_squares_stand_by_status_and_bring_their_signs():
+    """One square an item and one in the key for each status met, the best first; the description
+    counts them.
+    """
+    figure = squares()
+
+    assert "From top to bottom: Ours: 1 kept, 2 broken; Others: 1 open." == figure.long
+    assert ["kept", "broken", "open"] == [
+        word for word in words(figure) if word in ("kept", "broken", "open")
+    ]
+    assert 3 == words(figure).count("×") and 2 == words(figure).count("?")
+    with pytest.raises(ValueError, match="status 'late': write one of kept"):
+        squares([("Ours", "late")])
+
+
+def test_parts_are_amounts_told_below_their_bar():
+    """Each part's name and number stand under the bar, and a negative part is refused."""
+    assert {"Grid 300", "Turbines 420 MW", "Grid 90", "needed"} <= set(words(parts()))
+    with pytest.raises(ValueError, match="none is negative"):
+        shown(figures.stacked, [("Site", "Grid", -1)], axis="Power [MW]")
+
+
+def test_events_of_a_path_are_named():
+    """Points have their words, the earliest event its name, and several lines their names."""
+    assert {"50", "40 times", "Dojo stopped", "AI5", "B"} <= set(words(steps()))
+
+
+@pytest.mark.parametrize("build", [pairs, from_zero, parts, squares, steps])
+def test_direct_labels_stay_on_the_page(build):
+    """No word leaves the width of a phone."""
+    root = ElementTree.fromstring(build().svg)
+    for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        size = float(text.get("font-size").removesuffix("em"))
+        wide = text_width(text.text, size)
+        left = float(text.get("x")) - {"end": wide, "middle": wide / 2}.get(
+            text.get("text-anchor"), 0
+        )
+        assert -1 <= left and left + wide <= WIDTH + 1
+
+
+@pytest.mark.parametrize("count", [2, 9])
+def test_names_of_ticks_do_not_touch(count):
+    """On an axis with many decades every other tick has its name, or fewer."""
+    svg = pairs([("A", 1, 10**count), ("B", 5, 60)], log=True).svg
+    names = re.findall(r'x="([\d.]+)"[^>]*text-anchor="middle"[^>]*>([^<]*)<', svg)
+    places = [(float(x), text_width(name, 11.0)) for x, name in names]
+
+    assert len(places) > 1
+    assert all(right - left > (one + other) / 2 for (left, one), (right, other) in pairwise(places))
 
 
 def test_lines_of_one_colour_differ_in_dashes():

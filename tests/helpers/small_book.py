@@ -28,8 +28,8 @@ PAGES = {
 }
 CHAPTER = """# How many cards?
 
-The goal of {claim}`gpu-revenue-goal` is {finding}`cards-by-division`, \
-and the print {check}`cards-for-ten-billion`."""
+The goal of [CNY 10 billion](#claim-gpu-revenue-goal) is \
+[125,000 cards](#finding-cards-by-division), and the print [holds](#check-cards-for-ten-billion)."""
 CELLS = (
     "from chipledger import Ledger\n\nbook = Ledger.load()",
     'goal, price = book["gpu-revenue-goal"], book["gpu-average-price"]',

@@ -140,6 +140,16 @@ def test_a_finding_is_rounded_before_it_is_shown(ledger):
     )
 
 
+def test_a_number_says_itself_as_its_role_would(ledger):
+    """In two digits and in words, where its print allows that."""
+    finding = publish(ledger)
+
+    assert "about 140,000 cards" == finding.round
+    assert "CNY 70,000 per card" == ledger["card-price"].round
+    with pytest.raises(ValueError, match="no word says"):
+        str(finding.words)
+
+
 def test_a_finding_carries_what_made_it(ledger):
     """Unit, formula, inputs and expression follow from the term; nobody types them."""
     finding = publish(ledger)

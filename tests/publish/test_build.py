@@ -17,6 +17,7 @@ from chipledger.errors import BuildError
 from chipledger.files import write_atomically
 from chipledger.notebook.ledger import COMMITTING
 from chipledger.publish.book.freshness import STAGES, digest_of
+from chipledger.publish.book.number_texts import write_texts
 from chipledger.publish.build import execute as execution
 from chipledger.publish.build import sphinx as render
 from chipledger.publish.build.execute import (
@@ -377,7 +378,7 @@ def test_an_unchanged_book_is_up_to_date(book):
     )
     built = build(book)
 
-    assert (0, 6) == (built.code, built.said.count("up to date"))
+    assert (0, 7) == (built.code, built.said.count("up to date"))
     assert before == (
         hashes(book),
         {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")},
@@ -398,25 +399,26 @@ def test_a_fresh_clone_executes_nothing_and_builds_the_same_bytes(book):
 
 
 def test_a_changed_literal_moves_the_number_in_the_prose(book):
-    """One character in the raw claims reaches the clean table, the notebook, the chapter and the
-    front page, and the print still holds.
+    """One character in the raw claims reaches the clean table and the notebook; the build stops
+    until the prose of the notebook says so, and then chapter and front page do.
     """
-    assert "The goal of CNY 10 billiona is 125,000 cards, and the print holds." in page(
-        book, "notebooks/01_cards"
-    )
+    chapter = "The goal of CNY 10 billion○ is 125,000 cards, and the print holds."
+    assert chapter in page(book, "notebooks/01_cards")
     replace(book / "data/raw/claims.csv", "8萬元", "8.01萬元")
     built = build(book)
 
-    assert 0 == built.code, built.said
+    assert 1 == built.code
     assert "executed 01_cards.ipynb" in built.said
     assert "moved cards-by-division: 124,800 cards (was 125,000 cards)" in built.said
+    moved = "01_cards.ipynb, cell 1, line 3, finding-cards-by-division: 125,000 cards → 124,800"
+    assert moved in built.said and "run `make numbers`" in built.said
+    assert [moved] == [str(change).removesuffix(" cards") for change in write_texts(book)]
+    built = build(book)
+    assert (0, False) == (built.code, "executed" in built.said), built.said
     price = read_clean(book / "data/clean", "claims").set_index("id").loc["gpu-average-price"]
     assert ("8.01萬元", 80100) == (price["literal"], price["value"])
-    assert (
-        "The goal of CNY 10 billiona is 124,800 cards, and the print holds after rounding."
-        in page(book, "notebooks/01_cards")
-    )
-    assert "CNY 80,100a a card" in page(book, "index")
+    assert chapter.replace("125,000", "124,800") in page(book, "notebooks/01_cards")
+    assert "CNY 80,100○ a card" in page(book, "index")
 
 
 def test_a_change_that_fails_a_check_asks_for_its_explanation(book):
@@ -440,7 +442,9 @@ def test_misspelt_roles_fail_the_build(book):
     before = edition(book)
     replace(book / "index.md", "gpu-average-price", "gpu-averge-price")
     replace(
-        book / "book/audit.md", "# Audit\n", "# Audit\n\nSee {claim}`gpu-average-price|fancy`.\n"
+        book / "book/audit.md",
+        "# Audit\n",
+        "# Audit\n\nSee {claim}`gpu-average-price|fancy`.\n\n[12](#finding-cards-by-divison)\n",
     )
     built = build(book, "--only", "site")
 
@@ -449,6 +453,7 @@ def test_misspelt_roles_fail_the_build(book):
         r"index\.md:3: .*no claim 'gpu-averge-price'; did you mean gpu-average-price", built.said
     )
     assert re.search(r"audit\.md:3: .*unknown form 'fancy'", built.said)
+    assert re.search(r"audit\.md:5: .*did you mean cards-by-division", built.said)
     assert "Traceback" not in built.said
     assert (1, before) == (build(book, "--only", "site").code, edition(book))
 

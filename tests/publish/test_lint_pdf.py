@@ -17,6 +17,7 @@ from lxml import html
 from pypdf import PdfReader
 
 from chipledger import RELEASED
+from chipledger.notebook.contents import contents
 from chipledger.publish.book.imprint import name_the_edition
 from chipledger.publish.lint.naked_numbers import Allowed, articles, read_blocks
 from chipledger.publish.lint.number_words import BOUND, Mask, numbers_in
@@ -57,11 +58,7 @@ def read(built, reader):
 @pytest.fixture(scope="module")
 def said(root, built, reader, read):
     """The prose that people write: all blocks but those of pages that hold the register."""
-    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
-    names = [
-        toc["root"],
-        *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"]),
-    ]
+    names = contents(root)
     titles = {
         plain(PAGE(built / f"html/{name}.html").xpath("string(//h1)")): name for name in names
     }

@@ -3,8 +3,7 @@ be counted.
 
 Judgements made here: a statement stands on the card of the article whose sentence it is, and on no
 other; what fails is told as slips, one for each mistake; comparisons and questions of ours stand on
-the card of every article of which a claim takes part, and count for nothing; a promise counts for
-the article that prints it. Nothing is added up to a mark.
+no card; a promise counts for the article that prints it. Nothing is added up to a mark.
 """
 
 from collections.abc import Iterable
@@ -33,7 +32,6 @@ class ReportCard(NamedTuple):
     near: list[Slip]
     held: list[str]
     undecided: list[str]
-    compared: list[str]
     came_true: list[str]
     did_not: list[str]
     not_known: list[str]
@@ -41,27 +39,15 @@ class ReportCard(NamedTuple):
 
 # The heading of each list, for readers, in the order of the card.
 PARTS = {
-    "serious": "Serious slips",
+    "serious": "Serious errors",
     "minor": "Minor slips",
-    "near": "Near misses, not counted",
-    "held": "Statements that hold",
-    "undecided": "Statements that nothing decides",
-    "compared": "Comparisons and questions of ours, not counted",
-    "came_true": "Promises kept, if late",
-    "did_not": "Promises changed or broken",
-    "not_known": "Promises open or without a trace",
+    "near": "A hair's breadth off, and not counted",
+    "held": "What holds",
+    "undecided": "What nothing decides",
+    "came_true": "What came true",
+    "did_not": "What did not come true by its date",
+    "not_known": "What is open, or left no trace",
 }
-HEADS = (
-    "Slips: serious",
-    "minor",
-    "near",
-    "Statements: hold",
-    "undecided",
-    "Compared",
-    "Promises: kept",
-    "not kept",
-    "not known",
-)  # the same for a table of all cards
 OF_SLIPS = ("serious", "minor", "near")
 OF_PROMISES = ("came_true", "did_not", "not_known")
 
@@ -84,15 +70,10 @@ def report_cards(
     home = dict(zip(claims["id"], claims["source"], strict=True))
     counts = claims["source"].value_counts()
     said: dict[str, list[tuple[str, str]]] = {}
-    compared: dict[str, list[str]] = {}
     slips: dict[tuple[str, str], list[Slip]] = {}
     statuses: dict[str, list[tuple[str, str]]] = {}
-    for check in rows_of(checks):
-        if check["tests"] == "statement":
-            said.setdefault(check["source"], []).append((check["id"], check["verdict"]))
-            continue
-        for source in dict.fromkeys(home[name] for name in check["claims"].split()):
-            compared.setdefault(source, []).append(check["id"])
+    for check in rows_of(checks[checks["tests"] == "statement"]):
+        said.setdefault(check["source"], []).append((check["id"], check["verdict"]))
     for slip in slips_of(checks):
         slips.setdefault((slip.source, slip.severity), []).append(slip)
     for promise in rows_of(promises):
@@ -112,7 +93,6 @@ def report_cards(
             near,
             held,
             undecided,
-            compared.get(name, []),
             came_true,
             did_not,
             not_known,

@@ -7,14 +7,13 @@ Judgements:
 
 - A figure is a claim with a value or a date. A fact without a figure (who makes, owns, stopped) is
   not counted.
-- A page uses a claim in three ways: it prints the claim by a role (`printed`), its notebook
+- A page uses a claim in three ways: it prints the claim by a role or link (`printed`), its notebook
   computed with it, so that the receipt in the last output lists it (`computed`), or it prints the
   verdict of a check over it (`checked`).
 - Pages are those of `_toc.yml`; what is written there, not what was built, so that the list needs
-  no build.
+  no build. An article's own page, which lists what the others leave, does not count.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,15 +23,16 @@ import nbformat
 import pandas as pd
 
 from chipledger.errors import UnknownId
+from chipledger.facts.links import mentions
 from chipledger.mime import MIME
 from chipledger.notebook.contents import contents
 from chipledger.notebook.ledger import Ledger
 from chipledger.tables.rows import Row, rows_of
 
-ROLE = re.compile(r"\{(claim|check)\}`\s*([\w.-]+)\s*(?:\|[^`]*)?`")
 PRINTED, COMPUTED, CHECKED = WAYS = ("printed", "computed", "checked")
 
 SUFFIXES = (".ipynb", ".md")
+ARTICLES = "book/articles/"  # where the pages of articles lie
 
 
 class Page(NamedTuple):
@@ -57,7 +57,7 @@ class Figure(NamedTuple):
 
 
 def book_pages(root: Path) -> dict[str, Page]:
-    """Every page of the contents file, as it is written.
+    """Every page of the contents file, as it is written, but the pages of articles.
 
     Parameters
     ----------
@@ -69,9 +69,18 @@ def book_pages(root: Path) -> dict[str, Page]:
     dict of str to Page
         By name, such as `book/method`, in the order of the book.
     """
+    return {name: _read(path) for name, path in _sources(root).items()}
+
+
+def pages_that_use(root: Path | str) -> list[Path]:
+    """The files of those pages."""
+    return list(_sources(root).values())
+
+
+def _sources(root: Path | str) -> dict[str, Path]:
     names = [name.removesuffix(".ipynb").removesuffix(".md") for name in contents(root)]
-    sources = {name: source_of(root, name) for name in names}
-    return {name: _read(path) for name, path in sources.items() if path}
+    sources = {name: source_of(root, name) for name in names if not name.startswith(ARTICLES)}
+    return {name: path for name, path in sources.items() if path}
 
 
 def _read(path: Path) -> Page:
@@ -130,13 +139,14 @@ def uses_by_claim(
 
 def _mentions(page: Page, claims_of: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """(way, claim id) of everything that a page uses."""
-    for kind, name in ROLE.findall(page.printed):
-        yield from (
-            [(PRINTED, name)]
-            if kind == "claim"
-            else [(CHECKED, claim) for claim in claims_of.get(name, ())]
-        )
-    yield from ((COMPUTED, name) for kind, name in ROLE.findall(page.receipt) if kind == "claim")
+    for named in mentions(page.printed):
+        if named.kind == "claim":
+            yield PRINTED, named.name
+        elif named.kind == "check":
+            yield from ((CHECKED, claim) for claim in claims_of.get(named.name, ()))
+    for named in mentions(page.receipt):
+        if named.kind == "claim":
+            yield COMPUTED, named.name
 
 
 def figures_by_article(

@@ -8,6 +8,7 @@ a number of the title can lead to its entry, and letters are those of the page.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 
@@ -156,7 +157,12 @@ def bound(title: str, items: Iterable) -> str:
     str
         Other numbers stay plain, and the book refuses them as everywhere.
     """
-    roles = {item.shown: f"{{{item.role}}}`{item.id}`" for item in items}
+    roles: dict[str, str] = {}
+    for item in items:
+        for form in ("shown", "words", "round"):
+            with suppress(ValueError):  # not every number has words
+                role = f"{item.id}|{form}".removesuffix("|shown")
+                roles.setdefault(getattr(item, form), f"{{{item.role}}}`{role}`")
     if not roles:
         return title
     longest_first = sorted(roles, key=len, reverse=True)

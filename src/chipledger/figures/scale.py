@@ -11,12 +11,12 @@ MOST_TICKS = 5
 
 
 def require_unit(*axes):
-    """Refuse an axis label without its unit in square brackets, `[1]` where there is none."""
+    """Refuse an axis label without its unit in square brackets, `[times]` for a ratio."""
     for axis in axes:
         if "[" not in axis or not axis.rstrip().endswith("]"):
             raise ValueError(
                 f"axis label {axis!r}: end with the unit in square brackets, such as 'Power [MW]'"
-                " or 'Yield [1]'"
+                " or 'Rate [times an H100]'"
             )
 
 

@@ -4,6 +4,9 @@ Labels of rows stand above what they name, not beside it: the plot keeps the ful
 and text can never run into a mark.
 """
 
+from itertools import pairwise
+from math import inf
+
 from chipledger.drawing import COLOURS
 from chipledger.figures.scale import tick_names
 from chipledger.figures.style import LINE, MARGIN, SMALL, TEXT, WIDTH, text_width, wrap
@@ -83,13 +86,15 @@ def set_width(ax):
 
 class Sheet:
     """Rows laid out in points, with the y axis counting points downwards from the first row; its
-    ticks, which are not drawn, are the middles of the rows.
+    ticks, which are not drawn, are the middles of the rows. `bands` is the room of each row's
+    marks, or of all. [pt]
     """
 
-    def __init__(self, ax, rows, band, axis="", head=0.0):
-        self.ax, self.band, self.axis, self.tops = ax, band, axis, []
+    def __init__(self, ax, rows, bands, axis="", head=0.0, ticks=TICK_ZONE):
+        bands = bands if isinstance(bands, list) else [bands] * len(rows)
+        self.ax, self.bands, self.axis, self.tops = ax, bands, axis, []
         y = 2.0
-        for row in rows:
+        for row, band in zip(rows, bands, strict=True):
             room = min(text_width(row["text"], SMALL), INNER / 2)
             label = wrap(row["label"], INNER - (room and room + 10))
             text = wrap(row["text"], INNER / 2, SMALL)
@@ -97,9 +102,9 @@ class Sheet:
             self._write(text, 1, y, size=SMALL, color=COLOURS["muted"], ha="right")
             self.tops.append(y + LINE * max(len(label), len(text)))
             y = self.tops[-1] + band + ROW_GAP
-        self.centres = [top + band / 2 for top in self.tops]
-        depth = self.tops[-1] + band + 4
-        lay(ax, depth, axis, above=head)
+        self.centres = [top + band / 2 for top, band in zip(self.tops, bands, strict=True)]
+        depth = self.tops[-1] + bands[-1] + 4
+        lay(ax, depth, axis, above=head, ticks=ticks)
         ax.set(ylim=(depth, 0), yticks=self.centres, yticklabels=[])
 
     def _write(self, lines, x, y, **look):
@@ -117,15 +122,15 @@ class Sheet:
         if grid:
             self._across(ticks, color=COLOURS["grid"], linewidth=0.8, zorder=0)
 
-    def _across(self, places, **look):
-        """Upright lines through every band."""
-        for top in self.tops:
-            self.ax.vlines(places, top, top + self.band, **look)
+    def _across(self, places, depth=inf, **look):
+        """Upright lines through every band, or its upper part."""
+        for top, band in zip(self.tops, self.bands, strict=True):
+            self.ax.vlines(places, top, top + min(band, depth), **look)
 
-    def reference(self, value, name):
-        """A dashed line through every band, named above the first row."""
+    def reference(self, value, name, depth=inf):
+        """A dashed line through every band, or its upper part, named above the first row."""
         look = {"color": COLOURS["ink"], "linewidth": 1.1}
-        self._across(value, linestyle=(0, (3, 2)), **look)
+        self._across(value, depth, linestyle=(0, (3, 2)), **look)
         self.ax.vlines(value, -4, 0, clip_on=False, **look)
         room = text_width(name, SMALL) / 2
         place = min(max(points_of(self.ax, value, 0)[0], room), INNER - room)
@@ -133,13 +138,23 @@ class Sheet:
 
 
 def name_ticks(ax, ticks, names):
-    """Label the x axis; the outermost labels lean inwards where they would leave the page."""
-    ax.set_xticks(ticks, names)
+    """Label the x axis, every other tick or fewer where names would touch; the outermost lean
+    inwards where they would leave the page.
+    """
+    room = [text_width(name, SMALL) for name in names]
+    places = [ax.transData.transform((tick, 0))[0] * 72 / ax.figure.dpi for tick in ticks]
+    every = 1
+    while any(
+        places[right] - places[left] < (room[left] + room[right]) / 2 + 6
+        for left, right in pairwise(range(0, len(ticks), every))
+    ):
+        every += 1
+    ax.set_xticks(ticks[::every], names[::every])
     ax.minorticks_off()
-    for label, tick in zip(ax.get_xticklabels(), ticks, strict=True):
-        place = ax.transData.transform((tick, 0))[0] * 72 / ax.figure.dpi
-        room = text_width(label.get_text(), SMALL) / 2 + 1
-        if place < room:
+    for label, place, wide in zip(
+        ax.get_xticklabels(), places[::every], room[::every], strict=True
+    ):
+        if place < wide / 2 + 1:
             label.set_horizontalalignment("left")
-        elif WIDTH - place < room:
+        elif WIDTH - place < wide / 2 + 1:
             label.set_horizontalalignment("right")

@@ -11,6 +11,7 @@ from typing import Any
 from chipledger.errors import LedgerError
 from chipledger.numbers import expression
 from chipledger.numbers.interval import Quantity
+from chipledger.numbers.phrases import in_two_digits, in_words
 from chipledger.numbers.terms import Arithmetic, Term, leaf
 from chipledger.numbers.wording import show
 from chipledger.promises.settled import status_words
@@ -64,8 +65,27 @@ def range_of(low: float, high: float, unit: str) -> str:
     return show(low, low, high, unit, "range")
 
 
+class Spoken:
+    """A number as a sentence says it, for alt texts and titles; the forms of its role."""
+
+    value: float
+    low: float
+    high: float
+    unit: str
+
+    @property
+    def words(self) -> str:
+        """In words, such as `nearly a quarter`; a ValueError where none is true of its interval."""
+        return in_words(self.value, self.low, self.high, self.unit, getattr(self, "hedge", ""))
+
+    @property
+    def round(self) -> str:
+        """In two digits, such as `about 14 GW`."""
+        return in_two_digits(self.value, self.low, self.high, self.unit, getattr(self, "hedge", ""))
+
+
 @dataclass(frozen=True, eq=False)
-class Finding(Arithmetic):
+class Finding(Spoken, Arithmetic):
     """A published number.
 
     Attributes
@@ -144,7 +164,7 @@ class Finding(Arithmetic):
 
 
 @dataclass(frozen=True, eq=False)
-class Assumption(Arithmetic):
+class Assumption(Spoken, Arithmetic):
     """A number that the book assumes, and why.
 
     Attributes
@@ -192,7 +212,7 @@ class Assumption(Arithmetic):
     __repr__ = __str__
 
 
-class Claim(Arithmetic, dict[str, Any]):
+class Claim(Spoken, Arithmetic, dict[str, Any]):
     """One row of the clean claims, its columns as attributes too; it computes as a term."""
 
     role = "claim"

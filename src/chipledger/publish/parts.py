@@ -4,6 +4,7 @@ They stand apart from the package itself, which is imported wherever one of its 
 is, and must stay light.
 """
 
+from chipledger.publish.book.articles import setup_articles
 from chipledger.publish.book.edition import setup_edition
 from chipledger.publish.book.entries import setup_entries
 from chipledger.publish.book.figures import setup_figure_again, setup_figure_files
@@ -13,8 +14,10 @@ from chipledger.publish.book.judging_tables import setup_judging_tables
 from chipledger.publish.book.ledger_tables import setup_generated
 from chipledger.publish.book.minute import setup_minute
 from chipledger.publish.book.no_formulas import setup_no_formulas
+from chipledger.publish.book.number_links import setup_number_links
 from chipledger.publish.book.record_tables import setup_record_tables
 from chipledger.publish.book.roles import setup_roles, setup_weak
+from chipledger.publish.book.scoreboard import setup_scoreboard
 from chipledger.publish.book.translator import setup_translator
 from chipledger.publish.book.uses import setup_uses
 from chipledger.publish.build.patches import setup_numref, setup_reread
@@ -29,8 +32,9 @@ from chipledger.publish.site.site import setup_site
 
 PARTS = (
     setup_numref, setup_edition, setup_roles, setup_weak, setup_entries, setup_generated,
-    setup_record_tables, setup_judging_tables, setup_reread, setup_uses, setup_site,
+    setup_record_tables, setup_judging_tables, setup_scoreboard, setup_articles,
+    setup_reread, setup_uses, setup_site,
     setup_page_count, setup_cards, setup_ledger_site, setup_kept, setup_figure_files,
     setup_figure_again, setup_minute, setup_typst, setup_epub, setup_imprint, setup_tree_prose,
-    setup_no_formulas, setup_translator, setup_folds,
+    setup_no_formulas, setup_translator, setup_folds, setup_number_links,
 )  # fmt: skip

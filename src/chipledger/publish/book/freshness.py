@@ -24,7 +24,7 @@ from chipledger.publish.book.uses import pages_by_number
 CODE = ("src/chipledger/**/*.py",)
 SHARED = ("requirements.lock",)
 LOOK = ("src/chipledger/publish/**/*",)
-TEXT = ("index.md", "book/*", "data/quality/*", "_config.yml", "_toc.yml")
+TEXT = ("index.md", "book/**/*", "data/quality/*", "_config.yml", "_toc.yml")
 CLEANED = tuple(
     f"data/clean/{name}.csv"
     for name in (
@@ -42,6 +42,7 @@ CLEANED = tuple(
 STAGES = {
     "data": ("data/raw/*", *CLEANED, *CODE, *SHARED),
     "notebooks": ("_toc.yml", "notebooks/*.ipynb", "data/clean/*", *CODE, *SHARED),
+    "numbers": ("_toc.yml", "notebooks/*.ipynb", "data/clean/*", *CODE, *SHARED),
     "site": (
         *TEXT,
         "data/raw/allowed_numbers.csv",
@@ -79,7 +80,7 @@ COMMAND = HASHING.format("data/clean/*.csv")
 
 PAGE_FILES = {
     "index.md": (),
-    "book/*": ("book/*.[!m]*",),
+    "book/**/*": ("book/**/*.[!m]*",),
     "notebooks/*.ipynb": (),
 }  # and what lies beside them, such as pictures
 ALL_PAGES = (

@@ -1,9 +1,8 @@
 """Directives about the public record: its day, what statuses mean, how readers agreed,
-report cards, corrections.
+the edition, corrections.
 
-`{record-day}`, `{articles}`, `{statuses}`, `{promise-agreement}`, `{promise-evidence}`,
-`{report-cards}` and `{corrections}`; site and PDF show the same. A count in a table leads to the
-list of what it counts, and each item of the list to its entry.
+`{record-day}`, `{edition-line}`, `{next-due}`, `{articles}`, `{statuses}`, `{promise-agreement}`,
+`{promise-evidence}` and `{corrections}`; site and PDF show the same.
 """
 
 from math import isnan
@@ -11,19 +10,14 @@ from math import isnan
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.audit.report_cards import HEADS, OF_PROMISES, OF_SLIPS, PARTS
-from chipledger.facts.entries import headline
-from chipledger.numbers.periods import read_period
-from chipledger.numbers.wording import show_day, show_period, show_share
+from chipledger.errors import LedgerError
+from chipledger.numbers.wording import show_day, show_share
 from chipledger.promises.track_record import reader_agreement, thin_outcomes, with_outcome
 from chipledger.publish.book.ledger_tables import label_link, table_node
-from chipledger.publish.book.roles import entry_link
+from chipledger.publish.book.number_texts import articles_of
+from chipledger.publish.book.roles import bound_link
+from chipledger.publish.book.scoreboard import article_label
 from chipledger.tables.vocabulary import COMPARED, GROUP_NAMES, STATUS_MEANINGS, WHOSE_NAMES
-
-SHORT = (
-    "held",
-    "compared",
-)  # parts that list ids only: what holds, or counts for nothing, needs no second reading
 
 
 class RecordDay(SphinxDirective):
@@ -43,6 +37,37 @@ class RecordDay(SphinxDirective):
         ]
 
 
+class EditionLine(SphinxDirective):
+    """The version of the book and its day, and until when the public record was read."""
+
+    def run(self):
+        app = self.env.app
+        edition, day = app.config.html_theme_options["edition"], app.edition.ledger.as_of
+        words = f"{edition}. The public record was read until {show_day(day)}."
+        return [nodes.paragraph("", words, classes=["imprint"])]
+
+
+class NextDue(SphinxDirective):
+    """The open promises that are due next, as many as its argument says, each with its day."""
+
+    required_arguments = 1
+
+    def run(self):
+        catalogue = self.env.app.edition.catalogue
+        names = {name: row["name"] for name, row in catalogue.entities.items()}
+        rows = sorted(
+            (row for row in catalogue.promises.values() if row["status"] == "open"),
+            key=lambda row: (row["due"], row["id"]),
+        )
+        items = nodes.bullet_list("", classes=["listed"])
+        for row in rows[: int(self.arguments[0])]:
+            who = names.get(row["company"]) or names.get(row["speaker"], "")
+            line = nodes.paragraph("", f"{show_day(row['due'])}, {who}: {row['deliverable']}, ")
+            line += bound_link(self.env, "promise", row["id"], "")
+            items += nodes.list_item("", line)
+        return [items]
+
+
 class Articles(SphinxDirective):
     """The articles of a theme, for the head of its chapter: title, publisher and date of each,
     leading to what held in it.
@@ -51,27 +76,39 @@ class Articles(SphinxDirective):
     required_arguments = 1
 
     def run(self):
-        sources, theme = self.env.app.edition.ledger.sources, self.arguments[0]
-        articles = sources[sources["kind"] == "text"]
-        rows = articles[articles["theme"] == theme].to_dict("records")
-        if not rows:
-            raise self.error(
-                f"no article has the theme {theme!r}: write one of "
-                f"{', '.join(sorted(set(articles['theme'])))}"
-            )
-        line = nodes.paragraph(
-            "",
-            "The article of this chapter: " if len(rows) == 1 else "The articles of this chapter: ",
-            classes=["imprint"],
-        )
-        for place, row in enumerate(rows):
-            line += [
-                nodes.Text("; " if place else ""),
-                label_link(row["title"], _card(row["id"]), self.env.docname),
-                nodes.Text(f" ({row['publisher']}, {show_period(*read_period(row['published']))})"),
-            ]
-        line += nodes.Text(".")
-        return [line]
+        try:
+            words = articles_line(self.env, self.arguments[0])
+        except LedgerError as error:
+            raise self.error(str(error)) from None
+        return [nodes.paragraph("", "", *words, classes=["imprint"])]
+
+
+def articles_line(env, theme):
+    """The articles of a theme as a line of words, each title a link.
+
+    Parameters
+    ----------
+    env : sphinx.environment.BuildEnvironment
+    theme : str
+
+    Returns
+    -------
+    list of docutils.nodes.Node
+
+    Raises
+    ------
+    LedgerError
+        If no article has the theme.
+    """
+    lead, articles = articles_of(env.app.edition.ledger.sources, theme)
+    line = [nodes.Text(lead)]
+    for place, (row, beside) in enumerate(articles):
+        line += [
+            nodes.Text("; " if place else ""),
+            label_link(row["title"], article_label(row["id"]), env.docname),
+            nodes.Text(beside),
+        ]
+    return [*line, nodes.Text(".")]
 
 
 class Statuses(SphinxDirective):
@@ -141,114 +178,6 @@ class PromiseEvidence(SphinxDirective):
         return [table_node("Outcomes that rest on aggregators alone", heads, rows)]
 
 
-class ReportCards(SphinxDirective):
-    """A table of all articles, then for each what its counts count."""
-
-    def run(self):
-        catalogue = self.env.app.edition.catalogue
-        cards = catalogue.cards
-        titles = {name: source["title"] for name, source in catalogue.sources.items()}
-        rows = [
-            (titles[name], str(card.claims), *(self._count(card, part) for part in PARTS))
-            for name, card in cards.items()
-        ]
-        return [
-            table_node("Report cards", ("Article", "Claims", *HEADS), rows),
-            *(self._section(titles[name], card) for name, card in cards.items()),
-        ]
-
-    def _count(self, card, part):
-        """A count that leads to its list."""
-        number = len(getattr(card, part))
-        if not number:
-            return "0"
-        return nodes.paragraph(
-            "", "", nodes.reference("", str(number), refid=_place(card, part), internal=True)
-        )
-
-    def _section(self, title, card):
-        parts = [
-            node
-            for part, label in PARTS.items()
-            if getattr(card, part)
-            for node in self._part(card, part, label)
-        ]
-        name = _card(card.source)
-        section = nodes.section(
-            "",
-            nodes.title("", title),
-            *(parts or [nodes.paragraph("", "No check and no promise concerns it.")]),
-            ids=[name],
-            names=[name],
-            classes=["site-only"],
-        )
-        self.state.document.note_explicit_target(section)  # so that other pages can lead here
-        return section
-
-    def _part(self, card, part, label):
-        if part in OF_SLIPS:
-            return self._slips(card, part, label)
-        kind = "promise" if part in OF_PROMISES else "check"
-        rows = [self.env.app.edition.catalogue.rows[kind][name] for name in getattr(card, part)]
-        head = nodes.paragraph(
-            "", "", nodes.strong("", f"{label}: "), ids=[_place(card, part)], classes=["listed"]
-        )
-        if part in SHORT:
-            for place, row in enumerate(rows):
-                head += [nodes.Text(", " if place else ""), self._entry(kind, row, row["id"])]
-            return [head]
-        items = (
-            nodes.list_item(
-                "",
-                nodes.paragraph(
-                    "",
-                    f"{headline(kind, row)[0]}: ",
-                    self._entry(kind, row, headline(kind, row)[1]),
-                ),
-            )
-            for row in rows
-        )
-        return [head, nodes.bullet_list("", *items, classes=["listed"])]
-
-    def _slips(self, card, part, label):
-        """Each slip as what the article says, what is so, and the checks that show it."""
-        items = []
-        for slip in getattr(card, part):
-            told = nodes.paragraph("", f"The article: {slip.asserts}. {slip.ruling} (")
-            for place, name in enumerate(slip.checks):
-                told += [
-                    nodes.Text(", " if place else ""),
-                    self._entry("check", self.env.app.edition.catalogue.rows["check"][name], name),
-                ]
-            told += nodes.Text(").")
-            items.append(nodes.list_item("", told))
-        return [
-            nodes.paragraph(
-                "", "", nodes.strong("", f"{label}: "), ids=[_place(card, part)], classes=["listed"]
-            ),
-            nodes.bullet_list("", *items, classes=["listed"]),
-        ]
-
-    def _entry(self, kind, row, words):
-        """A link to an entry, in the colour of its verdict where it prints one."""
-        colour = (row["verdict"] if kind == "check" else row["status"] or "open").replace(" ", "-")
-        target = entry_link(kind, row, self.env.docname)
-        target += (
-            nodes.Text(words)
-            if words == row["id"]
-            else nodes.inline("", words, classes=[kind, colour])
-        )
-        return target
-
-
-def _card(source):
-    return f"card-{source}"
-
-
-def _place(card, part):
-    return f"{_card(card.source)}-{part.replace('_', '-')}"
-
-
 class Corrections(SphinxDirective):
     """The log of corrections, the latest first."""
 
@@ -278,11 +207,12 @@ def setup_record_tables(app):
     """Register the directives."""
     for name, directive in (
         ("record-day", RecordDay),
+        ("edition-line", EditionLine),
+        ("next-due", NextDue),
         ("articles", Articles),
         ("statuses", Statuses),
         ("promise-agreement", PromiseAgreement),
         ("promise-evidence", PromiseEvidence),
-        ("report-cards", ReportCards),
         ("corrections", Corrections),
     ):
         app.add_directive(name, directive)

@@ -1,8 +1,9 @@
 """Executes notebooks, only those that are stale, in a pool, and stores them normalised.
 
 A notebook is fresh while the hash in its metadata equals the hash of what it was computed from: its
-own source, the clean data, the modules that notebooks use, and the lock file. Outputs and the hash
-itself are left out, so executing an unchanged notebook changes nothing.
+own source, the clean data, the modules that notebooks use, and the lock file. Outputs, the texts of
+numbers in prose and the hash itself are left out, so executing an unchanged notebook changes
+nothing, and writing its numbers makes nothing stale.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from chipledger.errors import BuildError
+from chipledger.facts.links import without_texts
 from chipledger.files import write_atomically
 from chipledger.notebook.ledger import COMMITTING
 from chipledger.notebook.stored import notebook_paths, read_notebook
@@ -62,7 +64,14 @@ def environment_hash(root):
 
 def hash_of(notebook, environment):
     """Hash of what a notebook was computed from."""
-    cells = [(cell.cell_type, cell.source, cell.metadata) for cell in notebook.cells]
+    cells = [
+        (
+            cell.cell_type,
+            without_texts(cell.source) if cell.cell_type == "markdown" else cell.source,
+            cell.metadata,
+        )
+        for cell in notebook.cells
+    ]
     return hashlib.sha256((json.dumps(cells, sort_keys=True) + environment).encode()).hexdigest()
 
 

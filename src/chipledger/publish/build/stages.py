@@ -62,6 +62,7 @@ def build(root, fresh=False, only=None):
             shutil.rmtree(stages.work, ignore_errors=True)
         stages.data()
         stages.notebooks(meanwhile=stages.prepare)
+        stages.numbers()
         stages.render([only] if only else ["site", "epub", "package", "pdf"])
         stages.publish()
     stages.summary()
@@ -170,6 +171,14 @@ class Stages:
                 for line in movements(before, found["findings"]):
                     print(f"  moved {line}")
                 refresh_computed(self.root / "data/clean", found)
+
+    def numbers(self):
+        """Hold the numbers in the prose of notebooks against the ledger."""
+        with self._stage("numbers", "hold the numbers in notebooks") as stale:
+            if stale:
+                from chipledger.publish.book.number_texts import hold_texts
+
+                hold_texts(self.root)
 
     def prepare(self):
         """Import what renders: once, before the processes part, and while
@@ -321,6 +330,7 @@ WORDS = {
 OUTPUTS = {
     "data": "../data/clean/claims.csv",
     "notebooks": "../data/clean/findings.csv",
+    "numbers": "../data/clean/findings.csv",
     "site": "html/index.html",
     **FILES,
 }

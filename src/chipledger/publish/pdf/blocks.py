@@ -129,7 +129,8 @@ class BlockRules:
         return [content(self.children(item)) for item in node if isinstance(item, nodes.list_item)]
 
     def on_bullet_list(self, node):
-        return call("list", *self.list_items(node)) + "\n\n"
+        kind = "rows" if "scoreboard" in node.parent.get("classes", ()) else "list"
+        return call(kind, *self.list_items(node)) + "\n\n"
 
     def on_enumerated_list(self, node):
         numbering = quote(_ENUMERATORS[node.get("enumtype", "arabic")])

@@ -44,6 +44,7 @@ SHEETS = {
         r"admonition|footnote-reference)\b"
     ),
     "entries.css": re.compile(r'class="entry\b'),
+    "scoreboard.css": re.compile(r'class="scoreboard\b'),
 }
 
 

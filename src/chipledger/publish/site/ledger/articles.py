@@ -2,12 +2,9 @@
 claims in order of place.
 """
 
-from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS, PARTS
-from chipledger.facts.catalogue import ENTRY_PAGES
 from chipledger.facts.entries import place_of
-from chipledger.facts.figures_used import figures_of
-from chipledger.numbers.wording import show_day, show_share
-from chipledger.promises.settled import status_words
+from chipledger.facts.figures_used import ARTICLES
+from chipledger.numbers.wording import show_share
 from chipledger.publish.site.ledger.pieces import counted, facts_list, figure, link, table, text, to
 
 LANGUAGES = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional", "en": "English"}
@@ -21,12 +18,11 @@ def article_pages(view, shell):
     dict of str to str
         HTML by address from the root of the site.
     """
-    coverage, figures = view.coverage(), figures_of(view.ledger)
+    coverage = view.coverage()
     return {
         f"ledger/article/{source['id']}.html": shell.page(
             view.title(source["title"], source["id"]),
-            _body(source, view, coverage.get(source["id"]))
-            + context_list(figures.get(source["id"], ())),
+            _body(source, view, coverage.get(source["id"])),
             (
                 f"{counted(len(view.by_source[source['id']]), 'claim')} from "
                 f"{source['publisher']}, {source['published']}, each with its place."
@@ -60,71 +56,16 @@ def _body(source, view, coverage):
     return (
         '<p class="crumbs"><a href="../index.html">All claims</a></p>'
         f'<h1>{text(source["title"])}</h1><div class="facts">{facts_list(_imprint(source))}</div>'
-        f"{_coverage(coverage)}{_report_card(source, view)}<h2>Claims</h2>{claims}"
+        f"{_own_page(source, view)}{_coverage(coverage)}<h2>Claims</h2>{claims}"
     )
 
 
-def _report_card(source, view):
-    """What held, what failed and what came true: counts that lead to what they count."""
-    card = view.cards.get(source["id"])
-    if not card:
+def _own_page(source, view):
+    """What leads from an article to its page of the book."""
+    if source["id"] not in view.cards:
         return ""
-    counts = [
-        (
-            label,
-            link(f"#{part.replace('_', '-')}", len(getattr(card, part)))
-            if getattr(card, part)
-            else "0",
-        )
-        for part, label in PARTS.items()
-    ]
-    lists = "".join(
-        _counted(part, label, getattr(card, part), view) for part, label in PARTS.items()
-    )
-    return (
-        "<h2>Report card</h2><p>A statement counts for the article whose sentence it is, and "
-        "what one mistake makes fail is one slip. The public record was read until "
-        f"{show_day(view.ledger.as_of)}.</p>"
-        f'<div class="facts">{facts_list(counts)}</div>{lists}'
-    )
-
-
-def _counted(part, label, names, view):
-    """The entries behind one count."""
-    if not names:
-        return ""
-    kind = "promise" if part in OF_PROMISES else "check"
-    items = (
-        map(_slip, names)
-        if part in OF_SLIPS
-        else (
-            _item(kind, view.promises[name] if kind == "promise" else view.checks[name])
-            for name in names
-        )
-    )
-    return f'<h3 id="{part.replace("_", "-")}">{label}</h3><ul>{"".join(items)}</ul>'
-
-
-def _slip(slip):
-    """What the article says, what is so, and the checks that show it."""
-    shown = ", ".join(
-        f'<a class="check fails" href="../../{ENTRY_PAGES["check"]}#check-{name}">{name}</a>'
-        for name in slip.checks
-    )
-    return f"<li>The article: {text(slip.asserts)}. {text(slip.ruling)} ({shown}).</li>"
-
-
-def _item(kind, row):
-    says, words, word = (
-        (row["deliverable"], status_words(row), row["status"] or "open")
-        if kind == "promise"
-        else (row["says"], row["verdict"], row["verdict"])
-    )
-    address = f"../../{ENTRY_PAGES[kind]}#{kind}-{row['id']}"
-    return (
-        f'<li>{text(says)}: <a class="{kind} {word.replace(" ", "-")}" '
-        f'href="{address}">{text(words)}</a></li>'
-    )
+    address = f"../../{ARTICLES}{source['id']}.html"
+    return f"<p>{link(address, 'What held in it, what did not, and what came true')}</p>"
 
 
 def _imprint(source):
@@ -171,36 +112,3 @@ def _coverage(row):
         "<h2>Coverage</h2>"
         f'<div class="facts">{facts_list((name, text(fact)) for name, fact in facts)}</div>'
     )
-
-
-def context_list(figures):
-    """The section with its heading; empty for a source without figures, as public pages are here.
-
-    Parameters
-    ----------
-    figures : list of Figure
-        As `figures_used.figures_of` returns them for one article.
-
-    Returns
-    -------
-    str
-        HTML.
-    """
-    if not figures:
-        return ""
-    left = [one.claim for one in figures if one.is_context]
-    said = (
-        f"The book uses {len(figures) - len(left):,} of the {counted(len(figures), 'figure')} in "
-        "this article. "
-    ) + (
-        "The others are context; here they are in order of place." if left else "None is left over."
-    )
-    cells = [
-        (text(place_of(row)), to("claim", row["id"], row["gloss"]), figure(row)) for row in left
-    ]
-    listed = (
-        table("Figures that no chapter uses", ("Place", "What it says", "Figure"), cells)
-        if left
-        else ""
-    )
-    return f'<h2 id="context">Printed, and not used by a chapter</h2><p>{said}</p>{listed}'
