@@ -212,7 +212,7 @@ def coverage(options):
     from chipledger.files import to_csv, write_atomically
     from chipledger.intake.raw import read_raw
     from chipledger.scan.coverage import coverage as cover
-    from chipledger.scan.coverage import open_figures, read_sources, with_kept
+    from chipledger.scan.coverage import judged_figures, open_figures, read_sources, with_kept
     from chipledger.scan.report import coverage_report
     from chipledger.scan.verify import VARIABLE, sources_folder
 
@@ -227,8 +227,10 @@ def coverage(options):
             " folder, or put them into sources/. Nothing was measured."
         )
         return 3
-    judged = (texts, tables["sources"], tables["claims"], tables["dismissed"], tables["entities"])
-    left, table = open_figures(*judged), cover(*judged)
+    finds = judged_figures(
+        texts, tables["sources"], tables["claims"], tables["dismissed"], tables["entities"]
+    )
+    left, table = open_figures(finds), cover(finds, texts, tables["sources"])
     print(coverage_report(table, left))
     # The book shows this table where the texts themselves are absent.
     path = root / "data" / "clean" / "coverage.csv"

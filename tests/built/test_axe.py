@@ -37,7 +37,7 @@ def search(tab):
 def open_code(tab):
     """What a reader of code does first."""
     tab.click("#folds")
-    tab.locator(".fold pre[tabindex='0']").first.wait_for()
+    tab.locator(".code pre[tabindex='0']").first.wait_for()
 
 
 def nothing(tab):

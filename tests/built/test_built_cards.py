@@ -252,7 +252,7 @@ def test_a_number_whose_card_is_missing_is_a_link(asking, file):
     reader.context.route(f"**/{file}", lambda route: route.abort())
     name = first(tab).evaluate("link => link.hash")
     first(tab).click()
-    tab.wait_for_url(f"**/book/*.html{name}")
+    tab.wait_for_url(f"**/ledger/*/*.html{name}")
 
     assert tab.locator(name).is_visible()
 

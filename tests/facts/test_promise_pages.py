@@ -134,7 +134,7 @@ def test_a_page_of_the_ledger_leads_to_the_promise(ledger):
         "ledger/claim/launch-date.html"
     ]
 
-    assert '<a href="../../book/promises.html#promise-card-launch">card-launch</a> (broken)' in page
+    assert '<a href="../promise/card-launch.html">Card One</a> (broken)' in page
 
 
 def test_an_article_leads_to_its_page_of_the_book(ledger):

@@ -9,8 +9,9 @@ without a title; BibTeX knows no quarters, so of a quarter it gets the year.
 
 import re
 
+from chipledger.facts.told import claim_told
 from chipledger.promises.settled import status_words
-from chipledger.tables.vocabulary import mark_of
+from chipledger.tables.vocabulary import VERDICT_WORDS, mark_of
 
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 SPECIAL = {
@@ -34,20 +35,22 @@ def claim_sentence(claim, facts, catalogue, book):
         Title of the book.
     """
     source = catalogue.sources[claim["source"]]
-    when = f", as of {claim['as_of']}" if claim["as_of"] else ""
+    when = f", as of {facts['as_of'].text}" if claim["as_of"] else ""
     sort = mark_of(claim)[1] or "reported as fact"
     where = ", ".join(filter(None, (source["publisher"], source["published"])))
     return (
         f"{claim['gloss']}: {claim['shown']}{when} ({sort}), according to {facts['speaker'].text}; "
-        f"source: {source['title']} ({where}). {_verdicts(facts.get('checks'))} ({book}, "
+        f"source: {source['title']} ({where}). {_found(claim, catalogue)} ({book}, "
         f"claim {claim['id']})"
     )
 
 
-def _verdicts(checks):
-    if not checks:
-        return "Verdict: no check applies."
-    return f"Verdict: {', '.join(f'{words} ({name})' for _, name, words in checks.links)}."
+def _found(claim, catalogue):
+    lines = [
+        f"{each.verdict}: {each.text}" if each.verdict else each.text
+        for each in claim_told(claim, catalogue)
+    ]
+    return " ".join(lines) or "No check tests it."
 
 
 def finding_sentence(finding, facts, catalogue, book):
@@ -72,7 +75,8 @@ def assumption_sentence(assumption, facts, catalogue, book):
 def check_sentence(check, facts, catalogue, book):
     """A verdict as a sentence."""
     ruling = f" {check['ruling']}." if check["ruling"] else ""
-    return f"“{check['says']}”: {check['verdict']}.{ruling} ({book}, check {check['id']})"
+    verdict = VERDICT_WORDS[check["verdict"]]
+    return f"“{check['says']}”: {verdict}.{ruling} ({book}, check {check['id']})"
 
 
 def promise_sentence(promise, facts, catalogue, book):

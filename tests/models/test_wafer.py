@@ -294,24 +294,6 @@ def test_a_fab_and_its_inverse(area, density):
     assert dies > fab.working_dies(area, PROCESS._replace(defect_density=density + 0.01))
 
 
-@pytest.mark.parametrize("formula", [wafer.gross_dies, wafer.gross_dies_shrunk_circle])
-@pytest.mark.parametrize("model", [die_yield.poisson_yield, die_yield.seeds_yield])
-def test_the_largest_die_just_fits(formula, model):
-    """At the largest die a fab makes just the demand; a tenth more area is too much."""
-    area = fab.largest_die(1e7, 20_000, PROCESS, formula, model)
-
-    assert 1e7 == pytest.approx(
-        fab.chips_a_year(20_000, fab.working_dies(area, PROCESS, formula, model))
-    )
-    assert 1e7 > fab.chips_a_year(20_000, fab.working_dies(1.1 * area, PROCESS, formula, model))
-
-
-def test_no_die_is_small_enough():
-    """A demand beyond every die has no largest die."""
-    with pytest.raises(ValueError, match="no flip point"):
-        fab.largest_die(1e15, 1, PROCESS)
-
-
 @given(st.floats(0.5, 0.99), st.floats(10, 800))
 def test_models_order_by_clustering(share, area):
     """At one density Poisson is the most pessimistic model, then Murphy, then

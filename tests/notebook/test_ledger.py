@@ -602,6 +602,5 @@ def test_a_claim_gives_its_ends_to_a_model(ledger):
     """
     claim = ledger["revenue-goal"]
 
-    assert (claim.low, claim.value, claim.high) == claim.ends
     assert claim.quantity.usual == claim.usual.quantity.hard
     assert (claim.low, claim.high) == (claim.least.value, claim.most.value)

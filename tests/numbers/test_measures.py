@@ -59,7 +59,7 @@ def test_units_multiply_and_cancel(left, right, sign, unit, factor):
 )
 def test_units_of_one_thing_convert(source, target, factor):
     """Megawatts are a thousandth of gigawatts; gigawatts for an hour are gigawatt-hours."""
-    assert pytest.approx(factor, rel=1e-12) == measures.conversion(source, target)
+    assert pytest.approx(factor, rel=1e-12) == measures.unit_ratio(source, target)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_units_of_one_thing_convert(source, target, factor):
 def test_units_of_two_things_do_not(source, target, complaint):
     """Neither currencies nor counted things turn into each other by themselves."""
     with pytest.raises(ValueError, match=complaint):
-        measures.conversion(source, target)
+        measures.unit_ratio(source, target)
 
 
 @pytest.mark.parametrize("unit", [unit for unit in ALLOWED if unit])
@@ -85,7 +85,7 @@ def test_every_unit_of_the_closed_list_has_a_size(unit):
     if unit == "date":
         return
     assert measures.measured(unit)[0] > 0
-    assert 1.0 == measures.conversion(unit, unit)
+    assert 1.0 == measures.unit_ratio(unit, unit)
     assert measures.product(unit, "")[0] in (unit, "")
 
 

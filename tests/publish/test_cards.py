@@ -66,31 +66,54 @@ def links_of(text):
 
 
 def test_a_claim_tells_where_it_comes_from(cards):
-    """Interval, unit, print, speaker, evidence, article, place, address and
-    grade stand on the card.
+    """Who says it, where and when, and how far the words may be read stand above the fold, unit,
+    print, evidence, place, address and grade in it.
     """
-    facts = facts_of(cards.card("claim", "revenue-goal"))
+    card = cards.card("claim", "revenue-goal")
+    facts, read = facts_of(card), html.fragment_fromstring(card)
 
     expected = {
         "Printed": "100亿元",
         "Unit": "CNY",
-        "Said by": "Acme",
         "Evidence": "press, fact",
-        "Source": "A paper on cards (Paper, 2026-01)",
         "Place": "line 1, character 4",
         "Address": "none found",
         "Grade": "reputable",
     }
     assert expected == {name: facts[name] for name in expected}
-    assert "CNY 9.5 billion to 10.5 billion" == facts["Interval"]
+    assert ["Acme, in A paper on cards (Paper, 2026-01)."] == [
+        line.text_content() for line in read.xpath("./p[@class='who']")
+    ]
+    assert "In these words it can be CNY 9.5 billion to 10.5 billion." in read.xpath("./p/text()")
+    assert [] == [name for name in expected if name in read.xpath("./dl/dt/text()")]
 
 
-def test_a_claim_names_its_checks_with_their_verdicts(cards):
-    """A check that a claim takes part in is a link, and its verdict stands beside it."""
+def test_a_claim_tells_what_we_found(cards):
+    """A check that a claim takes part in is told by what it says, its verdict before it, and the
+    record does not repeat it.
+    """
     card = cards.card("claim", "revenue-goal")
+    told = html.fragment_fromstring(card).xpath("./p[@class='told']")
 
-    assert "cards-for-the-goal holds" == facts_of(card)["Checked in"]
+    assert ["holds The goal over the price is the number of cards."] == [
+        line.text_content() for line in told
+    ]
     assert "ledger.html#check-cards-for-the-goal" in links_of(card)
+    assert 1 == card.count("cards-for-the-goal")
+
+
+def test_a_long_list_names_the_first(cards):
+    """Of many entries that a fact names a card lists a few and says how many it leaves to the
+    entry's page.
+    """
+    cards.catalogue.used_by = {"card-price": ["goal-in-cards"] * 20}
+    used = html.fragment_fromstring(cards.card("claim", "card-price")).xpath(
+        ".//dt[.='Used by']/following-sibling::dd[1]//li"
+    )
+
+    assert "Cards for the goal 143,000 cards" == used[0].text_content()
+    assert "and 14 more" == used[-1].text_content()
+    assert 7 == len(used)
 
 
 def test_a_claim_names_the_pages_that_print_it(cards):
@@ -102,14 +125,14 @@ def test_a_claim_names_the_pages_that_print_it(cards):
 
 
 def test_a_claim_names_what_contradicts_it(cards):
-    """Of two claims that cannot both be true each names the other, with its figure."""
+    """Of two claims that cannot both be true each tells the other's figure and whose it is."""
     cards.catalogue.rivals = {"revenue-goal": ["cards-needed"]}
 
-    assert (
-        "cards-needed 143,000 cards"
-        == facts_of(cards.card("claim", "revenue-goal"))["Contradicted by"]
-    )
-    assert "Contradicted by" not in facts_of(cards.card("claim", "card-price"))
+    assert "sources disagree Elsewhere: 143,000 cards (Paper)." in [
+        line.text_content()
+        for line in html.fragment_fromstring(cards.card("claim", "revenue-goal"))
+    ]
+    assert "sources disagree" not in cards.card("claim", "card-price")
 
 
 def test_a_repeated_claim_counts_its_origins(cards):
@@ -119,7 +142,7 @@ def test_a_repeated_claim_counts_its_origins(cards):
     cards.catalogue.claims["price-fall"]["origin"] = "revenue-goal"
     facts = facts_of(cards.card("claim", "revenue-goal"))
 
-    assert ("2 sources, at most 1 independent origin", "price-fall −20 %") == (
+    assert ("2 sources, at most 1 independent origin", "Fall in price −20 %") == (
         facts["Origins"],
         facts["Said alike in"],
     )
@@ -176,17 +199,19 @@ def test_a_check_shows_both_sides_and_its_verdict(cards):
     """A reader sees what was compared and what came out."""
     facts = facts_of(cards.card("check", "cards-for-the-goal"))
 
+    assert "The goal takes so many cards at this price" == facts["Paper says"]
+
     assert {"Test", "Left side", "Right side", "Claims"} <= set(facts)
     assert '<span class="check holds">holds</span>' in cards.card("check", "cards-for-the-goal")
 
 
 def test_a_card_begins_with_its_name(cards):
-    """What a screen reader speaks when a card opens, its first part, is the kind, the
-    figure and what it is.
+    """What a screen reader speaks when a card opens, its first part, is the kind, what it is and
+    the figure.
     """
     card = html.fragment_fromstring(cards.card("claim", "launch-date"))
 
-    assert "Claim, forecast or target the third quarter of 2026 Launch" == card[0].text_content()
+    assert "Claim, forecast or target Launch the third quarter of 2026" == card[0].text_content()
     assert ("", "card-claim-launch-date") == (card.get("popover"), card.get("id"))
 
 
@@ -207,16 +232,13 @@ def test_a_source_stands_in_parts(cards):
     card = cards.card("claim", "revenue-goal")
 
     assert (
-        '<dd data-key="source"><cite data-author="A &amp; B">A paper on cards</cite>'
-        " (<span>Paper</span>)</dd>" in card
+        '<span data-key="source"><cite data-author="A &amp; B">A paper on cards</cite>'
+        " (<span>Paper</span>)</span>" in card
     )
-    assert (
-        "A paper on cards (Paper)"
-        == facts_of(card)["Source"]
-        == by_key(claim_facts(cards.catalogue.rows["claim"]["revenue-goal"], cards.catalogue))[
-            "source"
-        ].text
-    )
+    claim = cards.catalogue.rows["claim"]["revenue-goal"]
+    cited = by_key(claim_facts(claim, cards.catalogue))["source"].text
+    assert "A paper on cards (Paper)" == cited
+    assert cited in html.fragment_fromstring(card).text_content()
 
 
 @pytest.mark.parametrize(
@@ -368,7 +390,10 @@ def test_the_sides_of_a_check_read_as_prose_does(low, high, unit, reads):
         "ruling": "",
     }
 
-    assert reads == by_key(check_facts(check, SimpleNamespace(words={"claim": {}})))["left"].text
+    assert (
+        reads
+        == by_key(check_facts(check, SimpleNamespace(words={"claim": {}}, sources={})))["left"].text
+    )
 
 
 def app_reading(docname, *names):

@@ -6,8 +6,9 @@ import re
 import pandas as pd
 import pytest
 
-from chipledger.facts.catalogue import View
+from chipledger.facts.catalogue import Catalogue, View, own_page
 from chipledger.publish.site.ledger.api import as_json
+from chipledger.publish.site.ledger.entry_pages import LISTS
 from chipledger.publish.site.ledger.frame import (
     BODY,
     FRAMES,
@@ -54,6 +55,22 @@ def test_each_row_has_its_page(files):
     assert 7 == sum(name.startswith("ledger/claim/") for name in pages)
 
 
+def test_every_entry_has_a_page(ledger, files):
+    """Checks, promises, findings and assumptions stand at addresses made of kind and id, under the
+    name that old links to them end with, and lead to the list of their kind.
+    """
+    catalogue = Catalogue(ledger)
+    for kind in ("check", "promise", "finding", "assumption"):
+        for name in catalogue.rows[kind]:
+            page = files[f"{own_page(kind, name)}.html"]
+            assert f'<h1 id="{kind}-{name}">' in page
+            assert f'href="../../{LISTS[kind][0]}"' in page
+            assert LISTS[kind][0] in files
+    page = files["ledger/check/cards-for-the-goal.html"]
+    assert '<a href="../claim/card-price.html">' in page
+    assert '<span class="check holds">holds</span>' in page
+
+
 def test_two_writings_are_the_same(ledger, files):
     """The same ledger gives the same bytes."""
     assert files == ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))
@@ -70,7 +87,7 @@ def test_a_claim_shows_what_was_found_out(files):
         "line 1, character 4",
         "../article/paper.html",
         "../entity/card-one.html",
-        "book/audit.html#check-cards-for-the-goal",
+        "../check/cards-for-the-goal.html",
         "api/claim/revenue-goal.jsonld",
         '<span lang="zh-Hans">100亿元</span>',
     ):
@@ -112,7 +129,7 @@ def test_every_check_is_a_row(files):
         'article" data-verdict="holds">'
     ) == row[: row.index(">") + 1]
     for part in (
-        'href="../book/audit.html#check-cards-for-the-goal">holds</a>',
+        'href="../ledger/check/cards-for-the-goal.html">holds</a>',
         "The goal over the price is the number of cards",
         "../ledger/article/paper.html",
     ):
@@ -135,7 +152,7 @@ def test_a_failing_check_is_explained_on_its_row(ledger):
     )
     page = ledger_files(View(ledger), dict.fromkeys(FRAMES, Shell(FRAME)))["audit/index.html"]
 
-    assert ["b-far", "a-near", "cards-for-the-goal"] == re.findall("#check-([a-z-]+)", page)
+    assert ["b-far", "a-near", "cards-for-the-goal"] == re.findall("check/([a-z-]+).html", page)
     assert 'data-error="unit"' in page and "4×" in page and "Cards &amp; wafers" in page
     assert '<option value="fails">fails (2)</option>' in page
 
@@ -165,7 +182,7 @@ def test_a_claim_leads_to_those_that_say_the_same(ledger):
         "2 sources, at most 1 independent origin<" in first
         and "2 sources, at most 1 independent origin<" in repeat
     )
-    assert '<a href="../claim/price-fall.html">price-fall</a>' in first
+    assert '<a href="../claim/price-fall.html">Fall in price</a>' in first
     assert ("reached us second-hand" in first, "reached us second-hand" in repeat) == (False, True)
     assert "independent" not in found["ledger/claim/card-price.html"]
 
@@ -286,10 +303,14 @@ def test_an_entry_without_uses_claims_none(files):
 
 
 def test_search_entries_carry_names_and_signs(ledger):
-    """The index has an entry for the tables of claims, checks and promises, each claim, article and
-    entity, with one spelling for both Chinese scripts.
+    """The index has an entry for the tables of claims, checks, findings and promises, each entry,
+    article and entity, with one spelling for both Chinese scripts.
     """
     found = search_entries(View(ledger))
 
-    assert 3 + 7 + 2 + 3 == len(found["ledger"])
+    assert 4 + 7 + 2 + 3 + 1 + 1 == len(found["ledger"])
+    assert [
+        "ledger/check/cards-for-the-goal.html",
+        "The goal over the price is the number of cards",
+    ] in [each[:2] for each in found["ledger"]]
     assert "腾讯" == "".join(found["signs"].get(sign, sign) for sign in "騰訊")

@@ -1,5 +1,5 @@
-"""What the PDF leaves to the site: sections of the class `site-only`, and entries that the book
-does not print. Links to them become words, and from other pages lead to the page.
+"""What the PDF leaves to the site: sections of the class `site-only`, and the entries of the
+ledger. Links to them become words, and from other pages lead to the page.
 """
 
 from types import SimpleNamespace
@@ -75,37 +75,40 @@ def test_a_page_without_such_lists_is_left_as_it_is():
 
 @pytest.fixture
 def register():
-    """A register that holds one of two claims and no check."""
-    made = Register.__new__(
-        Register
-    )  # the whole book is needed to make one, and the question is of these two only
+    """The register of a ledger with two claims and a check, whose site stands at an address."""
+    made = Register.__new__(Register)  # the whole book is needed to make one
     rows = {"claim": {"printed": {}, "unused": {}}, "check": {"a-sum": {}}}
     made.catalogue = SimpleNamespace(rows=rows)
-    made.entries = {"claim-printed"}
+    made.address = "https://example.org/"
     return made
 
 
 @pytest.mark.parametrize(
-    ("name", "left_out"),
+    ("name", "is_entry"),
     [
         ("claim-unused", True),
         ("check-a-sum", True),
-        ("claim-printed", False),
+        ("claim-printed", True),
         ("claim-gone", False),
         ("check-unused", False),
         ("how-many", False),
         ("claims", False),
     ],
 )
-def test_the_register_leaves_out_what_the_book_does_not_print(register, name, left_out):
-    """An id of the ledger whose entry the book lacks is left out; ids of other things, as
-    of sections, are never.
-    """
-    assert left_out == register.leaves_out(name)
+def test_the_book_holds_no_entry(register, name, is_entry):
+    """An id of the ledger leads out of the book; ids of other things, as of sections, do not."""
+    assert is_entry == register.is_entry(name)
 
 
-def test_a_book_without_a_ledger_leaves_nothing_out():
+def test_an_entry_is_on_the_site_where_that_has_an_address(register):
+    """Its name leads to its page there; else it is words, by which the register has it."""
+    assert '#web("https://example.org/ledger/check/a-sum.html", [a sum]);' == register.on_site(
+        "check-a-sum", "a sum"
+    )
+    register.address = ""
+    assert "a sum" == register.on_site("check-a-sum", "a sum")
+
+
+def test_a_book_without_a_ledger_has_no_entries():
     """Where there are no tables, every link keeps its target."""
-    register = Register(None, None, None)
-
-    assert not register.leaves_out("claim-unused")
+    assert not Register(None, None, None).is_entry("claim-unused")

@@ -60,7 +60,7 @@ def checkout(ledger, tiny):
         for place in ("_build", "_build/.work"):
             (tiny / place / name).parent.mkdir(parents=True, exist_ok=True)
             (tiny / place / name).write_text(words)
-    for name in FILES.values():
+    for name in (name for names in FILES.values() for name in names):
         for place in ("_build", "_build/.work"):
             (tiny / place / name).parent.mkdir(parents=True, exist_ok=True)
             (tiny / place / name).write_bytes(name.encode())

@@ -26,7 +26,7 @@ from chipledger.scan import (
     propose,
     read_text,
 )
-from chipledger.scan.coverage import coverage, open_figures, read_sources
+from chipledger.scan.coverage import coverage, judged_figures, open_figures, read_sources
 from chipledger.scan.finds import CLASSES
 from chipledger.scan.fold import fold
 from chipledger.scan.repeats import REACH, _apart, _factor
@@ -468,21 +468,21 @@ def test_coverage_counts_figures_per_article():
         dismissed=[("one", "2", "11", "30万块")],
     )
 
-    table = coverage({"paper.txt": PAPER}, *ledger)
+    texts = {"paper.txt": PAPER}
+    finds = judged_figures(texts, *ledger)
+    table = coverage(finds, texts, ledger[0])
 
     assert [("one", 4, 1, 1, 2, 0.5, 1, 1), ("two", 2, 1, 0, 1, 0.5, 0, 1)] == list(
         table.drop(columns="furniture").itertuples(index=False, name=None)
     )
     assert [("one", 1, "90%"), ("one", 2, "提升了2倍"), ("two", 3, "明年")] == list(
-        open_figures({"paper.txt": PAPER}, *ledger)[["source", "line", "literal"]].itertuples(
-            index=False, name=None
-        )
+        open_figures(finds)[["source", "line", "literal"]].itertuples(index=False, name=None)
     )
 
 
 def test_a_claim_counts_only_at_its_own_place():
     """The same literal elsewhere in the text stays open."""
-    left = open_figures({"paper.txt": PAPER}, *tables(("one", "2", "11", "30万块")))
+    left = open_figures(judged_figures({"paper.txt": PAPER}, *tables(("one", "2", "11", "30万块"))))
 
     assert [(1, 4)] == list(
         left.loc[left["literal"] == "30万块", ["line", "offset"]].itertuples(index=False, name=None)
@@ -492,15 +492,19 @@ def test_a_claim_counts_only_at_its_own_place():
 def test_figures_outside_every_article_are_counted():
     """A line that no article claims shows as such, so that no figure goes missing."""
     assert [("(no article)", "7%")] == list(
-        open_figures({"paper.txt": PAPER + "另有7%"}, *tables())[["source", "literal"]].itertuples(
-            index=False, name=None
-        )
+        open_figures(judged_figures({"paper.txt": PAPER + "另有7%"}, *tables()))[
+            ["source", "literal"]
+        ].itertuples(index=False, name=None)
     )[-1:]
 
 
 def test_an_article_without_figures_is_covered():
     """Nothing to code is full coverage, not a division by nought."""
-    assert [1.0, 1.0] == list(coverage({"paper.txt": "无\n无\n无"}, *tables())["share"])
+    texts, ledger = {"paper.txt": "无\n无\n无"}, tables()
+
+    table = coverage(judged_figures(texts, *ledger), texts, ledger[0])
+
+    assert [1.0, 1.0] == list(table["share"])
 
 
 def test_every_reason_is_in_the_closed_list():
@@ -808,7 +812,8 @@ def test_the_committed_coverage_is_that_of_the_texts(root):
     texts = read_sources(raw["sources"], folder)
     if set(raw["sources"].loc[raw["sources"]["kind"] == "text", "file"]) - set(texts):
         pytest.skip("some source texts are absent: put all into the folder to measure coverage")
-    table = coverage(texts, raw["sources"], raw["claims"], raw["dismissed"], raw["entities"])
+    finds = judged_figures(texts, raw["sources"], raw["claims"], raw["dismissed"], raw["entities"])
+    table = coverage(finds, texts, raw["sources"])
 
     assert 0 == table["open"].sum()
     assert to_csv(table) == (root / "data" / "clean" / "coverage.csv").read_text("utf-8")

@@ -77,7 +77,6 @@ MAY_FALL = [
     ("Fab sales fell by 21 per cent, tool sales by 9 per cent.", "9 per cent"),
     ("Fab sales fell 21% and tool sales 9%.", "9%"),
     ("晶圓下跌21%,設備9%。", "9%"),
-    ("Output dropped by more than a third (35.2%) there.", "35.2%"),
     ("Output fell, for want of power, by 8%.", "8%"),
     ("Operating result 2,310 (4.8%)", "4.8%"),
     ("Net result (2,310) 1,100", "2,310"),

@@ -15,15 +15,7 @@ from chipledger.tables.rows import Row, rows_of
 from chipledger.tables.store import read_clean
 from chipledger.tables.vocabulary import APART, WORST_FIRST
 
-ENTRY_PAGES = {
-    "claim": ("book/ledger.html", "book/record.html"),
-    "finding": "book/findings.html",
-    "assumption": "book/findings.html",
-    "check": "book/audit.html",
-    "promise": "book/promises.html",
-}
-
-# Where the entries of each kind stand.
+# The page of the book that speaks of the entries of each kind.
 PAGES = {
     "claim": "book/ledger",
     "finding": "book/findings",
@@ -32,6 +24,14 @@ PAGES = {
     "promise": "book/promises",
 }
 WEB_PAGE = "book/record"
+# The column that says in our words what an entry is.
+SAYS = {
+    "claim": "gloss",
+    "finding": "gloss",
+    "assumption": "label",
+    "check": "says",
+    "promise": "deliverable",
+}
 NOBODY = {"author": "the article's author", "unnamed": "unnamed sources"}
 
 
@@ -83,6 +83,10 @@ class Catalogue:
             "promise": {name: status_words(row) for name, row in self.promises.items()},
         }
 
+    def says(self, kind: str, name: str) -> str:
+        """What an entry is, in our words."""
+        return self.rows[kind][name][SAYS[kind]]
+
     def kind_of(self, name: str) -> str:
         """Whether an input is a claim or an assumption; nothing for a table."""
         return "claim" if name in self.claims else "assumption" * (name in self.assumptions)
@@ -99,7 +103,7 @@ class Catalogue:
     def _titles(self) -> Counter[str]:
         """How many pages have each title."""
         words = (
-            [row["gloss"] for row in self.claims.values()],
+            *([row[SAYS[kind]] for row in rows.values()] for kind, rows in self.rows.items()),
             [row["title"] for row in self.sources.values()],
             [row["name"] for row in self.entities.values()],
         )
@@ -109,19 +113,41 @@ class Catalogue:
 
     @cached_property
     def alike(self) -> dict[str, list[str]]:
-        """The claims that say the same, itself among them."""
-        return said_alike(self.claims)
+        """The claims that say the same, itself among them; not where a check sets the two apart."""
+        return {
+            name: [other for other in others if frozenset((name, other)) not in self._apart]
+            for name, others in self._said_alike.items()
+        }
 
     @cached_property
     def rivals(self) -> dict[str, list[str]]:
-        """The claims of single-valued things that cannot be true together with this one."""
+        """The claims of single-valued things that cannot be true together with this one, and those
+        that seem to say the same until a check sets the two apart.
+        """
         rivals: defaultdict[str, list[str]] = defaultdict(list)
-        for check in self.checks.values():
-            if check["kind"] == "contradiction" and check["verdict"] in APART:
-                pair = check["claims"].split()
-                for claim in pair:
-                    rivals[claim] += [other for other in pair if other != claim]
+        for pair, contradict in self._apart.items():
+            for claim in pair:
+                for other in sorted(pair - {claim}):
+                    if contradict or other in self._said_alike[claim]:
+                        rivals[claim].append(other)
         return dict(rivals)
+
+    @cached_property
+    def _said_alike(self) -> dict[str, list[str]]:
+        return said_alike(self.claims)
+
+    @cached_property
+    def _apart(self) -> dict[frozenset[str], bool]:
+        """Claims that a check sets apart, and whether they contradict each other by their subject:
+        the two of any check, and those of a contradiction.
+        """
+        apart: dict[frozenset[str], bool] = {}
+        for check in self.checks.values():
+            claims = frozenset(check["claims"].split())
+            contradict = check["kind"] == "contradiction"
+            if check["verdict"] in APART and (contradict or len(claims) == 2):
+                apart[claims] = contradict or apart.get(claims, False)
+        return apart
 
     @cached_property
     def slips(self) -> dict[str, list[Slip]]:
@@ -267,9 +293,21 @@ def _place(row: Row) -> tuple[str, int, int, str, str]:
     )
 
 
+def author_of(source: Row) -> str:
+    """Who speaks in a source where nobody is quoted: its author, or else who published it."""
+    return source["author"] or source["publisher"]
+
+
 def entry_page(kind: str, row: Row) -> str:
-    """The page on which an entry stands."""
+    """The page of the book that speaks of entries of its kind, and holds them where the edition has
+    no page for each.
+    """
     return WEB_PAGE if kind == "claim" and not row["line"] else PAGES[kind]
+
+
+def own_page(kind: str, name: str) -> str:
+    """The page of an entry on the site, without its ending."""
+    return f"ledger/{kind}/{name}"
 
 
 def speaker_name(who: str, entities: Mapping[str, Row]) -> str:

@@ -4,16 +4,17 @@ order.
 
 import json
 
-from chipledger.facts.catalogue import Catalogue
+from chipledger.facts.catalogue import SAYS, Catalogue, author_of
 from chipledger.facts.fact import Fact, Link, filled, naming
 from chipledger.facts.promises import promise_facts
 from chipledger.notebook.items import range_of
 from chipledger.numbers import expression
-from chipledger.numbers.wording import rounded, show
+from chipledger.numbers.periods import read_period
+from chipledger.numbers.wording import rounded, show, show_period
 from chipledger.promises.settled import status_words
 from chipledger.tables.evidence import count
 from chipledger.tables.rows import Row
-from chipledger.tables.vocabulary import ERRORS, SEVERITIES, TESTED, mark_of
+from chipledger.tables.vocabulary import ERRORS, SEVERITIES, TESTED, VERDICT_WORDS, mark_of
 
 LEAST_DIGITS = 5  # of what a check compared
 PRINTED_DIGITS = 7  # longer ends are no print
@@ -48,15 +49,19 @@ def claim_facts(claim: Row, catalogue: Catalogue) -> list[Fact]:
         [
             Fact("id", "Id", name),
             Fact("literal", "Printed", claim["literal"], lang=lang),
-            Fact("interval", "Interval", _interval(claim)),
+            Fact("interval", "Interval", interval_words(claim)),
             Fact("unit", "Unit", claim["unit"]),
             Fact("scope", "Scope", claim["scope"].replace(";", ", ")),
             Fact("entity", "About", catalogue.entities[claim["entity"]]["name"]),
             Fact("metric", "Measured", catalogue.metrics[claim["metric"]]["label"]),
             _claim_or_word("base", "Compared with", claim["base"], catalogue),
-            Fact("as_of", "As of", claim["as_of"]),
+            Fact(
+                "as_of",
+                "As of",
+                show_period(*read_period(claim["as_of"])) if claim["as_of"] else "",
+            ),
             Fact("due", "Due", claim["due"]),
-            Fact("speaker", "Said by", catalogue.speaker(claim)),
+            Fact("speaker", "Said by", _said_by(claim, catalogue)),
             Fact("basis", "Evidence", f"{claim['basis']}, {claim['modality']}{mark}"),
             Fact("source", "Source", cited(source)),
             Fact("place", "Place", place_of(claim)),
@@ -80,6 +85,12 @@ def _claim_or_word(key: str, label: str, name: str, catalogue: Catalogue) -> Fac
     if name in catalogue.claims:
         return naming(key, label, "claim", [name], catalogue.words)
     return Fact(key, label, name)
+
+
+def _said_by(claim: Row, catalogue: Catalogue) -> str:
+    """Who says it: of an article's own words its author by name."""
+    own = claim["speaker"] == "author"
+    return author_of(catalogue.sources[claim["source"]]) if own else catalogue.speaker(claim)
 
 
 def _origins(claim: str, catalogue: Catalogue) -> str:
@@ -115,7 +126,7 @@ def place_of(claim: Row) -> str:
     )
 
 
-def _interval(row: Row) -> str:
+def interval_words(row: Row) -> str:
     """The hard interval in words, and the usual one where a soft word leaves a side open."""
     if row["value"] != row["value"] or row["low"] == row["high"]:
         return ""
@@ -158,7 +169,7 @@ def finding_facts(finding: Row, catalogue: Catalogue) -> list[Fact]:
     return filled(
         [
             Fact("id", "Id", finding["id"]),
-            Fact("interval", "Interval", _interval(finding)),
+            Fact("interval", "Interval", interval_words(finding)),
             Fact("formula", "Formula", finding["formula"], parts=_formula(finding, catalogue)),
             _made_from(finding, catalogue),
             Fact("notebook", "Computed in", f"notebooks/{finding['notebook']}.ipynb"),
@@ -227,13 +238,14 @@ def check_facts(check: Row, catalogue: Catalogue) -> list[Fact]:
     """What was compared, and what came out."""
     known = check["left_low"] == check["left_low"]
     factor, error, severity = check["factor"], check["error"], check["severity"]
+    source = catalogue.sources.get(check["source"])
     return filled(
         [
             Fact("id", "Id", check["id"]),
             Fact("kind", "Kind", check["kind"]),
             Fact("tests", "Tests", f"{check['tests']}: {TESTED[check['tests']]}"),
-            Fact("asserts", "The source says", check["asserts"]),
-            Fact("asserted_in", "Whose sentence", check["source"]),
+            Fact("asserts", f"{author_of(source)} says" if source else "", check["asserts"]),
+            Fact("asserted_in", "Whose sentence", cited(source) if source else ""),
             Fact("test", "Test", check["test"]),
             Fact("left", "Left side", _side(check, "left") if known else ""),
             Fact("right", "Right side", _side(check, "right") if known else ""),
@@ -242,7 +254,7 @@ def check_facts(check: Row, catalogue: Catalogue) -> list[Fact]:
             Fact("error", "Kind of error", f"{error}: {ERRORS[error]}" if error else ""),
             Fact("severity", "Severity", f"{severity}: {SEVERITIES[severity]}" if severity else ""),
             Fact("slip", "Slip", check["slip"] if check["slip"] != check["id"] else ""),
-            Fact("ruling", "Ruling", check["ruling"]),
+            Fact("ruling", "We found", check["ruling"]),
         ]
     )
 
@@ -266,7 +278,5 @@ FACTS = {
 def headline(kind: str, row: Row) -> tuple[str, str]:
     """What an entry is about, and its figure or verdict."""
     if kind == "promise":
-        return row["deliverable"], status_words(row)
-    if kind == "check":
-        return row["says"], row["verdict"]
-    return row["label" if kind == "assumption" else "gloss"], row["shown"]
+        return row[SAYS[kind]], status_words(row)
+    return row[SAYS[kind]], VERDICT_WORDS[row["verdict"]] if kind == "check" else row["shown"]

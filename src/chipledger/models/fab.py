@@ -8,9 +8,8 @@ formulas.
 from collections import namedtuple
 
 from chipledger.models import die_yield, wafer
-from chipledger.models.measured import measured
+from chipledger.models.measured import Function, measured
 from chipledger.models.require import positive
-from chipledger.models.sensitivity import Function, flip_point
 
 MONTHS_PER_YEAR = 12
 # A fab's process: what decides how many dies of a wafer work, beside their area.
@@ -112,49 +111,6 @@ def chips_a_year(wafers: float, dies: float) -> float:
     """
     positive(wafers=wafers, dies=dies)
     return MONTHS_PER_YEAR * wafers * dies
-
-
-def largest_die(
-    demand: float,
-    wafers: float,
-    process: Process,
-    formula: Function = wafer.gross_dies,
-    model: Function = die_yield.poisson_yield,
-    ends: tuple[float, float] = (1.0, 5000.0),
-) -> float:
-    """The die area at which a fab just meets a demand: smaller dies do, larger ones do not.
-
-    Parameters
-    ----------
-    demand : float
-        [chips/year]
-    wafers : float
-        [wafers/month]
-    process, formula, model
-        As in `working_dies`.
-    ends : tuple of two floats
-        Areas between which to look. [mm²]
-
-    Returns
-    -------
-    float
-        [mm²]
-
-    Raises
-    ------
-    ValueError
-        If no area between the ends just meets the demand.
-
-    Examples
-    --------
-    >>> round(largest_die(12 * 1e5 * 43, 1e5, Process(0.1155, 3, 300)))
-    602
-    """
-    return flip_point(
-        lambda area: chips_a_year(wafers, working_dies(area, process, formula, model)),
-        demand,
-        *ends,
-    )
 
 
 def formula_between(mix: float) -> Function:

@@ -1,10 +1,9 @@
-"""What an uncertain input does to a result: its spread, what matters most, and where a verdict
-flips.
+"""What an uncertain input does to a result: where a verdict flips, and how results of chance are
+spread.
 
-Judgements made here: the functions are monotone in every input, so the extremes of a spread lie at
-the ends of the inputs; a tornado moves one input at a time and leaves the others at their best
-value; a sample draws each input on its own, from a triangle over low, best and high.
-Draws come from a generator of ours, so that a browser and a desktop get the same ones.
+Judgements made here: a function whose flip point is looked for is monotone between the ends; a
+sample draws each input on its own, from a triangle over low, best and high. Draws come from a
+generator of ours, so that a browser and a desktop get the same ones.
 """
 
 from collections import namedtuple
@@ -13,9 +12,6 @@ from math import inf, sqrt
 from chipledger.models.measured import Function
 
 Input = namedtuple("Input", ("label", "low", "best", "high"))
-Spread = namedtuple("Spread", ("low", "value", "high"))
-Swing = namedtuple("Swing", ("label", "low", "high", "low_input", "high_input"))
-Strongest = namedtuple("Strongest", ("name", "least", "most"))
 
 # More than a float has bits, so that even an interval that starts at nought is halved to the last
 # one.
@@ -24,118 +20,12 @@ HALVINGS = 200
 MULTIPLIER, INCREMENT, MODULUS = 6364136223846793005, 1442695040888963407, 2**64
 
 
-def spread(function: Function, *intervals: Input | tuple[float, float, float] | float) -> Spread:
-    """Best value of a function, and the extremes that its inputs' intervals allow.
-
-    Parameters
-    ----------
-    function : callable
-        Of as many numbers as there are intervals, monotone in each.
-    *intervals : Input, tuple of three floats, or float
-        Low, best, high; a number is exact. [unit of the input]
-
-    Returns
-    -------
-    Spread
-        `low`, `value`, `high`. [unit of the function]
-
-    Raises
-    ------
-    ValueError
-        If an interval is out of order, or no corner has a value.
-
-    Notes
-    -----
-    Every corner of the box is tried: for monotone functions the extremes lie there. A corner
-    without a value (an open end over an open end) is passed over.
-
-    Examples
-    --------
-    >>> spread(lambda power, chips: power / chips, (90, 100, 110), (9, 10, 10))
-    Spread(low=9.0, value=10.0, high=12.222222222222221)
-    """
-    ends = [_ends(interval) for interval in intervals]
-    corners: list[tuple[float, ...]] = [()]
-    for low, _, high in ends:
-        corners = [
-            corner + (end,)
-            for corner in corners
-            for end in ((low, high) if low != high else (low,))
-        ]
-    values = [value for value in (function(*corner) for corner in corners) if value == value]
-    if not values:
-        raise ValueError("no corner of these intervals has a value: bound an open end")
-    return Spread(min(values), function(*[best for _, best, _ in ends]), max(values))
-
-
-def _ends(interval: Input | tuple[float, float, float] | float) -> tuple[float, float, float]:
-    """An interval or input as low, best, high, after the check of its order."""
-    # An input opens with its label.
-    low, best, high = (
-        interval[-3:] if isinstance(interval, tuple) else (interval, interval, interval)
-    )
+def _ends(entry: Input) -> tuple[float, float, float]:
+    """An input as low, best, high, after the check of its order."""
+    _, low, best, high = entry
     if not low <= best <= high:
         raise ValueError(f"give low, best and high in order, got {low}, {best}, {high}")
     return low, best, high
-
-
-def tornado(function: Function, inputs: list[Input]) -> list[Swing]:
-    """How far each input alone moves a result, the strongest first.
-
-    Parameters
-    ----------
-    function : callable
-        Of the inputs' values, in their order.
-    inputs : list of Input
-        Label with its `[unit]`, low, best, high.
-
-    Returns
-    -------
-    list of Swing
-        `label`, result at the input's low and high end, and those ends.
-
-    Raises
-    ------
-    ValueError
-        If an input's ends are out of order.
-
-    Examples
-    --------
-    >>> inputs = [Input("a [1]", 1, 2, 3), Input("b [1]", 1, 10, 20)]
-    >>> [swing.label for swing in tornado(lambda a, b: a * b, inputs)]
-    ['b [1]', 'a [1]']
-    """
-    best = [_ends(entry)[1] for entry in inputs]
-    swings = []
-    for place, entry in enumerate(inputs):
-        low, high = (
-            function(*best[:place], end, *best[place + 1 :]) for end in (entry.low, entry.high)
-        )
-        swings.append(Swing(entry.label, low, high, entry.low, entry.high))
-    return sorted(swings, key=lambda swing: -abs(swing.high - swing.low))
-
-
-def strongest(swings: list[Swing]) -> Strongest:
-    """The input that moves a result most, as a sentence names it.
-
-    Parameters
-    ----------
-    swings : list of Swing
-        As `tornado` returns them.
-
-    Returns
-    -------
-    Strongest
-        `name` of the input in small letters, without its unit; `least` and `most` of the result.
-        [unit of the result]
-
-    Examples
-    --------
-    >>> strongest(tornado(lambda hours: 24 / hours, [Input("Hours [h]", 1, 2, 3)]))
-    Strongest(name='hours', least=8.0, most=24.0)
-    """
-    label, low, high = swings[0][:3]
-    return Strongest(label.partition(" [")[0].lower(), min(low, high), max(low, high))
 
 
 def flip_point(function: Function, target: float, low: float, high: float) -> float:

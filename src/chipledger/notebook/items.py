@@ -276,11 +276,6 @@ class Claim(Spoken, Arithmetic, dict[str, Any]):
         return leaf((kind, self.id), quantity)
 
     @property
-    def ends(self) -> tuple[float, float, float]:
-        """Low, best and high as the print allows. [unit of the metric]"""
-        return self.low, self.value, self.high
-
-    @property
     def mark(self) -> str:
         """The letter that tells reported, estimated, forecast or rumoured."""
         return mark_of(self)[0]

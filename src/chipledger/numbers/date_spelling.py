@@ -13,7 +13,7 @@ MONTH_FIRST = ("us",)
 def in_digits(text: str, said: dict[str, str]) -> str:
     """二〇二六年 as 2026年, 民國114年 as 2025年."""
     text = re.sub(
-        f"[{SIGNS}]{{4}}(?=年|[-~至到][{SIGNS}]{{4}}年)",
+        f"[{SIGNS}]{{4}}(?=年|[-~至到/][{SIGNS}]{{2,4}}年)|(?<=[-~至到/])[{SIGNS}]{{2}}(?=年度)",
         lambda year: "".join(str(max(SIGNS.index(sign) - 2, 0)) for sign in year.group()),
         text,
     )
@@ -30,22 +30,76 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         text,
     )
     text = re.sub("(?<![0-9/])([0-9]{1,2}/[0-9]{1,2}/)([0-9]{2})(?![0-9/])", r"\g<1>20\2", text)
+    text = re.sub("^(2[0-9])(?=[-/至到][0-9]{2}[一-鿿])", r"20\1", text)
+    text = _SEASON.sub(lambda years: f"{years[1]}年至{int(years[1]) + 1}年", text)
+    text = _LISTED.sub(_from_first_to_last, text)
     text = re.sub("([0-9]{1,2})(-|至|到)(?=[0-9]{1,2}月)", r"\1月\2", text)  # 1-10月
+    text = re.sub("(第)([1-4一二三四])(-|~|至|到)第?(?=[1-4一二三四]季)", r"\1\2季\3\1", text)
     text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
+    text = _ends_of_years(text, said)
     minguo = "(?:民国|民國)([0-9]{2,3}|[一二三四五六七八九十百零〇]{1,7})年"
+    short = re.match(
+        "(1[0-2][0-9]|[89][0-9])年度?(?=[0-9一二三四五六七八九十第上下前底初末中]|Q)", text
+    )
+    if short and said.get("region") != "tw":
+        raise LiteralError(
+            text,
+            "names its year in two or three digits",
+            "add region=tw to the context where it is one of the Republic of China"
+            " (most likely region=tw)",
+        )
     if said.get("region") == "tw":
         minguo = f"{minguo}|^(?:自|[从從])?({MINGUO})年"
     text = re.sub(minguo, lambda year: f"{1911 + _counted(year.group(1) or year.group(2))}年", text)
     return _FISCAL_SPAN.sub(_named_by_its_end, text)
 
 
+_N = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
+_LISTED = re.compile(f"(第?)({_N})((?:[、和及与與]第?(?:{_N}))+)(月|季|年)")
+
+
+def _from_first_to_last(match: re.Match[str]) -> str:
+    """7、8月 as 7月至8月; months that do not follow each other are dates of their own."""
+    ordinal, first, rest, unit = match.groups()
+    numbers = [_counted(one) for one in [first, *re.findall(_N, rest)]]
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        raise LiteralError(
+            match.group(), "names dates that do not follow each other", "code each by itself"
+        )
+    return f"{ordinal}{numbers[0]}{unit}至{ordinal}{numbers[-1]}{unit}"
+
+
+_YEARS_APART = re.compile("(?:民国|民國)?([0-9]{2,3})年?([-~至到、])(1[0-2][0-9])年度?间?間?")
+
+
+def _ends_of_years(text: str, said: dict[str, str]) -> str:
+    """111年至115年, 108-110年 as the calendar's years, where the text is from Taiwan."""
+    match = _YEARS_APART.fullmatch(text)
+    if not match or int(match[1]) >= int(match[3]) or int(match[1]) < 80:
+        return text
+    if said.get("region") != "tw" and text[0] != "民":
+        raise LiteralError(
+            text,
+            "may be years of the Republic of China, or a length of time",
+            "add region=tw to the context (most likely region=tw)",
+        )
+    first, last = (1911 + int(match[at]) for at in (1, 3))
+    if match[2] == "、" and last != first + 1:
+        raise LiteralError(text, "names dates that do not follow each other", "code each by itself")
+    return f"{first}年至{last}年"
+
+
 # A year of the Republic of China, as texts from Taiwan write it: 113年.
 MINGUO = "[4-9][0-9]|1[0-2][0-9]|一百[零一二三]?[十一二三四五六七八九]{0,2}"
 
-FISCAL = re.compile("fiscal|financial|FY", re.IGNORECASE)
+FISCAL = re.compile("fiscal|financial|FY|[财財](?:政)?年|[会會][计計]年", re.IGNORECASE)
+
+# A season or school year, which lies somewhere in two years of the calendar: 2024-25赛季.
+_SEASON = re.compile(r"(20[0-9]{2})[-/至到][0-9]{2}(?:[赛賽球榨产產雪]季|[学學]年度?)")
 
 _FISCAL_SPAN = re.compile(
-    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])(20[0-9]{2})[-/]([0-9]{2})(?![0-9-])",
+    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])(20[0-9]{2})[-/至到~]([0-9]{2})"
+    "(?![0-9-月])(?:[财財课課]?[政税稅]?年度?|[会會][计計]年度)?",
     re.IGNORECASE,
 )
 
@@ -63,7 +117,7 @@ def _named_by_its_end(match: re.Match[str]) -> str:
 
 
 def _is_fiscal(match: re.Match[str]) -> bool:
-    return int(match.group(2)) > 12 or FISCAL.match(match.group()) is not None
+    return int(match.group(2)) > 12 or FISCAL.search(match.group()) is not None
 
 
 _NUMERIC_DAY = re.compile(

@@ -26,7 +26,7 @@ THIRDS = {
     "下旬": 2,
 }
 
-FIRST, LAST = ("first", "上"), ("second", "下")
+FIRST, LAST = ("first", "上", "前"), ("second", "下", "后", "後")
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -94,15 +94,17 @@ PATTERNS = tuple(
         r"-?Q(?P<quarter>[1-4])(?: of)?|(?<![0-9])(?P<ordinal>[1-4])Q",
         r"-?H(?P<half>[12])|(?<![0-9])(?P<half2>[12])H",
         r"(?P<half>[上下])半年",
+        r"(?<=月)份?(?P<fortnight>[上前下后後])半(?:[个個]?月)?",
         r"(?:the )?(?P<half>first|second)[ -]half(?: of)?",
         (
             r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末"
             r"|[上中下]旬)"
         ),
+        r"(?<![a-z])[ -]?(?P<closing>quarter|half)(?: of)?(?= (?:19|20)|$)",
         r"(?P<third>年底|年末|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
         r"(?P<filler>(?:fiscal|financial|calendar|FY) ?(?:year |span )?)(?=(?:19|20)|$)",
         r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
-        rf"(?P<year>{YEAR})(?:[财財]年|会计年度|會計年度|年度?)?",
+        rf"(?P<year>{YEAR})(?:[财財]政?年度?|[会會][计計]年度|年度?)?",
         rf"(?P<month>{_N})月份?",
         rf"(?P<day>{_N})[日号號]",
         r"(?P<current>本月|当月|當月|上个?月|上個月|下个?月|下個月)",
@@ -112,6 +114,8 @@ PATTERNS = tuple(
         ),
     )
 )
+
+CLOSING = {"quarter": 3, "half": 6}  # months that a period named by its last month has
 
 ALIASES = {
     "ordinal": "quarter",
@@ -126,11 +130,19 @@ ALIASES = {
     "short3": "short",
 }
 
+# The parts of a date, in the order in which `SHAPES` names them.
+PARTS = (
+    *("year", "month", "quarter", "half", "day", "third", "fortnight", "closing", "quarters"),
+    "months",
+)
+
 SHAPES = {
     ("year",),
     ("year", "month"),
     ("year", "month", "day"),
     ("year", "month", "third"),
+    ("year", "month", "fortnight"),
+    ("year", "month", "closing"),
     ("year", "quarter"),
     ("year", "half"),
     ("year", "third"),

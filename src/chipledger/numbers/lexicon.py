@@ -79,7 +79,7 @@ HEDGES = {
     ),
 }
 
-REGIONS = ("cn", "tw", "hk", "mo", "sg", "jp", "us", "uk", "eu", "au", "ca")
+REGIONS = ("cn", "tw", "hk", "mo", "sg", "jp", "in", "us", "uk", "eu", "au", "nz", "ca")
 
 MULTIPLES = {
     "翻倍": 2,
@@ -146,6 +146,20 @@ PARTS = {
     "an eighth": (1, 8),
 }
 
+# What may stand between a percentage and the noun of its move: an 18% sequential decline.
+TURNING = (
+    *(
+        f"{one}-{link}-{one}"
+        for one in ("year", "quarter", "month", "week")
+        for link in ("on", "over")
+    ),
+    *("yoy", "qoq", "mom", "sequential", "annual", "annualised", "annualized", "yearly"),
+    *("quarterly", "monthly", "weekly", "daily", "like-for-like", "same-store", "underlying"),
+    *("organic", "overall", "average", "further", "sharp", "steep", "slight", "modest"),
+    *("surprise", "one-day", "single-day", "intraday", "price", "sales", "revenue", "profit"),
+    *("volume", "output", "earnings", "rate", "pay", "tariff", "wage", "dividend", "share price"),
+)
+
 WORDS = {  # what a word does to the figure beside it
     "fall": "跌|下跌|大跌|暴跌|跌幅|降|下降|大降|降低|降幅|下滑|下调|下調|下修|回落|减|減|减少|減少"
     "|大减|大減|调降|調降|降息|减息|減息|锐减|銳減|剧减|劇減|骤减|驟減|骤降|驟降|急跌|急挫"
@@ -162,16 +176,19 @@ WORDS = {  # what a word does to the figure beside it
     "|declines|decreases|decreasing|lowered|slashed|trimmed|shaved|gave up|gives up|give up"
     "|giving up|gave back|giving back|ceded|skidded|dived|dwindled|de-grew|degrew|de-growth"
     "|degrowth|plunge|slide|were off|was off"
-    "|收缩|收縮|负增长|負增長|负成长|負成長|倒退|回吐|跌去|跌掉|走跌|急降|衰减|衰減|回调|回調|下修",
+    "|泻|瀉|狂泻|狂瀉|急泻|急瀉|暴泻|暴瀉|崩跌|跳水|贬|貶|贬值|貶值|重贬|重貶|滑落|下探|走弱"
+    "|收低|递减|遞減|流失|插|急插|狂插|收挫|调低|調低|降价|降價|减产|減產|缩|縮"
+    "|缩窄|縮窄|紧缩|緊縮|砍|大砍|狂砍|收缩|收縮|负增长|負增長|负成长|負成長|倒退|回吐|跌去|跌掉|走跌|急降|衰减|衰減|回调|回調",
     "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高"
     "|提|增|增长|增長"
     "|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲"
     "|扩大|擴大|多出|翻"
     "|成长|成長|攀升|飙升|飆升|回升|反弹|反彈|上调|上調|上修|走高|增幅|升幅|增速|增长率"
     "|增長率|成长率|成長率|年增|季增|月增|年增率|季增率|月增率|年成长|年成長|季成長|劲增|涨了"
-    "|漲了|增加了"
+    "|漲了|增加了|扬|揚|上扬|上揚|劲扬|勁揚|走强|走強|收高|跳涨|跳漲|跳升|窜升|竄升|抽升|弹升|彈升"
+    "|勁彈|飙|飆|狂飙|狂飆|劲升|勁升|狂涨|狂漲|递增|遞增|升值|调高|調高"
     "|up|rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases"
-    "|gained|gain|climbed|jumped|jump|soared|surged|surge|advanced",
+    "|gained|gain|climbed|jumped|jump|hike|hiked|soared|surged|surge|advanced",
     "more-than": "高|快|强|強|贵|貴|faster|higher|more|larger|bigger|better",
     "less-than": "低|少|慢|便宜",
     "reach": "降至|降到|跌至|跌到|减至|減至|减少至|減少至|减到|減到|下降至|下降到"
@@ -181,13 +198,14 @@ WORDS = {  # what a word does to the figure beside it
     "|擴大至|攀升至|回升至|上调至|上調至|成長至"
     "|rose to|fell to|increased to|decreased to|grew to|climbed to|dropped to|declined to"
     "|down to|reduced to|cut to|raised to|jumped to|surged to|slid to|plunged to",
+    "turn": "|".join(TURNING),
     "fill": "已|已经|已經|达|達|达到|達到|高达|高達|多达|多達|有|为|為|是|共|总计"
     "|總計|合计|合計|合共"
     "|共计|共計|仅|僅|只|只有|了|的|后|後|未来|未來|过去|過去"
     "|整整|同比|环比|環比|较|較|the|a total of|of|by|in|+|from|another|a further|an additional"
-    "|year-on-year|annual|yearly|quarterly|monthly",
+    "|大幅|小幅|微幅|略微|大举|大舉",
     "between": "between",
-    "plusminus": "±|+/-",
+    "plusminus": "±|+/-|plus or minus|plus/minus|give or take|正负|正負|上下浮动|上下浮動",
     "minus": "负|負|minus|negative",
     "range": "至|到|to|or",
     "and": "and",

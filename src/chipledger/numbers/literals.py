@@ -27,7 +27,7 @@ from typing import NamedTuple
 from chipledger.errors import LiteralError
 from chipledger.numbers.context import parse_context
 from chipledger.numbers.periods import Period, read_period
-from chipledger.numbers.print_amounts import amount_of, with_kilo
+from chipledger.numbers.print_amounts import amount_of, widened, with_kilo, with_margin
 from chipledger.numbers.print_senses import hedge_of, sense_of, signed
 from chipledger.numbers.print_units import unit_of
 from chipledger.numbers.spelling import normalise
@@ -122,10 +122,12 @@ def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
         raise LiteralError(
             text, f"a {kind} holds no number", "read dates with read_period, the rest not at all"
         )
-    tokens = split_words(text)
+    tokens, margin = with_margin(split_words(text))
     does = {token.kind for token in tokens}
     unit, factor = unit_of(text, tokens, said)
     amount = amount_of(text, tokens, "print" in said, kind)
+    if margin:
+        amount = widened(text, amount, (unit, factor), margin, said)
     hedge = hedge_of(text, tokens, amount, said)
     numbers = signed(
         text, tokens, with_kilo(amount, tokens, unit or said.get("unit", "")), hedge, said, kind

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from chipledger.numbers.interval import Quantity
 from chipledger.numbers.unit_words import MONEY
-from chipledger.numbers.units import ALLOWED, COUNTED, registry
+from chipledger.numbers.units import ALLOWED, COUNTED, registry, size_in_base
 
 GENERIC = ("unit", "item")
 KINDS = (*(name for name in COUNTED if name not in GENERIC), "FLOP", "OP", "generation")
@@ -47,11 +47,11 @@ def size_of(token: str) -> Size:
     if token == kind:
         return Size(1.0, (), SAME_KIND.get(kind, kind))
     try:
-        base = registry().Quantity(1.0, token).to_base_units()
-    except AttributeError:  # as pint's error is
+        factor, powers = size_in_base(token)
+    except KeyError:
         raise ValueError(f"no unit {token!r} is known: see ALLOWED in numbers/units.py") from None
-    dimensions = _sorted(base.dimensionality)
-    return Size(float(base.magnitude), dimensions, "" if dimensions else SAME_KIND.get(kind, kind))
+    dimensions = _sorted(powers)
+    return Size(float(factor), dimensions, "" if dimensions else SAME_KIND.get(kind, kind))
 
 
 @cache
@@ -210,8 +210,8 @@ def kinds_of(unit: str) -> Powers | None:
     return None if unit in ("", *GENERIC) else measured(unit)[2]
 
 
-def conversion(source: str, target: str) -> float:
-    """The factor from one unit to another of the same thing.
+def unit_ratio(source: str, target: str) -> float:
+    """The factor from one unit to another of the same thing, in arithmetic.
 
     Parameters
     ----------
@@ -229,7 +229,7 @@ def conversion(source: str, target: str) -> float:
 
     Examples
     --------
-    >>> conversion("GW·hour", "GWh"), conversion("", "percent")
+    >>> unit_ratio("GW·hour", "GWh"), unit_ratio("", "percent")
     (1.0, 100.0)
     """
     its, wanted = measured(source), measured(target)

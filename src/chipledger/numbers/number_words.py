@@ -92,14 +92,23 @@ _FEW = "one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}"
 OUT_OF = rf"(?:{_FEW}) (?:in|out of)(?: every)? (?:{_FEW})(?![0-9A-Za-z,.-])"
 
 # a quarter of a percentage point, three quarters of a point
-QUARTERS = (
-    "(?:an?|one|three)[ -]quarters?(?: of a)?(?=[ -](?:percentage |basis )?points?(?![A-Za-z]))"
+_POINT = "(?=[ -](?:percentage[ -]|basis[ -])?points?(?![A-Za-z]))"
+QUARTERS = f"(?:an?|one|three)[ -]quarters?(?: of a)?{_POINT}"
+HALF_POINT = f"half{_POINT}"
+
+# A word that tells when or what, and makes no rate of the time before it: $16 billion a year ago.
+NO_RATE = (
+    "(?! (?:ago|earlier|before|later|old|prior|previously|back|hence|on|apart|end)(?![A-Za-z])"
+    "|-(?:ago|earlier|on|over|old|end)(?![A-Za-z]))"
 )
 
 SPOKEN_SCALES = ("dozen", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion")
 
 # Signs behind which 千, 百 and 兆 belong to the unit: 千瓦, 千克, 兆瓦, 兆赫.
 UNIT_STEMS = "瓦|克|米|公尺|赫|伏|焦|帕|字节|字節|比特|位元|安|欧姆"
+
+# What 千兆 and 百兆 say the speed of.
+LINES = "宽带|寬頻|光纤|光纖|光网|光網|网|網|以太|乙太|级宽|端口|路由|入户|入戶|接入"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -126,7 +135,7 @@ _LETTERS = r"(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])(?![A-Za-z0-9^�
 
 _LONG = _any(word for word in MULTIPLIERS if len(word) > 3)
 
-_CHINESE = f"[万萬亿億]|兆(?!{UNIT_STEMS}|宽带|寬頻|光纤|光纖)"
+_CHINESE = f"[万萬亿億]|兆(?!{UNIT_STEMS}|{LINES})"
 
 _VAGUE = f"上(?=[十百千万萬亿億])|{_any(set(VAGUE) - {'上'})}"
 
@@ -135,8 +144,8 @@ _MORE = "[多余餘几幾]"
 _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
 
 SAID = (
-    rf"(?:(?:half an?|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))"
-    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{QUARTERS}|a couple of(?![A-Za-z])"
+    rf"(?:(?:half an?|half(?=-)|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))"
+    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|a couple of(?![A-Za-z])"
     rf"|{_ENGLISH})"
     rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})"
     rf"(?![A-Za-z])))*"
@@ -157,8 +166,8 @@ VAGUE_PAIR = "[几幾数數][十百千万萬]上[百千万萬亿億]{1,2}"  # �
 NUMBER = f"(?:{VAGUE_PAIR}|{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
 
 PIECE = re.compile(
-    rf"(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<share>(?i:half an?|(?:an?|one"
-    rf"|three)[ -]quarters?(?: of a)?)(?![A-Za-z]))|(?P<half>半)|(?P<arabic>{WRITTEN})"
+    r"(?P<share>(?i:half(?: an?)?|(?:an?|one|three)[ -]quarters?(?: of a)?)\Z)"
+    rf"|(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<half>半)|(?P<arabic>{WRITTEN})"
     rf"|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
     rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))"
     rf"|[个個]|\s+"

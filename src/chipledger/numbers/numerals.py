@@ -277,7 +277,7 @@ def _said(run: str, text: str) -> list[tuple[str, Decimal]]:
         return [(digits, scale * MULTIPLIERS[words[place + 1]])]
     if words[0] == "half":
         scale = Decimal(1)
-        for word in words[2:]:
+        for word in words[1 + (words[1] in ("a", "an")) :]:
             scale *= MULTIPLIERS.get(word) or _not_said(run)
         return [("0.5", _bounded(run, scale))]
     if words[:3] == ["a", "couple", "of"]:

@@ -29,11 +29,13 @@ from chipledger.numbers.context import parse_context
 from chipledger.numbers.date_spelling import FISCAL, day_first, in_digits, refuse_two_orders
 from chipledger.numbers.date_words import (
     ALIASES,
+    CLOSING,
     COUNTS,
     FIRST,
     LAST,
     MONTHS,
     ORDINALS,
+    PARTS,
     PATTERNS,
     SHAPES,
     THIRDS,
@@ -169,11 +171,12 @@ def _one(text: str, said: dict[str, str]) -> Period:
 
 def _fiscal(text: str, fields: dict[str, str], said: dict[str, str], span: Days) -> Days:
     """The span within the fiscal year that the print names, where it is another than the year."""
-    if not FISCAL.search(text):
+    parted = {"quarter", "half", "quarters", "months"} & set(fields)
+    if not FISCAL.search(text) and not (parted and "fiscal" in said):
         return span
     first = int(said.get("fiscal", 0))
     if not first:
-        if {"quarter", "half", "quarters", "months"} & set(fields) or "span" in text:
+        if parted or "span" in text:
             raise LiteralError(
                 text,
                 "is of a fiscal year, and does not say when that begins",
@@ -256,11 +259,7 @@ def _span(text: str, fields: dict[str, str], said: dict[str, str]) -> Days:
         parts["quarter"] = str((int(said.get("month") or _missing_month(text)) + 2) // 3)
     if "month" not in parts and ("current" in fields or "day" in parts):
         parts["month"] = said.get("month") or _missing_month(text)
-    shape = tuple(
-        name
-        for name in ("year", "month", "quarter", "half", "day", "third", "quarters", "months")
-        if name == "year" or name in parts
-    )
+    shape = tuple(name for name in PARTS if name == "year" or name in parts)
     if shape not in SHAPES:
         raise LiteralError(text, "names parts that do not go together", "code one date")
     return _SPANS[shape[1:]](text, int(year), *(_number(parts[name]) for name in shape[1:]))
@@ -285,6 +284,8 @@ def _missing_month(text: str) -> NoReturn:
 def _number(part: str) -> int:
     """A part of a date as a number: quarters, halves, months and days from 1, thirds from 0."""
     part = part.lower()
+    if part in CLOSING:
+        return CLOSING[part]
     if part.startswith("首"):
         return 1
     if part in THIRDS:
@@ -318,6 +319,21 @@ def _day(text: str, year: int, month: int, day: int) -> Days:
     return Days(date(year, month, day), date(year, month, day))
 
 
+def _half_month(text: str, year: int, month: int, half: int) -> Days:
+    whole = _months(text, year, month, month)
+    return (
+        Days(whole.start, date(year, month, 15))
+        if half == 1
+        else Days(date(year, month, 16), whole.end)
+    )
+
+
+def _closing(text: str, year: int, month: int, count: int) -> Days:
+    """The months that end with one: the September quarter, the December half."""
+    whole = _months(text, year, month, month)
+    return Days(_earlier(whole.start, count - 1), whole.end)
+
+
 def _ten_days(text: str, year: int, month: int, third: int) -> Days:
     whole = _months(text, year, month, month)
     return Days(
@@ -331,6 +347,8 @@ _SPANS: dict[tuple[str, ...], Callable[..., Days]] = {
     ("month",): lambda text, year, month: _months(text, year, month, month),
     ("month", "day"): _day,
     ("month", "third"): _ten_days,
+    ("month", "fortnight"): _half_month,
+    ("month", "closing"): _closing,
     ("quarter",): lambda text, year, quarter: _months(text, year, 3 * quarter - 2, 3 * quarter),
     ("half",): lambda text, year, half: _months(text, year, 6 * half - 5, 6 * half),
     ("quarters",): lambda text, year, count: _months(text, year, 1, 3 * count),

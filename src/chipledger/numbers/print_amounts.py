@@ -16,6 +16,7 @@ from chipledger.numbers.numerals import (
     rough,
     span,
 )
+from chipledger.numbers.print_units import agreed, unit_of
 from chipledger.numbers.tokens import NUMERIC, SMALL, Token
 from chipledger.numbers.unit_words import ITEMS, SCALED, YUAN
 
@@ -85,6 +86,33 @@ def _either_side(text: str, amount: Amount) -> Amount:
     if amount.wide:
         raise LiteralError(text, "holds no figure, or more than one", "code one figure")
     return _hull(-amount.value, amount.value)
+
+
+def with_margin(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """A print's tokens, and those of its margin: $6.7 billion, plus or minus $300 million."""
+    numbers = [at for at, token in enumerate(tokens) if token.kind in NUMERIC]
+    at = next((at for at, token in enumerate(tokens) if token.kind == "plusminus"), 0)
+    if len(numbers) == 2 and numbers[0] < at < numbers[1]:
+        return tokens[:at], tokens[at + 1 :]
+    return tokens, []
+
+
+def widened(
+    text: str, amount: Amount, size: tuple[str, Decimal], margin: list[Token], said: dict[str, str]
+) -> Amount:
+    """An amount with its margin either side; one in percent of another unit is a share of it."""
+    unit, factor = size
+    (other,) = (token for token in margin if token.kind in NUMERIC)
+    width = read_amount(other.text).value if other.kind == "number" else Decimal(0)
+    its_unit, its_factor = unit_of(text, margin, said)
+    if its_unit == "percent" != unit:
+        width *= amount.value / 100
+    else:
+        agreed(text, unit, its_unit)
+        width *= its_factor / factor if its_unit else 1
+    if amount.wide or not 0 < width < amount.value:
+        raise LiteralError(text, "has a margin that does not fit it", "code one figure")
+    return _hull(amount.value - width, amount.value + width)
 
 
 def _hull(low: Decimal, high: Decimal) -> Amount:

@@ -5,7 +5,16 @@ from decimal import Decimal
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.tokens import Token
-from chipledger.numbers.unit_words import ITEMS, LOCAL, MONEY, PER, PER_MANY, SCALED, YUAN
+from chipledger.numbers.unit_words import (
+    ITEMS,
+    LOCAL,
+    MONEY,
+    OPEN_UNITS,
+    PER,
+    PER_MANY,
+    SCALED,
+    YUAN,
+)
 
 
 def unit_of(text: str, tokens: list[Token], said: dict[str, str]) -> tuple[str, Decimal]:
@@ -42,7 +51,14 @@ def _with_place(tokens: list[Token], said: dict[str, str]) -> Iterator[Token]:
     named = printed & set(YUAN) | {said.get("unit", "").partition("/")[0]} & set(YUAN[1:]) - {"USD"}
     for token in tokens:
         name = token.kind.removeprefix("unit:")
-        if name not in LOCAL:
+        if name in OPEN_UNITS:
+            if "unit" not in said:
+                raise LiteralError(
+                    token.text,
+                    "may be one unit or another",
+                    f"add unit=… to the context ({OPEN_UNITS[name][1]})",
+                )
+        elif name not in LOCAL:
             yield token
         elif len(named) != 1:
             yield token._replace(kind="unit:" + _local(name, said))

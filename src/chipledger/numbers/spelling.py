@@ -27,13 +27,14 @@ HYPHENED = (
     "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
     "|[mgk]W|percent|million|billion|trillion"
     "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
-    "|terabyte|GB|TB|person|strong"
+    "|terabyte|GB|TB|person|strong|percentage"
 )
 
 _ADJECTIVE = re.compile(
     rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
     rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
-    rf"|(?<=eight)))-(?=(?i:{HYPHENED}))"
+    rf"|(?<=eight)))-(?=(?i:{HYPHENED}))|(?i:(?<=half)|(?<=quarter))-(?=(?i:point|percentage))"
+    r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"
 )
 
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
@@ -102,6 +103,7 @@ def normalise(text: str) -> str:
     text = re.sub("[双雙兩两](?=位[数數])", "2", text)
     text = re.sub("[单單个個](?=位[数數])", "1", text)
     text = _ADJECTIVE.sub(" ", text)
+    text = re.sub(r", ?(?=±|\+/-|plus (?:or|/)|give or|正[负負]|上下浮)", " ", text)  # a margin
     return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
 
 

@@ -108,7 +108,7 @@ class Arithmetic:
         """
         mine = as_term(self)
         try:
-            return _scaled(mine, unit, measures.conversion(mine.unit, unit))
+            return _scaled(mine, unit, measures.unit_ratio(mine.unit, unit))
         except ValueError as error:
             raise ValueError(f"{mine}: {error}") from None
 

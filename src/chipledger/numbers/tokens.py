@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import BESIDE, HEDGES, MULTIPLES, PARTS, WORDS
-from chipledger.numbers.number_words import HALVED, NUMBER, OUT_OF, QUARTERS
+from chipledger.numbers.number_words import (
+    HALF_POINT,
+    HALVED,
+    NO_RATE,
+    NUMBER,
+    OUT_OF,
+    QUARTERS,
+)
 from chipledger.numbers.unit_words import LEADING, LINK_SPEEDS, PER, PER_MANY, SCALED, UNITS
 
 
@@ -69,12 +76,10 @@ _PER = "|".join(
     )
     for word in sorted([*PER, *PER_MANY], key=len, reverse=True)
 )
-# $16.6 billion a year ago tells when, and is no rate.
-_NO_RATE = "(?! (?:ago|earlier|before|later|old)(?![A-Za-z]))"
 # A number that begins with a part of one: 半億, half a million, a quarter of a point.
 _HALVES = re.compile(
     rf"半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion"
-    rf"|{HALVED})|{QUARTERS})"
+    rf"|{HALVED})|half-(?=dozen|hundred|thousand|million|billion|trillion)|{HALF_POINT}|{QUARTERS})"
 )
 _TOKEN = re.compile(
     rf"(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))"
@@ -84,7 +89,7 @@ _TOKEN = re.compile(
     rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})"
     rf"|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
     rf"|(?P<tenths>{TENTHS})|(?P<link>(?<![0-9.,])(?:{_pattern(LINK_SPEEDS)})(?![A-Za-z0-9]))"
-    rf"|(?P<per> ?/ ?(?:{_PER})|per (?:{_PER})|每(?:{_PER})|an? (?:{_PER}){_NO_RATE}"
+    rf"|(?P<per> ?/ ?(?:{_PER})|per (?:{_PER})|每(?:{_PER})|an? (?:{_PER}){NO_RATE}"
     rf"|each(?![A-Za-z])|[日月年][產产均])"
     rf"|(?P<month>(?<=[多余餘半])月)|(?P<word>{_pattern(LEXICON)})|(?P<space>\s+)"
 )

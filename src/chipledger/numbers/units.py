@@ -82,10 +82,32 @@ PHYSICAL = (
         "mu",
         "ping",
         "m^3",
+        "litre",
+        "gallon",
+        "barrel",
+        "bushel",
     ),
-    *("g", "kg", "t", "Wh", "kWh", "MWh", "TWh", "V", "kV", "mAh", "Hz", "kHz", "MHz", "GHz"),
+    *(
+        "g",
+        "kg",
+        "t",
+        "lb",
+        "ounce",
+        "Wh",
+        "kWh",
+        "MWh",
+        "TWh",
+        "V",
+        "kV",
+        "mAh",
+        "Hz",
+        "kHz",
+        "MHz",
+        "GHz",
+    ),
     *("degC", "degF", "FLOP", "bit", "KB", "MB", "PB", "GiB", "MiB", "MB/s", "PB/s"),
     *("Mbit/s", "Gbit/s", "Tbit/s", "ns", "us", "ms", "second", "quarter", "decade"),
+    *("km/hour", "mile/hour", "m/second"),
 )
 QUOTIENTS = (
     "wafer/month",
@@ -166,6 +188,12 @@ DEFINITIONS = (
     "mu = 2000 / 3 * meter ** 2",
     "ping = 400 / 121 * meter ** 2",
     "square_foot = 0.09290304 * meter ** 2",
+    "gallon = [gallons]",  # American or imperial: a print does not say
+    "ounce = [ounces]",  # of metals troy, of the rest not
+    "litre = 0.001 * meter ** 3",
+    "barrel = 0.158987294928 * meter ** 3",
+    "bushel = 0.03523907016688 * meter ** 3",
+    "lb = 453.59237 * gram",
     "percent = 0.01",
     "B = byte",
     *(f"{name} = 1" for name in COUNTED + ("times", "FLOP", "OP", "generation")),
@@ -292,7 +320,7 @@ def _factor(source: str, target: str) -> float | None:
     if target == "" or "date" in (source, target):
         return None
     try:
-        (size, powers), (goal, wanted) = _measure(source), _measure(target)
+        (size, powers), (goal, wanted) = size_in_base(source), size_in_base(target)
     except KeyError:  # a unit that the field does not know
         return None
     return round(float(size / goal), 12) if powers == wanted else None
@@ -307,8 +335,28 @@ _TERM = re.compile(
 
 
 @cache
-def _measure(expression: str) -> tuple[Fraction, dict[str, int]]:
-    """The size of a unit in base units, and the powers of these."""
+def size_in_base(expression: str) -> tuple[Fraction, dict[str, int]]:
+    """The size of a unit in base units, and the powers of these.
+
+    Parameters
+    ----------
+    expression : str
+        A unit name, or names joined by `*`, `/` and powers, as in `DEFINITIONS`.
+
+    Returns
+    -------
+    tuple of Fraction and dict of str to int
+
+    Raises
+    ------
+    KeyError
+        If a name is none of the field's.
+
+    Examples
+    --------
+    >>> size_in_base("km^2")
+    (Fraction(1000000, 1), {'[length]': 2})
+    """
     size = Fraction(1)
     powers: Counter[str] = Counter()
     for over, term, power in _TERM.findall(expression):
@@ -325,7 +373,7 @@ def _named(name: str) -> tuple[Fraction, dict[str, int]]:
     """The measure of one name, which may begin with a prefix."""
     meanings = _meanings()
     if meaning := meanings.get(name):
-        return (Fraction(1), {meaning: 1}) if meaning.startswith("[") else _measure(meaning)
+        return (Fraction(1), {meaning: 1}) if meaning.startswith("[") else size_in_base(meaning)
     for end in range(1, len(name)):
         prefix = meanings.get(f"{name[:end]}-")
         if prefix and name[end:] in meanings:

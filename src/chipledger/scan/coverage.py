@@ -54,14 +54,14 @@ def read_sources(sources: pd.DataFrame, folder: Path) -> dict[str, str]:
     return found
 
 
-def coverage(
+def judged_figures(
     texts: dict[str, str],
     sources: pd.DataFrame,
     claims: pd.DataFrame,
     dismissed: pd.DataFrame,
     entities: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Per article: how many figures it prints, and how many of them are coded, dismissed, open.
+    """Every find of every text, with its article, a few characters around it, and its state.
 
     Parameters
     ----------
@@ -75,10 +75,48 @@ def coverage(
     Returns
     -------
     pandas.DataFrame
+        Columns `source`, `line`, `offset`, `literal`, `class`, `context`, `state` (one of
+        `STATES`).
+    """
+    names = () if entities is None else names_of(rows_of(entities))
+    file_of = dict(zip(sources["id"], sources["file"], strict=True))
+    spans = {"coded": _spans(claims, file_of), "dismissed": _spans(dismissed, file_of)}
+    articles = _articles(texts, sources)
+    rows = [
+        (
+            _article(file, found.line, articles),
+            found.line,
+            found.offset,
+            found.literal,
+            found.kind,
+            _around(lines[found.line - 1], found),
+            _state(spans, file, found),
+        )
+        for file, text in sorted(texts.items())
+        for lines in [text.split("\n")]
+        for found in find_figures(text, names)
+    ]
+    return pd.DataFrame(rows, columns=[*OPEN, "state"])
+
+
+def coverage(finds: pd.DataFrame, texts: dict[str, str], sources: pd.DataFrame) -> pd.DataFrame:
+    """Per article: how many figures it prints, and how many of them are coded, dismissed, open.
+
+    Parameters
+    ----------
+    finds : pandas.DataFrame
+        As `judged_figures` returns them.
+    texts : dict of str to str
+        Source texts by file name.
+    sources : pandas.DataFrame
+        Raw table.
+
+    Returns
+    -------
+    pandas.DataFrame
         Columns `source`, `figures`, `coded`, `dismissed`, `open`, `share` (of figures that are not
         open), `names`, `idioms`, `furniture`; one row per article, in the order of the texts.
     """
-    finds = _finds(texts, sources, claims, dismissed, entities)
     articles = [article["id"] for article in _articles(texts, sources)] + (
         [OUTSIDE] if (finds["source"] == OUTSIDE).any() else []
     )
@@ -127,59 +165,11 @@ def with_kept(table: pd.DataFrame, kept: pd.DataFrame, sources: pd.DataFrame) ->
     return every.sort_values("source", key=lambda ids: ids.map(order.index), ignore_index=True)
 
 
-def open_figures(
-    texts: dict[str, str],
-    sources: pd.DataFrame,
-    claims: pd.DataFrame,
-    dismissed: pd.DataFrame,
-    entities: pd.DataFrame | None = None,
-) -> pd.DataFrame:
-    """The figures that are neither coded nor dismissed, each with its place and a few characters
-    around.
-
-    Parameters
-    ----------
-    texts, sources, claims, dismissed, entities
-        As for `coverage`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns `source`, `line`, `offset`, `literal`, `class`, `context`.
-    """
-    finds = _finds(texts, sources, claims, dismissed, entities)
+def open_figures(finds: pd.DataFrame) -> pd.DataFrame:
+    """The figures that are neither coded nor dismissed, as `judged_figures` returns them."""
     return finds.loc[
         (finds["class"] == "figure") & (finds["state"] == "open"), list(OPEN)
     ].reset_index(drop=True)
-
-
-def _finds(
-    texts: dict[str, str],
-    sources: pd.DataFrame,
-    claims: pd.DataFrame,
-    dismissed: pd.DataFrame,
-    entities: pd.DataFrame | None,
-) -> pd.DataFrame:
-    """Every find of every text, with its article and its state."""
-    names = () if entities is None else names_of(rows_of(entities))
-    file_of = dict(zip(sources["id"], sources["file"], strict=True))
-    spans = {"coded": _spans(claims, file_of), "dismissed": _spans(dismissed, file_of)}
-    articles = _articles(texts, sources)
-    rows = [
-        (
-            _article(file, found.line, articles),
-            found.line,
-            found.offset,
-            found.literal,
-            found.kind,
-            _around(lines[found.line - 1], found),
-            _state(spans, file, found),
-        )
-        for file, text in sorted(texts.items())
-        for lines in [text.split("\n")]
-        for found in find_figures(text, names)
-    ]
-    return pd.DataFrame(rows, columns=[*OPEN, "state"])
 
 
 def _articles(texts: Iterable[str], sources: pd.DataFrame) -> list[dict[Hashable, Any]]:

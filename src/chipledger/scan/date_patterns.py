@@ -19,12 +19,30 @@ _MONTHS = (
 
 _DAY = "(?:[0-9]{1,2}(?:[-—~至到][0-9]{1,2})?|[一二三四五六七八九十]{1,3}) ?[日号](?:晚上?|早上?)?"
 
-_MONTH = (
-    f"(?:(?:[0-9]{{1,2}}[-—~至到])?[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九]) ?月(?: ?{_DAY}|份"
-    f"|[初底末]|[上中下]旬|(?![球亮产均薪费度活增减]))"
+_AND = "[、和及与]"  # 7、8月, 第二和第三季
+
+_LISTED_MONTHS = (
+    f"(?:(?<![0-9.,])[0-9]{{1,2}}(?:{_AND}[0-9]{{1,2}}){{1,3}}"
+    f"|[一二三四五六七八九十](?:{_AND}(?:十[一二]?|[一二三四五六七八九])){{1,3}})"
 )
 
-_SEASON = "(?:第[一二三四1-4]季(?:度|报)?|[一二三四1-4]季(?:度|报)|前[一二两三1-3]个?季度?|首季度?)"
+_MONTH = (
+    f"(?:{_LISTED_MONTHS}|(?:[0-9]{{1,2}}[-—~至到])?[0-9]{{1,2}}|十[一二]?"
+    "|[一二三四五六七八九]) ?月"
+    f"(?: ?{_DAY}|份?[上下前后]半个?月|份?[上下前后]半(?![年场导])|份|[初底末]|[上中下]旬"
+    f"|(?![球亮产均薪费度活增减]))"
+)
+
+_SEASON = (
+    f"(?:第[一二三四1-4](?:(?:{_AND}|[-—~至到])第?[一二三四1-4]){{0,2}}季(?:度|报)?"
+    f"|[一二三四1-4](?:{_AND}[一二三四1-4])?季(?:度|报)|前[一二两三1-3]个?季度?|首季度?)"
+)
+
+# A year of the Republic of China before its month or part: 111年3月. Alone it may be a duration.
+_REPUBLIC = "(?<![0-9.,])(?:1[0-2][0-9]|[89][0-9])"
+
+# Years that span two of the calendar: 2024/25财年, 二〇二四／二五年度.
+_SPANNING = "(?:财政年度?|财年|会计年度|课税年度|学年度?|年度|赛季|球季|榨季|产季|雪季)"
 
 _FIRST_MONTHS = "前(?:[0-9]{1,2}|十一?|[一二三四五六七八九])个?月"
 
@@ -37,14 +55,14 @@ _WHEN = f"(?: ?(?:{_MONTH}|{_PART}))?"
 
 # A day alone dates something unless words of duration stand beside it: 连续5日, 30日内.
 _LONE_DAY = (
-    f"(?<![0-9.,{NUMERALS}续近去来期时共每达逾超约第过至到-])(?:[12]?[0-9]|3[01]"
+    f"(?<![0-9.,{NUMERALS}续近去来期时共每达逾超约第过至到头首-])(?<!连[跌涨升降挫扬泻红黑阳阴跳])(?:[12]?[0-9]|3[01]"
     f"|[二三]?十[一二三四五六七八九]?|二十)日(?![元圆币内间均线游夜之后前以本报志])"
 )
 
 _CALENDAR = (
     rf"(?:(?:[今本去明后]|(?<![年月日天之以])前)年?[(（](?:[4-9][0-9]|1[0-2][0-9]|20[0-9]{{2}})[)）]年度?{_WHEN}|民国(?:[0-9]{{2,3}}|[{NUMERALS}]{{1,7}})年{_WHEN}|(?:(?:19|20)[0-9]0"
     rf"|(?<![0-9])[1-9]0)年代(?:[初末]期?|中[期叶])?|{_YEAR} ?(?:财年|年度?){_WHEN}|(?:今年"
-    rf"|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_MONTH}"
+    rf"|本年度?|明年|去年|后年|(?<![几数多])前年){_WHEN}|{_REPUBLIC}年度?(?:{_MONTH}|{_PART})|(?<![0-9.,])1[0-2][0-9]、1[0-2][0-9]年度?|{_MONTH}"
     rf"|{_SEASON}|(?<![目之此以日提年月天])(?:前[0-9]{{1,2}}月"
     rf"|(?!前[一两二三]){_FIRST_MONTHS})|[上下]半年"
     rf"|(?<![0-9])2[0-9]年(?:[底末初]|[上下]半年|{_SEASON}|Q[1-4])"
@@ -70,8 +88,18 @@ _SPAN = "(?:[-/][0-9]{2}(?![0-9-]))?"  # fiscal 2021-22
 
 _FY = f"(?:FY|(?i:fiscal|financial)(?i: year)?) ?['’]?(?:20)?[0-9]{{2}}{_SPAN}"
 
+# Months that are first names or common words too are dates only behind a preposition (`finds`).
+_NAMED = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
+_LINKED = rf"{_MONTHS}\.?(?:-|—|/| to | and ){_MONTHS}(?![a-z])"
+
+_PERIOD = f"(?:,? (?:of )?{_YEAR})?[ -](?:quarter|half)(?:(?: of)? {_YEAR})?(?![a-z-])"
+
+_MONTHS_ALONE = rf"(?:{_NAMED}(?![a-z])|(?:Sept?|Oct|Nov|Dec|Jan|Feb|Apr|Aug|Jul)(?![a-z.]))"
+
 ENGLISH_DATE = (
-    rf"{ALONE}(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?"
+    rf"{ALONE}(?:{_LINKED}(?:{_PERIOD}|(?:,| of)? {_YEAR})?|{_MONTHS}{_PERIOD}"
+    rf"|{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]),?(?: {_YEAR})?"
     rf"|{_MONTHS}(?:,| in| of)? {_YEAR}{_SPAN}|{ALONE}FY ?{_YEAR}{_SPAN}"
     rf"|(?:Q[1-4]|H[12]) ?(?:of )?{_FY}"
     rf"|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}"
@@ -80,13 +108,18 @@ ENGLISH_DATE = (
     rf"|(?i:early|mid|late|end of|end|year-end)[ -](?:{_YEAR}s?{WHOLE}|{_MONTHS}(?![a-z])"
     rf"(?:,? {_YEAR})?)|(?i:fiscal|financial)(?i: year)?[ -]{_YEAR}{_SPAN}"
     rf"|{_HALVES}(?:(?: of)? {_FY}|(?: of)? {_YEAR})?(?![a-z])|(?:19|20)[0-9]0s{WHOLE})"
-    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?|{ALONE}{_MONTHS_ALONE}"
 )
 
-_BOUND = f"(?:(?:之|以)?前(?!{HAN}?[所沿])|(?:之|以)?后(?!续)| ?左右|前后|起(?![来步码点]))?"
+_BOUND = (
+    f"(?:(?:之|以)?前(?!{HAN}?[所沿]|半|[0-9{NUMERALS}]+个?[日天周月季年])|(?:之|以)?后(?!续)"
+    "| ?左右|前后|起(?![来步码点]))?"
+)
 
 DATE = (
-    rf"(?:{ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年"
+    rf"(?:(?:{_YEAR}|(?<![0-9])2[0-9])[-—~至到/／][0-9]{{2}}{_SPANNING}{_WHEN}"
+    rf"|{ISO}|{_YEAR} ?[-—~至到] ?(?:19|20)[0-9]{{2}} ?年"
+    rf"|[一二][{NUMERALS[:11]}○]{{3}}[-—~至到/／][{NUMERALS[:11]}○]{{2}}{_SPANNING}"
     rf"|(?<![{NUMERALS}])[一二][{NUMERALS[:11]}○]{{3}}[-—~至到][一二][{NUMERALS[:11]}○]{{3}}年"
     rf"|{_CALENDAR}(?: ?[-—~至到] ?{_CALENDAR})?{_BOUND}{_CLOCK}|{ENGLISH_DATE})"
 )

@@ -26,17 +26,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.lexicon import WORDS
+from chipledger.numbers.lexicon import PARTS, WORDS
 from chipledger.numbers.numerals import read_amount
 from chipledger.numbers.unit_words import SCALED, UNITS, YUAN
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     AND,
     FALL,
+    FALLEN,
     LETTERS,
     LINK,
+    MONEY,
+    PLUS_MINUS,
     RANGE,
     RIGHT,
+    SHORTENED,
     SIGN,
     SOFT,
     TURN,
@@ -95,7 +99,11 @@ _COUNTED = {
     for word in UNITS[unit].split("|")
     if word.isascii()
 }
-_MONEY_BEFORE = re.compile(r"[$€£¥₩₹] ?\Z")
+_POINTS = UNITS["point"].split("|")
+_LASTING = {
+    fold(word) for unit in ("day", "week", "month", "year") for word in UNITS[unit].split("|")
+} | {fold(word) for word, (unit, _) in SCALED.items() if unit == "month"}
+_MONEY_BEFORE = re.compile(rf"(?:{MONEY}) ?\Z")
 _COMPARISON = re.compile(
     r"(?:%|\b(?:percent|per cent|points?|increase|growth|rise|gain|improvement|premium|jump"
     r"|advantage|lead)),? \Z"
@@ -184,7 +192,27 @@ def _latin(text: str, hit: Hit, floor: int) -> _Piece | None:
     return _Piece(*span, span, "name") if re.search("[0-9]", text[hit.start : hit.end]) else None
 
 
-def _date(text: str, hit: Hit, floor: int) -> _Piece:
+# A month that is a name or a common word too, and a short one, are dates behind these.
+_ALONE_MONTH = re.compile("March|April|May|June|August|Sept?|Oct|Nov|Dec|Jan|Feb|Apr|Aug|Jul")
+_BEFORE_MONTH = re.compile(
+    r"\b(?i:in|since|until|till|by|of|to|last|this|next|early|mid|late|through|during|before|after"
+    r"|between|and|for|from|on|the|its|their|our|than|vs|versus|each|every|previous)[ -]\Z"
+)
+_OF_MONTH = re.compile(
+    r" (?:sales|data|report|figures|exports|imports|inflation|jobs|results|output|deliveries"
+    r"|shipments|orders|revenue|retail|CPI|PMI|trade)\b"
+)
+_SURNAME = re.compile(" (?!I )[A-Z][a-z]")
+
+
+def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
+    if text[hit.start : hit.end].isalpha() and text[hit.start : hit.end].isascii():
+        alone = _ALONE_MONTH.fullmatch(text, hit.start, hit.end)
+        before = _BEFORE_MONTH.search(text, max(0, hit.start - 10), hit.start)
+        if alone and (
+            not (before or _OF_MONTH.match(text, hit.end)) or _SURNAME.match(text, hit.end)
+        ):
+            return None
     left = left_of(text, hit.start, floor, False)
     soft = _DATE_SOFT.fullmatch(text, left, hit.start)  # and no more: 广达前三季 begins with a name
     return _Piece(left if soft else hit.start, hit.end, (hit.start, hit.end), form="date")
@@ -210,14 +238,52 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     )
 
 
-def _part(text: str, hit: Hit, floor: int) -> _Piece:
+def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
     """A half, a third, twice: a multiple or part in words."""
+    if _is_time_or_rank(text, hit):
+        return None
     soft = SOFT.match(text, hit.end)
     end = soft.end() if soft else hit.end
     return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
 
 
-def _list(text: str, hit: Hit, floor: int) -> _Piece:
+# A third, a fifth are parts where a share is told, else the next one of a row: a third plant.
+_SHARED = re.compile(
+    r"\b(?:by|to|up|down|about|around|nearly|almost|over|than|just|roughly|some|only|least|under"
+    r"|another) \Z"
+)
+_OF_A_WHOLE = re.compile(
+    r" (?:of|off|more|less|fewer|higher|lower|larger|bigger|smaller|faster|slower|cheaper|to|from"
+    r"|since|by|as)\b|[,.;:)!?\n]|\Z"
+)
+# A quarter is three months where a state of trade follows it, or where it is counted or passed.
+_OF_TRADE = re.compile(
+    r" of (?:(?:very|mostly) )?(?:strong|weak|mixed|record|solid|slow|flat|declin|ris|fall|robust"
+    r"|steady|loss|growth|gain|contract|stagnat|calm|turmoil|uncertain|progress|expansion|recovery"
+    r"|heavy|sharp|stable|positive|negative|poor|good|disappoint|upbeat|(?:19|20)[0-9]{2}|fiscal|FY)"
+    r"| (?:ago|earlier|before|later|prior|previously|end|on)\b"
+)
+_COUNTED_BY = re.compile(r"\b(?:in|for|after|once|twice|within|times|each|every|than|from) \Z")
+
+
+def _is_time_or_rank(text: str, hit: Hit) -> bool:
+    """Whether *a quarter* is three months, or *a third* the next one of a row."""
+    word, before = text[hit.start : hit.end].lower(), text[max(0, hit.start - 12) : hit.start]
+    if word == "a quarter":
+        return (
+            _OF_TRADE.match(text, hit.end) is not None
+            or _COUNTED_BY.search(before) is not None
+            and not text.startswith((" of", " the", " more", " less"), hit.end)
+        )
+    return (
+        re.match("an? ", word) is not None
+        and word in PARTS
+        and not _SHARED.search(before)
+        and not _OF_A_WHOLE.match(text, hit.end)
+    )
+
+
+def _list(text: str, hit: Hit, floor: int) -> _Piece | None:
     """Figures that share a unit: 30/45/62亿元."""
     right = _matched(RIGHT, text, hit.end)
     whole = hit._replace(end=right.end("unit")) if right.start("unit") == hit.end else hit
@@ -244,7 +310,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
     if not moving and (unit or _MONEY_BEFORE.search(text[left:start])):
-        left = _fall(text, left, floor)
+        left = _fall(text, left, floor, unit)
     between = _BETWEEN.search(text, max(floor, start - 20), start)
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if text[left : left + 5] == "over " and (
@@ -264,6 +330,12 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         stop = end
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
         stop = turn.end()
+    elif (
+        not moving
+        and (unit in _POINTS or _MONEY_BEFORE.search(text[left:start]))
+        and (fallen := FALLEN.match(text, stop))
+    ):
+        stop = fallen.end()
     brackets = text[left - 1 : left] + text[stop : stop + 1]
     if end > hit.end and brackets == "[]" and _COMMA.match(text, hit.end):
         left, stop = left - 1, stop + 1
@@ -283,10 +355,13 @@ def _signed(text: str, start: int, left: int, moving: bool, unit: str) -> int:
     return left if is_sign and text[left + 1 : left + 2] != " " else start
 
 
-def _fall(text: str, left: int, floor: int) -> int:
+def _fall(text: str, left: int, floor: int, unit: str) -> int:
     """Where the verb of a loss begins that is told in an amount."""
-    verbs = [match for match in FALL.finditer(text, max(floor, left - 12), left)]
-    return verbs[-1].start() if verbs and verbs[-1].end() == left else left
+    verbs = [match for match in FALL.finditer(text, max(floor, left - 14), left)]
+    if not verbs or verbs[-1].end() != left:
+        return left
+    lasting = unit in _LASTING and not SHORTENED.match(verbs[-1].group())
+    return left if lasting else verbs[-1].start()
 
 
 def _extent(text: str, hit: Hit) -> tuple[int, int, re.Match[str]]:
@@ -327,6 +402,8 @@ def _is_one(
 ) -> bool:
     """Whether two numbers and the word between them are one range."""
     unit, other = (match["unit"] or match["noun"] or "" for match in (right, behind))
+    if re.search(PLUS_MINUS, link.group()):  # 280亿元，上下浮动2%: a figure with its margin
+        return True
     if unit and fold(unit) != fold(other) and not _one_money(unit, other):
         return False
     if (

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, WORDS
-from chipledger.numbers.number_words import HALVED, OUT_OF, QUARTERS
+from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, TURNING, WORDS
+from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTERS
 from chipledger.numbers.tokens import ONE_IN, TENTHS
 from chipledger.numbers.unit_words import CURRENCIES, LINK_SPEEDS, PER, PER_MANY
 from chipledger.scan.fold import fold
@@ -12,6 +12,7 @@ from chipledger.scan.number_patterns import (
     ALONE,
     ARABIC,
     DIGITS,
+    HAN,
     NUMERALS,
     POINT,
     SCALE,
@@ -39,8 +40,8 @@ _TO_HUNDREDTHS = (
 PART = (
     rf"{ONE_IN}|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?|{TENTHS}(?![人本])"
     rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}))"
-    rf"(?:{any_of((word for word in PARTS if word != 'half'), ALONE)})"
-    rf"|{ALONE}(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z]))"
+    rf"(?:{any_of((word for word in PARTS if word != 'half'), ALONE)})(?! quarter|-[a-z])"
+    rf"|{ALONE}(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
     rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}})(?! (?:years?|months?"
     rf"|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
@@ -57,26 +58,28 @@ ORDINAL = (
     r"|天|年|座|颗|块|张|片|台|步|段|期)?|前(?:[二两三四五六七八九十]名"
     r"|[三五十](?![年天个季几多倍一月]))"
 )
-_MONEY = "|".join(
+MONEY = "|".join(
     re.escape(word)
     for word in sorted(
         (
             fold(word)
             for words in [*CURRENCIES.values(), "¥", "$"]
             for word in words.split("|")
-            if not re.search("[a-z]", word) or word in ("Rs", "Rs.")
+            if not re.search("[a-z]", word) or word in ("Rs", "Rs.", "Rp")
         ),
         key=len,
         reverse=True,
     )
 )
 # A blank before a minus and none behind it joins nothing: 182% -7.24亿元 are two figures.
+PLUS_MINUS = "plus or minus|plus/minus|give or take|[+]/-|±|正负|上下浮动"
 RANGE = re.compile(
-    rf"(?:(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?| ?到 ?| to | or )"
-    rf"(?=[-+]?(?:{_MONEY})? ?(?:{ARABIC}|[{NUMERALS}])|(?<=to ){SPOKEN}|(?<=or ){SPOKEN})"
+    rf"(?:[,，]? ?(?:{PLUS_MINUS}) ?|(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?| ?到 ?| to "
+    "| or )"
+    rf"(?=[-+]?(?:{MONEY})? ?(?:{ARABIC}|[{NUMERALS}])|(?<=to ){SPOKEN}|(?<=or ){SPOKEN})"
 )
-AND = re.compile(rf" and (?=[-+]?(?:{_MONEY})? ?[0-9]|{SPOKEN})")
-SIGN = re.compile(rf"[-+]?(?:{_MONEY})? ?")
+AND = re.compile(rf" and (?=[-+]?(?:{MONEY})? ?[0-9]|{SPOKEN})")
+SIGN = re.compile(rf"[-+]?(?:{MONEY})? ?")
 
 
 # --- beside it ------------------------------------------------------------------------------------
@@ -142,9 +145,9 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
     pieces = [f"{ALONE}(?:{'|'.join(latin)})", *(piece for piece in pieces if piece not in latin)]
     return re.compile(
         rf"(?:(?:(?:{'|'.join(pieces)})"
-        rf"(?:[了有为]|(?: by| of)?(?: another| a further| an additional)?)|{_MONEY}) ?)*"
+        rf"(?:[了有为]|(?: by| of)?(?: another| a further| an additional)?)|{MONEY}) ?)*"
         rf"(?:[~±] ?|\+/- ?|[(（]-[)）] ?"
-        rf"|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{_MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
+        rf"|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
     )
 
 
@@ -155,7 +158,7 @@ _ENDS = (
         for end in (fold(word)[-1], word[-1].upper())
     )
     | set("了有为 -+~±()）yf")
-    | {money[-1] for money in _MONEY.replace("\\", "").split("|")}
+    | {money[-1] for money in MONEY.replace("\\", "").split("|")}
 )
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])
 LEFT_MOVING = _before([*_BEFORE, *_STRESS.split("|"), *_MOVES])
@@ -172,7 +175,7 @@ _PER = (
     rf"(?:(?: ?/ ?(?:{_LATIN_PER}"
     rf"|{any_of(word for word in [*PER, *PER_MANY] if not word.isascii())})"
     rf"| per (?:{_LATIN_PER})"
-    rf"| an? (?:{_LATIN_PER})(?! (?:ago|earlier|before|later|old)(?![A-Za-z]))){{1,2}}"
+    rf"| an? (?:{_LATIN_PER}){NO_RATE}|每[秒](?!{HAN})){{1,2}}"
     rf"| each(?![A-Za-z]))"
 )
 _SOFT = (
@@ -189,7 +192,7 @@ RIGHT = re.compile(
 LINK = re.compile(rf"(?:{any_of(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(
-    r" (?:(?:year-on-year|annual|yearly|quarterly|monthly) )?(?:down|dip|slump|plunge|slide"
+    rf" (?:(?:{'|'.join(TURNING)}),? ){{0,3}}(?:down|dip|slump|plunge|slide|hike"
     r"|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
     r"|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
@@ -205,12 +208,16 @@ def left_of(text: str, start: int, floor: int, moving: bool) -> int:
     return match.start() if match else start
 
 
-# A loss told in an amount: 下跌0.35元, fell 4p; the verb is part of the print.
+# A loss told in an amount: 下跌0.35元, fell 4p, a drop of $3; the verb is part of the print.
 FALL = re.compile(
-    "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落)了?[约近超逾]?"
-    "|(?<![A-Za-z])(?:fell|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
-    "|eased|decreased|down|lower)(?: by)? "
+    "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻)了?[约近超逾]?"
+    "|(?<![A-Za-z])(?:(?:fell|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
+    "|eased|decreased|down|lower)(?: by)?|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) "
 )
+# A fall of a length of time, which only these tell: 缩短3天; 连跌3天 tells how long it fell.
+SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
+# The noun of a loss behind its amount: a 195-point fall.
+FALLEN = re.compile(" (?:drop|fall|decline|decrease|plunge|slump|slide|dip)(?![A-Za-z])")
 _UNSTRESSED = re.compile(
     "|".join(sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}, key=len, reverse=True))
     + "|[了有为 ]"

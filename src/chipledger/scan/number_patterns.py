@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from chipledger.numbers import chinese
-from chipledger.numbers.number_words import SAID, UNIT_STEMS, WRITTEN
+from chipledger.numbers.number_words import LINES, SAID, UNIT_STEMS, WRITTEN
 from chipledger.numbers.spelling import DIGITS_LONG, SIDE_BY_SIDE
 from chipledger.scan.fold import fold
 from chipledger.scan.words import (
@@ -24,9 +24,9 @@ WHOLE = "(?![A-Za-z0-9])"
 
 ARABIC = f"(?:{WRITTEN})[½¼¾]?"
 
-BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|宽带|光纤))"
+BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|{LINES}))"
 
-PLACE = f"[百千](?!{UNIT_STEMS})"
+PLACE = f"[百千](?!{UNIT_STEMS}|兆(?:{LINES}))"
 
 _BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![A-Za-z])"
 
@@ -74,7 +74,8 @@ SPOKEN = (
     rf"|[mbtr]{{1,2}}illion(?=-dollars?(?![A-Za-z]))"
     rf"|(?:several|a few) {SCALE_WORD}(?: {SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions"
-    rf"|billions|trillions) of)(?![A-Za-z])(?!(?:-?(?:/| and | or |, )[a-z]{{3,5}})?{SHAPES})"
+    rf"|billions|trillions) of)(?![A-Za-z])(?!-(?:first|second|third|fourth|fifth|sixth|seventh"
+    rf"|eighth|ninth)(?![a-z])| o['’]clock)(?!(?:-?(?:/| and | or |, )[a-z]{{3,5}})?{SHAPES})"
 )
 
 _DIGITS_LONG = f"[双单个](?=位数)|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"

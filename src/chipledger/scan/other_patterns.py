@@ -8,12 +8,14 @@ from chipledger.scan.number_patterns import (
     ALONE,
     BIG,
     HAN,
+    NUMERALS,
     SCALE,
     WHOLE,
     any_of,
 )
 from chipledger.scan.words import (
     IDIOM_PATTERNS,
+    LINES_OF_CHIPS,
     MORE_UNITS,
     NAME_TAILS,
     NO_NAMES,
@@ -21,10 +23,21 @@ from chipledger.scan.words import (
     VERSIONED,
 )
 
-# Times of day.
+# Times of day. 11:08 is one unless a ratio is spoken of; 8点 only behind a part of the day, for
+# 点 are also the points of an index.
+_OF_DAY = "|".join(
+    f"(?<={part})"
+    for part in "上午 下午 中午 凌晨 清晨 早上 晚上 傍晚 深夜 夜间 今晚 昨晚 当晚 晚间 午后".split()
+)
+_AP = r"(?:[AaPp]\.?[Mm]\b\.?|noon\b|midnight\b|o['’]clock)"
+_MINUTES = f"(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})分(?:钟|(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})秒)?"
 CLOCK = (
-    r"(?<![0-9:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?: ?[AaPp]\.?[Mm]\b\.?)?| ?[AaPp]\.?[Mm]\b\.?)"
-    r"(?![0-9:])"
+    rf"(?<![0-9:.])[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?: ?{_AP})?| ?{_AP})(?![0-9:])"
+    r"|(?<![0-9:.,])(?<!比)(?<!比例)(?<!比为)(?<!例为)(?<!of )(?<!was )(?<!by )(?:[01][0-9]|2[0-3])"
+    r":[0-5][0-9](?![0-9:.%]| ?(?:aspect|ratio|比|scale|split))"
+    rf"|(?<![0-9:.,])[0-9]{{1,2}}(?:\.[0-5][0-9])? ?{_AP}"
+    rf"|(?:{_OF_DAY})(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[点时](?:{_MINUTES}|半|整|[一三]刻)?"
+    rf"|(?<![0-9.,])(?:[01]?[0-9]|2[0-4])(?:时(?:{_MINUTES}|整|(?=[许前起,，。、至到]|$))|点(?:整|{_MINUTES}))"
 )
 
 # An address as it is spoken: example.com/2024/story-3.
@@ -45,6 +58,9 @@ COUNTERS = (
 
 _MARK = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
+# 7、8月 at a line's start, which is no mark 7 of a list
+_FOLLOWING = "(?:" + "|".join(f"{one}、{one + 1}" for one in range(1, 12)) + ")"
+
 NUMBERING = (
     # (1) and (二) before words, at a line's start or behind a sign or a blank
     rf"(?:(?<=^[(（])|(?<=[,，;；。:、][(（])|(?<=[,;:.] [(（])|(?<=and [(（])){_MARK}[)）]"
@@ -54,7 +70,8 @@ NUMBERING = (
     rf"{_MARK}(?=:(?![0-9/]))|"
     rf"(?:^|(?<=^ ))0[0-9](?: (?={HAN})|(?![0-9.,:%/年月日-]))|(?<=[图表]) ?[0-9]{{1,2}}"
     rf"(?=[:、 所中示为)）]|$)|"
-    rf"(?:^|(?<=^ ))(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[、)）]|\.(?![0-9]))"
+    rf"(?:^|(?<=^ ))(?!{_FOLLOWING}[月季])(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+    r"(?:[、)）]|\.(?![0-9]))"
     rf"|(?<![0-9])[0-9]{{1,2}} 、|(?<![0-9.])0[0-9] (?={HAN})"
     r"|\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,9}\]|\[\^[^\]\n]{1,40}\]"  # [12], [^note2]
 )
@@ -89,11 +106,11 @@ CODES_OF_MONEY = "|".join(
     word
     for words in CURRENCIES.values()
     for word in words.split("|")
-    if re.fullmatch("[A-Z]{2,3}|Rs", word)
+    if re.fullmatch("[A-Z]{2,3}|R[sp]", word)
 )
 
 LATIN = (
-    rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9])[A-Za-z]"
+    rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9])[A-Za-z]"
     rf"(?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{SUFFIX}"
 )
 
@@ -105,6 +122,9 @@ UNIT = any_of(
 
 NAMED = (
     rf"(?<=[A-Z]&)[A-Z] [0-9]{{2,4}}{WHOLE}|"  # S&P 500
+    rf"{ALONE}(?:{LINES_OF_CHIPS}) [0-9]{{3,5}}[A-Z]{{0,2}}{WHOLE}"
+    rf"(?:(?: ?[与和及、/]|,? (?:and|or) ) ?[0-9]{{3,5}}[A-Z]{{0,2}}{WHOLE})*"
+    rf"(?![,.%][0-9]|%| ?[台元万亿颗块片张款年月日]){SUFFIX}|"
     rf"{ALONE}(?!(?:{NO_NAMES}|{CODES_OF_MONEY}) )"
     rf"(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?"
     rf"(?![0-9])[a-z]?{WHOLE}(?:(?:, [0-9]{{1,3}})*,? (?:and|&|or) [0-9]{{1,3}}(?![0-9]){WHOLE})?"
@@ -115,7 +135,10 @@ NAMED = (
 )
 
 VERSION = (
-    rf"(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?(?!点|[0-9,.%])|(?:财富|世界|全球) ?[0-9]+强"
+    rf"(?:{VERSIONED}) ?[0-9]+(?:\.[0-9]+)?[A-Za-z]?(?!点|[0-9,.%])"
+    # 骁龙8750与旗舰8850: another of the line
+    rf"(?:[与和及、/]{HAN}{{0,4}}[0-9]{{3,5}}[A-Za-z+]?(?![0-9,.%A-Za-z台元万亿颗块片张款年月日]))*"
+    "|(?:财富|世界|全球) ?[0-9]+强"
 )
 
 TAILED = rf"[0-9]+(?={NAME_TAILS})"

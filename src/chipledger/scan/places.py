@@ -39,6 +39,7 @@ _DOLLARS = {
     "ca": r"(?i:canada|canadian|toronto|ottawa)|CA?\$|TSX",
     "us": r"U\.S\.|\bUS\b(?!\$)|America|Wall Street|Nasdaq|NYSE|New York|Washington|California",
 }
+_INDIA = r"\b(?:crores?|lakhs?|Rs\.?|India|Indian|Sensex|Nifty|BSE|NSE|RBI|SEBI|Mumbai|Delhi)\b|₹"
 _LEAST = 3  # signs of a script before it says anything; ours
 _LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊])(?:{COINS})")
 
@@ -94,6 +95,8 @@ def region_of(text: str, region: str = "") -> Place:
     if "¥" in fold(text) and english["jp"] != english["cn"]:
         likely = english.most_common(1)[0][0]
         return Place(likely, f"{english[likely]} English words", min(english.values()) == 0)
+    if len(re.findall(_INDIA, text)) >= _LEAST:
+        return Place("in", "words of India", True)
     if _DOLLAR.search(text):
         dollars = Counter(
             {place: len(re.findall(words, text)) for place, words in _DOLLARS.items()}

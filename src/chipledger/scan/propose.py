@@ -14,7 +14,7 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.date_spelling import MINGUO
+from chipledger.numbers.date_spelling import FISCAL, MINGUO
 from chipledger.numbers.lexicon import HEDGES, REGIONS, WORDS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
@@ -23,7 +23,7 @@ from chipledger.numbers.unit_words import MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.finds import Found, find_figures, too_long
 from chipledger.scan.fold import fold
-from chipledger.scan.grammar import FALL
+from chipledger.scan.grammar import FALL, FALLEN
 from chipledger.scan.other_patterns import UNIT
 from chipledger.scan.places import Place, beside, depends, heads, region_of
 from chipledger.tables.meanings import MEANINGS
@@ -41,8 +41,9 @@ TYPED = [column for column in MEANINGS["claims"].columns if column not in MADE]
 VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag", "likely")
 COLUMNS = (*TYPED, *VALUES)
 _EMPTY = dict.fromkeys(COLUMNS, "") | dict.fromkeys(VALUES[:3], nan)
-ASKED = ("region", "sense", "month", "year", "fiscal", "move")
+ASKED = ("region", "sense", "month", "year", "fiscal", "unit", "move")
 _MOVES = ("rise", "fall", "more-than", "less-than", "minus")
+_FALLEN = re.compile(FALLEN.pattern + "$")
 _CHANGES = re.compile(
     "|".join(
         rf"\b{word}\b" if word.isascii() else re.escape(fold(word))
@@ -76,6 +77,8 @@ _BROKEN = re.compile(
     )
 )
 _MINGUO = re.compile(f"({MINGUO})年")
+_MINGUO_SPAN = re.compile("([0-9]{2,3})年?[-—~至到、](1[0-2][0-9])年")
+_MINGUO_DATE = re.compile(f"(?:{MINGUO})年?(?![0-9])")
 _NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*(?P<word>" + _BROKEN.pattern + ")")
 
 
@@ -129,7 +132,8 @@ def proposals(
     if region and region not in REGIONS:
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
     place, lines = region_of(text, region), text.split("\n")
-    tables = heads(text, place.region)
+    tables, falls = heads(text, place.region), _falls_too(found, lines)
+    fiscal = place.region == "in" or FISCAL.search(text) is not None
     return [
         _EMPTY
         | {
@@ -148,11 +152,13 @@ def proposals(
                 else place,
                 published,
                 tables.get(one.line, ""),
-                _implied(one, lines[one.line - 1], place.region),
-                _may_fall(one, lines[one.line - 1]),
+                "move=fall" if falling else _implied(one, lines[one.line - 1], place.region),
+                not falling and _may_fall(one, lines[one.line - 1]),
+                fiscal and _QUARTER.match(one.literal) is not None,
+                one.form == "date" and _ahead(one, lines[one.line - 1]),
             )
         )
-        for one in found
+        for one, falling in zip(found, falls, strict=True)
     ]
 
 
@@ -181,12 +187,38 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
 
 def _form(one: Found, lines: list[str], place: Place) -> str:
     """Whether a number is a year of the Republic of China: 113年, and 98年 behind 自 or 到."""
+    span = _MINGUO_SPAN.fullmatch(one.literal) if place.region in ("", "tw") else None
+    if span and 80 <= int(span[1]) < int(span[2]):
+        return "date"
     if place.region != "tw" or not _MINGUO.fullmatch(one.literal):
         return one.form
     before = lines[one.line - 1][max(0, one.offset - 1) : one.offset]
     short = len(one.literal) < 4 and one.literal.isdigit()
     of_duration = short or before in tuple("立歷历時时近達达")
     return one.form if of_duration and before not in tuple("自從从到於于") else "date"
+
+
+# A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
+# India, it may be of those.
+_QUARTER = re.compile(
+    r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of))"
+    r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
+    r"|第?[一二三四1-4]季[度报報]?$|[上下]半年$"
+)
+# What tells that a date lies ahead, in its clause.
+_PLANNED = re.compile(
+    r"\b(?:will|expects?|expected|plans?|planned|forecasts?|due|next|upcoming|guidance|targets?|aims?"
+    r"|later|to (?:start|begin|launch|open|ship))\b"
+    "|[预預][计計期]|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
+)
+
+
+def _ahead(one: Found, line: str) -> bool:
+    """Whether the clause of a date speaks of what is to come."""
+    begin, end = max(0, one.offset - 40), one.offset + len(one.literal)
+    before = re.split("[.;。；]", line[begin : one.offset])[-1]
+    after = re.split("[.;,。；，]", line[end : end + 30])[0]
+    return _PLANNED.search(before + " " + after) is not None
 
 
 _PERCENTAGE = re.compile("%|％|百分|[个個]点|[个個]點|(?i:per ?cent|pct?$|pp$|percentage)")
@@ -211,6 +243,37 @@ _MAY_FALL = re.compile(
 _GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
 # A row of a table, where brackets are the minus of accounts.
 _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
+
+
+# What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
+_AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
+_FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
+
+
+def _falls_too(found: list[Found], lines: list[str]) -> list[bool]:
+    """For each find, whether it measures once more the fall that the find before it tells."""
+    falls: list[bool] = []
+    for at, one in enumerate(found):
+        before = found[at - 1] if at else one
+        line, end = lines[one.line - 1], before.offset + len(before.literal)
+        near = before.line == one.line and 0 < one.offset - end < 9
+        falls.append(
+            near
+            and one.form == before.form == "number"
+            and _AS_WELL.fullmatch(line, end, one.offset) is not None
+            and (falls[-1] or _told_to_fall(before, line))
+            and not _CHANGES.search(_LEVELS.sub("", fold(one.literal)))
+            and not _LEVELS.search(fold(before.literal))
+            and not re.match(" ?(?:of|的)", line[one.offset + len(one.literal) :])
+        )
+    return falls
+
+
+def _told_to_fall(one: Found, line: str) -> bool:
+    verb = fold(line[max(0, one.offset - 12) : one.offset])
+    return _FELL.search(fold(one.literal)) is not None or any(
+        match.end() == len(verb) for match in FALL.finditer(verb)
+    )
 
 
 def _open_move(one: Found) -> bool:
@@ -254,6 +317,7 @@ _SOFT_BEFORE = re.compile(
     )
     + ")$"
 )
+_PACE = re.compile("(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4}$")
 _BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
 _FOLLOWED = re.compile(
     r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
@@ -274,6 +338,11 @@ def _implied(one: Found, line: str, region: str) -> str:
         return cut
     if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
         return "unit=kWh"
+    if pace := _PACE.search(line[: one.offset]):
+        metres = re.search("(公里|千米|公尺|米)$", one.literal)
+        if metres:
+            long = metres[1] in ("公里", "千米")
+            return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
     if re.search("位[数數]$|digits?$", one.literal):
         return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
     if before.endswith(" by ") and _open_move(one) and _FELL_BY.search(line[: one.offset]):
@@ -315,14 +384,19 @@ def _parsed(
     table: str,
     implied: str,
     may_fall: bool,
+    fiscal: bool,
+    ahead: bool,
 ) -> Row:
     """Context and value columns of one find; a question, with its likely answer, where the print
     leaves one open.
     """
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
+        if form == "date" and fiscal:
+            likely = "fiscal=4" if place.region in ("in", "jp") else ""
+            return {"context": context, "unit": "date", "flag": "fiscal=", "likely": likely}
         if form == "date":
-            return _period(literal, context, published)
+            return _period(literal, context, published, ahead)
         if (
             depends(literal, place.region) and not place.sure
         ):  # or another place in the same sentence
@@ -349,7 +423,7 @@ def _context(literal: str, form: str, place: Place, table: str) -> str:
         depends(literal, place.region)
         or re.search(r"[0-9]/[0-9]{1,2}/[0-9]{4}", literal)
         or form == "date"
-        and _MINGUO.fullmatch(literal)
+        and _MINGUO_DATE.match(literal)
     ):
         said.append(f"region={place.region}")
     if table and form == "number" and re.fullmatch(r"[-+(]?[0-9][0-9,.]*[)]?", literal):
@@ -357,7 +431,7 @@ def _context(literal: str, form: str, place: Place, table: str) -> str:
     return ";".join(said)
 
 
-def _period(literal: str, context: str, published: date | None) -> dict[str, str]:
+def _period(literal: str, context: str, published: date | None, ahead: bool) -> dict[str, str]:
     start, end = None, None
     try:
         start, end = read_period(literal, context)
@@ -368,7 +442,7 @@ def _period(literal: str, context: str, published: date | None) -> dict[str, str
         context = ";".join(filter(None, (context, _dated(literal, published))))
         start, end = read_period(literal, context)
         if open_year:
-            _refuse_ahead(literal, start, end, published)
+            _refuse_ahead(literal, start, end, published, ahead)
     return {
         "context": context,
         "unit": "date",
@@ -379,15 +453,19 @@ def _period(literal: str, context: str, published: date | None) -> dict[str, str
     }
 
 
-def _refuse_ahead(literal: str, start: date | None, end: date | None, published: date) -> None:
+def _refuse_ahead(
+    literal: str, start: date | None, end: date | None, published: date, ahead: bool
+) -> None:
     """A date without a year that would lie ahead of the day of print may be of the year before."""
-    whole = literal.startswith(("前", "首")) or re.match("first .*(?:quarters|months)", literal)
+    whole = literal.startswith(("前", "首")) or re.search(
+        "^first .*(?:quarters|months)|[a-z][ -](?:quarter|half)", literal
+    )
     day = end if whole else start or end
     if day and day > published:
         raise LiteralError(
             literal,
             "may lie ahead of the day of print or a year before",
-            f"add year=… to the context (most likely year={published.year - 1})",
+            f"add year=… to the context (most likely year={published.year - (not ahead)})",
         )
 
 
@@ -436,7 +514,7 @@ def _kind(literal: str, unit: str) -> str:
         return "change" if _CHANGES.search(_LEVELS.sub("", spelt)) else "share"
     return (
         "change"
-        if FALL.match(spelt) and not _LEVELS.search(spelt)
+        if (FALL.match(spelt) or _FALLEN.search(spelt)) and not _LEVELS.search(spelt)
         else "ratio"
         if unit == "times"
         else "price"
@@ -450,7 +528,7 @@ def _kind(literal: str, unit: str) -> str:
 def _flag(error: LiteralError) -> str:
     """What is missing, in a word where it is one of the usual things."""
     for word in ASKED:
-        if f"{word}=" in error.mend:
+        if f"add {word}=" in error.mend:
             return f"{word}="
     return f"{error.problem}; {error.mend}"
 

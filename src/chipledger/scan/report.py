@@ -87,6 +87,13 @@ def _questions(flags: Counter[str], place: Place | None) -> Iterator[str]:
         )
     if flags["year="] or flags["month="]:
         yield "Dates without a year or month: give the day of print with --published 2025-11-20."
+    if flags["fiscal="]:
+        yield (
+            "Quarters that may be of a fiscal year: add fiscal=… to the context, the month in which"
+            " it begins (1 where they are of the calendar)."
+        )
+    if flags["unit="]:
+        yield "Units that a word leaves open (pounds, pesos): add unit=… to the context."
     if flags["move="]:
         yield (
             "Figures that may be falls, by a verb further off or an account's brackets: add "

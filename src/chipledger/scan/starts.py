@@ -22,6 +22,8 @@ _SPOKEN_STARTS = (
     "|million|billion|trillion|couple|few)|several"
     "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early"
     "|million-d|billion-d|trillion-d|mid|late|end|year-end|fiscal|financial|ISBN"
+    "|january|february|march|april|may|june|july|august|september|october|november|december"
+    "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b"
 )
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it
 # fast.
@@ -51,7 +53,7 @@ _GROUPS = {
         "number",
     ),
     "latin": ("link", "code", "id", "english", "part", "multiple", "latin", "name", "number"),
-    "numeral": ("numbering", "date", "idiom", "part", "split", "coins", "half", "number"),
+    "numeral": ("numbering", "clock", "date", "idiom", "part", "split", "coins", "half", "number"),
     "calendar": ("date", "idiom", "ordinal"),
     "notice": ("counter",),
 }

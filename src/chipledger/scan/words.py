@@ -44,6 +44,10 @@ IDIOM_PATTERNS = (
     # three-wheelers, a car with the new 71 plates
     rf"(?<![0-9.,])(?i:(?:[0-9]/)?[0-9]{SHAPES}"
     rf"|(?:(?<=new )[0-9]{{2}} |[0-9]{{2}}-)plates?(?![a-z]))",
+    # ternary cells, binary options
+    "[二三四]元(?:锂|高镍|中镍|低镍|单晶|电池|材料|正极|前驱|催化|体系|聚合|里|桥|牛|合金|共聚|方程|论"
+    "|化|复|结构|期权|次|色|股|动力|路线|电芯)|一元(?:复始|化|论|方程)",
+    "[百千万]兆(?=宽带|光纤|光网|网|以太|乙太|级宽|端口|路由|入户|接入)",
     "(?<=[年月])一代|(?<=[年月]迭代)一代",
 )  # 9個月一代: the generation is what the months are counted per
 
@@ -51,6 +55,11 @@ IDIOM_PATTERNS = (
 VERSIONED = (
     "沪深|中证|上证|深证|科创|标普|日经|富时|罗素|纳斯达克|纳指|恒生|曼哈顿|安兔兔|安卓|澎湃|鸿蒙"
     "|天玑|骁龙|麒麟|昇腾|升腾|思元|含光|酷睿|锐龙"
+)
+# The same in Latin letters, with numbers that could be counts.
+LINES_OF_CHIPS = (
+    "RTX|GTX|RX|GeForce|Radeon|EPYC|Ryzen(?: AI)?|Xeon|Exynos|Dimensity|Snapdragon|Kirin|Ascend"
+    "|Instinct|Boeing|Airbus|Ultra [3579]"
 )
 NAME_TAILS = "系列|超节点"
 SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
@@ -134,6 +143,11 @@ GUARDS = {
     "日": "本|均|常|程|益|志|活|产|耗",
     "周": "岁|期|边|围|年|末|[一二三四五六日天]",
     "元": "件|素|宇|器",
+    "新元": "[件素年月]",
+    **dict.fromkeys(
+        ("year", "years", "quarter", "quarters", "month", "months", "week", "weeks", "day", "days"),
+        "-(?:on|over|to|ago|end|old)(?![a-z])| (?:on|over) (?:year|quarter|month|week)(?![a-z])",
+    ),
     "卡": "片|通|车|塔|脖",
     "成": "为|立|功|本|果|长|员|熟|都|人|型|绩|交|品|分|就|像|了",
     "年": "轻|龄|薪|报|终|会|货|均",

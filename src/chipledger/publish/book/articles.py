@@ -114,19 +114,26 @@ class ArticleRecord(ArticleDirective):
             square(sort=slip.severity, says=""),
             nodes.strong("", f" {slip.asserts}."),
         )
-        why = nodes.paragraph("", f"{slip.ruling}. ")
-        why += nodes.Text(f"Kind of slip: {error}, {ERRORS[error]} (")
+        how = nodes.paragraph("", "", nodes.emphasis("", "Kind: "))
+        how += nodes.Text(f"{error}, {ERRORS[error]}; ")
         for place, name in enumerate(slip.checks):
             check = entry_link("check", checks[name], self.env.docname)
             check += nodes.inline("", "how it was checked")
-            why += [nodes.Text(", " if place else ""), check]
-        why += nodes.Text(").")
+            how += [nodes.Text(", " if place else ""), check]
+        how += nodes.Text(".")
         figures = nodes.bullet_list(
             "",
             *(self._figure("Printed", f"{claim['literal']}, ", claim) for claim in printed),
             *(self._figure("Record", "", claim) for claim in record),
+            nodes.list_item("", how),
         )
-        block = nodes.container("", says, why, figures, classes=["slip-told", "listed"])
+        block = nodes.container(
+            "",
+            says,
+            nodes.paragraph("", f"{slip.ruling}."),
+            figures,
+            classes=["slip-told", "listed"],
+        )
         return _labelled(block, slip_label(slip.slip), self.state.document)
 
     def _figure(self, label, before, claim):

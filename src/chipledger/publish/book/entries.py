@@ -1,22 +1,18 @@
-"""The ledger in the book: one entry per claim, finding, check and promise, at a stable address.
+"""The ledger in the book: pages that speak of it, and the entries for editions in one file.
 
-`{ledger} claims` lists the claims of the texts, with the option `web` those of public pages;
-`{ledger} findings`, `{ledger} checks` and `{ledger} promises` list the rest. The same facts serve
-the site's card and the register of the PDF.
+On the site each entry has a page of its own and the pages of the book lead to tables that filter;
+there, and wherever else a page is HTML, `{ledger}` shows nothing. The EPUB and the register of the
+PDF print what it lists: `{ledger} claims` the claims of the texts, with the option `web` those of
+public pages; `{ledger} findings`, `{ledger} checks` and `{ledger} promises` the rest. The same
+facts serve the site's card.
 """
-
-from functools import partial
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from markupsafe import Markup
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.facts.entries import FACTS, headline
-from chipledger.publish.book.fact_html import fact_html
-from chipledger.publish.book.outputs import site_address
-from chipledger.publish.book.templates import filled
-from chipledger.publish.book.uses import used_on
+from chipledger.publish.book.outputs import is_site, site_address
 from chipledger.tables.vocabulary import (
     THEME_NAMES,
     THEMES,
@@ -24,47 +20,33 @@ from chipledger.tables.vocabulary import (
 
 DOORS = {
     "claims": (
-        ("ledger/index.html", "Browse all claims, with filters"),
-        ("ledger/promises.html", "Browse all promises, with filters"),
-        ("promises.ics", "Calendar of due dates"),
+        ("ledger/index.html", "All claims, with filters"),
         ("api/index.html", "Files for programs"),
     ),
-    "checks": (("audit/index.html", "Browse all checks, with filters"),),
+    "findings": (("ledger/findings.html", "All findings and assumptions, with filters"),),
+    "checks": (("audit/index.html", "All checks, with filters"),),
+    "promises": (
+        ("ledger/promises.html", "All promises, with filters"),
+        ("promises.ics", "Calendar of due dates"),
+    ),
 }
-FEED = ("feed.xml", "Feed of rulings and corrections")  # beside the claims, where there is one
+FEED = ("feed.xml", "Feed of rulings and corrections")  # beside the promises, where there is one
+
+
+class ledger_register(nodes.General, nodes.Element):
+    """Entries of the ledger, some of them in sections, for editions that print them."""
 
 
 class ledger_entry(nodes.General, nodes.Element):
     """One ledger entry: `title` in our words, `value` as prose prints it, `facts` as a list of
     `Fact`, the `source` of a claim, and whether it stands `in_text` rather than on a public page.
-    The PDF sets it by `pdf.register`.
+    The PDF sets it by `pdf.register`, the EPUB by `epub.register`.
     """
 
 
-def visit_entry(translator, node):
-    """The entry as a card."""
-    builder = translator.builder
-    address, here = partial(entry_address, builder), builder.current_docname
-    pages = [
-        (builder.get_relative_uri(here, page), title)
-        for page, title in used_on(builder.app, node["ids"][0])
-    ]
-    written = filled(
-        "book/entry.html",
-        entry=node.attributes,
-        pages=pages,
-        html=lambda fact: Markup(fact_html(fact, address)),
-    )
-    translator.body.append(f"{written}\n")
+def visit_register(translator, node):
+    """Nothing: on the site each entry has a page of its own."""
     raise nodes.SkipNode
-
-
-def entry_address(builder, kind, name):
-    """Where an entry stands, as seen from the page at hand."""
-    from chipledger.facts.catalogue import entry_page
-
-    page = entry_page(kind, builder.app.edition.catalogue.rows[kind][name])
-    return f"{builder.get_relative_uri(builder.current_docname, page)}#{kind}-{name}"
 
 
 class LedgerDirective(SphinxDirective):
@@ -82,14 +64,15 @@ class LedgerDirective(SphinxDirective):
             raise self.error(f"no table {table!r} to list: write one of {', '.join(FACTS)}")
         rows = catalogue.rows[table.removesuffix("s")].values()
         if table != "claims":
-            return [self._entry(table, row) for row in rows]
+            return [ledger_register("", *(self._entry(table, row) for row in rows))]
         made = {group: [] for group in (THEMES if "web" in self.options else catalogue.sources)}
         for row in rows:
             if bool(row["line"]) != ("web" in self.options):
                 made[row["theme"] if "web" in self.options else row["source"]].append(
                     self._entry(table, row)
                 )
-        return [self._section(group, entries) for group, entries in made.items() if entries]
+        sections = [self._section(group, entries) for group, entries in made.items() if entries]
+        return [ledger_register("", *sections)]
 
     def _section(self, group, entries):
         """Entries under a heading: an article with its imprint, or a theme."""
@@ -133,7 +116,7 @@ def _imprint(source):
 
 def setup_entries(app):
     """Register node and directive."""
-    app.add_node(ledger_entry, html=(visit_entry, None))
+    app.add_node(ledger_register, html=(visit_register, None))
     app.add_directive("ledger", LedgerDirective)
 
 
@@ -146,10 +129,12 @@ class ledger_doors(nodes.General, nodes.Element):
 
 
 def visit_doors(translator, node):
-    """The links as a list."""
+    """The links as a list, where there is a site."""
+    if not is_site(translator.builder.app):
+        raise nodes.SkipNode
     up = "../" * translator.builder.current_docname.count("/")
     doors = DOORS[node["doors"]]
-    if node["doors"] == "claims" and site_address(translator.builder.config):
+    if node["doors"] == "promises" and site_address(translator.builder.config):
         doors = (*doors, FEED)
     links = "".join(f'<li><a href="{up}{address}">{words}</a></li>' for address, words in doors)
     translator.body.append(f'<ul class="doors">{links}</ul>\n')

@@ -10,7 +10,9 @@ from html import escape
 from chipledger.publish.book.html_text import words_html
 
 
-def fact_html(fact, address, about=lambda kind, words: "", listed=", ".join):
+def fact_html(
+    fact, address, about=lambda kind, words: "", listed=", ".join, says=lambda kind, name: name
+):
     """The text of a fact.
 
     Parameters
@@ -22,6 +24,8 @@ def fact_html(fact, address, about=lambda kind, words: "", listed=", ".join):
         From the kind of an entry and the few words on it to HTML that follows its link.
     listed : callable
         From the HTML of each entry to that of all.
+    says : callable
+        From kind and id of an entry to the words of its link, such as `Catalogue.says`.
 
     Examples
     --------
@@ -31,20 +35,31 @@ def fact_html(fact, address, about=lambda kind, words: "", listed=", ".join):
     '<a href="#check-a-b">a-b</a> (holds)'
     """
     if fact.parts:
-        return "".join(
-            escape(part) if isinstance(part, str) else anchor(address(*part[:2]), part[2])
-            for part in fact.parts
-        )
+        return parts_html(fact.parts, address)
     if fact.links:
         return listed(
             [
-                anchor(address(kind, name), name) + about(kind, words)
+                anchor(address(kind, name), says(kind, name)) + about(kind, words)
                 for kind, name, words in fact.links
             ]
         )
     if is_address(fact.text):
         return anchor(fact.text, fact.text)
     return escape(fact.text) if fact.lang else words_html(fact.text)
+
+
+def parts_html(parts, address):
+    """Words, and entries within them as links."""
+    return "".join(
+        words_html(part) if isinstance(part, str) else anchor(address(*part[:2]), part[2])
+        for part in parts
+    )
+
+
+def told_html(told, address):
+    """The sentence of a `facts.told.Told` under its verdict."""
+    verdict = f'<span class="{told.classes}">{told.verdict}</span> ' if told.verdict else ""
+    return verdict + parts_html(told.parts, address)
 
 
 def in_brackets(kind, words):

@@ -4,6 +4,8 @@ import re
 
 from sphinx.errors import ConfigError
 
+from chipledger.facts.catalogue import own_page
+
 # What a notebook's output is taken from: our tables are Markdown, our figures are SVG within HTML.
 MIME_TYPES = [
     "text/markdown",
@@ -40,6 +42,13 @@ def prefer_tables(app, config):
 def is_site(app):
     """Whether this build makes the site, rather than the PDF or a link check."""
     return app.builder.name == "html"
+
+
+def entry_address(builder, here, kind, name):
+    """Where an entry stands on the site, as seen from a page; behind the address of its page comes
+    its name, by which a script finds its card.
+    """
+    return f"{builder.get_relative_uri(here, own_page(kind, name))}#{kind}-{name}"
 
 
 def site_address(config):

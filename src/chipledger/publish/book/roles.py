@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 from chipledger.facts.bound import bound_text, is_figure, is_weak
 from chipledger.facts.catalogue import PAGES, entry_page
 from chipledger.notebook.ledger import Ledger
+from chipledger.publish.book.outputs import entry_address, is_site
 from chipledger.tables.vocabulary import WEAK_MEANING, WEAK_SIGN, mark_of
 
 log = logging.getLogger(__name__)
@@ -23,10 +24,17 @@ BOUND = set(PAGES)  # numbers that the ledger printed
 
 
 def resolve(app, env, node, contnode):
-    """Turn a bound number into a link to its entry."""
+    """Turn a bound number into a link to its entry: on the site to the page of the entry, in an
+    edition that prints entries to its place there, in any other to the page that speaks of them.
+    """
     if node.get("reftype") != REFERENCE:
         return None
-    return make_refnode(app.builder, node["refdoc"], node["page"], node["reftarget"], contnode)
+    here, entry = node["refdoc"], node["reftarget"]
+    if is_site(app):
+        address = entry_address(app.builder, here, *entry.split("-", 1))
+        return nodes.reference("", "", contnode, internal=True, refuri=address)
+    place = entry if getattr(app.builder, "prints_entries", False) else ""
+    return make_refnode(app.builder, here, node["page"], place, contnode)
 
 
 def entry_link(kind, row, docname):

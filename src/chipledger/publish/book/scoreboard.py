@@ -16,14 +16,16 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from chipledger.audit.report_cards import OF_SLIPS, ReportCard
+from chipledger.drawing import STATUSES
 from chipledger.facts.figures_used import ARTICLES
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_period
 from chipledger.publish.book.roles import REFERENCE
 from chipledger.tables.vocabulary import SEVERITIES
 
-# The sign on a square, and what the legend says of it; the worst first, as they stand in a row.
-SIGNS = {"serious": "×", "minor": "/", "near": "≈", "undecided": "?", "held": ""}
+# The sign on a square, as in figures, and what the legend says of it; the worst first, as they
+# stand in a row.
+SIGNS = {name: STATUSES[name][1] for name in ("serious", "minor", "near", "undecided", "held")}
 MEANINGS = {
     **{name: f"{name}, {meaning}" for name, meaning in SEVERITIES.items()},
     "undecided": "undecided, since nothing that we read settles it",

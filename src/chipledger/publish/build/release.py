@@ -19,7 +19,7 @@ from chipledger import RELEASED, __version__
 from chipledger.errors import BuildError, Problem
 from chipledger.files import zipped
 from chipledger.intake.published import RECORD, read_record, record_edition, silent_changes
-from chipledger.publish.build.stages import EPUB, PACKAGE, PDF, SITE, Stages
+from chipledger.publish.build.stages import EPUB, PACKAGE, PDF, REGISTER, SITE, Stages
 from chipledger.publish.dataset import STEM
 
 FACE = "src/chipledger/__init__.py"
@@ -165,7 +165,8 @@ def archives(root):
     Returns
     -------
     dict of str to bytes
-        By file name: the site, the PDF, the EPUB, the data package, and the hashes of them all.
+        By file name: the site, the PDF and its register, the EPUB, the data package, and the
+        hashes of them all.
     """
     built, stem = Path(root) / "_build", f"{STEM}-{__version__}"
     pages = {
@@ -176,6 +177,7 @@ def archives(root):
     files = {
         f"{stem}-site.zip": zipped(pages),
         f"{stem}.pdf": (built / PDF).read_bytes(),
+        f"{stem}-register.pdf": (built / REGISTER).read_bytes(),
         f"{stem}.epub": (built / EPUB).read_bytes(),
         f"{stem}-data.zip": (built / PACKAGE).read_bytes(),
     }

@@ -28,12 +28,13 @@ EDITION_DATE = f"{datetime.fromisoformat(f'{RELEASED}T00:00:00+00:00').timestamp
 WORKERS = "CHIPLEDGER_WORKERS"
 SITE = "html"
 PDF = "pdf/ai-chip-race.pdf"
+REGISTER = "pdf/ai-chip-race-register.pdf"
 EPUB = "epub/ai-chip-race.epub"
 PACKAGE = "data/ai-chip-race-data.zip"
 FILES = {
-    "pdf": PDF,
-    "epub": EPUB,
-    "package": PACKAGE,
+    "pdf": (PDF, REGISTER),
+    "epub": (EPUB,),
+    "package": (PACKAGE,),
 }  # what a stage makes, below `_build` and below its working folder
 
 
@@ -238,7 +239,8 @@ class Stages:
 
         app = run_sphinx(self.root, "typstpdf", self.work / "typst")
         hold(app.builder.readings, Allowed(self.root))
-        write_atomically(self.work / PDF, (self.work / "typst/report.pdf").read_bytes())
+        for name, made in ((PDF, "report.pdf"), (REGISTER, "report-register.pdf")):
+            write_atomically(self.work / name, (self.work / "typst" / made).read_bytes())
 
     def epub(self):
         """The EPUB, in the working folder, from the same doctrees."""
@@ -260,13 +262,14 @@ class Stages:
         """
         from chipledger.publish.build.sphinx import publish_folder
 
-        for stage, name in FILES.items():
+        files = [(stage, name) for stage, names in FILES.items() for name in names]
+        for stage, name in files:
             made = self.work if stage in self.made else self.out
             if (made / name).exists():
                 self._offer(made / name, self.work if "site" in self.made else self.out)
         if "site" in self.made:
             publish_folder(self.work / SITE, self.out / SITE)
-        for stage, name in FILES.items():
+        for stage, name in files:
             if stage in self.made:
                 write_atomically(self.out / name, (self.work / name).read_bytes())
         if self.made:
@@ -286,6 +289,7 @@ class Stages:
         took = " · ".join(f"{name} {seconds:.1f} s" for name, seconds in self.times)
         print(
             f"Site     {self._size('html/index.html')}\nPDF      {self._size(PDF)}\n"
+            f"Register {self._size(REGISTER)}\n"
             f"EPUB     {self._size(EPUB)}\nData     {self._size(PACKAGE)}\nStages   {took}"
         )
 
@@ -305,7 +309,7 @@ class Stages:
         return (
             self.fresh
             or self.stamps.get(name) != digest_of(self.root, STAGES[name])
-            or not (self.out / OUTPUTS[name]).exists()
+            or not all((self.out / made).exists() for made in OUTPUTS[name])
         )
 
     @contextmanager
@@ -328,9 +332,9 @@ WORDS = {
     "package": "pack the data",
 }
 OUTPUTS = {
-    "data": "../data/clean/claims.csv",
-    "notebooks": "../data/clean/findings.csv",
-    "numbers": "../data/clean/findings.csv",
-    "site": "html/index.html",
+    "data": ("../data/clean/claims.csv",),
+    "notebooks": ("../data/clean/findings.csv",),
+    "numbers": ("../data/clean/findings.csv",),
+    "site": ("html/index.html",),
     **FILES,
 }

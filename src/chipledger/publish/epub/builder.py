@@ -19,7 +19,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util import logging
 
 from chipledger.facts.catalogue import entry_page
-from chipledger.publish.book.entries import ledger_doors, ledger_entry
+from chipledger.publish.book.entries import ledger_doors, ledger_entry, ledger_register
 from chipledger.publish.book.freshness import COMMAND, PageCache
 from chipledger.publish.book.order import places
 from chipledger.publish.book.outputs import prefer_mime_types
@@ -51,6 +51,7 @@ class BookEpub(Epub3Builder):
 
     name = "bookepub"
     default_translator_class = EpubTranslator
+    prints_entries = True
     epilog = "The EPUB is in %(outdir)s."
 
     def write(self, build_docnames, updated_docnames, method="update"):
@@ -176,6 +177,8 @@ def prepare(doctree, entry_address, page_address):
     """
     for node in list(doctree.findall(ledger_doors)):
         node.parent.remove(node)
+    for node in list(doctree.findall(ledger_register)):
+        node.replace_self(node.children)
     for node in list(doctree.findall(ledger_entry)):
         node.replace_self(
             nodes.raw("", entry_html(node, entry_address, page_address), format="html")

@@ -20,7 +20,7 @@ NEVER = (
 )  # fmt: skip
 QUOTED = (nodes.literal, addnodes.number_reference)
 LINKS = (nodes.reference, addnodes.pending_xref)
-OWN = {"ledger_entry", "ledger_doors"}  # what the ledger prints by itself
+OWN = {"ledger_register", "ledger_doors"}  # what the ledger prints by itself
 
 
 def tree_blocks(tree):

@@ -1,11 +1,13 @@
-"""The Sphinx builder `typstpdf`: the whole book as one tagged PDF, set by Typst.
+"""The Sphinx builder `typstpdf`: the whole book as one tagged PDF, set by Typst, and beside it the
+register of what the book prints of the ledger.
 
 What it promises: every document that the table of contents reaches, in its order; PDF/UA-1 or a
 warning; the same bytes for the same book; a PDF that is replaced whole or not at all.
 
 Configuration (all optional): `typstpdf_title`, `typstpdf_subtitle`, `typstpdf_description`,
-`typstpdf_keywords` (list), `typstpdf_date` (ISO), `typstpdf_colophon` (list of lines for the
-imprint: licence, hash of the data), `typstpdf_filename`.
+`typstpdf_keywords` (list), `typstpdf_date` (ISO), `typstpdf_made` (how the book was made, for the
+cover), `typstpdf_colophon` (list of lines for the imprint: licence, hash of the data),
+`typstpdf_filename`.
 """
 
 import json
@@ -25,25 +27,32 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from chipledger.numbers.chinese import PRINTED
+from chipledger.numbers.periods import read_period
+from chipledger.numbers.wording import show_day, show_period
+from chipledger.publish.book.entries import ledger_register
 from chipledger.publish.book.freshness import (
     PageCache,
     with_build,
     without_build,
 )
-from chipledger.publish.book.order import places
+from chipledger.publish.book.order import Place, places
 from chipledger.publish.book.outputs import prefer_mime_types
 from chipledger.publish.pdf import labels
 from chipledger.publish.pdf.figures import Pictures
 from chipledger.publish.pdf.notes import Notes
 from chipledger.publish.pdf.register import Register
+from chipledger.publish.pdf.summary import summary
 from chipledger.publish.pdf.writer import Writer
 from chipledger.publish.typst import fonts
-from chipledger.publish.typst.markup import array, call, quote
+from chipledger.publish.typst.markup import array, call, content, quote, text
+from chipledger.tables.rows import rows_of
 
 log = logging.getLogger(__name__)
 
 COMPILE = Path(__file__).with_name("compile.py")
 TEMPLATE = Path(__file__).with_name("template.typ")
+REGISTER = "register"  # in the name of its file
+REGISTER_IS = "Register of the claims, findings, checks and promises that the book prints"
 SOURCES = "typst"  # folder of what Typst reads, beside the PDF
 DEFAULTS = {
     "typstpdf_title": "",
@@ -51,6 +60,7 @@ DEFAULTS = {
     "typstpdf_description": "",
     "typstpdf_keywords": [],
     "typstpdf_date": "",
+    "typstpdf_made": "",
     "typstpdf_colophon": [],
     "typstpdf_filename": "report.pdf",
 }
@@ -61,6 +71,7 @@ class TypstBuilder(Builder):
 
     name = "typstpdf"
     format = "typst"
+    prints_entries = True
     epilog = "The PDF is in %(outdir)s."
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     allow_parallel = False
@@ -107,13 +118,28 @@ class TypstBuilder(Builder):
         trees = {place.docname: self.resolved(place.docname) for place in order}
         self.labels, self.notes = labels.Labels(trees), Notes(order, trees)
         self.register = Register(self.app, self.notes, self.labels)
-        markup = "".join(
+        chapters = "".join(
             self.chapter(list(places), trees)
             for _, places in groupby(order, key=lambda place: self.notes.chapter_of[place.docname])
         )
-        self.lay_out(self.opening() + markup)
-        if pdf := self.compiled():
-            self.publish(pdf)
+        files = {"book": self.opening(summary=summary(self, order, trees)) + chapters}
+        if entries := "".join(self.registers(place, trees) for place in order):
+            files[REGISTER] = self.opening(subtitle=quote(REGISTER_IS)) + entries
+        self.lay_out(files)
+        made = {name: self.compiled(name) for name in files}
+        if all(made.values()):
+            self.publish(made)
+
+    def registers(self, place, trees):
+        """What a document holds of the register, as a chapter of that; empty where it holds
+        nothing.
+        """
+        place = Place(place.docname)
+        writer = Writer(self, place.docname, trees[place.docname], place)
+        writer.in_register, writer.depth = True, 1
+        entries = "".join(map(writer.translate, trees[place.docname].findall(ledger_register)))
+        title = content(text(self.env.titles[place.docname].astext()))
+        return f"#[\n{call('chapter', '1', title)}\n\n{entries}]\n" if entries.strip() else ""
 
     def resolved(self, docname):
         """A document with its references resolved; lists of contents stay
@@ -135,30 +161,48 @@ class TypstBuilder(Builder):
             f"#[\n{writer.translate(writer.tree)}]\n" for writer in writers
         ) + self.register.notes_of(places[0].docname, places[0].level + 1)
 
-    def opening(self):
-        """The head of the Typst source: template and title page."""
-        config = self.config
+    def opening(self, **options):
+        """The head of the Typst source: template and title page; options are Typst code that the
+        template takes.
+        """
+        config, made = self.config, self.config.typstpdf_made
         lines = (
             [config.typstpdf_colophon]
             if isinstance(config.typstpdf_colophon, str)
             else config.typstpdf_colophon
         )
-        book = call(
-            "show: book.with",
-            title=quote(config.typstpdf_title or config.html_title),
-            subtitle=quote(config.typstpdf_subtitle),
-            author=quote(config.author),
-            edition="datetime(year: {0.year}, month: {0.month}, day: {0.day})".format(
-                self.edition()
-            )
-            if self.edition()
-            else None,
-            description=quote(config.typstpdf_description or config.typstpdf_subtitle),
-            keywords=array(map(quote, config.typstpdf_keywords)),
-            colophon=array(quote(line) for line in lines),
-            language=quote(config.language or "en"),
-        )
+        edition = self.edition()
+        told = {
+            "title": quote(config.typstpdf_title or config.html_title),
+            "subtitle": quote(config.typstpdf_subtitle),
+            "author": quote(config.author),
+            "edition": edition
+            and f"datetime(year: {edition.year}, month: {edition.month}, day: {edition.day})",
+            "about": array(quote(line) for line in filter(None, (self.audited(), made))),
+            "description": quote(config.typstpdf_description or config.typstpdf_subtitle),
+            "keywords": array(map(quote, config.typstpdf_keywords)),
+            "colophon": array(quote(line) for line in lines),
+            "language": quote(config.language or "en"),
+        }
+        book = call("show: book.with", **(told | options))
         return f'#import "{TEMPLATE.name}": *\n{book}\n\n'
+
+    def audited(self):
+        """What the book is about, for its cover; nothing where there is no ledger."""
+        ledger = self.app.edition.ledger if hasattr(self.app, "edition") else None
+        articles = (
+            [row for row in rows_of(ledger.sources) if row["kind"] == "text"] if ledger else []
+        )
+        if not articles:
+            return ""
+        first, last = (
+            show_period(*read_period(of(row["published"][:7] for row in articles)))
+            for of in (min, max)
+        )
+        return (
+            f"What {len(articles)} Chinese articles of {first} to {last} say in figures, held "
+            f"against each other and the public record, read until {show_day(ledger.as_of)}."
+        )
 
     def edition(self):
         """The date of the edition, printed on the title page; None where none is configured."""
@@ -179,22 +223,25 @@ class TypstBuilder(Builder):
             return datetime.fromtimestamp(int(epoch), UTC)
         return datetime.combine(self.edition() or date(1970, 1, 1), datetime.min.time(), UTC)
 
-    def lay_out(self, source):
-        """Write what Typst reads: source, template, fonts. The pictures are there already."""
+    def lay_out(self, files):
+        """Write what Typst reads: sources by name, template, fonts. The pictures are there
+        already.
+        """
         self.workshop.mkdir(parents=True, exist_ok=True)
-        (self.workshop / "book.typ").write_text(source, encoding="utf-8")
+        for name, source in files.items():
+            (self.workshop / f"{name}.typ").write_text(source, encoding="utf-8")
         shutil.copyfile(TEMPLATE, self.workshop / TEMPLATE.name)
-        fonts.gather(self.chinese_characters(source), self.workshop / "fonts")
+        fonts.gather(self.chinese_characters(files.values()), self.workshop / "fonts")
 
-    def chinese_characters(self, source):
+    def chinese_characters(self, sources):
         texts = [
-            source,
+            *sources,
             *(file.read_text(encoding="utf-8") for file in self.pictures.folder.glob("*.svg")),
         ]
         return {character for text in texts for run in PRINTED.findall(text) for character in run}
 
-    def compiled(self):
-        """The PDF; None after a warning when the compiler refuses. What it warns of are
+    def compiled(self, name):
+        """The PDF of a source; None after a warning when the compiler refuses. What it warns of are
         warnings of the build too.
         """
         moment = str(int(self.timestamp().timestamp()))
@@ -203,7 +250,7 @@ class TypstBuilder(Builder):
                 sys.executable,
                 "-P",
                 COMPILE,
-                self.workshop / "book.typ",
+                self.workshop / f"{name}.typ",
                 self.workshop / "fonts",
                 moment,
             ],
@@ -224,12 +271,14 @@ class TypstBuilder(Builder):
             )
         return run.stdout if not run.returncode else None
 
-    def publish(self, pdf):
-        """Put the PDF in its place in one step."""
-        target = Path(self.outdir, self.config.typstpdf_filename)
-        draft = target.with_suffix(".tmp")
-        draft.write_bytes(pdf)
-        draft.replace(target)
+    def publish(self, made):
+        """Put each PDF in its place in one step."""
+        book = Path(self.outdir, self.config.typstpdf_filename)
+        for name, pdf in made.items():
+            target = book if name == "book" else book.with_stem(f"{book.stem}-{name}")
+            draft = target.with_suffix(".tmp")
+            draft.write_bytes(pdf)
+            draft.replace(target)
 
     def finish(self):
         pass

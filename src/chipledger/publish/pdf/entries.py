@@ -62,21 +62,26 @@ class EntryText:
     and links.
     """
 
-    def pages(self, entry):
-        """The pages that use an entry, as links with its number there."""
-        places = [
-            (self.notes.back(chapter, entry) or self.notes.label(chapter, entry), number)
-            for chapter, number in self.notes.uses(entry)
-        ]
-        return COMMA.join(
-            call("used-at", f"label({quote(label)})", str(number)) for label, number in places
+    def chapters(self, entry):
+        """The chapters that print an entry, each with the number of its note there."""
+        return text(
+            ", ".join(
+                f"{self.title_of(chapter)} [{number}]" for chapter, number in self.notes.uses(entry)
+            )
         )
+
+    def title_of(self, chapter):
+        """A chapter by its number, or else by its title."""
+        number = self.app.env.toc_secnumbers.get(chapter, {}).get("")
+        if number:
+            return f"chapter {'.'.join(map(str, number))}"
+        return self.app.env.titles[chapter].astext()
 
     def entry(self, node):
         """One entry as a paragraph of the register."""
         name, value = node["label"], node["value"]
         title = node["title"] if node["title"].endswith((".", "?")) else node["title"] + "."
-        facts = [*self._facts(node), ("used on", self.pages(node["ids"][0]))]
+        facts = [*self._facts(node), ("printed in", self.chapters(node["ids"][0]))]
         body = text(" · ").join(
             (call("dim", content(text(label))) + text(" ") if label else "") + fact
             for label, fact in facts
@@ -101,7 +106,7 @@ class EntryText:
             elif fact.key == "checks":
                 yield from self._verdicts(fact)
             elif fact.key == "inputs":
-                yield "from", self._inputs(row, fact)
+                yield "from", self._inputs(fact)
             elif fact.key == "formula":
                 yield "formula", text(breakable(fact.text.removeprefix(PACKAGE)))
             elif fact.key not in LEFT_OUT and fact.text != node["label"]:
@@ -141,26 +146,12 @@ class EntryText:
         passed = sum(words in PASSED for _, words, _ in printed)
         yield "holds in", text(f"{passed} check{'s' * (passed > 1)}") if passed else ""
 
-    def _inputs(self, row, fact):
-        """What a finding was made from: the notes of its chapter, and by name what has none
-        there.
-        """
-        chapter = f"notebooks/{row['notebook']}"
-        notes = self.notes.chapters.get(chapter, {})
+    def _inputs(self, fact):
+        """What a finding was made from, by name."""
         made = [(f"{kind}-{name}", name) for kind, name, _ in fact.links]
         if not 0 < len(made) <= FEW:
             return text(f"{len(made)} entries, listed on the site" if made else fact.text)
-        places = {
-            notes[entry]: self.notes.label(chapter, entry) for entry, _ in made if entry in notes
-        }
-        numbers = [
-            call("note-number", f"label({quote(places[number])})", str(number))
-            for number in sorted(places)
-        ]
-        named = [self.link(entry, text(name)) for entry, name in made if entry not in notes]
-        return text("note" + "s" * (len(numbers) > 1) + " ") * bool(numbers) + COMMA.join(
-            numbers + named
-        )
+        return COMMA.join(self.link(entry, text(name)) for entry, name in made)
 
     def _linked(self, fact):
         """A fact whose named entries are links; contradicting claims only those of the book."""

@@ -7,6 +7,7 @@ from sphinx.util import logging
 from chipledger.publish.book.roles import is_bound
 from chipledger.publish.pdf import labels
 from chipledger.publish.pdf.notes import Notes, in_heading
+from chipledger.publish.pdf.verdicts import verdict, verdict_in
 from chipledger.publish.typst.markup import breakable, call, content, quote, text
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,8 @@ class InlineRules:
         return call("super", content(self.children(node)))
 
     def on_inline(self, node):
-        return self.children(node)
+        found = verdict_in(node["classes"])
+        return verdict(*found, node.astext()) if found else self.children(node)
 
     def on_reference(self, node):
         body = self.children(node)
@@ -44,8 +46,8 @@ class InlineRules:
         place = labels.destination(node, self.docname)
         if place is None:
             return self.outward(node, body, style)
-        if self.book.register.leaves_out(place[1]):
-            return body
+        if self.book.register.is_entry(place[1]):
+            return self.to_entry(node, place[1], body)
         label = self.book.labels.find(self.docname, node)
         if label is None:
             log.warning(
@@ -54,21 +56,24 @@ class InlineRules:
                 location=node,
             )
             return body
-        return call(style, f"label({quote(label)})", content(body)) + self.noted(node)
+        return call(style, f"label({quote(label)})", content(body))
 
-    def noted(self, node):
-        """The number of the note, behind a number of the ledger; the first of a chapter is where
-        the note leads back to.
+    def to_entry(self, node, entry, body):
+        """A number of the ledger leads to its note, behind whose number the first of a chapter is
+        where the note leads back to; any other mention of an entry leads to the site.
         """
-        entry = Notes.entry(node, self.docname)
-        if not entry or in_heading(node):
-            return ""
         notes = self.book.notes
+        if not Notes.entry(node, self.docname) or in_heading(node):
+            return self.book.register.on_site(entry, body)
+        note = f"label({quote(notes.label(self.docname, entry))})"
+        linked = call("bound", note, content(body))
+        if self.in_summary:
+            return linked
         back = notes.back(self.docname, entry) if notes.opens(self.docname, entry, node) else None
-        return call(
+        return linked + call(
             "noted",
             str(notes.number(self.docname, entry)),
-            f"label({quote(notes.label(self.docname, entry))})",
+            note,
             back=quote(back) if back else None,
         )
 

@@ -1,23 +1,30 @@
-"""What the PDF prints of the ledger: the notes that end a chapter, and the entries of the register.
+"""What the PDF prints of the ledger: the notes that end a chapter, and the register, a file of its
+own.
 
-A note is a line: figure, id, speaker, source, worst verdict. The rest is in the register, where
-each entry stands once and names the pages that use it; what the book does not use is on the site.
+A note is a sentence: who says what, where, and what we found, under a sign for the verdict. It ends
+with the name of the entry, which leads to its page on the site where that has an address. In the
+register each entry stands once and names the chapters that use it; what the book does not use is on
+the site.
 """
 
 from itertools import groupby
 
-from chipledger.facts.catalogue import entry_page
+from chipledger.facts.catalogue import author_of, entry_page, own_page
+from chipledger.facts.entries import interval_words
+from chipledger.facts.told import SLIP_WORDS
+from chipledger.notebook.items import range_of
 from chipledger.promises.settled import status_words
-from chipledger.publish.pdf.entries import COMMA, EntryText
+from chipledger.publish.book.outputs import site_address
+from chipledger.publish.pdf.entries import EntryText
 from chipledger.publish.pdf.notes import in_register
+from chipledger.publish.pdf.verdicts import verdict
 from chipledger.publish.typst.markup import array, call, content, quote, text
-from chipledger.tables.vocabulary import mark_of
+from chipledger.tables.vocabulary import VERDICT_WORDS, mark_of
 
-NAMED = 2  # notes that a note refers to; its entry has the rest
 SITE_HAS = (
-    "Entries name the rival claims and the failing checks that this book prints, quote a print "
-    "that differs from our figure, and name a speaker who is not the author. The site has each "
-    "entry whole, with the address of its page."
+    "Entries name the rival claims and the failing checks that the book prints, quote a print that "
+    "differs from our figure, and name a speaker who is not the author. A number in brackets is "
+    "that of a note in the book. The site has each entry whole, with the address of its page."
 )
 
 
@@ -33,12 +40,13 @@ class Register(EntryText):
     """
 
     def __init__(self, app, notes, labels):
-        self.notes, self.labels = notes, labels
+        self.app, self.notes, self.labels = app, notes, labels
         self.catalogue = app.edition.catalogue if hasattr(app, "edition") else None
+        self.address = site_address(app.config) if self.catalogue else ""
         self.entries = in_register(notes) if self.catalogue else set()
         self.named = self._names()
         for entry in self.entries:
-            labels.want(entry_page(*self.row_of(entry)), entry)
+            labels.want(self._page_of(entry), entry)
 
     def _names(self):
         """The entities, metrics and sources that the entries of the register speak of."""
@@ -49,21 +57,28 @@ class Register(EntryText):
             for column in ("entity", "object", "speaker", "base", "metric", "source")
         }
 
-    def leaves_out(self, identifier):
-        """Whether this is the id of an entry that only the site has."""
+    def is_entry(self, identifier):
+        """Whether this is the id of an entry, which the book itself does not hold."""
         kind, _, name = identifier.partition("-")
         rows = self.catalogue.rows if self.catalogue else {}
-        return identifier not in self.entries and name in rows.get(kind, ())
+        return name in rows.get(kind, ())
 
     def row_of(self, entry):
         kind, _, name = entry.partition("-")
         return kind, self.catalogue.rows[kind][name]
 
+    def _page_of(self, entry):
+        return entry_page(*self.row_of(entry))
+
     def link(self, entry, body):
-        """Markup as a link to the full entry, where the book has it."""
-        kind, row = self.row_of(entry)
-        label = self.labels.place(entry_page(kind, row), entry) if entry in self.entries else None
+        """Markup as a link to the full entry within the register, where that has it."""
+        label = self.labels.place(self._page_of(entry), entry) if entry in self.entries else None
         return call("jump", f"label({quote(label)})", content(body)) if label else body
+
+    def on_site(self, entry, body):
+        """Markup as a link to the page of an entry on the site, where that has an address."""
+        address = f"{self.address}{own_page(*entry.split('-', 1))}.html"
+        return call("web", quote(address), content(body)) if self.address else body
 
     # Notes
 
@@ -78,64 +93,88 @@ class Register(EntryText):
     def _note(self, chapter, entry):
         kind, row = self.row_of(entry)
         back = self.notes.back(chapter, entry)
-        body = getattr(self, f"_{kind}_note")(row, chapter, self.link(entry, text(row["id"])))
+        told = getattr(self, f"_{kind}_note")(row)
+        name = call("dim", content(self.on_site(entry, text(row["id"]))))
         return (
             f"(label: {quote(self.notes.label(chapter, entry))}, back: "
-            f"{quote(back) if back else 'none'}, body: {content(COMMA.join(body))})"
+            f"{quote(back) if back else 'none'}, body: {content(told + text(' ') + name)})"
         )
 
-    def _claim_note(self, claim, chapter, name):
-        worst = [check["verdict"] for check in self.catalogue.checks_of(claim["id"])][:1]
-        return [
-            figure(claim) + text(" ") + name,
-            *map(text, (*self._speaker(claim), claim["source"], *worst)),
-        ]
-
-    def _finding_note(self, finding, chapter, name):
-        return [
-            figure(finding) + text(" ") + name,
-            text("computed") + self._numbers(" from ", finding["inputs"], chapter),
-        ]
-
-    def _assumption_note(self, assumption, chapter, name):
-        return [figure(assumption) + text(" ") + name, text("assumed")]
-
-    def _check_note(self, check, chapter, name):
-        return [
-            call("strong", content(text(check["verdict"]))) + text(" ") + name,
-            text("check") + self._numbers(" of ", check["claims"], chapter),
-        ]
-
-    def _promise_note(self, promise, chapter, name):
-        return [
-            call("strong", content(text(status_words(promise)))) + text(" ") + name,
-            text("promise") + self._numbers(" of ", promise["claim"], chapter),
-        ]
-
-    def _numbers(self, word, names, chapter):
-        """Notes of the same chapter, as links; nothing unless they are few
-        and it has all of them.
-        """
-        entries = [f"{self.catalogue.kind_of(name) or 'claim'}-{name}" for name in names.split()]
-        if not 0 < len(entries) <= NAMED or any(
-            entry not in self.notes.chapters[chapter] for entry in entries
-        ):
-            return ""
-        labels = [
-            (self.notes.label(chapter, entry), self.notes.number(chapter, entry))
-            for entry in entries
-        ]
-        return text(word) + COMMA.join(
-            call("to-note", f"label({quote(label)})", str(number)) for label, number in labels
+    def _claim_note(self, claim):
+        """Who says it, where and when, the figure, and what we found."""
+        source = self.catalogue.sources[claim["source"]]
+        author, published = author_of(source), source["published"][:4]
+        speaker = author if claim["speaker"] == "author" else self.catalogue.speaker(claim)
+        said = ", ".join(dict.fromkeys(filter(None, (speaker, author, published))))
+        sort = mark_of(claim)[1]
+        return (
+            text(f"{said}: ")
+            + figure(claim["shown"] or claim["literal"])
+            + text(f" ({sort}). " if sort else ". ")
+            + self._found(claim)
         )
+
+    def _found(self, claim):
+        """The mistakes of a claim, else who disagrees, else whether what it states holds."""
+        catalogue, name = self.catalogue, claim["id"]
+        slips, rivals = catalogue.slips.get(name, ()), catalogue.rivals.get(name, ())
+        if slips:
+            return text(" ").join(
+                verdict("fails", slip.severity, SLIP_WORDS[slip.severity])
+                + text(f": {slip.ruling or slip.asserts}.")
+                for slip in slips
+            )
+        if rivals:
+            others = "; ".join(
+                f"{row['shown']} ({author_of(catalogue.sources[row['source']])})"
+                for row in map(catalogue.claims.get, rivals)
+            )
+            return verdict("differs", "", VERDICT_WORDS["differs"]) + text(f": {others}.")
+        stated = [row for row in catalogue.checks_of(name) if row["tests"] == "statement"]
+        return _outcome(stated[0]) + text(".") if stated else ""
+
+    def _finding_note(self, finding):
+        return _ours("Computed", finding["gloss"], finding["shown"], interval_words(finding))
+
+    def _assumption_note(self, assumption):
+        span = range_of(assumption["low"], assumption["high"], assumption["unit"])
+        return _ours("Assumed", assumption["label"], assumption["shown"], span)
+
+    def _check_note(self, check):
+        ruling = f" {check['ruling']}." if check["ruling"] else ""
+        return _outcome(check) + text(f": {check['says']}.{ruling}")
+
+    def _promise_note(self, promise):
+        outcome = verdict(promise["status"] or "open", "", status_words(promise))
+        return outcome + text(f": {promise['deliverable']}, due {promise['due']}.")
+
+
+def _outcome(check):
+    """The verdict on a check, under its sign."""
+    weight = check["severity"] or check["tests"]
+    return verdict(check["verdict"], weight, VERDICT_WORDS[check["verdict"]])
+
+
+def _ours(made, what, shown, span):
+    """A number of this book, and how far it may be off."""
+    off = f" (can be {span})." if span not in ("", shown) else "."
+    return text(f"{made}: {what}, ") + figure(shown) + text(off)
+
+
+def figure(shown):
+    """A figure in bold."""
+    return call("strong", content(text(shown)))
 
 
 class RegisterRules:
-    """Rules of the writer for entries of the ledger; from the first section that holds some, a
-    document is set in columns.
+    """Rules of the writer for entries of the ledger. The book leaves them to the register, a file
+    of its own, where from the first section that holds some a document is set in columns.
     """
 
-    in_columns = False
+    in_register = in_columns = False
+
+    def on_ledger_register(self, node):
+        return self.children(node) if self.in_register else ""
 
     def on_ledger_entry(self, node):
         return self.entries([node])
@@ -162,7 +201,7 @@ class RegisterRules:
 
 def holds_entries(section):
     """Whether entries of the ledger stand in a section."""
-    return any(type(node).__name__ == "ledger_entry" for node in section)
+    return any(is_entry(node) for node in section)
 
 
 def holds_nothing(section, register):
@@ -172,8 +211,6 @@ def holds_nothing(section, register):
     )
 
 
-def figure(row):
-    """The figure of a claim or finding in bold, with its mark."""
-    letter = mark_of(row)[0] if "basis" in row else ""
-    mark = call("super", content(text(letter))) if letter else ""
-    return call("strong", content(text(row["shown"] or row["literal"]))) + mark
+def is_entry(node):
+    """Whether a node is an entry of the ledger."""
+    return type(node).__name__ == "ledger_entry"

@@ -15,7 +15,7 @@ from sphinx.util import logging
 from chipledger.publish.pdf.blocks import BlockRules
 from chipledger.publish.pdf.figures import FigureRules
 from chipledger.publish.pdf.inline import InlineRules
-from chipledger.publish.pdf.register import RegisterRules
+from chipledger.publish.pdf.register import RegisterRules, is_entry
 from chipledger.publish.pdf.tables import TableRules
 from chipledger.publish.typst.markup import call, quote
 
@@ -52,6 +52,8 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
         Where in the book the document stands.
     """
 
+    in_summary = False  # where numbers lead to notes, and carry no number of one
+
     def __init__(self, book, docname, tree, place):
         self.book, self.docname, self.tree, self.place = book, docname, tree, place
         self.notes = {
@@ -72,7 +74,7 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
 
     def children(self, node):
         """Markup of all children; entries of the ledger in a row come together."""
-        runs = groupby(node.children, key=_is_entry)
+        runs = groupby(node.children, key=is_entry)
         return "".join(
             self.entries(list(run)) if entries else "".join(map(self.translate, run))
             for entries, run in runs
@@ -103,8 +105,3 @@ class Writer(InlineRules, BlockRules, FigureRules, TableRules, RegisterRules):
         """A place that links lead to, without anything to see."""
         name = self.name(node) if isinstance(node, nodes.Element) else None
         return call("anchor", name) if name else ""
-
-
-def _is_entry(node):
-    """Whether the node is an entry of the ledger."""
-    return type(node).__name__ == "ledger_entry"

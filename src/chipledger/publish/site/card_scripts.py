@@ -17,12 +17,12 @@ Judgements:
 """
 
 import re
+from functools import partial
 from html import escape
 from pathlib import Path
 
-from chipledger.facts.catalogue import entry_page
 from chipledger.files import write_atomically
-from chipledger.publish.book.outputs import is_site
+from chipledger.publish.book.outputs import entry_address, is_site
 from chipledger.publish.book.uses import used_on as pages_of
 from chipledger.publish.site.cards import Cards, bound_numbers, with_anchors
 
@@ -102,11 +102,6 @@ def _cards_for(app, here):
     """Cards with addresses as seen from one page."""
     uri = app.builder.get_relative_uri
 
-    def address(kind, name):
-        return (
-            f"{uri(here, entry_page(kind, app.edition.catalogue.rows[kind][name]))}#{kind}-{name}"
-        )
-
     def used_on(kind, name):
         others = [(page, title) for page, title in pages_of(app, f"{kind}-{name}") if page != here]
         return [("this page", ""), *((title, uri(here, page)) for page, title in others)]
@@ -118,7 +113,7 @@ def _cards_for(app, here):
             f"#made-{finding['id']}" if known else ""
         )
 
-    return Cards(app.edition.catalogue, address, used_on, made)
+    return Cards(app.edition.catalogue, partial(entry_address, app.builder, here), used_on, made)
 
 
 def setup_cards(app):

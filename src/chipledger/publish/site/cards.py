@@ -2,9 +2,13 @@
 
 Each bound number of a page has one card, a popover. The number stays a link to its entry; scripts
 of the theme open the card instead. How cards reach a page stands in `card_scripts`. The facts are
-those of the entry, from `facts.entries`.
+those of the entry, from `facts.entries`, the sentences above them from `facts.told`.
 
 Judgements:
+
+- A card is read like a note: what the number is, in our words, who says so, what we found, how far
+  it may be off. The rest is the record, folded; of a long list it names the first, and the page of
+  the entry has the rest.
 
 - Cards are listed by kind and source, since neighbours that share words compress well.
 - The script finds a fact by its key; labels are for readers alone.
@@ -14,16 +18,20 @@ Judgements:
 """
 
 import re
+from dataclasses import replace
 from html import escape
 
 from markupsafe import Markup
 
-from chipledger.facts.catalogue import PAGES
-from chipledger.facts.entries import FACTS, headline
-from chipledger.publish.book.fact_html import anchor, fact_html
+from chipledger.facts.catalogue import PAGES, SAYS
+from chipledger.facts.entries import FACTS
+from chipledger.facts.fact import by_key
+from chipledger.facts.told import FACE, SAID, allows, claim_told, entries_told
+from chipledger.promises.settled import status_words
+from chipledger.publish.book.fact_html import anchor, fact_html, told_html
 from chipledger.publish.book.html_text import words_html
 from chipledger.publish.book.templates import filled
-from chipledger.tables.vocabulary import mark_of
+from chipledger.tables.vocabulary import VERDICT_WORDS, mark_of
 
 KINDS = tuple(PAGES)
 KIND = "|".join(KINDS)
@@ -36,12 +44,12 @@ PLACES = (
     re.compile(r'<td(?=[^>]*>(?:<p>)?<a\b[^>]*#finding-([^"]+)")(?![^>]*\bid=)'),
     re.compile(r'<a(?=\s[^>]*\bhref="[^"]*#finding-([^"]+)")(?![^>]*\bid=)'),
 )
-# Facts that the script puts together; the others need no key on a card, which keeps pages light.
+# Facts that the script puts together, in the head or in a list; the others need no key on a card,
+# which keeps pages light.
 FOR_THE_SCRIPT = {
     "as_of",
     "speaker",
     "source",
-    "checks",
     "url",
     "interval",
     "formula",
@@ -52,7 +60,8 @@ FOR_THE_SCRIPT = {
     "criterion",
     "read_until",
 }
-IN_THE_HEAD = "id"  # or in the link to the entry
+TOLD_OF = {"checks": "check", "promises": "promise"}  # facts whose entries sentences tell of
+LISTED = 6  # entries that a fact names; of more the page of the entry has the rest
 
 
 def bound_numbers(body):
@@ -124,35 +133,44 @@ class Cards:
     def card(self, kind, name):
         """One card."""
         row = self.catalogue.rows[kind][name]
-        title, value = headline(kind, row)
-        used = [
-            anchor(address, page) if address else words_html(page)
-            for page, address in self.used_on(kind, name)
-        ]
+        facts = by_key(FACTS[f"{kind}s"](row, self.catalogue))
+        told = claim_told(row, self.catalogue) if kind == "claim" else []
+        hidden = {"id", *SAID.get(kind, ()), *FACE[kind]}
         return filled(
             "site/card.html",
             kind=kind,
             name=name,
             sort=_sort(kind, row),
-            shown=Markup(_verdict(value) if kind == "check" else f"<b>{words_html(value)}</b>"),
-            title=title,
-            facts=[
-                fact for fact in FACTS[f"{kind}s"](row, self.catalogue) if fact.key != IN_THE_HEAD
+            title=row[SAYS[kind]],
+            shown=Markup(_shown(kind, row)),
+            who=Markup(_who(row, facts, self.catalogue)) if kind == "claim" else "",
+            told=[Markup(told_html(each, self.address)) for each in told],
+            allows=allows(row) if kind == "claim" else "",
+            face=[facts[key] for key in FACE[kind] if key in facts],
+            record=[
+                fact
+                for fact in (_untold(each, told) for each in facts.values())
+                if fact.text and fact.key not in hidden
             ],
             keys=FOR_THE_SCRIPT,
             html=lambda fact: Markup(self._fact(fact, row)),
-            used=Markup(_listed(used)),
+            used=Markup(self._used(kind, name)),
+        )
+
+    def _used(self, kind, name):
+        """The pages that print the number; nothing where this page alone does."""
+        pages = self.used_on(kind, name)
+        return _listed(
+            [anchor(address, page) if address else words_html(page) for page, address in pages]
+            if len(pages) > 1
+            else []
         )
 
     def _fact(self, fact, row):
-        """A fact as HTML: the source in parts, the notebook as a link to the output that shows the
-        finding.
-        """
-        if fact.key == "source":
-            return _imprint(self.catalogue.sources[row["source"]])
+        """A fact as HTML: the notebook as a link to the output that shows the finding."""
         if fact.key == "notebook" and "formula" in row:
             return anchor(self.made(row), fact.text)
-        return fact_html(fact, self.address, _about, _listed)
+        return fact_html(fact, self.address, _about, _listed, self.catalogue.says)
 
 
 def _about(kind, words):
@@ -172,20 +190,48 @@ def _sort(kind, row):
     }[kind]
 
 
-def _imprint(source):
-    """A source as `entries.cited` has it, in parts that the script can tell apart."""
+def _shown(kind, row):
+    """The figure, the verdict or what became of it."""
+    if kind == "check":
+        return _verdict(row["verdict"])
+    if kind == "promise":
+        status = (row["status"] or "open").replace(" ", "-")
+        return f'<span class="promise {status}">{status_words(row)}</span>'
+    return f"<b>{words_html(row['shown'])}</b>"
+
+
+def _who(claim, facts, catalogue):
+    """Who says it, of when, and where, in parts that the script can tell apart."""
+    source = catalogue.sources[claim["source"]]
+    of = f', as of <span data-key="as_of">{facts["as_of"].text}</span>' if claim["as_of"] else ""
     author = f' data-author="{escape(source["author"])}"' if source["author"] else ""
     published = f", {source['published']}" if source["published"] else ""
     title, publisher = words_html(source["title"]), words_html(source["publisher"])
-    return f"<cite{author}>{title}</cite> (<span>{publisher}</span>{published})"
+    return (
+        f'<span data-key="speaker">{words_html(facts["speaker"].text)}</span>{of}, in '
+        f'<span data-key="source"><cite{author}>{title}</cite> (<span>{publisher}</span>'
+        f"{published})</span>"
+    )
 
 
-def _verdict(words):
-    return f'<span class="check {words.replace(" ", "-")}">{words}</span>'
+def _untold(fact, told):
+    """A fact without the entries that sentences above it name."""
+    if fact.key not in TOLD_OF:
+        return fact
+    names = entries_told(told, TOLD_OF[fact.key])
+    links = tuple(link for link in fact.links if link[1] not in names)
+    label = "Other checks" if names and fact.key == "checks" else fact.label
+    return replace(fact, label=label, links=links, text=fact.text * bool(links))
+
+
+def _verdict(verdict):
+    """A verdict in its colour."""
+    return f'<span class="check {verdict.replace(" ", "-")}">{VERDICT_WORDS[verdict]}</span>'
 
 
 def _listed(items):
-    """One item as it is, several as a list."""
-    return (
-        items[0] if len(items) == 1 else f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
-    )
+    """One item as it is, several as a list, of many the first."""
+    if len(items) < 2:
+        return "".join(items)
+    more = [f"and {len(items) - LISTED} more"] if len(items) > LISTED else []
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in [*items[:LISTED], *more])}</ul>"

@@ -30,6 +30,11 @@ FOR_PROGRAMS = (
         "CSV, Parquet, JSON, SQLite, Excel, with Frictionless and Croissant descriptions",
     ),
     ("downloads/ai-chip-race.pdf", "PDF", "the whole report as a book"),
+    (
+        "downloads/ai-chip-race-register.pdf",
+        "Register",
+        "what the book prints of the ledger, as PDF",
+    ),
     ("downloads/ai-chip-race.epub", "EPUB", "the same for reading devices"),
 )
 

@@ -9,9 +9,12 @@ the spellings that the entities table gives.
 import json
 import re
 
+from chipledger.facts.catalogue import own_page, speaker_name
 from chipledger.files import read_text
 from chipledger.numbers.chinese import simplified
+from chipledger.promises.settled import status_words
 from chipledger.publish.book.html_text import HEADING, text_of
+from chipledger.tables.vocabulary import VERDICT_WORDS
 
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.S)
 SECTION = re.compile(r"<section\b([^>]*)>")
@@ -94,8 +97,7 @@ def write_search_index(site, names, ledger=None):
     names : list of list of str
         Spellings that mean the same.
     ledger : dict, optional
-        Entries for the ledger's own pages, which then stand for those pages and for the
-        claims listed in the book.
+        Entries for the ledger's own pages, which then stand for those pages.
     """
     paths = [
         path
@@ -106,11 +108,7 @@ def write_search_index(site, names, ledger=None):
         None,
         (page_entry(path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in paths),
     )
-    pages = [
-        [url, title, [each for each in sections if not (ledger and each[0].startswith("claim-"))]]
-        for url, title, sections in entries
-    ]
-    (site / "search-index.js").write_text(search_script(pages, names, ledger), "utf-8")
+    (site / "search-index.js").write_text(search_script(list(entries), names, ledger), "utf-8")
 
 
 def search_entries(view):
@@ -136,6 +134,12 @@ def search_entries(view):
             ["audit", "all checks"],
         ],
         [
+            "ledger/findings.html",
+            "What did the chapters compute?",
+            "All findings and assumptions by chapter",
+            ["findings", "all findings", "assumptions"],
+        ],
+        [
             "ledger/promises.html",
             "Which promises are on the board?",
             "All promises by company, group and what became of them",
@@ -143,7 +147,13 @@ def search_entries(view):
         ],
     ]
     return {
-        "ledger": [*front, *_entities(view), *_articles(view), *_claims(view)],
+        "ledger": [
+            *front,
+            *_entities(view),
+            *_articles(view),
+            *_claims(view),
+            *_others(view),
+        ],
         "signs": simplified(),
     }
 
@@ -181,6 +191,28 @@ def _claims(view):
         # A printed figure may stand for its claim; a printed name stands for its entity.
         figure = row["literal"] if any(map(str.isdigit, row["literal"])) else ""
         yield [f"ledger/claim/{row['id']}.html", row["gloss"], text, _filled(row["id"], figure)]
+
+
+def _others(view):
+    """Checks, findings, assumptions and promises, each by what it says."""
+    told = {
+        "check": lambda row: (VERDICT_WORDS[row["verdict"]], row["asserts"], row["ruling"]),
+        "finding": lambda row: (row["shown"],),
+        "assumption": lambda row: (row["shown"], row["because"]),
+        "promise": lambda row: (
+            status_words(row),
+            speaker_name(row["speaker"], view.entities),
+            row["criterion"],
+        ),
+    }
+    for kind, words in told.items():
+        for name, row in view.rows[kind].items():
+            yield [
+                f"{own_page(kind, name)}.html",
+                view.says(kind, name),
+                _text(*words(row)),
+                [name],
+            ]
 
 
 def _filled(*names):

@@ -46,6 +46,7 @@ SHEETS = {
     "entries.css": re.compile(r'class="entry\b'),
     "scoreboard.css": re.compile(r'class="scoreboard\b'),
 }
+DOORS = 'class="doors"'  # on the pages that lead to entries which once stood there
 
 
 def setup_site(app):
@@ -98,6 +99,7 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["receipt"] = receipt_of(app.srcdir, pagename, app.edition.once(shared_hashes_in))
     context["offers"] = offers(app, pagename)
     context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(body)]
+    context["moved"] = DOORS in body
     context["folds"] = body.count('<details class="code fold"')
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
     own = {path.name for path in own_static_files(app)}

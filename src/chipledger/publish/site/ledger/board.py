@@ -11,7 +11,7 @@ from chipledger.publish.site.ledger.pieces import ROWS_HEAD, counted, link, text
 from chipledger.publish.site.ledger.table_page import Filter, Row, TablePage, choices
 from chipledger.tables.vocabulary import GROUP_NAMES, STATUSES
 
-ENTRY = "../book/promises.html#promise-{}"
+ENTRY = "promise/{}.html"
 TITLE = "Which promises are on the board?"
 COLUMNS = (
     ("due", "Due"),

@@ -11,6 +11,7 @@ from chipledger.tables.vocabulary import (
     ERRORS,
     SEVERITIES,
     TESTED,
+    VERDICT_WORDS,
     VERDICTS,
     WORST_FIRST,
 )
@@ -129,6 +130,6 @@ def _verdict(row):
     )
     verdict = row["verdict"].replace(" ", "-")
     return (
-        f'<a class="check {verdict}" href="../book/audit.html#check-{row["id"]}">'
-        f"{row['verdict']}</a>{off}"
+        f'<a class="check {verdict}" href="../ledger/check/{row["id"]}.html">'
+        f"{VERDICT_WORDS[row['verdict']]}</a>{off}"
     )

@@ -6,20 +6,26 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from chipledger.facts.catalogue import PAGES
-from chipledger.facts.entries import check_facts, claim_facts, finding_facts
-from chipledger.publish.book.fact_html import fact_html, in_brackets
+from chipledger.facts.entries import claim_facts
+from chipledger.facts.fact import by_key
+from chipledger.facts.told import SAID, allows, claim_told
+from chipledger.publish.book.fact_html import told_html
 from chipledger.publish.book.templates import filled
+from chipledger.publish.site.ledger.entry_pages import (
+    ROOT,
+    as_html,
+    entry_address,
+    entry_facts,
+    pages_with,
+)
 from chipledger.publish.site.ledger.frame import pager
 from chipledger.publish.site.ledger.pieces import facts_list, figure, link, text, to
+from chipledger.tables.vocabulary import VERDICT_WORDS
 
-ROOT = "../../"
-SHOWN_BELOW = ("checks", "findings")  # as sections of their own
+SHOWN = {"checks", "findings", *SAID["claim"]}  # as sections of their own, or above
 # The pages of the ledger for what a fact says in words; its key is the column that has the id.
 HAS_A_PAGE = {
     "entity": ("entity",),
-    "speaker": ("entity",),
-    "source": ("article",),
     "base": ("entity", "article"),
     "origin": ("entity", "article"),
 }
@@ -75,12 +81,16 @@ def _body(row, view):
         "site/ledger/claim.html",
         html=Markup,
         article=to("article", row["source"], view.sources[row["source"]]["title"]),
+        name=row["id"],
         gloss=row["gloss"],
         figure=figure(row),
+        who=_who(row, view),
+        told=[told_html(each, entry_address) for each in claim_told(row, view)],
+        allows=allows(row),
         facts=facts_list(_facts(row, view)),
         checks=[_check(check, view) for check in view.checks_of(row["id"])],
         findings=[_finding(finding, view) for finding in view.findings_of(row["id"])],
-        pages=_pages(f"claim-{row['id']}", view),
+        pages=pages_with(f"claim-{row['id']}", view),
         files=files,
     )
 
@@ -88,8 +98,8 @@ def _body(row, view):
 def _facts(row, view):
     """The facts of the entry as (label, HTML), linked where the ledger has a page for them."""
     for fact in claim_facts(row, view):
-        if fact.key not in SHOWN_BELOW:
-            yield fact.label, _in_words(fact, row, view) or _html(fact)
+        if fact.key not in SHOWN:
+            yield fact.label, _in_words(fact, row, view) or as_html(fact, view)
     if row["object"]:
         yield "Object", to("entity", row["object"], view.entities[row["object"]]["name"])
     if row["state"]:
@@ -107,48 +117,33 @@ def _in_words(fact, row, view):
     return ""
 
 
-def _html(fact):
-    written = fact_html(fact, _address, _status)
-    return f'<span lang="{fact.lang}">{written}</span>' if fact.lang else written
-
-
-def _address(kind, name):
-    """Where an entry stands; of a claim, its own page."""
-    return f"../claim/{name}.html" if kind == "claim" else f"{ROOT}{PAGES[kind]}.html#{kind}-{name}"
-
-
-def _status(kind, words):
-    """What became of a promise, behind its link."""
-    return in_brackets(kind, words) if kind == "promise" else ""
+def _who(row, view):
+    """Who says it, of when, and where."""
+    facts = by_key(claim_facts(row, view))
+    when = f", as of {text(facts['as_of'].text)}" if "as_of" in facts else ""
+    where = to("article", row["source"], facts["source"].text)
+    return f"{text(facts['speaker'].text)}{when}, in {where}."
 
 
 def _check(check, view):
-    facts = _pairs(check_facts(check, view), f"check-{check['id']}", view)
-    return Entry(text(check["says"]), _verdict(check), facts_list(facts))
+    facts = _pairs("check", check, view)
+    address = entry_address("check", check["id"])
+    return Entry(link(address, check["says"]), _verdict(check, address), facts_list(facts))
 
 
-def _verdict(check):
-    """A verdict that leads to the check in the audit."""
+def _verdict(check, address):
+    """A verdict that leads to the check."""
     verdict = check["verdict"].replace(" ", "-")
-    return (
-        f'<a class="check {verdict}" href="{ROOT}book/audit.html#check-{check["id"]}">'
-        f"{check['verdict']}</a>"
-    )
+    return f'<a class="check {verdict}" href="{address}">{VERDICT_WORDS[check["verdict"]]}</a>'
 
 
 def _finding(finding, view):
-    facts = _pairs(finding_facts(finding, view), f"finding-{finding['id']}", view)
-    address = f"{ROOT}book/findings.html#finding-{finding['id']}"
+    facts = _pairs("finding", finding, view)
+    address = entry_address("finding", finding["id"])
     return Entry(link(address, finding["gloss"]), text(finding["shown"]), facts_list(facts))
 
 
-def _pairs(facts, entry, view):
+def _pairs(kind, row, view):
     """The facts of a check or finding as HTML, with the pages that use it."""
-    pairs = [(fact.label, _html(fact)) for fact in facts]
-    pages = "<br>".join(_pages(entry, view))
-    return [*pairs, ("Used on", pages)] if pages else pairs
-
-
-def _pages(entry, view):
-    """Links to the pages of the book that use an entry."""
-    return [link(ROOT + address, title) for address, title in view.uses.get(entry, ())]
+    pages = "<br>".join(pages_with(f"{kind}-{row['id']}", view))
+    return [*entry_facts(kind, row, view), *[("Used on", pages)] * bool(pages)]

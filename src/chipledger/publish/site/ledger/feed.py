@@ -74,7 +74,7 @@ def _ruling(row, entities, as_of):
         f"ruling:{row['id']}",
         f"{row['deliverable']}: {status_words(row)}",
         words,
-        f"book/promises.html#promise-{row['id']}",
+        f"ledger/promise/{row['id']}.html",
         "ruling",
     )
 

@@ -10,7 +10,14 @@ from chipledger.publish.book.html_text import words_html
 
 # One frame for each depth and folder, since its links are relative. All but the last
 # become pages themselves.
-FRAMES = ("ledger/index", "ledger/promises", "api/index", "audit/index", "ledger/claim/frame")
+FRAMES = (
+    "ledger/index",
+    "ledger/findings",
+    "ledger/promises",
+    "api/index",
+    "audit/index",
+    "ledger/claim/frame",
+)
 TITLE, DESCRIPTION, HEAD, BODY, PAGER = (
     f"%%{name}%%" for name in ("title", "description", "head", "body", "pager")
 )

@@ -145,7 +145,7 @@ def _review(check):
     """A check as a review of the claim."""
     return {
         "@type": "ClaimReview",
-        "@id": f"{UP}book/audit.html#check-{check['id']}",
+        "@id": f"{UP}ledger/check/{check['id']}.html",
         "claimReviewed": check["says"],
         "reviewRating": {"@type": "Rating", "alternateName": check["verdict"]},
     }
@@ -165,7 +165,7 @@ def _input(name, view):
     """The address of what a finding hangs on: a claim, an assumption, or a table."""
     return {
         "claim": f"../ledger/claim/{name}.html",
-        "assumption": f"../book/findings.html#assumption-{name}",
+        "assumption": f"../ledger/assumption/{name}.html",
     }.get(view.kind_of(name), f"../api/{name}.json")
 
 
@@ -173,7 +173,7 @@ def _finding(row, view):
     page = f"../notebooks/{row['notebook']}.html"
     inputs = [_input(name, view) for name in row["inputs"].split()]
     return {
-        "@id": f"../book/findings.html#finding-{row['id']}",
+        "@id": f"../ledger/finding/{row['id']}.html",
         "@type": ["Observation", "prov:Entity"],
         "identifier": row["id"],
         "name": row["gloss"],

@@ -1,7 +1,7 @@
-"""The ledger, published: a page per claim, article and entity, a table to browse them,
-and files for programs.
+"""The ledger, published: a page for each entry, article and entity, tables to browse them, and
+files for programs.
 
-Sphinx renders three empty pages in the theme's frame; everything else is written straight into the
+Sphinx renders a few empty pages in the theme's frame; everything else is written straight into the
 site's working folder once Sphinx is done, since a thousand Sphinx pages would cost a minute. The
 folder is put in place whole afterwards, so the ledger is as atomic as the site.
 """
@@ -21,7 +21,9 @@ from chipledger.publish.site.ledger.calendar import calendar_of
 from chipledger.publish.site.ledger.checks import checks_page
 from chipledger.publish.site.ledger.claims import claim_pages
 from chipledger.publish.site.ledger.entities import entity_pages
+from chipledger.publish.site.ledger.entry_pages import entry_pages
 from chipledger.publish.site.ledger.feed import feed_of
+from chipledger.publish.site.ledger.findings import findings_page
 from chipledger.publish.site.ledger.frame import FRAMES, Shell, frame_pages
 from chipledger.publish.site.search import search_entries
 
@@ -74,9 +76,11 @@ def ledger_files(view, frames):
     inner = frames["ledger/claim/frame"]
     return {
         **claim_pages(view, inner),
+        **entry_pages(view, inner),
         **article_pages(view, inner),
         **entity_pages(view, inner),
         **browser_files(view, frames["ledger/index"]),
+        **findings_page(view, frames["ledger/findings"]),
         **board_files(view, frames["ledger/promises"]),
         **checks_page(view, frames["audit/index"]),
         **api_files(view, frames["api/index"]),

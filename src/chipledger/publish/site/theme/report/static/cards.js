@@ -13,22 +13,25 @@
 
   // ---- What a card says ----
 
-  const read = (card) => {
-    const facts = {};
-    for (const fact of card.querySelectorAll("dd[data-key]")) facts[fact.dataset.key] = fact;
-    const [, kind, id] = card.id.match(/^card-(\w+)-(.*)$/);
-    const [sort, value, title] = [...card.querySelector(".card-head").children].map((part) => part.textContent);
-    return { facts, kind, id, value, title, sort: sort.replace(/^\w+, /, ""), said: (key, before = "") => facts[key] ? before + facts[key].textContent : "" };
+  // What we found, its verdict set off.
+  const told = (line) => {
+    const verdict = line.querySelector("span:is(.check, .promise)")?.textContent ?? "";
+    return verdict ? line.textContent.replace(verdict, verdict + ":") : line.textContent;
   };
 
-  const verdicts = (checks) => checks
-    ? [...checks.querySelectorAll("a")].map((link) => `${link.nextElementSibling.textContent} (${link.textContent})`).join(", ")
-    : "no check applies";
+  const read = (card) => {
+    const facts = {};
+    for (const fact of card.querySelectorAll("[data-key]")) facts[fact.dataset.key] = fact;
+    const [, kind, id] = card.id.match(/^card-(\w+)-(.*)$/);
+    const [sort, title, value] = [...card.querySelector(".card-head").children].map((part) => part.textContent);
+    const found = [...card.querySelectorAll(".told")].map(told);
+    return { facts, found, kind, id, value, title, sort: sort.replace(/^\w+, /, ""), said: (key, before = "") => facts[key] ? before + facts[key].textContent : "" };
+  };
 
-  // A sentence that stands without the book: figure, date, speaker, source and verdict.
+  // A sentence that stands without the book: figure, date, speaker, source and what we found.
   const sentences = {
-    claim: ({ facts, title, value, sort, said }) => `${title}: ${value}${said("as_of", ", as of ")} (${sort}), according to ${said("speaker")}; `
-      + `source: ${said("source")}. Verdict: ${verdicts(facts.checks)}.`,
+    claim: ({ facts, found, title, value, sort, said }) => `${title}: ${value}${said("as_of", ", as of ")} (${sort}), according to ${said("speaker")}; `
+      + `source: ${said("source")}. ${found.join(" ") || "No check tests it."}`,
     finding: ({ title, value, said }) => `${title}: ${value}${said("interval", ", ")}; computed as ${said("formula")}.`,
     assumption: ({ title, value, said }) => `${title}: ${value}${said("interval", ", range ")}, assumed because: ${said("because")}.`,
     check: ({ facts, title, value, said }) => `“${title}”: ${value}.${said("ruling", " ")}${facts.ruling ? "." : ""}`,

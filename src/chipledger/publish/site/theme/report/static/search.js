@@ -1,4 +1,5 @@
-// Finds parts of words in every section of the site, and claims, articles and entities of the ledger.
+// Finds parts of words in every section of the site, and the entries, articles and names of the ledger.
+// What can be read stands before what can be looked up: the best of the chapters and articles first.
 // The index, a script too, is loaded before.
 (() => {
   const MOST = 60;       // hits shown
@@ -8,6 +9,10 @@
   const NAMED = 200;     // whoever types the whole name of a thing wants that thing
   const PHRASE = 30;     // the words stand in the heading as they were typed
   const OF_THE_BOOK = 8; // between equals, what the book says stands before a single claim
+  const READ_FIRST = 3;  // chapters and articles that stand before all else
+  const KINDS = { notebooks: "Chapter", book: "Page", "ledger/article": "Article", "ledger/entity": "Name", "ledger/claim": "Claim", "ledger/check": "Check",
+    "ledger/finding": "Finding", "ledger/assumption": "Assumption", "ledger/promise": "Promise", "index.html": "Front page" };
+  const READ = ["Chapter", "Article", "Front page"];
 
   const { pages, names, ledger = [], signs = {} } = self.SEARCH;
   const field = document.getElementById("q");
@@ -85,11 +90,21 @@
       text.slice(end, end + AFTER), end + AFTER < text.length ? "…" : "");
   };
 
+  const kindOf = (hit) => KINDS[hit.url.split("#")[0].replace(/\/[^/]*$/, "")] ?? "List";
+
+  // The best hits of different pages that are to be read, then all others.
+  const ordered = (hits) => {
+    const first = [];
+    for (const hit of hits)
+      if (first.length < READ_FIRST && READ.includes(kindOf(hit)) && !first.some((other) => other.title === hit.title)) first.push(hit);
+    return [...first, ...hits.filter((hit) => !first.includes(hit))];
+  };
+
   const show = (hit, words) => {
     const link = make("a", hit.heading || hit.title);
     link.href = hit.url;
     const where = hit.heading ? [make("span", hit.title)] : [];
-    return make("li", link, ...where, excerpt(hit.text, words));
+    return make("li", make("small", kindOf(hit)), link, ...where, excerpt(hit.text, words));
   };
 
   const search = () => {
@@ -101,7 +116,7 @@
     count.textContent = !typed.length ? "Type a word, a number or a name, in English or Chinese."
       : `${hits.length || "No"} ${hits.length === 1 ? "place" : "places"} with “${field.value.trim()}”`
         + (hits.length > MOST ? `, the first ${MOST} below` : "") + ".";
-    list.replaceChildren(...hits.slice(0, MOST).map((hit) => show(hit, query.flat())));
+    list.replaceChildren(...ordered(hits).slice(0, MOST).map((hit) => show(hit, query.flat())));
   };
 
   field.value = new URLSearchParams(location.search).get("q") ?? "";
