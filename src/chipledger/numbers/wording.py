@@ -137,6 +137,8 @@ def _number(value: float, unit: str) -> str:
 def _plain(value: float) -> str:
     if isclose(value, 1 / 3):
         return "1/3"
+    if value == inf:
+        return "inf"
     whole, _, rest = f"{rounded(value, 10):.10f}".partition(".")
     return f"{int(whole):,}.{rest}".rstrip("0").rstrip(".")
 

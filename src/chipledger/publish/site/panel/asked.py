@@ -14,6 +14,7 @@ Standard library alone, and nothing that MicroPython lacks.
 """
 
 import json
+from math import inf, isfinite
 
 from chipledger.audit.verdicts import verdict_of
 from chipledger.numbers import expression
@@ -83,9 +84,10 @@ def curve(text: str) -> str:
         changes = dict(said["set"])
         changes[said["input"]] = number
         try:
-            found.append(_value(steps, _quantities(changes)))
+            number = _value(steps, _quantities(changes))
         except (ValueError, ArithmeticError):
-            found.append(None)
+            number = inf
+        found.append(number if isfinite(number) else None)
     return json.dumps(found)
 
 
@@ -118,6 +120,8 @@ def _answer(finding: dict, known: dict, bounds: bool) -> dict:
         best = ends[0] if ends else _value(finding["steps"], known)
     except (ValueError, ArithmeticError) as error:
         return {"refused": str(error)}
+    if not isfinite(best):
+        return {"refused": finding["gloss"] + ": no finite number follows"}
     shown = [rounded(end, finding["digits"]) for end in ends or (best, best, best)]
     answer = {
         "value": best,
