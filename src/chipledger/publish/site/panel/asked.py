@@ -54,9 +54,9 @@ def ask(text: str) -> str:
     Returns
     -------
     str
-        For each finding by id: `value`, `rounded` and `texts` by form, with `range` where asked for; or
-        `refused`, in the words of what refused. For each changed input, under `input:` and its
-        id, and for each check, under `check:` and its id, its `texts`.
+        For each finding by id: `value`, `rounded` and `texts` by form, with `range` where asked
+        for; or `refused`, in the words of what refused. For each changed input, under `input:` and
+        its id, and for each check, under `check:` and its id, its `texts`.
     """
     said = json.loads(text)
     known = _quantities(said["set"])
