@@ -5,7 +5,7 @@ once in each of its forms.
 import random
 
 from chipledger.facts.bound import FORMS, bound_text
-from chipledger.publish.site.panel.page import data_of
+from chipledger.publish.site.panel.page import data_of, inputs_in
 
 CHAPTERS = (
     "01_musk_chip_roadmap",
@@ -59,14 +59,29 @@ def chapter(catalogue, notebook):
 
 
 def questions(data, count, seed):
-    """The book's values, then random changes of one to three inputs, each with bounds now and
-    then.
+    """The book's values, then random changes of one to three inputs, of what follows from them;
+    each tenth with bounds.
     """
     dice = random.Random(seed)
-    everything = {"only": list(data["findings"]), "checks": list(data["checks"])}
-    asked = [{"set": {}, "bounds": False, **everything}]
+    asked = [_question({}, list(data["findings"]), list(data["checks"]))]
     for place in range(count):
-        changed = dice.sample(sorted(data["inputs"]), dice.randint(1, 3))
-        numbers = {name: data["inputs"][name]["value"] * dice.uniform(0.4, 2.5) for name in changed}
-        asked.append({"set": numbers, "bounds": place % 10 == 0, **everything})
+        numbers = {
+            name: data["inputs"][name]["value"] * dice.uniform(0.4, 2.5)
+            for name in dice.sample(sorted(data["inputs"]), dice.randint(1, 3))
+        }
+        findings = [
+            name
+            for name, finding in data["findings"].items()
+            if not numbers.keys().isdisjoint(inputs_in(finding["steps"]))
+        ]
+        checks = [
+            name
+            for name, check in data["checks"].items()
+            if any(not numbers.keys().isdisjoint(inputs_in(steps)) for steps, _ in check["sides"])
+        ]
+        asked.append(_question(numbers, findings, checks, place % 10 == 0))
     return asked
+
+
+def _question(numbers, findings, checks, bounds=False):
+    return {"set": numbers, "only": findings, "checks": checks, "bounds": bounds}

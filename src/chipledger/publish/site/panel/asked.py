@@ -156,7 +156,9 @@ def _verdict(check: dict, known: dict) -> dict:
         sides = [Side(steps, factor, known) for steps, factor in check["sides"]]
     except (ValueError, ArithmeticError, expression.Costly):
         return {"texts": {}}
-    return {"texts": {"": check["words"][verdict_of(check["sign"], sides[0], sides[1])[0]]}}
+    one, other = sides
+    verdict, _ = verdict_of(check["sign"], one, other)  # type: ignore[arg-type]  # has all it asks
+    return {"texts": {"": check["words"][verdict]}}
 
 
 def _texts(entry: dict, ends: list, unbounded: bool = False) -> dict:

@@ -74,7 +74,7 @@ def printed_numbers(body: str) -> dict[tuple[str, str], set[str]]:
 
 def forms_of(kind: str, row: dict, texts: set[str]) -> dict[str, str]:
     """The forms in which a page prints a number, each with its text."""
-    forms = {}
+    forms: dict[str, str] = {}
     for form in ("", *FORMS):
         if form == "when":
             continue
@@ -171,7 +171,7 @@ def data_of(catalogue, notebook: str, body: str) -> dict | None:
 
 def answer_of(catalogue, assumed: dict, body: str) -> str:
     """The finding that the table of assumptions speaks of without naming it."""
-    table = text_of(body[TABLE.search(body).start() :].partition("</table>")[0])
+    table = text_of(body[next(TABLE.finditer(body)).start() :].partition("</table>")[0])
     moved = [row["finding"] for row in assumed.values() if row["low"] < row["high"]]
     unnamed = [name for name in moved if f"{catalogue.findings[name]['gloss']}: " not in table]
     shown = unnamed or moved or [row["finding"] for row in assumed.values()]
@@ -216,9 +216,9 @@ def _input(catalogue, name: str, own: bool, decisive: bool, printed: dict) -> di
     kind = catalogue.kind_of(name)
     row = catalogue.rows[kind][name]
     value, low, high = row["value"], row["low"], row["high"]
-    ends = (low, high)
+    ends = [low, high]
     if kind == "claim" or low == high:
-        ends = sorted((value / 2, value * 2)) if value else (0.0, 1.0)
+        ends = sorted((value / 2, value * 2)) if value else [0.0, 1.0]
     return {
         "kind": kind,
         "label": row["label"] if kind == "assumption" else row["gloss"],
@@ -342,9 +342,10 @@ def entries_drawn(rows: list[dict], known: list[dict]) -> list[tuple[str, dict]]
     for unit in dict.fromkeys(entry["unit"] for entry in known):
         alike = [entry for entry in known if entry["unit"] == unit]
         for size in SIZES:
-            entries = [_only(alike, float(row[value]) * size) for row in rows]
-            if all(entries):
-                found.append([(row[label], each) for row, each in zip(rows, entries, strict=True)])
+            entries = [(row[label], _only(alike, float(row[value]) * size)) for row in rows]
+            named = [(words, entry) for words, entry in entries if entry]
+            if len(named) == len(rows):
+                found.append(named)
     return found[0] if len(found) == 1 else []
 
 
@@ -385,7 +386,7 @@ def script_of(data: dict) -> str:
 
 def with_reason(body: str) -> str:
     """A page that says below its assumptions why they cannot be changed there."""
-    table = TABLE.search(body)
+    table = next(TABLE.finditer(body))
     end = body.index("</table></div>", table.start()) + len("</table></div>")
     return body[:end] + Markup('\n<p class="no-what-if">{}</p>').format(WHY_NOT) + body[end:]
 
