@@ -60,10 +60,10 @@ def chapter(catalogue, notebook):
 
 def questions(data, count, seed):
     """The book's values, then random changes of one to three inputs, of what follows from them;
-    each tenth with bounds.
+    each fourth with bounds.
     """
     dice = random.Random(seed)
-    asked = [_question({}, list(data["findings"]), list(data["checks"]))]
+    asked = [_question({}, list(data["findings"]), list(data["checks"]), True)]
     for place in range(count):
         numbers = {
             name: data["inputs"][name]["value"] * dice.uniform(0.4, 2.5)
@@ -79,7 +79,7 @@ def questions(data, count, seed):
             for name, check in data["checks"].items()
             if any(not numbers.keys().isdisjoint(inputs_in(steps)) for steps, _ in check["sides"])
         ]
-        asked.append(_question(numbers, findings, checks, place % 10 == 0))
+        asked.append(_question(numbers, findings, checks, place % 4 == 0))
     return asked
 
 

@@ -54,8 +54,8 @@ def ask(text: str) -> str:
     Returns
     -------
     str
-        For each finding by id: `value`, `rounded` and `texts` by form, with `range` where asked
-        for; or `refused`, in the words of what refused. For each changed input, under `input:` and
+        For each finding by id: `value`, `rounded` and `texts` by form, where bounds are asked for
+        also `range` and the forms in words; or `refused`, in the words of what refused. For each changed input, under `input:` and
         its id, and for each check, under `check:` and its id, its `texts`.
     """
     said = json.loads(text)
@@ -64,7 +64,9 @@ def ask(text: str) -> str:
         name: _answer(SEEN["findings"][name], known, said["bounds"]) for name in said["only"]
     }
     for name, number in said["set"].items():
-        answers["input:" + name] = {"texts": _texts(SEEN["inputs"][name], [float(number)] * 3)}
+        answers["input:" + name] = {
+            "texts": _texts(SEEN["inputs"][name], [float(number)] * 3, True, True)
+        }
     for name in said["checks"]:
         answers["check:" + name] = _verdict(SEEN["checks"][name], known)
     return json.dumps(answers)
@@ -114,21 +116,16 @@ def _value(steps: list, known: dict) -> float:
 
 
 def _answer(finding: dict, known: dict, bounds: bool) -> dict:
-    wide = bounds or any(form in OF_BOUNDS for form in finding["texts"])
     try:
-        ends = _ends(finding["steps"], known) if wide else None
+        ends = _ends(finding["steps"], known) if bounds else None
         best = ends[0] if ends else _value(finding["steps"], known)
     except (ValueError, ArithmeticError) as error:
         return {"refused": str(error)}
     if not isfinite(best):
         return {"refused": finding["gloss"] + ": no finite number follows"}
     shown = [rounded(end, finding["digits"]) for end in ends or (best, best, best)]
-    answer = {
-        "value": best,
-        "rounded": shown[0],
-        "texts": _texts(finding, shown, wide and not ends),
-    }
-    if bounds and ends:
+    answer = {"value": best, "rounded": shown[0], "texts": _texts(finding, shown, bounds, ends)}
+    if ends:
         answer["range"] = range_of(shown[1], shown[2], finding["unit"])
     return answer
 
@@ -161,19 +158,20 @@ def _verdict(check: dict, known: dict) -> dict:
     return {"texts": {"": check["words"][verdict]}}
 
 
-def _texts(entry: dict, ends: list, unbounded: bool = False) -> dict:
-    """Best value, low and high in each form in which the page prints the entry.
-
-    Where the bounds are not known, no word stands without "about".
+def _texts(entry: dict, shown: list, bounds: bool, known: object) -> dict:
+    """Best value, low and high in each form in which the page prints the entry; forms that look at
+    the bounds only where these were asked for, and with "about" where they are not known.
     """
     texts = {}
     for form in entry["texts"]:
-        low, high, hedge = ends[1], ends[2], ""
-        if unbounded and form in OF_BOUNDS:
-            low, high, hedge = ends[0] * (1 - ROUGH), ends[0] * (1 + ROUGH), "about"
+        (best, low, high), hedge = shown, ""
+        if form in OF_BOUNDS and not bounds:
+            continue
+        if form in OF_BOUNDS and not known:
+            low, high, hedge = best * (1 - ROUGH), best * (1 + ROUGH), "about"
         try:
-            texts[form] = in_form(form, ends[0], low, high, entry["unit"], hedge)
+            texts[form] = in_form(form, best, low, high, entry["unit"], hedge)
         except ValueError:
             # No words are true of it any more: the figure stands instead.
-            texts[form] = in_form("", ends[0], ends[1], ends[2], entry["unit"])
+            texts[form] = in_form("", best, low, high, entry["unit"])
     return texts

@@ -46,6 +46,7 @@ LINK = re.compile(
 MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 OF_CLAIMS = ("claim", "usual", "low", "high")
 SAMPLED = "quantile"
+SLOW = ("end", "solve")  # steps that search, for which a slider does not wait
 SIZES = (1, 1e3, 1e6, 1e9)  # in which a figure may count its unit
 BESIDE = ("Low end", "High end", "As drawn", "low", "high")  # columns of a figure beside its values
 WHY_NOT = (
@@ -207,6 +208,7 @@ def _finding(row: dict, steps: list, texts: set[str]) -> dict:
         "gloss": row["gloss"],
         "texts": forms,
         "value": row["value"],
+        "slow": any(step[0] in SLOW for step in steps),
         "unit_words": words_of(row["unit"]),
     }
 

@@ -47,14 +47,14 @@
   };
 
   // Before a finding is computed with the reader's numbers, it must come to the book's text with the book's.
-  const checked = new Set();
-  const check = (call, ids) => {
-    const fresh = ids.filter((id) => !checked.has(id));
+  const checked = { false: new Set(), true: new Set() };
+  const check = (call, ids, bounds) => {
+    const fresh = ids.filter((id) => !checked[bounds].has(id));
     if (!fresh.length) return;
-    const here = call("ask", { set: {}, only: fresh, checks: [], bounds: false });
+    const here = call("ask", { set: {}, only: fresh, checks: [], bounds });
     for (const id of fresh) {
-      if (Object.entries(data.findings[id].texts).some(([form, text]) => here[id].texts?.[form] !== text)) throw new Error(`here ${id} is not what the book prints`);
-      checked.add(id);
+      if (Object.entries(here[id].texts ?? { "": null }).some(([form, text]) => data.findings[id].texts[form] !== text)) throw new Error(`here ${id} is not what the book prints`);
+      checked[bounds].add(id);
     }
   };
 
@@ -220,18 +220,20 @@
       try {
         const call = await engine();
         waiting = false;
-        check(call, following());
+        const quick = following().filter((id) => !data.findings[id].slow);
+        check(call, quick, false);
         const began = performance.now();
-        apply(call("ask", { set: settings(), only: following(), checks: hanging(judged), bounds: false }));
+        apply(call("ask", { set: settings(), only: quick, checks: hanging(judged), bounds: false }));
         root.dataset.stepTook = (performance.now() - began).toFixed(1);
         clearTimeout(later);
-        later = setTimeout(() => settle(call), 150);
+        later = setTimeout(() => settle(call).catch(broken), 150);
       } catch (error) {
         waiting = false;
-        fault.textContent = `Python could not be run here, so the book’s numbers stand: ${error.message}.`;
+        broken(error);
       }
     });
   };
+  const broken = (error) => { fault.textContent = `Python could not be run here, so the book’s numbers stand: ${error.message}.`; };
   const settings = () => Object.fromEntries(chosen);
   const hanging = (on) => [...new Set([...chosen.keys()].flatMap((id) => [...(on[id] ?? [])]))];
   const following = () => hanging(followers);
@@ -272,29 +274,43 @@
 
   let answers = {};
   const textOf = (answer, form) => answer?.refused === undefined ? answer?.texts[form] : "no value";
+
+  // The sentences. What a slider does not wait for keeps its last text, faded, until the hand rests.
   const apply = (found) => {
-    answers = found;
     round += 1;
-    let moved = 0;
+    const before = answers;
+    answers = { ...found };
+    for (const id of following()) {
+      if (!found[id] && !before[id]) continue;
+      answers[id] = found[id] === undefined ? before[id] : { ...found[id], texts: { ...before[id]?.texts, ...found[id].texts } };
+    }
+    const asked = new Set(following());
     for (const [id, spots] of Object.entries(places.finding)) {
-      for (const spot of spots) put(spot, textOf(found[id], spot.form));
-      moved += spots.some((spot) => spot.mark);
+      for (const spot of spots) {
+        put(spot, textOf(answers[id], spot.form));
+        spot.words.classList.toggle("waiting", asked.has(id) && textOf(found[id], spot.form) === undefined);
+      }
     }
     for (const [id, spots] of Object.entries(places.input)) {
-      const words = found[`input:${id}`];
-      for (const spot of spots) put(spot, words?.texts[spot.form]);
+      for (const spot of spots) put(spot, found[`input:${id}`]?.texts[spot.form]);
     }
     for (const [id, spots] of Object.entries(places.check)) {
       for (const spot of spots) put(spot, found[`check:${id}`]?.texts[""]);
     }
-    const refusals = [...new Set(Object.values(found).map((answer) => answer.refused).filter(Boolean))];
+    tell();
+  };
+
+  // The bar, the refusals, the figures.
+  const tell = () => {
+    const moved = Object.values(places.finding).filter((spots) => spots.some((spot) => spot.mark)).length;
+    const refusals = [...new Set(Object.values(answers).map((answer) => answer?.refused).filter(Boolean))];
     fault.textContent = refusals.map((words) => words[0].toUpperCase() + words.slice(1)).join(" · ");
     drawFigures();
     bar.hidden = !chosen.size;
     const mine = `You changed ${chosen.size} number${chosen.size > 1 ? "s" : ""}; ${moved} on this page follow${moved === 1 ? "s" : ""}.`;
-    const answer = found[data.answer], book = data.findings[data.answer];
-    const told = refusals.length ? ` ${fault.textContent}` : answer?.texts && book ? ` ${book.gloss}: ${Object.values(answer.texts)[0]} (book: ${Object.values(book.texts)[0]}).` : "";
-    said.textContent = chosen.size ? mine + told : "";
+    const answer = answers[data.answer], book = data.findings[data.answer];
+    const main = answer?.texts && book ? ` ${book.gloss}: ${Object.values(answer.texts)[0]} (book: ${Object.values(book.texts)[0]}).` : "";
+    said.textContent = chosen.size ? mine + (refusals.length ? ` ${fault.textContent}` : main) : "";
   };
 
   // What costs more than a step of a slider, the curve and the bounds, comes when the hand rests, in small parts.
@@ -305,9 +321,15 @@
     for (const id of following()) {
       await new Promise((done) => { setTimeout(done); });
       if (mine !== round) return;
+      check(call, [id], true);
       answers[id] = call("ask", { set: given, only: [id], checks: [], bounds: true })[id];
-      for (const spot of places.finding[id] ?? []) put(spot, textOf(answers[id], spot.form), answers[id].range);
+      for (const spot of places.finding[id] ?? []) {
+        put(spot, textOf(answers[id], spot.form), answers[id].range);
+        spot.words.classList.remove("waiting");
+      }
     }
+    if (mine !== round) return;
+    tell();
     root.dataset.settled = location.search;
   };
 
@@ -427,6 +449,6 @@
   }
   document.documentElement.classList.add("asked");
   if (chosen.size) changed();
-  else engine().then(draw).catch((error) => { fault.textContent = `Python could not be run here, so the book’s numbers stand: ${error.message}.`; });
+  else engine().then(draw).catch(broken);
   new ResizeObserver(() => { if (coming) redraw(); }).observe(svg);
 })();
