@@ -36,7 +36,8 @@ class InlineRules:
 
     def on_inline(self, node):
         found = verdict_in(node["classes"])
-        return verdict(*found, node.astext()) if found else self.children(node)
+        body = self.children(node)
+        return verdict(*found, body) if found else body
 
     def on_reference(self, node):
         body = self.children(node)
