@@ -37,6 +37,8 @@ class InlineRules:
     def on_inline(self, node):
         found = verdict_in(node["classes"])
         body = self.children(node)
+        if found and self.in_table:  # where its words would be wider than the column
+            body = body.replace("\N{NO-BREAK SPACE}", " ")
         return verdict(*found, body) if found else body
 
     def on_reference(self, node):

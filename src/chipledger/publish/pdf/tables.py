@@ -71,7 +71,9 @@ def printed(cell):
     small, and a verdict with room for its sign.
     """
     badge = any(verdict_in(node["classes"]) for node in cell.entry.findall(nodes.inline))
-    words = "00\N{NO-BREAK SPACE}" * badge + cell.entry.astext()
+    words = cell.entry.astext()
+    if badge:
+        words = "000" + words.replace("\N{NO-BREAK SPACE}", " ")
     return words + "000" * any(
         is_bound(reference) for reference in cell.entry.findall(nodes.reference)
     )
