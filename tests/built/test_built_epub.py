@@ -23,7 +23,7 @@ BOUND = " or ".join(f"contains(concat(' ', @class, ' '), ' {kind} ')" for kind i
 NUMBER = f"//h:a[h:span[{BOUND}]]"
 ENTRY = "//h:section[@class='entry']"
 KINDS = tuple(f"{kind}-" for kind in PAGES)
-OUTSIDE_FOLDS = "[not(ancestor::details[contains(@class, 'figure-data')])]"
+OUTSIDE_FOLDS = "[not(ancestor::*[contains(@class, 'figure-data')])]"
 
 
 @pytest.fixture(scope="module")
