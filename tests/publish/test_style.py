@@ -44,14 +44,14 @@ def test_prose_is_what_a_reader_reads_on():
     source = (
         "# A heading\n\nOne *sentence*. And\nanother.\n\n- An item.\n\n| a | b |\n| --- | --- |\n"
         "| x | y |\n\n```{table} T\nno prose\n```\n\n:::{note}\nA note.\n:::\n\n"
-        "{ref}`Where it went <place>` and `code`."
+        "{ref}`Where it went <place>` and `code`. xAI too!"
     )
 
     assert [
         ["One sentence.", "And another."],
         ["An item."],
         ["A note."],
-        ["Where it went and code."],
+        ["Where it went and code.", "xAI too!"],
     ] == list(paragraphs_of(source))
 
 

@@ -39,8 +39,9 @@ AGGREGATOR = re.compile(r"\baggregators?\b", re.I)
 FIGURE = re.compile(f"{BOUND}[^{END}]*{END}")
 WORD = re.compile(r"\S*\w\S*")
 ROLE = re.compile(r"\{[\w-]+\}`([^`<]+?)\s*(?:<[^`>]*>)?`")  # of a link, as {ref}
-# A full stop, question or exclamation mark with what closes after it, before a capital or figure.
-SENTENCE = re.compile(r"(?<=[.!?])[\"”’*)]*\s+(?=[\"“‘(*]*[A-Z0-9\u4e00-\u9fff])")
+# A full stop, question or exclamation mark with what closes after it, before a capital, that of
+# xAI among them, or a figure.
+SENTENCE = re.compile(rf"(?<=[.!?])[\"”’*)]*\s+(?=[\"“‘(*]*{BOUND}?[a-z]?[A-Z0-9\u4e00-\u9fff])")
 ABBREVIATION = re.compile(r"\b(?:No|vs|Fig|e\.g|i\.e|Inc|Corp|Ltd|[A-Z])\.$")
 
 
@@ -203,7 +204,7 @@ def _density(page: Page) -> Iterator[Fault]:
     numbers = sum(sentence.count(BOUND) for sentence in page.sentences)
     words = sum(map(length, page.sentences))
     if numbers * WORDS_A_NUMBER > words:
-        said = f"{numbers} numbers in {words} words, one in {words / numbers:.0f}"
+        said = f"{numbers} numbers in {words} words, one in {words / numbers:.1f}"
         yield Fault(page.name, f"one number in {WORDS_A_NUMBER} words", said)
 
 
