@@ -12,7 +12,7 @@ from itertools import groupby
 from chipledger.facts.catalogue import author_of, entry_page, own_page
 from chipledger.facts.entries import interval_words
 from chipledger.facts.told import SLIP_WORDS
-from chipledger.notebook.items import range_of
+from chipledger.numbers.wording import range_of
 from chipledger.promises.settled import status_words
 from chipledger.publish.book.outputs import site_address
 from chipledger.publish.pdf.entries import EntryText
