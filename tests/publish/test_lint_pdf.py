@@ -82,10 +82,9 @@ def furniture(root, pages):
     the title page's lines.
     """
     outputs = [
-        text
+        "".join(part.xpath(".//text()[not(ancestor::*[@class='figure-files'])]"))
         for tree in pages
         for part in tree.xpath(".//*[contains(@class, 'cell_output')]//p | .//p[@class='imprint']")
-        for text in [part.text_content()]
     ]
     config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
     edition = date.fromisoformat(RELEASED)
