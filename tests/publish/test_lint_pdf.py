@@ -82,14 +82,13 @@ def furniture(root, pages):
     programs write, the title page's lines.
     """
     outputs = [
-        text
+        "".join(part.xpath(".//text()[not(ancestor::*[@class='figure-files'])]"))
         for tree in pages
         for part in tree.xpath(
             ".//*[contains(@class, 'cell_output')]//p | .//p[@class='imprint'] | "
             ".//*[contains(@class, 'scoreboard') or contains(@class, 'listed')]"
             "/descendant-or-self::*[self::p or self::li]"
         )
-        for text in [part.text_content()]
     ]
     config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
     edition = date.fromisoformat(RELEASED)
