@@ -90,7 +90,7 @@ def furniture(root, pages):
             ".//*[contains(@class, 'scoreboard') or contains(@class, 'listed')]"
             "/descendant-or-self::*[self::p or self::li]"
         )
-        for text in [part.text_content()]
+        for text in (part.text_content(), "".join(part.xpath("./text()")))  # without its files
     ]
     config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
     edition = date.fromisoformat(RELEASED)
