@@ -48,6 +48,8 @@ class InlineRules:
             return self.outward(node, body, style)
         if self.book.register.is_entry(place[1]):
             return self.to_entry(node, place[1], body)
+        if self.book.file_of(place[0]) != self.book.file_of(self.docname):
+            return self.book.register.on_site(place[0], body)
         label = self.book.labels.find(self.docname, node)
         if label is None:
             log.warning(
@@ -64,7 +66,7 @@ class InlineRules:
         """
         notes = self.book.notes
         if not Notes.entry(node, self.docname) or in_heading(node):
-            return self.book.register.on_site(entry, body)
+            return self.book.register.entry_on_site(entry, body)
         note = f"label({quote(notes.label(self.docname, entry))})"
         linked = call("bound", note, content(body))
         if self.in_summary:
