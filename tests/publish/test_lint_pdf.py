@@ -78,13 +78,17 @@ def pages(root, built):
 
 @pytest.fixture(scope="module")
 def furniture(root, pages):
-    """What the site's linter leaves out too: outputs of cells, imprints of articles,
-    the title page's lines.
+    """What the site's linter leaves out too: outputs of cells, imprints of articles, lists that
+    programs write, the title page's lines.
     """
     outputs = [
         text
         for tree in pages
-        for part in tree.xpath(".//*[contains(@class, 'cell_output')]//p | .//p[@class='imprint']")
+        for part in tree.xpath(
+            ".//*[contains(@class, 'cell_output')]//p | .//p[@class='imprint'] | "
+            ".//*[contains(@class, 'scoreboard') or contains(@class, 'listed')]"
+            "/descendant-or-self::*[self::p or self::li]"
+        )
         for text in [part.text_content()]
     ]
     config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
