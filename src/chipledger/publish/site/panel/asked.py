@@ -55,8 +55,9 @@ def ask(text: str) -> str:
     -------
     str
         For each finding by id: `value`, `rounded` and `texts` by form, where bounds are asked for
-        also `range` and the forms in words; or `refused`, in the words of what refused. For each changed input, under `input:` and
-        its id, and for each check, under `check:` and its id, its `texts`.
+        also `range` and the forms in words; or `refused`, in the words of what refused. For each
+        changed input, under `input:` and its id, and for each check, under `check:` and its id,
+        its `texts`.
     """
     said = json.loads(text)
     known = _quantities(said["set"])
