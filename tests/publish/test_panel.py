@@ -11,7 +11,7 @@ from chipledger.errors import BuildError
 from chipledger.facts.catalogue import Catalogue
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.site.panel import asked, engine, page
-from chipledger.publish.site.site import THEME
+from chipledger.publish.site.site import slim_down
 from tests.helpers import ROOT
 from tests.helpers.micropython.changes import answers
 from tests.helpers.page_engine import in_the_page
@@ -181,8 +181,7 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{nam
 def site(catalogue, tmp_path_factory):
     """A folder with one page for each chapter, as small as a page can be."""
     folder = tmp_path_factory.mktemp("site")
-    for file in (THEME / "static").iterdir():
-        (folder / file.name).write_bytes(file.read_bytes())
+    slim_down(folder)
     engine.write_engine(folder)
     for name in CHAPTERS:
         body = body_of(catalogue, name)
@@ -311,4 +310,7 @@ def test_each_chapter_answers_to_each_of_its_fields(catalogue, tab, site, name):
         tab.wait_for_timeout(20)
     tab.wait_for_selector("[data-settled]", timeout=60_000)
     tab.wait_for_selector(".what-if-curve path.line", state="attached")
+    assert not re.search(
+        r"\d(?:million|billion)|\S\[", tab.locator(".what-if-curve").text_content()
+    )
     assert "be run here" not in tab.locator(".what-if-fault").text_content()

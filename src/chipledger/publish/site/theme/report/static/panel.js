@@ -1,5 +1,5 @@
 // A chapter that is asked "what if": fields for its numbers, the report's own Python, and every sentence that follows.
-// `report.js` fetches this, with the page's data and its style sheet, at the first touch. Without it the printed numbers stand.
+// No template string stands in another: the minifier would take its spaces. `report.js` fetches this, with the page's data and its style sheet, at the first touch. Without it the printed numbers stand.
 (() => {
   const { src } = document.currentScript;
   const data = window.reportPanel;
@@ -9,6 +9,7 @@
   const chosen = new Map();  // what the reader set, by id
   const controls = new Map();
   const plain = (text) => text.replace(/\u00a0/g, " ").replace(/\s+/g, " ").trim();
+  const joined = (...words) => words.filter(Boolean).join(" ");
   const three = (number) => Number(number.toPrecision(3));
 
   const make = (tag, properties = {}, ...children) => {
@@ -107,7 +108,7 @@
 
   const control = (id) => {
     const input = data.inputs[id], [size, name] = scaleOf(input.value);
-    const unit = [name, input.unit_words].filter(Boolean).join(" ");
+    const unit = joined(name, input.unit_words);
     const slide = make("input", { type: "range", min: input.from / size, max: input.to / size, step: "any", ariaLabel: `${input.label}, slider` });
     const field = make("input", { type: "number", step: "any", ariaLabel: unit ? `${input.label}, in ${unit}` : input.label });
     const book = make("span", { className: "what-if-book", textContent: `book: ${input.shown}` });
@@ -126,7 +127,7 @@
       const now = chosen.get(id) ?? input.value;
       if (document.activeElement !== field) field.value = Number((now / size).toPrecision(12));
       slide.value = now / size;
-      slide.setAttribute("aria-valuetext", `${Number((now / size).toPrecision(6))} ${unit}`.trim());
+      slide.setAttribute("aria-valuetext", joined(Number((now / size).toPrecision(6)), unit));
       part.classList.toggle("changed", chosen.has(id));
     };
     slide.addEventListener("input", () => set(id, three(slide.valueAsNumber) * size));
@@ -339,7 +340,7 @@
     card?.querySelector(".what-if-card")?.remove();
     const answer = answers[id];
     if (!card || !chosen.size || !answer?.texts) return;
-    card.prepend(make("p", { className: "what-if-card", textContent: `With your numbers: ${Object.values(answer.texts)[0]}${answer.range ? `, between ${answer.range.replace(" to ", " and ")}` : ""}. Below: the book’s.` }));
+    card.prepend(make("p", { className: "what-if-card", textContent: `With your numbers: ${Object.values(answer.texts)[0]}${answer.range ? ", between " + answer.range.replace(" to ", " and ") : ""}. Below: the book’s.` }));
   }, true);
 
   // ---- A curve: one number of the page along one input ----
@@ -371,7 +372,7 @@
   };
   const short = (number) => {
     const [size, name] = scaleOf(number);
-    return `${three(number / size).toLocaleString("en")}${name && ` ${name}`}`;
+    return joined(three(number / size).toLocaleString("en"), name);
   };
   const ticks = (low, high) => {
     const rough = (high - low) / 4, power = 10 ** Math.floor(Math.log10(rough));
@@ -408,7 +409,7 @@
       element("text", { x: left - 7, y: y(tick) + 4, "text-anchor": "end" }, short(tick));
     }
     for (const tick of ticks(low, high)) element("text", { x: x(tick), y: height - foot + 17, "text-anchor": "middle" }, short(tick));
-    element("text", { class: "axis", x: (left + width - right) / 2, y: height - 8, "text-anchor": "middle" }, `${label.length > width / 8 ? `${label.slice(0, width / 8)}…` : label}${unit && ` [${unit}]`}`);
+    element("text", { class: "axis", x: (left + width - right) / 2, y: height - 8, "text-anchor": "middle" }, joined(label.length > width / 8 ? label.slice(0, width / 8) + "…" : label, unit && `[${unit}]`));
     if (unitOf) element("text", { class: "axis", x: 13, y: (top + height - foot) / 2, "text-anchor": "middle", transform: `rotate(-90 13 ${(top + height - foot) / 2})` }, unitOf);
     const path = (values) => {
       let pen = "M";
@@ -424,7 +425,7 @@
       element("text", { class: "soft", x: width - right, y: top + 12, "text-anchor": "end" }, "dashed and hollow: the book");
     }
     element("path", { class: "line", d: path(mine) });
-    const worded = (number) => ["USD", "CNY", "HKD"].includes(unitOf) ? `${unitOf} ${short(number)}` : `${short(number)} ${unitOf}`.trim();
+    const worded = (number) => ["USD", "CNY", "HKD"].includes(unitOf) ? joined(unitOf, short(number)) : joined(short(number), unitOf);
     const was = chosen.size ? call("curve", { set: {}, finding, input, along: [value] })[0] : null;
     if (was !== null && Number.isFinite(was)) element("circle", { class: "was", cx: x(value), cy: y(was), r: 5 });
     const place = call("curve", { set: settings(), finding, input, along: [now] })[0];
