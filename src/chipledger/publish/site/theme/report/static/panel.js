@@ -127,7 +127,7 @@
       const now = chosen.get(id) ?? input.value;
       if (document.activeElement !== field) field.value = Number((now / size).toPrecision(12));
       slide.value = now / size;
-      slide.setAttribute("aria-valuetext", joined(Number((now / size).toPrecision(6)), unit));
+      slide.setAttribute("aria-valuetext", joined(String(Number((now / size).toPrecision(6))), unit));
       part.classList.toggle("changed", chosen.has(id));
     };
     slide.addEventListener("input", () => set(id, three(slide.valueAsNumber) * size));
