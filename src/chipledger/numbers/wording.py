@@ -145,7 +145,9 @@ def _plain(value: float) -> str:
         return "1/3"
     if value == inf:
         return "inf"
-    whole, _, rest = f"{rounded(value, 10):.10f}".partition(".")
+    # Ten digits and no more: those beyond are the machine's.
+    places = 10 if value < 1 else max(0, 9 - floor(log10(value)))
+    whole, _, rest = f"{rounded(value, 10):.{places}f}".partition(".")
     return f"{int(whole):,}.{rest}".rstrip("0").rstrip(".")
 
 
