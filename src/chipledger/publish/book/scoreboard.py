@@ -175,11 +175,18 @@ def tally(card: ReportCard) -> str:
     held, undecided = len(card.held), len(card.undecided)
     every = failing + undecided + held
     parts = (
-        ", ".join(f"{len(found)} {sort}" for sort, found in slips.items() if found),
+        ", ".join(_count(sort, found) for sort, found in slips.items() if found),
         f"{held} of {every} hold{'s' if held == 1 else ''}" if held else f"none of {every} holds",
         f"{undecided} undecided" if undecided else "",
     )
     return "; ".join(filter(None, parts))
+
+
+def _count(sort, slips):
+    """How many slips of a sort, and in how many sentences where one stands in several."""
+    sentences = sum(len(slip.checks) for slip in slips)
+    shown = f" (in {sentences} sentences)" if sentences > len(slips) else ""
+    return f"{len(slips)} {sort}{shown}"
 
 
 def legend():
