@@ -1,0 +1,84 @@
+"""Where a text names the things of the ledger.
+
+Judgements made here: of names that overlap the longest counts; a maker's name may be left out
+before that of its chip (*H20* for *Nvidia H20*). A name before another capitalised word or before
+signs that may go on with it (腾讯音乐) may be that of something else: it is found, and not sure.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from chipledger.scan.fold import fold
+from chipledger.tables.rows import Row
+
+_MADE = ("chip", "product", "process", "model", "site")
+_HAN = "\u4e00-\u9fff"
+# What may stand behind a whole name: a mark, a figure, or a word that cannot belong to it.
+_WHOLE = re.compile(
+    r"['’]s\b| ?$| ?[-,.:;!?()\"“”'’（）《》、，。：；！？/—\n]| ?[0-9]| [a-z&]| ?[的在于将已也是为第今去本前全并与和或及有自从"
+    r"以按至到达超共又还未仍则曾称说宣表预计发公布集股份芯显首上下累净营研亏单年现总约近每出"
+    r"正推给向对让把被用采拥搭配功内带晶面算跑成获融募估市员销季此这那其等当]"
+)
+
+
+class Mention(NamedTuple):
+    """A name in a text: its span, the entities that it may be, and whether it is surely whole."""
+
+    start: int
+    end: int
+    entities: frozenset[str]
+    sure: bool
+
+
+class Names:
+    """The names of the ledger's entities as one pattern.
+
+    Parameters
+    ----------
+    entities : iterable of dict
+        Rows of `entities.csv`.
+    """
+
+    def __init__(self, entities: Iterable[Row]) -> None:
+        rows = list(entities)
+        own = {row["id"]: _spelt(row) for row in rows}
+        self._ids: dict[str, set[str]] = {}
+        for row in rows:
+            short = {
+                rest
+                for maker in own.get(row["maker"], ())
+                for name in own[row["id"]]
+                if row["type"] in _MADE and name.startswith(maker)
+                for rest in [name[len(maker) :].strip()]
+                if re.match("[A-Z].*[a-z0-9]|[A-Z]{2}", rest)
+            }
+            for name in own[row["id"]] | short:
+                self._ids.setdefault(name, set()).add(row["id"])
+        longest = sorted(self._ids, key=len, reverse=True)
+        self._pattern = re.compile("|".join(f"({_loose(name)})" for name in longest) or "(?!)")
+        self._names = longest
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every name of a folded text, in order."""
+        return [
+            Mention(
+                *match.span(),
+                frozenset(self._ids[self._names[(match.lastindex or 1) - 1]]),
+                _WHOLE.match(text, match.end()) is not None,
+            )
+            for match in self._pattern.finditer(text)
+        ]
+
+
+def _spelt(row: Row) -> set[str]:
+    cells = [row["name"], row["zh_hans"], row["zh_hant"], *row["aliases"].split(";")]
+    return {fold(cell.strip()) for cell in cells} - {""}
+
+
+def _loose(name: str) -> str:
+    """A name as a pattern: its spaces may be left out, and one may stand between the scripts."""
+    parts = re.split(f" |(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])", name)
+    before = "(?<![A-Za-z0-9])" if name[0].isascii() else ""
+    after = "(?![A-Za-z0-9])" if name[-1].isascii() else ""
+    return before + "[ -]?".join(map(re.escape, parts)) + after
