@@ -17,7 +17,7 @@ Judgements made here:
 import re
 from bisect import bisect_left
 from calendar import monthrange
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from math import inf, isnan
@@ -30,12 +30,15 @@ from chipledger.files import READERS, read_rows
 from chipledger.numbers.units import COUNTED, conversion
 from chipledger.scan import find_figures, proposals, region_of
 from chipledger.scan.finds import Found
-from chipledger.scan.fold import Folded
+from chipledger.scan.fold import Folded, fold
 from chipledger.tables.rows import Row, names_of
 
 STATES = ("agrees", "differs", "perhaps", "unknown")
 REACH = 1.1  # ours: how far an open side suggests
+VAGUE = 2.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FARTHEST = 50  # ours: values further apart than this are of two things, not a slip
+RETOLD = 3  # ours: figures of one source before the text is taken to repeat it
+_OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _STOP = re.compile("[。！？!?；;](?:[”」』\"])?|\\.(?= |$)(?<![A-Z]\\.)")
 _CLAUSE = re.compile("[,，、:：()（）]")
@@ -111,9 +114,13 @@ class Marked(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The ledger as the search needs it: claims by entity, the names, slips by claim."""
+    """The ledger as the search needs it: claims by entity and by source, what a maker makes, the
+    names, slips by claim, the single-valued metrics, the rows of sources, and labels by id.
+    """
 
     claims: dict[str, list[Claim]]
+    by_source: dict[str, list[Claim]]
+    made: dict[str, frozenset[str]]
     names: Names
     spelt: set[str]
     slips: dict[str, list[Slip]]
@@ -137,6 +144,7 @@ class _Place(NamedTuple):
     sure: bool
     around: frozenset[str]
     before: frozenset[str]
+    earlier: frozenset[str]
     time: Span | None
     dated: bool
 
@@ -159,16 +167,31 @@ def read_book(folder: Path) -> Book:
     }
     metrics = {row["id"]: row for row in tables["metrics"]}
     names = {row["id"]: row["name"] for row in tables["entities"]}
-    claims = defaultdict(list)
+    claims, by_source = defaultdict(list), defaultdict(list)
     for row in tables["claims"]:
         if row["unit"] == "date" or row["value"]:
             claims[row["entity"]].append(_claim(row))
+            by_source[row["source"]].append(claims[row["entity"]][-1])
+    made = defaultdict(set)
+    for row in tables["entities"]:
+        if row["maker"] in names:
+            made[row["maker"]].add(row["id"])
     labels = names | {f"metric:{name}": row["label"] for name, row in metrics.items()}
     single = frozenset(name for name, row in metrics.items() if row["single_valued"] == "yes")
     sources = {row["id"]: row for row in tables["sources"]}
     spelt = names_of(tables["entities"])
     slips = _slips(tables["checks"], tables["claims"])
-    return Book(dict(claims), Names(tables["entities"]), spelt, slips, single, sources, labels)
+    return Book(
+        dict(claims),
+        dict(by_source),
+        {maker: frozenset(things) for maker, things in made.items()},
+        Names(tables["entities"]),
+        spelt,
+        slips,
+        single,
+        sources,
+        labels,
+    )
 
 
 def check_text(
@@ -190,18 +213,40 @@ def check_text(
     list of Marked
     """
     found = [one for one in find_figures(text, book.spelt) if one.kind == "figure"]
-    region = region or region_of(text).region
+    region = region or _region(text)
     rows = proposals(found, text, "", region, published)
     if published is None:
         rows = [
             _with_year(one, row, year, text, region)
             for one, row, year in zip(found, rows, _years(found, rows), strict=True)
         ]
-    places = _places(text, found, rows, book)
-    return [
-        _marked(one, row, place, book)
-        for one, row, place in zip(found, rows, places, strict=True)
-    ]
+    places = list(_places(text, found, rows, book))
+
+    def marked(told: frozenset[str]) -> list[Marked]:
+        every = zip(found, rows, places, strict=True)
+        return [_marked(one, row, place, book, told) for one, row, place in every]
+
+    first = marked(frozenset())
+    return marked(told) if (told := _retold(first)) else first
+
+
+def _retold(marks: list[Marked]) -> frozenset[str]:
+    """The sources of which the text repeats so many figures that it tells the same story."""
+    counts = Counter(
+        source
+        for mark in marks
+        if mark.state in ("agrees", "differs")
+        for source in {claim.row["source"] for claim in mark.claims}
+    )
+    return frozenset(source for source, count in counts.items() if count >= RETOLD)
+
+
+def _region(text: str) -> str:
+    """Where a text comes from; where it names no money of its own, 元 is the yuan even in
+    traditional signs, as nearly all local money of the ledger is.
+    """
+    region = region_of(text).region
+    return "cn" if region in ("tw", "hk", "mo") and not _OTHER_MONEY.search(text) else region
 
 
 # --- what the ledger says ------------------------------------------------------------------------
@@ -309,6 +354,7 @@ def _places(
     for number, one in enumerate(found):
         by_line[one.line].append(number)
     before: frozenset[str] = frozenset()
+    earlier: frozenset[str] = frozenset()
     single = True
     for line, print_ in enumerate(text.split("\n"), 1):
         folded = Folded(print_)
@@ -340,9 +386,11 @@ def _places(
                     sure,
                     frozenset(name for one in here for name in one.entities),
                     before,
+                    earlier,
                     *_said_time(number, inside, found, rows, spans, spelt),
                 )
             if here:
+                earlier |= before
                 before = frozenset(name for one in here for name in one.entities)
                 single = len({one.entities for one in here}) == 1 and here[0].sure
             begin = end
@@ -401,16 +449,10 @@ def _reach(inside: list[int], spans: dict[int, tuple[int, int]]) -> tuple[int, i
 # --- the two together ----------------------------------------------------------------------------
 
 
-def _marked(one: Found, row: Row, place: _Place, book: Book) -> Marked:
-    candidates = [
-        (claim, rank)
-        for names, rank in ((place.near, 3), (place.around, 2), (place.before, 1))
-        for entity in sorted(names)
-        for claim in book.claims.get(entity, ())
-    ]
-    ranks: dict[str, tuple[Claim, int]] = {}
-    for claim, rank in candidates:
-        ranks.setdefault(claim.id, (claim, rank))
+def _marked(
+    one: Found, row: Row, place: _Place, book: Book, told: frozenset[str] = frozenset()
+) -> Marked:
+    ranks = _candidates(place, book, told)
     if one.form == "date":
         return _dated(one, row, place, list(ranks.values()))
     if isnan(row["value"]):
@@ -424,7 +466,7 @@ def _marked(one: Found, row: Row, place: _Place, book: Book) -> Marked:
     ]
     said = _said({claim.metric for claim, _, _ in measured}, place)
     equal = [
-        (_score(claim, rank, said, row, place), claim)
+        (_score(claim, rank, said, row, place) + (claim.row["source"] in told), claim)
         for claim, rank, factor in measured
         if _equal(row, claim, factor)
     ]
@@ -437,6 +479,31 @@ def _marked(one: Found, row: Row, place: _Place, book: Book) -> Marked:
     if equal:
         return Marked(one, row, "perhaps", tuple(claim for _, claim in equal))
     return _differing(one, row, place, book, measured, said)
+
+
+def _candidates(
+    place: _Place, book: Book, told: frozenset[str]
+) -> dict[str, tuple[Claim, float]]:
+    """Claims that the figure may be, with how near the text names their entity: 3 for the nearest
+    name, 2 for one of the sentence, 1 for one of the sentence before or the maker's, 0 for one of
+    an earlier sentence, or of a source that the text repeats.
+    """
+    here = place.near | place.around | place.before
+    kin = frozenset(thing for name in here for thing in book.made.get(name, ()))
+    ranks: dict[str, tuple[Claim, float]] = {}
+    for names, rank in (
+        (place.near, 3),
+        (place.around, 2),
+        (place.before | kin, 1),
+        (place.earlier, 0),
+    ):
+        for entity in sorted(names):
+            for claim in book.claims.get(entity, ()):
+                ranks.setdefault(claim.id, (claim, rank))
+    for source in sorted(told):
+        for claim in book.by_source[source]:
+            ranks.setdefault(claim.id, (claim, 0))
+    return ranks
 
 
 def _factor(source: str, target: str, literal: str) -> float:
@@ -490,6 +557,8 @@ def _equal(row: Row, claim: Claim, factor: float) -> bool:
     ours, theirs = _closed(value, low, high), _closed(claim.value, claim.low, claim.high)
     if ours[0] > theirs[1] or theirs[0] > ours[1]:
         return False
+    if ours[1] > VAGUE * ours[0] > 0:  # 數百億 is known by its words alone
+        return fold(row["literal"]) == fold(claim.row["literal"])
     return max(value / claim.value, claim.value / value) <= 1.25
 
 
@@ -503,14 +572,14 @@ def _digits(value: float) -> int:
     return len(f"{abs(value):.10g}".replace(".", "").split("e")[0].strip("0"))
 
 
-def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Place) -> float:
+def _score(claim: Claim, rank: float, said: dict[str, int], row: Row, place: _Place) -> float:
     """How much speaks for a claim of an equal value; 4 is enough.
 
-    The nearest name counts 2, another of the sentence 1.5, one of an earlier sentence 1; words of
-    measure 2 or 1.5; a third digit 2, a second 0.5; the same literal unit of a rare kind 1; a time
+    The nearest name counts 2, another of the sentence 1.5, one of the sentence before 1, any other
+    0.5; a source that the text repeats 1; words of measure 2 or 1.5; a third digit 2, a second 0.5; the same literal unit of a rare kind 1; a time
     that meets 0.5, one that does not -1.5.
     """
-    score = {3: 2.0, 2: 1.5, 1: 1.0}[rank] + {2: 2.0, 1: 1.5, 0: 0.0}[said.get(claim.metric, 0)]
+    score = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}[rank] + {2: 2.0, 1: 1.5, 0: 0.0}[said.get(claim.metric, 0)]
     if claim.metric == "units_total":
         score += _scope_said(claim, place)
     digits = _digits(row["value"])
@@ -568,7 +637,7 @@ def _differing(
     row: Row,
     place: _Place,
     book: Book,
-    measured: list[tuple[Claim, int, float]],
+    measured: list[tuple[Claim, float, float]],
     said: dict[str, int],
 ) -> Marked:
     """The figure of a claim with another value, where nothing is in doubt."""
@@ -611,7 +680,7 @@ def _ratio(row: Row, claim: Claim, factor: float) -> float:
     return value / claim.value
 
 
-def _dated(one: Found, row: Row, place: _Place, ranks: list[tuple[Claim, int]]) -> Marked:
+def _dated(one: Found, row: Row, place: _Place, ranks: list[tuple[Claim, float]]) -> Marked:
     """A date is known where it is the day or period of a claim; it is never shown as differing."""
     span = _span(row["period_start"], row["period_end"])
     if span is None:
@@ -627,7 +696,8 @@ def _dated(one: Found, row: Row, place: _Place, ranks: list[tuple[Claim, int]]) 
         if claim.period and abs(_months(span) - _months(claim.period)) <= 3
     ]
     said = _said({claim.metric for claim, _ in close}, place)
-    known = [claim for claim, rank in close if said.get(claim.metric) and rank >= 1]
+    known = [(claim, rank) for claim, rank in close if said.get(claim.metric) and rank >= 1]
     if known:
-        return Marked(one, row, "agrees", tuple(known))
+        best = max(rank for _, rank in known)
+        return Marked(one, row, "agrees", tuple(claim for claim, rank in known if rank == best))
     return Marked(one, row, "perhaps" if close else "unknown", tuple(claim for claim, _ in close))

@@ -55,20 +55,24 @@ class Names:
             }
             for name in own[row["id"]] | short:
                 self._ids.setdefault(name, set()).add(row["id"])
-        longest = sorted(self._ids, key=len, reverse=True)
-        self._pattern = re.compile("|".join(f"({_loose(name)})" for name in longest) or "(?!)")
-        self._names = longest
+        self._by_first: dict[str, list[tuple[re.Pattern[str], frozenset[str]]]] = {}
+        for name in sorted(self._ids, key=len, reverse=True):
+            rule = re.compile(_loose(name)), frozenset(self._ids[name])
+            self._by_first.setdefault(name[0], []).append(rule)
+        self._first = re.compile(f"[{''.join(map(re.escape, self._by_first))}]")
 
     def mentions(self, text: str) -> list[Mention]:
         """Every name of a folded text, in order."""
-        return [
-            Mention(
-                *match.span(),
-                frozenset(self._ids[self._names[(match.lastindex or 1) - 1]]),
-                _WHOLE.match(text, match.end()) is not None,
-            )
-            for match in self._pattern.finditer(text)
-        ]
+        found, at = [], 0
+        while self._by_first and (first := self._first.search(text, at)):
+            at = first.end()
+            for pattern, entities in self._by_first[first.group()]:
+                if match := pattern.match(text, first.start()):
+                    at = match.end()
+                    sure = _WHOLE.match(text, at) is not None
+                    found.append(Mention(first.start(), at, entities, sure))
+                    break
+        return found
 
 
 def _spelt(row: Row) -> set[str]:
