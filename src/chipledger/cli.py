@@ -1,4 +1,4 @@
-"""The command line: `chipledger clean | verify | scan | coverage | show | promises | build …`, thin
+"""The command line: `chipledger clean | verify | scan | check | coverage | show | promises | build …`, thin
 over the package.
 """
 
@@ -192,6 +192,28 @@ def scan(options):
         print(f"{options.out}: {len(rows)} rows to judge")
 
 
+def check(options):
+    """Hold the figures of a text against the ledger; with --out write the marked text as a page."""
+    from chipledger.checking.matching import check_text, read_book
+    from chipledger.checking.page import page, row_of, summary
+    from chipledger.files import write_atomically
+    from chipledger.scan import day_of_print, read_text, region_of
+
+    text = read_text(options.file)
+    published = day_of_print(options.published) if options.published else None
+    book = read_book(find_root(options.root) / "data" / "clean")
+    marks = check_text(text, book, options.region, published)
+    if options.out:
+        region = region_of(text, options.region).region
+        language = {"cn": "zh-Hans", "tw": "zh-Hant", "hk": "zh-Hant", "mo": "zh-Hant"}.get(region)
+        write_atomically(options.out, page(options.file.name, text, marks, book, language or ""))
+    for number, mark in enumerate(marks, 1):
+        if mark.state == "differs":
+            row = row_of(number, mark, book)
+            print(f"line {row['line']}: {row['figure']} | {row['ledger']} | {row['slip']}")
+    print(f"{summary(marks)}.")
+
+
 def adopt(options):
     """Move the filled rows of a scan into the ledger, without the columns that only help."""
     from chipledger.files import read_text, to_csv, write_atomically
@@ -376,6 +398,22 @@ ARTICLE = (
     ("--article",),
     {"default": None, "metavar": "ID", "help": "read the text of this article alone"},
 )
+REGION = (
+    ("--region",),
+    {
+        "default": "",
+        "type": region_named,
+        "choices": REGIONS,
+        "help": (
+            "where the text comes from: what 元 and ¥ are, and which of day and month"
+            " comes first (default: told from the text)"
+        ),
+    },
+)
+PUBLISHED = (
+    ("--published",),
+    {"help": "day of print, as 2025-11-20: gives dates their year and month"},
+)
 COMMANDS = {
     "clean": (clean, "check the raw tables and write the clean ones", ()),
     "verify": (verify, "hold the ledger against the source texts", (ARTICLE,)),
@@ -386,23 +424,19 @@ COMMANDS = {
             (("file",), {"type": Path, "help": "the text, UTF-8"}),
             (("--source",), {"default": "", "help": "id that the source shall have"}),
             (("--out",), {"type": Path, "help": "table of proposals to write"}),
-            (
-                ("--region",),
-                {
-                    "default": "",
-                    "type": region_named,
-                    "choices": REGIONS,
-                    "help": (
-                        "where the text comes from: what 元 and ¥ are, and which of day and month"
-                        " comes first (default: told from the text)"
-                    ),
-                },
-            ),
-            (
-                ("--published",),
-                {"help": "day of print, as 2025-11-20: gives dates their year and month"},
-            ),
+            REGION,
+            PUBLISHED,
             (("--force",), {"action": "store_true", "help": "replace the table"}),
+        ),
+    ),
+    "check": (
+        check,
+        "hold the figures of an article against the ledger",
+        (
+            (("file",), {"type": Path, "help": "the text, UTF-8, Chinese or English"}),
+            (("--out",), {"type": Path, "help": "page to write, one HTML file"}),
+            REGION,
+            PUBLISHED,
         ),
     ),
     "adopt": (

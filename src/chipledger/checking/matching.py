@@ -27,6 +27,7 @@ from typing import NamedTuple
 from chipledger.checking.names import Mention, Names
 from chipledger.checking.words import NEUTRAL, qualifiers, said_by
 from chipledger.files import READERS, read_rows
+from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED, conversion
 from chipledger.scan import find_figures, proposals, region_of
 from chipledger.scan.finds import Found
@@ -38,9 +39,10 @@ REACH = 1.1  # ours: how far an open side suggests
 VAGUE = 2.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FARTHEST = 50  # ours: values further apart than this are of two things, not a slip
 RETOLD = 3  # ours: figures of one source before the text is taken to repeat it
+_SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
-_STOP = re.compile("[。！？!?；;](?:[”」』\"])?|\\.(?= |$)(?<![A-Z]\\.)")
+_STOP = re.compile('[。！？!?；;](?:[”」』"])?|\\.(?= |$)(?<![A-Z]\\.)')
 _CLAUSE = re.compile("[,，、:：()（）]")
 _RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同期|[上下本]个?[月季]")
 # Metrics of a span of time: a figure of another span is another figure.
@@ -307,8 +309,8 @@ def _time(as_of: str, scope: tuple[str, ...]) -> Span | None:
 
 
 def _slips(checks: Iterable[Row], claims: Iterable[Row]) -> dict[str, list[Slip]]:
-    """By claim, the slips that rest on it: of an equation with one printed result that result, else
-    every claim of the article at fault.
+    """By claim, the slips that it is: the printed result of an equation, or the one claim of the
+    article at fault. Of several claims none can be blamed alone.
     """
     source = {row["id"]: row["source"] for row in claims}
     slips: dict[str, list[Slip]] = defaultdict(list)
@@ -317,7 +319,8 @@ def _slips(checks: Iterable[Row], claims: Iterable[Row]) -> dict[str, list[Slip]
             continue
         blamed = [name for name in row["claims"].split() if source.get(name) == row["source"]]
         sides = [side.strip() for side in row["test"].split("==")]
-        for name in [side for side in sides if side in blamed] or blamed:
+        blamed = [side for side in sides if side in blamed] or blamed
+        for name in blamed if len(blamed) == 1 else ():
             slips[name].append(
                 Slip(
                     row["id"],
@@ -347,9 +350,7 @@ def _with_year(one: Found, row: Row, year: int, text: str, region: str) -> Row:
     return proposals([one], text, "", region, date(year, 12, 31))[0]
 
 
-def _places(
-    text: str, found: list[Found], rows: list[Row], book: Book
-) -> Iterator[_Place]:
+def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterator[_Place]:
     by_line: dict[int, list[int]] = defaultdict(list)
     for number, one in enumerate(found):
         by_line[one.line].append(number)
@@ -400,9 +401,7 @@ def _folded_place(folded: Folded, at: int) -> int:
     return bisect_left(range(len(folded.text)), at, key=folded.place)
 
 
-def _nearest(
-    here: list[Mention], start: int, end: int, text: str
-) -> tuple[frozenset[str], bool]:
+def _nearest(here: list[Mention], start: int, end: int, text: str) -> tuple[frozenset[str], bool]:
     """The entities of the nearest name before a figure, or behind it where none stands before."""
     ahead = [one for one in here if one.end <= start]
     behind = [one for one in here if one.start >= end]
@@ -473,7 +472,9 @@ def _marked(
     equal.sort(key=lambda pair: (-pair[0], pair[1].id))
     if equal and equal[0][0] >= 4:
         claims = tuple(claim for score, claim in equal if score >= equal[0][0] - 0.5)
-        slips = tuple(dict.fromkeys(slip for claim in claims for slip in book.slips.get(claim.id, ())))
+        slips = tuple(
+            dict.fromkeys(slip for claim in claims for slip in book.slips.get(claim.id, ()))
+        )
         sound = any(claim.id not in book.slips for claim in claims)
         return Marked(one, row, "differs" if slips and not sound else "agrees", claims, 1.0, slips)
     if equal:
@@ -481,9 +482,7 @@ def _marked(
     return _differing(one, row, place, book, measured, said)
 
 
-def _candidates(
-    place: _Place, book: Book, told: frozenset[str]
-) -> dict[str, tuple[Claim, float]]:
+def _candidates(place: _Place, book: Book, told: frozenset[str]) -> dict[str, tuple[Claim, float]]:
     """Claims that the figure may be, with how near the text names their entity: 3 for the nearest
     name, 2 for one of the sentence, 1 for one of the sentence before or the maker's, 0 for one of
     an earlier sentence, or of a source that the text repeats.
@@ -508,10 +507,10 @@ def _candidates(
 
 def _factor(source: str, target: str, literal: str) -> float:
     """From the print's unit to the claim's, or 0 where they do not measure the same thing; a bare
-    number counts things and points, no money.
+    number counts things and points, and money only where a large scale is printed (135億).
     """
     if not source and target not in (*COUNTED, "h100e", "point"):
-        return 0.0
+        return 1.0 if target in MONEY and _SCALE.search(literal) else 0.0
     if source in COUNTED or source == "item":
         return 1.0 if target in COUNTED or target == "h100e" else 0.0
     try:
@@ -579,7 +578,9 @@ def _score(claim: Claim, rank: float, said: dict[str, int], row: Row, place: _Pl
     0.5; a source that the text repeats 1; words of measure 2 or 1.5; a third digit 2, a second 0.5; the same literal unit of a rare kind 1; a time
     that meets 0.5, one that does not -1.5.
     """
-    score = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}[rank] + {2: 2.0, 1: 1.5, 0: 0.0}[said.get(claim.metric, 0)]
+    score = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}[rank] + {2: 2.0, 1: 1.5, 0: 0.0}[
+        said.get(claim.metric, 0)
+    ]
     if claim.metric == "units_total":
         score += _scope_said(claim, place)
     digits = _digits(row["value"])
@@ -653,6 +654,7 @@ def _differing(
             for claim, factor in claims
             if claim.firm
             and claim.id not in book.slips
+            and (row["unit"] or claim.unit not in MONEY)
             and _same_time(claim, place, alone)
             and _same_scope(claim, place.clause)
         ]

@@ -186,7 +186,10 @@ QUALIFIERS = (
     ("operating|经营|营业(?:利润|亏损)", "operati"),
     ("segment|division|分部|板块", "segment|division"),
     ("r&d|research|develop|研发|研究", "r&d|research|develop"),
-    ("plan(?:s|ned)?(?![a-z])|计划|规划|拟|target|aims?|goal|will|将|expect|预计|目标", "planned|aimed|expect|target"),
+    (
+        "plan(?:s|ned)?(?![a-z])|计划|规划|拟|target|aims?|goal|will|将|expect|预计|目标",
+        "planned|aimed|expect|target",
+    ),
     ("single[- ]core|单核", "single core"),
     ("multi[- ]?core|多核", "multi core"),
     ("geekbench", "geekbench"),
@@ -199,7 +202,10 @@ QUALIFIERS = (
     ("open(?:ed|ing)? (?:at|price)|开盘", "opening"),
     ("clos(?:ed|ing)|收盘|收于|收报", "close"),
     ("intraday|盘中|日内|high of|最高", "intraday|highest"),
-    ("cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|共|since|以来", "cumulative|total|since"),
+    (
+        "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|共|since|以来",
+        "cumulative|total|since",
+    ),
     ("each|every|per |average|平均|人均|每", "average|per |each|per-"),
     ("minority|少数股东", "minority"),
     ("cooling|制冷|冷却", "cooling"),
