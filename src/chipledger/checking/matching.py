@@ -38,12 +38,29 @@ STATES = ("agrees", "differs", "perhaps", "unknown")
 REACH = 1.1  # ours: how far an open side suggests
 VAGUE = 2.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FARTHEST = 50  # ours: values further apart than this are of two things, not a slip
-RETOLD = 3  # ours: figures of one source before the text is taken to repeat it
+RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
 _SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _STOP = re.compile('[。！？!?；;](?:[”」』"])?|\\.(?= |$)(?<![A-Z]\\.)')
 _CLAUSE = re.compile("[,，、:：()（）]")
+_PRONOUN = re.compile(
+    r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
+)
+_BEHIND = re.compile(
+    r"(?: (?:yuan|dollars|units|chips|gpus))?,? (?:in|for|during|of|by|at|as of) (?:the )?(?:year )?"
+)
+# How a text and the ledger name a fiscal year or a quarter of it.
+_QUARTERS = {
+    **{"first": 1, "second": 2, "third": 3, "fourth": 4},
+    **{"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4},
+}
+_FISCAL = re.compile(
+    r"(?:(?P<part>first|second|third|fourth)[ -]quarter,? (?:of |for )?(?:its |the )?"
+    r"|q(?P<short>[1-4]),? ?(?:of )?)?(?:fiscal(?: year)?|fy) ?(?P<year>20[0-9]{2}|[0-9]{2})"
+    r"|fiscal (?P<part2>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<year2>20[0-9]{2}))"
+    r"|(?P<year3>20[0-9]{2}) ?财年(?:第?(?P<part3>[一二三四1-4])季)?"
+)
 _RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同期|[上下本]个?[月季]")
 # Metrics of a span of time: a figure of another span is another figure.
 FLOWS = frozenset(
@@ -149,6 +166,7 @@ class _Place(NamedTuple):
     earlier: frozenset[str]
     time: Span | None
     dated: bool
+    fiscal: str
 
 
 def read_book(folder: Path) -> Book:
@@ -172,7 +190,7 @@ def read_book(folder: Path) -> Book:
     claims, by_source = defaultdict(list), defaultdict(list)
     for row in tables["claims"]:
         if row["unit"] == "date" or row["value"]:
-            claims[row["entity"]].append(_claim(row))
+            claims[row["entity"]].append(_claim(row, names[row["entity"]]))
             by_source[row["source"]].append(claims[row["entity"]][-1])
     made = defaultdict(set)
     for row in tables["entities"]:
@@ -234,12 +252,10 @@ def check_text(
 
 def _retold(marks: list[Marked]) -> frozenset[str]:
     """The sources of which the text repeats so many figures that it tells the same story."""
-    counts = Counter(
-        source
-        for mark in marks
-        if mark.state in ("agrees", "differs")
-        for source in {claim.row["source"] for claim in mark.claims}
-    )
+    counts: Counter[str] = Counter()
+    for mark in marks:
+        for source in {claim.row["source"] for claim in mark.claims}:
+            counts[source] += 1 if mark.state == "perhaps" else 2
     return frozenset(source for source, count in counts.items() if count >= RETOLD)
 
 
@@ -254,7 +270,7 @@ def _region(text: str) -> str:
 # --- what the ledger says ------------------------------------------------------------------------
 
 
-def _claim(row: Row) -> Claim:
+def _claim(row: Row, name: str) -> Claim:
     number = READERS["float64"]
     scope = tuple(row["scope"].split(";"))
     return Claim(
@@ -262,7 +278,7 @@ def _claim(row: Row) -> Claim:
         row["entity"],
         row["metric"],
         scope,
-        " ".join((row["scope"], row["gloss"], row["modality"], row["as_of"])).lower(),
+        " ".join((name, row["scope"], row["gloss"], row["modality"])).lower(),
         *(number(row[name]) for name in ("value", "low", "high")),
         row["unit"],
         _span(row["period_start"], row["period_end"]),
@@ -356,7 +372,7 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
         by_line[one.line].append(number)
     before: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
-    single = True
+    subject: Mention | None = None
     for line, print_ in enumerate(text.split("\n"), 1):
         folded = Folded(print_)
         spelt = folded.text.translate(_LOWER)
@@ -369,14 +385,14 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
             )
             for number in by_line[line]
         }
-        begin = 0
+        begin, told = 0, False
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
             for number in inside:
                 near, sure = _nearest(here, *spans[number], spelt)
-                if not here and single:
-                    near, sure = before, single
+                if not here and subject:
+                    near, sure = subject.entities, subject.sure and told
                 yield _Place(
                     spelt,
                     *spans[number],
@@ -389,11 +405,13 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
                     before,
                     earlier,
                     *_said_time(number, inside, found, rows, spans, spelt),
+                    _fiscal(spelt, begin, end, spans[number]),
                 )
             if here:
                 earlier |= before
                 before = frozenset(name for one in here for name in one.entities)
-                single = len({one.entities for one in here}) == 1 and here[0].sure
+                if not _PRONOUN.match(spelt, begin):
+                    subject, told = here[0], True
             begin = end
 
 
@@ -434,11 +452,31 @@ def _said_time(
     """
     dates = [one for one in inside if found[one].form == "date" and one != number]
     ahead = [one for one in dates if one < number]
-    chosen = ahead[-1:] or dates[:1]
+    behind = [
+        one
+        for one in dates
+        if one > number and _BEHIND.fullmatch(text, spans[number][1], spans[one][0])
+    ]
+    chosen = behind[:1] or ahead[-1:] or dates[:1]
     if not chosen:
         return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
     row = rows[chosen[0]]
     return _span(row["period_start"], row["period_end"]), True
+
+
+def _fiscal(text: str, begin: int, end: int, span: tuple[int, int]) -> str:
+    """The fiscal year or quarter nearest to a figure, as the ledger's scopes name it: `fiscal Q3
+    2026`; empty where the sentence names none.
+    """
+    hits = list(_FISCAL.finditer(text, begin, end))
+    if not hits:
+        return ""
+    after = [hit for hit in hits if hit.start() >= span[1] and hit.start() - span[1] < 40]
+    hit = (after or [hit for hit in hits if hit.end() <= span[0]][-1:] or hits)[0]
+    groups = {name.rstrip("23"): word for name, word in hit.groupdict().items() if word}
+    year = groups["year"] if len(groups["year"]) == 4 else f"20{groups['year']}"
+    quarter = _QUARTERS.get(groups.get("part", groups.get("short", "")), 0)
+    return f"fiscal Q{quarter} {year}" if quarter else f"fiscal {year}"
 
 
 def _reach(inside: list[int], spans: dict[int, tuple[int, int]]) -> tuple[int, int]:
@@ -477,9 +515,11 @@ def _marked(
         )
         sound = any(claim.id not in book.slips for claim in claims)
         return Marked(one, row, "differs" if slips and not sound else "agrees", claims, 1.0, slips)
-    if equal:
-        return Marked(one, row, "perhaps", tuple(claim for _, claim in equal))
-    return _differing(one, row, place, book, measured, said)
+    narrow = any(claim.high < REACH * claim.low for _, claim in equal)
+    if not narrow and (mark := _differing(one, row, place, book, measured, said)):
+        return mark
+    state = "perhaps" if equal else "unknown"
+    return Marked(one, row, state, tuple(claim for _, claim in equal))
 
 
 def _candidates(place: _Place, book: Book, told: frozenset[str]) -> dict[str, tuple[Claim, float]]:
@@ -575,15 +615,17 @@ def _score(claim: Claim, rank: float, said: dict[str, int], row: Row, place: _Pl
     """How much speaks for a claim of an equal value; 4 is enough.
 
     The nearest name counts 2, another of the sentence 1.5, one of the sentence before 1, any other
-    0.5; a source that the text repeats 1; words of measure 2 or 1.5; a third digit 2, a second 0.5; the same literal unit of a rare kind 1; a time
+    0.5; a source that the text repeats 1; words of measure 2 or 1; a third digit 2, a second 0.5; the same literal unit of a rare kind 1; a time
     that meets 0.5, one that does not -1.5.
     """
-    score = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}[rank] + {2: 2.0, 1: 1.5, 0: 0.0}[
+    score = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}[rank] + {2: 2.0, 1: 1.0, 0: 0.0}[
         said.get(claim.metric, 0)
     ]
     if claim.metric == "units_total":
         score += _scope_said(claim, place)
-    digits = _digits(row["value"])
+    digits = min(
+        _digits(row["value"]), _digits(claim.value) if claim.high < REACH * claim.low else 1
+    )
     score += 2.0 if digits >= 3 else 0.5 if digits == 2 else 0.0
     if claim.unit not in (*COUNTED, "", "percent", "times", "month", "USD", "CNY"):
         score += 1.0
@@ -608,8 +650,10 @@ def _months(span: Span) -> int:
 
 def _same_time(claim: Claim, place: _Place, alone: bool) -> bool:
     """Whether text and claim surely speak of one time."""
-    if claim.metric in LASTING:
+    if claim.metric in LASTING or place.fiscal and place.fiscal in claim.scope:
         return True
+    if place.fiscal or any(item.startswith("fiscal") for item in claim.scope):
+        return False
     if not place.dated:
         return alone
     if place.time is None or claim.time is None:
@@ -623,12 +667,18 @@ def _same_time(claim: Claim, place: _Place, alone: bool) -> bool:
 def _same_scope(claim: Claim, clause: str) -> bool:
     """Whether text and claim are narrowed in the same way, as far as words tell."""
     covered = []
+    scope = " ".join((*claim.scope, claim.row["modality"])).lower()
     for text, ledger in qualifiers():
-        if (text.search(clause) is None) != (ledger.search(claim.about) is None):
+        if text.search(clause) is None:
+            if ledger.search(scope):
+                return False
+        elif not ledger.search(claim.about):
             return False
         covered.append(ledger)
     return all(
-        item in NEUTRAL or any(pattern.search(item.lower()) for pattern in covered)
+        item in NEUTRAL
+        or item.startswith("fiscal")  # compared as time
+        or any(pattern.search(item.lower()) for pattern in covered)
         for item in claim.scope
     )
 
@@ -640,13 +690,12 @@ def _differing(
     book: Book,
     measured: list[tuple[Claim, float, float]],
     said: dict[str, int],
-) -> Marked:
+) -> Marked | None:
     """The figure of a claim with another value, where nothing is in doubt."""
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
     for claim, rank, factor in measured:
         if rank == 3 and said.get(claim.metric) == 2 and claim.metric in book.single:
             group[claim.entity, claim.metric].append((claim, factor))
-    perhaps: list[Claim] = []
     for claims in group.values():
         alone = _one_value([claim for claim, _ in claims])
         held = [
@@ -664,8 +713,7 @@ def _differing(
             apart.sort(key=lambda pair: max(pair[0], 1 / pair[0]))
             nearest = tuple(claim for _, claim in apart[:3])
             return Marked(one, row, "differs", nearest, apart[0][0])
-        perhaps += [claim for claim, _ in held]
-    return Marked(one, row, "perhaps" if perhaps else "unknown", tuple(perhaps[:3]))
+    return None
 
 
 def _one_value(claims: list[Claim]) -> bool:
