@@ -1,5 +1,5 @@
-"""The command line: `chipledger clean | verify | scan | check | coverage | show | promises | build …`, thin
-over the package.
+"""The command line: `chipledger clean | verify | scan | check | coverage | show | promises | build
+…`, thin over the package.
 """
 
 import argparse
@@ -139,6 +139,14 @@ def show(options):
         print(f"  {fact.label + ':':<14} {fact.text}")
 
 
+def refuse_to_replace(options):
+    """A file that is there already stays, unless --force says otherwise."""
+    if options.out and options.out.exists() and not options.force:
+        raise LedgerError(
+            f"{options.out} is there already: choose another name, or add --force to replace it"
+        )
+
+
 def scan(options):
     """Find the figures of a new text and propose claims."""
     from chipledger.files import for_spreadsheets, read_rows, write_atomically
@@ -157,10 +165,7 @@ def scan(options):
     from chipledger.scan.report import SHOWN, summary
     from chipledger.tables.rows import names_of
 
-    if options.out and options.out.exists() and not options.force:
-        raise LedgerError(
-            f"{options.out} is there already: choose another name, or add --force to replace it"
-        )
+    refuse_to_replace(options)
     root = find_root(options.root)
     # Read as they are: whether the tables are in order is for `chipledger clean` to say.
     tables = {
@@ -199,6 +204,7 @@ def check(options):
     from chipledger.files import write_atomically
     from chipledger.scan import day_of_print, read_text, region_of
 
+    refuse_to_replace(options)
     text = read_text(options.file)
     published = day_of_print(options.published) if options.published else None
     book = read_book(find_root(options.root) / "data" / "clean")
@@ -210,7 +216,8 @@ def check(options):
     for number, mark in enumerate(marks, 1):
         if mark.state == "differs":
             row = row_of(number, mark, book)
-            print(f"line {row['line']}: {row['figure']} | {row['ledger']} | {row['slip']}")
+            why = row["slip"] or f"{row['factor']} times the ledger's figure"
+            print(f"line {row['line']}: {row['figure']} | {row['ledger']} | {why}")
     print(f"{summary(marks)}.")
 
 
@@ -437,6 +444,7 @@ COMMANDS = {
             (("--out",), {"type": Path, "help": "page to write, one HTML file"}),
             REGION,
             PUBLISHED,
+            (("--force",), {"action": "store_true", "help": "replace the page"}),
         ),
     ),
     "adopt": (

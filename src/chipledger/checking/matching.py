@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chipledger.checking.names import Mention, Names
-from chipledger.checking.words import NEUTRAL, qualifiers, said_by
+from chipledger.checking.words import NEUTRAL, brings_another, qualifiers, said_by
 from chipledger.files import READERS, read_rows
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED, conversion
@@ -38,6 +38,7 @@ STATES = ("agrees", "differs", "perhaps", "unknown")
 REACH = 1.1  # ours: how far an open side suggests
 VAGUE = 2.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FARTHEST = 50  # ours: values further apart than this are of two things, not a slip
+_RANKS = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}  # ours: what a name so near counts
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
 _SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
@@ -48,7 +49,8 @@ _PRONOUN = re.compile(
     r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
 )
 _BEHIND = re.compile(
-    r"(?: (?:yuan|dollars|units|chips|gpus))?,? (?:in|for|during|of|by|at|as of) (?:the )?(?:year )?"
+    r"(?: (?:yuan|dollars|units|chips|gpus))?,? (?:in|for|during|of|by|at|as of) (?:the )?"
+    r"(?:year )?"
 )
 # How a text and the ledger name a fiscal year or a quarter of it.
 _QUARTERS = {
@@ -247,16 +249,20 @@ def check_text(
         return [_marked(one, row, place, book, told) for one, row, place in every]
 
     first = marked(frozenset())
-    return marked(told) if (told := _retold(first)) else first
+    return marked(told) if (told := _retold(first, book)) else first
 
 
-def _retold(marks: list[Marked]) -> frozenset[str]:
-    """The sources of which the text repeats so many figures that it tells the same story."""
+def _retold(marks: list[Marked], book: Book) -> frozenset[str]:
+    """The articles of the ledger of which the text repeats so many figures that it tells the same story."""
     counts: Counter[str] = Counter()
     for mark in marks:
         for source in {claim.row["source"] for claim in mark.claims}:
             counts[source] += 1 if mark.state == "perhaps" else 2
-    return frozenset(source for source, count in counts.items() if count >= RETOLD)
+    return frozenset(
+        source
+        for source, count in counts.items()
+        if count >= RETOLD and book.sources[source]["kind"] == "text"
+    )
 
 
 def _region(text: str) -> str:
@@ -273,19 +279,22 @@ def _region(text: str) -> str:
 def _claim(row: Row, name: str) -> Claim:
     number = READERS["float64"]
     scope = tuple(row["scope"].split(";"))
+    value, low, high = (number(row[name]) for name in ("value", "low", "high"))
+    firm = row["modality"] == "fact" and row["basis"] != "rumour"
     return Claim(
         row["id"],
         row["entity"],
         row["metric"],
         scope,
         " ".join((name, row["scope"], row["gloss"], row["modality"])).lower(),
-        *(number(row[name]) for name in ("value", "low", "high")),
+        value,
+        low,
+        high,
         row["unit"],
         _span(row["period_start"], row["period_end"]),
         _time(row["as_of"], scope),
-        row["modality"] == "fact"
-        and row["basis"] not in ("rumour",)
-        and not (row["basis"] == "analyst" and row["metric"] not in LASTING),
+        # an analyst's figure is firm only of a design, which anyone can look up
+        firm and (row["basis"] != "analyst" or row["metric"] in LASTING),
         row,
     )
 
@@ -390,9 +399,11 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
             here = [one for one in mentions if begin <= one.start < end]
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
             for number in inside:
-                near, sure = _nearest(here, *spans[number], spelt)
+                counted = [spans[one] for one in inside if found[one].form != "date"]
+                near, sure, since = _nearest(here, *spans[number], begin, spelt, counted)
                 if not here and subject:
                     near, sure = subject.entities, subject.sure and told
+                gap = _without(folded.text, since, spans[number], list(spans.values()))
                 yield _Place(
                     spelt,
                     *spans[number],
@@ -400,7 +411,7 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
                     _clause(spelt, *spans[number], begin, end, [spans[one] for one in inside]),
                     tuple(spans[one] for one in inside if one != number),
                     near,
-                    sure,
+                    sure and not brings_another(gap),
                     frozenset(name for one in here for name in one.entities),
                     before,
                     earlier,
@@ -419,14 +430,37 @@ def _folded_place(folded: Folded, at: int) -> int:
     return bisect_left(range(len(folded.text)), at, key=folded.place)
 
 
-def _nearest(here: list[Mention], start: int, end: int, text: str) -> tuple[frozenset[str], bool]:
-    """The entities of the nearest name before a figure, or behind it where none stands before."""
+def _nearest(
+    here: list[Mention],
+    start: int,
+    end: int,
+    begin: int,
+    text: str,
+    figures: list[tuple[int, int]],
+) -> tuple[frozenset[str], bool, int]:
+    """The entities of the nearest name before a figure, or behind it where none stands before;
+    whether they are sure, which those of several (eight H200) are not; and where the words between
+    name and figure begin.
+    """
     ahead = [one for one in here if one.end <= start]
     behind = [one for one in here if one.start >= end]
     if ahead:
         one = ahead[-1]
-        return one.entities, one.sure
-    return (behind[0].entities, behind[0].sure) if behind else (frozenset(), False)
+        several = any(
+            text[last : one.start].strip(" ") == "" for _, last in figures if last <= one.start
+        )
+        return one.entities, one.sure and not several, one.end
+    return (behind[0].entities if behind else frozenset()), False, begin
+
+
+def _without(text: str, since: int, span: tuple[int, int], figures: list[tuple[int, int]]) -> str:
+    """The words from a place to a figure, with the figures in them left out."""
+    parts, at = [], since
+    for start, end in sorted(figures):
+        if at <= start and end <= span[0]:
+            parts.append(text[at:start])
+            at = end
+    return " ".join([*parts, text[at : span[0]]])
 
 
 def _clause(
@@ -434,6 +468,8 @@ def _clause(
 ) -> str:
     """The words around a figure as far as the figure before and behind it, or the sentence."""
     left = max([begin, *(last for _, last in figures if last <= start)])
+    mark = max((mark.start() for mark in _CLAUSE.finditer(text, begin, start)), default=begin)
+    left = min(left, mark)
     right = min([stop, *(first for first, _ in figures if first >= end)])
     comma = _CLAUSE.search(text, end, right)
     return text[left : comma.start() if comma else right]
@@ -503,7 +539,7 @@ def _marked(
     ]
     said = _said({claim.metric for claim, _, _ in measured}, place)
     equal = [
-        (_score(claim, rank, said, row, place) + (claim.row["source"] in told), claim)
+        (_score(claim, rank, said, row, place) + 1.5 * (claim.row["source"] in told), claim)
         for claim, rank, factor in measured
         if _equal(row, claim, factor)
     ]
@@ -522,19 +558,19 @@ def _marked(
     return Marked(one, row, state, tuple(claim for _, claim in equal))
 
 
-def _candidates(place: _Place, book: Book, told: frozenset[str]) -> dict[str, tuple[Claim, float]]:
+def _candidates(place: _Place, book: Book, told: frozenset[str]) -> dict[str, tuple[Claim, int]]:
     """Claims that the figure may be, with how near the text names their entity: 3 for the nearest
     name, 2 for one of the sentence, 1 for one of the sentence before or the maker's, 0 for one of
     an earlier sentence, or of a source that the text repeats.
     """
     here = place.near | place.around | place.before
     kin = frozenset(thing for name in here for thing in book.made.get(name, ()))
-    ranks: dict[str, tuple[Claim, float]] = {}
+    ranks: dict[str, tuple[Claim, int]] = {}
     for names, rank in (
         (place.near, 3),
         (place.around, 2),
-        (place.before | kin, 1),
-        (place.earlier, 0),
+        (kin if place.around else place.before | kin, 1),
+        (place.before | place.earlier, 0),
     ):
         for entity in sorted(names):
             for claim in book.claims.get(entity, ()):
@@ -611,16 +647,14 @@ def _digits(value: float) -> int:
     return len(f"{abs(value):.10g}".replace(".", "").split("e")[0].strip("0"))
 
 
-def _score(claim: Claim, rank: float, said: dict[str, int], row: Row, place: _Place) -> float:
+def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Place) -> float:
     """How much speaks for a claim of an equal value; 4 is enough.
 
     The nearest name counts 2, another of the sentence 1.5, one of the sentence before 1, any other
-    0.5; a source that the text repeats 1; words of measure 2 or 1; a third digit 2, a second 0.5; the same literal unit of a rare kind 1; a time
-    that meets 0.5, one that does not -1.5.
+    0.5; an article that the text repeats 1.5; words of measure 2 or 1; a third digit 2, a second
+    0.5; a unit of a rare kind 1; a time that meets 0.5, one that does not -1.5.
     """
-    score = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}[rank] + {2: 2.0, 1: 1.0, 0: 0.0}[
-        said.get(claim.metric, 0)
-    ]
+    score = _RANKS[rank] + {2: 2.0, 1: 1.0, 0: 0.0}[said.get(claim.metric, 0)]
     if claim.metric == "units_total":
         score += _scope_said(claim, place)
     digits = min(
@@ -688,7 +722,7 @@ def _differing(
     row: Row,
     place: _Place,
     book: Book,
-    measured: list[tuple[Claim, float, float]],
+    measured: list[tuple[Claim, int, float]],
     said: dict[str, int],
 ) -> Marked | None:
     """The figure of a claim with another value, where nothing is in doubt."""
@@ -730,7 +764,7 @@ def _ratio(row: Row, claim: Claim, factor: float) -> float:
     return value / claim.value
 
 
-def _dated(one: Found, row: Row, place: _Place, ranks: list[tuple[Claim, float]]) -> Marked:
+def _dated(one: Found, row: Row, place: _Place, ranks: list[tuple[Claim, int]]) -> Marked:
     """A date is known where it is the day or period of a claim; it is never shown as differing."""
     span = _span(row["period_start"], row["period_end"])
     if span is None:

@@ -17,14 +17,18 @@ _GENERAL = {
     "batch_size": "batch|首批",
     "benchmark_score": "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数",
     "board_power": "tdp|tgp|power|watts?|功耗|瓦",
-    "capital_spending": "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支",
+    "capital_spending": (
+        "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支"
+    ),
     "cards_needed": "cards?|张|卡",
     "cards_per_server": "server|服务器",
     "cards_shipped": "ship|sold|deliver|出货|销量|售出",
     "cash": "cash|现金|账上|货币资金",
     "chips_agreed": "order|agree|buy|bought|purchas|订单|订购|采购|购买",
     "chips_delivered": "deliver|ship|sold|交付|出货|供应|卖出|售出",
-    "chips_in_cluster": "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡|块|张",
+    "chips_in_cluster": (
+        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡|块|张"
+    ),
     "chips_in_stock": "inventor|stock|库存|存货",
     "chips_needed": "need|require|需要|需求|所需|销量|卖出|break even|回本",
     "chips_per_system": "chips?|gpus?|accelerators?|npus?|dies|芯片|晶片|颗|卡",
@@ -51,7 +55,9 @@ _GENERAL = {
     "density_ratio": "densit|密度",
     "die_area": "die|area|mm|面积|平方毫米",
     "dies_per_wafer": "dies|wafer|晶圆|颗",
-    "duration": "month|year|day|week|took|takes|within|lasted|个月|年|天|日|耗时|历时|用时|只用|周期",
+    "duration": (
+        "month|year|day|week|took|takes|within|lasted|个月|年|天|日|耗时|历时|用时|只用|周期"
+    ),
     "efficiency_ratio": "efficien|per watt|per dollar|能效|效率|每瓦|性价比",
     "elapsed_time": "since|after|later|以来|之后|后|过去|成立",
     "exchange_rate": "exchange|yuan to|汇率",
@@ -68,7 +74,9 @@ _GENERAL = {
     "investment_change": "invest|投资",
     "investment_total": "invest|投资",
     "it_power": "it power|it load|it功率|it负载",
-    "iteration_interval": "months?|years?|cadence|cycle|interval|generation|个月|周期|迭代|一代|节奏|更新",
+    "iteration_interval": (
+        "months?|years?|cadence|cycle|interval|generation|个月|周期|迭代|一代|节奏|更新"
+    ),
     "jobs": "jobs?|岗位|就业|工作",
     "lead_generations": "generations?|ahead|lead|一代|领先",
     "lead_time": "within|years?|months?|年内|个月|年|之内|后",
@@ -98,7 +106,9 @@ _GENERAL = {
     "peak_ops_int16": "int16",
     "peak_ops_int8": "int8",
     "people": "people|team|engineers?|staff|members?|founders?|人|团队|工程师|员工",
-    "power_capacity": "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电",
+    "power_capacity": (
+        "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电"
+    ),
     "power_change": "power|功耗",
     "power_ratio": "power|功耗|能耗",
     "power_usage_effectiveness": "pue",
@@ -162,7 +172,9 @@ _GENERAL = {
         "|发布|宣布|上市|成立|关闭|解散|开始|启动|发表|推出|过会|受理|挂牌|登陆|终止|披露|日"
     ),
     "announced_on": "announc|said|post|told|wrote|宣布|表示|发文|称|公布|发布|披露",
-    "due_on": "by|until|will|plan|expect|target|schedul|due|预计|计划|将|目标|有望|投产|量产|年底|前",
+    "due_on": (
+        "by|until|will|plan|expect|target|schedul|due|预计|计划|将|目标|有望|投产|量产|年底|前"
+    ),
     "production_start": "produc|mass|volume|量产|投产|生产",
 }
 # What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same.
@@ -216,6 +228,10 @@ QUALIFIERS = (
     ("contain|包含|题目", "contain"),
     ("solv|解决|解出", "solved"),
     ("lease|rent|租", "lease|rent"),
+    (
+        "(?:server|rack|node|pod|cluster)s?(?![a-z])|服务器|机柜|集群",
+        "server|rack|node|pod|cluster|system|nvl|cloudmatrix|colossus",
+    ),
     ("training|训练", "train(?!ium)"),
     ("inference|推理", "inference"),
 )
@@ -231,6 +247,64 @@ NEUTRAL = frozenset(
         *("research and development", "AI accelerators", "active", "maximum TGP", "one chip"),
     }
 )
+
+# Words that may stand between a name and its figure without bringing in another thing.
+_JOINING = (
+    "实现|同期|达到|全年|截至|其中|同比|环比|增长|增加|上涨|下降|下滑|公司|此外|同时|分别|以及|并且|财报|年报"
+    "|显示|披露|公布|发布|登陆|科创板|上市|完成|现有|已经|归母|归属|净|占|较|则为|则|约为|约|近|超|仅为|仅|高达"
+    "|达|为|是|有|的|和|与|及|并|且|而|后|在|于|由|至|到|其|该|共|计|季度|季|月|日|年|前|初|末|底|年底|每|每股|首日"
+    "|来自|部门|采用|内含|搭载|拥有|集成|面积|比|元|宣布|表示|预计|计划|将|累计|重启|以来|项目|专案|旗下|关闭|时"
+    "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
+)
+_ALLOWED = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
+    "|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy"
+    "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
+)
+_RIVALS = re.compile(
+    r"\b(?:rivals?|competitors?|compared|than|versus|vs|unlike|predecessors?|peers?"
+    r"|subsidiar(?:y|ies)|successors?)\b|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|竞争|同行|相比|友商"
+)
+# Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
+_OWN = re.compile(r"['’]s? (.*?)(?: (?:was|were|is|are|had|has|came|of|in|for|at|stood|to)\b|$)")
+_PLAIN = re.compile(
+    "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole|own"
+)
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
+    words += [word for text, _ in QUALIFIERS for word in re.findall("[\u4e00-\u9fff]+", text)]
+    words += _JOINING.split("|")
+    return re.compile("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    words = [word for cell in _GENERAL.values() for word in cell.split("|") if word.isascii()]
+    words = [word for whole in words for word in re.sub("\\(.*?\\)", "", whole).split()]
+    return re.compile("|".join([_PLAIN.pattern, *words]))
+
+
+def brings_another(gap: str) -> bool:
+    """Whether the words between a name and a figure may name another thing, which the ledger may
+    not know.
+
+    Parameters
+    ----------
+    gap : str
+        Folded, as printed, without the figures in it.
+    """
+    if _RIVALS.search(gap.lower()):
+        return True
+    own = _OWN.match(gap.lower())
+    if own and any(not _measures().match(word) for word in own[1].split()):
+        return True
+    latin = re.findall("[A-Z][A-Za-z0-9&-]*", gap)
+    if any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin):
+        return True
+    return re.search("[\u4e00-\u9fff]{2}", _joining().sub(" ", gap)) is not None
 
 
 @cache
