@@ -20,7 +20,7 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from math import inf, isnan
+from math import inf, isclose, isnan
 from pathlib import Path
 from typing import NamedTuple
 
@@ -253,7 +253,7 @@ def check_text(
 
 
 def _retold(marks: list[Marked], book: Book) -> frozenset[str]:
-    """The articles of the ledger of which the text repeats so many figures that it tells the same story."""
+    """The ledger's articles of which the text repeats so many figures that it tells their story."""
     counts: Counter[str] = Counter()
     for mark in marks:
         for source in {claim.row["source"] for claim in mark.claims}:
@@ -539,7 +539,7 @@ def _marked(
     ]
     said = _said({claim.metric for claim, _, _ in measured}, place)
     equal = [
-        (_score(claim, rank, said, row, place) + 1.5 * (claim.row["source"] in told), claim)
+        (_score(claim, rank, said, row, place) + _repeated(row, claim, factor, told), claim)
         for claim, rank, factor in measured
         if _equal(row, claim, factor)
     ]
@@ -552,7 +552,7 @@ def _marked(
         sound = any(claim.id not in book.slips for claim in claims)
         return Marked(one, row, "differs" if slips and not sound else "agrees", claims, 1.0, slips)
     narrow = any(claim.high < REACH * claim.low for _, claim in equal)
-    if not narrow and (mark := _differing(one, row, place, book, measured, said)):
+    if not narrow and (mark := _differing(one, row, place, book, measured)):
         return mark
     state = "perhaps" if equal else "unknown"
     return Marked(one, row, state, tuple(claim for _, claim in equal))
@@ -595,16 +595,17 @@ def _factor(source: str, target: str, literal: str) -> float:
         return 0.0
 
 
-def _said(metrics: Iterable[str], place: _Place) -> dict[str, int]:
+def _said(metrics: Iterable[str], place: _Place, outside: bool = False) -> dict[str, int]:
     """For each metric how well the sentence says it: 2 by the words nearest to the figure, 1 by
-    others, 0 not at all.
+    others, 0 not at all; with `outside` by words outside the figure alone, whose unit says little.
     """
     begin, end = place.sentence
     distances = {}
     for metric in metrics:
         pattern = said_by(metric)
         hits = pattern.finditer(place.text, begin, end) if pattern else ()
-        far = min((_distance(match.span(), place) for match in hits), default=inf)
+        reach = [_distance(match.span(), place) for match in hits]
+        far = min((one for one in reach if one >= 0 or not outside), default=inf)
         if far < inf:
             distances[metric] = far
     least = min(distances.values(), default=inf)
@@ -612,9 +613,11 @@ def _said(metrics: Iterable[str], place: _Place) -> dict[str, int]:
 
 
 def _distance(span: tuple[int, int], place: _Place) -> float:
-    """Signs between a word and the figure; marks and other figures between them weigh more."""
+    """Signs between a word and the figure; marks and other figures between them weigh more; below
+    zero for a word in the figure.
+    """
     if span[0] < place.end and span[1] > place.start:
-        return 0.0
+        return -0.5
     if span[1] <= place.start:
         between, weight = (span[1], place.start), 0.0
     else:
@@ -651,7 +654,7 @@ def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Plac
     """How much speaks for a claim of an equal value; 4 is enough.
 
     The nearest name counts 2, another of the sentence 1.5, one of the sentence before 1, any other
-    0.5; an article that the text repeats 1.5; words of measure 2 or 1; a third digit 2, a second
+    0.5; words of measure 2 or 1; a third digit 2, a second
     0.5; a unit of a rare kind 1; a time that meets 0.5, one that does not -1.5.
     """
     score = _RANKS[rank] + {2: 2.0, 1: 1.0, 0: 0.0}[said.get(claim.metric, 0)]
@@ -666,6 +669,12 @@ def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Plac
     if place.time and claim.time:
         score += 0.5 if _meet(place.time, claim.time) else -1.5
     return score
+
+
+def _repeated(row: Row, claim: Claim, factor: float, told: frozenset[str]) -> float:
+    """What it counts that a claim of the same value is of an article that the text repeats."""
+    same = isclose(row["value"] * factor, claim.value, rel_tol=1e-6)
+    return 1.5 if same and claim.row["source"] in told else 0.0
 
 
 def _scope_said(claim: Claim, place: _Place) -> float:
@@ -723,9 +732,9 @@ def _differing(
     place: _Place,
     book: Book,
     measured: list[tuple[Claim, int, float]],
-    said: dict[str, int],
 ) -> Marked | None:
     """The figure of a claim with another value, where nothing is in doubt."""
+    said = _said({claim.metric for claim, _, _ in measured}, place, outside=True)
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
     for claim, rank, factor in measured:
         if rank == 3 and said.get(claim.metric) == 2 and claim.metric in book.single:

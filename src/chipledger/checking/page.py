@@ -34,7 +34,8 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-top:1px sol
 td.state{color:var(--c);font-weight:600}:target{outline:2px solid var(--c);outline-offset:2px}
 @media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}
 tr{display:block;padding:.5rem 0;border-top:1px solid var(--line)}td{display:block;border:0;
-padding:.1rem 0}td[data-name]::before{content:attr(data-name) ": ";color:var(--rest);font-weight:400}}
+padding:.1rem 0}
+td[data-name]::before{content:attr(data-name) ": ";color:var(--rest);font-weight:400}}
 @media print{.wide{overflow:visible}}
 """
 

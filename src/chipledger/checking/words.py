@@ -16,7 +16,7 @@ _GENERAL = {
     "bandwidth_ratio": "bandwidth|带宽|频宽",
     "batch_size": "batch|首批",
     "benchmark_score": "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数",
-    "board_power": "tdp|tgp|power|watts?|功耗|瓦",
+    "board_power": "tdp|tgp|power|watts?|draws?(?![a-z])|consum|功耗|瓦",
     "capital_spending": (
         "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支"
     ),
