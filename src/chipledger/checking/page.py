@@ -36,6 +36,7 @@ td.state{color:var(--c);font-weight:600}:target{outline:2px solid var(--c);outli
 tr{display:block;padding:.5rem 0;border-top:1px solid var(--line)}td{display:block;border:0;
 padding:.1rem 0}
 td[data-name]::before{content:attr(data-name) ": ";color:var(--rest);font-weight:400}}
+td:empty{display:none}
 @media print{.wide{overflow:visible}}
 """
 

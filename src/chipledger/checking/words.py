@@ -41,7 +41,7 @@ _GENERAL = {
     "compute_goal": "h100|equivalent|等效|当量|算力",
     "compute_stock": "h100|equivalent|等效|当量|算力",
     "context_length": "context|上下文",
-    "contracted_power": "contract|order|reserv|合同|订单|签约",
+    "contracted_power": "contract|order|reserve|合同|订单|签约",
     "cost_change": "cost|price|成本|价格|费用",
     "cost_per_generation": "generation|cost|每代|一代|成本|投入",
     "cost_per_gigawatt": "gigawatt|gw|吉瓦",
@@ -132,7 +132,7 @@ _GENERAL = {
     "share_compensation": "share-based|stock comp|equity comp|股份支付|股权激励",
     "share_compensation_per_head": "share-based|per head|each|人均|股份支付|股权激励",
     "share_grant_value": "grant|shares|worth|stock|授予|股票|价值|股",
-    "share_price": "share price|stock price|share|clos|open|股价|每股|收盘|开盘|收于|报",
+    "share_price": "share price|stock price|share|close|closing|open|股价|每股|收盘|开盘|收于|报",
     "share_price_change": "shares?|stock|fell|ros|股价|跌|涨|市值",
     "share_split": "split|拆",
     "shares_issued": "shares?|股",
@@ -156,10 +156,10 @@ _GENERAL = {
     "turbine_power": "turbines?|涡轮|燃机",
     "units_sold": "ship|sold|sales|sell|出货|销量|售出|销售|卖出",
     "units_total": "",  # the scope says what is counted, see `scope_said`
-    "usage_change": "time|conver|使用|时长|转化",
+    "usage_change": "time|convert|conversion|使用|时长|转化",
     "utilization": "utili|load|利用率|负载",
-    "valuation": "valu|market cap|worth|估值|市值",
-    "valuation_gain": "valu|市值|估值|价值",
+    "valuation": "value|valuation|market cap|worth|估值|市值",
+    "valuation_gain": "value|valuation|市值|估值|价值",
     "wafer_capacity": "wafers?|wafer starts|晶圆|月产能|产能|片",
     "wafer_diameter": "wafers?|mm|晶圆|英寸",
     "wafer_price": "wafers?|晶圆|每片",
@@ -168,12 +168,12 @@ _GENERAL = {
     "write_down": "charge|write[- ]?down|减记|计提|减值",
     "yield": "yield|良率|良品率",
     "happened_on": (
-        "launch|announc|list|clos|found|start|began|begin|open|releas|debut|pass|fil|stop|said|post"
+        "launch|announc|list|close|closing|found|start|began|begin|open|release|releasing|debut|pass|fil|stop|said|post"
         "|发布|宣布|上市|成立|关闭|解散|开始|启动|发表|推出|过会|受理|挂牌|登陆|终止|披露|日"
     ),
     "announced_on": "announc|said|post|told|wrote|宣布|表示|发文|称|公布|发布|披露",
     "due_on": (
-        "by|until|will|plan|expect|target|schedul|due|预计|计划|将|目标|有望|投产|量产|年底|前"
+        "by|until|will|plan|expect|target|schedule|scheduling|due|预计|计划|将|目标|有望|投产|量产|年底|前"
     ),
     "production_start": "produc|mass|volume|量产|投产|生产",
 }
@@ -189,7 +189,7 @@ QUALIFIERS = (
         "wearable|tablet|laptop|appliance|iot|television|notebook|平板|可穿戴|家电|笔记本|手表",
         "wearable|tablet|applian",
     ),
-    ("advertis|广告", "advertis"),
+    ("advertising|advertise|广告", "advertising"),
     ("overseas|abroad|海外|境外", "abroad|overseas"),
     ("(?:in|within) china|china['’]s|中国|国内|大陆", "china|chinese"),
     ("(?:in|within) (?:the )?(?:us|u\\.s\\.|united states|america)(?![a-z])|美国", "us|america"),
@@ -199,7 +199,7 @@ QUALIFIERS = (
     ("segment|division|分部|板块", "segment|division"),
     ("r&d|research|develop|研发|研究", "r&d|research|develop"),
     (
-        "plan(?:s|ned)?(?![a-z])|计划|规划|拟|target|aims?|goal|will|将|expect|预计|目标",
+        "plans?(?![a-z])|planned(?![a-z])|计划|规划|拟|target|aims?|goal|will|将|expect|预计|目标",
         "planned|aimed|expect|target",
     ),
     ("single[- ]core|单核", "single core"),
@@ -212,7 +212,7 @@ QUALIFIERS = (
     ("h20(?![0-9])", "h20(?![0-9])"),
     ("gb200|gb300", "gb200|gb300"),
     ("open(?:ed|ing)? (?:at|price)|开盘", "opening"),
-    ("clos(?:ed|ing)|收盘|收于|收报", "close"),
+    ("closed|closing|收盘|收于|收报", "close"),
     ("intraday|盘中|日内|high of|最高", "intraday|highest"),
     (
         "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|共|since|以来",
