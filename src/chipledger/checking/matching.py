@@ -20,6 +20,7 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from math import inf, isclose, isnan
 from pathlib import Path
 from typing import NamedTuple
@@ -587,6 +588,14 @@ def _factor(source: str, target: str, literal: str) -> float:
     """
     if not source and target not in (*COUNTED, "h100e", "point"):
         return 1.0 if target in MONEY and _SCALE.search(literal) else 0.0
+    return _between(source, target)
+
+
+@cache
+def _between(source: str, target: str) -> float:
+    """The factor between two units that are printed; kinds of counted things are one here, for a
+    text may call a chip a card.
+    """
     if source in COUNTED or source == "item":
         return 1.0 if target in COUNTED or target == "h100e" else 0.0
     try:
