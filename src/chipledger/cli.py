@@ -328,6 +328,15 @@ def build(options):
     make(find_root(options.root), fresh=options.fresh, only=options.only)
 
 
+def lite(options):
+    """Build the folder with the page that checks an article."""
+    from chipledger.publish.lite.build import build_lite
+
+    out = build_lite(find_root(options.root))
+    size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    print(f"{out} ({size / 1e6:.0f} MB): a host may put it beside the site")
+
+
 def release(options):
     """Tag the edition and put it into archives; with --prepare only see whether it may be released,
     and note what it prints.
@@ -507,6 +516,7 @@ COMMANDS = {
             ),
         ),
     ),
+    "lite": (lite, "build the page that checks an article in a browser", ()),
     "release": (
         release,
         "put the built edition into archives below dist/ and tag it",
