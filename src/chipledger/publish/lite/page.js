@@ -8,6 +8,7 @@ function say(text) { at("state").textContent = text; }
 worker.onmessage = ({ data }) => {
   if (data.number !== asked) return;
   document.querySelector("button").disabled = false;
+  at("state").dataset.answered = data.number;
   if (data.error) return say(data.error);
   say(data.summary);
   at("result").srcdoc = data.html;
