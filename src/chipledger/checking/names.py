@@ -7,6 +7,7 @@ signs that may go on with it (腾讯音乐) may be that of something else: it is
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from chipledger.scan.fold import fold
@@ -56,22 +57,28 @@ class Names:
             }
             for name in own[row["id"]] | short:
                 self._ids.setdefault(name, set()).add(row["id"])
-        self._by_first: dict[str, list[tuple[re.Pattern[str], frozenset[str]]]] = {}
-        for name in sorted(self._ids, key=len, reverse=True):
-            rule = re.compile(_loose(name)), frozenset(self._ids[name])
-            self._by_first.setdefault(name[0], []).append(rule)
-        self._first = re.compile(f"[{''.join(map(re.escape, self._by_first))}]")
+        self._begins: dict[str, list[str]] = {}
+        for name in self._ids:
+            self._begins.setdefault(_begin(name), []).append(name)
+        firsts = {begin[0] for begin in self._begins}
+        self._first = re.compile(f"[{''.join(map(re.escape, sorted(firsts)))}]")
 
     def mentions(self, text: str) -> list[Mention]:
         """Every name of a folded text, in order."""
         found, at = [], 0
-        while self._by_first and (first := self._first.search(text, at)):
-            at = first.end()
-            for pattern, entities in self._by_first[first.group()]:
-                if match := pattern.match(text, first.start()):
+        while self._begins and (first := self._first.search(text, at)):
+            start = at = first.start()
+            at += 1
+            names = [
+                name
+                for width in (1, 2)
+                for name in self._begins.get(text[start : start + width], ())
+            ]
+            for name in sorted(names, key=len, reverse=True):
+                if match := _loose(name).match(text, start):
                     at = match.end()
                     sure = _WHOLE.match(text, at) is not None
-                    found.append(Mention(first.start(), at, entities, sure))
+                    found.append(Mention(start, at, frozenset(self._ids[name]), sure))
                     break
         return found
 
@@ -81,9 +88,18 @@ def _spelt(row: Row) -> set[str]:
     return {fold(cell.strip()) for cell in cells} - {""}
 
 
-def _loose(name: str) -> str:
-    """A name as a pattern: its spaces may be left out, and one may stand between the scripts."""
-    parts = re.split(f" |(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])", name)
+def _begin(name: str) -> str:
+    """The signs with which every spelling of a name begins: two, or one where a gap may follow."""
+    return name[:2] if len(_parts(name)[0]) > 1 else name[0]
+
+
+def _parts(name: str) -> list[str]:
+    """A name cut where a space may stand or be left out: at spaces and between the scripts."""
+    return re.split(f" |(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])", name)
+
+
+@cache  # and only where a text has the name's beginning: patterns take long to make
+def _loose(name: str) -> re.Pattern[str]:
     before = "(?<![A-Za-z0-9])" if name[0].isascii() else ""
     after = "(?![A-Za-z0-9])" if name[-1].isascii() else ""
-    return before + "[ -]?".join(map(re.escape, parts)) + after
+    return re.compile(before + "[ -]?".join(map(re.escape, _parts(name))) + after)
