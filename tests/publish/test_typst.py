@@ -374,9 +374,9 @@ def test_a_verdict_has_a_sign():
     """What holds, fails or differs is told by a sign as well as a colour; a question of ours that
     fails is in no colour.
     """
-    assert '#verdict("good", "✓", [#"holds";]);' == verdict("holds after rounding", "", "holds")
-    assert '#verdict("worse", "✗", [#"fails";]);' == verdict("fails", "serious", "fails")
-    assert '#verdict("plain", "✗", [#"fails";]);' == verdict("fails", "question", "fails")
+    assert '#verdict("good", "✓", [holds]);' == verdict("holds after rounding", "", "holds")
+    assert '#verdict("worse", "✗", [fails]);' == verdict("fails", "serious", "fails")
+    assert '#verdict("plain", "✗", [fails]);' == verdict("fails", "question", "fails")
     assert {*VERDICTS, *STATUSES} <= set(SIGNS)
 
 

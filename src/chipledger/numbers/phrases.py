@@ -7,9 +7,11 @@ Judgements:
 - "About" is at most `ROUGH` away from the best value, and the interval is no wider than `WIDEST`:
   beyond that no single word is honest, and a sentence gives both ends.
 - What a source hedged is not rounded, since "more than" a smaller figure says something else.
+- In running text a multiple is said ("36 times"), a table keeps the sign.
+
+Standard library alone, and nothing that MicroPython lacks: the page runs this file.
 """
 
-from collections.abc import Iterator
 from math import inf, isclose
 
 from chipledger.numbers.wording import HEDGES, in_units, rounded, show
@@ -31,6 +33,49 @@ PARTS = (
     (2 / 5, "two fifths"), (1 / 2, "half"), (3 / 5, "three fifths"), (2 / 3, "two thirds"),
     (3 / 4, "three quarters"), (4 / 5, "four fifths"), (9 / 10, "nine tenths"),
 )  # fmt: skip
+
+
+def said(shown: str) -> str:
+    """A multiple as it is said.
+
+    Examples
+    --------
+    >>> said("36×")
+    '36 times'
+    """
+    return shown.replace("×", " times")
+
+
+def in_form(form: str, value: float, low: float, high: float, unit: str, hedge: str = "") -> str:
+    """A number as a sentence says it.
+
+    Parameters
+    ----------
+    form : str
+        `bare` for the number without its unit, `words`, `round` for two digits, or nothing for
+        the number as the ledger shows it.
+    value, low, high, unit, hedge
+        As in `in_words`.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        If no words are true of its interval.
+
+    Examples
+    --------
+    >>> in_form("words", 24.1, 23.5, 24.4, "percent"), in_form("", 36, 36, 36, "times")
+    ('nearly a quarter', '36 times')
+    """
+    figure = (value, low, high, unit, hedge)
+    if form == "bare":
+        return show(*figure, bare=True)
+    write = {"words": in_words, "round": in_two_digits}.get(form, show)
+    return said(write(*figure))
 
 
 def in_words(value: float, low: float, high: float, unit: str, hedge: str = "") -> str:
@@ -128,16 +173,17 @@ def _spoken_unit(value: float, unit: str) -> tuple[float, str]:
     return 1, unit
 
 
-def _words_near(value: float, unit: str) -> Iterator[tuple[float, str]]:
+def _words_near(value: float, unit: str) -> list[tuple[float, str]]:
     """Sizes that have a word, near a value; each with its words, unit included."""
     if unit in ("", "times") and value < 0.97:
-        yield from PARTS
-        return
-    for size in _sizes(value):
-        if unit == "times":
-            yield size, _multiple(size)
-        else:
-            yield size, in_units(_cardinal(size), size, unit)
+        return list(PARTS)
+    return [
+        (
+            size,
+            _multiple(size) if unit == "times" else in_units(_cardinal(size), size, unit),
+        )
+        for size in _sizes(value)
+    ]
 
 
 def _multiple(size: float) -> str:

@@ -1,9 +1,11 @@
 """How a number reads in prose: in the reader's units, with its hedge, never more digits than it
 has.
+
+Standard library alone, and nothing that MicroPython lacks: the page runs this file.
 """
 
 from datetime import date, timedelta
-from math import floor, inf, isclose, isnan, log10
+from math import floor, frexp, inf, isclose, isnan, log10
 
 HEDGES = {
     "about": "about ",
@@ -87,6 +89,17 @@ def show(
     return HEDGES.get(hedge, "") + in_units(_number(value, unit), value, unit, bare)
 
 
+def range_of(low: float, high: float, unit: str) -> str:
+    """An interval as words, or nothing where it is a point."""
+    if low == high:
+        return ""
+    if high == inf:
+        return f"{show(low, low, low, unit)} or more"
+    if low == -inf:
+        return f"{show(high, high, high, unit)} or less"
+    return show(low, low, high, unit, "range")
+
+
 def rounded(value: float, digits: int) -> float:
     """A value rounded to significant digits; infinities and gaps pass through.
 
@@ -97,7 +110,16 @@ def rounded(value: float, digits: int) -> float:
     """
     if value is None or isnan(value) or value in (0, inf, -inf):
         return value
-    return float(round(value, digits - 1 - floor(log10(abs(value)))))
+    places = digits - 1 - floor(log10(abs(value)))
+    # As `round` does it, in whole numbers, since that of MicroPython is not exact.
+    part, power = frexp(value)
+    over, under = int(part * 2.0**53), 1
+    for base, exponent in ((2, power - 53), (10, places)):
+        over, under = over * base ** max(exponent, 0), under * base ** max(-exponent, 0)
+    whole, rest = divmod(over, under)
+    if 2 * rest > under or (2 * rest == under and whole % 2):
+        whole += 1
+    return whole / 10**places if places > 0 else float(whole * 10**-places)
 
 
 def _number(value: float, unit: str) -> str:
@@ -121,7 +143,10 @@ def _number(value: float, unit: str) -> str:
 def _plain(value: float) -> str:
     if isclose(value, 1 / 3):
         return "1/3"
-    return f"{rounded(value, 10):,.10f}".rstrip("0").rstrip(".")
+    if value == inf:
+        return "inf"
+    whole, _, rest = f"{rounded(value, 10):.10f}".partition(".")
+    return f"{int(whole):,}.{rest}".rstrip("0").rstrip(".")
 
 
 def in_units(text: str, value: float, unit: str, bare: bool = False) -> str:
@@ -164,7 +189,7 @@ def _vague(low: float, high: float, unit: str, bare: bool) -> str:
     numerator, _, per = unit.partition("/")
     name = CURRENCIES.get(numerator) or in_units("", high, numerator).strip()
     if bare or not name:
-        return words.removesuffix(" of")
+        return words[: -len(" of")] if words.endswith(" of") else words
     return f"{words} {name}{_per(per, bare)}"
 
 

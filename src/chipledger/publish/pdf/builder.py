@@ -53,7 +53,7 @@ log = logging.getLogger(__name__)
 COMPILE = Path(__file__).with_name("compile.py")
 TEMPLATE = Path(__file__).with_name("template.typ")
 BOOK = "book"
-REGISTER_IS = "Register of the claims, findings, checks and promises that the book prints"
+REGISTER_IS = "Register: the articles one by one, and each claim, finding and check of the book"
 SOURCES = "typst"  # folder of what Typst reads, beside the PDF
 DEFAULTS = {
     "typstpdf_title": "",

@@ -36,7 +36,10 @@ class InlineRules:
 
     def on_inline(self, node):
         found = verdict_in(node["classes"])
-        return verdict(*found, node.astext()) if found else self.children(node)
+        body = self.children(node)
+        if found and self.in_table:  # where its words would be wider than the column
+            body = body.replace("\N{NO-BREAK SPACE}", " ")
+        return verdict(*found, body) if found else body
 
     def on_reference(self, node):
         body = self.children(node)

@@ -12,7 +12,7 @@ from itertools import groupby
 from chipledger.facts.catalogue import author_of, entry_page, own_page
 from chipledger.facts.entries import interval_words
 from chipledger.facts.told import SLIP_WORDS
-from chipledger.notebook.items import range_of
+from chipledger.numbers.wording import range_of
 from chipledger.promises.settled import status_words
 from chipledger.publish.book.outputs import site_address
 from chipledger.publish.pdf.entries import EntryText
@@ -125,7 +125,7 @@ class Register(EntryText):
         slips, rivals = catalogue.slips.get(name, ()), catalogue.rivals.get(name, ())
         if slips:
             return text(" ").join(
-                verdict("fails", slip.severity, SLIP_WORDS[slip.severity])
+                verdict("fails", slip.severity, text(SLIP_WORDS[slip.severity]))
                 + text(f": {slip.ruling or slip.asserts}.")
                 for slip in slips
             )
@@ -134,7 +134,7 @@ class Register(EntryText):
                 f"{row['shown']} ({author_of(catalogue.sources[row['source']])})"
                 for row in map(catalogue.claims.get, rivals)
             )
-            return verdict("differs", "", VERDICT_WORDS["differs"]) + text(f": {others}.")
+            return verdict("differs", "", text(VERDICT_WORDS["differs"])) + text(f": {others}.")
         stated = [row for row in catalogue.checks_of(name) if row["tests"] == "statement"]
         return _outcome(stated[0]) + text(".") if stated else ""
 
@@ -149,14 +149,14 @@ class Register(EntryText):
         return _outcome(check) + text(f": {check['ruling'] or check['says']}.")
 
     def _promise_note(self, promise):
-        outcome = verdict(promise["status"] or "open", "", status_words(promise))
+        outcome = verdict(promise["status"] or "open", "", text(status_words(promise)))
         return outcome + text(f": {promise['deliverable']}, due {promise['due']}.")
 
 
 def _outcome(check):
     """The verdict on a check, under its sign."""
     weight = check["severity"] or check["tests"]
-    return verdict(check["verdict"], weight, VERDICT_WORDS[check["verdict"]])
+    return verdict(check["verdict"], weight, text(VERDICT_WORDS[check["verdict"]]))
 
 
 def _ours(made, shown, span):

@@ -10,7 +10,7 @@
   const PHRASE = 30;     // the words stand in the heading as they were typed
   const OF_THE_BOOK = 8; // between equals, what the book says stands before a single claim
   const READ_FIRST = 3;  // chapters and articles that stand before all else
-  const KINDS = { notebooks: "Chapter", book: "Page", "book/articles": "Article", "ledger/article": "Article", "ledger/entity": "Name", "ledger/claim": "Claim", "ledger/check": "Check",
+  const KINDS = { notebooks: "Chapter", book: "Page", "book/articles": "Article", "ledger/article": "Source", "ledger/entity": "Name", "ledger/claim": "Claim", "ledger/check": "Check",
     "ledger/finding": "Finding", "ledger/assumption": "Assumption", "ledger/promise": "Promise", "index.html": "Front page" };
   const READ = ["Chapter", "Article", "Front page"];
 
