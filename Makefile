@@ -13,7 +13,7 @@ READY_LAB := $(VENV)/.ready-lab
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help check corruption book numbers data site pdf epub lab serve test test-all bench verify release lock clean
+.PHONY: help check corruption book numbers data site pdf epub lite lab serve test test-all bench verify release lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -35,6 +35,9 @@ pdf: $(READY)  ## build the PDF only
 
 epub: $(READY)  ## build the EPUB only
 	@$(BIN)/chipledger build --only epub $(if $(FRESH),--fresh)
+
+lite: $(READY)  ## build the page that checks an article in a browser (needs npm)
+	@$(BIN)/chipledger lite
 
 verify: $(READY)  ## hold every claim against the source texts (CHIPLEDGER_SOURCES)
 	@$(BIN)/chipledger verify
