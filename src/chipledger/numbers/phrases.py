@@ -9,7 +9,7 @@ Judgements:
 - What a source hedged is not rounded, since "more than" a smaller figure says something else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import inf, isclose
 
 from chipledger.numbers.wording import HEDGES, in_units, rounded, show
@@ -17,6 +17,7 @@ from chipledger.numbers.wording import HEDGES, in_units, rounded, show
 PLAIN = 0.025  # either side of a word without a hedge, and of a rounded figure [1]
 ROUGH = 0.1  # either side of "about" and below "nearly" [1]
 BEYOND = 0.3  # how far above "more than" the best value may lie [1]
+WHOLE = 0.97  # a multiple or share below it is said as a part [1]
 WIDEST = 2.0  # high over low of what "about" may stand for [1]
 
 ONES = (
@@ -66,12 +67,38 @@ def in_words(value: float, low: float, high: float, unit: str, hedge: str = "") 
     >>> in_words(52, 51, 53, "month")
     'more than four years'
     """
+    relation, words = fitting(value, low, high, unit, hedge, _words_near)
+    return relation + words
+
+
+def fitting(
+    value: float,
+    low: float,
+    high: float,
+    unit: str,
+    hedge: str,
+    words_near: Callable[[float, str], Iterator[tuple[float, str]]],
+) -> tuple[str, str]:
+    """The soft word and the words that say a number best, of those that a language has.
+
+    Parameters
+    ----------
+    value, low, high, unit, hedge
+        As in `in_words`.
+    words_near : callable
+        From a value and its unit to the sizes near it that have words, each with its words.
+
+    Raises
+    ------
+    ValueError
+        As `in_words` does.
+    """
     if not 0 < value < inf or low <= 0:
         raise ValueError(f"no word says {value:g} {unit}: write the figure, or its sign in words")
     scale, unit = _spoken_unit(value, unit)
     said = [
         (_relation(value * scale, low * scale, high * scale, size, hedge), size, words)
-        for size, words in _words_near(value * scale, unit)
+        for size, words in words_near(value * scale, unit)
     ]
     fits = [
         (abs(value * scale - size), relation, words)
@@ -84,7 +111,7 @@ def in_words(value: float, low: float, high: float, unit: str, hedge: str = "") 
             "it, or give both ends"
         )
     _, relation, words = min(fits)
-    return relation + words
+    return relation, words
 
 
 def in_two_digits(value: float, low: float, high: float, unit: str, hedge: str = "") -> str:
@@ -111,12 +138,24 @@ def in_two_digits(value: float, low: float, high: float, unit: str, hedge: str =
     >>> in_two_digits(36, 36, 36, "times")
     '36×'
     """
-    short = rounded(value, 2)
+    short = two_digits(value, hedge)
     if isclose(short, value):
         return show(value, low, high, unit, hedge)
-    if hedge not in ("", "about"):
-        raise ValueError(f"the print is hedged ({hedge}), so it is not rounded: write it as it is")
     return show(short, short, short, unit, "about")
+
+
+def two_digits(value: float, hedge: str) -> float:
+    """A value in two significant digits.
+
+    Raises
+    ------
+    ValueError
+        As `in_two_digits` does.
+    """
+    short = rounded(value, 2)
+    if not isclose(short, value) and hedge not in ("", "about"):
+        raise ValueError(f"the print is hedged ({hedge}), so it is not rounded: write it as it is")
+    return short
 
 
 def _spoken_unit(value: float, unit: str) -> tuple[float, str]:
@@ -130,10 +169,10 @@ def _spoken_unit(value: float, unit: str) -> tuple[float, str]:
 
 def _words_near(value: float, unit: str) -> Iterator[tuple[float, str]]:
     """Sizes that have a word, near a value; each with its words, unit included."""
-    if unit in ("", "times") and value < 0.97:
+    if unit in ("", "times") and value < WHOLE:
         yield from PARTS
         return
-    for size in _sizes(value):
+    for size in sizes_near(value):
         if unit == "times":
             yield size, _multiple(size)
         else:
@@ -147,7 +186,7 @@ def _multiple(size: float) -> str:
     return f"{_cardinal(size)} times"
 
 
-def _sizes(value: float) -> list[float]:
+def sizes_near(value: float) -> list[float]:
     """Whole numbers of one leading digit, below twenty every one, near a value."""
     step = 1.0
     while value >= 20 * step and step < 1e12:
@@ -166,7 +205,7 @@ def _is_spoken(size: float) -> bool:
 
 
 def _cardinal(size: float) -> str:
-    """A size of `_sizes` in words: fourteen, forty, two hundred, a thousand, thirty million."""
+    """A size of `sizes_near` in words: fourteen, forty, two hundred, a thousand, thirty million."""
     power = 0
     while size >= 1000 and power < len(SCALES) - 1:
         size, power = size / 1000, power + 1
