@@ -1,5 +1,5 @@
-"""How a number reads in a Chinese sentence: in 万 and 亿, with the hedge and the measure word that a
-newspaper would write.
+"""How a number reads in a Chinese sentence: in 万 and 亿, with the hedge and the measure word of a
+newspaper.
 
 Judgements:
 

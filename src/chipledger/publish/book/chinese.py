@@ -1,0 +1,189 @@
+"""The reader's layer in Chinese: which pages it has, what the frame of a page says there, and what
+the ledger's sentences are in Chinese.
+
+Judgements:
+
+- A page is Chinese by its place, `book/zh/`; the site alone has these pages, and no contents of the
+  book lists them.
+- What the ledger says in English stands in `book/zh/entries.csv` in Chinese, each row with the hash
+  of the sentence that it tells.
+- Lines of a source end sentences; between Chinese signs their breaks leave no gap.
+"""
+
+import csv
+import re
+from functools import cached_property
+from hashlib import sha256
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from chipledger.numbers.chinese import HAN, PUNCTUATION
+
+HOME = "book/zh/"
+FRONT = f"{HOME}index"
+ENTRIES = f"{HOME}entries.csv"
+TITLE = "AI芯片竞赛，逐数核查"
+LANG = "zh-Hans"
+# The pages in the order of the contents; those of the articles stand below `articles`.
+PAGES = tuple(
+    f"{HOME}{name}"
+    for name in ("index", "slips", "articles", "promises", "minutes", "reading-a-number")
+)
+ARTICLES = f"{HOME}articles/"
+# English pages and their twins, but those of the articles.
+TWINS = {
+    "index": FRONT,
+    "book/promises": f"{HOME}promises",
+    "book/report-cards": f"{HOME}articles",
+    "book/reading-a-number": f"{HOME}reading-a-number",
+    "search": "search-zh",
+}
+NEAREST = {"ledger/promises": f"{HOME}promises", "notebooks/": f"{HOME}minutes"}
+SIGN = f"[{HAN}{PUNCTUATION}]"
+GAP = re.compile(rf"(?<={SIGN})\s*\n\s*|\s*\n\s*(?={SIGN})")
+
+# What the frame of a page and the cards say.
+FRAME = {
+    "Skip to main content": "跳到正文",
+    "Theme: ": "配色：",
+    "Auto Light Dark": "自动 浅色 深色",
+    "Auto": "自动",
+    "Contents": "目录",
+    "On this page": "本页",
+    "Search": "搜索",
+    "Search the report": "搜索全书",
+    "Close": "关闭",
+    "Calendar": "日历",
+    "Data": "数据",
+    "PDF": "PDF（英文）",
+    "Register": "登记册（英文）",
+    "EPUB": "EPUB（英文）",
+    "Text and data CC BY 4.0, code MIT": "文字和数据：CC BY 4.0；代码：MIT",
+    "The search runs in your browser and needs JavaScript. The contents list every page.": (
+        "搜索在浏览器里进行，需要JavaScript。所有页面都在目录里。"
+    ),
+}
+
+
+def is_chinese(docname):
+    """Whether a page is of the Chinese layer."""
+    return docname.startswith(HOME) or docname == "search-zh"
+
+
+def twin_of(docname, found):
+    """The same page in the other language; nothing where there is none.
+
+    Parameters
+    ----------
+    docname : str
+    found : set of str
+        The pages of the book.
+
+    Examples
+    --------
+    >>> twin_of("book/articles/a", {"book/zh/articles/a"}), twin_of("book/zh/promises", ())
+    ('book/zh/articles/a', 'book/promises')
+    """
+    back = {chinese: english for english, chinese in TWINS.items()}
+    if docname in TWINS or docname in back:
+        return TWINS.get(docname) or back[docname]
+    for here, there in (("book/articles/", ARTICLES), (ARTICLES, "book/articles/")):
+        if docname.startswith(here):
+            other = there + docname.removeprefix(here)
+            return other if other in found else ""
+    return ""
+
+
+def nearest_of(docname):
+    """The Chinese page that comes nearest to an English one without a twin."""
+    return next((page for start, page in NEAREST.items() if docname.startswith(start)), FRONT)
+
+
+def say(words):
+    """Words of the frame in Chinese; names and numbers stay as they are."""
+    return FRAME.get(words, words)
+
+
+def short_hash(words):
+    """The hash by which a Chinese text names the English one that it tells.
+
+    Examples
+    --------
+    >>> short_hash("a"), short_hash(" a ")
+    ('ca978112', 'ca978112')
+    """
+    return sha256(" ".join(words.split()).encode()).hexdigest()[:8]
+
+
+class Told:
+    """What `entries.csv` says, by kind, id and column.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The checkout.
+    """
+
+    def __init__(self, root):
+        self.file = root / ENTRIES
+
+    @cached_property
+    def rows(self):
+        """Hash of the English and Chinese words, by kind, id and column."""
+        if not self.file.is_file():
+            return {}
+        with open(self.file, encoding="utf-8", newline="") as stream:
+            return {
+                (row["kind"], row["id"], row["column"]): (row["english"], row["words"])
+                for row in csv.DictReader(stream)
+            }
+
+    def __call__(self, kind, name, column):
+        """The Chinese words.
+
+        Raises
+        ------
+        LookupError
+            If nobody has written them.
+        """
+        try:
+            return self.rows[kind, name, column][1]
+        except KeyError:
+            raise LookupError(
+                f"{ENTRIES} has no {column} of the {kind} {name}: write it in Chinese"
+            ) from None
+
+
+def told_in_chinese(app):
+    """`Told` of the book at hand; for `Edition.once`."""
+    return Told(app.edition.root)
+
+
+class CloseGaps(SphinxTransform):
+    """Takes the ends of source lines out of Chinese text, where a browser would show a gap."""
+
+    default_priority = 420
+
+    def apply(self, **kwargs):
+        if not is_chinese(self.env.docname):
+            return
+        for text in list(self.document.findall(nodes.Text)):
+            if isinstance(text.parent, nodes.literal_block):
+                continue
+            closed = GAP.sub("", text.astext())
+            if closed != text.astext():
+                text.parent.replace(text, nodes.Text(closed))
+
+
+def keep_pages(app, config):
+    """Read the Chinese pages although no contents list them."""
+    config.exclude_patterns = [
+        pattern for pattern in config.exclude_patterns if not pattern.startswith(HOME)
+    ]
+
+
+def setup_chinese(app):
+    """Register the transform, and read the pages once the contents file has been read."""
+    app.connect("config-inited", keep_pages, priority=901)
+    app.add_transform(CloseGaps)
