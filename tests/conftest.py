@@ -285,6 +285,7 @@ def built(root):
         for name in (
             "html/index.html",
             "pdf/ai-chip-race.pdf",
+            "pdf/ai-chip-race-register.pdf",
             "epub/ai-chip-race.epub",
             "data/ai-chip-race-data.zip",
         )

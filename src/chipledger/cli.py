@@ -347,6 +347,19 @@ def numbers(options):
         )
 
 
+def style(options):
+    """Hold the sentences of front page and chapters to the countable rules of style."""
+    from chipledger.publish.lint.style import check_style, counted
+
+    root = find_root(options.root)
+    if options.counting:
+        print(*counted(root), sep="\n")
+        return 0
+    faults = check_style(root)
+    print(*faults, sep="\n", end="\n" * bool(faults))
+    return 1 if faults else 0
+
+
 def receipt(options):
     """Hold the receipt that a built page carries against this checkout."""
     from chipledger.publish.book.receipts import compare
@@ -408,6 +421,19 @@ COMMANDS = {
                     "default": None,
                     "metavar": "ID",
                     "help": "list the figures of one article, or of all",
+                },
+            ),
+        ),
+    ),
+    "style": (
+        style,
+        "hold the sentences of front page and chapters to the countable rules of style",
+        (
+            (
+                ("--counting",),
+                {
+                    "action": "store_true",
+                    "help": "list the sentences with words that count, for a reader to judge",
                 },
             ),
         ),

@@ -2,8 +2,11 @@
 bookmarks and their pages.
 """
 
+from fnmatch import fnmatch
+
 import pypdfium2
 import pytest
+import yaml
 from lxml import html
 from pypdf import PdfReader
 
@@ -35,6 +38,12 @@ def file(built):
 
 
 @pytest.fixture(scope="module")
+def register(built):
+    """The register of the PDF, a file of its own."""
+    return built / "pdf/ai-chip-race-register.pdf"
+
+
+@pytest.fixture(scope="module")
 def reader(file):
     return PdfReader(file)
 
@@ -49,10 +58,17 @@ def sheets(file):
 
 @pytest.fixture(scope="module")
 def trees(built, root):
-    """The trees of the site's pages, in the order of the contents file."""
+    """The trees of the site's pages that the PDF's book has too, in the order of the contents
+    file; the others stand in its register.
+    """
+    config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
     names = contents(root)
     parser = html.HTMLParser(encoding="utf-8")
-    return {name: html.parse(built / f"html/{name}.html", parser).getroot() for name in names}
+    return {
+        name: html.parse(built / f"html/{name}.html", parser).getroot()
+        for name in names
+        if not any(fnmatch(name, form) for form in config["typstpdf_register"])
+    }
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ def search(tab):
 def open_code(tab):
     """What a reader of code does first."""
     tab.click("#folds")
-    tab.locator(".fold pre[tabindex='0']").first.wait_for()
+    tab.locator(".code pre[tabindex='0']").first.wait_for()
 
 
 def nothing(tab):
@@ -46,6 +46,7 @@ def nothing(tab):
 
 KINDS = {
     "front page": ("index.html", nothing),
+    "page of an article": ("book/articles/china-gpu-ipos.html", nothing),
     "chapter with the card of a claim": ("notebooks/01_musk_chip_roadmap.html", open_card("claim")),
     "chapter with the card of a finding": (
         "notebooks/01_musk_chip_roadmap.html",

@@ -459,3 +459,27 @@ def test_a_bound_number_leads_to_its_entry(visit, chapter, kind):
     assert entry.is_visible()
     assert 0 <= box["y"] < tab.viewport_size["height"]
     assert tab.locator("article .facts dl").first.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("book/ledger.html#claim-x1-first-batch", "ledger/claim/x1-first-batch.html"),
+        ("book/record.html#claim-x1-first-batch", "ledger/claim/x1-first-batch.html"),
+        ("book/audit.html#check-cards-for-ten-billion", "ledger/check/cards-for-ten-billion.html"),
+        ("book/findings.html#finding-musk-rate-gain", "ledger/finding/musk-rate-gain.html"),
+        ("book/promises.html#promise-abilene", "ledger/promise/abilene.html"),
+        ("book/ledger.html#from-tencent-h20", "ledger/article/tencent-h20.html"),
+    ],
+)
+def test_an_old_address_of_an_entry_leads_on(site, visit, old, new):
+    """Who comes by an address that stood on a register goes on to the page of the entry; without
+    a script the register leads to the list.
+    """
+    tab = visit().open("index.html")
+    tab.goto(f"{site.as_uri()}/{old}")
+    tab.wait_for_url(f"**/{new}")
+    page = page_of((site / old.partition("#")[0]).resolve())
+
+    assert tab.locator("h1").is_visible()
+    assert page.tree.xpath("//ul[@class='doors']/li/a/@href")

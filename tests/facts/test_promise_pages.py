@@ -226,8 +226,8 @@ def test_statuses_are_counted():
     ("statuses", "words"),
     [
         ((), "Nobody has ruled yet."),
-        (("kept", "broken"), "100 % 1.00 0"),
-        (("kept", "kept"), "100 % undefined 0"),
+        (("kept", "broken"), "100% 1.00 0"),
+        (("kept", "kept"), "100% undefined 0"),
     ],
 )
 def test_agreement_is_shown_as_it_is(statuses, words):

@@ -1,8 +1,9 @@
 """Runs a notebook's code in this process with one assumption changed, and
 tells which findings moved.
 
-An assumption is a name that the code cell under the heading `## Assumptions` assigns: what
-`book.assume` returns, or of the method a number, a name, a tuple or a dict of them. A change takes
+An assumption is a name that the first code cell with `book.assume`, or that under the heading
+`## Assumptions`, assigns: what `book.assume` returns, or of the method a number, a name, a tuple
+or a dict of them. A change takes
 an assumption to the end of its range, raises every other number by a quarter, a count by one, and
 turns a list of names by one place, so that ranges stay in order.
 """
@@ -14,18 +15,19 @@ from dataclasses import replace
 from chipledger.mime import MIME
 from chipledger.notebook.items import Assumption
 
-HEADING = "## Assumptions"
+HEADING, CALL = "## Assumptions", "book.assume("
 
 
 def code_cells(notebook):
     """The sources of the code cells, and the place of the assumptions among them; None
-    without their heading.
+    where nothing is assumed.
     """
     place, sources, found = None, [], False
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             found = found or cell.source.lstrip().startswith(HEADING)
         else:
+            found = found or CALL in cell.source
             place = len(sources) if found and place is None else place
             sources.append(cell.source)
     if found and place is None:

@@ -2,10 +2,7 @@
 
 import ast
 import json
-import os
 import random
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,16 +11,31 @@ import chipledger
 from chipledger.models import die_yield
 from chipledger.numbers import terms
 from chipledger.numbers.interval import Quantity
-from tests.helpers import ROOT
 from tests.helpers.formulas import MODELS, formula, of_a_model
 from tests.helpers.micropython.answer import answers
+from tests.helpers.page_engine import in_the_page
 
 PACKAGE = Path(chipledger.__file__).parent
 MODULES = [
     *sorted((PACKAGE / "models").glob("*.py")),
-    *(PACKAGE / "numbers" / name for name in ("enclosure.py", "expression.py")),
+    *(
+        PACKAGE / "numbers" / f"{name}.py"
+        for name in ("enclosure", "expression", "phrases", "wording")
+    ),
+    PACKAGE / "audit/verdicts.py",
+    PACKAGE / "publish/site/panel/asked.py",
 ]
-ALLOWED = {"math", "collections", "chipledger.numbers.enclosure"}
+ALLOWED = {
+    "json",
+    "math",
+    "collections",
+    "datetime",
+    "chipledger.audit.verdicts",
+    "chipledger.numbers",
+    "chipledger.numbers.enclosure",
+    "chipledger.numbers.phrases",
+    "chipledger.numbers.wording",
+}
 ABSENT = {"hypot", "prod", "fsum", "comb", "log1p", "pairwise", "removeprefix", "removesuffix"}
 
 
@@ -100,7 +112,6 @@ def test_what_the_page_lacks_is_noticed(text):
     assert any(absent(node) for node in run_nodes(ast.parse(text)))
 
 
-HELPER = ROOT / "tests/helpers/micropython"
 AREA, SHARE, DENSITY = (
     terms.leaf(("claim", name), Quantity(best, low, high, low, high, unit))
     for name, low, best, high, unit in (
@@ -109,35 +120,6 @@ AREA, SHARE, DENSITY = (
         ("density", 0.1, 0.2, 0.3, "cm^-2"),
     )
 )
-
-
-@pytest.fixture(scope="module")
-def micropython():
-    """A folder in which npm put MicroPython for the page, once for all tests."""
-    if named := os.environ.get("CHIPLEDGER_MICROPYTHON"):
-        return Path(named)
-    folder = ROOT / "_build/micropython"
-    if shutil.which("node") is None:
-        pytest.skip("MicroPython for the page wants node to run it")
-    if not (folder / "node_modules").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(HELPER / name, folder)
-        why = _installed(folder)
-        if why and os.environ.get("CI"):
-            pytest.fail(why)
-        if why:
-            pytest.skip(why)
-    return folder
-
-
-def _installed(folder):
-    """Installs what is locked; why it could not, if so."""
-    if shutil.which("npm") is None:
-        return "MicroPython for the page wants npm to fetch it"
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    return f"npm could not fetch MicroPython: {run.stderr[-500:]}" if run.returncode else ""
 
 
 def asked():
@@ -160,18 +142,15 @@ def asked():
     )
 
 
-def test_the_page_computes_what_a_kernel_computes(micropython, tmp_path):
+def test_the_page_computes_what_a_kernel_computes(tmp_path):
     """All models and many stored expressions come to the same values, bounds, texts and kinds of
     error under MicroPython as here.
     """
-    questions = tmp_path / "asked.json"
-    questions.write_text(text := asked(), "utf-8")
-    command = ["node", HELPER / "run.mjs", micropython, PACKAGE, HELPER / "answer.py", questions]
+    text = asked()
 
-    run = subprocess.run(command, capture_output=True, text=True)
+    there_all = in_the_page("answer.py", text, tmp_path)
 
-    assert 0 == run.returncode, run.stderr[-1000:]
-    for here, there in zip(json.loads(answers(text)), json.loads(run.stdout), strict=True):
+    for here, there in zip(json.loads(answers(text)), there_all, strict=True):
         assert here[1] == there[1]
         if isinstance(here[0], str):
             assert here == there

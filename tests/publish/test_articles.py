@@ -135,6 +135,15 @@ def test_each_marked_square_leads_to_its_slip(built, pages):
         assert says in told.text_content().replace("’", "'")
 
 
+def test_links_to_the_earlier_report_cards_lead_to_the_rows(built, articles):
+    """The page that held the report cards is there, with a row under the name of each."""
+    page = html.parse(str(built / "html/book/report-cards.html"))
+
+    assert {f"card-{name}" for name in articles["id"]} == set(
+        page.xpath("//div[contains(@class, 'scoreboard')]//li/@id")
+    )
+
+
 def test_a_slip_is_told_beside_its_print_and_the_record(ledger, pages):
     """Each shows every figure of its article as printed, and what others have against it."""
     claims = ledger.claims.set_index("id")

@@ -142,7 +142,7 @@ def test_a_repeated_claim_counts_its_origins(cards):
     cards.catalogue.claims["price-fall"]["origin"] = "revenue-goal"
     facts = facts_of(cards.card("claim", "revenue-goal"))
 
-    assert ("2 sources, at most 1 independent origin", "Fall in price −20 %") == (
+    assert ("2 sources, at most 1 independent origin", "Fall in price −20%") == (
         facts["Origins"],
         facts["Said alike in"],
     )

@@ -58,7 +58,12 @@ def entry(name, *facts):
         in_text=True,
         facts=[Fact("id", "Id", name), *facts],
     )
-    return entry_html(node, lambda kind, target: f"#{kind}-{target}", lambda page: f"{page}.xhtml")
+    return entry_html(
+        node,
+        lambda kind, target: f"#{kind}-{target}",
+        lambda page: f"{page}.xhtml",
+        lambda kind, name: name,
+    )
 
 
 def made():

@@ -102,11 +102,12 @@ def test_the_book_holds_no_entry(register, name, is_entry):
 
 def test_an_entry_is_on_the_site_where_that_has_an_address(register):
     """Its name leads to its page there; else it is words, by which the register has it."""
-    assert '#web("https://example.org/ledger/check/a-sum.html", [a sum]);' == register.on_site(
-        "check-a-sum", "a sum"
+    assert (
+        '#web("https://example.org/ledger/check/a-sum.html", [a sum]);'
+        == register.entry_on_site("check-a-sum", "a sum")
     )
     register.address = ""
-    assert "a sum" == register.on_site("check-a-sum", "a sum")
+    assert "a sum" == register.entry_on_site("check-a-sum", "a sum")
 
 
 def test_a_book_without_a_ledger_has_no_entries():

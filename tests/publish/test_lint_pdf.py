@@ -17,22 +17,15 @@ from lxml import html
 from pypdf import PdfReader
 
 from chipledger import RELEASED
-from chipledger.notebook.contents import contents
 from chipledger.publish.book.imprint import name_the_edition
 from chipledger.publish.lint.naked_numbers import Allowed, articles, read_blocks
 from chipledger.publish.lint.number_words import BOUND, Mask, numbers_in
 from chipledger.publish.lint.prose import blocks
 from chipledger.publish.lint.tree_prose import tree_blocks
+from chipledger.publish.pdf.verdicts import SIGNS
 from tests.helpers.pages import plain
 from tests.helpers.pdf_prose import Block, marked_texts, prose
 
-REGISTER = (
-    "book/audit",
-    "book/promises",
-    "book/ledger",
-    "book/record",
-    "book/findings",
-)  # pages of entries
 NOTE = re.compile(r"\[\d+\]\s*")
 PAGE = partial(html.parse, parser=html.HTMLParser(encoding="utf-8"))
 
@@ -42,10 +35,9 @@ def reader(built):
     return PdfReader(built / "pdf/ai-chip-race.pdf")
 
 
-@pytest.fixture(scope="module")
-def read(built, reader):
-    """Every block of the PDF that a screen reader reads out, but for notes."""
-    found = list(prose(reader, marked_texts(built / "pdf/ai-chip-race.pdf")))
+def blocks_of(file):
+    """Every block of a PDF that a screen reader reads out, but for notes."""
+    found = list(prose(PdfReader(file), marked_texts(file)))
     notes = {
         place + step
         for place, block in enumerate(found)
@@ -56,29 +48,20 @@ def read(built, reader):
 
 
 @pytest.fixture(scope="module")
+def read(built):
+    """Every block of the book, but for notes."""
+    return blocks_of(built / "pdf/ai-chip-race.pdf")
+
+
+@pytest.fixture(scope="module")
 def said(root, built, reader, read):
-    """The prose that people write: all blocks but those of pages that hold the register."""
-    names = contents(root)
-    titles = {
-        plain(PAGE(built / f"html/{name}.html").xpath("string(//h1)")): name for name in names
-    }
-    starts = [
-        (reader.get_destination_page_number(entry), titles[plain(entry.title)])
+    """The prose that people write: all blocks from the first chapter on."""
+    first = next(
+        reader.get_destination_page_number(entry)
         for entry in flat(reader.outline)
-        if plain(entry.title) in titles
-    ]
-    ends = [*(page for page, _ in starts[1:]), len(reader.pages)]
-    register = {
-        page
-        for (start, name), end in zip(starts, ends, strict=True)
-        if name in REGISTER
-        for page in range(start, end)
-    }
-    assert (names, len(REGISTER)) == (
-        [name for _, name in starts],
-        sum(name in REGISTER for name in names),
+        if plain(entry.title) == plain(PAGE(built / "html/index.html").xpath("string(//h1)"))
     )
-    return [block for block in read if block.page not in register]
+    return [block for block in read if block.page >= first]
 
 
 def flat(entries):
@@ -95,13 +78,17 @@ def pages(root, built):
 
 @pytest.fixture(scope="module")
 def furniture(root, pages):
-    """What the site's linter leaves out too: outputs of cells, imprints of articles,
-    the title page's lines.
+    """What the site's linter leaves out too: outputs of cells, imprints of articles, lists that
+    programs write, the title page's lines.
     """
     outputs = [
         text
         for tree in pages
-        for part in tree.xpath(".//*[contains(@class, 'cell_output')]//p | .//p[@class='imprint']")
+        for part in tree.xpath(
+            ".//*[contains(@class, 'cell_output')]//p | .//p[@class='imprint'] | "
+            ".//*[contains(@class, 'scoreboard') or contains(@class, 'listed')]"
+            "/descendant-or-self::*[self::p or self::li]"
+        )
         for text in [part.text_content()]
     ]
     config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
@@ -132,10 +119,14 @@ def numbering(pages):
 
 
 def squeezed(text):
-    """Text without numbers of notes, space, soft hyphens and the hyphens at the end of lines, for
-    the breaks of lines are not those of the site.
+    """Text without numbers of notes, signs of verdicts, space, soft hyphens and the hyphens at the
+    end of lines, for the breaks of lines are not those of the site.
     """
-    return re.sub(r"[\s\u00ad\u200b\ufffe\x02-]+", "", NOTE.sub("", text.replace("’", "'")))
+    return re.sub(
+        rf"[\s\u00ad\u200b\ufffe\x02{''.join(SIGNS.values())}-]+",
+        "",
+        NOTE.sub("", text.replace("’", "'")),
+    )
 
 
 def naked_in(said, allowed, furniture, numbering):
@@ -171,11 +162,12 @@ def test_a_number_typed_into_the_pdf_is_caught(root, furniture, numbering, typed
     assert [(typed, [token])] == list(naked_in(said, Allowed(root), furniture, numbering))
 
 
-def test_the_reading_misses_no_prose_of_the_site(read, pages):
+def test_the_reading_misses_no_prose_of_the_site(built, read, pages):
     """Each paragraph, item, caption and heading that the site's linter reads is
-    read in the PDF as well.
+    read in the PDF or its register as well.
     """
-    spoken = squeezed(" ".join(block.text for block in read))
+    register = blocks_of(built / "pdf/ai-chip-race-register.pdf")
+    spoken = squeezed(" ".join(block.text for block in [*read, *register]))
     wanted = [
         squeezed(block.text.rstrip("#\n"))
         for tree in pages
@@ -194,7 +186,7 @@ def without_cells(tree):
     for part in tree.xpath(
         ".//thead | .//tbody | .//ul[@class='doors'] | "
         ".//section[section[contains(@class, 'entry')]] | .//section[@class='site-only'] | "
-        ".//details[contains(@class, 'figure-data')] | .//section[@id='names']//caption"
+        ".//*[contains(@class, 'figure-data')] | .//section[@id='names']//caption"
     ):
         part.clear()
     return tree
@@ -205,7 +197,7 @@ def masked(found):
     that only the site has.
     """
     texts = (squeezed(re.sub("[\ue000\ue001]+", "", block.free).rstrip("#\n")) for block in found)
-    return [text for text in texts if text not in ("Code", "Output", "Codeandoutput", "")]
+    return [text for text in texts if text not in ("Code", "Thefiguresinwordsandnumbers", "")]
 
 
 def test_the_build_reads_the_same_prose_for_the_pdf_as_for_the_site(root, built):
@@ -228,7 +220,7 @@ def test_the_build_reads_the_same_prose_for_the_pdf_as_for_the_site(root, built)
 def without_doors(tree):
     """An article without what only the site has: links to its pages, figures as data."""
     tree = deepcopy(tree)
-    for part in tree.xpath(".//ul[@class='doors'] | .//details[contains(@class, 'figure-data')]"):
+    for part in tree.xpath(".//ul[@class='doors'] | .//*[contains(@class, 'figure-data')]"):
         part.drop_tree()
     return tree
 

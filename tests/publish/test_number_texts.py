@@ -35,9 +35,9 @@ def book(cleaned_root):
     """A checkout of the tiny ledger with one notebook, its chapter the second."""
     cells = [nbformat.v4.new_markdown_cell(source) for source in PROSE]
     for name in ("fig-a", "fig-b"):
-        cell = nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("display_data")])
-        cell.metadata["mystnb"] = {"figure": {"caption": "A figure", "name": name}}
-        cells.append(cell)
+        chart = {"text/markdown": f"```{{chart}} {name.removeprefix('fig-')}\nA figure\n```"}
+        output = nbformat.v4.new_output("display_data", chart)
+        cells.append(nbformat.v4.new_code_cell("1", outputs=[output]))
     table = {"text/markdown": "```{table} A table\n:name: tab-a\n\n| a |\n```"}
     output = nbformat.v4.new_output("display_data", table)
     cells.append(nbformat.v4.new_code_cell("2", outputs=[output]))

@@ -118,7 +118,8 @@ def test_the_archives_hold_what_was_built(checkout):
         assert b"how" == site.read(f"{NAME}-site/book/method.html")
         assert f"{NAME}-site/downloads/ai-chip-race.pdf" in site.namelist()
     assert b"pdf/ai-chip-race.pdf" == (place / f"{NAME}.pdf").read_bytes()
-    assert {f"{NAME}-site.zip", f"{NAME}.pdf", f"{NAME}.epub", f"{NAME}-data.zip"} == {
+    ends = ("-site.zip", ".pdf", "-register.pdf", ".epub", "-data.zip")
+    assert {f"{NAME}{end}" for end in ends} == {
         line.split("  ")[1] for line in (place / "SHA256SUMS").read_text().splitlines()
     }
     for line in (place / "SHA256SUMS").read_text().splitlines():

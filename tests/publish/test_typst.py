@@ -5,6 +5,7 @@ small book from end to end.
 import io
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
@@ -23,9 +24,12 @@ from chipledger.publish.pdf.figures import Pictures
 from chipledger.publish.pdf.labels import Labels
 from chipledger.publish.pdf.notes import Notes, in_register
 from chipledger.publish.pdf.register import Register
+from chipledger.publish.pdf.summary import summary
+from chipledger.publish.pdf.verdicts import SIGNS, verdict
 from chipledger.publish.pdf.writer import Writer
 from chipledger.publish.typst import fonts
 from chipledger.publish.typst.markup import breakable, quote, text
+from chipledger.tables.vocabulary import STATUSES, VERDICTS
 
 SVG = (
     '<svg role="img" viewBox="0 0 100 50" width="150" height="75" font-family="Verdana">'
@@ -54,6 +58,9 @@ class Book:
         self.labels, self.pictures = Labels({"page": tree}), Pictures(folder)
         self.notes = Notes([Place("page")], {"page": tree})
         self.register = Register(None, self.notes, self.labels)
+
+    def file_of(self, docname):
+        return "book"
 
     def figure_numbers(self, docname):
         return {"figure": {"shipped": (2, 1)}}
@@ -361,6 +368,53 @@ def test_the_register_holds_what_the_book_prints():
     )
 
     assert {"finding-f", "check-c", "promise-p"} == in_register(Notes([Place("a")], {"a": tree}))
+
+
+def test_a_verdict_has_a_sign():
+    """What holds, fails or differs is told by a sign as well as a colour; a question of ours that
+    fails is in no colour.
+    """
+    assert '#verdict("good", "✓", [holds]);' == verdict("holds after rounding", "", "holds")
+    assert '#verdict("worse", "✗", [fails]);' == verdict("fails", "serious", "fails")
+    assert '#verdict("plain", "✗", [fails]);' == verdict("fails", "question", "fails")
+    assert {*VERDICTS, *STATUSES} <= set(SIGNS)
+
+
+def test_a_badge_is_set_with_its_sign(write):
+    """The class of a badge in the text tells its sign."""
+    badge = nodes.inline("", "not comparable", classes=["check", "undefined"])
+
+    assert '#verdict("plain", "–", [#"not comparable";]);' == write([badge])
+
+
+def page_with(*inside):
+    """A page that says something in one minute."""
+    return nodes.document(None, None, "", nodes.section("", *inside, ids=["top"]))
+
+
+def test_the_summary_gathers_boxes_and_scoreboard(tmp_path):
+    """Behind the cover stand the first scoreboard and the box of every chapter under its title,
+    without figures and places that the chapter has; a book without them has no summary.
+    """
+    box = nodes.container(
+        "",
+        nodes.rubric("", "In one minute"),
+        nodes.paragraph("", "It ", number_of("claim", "a"), ids=["answer"]),
+        nodes.figure("", nodes.image("", uri="x.svg")),
+        classes=["minute"],
+    )
+    board = nodes.container("", nodes.paragraph("", "Squares"), classes=["scoreboard"])
+    tree = page_with(board, box)
+    book = Book(tree, tmp_path)
+    book.env = SimpleNamespace(titles={"page": nodes.title("", "Who?")})
+    found = summary(book, [Place("page")], {"page": tree})
+
+    assert found.startswith('[#summary("In two pages", [#"Squares";], (([#"Who?";], [#"It ";')
+    assert "minute" not in found and "picture" not in found and "anchor" not in found
+    assert 2 == len(list(tree.findall(nodes.container)))
+    assert ["answer"] == next(box.findall(nodes.paragraph))["ids"]
+    empty = page_with(nodes.paragraph("", "x"))
+    assert summary(book, [Place("page")], {"page": empty}) is None
 
 
 def test_words_stand_out_from_paper():

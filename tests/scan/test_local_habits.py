@@ -82,6 +82,18 @@ FIGURES = [
     ),
     ("It won by 2 %-points.", "", "2 %-points", 2, "percent"),
     ("A half-million jobs went.", "", "half-million jobs", 500_000, "person"),
+    ("The margin narrowed 140 basis points.", "", "narrowed 140 basis points", -1.4, "percent"),
+    ("面积缩小22%。", "", "缩小22%", -22, "percent"),
+    ("The index tumbled 1,048 points.", "", "tumbled 1,048 points", -1048, "point"),
+    ("Headcount fell by 1,900.", "", "fell by 1,900", -1900, ""),
+    ("It settled 7 cents lower.", "", "7 cents lower", -0.07, "USD"),
+    ("It slipped half a cent.", "", "slipped half a cent", -0.005, "USD"),
+    ("Power went to minus €12 per MWh.", "", "minus €12 per MWh", -12, "EUR/MWh"),
+    ("It dropped 14 inches of rain.", "", "14 inches", 14, "inch"),
+    ("It cut power by a quarter.", "", "a quarter", -25, "percent"),
+    ("It costs a quarter less.", "", "a quarter less", -25, "percent"),
+    ("阵风可达10级。", "", "达10级", 10, ""),
+    ("她以9秒83夺冠。", "", "9秒83", 9.83, "second"),
     # parts that are no times of the year and no ranks
     ("A quarter of the market is gone.", "", "A quarter", 0.25, "times"),
     (
@@ -99,6 +111,9 @@ MARGINS = [
     ("Sales of $50.0 billion, plus or minus 2%.", 5e10, 4.9e10, 5.1e10, "USD"),
     ("营收为280亿元，上下浮动2%。", 2.8e10, 2.744e10, 2.856e10, "CNY"),
     ("毛利率为57%±1%。", 57, 56, 58, "percent"),
+    ("营收为67±3亿元。", 6.7e9, 6.4e9, 7e9, "CNY"),
+    ("厚度为10±0.5mm。", 10, 9.5, 10.5, "mm"),
+    ("The score has plus or minus 5%.", 0, -5, 5, "percent"),
 ]
 
 # Sentence, the second measure of one fall, its value.
@@ -119,6 +134,7 @@ SECOND = [
 DATES = [
     ("預計7、8月出貨。", "", "7、8月", ("year=", "year=2026")),
     ("1、2月销量下降。", "", "1、2月", ("2026-01-01", "2026-02-28")),
+    ("2025年7、8、9三个月。", "", ..., ("2025-07-01", "2025-09-30")),
     ("第二、三季缺貨。", "", "第二、三季", ("year=", "year=2025")),
     ("111年至115年擴建。", "tw", "111年至115年", ("2022-01-01", "2026-12-31")),
     ("108-110年虧損。", "tw", "108-110年", ("2019-01-01", "2021-12-31")),
@@ -156,6 +172,15 @@ ALONE = [
     ("Sales rose in one-third of shops.", [("one-third", 1 / 3, "times")]),
     ("天玑9400已售8500台。", [("8500台", 8500, "item")]),
     ("It has 5,090 RTX cards.", [("5,090", 5090, "")]),
+    ("要等3、4个月。", [("3、4个月", 3.5, "month")]),
+    ("要等三、四年。", [("三、四年", 3.5, "year")]),
+    ("要等3、5年。", [("3", 3, ""), ("5年", 5, "year")]),
+    ("It hired a quarter of a million.", [("a quarter of a million", 250_000, "")]),
+    ("用时1分52秒31。", [("1分52秒31", 112.31, "second")]),
+    ("他身高1米98。", [("1米98", 1.98, "m")]),
+    ("The plant has 4x660 MW.", [("4x660", None, "")]),
+    ("By FY30 it doubles.", [("FY30", None, "date"), ("doubles", 2, "times")]),
+    ("用时2小时15分。", [("2小时15分", 135, "minute")]),
     ("Reverse split of 1:10.", [("1:10", None, "")]),
 ]
 
@@ -240,6 +265,16 @@ def test_months_that_do_not_follow_each_other_are_two_dates():
         read_period("3、9月", "year=2025")
 
 
+@pytest.mark.parametrize(
+    "sentence", ["人民币对美元贬值32个基点。", "新台幣升值1.8分。", "汇率升32个基点。"]
+)
+def test_a_step_of_an_exchange_rate_is_asked_about(sentence):
+    """A basis point of a currency is no hundredth of a percent, its 分 no point of a game."""
+    assert [("unit=", True)] == [
+        (row["flag"], row["value"] != row["value"]) for row in rows(sentence)
+    ]
+
+
 def test_a_fiscal_year_in_the_text_makes_its_quarters_doubtful():
     """Where FY26 is spoken of, a bare quarter is asked about once for the text."""
     sentence = "Q3 was weak, but the FY26 guidance stays."
@@ -247,6 +282,7 @@ def test_a_fiscal_year_in_the_text_makes_its_quarters_doubtful():
     asked = proposals(found, sentence, published=PRINTED_ON)
 
     assert ["fiscal=", ""] == [row["flag"] for row in asked]
+    assert "year=" == rows("Q3 was weak, the chief financial officer said.")[0]["flag"]
     assert "Quarters that may be of a fiscal year" in summary(found, asked, [])
 
 

@@ -1,12 +1,11 @@
 """What stands in a sentence for an entry of the ledger, in the form that its author asks for.
 
-Judgements: in running text a multiple is said ("36 times"), a table keeps the sign; both kinds of
-holding read alike, since no reader acts on the difference.
+Judgement: both kinds of holding read alike, since no reader acts on the difference.
 """
 
 from chipledger.numbers.periods import read_period
-from chipledger.numbers.phrases import in_two_digits, in_words
-from chipledger.numbers.wording import show, show_period
+from chipledger.numbers.phrases import in_form, said
+from chipledger.numbers.wording import show_period
 from chipledger.promises.settled import SETTLED
 from chipledger.tables.rows import Row
 from chipledger.tables.vocabulary import VERDICT_WORDS, WEAK_GRADES
@@ -57,14 +56,11 @@ def bound_text(kind: str, row: Row, form: str = "") -> str:
             raise ValueError("it speaks of no time, so it has no form 'when'")
         return show_period(*read_period(row["as_of"]))
     if not form:
-        return _said(row["shown"])
-    value, unit = row["value"], row["unit"]
+        return said(row["shown"])
+    value = row["value"]
     if value in ("", None) or value != value:
         raise ValueError(f"it is no number, so it has no form {form!r}")
-    figure = (value, row["low"], row["high"], unit, row.get("hedge", ""))
-    if form == "bare":
-        return show(*figure, bare=True)
-    return _said((in_words if form == "words" else in_two_digits)(*figure))
+    return in_form(form, value, row["low"], row["high"], row["unit"], row.get("hedge", ""))
 
 
 def is_weak(kind: str, row: Row) -> bool:
@@ -81,11 +77,6 @@ def is_figure(kind: str, row: Row, form: str = "") -> bool:
     if kind in ("check", "promise") or form == "when":
         return False
     return row["value"] not in ("", None) and row["value"] == row["value"]
-
-
-def _said(shown: str) -> str:
-    """A multiple as it is said."""
-    return shown.replace("×", " times")
 
 
 def _outcome(promise: Row) -> str:

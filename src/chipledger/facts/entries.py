@@ -7,10 +7,9 @@ import json
 from chipledger.facts.catalogue import SAYS, Catalogue, author_of
 from chipledger.facts.fact import Fact, Link, filled, naming
 from chipledger.facts.promises import promise_facts
-from chipledger.notebook.items import range_of
 from chipledger.numbers import expression
 from chipledger.numbers.periods import read_period
-from chipledger.numbers.wording import rounded, show, show_period
+from chipledger.numbers.wording import range_of, rounded, show, show_period
 from chipledger.promises.settled import status_words
 from chipledger.tables.evidence import count
 from chipledger.tables.rows import Row

@@ -13,6 +13,7 @@ from chipledger.figures.style import LINE, MARGIN, SMALL, TEXT, WIDTH, text_widt
 
 INNER = WIDTH - 2 * MARGIN
 ROW_GAP = 9.0
+BELOW_LABEL = 3.0
 TICK_ZONE = 22.0
 SMALL_LINE = 14.0
 
@@ -100,7 +101,7 @@ class Sheet:
             text = wrap(row["text"], INNER / 2, SMALL)
             self._write(label, 0, y, size=TEXT)
             self._write(text, 1, y, size=SMALL, color=COLOURS["muted"], ha="right")
-            self.tops.append(y + LINE * max(len(label), len(text)))
+            self.tops.append(y + LINE * max(len(label), len(text)) + BELOW_LABEL)
             y = self.tops[-1] + band + ROW_GAP
         self.centres = [top + band / 2 for top, band in zip(self.tops, bands, strict=True)]
         depth = self.tops[-1] + bands[-1] + 4

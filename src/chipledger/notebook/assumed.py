@@ -6,9 +6,9 @@ from math import inf
 from typing import NamedTuple
 
 from chipledger.errors import LedgerError
-from chipledger.notebook.items import Assumption, Finding, range_of
+from chipledger.notebook.items import Assumption, Finding
 from chipledger.numbers.units import ALLOWED
-from chipledger.numbers.wording import rounded
+from chipledger.numbers.wording import range_of, rounded
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
 

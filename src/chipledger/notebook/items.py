@@ -5,7 +5,6 @@ assumptions and findings with their numbers, checks by verdict, promises by outc
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from math import inf
 from typing import Any
 
 from chipledger.errors import LedgerError
@@ -13,7 +12,7 @@ from chipledger.numbers import expression
 from chipledger.numbers.interval import Quantity
 from chipledger.numbers.phrases import in_two_digits, in_words
 from chipledger.numbers.terms import Arithmetic, Term, leaf
-from chipledger.numbers.wording import show
+from chipledger.numbers.wording import range_of, show
 from chipledger.promises.settled import status_words
 from chipledger.tables.vocabulary import mark_of
 
@@ -52,17 +51,6 @@ class Promise(dict[str, Any]):
 
     def __repr__(self) -> str:
         return f"{self.id}: {self.shown} ({self['deliverable']})"
-
-
-def range_of(low: float, high: float, unit: str) -> str:
-    """An interval as words, or nothing where it is a point."""
-    if low == high:
-        return ""
-    if high == inf:
-        return f"{show(low, low, low, unit)} or more"
-    if low == -inf:
-        return f"{show(high, high, high, unit)} or less"
-    return show(low, low, high, unit, "range")
 
 
 class Spoken:

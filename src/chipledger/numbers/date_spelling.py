@@ -55,7 +55,9 @@ def in_digits(text: str, said: dict[str, str]) -> str:
 
 
 _N = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
-_LISTED = re.compile(f"(第?)({_N})((?:[、和及与與]第?(?:{_N}))+)(月|季|年)")
+_LISTED = re.compile(
+    f"(第?)({_N})((?:[、和及与與]第?(?:{_N}))+?)(?:[两兩二三四][个個]?)?(月|季|年)"
+)
 
 
 def _from_first_to_last(match: re.Match[str]) -> str:

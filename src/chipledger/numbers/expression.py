@@ -30,6 +30,12 @@ from chipledger.models.maths import exp, larger, log, smaller, sqrt
 from chipledger.models.measured import Function
 from chipledger.numbers.enclosure import Enclosure, Undecided, bounds, crossing, either
 
+
+class Costly(Exception):
+    """A search for bounds that wants more runs than it was given."""
+
+
+LEFT = [-1]  # runs that the search may still make; below nought as many as it wants
 BINARY = ("+", "-", "*", "/", "**", "larger", "smaller", "growth", "share")
 UNARY = ("negative", "exp", "log", "sqrt")
 # Places in a step, after its name, that name earlier steps; all that follow for a call.
@@ -101,6 +107,23 @@ def value(steps: list, numbers: dict) -> float:
     0.25
     """
     return _run(steps, numbers)
+
+
+def interval_within(
+    runs: int, steps: list, quantities: dict
+) -> tuple[float, float, float, float, float]:
+    """What `interval` finds, if so many runs of the expression are enough: a page must not wait.
+
+    Raises
+    ------
+    Costly
+        If they are not.
+    """
+    LEFT[0] = runs
+    try:
+        return interval(steps, quantities)
+    finally:
+        LEFT[0] = -1
 
 
 def interval(steps: list, quantities: dict) -> tuple[float, float, float, float, float]:
@@ -229,6 +252,9 @@ def _run(steps: list, numbers: dict) -> float:
     A step that fails is kept as its error: only what needs it fails with it, so that a branch that
     is not taken may be what it likes.
     """
+    if LEFT[0] == 0:
+        raise Costly("the bounds want too many runs")
+    LEFT[0] -= 1
     done: list = []
     failing = False
     for place, step in enumerate(steps):

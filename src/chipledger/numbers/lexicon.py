@@ -175,9 +175,9 @@ WORDS = {  # what a word does to the figure beside it
     "|retreating|plummeted|plummeting|plummets|crashed|crashing|nosedived|weakened"
     "|declines|decreases|decreasing|lowered|slashed|trimmed|shaved|gave up|gives up|give up"
     "|giving up|gave back|giving back|ceded|skidded|dived|dwindled|de-grew|degrew|de-growth"
-    "|degrowth|plunge|slide|were off|was off"
+    "|degrowth|narrows|narrowed|narrowing|plunge|slide|were off|was off"
     "|泻|瀉|狂泻|狂瀉|急泻|急瀉|暴泻|暴瀉|崩跌|跳水|贬|貶|贬值|貶值|重贬|重貶|滑落|下探|走弱"
-    "|收低|递减|遞減|流失|插|急插|狂插|收挫|调低|調低|降价|降價|减产|減產|缩|縮"
+    "|收低|递减|遞減|流失|插|急插|狂插|收挫|调低|調低|降价|降價|减产|減產|缩|縮|缩小|縮小|收小|锐降|銳降|剧降|劇降"
     "|缩窄|縮窄|紧缩|緊縮|砍|大砍|狂砍|收缩|收縮|负增长|負增長|负成长|負成長|倒退|回吐|跌去|跌掉|走跌|急降|衰减|衰減|回调|回調",
     "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高"
     "|提|增|增长|增長"
@@ -188,7 +188,7 @@ WORDS = {  # what a word does to the figure beside it
     "|漲了|增加了|扬|揚|上扬|上揚|劲扬|勁揚|走强|走強|收高|跳涨|跳漲|跳升|窜升|竄升|抽升|弹升|彈升"
     "|勁彈|飙|飆|狂飙|狂飆|劲升|勁升|狂涨|狂漲|递增|遞增|升值|调高|調高"
     "|up|rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases"
-    "|gained|gain|climbed|jumped|jump|hike|hiked|soared|surged|surge|advanced",
+    "|gained|gain|climbed|jumped|jump|hike|hiked|soared|surged|surge|advanced|widens|widened|widening",
     "more-than": "高|快|强|強|贵|貴|faster|higher|more|larger|bigger|better",
     "less-than": "低|少|慢|便宜",
     "reach": "降至|降到|跌至|跌到|减至|減至|减少至|減少至|减到|減到|下降至|下降到"
@@ -207,7 +207,7 @@ WORDS = {  # what a word does to the figure beside it
     "between": "between",
     "plusminus": "±|+/-|plus or minus|plus/minus|give or take|正负|正負|上下浮动|上下浮動",
     "minus": "负|負|minus|negative",
-    "range": "至|到|to|or",
+    "range": "至|到|to|or|、",
     "and": "and",
     "class": "级|級|等级|等級|量级|量級|级别|級別",
     "figures": "位数|位數|-figure|-digit|digits|digit",

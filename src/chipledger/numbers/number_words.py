@@ -83,7 +83,8 @@ SPOKEN = {
 }
 
 HALVED = (  # half a year
-    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile"
+    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile|cent|penny"
+    "|bushel|inch|ounce|gallon|tonne|ton|barrel|acre|foot|metre|meter|degree"
 )
 
 # one in three, 9 out of 10
@@ -95,6 +96,11 @@ OUT_OF = rf"(?:{_FEW}) (?:in|out of)(?: every)? (?:{_FEW})(?![0-9A-Za-z,.-])"
 _POINT = "(?=[ -](?:percentage[ -]|basis[ -])?points?(?![A-Za-z]))"
 QUARTERS = f"(?:an?|one|three)[ -]quarters?(?: of a)?{_POINT}"
 HALF_POINT = f"half{_POINT}"
+
+# a quarter of a million, three-quarter-billion
+QUARTER_OF = (
+    "(?:an?|one|three)[ -]quarters?(?: of an?)?[ -](?=(?:million|billion|trillion)(?![A-Za-z]))"
+)
 
 # A word that tells when or what, and makes no rate of the time before it: $16 billion a year ago.
 NO_RATE = (
@@ -145,7 +151,8 @@ _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
 
 SAID = (
     rf"(?:(?:half an?|half(?=-)|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))"
-    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|a couple of(?![A-Za-z])"
+    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|{QUARTER_OF}"
+    r"|a couple of(?![A-Za-z])"
     rf"|{_ENGLISH})"
     rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})"
     rf"(?![A-Za-z])))*"

@@ -160,7 +160,7 @@ def span(first: str, last: str) -> Amount:
     >>> int(whole.low), int(whole.value), int(whole.high)
     (4300000, 4600000, 4900000)
     """
-    right, left = read_amount(last), read_amount(_with_tail(first, last))
+    right, left = read_amount(last), read_amount(with_tail(first, last))
     if left.floor > right.ceiling:
         left = read_amount(first)
     if left.floor > right.ceiling:
@@ -169,7 +169,7 @@ def span(first: str, last: str) -> Amount:
     return Amount(low, (low + high) / 2, high, low, high, right.step)
 
 
-def _with_tail(first: str, last: str) -> str:
+def with_tail(first: str, last: str) -> str:
     """The left side of a range with the multiplier that only its right side prints.
 
     A large multiplier (億, million) is always shared, a place (千) only where it stands behind a
@@ -275,6 +275,9 @@ def _said(run: str, text: str) -> list[tuple[str, Decimal]]:
         place = words.index("half")
         digits, scale = _with_half(run, _said(run, " ".join(words[: place - 2])))
         return [(digits, scale * MULTIPLIERS[words[place + 1]])]
+    if words[1:2] in (["quarter"], ["quarters"]):
+        scale = Decimal(MULTIPLIERS[words[-1]])
+        return [("0.75" if words[0] == "three" else "0.25", scale)]
     if words[0] == "half":
         scale = Decimal(1)
         for word in words[1 + (words[1] in ("a", "an")) :]:

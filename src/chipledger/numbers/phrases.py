@@ -7,9 +7,11 @@ Judgements:
 - "About" is at most `ROUGH` away from the best value, and the interval is no wider than `WIDEST`:
   beyond that no single word is honest, and a sentence gives both ends.
 - What a source hedged is not rounded, since "more than" a smaller figure says something else.
+- In running text a multiple is said ("36 times"), a table keeps the sign.
+
+Standard library alone, and nothing that MicroPython lacks: the page runs this file.
 """
 
-from collections.abc import Callable, Iterator
 from math import inf, isclose
 
 from chipledger.numbers.wording import HEDGES, in_units, rounded, show
@@ -17,7 +19,7 @@ from chipledger.numbers.wording import HEDGES, in_units, rounded, show
 PLAIN = 0.025  # either side of a word without a hedge, and of a rounded figure [1]
 ROUGH = 0.1  # either side of "about" and below "nearly" [1]
 BEYOND = 0.3  # how far above "more than" the best value may lie [1]
-WHOLE = 0.97  # a multiple or share below it is said as a part [1]
+WHOLE = 0.97  # a multiple or a share below it is said as a part [1]
 WIDEST = 2.0  # high over low of what "about" may stand for [1]
 
 ONES = (
@@ -32,6 +34,49 @@ PARTS = (
     (2 / 5, "two fifths"), (1 / 2, "half"), (3 / 5, "three fifths"), (2 / 3, "two thirds"),
     (3 / 4, "three quarters"), (4 / 5, "four fifths"), (9 / 10, "nine tenths"),
 )  # fmt: skip
+
+
+def said(shown: str) -> str:
+    """A multiple as it is said.
+
+    Examples
+    --------
+    >>> said("36×")
+    '36 times'
+    """
+    return shown.replace("×", " times")
+
+
+def in_form(form: str, value: float, low: float, high: float, unit: str, hedge: str = "") -> str:
+    """A number as a sentence says it.
+
+    Parameters
+    ----------
+    form : str
+        `bare` for the number without its unit, `words`, `round` for two digits, or nothing for
+        the number as the ledger shows it.
+    value, low, high, unit, hedge
+        As in `in_words`.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        If no words are true of its interval.
+
+    Examples
+    --------
+    >>> in_form("words", 24.1, 23.5, 24.4, "percent"), in_form("", 36, 36, 36, "times")
+    ('nearly a quarter', '36 times')
+    """
+    figure = (value, low, high, unit, hedge)
+    if form == "bare":
+        return show(*figure, bare=True)
+    write = {"words": in_words, "round": in_two_digits}.get(form, show)
+    return said(write(*figure))
 
 
 def in_words(value: float, low: float, high: float, unit: str, hedge: str = "") -> str:
@@ -67,42 +112,39 @@ def in_words(value: float, low: float, high: float, unit: str, hedge: str = "") 
     >>> in_words(52, 51, 53, "month")
     'more than four years'
     """
-    relation, words = fitting(value, low, high, unit, hedge, _words_near)
-    return relation + words
+    relation, size, unit = fitted(value, low, high, unit, hedge)
+    return relation + _spoken(size, unit)
 
 
-def fitting(
-    value: float,
-    low: float,
-    high: float,
-    unit: str,
-    hedge: str,
-    words_near: Callable[[float, str], Iterator[tuple[float, str]]],
-) -> tuple[str, str]:
-    """The soft word and the words that say a number best, of those that a language has.
+def fitted(value: float, low: float, high: float, unit: str, hedge: str) -> tuple[str, float, str]:
+    """What words say a number best: a soft word of `HEDGES` or none, a size, and the unit in which
+    that is said, nothing for a part; for a language to put into its words.
 
     Parameters
     ----------
     value, low, high, unit, hedge
         As in `in_words`.
-    words_near : callable
-        From a value and its unit to the sizes near it that have words, each with its words.
 
     Raises
     ------
     ValueError
         As `in_words` does.
+
+    Examples
+    --------
+    >>> fitted(52, 51, 53, "month", "")
+    ('more than ', 4.0, 'year')
     """
     if not 0 < value < inf or low <= 0:
         raise ValueError(f"no word says {value:g} {unit}: write the figure, or its sign in words")
     scale, unit = _spoken_unit(value, unit)
-    said = [
-        (_relation(value * scale, low * scale, high * scale, size, hedge), size, words)
-        for size, words in words_near(value * scale, unit)
+    near = [
+        (_relation(value * scale, low * scale, high * scale, size, hedge), size)
+        for size in _sizes_near(value * scale, unit)
     ]
     fits = [
-        (abs(value * scale - size), relation, words)
-        for relation, size, words in said
+        (abs(value * scale - size), relation, size)
+        for relation, size in near
         if relation is not None
     ]
     if not fits:
@@ -110,8 +152,8 @@ def fitting(
             f"no word says {value:g} {unit} between {low:g} and {high:g}: write the figure, round "
             "it, or give both ends"
         )
-    _, relation, words = min(fits)
-    return relation, words
+    _, relation, size = min(fits)
+    return relation, size, unit
 
 
 def in_two_digits(value: float, low: float, high: float, unit: str, hedge: str = "") -> str:
@@ -167,16 +209,20 @@ def _spoken_unit(value: float, unit: str) -> tuple[float, str]:
     return 1, unit
 
 
-def _words_near(value: float, unit: str) -> Iterator[tuple[float, str]]:
-    """Sizes that have a word, near a value; each with its words, unit included."""
+def _sizes_near(value: float, unit: str) -> list[float]:
+    """Sizes that have a word, near a value."""
     if unit in ("", "times") and value < WHOLE:
-        yield from PARTS
-        return
-    for size in sizes_near(value):
-        if unit == "times":
-            yield size, _multiple(size)
-        else:
-            yield size, in_units(_cardinal(size), size, unit)
+        return [size for size, _ in PARTS]
+    return _sizes(value)
+
+
+def _spoken(size: float, unit: str) -> str:
+    """A size of `_sizes_near` in words, unit included."""
+    if size < 1:
+        return next(words for part, words in PARTS if part == size)
+    if unit == "times":
+        return _multiple(size)
+    return in_units(_cardinal(size), size, unit)
 
 
 def _multiple(size: float) -> str:
@@ -186,7 +232,7 @@ def _multiple(size: float) -> str:
     return f"{_cardinal(size)} times"
 
 
-def sizes_near(value: float) -> list[float]:
+def _sizes(value: float) -> list[float]:
     """Whole numbers of one leading digit, below twenty every one, near a value."""
     step = 1.0
     while value >= 20 * step and step < 1e12:
@@ -205,7 +251,7 @@ def _is_spoken(size: float) -> bool:
 
 
 def _cardinal(size: float) -> str:
-    """A size of `sizes_near` in words: fourteen, forty, two hundred, a thousand, thirty million."""
+    """A size of `_sizes` in words: fourteen, forty, two hundred, a thousand, thirty million."""
     power = 0
     while size >= 1000 and power < len(SCALES) - 1:
         size, power = size / 1000, power + 1

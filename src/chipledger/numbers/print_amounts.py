@@ -15,6 +15,7 @@ from chipledger.numbers.numerals import (
     read_amount,
     rough,
     span,
+    with_tail,
 )
 from chipledger.numbers.print_units import agreed, unit_of
 from chipledger.numbers.tokens import NUMERIC, SMALL, Token
@@ -44,6 +45,8 @@ def amount_of(text: str, tokens: list[Token], is_exact: bool, kind: str) -> Amou
         amount, does = rough(Decimal("0.5"), ROUGH), []
     else:
         raise LiteralError(text, "holds no figure, or more than one", "code one figure")
+    if "class" in does and re.fullmatch("[0-9,.]+", numbers[0].text):
+        does = [role for role in does if role != "class"]  # 10级 of a scale is no order of size
     for role in does:
         amount = _SHAPERS.get(role, lambda same: same)(amount)
     if "plusminus" in does:
@@ -64,6 +67,8 @@ def _range(text: str, tokens: list[Token], numbers: list[Token]) -> Amount:
     if not (any(one is numbers[0] for one in left) and any(one is numbers[1] for one in right)):
         raise LiteralError(text, "holds no figure, or more than one", "code one figure")
     _refuse_two_figures(text, left, right)
+    if tokens[at].text == "、" and not _side_by_side(numbers):
+        raise LiteralError(text, "holds more than one figure", "code one figure")
     if kinds == {"number"}:
         signs = [any(token.kind == "minus" for token in side) for side in (left, right)]
         if signs == [True, False]:
@@ -74,6 +79,13 @@ def _range(text: str, tokens: list[Token], numbers: list[Token]) -> Amount:
     if ends[0].value > ends[1].value or kinds & {"multiple", "split"}:
         raise LiteralError(text, "the range falls", "code one figure")
     return _hull(ends[0].value, ends[1].value)
+
+
+def _side_by_side(numbers: list[Token]) -> bool:
+    """Whether two numbers follow each other, as a range of speech: 3、4."""
+    return {token.kind for token in numbers} == {"number"} and (
+        read_amount(numbers[0].text).value + 1 == read_amount(numbers[1].text).value
+    )
 
 
 def _across(numbers: list[Token]) -> Amount:
@@ -93,7 +105,14 @@ def with_margin(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     numbers = [at for at, token in enumerate(tokens) if token.kind in NUMERIC]
     at = next((at for at, token in enumerate(tokens) if token.kind == "plusminus"), 0)
     if len(numbers) == 2 and numbers[0] < at < numbers[1]:
-        return tokens[:at], tokens[at + 1 :]
+        figure, margin = tokens[:at], tokens[at + 1 :]
+        if not any(token.kind.startswith(("unit:", "scaled:")) for token in figure):
+            # 67±3亿元: scale and unit stand once
+            first, last = tokens[numbers[0]], tokens[numbers[1]]
+            if {first.kind, last.kind} == {"number"}:
+                figure[numbers[0]] = first._replace(text=with_tail(first.text, last.text))
+            figure += [one for one in margin if one.kind.startswith(("unit:", "scaled:"))]
+        return figure, margin
     return tokens, []
 
 

@@ -52,7 +52,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
 # Most Chinese prints: there is nothing to respell.
-_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位])[\u4e00-\u9fff])+")
+_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位秒分米])[\u4e00-\u9fff])+")
 
 
 def normalise(text: str) -> str:
@@ -103,8 +103,26 @@ def normalise(text: str) -> str:
     text = re.sub("[双雙兩两](?=位[数數])", "2", text)
     text = re.sub("[单單个個](?=位[数數])", "1", text)
     text = _ADJECTIVE.sub(" ", text)
+    text = _TIME.sub(_in_one_unit, text)
+    text = re.sub("^([0-9])米([0-9]{2})$", r"\1.\2米", text)  # 1米98
     text = re.sub(r", ?(?=±|\+/-|plus (?:or|/)|give or|正[负負]|上下浮)", " ", text)  # a margin
     return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
+
+
+# 2小时15分, 1分52秒31, 9秒83: a length of time told in its parts.
+_TIME = re.compile(
+    "(?:([0-9]{1,3})小[时時])?(?:([0-9]{1,2})分[钟鐘]?)?(?:([0-9]{1,3})秒([0-9]{2})?)?$"
+)
+
+
+def _in_one_unit(match: re.Match[str]) -> str:
+    hours, minutes, seconds, parts = match.groups()
+    if sum(part is not None for part in match.groups()) < 2:
+        return match.group()
+    whole = 60 * int(hours or 0) + int(minutes or 0)
+    if seconds is None:
+        return f"{whole}分钟"
+    return f"{60 * whole + int(seconds)}{'.' + parts if parts else ''}秒"
 
 
 def _digits_long(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from chipledger.numbers.number_words import (
     NO_RATE,
     NUMBER,
     OUT_OF,
+    QUARTER_OF,
     QUARTERS,
 )
 from chipledger.numbers.unit_words import LEADING, LINK_SPEEDS, PER, PER_MANY, SCALED, UNITS
@@ -79,7 +80,7 @@ _PER = "|".join(
 # A number that begins with a part of one: 半億, half a million, a quarter of a point.
 _HALVES = re.compile(
     rf"半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion"
-    rf"|{HALVED})|half-(?=dozen|hundred|thousand|million|billion|trillion)|{HALF_POINT}|{QUARTERS})"
+    rf"|{HALVED})|half-(?=dozen|hundred|thousand|million|billion|trillion)|{HALF_POINT}|{QUARTERS}|{QUARTER_OF})"
 )
 _TOKEN = re.compile(
     rf"(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))"

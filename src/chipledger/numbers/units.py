@@ -107,7 +107,7 @@ PHYSICAL = (
     ),
     *("degC", "degF", "FLOP", "bit", "KB", "MB", "PB", "GiB", "MiB", "MB/s", "PB/s"),
     *("Mbit/s", "Gbit/s", "Tbit/s", "ns", "us", "ms", "second", "quarter", "decade"),
-    *("km/hour", "mile/hour", "m/second"),
+    *("km/hour", "mile/hour", "m/second", "MMBtu"),
 )
 QUOTIENTS = (
     "wafer/month",
@@ -178,6 +178,7 @@ DEFINITIONS = (
     "decade = 10 * year",
     "hertz = 1 / second = Hz",
     "watt_hour = watt * hour = Wh",
+    "MMBtu = 293071.07017 * watt * hour",
     "tonne = 1000000 * gram = t",
     "inch = 0.0254 * meter",
     "foot = 0.3048 * meter",

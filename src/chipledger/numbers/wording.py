@@ -1,5 +1,7 @@
 """How a number reads in prose: in the reader's units, with its hedge, never more digits than it
 has.
+
+Standard library alone, and nothing that MicroPython lacks: the page runs this file.
 """
 
 from datetime import date, timedelta
@@ -87,6 +89,17 @@ def show(
     return HEDGES.get(hedge, "") + in_units(_number(value, unit), value, unit, bare)
 
 
+def range_of(low: float, high: float, unit: str) -> str:
+    """An interval as words, or nothing where it is a point."""
+    if low == high:
+        return ""
+    if high == inf:
+        return f"{show(low, low, low, unit)} or more"
+    if low == -inf:
+        return f"{show(high, high, high, unit)} or less"
+    return show(low, low, high, unit, "range")
+
+
 def rounded(value: float, digits: int) -> float:
     """A value rounded to significant digits; infinities and gaps pass through.
 
@@ -97,7 +110,10 @@ def rounded(value: float, digits: int) -> float:
     """
     if value is None or isnan(value) or value in (0, inf, -inf):
         return value
-    return float(round(value, digits - 1 - floor(log10(abs(value)))))
+    places = digits - 1 - floor(log10(abs(value)))
+    # Whole numbers are scaled both ways, which is exact: MicroPython's `round` with places is not.
+    size = 10.0 ** abs(places)
+    return round(value * size) / size if places > 0 else float(round(value / size) * size)
 
 
 def _number(value: float, unit: str) -> str:
@@ -121,7 +137,10 @@ def _number(value: float, unit: str) -> str:
 def _plain(value: float) -> str:
     if isclose(value, 1 / 3):
         return "1/3"
-    return f"{rounded(value, 10):,.10f}".rstrip("0").rstrip(".")
+    if value == inf:
+        return "inf"
+    whole, _, rest = f"{rounded(value, 10):.10f}".partition(".")
+    return f"{int(whole):,}.{rest}".rstrip("0").rstrip(".")
 
 
 def in_units(text: str, value: float, unit: str, bare: bool = False) -> str:
@@ -164,7 +183,7 @@ def _vague(low: float, high: float, unit: str, bare: bool) -> str:
     numerator, _, per = unit.partition("/")
     name = CURRENCIES.get(numerator) or in_units("", high, numerator).strip()
     if bare or not name:
-        return words.removesuffix(" of")
+        return words[: -len(" of")] if words.endswith(" of") else words
     return f"{words} {name}{_per(per, bare)}"
 
 

@@ -8,7 +8,6 @@ Judgements:
 - Which words are true of an interval is decided in `phrases`, once for both languages.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from math import isclose
 
@@ -150,22 +149,15 @@ def in_words_zh(value: float, low: float, high: float, unit: str, hedge: str = "
     >>> in_words_zh(2, 2, 2, "times"), in_words_zh(1e7, 9e6, 1.1e7, "")
     ('两倍', '约一千万')
     """
-    relation, words = phrases.fitting(value, low, high, unit, hedge, _words_near)
-    return RELATIONS[relation] + words
-
-
-def _words_near(value: float, unit: str) -> Iterator[tuple[float, str]]:
-    """Sizes that have a Chinese word, near a value; each with its words."""
-    if unit in ("", "times") and value < phrases.WHOLE:
-        for (size, _), words in zip(phrases.PARTS, PART_WORDS, strict=True):
-            yield size, words
-        return
-    for size in phrases.sizes_near(value):
-        yield size, in_units_zh(_cardinal(size), unit)
+    relation, size, unit = phrases.fitted(value, low, high, unit, hedge)
+    if size < 1:
+        parts = (part for part, _ in phrases.PARTS)
+        return RELATIONS[relation] + dict(zip(parts, PART_WORDS, strict=True))[size]
+    return RELATIONS[relation] + in_units_zh(_cardinal(size), unit)
 
 
 def _cardinal(size: float) -> str:
-    """A size of `phrases.sizes_near` in words: 十四, 四十, 两百, 一千, 三千万."""
+    """A size that has a word, in words: 十四, 四十, 两百, 一千, 三千万."""
     for scale, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
         if size >= scale:
             return _cardinal(size / scale) + word

@@ -31,6 +31,7 @@ from chipledger.publish.site.builder import setup_kept
 from chipledger.publish.site.card_scripts import setup_cards
 from chipledger.publish.site.chinese_board import setup_chinese_board
 from chipledger.publish.site.ledger.write import setup_ledger_site
+from chipledger.publish.site.panel.page import setup_panel
 from chipledger.publish.site.site import setup_site
 
 PARTS = (
@@ -38,7 +39,7 @@ PARTS = (
     setup_record_tables, setup_judging_tables, setup_scoreboard, setup_articles,
     setup_chinese, setup_chinese_pages, setup_chinese_board,
     setup_reread, setup_uses, setup_site,
-    setup_page_count, setup_cards, setup_ledger_site, setup_kept, setup_figure_files,
+    setup_page_count, setup_cards, setup_panel, setup_ledger_site, setup_kept, setup_figure_files,
     setup_figure_again, setup_minute, setup_typst, setup_epub, setup_imprint, setup_tree_prose,
     setup_no_formulas, setup_translator, setup_folds, setup_number_links,
 )  # fmt: skip

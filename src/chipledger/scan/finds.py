@@ -28,12 +28,14 @@ from typing import NamedTuple
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import PARTS, WORDS
 from chipledger.numbers.numerals import read_amount
-from chipledger.numbers.unit_words import SCALED, UNITS, YUAN
+from chipledger.numbers.unit_words import LOCAL, SCALED, UNITS, YUAN
+from chipledger.numbers.unit_words import MONEY as MONEYS
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     AND,
     FALL,
     FALLEN,
+    LESS,
     LETTERS,
     LINK,
     MONEY,
@@ -65,7 +67,7 @@ _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
 _LATIN = re.compile("[0-9A-Za-z]")
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
-_RATIO = re.compile(r"(?::[0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
+_RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
 _CLASS_WORDS = ("级", "等级", "级别", "度", "点", "字", "版")
 
@@ -99,7 +101,11 @@ _COUNTED = {
     for word in UNITS[unit].split("|")
     if word.isascii()
 }
-_POINTS = UNITS["point"].split("|")
+_LOSABLE = {  # units of what is lost in an amount, as a noun behind it tells
+    *UNITS["point"].split("|"),
+    *(word for unit in (*MONEYS, *LOCAL) for word in UNITS[unit].split("|")),
+    *(word for word, (unit, _) in SCALED.items() if unit in (*MONEYS, *LOCAL)),
+}
 _LASTING = {
     fold(word) for unit in ("day", "week", "month", "year") for word in UNITS[unit].split("|")
 } | {fold(word) for word, (unit, _) in SCALED.items() if unit == "month"}
@@ -196,7 +202,8 @@ def _latin(text: str, hit: Hit, floor: int) -> _Piece | None:
 _ALONE_MONTH = re.compile("March|April|May|June|August|Sept?|Oct|Nov|Dec|Jan|Feb|Apr|Aug|Jul")
 _BEFORE_MONTH = re.compile(
     r"\b(?i:in|since|until|till|by|of|to|last|this|next|early|mid|late|through|during|before|after"
-    r"|between|and|for|from|on|the|its|their|our|than|vs|versus|each|every|previous)[ -]\Z"
+    r"|between|and|for|from|on|the|its|their|our|than|vs|versus|each|every|previous"
+    r"|first|[a-z]{3,8}est)[ -]\Z"
 )
 _OF_MONTH = re.compile(
     r" (?:sales|data|report|figures|exports|imports|inflation|jobs|results|output|deliveries"
@@ -244,6 +251,8 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
         return None
     soft = SOFT.match(text, hit.end)
     end = soft.end() if soft else hit.end
+    if text[hit.start : hit.end].lower() in PARTS and (less := LESS.match(text, end)):
+        end = less.end()
     return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
 
 
@@ -309,7 +318,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
-    if not moving and (unit or _MONEY_BEFORE.search(text[left:start])):
+    counts = unit or text[left - 4 : left] == " by " or _MONEY_BEFORE.search(text[left:start])
+    if not moving and counts and not text.startswith(" of ", right.end()):
         left = _fall(text, left, floor, unit)
     between = _BETWEEN.search(text, max(floor, start - 20), start)
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
@@ -332,7 +342,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         stop = turn.end()
     elif (
         not moving
-        and (unit in _POINTS or _MONEY_BEFORE.search(text[left:start]))
+        and (unit in _LOSABLE or _MONEY_BEFORE.search(text[left:start]))
         and (fallen := FALLEN.match(text, stop))
     ):
         stop = fallen.end()
@@ -416,6 +426,9 @@ def _is_one(
     ):
         return False
     word = link.group().strip()
+    if word == "、":  # 3、4个月 is a range of speech, 3、5年 two figures
+        lasts = not unit and other in _LASTING | {"倍", "成"}
+        return lasts and _follows(text[slice(*first)], second.group())
     if word == "or":
         return _follows(text[slice(*first)], second.group())
     if word not in ("至", "到", "to"):

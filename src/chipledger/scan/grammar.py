@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, TURNING, WORDS
-from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTERS
+from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTER_OF, QUARTERS
 from chipledger.numbers.tokens import ONE_IN, TENTHS
 from chipledger.numbers.unit_words import CURRENCIES, LINK_SPEEDS, PER, PER_MANY
 from chipledger.scan.fold import fold
@@ -39,7 +39,7 @@ _TO_HUNDREDTHS = (
 )
 PART = (
     rf"{ONE_IN}|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?|{TENTHS}(?![人本])"
-    rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}))"
+    rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}|{QUARTER_OF}))"
     rf"(?:{any_of((word for word in PARTS if word != 'half'), ALONE)})(?! quarter|-[a-z])"
     rf"|{ALONE}(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
     rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}})(?! (?:years?|months?"
@@ -50,7 +50,11 @@ MULTIPLE = (
     rf"(?!(?i:double|triple)[- ]digit)(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
 )
 # 30/45/62亿元: figures that share a unit, for a person to part.
-LIST = rf"(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?"
+LIST = (
+    rf"(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?"
+    # 4x660 MW: so many of such a size
+    rf"|(?<![0-9./])[0-9]{{1,2}} ?[x×] ?{ARABIC}(?= ?(?:[kMG]W|MVA|万?千瓦|[兆吉]瓦)(?![A-Za-z]))"
+)
 HALF = "半(?=码|年|个月|天|个小时|小时|个季度|个世纪)"
 SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
 ORDINAL = (
@@ -75,7 +79,7 @@ MONEY = "|".join(
 PLUS_MINUS = "plus or minus|plus/minus|give or take|[+]/-|±|正负|上下浮动"
 RANGE = re.compile(
     rf"(?:[,，]? ?(?:{PLUS_MINUS}) ?|(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?| ?到 ?| to "
-    "| or )"
+    "| or |、)"
     rf"(?=[-+]?(?:{MONEY})? ?(?:{ARABIC}|[{NUMERALS}])|(?<=to ){SPOKEN}|(?<=or ){SPOKEN})"
 )
 AND = re.compile(rf" and (?=[-+]?(?:{MONEY})? ?[0-9]|{SPOKEN})")
@@ -127,7 +131,7 @@ _MOVES = [
     "多",
     "大幅",
 ]
-_STRESS = "高达|高達|多达|達到|达到|达|已达|仅|只有"
+_STRESS = "高达|高達|多达|達到|达到|达|已达|仅|只有|minus|negative|负"
 _LONGEST = 24
 
 
@@ -146,7 +150,7 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:(?:{'|'.join(pieces)})"
         rf"(?:[了有为]|(?: by| of)?(?: another| a further| an additional)?)|{MONEY}) ?)*"
-        rf"(?:[~±] ?|\+/- ?|[(（]-[)）] ?"
+        rf"(?:[~±] ?|(?:{PLUS_MINUS}) ?|[(（]-[)）] ?"
         rf"|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
     )
 
@@ -210,14 +214,21 @@ def left_of(text: str, start: int, floor: int, moving: bool) -> int:
 
 # A loss told in an amount: 下跌0.35元, fell 4p, a drop of $3; the verb is part of the print.
 FALL = re.compile(
-    "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻)了?[约近超逾]?"
+    "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻"
+    "|[骤急大锐剧]降|[锐骤剧]减)了?[约近超逾]?"
     "|(?<![A-Za-z])(?:(?:fell|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
-    "|eased|decreased|down|lower)(?: by)?|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) "
+    "|eased|decreased|down|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened)(?: by)?"
+    "|(?:fall|drop|plunge|slide|sink|shrink|decline|decrease|dip) by"
+    "|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) "
 )
 # A fall of a length of time, which only these tell: 缩短3天; 连跌3天 tells how long it fell.
 SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 # The noun of a loss behind its amount: a 195-point fall.
-FALLEN = re.compile(" (?:drop|fall|decline|decrease|plunge|slump|slide|dip)(?![A-Za-z])")
+FALLEN = re.compile(
+    " (?:drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less|cheaper)(?![A-Za-z])"
+)
+# What a part is compared by: a quarter less.
+LESS = re.compile(" (?:less|fewer|lower|cheaper|more|higher|faster|slower)(?![A-Za-z])")
 _UNSTRESSED = re.compile(
     "|".join(sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}, key=len, reverse=True))
     + "|[了有为 ]"

@@ -14,8 +14,8 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from chipledger.errors import LiteralError
-from chipledger.numbers.date_spelling import FISCAL, MINGUO
-from chipledger.numbers.lexicon import HEDGES, REGIONS, WORDS
+from chipledger.numbers.date_spelling import MINGUO
+from chipledger.numbers.lexicon import HEDGES, PARTS, REGIONS, WORDS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
@@ -133,7 +133,7 @@ def proposals(
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
     place, lines = region_of(text, region), text.split("\n")
     tables, falls = heads(text, place.region), _falls_too(found, lines)
-    fiscal = place.region == "in" or FISCAL.search(text) is not None
+    fiscal = place.region == "in" or _FISCAL.search(text) is not None
     return [
         _EMPTY
         | {
@@ -144,6 +144,7 @@ def proposals(
         }
         | (
             _broken(lines, one)
+            or _step_of_a_rate(one, lines[one.line - 1])
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
@@ -185,6 +186,15 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
     }
 
 
+def _step_of_a_rate(one: Found, line: str) -> dict[str, str]:
+    """A basis point of an exchange rate is no hundredth of a percent, and a 分 no point."""
+    if not _RATE_STEP.search(one.literal):
+        return {}
+    clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]
+    moved = re.search("[升贬貶]", one.literal) or _OF_RATE.search(clause)
+    return {"flag": "unit=", "likely": ""} if moved else {}
+
+
 def _form(one: Found, lines: list[str], place: Place) -> str:
     """Whether a number is a year of the Republic of China: 113年, and 98年 behind 自 or 到."""
     span = _MINGUO_SPAN.fullmatch(one.literal) if place.region in ("", "tw") else None
@@ -200,6 +210,7 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 
 # A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
 # India, it may be of those.
+_FISCAL = re.compile(r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年")
 _QUARTER = re.compile(
     r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of))"
     r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
@@ -238,7 +249,7 @@ _MAY_FALL = re.compile(
     rf"{_FALLS}[^.;。；,，%0-9]{{0,12}}[0-9.]+ ?(?:%|per ?cent)(?:, | and |，|、|,)"
     rf"(?:(?!{_RISES}|\bto\b)[^.;。；,，%0-9]){{0,25}}$"
     rf"|{_FALLS}{_NO_RISE}{{0,60}}[,，](?:(?!{_RISES})[^.;。；%0-9]){{0,40}} by $"
-    rf"|{_FALLS}{_NO_RISE}{{0,40}}[(（]$"
+    rf"|{_FALLS}{_NO_RISE}{{0,40}}[(（]$|, off $"
 )
 _GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
 # A row of a table, where brackets are the minus of accounts.
@@ -317,6 +328,9 @@ _SOFT_BEFORE = re.compile(
     )
     + ")$"
 )
+# A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
+_RATE_STEP = re.compile("(?:基[点點]|[0-9]分)$")
+_OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
 _PACE = re.compile("(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4}$")
 _BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
 _FOLLOWED = re.compile(
@@ -338,14 +352,20 @@ def _implied(one: Found, line: str, region: str) -> str:
         return cut
     if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
         return "unit=kWh"
-    if pace := _PACE.search(line[: one.offset]):
-        metres = re.search("(公里|千米|公尺|米)$", one.literal)
-        if metres:
+    if pace := _PACE.search(before):
+        if pace[1] and (data := re.search("[MGTP]B$", one.literal)):
+            return f"unit={data[0]}/s"
+        if metres := re.search("(公里|千米|公尺|米)$", one.literal):
             long = metres[1] in ("公里", "千米")
             return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
     if re.search("位[数數]$|digits?$", one.literal):
         return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
-    if before.endswith(" by ") and _open_move(one) and _FELL_BY.search(line[: one.offset]):
+    by_part = before.endswith(" by ") and one.literal.lower() in PARTS
+    if (
+        before.endswith(" by ")
+        and (by_part or _open_move(one))
+        and _FELL_BY.search(line[: one.offset])
+    ):
         return "move=fall"
     follows = _FOLLOWED.match(after) if one.literal[-1:].isdigit() else None
     if not follows or not re.search("(?:[从從由自]|from) ?[$€£]?$", before):

@@ -1,20 +1,16 @@
-// Runs a script under MicroPython with the package's models and numbers, and prints what it wrote.
-// Arguments: folder with node_modules, the package, the script, a JSON file for it to read.
+// Runs a script under the page's own MicroPython with the Python files that a page has, and prints what it wrote.
+// Arguments: the vendored module, the Python files as JSON, the script, a JSON file for it to read.
 import fs from 'fs';
 import path from 'path';
 import { pathToFileURL } from 'url';
 
-const [folder, source, script, asked] = process.argv.slice(2);
-const name = 'node_modules/@micropython/micropython-webassembly-pyscript/micropython.mjs';
+const [module, files, script, asked] = process.argv.slice(2);
 try {
-  const { loadMicroPython } = await import(pathToFileURL(path.resolve(folder, name)));
+  const { loadMicroPython } = await import(pathToFileURL(path.resolve(module)));
   const python = await loadMicroPython({ heapsize: 64 * 1024 * 1024, linebuffer: true });
-  for (const wing of ['', 'models', 'numbers']) {
-    python.FS.mkdirTree(`/lib/chipledger/${wing}`);
-    for (const file of fs.readdirSync(path.join(source, wing)).filter((f) => f.endsWith('.py'))) {
-      const text = wing ? fs.readFileSync(path.join(source, wing, file), 'utf8') : '';
-      python.FS.writeFile(`/lib/chipledger/${wing}/${file}`, text);
-    }
+  for (const [name, text] of Object.entries(JSON.parse(fs.readFileSync(files, 'utf8')))) {
+    python.FS.mkdirTree(path.posix.dirname(`/lib/chipledger/${name}`));
+    python.FS.writeFile(`/lib/chipledger/${name}`, text);
   }
   // Text alone crosses: the bridge cuts whole numbers to 32 bits.
   python.FS.writeFile('/asked.json', fs.readFileSync(asked, 'utf8'));

@@ -21,6 +21,8 @@ from chipledger.publish.book.roles import bound_link, entry_link
 from chipledger.publish.book.scoreboard import article_label, imprint, slip_label, square, strip
 from chipledger.tables.vocabulary import ENTITY_TYPES, ERRORS
 
+NAMED_AS = {**PLURALS, "programme": "Matters"}  # most are no programmes, as tariffs or inference
+
 
 class ArticleDirective(SphinxDirective):
     """A directive about one article, which its argument names."""
@@ -177,7 +179,7 @@ class ArticleRecord(ArticleDirective):
             nodes.paragraph(
                 "",
                 "",
-                nodes.strong("", f"{PLURALS.get(kind, f'{kind.capitalize()}s')}: "),
+                nodes.strong("", f"{NAMED_AS.get(kind, f'{kind.capitalize()}s')}: "),
                 nodes.Text(", ".join(names) + "."),
                 classes=["listed"],
             )

@@ -14,21 +14,25 @@ page has its row alone. Judgements:
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
 
 from chipledger.audit.report_cards import OF_SLIPS, ReportCard
+from chipledger.drawing import STATUSES
 from chipledger.facts.figures_used import ARTICLES
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_period
-from chipledger.publish.book.roles import REFERENCE
 from chipledger.tables.vocabulary import SEVERITIES
 
-# The sign on a square, and what the legend says of it; the worst first, as they stand in a row.
-SIGNS = {"serious": "×", "minor": "/", "near": "≈", "undecided": "?", "held": ""}
+# The sign on a square, as in figures, and what the legend says of it; the worst first, as they
+# stand in a row.
+SIGNS = {name: STATUSES[name][1] for name in ("serious", "minor", "near", "undecided", "held")}
 MEANINGS = {
     **{name: f"{name}, {meaning}" for name, meaning in SEVERITIES.items()},
     "undecided": "undecided, since nothing that we read settles it",
     "held": "held",
 }
+
+SLIP = "slip"  # a reference to where a slip is told
 
 
 class square(nodes.Inline, nodes.Element):
@@ -48,6 +52,13 @@ def visit_square(translator, node):
     sign = SIGNS[node["sort"]]
     translator.body.append(f'<span class="sq {node["sort"]}" {told}>{sign}</span>')
     raise nodes.SkipNode
+
+
+def resolve(app, env, node, contnode):
+    """Turn a square into a link to its slip, on whichever page that is told."""
+    if node.get("reftype") != SLIP:
+        return None
+    return make_refnode(app.builder, node["refdoc"], node["page"], node["reftarget"], contnode)
 
 
 class Scoreboard(SphinxDirective):
@@ -125,7 +136,7 @@ def strip(card: ReportCard, docname):
                 "",
                 nodes.inline("", "", *joined, classes=["slip"]),
                 refdomain="",
-                reftype=REFERENCE,
+                reftype=SLIP,
                 reftarget=slip_label(slip.slip),
                 refdoc=docname,
                 page=page_of(card.source),
@@ -191,3 +202,4 @@ def setup_scoreboard(app):
     """Register node and directive."""
     app.add_node(square, html=(visit_square, None))
     app.add_directive("scoreboard", Scoreboard)
+    app.connect("missing-reference", resolve)

@@ -4,7 +4,8 @@ Judgements:
 
 - The pages are those of the site without what needs a screen and a script: no cards, no search, and
   no code cells, as in the PDF.
-- Of the ledger only what the text prints comes along; the site and the data package have the rest.
+- Of the ledger only what the text prints comes along, within the file, since a reading device has
+  no second one beside it; the site and the data package have the rest.
 - No font is embedded: reading devices bring their own, Chinese ones too, and let the reader choose.
 """
 
@@ -74,6 +75,7 @@ class BookEpub(Epub3Builder):
             doctree,
             lambda kind, name: self.entry_address(docname, kind, name),
             lambda page: self.get_relative_uri(docname, page),
+            self.app.edition.catalogue.says,
         )
         super().write_doc(docname, doctree)
 
@@ -164,7 +166,7 @@ class BookEpub(Epub3Builder):
         return drawn(shop, source).read_bytes()
 
 
-def prepare(doctree, entry_address, page_address):
+def prepare(doctree, entry_address, page_address, says):
     """Take out of a page what only the site has, and write the entries of the
     ledger in their short form.
 
@@ -174,6 +176,8 @@ def prepare(doctree, entry_address, page_address):
     entry_address, page_address : callable
         From kind and id of an entry, and from the name of a page, to the address
         as seen from this page.
+    says : callable
+        From kind and id of an entry to the words of its link.
     """
     for node in list(doctree.findall(ledger_doors)):
         node.parent.remove(node)
@@ -181,7 +185,7 @@ def prepare(doctree, entry_address, page_address):
         node.replace_self(node.children)
     for node in list(doctree.findall(ledger_entry)):
         node.replace_self(
-            nodes.raw("", entry_html(node, entry_address, page_address), format="html")
+            nodes.raw("", entry_html(node, entry_address, page_address, says), format="html")
         )
 
 

@@ -33,7 +33,7 @@ UNDER_ITS_ARTICLE = {"source", "grade"}  # the headings of the articles name the
 KINDS = tuple(f"{kind}-" for kind in PAGES)
 
 
-def entry_html(entry, entry_address, page_address):
+def entry_html(entry, entry_address, page_address, says):
     """One entry.
 
     Parameters
@@ -41,6 +41,8 @@ def entry_html(entry, entry_address, page_address):
     entry : ledger_entry
     entry_address, page_address : callable
         From kind and id of an entry, and from the name of a page, to an address.
+    says : callable
+        From kind and id of an entry to the words of its link, such as `Catalogue.says`.
     """
     left_out = LEFT_OUT | (UNDER_ITS_ARTICLE if entry["in_text"] else set())
     facts = [
@@ -52,14 +54,14 @@ def entry_html(entry, entry_address, page_address):
         "epub/entry.html",
         entry=entry.attributes,
         facts=facts,
-        html=lambda fact: Markup(_fact(fact, entry_address, page_address)),
+        html=lambda fact: Markup(_fact(fact, entry_address, page_address, says)),
     )
 
 
-def _fact(fact, entry_address, page_address):
+def _fact(fact, entry_address, page_address, says):
     if fact.key == "notebook":
         return anchor(page_address(fact.text.removesuffix(".ipynb")), fact.text)
-    return fact_html(fact, entry_address, in_brackets)
+    return fact_html(fact, entry_address, in_brackets, says=says)
 
 
 def keep_printed(trees):

@@ -6,7 +6,8 @@ warning; the same bytes for the same book; a PDF that is replaced whole or not a
 
 Configuration (all optional): `typstpdf_title`, `typstpdf_subtitle`, `typstpdf_description`,
 `typstpdf_keywords` (list), `typstpdf_date` (ISO), `typstpdf_made` (how the book was made, for the
-cover), `typstpdf_colophon` (list of lines for the imprint: licence, hash of the data),
+cover), `typstpdf_register` (the chapters that stand in the register, as patterns of their
+names), `typstpdf_colophon` (list of lines for the imprint: licence, hash of the data),
 `typstpdf_filename`.
 """
 
@@ -16,6 +17,7 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from fnmatch import fnmatch
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -29,7 +31,6 @@ from sphinx.util import logging
 from chipledger.numbers.chinese import PRINTED
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_day, show_period
-from chipledger.publish.book.entries import ledger_register
 from chipledger.publish.book.freshness import (
     PageCache,
     with_build,
@@ -40,19 +41,19 @@ from chipledger.publish.book.outputs import prefer_mime_types
 from chipledger.publish.pdf import labels
 from chipledger.publish.pdf.figures import Pictures
 from chipledger.publish.pdf.notes import Notes
-from chipledger.publish.pdf.register import Register
+from chipledger.publish.pdf.register import REGISTER, Register
 from chipledger.publish.pdf.summary import summary
 from chipledger.publish.pdf.writer import Writer
 from chipledger.publish.typst import fonts
-from chipledger.publish.typst.markup import array, call, content, quote, text
+from chipledger.publish.typst.markup import array, call, quote
 from chipledger.tables.rows import rows_of
 
 log = logging.getLogger(__name__)
 
 COMPILE = Path(__file__).with_name("compile.py")
 TEMPLATE = Path(__file__).with_name("template.typ")
-REGISTER = "register"  # in the name of its file
-REGISTER_IS = "Register of the claims, findings, checks and promises that the book prints"
+BOOK = "book"
+REGISTER_IS = "Register: the articles one by one, and each claim, finding and check of the book"
 SOURCES = "typst"  # folder of what Typst reads, beside the PDF
 DEFAULTS = {
     "typstpdf_title": "",
@@ -61,6 +62,7 @@ DEFAULTS = {
     "typstpdf_keywords": [],
     "typstpdf_date": "",
     "typstpdf_made": "",
+    "typstpdf_register": [],
     "typstpdf_colophon": [],
     "typstpdf_filename": "report.pdf",
 }
@@ -118,28 +120,22 @@ class TypstBuilder(Builder):
         trees = {place.docname: self.resolved(place.docname) for place in order}
         self.labels, self.notes = labels.Labels(trees), Notes(order, trees)
         self.register = Register(self.app, self.notes, self.labels)
-        chapters = "".join(
-            self.chapter(list(places), trees)
-            for _, places in groupby(order, key=lambda place: self.notes.chapter_of[place.docname])
-        )
-        files = {"book": self.opening(summary=summary(self, order, trees)) + chapters}
-        if entries := "".join(self.registers(place, trees) for place in order):
-            files[REGISTER] = self.opening(subtitle=quote(REGISTER_IS)) + entries
+        chapters = {BOOK: "", REGISTER: ""}
+        for chapter, found in groupby(order, key=lambda one: self.notes.chapter_of[one.docname]):
+            chapters[self.file_of(chapter)] += self.chapter(list(found), trees)
+        files = {BOOK: self.opening(summary=summary(self, order, trees)) + chapters[BOOK]}
+        if chapters[REGISTER]:
+            files[REGISTER] = self.opening(subtitle=quote(REGISTER_IS)) + chapters[REGISTER]
         self.lay_out(files)
         made = {name: self.compiled(name) for name in files}
         if all(made.values()):
             self.publish(made)
 
-    def registers(self, place, trees):
-        """What a document holds of the register, as a chapter of that; empty where it holds
-        nothing.
-        """
-        place = Place(place.docname)
-        writer = Writer(self, place.docname, trees[place.docname], place)
-        writer.in_register, writer.depth = True, 1
-        entries = "".join(map(writer.translate, trees[place.docname].findall(ledger_register)))
-        title = content(text(self.env.titles[place.docname].astext()))
-        return f"#[\n{call('chapter', '1', title)}\n\n{entries}]\n" if entries.strip() else ""
+    def file_of(self, docname):
+        """The file in which a document stands."""
+        listed = self.config.typstpdf_register
+        chapter = self.notes.chapter_of[docname]
+        return REGISTER if any(fnmatch(chapter, form) for form in listed) else BOOK
 
     def resolved(self, docname):
         """A document with its references resolved; lists of contents stay
@@ -155,7 +151,9 @@ class TypstBuilder(Builder):
         return with_build(tree, self.env, docname)
 
     def chapter(self, places, trees):
-        """The documents of one chapter, and its notes."""
+        """The documents of one chapter, and its notes. Those of the register are in no part."""
+        if self.file_of(places[0].docname) == REGISTER:
+            places = [Place(place.docname, place.step) for place in places]
         writers = [Writer(self, place.docname, trees[place.docname], place) for place in places]
         return "".join(
             f"#[\n{writer.translate(writer.tree)}]\n" for writer in writers
@@ -275,7 +273,7 @@ class TypstBuilder(Builder):
         """Put each PDF in its place in one step."""
         book = Path(self.outdir, self.config.typstpdf_filename)
         for name, pdf in made.items():
-            target = book if name == "book" else book.with_stem(f"{book.stem}-{name}")
+            target = book if name == BOOK else book.with_stem(f"{book.stem}-{name}")
             draft = target.with_suffix(".tmp")
             draft.write_bytes(pdf)
             draft.replace(target)

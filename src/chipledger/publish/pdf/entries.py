@@ -48,6 +48,7 @@ LEFT_OUT = {
     "right",
     "slips",
     "slip",
+    "asserted_in",
 }
 # A word of a list, and behind the colon what it means.
 EXPLAINED = {"tests", "error", "severity", "evidence_grade"}

@@ -36,7 +36,10 @@ class InlineRules:
 
     def on_inline(self, node):
         found = verdict_in(node["classes"])
-        return verdict(*found, node.astext()) if found else self.children(node)
+        body = self.children(node)
+        if found and self.in_table:  # where its words would be wider than the column
+            body = body.replace("\N{NO-BREAK SPACE}", " ")
+        return verdict(*found, body) if found else body
 
     def on_reference(self, node):
         body = self.children(node)
@@ -48,6 +51,8 @@ class InlineRules:
             return self.outward(node, body, style)
         if self.book.register.is_entry(place[1]):
             return self.to_entry(node, place[1], body)
+        if self.book.file_of(place[0]) != self.book.file_of(self.docname):
+            return self.book.register.on_site(place[0], body)
         label = self.book.labels.find(self.docname, node)
         if label is None:
             log.warning(
@@ -64,7 +69,7 @@ class InlineRules:
         """
         notes = self.book.notes
         if not Notes.entry(node, self.docname) or in_heading(node):
-            return self.book.register.on_site(entry, body)
+            return self.book.register.entry_on_site(entry, body)
         note = f"label({quote(notes.label(self.docname, entry))})"
         linked = call("bound", note, content(body))
         if self.in_summary:

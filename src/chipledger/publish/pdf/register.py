@@ -12,7 +12,7 @@ from itertools import groupby
 from chipledger.facts.catalogue import author_of, entry_page, own_page
 from chipledger.facts.entries import interval_words
 from chipledger.facts.told import SLIP_WORDS
-from chipledger.notebook.items import range_of
+from chipledger.numbers.wording import range_of
 from chipledger.promises.settled import status_words
 from chipledger.publish.book.outputs import site_address
 from chipledger.publish.pdf.entries import EntryText
@@ -21,6 +21,7 @@ from chipledger.publish.pdf.verdicts import verdict
 from chipledger.publish.typst.markup import array, call, content, quote, text
 from chipledger.tables.vocabulary import VERDICT_WORDS, mark_of
 
+REGISTER = "register"  # in the name of its file
 SITE_HAS = (
     "Entries name the rival claims and the failing checks that the book prints, quote a print that "
     "differs from our figure, and name a speaker who is not the author. A number in brackets is "
@@ -75,10 +76,14 @@ class Register(EntryText):
         label = self.labels.place(self._page_of(entry), entry) if entry in self.entries else None
         return call("jump", f"label({quote(label)})", content(body)) if label else body
 
-    def on_site(self, entry, body):
-        """Markup as a link to the page of an entry on the site, where that has an address."""
-        address = f"{self.address}{own_page(*entry.split('-', 1))}.html"
-        return call("web", quote(address), content(body)) if self.address else body
+    def on_site(self, page, body):
+        """Markup as a link to a page of the site, where that has an address."""
+        address = quote(f"{self.address}{page}.html")
+        return call("web", address, content(body)) if self.address else body
+
+    def entry_on_site(self, entry, body):
+        """Markup as a link to the page of an entry on the site."""
+        return self.on_site(own_page(*entry.split("-", 1)), body)
 
     # Notes
 
@@ -94,7 +99,7 @@ class Register(EntryText):
         kind, row = self.row_of(entry)
         back = self.notes.back(chapter, entry)
         told = getattr(self, f"_{kind}_note")(row)
-        name = call("dim", content(self.on_site(entry, text(row["id"]))))
+        name = call("dim", content(self.entry_on_site(entry, text(row["id"]))))
         return (
             f"(label: {quote(self.notes.label(chapter, entry))}, back: "
             f"{quote(back) if back else 'none'}, body: {content(told + text(' ') + name)})"
@@ -120,7 +125,7 @@ class Register(EntryText):
         slips, rivals = catalogue.slips.get(name, ()), catalogue.rivals.get(name, ())
         if slips:
             return text(" ").join(
-                verdict("fails", slip.severity, SLIP_WORDS[slip.severity])
+                verdict("fails", slip.severity, text(SLIP_WORDS[slip.severity]))
                 + text(f": {slip.ruling or slip.asserts}.")
                 for slip in slips
             )
@@ -129,36 +134,34 @@ class Register(EntryText):
                 f"{row['shown']} ({author_of(catalogue.sources[row['source']])})"
                 for row in map(catalogue.claims.get, rivals)
             )
-            return verdict("differs", "", VERDICT_WORDS["differs"]) + text(f": {others}.")
+            return verdict("differs", "", text(VERDICT_WORDS["differs"])) + text(f": {others}.")
         stated = [row for row in catalogue.checks_of(name) if row["tests"] == "statement"]
         return _outcome(stated[0]) + text(".") if stated else ""
 
     def _finding_note(self, finding):
-        return _ours("Computed", finding["gloss"], finding["shown"], interval_words(finding))
+        return _ours("Computed here", finding["shown"], interval_words(finding))
 
     def _assumption_note(self, assumption):
         span = range_of(assumption["low"], assumption["high"], assumption["unit"])
-        return _ours("Assumed", assumption["label"], assumption["shown"], span)
+        return _ours("Assumed", assumption["shown"], span)
 
     def _check_note(self, check):
-        ruling = f" {check['ruling']}." if check["ruling"] else ""
-        return _outcome(check) + text(f": {check['says']}.{ruling}")
+        return _outcome(check) + text(f": {check['ruling'] or check['says']}.")
 
     def _promise_note(self, promise):
-        outcome = verdict(promise["status"] or "open", "", status_words(promise))
+        outcome = verdict(promise["status"] or "open", "", text(status_words(promise)))
         return outcome + text(f": {promise['deliverable']}, due {promise['due']}.")
 
 
 def _outcome(check):
     """The verdict on a check, under its sign."""
     weight = check["severity"] or check["tests"]
-    return verdict(check["verdict"], weight, VERDICT_WORDS[check["verdict"]])
+    return verdict(check["verdict"], weight, text(VERDICT_WORDS[check["verdict"]]))
 
 
-def _ours(made, what, shown, span):
-    """A number of this book, and how far it may be off."""
-    off = f" (can be {span})." if span not in ("", shown) else "."
-    return text(f"{made}: {what}, ") + figure(shown) + text(off)
+def _ours(made, shown, span):
+    """What the sentence says is a number of this book, and how far it may be off."""
+    return text(f"{made}; can be {span}." if span not in ("", shown) else f"{made}.")
 
 
 def figure(shown):
@@ -171,10 +174,10 @@ class RegisterRules:
     of its own, where from the first section that holds some a document is set in columns.
     """
 
-    in_register = in_columns = False
+    in_columns = False
 
     def on_ledger_register(self, node):
-        return self.children(node) if self.in_register else ""
+        return self.children(node) if self.book.file_of(self.docname) == REGISTER else ""
 
     def on_ledger_entry(self, node):
         return self.entries([node])

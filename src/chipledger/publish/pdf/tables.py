@@ -13,6 +13,7 @@ from sphinx.util import logging
 
 from chipledger.numbers.chinese import PRINTED
 from chipledger.publish.book.roles import is_bound
+from chipledger.publish.pdf.verdicts import verdict_in
 from chipledger.publish.typst.markup import array, breakable, call, content, quote
 
 log = logging.getLogger(__name__)
@@ -66,10 +67,13 @@ def letters(string):
 
 
 def printed(cell):
-    """The words of a cell, each number of the ledger with room for that of
-    its note, which is small.
+    """The words of a cell, each number of the ledger with room for that of its note, which is
+    small, and a verdict with room for its sign.
     """
+    badge = any(verdict_in(node["classes"]) for node in cell.entry.findall(nodes.inline))
     words = cell.entry.astext()
+    if badge:
+        words = "000" + words.replace("\N{NO-BREAK SPACE}", " ")
     return words + "000" * any(
         is_bound(reference) for reference in cell.entry.findall(nodes.reference)
     )

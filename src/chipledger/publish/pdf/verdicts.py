@@ -1,6 +1,6 @@
 """A verdict as print shows it: by a sign as well as a colour, which grey print does not tell."""
 
-from chipledger.publish.typst.markup import call, content, quote, text
+from chipledger.publish.typst.markup import call, content, quote
 
 SIGNS = {
     "holds": "✓",
@@ -31,14 +31,14 @@ def verdict(word, weight, said):
     weight : str
         The severity of a failing statement, or what kind of check it is.
     said : str
-        As readers see it.
+        Markup of what readers see behind the sign.
 
     Examples
     --------
     >>> verdict("fails", "minor", "minor slip")
-    '#verdict("bad", "✗", [#"minor slip";]);'
+    '#verdict("bad", "✗", [minor slip]);'
     """
-    return call("verdict", quote(_tone(word, weight)), quote(SIGNS[word]), content(text(said)))
+    return call("verdict", quote(_tone(word, weight)), quote(SIGNS[word]), content(said))
 
 
 def _tone(word, weight):

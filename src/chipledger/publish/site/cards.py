@@ -9,7 +9,6 @@ Judgements:
 - A card is read like a note: what the number is, in our words, who says so, what we found, how far
   it may be off. The rest is the record, folded; of a long list it names the first, and the page of
   the entry has the rest.
-
 - Cards are listed by kind and source, since neighbours that share words compress well.
 - The script finds a fact by its key; labels are for readers alone.
 - A card holds each fact once. What the script can put together from them it does: the name for

@@ -10,13 +10,13 @@
   const PHRASE = 30;     // the words stand in the heading as they were typed
   const OF_THE_BOOK = 8; // between equals, what the book says stands before a single claim
   const READ_FIRST = 3;  // chapters and articles that stand before all else
-  const KINDS = { notebooks: "Chapter", book: "Page", "ledger/article": "Article", "ledger/entity": "Name", "ledger/claim": "Claim", "ledger/check": "Check",
+  const KINDS = { notebooks: "Chapter", book: "Page", "book/articles": "Article", "ledger/article": "Source", "ledger/entity": "Name", "ledger/claim": "Claim", "ledger/check": "Check",
     "ledger/finding": "Finding", "ledger/assumption": "Assumption", "ledger/promise": "Promise", "book/zh": "中文", "book/zh/articles": "中文", "index.html": "Front page" };
   const READ = ["Chapter", "Article", "Front page"];
 
   // The words of the page where the reader reads Chinese; its own pages then come first.
   const ZH = document.documentElement.lang.startsWith("zh") && {
-    kinds: { Chapter: "章节", Page: "页面", Article: "文章", Name: "名称", Claim: "说法", Check: "核对", Finding: "算得", Assumption: "假设", Promise: "承诺", "Front page": "首页", List: "列表" },
+    kinds: { Chapter: "章节", Page: "页面", Article: "文章", Source: "来源", Name: "名称", Claim: "说法", Check: "核对", Finding: "算得", Assumption: "假设", Promise: "承诺", "Front page": "首页", List: "列表" },
     none: "输入词语、数字或名称，中文英文都可以。",
     found: (number, typed, most) => `“${typed}”：${number ? `${number}处` : "没有找到"}${most ? `，下面是前${most}处` : ""}。`,
   };

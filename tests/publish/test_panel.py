@@ -1,0 +1,314 @@
+"""A chapter that is asked "what if": its data, its engine, and its page in a browser."""
+
+import json
+import re
+from hashlib import sha256
+from math import isclose
+
+import pytest
+
+from chipledger.errors import BuildError
+from chipledger.facts.catalogue import Catalogue
+from chipledger.notebook.ledger import Ledger
+from chipledger.publish.site.panel import asked, engine, page
+from chipledger.publish.site.site import THEME
+from tests.helpers import ROOT
+from tests.helpers.micropython.changes import answers
+from tests.helpers.page_engine import in_the_page
+from tests.helpers.what_if import CHAPTERS, body_of, chapter, questions
+
+NUMBER = re.compile(r"[\d,.]*\d")
+LGAMMA = "proportions."  # models that stand on lgamma, which interpreters round apart
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return Catalogue(Ledger.load(ROOT))
+
+
+@pytest.fixture(scope="module")
+def chapters(catalogue):
+    """The data of each chapter whose answer is arithmetic."""
+    return {name: chapter(catalogue, name) for name in CHAPTERS}
+
+
+def apart(data, here, there):
+    """Where two answers of one finding or check differ more than they may."""
+    return [
+        (name, one, there[name])
+        for name, one in here.items()
+        if not alike(data, name, one, there[name])
+    ]
+
+
+def alike(data, name, one, other):
+    """Whether two answers are one: numbers nearly, words wholly but at the edge of a rounding."""
+    if one.keys() != other.keys():
+        return False
+    if "value" not in one:
+        return one.get("texts") == other.get("texts")
+    steps = data["findings"][name]["steps"]
+    loose = any(step[0] == "call" and step[1].startswith(LGAMMA) for step in steps)
+    return isclose(one["value"], other["value"], rel_tol=1e-11 if loose else 1e-12) and (
+        one["texts"] == other["texts"] or on_the_edge(data, name, one["value"])
+    )
+
+
+def on_the_edge(data, name, value):
+    """Whether a value lies within a part in 10⁹ of where its rounded text turns."""
+    digits = data["findings"][name]["digits"]
+    return asked.rounded(value * (1 - 1e-9), digits) != asked.rounded(value * (1 + 1e-9), digits)
+
+
+def differences(chapters, count, folder):
+    """All differences between the page's engine and CPython."""
+    text = json.dumps(
+        [[data, questions(data, count, place)] for place, data in enumerate(chapters.values())]
+    )
+    here, there = json.loads(answers(text)), in_the_page("changes.py", text, folder)
+    return [
+        found
+        for data, ours, theirs in zip(chapters.values(), here, there, strict=True)
+        for one, other in zip(ours, theirs, strict=True)
+        for found in apart(data, one, other)
+    ]
+
+
+def test_the_page_says_what_a_kernel_says(chapters, tmp_path):
+    """At the book's values and a few random changes, every number, word and verdict that follows
+    is the same under the page's engine as here.
+    """
+    assert [] == differences(chapters, 2, tmp_path)
+
+
+@pytest.mark.slow
+def test_the_page_says_what_a_kernel_says_for_many_changes(chapters, tmp_path):
+    """The same for two hundred random changes in each chapter."""
+    assert [] == differences(chapters, 200, tmp_path)
+
+
+def test_the_pages_data_give_the_books_numbers(chapters):
+    """Asked without a change, a chapter answers with the texts that stand in the book."""
+    for data in chapters.values():
+        asked.start(json.dumps(data))
+        question = {"set": {}, "bounds": False, "checks": [], "only": list(data["findings"])}
+        found = json.loads(asked.ask(json.dumps(question)))
+
+        assert {name: entry["texts"] for name, entry in data["findings"].items()} == {
+            name: answer["texts"] for name, answer in found.items()
+        }
+
+
+def test_nearly_all_numbers_of_these_chapters_follow(catalogue, chapters):
+    """Of the findings that hang on an assumption or a claim's number, at least 85 of 100 are
+    computed in the page; the others are named with a reason.
+    """
+    for notebook, data in chapters.items():
+        hanging = {
+            name
+            for name, row in catalogue.findings.items()
+            if row["notebook"] == notebook and page.inputs_in(json.loads(row["expression"]))
+        }
+
+        assert len(hanging & set(data["findings"])) >= 0.85 * len(hanging), notebook
+        assert hanging - set(data["findings"]) == hanging & set(data["left_out"])
+
+
+@pytest.mark.parametrize("notebook", ["07_arithmetic_audit", "08_promises"])
+def test_a_chapter_of_statistics_says_why_not(catalogue, notebook):
+    """A chapter whose numbers are counted has no fields, and one line that says so."""
+    body = body_of(catalogue, notebook)
+
+    assert page.data_of(catalogue, notebook, body) is None
+    assert page.with_reason(body).count(page.WHY_NOT) == 1
+
+
+def test_a_set_claim_keeps_its_print_and_a_set_assumption_is_a_point():
+    """Bounds of a claim move with it in proportion; an assumption that a reader sets has none."""
+    data = {
+        "inputs": {
+            name: {"value": 10, "unit": "", "texts": {}} for name in ("claim-a", "assumption-a")
+        },
+        "leaves": [
+            [["claim", "claim-a"], [10, 9, "inf", 9, 12]],
+            [["low", "claim-a"], [9, 9, 9, 9, 9]],
+            [["assumption", "assumption-a"], [10, 5, 20, 5, 20]],
+        ],
+        "findings": {},
+        "checks": {},
+    }
+    asked.start(json.dumps(data))
+
+    known = asked._quantities({"claim-a": 20, "assumption-a": 7})
+
+    assert known["claim", "claim-a"] == (20, 18, float("inf"), 18, 24)
+    assert known["low", "claim-a"] == (18, 18, 18, 18, 18)
+    assert known["assumption", "assumption-a"] == (7, 7, 7, 7, 7)
+
+
+def test_vendored_software_is_what_the_notice_says():
+    """Each file of others has the hash that `NOTICE` gives, and its licence beside it."""
+    rows = [line.split(" | ") for line in (ROOT / "NOTICE").read_text("utf-8").splitlines()]
+    listed = {row[1]: row[-1].strip(" |") for row in rows if len(row) == 5 and "/" in row[1]}
+
+    assert listed
+    for name, digest in listed.items():
+        assert digest == sha256((ROOT / name).read_bytes()).hexdigest(), name
+        assert (ROOT / name).with_name("LICENSE").is_file()
+
+
+def test_another_version_of_the_engine_is_refused(monkeypatch):
+    """A module in which the places to replace are not found as often as known stops the build."""
+    monkeypatch.setattr(engine, "REPLACED", (("import.meta.url", "", 5),))
+
+    with pytest.raises(BuildError, match="another version"):
+        engine.engine_script()
+
+
+# ---- In a browser ----
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval'">
+<link rel="stylesheet" href="report.css"><link rel="stylesheet" href="chapter.css">
+<script src="report.js" data-panel="{name}.panel.js"></script></head><body>
+<button id="theme"><span id="theme-name"></span></button><div class="offers"></div>
+<main><article><h1>{name}</h1>{body}<figure id="fig-any"><svg></svg></figure></article></main>
+<footer class="end"></footer></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def site(catalogue, tmp_path_factory):
+    """A folder with one page for each chapter, as small as a page can be."""
+    folder = tmp_path_factory.mktemp("site")
+    for file in (THEME / "static").iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    engine.write_engine(folder)
+    for name in CHAPTERS:
+        body = body_of(catalogue, name)
+        (folder / f"{name}.panel.js").write_text(
+            page.script_of(page.data_of(catalogue, name, body)), "utf-8"
+        )
+        marked = page.TABLE.sub('<table data-what-if=""', body, count=1)
+        (folder / f"{name}.html").write_text(PAGE.format(name=name, body=marked), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def tab(browser, site):
+    """A tab on a page from the folder, that notes every request and every error."""
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.asked, tab.faults = [], []
+    tab.on("request", lambda request: tab.asked.append(request.url))
+    tab.on("pageerror", lambda error: tab.faults.append(str(error)))
+    yield tab
+    assert [] == tab.faults
+    context.close()
+
+
+def opened(tab, site, name, query=""):
+    tab.goto(f"{(site / name).as_uri()}.html{query}")
+    if not query:
+        tab.get_by_role("button", name="Change these numbers").click()
+    tab.wait_for_selector("[data-what-if-ready]", timeout=60_000)
+
+
+def texts_of(tab, finding):
+    return tab.locator(f"article p a[href$='#finding-{finding}'] span").all_inner_texts()
+
+
+CHINA, YIELD = "04_china_gpu_ipos", "china-die-yield"
+
+
+def test_nothing_of_the_engine_comes_before_the_first_touch(tab, site):
+    """An untouched page loads neither engine nor data; touched, it asks no other host."""
+    tab.goto((site / CHINA).as_uri() + ".html")
+    before = {url.rsplit("/", 1)[-1] for url in tab.asked}
+
+    opened(tab, site, CHINA)
+
+    assert {"report.js", "report.css", "chapter.css", f"{CHINA}.html"} == before
+    assert "engine.js" in {url.rsplit("/", 1)[-1] for url in tab.asked}
+    assert [] == [url for url in tab.asked if not url.startswith((site.as_uri(), "blob:", "data:"))]
+
+
+def test_a_sentence_follows_its_assumption_and_comes_back(catalogue, tab, site):
+    """A slider moves the sentences that hang on it, beside the book's value; the address carries
+    it over a reload; one button brings the book's numbers back.
+    """
+    opened(tab, site, CHINA)
+    answer = chapter(catalogue, CHINA)["answer"]
+    before = texts_of(tab, answer)
+
+    field = tab.locator(f"tr:has(a[href$='#assumption-{YIELD}']) input[type=number]")
+    field.fill("30")
+    tab.wait_for_selector("[data-settled]")
+    moved = texts_of(tab, answer)
+
+    assert all(one != other for one, other in zip(before, moved, strict=True))
+    assert any(before[0] in text for text in tab.locator(".book-value").all_inner_texts())
+    assert f"{YIELD}=30" in tab.url
+    assert "You changed 1 number" in tab.locator("[role=status]").inner_text()
+    assert tab.locator("figure .what-if-note").is_visible()
+
+    tab.reload()
+    tab.wait_for_selector("[data-settled]", timeout=60_000)
+    assert moved == texts_of(tab, answer)
+
+    tab.get_by_role("button", name="Back to the book’s values").click()
+    tab.wait_for_function("document.querySelectorAll('.moved').length === 0")
+    assert before == texts_of(tab, answer)
+    assert YIELD not in tab.url
+    assert not tab.locator(".what-if-bar").is_visible()
+
+
+def test_a_slider_moves_by_keyboard(tab, site):
+    """Arrow keys on a slider change its number, and what follows."""
+    opened(tab, site, CHINA)
+    slider = tab.locator(f"tr:has(a[href$='#assumption-{YIELD}']) input[type=range]")
+
+    slider.focus()
+    tab.keyboard.press("ArrowLeft")
+
+    tab.wait_for_selector("article .moved")
+
+
+def test_a_number_beyond_32_bits_crosses_whole(tab, site):
+    """Three billion arrives in the engine as three billion."""
+    opened(tab, site, CHINA, "?china-card-price=3000000000")
+    tab.wait_for_selector("[data-settled]", timeout=60_000)
+
+    price = tab.locator("a[href$='#assumption-china-card-price'] span").first.inner_text()
+
+    assert "CNY 3 billion" == price.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_refusal_is_in_the_models_words(tab, site):
+    """What a model refuses is said in its words, the numbers that hang on it have no value, and
+    the way back works.
+    """
+    opened(tab, site, CHINA, f"?{YIELD}=-5")
+    tab.wait_for_selector("[data-settled]", timeout=60_000)
+
+    assert tab.get_by_role("alert").inner_text()
+    assert "no value" in tab.locator("article .moved").all_inner_texts()
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_each_chapter_answers_to_each_of_its_fields(catalogue, tab, site, name):
+    """Every assumption of the table has a field and a slider, both with names; none fails, and
+    a curve is drawn.
+    """
+    data = chapter(catalogue, name)
+    opened(tab, site, name)
+    own = [id for id, given in data["inputs"].items() if given["place"] == "table"]
+
+    assert len(own) == tab.locator("[data-what-if] input[type=range]").count()
+    for field in tab.locator("[data-what-if] input[type=number]").all():
+        assert field.get_attribute("aria-label")
+        field.fill(str(float(field.input_value()) * 1.07))
+        tab.wait_for_timeout(20)
+    tab.wait_for_selector("[data-settled]", timeout=60_000)
+    tab.wait_for_selector(".what-if-curve path.line", state="attached")
+    assert "be run here" not in tab.locator(".what-if-fault").text_content()
