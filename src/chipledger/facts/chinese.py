@@ -71,6 +71,12 @@ STATES = {
     "falling": "下降", "rising": "上升", "available": "可买到",
 }  # fmt: skip
 NOBODY = {"author": "文章作者", "unnamed": "匿名消息"}
+# Entities that have a description for a name.
+DESCRIBED = {
+    "A-share companies": "A股公司",
+    "The year before": "上一年",
+    "The same quarter without better recommendations": "没有推荐改进的同一季度",
+}
 WEAK_ZH = "只见于较弱的来源"
 # A print of another length of time than its metric counts in: 19天 of a metric in months.
 OTHER_SPAN = re.compile(r"([\d.,]+) (day|week|month|year|hour)s?$")
@@ -142,7 +148,7 @@ def _word(row: Row, entities: Mapping[str, Row]) -> str:
 
 def name_zh(entity: Row) -> str:
     """The name of an entity for a Chinese reader: its Chinese one, where it has any."""
-    return entity["zh_hans"] or entity["name"]
+    return entity["zh_hans"] or DESCRIBED.get(entity["name"], entity["name"])
 
 
 def speaker_zh(who: str, entities: Mapping[str, Row]) -> str:

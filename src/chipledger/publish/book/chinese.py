@@ -60,10 +60,33 @@ FRAME = {
     "Register": "登记册（英文）",
     "EPUB": "EPUB（英文）",
     "Text and data CC BY 4.0, code MIT": "文字和数据：CC BY 4.0；代码：MIT",
+    "The record": "完整记录", "Used on": "用在", "Id": "编号", "Printed": "原文写法",
+    "Interval": "范围", "Range": "范围", "Unit": "单位", "Scope": "口径", "About": "对象",
+    "Measured": "量的是", "Compared with": "相对于", "As of": "时点", "Due": "到期",
+    "Said by": "谁说的", "Evidence": "证据", "Source": "来源", "Place": "位置", "Address": "网址",
+    "Grade": "来源等级", "Repeats": "转述自", "Origins": "独立来源", "Said alike in": "同样说法",
+    "Contradicted by": "相反说法", "Slip": "错误", "Checked in": "参加的核对",
+    "Other checks": "其他核对", "Promised as": "作为承诺", "Shows the outcome of": "证明的结果",
+    "Used by": "用于计算", "Formula": "算式", "Made from": "由来", "Computed in": "算于",
+    "Assumed in": "假设于", "Because": "理由", "From end to end": "从一端到另一端",
+    "Taken from": "取自", "Kind": "种类", "Tests": "核对什么", "Whose sentence": "谁的话",
+    "Test": "算式", "Left side": "左边", "Right side": "右边", "Factor": "倍数",
+    "Claims": "涉及的说法", "Kind of error": "错误种类", "Severity": "轻重", "We found": "查明",
+    "Promised in": "出处", "Company": "公司", "Group": "分组", "Criterion": "标准",
+    "Said": "何时说", "Window": "期限", "Moves the date of": "改的是", "Date moved by": "被改期",
+    "Moved by": "挪了", "Late by": "迟了", "Ruled": "判定", "Note": "说明",
+    "Grade of the evidence": "证据等级", "Grade of the promise": "承诺来源等级",
+    "Origins of the evidence": "证据的独立来源", "Searched until": "查到", "Shown by": "证据",
+    "Record read until": "记录读到",
+    "Claim, reported as fact": "说法，作为事实报道", "Claim, rumoured": "说法，传闻",
+    "Claim, forecast or target": "说法，预测或目标", "Claim, estimated": "说法，估计",
+    "Claim, assumed": "说法，假设", "Claim, an opinion": "说法，看法",
+    "Finding, computed here": "算得，本书计算", "Assumption, ours": "假设，本书的",
+    "Check": "核对", "Promise": "承诺",
     "The search runs in your browser and needs JavaScript. The contents list every page.": (
         "搜索在浏览器里进行，需要JavaScript。所有页面都在目录里。"
     ),
-}
+}  # fmt: skip
 
 
 def is_chinese(docname):

@@ -1,8 +1,8 @@
 """Chinese blocks beside the English ones that they tell: the same numbers and verdicts, and no
 English block that has changed since.
 
-A block of a Chinese page begins with a comment, `% en: PAGE#HEADING HASH`, and lasts to the next; no
-heading stands for what precedes the first. The English block is that section of the page, or of a
+A block of a Chinese page begins with a comment, `% en: PAGE#HEADING HASH`, and lasts to the next;
+no heading stands for what precedes the first. The English block is that section of the page, or of a
 notebook the cell that the heading opens. The hash leaves out the texts of number links, so that a
 moved number makes nothing stale. `book/zh/entries.csv` carries such hashes of the ledger's
 sentences.
@@ -13,7 +13,6 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from chipledger.files import read_rows
 from chipledger.publish.book.chinese import ENTRIES, HOME, Told, short_hash
 
 KINDS = "claim|finding|assumption|check|promise"
@@ -49,7 +48,7 @@ def blocks(root):
         text = path.read_text("utf-8")
         marks = list(MARK.finditer(text))
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
-        for mark, end in zip(marks, ends, strict=True):
+        for mark, end in zip(marks, ends[: len(marks)], strict=True):
             yield Block(path.relative_to(root).as_posix(), *mark.groups(), text[mark.end() : end])
 
 
@@ -155,7 +154,7 @@ def _faults_of_entries(root, catalogue):
 
 
 def _sentences(catalogue):
-    """What the Chinese pages print of the ledger: slips, the other statements of articles, promises."""
+    """What the Chinese pages tell of the ledger: slips, other statements of articles, promises."""
     for card in catalogue.cards.values():
         for slip in (*card.serious, *card.minor, *card.near):
             yield ("slip", slip.slip, "asserts"), slip.asserts

@@ -23,12 +23,14 @@ from html import escape
 from markupsafe import Markup
 
 from chipledger.facts.catalogue import PAGES, SAYS
+from chipledger.facts.chinese import bound_text_zh, status_zh
 from chipledger.facts.entries import FACTS
 from chipledger.facts.fact import by_key
 from chipledger.facts.told import FACE, SAID, allows, claim_told, entries_told
 from chipledger.promises.settled import status_words
+from chipledger.publish.book.chinese import LANG, say
 from chipledger.publish.book.fact_html import anchor, fact_html, told_html
-from chipledger.publish.book.html_text import words_html
+from chipledger.publish.book.html_text import text_of, words_html
 from chipledger.publish.book.templates import filled
 from chipledger.tables.vocabulary import VERDICT_WORDS, mark_of
 
@@ -59,6 +61,7 @@ FOR_THE_SCRIPT = {
     "criterion",
     "read_until",
 }
+OWN = f' lang="{LANG}"'  # of what a card says in Chinese
 TOLD_OF = {"checks": "check", "promises": "promise"}  # facts whose entries sentences tell of
 LISTED = 6  # entries that a fact names; of more the page of the entry has the rest
 
@@ -110,11 +113,14 @@ class Cards:
         page.
     made : callable
         From a finding to the address of the output that shows it.
+    chinese : bool
+        Whether its labels are Chinese, as on a page in that language.
     """
 
-    def __init__(self, catalogue, address, used_on, made):
+    def __init__(self, catalogue, address, used_on, made, chinese=False):
         self.catalogue, self.address = catalogue, address
         self.used_on, self.made = used_on, made
+        self.say, self.chinese = (say if chinese else str), chinese
 
     def page(self, numbers):
         """All cards of a page, by kind and source."""
@@ -140,8 +146,12 @@ class Cards:
             kind=kind,
             name=name,
             sort=_sort(kind, row),
+            say=self.say,
+            own=Markup(OWN) if self.chinese else "",
             title=row[SAYS[kind]],
-            shown=Markup(_shown(kind, row)),
+            shown=Markup(
+                _shown_zh(kind, row, self.catalogue.entities) if self.chinese else _shown(kind, row)
+            ),
             who=Markup(_who(row, facts, self.catalogue)) if kind == "claim" else "",
             told=[Markup(told_html(each, self.address)) for each in told],
             allows=allows(row) if kind == "claim" else "",
@@ -197,6 +207,19 @@ def _shown(kind, row):
         status = (row["status"] or "open").replace(" ", "-")
         return f'<span class="promise {status}">{status_words(row)}</span>'
     return f"<b>{words_html(row['shown'])}</b>"
+
+
+def _shown_zh(kind, row, entities):
+    """The same in Chinese; a figure for which no Chinese is known stays as the ledger shows it."""
+    told = _shown(kind, row)
+    head, _, rest = told.partition(">")
+    plain = text_of(rest)
+    try:
+        words = status_zh(row) if kind == "promise" else bound_text_zh(kind, row, "", entities)
+    except ValueError:
+        return told
+    tag = "b" if head == "<b" else "span"
+    return f'{head}{OWN} data-en="{escape(plain)}">{escape(words)}</{tag}>'
 
 
 def _who(claim, facts, catalogue):
