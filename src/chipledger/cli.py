@@ -348,8 +348,8 @@ def numbers(options):
 
 
 def style(options):
-    """Hold the sentences of front page and chapters to the countable rules of style, and the Chinese
-    pages against the English.
+    """Hold the sentences of front page and chapters to the countable rules of style, and the
+    Chinese pages against the English.
     """
     from chipledger.facts.catalogue import Catalogue
     from chipledger.notebook.ledger import Ledger

@@ -148,7 +148,8 @@ def _word(row: Row, entities: Mapping[str, Row]) -> str:
 
 def name_zh(entity: Row) -> str:
     """The name of an entity for a Chinese reader: its Chinese one, where it has any."""
-    return entity["zh_hans"] or DESCRIBED.get(entity["name"], entity["name"])
+    name = entity["name"]
+    return str(entity["zh_hans"] or DESCRIBED.get(name, name))
 
 
 def speaker_zh(who: str, entities: Mapping[str, Row]) -> str:

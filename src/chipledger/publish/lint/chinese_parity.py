@@ -1,9 +1,9 @@
 """Chinese blocks beside the English ones that they tell: the same numbers and verdicts, and no
 English block that has changed since.
 
-A block of a Chinese page begins with a comment, `% en: PAGE#HEADING HASH`, and lasts to the next;
-no heading stands for what precedes the first. The English block is that section of the page, or of a
-notebook the cell that the heading opens. The hash leaves out the texts of number links, so that a
+A block of a Chinese page begins with a comment, `% en: PAGE#HEADING HASH`, and lasts to the next.
+No heading stands for what precedes the first. The English block is that section of the page, or of
+a notebook the cell that the heading opens. The hash leaves out the texts of number links, so that a
 moved number makes nothing stale. `book/zh/entries.csv` carries such hashes of the ledger's
 sentences.
 """

@@ -18,7 +18,7 @@
   const ZH = document.documentElement.lang.startsWith("zh") && {
     kinds: { Chapter: "章节", Page: "页面", Article: "文章", Source: "来源", Name: "名称", Claim: "说法", Check: "核对", Finding: "算得", Assumption: "假设", Promise: "承诺", "Front page": "首页", List: "列表" },
     none: "输入词语、数字或名称，中文英文都可以。",
-    found: (number, typed, most) => `“${typed}”：${number ? `${number}处` : "没有找到"}${most ? `，下面是前${most}处` : ""}。`,
+    found: (number, typed, most) => `“${typed}”：${number || "没有"}处` + (most ? `，下面是前${most}处。` : "。"),
   };
   const SITE = new URL("../", document.currentScript.src);
   const { pages, names, ledger = [], signs = {} } = self.SEARCH;
