@@ -20,7 +20,7 @@ CAPTION = re.compile(r"^((?:Fig\.|Table) \d+(?:\.\d+)*) ", re.M)
 MARGIN = 15 / 25.4 * 72  # no text nearer to the edge than 15 mm [pt]
 FORMS = 15  # how deep drawings may be nested
 NOTE = re.compile(r"\[\d+\]")
-PAGES = (50, 105)  # of the printed book; 80 is the aim, once its chapters are rewritten
+PAGES = (50, 80)  # of the printed book, whose register is a file of its own
 # Links that print a number of the ledger where the PDF prints it too.
 LINKS = (
     "//article//a[span[contains(@class, 'claim')]][not(ancestor::*[contains(@class, 'receipt') or "
@@ -93,7 +93,7 @@ def test_a_print_is_set_as_in_its_source(built, root):
 
 
 def test_the_book_can_be_bound(texts):
-    """Fifty to 105 pages, none of them empty."""
+    """Fifty to 80 pages, none of them empty."""
     assert PAGES[0] <= len(texts) <= PAGES[1]
     assert [] == [number for number, text in enumerate(texts, 1) if len(squeezed(text)) < 60]
 

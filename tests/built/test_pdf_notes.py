@@ -20,7 +20,7 @@ BOUND = " or ".join(f"contains(concat(' ', @class, ' '), ' {kind} ')" for kind i
 NUMBERS = (
     f"//article//a[span[{BOUND}]]"
     "[not(ancestor::*[contains(@class, 'receipt') or contains(@class, 'site-only')] or "
-    "ancestor::h1 or ancestor::h2 or ancestor::h3)]"
+    "ancestor::details or ancestor::h1 or ancestor::h2 or ancestor::h3)]"
 )
 USES = re.compile(r"printed in ([^·]+ \[\d+\])$")
 

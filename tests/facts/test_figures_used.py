@@ -2,7 +2,6 @@
 context, and none is lost.
 """
 
-
 import nbformat
 import pytest
 from lxml import html

@@ -1,11 +1,10 @@
 """Runs a notebook's code in this process with one assumption changed, and
 tells which findings moved.
 
-An assumption is a name that the first code cell with `book.assume`, or that under the heading
-`## Assumptions`, assigns: what `book.assume` returns, or of the method a number, a name, a tuple
-or a dict of them. A change takes
-an assumption to the end of its range, raises every other number by a quarter, a count by one, and
-turns a list of names by one place, so that ranges stay in order.
+An assumption is a name that the first code cell with `book.assume` assigns: what that call returns,
+or of the method a number, a name, a tuple or a dict of them. A change takes an assumption to the
+end of its range, raises every other number by a quarter, a count by one, and turns a list of names
+by one place, so that ranges stay in order.
 """
 
 import ast
@@ -15,42 +14,29 @@ from dataclasses import replace
 from chipledger.mime import MIME
 from chipledger.notebook.items import Assumption
 
-HEADING, CALL = "## Assumptions", "book.assume("
+CALL = "book.assume("
 
 
 def code_cells(notebook):
     """The sources of the code cells, and the place of the assumptions among them; None
     where nothing is assumed.
     """
-    place, sources, found = None, [], False
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            found = found or cell.source.lstrip().startswith(HEADING)
-        else:
-            found = found or CALL in cell.source
-            place = len(sources) if found and place is None else place
-            sources.append(cell.source)
-    if found and place is None:
-        raise AssertionError(f"no code cell follows a heading {HEADING!r}")
-    return sources, place
+    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    return sources, next((place for place, one in enumerate(sources) if CALL in one), None)
 
 
 def assigned(source):
-    """Every assignment of the cell, as its text, its names and its value's syntax; a cell of
-    assumptions does nothing else.
-    """
+    """Every assignment of the cell, as its text, its names and its value's syntax."""
     lines = source.splitlines()
     for node in ast.parse(source).body:
         if not isinstance(node, ast.Assign) or len(node.targets) != 1:
-            raise AssertionError(
-                f"an assumptions cell holds assignments only, not: {ast.unparse(node)}"
-            )
+            continue
         target, pairs = node.targets[0], [(node.targets[0], node.value)]
-        if isinstance(target, ast.Tuple):
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
             pairs = zip(target.elts, node.value.elts, strict=True)
         yield (
             "\n".join(lines[node.lineno - 1 : node.end_lineno]),
-            [(name.id, value) for name, value in pairs],
+            [(name.id, value) for name, value in pairs if isinstance(name, ast.Name)],
         )
 
 

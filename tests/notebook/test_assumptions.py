@@ -16,9 +16,7 @@ NOTEBOOKS = {path.stem: nbformat.read(path, as_version=4) for path in notebook_p
 
 
 def named(notebook):
-    """The assumptions of a notebook; one that only counts claims has none,
-    and no heading for them.
-    """
+    """The assumptions of a notebook; one that only counts claims has none."""
     sources, place = tool.code_cells(notebook)
     return [] if place is None else tool.assumptions(sources[place])
 
@@ -33,13 +31,12 @@ def in_the_checkout(monkeypatch):
 
 
 @pytest.mark.parametrize("stem", dict.fromkeys(stem for stem, _ in EACH))
-def test_assumptions_stand_early_with_their_units(stem):
-    """The assumptions follow the imports of a notebook, and each line says in a comment what
-    it is and in which unit.
+def test_assumptions_have_their_units(stem):
+    """Each number of the method beside the assumptions says in a comment what it is and in which
+    unit.
     """
     sources, place = tool.code_cells(NOTEBOOKS[stem])
 
-    assert 1 == place
     assert [] == tool.without_unit(sources[place])
 
 
@@ -59,11 +56,10 @@ def test_every_assumption_matters(stem, name):
 
 
 def notebook_of(*sources):
-    """A notebook with a heading for its assumptions and these cells after it."""
+    """A notebook with its ledger and these cells after it."""
     receipt = "from chipledger import Ledger\nbook = Ledger.load()"
     cells = [
         nbformat.v4.new_code_cell(receipt),
-        nbformat.v4.new_markdown_cell(tool.HEADING),
         *map(nbformat.v4.new_code_cell, sources),
     ]
     return nbformat.v4.new_notebook(cells=cells)
@@ -98,27 +94,12 @@ def test_an_idle_assumption_is_found():
 def test_a_range_that_breaks_is_an_error():
     """What an assumption breaks is raised, not passed over."""
     with pytest.raises(ZeroDivisionError):
-        tool.moved(notebook_of("A = 9  # [1]", "1 / (A - 10)"), "A")
+        tool.moved(notebook_of("A = 9  # [1] in place of book.assume(9)", "1 / (A - 10)"), "A")
 
 
-@pytest.mark.parametrize(
-    ("source", "complaint"),
-    [("for x in (1, 2):\n    A = x", "assignments only"), ("A = B = 1", "assignments only")],
-)
-def test_assumptions_are_assigned(source, complaint):
-    """A cell of assumptions holds no program."""
-    with pytest.raises(AssertionError, match=complaint):
-        tool.assumptions(source)
-
-
-def test_a_heading_without_its_cell_is_refused():
-    """Who announces assumptions gives them; a notebook without the heading has none."""
-    notebook = notebook_of("A = 1")
-    notebook.cells[1].source = "## Something else"
-
-    assert [] == named(notebook)
-    with pytest.raises(AssertionError, match="no code cell follows"):
-        tool.code_cells(notebook_of())
+def test_a_notebook_may_assume_nothing():
+    """One that only counts has no assumptions, and a number alone is none."""
+    assert [] == named(notebook_of("A = 9  # [1]"))
 
 
 def test_examples_of_the_tool_hold():

@@ -5,7 +5,7 @@ Standard library alone, and nothing that MicroPython lacks: the page runs this f
 """
 
 from datetime import date, timedelta
-from math import floor, inf, isclose, isnan, log10
+from math import floor, frexp, inf, isclose, isnan, log10
 
 HEDGES = {
     "about": "about ",
@@ -111,9 +111,15 @@ def rounded(value: float, digits: int) -> float:
     if value is None or isnan(value) or value in (0, inf, -inf):
         return value
     places = digits - 1 - floor(log10(abs(value)))
-    # Whole numbers are scaled both ways, which is exact: MicroPython's `round` with places is not.
-    size = 10.0 ** abs(places)
-    return round(value * size) / size if places > 0 else float(round(value / size) * size)
+    # As `round` does it, in whole numbers, since that of MicroPython is not exact.
+    part, power = frexp(value)
+    over, under = int(part * 2.0**53), 1
+    for base, exponent in ((2, power - 53), (10, places)):
+        over, under = over * base ** max(exponent, 0), under * base ** max(-exponent, 0)
+    whole, rest = divmod(over, under)
+    if 2 * rest > under or (2 * rest == under and whole % 2):
+        whole += 1
+    return whole / 10**places if places > 0 else float(whole * 10**-places)
 
 
 def _number(value: float, unit: str) -> str:

@@ -9,7 +9,7 @@ from chipledger.publish.book.chinese import setup_chinese
 from chipledger.publish.book.chinese_pages import setup_chinese_pages
 from chipledger.publish.book.edition import setup_edition
 from chipledger.publish.book.entries import setup_entries
-from chipledger.publish.book.figures import setup_figure_again, setup_figure_files
+from chipledger.publish.book.figures import setup_figure_files
 from chipledger.publish.book.folds import setup_folds
 from chipledger.publish.book.imprint import setup_imprint
 from chipledger.publish.book.judging_tables import setup_judging_tables
@@ -40,6 +40,6 @@ PARTS = (
     setup_chinese, setup_chinese_pages, setup_chinese_board,
     setup_reread, setup_uses, setup_site,
     setup_page_count, setup_cards, setup_panel, setup_ledger_site, setup_kept, setup_figure_files,
-    setup_figure_again, setup_minute, setup_typst, setup_epub, setup_imprint, setup_tree_prose,
+    setup_minute, setup_typst, setup_epub, setup_imprint, setup_tree_prose,
     setup_no_formulas, setup_translator, setup_folds, setup_number_links,
 )  # fmt: skip

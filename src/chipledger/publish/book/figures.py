@@ -21,7 +21,6 @@ from sphinx.util.docutils import SphinxDirective
 from chipledger.drawing import find_svg, standalone
 from chipledger.notebook.stored import notebook_paths, stored_figures
 from chipledger.publish.book.folds import fold
-from chipledger.publish.book.ledger_tables import label_link
 from chipledger.publish.book.outputs import is_site
 
 FOLDER = "figures"
@@ -30,7 +29,6 @@ DATA = re.compile(r'<details class="fold figure-data".*?</summary>(.*?)</details
 CHART, KEY, MEASURE, SOURCE = "chart", "key", "measure", "source"
 LABEL = "fig-{}"  # of a figure in its chapter
 IN_WORDS = "The figures in words and numbers"
-_DETAILS = re.compile(r' aria-details="[^"]*"')
 
 
 class Chart(SphinxDirective):
@@ -124,35 +122,3 @@ def setup_figure_files(app):
     app.add_transform(FillCharts)
     app.add_post_transform(FilesOfFigures)
     app.connect("build-finished", write_files)
-
-
-class FigureAgain(SphinxDirective):
-    """The drawing of that name, and a line that leads to it."""
-
-    required_arguments = 1
-
-    def run(self):
-        name, paths = self.arguments[0], notebook_paths(self.env.srcdir)
-        figures = {
-            about["name"]: (stem, about["title"], svg) for stem, about, svg in stored_figures(paths)
-        }
-        if name not in figures:
-            raise self.error(
-                f"no notebook has a figure named {name!r}: write one of "
-                f"{', '.join(sorted(figures))}"
-            )
-        stem, title, svg = figures[name]
-        self.env.note_dependency(
-            next(str(path.relative_to(self.env.srcdir)) for path in paths if path.stem == stem)
-        )
-        return [
-            nodes.raw("", _DETAILS.sub("", svg), format="html"),
-            nodes.paragraph(
-                "", "", label_link(title, LABEL.format(name), self.env.docname), classes=["imprint"]
-            ),
-        ]
-
-
-def setup_figure_again(app):
-    """Register the directive."""
-    app.add_directive("figure-again", FigureAgain)

@@ -66,6 +66,9 @@ class FoldWorkshop(SphinxPostTransform):
                 continue
             section = next(one for one in ancestors(box) if isinstance(one, nodes.section))
             title, *content = section.children
+            for workshop in list(section.findall(fold)):
+                content.remove(workshop)
+                content += workshop.children
             section.replace_self(fold("", *content, label=title.astext(), ids=section["ids"]))
 
 

@@ -40,7 +40,7 @@ class BlockRules:
         return (call("imprint", content(body)) if style else body) + "\n\n"
 
     def on_section(self, node):
-        if holds_nothing(node, self.book.register):
+        if holds_nothing(node, self.book.register) or is_receipt(node):
             return ""
         self.depth += 1
         body = self.children(node)
@@ -149,3 +149,13 @@ class BlockRules:
             self.children(child) for child in item if isinstance(child, nodes.definition)
         )
         return f"terms.item({content(', '.join(terms))}, {content(body)})"
+
+
+def is_receipt(section):
+    """Whether a section lists the claims and findings of its page, which the notes tell."""
+    return any(
+        RECEIPT in part["classes"]
+        for child in section
+        if not isinstance(child, nodes.section)
+        for part in child.findall(nodes.container)
+    )

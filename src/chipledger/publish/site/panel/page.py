@@ -387,7 +387,8 @@ def with_reason(body: str) -> str:
     """A page that says below its assumptions why they cannot be changed there."""
     table = TABLE.search(body)
     end = body.index("</table></div>", table.start()) + len("</table></div>")
-    return body[:end] + Markup('\n<p class="no-what-if">{}</p>').format(WHY_NOT) + body[end:]
+    line = Markup('\n<p class="no-what-if">{}</p>').format(WHY_NOT)
+    return body[:end] + str(line) + body[end:]  # Markup would escape the page
 
 
 def finish_panels(app, exception):
