@@ -84,6 +84,8 @@ def show_zh(
     >>> show_zh(3e10, 1e10, 1e11, "USD", "vague")
     '数百亿美元'
     """
+    if unit == "MW" and abs(value) >= 1000:
+        value, low, high, unit = value / 1000, low / 1000, high / 1000, "GW"
     if value < 0 and HEDGES.get(hedge):
         return f"下降{show_zh(-value, -high, -low, unit, hedge, bare)}"
     if hedge == "range":

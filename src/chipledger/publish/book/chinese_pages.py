@@ -25,7 +25,7 @@ from chipledger.numbers.wording import show_share
 from chipledger.numbers.wording_zh import show_day_zh, show_period_zh
 from chipledger.promises.track_record import reader_agreement
 from chipledger.publish.book import articles, record_tables, scoreboard
-from chipledger.publish.book.chinese import ARTICLES, is_chinese, told_in_chinese
+from chipledger.publish.book.chinese import ARTICLES, ENTRIES, is_chinese, told_in_chinese
 from chipledger.publish.book.ledger_tables import table_node
 from chipledger.publish.book.roles import REFERENCE, bound_link, entry_link
 from chipledger.publish.book.scoreboard import square
@@ -57,6 +57,7 @@ class Chinese:
 
     def told(self, kind, name, column):
         """The Chinese words of an entry."""
+        self.env.note_dependency(ENTRIES)
         try:
             return self.env.app.edition.once(told_in_chinese)(kind, name, column)
         except LookupError as error:

@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from chipledger.facts.chinese import GROUPS, STATUSES, name_zh, speaker_zh, status_zh
 from chipledger.numbers.wording_zh import show_day_zh
-from chipledger.publish.book.chinese import HOME, told_in_chinese
+from chipledger.publish.book.chinese import ENTRIES, HOME, told_in_chinese
 from chipledger.publish.site.ledger import board
 from chipledger.publish.site.ledger.pieces import link
 from chipledger.publish.site.ledger.table_page import Filter, Row, TablePage, Words, choices
@@ -39,6 +39,7 @@ class PromiseBoard(SphinxDirective):
 
     def run(self):
         edition = self.env.app.edition
+        self.env.note_dependency(ENTRIES)
         told, entities = edition.once(told_in_chinese), edition.catalogue.entities
         rows = sorted(edition.catalogue.promises.values(), key=lambda row: (row["due"], row["id"]))
         try:
