@@ -192,11 +192,21 @@ class CloseGaps(SphinxTransform):
         if not is_chinese(self.env.docname):
             return
         for text in list(self.document.findall(nodes.Text)):
-            if isinstance(text.parent, nodes.literal_block):
-                continue
-            closed = GAP.sub("", text.astext())
-            if closed != text.astext():
-                text.parent.replace(text, nodes.Text(closed))
+            if "\n" in text and not isinstance(text.parent, nodes.literal_block):
+                text.parent.replace(text, nodes.Text(self._closed(text)))
+
+    @staticmethod
+    def _closed(text):
+        """The text without ends of lines that touch a Chinese sign, in it or beside it."""
+        around = text.parent
+        place = around.index(text)
+        before = around[place - 1] if place else nodes.Text("")
+        after = around[place + 1] if place + 1 < len(around) else nodes.Text("")
+        if isinstance(before, nodes.strong):
+            before = nodes.Text("")  # a lead in bold stands apart
+        left, right = before.astext()[-1:], after.astext()[:1]
+        closed = GAP.sub("", f"{left}{text}{right}")
+        return closed.removeprefix(left).removesuffix(right)
 
 
 def keep_pages(app, config):

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS
+from chipledger.facts.catalogue import author_of
 from chipledger.facts.chinese import (
     ERRORS,
     SEVERITIES,
@@ -252,7 +253,8 @@ class Slips(Chinese, articles.SphinxDirective):
         says, ruling, title = (
             self.told("slip", slip.slip, part) for part in ("asserts", "ruling", "title")
         )
-        who = source["author"] or source["publisher"]
+        is_editor = source["author"].startswith("编辑")  # who did not write it
+        who = source["publisher"] if is_editor else author_of(source)
         link = self.slip_link(slip, nodes.strong("", title))
         sign = square(sort=slip.severity, says="")
         words = nodes.Text(f"。{who}：{says}。实际：{ruling}。")
@@ -350,9 +352,10 @@ def tally(card):
     slips = {sort: getattr(card, sort) for sort in OF_SLIPS}
     failing = sum(len(slip.checks) for found in slips.values() for slip in found)
     held, undecided = len(card.held), len(card.undecided)
+    every = failing + undecided + held
     parts = (
         *(f"{SEVERITIES[sort]}{len(found)}处" for sort, found in slips.items() if found),
-        f"{failing + undecided + held}句里成立{held}句",
+        f"{every}句里成立{held}句" if held else f"{every}句无一成立",
         f"未定{undecided}句" if undecided else "",
     )
     return "，".join(filter(None, parts))

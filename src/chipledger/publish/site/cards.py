@@ -22,8 +22,8 @@ from html import escape
 
 from markupsafe import Markup
 
-from chipledger.facts.catalogue import PAGES, SAYS
-from chipledger.facts.chinese import bound_text_zh, status_zh
+from chipledger.facts.catalogue import PAGES, SAYS, author_of
+from chipledger.facts.chinese import SEVERITIES, bound_text_zh, status_zh
 from chipledger.facts.entries import FACTS
 from chipledger.facts.fact import by_key
 from chipledger.facts.told import FACE, SAID, allows, claim_told, entries_told
@@ -113,11 +113,11 @@ class Cards:
         page.
     made : callable
         From a finding to the address of the output that shows it.
-    chinese : bool
-        Whether its labels are Chinese, as on a page in that language.
+    chinese : chipledger.publish.book.chinese.Told, optional
+        What is told in Chinese, for a page in that language; its labels are Chinese too.
     """
 
-    def __init__(self, catalogue, address, used_on, made, chinese=False):
+    def __init__(self, catalogue, address, used_on, made, chinese=None):
         self.catalogue, self.address = catalogue, address
         self.used_on, self.made = used_on, made
         self.say, self.chinese = (say if chinese else str), chinese
@@ -153,7 +153,10 @@ class Cards:
                 _shown_zh(kind, row, self.catalogue.entities) if self.chinese else _shown(kind, row)
             ),
             who=Markup(_who(row, facts, self.catalogue)) if kind == "claim" else "",
-            told=[Markup(told_html(each, self.address)) for each in told],
+            told=[
+                Markup((self.chinese and self._in_chinese(each)) or told_html(each, self.address))
+                for each in told
+            ],
             allows=allows(row) if kind == "claim" else "",
             face=[facts[key] for key in FACE[kind] if key in facts],
             record=[
@@ -165,6 +168,27 @@ class Cards:
             html=lambda fact: Markup(self._fact(fact, row)),
             used=Markup(self._used(kind, name)),
         )
+
+    def _in_chinese(self, told):
+        """A sentence about a mistake or an outcome in Chinese; nothing for another."""
+        for kind, name, _ in (part for part in told.parts if not isinstance(part, str)):
+            row = self.catalogue.rows[kind][name]
+            if kind == "promise" and told.classes.startswith("promise"):
+                verdict, who = status_zh(row), "承诺"
+                says, ruling = self.chinese(kind, name, "deliverable"), ""
+            elif kind == "check" and row["slip"] and told.classes.startswith("check fails"):
+                verdict, slip = SEVERITIES[row["severity"]], row["slip"]
+                who = author_of(self.catalogue.sources[row["source"]])
+                says = self.chinese("slip", slip, "asserts")
+                ruling = f"{self.chinese('slip', slip, 'ruling')}。"
+            else:
+                continue
+            link = f'<a href="{escape(self.address(kind, name))}">{escape(says)}</a>'
+            return (
+                f'<span{OWN}><span class="{told.classes}">{verdict}</span> '
+                f"{escape(who)}：{link}。{escape(ruling)}</span>"
+            )
+        return ""
 
     def _used(self, kind, name):
         """The pages that print the number; nothing where this page alone does."""
