@@ -255,8 +255,8 @@ def test_titles_tell_pages_apart(pages):
 
 
 def test_every_page_of_the_contents_is_there(site, root):
-    """The site has the pages of the contents file, the Chinese ones, the index and the searches, and
-    no other.
+    """The site has the pages of the contents file, the Chinese ones, the index and the searches,
+    and no other.
     """
     pages = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
     chinese = {
