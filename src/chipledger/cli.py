@@ -351,18 +351,14 @@ def style(options):
     """Hold the sentences of front page and chapters to the countable rules of style, and the
     Chinese pages against the English.
     """
-    from chipledger.facts.catalogue import Catalogue
-    from chipledger.notebook.ledger import Ledger
-    from chipledger.publish.lint.chinese_parity import faults as out_of_step
+    from chipledger.publish.lint.chinese_parity import out_of_step
     from chipledger.publish.lint.style import check_style, counted
 
     root = find_root(options.root)
     if options.counting:
         print(*counted(root), sep="\n")
         return 0
-    faults = out_of_step(root, Catalogue(Ledger.load(root)))
-    if not options.chinese:
-        faults = [*check_style(root), *faults]
+    faults = [*([] if options.chinese else check_style(root)), *out_of_step(root)]
     print(*faults, sep="\n", end="\n" * bool(faults))
     return 1 if faults else 0
 

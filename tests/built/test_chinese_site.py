@@ -51,6 +51,15 @@ def test_every_english_page_leads_to_chinese(site):
         assert not tree.xpath("//head/link[@hreflang]")
 
 
+def test_english_pages_stay_english(site):
+    """On an English page the switch alone leads to the Chinese ones."""
+    for name in ("index", "book/report-cards", "book/articles/x1-report", "book/promises"):
+        tree = page(site, name)
+
+        assert not tree.xpath("//article//a[contains(@href, 'zh/')]")
+        assert 1 == len(tree.xpath("//body//a[contains(@href, 'zh/')]"))
+
+
 def test_numbers_are_said_in_chinese(site):
     """Figures, verdicts and outcomes of these pages hold no English word of ours."""
     for path in sorted((site / HOME).rglob("*.html")):

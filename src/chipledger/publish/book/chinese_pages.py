@@ -395,15 +395,19 @@ TWINS = {
 
 
 def by_language(chinese):
-    """A directive that tells its page in the page's language: the Chinese one extends the English
-    one.
+    """The English directive that a Chinese one extends, which on a page in Chinese has that one run
+    in its place.
     """
     english = chinese.__mro__[2]
 
     def run(self):
-        return (chinese if is_chinese(self.env.docname) else english).run(self)
+        if not is_chinese(self.env.docname):
+            return english.run(self)
+        told = chinese.__new__(chinese)
+        told.__dict__.update(self.__dict__)
+        return told.run()
 
-    return type(chinese.__name__, (chinese,), {"run": run, "__doc__": english.__doc__})
+    return type(english.__name__, (english,), {"run": run, "__doc__": english.__doc__})
 
 
 def setup_chinese_pages(app):

@@ -13,6 +13,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from chipledger.facts.catalogue import Catalogue
+from chipledger.notebook.ledger import Ledger
 from chipledger.publish.book.chinese import ENTRIES, HOME, Told, short_hash
 
 KINDS = "claim|finding|assumption|check|promise"
@@ -113,6 +115,11 @@ def faults(root, catalogue):
     """
     root = Path(root)
     return [*_faults_of_blocks(root), *_faults_of_entries(root, catalogue)]
+
+
+def out_of_step(root):
+    """The faults of a checkout, by its committed tables; none where it has no Chinese pages."""
+    return faults(root, Catalogue(Ledger.load(root))) if (Path(root) / HOME).is_dir() else []
 
 
 def _faults_of_blocks(root):
