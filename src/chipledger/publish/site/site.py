@@ -112,7 +112,9 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["meta_description"] = context.get("meta_description") or description(body)
     context["words"] = words_html
     context["has_feed"] = bool(site_address(app.config))
-    context["contents"] = contents_of(context, app, pagename)
+    context["contents"] = (
+        chinese_contents(app, pagename) if context["is_chinese"] else contents_of(context)
+    )
     context["preview"] = preview_of(
         app, pagename, text_of(str(context.get("title") or "")), context["meta_description"]
     )
@@ -215,10 +217,8 @@ def chinese_contents(app, pagename):
     )
 
 
-def contents_of(context, app, pagename):
+def contents_of(context):
     """The contents; empty for a book of one page."""
-    if context["is_chinese"]:
-        return chinese_contents(app, pagename)
     options = {"collapse": True, "includehidden": True, "maxdepth": 2, "titles_only": True}
     return context["toctree"](**options) or ""
 
