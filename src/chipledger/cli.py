@@ -441,7 +441,7 @@ COMMANDS = {
             ),
             (
                 ("--chinese",),
-                {"action": "store_true", "help": "hold the Chinese pages alone, in a second"},
+                {"action": "store_true", "help": "hold the Chinese pages alone"},
             ),
         ),
     ),

@@ -191,22 +191,33 @@ class CloseGaps(SphinxTransform):
     def apply(self, **kwargs):
         if not is_chinese(self.env.docname):
             return
-        for text in list(self.document.findall(nodes.Text)):
-            if "\n" in text and not isinstance(text.parent, nodes.literal_block):
-                text.parent.replace(text, nodes.Text(self._closed(text)))
+        for element in list(self.document.findall(nodes.TextElement)):
+            if not isinstance(element, nodes.literal_block):
+                close_gaps(element)
 
-    @staticmethod
-    def _closed(text):
-        """The text without ends of lines that touch a Chinese sign, in it or beside it."""
-        around = text.parent
-        place = around.index(text)
-        before = around[place - 1] if place else nodes.Text("")
-        after = around[place + 1] if place + 1 < len(around) else nodes.Text("")
-        if isinstance(before, nodes.strong):
-            before = nodes.Text("")  # a lead in bold stands apart
-        left, right = before.astext()[-1:], after.astext()[:1]
-        closed = GAP.sub("", f"{left}{text}{right}")
-        return closed.removeprefix(left).removesuffix(right)
+
+def close_gaps(element):
+    """Take ends of lines that touch a Chinese sign out of an element's text; behind words in bold,
+    which lead into a paragraph, one stays.
+
+    Examples
+    --------
+    >>> pieces = map(nodes.Text, ("真的。", "\\n", "AI", "\\n", "很快", "\\n", "and"))
+    >>> paragraph = nodes.paragraph("", "", nodes.strong("", "吗？"), nodes.Text("\\n"), *pieces)
+    >>> close_gaps(paragraph)
+    >>> paragraph.astext()
+    '吗？\\n真的。AI很快and'
+    """
+    children = list(element.children)
+    for place, child in enumerate(children):
+        before = children[place - 1] if place else nodes.Text("")
+        if not isinstance(child, nodes.Text) or "\n" not in child:
+            continue
+        left = before.astext()[-1:]
+        right = "".join(each.astext() for each in children[place + 1 :])[:1]
+        closed = GAP.sub("", f"{left}{child}{right}").removeprefix(left).removesuffix(right)
+        if not isinstance(before, nodes.strong):
+            element[place] = nodes.Text(closed)
 
 
 def keep_pages(app, config):
