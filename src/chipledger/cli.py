@@ -386,14 +386,17 @@ def numbers(options):
 
 
 def style(options):
-    """Hold the sentences of front page and chapters to the countable rules of style."""
+    """Hold the sentences of front page and chapters to the countable rules of style, and the
+    Chinese pages against the English.
+    """
+    from chipledger.publish.lint.chinese_parity import out_of_step
     from chipledger.publish.lint.style import check_style, counted
 
     root = find_root(options.root)
     if options.counting:
         print(*counted(root), sep="\n")
         return 0
-    faults = check_style(root)
+    faults = [*([] if options.chinese else check_style(root)), *out_of_step(root)]
     print(*faults, sep="\n", end="\n" * bool(faults))
     return 1 if faults else 0
 
@@ -486,6 +489,10 @@ COMMANDS = {
                     "action": "store_true",
                     "help": "list the sentences with words that count, for a reader to judge",
                 },
+            ),
+            (
+                ("--chinese",),
+                {"action": "store_true", "help": "hold the Chinese pages alone"},
             ),
         ),
     ),

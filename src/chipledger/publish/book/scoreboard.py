@@ -73,7 +73,7 @@ class Scoreboard(SphinxDirective):
                 strip(card, self.env.docname),
                 ids=[article_label(card.source)],  # where links to the earlier report cards lead
             )
-            for card in sorted(catalogue.cards.values(), key=_worst_first)
+            for card in sorted(catalogue.cards.values(), key=worst_first)
         )
         return [
             nodes.container(
@@ -200,7 +200,8 @@ def legend():
     return line
 
 
-def _worst_first(card):
+def worst_first(card):
+    """What articles are sorted by: their slips, the gravest first."""
     return [-len(getattr(card, sort)) for sort in OF_SLIPS]
 
 
