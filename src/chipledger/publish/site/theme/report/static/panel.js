@@ -157,6 +157,8 @@
   }
   const decisive = [...idsOf("table").filter((id) => !inTable.has(id)), ...idsOf("decisive")], others = idsOf("other");
   root.append(make("p", { textContent: "Set a number above or here: the chapter’s own arithmetic runs in this page, and the sentences, boxes and tables follow. Nothing is sent anywhere." }), fault);
+  const left = Object.values(data.left_out);
+  if (left.length) root.append(make("p", { className: "what-if-left", textContent: `These numbers stay as the book has them: ${[...new Set(left)].map((why) => why + " (" + left.filter((one) => one === why).length + ")").join(", ")}.` }));
   if (decisive.length) root.append(make("h3", { textContent: "Claims that the answer hangs on" }), ...decisive.map(labelled));
   if (others.length) {
     const fold = make("details", {}, make("summary", { textContent: `Other claims from which numbers on this page follow (${others.length})` }));
