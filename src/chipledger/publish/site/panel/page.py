@@ -201,7 +201,8 @@ def _number(end: float) -> float | str:
 
 
 def _finding(row: dict, steps: list, texts: set[str]) -> dict:
-    forms = forms_of("finding", row, texts) or {"": bound_text("finding", row)}
+    # The plain form is there in any case: bar, card and curve say it.
+    forms = {"": bound_text("finding", row), **forms_of("finding", row, texts)}
     return {
         "steps": steps,
         "unit": row["unit"],
