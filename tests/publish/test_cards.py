@@ -486,7 +486,7 @@ def test_cards_go_with_their_page(tmp_path):
 
 
 def test_a_page_without_its_cards_is_not_whole(tmp_path):
-    """A kept page needs the cards that it names, and only those."""
+    """A kept page needs the cards and the panel that it names, and only those."""
     assert not is_whole(tmp_path, "a")
     (tmp_path / "a.html").write_text(
         '<script src="report.js" data-cards="a.cards.js"></script>', "utf-8"
@@ -496,3 +496,5 @@ def test_a_page_without_its_cards_is_not_whole(tmp_path):
     assert is_whole(tmp_path, "a")
     (tmp_path / "b.html").write_text('<script src="report.js"></script>', "utf-8")
     assert is_whole(tmp_path, "b")
+    (tmp_path / "b.html").write_text('<script data-panel="b.panel.js"></script>', "utf-8")
+    assert not is_whole(tmp_path, "b")

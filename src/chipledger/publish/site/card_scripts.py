@@ -28,6 +28,7 @@ from chipledger.publish.book.uses import used_on as pages_of
 from chipledger.publish.site.cards import Cards, bound_numbers, with_anchors
 
 ENDING = ".cards.js"
+NAMED = re.compile(r' data-(?:cards|panel)="([^"]+)"')
 SIGNS = re.compile(r"[\\`]|\$(?=\{)")  # which mean something in a template string
 
 
@@ -76,7 +77,7 @@ def deal(app, pagename, templatename, context, doctree):
 
 
 def is_whole(site, page):
-    """Whether a page of an earlier build is there, with the cards that it names.
+    """Whether a page of an earlier build is there, with the scripts of its own that it names.
 
     Parameters
     ----------
@@ -85,8 +86,8 @@ def is_whole(site, page):
         Without its ending.
     """
     file = site / f"{page}.html"
-    return file.is_file() and (
-        (site / (page + ENDING)).is_file() or 'data-cards="' not in file.read_text("utf-8")
+    return file.is_file() and all(
+        (file.parent / name).is_file() for name in NAMED.findall(file.read_text("utf-8"))
     )
 
 

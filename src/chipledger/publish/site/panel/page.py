@@ -7,8 +7,8 @@ Judgements:
 - What can be changed: the chapter's assumptions; the claims that its answer hangs on; last, the
   other claims from which printed numbers follow.
 - The answer is the finding against which the table shows most of the chapter's assumptions.
-- What was counted over tables, and shares of seeded draws, are not computed in the page: their
-  numbers stay as the book has them.
+- What was counted over tables, shares of seeded draws, and times between dates are not computed in
+  the page: their numbers stay as the book has them, and the page says so.
 - A chapter whose numbers are mostly counted says so, in one line below its assumptions.
 """
 
@@ -46,6 +46,7 @@ LINK = re.compile(
 MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 OF_CLAIMS = ("claim", "usual", "low", "high")
 SAMPLED = "quantile"
+COUNTED = "counted over tables"
 SLOW = ("end", "solve")  # steps that search, for which a slider does not wait
 SIZES = (1, 1e3, 1e6, 1e9)  # in which a figure may count its unit
 BESIDE = ("Low end", "High end", "As drawn", "low", "high")  # columns of a figure beside its values
@@ -91,8 +92,10 @@ def forms_of(kind: str, row: dict, texts: set[str]) -> dict[str, str]:
 def reason_against(steps: list) -> str:
     """Why the page does not compute an expression; nothing where it does."""
     if any(leaf[0] in expression.COUNTED for leaf in expression.leaves(steps)):
-        return "counted over tables"
-    return "a share of seeded draws" if any(step[0] == SAMPLED for step in steps) else ""
+        return COUNTED
+    if any(step[0] == SAMPLED for step in steps):
+        return "a share of seeded draws"
+    return "" if inputs_in(steps) else "a time between dates"
 
 
 def inputs_in(steps: list) -> list[str]:
@@ -128,11 +131,9 @@ def data_of(catalogue, notebook: str, body: str) -> dict | None:
         if kind == "finding" and name in catalogue.findings
     }
     left_out = {name: why for name, steps in stored.items() if (why := reason_against(steps))}
-    if not assumed or len(left_out) * 2 > len(stored):
+    if not assumed or list(left_out.values()).count(COUNTED) * 2 > len(stored):
         return None
-    followed = {
-        name: steps for name, steps in stored.items() if name not in left_out and inputs_in(steps)
-    }
+    followed = {name: steps for name, steps in stored.items() if name not in left_out}
     answer = answer_of(catalogue, assumed, body)
     decisive = inputs_in(json.loads(catalogue.findings[answer]["expression"]))
     names = list(
@@ -200,7 +201,8 @@ def _number(end: float) -> float | str:
 
 
 def _finding(row: dict, steps: list, texts: set[str]) -> dict:
-    forms = forms_of("finding", row, texts) or {"": bound_text("finding", row)}
+    # The plain form is there in any case: bar, card and curve say it.
+    forms = {"": bound_text("finding", row), **forms_of("finding", row, texts)}
     return {
         "steps": steps,
         "unit": row["unit"],

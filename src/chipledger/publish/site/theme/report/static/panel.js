@@ -118,7 +118,7 @@
     if (flip) {
       const finding = data.findings[flip], mark = make("span", { className: "what-if-flip" });
       track.append(mark);
-      part.append(make("span", { className: "what-if-flip-words", textContent: `▲ ${finding.gloss}: ` + (finding.texts[""] ?? Object.values(finding.texts)[0]) }));
+      part.append(make("span", { className: "what-if-flip-words", textContent: `▲ ${finding.gloss}: ` + finding.texts[""] }));
       const at = (finding.value - input.from) / (input.to - input.from);
       if (at >= 0 && at <= 1) mark.style.left = `${100 * at}%`;
       else mark.hidden = true;
@@ -157,6 +157,8 @@
   }
   const decisive = [...idsOf("table").filter((id) => !inTable.has(id)), ...idsOf("decisive")], others = idsOf("other");
   root.append(make("p", { textContent: "Set a number above or here: the chapter’s own arithmetic runs in this page, and the sentences, boxes and tables follow. Nothing is sent anywhere." }), fault);
+  const left = Object.values(data.left_out);
+  if (left.length) root.append(make("p", { className: "what-if-left", textContent: `These numbers stay as the book has them: ${[...new Set(left)].map((why) => why + " (" + left.filter((one) => one === why).length + ")").join(", ")}.` }));
   if (decisive.length) root.append(make("h3", { textContent: "Claims that the answer hangs on" }), ...decisive.map(labelled));
   if (others.length) {
     const fold = make("details", {}, make("summary", { textContent: `Other claims from which numbers on this page follow (${others.length})` }));
@@ -264,7 +266,7 @@
       rows.forEach(([label, id, value, text], place) => {
         const top = place * high;
         const part = (tag, attributes, words) => element(tag, attributes, words, bars);
-        const words = textOf(answers[id], "") ?? Object.values(answers[id]?.texts ?? {})[0] ?? text;
+        const words = textOf(answers[id], "") ?? text;
         part("text", { x: 0, y: top + 14 }, label);
         part("rect", { class: answers[id] ? "mine" : "same", x: 0, y: top + 20, width: Math.max(1, x(now[place])), height: 14 });
         part("line", { class: "book", x1: x(value), x2: x(value), y1: top + 17, y2: top + 37 });
@@ -310,7 +312,7 @@
     bar.hidden = !chosen.size;
     const mine = `You changed ${chosen.size} number${chosen.size > 1 ? "s" : ""}; ${moved} on this page follow${moved === 1 ? "s" : ""}.`;
     const answer = answers[data.answer], book = data.findings[data.answer];
-    const main = answer?.texts && book ? ` ${book.gloss}: ${Object.values(answer.texts)[0]} (book: ${Object.values(book.texts)[0]}).` : "";
+    const main = answer?.texts && book ? ` ${book.gloss}: ${answer.texts[""]} (book: ${book.texts[""]}).` : "";
     said.textContent = chosen.size ? mine + (refusals.length ? ` ${fault.textContent}` : main) : "";
   };
 
@@ -340,7 +342,7 @@
     card?.querySelector(".what-if-card")?.remove();
     const answer = answers[id];
     if (!card || !chosen.size || !answer?.texts) return;
-    card.prepend(make("p", { className: "what-if-card", textContent: `With your numbers: ${Object.values(answer.texts)[0]}${answer.range ? ", between " + answer.range.replace(" to ", " and ") : ""}. Below: the book’s.` }));
+    card.prepend(make("p", { className: "what-if-card", textContent: `With your numbers: ${answer.texts[""]}${answer.range ? ", between " + answer.range.replace(" to ", " and ") : ""}. Below: the book’s.` }));
   }, true);
 
   // ---- A curve: one number of the page along one input ----
