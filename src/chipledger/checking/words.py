@@ -268,7 +268,7 @@ _RIVALS = re.compile(
 # Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
 _OWN = re.compile(r"['’]s? (.*?)(?: (?:was|were|is|are|had|has|came|of|in|for|at|stood|to)\b|$)")
 _PLAIN = re.compile(
-    "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole|own"
+    "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole"
 )
 
 
