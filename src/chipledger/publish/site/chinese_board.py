@@ -80,7 +80,7 @@ def _words(name, value, entities):
 def _row(row, entities, told):
     """One promise."""
     status = (row["status"] or "open").replace(" ", "-")
-    entry = ENTRY.format(row["id"])
+    entry = f"{ENTRY.format(row['id'])}#promise-{row['id']}"
     company = name_zh(entities[row["company"]]) if row["company"] else ""
     cells = (
         (row["due"], link(entry, show_day_zh(row["due"]))),

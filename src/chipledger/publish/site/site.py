@@ -59,7 +59,6 @@ SHEETS = {
     ),
     "entries.css": re.compile(r'class="entry\b'),
     "scoreboard.css": re.compile(r'class="(?:scoreboard|slips)\b'),
-    "ledger.css": re.compile(r'id="filters"'),
 }
 FILTERS = 'id="filters"'  # on a page whose table stands whole in it
 DOORS = 'class="doors"'  # on the pages that lead to entries which once stood there

@@ -102,9 +102,12 @@
   const isChinese = (hit) => hit.url.startsWith("book/zh/");
 
   // The best hits of different pages that are to be read, then all others.
-  const ordered = (hits) => {
+  const ordered = (all) => {
+    // Pages in the reader's language stand before those in the other.
+    const isOwn = (hit) => isChinese(hit) === Boolean(ZH);
+    if (ZH) return [...all.filter(isOwn), ...all.filter((hit) => !isOwn(hit))];
+    const hits = [...all.filter(isOwn), ...all.filter((hit) => !isOwn(hit))];
     const first = [];
-    if (ZH) return [...hits.filter(isChinese), ...hits.filter((hit) => !isChinese(hit))];
     for (const hit of hits)
       if (first.length < READ_FIRST && READ.includes(kindOf(hit)) && !first.some((other) => other.title === hit.title)) first.push(hit);
     return [...first, ...hits.filter((hit) => !first.includes(hit))];
