@@ -44,6 +44,7 @@ SHEETS = {
         r"admonition|footnote-reference)\b"
     ),
     "entries.css": re.compile(r'class="entry\b'),
+    "what-if.css": re.compile(r'data-what-if=|class="no-what-if"'),
     "scoreboard.css": re.compile(r'class="scoreboard\b'),
 }
 DOORS = 'class="doors"'  # on the pages that lead to entries which once stood there
