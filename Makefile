@@ -13,7 +13,7 @@ READY_LAB := $(VENV)/.ready-lab
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help check corruption book numbers data site pdf epub lab serve test test-all bench verify release lock clean
+.PHONY: help check corruption book numbers data site pdf epub lite lab serve test test-all bench verify release lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -36,6 +36,9 @@ pdf: $(READY)  ## build the PDF only
 epub: $(READY)  ## build the EPUB only
 	@$(BIN)/chipledger build --only epub $(if $(FRESH),--fresh)
 
+lite: $(READY)  ## build the page that checks an article in a browser (needs npm)
+	@$(BIN)/chipledger lite
+
 verify: $(READY)  ## hold every claim against the source texts (CHIPLEDGER_SOURCES)
 	@$(BIN)/chipledger verify
 
@@ -46,11 +49,12 @@ lab: $(READY_LAB)  ## open the notebooks in JupyterLab (OPTIONS="--no-browser" a
 serve: book  ## serve the site on this machine
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
-check: $(READY_TEST)  ## format, lint, types and spelling of the code, seconds
+check: $(READY_TEST)  ## format, lint, types and spelling of the code, Chinese pages in step, seconds
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/ruff check -q .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/codespell
+	@$(BIN)/python -m chipledger style --chinese
 
 test: check book  ## what CI runs: format, types, unit tests, notebooks, built site and PDF
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env tests notebooks

@@ -21,7 +21,7 @@ FLOORS = (
     ("numbers",),
     ("tables",),
     ("scan", "audit", "figures"),
-    ("promises",),
+    ("promises", "checking"),
     ("intake", "notebook"),
     ("facts",),
     ("publish",),

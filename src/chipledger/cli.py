@@ -1,5 +1,5 @@
-"""The command line: `chipledger clean | verify | scan | coverage | show | promises | build …`, thin
-over the package.
+"""The command line: `chipledger clean | verify | scan | check | coverage | show | promises | build
+…`, thin over the package.
 """
 
 import argparse
@@ -139,6 +139,14 @@ def show(options):
         print(f"  {fact.label + ':':<14} {fact.text}")
 
 
+def refuse_to_replace(options):
+    """A file that is there already stays, unless --force says otherwise."""
+    if options.out and options.out.exists() and not options.force:
+        raise LedgerError(
+            f"{options.out} is there already: choose another name, or add --force to replace it"
+        )
+
+
 def scan(options):
     """Find the figures of a new text and propose claims."""
     from chipledger.files import for_spreadsheets, read_rows, write_atomically
@@ -157,10 +165,7 @@ def scan(options):
     from chipledger.scan.report import SHOWN, summary
     from chipledger.tables.rows import names_of
 
-    if options.out and options.out.exists() and not options.force:
-        raise LedgerError(
-            f"{options.out} is there already: choose another name, or add --force to replace it"
-        )
+    refuse_to_replace(options)
     root = find_root(options.root)
     # Read as they are: whether the tables are in order is for `chipledger clean` to say.
     tables = {
@@ -190,6 +195,30 @@ def scan(options):
     print(f"For data/raw/sources.csv, to be completed:\n{source_row(options.file, options.source)}")
     if options.out:
         print(f"{options.out}: {len(rows)} rows to judge")
+
+
+def check(options):
+    """Hold the figures of a text against the ledger; with --out write the marked text as a page."""
+    from chipledger.checking.matching import check_text, read_book
+    from chipledger.checking.page import page, row_of, summary
+    from chipledger.files import write_atomically
+    from chipledger.scan import day_of_print, read_text, region_of
+
+    refuse_to_replace(options)
+    text = read_text(options.file)
+    published = day_of_print(options.published) if options.published else None
+    book = read_book(find_root(options.root) / "data" / "clean")
+    marks = check_text(text, book, options.region, published)
+    if options.out:
+        region = region_of(text, options.region).region
+        language = {"cn": "zh-Hans", "tw": "zh-Hant", "hk": "zh-Hant", "mo": "zh-Hant"}.get(region)
+        write_atomically(options.out, page(options.file.name, text, marks, book, language or ""))
+    for number, mark in enumerate(marks, 1):
+        if mark.state == "differs":
+            row = row_of(number, mark, book)
+            why = row["slip"] or f"{row['factor']} times the ledger's figure"
+            print(f"line {row['line']}: {row['figure']} | {row['ledger']} | {why}")
+    print(f"{summary(marks)}.")
 
 
 def adopt(options):
@@ -299,6 +328,15 @@ def build(options):
     make(find_root(options.root), fresh=options.fresh, only=options.only)
 
 
+def lite(options):
+    """Build the folder with the page that checks an article."""
+    from chipledger.publish.lite.build import build_lite
+
+    out = build_lite(find_root(options.root))
+    size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    print(f"{out} ({size / 1e6:.0f} MB): a host may put it beside the site")
+
+
 def release(options):
     """Tag the edition and put it into archives; with --prepare only see whether it may be released,
     and note what it prints.
@@ -348,14 +386,17 @@ def numbers(options):
 
 
 def style(options):
-    """Hold the sentences of front page and chapters to the countable rules of style."""
+    """Hold the sentences of front page and chapters to the countable rules of style, and the
+    Chinese pages against the English.
+    """
+    from chipledger.publish.lint.chinese_parity import out_of_step
     from chipledger.publish.lint.style import check_style, counted
 
     root = find_root(options.root)
     if options.counting:
         print(*counted(root), sep="\n")
         return 0
-    faults = check_style(root)
+    faults = [*([] if options.chinese else check_style(root)), *out_of_step(root)]
     print(*faults, sep="\n", end="\n" * bool(faults))
     return 1 if faults else 0
 
@@ -376,6 +417,22 @@ ARTICLE = (
     ("--article",),
     {"default": None, "metavar": "ID", "help": "read the text of this article alone"},
 )
+REGION = (
+    ("--region",),
+    {
+        "default": "",
+        "type": region_named,
+        "choices": REGIONS,
+        "help": (
+            "where the text comes from: what 元 and ¥ are, and which of day and month"
+            " comes first (default: told from the text)"
+        ),
+    },
+)
+PUBLISHED = (
+    ("--published",),
+    {"help": "day of print, as 2025-11-20: gives dates their year and month"},
+)
 COMMANDS = {
     "clean": (clean, "check the raw tables and write the clean ones", ()),
     "verify": (verify, "hold the ledger against the source texts", (ARTICLE,)),
@@ -386,23 +443,20 @@ COMMANDS = {
             (("file",), {"type": Path, "help": "the text, UTF-8"}),
             (("--source",), {"default": "", "help": "id that the source shall have"}),
             (("--out",), {"type": Path, "help": "table of proposals to write"}),
-            (
-                ("--region",),
-                {
-                    "default": "",
-                    "type": region_named,
-                    "choices": REGIONS,
-                    "help": (
-                        "where the text comes from: what 元 and ¥ are, and which of day and month"
-                        " comes first (default: told from the text)"
-                    ),
-                },
-            ),
-            (
-                ("--published",),
-                {"help": "day of print, as 2025-11-20: gives dates their year and month"},
-            ),
+            REGION,
+            PUBLISHED,
             (("--force",), {"action": "store_true", "help": "replace the table"}),
+        ),
+    ),
+    "check": (
+        check,
+        "hold the figures of an article against the ledger",
+        (
+            (("file",), {"type": Path, "help": "the text, UTF-8, Chinese or English"}),
+            (("--out",), {"type": Path, "help": "page to write, one HTML file"}),
+            REGION,
+            PUBLISHED,
+            (("--force",), {"action": "store_true", "help": "replace the page"}),
         ),
     ),
     "adopt": (
@@ -436,6 +490,10 @@ COMMANDS = {
                     "help": "list the sentences with words that count, for a reader to judge",
                 },
             ),
+            (
+                ("--chinese",),
+                {"action": "store_true", "help": "hold the Chinese pages alone"},
+            ),
         ),
     ),
     "show": (show, "print the card of one claim", ((("id",), {"help": "claim id"}),)),
@@ -465,6 +523,7 @@ COMMANDS = {
             ),
         ),
     ),
+    "lite": (lite, "build the page that checks an article in a browser", ()),
     "release": (
         release,
         "put the built edition into archives below dist/ and tag it",

@@ -62,6 +62,10 @@ KINDS = {
     "entity": ("ledger/entity/xiaomi.html", nothing),
     "for programs": ("api/index.html", nothing),
     "search": ("search.html", search),
+    "Chinese front page": ("book/zh/index.html", open_card("claim")),
+    "Chinese page of an article": ("book/zh/articles/china-gpu-ipos.html", nothing),
+    "Chinese board of promises": ("book/zh/promises.html", nothing),
+    "Chinese search": ("search-zh.html", search),
 }
 # Of these only the part that differs from the first chapter is judged, and once.
 ONCE = {

@@ -10,6 +10,7 @@ import pytest
 
 from bench.site import loaded
 from chipledger.notebook.contents import contents
+from chipledger.publish.book.chinese import HOME
 from chipledger.publish.site.site import SHEETS
 from tests.helpers.pages import Page, Visit, leads_nowhere, page_of, resolves
 
@@ -254,9 +255,14 @@ def test_titles_tell_pages_apart(pages):
 
 
 def test_every_page_of_the_contents_is_there(site, root):
-    """The site has the pages of the contents file, the index and the search, and no other."""
+    """The site has the pages of the contents file, the Chinese ones, the index and the searches,
+    and no other.
+    """
     pages = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
-    assert {*contents(root), "search"} == {
+    chinese = {
+        path.relative_to(root).with_suffix("").as_posix() for path in (root / HOME).rglob("*.md")
+    }
+    assert {*contents(root), *chinese, "search", "search-zh"} == {
         page for page in pages if not page.startswith(("ledger/", "api/", "audit/"))
     }
 

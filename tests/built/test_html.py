@@ -14,6 +14,7 @@ KINDS = (
     "index.html", "search.html", "book/audit.html", "book/ledger.html", "book/method.html",
     "notebooks/01*.html", "ledger/index.html", "ledger/promises.html", "ledger/claim/*.html",
     "ledger/article/*.html", "ledger/entity/*.html", "audit/index.html", "api/index.html",
+    "book/zh/index.html", "book/zh/promises.html", "search-zh.html",
 )  # fmt: skip
 
 

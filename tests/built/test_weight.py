@@ -26,6 +26,7 @@ SCRIPTS = {
     [
         ("index.html", BOARD),
         ("book/articles/*.html", BOARD),
+        ("book/zh/index.html", PROSE),
         ("book/method.html", PROSE),
         ("book/reading-a-number.html", PROSE),
         ("book/corrections.html", PROSE),

@@ -102,7 +102,7 @@ ROUGH = [
 ]
 
 # Spans: literal, value, low, high, unit.
-SPANS = [
+VAGUE = [
     ("數百億", 1e10 * ROOT, 1e10, 1e11, ""),
     ("数百亿美元", 1e10 * ROOT, 1e10, 1e11, "USD"),
     ("上百億美金", 1e10 * ROOT, 1e10, 1e11, "USD"),
@@ -125,6 +125,12 @@ SPANS = [
     ("十幾年", 10, 10, 20, "year"),
     ("四年多", 4, 4, 5, "year"),
     ("一个多月", 1, 1, 2, "month"),
+]
+RANGES = [
+    ("兩三年", 2.5, 2, 3, "year"),
+    ("三、四年", 3.5, 3, 4, "year"),
+    ("3、4个月", 3.5, 3, 4, "month"),
+    ("67±3亿元", 6.7e9, 6.4e9, 7e9, "CNY"),
     ("3-5年", 4, 3, 5, "year"),
     ("2-3年", 2.5, 2, 3, "year"),
     ("三到五年", 4, 3, 5, "year"),
@@ -307,13 +313,16 @@ def test_a_word_for_a_number_is_five_percent_wide(literal, kind, value, unit):
     assert unit == figure.unit
 
 
-@pytest.mark.parametrize(("literal", "value", "low", "high", "unit"), SPANS)
-def test_a_print_that_spans_keeps_its_edges(literal, value, low, high, unit):
+@pytest.mark.parametrize(
+    ("literal", "value", "low", "high", "unit", "hedge"),
+    [*((*span, "vague") for span in VAGUE), *((*span, "range") for span in RANGES)],
+)
+def test_a_print_that_spans_keeps_its_edges(literal, value, low, high, unit, hedge):
     """Ranges are what they say, and vague numerals have the edges that the language gives them."""
     figure = read(literal)
 
     assert pytest.approx((value, low, high)) == (figure.value, figure.low, figure.high)
-    assert (unit, "range") == (figure.unit, figure.hedge)
+    assert (unit, hedge) == (figure.unit, figure.hedge)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from chipledger.facts.fact import by_key
 from chipledger.facts.promises import promise_facts
 from chipledger.promises.listing import board, on_day
 from chipledger.publish.site.ledger import calendar, feed
-from chipledger.publish.site.ledger.articles import _report_card
 from chipledger.publish.site.ledger.board import board_files
 from chipledger.publish.site.ledger.frame import Shell
 from chipledger.tables.schema import RAW
@@ -63,7 +62,6 @@ def told(ledger):
         "board": re.sub(
             r"<option.*?</option>", "", board_files(view, Shell(FRAME))["ledger/promises.html"]
         ),
-        "card": _report_card(view.sources["paper"], view),
     }
 
 
@@ -75,8 +73,8 @@ def exchanged(text, these=ONE, those=OTHER):
 
 
 def test_only_names_change(cleaned_root):
-    """Entries, sentences, board, calendar, feed, terminal and report card say of the one what they
-    would say of the other.
+    """Entries, sentences, board, calendar, feed and terminal say of the one what they would say of
+    the other.
     """
     before, after = (
         told(ledger_of(tables, cleaned_root)) for tables in (promised(), swapped(promised()))

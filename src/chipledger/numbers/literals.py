@@ -26,6 +26,7 @@ from typing import NamedTuple
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.context import parse_context
+from chipledger.numbers.number_words import PAIR
 from chipledger.numbers.periods import Period, read_period
 from chipledger.numbers.print_amounts import amount_of, widened, with_kilo, with_margin
 from chipledger.numbers.print_senses import hedge_of, sense_of, signed
@@ -142,5 +143,7 @@ def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
         )
     value, low, high, usual_low, usual_high = map(float, numbers)
     if amount.wide and not hedge:
-        hedge = "range" if does & {"range", "plusminus", "between"} else "vague"
+        paired = any(PAIR.fullmatch(token.text) for token in tokens)  # 兩三年
+        told = margin or paired or does & {"range", "plusminus", "between"}
+        hedge = "range" if told else "vague"
     return Figure(value, low, high, usual_low, usual_high, unit, hedge)

@@ -19,6 +19,7 @@ from chipledger.numbers.wording import HEDGES, in_units, rounded, show
 PLAIN = 0.025  # either side of a word without a hedge, and of a rounded figure [1]
 ROUGH = 0.1  # either side of "about" and below "nearly" [1]
 BEYOND = 0.3  # how far above "more than" the best value may lie [1]
+WHOLE = 0.97  # a multiple or a share below it is said as a part [1]
 WIDEST = 2.0  # high over low of what "about" may stand for [1]
 
 ONES = (
@@ -111,16 +112,39 @@ def in_words(value: float, low: float, high: float, unit: str, hedge: str = "") 
     >>> in_words(52, 51, 53, "month")
     'more than four years'
     """
+    relation, size, unit = fitted(value, low, high, unit, hedge)
+    return relation + _spoken(size, unit)
+
+
+def fitted(value: float, low: float, high: float, unit: str, hedge: str) -> tuple[str, float, str]:
+    """What words say a number best: a soft word of `HEDGES` or none, a size, and the unit in which
+    that is said, nothing for a part; for a language to put into its words.
+
+    Parameters
+    ----------
+    value, low, high, unit, hedge
+        As in `in_words`.
+
+    Raises
+    ------
+    ValueError
+        As `in_words` does.
+
+    Examples
+    --------
+    >>> fitted(52, 51, 53, "month", "")
+    ('more than ', 4.0, 'year')
+    """
     if not 0 < value < inf or low <= 0:
         raise ValueError(f"no word says {value:g} {unit}: write the figure, or its sign in words")
     scale, unit = _spoken_unit(value, unit)
-    said = [
-        (_relation(value * scale, low * scale, high * scale, size, hedge), size, words)
-        for size, words in _words_near(value * scale, unit)
+    near = [
+        (_relation(value * scale, low * scale, high * scale, size, hedge), size)
+        for size in _sizes_near(value * scale, unit)
     ]
     fits = [
-        (abs(value * scale - size), relation, words)
-        for relation, size, words in said
+        (abs(value * scale - size), relation, size)
+        for relation, size in near
         if relation is not None
     ]
     if not fits:
@@ -128,8 +152,8 @@ def in_words(value: float, low: float, high: float, unit: str, hedge: str = "") 
             f"no word says {value:g} {unit} between {low:g} and {high:g}: write the figure, round "
             "it, or give both ends"
         )
-    _, relation, words = min(fits)
-    return relation + words
+    _, relation, size = min(fits)
+    return relation, size, unit
 
 
 def in_two_digits(value: float, low: float, high: float, unit: str, hedge: str = "") -> str:
@@ -156,12 +180,24 @@ def in_two_digits(value: float, low: float, high: float, unit: str, hedge: str =
     >>> in_two_digits(36, 36, 36, "times")
     '36×'
     """
-    short = rounded(value, 2)
+    short = two_digits(value, hedge)
     if isclose(short, value):
         return show(value, low, high, unit, hedge)
-    if hedge not in ("", "about"):
-        raise ValueError(f"the print is hedged ({hedge}), so it is not rounded: write it as it is")
     return show(short, short, short, unit, "about")
+
+
+def two_digits(value: float, hedge: str) -> float:
+    """A value in two significant digits.
+
+    Raises
+    ------
+    ValueError
+        As `in_two_digits` does.
+    """
+    short = rounded(value, 2)
+    if not isclose(short, value) and hedge not in ("", "about"):
+        raise ValueError(f"the print is hedged ({hedge}), so it is not rounded: write it as it is")
+    return short
 
 
 def _spoken_unit(value: float, unit: str) -> tuple[float, str]:
@@ -173,17 +209,20 @@ def _spoken_unit(value: float, unit: str) -> tuple[float, str]:
     return 1, unit
 
 
-def _words_near(value: float, unit: str) -> list[tuple[float, str]]:
-    """Sizes that have a word, near a value; each with its words, unit included."""
-    if unit in ("", "times") and value < 0.97:
-        return list(PARTS)
-    return [
-        (
-            size,
-            _multiple(size) if unit == "times" else in_units(_cardinal(size), size, unit),
-        )
-        for size in _sizes(value)
-    ]
+def _sizes_near(value: float, unit: str) -> list[float]:
+    """Sizes that have a word, near a value."""
+    if unit in ("", "times") and value < WHOLE:
+        return [size for size, _ in PARTS]
+    return _sizes(value)
+
+
+def _spoken(size: float, unit: str) -> str:
+    """A size of `_sizes_near` in words, unit included."""
+    if size < 1:
+        return next(words for part, words in PARTS if part == size)
+    if unit == "times":
+        return _multiple(size)
+    return in_units(_cardinal(size), size, unit)
 
 
 def _multiple(size: float) -> str:

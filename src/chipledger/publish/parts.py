@@ -5,6 +5,8 @@ is, and must stay light.
 """
 
 from chipledger.publish.book.articles import setup_articles
+from chipledger.publish.book.chinese import setup_chinese
+from chipledger.publish.book.chinese_pages import setup_chinese_pages
 from chipledger.publish.book.edition import setup_edition
 from chipledger.publish.book.entries import setup_entries
 from chipledger.publish.book.figures import setup_figure_files
@@ -27,6 +29,7 @@ from chipledger.publish.lint.tree_prose import setup_tree_prose
 from chipledger.publish.pdf.builder import setup as setup_typst
 from chipledger.publish.site.builder import setup_kept
 from chipledger.publish.site.card_scripts import setup_cards
+from chipledger.publish.site.chinese_board import setup_chinese_board
 from chipledger.publish.site.ledger.write import setup_ledger_site
 from chipledger.publish.site.panel.page import setup_panel
 from chipledger.publish.site.site import setup_site
@@ -34,6 +37,7 @@ from chipledger.publish.site.site import setup_site
 PARTS = (
     setup_numref, setup_edition, setup_roles, setup_weak, setup_entries, setup_generated,
     setup_record_tables, setup_judging_tables, setup_scoreboard, setup_articles,
+    setup_chinese, setup_chinese_pages, setup_chinese_board,
     setup_reread, setup_uses, setup_site,
     setup_page_count, setup_cards, setup_panel, setup_ledger_site, setup_kept, setup_figure_files,
     setup_minute, setup_typst, setup_epub, setup_imprint, setup_tree_prose,

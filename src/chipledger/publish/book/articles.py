@@ -59,7 +59,7 @@ class ArticleHead(ArticleDirective):
             f"In our texts: {source['file']}, lines {source['first_line']} to "
             f"{source['last_line']}."
         )
-        return [_labelled(line, article_label(source["id"]), self.state.document)]
+        return [labelled(line, article_label(source["id"]), self.state.document)]
 
 
 class ArticleRecord(ArticleDirective):
@@ -136,7 +136,7 @@ class ArticleRecord(ArticleDirective):
             figures,
             classes=["slip-told", "listed"],
         )
-        return _labelled(block, slip_label(slip.slip), self.state.document)
+        return labelled(block, slip_label(slip.slip), self.state.document)
 
     def _figure(self, label, before, claim):
         """A figure behind a slip, with where it stands."""
@@ -213,7 +213,7 @@ def _figures(app):
     return figures_of(app.edition.ledger)
 
 
-def _labelled(node, label, document):
+def labelled(node, label, document):
     """The node as a place that other pages can lead to."""
     node["ids"].append(label)
     node["names"].append(label)

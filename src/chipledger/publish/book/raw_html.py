@@ -18,15 +18,17 @@ DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 DAY_CELL = re.compile(rf"(?<=<td>){DAY.pattern}(?=</td>)")
 
 
-def mended(body):
-    """What a notebook stored as HTML, with every pass applied but the boxes.
+def mended(body, marks=True):
+    """What a notebook stored as HTML, with every pass applied but the boxes; `marks` is
+    whether runs of Chinese are marked, as they are not on a page in Chinese.
 
     Examples
     --------
     >>> mended('<tr><th></th></tr><tr><td style="color:red">1 May 2025</td></tr>')
     '<tr><td></td></tr><tr><td>1\xa0May 2025</td></tr>'
     """
-    return with_chinese_marked(with_days_held(without_empty_heads(without_inline_styles(body))))
+    body = with_days_held(without_empty_heads(without_inline_styles(body)))
+    return with_chinese_marked(body) if marks else body
 
 
 def without_inline_styles(body):

@@ -55,17 +55,22 @@ class NextDue(SphinxDirective):
     def run(self):
         catalogue = self.env.app.edition.catalogue
         names = {name: row["name"] for name, row in catalogue.entities.items()}
-        rows = sorted(
-            (row for row in catalogue.promises.values() if row["status"] == "open"),
-            key=lambda row: (row["due"], row["id"]),
-        )
         items = nodes.bullet_list("", classes=["listed"])
-        for row in rows[: int(self.arguments[0])]:
+        for row in next_due(catalogue, int(self.arguments[0])):
             who = names.get(row["company"]) or names.get(row["speaker"], "")
             line = nodes.paragraph("", f"{show_day(row['due'])}, {who}: {row['deliverable']}, ")
             line += bound_link(self.env, "promise", row["id"], "")
             items += nodes.list_item("", line)
         return [items]
+
+
+def next_due(catalogue, number):
+    """The open promises that are due next, as rows."""
+    rows = sorted(
+        (row for row in catalogue.promises.values() if row["status"] == "open"),
+        key=lambda row: (row["due"], row["id"]),
+    )
+    return rows[:number]
 
 
 class Articles(SphinxDirective):

@@ -12,7 +12,9 @@ from sphinx.util.nodes import make_refnode
 
 from chipledger.facts.bound import bound_text, is_figure, is_weak
 from chipledger.facts.catalogue import PAGES, entry_page
+from chipledger.facts.chinese import WEAK_ZH, bound_text_zh
 from chipledger.notebook.ledger import Ledger
+from chipledger.publish.book.chinese import is_chinese
 from chipledger.publish.book.outputs import entry_address, is_site
 from chipledger.tables.vocabulary import WEAK_MEANING, WEAK_SIGN, mark_of
 
@@ -30,7 +32,7 @@ def resolve(app, env, node, contnode):
     if node.get("reftype") != REFERENCE:
         return None
     here, entry = node["refdoc"], node["reftarget"]
-    if is_site(app):
+    if is_site(app) and entry.partition("-")[0] in PAGES:
         address = entry_address(app.builder, here, *entry.split("-", 1))
         return nodes.reference("", "", contnode, internal=True, refuri=address)
     place = entry if getattr(app.builder, "prints_entries", False) else ""
@@ -87,12 +89,16 @@ def bound_link(env, kind, name, form):
     ValueError
         If there is no such entry, or it does not have the form; with the nearest id.
     """
-    known = env.app.edition.catalogue.rows[kind]
+    catalogue = env.app.edition.catalogue
+    known = catalogue.rows[kind]
     row = known.get(name)
     if row is None:
         raise ValueError(Ledger.miss(name, known, kind))
     try:
-        text = bound_text(kind, row, form)
+        if is_chinese(env.docname):
+            text = bound_text_zh(kind, row, form, catalogue.entities)
+        else:
+            text = bound_text(kind, row, form)
     except ValueError as error:
         raise ValueError(f"{kind} {name}: {error}") from None
     short = len(text) <= LONGEST_UNBROKEN
@@ -103,7 +109,7 @@ def bound_link(env, kind, name, form):
     # A time is not a figure that was estimated.
     marks = list(_letter(row)) if kind == "claim" and form != "when" else []
     if is_weak(kind, row) and form != "when":
-        marks.append(weak_sign())
+        marks.append(weak_sign(says=WEAK_ZH if is_chinese(env.docname) else WEAK_MEANING))
     body += _unbroken(text, marks) if short else _held(text, marks)
     target = entry_link(kind, row, env.docname)
     target += body
@@ -184,8 +190,8 @@ class weak_sign(nodes.Inline, nodes.Element):
 def visit_weak(translator, node):
     """A raised sign with a name."""
     translator.body.append(
-        f'<sup class="weak" role="img" aria-label="{WEAK_MEANING}" '
-        f'title="{WEAK_MEANING}">{WEAK_SIGN}</sup>'
+        f'<sup class="weak" role="img" aria-label="{node["says"]}" '
+        f'title="{node["says"]}">{WEAK_SIGN}</sup>'
     )
     raise nodes.SkipNode
 

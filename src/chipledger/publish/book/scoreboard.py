@@ -73,7 +73,7 @@ class Scoreboard(SphinxDirective):
                 strip(card, self.env.docname),
                 ids=[article_label(card.source)],  # where links to the earlier report cards lead
             )
-            for card in sorted(catalogue.cards.values(), key=_worst_first)
+            for card in sorted(catalogue.cards.values(), key=worst_first)
         )
         return [
             nodes.container(
@@ -175,11 +175,18 @@ def tally(card: ReportCard) -> str:
     held, undecided = len(card.held), len(card.undecided)
     every = failing + undecided + held
     parts = (
-        ", ".join(f"{len(found)} {sort}" for sort, found in slips.items() if found),
+        ", ".join(_count(sort, found) for sort, found in slips.items() if found),
         f"{held} of {every} hold{'s' if held == 1 else ''}" if held else f"none of {every} holds",
         f"{undecided} undecided" if undecided else "",
     )
     return "; ".join(filter(None, parts))
+
+
+def _count(sort, slips):
+    """How many slips of a sort, and in how many sentences where one stands in several."""
+    sentences = sum(len(slip.checks) for slip in slips)
+    shown = f" (in {sentences} sentences)" if sentences > len(slips) else ""
+    return f"{len(slips)} {sort}{shown}"
 
 
 def legend():
@@ -193,7 +200,8 @@ def legend():
     return line
 
 
-def _worst_first(card):
+def worst_first(card):
+    """What articles are sorted by: their slips, the gravest first."""
     return [-len(getattr(card, sort)) for sort in OF_SLIPS]
 
 

@@ -22,6 +22,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from chipledger.numbers.chinese import RUN
+from chipledger.publish.book.chinese import is_chinese
 from chipledger.publish.book.figures import CHART
 from chipledger.publish.book.folds import ancestors
 from chipledger.publish.book.html_text import marked, text_of
@@ -48,6 +49,7 @@ class BookTranslator(HTML5Translator):
     def __init__(self, document, builder):
         super().__init__(document, builder)
         self.heading, self.boxes, self.begun = "", Counter(), []
+        self.is_chinese = is_chinese(getattr(builder, "current_docname", "") or "")
 
     def starttag(self, node, tagname, suffix="\n", empty=False, **attributes):
         """As docutils writes it, without styles and idle classes."""
@@ -79,7 +81,8 @@ class BookTranslator(HTML5Translator):
             words = SPACES.sub(lambda spaces: "&#160;" * (len(spaces[0]) - 1) + " ", words)
         elif DAY.fullmatch(words) and fills_a_cell(node):
             words = words.replace(" ", "\N{NO-BREAK SPACE}", 1)
-        self.body.append(words if names_its_language(node) else marked(words))
+        is_said = self.is_chinese or names_its_language(node)
+        self.body.append(words if is_said else marked(words))
 
     def visit_inline(self, node):
         if not self._says_nothing(node):
@@ -107,7 +110,7 @@ class BookTranslator(HTML5Translator):
         try:
             super().visit_raw(node)
         except nodes.SkipNode:
-            written = mended("".join(self.body[start:]))
+            written = mended("".join(self.body[start:]), marks=not self.is_chinese)
             self.body[start:] = [self._boxed(written)]
             raise
 

@@ -1,5 +1,6 @@
 """Which pages use which number: gathered while pages are read, complete when they are written."""
 
+from chipledger.publish.book.chinese import is_chinese
 from chipledger.publish.book.roles import REFERENCE
 
 
@@ -7,6 +8,8 @@ def note_uses(app, doctree):
     """Remember what the page at hand prints of the ledger."""
     from sphinx.addnodes import pending_xref
 
+    if is_chinese(app.env.docname):
+        return  # its English twin uses the same, in every edition
     names = {
         node["reftarget"]
         for node in doctree.findall(pending_xref)

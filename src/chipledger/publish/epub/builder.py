@@ -20,6 +20,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util import logging
 
 from chipledger.facts.catalogue import entry_page
+from chipledger.publish.book.chinese import is_chinese
 from chipledger.publish.book.entries import ledger_doors, ledger_entry, ledger_register
 from chipledger.publish.book.freshness import COMMAND, PageCache
 from chipledger.publish.book.order import places
@@ -58,10 +59,9 @@ class BookEpub(Epub3Builder):
     def write(self, build_docnames, updated_docnames, method="update"):
         """Write the pages that changed; the others are as they were laid aside."""
         self.shelf = PageCache(self.app)
-        self.bodies = {
-            page: body for page in sorted(self.env.found_docs) if (body := self.shelf.take(page))
-        }
-        super().write(sorted(self.env.found_docs - self.bodies.keys()), [], "specific")
+        pages = {page for page in self.env.found_docs if not is_chinese(page)}  # the site has those
+        self.bodies = {page: body for page in sorted(pages) if (body := self.shelf.take(page))}
+        super().write(sorted(pages - self.bodies.keys()), [], "specific")
 
     def prepare_writing(self, docnames):
         super().prepare_writing(docnames)

@@ -14,7 +14,13 @@ from lxml import html
 
 from chipledger.errors import BuildError
 from chipledger.files import read_rows
-from chipledger.publish.lint.number_words import Mask, counting_words_in, numbers_in
+from chipledger.publish.book.chinese import is_chinese
+from chipledger.publish.lint.number_words import (
+    Mask,
+    counting_words_in,
+    numbers_in,
+    numbers_in_chinese,
+)
 from chipledger.publish.lint.prose import blocks, sentence_at
 from chipledger.tables.rows import names_of
 
@@ -86,6 +92,11 @@ class Allowed:
         anywhere = {("*", phrase) for _, phrase in used}
         return [row for row in self.rows if (row["page"], row["phrase"]) not in used | anywhere]
 
+    def without_chinese(self):
+        """For an edition that has no Chinese pages: their exceptions excuse nothing there."""
+        self.rows = [row for row in self.rows if not is_chinese(row["page"])]
+        return self
+
 
 def read_exceptions(file, names):
     """The rows of the file of exceptions, checked."""
@@ -125,6 +136,7 @@ def read_page(page, article, allowed):
 def read_blocks(page, found, allowed):
     """Tell the bound numbers of one page from the naked ones, given its prose blocks."""
     bound, naked, excepted = 0, [], []
+    typed = numbers_in_chinese if is_chinese(page) else numbers_in
     for block in found:
         free = block.free
         for phrase in allowed.phrases(page):
@@ -135,7 +147,7 @@ def read_blocks(page, found, allowed):
         )
         naked += [
             Naked(page, block.heading, sentence_at(block.text, hit.start), hit.token)
-            for hit in numbers_in(allowed.names(free))
+            for hit in typed(allowed.names(free))
         ]
     return Reading(bound, naked, excepted)
 
@@ -222,7 +234,8 @@ def count_numbers(app, pagename, templatename, context, doctree):
     if doctree is None or app.builder.name != "html":
         return
     reading = read_page(pagename, context.get("body") or "", app.edition.once(allowed_in))
-    context["page_count"] = in_words(reading.numbers, reading.bound) if reading.numbers else ""
+    said = in_words_zh if is_chinese(pagename) else in_words
+    context["page_count"] = said(reading.numbers, reading.bound) if reading.numbers else ""
 
 
 def in_words(numbers, bound):
@@ -234,6 +247,17 @@ def in_words(numbers, bound):
     '47 numbers, 47 with a source'
     """
     return f"{numbers} number{'' if numbers == 1 else 's'}, {bound} with a source"
+
+
+def in_words_zh(numbers, bound):
+    """The same in Chinese.
+
+    Examples
+    --------
+    >>> in_words_zh(47, 47)
+    '正文里有47个数字，47个有出处。'
+    """
+    return f"正文里有{numbers}个数字，{bound}个有出处。"
 
 
 def setup_page_count(app):

@@ -40,6 +40,15 @@ AFTER_PART = (
     r"shorter|as|off|above|below|to|the)\b|\s*(?:[,.;:!?)]|$))"
 )
 
+HAN_NUMBER = "〇零一二两兩三四五六七八九十百千万萬亿億兆"
+# In a Chinese sentence a numeral alone is no number: 一个, 统一, 十分. One that measures is.
+MEASURED = re.compile(
+    rf"(?:[{HAN_NUMBER}]+|[数數几幾][十百千万萬亿億兆]+)[多余餘几]?"
+    r"(?:倍|分之[一二三四五六七八九十百千万]+|个百分点|个点|[万萬亿億兆]|成(?=[^立为功员果本就绩熟长品交])"
+    r"|[吉兆千]?瓦|美元|元(?!素)|纳米|％|%)"
+    r"|[数數几幾][十百千万萬亿億兆]+|[一大多过近]半(?![导年天径])|半数|翻[了一]?[番倍]"
+)
+PLAIN_DIGITS = re.compile(r"[\d\u00bc-\u00be\u2150-\u218b\u2460-\u24ff][\d.,%×]*")
 DIGITS = re.compile(rf"[\w.,%×/+-]*[{DIGIT}][\w.,%×/+-]*")
 COUNTING = re.compile(
     rf"\b(?:{'|'.join([*CARDINALS, 'hundred', 'thousand', 'million'])})-?fold\b"
@@ -66,6 +75,23 @@ def numbers_in(text):
     ['50']
     """
     return [Hit(found.start(), found[0].strip(".,/+-")) for found in DIGITS.finditer(text)]
+
+
+def numbers_in_chinese(text):
+    """Every group of digits of a Chinese text, full-width ones too, and every number word that
+    measures, in order.
+
+    Examples
+    --------
+    >>> [hit.token for hit in numbers_in_chinese("统一的说法：快了两倍，值数十亿，共３家、12家。")]
+    ['两倍', '数十亿', '３', '12']
+    """
+    found = [*MEASURED.finditer(text), *PLAIN_DIGITS.finditer(text)]
+    return [Hit(each.start(), each[0].strip(".,/+-")) for each in sorted(found, key=_start)]
+
+
+def _start(found):
+    return found.start()
 
 
 def counting_words_in(text):

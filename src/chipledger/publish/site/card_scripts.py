@@ -22,6 +22,7 @@ from html import escape
 from pathlib import Path
 
 from chipledger.files import write_atomically
+from chipledger.publish.book.chinese import is_chinese, told_in_chinese
 from chipledger.publish.book.outputs import entry_address, is_site
 from chipledger.publish.book.uses import used_on as pages_of
 from chipledger.publish.site.cards import Cards, bound_numbers, with_anchors
@@ -114,7 +115,13 @@ def _cards_for(app, here):
             f"#made-{finding['id']}" if known else ""
         )
 
-    return Cards(app.edition.catalogue, partial(entry_address, app.builder, here), used_on, made)
+    return Cards(
+        app.edition.catalogue,
+        partial(entry_address, app.builder, here),
+        used_on,
+        made,
+        app.edition.once(told_in_chinese) if is_chinese(here) else None,
+    )
 
 
 def setup_cards(app):

@@ -22,13 +22,15 @@ from html import escape
 
 from markupsafe import Markup
 
-from chipledger.facts.catalogue import PAGES, SAYS
+from chipledger.facts.catalogue import PAGES, SAYS, author_of
+from chipledger.facts.chinese import SEVERITIES, bound_text_zh, status_zh
 from chipledger.facts.entries import FACTS
 from chipledger.facts.fact import by_key
 from chipledger.facts.told import FACE, SAID, allows, claim_told, entries_told
 from chipledger.promises.settled import status_words
+from chipledger.publish.book.chinese import LANG, say
 from chipledger.publish.book.fact_html import anchor, fact_html, told_html
-from chipledger.publish.book.html_text import words_html
+from chipledger.publish.book.html_text import text_of, words_html
 from chipledger.publish.book.templates import filled
 from chipledger.tables.vocabulary import VERDICT_WORDS, mark_of
 
@@ -59,6 +61,7 @@ FOR_THE_SCRIPT = {
     "criterion",
     "read_until",
 }
+OWN = f' lang="{LANG}"'  # of what a card says in Chinese
 TOLD_OF = {"checks": "check", "promises": "promise"}  # facts whose entries sentences tell of
 LISTED = 6  # entries that a fact names; of more the page of the entry has the rest
 
@@ -110,11 +113,14 @@ class Cards:
         page.
     made : callable
         From a finding to the address of the output that shows it.
+    chinese : chipledger.publish.book.chinese.Told, optional
+        What is told in Chinese, for a page in that language; its labels are Chinese too.
     """
 
-    def __init__(self, catalogue, address, used_on, made):
+    def __init__(self, catalogue, address, used_on, made, chinese=None):
         self.catalogue, self.address = catalogue, address
         self.used_on, self.made = used_on, made
+        self.say, self.chinese = (say if chinese else str), chinese
 
     def page(self, numbers):
         """All cards of a page, by kind and source."""
@@ -140,10 +146,17 @@ class Cards:
             kind=kind,
             name=name,
             sort=_sort(kind, row),
+            say=self.say,
+            own=Markup(OWN) if self.chinese else "",
             title=row[SAYS[kind]],
-            shown=Markup(_shown(kind, row)),
+            shown=Markup(
+                _shown_zh(kind, row, self.catalogue.entities) if self.chinese else _shown(kind, row)
+            ),
             who=Markup(_who(row, facts, self.catalogue)) if kind == "claim" else "",
-            told=[Markup(told_html(each, self.address)) for each in told],
+            told=[
+                Markup((self.chinese and self._in_chinese(each)) or told_html(each, self.address))
+                for each in told
+            ],
             allows=allows(row) if kind == "claim" else "",
             face=[facts[key] for key in FACE[kind] if key in facts],
             record=[
@@ -155,6 +168,27 @@ class Cards:
             html=lambda fact: Markup(self._fact(fact, row)),
             used=Markup(self._used(kind, name)),
         )
+
+    def _in_chinese(self, told):
+        """A sentence about a mistake or an outcome in Chinese; nothing for another."""
+        for kind, name, _ in (part for part in told.parts if not isinstance(part, str)):
+            row = self.catalogue.rows[kind][name]
+            if kind == "promise" and told.classes.startswith("promise"):
+                verdict, who = status_zh(row), "承诺"
+                says, ruling = self.chinese(kind, name, "deliverable"), ""
+            elif kind == "check" and row["slip"] and told.classes.startswith("check fails"):
+                verdict, slip = SEVERITIES[row["severity"]], row["slip"]
+                who = author_of(self.catalogue.sources[row["source"]])
+                says = self.chinese("slip", slip, "asserts")
+                ruling = f"{self.chinese('slip', slip, 'ruling')}。"
+            else:
+                continue
+            link = f'<a href="{escape(self.address(kind, name))}">{escape(says)}</a>'
+            return (
+                f'<span{OWN}><span class="{told.classes}">{verdict}</span> '
+                f"{escape(who)}：{link}。{escape(ruling)}</span>"
+            )
+        return ""
 
     def _used(self, kind, name):
         """The pages that print the number; nothing where this page alone does."""
@@ -197,6 +231,19 @@ def _shown(kind, row):
         status = (row["status"] or "open").replace(" ", "-")
         return f'<span class="promise {status}">{status_words(row)}</span>'
     return f"<b>{words_html(row['shown'])}</b>"
+
+
+def _shown_zh(kind, row, entities):
+    """The same in Chinese; a figure for which no Chinese is known stays as the ledger shows it."""
+    told = _shown(kind, row)
+    head, _, rest = told.partition(">")
+    plain = text_of(rest)
+    try:
+        words = status_zh(row) if kind == "promise" else bound_text_zh(kind, row, "", entities)
+    except ValueError:
+        return told
+    tag = "b" if head == "<b" else "span"
+    return f'{head}{OWN} data-en="{escape(plain)}">{escape(words)}</{tag}>'
 
 
 def _who(claim, facts, catalogue):

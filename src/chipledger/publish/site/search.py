@@ -102,7 +102,8 @@ def write_search_index(site, names, ledger=None):
     paths = [
         path
         for path in sorted(site.rglob("*.html"))
-        if path.name != "search.html" and not (ledger and path.is_relative_to(site / "ledger"))
+        if path.name not in ("search.html", "search-zh.html")
+        and not (ledger and path.is_relative_to(site / "ledger"))
     ]
     entries = filter(
         None,

@@ -15,6 +15,7 @@ Judgements:
 
 import re
 import shutil
+from html import escape
 from pathlib import Path
 
 from rcssmin import cssmin
@@ -22,6 +23,19 @@ from rjsmin import jsmin
 
 from chipledger.files import write_atomically
 from chipledger.numbers.wording import show_day
+from chipledger.numbers.wording_zh import show_day_zh
+from chipledger.publish.book.chinese import (
+    ARTICLES,
+    FRONT,
+    LANG,
+    PAGES,
+    TITLE,
+    is_chinese,
+    nearest_of,
+    say,
+    twin_of,
+)
+from chipledger.publish.book.chinese_pages import edition_zh
 from chipledger.publish.book.html_text import description, text_of, words_html
 from chipledger.publish.book.outputs import is_site, prefer_tables, site_address
 from chipledger.publish.book.receipts import receipt_of, shared_hashes_in
@@ -45,8 +59,10 @@ SHEETS = {
     ),
     "entries.css": re.compile(r'class="entry\b'),
     "what-if.css": re.compile(r'data-what-if=|class="no-what-if"'),
-    "scoreboard.css": re.compile(r'class="scoreboard\b'),
+    "scoreboard.css": re.compile(r'class="(?:scoreboard|slips)\b'),
+    "ledger.css": re.compile(r'id="filters"'),
 }
+FILTERS = 'id="filters"'  # on a page whose table stands whole in it
 DOORS = 'class="doors"'  # on the pages that lead to entries which once stood there
 
 
@@ -82,7 +98,10 @@ def prepare(app):
 
 def search_page(app):
     """The page that shows what the search found."""
-    return [("search", {"title": "Search"}, "search.html")] if is_site(app) else []
+    if not is_site(app):
+        return []
+    titles = {"search": "Search", "search-zh": say("Search")}
+    return [(name, {"title": title}, "search.html") for name, title in titles.items()]
 
 
 def dress_page(app, pagename, templatename, context, doctree):
@@ -90,10 +109,13 @@ def dress_page(app, pagename, templatename, context, doctree):
     body = context.get("body") or ""
     # a book in one page has no title of its own
     context["docstitle"] = context.get("docstitle") or app.config.html_title
+    context |= languages(app, pagename)
     context["meta_description"] = context.get("meta_description") or description(body)
     context["words"] = words_html
     context["has_feed"] = bool(site_address(app.config))
-    context["contents"] = contents_of(context)
+    context["contents"] = (
+        chinese_contents(app, pagename) if context["is_chinese"] else contents_of(context)
+    )
     context["preview"] = preview_of(
         app, pagename, text_of(str(context.get("title") or "")), context["meta_description"]
     )
@@ -101,11 +123,12 @@ def dress_page(app, pagename, templatename, context, doctree):
     context["offers"] = offers(app, pagename)
     context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(body)]
     context["moved"] = DOORS in body
+    context["filters"] = FILTERS in body
     context["folds"] = body.count('<details class="code fold"')
     context["root_title"] = app.env.titles[app.config.root_doc].astext()
     own = {path.name for path in own_static_files(app)}
     as_of = app.edition.ledger.as_of
-    context["record_as_of"] = as_of and show_day(as_of)
+    context["record_as_of"] = as_of and (show_day_zh if context["is_chinese"] else show_day)(as_of)
     context["own_styles"] = [file for file in context["css_files"] if is_among(file, own)]
     context["own_scripts"] = [file for file in context["script_files"] if is_among(file, own)]
 
@@ -145,6 +168,54 @@ def write_downloads(app):
         shutil.copyfile(notebook, folder / notebook.name)
         if page in app.builder.earlier.stale or not archive.exists():
             archive.write_bytes(rerun_archive(app.srcdir, notebook))
+
+
+def languages(app, pagename):
+    """What the frame of a page says of its language, and where its twin is.
+
+    A page without a twin leads to the front page in the other language.
+    """
+    chinese = is_chinese(pagename)
+    front = FRONT if chinese else app.config.root_doc
+    names = {"en": "English", LANG: "中文"}
+    twin = twin_of(pagename, app.env.found_docs)
+    other = "en" if chinese else LANG
+    edition = app.config.html_theme_options.get("edition", "")
+    has_layer = FRONT in app.env.found_docs
+    return {
+        "is_chinese": chinese,
+        "lang": LANG if chinese else app.config.language or "en",
+        "front": front,
+        "search_page": "search-zh" if chinese else "search",
+        "twin": (twin or (app.config.root_doc if chinese else nearest_of(pagename)))
+        if has_layer
+        else "",
+        "twin_is_same": bool(twin),
+        "twin_lang": other,
+        "twin_name": names[other],
+        "say": say if chinese else str,
+        "edition_line": edition_zh(edition) if chinese else edition,
+    } | ({"docstitle": TITLE} if chinese else {})
+
+
+def chinese_contents(app, pagename):
+    """The contents of the Chinese layer: its pages, and below the articles each of them."""
+
+    def item(page, below=""):
+        here = ' aria-current="page"' if page == pagename else ""
+        title = escape(app.env.titles[page].astext())
+        address = app.builder.get_relative_uri(pagename, page)
+        current = ' class="current"' if here else ""
+        return f'<li{current}><a href="{address}"{here}>{title}</a>{below}</li>'
+
+    articles = sorted(page for page in app.env.found_docs if page.startswith(ARTICLES))
+    is_open = pagename.startswith(ARTICLES) or pagename == ARTICLES.rstrip("/")
+    below = f"<ul>{''.join(map(item, articles))}</ul>" if is_open else ""
+    return (
+        "<ul>"
+        + "".join(item(page, below if page == ARTICLES.rstrip("/") else "") for page in PAGES)
+        + "</ul>"
+    )
 
 
 def contents_of(context):

@@ -59,16 +59,16 @@ def board_files(view, shell):
 
 def _filter(name, label, rows, view):
     """A choice of what stands in the rows, each with its number."""
-    words = {_key(row[name]): _words(name, row[name], view) for row in rows}
+    words = {key(row[name]): _words(name, row[name], view) for row in rows}
     order = (
-        map(_key, (*STATUSES, ""))
+        map(key, (*STATUSES, ""))
         if name == "status"
         else sorted(words, key=lambda value: words[value].casefold())
     )
-    return Filter(name, label, choices((_key(row[name]) for row in rows), order, words.get))
+    return Filter(name, label, choices((key(row[name]) for row in rows), order, words.get))
 
 
-def _key(value):
+def key(value):
     """What a filter asks for; the empty choice stands for any."""
     return value or "none"
 
@@ -90,15 +90,15 @@ def _row(row, view):
     cells = (
         (row["due"], link(ENTRY.format(row["id"]), show_day(row["due"]))),
         ("", text(row["deliverable"])),
-        (_place(row["status"]), outcome(row)),
+        (place(row["status"]), outcome(row)),
         ("", company),
         ("", text(speaker_name(row["speaker"], view.entities))),
         (row["said_on"], text(row["said_on"])),
     )
-    return Row({name: _key(row[name]) for name, _ in FILTERS}, cells)
+    return Row({name: key(row[name]) for name, _ in FILTERS}, cells)
 
 
-def _place(status):
+def place(status):
     """Statuses sort in the order of their list."""
     return str(STATUSES.index(status)) if status else str(len(STATUSES))
 

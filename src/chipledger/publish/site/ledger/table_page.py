@@ -42,6 +42,18 @@ class Row(NamedTuple):
     cells: tuple
 
 
+class Words(NamedTuple):
+    """What the form says: its name, the label of its field, the choice of none, the button that
+    empties it, and the line of matches, in which `{found}` and `{all}` are numbers.
+    """
+
+    form: str = "Filters"
+    words: str = "Words"
+    free: str = "any"
+    reset: str = ""
+    match: str = ""
+
+
 class TablePage(NamedTuple):
     """What tells such pages apart.
 
@@ -62,6 +74,7 @@ class TablePage(NamedTuple):
         Id of the table, where it is not that of the rows.
     without_script : str
         HTML that stands for rows that only a script can make.
+    said : Words
     """
 
     title: str
@@ -74,6 +87,7 @@ class TablePage(NamedTuple):
     rows: tuple | None = None
     table: str = ""
     without_script: str = ""
+    said: Words = Words()
 
     def html(self):
         """The body of the page.

@@ -51,8 +51,8 @@ SLOW = ("end", "solve")  # steps that search, for which a slider does not wait
 SIZES = (1, 1e3, 1e6, 1e9)  # in which a figure may count its unit
 BESIDE = ("Low end", "High end", "As drawn", "low", "high")  # columns of a figure beside its values
 WHY_NOT = (
-    "The numbers of this chapter are counts and statistics over the ledger’s tables, which a page"
-    " cannot take again: the notebook can."
+    "The numbers of this chapter are counted over whole tables, so they cannot be changed in the"
+    " page. In the notebook, at the top of the page, they can."
 )
 TABLE = re.compile(
     r"<table\b(?=[^>]*>\s*<caption>(?:(?!</caption>).)*What we assume, and)", re.DOTALL

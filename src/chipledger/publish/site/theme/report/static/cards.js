@@ -4,6 +4,10 @@
   const cards = document.getElementById("cards");
   if (!cards) return;  // the page's script did not come: links are followed
   let opener = null;
+  // What cards say on a page in Chinese, by what they say in English.
+  const ZH = document.documentElement.lang.startsWith("zh") && { Close: "关闭", "Copy sentence": "复制句子（英文）", "Copy BibTeX": "复制BibTeX", "Copy link": "复制链接",
+    "Full entry: ": "完整条目：", "Text to copy": "要复制的文字", "Copied.": "已复制。", "Selected: copy it with your keyboard or menu.": "已选中，请用键盘或菜单复制。" };
+  const say = (words) => ZH ? ZH[words] ?? words : words;
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -23,7 +27,7 @@
     const facts = {};
     for (const fact of card.querySelectorAll("[data-key]")) facts[fact.dataset.key] = fact;
     const [, kind, id] = card.id.match(/^card-(\w+)-(.*)$/);
-    const [sort, title, value] = [...card.querySelector(".card-head").children].map((part) => part.textContent);
+    const [sort, title, value] = [...card.querySelector(".card-head").children].map((part) => part.dataset.en ?? part.textContent);
     const found = [...card.querySelectorAll(".told")].map(told);
     return { facts, found, kind, id, value, title, sort: sort.replace(/^\w+, /, ""), said: (key, before = "") => facts[key] ? before + facts[key].textContent : "" };
   };
@@ -76,12 +80,12 @@
     box.hidden = true;
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = "Copied.";
+      said.textContent = say("Copied.");
     } catch {
       box.textContent = text;
       box.hidden = false;
       select(box);
-      said.textContent = "Selected: copy it with your keyboard or menu.";
+      said.textContent = say("Selected: copy it with your keyboard or menu.");
     }
   };
 
@@ -90,19 +94,21 @@
   // What all cards share is made when one is first opened, which keeps pages light.
   const equip = (card, entry) => {
     if (card.querySelector(".card-tools")) return;
-    const close = make("button", { type: "button", className: "close", textContent: "Close" });
+    const close = make("button", { type: "button", className: "close", textContent: say("Close") });
     close.addEventListener("click", () => card.hidePopover());
     const said = make("span", { className: "card-said", role: "status" });
-    const box = make("pre", { className: "card-text", tabIndex: 0, hidden: true, ariaLabel: "Text to copy" });
+    const box = make("pre", { className: "card-text", tabIndex: 0, hidden: true, ariaLabel: say("Text to copy") });
     const texts = { sentence: () => sentence(card), BibTeX: () => bibtex(card), link: () => entry };
     const buttons = Object.entries(texts).map(([name, text]) => {
-      const button = make("button", { type: "button", textContent: "Copy " + name });
+      const button = make("button", { type: "button", textContent: say("Copy " + name) });
       button.addEventListener("click", () => copy(text(), said, box));
       return button;
     });
+    const { lang } = document.documentElement;  // the card's own words may be in another
+    close.lang = lang;
     card.prepend(close);
-    card.append(make("p", { className: "card-more" }, make("a", { href: entry, textContent: "Full entry: " + read(card).id })),
-      make("div", { className: "card-tools" }, ...buttons, said), box);
+    card.append(make("p", { className: "card-more", lang }, make("a", { href: entry, textContent: say("Full entry: ") + read(card).id })),
+      make("div", { className: "card-tools", lang }, ...buttons, said), box);
     card.addEventListener("toggle", (event) => {
       if (event.newState === "open") return;
       opener?.setAttribute("aria-expanded", "false");

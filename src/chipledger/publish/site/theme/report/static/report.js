@@ -19,7 +19,8 @@
   root.classList.add("js");
 
   const showTheme = () => {
-    document.getElementById("theme-name").textContent = theme[0].toUpperCase() + theme.slice(1);
+    const { names } = document.getElementById("theme").dataset;  // of a page in another language
+    document.getElementById("theme-name").textContent = names?.split(" ")[themes.indexOf(theme)] ?? theme[0].toUpperCase() + theme.slice(1);
   };
 
   const switchTheme = () => {

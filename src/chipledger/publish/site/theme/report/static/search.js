@@ -11,9 +11,16 @@
   const OF_THE_BOOK = 8; // between equals, what the book says stands before a single claim
   const READ_FIRST = 3;  // chapters and articles that stand before all else
   const KINDS = { notebooks: "Chapter", book: "Page", "book/articles": "Article", "ledger/article": "Source", "ledger/entity": "Name", "ledger/claim": "Claim", "ledger/check": "Check",
-    "ledger/finding": "Finding", "ledger/assumption": "Assumption", "ledger/promise": "Promise", "index.html": "Front page" };
+    "ledger/finding": "Finding", "ledger/assumption": "Assumption", "ledger/promise": "Promise", "book/zh": "中文", "book/zh/articles": "中文", "index.html": "Front page" };
   const READ = ["Chapter", "Article", "Front page"];
 
+  // The words of the page where the reader reads Chinese; its own pages then come first.
+  const ZH = document.documentElement.lang.startsWith("zh") && {
+    kinds: { Chapter: "章节", Page: "页面", Article: "文章", Source: "来源", Name: "名称", Claim: "说法", Check: "核对", Finding: "算得", Assumption: "假设", Promise: "承诺", "Front page": "首页", List: "列表" },
+    none: "输入词语、数字或名称，中文英文都可以。",
+    found: (number, typed, most) => `“${typed}”：${number || "没有"}处` + (most ? `，下面是前${most}处。` : "。"),
+  };
+  const SITE = new URL("../", document.currentScript.src);
   const { pages, names, ledger = [], signs = {} } = self.SEARCH;
   const field = document.getElementById("q");
   const count = document.getElementById("count");
@@ -92,9 +99,12 @@
 
   const kindOf = (hit) => KINDS[hit.url.split("#")[0].replace(/\/[^/]*$/, "")] ?? "List";
 
+  const isChinese = (hit) => hit.url.startsWith("book/zh/");
+
   // The best hits of different pages that are to be read, then all others.
   const ordered = (hits) => {
     const first = [];
+    if (ZH) return [...hits.filter(isChinese), ...hits.filter((hit) => !isChinese(hit))];
     for (const hit of hits)
       if (first.length < READ_FIRST && READ.includes(kindOf(hit)) && !first.some((other) => other.title === hit.title)) first.push(hit);
     return [...first, ...hits.filter((hit) => !first.includes(hit))];
@@ -102,9 +112,9 @@
 
   const show = (hit, words) => {
     const link = make("a", hit.heading || hit.title);
-    link.href = hit.url;
+    link.href = new URL(hit.url, SITE);
     const where = hit.heading ? [make("span", hit.title)] : [];
-    return make("li", make("small", kindOf(hit)), link, ...where, excerpt(hit.text, words));
+    return make("li", make("small", ZH ? ZH.kinds[kindOf(hit)] ?? kindOf(hit) : kindOf(hit)), link, ...where, excerpt(hit.text, words));
   };
 
   const search = () => {
@@ -113,8 +123,9 @@
     const phrases = phrasesOf(typed);
     const hits = typed.length ? [...book, ...single.map((each) => [each])].flatMap((each) => hitsOf(each, query, phrases)) : [];
     hits.sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
-    count.textContent = !typed.length ? "Type a word, a number or a name, in English or Chinese."
-      : `${hits.length || "No"} ${hits.length === 1 ? "place" : "places"} with “${field.value.trim()}”`
+    const typedAs = field.value.trim();
+    count.textContent = ZH ? (typed.length ? ZH.found(hits.length, typedAs, hits.length > MOST && MOST) : ZH.none) : !typed.length ? "Type a word, a number or a name, in English or Chinese."
+      : `${hits.length || "No"} ${hits.length === 1 ? "place" : "places"} with “${typedAs}”`
         + (hits.length > MOST ? `, the first ${MOST} below` : "") + ".";
     list.replaceChildren(...ordered(hits).slice(0, MOST).map((hit) => show(hit, query.flat())));
   };

@@ -13,7 +13,8 @@
       row.hidden = !fits(texts.get(row), (filter) => (row.dataset[filter] ?? "").split("|"));
       found += !row.hidden;
     }
-    document.getElementById("matches").textContent = `${found} of ${rows.length} ${table.dataset.rows} match.`;
+    const said = table.dataset.match ?? `{found} of {all} ${table.dataset.rows} match.`;
+    document.getElementById("matches").textContent = said.replace("{found}", found).replace("{all}", rows.length);
   };
 
   // Rows of one key keep the order of the page.

@@ -1,0 +1,805 @@
+"""The figures of a text held against the ledger.
+
+Judgements made here:
+
+- A figure is known only where the text names the claim's entity, in its sentence or in the nearest
+  earlier one with a name, and says what the claim measures; a print of three digits or more that is
+  equal to a claim of the entity needs no word for its measure.
+- It differs only where nothing is in doubt: the nearest name and the nearest word of measure are
+  the claim's, time, span and scope agree, the claim is no estimate, forecast or opinion, no other
+  claim of the entity has the value, and the hard intervals are apart.
+- What has an equal value with less to show for it is perhaps known; the rest is unknown.
+- A figure that agrees with a claim on which a slip rests repeats the slip, and is shown as
+  differing.
+- A soft print reaches a tenth further than its value where it has an open side.
+"""
+
+import re
+from bisect import bisect_left
+from calendar import monthrange
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from math import inf, isclose, isnan
+from pathlib import Path
+from typing import NamedTuple
+
+from chipledger.checking.names import Mention, Names
+from chipledger.checking.words import NEUTRAL, brings_another, qualifiers, said_by
+from chipledger.files import READERS, read_rows
+from chipledger.numbers.unit_words import MONEY
+from chipledger.numbers.units import COUNTED, conversion
+from chipledger.scan import find_figures, proposals, region_of
+from chipledger.scan.finds import Found
+from chipledger.scan.fold import Folded, fold
+from chipledger.tables.rows import Row, names_of
+
+STATES = ("agrees", "differs", "perhaps", "unknown")
+REACH = 1.1  # ours: how far an open side suggests
+VAGUE = 2.5  # ours: an interval so many times as wide as its low end says an order of magnitude
+FARTHEST = 50  # ours: values further apart than this are of two things, not a slip
+_RANKS = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}  # ours: what a name so near counts
+RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
+_SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
+_OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_STOP = re.compile('[。！？!?；;](?:[”」』"])?|\\.(?= |$)(?<![A-Z]\\.)')
+_CLAUSE = re.compile("[,，、:：()（）]")
+_PRONOUN = re.compile(
+    r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
+)
+_BEHIND = re.compile(
+    r"(?: (?:yuan|dollars|units|chips|gpus))?,? (?:in|for|during|of|by|at|as of) (?:the )?"
+    r"(?:year )?"
+)
+# How a text and the ledger name a fiscal year or a quarter of it.
+_QUARTERS = {
+    **{"first": 1, "second": 2, "third": 3, "fourth": 4},
+    **{"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4},
+}
+_FISCAL = re.compile(
+    r"(?:(?P<part>first|second|third|fourth)[ -]quarter,? (?:of |for )?(?:its |the )?"
+    r"|q(?P<short>[1-4]),? ?(?:of )?)?(?:fiscal(?: year)?|fy) ?(?P<year>20[0-9]{2}|[0-9]{2})"
+    r"|fiscal (?P<part2>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<year2>20[0-9]{2}))"
+    r"|(?P<year3>20[0-9]{2}) ?财年(?:第?(?P<part3>[一二三四1-4])季)?"
+)
+_RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同期|[上下本]个?[月季]")
+# Metrics of a span of time: a figure of another span is another figure.
+FLOWS = frozenset(
+    "revenue net_loss net_profit rd_spending capital_spending selling_cost spending units_sold"
+    " cards_shipped shipments_change revenue_change profit_change rd_share_of_revenue"
+    " investment_total deal_count spending_change share_compensation market_share"
+    " chips_delivered write_down".split()
+)
+# Metrics of a design, which stay as they are whatever the day.
+LASTING = frozenset(
+    "memory_capacity memory_bandwidth transistors die_area process_node parameters peak_flops_fp16"
+    " peak_flops_fp8 peak_flops_fp4 peak_ops_int8 board_power interconnect_bandwidth context_length"
+    " chips_per_system system_memory cluster_flops_fp16 cluster_flops_fp8 cluster_flops_fp4"
+    " system_power training_gpu_hours training_tokens offer_price problems_solved pass_rate"
+    " gross_dies_per_wafer density_ratio turbine_power iteration_interval first_day_gain"
+    " shares_issued offer_proceeds".split()
+)
+
+
+class Span(NamedTuple):
+    """Inclusive days."""
+
+    start: date
+    end: date
+
+
+class Slip(NamedTuple):
+    """A check that failed: what it holds against the article, and how."""
+
+    check: str
+    says: str
+    verdict: str
+    factor: str
+    slip: str
+    severity: str
+    ruling: str
+
+
+class Claim(NamedTuple):
+    """What the search needs of a row of `claims.csv`."""
+
+    id: str
+    entity: str
+    metric: str
+    scope: tuple[str, ...]
+    about: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    period: Span | None
+    time: Span | None
+    firm: bool
+    row: Row
+
+
+class Marked(NamedTuple):
+    """A figure of the text and what the ledger says of it.
+
+    `claims` are the nearest first; `factor` is the figure as a multiple of the claim where they
+    differ; `slips` are those that the figure repeats.
+    """
+
+    found: Found
+    row: Row
+    state: str
+    claims: tuple[Claim, ...] = ()
+    factor: float = 1.0
+    slips: tuple[Slip, ...] = ()
+
+
+class Book(NamedTuple):
+    """The ledger as the search needs it: claims by entity and by source, what a maker makes, the
+    names, slips by claim, the single-valued metrics, the rows of sources, and labels by id.
+    """
+
+    claims: dict[str, list[Claim]]
+    by_source: dict[str, list[Claim]]
+    made: dict[str, frozenset[str]]
+    names: Names
+    spelt: set[str]
+    slips: dict[str, list[Slip]]
+    single: frozenset[str]
+    sources: dict[str, Row]
+    labels: dict[str, str]
+
+
+class _Place(NamedTuple):
+    """A figure's surroundings: its line in small letters, its span there, the sentence, the
+    mentions that count, and the time that is said.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    clause: str
+    others: tuple[tuple[int, int], ...]
+    near: frozenset[str]
+    sure: bool
+    around: frozenset[str]
+    before: frozenset[str]
+    earlier: frozenset[str]
+    time: Span | None
+    dated: bool
+    fiscal: str
+
+
+def read_book(folder: Path) -> Book:
+    """The clean tables of a checkout.
+
+    Parameters
+    ----------
+    folder : path
+        `data/clean`.
+
+    Returns
+    -------
+    Book
+    """
+    tables = {
+        name: read_rows(Path(folder) / f"{name}.csv")
+        for name in ("claims", "entities", "metrics", "checks", "sources")
+    }
+    metrics = {row["id"]: row for row in tables["metrics"]}
+    names = {row["id"]: row["name"] for row in tables["entities"]}
+    claims, by_source = defaultdict(list), defaultdict(list)
+    for row in tables["claims"]:
+        if row["unit"] == "date" or row["value"]:
+            claims[row["entity"]].append(_claim(row, names[row["entity"]]))
+            by_source[row["source"]].append(claims[row["entity"]][-1])
+    made = defaultdict(set)
+    for row in tables["entities"]:
+        if row["maker"] in names:
+            made[row["maker"]].add(row["id"])
+    labels = names | {f"metric:{name}": row["label"] for name, row in metrics.items()}
+    single = frozenset(name for name, row in metrics.items() if row["single_valued"] == "yes")
+    sources = {row["id"]: row for row in tables["sources"]}
+    spelt = names_of(tables["entities"])
+    slips = _slips(tables["checks"], tables["claims"])
+    return Book(
+        dict(claims),
+        dict(by_source),
+        {maker: frozenset(things) for maker, things in made.items()},
+        Names(tables["entities"]),
+        spelt,
+        slips,
+        single,
+        sources,
+        labels,
+    )
+
+
+def check_text(
+    text: str, book: Book, region: str = "", published: date | None = None
+) -> list[Marked]:
+    """Every figure of a text with what the ledger says of it, in order.
+
+    Parameters
+    ----------
+    text : str
+    book : Book
+    region : str
+        Where the text comes from, one of `lexicon.REGIONS`; told from the text where left out.
+    published : datetime.date, optional
+        The day of print; where left out, a date without a year is of the last year named before it.
+
+    Returns
+    -------
+    list of Marked
+    """
+    found = [one for one in find_figures(text, book.spelt) if one.kind == "figure"]
+    region = region or _region(text)
+    rows = proposals(found, text, "", region, published)
+    if published is None:
+        rows = [
+            _with_year(one, row, year, text, region)
+            for one, row, year in zip(found, rows, _years(found, rows), strict=True)
+        ]
+    places = list(_places(text, found, rows, book))
+
+    def marked(told: frozenset[str]) -> list[Marked]:
+        every = zip(found, rows, places, strict=True)
+        return [_marked(one, row, place, book, told) for one, row, place in every]
+
+    first = marked(frozenset())
+    return marked(told) if (told := _retold(first, book)) else first
+
+
+def _retold(marks: list[Marked], book: Book) -> frozenset[str]:
+    """The ledger's articles of which the text repeats so many figures that it tells their story."""
+    counts: Counter[str] = Counter()
+    for mark in marks:
+        for source in {claim.row["source"] for claim in mark.claims}:
+            counts[source] += 1 if mark.state == "perhaps" else 2
+    return frozenset(
+        source
+        for source, count in counts.items()
+        if count >= RETOLD and book.sources[source]["kind"] == "text"
+    )
+
+
+def _region(text: str) -> str:
+    """Where a text comes from; where it names no money of its own, 元 is the yuan even in
+    traditional signs, as nearly all local money of the ledger is.
+    """
+    region = region_of(text).region
+    return "cn" if region in ("tw", "hk", "mo") and not _OTHER_MONEY.search(text) else region
+
+
+# --- what the ledger says ------------------------------------------------------------------------
+
+
+def _claim(row: Row, name: str) -> Claim:
+    number = READERS["float64"]
+    scope = tuple(row["scope"].split(";"))
+    value, low, high = (number(row[name]) for name in ("value", "low", "high"))
+    firm = row["modality"] == "fact" and row["basis"] != "rumour"
+    return Claim(
+        row["id"],
+        row["entity"],
+        row["metric"],
+        scope,
+        " ".join((name, row["scope"], row["gloss"], row["modality"])).lower(),
+        value,
+        low,
+        high,
+        row["unit"],
+        _span(row["period_start"], row["period_end"]),
+        _time(row["as_of"], scope),
+        # an analyst's figure is firm only of a design, which anyone can look up
+        firm and (row["basis"] != "analyst" or row["metric"] in LASTING),
+        row,
+    )
+
+
+def _span(start: str, end: str) -> Span | None:
+    return Span(date.fromisoformat(start), date.fromisoformat(end)) if start and end else None
+
+
+def _time(as_of: str, scope: tuple[str, ...]) -> Span | None:
+    """The days that a claim speaks of: its `as_of`, as long as its scope says."""
+    match = re.fullmatch(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d\d)(?:-(\d\d))?))?", as_of)
+    if not match:
+        return None
+    year, quarter, half, month, day = (int(part) if part else 0 for part in match.groups())
+    first, last = 1, 12
+    if quarter:
+        first, last = 3 * quarter - 2, 3 * quarter
+    elif half:
+        first, last = 6 * half - 5, 6 * half
+    elif month:
+        first = last = month
+    elif "three quarters" in scope:
+        last = 9
+    months = next(
+        (
+            count
+            for word, count in (("one quarter", 3), ("half year", 6), ("full year", 12))
+            if word in scope
+        ),
+        9 if {"three quarters", "cumulative first three quarters"} & set(scope) else 0,
+    )
+    end = date(year, last, day or monthrange(year, last)[1])
+    if months and (day or last - first + 1 != months):
+        begin = 12 * year + end.month - months  # a fiscal quarter that ends within a month
+        return Span(date(begin // 12, begin % 12 + 1, 1), end)
+    return Span(date(year, first, day or 1), end)
+
+
+def _slips(checks: Iterable[Row], claims: Iterable[Row]) -> dict[str, list[Slip]]:
+    """By claim, the slips that it is: the printed result of an equation, or the one claim of the
+    article at fault. Of several claims none can be blamed alone.
+    """
+    source = {row["id"]: row["source"] for row in claims}
+    slips: dict[str, list[Slip]] = defaultdict(list)
+    for row in checks:
+        if not row["slip"] or row["verdict"] != "fails":
+            continue
+        blamed = [name for name in row["claims"].split() if source.get(name) == row["source"]]
+        sides = [side.strip() for side in row["test"].split("==")]
+        blamed = [side for side in sides if side in blamed] or blamed
+        for name in blamed if len(blamed) == 1 else ():
+            slips[name].append(
+                Slip(
+                    row["id"],
+                    row["asserts"] or row["says"],
+                    *(row[cell] for cell in ("verdict", "factor", "slip", "severity", "ruling")),
+                )
+            )
+    return dict(slips)
+
+
+# --- what the text says --------------------------------------------------------------------------
+
+
+def _years(found: list[Found], rows: list[Row]) -> Iterator[int]:
+    """For each find, the last year that a date before it names; 0 before the first."""
+    year = 0
+    for one, row in zip(found, rows, strict=True):
+        yield year
+        if one.form == "date" and row["period_end"] and re.search("20[0-9]{2}", one.literal):
+            year = int(row["period_end"][:4])
+
+
+def _with_year(one: Found, row: Row, year: int, text: str, region: str) -> Row:
+    """A date that lacks its year, read with the last one that the text names."""
+    if one.form != "date" or not row["flag"] or not year or _RELATIVE.search(one.literal):
+        return row
+    return proposals([one], text, "", region, date(year, 12, 31))[0]
+
+
+def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterator[_Place]:
+    by_line: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(found):
+        by_line[one.line].append(number)
+    before: frozenset[str] = frozenset()
+    earlier: frozenset[str] = frozenset()
+    subject: Mention | None = None
+    for line, print_ in enumerate(text.split("\n"), 1):
+        folded = Folded(print_)
+        spelt = folded.text.translate(_LOWER)
+        mentions = book.names.mentions(folded.text)
+        ends = [match.end() for match in _STOP.finditer(spelt)] + [len(spelt)]
+        spans = {
+            number: (
+                _folded_place(folded, found[number].offset),
+                _folded_place(folded, found[number].offset + len(found[number].literal)),
+            )
+            for number in by_line[line]
+        }
+        begin, told = 0, False
+        for end in ends:
+            here = [one for one in mentions if begin <= one.start < end]
+            inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
+            for number in inside:
+                counted = [spans[one] for one in inside if found[one].form != "date"]
+                near, sure, since = _nearest(here, *spans[number], begin, spelt, counted)
+                if not here and subject:
+                    near, sure = subject.entities, subject.sure and told
+                gap = _without(folded.text, since, spans[number], list(spans.values()))
+                yield _Place(
+                    spelt,
+                    *spans[number],
+                    (begin, end),
+                    _clause(spelt, *spans[number], begin, end, [spans[one] for one in inside]),
+                    tuple(spans[one] for one in inside if one != number),
+                    near,
+                    sure and not brings_another(gap),
+                    frozenset(name for one in here for name in one.entities),
+                    before,
+                    earlier,
+                    *_said_time(number, inside, found, rows, spans, spelt),
+                    _fiscal(spelt, begin, end, spans[number]),
+                )
+            if here:
+                earlier |= before
+                before = frozenset(name for one in here for name in one.entities)
+                if not _PRONOUN.match(spelt, begin):
+                    subject, told = here[0], True
+            begin = end
+
+
+def _folded_place(folded: Folded, at: int) -> int:
+    return bisect_left(range(len(folded.text)), at, key=folded.place)
+
+
+def _nearest(
+    here: list[Mention],
+    start: int,
+    end: int,
+    begin: int,
+    text: str,
+    figures: list[tuple[int, int]],
+) -> tuple[frozenset[str], bool, int]:
+    """The entities of the nearest name before a figure, or behind it where none stands before;
+    whether they are sure, which those of several (eight H200) are not; and where the words between
+    name and figure begin.
+    """
+    ahead = [one for one in here if one.end <= start]
+    behind = [one for one in here if one.start >= end]
+    if ahead:
+        one = ahead[-1]
+        several = any(
+            text[last : one.start].strip(" ") == "" for _, last in figures if last <= one.start
+        )
+        return one.entities, one.sure and not several, one.end
+    return (behind[0].entities if behind else frozenset()), False, begin
+
+
+def _without(text: str, since: int, span: tuple[int, int], figures: list[tuple[int, int]]) -> str:
+    """The words from a place to a figure, with the figures in them left out."""
+    parts, at = [], since
+    for start, end in sorted(figures):
+        if at <= start and end <= span[0]:
+            parts.append(text[at:start])
+            at = end
+    return " ".join([*parts, text[at : span[0]]])
+
+
+def _clause(
+    text: str, start: int, end: int, begin: int, stop: int, figures: list[tuple[int, int]]
+) -> str:
+    """The words around a figure as far as the figure before and behind it, or the sentence."""
+    left = max([begin, *(last for _, last in figures if last <= start)])
+    mark = max((mark.start() for mark in _CLAUSE.finditer(text, begin, start)), default=begin)
+    left = min(left, mark)
+    right = min([stop, *(first for first, _ in figures if first >= end)])
+    comma = _CLAUSE.search(text, end, right)
+    return text[left : comma.start() if comma else right]
+
+
+def _said_time(
+    number: int,
+    inside: list[int],
+    found: list[Found],
+    rows: list[Row],
+    spans: dict[int, tuple[int, int]],
+    text: str,
+) -> tuple[Span | None, bool]:
+    """The time that a sentence gives a figure: the last date before it, else the first one behind;
+    and whether a date stands there, read or not.
+    """
+    dates = [one for one in inside if found[one].form == "date" and one != number]
+    ahead = [one for one in dates if one < number]
+    behind = [
+        one
+        for one in dates
+        if one > number and _BEHIND.fullmatch(text, spans[number][1], spans[one][0])
+    ]
+    chosen = behind[:1] or ahead[-1:] or dates[:1]
+    if not chosen:
+        return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
+    row = rows[chosen[0]]
+    return _span(row["period_start"], row["period_end"]), True
+
+
+def _fiscal(text: str, begin: int, end: int, span: tuple[int, int]) -> str:
+    """The fiscal year or quarter nearest to a figure, as the ledger's scopes name it: `fiscal Q3
+    2026`; empty where the sentence names none.
+    """
+    hits = list(_FISCAL.finditer(text, begin, end))
+    if not hits:
+        return ""
+    after = [hit for hit in hits if hit.start() >= span[1] and hit.start() - span[1] < 40]
+    hit = (after or [hit for hit in hits if hit.end() <= span[0]][-1:] or hits)[0]
+    groups = {name.rstrip("23"): word for name, word in hit.groupdict().items() if word}
+    year = groups["year"] if len(groups["year"]) == 4 else f"20{groups['year']}"
+    quarter = _QUARTERS.get(groups.get("part", groups.get("short", "")), 0)
+    return f"fiscal Q{quarter} {year}" if quarter else f"fiscal {year}"
+
+
+def _reach(inside: list[int], spans: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    return max(0, spans[inside[0]][0] - 20), spans[inside[-1]][1]
+
+
+# --- the two together ----------------------------------------------------------------------------
+
+
+def _marked(
+    one: Found, row: Row, place: _Place, book: Book, told: frozenset[str] = frozenset()
+) -> Marked:
+    ranks = _candidates(place, book, told)
+    if one.form == "date":
+        return _dated(one, row, place, list(ranks.values()))
+    if isnan(row["value"]):
+        return Marked(one, row, "unknown")
+    measured = [
+        (claim, rank, factor)
+        for claim, rank in ranks.values()
+        if claim.unit != "date"
+        for factor in [_factor(row["unit"], claim.unit, one.literal)]
+        if factor
+    ]
+    said = _said({claim.metric for claim, _, _ in measured}, place)
+    equal = [
+        (_score(claim, rank, said, row, place) + _repeated(row, claim, factor, told), claim)
+        for claim, rank, factor in measured
+        if _equal(row, claim, factor)
+    ]
+    equal.sort(key=lambda pair: (-pair[0], pair[1].id))
+    if equal and equal[0][0] >= 4:
+        claims = tuple(claim for score, claim in equal if score >= equal[0][0] - 0.5)
+        slips = tuple(
+            dict.fromkeys(slip for claim in claims for slip in book.slips.get(claim.id, ()))
+        )
+        sound = any(claim.id not in book.slips for claim in claims)
+        return Marked(one, row, "differs" if slips and not sound else "agrees", claims, 1.0, slips)
+    narrow = any(claim.high < REACH * claim.low for _, claim in equal)
+    if not narrow and (mark := _differing(one, row, place, book, measured)):
+        return mark
+    state = "perhaps" if equal else "unknown"
+    return Marked(one, row, state, tuple(claim for _, claim in equal))
+
+
+def _candidates(place: _Place, book: Book, told: frozenset[str]) -> dict[str, tuple[Claim, int]]:
+    """Claims that the figure may be, with how near the text names their entity: 3 for the nearest
+    name, 2 for one of the sentence, 1 for one of the sentence before or the maker's, 0 for one of
+    an earlier sentence, or of a source that the text repeats.
+    """
+    here = place.near | place.around | place.before
+    kin = frozenset(thing for name in here for thing in book.made.get(name, ()))
+    ranks: dict[str, tuple[Claim, int]] = {}
+    for names, rank in (
+        (place.near, 3),
+        (place.around, 2),
+        (kin if place.around else place.before | kin, 1),
+        (place.before | place.earlier, 0),
+    ):
+        for entity in sorted(names):
+            for claim in book.claims.get(entity, ()):
+                ranks.setdefault(claim.id, (claim, rank))
+    for source in sorted(told):
+        for claim in book.by_source[source]:
+            ranks.setdefault(claim.id, (claim, 0))
+    return ranks
+
+
+def _factor(source: str, target: str, literal: str) -> float:
+    """From the print's unit to the claim's, or 0 where they do not measure the same thing; a bare
+    number counts things and points, and money only where a large scale is printed (135億).
+    """
+    if not source and target not in (*COUNTED, "h100e", "point"):
+        return 1.0 if target in MONEY and _SCALE.search(literal) else 0.0
+    return _between(source, target)
+
+
+@cache
+def _between(source: str, target: str) -> float:
+    """The factor between two units that are printed; kinds of counted things are one here, for a
+    text may call a chip a card.
+    """
+    if source in COUNTED or source == "item":
+        return 1.0 if target in COUNTED or target == "h100e" else 0.0
+    try:
+        return conversion(source, target)
+    except ValueError:
+        return 0.0
+
+
+def _said(metrics: Iterable[str], place: _Place, outside: bool = False) -> dict[str, int]:
+    """For each metric how well the sentence says it: 2 by the words nearest to the figure, 1 by
+    others, 0 not at all; with `outside` by words outside the figure alone, whose unit says little.
+    """
+    begin, end = place.sentence
+    distances = {}
+    for metric in metrics:
+        pattern = said_by(metric)
+        hits = pattern.finditer(place.text, begin, end) if pattern else ()
+        reach = [_distance(match.span(), place) for match in hits]
+        far = min((one for one in reach if one >= 0 or not outside), default=inf)
+        if far < inf:
+            distances[metric] = far
+    least = min(distances.values(), default=inf)
+    return {metric: 2 if far <= least + 1 else 1 for metric, far in distances.items()}
+
+
+def _distance(span: tuple[int, int], place: _Place) -> float:
+    """Signs between a word and the figure; marks and other figures between them weigh more; below
+    zero for a word in the figure.
+    """
+    if span[0] < place.end and span[1] > place.start:
+        return -0.5
+    if span[1] <= place.start:
+        between, weight = (span[1], place.start), 0.0
+    else:
+        between, weight = (place.end, span[0]), 4.0
+    marks = len(_CLAUSE.findall(place.text, *between))
+    crossed = sum(between[0] <= start < between[1] for start, _ in place.others)
+    return between[1] - between[0] + weight + 6 * marks + 10 * crossed
+
+
+def _equal(row: Row, claim: Claim, factor: float) -> bool:
+    """Whether two prints may be of one value: their intervals meet, and the values are near."""
+    value, low, high = (row[name] * factor for name in ("value", "low", "high"))
+    if value * claim.value <= 0:
+        return value == claim.value == 0
+    ours, theirs = _closed(value, low, high), _closed(claim.value, claim.low, claim.high)
+    if ours[0] > theirs[1] or theirs[0] > ours[1]:
+        return False
+    if ours[1] > VAGUE * ours[0] > 0:  # 數百億 is known by its words alone
+        return fold(row["literal"]) == fold(claim.row["literal"])
+    return max(value / claim.value, claim.value / value) <= 1.25
+
+
+def _closed(value: float, low: float, high: float) -> tuple[float, float]:
+    ends = sorted((value / REACH, value * REACH))
+    return (ends[0] if low in (-inf, 0) else low), (ends[1] if high in (inf, 0) else high)
+
+
+def _digits(value: float) -> int:
+    """How many digits of a value are no closing zero."""
+    return len(f"{abs(value):.10g}".replace(".", "").split("e")[0].strip("0"))
+
+
+def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Place) -> float:
+    """How much speaks for a claim of an equal value; 4 is enough.
+
+    The nearest name counts 2, another of the sentence 1.5, one of the sentence before 1, any other
+    0.5; words of measure 2 or 1; a third digit 2, a second
+    0.5; a unit of a rare kind 1; a time that meets 0.5, one that does not -1.5.
+    """
+    score = _RANKS[rank] + {2: 2.0, 1: 1.0, 0: 0.0}[said.get(claim.metric, 0)]
+    if claim.metric == "units_total":
+        score += _scope_said(claim, place)
+    digits = min(
+        _digits(row["value"]), _digits(claim.value) if claim.high < REACH * claim.low else 1
+    )
+    score += 2.0 if digits >= 3 else 0.5 if digits == 2 else 0.0
+    if claim.unit not in (*COUNTED, "", "percent", "times", "month", "USD", "CNY"):
+        score += 1.0
+    if place.time and claim.time:
+        score += 0.5 if _meet(place.time, claim.time) else -1.5
+    return score
+
+
+def _repeated(row: Row, claim: Claim, factor: float, told: frozenset[str]) -> float:
+    """What it counts that a claim of the same value is of an article that the text repeats."""
+    same = isclose(row["value"] * factor, claim.value, rel_tol=1e-6)
+    return 1.5 if same and claim.row["source"] in told else 0.0
+
+
+def _scope_said(claim: Claim, place: _Place) -> float:
+    """Whether a word of the scope stands in the sentence, for things that are counted."""
+    sentence = place.text[slice(*place.sentence)]
+    return 1.5 if any(word and word in sentence for word in claim.scope) else 0.0
+
+
+def _meet(first: Span, second: Span) -> bool:
+    return first.start <= second.end and second.start <= first.end
+
+
+def _months(span: Span) -> int:
+    return round(((span.end - span.start).days + 1) / 30.4)
+
+
+def _same_time(claim: Claim, place: _Place, alone: bool) -> bool:
+    """Whether text and claim surely speak of one time."""
+    if claim.metric in LASTING or place.fiscal and place.fiscal in claim.scope:
+        return True
+    if place.fiscal or any(item.startswith("fiscal") for item in claim.scope):
+        return False
+    if not place.dated:
+        return alone
+    if place.time is None or claim.time is None:
+        return False
+    if claim.metric not in FLOWS:
+        return _meet(place.time, claim.time)
+    apart = abs((place.time.end - claim.time.end).days)
+    return apart <= 3 and abs(_months(place.time) - _months(claim.time)) < 1
+
+
+def _same_scope(claim: Claim, clause: str) -> bool:
+    """Whether text and claim are narrowed in the same way, as far as words tell."""
+    covered = []
+    scope = " ".join((*claim.scope, claim.row["modality"])).lower()
+    for text, ledger in qualifiers():
+        if text.search(clause) is None:
+            if ledger.search(scope):
+                return False
+        elif not ledger.search(claim.about):
+            return False
+        covered.append(ledger)
+    return all(
+        item in NEUTRAL
+        or item.startswith("fiscal")  # compared as time
+        or any(pattern.search(item.lower()) for pattern in covered)
+        for item in claim.scope
+    )
+
+
+def _differing(
+    one: Found,
+    row: Row,
+    place: _Place,
+    book: Book,
+    measured: list[tuple[Claim, int, float]],
+) -> Marked | None:
+    """The figure of a claim with another value, where nothing is in doubt."""
+    said = _said({claim.metric for claim, _, _ in measured}, place, outside=True)
+    group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
+    for claim, rank, factor in measured:
+        if rank == 3 and said.get(claim.metric) == 2 and claim.metric in book.single:
+            group[claim.entity, claim.metric].append((claim, factor))
+    for claims in group.values():
+        alone = _one_value([claim for claim, _ in claims])
+        held = [
+            (claim, factor)
+            for claim, factor in claims
+            if claim.firm
+            and claim.id not in book.slips
+            and (row["unit"] or claim.unit not in MONEY)
+            and _same_time(claim, place, alone)
+            and _same_scope(claim, place.clause)
+        ]
+        apart = [(_ratio(row, claim, factor), claim) for claim, factor in held]
+        apart = [pair for pair in apart if 1 / FARTHEST < pair[0] < FARTHEST]
+        if held and len(apart) == len(held) and place.sure:
+            apart.sort(key=lambda pair: max(pair[0], 1 / pair[0]))
+            nearest = tuple(claim for _, claim in apart[:3])
+            return Marked(one, row, "differs", nearest, apart[0][0])
+    return None
+
+
+def _one_value(claims: list[Claim]) -> bool:
+    """Whether all claims of one thing and measure agree, so that no time need be said."""
+    low = max(claim.low for claim in claims)
+    return low <= min(claim.high for claim in claims)
+
+
+def _ratio(row: Row, claim: Claim, factor: float) -> float:
+    """The figure as a multiple of the claim where the hard intervals are apart; else 0."""
+    value, low, high = (row[name] * factor for name in ("value", "low", "high"))
+    if low <= claim.high and claim.low <= high or not claim.value:
+        return 0.0
+    return value / claim.value
+
+
+def _dated(one: Found, row: Row, place: _Place, ranks: list[tuple[Claim, int]]) -> Marked:
+    """A date is known where it is the day or period of a claim; it is never shown as differing."""
+    span = _span(row["period_start"], row["period_end"])
+    if span is None:
+        return Marked(one, row, "unknown")
+    dates = [
+        (claim, rank)
+        for claim, rank in ranks
+        if claim.unit == "date" and claim.period and _meet(span, claim.period)
+    ]
+    close = [
+        (claim, rank)
+        for claim, rank in dates
+        if claim.period and abs(_months(span) - _months(claim.period)) <= 3
+    ]
+    said = _said({claim.metric for claim, _ in close}, place)
+    known = [(claim, rank) for claim, rank in close if said.get(claim.metric) and rank >= 1]
+    if known:
+        best = max(rank for _, rank in known)
+        return Marked(one, row, "agrees", tuple(claim for claim, rank in known if rank == best))
+    return Marked(one, row, "perhaps" if close else "unknown", tuple(claim for claim, _ in close))

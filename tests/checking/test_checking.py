@@ -1,0 +1,256 @@
+"""Checking an article: figures that the ledger holds are known, planted wrong ones differ, and
+nothing else is ever said to differ.
+"""
+
+import html
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+import pytest
+
+from chipledger import cli
+from chipledger.checking import check_text, read_book
+from chipledger.checking.names import Names
+from chipledger.checking.page import page
+from chipledger.checking.words import brings_another
+from chipledger.scan.verify import sources_folder
+
+# In the made-up texts a figure that the ledger holds stands as {k …}, one planted with a wrong
+# value as {w …}, and one of something else as {d …}.
+_TAGGED = re.compile(r"\{([kwd]) ([^}]*)\}")
+
+
+@pytest.fixture(scope="module")
+def book(root):
+    """The ledger as the check reads it."""
+    return read_book(root / "data" / "clean")
+
+
+def tagged(path):
+    """The plain text of a made-up article, and its tagged figures as (tag, start, end)."""
+    raw, plain, figures, at = path.read_text("utf-8"), "", [], 0
+    for match in _TAGGED.finditer(raw):
+        plain += raw[at : match.start()]
+        figures.append((match[1], len(plain), len(plain) + len(match[2])))
+        plain, at = plain + match[2], match.end()
+    return plain + raw[at:], figures
+
+
+@pytest.fixture(scope="module")
+def checked(root, book):
+    """For every tagged figure of the made-up articles: article, tag, print and state."""
+    rows = []
+    for path in sorted((root / "tests" / "data" / "checked").glob("*.txt")):
+        text, figures = tagged(path)
+        starts = [0]
+        for line in text.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        marks = check_text(text, book)
+        for tag, start, end in figures:
+            state = next(
+                (
+                    mark.state
+                    for mark in marks
+                    if starts[mark.found.line - 1] + mark.found.start < end
+                    and start < starts[mark.found.line - 1] + mark.found.end
+                ),
+                "not found",
+            )
+            rows.append((path.stem, tag, text[start:end], state))
+    return rows
+
+
+def states(checked, tag):
+    """How many figures of a tag are in each state."""
+    return Counter(state for _, its, _, state in checked if its == tag)
+
+
+def test_figures_of_the_ledger_are_recognised(checked):
+    """At least four fifths of the figures that the ledger holds are known, and agree."""
+    counts = states(checked, "k")
+    assert counts["agrees"] >= 0.8 * counts.total(), counts
+    assert not counts["differs"], counts
+
+
+def test_planted_values_differ(checked):
+    """Of the figures planted with a wrong value at least four fifths are marked as differing, and
+    none as agreeing.
+    """
+    counts = states(checked, "w")
+    assert counts.total() >= 20
+    assert counts["differs"] >= 0.8 * counts.total(), counts
+    assert not counts["agrees"], counts
+
+
+def test_figures_of_other_things_never_differ(checked):
+    """What stands beside a known name and speaks of something else is never said to differ."""
+    wrong = [row for row in checked if row[1] == "d" and row[3] == "differs"]
+    assert not wrong
+    assert states(checked, "d")["unknown"] >= 0.8 * states(checked, "d").total()
+
+
+@pytest.mark.parametrize(
+    ("text", "print_", "state"),
+    [
+        ("The Nvidia H200 has 141 GB of memory.", "141 GB", "agrees"),
+        ("The Nvidia H200 has 151 GB of memory.", "151 GB", "differs"),
+        ("The Nvidia H200 ships in a box of 151 GB.", "151 GB", "unknown"),
+        ("Its rival has eight Nvidia H200 with 1128 GB of memory.", "1128 GB", "unknown"),
+        ("A server of the Nvidia H200 has 1128 GB of memory.", "1128 GB", "unknown"),
+        (
+            "Nvidia had revenue of $64.7 billion in the second quarter of fiscal 2026.",
+            "64.7",
+            "differs",
+        ),
+        ("沐曦2023年营收9.6亿元。", "9.6亿元", "differs"),
+        ("沐曦2019年营收9.6亿元。", "9.6亿元", "unknown"),
+        ("沐曦子公司2023年营收9.6亿元。", "9.6亿元", "unknown"),
+        ("沐曦2023年海外营收9.6亿元。", "9.6亿元", "unknown"),
+        ("沐曦2023年營收人民幣5302萬元。", "5302萬元", "agrees"),
+        ("韋爾2023年營收人民幣5302萬元。", "5302萬元", "unknown"),
+        ("The chips burn in seven of ten.", "seven", "unknown"),
+    ],
+)
+def test_a_figure_is_held_against_its_own_claim_alone(book, text, print_, state):
+    """Entity, measure, time and scope decide which claim a figure may repeat or contradict."""
+    (mark,) = [mark for mark in check_text(text, book) if print_ in mark.found.literal]
+    assert mark.state == state
+
+
+def test_a_differing_figure_says_by_how_much(book):
+    """The factor is the figure's value over that of the nearest claim of its day."""
+    (mark,) = check_text("The Nvidia H200 has 282 GB of memory.", book)
+    assert mark.factor == pytest.approx(2)
+    assert mark.claims[0].value == 141
+
+
+def test_a_repeated_slip_is_told(book):
+    """A figure that a failed check blames is marked as differing, with the slip."""
+    text = "沐曦过去三年至今累计营收为11.16亿元。"
+    (mark,) = [mark for mark in check_text(text, book) if "11.16" in mark.found.literal]
+    assert mark.state == "differs"
+    assert [slip.slip for slip in mark.slips] == ["metax-revenue-same-period"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "another"),
+    [
+        ("2024年营收", False),
+        ("的竞争对手2024年营收", True),
+        ("，蔚来营收", True),
+        ("'s net loss was ", False),
+        ("'s landlord had revenue of ", True),
+        (" had revenue of ", False),
+        (", while Cerebras had revenue of ", True),
+    ],
+)
+def test_words_that_may_name_another_thing_are_noticed(gap, another):
+    """Between a name and its figure only words that are accounted for leave no doubt."""
+    assert brings_another(gap) == another
+
+
+def test_the_longest_name_counts():
+    """A chip named with its maker is the chip; a name before an unknown word is not sure."""
+    blank = dict.fromkeys(("zh_hans", "zh_hant", "aliases", "maker"), "")
+    names = Names(
+        [
+            blank | {"id": "tencent", "name": "Tencent", "zh_hans": "腾讯", "type": "company"},
+            blank | {"id": "x1", "name": "Tencent X1", "maker": "tencent", "type": "chip"},
+        ]
+    )
+    assert [one.entities for one in names.mentions("Tencent X1 and X1")] == [{"x1"}, {"x1"}]
+    assert [one.sure for one in names.mentions("腾讯音乐、腾讯2024年")] == [False, True]
+
+
+class _Tags(HTMLParser):
+    """Every tag of a page with its attributes, and the text outside style."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.text, self._inside = [], "", []
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        self._inside.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in self._inside:
+            while self._inside.pop() != tag:
+                pass
+
+    def handle_data(self, data):
+        if "style" not in self._inside:
+            self.text += data
+
+
+@pytest.fixture(scope="module")
+def written(book):
+    """The page of a text with marks of its own, and its tags."""
+    text = "<script>go()</script> & so\nThe Nvidia H200 has 151 GB of memory, not 141 GB."
+    made = page("a <b>.txt", text, check_text(text, book), book, "en")
+    tags = _Tags()
+    tags.feed(made)
+    return made, tags
+
+
+def test_the_page_shows_the_text_and_runs_none_of_it(written):
+    """What the text holds is shown as text: no script, no tag of it reaches the page."""
+    made, tags = written
+    assert "<script>go()</script> & so" in tags.text
+    assert "script" not in {tag for tag, _ in tags.tags}
+    assert html.escape("a <b>.txt") in made
+
+
+def test_the_page_asks_nothing_of_any_host(written):
+    """Nothing is loaded: the only addresses are links of a reader's own choice and the table."""
+    _, tags = written
+    loading = [
+        (tag, name, value)
+        for tag, attributes in tags.tags
+        for name, value in attributes.items()
+        if name in ("src", "srcset", "action", "poster", "style") or (name == "href" and tag != "a")
+    ]
+    assert not loading
+    assert "default-src 'none'" in str(tags.tags)
+
+
+def test_every_figure_leads_to_its_row_and_back(written):
+    """Marks and rows name each other, and each row says its state in words."""
+    made, tags = written
+    ids = {attributes["id"] for _, attributes in tags.tags if "id" in attributes}
+    goals = {
+        attributes["href"][1:]
+        for tag, attributes in tags.tags
+        if tag == "a" and attributes.get("href", "").startswith("#")
+    }
+    assert goals == ids and len(ids) == 4
+    assert re.findall(r'data-name="State">([^<]+)', made) == ["known, differs", "known, agrees"]
+
+
+def test_the_command_writes_one_page_and_tells_what_differs(root, tmp_path, capsys):
+    """`check` prints the sum and the figures that differ, and replaces no file unasked."""
+    text, out = tmp_path / "a.txt", tmp_path / "a.html"
+    text.write_text("The Nvidia H200 has 151 GB of memory.", "utf-8")
+    command = ["check", "--root", str(root), str(text), "--out", str(out)]
+    assert cli.main(command) == 0
+    printed = capsys.readouterr().out
+    assert "151 GB" in printed and "1 known, differs" in printed
+    assert out.read_text("utf-8").startswith("<!doctype html>")
+    assert cli.main(command) == 1
+
+
+def test_the_articles_are_mostly_known(root, book):
+    """Of the articles' own figures most are known, and what differs is a slip of the ledger."""
+    folder = sources_folder(root)
+    if folder is None or not any(folder.glob("*.txt")):
+        pytest.skip("the source texts are absent")
+    marks = [
+        mark
+        for path in sorted(folder.glob("*.txt"))
+        for mark in check_text(path.read_text("utf-8"), book)
+    ]
+    counts = Counter(mark.state for mark in marks)
+    assert counts["agrees"] + counts["differs"] > len(marks) / 2, counts
+    assert all(mark.slips for mark in marks if mark.state == "differs")
+    assert sum(mark.state == "differs" for mark in marks) >= 5
