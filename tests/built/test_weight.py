@@ -16,6 +16,7 @@ SCRIPTS = {
     "table.js": "data-rows=",
     "search.js": 'id="hits"',
     "ledger.js": 'id="claims"',
+    "what-if.js": "data-what-if=",
     "moved.js": 'class="doors"',
 }
 

@@ -166,8 +166,9 @@ def test_another_version_of_the_engine_is_refused(monkeypatch):
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval'">
-<link rel="stylesheet" href="report.css"><link rel="stylesheet" href="chapter.css">
-<script src="report.js" data-panel="{name}.panel.js"></script></head><body>
+<link rel="stylesheet" href="report.css"><link rel="stylesheet" href="what-if.css">
+<script src="report.js"></script><script src="what-if.js" data-panel="{name}.panel.js" defer>
+</script></head><body>
 <button id="theme"><span id="theme-name"></span></button><div class="offers"></div>
 <main><article><h1>{name}</h1>{body}<figure id="fig-any"><svg></svg></figure></article></main>
 <footer class="end"></footer></body></html>"""
@@ -223,7 +224,7 @@ def test_nothing_of_the_engine_comes_before_the_first_touch(tab, site):
 
     opened(tab, site, CHINA)
 
-    assert {"report.js", "report.css", "chapter.css", f"{CHINA}.html"} == before
+    assert {"report.js", "report.css", "what-if.js", "what-if.css", f"{CHINA}.html"} == before
     assert "engine.js" in {url.rsplit("/", 1)[-1] for url in tab.asked}
     assert [] == [url for url in tab.asked if not url.startswith((site.as_uri(), "blob:", "data:"))]
 

@@ -58,6 +58,7 @@ SHEETS = {
         r"admonition|footnote-reference)\b"
     ),
     "entries.css": re.compile(r'class="entry\b'),
+    "what-if.css": re.compile(r'data-what-if=|class="no-what-if"'),
     "scoreboard.css": re.compile(r'class="(?:scoreboard|slips)\b'),
 }
 FILTERS = 'id="filters"'  # on a page whose table stands whole in it

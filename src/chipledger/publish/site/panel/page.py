@@ -408,6 +408,8 @@ def finish_panels(app, exception):
 
 
 def setup_panel(app):
-    """Lay panels after the page is dressed, and the engine after the theme's files are pruned."""
-    app.connect("html-page-context", lay_panel, priority=960)
+    """Lay panels before the page is dressed, whose sheets they need, and the engine after the
+    theme's files are pruned.
+    """
+    app.connect("html-page-context", lay_panel, priority=890)
     app.connect("build-finished", finish_panels, priority=950)

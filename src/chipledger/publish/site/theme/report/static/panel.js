@@ -5,7 +5,7 @@
   const data = window.reportPanel;
   const table = document.querySelector("[data-what-if]");
   if (!data || !table) return;
-  const SVG = "http://www.w3.org/2000/svg";
+  const SVG = Object.assign(document.createElement("div"), { innerHTML: "<svg></svg>" }).firstChild.namespaceURI;
   const chosen = new Map();  // what the reader set, by id
   const controls = new Map();
   const plain = (text) => text.replace(/\u00a0/g, " ").replace(/\s+/g, " ").trim();

@@ -4,7 +4,7 @@
   const root = document.documentElement;
   const themes = ["auto", "light", "dark"];
   const KEY = "report-theme";
-  const { src, dataset: { cards, panel } } = document.currentScript;  // only now is it the current one
+  const { src, dataset: { cards } } = document.currentScript;  // only now is it the current one
 
   // Storage may be refused, as in a private window: then the theme holds for one page.
   const remembered = (key) => {
@@ -131,37 +131,9 @@
     });
   };
 
-  // ---- What if ----
-
-  // The fields come at the first touch of a button, or with an address that carries numbers.
-  const setUpPanel = () => {
-    const table = document.querySelector("[data-what-if]");
-    if (!panel || !table) return;
-    let opening = null;
-    const open = () => opening ??= Promise.all([
-      add("link", { rel: "stylesheet", href: new URL("panel.css", src) }),
-      add("script", { src: panel, async: false }),
-      add("script", { src: new URL("panel.js", src), async: false }),
-    ]);
-    const buttons = ["What if? Change a number", "What if? Change these numbers"].map((textContent) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "what-if", textContent });
-      button.addEventListener("click", async () => {
-        await open();
-        buttons[1].remove();
-        table.scrollIntoView();
-        table.querySelector("input")?.focus({ preventScroll: true });
-      });
-      return button;
-    });
-    document.querySelector(".offers")?.append(buttons[0]);
-    (table.closest(".tw") ?? table).before(buttons[1]);
-    if (location.search.length > 1) open().then(() => buttons[1].remove());
-  };
-
   addEventListener("DOMContentLoaded", () => {
     showTheme();
     setUpCards();
-    setUpPanel();
     document.getElementById("theme").addEventListener("click", switchTheme);
     document.addEventListener("click", closeDrawers);
     setUpFolds();

@@ -1,0 +1,30 @@
+// The way to a chapter's fields: two buttons. What stands behind them comes at the first touch, or with an address that carries numbers.
+(() => {
+  const { src, dataset: { panel } } = document.currentScript;
+  const table = document.querySelector("[data-what-if]");
+  if (!table) return;
+
+  const add = (tag, properties) => new Promise((done) => {
+    document.head.append(Object.assign(document.createElement(tag), { ...properties, onload: done, onerror: done }));
+  });
+
+  let opening = null;
+  const open = () => opening ??= Promise.all([
+    add("link", { rel: "stylesheet", href: new URL("panel.css", src) }),
+    add("script", { src: panel, async: false }),
+    add("script", { src: new URL("panel.js", src), async: false }),
+  ]).then(() => buttons[1].remove());
+
+  const buttons = ["What if? Change a number", "What if? Change these numbers"].map((textContent) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "what-if", textContent });
+    button.addEventListener("click", async () => {
+      await open();
+      table.scrollIntoView();
+      table.querySelector("input")?.focus({ preventScroll: true });
+    });
+    return button;
+  });
+  document.querySelector(".offers")?.append(buttons[0]);
+  (table.closest(".tw") ?? table).before(buttons[1]);
+  if (location.search.length > 1) open();
+})();
