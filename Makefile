@@ -49,12 +49,12 @@ lab: $(READY_LAB)  ## open the notebooks in JupyterLab (OPTIONS="--no-browser" a
 serve: book  ## serve the site on this machine
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
-check: $(READY_TEST)  ## format, lint, types and spelling of the code, Chinese pages in step, seconds
+check: $(READY_TEST)  ## format, lint, types and spelling of the code, style of the prose, seconds
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/ruff check -q .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/codespell
-	@$(BIN)/python -m chipledger style --chinese
+	@$(BIN)/python -m chipledger style
 
 test: check book  ## what CI runs: format, types, unit tests, notebooks, built site and PDF
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env tests notebooks

@@ -10,6 +10,7 @@ from chipledger.figures.sheet import INNER, SMALL_LINE, Sheet, note
 from chipledger.figures.style import SMALL, compact, house_style, text_width
 
 THICK = 15.0
+OVER = 2.0  # by which the line of zero is longer than a bar is thick [pt]
 # Solid, hatched, dotted, crossed: parts stay apart in grey print.
 HATCHES = ("", "////", "....", "xxxx")
 NO_TICKS = 4.0
@@ -50,7 +51,9 @@ def bars(table, ax, *, axis):
     ax.spines.bottom.set_visible(False)
     for row, y in zip(rows, sheet.centres, strict=True):
         _bar(ax, row, y)
-    ax.axvline(0, color=COLOURS["muted"], linewidth=0.8)
+    for y in sheet.centres:  # beside the bars alone: a longer line would cross the labels
+        nought = [y - THICK / 2 - OVER, y + THICK / 2 + OVER]
+        ax.plot([0, 0], nought, color=COLOURS["muted"], linewidth=0.8)
     heads = {
         "label": "What",
         "value": axis,
