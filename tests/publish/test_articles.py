@@ -83,7 +83,7 @@ def test_the_worst_stands_first():
         ({"held": ["a"], "near": [slip("b", "near", "b")]}, "1 near; 1 of 2 holds"),
         (
             {"serious": [slip("a", "serious", "a", "b")], "undecided": ["c"]},
-            "1 serious; none of 3 holds; 1 undecided",
+            "1 serious (in 2 sentences); none of 3 holds; 1 undecided",
         ),
     ],
 )
@@ -107,7 +107,7 @@ def test_the_front_page_names_the_span_of_the_articles(root, articles):
     first, last = min(day.start for day in days), max(day.end for day in days)
     months = (show_period(*read_period(day.isoformat()[:7])) for day in (first, last))
 
-    assert f"from {' to '.join(months)}," in Path(root, "index.md").read_text("utf-8")
+    assert f"{' to '.join(months)}," in Path(root, "index.md").read_text("utf-8")
 
 
 def test_a_catch_is_short(built):

@@ -106,11 +106,12 @@ def twin_of(docname, found):
     Examples
     --------
     >>> twin_of("book/articles/a", {"book/zh/articles/a"}), twin_of("book/zh/promises", ())
-    ('book/zh/articles/a', 'book/promises')
+    ('book/zh/articles/a', '')
     """
     back = {chinese: english for english, chinese in TWINS.items()}
     if docname in TWINS or docname in back:
-        return TWINS.get(docname) or back[docname]
+        other = TWINS.get(docname) or back[docname]
+        return other if other in found else ""
     for here, there in (("book/articles/", ARTICLES), (ARTICLES, "book/articles/")):
         if docname.startswith(here):
             other = there + docname.removeprefix(here)
