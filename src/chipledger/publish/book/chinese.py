@@ -22,6 +22,7 @@ from chipledger.numbers.chinese import HAN, PUNCTUATION
 
 HOME = "book/zh/"
 FRONT = f"{HOME}index"
+SEARCH = ("search", "search-zh")  # written without a source, so among no pages of the book
 ENTRIES = f"{HOME}entries.csv"
 TITLE = "AI芯片竞赛，逐数核查"
 LANG = "zh-Hans"
@@ -111,7 +112,7 @@ def twin_of(docname, found):
     back = {chinese: english for english, chinese in TWINS.items()}
     if docname in TWINS or docname in back:
         other = TWINS.get(docname) or back[docname]
-        return other if other in found else ""
+        return other if other in found or docname in SEARCH else ""
     for here, there in (("book/articles/", ARTICLES), (ARTICLES, "book/articles/")):
         if docname.startswith(here):
             other = there + docname.removeprefix(here)

@@ -99,7 +99,9 @@ def search_page(app):
     """The page that shows what the search found."""
     if not is_site(app):
         return []
-    titles = {"search": "Search", "search-zh": say("Search")}
+    titles = {"search": "Search"}
+    if FRONT in app.env.found_docs:
+        titles["search-zh"] = say("Search")
     return [(name, {"title": title}, "search.html") for name, title in titles.items()]
 
 
