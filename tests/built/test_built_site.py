@@ -280,7 +280,7 @@ def test_each_chapter_shows_figures_and_bound_numbers(pages):
 
 
 def test_style_sheets_and_scripts_name_no_other_host(site):
-    """What the pages load asks no other host either; the engine of panels names one in a message."""
+    """What the pages load asks no other host; the engine of panels names one in a message."""
     sent = [path for path in (site / "_static").rglob("*") if path.suffix in (".css", ".js")]
 
     assert sent

@@ -152,10 +152,10 @@ class BlockRules:
 
 
 def is_receipt(section):
-    """Whether a section lists the claims and findings of its page, which the notes tell."""
-    return any(
-        RECEIPT in part["classes"]
-        for child in section
-        if not isinstance(child, nodes.section)
-        for part in child.findall(nodes.container)
+    """Whether a section holds nothing but the claims and findings of its page, which the notes
+    tell.
+    """
+    cells = [child for child in section if not isinstance(child, nodes.title)]
+    return all(isinstance(cell, nodes.container) for cell in cells) and any(
+        RECEIPT in part["classes"] for cell in cells for part in cell.findall(nodes.container)
     )
