@@ -168,9 +168,8 @@ def test_the_span_of_the_articles_is_theirs():
 
 def test_every_article_and_page_has_its_chinese_twin(catalogue):
     """The pages of the Chinese contents and of all articles are there, and lead back and forth."""
-    found = {
-        path.relative_to(ROOT).with_suffix("").as_posix() for path in (ROOT / "book").rglob("*.md")
-    }
+    pages = [ROOT / "index.md", *(ROOT / "book").rglob("*.md")]
+    found = {path.relative_to(ROOT).with_suffix("").as_posix() for path in pages}
     articles = {f"{ARTICLES}{name}" for name in catalogue.cards}
 
     assert set() == ({*PAGES} | articles) - found
