@@ -61,7 +61,7 @@ def test_every_number_of_every_page_has_one_card(texts):
         page = page_of(path.resolve())
         bound = {
             link.rpartition("#")[2]
-            for link in page.tree.xpath("//article//a[span]/@href")
+            for link in page.tree.xpath("//article//a[span/@class]/@href")
             if re.search(rf"#(?:{KIND})-", link)
         }
 
@@ -93,9 +93,10 @@ def with_cards_there(tab):
 
 @pytest.fixture(scope="module", params=CHAPTERS)
 def opened(request, browser, site):
-    """A chapter in the browser, and its numbers with the cards that they should open."""
+    """A chapter in the browser, unfolded, and its numbers with the cards that they should open."""
     reader = Visit(browser, site)
     tab = with_cards_there(reader.open(f"notebooks/{request.param}.html"))
+    tab.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     cards = tab.locator(NUMBERS).evaluate_all(
         "links => links.map(link => 'card-' + link.hash.slice(1))"
     )

@@ -229,7 +229,7 @@ def test_a_figure_from_a_weak_source_carries_a_sign(visit, ledger_of_the_book):
     claims = ledger_of_the_book.claims
     weak = set(claims.loc[claims["grade"].isin(WEAK_GRADES), "id"])
     found = dict(
-        tab.locator("article p a:has(> .claim)").evaluate_all(
+        tab.locator("article p a:has(> .claim:not(.word))").evaluate_all(
             "links => links.map(link => [link.hash.slice(7), "
             "link.querySelector('sup.weak')?.getAttribute('aria-label') ?? ''])"
         )
