@@ -100,7 +100,7 @@ def _pieces(node):
         if not isinstance(child.tag, str):
             pass  # a comment
         elif _is_bound(child):
-            yield "bound", child.text_content()
+            yield "bound", _printed(child)
         elif child.tag in QUOTED or _is_reference(child):
             yield "quoted", child.text_content()
         elif "cell_output" in _classes(child):
@@ -120,6 +120,11 @@ def _classes(node):
 def _is_bound(node):
     link = node if node.tag == "a" else node.getparent()
     return bool(_classes(node) & ROLES) and link.tag == "a" and bool(link.get("href"))
+
+
+def _printed(node):
+    """What a role printed, without the sign of a weak source, which is no part of the number."""
+    return "".join(node.xpath(".//text()[not(ancestor::sup[@class='weak'])]"))
 
 
 def _is_reference(node):
