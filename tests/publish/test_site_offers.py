@@ -245,12 +245,15 @@ def test_every_chapter_has_a_picture_of_the_size_previews_show(built, chapters):
     }
 
 
-def test_a_chapter_picture_shows_the_first_figure(chapters):
-    """The picture is set from the figure that the page shows first."""
+def test_a_chapter_picture_shows_the_first_figure_and_what_it_finds(chapters):
+    """The picture is set from the figure that the page shows first, beside that figure's title."""
     for page in chapters:
-        svg = social.find_first_svg(page)
+        built = page.read_text("utf-8")
+        svg = social.find_first_svg(built)
 
         assert svg and "var(" not in svg and 'class="figure"' in svg
+        words = html.fromstring(built).xpath("string((//figcaption)[1])")
+        assert social.finding_of(built) and social.finding_of(built) in " ".join(words.split())
 
 
 def test_binder_installs_what_the_lock_says(root):

@@ -47,9 +47,9 @@ STATUS_MEANINGS = {
 GROUPS = {"musk": "马斯克的公司", "control": "对照的厂商", "onlooker": "旁观者，不比较"}
 SEVERITIES = {"serious": "严重", "minor": "小错", "near": "差一点"}
 SEVERITY_MEANINGS = {
-    "serious": "读者会得出不同的结论",
-    "minor": "数错了，结论还在",
-    "near": "只差一点，不计数",
+    "serious": "改正之后，得出的结论就变了",
+    "minor": "说法有误，结论不变",
+    "near": "差得很小，不计入错误处数",
 }
 ERRORS = {
     "rounding": "取整过头",

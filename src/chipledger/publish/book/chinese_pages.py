@@ -354,11 +354,18 @@ def tally(card):
     held, undecided = len(card.held), len(card.undecided)
     every = failing + undecided + held
     parts = (
-        *(f"{SEVERITIES[sort]}{len(found)}处" for sort, found in slips.items() if found),
-        f"{every}句里成立{held}句" if held else f"{every}句无一成立",
+        *(_count(sort, found) for sort, found in slips.items() if found),
+        f"{every}句里成立{held}句" if held else "",
         f"未定{undecided}句" if undecided else "",
     )
     return "，".join(filter(None, parts))
+
+
+def _count(sort, slips):
+    """How many slips of a sort, and in how many sentences where one stands in several."""
+    sentences = sum(len(slip.checks) for slip in slips)
+    shown = f"（涉及{sentences}句）" if sentences > len(slips) else ""
+    return f"{SEVERITIES[sort]}{len(slips)}处{shown}"
 
 
 def edition_zh(edition):

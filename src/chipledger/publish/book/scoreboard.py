@@ -176,7 +176,7 @@ def tally(card: ReportCard) -> str:
     every = failing + undecided + held
     parts = (
         ", ".join(_count(sort, found) for sort, found in slips.items() if found),
-        f"{held} of {every} hold{'s' if held == 1 else ''}" if held else f"none of {every} holds",
+        f"{held} of {every} hold{'s' if held == 1 else ''}" if held else "",
         f"{undecided} undecided" if undecided else "",
     )
     return "; ".join(filter(None, parts))

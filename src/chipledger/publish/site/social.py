@@ -1,5 +1,5 @@
-"""A picture for each chapter, for messages and posts that link to it: its title over its first
-figure, set with Typst.
+"""A picture for each chapter, for messages and posts that link to it: its key figure beside what the
+figure finds, set with Typst.
 
 The picture is the figure that the page shows, so it cannot say anything else. It is made anew only
 when title, figure or form change, since compiling takes a second.
@@ -7,6 +7,7 @@ when title, figure or form change, since compiling takes a second.
 
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 from chipledger.drawing import standalone
@@ -14,6 +15,9 @@ from chipledger.publish.typst.draw import drawn
 from chipledger.publish.typst.markup import quote
 
 FIGURE = re.compile(r'<svg\b[^>]*\bclass="figure".*?</svg>', re.S)
+CAPTION = re.compile(
+    r'<figcaption>.*?<span class="caption-text">(.*?)</span><a class="headerlink"', re.S
+)
 FORM = """#set page(width: 600pt, height: 315pt, margin: (x: 28pt, y: 26pt), fill: white)
 #set text(font: ("DejaVu Sans", "Noto Sans SC"), fill: rgb("#1b1f24"))
 #grid(columns: ({left}, 1fr), column-gutter: 24pt,
@@ -42,7 +46,8 @@ def cards_of(app, site):
     """Name, title and figure of each picture."""
     yield "book", app.config.typstpdf_subtitle, None
     for page, name in app.edition.once(chapters_with_cards).items():
-        yield name, app.env.titles[page].astext(), find_first_svg(site / f"{page}.html")
+        built = (site / f"{page}.html").read_text("utf-8")
+        yield name, finding_of(built) or app.env.titles[page].astext(), find_first_svg(built)
 
 
 def chapters_with_cards(app):
@@ -54,9 +59,15 @@ def chapters_with_cards(app):
     }
 
 
+def finding_of(page):
+    """The title of the first figure of a page, which says what it finds; empty without one."""
+    found = CAPTION.search(page)
+    return unescape(re.sub(r"<sup\b.*?</sup>|<[^>]+>", "", found[1])).strip() if found else ""
+
+
 def find_first_svg(page):
     """The first figure of a page, fit to stand alone; None without one."""
-    found = FIGURE.search(page.read_text("utf-8"))
+    found = FIGURE.search(page)
     return standalone(found[0]) if found else None
 
 
