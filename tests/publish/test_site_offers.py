@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import nbformat
 import pytest
+from lxml import html
 from sphinx.errors import ConfigError
 
 from chipledger.publish.book import outputs

@@ -1,5 +1,5 @@
-"""A picture for each chapter, for messages and posts that link to it: its key figure beside what the
-figure finds, set with Typst.
+"""A picture for each chapter, for messages and posts that link to it: its key figure beside what
+that figure finds, set with Typst.
 
 The picture is the figure that the page shows, so it cannot say anything else. It is made anew only
 when title, figure or form change, since compiling takes a second.
