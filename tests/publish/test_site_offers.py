@@ -207,14 +207,20 @@ def test_the_map_names_every_page_once():
 def test_a_preview_is_absolute_once_the_address_is_known():
     """Canonical address and picture are written out; what is in a title stays text."""
     app = SimpleNamespace(
-        config=config(), edition=SimpleNamespace(once=lambda gather: {"notebooks/01_a": "01_a"})
+        config=config(),
+        edition=SimpleNamespace(once=lambda gather: {"notebooks/01_a": "01_a"}),
+        env=SimpleNamespace(found_docs={"index", "book/zh/index", "notebooks/01_a"}),
     )
     app.config.report_address = "https://example.org/r"
     head = discovery.preview_of(app, "notebooks/01_a", 'A "title" & more', "What it says")
+    twins = discovery.preview_of(app, "index", "Front", "What it says")
 
     assert '<link rel="canonical" href="https://example.org/r/notebooks/01_a.html">' in head
     assert 'content="https://example.org/r/social/01_a.png"' in head
     assert 'content="A &quot;title&quot; &amp; more"' in head
+    assert "hreflang" not in head
+    assert 'hreflang="en" href="https://example.org/r/index.html"' in twins
+    assert 'hreflang="zh-Hans" href="https://example.org/r/book/zh/index.html"' in twins
 
 
 def test_a_site_address_that_is_none_is_refused():

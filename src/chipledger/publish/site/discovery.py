@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape as xml_escape
 from sphinx.errors import ConfigError
 
 from chipledger import RELEASED
+from chipledger.publish.book.chinese import LANG, is_chinese, twin_of
 from chipledger.publish.book.html_text import description
 from chipledger.publish.book.outputs import HTTPS, site_address
 from chipledger.publish.site.social import chapters_with_cards
@@ -66,8 +67,22 @@ def preview_of(app, pagename, title, summary):
         metas += [
             f'<link rel="canonical" href="{address}{escape(pagename)}.html">',
             '<meta name="twitter:card" content="summary_large_image">',
+            *_languages(app, address, pagename),
         ]
     return "\n".join(metas)
+
+
+def _languages(app, address, pagename):
+    """Both languages of a page that has a twin; whole addresses alone are valid there, so a site
+    that does not know its own has only the switch of the page.
+    """
+    twin = twin_of(pagename, app.env.found_docs)
+    pages = {pagename, twin} if twin else ()
+    return [
+        f'<link rel="alternate" hreflang="{LANG if is_chinese(page) else "en"}"'
+        f' href="{address}{escape(page)}.html">'
+        for page in sorted(pages)
+    ]
 
 
 def write_discovery(app):

@@ -191,7 +191,6 @@ def languages(app, pagename):
         "twin": (twin or (app.config.root_doc if chinese else nearest_of(pagename)))
         if has_layer
         else "",
-        "twin_is_same": bool(twin),
         "twin_lang": other,
         "twin_name": names[other],
         "say": say if chinese else str,
