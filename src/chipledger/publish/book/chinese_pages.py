@@ -29,7 +29,7 @@ from chipledger.publish.book import articles, record_tables, scoreboard
 from chipledger.publish.book.chinese import ARTICLES, ENTRIES, is_chinese, told_in_chinese
 from chipledger.publish.book.ledger_tables import table_node
 from chipledger.publish.book.roles import REFERENCE, bound_link, entry_link
-from chipledger.publish.book.scoreboard import square
+from chipledger.publish.book.scoreboard import counted, square
 
 PARTS = {
     "serious": "严重错误",
@@ -349,23 +349,19 @@ def tally(card):
     >>> tally(ReportCard("a", 9, [], [], [], ["sum"], ["one", "two"], [], [], []))
     '3句里成立1句，未定2句'
     """
-    slips = {sort: getattr(card, sort) for sort in OF_SLIPS}
-    failing = sum(len(slip.checks) for found in slips.values() for slip in found)
-    held, undecided = len(card.held), len(card.undecided)
-    every = failing + undecided + held
+    sorts, every, held, undecided = counted(card)
     parts = (
-        *(_count(sort, found) for sort, found in slips.items() if found),
+        *(_count(*sort) for sort in sorts),
         f"{every}句里成立{held}句" if held else "",
         f"未定{undecided}句" if undecided else "",
     )
     return "，".join(filter(None, parts))
 
 
-def _count(sort, slips):
+def _count(sort, slips, sentences):
     """How many slips of a sort, and in how many sentences where one stands in several."""
-    sentences = sum(len(slip.checks) for slip in slips)
-    shown = f"（涉及{sentences}句）" if sentences > len(slips) else ""
-    return f"{SEVERITIES[sort]}{len(slips)}处{shown}"
+    shown = f"（涉及{sentences}句）" if sentences > slips else ""
+    return f"{SEVERITIES[sort]}{slips}处{shown}"
 
 
 def edition_zh(edition):

@@ -170,23 +170,33 @@ def tally(card: ReportCard) -> str:
     >>> tally(ReportCard("a", 9, [], [], [], ["sum"], ["one", "two"], [], [], []))
     '1 of 3 holds; 2 undecided'
     """
-    slips = {sort: getattr(card, sort) for sort in OF_SLIPS}
-    failing = sum(len(slip.checks) for found in slips.values() for slip in found)
-    held, undecided = len(card.held), len(card.undecided)
-    every = failing + undecided + held
+    sorts, every, held, undecided = counted(card)
     parts = (
-        ", ".join(_count(sort, found) for sort, found in slips.items() if found),
+        ", ".join(_count(*sort) for sort in sorts),
         f"{held} of {every} hold{'s' if held == 1 else ''}" if held else "",
         f"{undecided} undecided" if undecided else "",
     )
     return "; ".join(filter(None, parts))
 
 
-def _count(sort, slips):
+def counted(card):
+    """The squares of one article: of each sort of slips met its name, slips and sentences; then
+    all squares, those held and those undecided.
+    """
+    sorts = [
+        (sort, len(slips), sum(len(slip.checks) for slip in slips))
+        for sort in OF_SLIPS
+        if (slips := getattr(card, sort))
+    ]
+    held, undecided = len(card.held), len(card.undecided)
+    failing = sum(sentences for *_, sentences in sorts)
+    return sorts, failing + held + undecided, held, undecided
+
+
+def _count(sort, slips, sentences):
     """How many slips of a sort, and in how many sentences where one stands in several."""
-    sentences = sum(len(slip.checks) for slip in slips)
-    shown = f" (in {sentences} sentences)" if sentences > len(slips) else ""
-    return f"{len(slips)} {sort}{shown}"
+    shown = f" (in {sentences} sentences)" if sentences > slips else ""
+    return f"{slips} {sort}{shown}"
 
 
 def legend():
