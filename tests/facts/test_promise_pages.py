@@ -10,11 +10,11 @@ from docutils import nodes
 from docutils.parsers.rst import DirectiveError
 from lxml import html
 
-from chipledger.facts.bound import bound_text, is_weak
 from chipledger.facts.catalogue import Catalogue, View
 from chipledger.facts.entries import claim_facts
 from chipledger.facts.fact import by_key
 from chipledger.facts.promises import promise_facts
+from chipledger.notebook.bound import bound_text, is_weak
 from chipledger.numbers.wording import show_day
 from chipledger.publish.book.record_tables import (
     Articles,

@@ -4,7 +4,7 @@ once in each of its forms.
 
 import random
 
-from chipledger.facts.bound import FORMS, bound_text
+from chipledger.notebook.bound import FORMS, bound_text
 from chipledger.publish.site.panel.page import data_of, inputs_in
 
 CHAPTERS = (

@@ -7,7 +7,7 @@ characters. What a source prints stays as it is printed.
 import re
 from collections.abc import Mapping
 
-from chipledger.facts.bound import FORMS
+from chipledger.notebook.bound import FORMS
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording_zh import (
     in_two_digits_zh,
@@ -83,7 +83,7 @@ OTHER_SPAN = re.compile(r"([\d.,]+) (day|week|month|year|hour)s?$")
 
 
 def bound_text_zh(kind: str, row: Row, form: str, entities: Mapping[str, Row]) -> str:
-    """The Chinese words of a bound number, for the kinds and forms of `facts.bound.bound_text`.
+    """The Chinese words of a bound number, for the kinds and forms of `notebook.bound.bound_text`.
 
     Parameters
     ----------

@@ -279,3 +279,15 @@ def headline(kind: str, row: Row) -> tuple[str, str]:
     if kind == "promise":
         return row[SAYS[kind]], status_words(row)
     return row[SAYS[kind]], VERDICT_WORDS[row["verdict"]] if kind == "check" else row["shown"]
+
+
+def sort_of(kind: str, row: Row) -> str:
+    """What sort of number an entry is, in two words."""
+    meaning = mark_of(row)[1] if kind == "claim" else ""
+    return {
+        "claim": f"Claim, {meaning or 'reported as fact'}",
+        "finding": "Finding, computed here",
+        "assumption": "Assumption, ours",
+        "check": "Check",
+        "promise": "Promise",
+    }[kind]

@@ -23,10 +23,10 @@ import nbformat
 import pandas as pd
 
 from chipledger.errors import UnknownId
-from chipledger.facts.links import mentions
 from chipledger.mime import MIME
 from chipledger.notebook.contents import contents
 from chipledger.notebook.ledger import Ledger
+from chipledger.notebook.links import mentions
 from chipledger.tables.rows import Row, rows_of
 
 PRINTED, COMPUTED, CHECKED = WAYS = ("printed", "computed", "checked")

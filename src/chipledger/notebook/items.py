@@ -188,6 +188,11 @@ class Assumption(Spoken, Arithmetic):
         """The range that we think possible, in words; nothing where it is exact."""
         return range_of(self.low, self.high, self.unit)
 
+    @property
+    def in_full(self) -> str:
+        """What is shown, with its range."""
+        return f"{self.shown}{self.range and f' [{self.range}]'}"
+
     @cached_property
     def term(self) -> Term:
         """The assumption as a leaf of a term."""
@@ -195,7 +200,7 @@ class Assumption(Spoken, Arithmetic):
         return leaf(("assumption", self.id), Quantity(*bounds, self.unit))
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.shown}{self.range and f' [{self.range}]'}, {self.label}"
+        return f"{self.id}: {self.in_full}, {self.label}"
 
     __repr__ = __str__
 

@@ -5,18 +5,21 @@ were published, so that the notebook's last output can list both.
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from math import isnan
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import pandas as pd
 
 from chipledger.errors import LedgerError, UnknownId
 from chipledger.files import find_root
 from chipledger.notebook.assumed import ID, Effect, effect_of, fault_of
+from chipledger.notebook.contents import FOLDER
 from chipledger.notebook.counting import Counting
 from chipledger.notebook.items import (
     Assumption,
@@ -28,8 +31,9 @@ from chipledger.notebook.items import (
     inputs_of,
     row_of,
 )
+from chipledger.notebook.moved import Entry, Movement, Sentence, movements_of, sentences
 from chipledger.notebook.receipt import Receipt
-from chipledger.notebook.stored import stored
+from chipledger.notebook.stored import assumed, stored
 from chipledger.notebook.tables import Table
 from chipledger.numbers.expression import leaf_text
 from chipledger.numbers.periods import closed_period
@@ -43,6 +47,15 @@ from chipledger.tables.store import read_clean
 
 DIGITS, COUNT_DIGITS = 2, 4  # that a finding shows, unless it says otherwise
 COMMITTING = "CHIPLEDGER_COMMITTING"
+
+
+def running_cell() -> str:
+    """The id of the cell that runs, so far as the frontend tells. The build tells none: there a
+    cell runs once.
+    """
+    ipython = sys.modules.get("IPython")  # not imported here: commands do without
+    message = getattr(ipython and ipython.get_ipython(), "parent_header", {})
+    return str(message.get("metadata", {}).get("cellId", ""))
 
 
 class Ledger:
@@ -64,6 +77,7 @@ class Ledger:
     promises: pd.DataFrame
     resolutions: pd.DataFrame
     corrections: pd.DataFrame
+    latest: ClassVar[Self | None] = None  # loaded last in this process: what its frontend shows
 
     def __init__(self, tables: Mapping[str, pd.DataFrame], root: Path | str) -> None:
         self.root = Path(root)
@@ -75,6 +89,7 @@ class Ledger:
         self._used: dict[str, bool] = {}
         self._published: dict[str, Finding] = {}
         self._assumed: dict[str, Assumption] = {}
+        self._cells: dict[str, str] = {}  # of what was published and assumed
         self._answer: Finding | None = None
         self._counting = Counting(tables)
 
@@ -93,7 +108,8 @@ class Ledger:
             raise LedgerError(
                 f"no clean data in {folder}: run `chipledger clean` (or `make data`) first"
             )
-        return cls({name: read_clean(folder, name) for name in TABLES}, checkout)
+        Ledger.latest = cls({name: read_clean(folder, name) for name in TABLES}, checkout)
+        return Ledger.latest
 
     def __getitem__(self, name: str) -> Claim:
         """The claim of this id.
@@ -257,12 +273,17 @@ class Ledger:
             because,
             source,
         )
-        if fault := fault_of(taken, {*self._claims, *self._assumed}):
+        known = {*self._claims, *self._assumed} - ({name} if self._runs_again(name) else set())
+        if fault := fault_of(taken, known):
             raise LedgerError(f"assumption {name!r}: {fault}")
         if source and source not in set(self.sources["id"]):
             self[source]
-        self._assumed[name] = taken
+        self._assumed[name], self._cells[name] = taken, running_cell()
         return taken
+
+    def _runs_again(self, name: str) -> bool:
+        """Whether the cell that published or assumed an id is the one that runs now."""
+        return bool(running_cell()) and self._cells.get(name) == running_cell()
 
     def publish(
         self, name: str, term: Arithmetic, gloss: str, digits: int | None = None
@@ -291,15 +312,15 @@ class Ledger:
         Raises
         ------
         LedgerError
-            If this notebook published the id before, the term hangs on nothing, its unit is none
-            of the closed list, or it is no number.
+            If another cell of this notebook published the id before, the term hangs on nothing, its
+            unit is none of the closed list, or it is no number.
         """
         if not ID.fullmatch(name):
             raise LedgerError(
                 f"finding {name!r}: an id is two words or more, of small letters and digits, joined"
                 " by hyphens"
             )
-        if name in self._published:
+        if name in self._published and not self._runs_again(name):
             raise LedgerError(
                 f"finding {name!r} is published twice in this notebook: give each its own id; if"
                 " you ran this cell before, run the notebook from its first cell"
@@ -327,7 +348,7 @@ class Ledger:
             computed.steps,
             computed,
         )
-        self._published[name] = finding
+        self._published[name], self._cells[name] = finding, running_cell()
         return finding
 
     @staticmethod
@@ -633,10 +654,37 @@ class Ledger:
         Receipt
             Claims used, and findings beside their committed values.
         """
-        known = self._published if os.environ.get(COMMITTING) else stored(self.findings)
-        committed = {name: finding.in_full for name, finding in known.items()}
+        findings = list(self._published.values())
+        known = findings if os.environ.get(COMMITTING) else stored(self.findings).values()
+        committed = {finding.id: finding.in_full for finding in known}
         used = [self._claims[name] for name in sorted(self._used)]
-        return Receipt(used, list(self._published.values()), self._effects(), committed)
+        return Receipt(used, findings, self._effects(), committed, self._sentences())
+
+    @property
+    def moved(self) -> dict[Entry, Movement]:
+        """The findings published and the assumptions taken that are no longer as committed, by kind
+        and id; none while the build commits them.
+        """
+        now: list[Finding | Assumption] = [*self._published.values(), *self._assumed.values()]
+        return {} if os.environ.get(COMMITTING) else movements_of(now, self._committed)
+
+    @cached_property
+    def _committed(self) -> dict[Entry, Finding | Assumption]:
+        assumptions = read_clean(self.root / "data" / "clean", "assumptions")
+        items: list[Finding | Assumption] = [
+            *stored(self.findings).values(),
+            *assumed(assumptions).values(),
+        ]
+        return {(item.role, item.id): item for item in items}
+
+    def _sentences(self) -> list[Sentence]:
+        """The sentences of this notebook that say a number that moved; its file is that of its
+        committed findings.
+        """
+        moved = self.moved
+        homes = self.findings[self.findings["id"].isin(self._published)]["notebook"].unique()
+        paths = [self.root / FOLDER / f"{home}.ipynb" for home in homes if moved]
+        return [each for path in paths if path.is_file() for each in sentences(path, moved)]
 
 
-TABLES = tuple(Ledger.__annotations__)  # of data/clean, each an attribute of the ledger
+TABLES = tuple(name for name in Ledger.__annotations__ if name != "latest")  # of data/clean

@@ -1,20 +1,23 @@
 """A notebook's last output: the claims it used, and its findings beside their committed values.
 
-The book prints what each finding and claim is. JupyterLab, where prose shows ids instead of
-numbers, gets the ids with what they stand for, and each finding now and as committed, what moved
-first. A finding has moved when its shown value or its interval has.
+The book prints what each finding and claim is. A viewer of notebooks gets each finding now and as
+committed, what moved first, with the sentences that say it: their text is a file's, and only
+JupyterLab with our extension marks it there. A finding has moved when its shown value or its
+interval has.
 """
 
 from collections.abc import Container, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from chipledger.mime import ASSUMPTION_MIME, MIME
+from chipledger.mime import ASSUMPTION_MIME, MIME, as_saved
 from chipledger.notebook.assumed import Effect
 from chipledger.notebook.items import Claim, Finding
+from chipledger.notebook.moved import Sentence
 from chipledger.notebook.tables import Cell, Table
 
 SAME = "the same"
+CHANGED = "What this chapter would say now:"
 
 
 class Receipt:
@@ -28,6 +31,8 @@ class Receipt:
         What each assumption does.
     committed : dict of str to str
         What each finding showed when the notebook was last committed, with its interval.
+    sentences : list of Sentence
+        Those of the notebook that print a number that moved.
     """
 
     def __init__(
@@ -36,9 +41,10 @@ class Receipt:
         findings: list[Finding],
         effects: list[Effect],
         committed: Mapping[str, str],
+        sentences: Sequence[Sentence] = (),
     ) -> None:
         self.claims, self.findings, self.committed = claims, findings, committed
-        self.effects = effects
+        self.effects, self.sentences = effects, sentences
 
     @property
     def moved(self) -> list[tuple[Finding, str]]:
@@ -71,13 +77,22 @@ class Receipt:
             for finding, before in self.moved
         )
         return {
-            "text/plain": "\n\n".join([str(self), *map(str, here)]),
+            "text/plain": "\n\n".join([str(self), *self._changed_lines(), *map(str, here)]),
             "text/html": f"<p>{escape(str(self))}</p>".replace("\n", "<br>")
+            + self._changed_html()
             + "".join(table.to_html() for table in here),
             "text/markdown": "\n\n".join([*([moved] if moved else []), _boxed(printed)]),
-            MIME: [finding.stored for finding in self.findings],
-            ASSUMPTION_MIME: [effect.stored for effect in self.effects],
+            MIME: as_saved([finding.stored for finding in self.findings]),
+            ASSUMPTION_MIME: as_saved([effect.stored for effect in self.effects]),
         }
+
+    def _changed_lines(self) -> list[str]:
+        lines = [f"- {sentence.text}" for sentence in self.sentences]
+        return ["\n".join([CHANGED, *lines])] if lines else []
+
+    def _changed_html(self) -> str:
+        lines = "".join(f"<li>{sentence.html}</li>" for sentence in self.sentences)
+        return f"<p><b>{CHANGED}</b></p><ul>{lines}</ul>" if lines else ""
 
     def _tables_of_book(self) -> list[Table]:
         """Findings first: they are what the chapter says."""

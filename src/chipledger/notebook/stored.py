@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from chipledger.drawing import find_svg
 from chipledger.errors import BuildError, LedgerError
 from chipledger.mime import ASSUMPTION_MIME, FIGURE_MIME, MIME
 from chipledger.notebook.contents import FOLDER, published_notebooks
-from chipledger.notebook.items import Finding
+from chipledger.notebook.items import Assumption, Finding
 from chipledger.tables.schema import CLEAN, validated
 
 # What stored outputs hold of each table that notebooks make.
@@ -88,6 +89,15 @@ def stored(table: pd.DataFrame) -> dict[str, Finding]:
             inputs=tuple(row["inputs"].split()),
             expression=json.loads(row["expression"]),
         )
+        for row in table.to_dict("records")
+    }
+
+
+def assumed(table: pd.DataFrame) -> dict[str, Assumption]:
+    """The assumptions of a clean table, by id; see `stored`."""
+    names = [field.name for field in fields(Assumption)]
+    return {
+        row["id"]: Assumption(**{name: row[name] for name in names})
         for row in table.to_dict("records")
     }
 

@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from chipledger.errors import LedgerError
-from chipledger.facts.links import ARTICLES, NUMBERED, read_target
+from chipledger.notebook.links import ARTICLES, NUMBERED, read_target
 from chipledger.publish.book.number_texts import NUMBER_WORDS, figure_numbers
 from chipledger.publish.book.record_tables import articles_line
 from chipledger.publish.book.roles import Bound

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chipledger.errors import BuildError, LedgerError
-from chipledger.facts.bound import bound_text
 from chipledger.facts.catalogue import Catalogue
-from chipledger.facts.links import ARTICLES, NUMBERED, as_read, replaced
 from chipledger.files import load_yaml, write_atomically
+from chipledger.notebook.bound import bound_text
 from chipledger.notebook.ledger import Ledger
+from chipledger.notebook.links import ARTICLES, NUMBERED, as_read, replaced
 from chipledger.notebook.stored import notebook_paths
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_period

@@ -10,9 +10,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from chipledger.facts.bound import bound_text, is_figure, is_weak
 from chipledger.facts.catalogue import PAGES, entry_page
 from chipledger.facts.chinese import WEAK_ZH, bound_text_zh
+from chipledger.notebook.bound import bound_text, is_figure, is_weak
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.book.chinese import is_chinese
 from chipledger.publish.book.outputs import entry_address, is_site
@@ -55,7 +55,7 @@ def entry_link(kind, row, docname):
 
 class Bound(SphinxRole):
     """A number or verdict of the ledger. `{claim}`id`` prints it, `id|form` in one of the forms of
-    `facts.bound`.
+    `notebook.bound`.
     """
 
     def __init__(self, kind):

@@ -20,9 +20,9 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from chipledger.errors import BuildError
-from chipledger.facts.links import without_texts
 from chipledger.files import write_atomically
 from chipledger.notebook.ledger import COMMITTING
+from chipledger.notebook.links import without_texts
 from chipledger.notebook.stored import notebook_paths, read_notebook
 
 KEY = "chipledger"

@@ -17,8 +17,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from chipledger.errors import BuildError, LedgerError
-from chipledger.facts.bound import is_figure
-from chipledger.facts.links import ARTICLES, NUMBERED, Mention, replaced
+from chipledger.notebook.bound import is_figure
+from chipledger.notebook.links import ARTICLES, NUMBERED, Mention, replaced
 from chipledger.notebook.stored import notebook_paths, read_notebook
 from chipledger.publish.book.number_texts import Texts
 from chipledger.publish.lint.number_words import BOUND, counting_words_in

@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from chipledger.facts.catalogue import PAGES, SAYS, author_of
 from chipledger.facts.chinese import SEVERITIES, bound_text_zh, status_zh
-from chipledger.facts.entries import FACTS
+from chipledger.facts.entries import FACTS, sort_of
 from chipledger.facts.fact import by_key
 from chipledger.facts.told import FACE, SAID, allows, claim_told, entries_told
 from chipledger.promises.settled import status_words
@@ -32,7 +32,7 @@ from chipledger.publish.book.chinese import LANG, say
 from chipledger.publish.book.fact_html import anchor, fact_html, told_html
 from chipledger.publish.book.html_text import text_of, words_html
 from chipledger.publish.book.templates import filled
-from chipledger.tables.vocabulary import VERDICT_WORDS, mark_of
+from chipledger.tables.vocabulary import VERDICT_WORDS
 
 KINDS = tuple(PAGES)
 KIND = "|".join(KINDS)
@@ -145,7 +145,7 @@ class Cards:
             "site/card.html",
             kind=kind,
             name=name,
-            sort=_sort(kind, row),
+            sort=sort_of(kind, row),
             say=self.say,
             own=Markup(OWN) if self.chinese else "",
             title=row[SAYS[kind]],
@@ -209,18 +209,6 @@ class Cards:
 def _about(kind, words):
     """The words on an entry that a fact names; a verdict in its colour."""
     return f" {_verdict(words) if kind == 'check' else words_html(words)}"
-
-
-def _sort(kind, row):
-    """What a number is, in two words."""
-    meaning = mark_of(row)[1] if kind == "claim" else ""
-    return {
-        "claim": f"Claim, {meaning or 'reported as fact'}",
-        "finding": "Finding, computed here",
-        "assumption": "Assumption, ours",
-        "check": "Check",
-        "promise": "Promise",
-    }[kind]
 
 
 def _shown(kind, row):

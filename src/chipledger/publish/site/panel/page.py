@@ -25,8 +25,8 @@ from markupsafe import Markup
 
 from chipledger.audit.claims import Claims
 from chipledger.audit.language import Evaluate, ids_in, parse
-from chipledger.facts.bound import FORMS, bound_text
 from chipledger.files import write_atomically
+from chipledger.notebook.bound import FORMS, bound_text
 from chipledger.notebook.contents import FOLDER
 from chipledger.notebook.stored import stored_figures
 from chipledger.numbers import expression

@@ -15,20 +15,19 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from chipledger.facts.catalogue import PAGES
-
+KINDS = ("claim", "finding", "assumption", "check", "promise")
 NUMBERED = ("fig", "tab")
 ARTICLES = "articles"
 MENTION = re.compile(
     rf"""
     \[(?P<text>(?:\\.|[^\[\]\\\n])*)\]\(\#(?P<target>[\w.-]+)\)
-    | \{{(?P<role>{"|".join(PAGES)}|numref)\}}`(?P<inside>[^`\n]+)`
+    | \{{(?P<role>{"|".join(KINDS)}|numref)\}}`(?P<inside>[^`\n]+)`
     | ^(?P<fence>`{{3,}}|:{{3,}})\{{{ARTICLES}\}}[ ]+(?P<theme>[\w-]+)[ ]*\n(?P=fence)[ ]*$
     | (?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)
     """,
     re.VERBOSE | re.MULTILINE,
 )
-TARGET = re.compile(rf"({'|'.join((*PAGES, *NUMBERED, ARTICLES))})-([\w-]+)(?:\.(\w+))?")
+TARGET = re.compile(rf"({'|'.join((*KINDS, *NUMBERED, ARTICLES))})-([\w-]+)(?:\.(\w+))?")
 # Signs that Markdown, or a viewer of notebooks, would take for its own.
 _SIGNS = re.compile(r"[\\`*_\[\]<>~$|]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -3,7 +3,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from chipledger.facts.links import Mention, as_read, mentions, replaced, without_texts
+from chipledger.notebook.links import Mention, as_read, mentions, replaced, without_texts
 
 ROLES_AND_LINKS = [
     ("{claim}`x-price`", "[12](#claim-x-price)"),
