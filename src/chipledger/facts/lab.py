@@ -8,11 +8,13 @@ Judgements:
 
 - Until a notebook has loaded its ledger, that of the checkout answers: an author sees at once what
   an id stands for.
-- A card tells of a moved number what it is now; what others hang on it is told as committed.
+- A card tells of each number what this run made of it; what an assumption does from end to end is
+  known of the committed one alone.
 """
 
 import json
 from collections.abc import Iterable
+from copy import copy
 from functools import lru_cache
 
 from chipledger.facts.catalogue import Catalogue
@@ -67,7 +69,7 @@ def card(key: str) -> Answer:
         its label and text. Empty where there is no such entry.
     """
     ledger = _ledger()
-    catalogue, named = _catalogue(ledger), read_target(key)
+    catalogue, named = _as_run(ledger), read_target(key)
     if named is None or named.name not in catalogue.rows.get(named.kind, ()):
         return Answer()
     row = catalogue.rows[named.kind][named.name]
@@ -88,6 +90,15 @@ def _ledger() -> Ledger:
 @lru_cache(maxsize=1)
 def _catalogue(ledger: Ledger) -> Catalogue:
     return Catalogue(ledger)
+
+
+def _as_run(ledger: Ledger) -> Catalogue:
+    """The catalogue with the words of what this run moved."""
+    found, words_of = copy(_catalogue(ledger)), _catalogue(ledger).words
+    found.words = {kind: dict(words) for kind, words in words_of.items()}
+    for (kind, name), movement in ledger.moved.items():
+        found.words[kind][name] = movement.now.shown
+    return found
 
 
 def _words(

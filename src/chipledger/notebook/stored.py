@@ -57,7 +57,7 @@ def _table(kind: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(columns))
     if kind == "findings":
         table["inputs"] = [" ".join(inputs) for inputs in table["inputs"]]
-        table["expression"] = [json.dumps(steps) for steps in table["expression"]]
+        table["expression"] = [json.dumps(_computed(steps)) for steps in table["expression"]]
     twice = table[table["id"].duplicated(keep=False)].groupby("id")["notebook"].agg(list)
     if len(twice):
         raise LedgerError(
@@ -67,6 +67,18 @@ def _table(kind: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
         )
     table = table.astype({name: str(column.dtype) for name, column in columns.items()})
     return validated(kind, table.sort_values("id", ignore_index=True))
+
+
+# Places in a step of an expression, after its name, that are measured and not counted.
+_MEASURED = {"number": (1,), "in": (3,), "solve": (4, 5), "quantile": (2,)}
+
+
+def _computed(steps: list[list[Any]]) -> list[list[Any]]:
+    """An expression as it was computed: a stored notebook has no point in whole numbers."""
+    return [
+        [float(part) if at in _MEASURED.get(step[0], ()) else part for at, part in enumerate(step)]
+        for step in steps
+    ]
 
 
 KEPT = ("id", "value", "low", "high", "unit", "digits", "shown", "gloss", "formula")
