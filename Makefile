@@ -8,6 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 READY := $(VENV)/.ready
 READY_TEST := $(VENV)/.ready-test
 READY_LAB := $(VENV)/.ready-lab
+EXTENSION := $(shell find jupyter -type f)
 
 # Tests side by side, but a file at a time: what a file builds it builds once. The longest files first, as tests/conftest.py puts them.
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
@@ -99,7 +100,8 @@ $(READY_TEST): $(READY) requirements-test.lock
 	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib > /dev/null || true
 	@touch $@
 
-$(READY_LAB): $(READY) requirements-lab.lock
-	@echo "environment: installing JupyterLab from requirements-lab.lock"
+$(READY_LAB): $(READY) requirements-lab.lock $(EXTENSION)
+	@echo "environment: installing JupyterLab from requirements-lab.lock, and our extension"
 	@$(BIN)/python -m pip install -q --no-compile --require-hashes -r requirements-lab.lock
+	@$(BIN)/python -m pip install -q --no-compile --no-deps --no-build-isolation -e .  # copies it
 	@touch $@

@@ -1,10 +1,11 @@
-"""JupyterLab as a reader's tool: each notebook opens with its figures, runs to its end, and tells
-what a changed assumption moves.
+"""JupyterLab and Notebook 7 as a reader's tools: each notebook opens with its figures, runs to its
+end, is saved as it was, and tells in its sentences what a changed assumption moves.
 
-The server works on a copy of what a notebook needs, with settings and signatures of its own, and
-is driven by its menus.
+The server works on a copy of what a notebook needs, with settings and signatures of its own and the
+extension of this checkout, and is driven by its menus.
 """
 
+import ast
 import importlib.util
 import json
 import os
@@ -22,13 +23,16 @@ import nbformat
 import pytest
 from playwright.sync_api import TimeoutError as TakesTooLong
 
-from chipledger.notebook.stored import notebook_paths
+from chipledger.notebook.links import mentions, read_target
+from chipledger.notebook.stored import assumed, notebook_paths
+from chipledger.tables.store import read_clean
 from tests.helpers import ROOT
 from tests.helpers import assumptions as tool
 
 pytestmark = pytest.mark.slow
 
 NEEDED = ("data/clean", "notebooks")
+ADDRESSES = {"lab": "lab/workspaces/{stem}/tree/{path}", "notebook": "notebooks/{path}"}
 SETTINGS = {
     "notebook-extension/tracker": {
         "windowingMode": "none"
@@ -47,8 +51,11 @@ DONE = f"""() => {{
         || prompts.every(prompt => /\\[\\d+\\]/.test(prompt.innerText)));
 }}"""
 BEGUN = "() => /\\[\\d+\\]/.test(document.querySelector('.jp-CodeCell .jp-InputPrompt').innerText)"
+READY = "() => document.querySelector('a.chipledger[data-shown]')"
+MARKED = "() => document.querySelector('a.chipledger.moved')"
 START, ATTEMPTS = 30, 3  # [s] a kernel that has just connected may drop what it is sent: ask again
 PATIENCE = 180  # [s] before a server or a run counts as stuck
+PROMPTLY = 3  # [s] from the end of a run until its numbers are marked
 
 
 @pytest.fixture(scope="module")
@@ -85,12 +92,18 @@ def environment(folder):
         for name, value in os.environ.items()
         if not name.startswith(("JUPYTER", "IPYTHON", "CHIPLEDGER"))
     }
-    return kept | {"HOME": str(folder / "home"), "PYTHONPATH": str(ROOT / "src")}
+    return kept | {
+        "HOME": str(folder / "home"),
+        "PYTHONPATH": str(ROOT / "src"),
+        "JUPYTER_PATH": str(ROOT / "jupyter/share/jupyter"),
+    }
 
 
 @pytest.fixture(scope="module")
 def server(folder):
-    """JupyterLab in that folder; a function from a path to its address."""
+    """JupyterLab in that folder, which serves Notebook 7 too; a function from frontend and path to
+    an address.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -114,9 +127,9 @@ def server(folder):
     try:
         wait_for_start(process, log)
         yield (
-            lambda path: (
-                f"http://127.0.0.1:{port}/lab/workspaces/{Path(path).stem}/tree/{path}"
-                f"?token={token}"
+            lambda app, path: (
+                f"http://127.0.0.1:{port}/"
+                f"{ADDRESSES[app].format(stem=Path(path).stem, path=path)}?token={token}"
             )
         )
     finally:
@@ -133,18 +146,20 @@ def wait_for_start(process, log):
 
 
 class Shown(NamedTuple):
-    """What a reader sees of a notebook: its drawings, what went wrong, and the receipt's
-    words and listed findings.
+    """What a reader sees of a notebook: its drawings, what went wrong, the receipt's words, listed
+    findings and changed numbers, and the numbers marked in prose, each as it is and was.
     """
 
     drawings: int
     failures: list
     receipt: str
     findings: list
+    told: list
+    marked: list
 
 
 class Sheet:
-    """One notebook open in JupyterLab."""
+    """One notebook open in JupyterLab or Notebook 7."""
 
     def __init__(self, browser, address, cells):
         self.tab = browser.new_page(viewport={"width": 1280, "height": 1000})
@@ -179,11 +194,21 @@ class Sheet:
             return False
         return True
 
-    def append(self, place, line):
-        """Write one more line into a code cell."""
+    def write(self, place, source):
+        """Write a code cell anew."""
         self.tab.locator(".jp-CodeCell").nth(place).locator(".cm-content").click()
-        self.tab.keyboard.press("Control+End")
-        self.tab.keyboard.insert_text(f"\n{line}")
+        self.tab.keyboard.press("Control+a")
+        self.tab.keyboard.insert_text(source)
+
+    def saved(self, path):
+        """The file once the notebook has been saved."""
+        before, deadline = path.stat().st_mtime_ns, time.monotonic() + START
+        self.choose("File", "Save Notebook")
+        while path.stat().st_mtime_ns == before:
+            assert time.monotonic() < deadline, "the notebook was not saved"
+            self.tab.wait_for_timeout(100)
+        self.tab.wait_for_timeout(300)  # the server writes in one go, the frontend may save again
+        return path.read_bytes()
 
     def shown(self):
         receipt = self.tab.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
@@ -198,47 +223,81 @@ class Sheet:
             receipt.locator("table").first.locator("tbody td:first-child").all_inner_texts()
             if receipt.locator("table").count()
             else [],
+            [
+                (now, was[5:-1])
+                for now, was in zip(
+                    receipt.locator("mark").all_inner_texts(),
+                    receipt.locator("mark + small").all_inner_texts(),
+                    strict=True,
+                )
+            ],
+            [
+                (read_target(key), *json.loads(words))
+                for key, words in self.tab.locator("a.chipledger.moved").evaluate_all(
+                    "links => links.map(({ dataset }) => [dataset.key, dataset.shown])"
+                )
+            ],
         )
 
 
 def change_of(notebook):
-    """The first assumption of a notebook: where it stands, its name, and the line that changes it;
+    """The first assumption of a notebook: where it stands, its name, and its cell with the change;
     None where there is none.
     """
     sources, place = tool.code_cells(notebook)
     if place is None:
         return None
-    name, values = tool.assumptions(sources[place])[0], {}
-    exec(sources[place], values)  # an assumption may be computed from others
-    return place, name, f"{name} = {tool.changed(values[name])!r}"
+    source = sources[place]
+    name = tool.assumptions(source)[0]
+    node = next(
+        node
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name
+    )
+    call = node.value
+    taken = tool.changed(ASSUMED[call.args[0].value])
+    call.args[1:] = [ast.Constant(bound) for bound in (taken.value, taken.low, taken.high)]
+    told = [word for word in call.keywords if word.arg in ("label", "because", "source")]
+    call.keywords = [ast.keyword("unit", ast.Constant(taken.unit)), *told]
+    lines = source.splitlines()
+    lines[node.lineno - 1 : node.end_lineno] = [ast.unparse(node)]
+    return place, name, "\n".join(lines)
+
+
+ASSUMED = assumed(read_clean(ROOT / "data/clean", "assumptions"))
 
 
 @pytest.fixture(
     scope="module",
-    params=[path.name for path in notebook_paths(ROOT)],
-    ids=lambda name: Path(name).stem,
+    params=[(app, path.name) for path in notebook_paths(ROOT) for app in ADDRESSES],
+    ids=lambda param: f"{Path(param[1]).stem}-{param[0]}",
 )
 def session(request, folder, server, browser):
-    """One reader's session with one notebook: the stored notebook, and what is shown as opened, as
-    run, and as run with a changed assumption.
+    """One reader's session with one notebook in one frontend: the stored notebook, and what is
+    shown as opened, as run, and as run with a changed assumption; of the file whether it was saved
+    as it had been.
     """
-    path = f"notebooks/{request.param}"
-    notebook = nbformat.read(folder / path, as_version=4)
-    sheet, seen = (
-        Sheet(browser, server(path), sum(cell.cell_type == "code" for cell in notebook.cells)),
-        {},
-    )
+    app, path = request.param[0], f"notebooks/{request.param[1]}"
+    notebook, stored = nbformat.read(folder / path, as_version=4), (folder / path).read_bytes()
+    cells = sum(cell.cell_type == "code" for cell in notebook.cells)
+    sheet, seen, kept = Sheet(browser, server(app, path), cells), {}, {}
     try:
+        assert sheet.comes(READY, START)
         seen["opened"] = sheet.shown()
+        kept["opened"] = sheet.saved(folder / path) == stored
         sheet.run()
         seen["run"] = sheet.shown()
+        kept["run"] = sheet.saved(folder / path) == stored
         if change := change_of(notebook):
-            sheet.append(change[0], change[2])
+            sheet.write(change[0], change[2])
             sheet.run()
+            sheet.comes(MARKED, PROMPTLY)
             seen["changed"] = sheet.shown()
-        yield notebook, seen
+        yield notebook, seen, kept
     finally:
+        sheet.choose("Kernel", "Shut Down Kernel")
         sheet.tab.close()
+        (folder / path).write_bytes(stored)
 
 
 def stored_drawings(notebook):
@@ -252,7 +311,7 @@ def stored_drawings(notebook):
 @pytest.mark.parametrize("moment", ["opened", "run"])
 def test_figures_show(session, moment):
     """Every stored drawing is seen when the notebook is opened, and again when it was run."""
-    notebook, seen = session
+    notebook, seen, _ = session
 
     assert 3 <= stored_drawings(notebook) == seen[moment].drawings
 
@@ -269,7 +328,7 @@ def test_the_receipt_lists_every_finding(session):
     """After an untouched run, the last output lists each finding and says
     that all are as committed.
     """
-    notebook, seen = session
+    notebook, seen, _ = session
 
     assert set(tool.stored_findings(notebook)) == set(seen["run"].findings)
     assert "Every finding equals its committed value." in seen["run"].receipt
@@ -279,7 +338,7 @@ def test_the_receipt_names_what_moved(session, monkeypatch):
     """With one assumption changed, the last output names the findings that it moves, no more and no
     less, and lists them first.
     """
-    notebook, seen = session
+    notebook, seen, _ = session
     monkeypatch.setenv("CHIPLEDGER_ROOT", str(ROOT))
     expected = tool.moved(notebook, change_of(notebook)[1])
 
@@ -288,3 +347,32 @@ def test_the_receipt_names_what_moved(session, monkeypatch):
         re.findall(r"^MOVED ([\w-]+):", seen["changed"].receipt, re.M)
     )
     assert set(expected) == set(seen["changed"].findings[: len(expected)])
+
+
+@pytest.mark.parametrize("moment", ["opened", "run"])
+def test_saving_what_was_not_changed_changes_no_byte(session, moment):
+    """A notebook that was opened, or run from top to bottom, is saved byte for byte as it was."""
+    assert session[2][moment]
+
+
+def test_an_untouched_run_marks_nothing(session):
+    """No number is marked, in prose or receipt, where nothing was changed."""
+    seen = session[1]["run"]
+
+    assert ([], []) == (seen.marked, seen.told)
+
+
+def test_the_prose_marks_what_the_receipt_tells(session, monkeypatch):
+    """Promptly after a run with a changed assumption the sentences show each moved number, now and
+    as committed, as the receipt has them in the same order; their findings are all those that moved
+    and stand in prose.
+    """
+    notebook, seen, _ = session
+    monkeypatch.setenv("CHIPLEDGER_ROOT", str(ROOT))
+    moved = tool.moved(notebook, change_of(notebook)[1])
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    printed = {named.name for named in mentions(prose) if named.kind == "finding"}
+
+    marked = seen["changed"].marked
+    assert seen["changed"].told == [(now, was) for _, now, was in marked]
+    assert printed & set(moved) == {named.name for named, *_ in marked if named.kind == "finding"}

@@ -1,6 +1,8 @@
 """The reader's door: claims by id, findings published once, and a receipt that shows what moved."""
 
+import sys
 from math import inf
+from types import SimpleNamespace
 
 import nbformat
 import pandas as pd
@@ -354,6 +356,45 @@ def test_findings_come_back_from_the_notebook(committed):
     assert ("cards-for-goal", 143_000, "card", 3, "04", "revenue-goal card-price") == tuple(
         row[["id", "value", "unit", "digits", "notebook", "inputs"]]
     )
+
+
+@pytest.fixture
+def cell(monkeypatch):
+    """Tells the ledger, as a frontend does, which cell runs: `cell("a")`."""
+
+    def run(name):
+        message = {"metadata": {"cellId": name} if name else {}}
+        shell = SimpleNamespace(parent_header=message)
+        monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: shell))
+
+    return run
+
+
+def test_a_cell_may_publish_and_assume_again(ledger, cell):
+    """Run again, a cell replaces what it published and assumed, and the receipt lists it once."""
+    for value in (0.5, 0.6):
+        cell("a")
+        part = ledger.assume("one-part", value, label="A part", because="ours")
+        cell("b")
+        publish(ledger, times=part)
+
+    assert {"one-part": 0.6} == {name: one.value for name, one in ledger._assumed.items()}
+    assert [("cards-for-goal", 85_700)] == [
+        (finding.id, finding.value) for finding in ledger.receipt().findings
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), [("a", "b"), ("", "")])
+def test_another_cell_may_not_publish_the_same(ledger, cell, first, second):
+    """An id belongs to the cell that published it; where the frontend names no cell, as in the
+    build, to its first run.
+    """
+    cell(first)
+    publish(ledger)
+    cell(second)
+
+    with pytest.raises(LedgerError, match="published twice"):
+        publish(ledger)
 
 
 def test_two_notebooks_never_share_a_finding(ledger):

@@ -22,7 +22,7 @@ from chipledger.notebook.links import Mention, replaced
 Entry = tuple[str, str]  # kind and id
 
 # What Markdown writes around the words of a line, and before them.
-_MARKS = re.compile(r"^\s*(?:[-*+>]|#+|\d+\.)\s+|\*\*|^\s*\|\s*|\s*\|\s*$")
+_MARKS = re.compile(r"^\s*(?:[-*+>]|#+|\d+\.)\s+|(?<!\\)\*+|^\s*\|\s*|\s*\|\s*$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PLACE = re.compile("\ue000(\\d+)\ue001")  # signs for private use, which no prose holds
 

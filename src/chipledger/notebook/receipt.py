@@ -77,9 +77,9 @@ class Receipt:
             for finding, before in self.moved
         )
         return {
-            "text/plain": "\n\n".join([str(self), *self._changed_lines(), *map(str, here)]),
-            "text/html": f"<p>{escape(str(self))}</p>".replace("\n", "<br>")
-            + self._changed_html()
+            "text/plain": "\n\n".join([*self._changed_lines(), str(self), *map(str, here)]),
+            "text/html": self._changed_html()
+            + f"<p>{escape(str(self))}</p>".replace("\n", "<br>")
             + "".join(table.to_html() for table in here),
             "text/markdown": "\n\n".join([*([moved] if moved else []), _boxed(printed)]),
             MIME: as_saved([finding.stored for finding in self.findings]),

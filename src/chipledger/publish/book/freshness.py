@@ -48,6 +48,7 @@ STAGES = {
         "data/raw/allowed_numbers.csv",
         "notebooks/*.ipynb",
         "data/clean/*",
+        "jupyter/**/*",
         *CODE,
         *LOOK,
         *SHARED,

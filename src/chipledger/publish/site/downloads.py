@@ -1,5 +1,5 @@
 """One archive per notebook that runs on its own: notebook, clean data, package, lock
-file, and how to run it.
+file, and how to run it; with them the extension of JupyterLab.
 
 The archive keeps the layout of the checkout, so the notebook finds its ledger as it does there.
 """
@@ -25,7 +25,8 @@ Change a line under "Assumptions" in the notebook and run that command again.
 
 To work in the notebook by hand: `.venv/bin/python -m pip install ".[lab]"`, \
 then `.venv/bin/jupyter lab notebooks`.
-Run all cells: the figures show, and the last output lists every finding beside its stored value.
+Run all cells: the figures show, the sentences mark each number that moved, and the last output \
+lists every finding beside its stored value.
 
 Text and data: CC BY 4.0. Code: MIT.
 """
@@ -54,7 +55,8 @@ def files_of(root, notebook):
     root, notebook = Path(root), Path(notebook)
     package = [
         path
-        for path in (root / "src/chipledger").rglob("*")
+        for folder in ("src/chipledger", "jupyter")
+        for path in (root / folder).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     ]
     files = [
