@@ -51,7 +51,7 @@ DONE = f"""() => {{
         || prompts.every(prompt => /\\[\\d+\\]/.test(prompt.innerText)));
 }}"""
 BEGUN = "() => /\\[\\d+\\]/.test(document.querySelector('.jp-CodeCell .jp-InputPrompt').innerText)"
-READY = "() => document.querySelector('a.chipledger[data-shown]')"
+ANSWERED = "() => document.querySelector('a.chipledger[aria-description]')"  # by the kernel
 MARKED = "() => document.querySelector('a.chipledger.moved')"
 START, ATTEMPTS = 30, 3  # [s] a kernel that has just connected may drop what it is sent: ask again
 PATIENCE = 180  # [s] before a server or a run counts as stuck
@@ -164,11 +164,25 @@ class Sheet:
     def __init__(self, browser, address, cells):
         self.tab = browser.new_page(viewport={"width": 1280, "height": 1000})
         self.tab.set_default_timeout(PATIENCE * 1000)
+        self.token = address.rpartition("token=")[2]
         self.tab.goto(address)
         self.tab.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for()
         self.tab.locator(".jp-CodeCell").nth(cells - 1).locator(
             ".jp-OutputArea-output"
         ).first.wait_for()  # cells come one by one
+
+    def close(self):
+        """Leave, and end the kernel: the next notebook needs its memory."""
+        self.tab.evaluate(
+            """async (token) => {
+                const headers = { Authorization: `token ${token}` };
+                const sessions = await (await fetch("/api/sessions", { headers })).json();
+                for (const { id } of sessions)
+                    await fetch(`/api/sessions/${id}`, { method: "DELETE", headers });
+            }""",
+            self.token,
+        )
+        self.tab.close()
 
     def choose(self, menu, entry):
         """Pick an entry of a menu."""
@@ -203,7 +217,7 @@ class Sheet:
     def saved(self, path):
         """The file once the notebook has been saved."""
         before, deadline = path.stat().st_mtime_ns, time.monotonic() + START
-        self.choose("File", "Save Notebook")
+        self.tab.keyboard.press("Control+s")
         while path.stat().st_mtime_ns == before:
             assert time.monotonic() < deadline, "the notebook was not saved"
             self.tab.wait_for_timeout(100)
@@ -232,7 +246,7 @@ class Sheet:
                 )
             ],
             [
-                (read_target(key), *json.loads(words))
+                (read_target(key), *json.loads(words)[:2])
                 for key, words in self.tab.locator("a.chipledger.moved").evaluate_all(
                     "links => links.map(({ dataset }) => [dataset.key, dataset.shown])"
                 )
@@ -282,7 +296,7 @@ def session(request, folder, server, browser):
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
     sheet, seen, kept = Sheet(browser, server(app, path), cells), {}, {}
     try:
-        assert sheet.comes(READY, START)
+        assert sheet.comes(ANSWERED, PATIENCE)
         seen["opened"] = sheet.shown()
         kept["opened"] = sheet.saved(folder / path) == stored
         sheet.run()
@@ -295,8 +309,7 @@ def session(request, folder, server, browser):
             seen["changed"] = sheet.shown()
         yield notebook, seen, kept
     finally:
-        sheet.choose("Kernel", "Shut Down Kernel")
-        sheet.tab.close()
+        sheet.close()
         (folder / path).write_bytes(stored)
 
 
@@ -376,3 +389,80 @@ def test_the_prose_marks_what_the_receipt_tells(session, monkeypatch):
     marked = seen["changed"].marked
     assert seen["changed"].told == [(now, was) for _, now, was in marked]
     assert printed & set(moved) == {named.name for named, *_ in marked if named.kind == "finding"}
+
+
+PROSE = "Nine months are [33%](#finding-musk-rate-gain) more, of [half](#claim-gpu-yeild)."
+LOADED = (
+    "from chipledger import Ledger\nfrom chipledger.models import cadence\nbook = Ledger.load()"
+)
+PUBLISHED = """book.publish("musk-rate-gain", TIMES * cadence.rate_gain(
+    book["tesla-chip-interval-declared"], book["nvidia-chip-interval"]).to("percent"), "More")"""
+
+
+def written(folder, name, **metadata):
+    """A short notebook below the folder; its cells have been run."""
+    cells = [nbformat.v4.new_markdown_cell(PROSE)]
+    for source in (LOADED, PUBLISHED.replace("TIMES", "1")):
+        ran = nbformat.v4.new_output("stream", text="ran")
+        cells.append(nbformat.v4.new_code_cell(source, outputs=[ran], execution_count=1))
+    metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+    nbformat.write(notebook, folder / "notebooks" / name)
+    return f"notebooks/{name}"
+
+
+@pytest.fixture(scope="module", params=ADDRESSES)
+def sheet(request, folder, server, browser):
+    """A short notebook of the report, open in one frontend and run."""
+    path = written(folder, "short.ipynb", chipledger={"computed_from": "a hash"})
+    sheet = Sheet(browser, server(request.param, path), 2)
+    assert sheet.comes(ANSWERED, PATIENCE)
+    sheet.run()
+    yield sheet
+    sheet.close()
+
+
+def test_a_number_opens_its_card(sheet):
+    """The pointer brings a short card, a click or Enter all facts; Escape closes it."""
+    number, card = sheet.tab.locator("a.chipledger").first, sheet.tab.locator("#chipledger-card")
+    number.hover()
+    card.get_by_text("More generations a year").wait_for()
+
+    number.click()
+    card.get_by_text("notebooks/01_musk_chip_roadmap.ipynb").wait_for()
+    sheet.tab.keyboard.press("Escape")
+    card.wait_for(state="hidden")
+    sheet.tab.keyboard.press("Enter")
+    card.get_by_text("notebooks/01_musk_chip_roadmap.ipynb").wait_for()
+    sheet.tab.keyboard.press("Escape")
+
+
+def test_a_misspelt_id_is_told(sheet):
+    """An author sees which id was meant, in the sentence itself."""
+    assert "no claim 'gpu-yeild'; did you mean gpu-yield" in (
+        sheet.tab.locator("a.lost").inner_text()
+    )
+
+
+def test_a_cell_that_publishes_runs_again(sheet):
+    """A reader changes one cell, runs it alone, and sees the sentence change."""
+    sheet.write(1, PUBLISHED.replace("TIMES", "2"))
+    sheet.tab.keyboard.press("Control+Enter")
+
+    assert sheet.comes(MARKED, START)
+    assert ["67% (was 33%)"] == sheet.tab.locator("a.moved").all_inner_texts()
+    assert [] == sheet.tab.locator(FAILED).all_inner_texts()
+
+
+@pytest.mark.parametrize("app", ADDRESSES)
+def test_another_notebook_is_left_alone(app, folder, server, browser):
+    """A notebook that the report did not store keeps its plain links, before and after a run."""
+    sheet = Sheet(browser, server(app, written(folder, "other.ipynb")), 2)
+    sheet.run()
+    sheet.tab.wait_for_timeout(1000)
+
+    assert [0, 2] == [
+        sheet.tab.locator(f".jp-RenderedMarkdown {link}").count()
+        for link in ("a.chipledger", "a[href^='#']")
+    ]
+    sheet.close()

@@ -162,13 +162,14 @@
     // Set the words of each number; what says them already is left alone, or the observer would never rest.
     write() {
       for (const link of this.all()) {
-        const { now, was, lost } = this.words[link.dataset.key] ?? {};
+        const { now, was, lost, about } = this.words[link.dataset.key] ?? {};
         const says = lost ?? now ?? (link.dataset.printed || `${link.dataset.key}…`);
-        const shown = JSON.stringify([says, was]);
+        const shown = JSON.stringify([says, was, about]);
         if (link.dataset.shown === shown) continue;
         link.dataset.shown = shown;
         link.classList.toggle("moved", was !== undefined);
         link.classList.toggle("lost", lost !== undefined);
+        if (about) link.setAttribute("aria-description", about);
         link.replaceChildren(says, ...(was === undefined ? [] : [" ", make("small", {}, `(was ${was})`)]));
       }
     }
