@@ -5,6 +5,10 @@ that stands in for a frontend and its kernel.
 """
 
 import json
+import os
+import shutil
+import subprocess
+import time
 import zipfile
 from hashlib import sha256
 
@@ -86,6 +90,25 @@ def test_the_address_of_the_script_changes_with_it():
 
     assert f"static/numbers.js?v={hashed}" == told["jupyterlab"]["_build"]["load"]
     assert ("chipledger", __version__) == (told["name"], told["version"])
+
+
+def test_make_lab_installs_a_changed_extension(tmp_path):
+    """An installed extension is a copy: the environment of `make lab` is made anew once it
+    changes.
+    """
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-lab.lock"):
+        shutil.copy2(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "jupyter", tmp_path / "jupyter")
+    (tmp_path / ".venv").mkdir()
+    for stamp in (".ready", ".ready-lab"):
+        (tmp_path / ".venv" / stamp).touch()
+    asked = ["make", "--question", ".venv/.ready-lab"]
+
+    assert 0 == subprocess.run(asked, cwd=tmp_path).returncode
+    changed = tmp_path / "jupyter" / FOLDER / "static/numbers.js"
+    later = time.time() + 60
+    os.utime(changed, (later, later))
+    assert 1 == subprocess.run(asked, cwd=tmp_path).returncode
 
 
 def test_numbers_are_saved_as_they_are_stored(browser):

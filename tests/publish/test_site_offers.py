@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import nbformat
 import pytest
+from flit_core import buildapi
 from lxml import html
 from sphinx.errors import ConfigError
 
@@ -140,6 +141,19 @@ def findings_of(path):
         for kind, value in sorted(data.items())
         if kind.endswith("+json")
     ]
+
+
+def test_an_archive_can_be_installed(root, tmp_path, monkeypatch):
+    """The package of an archive is built from what the archive holds, with the extension of
+    JupyterLab in it.
+    """
+    monkeypatch.chdir(unpacked(root, NOTEBOOK, tmp_path / "archive"))
+    name = buildapi.build_wheel(tmp_path)
+
+    with zipfile.ZipFile(tmp_path / name) as wheel:
+        assert any(
+            path.endswith("labextensions/chipledger/package.json") for path in wheel.namelist()
+        )
 
 
 def test_an_archive_reruns_by_itself(root, tmp_path):

@@ -73,6 +73,7 @@ BESIDE = (
     "requirements.lock",
     "LICENSE",
     "LICENSE-DATA",
+    "NOTICE",
 )
 
 SHOWN = 16  # hexadecimal digits of a hash that readers are shown
