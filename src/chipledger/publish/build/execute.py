@@ -133,21 +133,36 @@ def execute_stale(root, fresh=False, workers=2, report=print, meanwhile=None):
     return [path.name for path in stale]
 
 
-def execute(path, environment):
+def kernel_environment(root):
+    """The environment variables of a kernel whose outputs are stored."""
+    # The ledger of this checkout, whatever CHIPLEDGER_ROOT says: a notebook's hash is of this one.
+    return {
+        COMMITTING: "1",
+        "CHIPLEDGER_ROOT": str(Path(root).resolve()),
+        "PYTHONHASHSEED": "0",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+
+
+def execute(path, environment, kernel=None):
     """One notebook executed and normalised, as text.
+
+    Parameters
+    ----------
+    path : path
+    environment : str
+        As `environment_hash` gives it.
+    kernel : jupyter_client.KernelManager, optional
+        Of a kernel that runs already, with `kernel_environment`, in the notebook's folder; it is
+        shut down at the end.
 
     Raises
     ------
     BuildError
         As `execute_stale`, naming the notebook and the cell.
     """
-    # The ledger of this checkout, whatever CHIPLEDGER_ROOT says: the hash below is of this one.
-    os.environ |= {
-        COMMITTING: "1",
-        "CHIPLEDGER_ROOT": str(path.resolve().parents[1]),
-        "PYTHONHASHSEED": "0",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    }
+    if kernel is None:
+        os.environ |= kernel_environment(path.resolve().parents[1])
     notebook, begun = read_notebook(path), []
     with TemporaryDirectory(prefix="kernel-") as folder:
         # Sockets in a folder of their own: no open port, and kernels side by side never meet.
@@ -162,6 +177,7 @@ def execute(path, environment):
             resources={"metadata": {"path": str(path.parent)}},
             on_cell_execute=lambda cell_index, **_: begun.append(cell_index),
         )
+        client.km = kernel
         try:
             client.execute()
         except CellExecutionError as error:
