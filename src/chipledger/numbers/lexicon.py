@@ -44,7 +44,7 @@ HEDGES = {
     "over": Hedge(
         (
             "超|过|過|不止|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於"
-            "|多于|多於|over|more than|above|exceeding|exceeds|exceeded|surpassing|surpassed"
+            "|多于|多於|over-|above-|over|more than|above|exceeding|exceeds|exceeded|surpassing|surpassed"
             "|topped|topping|north of|greater than|in excess of|>"
         ),
         (1, INFINITY),
@@ -63,7 +63,7 @@ HEDGES = {
     "under": Hedge(
         (
             "不到|不足|不及|跌破|跌穿|失守|未到|未达|未達|低于|低於|少于|少於|小于|小於|未满"
-            "|未滿|under|less than|fewer than|below|<"
+            "|未滿|sub-|under-|below-|under|less than|fewer than|below|<"
         ),
         (0, 1),
         (UNDER, 1),
@@ -174,6 +174,17 @@ WORDS = {  # what a word does to the figure beside it
     "|tumbles|tumbling|slumps|slumping|slump|eases|eased|easing|retreats|retreated"
     "|retreating|plummeted|plummeting|plummets|crashed|crashing|nosedived|weakened"
     "|declines|decreases|decreasing|lowered|slashed|trimmed|shaved|gave up|gives up|give up"
+    "|collapsed|collapses|collapsing|collapse|cratered|craters|cratering|tanked|tanking|sagged"
+    "|sagging|subsided|subsiding|receded|receding|recedes|ebbed|ebbing|waned|waning|dwindling"
+    "|dwindles|diminished|diminishing|diminishes|deteriorated|deteriorating|eroded|eroding"
+    "|erodes|softened|softening|abated|abating|crumbled|toppled|backtracked|retraced|relinquished"
+    "|surrendered|forfeited|downsized|curtailed|curtailing|curbed|axed|axing|chopped|clipped"
+    "|wiped off|wiped|knocked off|knocked|dented|sliced|docked|depreciated|depreciates"
+    "|depreciating|depreciation|devalued|devaluation|nosedives|nosediving|swooned|swooning"
+    "|sheared|shaving|shaves|slashing|slashes|cutting|cuts|trimming|trims|reducing|reduces"
+    "|lowering|lowers|weakening|weakens|weaker|softer|tumble|retreat"
+    "|erosion|shrinkage|pullback|sell-off|selloff|downturn|crash|crashes|plummet|fall-off"
+    "|drop-off|falloff|slipping back|underperformed"
     "|giving up|gave back|giving back|ceded|skidded|dived|dwindled|de-grew|degrew|de-growth"
     "|degrowth|narrows|narrowed|narrowing|plunge|slide|were off|was off"
     "|泻|瀉|狂泻|狂瀉|急泻|急瀉|暴泻|暴瀉|崩跌|跳水|贬|貶|贬值|貶值|重贬|重貶|滑落|下探|走弱"

@@ -148,7 +148,7 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
     latin = [piece for piece in pieces if re.match(r"(?:\(\?i:)?[A-Za-z]", piece)]
     pieces = [f"{ALONE}(?:{'|'.join(latin)})", *(piece for piece in pieces if piece not in latin)]
     return re.compile(
-        rf"(?:(?:(?:{'|'.join(pieces)})"
+        rf"(?:~ ?(?={MONEY}))?(?:(?:(?:{'|'.join(pieces)})"
         rf"(?:[了有为]|(?: by| of)?(?: another| a further| an additional)?)|{MONEY}) ?)*"
         rf"(?:[~±] ?|(?:{PLUS_MINUS}) ?|[(（]-[)）] ?"
         rf"|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
@@ -185,7 +185,7 @@ _PER = (
 _SOFT = (
     rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内"
     rf"|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up"
-    rf"|fewer|less|lower|below)(?![A-Za-z])|[+](?![0-9])|多(?=[,，。;；、]|$))){{0,2}}"
+    rf"|fewer|less|lower|below)(?![A-Za-z]|(?: by| to| from)? [-$€£]?[0-9])|[+](?![0-9])|多(?=[,，。;；、]|$))){{0,2}}"
 )
 SOFT = re.compile(_SOFT)
 RIGHT = re.compile(
@@ -197,7 +197,8 @@ LINK = re.compile(rf"(?:{any_of(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(
     rf" (?:(?:{'|'.join(TURNING)}),? ){{0,3}}(?:down|dip|slump|plunge|slide|hike"
-    r"|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
+    r"|collapse|tumble|retreat|erosion|shrinkage|pullback|sell-off|selloff|crash|depreciation"
+    r"|devaluation|weaker|softer|downturn|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
     r"|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
 )
@@ -217,7 +218,9 @@ FALL = re.compile(
     "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻"
     "|[骤急大锐剧]降|[锐骤剧]减)了?[约近超逾]?"
     "|(?<![A-Za-z])(?:(?:fell|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
-    "|eased|decreased|down|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened)(?: by)?"
+    "|eased|decreased|down|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened"
+    "|collapsed|cratered|sagged|tanked|swooned|retreated|drops|slips|slides|dips|sinks|eases"
+    "|tumbles|plunges|slumps|knocked off|wiped off)(?: by)?"
     "|(?:fall|drop|plunge|slide|sink|shrink|decline|decrease|dip) by"
     "|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) "
 )
@@ -225,7 +228,8 @@ FALL = re.compile(
 SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 # The noun of a loss behind its amount: a 195-point fall.
 FALLEN = re.compile(
-    " (?:drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less|cheaper)(?![A-Za-z])"
+    " (?:drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less|cheaper|collapse"
+    "|tumble|retreat|crash|pullback|weaker|down(?! (?:payment|to|from)))(?![A-Za-z])"
 )
 # What a part is compared by: a quarter less.
 LESS = re.compile(" (?:less|fewer|lower|cheaper|more|higher|faster|slower)(?![A-Za-z])")

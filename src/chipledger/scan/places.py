@@ -43,7 +43,21 @@ _INDIA = r"\b(?:crores?|lakhs?|Rs\.?|India|Indian|Sensex|Nifty|BSE|NSE|RBI|SEBI|
 _LEAST = 3  # signs of a script before it says anything; ours
 _LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊])(?:{COINS})")
 
-_DOLLAR = re.compile(r"(?<![A-Za-z])(?:\$|dollars?\b|cents?\b)|¢")
+_DOLLAR = re.compile(r"(?<![A-Za-z])(?:\$|dollars?\b|(?<![Pp]er )cents?\b)|¢")
+# $4 billion U.S. and $4 billion US a year are American, $4 billion U.S. plant is open.
+_AMERICAN = re.compile(
+    r",? ?\(?(?:U\.S\.?|US|USD)\)?(?:(?P<noun> [a-z]+)|(?![A-Za-z$]))(?<!\bUS\$)"
+)
+_NO_NOUN = (
+    "a|an|and|or|as|at|by|for|from|in|into|of|on|per|to|with|than|this|that|is|was|were|will|would"
+    "|has|had|last|next|each|before|after|over|under|during|through|between|versus|up|down|while"
+    "|but|when|if|worth|more|less|higher|lower|annually|compared|since|against|so|it|its|which"
+).split("|")
+_STOP = re.compile(r"(?<![A-Z])[.!?] ")
+_NAMES_AMERICA = re.compile(
+    r"\bU\.S\.|\bUS\b(?!\$)|\bAmerica[n]?s?\b|Wall Street|Nasdaq|NYSE|New York|Washington"
+    r"|California|Silicon Valley|Texas"
+)
 _NAMED_MONEY = re.compile(
     "|".join(re.escape(word) for words in CURRENCIES.values() for word in words.split("|"))
 )
@@ -107,21 +121,32 @@ def region_of(text: str, region: str = "") -> Place:
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 
-def beside(line: str, offset: int, place: Place) -> Place:
+def beside(line: str, offset: int, literal: str, place: Place) -> Place:
     """The place, doubtful where the sentence names another one: 香港入場費9,696元 in a text from
-    Taiwan.
+    Taiwan, $4 billion of an American firm in one from Canada.
 
     Parameters
     ----------
     line : str
     offset : int
         Where the print stands.
+    literal : str
     place : Place
 
     Returns
     -------
     Place
     """
+    if "$" in literal or _DOLLAR.search(literal):
+        if american := _AMERICAN.match(line, offset + len(literal)):
+            noun = (american["noun"] or "").strip()
+            return Place("us", "its words", not noun or noun in _NO_NOUN)
+        if place.region and place.region in LOCAL["$"] and re.search("[A-Za-z]", line):
+            ends = [match.end() for match in _STOP.finditer(line, max(0, offset - 400), offset)]
+            stop = _STOP.search(line, offset, offset + 400)
+            end = stop.start() if stop else offset + 400
+            if _NAMES_AMERICA.search(line, ends[-1] if ends else max(0, offset - 400), end):
+                return place._replace(sure=False)
     if place.region not in ("tw", "hk", "mo"):
         return place
     begin = max(line.rfind(mark, 0, offset) for mark in "。！？；") + 1

@@ -20,7 +20,7 @@ _SPOKEN_STARTS = (
     + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv"
     "|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand"
     "|million|billion|trillion|couple|few)|several"
-    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early"
+    "|quarter of an? |twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early"
     "|million-d|billion-d|trillion-d|mid|late|end|year-end|fiscal|financial|ISBN"
     "|january|february|march|april|may|june|july|august|september|october|november|december"
     "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b"
