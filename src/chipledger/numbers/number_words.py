@@ -98,7 +98,10 @@ QUARTERS = f"(?:an?|one|three)[ -]quarters?(?: of a)?{_POINT}"
 HALF_POINT = f"half{_POINT}"
 
 # a quarter of a million, three-quarter-billion
-QUARTER_OF = "(?:(?:an?|one|three)[ -]quarters?(?: of an?)?|quarter of an?)[ -](?=(?:million|billion|trillion)(?![A-Za-z]))"
+QUARTER_OF = (
+    "(?:(?:an?|one|three)[ -]quarters?(?: of an?)?|quarter of an?)[ -]"
+    "(?=(?:million|billion|trillion)(?![A-Za-z]))"
+)
 
 # A word that tells when or what, and makes no rate of the time before it: $16 billion a year ago.
 NO_RATE = (

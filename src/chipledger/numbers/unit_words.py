@@ -64,7 +64,11 @@ OPEN_UNITS = {
 # Words for money that leave the country open, by what they are where the text comes from; `""` is
 # the default.
 LOCAL = {
-    "元": {"": "CNY", "cn": "CNY", "tw": "TWD", "hk": "HKD", "mo": "MOP", "sg": "SGD", "jp": "JPY"},
+    "元": {
+        **{"": "CNY", "cn": "CNY", "tw": "TWD", "hk": "HKD", "mo": "MOP", "sg": "SGD"},
+        **{"jp": "JPY", "us": "USD", "eu": "EUR", "uk": "GBP", "au": "AUD", "ca": "CAD"},
+        "nz": "NZD",
+    },
     "¥": {"": "CNY", "jp": "JPY"},
     "$": {"": "USD", "hk": "HKD", "sg": "SGD", "au": "AUD", "ca": "CAD"},
 }
@@ -188,9 +192,11 @@ UNITS = {
     "ms": "ms|毫秒|milliseconds",
     "second": "秒|秒钟|秒鐘|second|seconds|sec",
     "minute": "分钟|分鐘|minute|minutes|min",
-    "hour": "小时|小時|个小时|個小時|hour|hours|hrs",
-    "day": "天|日|day|days",
-    "week": "周|週|星期|个星期|個星期|week|weeks",
+    "hour": "小时|小時|个小时|個小時|个钟头|個鐘頭|钟头|鐘頭|hour|hours|hrs",
+    "day": "天|日|个交易日|個交易日|交易日|个工作日|個工作日|工作日|个营业日|個營業日|营业日|營業日"
+    "|个自然日|個自然日|自然日|个工作天|個工作天|工作天|day|days|trading days|trading day"
+    "|working days|working day|business days|business day",
+    "week": "周|週|星期|个星期|個星期|个礼拜|個禮拜|礼拜|禮拜|week|weeks",
     "month": "个月|個月|month|months",
     "year": "年|岁|歲|周岁|周歲|週歲|足岁|足歲|周年|週年|年来|年來|year|years",
     "decade": "decade|decades",

@@ -99,7 +99,7 @@ _LEVEL_BEFORE = re.compile(
     r"|has|have|had|having|account\w* for|represent\w*|compris\w*|cover\w*|tak\w+|took|yield\w*"
     r"|return\w*|pa(?:id|ys?|ying)|offer\w*|charg\w*|impos\w*|equal\w*|near\w*|exceed\w*|top\w*"
     r"|remain\w*|stay\w*|keep\w*|kept|made up|mak\w+ up|constitut\w*|suppl\w*|produc\w*|us\w+"
-    r"|earn\w*|receiv\w*|collect\w*|control\w*|captur\w*|generat\w*|deliver\w*|win\w*|won"
+    r"|earn\w*|receive\w*|collect\w*|control\w*|captur\w*|generate\w*|deliver\w*|win\w*|won"
     r"|leav\w*|left|rate|target|(?:share|margin|rate|stake|majority|portion|average|level|target"
     r"|capacity|yield|tariff|duty|tax|proportion|ratio|utili[sz]ation|discount|minority|interest"
     r"|holding) of) |[\[/$€£¥=~≈:]) ?$",
@@ -115,13 +115,14 @@ _LEVEL_AFTER = re.compile(
 # A verb that is known neither as a move nor as a level may be a fall: shares swooned 9%.
 _UNKNOWN = re.compile(r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )\b(?P<verb>[a-z]{4,}ed)(?: by)? $")
 _KNOWN = re.compile(
-    "(?:adjust|weight|annuali[sz]|fix|combin|plan|propos|announc|estimat|project|expect|forecast"
-    "|target|report|show|scor|requir|need|reach|total|averag|record|post|own|represent|compris"
-    "|includ|account|yield|return|offer|charg|impos|deliver|earn|receiv|control|captur|generat"
-    "|produc|suppli|power|us|exceed|remain|stay|cover|claim|nam|call|bas|assum|impli|suggest"
-    "|award|grant|issu|sold|contribut|allocat|invest|match|retain|acquir|purchas|secur|install"
-    "|complet|polled|survey|vot|favou?r|back|support|approv|bill|tax|subsidi[sz]|locali[sz]"
-    "|automat|electrifi|vaccinat|load|sampl|rat|dilut|blend|enrich|levi|guid|measur|total|clos|open|end|finish|settl|trad|quot|pric|list)ed"
+    "(?:adjust|weight|annualise|annualize|fix|combine|plan+|propose|announce|estimate|project|expect"
+    "|forecast|target|report|show|score|require|need|reach|total+|average|record|post|own|represent"
+    "|comprise|include|account|yield|return|offer|charge|impose|deliver|earn|receive|control+|capture"
+    "|generate|produce|supplie|power|use|exceed|remain|stay|cover|claim|name|call|base|assume|implie"
+    "|suggest|award|grant|issue|contribute|allocate|invest|match|retain|acquire|purchase|secure"
+    "|install|complete|poll|survey|vote|favour|favor|back|support|approve|bill|tax|subsidise"
+    "|subsidize|automate|vaccinate|load|sample|rate|dilute|blend|enrich|guide|measure|close|open|end"
+    "|finish|settle|trade|quote|price|list)e?d"
 )
 
 

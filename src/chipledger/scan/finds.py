@@ -132,6 +132,12 @@ _COMPARISON = re.compile(
     r"(?:%|\b(?:percent|per cent|points?|increase|growth|rise|gain|improvement|premium|jump"
     r"|advantage|lead)),? \Z"
 )
+# A mark stuck to a unit: 500亿千瓦时1,同比; 3块5 and 9秒83 are told in their parts.
+_FOOTNOTE = re.compile(
+    f"(?<={HAN})(?<![元块米分秒角毫点刻克斤])(?<!小时)[0-9]{{1,2}}(?=[,，。；;、!？]|$)", re.M
+)
+_PASSING = re.compile("(?<![通经不度渡路透])过\\Z")
+_AT_LEAST = re.compile("以上|左右|上下")
 _UNDER = re.compile(r"(?i:under|below) \Z")
 # What things stand under, and are not fewer than.
 _HEADS = re.compile(
@@ -339,6 +345,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     link = LINK.match(text, hit.start)
     if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
         return _Piece(link.start(), link.end(), link.span())
+    if hit.start == floor and _FOOTNOTE.match(text, hit.start):
+        return _Piece(hit.start, hit.end, (hit.start, hit.end), "furniture")
     loss = (
         _LOST_SHARE.match(text, hit.start - 1) or _LOSS.match(text, max(0, hit.start - 2))
         if "(" in text[max(0, hit.start - 2) : hit.start]
@@ -373,6 +381,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         if text[start:end] in ("一", "1"):  # 高于一年前 is above the level of a year ago
             return _Piece(left, right.end(), (start, end), "idiom")
         left += compared.end()
+    if text[start:end] in ("万", "亿") and _PASSING.search(text, max(floor, left - 2), left):
+        left -= 1  # 过万辆
     counts_money = unit in _COUNTED and _MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
     stop = (
@@ -530,8 +540,9 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
         )
     if core == "一":
         return "figure" if unit in MEASURED or unit and softened(text[left:start]) else "idiom"
-    if core in ("万", "亿", "兆") and not softened(text[left:start]):
-        return "figure" if unit in ("卡", "级") else "idiom"
+    if core in ("万", "亿", "兆"):
+        soft = softened(text[left:start]) or _AT_LEAST.search(text, end, right)
+        return "figure" if soft or unit in ("卡", "级") else "idiom"
     if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千"):
         return "idiom" if unit != "字" else "figure"
     if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):

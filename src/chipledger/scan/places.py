@@ -177,6 +177,54 @@ def _of_traditional(counts: Counter[str]) -> Place:
     return Place(first, f"traditional signs, {most} words of {first}", most >= 2 * second)
 
 
+# A text's own word on its money: (人民幣，下同), 除特别说明外均为美元, all amounts in US dollars.
+_MONEY_OF = {
+    "cn": "人民[币幣]|RMB|CNY",
+    "us": "美[元金]|USD|U\\.?S\\.? ?dollars",
+    "tw": "(?:新[台臺]|[台臺])[币幣]元?|NT\\$|TWD",
+    "hk": "港[元币幣]|HK\\$|HKD",
+    "jp": "日[元圆圓]|JPY|yen",
+    "sg": "新加坡元|新元|坡元|SGD",
+    "eu": "[欧歐]元|EUR|euros?",
+    "uk": "英[镑鎊]|GBP|sterling",
+    "au": "澳元|AUD|Australian dollars",
+    "ca": "加元|CAD|Canadian dollars",
+    "mo": "澳[门門][元币幣]|MOP",
+}
+_MONEY_SAID = "|".join(f"(?P<{region}>{words})" for region, words in _MONEY_OF.items())
+_STATED = re.compile(
+    rf"(?:{_MONEY_SAID})(?:元|[计計]价|[计計]算)?[,，.．。‧·・、;；: ]{{0,2}}(?:以)?[下后後]同"
+)
+_STATED_IN_WORDS = re.compile(
+    "(?:[说說]明|注明|[标標]注|[单單]位|[货貨][币幣]|[币幣][种種值]|金[额額]|以下|本文|文中|数字)"
+    rf"[^。；;\n]{{0,8}}?(?:均|皆|都|全部)(?:[为為以是系]|指)*(?:{_MONEY_SAID})"
+    rf"|(?i:\b(?:all|amounts|figures|dollars|values|numbers|sums|prices))\b[^.;\n]{{0,40}}?"
+    r"\b(?:are|is|expressed|stated|reported|quoted|given|presented)(?: \w+)? in "
+    rf"(?:{_MONEY_SAID.replace('?P<', '?P<_')})"
+)
+
+
+def stated_money(text: str) -> Place | None:
+    """Where the money of a text is from by its own word, which stands over its region; None where
+    it says nothing.
+
+    Examples
+    --------
+    >>> stated_money("收入為50億元(人民幣，下同)，毛利12億元。").region
+    'cn'
+    """
+    said = [
+        name.lstrip("_")
+        for pattern in (_STATED, _STATED_IN_WORDS)
+        for match in pattern.finditer(text)
+        for name, words in match.groupdict().items()
+        if words
+    ]
+    if not said:
+        return None
+    return Place(said[0], "its words", len(set(said)) == 1)
+
+
 def depends(literal: str, region: str = "") -> bool:
     """Whether the currency of a print depends on where its text comes from; a bare $ only where
     that is a place with dollars of its own.

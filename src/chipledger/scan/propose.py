@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.date_spelling import MINGUO
-from chipledger.numbers.lexicon import HEDGES, REGIONS, WORDS
+from chipledger.numbers.lexicon import REGIONS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.unit_words import MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told
-from chipledger.scan.finds import Found, find_figures, too_long
+from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
-from chipledger.scan.other_patterns import UNIT
-from chipledger.scan.places import Place, beside, depends, heads, region_of
+from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
+from chipledger.scan.unsaid import Shared, implied, shared_units
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of, rows_of
 
@@ -119,7 +119,9 @@ def proposals(
     if region and region not in REGIONS:
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
     place, lines = region_of(text, region), text.split("\n")
-    tables, ways = heads(text, place.region), directions(found, lines)
+    stated = stated_money(text)
+    tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
+    shared = shared_units(found, lines, stated or place)
     fiscal = place.region == "in" or _FISCAL.search(text) is not None
     return [
         _EMPTY
@@ -132,22 +134,37 @@ def proposals(
         | (
             _broken(lines, one)
             or _step_of_a_rate(one, lines[one.line - 1])
+            or _unsure(shared.get(at))
+            or _year_or_years(one, lines[one.line - 1])
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
-                beside(lines[one.line - 1], one.offset, one.literal, place)
+                beside(lines[one.line - 1], one.offset, one.literal, stated or place)
                 if depends(one.literal, place.region)
                 else place,
                 published,
                 tables.get(one.line, ""),
-                _implied(one, lines[one.line - 1], place.region, way == "fall"),
+                implied(
+                    one,
+                    lines[one.line - 1],
+                    place.region,
+                    way == "fall",
+                    shared[at].context if at in shared else "",
+                ),
                 way == "ask",
                 fiscal and _QUARTER.match(one.literal) is not None,
                 _tense(one, lines[one.line - 1]) if one.form == "date" else "",
             )
         )
-        for one, way in zip(found, ways, strict=True)
+        for at, (one, way) in enumerate(zip(found, ways, strict=True))
     ]
+
+
+def _unsure(shared: Shared | None) -> dict[str, str]:
+    """The question for a unit that a bare number may share with the next one of a list."""
+    if shared is None or shared.sure:
+        return {}
+    return {"flag": "unit=", "likely": shared.context.removesuffix("unit=")}
 
 
 def _broken(lines: list[str], found: Found) -> dict[str, str]:
@@ -173,6 +190,11 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
     }
 
 
+# A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
+_RATE_STEP = re.compile("(?:基[点點]|[0-9一二三四五六七八九十]分)$")
+_OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
+
+
 def _step_of_a_rate(one: Found, line: str) -> dict[str, str]:
     """A basis point of an exchange rate is no hundredth of a percent, and a 分 no point."""
     if not _RATE_STEP.search(one.literal):
@@ -180,6 +202,24 @@ def _step_of_a_rate(one: Found, line: str) -> dict[str, str]:
     clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]
     moved = re.search("[升贬貶]", one.literal) or _OF_RATE.search(clause)
     return {"flag": "unit=", "likely": ""} if moved else {}
+
+
+_SHORT_YEARS = re.compile("2[0-9](?P<to>年?[-—~至到、]2[0-9])?年")
+_YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（ 　]|[从從自在较較比于於])$")
+
+
+def _year_or_years(one: Found, line: str) -> dict[str, str]:
+    """The question whether 24年 is a year of this century or a length of time."""
+    years = _SHORT_YEARS.fullmatch(one.literal) if one.form == "number" else None
+    end = one.offset + len(one.literal)
+    if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
+        return {}
+    if not years["to"] and not _YEAR_BEFORE.search(line[: one.offset][-1:]):
+        return {}
+    return {
+        "flag": "may be a year of this century or a length of time; print 2024年 for the year",
+        "likely": "",
+    }
 
 
 def _form(one: Found, lines: list[str], place: Place) -> str:
@@ -230,95 +270,6 @@ def _tense(one: Found, line: str) -> str:
     before = re.split("[.;] ", line[max(0, one.offset - 120) : one.offset])[-1]
     after = re.split("[.;] ", line[end : end + 80])[0]
     return "past" if _PAST.search(before + " " + after) else ""
-
-
-_CUT_UNIT = re.compile(UNIT)
-_SOFT_BEFORE = re.compile(
-    "("
-    + "|".join(
-        word
-        for words in (*(hedge.words for hedge in HEDGES.values()), WORDS["fall"])
-        for word in sorted(words.split("|"), key=len, reverse=True)
-        if word and not word.isascii()
-    )
-    + ")$"
-)
-# A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
-_RATE_STEP = re.compile("(?:基[点點]|[0-9]分)$")
-_OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
-_PACE = re.compile("(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4}$")
-_BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
-# A step whose unit the level behind it prints: down 8.4 to 210.5p.
-_STEPPED = re.compile(r" to [0-9][0-9.,]* ?(p|pence|points)\b")
-_UNITS_OF_LEVELS = {
-    "points": "unit=point",
-    **dict.fromkeys(("p", "pence"), "unit=GBP;scale=0.01"),
-}
-_FOLLOWED = re.compile(
-    r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
-    "(?:(?P<percent>%|per ?cent)|(?P<word>thousand|million|billion|trillion)|(?P<sign>[万萬亿億]))"
-)
-
-
-def _implied(one: Found, line: str, region: str, falls: bool) -> str:
-    """What a print leaves to the words beside it: its way, its unit or its scale."""
-    said = _unsaid(one, line, region)
-    return ";".join(filter(None, (said, "move=fall" * (falls and "move=" not in said))))
-
-
-def _unsaid(one: Found, line: str, region: str) -> str:
-    """The unit or scale that a print leaves to the words beside it.
-
-    A degree (度) of electricity is a kilowatt-hour; a rate of two digits is a percentage; the first
-    end of *from 4.5 to 5 per cent* has the second one's unit or scale.
-    """
-    before, after = line[: one.offset][-12:], line[one.offset + len(one.literal) :][:40]
-    if one.form != "number":
-        return ""
-    if cut := _cut_off(one.literal, before, after, region):
-        return cut
-    if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
-        return "unit=kWh"
-    if pace := _PACE.search(before):
-        if pace[1] and (data := re.search("[MGTP]B$", one.literal)):
-            return f"unit={data[0]}/s"
-        if metres := re.search("(公里|千米|公尺|米)$", one.literal):
-            long = metres[1] in ("公里", "千米")
-            return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
-    if re.search("位[数數]$|digits?$", one.literal):
-        return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
-    if (
-        (step := _STEPPED.match(after))
-        and one.literal[-1:].isdigit()
-        and re.search("[A-Za-z]", before[-4:] + one.literal)
-    ):
-        return _UNITS_OF_LEVELS[step[1]]
-    follows = _FOLLOWED.match(after) if one.literal[-1:].isdigit() else None
-    if not follows or not re.search("(?:[从從由自]|from) ?[$€£]?$", before):
-        return ""
-    if follows["percent"]:
-        return "unit=percent"
-    return f"scale=1e{len(str(MULTIPLIERS[follows['word'] or follows['sign']])) - 1}"
-
-
-def _cut_off(literal: str, before: str, after: str, region: str) -> str:
-    """Unit, soft word and fall of a print that is too long for a literal to hold them."""
-    unit = _CUT_UNIT.match(fold(after)) if literal[-1:] in _BIG_SIGNS else None
-    word = unit.group() if unit else ""
-    if not too_long(before[-4:] + literal + word):
-        return ""
-    soft = _SOFT_BEFORE.search(before)
-    if not too_long((soft.group() if soft else "") + literal + word):
-        return ""
-    named = read("1" + word, f"region={region}" * bool(region)).unit if word else ""
-    hedges = [name for name, hedge in HEDGES.items() if soft and soft[1] in hedge.words.split("|")]
-    return ";".join(
-        [
-            *[f"unit={named}"] * bool(named),
-            *(f"hedge={name}" for name in hedges),
-            *["move=fall"] * bool(soft and soft[1] in WORDS["fall"].split("|")),
-        ]
-    )
 
 
 @lru_cache(maxsize=100_000)
@@ -406,7 +357,7 @@ def _refuse_ahead(
     """A date without a year that would lie ahead of the day of print may be of the year before, and
     a past one whose sentence speaks of what is to come of the year after.
     """
-    whole = literal.startswith(("前", "首")) or re.search(
+    whole = literal.startswith(("前", "首", "头", "頭")) or re.search(
         "^first .*(?:quarters|months)|[a-z][ -](?:quarter|half)", literal
     )
     day = end if whole else start or end
@@ -447,7 +398,7 @@ def _dated(literal: str, published: date) -> str:
 
 def _number(literal: str, form: str, context: str) -> Row:
     literal = (
-        re.sub("^[第前] ?|[位名]$", "", literal) if form == "ordinal" else literal
+        re.sub("^[第前后後末] ?|[位名]$", "", literal) if form == "ordinal" else literal
     )  # 第四次 is the fourth
     unsaid = "" if "sense=" in context else "sense=plus"  # to learn its unit, any sense will do
     plain = read(literal, ";".join(filter(None, (context, unsaid))))
