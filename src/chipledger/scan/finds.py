@@ -88,9 +88,9 @@ _MOVED = re.compile(
 # A verb of moving with its object between it and the move: it lifted the shares 2.5p to 81.2p.
 _CLAUSE = re.compile(r"[.;:!?] |[。；！？]|,")
 _MOVING = re.compile(
-    r"\b(?:lift|knock|push|nudg|driv|drove|boost|rais|hik|cut|increas|reduc|lower|trimm|slash"
+    r"\b(?:lift|knock|push|nudg|driv|drove|boost|rais|hik|cut|increase|increasing|reduc|lower|trimm|slash"
     r"|upgrad|downgrad|drag|send|sent|took|tak|add|shav|wip|mov|jump|fell|fall|rose|ris|gain|drop"
-    r"|slip|slid|clos|finish|end|settl|trad|climb|dip|eas|edg|firm|advanc|declin|surg|soar|plung"
+    r"|slip|slid|close|closing|finish|end|settl|trad|climb|dip|eas|edg|firm|advanc|declin|surg|soar|plung"
     r"|tumbl|slump|sank|sink|rall|leap|leapt|up|down|higher|lower|better|worse|stronger|weaker)"
     r"[a-z]*\b"
 )
@@ -141,7 +141,7 @@ _AT_LEAST = re.compile("以上|左右|上下")
 _UNDER = re.compile(r"(?i:under|below) \Z")
 # What things stand under, and are not fewer than.
 _HEADS = re.compile(
-    " (?:(?:[a-z]+) )?(?:heads?|headings?|categor(?:y|ies)|brands?|names?|banners?|titles?|labels?"
+    " (?:(?:[a-z]+) )?(?:heads?|headings?|category|categories|brands?|names?|banners?|titles?|labels?"
     "|laws?|sections?|articles?|acts?|rules?|regimes?|presidents?|governments?|ministers?|owners?"
     "|scenarios?|schemes?|programmes?|programs?|contracts?|conditions?|flags?|roofs?|umbrellas?"
     "|leaders?|managers?|codes?|agreements?|orders?|licen[cs]es?|topics?|themes?|pillars?|groups?"
