@@ -88,6 +88,13 @@ _LOWER = re.compile(
     r"(?:,? ?(?:lower|down|weaker|softer|in the red)(?![A-Za-z]|-|[ ](?:payment|to|from)))"
 )
 
+# A loss in points, pence or cents, or of money to a level: lost 48 cents to $30.12, off 1.2%.
+_LOST = re.compile(
+    r"(?<!lay )(?<!laid )(?<!pay )(?<!paid )\b(?P<verb>lost|loses?|losing|shed|sheds|shedding|gave up"
+    r"|gives up|giving up|gave back|ceded|surrendered|off) (?:another |a further |as much as )?$"
+)
+_STEPS = re.compile(r"(?:points?|pts|[0-9]p|pence|cents?|basis points?|bps?)$")
+_TO_LEVEL = re.compile(r",? (?:to|or|\() ?[$€£]?[0-9]")
 _SENTENCE = re.compile(
     r"[.;:!?] |[。；！？\n]|\b(?:but|however|although|though|despite|whereas|yet|unlike)\b"
 )
@@ -101,7 +108,7 @@ _LEVEL_BEFORE = re.compile(
     r"|remain\w*|stay\w*|keep\w*|kept|made up|mak\w+ up|constitut\w*|suppl\w*|produc\w*|us\w+"
     r"|earn\w*|receive\w*|collect\w*|control\w*|captur\w*|generate\w*|deliver\w*|win\w*|won"
     r"|leav\w*|left|rate|target|(?:share|margin|rate|stake|majority|portion|average|level|target"
-    r"|capacity|yield|tariff|duty|tax|proportion|ratio|utili[sz]ation|discount|minority|interest"
+    r"|capacity|yield|tariff|duty|tax|proportion|ratio|range|band|guidance|outlook|corridor|utili[sz]ation|discount|minority|interest"
     r"|holding) of) |[\[/$€£¥=~≈:]) ?$",
     re.IGNORECASE,
 )
@@ -184,6 +191,16 @@ def directions(found: list[Found], lines: list[str]) -> list[str]:
     return ways
 
 
+def way_of_share(one: Found, line: str) -> str:
+    """The way of a bare number to which a list gives percent: fell 3 and 5 percent."""
+    before = line[max(0, one.offset - 120) : one.offset]
+    if told(one.literal) or _LEVEL_BEFORE.search(before):
+        return ""
+    if _told_to_fall(one, line):
+        return "fall"
+    return "ask" if _last_way(before) == "fall" else ""
+
+
 def _way(one: Found, line: str) -> str:
     begin = max(0, one.offset - 120)
     before, after = line[begin : one.offset], line[one.offset + len(one.literal) :][:40]
@@ -193,6 +210,10 @@ def _way(one: Found, line: str) -> str:
     by_part = by and one.literal.lower() in PARTS
     if by and (by_part or open_move(one)) and _FELL_BY.search(before):
         return "fall"
+    if not told(one.literal) and (lost := _LOST.search(before)):
+        steps = lost["verb"] == "off" and _PERCENTAGE.search(one.literal)
+        if steps or _STEPS.search(one.literal) or _TO_LEVEL.match(after):
+            return "fall"
     return "ask" if _may_fall(one, before, after, line, by) else ""
 
 

@@ -138,6 +138,17 @@ _FOOTNOTE = re.compile(
 )
 _PASSING = re.compile("(?<![通经不度渡路透])过\\Z")
 _AT_LEAST = re.compile("以上|左右|上下")
+_DURING = frozenset(
+    word
+    for unit in ("hour", "day", "week", "month", "year", "decade")
+    for word in UNITS[unit].split("|")
+    if word.isascii()
+) | {"quarter", "quarters"}
+# What makes *over five years* more than five.
+_MORE_THAN = re.compile(
+    r"\b(?:for|last\w*|took|tak\w+|after|in|within|is|was|were|are|been|be|of|spen\w+|aged|at|has"
+    r"|have|had|since|than|well|just|little|slightly|wait\w*|need\w*|by|to|runs?|ran) \Z"
+)
 _UNDER = re.compile(r"(?i:under|below) \Z")
 # What things stand under, and are not fewer than.
 _HEADS = re.compile(
@@ -373,7 +384,13 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
         left = start  # under three heads counts the heads
-    if text[left : left + 5] == "over " and (
+    if (
+        text[left : left + 5].lower() == "over "
+        and unit in _DURING
+        and not _MORE_THAN.search(text, max(0, left - 16), left)
+    ):
+        left += len("over ")  # $3 billion over five years
+    elif text[left : left + 5] == "over " and (
         (end - start) > (hit.end - hit.start) or _COMPARISON.search(text, max(0, left - 30), left)
     ):  # over five to seven years: for so long; 4% over 300 units: against so many
         left += len("over ")

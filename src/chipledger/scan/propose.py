@@ -21,7 +21,7 @@ from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.unit_words import MONEY, UNITS
 from chipledger.numbers.units import COUNTED
-from chipledger.scan.directions import directions, fallen, told
+from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
@@ -123,6 +123,9 @@ def proposals(
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
     fiscal = place.region == "in" or _FISCAL.search(text) is not None
+    for at, unit in shared.items():
+        if "unit=percent" in unit.context and not ways[at]:
+            ways[at] = way_of_share(found[at], lines[found[at].line - 1])
     return [
         _EMPTY
         | {
@@ -262,8 +265,8 @@ _PAST = re.compile(
 
 def _tense(one: Found, line: str) -> str:
     """Whether the clause of a date speaks of what is to come, or its sentence of what was."""
-    begin, end = max(0, one.offset - 40), one.offset + len(one.literal)
-    before = re.split("[.;。；]", line[begin : one.offset])[-1]
+    begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
+    before = re.split("[.;] |[。；]", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
     if _PLANNED.search(before + " " + after):
         return "ahead"

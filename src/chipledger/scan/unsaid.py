@@ -1,8 +1,8 @@
 """What a print leaves to the words beside it: its unit, its scale, its bound.
 
-Judgements made here: a bare number that 、 or / joins to one with a unit has that unit and its
-scale (4300、1500亿千瓦时), as it has beside *and* where both are told apart (*respectively*, 分别);
-else the unit is asked for, since a count may stand beside a share.
+Judgements made here: a bare number that a list joins to one with a unit has that unit and its scale
+(4300、1500亿千瓦时); between two numbers *and* leaves it open whether a count stands beside a share
+or another count, and the unit is asked for, unless they are told apart (*respectively*, 分别).
 """
 
 import re
@@ -129,8 +129,9 @@ def _cut_off(literal: str, before: str, after: str, region: str) -> str:
 
 _BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _SURE, _OPEN = re.compile(" ?[、/] ?"), re.compile("和|及|与|與|或|,? and |,? or ")
+_MONEY_SIGN = re.compile("[$€£¥₹]|[A-Z]{2,3}(?![a-z])|R[sp]")
 _APART = re.compile("分[别別]|各|respectively|each|both")
-_BEHIND_DIGITS = re.compile(r"[^0-9$€£¥]*[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]+)$")
+_BEHIND_DIGITS = re.compile(r"[^0-9]*[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]+)$")
 
 
 class Shared(NamedTuple):
@@ -169,9 +170,20 @@ def shared_units(found: list[Found], lines: list[str], place: Place) -> dict[int
             context = (
                 shared[at + 1].context if at + 1 in shared else _unit_behind(behind, place.region)
             )
+            money, other = (
+                _MONEY_SIGN.search(line, each.offset, each.start) is not None
+                for each in (one, behind)
+            )
+            if money and other:  # $2 and $3 billion: the scale
+                context = "".join(re.findall("scale=[^;]+", context))
+            elif money or other:
+                context = ""
             apart = _APART.search(line, max(0, one.offset - 60), behind.offset + 80) is not None
-            sure = shared[at + 1].sure if listed else _SURE.fullmatch(gap) is not None or apart
+            measured = re.match("unit=(?!percent|times|person|item)[A-Za-z]", context) is not None
+            sure = apart or listed or measured or _SURE.fullmatch(gap) is not None
             sure = sure and (place.sure or not depends(behind.literal, place.region))
+            if listed and sure:  # a list of three or more joins no two things
+                shared[at + 1] = shared[at + 1]._replace(sure=context != _UNSAYABLE)
             if context:
                 shared[at] = Shared(context, sure and context != _UNSAYABLE)
     return shared
