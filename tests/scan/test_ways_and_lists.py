@@ -57,6 +57,9 @@ READ = [
     ("单月产量都在万辆以上。", "", [("万辆以上", 1e4, "")]),
     ("外資買超二十點五億元。", "tw", [("二十點五億元", 2.05e9, "TWD")]),
     ("續約3年，打破100項紀錄。", "hk", [("3年", 3, "year"), ("100項", 100, "")]),
+    ("募资不超93亿元，不下30家。", "", [("不超93亿元", 9.3e9, "CNY"), ("不下30家", 30, "")]),
+    ("Rs 15 per equity share.", "", [("Rs 15 per equity share", 15, "INR/share")]),
+    ("其中七成为工程师。", "", [("七成", 70, "percent")]),
     # parts of large numbers
     ("It hired about quarter of a million.", "", [("about quarter of a million", 250_000, "")]),
     # lists
@@ -77,7 +80,7 @@ READ = [
         [("$2", 2e9, "USD"), ("$3 billion", 3e9, "USD")],
     ),
     ("Crude fell $1.12, or 1.6%.", "", [("fell $1.12", -1.12, "USD"), ("1.6%", -1.6, "percent")]),
-    ("The index was off 1.2%.", "", [("1.2%", -1.2, "percent")]),
+    ("It left the index off 1.2%.", "", [("1.2%", -1.2, "percent")]),
     ("Silver lost 48 cents to $30.", "", [("48 cents", -0.48, "USD"), ("$30", 30, "USD")]),
     ("It earned $1.28 a share on a rise.", "", [("$1.28 a share", 1.28, "USD/share")]),
     ("It pays $3bn over five years.", "", [("$3bn", 3e9, "USD"), ("five years", 5, "year")]),
@@ -121,6 +124,11 @@ ASKED = [
     ("美元收三十點五元，升九點八分。", "tw", "九點八分", "unit=", ""),
     ("It dropped 3, 4.5 and 2 percent.", "", "4.5", "move=", "move=fall"),
     ("A third of a million left.", "", "A third of a million", "holds no figure", ""),
+    ("It turns at 500 rpm.", "", "500", "its unit is not", ""),
+    ("扭矩300牛·米。", "", "300", "its unit is not", ""),
+    ("美元跌破7.1，再创新低。", "", "美元跌破7.1", "unit=", ""),
+    ("It fell to 2.35 Singapore cents from 2.5 cents.", "", "2.5 cents", "region=", "region=sg"),
+    ("Sales fell in the April-December period.", "", "April-December", "year=", "year=2024"),
     ("22-24年增长三倍。", "", "22-24年", "may be a year", ""),
 ]
 
@@ -136,6 +144,8 @@ DATES = [
 ]
 
 NO_FIGURES = [
+    "It films in 4K and 8K. The TV has an 8K screen.",
+    "加满92号汽油与95無鉛。",
     "长三角与珠三角，还有三角债。",
     "工业4.0与晶圓代工 2.0 產業。",
 ]
@@ -182,6 +192,9 @@ def test_a_date_is_read_whole(sentence, region, literal, first, last):
     ("sentence", "bounds"),
     [
         ("突破单日三万辆。", (3e4, inf)),
+        ("募资不超93亿元。", (0, 9.3e9)),
+        ("未跌破30元。", (30, inf)),
+        ("不下30家。", (30, inf)),
         ("The sub-$250 segment grew.", (0, 250)),
         ("Output fell more sharply by more than 9%.", (-inf, -9)),
         ("It costs ~USD 90 million.", (8.5e7, 9.5e7)),

@@ -105,7 +105,8 @@ QUARTER_OF = (
 
 # A word that tells when or what, and makes no rate of the time before it: $16 billion a year ago.
 NO_RATE = (
-    "(?:(?<!year)(?<!month)(?<!week)(?<!quarter)(?<!day)|(?! (?:ago|earlier|before|later|old|prior|previously|back|hence|on|apart|end)(?![A-Za-z])"
+    "(?:(?<!year)(?<!month)(?<!week)(?<!quarter)(?<!day)|(?! (?:ago|earlier|before|later|old"
+    "|prior|previously|back|hence|on|apart|end)(?![A-Za-z])"
     "|-(?:ago|earlier|on|over|old|end)(?![A-Za-z])))"
 )
 

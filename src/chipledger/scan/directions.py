@@ -90,8 +90,9 @@ _LOWER = re.compile(
 
 # A loss in points, pence or cents, or of money to a level: lost 48 cents to $30.12, off 1.2%.
 _LOST = re.compile(
-    r"(?<!lay )(?<!laid )(?<!pay )(?<!paid )\b(?P<verb>lost|loses?|losing|shed|sheds|shedding|gave up"
-    r"|gives up|giving up|gave back|ceded|surrendered|off) (?:another |a further |as much as )?$"
+    r"(?<!lay )(?<!laid )(?<!pay )(?<!paid )\b(?P<verb>lost|loses?|losing|shed|sheds|shedding"
+    r"|gave up|gives up|giving up|gave back|ceded|surrendered|off)"
+    r" (?:another |a further |as much as )?$"
 )
 _STEPS = re.compile(r"(?:points?|pts|[0-9]p|pence|cents?|basis points?|bps?)$")
 _TO_LEVEL = re.compile(r",? (?:to|or|\() ?[$€£]?[0-9]")
@@ -109,8 +110,13 @@ _LEVEL_BEFORE = re.compile(
     r"|earn\w*|receive\w*|collect\w*|control\w*|captur\w*|generate\w*|deliver\w*|win\w*|won"
     r"|leav\w*|left|rate|target|(?:share|margin|rate|stake|majority|portion|average|level|target"
     r"|capacity|yield|tariff|duty|tax|proportion|ratio|range|band|guidance|outlook|corridor|utili[sz]ation|discount|minority|interest"
-    r"|holding) of) |[\[/$€£¥=~≈:]) ?$",
+    r"|holding)s? of) |[\[/$€£¥=~≈:]) ?$",
     re.IGNORECASE,
+)
+# A share itself, told beside a fall: 下降3%，渗透率达56%.
+_SHARE_BEFORE = re.compile(
+    "(?:(?<!增长)(?<!成长)(?<!年增)(?<!季增)(?<!月增)(?<!变动)率|占比|比重|比例|份额|仓位|占)"
+    "(?:仍|已|约|为|达|是|至|到|高|只有|仅|则|也|都|在|近|超|逾|维持|保持){0,3}[0-9]"
 )
 _LEVEL_AFTER = re.compile(
     r" ?(?:of(?! (?:a|one|the) (?:percentage )?point)|的)"
@@ -191,6 +197,9 @@ def directions(found: list[Found], lines: list[str]) -> list[str]:
     return ways
 
 
+_NEAR = 40  # signs in which what stands right before a figure is looked for
+
+
 def way_of_share(one: Found, line: str) -> str:
     """The way of a bare number to which a list gives percent: fell 3 and 5 percent."""
     before = line[max(0, one.offset - 120) : one.offset]
@@ -206,11 +215,12 @@ def _way(one: Found, line: str) -> str:
     before, after = line[begin : one.offset], line[one.offset + len(one.literal) :][:40]
     if one.form != "number":
         return ""
-    by = re.search(r"\bby $", before) is not None
+    near = before[-_NEAR:]
+    by = before.endswith((" by ", "By "))
     by_part = by and one.literal.lower() in PARTS
     if by and (by_part or open_move(one)) and _FELL_BY.search(before):
         return "fall"
-    if not told(one.literal) and (lost := _LOST.search(before)):
+    if near[-1:] == " " and (lost := _LOST.search(near)) and not told(one.literal):
         steps = lost["verb"] == "off" and _PERCENTAGE.search(one.literal)
         if steps or _STEPS.search(one.literal) or _TO_LEVEL.match(after):
             return "fall"
@@ -231,10 +241,11 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
     if not open_move(one) or _LEVEL_AFTER.match(after):
         return False
     if _GAP.search(before) and _MAY_FALL.search(before) and not _FELL_BY.search(before):
-        return True  # the first is a cheap look before the long patterns
-    if not re.search(r"[A-Za-z),] ?[(]?$", before) or _LEVEL_BEFORE.search(before):
+        # the first is a cheap look before the long patterns
+        return _SHARE_BEFORE.search(fold(before[-12:] + one.literal)) is None
+    if not re.search(r"[A-Za-z),] ?[(]?$", before[-3:]) or _LEVEL_BEFORE.search(before[-_NEAR:]):
         return False
-    verb = _UNKNOWN.search(before)
+    verb = _UNKNOWN.search(before[-_NEAR:])
     if verb and not _KNOWN.fullmatch(verb["verb"]) and not _WAYS.search(verb["verb"]):
         return True
     return _last_way(before) == "fall"

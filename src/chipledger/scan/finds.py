@@ -35,6 +35,7 @@ from chipledger.scan.grammar import (
     AND,
     FALL,
     FALLEN,
+    FOREIGN_UNIT,
     LESS,
     LETTERS,
     LINK,
@@ -152,7 +153,8 @@ _MORE_THAN = re.compile(
 _UNDER = re.compile(r"(?i:under|below) \Z")
 # What things stand under, and are not fewer than.
 _HEADS = re.compile(
-    " (?:(?:[a-z]+) )?(?:heads?|headings?|category|categories|brands?|names?|banners?|titles?|labels?"
+    " (?:(?:[a-z]+) )?(?:heads?|headings?|category|categories"
+    "|brands?|names?|banners?|titles?|labels?"
     "|laws?|sections?|articles?|acts?|rules?|regimes?|presidents?|governments?|ministers?|owners?"
     "|scenarios?|schemes?|programmes?|programs?|contracts?|conditions?|flags?|roofs?|umbrellas?"
     "|leaders?|managers?|codes?|agreements?|orders?|licen[cs]es?|topics?|themes?|pillars?|groups?"
@@ -368,7 +370,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
-    if letters:
+    if letters and not FOREIGN_UNIT.fullmatch(letters.group()):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)

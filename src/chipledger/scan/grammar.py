@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, TURNING, WORDS
 from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTER_OF, QUARTERS
 from chipledger.numbers.tokens import ONE_IN, TENTHS
-from chipledger.numbers.unit_words import CURRENCIES, LINK_SPEEDS, PER, PER_MANY
+from chipledger.numbers.unit_words import CURRENCIES, FOREIGN, LINK_SPEEDS, PER, PER_MANY
 from chipledger.scan.fold import fold
 from chipledger.scan.number_patterns import (
     ALONE,
@@ -115,10 +115,13 @@ _NOT_AFTER = {
     "负": "正胜自抱背欠担",
     "近": "最附临靠邻亲相远新就贴",
     "约": "条合签节制预续解要邀违特公缔失爽租和盟契赴毁履换长短旧纽相集隐简婉",
-    "破": "爆侦打告攻识说撕刺击",
+    "破": "不未没爆侦打告攻识说撕刺击",
     "不到": "看找得想买碰做拿遇见等料",
     "达": "伟偉辉輝抵广廣",
-    "超": "赶反买卖出入顺英中西德",
+    "超": "不未没赶反买卖出入顺英中西德",
+    "逾": "不未没",
+    "高于": "不未没",
+    "超过": "不未没",
     "多": "不很更许",
     "少": "至多减",
     "高": "最提",
@@ -196,6 +199,7 @@ RIGHT = re.compile(
     rf"(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion"
     rf"|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})"
 )
+FOREIGN_UNIT = re.compile(f"(?:{FOREIGN})(?![A-Za-z])")
 LINK = re.compile(rf"(?:{any_of(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(

@@ -53,6 +53,11 @@ _NO_NOUN = (
     "|has|had|last|next|each|before|after|over|under|during|through|between|versus|up|down|while"
     "|but|when|if|worth|more|less|higher|lower|annually|compared|since|against|so|it|its|which"
 ).split("|")
+# Cents beside those of a country, or its dollars, may be its too.
+_CENTS = re.compile(
+    r"(?P<sg>Singapore cents|\bS\$)|(?P<hk>Hong Kong cents|HK\$)|(?P<au>Australian cents|\bAU?\$)"
+    r"|(?P<ca>Canadian cents|\bCA?\$)|(?P<eu>euro ?cents|€)"
+)
 _STOP = re.compile(r"(?<![A-Z])[.!?] ")
 _NAMES_AMERICA = re.compile(
     r"\bU\.S\.|\bUS\b(?!\$)|\bAmerica[n]?s?\b|Wall Street|Nasdaq|NYSE|New York|Washington"
@@ -141,6 +146,10 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
         if american := _AMERICAN.match(line, offset + len(literal)):
             noun = (american["noun"] or "").strip()
             return Place("us", "its words", not noun or noun in _NO_NOUN)
+        if "cent" in literal.lower() and not place.region:
+            begin = max(0, offset - 300)
+            if cents := _CENTS.search(line[begin : offset + 300]):
+                return Place(cents.lastgroup or "", "its words", False)
         if place.region and place.region in LOCAL["$"] and re.search("[A-Za-z]", line):
             ends = [match.end() for match in _STOP.finditer(line, max(0, offset - 400), offset)]
             stop = _STOP.search(line, offset, offset + 400)

@@ -8,14 +8,14 @@ in `likely`.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from math import nan
 from typing import TYPE_CHECKING, Any
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.date_spelling import MINGUO
-from chipledger.numbers.lexicon import REGIONS
+from chipledger.numbers.lexicon import HEDGES, REGIONS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
@@ -24,6 +24,7 @@ from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
+from chipledger.scan.grammar import FOREIGN_UNIT
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
 from chipledger.scan.unsaid import Shared, implied, shared_units
 from chipledger.tables.meanings import MEANINGS
@@ -137,6 +138,8 @@ def proposals(
         | (
             _broken(lines, one)
             or _step_of_a_rate(one, lines[one.line - 1])
+            or _foreign(one, lines[one.line - 1])
+            or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or _year_or_years(one, lines[one.line - 1])
             or _parsed(
@@ -195,16 +198,66 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
 
 # A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
 _RATE_STEP = re.compile("(?:基[点點]|[0-9一二三四五六七八九十]分)$")
+# A mark that money passes is a rate, of another money: 日圆跌破150.
+_RATE_MARK = re.compile(
+    "(?:[美港日欧歐韩韓澳加][元圆圓]|人民[币幣]|新?[台臺][币幣]|英[镑鎊])(?:兑|兌)?.{0,3}?"
+    "(?:[跌升突冲衝]破|跌穿|失守|站上|守住|未[跌升突]?破)"
+)
 _OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
 
 
 def _step_of_a_rate(one: Found, line: str) -> dict[str, str]:
     """A basis point of an exchange rate is no hundredth of a percent, and a 分 no point."""
+    if _RATE_MARK.match(one.literal):
+        return {"flag": "unit=", "likely": ""}
     if not _RATE_STEP.search(one.literal):
         return {}
     clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]
     moved = re.search("[升贬貶]", one.literal) or _OF_RATE.search(clause)
     return {"flag": "unit=", "likely": ""} if moved else {}
+
+
+_BOUND_FIRST = re.compile(
+    "|".join(
+        sorted(
+            (
+                re.escape(word)
+                for name, hedge in HEDGES.items()
+                if name in ("over", "atleast", "under", "upto")
+                for word in hedge.words.split("|")
+                if not word.isascii()
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
+)
+
+
+_UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
+
+
+def _foreign(one: Found, line: str) -> dict[str, str]:
+    """A unit of measure behind a bare number that the closed list has not."""
+    bare = one.form == "number" and one.literal[-1:].isdigit() | (one.literal[-1:] in _BIG)
+    if not bare or not _UNIT_BEHIND.match(fold(line[one.offset + len(one.literal) :][:24])):
+        return {}
+    return {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
+
+
+_BIG = tuple("十百千万萬亿億多余餘nMBk")
+
+
+def _negated(one: Found, line: str) -> dict[str, str]:
+    """A bound that the sign before it turns round, in words that no list has."""
+    if line[max(0, one.offset - 1) : one.offset] not in tuple("不未没沒无無莫勿别別"):
+        return {}
+    if not _BOUND_FIRST.match(one.literal):
+        return {}
+    return {
+        "flag": "its bound is denied by the sign before it; print the bound alone",
+        "likely": "",
+    }
 
 
 _SHORT_YEARS = re.compile("2[0-9](?P<to>年?[-—~至到、]2[0-9])?年")
@@ -369,6 +422,9 @@ def _refuse_ahead(
         near = start and start == end and (start - published).days <= _NEAR_DAYS
         year -= not (tense == "ahead" or near)
         problem = "may lie ahead of the day of print or a year before"
+    elif start and end and tense == "past" and (end - start).days > 31 and end > _soon(published):
+        year -= 1
+        problem = "is not over on the day of print, or is of the year before"
     elif end and end < published and tense != "past":
         # nothing tells the tense of a Chinese sentence
         nearer_ahead = (published - end).days > _HALF_YEAR and literal.isascii()
@@ -376,6 +432,11 @@ def _refuse_ahead(
         problem = "may be past or lie ahead of the day of print"
     if problem and (year != published.year or day and day > published):
         raise LiteralError(literal, problem, f"add year=… to the context (most likely year={year})")
+
+
+def _soon(published: date) -> date:
+    """Until when a period that ends may be told of as over: its last days are known before."""
+    return published + timedelta(days=15)
 
 
 _NEAR_DAYS, _HALF_YEAR = 122, 183
