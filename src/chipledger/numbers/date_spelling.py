@@ -22,6 +22,9 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         r"20\1年",
         text,
     )
+    # Q2 September 2020 is the quarter that ended then
+    text = re.sub(r"^Q[1-4] ([A-Z][a-z].*)", r"\1 quarter", text)
+    text = re.sub(r"^H[12] ([A-Z][a-z].*)", r"\1 half", text)
     text = re.sub(r"(?:今天?|昨|明)\(([0-9]{1,2})\)日", r"\1日", text)  # 今(16)日
     # 今(107)年 prints its year, of the Republic of China where it is short
     text = re.sub(
@@ -30,6 +33,7 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         text,
     )
     text = re.sub("(?<![0-9/])([0-9]{1,2}/[0-9]{1,2}/)([0-9]{2})(?![0-9/])", r"\g<1>20\2", text)
+    text = _SHORT_YEARS.sub(_of_this_century, text)
     text = re.sub("^(2[0-9])(?=[-/至到][0-9]{2}[一-鿿])", r"20\1", text)
     text = _SEASON.sub(lambda years: f"{years[1]}年至{int(years[1]) + 1}年", text)
     text = _LISTED.sub(_from_first_to_last, text)
@@ -69,6 +73,21 @@ def _from_first_to_last(match: re.Match[str]) -> str:
             match.group(), "names dates that do not follow each other", "code each by itself"
         )
     return f"{ordinal}{numbers[0]}{unit}至{ordinal}{numbers[-1]}{unit}"
+
+
+# 24年, 22年至24年, 25-27年: the scan takes them for years where they are of accounts.
+_SHORT_YEARS = re.compile("(2[0-9])(?:年?([-/至到~、])(2[0-9]))?(?:年?[-/至到~、](2[0-9]))?年")
+
+
+def _of_this_century(match: re.Match[str]) -> str:
+    years = [int(year) for year in match.group(1, 3, 4) if year]
+    if match.group() != match.string or years != sorted(set(years)):
+        return match.group()
+    if "、" in match.group() and years != list(range(years[0], years[0] + len(years))):
+        raise LiteralError(
+            match.group(), "names dates that do not follow each other", "code each by itself"
+        )
+    return f"20{years[0]}年" + (f"至20{years[-1]}年" if len(years) > 1 else "")
 
 
 _YEARS_APART = re.compile("(?:民国|民國)?([0-9]{2,3})年?([-~至到、])(1[0-2][0-9])年度?间?間?")

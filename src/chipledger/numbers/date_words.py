@@ -69,8 +69,8 @@ PATTERNS = tuple(
         rf"(?P<day>[0-9]{{1,2}})[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>{YEAR})",
         r"(?P<decade>(?:19|20)?[0-9]0)(?:年代(?:(?P<third3>[初中末])[期叶葉]?)?|s$)",
         r"(?P<first>首季度?)",
-        r"(?:前|首)(?P<quarters>[一二两兩三1-3])个?個?季度?",
-        r"(?:前|首)(?P<months>[0-9]{1,2}|[一二两兩三四五六七八九十]{1,2})[个個]?月",
+        r"(?:前|首|头|頭)(?P<quarters>[一二两兩三1-3])个?個?季度?",
+        r"(?:前|首|头|頭)(?P<months>[0-9]{1,2}|[一二两兩三四五六七八九十]{1,2})[个個]?月",
         (
             rf"(?:the )?first (?P<quarters>two|three) quarters(?: of)?"
             rf"|(?:the )?first (?P<months>{'|'.join(COUNTS)}|[0-9]{{1,2}}) months(?: of)?"

@@ -43,8 +43,9 @@ HEDGES = {
     ),
     "over": Hedge(
         (
-            "超|过|過|不止|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於"
-            "|多于|多於|over|more than|above|exceeding|exceeds|exceeded|surpassing|surpassed"
+            "超|过|過|不止|唔止|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於"
+            "|多于|多於|over-|above-|over|more than|above|exceeding|exceeds|exceeded"
+            "|surpassing|surpassed"
             "|topped|topping|north of|greater than|in excess of|>"
         ),
         (1, INFINITY),
@@ -52,7 +53,8 @@ HEDGES = {
     ),
     "atleast": Hedge(
         (
-            "至少|最少|不少于|不少於|不低于|不低於|以上|及以上|或以上|或更高|或更多|或更大"
+            "至少|最少|未跌破|未跌穿|未失守|不下|不下于|不下於|不会低于|不會低於|不得低于|不得低於|不能低于|不能低於|不应低于|不應低於"
+            "|未低于|未低於|不小于|不小於|不得少于|不得少於|不少于|不少於|不低于|不低於|以上|及以上|或以上|或更高|或更多|或更大"
             "|at least|or more|or higher|or greater|or above|or over|or up|and more|and higher"
             "|and greater|and above|and over|and up|no less than|not less than|upward of"
             "|upwards of|a minimum of|≥|>="
@@ -62,15 +64,16 @@ HEDGES = {
     ),
     "under": Hedge(
         (
-            "不到|不足|不及|跌破|跌穿|失守|未到|未达|未達|低于|低於|少于|少於|小于|小於|未满"
-            "|未滿|under|less than|fewer than|below|<"
+            "不到|未破|未突破|未能突破|不满|不滿|未足|唔夠|未夠|唔到|不足|不及|跌破|跌穿|失守|未到|未达|未達|低于|低於|少于|少於|小于|小於|未满"
+            "|未滿|sub-|under-|below-|under|less than|fewer than|below|<"
         ),
         (0, 1),
         (UNDER, 1),
     ),
     "upto": Hedge(
         "最高|最多可容纳|最多可容納|最多容纳|最多容納|最多支持|最多可支持|最高支持|最大支持"
-        "|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超过|不超過|不高于"
+        "|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超|不逾|未超|未逾|未超过|未超過|没超过|沒超過|没有超过|沒有超過|不会超过|不會超過"
+        "|不得超过|不得超過|不能超过|不能超過|不应超过|不應超過|唔超過|不超过|不超過|不高于"
         "|不高於|以下|或以下|或更低|或更少|以内|以內|之内|之內|内|內"
         "|or fewer|or less|or lower|or below|and fewer|and less|and lower|and below|up to"
         "|at most|no more than|as much as|as many as|as high as|a maximum of|within|≤|<=",
@@ -174,6 +177,17 @@ WORDS = {  # what a word does to the figure beside it
     "|tumbles|tumbling|slumps|slumping|slump|eases|eased|easing|retreats|retreated"
     "|retreating|plummeted|plummeting|plummets|crashed|crashing|nosedived|weakened"
     "|declines|decreases|decreasing|lowered|slashed|trimmed|shaved|gave up|gives up|give up"
+    "|collapsed|collapses|collapsing|collapse|cratered|craters|cratering|tanked|tanking|sagged"
+    "|sagging|subsided|subsiding|receded|receding|recedes|ebbed|ebbing|waned|waning|dwindling"
+    "|dwindles|diminished|diminishing|diminishes|deteriorated|deteriorating|eroded|eroding"
+    "|erodes|softened|softening|abated|abating|crumbled|toppled|backtracked|retraced|relinquished"
+    "|surrendered|forfeited|downsized|curtailed|curtailing|curbed|axed|axing|chopped|clipped"
+    "|wiped off|wiped|knocked off|knocked|dented|sliced|docked|depreciated|depreciates"
+    "|depreciating|depreciation|devalued|devaluation|nosedives|nosediving|swooned|swooning"
+    "|sheared|shaving|shaves|slashing|slashes|cutting|cuts|trimming|trims|reducing|reduces"
+    "|lowering|lowers|weakening|weakens|weaker|softer|tumble|retreat"
+    "|erosion|shrinkage|pullback|sell-off|selloff|downturn|crash|crashes|plummet|fall-off"
+    "|drop-off|falloff|slipping back|underperformed"
     "|giving up|gave back|giving back|ceded|skidded|dived|dwindled|de-grew|degrew|de-growth"
     "|degrowth|narrows|narrowed|narrowing|plunge|slide|were off|was off"
     "|泻|瀉|狂泻|狂瀉|急泻|急瀉|暴泻|暴瀉|崩跌|跳水|贬|貶|贬值|貶值|重贬|重貶|滑落|下探|走弱"

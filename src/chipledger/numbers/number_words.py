@@ -99,13 +99,15 @@ HALF_POINT = f"half{_POINT}"
 
 # a quarter of a million, three-quarter-billion
 QUARTER_OF = (
-    "(?:an?|one|three)[ -]quarters?(?: of an?)?[ -](?=(?:million|billion|trillion)(?![A-Za-z]))"
+    "(?:(?:an?|one|three)[ -]quarters?(?: of an?)?|quarter of an?)[ -]"
+    "(?=(?:million|billion|trillion)(?![A-Za-z]))"
 )
 
 # A word that tells when or what, and makes no rate of the time before it: $16 billion a year ago.
 NO_RATE = (
-    "(?! (?:ago|earlier|before|later|old|prior|previously|back|hence|on|apart|end)(?![A-Za-z])"
-    "|-(?:ago|earlier|on|over|old|end)(?![A-Za-z]))"
+    "(?:(?<!year)(?<!month)(?<!week)(?<!quarter)(?<!day)|(?! (?:ago|earlier|before|later|old"
+    "|prior|previously|back|hence|on|apart|end)(?![A-Za-z])"
+    "|-(?:ago|earlier|on|over|old|end)(?![A-Za-z])))"
 )
 
 SPOKEN_SCALES = ("dozen", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion")
@@ -173,7 +175,7 @@ VAGUE_PAIR = "[几幾数數][十百千万萬]上[百千万萬亿億]{1,2}"  # �
 NUMBER = f"(?:{VAGUE_PAIR}|{_START})(?:{_NEXT})*(?:(?i: and a half(?![A-Za-z])))?"
 
 PIECE = re.compile(
-    r"(?P<share>(?i:half(?: an?)?|(?:an?|one|three)[ -]quarters?(?: of a)?)\Z)"
+    r"(?P<share>(?i:half(?: an?)?|(?:an?|one|three)[ -]quarters?(?: of a)?|quarter of a)\Z)"
     rf"|(?P<vague>(?i:{_VAGUE}))|(?P<said>(?i:{SAID}))|(?P<half>半)|(?P<arabic>{WRITTEN})"
     rf"|(?P<hanzi>{_HANZI})|(?P<more>{_MORE})"
     rf"|(?P<multiplier>-?(?i:{_LONG})|{_LETTERS}|{_CHINESE})|(?P<andhalf>(?i: and a half))"

@@ -275,7 +275,7 @@ def _said(run: str, text: str) -> list[tuple[str, Decimal]]:
         place = words.index("half")
         digits, scale = _with_half(run, _said(run, " ".join(words[: place - 2])))
         return [(digits, scale * MULTIPLIERS[words[place + 1]])]
-    if words[1:2] in (["quarter"], ["quarters"]):
+    if words[0] == "quarter" or words[1:2] in (["quarter"], ["quarters"]):
         scale = Decimal(MULTIPLIERS[words[-1]])
         return [("0.75" if words[0] == "three" else "0.25", scale)]
     if words[0] == "half":

@@ -104,7 +104,7 @@ def normalise(text: str) -> str:
     text = re.sub("[单單个個](?=位[数數])", "1", text)
     text = _ADJECTIVE.sub(" ", text)
     text = _TIME.sub(_in_one_unit, text)
-    text = re.sub("^([0-9])米([0-9]{2})$", r"\1.\2米", text)  # 1米98
+    text = re.sub("^([0-9])米([0-9]{1,2})$", r"\1.\2米", text)  # 1米98
     text = re.sub(r", ?(?=±|\+/-|plus (?:or|/)|give or|正[负負]|上下浮)", " ", text)  # a margin
     return re.sub(rf"(?<={_HAN})\s+|\s+(?={_HAN})", "", text).strip()
 

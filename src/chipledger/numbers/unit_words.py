@@ -64,7 +64,11 @@ OPEN_UNITS = {
 # Words for money that leave the country open, by what they are where the text comes from; `""` is
 # the default.
 LOCAL = {
-    "元": {"": "CNY", "cn": "CNY", "tw": "TWD", "hk": "HKD", "mo": "MOP", "sg": "SGD", "jp": "JPY"},
+    "元": {
+        **{"": "CNY", "cn": "CNY", "tw": "TWD", "hk": "HKD", "mo": "MOP", "sg": "SGD"},
+        **{"jp": "JPY", "us": "USD", "eu": "EUR", "uk": "GBP", "au": "AUD", "ca": "CAD"},
+        "nz": "NZD",
+    },
     "¥": {"": "CNY", "jp": "JPY"},
     "$": {"": "USD", "hk": "HKD", "sg": "SGD", "au": "AUD", "ca": "CAD"},
 }
@@ -74,6 +78,21 @@ BIT_THINGS = (
     "处理器|處理器|系统|系統|架构|架構|芯片|晶片|浮点|浮點|整数|整數|精度|总线|總線|操作系统"
     "|作業系統|CPU|内核|宽|寬|计算|計算|指令|单片机|MCU|内存|接口|量化|运算|運算|密钥|密鑰|加密"
     "|深度|色"
+)
+
+# Units of measure that the closed list has not: what a scan names where it asks for a unit.
+FOREIGN = (
+    "rpm|Nm|N·m|lb-ft|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?"
+    "|mpg|calories|kcal|mcg|mg|µg|ml|mL|millilitres|milliliters|millilitre|kilobits?|kbps"
+    "|lumens?|lux|carats?|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA"
+    "|milliamps?|kVA|fps|dpi|ppi|ppm|ppb|boe|bpd|mmscfd|tcf|bcf|cubic feet|cubic foot"
+    "|cubic yards?|square miles?|sq km|nautical miles?|pints?|quarts?|fluid ounces?"
+    "|tablespoons?|teaspoons?|yards?|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?"
+    "|megatons?|grams of CO2|gCO2|mm Hg|mmHg|sieverts?|becquerels?|curies?|千卡|大卡|卡路里"
+    "|毫克|微克|毫升|流明|勒克斯|尼特|分贝|千牛|牛·?米|牛顿|焦耳|千焦|兆焦|吉焦|像素|克拉"
+    "|安培|毫安(?!时)|欧姆|千帕|兆帕|帕斯卡|公斤力|斤|两(?=[,，。；、白黄黃])|海里|英亩英尺"
+    "|立方英尺|立方英呎|平方英里|标箱|标准箱|标煤|吨标煤|标方|[转轉](?:/分钟?|每分"
+    "|(?=[,，。；、]))|码(?=[,，。；、处])|匹(?=[,，。；、空])|帧|伏安|千伏安|兆伏安"
 )
 
 UNITS = {
@@ -188,9 +207,11 @@ UNITS = {
     "ms": "ms|毫秒|milliseconds",
     "second": "秒|秒钟|秒鐘|second|seconds|sec",
     "minute": "分钟|分鐘|minute|minutes|min",
-    "hour": "小时|小時|个小时|個小時|hour|hours|hrs",
-    "day": "天|日|day|days",
-    "week": "周|週|星期|个星期|個星期|week|weeks",
+    "hour": "小时|小時|个小时|個小時|个钟头|個鐘頭|钟头|鐘頭|hour|hours|hrs",
+    "day": "天|日|个交易日|個交易日|交易日|个工作日|個工作日|工作日|个营业日|個營業日|营业日|營業日"
+    "|个自然日|個自然日|自然日|个工作天|個工作天|工作天|day|days|trading days|trading day"
+    "|working days|working day|business days|business day",
+    "week": "周|週|星期|个星期|個星期|个礼拜|個禮拜|礼拜|禮拜|week|weeks",
     "month": "个月|個月|month|months",
     "year": "年|岁|歲|周岁|周歲|週歲|足岁|足歲|周年|週年|年来|年來|year|years",
     "decade": "decade|decades",
@@ -291,6 +312,9 @@ PER = {
     "s": "second",
     "wafer": "wafer",
     "share": "share",
+    **dict.fromkeys(
+        ("equity share", "ordinary share", "common share", "diluted share", "basic share"), "share"
+    ),
     "chip": "chip",
     "GPU": "chip",
     "card": "card",

@@ -35,6 +35,7 @@ from chipledger.scan.grammar import (
     AND,
     FALL,
     FALLEN,
+    FOREIGN_UNIT,
     LESS,
     LETTERS,
     LINK,
@@ -85,6 +86,23 @@ _MOVED = re.compile(
     )
     + r")(?: by)?)[了约近超达]? ?\Z"
 )
+# A verb of moving with its object between it and the move: it lifted the shares 2.5p to 81.2p.
+_CLAUSE = re.compile(r"[.;:!?] |[。；！？]|,")
+_MOVING = re.compile(
+    r"\b(?:lift|knock|push|nudg|driv|drove|boost|rais|hik|cut|increase|increasing|reduc|lower|trimm|slash"
+    r"|upgrad|downgrad|drag|send|sent|took|tak|add|shav|wip|mov|jump|fell|fall|rose|ris|gain|drop"
+    r"|slip|slid|close|closing|finish|end|settl|trad|climb|dip|eas|edg|firm|advanc|declin|surg|soar|plung"
+    r"|tumbl|slump|sank|sink|rall|leap|leapt|up|down|higher|lower|better|worse|stronger|weaker)"
+    r"[a-z]*\b"
+)
+# What stands before a step, and never before the first end of a range of levels.
+_STEP = re.compile(
+    r"(?:\b(?:by|or|another|up|down|lower|higher)|(?<!^)(?<![,.:;(])(?<!\bat)(?<!\bto)"
+    r"(?<!\bof)(?<!\bin)(?<!\bis)(?<!\bbe)(?<!\bfrom)(?<!\bwas)(?<!\bare)(?<!\bwere)(?<!\bfor)"
+    r"(?<!\bbetween)(?<!\bwith)(?<!\babout)(?<!\baround)(?<!\bonly)(?<!\bjust)(?<!\bthe)(?<!\ba)"
+    r"(?<!\ban)(?<!\bits)(?<!\bcost)(?<!\bcosts)(?<!\bneed)(?<!\bneeds)(?<!\btakes)(?<!\btake)"
+    r"(?<!\blast)(?<!\badds)(?<!\badd)(?<!\band)) $"
+)
 _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
 # As accounts print it: $(12) million, ($3.4) million.
 _LOSS = re.compile(
@@ -92,7 +110,7 @@ _LOSS = re.compile(
 )
 _LOST_SHARE = re.compile(r"(?<![A-Za-z0-9])\((?P<number>[0-9][0-9,.]*)\) ?%")  # (3.4)%
 _RANGING = re.compile(
-    r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]* from [-$€£¥]?\Z"
+    r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]*(?: of)? from [-$€£¥]?\Z"
 )  # one range, not a way from one level to another
 _YUAN = {fold(word) for name in YUAN for word in UNITS[name].split("|") if "元" in word}
 _COUNTED = {
@@ -106,6 +124,7 @@ _LOSABLE = {  # units of what is lost in an amount, as a noun behind it tells
     *(word for unit in (*MONEYS, *LOCAL) for word in UNITS[unit].split("|")),
     *(word for word, (unit, _) in SCALED.items() if unit in (*MONEYS, *LOCAL)),
 }
+_TO_LEVEL = re.compile(rf" to (?:{MONEY})?[0-9]")
 _LASTING = {
     fold(word) for unit in ("day", "week", "month", "year") for word in UNITS[unit].split("|")
 } | {fold(word) for word, (unit, _) in SCALED.items() if unit == "month"}
@@ -113,6 +132,33 @@ _MONEY_BEFORE = re.compile(rf"(?:{MONEY}) ?\Z")
 _COMPARISON = re.compile(
     r"(?:%|\b(?:percent|per cent|points?|increase|growth|rise|gain|improvement|premium|jump"
     r"|advantage|lead)),? \Z"
+)
+# A mark stuck to a unit: 500亿千瓦时1,同比; 3块5 and 9秒83 are told in their parts.
+_FOOTNOTE = re.compile(
+    f"(?<={HAN})(?<![元块米分秒角毫点刻克斤])(?<!小时)[0-9]{{1,2}}(?=[,，。；;、!？]|$)", re.M
+)
+_PASSING = re.compile("(?<![通经不度渡路透])过\\Z")
+_AT_LEAST = re.compile("以上|左右|上下")
+_DURING = frozenset(
+    word
+    for unit in ("hour", "day", "week", "month", "year", "decade")
+    for word in UNITS[unit].split("|")
+    if word.isascii()
+) | {"quarter", "quarters"}
+# What makes *over five years* more than five.
+_MORE_THAN = re.compile(
+    r"\b(?:for|last\w*|took|tak\w+|after|in|within|is|was|were|are|been|be|of|spen\w+|aged|at|has"
+    r"|have|had|since|than|well|just|little|slightly|wait\w*|need\w*|by|to|runs?|ran) \Z"
+)
+_UNDER = re.compile(r"(?i:under|below) \Z")
+# What things stand under, and are not fewer than.
+_HEADS = re.compile(
+    " (?:(?:[a-z]+) )?(?:heads?|headings?|category|categories"
+    "|brands?|names?|banners?|titles?|labels?"
+    "|laws?|sections?|articles?|acts?|rules?|regimes?|presidents?|governments?|ministers?|owners?"
+    "|scenarios?|schemes?|programmes?|programs?|contracts?|conditions?|flags?|roofs?|umbrellas?"
+    "|leaders?|managers?|codes?|agreements?|orders?|licen[cs]es?|topics?|themes?|pillars?|groups?"
+    "|bosses|executives?|chiefs?|leases?|plans?|brackets?)(?![a-z])"
 )
 _INTERVAL = re.compile(r", ?(?=[^\[\],]{1,20}\])")  # [44%,52%]
 _COMMA = re.compile("[^-—~至到0-9]{0,12},")
@@ -209,6 +255,7 @@ _OF_MONTH = re.compile(
     r" (?:sales|data|report|figures|exports|imports|inflation|jobs|results|output|deliveries"
     r"|shipments|orders|revenue|retail|CPI|PMI|trade)\b"
 )
+_TO_END = re.compile(r"\b(?:will|would|to|may|might|could|should|shall|must|can|'ll) end \Z")
 _SURNAME = re.compile(" (?!I )[A-Z][a-z]")
 
 
@@ -220,6 +267,8 @@ def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
             not (before or _OF_MONTH.match(text, hit.end)) or _SURNAME.match(text, hit.end)
         ):
             return None
+    if _TO_END.search(text, max(0, hit.start - 8), hit.start + 4):
+        hit = hit._replace(start=hit.start + 4)  # stocks will end March at a high
     left = left_of(text, hit.start, floor, False)
     soft = _DATE_SOFT.fullmatch(text, left, hit.start)  # and no more: 广达前三季 begins with a name
     return _Piece(left if soft else hit.start, hit.end, (hit.start, hit.end), form="date")
@@ -251,11 +300,16 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
         return None
     soft = SOFT.match(text, hit.end)
     end = soft.end() if soft else hit.end
-    if text[hit.start : hit.end].lower() in PARTS and (less := LESS.match(text, end)):
-        end = less.end()
+    if text[hit.start : hit.end].lower() in PARTS and (
+        more := LESS.match(text, end) or _OF_A_MILLION.match(text, end)
+    ):
+        end = more.end()  # a third of a million is no third, and no million
     return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
 
 
+_OF_A_MILLION = re.compile(
+    " of (?:an?|one) (?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)(?![A-Za-z])"
+)
 # A third, a fifth are parts where a share is told, else the next one of a row: a third plant.
 _SHARED = re.compile(
     r"\b(?:by|to|up|down|about|around|nearly|almost|over|than|just|roughly|some|only|least|under"
@@ -304,6 +358,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     link = LINK.match(text, hit.start)
     if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
         return _Piece(link.start(), link.end(), link.span())
+    if hit.start == floor and _FOOTNOTE.match(text, hit.start):
+        return _Piece(hit.start, hit.end, (hit.start, hit.end), "furniture")
     loss = (
         _LOST_SHARE.match(text, hit.start - 1) or _LOSS.match(text, max(0, hit.start - 2))
         if "(" in text[max(0, hit.start - 2) : hit.start]
@@ -314,16 +370,29 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
-    if letters:
+    if letters and not FOREIGN_UNIT.fullmatch(letters.group()):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
-    counts = unit or text[left - 4 : left] == " by " or _MONEY_BEFORE.search(text[left:start])
+    counts = (
+        unit
+        or text[left - 4 : left] == " by "
+        or _MONEY_BEFORE.search(text[left:start])
+        or _TO_LEVEL.match(text, right.end())
+    )
     if not moving and counts and not text.startswith(" of ", right.end()):
         left = _fall(text, left, floor, unit)
     between = _BETWEEN.search(text, max(floor, start - 20), start)
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
-    if text[left : left + 5] == "over " and (
+    if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
+        left = start  # under three heads counts the heads
+    if (
+        text[left : left + 5].lower() == "over "
+        and unit in _DURING
+        and not _MORE_THAN.search(text, max(0, left - 16), left)
+    ):
+        left += len("over ")  # $3 billion over five years
+    elif text[left : left + 5] == "over " and (
         (end - start) > (hit.end - hit.start) or _COMPARISON.search(text, max(0, left - 30), left)
     ):  # over five to seven years: for so long; 4% over 300 units: against so many
         left += len("over ")
@@ -331,6 +400,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         if text[start:end] in ("一", "1"):  # 高于一年前 is above the level of a year ago
             return _Piece(left, right.end(), (start, end), "idiom")
         left += compared.end()
+    if text[start:end] in ("万", "亿") and _PASSING.search(text, max(floor, left - 2), left):
+        left -= 1  # 过万辆
     counts_money = unit in _COUNTED and _MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
     stop = (
@@ -437,9 +508,18 @@ def _is_one(
     money = _MONEY_BEFORE.search(before)
     if _FROM.search(before):
         return _RANGING.search(before) is not None
-    if (unit or money) and _MOVED.search(before[: money.start()] if money else before):
-        return unit in PROPORTIONS and _near(text[slice(*first)], second.group())
-    return True
+    before = before[: money.start()] if money else before
+    near = _near(text[slice(*first)], second.group())
+    if _MOVED.search(before):
+        if unit or money:
+            return unit in PROPORTIONS and near
+        return near and (bool(other) or other in PROPORTIONS)
+    amount = money or {unit, other} & _LOSABLE or unit in PROPORTIONS and not near
+    return not (
+        amount
+        and _STEP.search(before)
+        and _MOVING.search(_CLAUSE.split(text[max(0, first[0] - 90) : first[0]])[-1])
+    )
 
 
 def _one_money(first: str, second: str) -> bool:
@@ -479,8 +559,9 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
         )
     if core == "一":
         return "figure" if unit in MEASURED or unit and softened(text[left:start]) else "idiom"
-    if core in ("万", "亿", "兆") and not softened(text[left:start]):
-        return "figure" if unit in ("卡", "级") else "idiom"
+    if core in ("万", "亿", "兆"):
+        soft = softened(text[left:start]) or _AT_LEAST.search(text, end, right)
+        return "figure" if soft or unit in ("卡", "级") else "idiom"
     if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千"):
         return "idiom" if unit != "字" else "figure"
     if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, TURNING, WORDS
 from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTER_OF, QUARTERS
 from chipledger.numbers.tokens import ONE_IN, TENTHS
-from chipledger.numbers.unit_words import CURRENCIES, LINK_SPEEDS, PER, PER_MANY
+from chipledger.numbers.unit_words import CURRENCIES, FOREIGN, LINK_SPEEDS, PER, PER_MANY
 from chipledger.scan.fold import fold
 from chipledger.scan.number_patterns import (
     ALONE,
@@ -60,7 +60,7 @@ SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
 ORDINAL = (
     r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人"
     r"|天|年|座|颗|块|张|片|台|步|段|期)?|前(?:[二两三四五六七八九十]名"
-    r"|[三五十](?![年天个季几多倍一月]))"
+    r"|[三五十](?![年天个季几多倍一月]))|[后末][0-9二两三四五六七八九十]{1,2}[名位](?![数元])"
 )
 MONEY = "|".join(
     re.escape(word)
@@ -113,10 +113,15 @@ _BEFORE = [
 ]
 _NOT_AFTER = {
     "负": "正胜自抱背欠担",
-    "近": "最附临靠",
-    "约": "条合签节制",
+    "近": "最附临靠邻亲相远新就贴",
+    "约": "条合签节制预续解要邀违特公缔失爽租和盟契赴毁履换长短旧纽相集隐简婉",
+    "破": "不未没爆侦打告攻识说撕刺击",
+    "不到": "看找得想买碰做拿遇见等料",
     "达": "伟偉辉輝抵广廣",
-    "超": "赶反",
+    "超": "不未没赶反买卖出入顺英中西德",
+    "逾": "不未没",
+    "高于": "不未没",
+    "超过": "不未没",
     "多": "不很更许",
     "少": "至多减",
     "高": "最提",
@@ -148,7 +153,7 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
     latin = [piece for piece in pieces if re.match(r"(?:\(\?i:)?[A-Za-z]", piece)]
     pieces = [f"{ALONE}(?:{'|'.join(latin)})", *(piece for piece in pieces if piece not in latin)]
     return re.compile(
-        rf"(?:(?:(?:{'|'.join(pieces)})"
+        rf"(?:~ ?(?={MONEY}))?(?:(?:(?:{'|'.join(pieces)})"
         rf"(?:[了有为]|(?: by| of)?(?: another| a further| an additional)?)|{MONEY}) ?)*"
         rf"(?:[~±] ?|(?:{PLUS_MINUS}) ?|[(（]-[)）] ?"
         rf"|(?:(?<![0-9A-Za-z)%—-])|(?<=[BDYKP]))[-+](?:(?:{MONEY}) ?)?|(?<=[$€£¥])\()?\Z"
@@ -185,7 +190,8 @@ _PER = (
 _SOFT = (
     rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内"
     rf"|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up"
-    rf"|fewer|less|lower|below)(?![A-Za-z])|[+](?![0-9])|多(?=[,，。;；、]|$))){{0,2}}"
+    rf"|fewer|less|lower|below)(?![A-Za-z]|(?: by| to| from)? [-$€£]?[0-9])|[+](?![0-9])"
+    rf"|多(?=[,，。;；、]|$))){{0,2}}"
 )
 SOFT = re.compile(_SOFT)
 RIGHT = re.compile(
@@ -193,11 +199,13 @@ RIGHT = re.compile(
     rf"(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion"
     rf"|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})"
 )
+FOREIGN_UNIT = re.compile(f"(?:{FOREIGN})(?![A-Za-z])")
 LINK = re.compile(rf"(?:{any_of(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(
     rf" (?:(?:{'|'.join(TURNING)}),? ){{0,3}}(?:down|dip|slump|plunge|slide|hike"
-    r"|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
+    r"|collapse|tumble|retreat|erosion|shrinkage|pullback|sell-off|selloff|crash|depreciation"
+    r"|devaluation|weaker|softer|downturn|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
     r"|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
 )
@@ -217,7 +225,9 @@ FALL = re.compile(
     "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻"
     "|[骤急大锐剧]降|[锐骤剧]减)了?[约近超逾]?"
     "|(?<![A-Za-z])(?:(?:fell|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
-    "|eased|decreased|down|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened)(?: by)?"
+    "|eased|decreased|down|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened"
+    "|collapsed|cratered|sagged|tanked|swooned|retreated|drops|slips|slides|dips|sinks|eases"
+    "|tumbles|plunges|slumps|knocked off|wiped off)(?: by)?"
     "|(?:fall|drop|plunge|slide|sink|shrink|decline|decrease|dip) by"
     "|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) "
 )
@@ -225,7 +235,8 @@ FALL = re.compile(
 SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 # The noun of a loss behind its amount: a 195-point fall.
 FALLEN = re.compile(
-    " (?:drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less|cheaper)(?![A-Za-z])"
+    " (?:drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less|cheaper|collapse"
+    "|tumble|retreat|crash|pullback|weaker|down(?! (?:payment|to|from)))(?![A-Za-z])"
 )
 # What a part is compared by: a quarter less.
 LESS = re.compile(" (?:less|fewer|lower|cheaper|more|higher|faster|slower)(?![A-Za-z])")

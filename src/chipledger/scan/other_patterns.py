@@ -110,7 +110,8 @@ CODES_OF_MONEY = "|".join(
 )
 
 LATIN = (
-    rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9])[A-Za-z]"
+    rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9]"
+    rf"|(?i:sub|under|over|above|below)-[0-9])[A-Za-z]"
     rf"(?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{SUFFIX}"
 )
 
@@ -127,7 +128,8 @@ NAMED = (
     rf"(?![,.%][0-9]|%| ?[台元万亿颗块片张款年月日]){SUFFIX}|"
     rf"{ALONE}(?!(?:{NO_NAMES}|{CODES_OF_MONEY}) )"
     rf"(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?"
-    rf"(?![0-9])[a-z]?{WHOLE}(?:(?:, [0-9]{{1,3}})*,? (?:and|&|or) [0-9]{{1,3}}(?![0-9]){WHOLE})?"
+    rf"(?![0-9])(?:(?!p)[a-z])?{WHOLE}"
+    rf"(?:(?:, [0-9]{{1,3}})*,? (?:and|&|or) [0-9]{{1,3}}(?![0-9]){WHOLE})?"
     # a table's row goes on in numbers: Samsung 72.2 20.3%
     rf"(?![-/][0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
     rf"(?! ?(?:{UNIT}|{BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion"

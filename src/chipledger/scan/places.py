@@ -43,7 +43,26 @@ _INDIA = r"\b(?:crores?|lakhs?|Rs\.?|India|Indian|Sensex|Nifty|BSE|NSE|RBI|SEBI|
 _LEAST = 3  # signs of a script before it says anything; ours
 _LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊])(?:{COINS})")
 
-_DOLLAR = re.compile(r"(?<![A-Za-z])(?:\$|dollars?\b|cents?\b)|¢")
+_DOLLAR = re.compile(r"(?<![A-Za-z])(?:\$|dollars?\b|(?<![Pp]er )cents?\b)|¢")
+# $4 billion U.S. and $4 billion US a year are American, $4 billion U.S. plant is open.
+_AMERICAN = re.compile(
+    r",? ?\(?(?:U\.S\.?|US|USD)\)?(?:(?P<noun> [a-z]+)|(?![A-Za-z$]))(?<!\bUS\$)"
+)
+_NO_NOUN = (
+    "a|an|and|or|as|at|by|for|from|in|into|of|on|per|to|with|than|this|that|is|was|were|will|would"
+    "|has|had|last|next|each|before|after|over|under|during|through|between|versus|up|down|while"
+    "|but|when|if|worth|more|less|higher|lower|annually|compared|since|against|so|it|its|which"
+).split("|")
+# Cents beside those of a country, or its dollars, may be its too.
+_CENTS = re.compile(
+    r"(?P<sg>Singapore cents|\bS\$)|(?P<hk>Hong Kong cents|HK\$)|(?P<au>Australian cents|\bAU?\$)"
+    r"|(?P<ca>Canadian cents|\bCA?\$)|(?P<eu>euro ?cents|€)"
+)
+_STOP = re.compile(r"(?<![A-Z])[.!?] ")
+_NAMES_AMERICA = re.compile(
+    r"\bU\.S\.|\bUS\b(?!\$)|\bAmerica[n]?s?\b|Wall Street|Nasdaq|NYSE|New York|Washington"
+    r"|California|Silicon Valley|Texas"
+)
 _NAMED_MONEY = re.compile(
     "|".join(re.escape(word) for words in CURRENCIES.values() for word in words.split("|"))
 )
@@ -107,21 +126,36 @@ def region_of(text: str, region: str = "") -> Place:
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 
-def beside(line: str, offset: int, place: Place) -> Place:
+def beside(line: str, offset: int, literal: str, place: Place) -> Place:
     """The place, doubtful where the sentence names another one: 香港入場費9,696元 in a text from
-    Taiwan.
+    Taiwan, $4 billion of an American firm in one from Canada.
 
     Parameters
     ----------
     line : str
     offset : int
         Where the print stands.
+    literal : str
     place : Place
 
     Returns
     -------
     Place
     """
+    if "$" in literal or _DOLLAR.search(literal):
+        if american := _AMERICAN.match(line, offset + len(literal)):
+            noun = (american["noun"] or "").strip()
+            return Place("us", "its words", not noun or noun in _NO_NOUN)
+        if "cent" in literal.lower() and not place.region:
+            begin = max(0, offset - 300)
+            if cents := _CENTS.search(line[begin : offset + 300]):
+                return Place(cents.lastgroup or "", "its words", False)
+        if place.region and place.region in LOCAL["$"] and re.search("[A-Za-z]", line):
+            ends = [match.end() for match in _STOP.finditer(line, max(0, offset - 400), offset)]
+            stop = _STOP.search(line, offset, offset + 400)
+            end = stop.start() if stop else offset + 400
+            if _NAMES_AMERICA.search(line, ends[-1] if ends else max(0, offset - 400), end):
+                return place._replace(sure=False)
     if place.region not in ("tw", "hk", "mo"):
         return place
     begin = max(line.rfind(mark, 0, offset) for mark in "。！？；") + 1
@@ -150,6 +184,54 @@ def _of_traditional(counts: Counter[str]) -> Place:
     (first, most), *rest = ranked
     second = rest[0][1] if rest else 0
     return Place(first, f"traditional signs, {most} words of {first}", most >= 2 * second)
+
+
+# A text's own word on its money: (人民幣，下同), 除特别说明外均为美元, all amounts in US dollars.
+_MONEY_OF = {
+    "cn": "人民[币幣]|RMB|CNY",
+    "us": "美[元金]|USD|U\\.?S\\.? ?dollars",
+    "tw": "(?:新[台臺]|[台臺])[币幣]元?|NT\\$|TWD",
+    "hk": "港[元币幣]|HK\\$|HKD",
+    "jp": "日[元圆圓]|JPY|yen",
+    "sg": "新加坡元|新元|坡元|SGD",
+    "eu": "[欧歐]元|EUR|euros?",
+    "uk": "英[镑鎊]|GBP|sterling",
+    "au": "澳元|AUD|Australian dollars",
+    "ca": "加元|CAD|Canadian dollars",
+    "mo": "澳[门門][元币幣]|MOP",
+}
+_MONEY_SAID = "|".join(f"(?P<{region}>{words})" for region, words in _MONEY_OF.items())
+_STATED = re.compile(
+    rf"(?:{_MONEY_SAID})(?:元|[计計]价|[计計]算)?[,，.．。‧·・、;；: ]{{0,2}}(?:以)?[下后後]同"
+)
+_STATED_IN_WORDS = re.compile(
+    "(?:[说說]明|注明|[标標]注|[单單]位|[货貨][币幣]|[币幣][种種值]|金[额額]|以下|本文|文中|数字)"
+    rf"[^。；;\n]{{0,8}}?(?:均|皆|都|全部)(?:[为為以是系]|指)*(?:{_MONEY_SAID})"
+    rf"|(?i:\b(?:all|amounts|figures|dollars|values|numbers|sums|prices))\b[^.;\n]{{0,40}}?"
+    r"\b(?:are|is|expressed|stated|reported|quoted|given|presented)(?: \w+)? in "
+    rf"(?:{_MONEY_SAID.replace('?P<', '?P<_')})"
+)
+
+
+def stated_money(text: str) -> Place | None:
+    """Where the money of a text is from by its own word, which stands over its region; None where
+    it says nothing.
+
+    Examples
+    --------
+    >>> stated_money("收入為50億元(人民幣，下同)，毛利12億元。").region
+    'cn'
+    """
+    said = [
+        name.lstrip("_")
+        for pattern in (_STATED, _STATED_IN_WORDS)
+        for match in pattern.finditer(text)
+        for name, words in match.groupdict().items()
+        if words
+    ]
+    if not said:
+        return None
+    return Place(said[0], "its words", len(set(said)) == 1)
 
 
 def depends(literal: str, region: str = "") -> bool:

@@ -8,24 +8,25 @@ in `likely`.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from math import nan
 from typing import TYPE_CHECKING, Any
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.date_spelling import MINGUO
-from chipledger.numbers.lexicon import HEDGES, PARTS, REGIONS, WORDS
+from chipledger.numbers.lexicon import HEDGES, REGIONS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.unit_words import MONEY, UNITS
 from chipledger.numbers.units import COUNTED
-from chipledger.scan.finds import Found, find_figures, too_long
+from chipledger.scan.directions import directions, fallen, told, way_of_share
+from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
-from chipledger.scan.grammar import FALL, FALLEN
-from chipledger.scan.other_patterns import UNIT
-from chipledger.scan.places import Place, beside, depends, heads, region_of
+from chipledger.scan.grammar import FOREIGN_UNIT
+from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
+from chipledger.scan.unsaid import Shared, implied, shared_units
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of, rows_of
 
@@ -42,19 +43,6 @@ VALUES = ("value", "low", "high", "unit", "period_start", "period_end", "flag", 
 COLUMNS = (*TYPED, *VALUES)
 _EMPTY = dict.fromkeys(COLUMNS, "") | dict.fromkeys(VALUES[:3], nan)
 ASKED = ("region", "sense", "month", "year", "fiscal", "unit", "move")
-_MOVES = ("rise", "fall", "more-than", "less-than", "minus")
-_FALLEN = re.compile(FALLEN.pattern + "$")
-_CHANGES = re.compile(
-    "|".join(
-        rf"\b{word}\b" if word.isascii() else re.escape(fold(word))
-        for role in _MOVES
-        for word in sorted(WORDS[role].split("|"), key=len, reverse=True)
-    )
-    + r"|^[-+±]|\b(?:below|above)$"
-)
-_LEVELS = re.compile(
-    "|".join(sorted(map(re.escape, map(fold, WORDS["reach"].split("|"))), key=len, reverse=True))
-)
 _BROKEN = re.compile(
     "|".join(
         sorted(
@@ -132,8 +120,13 @@ def proposals(
     if region and region not in REGIONS:
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
     place, lines = region_of(text, region), text.split("\n")
-    tables, falls = heads(text, place.region), _falls_too(found, lines)
+    stated = stated_money(text)
+    tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
+    shared = shared_units(found, lines, stated or place)
     fiscal = place.region == "in" or _FISCAL.search(text) is not None
+    for at, unit in shared.items():
+        if "unit=percent" in unit.context and not ways[at]:
+            ways[at] = way_of_share(found[at], lines[found[at].line - 1])
     return [
         _EMPTY
         | {
@@ -145,22 +138,39 @@ def proposals(
         | (
             _broken(lines, one)
             or _step_of_a_rate(one, lines[one.line - 1])
+            or _foreign(one, lines[one.line - 1])
+            or _negated(one, lines[one.line - 1])
+            or _unsure(shared.get(at))
+            or _year_or_years(one, lines[one.line - 1])
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
-                beside(lines[one.line - 1], one.offset, place)
+                beside(lines[one.line - 1], one.offset, one.literal, stated or place)
                 if depends(one.literal, place.region)
                 else place,
                 published,
                 tables.get(one.line, ""),
-                "move=fall" if falling else _implied(one, lines[one.line - 1], place.region),
-                not falling and _may_fall(one, lines[one.line - 1]),
+                implied(
+                    one,
+                    lines[one.line - 1],
+                    place.region,
+                    way == "fall",
+                    shared[at].context if at in shared else "",
+                ),
+                way == "ask",
                 fiscal and _QUARTER.match(one.literal) is not None,
-                one.form == "date" and _ahead(one, lines[one.line - 1]),
+                _tense(one, lines[one.line - 1]) if one.form == "date" else "",
             )
         )
-        for one, falling in zip(found, falls, strict=True)
+        for at, (one, way) in enumerate(zip(found, ways, strict=True))
     ]
+
+
+def _unsure(shared: Shared | None) -> dict[str, str]:
+    """The question for a unit that a bare number may share with the next one of a list."""
+    if shared is None or shared.sure:
+        return {}
+    return {"flag": "unit=", "likely": shared.context.removesuffix("unit=")}
 
 
 def _broken(lines: list[str], found: Found) -> dict[str, str]:
@@ -186,13 +196,86 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
     }
 
 
+# A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
+_RATE_STEP = re.compile("(?:基[点點]|[0-9一二三四五六七八九十]分)$")
+# A mark that money passes is a rate, of another money: 日圆跌破150.
+_RATE_MARK = re.compile(
+    "(?:[美港日欧歐韩韓澳加][元圆圓]|人民[币幣]|新?[台臺][币幣]|英[镑鎊])(?:兑|兌)?.{0,3}?"
+    "(?:[跌升突冲衝]破|跌穿|失守|站上|守住|未[跌升突]?破)"
+)
+_OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
+
+
 def _step_of_a_rate(one: Found, line: str) -> dict[str, str]:
     """A basis point of an exchange rate is no hundredth of a percent, and a 分 no point."""
+    if _RATE_MARK.match(one.literal):
+        return {"flag": "unit=", "likely": ""}
     if not _RATE_STEP.search(one.literal):
         return {}
     clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]
     moved = re.search("[升贬貶]", one.literal) or _OF_RATE.search(clause)
     return {"flag": "unit=", "likely": ""} if moved else {}
+
+
+_BOUND_FIRST = re.compile(
+    "|".join(
+        sorted(
+            (
+                re.escape(word)
+                for name, hedge in HEDGES.items()
+                if name in ("over", "atleast", "under", "upto")
+                for word in hedge.words.split("|")
+                if not word.isascii()
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
+)
+
+
+_UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
+
+
+def _foreign(one: Found, line: str) -> dict[str, str]:
+    """A unit of measure behind a bare number that the closed list has not."""
+    bare = one.form == "number" and one.literal[-1:].isdigit() | (one.literal[-1:] in _BIG)
+    if not bare or not _UNIT_BEHIND.match(fold(line[one.offset + len(one.literal) :][:24])):
+        return {}
+    return {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
+
+
+_BIG = tuple("十百千万萬亿億多余餘nMBk")
+
+
+def _negated(one: Found, line: str) -> dict[str, str]:
+    """A bound that the sign before it turns round, in words that no list has."""
+    if line[max(0, one.offset - 1) : one.offset] not in tuple("不未没沒无無莫勿别別"):
+        return {}
+    if not _BOUND_FIRST.match(one.literal):
+        return {}
+    return {
+        "flag": "its bound is denied by the sign before it; print the bound alone",
+        "likely": "",
+    }
+
+
+_SHORT_YEARS = re.compile("2[0-9](?P<to>年?[-—~至到、]2[0-9])?年")
+_YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（ 　]|[从從自在较較比于於])$")
+
+
+def _year_or_years(one: Found, line: str) -> dict[str, str]:
+    """The question whether 24年 is a year of this century or a length of time."""
+    years = _SHORT_YEARS.fullmatch(one.literal) if one.form == "number" else None
+    end = one.offset + len(one.literal)
+    if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
+        return {}
+    if not years["to"] and not _YEAR_BEFORE.search(line[: one.offset][-1:]):
+        return {}
+    return {
+        "flag": "may be a year of this century or a length of time; print 2024年 for the year",
+        "likely": "",
+    }
 
 
 def _form(one: Found, lines: list[str], place: Place) -> str:
@@ -212,187 +295,37 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 # India, it may be of those.
 _FISCAL = re.compile(r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年")
 _QUARTER = re.compile(
-    r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of))"
+    r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of| [A-Z][a-z]))"
     r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
     r"|第?[一二三四1-4]季[度报報]?$|[上下]半年$"
 )
 # What tells that a date lies ahead, in its clause.
 _PLANNED = re.compile(
-    r"\b(?:will|expects?|expected|plans?|planned|forecasts?|due|next|upcoming|guidance|targets?|aims?"
-    r"|later|to (?:start|begin|launch|open|ship))\b"
+    r"(?<!than )(?<!as )\b(?:will|expects?|expected|plans?|planned|forecasts?|due|next|upcoming"
+    r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
+    r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
+    r"|to (?:start|begin|launch|open|ship|be))\b"
     "|[预預][计計期]|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
 )
 
 
-def _ahead(one: Found, line: str) -> bool:
-    """Whether the clause of a date speaks of what is to come."""
-    begin, end = max(0, one.offset - 40), one.offset + len(one.literal)
-    before = re.split("[.;。；]", line[begin : one.offset])[-1]
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|been|[a-z]{2,}ed|rose|fell|grew|said|came|went|made|saw|took|began|won"
+    r"|lost|hit|sold|held|led|ran|got|gave|met|paid|put|set|shut|cut|since|ago|earlier|last"
+    r"|previous|sank|slid|shrank|broke|became|built|bought|brought|kept|left|told|spent|stood)\b"
+)
+
+
+def _tense(one: Found, line: str) -> str:
+    """Whether the clause of a date speaks of what is to come, or its sentence of what was."""
+    begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
+    before = re.split("[.;] |[。；]", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
-    return _PLANNED.search(before + " " + after) is not None
-
-
-_PERCENTAGE = re.compile("%|％|百分|[个個]点|[个個]點|(?i:per ?cent|pct?$|pp$|percentage)")
-_FALLS, _RISES = (
-    rf"(?:\b(?:{'|'.join(word for word in words if word.isascii())})\b"
-    rf"|{'|'.join(word for word in words if not word.isascii() and len(word) > 1)})"
-    for words in (
-        set(WORDS["fall"].split("|")) - {*"less fewer slower cheaper lower reach lost".split()},
-        WORDS["rise"].split("|"),
-    )
-)
-_NO_RISE = rf"(?:(?!{_RISES})[^.;:。；,，%])"
-# dipped slightly - by 5%, cut its costs by 5%
-_FELL_BY = re.compile(rf"{_FALLS}(?:(?! and |{_RISES})[^.;:,，。；%0-9]){{0,30}} by $")
-# One verb for two figures, and the figure in brackets behind a fall in words.
-_MAY_FALL = re.compile(
-    rf"{_FALLS}[^.;。；,，%0-9]{{0,12}}[0-9.]+ ?(?:%|per ?cent)(?:, | and |，|、|,)"
-    rf"(?:(?!{_RISES}|\bto\b)[^.;。；,，%0-9]){{0,25}}$"
-    rf"|{_FALLS}{_NO_RISE}{{0,60}}[,，](?:(?!{_RISES})[^.;。；%0-9]){{0,40}} by $"
-    rf"|{_FALLS}{_NO_RISE}{{0,40}}[(（]$|, off $"
-)
-_GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
-# A row of a table, where brackets are the minus of accounts.
-_ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
-
-
-# What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
-_AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
-_FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
-
-
-def _falls_too(found: list[Found], lines: list[str]) -> list[bool]:
-    """For each find, whether it measures once more the fall that the find before it tells."""
-    falls: list[bool] = []
-    for at, one in enumerate(found):
-        before = found[at - 1] if at else one
-        line, end = lines[one.line - 1], before.offset + len(before.literal)
-        near = before.line == one.line and 0 < one.offset - end < 9
-        falls.append(
-            near
-            and one.form == before.form == "number"
-            and _AS_WELL.fullmatch(line, end, one.offset) is not None
-            and (falls[-1] or _told_to_fall(before, line))
-            and not _CHANGES.search(_LEVELS.sub("", fold(one.literal)))
-            and not _LEVELS.search(fold(before.literal))
-            and not re.match(" ?(?:of|的)", line[one.offset + len(one.literal) :])
-        )
-    return falls
-
-
-def _told_to_fall(one: Found, line: str) -> bool:
-    verb = fold(line[max(0, one.offset - 12) : one.offset])
-    return _FELL.search(fold(one.literal)) is not None or any(
-        match.end() == len(verb) for match in FALL.finditer(verb)
-    )
-
-
-def _open_move(one: Found) -> bool:
-    """Whether a print is a percentage without a word or sign that tells where it moves."""
-    return (
-        one.form == "number"
-        and _PERCENTAGE.search(one.literal) is not None
-        and not _CHANGES.search(_LEVELS.sub("", fold(one.literal)))
-        and not _LEVELS.search(fold(one.literal))
-    )
-
-
-def _may_fall(one: Found, line: str) -> bool:
-    """Whether a figure is a fall by a verb that stands further off, or by the brackets of an
-    account.
-    """
-    before, after = line[max(0, one.offset - 120) : one.offset], line[one.offset :]
-    after = after.removeprefix(one.literal)
-    if before[-1:] in ("(", "（"):
-        if after[:1] not in (")", "）"):
-            return False
-        if _ACCOUNT.fullmatch(line.rstrip()) and not re.search(_RISES, before):
-            return re.search("[0-9]{3}|[.,%]", one.literal) is not None
-    return (
-        _GAP.search(before) is not None  # a cheap look before the long patterns
-        and _open_move(one)
-        and not re.match(" ?(?:of|的)", after)
-        and _MAY_FALL.search(before) is not None
-        and not _FELL_BY.search(before)
-    )
-
-
-_CUT_UNIT = re.compile(UNIT)
-_SOFT_BEFORE = re.compile(
-    "("
-    + "|".join(
-        word
-        for words in (*(hedge.words for hedge in HEDGES.values()), WORDS["fall"])
-        for word in sorted(words.split("|"), key=len, reverse=True)
-        if word and not word.isascii()
-    )
-    + ")$"
-)
-# A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
-_RATE_STEP = re.compile("(?:基[点點]|[0-9]分)$")
-_OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
-_PACE = re.compile("(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4}$")
-_BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
-_FOLLOWED = re.compile(
-    r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
-    "(?:(?P<percent>%|per ?cent)|(?P<word>thousand|million|billion|trillion)|(?P<sign>[万萬亿億]))"
-)
-
-
-def _implied(one: Found, line: str, region: str) -> str:
-    """The unit or scale that a print leaves to the words beside it.
-
-    A degree (度) of electricity is a kilowatt-hour; a rate of two digits is a percentage; the first
-    end of *from 4.5 to 5 per cent* has the second one's unit or scale.
-    """
-    before, after = line[: one.offset][-12:], line[one.offset + len(one.literal) :][:40]
-    if one.form != "number":
-        return ""
-    if cut := _cut_off(one.literal, before, after, region):
-        return cut
-    if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
-        return "unit=kWh"
-    if pace := _PACE.search(before):
-        if pace[1] and (data := re.search("[MGTP]B$", one.literal)):
-            return f"unit={data[0]}/s"
-        if metres := re.search("(公里|千米|公尺|米)$", one.literal):
-            long = metres[1] in ("公里", "千米")
-            return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
-    if re.search("位[数數]$|digits?$", one.literal):
-        return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
-    by_part = before.endswith(" by ") and one.literal.lower() in PARTS
-    if (
-        before.endswith(" by ")
-        and (by_part or _open_move(one))
-        and _FELL_BY.search(line[: one.offset])
-    ):
-        return "move=fall"
-    follows = _FOLLOWED.match(after) if one.literal[-1:].isdigit() else None
-    if not follows or not re.search("(?:[从從由自]|from) ?[$€£]?$", before):
-        return ""
-    if follows["percent"]:
-        return "unit=percent"
-    return f"scale=1e{len(str(MULTIPLIERS[follows['word'] or follows['sign']])) - 1}"
-
-
-def _cut_off(literal: str, before: str, after: str, region: str) -> str:
-    """Unit, soft word and fall of a print that is too long for a literal to hold them."""
-    unit = _CUT_UNIT.match(fold(after)) if literal[-1:] in _BIG_SIGNS else None
-    word = unit.group() if unit else ""
-    if not too_long(before[-4:] + literal + word):
-        return ""
-    soft = _SOFT_BEFORE.search(before)
-    if not too_long((soft.group() if soft else "") + literal + word):
-        return ""
-    named = read("1" + word, f"region={region}" * bool(region)).unit if word else ""
-    hedges = [name for name, hedge in HEDGES.items() if soft and soft[1] in hedge.words.split("|")]
-    return ";".join(
-        [
-            *[f"unit={named}"] * bool(named),
-            *(f"hedge={name}" for name in hedges),
-            *["move=fall"] * bool(soft and soft[1] in WORDS["fall"].split("|")),
-        ]
-    )
+    if _PLANNED.search(before + " " + after):
+        return "ahead"
+    before = re.split("[.;] ", line[max(0, one.offset - 120) : one.offset])[-1]
+    after = re.split("[.;] ", line[end : end + 80])[0]
+    return "past" if _PAST.search(before + " " + after) else ""
 
 
 @lru_cache(maxsize=100_000)
@@ -405,7 +338,7 @@ def _parsed(
     implied: str,
     may_fall: bool,
     fiscal: bool,
-    ahead: bool,
+    tense: str,
 ) -> Row:
     """Context and value columns of one find; a question, with its likely answer, where the print
     leaves one open.
@@ -416,9 +349,9 @@ def _parsed(
             likely = "fiscal=4" if place.region in ("in", "jp") else ""
             return {"context": context, "unit": "date", "flag": "fiscal=", "likely": likely}
         if form == "date":
-            return _period(literal, context, published, ahead)
-        if (
-            depends(literal, place.region) and not place.sure
+            return _period(literal, context, published, tense)
+        if not place.sure and (
+            depends(literal, place.region) or place.told_by == "its words"
         ):  # or another place in the same sentence
             return _number(literal, form, context) | {
                 "unit": "",
@@ -429,10 +362,11 @@ def _parsed(
         return figure | {"flag": "move=", "likely": "move=fall"} if may_fall else figure
     except LiteralError as error:
         flag = _flag(error)
+        april = flag == "fiscal=" and place.region in ("in", "jp")
         return {
             "unit": "date" if form == "date" else "",
             "flag": flag,
-            "likely": _likely(flag, error, published),
+            "likely": "fiscal=4" if april else _likely(flag, error, published),
         }
 
 
@@ -451,7 +385,7 @@ def _context(literal: str, form: str, place: Place, table: str) -> str:
     return ";".join(said)
 
 
-def _period(literal: str, context: str, published: date | None, ahead: bool) -> dict[str, str]:
+def _period(literal: str, context: str, published: date | None, tense: str) -> dict[str, str]:
     start, end = None, None
     try:
         start, end = read_period(literal, context)
@@ -462,7 +396,7 @@ def _period(literal: str, context: str, published: date | None, ahead: bool) -> 
         context = ";".join(filter(None, (context, _dated(literal, published))))
         start, end = read_period(literal, context)
         if open_year:
-            _refuse_ahead(literal, start, end, published, ahead)
+            _refuse_ahead(literal, start, end, published, tense)
     return {
         "context": context,
         "unit": "date",
@@ -474,19 +408,38 @@ def _period(literal: str, context: str, published: date | None, ahead: bool) -> 
 
 
 def _refuse_ahead(
-    literal: str, start: date | None, end: date | None, published: date, ahead: bool
+    literal: str, start: date | None, end: date | None, published: date, tense: str
 ) -> None:
-    """A date without a year that would lie ahead of the day of print may be of the year before."""
-    whole = literal.startswith(("前", "首")) or re.search(
+    """A date without a year that would lie ahead of the day of print may be of the year before, and
+    a past one whose sentence speaks of what is to come of the year after.
+    """
+    whole = literal.startswith(("前", "首", "头", "頭")) or re.search(
         "^first .*(?:quarters|months)|[a-z][ -](?:quarter|half)", literal
     )
     day = end if whole else start or end
+    year, problem = published.year, ""
     if day and day > published:
-        raise LiteralError(
-            literal,
-            "may lie ahead of the day of print or a year before",
-            f"add year=… to the context (most likely year={published.year - (not ahead)})",
-        )
+        near = start and start == end and (start - published).days <= _NEAR_DAYS
+        year -= not (tense == "ahead" or near)
+        problem = "may lie ahead of the day of print or a year before"
+    elif start and end and tense == "past" and (end - start).days > 31 and end > _soon(published):
+        year -= 1
+        problem = "is not over on the day of print, or is of the year before"
+    elif end and end < published and tense != "past":
+        # nothing tells the tense of a Chinese sentence
+        nearer_ahead = (published - end).days > _HALF_YEAR and literal.isascii()
+        year += tense == "ahead" or nearer_ahead
+        problem = "may be past or lie ahead of the day of print"
+    if problem and (year != published.year or day and day > published):
+        raise LiteralError(literal, problem, f"add year=… to the context (most likely year={year})")
+
+
+def _soon(published: date) -> date:
+    """Until when a period that ends may be told of as over: its last days are known before."""
+    return published + timedelta(days=15)
+
+
+_NEAR_DAYS, _HALF_YEAR = 122, 183
 
 
 _OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": -2}
@@ -509,7 +462,7 @@ def _dated(literal: str, published: date) -> str:
 
 def _number(literal: str, form: str, context: str) -> Row:
     literal = (
-        re.sub("^[第前] ?|[位名]$", "", literal) if form == "ordinal" else literal
+        re.sub("^[第前后後末] ?|[位名]$", "", literal) if form == "ordinal" else literal
     )  # 第四次 is the fourth
     unsaid = "" if "sense=" in context else "sense=plus"  # to learn its unit, any sense will do
     plain = read(literal, ";".join(filter(None, (context, unsaid))))
@@ -529,12 +482,11 @@ def _number(literal: str, form: str, context: str) -> Row:
 
 def _kind(literal: str, unit: str) -> str:
     """The kind of metric that a print most likely asks for."""
-    spelt = fold(literal)
     if unit == "percent":
-        return "change" if _CHANGES.search(_LEVELS.sub("", spelt)) else "share"
+        return "change" if told(literal) else "share"
     return (
         "change"
-        if (FALL.match(spelt) or _FALLEN.search(spelt)) and not _LEVELS.search(spelt)
+        if fallen(literal)
         else "ratio"
         if unit == "times"
         else "price"

@@ -20,7 +20,9 @@ _SPOKEN_STARTS = (
     + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv"
     "|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand"
     "|million|billion|trillion|couple|few)|several"
-    "|twice|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth|early"
+    "|quarter of an? |twice"
+    "|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth"
+    "|early"
     "|million-d|billion-d|trillion-d|mid|late|end|year-end|fiscal|financial|ISBN"
     "|january|february|march|april|may|june|july|august|september|october|november|december"
     "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b"
@@ -75,7 +77,7 @@ _WORDS = {
     "odd": (odd_digits(), ""),
 }
 _NUMERAL = number_patterns.NUMERALS + "○双单万亿兆数几好上半"
-_CALENDAR = "今本明去后年周星礼第前下民首"
+_CALENDAR = "今本明去后末年周星礼第前下民首头"
 _BEHIND_CALENDAR = f"年天日月季初底末中半个国期拜(（ 0-9{number_patterns.NUMERALS}"
 # The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
 _OPENERS = _NUMERAL + _CALENDAR + "".join(signs for signs, _ in _WORDS.values())

@@ -41,6 +41,16 @@ IDIOM_PATTERNS = (
     "十[一二三四五]五(?![0-9年月日万亿个台块颗张])",  # a plan of five years
     r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)",
     r"(?<![0-9.])(?:996|007|24/7|1:1)(?![0-9.:])",
+    # a version: 工业4.0, 晶圆代工2.0产业
+    "(?<![0-9.])[1-9]\\.0(?= ?(?:时代|产业|版|模式|阶段|计划|战略|概念|架构|定义"
+    "|平台|标准|协议|规范"
+    "|体系|生态|框架|行动|工程|方案|政策|经济|工厂|革命|浪潮|升级版|世界))"
+    "|(?:(?<=工业)|(?<=代工)|(?<=互联网)|(?<=智能)|(?<=制造)|(?<=零售)|(?<=社会)|(?<=Web)|(?<=Web )"
+    "|(?<=工业 )|(?<=代工 ))[1-9]\\.0(?![0-9%])",
+    r"(?<=[48]K and )[248]K|(?<=[48]K or )[248]K|(?<![0-9.,$])[2-8]K(?= ?(?:video|screens?|TVs?|television|resolution|displays?|content"
+    r"|streaming"
+    r"|monitors?|UHD|Ultra|cameras?|HDR|OLED|超|视频|电视|屏|分辨率|高清|画质|直播|摄像|显示|摄影|放映)"
+    r"|[.,;]? ?(?:and|or|/) ?[48]K|/[0-9]+)",
     # three-wheelers, a car with the new 71 plates
     rf"(?<![0-9.,])(?i:(?:[0-9]/)?[0-9]{SHAPES}"
     rf"|(?:(?<=new )[0-9]{{2}} |[0-9]{{2}}-)plates?(?![a-z]))",
@@ -61,7 +71,7 @@ LINES_OF_CHIPS = (
     "RTX|GTX|RX|GeForce|Radeon|EPYC|Ryzen(?: AI)?|Xeon|Exynos|Dimensity|Snapdragon|Kirin|Ascend"
     "|Instinct|Boeing|Airbus|Ultra [3579]"
 )
-NAME_TAILS = "系列|超节点"
+NAME_TAILS = "系列|超节点|无铅|号(?:汽油|柴油|乙醇)"
 SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 # Capitalised because they open an English sentence, not because they name something.
 NO_NAMES = (
@@ -149,7 +159,7 @@ GUARDS = {
         "-(?:on|over|to|ago|end|old)(?![a-z])| (?:on|over) (?:year|quarter|month|week)(?![a-z])",
     ),
     "卡": "片|通|车|塔|脖",
-    "成": "为|立|功|本|果|长|员|熟|都|人|型|绩|交|品|分|就|像|了",
+    "成": "(?<![占约近逾超达中有].成)为|立|功|本|果|长|员|熟|都|人|型|绩|交|品|分|就|像|了",
     "年": "轻|龄|薪|报|终|会|货|均",
     "核": "心|算|能|准|定|电|武|弹|查",
     "字": "节|母|典|体|符|样",

@@ -1,0 +1,299 @@
+"""Whether a figure is a fall: by its own words, by the words beside it, or as a person must say.
+
+Judgements made here:
+
+- A second measure of one fall falls with it (`跌195点或2.1%`, *0.9% or 61 points lower*), and so
+  does what a verb with its object lowers by so much (*cut its costs by 5%*).
+- A percentage that tells no way of its own is asked about where the last word of moving before it
+  in its sentence is one of falling, or where its verb is known neither as a move nor as a level:
+  no fall is stated as a rise.
+"""
+
+import re
+from itertools import pairwise
+
+from chipledger.numbers.lexicon import HEDGES, PARTS, WORDS
+from chipledger.scan.finds import Found
+from chipledger.scan.fold import fold
+from chipledger.scan.grammar import FALL, FALLEN, TURN
+
+_MOVES = ("rise", "fall", "more-than", "less-than", "minus")
+_FALLEN = re.compile(FALLEN.pattern + "$")
+_CHANGES = re.compile(
+    "|".join(
+        rf"\b{word}\b" if word.isascii() else re.escape(fold(word))
+        for role in _MOVES
+        for word in sorted(WORDS[role].split("|"), key=len, reverse=True)
+    )
+    + r"|^[-+±]|\b(?:below|above)$"
+)
+_LEVELS = re.compile(
+    "|".join(sorted(map(re.escape, map(fold, WORDS["reach"].split("|"))), key=len, reverse=True))
+)
+# Soft words that hold a word of moving, and tell no move: more than 9%, 9% or more.
+_SOFT = re.compile(
+    "|".join(
+        sorted(
+            {
+                word
+                for hedge in HEDGES.values()
+                for word in hedge.words.split("|")
+                if re.search(r"\b(?:more|less|fewer|higher|lower|up)\b", word)
+            },
+            key=len,
+            reverse=True,
+        )
+    )
+)
+_PERCENTAGE = re.compile("%|％|百分|[个個]点|[个個]點|(?i:per ?cent|pct?$|pp$|percentage)")
+_MEASURED = re.compile(r"%|\b(?:per ?cent|pct?|points?|pts|p|pence|cents?)$|[$€£¥]|点$")
+
+# Words that tell a rise, and stand in no print: they only keep a figure from being asked about.
+_MORE_RISES = (
+    "rocketed|skyrocketed|spiked|leapt|leaped|vaulted|ballooned|swelled|swelling|mushroomed"
+    "|exploded|zoomed|rallied|rallying|rebounded|rebounding|recovered|bounced|firmed|strengthened"
+    "|improved|improving|improves|accelerated|expanded|expanding|expands|expansion|appreciated"
+    "|added|adding|adds|lifted|lifting|lifts|boosted|boosting|boosts|raised|raising|raises|upped"
+    "|hikes|hiking|outperformed|picked up|ticked up|edged up|inched up|climbs|climbing|climb"
+    "|jumps|jumping|gains|gaining|soars|soaring|surges|surging|advances|advancing|advance"
+    "|increasing|doubled|tripled|stronger|beat|beating|rally|rebound|recovery|upturn|uptick"
+    "|outpaced|overtook|exceeded|topped|multiplied|escalated|inflated|upgraded|enlarged|elevated"
+)
+_NO_MOVES = {*"less fewer slower cheaper lower reach lost".split()}
+_FALLS, _RISES = (
+    rf"(?:\b(?:{'|'.join(word for word in words if word.isascii())})\b"
+    rf"|{'|'.join(word for word in words if not word.isascii() and len(word) > 1)})"
+    for words in (
+        sorted(set(WORDS["fall"].split("|")) - _NO_MOVES),
+        sorted({*WORDS["rise"].split("|"), *_MORE_RISES.split("|")}),
+    )
+)
+_WAYS = re.compile(f"(?P<fall>{_FALLS})|(?P<rise>{_RISES})", re.IGNORECASE)
+_NO_RISE = rf"(?:(?!{_RISES})[^.;:。；,，%])"
+# dipped slightly - by 5%, cut its costs by 5%
+_FELL_BY = re.compile(rf"{_FALLS}(?:(?! and |{_RISES})[^.;:,，。；%0-9]){{0,30}} by $")
+# One verb for two figures, and the figure in brackets behind a fall in words.
+_MAY_FALL = re.compile(
+    rf"{_FALLS}[^.;。；,，%0-9]{{0,12}}[0-9.]+ ?(?:%|per ?cent)(?:, | and |，|、|,)"
+    rf"(?:(?!{_RISES}|\bto\b)[^.;。；,，%0-9]){{0,25}}$"
+    rf"|{_FALLS}{_NO_RISE}{{0,40}}[(（]$|, off $"
+)
+_GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
+# A row of a table, where brackets are the minus of accounts.
+_ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
+# What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
+_AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
+_FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
+_LOWER = re.compile(
+    r"(?:,? ?(?:lower|down|weaker|softer|in the red)(?![A-Za-z]|-|[ ](?:payment|to|from)))"
+)
+
+# A loss in points, pence or cents, or of money to a level: lost 48 cents to $30.12, off 1.2%.
+_LOST = re.compile(
+    r"(?<!lay )(?<!laid )(?<!pay )(?<!paid )\b(?P<verb>lost|loses?|losing|shed|sheds|shedding"
+    r"|gave up|gives up|giving up|gave back|ceded|surrendered|off)"
+    r" (?:another |a further |as much as )?$"
+)
+_STEPS = re.compile(r"(?:points?|pts|[0-9]p|pence|cents?|basis points?|bps?)$")
+_TO_LEVEL = re.compile(r",? (?:to|or|\() ?[$€£]?[0-9]")
+_SENTENCE = re.compile(
+    r"[.;:!?] |[。；！？\n]|\b(?:but|however|although|though|despite|whereas|yet|unlike)\b"
+)
+# What stands right before a level, and never before a move.
+_LEVEL_BEFORE = re.compile(
+    r"(?:\b(?:to|at|from|than|is|are|was|were|be|been|being|an?|the|its|their|his|her|our|this|that"
+    r"|these|those|over|under|below|above|between|with|without|against|versus|vs|in|on|for|per"
+    r"|reach\w*|hits?|stood|stands?|total\w*|averag\w*|record\w*|post\w*|own\w*|hold\w*|held"
+    r"|has|have|had|having|account\w* for|represent\w*|compris\w*|cover\w*|tak\w+|took|yield\w*"
+    r"|return\w*|pa(?:id|ys?|ying)|offer\w*|charg\w*|impos\w*|equal\w*|near\w*|exceed\w*|top\w*"
+    r"|remain\w*|stay\w*|keep\w*|kept|made up|mak\w+ up|constitut\w*|suppl\w*|produc\w*|us\w+"
+    r"|earn\w*|receive\w*|collect\w*|control\w*|captur\w*|generate\w*|deliver\w*|win\w*|won"
+    r"|leav\w*|left|rate|target|(?:share|margin|rate|stake|majority|portion|average|level|target"
+    r"|capacity|yield|tariff|duty|tax|proportion|ratio|range|band|guidance|outlook|corridor|utili[sz]ation|discount|minority|interest"
+    r"|holding)s? of) |[\[/$€£¥=~≈:]) ?$",
+    re.IGNORECASE,
+)
+# A share itself, told beside a fall: 下降3%，渗透率达56%.
+_SHARE_BEFORE = re.compile(
+    "(?:(?<!增长)(?<!成长)(?<!年增)(?<!季增)(?<!月增)(?<!变动)率|占比|比重|比例|份额|仓位|占)"
+    "(?:仍|已|约|为|达|是|至|到|高|只有|仅|则|也|都|在|近|超|逾|维持|保持){0,3}[0-9]"
+)
+_LEVEL_AFTER = re.compile(
+    r" ?(?:of(?! (?:a|one|the) (?:percentage )?point)|的)"
+    r"| (?:(?:market|equity|tax|duty|gross|operating|net|profit) )?(?:shares?|stakes?|margins?"
+    r"|yields?|tariffs?|dut(?:y|ies)|tax|levy|rates?|owned|owner|interest|discount|coupon|chance"
+    r"|probability|levels?|premium|majority|capacity|utili[sz]ation|odds|likelihood|weighting"
+    r"|threshold|limit|cap|target|confidence|stronger|markup|mark-up)\b"
+)
+# A verb that is known neither as a move nor as a level may be a fall: shares swooned 9%.
+_UNKNOWN = re.compile(r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )\b(?P<verb>[a-z]{4,}ed)(?: by)? $")
+_KNOWN = re.compile(
+    "(?:adjust|weight|annualise|annualize|fix|combine|plan+|propose|announce|estimate|project|expect"
+    "|forecast|target|report|show|score|require|need|reach|total+|average|record|post|own|represent"
+    "|comprise|include|account|yield|return|offer|charge|impose|deliver|earn|receive|control+|capture"
+    "|generate|produce|supplie|power|use|exceed|remain|stay|cover|claim|name|call|base|assume|implie"
+    "|suggest|award|grant|issue|contribute|allocate|invest|match|retain|acquire|purchase|secure"
+    "|install|complete|poll|survey|vote|favour|favor|back|support|approve|bill|tax|subsidise"
+    "|subsidize|automate|vaccinate|load|sample|rate|dilute|blend|enrich|guide|measure|close|open|end"
+    "|finish|settle|trade|quote|price|list)e?d"
+)
+
+
+def told(literal: str) -> bool:
+    """Whether a print holds a word or sign of moving, other than one that names a level reached or
+    a soft word.
+    """
+    return _CHANGES.search(_SOFT.sub("", _LEVELS.sub("", fold(literal)))) is not None
+
+
+def fallen(literal: str) -> bool:
+    """Whether a print in an amount tells a loss: fell 4p, a 195-point fall."""
+    spelt = fold(literal)
+    return (
+        FALL.match(spelt) is not None or _FALLEN.search(spelt) is not None
+    ) and not _LEVELS.search(spelt)
+
+
+def open_move(one: Found) -> bool:
+    """Whether a print is a percentage without a word or sign that tells where it moves."""
+    return (
+        one.form == "number"
+        and _PERCENTAGE.search(one.literal) is not None
+        and not told(one.literal)
+        and not _LEVELS.search(fold(one.literal))
+    )
+
+
+def directions(found: list[Found], lines: list[str]) -> list[str]:
+    """For each find: `fall` where the words beside it make one of it, `ask` where they may.
+
+    Parameters
+    ----------
+    found : list of Found
+        In the order of the text.
+    lines : list of str
+        The text.
+
+    Returns
+    -------
+    list of str
+        `fall`, `ask`, or nothing.
+    """
+    ways: list[str] = []
+    for at, one in enumerate(found):
+        line = lines[one.line - 1]
+        before = found[at - 1] if at else None
+        if before and before.line == one.line and _falls_too(before, ways[-1], one, line):
+            ways.append("fall")
+        else:
+            ways.append(_way(one, line))
+    for at, (one, behind) in enumerate(pairwise(found)):
+        if (
+            ways[at] != "fall"
+            and one.line == behind.line
+            and _lower(one, behind, lines[one.line - 1])
+        ):
+            ways[at] = "fall"
+    return ways
+
+
+_NEAR = 40  # signs in which what stands right before a figure is looked for
+
+
+def way_of_share(one: Found, line: str) -> str:
+    """The way of a bare number to which a list gives percent: fell 3 and 5 percent."""
+    before = line[max(0, one.offset - 120) : one.offset]
+    if told(one.literal) or _LEVEL_BEFORE.search(before):
+        return ""
+    if _told_to_fall(one, line):
+        return "fall"
+    return "ask" if _last_way(before) == "fall" else ""
+
+
+def _way(one: Found, line: str) -> str:
+    begin = max(0, one.offset - 120)
+    before, after = line[begin : one.offset], line[one.offset + len(one.literal) :][:40]
+    if one.form != "number":
+        return ""
+    near = before[-_NEAR:]
+    by = before.endswith((" by ", "By "))
+    by_part = by and one.literal.lower() in PARTS
+    if by and (by_part or open_move(one)) and _FELL_BY.search(before):
+        return "fall"
+    if near[-1:] == " " and (lost := _LOST.search(near)) and not told(one.literal):
+        steps = lost["verb"] == "off" and _PERCENTAGE.search(one.literal)
+        if steps or _STEPS.search(one.literal) or _TO_LEVEL.match(after):
+            return "fall"
+    return "ask" if _may_fall(one, before, after, line, by) else ""
+
+
+def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
+    """Whether a figure is a fall by a verb that stands further off, or by the brackets of an
+    account.
+    """
+    if before[-1:] in ("(", "（"):
+        if after[:1] not in (")", "）"):
+            return False
+        if _ACCOUNT.fullmatch(line.rstrip()) and not re.search(_RISES, before):
+            return re.search("[0-9]{3}|[.,%]", one.literal) is not None
+    if by and not told(one.literal) and not _LEVEL_AFTER.match(after):
+        return _last_way(before) == "fall"
+    if not open_move(one) or _LEVEL_AFTER.match(after):
+        return False
+    if _GAP.search(before) and _MAY_FALL.search(before) and not _FELL_BY.search(before):
+        # the first is a cheap look before the long patterns
+        return _SHARE_BEFORE.search(fold(before[-12:] + one.literal)) is None
+    if not re.search(r"[A-Za-z),] ?[(]?$", before[-3:]) or _LEVEL_BEFORE.search(before[-_NEAR:]):
+        return False
+    verb = _UNKNOWN.search(before[-_NEAR:])
+    if verb and not _KNOWN.fullmatch(verb["verb"]) and not _WAYS.search(verb["verb"]):
+        return True
+    return _last_way(before) == "fall"
+
+
+def _last_way(before: str) -> str:
+    """The way that the last word of moving tells in the sentence that a figure ends."""
+    ways = list(_WAYS.finditer(_SENTENCE.split(before)[-1]))
+    return (ways[-1].lastgroup or "") if ways else ""
+
+
+def _falls_too(before: Found, way: str, one: Found, line: str) -> bool:
+    """Whether a find measures once more the fall that the find before it tells."""
+    end = before.offset + len(before.literal)
+    return (
+        0 < one.offset - end < 9
+        and one.form == before.form == "number"
+        and _AS_WELL.fullmatch(line, end, one.offset) is not None
+        and (way == "fall" or _told_to_fall(before, line))
+        and not told(one.literal)
+        and not _LEVELS.search(fold(before.literal))
+        and not re.match(" ?(?:of|的)", line[one.offset + len(one.literal) :])
+    )
+
+
+def _told_to_fall(one: Found, line: str) -> bool:
+    verb = fold(line[max(0, one.offset - 12) : one.offset])
+    return _FELL.search(fold(one.literal)) is not None or any(
+        match.end() == len(verb) for match in FALL.finditer(verb)
+    )
+
+
+def _lower(one: Found, behind: Found, line: str) -> bool:
+    """Whether a find measures the fall that the next one tells from behind: 0.9% or 61 points
+    lower.
+    """
+    end, stop = one.offset + len(one.literal), behind.offset + len(behind.literal)
+    spelt = fold(behind.literal)
+    return (
+        one.form == behind.form == "number"
+        and _AS_WELL.fullmatch(line, end, behind.offset) is not None
+        and not told(one.literal)
+        and _MEASURED.search(one.literal) is not None
+        and (
+            _FALLEN.search(spelt) is not None
+            or (turn := TURN.search(spelt)) is not None
+            and re.search(_FALLS + "|lower|less|fewer|cheaper|slower", turn.group()) is not None
+            or not told(behind.literal)
+            and _LOWER.match(line, stop) is not None
+        )
+    )

@@ -1,0 +1,211 @@
+"""What a print leaves to the words beside it: its unit, its scale, its bound.
+
+Judgements made here: a bare number that a list joins to one with a unit has that unit and its scale
+(4300、1500亿千瓦时); between two numbers *and* leaves it open whether a count stands beside a share
+or another count, and the unit is asked for, unless they are told apart (*respectively*, 分别).
+"""
+
+import re
+from typing import NamedTuple
+
+from chipledger.errors import LiteralError
+from chipledger.numbers.lexicon import HEDGES, WORDS
+from chipledger.numbers.literals import read
+from chipledger.numbers.number_words import MULTIPLIERS
+from chipledger.scan.finds import Found, too_long
+from chipledger.scan.fold import fold
+from chipledger.scan.grammar import SOFT
+from chipledger.scan.other_patterns import UNIT
+from chipledger.scan.places import Place, depends
+
+_CUT_UNIT = re.compile(UNIT)
+_SOFT_BEFORE = re.compile(
+    "("
+    + "|".join(
+        word
+        for words in (*(hedge.words for hedge in HEDGES.values()), WORDS["fall"])
+        for word in sorted(words.split("|"), key=len, reverse=True)
+        if word and not word.isascii()
+    )
+    + ")$"
+)
+# A bound that names what passes it before the figure: 突破月销六万辆.
+_PASSED = re.compile(
+    "(突破|[冲衝]破|站上|跌破|失守)(?:[月年日季周][销銷产產][售量]?|[单單][日月周季]|[日月年]均|[累总總][计計]"
+    "|全[年球]|人民[币幣]|每[股桶吨噸盎司]+|市值|[销銷售]量|[产產][量能值]|[营營]收|首次|[历歷]史|近|新高|大[关關]"
+    "|关口|整[数數]|[数數]量|规模|規模|金额|金額|[总總][额額量]|[约約]|逾)+$"
+)
+_PACE = re.compile("(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4}$")
+_BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
+# A step whose unit the level behind it prints: down 8.4 to 210.5p.
+_STEPPED = re.compile(r" to [0-9][0-9.,]* ?(p|pence|points)\b")
+_UNITS_OF_LEVELS = {
+    "points": "unit=point",
+    **dict.fromkeys(("p", "pence"), "unit=GBP;scale=0.01"),
+}
+_FOLLOWED = re.compile(
+    r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
+    "(?:(?P<percent>%|per ?cent)|(?P<word>thousand|million|billion|trillion)|(?P<sign>[万萬亿億]))"
+)
+
+
+def implied(one: Found, line: str, region: str, falls: bool, unit: str = "") -> str:
+    """What a print leaves to the words beside it, as a context: its way, its unit or its scale.
+
+    Parameters
+    ----------
+    one : Found
+    line : str
+    region : str
+    falls : bool
+        Whether the words beside make a fall of it.
+    unit : str
+        Unit and scale that a list gives it.
+
+    Returns
+    -------
+    str
+    """
+    said = unit or _unsaid(one, line, region)
+    return ";".join(filter(None, (said, "move=fall" * (falls and "move=" not in said))))
+
+
+def _unsaid(one: Found, line: str, region: str) -> str:
+    """The unit or scale that a print leaves to the words beside it.
+
+    A degree (度) of electricity is a kilowatt-hour; a rate of two digits is a percentage; the first
+    end of *from 4.5 to 5 per cent* has the second one's unit or scale.
+    """
+    before, after = line[: one.offset][-12:], line[one.offset + len(one.literal) :][:40]
+    if one.form != "number":
+        return ""
+    if passed := _PASSED.search(line[max(0, one.offset - 14) : one.offset]):
+        return f"hedge={'over' if passed[1][0] in '突冲衝站' else 'under'}"
+    if cut := _cut_off(one.literal, before, after, region):
+        return cut
+    if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
+        return "unit=kWh"
+    if pace := _PACE.search(before):
+        if pace[1] and (data := re.search("[MGTP]B$", one.literal)):
+            return f"unit={data[0]}/s"
+        if metres := re.search("(公里|千米|公尺|米)$", one.literal):
+            long = metres[1] in ("公里", "千米")
+            return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
+    if re.search("位[数數]$|digits?$", one.literal):
+        return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
+    if (
+        (step := _STEPPED.match(after))
+        and one.literal[-1:].isdigit()
+        and re.search("[A-Za-z]", before[-4:] + one.literal)
+    ):
+        return _UNITS_OF_LEVELS[step[1]]
+    follows = _FOLLOWED.match(after) if one.literal[-1:].isdigit() else None
+    if not follows or not re.search("(?:[从從由自]|from) ?[$€£]?$", before):
+        return ""
+    if follows["percent"]:
+        return "unit=percent"
+    return f"scale=1e{len(str(MULTIPLIERS[follows['word'] or follows['sign']])) - 1}"
+
+
+def _cut_off(literal: str, before: str, after: str, region: str) -> str:
+    """Unit, soft word and fall of a print that is too long for a literal to hold them."""
+    unit = _CUT_UNIT.match(fold(after)) if literal[-1:] in _BIG_SIGNS else None
+    word = unit.group() if unit else ""
+    if not too_long(before[-4:] + literal + word):
+        return ""
+    soft = _SOFT_BEFORE.search(before)
+    if not too_long((soft.group() if soft else "") + literal + word):
+        return ""
+    named = read("1" + word, f"region={region}" * bool(region)).unit if word else ""
+    hedges = [name for name, hedge in HEDGES.items() if soft and soft[1] in hedge.words.split("|")]
+    return ";".join(
+        [
+            *[f"unit={named}"] * bool(named),
+            *(f"hedge={name}" for name in hedges),
+            *["move=fall"] * bool(soft and soft[1] in WORDS["fall"].split("|")),
+        ]
+    )
+
+
+_BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_SURE, _OPEN = re.compile(" ?[、/] ?"), re.compile("和|及|与|與|或|,? and |,? or ")
+_MONEY_SIGN = re.compile("[$€£¥₹]|[A-Z]{2,3}(?![a-z])|R[sp]")
+_APART = re.compile("分[别別]|各|respectively|each|both")
+_BEHIND_DIGITS = re.compile(r"[^0-9]*[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]+)$")
+
+
+class Shared(NamedTuple):
+    """The unit that a bare number shares with the next one of a list, and whether that is sure."""
+
+    context: str
+    sure: bool
+
+
+def shared_units(found: list[Found], lines: list[str], place: Place) -> dict[int, Shared]:
+    """For each bare number of a list whose last one alone prints the unit: that unit.
+
+    Parameters
+    ----------
+    found : list of Found
+        In the order of the text.
+    lines : list of str
+    place : Place
+
+    Returns
+    -------
+    dict of int to Shared
+        By place in `found`.
+    """
+    shared: dict[int, Shared] = {}
+    for at in range(len(found) - 2, -1, -1):
+        one, behind = found[at], found[at + 1]
+        if one.line != behind.line or {one.form, behind.form} != {"number"}:
+            continue
+        line, end = lines[one.line - 1], one.offset + len(one.literal)
+        gap = line[end : behind.offset] if behind.offset - end < 7 else "?"
+        listed = at + 1 in shared and gap in (", ", "，", ",")
+        if not _BARE.fullmatch(line, one.start, end):
+            continue
+        if _SURE.fullmatch(gap) or _OPEN.fullmatch(gap) or listed:
+            context = (
+                shared[at + 1].context if at + 1 in shared else _unit_behind(behind, place.region)
+            )
+            money, other = (
+                _MONEY_SIGN.search(line, each.offset, each.start) is not None
+                for each in (one, behind)
+            )
+            if money and other:  # $2 and $3 billion: the scale
+                context = "".join(re.findall("scale=[^;]+", context))
+            elif money or other:
+                context = ""
+            apart = _APART.search(line, max(0, one.offset - 60), behind.offset + 80) is not None
+            measured = re.match("unit=(?!percent|times|person|item)[A-Za-z]", context) is not None
+            sure = apart or listed or measured or _SURE.fullmatch(gap) is not None
+            sure = sure and (place.sure or not depends(behind.literal, place.region))
+            if listed and sure:  # a list of three or more joins no two things
+                shared[at + 1] = shared[at + 1]._replace(sure=context != _UNSAYABLE)
+            if context:
+                shared[at] = Shared(context, sure and context != _UNSAYABLE)
+    return shared
+
+
+_UNSAYABLE = "unit="
+
+
+def _unit_behind(one: Found, region: str) -> str:
+    """Unit and scale of a print as a context; nothing where it has none."""
+    match = _BEHIND_DIGITS.match(one.literal)
+    words = SOFT.sub("", match["unit"]) if match else ""
+    try:
+        figure = read("1" + words, f"region={region}" * bool(region)) if words else None
+    except LiteralError:
+        return ""
+    if not figure or not figure.unit and figure.value == 1:
+        return ""
+    scale = _SCALES.get(figure.value)
+    if scale is None:
+        return _UNSAYABLE
+    return ";".join(filter(None, (f"unit={figure.unit}" * bool(figure.unit), scale)))
+
+
+_SCALES = {1: "", 0.01: "scale=0.01"} | {10**power: f"scale=1e{power}" for power in range(2, 13)}
