@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from collections import namedtuple
 from hashlib import sha256
 
 import nbformat
@@ -14,6 +13,7 @@ import nbformat
 from chipledger.files import write_atomically
 from tests.helpers import ROOT
 from tests.helpers.small_ledger import part_of
+from tests.helpers.warm import Outcome, command
 
 TOC = "format: jb-book\nroot: index\nparts:\n  - caption: Chapters\n    chapters:\n" + "".join(
     f"      - file: {name}\n"
@@ -40,7 +40,6 @@ CELLS = (
     ),
     "book.receipt()",
 )
-Outcome = namedtuple("Outcome", "code said")
 
 
 def hashes(folder):
@@ -57,26 +56,26 @@ def hashes(folder):
 
 def build(folder, *options, **how):
     """Build a book as the command line does, with CHIPLEDGER_ROOT leading
-    astray: `--root` goes first.
+    astray: `--root` goes first. What a process is started with (`prefix`, variables of its
+    `environment`, what `subprocess.run` takes) starts one; else a warm one is forked.
     """
-    command = [
-        *how.pop("prefix", ()),
-        sys.executable,
-        "-m",
-        "chipledger",
-        "build",
-        "--root",
-        str(folder),
-        *options,
-    ]
+    arguments = ["build", "--root", str(folder), *options]
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "src"),
         "CHIPLEDGER_ROOT": str(ROOT),
         **how.pop("environment", {}),
     }
+    if not how and environment["PYTHONPATH"] == str(ROOT / "src"):
+        return command(arguments, folder, environment)
     run = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600, **how
+        [*how.pop("prefix", ()), sys.executable, "-m", "chipledger", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        **how,
     )
     return Outcome(run.returncode, run.stdout + run.stderr)
 
