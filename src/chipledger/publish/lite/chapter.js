@@ -16,16 +16,19 @@ function end(text) {
   at("state").dataset.ended = ended;
 }
 
+function add(parent, tag, name, text) {
+  const child = document.createElement(tag);
+  child.className = name;
+  child.textContent = text;
+  parent.append(child);
+}
+
 function show({ number, html, error, same }) {
   const output = cells[number].querySelector(".output");
   output.innerHTML = html;
-  if (error) {
-    const trace = document.createElement("pre");
-    trace.className = "error";
-    trace.textContent = error;
-    output.append(trace);
-  }
-  output.dataset.state = error ? "failed" : same ? "same" : "differs";
+  if (error) add(output, "pre", "failed", error);
+  else if (!same) add(output, "p", "differs", "Differs from what is stored.");
+  else if (html) add(output, "p", "same", "As stored.");
 }
 
 // What moved, as the receipt names it, and the numbers of the prose that it stands for.
@@ -35,9 +38,7 @@ function mark(moved) {
       number.classList.add("moved");
       number.title = `${id}: ${now}; committed: ${before}`;
     }
-    const line = document.createElement("li");
-    line.textContent = `${id}: ${now} (committed: ${before})`;
-    at("moved").append(line);
+    add(at("moved"), "li", "", `${id}: ${now} (committed: ${before})`);
   }
 }
 
@@ -82,7 +83,6 @@ function run() {
   at("moved").replaceChildren();
   for (const cell of cells) {
     cell.querySelector(".output").replaceChildren();
-    delete cell.querySelector(".output").dataset.state;
   }
   for (const number of document.querySelectorAll(".moved")) {
     number.classList.remove("moved");

