@@ -34,12 +34,14 @@ class _Named(types.ModuleType):
 
 for name in ("pydantic", "pydantic_core", "jsonschema", "jsonschema.exceptions"):
     sys.modules[name] = _Named(name)
+os.getuid = lambda: 0  # platformdirs asks for the user, and a page has none
 
 # Here, outside a cell: matplotlib says as it loads that it may keep no cache, and loading takes
 # most of the time.
 import matplotlib.pyplot  # noqa: E402, F401
-import chipledger.figures  # noqa: E402, F401
-import chipledger.notebook.ledger  # noqa: E402, F401
+
+import chipledger.figures  # noqa: E402
+import chipledger.notebook.ledger  # noqa: E402
 
 
 class Notebook:
