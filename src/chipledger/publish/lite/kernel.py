@@ -14,6 +14,7 @@ import traceback
 import types
 from contextlib import redirect_stderr, redirect_stdout
 from html import escape
+from importlib import import_module
 
 ROOT = "/book"
 ANSWER = "/tmp/answer.json"
@@ -38,10 +39,8 @@ os.getuid = lambda: 0  # platformdirs asks for the user, and a page has none
 
 # Here, outside a cell: matplotlib says as it loads that it may keep no cache, and loading takes
 # most of the time.
-import matplotlib.pyplot  # noqa: E402, F401
-
-import chipledger.figures  # noqa: E402
-import chipledger.notebook.ledger  # noqa: E402
+for name in ("matplotlib.pyplot", "chipledger.figures", "chipledger.notebook.ledger"):
+    import_module(name)
 
 
 class Notebook:
