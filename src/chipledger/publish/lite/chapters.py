@@ -38,7 +38,7 @@ DRAWN = ("fonts/ttf/DejaVuSans", "fonts/ttf/LastResort", "matplotlibrc", "stylel
 LEFT_OUT = tuple(
     f"{name}{end}"
     for name in (
-        *("PIL/_avif bs4 curses dateutil/zoneinfo dbm doctest et_xmlfile".split()),
+        *("PIL/_avif bs4 curses dbm doctest et_xmlfile".split()),
         *("fontTools/cffLib fontTools/designspaceLib fontTools/feaLib fontTools/otlLib".split()),
         *("fontTools/pens fontTools/subset fontTools/ttLib fontTools/ufoLib".split()),
         *("fontTools/unicodedata fontTools/varLib fontTools/voltLib formulaic html5lib".split()),

@@ -47,7 +47,7 @@ async function start() {
   });
   const wasi = new WASI(
     ["python"],
-    ["HOME=/tmp", "TMPDIR=/tmp", "PYTHONTZPATH=", "MPLBACKEND=agg", "CHIPLEDGER_ROOT=/book",
+    ["NO_COLOR=1", "HOME=/tmp", "TMPDIR=/tmp", "PYTHONTZPATH=", "MPLBACKEND=agg", "CHIPLEDGER_ROOT=/book",
       "PYTHONDONTWRITEBYTECODE=1"],
     [new OpenFile(new File([])), hear(), hear(), ...folders],
     { debug: false }, // else it tells the console of every file
