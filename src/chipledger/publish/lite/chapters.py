@@ -79,7 +79,7 @@ def chapters(root):
     notebooks = notebook_paths(root)
     engine = _engine()
     files = {
-        "python.bin": gzip.compress((engine / "python.wasm").read_bytes(), 9, mtime=0),
+        "python.bin": gzip.compress((engine / "python.wasm").read_bytes(), 6, mtime=0),
         "library.bin": packed({ZIP: _library(engine)}),
         "drawing.bin": packed(_drawing(engine)),
         "book.bin": packed(_book(root, notebooks)),
@@ -109,7 +109,7 @@ def packed(files):
     ordered = sorted(files.items())
     listed = json.dumps([[path, len(data)] for path, data in ordered]).encode()
     whole = struct.pack(">I", len(listed)) + listed + b"".join(data for _, data in ordered)
-    return gzip.compress(whole, 9, mtime=0)
+    return gzip.compress(whole, 6, mtime=0)
 
 
 def _engine():
