@@ -5,51 +5,24 @@ the file that runs the cells.
 import gzip
 import json
 import struct
-import subprocess
-import sys
 
-import pytest
 from lxml import html
 
 from chipledger.publish.lite import chapters
 
-KERNEL = """
-import json, sys
-sys.path.insert(0, sys.argv[1])
-import kernel
-kernel.ROOT = sys.argv[2]
-cells = json.loads(sys.stdin.read())
-chapter = kernel.Notebook(sys.argv[3])
-print(json.dumps([chapter.run(number, source) for number, source in enumerate(cells)]))
-"""
 
-
-@pytest.fixture
-def run(root):
-    """Runs cells as the page does, in a process of their own."""
-
-    def run(name, cells):
-        kernel = root / "src/chipledger/publish/lite"
-        command = [sys.executable, "-c", KERNEL, str(kernel), str(root), name]
-        done = subprocess.run(command, input=json.dumps(cells), capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-
-    return run
-
-
-def test_cells_run_as_jupyter_runs_them(run, sources_of):
+def test_cells_run_as_jupyter_runs_them(run_cells, sources_of):
     """Each output of a chapter is the stored one, kind by kind, and no finding moved."""
-    cells = run("06_supply_and_demand", sources_of("06_supply_and_demand"))
+    cells = run_cells("06_supply_and_demand", sources_of("06_supply_and_demand"))
     assert [number for number, cell in enumerate(cells) if not cell["same"]] == []
     assert cells[-1]["moved"] == []
 
 
-def test_a_cell_that_fails_says_where(run):
+def test_a_cell_that_fails_says_where(run_cells):
     """The traceback begins in the cell, what was printed before it stands, and it is not the
     stored output.
     """
-    (cell,) = run("06_supply_and_demand", ["print('so far')\n1 / 0"])
+    (cell,) = run_cells("06_supply_and_demand", ["print('so far')\n1 / 0"])
     assert cell["error"].startswith("Traceback")
     assert "line 2" in cell["error"] and "kernel.py" not in cell["error"]
     assert (cell["html"], cell["same"]) == ("<pre>so far\n</pre>", False)
@@ -87,14 +60,3 @@ def test_a_page_holds_each_cell_as_the_notebook_has_it(root, sources_of):
     areas = [area.text_content().removeprefix("\n") for area in page.iter("textarea")]
     assert areas == sources_of("06_supply_and_demand")
     assert "42 MB" in page.get_element_by_id("state").text_content()
-
-
-@pytest.fixture
-def sources_of(root):
-    """The code cells of a chapter, by the chapter's name."""
-
-    def sources(name):
-        notebook = json.loads((root / f"notebooks/{name}.ipynb").read_text("utf-8"))
-        return ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "code"]
-
-    return sources

@@ -12,11 +12,14 @@ from pathlib import Path
 
 from chipledger.errors import LedgerError
 from chipledger.files import write_atomically, zipped
-from chipledger.publish.lite.chapters import chapters
+from chipledger.notebook.stored import notebook_paths
+from chipledger.publish.book.templates import filled
+from chipledger.publish.lite import CHAPTER_SIZE, CHECK_SIZE
+from chipledger.publish.lite.chapters import chapters, title_of
 
 HERE = Path(__file__).parent
 OUT = "_build/lite"
-PAGE = ("index.html", "page.js", "page.css", "worker.js", "chapter.js", "kernel.js")
+PAGE = ("page.js", "page.css", "worker.js", "chapter.js", "kernel.js")
 SHIM = "@bjorn3/browser_wasi_shim"  # by which a compiled Python reads files
 # What Pyodide asks for as it starts: its loader, the interpreter, Python's library.
 PYODIDE = (
@@ -56,6 +59,9 @@ def build_lite(root):
     for path in (brought / SHIM / "dist").glob("*.js"):
         files[f"wasi/{path.name}"] = path.read_bytes()
     files |= {"app.zip": zipped(_app(Path(root)))} | chapters(root)
+    titles = {path.stem: title_of(path) for path in notebook_paths(root)}
+    sizes = {"size": CHECK_SIZE, "chapter_size": CHAPTER_SIZE}
+    files["index.html"] = filled("lite/index.html", chapters=titles, **sizes)
     shutil.rmtree(out, ignore_errors=True)
     for name, data in files.items():
         write_atomically(out / name, data)

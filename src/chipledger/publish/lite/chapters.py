@@ -206,9 +206,14 @@ def _page(path, size):
             cells.append({"code": cell.source, "number": number})
         else:
             cells.append({"prose": _prose(cell.source)})
-    title = notebook.cells[0].source.partition("\n")[0].lstrip("# ")
-    page = filled("lite/chapter.html", title=title, name=path.stem, size=size, cells=cells)
+    page = filled("lite/chapter.html", title=title_of(path), name=path.stem, size=size, cells=cells)
     return f"{page}\n".encode()
+
+
+def title_of(path):
+    """The title of a notebook, as plain words."""
+    first = nbformat.read(path, as_version=4).cells[0].source
+    return first.partition("\n")[0].lstrip("# ")
 
 
 def _prose(source):
