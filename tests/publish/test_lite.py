@@ -12,6 +12,7 @@ import zipfile
 
 import pytest
 
+from bench.reading import corpus
 from chipledger.checking import check_text, read_book
 from chipledger.checking.page import row_of
 from chipledger.errors import LedgerError
@@ -52,9 +53,10 @@ def address(folder):
 
 @pytest.fixture(scope="module")
 def texts(root):
-    """The made-up articles, without their tags."""
+    """The made-up articles, without their tags, and the sentences of the corpus of figures."""
     paths = sorted((root / "tests" / "data" / "checked").glob("*.txt"))
-    return [re.sub(r"\{[kwd] ([^}]*)\}", r"\1", path.read_text("utf-8")) for path in paths]
+    made_up = [re.sub(r"\{[kwd] ([^}]*)\}", r"\1", path.read_text("utf-8")) for path in paths]
+    return [*made_up, "\n".join(rows[0]["sentence"] for rows in corpus())]
 
 
 @pytest.fixture(scope="module")
