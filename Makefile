@@ -9,6 +9,7 @@ READY := $(VENV)/.ready
 READY_TEST := $(VENV)/.ready-test
 READY_LAB := $(VENV)/.ready-lab
 EXTENSION := $(shell find jupyter -type f)
+READY_LITE := $(VENV)/.ready-lite
 
 # Tests side by side, but a file at a time: what a file builds it builds once. The longest files first, as tests/conftest.py puts them.
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
@@ -37,7 +38,7 @@ pdf: $(READY)  ## build the PDF only
 epub: $(READY)  ## build the EPUB only
 	@$(BIN)/chipledger build --only epub $(if $(FRESH),--fresh)
 
-lite: $(READY)  ## build the page that checks an article in a browser (needs npm)
+lite: $(READY_LITE)  ## build the pages that check an article and rerun a chapter in a browser (needs npm)
 	@$(BIN)/chipledger lite
 
 verify: $(READY)  ## hold every claim against the source texts (CHIPLEDGER_SOURCES)
@@ -63,7 +64,7 @@ check: $(READY_TEST)  ## format, lint, types and spelling of the code, style of 
 test: check book  ## what CI runs: format, types, unit tests, notebooks, built site and PDF
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env tests notebooks
 
-test-all: check $(READY_LAB) book  ## the same, and the slow tests
+test-all: check $(READY_LAB) $(READY_LITE) book  ## the same, and the slow tests
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env -m "slow or not slow" tests notebooks
 
 release: $(READY_TEST)  ## tag the edition and put it into archives in dist/, once all tests pass
@@ -83,6 +84,7 @@ lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile $(LOCK) pyproject.toml -o requirements.lock
 	uv pip compile $(LOCK) -c requirements.lock --extra test pyproject.toml -o requirements-test.lock
 	uv pip compile $(LOCK) -c requirements.lock --extra lab pyproject.toml -o requirements-lab.lock
+	uv pip compile $(LOCK) -c requirements.lock --extra lite pyproject.toml -o requirements-lite.lock
 LOCK := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 clean:  ## remove what was built, keep the environment
@@ -107,4 +109,9 @@ $(READY_LAB): $(READY) requirements-lab.lock $(EXTENSION)
 	@echo "environment: installing JupyterLab from requirements-lab.lock, and our extension"
 	@$(BIN)/python -m pip install -q --no-compile --require-hashes -r requirements-lab.lock
 	@$(BIN)/python -m pip install -q --no-compile --no-deps --no-build-isolation -e .  # copies it
+	@touch $@
+
+$(READY_LITE): $(READY) requirements-lite.lock
+	@echo "environment: installing the Python that runs in a page from requirements-lite.lock"
+	@$(BIN)/python -m pip install -q --no-compile --require-hashes -r requirements-lite.lock
 	@touch $@

@@ -84,5 +84,5 @@ def test_the_settings_of_the_page_for_hosts_exist(root):
     named = set(re.findall(r"`(report_\w+)`", (root / "HOSTING.md").read_text("utf-8")))
     known = yaml.safe_load((root / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
 
-    assert {"report_address", "report_repository", "report_hub"} == named
+    assert {"report_address", "report_repository", "report_hub", "report_lite"} == named
     assert named <= set(known)

@@ -336,7 +336,7 @@ def live(options):
 
 
 def lite(options):
-    """Build the folder with the page that checks an article."""
+    """Build the folder with the pages that check an article and rerun a chapter."""
     from chipledger.publish.lite.build import build_lite
 
     out = build_lite(find_root(options.root))
@@ -530,7 +530,7 @@ COMMANDS = {
             ),
         ),
     ),
-    "lite": (lite, "build the page that checks an article in a browser", ()),
+    "lite": (lite, "build the pages that check an article and rerun a chapter in a browser", ()),
     "release": (
         release,
         "put the built edition into archives below dist/ and tag it",

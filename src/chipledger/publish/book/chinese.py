@@ -55,6 +55,7 @@ FRAME = {
     "Search": "搜索",
     "Search the report": "搜索全书",
     "Close": "关闭",
+    "Check an article": "核对一篇文章",
     "Calendar": "日历",
     "Data": "数据",
     "PDF": "PDF（英文）",

@@ -1,7 +1,7 @@
-"""Builds the folder with the page that checks an article.
+"""Builds the folder: the page that checks an article, and those that rerun a chapter.
 
-Judgement: what the page runs are the very files that the command runs, found by asking a fresh
-interpreter what it loads; so nothing is listed twice, and the two cannot drift apart.
+Judgement: what the page of checks runs are the very files that the command runs, found by asking a
+fresh interpreter what it loads; so nothing is listed twice, and the two cannot drift apart.
 """
 
 import shutil
@@ -12,10 +12,15 @@ from pathlib import Path
 
 from chipledger.errors import LedgerError
 from chipledger.files import write_atomically, zipped
+from chipledger.notebook.stored import notebook_paths
+from chipledger.publish.book.templates import filled
+from chipledger.publish.lite import CHAPTER_SIZE, CHECK_SIZE
+from chipledger.publish.lite.chapters import chapters, title_of
 
 HERE = Path(__file__).parent
 OUT = "_build/lite"
-PAGE = ("index.html", "page.js", "page.css", "worker.js")
+PAGE = ("page.js", "page.css", "worker.js", "chapter.js", "kernel.js")
+SHIM = "@bjorn3/browser_wasi_shim"  # by which a compiled Python reads files
 # What Pyodide asks for as it starts: its loader, the interpreter, Python's library.
 PYODIDE = (
     *("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"),
@@ -48,28 +53,33 @@ def build_lite(root):
         If npm is absent or cannot bring what the lock file names.
     """
     out = Path(root) / OUT
-    brought = _pyodide(Path(root) / "_build" / "lite-npm")
+    brought = _packages(Path(root) / "_build" / "lite-npm")
+    files = {name: (HERE / name).read_bytes() for name in PAGE}
+    files |= {f"pyodide/{name}": (brought / "pyodide" / name).read_bytes() for name in PYODIDE}
+    for path in (brought / SHIM / "dist").glob("*.js"):
+        files[f"wasi/{path.name}"] = path.read_bytes()
+    files |= {"app.zip": zipped(_app(Path(root)))} | chapters(root)
+    titles = {path.stem: title_of(path) for path in notebook_paths(root)}
+    sizes = {"size": CHECK_SIZE, "chapter_size": CHAPTER_SIZE}
+    files["index.html"] = filled("lite/index.html", chapters=titles, **sizes)
     shutil.rmtree(out, ignore_errors=True)
-    for name in PAGE:
-        write_atomically(out / name, (HERE / name).read_bytes())
-    for name in PYODIDE:
-        write_atomically(out / "pyodide" / name, (brought / name).read_bytes())
-    write_atomically(out / "app.zip", zipped(_app(Path(root))))
+    for name, data in files.items():
+        write_atomically(out / name, data)
     return out
 
 
-def _pyodide(folder):
-    """Where npm put Pyodide, each archive checked against the hash in the lock file."""
+def _packages(folder):
+    """Where npm put its packages, each archive checked against the hash in the lock file."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         write_atomically(folder / name, (HERE / name).read_bytes())
     if shutil.which("npm") is None:
-        raise LedgerError("the page that checks an article wants npm, which brings Pyodide")
+        raise LedgerError("these pages want npm, which brings what runs Python in them")
     command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if run.returncode:
-        raise LedgerError(f"npm could not bring Pyodide: {run.stderr[-500:]}")
-    return folder / "node_modules" / "pyodide"
+        raise LedgerError(f"npm could not bring what the lock file names: {run.stderr[-500:]}")
+    return folder / "node_modules"
 
 
 def _app(root):

@@ -40,6 +40,7 @@ FOR_PROGRAMS = (
 )
 
 REPOSITORY = re.compile(r"https://github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?")
+FOLDER = re.compile(r"(?:\.\./)*\w[\w.-]*(?:/\w[\w.-]*)*/?")
 
 
 def preview_of(app, pagename, title, summary):
@@ -188,6 +189,40 @@ def launch_links(notebook, repository="", branch="main", hub=""):
     return links | (
         {"JupyterLab": _pulled(notebook, f"https://github.com/{place}", branch, hub)} if hub else {}
     )
+
+
+def beside_the_site(folder, page):
+    """The address of a page in the folder that `make lite` builds.
+
+    Parameters
+    ----------
+    folder : str
+        Where it stands, seen from the front page, or as a whole address; empty while it stands
+        nowhere.
+    page : str
+        Its file in that folder.
+
+    Returns
+    -------
+    str
+        Seen from the front page, unless the folder's is a whole address.
+
+    Raises
+    ------
+    ConfigError
+        If it is neither.
+
+    Examples
+    --------
+    >>> beside_the_site("lite/", "index.html"), beside_the_site("", "index.html")
+    ('lite/index.html', '')
+    """
+    if folder and not (HTTPS.fullmatch(folder) or FOLDER.fullmatch(folder)):
+        raise ConfigError(
+            f"report_lite: {folder!r} is neither a folder seen from the front page, as 'lite' or "
+            "'../lite', nor an https address; mend it in _config.yml or leave it empty"
+        )
+    return folder and f"{folder.rstrip('/')}/{page}"
 
 
 def _pulled(notebook, repository, branch, hub):

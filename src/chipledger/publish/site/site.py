@@ -39,13 +39,23 @@ from chipledger.publish.book.chinese_pages import edition_zh
 from chipledger.publish.book.html_text import description, text_of, words_html
 from chipledger.publish.book.outputs import is_site, prefer_tables, site_address
 from chipledger.publish.book.receipts import receipt_of, shared_hashes_in
-from chipledger.publish.site.discovery import launch_links, preview_of, write_discovery
+from chipledger.publish.lite import CHAPTER_SIZE, CHECK_SIZE
+from chipledger.publish.site.discovery import (
+    beside_the_site,
+    launch_links,
+    preview_of,
+    write_discovery,
+)
 from chipledger.publish.site.downloads import archive_name, rerun_archive
 from chipledger.publish.site.search import spellings, write_search_index
 from chipledger.publish.site.social import chapters_with_cards, write_social_cards
 
-# Where the report, its sources and a hub stand; empty while they stand nowhere.
-PLACES = {"report_address": "", "report_repository": "", "report_branch": "main", "report_hub": ""}
+# Where the report, its sources, a hub and the folder of `make lite` stand; empty while they stand
+# nowhere.
+PLACES = {
+    **dict.fromkeys(("report_address", "report_repository", "report_hub", "report_lite"), ""),
+    "report_branch": "main",
+}
 THEME = Path(__file__).parent / "theme" / "report"
 SLIM = {
     ".css": cssmin,
@@ -122,6 +132,8 @@ def dress_page(app, pagename, templatename, context, doctree):
     )
     context["receipt"] = receipt_of(app.srcdir, pagename, app.edition.once(shared_hashes_in))
     context["offers"] = offers(app, pagename)
+    context["check"] = beside_the_site(app.config.report_lite, "index.html")
+    context["check_size"] = CHECK_SIZE
     context["sheets"] = [sheet for sheet, sign in SHEETS.items() if sign.search(body)]
     context["moved"] = DOORS in body
     context["filters"] = FILTERS in body
@@ -146,10 +158,14 @@ def offers(app, pagename):
             for name in ("report_repository", "report_branch", "report_hub")
         ),
     )
+    rerun = beside_the_site(app.config.report_lite, f"{stem}.html")
+    here = {f"Rerun here (opens a notebook, {CHAPTER_SIZE} MB)": rerun} if rerun else {}
     return {
         "Notebook": f"downloads/{stem}.ipynb",
         "Notebook with data, to rerun": f"downloads/{archive_name(stem)}",
-    } | links
+        **here,
+        **links,
+    }
 
 
 def write_downloads(app):
