@@ -5,9 +5,9 @@ Playwright drives only builds of its own.
 
 import contextlib
 import json
-import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from typing import Any
 from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 LARGEST = 512 * 1024 * 1024  # of a message: an answer holds those of a whole chapter
 LONGEST = 900  # seconds that an answer may take on a busy machine
 
@@ -86,11 +85,9 @@ def firefox(profile: Path) -> Iterator[Firefox]:
         "--remote-debugging-port=0",
     ]
     loop = IOLoop(make_current=False)
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         try:
-            assert running.stderr
-            lines = iter(running.stderr.readline, "")
-            address = next(found[1] for line in lines if (found := LISTENING.search(line)))
+            address = _address(profile / "WebDriverBiDiServer.json", running)
             socket = loop.run_sync(
                 lambda: websocket_connect(f"{address}/session", max_message_size=LARGEST)
             )
@@ -98,5 +95,17 @@ def firefox(profile: Path) -> Iterator[Firefox]:
             socket.close()
         finally:
             running.terminate()
-            running.communicate()
+            running.wait()
             loop.close(all_fds=True)
+
+
+def _address(told: Path, running: subprocess.Popen) -> str:
+    """Where the browser listens, once it has written that into its profile."""
+    for _ in range(600):
+        with contextlib.suppress(OSError, ValueError):
+            where = json.loads(told.read_text("utf-8"))
+            return f"ws://{where['ws_host']}:{where['ws_port']}"
+        if running.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise Refused("Firefox does not listen")

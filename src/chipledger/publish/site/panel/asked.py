@@ -53,7 +53,8 @@ def start(text: str) -> str:
     SEEN["moved"] = {name: [] for name in data["inputs"]}  # the leaves that an input moves
     for leaf in SEEN["leaves"]:
         for place, name in enumerate(moved_by(leaf, data["moving"])):
-            SEEN["moved"][name].append((place, leaf))
+            if name in SEEN["moved"]:  # a check may also hold what no field sets
+                SEEN["moved"][name].append((place, leaf))
     return "{}"
 
 
