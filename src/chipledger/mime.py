@@ -6,6 +6,7 @@ from decimal import Decimal
 
 MIME = "application/vnd.chipledger.findings+json"
 ASSUMPTION_MIME = "application/vnd.chipledger.assumptions+json"
+ANSWER_MIME = "application/vnd.chipledger.answer+json"  # beside a table of assumptions
 FIGURE_MIME = "application/vnd.chipledger.figure+json"  # of what a figure says of itself
 _POWERS = 1e21  # from here on JavaScript writes a power of ten, as Python does
 

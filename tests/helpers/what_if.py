@@ -5,7 +5,7 @@ once in each of its forms.
 import random
 
 from chipledger.notebook.bound import FORMS, bound_text
-from chipledger.publish.site.panel.page import data_of, inputs_in
+from chipledger.publish.site.panel.page import data_of
 
 CHAPTERS = (
     "01_musk_chip_roadmap",
@@ -66,21 +66,26 @@ def questions(data, count, seed):
     asked = [_question({}, list(data["findings"]), list(data["checks"]), True)]
     for place in range(count):
         numbers = {
-            name: data["inputs"][name]["value"] * dice.uniform(0.4, 2.5)
+            name: changed(data["inputs"][name], dice)
             for name in dice.sample(sorted(data["inputs"]), dice.randint(1, 3))
         }
-        findings = [
-            name
-            for name, finding in data["findings"].items()
-            if not numbers.keys().isdisjoint(inputs_in(finding["steps"]))
-        ]
-        checks = [
-            name
-            for name, check in data["checks"].items()
-            if any(not numbers.keys().isdisjoint(inputs_in(steps)) for steps, _ in check["sides"])
-        ]
+        findings, checks = (
+            [
+                name
+                for name, one in data[part].items()
+                if not numbers.keys().isdisjoint(one["inputs"])
+            ]
+            for part in ("findings", "checks")
+        )
         asked.append(_question(numbers, findings, checks, place % 4 == 0))
     return asked
+
+
+def changed(given, dice):
+    """A number near that of the book; a date within its slider."""
+    if given["kind"] == "date":
+        return dice.randint(given["from"], given["to"])
+    return given["value"] * dice.uniform(0.4, 2.5)
 
 
 def _question(numbers, findings, checks, bounds=False):

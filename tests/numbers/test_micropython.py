@@ -20,7 +20,7 @@ MODULES = [
     *sorted((PACKAGE / "models").glob("*.py")),
     *(
         PACKAGE / "numbers" / f"{name}.py"
-        for name in ("enclosure", "expression", "phrases", "wording")
+        for name in ("enclosure", "expression", "phrases", "spans", "wording")
     ),
     PACKAGE / "audit/verdicts.py",
     PACKAGE / "publish/site/panel/asked.py",
@@ -34,6 +34,7 @@ ALLOWED = {
     "chipledger.numbers",
     "chipledger.numbers.enclosure",
     "chipledger.numbers.phrases",
+    "chipledger.numbers.spans",
     "chipledger.numbers.wording",
 }
 ABSENT = {"hypot", "prod", "fsum", "comb", "log1p", "pairwise", "removeprefix", "removesuffix"}

@@ -7,7 +7,7 @@ a number of the title can lead to its entry, and letters are those of the page.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
@@ -19,6 +19,7 @@ from chipledger.figures.sheet import set_width
 from chipledger.figures.style import house_style
 from chipledger.figures.svg import figure_svg
 from chipledger.mime import FIGURE_MIME
+from chipledger.numbers.terms import as_term
 
 SHORTEST_ALT = 20
 
@@ -46,6 +47,9 @@ class Figure:
         The columns of the table worth showing, with their heads.
     long : str
         Description of every row drawn.
+    again : list of dict
+        What a page needs to draw the figure again from changed numbers: for each mark its label,
+        its part or its place, its steps and its unit.
     """
 
     svg: str
@@ -60,6 +64,7 @@ class Figure:
     table: list
     heads: dict
     long: str
+    again: list
 
     def __repr__(self):
         return self.alt
@@ -82,6 +87,7 @@ class Figure:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         about = {key: getattr(self, key) for key in ("name", "title", "alt", "main")}
+        about |= {"again": self.again} if self.again else {}
         return {
             "text/markdown": self.to_myst(),
             "text/html": self.to_html(),
@@ -91,7 +97,20 @@ class Figure:
 
 
 @house_style()
-def show(ax, name, *, title, subtitle, alt, source, main=None, numbers=(), key=False, table=None):
+def show(
+    ax,
+    name,
+    *,
+    title,
+    subtitle,
+    alt,
+    source,
+    main=None,
+    numbers=(),
+    key=False,
+    table=None,
+    again=None,
+):
     """Finish the figure on which `ax` stands, and close it.
 
     Parameters
@@ -116,6 +135,10 @@ def show(ax, name, *, title, subtitle, alt, source, main=None, numbers=(), key=F
         Whether this is the chapter's key figure: the book moves it into the box at the top.
     table : DataFrame or iterable of mappings, optional
         The data of a drawing by hand; by default the rows that the helper drew.
+    again : mapping, optional
+        What a page draws again from changed numbers: for each label a claim, a finding, an
+        assumption or a term; for a bar of parts these by their names; for a line its places and
+        these, as pairs.
 
     Returns
     -------
@@ -137,10 +160,38 @@ def show(ax, name, *, title, subtitle, alt, source, main=None, numbers=(), key=F
         bound_title = bound(title, [main, *numbers] if main else numbers)
         main = getattr(main, "id", None)
         return Figure(
-            svg, name, title, subtitle, bound_title, alt, source, key, main, rows, heads, long
+            svg,
+            name,
+            title,
+            subtitle,
+            bound_title,
+            alt,
+            source,
+            key,
+            main,
+            rows,
+            heads,
+            long,
+            _marks(again or {}),
         )
     finally:
         pyplot.close(ax.figure)
+
+
+def _marks(again: Mapping) -> list[dict]:
+    """The marks of a figure as data: label, part or place, steps and unit of each."""
+    marks = []
+    for label, what in again.items():
+        if isinstance(what, list):
+            found = [({"x": round(float(x), 3)}, thing) for x, thing in what]
+        elif isinstance(what, Mapping) and not hasattr(what, "term"):  # as a claim is
+            found = [({"part": part}, thing) for part, thing in what.items()]
+        else:
+            found = [({}, what)]
+        for place, thing in found:
+            term = as_term(thing)
+            marks.append({"label": label, **place, "steps": term.steps, "unit": term.unit})
+    return marks
 
 
 def bound(title: str, items: Iterable) -> str:

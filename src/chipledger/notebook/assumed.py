@@ -3,10 +3,12 @@
 import re
 from collections.abc import Container, Iterable
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chipledger.errors import LedgerError
-from chipledger.notebook.items import Assumption, Finding
+from chipledger.mime import ANSWER_MIME
+from chipledger.notebook.items import Assumption, Claim, Finding
+from chipledger.notebook.tables import Cell, Table
 from chipledger.numbers.units import ALLOWED
 from chipledger.numbers.wording import range_of, rounded
 
@@ -72,6 +74,41 @@ class Effect(NamedTuple):
             "effect_high": self.high,
             "effect": self.words(self.finding),
         }
+
+
+class AssumptionTable(Table):
+    """What a chapter assumes, and what each assumption does to its answer.
+
+    Parameters
+    ----------
+    effects : list of Effect
+    name : str
+        Label for references to the table.
+    answer : Finding
+    along : Claim or Assumption, optional
+        Along which a page draws the answer.
+    """
+
+    def __init__(
+        self, effects: list[Effect], name: str, answer: Finding, along: Assumption | Claim | None
+    ) -> None:
+        rows: list[dict[str, Cell]] = [
+            {
+                "We assume": effect.assumption.label,
+                "Value": effect.assumption,
+                "Range": effect.assumption.range or "exact",
+                "Because": effect.assumption.because,
+                "From end to end": effect.words(answer),
+            }
+            for effect in effects
+        ]
+        super().__init__(rows, "What we assume, and what it does to the answer", name)
+        self.about = {"answer": answer.id, "along": along.id if along else ""}
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, Any]:
+        return {**super()._repr_mimebundle_(), ANSWER_MIME: self.about}
 
 
 def effect_of(taken: Assumption, published: Iterable[Finding], answer: Finding | None) -> Effect:

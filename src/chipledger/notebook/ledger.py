@@ -18,7 +18,7 @@ import pandas as pd
 
 from chipledger.errors import LedgerError, UnknownId
 from chipledger.files import find_root
-from chipledger.notebook.assumed import ID, Effect, effect_of, fault_of
+from chipledger.notebook.assumed import ID, AssumptionTable, Effect, effect_of, fault_of
 from chipledger.notebook.contents import FOLDER
 from chipledger.notebook.counting import Counting
 from chipledger.notebook.items import (
@@ -34,10 +34,9 @@ from chipledger.notebook.items import (
 from chipledger.notebook.moved import Entry, Movement, Sentence, movements_of, sentences
 from chipledger.notebook.receipt import Receipt
 from chipledger.notebook.stored import assumed, stored
-from chipledger.notebook.tables import Table
 from chipledger.numbers.expression import leaf_text
+from chipledger.numbers.interval import Period
 from chipledger.numbers.periods import closed_period
-from chipledger.numbers.spans import Period
 from chipledger.numbers.terms import Arithmetic, Term, as_term, between, swings
 from chipledger.numbers.units import ALLOWED
 from chipledger.numbers.wording import rounded, show
@@ -534,7 +533,9 @@ class Ledger:
         """
         return self._counting.computed(function, rows, query, **given)
 
-    def assumptions(self, answer: Finding, name: str) -> Table:
+    def assumptions(
+        self, answer: Finding, name: str, along: Assumption | Claim | None = None
+    ) -> AssumptionTable:
         """The assumptions of this notebook as a table, with what each does to the answer.
 
         Parameters
@@ -544,10 +545,12 @@ class Ledger:
             those that hang on it.
         name : str
             Label for references to the table.
+        along : Claim or Assumption, optional
+            Along which the page draws the answer; by default the assumption that moves it most.
 
         Returns
         -------
-        Table
+        AssumptionTable
 
         Raises
         ------
@@ -555,20 +558,7 @@ class Ledger:
             If an assumption moves nothing that was published.
         """
         self._answer = answer
-        return Table(
-            [
-                {
-                    "We assume": effect.assumption.label,
-                    "Value": effect.assumption,
-                    "Range": effect.assumption.range or "exact",
-                    "Because": effect.assumption.because,
-                    "From end to end": effect.words(answer),
-                }
-                for effect in self._effects()
-            ],
-            "What we assume, and what it does to the answer",
-            name,
-        )
+        return AssumptionTable(self._effects(), name, answer, along)
 
     def lines(self, lines: Mapping[str, Mapping[float, Item]]) -> pd.DataFrame:
         """Terms along lines, for a drawing.

@@ -12,7 +12,7 @@ from nbformat import NotebookNode, ValidationError
 
 from chipledger.drawing import find_svg
 from chipledger.errors import BuildError, LedgerError
-from chipledger.mime import ASSUMPTION_MIME, FIGURE_MIME, MIME
+from chipledger.mime import ANSWER_MIME, ASSUMPTION_MIME, FIGURE_MIME, MIME
 from chipledger.notebook.contents import FOLDER, published_notebooks
 from chipledger.notebook.items import Assumption, Finding
 from chipledger.tables.schema import CLEAN, validated
@@ -162,6 +162,17 @@ def read_notebook(path: Path) -> NotebookNode:
             f"{path.name} is no notebook that can be read: {str(error).splitlines()[0]}; restore it"
             " from the repository"
         ) from None
+
+
+def stored_answer(path: Path) -> dict[str, str]:
+    """What a chapter's table of assumptions names: `answer`, a finding, and `along`, what a page
+    draws it along; nothing where there is no such table.
+    """
+    for cell in read_notebook(path).cells:
+        for output in cell.get("outputs", ()):
+            if ANSWER_MIME in output.get("data", {}):
+                return dict(output["data"][ANSWER_MIME])
+    return {}
 
 
 def stored_figures(notebooks: Iterable[Path]) -> list[tuple[str, dict[str, Any], str]]:

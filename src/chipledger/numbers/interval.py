@@ -5,7 +5,10 @@ The hard interval is what the print allows; the usual one narrows bounds that a 
 is impossible from what is merely unlikely.
 """
 
+from datetime import date
 from typing import NamedTuple
+
+Period = tuple[date, date]  # first and last day
 
 
 class Quantity(NamedTuple):

@@ -3,19 +3,19 @@
 Judgements made here: months and years are counted by the calendar, so that whole ones are whole;
 the edges also allow months of mean length, since a print of so many months does not say which it
 counts.
+
+Standard library alone, and nothing that MicroPython lacks: the page runs this file.
 """
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
-from chipledger.numbers.interval import Quantity
-
-Period = tuple[date, date]
 # Mean days, and calendar months.
 STEPS = {"day": (1.0, 0), "month": (30.436875, 1), "year": (365.2425, 12)}
 
 
-def between(unit: str, first: Period, second: Period) -> Quantity:
+def between(
+    unit: str, first: tuple[date, date], second: tuple[date, date]
+) -> tuple[float, float, float, float, float]:
     """Time from one span to another: as short and as long as the two allow.
 
     Parameters
@@ -27,23 +27,21 @@ def between(unit: str, first: Period, second: Period) -> Quantity:
 
     Returns
     -------
-    Quantity
-        Negative where the second comes first. [unit]
+    tuple of five floats
+        Value, low and high, and as usual bounds the same again; negative where the second comes
+        first. [unit]
 
     Examples
     --------
     >>> spring = date(2021, 3, 1), date(2021, 3, 1)
-    >>> between("year", spring, (date(2023, 3, 1), date(2023, 3, 1))).value
+    >>> between("year", spring, (date(2023, 3, 1), date(2023, 3, 1)))[0]
     2.0
     """
     days, months = STEPS[unit]
-    pairs = (first[1], second[0]), (first[0], second[1])
-    by_calendar = [_steps(*pair, months) for pair in pairs]
-    low, high = (
-        choose(counted, (end - start).days / days)
-        for choose, counted, (start, end) in zip((min, max), by_calendar, pairs, strict=True)
-    )
-    return Quantity(sum(by_calendar) / 2, low, high, low, high, unit)
+    shortest, longest = _steps(first[1], second[0], months), _steps(first[0], second[1], months)
+    low = min(shortest, (second[0] - first[1]).days / days)
+    high = max(longest, (second[1] - first[0]).days / days)
+    return (shortest + longest) / 2, low, high, low, high
 
 
 def _steps(first: date, last: date, months: int) -> float:
@@ -64,4 +62,6 @@ def _steps(first: date, last: date, months: int) -> float:
 def _later(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
+    next_year, next_month = divmod(year * 12 + month + 1, 12)
+    last = date(next_year, next_month + 1, 1) - timedelta(days=1)
+    return date(year, month + 1, min(day.day, last.day))

@@ -25,7 +25,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple, TypeAlias
 
 from chipledger.numbers import expression, measures, spans
-from chipledger.numbers.interval import Quantity, exact
+from chipledger.numbers.interval import Period, Quantity, exact
 
 Figure: TypeAlias = "Arithmetic | float"
 Step = list[Any]  # name, numbers, names and places, as `numbers.expression` lists them
@@ -344,7 +344,7 @@ def constant(number: float | Real, unit: str) -> Term:
     return Term(["number", float(number), *named], [], unit, exact(float(number), unit))
 
 
-def between(unit: str, first: tuple[str, spans.Period], second: tuple[str, spans.Period]) -> Term:
+def between(unit: str, first: tuple[str, Period], second: tuple[str, Period]) -> Term:
     """Time from one dated thing to another.
 
     Parameters
@@ -360,7 +360,7 @@ def between(unit: str, first: tuple[str, spans.Period], second: tuple[str, spans
         [unit]
     """
     (one, start), (other, end) = first, second
-    return leaf(("between", unit, one, other), spans.between(unit, start, end))
+    return leaf(("between", unit, one, other), Quantity(*spans.between(unit, start, end), unit))
 
 
 def growth(old: Figure, new: Figure) -> Term:

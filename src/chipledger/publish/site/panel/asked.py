@@ -7,31 +7,39 @@ Judgements:
 
 - An assumption that a reader sets is that number, without a range.
 - A claim that a reader sets keeps its print: its bounds move with it in proportion.
-- An assumption and the claim that it is taken from are two inputs: the claim stays what the article
-  printed.
+- An assumption that is a claim's very number is one input with it: both move. Where a number takes
+  both, as a die beside the example's die, the claim moves the assumption, and not the other way.
+- A date that a reader sets is that day, whatever span the print allowed.
 
 Standard library alone, and nothing that MicroPython lacks.
 """
 
 import json
-from math import inf, isfinite
+from datetime import date
+from math import isfinite
 
 from chipledger.audit.verdicts import verdict_of
 from chipledger.numbers import expression
 from chipledger.numbers.phrases import ROUGH, in_form
-from chipledger.numbers.wording import range_of, rounded
+from chipledger.numbers.spans import between
+from chipledger.numbers.wording import range_of, rounded, show_period
 
 OF_BOUNDS = ("words",)  # forms that look at the interval
 RUNS = 250  # of an expression, in search of its bounds: beyond, a page would stand still
+OF_NUMBERS = ("assumption", "claim", "usual", "low", "high")  # leaves that a changed number moves
+DATE = "date:"  # before the id of a claim: the input that is its date
+FIRST_DAY = date(1970, 1, 1).toordinal()  # from which a page counts days, as its browser does
 SEEN: dict = {}
 
 
 def start(text: str) -> str:
     """Take in the data of a page, as `page.data_of` writes them; nothing comes back.
 
-    `inputs` has by id: value, unit, texts by form; `leaves` the five numbers of each leaf;
-    `findings` by id: steps, unit, digits, texts by form; `checks` by id: sign, both sides as steps
-    with the factor to a unit that they share, and the word of each verdict.
+    `inputs` has by id: kind, value, unit, texts by entry and form; `moving` the inputs that move a
+    claim or an assumption, the strongest last; `leaves` the five numbers of each leaf; `periods`
+    first and last day of each dated claim; `findings` by id: steps, unit, digits, texts by form;
+    `checks` by id: sign, both sides as steps with the factor to a unit that they share, and the
+    word of each verdict.
     """
     data = json.loads(text)
     for part in ("inputs", "findings", "checks"):
@@ -39,7 +47,22 @@ def start(text: str) -> str:
     SEEN["leaves"] = {
         tuple(leaf): tuple(float(end) for end in ends) for leaf, ends in data["leaves"]
     }
+    SEEN["periods"] = {
+        name: tuple(_day(number) for number in days) for name, days in data["periods"].items()
+    }
+    SEEN["moved"] = {name: [] for name in data["inputs"]}  # the leaves that an input moves
+    for leaf in SEEN["leaves"]:
+        for place, name in enumerate(moved_by(leaf, data["moving"])):
+            if name in SEEN["moved"]:  # a check may also hold what no field sets
+                SEEN["moved"][name].append((place, leaf))
     return "{}"
+
+
+def moved_by(leaf: tuple, moving: dict) -> list[str]:
+    """The inputs that move a leaf, where `moving` has them for entries that others move."""
+    if leaf[0] == "between":
+        return [DATE + name for name in leaf[2:]]
+    return moving.get(leaf[1], [leaf[1]]) if leaf[0] in OF_NUMBERS else []
 
 
 def ask(text: str) -> str:
@@ -56,8 +79,8 @@ def ask(text: str) -> str:
     str
         For each finding by id: `value`, `rounded` and `texts` by form, where bounds are asked for
         also `range` and the forms in words; or `refused`, in the words of what refused. For each
-        changed input, under `input:` and its id, and for each check, under `check:` and its id,
-        its `texts`.
+        changed input, under `input:` and its id, its `texts` by entry and form; for each check,
+        under `check:` and its id, its `texts`.
     """
     said = json.loads(text)
     known = _quantities(said["set"])
@@ -65,9 +88,7 @@ def ask(text: str) -> str:
         name: _answer(SEEN["findings"][name], known, said["bounds"]) for name in said["only"]
     }
     for name, number in said["set"].items():
-        answers["input:" + name] = {
-            "texts": _texts(SEEN["inputs"][name], [float(number)] * 3, True, True)
-        }
+        answers["input:" + name] = {"texts": _input_texts(SEEN["inputs"][name], number)}
     for name in said["checks"]:
         answers["check:" + name] = _verdict(SEEN["checks"][name], known)
     return json.dumps(answers)
@@ -79,32 +100,49 @@ def curve(text: str) -> str:
     Parameters
     ----------
     text : str
-        `set` as in `ask`, `finding`, `input` and `along`.
+        `set` as in `ask`, `finding`, `input` and `along`; `bounds`, whether low and high are asked
+        for instead, which may be null where their search would take too long.
     """
     said = json.loads(text)
     steps, found = SEEN["findings"][said["finding"]]["steps"], []
     for number in said["along"]:
         changes = dict(said["set"])
         changes[said["input"]] = number
+        known = _quantities(changes)
         try:
-            number = _value(steps, _quantities(changes))
+            ends = _ends(steps, known) if said["bounds"] else (_value(steps, known),)
         except (ValueError, ArithmeticError):
-            number = inf
-        found.append(number if isfinite(number) else None)
-    return json.dumps(found)
+            ends = None
+        known_ends = ends and all(isfinite(end) for end in ends)
+        found.append(list(ends[-2:]) if known_ends and ends else None)
+    return json.dumps(found if said["bounds"] else [ends and ends[0] for ends in found])
 
 
 def _quantities(changes: dict) -> dict:
     """The five numbers of every leaf, with some inputs changed."""
     known = dict(SEEN["leaves"])
-    for leaf in SEEN["leaves"]:
-        if leaf[1] in changes:
-            known[leaf] = _set(leaf, float(changes[leaf[1]]))
+    days = {
+        name[len(DATE) :]: (_day(number),) * 2
+        for name, number in changes.items()
+        if name[: len(DATE)] == DATE
+    }
+    moved = [(place, leaf, name) for name in changes for place, leaf in SEEN["moved"].get(name, ())]
+    for _, leaf, name in sorted(moved, key=lambda one: one[0]):
+        if leaf[0] == "between":
+            spans = [days.get(one, SEEN["periods"][one]) for one in leaf[2:]]
+            known[leaf] = between(leaf[1], *spans)
+        else:
+            number, was = float(changes[name]), float(SEEN["inputs"][name]["value"])
+            known[leaf] = _set(leaf, number, was)
     return known
 
 
-def _set(leaf: tuple, number: float) -> tuple:
-    was = float(SEEN["inputs"][leaf[1]]["value"])
+def _day(number: float) -> date:
+    """A day by its count, as a browser counts them."""
+    return date.fromordinal(FIRST_DAY + round(number))
+
+
+def _set(leaf: tuple, number: float, was: float) -> tuple:
     if leaf[0] == "assumption" or was == 0:
         return (number,) * 5
     return tuple(number if end == was else end * (number / was) for end in SEEN["leaves"][leaf])
@@ -157,6 +195,17 @@ def _verdict(check: dict, known: dict) -> dict:
     one, other = sides
     verdict, _ = verdict_of(check["sign"], one, other)  # type: ignore[arg-type]  # has all it asks
     return {"texts": {"": check["words"][verdict]}}
+
+
+def _input_texts(given: dict, number: float) -> dict:
+    """The forms of all entries that are this input."""
+    if given["kind"] == "date":
+        text = show_period(_day(number), _day(number))
+        return {entry: {form: text for form in forms} for entry, forms in given["texts"].items()}
+    return {
+        entry: _texts({"texts": forms, "unit": given["unit"]}, [float(number)] * 3, True, True)
+        for entry, forms in given["texts"].items()
+    }
 
 
 def _texts(entry: dict, shown: list, bounds: bool, known: object) -> dict:

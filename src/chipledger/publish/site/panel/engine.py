@@ -27,7 +27,7 @@ REPLACED = (
 BINARY = 'window.reportWasm=()=>Uint8Array.from(atob("{}"),letter=>letter.charCodeAt(0));\n'
 RUN_BY_THE_PAGE = (
     "audit/verdicts.py",
-    *(f"numbers/{name}.py" for name in ("enclosure", "expression", "phrases", "wording")),
+    *(f"numbers/{name}.py" for name in ("enclosure", "expression", "phrases", "spans", "wording")),
     "publish/site/panel/asked.py",
 )
 

@@ -4,21 +4,18 @@ Those of `x.html` lie beside it in `x.panel.js`, which is fetched at the first t
 
 Judgements:
 
-- What can be changed: the chapter's assumptions; the claims that its answer hangs on; last, the
-  other claims from which printed numbers follow.
-- The answer is the finding against which the table shows most of the chapter's assumptions.
-- What was counted over tables, shares of seeded draws, and times between dates are not computed in
-  the page: their numbers stay as the book has them, and the page says so.
+- What can be changed: the chapter's assumptions; the claims that its answer hangs on; then the
+  other claims from which printed numbers or a figure follow, and the dates of claims.
+- An assumption that is a claim's very number is one input with it.
+- What was counted over tables and shares of seeded draws are not computed in the page: their
+  numbers stay as the book has them, and the page says so.
 - A chapter whose numbers are mostly counted says so, in one line below its assumptions.
 """
 
-import csv
 import json
 import re
-from collections import Counter
-from collections.abc import Container, Iterable
-from io import StringIO
-from math import inf, isclose, isfinite
+from datetime import date
+from math import inf
 from pathlib import Path
 
 from markupsafe import Markup
@@ -28,14 +25,18 @@ from chipledger.audit.language import Evaluate, ids_in, parse
 from chipledger.files import write_atomically
 from chipledger.notebook.bound import FORMS, bound_text
 from chipledger.notebook.contents import FOLDER
-from chipledger.notebook.stored import stored_figures
+from chipledger.notebook.stored import stored_answer, stored_figures
 from chipledger.numbers import expression
 from chipledger.numbers.interval import exact
 from chipledger.numbers.measures import to_base
+from chipledger.numbers.periods import closed_period
+from chipledger.numbers.phrases import in_form
+from chipledger.numbers.spans import between
 from chipledger.numbers.terms import as_term
-from chipledger.numbers.wording import in_units
+from chipledger.numbers.wording import in_units, rounded, show_period
 from chipledger.publish.book.html_text import text_of
 from chipledger.publish.book.outputs import is_site
+from chipledger.publish.site.panel.asked import DATE, FIRST_DAY, moved_by
 from chipledger.publish.site.panel.engine import write_engine
 from chipledger.tables.vocabulary import VERDICT_WORDS
 
@@ -44,12 +45,11 @@ LINK = re.compile(
     r'<a\b[^>]*\bhref="[^"]*#(finding|assumption|claim|check)-([\w-]+)"[^>]*>(.*?)</a>', re.DOTALL
 )
 MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
-OF_CLAIMS = ("claim", "usual", "low", "high")
 SAMPLED = "quantile"
 COUNTED = "counted over tables"
 SLOW = ("end", "solve")  # steps that search, for which a slider does not wait
-SIZES = (1, 1e3, 1e6, 1e9)  # in which a figure may count its unit
-BESIDE = ("Low end", "High end", "As drawn", "low", "high")  # columns of a figure beside its values
+DIGITS = 2  # of a mark that is no finding
+YEARS = 2  # either side, of a slider for a date
 WHY_NOT = (
     "The numbers of this chapter are counted over whole tables, so they cannot be changed in the"
     " page. In the notebook, at the top of the page, they can."
@@ -93,15 +93,30 @@ def reason_against(steps: list) -> str:
     """Why the page does not compute an expression; nothing where it does."""
     if any(leaf[0] in expression.COUNTED for leaf in expression.leaves(steps)):
         return COUNTED
-    if any(step[0] == SAMPLED for step in steps):
-        return "a share of seeded draws"
-    return "" if inputs_in(steps) else "a time between dates"
+    return "a share of seeded draws" if any(step[0] == SAMPLED for step in steps) else ""
 
 
-def inputs_in(steps: list) -> list[str]:
-    """Ids of the assumptions and of the claims with a number that an expression hangs on."""
-    kinds = ("assumption", *OF_CLAIMS)
-    return list(dict.fromkeys(leaf[1] for leaf in expression.leaves(steps) if leaf[0] in kinds))
+def inputs_in(steps: list, moving: dict[str, list[str]]) -> list[str]:
+    """Ids of the inputs that an expression hangs on; `moving` as `moving_inputs` finds it."""
+    leaves = expression.leaves(steps)
+    return list(dict.fromkeys(name for leaf in leaves for name in moved_by(leaf, moving)))
+
+
+def moving_inputs(catalogue, assumed: dict[str, dict], computed: list[list]) -> dict[str, list]:
+    """The inputs that move a claim and an assumption which is its very number.
+
+    The assumption moves both; where an expression takes both, which then are two things, the claim
+    moves both and the assumption itself alone.
+    """
+    names = [{leaf[1] for leaf in expression.leaves(steps)} for steps in computed]
+    moving: dict[str, list[str]] = {}
+    for name, row in assumed.items():
+        source = row["source"]
+        claim = catalogue.claims.get(source)
+        if claim and (claim["value"], claim["unit"]) == (row["value"], row["unit"]):
+            apart = any({name, source} <= one for one in names)
+            moving |= {name: [source, name]} if apart else {source: [name]}
+    return moving
 
 
 def data_of(catalogue, notebook: str, body: str) -> dict | None:
@@ -118,8 +133,9 @@ def data_of(catalogue, notebook: str, body: str) -> dict | None:
     Returns
     -------
     dict or None
-        `answer`, `inputs`, `leaves`, `findings`, `left_out` as `asked.start` and the page's script
-        read them; None where the chapter takes no assumption or its numbers are mostly counted.
+        `answer`, `along`, `moving`, `inputs`, `leaves`, `periods`, `findings`, `flips`, `checks`,
+        `figures` and `left_out`, as `asked.start` and the page's script read them; None where the
+        chapter takes no assumption or its numbers are mostly counted.
     """
     assumed = {
         name: row for name, row in catalogue.assumptions.items() if row["notebook"] == notebook
@@ -134,60 +150,61 @@ def data_of(catalogue, notebook: str, body: str) -> dict | None:
     if not assumed or list(left_out.values()).count(COUNTED) * 2 > len(stored):
         return None
     followed = {name: steps for name, steps in stored.items() if name not in left_out}
-    answer = answer_of(catalogue, assumed, body)
-    decisive = inputs_in(json.loads(catalogue.findings[answer]["expression"]))
-    names = list(
-        dict.fromkeys(
-            [
-                *assumed,
-                *decisive,
-                *(name for steps in followed.values() for name in inputs_in(steps)),
-            ]
-        )
-    )
-    checks = checks_of(catalogue, [name for kind, name in printed if kind == "check"], set(names))
-    sides = [steps for check in checks.values() for steps, _ in check["sides"]]
+    moving = moving_inputs(catalogue, assumed, list(followed.values()))
+    findings = {
+        name: _finding(catalogue.findings[name], steps, moving, printed["finding", name])
+        for name, steps in followed.items()
+    }
+    figures, marks = figures_of(catalogue, notebook, findings, moving)
+    findings |= marks
+    asked = stored_answer(catalogue.root / FOLDER / f"{notebook}.ipynb")
+    answer = asked["answer"]
+    along = asked["along"] or most_moving(assumed, answer)
+    decisive = inputs_in(json.loads(catalogue.findings[answer]["expression"]), moving)
+    others = [name for finding in findings.values() for name in finding["inputs"]]
+    names = list(dict.fromkeys([*assumed, *decisive, *others]))
+    shown_checks = [name for kind, name in printed if kind == "check"]
+    checks = checks_of(catalogue, shown_checks, set(names), moving)
+    computed = [finding["steps"] for finding in findings.values()]
+    computed += [steps for check in checks.values() for steps, _ in check["sides"]]
+    leaves = dict.fromkeys(leaf for steps in computed for leaf in expression.leaves(steps))
     return {
         "answer": answer,
+        "along": moving.get(along, [along])[-1],
+        "moving": moving,
         "inputs": {
-            name: _input(catalogue, name, name in assumed, name in decisive, printed)
+            name: _date(catalogue, name.removeprefix(DATE), printed)
+            if name.startswith(DATE)
+            else _input(catalogue, name, name in assumed, name in decisive, moving, printed)
             for name in names
         },
         "leaves": [
-            [leaf, [_number(end) for end in quantity_of(catalogue, leaf)]]
-            for leaf in dict.fromkeys(
-                leaf for steps in (*followed.values(), *sides) for leaf in expression.leaves(steps)
-            )
+            [leaf, [_number(end) for end in quantity_of(catalogue, leaf)]] for leaf in leaves
         ],
-        "findings": {
-            name: _finding(catalogue.findings[name], steps, printed["finding", name])
-            for name, steps in followed.items()
+        "periods": {
+            name: [day.toordinal() - FIRST_DAY for day in days_of(catalogue.claims[name])]
+            for leaf in leaves
+            if leaf[0] == "between"
+            for name in leaf[2:]
         },
-        "along": most_moving(assumed, answer),
-        "flips": flips_in(catalogue, followed),
+        "findings": findings,
+        "flips": flips_in(
+            catalogue, {name: findings[name]["steps"] for name in findings.keys() & stored}
+        ),
         "checks": checks,
-        "figures": figures_of(catalogue, notebook, printed, followed),
+        "figures": figures,
         "left_out": left_out,
     }
 
 
-def answer_of(catalogue, assumed: dict, body: str) -> str:
-    """The finding that the table of assumptions speaks of without naming it."""
-    table = text_of(body[next(TABLE.finditer(body)).start() :].partition("</table>")[0])
-    moved = [row["finding"] for row in assumed.values() if row["low"] < row["high"]]
-    unnamed = [name for name in moved if f"{catalogue.findings[name]['gloss']}: " not in table]
-    shown = unnamed or moved or [row["finding"] for row in assumed.values()]
-    return Counter(shown).most_common(1)[0][0]
-
-
 def most_moving(assumed: dict, answer: str) -> str:
     """The assumption that moves the answer most from end to end; nothing where none does."""
-    moving = {
+    effects = {
         name: abs(row["effect_high"] - row["effect_low"])
         for name, row in assumed.items()
         if row["finding"] == answer
     }
-    return max(moving, key=moving.__getitem__, default="")
+    return max(effects, key=effects.__getitem__, default="")
 
 
 def words_of(unit: str) -> str:
@@ -200,11 +217,12 @@ def _number(end: float) -> float | str:
     return str(end) if abs(end) == inf else end
 
 
-def _finding(row: dict, steps: list, texts: set[str]) -> dict:
+def _finding(row: dict, steps: list, moving: dict[str, list[str]], texts: set[str]) -> dict:
     # The plain form is there in any case: bar, card and curve say it.
     forms = {"": bound_text("finding", row), **forms_of("finding", row, texts)}
     return {
         "steps": steps,
+        "inputs": inputs_in(steps, moving),
         "unit": row["unit"],
         "digits": row["digits"],
         "gloss": row["gloss"],
@@ -215,7 +233,9 @@ def _finding(row: dict, steps: list, texts: set[str]) -> dict:
     }
 
 
-def _input(catalogue, name: str, own: bool, decisive: bool, printed: dict) -> dict:
+def _input(
+    catalogue, name: str, own: bool, decisive: bool, moving: dict[str, list[str]], printed: dict
+) -> dict:
     """What a field says of an input, and between which ends its slider moves."""
     kind = catalogue.kind_of(name)
     row = catalogue.rows[kind][name]
@@ -223,6 +243,8 @@ def _input(catalogue, name: str, own: bool, decisive: bool, printed: dict) -> di
     ends = [low, high]
     if kind == "claim" or low == high:
         ends = sorted((value / 2, value * 2)) if value else [0.0, 1.0]
+    moved = [entry for entry, movers in moving.items() if name in movers and entry != name]
+    kinds = {entry: catalogue.kind_of(entry) for entry in (name, *moved)}
     return {
         "kind": kind,
         "label": row["label"] if kind == "assumption" else row["gloss"],
@@ -231,10 +253,46 @@ def _input(catalogue, name: str, own: bool, decisive: bool, printed: dict) -> di
         "unit": row["unit"],
         "unit_words": words_of(row["unit"]),
         "shown": row["shown"],
+        "ours": kind == "assumption" and low < high,
+        "moves": [[kinds[entry], catalogue.says(kinds[entry], entry)] for entry in moved],
         "from": ends[0],
         "to": ends[1],
-        "texts": forms_of(kind, row, printed.get((kind, name), set())),
+        "texts": {
+            entry: forms_of(sort, catalogue.rows[sort][entry], printed.get((sort, entry), set()))
+            for entry, sort in kinds.items()
+        },
     }
+
+
+def _date(catalogue, name: str, printed: dict) -> dict:
+    """The date of a claim as an input, in days since that from which a browser counts."""
+    row = catalogue.claims[name]
+    start, end = days_of(row)
+    middle = (start.toordinal() + end.toordinal()) // 2 - FIRST_DAY
+    of_date = row["unit"] == "date"
+    texts = {form: bound_text("claim", row, form) for form in (("",) if of_date else ("when",))}
+    found = printed.get(("claim", name), set())
+    return {
+        "kind": "date",
+        "label": row["gloss"] if of_date else f"{row['gloss']}: its date",
+        "place": "date",
+        "value": middle,
+        "unit": "",
+        "unit_words": "",
+        "shown": show_period(start, end),
+        "ours": False,
+        "moves": [],
+        "from": middle - 365 * YEARS,
+        "to": middle + 365 * YEARS,
+        "texts": {name: {form: text for form, text in texts.items() if text in found}},
+    }
+
+
+def days_of(row: dict) -> tuple[date, date]:
+    """First and last day of a dated claim, as a notebook's `between` takes them."""
+    if row["period_start"] and row["period_end"]:
+        return date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"])
+    return closed_period(row["as_of"])
 
 
 def quantity_of(catalogue, leaf: tuple) -> tuple[float, ...]:
@@ -243,7 +301,7 @@ def quantity_of(catalogue, leaf: tuple) -> tuple[float, ...]:
     if kind == "count":
         return (float(len(names)),) * 5
     if kind == "between":
-        return catalogue.ledger.between(names[1], names[2], names[0]).quantity[:5]
+        return between(names[0], *(days_of(catalogue.claims[name]) for name in names[1:]))
     row = catalogue.rows["assumption" if kind == "assumption" else "claim"][names[0]]
     if kind == "assumption":
         return row["value"], row["low"], row["high"], row["low"], row["high"]
@@ -278,7 +336,9 @@ class Compared(Evaluate):
         return str(sign), as_term(left), as_term(right)
 
 
-def checks_of(catalogue, names: list[str], inputs: set[str]) -> dict[str, dict]:
+def checks_of(
+    catalogue, names: list[str], inputs: set[str], moving: dict[str, list[str]]
+) -> dict[str, dict]:
     """Checks that compare numbers and hang on an input: sign, sides and words of the verdicts.
 
     A check that was ruled undefined stays so, whatever its numbers.
@@ -289,81 +349,75 @@ def checks_of(catalogue, names: list[str], inputs: set[str]) -> dict[str, dict]:
         if row is None or row["verdict"] == "undefined" or not row["test"]:
             continue
         tree = parse(name, row["test"])
-        if tree.data != "comparison" or not inputs & set(ids_in(tree)):
+        tested = {mover for entry in ids_in(tree) for mover in moving.get(entry, [entry])}
+        if tree.data != "comparison" or not inputs & tested:
             continue
         sign, *terms = Compared(Claims(catalogue.claims, name)).transform(tree)
         apart = "differs" if row["tests"] == "agreement" else "fails"
         found[name] = {
             "sign": sign,
             "sides": [[term.steps, to_base(exact(1, term.unit)).value] for term in terms],
+            "inputs": [
+                one
+                for one in dict.fromkeys(
+                    one for term in terms for one in inputs_in(term.steps, moving)
+                )
+                if one in inputs
+            ],
             "words": VERDICT_WORDS | {"fails": VERDICT_WORDS[apart]},
             "texts": {"": bound_text("check", row)},
         }
     return found
 
 
-def figures_of(catalogue, notebook: str, printed: Iterable, followed: Container) -> dict:
-    """The figures that the page can draw again, by their anchor: label, id, value and text of each
-    row. Each row of such a figure is an entry that the page prints, and one of them follows.
+def figures_of(
+    catalogue, notebook: str, findings: dict[str, dict], moving: dict[str, list[str]]
+) -> tuple[dict[str, list], dict[str, dict]]:
+    """The figures that the page draws again, by their anchor, and the numbers of their marks.
+
+    Returns
+    -------
+    dict
+        For each mark of a figure `label`, `part` or `x` where it has one, and the id of its number.
+    dict
+        The numbers that no finding of the page is, as findings.
     """
-    path = catalogue.root / FOLDER / f"{notebook}.ipynb"
-    if not path.is_file():
-        return {}
-    known = [
-        catalogue.rows[kind][name]
-        for kind, name in printed
-        if kind in ("finding", "claim") and name in catalogue.rows[kind]
-    ]
-    drawn = {}
-    for _, about, _ in stored_figures([path]):
-        found = entries_drawn(list(csv.DictReader(StringIO(about["csv"]))), known)
-        if any(entry["id"] in followed for _, entry in found):
-            drawn[f"fig-{about['name']}"] = [
-                [label, entry["id"], entry["value"], entry["shown"]] for label, entry in found
-            ]
-    return drawn
+    drawn: dict[str, list] = {}
+    numbers: dict[str, dict] = {}
+    known = {json.dumps(one["steps"]): name for name, one in findings.items()}
+    for _, about, _ in stored_figures([catalogue.root / FOLDER / f"{notebook}.ipynb"]):
+        for place, mark in enumerate(about.get("again", ())):
+            steps = mark.pop("steps")
+            name = known.get(json.dumps(steps))
+            if name is None:
+                name = f"{about['name']}/{place}"
+                numbers[name] = _mark(catalogue, mark, steps, moving)
+            drawn.setdefault(f"fig-{about['name']}", []).append(
+                {"label": mark["label"], **_placed(mark), "finding": name}
+            )
+    return drawn, numbers
 
 
-def entries_drawn(rows: list[dict], known: list[dict]) -> list[tuple[str, dict]]:
-    """The entry that each row of a figure draws, with its label; nothing where a row draws none,
-    or it cannot be told which: values and one unit decide.
-
-    Examples
-    --------
-    >>> known = [{"id": "a-b", "value": 2e9, "unit": "USD"}, {"id": "c-d", "value": 3, "unit": ""}]
-    >>> [(label, row["id"]) for label, row in entries_drawn([{"What": "It", "Money": "2"}], known)]
-    [('It', 'a-b')]
-    """
-    columns = [
-        column
-        for column in (rows[0] if rows else ())
-        if not column.startswith(BESIDE) and all(map(_is_number, (row[column] for row in rows)))
-    ]
-    if len(columns) != 1:
-        return []
-    label, value = next(iter(rows[0])), columns[0]
-    found = []
-    for unit in dict.fromkeys(entry["unit"] for entry in known):
-        alike = [entry for entry in known if entry["unit"] == unit]
-        for size in SIZES:
-            entries = [(row[label], _only(alike, float(row[value]) * size)) for row in rows]
-            named = [(words, entry) for words, entry in entries if entry]
-            if len(named) == len(rows):
-                found.append(named)
-    return found[0] if len(found) == 1 else []
+def _placed(mark: dict) -> dict:
+    return {key: mark[key] for key in ("part", "x") if key in mark}
 
 
-def _is_number(cell: str) -> bool:
-    try:
-        return isfinite(float(cell))
-    except ValueError:
-        return False
-
-
-def _only(entries: list[dict], value: float) -> dict | None:
-    """The one entry of this value, or nothing."""
-    found = [entry for entry in entries if isclose(entry["value"], value)]
-    return found[0] if len(found) == 1 else None
+def _mark(catalogue, mark: dict, steps: list, moving: dict[str, list[str]]) -> dict:
+    """What a mark of a figure draws, as a finding that no sentence prints."""
+    numbers = {leaf: quantity_of(catalogue, leaf)[0] for leaf in expression.leaves(steps)}
+    value = rounded(expression.value(steps, numbers), DIGITS)
+    return {
+        "steps": steps,
+        "inputs": inputs_in(steps, moving),
+        "unit": mark["unit"],
+        "digits": DIGITS,
+        "gloss": ", ".join(mark[key] for key in ("label", "part") if key in mark),
+        "texts": {"": in_form("", value, value, value, mark["unit"])},
+        "value": value,
+        "slow": any(step[0] in SLOW for step in steps),
+        "unit_words": words_of(mark["unit"]),
+        "drawn": True,
+    }
 
 
 def lay_panel(app, pagename, templatename, context, doctree):

@@ -7,9 +7,11 @@
   if (!data || !table) return;
   const SVG = Object.assign(document.createElement("div"), { innerHTML: "<svg></svg>" }).firstChild.namespaceURI;
   const chosen = new Map();  // what the reader set, by id
-  const controls = new Map();
+  const shows = new Set();  // what puts each field in line with the numbers chosen
+  let answers = {};
+  const textOf = (answer, form) => answer?.refused === undefined ? answer?.texts[form] : "no value";
   const plain = (text) => text.replace(/\u00a0/g, " ").replace(/\s+/g, " ").trim();
-  const joined = (...words) => words.filter(Boolean).join(" ");
+  const joined = (...words) => words.filter(Boolean).join(" ").replace(" %", "%");
   const three = (number) => Number(number.toPrecision(3));
 
   const make = (tag, properties = {}, ...children) => {
@@ -46,6 +48,7 @@
     })();
     return coming;
   };
+  window.reportAsk = async (name, question) => (await engine())(name, question);  // for tests of parity
 
   // Before a finding is computed with the reader's numbers, it must come to the book's text with the book's.
   const checked = { false: new Set(), true: new Set() };
@@ -61,31 +64,36 @@
 
   // ---- What hangs on what ----
 
-  const OF_INPUTS = ["assumption", "claim", "usual", "low", "high"];
-  const followers = {}, judged = {};  // ids of findings, and of checks, by the input that they hang on
-  for (const [id, { sides }] of Object.entries(data.checks)) {
-    for (const [kind, name] of sides.flatMap(([steps]) => steps)) if (OF_INPUTS.includes(kind)) (judged[name] ??= new Set()).add(id);
-  }
-  for (const [id, { steps }] of Object.entries(data.findings)) {
-    for (const [kind, name] of steps) if (OF_INPUTS.includes(kind)) (followers[name] ??= new Set()).add(id);
-  }
+  const hangingOn = (part) => {
+    const found = {};
+    for (const [id, { inputs }] of Object.entries(data[part])) for (const name of inputs) (found[name] ??= new Set()).add(id);
+    return found;
+  };
+  const followers = hangingOn("findings"), judged = hangingOn("checks");  // ids by the input that they hang on
 
   // ---- The numbers in the sentences ----
 
   const entry = /#(finding|assumption|claim|check)-([\w-]+)$/;
   const places = { finding: {}, input: {}, check: {} };
+  const movers = (id) => data.moving[id] ?? [id];  // inputs that move a claim or an assumption, the strongest last
+  // For each kind of link: under which id its number is found, and its texts by form.
+  const known = {
+    finding: (id) => [[id, data.findings[id]?.texts]],
+    check: (id) => [[id, data.checks[id]?.texts]],
+    input: (id) => [...movers(id), `date:${id}`].map((name) => [name, data.inputs[name]?.texts[id]]),
+  };
   for (const link of document.querySelectorAll("article a[href]")) {
     const [, sort, id] = link.getAttribute("href").match(entry) ?? [];
-    const kind = sort in places ? sort : "input";
-    const known = { finding: data.findings, check: data.checks, input: data.inputs }[kind][id];
     const words = link.querySelector(".finding, .assumption, .claim, .check");
-    if (!known || !words) continue;
+    if (!sort || !words) continue;
+    const kind = sort in places ? sort : "input";
     const bare = words.cloneNode(true);
     for (const mark of bare.querySelectorAll("sup")) mark.remove();
     const text = plain(bare.textContent);
-    const form = Object.keys(known.texts).find((name) => known.texts[name] === text);
-    if (form === undefined) continue;
-    (places[kind][id] ??= []).push({ link, words, form, text, nodes: [...words.childNodes], mark: null });
+    const owners = known[kind](id).filter(([, texts]) => Object.values(texts ?? {}).includes(text));
+    if (!owners.length) continue;
+    const form = Object.entries(owners[0][1]).find(([, one]) => one === text)[0];
+    (places[kind][id] ??= []).push({ link, words, form, text, owners: owners.map(([name]) => name), nodes: [...words.childNodes], mark: null });
   }
 
   const put = (place, text, range) => {
@@ -106,35 +114,57 @@
   const SCALES = [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]];
   const scaleOf = (value) => SCALES.find(([size]) => Math.abs(value) >= size) ?? [1, ""];
 
+  const DAY = 86400000;
+  const isoOf = (days) => new Date(days * DAY).toISOString().slice(0, 10);
+  const dayWords = (days) => new Date(days * DAY).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+  // What a field, a slider and an address hold of a number: in its scale, or a day.
+  const typeOf = (input) => {
+    if (input.kind === "date") {
+      return { type: "date", size: 1, unit: "", step: 1, shown: isoOf, read: (field) => field.valueAsNumber / DAY, words: dayWords, near: Math.round };
+    }
+    const [size, name] = scaleOf(input.value), unit = joined(name, input.unit_words);
+    const digits = (number, count) => Number((number / size).toPrecision(count));
+    return { type: "number", size, unit, step: "any", shown: (number) => digits(number, 12), read: (field) => field.valueAsNumber * size, words: (number) => joined(String(digits(number, 6)), unit), near: (number) => three(number / size) * size };
+  };
+  const nowOf = (id) => [...movers(id)].reverse().map((name) => chosen.get(name)).find((one) => one !== undefined) ?? data.inputs[id].value;
+
   const control = (id) => {
-    const input = data.inputs[id], [size, name] = scaleOf(input.value);
-    const unit = joined(name, input.unit_words);
-    const slide = make("input", { type: "range", min: input.from / size, max: input.to / size, step: "any", ariaLabel: `${input.label}, slider` });
-    const field = make("input", { type: "number", step: "any", ariaLabel: unit ? `${input.label}, in ${unit}` : input.label });
+    const input = data.inputs[id], { type, size, unit, step, shown, read, words, near } = typeOf(input);
+    const slide = make("input", { type: "range", min: input.from / size, max: input.to / size, step, ariaLabel: `${input.label}, slider` });
+    const field = make("input", { type, step, ariaLabel: unit ? `${input.label}, in ${unit}` : input.label });
+    if (type === "date") Object.assign(field, { min: "1990-01-01", max: "2099-12-31" });
     const book = make("span", { className: "what-if-book", textContent: `book: ${input.shown}` });
     const track = make("span", { className: "what-if-track" }, slide);
     const part = make("div", { className: "what-if-field" }, track, make("span", { className: "what-if-entry" }, field, make("span", { className: "what-if-unit", textContent: unit })), book);
-    const flip = data.flips[id];
+    if (input.ours) part.append(make("span", { className: "what-if-ends", textContent: `Slider: our range, ${words(input.from)} to ${words(input.to)}` }));
+    for (const [kind, label] of input.moves) part.append(make("span", { className: "what-if-ends", textContent: `Moves with it: the ${kind} “${label}”` }));
+    const flip = data.flips[id], mark = make("span", { className: "what-if-flip" }), flips = make("span", { className: "what-if-flip-words" });
     if (flip) {
-      const finding = data.findings[flip], mark = make("span", { className: "what-if-flip" });
       track.append(mark);
-      part.append(make("span", { className: "what-if-flip-words", textContent: `▲ ${finding.gloss}: ` + finding.texts[""] }));
-      const at = (finding.value - input.from) / (input.to - input.from);
-      if (at >= 0 && at <= 1) mark.style.left = `${100 * at}%`;
-      else mark.hidden = true;
+      part.append(flips);
     }
     const show = () => {
-      const now = chosen.get(id) ?? input.value;
-      if (document.activeElement !== field) field.value = Number((now / size).toPrecision(12));
+      const now = nowOf(id);
+      if (document.activeElement !== field) field.value = shown(now);
       slide.value = now / size;
-      slide.setAttribute("aria-valuetext", joined(String(Number((now / size).toPrecision(6))), unit));
-      part.classList.toggle("changed", chosen.has(id));
+      slide.setAttribute("aria-valuetext", words(now));
+      part.classList.toggle("changed", movers(id).some((name) => chosen.has(name)));
+      if (!flip) return;
+      const turning = answers[flip]?.value ?? data.findings[flip].value, at = (turning - input.from) / (input.to - input.from);
+      flips.textContent = `▲ ${data.findings[flip].gloss}: ${textOf(answers[flip], "") ?? data.findings[flip].texts[""]}${at < 0 ? ", left of the slider" : at > 1 ? ", right of the slider" : ""}`;
+      mark.hidden = !(at >= 0 && at <= 1);
+      mark.style.left = `${100 * at}%`;
     };
-    slide.addEventListener("input", () => set(id, three(slide.valueAsNumber) * size));
-    field.addEventListener("input", () => { if (!Number.isNaN(field.valueAsNumber)) set(id, field.valueAsNumber * size); });
+    slide.addEventListener("input", () => set(id, near(slide.valueAsNumber * size)));
+    field.addEventListener("input", () => {
+      const number = read(field);
+      if (!Number.isNaN(number) && !field.validity.rangeUnderflow && !field.validity.rangeOverflow) set(id, number);
+    });
     field.addEventListener("blur", show);
     for (const element of [slide, field]) element.addEventListener("focus", () => engine().catch(() => {}), { once: true });
-    controls.set(id, show);
+    part.show = show;
+    shows.add(show);
     show();
     return part;
   };
@@ -142,7 +172,8 @@
   const labelled = (id) => make("div", { className: "what-if-claim" }, make("span", { className: "what-if-label", textContent: data.inputs[id].label }), control(id));
 
   const idsOf = (place) => Object.keys(data.inputs).filter((id) => data.inputs[id].place === place);
-  const root = make("section", { className: "what-if-panel", ariaLabel: "What if" });
+  const root = make("section", { className: "what-if-panel", ariaLabel: "What if: claims and dates" });
+  const top = make("section", { className: "what-if-panel", ariaLabel: "What if" });
   const fault = make("p", { className: "what-if-fault", role: "alert" });
   const said = make("p", { className: "what-if-said" });
   said.setAttribute("role", "status");
@@ -155,18 +186,19 @@
     row.cells[0].append(control(id));
     inTable.add(id);
   }
-  const decisive = [...idsOf("table").filter((id) => !inTable.has(id)), ...idsOf("decisive")], others = idsOf("other");
-  root.append(make("p", { textContent: "Set a number above or here: the chapter’s own arithmetic runs in this page, and the sentences, boxes and tables follow. Nothing is sent anywhere." }), fault);
+  const decisive = [...idsOf("table").filter((id) => !inTable.has(id)), ...idsOf("decisive")];
+  root.append(make("p", { textContent: "Set a number here or above: the chapter’s own arithmetic runs in this page, and sentences, boxes, tables and figures follow. Nothing is sent anywhere." }));
   const left = Object.values(data.left_out);
   if (left.length) root.append(make("p", { className: "what-if-left", textContent: `These numbers stay as the book has them: ${[...new Set(left)].map((why) => why + " (" + left.filter((one) => one === why).length + ")").join(", ")}.` }));
   if (decisive.length) root.append(make("h3", { textContent: "Claims that the answer hangs on" }), ...decisive.map(labelled));
-  if (others.length) {
-    const fold = make("details", {}, make("summary", { textContent: `Other claims from which numbers on this page follow (${others.length})` }));
-    const fill = () => { if (fold.childElementCount === 1) fold.append(...others.map(labelled)); };
+  const folds = [["date", "Dates from which times on this page follow"], ["other", "Other claims from which numbers on this page follow"]].map(([place, words]) => {
+    const ids = idsOf(place), fold = make("details", {}, make("summary", { textContent: `${words} (${ids.length})` }));
+    const fill = () => { if (fold.childElementCount === 1) fold.append(...ids.map(labelled)); };
     fold.addEventListener("toggle", fill);
-    root.append(fold);
-    root.openAll = () => { fill(); fold.open = true; };
-  }
+    if (ids.length) root.append(fold);
+    return [place, () => { fill(); fold.open = true; }];
+  });
+  const unfold = Object.fromEntries(folds);
 
   // ---- The bar at the foot ----
 
@@ -200,22 +232,25 @@
 
   // ---- From a changed number to the page ----
 
+  const stale = new Set();  // ids of what must be computed anew
   const set = (id, value) => {
     if (value === data.inputs[id].value) chosen.delete(id);
     else chosen.set(id, value);
     last = id;
+    touch(id);
     changed();
   };
+  const touch = (id) => { for (const on of [followers, judged]) for (const one of on[id] ?? []) stale.add(one); };
   const reset = () => {
     chosen.clear();
     changed();
-    table.scrollIntoView({ block: "nearest" });
+    top.scrollIntoView({ block: "nearest" });
   };
 
   let waiting = false, later = 0, last = null;
   const changed = () => {
-    for (const show of controls.values()) show();
-    const query = new URLSearchParams([...chosen].map(([id, value]) => [id, String(value)])).toString();
+    for (const show of shows) show();
+    const query = new URLSearchParams([...chosen].map(([id, value]) => [id, data.inputs[id].kind === "date" ? isoOf(value) : String(value)])).toString();
     try { history.replaceState(history.state, "", location.pathname + (query && `?${query}`) + location.hash); } catch { /* a browser that refuses keeps the numbers for this visit alone */ }
     if (waiting) return;
     waiting = true;
@@ -223,10 +258,11 @@
       try {
         const call = await engine();
         waiting = false;
-        const quick = following().filter((id) => !data.findings[id].slow);
-        check(call, quick, false);
+        // Only what hangs on the number that moved.
+        const only = following().filter((id) => !data.findings[id].slow && (stale.has(id) || !answers[id]));
+        check(call, only, false);
         const began = performance.now();
-        apply(call("ask", { set: settings(), only: quick, checks: hanging(judged), bounds: false }));
+        apply(call("ask", { set: settings(), only, checks: hanging(judged).filter((id) => stale.has(id)), bounds: false }));
         root.dataset.stepTook = (performance.now() - began).toFixed(1);
         clearTimeout(later);
         later = setTimeout(() => settle(call).catch(broken), 150);
@@ -241,71 +277,115 @@
   const hanging = (on) => [...new Set([...chosen.keys()].flatMap((id) => [...(on[id] ?? [])]))];
   const following = () => hanging(followers);
 
-  // A figure whose rows are entries is drawn again as bars; the others keep the book's values and say so.
+  // A figure that stores how its marks are computed is drawn again, as bars or as lines; the others keep the book's values and say so.
   const figures = [...document.querySelectorAll("article figure")].map((figure) => {
-    const rows = data.figures[figure.id], note = make("p", { className: "what-if-note", hidden: true });
-    const bars = rows && document.createElementNS(SVG, "svg");
-    bars?.setAttribute("class", "what-if-bars");
-    bars?.setAttribute("role", "img");
+    const marks = data.figures[figure.id], note = make("p", { className: "what-if-note", hidden: true });
+    const drawing = marks && document.createElementNS(SVG, "svg");
+    drawing?.setAttribute("class", "what-if-bars");
+    drawing?.setAttribute("role", "img");
     const pictures = figure.querySelectorAll("svg, img");
-    (pictures[0] ?? figure.firstChild)?.before(note, ...(bars ? [bars] : []));
-    return { pictures, rows, bars, note };
+    (pictures[0] ?? figure.firstChild)?.before(note, ...(drawing ? [drawing] : []));
+    return { pictures, marks, drawing, note };
   });
   const drawFigures = () => {
-    for (const { pictures, rows, bars, note } of figures) {
-      const follows = rows?.some(([, id]) => answers[id] || chosen.has(id));
-      note.hidden = !chosen.size;
-      note.textContent = follows ? "Drawn by this page with your numbers; each line is the book’s value." : rows ? "None of this figure’s numbers follow from what you changed." : "This figure shows the book’s values.";
-      for (const picture of pictures) picture.classList.toggle("what-if-away", Boolean(follows));
-      bars?.replaceChildren();
-      if (!follows) continue;
-      const width = Math.max(280, bars.clientWidth || 600), high = 44, now = rows.map(([, id, value]) => answers[id]?.rounded ?? chosen.get(id) ?? value);
-      const most = Math.max(...now, ...rows.map(([, , value]) => value)), x = (value) => Math.max(0, value) / most * (width - 120);
-      bars.setAttribute("viewBox", `0 0 ${width} ${rows.length * high}`);
-      bars.setAttribute("aria-label", rows.map(([label, id, , text]) => `${label}: ${answers[id]?.texts?.[""] ?? text}`).join("; "));
-      rows.forEach(([label, id, value, text], place) => {
-        const top = place * high;
-        const part = (tag, attributes, words) => element(tag, attributes, words, bars);
-        const words = textOf(answers[id], "") ?? text;
-        part("text", { x: 0, y: top + 14 }, label);
-        part("rect", { class: answers[id] ? "mine" : "same", x: 0, y: top + 20, width: Math.max(1, x(now[place])), height: 14 });
-        part("line", { class: "book", x1: x(value), x2: x(value), y1: top + 17, y2: top + 37 });
-        part("text", { class: "here", x: Math.max(x(now[place]), x(value)) + 6, y: top + 32 }, words);
+    for (const { pictures, marks, drawing, note } of figures) {
+      const placed = (marks ?? []).map((mark) => {
+        const { value, texts } = data.findings[mark.finding], answer = answers[mark.finding];
+        return { ...mark, book: value, now: answer?.refused === undefined ? answer?.rounded ?? value : null, words: textOf(answer, "") ?? texts[""], moved: Boolean(answer) && textOf(answer, "") !== texts[""] };
       });
+      const follows = placed.some(({ moved }) => moved);
+      note.hidden = !chosen.size;
+      note.textContent = follows ? "Drawn by this page with your numbers; thin lines: the book’s values." : marks ? "None of this figure’s numbers move with what you changed." : "This figure shows the book’s values.";
+      for (const picture of pictures) picture.classList.toggle("what-if-away", Boolean(follows));
+      drawing?.replaceChildren();
+      if (!follows) continue;
+      drawing.setAttribute("aria-label", placed.map(({ label, part, x, words }) => joined(label, part, x === undefined ? "" : monthOf(x)) + ": " + words).join("; "));
+      (placed[0].x === undefined ? drawBars : drawLines)(drawing, placed);
     }
   };
+  const monthOf = (year) => new Date(Date.UTC(Math.floor(year), 0, 1 + 365.25 * (year % 1))).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 
-  let answers = {};
-  const textOf = (answer, form) => answer?.refused === undefined ? answer?.texts[form] : "no value";
+  // One bar for each label, its parts end to end; a line stands where the book's bar ends.
+  const drawBars = (svg, marks) => {
+    const rows = [...grouped(marks)].map(([label, parts]) => ({
+      label, parts, now: sum(parts.map((part) => part.now)), book: sum(parts.map((part) => part.book)),
+      words: parts.map((part) => joined(parts.length > 1 ? part.part : "", part.words)).join(" + "),
+    }));
+    const width = Math.max(280, svg.clientWidth || 600), high = 44, ends = rows.flatMap(({ now, book }) => [now, book]);
+    const most = Math.max(0, ...ends), least = Math.min(0, ...ends), room = width - 8;
+    const x = (value) => (value - least) / (most - least || 1) * room;
+    svg.setAttribute("viewBox", `0 0 ${width} ${rows.length * high}`);
+    rows.forEach(({ label, parts, book, words }, place) => {
+      const y = place * high;
+      element("text", { x: 0, y: y + 14 }, label, svg).append(element("tspan", { class: "here", dx: 8 }, words, svg));
+      let at = 0;
+      parts.forEach(({ now, moved }, order) => {
+        element("rect", { class: joined(moved ? "mine" : "same", order ? "second" : ""), x: Math.min(x(at), x(at + now)), y: y + 20, width: Math.max(1, Math.abs(x(at + now) - x(at))), height: 14 }, undefined, svg);
+        at += now;
+      });
+      element("line", { class: "book", x1: x(book), x2: x(book), y1: y + 17, y2: y + 37 }, undefined, svg);
+    });
+  };
+  const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+  const grouped = (marks) => {
+    const found = new Map();
+    for (const mark of marks) found.set(mark.label, [...found.get(mark.label) ?? [], mark]);
+    return found;
+  };
+
+  // Lines over time, each step of the grid ten times the one below; the book's is dashed.
+  const drawLines = (svg, marks) => {
+    const width = Math.max(280, svg.clientWidth || 600), height = 300, left = 76, right = 60, foot = 30;
+    const values = marks.flatMap(({ now, book }) => [now, book]).filter((one) => one > 0), years = marks.map((mark) => mark.x);
+    const low = Math.floor(Math.log10(Math.min(...values))), high = Math.ceil(Math.log10(Math.max(...values))), first = Math.min(...years), last = Math.max(...years);
+    const x = (year) => left + (width - left - right) * (year - first) / (last - first || 1);
+    const y = (value) => height - foot - (height - foot - 14) * (Math.log10(value) - low) / (high - low || 1);
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    for (let power = low; power <= high; power++) {
+      element("line", { class: "grid", x1: left, x2: width - right, y1: y(10 ** power), y2: y(10 ** power) }, undefined, svg);
+      element("text", { x: left - 7, y: y(10 ** power) + 4, "text-anchor": "end" }, short(10 ** power), svg);
+    }
+    for (let year = Math.ceil(first); year <= last; year++) element("text", { x: x(year), y: height - 8, "text-anchor": "middle" }, String(year), svg);
+    let early = 0;  // labels that stand right of their line's end, one below the other
+    for (const [label, line] of grouped(marks)) {
+      for (const [kind, key] of [["dashes", "book"], ["line", "now"]]) {
+        element("path", { class: kind, d: line.filter((mark) => mark[key] > 0).map((mark, place) => `${place ? "L" : "M"}${x(mark.x).toFixed(1)} ${y(mark[key]).toFixed(1)}`).join("") }, undefined, svg);
+      }
+      const end = line.at(-1), late = x(end.x) > width / 2;
+      if (end.now > 0) element("text", { class: "here", x: x(end.x) + (late ? 0 : 6), y: y(end.now) + (late ? -8 : 14 * ++early), "text-anchor": late ? "end" : "start" }, `${label}: ${short(end.now)}`, svg);
+    }
+  };
 
   // The sentences. What a slider does not wait for keeps its last text, faded, until the hand rests.
   const apply = (found) => {
     round += 1;
-    const before = answers;
-    answers = { ...found };
-    for (const id of following()) {
-      if (!found[id] && !before[id]) continue;
-      answers[id] = found[id] === undefined ? before[id] : { ...found[id], texts: { ...before[id]?.texts, ...found[id].texts } };
+    const asked = new Set([...following(), ...hanging(judged).map((id) => `check:${id}`)]), before = answers;
+    answers = {};
+    for (const id of asked) {
+      const was = before[id];
+      if (found[id]) answers[id] = { ...found[id], texts: { ...was?.texts, ...found[id].texts }, late: Object.keys(was?.texts ?? data.findings[id]?.texts ?? {}).filter((form) => found[id].texts?.[form] === undefined) };
+      else if (was) answers[id] = was;
+      if (found[id]) stale.delete(id.replace("check:", ""));
     }
-    const asked = new Set(following());
     for (const [id, spots] of Object.entries(places.finding)) {
       for (const spot of spots) {
-        put(spot, textOf(answers[id], spot.form));
-        spot.words.classList.toggle("waiting", asked.has(id) && textOf(found[id], spot.form) === undefined);
+        put(spot, textOf(answers[id], spot.form), answers[id]?.range);
+        spot.words.classList.toggle("waiting", asked.has(id) && (stale.has(id) || (answers[id]?.late ?? []).includes(spot.form)));
       }
     }
     for (const [id, spots] of Object.entries(places.input)) {
-      for (const spot of spots) put(spot, found[`input:${id}`]?.texts[spot.form]);
+      for (const spot of spots) put(spot, spot.owners.map((name) => found[`input:${name}`]?.texts[id]?.[spot.form]).findLast((text) => text !== undefined));
     }
     for (const [id, spots] of Object.entries(places.check)) {
-      for (const spot of spots) put(spot, found[`check:${id}`]?.texts[""]);
+      for (const spot of spots) put(spot, answers[`check:${id}`]?.texts[""]);
     }
+    for (const show of shows) show();
     tell();
   };
 
   // The bar, the refusals, the figures.
   const tell = () => {
-    const moved = Object.values(places.finding).filter((spots) => spots.some((spot) => spot.mark)).length;
+    const moved = Object.values({ ...places.finding, ...places.check }).filter((spots) => spots.some((spot) => spot.mark)).length;
     const refusals = [...new Set(Object.values(answers).map((answer) => answer?.refused).filter(Boolean))];
     fault.textContent = refusals.map((words) => words[0].toUpperCase() + words.slice(1)).join(" · ");
     drawFigures();
@@ -313,6 +393,7 @@
     const mine = `You changed ${chosen.size} number${chosen.size > 1 ? "s" : ""}; ${moved} on this page follow${moved === 1 ? "s" : ""}.`;
     const answer = answers[data.answer], book = data.findings[data.answer];
     const main = answer?.texts && book ? ` ${book.gloss}: ${answer.texts[""]} (book: ${book.texts[""]}).` : "";
+    told.replaceChildren(...(answer ?? book ? [`${book.gloss}: `, make("b", { textContent: textOf(answer, "") ?? book.texts[""] }), answer?.range ? `, between ${answer.range.replace(" to ", " and ")}` : "", chosen.size && answer ? ` (book: ${book.texts[""]})` : ""] : []));
     said.textContent = chosen.size ? mine + (refusals.length ? ` ${fault.textContent}` : main) : "";
   };
 
@@ -321,19 +402,23 @@
   const settle = async (call) => {
     const mine = round += 1, given = settings();
     draw(call);
-    for (const id of following()) {
+    const due = following().filter((id) => stale.has(id) || answers[id]?.range === undefined && answers[id]?.refused === undefined);
+    for (const id of due) {
       await new Promise((done) => { setTimeout(done); });
       if (mine !== round) return;
       check(call, [id], true);
-      answers[id] = call("ask", { set: given, only: [id], checks: [], bounds: true })[id];
+      answers[id] = { range: "", ...call("ask", { set: given, only: [id], checks: [], bounds: true })[id] };
+      stale.delete(id);
       for (const spot of places.finding[id] ?? []) {
         put(spot, textOf(answers[id], spot.form), answers[id].range);
         spot.words.classList.remove("waiting");
       }
     }
     if (mine !== round) return;
+    for (const show of shows) show();
     tell();
-    root.dataset.settled = location.search;
+    await band(call, () => mine === round);
+    if (mine === round) root.dataset.settled = location.search;
   };
 
   // A card tells the book's number; above it, what it is with the reader's.
@@ -352,18 +437,26 @@
   svg.setAttribute("role", "img");
   const options = (select, ids, words) => select.append(...ids.map((id) => make("option", { value: id, textContent: words(id) })));
   const which = make("select", { ariaLabel: "Number that the curve shows" }), along = make("select", { ariaLabel: "Number along which it is drawn" });
-  options(which, Object.keys(data.findings), (id) => data.findings[id].gloss);
+  options(which, Object.keys(data.findings).filter((id) => !data.findings[id].drawn), (id) => data.findings[id].gloss);
   which.value = data.answer in data.findings ? data.answer : which.value;
+  const here = make("div", { className: "what-if-claim" });  // the field of what the curve is drawn along
   const fillAlong = () => {
-    const was = along.value, names = Object.keys(data.inputs).filter((id) => followers[id]?.has(which.value));
+    const was = along.value, names = Object.keys(data.inputs).filter((id) => data.inputs[id].kind !== "date" && followers[id]?.has(which.value));
     along.replaceChildren();
     options(along, names, (id) => data.inputs[id].label);
     along.value = names.includes(last) ? last : names.includes(was) ? was : names.includes(data.along) ? data.along : names[0] ?? "";
+    fieldOf(along.value);
   };
-  root.append(make("h3", { textContent: "How one number moves with another" }), make("p", { className: "what-if-axes" }, make("label", {}, "Show ", which), make("label", {}, " along ", along)), svg);
+  const fieldOf = (id) => {
+    shows.delete(here.lastElementChild?.show);
+    here.replaceChildren(...(id ? [make("span", { className: "what-if-label", textContent: data.inputs[id].label }), control(id)] : []));
+  };
+  const told = make("p", { className: "what-if-answer" });
+  top.append(make("p", { textContent: "What if? Set this number, or any of those in the table: the page computes the chapter anew." }), fault, here, told, svg,
+    make("p", { className: "what-if-axes" }, make("label", {}, "The curve shows ", which), make("label", {}, " along ", along)));
   const redraw = () => engine().then(draw, () => {});
   which.addEventListener("change", () => { fillAlong(); redraw(); });
-  along.addEventListener("change", redraw);
+  along.addEventListener("change", () => { fieldOf(along.value); redraw(); });
 
   const element = (tag, attributes, text, into = svg) => {
     const one = document.createElementNS(SVG, tag);
@@ -385,18 +478,42 @@
   };
 
   const bookCurves = {};
+  let drawn = {}, banded = {};  // the curve that stands, and the bounds along one
+
+  // The bounds along the curve, a place at a time; none where one of them takes too long to find.
+  const PLACES = 12;
+  const band = async (call, current) => {
+    const { key, finding, input, steps } = drawn;
+    if (!finding || data.findings[finding].slow) return;
+    const ends = [];
+    for (let place = 0; place <= PLACES; place++) {
+      await new Promise((done) => { setTimeout(done); });
+      if (!current()) return;
+      const at = steps[Math.round(place * (steps.length - 1) / PLACES)];
+      const [found] = call("curve", { set: settings(), finding, input, along: [at], bounds: true });
+      if (!found) return;
+      ends.push([at, ...found]);
+    }
+    if (ends.every(([, low, high]) => low === high)) return;
+    banded = { key: [key, location.search].join(" "), ends };
+    draw(call);
+  };
   const draw = (call) => {
-    if (last && followers[last]?.has(which.value)) along.value = last;
+    if (last && last !== along.value && !here.contains(document.activeElement) && [...along.options].some(({ value }) => value === last)) {
+      along.value = last;
+      fieldOf(last);
+    }
     const finding = which.value, input = along.value;
     svg.replaceChildren();
     if (!finding || !input) return;
     const { from, to, value, label, unit_words: unit } = data.inputs[input];
-    const now = chosen.get(input) ?? value, low = Math.min(from, now), high = Math.max(to, now);
+    const now = nowOf(input), low = Math.min(from, now), high = Math.max(to, now);
     const steps = Array.from({ length: 41 }, (_, step) => low + (high - low) * step / 40);
     const key = [finding, input, low, high].join(" ");
-    const line = (given) => call("curve", { set: given, finding, input, along: steps });
+    const line = (given) => call("curve", { set: given, finding, input, along: steps, bounds: false });
     const book = bookCurves[key] ??= line({}), mine = chosen.size ? line(settings()) : book;
-    const known = [...book, ...mine].filter((one) => one !== null && Number.isFinite(one));
+    const edges = banded.key === [key, location.search].join(" ") ? banded.ends : [];
+    const known = [...book, ...mine, ...edges.flatMap(([, low, high]) => [low, high])].filter((one) => one !== null && Number.isFinite(one));
     if (!known.length) return;
     const width = Math.max(280, svg.clientWidth || 640), height = 300, left = 76, right = 14, top = 14, foot = 48;
     const bottom = Math.min(0, ...known), most = Math.max(...known) * 1.05 || 1;
@@ -422,15 +539,22 @@
         return part;
       }).join("");
     };
+    if (edges.length) {
+      const side = (end) => edges.map((edge) => `${x(edge[0]).toFixed(1)} ${y(edge[end]).toFixed(1)}`);
+      element("path", { class: "band", d: `M${[...side(1), ...side(2).reverse()].join("L")}Z` });
+    }
+    drawn = { key, finding, input, steps };
     if (chosen.size) {
       element("path", { class: "book", d: path(book) });
       element("text", { class: "soft", x: width - right, y: top + 12, "text-anchor": "end" }, "dashed and hollow: the book");
     }
+    if (edges.length) element("text", { class: "soft", x: width - right, y: top + 28, "text-anchor": "end" }, "shaded: what all other doubts allow");
     element("path", { class: "line", d: path(mine) });
-    const worded = (number) => ["USD", "CNY", "HKD"].includes(unitOf) ? joined(unitOf, short(number)) : joined(short(number), unitOf);
-    const was = chosen.size ? call("curve", { set: {}, finding, input, along: [value] })[0] : null;
+    const { digits } = data.findings[finding], precise = (number) => Number(number.toPrecision(digits));
+    const worded = (number) => ["USD", "CNY", "HKD"].includes(unitOf) ? joined(unitOf, short(precise(number))) : joined(short(precise(number)), unitOf);
+    const was = chosen.size ? call("curve", { set: {}, finding, input, along: [value], bounds: false })[0] : null;
     if (was !== null && Number.isFinite(was)) element("circle", { class: "was", cx: x(value), cy: y(was), r: 5 });
-    const place = call("curve", { set: settings(), finding, input, along: [now] })[0];
+    const place = call("curve", { set: settings(), finding, input, along: [now], bounds: false })[0];
     if (place !== null && Number.isFinite(place)) {
       element("circle", { class: "dot", cx: x(now), cy: y(place), r: 6 });
       const late = x(now) > width - 150;
@@ -440,18 +564,20 @@
 
   // ---- Beginning ----
 
-  (table.closest(".tw") ?? table).after(root);
+  const frame = table.closest(".tw") ?? table;
+  frame.before(top);
+  frame.after(root);
   document.body.append(bar);
   fillAlong();
   for (const [id, text] of new URLSearchParams(location.search)) {
-    const value = Number(text);
-    if (data.inputs[id] && text && Number.isFinite(value) && value !== data.inputs[id].value) {
+    const input = data.inputs[id], value = input?.kind === "date" ? Date.parse(text) / DAY : Number(text);
+    if (input && text && Number.isFinite(value) && value !== input.value) {
       chosen.set(id, value);
-      if (data.inputs[id].place === "other") root.openAll?.();
+      unfold[input.place]?.();
     }
   }
   document.documentElement.classList.add("asked");
   if (chosen.size) changed();
-  else engine().then(draw).catch(broken);
+  else engine().then((call) => { draw(call); return band(call, () => !chosen.size); }).catch(broken);
   new ResizeObserver(() => { if (coming) redraw(); }).observe(svg);
 })();
