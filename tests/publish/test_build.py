@@ -12,10 +12,10 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from chipledger.errors import BuildError
 from chipledger.files import write_atomically
-from chipledger.notebook.ledger import COMMITTING
 from chipledger.publish.book.freshness import STAGES, digest_of
 from chipledger.publish.book.number_texts import write_texts
 from chipledger.publish.build import execute as execution
@@ -24,7 +24,6 @@ from chipledger.publish.build.execute import (
     KEY,
     dump,
     environment_hash,
-    execute,
     hash_of,
     is_fresh,
     normalise,
@@ -148,39 +147,38 @@ def test_a_stored_notebook_knows_neither_time_nor_machine(notebook):
     [
         (
             "import threading\nthreading.Event().wait()",
-            "01_one.ipynb: a cell ran into its limit of 3 s; let it compute less\n",
+            "01_one.ipynb: a cell ran into its limit of 1 s; let it compute less\n",
         ),
         ("print('begun')\n1 / 0", "01_one.ipynb: a cell failed\n"),
+        (
+            "import os\nos.abort()",
+            "01_one.ipynb: the kernel died, as it does where memory runs out or a library crashes"
+            "\n",
+        ),
     ],
-    ids=["endless", "fault"],
+    ids=["endless", "fault", "death"],
 )
-def test_a_cell_that_does_not_end_well_is_named(notebook, tmp_path, monkeypatch, code, reason):
-    """Whether a cell fails or runs into its limit, the message names the notebook and the
-    cell, and shows its code.
+def test_a_cell_that_does_not_end_well_is_named(notebook, checkout, monkeypatch, code, reason):
+    """Whether a cell fails, runs into its limit or takes its process along, the message names the
+    notebook and the cell, and shows its code; nothing is stored.
     """
-    for name in (COMMITTING, "CHIPLEDGER_ROOT", "PYTHONHASHSEED", "PYDEVD_DISABLE_FILE_VALIDATION"):
-        monkeypatch.setenv(name, "")  # set by the execution, and taken back here at the end
-    monkeypatch.setattr(execution, "TIMEOUT", 3)
+    monkeypatch.setattr(execution, "TIMEOUT", 1)
     notebook.cells[1].source = code
-    write_atomically(tmp_path / "notebooks/01_one.ipynb", dump(notebook))
+    before = dump(notebook)
+    write_atomically(checkout / "notebooks/01_one.ipynb", before)
 
     with pytest.raises(BuildError) as caught:
-        execute(tmp_path / "notebooks/01_one.ipynb", "data")
+        execution.execute_stale(checkout)
 
     shown = "".join(f"\n    {line}" for line in code.splitlines())
     assert str(caught.value).startswith(f"{reason}cell 2:{shown}")
+    assert before == (checkout / "notebooks/01_one.ipynb").read_text("utf-8")
 
 
-def ran(path, environment):
-    """The notebook as if it had been executed."""
-    return dump(normalise(execution.read_notebook(path), environment))
-
-
-def test_the_build_prepares_itself_while_notebooks_run(notebook, checkout, monkeypatch):
+def test_the_build_prepares_itself_while_notebooks_run(notebook, checkout):
     """What is to be done meanwhile is done before the first notebook has ended, and
     left where none is stale.
     """
-    monkeypatch.setattr(execution, "execute", ran)
     write_atomically(checkout / "notebooks/01_one.ipynb", dump(notebook))
     told = []
     again = [
@@ -192,6 +190,31 @@ def test_the_build_prepares_itself_while_notebooks_run(notebook, checkout, monke
 
     assert [["01_one.ipynb"], []] == again
     assert ["meanwhile", "  executed 01_one.ipynb (1 of 1)"] == told
+
+
+SHOWS = """
+import sys
+from IPython.display import HTML, display
+shown = display("one", display_id=True)
+print("printed"); print("twice")
+display(HTML("<b>two</b>"), metadata={"a": 1})
+shown.update("other")
+{"a": (1, 2)}
+"""
+
+
+def test_outputs_are_those_of_a_kernel(notebook, checkout):
+    """What a cell prints, displays, updates and ends with is stored as a fresh kernel stores it."""
+    notebook.cells += [
+        nbformat.v4.new_code_cell(source, id=f"cell-{number:02d}")
+        for number, source in enumerate((SHOWS, "", "_ = 3;", "1 + 1;", "Out[2], __name__"), 3)
+    ]
+    write_atomically(checkout / "notebooks/01_one.ipynb", dump(notebook))
+    execution.execute_stale(checkout)
+    stored = execution.read_notebook(checkout / "notebooks/01_one.ipynb")
+    ran = NotebookClient(nbformat.from_dict(notebook), record_timing=False).execute()
+
+    assert dump(normalise(ran, "")) == dump(normalise(nbformat.from_dict(stored), ""))
 
 
 # What each stage reads ----------------------------------------------------------------------------

@@ -212,6 +212,9 @@ def settled(steps: list, quantities: dict) -> list:
     return done
 
 
+LAST: list = [None, []]  # what was drawn last, and the results: several shares are asked of them
+
+
 def _quantile(steps: list, quantities: dict, share: float, count: int, seed: int) -> float:
     """The result below which a share of seeded draws of all leaves lies."""
     known = leaves(steps)
@@ -220,7 +223,10 @@ def _quantile(steps: list, quantities: dict, share: float, count: int, seed: int
     def at(*point: float) -> float:
         return value(steps, {leaf: point[place] for place, leaf in enumerate(known)})
 
-    return sensitivity.percentile(sensitivity.samples(at, inputs, count, seed), share)
+    drawn = steps, inputs, count, seed
+    if LAST[0] != drawn:
+        LAST[:] = drawn, sensitivity.samples(at, inputs, count, seed)
+    return sensitivity.percentile(LAST[1], share)
 
 
 def _drawn(quantity: tuple) -> sensitivity.Input:

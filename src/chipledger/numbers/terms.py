@@ -246,9 +246,13 @@ class Term(Arithmetic):
         float
             [unit]
         """
-        steps = expression.settled(self.steps, self.leaves)
         best = {name: quantity.value for name, quantity in self.leaves.items()}
-        return expression.value(steps, {**best, **numbers})
+        return expression.value(self._settled, {**best, **numbers})
+
+    @cached_property
+    def _settled(self) -> list:
+        """The steps with what hangs on bounds as numbers: thousands of draws may go into one."""
+        return expression.settled(self.steps, self.leaves)
 
     @property
     def low(self) -> float:

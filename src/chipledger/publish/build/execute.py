@@ -1,4 +1,4 @@
-"""Executes notebooks, only those that are stale, in a pool, and stores them normalised.
+"""Executes notebooks, only those that are stale, side by side, and stores them normalised.
 
 A notebook is fresh while the hash in its metadata equals the hash of what it was computed from: its
 own source, the clean data, the modules that notebooks use, and the lock file. Outputs, the texts of
@@ -10,20 +10,18 @@ import hashlib
 import json
 import os
 import re
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import closing
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from traitlets.config import Config
 
 from chipledger.errors import BuildError
+from chipledger.notebook.links import without_texts
 from chipledger.files import write_atomically
 from chipledger.notebook.ledger import COMMITTING
-from chipledger.notebook.links import without_texts
 from chipledger.notebook.stored import notebook_paths, read_notebook
+from chipledger.publish.build.forks import Died, Run, TookTooLong, in_turns
 
 KEY = "chipledger"
 NOT_FOR_NOTEBOOKS = ("publish", "scan", "facts", "agreement.py", "cli.py", "__pycache__")
@@ -121,80 +119,73 @@ def execute_stale(root, fresh=False, workers=2, report=print, meanwhile=None):
         if fresh or not is_fresh(read_notebook(path), environment)
     ]
     done = {}
-    with ProcessPoolExecutor(max_workers=max(1, min(workers, len(stale)))) as pool:
-        futures = {pool.submit(execute, path, environment): path for path in stale}
-        if stale and meanwhile:
-            meanwhile()
-        for number, future in enumerate(as_completed(futures), 1):
-            done[futures[future]] = future.result()
-            report(f"  executed {futures[future].name} ({number} of {len(stale)})")
+    with closing(in_turns(stale, partial(begin, environment), workers, meanwhile)) as turns:
+        for path, run in turns:
+            done[path] = outcome(path, run)
+            report(f"  executed {path.name} ({len(done)} of {len(stale)})")
     for path, text in done.items():
         write_atomically(path, text)
     return [path.name for path in stale]
 
 
-def kernel_environment(root):
-    """The environment variables of a kernel whose outputs are stored."""
-    # The ledger of this checkout, whatever CHIPLEDGER_ROOT says: a notebook's hash is of this one.
-    return {
-        COMMITTING: "1",
-        "CHIPLEDGER_ROOT": str(Path(root).resolve()),
-        "PYTHONHASHSEED": "0",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    }
-
-
-def execute(path, environment, kernel=None):
-    """One notebook executed and normalised, as text.
+def begin(environment, path):
+    """Begin to execute a notebook.
 
     Parameters
     ----------
-    path : path
     environment : str
         As `environment_hash` gives it.
-    kernel : jupyter_client.KernelManager, optional
-        Of a kernel that runs already, with `kernel_environment`, in the notebook's folder; it is
-        shut down at the end.
+    path : path
+
+    Returns
+    -------
+    Run
+        For `outcome`, once it has ended.
+    """
+    return Run(execute, path, environment, limit=TIMEOUT)
+
+
+def outcome(path, run):
+    """The notebook as text that a run which has ended made of it.
 
     Raises
     ------
     BuildError
         As `execute_stale`, naming the notebook and the cell.
     """
-    if kernel is None:
-        os.environ |= kernel_environment(path.resolve().parents[1])
-    notebook, begun = read_notebook(path), []
-    with TemporaryDirectory(prefix="kernel-") as folder:
-        # Sockets in a folder of their own: no open port, and kernels side by side never meet.
-        config = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/socket"}})
-        client = NotebookClient(
-            notebook,
-            timeout=TIMEOUT,
-            kernel_name=KERNEL,
-            record_timing=False,
-            shutdown_kernel="immediate",
-            config=config,
-            resources={"metadata": {"path": str(path.parent)}},
-            on_cell_execute=lambda cell_index, **_: begun.append(cell_index),
-        )
-        client.km = kernel
-        try:
-            client.execute()
-        except CellExecutionError as error:
+    try:
+        return run.result()
+    except Died:
+        fault = "the kernel died, as it does where memory runs out or a library crashes"
+    except TookTooLong:
+        fault = f"a cell ran into its limit of {TIMEOUT} s; let it compute less"
+    raise BuildError(f"{path.name}: {fault}\n{_cell(read_notebook(path), run.step)}")
+
+
+def execute(path, environment, begins):
+    """One notebook executed and normalised, as text. It runs in a process of its own.
+
+    Raises
+    ------
+    BuildError
+        As `execute_stale`, naming the notebook and the cell.
+    """
+    from chipledger.publish.build.shell import SHELL
+
+    # The ledger of this checkout, whatever CHIPLEDGER_ROOT says: the hash below is of this one.
+    os.environ |= {COMMITTING: "1", "CHIPLEDGER_ROOT": str(path.resolve().parents[1])}
+    os.chdir(path.parent)
+    notebook = read_notebook(path)
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        begins(index)
+        cell.outputs, cell.execution_count, error = SHELL.run(cell.source)
+        if error:
             raise BuildError(
-                f"{path.name}: a cell failed\n{_cell(notebook, begun[-1])}\n"
-                f"{error.ename}: {error.evalue}"
-            ) from None
-        except DeadKernelError:
-            raise BuildError(
-                f"{path.name}: the kernel died, as it does where memory runs out or a library "
-                f"crashes\n{_cell(notebook, begun[-1] if begun else 0)}"
-            ) from None
-        except CellTimeoutError:
-            raise BuildError(
-                f"{path.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n"
-                f"{_cell(notebook, begun[-1])}"
-            ) from None
+                f"{path.name}: a cell failed\n{_cell(notebook, index)}\n"
+                f"{type(error).__name__}: {error}"
+            )
     _refuse_stderr(path, notebook)
     _refuse_sets(path, notebook)
     return dump(normalise(notebook, environment))

@@ -20,6 +20,7 @@ from chipledger import RELEASED
 from chipledger.errors import BuildError
 from chipledger.files import write_atomically
 from chipledger.publish.book.freshness import STAGES, digest_of
+from chipledger.publish.build.forks import get_ready
 from chipledger.publish.build.side_process import Beside
 
 # The edition's day [s since 1970]: outputs never carry the day of the build.
@@ -61,6 +62,7 @@ def build(root, fresh=False, only=None):
     with locked(stages.out):
         if fresh:
             shutil.rmtree(stages.work, ignore_errors=True)
+            get_ready()
         stages.data()
         stages.notebooks(meanwhile=stages.prepare)
         stages.numbers()

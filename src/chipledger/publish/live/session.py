@@ -24,7 +24,7 @@ from chipledger.publish.live.changes import FOLDERS, PACKAGE, SHARED, kind_of
 from chipledger.publish.live.server import Server
 
 SETTLE = 20  # [ms] for a program to end what it writes
-PATIENCE = 10  # [s] for the worker to end its kernels
+PATIENCE = 10  # [s] for the worker to end its runs
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 TAIL = 12  # lines of a worker's last words
 

@@ -1,12 +1,11 @@
-"""The warm process: it holds the book as it was read and a kernel that waits, is told what changed,
-and tells what it shows.
+"""The warm process: it holds the book as it was read, is told what changed, and tells what it shows.
 
 `python -m chipledger.publish.live.worker ROOT WORK SHOWN DESCRIPTOR` speaks with `session` over the
 open connection of that number. It is told lists of changed paths, and tells pairs: `doing` with
 words, `ready` with the names of all pages, `shown` with those shown anew, `faults` with messages by
 place, `again` with the reason why it has to be started anew.
 
-A notebook that changed runs beside all this; several run one after the other.
+A notebook that changed runs beside all this, in a fork as in a build.
 """
 
 import gc
@@ -25,11 +24,11 @@ from chipledger.errors import BuildError, LedgerError
 from chipledger.files import write_atomically
 from chipledger.notebook.stored import collect, movements, notebook_paths, read_notebook
 from chipledger.publish.book.number_texts import hold_texts
-from chipledger.publish.build.execute import environment_hash, execute_stale, is_fresh
+from chipledger.publish.build.execute import begin, environment_hash, execute_stale, is_fresh, outcome
+from chipledger.publish.build.forks import get_ready
 from chipledger.publish.build.sphinx import import_sphinx
 from chipledger.publish.build.stages import EDITION_DATE, Stages, locked, workers
 from chipledger.publish.live.changes import MADE, NOTEBOOK, kind_of
-from chipledger.publish.live.kernels import Kernels
 from chipledger.publish.live.pages import Pages
 from chipledger.tables.store import refresh_computed
 
@@ -50,7 +49,7 @@ class Worker:
 
     def __init__(self, root, work, shown, ask):
         self.root, self.ask = Path(root), ask
-        self.pages, self.kernels = Pages(root, work, shown), Kernels(root, Path(work, "kernels"))
+        self.pages = Pages(root, work, shown)
         self.clean, self.stages = self.root / "data/clean", Stages(root)
         self.seen, self.runs = {}, {}  # by path: bytes of a notebook; its run
         self.notebooks, self.code, self.found = {}, {}, None  # of notebooks whose outputs hold
@@ -76,7 +75,7 @@ class Worker:
         self.pages.build()
         self.tell("ready", sorted(self.pages.env.found_docs))
         self._begin_stale()
-        self.kernels.prepare()
+        get_ready()
         self.tell_faults()
         gc.collect()
         gc.freeze()  # the book stays; searching it for garbage would take a second again and again
@@ -85,7 +84,7 @@ class Worker:
         """Answer changes until the session ends."""
         steps, pause = self._hold_numbers(), 0
         while True:
-            done = [path for path, (run, _) in self.runs.items() if run.done()]
+            done = [path for path, (run, _) in self.runs.items() if run.look()]
             patience = 0 if done else pause if steps else LOOK if self.runs else None
             if self.ask.poll(patience):
                 self.change(self._all_told())
@@ -130,7 +129,8 @@ class Worker:
 
     def close(self):
         """Leave no process behind."""
-        self.kernels.close()
+        for run, _ in self.runs.values():
+            run.stop()
         self.pages.close()
 
     def _all_told(self):
@@ -164,7 +164,7 @@ class Worker:
                 continue
             self.seen[path] = before
             if path in self.runs:
-                self.kernels.stop(path, self.runs.pop(path)[0])
+                self.runs.pop(path)[0].stop()
             self._guarded(path.name, lambda path=path: self._begin(path))
             if path in self.runs and self.code.get(path) != code_of(read_notebook(path)):
                 held.add(path.relative_to(self.root).with_suffix("").as_posix())
@@ -176,13 +176,14 @@ class Worker:
         if is_fresh(read_notebook(path), self.environment):
             return self._know(path)
         self.tell("doing", f"runs {path.name}")
-        self.runs[path] = self.kernels.run(path, self.environment), self.seen[path]
+        self.runs[path] = begin(self.environment, path), self.seen[path]
 
     def _ran(self, path):
         """Store a notebook that was run, and show it."""
         run, before = self.runs.pop(path)
+        run.stop()
         if path.read_bytes() == before:  # else it changed meanwhile, and that is told of
-            self._guarded(path.name, lambda: self._store(path, run.result()))
+            self._guarded(path.name, lambda: self._store(path, outcome(path, run)))
         self._take_findings()
         self._refresh(self.pages.changed())
 

@@ -1,0 +1,157 @@
+"""Runs notebooks in processes forked from one that has imported what notebooks need.
+
+That process, Python's fork server, starts once and imports beside the first stages of a build; each
+notebook then runs in a fork of its own, so nothing of one run reaches the next. The hashes of words
+are the same in every run, and so is the order of a set.
+"""
+
+import multiprocessing
+import os
+import time
+from math import inf
+from multiprocessing import forkserver
+from multiprocessing.connection import wait
+
+from chipledger.errors import BuildError
+
+FORKS = multiprocessing.get_context("forkserver")
+SHELL = "chipledger.publish.build.shell"
+HASH_SEED = "PYTHONHASHSEED"
+
+
+class Died(Exception):
+    """A process ended before its run did."""
+
+
+class TookTooLong(Exception):
+    """A step ran into its limit."""
+
+
+def get_ready():
+    """Have the process start from which runs are forked, and return at once."""
+    FORKS.set_forkserver_preload([SHELL])
+    before = os.environ.get(HASH_SEED)
+    os.environ[HASH_SEED] = "0"
+    try:
+        forkserver.ensure_running()
+    finally:
+        if before is None:
+            del os.environ[HASH_SEED]
+        else:
+            os.environ[HASH_SEED] = before
+
+
+class Run:
+    """A call in a process of its own.
+
+    Parameters
+    ----------
+    call : callable
+        Of a module. It takes the rest of the arguments and, last, a function to be told the number
+        of each step that begins; it may raise what the build may raise.
+    rest
+        Arguments that can be pickled.
+    limit : float
+        How long a step may take; what comes before the first, such as imports, has no limit. [s]
+    """
+
+    def __init__(self, call, *rest, limit):
+        get_ready()
+        self.step, self.limit, self.due = 0, limit, inf
+        self.done, self.fault, self.outcome = False, None, None
+        self.pipe, end = FORKS.Pipe(duplex=False)
+        self.process = FORKS.Process(target=_run, args=(end, call, rest), daemon=True)
+        self.process.start()
+        end.close()
+
+    def look(self):
+        """Take what the process has told so far, without waiting.
+
+        Returns
+        -------
+        bool
+            Whether the run has ended, one way or another.
+        """
+        try:
+            while not self.done and self.pipe.poll():
+                self._take(*self.pipe.recv())
+            if not self.done and self.due < time.monotonic():
+                raise TookTooLong
+        except EOFError:
+            self.done, self.fault = True, Died()
+        except TookTooLong as fault:
+            self.done, self.fault = True, fault
+        return self.done
+
+    def result(self):
+        """What the call returned, once the run has ended.
+
+        Raises
+        ------
+        BuildError, OSError
+            As the call raised.
+        Died, TookTooLong
+        """
+        if self.fault:
+            raise self.fault
+        return self.outcome
+
+    def _take(self, kind, thing):
+        if kind == "step":
+            self.step, self.due = thing, time.monotonic() + self.limit
+        else:
+            self.done = True
+            self.fault, self.outcome = (thing, None) if kind == "fault" else (None, thing)
+
+    def stop(self):
+        """End the process, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+def in_turns(jobs, start, workers, meanwhile=None):
+    """Run jobs side by side, the first ones first.
+
+    Parameters
+    ----------
+    jobs : list
+    start : callable
+        From a job to its `Run`.
+    workers : int
+        How many run at a time.
+    meanwhile : callable, optional
+        Called once the first runs have begun.
+
+    Yields
+    ------
+    job, run
+        As runs end, well or not. Whoever stops asking ends all the others.
+    """
+    waiting, running = list(jobs), {}
+    try:
+        while waiting or running:
+            for job in waiting[: workers - len(running)]:
+                running[job] = start(job)
+                waiting.remove(job)
+            if meanwhile:
+                meanwhile = meanwhile()
+            due = min(run.due for run in running.values())
+            patience = None if due == inf else max(0, due - time.monotonic())
+            wait([run.pipe for run in running.values()], patience)
+            for job, run in list(running.items()):
+                if run.look():
+                    running.pop(job).stop()
+                    yield job, run
+    finally:
+        for run in running.values():
+            run.stop()
+
+
+def _run(pipe, call, rest):
+    """What the process does."""
+    try:
+        message = "done", call(*rest, lambda step: pipe.send(("step", step)))
+    except (BuildError, OSError) as fault:
+        message = "fault", fault
+    pipe.send(message)
