@@ -24,7 +24,13 @@ from chipledger.errors import BuildError, LedgerError
 from chipledger.files import write_atomically
 from chipledger.notebook.stored import collect, movements, notebook_paths, read_notebook
 from chipledger.publish.book.number_texts import hold_texts
-from chipledger.publish.build.execute import begin, environment_hash, execute_stale, is_fresh, outcome
+from chipledger.publish.build.execute import (
+    begin,
+    environment_hash,
+    execute_stale,
+    is_fresh,
+    outcome,
+)
 from chipledger.publish.build.forks import get_ready
 from chipledger.publish.build.sphinx import import_sphinx
 from chipledger.publish.build.stages import EDITION_DATE, Stages, locked, workers
