@@ -1,4 +1,4 @@
-"""The warm process: it holds the book as it was read, is told what changed, and tells what it shows.
+"""The warm process: it holds the book as it was read, is told what changed, and tells what shows.
 
 `python -m chipledger.publish.live.worker ROOT WORK SHOWN DESCRIPTOR` speaks with `session` over the
 open connection of that number. It is told lists of changed paths, and tells pairs: `doing` with
