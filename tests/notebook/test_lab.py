@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -158,6 +159,17 @@ class Shown(NamedTuple):
     marked: list
 
 
+class Session(NamedTuple):
+    """What came of one reader's session with one notebook: what was shown at each moment, and
+    whether the file was saved as it had been.
+    """
+
+    name: str
+    notebook: nbformat.NotebookNode
+    seen: dict
+    kept: dict
+
+
 class Sheet:
     """One notebook open in JupyterLab or Notebook 7."""
 
@@ -278,6 +290,13 @@ def change_of(notebook):
     return place, name, "\n".join(lines)
 
 
+@cache
+def moved_by_change(name):
+    """The findings of a notebook that its change moves, by a run in this process."""
+    notebook = nbformat.read(ROOT / "notebooks" / name, as_version=4)
+    return tool.moved(notebook, change_of(notebook)[1])
+
+
 ASSUMED = assumed(read_clean(ROOT / "data/clean", "assumptions"))
 
 
@@ -307,7 +326,7 @@ def session(request, folder, server, browser):
             sheet.run()
             sheet.comes(MARKED, PROMPTLY)
             seen["changed"] = sheet.shown()
-        yield notebook, seen, kept
+        yield Session(request.param[1], notebook, seen, kept)
     finally:
         sheet.close()
         (folder / path).write_bytes(stored)
@@ -324,7 +343,7 @@ def stored_drawings(notebook):
 @pytest.mark.parametrize("moment", ["opened", "run"])
 def test_figures_show(session, moment):
     """Every stored drawing is seen when the notebook is opened, and again when it was run."""
-    notebook, seen, _ = session
+    notebook, seen = session.notebook, session.seen
 
     assert 3 <= stored_drawings(notebook) == seen[moment].drawings
 
@@ -334,14 +353,14 @@ def test_no_cell_fails(session, moment):
     """The notebook runs from top to bottom without an error or a warning, with its
     assumptions and with others.
     """
-    assert [] == session[1][moment].failures
+    assert [] == session.seen[moment].failures
 
 
 def test_the_receipt_lists_every_finding(session):
     """After an untouched run, the last output lists each finding and says
     that all are as committed.
     """
-    notebook, seen, _ = session
+    notebook, seen = session.notebook, session.seen
 
     assert set(tool.stored_findings(notebook)) == set(seen["run"].findings)
     assert "Every finding equals its committed value." in seen["run"].receipt
@@ -351,9 +370,8 @@ def test_the_receipt_names_what_moved(session, monkeypatch):
     """With one assumption changed, the last output names the findings that it moves, no more and no
     less, and lists them first.
     """
-    notebook, seen, _ = session
     monkeypatch.setenv("CHIPLEDGER_ROOT", str(ROOT))
-    expected = tool.moved(notebook, change_of(notebook)[1])
+    seen, expected = session.seen, moved_by_change(session.name)
 
     assert expected
     assert sorted(expected) == sorted(
@@ -365,12 +383,12 @@ def test_the_receipt_names_what_moved(session, monkeypatch):
 @pytest.mark.parametrize("moment", ["opened", "run"])
 def test_saving_what_was_not_changed_changes_no_byte(session, moment):
     """A notebook that was opened, or run from top to bottom, is saved byte for byte as it was."""
-    assert session[2][moment]
+    assert session.kept[moment]
 
 
 def test_an_untouched_run_marks_nothing(session):
     """No number is marked, in prose or receipt, where nothing was changed."""
-    seen = session[1]["run"]
+    seen = session.seen["run"]
 
     assert ([], []) == (seen.marked, seen.told)
 
@@ -380,9 +398,8 @@ def test_the_prose_marks_what_the_receipt_tells(session, monkeypatch):
     as committed, as the receipt has them in the same order; their findings are all those that moved
     and stand in prose.
     """
-    notebook, seen, _ = session
     monkeypatch.setenv("CHIPLEDGER_ROOT", str(ROOT))
-    moved = tool.moved(notebook, change_of(notebook)[1])
+    notebook, seen, moved = session.notebook, session.seen, moved_by_change(session.name)
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     printed = {named.name for named in mentions(prose) if named.kind == "finding"}
 

@@ -200,17 +200,20 @@
         return;
       }
       this.asking = true;
-      do {
-        this.again = false;
-        await new Promise((done) => setTimeout(done, PAUSE));
-        const keys = this.isDisposed ? [] : [...new Set(this.all().map(({ dataset }) => dataset.key))];
-        const words = keys.length ? await this.evaluate(`words(${JSON.stringify(keys)})`) : null;
-        if (words && !this.isDisposed) {
-          this.words = words;
-          this.write();
-        }
-      } while (this.again && !this.isDisposed);
-      this.asking = false;
+      try {
+        do {
+          this.again = false;
+          await new Promise((done) => setTimeout(done, PAUSE));
+          const keys = this.isDisposed ? [] : [...new Set(this.all().map(({ dataset }) => dataset.key))];
+          const words = keys.length ? await this.evaluate(`words(${JSON.stringify(keys)})`) : null;
+          if (words && !this.isDisposed) {
+            this.words = words;
+            this.write();
+          }
+        } while (this.again && !this.isDisposed);
+      } finally {
+        this.asking = false;  // a kernel that died in between may be followed by another
+      }
     }
 
     // An expression beside no code, which leaves no trace in outputs, counts or history.
@@ -257,7 +260,7 @@
     short(link, head = "") {
       const { now, was, about, lost } = this.words[link.dataset.key] ?? {};
       const figure = lost ? make("p", {}, lost) : make("p", {}, make("b", {}, now ?? link.dataset.printed), was === undefined ? "" : ` (committed: ${was})`);
-      return [make("small", {}, head), figure, make("p", {}, about ?? "")];
+      return [...(head ? [make("small", {}, head)] : []), figure, make("p", {}, about ?? "")];
     }
 
     // All that the kernel knows of the number; without one, what the notebook says.
