@@ -10,16 +10,15 @@ import hashlib
 import json
 import os
 import re
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import nbformat
 
 from chipledger.errors import BuildError
+from chipledger.facts.links import without_texts
 from chipledger.files import write_atomically
 from chipledger.notebook.ledger import COMMITTING
-from chipledger.notebook.links import without_texts
 from chipledger.notebook.stored import notebook_paths, read_notebook
 from chipledger.publish.build.forks import Died, Run, TookTooLong, in_turns
 
@@ -119,13 +118,34 @@ def execute_stale(root, fresh=False, workers=2, report=print, meanwhile=None):
         if fresh or not is_fresh(read_notebook(path), environment)
     ]
     done = {}
-    with closing(in_turns(stale, partial(begin, environment), workers, meanwhile)) as turns:
-        for path, run in turns:
-            done[path] = outcome(path, run)
+    try:
+        for path, text in in_turns(stale, partial(begin, environment), workers, meanwhile):
+            done[path] = text
             report(f"  executed {path.name} ({len(done)} of {len(stale)})")
+    except (Died, TookTooLong) as fault:
+        raise cut_short(fault, fault.job, fault.step) from None
     for path, text in done.items():
         write_atomically(path, text)
     return [path.name for path in stale]
+
+
+def cut_short(fault, path, step):
+    """The error that tells of a run without an outcome.
+
+    Parameters
+    ----------
+    fault : Died or TookTooLong
+    path : path
+        The notebook.
+    step : int
+        Place of the cell that ran.
+    """
+    why = (
+        "the kernel died, as it does where memory runs out or a library crashes"
+        if isinstance(fault, Died)
+        else f"a cell ran into its limit of {TIMEOUT} s; let it compute less"
+    )
+    return BuildError(f"{path.name}: {why}\n{_cell(read_notebook(path), step)}")
 
 
 def begin(environment, path):
@@ -140,26 +160,9 @@ def begin(environment, path):
     Returns
     -------
     Run
-        For `outcome`, once it has ended.
+        Its outcome is the notebook as text.
     """
     return Run(execute, path, environment, limit=TIMEOUT)
-
-
-def outcome(path, run):
-    """The notebook as text that a run which has ended made of it.
-
-    Raises
-    ------
-    BuildError
-        As `execute_stale`, naming the notebook and the cell.
-    """
-    try:
-        return run.result()
-    except Died:
-        fault = "the kernel died, as it does where memory runs out or a library crashes"
-    except TookTooLong:
-        fault = f"a cell ran into its limit of {TIMEOUT} s; let it compute less"
-    raise BuildError(f"{path.name}: {fault}\n{_cell(read_notebook(path), run.step)}")
 
 
 def execute(path, environment, begins):

@@ -57,51 +57,32 @@ class Run:
 
     def __init__(self, call, *rest, limit):
         get_ready()
-        self.step, self.limit, self.due = 0, limit, inf
-        self.done, self.fault, self.outcome = False, None, None
+        self.step, self.limit, self.done, self.outcome = 0, limit, False, None
         self.pipe, end = FORKS.Pipe(duplex=False)
         self.process = FORKS.Process(target=_run, args=(end, call, rest), daemon=True)
         self.process.start()
         end.close()
+        self.due = inf
 
-    def look(self):
-        """Take what the process has told so far, without waiting.
-
-        Returns
-        -------
-        bool
-            Whether the run has ended, one way or another.
-        """
-        try:
-            while not self.done and self.pipe.poll():
-                self._take(*self.pipe.recv())
-            if not self.done and self.due < time.monotonic():
-                raise TookTooLong
-        except EOFError:
-            self.done, self.fault = True, Died()
-        except TookTooLong as fault:
-            self.done, self.fault = True, fault
-        return self.done
-
-    def result(self):
-        """What the call returned, once the run has ended.
+    def listen(self):
+        """Take what the process has told since, when its pipe is ready.
 
         Raises
         ------
         BuildError, OSError
             As the call raised.
-        Died, TookTooLong
+        Died
         """
-        if self.fault:
-            raise self.fault
-        return self.outcome
-
-    def _take(self, kind, thing):
+        try:
+            kind, thing = self.pipe.recv()
+        except EOFError:
+            raise Died from None
+        if kind == "fault":
+            raise thing
         if kind == "step":
             self.step, self.due = thing, time.monotonic() + self.limit
         else:
-            self.done = True
-            self.fault, self.outcome = (thing, None) if kind == "fault" else (None, thing)
+            self.done, self.outcome = True, thing
 
     def stop(self):
         """End the process, whatever it does."""
@@ -125,8 +106,14 @@ def in_turns(jobs, start, workers, meanwhile=None):
 
     Yields
     ------
-    job, run
-        As runs end, well or not. Whoever stops asking ends all the others.
+    job, outcome
+        As runs end.
+
+    Raises
+    ------
+    Exception
+        What `Run.listen` raises, or `TookTooLong`, with the job and the number of its step as notes
+        `job` and `step`; every other run is ended then.
     """
     waiting, running = list(jobs), {}
     try:
@@ -138,11 +125,19 @@ def in_turns(jobs, start, workers, meanwhile=None):
                 meanwhile = meanwhile()
             due = min(run.due for run in running.values())
             patience = None if due == inf else max(0, due - time.monotonic())
-            wait([run.pipe for run in running.values()], patience)
+            ready = wait([run.pipe for run in running.values()], patience)
             for job, run in list(running.items()):
-                if run.look():
+                try:
+                    if run.pipe in ready:
+                        run.listen()
+                    elif run.due < time.monotonic():
+                        raise TookTooLong
+                except (Died, TookTooLong) as fault:
+                    fault.job, fault.step = job, run.step
+                    raise
+                if run.done:
                     running.pop(job).stop()
-                    yield job, run
+                    yield job, run.outcome
     finally:
         for run in running.values():
             run.stop()

@@ -13,6 +13,7 @@ import io
 import re
 import time
 from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from pathlib import Path
 from types import MethodType
 
@@ -58,7 +59,7 @@ class Pages:
         self.root, self.work, self.shown = Path(root), Path(work), Path(shown)
         self.faults = {}  # lists of messages by page, or by file where no page is at fault
         self.made_from = {}  # hash of what each good page was made from
-        self.readings, self.trees, self.unread = {}, {}, set()
+        self.readings, self.trees, self.unread, self.held = {}, {}, set(), set()
         self.said, self.stack = io.StringIO(), ExitStack()
 
     def build(self):
@@ -125,19 +126,22 @@ class Pages:
         self.app.edition = Edition(self.app)
         self.unread = set(self.env.found_docs)
 
-    def refresh(self, pages):
+    def refresh(self, pages, held=frozenset()):
         """Read pages anew, write them and show them.
 
         Parameters
         ----------
         pages : set of str
+        held : set of str
+            Those of them that stay as they are until they are given again.
 
         Returns
         -------
         list of str
             Those shown.
         """
-        pages = pages | (self.faults.keys() & self.env.found_docs)
+        self.held |= held
+        pages = (pages | (self.faults.keys() & self.env.found_docs)) - held
         self._forget(pages)
         if not all([self._read(page) for page in sorted(pages)]):
             return []
@@ -152,15 +156,18 @@ class Pages:
         (float, list of str)
             For how long nothing else should come before the next step [s], and the pages shown.
         """
-        if self.unread:
-            for page in sorted(self.unread):
+        if self.unread - self.held:
+            for page in sorted(self.unread - self.held):
                 yield 0, []
                 self._forget({page})
                 self._read(page)
+        if not all(map(self._is_as_read, self.env.found_docs)):
+            return  # to be told of at once
         site = self._settle()
         for page in list(self.stale):
             yield 0, []
-            yield 0, [page] if self._write(page, site) else []
+            if self._is_as_read(page):
+                yield 0, [page] if self._write(page, site) else []
         yield QUIET, []
         self._hold_exceptions()
         self._finish(site)
@@ -172,7 +179,10 @@ class Pages:
     def _read(self, page):
         """Read a page; whether nothing stopped it."""
         self.unread.discard(page)
+        self.held.discard(page)
         self.trees.pop(page, None)
+        # Sphinx, which builds once in a process, would go on with the tree that was read first.
+        self.env._pickled_doctree_cache.pop(page, None)
         self.app.events.emit("env-before-read-docs", self.env, [page])
         self.app.events.emit("env-purge-doc", self.env, page)
         self.env.clear_doc(page)
@@ -220,11 +230,23 @@ class Pages:
             self.env.check_consistency()
         site = EarlierSite(self.app)
         self.stale = [
-            page for page, digest in site.pages.items() if self.made_from.get(page) != digest
+            page
+            for page, digest in site.pages.items()
+            if self.made_from.get(page) != digest and page not in self.held
         ]
         self.builder.earlier = site
         self.builder.prepare_writing(set(self.stale))
         return site
+
+    def _is_as_read(self, page):
+        """Whether the file of a page is that which was asked for last: a change of which nobody has
+        told yet is not to be read by half.
+        """
+        try:
+            now = sha256(Path(self.env.doc2path(page)).read_bytes()).hexdigest()
+        except OSError:
+            return False
+        return now == self.env.chipledger_pages[page]
 
     @contextmanager
     def _trees_kept(self):

@@ -1,21 +1,25 @@
-"""The warm process: it holds the book as it was read, is told what changed, and tells what shows.
+"""The warm process: it holds the book as it was read, and a process that has imported all that
+notebooks import; it is told what changed, and tells what it shows.
 
 `python -m chipledger.publish.live.worker ROOT WORK SHOWN DESCRIPTOR` speaks with `session` over the
 open connection of that number. It is told lists of changed paths, and tells pairs: `doing` with
 words, `ready` with the names of all pages, `shown` with those shown anew, `faults` with messages by
 place, `again` with the reason why it has to be started anew.
 
-A notebook that changed runs beside all this, in a fork as in a build.
+A notebook that changed runs beside all this, in a fork as a build's notebooks do.
 """
 
 import gc
+import json
 import os
 import shutil
 import signal
 import sys
+import time
 from contextlib import suppress
 from hashlib import sha256
-from multiprocessing.connection import Connection
+from math import inf
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from sphinx.errors import SphinxError
@@ -26,20 +30,20 @@ from chipledger.notebook.stored import collect, movements, notebook_paths, read_
 from chipledger.publish.book.number_texts import hold_texts
 from chipledger.publish.build.execute import (
     begin,
+    cut_short,
     environment_hash,
     execute_stale,
     is_fresh,
-    outcome,
 )
-from chipledger.publish.build.forks import get_ready
+from chipledger.publish.build.forks import Died, TookTooLong, get_ready
 from chipledger.publish.build.sphinx import import_sphinx
 from chipledger.publish.build.stages import EDITION_DATE, Stages, locked, workers
 from chipledger.publish.live.changes import MADE, NOTEBOOK, kind_of
-from chipledger.publish.live.pages import Pages
+from chipledger.publish.live.pages import TRIES, Pages
 from chipledger.tables.store import refresh_computed
 
 NUMBERS = "numbers"  # where faults of the numbers in the prose of notebooks are told
-LOOK = 0.05  # [s] between looks at a notebook that runs
+LOOK = 0.05  # [s] between looks at a file that somebody writes
 
 
 class Worker:
@@ -63,6 +67,7 @@ class Worker:
 
     def start(self):
         """Bring the tables up to date and build the site."""
+        get_ready()
         self.tell("doing", "checks the tables")
         self._guarded("data", self.stages.data)
         self.environment, self.made = environment_hash(self.root), self._digests()
@@ -81,7 +86,6 @@ class Worker:
         self.pages.build()
         self.tell("ready", sorted(self.pages.env.found_docs))
         self._begin_stale()
-        get_ready()
         self.tell_faults()
         gc.collect()
         gc.freeze()  # the book stays; searching it for garbage would take a second again and again
@@ -90,14 +94,18 @@ class Worker:
         """Answer changes until the session ends."""
         steps, pause = self._hold_numbers(), 0
         while True:
-            done = [path for path, (run, _) in self.runs.items() if run.look()]
-            patience = 0 if done else pause if steps else LOOK if self.runs else None
-            if self.ask.poll(patience):
+            pipes = {run.pipe: path for path, (run, _) in self.runs.items()}
+            due = min((run.due for run, _ in self.runs.values()), default=inf) - time.monotonic()
+            patience = pause if steps else None if due == inf else max(0, due)
+            heard = wait([self.ask, *pipes], patience)
+            late = [path for path, (run, _) in self.runs.items() if run.due < time.monotonic()]
+            if self.ask in heard:
                 self.change(self._all_told())
                 steps, pause = self.rest(), 0
-            elif done:
-                self._ran(done[0])
-                steps, pause = self.rest(), 0
+            elif heard or late:
+                for path in {*(pipes[pipe] for pipe in heard), *late}:
+                    if self._hear(path):
+                        steps, pause = self.rest(), 0
             elif steps:
                 try:
                     pause, shown = next(steps)
@@ -114,8 +122,7 @@ class Worker:
             return self.tell("again", "clean tables changed")
         if self.pages.has_new():
             return self.tell("again", "a page came or went")
-        held = self._begin_stale() if NOTEBOOK in kinds else set()
-        self._refresh(self.pages.changed() - held)
+        self._refresh(self._begin_stale() if NOTEBOOK in kinds else set())
 
     def rest(self):
         """The steps that come when nothing is urgent, as `Pages.rest` has them."""
@@ -165,7 +172,7 @@ class Worker:
         """
         held = set()
         for path in notebook_paths(self.root):
-            before = path.read_bytes()
+            before = whole(path)
             if self.seen.get(path) == before:
                 continue
             self.seen[path] = before
@@ -184,14 +191,27 @@ class Worker:
         self.tell("doing", f"runs {path.name}")
         self.runs[path] = begin(self.environment, path), self.seen[path]
 
-    def _ran(self, path):
-        """Store a notebook that was run, and show it."""
-        run, before = self.runs.pop(path)
+    def _hear(self, path):
+        """Hear of a run; whether it has come to an end. What it made is stored and shown."""
+        run, before = self.runs[path]
+        try:
+            if run.due < time.monotonic():
+                raise TookTooLong
+            run.listen()
+        except (Died, TookTooLong) as fault:
+            self.faults[path.name] = [str(cut_short(fault, path, run.step))]
+        except BuildError as fault:
+            self.faults[path.name] = [str(fault)]
+        else:
+            if not run.done:
+                return False
+            if path.read_bytes() == before:  # else it changed meanwhile, and that is told of
+                self._store(path, run.outcome)
+        del self.runs[path]
         run.stop()
-        if path.read_bytes() == before:  # else it changed meanwhile, and that is told of
-            self._guarded(path.name, lambda: self._store(path, outcome(path, run)))
         self._take_findings()
-        self._refresh(self.pages.changed())
+        self._refresh()
+        return True
 
     def _store(self, path, text):
         write_atomically(path, text)
@@ -221,9 +241,9 @@ class Worker:
     def _gather(self):
         self.found = collect({path.stem: notebook for path, notebook in self.notebooks.items()})
 
-    def _refresh(self, pages):
-        """Show pages, and tell of them."""
-        self.tell("shown", self.pages.refresh(pages))
+    def _refresh(self, held=frozenset()):
+        """Show the pages that changed, but for those that wait for a run."""
+        self.tell("shown", self.pages.refresh(self.pages.changed(), held))
         self.tell_faults()
 
     def _hold_numbers(self):
@@ -242,6 +262,17 @@ class Worker:
     def _digests(self):
         """Hashes of the clean tables."""
         return {path.name: sha256(path.read_bytes()).digest() for path in self.clean.glob("*.csv")}
+
+
+def whole(path):
+    """The bytes of a notebook, once whoever writes it has come to its end."""
+    for _ in range(TRIES):
+        data = path.read_bytes()
+        with suppress(ValueError):
+            json.loads(data)
+            break
+        time.sleep(LOOK)
+    return data
 
 
 def code_of(notebook):
