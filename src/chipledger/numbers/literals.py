@@ -130,6 +130,7 @@ def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
     if margin:
         amount = widened(text, amount, (unit, factor), margin, said)
     hedge = hedge_of(text, tokens, amount, said)
+    hedge = "" if margin and hedge == "about" else hedge  # the margin says how far about reaches
     numbers = signed(
         text, tokens, with_kilo(amount, tokens, unit or said.get("unit", "")), hedge, said, kind
     )

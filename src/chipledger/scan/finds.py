@@ -282,7 +282,12 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     numeral = re.search(f"[0-9{NUMERALS}]+", words)
     assert numeral  # an ordinal has one
     tail = words[numeral.end() :]
-    rank = tail in ("名", "位", "大") or not tail and not re.match(HAN, text[hit.end : hit.end + 1])
+    rank = (
+        words[0] not in "后末"
+        and tail in ("名", "位", "大")
+        or not tail
+        and not re.match(HAN, text[hit.end : hit.end + 1])
+    )
     later = tail == "次" and numeral.group() not in ("一", "1")
     kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
     return _Piece(
