@@ -118,7 +118,7 @@ def _context(context: str | Mapping[str, object]) -> dict[str, str]:
     return said
 
 
-_LESSENING = {word for word, factor in MULTIPLES.items() if float(factor) < 1}
+_LESSENING = {word for word, factor in MULTIPLES.items() if float(str(factor)) < 1}
 _TURNED = {"over": "under", "atleast": "upto", "under": "over", "upto": "atleast", "near": "about"}
 
 
