@@ -60,6 +60,12 @@ READ = [
     ("募资不超93亿元，不下30家。", "", [("不超93亿元", 9.3e9, "CNY"), ("不下30家", 30, "")]),
     ("Rs 15 per equity share.", "", [("Rs 15 per equity share", 15, "INR/share")]),
     ("其中七成为工程师。", "", [("七成", 70, "percent")]),
+    ("Joblessness edged up to 4.3 per cent.", "", [("4.3 per cent", 4.3, "percent")]),
+    (
+        "It closed 0.6 per cent, or 53 points, lower at 8,741.",
+        "",
+        [("0.6 per cent", -0.6, "percent"), ("53 points", -53, "point"), ("8,741", 8741, "")],
+    ),
     # parts of large numbers
     ("It hired about quarter of a million.", "", [("about quarter of a million", 250_000, "")]),
     # lists
@@ -124,6 +130,9 @@ ASKED = [
     ("美元收三十點五元，升九點八分。", "tw", "九點八分", "unit=", ""),
     ("It dropped 3, 4.5 and 2 percent.", "", "4.5", "move=", "move=fall"),
     ("A third of a million left.", "", "A third of a million", "holds no figure", ""),
+    ("Zinc lost 1.1%, nickel 0.5% and tin 2%.", "", "0.5%", "move=", "move=fall"),
+    ("It returned 3%, against a loss of 1.2%.", "", "1.2%", "move=", "move=fall"),
+    ("Its sales rose to ¥2.62 trillion.", "", "¥2.62 trillion", "region=", "region=jp"),
     ("It turns at 500 rpm.", "", "500", "its unit is not", ""),
     ("扭矩300牛·米。", "", "300", "its unit is not", ""),
     ("美元跌破7.1，再创新低。", "", "美元跌破7.1", "unit=", ""),
@@ -139,6 +148,8 @@ DATES = [
     ("首二季出口大增。", "hk", "首二季", "2025-01-01", "2025-06-30"),
     ("首八個月出口大增。", "hk", "首八個月", "2025-01-01", "2025-08-31"),
     ("22年至24年增长。", "", "22年至24年", "2022-01-01", "2024-12-31"),
+    ("明年底量產。", "tw", "明年底", "2026-11-01", "2026-12-31"),
+    ("去年初开工。", "", "去年初", "2024-01-01", "2024-02-29"),
     ("23年净利润增长。", "", "23年", "2023-01-01", "2023-12-31"),
     ("It rose in January.", "", "January", "2025-01-01", "2025-01-31"),
 ]
@@ -193,6 +204,7 @@ def test_a_date_is_read_whole(sentence, region, literal, first, last):
     [
         ("突破单日三万辆。", (3e4, inf)),
         ("募资不超93亿元。", (0, 9.3e9)),
+        ("Sales more than halved.", (0, 0.5)),
         ("未跌破30元。", (30, inf)),
         ("不下30家。", (30, inf)),
         ("The sub-$250 segment grew.", (0, 250)),

@@ -26,6 +26,7 @@ from typing import NamedTuple
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.context import parse_context
+from chipledger.numbers.lexicon import MULTIPLES
 from chipledger.numbers.number_words import PAIR
 from chipledger.numbers.periods import Period, read_period
 from chipledger.numbers.print_amounts import amount_of, widened, with_kilo, with_margin
@@ -117,6 +118,10 @@ def _context(context: str | Mapping[str, object]) -> dict[str, str]:
     return said
 
 
+_LESSENING = {word for word, factor in MULTIPLES.items() if float(str(factor)) < 1}
+_TURNED = {"over": "under", "atleast": "upto", "under": "over", "upto": "atleast", "near": "about"}
+
+
 def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
     """The steps of reading, in order: words, unit, number, soft words, direction, sense."""
     if kind not in KINDS:
@@ -130,6 +135,9 @@ def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
     if margin:
         amount = widened(text, amount, (unit, factor), margin, said)
     hedge = hedge_of(text, tokens, amount, said)
+    if any(token.text.lower() in _LESSENING for token in tokens):
+        hedge = _TURNED.get(hedge, hedge)  # more than halved is less than half
+    hedge = "" if margin and hedge == "about" else hedge  # the margin says how far about reaches
     numbers = signed(
         text, tokens, with_kilo(amount, tokens, unit or said.get("unit", "")), hedge, said, kind
     )

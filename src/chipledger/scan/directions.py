@@ -68,7 +68,7 @@ _FALLS, _RISES = (
         sorted({*WORDS["rise"].split("|"), *_MORE_RISES.split("|")}),
     )
 )
-_WAYS = re.compile(f"(?P<fall>{_FALLS})|(?P<rise>{_RISES})", re.IGNORECASE)
+_WAYS = re.compile(rf"(?P<fall>{_FALLS}|\blost\b)|(?P<rise>{_RISES})", re.IGNORECASE)
 _NO_RISE = rf"(?:(?!{_RISES})[^.;:。；,，%])"
 # dipped slightly - by 5%, cut its costs by 5%
 _FELL_BY = re.compile(rf"{_FALLS}(?:(?! and |{_RISES})[^.;:,，。；%0-9]){{0,30}} by $")
@@ -85,7 +85,7 @@ _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()�
 _AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
 _LOWER = re.compile(
-    r"(?:,? ?(?:lower|down|weaker|softer|in the red)(?![A-Za-z]|-|[ ](?:payment|to|from)))"
+    r",? (?:lower|weaker|softer|in the red)(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
 )
 
 # A loss in points, pence or cents, or of money to a level: lost 48 cents to $30.12, off 1.2%.
@@ -217,6 +217,8 @@ def _way(one: Found, line: str) -> str:
         return ""
     near = before[-_NEAR:]
     by = before.endswith((" by ", "By "))
+    if _LOWER.match(after) and _MEASURED.search(one.literal) and not told(one.literal):
+        return "fall"
     by_part = by and one.literal.lower() in PARTS
     if by and (by_part or open_move(one)) and _FELL_BY.search(before):
         return "fall"
@@ -240,6 +242,8 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
         return _last_way(before) == "fall"
     if not open_move(one) or _LEVEL_AFTER.match(after):
         return False
+    if re.search(r"\bloss(?:es)? of $", before[-12:]):
+        return True
     if _GAP.search(before) and _MAY_FALL.search(before) and not _FELL_BY.search(before):
         # the first is a cheap look before the long patterns
         return _SHARE_BEFORE.search(fold(before[-12:] + one.literal)) is None

@@ -139,6 +139,11 @@ _FOOTNOTE = re.compile(
 )
 _PASSING = re.compile("(?<![通经不度渡路透])过\\Z")
 _AT_LEAST = re.compile("以上|左右|上下")
+_EDGED = re.compile(
+    r"\b(?:edg\w+|tick\w*|inch\w+|crept|creep\w*|nudg\w+|mov\w+|went|goes|going|gone|push\w*|came"
+    r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
+    r"|br(?:ought|ing\w*)|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
+)
 _DURING = frozenset(
     word
     for unit in ("hour", "day", "week", "month", "year", "decade")
@@ -282,7 +287,12 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     numeral = re.search(f"[0-9{NUMERALS}]+", words)
     assert numeral  # an ordinal has one
     tail = words[numeral.end() :]
-    rank = tail in ("名", "位", "大") or not tail and not re.match(HAN, text[hit.end : hit.end + 1])
+    rank = (
+        words[0] not in "后末"
+        and tail in ("名", "位", "大")
+        or not tail
+        and not re.match(HAN, text[hit.end : hit.end + 1])
+    )
     later = tail == "次" and numeral.group() not in ("一", "1")
     kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
     return _Piece(
@@ -386,6 +396,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
         left = start  # under three heads counts the heads
+    if text[left : left + 6].lower() == "up to " and _EDGED.search(text, max(0, left - 12), left):
+        left += len("up to ")  # it edged up to 4%
     if (
         text[left : left + 5].lower() == "over "
         and unit in _DURING

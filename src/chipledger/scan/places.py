@@ -114,6 +114,8 @@ def region_of(text: str, region: str = "") -> Place:
     if "¥" in fold(text) and english["jp"] != english["cn"]:
         likely = english.most_common(1)[0][0]
         return Place(likely, f"{english[likely]} English words", min(english.values()) == 0)
+    if "¥" in fold(text):
+        return Place("jp", "¥, and no place named", False)
     if len(re.findall(_INDIA, text)) >= _LEAST:
         return Place("in", "words of India", True)
     if _DOLLAR.search(text):

@@ -47,7 +47,8 @@ IDIOM_PATTERNS = (
     "|体系|生态|框架|行动|工程|方案|政策|经济|工厂|革命|浪潮|升级版|世界))"
     "|(?:(?<=工业)|(?<=代工)|(?<=互联网)|(?<=智能)|(?<=制造)|(?<=零售)|(?<=社会)|(?<=Web)|(?<=Web )"
     "|(?<=工业 )|(?<=代工 ))[1-9]\\.0(?![0-9%])",
-    r"(?<=[48]K and )[248]K|(?<=[48]K or )[248]K|(?<![0-9.,$])[2-8]K(?= ?(?:video|screens?|TVs?|television|resolution|displays?|content"
+    r"(?<=[48]K and )[248]K|(?<=[48]K or )[248]K"
+    r"|(?<![0-9.,$])[2-8]K(?= ?(?:video|screens?|TVs?|television|resolution|displays?|content"
     r"|streaming"
     r"|monitors?|UHD|Ultra|cameras?|HDR|OLED|超|视频|电视|屏|分辨率|高清|画质|直播|摄像|显示|摄影|放映)"
     r"|[.,;]? ?(?:and|or|/) ?[48]K|/[0-9]+)",
