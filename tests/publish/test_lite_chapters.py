@@ -57,10 +57,10 @@ def test_an_archive_lists_its_files_before_their_bytes():
 def test_a_page_holds_each_cell_as_the_notebook_has_it(root, sources_of):
     """What a reader may edit is the source of the stored cell, to the sign."""
     path = root / "notebooks/06_supply_and_demand.ipynb"
-    page = html.document_fromstring(chapters._page(path, 42).decode())
+    page = html.document_fromstring(chapters._page(path, 40).decode())
     areas = [area.text_content().removeprefix("\n") for area in page.iter("textarea")]
     assert areas == sources_of("06_supply_and_demand")
-    assert "42 MB" in page.get_element_by_id("state").text_content()
+    assert "40 MB" in page.get_element_by_id("state").text_content()
 
 
 def test_the_site_leads_there_once_it_is_told_where(book):
