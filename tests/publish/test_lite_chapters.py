@@ -8,7 +8,8 @@ import struct
 
 from lxml import html
 
-from chipledger.publish.lite import chapters
+from chipledger.publish.lite import CHAPTER_SIZE, CHECK_SIZE, chapters
+from tests.helpers.small_book import build, replace
 
 
 def test_cells_run_as_jupyter_runs_them(run_cells, sources_of):
@@ -56,7 +57,24 @@ def test_an_archive_lists_its_files_before_their_bytes():
 def test_a_page_holds_each_cell_as_the_notebook_has_it(root, sources_of):
     """What a reader may edit is the source of the stored cell, to the sign."""
     path = root / "notebooks/06_supply_and_demand.ipynb"
-    page = html.document_fromstring(chapters._page(path, 42).decode())
+    page = html.document_fromstring(chapters._page(path, 40).decode())
     areas = [area.text_content().removeprefix("\n") for area in page.iter("textarea")]
     assert areas == sources_of("06_supply_and_demand")
-    assert "42 MB" in page.get_element_by_id("state").text_content()
+    assert "40 MB" in page.get_element_by_id("state").text_content()
+
+
+def test_the_site_leads_there_once_it_is_told_where(book):
+    """Contents and chapter link to the folder with its sizes where the settings name it, and not
+    before.
+    """
+    pages = book / "_build/html/index.html", book / "_build/html/notebooks/01_cards.html"
+    assert not [page for page in pages if "lite/" in page.read_text("utf-8")]
+    replace(book / "_config.yml", 'report_lite: ""', "report_lite: lite")
+    built = build(book, "--only", "site")
+    assert built.code == 0, built.said
+    front, chapter = (page.read_text("utf-8") for page in pages)
+    assert f'<a href="lite/index.html">Check an article ({CHECK_SIZE} MB)</a>' in front
+    assert (
+        f'<a href="../lite/01_cards.html">Rerun here (opens a notebook, {CHAPTER_SIZE} MB)</a>'
+        in chapter
+    )

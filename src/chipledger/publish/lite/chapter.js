@@ -36,7 +36,7 @@ function mark(moved) {
   for (const [id, now, before] of moved) {
     for (const number of document.querySelectorAll(`[data-finding="${id}"]`)) {
       number.classList.add("moved");
-      number.title = `${id}: ${now}; committed: ${before}`;
+      add(number, "ins", "", ` (now ${now})`);
     }
     add(at("moved"), "li", "", `${id}: ${now} (committed: ${before})`);
   }
@@ -86,7 +86,7 @@ function run() {
   }
   for (const number of document.querySelectorAll(".moved")) {
     number.classList.remove("moved");
-    number.removeAttribute("title");
+    number.querySelector("ins").remove();
   }
   window.ran = { cells: [], moved: null }; // what a test reads
   const sources = cells.map((cell) => cell.querySelector("textarea").value);
