@@ -11,7 +11,7 @@
   let answers = {};
   const textOf = (answer, form) => answer?.refused === undefined ? answer?.texts[form] : "no value";
   const plain = (text) => text.replace(/\u00a0/g, " ").replace(/\s+/g, " ").trim();
-  const joined = (...words) => words.filter(Boolean).join(" ").replace(" %", "%");
+  const joined = (...words) => words.filter(Boolean).join(" ").replace(/ (?=[%×])/, "");
   const three = (number) => Number(number.toPrecision(3));
 
   const make = (tag, properties = {}, ...children) => {
@@ -137,7 +137,7 @@
     const book = make("span", { className: "what-if-book", textContent: `book: ${input.shown}` });
     const track = make("span", { className: "what-if-track" }, slide);
     const part = make("div", { className: "what-if-field" }, track, make("span", { className: "what-if-entry" }, field, make("span", { className: "what-if-unit", textContent: unit })), book);
-    if (input.ours) part.append(make("span", { className: "what-if-ends", textContent: `Slider: our range, ${words(input.from)} to ${words(input.to)}` }));
+    if (input.ours) part.append(make("span", { className: "what-if-ends what-if-range", textContent: `Slider: our range, ${shown(input.from)} to ${words(input.to)}` }));
     for (const [kind, label] of input.moves) part.append(make("span", { className: "what-if-ends", textContent: `Moves with it: the ${kind} “${label}”` }));
     const flip = data.flips[id], mark = make("span", { className: "what-if-flip" }), flips = make("span", { className: "what-if-flip-words" });
     if (flip) {
@@ -309,15 +309,20 @@
   const drawBars = (svg, marks) => {
     const rows = [...grouped(marks)].map(([label, parts]) => ({
       label, parts, now: sum(parts.map((part) => part.now)), book: sum(parts.map((part) => part.book)),
-      words: parts.map((part) => joined(parts.length > 1 ? part.part : "", part.words)).join(" + "),
+      words: parts.map((part) => part.words).join(" + "),
     }));
-    const width = Math.max(280, svg.clientWidth || 600), high = 44, ends = rows.flatMap(({ now, book }) => [now, book]);
+    const width = Math.max(280, svg.clientWidth || 600), ends = rows.flatMap(({ now, book }) => [now, book]);
     const most = Math.max(0, ...ends), least = Math.min(0, ...ends), room = width - 8;
     const x = (value) => (value - least) / (most - least || 1) * room;
-    svg.setAttribute("viewBox", `0 0 ${width} ${rows.length * high}`);
+    // Where the longest line would not fit, the number stands below its label.
+    const below = rows.some(({ label, words }) => 7 * (label.length + words.length + 2) > width) ? 16 : 0, high = 44 + below;
+    const named = rows.map(({ parts }) => parts.map(({ part }) => part).filter(Boolean).join(" + ")).find((names) => names.includes("+"));
+    const head = named ? 20 : 0;
+    svg.setAttribute("viewBox", `0 0 ${width} ${head + rows.length * high}`);
+    if (named) element("text", { class: "here", x: 0, y: 14 }, named, svg);
     rows.forEach(({ label, parts, book, words }, place) => {
-      const y = place * high;
-      element("text", { x: 0, y: y + 14 }, label, svg).append(element("tspan", { class: "here", dx: 8 }, words, svg));
+      const y = head + place * high + below;
+      element("text", { x: 0, y: y + 14 - below }, label, svg).append(element("tspan", { class: "here", ...below ? { x: 0, dy: below } : { dx: 8 } }, words, svg));
       let at = 0;
       parts.forEach(({ now, moved }, order) => {
         element("rect", { class: joined(moved ? "mine" : "same", order ? "second" : ""), x: Math.min(x(at), x(at + now)), y: y + 20, width: Math.max(1, Math.abs(x(at + now) - x(at))), height: 14 }, undefined, svg);
@@ -390,11 +395,11 @@
     fault.textContent = refusals.map((words) => words[0].toUpperCase() + words.slice(1)).join(" · ");
     drawFigures();
     bar.hidden = !chosen.size;
-    const mine = `You changed ${chosen.size} number${chosen.size > 1 ? "s" : ""}; ${moved} on this page follow${moved === 1 ? "s" : ""}.`;
+    const mine = ` You changed ${chosen.size} number${chosen.size > 1 ? "s" : ""}; ${moved} on this page follow${moved === 1 ? "s" : ""}.`;
     const answer = answers[data.answer], book = data.findings[data.answer];
-    const main = answer?.texts && book ? ` ${book.gloss}: ${answer.texts[""]} (book: ${book.texts[""]}).` : "";
+    const main = answer?.texts && book ? `Now ${answer.texts[""]}, in the book ${book.texts[""]}: ${book.gloss[0].toLowerCase() + book.gloss.slice(1)}.` : "";
     told.replaceChildren(...(answer ?? book ? [`${book.gloss}: `, make("b", { textContent: textOf(answer, "") ?? book.texts[""] }), answer?.range ? `, between ${answer.range.replace(" to ", " and ")}` : "", chosen.size && answer ? ` (book: ${book.texts[""]})` : ""] : []));
-    said.textContent = chosen.size ? mine + (refusals.length ? ` ${fault.textContent}` : main) : "";
+    said.textContent = chosen.size ? (refusals.length ? fault.textContent + "." : main) + mine : "";
   };
 
   // What costs more than a step of a slider, the curve and the bounds, comes when the hand rests, in small parts.
@@ -529,7 +534,7 @@
     }
     for (const tick of ticks(low, high)) element("text", { x: x(tick), y: height - foot + 17, "text-anchor": "middle" }, short(tick));
     element("text", { class: "axis", x: (left + width - right) / 2, y: height - 8, "text-anchor": "middle" }, joined(label.length > width / 8 ? label.slice(0, width / 8) + "…" : label, unit && `[${unit}]`));
-    if (unitOf) element("text", { class: "axis", x: 13, y: (top + height - foot) / 2, "text-anchor": "middle", transform: `rotate(-90 13 ${(top + height - foot) / 2})` }, unitOf);
+    if (unitOf && unitOf !== "×") element("text", { class: "axis", x: 13, y: (top + height - foot) / 2, "text-anchor": "middle", transform: `rotate(-90 13 ${(top + height - foot) / 2})` }, unitOf);
     const path = (values) => {
       let pen = "M";
       return values.map((one, step) => {
