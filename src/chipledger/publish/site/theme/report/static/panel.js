@@ -281,7 +281,7 @@
   const figures = [...document.querySelectorAll("article figure")].map((figure) => {
     const marks = data.figures[figure.id], note = make("p", { className: "what-if-note", hidden: true });
     const drawing = marks && document.createElementNS(SVG, "svg");
-    drawing?.setAttribute("class", "what-if-bars");
+    drawing?.setAttribute("class", "what-if-bars what-if-away");
     drawing?.setAttribute("role", "img");
     const pictures = figure.querySelectorAll("svg, img");
     (pictures[0] ?? figure.firstChild)?.before(note, ...(drawing ? [drawing] : []));
@@ -297,6 +297,7 @@
       note.hidden = !chosen.size;
       note.textContent = follows ? "Drawn by this page with your numbers; thin lines: the book’s values." : marks ? "None of this figure’s numbers move with what you changed." : "This figure shows the book’s values.";
       for (const picture of pictures) picture.classList.toggle("what-if-away", Boolean(follows));
+      drawing?.classList.toggle("what-if-away", !follows);
       drawing?.replaceChildren();
       if (!follows) continue;
       drawing.setAttribute("aria-label", placed.map(({ label, part, x, words }) => joined(label, part, x === undefined ? "" : monthOf(x)) + ": " + words).join("; "));
