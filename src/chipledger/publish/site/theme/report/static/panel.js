@@ -262,7 +262,7 @@
         const only = following().filter((id) => !data.findings[id].slow && (stale.has(id) || !answers[id]));
         check(call, only, false);
         const began = performance.now();
-        apply(call("ask", { set: settings(), only, checks: hanging(judged).filter((id) => stale.has(id)), bounds: false }));
+        apply(call("ask", { set: settings(), only, checks: hanging(judged).filter((id) => stale.has(id) || !answers[`check:${id}`]), bounds: false }));
         root.dataset.stepTook = (performance.now() - began).toFixed(1);
         clearTimeout(later);
         later = setTimeout(() => settle(call).catch(broken), 150);
@@ -288,6 +288,7 @@
     return { pictures, marks, drawing, note };
   });
   const drawFigures = () => {
+    let again = 0;
     for (const { pictures, marks, drawing, note } of figures) {
       const placed = (marks ?? []).map((mark) => {
         const { value, texts } = data.findings[mark.finding], answer = answers[mark.finding];
@@ -302,7 +303,9 @@
       if (!follows) continue;
       drawing.setAttribute("aria-label", placed.map(({ label, part, x, words }) => joined(label, part, x === undefined ? "" : monthOf(x)) + ": " + words).join("; "));
       (placed[0].x === undefined ? drawBars : drawLines)(drawing, placed);
+      again += 1;
     }
+    return again;
   };
   const monthOf = (year) => new Date(Date.UTC(Math.floor(year), 0, 1 + 365.25 * (year % 1))).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 
@@ -389,14 +392,25 @@
     tell();
   };
 
+  // What refused, in its own words: each reason once, ids by what they name, numbers short.
+  const names = Object.fromEntries(Object.values(data.inputs).flatMap(({ label, moves, texts }) => Object.keys(texts).map((id, place) => [id, place ? moves[place - 1][1] : label])));
+  const refusalsOf = (all) => {
+    const reasons = new Map();
+    for (const words of all) {
+      const reason = words.replace(/[a-z][a-z0-9]*(?:-[a-z0-9]+)+/g, (id) => names[id] ? `“${names[id]}”` : id).replace(/\d+\.\d{3,}/g, (number) => String(three(Number(number))));
+      if (!reasons.has(reason.replace(/[\d.]+/g, ""))) reasons.set(reason.replace(/[\d.]+/g, ""), reason);
+    }
+    return [...reasons.values()];
+  };
+
   // The bar, the refusals, the figures.
   const tell = () => {
     const moved = Object.values({ ...places.finding, ...places.check }).filter((spots) => spots.some((spot) => spot.mark)).length;
-    const refusals = [...new Set(Object.values(answers).map((answer) => answer?.refused).filter(Boolean))];
-    fault.textContent = refusals.map((words) => words[0].toUpperCase() + words.slice(1)).join(" · ");
-    drawFigures();
+    const refusals = refusalsOf(Object.values(answers).map((answer) => answer?.refused).filter(Boolean));
+    fault.textContent = refusals.length ? `Where “no value” stands, none follows: ${refusals.join("; ")}` : "";
+    const again = drawFigures();
     bar.hidden = !chosen.size;
-    const mine = ` You changed ${chosen.size} number${chosen.size > 1 ? "s" : ""}; ${moved} on this page follow${moved === 1 ? "s" : ""}.`;
+    const mine = ` You changed ${chosen.size} number${chosen.size > 1 ? "s" : ""}; ${moved} on this page follow${moved === 1 ? "s" : ""}${again ? `, and ${again} figure${again > 1 ? "s" : ""}` : ""}.`;
     const answer = answers[data.answer], book = data.findings[data.answer];
     const main = answer?.texts && book ? `Now ${answer.texts[""]}, in the book ${book.texts[""]}: ${book.gloss[0].toLowerCase() + book.gloss.slice(1)}.` : "";
     told.replaceChildren(...(answer ?? book ? [`${book.gloss}: `, make("b", { textContent: textOf(answer, "") ?? book.texts[""] }), answer?.range ? `, between ${answer.range.replace(" to ", " and ")}` : "", chosen.size && answer ? ` (book: ${book.texts[""]})` : ""] : []));
