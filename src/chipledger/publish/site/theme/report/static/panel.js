@@ -410,7 +410,8 @@
     fault.textContent = refusals.length ? `Where “no value” stands, none follows: ${refusals.join("; ")}` : "";
     const again = drawFigures();
     bar.hidden = !chosen.size;
-    const mine = ` You changed ${chosen.size} number${chosen.size > 1 ? "s" : ""}; ${moved} on this page follow${moved === 1 ? "s" : ""}${again ? `, and ${again} figure${again > 1 ? "s" : ""}` : ""}.`;
+    const many = (count, word) => `${count} ${word}` + (count === 1 ? "" : "s");
+    const mine = ` You changed ${many(chosen.size, "number")}; ${moved} on this page follow` + (moved === 1 ? "s" : "") + (again ? ", and " + many(again, "figure") : "") + ".";
     const answer = answers[data.answer], book = data.findings[data.answer];
     const main = answer?.texts && book ? `Now ${answer.texts[""]}, in the book ${book.texts[""]}: ${book.gloss[0].toLowerCase() + book.gloss.slice(1)}.` : "";
     told.replaceChildren(...(answer ?? book ? [`${book.gloss}: `, make("b", { textContent: textOf(answer, "") ?? book.texts[""] }), answer?.range ? `, between ${answer.range.replace(" to ", " and ")}` : "", chosen.size && answer ? ` (book: ${book.texts[""]})` : ""] : []));
