@@ -499,10 +499,10 @@
   };
 
   const bookCurves = {};
+  const POINTS = 24, PLACES = 12;  // of a curve, and of its bounds
   let drawn = {}, banded = {};  // the curve that stands, and the bounds along one
 
   // The bounds along the curve, a place at a time; none where one of them takes too long to find.
-  const PLACES = 12;
   const band = async (call, current) => {
     const { key, finding, input, steps } = drawn;
     if (!finding || data.findings[finding].slow) return;
@@ -529,7 +529,7 @@
     if (!finding || !input) return;
     const { from, to, value, label, unit_words: unit } = data.inputs[input];
     const now = nowOf(input), low = Math.min(from, now), high = Math.max(to, now);
-    const steps = Array.from({ length: 41 }, (_, step) => low + (high - low) * step / 40);
+    const steps = Array.from({ length: POINTS + 1 }, (_, step) => low + (high - low) * step / POINTS);
     const key = [finding, input, low, high].join(" ");
     const line = (given) => call("curve", { set: given, finding, input, along: steps, bounds: false });
     const book = bookCurves[key] ??= line({}), mine = chosen.size ? line(settings()) : book;
