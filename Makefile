@@ -75,6 +75,7 @@ release: $(READY_TEST)  ## tag the edition and put it into archives in dist/, on
 bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMARKS.md
 	@$(BIN)/python -m bench.build
 	@$(BIN)/python -m bench.figures
+	@$(BIN)/python -m bench.panel
 	@$(BIN)/python -m bench.reading
 
 corruption: $(READY_TEST)  ## spoil a thousand cells and count what is caught (needs the source texts)

@@ -23,6 +23,9 @@ from chipledger.figures.scale import apart, limits, ticks
 from chipledger.figures.sheet import SMALL_LINE
 from chipledger.figures.style import WIDTH, text_width, wrap
 from chipledger.figures.timeline import date_ticks
+from chipledger.mime import FIGURE_MIME
+from chipledger.numbers import terms
+from chipledger.numbers.interval import exact
 from tests.helpers.shown import TEXTS, shown
 
 STYLE_SHEET = Path(chipledger.__file__).parent / "publish/site/theme/report/static/report.css"
@@ -512,6 +515,25 @@ def test_a_drawing_by_hand_is_shown():
     assert WIDTH == float(ElementTree.fromstring(figure.svg).get("viewBox").split()[2])
     assert "Year,Chips [million]\n2024,1\n2025,\n" == figure.to_csv()
     assert TEXTS["alt"] == figure.long
+
+
+def test_a_figure_stores_what_draws_it_again():
+    """Labels with one term, with parts or with places become marks, each with its steps and unit;
+    a figure that stores none says nothing of it.
+    """
+    site, part = (
+        terms.leaf(("claim", name), exact(2.0, "MW")) for name in ("site-power", "part-power")
+    )
+    again = {"Site": site, "Halves": {"first": part, "rest": site - part}, "Path": [(2025, site)]}
+    about = by_hand(again=again)._repr_mimebundle_()[FIGURE_MIME]
+
+    assert [
+        {"label": "Site", "steps": [["claim", "site-power"]], "unit": "MW"},
+        {"label": "Halves", "part": "first", "steps": [["claim", "part-power"]], "unit": "MW"},
+        {"label": "Halves", "part": "rest", "steps": (site - part).steps, "unit": "MW"},
+        {"label": "Path", "x": 2025.0, "steps": [["claim", "site-power"]], "unit": "MW"},
+    ] == about["again"]
+    assert "again" not in by_hand()._repr_mimebundle_()[FIGURE_MIME]
 
 
 def test_a_drawing_by_hand_needs_data():

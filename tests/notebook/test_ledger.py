@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from chipledger.errors import LedgerError, UnknownId
-from chipledger.mime import MIME
+from chipledger.mime import ANSWER_MIME, MIME
 from chipledger.notebook.counting import TABLES
 from chipledger.notebook.ledger import Ledger
 from chipledger.notebook.stored import collect, movements
@@ -533,6 +533,20 @@ def test_an_assumption_says_what_it_does(ledger):
 
     assert "Good ones | 0.5 | 0.4 to 1 | ours | 57,000 to 140,000 cards" == str(table)
     assert "{assumption}`good-share`" in table.to_myst()
+
+
+def test_the_table_of_assumptions_names_what_a_page_draws(ledger):
+    """It stores the answer, and along what it is drawn where the notebook says so."""
+    share = ledger.assume("good-share", 0.5, 0.4, 1, label="Good ones", because="ours")
+    answer = ledger.publish("good-share-of-all", share * 2, "G")
+
+    plain, along = (
+        ledger.assumptions(answer, "tab-assumed", along=thing)._repr_mimebundle_()[ANSWER_MIME]
+        for thing in (None, ledger["card-price"])
+    )
+
+    assert {"answer": "good-share-of-all", "along": ""} == plain
+    assert {"answer": "good-share-of-all", "along": "card-price"} == along
 
 
 def test_an_assumption_comes_back_from_the_notebook(ledger):

@@ -10,7 +10,9 @@ import pytest
 
 from chipledger.errors import BuildError
 from chipledger.facts.catalogue import Catalogue
+from chipledger.mime import FIGURE_MIME
 from chipledger.notebook.ledger import Ledger
+from chipledger.notebook.stored import read_notebook
 from chipledger.publish.site.panel import asked, engine, page
 from chipledger.publish.site.site import slim_down
 from tests.helpers import ROOT, firefox
@@ -114,6 +116,32 @@ def test_nearly_all_numbers_of_these_chapters_follow(catalogue, chapters):
 
     assert own == followed | set(left_out)
     assert all(left_out.values())
+
+
+def key_figures(notebook):
+    """The anchors of the figures that stand in the box at a chapter's top."""
+    for cell in read_notebook(ROOT / f"notebooks/{notebook}.ipynb").cells:
+        for output in cell.get("outputs", ()):
+            if FIGURE_MIME in output.get("data", {}) and ":key:" in output["data"]["text/markdown"]:
+                yield f"fig-{output['data'][FIGURE_MIME]['name']}"
+
+
+def test_the_key_figure_of_each_chapter_is_drawn_again(chapters):
+    """The page has what it needs to draw it, and each of its marks hangs on a field."""
+    for name, data in chapters.items():
+        (key,) = key_figures(name)
+        marks = data["figures"][key]
+
+        assert marks
+        for mark in marks:
+            inputs = data["findings"][mark["finding"]]["inputs"]
+            assert inputs and set(inputs) <= set(data["inputs"]), (name, mark["label"])
+
+
+def test_the_answer_is_drawn_along_a_number_that_moves_it(chapters):
+    """Each chapter's curve is that of the answer which its table of assumptions names."""
+    for name, data in chapters.items():
+        assert data["along"] in data["findings"][data["answer"]]["inputs"], name
 
 
 @pytest.mark.parametrize("notebook", ["07_arithmetic_audit", "08_promises"])

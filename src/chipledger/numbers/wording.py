@@ -147,7 +147,10 @@ def _plain(value: float) -> str:
         return "inf"
     # Ten digits and no more: those beyond are the machine's.
     places = 10 if value < 1 else max(0, 9 - floor(log10(value)))
-    whole, _, rest = f"{rounded(value, 10):.{places}f}".partition(".")
+    ten = rounded(value, 10)
+    if ten >= 1e15:  # MicroPython would write an exponent
+        return f"{int(ten):,}"
+    whole, _, rest = f"{ten:.{places}f}".partition(".")
     return f"{int(whole):,}.{rest}".rstrip("0").rstrip(".")
 
 

@@ -11,7 +11,7 @@
   let answers = {};
   const textOf = (answer, form) => answer?.refused === undefined ? answer?.texts[form] : "no value";
   const plain = (text) => text.replace(/\u00a0/g, " ").replace(/\s+/g, " ").trim();
-  const joined = (...words) => words.filter(Boolean).join(" ").replace(" %", "%");
+  const joined = (...words) => words.filter(Boolean).join(" ").replace(/ (?=[%×])/, "");
   const three = (number) => Number(number.toPrecision(3));
 
   const make = (tag, properties = {}, ...children) => {
@@ -137,7 +137,7 @@
     const book = make("span", { className: "what-if-book", textContent: `book: ${input.shown}` });
     const track = make("span", { className: "what-if-track" }, slide);
     const part = make("div", { className: "what-if-field" }, track, make("span", { className: "what-if-entry" }, field, make("span", { className: "what-if-unit", textContent: unit })), book);
-    if (input.ours) part.append(make("span", { className: "what-if-ends", textContent: `Slider: our range, ${words(input.from)} to ${words(input.to)}` }));
+    if (input.ours) part.append(make("span", { className: "what-if-ends what-if-range", textContent: `Slider: our range, ${shown(input.from)} to ${words(input.to)}` }));
     for (const [kind, label] of input.moves) part.append(make("span", { className: "what-if-ends", textContent: `Moves with it: the ${kind} “${label}”` }));
     const flip = data.flips[id], mark = make("span", { className: "what-if-flip" }), flips = make("span", { className: "what-if-flip-words" });
     if (flip) {
@@ -262,7 +262,7 @@
         const only = following().filter((id) => !data.findings[id].slow && (stale.has(id) || !answers[id]));
         check(call, only, false);
         const began = performance.now();
-        apply(call("ask", { set: settings(), only, checks: hanging(judged).filter((id) => stale.has(id)), bounds: false }));
+        apply(call("ask", { set: settings(), only, checks: hanging(judged).filter((id) => stale.has(id) || !answers[`check:${id}`]), bounds: false }));
         root.dataset.stepTook = (performance.now() - began).toFixed(1);
         clearTimeout(later);
         later = setTimeout(() => settle(call).catch(broken), 150);
@@ -281,13 +281,14 @@
   const figures = [...document.querySelectorAll("article figure")].map((figure) => {
     const marks = data.figures[figure.id], note = make("p", { className: "what-if-note", hidden: true });
     const drawing = marks && document.createElementNS(SVG, "svg");
-    drawing?.setAttribute("class", "what-if-bars");
+    drawing?.setAttribute("class", "what-if-bars what-if-away");
     drawing?.setAttribute("role", "img");
     const pictures = figure.querySelectorAll("svg, img");
     (pictures[0] ?? figure.firstChild)?.before(note, ...(drawing ? [drawing] : []));
     return { pictures, marks, drawing, note };
   });
   const drawFigures = () => {
+    let again = 0;
     for (const { pictures, marks, drawing, note } of figures) {
       const placed = (marks ?? []).map((mark) => {
         const { value, texts } = data.findings[mark.finding], answer = answers[mark.finding];
@@ -297,11 +298,14 @@
       note.hidden = !chosen.size;
       note.textContent = follows ? "Drawn by this page with your numbers; thin lines: the book’s values." : marks ? "None of this figure’s numbers move with what you changed." : "This figure shows the book’s values.";
       for (const picture of pictures) picture.classList.toggle("what-if-away", Boolean(follows));
+      drawing?.classList.toggle("what-if-away", !follows);
       drawing?.replaceChildren();
       if (!follows) continue;
       drawing.setAttribute("aria-label", placed.map(({ label, part, x, words }) => joined(label, part, x === undefined ? "" : monthOf(x)) + ": " + words).join("; "));
       (placed[0].x === undefined ? drawBars : drawLines)(drawing, placed);
+      again += 1;
     }
+    return again;
   };
   const monthOf = (year) => new Date(Date.UTC(Math.floor(year), 0, 1 + 365.25 * (year % 1))).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 
@@ -309,15 +313,20 @@
   const drawBars = (svg, marks) => {
     const rows = [...grouped(marks)].map(([label, parts]) => ({
       label, parts, now: sum(parts.map((part) => part.now)), book: sum(parts.map((part) => part.book)),
-      words: parts.map((part) => joined(parts.length > 1 ? part.part : "", part.words)).join(" + "),
+      words: parts.map((part) => part.words).join(" + "),
     }));
-    const width = Math.max(280, svg.clientWidth || 600), high = 44, ends = rows.flatMap(({ now, book }) => [now, book]);
+    const width = Math.max(280, svg.clientWidth || 600), ends = rows.flatMap(({ now, book }) => [now, book]);
     const most = Math.max(0, ...ends), least = Math.min(0, ...ends), room = width - 8;
     const x = (value) => (value - least) / (most - least || 1) * room;
-    svg.setAttribute("viewBox", `0 0 ${width} ${rows.length * high}`);
+    // Where the longest line would not fit, the number stands below its label.
+    const below = rows.some(({ label, words }) => 7 * (label.length + words.length + 2) > width) ? 16 : 0, high = 44 + below;
+    const named = rows.map(({ parts }) => parts.map(({ part }) => part).filter(Boolean).join(" + ")).find((names) => names.includes("+"));
+    const head = named ? 20 : 0;
+    svg.setAttribute("viewBox", `0 0 ${width} ${head + rows.length * high}`);
+    if (named) element("text", { class: "here", x: 0, y: 14 }, named, svg);
     rows.forEach(({ label, parts, book, words }, place) => {
-      const y = place * high;
-      element("text", { x: 0, y: y + 14 }, label, svg).append(element("tspan", { class: "here", dx: 8 }, words, svg));
+      const y = head + place * high + below;
+      element("text", { x: 0, y: y + 14 - below }, label, svg).append(element("tspan", { class: "here", ...below ? { x: 0, dy: below } : { dx: 8 } }, words, svg));
       let at = 0;
       parts.forEach(({ now, moved }, order) => {
         element("rect", { class: joined(moved ? "mine" : "same", order ? "second" : ""), x: Math.min(x(at), x(at + now)), y: y + 20, width: Math.max(1, Math.abs(x(at + now) - x(at))), height: 14 }, undefined, svg);
@@ -383,18 +392,30 @@
     tell();
   };
 
+  // What refused, in its own words: each reason once, ids by what they name, numbers short.
+  const names = Object.fromEntries(Object.values(data.inputs).flatMap(({ label, moves, texts }) => Object.keys(texts).map((id, place) => [id, place ? moves[place - 1][1] : label])));
+  const refusalsOf = (all) => {
+    const reasons = new Map();
+    for (const words of all) {
+      const reason = words.replace(/[a-z][a-z0-9]*(?:-[a-z0-9]+)+/g, (id) => names[id] ? `“${names[id]}”` : id).replace(/\d+\.\d{3,}/g, (number) => String(three(Number(number))));
+      if (!reasons.has(reason.replace(/[\d.]+/g, ""))) reasons.set(reason.replace(/[\d.]+/g, ""), reason);
+    }
+    return [...reasons.values()];
+  };
+
   // The bar, the refusals, the figures.
   const tell = () => {
     const moved = Object.values({ ...places.finding, ...places.check }).filter((spots) => spots.some((spot) => spot.mark)).length;
-    const refusals = [...new Set(Object.values(answers).map((answer) => answer?.refused).filter(Boolean))];
-    fault.textContent = refusals.map((words) => words[0].toUpperCase() + words.slice(1)).join(" · ");
-    drawFigures();
+    const refusals = refusalsOf(Object.values(answers).map((answer) => answer?.refused).filter(Boolean));
+    fault.textContent = refusals.length ? `Where “no value” stands, none follows: ${refusals.join("; ")}` : "";
+    const again = drawFigures();
     bar.hidden = !chosen.size;
-    const mine = `You changed ${chosen.size} number${chosen.size > 1 ? "s" : ""}; ${moved} on this page follow${moved === 1 ? "s" : ""}.`;
+    const many = (count, word) => `${count} ${word}` + (count === 1 ? "" : "s");
+    const mine = ` You changed ${many(chosen.size, "number")}; ${moved} on this page follow` + (moved === 1 ? "s" : "") + (again ? ", and " + many(again, "figure") : "") + ".";
     const answer = answers[data.answer], book = data.findings[data.answer];
-    const main = answer?.texts && book ? ` ${book.gloss}: ${answer.texts[""]} (book: ${book.texts[""]}).` : "";
+    const main = answer?.texts && book ? `Now ${answer.texts[""]}, in the book ${book.texts[""]}: ${book.gloss[0].toLowerCase() + book.gloss.slice(1)}.` : "";
     told.replaceChildren(...(answer ?? book ? [`${book.gloss}: `, make("b", { textContent: textOf(answer, "") ?? book.texts[""] }), answer?.range ? `, between ${answer.range.replace(" to ", " and ")}` : "", chosen.size && answer ? ` (book: ${book.texts[""]})` : ""] : []));
-    said.textContent = chosen.size ? mine + (refusals.length ? ` ${fault.textContent}` : main) : "";
+    said.textContent = chosen.size ? (refusals.length ? fault.textContent + "." : main) + mine : "";
   };
 
   // What costs more than a step of a slider, the curve and the bounds, comes when the hand rests, in small parts.
@@ -478,10 +499,10 @@
   };
 
   const bookCurves = {};
+  const POINTS = 24, PLACES = 12;  // of a curve, and of its bounds
   let drawn = {}, banded = {};  // the curve that stands, and the bounds along one
 
   // The bounds along the curve, a place at a time; none where one of them takes too long to find.
-  const PLACES = 12;
   const band = async (call, current) => {
     const { key, finding, input, steps } = drawn;
     if (!finding || data.findings[finding].slow) return;
@@ -508,7 +529,7 @@
     if (!finding || !input) return;
     const { from, to, value, label, unit_words: unit } = data.inputs[input];
     const now = nowOf(input), low = Math.min(from, now), high = Math.max(to, now);
-    const steps = Array.from({ length: 41 }, (_, step) => low + (high - low) * step / 40);
+    const steps = Array.from({ length: POINTS + 1 }, (_, step) => low + (high - low) * step / POINTS);
     const key = [finding, input, low, high].join(" ");
     const line = (given) => call("curve", { set: given, finding, input, along: steps, bounds: false });
     const book = bookCurves[key] ??= line({}), mine = chosen.size ? line(settings()) : book;
@@ -529,7 +550,7 @@
     }
     for (const tick of ticks(low, high)) element("text", { x: x(tick), y: height - foot + 17, "text-anchor": "middle" }, short(tick));
     element("text", { class: "axis", x: (left + width - right) / 2, y: height - 8, "text-anchor": "middle" }, joined(label.length > width / 8 ? label.slice(0, width / 8) + "…" : label, unit && `[${unit}]`));
-    if (unitOf) element("text", { class: "axis", x: 13, y: (top + height - foot) / 2, "text-anchor": "middle", transform: `rotate(-90 13 ${(top + height - foot) / 2})` }, unitOf);
+    if (unitOf && unitOf !== "×") element("text", { class: "axis", x: 13, y: (top + height - foot) / 2, "text-anchor": "middle", transform: `rotate(-90 13 ${(top + height - foot) / 2})` }, unitOf);
     const path = (values) => {
       let pen = "M";
       return values.map((one, step) => {

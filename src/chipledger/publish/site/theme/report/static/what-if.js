@@ -19,8 +19,9 @@
     const button = Object.assign(document.createElement("button"), { type: "button", className: "what-if", textContent });
     button.addEventListener("click", async () => {
       await open();
-      table.scrollIntoView();
-      table.querySelector("input")?.focus({ preventScroll: true });
+      const panel = document.querySelector(".what-if-panel") ?? table;
+      panel.scrollIntoView();
+      panel.querySelector("input")?.focus({ preventScroll: true });
     });
     return button;
   });
