@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from chipledger import cli
 from chipledger.errors import LedgerError
+from chipledger.intake import raw
 from chipledger.notebook.ledger import Ledger
 from chipledger.tables.schema import RAW
 from tests.helpers import ROOT
@@ -341,6 +342,27 @@ def build_tiny(folder):
 def tiny(tmp_path):
     """A checkout with the raw tables of a tiny ledger, and its source text in `sources`."""
     return build_tiny(tmp_path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_read_once():
+    """What a raw table's bytes say is told once: a test spoils one table of eight, and to check
+    the others again, cell by cell, would take most of its time.
+    """
+    known, read = {}, raw.read_table
+
+    def read_once(path, schema):
+        key = path.name, path.read_bytes() if path.is_file() else None
+        if key not in known:
+            if len(known) == 100:  # [tables] the oldest first
+                del known[next(iter(known))]
+            known[key] = read(path, schema)
+        table, problems = known[key]
+        return table if table is None else table.copy(), list(problems)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(raw, "read_table", read_once)
+        yield
 
 
 @pytest.fixture(scope="session")
