@@ -16,9 +16,9 @@ from pathlib import Path
 import nbformat
 
 from chipledger.errors import BuildError
-from chipledger.facts.links import without_texts
 from chipledger.files import write_atomically
 from chipledger.notebook.ledger import COMMITTING
+from chipledger.notebook.links import without_texts
 from chipledger.notebook.stored import notebook_paths, read_notebook
 from chipledger.publish.build.forks import Died, Run, TookTooLong, in_turns
 
