@@ -66,6 +66,10 @@ READ = [
         "",
         [("0.6 per cent", -0.6, "percent"), ("53 points", -53, "point"), ("8,741", 8741, "")],
     ),
+    ("It sold at S$1,410 per sq ft.", "", [("S$1,410 per sq ft", 1410, "SGD/square_foot")]),
+    ("均价3.2万元/平方米。", "", [("3.2万元/平方米", 32000, "CNY/m^2")]),
+    ("Or one in eight, had gone.", "", [("one in eight", 0.125, "times")]),
+    ("EPS $0.45 $(0.12)", "", [("$0.45", 0.45, "USD"), ("$(0.12)", -0.12, "USD")]),
     # parts of large numbers
     ("It hired about quarter of a million.", "", [("about quarter of a million", 250_000, "")]),
     # lists
@@ -223,6 +227,15 @@ def test_a_bound_that_stands_apart_is_kept(sentence, bounds):
 def test_regions_and_versions_are_no_figures(sentence):
     """A delta, a debt and a version count nothing."""
     assert not [found for found in find_figures(sentence) if found.kind == "figure"]
+
+
+def test_a_head_of_a_table_is_no_figure_and_holds_for_losses():
+    """The unit of a head is given to each row, also to one that ends in n.m."""
+    table = "Results (in millions of dollars)\nNet loss (123) 456 n.m."
+
+    assert [("123", 1.23e8, "USD", "move="), ("456", 4.56e8, "USD", "")] == [
+        (row["literal"], row["value"], row["unit"], row["flag"]) for row in rows(table)
+    ]
 
 
 def test_a_mark_stuck_to_a_unit_is_no_figure():

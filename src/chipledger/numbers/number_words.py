@@ -90,7 +90,7 @@ HALVED = (  # half a year
 # one in three, 9 out of 10
 _FEW = "one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}"
 
-OUT_OF = rf"(?:{_FEW}) (?:in|out of)(?: every)? (?:{_FEW})(?![0-9A-Za-z,.-])"
+OUT_OF = rf"(?:{_FEW}) (?:in|out of)(?: every)? (?:{_FEW})(?![0-9A-Za-z-]|[,.][0-9])"
 
 # a quarter of a percentage point, three quarters of a point
 _POINT = "(?=[ -](?:percentage[ -]|basis[ -])?points?(?![A-Za-z]))"

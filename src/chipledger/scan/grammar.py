@@ -42,7 +42,7 @@ PART = (
     rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}|{QUARTER_OF}))"
     rf"(?:{any_of((word for word in PARTS if word != 'half'), ALONE)})(?! quarter|-[a-z])"
     rf"|{ALONE}(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
-    rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}})(?! (?:years?|months?"
+    rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}}|[,;)])(?! (?:years?|months?"
     rf"|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
 )
@@ -195,7 +195,7 @@ _SOFT = (
 )
 SOFT = re.compile(_SOFT)
 RIGHT = re.compile(
-    rf"(?:(?: |-(?=[A-Za-z]{{2}}))?(?P<unit>{UNIT}))?(?P<noun>"
+    rf"(?:(?: |-(?=[A-Za-z]{{2}}))?(?P<unit>{UNIT})(?!(?<=[$€£¥₹]) ?\(?[0-9]))?(?P<noun>"
     rf"(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion"
     rf"|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})"
 )

@@ -145,4 +145,7 @@ VERSION = (
 
 TAILED = rf"[0-9]+(?={NAME_TAILS})"
 
+# The head of a table: (in millions of dollars)
+HEAD = r"(?<=\(in )(?:thousands|millions|billions|crores?|lakhs?)(?: of [A-Za-z ]{2,24})?(?=[,;)])"
+
 IDIOM = "|".join(IDIOM_PATTERNS)

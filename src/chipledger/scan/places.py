@@ -282,7 +282,7 @@ _UNITS = {
     "€": "EUR",
     "£": "GBP",
 }
-_PROSE = re.compile("[。！？；]|[.!?](?: |$)|^\\s*$")
+_PROSE = re.compile("[。！？；]|[a-z]{3}[.!?](?: |$)|^\\s*$")
 
 
 def heads(text: str, region: str = "") -> dict[int, str]:
