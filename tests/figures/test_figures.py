@@ -276,7 +276,9 @@ def test_data_stand_behind_a_figure(build):
     assert 1 + len(figure.table) == len(lines)
     assert all(name in figure.long and name in figure.to_csv() for name in named)
     assert all(name in figure.to_html() for name in named)
-    assert build.__wrapped__ in (timeline, slips, squares) or "[" in lines[0]  # dates and counts have no unit
+    assert (
+        build.__wrapped__ in (timeline, slips, squares) or "[" in lines[0]
+    )  # dates and counts have no unit
 
 
 def test_the_fold_is_escaped_and_thinned():
