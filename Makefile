@@ -15,7 +15,7 @@ READY_LITE := $(VENV)/.ready-lite
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help check corruption book numbers data site pdf epub lite lab live serve test test-all bench verify release lock clean
+.PHONY: help check corruption book numbers data site pdf epub lite lab live serve test test-fast test-all bench verify release lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -63,6 +63,13 @@ check: $(READY_TEST)  ## format, lint, types and spelling of the code, style of 
 
 test: check book  ## what CI runs: format, types, unit tests, notebooks, built site and PDF
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env tests notebooks
+
+test-fast: $(READY_TEST)  ## the tests that want no build and no browser, and format and style: half a minute
+	@$(BIN)/ruff format -q --check .
+	@$(BIN)/ruff check -q .
+	@$(BIN)/python -m chipledger style
+	@$(BIN)/python -m pytest -q $(SPREAD) -m "not slow and not costly and not built" $(WINGS)
+WINGS := $(addprefix tests/,audit checking facts figures intake models notebook numbers promises scan tables)
 
 test-all: check $(READY_LAB) $(READY_LITE) book  ## the same, and the slow tests
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env -m "slow or not slow" tests notebooks

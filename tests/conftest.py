@@ -248,10 +248,17 @@ LONGEST = (
 )
 
 
+BUILT = {"built", "browser", "small_book"}  # fixtures
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(items):
-    """Put the files that take longest first, so that no worker is left with
-    one of them at the end.
+    """Mark what wants a build or a browser, and put the files that take longest first, so that
+    no worker is left with one of them at the end.
     """
+    for item in items:
+        if BUILT & set(getattr(item, "fixturenames", ())):
+            item.add_marker("built")
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(
         key=lambda item: places.get(f"{item.path.parent.name}/{item.path.stem}", len(places))

@@ -54,6 +54,7 @@ TEXTS = (
 )
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(("text", "formula"), TEXTS, ids=[text for text, _ in TEXTS])
 @settings(max_examples=30)
 @given(claims(), claims(), claims(), st.integers(0, 2**32))
@@ -76,6 +77,7 @@ def test_a_check_holds_what_it_means(text, formula, one, two, three, seed):
     assert whole.low <= whole.usual_low <= whole.value <= whole.usual_high <= whole.high
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(
     ("twice", "once"),
     [

@@ -254,6 +254,7 @@ def test_the_command_writes_one_page_and_tells_what_differs(root, tmp_path, caps
     assert cli.main(command) == 1
 
 
+@pytest.mark.costly
 def test_the_articles_are_mostly_known(root, book):
     """Of the articles' own figures most are known, and what differs is a slip of the ledger."""
     folder = sources_folder(root)

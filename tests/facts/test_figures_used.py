@@ -171,6 +171,7 @@ def test_the_page_of_an_article_uses_nothing(small):
     ]
 
 
+@pytest.mark.costly
 def test_no_figure_of_the_articles_is_lost(root):
     """In the real book, used and context together are all coded figures of each article, counted
     here by the kind of their metric.

@@ -36,6 +36,7 @@ def fresh(root):
     return clean_tables(read_raw(root / "data/raw"))
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(
     "name",
     [

@@ -68,6 +68,7 @@ def counted_one_by_one(width, height, radius, left, bottom):
     return sum(all(x * x + y * y <= radius * radius for x, y in die) for die in corners)
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize("aspect", ASPECTS)
 @pytest.mark.parametrize("die_area", [50, 123, 400, 814])
 def test_the_grid_count_is_exact(die_area, aspect):

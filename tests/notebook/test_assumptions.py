@@ -3,6 +3,7 @@ error and moves a finding.
 """
 
 import doctest
+import random
 
 import nbformat
 import pytest
@@ -40,11 +41,10 @@ def test_assumptions_have_their_units(stem):
     assert [] == tool.without_unit(sources[place])
 
 
-@pytest.mark.parametrize(
-    ("stem", "name"), [*{stem: (stem, name) for stem, name in reversed(EACH)}.values()]
-)
-def test_the_first_assumption_matters(stem, name):
-    """Changed, the first assumption of each notebook reruns without error and moves a finding."""
+@pytest.mark.costly
+@pytest.mark.parametrize(("stem", "name"), random.Random(23).sample(EACH, 3))
+def test_an_assumption_matters(stem, name):
+    """Changed, an assumption reruns without error and moves a finding: three drawn from all."""
     assert tool.moved(NOTEBOOKS[stem], name)
 
 

@@ -107,6 +107,7 @@ def test_a_page_of_prose_is_no_notebook(book):
     assert [book / "notebooks" / "01_cards.ipynb"] == published_notebooks(book)
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(
     "shown",
     ["{'b', 'a'}", "print({'Nvidia', 'AMD'})", "frozenset({'x', 'y'})", "print('one'); {'p', 'q'}"],
@@ -121,6 +122,7 @@ def test_a_set_that_is_shown_is_refused(book, shown):
         execute(path, "environment")
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize("shown", ["{'a': 1, 'b': 2}", "sorted({'b', 'a'})", "{1}", "'{a, b}'"])
 def test_what_has_one_order_is_shown(book, shown):
     """Mappings, sorted lists and single members come in one order."""
@@ -128,6 +130,7 @@ def test_what_has_one_order_is_shown(book, shown):
     assert '"output_type"' in execute(book / "notebooks" / "02_fine.ipynb", "environment")
 
 
+@pytest.mark.costly
 def test_a_kernel_that_dies_names_notebook_and_cell(book):
     """A crash of the kernel is told with the notebook and the cell that was running."""
     path = write_notebook(book / "notebooks" / "02_dies.ipynb", "1", "import os\nos._exit(9)")

@@ -55,6 +55,7 @@ def days_of(name):
     return closed_period(claim["as_of"])
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(
     "finding", [row for row in FINDINGS if row["id"] in COMPUTED], ids=lambda row: row["id"]
 )

@@ -177,6 +177,7 @@ def nbval(folder, *options, **variables):
     )
 
 
+@pytest.mark.costly
 def test_a_stored_output_changed_by_hand_is_refused(small, tmp_path):
     """nbval names the cell whose stored number was tampered with, and passes the
     same notebook untouched.

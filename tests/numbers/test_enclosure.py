@@ -38,6 +38,7 @@ def holds(ends, number):
     return ends[0] - slack <= number <= ends[1] + slack
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize("sign", [operator.add, operator.sub, operator.mul, larger, smaller])
 @given(sides(), sides())
 def test_no_two_numbers_come_to_more_than_their_sides_allow(sign, left, right):

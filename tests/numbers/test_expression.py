@@ -71,6 +71,7 @@ def test_what_the_check_language_lacks_reads_as_in_school(term, text):
     assert text == str(term)
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize("seed", range(40))
 def test_an_expression_survives_json(seed):
     """What a page reads from a file comes to the same as what the notebook made."""

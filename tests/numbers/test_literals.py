@@ -482,6 +482,7 @@ def _read_or_none(reader, *arguments):
         return None
 
 
+@pytest.mark.costly
 @given(st.one_of(SOUP, st.text(max_size=12)), CONTEXTS, KINDS)
 @example("\u0663個", "", "count")
 @example("²", "", "measure")

@@ -123,11 +123,11 @@ AREA, SHARE, DENSITY = (
 )
 
 
-def asked():
-    """Every model over a box, and random expressions, as JSON text; open ends as words."""
+def asked(count):
+    """Every model over a box, and as many random expressions, as JSON text; open ends as words."""
     dice = random.Random(7)
     calls = [of_a_model(name, field, code, dice) for name, field, code in MODELS]
-    formulas = [formula(random.Random(seed)) for seed in range(25)]
+    formulas = [formula(random.Random(seed)) for seed in range(count)]
     formulas += [
         die_yield.implied_defect_density(AREA, SHARE, die_yield.murphy_yield),
         terms.solve(die_yield.seeds_yield(AREA, DENSITY), DENSITY, SHARE, 1e-3, 10),
@@ -143,13 +143,23 @@ def asked():
     )
 
 
+@pytest.mark.costly
 def test_the_page_computes_what_a_kernel_computes(tmp_path):
     """All models and many stored expressions come to the same values, bounds, texts and kinds of
     error under MicroPython as here.
     """
-    text = asked()
+    compare(asked(8), tmp_path)
 
-    there_all = in_the_page("answer.py", text, tmp_path)
+
+@pytest.mark.slow
+def test_the_page_computes_many_expressions_as_a_kernel(tmp_path):
+    """The same for a hundred random expressions."""
+    compare(asked(100), tmp_path)
+
+
+def compare(text, folder):
+    """Hold the answers under MicroPython against those here."""
+    there_all = in_the_page("answer.py", text, folder)
 
     for here, there in zip(json.loads(answers(text)), there_all, strict=True):
         assert here[1] == there[1]

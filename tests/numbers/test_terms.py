@@ -186,6 +186,7 @@ def test_a_model_brings_its_arguments_to_its_units(term, value, unit):
     assert pytest.approx(value) == term.value
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(("name", "field", "code"), MODELS, ids=[f"{n}{f}" for n, f, _ in MODELS])
 def test_no_draw_of_a_model_leaves_its_bounds(name, field, code):
     """Whatever the inputs of a model are in their boxes, its result lies within its bounds."""
@@ -228,6 +229,7 @@ def drawn(seeds, points):
     return looked, left
 
 
+@pytest.mark.costly
 def test_no_draw_of_a_random_term_leaves_its_bounds():
     """Ten thousand points of the boxes of random formulas lie within the bounds told for them."""
     looked, left = drawn(range(60), 120)

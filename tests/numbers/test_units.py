@@ -61,6 +61,7 @@ def test_every_allowed_unit_is_known(name):
     assert 0 < quantity.to_base_units().magnitude
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize("source", [name for name in PHYSICAL if name not in COUNTED])
 def test_factors_are_those_of_the_registry(source):
     """A factor that is told without pint is pint's own, and there is none where pint refuses."""

@@ -83,6 +83,7 @@ def test_only_names_change(cleaned_root):
     assert {place: exchanged(text) for place, text in before.items()} == after
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -35,6 +35,7 @@ from chipledger.tables.store import read_clean
 from chipledger.tables.vocabulary import BASES, STATUSES, THEMES
 from tests.helpers import ROOT
 from tests.helpers.finding import FINDING
+from tests.helpers.small_ledger import part_of
 
 # What only the validators themselves warn of.
 quietly = pytest.mark.filterwarnings(
@@ -318,8 +319,10 @@ def test_a_broken_reference_is_refused(edges):
 # The same bytes -----------------------------------------------------------------------------------
 
 
-def test_another_process_packs_the_same_bytes():
+def test_another_process_packs_the_same_bytes(tmp_path):
     """Neither clock, time zone nor order of hashing shows in the archive."""
+    part_of(ROOT / "data", tmp_path / "data")
+    (tmp_path / "LICENSE-DATA").write_text("CC BY 4.0", "utf-8")
     code = (
         "import sys, hashlib; from chipledger.publish.dataset import pack; "
         "print(hashlib.sha256(pack(sys.argv[1])).hexdigest())"
@@ -332,7 +335,7 @@ def test_another_process_packs_the_same_bytes():
     }
 
     run = subprocess.run(
-        [sys.executable, "-c", code, str(ROOT)],
+        [sys.executable, "-c", code, str(tmp_path)],
         env=environment,
         capture_output=True,
         text=True,
@@ -340,7 +343,7 @@ def test_another_process_packs_the_same_bytes():
         check=True,
     )
 
-    assert hashlib.sha256(pack(ROOT)).hexdigest() == run.stdout.strip()
+    assert hashlib.sha256(pack(tmp_path)).hexdigest() == run.stdout.strip()
 
 
 def test_the_workbook_tells_no_time(files):

@@ -350,6 +350,7 @@ def test_a_table_takes_the_unit_of_its_head():
     assert {1: "scale=1e4;unit=CNY", 2: "scale=1e4;unit=CNY"} == heads(text, "cn")
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize("kind", sorted({rows[0]["kind"] for rows in corpus()}))
 def test_the_corpus_is_read_right(kind):
     """Of the figures of each kind all are found, and none but the known ones is wrong without a
@@ -366,6 +367,7 @@ def test_the_corpus_is_read_right(kind):
 KNOWN = {}  # by kind: the literals that are still read wrongly, none today
 
 
+@pytest.mark.costly
 def test_every_unit_that_a_text_can_bring_may_stand_in_a_table():
     """What the reader returns for a printed unit is in the closed list, or made of its parts."""
     atoms = {part for unit in ALLOWED for part in unit.split("/")} | {"item", ""}

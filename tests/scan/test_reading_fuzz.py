@@ -81,6 +81,7 @@ def hold_many(strings, seed):
         hold("\n".join(broken(chance) for _ in range(50)), chance)
 
 
+@pytest.mark.costly
 def test_two_thousand_broken_sentences():
     """A seeded part of the hundred thousand, in every run."""
     hold_many(2000, 20)

@@ -303,6 +303,7 @@ def test_no_digit_escapes(text):
     assert all(one.offset <= one.start < one.end <= one.offset + len(one.literal) for one in found)
 
 
+@pytest.mark.costly
 def test_hostile_texts_are_read_to_their_end():
     """Long runs of one sort of sign neither fail nor lose a digit; how fast they are
     read is for the benchmark.
@@ -803,6 +804,7 @@ def test_coverage_refuses_another_text(tiny, monkeypatch, capsys):
     assert "is not the text that was coded" in capsys.readouterr().err
 
 
+@pytest.mark.costly
 def test_the_committed_coverage_is_that_of_the_texts(root):
     """The coverage table of the book is what the source texts give now, with no figure open."""
     folder = sources_folder(root)
@@ -832,6 +834,7 @@ def scan_apart(ledger, article, *options, **environment):
     )
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "cp1252"])
 def test_any_console_takes_the_summary(ledger, article, tmp_path, encoding):
     """On a console without the text's signs the summary is told in escapes, and the table is
@@ -846,6 +849,7 @@ def test_any_console_takes_the_summary(ledger, article, tmp_path, encoding):
     assert 7 == len(pd.read_csv(out))
 
 
+@pytest.mark.costly
 def test_a_scan_loads_no_tables_and_no_registry_of_units(ledger, article, tmp_path):
     """A scan starts and ends without pandas, pandera and pint, which take longer to load than an
     article to scan.

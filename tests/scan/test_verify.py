@@ -128,6 +128,7 @@ def test_an_absent_folder_is_none(tiny, monkeypatch):
     assert None is sources_folder(tiny)
 
 
+@pytest.mark.costly
 def test_the_ledger_agrees_with_its_source_texts(root):
     """Every hash and every place of the real ledger is right."""
     folder = sources_folder(root)
