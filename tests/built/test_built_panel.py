@@ -42,10 +42,14 @@ def test_the_engine_is_allowed_only_where_it_runs(site, asked):
 
 
 def test_every_number_that_follows_is_found_in_its_sentence(asked):
-    """Each finding that the page computes stands in it in a form that the page knows to say."""
+    """Each finding that the page computes stands in it in a form that the page knows to say; what
+    only a figure draws does not.
+    """
     for path, data in asked.items():
         text = path.read_text("utf-8")
         for name, finding in data["findings"].items():
+            if "drawn" in finding:
+                continue
             assert re.search(rf'href="[^"]*#finding-{name}"', text), name
             assert finding["texts"], name
 

@@ -9,6 +9,7 @@ Judgements:
 - A claim that a reader sets keeps its print: its bounds move with it in proportion.
 - An assumption that is a claim's very number is one input with it: both move. Where a number takes
   both, as a die beside the example's die, the claim moves the assumption, and not the other way.
+- A number whose ranges reach what a model refuses stands without bounds.
 - A date that a reader sets is that day, whatever span the print allowed.
 
 Standard library alone, and nothing that MicroPython lacks.
@@ -156,8 +157,8 @@ def _value(steps: list, known: dict) -> float:
 
 def _answer(finding: dict, known: dict, bounds: bool) -> dict:
     try:
+        best = _value(finding["steps"], known)
         ends = _ends(finding["steps"], known) if bounds else None
-        best = ends[0] if ends else _value(finding["steps"], known)
     except (ValueError, ArithmeticError) as error:
         return {"refused": str(error)}
     if not isfinite(best):
@@ -170,10 +171,12 @@ def _answer(finding: dict, known: dict, bounds: bool) -> dict:
 
 
 def _ends(steps: list, known: dict) -> tuple | None:
-    """Best value, low and high; None where the search for bounds would take too long."""
+    """Best value, low and high; None where the search for bounds would take too long, or meets what
+    a model refuses: which of the two it meets first hangs on the last bit.
+    """
     try:
         return expression.interval_within(RUNS, steps, known)[:3]
-    except expression.Costly:
+    except (ValueError, ArithmeticError, expression.Costly):
         return None
 
 
