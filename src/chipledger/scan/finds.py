@@ -109,6 +109,9 @@ _LOSS = re.compile(
     rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?|\([$€£¥](?P<inner>[0-9][0-9,.]*)\){SCALE}"
 )
 _LOST_SHARE = re.compile(r"(?<![A-Za-z0-9])\((?P<number>[0-9][0-9,.]*)\) ?%")  # (3.4)%
+_MOVED_ON = re.compile(
+    "(?:上调|调高|调升|提高|上修|下调|调低|调降|下修|修订|调整|升|增|降|减|改)(?:至|到|为)"
+)
 _RANGING = re.compile(
     r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]*(?: of)? from [-$€£¥]?\Z"
 )  # one range, not a way from one level to another
@@ -310,6 +313,8 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
         return None
     soft = SOFT.match(text, hit.end)
     end = soft.end() if soft else hit.end
+    if text.startswith("厘", hit.end):
+        end = hit.end + 1  # 八分一厘
     if text[hit.start : hit.end].lower() in PARTS and (
         more := LESS.match(text, end) or _OF_A_MILLION.match(text, end)
     ):
@@ -519,7 +524,8 @@ def _is_one(
     before = text[max(0, first[0] - 40) : first[0]]
     money = _MONEY_BEFORE.search(before)
     if _FROM.search(before):
-        return _RANGING.search(before) is not None
+        moved_on = _MOVED_ON.match(text, behind.end())  # 由2%至3%调高至3.2%
+        return moved_on is not None or _RANGING.search(before) is not None
     before = before[: money.start()] if money else before
     near = _near(text[slice(*first)], second.group())
     if _MOVED.search(before):

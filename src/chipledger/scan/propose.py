@@ -305,7 +305,7 @@ _PLANNED = re.compile(
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
     r"|to (?:start|begin|launch|open|ship|be))\b"
-    "|[预預][计計期]|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
+    "|[预預][计計]|(?<![场場于於勝胜如乎合过過])[预預]期|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
 )
 
 
@@ -319,7 +319,7 @@ _PAST = re.compile(
 def _tense(one: Found, line: str) -> str:
     """Whether the clause of a date speaks of what is to come, or its sentence of what was."""
     begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
-    before = re.split("[.;] |[。；]", line[begin : one.offset])[-1]
+    before = re.split("[.;] |[。；，]", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
     if _PLANNED.search(before + " " + after):
         return "ahead"
