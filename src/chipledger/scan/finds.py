@@ -385,7 +385,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
-    if letters and not FOREIGN_UNIT.fullmatch(letters.group()):
+    foreign = FOREIGN_UNIT.match(text, end) if letters else None
+    if letters and not (foreign and foreign.end() == letters.end()):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
@@ -528,6 +529,8 @@ def _is_one(
         return moved_on is not None or _RANGING.search(before) is not None
     before = before[: money.start()] if money else before
     near = _near(text[slice(*first)], second.group())
+    if before.endswith(" by ") and not near:
+        return False  # claims rose by 12,000 to 1.95 million
     if _MOVED.search(before):
         if unit or money:
             return unit in PROPORTIONS and near

@@ -171,7 +171,9 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
     end = min(
         (at for mark in "。！？；" if (at := line.find(mark, offset)) >= 0), default=len(line)
     )
-    if re.search("人民[幣币]", line[:offset]):  # 蝕18億元人民幣，去年賺9億元: whose is the second?
+    if re.search(
+        "人民[幣币]", line[max(0, offset - 200) : offset]
+    ):  # 蝕18億元人民幣，去年賺9億元: whose is the second?
         return Place("cn", "its line", False)
     named = [
         region

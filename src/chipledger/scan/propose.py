@@ -240,7 +240,8 @@ _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
 def _foreign(one: Found, line: str) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
     bare = one.form == "number" and one.literal[-1:].isdigit() | (one.literal[-1:] in _BIG)
-    if not bare or not _UNIT_BEHIND.match(fold(line[one.offset + len(one.literal) :][:24])):
+    end = one.offset + len(one.literal)
+    if not bare or not _UNIT_BEHIND.match(fold(line[end : end + 24])):
         return {}
     return {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
 
@@ -270,7 +271,7 @@ def _year_or_years(one: Found, line: str) -> dict[str, str]:
     end = one.offset + len(one.literal)
     if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
         return {}
-    if not years["to"] and not _YEAR_BEFORE.search(line[: one.offset][-1:]):
+    if not years["to"] and not _YEAR_BEFORE.search(line[max(0, one.offset - 1) : one.offset]):
         return {}
     return {
         "flag": "may be a year of this century or a length of time; print 2024年 for the year",
