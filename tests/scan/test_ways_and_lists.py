@@ -70,6 +70,12 @@ READ = [
     ("均价3.2万元/平方米。", "", [("3.2万元/平方米", 32000, "CNY/m^2")]),
     ("Or one in eight, had gone.", "", [("one in eight", 0.125, "times")]),
     ("EPS $0.45 $(0.12)", "", [("$0.45", 0.45, "USD"), ("$(0.12)", -0.12, "USD")]),
+    (
+        "全年預測由2%至3%調高至3.2%。",
+        "hk",
+        [("2%至3%", 2.5, "percent"), ("3.2%", 3.2, "percent")],
+    ),
+    ("約四分三，由三分一的人付。", "hk", [("約四分三", 0.75, "times"), ("三分一", 1 / 3, "times")]),
     # parts of large numbers
     ("It hired about quarter of a million.", "", [("about quarter of a million", 250_000, "")]),
     # lists
@@ -137,6 +143,9 @@ ASKED = [
     ("Zinc lost 1.1%, nickel 0.5% and tin 2%.", "", "0.5%", "move=", "move=fall"),
     ("It returned 3%, against a loss of 1.2%.", "", "1.2%", "move=", "move=fall"),
     ("Its sales rose to ¥2.62 trillion.", "", "¥2.62 trillion", "region=", "region=jp"),
+    ("蝕18.7億元人民幣，去年賺9.8億元。", "hk", "9.8億元", "region=", "region=cn"),
+    ("日本的東京與大阪，日本新樓每套售8,000萬元。", "", "8,000萬元", "region=", "region=tw"),
+    ("利率減八分一厘。", "hk", "減八分一厘", "its unit is", ""),
     ("It turns at 500 rpm.", "", "500", "its unit is not", ""),
     ("扭矩300牛·米。", "", "300", "its unit is not", ""),
     ("美元跌破7.1，再创新低。", "", "美元跌破7.1", "unit=", ""),

@@ -214,9 +214,9 @@ def _part(text: str) -> Amount:
         below, above = (read_amount(side).value for side in re.findall(SMALL, text))
     else:
         sides = [
-            read_amount(side).value for side in re.split("分之|/| (?:in|out of)(?: every)? ", text)
+            read_amount(side).value for side in re.split("分之?|/| (?:in|out of)(?: every)? ", text)
         ]
-        above, below = reversed(sides) if "分之" in text else sides
+        above, below = reversed(sides) if "分" in text else sides
     if not below:
         raise LiteralError(text, "divides by nothing", "check the print")
     return rough(above / below, ROUGH)

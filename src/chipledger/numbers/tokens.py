@@ -88,7 +88,7 @@ _TOKEN = re.compile(
     rf"(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))"
     rf"|(?P<coins>{COINS})"
     rf"|(?P<part>{ONE_IN}|{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)"
-    rf"(?:{_WHOLE})分之(?:{_WHOLE})|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
+    rf"(?:{_WHOLE})分之(?:{_WHOLE})|[三四五六八十]分[一二三四五七](?=厘|[,，。；、的人左以]|$)|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
     rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})"
     rf"|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
     rf"|(?P<tenths>{TENTHS})|(?P<link>(?<![0-9.,])(?:{_pattern(LINK_SPEEDS)})(?![A-Za-z0-9]))"

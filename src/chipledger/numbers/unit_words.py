@@ -82,17 +82,19 @@ BIT_THINGS = (
 
 # Units of measure that the closed list has not: what a scan names where it asks for a unit.
 FOREIGN = (
-    "rpm|Nm|N·m|lb-ft|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?"
-    "|mpg|calories|kcal|mcg|mg|µg|ml|mL|millilitres|milliliters|millilitre|kilobits?|kbps"
-    "|lumens?|lux|carats?|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA"
-    "|milliamps?|kVA|fps|dpi|ppi|ppm|ppb|boe|bpd|mmscfd|tcf|bcf|cubic feet|cubic foot"
-    "|cubic yards?|square miles?|sq km|nautical miles?|pints?|quarts?|fluid ounces?"
-    "|tablespoons?|teaspoons?|yards?|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?"
-    "|megatons?|grams of CO2|gCO2|mm Hg|mmHg|sieverts?|becquerels?|curies?|千卡|大卡|卡路里"
-    "|毫克|微克|毫升|流明|勒克斯|尼特|分贝|千牛|牛·?米|牛顿|焦耳|千焦|兆焦|吉焦|像素|克拉"
-    "|安培|毫安(?!时)|欧姆|千帕|兆帕|帕斯卡|公斤力|斤|两(?=[,，。；、白黄黃])|海里|英亩英尺"
-    "|立方英尺|立方英呎|平方英里|标箱|标准箱|标煤|吨标煤|标方|[转轉](?:/分钟?|每分"
-    "|(?=[,，。；、]))|码(?=[,，。；、处])|匹(?=[,，。；、空])|帧|伏安|千伏安|兆伏安"
+    "m(?= (?:long|wide|high|tall|deep|across|thick|away|square)(?![a-z]))"
+    "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
+    "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|mpg|calories|kcal"
+    "|mcg|mg|µg|ml|mL|millilitres|milliliters|millilitre|kilobits?|kbps|lumens?|lux|carats?"
+    "|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
+    "|ppi|ppm|ppb|boe|bpd|mmscfd|tcf|bcf|cubic feet|cubic foot|cubic yards?|square miles?"
+    "|sq km|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
+    "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|grams of CO2|gCO2|mm Hg"
+    "|mmHg|sieverts?|becquerels?|curies?|千卡|大卡|卡路里|毫克|微克|毫升|流明|勒克斯|尼特"
+    "|分贝|千牛|牛·?米|牛顿|焦耳|千焦|兆焦|吉焦|像素|克拉|安培|毫安(?!时)|欧姆|千帕|兆帕"
+    "|帕斯卡|公斤力|斤|两(?=[,，。；、白黄黃])|海里|英亩英尺|立方英尺|立方英呎|平方英里|标箱"
+    "|标准箱|标煤|吨标煤|标方|[转轉](?:/分钟?|每分|(?=[,，。；、]))|码(?=[,，。；、处])"
+    "|匹(?=[,，。；、空])|帧|伏安|千伏安|兆伏安"
 )
 
 UNITS = {

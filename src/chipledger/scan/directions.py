@@ -198,6 +198,7 @@ def directions(found: list[Found], lines: list[str]) -> list[str]:
     return ways
 
 
+_OF = re.compile(" ?(?:of|的)")
 _NEAR = 40  # signs in which what stands right before a figure is looked for
 
 
@@ -213,7 +214,8 @@ def way_of_share(one: Found, line: str) -> str:
 
 def _way(one: Found, line: str) -> str:
     begin = max(0, one.offset - 120)
-    before, after = line[begin : one.offset], line[one.offset + len(one.literal) :][:40]
+    end = one.offset + len(one.literal)
+    before, after = line[begin : one.offset], line[end : end + 40]
     if one.form != "number":
         return ""
     near = before[-_NEAR:]
@@ -272,7 +274,7 @@ def _falls_too(before: Found, way: str, one: Found, line: str) -> bool:
         and (way == "fall" or _told_to_fall(before, line))
         and not told(one.literal)
         and not _LEVELS.search(fold(before.literal))
-        and not re.match(" ?(?:of|的)", line[one.offset + len(one.literal) :])
+        and not _OF.match(line, one.offset + len(one.literal))
     )
 
 

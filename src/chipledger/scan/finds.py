@@ -109,6 +109,9 @@ _LOSS = re.compile(
     rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?|\([$€£¥](?P<inner>[0-9][0-9,.]*)\){SCALE}"
 )
 _LOST_SHARE = re.compile(r"(?<![A-Za-z0-9])\((?P<number>[0-9][0-9,.]*)\) ?%")  # (3.4)%
+_MOVED_ON = re.compile(
+    "(?:上调|调高|调升|提高|上修|下调|调低|调降|下修|修订|调整|升|增|降|减|改)(?:至|到|为)"
+)
 _RANGING = re.compile(
     r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]*(?: of)? from [-$€£¥]?\Z"
 )  # one range, not a way from one level to another
@@ -310,6 +313,8 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
         return None
     soft = SOFT.match(text, hit.end)
     end = soft.end() if soft else hit.end
+    if text.startswith("厘", hit.end):
+        end = hit.end + 1  # 八分一厘
     if text[hit.start : hit.end].lower() in PARTS and (
         more := LESS.match(text, end) or _OF_A_MILLION.match(text, end)
     ):
@@ -380,7 +385,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
-    if letters and not FOREIGN_UNIT.fullmatch(letters.group()):
+    foreign = FOREIGN_UNIT.match(text, end) if letters else None
+    if letters and not (foreign and foreign.end() == letters.end()):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
@@ -519,9 +525,12 @@ def _is_one(
     before = text[max(0, first[0] - 40) : first[0]]
     money = _MONEY_BEFORE.search(before)
     if _FROM.search(before):
-        return _RANGING.search(before) is not None
+        moved_on = _MOVED_ON.match(text, behind.end())  # 由2%至3%调高至3.2%
+        return moved_on is not None or _RANGING.search(before) is not None
     before = before[: money.start()] if money else before
     near = _near(text[slice(*first)], second.group())
+    if before.endswith(" by ") and not near:
+        return False  # claims rose by 12,000 to 1.95 million
     if _MOVED.search(before):
         if unit or money:
             return unit in PROPORTIONS and near

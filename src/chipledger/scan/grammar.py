@@ -38,7 +38,7 @@ _TO_HUNDREDTHS = (
     rf"(?![0-9{NUMERALS}○万亿兆点.%元年月天日个家人倍成美港欧台颗块片]|,[0-9]{{3}})"
 )
 PART = (
-    rf"{ONE_IN}|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?|{TENTHS}(?![人本])"
+    rf"{ONE_IN}|[三四五六八十]分[一二三四五七](?=厘|[,，。；、的人]|左右|以上|$)|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?|{TENTHS}(?![人本])"
     rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}|{QUARTER_OF}))"
     rf"(?:{any_of((word for word in PARTS if word != 'half'), ALONE)})(?! quarter|-[a-z])"
     rf"|{ALONE}(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"

@@ -40,6 +40,7 @@ _DOLLARS = {
     "us": r"U\.S\.|\bUS\b(?!\$)|America|Wall Street|Nasdaq|NYSE|New York|Washington|California",
 }
 _INDIA = r"\b(?:crores?|lakhs?|Rs\.?|India|Indian|Sensex|Nifty|BSE|NSE|RBI|SEBI|Mumbai|Delhi)\b|₹"
+_JAPAN = "日本|日[元圆圓]|东京|東京|大阪"  # beside these 元 may be the yen
 _LEAST = 3  # signs of a script before it says anything; ours
 _LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊])(?:{COINS})")
 
@@ -100,9 +101,15 @@ def region_of(text: str, region: str = "") -> Place:
     counts = Counter({place: len(re.findall(words, text)) for place, words in SIGNS.items()})
     traditional, simplified = (len(re.findall(f"[{signs}]", text)) for signs in _SCRIPTS)
     if simplified > max(traditional, _LEAST - 1):
-        return Place("cn", "simplified signs", True)
+        japan = len(re.findall(_JAPAN, text))
+        if counts["sg"] >= _LEAST and counts["sg"] > 2 * counts["cn"]:
+            return Place("sg", f"{counts['sg']} words of sg", False)
+        return Place("cn", "simplified signs", not _LEAST <= japan > 2 * counts["cn"])
     if traditional >= 1 or counts["tw"] + counts["hk"] and not simplified:
-        return _of_traditional(counts)
+        place = _of_traditional(counts)
+        japan = len(re.findall(_JAPAN, text))
+        here = counts["tw"] + counts["hk"] + counts["mo"]
+        return place._replace(sure=False) if _LEAST <= japan > 2 * here else place
     if counts["jp"] >= _LEAST and counts["jp"] > 2 * counts["cn"]:
         return Place("jp", f"{counts['jp']} Japanese words", True)
     english = Counter(
@@ -164,6 +171,10 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
     end = min(
         (at for mark in "。！？；" if (at := line.find(mark, offset)) >= 0), default=len(line)
     )
+    if re.search(
+        "人民[幣币]", line[max(0, offset - 200) : offset]
+    ):  # 蝕18億元人民幣，去年賺9億元: whose is the second?
+        return Place("cn", "its line", False)
     named = [
         region
         for region in ("tw", "hk", "mo", "sg", "jp")

@@ -240,7 +240,8 @@ _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
 def _foreign(one: Found, line: str) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
     bare = one.form == "number" and one.literal[-1:].isdigit() | (one.literal[-1:] in _BIG)
-    if not bare or not _UNIT_BEHIND.match(fold(line[one.offset + len(one.literal) :][:24])):
+    end = one.offset + len(one.literal)
+    if not bare or not _UNIT_BEHIND.match(fold(line[end : end + 24])):
         return {}
     return {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
 
@@ -270,7 +271,7 @@ def _year_or_years(one: Found, line: str) -> dict[str, str]:
     end = one.offset + len(one.literal)
     if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
         return {}
-    if not years["to"] and not _YEAR_BEFORE.search(line[: one.offset][-1:]):
+    if not years["to"] and not _YEAR_BEFORE.search(line[max(0, one.offset - 1) : one.offset]):
         return {}
     return {
         "flag": "may be a year of this century or a length of time; print 2024年 for the year",
@@ -305,7 +306,7 @@ _PLANNED = re.compile(
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
     r"|to (?:start|begin|launch|open|ship|be))\b"
-    "|[预預][计計期]|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
+    "|[预預][计計]|(?<![场場于於勝胜如乎合过過])[预預]期|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
 )
 
 
@@ -319,7 +320,7 @@ _PAST = re.compile(
 def _tense(one: Found, line: str) -> str:
     """Whether the clause of a date speaks of what is to come, or its sentence of what was."""
     begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
-    before = re.split("[.;] |[。；]", line[begin : one.offset])[-1]
+    before = re.split("[.;] |[。；，]", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
     if _PLANNED.search(before + " " + after):
         return "ahead"

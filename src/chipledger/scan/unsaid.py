@@ -76,7 +76,8 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     A degree (度) of electricity is a kilowatt-hour; a rate of two digits is a percentage; the first
     end of *from 4.5 to 5 per cent* has the second one's unit or scale.
     """
-    before, after = line[: one.offset][-12:], line[one.offset + len(one.literal) :][:40]
+    end = one.offset + len(one.literal)
+    before, after = line[max(0, one.offset - 12) : one.offset], line[end : end + 40]
     if one.form != "number":
         return ""
     if passed := _PASSED.search(line[max(0, one.offset - 14) : one.offset]):
