@@ -99,10 +99,12 @@ def test_the_page_asks_no_other_host(address, answered):
 
 
 def test_a_second_text_is_checked_at_once(texts, answered):
-    """Once loaded, the page takes about a second for 5,000 characters."""
+    """Once loaded, the page takes about a second for 5,000 characters of an article; the corpus,
+    with a figure in every 17, is none.
+    """
     answers, _, _, _ = answered
-    seconds = sum(taken for _, taken in answers[1:])
-    signs = sum(len(text) for text in texts[1:])
+    seconds = sum(taken for _, taken in answers[1:-1])
+    signs = sum(len(text) for text in texts[1:-1])
     print(f"first {answers[0][1]:.1f} s, then {seconds / signs * 5000:.2f} s for 5,000 characters")
     assert seconds / signs * 5000 < 5, "five times the aim, for a machine at work"
 
