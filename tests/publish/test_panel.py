@@ -228,7 +228,8 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{nam
 <script src="report.js"></script><script src="what-if.js" data-panel="{name}.panel.js" defer>
 </script></head><body>
 <button id="theme"><span id="theme-name"></span></button><div class="offers"></div>
-<main><article><h1>{name}</h1>{body}<figure id="fig-any"><svg></svg></figure></article></main>
+<main><article><h1>{name}</h1>{body}<figure id="fig-any"><svg></svg></figure>
+<figure id="{figure}"><svg></svg></figure></article></main>
 <footer class="end"></footer></body></html>"""
 
 
@@ -240,11 +241,11 @@ def site(catalogue, tmp_path_factory):
     engine.write_engine(folder)
     for name in CHAPTERS:
         body = body_of(catalogue, name)
-        (folder / f"{name}.panel.js").write_text(
-            page.script_of(page.data_of(catalogue, name, body)), "utf-8"
-        )
+        data = page.data_of(catalogue, name, body)
+        (folder / f"{name}.panel.js").write_text(page.script_of(data), "utf-8")
         marked = page.TABLE.sub('<table data-what-if=""', body, count=1)
-        (folder / f"{name}.html").write_text(PAGE.format(name=name, body=marked), "utf-8")
+        text = PAGE.format(name=name, body=marked, figure=next(key_figures(name)))
+        (folder / f"{name}.html").write_text(text, "utf-8")
     return folder
 
 
@@ -304,7 +305,7 @@ def test_a_sentence_follows_its_assumption_and_comes_back(catalogue, tab, site):
     assert any(before[0] in text for text in tab.locator(".book-value").all_inner_texts())
     assert f"{YIELD}=30" in tab.url
     assert "You changed 1 number" in tab.locator("[role=status]").inner_text()
-    assert tab.locator("figure .what-if-note").is_visible()
+    assert tab.locator("#fig-any .what-if-note").is_visible()
 
     tab.reload()
     tab.wait_for_selector("[data-settled]", timeout=60_000)
@@ -326,6 +327,36 @@ def test_a_slider_moves_by_keyboard(tab, site):
     tab.keyboard.press("ArrowLeft")
 
     tab.wait_for_selector("article .moved")
+
+
+def test_a_date_moves_the_times_that_follow(tab, site):
+    """A day set for a claim's date moves a sentence, and stands in the address as a day."""
+    query = "?date:ai5-earliest-volume-in-cars=2028-03-05"
+    opened(tab, site, CHAPTERS[0], query)
+    tab.wait_for_selector("[data-settled]", timeout=60_000, state="attached")
+
+    texts = [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts_of(tab, "musk-ai4-to-ai5")]
+    assert "60 months" in texts
+    assert "2028-03-05" in tab.url
+    assert "2028-03-05" in [one.input_value() for one in tab.locator("input[type=date]").all()]
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_the_key_figure_follows(catalogue, tab, site, name):
+    """Moved, an input of its marks draws the key figure again in the place of its picture, with
+    the book's values as lines; other figures say that they show the book's.
+    """
+    data = chapter(catalogue, name)
+    key = next(key_figures(name))
+    moved = data["findings"][data["figures"][key][0]["finding"]]["inputs"][0]
+    opened(tab, site, name, f"?{moved}={data['inputs'][moved]['value'] * 0.8!r}")
+    tab.wait_for_selector("[data-settled]", timeout=60_000, state="attached")
+
+    figure = tab.locator(f"#{key}")
+    assert figure.locator(".what-if-bars").is_visible()
+    assert figure.locator(".what-if-bars :is(.book, .dashes)").count()
+    assert "Drawn by this page" in figure.locator(".what-if-note").inner_text()
+    assert "book’s values" in tab.locator("#fig-any .what-if-note").inner_text()
 
 
 def test_a_number_beyond_32_bits_crosses_whole(tab, site):
