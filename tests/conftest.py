@@ -229,11 +229,13 @@ CHECKS = (
 
 # A file is run by one worker, and most of these have few tests.
 LONGEST = (
-    "built/test_built_cards",
     "built/test_axe",
     "publish/test_build",
+    "built/test_built_cards",
     "built/test_built_site",
     "publish/test_kept",
+    "publish/test_panel",
+    "built/test_built_panel",
     "publish/test_reproducible",
     "built/test_ledger_site",
     "built/test_search",
