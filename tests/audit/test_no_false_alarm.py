@@ -9,6 +9,8 @@ import random
 from decimal import Decimal
 from math import inf
 
+import pytest
+
 from chipledger.audit.checks import judge
 from chipledger.numbers.literals import read
 
