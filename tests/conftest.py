@@ -20,8 +20,8 @@ from tests.helpers import ROOT
 from tests.helpers.small_ledger import read_rows, write_rows
 
 # The same examples on every machine, and no clock: the first use of the units takes its time.
-settings.register_profile("chipledger", deadline=None, derandomize=True)
-settings.load_profile("chipledger")
+settings.register_profile("chipledger", deadline=None, derandomize=True, max_examples=40)
+settings.register_profile("long", settings.get_profile("chipledger"), max_examples=100)
 
 TEXT = "营收目标100亿元，均价7万元\n需要14.3万张卡，由台积电代工\n2026年第三季度发布，仍在设计\n"
 TINY = {
@@ -229,11 +229,13 @@ CHECKS = (
 
 # A file is run by one worker, and most of these have few tests.
 LONGEST = (
-    "built/test_built_cards",
     "built/test_axe",
     "publish/test_build",
+    "built/test_built_cards",
     "built/test_built_site",
     "publish/test_kept",
+    "publish/test_panel",
+    "built/test_built_panel",
     "publish/test_reproducible",
     "built/test_ledger_site",
     "built/test_search",
@@ -246,6 +248,12 @@ LONGEST = (
     "built/test_board",
     "built/test_pdf_tags",
 )
+
+
+def pytest_configure(config):
+    """Draw more examples where the slow tests run too."""
+    slow = config.option.markexpr.startswith("slow")  # as `make test-all` asks
+    settings.load_profile("long" if slow else "chipledger")
 
 
 BUILT = {"built", "browser", "small_book"}  # fixtures

@@ -230,6 +230,7 @@ FACTORS = st.floats(0.01, 1e6)
 DIGITS = st.integers(2, 6)
 
 
+@pytest.mark.costly
 @given(FACTORS, FACTORS, DIGITS, DIGITS, DIGITS)
 def test_a_true_product_never_fails(one, other, first, second, third):
     """Factors and product, each correctly rounded to any number of digits from two,
@@ -246,6 +247,7 @@ def test_a_true_product_never_fails(one, other, first, second, third):
     assert "fails" != row[0]
 
 
+@pytest.mark.costly
 @given(FACTORS, FACTORS, DIGITS, DIGITS, DIGITS)
 def test_a_true_quotient_never_fails(one, other, first, second, third):
     """The same for a division."""
@@ -258,6 +260,7 @@ def test_a_true_quotient_never_fails(one, other, first, second, third):
     assert "fails" != verdict(claims, "the-whole / one-part == the-quotient")[0]
 
 
+@pytest.mark.costly
 @given(FACTORS, FACTORS, DIGITS, DIGITS)
 def test_a_true_order_never_fails(one, other, first, second):
     """The smaller of two numbers, rounded, is never said to be the larger."""
@@ -269,6 +272,7 @@ def test_a_true_order_never_fails(one, other, first, second):
     assert "fails" != verdict(claims, "small-one <= large-one")[0]
 
 
+@pytest.mark.costly
 @given(
     FACTORS, FACTORS, DIGITS, DIGITS, DIGITS, st.one_of(st.floats(0.01, 0.8), st.floats(1.25, 100))
 )

@@ -9,6 +9,8 @@ import random
 from decimal import Decimal
 from math import inf
 
+import pytest
+
 from chipledger.audit.checks import judge
 from chipledger.numbers.literals import read
 
@@ -267,6 +269,7 @@ def judged(text, prints):
     )
 
 
+@pytest.mark.costly
 def test_a_true_sum_of_rounded_prints_never_fails():
     """Two rounded figures and their rounded sum, product, quotient, growth,
     share or square agree.
@@ -274,6 +277,7 @@ def test_a_true_sum_of_rounded_prints_never_fails():
     assert [] == [case for case in sums(lambda dice: 1.0) if judged(*case) == "fails"]
 
 
+@pytest.mark.costly
 def test_a_wrong_sum_of_rounded_prints_always_fails():
     """A result that is off by half or more cannot be rounding, whatever the operation: two digits
     leave five percent a figure.

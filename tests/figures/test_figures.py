@@ -178,6 +178,7 @@ def luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+@pytest.mark.costly
 @DRAWERS
 def test_equal_data_equal_bytes(draw):
     """Two renders of one figure agree in every byte, so that notebooks can be compared."""
@@ -434,6 +435,7 @@ def test_the_key_figure_says_so():
     assert ":key:" in dots(key=True).to_myst() and ":key:" not in dots().to_myst()
 
 
+@pytest.mark.costly
 @BUILDERS
 @pytest.mark.parametrize(
     ("change", "complaint"),
@@ -479,6 +481,7 @@ def test_nothing_stays_open(build, alt):
     assert [] == pyplot.get_fignums()
 
 
+@pytest.mark.costly
 @BUILDERS
 @pytest.mark.parametrize("other", ["dark_background", "ggplot"])
 def test_a_chart_has_our_looks_whatever_came_before(build, other):

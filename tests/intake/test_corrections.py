@@ -60,6 +60,7 @@ def test_a_good_entry_is_kept(log, clean):
     )
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(
     ("entry", "column", "rule"),
     [
@@ -147,6 +148,7 @@ def test_an_unchanged_ledger_is_silent(recorded):
     assert False is record_edition(recorded, tables_of(recorded))
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(
     ("table", "row", "cells", "named"),
     [

@@ -6,7 +6,7 @@ import random
 from math import isclose
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chipledger.errors import LiteralError
@@ -50,6 +50,7 @@ MUTATIONS = 100_000
 @given(
     st.integers(1, 9999), st.integers(-2, 9), st.sampled_from(UNITS), st.sampled_from(["", *HEDGES])
 )
+@example(1, 0, "person", "")
 def test_what_we_print_reads_back_as_itself(digits, scale, unit, hedge):
     """A figure shown in prose, read again, has the same value, unit and kind of soft word."""
     value = digits * 10.0**scale

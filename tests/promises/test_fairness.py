@@ -72,6 +72,7 @@ def exchanged(text, these=ONE, those=OTHER):
     return text
 
 
+@pytest.mark.costly
 def test_only_names_change(cleaned_root):
     """Entries, sentences, board, calendar, feed and terminal say of the one what they would say of
     the other.
@@ -127,6 +128,7 @@ def entries_told(ledger):
     }
 
 
+@pytest.mark.costly
 def test_the_swap_is_seen(cleaned_root):
     """The texts name both companies, so that a swap without effect would be noticed."""
     before, after = (

@@ -274,6 +274,7 @@ SIGNS = st.one_of(
 )
 
 
+@pytest.mark.costly
 @given(st.lists(SIGNS, max_size=40).map("".join))
 @example("AI——2025年")
 @example("1,2,3-4-5/6:7:8.9.")
@@ -740,6 +741,7 @@ def test_adopted_rows_are_claims(scanned, capsys):
     assert 0 == cli.main(["coverage", "--article", "second", "--root", str(folder)])
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(
     ("cells", "told"),
     [

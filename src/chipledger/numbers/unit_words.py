@@ -115,7 +115,7 @@ UNITS = {
     "transistor": "晶体管|電晶體|晶體管|transistor|transistors",
     "person": (
         "人|名|位|余名|餘名|员工|員工|名员工|名員工|用户|用戶|people|employees|users|jobs"
-        "|workers|staff|engineers|persons"
+        "|workers|staff|engineers|persons|person"
     ),
     "point": "分|point|points|pts",
     "parameter": "参数|參數|个参数|個參數|parameter|parameters|params",
