@@ -13,7 +13,7 @@ READY_LAB := $(VENV)/.ready-lab
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help check corruption book numbers data site pdf epub lite lab serve test test-all bench verify release lock clean
+.PHONY: help check corruption book numbers data site pdf epub lite lab live serve test test-all bench verify release lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -45,6 +45,9 @@ verify: $(READY)  ## hold every claim against the source texts (CHIPLEDGER_SOURC
 lab: $(READY_LAB)  ## open the notebooks in JupyterLab (OPTIONS="--no-browser" and the like go to it)
 	@$(BIN)/jupyter trust notebooks/*.ipynb > /dev/null  # or Lab hides their figures until they are run
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks $(OPTIONS)
+
+live: $(READY)  ## see each change in the browser at once while you write (OPTIONS="--port 8002" and the like)
+	@$(BIN)/chipledger live $(OPTIONS)
 
 serve: book  ## serve the site on this machine
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000

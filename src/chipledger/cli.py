@@ -328,6 +328,13 @@ def build(options):
     make(find_root(options.root), fresh=options.fresh, only=options.only)
 
 
+def live(options):
+    """Serve the book on this machine while it is written; a change shows at once."""
+    from chipledger.publish.live.session import live as serve
+
+    serve(find_root(options.root), options.port)
+
+
 def lite(options):
     """Build the folder with the page that checks an article."""
     from chipledger.publish.lite.build import build_lite
@@ -552,6 +559,16 @@ COMMANDS = {
         ),
     ),
     "execute": (execute, "execute stale notebooks", (FRESH,)),
+    "live": (
+        live,
+        "serve the book on this machine while it is written",
+        (
+            (
+                ("--port",),
+                {"type": int, "default": 8001, "help": "port to serve at (default: 8001)"},
+            ),
+        ),
+    ),
     "build": (
         build,
         "build site, PDF, EPUB and data package",

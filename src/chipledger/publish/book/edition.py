@@ -47,6 +47,10 @@ class Edition:
             self._gathered[gather] = gather(self.app)
         return self._gathered[gather]
 
+    def forget(self):
+        """Drop what was gathered, as where pages were read anew since; the tables hold."""
+        self._gathered.clear()
+
 
 def open_edition(app, config):
     """Give the app its edition, and have every page read anew when tables or package change: pages

@@ -80,27 +80,13 @@ def run_sphinx(root, builder, out, on_read=None):
     BuildError
         If a page warns or fails.
     """
-    from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     root, out = Path(root), Path(out)
-    config = configuration(root)
-    out.mkdir(parents=True, exist_ok=True)
     try:
         with without_collector(), patch_docutils(root), docutils_namespace():
-            app = Sphinx(
-                str(root),
-                None,
-                str(out),
-                str(out.parent / "doctrees"),
-                builder,
-                confoverrides=config,
-                status=None,
-                warning=Warnings(sys.stderr, root),
-                warningiserror=True,
-                keep_going=True,
-            )
+            app = new_app(root, builder, out, sys.stderr)
             if on_read:
                 app.connect("env-check-consistency", lambda *_: on_read())
             # Read what changed, but write every page, as contents, neighbours and references reach
@@ -120,6 +106,34 @@ def run_sphinx(root, builder, out, on_read=None):
             f"the {builder} build met the warnings above; the earlier edition stays in place"
         )
     return app
+
+
+def new_app(root, builder, out, warnings):
+    """Sphinx with the configuration of the book, before it reads anything.
+
+    Parameters
+    ----------
+    root, builder, out
+        As `run_sphinx` takes them.
+    warnings : file
+        Where warnings are written.
+    """
+    from sphinx.application import Sphinx
+
+    config = configuration(root)
+    out.mkdir(parents=True, exist_ok=True)
+    return Sphinx(
+        str(root),
+        None,
+        str(out),
+        str(out.parent / "doctrees"),
+        builder,
+        confoverrides=config,
+        status=None,
+        warning=Warnings(warnings, root),
+        warningiserror=True,
+        keep_going=True,
+    )
 
 
 def import_sphinx(root):

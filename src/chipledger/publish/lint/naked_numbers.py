@@ -195,18 +195,23 @@ def hold(readings, allowed):
     BuildError
         As `lint_site` does.
     """
-    used = {(page, phrase) for page, reading in readings.items() for phrase in reading.excepted}
     faults = [str(number) for reading in readings.values() for number in reading.naked]
-    faults += [
-        f'{ALLOWED}: "{row["phrase"]}" ({row["page"]}) excuses nothing: delete the row'
-        for row in allowed.idle(used)
-    ]
+    faults += idle_exceptions(readings, allowed)
     if faults:
         shown = "\n".join(f"  {fault}" for fault in faults)
         raise BuildError(
             f"{len(faults)} naked number(s) or idle exception(s); the earlier edition stays in "
             f"place\n{shown}\nTo mend a number: {MEND}"
         )
+
+
+def idle_exceptions(readings, allowed):
+    """A line for each exception that no page needed, of pages that were read."""
+    used = {(page, phrase) for page, reading in readings.items() for phrase in reading.excepted}
+    return [
+        f'{ALLOWED}: "{row["phrase"]}" ({row["page"]}) excuses nothing: delete the row'
+        for row in allowed.idle(used)
+    ]
 
 
 def articles(root, site, known=()):
@@ -219,9 +224,13 @@ def articles(root, site, known=()):
         if page not in known and any(
             (root / f"{page}{ending}").is_file() for ending in (".md", ".ipynb")
         ):
-            tree = html.parse(file, html.HTMLParser(encoding="utf-8"))
-            for article in tree.xpath("//main//article"):
-                yield page, article
+            yield page, article_of(file)
+
+
+def article_of(file):
+    """The article of a page of the built site."""
+    tree = html.parse(file, html.HTMLParser(encoding="utf-8"))
+    return tree.xpath("//main//article")[0]
 
 
 def allowed_in(app):
