@@ -105,6 +105,14 @@ def replace(path, old, new):
 
 def make(folder):
     """Write the sources of the book and build it."""
+    write_sources(folder)
+    built = build(folder)
+    assert 0 == built.code, built.said
+    return folder
+
+
+def write_sources(folder):
+    """Write the sources of the book, its chapter never run."""
     part_of(ROOT / "data", folder / "data")
     for name in ("_config.yml", "requirements.lock"):
         write_atomically(folder / name, (ROOT / name).read_bytes())
@@ -114,6 +122,3 @@ def make(folder):
     write_atomically(
         folder / "notebooks/01_cards.ipynb", nbformat.writes(nbformat.v4.new_notebook(cells=cells))
     )
-    built = build(folder)
-    assert 0 == built.code, built.said
-    return folder

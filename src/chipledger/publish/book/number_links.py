@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
+from sphinx.util.nodes import get_node_line, get_node_source
 
 from chipledger.errors import LedgerError
 from chipledger.facts.links import ARTICLES, NUMBERED, read_target
@@ -47,7 +48,10 @@ class NumberLinks(SphinxTransform):
             role, text = self.env.get_domain("std").roles["numref"], named.target
         else:
             role, text = Bound(named.kind), "|".join(filter(None, (named.name, named.form)))
-        inliner = SimpleNamespace(document=self.document, reporter=self.document.reporter)
+        # Sphinx asks the reporter where a role stands; the one of a transform knows no lines.
+        place = get_node_source(link), get_node_line(link)
+        reporter = SimpleNamespace(get_source_and_line=lambda _: place)
+        inliner = SimpleNamespace(document=self.document, reporter=reporter)
         name = "std:numref" if named.kind in NUMBERED else named.kind
         return role(name, named.role, text, link.line, inliner)[0]
 

@@ -15,12 +15,13 @@
     folds().forEach((fold, place) => { fold.open = open.includes(place); });
     const stand = () => scrollTo({ top, behavior: "instant" });
     stand();
-    addEventListener("load", stand);
+    addEventListener("load", () => { stand(); history.scrollRestoration = "auto"; });
   }
 
   const load = () => {
     const open = folds().flatMap((fold, place) => fold.open ? [place] : []);
     sessionStorage.setItem(kept, JSON.stringify({ top: scrollY, open }));
+    history.scrollRestoration = "manual"; // or the browser does the same once more, later
     location.reload();
   };
 

@@ -25,9 +25,9 @@ from chipledger.errors import BuildError, LedgerError
 from chipledger.files import write_atomically
 from chipledger.notebook.stored import collect, movements, notebook_paths, read_notebook
 from chipledger.publish.book.number_texts import hold_texts
-from chipledger.publish.build.execute import environment_hash, is_fresh
+from chipledger.publish.build.execute import environment_hash, execute_stale, is_fresh
 from chipledger.publish.build.sphinx import import_sphinx
-from chipledger.publish.build.stages import EDITION_DATE, Stages, locked
+from chipledger.publish.build.stages import EDITION_DATE, Stages, locked, workers
 from chipledger.publish.live.changes import MADE, NOTEBOOK, kind_of
 from chipledger.publish.live.kernels import Kernels
 from chipledger.publish.live.pages import Pages
@@ -61,6 +61,12 @@ class Worker:
         self.tell("doing", "checks the tables")
         self._guarded("data", self.stages.data)
         self.environment, self.made = environment_hash(self.root), self._digests()
+        self.tell("doing", "runs stale notebooks")
+        # Those that fail are run again once the pages are there, each with its own fault.
+        with suppress(BuildError):
+            execute_stale(
+                self.root, workers=workers(), report=lambda line: self.tell("doing", line)
+            )
         for path in notebook_paths(self.root):
             self._guarded(path.name, lambda path=path: self._know(path))
         self._take_findings()
@@ -248,7 +254,6 @@ def main(root, work, shown, descriptor):
         pass  # the session is gone
     except (LedgerError, SphinxError, OSError) as error:
         worker.tell("faults", {"the book": [str(error)]})
-        sys.exit(1)
     finally:
         worker.close()
 
