@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
@@ -48,8 +49,13 @@ class Live:
         self.address = self.process.stdout.readline().split()[2].rstrip("/,")
 
     def text(self, page):
-        """A page as it is shown, without what the session adds."""
-        return INJECTED.sub("", self.served(page))
+        """A page as it is shown, without what the session adds; nothing where it is not there, as
+        for a moment while the ledger's pages are written anew.
+        """
+        try:
+            return INJECTED.sub("", self.served(page))
+        except HTTPError:
+            return ""
 
     def served(self, page, **headers):
         """A page or a file as a browser gets it."""

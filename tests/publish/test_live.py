@@ -25,6 +25,7 @@ def session(tmp_path_factory):
     """A session over the small book, once every page and the chapter's run are there."""
     folder, temporary = tmp_path_factory.mktemp("live"), tmp_path_factory.mktemp("made")
     write_sources(folder)
+    replace(folder / "index.md", "a card.", "a card, so {finding}`cards-by-division`.")
     live = Live(folder, temporary)
     try:
         until(lambda: "125,000" in live.served(f"{CHAPTER}.html"))
@@ -40,9 +41,9 @@ def test_a_sentence_is_shown_and_the_open_page_told(session):
     is loaded.
     """
     with session.opened("index.html") as events, session.opened("book/audit.html") as others:
-        replace(session.folder / "index.md", "a card.", "a card, as one reads.")
+        replace(session.folder / "index.md", "a card, so", "a card, as one reads, so")
         assert "load" == next(name for name, _ in events if name not in ("state", "beat"))
-        assert "a card, as one reads." in session.text("index.html")
+        assert "a card, as one reads, so" in session.text("index.html")
         assert "state" == next(others)[0]
 
 
@@ -102,12 +103,14 @@ def test_a_finding_that_moves_reaches_every_page_but_no_prose_of_a_notebook(sess
     replace(notebook, "cards = (goal / price)", "cards = (2 * goal / price)")
     said = until(session.faults)
 
-    assert "#finding-cards-by-division: 125,000 cards → 250,000 cards" in said
+    assert "finding-cards-by-division: 125,000 cards → 250,000 cards" in said
     assert "`make numbers`" in said
-    until(lambda: "250,000" in session.text("book/findings.html"))
+    entry = "ledger/finding/cards-by-division.html"
+    until(lambda: "250,000 cards" in session.text("index.html"))
+    until(lambda: "250,000" in session.text(entry))
     assert "[125,000 cards](#finding-cards-by-division)" in notebook.read_text("utf-8")
     replace(notebook, "cards = (2 * goal / price)", "cards = (goal / price)")
-    until(lambda: not session.faults() and "125,000" in session.text("book/findings.html"))
+    until(lambda: not session.faults() and "125,000" in session.text(entry))
 
 
 def test_what_all_pages_share_makes_the_book_anew_and_the_same_as_a_build(session):

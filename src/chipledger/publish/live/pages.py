@@ -58,7 +58,7 @@ class Pages:
         self.root, self.work, self.shown = Path(root), Path(work), Path(shown)
         self.faults = {}  # lists of messages by page, or by file where no page is at fault
         self.made_from = {}  # hash of what each good page was made from
-        self.readings, self.trees, self.unread = {}, {}, set()
+        self.readings, self.trees, self.unread, self.held = {}, {}, set(), set()
         self.said, self.stack = io.StringIO(), ExitStack()
 
     def build(self):
@@ -125,19 +125,22 @@ class Pages:
         self.app.edition = Edition(self.app)
         self.unread = set(self.env.found_docs)
 
-    def refresh(self, pages):
+    def refresh(self, pages, held=frozenset()):
         """Read pages anew, write them and show them.
 
         Parameters
         ----------
         pages : set of str
+        held : set of str
+            Those of them that stay as they are until they are given again.
 
         Returns
         -------
         list of str
             Those shown.
         """
-        pages = pages | (self.faults.keys() & self.env.found_docs)
+        self.held |= held
+        pages = (pages | (self.faults.keys() & self.env.found_docs)) - held
         self._forget(pages)
         if not all([self._read(page) for page in sorted(pages)]):
             return []
@@ -152,8 +155,8 @@ class Pages:
         (float, list of str)
             For how long nothing else should come before the next step [s], and the pages shown.
         """
-        if self.unread:
-            for page in sorted(self.unread):
+        if self.unread - self.held:
+            for page in sorted(self.unread - self.held):
                 yield 0, []
                 self._forget({page})
                 self._read(page)
@@ -172,7 +175,10 @@ class Pages:
     def _read(self, page):
         """Read a page; whether nothing stopped it."""
         self.unread.discard(page)
+        self.held.discard(page)
         self.trees.pop(page, None)
+        # Sphinx, which builds once in a process, would go on with the tree that was read first.
+        self.env._pickled_doctree_cache.pop(page, None)
         self.app.events.emit("env-before-read-docs", self.env, [page])
         self.app.events.emit("env-purge-doc", self.env, page)
         self.env.clear_doc(page)
@@ -220,7 +226,9 @@ class Pages:
             self.env.check_consistency()
         site = EarlierSite(self.app)
         self.stale = [
-            page for page, digest in site.pages.items() if self.made_from.get(page) != digest
+            page
+            for page, digest in site.pages.items()
+            if self.made_from.get(page) != digest and page not in self.held
         ]
         self.builder.earlier = site
         self.builder.prepare_writing(set(self.stale))

@@ -23,7 +23,7 @@ from watchfiles import watch
 from chipledger.publish.live.changes import FOLDERS, PACKAGE, SHARED, kind_of
 from chipledger.publish.live.server import Server
 
-SETTLE = 20  # [ms] for a program to end what it writes
+SETTLE = 50  # [ms] for a program to end what it writes
 PATIENCE = 10  # [s] for the worker to end its kernels
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 TAIL = 12  # lines of a worker's last words

@@ -10,10 +10,12 @@ A notebook that changed runs beside all this; several run one after the other.
 """
 
 import gc
+import json
 import os
 import shutil
 import signal
 import sys
+import time
 from contextlib import suppress
 from hashlib import sha256
 from multiprocessing.connection import Connection
@@ -30,7 +32,7 @@ from chipledger.publish.build.sphinx import import_sphinx
 from chipledger.publish.build.stages import EDITION_DATE, Stages, locked, workers
 from chipledger.publish.live.changes import MADE, NOTEBOOK, kind_of
 from chipledger.publish.live.kernels import Kernels
-from chipledger.publish.live.pages import Pages
+from chipledger.publish.live.pages import TRIES, Pages
 from chipledger.tables.store import refresh_computed
 
 NUMBERS = "numbers"  # where faults of the numbers in the prose of notebooks are told
@@ -109,8 +111,7 @@ class Worker:
             return self.tell("again", "clean tables changed")
         if self.pages.has_new():
             return self.tell("again", "a page came or went")
-        held = self._begin_stale() if NOTEBOOK in kinds else set()
-        self._refresh(self.pages.changed() - held)
+        self._refresh(self._begin_stale() if NOTEBOOK in kinds else set())
 
     def rest(self):
         """The steps that come when nothing is urgent, as `Pages.rest` has them."""
@@ -159,7 +160,7 @@ class Worker:
         """
         held = set()
         for path in notebook_paths(self.root):
-            before = path.read_bytes()
+            before = whole(path)
             if self.seen.get(path) == before:
                 continue
             self.seen[path] = before
@@ -184,7 +185,7 @@ class Worker:
         if path.read_bytes() == before:  # else it changed meanwhile, and that is told of
             self._guarded(path.name, lambda: self._store(path, run.result()))
         self._take_findings()
-        self._refresh(self.pages.changed())
+        self._refresh()
 
     def _store(self, path, text):
         write_atomically(path, text)
@@ -214,9 +215,9 @@ class Worker:
     def _gather(self):
         self.found = collect({path.stem: notebook for path, notebook in self.notebooks.items()})
 
-    def _refresh(self, pages):
-        """Show pages, and tell of them."""
-        self.tell("shown", self.pages.refresh(pages))
+    def _refresh(self, held=frozenset()):
+        """Show the pages that changed, but for those that wait for a run."""
+        self.tell("shown", self.pages.refresh(self.pages.changed(), held))
         self.tell_faults()
 
     def _hold_numbers(self):
@@ -235,6 +236,17 @@ class Worker:
     def _digests(self):
         """Hashes of the clean tables."""
         return {path.name: sha256(path.read_bytes()).digest() for path in self.clean.glob("*.csv")}
+
+
+def whole(path):
+    """The bytes of a notebook, once whoever writes it has come to its end."""
+    for _ in range(TRIES):
+        data = path.read_bytes()
+        with suppress(ValueError):
+            json.loads(data)
+            break
+        time.sleep(LOOK)
+    return data
 
 
 def code_of(notebook):
