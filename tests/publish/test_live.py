@@ -7,8 +7,10 @@ from contextlib import suppress
 from urllib.error import HTTPError
 
 import pytest
+from nbclient import NotebookClient
 
-from chipledger.publish.build.execute import environment_hash, execute
+from chipledger.notebook.ledger import COMMITTING
+from chipledger.publish.build.execute import dump, environment_hash, normalise, read_notebook
 from chipledger.publish.live.changes import MADE, NOTEBOOK, PAGE, SHARED, kind_of
 from chipledger.publish.live.server import Server
 from tests.helpers import ROOT
@@ -57,17 +59,20 @@ def test_a_page_has_our_script_only_while_it_is_served(session):
     assert "#live" in session.served("_live/live.css")
 
 
-def test_a_cell_is_run_and_stored_as_a_cold_run_stores_it(session):
+def test_a_cell_is_run_and_stored_as_a_cold_run_stores_it(session, monkeypatch):
     """The page shows what the changed cell computes, and the notebook is byte for byte that of a
     fresh kernel.
     """
+    for name, value in ((COMMITTING, "1"), ("CHIPLEDGER_ROOT", str(session.folder))):
+        monkeypatch.setenv(name, value)
     notebook = session.folder / f"{CHAPTER}.ipynb"
     replace(notebook, "# How many cards?", "# How many cards, then?")
     replace(notebook, "book.receipt()", "print(6 * 7, 'was printed')\\nbook.receipt()")
     until(lambda: "42 was printed" in session.text(f"{CHAPTER}.html"))
     until(lambda: not session.state()["doing"])
 
-    assert notebook.read_text("utf-8") == execute(notebook, environment_hash(session.folder))
+    cold = NotebookClient(read_notebook(notebook), record_timing=False).execute()
+    assert notebook.read_text("utf-8") == dump(normalise(cold, environment_hash(session.folder)))
 
 
 def test_a_broken_page_is_told_and_the_good_one_stays(session):
@@ -148,16 +153,18 @@ MOMENTS = (0.0, 0.3, 1.0, 2.0, 3.0, 4.5, 6.0, 8.0, 11.0, 15.0)  # [s] after the 
     "moment",
     [pytest.param(one, marks=() if one in (0.3, 4.5) else pytest.mark.slow) for one in MOMENTS],
 )
-def test_ctrl_c_leaves_nothing_behind(tmp_path, moment):
+def test_ctrl_c_leaves_nothing_behind(tmp_path, tmp_path_factory, moment):
     """Whatever the session does just then, no process and no file of it stays, no source changes
     but for a chapter that was run, and its port is free.
     """
-    folder, temporary = tmp_path / "book", tmp_path / "made"
-    temporary.mkdir()
+    folder, temporary = tmp_path / "book", tmp_path_factory.mktemp("t")  # sockets want short names
     write_sources(folder)
     before = hashes(folder)
     live = Live(folder, temporary)
     time.sleep(moment)
+    if moment == MOMENTS[-1]:
+        replace(folder / f"{CHAPTER}.ipynb", "book.receipt()", "import time\\ntime.sleep(99)")
+        time.sleep(2)
     live.process.send_signal(signal.SIGINT)
     said, _ = live.process.communicate(timeout=60)
     after = hashes(folder)

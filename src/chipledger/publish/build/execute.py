@@ -122,19 +122,30 @@ def execute_stale(root, fresh=False, workers=2, report=print, meanwhile=None):
         for path, text in in_turns(stale, partial(begin, environment), workers, meanwhile):
             done[path] = text
             report(f"  executed {path.name} ({len(done)} of {len(stale)})")
-    except Died as fault:
-        raise BuildError(
-            f"{fault.job.name}: the kernel died, as it does where memory runs out or a library "
-            f"crashes\n{_cell(read_notebook(fault.job), fault.step)}"
-        ) from None
-    except TookTooLong as fault:
-        raise BuildError(
-            f"{fault.job.name}: a cell ran into its limit of {TIMEOUT} s; let it compute less\n"
-            f"{_cell(read_notebook(fault.job), fault.step)}"
-        ) from None
+    except (Died, TookTooLong) as fault:
+        raise cut_short(fault, fault.job, fault.step) from None
     for path, text in done.items():
         write_atomically(path, text)
     return [path.name for path in stale]
+
+
+def cut_short(fault, path, step):
+    """The error that tells of a run without an outcome.
+
+    Parameters
+    ----------
+    fault : Died or TookTooLong
+    path : path
+        The notebook.
+    step : int
+        Place of the cell that ran.
+    """
+    why = (
+        "the kernel died, as it does where memory runs out or a library crashes"
+        if isinstance(fault, Died)
+        else f"a cell ran into its limit of {TIMEOUT} s; let it compute less"
+    )
+    return BuildError(f"{path.name}: {why}\n{_cell(read_notebook(path), step)}")
 
 
 def begin(environment, path):

@@ -13,6 +13,7 @@ import io
 import re
 import time
 from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from pathlib import Path
 from types import MethodType
 
@@ -160,10 +161,13 @@ class Pages:
                 yield 0, []
                 self._forget({page})
                 self._read(page)
+        if not all(map(self._is_as_read, self.env.found_docs)):
+            return  # to be told of at once
         site = self._settle()
         for page in list(self.stale):
             yield 0, []
-            yield 0, [page] if self._write(page, site) else []
+            if self._is_as_read(page):
+                yield 0, [page] if self._write(page, site) else []
         yield QUIET, []
         self._hold_exceptions()
         self._finish(site)
@@ -233,6 +237,16 @@ class Pages:
         self.builder.earlier = site
         self.builder.prepare_writing(set(self.stale))
         return site
+
+    def _is_as_read(self, page):
+        """Whether the file of a page is that which was asked for last: a change of which nobody has
+        told yet is not to be read by half.
+        """
+        try:
+            now = sha256(Path(self.env.doc2path(page)).read_bytes()).hexdigest()
+        except OSError:
+            return False
+        return now == self.env.chipledger_pages[page]
 
     @contextmanager
     def _trees_kept(self):

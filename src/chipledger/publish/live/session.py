@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from multiprocessing import Pipe
 from pathlib import Path
 from queue import SimpleQueue
@@ -24,7 +24,7 @@ from chipledger.publish.live.changes import FOLDERS, PACKAGE, SHARED, kind_of
 from chipledger.publish.live.server import Server
 
 SETTLE = 50  # [ms] for a program to end what it writes
-PATIENCE = 10  # [s] for the worker to end its kernels
+PATIENCE = 10  # [s] for the worker to end its runs
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 TAIL = 12  # lines of a worker's last words
 
@@ -199,6 +199,8 @@ class Session:
             except subprocess.TimeoutExpired:
                 self.worker.kill()
         self.worker.wait()
+        with suppress(ProcessLookupError):  # none of its own is left
+            os.killpg(self.worker.pid, signal.SIGKILL)
         self.link.close()
         if not self.ready:
             shutil.rmtree(self.folder / str(self.number), ignore_errors=True)

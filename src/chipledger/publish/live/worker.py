@@ -1,12 +1,12 @@
-"""The warm process: it holds the book as it was read and a kernel that waits, is told what changed,
-and tells what it shows.
+"""The warm process: it holds the book as it was read, and a process that has imported all that
+notebooks import; it is told what changed, and tells what it shows.
 
 `python -m chipledger.publish.live.worker ROOT WORK SHOWN DESCRIPTOR` speaks with `session` over the
 open connection of that number. It is told lists of changed paths, and tells pairs: `doing` with
 words, `ready` with the names of all pages, `shown` with those shown anew, `faults` with messages by
 place, `again` with the reason why it has to be started anew.
 
-A notebook that changed runs beside all this; several run one after the other.
+A notebook that changed runs beside all this, in a fork as a build's notebooks do.
 """
 
 import gc
@@ -18,7 +18,8 @@ import sys
 import time
 from contextlib import suppress
 from hashlib import sha256
-from multiprocessing.connection import Connection
+from math import inf
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from sphinx.errors import SphinxError
@@ -27,16 +28,22 @@ from chipledger.errors import BuildError, LedgerError
 from chipledger.files import write_atomically
 from chipledger.notebook.stored import collect, movements, notebook_paths, read_notebook
 from chipledger.publish.book.number_texts import hold_texts
-from chipledger.publish.build.execute import environment_hash, execute_stale, is_fresh
+from chipledger.publish.build.execute import (
+    begin,
+    cut_short,
+    environment_hash,
+    execute_stale,
+    is_fresh,
+)
+from chipledger.publish.build.forks import Died, TookTooLong, get_ready
 from chipledger.publish.build.sphinx import import_sphinx
 from chipledger.publish.build.stages import EDITION_DATE, Stages, locked, workers
 from chipledger.publish.live.changes import MADE, NOTEBOOK, kind_of
-from chipledger.publish.live.kernels import Kernels
 from chipledger.publish.live.pages import TRIES, Pages
 from chipledger.tables.store import refresh_computed
 
 NUMBERS = "numbers"  # where faults of the numbers in the prose of notebooks are told
-LOOK = 0.05  # [s] between looks at a notebook that runs
+LOOK = 0.05  # [s] between looks at a file that somebody writes
 
 
 class Worker:
@@ -52,7 +59,7 @@ class Worker:
 
     def __init__(self, root, work, shown, ask):
         self.root, self.ask = Path(root), ask
-        self.pages, self.kernels = Pages(root, work, shown), Kernels(root, Path(work, "kernels"))
+        self.pages = Pages(root, work, shown)
         self.clean, self.stages = self.root / "data/clean", Stages(root)
         self.seen, self.runs = {}, {}  # by path: bytes of a notebook; its run
         self.notebooks, self.code, self.found = {}, {}, None  # of notebooks whose outputs hold
@@ -60,6 +67,7 @@ class Worker:
 
     def start(self):
         """Bring the tables up to date and build the site."""
+        get_ready()
         self.tell("doing", "checks the tables")
         self._guarded("data", self.stages.data)
         self.environment, self.made = environment_hash(self.root), self._digests()
@@ -78,7 +86,6 @@ class Worker:
         self.pages.build()
         self.tell("ready", sorted(self.pages.env.found_docs))
         self._begin_stale()
-        self.kernels.prepare()
         self.tell_faults()
         gc.collect()
         gc.freeze()  # the book stays; searching it for garbage would take a second again and again
@@ -87,14 +94,18 @@ class Worker:
         """Answer changes until the session ends."""
         steps, pause = self._hold_numbers(), 0
         while True:
-            done = [path for path, (run, _) in self.runs.items() if run.done()]
-            patience = 0 if done else pause if steps else LOOK if self.runs else None
-            if self.ask.poll(patience):
+            pipes = {run.pipe: path for path, (run, _) in self.runs.items()}
+            due = min((run.due for run, _ in self.runs.values()), default=inf) - time.monotonic()
+            patience = pause if steps else None if due == inf else max(0, due)
+            heard = wait([self.ask, *pipes], patience)
+            late = [path for path, (run, _) in self.runs.items() if run.due < time.monotonic()]
+            if self.ask in heard:
                 self.change(self._all_told())
                 steps, pause = self.rest(), 0
-            elif done:
-                self._ran(done[0])
-                steps, pause = self.rest(), 0
+            elif heard or late:
+                for path in {*(pipes[pipe] for pipe in heard), *late}:
+                    if self._hear(path):
+                        steps, pause = self.rest(), 0
             elif steps:
                 try:
                     pause, shown = next(steps)
@@ -131,7 +142,8 @@ class Worker:
 
     def close(self):
         """Leave no process behind."""
-        self.kernels.close()
+        for run, _ in self.runs.values():
+            run.stop()
         self.pages.close()
 
     def _all_told(self):
@@ -165,7 +177,7 @@ class Worker:
                 continue
             self.seen[path] = before
             if path in self.runs:
-                self.kernels.stop(path, self.runs.pop(path)[0])
+                self.runs.pop(path)[0].stop()
             self._guarded(path.name, lambda path=path: self._begin(path))
             if path in self.runs and self.code.get(path) != code_of(read_notebook(path)):
                 held.add(path.relative_to(self.root).with_suffix("").as_posix())
@@ -177,15 +189,29 @@ class Worker:
         if is_fresh(read_notebook(path), self.environment):
             return self._know(path)
         self.tell("doing", f"runs {path.name}")
-        self.runs[path] = self.kernels.run(path, self.environment), self.seen[path]
+        self.runs[path] = begin(self.environment, path), self.seen[path]
 
-    def _ran(self, path):
-        """Store a notebook that was run, and show it."""
-        run, before = self.runs.pop(path)
-        if path.read_bytes() == before:  # else it changed meanwhile, and that is told of
-            self._guarded(path.name, lambda: self._store(path, run.result()))
+    def _hear(self, path):
+        """Hear of a run; whether it has come to an end. What it made is stored and shown."""
+        run, before = self.runs[path]
+        try:
+            if run.due < time.monotonic():
+                raise TookTooLong
+            run.listen()
+        except (Died, TookTooLong) as fault:
+            self.faults[path.name] = [str(cut_short(fault, path, run.step))]
+        except BuildError as fault:
+            self.faults[path.name] = [str(fault)]
+        else:
+            if not run.done:
+                return False
+            if path.read_bytes() == before:  # else it changed meanwhile, and that is told of
+                self._store(path, run.outcome)
+        del self.runs[path]
+        run.stop()
         self._take_findings()
         self._refresh()
+        return True
 
     def _store(self, path, text):
         write_atomically(path, text)
