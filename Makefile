@@ -84,6 +84,7 @@ bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMAR
 	@$(BIN)/python -m bench.figures
 	@$(BIN)/python -m bench.panel
 	@$(BIN)/python -m bench.reading
+	@$(BIN)/python -m bench.live
 
 corruption: $(READY_TEST)  ## spoil a thousand cells and count what is caught (needs the source texts)
 	@$(BIN)/python -m bench.corruption

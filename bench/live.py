@@ -7,6 +7,7 @@ does falls on all alike.
 """
 
 import argparse
+import os
 import re
 import statistics
 import subprocess
@@ -22,7 +23,7 @@ import nbformat
 from playwright.sync_api import Error, sync_playwright
 
 from bench import ROOT
-from bench.build import Checkout
+from bench.build import RUNS, Checkout
 from bench.first_edition import first_edition, own_environment
 
 AUTOBUILD = "sphinx-autobuild==2025.8.25"
@@ -258,7 +259,12 @@ def report(medians, cells, runs):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=5, help="runs of each (default: 5)")
+    parser.add_argument(
+        "--runs",
+        type=int,
+        default=int(os.environ.get(RUNS, 5)),
+        help=f"runs of each (default: 5, or {RUNS})",
+    )
     options = parser.parse_args()
     with TemporaryDirectory(prefix="bench-") as place:
         medians, cells = measure(Path(place), options.runs)

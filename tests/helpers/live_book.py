@@ -77,8 +77,11 @@ class Live:
 
     def state(self):
         """What is said in every page: `doing`, and `faults` by place."""
-        with self.opened("index.html") as events:
-            return json.loads(next(data for name, data in events if name == "state"))
+        while True:
+            with self.opened("index.html") as events:
+                for name, data in events:
+                    if name == "state":  # else the page has just changed, and is to be loaded
+                        return json.loads(data)
 
     def faults(self):
         """All that is to be mended, as one text."""
