@@ -76,6 +76,8 @@ READ = [
         [("2%至3%", 2.5, "percent"), ("3.2%", 3.2, "percent")],
     ),
     ("約四分三，由三分一的人付。", "hk", [("約四分三", 0.75, "times"), ("三分一", 1 / 3, "times")]),
+    ("Declines of 1.2% came.", "", [("Declines of 1.2%", -1.2, "percent")]),
+    ("Down 5p to 300p.", "", [("Down 5p", -0.05, "GBP"), ("300p", 3, "GBP")]),
     # parts of large numbers
     ("It hired about quarter of a million.", "", [("about quarter of a million", 250_000, "")]),
     # lists

@@ -57,6 +57,7 @@ _MORE_RISES = (
     "|hikes|hiking|outperformed|picked up|ticked up|edged up|inched up|climbs|climbing|climb"
     "|jumps|jumping|gains|gaining|soars|soaring|surges|surging|advances|advancing|advance"
     "|increasing|doubled|tripled|stronger|beat|beating|rally|rebound|recovery|upturn|uptick"
+    "|lift|boost|raise|add|expand|improve|strengthen|gain|push up"
     "|outpaced|overtook|exceeded|topped|multiplied|escalated|inflated|upgraded|enlarged|elevated"
 )
 _NO_MOVES = {*"less fewer slower cheaper lower reach lost".split()}
@@ -144,12 +145,12 @@ def told(literal: str) -> bool:
     """Whether a print holds a word or sign of moving, other than one that names a level reached or
     a soft word.
     """
-    return _CHANGES.search(_SOFT.sub("", _LEVELS.sub("", fold(literal)))) is not None
+    return _CHANGES.search(_SOFT.sub("", _LEVELS.sub("", fold(literal).lower()))) is not None
 
 
 def fallen(literal: str) -> bool:
     """Whether a print in an amount tells a loss: fell 4p, a 195-point fall."""
-    spelt = fold(literal)
+    spelt = fold(literal).lower()
     return (
         FALL.match(spelt) is not None or _FALLEN.search(spelt) is not None
     ) and not _LEVELS.search(spelt)
@@ -161,7 +162,7 @@ def open_move(one: Found) -> bool:
         one.form == "number"
         and _PERCENTAGE.search(one.literal) is not None
         and not told(one.literal)
-        and not _LEVELS.search(fold(one.literal))
+        and not _LEVELS.search(fold(one.literal).lower())
     )
 
 
@@ -280,7 +281,7 @@ def _falls_too(before: Found, way: str, one: Found, line: str) -> bool:
 
 def _told_to_fall(one: Found, line: str) -> bool:
     verb = fold(line[max(0, one.offset - 12) : one.offset])
-    return _FELL.search(fold(one.literal)) is not None or any(
+    return _FELL.search(fold(one.literal).lower()) is not None or any(
         match.end() == len(verb) for match in FALL.finditer(verb)
     )
 

@@ -84,7 +84,8 @@ _MOVED = re.compile(
     + "|".join(
         word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii()
     )
-    + r")(?: by)?)[了约近超达]? ?\Z"
+    + r")(?: by)?)[了约近超达]? ?\Z",
+    re.IGNORECASE,
 )
 # A verb of moving with its object between it and the move: it lifted the shares 2.5p to 81.2p.
 _CLAUSE = re.compile(r"[.;:!?] |[。；！？]|,")

@@ -230,7 +230,8 @@ FALL = re.compile(
     "|collapsed|cratered|sagged|tanked|swooned|retreated|drops|slips|slides|dips|sinks|eases"
     "|tumbles|plunges|slumps|knocked off|wiped off)(?: by)?"
     "|(?:fall|drop|plunge|slide|sink|shrink|decline|decrease|dip) by"
-    "|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) "
+    "|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) ",
+    re.IGNORECASE,
 )
 # A fall of a length of time, which only these tell: 缩短3天; 连跌3天 tells how long it fell.
 SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
