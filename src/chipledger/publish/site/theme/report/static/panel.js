@@ -355,13 +355,15 @@
       element("text", { x: left - 7, y: y(10 ** power) + 4, "text-anchor": "end" }, short(10 ** power), svg);
     }
     for (let year = Math.ceil(first); year <= last; year++) element("text", { x: x(year), y: height - 8, "text-anchor": "middle" }, String(year), svg);
-    let early = 0;  // labels that stand right of their line's end, one below the other
+    let early = 0;  // where the last of the labels stands that are right of their line's end, one below the other
     for (const [label, line] of grouped(marks)) {
       for (const [kind, key] of [["dashes", "book"], ["line", "now"]]) {
         element("path", { class: kind, d: line.filter((mark) => mark[key] > 0).map((mark, place) => `${place ? "L" : "M"}${x(mark.x).toFixed(1)} ${y(mark[key]).toFixed(1)}`).join("") }, undefined, svg);
       }
       const end = line.at(-1), late = x(end.x) > width / 2;
-      if (end.now > 0) element("text", { class: "here", x: x(end.x) + (late ? 0 : 6), y: y(end.now) + (late ? -8 : 14 * ++early), "text-anchor": late ? "end" : "start" }, `${label}: ${short(end.now)}`, svg);
+      if (!(end.now > 0)) continue;
+      if (!late) early = Math.max(y(end.now) + 16, early + 15);
+      element("text", { class: "here", x: x(end.x) + (late ? 0 : 6), y: late ? y(end.now) - 8 : early, "text-anchor": late ? "end" : "start" }, `${label}: ${short(end.now)}`, svg);
     }
   };
 
