@@ -35,7 +35,7 @@ class Entry(dict):
     line = 1
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Refuses a key that stands twice, of which YAML would keep the last in silence."""
 
     def construct_mapping(self, node, deep=False):

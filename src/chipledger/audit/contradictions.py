@@ -14,11 +14,15 @@ Judgements made here:
   on once.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 import pandas as pd
 
+from chipledger.tables.rows import Row, rows_of
+
+Place = list[Row]  # the claims that stand at one place
 SAME_THING = ["entity", "metric", "scope", "base"]
 TIMELESS = (
     "date",
@@ -70,25 +74,31 @@ def _apart(
     claims: pd.DataFrame,
     thing: list[str],
     place: list[str],
-    meet: Callable[[pd.DataFrame, pd.DataFrame], bool],
+    meet: Callable[[Place, Place], bool],
 ) -> Iterator[tuple[list[str], list[str]]]:
     """Pairs of places that speak of one thing and do not meet, each as the ids of its claims."""
-    for _, group in claims.groupby(thing, sort=True):
-        known, places = set(group["id"]), [rows for _, rows in group.groupby(place, sort=False)]
+    for _, group in sorted(_grouped(rows_of(claims), thing).items()):
+        known, places = {row["id"] for row in group}, _grouped(group, place).values()
         for one, other in combinations(places, 2):
+            if meet(one, other):
+                continue
             sides = _own(one, other, known), _own(other, one, known)
-            if all(sides) and not meet(one, other):
+            if all(sides):
                 yield sides
 
 
-def _own(side: pd.DataFrame, other: pd.DataFrame, known: set[str]) -> list[str]:
+def _grouped(rows: Iterable[Row], columns: list[str]) -> dict[tuple[object, ...], Place]:
+    """Rows by what they have in these columns, in the order of their first ones."""
+    groups: defaultdict[tuple[object, ...], Place] = defaultdict(list)
+    for row in rows:
+        groups[tuple(row[column] for column in columns)].append(row)
+    return dict(groups)
+
+
+def _own(side: Place, other: Place, known: set[str]) -> list[str]:
     """The claims of a side, without those that repeat a third claim beside both."""
-    elsewhere = known - set(other["id"])
-    return [
-        name
-        for name, origin in zip(side["id"], side["origin"], strict=True)
-        if origin not in elsewhere
-    ]
+    elsewhere = known - {row["id"] for row in other}
+    return [row["id"] for row in side if row["origin"] not in elsewhere]
 
 
 def _timed(claims: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
@@ -97,21 +107,21 @@ def _timed(claims: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
     return claims.assign(told=claims["as_of"].where(~stays, "fact"))
 
 
-def _figures_meet(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+def _figures_meet(one: Place, other: Place) -> bool:
     """Hard intervals overlap."""
-    first, second = one.iloc[0], other.iloc[0]
-    return first["low"] <= second["high"] and second["low"] <= first["high"]
+    first, second = one[0], other[0]
+    return bool(first["low"] <= second["high"] and second["low"] <= first["high"])
 
 
-def _dates_meet(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+def _dates_meet(one: Place, other: Place) -> bool:
     """Calendar spans overlap."""
     spans = [
-        (rows.iloc[0]["period_start"] or FIRST, rows.iloc[0]["period_end"] or LAST)
-        for rows in (one, other)
+        (rows[0]["period_start"] or FIRST, rows[0]["period_end"] or LAST) for rows in (one, other)
     ]
-    return spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]
+    return bool(spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1])
 
 
-def _words_meet(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+def _words_meet(one: Place, other: Place) -> bool:
     """Some word is named on both sides."""
-    return bool(set(one["object"] + one["state"]) & set(other["object"] + other["state"]))
+    named = [{row["object"] + row["state"] for row in rows} for rows in (one, other)]
+    return bool(named[0] & named[1])

@@ -15,7 +15,7 @@ two sides nothing is known to be the same: a check can then fail to refute, but 
 wrongly.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lark import Lark, Token, Transformer, Tree, exceptions
@@ -55,6 +55,7 @@ def _parser() -> Lark:
     return Lark(GRAMMAR, parser="lalr", maybe_placeholders=False)
 
 
+@lru_cache(4096)  # a check is judged, and then held against the others
 def parse(name: str, text: str) -> Tree:
     """The syntax tree of one check.
 

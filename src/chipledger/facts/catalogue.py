@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -58,6 +59,7 @@ class Catalogue:
             for table in (ledger.claims, ledger.findings, ledger.checks, ledger.promises)
         )
         self.assumptions = _by_id(self.table("assumptions"))
+        self.facts: dict[tuple[str, str], list[Any]] = {}  # of entries that were asked for
 
     @property
     def rows(self) -> dict[str, dict[str, Row]]:

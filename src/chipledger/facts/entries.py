@@ -274,6 +274,16 @@ FACTS = {
 }
 
 
+def facts_of(kind: str, row: Row, catalogue: Catalogue) -> list[Fact]:
+    """What a reader may ask of an entry of the catalogue, gathered once: entry, card, page and
+    register all ask.
+    """
+    made, name = catalogue.facts, (kind, row["id"])
+    if name not in made:
+        made[name] = FACTS[f"{kind}s"](row, catalogue)
+    return made[name]
+
+
 def headline(kind: str, row: Row) -> tuple[str, str]:
     """What an entry is about, and its figure or verdict."""
     if kind == "promise":

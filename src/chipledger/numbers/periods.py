@@ -22,6 +22,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from chipledger.errors import LiteralError
@@ -88,6 +89,10 @@ def read_period(literal: str, context: str | Mapping[str, object] = "") -> Perio
     >>> [str(day) for day in read_period("2024年第一季度前")]
     ['None', '2023-12-31']
     """
+    return (_known if isinstance(context, str) else _read)(literal, context)
+
+
+def _read(literal: str, context: str | Mapping[str, object]) -> Period:
     try:
         said = parse_context(context)
         text = in_digits(normalise(literal), said)
@@ -95,6 +100,9 @@ def read_period(literal: str, context: str | Mapping[str, object] = "") -> Perio
         return _agreeing(day_first(text, said), said)
     except LiteralError as error:
         raise LiteralError(literal, error.problem, error.mend) from None
+
+
+_known = lru_cache(4096)(_read)  # a book prints the same few hundred dates over and over
 
 
 def closed_period(literal: str, context: str | Mapping[str, object] = "") -> Days:

@@ -11,7 +11,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from chipledger.facts.entries import FACTS, headline
+from chipledger.facts.entries import FACTS, facts_of, headline
 from chipledger.publish.book.outputs import is_site, site_address
 from chipledger.tables.vocabulary import (
     THEME_NAMES,
@@ -99,7 +99,7 @@ class LedgerDirective(SphinxDirective):
             value=value,
             in_text=bool(row.get("line")),
             source=row.get("source", ""),
-            facts=FACTS[table](row, self.env.app.edition.catalogue),
+            facts=facts_of(kind, row, self.env.app.edition.catalogue),
         )
 
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 from chipledger.numbers.chinese import RUN
 
@@ -26,7 +27,12 @@ def words_html(words):
     >>> words_html("R&D of 寒武纪")
     'R&amp;D of <span lang="zh">寒武纪</span>'
     """
-    return marked(html.escape(str(words)))
+    return _words_html(str(words))
+
+
+@lru_cache(2**15)  # labels and names come on every page
+def _words_html(words):
+    return marked(html.escape(words))
 
 
 def marked(text):

@@ -20,10 +20,12 @@ class Beside:
     ----------
     step : callable
         Takes nothing; raises what the build may raise.
+    unmade : str
+        What is missing if it fails, in words, such as `the PDF was not set`.
     """
 
-    def __init__(self, step):
-        self.due = FORK.Event()
+    def __init__(self, step, unmade):
+        self.unmade, self.due = unmade, FORK.Event()
         self.child = FORK.Process(target=self._run, args=(step,), daemon=True)
         sys.stdout.flush()
         self.child.start()
@@ -54,7 +56,7 @@ class Beside:
         self.child.join()
         if self.child.exitcode:
             raise BuildError(
-                "the PDF was not set, for the reason above; the earlier edition stays in place"
+                f"{self.unmade}, for the reason above; the earlier edition stays in place"
             )
 
     def stop(self):

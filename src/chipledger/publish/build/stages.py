@@ -3,8 +3,8 @@ that was made in place.
 
 Each stage notes the hash of what it read and skips while nothing changed. What the stages make lies
 in a working folder until the last one ended well, so a failed or killed build leaves the earlier
-edition whole. Site and PDF are made side by side: the PDF's process waits until the site's has read
-the pages, which both need.
+edition whole. Site, EPUB, PDF and data package are made side by side: the processes of EPUB and PDF
+wait until the site's has read the pages, which all need.
 """
 
 import json
@@ -192,39 +192,39 @@ class Stages:
         import_sphinx(self.root)
 
     def render(self, names):
-        """Make what is asked for, site and PDF side by side.
+        """Make what is asked for, side by side where there is a site: its process reads the pages,
+        and those of the PDF and the EPUB wait until it has.
 
         Parameters
         ----------
         names : list of str
-            Of `site`, `epub`, `package`, `pdf`; the PDF last, since its process
-            runs beside the others.
+            Of `site`, `epub`, `package`, `pdf`.
         """
         stale = [name for name in names if self._is_stale(name)]
         if {"site", "epub", "pdf"} & set(stale):
             self.prepare()
-        beside = Beside(self.pdf) if {"site", "pdf"} <= set(stale) else None
-        try:
-            for name in names:
-                if beside and name == "pdf":
-                    with self._stage("pdf", "set the PDF", stale=True):
-                        beside.wait()
-                else:
+        with beside([name for name in stale if "site" in stale and name != "site"], self) as others:
+
+            def on_read():
+                for other in others.values():
+                    other.start()
+
+            if "package" in others:
+                others["package"].start()  # it reads no page
+            try:
+                for name in names:
                     with self._stage(name, WORDS[name], stale=name in stale) as due:
-                        if due:
-                            getattr(self, name)(
-                                *([beside.start] if beside and name == "site" else [])
-                            )
-        except BuildError:
-            # What Sphinx remembers of a build with warnings can hide them, or make
-            # new ones, in the next.
-            if beside:
-                beside.stop()
-            shutil.rmtree(self.work, ignore_errors=True)
-            raise
-        finally:
-            if beside:
-                beside.stop()
+                        if name in others:
+                            others[name].wait()
+                        elif due:
+                            getattr(self, name)(*[on_read] * (name == "site"))
+            except BuildError:
+                # What Sphinx remembers of a build with warnings can hide them, or make
+                # new ones, in the next.
+                for other in others.values():
+                    other.stop()
+                shutil.rmtree(self.work, ignore_errors=True)
+                raise
 
     def site(self, on_read=None):
         """The website, in the working folder."""
@@ -327,6 +327,24 @@ class Stages:
         sys.stdout.flush()
 
 
+@contextmanager
+def beside(names, stages):
+    """The steps of these stages in processes that wait; none of them outlives the context."""
+    steps = {}
+    try:
+        for name in names:
+            steps[name] = Beside(getattr(stages, name), UNMADE[name])
+        yield steps
+    finally:
+        for step in steps.values():
+            step.stop()
+
+
+UNMADE = {
+    "epub": "the EPUB was not bound",
+    "pdf": "the PDF was not set",
+    "package": "the data was not packed",
+}
 WORDS = {
     "site": "render the site",
     "epub": "bind the EPUB",

@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from chipledger.facts.catalogue import PAGES, SAYS, author_of
 from chipledger.facts.chinese import SEVERITIES, bound_text_zh, status_zh
-from chipledger.facts.entries import FACTS
+from chipledger.facts.entries import facts_of
 from chipledger.facts.fact import by_key
 from chipledger.facts.told import FACE, SAID, allows, claim_told, entries_told
 from chipledger.promises.settled import status_words
@@ -138,7 +138,7 @@ class Cards:
     def card(self, kind, name):
         """One card."""
         row = self.catalogue.rows[kind][name]
-        facts = by_key(FACTS[f"{kind}s"](row, self.catalogue))
+        facts = by_key(facts_of(kind, row, self.catalogue))
         told = claim_told(row, self.catalogue) if kind == "claim" else []
         hidden = {"id", *SAID.get(kind, ()), *FACE[kind]}
         return filled(

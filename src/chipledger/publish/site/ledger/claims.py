@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from chipledger.facts.entries import claim_facts
+from chipledger.facts.entries import facts_of
 from chipledger.facts.fact import by_key
 from chipledger.facts.told import SAID, allows, claim_told
 from chipledger.publish.book.fact_html import told_html
@@ -97,7 +97,7 @@ def _body(row, view):
 
 def _facts(row, view):
     """The facts of the entry as (label, HTML), linked where the ledger has a page for them."""
-    for fact in claim_facts(row, view):
+    for fact in facts_of("claim", row, view):
         if fact.key not in SHOWN:
             yield fact.label, _in_words(fact, row, view) or as_html(fact, view)
     if row["object"]:
@@ -119,7 +119,7 @@ def _in_words(fact, row, view):
 
 def _who(row, view):
     """Who says it, of when, and where."""
-    facts = by_key(claim_facts(row, view))
+    facts = by_key(facts_of("claim", row, view))
     when = f", as of {text(facts['as_of'].text)}" if "as_of" in facts else ""
     where = to("article", row["source"], facts["source"].text)
     return f"{text(facts['speaker'].text)}{when}, in {where}."

@@ -4,7 +4,7 @@ all that is known of it. Claims, which stand in an article, have pages of their 
 
 from html import escape
 
-from chipledger.facts.entries import FACTS, headline
+from chipledger.facts.entries import facts_of, headline
 from chipledger.facts.fact import by_key
 from chipledger.facts.told import FACE
 from chipledger.publish.book.fact_html import fact_html, in_brackets
@@ -55,7 +55,7 @@ def _body(kind, row, view):
         if verdict
         else text(value)
     )
-    facts = by_key(FACTS[f"{kind}s"](row, view))
+    facts = by_key(facts_of(kind, row, view))
     told = "".join(
         f"<p>{text(facts[key].label)}: {as_html(facts[key], view)}</p>"
         for key in FACE[kind]
@@ -73,7 +73,7 @@ def _body(kind, row, view):
 
 def entry_facts(kind, row, view):
     """The facts of an entry as (label, HTML)."""
-    return [(fact.label, as_html(fact, view)) for fact in FACTS[f"{kind}s"](row, view)]
+    return [(fact.label, as_html(fact, view)) for fact in facts_of(kind, row, view)]
 
 
 def as_html(fact, view):

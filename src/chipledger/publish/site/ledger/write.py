@@ -47,6 +47,7 @@ def write_into(app, exception):
     site = Path(app.outdir)
     frames = {name: Shell((site / f"{name}.html").read_text("utf-8")) for name in FRAMES}
     view = View(app.edition.ledger, _uses(app), site_address(app.config))
+    view.facts = app.edition.catalogue.facts  # they hang on the ledger alone
     write_files(site, ledger_files(view, frames))
     app.builder.earlier.search = search_entries(view)
 
