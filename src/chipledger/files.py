@@ -18,6 +18,11 @@ import yaml
 from chipledger import RELEASED
 from chipledger.errors import Problem, TableError
 
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # a Python without libyaml, as a browser has
+    from yaml import SafeLoader
+
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 FLOAT_FORMAT = "%.12g"
 # Python's own reading of numbers: where a program has taken up the Turkish locale pandas does not
@@ -35,7 +40,7 @@ class Entry(dict):
     line = 1
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+class _Loader(SafeLoader):
     """Refuses a key that stands twice, of which YAML would keep the last in silence."""
 
     def construct_mapping(self, node, deep=False):

@@ -30,8 +30,10 @@ def circles(tables: Mapping[str, Any]) -> Iterator[Problem]:
         With the whole circle, and the checks that would walk in it.
     """
     for name, columns in LEADING_ON.items():
-        rows = {row["id"]: row for row in rows_of(tables[name])}
-        places = {row_id: place for place, row_id in enumerate(rows, FIRST_ROW)}
+        rows, places = {}, {}
+        for place, row in enumerate(rows_of(tables[name], ("id", *columns)), FIRST_ROW):
+            if any(row[column] for column in columns):  # another leads nowhere
+                rows[row["id"]], places[row["id"]] = row, place
         told: set[str] = set()
         for start, row in rows.items():
             path = _circle(start, rows, columns)

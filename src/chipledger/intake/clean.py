@@ -125,15 +125,16 @@ def _value(claim: Row, metric: Row, names: Mapping[str, str]) -> tuple[float | s
     if kind == "status":
         return (*EMPTY, "", "", claim["state"].replace("_", " "), "", "")
     if kind == "date":
-        start, end = read_period(claim["literal"], claim["context"])
-        return (
-            *EMPTY,
-            "date",
-            "",
-            show_period(start, end),
-            *(day.isoformat() if day else "" for day in (start, end)),
-        )
+        return _date(claim["literal"], claim["context"])
     return _number(claim["literal"], claim["context"], kind, metric["unit"], metric["direction"])
+
+
+@lru_cache(maxsize=10_000)
+def _date(literal: str, context: str) -> tuple[float | str, ...]:
+    """A printed date as its first and last day."""
+    start, end = read_period(literal, context)
+    days = (day.isoformat() if day else "" for day in (start, end))
+    return (*EMPTY, "date", "", show_period(start, end), *days)
 
 
 @lru_cache(maxsize=100_000)

@@ -82,8 +82,9 @@ def _references(
         ("resolutions", "promise", ids["promises"], "an id of promises.csv"),
     )
     for name, column, known, mend in wanted:
-        for row, value in enumerate(tables[name][column], FIRST_ROW):
-            if value and value not in known:
+        unknown = set(tables[name][column].unique()) - known - {""}
+        for row, value in enumerate(tables[name][column], FIRST_ROW) if unknown else ():
+            if value in unknown:
                 yield _problem(name, row, column, "known id", f"use {mend}", value)
     for row, entry in enumerate(rows_of(tables["dismissed"]), FIRST_ROW):
         if (entry["reason"] == "repeat") != bool(entry["repeats"]):

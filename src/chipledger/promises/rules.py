@@ -55,7 +55,7 @@ def promise_problems(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
     ------
     Problem
     """
-    claims = {row["id"]: row for row in rows_of(tables["claims"])}
+    claims = {row["id"]: row for row in rows_of(_named(tables))}
     sources = {row["id"]: row for row in rows_of(tables["sources"])}
     promises = {row["id"]: row for row in rows_of(tables["promises"])}
     entities = {row["id"]: row for row in rows_of(tables["entities"])}
@@ -76,6 +76,17 @@ def promise_problems(tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
             record_as_of(tables["sources"]),
         )
         yield from _readings(row, ruling, claims, sources)
+
+
+def _named(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The claims that promises and their resolutions name, and what those repeat."""
+    claims, evidence = tables["claims"], tables["resolutions"]["evidence"]
+    names = {*tables["promises"]["claim"], *(name for cell in evidence for name in cell.split())}
+    while True:
+        named = claims[claims["id"].isin(names)]
+        if names >= (origins := set(named["origin"])):
+            return named
+        names |= origins
 
 
 def _said(promise: Row, claims: Mapping[str, Row], sources: Mapping[str, Row]) -> str:

@@ -6,7 +6,7 @@ may begin with a minus sign: read as a formula it is the same number.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a scan reads rows and loads no tables
@@ -19,7 +19,10 @@ Row = dict[str, Any]  # cells by column: text or numbers, as the schema says
 MEND = "begin the cell with a letter or digit; only a negative figure may begin with a minus sign"
 
 
-def rows_of(table: "pd.DataFrame") -> Iterator[Row]:
+CHUNK = 20_000  # [rows] that are Python objects at one time
+
+
+def rows_of(table: "pd.DataFrame", columns: Sequence[str] = ()) -> Iterator[Row]:
     """Each row as a dict by column.
 
     `DataFrame.to_dict("records")` holds all rows at once, and a million live dicts make Python's
@@ -28,6 +31,8 @@ def rows_of(table: "pd.DataFrame") -> Iterator[Row]:
     Parameters
     ----------
     table : pandas.DataFrame
+    columns : sequence of str
+        Those wanted; all where none is named.
 
     Yields
     ------
@@ -39,9 +44,11 @@ def rows_of(table: "pd.DataFrame") -> Iterator[Row]:
     >>> list(rows_of(pandas.DataFrame({"id": ["a", "b"], "line": [1, 2]})))
     [{'id': 'a', 'line': 1}, {'id': 'b', 'line': 2}]
     """
-    columns = list(table.columns)
-    for cells in zip(*(table[column].tolist() for column in columns), strict=True):
-        yield dict(zip(columns, cells, strict=True))
+    columns = list(columns or table.columns)
+    for start in range(0, len(table), CHUNK):
+        part = table.iloc[start : start + CHUNK]
+        for cells in zip(*(part[column].tolist() for column in columns), strict=True):
+            yield dict(zip(columns, cells, strict=True))
 
 
 def opens_formula(cell: str) -> bool:

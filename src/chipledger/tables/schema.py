@@ -9,7 +9,7 @@ Frictionless, so that the description of the data package says what is checked a
 import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 import pandas as pd
 import pandera.errors
@@ -51,7 +51,7 @@ def _rule(
 ) -> pa.Check:
     """An element-wise pandera check, and what it promises to readers."""
     return pa.Check(
-        test,
+        lru_cache(2**12)(test),  # most columns say few different things
         element_wise=True,
         name=name,
         error=mend,
@@ -61,10 +61,11 @@ def _rule(
 
 def matches(pattern: str, name: str, mend: str, empty: bool = False, **promise: object) -> pa.Check:
     """The whole cell has this form."""
+    fits = re.compile(pattern).fullmatch
     return _rule(
         name,
         mend,
-        lambda cell: (empty and cell == "") or re.fullmatch(pattern, cell) is not None,
+        lambda cell: (empty and cell == "") or fits(cell) is not None,
         empty,
         **(promise or {"pattern": pattern}),
     )
