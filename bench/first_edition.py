@@ -8,6 +8,7 @@ in turns, in the same hour on the same machine.
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,24 +24,22 @@ class FirstEdition(NamedTuple):
     folder: Path
     python: Path
 
-    def environment(self):
-        """The environment variables without those that lead Python and make to this edition."""
-        ours = {"PYTHONPATH", "VIRTUAL_ENV", "CHIPLEDGER_ROOT", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
-        return {name: value for name, value in os.environ.items() if name not in ours}
 
-
+@contextmanager
 def first_edition(with_tests=False):
-    """The first edition as it was committed, installed; what was changed or built there is gone.
+    """The first edition as it was committed, installed, for as long as the context lasts; what was
+    changed or built there is gone.
 
     Parameters
     ----------
     with_tests : bool
         Install its test tools too.
 
-    Returns
-    -------
+    Yields
+    ------
     FirstEdition
-        `make` works in its folder as it does here, and so does `python -m chipledger`.
+        `make` works in its folder as it does here, and so does `python -m chipledger`, both with
+        `own_environment`.
 
     Raises
     ------
@@ -48,11 +47,10 @@ def first_edition(with_tests=False):
         If this clone does not hold the commit.
     """
     check_out(PLACE)
-    edition = FirstEdition(PLACE, PLACE / ".venv/bin/python")
     ready = ".venv/.ready-test" if with_tests else ".venv/.ready"
     make = ["make", "-s", "-C", PLACE, f"PYTHON={sys.executable}", ready]
-    subprocess.run(make, check=True, env=edition.environment())
-    return edition
+    subprocess.run(make, check=True, env=own_environment())
+    yield FirstEdition(PLACE, PLACE / ".venv/bin/python")
 
 
 def check_out(folder):
@@ -67,3 +65,9 @@ def check_out(folder):
         subprocess.run(["git", "clone", "-q", "--shared", "-n", ROOT, folder], check=True)
     for command in (["checkout", "-qf", COMMIT], ["clean", "-qfdx", "-e", "/.venv"]):
         subprocess.run(["git", "-C", folder, *command], check=True)
+
+
+def own_environment():
+    """The environment variables without those that lead Python and make to this edition."""
+    ours = {"PYTHONPATH", "VIRTUAL_ENV", "CHIPLEDGER_ROOT", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
+    return {name: value for name, value in os.environ.items() if name not in ours}
