@@ -1,10 +1,10 @@
-"""Measures the build on this machine and writes BENCHMARKS.md:
+"""Measures the build on this machine, beside that of the first edition, and writes BENCHMARKS.md:
 `python -m bench.build`, or `make bench`.
 
-Everything runs in temporary copies of the checkout, with the environment at hand; what is
-measured is wall time, the median of several runs. Peak memory is that of the largest single
-process. Each measurement starts from a state that is brought about before the clock: packages are
-installed and byte-compiled.
+Everything runs in temporary copies of the checkout, with the environment at hand; the first edition
+runs in its own. What is measured is wall time, the median of several runs, and both sides take
+turns. Peak memory is that of the largest single process. Each measurement starts from a state that
+is brought about before the clock: packages are installed and byte-compiled.
 """
 
 import argparse
@@ -22,33 +22,42 @@ from shutil import copytree, ignore_patterns, rmtree
 from tempfile import TemporaryDirectory
 
 import nbformat
+from pypdf import PdfReader
 
-from bench import ROOT, site
+from bench import ROOT, growth, site
+from bench.first_edition import COMMIT, first_edition, own_environment
 
 LEFT_OUT = ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__")
-COLD = "everything fresh: all notebooks executed, site, PDF, data package"
 PLAIN = "plain `jupyter-book build`, execution forced, HTML only"
+FRESH = "everything fresh: all notebooks executed, site, PDF, EPUB, data package"
+PROSE = "one page of prose changed"
 CLAIMS = (1_000, 10_000, 100_000, 1_000_000)
+RUNS = "CHIPLEDGER_BENCH_RUNS"  # environment variable: runs of each measurement
 Row = namedtuple("Row", "what seconds memory")
 Run = namedtuple("Run", "seconds memory said")
+Ratio = namedtuple("Ratio", "what unit before now made target")  # `made`: units by side, or none
 
 
-class Checkout:
-    """A temporary copy of the checkout, in which things are run and changed."""
+class Side:
+    """An edition in a folder, in which things are run and changed.
 
-    def __init__(self, folder):
-        self.folder = Path(copytree(ROOT, folder, ignore=LEFT_OUT))
-        self.changes = 0
+    Parameters
+    ----------
+    folder, python : path
+    """
+
+    def __init__(self, folder, python):
+        self.folder, self.python, self.changes = Path(folder), Path(python), 0
 
     def run(self, *command):
-        """Run a Python program in the copy; its wall time, and the peak memory of its
+        """Run a Python program in the folder; its wall time, and the peak memory of its
         largest process. [s, MiB]
         """
-        environment = {**os.environ, "PYTHONPATH": str(self.folder / "src")}
+        environment = {**own_environment(), "PYTHONPATH": str(self.folder / "src")}
         with open(self.folder / ".said", "w+", encoding="utf-8") as said:
             start = time.perf_counter()
             process = subprocess.Popen(
-                [sys.executable, *command],
+                [self.python, *command],
                 cwd=self.folder,
                 env=environment,
                 stdout=said,
@@ -86,6 +95,25 @@ class Checkout:
         with open(self.folder / "book/reading-a-number.md", "a", encoding="utf-8") as page:
             page.write("\nOne more sentence.\n")
 
+    def made(self):
+        """How many cells of code the notebooks execute, pages the site has, and pages the PDFs."""
+        notebooks = (self.folder / "notebooks").glob("[0-9]*.ipynb")
+        cells = [cell for path in notebooks for cell in nbformat.read(path, as_version=4).cells]
+        return {
+            "cells": sum(cell.cell_type == "code" for cell in cells),
+            "pages": sum(1 for _ in (self.folder / "_build/html").rglob("*.html")),
+            "PDF pages": sum(
+                len(PdfReader(path).pages) for path in (self.folder / "_build/pdf").glob("*.pdf")
+            ),
+        }
+
+
+class Checkout(Side):
+    """A temporary copy of the checkout."""
+
+    def __init__(self, folder):
+        super().__init__(copytree(ROOT, folder, ignore=LEFT_OUT), sys.executable)
+
     def force_execution(self):
         """Let Jupyter Book execute the notebooks itself."""
         path = self.folder / "_config.yml"
@@ -119,29 +147,75 @@ def median(runs, before, action):
     )
 
 
-def measure(folder, runs, with_tests):
-    """Every row of the table, in order."""
-    ours, plain = Checkout(folder / "ours"), Checkout(folder / "plain")
-    plain.force_execution()
+def in_turns(runs, sides, before, action):
+    """As `median`, for several sides that take turns."""
+    done = [[] for _ in sides]
+    for _ in range(runs):
+        for side, kept in zip(sides, done, strict=True):
+            before(side)
+            kept.append(action(side))
+    return [
+        Run(
+            statistics.median(run.seconds for run in kept),
+            max(run.memory for run in kept),
+            kept[-1].said,
+        )
+        for kept in done
+    ]
+
+
+def nothing(side=None):
+    """The state is right as it is."""
+
+
+def compare(ours, plain, edition, runs):
+    """The ratios to the first edition, and that to plain Jupyter Book."""
+    sides = Side(edition.folder, edition.python), ours
+
+    def ratio(what, runs_, made, target):
+        before, now = runs_
+        print(f"{now.seconds / before.seconds:8.2f}    {what}", flush=True)
+        return Ratio(what, "s", before.seconds, now.seconds, made, target)
+
+    fresh = in_turns(runs, sides, Side.remove_build, lambda side: side.build("--fresh"))
+    made = [side.made() for side in sides]
+    yield ratio(FRESH, fresh, made, 0.65)
+    prose = in_turns(runs, sides, Side.change_prose, Side.build)
+    yield ratio(PROSE, prose, made, 0.5)
+    yield ratio(
+        "one notebook changed",
+        in_turns(min(runs, 3), sides, Side.change_notebook, Side.build),
+        made,
+        None,
+    )
+    [jupyter] = in_turns(runs, [plain], Side.remove_build, Checkout.plain_build)
+    yield ratio(f"{FRESH}; before: {PLAIN}, this tree", (jupyter, fresh[1]), None, 0.6)
+    memory = [run.memory for run in fresh]
+    yield Ratio("peak memory of the fresh build", "MiB", *memory, None, 0.7)
+    many = str(CLAIMS[-1])
+    claims = [
+        sides[0].run("-m", "tests.bench_ledger", "clean", many),
+        ours.run("-m", "bench.ledger", "clean", many),
+    ]
+    yield ratio(f"{CLAIMS[-1]:,} synthetic claims cleaned", map(timed, claims), None, 0.6)
+    memory = [run.memory for run in claims]
+    yield Ratio(f"peak memory of {CLAIMS[-1]:,} claims", "MiB", *memory, None, None)
+
+
+def measure(ours, runs, with_tests):
+    """Every row of the table of this edition, in order."""
 
     def row(what, run):
         print(f"{run.seconds:8.2f} s  {what}", flush=True)
         return Row(what, run.seconds, run.memory)
 
-    def nothing():
-        """The state is right as it is."""
-
-    yield row(COLD, median(runs, ours.remove_build, lambda: ours.build("--fresh")))
     yield row(
-        "a fresh clone: stored outputs taken, site, PDF, data package",
+        "a fresh clone: stored outputs taken, site, PDF, EPUB, data package",
         median(runs, ours.remove_build, ours.build),
     )
-    yield row("nothing changed", median(runs + 2, nothing, ours.build))
-    yield row("one notebook changed", median(runs, ours.change_notebook, ours.build))
-    yield row("one page of prose changed", median(runs, ours.change_prose, ours.build))
-    yield row(PLAIN, median(runs, plain.remove_build, plain.plain_build))
+    yield row("nothing changed", median(runs, nothing, ours.build))
     yield row(
-        "the same scope with our builder: all notebooks executed, site only",
+        "all notebooks executed, site only",
         median(runs, ours.remove_build, lambda: ours.build("--fresh", "--only", "site")),
     )
     loading = (
@@ -149,13 +223,13 @@ def measure(folder, runs, with_tests):
         "Ledger.load(); print(time.perf_counter() - t)"
     )
     start = median(
-        runs + 2, nothing, lambda: ours.run("-c", "from chipledger import Ledger; Ledger.load()")
+        runs, nothing, lambda: ours.run("-c", "from chipledger import Ledger; Ledger.load()")
     )
     yield row("Python started, package imported, ledger loaded", start)
-    again = [float(ours.run("-c", loading).said) for _ in range(runs + 2)]
+    again = [float(ours.run("-c", loading).said) for _ in range(runs)]
     yield row("the ledger loaded again", Run(statistics.median(again), None, ""))
     yield row("one megabyte of text scanned", timed(ours.run("-m", "bench.ledger", "scan", "1")))
-    for claims in CLAIMS:
+    for claims in CLAIMS[:-1]:
         yield row(
             f"{claims:,} synthetic claims checked, parsed and validated",
             timed(ours.run("-m", "bench.ledger", "clean", str(claims))),
@@ -193,16 +267,8 @@ def machine():
     )
 
 
-def report(rows, runs):
+def report(ratios, rows, grown, runs):
     """The text of BENCHMARKS.md."""
-    cold = next(row.seconds for row in rows if row.what == COLD)
-    lines = [
-        (
-            f"| {row.what} | {row.seconds:.2f} | {row.seconds / cold:.2f} | "
-            f"{f'{row.memory:.0f}' if row.memory else '–'} |"
-        )
-        for row in rows
-    ]
     notebooks = len(list((ROOT / "notebooks").glob("[0-9]*.ipynb")))
     pages = len(re.findall(r"^\s*- file:", (ROOT / "_toc.yml").read_text("utf-8"), re.M)) + 1
     return "\n".join(
@@ -212,36 +278,94 @@ def report(rows, runs):
             f"Measured on {date.today()}: {machine()}.",
             f"The book had {notebooks} notebooks and {pages} pages.",
             (
-                f"Medians of {runs} runs or more, in temporary copies, with packages installed "
-                "and byte-compiled; `make bench` writes this page anew."
+                f"Medians of {runs} runs, in temporary copies, with packages installed and "
+                "byte-compiled; `make bench` writes this page anew."
             ),
             "Peak memory is that of the largest single process in any run.",
             "Other work may run beside: gaps under a third are noise.",
             "",
-            "| what | seconds | of the fresh build | peak memory [MiB] |",
-            "| --- | ---: | ---: | ---: |",
-            *lines,
+            "## Beside the first edition",
             "",
+            *beside(ratios),
+            "",
+            "## This edition",
+            "",
+            "| what | seconds | peak memory [MiB] |",
+            "| --- | ---: | ---: |",
+            *(
+                f"| {row.what} | {row.seconds:.2f} | {f'{row.memory:.0f}' if row.memory else '–'} |"
+                for row in rows
+            ),
+            "",
+            *grown,
         ]
     )
 
 
+def beside(ratios):
+    """The ratios as a table, whole and for each unit made."""
+    made = next((ratio.made for ratio in ratios if ratio.made), None)
+    yield (
+        f"Before is the last commit of the first edition, {COMMIT[:7]}, both sides in turns in one "
+        "run."
+    )
+    if made:
+        counts = ", ".join(
+            f"{before:,} {unit} before and {made[1][unit]:,} now"
+            for unit, before in made[0].items()
+        )
+        yield f"A fresh build executes and writes {counts}."
+    yield ""
+    units = list(made[0]) if made else []
+    yield "| what | before | now | now over before | target | " + "".join(
+        f"for each of the {unit} | " for unit in units
+    )
+    yield "| --- | ---: | ---: | ---: | ---: | " + "---: | " * len(units)
+    for ratio in ratios:
+        whole = ratio.now / ratio.before
+        each = [
+            f"{whole * ratio.made[0][unit] / ratio.made[1][unit]:.2f}" if ratio.made else ""
+            for unit in units
+        ]
+        target = f"{ratio.target:.2f}" if ratio.target else ""
+        digits = 0 if ratio.unit == "MiB" else 2
+        numbers = (f"{number:,.{digits}f} {ratio.unit}" for number in (ratio.before, ratio.now))
+        yield " | ".join([f"| {ratio.what}", *numbers, f"{whole:.2f}", target, *each]) + " |"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default: 3)")
+    parser.add_argument(
+        "--runs",
+        type=int,
+        default=int(os.environ.get(RUNS, 5)),
+        help=f"runs of each measurement (default: 5, or {RUNS})",
+    )
     parser.add_argument(
         "--lighthouse",
         type=int,
-        default=5,
-        help="runs of Lighthouse for each page and form (default: 5)",
+        default=int(os.environ.get(RUNS, 3)),
+        help=f"runs of Lighthouse for each page and form (default: 3, or {RUNS})",
     )
     parser.add_argument("--tests", action="store_true", help="time the test suite too, once")
     options = parser.parse_args()
-    with TemporaryDirectory(prefix="bench-") as folder:
-        rows = []
-        for row in measure(Path(folder), options.runs, options.tests):
-            rows.append(row)  # a measurement that fails later does not lose those before it
-            (ROOT / "BENCHMARKS.md").write_text(report(rows, options.runs), "utf-8")
+    with TemporaryDirectory(prefix="bench-") as folder, first_edition() as edition:
+        ours, plain = (Checkout(Path(folder, name)) for name in ("ours", "plain"))
+        plain.force_execution()
+        ratios, rows, grown = [], [], []
+
+        def write():  # a measurement that fails later does not lose those before it
+            text = report(ratios, rows, grown, options.runs)
+            (ROOT / "BENCHMARKS.md").write_text(text, "utf-8")
+
+        for ratio in compare(ours, plain, edition, options.runs):
+            ratios.append(ratio)
+            write()
+        for row in measure(ours, min(options.runs, 3), options.tests):
+            rows.append(row)
+            write()
+        grown += growth.report(ours)
+        write()
     with open(ROOT / "BENCHMARKS.md", "a", encoding="utf-8") as page:
         page.write(site.report(options.lighthouse))
 

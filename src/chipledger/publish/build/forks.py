@@ -17,6 +17,8 @@ from chipledger.errors import BuildError
 FORKS = multiprocessing.get_context("forkserver")
 SHELL = "chipledger.publish.build.shell"
 HASH_SEED = "PYTHONHASHSEED"
+# A process that was forked itself, as tests do, starts a server of its own.
+os.register_at_fork(after_in_child=forkserver._forkserver.__init__)
 
 
 class Died(Exception):
