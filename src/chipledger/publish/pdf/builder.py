@@ -19,6 +19,8 @@ import sys
 from datetime import UTC, date, datetime
 from fnmatch import fnmatch
 from functools import partial
+from hashlib import sha256
+from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,7 @@ from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_day, show_period
 from chipledger.publish.book.freshness import (
     PageCache,
+    hash_of_parts,
     with_build,
     without_build,
 )
@@ -127,9 +130,12 @@ class TypstBuilder(Builder):
         if chapters[REGISTER]:
             files[REGISTER] = self.opening(subtitle=quote(REGISTER_IS)) + chapters[REGISTER]
         self.lay_out(files)
-        made = {name: self.compiled(name) for name in files}
+        keys = {name: self.key_of(name) for name in files}
+        made = {name: self.compiled(name) for name, key in keys.items() if not self.has(name, key)}
         if all(made.values()):
             self.publish(made)
+            for name in made:
+                self.key_file(name).write_text(keys[name])
 
     def file_of(self, docname):
         """The file in which a document stands."""
@@ -238,6 +244,30 @@ class TypstBuilder(Builder):
         ]
         return {character for text in texts for run in PRINTED.findall(text) for character in run}
 
+    def key_of(self, name):
+        """Hash of all that a PDF is made from: where it is the same, so are its bytes."""
+        inside = [path for path in sorted(self.workshop.rglob("*")) if path.is_file()]
+        read = [
+            path
+            for path in inside
+            if path.suffix != ".key" and (path.suffix != ".typ" or path.stem in (name, "template"))
+        ]
+        files = [(path.name, sha256(path.read_bytes()).hexdigest()) for path in (*read, COMPILE)]
+        return hash_of_parts(files, str(self.timestamp()), version("typst"), version("pikepdf"))
+
+    def has(self, name, key):
+        """Whether the PDF of an earlier build was made from the same."""
+        kept = self.key_file(name)
+        return kept.exists() and kept.read_text() == key and self.target(name).exists()
+
+    def key_file(self, name):
+        return self.workshop / f"{name}.key"
+
+    def target(self, name):
+        """Where a PDF is put."""
+        book = Path(self.outdir, self.config.typstpdf_filename)
+        return book if name == BOOK else book.with_stem(f"{book.stem}-{name}")
+
     def compiled(self, name):
         """The PDF of a source; None after a warning when the compiler refuses. What it warns of are
         warnings of the build too.
@@ -271,9 +301,9 @@ class TypstBuilder(Builder):
 
     def publish(self, made):
         """Put each PDF in its place in one step."""
-        book = Path(self.outdir, self.config.typstpdf_filename)
         for name, pdf in made.items():
-            target = book if name == BOOK else book.with_stem(f"{book.stem}-{name}")
+            self.key_file(name).unlink(missing_ok=True)  # until what it speaks of is in place
+            target = self.target(name)
             draft = target.with_suffix(".tmp")
             draft.write_bytes(pdf)
             draft.replace(target)
