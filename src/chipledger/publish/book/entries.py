@@ -62,14 +62,15 @@ class LedgerDirective(SphinxDirective):
         catalogue, table = self.env.app.edition.catalogue, self.arguments[0]
         if table not in FACTS:
             raise self.error(f"no table {table!r} to list: write one of {', '.join(FACTS)}")
-        rows = catalogue.rows[table.removesuffix("s")].values()
+        kind = table.removesuffix("s")
+        rows = catalogue.rows[kind].values()
         if table != "claims":
-            return [ledger_register("", *(self._entry(table, row) for row in rows))]
+            return [ledger_register("", *(entry_of(kind, row, catalogue) for row in rows))]
         made = {group: [] for group in (THEMES if "web" in self.options else catalogue.sources)}
         for row in rows:
             if bool(row["line"]) != ("web" in self.options):
                 made[row["theme"] if "web" in self.options else row["source"]].append(
-                    self._entry(table, row)
+                    entry_of(kind, row, catalogue)
                 )
         sections = [self._section(group, entries) for group, entries in made.items() if entries]
         return [ledger_register("", *sections)]
@@ -87,20 +88,28 @@ class LedgerDirective(SphinxDirective):
             names=[f"from-{group}"],
         )
 
-    def _entry(self, table, row):
-        kind = table.removesuffix("s")
-        title, value = headline(kind, row)
-        name = f"{kind}-{row['id']}"
-        return ledger_entry(
-            "",
-            ids=[name],
-            label=row["id"],
-            title=title,
-            value=value,
-            in_text=bool(row.get("line")),
-            source=row.get("source", ""),
-            facts=facts_of(kind, row, self.env.app.edition.catalogue),
-        )
+
+def entry_of(kind, row, catalogue):
+    """The node of one entry.
+
+    Parameters
+    ----------
+    kind : str
+    row : dict
+        Of the clean table.
+    catalogue : Catalogue
+    """
+    title, value = headline(kind, row)
+    return ledger_entry(
+        "",
+        ids=[f"{kind}-{row['id']}"],
+        label=row["id"],
+        title=title,
+        value=value,
+        in_text=bool(row.get("line")),
+        source=row.get("source", ""),
+        facts=facts_of(kind, row, catalogue),
+    )
 
 
 def _imprint(source):

@@ -21,7 +21,12 @@ from sphinx.util import logging
 
 from chipledger.facts.catalogue import entry_page
 from chipledger.publish.book.chinese import is_chinese
-from chipledger.publish.book.entries import ledger_doors, ledger_entry, ledger_register
+from chipledger.publish.book.entries import (
+    entry_of,
+    ledger_doors,
+    ledger_entry,
+    ledger_register,
+)
 from chipledger.publish.book.freshness import COMMAND, PageCache
 from chipledger.publish.book.order import places
 from chipledger.publish.book.outputs import prefer_mime_types
@@ -71,18 +76,27 @@ class BookEpub(Epub3Builder):
         """Nothing: an address behind each link would break the sentences."""
 
     def write_doc(self, docname, doctree):
-        prepare(
-            doctree,
-            lambda kind, name: self.entry_address(docname, kind, name),
-            lambda page: self.get_relative_uri(docname, page),
-            self.app.edition.catalogue.says,
-        )
+        prepare(doctree)
         super().write_doc(docname, doctree)
 
     def entry_address(self, docname, kind, name):
         """Where an entry stands, as seen from a page."""
         page = entry_page(kind, self.app.edition.catalogue.rows[kind][name])
         return f"{self.get_relative_uri(docname, page)}#{kind}-{name}"
+
+    def whole_entry(self, page, entry):
+        """An entry of the ledger in its short form, where its id stands for it."""
+        catalogue, (kind, _, name) = self.app.edition.catalogue, entry.get("id").partition("-")
+        written = page_tree(
+            entry_html(
+                entry_of(kind, catalogue.rows[kind][name], catalogue),
+                partial(self.entry_address, page),
+                partial(self.get_relative_uri, page),
+                catalogue.says,
+            )
+        )[0]
+        written.tail = entry.tail
+        return written
 
     def handle_page(self, pagename, addctx, *_, **__):
         """Keep the page; Sphinx would put it into a template and write it."""
@@ -111,7 +125,8 @@ class BookEpub(Epub3Builder):
             if place.docname in self.bodies
         ]
         trees = keep_printed(
-            {place.docname: etree.fromstring(self.bodies[place.docname]) for place in order}
+            {place.docname: etree.fromstring(self.bodies[place.docname]) for place in order},
+            self.whole_entry,
         )
         for page, address in unlinked(trees):
             log.warning("%s", f"the EPUB has no place for the link to {address}", location=page)
@@ -166,27 +181,22 @@ class BookEpub(Epub3Builder):
         return drawn(shop, source).read_bytes()
 
 
-def prepare(doctree, entry_address, page_address, says):
-    """Take out of a page what only the site has, and write the entries of the
-    ledger in their short form.
+def prepare(doctree):
+    """Take out of a page what only the site has, and put the ids of the ledger's entries in their
+    place.
 
     Parameters
     ----------
     doctree : docutils.nodes.document
-    entry_address, page_address : callable
-        From kind and id of an entry, and from the name of a page, to the address
-        as seen from this page.
-    says : callable
-        From kind and id of an entry to the words of its link.
+        It is changed.
     """
     for node in list(doctree.findall(ledger_doors)):
         node.parent.remove(node)
     for node in list(doctree.findall(ledger_register)):
         node.replace_self(node.children)
     for node in list(doctree.findall(ledger_entry)):
-        node.replace_self(
-            nodes.raw("", entry_html(node, entry_address, page_address, says), format="html")
-        )
+        stub = f'<section class="entry" id="{node["ids"][0]}"/>'
+        node.replace_self(nodes.raw("", stub, format="html"))
 
 
 def setup_epub(app):

@@ -64,7 +64,7 @@ def _fact(fact, entry_address, page_address, says):
     return fact_html(fact, entry_address, in_brackets, says=says)
 
 
-def keep_printed(trees):
+def keep_printed(trees, whole=lambda page, entry: entry):
     """Drop the entries that no text links to, say so on their page, and give the others their way
     back.
 
@@ -72,6 +72,9 @@ def keep_printed(trees):
     ----------
     trees : dict of str to lxml element
         Pages by name, in the order of the book; they are changed.
+    whole : callable, optional
+        From the name of a page and an entry that stands for itself there, an element with its id
+        and nothing in it, to the entry whole: two thirds are never printed.
 
     Returns
     -------
@@ -86,7 +89,10 @@ def keep_printed(trees):
         entries = every(tree, "descendant::h:section[@class='entry']")
         for entry in entries:
             if entry.get("id") in printed:
-                _lead_back(entry, page, printed[entry.get("id")], titles)
+                written = whole(page, entry)
+                if written is not entry:
+                    entry.getparent().replace(entry, written)
+                _lead_back(written, page, printed[entry.get("id")], titles)
             else:
                 _drop_entry(entry)
         kept = sum(entry.get("id") in printed for entry in entries)
