@@ -145,6 +145,23 @@ def test_only_what_the_text_prints_is_kept():
     assert [] == every(trees["cards"], "//h:p[@class='note']")
 
 
+def test_only_entries_that_are_kept_are_written():
+    """Where ids stand for the entries, only what the text prints is asked for, and stands in its
+    place.
+    """
+    stubs = (f'<section class="entry" id="claim-{name}"/>' for name in ("goal", "other", "third"))
+    trees, asked = {"cards": page_tree(CHAPTER), "ledger": page_tree(LEDGER.format(*stubs))}, []
+
+    def whole(page, stub):
+        asked.append((page, stub.get("id")))
+        return page_tree(entry(stub.get("id").removeprefix("claim-")))[0]
+
+    keep_printed(trees, whole)
+
+    assert [("ledger", "claim-goal")] == asked
+    assert ["The goal: 10"] == [text(head) for head in every(trees["ledger"], "//h:h3")]
+
+
 def test_numbers_and_entries_link_both_ways():
     """The first place that prints a number gets an id, and its entry leads back there."""
     trees = made()

@@ -36,6 +36,13 @@ def laid(book):
     }
 
 
+def set_at(book):
+    """The moment at which each PDF was last set."""
+    return {
+        path.name: path.stat().st_mtime_ns for path in (book / "_build/.work/typst").glob("*.pdf")
+    }
+
+
 def rewritten(book, before):
     """The pages that a build has written since."""
     return {name for name, moment in written(book).items() if before.get(name) != moment} - {
@@ -44,16 +51,17 @@ def rewritten(book, before):
 
 
 def test_a_changed_sentence_writes_one_page(book):
-    """Nothing else is written, neither pages nor ledger nor what the other formats keep, and the
-    edition is that of a build from nothing.
+    """Nothing else is written, neither pages nor ledger nor what the other formats keep, and of the
+    PDFs only that with the sentence is set; the edition is that of a build from nothing.
     """
     replace(book / TITLE[0], *TITLE[1:])
     assert 0 == build(book).code  # at a new place every page is read anew
-    before, shelves = written(book), laid(book)
+    before, shelves, pdfs = written(book), laid(book), set_at(book)
     replace(book / SENTENCE[0], *SENTENCE[1:])
     built = build(book)
 
     assert 0 == built.code, built.said
+    assert {"report.pdf"} == {name for name, moment in set_at(book).items() if pdfs[name] != moment}
     assert {"index.html"} == rewritten(book, before)
     assert {"bookepub/index.pickle", "typstpdf/index.pickle"} == {
         name for name, moment in laid(book).items() if shelves[name] != moment
