@@ -31,11 +31,13 @@ LEFT_OUT = ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_ca
 PLAIN = "plain `jupyter-book build`, execution forced, HTML only"
 FRESH = "everything fresh: all notebooks executed, site, PDF, EPUB, data package"
 PROSE = "one page of prose changed"
+EXECUTE = ("execute", "--fresh")
 CLAIMS = (1_000, 10_000, 100_000, 1_000_000)
 RUNS = "CHIPLEDGER_BENCH_RUNS"  # environment variable: runs of each measurement
 Row = namedtuple("Row", "what seconds memory")
 Run = namedtuple("Run", "seconds memory said")
-Ratio = namedtuple("Ratio", "what unit before now made target")  # `made`: units by side, or none
+# `made`: how many of each thing both sides make, by its name
+Ratio = namedtuple("Ratio", "what unit before now target made", defaults=({},))
 
 
 class Side:
@@ -77,6 +79,9 @@ class Side:
     def build(self, *options):
         return self.run("-m", "chipledger", "build", *options)
 
+    def only(self, part):
+        return self.build("--only", part)
+
     def remove_build(self):
         rmtree(self.folder / "_build", ignore_errors=True)
 
@@ -100,9 +105,9 @@ class Side:
         notebooks = (self.folder / "notebooks").glob("[0-9]*.ipynb")
         cells = [cell for path in notebooks for cell in nbformat.read(path, as_version=4).cells]
         return {
-            "cells": sum(cell.cell_type == "code" for cell in cells),
-            "pages": sum(1 for _ in (self.folder / "_build/html").rglob("*.html")),
-            "PDF pages": sum(
+            "cell": sum(cell.cell_type == "code" for cell in cells),
+            "page": sum(1 for _ in (self.folder / "_build/html").rglob("*.html")),
+            "page of the PDF": sum(
                 len(PdfReader(path).pages) for path in (self.folder / "_build/pdf").glob("*.pdf")
             ),
         }
@@ -170,36 +175,48 @@ def nothing(side=None):
 
 def compare(ours, plain, edition, runs):
     """The ratios to the first edition, and that to plain Jupyter Book."""
-    sides = Side(edition.folder, edition.python), ours
+    sides, few = (Side(edition.folder, edition.python), ours), min(runs, 3)
 
-    def ratio(what, runs_, made, target):
+    def ratio(what, runs_, target=None, units=()):
         before, now = runs_
         print(f"{now.seconds / before.seconds:8.2f}    {what}", flush=True)
-        return Ratio(what, "s", before.seconds, now.seconds, made, target)
+        return Ratio(
+            what, "s", before.seconds, now.seconds, target, {unit: made[unit] for unit in units}
+        )
 
     fresh = in_turns(runs, sides, Side.remove_build, lambda side: side.build("--fresh"))
-    made = [side.made() for side in sides]
-    yield ratio(FRESH, fresh, made, 0.65)
-    prose = in_turns(runs, sides, Side.change_prose, Side.build)
-    yield ratio(PROSE, prose, made, 0.5)
+    counts = [side.made() for side in sides]
+    made = {unit: [each[unit] for each in counts] for unit in counts[0]}
+    yield ratio(FRESH, fresh, 0.65, made)
     yield ratio(
-        "one notebook changed",
-        in_turns(min(runs, 3), sides, Side.change_notebook, Side.build),
-        made,
+        "of that the notebooks alone, executed",
+        in_turns(few, sides, nothing, lambda side: side.run("-m", "chipledger", *EXECUTE)),
         None,
+        ["cell"],
     )
-    [jupyter] = in_turns(runs, [plain], Side.remove_build, Checkout.plain_build)
-    yield ratio(f"{FRESH}; before: {PLAIN}, this tree", (jupyter, fresh[1]), None, 0.6)
+    for what, only, unit in (("site", "site", "page"), ("PDF", "pdf", "page of the PDF")):
+        yield ratio(
+            f"of that the {what} alone, read and written",
+            in_turns(few, sides, Side.remove_build, lambda side, only=only: side.only(only)),
+            None,
+            [unit],
+        )
+    for side in sides:
+        side.build()
+    yield ratio(PROSE, in_turns(runs, sides, Side.change_prose, Side.build), 0.5)
+    yield ratio("one notebook changed", in_turns(few, sides, Side.change_notebook, Side.build))
+    [jupyter] = in_turns(few, [plain], Side.remove_build, Checkout.plain_build)
+    yield ratio(f"{FRESH}; before: {PLAIN}, this tree", (jupyter, fresh[1]), 0.6)
     memory = [run.memory for run in fresh]
-    yield Ratio("peak memory of the fresh build", "MiB", *memory, None, 0.7)
+    yield Ratio("peak memory of the fresh build", "MiB", *memory, 0.7)
     many = str(CLAIMS[-1])
     claims = [
         sides[0].run("-m", "tests.bench_ledger", "clean", many),
         ours.run("-m", "bench.ledger", "clean", many),
     ]
-    yield ratio(f"{CLAIMS[-1]:,} synthetic claims cleaned", map(timed, claims), None, 0.6)
+    yield ratio(f"{CLAIMS[-1]:,} synthetic claims cleaned", map(timed, claims), 0.6)
     memory = [run.memory for run in claims]
-    yield Ratio(f"peak memory of {CLAIMS[-1]:,} claims", "MiB", *memory, None, None)
+    yield Ratio(f"peak memory of {CLAIMS[-1]:,} claims", "MiB", *memory, None)
 
 
 def measure(ours, runs, with_tests):
@@ -303,34 +320,24 @@ def report(ratios, rows, grown, runs):
 
 
 def beside(ratios):
-    """The ratios as a table, whole and for each unit made."""
-    made = next((ratio.made for ratio in ratios if ratio.made), None)
+    """The ratios as a table, whole and for each thing made."""
     yield (
         f"Before is the last commit of the first edition, {COMMIT[:7]}, both sides in turns in one "
-        "run."
+        "run. The two make different books: what a side makes more of, it may take longer for."
     )
-    if made:
-        counts = ", ".join(
-            f"{before:,} {unit} before and {made[1][unit]:,} now"
-            for unit, before in made[0].items()
-        )
-        yield f"A fresh build executes and writes {counts}."
     yield ""
-    units = list(made[0]) if made else []
-    yield "| what | before | now | now over before | target | " + "".join(
-        f"for each of the {unit} | " for unit in units
-    )
-    yield "| --- | ---: | ---: | ---: | ---: | " + "---: | " * len(units)
+    yield "| what | before | now | now over before | target | over before, for each |"
+    yield "| --- | ---: | ---: | ---: | ---: | --- |"
     for ratio in ratios:
         whole = ratio.now / ratio.before
-        each = [
-            f"{whole * ratio.made[0][unit] / ratio.made[1][unit]:.2f}" if ratio.made else ""
-            for unit in units
-        ]
+        each = "; ".join(
+            f"{unit} ({before:,} before, {now:,} now): {whole * before / now:.2f}"
+            for unit, (before, now) in ratio.made.items()
+        )
         target = f"{ratio.target:.2f}" if ratio.target else ""
         digits = 0 if ratio.unit == "MiB" else 2
         numbers = (f"{number:,.{digits}f} {ratio.unit}" for number in (ratio.before, ratio.now))
-        yield " | ".join([f"| {ratio.what}", *numbers, f"{whole:.2f}", target, *each]) + " |"
+        yield " | ".join([f"| {ratio.what}", *numbers, f"{whole:.2f}", target, each]) + " |"
 
 
 def main():
