@@ -18,7 +18,7 @@ FORKS = multiprocessing.get_context("forkserver")
 SHELL = "chipledger.publish.build.shell"
 HASH_SEED = "PYTHONHASHSEED"
 # A process that was forked itself, as tests do, starts a server of its own.
-os.register_at_fork(after_in_child=forkserver._forkserver.__init__)
+os.register_at_fork(after_in_child=lambda: forkserver.ForkServer.__init__(forkserver._forkserver))
 
 
 class Died(Exception):
