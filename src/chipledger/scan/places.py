@@ -4,7 +4,7 @@ tables count in.
 Judgements made here: a text names its own region by its money, its places and its script, and its
 own word on its money (人民幣，下同) stands over both; where the signs are divided, or where there
 are none and the answer matters, a person is asked once for the text. A head of a table that names
-its unit in brackets (`（亿元）`, `in millions of dollars`) gives it to the bare numbers of the lines
+its unit in brackets (`（亿元）`, `in millions of dollars`) gives it to the bare numbers of lines
 that follow, up to the next line of prose.
 """
 
