@@ -14,6 +14,8 @@ Judgements made here:
 - Two numbers joined by 至, 到, *to* or a dash are a range only where they print one unit, or the
   first prints none, and where the first is no change: 增长12%到3.4亿部 and 上涨3元至15元 are two
   figures, as are the ends of *from 10% to 15%*.
+- A step and the level behind it are two figures where a verb of moving stands before them: it
+  lifted the shares 2.5p to 81.2p.
 - Codes of shares and telephone numbers are furniture; so is a line's number `01`. 万 or 亿 alone,
   as in a table's head, counts nothing.
 - A few rising digits stuck to a word at a sentence's end are footnote marks (`題目378`).

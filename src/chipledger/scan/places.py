@@ -1,10 +1,11 @@
 """What a text as a whole says about its prints: where it comes from, when it was written, what its
 tables count in.
 
-Judgements made here: a text names its own region by its money, its places and its script; where the
-signs are divided, or where there are none and the answer matters, a person is asked once for the
-text. A head of a table that names its unit in brackets (`（亿元）`, `in millions of dollars`) gives
-it to the bare numbers of the lines that follow, up to the next line of prose.
+Judgements made here: a text names its own region by its money, its places and its script, and its
+own word on its money (人民幣，下同) stands over both; where the signs are divided, or where there
+are none and the answer matters, a person is asked once for the text. A head of a table that names
+its unit in brackets (`（亿元）`, `in millions of dollars`) gives it to the bare numbers of lines
+that follow, up to the next line of prose.
 """
 
 import re
