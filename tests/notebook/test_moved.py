@@ -1,9 +1,12 @@
 """What a rerun moved, told in the sentences that print it."""
 
+from types import SimpleNamespace
+
 import nbformat
 import pytest
 
-from chipledger.notebook.ledger import Ledger
+from chipledger.errors import LedgerError
+from chipledger.notebook.ledger import COMMITTING, Ledger
 from chipledger.notebook.stored import collect
 from chipledger.tables.store import refresh_computed
 
@@ -87,3 +90,28 @@ def test_a_build_moves_nothing(committed, monkeypatch):
 
     assert [] == run(committed, part=0.5, low=0.5).sentences
     assert {} == committed.moved
+
+
+def test_what_no_sentence_says_is_told_too(committed):
+    """Where what moved stands in no sentence, the receipt says so, and says what it is."""
+    committed.assume("own-part", 2, label="A part", because="ours")
+    committed.publish("other-cards", committed["revenue-goal"] * 2, "Twice the goal")
+
+    receipt = str(committed.receipt())
+
+    assert "(committed: not published), Twice the goal" in receipt
+    assert "No sentence of this chapter says what moved." in receipt
+
+
+def test_a_number_typed_for_a_claim_is_asked_for_its_unit(committed, monkeypatch):
+    """In a rerun, and not where the build commits."""
+    given = {"label": "A price", "because": "ours"}
+    monkeypatch.setattr(
+        committed, "_committed", {("assumption", "own-price"): SimpleNamespace(unit="CNY")}
+    )
+
+    with pytest.raises(LedgerError, match=r'own-price.*it was in CNY: write unit="CNY"'):
+        committed.assume("own-price", 3, **given)
+    assert "CNY" == committed.assume("own-price", 3, unit="CNY", **given).unit
+    monkeypatch.setenv(COMMITTING, "1")
+    assert "" == committed.assume("other-price", 3, **given).unit

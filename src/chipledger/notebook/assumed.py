@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable
+from difflib import get_close_matches
 from math import inf
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from chipledger.notebook.tables import Cell, Table
 from chipledger.numbers.units import ALLOWED
 from chipledger.numbers.wording import range_of, rounded
 
+SIGNS = {"%": "percent", "$": "USD"}  # what people write for a unit
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
 
 
@@ -34,7 +36,9 @@ def fault_of(taken: Assumption, known: Container[str]) -> str:
     if not taken.low <= taken.value <= taken.high:
         return f"give low, value and high in order, got {taken.low}, {taken.value}, {taken.high}"
     if taken.unit not in ALLOWED:
-        return f"no unit {taken.unit!r}: take one of the closed list in numbers/units"
+        near = SIGNS.get(taken.unit) or next(iter(get_close_matches(taken.unit, ALLOWED, 1)), "")
+        hint = f"did you mean {near!r}? The" if near else "the"
+        return f"no unit {taken.unit!r}: {hint} closed list stands in numbers/units"
     return "" if taken.label and taken.because else "say in `label` what it is, in `because` why"
 
 

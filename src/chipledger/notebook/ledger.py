@@ -273,12 +273,21 @@ class Ledger:
             source,
         )
         known = {*self._claims, *self._assumed} - ({name} if self._runs_again(name) else set())
-        if fault := fault_of(taken, known):
+        if fault := fault_of(taken, known) or self._lost_unit(taken):
             raise LedgerError(f"assumption {name!r}: {fault}")
         if source and source not in set(self.sources["id"]):
             self[source]
         self._assumed[name], self._cells[name] = taken, running_cell()
         return taken
+
+    def _lost_unit(self, taken: Assumption) -> str:
+        """What is wrong where a number was typed for a claim, which had brought its unit."""
+        if taken.unit or os.environ.get(COMMITTING):
+            return ""
+        before = self._committed.get((taken.role, taken.id))
+        return (
+            f'it was in {before.unit}: write unit="{before.unit}"' if before and before.unit else ""
+        )
 
     def _runs_again(self, name: str) -> bool:
         """Whether the cell that published or assumed an id is the one that runs now."""

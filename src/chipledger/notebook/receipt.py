@@ -61,11 +61,13 @@ class Receipt:
     def __str__(self) -> str:
         lines = [f"{len(self.claims)} claims used, {len(self.findings)} findings published."]
         lines += [
-            f"MOVED {finding.id}: {finding.in_full} (committed: {before})"
+            f"MOVED {finding.id}: {finding.in_full} (committed: {before}), {finding.gloss}"
             for finding, before in self.moved
         ]
         if not self.moved:
             lines.append("Every finding equals its committed value.")
+        elif not self.sentences:
+            lines.append("No sentence of this chapter says what moved.")
         return "\n".join(lines)
 
     def _repr_mimebundle_(
