@@ -341,6 +341,7 @@ def test_what_readers_see_is_no_key(cards, monkeypatch, kind, name):
         f"{kind}s",
         lambda row, known: [replace(fact, label=fact.key) for fact in told(row, known)],
     )
+    cards.catalogue.facts.clear()  # gathered once
     after = html.fragment_fromstring(cards.card(kind, name))
 
     said, said_after = ([*map(html.tostring, card.xpath(".//dd"))] for card in (before, after))

@@ -118,15 +118,26 @@ def execute_stale(root, fresh=False, workers=2, report=print, meanwhile=None):
         if fresh or not is_fresh(read_notebook(path), environment)
     ]
     done = {}
-    try:
-        for path, text in in_turns(stale, partial(begin, environment), workers, meanwhile):
-            done[path] = text
-            report(f"  executed {path.name} ({len(done)} of {len(stale)})")
-    except (Died, TookTooLong) as fault:
-        raise cut_short(fault, fault.job, fault.step) from None
+    for path, text in executed(stale, environment, workers, meanwhile):
+        done[path] = text
+        report(f"  executed {path.name} ({len(done)} of {len(stale)})")
     for path, text in done.items():
         write_atomically(path, text)
     return [path.name for path in stale]
+
+
+def executed(paths, environment, workers=1, meanwhile=None):
+    """Notebooks executed side by side, each with its text, as they end.
+
+    Raises
+    ------
+    BuildError
+        As `execute_stale`.
+    """
+    try:
+        yield from in_turns(paths, partial(begin, environment), workers, meanwhile)
+    except (Died, TookTooLong) as fault:
+        raise cut_short(fault, fault.job, fault.step) from None
 
 
 def cut_short(fault, path, step):
