@@ -27,7 +27,7 @@ HYPHENED = (
     "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
     "|[mgk]W|percent|million|billion|trillion"
     "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
-    "|terabyte|GB|TB|person|strong|percentage"
+    "|terabyte|megabyte|kilobyte|petabyte|exabyte|gigabit|megabit|kilobit|terabit|petabit|GB|TB|person|strong|percentage"
 )
 
 _ADJECTIVE = re.compile(

@@ -143,7 +143,8 @@ VERSION = (
     "|(?:财富|世界|全球) ?[0-9]+强"
 )
 
-TAILED = rf"[0-9]+(?={NAME_TAILS})"
+# 晨星 60 和 80 系列
+TAILED = rf"{ALONE}[0-9]{{1,5}}(?=(?: ?[与和及、/] ?[0-9]{{1,5}})* ?(?:{NAME_TAILS}))"
 
 # The head of a table: (in millions of dollars)
 HEAD = r"(?<=\(in )(?:thousands|millions|billions|crores?|lakhs?)(?: of [A-Za-z ]{2,24})?(?=[,;)])"

@@ -19,7 +19,7 @@ from chipledger.numbers.lexicon import HEDGES, REGIONS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
-from chipledger.numbers.unit_words import MONEY, UNITS
+from chipledger.numbers.unit_words import LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.finds import Found, find_figures
@@ -142,6 +142,8 @@ def proposals(
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or _year_or_years(one, lines[one.line - 1])
+            or _of_that_year(one, lines[one.line - 1], published)
+            or _bare_money(one, lines[one.line - 1], stated or place, tables.get(one.line, ""))
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
@@ -261,6 +263,78 @@ def _negated(one: Found, line: str) -> dict[str, str]:
     }
 
 
+# A date of a year that the text names before: 2026年第一季度…同年第四季度.
+_THAT_YEAR = re.compile(
+    "(?:(?P<same>同年|[该該当當]年)|(?P<next>次年|翌年|隔年)|(?P<last>[前上]一年))的? ?$"
+)
+_THAT_YEAR_BEHIND = re.compile(r",? (?:of|in|later) (?:the same|that) year\b")
+_ANCHOR = re.compile(
+    r"(?<![0-9.,$€£¥])(?P<year>(?:19|20)[0-9]{2})(?![0-9.,]?[0-9]|[%万萬亿億])|(?P<named>今年|去年|明年)"
+)
+
+
+def _of_that_year(one: Found, line: str, published: date | None) -> Row:
+    """A date that leans on a year named before it in its line, which is asked for where none is."""
+    end = one.offset + len(one.literal)
+    before = _THAT_YEAR.search(line[max(0, one.offset - 5) : one.offset])
+    if one.form != "date" or not (before or _THAT_YEAR_BEHIND.match(line, end)):
+        return {}
+    if _ANCHOR.search(one.literal):
+        return {}
+    anchors = list(_ANCHOR.finditer(line, 0, one.offset))
+    step = 0 if not before or before["same"] else 1 if before["next"] else -1
+    year = 0
+    if anchors and anchors[-1]["year"]:
+        year = int(anchors[-1]["year"]) + step
+    elif anchors and published:
+        year = published.year + _OTHER_YEARS.get(anchors[-1]["named"], 0) + step
+    if not year:
+        return {"unit": "date", "flag": "year=", "likely": ""}
+    try:
+        return _period(one.literal, f"year={year}", None, "")
+    except LiteralError:
+        return {"unit": "date", "flag": "year=", "likely": f"year={year}"}
+
+
+# 半年大赚50亿: a sum of money that leaves its currency out.
+_SUM = re.compile("(?:[万萬亿億兆]|[万萬亿億][多余餘])$")
+_OF_MONEY = re.compile(
+    "[赚賺赔賠亏虧砸]|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|融[资資]|投[资資入]|[耗斥注增募出][资資]"
+    "|募[集得]|[罚罰][款金没]|[贷貸]款|[负負]?[债債]|[资資][产產金本]|成交|金[额額]|[预預]算|[补補][贴貼助]"
+    "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|票房|[纳納]税"
+    "|造[价價]|收[购購]|借[了款]|[欠还還]"
+)
+_OF_MONEY_BEHIND = re.compile(
+    " ?的?(?:[净淨毛]?利[润潤]?|[营營]收|收入|市值|估值|融[资資]|投[资資]"
+    "|[罚罰]款|[贷貸]款|[债負负][务務债債]?|[资資][产產金本]"
+    "|成交|[预預]算|[补補][贴貼助]|[销銷]售[额額]|[产產]值|[现現]金|票房|成本|大[单單])"
+)
+_SOME_NOUN = re.compile(
+    " ?的?(?:[会會][员員]|粉[丝絲]|[设設][备備]|[终終]端|消[费費]者|客[户戶]|居民|[观觀][众眾]"
+    "|月活|日活|[网網]民|家庭|[学學]生"
+    "|[参參][数數]|[人户戶台颗顆片张張个個次])"
+)
+
+
+def _bare_money(one: Found, line: str, place: Place, table: str) -> Row:
+    """The question for the currency of a sum that the words beside it tell to be money."""
+    end = one.offset + len(one.literal)
+    if one.form != "number" or table or not _SUM.search(one.literal):
+        return {}
+    if _SOME_NOUN.match(line, end):
+        return {}
+    clause = re.split("[。；;，,、!！?？]", line[max(0, one.offset - 24) : one.offset])[-1]
+    if not (_OF_MONEY.search(clause + one.literal) or _OF_MONEY_BEHIND.match(line, end)):
+        return {}
+    try:
+        plain = _number(one.literal, one.form, _context(one.literal, one.form, place, ""))
+    except LiteralError:
+        return {}
+    if plain["unit"]:
+        return {}
+    return plain | {"flag": "unit=", "likely": f"unit={LOCAL['元'].get(place.region, 'CNY')}"}
+
+
 _SHORT_YEARS = re.compile("2[0-9](?P<to>年?[-—~至到、]2[0-9])?年")
 _YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（ 　]|[从從自在较較比于於])$")
 
@@ -302,11 +376,13 @@ _QUARTER = re.compile(
 )
 # What tells that a date lies ahead, in its clause.
 _PLANNED = re.compile(
-    r"(?<!than )(?<!as )\b(?:will|expects?|expected|plans?|planned|forecasts?|due|next|upcoming"
+    r"(?<!than )(?<!as )(?<!than-)(?<!as-)(?<!above )(?<!below )(?<!beat )(?<!topped )(?<!missed )"
+    r"(?<!analysts )(?<!analysts had )(?<!had )(?<!economists )\b(?:will|expects?|expected"
+    r"|plans?|planned|forecasts?|due|next|upcoming"
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
     r"|to (?:start|begin|launch|open|ship|be))\b"
-    "|[预預][计計]|(?<![场場于於勝胜如乎合过過])[预預]期|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
+    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
 )
 
 
@@ -317,9 +393,14 @@ _PAST = re.compile(
 )
 
 
+_ENDED = re.compile(r"\bended (?:on |in )?\Z")  # for the quarter ended September 30
+
+
 def _tense(one: Found, line: str) -> str:
     """Whether the clause of a date speaks of what is to come, or its sentence of what was."""
     begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
+    if _ENDED.search(line, begin, one.offset):
+        return "past"
     before = re.split("[.;] |[。；，]", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
     if _PLANNED.search(before + " " + after):

@@ -59,6 +59,15 @@ IDIOM_PATTERNS = (
     "[二三四]元(?:锂|高镍|中镍|低镍|单晶|电池|材料|正极|前驱|催化|体系|聚合|里|桥|牛|合金|共聚|方程|论"
     "|化|复|结构|期权|次|色|股|动力|路线|电芯)|一元(?:复始|化|论|方程)",
     "[百千万]兆(?=宽带|光纤|光网|网|以太|乙太|级宽|端口|路由|入户|接入)",
+    # the year before is a date, where 提前一年 is a length of time
+    "(?<![提目日月年天向往])[前上]一(?:年度?(?![半多内来期])|个?(?:季度?|月|周|星期|交易日|财年|财季)|天|日|晚)",
+    # one word: secondary energy, a quadratic curve
+    "(?<!第)[一二三四](?:次|级)(?:能源|电池|函数|方程|曲线|样条|项|开发|创业|创作|加工|利用|污染|供水"
+    "|回收|衰退|探底|感染|灾害|伤害|上市|回路|侧|配售|转型|元|分配|销售|传播|产业|革命|响应|结构|发酵)",
+    "[二三四五六七八九十]大(?:运营商|电信|法人|股指|指数|国有|会计师|发明|名著|评级|天王|护法|行(?![业动情为政]))",
+    "千禧(?:一代|年)?|[零一二三五六七八九][零五]后|(?<![0-9.,])[0-9][05]后(?!的?[0-9]|[,，。])",
+    "一年四季|四季(?:豆|如春|常青|酒店)|五笔(?:输入|字型|打字)|三农|三包|三废|四新|双[一二]",
+    "[三四五六]方(?:会谈|协议|会议|合作|监管|物流|平台|支付|测评|机构|应用)|五金|百货|百日|千金|万全",
     "(?<=[年月])一代|(?<=[年月]迭代)一代",
 )  # 9個月一代: the generation is what the months are counted per
 
@@ -72,7 +81,7 @@ LINES_OF_CHIPS = (
     "RTX|GTX|RX|GeForce|Radeon|EPYC|Ryzen(?: AI)?|Xeon|Exynos|Dimensity|Snapdragon|Kirin|Ascend"
     "|Instinct|Boeing|Airbus|Ultra [3579]"
 )
-NAME_TAILS = "系列|超节点|无铅|号(?:汽油|柴油|乙醇)"
+NAME_TAILS = "系列|系(?![数统])|超节点|无铅|号(?:汽油|柴油|乙醇)"
 SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 # Capitalised because they open an English sentence, not because they name something.
 NO_NAMES = (
