@@ -84,7 +84,9 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         return f"hedge={'over' if passed[1][0] in '突冲衝站' else 'under'}"
     if cut := _cut_off(one.literal, before, after, region):
         return cut
-    if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
+    if re.search("[万萬亿億]度$", one.literal) or (
+        re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before)
+    ):
         return "unit=kWh"
     if pace := _PACE.search(before):
         if pace[1] and (data := re.search("[MGTP]B$", one.literal)):
