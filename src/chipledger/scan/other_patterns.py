@@ -145,6 +145,11 @@ VERSION = (
 
 # 晨星 60 和 80 系列
 TAILED = rf"{ALONE}[0-9]{{1,5}}(?=(?: ?[与和及、/] ?[0-9]{{1,5}})* ?(?:{NAME_TAILS}))"
+# the 60 and 70 series, 9000-series chips; 3 series counts
+TAILED += (
+    rf"|{ALONE}[0-9]{{2,5}}(?=(?:(?:,| and| or|,? and the) ?[0-9]{{2,5}}){{0,3}}"
+    r"[ -][Ss]eries(?! of)(?![a-z]))"
+)
 
 # The head of a table: (in millions of dollars)
 HEAD = r"(?<=\(in )(?:thousands|millions|billions|crores?|lakhs?)(?: of [A-Za-z ]{2,24})?(?=[,;)])"

@@ -19,7 +19,7 @@ from chipledger.numbers.lexicon import HEDGES, REGIONS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
-from chipledger.numbers.unit_words import LOCAL, MONEY, UNITS
+from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.finds import Found, find_figures
@@ -135,7 +135,7 @@ def proposals(
             "offset": str(one.offset),
             "literal": one.literal,
         }
-        | (
+        | _asked_for_money(
             _broken(lines, one)
             or _step_of_a_rate(one, lines[one.line - 1])
             or _foreign(one, lines[one.line - 1])
@@ -143,7 +143,6 @@ def proposals(
             or _unsure(shared.get(at))
             or _year_or_years(one, lines[one.line - 1])
             or _of_that_year(one, lines[one.line - 1], published)
-            or _bare_money(one, lines[one.line - 1], stated or place, tables.get(one.line, ""))
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
@@ -162,7 +161,10 @@ def proposals(
                 way == "ask",
                 fiscal and _QUARTER.match(one.literal) is not None,
                 _tense(one, lines[one.line - 1]) if one.form == "date" else "",
-            )
+            ),
+            one,
+            lines[one.line - 1],
+            stated or place,
         )
         for at, (one, way) in enumerate(zip(found, ways, strict=True))
     ]
@@ -297,18 +299,18 @@ def _of_that_year(one: Found, line: str, published: date | None) -> Row:
 
 
 # 半年大赚50亿: a sum of money that leaves its currency out.
-_SUM = re.compile("(?:[万萬亿億兆]|[万萬亿億][多余餘])$")
+_SUM = re.compile("[万萬亿億兆][多余餘]?(?:左右|以上|以下|以内|以內|上下|之多|或更[多高低少])?$")
 _OF_MONEY = re.compile(
     "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出]价|[售房]價|[报報出均]價|价格|價格"
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|融[资資]|投[资資入]|[耗斥注增募出][资資]"
     "|募[集得]|[罚罰][款金没]|[贷貸]款|[负負]?[债債]|[资資][产產金本]|成交|金[额額]|[预預]算|[补補][贴貼助]"
-    "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|票房|[纳納]税"
+    "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|票房|[纳納]税"
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
 )
 _OF_MONEY_BEHIND = re.compile(
     " ?的?(?:[净淨毛]?利[润潤]?|[营營]收|收入|市值|估值|融[资資]|投[资資]"
     "|[罚罰]款|[贷貸]款|[债負负][务務债債]?|[资資][产產金本]"
-    "|成交|[预預]算|[补補][贴貼助]|[销銷]售[额額]|[产產]值|[现現]金|票房|成本|大[单單])"
+    "|成交|[预預]算|[补補][贴貼助]|[销銷]售[额額]|[产產]值|[现現]金|票房|成本|大[单單]|股票|[债債]券|合同)"
 )
 _SOME_NOUN = re.compile(
     " ?的?(?:[会會][员員]|粉[丝絲]|[设設][备備]|[终終]端|消[费費]者|客[户戶]|居民|[观觀][众眾]"
@@ -317,23 +319,34 @@ _SOME_NOUN = re.compile(
 )
 
 
-def _bare_money(one: Found, line: str, place: Place, table: str) -> Row:
-    """The question for the currency of a sum that the words beside it tell to be money."""
+_MONEYS = {
+    money: re.compile("|".join(words))
+    for money, said in CURRENCIES.items()
+    if (words := [word for word in said.split("|") if not word.isascii() and len(word) > 1])
+}
+
+
+def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
+    """The row, with the question for its currency where the words beside a bare sum tell money."""
     end = one.offset + len(one.literal)
-    if one.form != "number" or table or not _SUM.search(one.literal):
-        return {}
+    if row.get("unit") or row.get("flag") or one.form != "number" or not _SUM.search(one.literal):
+        return row
     if _SOME_NOUN.match(line, end):
-        return {}
-    clause = re.split("[。；;，,、!！?？]", line[max(0, one.offset - 24) : one.offset])[-1]
+        return row
+    sentence = re.split("[。；;!！?？]", line[max(0, one.offset - 60) : one.offset])[-1]
+    *before, clause = re.split("[，,、]", sentence)
+    if not clause.strip() and before:  # 收入增长三成，达到45亿
+        clause = before[-1]
+    clause = clause[-24:]
     if not (_OF_MONEY.search(clause + one.literal) or _OF_MONEY_BEHIND.match(line, end)):
-        return {}
-    try:
-        plain = _number(one.literal, one.form, _context(one.literal, one.form, place, ""))
-    except LiteralError:
-        return {}
-    if plain["unit"]:
-        return {}
-    return plain | {"flag": "unit=", "likely": f"unit={LOCAL['元'].get(place.region, 'CNY')}"}
+        return row
+    named = [
+        (match.end(), money)
+        for money, words in _MONEYS.items()
+        for match in words.finditer(sentence)
+    ]
+    money = max(named)[1] if named else LOCAL["元"].get(place.region, "CNY")
+    return row | {"flag": "unit=", "likely": f"unit={money}"}
 
 
 _SHORT_YEARS = re.compile("2[0-9](?P<to>年?[-—~至到、]2[0-9])?年")
@@ -398,10 +411,12 @@ _ENDED = re.compile(r"\bended (?:on |in )?\Z")  # for the quarter ended Septembe
 
 
 def _tense(one: Found, line: str) -> str:
-    """Whether the clause of a date speaks of what is to come, or its sentence of what was."""
+    """Whether the clause of a date speaks of what is to come, or its sentence of what was; a period
+    that ended is over.
+    """
     begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
     if _ENDED.search(line, begin, one.offset):
-        return "past"
+        return "over"
     before = re.split("[.;] |[。；，]", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
     if _PLANNED.search(before + " " + after):
@@ -502,13 +517,19 @@ def _refuse_ahead(
     day = end if whole else start or end
     year, problem = published.year, ""
     if day and day > published:
-        near = start and start == end and (start - published).days <= _NEAR_DAYS
+        near = start and start == end and (start - published).days <= _NEAR_DAYS and tense != "over"
         year -= not (tense == "ahead" or near)
         problem = "may lie ahead of the day of print or a year before"
-    elif start and end and tense == "past" and (end - start).days > 31 and end > _soon(published):
+    elif (
+        start
+        and end
+        and tense in ("past", "over")
+        and (end - start).days > 31
+        and end > _soon(published)
+    ):
         year -= 1
         problem = "is not over on the day of print, or is of the year before"
-    elif end and end < published and tense != "past":
+    elif end and end < published and tense not in ("past", "over"):
         # nothing tells the tense of a Chinese sentence
         nearer_ahead = (published - end).days > _HALF_YEAR and literal.isascii()
         year += tense == "ahead" or nearer_ahead
