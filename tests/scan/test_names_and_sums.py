@@ -92,7 +92,7 @@ def test_a_count_of_the_same_words_stays_one(sentence, literal, value):
 
 @pytest.mark.parametrize(("sentence", "likely"), SUMS)
 def test_a_sum_without_its_currency_is_asked_about(sentence, likely):
-    """A bare 亿 that the words beside it tell to be money asks for the unit, with the likely one."""
+    """A bare 亿 that words beside it tell to be money asks for its unit and proposes one."""
     row = rows(sentence)[-1]
 
     assert ("unit=", likely, "") == (row["flag"], row["likely"], row["unit"])

@@ -86,7 +86,7 @@ FOREIGN = (
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
     "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|mpg|calories|kcal"
     "|mcg|mg|µg|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
-    "|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
+    "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
     "|ppi|ppm|ppb|boe|bpd|mmscfd|tcf|bcf|cubic feet|cubic foot|cubic yards?|square miles?"
     "|sq km|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
     "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|grams of CO2|gCO2|mm Hg"
