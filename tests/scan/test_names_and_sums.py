@@ -18,6 +18,8 @@ RATES = [
     ("They sold a 24-gigabit die.", "24-gigabit", 2.4e10, "bit"),
     ("The archive holds 6 zettabytes.", "6 zettabytes", 6e6, "PB"),
     ("干线达 6 拍比特每秒。", "达 6 拍比特每秒", 6e15, "bit/second"),
+    ("The pins move 9 gigabits-per-second.", "9 gigabits-per-second", 9e9, "bit/second"),
+    ("带宽为每秒 3 太字节。", "3 太字节", 3e3, "GB/second"),
     ("A trunk of 4 Pbps is planned.", "4 Pbps", 4e3, "Tbit/s"),
     ("数据中心用掉 30 多亿度。", "30 多亿度", 3e9, "kWh"),
 ]
@@ -34,6 +36,9 @@ NO_FIGURES = [
     "五年级学生在十字路口过二十四节气。",
     "双十二大促与618大促都停了。",
     "四方会谈与六方会谈。",
+    "The Big Four beat the Russell 2000.",
+    "The 5 Series sedan is out.",
+    "工厂三班倒，五天工作制没有了。",
 ]
 
 SUMS = [
@@ -41,16 +46,29 @@ SUMS = [
     ("乙公司 60 亿的净利润很高。", "unit=CNY"),
     ("收入增长很快，达到 45 亿。", "unit=CNY"),
     ("亏损收窄至 3 亿左右。", "unit=CNY"),
+    ("主力净流入 3 亿。", "unit=CNY"),
+    ("宽带升级到百兆。", ""),
+    ("The firm earned 5 billion last year.", "unit=USD"),
+    ("Profit fell to 200 million.", "unit=USD"),
+    ("They booked a 2 billion loss.", "unit=USD"),
     ("收入 80 亿港元，净利 5 亿。", "unit=HKD"),
     ("台積電說淨利 20 億。", "unit=TWD"),
 ]
 
-NO_SUMS = ["手机销量达 2 亿。", "利润来自 2 亿会员。", "全球人口超过 80 亿。", "模型有 70 亿参数。"]
+NO_SUMS = [
+    "手机销量达 2 亿。",
+    "利润来自 2 亿会员。",
+    "全球人口超过 80 亿。",
+    "模型有 70 亿参数。",
+    "Users reached 30 million.",
+    "It spent 2 million hours.",
+]
 
 # Sentence, first literal with the mark, first and last day.
 LEANING = [
     ("2027年第一季度发布甲，同年第三季度发布乙。", "2027-07-01", "2027-09-30"),
     ("2027年動工，翌年3月量產。", "2028-03-01", "2028-03-31"),
+    ("该公司 2024 年 6 月上市，同年底退市。", "2024-11-01", "2024-12-31"),
     ("去年3月开工，同年11月投产。", "2025-11-01", "2025-11-30"),
     ("It opened in May 2021 and shut in November of that year.", "2021-11-01", "2021-11-30"),
 ]

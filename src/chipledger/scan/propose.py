@@ -278,7 +278,8 @@ _ANCHOR = re.compile(
 def _of_that_year(one: Found, line: str, published: date | None) -> Row:
     """A date that leans on a year named before it in its line, which is asked for where none is."""
     end = one.offset + len(one.literal)
-    before = _THAT_YEAR.search(line[max(0, one.offset - 5) : one.offset])
+    lent = one.literal.startswith("年")  # 同年底: the sign is the date's own
+    before = _THAT_YEAR.search(line[max(0, one.offset - 5) : one.offset + lent])
     if one.form != "date" or not (before or _THAT_YEAR_BEHIND.match(line, end)):
         return {}
     if _ANCHOR.search(one.literal):
@@ -327,10 +328,30 @@ _MONEYS = {
 }
 
 
+_ENGLISH_SUM = re.compile("(?:million|billion|trillion|[bmt]n)$", re.IGNORECASE)
+_EARNED = re.compile(
+    r"\b(?i:earn(?:s|ed|ing)?|spen[dt]s?|spending|invest(?:s|ed|ing|ments?)?|worth|loss(?:es)?"
+    r"|profits?|revenues?|income|debts?|valu(?:ed|ation)|budgets?|capex|expenditures?|costs?"
+    r"|paid|earnings|turnover)\b"
+)
+_LOST_OR_WON = re.compile(r" (?:loss|profit|debt|investment|budget|valuation|fine|buyback)\b")
+_NO_NOUN = re.compile(
+    r"$|[.,;:)]|,? (?:in|for|to|from|on|last|this|next|a|by|and|but|at|or|over|as|before|after"
+    r"|since|with|than|per|when|while|compared|versus)\b"
+)
+
+
 def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
     """The row, with the question for its currency where the words beside a bare sum tell money."""
     end = one.offset + len(one.literal)
-    if row.get("unit") or row.get("flag") or one.form != "number" or not _SUM.search(one.literal):
+    if row.get("unit") or row.get("flag") or one.form != "number":
+        return row
+    if one.literal[-1:].isascii() and _ENGLISH_SUM.search(one.literal):
+        clause = re.split("[.;:,] ", line[max(0, one.offset - 60) : one.offset])[-1]
+        behind = line[end : end + 16]
+        if _LOST_OR_WON.match(behind) or _EARNED.search(clause) and _NO_NOUN.match(behind):
+            return row | {"flag": "unit=", "likely": "unit=USD"}
+    if not _SUM.search(one.literal):
         return row
     if _SOME_NOUN.match(line, end):
         return row
