@@ -303,8 +303,8 @@ def _of_that_year(one: Found, line: str, published: date | None) -> Row:
 _SUM = re.compile("[万萬亿億兆][多余餘]?(?:左右|以上|以下|以内|以內|上下|之多|或更[多高低少])?$")
 _OF_MONEY = re.compile(
     "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出]价|[售房]價|[报報出均]價|价格|價格"
-    "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|融[资資]|投[资資入]|[耗斥注增募出][资資]"
-    "|募[集得]|[罚罰][款金没]|[贷貸]款|[负負]?[债債]|[资資][产產金本]|成交|金[额額]|[预預]算|[补補][贴貼助]"
+    "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
+    "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|金[额額]|[预預]算|[补補][贴貼助]"
     "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
     "|[实實][缴繳]|授信|回款|票房|[纳納]税"
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
@@ -328,6 +328,7 @@ _MONEYS = {
 }
 
 
+_LINK = re.compile("(?<![0-9. ])[百千万萬]兆$")
 _ENGLISH_SUM = re.compile("(?:million|billion|trillion|[bmt]n)$", re.IGNORECASE)
 _EARNED = re.compile(
     r"\b(?i:earn(?:s|ed|ing)?|spen[dt]s?|spending|invest(?:s|ed|ing|ments?)?|worth|loss(?:es)?"
@@ -355,7 +356,7 @@ def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
         return row
     if _SOME_NOUN.match(line, end):
         return row
-    if one.literal.endswith("兆") and place.region in (
+    if _LINK.search(one.literal) and place.region in (
         "",
         "cn",
     ):  # 百兆 of a link, or a million million
