@@ -119,8 +119,8 @@ FISCAL = re.compile("fiscal|financial|FY|[财財](?:政)?年|[会會][计計]年
 _SEASON = re.compile(r"(20[0-9]{2})[-/至到][0-9]{2}(?:[赛賽球榨产產雪]季|[学學]年度?)")
 
 _FISCAL_SPAN = re.compile(
-    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])(20[0-9]{2})[-/至到~]([0-9]{2})"
-    "(?![0-9-月])(?:[财財课課]?[政税稅]?年度?|[会會][计計]年度)?",
+    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])((?:19|20)[0-9]{2})[-/至到~]([0-9]{2})"
+    "(?![0-9-/月])(?:[财財课課]?[政税稅]?年度?|[会會][计計]年度)?",
     re.IGNORECASE,
 )
 
@@ -138,7 +138,9 @@ def _named_by_its_end(match: re.Match[str]) -> str:
 
 
 def _is_fiscal(match: re.Match[str]) -> bool:
-    return int(match.group(2)) > 12 or FISCAL.search(match.group()) is not None
+    return (
+        int(match.group(2)) > 12 or "/" in match.group() or FISCAL.search(match.group()) is not None
+    )
 
 
 _NUMERIC_DAY = re.compile(

@@ -27,7 +27,7 @@ HYPHENED = (
     "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
     "|[mgk]W|percent|million|billion|trillion"
     "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
-    "|terabyte|GB|TB|person|strong|percentage"
+    "|terabyte|megabyte|kilobyte|petabyte|exabyte|gigabit|megabit|kilobit|terabit|petabit|GB|TB|person|strong|percentage"
 )
 
 _ADJECTIVE = re.compile(
@@ -92,6 +92,7 @@ def normalise(text: str) -> str:
     text = re.sub(r"\s+|[\u200b-\u200d\u2060\ufeff]+", " ", _PINYIN.sub("", text))
     text = re.sub(r"(?<=[$€£¥])\(([0-9][0-9.,]*)\)", r"-\1", text)  # a loss, as accounts print it
     text = re.sub(r"^\(([$€£¥][0-9][0-9.,]*)\)(?=\s*[A-Za-z]{2})", r"-\1", text)
+    text = re.sub("(?<=[A-Za-z])-per-(?=[A-Za-z])", " per ", text)  # gigabits-per-second
     text = re.sub(r"\(-\) ?(?=[0-9$€£¥])|^\((?=[0-9.,]+\) ?%)", "-", text)  # (-) 4%, (4.2)%
     text = re.sub(r"^(-[0-9.,]+)\)(?= ?%)", r"\1", text)
     text = re.sub(r"^\[([^][,]+), ?([^][,]+)\]$", r"\1至\2", text)  # [44%,52%]

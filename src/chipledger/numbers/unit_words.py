@@ -85,8 +85,8 @@ FOREIGN = (
     "m(?= (?:long|wide|high|tall|deep|across|thick|away|square)(?![a-z]))"
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
     "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|mpg|calories|kcal"
-    "|mcg|mg|µg|ml|mL|millilitres|milliliters|millilitre|kilobits?|kbps|lumens?|lux|carats?"
-    "|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
+    "|mcg|mg|µg|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
+    "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
     "|ppi|ppm|ppb|boe|bpd|mmscfd|tcf|bcf|cubic feet|cubic foot|cubic yards?|square miles?"
     "|sq km|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
     "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|grams of CO2|gCO2|mm Hg"
@@ -191,10 +191,10 @@ UNITS = {
         ["bit", "bits", "比特", "位元", *(f"位{thing}" for thing in BIT_THINGS.split("|"))]
     ),
     "byte": "byte|bytes|字节|字節|位元组|位元組",
-    "KB": "KB|千字节|千字節|kilobytes",
-    "MB": "MB|兆字节|兆字節|兆位元组|兆位元組|megabytes",
-    "GB": "GB|gigabytes|吉字节|吉字節|千兆字节|千兆字節|吉位元组|吉位元組",
-    "PB": "PB|petabytes|拍字节|拍字節",
+    "KB": "KB|千字节|千字節|kilobytes|kilobyte",
+    "MB": "MB|兆字节|兆字節|兆位元组|兆位元組|megabytes|megabyte",
+    "GB": "GB|gigabytes|gigabyte|吉字节|吉字節|千兆字节|千兆字節|吉位元组|吉位元組",
+    "PB": "PB|petabytes|petabyte|拍字节|拍字節|拍位元组|拍位元組",
     "GiB": "GiB",
     "MiB": "MiB",
     "TB/s": "TB/s|TBps",
@@ -239,17 +239,23 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "EFlops": ("PFLOP/s", Decimal(1000)),
     "exaflops": ("PFLOP/s", Decimal(1000)),
     "TB": ("GB", Decimal(1000)),
-    "terabytes": ("GB", Decimal(1000)),
+    **dict.fromkeys(("terabytes", "terabyte"), ("GB", Decimal(1000))),
     **dict.fromkeys(("太字节", "太字節", "太位元组", "太位元組"), ("GB", Decimal(1000))),
-    **dict.fromkeys(("千比特", "kbit"), ("bit", Decimal(1000))),
-    **dict.fromkeys(("兆比特", "兆位元", "Mbit", "megabits"), ("bit", Decimal(10**6))),
+    **dict.fromkeys(("千比特", "kbit", "kilobits", "kilobit"), ("bit", Decimal(1000))),
+    **dict.fromkeys(("兆比特", "兆位元", "Mbit", "megabits", "megabit"), ("bit", Decimal(10**6))),
     **dict.fromkeys(
-        ("千兆比特", "千兆位元", "吉比特", "吉位元", "Gbit", "gigabits"), ("bit", Decimal(10**9))
+        ("千兆比特", "千兆位元", "吉比特", "吉位元", "Gbit", "gigabits", "gigabit"),
+        ("bit", Decimal(10**9)),
     ),
-    **dict.fromkeys(("太比特", "太位元", "Tbit", "terabits"), ("bit", Decimal(10**12))),
+    **dict.fromkeys(("太比特", "太位元", "Tbit", "terabits", "terabit"), ("bit", Decimal(10**12))),
+    **dict.fromkeys(("拍比特", "拍位元", "Pbit", "petabits", "petabit"), ("bit", Decimal(10**15))),
+    **dict.fromkeys(("艾比特", "艾位元", "Ebit", "exabits", "exabit"), ("bit", Decimal(10**18))),
+    **dict.fromkeys(("kbps", "Kbps", "kb/s", "kbit/s"), ("Mbit/s", Decimal("0.001"))),
+    **dict.fromkeys(("Pbps", "Pb/s", "Pbit/s"), ("Tbit/s", Decimal(1000))),
+    **dict.fromkeys(("EB/s", "EBps"), ("PB/s", Decimal(1000))),
     **dict.fromkeys(("太赫", "太赫兹", "太赫茲", "THz"), ("GHz", Decimal(1000))),
-    "EB": ("PB", Decimal(1000)),
-    "exabytes": ("PB", Decimal(1000)),
+    **dict.fromkeys(("EB", "exabytes", "exabyte", "艾字节", "艾字節"), ("PB", Decimal(1000))),
+    **dict.fromkeys(("ZB", "zettabytes", "zettabyte", "泽字节", "澤字節"), ("PB", Decimal(10**6))),
     "成": ("percent", Decimal(10)),
     **dict.fromkeys(
         ("个基点", "個基點", "基点", "基點")

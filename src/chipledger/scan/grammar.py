@@ -183,7 +183,7 @@ _LATIN_PER = "|".join(
 _PER = (
     rf"(?:(?: ?/ ?(?:{_LATIN_PER}"
     rf"|{any_of(word for word in [*PER, *PER_MANY] if not word.isascii())})"
-    rf"| per (?:{_LATIN_PER})"
+    rf"|[ -]per[ -](?:{_LATIN_PER})"
     rf"| an? (?:{_LATIN_PER}){NO_RATE}|每[秒](?!{HAN})){{1,2}}"
     rf"| each(?![A-Za-z]))"
 )

@@ -123,6 +123,8 @@ UNIT = any_of(
 
 NAMED = (
     rf"(?<=[A-Z]&)[A-Z] [0-9]{{2,4}}{WHOLE}|"  # S&P 500
+    r"(?:(?<=Big )|(?<=Magnificent )|(?<=Group of )|(?<=Fabulous )|(?<=Final ))"
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Ten|Twenty)(?![A-Za-z-])|"
     rf"{ALONE}(?:{LINES_OF_CHIPS}) [0-9]{{3,5}}[A-Z]{{0,2}}{WHOLE}"
     rf"(?:(?: ?[与和及、/]|,? (?:and|or) ) ?[0-9]{{3,5}}[A-Z]{{0,2}}{WHOLE})*"
     rf"(?![,.%][0-9]|%| ?[台元万亿颗块片张款年月日]){SUFFIX}|"
@@ -143,7 +145,14 @@ VERSION = (
     "|(?:财富|世界|全球) ?[0-9]+强"
 )
 
-TAILED = rf"[0-9]+(?={NAME_TAILS})"
+# 晨星 60 和 80 系列
+TAILED = rf"{ALONE}[0-9]{{1,5}}(?=(?: ?[与和及、/] ?[0-9]{{1,5}})* ?(?:{NAME_TAILS}))"
+# the 60 and 70 series, 9000-series chips; 3 series counts
+TAILED += (
+    rf"|{ALONE}[0-9]{{2,5}}(?=(?:(?:,| and| or|,? and the) ?[0-9]{{2,5}}){{0,3}}"
+    r"[ -][Ss]eries(?! of)(?![a-z]))"
+    rf"|{ALONE}[0-9](?=[ -]Series(?! of)(?![a-z]))"
+)
 
 # The head of a table: (in millions of dollars)
 HEAD = r"(?<=\(in )(?:thousands|millions|billions|crores?|lakhs?)(?: of [A-Za-z ]{2,24})?(?=[,;)])"

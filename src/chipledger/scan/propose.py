@@ -19,7 +19,7 @@ from chipledger.numbers.lexicon import HEDGES, REGIONS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.periods import read_period
-from chipledger.numbers.unit_words import MONEY, UNITS
+from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.finds import Found, find_figures
@@ -135,13 +135,14 @@ def proposals(
             "offset": str(one.offset),
             "literal": one.literal,
         }
-        | (
+        | _asked_for_money(
             _broken(lines, one)
             or _step_of_a_rate(one, lines[one.line - 1])
             or _foreign(one, lines[one.line - 1])
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or _year_or_years(one, lines[one.line - 1])
+            or _of_that_year(one, lines[one.line - 1], published)
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
@@ -160,7 +161,10 @@ def proposals(
                 way == "ask",
                 fiscal and _QUARTER.match(one.literal) is not None,
                 _tense(one, lines[one.line - 1]) if one.form == "date" else "",
-            )
+            ),
+            one,
+            lines[one.line - 1],
+            stated or place,
         )
         for at, (one, way) in enumerate(zip(found, ways, strict=True))
     ]
@@ -261,6 +265,118 @@ def _negated(one: Found, line: str) -> dict[str, str]:
     }
 
 
+# A date of a year that the text names before: 2026年第一季度…同年第四季度.
+_THAT_YEAR = re.compile(
+    "(?:(?P<same>同年|[该該当當]年)|(?P<next>次年|翌年|隔年)|(?P<last>[前上]一年))的? ?$"
+)
+_THAT_YEAR_BEHIND = re.compile(r",? (?:of|in|later) (?:the same|that) year\b")
+_ANCHOR = re.compile(
+    r"(?<![0-9.,$€£¥])(?P<year>(?:19|20)[0-9]{2})(?![0-9.,]?[0-9]|[%万萬亿億])|(?P<named>今年|去年|明年)"
+)
+
+
+def _of_that_year(one: Found, line: str, published: date | None) -> Row:
+    """A date that leans on a year named before it in its line, which is asked for where none is."""
+    end = one.offset + len(one.literal)
+    lent = one.literal.startswith("年")  # 同年底: the sign is the date's own
+    before = _THAT_YEAR.search(line[max(0, one.offset - 5) : one.offset + lent])
+    if one.form != "date" or not (before or _THAT_YEAR_BEHIND.match(line, end)):
+        return {}
+    if _ANCHOR.search(one.literal):
+        return {}
+    anchors = list(_ANCHOR.finditer(line, 0, one.offset))
+    step = 0 if not before or before["same"] else 1 if before["next"] else -1
+    year = 0
+    if anchors and anchors[-1]["year"]:
+        year = int(anchors[-1]["year"]) + step
+    elif anchors and published:
+        year = published.year + _OTHER_YEARS.get(anchors[-1]["named"], 0) + step
+    if not year:
+        return {"unit": "date", "flag": "year=", "likely": ""}
+    try:
+        return _period(one.literal, f"year={year}", None, "")
+    except LiteralError:
+        return {"unit": "date", "flag": "year=", "likely": f"year={year}"}
+
+
+# 半年大赚50亿: a sum of money that leaves its currency out.
+_SUM = re.compile("[万萬亿億兆][多余餘]?(?:左右|以上|以下|以内|以內|上下|之多|或更[多高低少])?$")
+_OF_MONEY = re.compile(
+    "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出]价|[售房]價|[报報出均]價|价格|價格"
+    "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
+    "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|金[额額]|[预預]算|[补補][贴貼助]"
+    "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
+    "|[实實][缴繳]|授信|回款|票房|[纳納]税"
+    "|造[价價]|收[购購]|借[了款]|[欠还還]"
+)
+_OF_MONEY_BEHIND = re.compile(
+    " ?的?(?:[净淨毛]?利[润潤]?|[营營]收|收入|市值|估值|融[资資]|投[资資]"
+    "|[罚罰]款|[贷貸]款|[债負负][务務债債]?|[资資][产產金本]"
+    "|成交|[预預]算|[补補][贴貼助]|[销銷]售[额額]|[产產]值|[现現]金|票房|成本|大[单單]|股票|[债債]券|合同)"
+)
+_SOME_NOUN = re.compile(
+    " ?的?(?:[会會][员員]|粉[丝絲]|[设設][备備]|[终終]端|消[费費]者|客[户戶]|居民|[观觀][众眾]"
+    "|月活|日活|[网網]民|家庭|[学學]生"
+    "|[参參][数數]|[人户戶台颗顆片张張个個次])"
+)
+
+
+_MONEYS = {
+    money: re.compile("|".join(words))
+    for money, said in CURRENCIES.items()
+    if (words := [word for word in said.split("|") if not word.isascii() and len(word) > 1])
+}
+
+
+_LINK = re.compile("(?<![0-9. ])[百千万萬]兆$")
+_ENGLISH_SUM = re.compile("(?:million|billion|trillion|[bmt]n)$", re.IGNORECASE)
+_EARNED = re.compile(
+    r"\b(?i:earn(?:s|ed|ing)?|spen[dt]s?|spending|invest(?:s|ed|ing|ments?)?|worth|loss(?:es)?"
+    r"|profits?|revenues?|income|debts?|valu(?:ed|ation)|budgets?|capex|expenditures?|costs?"
+    r"|paid|earnings|turnover)\b"
+)
+_LOST_OR_WON = re.compile(r" (?:loss|profit|debt|investment|budget|valuation|fine|buyback)\b")
+_NO_NOUN = re.compile(
+    r"$|[.,;:)]|,? (?:in|for|to|from|on|last|this|next|a|by|and|but|at|or|over|as|before|after"
+    r"|since|with|than|per|when|while|compared|versus)\b"
+)
+
+
+def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
+    """The row, with the question for its currency where the words beside a bare sum tell money."""
+    end = one.offset + len(one.literal)
+    if row.get("unit") or row.get("flag") or one.form != "number":
+        return row
+    if one.literal[-1:].isascii() and _ENGLISH_SUM.search(one.literal):
+        clause = re.split("[.;:,] ", line[max(0, one.offset - 60) : one.offset])[-1]
+        behind = line[end : end + 16]
+        if _LOST_OR_WON.match(behind) or _EARNED.search(clause) and _NO_NOUN.match(behind):
+            return row | {"flag": "unit=", "likely": "unit=USD"}
+    if not _SUM.search(one.literal):
+        return row
+    if _SOME_NOUN.match(line, end):
+        return row
+    if _LINK.search(one.literal) and place.region in (
+        "",
+        "cn",
+    ):  # 百兆 of a link, or a million million
+        return row | {"flag": "unit=", "likely": ""}
+    sentence = re.split("[。；;!！?？]", line[max(0, one.offset - 60) : one.offset])[-1]
+    *before, clause = re.split("[，,、]", sentence)
+    if not clause.strip() and before:  # 收入增长三成，达到45亿
+        clause = before[-1]
+    clause = clause[-24:]
+    if not (_OF_MONEY.search(clause + one.literal) or _OF_MONEY_BEHIND.match(line, end)):
+        return row
+    named = [
+        (match.end(), money)
+        for money, words in _MONEYS.items()
+        for match in words.finditer(sentence)
+    ]
+    money = max(named)[1] if named else LOCAL["元"].get(place.region, "CNY")
+    return row | {"flag": "unit=", "likely": f"unit={money}"}
+
+
 _SHORT_YEARS = re.compile("2[0-9](?P<to>年?[-—~至到、]2[0-9])?年")
 _YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（ 　]|[从從自在较較比于於])$")
 
@@ -302,11 +418,13 @@ _QUARTER = re.compile(
 )
 # What tells that a date lies ahead, in its clause.
 _PLANNED = re.compile(
-    r"(?<!than )(?<!as )\b(?:will|expects?|expected|plans?|planned|forecasts?|due|next|upcoming"
+    r"(?<!than )(?<!as )(?<!than-)(?<!as-)(?<!above )(?<!below )(?<!beat )(?<!topped )(?<!missed )"
+    r"(?<!analysts )(?<!analysts had )(?<!had )(?<!economists )\b(?:will|expects?|expected"
+    r"|plans?|planned|forecasts?|due|next|upcoming"
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
     r"|to (?:start|begin|launch|open|ship|be))\b"
-    "|[预預][计計]|(?<![场場于於勝胜如乎合过過])[预預]期|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
+    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
 )
 
 
@@ -317,9 +435,16 @@ _PAST = re.compile(
 )
 
 
+_ENDED = re.compile(r"\bended (?:on |in )?\Z")  # for the quarter ended September 30
+
+
 def _tense(one: Found, line: str) -> str:
-    """Whether the clause of a date speaks of what is to come, or its sentence of what was."""
+    """Whether the clause of a date speaks of what is to come, or its sentence of what was; a period
+    that ended is over.
+    """
     begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
+    if _ENDED.search(line, begin, one.offset):
+        return "over"
     before = re.split("[.;] |[。；，]", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
     if _PLANNED.search(before + " " + after):
@@ -420,13 +545,19 @@ def _refuse_ahead(
     day = end if whole else start or end
     year, problem = published.year, ""
     if day and day > published:
-        near = start and start == end and (start - published).days <= _NEAR_DAYS
+        near = start and start == end and (start - published).days <= _NEAR_DAYS and tense != "over"
         year -= not (tense == "ahead" or near)
         problem = "may lie ahead of the day of print or a year before"
-    elif start and end and tense == "past" and (end - start).days > 31 and end > _soon(published):
+    elif (
+        start
+        and end
+        and tense in ("past", "over")
+        and (end - start).days > 31
+        and end > _soon(published)
+    ):
         year -= 1
         problem = "is not over on the day of print, or is of the year before"
-    elif end and end < published and tense != "past":
+    elif end and end < published and tense not in ("past", "over"):
         # nothing tells the tense of a Chinese sentence
         nearer_ahead = (published - end).days > _HALF_YEAR and literal.isascii()
         year += tense == "ahead" or nearer_ahead

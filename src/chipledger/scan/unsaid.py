@@ -35,7 +35,10 @@ _PASSED = re.compile(
     "|全[年球]|人民[币幣]|每[股桶吨噸盎司]+|市值|[销銷售]量|[产產][量能值]|[营營]收|首次|[历歷]史|近|新高|大[关關]"
     "|关口|整[数數]|[数數]量|规模|規模|金额|金額|[总總][额額量]|[约約]|逾)+$"
 )
-_PACE = re.compile("(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4}$")
+_PACE = re.compile(
+    "(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4} ?$"
+)
+_DATA = re.compile("[千兆吉太拍艾泽]?兆?(?:比特|字节|位元组|位元)$|[KTE]B$")
 _BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
 # A step whose unit the level behind it prints: down 8.4 to 210.5p.
 _STEPPED = re.compile(r" to [0-9][0-9.,]* ?(p|pence|points)\b")
@@ -84,11 +87,15 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         return f"hedge={'over' if passed[1][0] in '突冲衝站' else 'under'}"
     if cut := _cut_off(one.literal, before, after, region):
         return cut
-    if re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before):
+    if re.search("[万萬亿億]度$", one.literal) or (
+        re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before)
+    ):
         return "unit=kWh"
     if pace := _PACE.search(before):
-        if pace[1] and (data := re.search("[MGTP]B$", one.literal)):
+        if pace[1] and (data := re.search("[MGP]B$", one.literal)):
             return f"unit={data[0]}/s"
+        if pace[1] and (data := _DATA.search(fold(one.literal))):
+            return f"unit={read('1' + data[0]).unit}/second"
         if metres := re.search("(公里|千米|公尺|米)$", one.literal):
             long = metres[1] in ("公里", "千米")
             return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
