@@ -332,7 +332,7 @@ _LINK = re.compile("(?<![0-9. ])[百千万萬]兆$")
 _ENGLISH_SUM = re.compile("(?:million|billion|trillion|[bmt]n)$", re.IGNORECASE)
 _EARNED = re.compile(
     r"\b(?i:earn(?:s|ed|ing)?|spen[dt]s?|spending|invest(?:s|ed|ing|ments?)?|worth|loss(?:es)?"
-    r"|profits?|revenues?|income|debts?|valu(?:ed|ation)|budgets?|capex|expenditures?|costs?"
+    r"|profits?|revenues?|income|debts?|valued|valuation|budgets?|capex|expenditures?|costs?"
     r"|paid|earnings|turnover)\b"
 )
 _LOST_OR_WON = re.compile(r" (?:loss|profit|debt|investment|budget|valuation|fine|buyback)\b")
