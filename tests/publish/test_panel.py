@@ -329,6 +329,20 @@ def test_a_slider_moves_by_keyboard(tab, site):
     tab.wait_for_selector("article .moved")
 
 
+def test_the_mouse_wheel_scrolls_the_page_and_changes_no_number(tab, site):
+    """Over a field that has the focus, the wheel moves the page and leaves the number."""
+    opened(tab, site, CHINA)
+    field = tab.locator(f"tr:has(a[href$='#assumption-{YIELD}']) input[type=number]")
+    field.click()
+    before, place = field.input_value(), tab.evaluate("scrollY")
+
+    field.hover()
+    tab.mouse.wheel(0, 300)
+
+    tab.wait_for_function("place => scrollY !== place", arg=place)
+    assert before == field.input_value()
+
+
 def test_a_date_moves_the_times_that_follow(tab, site):
     """A day set for a claim's date moves a sentence, and stands in the address as a day."""
     query = "?date:ai5-earliest-volume-in-cars=2028-03-05"

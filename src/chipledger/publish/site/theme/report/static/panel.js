@@ -162,6 +162,7 @@
       if (!Number.isNaN(number) && !field.validity.rangeUnderflow && !field.validity.rangeOverflow) set(id, number);
     });
     field.addEventListener("blur", show);
+    field.addEventListener("wheel", () => field.blur(), { passive: true });  // the page scrolls on, and the number stays
     for (const element of [slide, field]) element.addEventListener("focus", () => engine().catch(() => {}), { once: true });
     part.show = show;
     shows.add(show);
