@@ -391,7 +391,7 @@ def test_a_refusal_names_the_field_and_its_bounds(tab, site):
     tab.wait_for_selector("[data-settled]", timeout=60_000)
 
     said = tab.get_by_role("alert").inner_text()
-    assert "Yield of the example's die must lie above 0% and at most at 100%" in said
+    assert "Yield of the example's die must be above 0% and at most 100%" in said
     assert not re.search(r"got|[a-z]_[a-z]|\[|NaN", said)
     assert tab.locator("article .moved.gone").count()
     assert "no value at this setting" in tab.locator(".book-value").all_inner_texts()

@@ -366,15 +366,17 @@
       element("text", { x: left - 7, y: y(10 ** power) + 4, "text-anchor": "end" }, short(10 ** power), svg);
     }
     for (let year = Math.ceil(first); year <= last; year++) element("text", { x: x(year), y: height - 8, "text-anchor": "middle" }, String(year), svg);
-    let early = 0;  // where the last of the labels stands that are right of their line's end, one below the other
+    const taken = [];  // the side and height of each label: none stands on another
     for (const [label, line] of grouped(marks)) {
       for (const [kind, key] of [["dashes", "book"], ["line", "now"]]) {
         element("path", { class: kind, d: line.filter((mark) => mark[key] > 0).map((mark, place) => `${place ? "L" : "M"}${x(mark.x).toFixed(1)} ${y(mark[key]).toFixed(1)}`).join("") }, undefined, svg);
       }
       const end = line.at(-1), late = x(end.x) > width / 2;
       if (!(end.now > 0)) continue;
-      if (!late) early = Math.max(y(end.now) + 16, early + 15);
-      element("text", { class: "here", x: x(end.x) + (late ? 0 : 6), y: late ? y(end.now) - 8 : early, "text-anchor": late ? "end" : "start" }, `${label}: ${short(end.now)}`, svg);
+      let at = y(end.now) + (late ? -8 : 16);
+      while (taken.some(([side, other]) => side === late && Math.abs(other - at) < 15)) at += late ? -15 : 15;
+      taken.push([late, at]);
+      element("text", { class: "here", x: x(end.x) + (late ? 0 : 6), y: at, "text-anchor": late ? "end" : "start" }, `${label}: ${short(end.now)}`, svg);
     }
   };
 
@@ -416,8 +418,9 @@
   ];
   const found = new Map();  // limits of a number, by the question that they answer
   const within = (id, [least, most]) => {
-    const { words } = typeOf(data.inputs[id]);
-    const low = least && (least[1] ? "at least at " : "above ") + words(least[0]), high = most && (most[1] ? "at most at " : "below ") + words(most[0]);
+    const input = data.inputs[id], { words } = typeOf(input);
+    const worded = (number) => input.kind === "date" || three(number) === number ? words(number) : `about ${words(three(number))}`;
+    const low = least && (least[1] ? "at least " : "above ") + worded(least[0]), high = most && (most[1] ? "at most " : "below ") + worded(most[0]);
     return [low, high].filter(Boolean).join(" and ");
   };
 
@@ -434,7 +437,7 @@
         if (!found.has(question)) found.set(question, call("limits", JSON.parse(question)));
         return [input, found.get(question)];
       }).filter(([, ends]) => ends?.some(Boolean));
-      const must = ends.map(([input, ends]) => `${data.inputs[input].label} must lie ${within(input, ends)}`).join(", or ");
+      const must = ends.map(([input, ends]) => `${data.inputs[input].label} must be ${within(input, ends)}`).join(", or ");
       reasons.set(key, (must || "What you changed does not go together") + (why ? `, else ${why}` : ""));
     }
     return [...new Set(reasons.values())];
@@ -452,7 +455,7 @@
     const many = (count, word) => `${count} ${word}` + (count === 1 ? "" : "s");
     const mine = `You changed ${many(chosen.size, "number")}` + (call ? `; ${moved} on this page follow` + (moved === 1 ? "s" : "") + (none ? `, ${none} ha${none === 1 ? "s" : "ve"} no value` : "") + (again ? ", and " + many(again, "figure") + " follow" + (again === 1 ? "s" : "") : "") : "") + ".";
     const answer = answers[data.answer], book = data.findings[data.answer];
-    const main = answer?.texts && book ? `Now ${answer.texts[""]}, in the book ${book.texts[""]}: ${book.gloss[0].toLowerCase() + book.gloss.slice(1)}.` : "";
+    const main = answer?.texts && answer.refused === undefined && book ? `Now ${answer.texts[""]}, in the book ${book.texts[""]}: ${book.gloss[0].toLowerCase() + book.gloss.slice(1)}.` : "";
     told.replaceChildren(...(answer ?? book ? [`${book.gloss}: `, make("b", { textContent: textOf(answer, "") ?? book.texts[""] }), answer?.range ? `, between ${answer.range.replace(" to ", " and ")}` : "", chosen.size && answer ? ` (book: ${book.texts[""]})` : ""] : []));
     said.replaceChildren(...(chosen.size ? [make("b", { textContent: mine }), main && ` ${main}`] : []));
   };
@@ -486,7 +489,7 @@
     const id = event.target.getAttribute("href").match(entry)?.[2], card = document.getElementById(`card-finding-${id}`);
     card?.querySelector(".what-if-card")?.remove();
     const answer = answers[id];
-    if (!card || !chosen.size || !answer?.texts) return;
+    if (!card || !chosen.size || !answer?.texts || answer.refused !== undefined) return;
     card.prepend(make("p", { className: "what-if-card", textContent: `With your numbers: ${answer.texts[""]}${answer.range ? ", between " + answer.range.replace(" to ", " and ") : ""}. Below: the book’s.` }));
   }, true);
 
@@ -575,7 +578,8 @@
     const edges = banded.key === [key, location.search].join(" ") ? banded.ends : [];
     const known = [...book, ...mine, ...edges.flatMap(([, low, high]) => [low, high])].filter((one) => one !== null && Number.isFinite(one));
     if (!known.length) return;
-    const width = Math.max(280, svg.clientWidth || 640), height = 300, left = 76, right = 14, top = 14, foot = 48;
+    const width = Math.max(280, svg.clientWidth || 640), height = 300, left = 76, right = 14, foot = 48;
+    const legend = [chosen.size && "dashed and hollow: the book", edges.length && "shaded: what all other doubts allow"].filter(Boolean), top = 14 + 16 * legend.length;
     const bottom = Math.min(0, ...known), most = Math.max(...known) * 1.05 || 1;
     const x = (one) => left + (width - left - right) * (one - low) / (high - low || 1);
     const y = (one) => height - foot - (height - foot - top) * (one - bottom) / (most - bottom || 1);
@@ -604,11 +608,8 @@
       element("path", { class: "band", d: `M${[...side(1), ...side(2).reverse()].join("L")}Z` });
     }
     drawn = { key, finding, input, steps };
-    if (chosen.size) {
-      element("path", { class: "book", d: path(book) });
-      element("text", { class: "soft", x: width - right, y: top + 12, "text-anchor": "end" }, "dashed and hollow: the book");
-    }
-    if (edges.length) element("text", { class: "soft", x: width - right, y: top + 28, "text-anchor": "end" }, "shaded: what all other doubts allow");
+    if (chosen.size) element("path", { class: "book", d: path(book) });
+    legend.forEach((words, row) => element("text", { class: "soft", x: width - right, y: 12 + 16 * row, "text-anchor": "end" }, words));
     element("path", { class: "line", d: path(mine) });
     const { digits } = data.findings[finding], precise = (number) => Number(number.toPrecision(digits));
     const worded = (number) => ["USD", "CNY", "HKD"].includes(unitOf) ? joined(unitOf, short(precise(number))) : joined(short(precise(number)), unitOf);
