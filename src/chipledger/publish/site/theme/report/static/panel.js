@@ -394,7 +394,7 @@
     for (const [id, spots] of Object.entries(places.finding)) {
       for (const spot of spots) {
         put(spot, textOf(answers[id], spot.form), { range: answers[id]?.range });
-        spot.words.classList.toggle("waiting", asked.has(id) && (stale.has(id) || (answers[id]?.late ?? []).includes(spot.form)));
+        spot.words.classList.toggle("waiting", asked.has(id) && answers[id]?.refused === undefined && (stale.has(id) || (answers[id]?.late ?? []).includes(spot.form)));
       }
     }
     for (const [id, spots] of Object.entries(places.input)) {
@@ -640,8 +640,8 @@
   document.documentElement.classList.add("asked");
   if (chosen.size) {
     changed();
-    // An address that was sent leads to what it sets; a page that is loaded anew stays where its reader was.
-    if (!location.hash && performance.getEntriesByType("navigation")[0]?.type !== "reload") top.scrollIntoView();
+    // An address that was sent leads to what it sets; one that comes again, by reload or the way back, stays where its reader was.
+    if (!location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") top.scrollIntoView();
   }
   else engine().then((call) => { draw(call); return band(call, () => !chosen.size); }).catch(broken);
   new ResizeObserver(() => { if (coming) redraw(); }).observe(svg);
