@@ -30,6 +30,7 @@ RUNS = 250  # of an expression, in search of its bounds: beyond, a page would st
 OF_NUMBERS = ("assumption", "claim", "usual", "low", "high")  # leaves that a changed number moves
 DATE = "date:"  # before the id of a claim: the input that is its date
 FIRST_DAY = date(1970, 1, 1).toordinal()  # from which a page counts days, as its browser does
+OUTWARDS, HALVINGS = 12, 60  # steps in search of an end beyond which nothing follows
 SEEN: dict = {}
 
 
@@ -117,6 +118,54 @@ def curve(text: str) -> str:
         known_ends = ends and all(isfinite(end) for end in ends)
         found.append(list(ends[-2:]) if known_ends and ends else None)
     return json.dumps(found if said["bounds"] else [ends and ends[0] for ends in found])
+
+
+def limits(text: str) -> str:
+    """Between which numbers of an input a finding has a value, the other changes standing.
+
+    Parameters
+    ----------
+    text : str
+        `set` as in `ask`, `finding` and `input`.
+
+    Returns
+    -------
+    str
+        The lower end and the upper, each a number and whether it has a value itself, or null where
+        none was found; null alone where the input's number in the book has no value either.
+    """
+    said = json.loads(text)
+    steps, name, changes = SEEN["findings"][said["finding"]]["steps"], said["input"], said["set"]
+
+    def follows(number: float) -> bool:
+        try:
+            return isfinite(_value(steps, _quantities(changes | {name: number})))
+        except (ValueError, ArithmeticError):
+            return False
+
+    book = SEEN["inputs"][name]["value"]
+    if not follows(book):
+        return "null"
+    return json.dumps([_limit(follows, float(book), side, changes[name]) for side in (-1, 1)])
+
+
+def _limit(follows, book: float, side: int, asked: float) -> list | None:
+    """Where a number that moves from the book's to one side first has no value."""
+    good, bad, step = book, asked, abs(book) or 1.0
+    for _ in range(OUTWARDS):
+        if (asked - book) * side > 0 and not follows(asked):
+            break
+        bad = book + side * step
+        if not follows(bad):
+            break
+        good, step = bad, step * 4
+    else:
+        return None
+    for _ in range(HALVINGS):
+        middle = (good + bad) / 2
+        good, bad = (middle, bad) if follows(middle) else (good, middle)
+    end = 0.0 if abs(bad) < 1e-9 * abs(book) else rounded(bad, 6)
+    return [end, follows(end)]
 
 
 def _quantities(changes: dict) -> dict:

@@ -33,7 +33,7 @@ from chipledger.numbers.periods import closed_period
 from chipledger.numbers.phrases import in_form
 from chipledger.numbers.spans import between
 from chipledger.numbers.terms import as_term
-from chipledger.numbers.wording import in_units, rounded, show_period
+from chipledger.numbers.wording import in_units, range_of, rounded, show_period
 from chipledger.publish.book.html_text import text_of
 from chipledger.publish.book.outputs import is_site
 from chipledger.publish.site.panel.asked import DATE, FIRST_DAY, moved_by
@@ -254,6 +254,9 @@ def _input(
         "unit_words": words_of(row["unit"]),
         "shown": row["shown"],
         "ours": kind == "assumption" and low < high,
+        "range": [low, high, range_of(low, high, row["unit"])]
+        if kind == "assumption" or row["hedge"] == "range"
+        else None,
         "moves": [[kinds[entry], catalogue.says(kinds[entry], entry)] for entry in moved],
         "from": ends[0],
         "to": ends[1],
@@ -281,6 +284,7 @@ def _date(catalogue, name: str, printed: dict) -> dict:
         "unit_words": "",
         "shown": show_period(start, end),
         "ours": False,
+        "range": None,
         "moves": [],
         "from": middle - 365 * YEARS,
         "to": middle + 365 * YEARS,

@@ -9,7 +9,8 @@
   const chosen = new Map();  // what the reader set, by id
   const shows = new Set();  // what puts each field in line with the numbers chosen
   let answers = {};
-  const textOf = (answer, form) => answer?.refused === undefined ? answer?.texts[form] : "no value";
+  const NONE = "no value at this setting";
+  const textOf = (answer, form) => answer?.refused === undefined ? answer?.texts[form] : NONE;
   const plain = (text) => text.replace(/\u00a0/g, " ").replace(/\s+/g, " ").trim();
   const joined = (...words) => words.filter(Boolean).join(" ").replace(/ (?=[%×])/, "");
   const three = (number) => Number(number.toPrecision(3));
@@ -96,15 +97,20 @@
     (places[kind][id] ??= []).push({ link, words, form, text, owners: owners.map(([name]) => name), nodes: [...words.childNodes], mark: null });
   }
 
-  const put = (place, text, range) => {
+  // Beside a number that moved stands the book's; one that has no value now keeps the book's, struck; one that the reader set says so.
+  const put = (place, text, { range, own } = {}) => {
     place.mark?.remove();
     place.mark = null;
     const moved = text !== undefined && text !== place.text;
     place.words.classList.toggle("moved", moved);
     place.link.removeAttribute("title");
-    if (!moved) return place.words.replaceChildren(...place.nodes);
-    place.words.textContent = place.words.classList.contains("short") && text.length <= 18 ? text.replaceAll(" ", "\u00a0") : text;
-    place.mark = make("span", { className: "book-value", textContent: `book: ${place.text}` });
+    place.words.classList.toggle("gone", text === NONE);
+    place.words.classList.toggle("own", Boolean(moved && own));
+    if (!moved || text === NONE) place.words.replaceChildren(...place.nodes);
+    if (!moved) return;
+    if (text !== NONE) place.words.textContent = place.words.classList.contains("short") && text.length <= 18 ? text.replaceAll(" ", "\u00a0") : text;
+    place.mark = make("span", { className: own ? "book-value own-value" : "book-value", textContent: text === NONE ? NONE : (own ? "you set this; " : "") + `book: ${place.text}` });
+    if (own) place.mark.title = place.link.title = "You set this number: no source says it";
     place.link.after(place.mark);
     if (range) place.link.title = `With your numbers between ${range.replace(" to ", " and ")}`;
   };
@@ -144,8 +150,12 @@
       track.append(mark);
       part.append(flips);
     }
+    const outside = make("span", { className: "what-if-ends what-if-outside", hidden: true });
+    part.append(outside);
     const show = () => {
-      const now = nowOf(id);
+      const now = nowOf(id), [least, most, range] = input.range ?? [];
+      outside.hidden = !range || now >= least && now <= most;
+      outside.textContent = outside.hidden ? "" : `outside ${input.kind === "assumption" ? "our range" : "the printed range"} of ${range}`;
       if (document.activeElement !== field) field.value = shown(now);
       slide.value = now / size;
       slide.setAttribute("aria-valuetext", words(now));
@@ -162,6 +172,7 @@
       if (!Number.isNaN(number) && !field.validity.rangeUnderflow && !field.validity.rangeOverflow) set(id, number);
     });
     field.addEventListener("blur", show);
+    field.addEventListener("wheel", () => field.blur(), { passive: true });  // the page scrolls on, and the number stays
     for (const element of [slide, field]) element.addEventListener("focus", () => engine().catch(() => {}), { once: true });
     part.show = show;
     shows.add(show);
@@ -355,15 +366,17 @@
       element("text", { x: left - 7, y: y(10 ** power) + 4, "text-anchor": "end" }, short(10 ** power), svg);
     }
     for (let year = Math.ceil(first); year <= last; year++) element("text", { x: x(year), y: height - 8, "text-anchor": "middle" }, String(year), svg);
-    let early = 0;  // where the last of the labels stands that are right of their line's end, one below the other
+    const taken = [];  // the side and height of each label: none stands on another
     for (const [label, line] of grouped(marks)) {
       for (const [kind, key] of [["dashes", "book"], ["line", "now"]]) {
         element("path", { class: kind, d: line.filter((mark) => mark[key] > 0).map((mark, place) => `${place ? "L" : "M"}${x(mark.x).toFixed(1)} ${y(mark[key]).toFixed(1)}`).join("") }, undefined, svg);
       }
       const end = line.at(-1), late = x(end.x) > width / 2;
       if (!(end.now > 0)) continue;
-      if (!late) early = Math.max(y(end.now) + 16, early + 15);
-      element("text", { class: "here", x: x(end.x) + (late ? 0 : 6), y: late ? y(end.now) - 8 : early, "text-anchor": late ? "end" : "start" }, `${label}: ${short(end.now)}`, svg);
+      let at = y(end.now) + (late ? -8 : 16);
+      while (taken.some(([side, other]) => side === late && Math.abs(other - at) < 15)) at += late ? -15 : 15;
+      taken.push([late, at]);
+      element("text", { class: "here", x: x(end.x) + (late ? 0 : 6), y: at, "text-anchor": late ? "end" : "start" }, `${label}: ${short(end.now)}`, svg);
     }
   };
 
@@ -380,12 +393,12 @@
     }
     for (const [id, spots] of Object.entries(places.finding)) {
       for (const spot of spots) {
-        put(spot, textOf(answers[id], spot.form), answers[id]?.range);
-        spot.words.classList.toggle("waiting", asked.has(id) && (stale.has(id) || (answers[id]?.late ?? []).includes(spot.form)));
+        put(spot, textOf(answers[id], spot.form), { range: answers[id]?.range });
+        spot.words.classList.toggle("waiting", asked.has(id) && answers[id]?.refused === undefined && (stale.has(id) || (answers[id]?.late ?? []).includes(spot.form)));
       }
     }
     for (const [id, spots] of Object.entries(places.input)) {
-      for (const spot of spots) put(spot, spot.owners.map((name) => found[`input:${name}`]?.texts[id]?.[spot.form]).findLast((text) => text !== undefined));
+      for (const spot of spots) put(spot, spot.owners.map((name) => found[`input:${name}`]?.texts[id]?.[spot.form]).findLast((text) => text !== undefined), { own: true });
     }
     for (const [id, spots] of Object.entries(places.check)) {
       for (const spot of spots) put(spot, answers[`check:${id}`]?.texts[""]);
@@ -394,30 +407,57 @@
     tell();
   };
 
-  // What refused, in its own words: each reason once, ids by what they name, numbers short.
-  const names = Object.fromEntries(Object.values(data.inputs).flatMap(({ label, moves, texts }) => Object.keys(texts).map((id, place) => [id, place ? moves[place - 1][1] : label])));
-  const refusalsOf = (all) => {
+  // Why a number that is computed on the way cannot be, by what the models say.
+  const WHY = [
+    [/does not fit|^gross|good_dies/, "no good die would come from a wafer"],
+    [/^margin/, "each piece sold would save or bring nothing"],
+    [/^years|no time is left/, "the time between the two would not be above nought"],
+    [/divisor/, "something would be divided by nought"],
+    [/flip point|no defect density/, "the number sought does not exist there"],
+    [/exceeds/, "a part would exceed its whole"],
+  ];
+  const found = new Map();  // limits of a number, by the question that they answer
+  const within = (id, [least, most]) => {
+    const input = data.inputs[id], { words } = typeOf(input);
+    const worded = (number) => input.kind === "date" || three(number) === number ? words(number) : `about ${words(three(number))}`;
+    const low = least && (least[1] ? "at least " : "above ") + worded(least[0]), high = most && (most[1] ? "at most " : "below ") + worded(most[0]);
+    return [low, high].filter(Boolean).join(" and ");
+  };
+
+  // What refused, in a reader's words: which number must lie where, each once.
+  const refusalsOf = (call, all) => {
     const reasons = new Map();
-    for (const words of all) {
-      const reason = words.replace(/[a-z][a-z0-9]*(?:-[a-z0-9]+)+/g, (id) => names[id] ? `“${names[id]}”` : id).replace(/\d+\.\d{3,}/g, (number) => String(three(Number(number))));
-      if (!reasons.has(reason.replace(/[\d.]+/g, ""))) reasons.set(reason.replace(/[\d.]+/g, ""), reason);
+    for (const [id, { refused }] of all) {
+      const inputs = [...chosen.keys()].filter((name) => (data.findings[id] ?? { inputs: [] }).inputs.includes(name)), kind = refused.replace(/[\d.]+/g, "");
+      const key = [kind, ...inputs].join(" ");
+      if (reasons.has(key)) continue;
+      const why = WHY.find(([pattern]) => pattern.test(refused))?.[1];
+      const ends = inputs.map((input) => {
+        const question = JSON.stringify({ set: settings(), finding: id, input });
+        if (!found.has(question)) found.set(question, call("limits", JSON.parse(question)));
+        return [input, found.get(question)];
+      }).filter(([, ends]) => ends?.some(Boolean));
+      const must = ends.map(([input, ends]) => `${data.inputs[input].label} must be ${within(input, ends)}`).join(", or ");
+      reasons.set(key, (must || "What you changed does not go together") + (why ? `, else ${why}` : ""));
     }
-    return [...reasons.values()];
+    return [...new Set(reasons.values())];
   };
 
   // The bar, the refusals, the figures.
-  const tell = () => {
-    const moved = Object.values({ ...places.finding, ...places.check }).filter((spots) => spots.some((spot) => spot.mark)).length;
-    const refusals = refusalsOf(Object.values(answers).map((answer) => answer?.refused).filter(Boolean));
-    fault.textContent = refusals.length ? `Where “no value” stands, none follows: ${refusals.join("; ")}` : "";
+  const tell = (call) => {
+    const spots = [...Object.values(places.finding), ...Object.values(places.check)].map((all) => all.filter((spot) => spot.mark)).filter((all) => all.length);
+    const none = spots.filter(([spot]) => spot.words.classList.contains("gone")).length, moved = spots.length - none;
+    const without = Object.entries(answers).filter(([, answer]) => answer?.refused !== undefined);
+    // Where the bounds lie is sought when the hand rests.
+    fault.textContent = !without.length ? "" : call ? refusalsOf(call, without).join("; ") + "." : "Some numbers have no value at this setting.";
     const again = drawFigures();
     bar.hidden = !chosen.size;
     const many = (count, word) => `${count} ${word}` + (count === 1 ? "" : "s");
-    const mine = ` You changed ${many(chosen.size, "number")}; ${moved} on this page follow` + (moved === 1 ? "s" : "") + (again ? ", and " + many(again, "figure") : "") + ".";
+    const mine = `You changed ${many(chosen.size, "number")}` + (call ? `; ${moved} on this page follow` + (moved === 1 ? "s" : "") + (none ? `, ${none} ha${none === 1 ? "s" : "ve"} no value` : "") + (again ? ", and " + many(again, "figure") + " follow" + (again === 1 ? "s" : "") : "") : "") + ".";
     const answer = answers[data.answer], book = data.findings[data.answer];
-    const main = answer?.texts && book ? `Now ${answer.texts[""]}, in the book ${book.texts[""]}: ${book.gloss[0].toLowerCase() + book.gloss.slice(1)}.` : "";
+    const main = answer?.texts && answer.refused === undefined && book ? `Now ${answer.texts[""]}, in the book ${book.texts[""]}: ${book.gloss[0].toLowerCase() + book.gloss.slice(1)}.` : "";
     told.replaceChildren(...(answer ?? book ? [`${book.gloss}: `, make("b", { textContent: textOf(answer, "") ?? book.texts[""] }), answer?.range ? `, between ${answer.range.replace(" to ", " and ")}` : "", chosen.size && answer ? ` (book: ${book.texts[""]})` : ""] : []));
-    said.textContent = chosen.size ? (refusals.length ? fault.textContent + "." : main) + mine : "";
+    said.replaceChildren(...(chosen.size ? [make("b", { textContent: mine }), main && ` ${main}`] : []));
   };
 
   // What costs more than a step of a slider, the curve and the bounds, comes when the hand rests, in small parts.
@@ -433,13 +473,13 @@
       answers[id] = { range: "", ...call("ask", { set: given, only: [id], checks: [], bounds: true })[id] };
       stale.delete(id);
       for (const spot of places.finding[id] ?? []) {
-        put(spot, textOf(answers[id], spot.form), answers[id].range);
+        put(spot, textOf(answers[id], spot.form), { range: answers[id].range });
         spot.words.classList.remove("waiting");
       }
     }
     if (mine !== round) return;
     for (const show of shows) show();
-    tell();
+    tell(call);
     await band(call, () => mine === round);
     if (mine === round) root.dataset.settled = location.search;
   };
@@ -449,7 +489,7 @@
     const id = event.target.getAttribute("href").match(entry)?.[2], card = document.getElementById(`card-finding-${id}`);
     card?.querySelector(".what-if-card")?.remove();
     const answer = answers[id];
-    if (!card || !chosen.size || !answer?.texts) return;
+    if (!card || !chosen.size || !answer?.texts || answer.refused !== undefined) return;
     card.prepend(make("p", { className: "what-if-card", textContent: `With your numbers: ${answer.texts[""]}${answer.range ? ", between " + answer.range.replace(" to ", " and ") : ""}. Below: the book’s.` }));
   }, true);
 
@@ -538,7 +578,8 @@
     const edges = banded.key === [key, location.search].join(" ") ? banded.ends : [];
     const known = [...book, ...mine, ...edges.flatMap(([, low, high]) => [low, high])].filter((one) => one !== null && Number.isFinite(one));
     if (!known.length) return;
-    const width = Math.max(280, svg.clientWidth || 640), height = 300, left = 76, right = 14, top = 14, foot = 48;
+    const width = Math.max(280, svg.clientWidth || 640), height = 300, left = 76, right = 14, foot = 48;
+    const legend = [chosen.size && "dashed and hollow: the book", edges.length && "shaded: what all other doubts allow"].filter(Boolean), top = 14 + 16 * legend.length;
     const bottom = Math.min(0, ...known), most = Math.max(...known) * 1.05 || 1;
     const x = (one) => left + (width - left - right) * (one - low) / (high - low || 1);
     const y = (one) => height - foot - (height - foot - top) * (one - bottom) / (most - bottom || 1);
@@ -567,11 +608,8 @@
       element("path", { class: "band", d: `M${[...side(1), ...side(2).reverse()].join("L")}Z` });
     }
     drawn = { key, finding, input, steps };
-    if (chosen.size) {
-      element("path", { class: "book", d: path(book) });
-      element("text", { class: "soft", x: width - right, y: top + 12, "text-anchor": "end" }, "dashed and hollow: the book");
-    }
-    if (edges.length) element("text", { class: "soft", x: width - right, y: top + 28, "text-anchor": "end" }, "shaded: what all other doubts allow");
+    if (chosen.size) element("path", { class: "book", d: path(book) });
+    legend.forEach((words, row) => element("text", { class: "soft", x: width - right, y: 12 + 16 * row, "text-anchor": "end" }, words));
     element("path", { class: "line", d: path(mine) });
     const { digits } = data.findings[finding], precise = (number) => Number(number.toPrecision(digits));
     const worded = (number) => ["USD", "CNY", "HKD"].includes(unitOf) ? joined(unitOf, short(precise(number))) : joined(short(precise(number)), unitOf);
@@ -581,7 +619,7 @@
     if (place !== null && Number.isFinite(place)) {
       element("circle", { class: "dot", cx: x(now), cy: y(place), r: 6 });
       const late = x(now) > width - 150;
-      element("text", { class: "here", x: x(now) + (late ? -10 : 10), y: Math.max(top + 10, y(place) - 9), "text-anchor": late ? "end" : "start" }, worded(place));
+      element("text", { class: "here", x: x(now) + (late ? -10 : 10), y: y(place) - 9, "text-anchor": late ? "end" : "start" }, worded(place));
     }
   };
 
@@ -600,7 +638,11 @@
     }
   }
   document.documentElement.classList.add("asked");
-  if (chosen.size) changed();
+  if (chosen.size) {
+    changed();
+    // An address that was sent leads to what it sets; one that comes again, by reload or the way back, stays where its reader was.
+    if (!location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") top.scrollIntoView();
+  }
   else engine().then((call) => { draw(call); return band(call, () => !chosen.size); }).catch(broken);
   new ResizeObserver(() => { if (coming) redraw(); }).observe(svg);
 })();

@@ -1,4 +1,4 @@
-// The way to a chapter's fields: two buttons. What stands behind them comes at the first touch, or with an address that carries numbers.
+// The way to a chapter's fields: buttons above the title, for a phone below it, and at the table. What stands behind them comes at the first touch, or with an address that carries numbers.
 (() => {
   const { src, dataset: { panel } } = document.currentScript;
   const table = document.querySelector("[data-what-if]");
@@ -13,9 +13,9 @@
     add("link", { rel: "stylesheet", href: new URL("panel.css", src) }),
     add("script", { src: panel, async: false }),
     add("script", { src: new URL("panel.js", src), async: false }),
-  ]).then(() => buttons[1].remove());
+  ]).then(() => buttons[2].remove());
 
-  const buttons = ["What if? Change a number", "What if? Change these numbers"].map((textContent) => {
+  const buttons = ["What if? Change a number", "What if? Change a number", "What if? Change these numbers"].map((textContent) => {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "what-if", textContent });
     button.addEventListener("click", async () => {
       await open();
@@ -26,6 +26,8 @@
     return button;
   });
   document.querySelector(".offers")?.append(buttons[0]);
-  (table.closest(".tw") ?? table).before(buttons[1]);
+  buttons[1].classList.add("on-phones");
+  document.querySelector("h1")?.after(buttons[1]);
+  (table.closest(".tw") ?? table).before(buttons[2]);
   if (location.search.length > 1) open();
 })();
