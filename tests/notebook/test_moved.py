@@ -5,7 +5,6 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from chipledger.errors import LedgerError
 from chipledger.notebook.ledger import COMMITTING, Ledger
 from chipledger.notebook.stored import collect
 from chipledger.tables.store import refresh_computed
@@ -103,15 +102,14 @@ def test_what_no_sentence_says_is_told_too(committed):
     assert "No sentence of this chapter says what moved." in receipt
 
 
-def test_a_number_typed_for_a_claim_is_asked_for_its_unit(committed, monkeypatch):
-    """In a rerun, and not where the build commits."""
+def test_a_number_typed_for_a_claim_keeps_its_unit(committed, monkeypatch):
+    """In a rerun; where the build commits, the unit is said or there is none."""
     given = {"label": "A price", "because": "ours"}
     monkeypatch.setattr(
         committed, "_committed", {("assumption", "own-price"): SimpleNamespace(unit="CNY")}
     )
+    assert "CNY" == committed.assume("own-price", 3, **given).unit
 
-    with pytest.raises(LedgerError, match=r'own-price.*it was in CNY: write unit="CNY"'):
-        committed.assume("own-price", 3, **given)
-    assert "CNY" == committed.assume("own-price", 3, unit="CNY", **given).unit
+    again = Ledger.load(committed.root)
     monkeypatch.setenv(COMMITTING, "1")
-    assert "" == committed.assume("other-price", 3, **given).unit
+    assert "" == again.assume("own-price", 3, **given).unit

@@ -238,7 +238,7 @@ class Ledger:
             What we take, and the range that we think possible; without ends it is exact. A claim
             as the value brings its unit, and is the source. [unit]
         unit : str
-            A unit of the closed list.
+            A unit of the closed list; in a rerun, the committed one need not be said again.
         label : str
             What it is, in a few words.
         because : str
@@ -261,6 +261,7 @@ class Ledger:
         """
         if isinstance(value, Claim):
             unit, source = value.unit, value.id
+        unit = unit or self._unit_before(name)
         best = float(value.value if isinstance(value, Claim) else value)
         taken = Assumption(
             name,
@@ -273,21 +274,21 @@ class Ledger:
             source,
         )
         known = {*self._claims, *self._assumed} - ({name} if self._runs_again(name) else set())
-        if fault := fault_of(taken, known) or self._lost_unit(taken):
+        if fault := fault_of(taken, known):
             raise LedgerError(f"assumption {name!r}: {fault}")
         if source and source not in set(self.sources["id"]):
             self[source]
         self._assumed[name], self._cells[name] = taken, running_cell()
         return taken
 
-    def _lost_unit(self, taken: Assumption) -> str:
-        """What is wrong where a number was typed for a claim, which had brought its unit."""
-        if taken.unit or os.environ.get(COMMITTING):
+    def _unit_before(self, name: str) -> str:
+        """The unit that an assumption was committed with: a reader who types a number in the place
+        of a claim means that, too.
+        """
+        if os.environ.get(COMMITTING):
             return ""
-        before = self._committed.get((taken.role, taken.id))
-        return (
-            f'it was in {before.unit}: write unit="{before.unit}"' if before and before.unit else ""
-        )
+        before = self._committed.get((Assumption.role, name))
+        return before.unit if before else ""
 
     def _runs_again(self, name: str) -> bool:
         """Whether the cell that published or assumed an id is the one that runs now."""
