@@ -28,7 +28,10 @@ FIGURES = [
     ("Fitting the tools takes up to eight months.", "", "up to eight months", (0, 8), "month"),
     ("Buyers ask for min 31% silica.", "", "31%", (31, inf), "percent"),
     ("Buyers ask for max. 4% moisture.", "", "4%", (0, 4), "percent"),
-    ("Around 2031 boards failed.", "", "Around 2031", None, ""),
+    ("Around 2050 boards failed.", "", "Around 2050", (1942.5, 2157.5), ""),
+    ("央行下调准备金率25个基点。", "", "25个基点", (-0.255, -0.245), "percent"),
+    ("库存占比7%下降至4%。", "", "7%", (6.5, 7.5), "percent"),
+    ("等了105年後重開。", "tw", "105年後", (104.5, 105.5), "year"),
     ("A cable costs 4.5 Singapore cents.", "", "4.5 Singapore cents", (0.0445, 0.0455), "SGD"),
     ("The $52.7 billion CHIPS Act passed.", "", "$52.7 billion", None, "USD"),
     ("Zircon fetched $700 per tonne at Perth.", "au", "$700 per tonne", (695, 705), "AUD/t"),
@@ -52,9 +55,11 @@ DATES = [
 ]
 
 # Sentence, region, day of print, literal, flag, likely answer.
+YEAR_OR_COUNT = "may be a year or a count; code the digits alone for the year"
 NO_RATE = "its rate is not in the closed list; take another unit, or none"
 TWO_SIZES = "may be two sizes; code each by itself, or none"
 QUESTIONS = [
+    ("Around 2031 boards fail.", "", None, "Around 2031", YEAR_OR_COUNT, ""),
     (
         "In the 2022 financial year ended June 30, sales fell.",
         "",

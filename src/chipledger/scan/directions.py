@@ -208,11 +208,15 @@ _LOWERED = re.compile(
 )
 _SHORT = 6  # signs of what is lowered that leave no doubt; ours
 # 逾3%的较大跌幅: the noun of the fall behind its adjectives.
-_FALL_BEHIND = re.compile(
-    "的?(?:较大|较小|大幅|明显|显著|小幅|轻微|微幅|急剧|剧烈|罕见|惊人|累计|平均|温和|持续|严重"
-    "|巨大|最大|不小|单日|盘中|短线|历史|全年|年度|季度|同比|环比|[周月年日]|的|之){0,4}"
-    "(?:[跌降减]幅|跌势|下跌|下降|下滑|回落|回调|回撤|衰退|萎缩|缩水|负增长)(?![限榜板前第])"
+_KINDS_OF_FALL = (
+    "(?:较大|较小|大幅|明显|显著|小幅|轻微|微幅|急剧|剧烈|罕见|惊人|累计|平均|温和|持续|严重|巨大"
+    "|最大|不小|单日|盘中|短线|历史|全年|年度|季度|同比|环比|[周月年日]|的|之){0,4}"
 )
+_FALL_BEHIND = re.compile(
+    f"(?:的?{_KINDS_OF_FALL}[跌降减]幅|的{_KINDS_OF_FALL}(?:跌势|下跌|下降|下滑|回落|回调|回撤|衰退"
+    "|萎缩|缩水|负增长))(?![限榜板前第至到空风压预目])"
+)
+_BASIS = re.compile("基[点點]|[点點]子")
 _OF = re.compile(" ?(?:of|的)")
 _NEAR = 40  # signs in which what stands right before a figure is looked for
 
@@ -233,7 +237,8 @@ def _way(one: Found, line: str) -> str:
     before, after = line[begin : one.offset], line[end : end + 40]
     if one.form != "number":
         return ""
-    if open_move(one) and (way := _lowered(one, before, after)):
+    basis = _BASIS.search(one.literal) and not told(one.literal)
+    if (basis or open_move(one)) and (way := _lowered(before, after)):
         return way
     near = before[-_NEAR:]
     by = before.endswith((" by ", "By "))
@@ -249,7 +254,7 @@ def _way(one: Found, line: str) -> str:
     return "ask" if _may_fall(one, before, after, line, by) else ""
 
 
-def _lowered(one: Found, before: str, after: str) -> str:
+def _lowered(before: str, after: str) -> str:
     """The way that a Chinese verb with its object tells before a percentage, or a noun behind."""
     if _FALL_BEHIND.match(fold(after)):
         return "fall"

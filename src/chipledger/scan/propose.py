@@ -142,6 +142,7 @@ def proposals(
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or _year_or_years(one, lines[one.line - 1])
+            or _like_a_year(one)
             or _books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
             or _of_that_year(one, lines[one.line - 1], published)
@@ -201,6 +202,19 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
         ),
         "likely": f"{found.literal} {word}" if word.isascii() else found.literal + word,
     }
+
+
+_LIKE_A_YEAR = re.compile(
+    "(?i:about|around|circa|roughly|approximately|up to|nearly|over|under) "
+    "(?:19|20)(?!00|50)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
+)
+
+
+def _like_a_year(one: Found) -> dict[str, str]:
+    """The question whether four bare digits behind a soft word are a year: around 2031 the fab…"""
+    if one.form != "number" or not _LIKE_A_YEAR.fullmatch(one.literal):
+        return {}
+    return {"flag": "may be a year or a count; code the digits alone for the year", "likely": ""}
 
 
 # The 2023 financial year ended June 30 begins before its year.
@@ -474,6 +488,8 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
     if place.region != "tw" or not _MINGUO.fullmatch(one.literal):
         return one.form
     before = lines[one.line - 1][max(0, one.offset - 1) : one.offset]
+    if one.literal[-1] in "後后" and re.search("[立歷历時时近達达經经過过了]", before):
+        return one.form  # 等了105年後
     short = len(one.literal) < 4 and one.literal.isdigit()
     of_duration = short or before in tuple("立歷历時时近達达")
     return one.form if of_duration and before not in tuple("自從从到於于") else "date"
