@@ -216,7 +216,8 @@ _FALL_BEHIND = re.compile(
     f"(?:的?{_KINDS_OF_FALL}[跌降减]幅|的{_KINDS_OF_FALL}(?:跌势|下跌|下降|下滑|回落|回调|回撤|衰退"
     "|萎缩|缩水|负增长))(?![限榜板前第至到空风压预目])"
 )
-_BASIS = re.compile("基[点點]|[点點]子")
+_STRESSED = re.compile("^[高多]?[达達]")
+_BASIS = re.compile("基[点點]|[点點]子|[0-9一二三四五六七八九]成")
 _OF = re.compile(" ?(?:of|的)")
 _NEAR = 40  # signs in which what stands right before a figure is looked for
 
@@ -237,8 +238,9 @@ def _way(one: Found, line: str) -> str:
     before, after = line[begin : one.offset], line[end : end + 40]
     if one.form != "number":
         return ""
-    basis = _BASIS.search(one.literal) and not told(one.literal)
-    if (basis or open_move(one)) and (way := _lowered(before, after)):
+    plain = one._replace(literal=_STRESSED.sub("", one.literal))  # 降低功耗高达40%
+    basis = _BASIS.search(plain.literal) and not told(plain.literal)
+    if (basis or open_move(plain)) and (way := _lowered(before, after)):
         return way
     near = before[-_NEAR:]
     by = before.endswith((" by ", "By "))
