@@ -258,7 +258,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("ZB", "zettabytes", "zettabyte", "泽字节", "澤字節"), ("PB", Decimal(10**6))),
     "成": ("percent", Decimal(10)),
     **dict.fromkeys(
-        ("个基点", "個基點", "基点", "基點")
+        ("个基点", "個基點", "基点", "基點", "点子", "點子")
         + ("basis points", "basis point", "basis-point", "bps", "bp"),
         ("percent", Decimal("0.01")),
     ),
@@ -387,6 +387,10 @@ PER = {
     "megawatt-hour": "MWh",
     "megawatt hour": "MWh",
     "GB": "GB",
+    "L": "litre",
+    "lb": "lb",
+    "bbl": "barrel",
+    "oz": "ounce",
 }
 
 # Rates whose base is a number of things: what follows `per` or a slash -> (what, how many).

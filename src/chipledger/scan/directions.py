@@ -199,6 +199,25 @@ def directions(found: list[Found], lines: list[str]) -> list[str]:
     return ways
 
 
+# 可降低功耗12%: the verb before what it lowers; further off it is asked about.
+_LOWERED = re.compile(
+    "(?:降低|减少|缩减|削减|压缩|压低|下调|调降|调低|缩短|减轻)了?"
+    "(?P<what>(?:(?![至到占达为是超的率在由从比升增涨扩])[\u4e00-\u9fff]){1,12}?(?:率|比重)?)"
+    "(?:约|近|逾|超过?|至少|最多|大约|达)?$"
+    "|(?:降[本耗]|减[排重碳产])(?:约|近|逾|超过?|至少|达)?$"
+)
+_SHORT = 6  # signs of what is lowered that leave no doubt; ours
+# 逾3%的较大跌幅: the noun of the fall behind its adjectives.
+_KINDS_OF_FALL = (
+    "(?:较大|较小|大幅|明显|显著|小幅|轻微|微幅|急剧|剧烈|罕见|惊人|累计|平均|温和|持续|严重|巨大"
+    "|最大|不小|单日|盘中|短线|历史|全年|年度|季度|同比|环比|[周月年日]|的|之){0,4}"
+)
+_FALL_BEHIND = re.compile(
+    f"(?:的?{_KINDS_OF_FALL}[跌降减]幅|的{_KINDS_OF_FALL}(?:跌势|下跌|下降|下滑|回落|回调|回撤|衰退"
+    "|萎缩|缩水|负增长))(?![限榜板前第至到空风压预目])"
+)
+_STRESSED = re.compile("^[高多]?[达達]")
+_BASIS = re.compile("基[点點]|[点點]子|[0-9一二三四五六七八九]成")
 _OF = re.compile(" ?(?:of|的)")
 _NEAR = 40  # signs in which what stands right before a figure is looked for
 
@@ -219,6 +238,10 @@ def _way(one: Found, line: str) -> str:
     before, after = line[begin : one.offset], line[end : end + 40]
     if one.form != "number":
         return ""
+    plain = one._replace(literal=_STRESSED.sub("", one.literal))  # 降低功耗高达40%
+    basis = _BASIS.search(plain.literal) and not told(plain.literal)
+    if (basis or open_move(plain)) and (way := _lowered(before, after)):
+        return way
     near = before[-_NEAR:]
     by = before.endswith((" by ", "By "))
     if _LOWER.match(after) and _MEASURED.search(one.literal) and not told(one.literal):
@@ -231,6 +254,16 @@ def _way(one: Found, line: str) -> str:
         if steps or _STEPS.search(one.literal) or _TO_LEVEL.match(after):
             return "fall"
     return "ask" if _may_fall(one, before, after, line, by) else ""
+
+
+def _lowered(before: str, after: str) -> str:
+    """The way that a Chinese verb with its object tells before a percentage, or a noun behind."""
+    if _FALL_BEHIND.match(fold(after)):
+        return "fall"
+    lowered = _LOWERED.search(fold(before[-24:]))
+    if not lowered or after[:1] == "的":
+        return ""
+    return "fall" if len(lowered["what"] or "") <= _SHORT else "ask"
 
 
 def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:

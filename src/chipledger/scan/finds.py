@@ -68,6 +68,12 @@ _RUN = re.compile(f"{HAN}{{11}}")
 _JOINED = re.compile("[A-Za-z0-9.,]")
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
+# Around 2031 is a year where no things follow that it could count; around 2000 stays open.
+_ABOUT_A_YEAR = re.compile("(?:about|around|circa|roughly|approximately|up to) ", re.IGNORECASE)
+_NO_THINGS = re.compile(
+    r"[.,;:!?)](?![0-9])|\n|\Z"
+    r"| (?:and|but|or|when|as|after|before|while|if|with|at|for|to|in|on|by|because|once|under)\b"
+)
 _LATIN = re.compile("[0-9A-Za-z]")
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
@@ -150,6 +156,7 @@ _EDGED = re.compile(
     r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
     r"|br(?:ought|ing\w*)|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
 )
+_TAKES = re.compile(r"\b(?:tak\w+|took|runs?|ran|goes|going|go) \Z")  # it takes up to a year
 _DURING = frozenset(
     word
     for unit in ("hour", "day", "week", "month", "year", "decade")
@@ -405,7 +412,11 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
         left = start  # under three heads counts the heads
-    if text[left : left + 6].lower() == "up to " and _EDGED.search(text, max(0, left - 12), left):
+    if (
+        text[left : left + 6].lower() == "up to "
+        and _EDGED.search(text, max(0, left - 12), left)
+        and not (unit in _DURING and _TAKES.search(text, max(0, left - 12), left))
+    ):
         left += len("up to ")  # it edged up to 4%
     if (
         text[left : left + 5].lower() == "over "
@@ -442,7 +453,10 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     if end > hit.end and brackets == "[]" and _COMMA.match(text, hit.end):
         left, stop = left - 1, stop + 1
     years = _CALENDAR_YEARS.fullmatch(text, start, end)
-    form = "date" if years and stop == end and (left == start or between) else "number"
+    one_year = years and end - start == 4 and not text.startswith("00", end - 2)
+    soft = one_year and _ABOUT_A_YEAR.fullmatch(text, left, start)
+    dated = left == start or between or soft and _NO_THINGS.match(text, end)
+    form = "date" if years and stop == end and dated else "number"
     left = start if form == "date" else left
     return _Piece(start if kind == "idiom" else left, stop, (start, end), kind, form)
 

@@ -37,6 +37,7 @@ _TO_HUNDREDTHS = (
     rf"(?:[0-9]+(?:\.[0-9]+)?|{_HANZI})"
     rf"(?![0-9{NUMERALS}○万亿兆点.%元年月天日个家人倍成美港欧台颗块片]|,[0-9]{{3}})"
 )
+_SIZES = " ?(?:层|纳米|奈米|nm|英?[寸吋]|[GTM]B)"  # 96/112层: two sizes and no part
 PART = (
     rf"{ONE_IN}|[三四五六八十]分[一二三四五七](?=厘|[,，。；、的人]|左右|以上|$)|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?|{TENTHS}(?![人本])"
     rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}|{QUARTER_OF}))"
@@ -44,7 +45,7 @@ PART = (
     rf"|{ALONE}(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
     rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}}|[,;)])(?! (?:years?|months?"
     rf"|weeks?|days?|the))"
-    rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
+    rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|{_SIZES})"
 )
 MULTIPLE = (
     rf"(?!(?i:double|triple)[- ]digit)(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
@@ -52,6 +53,7 @@ MULTIPLE = (
 # 30/45/62亿元: figures that share a unit, for a person to part.
 LIST = (
     rf"(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?"
+    rf"|(?<![0-9./]){ARABIC}/{ARABIC}(?={_SIZES})"
     # 4x660 MW: so many of such a size
     rf"|(?<![0-9./])[0-9]{{1,2}} ?[x×] ?{ARABIC}(?= ?(?:[kMG]W|MVA|万?千瓦|[兆吉]瓦)(?![A-Za-z]))"
 )

@@ -68,8 +68,17 @@ _NAMES_AMERICA = re.compile(
     r"\bU\.S\.|\bUS\b(?!\$)|\bAmerica[n]?s?\b|Wall Street|Nasdaq|NYSE|New York|Washington"
     r"|California|Silicon Valley|Texas"
 )
+# A price of a thing in trade between countries is seldom in the dollars of one.
+_PER_THING = re.compile(r"/|\bper\b|\ban? (?:tonne|ton|ounce|pound|barrel|kg)")
+_TRADED = re.compile(
+    r"\b(?i:cif|fob|cfr|free on board|world|global|international|benchmark|seaborne|spot"
+    r"|lme|comex)\b"
+    r"|\b(?:China|Chinese|Japan|Japanese|Korea|Asian?|Europe|European|Rotterdam|London|India|Indian"
+    r"|Brazil|Chile|Brent|WTI)\b"
+)
 _NAMED_MONEY = re.compile(
     "|".join(re.escape(word) for words in CURRENCIES.values() for word in words.split("|"))
+    + "|(?:US|Singapore|Australian|Hong Kong|euro) cents"
 )
 
 
@@ -167,7 +176,9 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
             ends = [match.end() for match in _STOP.finditer(line, max(0, offset - 400), offset)]
             stop = _STOP.search(line, offset, offset + 400)
             end = stop.start() if stop else offset + 400
-            if _NAMES_AMERICA.search(line, ends[-1] if ends else max(0, offset - 400), end):
+            begin = ends[-1] if ends else max(0, offset - 400)
+            elsewhere = _PER_THING.search(literal) and _TRADED.search(line, begin, end)
+            if elsewhere or _NAMES_AMERICA.search(line, begin, end):
                 return place._replace(sure=False)
     if place.region not in ("tw", "hk", "mo"):
         return place

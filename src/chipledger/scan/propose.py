@@ -64,7 +64,7 @@ _BROKEN = re.compile(
         )
     )
 )
-_MINGUO = re.compile(f"({MINGUO})年")
+_MINGUO = re.compile(f"({MINGUO})年|1(?:0[1-9]|1[0-9])年[後后]")  # 100年後 may be a century
 _MINGUO_SPAN = re.compile("([0-9]{2,3})年?[-—~至到、](1[0-2][0-9])年")
 _MINGUO_DATE = re.compile(f"(?:{MINGUO})年?(?![0-9])")
 _NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*(?P<word>" + _BROKEN.pattern + ")")
@@ -142,7 +142,11 @@ def proposals(
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or _year_or_years(one, lines[one.line - 1])
+            or _like_a_year(one)
+            or _books(one, lines[one.line - 1])
+            or _per_something(one, lines[one.line - 1])
             or _of_that_year(one, lines[one.line - 1], published)
+            or _of_year_before(one, lines[one.line - 1], found, published)
             or _parsed(
                 one.literal,
                 _form(one, lines, place),
@@ -200,6 +204,40 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
     }
 
 
+_LIKE_A_YEAR = re.compile(
+    "(?i:about|around|circa|roughly|approximately|up to|nearly|over|under) "
+    "(?:19|20)(?!00|50)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
+)
+
+
+def _like_a_year(one: Found) -> dict[str, str]:
+    """The question whether four bare digits behind a soft word are a year: around 2031 the fab…"""
+    if one.form != "number" or not _LIKE_A_YEAR.fullmatch(one.literal):
+        return {}
+    return {"flag": "may be a year or a count; code the digits alone for the year", "likely": ""}
+
+
+# The 2023 financial year ended June 30 begins before its year.
+_BOOKS = re.compile(r" (?i:financial|fiscal) year\b")
+_BOOKS_END = re.compile(
+    r"(?: (?i:financial|fiscal) year)?,?(?: which)? (?:that )?end(?:ed|s|ing)(?: on| in)?"
+    r"(?: [0-9]{1,2})? (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov)[a-z]*"
+)
+
+
+def _books(one: Found, line: str) -> dict[str, str]:
+    """The question for a fiscal year that is printed as a bare year, or says when it ends."""
+    end = one.offset + len(one.literal)
+    if one.form != "date" or not re.search("(?:19|20)[0-9]{2}$", one.literal):
+        return {}
+    named = re.match("(?i:fiscal|financial)", one.literal) or _BOOKS.match(line, end)
+    ends = _BOOKS_END.match(line, end) if named else None
+    if not ends:
+        return {}
+    month = "JanFebMarAprMayJunJulAugSepOctNov".index(ends["month"]) // 3 + 2
+    return {"unit": "date", "flag": "fiscal=", "likely": f"fiscal={month}"}
+
+
 # A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
 _RATE_STEP = re.compile("(?:基[点點]|[0-9一二三四五六七八九十]分)$")
 # A mark that money passes is a rate, of another money: 日圆跌破150.
@@ -250,6 +288,26 @@ def _foreign(one: Found, line: str) -> dict[str, str]:
     return {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
 
 
+_PER_OTHER = re.compile(
+    "/(?:[A-Za-z]{1,12}(?![A-Za-z0-9/])|[件颗顆台臺个個张張辆輛块塊套箱瓶条條枚座间間户戶次份位])"
+)
+
+
+_TWO_SIZES = re.compile("[0-9.]+/[0-9.]+ ?(?:[层層]|[纳納奈]米|nm|英?[寸吋]|[GTM]B)")  # 96/112层
+
+
+def _per_something(one: Found, line: str) -> dict[str, str]:
+    """A rate per something that the closed lists have not: 3 W/ft, 5元/件."""
+    end = one.offset + len(one.literal)
+    if _TWO_SIZES.fullmatch(one.literal):
+        return {"flag": "may be two sizes; code each by itself, or none", "likely": ""}
+    if one.form != "number" or one.literal[-1:] in "%％0123456789":
+        return {}
+    if not _PER_OTHER.match(line, end):
+        return {}
+    return {"flag": "its rate is not in the closed list; take another unit, or none", "likely": ""}
+
+
 _BIG = tuple("十百千万萬亿億多余餘nMBk")
 
 
@@ -297,6 +355,33 @@ def _of_that_year(one: Found, line: str, published: date | None) -> Row:
         return _period(one.literal, f"year={year}", None, "")
     except LiteralError:
         return {"unit": "date", "flag": "year=", "likely": f"year={year}"}
+
+
+# 2019年需求面，在第一季: a quarter behind a year that is not the year of print.
+_PART_OF_YEAR = re.compile("第?[一二三四1-4]季度?|[上下]半年|首季|Q[1-4]")
+_YEAR_NAMED = re.compile("(?<![0-9.,])(?P<year>(?:19|20)[0-9]{2})年?")
+
+
+def _of_year_before(one: Found, line: str, found: list[Found], published: date | None) -> Row:
+    """A quarter in a sentence that named another year alone: that year's where it lies ahead or
+    where the quarter is picked out of it (其中), else asked for.
+    """
+    if not published or one.form != "date" or not _PART_OF_YEAR.fullmatch(fold(one.literal)):
+        return {}
+    begin = max(line.rfind(mark, 0, one.offset) for mark in "。！？；") + 1
+    dates = [
+        other
+        for other in found
+        if other.line == one.line and other.form == "date" and begin <= other.offset < one.offset
+    ]
+    year = _YEAR_NAMED.fullmatch(fold(dates[-1].literal)) if dates else None
+    if not year or int(year["year"]) == published.year:
+        return {}
+    picked = re.search("其中[,，]?\\Z", line[begin : one.offset])
+    context = f"year={year['year']}"
+    if not picked and int(year["year"]) < published.year:
+        return {"unit": "date", "flag": "year=", "likely": context}
+    return _period(one.literal, context, None, "")
 
 
 # 半年大赚50亿: a sum of money that leaves its currency out.
@@ -403,6 +488,8 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
     if place.region != "tw" or not _MINGUO.fullmatch(one.literal):
         return one.form
     before = lines[one.line - 1][max(0, one.offset - 1) : one.offset]
+    if one.literal[-1] in "後后" and re.search("[立歷历時时近達达經经過过了]", before):
+        return one.form  # 等了105年後
     short = len(one.literal) < 4 and one.literal.isdigit()
     of_duration = short or before in tuple("立歷历時时近達达")
     return one.form if of_duration and before not in tuple("自從从到於于") else "date"
@@ -435,6 +522,7 @@ _PAST = re.compile(
 )
 
 
+_COMPARED_WITH = re.compile(r"(?:[较較比]|相[较較]于?|相[较較]於|优于|優於|低于|低於|高于|高於)\Z")
 _ENDED = re.compile(r"\bended (?:on |in )?\Z")  # for the quarter ended September 30
 
 
@@ -445,6 +533,8 @@ def _tense(one: Found, line: str) -> str:
     begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
     if _ENDED.search(line, begin, one.offset):
         return "over"
+    if _COMPARED_WITH.search(line, begin, one.offset):
+        return ""  # 第4季將較第3季下滑: what is to come is the other quarter
     before = re.split("[.;] |[。；，]", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
     if _PLANNED.search(before + " " + after):

@@ -35,6 +35,7 @@ _PASSED = re.compile(
     "|全[年球]|人民[币幣]|每[股桶吨噸盎司]+|市值|[销銷售]量|[产產][量能值]|[营營]收|首次|[历歷]史|近|新高|大[关關]"
     "|关口|整[数數]|[数數]量|规模|規模|金额|金額|[总總][额額量]|[约約]|逾)+$"
 )
+_LEAST = re.compile(r"(?<![0-9] )\b(min|max)\.? $", re.IGNORECASE)  # min 7% grade
 _PACE = re.compile(
     "(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4} ?$"
 )
@@ -85,6 +86,10 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         return ""
     if passed := _PASSED.search(line[max(0, one.offset - 14) : one.offset]):
         return f"hedge={'over' if passed[1][0] in '突冲衝站' else 'under'}"
+    if (least := _LEAST.search(before)) and re.match("[$€£¥0-9]", one.literal):
+        return f"hedge={'atleast' if least[1].lower() == 'min' else 'upto'}"
+    if re.match("[点點]子", after) and re.search("[升跌降增减減窄扩擴善]", before + one.literal):
+        return "unit=percent;scale=0.01"  # 回升30個點子, in Hong Kong
     if cut := _cut_off(one.literal, before, after, region):
         return cut
     if re.search("[万萬亿億]度$", one.literal) or (
