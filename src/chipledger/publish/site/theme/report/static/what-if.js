@@ -1,4 +1,4 @@
-// The way to a chapter's fields: buttons above the title, for a phone below it, and at the table. What stands behind them comes at the first touch, or with an address that carries numbers.
+// The way to a chapter's fields: buttons above the title, for a phone below the box, and at the table. What stands behind them comes at the first touch, or with an address that carries numbers.
 (() => {
   const { src, dataset: { panel } } = document.currentScript;
   const table = document.querySelector("[data-what-if]");
@@ -27,7 +27,7 @@
   });
   document.querySelector(".offers")?.append(buttons[0]);
   buttons[1].classList.add("on-phones");
-  document.querySelector("h1")?.after(buttons[1]);
+  document.querySelector(".minute")?.after(buttons[1]); // the first screen is the answer's
   (table.closest(".tw") ?? table).before(buttons[2]);
   if (location.search.length > 1) open();
 })();
