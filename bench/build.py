@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 import nbformat
 from pypdf import PdfReader
 
-from bench import ROOT, growth, site
+from bench import PAGE, ROOT, growth, site
 from bench.first_edition import COMMIT, first_edition, own_environment
 
 LEFT_OUT = ignore_patterns("_build", ".venv", ".git", ".hypothesis", ".pytest_cache", "__pycache__")
@@ -363,7 +363,7 @@ def main():
 
         def write():  # a measurement that fails later does not lose those before it
             text = report(ratios, rows, grown, options.runs)
-            (ROOT / "BENCHMARKS.md").write_text(text, "utf-8")
+            PAGE.write_text(text, "utf-8")
 
         for ratio in compare(ours, plain, edition, options.runs):
             ratios.append(ratio)
@@ -373,7 +373,7 @@ def main():
             write()
         grown += growth.report(ours)
         write()
-    with open(ROOT / "BENCHMARKS.md", "a", encoding="utf-8") as page:
+    with open(PAGE, "a", encoding="utf-8") as page:
         page.write(site.report(options.lighthouse))
 
 

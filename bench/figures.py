@@ -16,12 +16,11 @@ from inspect import signature
 
 import nbformat
 
-from bench import ROOT
+from bench import ROOT, put_section
 from chipledger import figures
 from chipledger.notebook.stored import notebook_paths
 from tests.helpers.assumptions import rerun
 
-PAGE = ROOT / "BENCHMARKS.md"
 # What draws on axes: the helpers, and `show`.
 TIMED = [
     name
@@ -115,13 +114,7 @@ def main():
     parser.add_argument("--runs", type=int, default=3, help="runs of each notebook (default: 3)")
     os.environ["CHIPLEDGER_ROOT"] = str(ROOT)
     text = section(parser.parse_args().runs)
-    before, _, after = (PAGE.read_text("utf-8") if PAGE.exists() else "# Benchmarks\n").partition(
-        HEAD
-    )
-    rest = after.partition("\n## ")
-    PAGE.write_text(
-        before.rstrip() + "\n\n" + text + (f"\n## {rest[2]}" if rest[1] else ""), "utf-8"
-    )
+    put_section(HEAD, text)
     print(text)
 
 

@@ -22,11 +22,12 @@ from urllib.request import urlopen
 import nbformat
 from playwright.sync_api import Error, sync_playwright
 
-from bench import ROOT
+from bench import ROOT, put_section
 from bench.build import RUNS, Checkout
 from bench.first_edition import first_edition, own_environment
 
 AUTOBUILD = "sphinx-autobuild==2025.8.25"
+HEAD = "## From a change to the page"
 PAGE, NOTEBOOK = "book/reading-a-number", "notebooks/02_xai_colossus"  # both editions have them
 LIMIT = 600  # [s]
 PROSE, CELL = "prose, a page of Markdown", "a cell of a notebook"
@@ -236,8 +237,7 @@ def report(medians, cells, runs):
         )
     return "\n".join(
         [
-            "",
-            "## From a change to the page",
+            HEAD,
             "",
             (
                 f"Seconds, medians of {runs}, in turns: `make live` until the page in the browser "
@@ -268,8 +268,7 @@ def main():
     options = parser.parse_args()
     with TemporaryDirectory(prefix="bench-") as place:
         medians, cells = measure(Path(place), options.runs)
-    with open(ROOT / "BENCHMARKS.md", "a", encoding="utf-8") as page:
-        page.write(report(medians, cells, options.runs))
+    put_section(HEAD, report(medians, cells, options.runs))
 
 
 if __name__ == "__main__":

@@ -14,11 +14,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import ROOT
+from bench import put_section
 from bench.site import SITE, compressed
 from chipledger.publish.site.panel.page import ENDING
 
-PAGE = ROOT / "BENCHMARKS.md"
 HEAD = "## What if"
 STEPS = 15  # of the slider, on each run
 TAG = re.compile(r'<(?:script|link)\b[^>]*what-if\.(?:js|css)"[^>]*>(?:</script>)?\n?')
@@ -130,13 +129,7 @@ def main():
     parser.add_argument("--site", type=Path, default=SITE, help="the built site")
     options = parser.parse_args()
     text = section(options.runs, options.site)
-    before, _, after = (PAGE.read_text("utf-8") if PAGE.exists() else "# Benchmarks\n").partition(
-        HEAD
-    )
-    rest = after.partition("\n## ")
-    PAGE.write_text(
-        before.rstrip() + "\n\n" + text + (f"\n## {rest[2]}" if rest[1] else ""), "utf-8"
-    )
+    put_section(HEAD, text)
     print(text)
 
 
