@@ -4,7 +4,7 @@ Judgements made here: defects are random, every defect kills, and nothing is rep
 with parts switched off. Published yields of chips with spare parts are therefore higher.
 """
 
-from chipledger.models.maths import exp, mean_decay
+from chipledger.models.maths import exp, log, mean_decay
 from chipledger.models.measured import measured
 from chipledger.models.require import fraction, positive
 from chipledger.models.sensitivity import Function, flip_point
@@ -167,7 +167,8 @@ def implied_defect_density(
 
     Notes
     -----
-    The flip point of the model: the four share no closed inverse.
+    The inverse of the Poisson model, −ln(Y)/A; the flip point of any other, since they share no
+    closed inverse.
 
     Examples
     --------
@@ -179,4 +180,6 @@ def implied_defect_density(
         raise ValueError(f"no defect density up to a million per cm² gives a yield of {die_yield}")
     if die_yield == 1:
         return 0.0
+    if model is poisson_yield:
+        return -log(die_yield) * MM2_PER_CM2 / die_area
     return flip_point(lambda density: model(die_area, density), die_yield, 0.0, MOST_DEFECTS)

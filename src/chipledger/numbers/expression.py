@@ -44,7 +44,7 @@ for _name in BINARY:
     EARLIER[_name] = (1, 2)
 for _name in UNARY + ("in", "as", "end", "quantile"):
     EARLIER[_name] = (1,)
-NO_LEAF = tuple(EARLIER) + ("number", "call", "model", "span")
+NO_LEAF = set(EARLIER) | {"number", "call", "model", "span"}
 MODELS = "chipledger.models."
 
 
@@ -264,10 +264,11 @@ def _run(steps: list, numbers: dict) -> float:
     done: list = []
     failing = False
     for place, step in enumerate(steps):
-        broken = [done[at] for at in _needed(step) if isinstance(done[at], Exception)]
-        if failing and broken:
-            done.append(broken[0])
-            continue
+        if failing:
+            broken = [done[at] for at in _needed(step) if isinstance(done[at], Exception)]
+            if broken:
+                done.append(broken[0])
+                continue
         try:
             done.append(_result(step, done, steps, numbers))
         except Undecided as error:
@@ -308,6 +309,8 @@ def _told(steps: list, error: Exception) -> Exception:
 
 def _result(step: list, done: list, steps: list, numbers: dict) -> object:
     name = step[0]
+    if name not in NO_LEAF:
+        return numbers[tuple(step)]
     if name == "number":
         return step[1]
     if name == "model":
@@ -329,7 +332,7 @@ def _result(step: list, done: list, steps: list, numbers: dict) -> object:
         return _binary(name, done[step[1]], done[step[2]])
     if name in UNARY:
         return _unary(name, done[step[1]])
-    return numbers[tuple(step)]
+    raise KeyError(name)  # an end or a share of draws, which is to be settled before
 
 
 def _chosen(step: list, done: list) -> Enclosure | float:

@@ -170,7 +170,7 @@ def _limit(follows, book: float, side: int, asked: float) -> list | None:
 
 def _quantities(changes: dict) -> dict:
     """The five numbers of every leaf, with some inputs changed."""
-    known = dict(SEEN["leaves"])
+    known = SEEN["leaves"].copy()
     days = {
         name[len(DATE) :]: (_day(number),) * 2
         for name, number in changes.items()

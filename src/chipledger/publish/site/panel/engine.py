@@ -24,7 +24,12 @@ REPLACED = (
     ("export async function loadMicroPython", "async function loadMicroPython", 1),
     ("var wasmBinary,out=", "var wasmBinary=window.reportWasm(),out=", 1),
 )
-BINARY = 'window.reportWasm=()=>Uint8Array.from(atob("{}"),letter=>letter.charCodeAt(0));\n'
+# Browsers of before 2025 decode it letter by letter.
+BINARY = """window.reportWasm=()=>{{const text="{}";
+return Uint8Array.fromBase64?.(text)??Uint8Array.from(atob(text),letter=>letter.charCodeAt(0))}};
+"""
+HEAP = 16 * 1024 * 1024  # [byte]
+START = f"window.reportMicroPython=loadMicroPython({{heapsize:{HEAP},linebuffer:true}});\n"
 RUN_BY_THE_PAGE = (
     "audit/verdicts.py",
     *(f"numbers/{name}.py" for name in ("enclosure", "expression", "phrases", "spans", "wording")),
@@ -33,7 +38,8 @@ RUN_BY_THE_PAGE = (
 
 
 def engine_script() -> str:
-    """The engine as a classic script, which sets `window.loadMicroPython`.
+    """The engine as a classic script, which starts it and sets its promise,
+    `window.reportMicroPython`.
 
     Raises
     ------
@@ -50,7 +56,7 @@ def engine_script() -> str:
         module = module.replace(old, new)
     binary = b64encode((VENDORED / "micropython.wasm").read_bytes()).decode("ascii")
     # Asynchronous, since the module waits at its top where it is run by itself.
-    return f"(async()=>{{{BINARY.format(binary)}{module}}})();\n"
+    return f"(async()=>{{{BINARY.format(binary)}{module}{START}}})();\n"
 
 
 def python_files() -> dict[str, str]:

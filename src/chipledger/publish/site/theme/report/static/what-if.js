@@ -8,8 +8,10 @@
     document.head.append(Object.assign(document.createElement(tag), { ...properties, onload: done, onerror: done }));
   });
 
+  // The engine comes beside the fields, and already when a pointer comes near.
+  const load = () => window.reportEngine ??= Promise.all(["engine.js", "python.js"].map((name) => add("script", { src: new URL(name, src) })));
   let opening = null;
-  const open = () => opening ??= Promise.all([
+  const open = () => opening ??= load() && Promise.all([
     add("link", { rel: "stylesheet", href: new URL("panel.css", src) }),
     add("script", { src: panel, async: false }),
     add("script", { src: new URL("panel.js", src), async: false }),
@@ -17,6 +19,7 @@
 
   const buttons = ["What if? Change a number", "What if? Change a number", "What if? Change these numbers"].map((textContent) => {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "what-if", textContent });
+    button.addEventListener("pointerenter", load);
     button.addEventListener("click", async () => {
       await open();
       const panel = document.querySelector(".what-if-panel") ?? table;
