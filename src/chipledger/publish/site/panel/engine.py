@@ -4,9 +4,13 @@ Judgements:
 
 - The engine is a module beside a binary; a page that was opened from a folder can load neither, so
   it becomes one classic script that holds the binary as text.
-- The Python files go out as they are: one implementation for kernel, build and page.
+- The binary goes out compressed, since as text no host can compress it well.
+- The Python files go out as they are but for their docstrings, which are half of them: one
+  implementation for kernel, build and page.
 """
 
+import ast
+import gzip
 import json
 from base64 import b64encode
 from pathlib import Path
@@ -22,14 +26,17 @@ REPLACED = (
     ("import.meta.url", "document.baseURI", 4),
     ("export default _createMicroPythonModule;", "", 1),
     ("export async function loadMicroPython", "async function loadMicroPython", 1),
-    ("var wasmBinary,out=", "var wasmBinary=window.reportWasm(),out=", 1),
+    ("var wasmBinary,out=", "var wasmBinary=window.reportWasm,out=", 1),
 )
-# Browsers of before 2025 decode it letter by letter.
-BINARY = """window.reportWasm=()=>{{const text="{}";
-return Uint8Array.fromBase64?.(text)??Uint8Array.from(atob(text),letter=>letter.charCodeAt(0))}};
-"""
 HEAP = 16 * 1024 * 1024  # [byte]
-START = f"window.reportMicroPython=loadMicroPython({{heapsize:{HEAP},linebuffer:true}});\n"
+# Browsers of before 2025 decode the text letter by letter.
+START = """window.reportMicroPython=(async()=>{{
+const text="{binary}";
+const bytes=Uint8Array.fromBase64?.(text)??Uint8Array.from(atob(text),letter=>letter.charCodeAt(0));
+const whole=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+window.reportWasm=new Uint8Array(await new Response(whole).arrayBuffer());
+return loadMicroPython({{heapsize:{heap},linebuffer:true}})}})();
+"""
 RUN_BY_THE_PAGE = (
     "audit/verdicts.py",
     *(f"numbers/{name}.py" for name in ("enclosure", "expression", "phrases", "spans", "wording")),
@@ -54,9 +61,10 @@ def engine_script() -> str:
                 " another version; mend REPLACED in publish/site/panel/engine"
             )
         module = module.replace(old, new)
-    binary = b64encode((VENDORED / "micropython.wasm").read_bytes()).decode("ascii")
+    binary = gzip.compress((VENDORED / "micropython.wasm").read_bytes(), mtime=0)
+    start = START.format(binary=b64encode(binary).decode("ascii"), heap=HEAP)
     # Asynchronous, since the module waits at its top where it is run by itself.
-    return f"(async()=>{{{BINARY.format(binary)}{module}{START}}})();\n"
+    return f"(async()=>{{{start}{module}}})();\n"
 
 
 def python_files() -> dict[str, str]:
@@ -64,7 +72,29 @@ def python_files() -> dict[str, str]:
     names = sorted(
         {*(f"models/{path.name}" for path in (PACKAGE / "models").glob("*.py")), *RUN_BY_THE_PAGE}
     )
-    return {name: (PACKAGE / name).read_text("utf-8") for name in names}
+    return {name: bare((PACKAGE / name).read_text("utf-8")) for name in names}
+
+
+def bare(text: str) -> str:
+    """A Python file without its docstrings; every other line stays at its number.
+
+    Examples
+    --------
+    >>> bare('def f():\\n    "Nothing."\\n')
+    'def f():\\n    pass\\n'
+    """
+    lines = text.split("\n")
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            continue
+        if ast.get_docstring(node, clean=False) is None:
+            continue
+        told = node.body[0]
+        taken = slice(told.lineno - 1, told.end_lineno)
+        lines[taken] = [""] * len(lines[taken])
+        if len(node.body) == 1:
+            lines[told.lineno - 1] = " " * told.col_offset + "pass"
+    return "\n".join(lines)
 
 
 def write_engine(folder: Path) -> None:
