@@ -318,6 +318,16 @@ def test_a_sentence_follows_its_assumption_and_comes_back(catalogue, tab, site):
     assert not tab.locator(".what-if-bar").is_visible()
 
 
+def test_what_a_source_says_stays_as_it_said_it(tab, site):
+    """A claim whose number the reader replaces keeps its own, with the reader's beside it."""
+    opened(tab, site, CHINA, f"?{YIELD}=30")
+    tab.wait_for_selector("[data-settled]", timeout=60_000)
+    claim = tab.locator("article p a[href$='#claim-gpu-yield']").first
+
+    assert "50%" == claim.locator("span").first.inner_text()
+    assert "the source’s own; you set 30%" == claim.locator("+ .book-value").inner_text()
+
+
 def test_a_slider_moves_by_keyboard(tab, site):
     """Arrow keys on a slider change its number, and what follows."""
     opened(tab, site, CHINA)

@@ -89,23 +89,23 @@
     const owners = known[kind](id).filter(([, texts]) => Object.values(texts ?? {}).includes(text));
     if (!owners.length) continue;
     const form = Object.entries(owners[0][1]).find(([, one]) => one === text)[0];
-    (places[kind][id] ??= []).push({ link, words, form, text, owners: owners.map(([name]) => name), nodes: [...words.childNodes], mark: null });
+    (places[kind][id] ??= []).push({ link, words, said: sort === "claim", form, text, owners: owners.map(([name]) => name), nodes: [...words.childNodes], mark: null });
   }
 
-  // Beside a number that moved stands the book's; one that has no value now keeps the book's, struck; one that the reader set says so.
+  // Beside a number that moved stands the book's; one that has no value now keeps the book's, struck; one that the reader set says so. What a source says stays as it said it, the reader's number beside.
   const put = (place, text, { range, own } = {}) => {
     place.mark?.remove();
     place.mark = null;
-    const moved = text !== undefined && text !== place.text;
+    const moved = text !== undefined && text !== place.text, said = own && place.said;
     place.words.classList.toggle("moved", moved);
     place.link.removeAttribute("title");
     place.words.classList.toggle("gone", text === NONE);
     place.words.classList.toggle("own", Boolean(moved && own));
-    if (!moved || text === NONE) place.words.replaceChildren(...place.nodes);
+    if (!moved || said || text === NONE) place.words.replaceChildren(...place.nodes);
     if (!moved) return;
-    if (text !== NONE) place.words.textContent = place.words.classList.contains("short") && text.length <= 18 ? text.replaceAll(" ", "\u00a0") : text;
-    place.mark = make("span", { className: own ? "book-value own-value" : "book-value", textContent: text === NONE ? NONE : (own ? "you set this; " : "") + `book: ${place.text}` });
-    if (own) place.mark.title = place.link.title = "You set this number: no source says it";
+    if (!said && text !== NONE) place.words.textContent = place.words.classList.contains("short") && text.length <= 18 ? text.replaceAll(" ", "\u00a0") : text;
+    place.mark = make("span", { className: own ? "book-value own-value" : "book-value", textContent: text === NONE ? NONE : said ? `the source’s own; you set ${text}` : (own ? "you set this; " : "") + `book: ${place.text}` });
+    if (own && !said) place.mark.title = place.link.title = "You set this number: no source says it";
     place.link.after(place.mark);
     if (range) place.link.title = `With your numbers between ${range.replace(" to ", " and ")}`;
   };
