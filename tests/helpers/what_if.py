@@ -19,7 +19,9 @@ HEAD = "<caption>What we assume, and what it does to the answer</caption>"
 
 
 def body_of(catalogue, notebook):
-    """HTML with the table of assumptions, and a paragraph for each finding and form."""
+    """HTML with the table of assumptions, and a paragraph for each finding and form, and for each
+    claim that an assumption takes its number from.
+    """
     own = {
         kind: [row for row in catalogue.rows[kind].values() if row["notebook"] == notebook]
         for kind in ("assumption", "finding")
@@ -33,6 +35,12 @@ def body_of(catalogue, notebook):
         for row in own["finding"]
         for form in ("", *FORMS)
         if _has(row, form)
+    )
+    sources = dict.fromkeys(row["source"] for row in own["assumption"])
+    sentences += "".join(
+        f"<p>{_link('claim', catalogue.claims[name], '')}</p>"
+        for name in sources
+        if name in catalogue.claims
     )
     return (
         f'<div class="tw"><table id="tab">{HEAD}<thead></thead><tbody>{rows}</tbody></table></div>'
