@@ -18,7 +18,7 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 NOT_PROSE = ("script", "style", "svg", "title", "option")
 ENTRY = {"claim": "claim-", "finding": "finding-", "check": "check-", "promise": "promise-"}
 WIDTHS = (390, 1280)
-Tour = namedtuple("Tour", "visit wide styled")
+Tour = namedtuple("Tour", "pages visit wide styled")
 POINTERS = (
     "aria-labelledby",
     "aria-describedby",
@@ -314,20 +314,23 @@ USED = """text => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def tour(browser, site):
-    """A visit to every page at every width: the visit itself, the pages that scroll sideways, and
-    the pages that each style sheet has a rule for.
+@pytest.fixture(
+    scope="module", params=[3, pytest.param(1, marks=pytest.mark.slow)], ids="each {}".format
+)
+def tour(request, browser, site):
+    """A visit to each third page, or to all, at every width: the visit itself, the pages that
+    scroll sideways, and the pages that each style sheet has a rule for.
     """
+    pages = some_of(site, 200)[:: request.param]
     visit, wide, styled = Visit(browser, site), [], {sheet: set() for sheet in SHEETS}
     texts = {sheet: (site / "_static" / sheet).read_text("utf-8") for sheet in SHEETS}
-    for path in some_of(site, 200):
+    for path in pages:
         tab = visit.open(path.relative_to(site))
         wide += [f"{path.name} at {width}" for width in WIDTHS if scrolls_sideways(tab, width)]
         for sheet, text in texts.items():
             styled[sheet] |= {path} if tab.evaluate(USED, text) else set()
     visit.context.close()
-    return Tour(visit, wide, styled)
+    return Tour(pages, visit, wide, styled)
 
 
 def scrolls_sideways(tab, width):
@@ -355,7 +358,7 @@ def test_a_page_has_the_style_sheets_that_it_needs(tour, site, sheet):
     """A sheet that only some pages load has no rule for any other page, and has rules for those."""
     styled, loading = (
         tour.styled[sheet],
-        {path for path in some_of(site, 200) if any(file.name == sheet for file in loaded(path))},
+        {path for path in tour.pages if any(file.name == sheet for file in loaded(path))},
     )
 
     assert styled
