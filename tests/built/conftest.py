@@ -11,7 +11,7 @@ from lxml import html
 from pypdf import PdfReader
 
 from chipledger.notebook.contents import contents
-from tests.helpers.pages import Visit, plain
+from tests.helpers.pages import Visits, plain
 
 
 @pytest.fixture(scope="module")
@@ -19,17 +19,24 @@ def site(built):
     return built / "html"
 
 
+@pytest.fixture(scope="module")
+def visits(browser, site):
+    """Tabs for the tests of a file."""
+    return Visits(browser, site)
+
+
 @pytest.fixture
-def visit(browser, site):
-    visits = []
+def visit(visits):
+    """Begin a visit: a tab as new, with options of Playwright."""
+    lent = []
 
     def begin(**options):
-        visits.append(Visit(browser, site, **options))
-        return visits[-1]
+        lent.append((visits.lend(**options), options))
+        return lent[-1][0]
 
     yield begin
-    for one in visits:
-        one.context.close()
+    for one, options in lent:
+        visits.take_back(one, **options)
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,7 @@ from chipledger.publish.site.card_scripts import script_of
 from chipledger.publish.site.cards import KIND
 from tests.helpers import ROOT
 from tests.helpers.cited import SENTENCES, bibtex
-from tests.helpers.dealt import with_cards
-from tests.helpers.pages import Visit, leads_nowhere, page_of
+from tests.helpers.pages import EACH, leads_nowhere, page_of, some_of
 
 NUMBERS = "article a:has(> span.claim), article a:has(> span.finding), article a:has(> span.check)"
 HEAVIEST = 50_000  # what the cards of one page may weigh [bytes compressed]
@@ -40,12 +39,6 @@ CLOSED = (
 )
 
 
-@pytest.fixture(scope="module")
-def texts(site):
-    """Every page of the site, with its cards."""
-    return {path: with_cards(path) for path in sorted(site.rglob("*.html"))}
-
-
 def test_cards_weigh_little(site):
     """The cards of no page weigh more than fifty kilobytes as they are sent."""
     weights = {
@@ -56,9 +49,10 @@ def test_cards_weigh_little(site):
     assert {} == {name: weight for name, weight in weights.items() if weight > HEAVIEST}
 
 
-def test_every_number_of_every_page_has_one_card(texts):
+@pytest.mark.parametrize("each", EACH)
+def test_every_number_of_every_page_has_one_card(site, each):
     """A page has a card for each entry that its numbers lead to, and none besides."""
-    for path in texts:
+    for path in some_of(site, each):
         page = page_of(path.resolve())
         bound = {
             link.rpartition("#")[2]
@@ -71,11 +65,12 @@ def test_every_number_of_every_page_has_one_card(texts):
         ), path.name
 
 
-def test_every_finding_leads_to_the_output_that_made_it(texts):
+@pytest.mark.parametrize("each", EACH)
+def test_every_finding_leads_to_the_output_that_made_it(site, each):
     """On the page of its notebook each finding has an address of its own."""
     made = {
         link
-        for path in texts
+        for path in some_of(site, each)
         for link in page_of(path.resolve()).tree.xpath(
             "//div[@class='card']//dt[.='Computed in']/following-sibling::dd[1]/a/@href"
         )
@@ -93,16 +88,16 @@ def with_cards_there(tab):
 
 
 @pytest.fixture(scope="module", params=CHAPTERS)
-def opened(request, browser, site):
+def opened(request, visits):
     """A chapter in the browser, unfolded, and its numbers with the cards that they should open."""
-    reader = Visit(browser, site)
+    reader = visits.lend()
     tab = with_cards_there(reader.open(f"notebooks/{request.param}.html"))
     tab.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     cards = tab.locator(NUMBERS).evaluate_all(
         "links => links.map(link => 'card-' + link.hash.slice(1))"
     )
     yield reader, tab, list(zip(tab.query_selector_all(NUMBERS), cards, strict=True))
-    reader.context.close()
+    visits.take_back(reader)
 
 
 def press(tab, number, how):
@@ -133,15 +128,16 @@ def faults_of(opened, how, numbers):
     ("opened", "how"),
     [(CHAPTERS[0], "Enter"), (CHAPTERS[1], "click")],
     indirect=["opened"],
+    scope="module",  # a chapter is opened once for all its tests
 )
 def test_a_number_opens_its_card_and_escape_returns(opened, how):
     """By mouse and by keyboard, focus goes into the card and comes back to the number, and the
-    page stays: forty numbers of each chapter, drawn from all.
+    page stays: twenty numbers of each chapter, drawn from all.
     """
     numbers = opened[2]
 
     assert len(numbers) > 100
-    assert [] == faults_of(opened, how, random.Random(23).sample(numbers, 40))
+    assert [] == faults_of(opened, how, random.Random(23).sample(numbers, 20))
 
 
 @pytest.mark.slow
@@ -179,13 +175,13 @@ def asking(visit):
     that it has asked for.
     """
     reader, asked = visit(), []
-    reader.tab.on(
-        "request",
-        lambda request: asked.extend(
-            name for name in [request.url.rpartition("/")[2]] if name in THREE
-        ),
-    )
-    return reader, reader.open("index.html"), asked
+
+    def note(request):
+        asked.extend(name for name in [request.url.rpartition("/")[2]] if name in THREE)
+
+    reader.tab.on("request", note)
+    yield reader, reader.open("index.html"), asked
+    reader.tab.remove_listener("request", note)
 
 
 def hold_back(reader, file):
@@ -447,9 +443,10 @@ def quoted():
 @pytest.mark.parametrize(
     "name",
     [
-        *(f"notebooks/{chapter}" for chapter in CHAPTERS),
-        "notebooks/08_promises",
+        f"notebooks/{CHAPTERS[0]}",
         "book/known-unknowns",
+        pytest.param(f"notebooks/{CHAPTERS[1]}", marks=pytest.mark.slow),
+        pytest.param("notebooks/08_promises", marks=pytest.mark.slow),
     ],
 )
 def test_what_is_copied_is_what_the_tables_say(visit, quoted, name):

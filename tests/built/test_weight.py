@@ -6,6 +6,7 @@ import pytest
 
 from bench.site import first_load, loaded
 from chipledger.publish.site.site import SLIM, THEME
+from tests.helpers.pages import EACH, some_of
 
 PROSE = 15_000  # a page of prose [bytes compressed]
 BOARD = 20_000  # the front page, and an article with its lists
@@ -42,31 +43,47 @@ def test_a_first_load_is_light(site, pattern, most):
     assert {} == {name: weight for name, weight in weights.items() if weight > most}
 
 
+@pytest.fixture(scope="module", params=EACH)
+def pages(request, site):
+    """Text of pages, and the names of the files that each loads at once."""
+    return {
+        path: (path.read_text("utf-8"), {file.name for file in loaded(path)})
+        for path in some_of(site, request.param)
+    }
+
+
 @pytest.mark.parametrize(("script", "sign"), SCRIPTS.items())
-def test_a_page_loads_only_the_scripts_that_it_uses(site, script, sign):
+def test_a_page_loads_only_the_scripts_that_it_uses(pages, script, sign):
     """A script comes with the pages that hold what it works on, and with no others."""
-    some = [path for path in site.rglob("*.html") if path.parent.name not in ("claim", "entity")]
-    loading = {path for path in some if any(file.name == script for file in loaded(path))}
+    loading = {path for path, (_, files) in pages.items() if script in files}
 
     assert loading
-    assert loading == {path for path in some if sign in path.read_text("utf-8")}
+    assert loading == {path for path, (text, _) in pages.items() if sign in text}
 
 
-def test_no_page_loads_cards_at_once(site):
+def test_no_page_loads_cards_at_once(pages):
     """Cards, their script and their style sheet wait for a reader's interest; exactly the pages
     with numbers say where theirs lie.
     """
-    texts = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
-    dealt = {path for path in texts if path.with_suffix(".cards.js").is_file()}
+    dealt = {path for path in pages if path.with_suffix(".cards.js").is_file()}
 
-    assert [] == [
-        path.name for path in texts if any("cards." in file.name for file in loaded(path))
-    ]
+    assert [] == [path.name for path, (_, files) in pages.items() if "cards." in " ".join(files)]
     assert dealt
     assert dealt == {
-        path for path, text in texts.items() if f' data-cards="{path.stem}.cards.js"' in text
+        path for path, (text, _) in pages.items() if f' data-cards="{path.stem}.cards.js"' in text
     }
-    assert len(dealt) == len(list(site.rglob("*.cards.js")))
+
+
+def test_no_cards_lie_beside_nothing(site):
+    """Each file of cards has its page."""
+    cards = list(site.rglob("*.cards.js"))
+
+    assert cards
+    assert [] == [
+        path
+        for path in cards
+        if not path.with_name(path.name.replace(".cards.js", ".html")).is_file()
+    ]
 
 
 def test_what_is_sent_holds_no_comment(site):

@@ -8,9 +8,14 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
+import pytest
 from lxml import html
 
 from tests.helpers.dealt import with_cards
+
+# Of the ledger's many pages of one form each twentieth, and among the slow tests every one.
+EACH = (20, pytest.param(1, marks=pytest.mark.slow))
+NO_FILE = re.compile(r"^(?!file:|data:)")
 
 
 class Page:
@@ -29,6 +34,16 @@ class Page:
 def page_of(path):
     """A page, parsed once for all rules."""
     return Page(path)
+
+
+def some_of(site, each):
+    """Every page of the book, and of the ledger's many pages of one form each so many."""
+    folders = [sorted(folder.glob("*.html")) for folder in sorted((site / "ledger").glob("*/"))]
+    alike = {path for paths in folders for path in paths}
+    return [
+        *(path for path in sorted(site.rglob("*.html")) if path not in alike),
+        *(path for paths in folders for path in paths[::each]),
+    ]
 
 
 def leads_nowhere(page):
@@ -60,8 +75,9 @@ class Visit:
     def __init__(self, browser, site, **options):
         self.site, self.left, self.errors = site, [], []
         self.context = browser.new_context(**options)
-        self.context.route(re.compile(r"^(?!file:|data:)"), self._refuse)
         self.tab = self.context.new_page()
+        self.size = self.tab.viewport_size
+        self.context.route(NO_FILE, self._refuse)
         self.tab.on(
             "console",
             lambda message: (
@@ -82,6 +98,37 @@ class Visit:
     def open(self, name):
         self.tab.goto((self.site / name).as_uri())
         return self.tab
+
+    def forget(self):
+        """Become as new: what a test stored, allowed, held back or resized is undone."""
+        for page in self.context.pages:
+            if page != self.tab:
+                page.close()
+        self.context.unroute_all(behavior="ignoreErrors")
+        self.context.route(NO_FILE, self._refuse)
+        self.context.clear_permissions()
+        if self.tab.url.startswith("file:"):
+            self.tab.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.tab.goto("about:blank")
+        self.tab.set_viewport_size(self.size)
+        self.left, self.errors = [], []
+
+
+class Visits:
+    """Tabs of one browser, lent and taken back: a new one costs as much as two pages."""
+
+    def __init__(self, browser, site):
+        self.browser, self.site, self.idle = browser, site, {}
+
+    def lend(self, **options):
+        """A tab as new with these options of Playwright."""
+        idle = self.idle.setdefault(repr(sorted(options.items())), [])
+        return idle.pop() if idle else Visit(self.browser, self.site, **options)
+
+    def take_back(self, visit, **options):
+        """Keep a tab for the next that asks for one of these options."""
+        visit.forget()
+        self.idle[repr(sorted(options.items()))].append(visit)
 
 
 def plain(text):
