@@ -2,6 +2,8 @@
 done so need not (`tests.helpers.warm`).
 """
 
+import IPython.core.interactiveshell  # noqa: F401
+
 import chipledger.intake.clean
 import chipledger.intake.raw
 import chipledger.publish.build.execute

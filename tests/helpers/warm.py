@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
 
+from chipledger.publish.build import forks
 from tests.helpers import ROOT
 
 Outcome = namedtuple("Outcome", "code said")
@@ -28,7 +29,8 @@ def command(arguments, folder, environment):
     environment, as a process of its own would give them.
     """
     paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
-    with mock.patch.dict(os.environ, PYTHONPATH=paths):  # Python 3.11 gives the server no path
+    # Python 3.11 gives the server no path; hashes are those of any run of a notebook.
+    with mock.patch.dict(os.environ, PYTHONPATH=paths, PYTHONHASHSEED="0"):
         forkserver.ensure_running()
     with TemporaryDirectory() as said:
         process = FORKS.Process(target=_run, args=(arguments, folder, environment, said))
@@ -43,7 +45,10 @@ def command(arguments, folder, environment):
 
 
 def _run(arguments, folder, environment, said):
-    """Become the command: its environment, its folder, its output."""
+    """Become the command: its environment, its folder, its output. It forks the runs of notebooks
+    itself, for it has imported what they need.
+    """
+    forks.FORKS, forks.get_ready = multiprocessing.get_context("fork"), lambda: None
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)

@@ -5,9 +5,7 @@ failed build leaves alone.
 import json
 import os
 import re
-import zipfile
-from io import BytesIO
-from shutil import copytree, ignore_patterns, rmtree
+from shutil import copytree, ignore_patterns
 from types import SimpleNamespace
 
 import nbformat
@@ -31,11 +29,9 @@ from chipledger.publish.build.execute import (
 from chipledger.publish.build.patches import changed_pages
 from chipledger.publish.build.sphinx import publish_folder
 from chipledger.publish.build.stages import locked
-from chipledger.publish.dataset import pack
 from chipledger.tables.store import read_clean
 from tests.helpers import ROOT
 from tests.helpers.small_book import build, edition, hashes, page, replace
-from tests.helpers.small_ledger import part_of
 
 # Freshness of notebooks ---------------------------------------------------------------------------
 
@@ -372,24 +368,6 @@ def test_one_build_at_a_time(tmp_path):
         pass
 
 
-def test_a_package_is_the_same_bytes_at_another_time(tmp_path):
-    """The archive tells nothing of when or where it was packed, and holds tables,
-    description and licence.
-    """
-    archives = []
-    for name in ("one", "two"):
-        part_of(ROOT / "data", tmp_path / name / "data")
-        write_atomically(tmp_path / name / "LICENSE-DATA", "CC BY 4.0")
-        for age, path in enumerate(sorted((tmp_path / name / "data/clean").iterdir())):
-            os.utime(path, (age + len(archives) * 1e9,) * 2)
-            path.chmod(0o644 if archives else 0o600)
-        archives.append(pack(tmp_path / name))
-    names = zipfile.ZipFile(BytesIO(archives[0])).namelist()
-
-    assert archives[0] == archives[1]
-    assert {"claims.csv", "findings.csv", "datapackage.json", "LICENSE-DATA"} <= set(names)
-
-
 # A small book from end to end (tests/helpers/small_book.py), a part of the real ledger ------------
 
 
@@ -408,18 +386,6 @@ def test_an_unchanged_book_is_up_to_date(book):
         {path: path.stat().st_mtime_ns for path in book.rglob("*.csv")},
         edition(book),
     )
-
-
-def test_a_fresh_clone_executes_nothing_and_builds_the_same_bytes(book):
-    """Without any earlier build, stored outputs are taken as they are, no source changes, and the
-    edition is byte for byte the same.
-    """
-    before = hashes(book), edition(book)
-    rmtree(book / "_build")
-    built = build(book)
-
-    assert (0, False) == (built.code, "executed" in built.said)
-    assert before == (hashes(book), edition(book))
 
 
 def test_a_changed_literal_moves_the_number_in_the_prose(book):

@@ -15,6 +15,7 @@ import zipfile
 from datetime import date, datetime
 from functools import cache
 from math import inf, nan
+from shutil import copytree
 
 import openpyxl
 import pandas as pd
@@ -86,15 +87,27 @@ def real():
     return {name: read_clean(ROOT / "data/clean", name) for name in sorted(MEANINGS)}
 
 
-@pytest.fixture(scope="session", params=["edges", "real"])
+@pytest.fixture(scope="session")
+def edge_files(edges):
+    """The files of a package of the tiny ledger by path."""
+    return files_of(edges)
+
+
+@pytest.fixture(scope="session")
+def real_files(real):
+    """The files of the package by path."""
+    return files_of(real)
+
+
+@pytest.fixture(scope="session", params=["edge_files", "real_files"], ids=["edges", "real"])
 def files(request):
     """The files of a package by path."""
-    return files_of(request.getfixturevalue(request.param))
+    return request.getfixturevalue(request.param)
 
 
-def test_the_package_names_the_hash_of_the_checkout(real):
+def test_the_package_names_the_hash_of_the_checkout(real_files):
     """The README has the one hash of the dataset, as every page has it."""
-    assert f"prints `{data_hash(ROOT)}`" in files_of(real)["README.md"].decode()
+    assert f"prints `{data_hash(ROOT)}`" in real_files["README.md"].decode()
 
 
 @pytest.fixture
@@ -153,9 +166,9 @@ def test_frictionless_finds_no_fault(unpacked, offline):
         ("json/claims.json", "card", "cord", "hash-count"),
     ],
 )
-def test_frictionless_finds_what_is_spoiled(edges, tmp_path, table, old, new, fault):
+def test_frictionless_finds_what_is_spoiled(edge_files, tmp_path, table, old, new, fault):
     """Each promise of the description is one that the validator holds the tables to."""
-    folder = unpack(files_of(edges), tmp_path)
+    folder = unpack(edge_files, tmp_path)
     path = folder / (table if "/" in table else f"{table}.csv")
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
 
@@ -319,10 +332,18 @@ def test_a_broken_reference_is_refused(edges):
 # The same bytes -----------------------------------------------------------------------------------
 
 
-def test_another_process_packs_the_same_bytes(tmp_path):
-    """Neither clock, time zone nor order of hashing shows in the archive."""
-    part_of(ROOT / "data", tmp_path / "data")
-    (tmp_path / "LICENSE-DATA").write_text("CC BY 4.0", "utf-8")
+def test_a_package_is_the_same_bytes_elsewhere(tmp_path):
+    """Neither clock, time zone nor order of hashing, nor folder, age or permissions of the tables
+    show in the archive, which holds tables, description and licence.
+    """
+    here, there = tmp_path / "one", tmp_path / "two"
+    part_of(ROOT / "data", here / "data")
+    (here / "LICENSE-DATA").write_text("CC BY 4.0", "utf-8")
+    copytree(here, there)
+    for folder, mode, after in ((here, 0o600, 0), (there, 0o644, 1e9)):
+        for age, path in enumerate(sorted((folder / "data/clean").iterdir())):
+            os.utime(path, (age + after,) * 2)
+            path.chmod(mode)
     code = (
         "import sys, hashlib; from chipledger.publish.dataset import pack; "
         "print(hashlib.sha256(pack(sys.argv[1])).hexdigest())"
@@ -335,15 +356,18 @@ def test_another_process_packs_the_same_bytes(tmp_path):
     }
 
     run = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)],
+        [sys.executable, "-c", code, str(there)],
         env=environment,
         capture_output=True,
         text=True,
         timeout=120,
         check=True,
     )
+    packed = pack(here)
+    names = zipfile.ZipFile(io.BytesIO(packed)).namelist()
 
-    assert hashlib.sha256(pack(tmp_path)).hexdigest() == run.stdout.strip()
+    assert hashlib.sha256(packed).hexdigest() == run.stdout.strip()
+    assert {"claims.csv", "findings.csv", "datapackage.json", "LICENSE-DATA"} <= set(names)
 
 
 def test_the_workbook_tells_no_time(files):
@@ -453,12 +477,12 @@ def test_closed_lists_are_the_vocabulary():
     assert [list(BASES), list(THEMES), list(STATUSES)] == lists
 
 
-def test_both_descriptions_are_one(real):
+def test_both_descriptions_are_one(real, real_files):
     """The package describes the tables in the words of data/clean, and adds size
     and hash of each file.
     """
     clean = json.loads((ROOT / "data/clean/datapackage.json").read_text("utf-8"))
-    packed = json.loads(files_of(real)["datapackage.json"])
+    packed = json.loads(real_files["datapackage.json"])
     tables = [
         {key: value for key, value in resource.items() if key not in ("bytes", "hash")}
         for resource in packed["resources"]

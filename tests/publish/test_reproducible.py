@@ -2,15 +2,17 @@
 and order, on another processor.
 """
 
+import locale
 import os
 import subprocess
 import sys
 from datetime import date
+from math import inf
 from shutil import copytree, ignore_patterns
 
 import pytest
 
-from chipledger import RELEASED
+from chipledger import RELEASED, Ledger
 from chipledger.files import zipped
 from tests.helpers import ROOT
 from tests.helpers.small_book import build
@@ -23,7 +25,6 @@ from tests.helpers.variations import (
     first_difference,
     plain,
     strange,
-    turkish,
 )
 
 
@@ -42,12 +43,16 @@ def tell_of_the_date():
         )
 
 
-def test_a_small_book_is_the_same_bytes_elsewhere(small_book, tmp_path):
+@pytest.fixture(scope="module")
+def there(tmp_path_factory):
+    """Strange surroundings: their locale takes a second to make."""
+    return strange(tmp_path_factory.mktemp("home"))
+
+
+def test_a_small_book_is_the_same_bytes_elsewhere(small_book, there, tmp_path):
     """Executed and built anew in strange surroundings, one chapter and the ledger give the same
     site, PDF, EPUB and data package.
     """
-    (tmp_path / "home").mkdir()
-    there = strange(tmp_path / "home")
     folder = copytree(small_book, tmp_path / there.folder, ignore=ignore_patterns("_build"))
 
     assert [] == differences(edition(small_book), built(folder, there))
@@ -55,13 +60,12 @@ def test_a_small_book_is_the_same_bytes_elsewhere(small_book, tmp_path):
 
 
 @pytest.mark.slow
-def test_the_whole_book_is_the_same_bytes_elsewhere(tmp_path):
+def test_the_whole_book_is_the_same_bytes_elsewhere(there, tmp_path):
     """The whole book, executed and built from nothing in two folders by their own
     code, is the same edition.
     """
-    (tmp_path / "home").mkdir()
     editions = []
-    for surroundings in (plain(), strange(tmp_path / "home")):
+    for surroundings in (plain(), there):
         folder = checkout(tmp_path / surroundings.folder)
         editions.append(built(folder, surroundings.by_code_of(folder)))
 
@@ -69,11 +73,11 @@ def test_the_whole_book_is_the_same_bytes_elsewhere(tmp_path):
     tell_of_the_date()
 
 
-def test_the_surroundings_differ_in_all_they_name(tmp_path):
+def test_the_surroundings_differ_in_all_they_name(there):
     """What is varied is varied: each variable that both set, the folder and
     the mask of permissions.
     """
-    here, there = plain(), strange(tmp_path)
+    here = plain()
 
     assert here.environment.keys() <= there.environment.keys()
     assert [] == [
@@ -83,11 +87,10 @@ def test_the_surroundings_differ_in_all_they_name(tmp_path):
     assert here.umask != there.umask
 
 
-def test_folders_list_their_files_backwards(tmp_path):
+def test_folders_list_their_files_backwards(there, tmp_path):
     """In strange surroundings every way to list a folder gives another
     order than the alphabet's.
     """
-    there = strange(tmp_path)
     for name in "abc":
         (tmp_path / "listed" / name).mkdir(parents=True)
     ways = (
@@ -142,26 +145,21 @@ def test_archives_that_differ_outside_their_files_are_told():
     )
 
 
-def test_an_open_bound_is_read_in_every_locale(tmp_path):
+def test_an_open_bound_is_read_in_every_locale(there, monkeypatch):
     """INF stays infinite where a program has taken up Turkish, whose I has another small letter and
     whose comma is decimal.
     """
-    names = turkish(tmp_path / "locales")
-    if names["LC_ALL"] != TURKISH:
+    if there.environment["LC_ALL"] != TURKISH:
         pytest.skip(
             "no Turkish locale can be made here: install localedef and its sources (Debian: "
             "locales)"
         )
-    read = (
-        "import locale; locale.setlocale(locale.LC_ALL, ''); from chipledger import Ledger; "
-        "print(Ledger.load().claims['high'].max(), locale.localeconv()['decimal_point'])"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", read],
-        env={**os.environ, **names, "CHIPLEDGER_ROOT": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    monkeypatch.setenv("LOCPATH", there.environment["LOCPATH"])
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        locale.setlocale(locale.LC_ALL, TURKISH)
+        highest, comma = Ledger.load(ROOT).claims["high"].max(), locale.localeconv()
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
 
-    assert ("inf ,\n", "") == (run.stdout, run.stderr)
+    assert (inf, ",") == (highest, comma["decimal_point"])
