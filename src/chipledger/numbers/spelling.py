@@ -22,7 +22,8 @@ BOLD = r"(?<![0-9])\*\*|\*\*(?![0-9])"
 
 _SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
 
-# 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure.
+# 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure; behind digits any
+# word may follow it that begins with none itself.
 HYPHENED = (
     "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
     "|[mgk]W|percent|million|billion|trillion"
@@ -31,7 +32,7 @@ HYPHENED = (
 )
 
 _ADJECTIVE = re.compile(
-    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
+    r"(?<=[0-9])-(?=[A-Za-z]{2})(?!(?i:odd|plus|fold|figure|digit|for)(?![A-Za-z]))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
     rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
     rf"|(?<=eight)))-(?=(?i:{HYPHENED}))|(?i:(?<=half)|(?<=quarter))-(?=(?i:point|percentage))"
     r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"

@@ -84,12 +84,12 @@ BIT_THINGS = (
 FOREIGN = (
     "m(?= (?:long|wide|high|tall|deep|across|thick|away|square)(?![a-z]))"
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
-    "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|mpg|calories|kcal"
+    "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|MP|light[- ]?years?|parsecs?|solar masses|astronomical units?|mpg|calories|kcal"
     "|mcg|mg|µg|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
     "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
     "|ppi|ppm|ppb|boe|bpd|mmscfd|tcf|bcf|cubic feet|cubic foot|cubic yards?|square miles?"
-    "|sq km|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
-    "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|grams of CO2|gCO2|mm Hg"
+    "|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
+    "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|(?:short|long)[ -]tons?|grams of CO2|gCO2|mm Hg"
     "|mmHg|sieverts?|becquerels?|curies?|千卡|大卡|卡路里|毫克|微克|毫升|流明|勒克斯|尼特"
     "|分贝|千牛|牛·?米|牛顿|焦耳|千焦|兆焦|吉焦|像素|克拉|安培|毫安(?!时)|欧姆|千帕|兆帕"
     "|帕斯卡|公斤力|斤|两(?=[,，。；、白黄黃])|海里|英亩英尺|立方英尺|立方英呎|平方英里|标箱"
@@ -117,7 +117,7 @@ UNITS = {
         "人|名|位|余名|餘名|员工|員工|名员工|名員工|用户|用戶|people|employees|users|jobs"
         "|workers|staff|engineers|persons|person"
     ),
-    "point": "分|point|points|pts",
+    "point": "分|point|points|pts|of a point",
     "parameter": "参数|參數|个参数|個參數|parameter|parameters|params",
     "token": "token|tokens|Token|Tokens|词元|詞元|个token|个tokens",
     "h100e": "H100e|h100e|H100 equivalents|H100-equivalents",
@@ -142,8 +142,9 @@ UNITS = {
     "foot": "英尺|英呎|feet|foot|ft",
     "mile": "英里|哩|miles|mile",
     "mm^2": "mm²|mm^2|mm2|平方毫米|square millimetres|square millimeters",
-    "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters",
-    "km^2": "km²|km^2|平方公里|square kilometres|square kilometers",
+    "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters|sq m|sq. m|sqm"
+    "|sq metres|sq meters|sq. metres|sq. meters",
+    "km^2": "km²|km^2|平方公里|square kilometres|square kilometers|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
     "square_foot": "平方英尺|平方英呎|square feet|square foot|square-foot|sq ft|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
@@ -155,7 +156,7 @@ UNITS = {
     "gallon": "加仑|加侖|gallons|gallon",
     "barrel": "桶|barrels|barrel|bbl",
     "bushel": "蒲式耳|bushels|bushel",
-    "g": "克|grams|gram",
+    "g": "克|grams|gram|g",
     "kg": "kg|公斤|千克|kilograms|kilogram|kilos",
     "lb": "磅|lbs|lb",
     "ounce": "盎司|ounces|ounce|oz",
@@ -180,8 +181,8 @@ UNITS = {
     "kHz": "kHz|千赫|千赫兹|千赫茲",
     "MHz": "MHz|兆赫|兆赫兹|兆赫茲|megahertz",
     "GHz": "GHz|吉赫|吉赫兹|吉赫茲|gigahertz",
-    "degC": "°C|℃|摄氏度|攝氏度|degrees Celsius|degrees C",
-    "degF": "°F|℉|华氏度|華氏度|degrees Fahrenheit|degrees F",
+    "degC": "°C|℃|摄氏度|攝氏度|degrees Celsius|degrees C|Celsius",
+    "degF": "°F|℉|华氏度|華氏度|degrees Fahrenheit|degrees F|Fahrenheit",
     "FLOP": "FLOP|FLOPs",
     "FLOP/s": "FLOPS|FLOP/s|flops",
     "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
@@ -263,10 +264,10 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
         ("percent", Decimal("0.01")),
     ),
     "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates
-    **dict.fromkeys(("cents", "cent", "¢"), ("$", Decimal("0.01"))),
+    **dict.fromkeys(("cents", "cent", "of a cent", "¢", "c"), ("$", Decimal("0.01"))),
     "美分": ("USD", Decimal("0.01")),
     **dict.fromkeys(("paise", "paisa"), ("INR", Decimal("0.01"))),
-    "US cents": ("USD", Decimal("0.01")),
+    **dict.fromkeys(("US cents", "of a U.S. cent", "of a US cent"), ("USD", Decimal("0.01"))),
     "Singapore cents": ("SGD", Decimal("0.01")),
     "Australian cents": ("AUD", Decimal("0.01")),
     **dict.fromkeys(("Hong Kong cents", "港仙"), ("HKD", Decimal("0.01"))),
@@ -347,8 +348,18 @@ PER = {
     "噸": "t",
     "barrel": "barrel",
     "桶": "barrel",
-    "ounce": "ounce",
-    "盎司": "ounce",
+    **dict.fromkeys(("ounce", "fine ounce", "troy ounce", "oz", "troy oz", "盎司"), "ounce"),
+    **dict.fromkeys(
+        (
+            "metric ton",
+            "metric tonne",
+            "dry tonne",
+            "dry ton",
+            "dry metric tonne",
+            "dry metric ton",
+        ),
+        "t",
+    ),
     "pound": "lb",
     "磅": "lb",
     "kg": "kg",

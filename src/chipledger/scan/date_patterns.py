@@ -140,7 +140,7 @@ ENGLISH_DATE = (
     rf"|{ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{WHOLE}|[0-9]{{2}}Q[1-4]{WHOLE}"
     rf"|(?i:early|mid|late|end of|end|year-end)[ -](?:{_YEAR}s?{WHOLE}|{_MONTHS}(?![a-z])"
     rf"(?:,? {_YEAR})?)|(?i:fiscal|financial)(?i: year)?[ -]{_YEAR}{_SPAN}"
-    rf"|{_HALVES}(?:(?: of)? {_FY}|(?: of)? {_YEAR})?(?![a-z])|(?:19|20)[0-9]0s{WHOLE})"
+    rf"|{_HALVES}(?:(?: of)? {_FY}|(?: of)? {_YEAR}{_SPAN})?(?![a-z])|(?:19|20)[0-9]0s{WHOLE})"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?|{ALONE}{_MONTHS_ALONE}"
 )
 

@@ -85,11 +85,18 @@ _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()�
 _NO_FIGURE = re.compile(r"(?:[ |]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
 # What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
 _AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
+_RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
 _LOWER = re.compile(
     r",? (?:lower|weaker|softer|in the red)(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
 )
 
+# 12.6 percent, or $280, less than a year ago
+_LESS_BY = re.compile(r",? (?:less|lower|below|cheaper|fewer|smaller|weaker|short|shy|down)\b")
+_OR = re.compile(r"\bor [-$€£¥]?$")
+# A step to a level behind a verb that is known neither as a rise nor as a fall: descended 2 cents
+# to 37 cents.
+_STEPPED = re.compile(r"\b(?P<verb>[a-z]{4,}ed)(?: by| another)? $")
 # A loss in points, pence or cents, or of money to a level: lost 48 cents to $30.12, off 1.2%.
 _LOST = re.compile(
     r"(?<!lay )(?<!laid )(?<!pay )(?<!paid )\b(?P<verb>lost|loses?|losing|shed|sheds|shedding"
@@ -244,7 +251,8 @@ def _way(one: Found, line: str) -> str:
         return way
     near = before[-_NEAR:]
     by = before.endswith((" by ", "By "))
-    if _LOWER.match(after) and _MEASURED.search(one.literal) and not told(one.literal):
+    less = _LOWER.match(after) or _OR.search(near) and _LESS_BY.match(after)
+    if less and _MEASURED.search(one.literal) and not told(one.literal):
         return "fall"
     by_part = by and one.literal.lower() in PARTS
     if by and (by_part or open_move(one)) and _FELL_BY.search(before):
@@ -277,6 +285,9 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
             return re.search("[0-9]{3}|[.,%]", one.literal) is not None
     if by and not told(one.literal) and not _LEVEL_AFTER.match(after):
         return _last_way(before) == "fall"
+    step = _STEPPED.search(before[-_NEAR:]) if _TO_LEVEL.match(after) else None
+    if step and _STEPS.search(one.literal) and not told(one.literal):
+        return re.fullmatch(_RISES, step["verb"], re.IGNORECASE) is None
     if not open_move(one) or _LEVEL_AFTER.match(after):
         return False
     if re.search(r"\bloss(?:es)? of $", before[-12:]):
@@ -300,15 +311,19 @@ def _last_way(before: str) -> str:
 
 def _falls_too(before: Found, way: str, one: Found, line: str) -> bool:
     """Whether a find measures once more the fall that the find before it tells."""
-    end = before.offset + len(before.literal)
+    end, stop = before.offset + len(before.literal), one.offset + len(one.literal)
     return (
         0 < one.offset - end < 9
         and one.form == before.form == "number"
-        and _AS_WELL.fullmatch(line, end, one.offset) is not None
+        and (
+            _AS_WELL.fullmatch(line, end, one.offset) is not None
+            or line[end : one.offset] == " and "
+            and _RESPECTIVELY.match(line, stop) is not None
+        )
         and (way == "fall" or _told_to_fall(before, line))
         and not told(one.literal)
         and not _LEVELS.search(fold(before.literal))
-        and not _OF.match(line, one.offset + len(one.literal))
+        and not _OF.match(line, stop)
     )
 
 
@@ -335,6 +350,6 @@ def _lower(one: Found, behind: Found, line: str) -> bool:
             or (turn := TURN.search(spelt)) is not None
             and re.search(_FALLS + "|lower|less|fewer|cheaper|slower", turn.group()) is not None
             or not told(behind.literal)
-            and _LOWER.match(line, stop) is not None
+            and (_LOWER.match(line, stop) or _LESS_BY.match(line, stop)) is not None
         )
     )

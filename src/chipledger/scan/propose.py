@@ -22,7 +22,8 @@ from chipledger.numbers.periods import read_period
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
-from chipledger.scan.finds import Found, find_figures
+from chipledger.scan.doubts import doubt
+from chipledger.scan.finds import NO_THINGS, Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
@@ -142,7 +143,8 @@ def proposals(
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or _year_or_years(one, lines[one.line - 1])
-            or _like_a_year(one)
+            or doubt(found, at, lines[one.line - 1])
+            or _like_a_year(one, lines[one.line - 1])
             or _books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
             or _of_that_year(one, lines[one.line - 1], published)
@@ -205,14 +207,16 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
 
 
 _LIKE_A_YEAR = re.compile(
-    "(?i:about|around|circa|roughly|approximately|up to|nearly|over|under) "
-    "(?:19|20)(?!00|50)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
+    "(?:[A-Za-z]{2,}\\.? ){1,3}(?:19|20)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
 )
+_ROUND = ("00", "50")  # so end counts as well as years
 
 
-def _like_a_year(one: Found) -> dict[str, str]:
+def _like_a_year(one: Found, line: str) -> dict[str, str]:
     """The question whether four bare digits behind a soft word are a year: around 2031 the fab…"""
     if one.form != "number" or not _LIKE_A_YEAR.fullmatch(one.literal):
+        return {}
+    if one.literal.endswith(_ROUND) and not NO_THINGS.match(line, one.offset + len(one.literal)):
         return {}
     return {"flag": "may be a year or a count; code the digits alone for the year", "likely": ""}
 
@@ -293,7 +297,9 @@ _PER_OTHER = re.compile(
 )
 
 
-_TWO_SIZES = re.compile("[0-9.]+/[0-9.]+ ?(?:[层層]|[纳納奈]米|nm|英?[寸吋]|[GTM]B)")  # 96/112层
+_TWO_SIZES = re.compile(
+    "[0-9.,]+(?: ?[x×] ?[0-9.,]+){1,2}|[0-9.]+/[0-9.]+ ?(?:[层層]|[纳納奈]米|nm|英?[寸吋]|[GTM]B)"
+)  # 96/112层
 
 
 def _per_something(one: Found, line: str) -> dict[str, str]:

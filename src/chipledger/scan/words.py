@@ -34,6 +34,14 @@ SHAPES = (
     "(?:[- ]wheel(?:ers?|ed)|-(?:wheel|way|sided|pronged|legged|dimensional|horse|tier(?:ed)?|star"
     "|step|piece))(?![A-Za-z])"
 )
+_NUMBERED = "|".join(
+    f"(?<={word} )"
+    for word in (
+        "page phase stage tier type block gate terminal reactor zone chapter table figure exhibit"
+        " section article clause appendix annex step route highway room building platform class"
+        " grade category episode line unit level pier berth lane"
+    ).split()
+)
 IDIOM_PATTERNS = (
     "一点(?![零〇○一二两三四五六七八九])|一点(?=一[点滴])",  # 一点五倍 is one and a half
     "(?:[0-9]{1,2}|[二十一]{2,3})世纪(?![0-9初中末]|年代)",  # 21世纪经济报道
@@ -69,8 +77,9 @@ IDIOM_PATTERNS = (
     "(?<![0-9.,])(?:50|100|180|300|380|500|800|1000)(?:能源|金融|医药|消费|信息|材料|工业|电信|公用|地产"
     "|可选|非银|银行|红利|价值|成长|低波)(?=指数|ETF|板块|[跌涨领收升降、,，])",
     "(?<=晶圆)(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?=[AB]?厂)",
-    "(?:(?<=stage )|(?<=Stage )|(?<=[Ll]evel ))[1-9](?![0-9%]|[.,][0-9]"
-    "|[-–—] ?[0-9]| ?[%x$]| (?:million|billion|per ?cent))",
+    # parts of a plan or building by their numbers: phase 1B, section 232
+    f"(?:{_NUMBERED}|(?<=Stage )|(?<=Level ))[1-9][0-9]{{0,2}}[A-Z]?(?![0-9%A-Za-z]|[.,][0-9]"
+    "|[-–—] ?[0-9]| ?[%x$]| (?:thousand|million|billion|per ?cent|units?|people)(?![a-z]))",
     "千禧(?:一代|年)?|[零一二三五六七八九][零五]后|(?<![0-9.,])[0-9][05]后(?!的?[0-9]|[,，。])",
     "一年四季|四季(?:豆|如春|常青|酒店)|五笔(?:输入|字型|打字)|三农|三包|三废|四新|双[一二]|[一二三四五六]年级|二十四节气|三伏(?:天|期)|双?十[一二](?=黄金周|长假|大促|购物)|六?一八(?=大促|购物)|六一八|百年(?=老店|大计|未有|不遇)|一五一十|[二两三四]班(?=倒|制|[两二三]倒|三运转)|四代同堂|五天工作制|五十铃|六国化工|两个一百年|四个全面|八项规定|三条红线|[二三四五六]代(?=核电|半导体|机(?!型|器)|线(?!程)|战机|酷睿)|十字(?=架|路|星|型|形|线|路口)|千人(?=计划)|(?<![0-9])618(?=大促|购物|电商|期间|活动)",
     "[三四五六]方(?:会谈|协议|会议|合作|监管|物流|平台|支付|测评|机构|应用)|五金|百货|百日|千金|万全",
@@ -93,7 +102,7 @@ SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 NO_NAMES = (
     "The|In|Of|At|On|By|About|Over|Some|All|And|With|From|To|For|Its|Their|An|Under|Nearly"
     "|Almost|More|Than|Up|Only|Around"
-    "|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This"
+    "|US|UK|EU|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This"
     "|That|Our|Or|But|As|Is|Are|Was|Had|Has|Have"
     "|No|Top|Bottom|First|Last|Next|Past"
 )
