@@ -32,7 +32,26 @@ FIGURES = [
     ("It pays 39.6c per share.", "au", "39.6c per share", 0.396, None, "AUD/share"),
     ("It gained 0.57 of a U.S. cent.", "", "0.57 of a U.S. cent", 0.0057, None, "USD"),
     ("It gained 0.57 of a point.", "", "0.57 of a point", 0.57, None, "point"),
+    ("It made RM16.1mil.", "", "RM16.1mil", 1.61e7, None, "MYR"),
+    ("It earned 2.09 sen.", "", "2.09 sen", 0.0209, None, "MYR"),
+    ("It fetched $64/b then.", "", "$64/b", 64, None, "USD/barrel"),
+    ("It pumps 1.2 million b/d.", "", "1.2 million b/d", 1.2e6, None, "barrel/day"),
+    ("They sold 43,000t.", "", "43,000t", 43_000, None, "t"),
+    ("They sold not more than 5%.", "", "not more than 5%", 5, (0, 5), "percent"),
+    ("The plant adds 100 GW h.", "", "100 GW h", 100, None, "GWh"),
+    ("It costs $23-a-tonne now.", "", "$23-a-tonne", 23, None, "USD/t"),
+    ("It beats $100-per-kWh.", "", "$100-per-kWh", 100, None, "USD/kWh"),
+    ("They mined 10Mt.", "", "10Mt", 1e7, None, "t"),
+    ("They make 180ktpa.", "", "180ktpa", 180_000, None, "t/year"),
+    ("It fits 16Gb chips.", "", "16Gb", 1.6e10, None, "bit"),
+    ("It rose for nine straight quarters.", "", "nine", 9, None, "quarter"),
+    ("It took two more years.", "", "two", 2, None, "year"),
+    ("A 10-year-old car.", "", "10-year", 10, None, "year"),
+    ("It took three months and twelve tons.", "", "three months", 3, None, "month"),
+    ("Rents are near $68/SF.", "", "near $68/SF", 68, None, "USD/square_foot"),
+    ("Rents rose .7% then.", "", "rose .7%", 0.7, (0.65, 0.75), "percent"),
     # ranges
+    ("It draws 5-to-10 megawatts.", "", "5-to-10 megawatts", 7.5, (5, 10), "MW"),
     ("We want $20M-$60M.", "", "$20M-$60M", 4e7, (2e7, 6e7), "USD"),
     ("Fares rose by 5% to 7%.", "", "rose by 5% to 7%", 6, (5, 7), "percent"),
     ("Fares rose by 5% to 12.5%.", "", "rose by 5%", 5, (4.5, 5.5), "percent"),
@@ -49,6 +68,12 @@ FIGURES = [
     ("They fell 2% and 1% of it was noise.", "", "1%", 1, None, "percent"),
     ("Zinc slipped two cents to US$1.20.", "ca", "slipped two cents", -0.02, None, "USD"),
     ("Shares dn $ 0.62 at noon.", "us", "dn $ 0.62", -0.62, None, "USD"),
+    ("Prices have fallen more than 30%.", "", "fallen more than 30%", -30, (-inf, -30), "percent"),
+    ("It will fall below 2%.", "", "below 2%", 2, (0, 2), "percent"),
+    ("A (0.33% cut-off) was set.", "", "0.33%", 0.33, None, "percent"),
+    ("It is 3 GW less than planned.", "", "3 GW less", -3, None, "GW"),
+    ("It is 25% smaller.", "", "25% smaller", -25, None, "percent"),
+    ("It is down one cent, or 0.1 per cent.", "", "0.1 per cent", -0.1, None, "percent"),
     # million
     ("It sold 3m new phones.", "", "3m", 3e6, None, ""),
 ]
@@ -56,6 +81,7 @@ FIGURES = [
 # Sentence, what is read as a year.
 YEARS = [
     ("Sales were 63% greater than 2017.", "2017"),
+    ("Sales are 9% below 2019's best.", "2019"),
     ("The bond yields 4% until around 2031.", "2031"),
 ]
 
@@ -74,6 +100,23 @@ ASKED = [
     ("They lie 3m apart.", "", "3m", "may be million or metres", ""),
     ("Profit rose to £3.7 from £2.0 billion.", "", "£3.7", "its scale may be left", "billion"),
     ("Profit rose from £2.0 billion to £3.7.", "", "£3.7", "its scale may be left", "billion"),
+    ("They pay £10 and 16 billion.", "", "£10", "its scale may be left", "billion"),
+    ("They pay £10 and 16 billion.", "", "16 billion", "unit=", ""),
+    ("It made 7.47 euros (7.24).", "", "7.24", "unit=", "unit=EUR"),
+    ("They lived 16.6 months against 7.1.", "", "7.1", "unit=", "unit=month"),
+    ("It has not exceeded 5%.", "", "exceeded 5%", "its bound is denied", ""),
+    ("It isn't yet above 3%.", "", "above 3%", "its bound is denied", ""),
+    ("It runs at 40.2 EH/s.", "", "40.2", "its unit is not", ""),
+    ("It holds 1,125 BTC.", "", "1,125", "its unit is not", ""),
+    ("It fell by the end of 2023/24.", "", "end of 2023/24", "fiscal=", ""),
+    ("The 2013/2014 price.", "", "2013/2014", "fiscal=", ""),
+    ("They hold 1,300 indicated tonnes.", "", "1,300", "unit=", "unit=t"),
+    ("It owes 20 billion Namibian dollars.", "", "20 billion", "unit=", "unit=USD"),
+    ("It makes 420 lb-ft.", "", "420 lb", "its unit is not", ""),
+    ("It ran 5 million GPU-hours.", "", "5 million GPU", "its unit is not", ""),
+    ("It hit 41.3C (106F).", "", "41.3", "its unit is not", ""),
+    ("It lost US$5 billion ($7 billion).", "", "$7 billion", "region=", "region=ca"),
+    ("FY24 was weak.", "", "FY24", "fiscal=", ""),
     ("The mine lost R100m.", "", "100m", "unit=", "unit=ZAR"),
     ("It borrowed P1.2 billion.", "", "1.2 billion", "unit=", "unit=PHP"),
     ("The star is 300 million light-years away.", "", "300 million", "its unit is not", ""),
@@ -83,6 +126,14 @@ ASKED = [
     ("A 1280 x 720 screen.", "", "1280 x 720", "may be two sizes", ""),
 ]
 
+# Sentence, literal, first and last day.
+DATES = [
+    ("It ran May 16-21, 2024.", "May 16-21, 2024", ("2024-05-16", "2024-05-21")),
+    ("It fell in Sep'22.", "Sep'22", ("2022-09-01", "2022-09-30")),
+    ("It fell in Q1/2002.", "Q1/2002", ("2002-01-01", "2002-03-31")),
+    ("The July-to-September 2024 period.", "July-to-September 2024", ("2024-07-01", "2024-09-30")),
+]
+
 # No figures.
 NAMES = [
     "It opened phase 1B.",
@@ -90,6 +141,7 @@ NAMES = [
     "See page 12, and then reactor 3.",
     "Gold in Sydney at 1700 AEST was firm.",
     "At 0816, it was firm.",
+    "It remained at #1.",
 ]
 
 
@@ -109,6 +161,14 @@ def test_a_year_behind_a_comparison_is_a_date(sentence, year):
     rows = propose(sentence, "", published=PRINTED_ON).set_index("literal")
 
     assert f"{year}-01-01" == rows.loc[year, "period_start"]
+
+
+@pytest.mark.parametrize(("sentence", "literal", "days"), DATES)
+def test_a_date_is_read_to_its_last_day(sentence, literal, days):
+    """Days of one month, months of one year and short years are one date each."""
+    row = propose(sentence, "", published=PRINTED_ON).set_index("literal").loc[literal]
+
+    assert days == (row["period_start"], row["period_end"])
 
 
 @pytest.mark.parametrize(("sentence", "region", "literal", "flag", "likely"), ASKED)

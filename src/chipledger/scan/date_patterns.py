@@ -100,7 +100,7 @@ _CLOCK = "(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 # 2034/35, a year of accounts; 2024/12 is a month.
 _SLASHED = (
     "(?<![0-9])(?<![0-9][.,])(?:19|20)(?:"
-    + "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
+    + "|".join(f"{year:02}/(?:20)?{(year + 1) % 100:02}" for year in range(100))
     + "|[0-9]{2}/(?:0[1-9]|1[0-2]))(?!\\.?[0-9]|[/%])(?:年度?)?"
 )
 
@@ -123,7 +123,7 @@ _FY = f"(?:FY|(?i:fiscal|financial)(?i: year)?) ?['’]?(?:20)?[0-9]{{2}}{_SPAN}
 # Months that are first names or common words too are dates only behind a preposition (`finds`).
 _NAMED = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
-_LINKED = rf"{_MONTHS}\.?(?:-|—|/| to | and ){_MONTHS}(?![a-z])"
+_LINKED = rf"{_MONTHS}\.?(?:-to-|-|—|/| to | and ){_MONTHS}(?![a-z])"
 
 _PERIOD = f"(?:,? (?:of )?{_YEAR})?[ -](?:quarter|half)(?:(?: of)? {_YEAR})?(?![a-z-])"
 
@@ -131,15 +131,18 @@ _MONTHS_ALONE = rf"(?:{_NAMED}(?![a-z])|(?:Sept?|Oct|Nov|Dec|Jan|Feb|Apr|Aug|Jul
 
 ENGLISH_DATE = (
     rf"{ALONE}(?:{_LINKED}(?:{_PERIOD}|(?:,| of)? {_YEAR})?|{_MONTHS}{_PERIOD}"
+    # May 16-21, Sep'22
+    rf"|{_MONTHS}\.? [0-9]{{1,2}}(?:-| to )[0-9]{{1,2}}(?![0-9%]|[.,][0-9])(?:, ?{_YEAR}| {_YEAR})?"
+    rf"|{_MONTHS}\.?[ -]?['’][0-9]{{2}}(?![0-9])"
     rf"|{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9])(?:, ?{_YEAR}| {_YEAR})?"
     rf"|{_MONTHS}(?:,| in| of)? {_YEAR}{_SPAN}|{ALONE}FY ?{_YEAR}{_SPAN}"
     rf"|(?:Q[1-4]|H[12]) {_MONTHS}\.?,? {_YEAR}"
     rf"|(?:Q[1-4]|H[12]) ?(?:of )?{_FY}"
-    rf"|(?:Q[1-4]|H[12]|FY)(?:[ -]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}"
+    rf"|(?:Q[1-4]|H[12]|FY)(?:[ /-]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}"
     rf"| ?2[0-9](?![0-9]))?{WHOLE}|FY ?[13][0-9](?![0-9]){WHOLE}"
     rf"|{ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{WHOLE}|[0-9]{{2}}Q[1-4]{WHOLE}"
-    rf"|(?i:early|mid|late|end of|end|year-end)[ -](?:{_YEAR}s?{WHOLE}|{_MONTHS}(?![a-z])"
-    rf"(?:,? {_YEAR})?)|(?i:fiscal|financial)(?i: year)?[ -]{_YEAR}{_SPAN}"
+    rf"|(?i:early|mid|late|end of|end|year-end)[ -](?:{_YEAR}(?:s|/[0-9]{{2}})?{WHOLE}"
+    rf"|{_MONTHS}(?![a-z])(?:,? {_YEAR})?)|(?i:fiscal|financial)(?i: year)?[ -]{_YEAR}{_SPAN}"
     rf"|{_HALVES}(?:(?: of)? {_FY}|(?: of)? {_YEAR}{_SPAN})?(?![a-z])|(?:19|20)[0-9]0s{WHOLE})"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?|{ALONE}{_MONTHS_ALONE}"
 )

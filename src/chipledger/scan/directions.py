@@ -60,7 +60,9 @@ _MORE_RISES = (
     "|lift|boost|raise|add|expand|improve|strengthen|gain|push up"
     "|outpaced|overtook|exceeded|topped|multiplied|escalated|inflated|upgraded|enlarged|elevated"
 )
-_NO_MOVES = {*"less fewer slower cheaper lower reach lost".split()}
+_NO_MOVES = {
+    *"less fewer slower cheaper lower reach lost smaller lighter thinner shorter narrower".split()
+}
 _FALLS, _RISES = (
     rf"(?:\b(?:{'|'.join(word for word in words if word.isascii())})\b"
     rf"|{'|'.join(word for word in words if not word.isascii() and len(word) > 1)})"
@@ -85,6 +87,7 @@ _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()�
 _NO_FIGURE = re.compile(r"(?:[ |]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
 # What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
 _AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
+_BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes to a level
 _RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
 _LOWER = re.compile(
@@ -112,12 +115,12 @@ _SENTENCE = re.compile(
 _LEVEL_BEFORE = re.compile(
     r"(?:\b(?:to|at|from|than|is|are|was|were|be|been|being|an?|the|its|their|his|her|our|this|that"
     r"|these|those|over|under|below|above|between|with|without|against|versus|vs|in|on|for|per"
-    r"|reach\w*|hits?|stood|stands?|total\w*|averag\w*|record\w*|post\w*|own\w*|hold\w*|held"
+    r"|reach\w*|hits?|stood|[a-z]+['’]s?|stands?|total\w*|averag\w*|record\w*|post\w*|own\w*|hold\w*|held"
     r"|has|have|had|having|account\w* for|represent\w*|compris\w*|cover\w*|tak\w+|took|yield\w*"
     r"|return\w*|pa(?:id|ys?|ying)|offer\w*|charg\w*|impos\w*|equal\w*|near\w*|exceed\w*|top\w*"
     r"|remain\w*|stay\w*|keep\w*|kept|made up|mak\w+ up|constitut\w*|suppl\w*|produc\w*|us\w+"
     r"|earn\w*|receive\w*|collect\w*|control\w*|captur\w*|generate\w*|deliver\w*|win\w*|won"
-    r"|leav\w*|left|rate|target|(?:share|margin|rate|stake|majority|portion|average|level|target"
+    r"|leav\w*|left|rate|target|(?:share|high|low|peak|record|trough|reading|margin|rate|stake|majority|portion|average|level|target"
     r"|capacity|yield|tariff|duty|tax|proportion|ratio|range|band|guidance|outlook|corridor|utili[sz]ation|discount|minority|interest"
     r"|holding)s? of) |[\[/$€£¥=~≈:]) ?$",
     re.IGNORECASE,
@@ -288,7 +291,7 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
     step = _STEPPED.search(before[-_NEAR:]) if _TO_LEVEL.match(after) else None
     if step and _STEPS.search(one.literal) and not told(one.literal):
         return re.fullmatch(_RISES, step["verb"], re.IGNORECASE) is None
-    if not open_move(one) or _LEVEL_AFTER.match(after):
+    if not open_move(one) or _LEVEL_AFTER.match(after) or _BOUNDED.match(one.literal):
         return False
     if re.search(r"\bloss(?:es)? of $", before[-12:]):
         return True

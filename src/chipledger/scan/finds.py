@@ -76,7 +76,7 @@ _ABOUT_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 NO_THINGS = re.compile(
-    r"[.,;:!?)](?![0-9])|\n|\Z"
+    r"[.,;:!?)](?![0-9])|['’]s\b|\n|\Z"
     r"| (?:and|but|or|when|as|after|before|while|if|with|at|for|to|in|on|by|because|once|under)\b"
 )
 _LATIN = re.compile("[0-9A-Za-z]")
@@ -170,6 +170,12 @@ _EDGED = re.compile(
     r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
     r"|br(?:ought|ing\w*)|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
 )
+# What falls below 2% comes to a level under it, and falls by no 2%.
+_TO_BOUND = re.compile(
+    r"(?i:fall|fell|drop|dip|slip|sink|sank|slid|declin|tumbl|plung|eas|shr[ia]nk|ris|rose|climb|jump|grow|grew"
+    r"|gain|surg|soar|increas|decreas)[a-z]* (?=(?:below|above|beneath) )"
+)
+_LESS_THAN = re.compile("(?P<way> (?:less|fewer|lower)) than ")  # 3 GW less than a year ago
 _TAKES = re.compile(r"\b(?:tak\w+|took|runs?|ran|goes|going|go) \Z")  # it takes up to a year
 _DURING = frozenset(
     word
@@ -197,6 +203,7 @@ _COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
 _COMPARED = re.compile("[高低多少大小好优强差]于")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
+_POINT_BEFORE = re.compile(r"[ ($£€~+-]\.[0-9]")
 _BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
 
 
@@ -397,6 +404,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     link = LINK.match(text, hit.start)
     if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
         return _Piece(link.start(), link.end(), link.span())
+    if _POINT_BEFORE.match(text, max(0, hit.start - 2)) and hit.start > floor:
+        hit = hit._replace(start=hit.start - 1)  # rents rose .7%
     if hit.start == floor and _FOOTNOTE.match(text, hit.start):
         return _Piece(hit.start, hit.end, (hit.start, hit.end), "furniture")
     loss = (
@@ -426,6 +435,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
         left = start  # under three heads counts the heads
+    if to_bound := _TO_BOUND.match(text, left, start):
+        left = to_bound.end()
     if (
         text[left : left + 6].lower() == "up to "
         and _EDGED.search(text, max(0, left - 12), left)
@@ -457,6 +468,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         stop = end
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
         stop = turn.end()
+    elif not moving and unit and (less := _LESS_THAN.match(text, stop)):
+        stop = less.end("way")
     elif (
         not moving
         and (unit in _LOSABLE or _MONEY_BEFORE.search(text[left:start]))

@@ -48,8 +48,9 @@ _JAPAN = "日本|日[元圆圓]|东京|東京|大阪"  # beside these 元 may be
 _LEAST = 3  # signs of a script before it says anything; ours
 _LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊])(?:{COINS})")
 
+_OF_AMERICA = re.compile(r"US\$|\$US")
 _DOLLAR = re.compile(
-    r"(?<![A-Za-z])(?:\$|dollars?\b|(?<![Pp]er )cents?\b)|¢|(?<=[0-9])c(?![A-Za-z0-9])"
+    r"(?<![A-Za-z])(?:\$(?!US|NZ|A)|dollars?\b|(?<![Pp]er )cents?\b)|¢|(?<=[0-9])c(?![A-Za-z0-9])"
 )
 # $4 billion U.S. and $4 billion US a year are American, $4 billion U.S. plant is open.
 _AMERICAN = re.compile(
@@ -154,6 +155,9 @@ def region_of(text: str, region: str = "") -> Place:
         (first, most), *_ = dollars.most_common(1)
         if most > 1 and first != "us":
             return Place(first, f"{most} English words", False)
+        if american := _OF_AMERICA.search(text):  # beside it a bare $ is another
+            first = "au" if american.group()[0] == "$" else "ca"
+            return Place(first, f"a bare $ beside {american.group()}", False)
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 
@@ -184,7 +188,7 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
             if cents := _CENTS.search(line[begin : offset + 300]):
                 return Place(cents.lastgroup or "", "its words", False)
             if place.region or _SHORT_CENTS.search(literal):  # a place without cents of its own
-                return Place("us", "its words", False)
+                return Place("eu" if place.region == "eu" else "us", "its words", False)
         if place.region and place.region in LOCAL["$"] and re.search("[A-Za-z]", line):
             ends = [match.end() for match in _STOP.finditer(line, max(0, offset - 400), offset)]
             stop = _STOP.search(line, offset, offset + 400)

@@ -271,7 +271,6 @@ _BOUND_FIRST = re.compile(
                 for name, hedge in HEDGES.items()
                 if name in ("over", "atleast", "under", "upto")
                 for word in hedge.words.split("|")
-                if not word.isascii()
             ),
             key=len,
             reverse=True,
@@ -280,6 +279,8 @@ _BOUND_FIRST = re.compile(
 )
 
 
+# has not exceeded 5%, is not yet below 2%
+_NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)(?: (?:yet|quite|even|been|be))? $")
 _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
 
 
@@ -319,9 +320,9 @@ _BIG = tuple("十百千万萬亿億多余餘nMBk")
 
 def _negated(one: Found, line: str) -> dict[str, str]:
     """A bound that the sign before it turns round, in words that no list has."""
-    if line[max(0, one.offset - 1) : one.offset] not in tuple("不未没沒无無莫勿别別"):
-        return {}
-    if not _BOUND_FIRST.match(one.literal):
+    chinese = line[max(0, one.offset - 1) : one.offset] in tuple("不未没沒无無莫勿别別")
+    english = _NOT.search(line, max(0, one.offset - 16), one.offset) is not None
+    if not (chinese or english) or not _BOUND_FIRST.match(one.literal):
         return {}
     return {
         "flag": "its bound is denied by the sign before it; print the bound alone",
@@ -504,6 +505,7 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 # A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
 # India, it may be of those.
 _FISCAL = re.compile(r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年")
+_YEAR_OF_BOOKS = re.compile(r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]")
 _QUARTER = re.compile(
     r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of| [A-Z][a-z]))"
     r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
@@ -567,7 +569,7 @@ def _parsed(
     """
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
-        if form == "date" and fiscal:
+        if form == "date" and (fiscal or _YEAR_OF_BOOKS.match(literal)):
             likely = "fiscal=4" if place.region in ("in", "jp") else ""
             return {"context": context, "unit": "date", "flag": "fiscal=", "likely": likely}
         if form == "date":
