@@ -25,7 +25,7 @@ FIGURES = [
     # units in full
     ("A 7,100-kilogram press.", "", "7,100-kilogram", 7100, None, "kg"),
     ("Gold fetched $1,263 per fine ounce.", "", "$1,263 per fine ounce", 1263, None, "USD/ounce"),
-    ("Ore costs $90 per dry metric tonne.", "", "$90 per dry metric tonne", 90, None, "USD/t"),
+    ("Zinc costs $90 per dry metric tonne.", "", "$90 per dry metric tonne", 90, None, "USD/t"),
     ("The flat has 8.2 sq m.", "", "8.2 sq m", 8.2, None, "m^2"),
     ("The phone weighs 199g.", "", "199g", 199, None, "g"),
     ("It was 14,425 Celsius.", "", "14,425 Celsius", 14_425, None, "degC"),

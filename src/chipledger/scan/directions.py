@@ -120,7 +120,7 @@ _LEVEL_BEFORE = re.compile(
     r"|return\w*|pa(?:id|ys?|ying)|offer\w*|charg\w*|impos\w*|equal\w*|near\w*|exceed\w*|top\w*"
     r"|remain\w*|stay\w*|keep\w*|kept|made up|mak\w+ up|constitut\w*|suppl\w*|produc\w*|us\w+"
     r"|earn\w*|receive\w*|collect\w*|control\w*|captur\w*|generate\w*|deliver\w*|win\w*|won"
-    r"|leav\w*|left|rate|target|(?:share|high|low|peak|record|trough|reading|margin|rate|stake|majority|portion|average|level|target"
+    r"|leav\w*|left|rate|target|(?:share|high|low|peak|record|reading|margin|rate|stake|majority|portion|average|level|target"
     r"|capacity|yield|tariff|duty|tax|proportion|ratio|range|band|guidance|outlook|corridor|utili[sz]ation|discount|minority|interest"
     r"|holding)s? of) |[\[/$€£¥=~≈:]) ?$",
     re.IGNORECASE,

@@ -123,7 +123,7 @@ _STEP = re.compile(
 )
 # Any verb but one of levels: what stands behind it in cents or points is a step.
 _SOME_VERB = re.compile(
-    r"\b(?!rang|vari|pric|quot|charg|estimat|need|requir|measur|averag|trad)[a-z]{4,}ed $"
+    r"\b(?!rang|vari|pric|quot|charg|estimat|need|requi|measur|averag|trad)[a-z]{4,}ed $"
 )
 _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
 # As accounts print it: $(12) million, ($3.4) million.
@@ -173,7 +173,7 @@ _EDGED = re.compile(
 # What falls below 2% comes to a level under it, and falls by no 2%.
 _TO_BOUND = re.compile(
     r"(?i:fall|fell|drop|dip|slip|sink|sank|slid|declin|tumbl|plung|eas|shr[ia]nk|ris|rose|climb|jump|grow|grew"
-    r"|gain|surg|soar|increas|decreas)[a-z]* (?=(?:below|above|beneath) )"
+    r"|gain|surg|soar|increa|decrea)[a-z]* (?=(?:below|above|beneath) )"
 )
 _LESS_THAN = re.compile("(?P<way> (?:less|fewer|lower)) than ")  # 3 GW less than a year ago
 _TAKES = re.compile(r"\b(?:tak\w+|took|runs?|ran|goes|going|go) \Z")  # it takes up to a year
