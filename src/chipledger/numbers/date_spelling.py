@@ -22,13 +22,14 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         r"20\1年",
         text,
     )
+    text = re.sub("^(1[0-2][0-9])(?=Q[1-4]$)", r"\1年", text)  # 109Q4
     # Q2 September 2020 is the quarter that ended then
     text = re.sub(r"^Q[1-4] ([A-Z][a-z].*)", r"\1 quarter", text)
     text = re.sub(r"^H[12] ([A-Z][a-z].*)", r"\1 half", text)
     text = re.sub(r"(?:今天?|昨|明)\(([0-9]{1,2})\)日", r"\1日", text)  # 今(16)日
     # 今(107)年 prints its year, of the Republic of China where it is short
     text = re.sub(
-        r"[今本去明后後前]年?\(([0-9]{2,4})\)年",
+        r"[今本去明后後前]年? ?\(([0-9]{2,4})\)年",
         lambda year: f"{int(year[1]) + 1911 * (len(year[1]) < 4)}年",
         text,
     )

@@ -95,6 +95,8 @@ FOREIGN = (
     "|帕斯卡|公斤力|斤|两(?=[,，。；、白黄黃])|海里|英亩英尺|立方英尺|立方英呎|平方英里|标箱"
     "|标准箱|标煤|吨标煤|标方|[转轉](?:/分钟?|每分|(?=[,，。；、]))|码(?=[,，。；、处])"
     "|匹(?=[,，。；、空])|帧|伏安|千伏安|兆伏安"
+    # any size of any measure: 立方厘米, 飞秒, 微伏
+    "|平方|立方|[皮飞微毫分千兆吉太百][克升法焦欧帕伏安尺赫瓦米秒摩](?![A-Za-z])"
 )
 
 UNITS = {
@@ -142,10 +144,11 @@ UNITS = {
     "foot": "英尺|英呎|feet|foot|ft",
     "mile": "英里|哩|miles|mile",
     "mm^2": "mm²|mm^2|mm2|平方毫米|square millimetres|square millimeters",
+    "cm^2": "cm²|cm^2|cm2|平方厘米|平方公分|square centimetres|square centimeters",
     "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters",
-    "km^2": "km²|km^2|平方公里|square kilometres|square kilometers",
+    "km^2": "km²|km^2|平方公里|平方千米|square kilometres|square kilometers",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
-    "square_foot": "平方英尺|平方英呎|square feet|square foot|square-foot|sq ft|sq. ft.|sq. ft",
+    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
     "hectare": "公顷|公頃|hectares|hectare",
     "mu": "亩|畝",

@@ -75,6 +75,7 @@ _NO_THINGS = re.compile(
     r"| (?:and|but|or|when|as|after|before|while|if|with|at|for|to|in|on|by|because|once|under)\b"
 )
 _LATIN = re.compile("[0-9A-Za-z]")
+_NUMBERED = re.compile("0[0-9]{1,5}")  # 领克09: no number begins with a nought
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
@@ -590,6 +591,8 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     left, start, end, right = span
     core = text[start:end]
     if _LATIN.search(core):
+        if left == start and right == end and _NUMBERED.fullmatch(core):
+            return "name"
         return (
             "furniture"
             if left == start and right == end and _is_footnote(text, start, end)

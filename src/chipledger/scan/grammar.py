@@ -120,7 +120,7 @@ _NOT_AFTER = {
     "破": "不未没爆侦打告攻识说撕刺击",
     "不到": "看找得想买碰做拿遇见等料",
     "达": "伟偉辉輝抵广廣",
-    "超": "不未没赶反买卖出入顺英中西德",
+    "超": "不未没赶反买卖出入顺英西德",
     "逾": "不未没",
     "高于": "不未没",
     "超过": "不未没",
@@ -129,6 +129,8 @@ _NOT_AFTER = {
     "高": "最提",
     "低": "最降",
 }
+# 中超 is a league of football, 其中超 and 宇宙中超 are none.
+_NO_LEAGUE = "(?<!(?<![其当场宙程众期])中)"
 _MOVES = [
     *(
         word
@@ -144,7 +146,7 @@ _LONGEST = 24
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:
     pieces = [
-        f"(?<![{_NOT_AFTER[word]}])" + word
+        f"(?<![{_NOT_AFTER[word]}]){_NO_LEAGUE if word == '超' else ''}" + word
         if word in _NOT_AFTER
         else "(?<=[已均早都])过"  # and not 过去, 过3年, 走过100家
         if word == "过"
