@@ -86,7 +86,7 @@ FOREIGN = (
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
     "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|mpg|calories|kcal"
     "|mcg|mg|µg|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
-    "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
+    "|L(?=[,，。；、/和的及左以)）]|$)|Ps|g(?=[,，。；、 )）]|$)|s(?=[,，。；、左以内)）]|$)|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
     "|ppi|ppm|ppb|boe|bpd|mmscfd|tcf|bcf|cubic feet|cubic foot|cubic yards?|square miles?"
     "|sq km|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
     "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|grams of CO2|gCO2|mm Hg"
@@ -139,7 +139,7 @@ UNITS = {
     "mm": "mm|毫米|公厘|millimetres|millimeters",
     "cm": "cm|厘米|公分|centimetres|centimeters",
     "m": "米|公尺|metres|meters",
-    "km": "km|公里|千米|kilometres|kilometers|kilometre|kilometer",
+    "km": "km|KM|公里|千米|kilometres|kilometers|kilometre|kilometer",
     "inch": "吋|英吋|英寸|寸|inch|inches|in.",
     "foot": "英尺|英呎|feet|foot|ft",
     "mile": "英里|哩|miles|mile",
@@ -153,8 +153,8 @@ UNITS = {
     "hectare": "公顷|公頃|hectares|hectare",
     "mu": "亩|畝",
     "ping": "坪",
-    "m^3": "立方米|立方公尺|m³|cubic metres|cubic meters",
-    "litre": "公升|litres|liters|litre|liter",
+    "m^3": "立方米|立方公尺|方|m³|cubic metres|cubic meters",
+    "litre": "公升|升|litres|liters|litre|liter",
     "gallon": "加仑|加侖|gallons|gallon",
     "barrel": "桶|barrels|barrel|bbl",
     "bushel": "蒲式耳|bushels|bushel",
@@ -170,11 +170,11 @@ UNITS = {
     "MW": "MW|MWp|MWe|MWac|MWdc|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
     "GW": "GW|GWp|GWe|GWac|GWdc|吉瓦|百万千瓦|百萬千瓦|gigawatts|gigawatt",
     "Wh": "Wh|瓦时|瓦時|watt-hours|watt hours",
-    "kWh": "kWh|度电|度電|千瓦时|千瓦時|千瓦小时|千瓦小時|千瓦·时|千瓦·時|瓩时|瓩時|瓩小时|瓩小時"
+    "kWh": "kWh|KWh|KWH|kwh|度电|度電|千瓦时|千瓦時|千瓦小时|千瓦小時|千瓦·时|千瓦·時|瓩时|瓩時|瓩小时|瓩小時"
     "|kilowatt-hours|kilowatt hours",
-    "MWh": "MWh|兆瓦时|兆瓦時|兆瓦小时|兆瓦小時|兆瓦·时|兆瓦·時|megawatt-hours|megawatt hours",
-    "GWh": "GWh|吉瓦时|吉瓦時|吉瓦小时|吉瓦小時|吉瓦·时|吉瓦·時|gigawatt-hours|gigawatt hours",
-    "TWh": "TWh|太瓦时|太瓦時|太瓦小时|太瓦小時|太瓦·时|太瓦·時|terawatt-hours|terawatt hours",
+    "MWh": "MWh|MWH|兆瓦时|兆瓦時|兆瓦小时|兆瓦小時|兆瓦·时|兆瓦·時|megawatt-hours|megawatt hours",
+    "GWh": "GWh|GWH|吉瓦时|吉瓦時|吉瓦小时|吉瓦小時|吉瓦·时|吉瓦·時|gigawatt-hours|gigawatt hours",
+    "TWh": "TWh|TWH|太瓦时|太瓦時|太瓦小时|太瓦小時|太瓦·时|太瓦·時|terawatt-hours|terawatt hours",
     "MMBtu": "MMBtu|百万英热单位|百萬英熱單位|million British thermal units",
     "V": "V|伏|伏特|volts|volt",
     "kV": "kV|千伏",
@@ -267,6 +267,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     ),
     "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates
     **dict.fromkeys(("cents", "cent", "¢"), ("$", Decimal("0.01"))),
+    **dict.fromkeys(("分钱", "分錢"), ("元", Decimal("0.01"))),
     "美分": ("USD", Decimal("0.01")),
     **dict.fromkeys(("paise", "paisa"), ("INR", Decimal("0.01"))),
     "US cents": ("USD", Decimal("0.01")),

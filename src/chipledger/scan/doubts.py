@@ -28,6 +28,18 @@ _PIECE_OF_MONEY = re.compile(
 _BLANK_GROUP = re.compile(" [0-9]{3}(?![0-9])")
 _GROUP_BEFORE = re.compile("(?<![0-9.,A-Za-z])[1-9][0-9]{0,2} $")
 _BEFORE_CHRIST = re.compile("(?:公元前?|西元前?) ?$")
+_LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
+_FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
+_OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
+_FEW_PERCENT = re.compile("[单双两]位数$")
+_BARE = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二三四五六七八九十百]+")
+# What stands before a bare number that measures, and what is counted behind it.
+_MEASURES = re.compile(
+    "(?:[报为是达至到收共约逾超近有于从由在占录得录仅只每按计示出破守穿见升降增减涨跌高低值数量分点率比:：=/+~—-]|最新|指数|以上|以下|同期|[月季年日])[ 了]?$"
+)
+_COUNTED = re.compile(" ?(?:[宗档口区房站单例桩头匹羽尾班列节门院校县市省州镇村街店馆所处员童席票幕集章首曲剧卷页行词句段帖桌床炉井堆塔井线路号]|[万亿多余几])")
+_CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
+_CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
 _SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
 _LASTING = re.compile("(?:连续?|过去|近|历时|长达|为期|逾|超过?)$")  # 连续三月成长
 
@@ -51,6 +63,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
     end = one.offset + len(one.literal)
     left, right = fold(line[max(0, one.offset - 12) : one.offset]), fold(line[end : end + 12])
     spelt = fold(one.literal)
+    if one.form == "date" and "年代" in spelt and (age := _CENTURY.search(left)) and age[1] != "20":
+        return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
     if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
     if one.form != "number":
@@ -67,15 +81,34 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         gap = fold(line[before.offset + len(before.literal) : one.offset])
         if _SECOND.fullmatch(gap) and _MOVED_TIMES.search(fold(before.literal)):
             return {"flag": "sense=", "likely": "sense=plus"}
+    if _CUT_POINT[0].match(right) and spelt.isdigit() or _CUT_POINT[1].search(left):
+        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
     if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
         return {"flag": "unit=", "likely": "unit=CNY"}
     if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
     if re.match("[0-9]{3}(?![0-9,])", spelt) and _GROUP_BEFORE.search(left) and left[-5:] > " ":
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+    if _LETTER_BEHIND.search(spelt) and not re.match("[$€£¥A-Z]", spelt) and _in_chinese(left, right):
+        return {"flag": "unit=", "likely": ""}
+    if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
+        return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
+    if _FEW_PERCENT.search(spelt) and re.search("[跌降减缩]", left):
+        return {"flag": "unit=", "likely": "unit=percent;move=fall"}
     if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
         return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
+    if spelt.isdigit() and left[-1:] in ("(", "（") and right[:1] in (")", "）") and left[-2:-1] > "一":
+        return {"flag": "may be a code; code what it counts, or none", "likely": ""}
+    if _BARE.fullmatch(spelt) and _in_chinese(left, right):
+        joined = before and before.line == one.line and 0 < one.offset - before.offset - len(before.literal) < 3
+        joined = joined or "." in spelt and left[-1:] in ("(", "（")  # 指数(115.1)
+        if not (joined or _MEASURES.search(left) or _COUNTED.match(right)):
+            return {"flag": "may be part of a name; code what it counts, or none", "likely": ""}
     return {}
+
+
+def _in_chinese(left: str, right: str) -> bool:
+    return re.search("[\u4e00-\u9fff]", left[-2:] + right[:2]) is not None
 
 
 _PERIOD_BEFORE = re.compile("上一?[个]?(?P<unit>月|季)度?(?P<part>[初底末]|[上中下]旬)?")
@@ -97,7 +130,10 @@ def settled(
     published : datetime.date or None
     """
     named: tuple[int, int, date, date] | None = None  # line, offset, first and last day
-    for one, row in zip(found, rows, strict=True):
+    for at, (one, row) in enumerate(zip(found, rows, strict=True)):
+        if one.form == "date" and at and published:
+            _day_of_month_before(row, one, rows[at - 1], found[at - 1], lines[one.line - 1])
+            _month_of_year_before(row, one, found[at - 1], lines[one.line - 1])
         if one.form != "date" or row["flag"] or not row["period_start"] or not row["period_end"]:
             continue
         start, end = (date.fromisoformat(row[key]) for key in ("period_start", "period_end"))
@@ -113,6 +149,40 @@ def settled(
             row["likely"] = f"month={before.month}"
         elif re.search("[0-9一二三四五六七八九十]月份?$|季[度报]?$", spelt):
             named = one.line, one.offset, start, end
+
+
+def _day_of_month_before(
+    row: dict[str, Any], one: Found, other: dict[str, Any], before: Found, line: str
+) -> None:
+    """10月7日及8日: a lone day that a sign joins to a dated one is of its month."""
+    day = _LONE_DAYS.fullmatch(fold(one.literal))
+    gap = line[before.offset + len(before.literal) : one.offset]
+    if not day or before.line != one.line or not _JOINED_DAYS.fullmatch(fold(gap)):
+        return
+    if before.form != "date" or other["flag"] or not other["period_start"]:
+        return
+    first = date.fromisoformat(other["period_start"])
+    if first.isoformat() != other["period_end"] or not first.day < int(day["day"]) < 29:
+        return
+    start = str(first.replace(day=int(day["day"])))
+    row |= {"period_start": start, "period_end": start, "flag": "", "likely": ""}
+    row["context"] = f"year={first.year};month={first.month}"
+
+
+_JOINED_DAYS = re.compile("[,，]?[及和、与或]")
+_YEAR_WORD = re.compile("[去上前明]年|(?:19|20)[0-9]{2}年?")
+_NO_CLAUSE = re.compile("[,，。；;、:：!？]|同期|[较比于与和]")
+
+
+def _month_of_year_before(row: dict[str, Any], one: Found, before: Found, line: str) -> None:
+    """去年春节落在1月: whose year the month is of, where its clause names another year."""
+    if before.line != one.line or before.form != "date" or row["flag"]:
+        return
+    gap = fold(line[before.offset + len(before.literal) : one.offset])
+    if not _SO_MANY_MONTHS.fullmatch(fold(one.literal)) or len(gap) > 14 or _NO_CLAUSE.search(gap):
+        return
+    if _YEAR_WORD.fullmatch(fold(before.literal)):
+        row |= {"period_start": "", "period_end": "", "context": "", "flag": "year=", "likely": ""}
 
 
 def _lean(

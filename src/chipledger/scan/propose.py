@@ -146,7 +146,7 @@ def proposals(
             or _like_a_year(one)
             or _books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
-            or doubt(one, found[at - 1] if at else None, lines[one.line - 1])
+            or (at not in shared and doubt(one, found[at - 1] if at else None, lines[one.line - 1]))
             or _of_that_year(one, lines[one.line - 1], published)
             or _of_year_before(one, lines[one.line - 1], found, published)
             or _parsed(
@@ -393,7 +393,7 @@ _SUM = re.compile("[万萬亿億兆][多余餘]?(?:左右|以上|以下|以内|�
 _OF_MONEY = re.compile(
     "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出楼标底现溢]价|[售房報出均樓標底現溢呎]價|价格|價格"
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
-    "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|金[额額]|[预預]算|[补補][贴貼助]"
+    "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|[放缩縮]量|金[额額]|[预預]算|[补補][贴貼助]"
     "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
     "|[实實][缴繳]|授信|回款|票房|[纳納]税"
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
@@ -661,6 +661,17 @@ def _refuse_ahead(
     ):
         year -= 1
         problem = "is not over on the day of print, or is of the year before"
+    elif (
+        start
+        and end
+        and tense != "ahead"
+        and start <= published < start + timedelta(days=_JUST_BEGUN)
+        and not literal.isascii()
+        and (end - start).days > 31
+        and re.search("季|半年", literal)
+    ):
+        year -= 1  # 第1季年增率17.5%, told in January
+        problem = "has just begun on the day of print, or is of the year before"
     elif end and end < published and tense not in ("past", "over"):
         # nothing tells the tense of a Chinese sentence
         nearer_ahead = (published - end).days > _HALF_YEAR and literal.isascii()
@@ -675,7 +686,7 @@ def _soon(published: date) -> date:
     return published + timedelta(days=15)
 
 
-_NEAR_DAYS, _HALF_YEAR = 122, 183
+_NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN = 122, 183, 31
 
 
 _OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": -2}
