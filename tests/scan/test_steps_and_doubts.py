@@ -123,7 +123,7 @@ ASKED = [
     ("A 200MP camera.", "", "200", "its unit is not", ""),
     ("It hums at 40 dB.", "", "40", "its unit is not", ""),
     ("A 7-long-ton load.", "", "7", "its unit is not", ""),
-    ("A 1280 x 720 screen.", "", "1280 x 720", "may be two sizes", ""),
+    ("A 5x7 room.", "", "5x7", "may be two sizes", ""),
 ]
 
 # Sentence, literal, first and last day.

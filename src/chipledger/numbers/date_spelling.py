@@ -22,13 +22,15 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         r"20\1年",
         text,
     )
+    text = re.sub("^(1[0-2][0-9])(?=Q[1-4]$)", r"\1年", text)  # 109Q4
+    text = re.sub("-{2,}", "-", text)
     # Q2 September 2020 is the quarter that ended then
     text = re.sub(r"^Q[1-4] ([A-Z][a-z].*)", r"\1 quarter", text)
     text = re.sub(r"^H[12] ([A-Z][a-z].*)", r"\1 half", text)
-    text = re.sub(r"(?:今天?|昨|明)\(([0-9]{1,2})\)日", r"\1日", text)  # 今(16)日
+    text = re.sub(r"[今昨前明]天? ?\(([0-9]{1,2})\) ?日", r"\1日", text)  # 今(16)日
     # 今(107)年 prints its year, of the Republic of China where it is short
     text = re.sub(
-        r"[今本去明后後前]年?\(([0-9]{2,4})\)年",
+        r"[今本去明后後前]年? ?\(([0-9]{2,4})\)年",
         lambda year: f"{int(year[1]) + 1911 * (len(year[1]) < 4)}年",
         text,
     )
@@ -39,7 +41,7 @@ def in_digits(text: str, said: dict[str, str]) -> str:
     text = _LISTED.sub(_from_first_to_last, text)
     text = re.sub("([0-9]{1,2})(-|至|到)(?=[0-9]{1,2}月)", r"\1月\2", text)  # 1-10月
     text = re.sub("(第)([1-4一二三四])(-|~|至|到)第?(?=[1-4一二三四]季)", r"\1\2季\3\1", text)
-    text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
+    text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|~|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
     text = _ends_of_years(text, said)
     minguo = "(?:民国|民國)([0-9]{2,3}|[一二三四五六七八九十百零〇]{1,7})年"
     short = re.match(

@@ -30,7 +30,7 @@ FIRST, LAST = ("first", "上", "前"), ("second", "下", "后", "後")
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
-YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+YEAR = r"(?:19|20|1[0-8](?=[0-9]{2} ?年))[0-9]{2}(?![0-9])"
 
 COUNTS = dict(
     zip(

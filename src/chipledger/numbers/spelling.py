@@ -40,6 +40,8 @@ _ADJECTIVE = re.compile(
     r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"
 )
 
+_NOUGHT = re.compile("(?<=[万萬亿億])零(?=[一二三四五六七八九][千百十])")
+_HAN_POINT = re.compile("(?<=[零〇○一二三四五六七八九十])[.·‧・](?=[零〇○一二三四五六七八九])")
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
 # 四、五百億: two numerals that follow each other, as speech names a range.
@@ -55,7 +57,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
 # Most Chinese prints: there is nothing to respell.
-_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位秒分米])[\u4e00-\u9fff])+")
+_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
 
 
 def normalise(text: str) -> str:
@@ -104,6 +106,8 @@ def normalise(text: str) -> str:
     # a billion-dollar deal without the article: of the class of one
     text = re.sub(r"^((?:m|b|tr)illion)[ -](?=dollar)", r"1 \1级", text, flags=re.IGNORECASE)
     text = text.translate(_TENS)
+    text = _NOUGHT.sub("", text)  # 十萬零四千
+    text = _HAN_POINT.sub("点", text)  # 三八六．二一點
     text = re.sub(f"{SIDE_BY_SIDE}", lambda pair: pair.group().replace("、", ""), text)
     text = re.sub(f"(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))", _digits_long, text)
     text = re.sub("[双雙兩两](?=位[数數])", "2", text)

@@ -91,6 +91,8 @@ FOREIGN = (
     "|(?:kilo|mega|giga|tera|peta|exa)?hash(?:es)?"
     "|MT|MTPA|KTPA|Ktpa|BTC|ETH|bitcoins?|crowns?|shillings?|cedis?|taka|dinars?|rials?|tenge|hryvnias?|leva?|lei"
     "|kwacha|birr|kyats?|manats?|laris?|soles|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
+    "|L(?=[,，。；、/和的及左以)）]|$)|Ps|g(?=[,，。；、 )）]|$)"
+    "|s(?=[,，。；、左以内)）]|$)"
     "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
     "|ppi|ppm|ppb|boe|boepd|mmscfd|tcf|bcf|cubic feet|cubic foot|cubic yards?|square miles?"
     "|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
@@ -101,6 +103,8 @@ FOREIGN = (
     "|帕斯卡|公斤力|斤|两(?=[,，。；、白黄黃])|海里|英亩英尺|立方英尺|立方英呎|平方英里|标箱"
     "|标准箱|标煤|吨标煤|标方|[转轉](?:/分钟?|每分|(?=[,，。；、]))|码(?=[,，。；、处])"
     "|匹(?=[,，。；、空])|帧|伏安|千伏安|兆伏安"
+    # any size of any measure: 立方厘米, 飞秒, 微伏
+    "|平方|立方|[皮飞微毫分千兆吉太百][克升法焦欧帕伏安尺赫瓦米秒摩](?![A-Za-z])"
 )
 
 UNITS = {
@@ -143,24 +147,25 @@ UNITS = {
     "mm": "mm|毫米|公厘|millimetres|millimeters|millimetre|millimeter",
     "cm": "cm|厘米|公分|centimetres|centimeters|centimetre|centimeter",
     "m": "米|公尺|metres|meters|metre|meter",
-    "km": "km|公里|千米|kilometres|kilometers|kilometre|kilometer",
+    "km": "km|KM|公里|千米|kilometres|kilometers|kilometre|kilometer",
     "inch": "吋|英吋|英寸|寸|inch|inches|in.",
     "foot": "英尺|英呎|feet|foot|ft",
     "mile": "英里|哩|miles|mile",
     "mm^2": "mm²|mm^2|mm2|平方毫米|square millimetres|square millimeters",
+    "cm^2": "cm²|cm^2|cm2|平方厘米|平方公分|square centimetres|square centimeters",
     "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters|square metre"
     "|square meter|sq m|sq. m|sqm"
     "|sq metres|sq meters|sq. metres|sq. meters",
-    "km^2": "km²|km^2|平方公里|square kilometres|square kilometers|square kilometre"
+    "km^2": "km²|km^2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
     "|square kilometer|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
-    "square_foot": "平方英尺|平方英呎|square feet|square foot|square-foot|sq ft|sq. ft.|sq. ft",
+    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
     "hectare": "公顷|公頃|hectares|hectare",
     "mu": "亩|畝",
     "ping": "坪",
-    "m^3": "立方米|立方公尺|m³|cubic metres|cubic meters|cubic metre|cubic meter",
-    "litre": "公升|litres|liters|litre|liter",
+    "m^3": "立方米|立方公尺|方|m³|cubic metres|cubic meters|cubic metre|cubic meter",
+    "litre": "公升|升|litres|liters|litre|liter",
     "gallon": "加仑|加侖|gallons|gallon",
     "barrel": "桶|barrels|barrel|bbl",
     "bushel": "蒲式耳|bushels|bushel",
@@ -177,14 +182,14 @@ UNITS = {
     "MW": "MW|MWs|MWp|MWe|MWac|MWdc|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
     "GW": "GW|GWs|GWp|GWe|GWac|GWdc|吉瓦|百万千瓦|百萬千瓦|gigawatts|gigawatt",
     "Wh": "Wh|瓦时|瓦時|watt-hours|watt hours|watt-hour|watt hour",
-    "kWh": "kWh|kW h|kW-h|kW·h|度电|度電|千瓦时|千瓦時|千瓦小时|千瓦小時|千瓦·时|千瓦·時"
+    "kWh": "kWh|KWh|KWH|kwh|kW h|kW-h|kW·h|度电|度電|千瓦时|千瓦時|千瓦小时|千瓦小時|千瓦·时|千瓦·時"
     "|瓩时|瓩時|瓩小时|瓩小時"
     "|kilowatt-hours|kilowatt hours|kilowatt-hour|kilowatt hour",
-    "MWh": "MWh|MW h|MW-h|MW·h|兆瓦时|兆瓦時|兆瓦小时|兆瓦小時|兆瓦·时|兆瓦·時"
+    "MWh": "MWh|MWH|MW h|MW-h|MW·h|兆瓦时|兆瓦時|兆瓦小时|兆瓦小時|兆瓦·时|兆瓦·時"
     "|megawatt-hours|megawatt hours|megawatt-hour|megawatt hour",
-    "GWh": "GWh|GW h|GW-h|GW·h|吉瓦时|吉瓦時|吉瓦小时|吉瓦小時|吉瓦·时|吉瓦·時"
+    "GWh": "GWh|GWH|GW h|GW-h|GW·h|吉瓦时|吉瓦時|吉瓦小时|吉瓦小時|吉瓦·时|吉瓦·時"
     "|gigawatt-hours|gigawatt hours|gigawatt-hour|gigawatt hour",
-    "TWh": "TWh|TW h|TW-h|TW·h|太瓦时|太瓦時|太瓦小时|太瓦小時|太瓦·时|太瓦·時"
+    "TWh": "TWh|TWH|TW h|TW-h|TW·h|太瓦时|太瓦時|太瓦小时|太瓦小時|太瓦·时|太瓦·時"
     "|terawatt-hours|terawatt hours|terawatt-hour|terawatt hour",
     "MMBtu": "MMBtu|百万英热单位|百萬英熱單位|million British thermal units",
     "V": "V|伏|伏特|volts|volt",
@@ -285,6 +290,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "tpa": ("t/year", Decimal(1)),
     "ktpa": ("t/year", Decimal(1000)),
     "Mtpa": ("t/year", Decimal(10**6)),
+    **dict.fromkeys(("分钱", "分錢"), ("元", Decimal("0.01"))),
     "美分": ("USD", Decimal("0.01")),
     "sen": ("MYR", Decimal("0.01")),
     **dict.fromkeys(("paise", "paisa"), ("INR", Decimal("0.01"))),

@@ -70,6 +70,7 @@ PHYSICAL = (
     *(
         "um",
         "cm",
+        "cm^2",
         "m",
         "km",
         "inch",

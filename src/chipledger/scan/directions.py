@@ -226,6 +226,15 @@ _FALL_BEHIND = re.compile(
     f"(?:的?{_KINDS_OF_FALL}[跌降减]幅|的{_KINDS_OF_FALL}(?:跌势|下跌|下降|下滑|回落|回调|回撤|衰退"
     "|萎缩|缩水|负增长))(?![限榜板前第至到空风压预目])"
 )
+# 降幅均超过20%, 跌幅收窄至0.5%: the noun of the fall further before, in its clause.
+_FALL_BEFORE = re.compile(
+    "(?<![涨升])[跌降减缩]幅(?!榜|居|前)(?P<gap>[^,，。；;:：!！?？涨升增高%0-9]{0,14})$"
+)
+_FILLED = re.compile(
+    "(?:仍|更|也|又|已|均|则|竟|还|分别|一度|曾|约|最多|最[大深]|同样|就|都|高|大|多|较大|进一步|再|亦|逐步|迅速|普遍|整体"
+    "|依次|累计|合计|同比|环比|(?:扩大|收窄|缩小|收敛|加深|扩|缩)[至到]|达到?|为|是|有|到|在|至|了|超过?|近|逾|接近|逼近|不足|不到)*"
+)
+_BREADTH = re.compile("扩大|收窄|缩小|收敛|加深|放缓")
 _STRESSED = re.compile("^[高多]?[达達]")
 _BASIS = re.compile("基[点點]|[点點]子|[0-9一二三四五六七八九]成")
 _OF = re.compile(" ?(?:of|的)")
@@ -271,7 +280,12 @@ def _lowered(before: str, after: str) -> str:
     """The way that a Chinese verb with its object tells before a percentage, or a noun behind."""
     if _FALL_BEHIND.match(fold(after)):
         return "fall"
-    lowered = _LOWERED.search(fold(before[-24:]))
+    spelt = fold(before[-24:])
+    if noun := _FALL_BEFORE.search(spelt):
+        if _FILLED.fullmatch(noun["gap"]):
+            return "fall"
+        return "" if _BREADTH.search(noun["gap"]) else "ask"
+    lowered = _LOWERED.search(spelt)
     if not lowered or after[:1] == "的":
         return ""
     return "fall" if len(lowered["what"] or "") <= _SHORT else "ask"

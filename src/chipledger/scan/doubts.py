@@ -1,169 +1,226 @@
-"""What a print may be that its own words leave open, and that a person is asked.
+"""Figures that a Chinese sentence leaves open, and dates that lean on another date of it.
 
-Judgements made here: a number that a blank or a comma parts as other countries do (4 700, 10,4%) is
-asked about in both halves; a bare m is million before things that can be counted, and may be metres
-elsewhere; a sum beside another of its money may lean on that one's scale (to £3.7 from £2.0
-billion); a capital letter that is stuck to a sum in words is a currency (R5 billion).
+Judgements made here: what may be two things is asked about, never guessed. 上月 and 上季 are counted
+from the month or quarter that their sentence names where they are what it is compared with
+(6月…比上月下跌), else from the day of print.
 """
 
 import re
+from datetime import date, timedelta
+from typing import Any
 
-from chipledger.errors import LiteralError
-from chipledger.numbers.literals import read
 from chipledger.scan.finds import Found
-from chipledger.scan.unsaid import MORE_OF
+from chipledger.scan.fold import fold
 
-_MONEY_OF_LETTER = {"R": "ZAR", "P": "PHP", "N": "NGN"}
-_LETTER_BEFORE = re.compile("(?<![A-Za-z0-9])[A-Z][a-z]{0,2}$")
-_SHORT = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}$")
-_THOUSANDS = re.compile("[0-9]{3}(?![0-9])")
-_DECIMALS = re.compile("(?:[0-9]{1,2}|[0-9]{4,6})(?![0-9])")
-_M = re.compile(r"[A-Za-z~. -]*?[-+]?[0-9][0-9,.]*(?:-[0-9][0-9,.]*)?m")
-_IN_METRES = re.compile(
-    r" (?:long|wide|deep|high|tall|thick|across|apart|away|above|below|beneath|down|up)\b"
+Question = dict[str, Any]
+
+_DAY_AND_MONTH = re.compile("(?:(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2}))$")
+_OTHER_DAY = re.compile(" ?[-—~至到] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/])")
+_DAY_BEFORE = re.compile("[0-9]{1,2}/[0-9]{1,2} ?[-—~至到] ?$")
+_BOUND_AND_RANGE = re.compile(
+    "(?:逾|超过?|多于|高于|突破|至少|不低于)[^至到~—-]*[0-9十百千万亿](?:至|到|~|—|-)[0-9一二三四五六七八九十两]"
 )
-_NO_ADJECTIVE = (
-    r"(?!(?:in|on|at|to|by|for|from|of|and|or|as|with|than|after|before|over|under|has|have|was|is"
-    r"|were|are|per|an?|the|its|their|this|that|but|when|which|who|vs|versus)\b)"
+_MOVED_TIMES = re.compile("[升增涨扬跌降减高低多少].*倍$")
+_SECOND = re.compile("[和及、与跟]")
+_PIECE_OF_MONEY = re.compile(
+    "[一每1]?(?:[张个斤份人只条件次位瓶杯碗盒包袋根双本支套顿晚天平]|小时|公斤|平米)"
 )
-_THINGS = re.compile(
-    rf"(?: {_NO_ADJECTIVE}[A-Za-z'-]+){{0,2}} (?:{_NO_ADJECTIVE}[a-z-]+s|people|men|women)\b"
+_BLANK_GROUP = re.compile(" [0-9]{3}(?![0-9])")
+_GROUP_BEFORE = re.compile("(?<![0-9.,A-Za-z])[1-9][0-9]{0,2} $")
+_BEFORE_CHRIST = re.compile("(?:公元前?|西元前?) ?$")
+_LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
+_FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
+_OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
+_FEW_PERCENT = re.compile("[单双两]位数$")
+_BARE = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二三四五六七八九十百]+")
+# What stands before a bare number that measures, and what is counted behind it.
+_MEASURES = re.compile(
+    "(?:[报为是达至到收共约逾超近有于从由在占录得录仅只每按计示出破守穿见升降增减涨跌高低值数量分点率比:：=/+~—-]|最新|指数|以上|以下|同期|[月季年日])[ 了]?$"
 )
-# 1,369,000 indicated tonnes, 20 billion Namibian dollars: the unit behind another word
-_QUALIFIED = re.compile(
-    rf" {_NO_ADJECTIVE}[A-Za-z][a-z.-]+ (?P<unit>tonnes|tons|barrels|ounces|kilograms|litres|liters"
-    r"|gallons|megawatts|gigawatts|kilowatts|megawatt-hours|gigawatt-hours|miles|kilometres"
-    r"|kilometers|metres|meters|acres|hectares|square (?:feet|metres|meters|kilometres|kilometers"
-    r"|miles)|dollars|pounds|euros|francs|pesos|rupees|cents|pence|percentage points|basis points"
-    r"|years|months|weeks|days|hours|minutes|seconds)\b(?!-)"
+_COUNTED = re.compile(
+    " ?(?:[宗档口区房站单例桩头匹羽尾班列节门院校县市省州镇村街店馆所处员童席票幕集章首曲剧卷页行词句段帖桌床炉井堆塔井线路号]|[万亿多余几])"
 )
-_SIGN = "[$€£¥₹]"
-_BARE_SUM = re.compile(rf"(?:[a-z ]+ )?(?P<sign>{_SIGN})[0-9]{{1,3}}(?:\.[0-9]+)?")
-_SCALE = r" ?(?P<scale>million|billion|trillion|mn|bn|m|crore|lakh)"
-_NEXT_SUM = re.compile(
-    rf" (?:from|versus|vs\.?|against|compared (?:with|to)) (?P<sign>{_SIGN})[0-9.,]+{_SCALE}\b"
-)
-_SCALED_SUM = re.compile(rf"(?P<sign>{_SIGN})[0-9.,]+{_SCALE}$")
-_SIGNLESS = re.compile(rf"[0-9.,]+{_SCALE}")
-_BARE = re.compile("[-+]?[0-9][0-9,.]*(?: (?:m|b|tr)illion)?")
-# 7.47 euros (7.24), 16.6 months against 7.1
-_BESIDE = re.compile(
-    r" ?\((?:[A-Za-z0-9][A-Za-z0-9 /']{0,18}: )?| (?:against|versus|vs\.?|compared (?:with|to)) "
-)
-_PER = re.compile(" ?(?!(?:and|or|he|men)/)[A-Za-zµ²³°]{1,4}/[A-Za-z]{1,3}[0-9²³]?(?![A-Za-z0-9/])")
-_ON_FROM = re.compile(r" (?:to|from|versus|vs\.?|against) ")
-# 420 lb-ft, 5 million GPU-hours: a unit of two parts, of which the first alone was read
-_COMPOUND = re.compile(
-    r"[-·](?:ft|lbs?|feet|foot|h|hrs?|hours?|days?|weeks?|months?|years?|miles?|km|kilomet(?:re|er)s?"
-    r"|met(?:re|er)s?|m|seconds?|minutes?)\b(?!-)"
-)
-# A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
-_UNIT = re.compile(
-    r" (?!(?:in|of|on|at|to|by|is|or|as|an?|it|up|he|we|so|no|us|if|be|do|go|my|me|am|pm|vs?|et|al"
-    r"|x|de|la|i)\b)[a-zµ°Ω][A-Za-z]?(?![A-Za-z0-9'’.-])"
-)
+_CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
+_CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
+_SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_LASTING = re.compile("(?:连续?|过去|近|历时|长达|为期|逾|超过?)$")  # 连续三月成长
 
 
-def doubt(found: list[Found], at: int, line: str) -> dict[str, str]:
-    """The question that a find and its neighbours leave open, as columns of its row.
+def doubt(one: Found, before: Found | None, line: str) -> Question:
+    """The question that a number leaves open, empty where it leaves none.
 
     Parameters
     ----------
-    found : list of Found
-        In the order of the text.
-    at : int
-        Which of them.
+    one : Found
+    before : Found or None
+        The figure before it in the text.
     line : str
-        The line of the text that holds it.
+        The line of the figure.
 
     Returns
     -------
-    dict of str to str
-        `flag` and `likely`, or nothing.
+    dict
+        `flag` and `likely`.
     """
-    one = found[at]
+    end = one.offset + len(one.literal)
+    left, right = fold(line[max(0, one.offset - 12) : one.offset]), fold(line[end : end + 12])
+    spelt = fold(one.literal)
+    if one.form == "date" and "年代" in spelt and (age := _CENTURY.search(left)) and age[1] != "20":
+        return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
+    if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
+        return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
     if one.form != "number":
         return {}
-    before, behind = (
-        other if other and other.line == one.line and other.form == "number" else None
-        for other in (found[at - 1] if at else None, found[at + 1] if found[at + 1 :] else None)
-    )
-    if parted := _parted(one, behind, line) or _parted(before, one, line):
-        return {"flag": parted, "likely": ""}
-    end = one.offset + len(one.literal)
-    letter = _LETTER_BEFORE.search(line, max(0, one.offset - 4), one.offset)
-    if letter and line[end - 1 : end].isalpha():
-        money = _MONEY_OF_LETTER.get(letter.group(), "")
-        return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
-    if _M.fullmatch(one.literal) and (_IN_METRES.match(line, end) or not _THINGS.match(line, end)):
-        return {"flag": "may be million or metres; print the word", "likely": ""}
-    if scale := _scale_left(one, before, behind, line):
-        return {"flag": "its scale may be left to the sum beside it; print it", "likely": scale}
-    if _BARE.fullmatch(one.literal) and (unit := _unit_beside(one, before, line)):
-        return {"flag": "unit=", "likely": f"unit={unit}"}
-    if before and _SIGNLESS.fullmatch(one.literal) and _scale_left(before, None, one, line):
+    if pair := _DAY_AND_MONTH.fullmatch(spelt):
+        dated = _OTHER_DAY.match(right) or _DAY_BEFORE.search(left)
+        if int(pair["day"]) > 0 < int(pair["month"]) and (
+            dated or int(pair["day"]) >= int(pair["month"])
+        ):
+            return {"flag": "may be a day and a month; code it as a date, or none", "likely": ""}
+    if _BOUND_AND_RANGE.match(spelt):
+        return {"flag": "has a bound before a range; code its ends without the bound", "likely": ""}
+    if spelt.endswith("倍") and before and before.line == one.line and spelt[:1].isdigit():
+        gap = fold(line[before.offset + len(before.literal) : one.offset])
+        if _SECOND.fullmatch(gap) and _MOVED_TIMES.search(fold(before.literal)):
+            return {"flag": "sense=", "likely": "sense=plus"}
+    if _CUT_POINT[0].match(right) and spelt.isdigit() or _CUT_POINT[1].search(left):
+        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+    if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
+        return {"flag": "unit=", "likely": "unit=CNY"}
+    if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":
+        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+    if re.match("[0-9]{3}(?![0-9,])", spelt) and _GROUP_BEFORE.search(left) and left[-5:] > " ":
+        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+    if (
+        _LETTER_BEHIND.search(spelt)
+        and not re.match("[$€£¥A-Z]", spelt)
+        and _in_chinese(left, right)
+    ):
         return {"flag": "unit=", "likely": ""}
-    bare = re.search("(?:[0-9]|illion)$", one.literal) and not re.search(_SIGN, one.literal)
-    if bare and not MORE_OF.match(line, end) and (qualified := _QUALIFIED.match(line, end)):
-        return {"flag": "unit=", "likely": _likely_unit(qualified["unit"])}
-    compound = one.literal[-1:].isalpha() and _COMPOUND.match(line, end)
-    if compound or bare and (_UNIT.match(line, end) or _PER.match(line, end)):
-        return {
-            "flag": "its unit is not in the closed list; take another, or none",
-            "likely": "",
-        }
+    if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
+        return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
+    if _FEW_PERCENT.search(spelt) and re.search("[跌降减缩]", left):
+        return {"flag": "unit=", "likely": "unit=percent;move=fall"}
+    if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
+        return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
+    if (
+        spelt.isdigit()
+        and left[-1:] in ("(", "（")
+        and right[:1] in (")", "）")
+        and left[-2:-1] > "一"
+    ):
+        return {"flag": "may be a code; code what it counts, or none", "likely": ""}
+    if _BARE.fullmatch(spelt) and _in_chinese(left, right):
+        joined = (
+            before
+            and before.line == one.line
+            and 0 < one.offset - before.offset - len(before.literal) < 3
+        )
+        joined = joined or "." in spelt and left[-1:] in ("(", "（")  # 指数(115.1)
+        if not (joined or _MEASURES.search(left) or _COUNTED.match(right)):
+            return {"flag": "may be part of a name; code what it counts, or none", "likely": ""}
     return {}
 
 
-def _likely_unit(word: str) -> str:
-    """What a unit's word asks for, where the field has it without a factor."""
-    try:
-        figure = read(f"1 {word}")
-    except LiteralError:
-        return ""
-    return f"unit={figure.unit}" if figure.value == 1 else ""
+def _in_chinese(left: str, right: str) -> bool:
+    return re.search("[\u4e00-\u9fff]", left[-2:] + right[:2]) is not None
 
 
-def _parted(one: Found | None, behind: Found | None, line: str) -> str:
-    """What may join two finds to one number."""
-    if not one or not behind:
-        return ""
-    gap = line[one.offset + len(one.literal) : behind.offset]
-    if not _SHORT.search(one.literal) or behind.offset != behind.start:
-        return ""
-    if gap == " " and _THOUSANDS.match(behind.literal):
-        return "a blank may part its thousands from the rest; print a comma"
-    if gap == "," and _DECIMALS.match(behind.literal):
-        return "a comma may stand for its decimal point; print a point"
-    return ""
+_PERIOD_BEFORE = re.compile("上一?[个]?(?P<unit>月|季)度?(?P<part>[初底末]|[上中下]旬)?")
+_COMPARED_WITH = re.compile("(?:[较比于与同由从自]|持平)$")
+_LONE_DAYS = re.compile("(?P<day>[0-9]{1,2})日(?:[-—~至到].*)?")
 
 
-def _unit_beside(one: Found, before: Found | None, line: str) -> str:
-    """The unit that a bare number in brackets, or behind *against*, shares with the one before."""
-    if not before:
-        return ""
+def settled(
+    rows: list[dict[str, Any]], found: list[Found], lines: list[str], published: date | None
+) -> None:
+    """Settles or asks about the dates that lean on another date of their sentence.
+
+    Parameters
+    ----------
+    rows : list of dict
+        As `propose.proposals` makes them, changed in place.
+    found : list of Found
+    lines : list of str
+    published : datetime.date or None
+    """
+    named: tuple[int, int, date, date] | None = None  # line, offset, first and last day
+    for at, (one, row) in enumerate(zip(found, rows, strict=True)):
+        if one.form == "date" and at and published:
+            _day_of_month_before(row, one, rows[at - 1], found[at - 1], lines[one.line - 1])
+            _month_of_year_before(row, one, found[at - 1], lines[one.line - 1])
+        if one.form != "date" or row["flag"] or not row["period_start"] or not row["period_end"]:
+            continue
+        start, end = (date.fromisoformat(row[key]) for key in ("period_start", "period_end"))
+        spelt, line = fold(one.literal), lines[one.line - 1]
+        if relative := _PERIOD_BEFORE.fullmatch(spelt):
+            if named and named[0] == one.line and not relative["part"]:
+                _lean(row, line, one, named, (start, end), relative["unit"])
+            continue
+        days = _LONE_DAYS.fullmatch(spelt)
+        if days and published and start > published:
+            before = start.replace(day=1) - timedelta(days=1)
+            row |= {"period_start": "", "period_end": "", "context": "", "flag": "month="}
+            row["likely"] = f"month={before.month}"
+        elif re.search("[0-9一二三四五六七八九十]月份?$|季[度报]?$", spelt):
+            named = one.line, one.offset, start, end
+
+
+def _day_of_month_before(
+    row: dict[str, Any], one: Found, other: dict[str, Any], before: Found, line: str
+) -> None:
+    """10月7日及8日: a lone day that a sign joins to a dated one is of its month."""
+    day = _LONE_DAYS.fullmatch(fold(one.literal))
     gap = line[before.offset + len(before.literal) : one.offset]
-    if not _BESIDE.fullmatch(gap):
-        return ""
-    if "(" in gap and line[one.offset + len(one.literal) :][:1] != ")":
-        return ""
-    try:
-        return read(before.literal, "sense=plus").unit
-    except LiteralError:
-        return ""
+    if not day or before.line != one.line or not _JOINED_DAYS.fullmatch(fold(gap)):
+        return
+    if before.form != "date" or other["flag"] or not other["period_start"]:
+        return
+    first = date.fromisoformat(other["period_start"])
+    if first.isoformat() != other["period_end"] or not first.day < int(day["day"]) < 29:
+        return
+    start = str(first.replace(day=int(day["day"])))
+    row |= {"period_start": start, "period_end": start, "flag": "", "likely": ""}
+    row["context"] = f"year={first.year};month={first.month}"
 
 
-def _scale_left(one: Found, before: Found | None, behind: Found | None, line: str) -> str:
-    """The scale of the sum beside a bare one: £3.7 from £2.0 billion, £10 and 16 billion."""
-    bare = _BARE_SUM.fullmatch(one.literal)
-    if not bare:
-        return ""
-    end = one.offset + len(one.literal)
-    scaled = _SIGNLESS.fullmatch(behind.literal) if behind else None
-    if behind and scaled and line[end : behind.offset] in (" and ", " or "):
-        return scaled["scale"]
-    near = _NEXT_SUM.match(line, one.offset + len(one.literal))
-    if not near and before:
-        gap = line[before.offset + len(before.literal) : one.offset]
-        near = _SCALED_SUM.search(before.literal) if _ON_FROM.fullmatch(gap) else None
-    return near["scale"] if near and near["sign"] == bare["sign"] else ""
+_JOINED_DAYS = re.compile("[,，]?[及和、与或]")
+_YEAR_WORD = re.compile("[去上前明]年|(?:19|20)[0-9]{2}年?")
+_NO_CLAUSE = re.compile("[,，。；;、:：!？]|同期|[较比于与和]")
+
+
+def _month_of_year_before(row: dict[str, Any], one: Found, before: Found, line: str) -> None:
+    """去年春节落在1月: whose year the month is of, where its clause names another year."""
+    if before.line != one.line or before.form != "date" or row["flag"]:
+        return
+    gap = fold(line[before.offset + len(before.literal) : one.offset])
+    if not _SO_MANY_MONTHS.fullmatch(fold(one.literal)) or len(gap) > 14 or _NO_CLAUSE.search(gap):
+        return
+    if _YEAR_WORD.fullmatch(fold(before.literal)):
+        row |= {"period_start": "", "period_end": "", "context": "", "flag": "year=", "likely": ""}
+
+
+def _lean(
+    row: dict[str, Any],
+    line: str,
+    one: Found,
+    named: tuple[int, int, date, date],
+    mine: tuple[date, date],
+    unit: str,
+) -> None:
+    """上月 and 上季 behind a month or quarter that is named: the one before that."""
+    months = (named[3].year - named[2].year) * 12 + named[3].month - named[2].month + 1
+    compared = _COMPARED_WITH.search(fold(line[max(0, one.offset - 2) : one.offset]))
+    if months != (1 if unit == "月" else 3) or not (compared or mine == named[2:]):
+        return
+    end = named[2] - timedelta(days=1)
+    count = 12 * end.year + end.month - months
+    start = date(count // 12, count % 12 + 1, 1)
+    if (start, end) == mine:
+        return
+    context = f"year={end.year};month={end.month}"
+    if re.search("[。！？；]", line[named[1] : one.offset]):
+        row |= {"period_start": "", "period_end": "", "context": "", "flag": "month="}
+        row["likely"] = context
+    else:
+        row |= {"period_start": str(start), "period_end": str(end), "context": context}

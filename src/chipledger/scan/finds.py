@@ -80,6 +80,7 @@ NO_THINGS = re.compile(
     r"| (?:and|but|or|when|as|after|before|while|if|with|at|for|to|in|on|by|because|once|under)\b"
 )
 _LATIN = re.compile("[0-9A-Za-z]")
+_NUMBERED = re.compile("0[0-9]{1,5}")  # 领克09: no number begins with a nought
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
@@ -161,7 +162,8 @@ _COMPARISON = re.compile(
 )
 # A mark stuck to a unit: 500亿千瓦时1,同比; 3块5 and 9秒83 are told in their parts.
 _FOOTNOTE = re.compile(
-    f"(?<={HAN})(?<![元块米分秒角毫点刻克斤])(?<!小时)[0-9]{{1,2}}(?=[,，。；;、!？]|$)", re.M
+    f"(?<={HAN})(?<![元块米分秒角毫点刻克斤])(?<!小时)[0-9]{{1,2}}(?=[,，。；;、!？](?![0-9])|$)",
+    re.M,
 )
 _PASSING = re.compile("(?<![通经不度渡路透])过\\Z")
 _AT_LEAST = re.compile("以上|左右|上下")
@@ -323,10 +325,12 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     tail = words[numeral.end() :]
     rank = (
         words[0] not in "后末"
-        and tail in ("名", "位", "大")
+        and tail[-1:] in ("名", "位", "大", "强")
         or not tail
         and not re.match(HAN, text[hit.end : hit.end + 1])
     )
+    if len(tail) > 1:  # 第四及五位
+        hit = hit._replace(end=hit.start + numeral.end())
     later = tail == "次" and numeral.group() not in ("一", "1")
     kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
     return _Piece(
@@ -419,7 +423,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
     foreign = FOREIGN_UNIT.match(text, end) if letters else None
-    if letters and not (foreign and foreign.end() == letters.end()):
+    if letters and not (foreign and foreign.end() >= letters.end()):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
@@ -619,6 +623,8 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     left, start, end, right = span
     core = text[start:end]
     if _LATIN.search(core):
+        if left == start and right == end and _NUMBERED.fullmatch(core):
+            return "name"
         return (
             "furniture"
             if left == start and right == end and _is_footnote(text, start, end)
@@ -629,7 +635,7 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     if core in ("万", "亿", "兆"):
         soft = softened(text[left:start]) or _AT_LEAST.search(text, end, right)
         return "figure" if soft or unit in ("卡", "级") else "idiom"
-    if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千"):
+    if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千.·") and len(core) < 4:
         return "idiom" if unit != "字" else "figure"
     if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):
         return "figure"  # 成长率破六

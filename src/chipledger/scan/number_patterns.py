@@ -26,7 +26,7 @@ ARABIC = f"(?:{WRITTEN})[½¼¾]?"
 
 BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|{LINES}))"
 
-PLACE = f"[百千](?!{UNIT_STEMS}|兆(?:{LINES}))"
+PLACE = f"[百千](?!{UNIT_STEMS}|金|兆(?:{LINES}))"
 
 _BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![A-Za-z])"
 
@@ -51,7 +51,7 @@ DIGITS = rf"{ARABIC}(?: ?{_MORE}(?=[十百千万亿兆]))?(?:{SCALE}{_REST}*)?(?
 
 _VAGUE = f"(?:(?<![{COUNT_NOUNS}])数(?!百分[之点比])|好?几|上(?=[百千万亿]))"
 
-POINT = f"(?:点[{NUMERALS[:11]}○]+(?![{NUMERALS[:11]}○]*[十分钟]))?"
+POINT = f"(?:[点.·][{NUMERALS[:11]}○]+(?![{NUMERALS[:11]}○]*[十分钟]))?"
 
 # 五 before 一样 or 一起 ends there: 亏了三亿一样不怕.
 # 升九点八分: of an exchange rate, where a clock's 九点八分 has no word of moving before it

@@ -81,7 +81,7 @@ NUMBERING = (
 )
 
 # Codes of listed shares behind their names, and telephone numbers.
-_MARKETS = "(?:TWO?|HK|SH|SZ|SS|BJ|US|KS|T)"
+_MARKETS = "(?i:TWO?|HK|SH|SZ|SS|BJ|US|KS|T)"
 
 CODES = (
     rf"(?:(?<=[{HAN[1:-1]}A-Za-z)])|(?<=[{HAN[1:-1]}A-Za-z] ))[(（](?:(?:股票|证券"

@@ -22,10 +22,11 @@ from chipledger.numbers.periods import read_period
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
-from chipledger.scan.doubts import doubt
+from chipledger.scan.doubts import doubt, settled
 from chipledger.scan.finds import NO_THINGS, Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
+from chipledger.scan.neighbours import left_open
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
 from chipledger.scan.unsaid import Shared, implied, shared_units
 from chipledger.tables.meanings import MEANINGS
@@ -128,7 +129,7 @@ def proposals(
     for at, unit in shared.items():
         if "unit=percent" in unit.context and not ways[at]:
             ways[at] = way_of_share(found[at], lines[found[at].line - 1])
-    return [
+    rows = [
         _EMPTY
         | {
             "source": source,
@@ -143,10 +144,11 @@ def proposals(
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or _year_or_years(one, lines[one.line - 1])
-            or doubt(found, at, lines[one.line - 1])
+            or (at not in shared and left_open(found, at, lines[one.line - 1]))
             or _like_a_year(one, lines[one.line - 1])
             or _books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
+            or (at not in shared and doubt(one, found[at - 1] if at else None, lines[one.line - 1]))
             or _of_that_year(one, lines[one.line - 1], published)
             or _of_year_before(one, lines[one.line - 1], found, published)
             or _parsed(
@@ -174,6 +176,8 @@ def proposals(
         )
         for at, (one, way) in enumerate(zip(found, ways, strict=True))
     ]
+    settled(rows, found, lines, published)
+    return rows
 
 
 def _unsure(shared: Shared | None) -> dict[str, str]:
@@ -394,9 +398,9 @@ def _of_year_before(one: Found, line: str, found: list[Found], published: date |
 # 半年大赚50亿: a sum of money that leaves its currency out.
 _SUM = re.compile("[万萬亿億兆][多余餘]?(?:左右|以上|以下|以内|以內|上下|之多|或更[多高低少])?$")
 _OF_MONEY = re.compile(
-    "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出]价|[售房]價|[报報出均]價|价格|價格"
+    "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出楼标底现溢]价|[售房報出均樓標底現溢呎]價|价格|價格"
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
-    "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|金[额額]|[预預]算|[补補][贴貼助]"
+    "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|[放缩縮]量|金[额額]|[预預]算|[补補][贴貼助]"
     "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
     "|[实實][缴繳]|授信|回款|票房|[纳納]税"
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
@@ -411,6 +415,13 @@ _SOME_NOUN = re.compile(
     "|月活|日活|[网網]民|家庭|[学學]生"
     "|[参參][数數]|[人户戶台颗顆片张張个個次])"
 )
+
+
+_COUNTED_IN = re.compile(
+    "[销銷产產][量能]|出[货貨]量?|用[户戶]|人口|人[数數次]|粉[丝絲]|[数數]量|交付|注[册冊]|下[载載]|播放|[浏瀏]览|[观觀]看|[阅閱]读"
+    "|[订訂]阅|[户戶]|面[积積]|[装裝]机|[参參]数|保有量|吞吐|[点點][击擊]|字数|[台辆輛部颗顆片张張件套间間座家人名次]"
+)
+_ENDS_CLAUSE = re.compile("[,，。；;!！?？、）)\n]|$")
 
 
 _MONEYS = {
@@ -459,7 +470,10 @@ def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
         clause = before[-1]
     clause = clause[-24:]
     if not (_OF_MONEY.search(clause + one.literal) or _OF_MONEY_BEHIND.match(line, end)):
-        return row
+        # a bare sum that nothing counts, in a line that spoke of money: 普遍都在一千万以下
+        counted = _COUNTED_IN.search(sentence) or not _ENDS_CLAUSE.match(line, end)
+        if counted or not _OF_MONEY.search(line[max(0, one.offset - 120) : one.offset]):
+            return row
     named = [
         (match.end(), money)
         for money, words in _MONEYS.items()
@@ -655,6 +669,17 @@ def _refuse_ahead(
     ):
         year -= 1
         problem = "is not over on the day of print, or is of the year before"
+    elif (
+        start
+        and end
+        and tense != "ahead"
+        and start <= published < start + timedelta(days=_JUST_BEGUN)
+        and not literal.isascii()
+        and (end - start).days > 31
+        and re.search("季|半年", literal)
+    ):
+        year -= 1  # 第1季年增率17.5%, told in January
+        problem = "has just begun on the day of print, or is of the year before"
     elif end and end < published and tense not in ("past", "over"):
         # nothing tells the tense of a Chinese sentence
         nearer_ahead = (published - end).days > _HALF_YEAR and literal.isascii()
@@ -669,7 +694,7 @@ def _soon(published: date) -> date:
     return published + timedelta(days=15)
 
 
-_NEAR_DAYS, _HALF_YEAR = 122, 183
+_NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN = 122, 183, 31
 
 
 _OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": -2}

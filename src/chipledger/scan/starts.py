@@ -88,7 +88,7 @@ _WORDS = {
     "odd": (odd_digits(), ""),
 }
 _NUMERAL = number_patterns.NUMERALS + "○双单万亿兆数几好上半"
-_CALENDAR = "今本明去后末年周星礼第前下民首头"
+_CALENDAR = "今昨本明去后末年周星礼第前下民首头"
 _BEHIND_CALENDAR = f"年天日月季初底末中半个国期拜(（ 0-9{number_patterns.NUMERALS}"
 # The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
 _OPENERS = _NUMERAL + _CALENDAR + "".join(signs for signs, _ in _WORDS.values())
