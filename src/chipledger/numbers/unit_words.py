@@ -70,7 +70,7 @@ LOCAL = {
         "nz": "NZD",
     },
     "¥": {"": "CNY", "jp": "JPY"},
-    "$": {"": "USD", "hk": "HKD", "sg": "SGD", "au": "AUD", "ca": "CAD"},
+    "$": {"": "USD", "hk": "HKD", "sg": "SGD", "au": "AUD", "ca": "CAD", "nz": "NZD"},
 }
 
 # 64位 counts people unless one of these follows: then it counts bits.
@@ -94,7 +94,8 @@ FOREIGN = (
     "|L(?=[,，。；、/和的及左以)）]|$)|Ps|g(?=[,，。；、 )）]|$)"
     "|s(?=[,，。；、左以内)）]|$)"
     "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
-    "|ppi|ppm|ppb|boe|boepd|mmscfd|tcf|bcf|cubic feet|cubic foot|cubic yards?|square miles?"
+    "|ppi|ppm|ppb|boe|boepd|MMcfe?|[BMT]cfe?|mmscfd|tcf|bcf|cubic feet|cubic foot"
+    "|cubic yards?|square miles?"
     "|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
     "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|(?:short|long)[ -]tons?"
     "|grams of CO2|gCO2|mm Hg"
@@ -159,12 +160,13 @@ UNITS = {
     "km^2": "km²|km^2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
     "|square kilometer|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
-    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft|sq. ft.|sq. ft",
+    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft"
+    "|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
     "hectare": "公顷|公頃|hectares|hectare",
     "mu": "亩|畝",
     "ping": "坪",
-    "m^3": "立方米|立方公尺|方|m³|cubic metres|cubic meters|cubic metre|cubic meter",
+    "m^3": "立方米|立方公尺|方|m³|cbm|cu m|cubic metres|cubic meters|cubic metre|cubic meter",
     "litre": "公升|升|litres|liters|litre|liter",
     "gallon": "加仑|加侖|gallons|gallon",
     "barrel": "桶|barrels|barrel|bbl",
@@ -173,7 +175,8 @@ UNITS = {
     "kg": "kg|公斤|千克|kilograms|kilogram|kilos",
     "lb": "磅|lbs|lb",
     "ounce": "盎司|ounces|ounce|oz",
-    "t": "吨|噸|公吨|公噸|tonnes|tonne|metric tons|tons|ton|t",
+    "t": "吨|噸|公吨|公噸|tonnes|tonne|metric tons|metric tonnes|metric ton|metric tonne"
+    "|tons|ton|t",
     "barrel/day": "b/d|bpd|bbl/d",
     "W": "W|瓦|瓦特|watts|watt",
     "km/hour": "km/h|km/hr|kmh|kph|公里/小时|公里/小時|公里/时|公里每小时|公里每小時",
@@ -182,7 +185,8 @@ UNITS = {
     "MW": "MW|MWs|MWp|MWe|MWac|MWdc|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
     "GW": "GW|GWs|GWp|GWe|GWac|GWdc|吉瓦|百万千瓦|百萬千瓦|gigawatts|gigawatt",
     "Wh": "Wh|瓦时|瓦時|watt-hours|watt hours|watt-hour|watt hour",
-    "kWh": "kWh|KWh|KWH|kwh|kW h|kW-h|kW·h|度电|度電|千瓦时|千瓦時|千瓦小时|千瓦小時|千瓦·时|千瓦·時"
+    "kWh": "kWh|KWh|KWH|kwh|kW h|kW-h|kW·h|度电|度電|千瓦时|千瓦時|千瓦小时|千瓦小時"
+    "|千瓦·时|千瓦·時"
     "|瓩时|瓩時|瓩小时|瓩小時"
     "|kilowatt-hours|kilowatt hours|kilowatt-hour|kilowatt hour",
     "MWh": "MWh|MWH|MW h|MW-h|MW·h|兆瓦时|兆瓦時|兆瓦小时|兆瓦小時|兆瓦·时|兆瓦·時"
@@ -371,7 +375,7 @@ PER = {
     "W": "W",
     "tonne": "t",
     "ton": "t",
-    "t": "t",
+    **dict.fromkeys(("t", "mt"), "t"),
     "b": "barrel",
     "吨": "t",
     "噸": "t",

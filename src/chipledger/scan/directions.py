@@ -87,6 +87,7 @@ _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()�
 _NO_FIGURE = re.compile(r"(?:[ |]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
 # What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
 _AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
+_LOSS_OF = re.compile(r"\bloss(?:es)? of $")
 _BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes to a level
 _RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
@@ -113,7 +114,9 @@ _SENTENCE = re.compile(
 )
 # What stands right before a level, and never before a move.
 _LEVEL_BEFORE = re.compile(
-    r"(?:\b(?:to|at|from|than|is|are|was|were|be|been|being|an?|the|its|their|his|her|our|this|that"
+    r"(?:\b(?:to|at|from|than|is|are|was|were|be|been|being|an?|(?:the|its) (?:proposed"
+    r"|current|previous|prior|planned|initial|original|existing|new)"
+    r"|the|its|their|his|her|our|this|that"
     r"|these|those|over|under|below|above|between|with|without|against|versus|vs|in|on|for|per"
     r"|reach\w*|hits?|stood|[a-z]+['’]s?|stands?|total\w*|averag\w*|record\w*|post\w*|own\w*|hold\w*|held"
     r"|has|have|had|having|account\w* for|represent\w*|compris\w*|cover\w*|tak\w+|took|yield\w*"
@@ -305,9 +308,11 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
     step = _STEPPED.search(before[-_NEAR:]) if _TO_LEVEL.match(after) else None
     if step and _STEPS.search(one.literal) and not told(one.literal):
         return re.fullmatch(_RISES, step["verb"], re.IGNORECASE) is None
+    if _STEPS.search(one.literal) and _LOSS_OF.search(before[-12:]):
+        return True
     if not open_move(one) or _LEVEL_AFTER.match(after) or _BOUNDED.match(one.literal):
         return False
-    if re.search(r"\bloss(?:es)? of $", before[-12:]):
+    if _LOSS_OF.search(before[-12:]):
         return True
     if _GAP.search(before) and _MAY_FALL.search(before) and not _FELL_BY.search(before):
         # the first is a cheap look before the long patterns

@@ -346,6 +346,9 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
     """A half, a third, twice: a multiple or part in words."""
     if _is_time_or_rank(text, hit):
         return None
+    if _QUARTERS.match(text, hit.start) and _LAST.search(text, max(0, hit.start - 12), hit.start):
+        span = hit.start, hit.end - len(" quarters")
+        return _Piece(*span, span)  # `unsaid` gives it its unit
     soft = SOFT.match(text, hit.end)
     end = soft.end() if soft else hit.end
     if text.startswith("厘", hit.end):
@@ -357,6 +360,12 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
     return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
 
 
+# The last three quarters are nine months.
+_QUARTERS = re.compile("(?i:two|three|four) quarters(?! of (?:a|the|its|their|all)\\b)")
+_LAST = re.compile(
+    r"\b(?:last|past|next|first|previous|following|final|latest|recent|prior|straight|consecutive"
+    r"|these|those) \Z"
+)
 _OF_A_MILLION = re.compile(
     " of (?:an?|one) (?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)(?![A-Za-z])"
 )
@@ -553,6 +562,9 @@ def _is_one(
         return True
     if unit and fold(unit) != fold(other) and not _one_money(unit, other):
         return False
+    if text[first[0] - 4 : first[0]] == " in " and _CALENDAR_YEAR.fullmatch(text, *first):
+        if not _CALENDAR_YEAR.fullmatch(second.group()):
+            return False  # from 136 in 2019 to 172
     if (
         _CALENDAR_YEAR.fullmatch(text, *first)
         and unit == ""

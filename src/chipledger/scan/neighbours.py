@@ -13,11 +13,12 @@ from chipledger.numbers.literals import read
 from chipledger.scan.finds import Found
 from chipledger.scan.unsaid import MORE_OF
 
-_MONEY_OF_LETTER = {"R": "ZAR", "P": "PHP", "N": "NGN"}
-_LETTER_BEFORE = re.compile("(?<![A-Za-z0-9])[A-Z][a-z]{0,2}$")
+_MONEY_OF_LETTER = {"R": "ZAR", "P": "PHP", "N": "NGN"}  # Sh is of Kenya, Uganda or Tanzania
+_LETTER_BEFORE = re.compile("(?<![A-Za-z0-9])(?:[A-Z][a-z]{0,2}|[KUT]Sh)$")
 _SHORT = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}$")
 _THOUSANDS = re.compile("[0-9]{3}(?![0-9])")
 _DECIMALS = re.compile("(?:[0-9]{1,2}|[0-9]{4,6})(?![0-9])")
+_TWO_YEARS = re.compile("([0-4][0-9])/([0-4][0-9])")  # 23/24
 _M = re.compile(r"[A-Za-z~. -]*?[-+]?[0-9][0-9,.]*(?:-[0-9][0-9,.]*)?m")
 _IN_METRES = re.compile(
     r" (?:long|wide|deep|high|tall|thick|across|apart|away|above|below|beneath|down|up)\b"
@@ -57,6 +58,7 @@ _COMPOUND = re.compile(
     r"[-·](?:ft|lbs?|feet|foot|h|hrs?|hours?|days?|weeks?|months?|years?|miles?|km|kilomet(?:re|er)s?"
     r"|met(?:re|er)s?|m|seconds?|minutes?)\b(?!-)"
 )
+_PARTS = re.compile("-(?:tenths|hundredths|thousandths|eighths|sixteenths)")  # six-tenths
 # A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
 _UNIT = re.compile(
     r" (?!(?:in|of|on|at|to|by|is|or|as|an?|it|up|he|we|so|no|us|if|be|do|go|my|me|am|pm|vs?|et|al"
@@ -92,9 +94,14 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": parted, "likely": ""}
     end = one.offset + len(one.literal)
     letter = _LETTER_BEFORE.search(line, max(0, one.offset - 4), one.offset)
-    if letter and line[end - 1 : end].isalpha():
+    if letter and (line[end - 1 : end].isalpha() or letter.group().endswith("Sh")):
         money = _MONEY_OF_LETTER.get(letter.group(), "")
         return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
+    if _PARTS.match(line, end):
+        return {"flag": "counts parts of one; code the whole figure", "likely": ""}
+    if years := _TWO_YEARS.fullmatch(one.literal):
+        if int(years[2]) == int(years[1]) + 1:
+            return {"flag": "may be a year of accounts or a part; print both years", "likely": ""}
     if _M.fullmatch(one.literal) and (_IN_METRES.match(line, end) or not _THINGS.match(line, end)):
         return {"flag": "may be million or metres; print the word", "likely": ""}
     if scale := _scale_left(one, before, behind, line):

@@ -117,7 +117,8 @@ LATIN = (
     rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9]"
     rf"|(?i:sub|under|over|above|below)-[0-9]|ca?\.[0-9]"
     # R5 billion, R20m: money of Africa and Asia
-    r"|(?:[A-Z][a-z]{0,2}[0-9][0-9,.]*(?: ?(?:m|b|tr)illion| ?bn)|[RPN][0-9][0-9,.]*m)"
+    r"|(?:[A-Z][a-z]{0,2}[0-9][0-9,.]*(?: ?(?:m|b|tr)illion| ?bn| ?trn)"
+    r"|[KUT]?Sh[0-9][0-9,.]*|[RPN][0-9][0-9,.]*m)"
     rf"(?![A-Za-z0-9-]))[A-Za-z]"
     rf"(?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{SUFFIX}"
 )

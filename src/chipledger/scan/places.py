@@ -40,6 +40,7 @@ _DOLLARS = {
     "sg": r"(?i:singapore)|(?<![A-Z])S\$",
     "hk": r"(?i:hong kong)|HK\$|Hang Seng",
     "au": r"(?i:australia|sydney|melbourne)|AU?\$|ASX",
+    "nz": r"New Zealand|NZ\$|Auckland|Fonterra|NZX",
     "ca": r"(?i:canada|canadian|toronto|ottawa)|CA?\$|TSX",
     "us": r"U\.S\.|\bUS\b(?!\$)|America|Wall Street|Nasdaq|NYSE|New York|Washington|California",
 }
@@ -48,7 +49,9 @@ _JAPAN = "日本|日[元圆圓]|东京|東京|大阪"  # beside these 元 may be
 _LEAST = 3  # signs of a script before it says anything; ours
 _LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊])(?:{COINS})")
 
-_OF_AMERICA = re.compile(r"US\$|\$US")
+# American dollars and the same sum in those of the text: US$1 billion ($1.3 billion). Australians
+# put the letters behind the sign.
+_OF_AMERICA = re.compile(r"\$US|US\$[0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion)?(?: [a-z]+)? ?\((?=\$)")
 _DOLLAR = re.compile(
     r"(?<![A-Za-z])(?:\$(?!US|NZ|A)|dollars?\b|(?<![Pp]er )cents?\b)|¢|(?<=[0-9])c(?![A-Za-z0-9])"
 )
@@ -155,7 +158,7 @@ def region_of(text: str, region: str = "") -> Place:
         (first, most), *_ = dollars.most_common(1)
         if most > 1 and first != "us":
             return Place(first, f"{most} English words", False)
-        if american := _OF_AMERICA.search(text):  # beside it a bare $ is another
+        if american := _OF_AMERICA.search(text):
             first = "au" if american.group()[0] == "$" else "ca"
             return Place(first, f"a bare $ beside {american.group()}", False)
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
