@@ -234,6 +234,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("马力", "馬力", "匹马力", "匹馬力"), ("W", Decimal("735.49875"))),
     **dict.fromkeys(("horsepower", "hp", "bhp"), ("W", Decimal("745.69987"))),
     **dict.fromkeys(("knots", "knot"), ("km/hour", Decimal("1.852"))),
+    "千度": ("kWh", Decimal(1000)),
     "TW": ("GW", Decimal(1000)),
     "太瓦": ("GW", Decimal(1000)),
     "GFLOPS": ("TFLOP/s", Decimal("0.001")),
@@ -247,7 +248,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("千比特", "kbit", "kilobits", "kilobit"), ("bit", Decimal(1000))),
     **dict.fromkeys(("兆比特", "兆位元", "Mbit", "megabits", "megabit"), ("bit", Decimal(10**6))),
     **dict.fromkeys(
-        ("千兆比特", "千兆位元", "吉比特", "吉位元", "Gbit", "gigabits", "gigabit"),
+        ("千兆比特", "千兆位元", "吉比特", "吉位元", "Gbit", "Gb", "gigabits", "gigabit"),
         ("bit", Decimal(10**9)),
     ),
     **dict.fromkeys(("太比特", "太位元", "Tbit", "terabits", "terabit"), ("bit", Decimal(10**12))),

@@ -24,6 +24,7 @@ _BOUND_AND_RANGE = re.compile(
     "(?:逾|超过?|多于|高于|突破|至少|不低于)[^至到~—-]*[0-9十百千万亿](?:至|到|~|—|-)[0-9一二三四五六七八九十两]"
 )
 _MOVED_TIMES = re.compile("[升增涨扬跌降减高低多少].*倍$")
+_ABOVE = re.compile("(?:高出|多出|超出|溢价)[近约逾]?$")
 _SECOND = re.compile("[和及、与跟]")
 _PIECE_OF_MONEY = re.compile(
     "[一每1]?(?:[张个斤份人只条件次位瓶杯碗盒包袋根双本支套顿晚天平]|小时|公斤|平米)"
@@ -75,6 +76,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "may be a day of the month; code it as a date, or none", "likely": ""}
     if _BOUND_AND_RANGE.match(spelt):
         return {"flag": "has a bound before a range; code its ends without the bound", "likely": ""}
+    if re.match("[0-9.]+倍", spelt) and _ABOVE.search(left):
+        return {"flag": "sense=", "likely": "sense=plus"}
     if spelt.endswith("倍") and before and before.line == one.line and spelt[:1].isdigit():
         gap = fold(line[before.offset + len(before.literal) : one.offset])
         if _SECOND.fullmatch(gap) and _MOVED_TIMES.search(fold(before.literal)):
@@ -87,7 +90,11 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
     if re.match("[0-9]{3}(?![0-9,])", spelt) and _GROUP_BEFORE.search(left) and left[-5:] > " ":
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
-    if _LETTER_BEHIND.search(spelt) and not re.match("[$€£¥A-Z]", spelt) and _in_chinese(left, right):
+    if (
+        _LETTER_BEHIND.search(spelt)
+        and not re.match("[$€£¥A-Z]", spelt)
+        and _in_chinese(left, right)
+    ):
         return {"flag": "unit=", "likely": ""}
     if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
         return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
@@ -100,6 +107,29 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
 
 def _in_chinese(left: str, right: str) -> bool:
     return re.search("[\u4e00-\u9fff]", left[-2:] + right[:2]) is not None
+
+
+_ENDING = re.compile(
+    "截至?(?:[0-9]{4}年)?(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日|底)?[止的,，、 ]{0,3}(?:之|本)?第?"
+    "(?P<quarter>[一二三四1-4])[财]?季"
+    "|第(?P<quarter2>[一二三四1-4])[财]?季度?[(（]截至?(?:[0-9]{4}年)?(?P<month2>[0-9]{1,2})月"
+)
+
+
+def ends_elsewhere(text: str) -> bool:
+    """Whether a text tells the end of a quarter that is none of the calendar: 截至7月30日止第二季.
+
+    Examples
+    --------
+    >>> ends_elsewhere("截至7月30日止，第二季度收入"), ends_elsewhere("截至9月30日止第三季")
+    (True, False)
+    """
+    for match in _ENDING.finditer(fold(text)):
+        quarter = match["quarter"] or match["quarter2"]
+        last = 3 * (int(quarter) if quarter.isdecimal() else "一二三四".index(quarter) + 1)
+        if int(match["month"] or match["month2"]) != last:
+            return True
+    return False
 
 
 _PERIOD_BEFORE = re.compile("上一?[个]?(?P<unit>月|季)度?(?P<part>[初底末]|[上中下]旬)?")

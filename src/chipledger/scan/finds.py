@@ -149,7 +149,8 @@ _COMPARISON = re.compile(
 )
 # A mark stuck to a unit: 500亿千瓦时1,同比; 3块5 and 9秒83 are told in their parts.
 _FOOTNOTE = re.compile(
-    f"(?<={HAN})(?<![元块米分秒角毫点刻克斤])(?<!小时)[0-9]{{1,2}}(?=[,，。；;、!？](?![0-9])|$)", re.M
+    f"(?<={HAN})(?<![元块米分秒角毫点刻克斤])(?<!小时)[0-9]{{1,2}}(?=[,，。；;、!？](?![0-9])|$)",
+    re.M,
 )
 _PASSING = re.compile("(?<![通经不度渡路透])过\\Z")
 _AT_LEAST = re.compile("以上|左右|上下")
