@@ -153,7 +153,10 @@ def _role(group: str, word: str, tokens: list[Token]) -> str:
     if role == "class" and before[-1:] != ["number"]:
         return "fill"  # 10億級 is an order of magnitude, 2奈米級 a name
     if word in ("-", "+") and (
-        not before or before[-1] in ("range", "and") or before[-1] in MONEY_UNITS
+        not before
+        or before[-1] in ("range", "and")
+        or before[-1] in MONEY_UNITS
+        and not set(NUMERIC) & set(before)
     ):
         return BESIDE[word][0]
     if role == "beside":

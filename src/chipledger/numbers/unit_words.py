@@ -254,6 +254,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("马力", "馬力", "匹马力", "匹馬力"), ("W", Decimal("735.49875"))),
     **dict.fromkeys(("horsepower", "hp", "bhp"), ("W", Decimal("745.69987"))),
     **dict.fromkeys(("knots", "knot"), ("km/hour", Decimal("1.852"))),
+    "千度": ("kWh", Decimal(1000)),
     "TW": ("GW", Decimal(1000)),
     "太瓦": ("GW", Decimal(1000)),
     "GFLOPS": ("TFLOP/s", Decimal("0.001")),

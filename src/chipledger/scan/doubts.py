@@ -14,13 +14,17 @@ from chipledger.scan.fold import fold
 
 Question = dict[str, Any]
 
-_DAY_AND_MONTH = re.compile("(?:(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2}))$")
+_DAY_AND_MONTH = re.compile("(?P<day>[0-9]{1,3})/(?P<month>[0-9]{1,4})")
+_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天] ?[(（]$")
+_PARTS = (*range(2, 11), 12, 16, 20, 32, 64, 100, 1000)
+_TO_A_DAY = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"), re.compile("[至到]$")
 _OTHER_DAY = re.compile(" ?[-—~至到] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/])")
 _DAY_BEFORE = re.compile("[0-9]{1,2}/[0-9]{1,2} ?[-—~至到] ?$")
 _BOUND_AND_RANGE = re.compile(
     "(?:逾|超过?|多于|高于|突破|至少|不低于)[^至到~—-]*[0-9十百千万亿](?:至|到|~|—|-)[0-9一二三四五六七八九十两]"
 )
 _MOVED_TIMES = re.compile("[升增涨扬跌降减高低多少].*倍$")
+_ABOVE = re.compile("(?:高出|多出|超出|溢价)[近约逾]?$")
 _SECOND = re.compile("[和及、与跟]")
 _PIECE_OF_MONEY = re.compile(
     "[一每1]?(?:[张个斤份人只条件次位瓶杯碗盒包袋根双本支套顿晚天平]|小时|公斤|平米)"
@@ -32,14 +36,6 @@ _LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
 _FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
 _OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
 _FEW_PERCENT = re.compile("[单双两]位数$")
-_BARE = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二三四五六七八九十百]+")
-# What stands before a bare number that measures, and what is counted behind it.
-_MEASURES = re.compile(
-    "(?:[报为是达至到收共约逾超近有于从由在占录得录仅只每按计示出破守穿见升降增减涨跌高低值数量分点率比:：=/+~—-]|最新|指数|以上|以下|同期|[月季年日])[ 了]?$"
-)
-_COUNTED = re.compile(
-    " ?(?:[宗档口区房站单例桩头匹羽尾班列节门院校县市省州镇村街店馆所处员童席票幕集章首曲剧卷页行词句段帖桌床炉井堆塔井线路号]|[万亿多余几])"
-)
 _CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
 _CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
 _SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
@@ -72,13 +68,16 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
     if one.form != "number":
         return {}
     if pair := _DAY_AND_MONTH.fullmatch(spelt):
-        dated = _OTHER_DAY.match(right) or _DAY_BEFORE.search(left)
-        if int(pair["day"]) > 0 < int(pair["month"]) and (
-            dated or int(pair["day"]) >= int(pair["month"])
-        ):
+        first, second = int(pair["day"]), int(pair["month"])
+        dated = _OTHER_DAY.match(right) or _DAY_BEFORE.search(left) or _WEEKDAY.search(left)
+        if first > 0 < second and (dated or first >= second or second not in _PARTS):
             return {"flag": "may be a day and a month; code it as a date, or none", "likely": ""}
+    if _TO_A_DAY[0].fullmatch(spelt) and _TO_A_DAY[1].search(left):
+        return {"flag": "may be a day of the month; code it as a date, or none", "likely": ""}
     if _BOUND_AND_RANGE.match(spelt):
         return {"flag": "has a bound before a range; code its ends without the bound", "likely": ""}
+    if re.match("[0-9.]+倍", spelt) and _ABOVE.search(left):
+        return {"flag": "sense=", "likely": "sense=plus"}
     if spelt.endswith("倍") and before and before.line == one.line and spelt[:1].isdigit():
         gap = fold(line[before.offset + len(before.literal) : one.offset])
         if _SECOND.fullmatch(gap) and _MOVED_TIMES.search(fold(before.literal)):
@@ -105,27 +104,34 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "unit=", "likely": "unit=percent;move=fall"}
     if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
         return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
-    if (
-        spelt.isdigit()
-        and left[-1:] in ("(", "（")
-        and right[:1] in (")", "）")
-        and left[-2:-1] > "一"
-    ):
-        return {"flag": "may be a code; code what it counts, or none", "likely": ""}
-    if _BARE.fullmatch(spelt) and _in_chinese(left, right):
-        joined = (
-            before
-            and before.line == one.line
-            and 0 < one.offset - before.offset - len(before.literal) < 3
-        )
-        joined = joined or "." in spelt and left[-1:] in ("(", "（")  # 指数(115.1)
-        if not (joined or _MEASURES.search(left) or _COUNTED.match(right)):
-            return {"flag": "may be part of a name; code what it counts, or none", "likely": ""}
     return {}
 
 
 def _in_chinese(left: str, right: str) -> bool:
     return re.search("[\u4e00-\u9fff]", left[-2:] + right[:2]) is not None
+
+
+_ENDING = re.compile(
+    "截至?(?:[0-9]{4}年)?(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日|底)?[止的,，、 ]{0,3}(?:之|本)?第?"
+    "(?P<quarter>[一二三四1-4])[财]?季"
+    "|第(?P<quarter2>[一二三四1-4])[财]?季度?[(（]截至?(?:[0-9]{4}年)?(?P<month2>[0-9]{1,2})月"
+)
+
+
+def ends_elsewhere(text: str) -> bool:
+    """Whether a text tells the end of a quarter that is none of the calendar: 截至7月30日止第二季.
+
+    Examples
+    --------
+    >>> ends_elsewhere("截至7月30日止，第二季度收入"), ends_elsewhere("截至9月30日止第三季")
+    (True, False)
+    """
+    for match in _ENDING.finditer(fold(text)):
+        quarter = match["quarter"] or match["quarter2"]
+        last = 3 * (int(quarter) if quarter.isdecimal() else "一二三四".index(quarter) + 1)
+        if int(match["month"] or match["month2"]) != last:
+            return True
+    return False
 
 
 _PERIOD_BEFORE = re.compile("上一?[个]?(?P<unit>月|季)度?(?P<part>[初底末]|[上中下]旬)?")

@@ -32,6 +32,7 @@ from chipledger.numbers.lexicon import PARTS, WORDS
 from chipledger.numbers.numerals import read_amount
 from chipledger.numbers.unit_words import LOCAL, SCALED, UNITS, YUAN
 from chipledger.numbers.unit_words import MONEY as MONEYS
+from chipledger.scan.bare import is_name
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     AND,
@@ -635,13 +636,11 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     left, start, end, right = span
     core = text[start:end]
     if _LATIN.search(core):
-        if left == start and right == end and _NUMBERED.fullmatch(core):
-            return "name"
-        return (
-            "furniture"
-            if left == start and right == end and _is_footnote(text, start, end)
-            else "figure"
-        )
+        if left != start or right != end:
+            return "figure"
+        if _is_footnote(text, start, end):
+            return "furniture"
+        return "name" if _NUMBERED.fullmatch(core) or is_name(text, start, end) else "figure"
     if core == "一":
         return "figure" if unit in MEASURED or unit and softened(text[left:start]) else "idiom"
     if core in ("万", "亿", "兆"):

@@ -22,7 +22,7 @@ from chipledger.numbers.periods import read_period
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
-from chipledger.scan.doubts import doubt, settled
+from chipledger.scan.doubts import doubt, ends_elsewhere, settled
 from chipledger.scan.finds import NO_THINGS, Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
@@ -125,7 +125,7 @@ def proposals(
     stated = stated_money(text)
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
-    fiscal = place.region == "in" or _FISCAL.search(text) is not None
+    fiscal = place.region == "in" or _FISCAL.search(text) is not None or ends_elsewhere(text)
     for at, unit in shared.items():
         if "unit=percent" in unit.context and not ways[at]:
             ways[at] = way_of_share(found[at], lines[found[at].line - 1])
@@ -518,7 +518,9 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 
 # A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
 # India, it may be of those.
-_FISCAL = re.compile(r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年")
+_FISCAL = re.compile(
+    r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
+)
 _YEAR_OF_BOOKS = re.compile(r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]")
 _QUARTER = re.compile(
     r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of| [A-Z][a-z]))"

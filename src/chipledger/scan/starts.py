@@ -176,6 +176,8 @@ class Starts:
         """The longest known word that stands here."""
         for word, group in self._words.get(text[at : at + 2], ()):
             end = at + len(word)
+            if word in ("上一", "下一") and text.startswith(("季", "个季", "个月"), end):
+                return None  # a date
             if text.startswith(word, at) and _whole(text, at, end):
                 return Hit(group, at, end)
         return None
