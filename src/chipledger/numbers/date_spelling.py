@@ -57,7 +57,14 @@ def in_digits(text: str, said: dict[str, str]) -> str:
     if said.get("region") == "tw":
         minguo = f"{minguo}|^(?:自|[从從])?({MINGUO})年"
     text = re.sub(minguo, lambda year: f"{1911 + _counted(year.group(1) or year.group(2))}年", text)
+    text = re.sub("-to-|(?<=[a-z])/(?=[A-Z])", " to ", text)
+    text = _DAYS_OF_MONTH.sub(r"\1 \2 to \1 \3", text)
+    text = _SHORT_MONTH.sub(r"\1 20\2", text)
     return _FISCAL_SPAN.sub(_named_by_its_end, text)
+
+
+_DAYS_OF_MONTH = re.compile(r"\b([A-Z][a-z]{2,8})\.? ([0-9]{1,2})(?:-| to )([0-9]{1,2})(?![0-9])")
+_SHORT_MONTH = re.compile(r"\b([A-Z][a-z]{2,8})\.?[ -]?['’]([0-9]{2})$")  # Sep'22
 
 
 _N = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
@@ -121,7 +128,8 @@ FISCAL = re.compile("fiscal|financial|FY|[财財](?:政)?年|[会會][计計]年
 _SEASON = re.compile(r"(20[0-9]{2})[-/至到][0-9]{2}(?:[赛賽球榨产產雪]季|[学學]年度?)")
 
 _FISCAL_SPAN = re.compile(
-    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])((?:19|20)[0-9]{2})[-/至到~]([0-9]{2})"
+    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])((?:19|20)[0-9]{2})(?:[-/至到~]"
+    r"|/20)([0-9]{2})"
     "(?![0-9-/月])(?:[财財课課]?[政税稅]?年度?|[会會][计計]年度)?",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ HEDGES = {
     "about": Hedge(
         (
             "约|約|约为|約為|约合|約合|约莫|約莫|大约|大約|左右|上下|大概|几乎|幾乎|about"
-            "|approximately|approx.|approx|around|an estimated|or so|roughly|circa|some"
+            "|near|approximately|approx.|approx|around|an estimated|or so|roughly|circa|c.|ca.|some"
         ),
         (None, None),
         (None, None),
@@ -44,8 +44,8 @@ HEDGES = {
     "over": Hedge(
         (
             "超|过|過|不止|唔止|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於"
-            "|多于|多於|over-|above-|over|more than|above|exceeding|exceeds|exceeded"
-            "|surpassing|surpassed"
+            "|多于|多於|over-|above-|over|more than|above|exceeding|exceeds|exceeded|exceed"
+            "|surpassing|surpasses|surpassed|surpass"
             "|topped|topping|north of|greater than|in excess of|>"
         ),
         (1, INFINITY),
@@ -55,9 +55,10 @@ HEDGES = {
         (
             "至少|最少|未跌破|未跌穿|未失守|不下|不下于|不下於|不会低于|不會低於|不得低于|不得低於|不能低于|不能低於|不应低于|不應低於"
             "|未低于|未低於|不小于|不小於|不得少于|不得少於|不少于|不少於|不低于|不低於|以上|及以上|或以上|或更高|或更多|或更大"
-            "|at least|or more|or higher|or greater|or above|or over|or up|and more|and higher"
+            "|at least|no fewer than|not fewer than|no lower than|or more|or higher"
+            "|or greater|or above|or over|or up|and more|and higher"
             "|and greater|and above|and over|and up|no less than|not less than|upward of"
-            "|upwards of|a minimum of|≥|>="
+            "|upwards of|a minimum of|as few as|as little as|as low as|≥|>="
         ),
         (1, INFINITY),
         (1, OVER),
@@ -75,8 +76,10 @@ HEDGES = {
         "|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超|不逾|未超|未逾|未超过|未超過|没超过|沒超過|没有超过|沒有超過|不会超过|不會超過"
         "|不得超过|不得超過|不能超过|不能超過|不应超过|不應超過|唔超過|不超过|不超過|不高于"
         "|不高於|以下|或以下|或更低|或更少|以内|以內|之内|之內|内|內"
-        "|or fewer|or less|or lower|or below|and fewer|and less|and lower|and below|up to"
-        "|at most|no more than|as much as|as many as|as high as|a maximum of|within|≤|<=",
+        "|or fewer|or less|or lower|or below|and fewer|and less|and lower|and below|up to|upto"
+        "|at most|no more than|not more than|not exceeding|not to exceed|no greater than"
+        "|not greater than|no higher than|not higher than|as much as|as many as|as high as"
+        "|a maximum of|within|≤|<=",
         (0, 1),
         (0, 1),
     ),
@@ -169,9 +172,10 @@ WORDS = {  # what a word does to the figure beside it
     "|大挫|挫|插水|猛跌|少赚|少賺|减幅|減幅|缩减|縮減|削减|削減"
     "|缩短|縮短|缩水|縮水|收窄|萎缩|萎縮|衰退|重挫|下挫|走低|年减|年減|季减|季減|月减|月減"
     "|降了|跌了|少了"
-    "|lost|loses|losing|shed|sheds|shedding|down|fell|fall|falls|falling|dropped|drop"
+    "|lost|loses|losing|shed|sheds|shedding|down|dn|fell|fallen|sunk|fall|falls|falling|dropped|drop"
     "|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
     "|tumbled|slumped|shrank|reduced|reduction|cut|slower|cheaper|less|fewer"
+    "|smaller|lighter|thinner|shorter|narrower"
     "|dips|dipped|dipping|dip|drops|dropping|slides|sliding|slips|slipping|sinks|sinking"
     "|shrinks|shrinking|shrunk|contracts|contracted|contracting|contraction|plunges|plunging"
     "|tumbles|tumbling|slumps|slumping|slump|eases|eased|easing|retreats|retreated"

@@ -22,7 +22,8 @@ BOLD = r"(?<![0-9])\*\*|\*\*(?![0-9])"
 
 _SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
 
-# 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure.
+# 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure; behind digits any
+# word may follow it that begins with none itself.
 HYPHENED = (
     "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
     "|[mgk]W|percent|million|billion|trillion"
@@ -31,7 +32,9 @@ HYPHENED = (
 )
 
 _ADJECTIVE = re.compile(
-    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
+    r"(?<=[0-9])-(?=[A-Za-z]{2})(?!(?i:odd|plus|fold|figure|digit|for)(?![A-Za-z]))"
+    rf"|(?:(?<=[0-9][mkb])|(?<=[0-9]bn))-(?=(?i:{HYPHENED}))"
+    rf"|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
     rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
     rf"|(?<=eight)))-(?=(?i:{HYPHENED}))|(?i:(?<=half)|(?<=quarter))-(?=(?i:point|percentage))"
     r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"
@@ -94,7 +97,9 @@ def normalise(text: str) -> str:
     text = re.sub(r"\s+|[\u200b-\u200d\u2060\ufeff]+", " ", _PINYIN.sub("", text))
     text = re.sub(r"(?<=[$€£¥])\(([0-9][0-9.,]*)\)", r"-\1", text)  # a loss, as accounts print it
     text = re.sub(r"^\(([$€£¥][0-9][0-9.,]*)\)(?=\s*[A-Za-z]{2})", r"-\1", text)
-    text = re.sub("(?<=[A-Za-z])-per-(?=[A-Za-z])", " per ", text)  # gigabits-per-second
+    text = re.sub("(?<=[A-Za-z0-9])-per-(?=[A-Za-z])", " per ", text)  # gigabits-per-second
+    text = re.sub("-(an?|to)-(?=[A-Za-z0-9])", r" \1 ", text)  # $23-a-tonne, 5-to-10
+    text = re.sub(r"(?<![0-9A-Za-z.])\.(?=[0-9])", "0.", text)  # .7%
     text = re.sub(r"\(-\) ?(?=[0-9$€£¥])|^\((?=[0-9.,]+\) ?%)", "-", text)  # (-) 4%, (4.2)%
     text = re.sub(r"^(-[0-9.,]+)\)(?= ?%)", r"\1", text)
     text = re.sub(r"^\[([^][,]+), ?([^][,]+)\]$", r"\1至\2", text)  # [44%,52%]

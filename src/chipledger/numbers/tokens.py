@@ -39,7 +39,11 @@ def _lexicon() -> dict[str, str]:
 def _pattern(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first; long Latin words in either case."""
     return "|".join(
-        f"(?i:{re.escape(word)})" if word.isascii() and len(word) > 3 else re.escape(word)
+        f"(?i:{re.escape(word)})"
+        if word.isascii() and len(word) > 3
+        else f"{word}(?![A-Za-z])"  # a c or t that begins a word is no unit
+        if len(word) == 1 and word in ("c", "g", "t")
+        else re.escape(word)
         for word in sorted(words, key=len, reverse=True)
     )
 

@@ -82,7 +82,9 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         gap = fold(line[before.offset + len(before.literal) : one.offset])
         if _SECOND.fullmatch(gap) and _MOVED_TIMES.search(fold(before.literal)):
             return {"flag": "sense=", "likely": "sense=plus"}
-    if _CUT_POINT[0].match(right) and spelt.isdigit() or _CUT_POINT[1].search(left):
+    if _in_chinese(left, right) and (
+        _CUT_POINT[0].match(right) and spelt.isdigit() or _CUT_POINT[1].search(left)
+    ):
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
     if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
         return {"flag": "unit=", "likely": "unit=CNY"}

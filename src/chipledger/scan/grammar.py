@@ -55,7 +55,10 @@ LIST = (
     rf"(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?"
     rf"|(?<![0-9./]){ARABIC}/{ARABIC}(?={_SIZES})"
     # 4980*1915*1488mm: the sides of one thing
-    rf"|(?<![0-9./]){ARABIC}(?: ?[*×xX] ?{ARABIC}){{1,2}}(?= ?(?:mm|cm|毫米|厘米|公分|公厘|米|公尺|英?[寸吋]))"
+    rf"|(?<![0-9./]){ARABIC}(?: ?[*×xX] ?{ARABIC}){{1,2}}(?= ?(?:mm|cm|毫米|厘米|公分|公厘"
+    rf"|米|公尺|英?[寸吋]))"
+    # 1280 x 720 pixels, 5x7: sides
+    rf"|(?<![0-9./]){ARABIC}(?: [x×] (?!10\^){ARABIC}|[x×](?!10\^){ARABIC}){{1,2}}(?![0-9A-Za-z^])"
     # 4x660 MW: so many of such a size
     rf"|(?<![0-9./])[0-9]{{1,2}} ?[x×] ?{ARABIC}(?= ?(?:[kMG]W|MVA|万?千瓦|[兆吉]瓦)(?![A-Za-z]))"
 )
@@ -83,7 +86,8 @@ MONEY = "|".join(
 # A blank before a minus and none behind it joins nothing: 182% -7.24亿元 are two figures.
 PLUS_MINUS = "plus or minus|plus/minus|give or take|[+]/-|±|正负|上下浮动"
 RANGE = re.compile(
-    rf"(?:[,，]? ?(?:{PLUS_MINUS}) ?|(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?| ?到 ?| to "
+    rf"(?:[,，]? ?(?:{PLUS_MINUS}) ?|-to-|(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?"
+    rf"| ?到 ?| to "
     "| or |、)"
     rf"(?=[-+]?(?:{MONEY})? ?(?:{ARABIC}|[{NUMERALS}])|(?<=to ){SPOKEN}|(?<=or ){SPOKEN})"
 )
@@ -191,7 +195,7 @@ _PER = (
     rf"(?:(?: ?/ ?(?:{_LATIN_PER}"
     rf"|{any_of(word for word in [*PER, *PER_MANY] if not word.isascii())})"
     rf"|[ -]per[ -](?:{_LATIN_PER})"
-    rf"| an? (?:{_LATIN_PER}){NO_RATE}|每[秒](?!{HAN})){{1,2}}"
+    rf"|(?: an? |-an?-)(?:{_LATIN_PER}){NO_RATE}|每[秒](?!{HAN})){{1,2}}"
     rf"| each(?![A-Za-z]))"
 )
 _SOFT = (
@@ -211,9 +215,9 @@ LINK = re.compile(rf"(?:{any_of(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(
     rf" (?:(?:{'|'.join(TURNING)}),? ){{0,3}}(?:down|dip|slump|plunge|slide|hike"
-    r"|collapse|tumble|retreat|erosion|shrinkage|pullback|sell-off|selloff|crash|depreciation"
+    r"|reduced|smaller|lighter|thinner|shorter|narrower|collapse|tumble|retreat|erosion|shrinkage|pullback|sell-off|selloff|crash|depreciation"
     r"|devaluation|weaker|softer|downturn|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
-    r"|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z])"
+    r"|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z]|-[a-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
 )
 LETTERS = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{SUFFIX}")
@@ -232,8 +236,8 @@ FALL = re.compile(
     "(?:[跌降减]幅|(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻"
     "|下调|调降|调低|下修|降价|下挫|重挫|大挫|收挫|急挫|挫|收窄|缩水|少赚|[骤急大锐剧]降|[锐骤剧大年月季]减|便宜"
     "|(?<![升涨空迫])降(?!至|到)|(?<![增加])减(?!至|到))了?[约近超逾]?"
-    "|(?<![A-Za-z])(?:(?:fell|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
-    "|eased|decreased|down|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened"
+    "|(?<![A-Za-z])(?:(?:fell|fallen|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
+    "|eased|decreased|down|dn|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened"
     "|collapsed|cratered|sagged|tanked|swooned|retreated|drops|slips|slides|dips|sinks|eases"
     "|tumbles|plunges|slumps|knocked off|wiped off)(?: by)?"
     "|(?:fall|drop|plunge|slide|sink|shrink|decline|decrease|dip) by"
@@ -251,7 +255,7 @@ FALLEN = re.compile(
 LESS = re.compile(" (?:less|fewer|lower|cheaper|more|higher|faster|slower)(?![A-Za-z])")
 _UNSTRESSED = re.compile(
     "|".join(sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}, key=len, reverse=True))
-    + "|[了有为 ]"
+    + f"|{MONEY}|[了有为 ]"
 )
 
 

@@ -33,7 +33,7 @@ _BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|tril
 SCALE = (
     rf"(?: ?(?:个?(?:十|{PLACE})?{BIG}{{1,2}}|{PLACE})|{_BIG_WORDS}(?:{_BIG_WORDS})?"
     r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])"
-    r"| ?[KMBT](?![A-Za-z0-9^²/-])|[kmb](?![A-Za-z0-9^²/]))"
+    r"| ?[KMBT](?![A-Za-z0-9^²/]|-(?![$€£¥]?[0-9]))|[kmb](?![A-Za-z0-9^²/])|[mb]il(?![A-Za-z0-9]))"
 )
 
 _MORE = (
@@ -75,7 +75,9 @@ SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
 
 SPOKEN = (
     rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?"
-    rf"|minutes?|quarters?|percent|per cent|point)))(?!zero(?![ -]percent)){SAID}"
+    rf"|minutes?|quarters?|percent|per cent|point|cent|dollar|euro|tonne|ton|barrel|mile"
+    rf"|metre|meter"
+    rf"|gigawatt|megawatt)))(?!zero(?![ -]percent)){SAID}"
     rf"|[mbtr]{{1,2}}illion(?=-dollars?(?![A-Za-z]))"
     rf"|(?:several|a few) {SCALE_WORD}(?: {SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions"
@@ -108,7 +110,12 @@ def any_of(words: Iterable[str], before: str = "") -> str:
     )
 
 
-_NOT_BEHIND = {"p": "".join(f"(?<!{lines})" for lines in (480, 720, 1080, 1440, 2160, 4320))}
+# lines of a picture, a c that is stuck to no digit, a generation of networks
+_NOT_BEHIND = {
+    "p": "".join(f"(?<!{lines})" for lines in (480, 720, 1080, 1440, 2160, 4320)),
+    **dict.fromkeys(("c", "t"), "(?<=[0-9])"),
+    "g": "(?:(?<=[0-9]{2})|(?<=[0-9] )|(?<=[.][0-9]))",
+}
 
 
 def whole_word(word: str, before: str) -> str:

@@ -23,9 +23,10 @@ from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, ends_elsewhere, settled
-from chipledger.scan.finds import Found, find_figures
+from chipledger.scan.finds import NO_THINGS, Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
+from chipledger.scan.neighbours import left_open
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
 from chipledger.scan.unsaid import Shared, implied, shared_units
 from chipledger.tables.meanings import MEANINGS
@@ -143,7 +144,8 @@ def proposals(
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or _year_or_years(one, lines[one.line - 1])
-            or _like_a_year(one)
+            or (at not in shared and left_open(found, at, lines[one.line - 1]))
+            or _like_a_year(one, lines[one.line - 1])
             or _books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
             or (at not in shared and doubt(one, found[at - 1] if at else None, lines[one.line - 1]))
@@ -209,14 +211,16 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
 
 
 _LIKE_A_YEAR = re.compile(
-    "(?i:about|around|circa|roughly|approximately|up to|nearly|over|under) "
-    "(?:19|20)(?!00|50)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
+    "(?:[A-Za-z]{2,}\\.? ){1,3}(?:19|20)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
 )
+_ROUND = ("00", "50")  # so end counts as well as years
 
 
-def _like_a_year(one: Found) -> dict[str, str]:
+def _like_a_year(one: Found, line: str) -> dict[str, str]:
     """The question whether four bare digits behind a soft word are a year: around 2031 the fab…"""
     if one.form != "number" or not _LIKE_A_YEAR.fullmatch(one.literal):
+        return {}
+    if one.literal.endswith(_ROUND) and not NO_THINGS.match(line, one.offset + len(one.literal)):
         return {}
     return {"flag": "may be a year or a count; code the digits alone for the year", "likely": ""}
 
@@ -271,7 +275,6 @@ _BOUND_FIRST = re.compile(
                 for name, hedge in HEDGES.items()
                 if name in ("over", "atleast", "under", "upto")
                 for word in hedge.words.split("|")
-                if not word.isascii()
             ),
             key=len,
             reverse=True,
@@ -280,6 +283,8 @@ _BOUND_FIRST = re.compile(
 )
 
 
+# has not exceeded 5%, is not yet below 2%
+_NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)(?: (?:yet|quite|even|been|be))? $")
 _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
 
 
@@ -297,7 +302,9 @@ _PER_OTHER = re.compile(
 )
 
 
-_TWO_SIZES = re.compile("[0-9.]+/[0-9.]+ ?(?:[层層]|[纳納奈]米|nm|英?[寸吋]|[GTM]B)")  # 96/112层
+_TWO_SIZES = re.compile(
+    "[0-9.,]+(?: ?[x×] ?[0-9.,]+){1,2}|[0-9.]+/[0-9.]+ ?(?:[层層]|[纳納奈]米|nm|英?[寸吋]|[GTM]B)"
+)  # 96/112层
 
 
 def _per_something(one: Found, line: str) -> dict[str, str]:
@@ -317,9 +324,9 @@ _BIG = tuple("十百千万萬亿億多余餘nMBk")
 
 def _negated(one: Found, line: str) -> dict[str, str]:
     """A bound that the sign before it turns round, in words that no list has."""
-    if line[max(0, one.offset - 1) : one.offset] not in tuple("不未没沒无無莫勿别別"):
-        return {}
-    if not _BOUND_FIRST.match(one.literal):
+    chinese = line[max(0, one.offset - 1) : one.offset] in tuple("不未没沒无無莫勿别別")
+    english = _NOT.search(line, max(0, one.offset - 16), one.offset) is not None
+    if not (chinese or english) or not _BOUND_FIRST.match(one.literal):
         return {}
     return {
         "flag": "its bound is denied by the sign before it; print the bound alone",
@@ -514,6 +521,7 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 _FISCAL = re.compile(
     r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
 )
+_YEAR_OF_BOOKS = re.compile(r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]")
 _QUARTER = re.compile(
     r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of| [A-Z][a-z]))"
     r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
@@ -577,7 +585,7 @@ def _parsed(
     """
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
-        if form == "date" and fiscal:
+        if form == "date" and (fiscal or _YEAR_OF_BOOKS.match(literal)):
             likely = "fiscal=4" if place.region in ("in", "jp") else ""
             return {"context": context, "unit": "date", "flag": "fiscal=", "likely": likely}
         if form == "date":

@@ -34,6 +34,14 @@ SHAPES = (
     "(?:[- ]wheel(?:ers?|ed)|-(?:wheel|way|sided|pronged|legged|dimensional|horse|tier(?:ed)?|star"
     "|step|piece))(?![A-Za-z])"
 )
+_NUMBERED = "|".join(
+    f"(?<={word} )"
+    for word in (
+        "page phase stage tier type block gate terminal reactor zone chapter table figure exhibit"
+        " section article clause appendix annex step route highway room building platform class"
+        " grade category episode line unit level pier berth lane"
+    ).split()
+)
 IDIOM_PATTERNS = (
     "一点(?![零〇○一二两三四五六七八九])|一点(?=一[点滴])",  # 一点五倍 is one and a half
     "(?:[0-9]{1,2}|[二十一]{2,3}) ?世纪(?![初中末])",  # 21世纪经济报道
@@ -73,16 +81,19 @@ IDIOM_PATTERNS = (
     "|零百(?=加速|成绩)|百公里(?=加速|能耗|电耗|油耗|耗)|(?<=/)100 ?(?:km|KM|公里)"
     "|[一二三四五六](?:[至到~—、-][一二三四五六])?线(?=及以下|城市|以上城市|市场|品牌)",
     # what a screen or a lens is called by
-    "(?<![0-9.,])[0-9]{3,4} ?[*×xX] ?[0-9]{3,4}(?![0-9.]| ?[*×a-zA-Z毫厘米公])|(?<![0-9.,])[1248]K(?=级别|分辨率|屏|画质|超清)"
+    "(?<![0-9.,])[0-9]{3,4} ?[*×xX] ?[0-9]{3,4}(?![0-9.]| ?[*×a-zA-Z毫厘米公])"
+    "|(?<![0-9.,])[1248]K(?=级别|分辨率|屏|画质|超清)"
     "|(?<=[fF]/)[0-9](?:\\.[0-9]{1,2})?",
     # 2.0T发动机, the title of a film, its second part, the day of print behind an editor
-    "(?<![0-9.])[0-6]\\.[0-9]T(?=[+ ]?(?:[GT]DI|[三四六]缸|涡轮|发动机|引擎|汽油|插混|混动|[高低]功|动力|车型|版|双涡"
+    "(?<![0-9.])[0-6]\\.[0-9]T(?=[+ ]?(?:[GT]DI|[三四六]缸|涡轮|发动机|引擎|汽油|插混|混动"
+    "|[高低]功|动力|车型|版|双涡"
     "|直喷|[两四]驱|自动|自然))|(?<=[\u4e00-\u9fff])[1-9](?=》)|(?<=）)1[01][0-9](?:0[1-9]|1[0-2])[0-3][0-9]$"
     "|(?<=[台臺]湾)50(?![0-9万亿多个家%,.])",
     # 1期1座高层G室: a flat's address
     "(?<![0-9.,])[0-9]{1,2}期(?=[0-9A-Z]{1,2}[座栋幢])|(?<![0-9.,])[0-9]{1,2}[座栋幢](?=[高中低]层|[0-9A-Z]{1,4}室)",
-    "(?:(?<=stage )|(?<=Stage )|(?<=[Ll]evel ))[1-9](?![0-9%]|[.,][0-9]"
-    "|[-–—] ?[0-9]| ?[%x$]| (?:million|billion|per ?cent))",
+    # parts of a plan or building by their numbers: phase 1B, section 232
+    f"(?:{_NUMBERED}|(?<=Stage )|(?<=Level ))[1-9][0-9]{{0,2}}[A-Z]?(?![0-9%A-Za-z]|[.,][0-9]"
+    "|[-–—] ?[0-9]| ?[%x$]| (?:thousand|million|billion|per ?cent|units?|people)(?![a-z]))",
     "千禧(?:一代|年)?|[零一二三五六七八九][零五]后|(?<![0-9.,])[0-9][05]后(?!的?[0-9]|[,，。])",
     "一年四季|四季(?:豆|如春|常青|酒店)|五笔(?:输入|字型|打字)|三农|三包|三废|四新|双[一二]|[一二三四五六]年级|二十四节气|三伏(?:天|期)|双?十[一二](?=黄金周|长假|大促|购物)|六?一八(?=大促|购物)|六一八|百年(?=老店|大计|未有|不遇)|一五一十|[二两三四]班(?=倒|制|[两二三]倒|三运转)|四代同堂|五天工作制|五十铃|六国化工|两个一百年|四个全面|八项规定|三条红线|[二三四五六]代(?=核电|半导体|机(?!型|器)|线(?!程)|战机|酷睿)|十字(?=架|路|星|型|形|线|路口)|千人(?=计划)|(?<![0-9])618(?=大促|购物|电商|期间|活动)",
     "[三四五六]方(?:会谈|协议|会议|合作|监管|物流|平台|支付|测评|机构|应用)|五金|百货|百日|千金|万全",
@@ -105,7 +116,7 @@ SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 NO_NAMES = (
     "The|In|Of|At|On|By|About|Over|Some|All|And|With|From|To|For|Its|Their|An|Under|Nearly"
     "|Almost|More|Than|Up|Only|Around"
-    "|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This"
+    "|US|UK|EU|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This"
     "|That|Our|Or|But|As|Is|Are|Was|Had|Has|Have"
     "|No|Top|Bottom|First|Last|Next|Past"
 )
@@ -184,7 +195,7 @@ GUARDS = {
     "新元": "[件素年月]",
     **dict.fromkeys(
         ("year", "years", "quarter", "quarters", "month", "months", "week", "weeks", "day", "days"),
-        "-(?:on|over|to|ago|end|old)(?![a-z])| (?:on|over) (?:year|quarter|month|week)(?![a-z])",
+        "-(?:on|over|to|ago|end)(?![a-z])| (?:on|over) (?:year|quarter|month|week)(?![a-z])",
     ),
     "卡": "片|通|车|塔|脖",
     "成": "(?<![占约近逾超达中有].成)为|立|功|本|果|长|员|熟|都|人|型|绩|交|品|分|就|像|了",
