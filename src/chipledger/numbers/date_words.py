@@ -79,7 +79,7 @@ PATTERNS = tuple(
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
         rf"(?P<month>\b(?:{_NAME})\b)(?:,|(?: in| of)(?= (?:19|20)))?",
         (
-            rf"第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?"
+            rf"(?<![上下])第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?"
             rf"|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?"
         ),
         (
