@@ -91,6 +91,9 @@ YEARS = [
 
 # Sentence, region, literal, question, likely answer.
 ASKED = [
+    ("Bales are up Rs 2,500-Rs 3,500/tonne.", "in", "Rs 2,500-Rs", "a range that names its", ""),
+    ("Bales are up Rs 2,500-Rs 3,500/tonne.", "in", "3,500/tonne", "a range that names its", ""),
+    ("It fetched $18.20 a wet tonne.", "us", "$18.20", "its unit is not in the closed", ""),
     ("It was known until around 1900.", "", "around 1900", "may be a year or a count", ""),
     ("It made more than 2019.", "", "more than 2019", "may be a year or a count", ""),
     ("ANZ reversed 18 cents to $33.", "", "18 cents", "move=", "move=fall"),

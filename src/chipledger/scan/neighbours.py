@@ -58,6 +58,13 @@ _COMPOUND = re.compile(
     r"[-·](?:ft|lbs?|feet|foot|h|hrs?|hours?|days?|weeks?|months?|years?|miles?|km|kilomet(?:re|er)s?"
     r"|met(?:re|er)s?|m|seconds?|minutes?)\b(?!-)"
 )
+# Rs 2,500-Rs 3,500: a range that names its money twice
+_TWICE = re.compile(r"[0-9]-(?:Rs\.?|[A-Z]{3}) ?$")
+# $18.20 a refined barrel: a rate of which the sum alone was read
+_RATE_OF = re.compile(
+    r" (?:an?|per) [a-z]+(?:[ -][a-z]+)? (?:tonne|ton|barrel|ounce|pound|kilo|kilogram|litre|liter"
+    r"|gallon|mile|kilometre|kilometer|megawatt|megawatt-hour|kilowatt-hour|bushel|share|unit)\b(?!-)"
+)
 _PARTS = re.compile("-(?:tenths|hundredths|thousandths|eighths|sixteenths)")  # six-tenths
 # A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
 _UNIT = re.compile(
@@ -97,6 +104,10 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
     if letter and (line[end - 1 : end].isalpha() or letter.group().endswith("Sh")):
         money = _MONEY_OF_LETTER.get(letter.group(), "")
         return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
+    if _TWICE.search(line[max(0, one.offset - 6) : one.offset]) or (
+        _TWICE.search(one.literal) and re.match(" ?[0-9]", line[end:])
+    ):
+        return {"flag": "a range that names its money twice; name it once", "likely": ""}
     if _PARTS.match(line, end):
         return {"flag": "counts parts of one; code the whole figure", "likely": ""}
     if (years := _TWO_YEARS.fullmatch(one.literal)) and int(years[2]) == int(years[1]) + 1:
@@ -113,7 +124,8 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
     if bare and not MORE_OF.match(line, end) and (qualified := _QUALIFIED.match(line, end)):
         return {"flag": "unit=", "likely": _likely_unit(qualified["unit"])}
     compound = one.literal[-1:].isalpha() and _COMPOUND.match(line, end)
-    if compound or bare and (_UNIT.match(line, end) or _PER.match(line, end)):
+    rate = re.search(_SIGN, one.literal) and _RATE_OF.match(line, end)
+    if compound or rate or bare and (_UNIT.match(line, end) or _PER.match(line, end)):
         return {
             "flag": "its unit is not in the closed list; take another, or none",
             "likely": "",
