@@ -14,6 +14,8 @@ PRINTED_ON = date(2026, 1, 30)
 
 # Sentence, region, literal, value, hard interval or None, unit.
 FIGURES = [
+    ("The mills shipped 27.8mmt.", "", "27.8mmt", 27.8e6, (27.75e6, 27.85e6), "t"),
+    ("Orders would slip 0.8 percent.", "", "slip 0.8 percent", -0.8, (-0.85, -0.75), "percent"),
     # soft words
     ("It costs c.£5m now.", "", "c.£5m", 5e6, (4.25e6, 5.75e6), "GBP"),
     ("It sold c.3,000 units.", "", "c.3,000 units", 3000, (2800, 3200), "unit"),
@@ -91,6 +93,10 @@ YEARS = [
 
 # Sentence, region, literal, question, likely answer.
 ASKED = [
+    ("It made $5m in June a year earlier.", "us", "June", "year=", "year=2025"),
+    ("It made $5m in Q1 last year.", "us", "Q1", "year=", "year=2025"),
+    ("A box costs about $1,100/teu.", "us", "about $1,100", "its unit is not in", ""),
+    ("It fell in 2016 - 2017 again.", "", "2016 - 2017", "may be a year or a count", ""),
     ("Bales are up Rs 2,500-Rs 3,500/tonne.", "in", "Rs 2,500-Rs", "a range that names its", ""),
     ("Bales are up Rs 2,500-Rs 3,500/tonne.", "in", "3,500/tonne", "a range that names its", ""),
     ("It fetched $18.20 a wet tonne.", "us", "$18.20", "its unit is not in the closed", ""),
@@ -140,6 +146,8 @@ ASKED = [
 
 # Sentence, literal, first and last day.
 DATES = [
+    ("It sank in March last year.", "March", ("2025-03-01", "2025-03-31")),
+    ("It ends in June next year.", "June", ("2027-06-01", "2027-06-30")),
     ("It ran May 16-21, 2024.", "May 16-21, 2024", ("2024-05-16", "2024-05-21")),
     ("It fell in Sep'22.", "Sep'22", ("2022-09-01", "2022-09-30")),
     ("It fell in Q1/2002.", "Q1/2002", ("2002-01-01", "2002-03-31")),

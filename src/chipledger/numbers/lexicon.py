@@ -172,6 +172,7 @@ WORDS = {  # what a word does to the figure beside it
     "|大挫|挫|插水|猛跌|少赚|少賺|减幅|減幅|缩减|縮減|削减|削減"
     "|缩短|縮短|缩水|縮水|收窄|萎缩|萎縮|衰退|重挫|下挫|走低|年减|年減|季减|季減|月减|月減"
     "|降了|跌了|少了"
+    "|slip|sink|shrink|ease|weaken|soften|recede|dwindle|lose"
     "|lost|loses|losing|shed|sheds|shedding|down|dn|fell|fallen|sunk|fall|falls|falling|dropped|drop"
     "|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
     "|tumbled|slumped|shrank|reduced|reduction|cut|slower|cheaper|less|fewer"

@@ -290,7 +290,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     ),
     "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates
     **dict.fromkeys(("cents", "cent", "of a cent", "¢", "c"), ("$", Decimal("0.01"))),
-    "Mt": ("t", Decimal(10**6)),
+    **dict.fromkeys(("Mt", "MMT", "mmt"), ("t", Decimal(10**6))),
     "kt": ("t", Decimal(1000)),
     "tpa": ("t/year", Decimal(1)),
     "ktpa": ("t/year", Decimal(1000)),

@@ -65,6 +65,9 @@ _RATE_OF = re.compile(
     r" (?:an?|per) [a-z]+(?:[ -][a-z]+)? (?:tonne|ton|barrel|ounce|pound|kilo|kilogram|litre|liter"
     r"|gallon|mile|kilometre|kilometer|megawatt|megawatt-hour|kilowatt-hour|bushel|share|unit)\b(?!-)"
 )
+_OTHER_RATE = re.compile("/[A-Za-z]{2,}| per (?!cent|se|the)[A-Za-z]{2,}")
+_SPLIT_SCALE = re.compile(" plus (?:m|b|tr)illion")  # $1.0 plus million
+_YEARS_APART = re.compile("(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}")
 _PARTS = re.compile("-(?:tenths|hundredths|thousandths|eighths|sixteenths)")  # six-tenths
 # A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
 _UNIT = re.compile(
@@ -108,6 +111,10 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         _TWICE.search(one.literal) and re.match(" ?[0-9]", line[end:])
     ):
         return {"flag": "a range that names its money twice; name it once", "likely": ""}
+    if _YEARS_APART.fullmatch(one.literal):
+        return {"flag": "may be a year or a count", "likely": ""}
+    if _SPLIT_SCALE.match(line, end):
+        return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
     if _PARTS.match(line, end):
         return {"flag": "counts parts of one; code the whole figure", "likely": ""}
     if (years := _TWO_YEARS.fullmatch(one.literal)) and int(years[2]) == int(years[1]) + 1:
@@ -124,7 +131,9 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
     if bare and not MORE_OF.match(line, end) and (qualified := _QUALIFIED.match(line, end)):
         return {"flag": "unit=", "likely": _likely_unit(qualified["unit"])}
     compound = one.literal[-1:].isalpha() and _COMPOUND.match(line, end)
-    rate = re.search(_SIGN, one.literal) and _RATE_OF.match(line, end)
+    rate = re.search(_SIGN, one.literal) and (
+        _RATE_OF.match(line, end) or _OTHER_RATE.match(line, end)
+    )
     if compound or rate or bare and (_UNIT.match(line, end) or _PER.match(line, end)):
         return {
             "flag": "its unit is not in the closed list; take another, or none",

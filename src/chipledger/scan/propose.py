@@ -339,6 +339,16 @@ _THAT_YEAR = re.compile(
     "(?:(?P<same>同年|[该該当當]年)|(?P<next>次年|翌年|隔年)|(?P<last>[前上]一年))的? ?$"
 )
 _THAT_YEAR_BEHIND = re.compile(r",? (?:of|in|later) (?:the same|that) year\b")
+# March last year, Q1 a year ago: the year stands behind a date that names none.
+_OTHER_YEAR_BEHIND = re.compile(
+    r" (?:of )?(?:(?P<next>next year)|last year|a year (?:ago|earlier|before)(?! than)"
+    r"|the (?:year before|(?:previous|prior|preceding) year))(?!['’A-Za-z])"
+)
+_WITHOUT_YEAR = re.compile(
+    r"(?:(?:early|mid|late|end)[ -])?(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]*\.?(?: [0-9]{1,2})?)|[A-Z][a-z]+ quarter|Q[1-4]|[1-4]Q|H[12]|[12]H"
+    r"|(?:the )?(?:first|second|third|fourth)[ -](?:quarter|half)"
+)
 _ANCHOR = re.compile(
     r"(?<![0-9.,$€£¥])(?P<year>(?:19|20)[0-9]{2})(?![0-9.,]?[0-9]|[%万萬亿億])|(?P<named>今年|去年|明年)"
 )
@@ -347,6 +357,12 @@ _ANCHOR = re.compile(
 def _of_that_year(one: Found, line: str, published: date | None) -> Row:
     """A date that leans on a year named before it in its line, which is asked for where none is."""
     end = one.offset + len(one.literal)
+    alone = _WITHOUT_YEAR.fullmatch(one.literal) if one.form == "date" and published else None
+    if alone and published and (other := _OTHER_YEAR_BEHIND.match(line, end)):
+        context = f"year={published.year + (1 if other['next'] else -1)}"
+        if alone["month"] and other.group().endswith(("last year", "next year")):
+            return _period(one.literal, context, None, "")
+        return {"unit": "date", "flag": "year=", "likely": context}
     lent = one.literal.startswith("年")  # 同年底: the sign is the date's own
     before = _THAT_YEAR.search(line[max(0, one.offset - 5) : one.offset + lent])
     if one.form != "date" or not (before or _THAT_YEAR_BEHIND.match(line, end)):
