@@ -563,9 +563,9 @@ def _is_one(
         return True
     if unit and fold(unit) != fold(other) and not _one_money(unit, other):
         return False
-    if text[first[0] - 4 : first[0]] == " in " and _CALENDAR_YEAR.fullmatch(text, *first):
-        if not _CALENDAR_YEAR.fullmatch(second.group()):
-            return False  # from 136 in 2019 to 172
+    named = text[first[0] - 4 : first[0]] == " in " and _CALENDAR_YEAR.fullmatch(text, *first)
+    if named and not _CALENDAR_YEAR.fullmatch(second.group()):
+        return False  # from 136 in 2019 to 172
     if (
         _CALENDAR_YEAR.fullmatch(text, *first)
         and unit == ""

@@ -99,9 +99,9 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
     if _PARTS.match(line, end):
         return {"flag": "counts parts of one; code the whole figure", "likely": ""}
-    if years := _TWO_YEARS.fullmatch(one.literal):
-        if int(years[2]) == int(years[1]) + 1:
-            return {"flag": "may be a year of accounts or a part; print both years", "likely": ""}
+    years = _TWO_YEARS.fullmatch(one.literal)
+    if years and int(years[2]) == int(years[1]) + 1:
+        return {"flag": "may be a year of accounts or a part; print both years", "likely": ""}
     if _M.fullmatch(one.literal) and (_IN_METRES.match(line, end) or not _THINGS.match(line, end)):
         return {"flag": "may be million or metres; print the word", "likely": ""}
     if scale := _scale_left(one, before, behind, line):
