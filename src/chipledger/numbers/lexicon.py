@@ -195,7 +195,7 @@ WORDS = {  # what a word does to the figure beside it
     "|drop-off|falloff|slipping back|underperformed"
     "|giving up|gave back|giving back|ceded|skidded|dived|dwindled|de-grew|degrew|de-growth"
     "|degrowth|narrows|narrowed|narrowing|plunge|slide|were off|was off"
-    "|低开|低開|低收|收黑|翻黑|收绿|收綠|翻绿|翻綠|收跌|泻|瀉|狂泻|狂瀉|急泻|急瀉|暴泻|暴瀉|崩跌|跳水|贬|貶|贬值|貶值|重贬|重貶|滑落|下探|走弱"
+    "|放缓|放緩|放慢|趋缓|趨緩|低开|低開|低收|收黑|翻黑|收绿|收綠|翻绿|翻綠|收跌|泻|瀉|狂泻|狂瀉|急泻|急瀉|暴泻|暴瀉|崩跌|跳水|贬|貶|贬值|貶值|重贬|重貶|滑落|下探|走弱"
     "|收低|递减|遞減|流失|插|急插|狂插|收挫|调低|調低|降价|降價|减产|減產|缩|縮|缩小|縮小|收小|锐降|銳降|剧降|劇降"
     "|缩窄|縮窄|紧缩|緊縮|砍|大砍|狂砍|收缩|收縮|负增长|負增長|负成长|負成長|倒退|回吐|跌去|跌掉|走跌|急降|衰减|衰減|回调|回調",
     "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高"
@@ -208,10 +208,12 @@ WORDS = {  # what a word does to the figure beside it
     "|勁彈|飙|飆|狂飙|狂飆|劲升|勁升|狂涨|狂漲|递增|遞增|升值|调高|調高"
     "|高开|高開|高收|收红|收紅|翻红|翻紅|收涨|收漲|收升|收扬|收揚|攀|攀高"
     "|up|rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases"
-    "|gained|gain|climbed|jumped|jump|hike|hiked|soared|surged|surge|advanced|widens|widened|widening",
+    "|gained|gain|climbed|jumped|jump|hike|hiked|soared|surged|surge|advanced|widens|widened"
+    "|widening",
     "more-than": "高|快|强|強|贵|貴|faster|higher|more|larger|bigger|better",
     "less-than": "低|少|慢|便宜",
-    "reach": "降至|降到|跌至|跌到|减至|減至|减少至|減少至|减到|減到|下降至|下降到"
+    "reach": "放缓至|放緩至|放慢至|降至|降到|跌至|跌到|减至|減至|减少至|減少至|减到|減到"
+    "|下降至|下降到"
     "|下滑至|回落至|下调至"
     "|下調至|缩减至|縮減至|缩短至|縮短至|增至|增到|增长至|增長至|增加至|增加到|升至|升到"
     "|上升至|上升到|提升至|提升到|提高至|提高到|涨至|漲至|涨到|漲到|上涨至|上漲至|扩大至"

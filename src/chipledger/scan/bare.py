@@ -1,7 +1,7 @@
 """Which bare numbers of a Chinese sentence are parts of a name.
 
 Judgements made here: a number with no unit counts or measures where a word that leads to a figure
-stands before it (为, 达, 约) or a measure word behind it; else it is a name: 300信息, 小米13, 4680电池.
+stands before it (为, 达, 约) or a measure word behind it; else it is a name: 300信息, 小米13.
 """
 
 import re
@@ -20,7 +20,8 @@ _LEADS = re.compile(
     "|[0-9%元年月日点个倍吨台][,，] ?$|^ *$| $|[|｜\t]"
 )
 _COUNTS = re.compile(
-    " ?(?:[宗档口区房站单例头匹羽尾班列节门院校县市省州镇村街店馆所处员童席票幕集章首曲剧卷页行词句段帖桌床炉井堆塔井线号价期]"
+    " ?(?:[宗档口区房站单例头匹羽尾班列节门院校县市省州镇村街店馆所处员童席票幕集]"
+    "|[章首曲剧卷页行词句段帖桌床炉井堆塔线号价期]"
     "|[万亿多余几%]|千金|[、,，和与至到-] ?[0-9])"
 )
 

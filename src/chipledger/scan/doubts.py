@@ -1,7 +1,7 @@
 """Figures that a Chinese sentence leaves open, and dates that lean on another date of it.
 
-Judgements made here: what may be two things is asked about, never guessed. 上月 and 上季 are counted
-from the month or quarter that their sentence names where they are what it is compared with
+Judgements made here: what may be two things is asked about, never guessed. 上月 and 上季 are
+counted from the month or quarter that their sentence names where they are what it is compared with
 (6月…比上月下跌), else from the day of print.
 """
 

@@ -166,6 +166,11 @@ _FOOTNOTE = re.compile(
     f"(?<={HAN})(?<![元块米分秒角毫点刻克斤])(?<!小时)[0-9]{{1,2}}(?=[,，。；;、!？](?![0-9])|$)",
     re.M,
 )
+# The noun of a rise that falls, or comes to a level, is no part of the figure: 增速降至5%.
+_OF_A_RISE = re.compile(
+    "(?:增速|增幅|涨幅|升幅|[增成]长率?)(?:大幅|小幅)?"
+    "(?=收窄|回落|放缓|放慢|趋缓|缩小|缩窄|[下滑]?降|减|[^0-9至到]{1,4}[至到][^0-9]{0,2}$)"
+)
 _PASSING = re.compile("(?<![通经不度渡路透])过\\Z")
 _AT_LEAST = re.compile("以上|左右|上下")
 _EDGED = re.compile(
@@ -445,6 +450,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     )
     if not moving and counts and not text.startswith(" of ", right.end()):
         left = _fall(text, left, floor, unit)
+    if moving and (noun := _OF_A_RISE.match(text, left, start)):
+        left = noun.end()
     between = _BETWEEN.search(text, max(floor, start - 20), start)
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
@@ -563,8 +570,8 @@ def _is_one(
         return True
     if unit and fold(unit) != fold(other) and not _one_money(unit, other):
         return False
-    year_before = text[first[0] - 4 : first[0]] == " in " and _CALENDAR_YEAR.fullmatch(text, *first)
-    if year_before and not _CALENDAR_YEAR.fullmatch(second.group()):
+    named = text[first[0] - 4 : first[0]] == " in " and _CALENDAR_YEAR.fullmatch(text, *first)
+    if named and not _CALENDAR_YEAR.fullmatch(second.group()):
         return False  # from 136 in 2019 to 172
     if (
         _CALENDAR_YEAR.fullmatch(text, *first)

@@ -117,7 +117,8 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
     if _PARTS.match(line, end):
         return {"flag": "counts parts of one; code the whole figure", "likely": ""}
-    if (years := _TWO_YEARS.fullmatch(one.literal)) and int(years[2]) == int(years[1]) + 1:
+    years = _TWO_YEARS.fullmatch(one.literal)
+    if years and int(years[2]) == int(years[1]) + 1:
         return {"flag": "may be a year of accounts or a part; print both years", "likely": ""}
     if _M.fullmatch(one.literal) and (_IN_METRES.match(line, end) or not _THINGS.match(line, end)):
         return {"flag": "may be million or metres; print the word", "likely": ""}
