@@ -59,6 +59,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         `flag` and `likely`.
     """
     end = one.offset + len(one.literal)
+    if line[max(0, one.offset - 12) : end + 12].isascii():  # no Chinese sentence
+        return {}
     left, right = fold(line[max(0, one.offset - 12) : one.offset]), fold(line[end : end + 12])
     spelt = fold(one.literal)
     if one.form == "date" and "年代" in spelt and (age := _CENTURY.search(left)) and age[1] != "20":
