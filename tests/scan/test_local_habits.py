@@ -276,12 +276,12 @@ def test_a_step_of_an_exchange_rate_is_asked_about(sentence):
 
 
 def test_a_fiscal_year_in_the_text_makes_its_quarters_doubtful():
-    """Where FY26 is spoken of, a bare quarter is asked about once for the text."""
+    """Where FY26 is spoken of, a bare quarter is asked about, and so is the year of accounts."""
     sentence = "Q3 was weak, but the FY26 guidance stays."
     found = find_figures(sentence)
     asked = proposals(found, sentence, published=PRINTED_ON)
 
-    assert ["fiscal=", ""] == [row["flag"] for row in asked]
+    assert ["fiscal=", "fiscal="] == [row["flag"] for row in asked]
     assert "year=" == rows("Q3 was weak, the chief financial officer said.")[0]["flag"]
     assert "Quarters that may be of a fiscal year" in summary(found, asked, [])
 

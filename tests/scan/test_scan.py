@@ -240,10 +240,13 @@ def test_what_is_no_figure_is_set_aside_by_class(text, literal, kind):
 
 
 def test_a_name_is_known_only_if_it_is_passed():
-    """A Chinese product name with a number is a figure to whoever does not know the name."""
-    assert (["590"], []) == (
-        prints("用壁立590做", "figure", ()),
-        prints("用壁立590做", "figure", ("壁立590",)),
+    """A Chinese product name with a number is a figure to whoever does not know the name, where a
+    measure word follows; a bare one is a name.
+    """
+    assert (["590个"], [], ["590"]) == (
+        prints("用壁立590个做", "figure", ()),
+        prints("用壁立590个做", "figure", ("壁立590",)),
+        prints("用壁立590做", "name", ()),
     )
 
 

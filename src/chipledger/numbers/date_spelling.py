@@ -22,13 +22,15 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         r"20\1年",
         text,
     )
+    text = re.sub("^(1[0-2][0-9])(?=Q[1-4]$)", r"\1年", text)  # 109Q4
+    text = re.sub("-{2,}", "-", text)
     # Q2 September 2020 is the quarter that ended then
     text = re.sub(r"^Q[1-4] ([A-Z][a-z].*)", r"\1 quarter", text)
     text = re.sub(r"^H[12] ([A-Z][a-z].*)", r"\1 half", text)
-    text = re.sub(r"(?:今天?|昨|明)\(([0-9]{1,2})\)日", r"\1日", text)  # 今(16)日
+    text = re.sub(r"[今昨前明]天? ?\(([0-9]{1,2})\) ?日", r"\1日", text)  # 今(16)日
     # 今(107)年 prints its year, of the Republic of China where it is short
     text = re.sub(
-        r"[今本去明后後前]年?\(([0-9]{2,4})\)年",
+        r"[今本去明后後前]年? ?\(([0-9]{2,4})\)年",
         lambda year: f"{int(year[1]) + 1911 * (len(year[1]) < 4)}年",
         text,
     )
@@ -37,9 +39,9 @@ def in_digits(text: str, said: dict[str, str]) -> str:
     text = re.sub("^(2[0-9])(?=[-/至到][0-9]{2}[一-鿿])", r"20\1", text)
     text = _SEASON.sub(lambda years: f"{years[1]}年至{int(years[1]) + 1}年", text)
     text = _LISTED.sub(_from_first_to_last, text)
-    text = re.sub("([0-9]{1,2})(-|至|到)(?=[0-9]{1,2}月)", r"\1月\2", text)  # 1-10月
+    text = re.sub("([0-9]{1,2})(-|~|至|到)(?=[0-9]{1,2}月)", r"\1月\2", text)  # 1-10月
     text = re.sub("(第)([1-4一二三四])(-|~|至|到)第?(?=[1-4一二三四]季)", r"\1\2季\3\1", text)
-    text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
+    text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|~|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
     text = _ends_of_years(text, said)
     minguo = "(?:民国|民國)([0-9]{2,3}|[一二三四五六七八九十百零〇]{1,7})年"
     short = re.match(
@@ -55,7 +57,14 @@ def in_digits(text: str, said: dict[str, str]) -> str:
     if said.get("region") == "tw":
         minguo = f"{minguo}|^(?:自|[从從])?({MINGUO})年"
     text = re.sub(minguo, lambda year: f"{1911 + _counted(year.group(1) or year.group(2))}年", text)
+    text = re.sub("-to-|(?<=[a-z])/(?=[A-Z])", " to ", text)
+    text = _DAYS_OF_MONTH.sub(r"\1 \2 to \1 \3", text)
+    text = _SHORT_MONTH.sub(r"\1 20\2", text)
     return _FISCAL_SPAN.sub(_named_by_its_end, text)
+
+
+_DAYS_OF_MONTH = re.compile(r"\b([A-Z][a-z]{2,8})\.? ([0-9]{1,2})(?:-| to )([0-9]{1,2})(?![0-9])")
+_SHORT_MONTH = re.compile(r"\b([A-Z][a-z]{2,8})\.?[ -]?['’]([0-9]{2})$")  # Sep'22
 
 
 _N = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
@@ -119,7 +128,8 @@ FISCAL = re.compile("fiscal|financial|FY|[财財](?:政)?年|[会會][计計]年
 _SEASON = re.compile(r"(20[0-9]{2})[-/至到][0-9]{2}(?:[赛賽球榨产產雪]季|[学學]年度?)")
 
 _FISCAL_SPAN = re.compile(
-    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])((?:19|20)[0-9]{2})[-/至到~]([0-9]{2})"
+    r"(?:(?:fiscal|financial) ?(?:year )?|FY ?)?(?<![0-9])((?:19|20)[0-9]{2})(?:[-/至到~]"
+    r"|/20)([0-9]{2})"
     "(?![0-9-/月])(?:[财財课課]?[政税稅]?年度?|[会會][计計]年度)?",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ FIRST, LAST = ("first", "上", "前"), ("second", "下", "后", "後")
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
-YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+YEAR = r"(?:19|20|1[0-8](?=[0-9]{2} ?年))[0-9]{2}(?![0-9])"
 
 COUNTS = dict(
     zip(
@@ -79,7 +79,7 @@ PATTERNS = tuple(
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
         rf"(?P<month>\b(?:{_NAME})\b)(?:,|(?: in| of)(?= (?:19|20)))?",
         (
-            rf"第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?"
+            rf"(?<![上下])第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?"
             rf"|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?"
         ),
         (
@@ -91,7 +91,7 @@ PATTERNS = tuple(
             r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])"
             r"|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])"
         ),
-        r"-?Q(?P<quarter>[1-4])(?: of)?|(?<![0-9])(?P<ordinal>[1-4])Q",
+        r"-?Q(?P<quarter>[1-4])(?: of|/)?|(?<![0-9])(?P<ordinal>[1-4])Q",
         r"-?H(?P<half>[12])|(?<![0-9])(?P<half2>[12])H",
         r"(?P<half>[上下])半年",
         r"(?<=月)份?(?P<fortnight>[上前下后後])半(?:[个個]?月)?",

@@ -30,7 +30,7 @@ HEDGES = {
     "about": Hedge(
         (
             "约|約|约为|約為|约合|約合|约莫|約莫|大约|大約|左右|上下|大概|几乎|幾乎|about"
-            "|approximately|approx.|approx|around|an estimated|or so|roughly|circa|some"
+            "|near|approximately|approx.|approx|around|an estimated|or so|roughly|circa|c.|ca.|some"
         ),
         (None, None),
         (None, None),
@@ -44,8 +44,8 @@ HEDGES = {
     "over": Hedge(
         (
             "超|过|過|不止|唔止|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於"
-            "|多于|多於|over-|above-|over|more than|above|exceeding|exceeds|exceeded"
-            "|surpassing|surpassed"
+            "|多于|多於|over-|above-|over|more than|above|exceeding|exceeds|exceeded|exceed"
+            "|surpassing|surpasses|surpassed|surpass"
             "|topped|topping|north of|greater than|in excess of|>"
         ),
         (1, INFINITY),
@@ -55,9 +55,10 @@ HEDGES = {
         (
             "至少|最少|未跌破|未跌穿|未失守|不下|不下于|不下於|不会低于|不會低於|不得低于|不得低於|不能低于|不能低於|不应低于|不應低於"
             "|未低于|未低於|不小于|不小於|不得少于|不得少於|不少于|不少於|不低于|不低於|以上|及以上|或以上|或更高|或更多|或更大"
-            "|at least|or more|or higher|or greater|or above|or over|or up|and more|and higher"
+            "|at least|no fewer than|not fewer than|no lower than|or more|or higher"
+            "|or greater|or above|or over|or up|and more|and higher"
             "|and greater|and above|and over|and up|no less than|not less than|upward of"
-            "|upwards of|a minimum of|≥|>="
+            "|upwards of|a minimum of|as few as|as little as|as low as|≥|>="
         ),
         (1, INFINITY),
         (1, OVER),
@@ -75,8 +76,10 @@ HEDGES = {
         "|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超|不逾|未超|未逾|未超过|未超過|没超过|沒超過|没有超过|沒有超過|不会超过|不會超過"
         "|不得超过|不得超過|不能超过|不能超過|不应超过|不應超過|唔超過|不超过|不超過|不高于"
         "|不高於|以下|或以下|或更低|或更少|以内|以內|之内|之內|内|內"
-        "|or fewer|or less|or lower|or below|and fewer|and less|and lower|and below|up to"
-        "|at most|no more than|as much as|as many as|as high as|a maximum of|within|≤|<=",
+        "|or fewer|or less|or lower|or below|and fewer|and less|and lower|and below|up to|upto"
+        "|at most|no more than|not more than|not exceeding|not to exceed|no greater than"
+        "|not greater than|no higher than|not higher than|as much as|as many as|as high as"
+        "|a maximum of|within|≤|<=",
         (0, 1),
         (0, 1),
     ),
@@ -169,9 +172,11 @@ WORDS = {  # what a word does to the figure beside it
     "|大挫|挫|插水|猛跌|少赚|少賺|减幅|減幅|缩减|縮減|削减|削減"
     "|缩短|縮短|缩水|縮水|收窄|萎缩|萎縮|衰退|重挫|下挫|走低|年减|年減|季减|季減|月减|月減"
     "|降了|跌了|少了"
-    "|lost|loses|losing|shed|sheds|shedding|down|fell|fall|falls|falling|dropped|drop"
+    "|slip|sink|shrink|ease|weaken|soften|recede|dwindle|lose"
+    "|lost|loses|losing|shed|sheds|shedding|down|dn|fell|fallen|sunk|fall|falls|falling|dropped|drop"
     "|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
     "|tumbled|slumped|shrank|reduced|reduction|cut|slower|cheaper|less|fewer"
+    "|smaller|lighter|thinner|shorter|narrower"
     "|dips|dipped|dipping|dip|drops|dropping|slides|sliding|slips|slipping|sinks|sinking"
     "|shrinks|shrinking|shrunk|contracts|contracted|contracting|contraction|plunges|plunging"
     "|tumbles|tumbling|slumps|slumping|slump|eases|eased|easing|retreats|retreated"
@@ -190,7 +195,7 @@ WORDS = {  # what a word does to the figure beside it
     "|drop-off|falloff|slipping back|underperformed"
     "|giving up|gave back|giving back|ceded|skidded|dived|dwindled|de-grew|degrew|de-growth"
     "|degrowth|narrows|narrowed|narrowing|plunge|slide|were off|was off"
-    "|泻|瀉|狂泻|狂瀉|急泻|急瀉|暴泻|暴瀉|崩跌|跳水|贬|貶|贬值|貶值|重贬|重貶|滑落|下探|走弱"
+    "|放缓|放緩|放慢|趋缓|趨緩|低开|低開|低收|收黑|翻黑|收绿|收綠|翻绿|翻綠|收跌|泻|瀉|狂泻|狂瀉|急泻|急瀉|暴泻|暴瀉|崩跌|跳水|贬|貶|贬值|貶值|重贬|重貶|滑落|下探|走弱"
     "|收低|递减|遞減|流失|插|急插|狂插|收挫|调低|調低|降价|降價|减产|減產|缩|縮|缩小|縮小|收小|锐降|銳降|剧降|劇降"
     "|缩窄|縮窄|紧缩|緊縮|砍|大砍|狂砍|收缩|收縮|负增长|負增長|负成长|負成長|倒退|回吐|跌去|跌掉|走跌|急降|衰减|衰減|回调|回調",
     "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高"
@@ -201,15 +206,18 @@ WORDS = {  # what a word does to the figure beside it
     "|增長率|成长率|成長率|年增|季增|月增|年增率|季增率|月增率|年成长|年成長|季成長|劲增|涨了"
     "|漲了|增加了|扬|揚|上扬|上揚|劲扬|勁揚|走强|走強|收高|跳涨|跳漲|跳升|窜升|竄升|抽升|弹升|彈升"
     "|勁彈|飙|飆|狂飙|狂飆|劲升|勁升|狂涨|狂漲|递增|遞增|升值|调高|調高"
+    "|高开|高開|高收|收红|收紅|翻红|翻紅|收涨|收漲|收升|收扬|收揚|攀|攀高"
     "|up|rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases"
-    "|gained|gain|climbed|jumped|jump|hike|hiked|soared|surged|surge|advanced|widens|widened|widening",
+    "|gained|gain|climbed|jumped|jump|hike|hiked|soared|surged|surge|advanced|widens|widened"
+    "|widening",
     "more-than": "高|快|强|強|贵|貴|faster|higher|more|larger|bigger|better",
     "less-than": "低|少|慢|便宜",
-    "reach": "降至|降到|跌至|跌到|减至|減至|减少至|減少至|减到|減到|下降至|下降到"
+    "reach": "放缓至|放緩至|放慢至|降至|降到|跌至|跌到|减至|減至|减少至|減少至|减到|減到"
+    "|下降至|下降到"
     "|下滑至|回落至|下调至"
     "|下調至|缩减至|縮減至|缩短至|縮短至|增至|增到|增长至|增長至|增加至|增加到|升至|升到"
     "|上升至|上升到|提升至|提升到|提高至|提高到|涨至|漲至|涨到|漲到|上涨至|上漲至|扩大至"
-    "|擴大至|攀升至|回升至|上调至|上調至|成長至"
+    "|擴大至|攀升至|攀至|攀上|攀高至|回升至|上调至|上調至|成長至"
     "|rose to|fell to|increased to|decreased to|grew to|climbed to|dropped to|declined to"
     "|down to|reduced to|cut to|raised to|jumped to|surged to|slid to|plunged to",
     "turn": "|".join(TURNING),
@@ -230,6 +238,7 @@ WORDS = {  # what a word does to the figure beside it
 BESIDE = {
     "-": ("minus", "range"),
     "~": ("about", "range"),
+    "升": ("rise", "unit:litre"),
     "多": ("rise", "more"),
     "来": ("fill", "about"),
     "來": ("fill", "about"),

@@ -32,6 +32,8 @@ MULTIPLIERS = {
     "crores": 10**7,
     "cr": 10**7,
     "Cr": 10**7,
+    "mil": 10**6,
+    "bil": 10**9,
     "mn": 10**6,
     "bn": 10**9,
     "tn": 10**12,
@@ -139,7 +141,7 @@ _RUN = f"(?:[{''.join(DIGITS)}]|{_PLACE})+"
 
 _HANZI = f"{_RUN}(?:[点點][{''.join(DIGITS)}]+(?![{''.join(DIGITS)}]*[十分]))?"
 
-_LETTERS = r"(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])(?![A-Za-z0-9^²/])"
+_LETTERS = r"(?:mln|bln|trn|[mb]il|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])(?![A-Za-z0-9^²/])"
 
 _LONG = _any(word for word in MULTIPLIERS if len(word) > 3)
 

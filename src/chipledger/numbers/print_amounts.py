@@ -223,8 +223,10 @@ def _part(text: str) -> Amount:
 
 
 def _tenths(text: str) -> Amount:
-    """三成五 is 35 percent."""
+    """三成五 is 35 percent, 半成 is 5."""
     first, second = text.split("成")
+    if first == "半":
+        return read_amount("5")
     last = "5" if second == "半" else second if second.isdecimal() else str(DIGITS[second])
     return read_amount(f"{first if first.isdecimal() else DIGITS[first]}{last}")
 

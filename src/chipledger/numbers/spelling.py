@@ -22,7 +22,8 @@ BOLD = r"(?<![0-9])\*\*|\*\*(?![0-9])"
 
 _SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
 
-# 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure.
+# 3-nanometre, ten-year, $2-billion: the hyphen makes an adjective of a figure; behind digits any
+# word may follow it that begins with none itself.
 HYPHENED = (
     "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
     "|[mgk]W|percent|million|billion|trillion"
@@ -31,12 +32,16 @@ HYPHENED = (
 )
 
 _ADJECTIVE = re.compile(
-    rf"(?<=[0-9])-(?=(?i:{HYPHENED}))|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
+    r"(?<=[0-9])-(?=[A-Za-z]{2})(?!(?i:odd|plus|fold|figure|digit|for)(?![A-Za-z]))"
+    rf"|(?:(?<=[0-9][mkb])|(?<=[0-9]bn))-(?=(?i:{HYPHENED}))"
+    rf"|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
     rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
     rf"|(?<=eight)))-(?=(?i:{HYPHENED}))|(?i:(?<=half)|(?<=quarter))-(?=(?i:point|percentage))"
     r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"
 )
 
+_NOUGHT = re.compile("(?<=[万萬亿億])零(?=[一二三四五六七八九][千百十])")
+_HAN_POINT = re.compile("(?<=[零〇○一二三四五六七八九十])[.·‧・](?=[零〇○一二三四五六七八九])")
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
 # 四、五百億: two numerals that follow each other, as speech names a range.
@@ -52,7 +57,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
 # Most Chinese prints: there is nothing to respell.
-_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位秒分米])[\u4e00-\u9fff])+")
+_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
 
 
 def normalise(text: str) -> str:
@@ -92,13 +97,17 @@ def normalise(text: str) -> str:
     text = re.sub(r"\s+|[\u200b-\u200d\u2060\ufeff]+", " ", _PINYIN.sub("", text))
     text = re.sub(r"(?<=[$€£¥])\(([0-9][0-9.,]*)\)", r"-\1", text)  # a loss, as accounts print it
     text = re.sub(r"^\(([$€£¥][0-9][0-9.,]*)\)(?=\s*[A-Za-z]{2})", r"-\1", text)
-    text = re.sub("(?<=[A-Za-z])-per-(?=[A-Za-z])", " per ", text)  # gigabits-per-second
+    text = re.sub("(?<=[A-Za-z0-9])-per-(?=[A-Za-z])", " per ", text)  # gigabits-per-second
+    text = re.sub("-(an?|to)-(?=[A-Za-z0-9])", r" \1 ", text)  # $23-a-tonne, 5-to-10
+    text = re.sub(r"(?<![0-9A-Za-z.])\.(?=[0-9])", "0.", text)  # .7%
     text = re.sub(r"\(-\) ?(?=[0-9$€£¥])|^\((?=[0-9.,]+\) ?%)", "-", text)  # (-) 4%, (4.2)%
     text = re.sub(r"^(-[0-9.,]+)\)(?= ?%)", r"\1", text)
     text = re.sub(r"^\[([^][,]+), ?([^][,]+)\]$", r"\1至\2", text)  # [44%,52%]
     # a billion-dollar deal without the article: of the class of one
     text = re.sub(r"^((?:m|b|tr)illion)[ -](?=dollar)", r"1 \1级", text, flags=re.IGNORECASE)
     text = text.translate(_TENS)
+    text = _NOUGHT.sub("", text)  # 十萬零四千
+    text = _HAN_POINT.sub("点", text)  # 三八六．二一點
     text = re.sub(f"{SIDE_BY_SIDE}", lambda pair: pair.group().replace("、", ""), text)
     text = re.sub(f"(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))", _digits_long, text)
     text = re.sub("[双雙兩两](?=位[数數])", "2", text)

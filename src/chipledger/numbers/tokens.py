@@ -39,7 +39,11 @@ def _lexicon() -> dict[str, str]:
 def _pattern(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first; long Latin words in either case."""
     return "|".join(
-        f"(?i:{re.escape(word)})" if word.isascii() and len(word) > 3 else re.escape(word)
+        f"(?i:{re.escape(word)})"
+        if word.isascii() and len(word) > 3
+        else f"{word}(?![A-Za-z])"  # a c or t that begins a word is no unit
+        if len(word) == 1 and word in ("c", "g", "t")
+        else re.escape(word)
         for word in sorted(words, key=len, reverse=True)
     )
 
@@ -63,9 +67,9 @@ ONE_IN = (
     f"每{SMALL}{_THING}[\u4e00-\u9fff]{{0,4}}?(?:就有|[中里裡裏]有|有){SMALL}{_THING}"
     f"|{SMALL}{_THING}[\u4e00-\u9fff]{{0,3}}?[中里裡裏]有{SMALL}{_THING}"
 )
-TENTHS = (  # 三成五, 2成5
-    "(?:[一二两兩三四五六七八九]|(?<![0-9.])[1-9])成(?:[一二两兩三四五六七八九半]"
-    "|[1-9](?![0-9%年月日号號个個倍万萬亿億A-Za-z]|[.,][0-9]))"
+TENTHS = (  # 三成五, 2成5, 半成
+    "半成(?![品熟型])|(?:[一二两兩三四五六七八九]|(?<![0-9.])[1-9])成(?:[一二两兩三四五六七八九半]"
+    "|[1-9](?![0-9%年月日号號个個倍万萬亿億大档檔招点點类類家名款A-Za-z]|[.,][0-9]))"
 )
 _WHOLE = "[0-9]{1,4}|[一二两兩三四五六七八九十百千]{1,7}"
 _PER = "|".join(
@@ -149,7 +153,10 @@ def _role(group: str, word: str, tokens: list[Token]) -> str:
     if role == "class" and before[-1:] != ["number"]:
         return "fill"  # 10億級 is an order of magnitude, 2奈米級 a name
     if word in ("-", "+") and (
-        not before or before[-1] in ("range", "and") or before[-1] in MONEY_UNITS
+        not before
+        or before[-1] in ("range", "and")
+        or before[-1] in MONEY_UNITS
+        and not set(NUMERIC) & set(before)
     ):
         return BESIDE[word][0]
     if role == "beside":

@@ -23,11 +23,11 @@ CURRENCIES = {
     "CAD": "加元|加币|加幣|CAD|C$|CA$|$C|$CA|Canadian dollars",
     "CHF": "瑞士法郎|瑞郎|CHF|Swiss francs",
     "INR": "印度卢比|印度盧比|卢比|盧比|INR|₹|Rs|Rs.|rupees|rupee",
-    "MYR": "令吉|马币|馬幣|林吉特|MYR|RM|ringgit",
+    "MYR": "令吉|马币|馬幣|林吉特|MYR|RM|ringgits|ringgit",
     "IDR": "印尼盾|印尼盧比|印尼卢比|IDR|Rp|rupiah",
     "PHP": "菲律宾比索|菲律賓披索|₱|Philippine pesos",
     "VND": "越南盾|VND|₫|dong",
-    "THB": "泰铢|泰銖|泰国铢|泰國銖|THB|฿|baht",
+    "THB": "泰铢|泰銖|泰国铢|泰國銖|THB|฿|bahts|baht",
     "RUB": "卢布|盧布|RUB|₽|roubles|rubles",
     "SEK": "瑞典克朗|SEK|Swedish kronor",
     "DKK": "丹麦克朗|丹麥克朗|DKK|Danish kroner",
@@ -39,7 +39,7 @@ CURRENCIES = {
     "AED": "迪拉姆|AED|dirhams",
     "SAR": "沙特里亚尔|里亚尔|SAR|riyals",
     "BRL": "雷亚尔|雷亞爾|巴西雷亚尔|巴西雷亞爾|BRL|R$|reais",
-    "ZAR": "兰特|蘭特|南非兰特|ZAR|rand",
+    "ZAR": "兰特|蘭特|南非兰特|ZAR|rands|rand",
     "EGP": "埃及镑|埃及鎊|EGP|Egyptian pounds",
     "NGN": "奈拉|NGN|₦|naira",
     "PKR": "巴基斯坦卢比|巴基斯坦盧比|PKR|Pakistani rupees",
@@ -70,7 +70,7 @@ LOCAL = {
         "nz": "NZD",
     },
     "¥": {"": "CNY", "jp": "JPY"},
-    "$": {"": "USD", "hk": "HKD", "sg": "SGD", "au": "AUD", "ca": "CAD"},
+    "$": {"": "USD", "hk": "HKD", "sg": "SGD", "au": "AUD", "ca": "CAD", "nz": "NZD"},
 }
 
 # 64位 counts people unless one of these follows: then it counts bits.
@@ -83,18 +83,29 @@ BIT_THINGS = (
 # Units of measure that the closed list has not: what a scan names where it asks for a unit.
 FOREIGN = (
     "m(?= (?:long|wide|high|tall|deep|across|thick|away|square)(?![a-z]))"
+    r"|[CF](?=[),;]| \(|\.(?:\s|$))"
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
-    "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|mpg|calories|kcal"
-    "|mcg|mg|µg|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
+    "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|MP"
+    "|light[- ]?years?|parsecs?|solar masses|astronomical units?|mpg|calories|kcal"
+    "|mcg|mg|µg|micrograms?|milligrams?|nanograms?|[kMGTPE]?H/s"
+    "|(?:kilo|mega|giga|tera|peta|exa)?hash(?:es)?"
+    "|MT|MTPA|KTPA|Ktpa|BTC|ETH|bitcoins?|crowns?|shillings?|cedis?|taka|dinars?|rials?|tenge|hryvnias?|leva?|lei"
+    "|kwacha|birr|kyats?|manats?|laris?|soles|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
+    "|L(?=[,，。；、/和的及左以)）]|$)|Ps|g(?=[,，。；、 )）]|$)"
+    "|s(?=[,，。；、左以内)）]|$)"
     "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
-    "|ppi|ppm|ppb|boe|bpd|mmscfd|tcf|bcf|cubic feet|cubic foot|cubic yards?|square miles?"
-    "|sq km|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
-    "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|grams of CO2|gCO2|mm Hg"
+    "|ppi|ppm|ppb|boe|boepd|MMcfe?|[BMT]cfe?|mmscfd|tcf|bcf|cubic feet|cubic foot"
+    "|cubic yards?|square miles?"
+    "|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
+    "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|(?:short|long)[ -]tons?"
+    "|grams of CO2|gCO2|mm Hg"
     "|mmHg|sieverts?|becquerels?|curies?|千卡|大卡|卡路里|毫克|微克|毫升|流明|勒克斯|尼特"
     "|分贝|千牛|牛·?米|牛顿|焦耳|千焦|兆焦|吉焦|像素|克拉|安培|毫安(?!时)|欧姆|千帕|兆帕"
     "|帕斯卡|公斤力|斤|两(?=[,，。；、白黄黃])|海里|英亩英尺|立方英尺|立方英呎|平方英里|标箱"
     "|标准箱|标煤|吨标煤|标方|[转轉](?:/分钟?|每分|(?=[,，。；、]))|码(?=[,，。；、处])"
     "|匹(?=[,，。；、空])|帧|伏安|千伏安|兆伏安"
+    # any size of any measure: 立方厘米, 飞秒, 微伏
+    "|平方|立方|[皮飞微毫分千兆吉太百][克升法焦欧帕伏安尺赫瓦米秒摩](?![A-Za-z])"
 )
 
 UNITS = {
@@ -117,7 +128,7 @@ UNITS = {
         "人|名|位|余名|餘名|员工|員工|名员工|名員工|用户|用戶|people|employees|users|jobs"
         "|workers|staff|engineers|persons|person"
     ),
-    "point": "分|point|points|pts",
+    "point": "分|point|points|pts|of a point",
     "parameter": "参数|參數|个参数|個參數|parameter|parameters|params",
     "token": "token|tokens|Token|Tokens|词元|詞元|个token|个tokens",
     "h100e": "H100e|h100e|H100 equivalents|H100-equivalents",
@@ -134,44 +145,56 @@ UNITS = {
     "times": "倍|x|X|×|times|-fold|fold",
     "nm": "nm|纳米|納米|奈米|nanometres|nanometers|nanometre|nanometer",
     "um": "µm|μm|um|微米|microns|micron",
-    "mm": "mm|毫米|公厘|millimetres|millimeters",
-    "cm": "cm|厘米|公分|centimetres|centimeters",
-    "m": "米|公尺|metres|meters",
-    "km": "km|公里|千米|kilometres|kilometers|kilometre|kilometer",
+    "mm": "mm|毫米|公厘|millimetres|millimeters|millimetre|millimeter",
+    "cm": "cm|厘米|公分|centimetres|centimeters|centimetre|centimeter",
+    "m": "米|公尺|metres|meters|metre|meter",
+    "km": "km|KM|公里|千米|kilometres|kilometers|kilometre|kilometer",
     "inch": "吋|英吋|英寸|寸|inch|inches|in.",
     "foot": "英尺|英呎|feet|foot|ft",
     "mile": "英里|哩|miles|mile",
     "mm^2": "mm²|mm^2|mm2|平方毫米|square millimetres|square millimeters",
-    "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters",
-    "km^2": "km²|km^2|平方公里|square kilometres|square kilometers",
+    "cm^2": "cm²|cm^2|cm2|平方厘米|平方公分|square centimetres|square centimeters",
+    "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters|square metre"
+    "|square meter|sq m|sq. m|sqm"
+    "|sq metres|sq meters|sq. metres|sq. meters",
+    "km^2": "km²|km^2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
+    "|square kilometer|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
-    "square_foot": "平方英尺|平方英呎|square feet|square foot|square-foot|sq ft|sq. ft.|sq. ft",
+    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft"
+    "|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
     "hectare": "公顷|公頃|hectares|hectare",
     "mu": "亩|畝",
     "ping": "坪",
-    "m^3": "立方米|立方公尺|m³|cubic metres|cubic meters",
-    "litre": "公升|litres|liters|litre|liter",
+    "m^3": "立方米|立方公尺|方|m³|cbm|cu m|cubic metres|cubic meters|cubic metre|cubic meter",
+    "litre": "公升|升|litres|liters|litre|liter",
     "gallon": "加仑|加侖|gallons|gallon",
     "barrel": "桶|barrels|barrel|bbl",
     "bushel": "蒲式耳|bushels|bushel",
-    "g": "克|grams|gram",
+    "g": "克|grams|gram|g",
     "kg": "kg|公斤|千克|kilograms|kilogram|kilos",
     "lb": "磅|lbs|lb",
     "ounce": "盎司|ounces|ounce|oz",
-    "t": "吨|噸|公吨|公噸|tonnes|tonne|metric tons|tons|ton",
+    "t": "吨|噸|公吨|公噸|tonnes|tonne|metric tons|metric tonnes|metric ton|metric tonne"
+    "|tons|ton|t",
+    "barrel/day": "b/d|bpd|bbl/d",
     "W": "W|瓦|瓦特|watts|watt",
     "km/hour": "km/h|km/hr|kmh|kph|公里/小时|公里/小時|公里/时|公里每小时|公里每小時",
     "mile/hour": "mph|miles an hour",
     "m/second": "m/s|米/秒|米每秒|公尺/秒",
-    "MW": "MW|MWp|MWe|MWac|MWdc|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
-    "GW": "GW|GWp|GWe|GWac|GWdc|吉瓦|百万千瓦|百萬千瓦|gigawatts|gigawatt",
-    "Wh": "Wh|瓦时|瓦時|watt-hours|watt hours",
-    "kWh": "kWh|度电|度電|千瓦时|千瓦時|千瓦小时|千瓦小時|千瓦·时|千瓦·時|瓩时|瓩時|瓩小时|瓩小時"
-    "|kilowatt-hours|kilowatt hours",
-    "MWh": "MWh|兆瓦时|兆瓦時|兆瓦小时|兆瓦小時|兆瓦·时|兆瓦·時|megawatt-hours|megawatt hours",
-    "GWh": "GWh|吉瓦时|吉瓦時|吉瓦小时|吉瓦小時|吉瓦·时|吉瓦·時|gigawatt-hours|gigawatt hours",
-    "TWh": "TWh|太瓦时|太瓦時|太瓦小时|太瓦小時|太瓦·时|太瓦·時|terawatt-hours|terawatt hours",
+    "MW": "MW|MWs|MWp|MWe|MWac|MWdc|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
+    "GW": "GW|GWs|GWp|GWe|GWac|GWdc|吉瓦|百万千瓦|百萬千瓦|gigawatts|gigawatt",
+    "Wh": "Wh|瓦时|瓦時|watt-hours|watt hours|watt-hour|watt hour",
+    "kWh": "kWh|KWh|KWH|kwh|kW h|kW-h|kW·h|度电|度電|千瓦时|千瓦時|千瓦小时|千瓦小時"
+    "|千瓦·时|千瓦·時"
+    "|瓩时|瓩時|瓩小时|瓩小時"
+    "|kilowatt-hours|kilowatt hours|kilowatt-hour|kilowatt hour",
+    "MWh": "MWh|MWH|MW h|MW-h|MW·h|兆瓦时|兆瓦時|兆瓦小时|兆瓦小時|兆瓦·时|兆瓦·時"
+    "|megawatt-hours|megawatt hours|megawatt-hour|megawatt hour",
+    "GWh": "GWh|GWH|GW h|GW-h|GW·h|吉瓦时|吉瓦時|吉瓦小时|吉瓦小時|吉瓦·时|吉瓦·時"
+    "|gigawatt-hours|gigawatt hours|gigawatt-hour|gigawatt hour",
+    "TWh": "TWh|TWH|TW h|TW-h|TW·h|太瓦时|太瓦時|太瓦小时|太瓦小時|太瓦·时|太瓦·時"
+    "|terawatt-hours|terawatt hours|terawatt-hour|terawatt hour",
     "MMBtu": "MMBtu|百万英热单位|百萬英熱單位|million British thermal units",
     "V": "V|伏|伏特|volts|volt",
     "kV": "kV|千伏",
@@ -180,8 +203,8 @@ UNITS = {
     "kHz": "kHz|千赫|千赫兹|千赫茲",
     "MHz": "MHz|兆赫|兆赫兹|兆赫茲|megahertz",
     "GHz": "GHz|吉赫|吉赫兹|吉赫茲|gigahertz",
-    "degC": "°C|℃|摄氏度|攝氏度|degrees Celsius|degrees C",
-    "degF": "°F|℉|华氏度|華氏度|degrees Fahrenheit|degrees F",
+    "degC": "°C|℃|摄氏度|攝氏度|degrees Celsius|degrees C|Celsius",
+    "degF": "°F|℉|华氏度|華氏度|degrees Fahrenheit|degrees F|Fahrenheit",
     "FLOP": "FLOP|FLOPs",
     "FLOP/s": "FLOPS|FLOP/s|flops",
     "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
@@ -204,9 +227,9 @@ UNITS = {
     "Mbit/s": "Mbps|Mb/s|Mbit/s",
     "Gbit/s": "Gbps|Gb/s|Gbit/s",
     "Tbit/s": "Tbps|Tb/s|Tbit/s",
-    "ns": "ns|纳秒|納秒|奈秒|nanoseconds",
-    "us": "µs|μs|微秒|microseconds",
-    "ms": "ms|毫秒|milliseconds",
+    "ns": "ns|纳秒|納秒|奈秒|nanoseconds|nanosecond",
+    "us": "µs|μs|微秒|microseconds|microsecond",
+    "ms": "ms|毫秒|milliseconds|millisecond",
     "second": "秒|秒钟|秒鐘|second|seconds|sec",
     "minute": "分钟|分鐘|minute|minutes|min",
     "hour": "小时|小時|个小时|個小時|个钟头|個鐘頭|钟头|鐘頭|hour|hours|hrs",
@@ -231,6 +254,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("马力", "馬力", "匹马力", "匹馬力"), ("W", Decimal("735.49875"))),
     **dict.fromkeys(("horsepower", "hp", "bhp"), ("W", Decimal("745.69987"))),
     **dict.fromkeys(("knots", "knot"), ("km/hour", Decimal("1.852"))),
+    "千度": ("kWh", Decimal(1000)),
     "TW": ("GW", Decimal(1000)),
     "太瓦": ("GW", Decimal(1000)),
     "GFLOPS": ("TFLOP/s", Decimal("0.001")),
@@ -242,9 +266,11 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("terabytes", "terabyte"), ("GB", Decimal(1000))),
     **dict.fromkeys(("太字节", "太字節", "太位元组", "太位元組"), ("GB", Decimal(1000))),
     **dict.fromkeys(("千比特", "kbit", "kilobits", "kilobit"), ("bit", Decimal(1000))),
-    **dict.fromkeys(("兆比特", "兆位元", "Mbit", "megabits", "megabit"), ("bit", Decimal(10**6))),
     **dict.fromkeys(
-        ("千兆比特", "千兆位元", "吉比特", "吉位元", "Gbit", "gigabits", "gigabit"),
+        ("兆比特", "兆位元", "Mbit", "Mb", "megabits", "megabit"), ("bit", Decimal(10**6))
+    ),
+    **dict.fromkeys(
+        ("千兆比特", "千兆位元", "吉比特", "吉位元", "Gbit", "Gb", "gigabits", "gigabit"),
         ("bit", Decimal(10**9)),
     ),
     **dict.fromkeys(("太比特", "太位元", "Tbit", "terabits", "terabit"), ("bit", Decimal(10**12))),
@@ -263,10 +289,17 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
         ("percent", Decimal("0.01")),
     ),
     "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates
-    **dict.fromkeys(("cents", "cent", "¢"), ("$", Decimal("0.01"))),
+    **dict.fromkeys(("cents", "cent", "of a cent", "¢", "c"), ("$", Decimal("0.01"))),
+    **dict.fromkeys(("Mt", "MMT", "mmt"), ("t", Decimal(10**6))),
+    "kt": ("t", Decimal(1000)),
+    "tpa": ("t/year", Decimal(1)),
+    "ktpa": ("t/year", Decimal(1000)),
+    "Mtpa": ("t/year", Decimal(10**6)),
+    **dict.fromkeys(("分钱", "分錢"), ("元", Decimal("0.01"))),
     "美分": ("USD", Decimal("0.01")),
+    "sen": ("MYR", Decimal("0.01")),
     **dict.fromkeys(("paise", "paisa"), ("INR", Decimal("0.01"))),
-    "US cents": ("USD", Decimal("0.01")),
+    **dict.fromkeys(("US cents", "of a U.S. cent", "of a US cent"), ("USD", Decimal("0.01"))),
     "Singapore cents": ("SGD", Decimal("0.01")),
     "Australian cents": ("AUD", Decimal("0.01")),
     **dict.fromkeys(("Hong Kong cents", "港仙"), ("HKD", Decimal("0.01"))),
@@ -343,12 +376,24 @@ PER = {
     "W": "W",
     "tonne": "t",
     "ton": "t",
+    **dict.fromkeys(("t", "mt"), "t"),
+    "b": "barrel",
     "吨": "t",
     "噸": "t",
     "barrel": "barrel",
     "桶": "barrel",
-    "ounce": "ounce",
-    "盎司": "ounce",
+    **dict.fromkeys(("ounce", "fine ounce", "troy ounce", "oz", "troy oz", "盎司"), "ounce"),
+    **dict.fromkeys(
+        (
+            "metric ton",
+            "metric tonne",
+            "dry tonne",
+            "dry ton",
+            "dry metric tonne",
+            "dry metric ton",
+        ),
+        "t",
+    ),
     "pound": "lb",
     "磅": "lb",
     "kg": "kg",
@@ -369,7 +414,9 @@ PER = {
     "acre": "acre",
     "hectare": "hectare",
     "square foot": "square_foot",
-    **dict.fromkeys(("sq ft", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "呎"), "square_foot"),
+    **dict.fromkeys(
+        ("sq ft", "sf", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "呎"), "square_foot"
+    ),
     **dict.fromkeys(
         ("square metre", "square meter", "sq m", "sq. m", "sqm", "平方米", "平米", "平方公尺"),
         "m^2",

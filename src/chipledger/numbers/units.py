@@ -70,6 +70,7 @@ PHYSICAL = (
     *(
         "um",
         "cm",
+        "cm^2",
         "m",
         "km",
         "inch",
@@ -107,10 +108,11 @@ PHYSICAL = (
     ),
     *("degC", "degF", "FLOP", "bit", "KB", "MB", "PB", "GiB", "MiB", "MB/s", "PB/s"),
     *("Mbit/s", "Gbit/s", "Tbit/s", "ns", "us", "ms", "second", "quarter", "decade"),
-    *("km/hour", "mile/hour", "m/second", "MMBtu"),
+    *("km/hour", "mile/hour", "m/second", "MMBtu", "barrel/day"),
 )
 QUOTIENTS = (
     "wafer/month",
+    "t/year",
     "chip/year",
     "card/year",
     "token/day",

@@ -60,7 +60,9 @@ _MORE_RISES = (
     "|lift|boost|raise|add|expand|improve|strengthen|gain|push up"
     "|outpaced|overtook|exceeded|topped|multiplied|escalated|inflated|upgraded|enlarged|elevated"
 )
-_NO_MOVES = {*"less fewer slower cheaper lower reach lost".split()}
+_NO_MOVES = {
+    *"less fewer slower cheaper lower reach lost smaller lighter thinner shorter narrower".split()
+}
 _FALLS, _RISES = (
     rf"(?:\b(?:{'|'.join(word for word in words if word.isascii())})\b"
     rf"|{'|'.join(word for word in words if not word.isascii() and len(word) > 1)})"
@@ -85,11 +87,20 @@ _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()�
 _NO_FIGURE = re.compile(r"(?:[ |]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
 # What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
 _AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
+_LOSS_OF = re.compile(r"\bloss(?:es)? of $")
+_BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes to a level
+_RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
 _LOWER = re.compile(
     r",? (?:lower|weaker|softer|in the red)(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
 )
 
+# 12.6 percent, or $280, less than a year ago
+_LESS_BY = re.compile(r",? (?:less|lower|below|cheaper|fewer|smaller|weaker|short|shy|down)\b")
+_OR = re.compile(r"\bor [-$€£¥]?$")
+# A step to a level behind a verb that is known neither as a rise nor as a fall: descended 2 cents
+# to 37 cents.
+_STEPPED = re.compile(r"\b(?P<verb>[a-z]{4,}ed)(?: by| another)? $")
 # A loss in points, pence or cents, or of money to a level: lost 48 cents to $30.12, off 1.2%.
 _LOST = re.compile(
     r"(?<!lay )(?<!laid )(?<!pay )(?<!paid )\b(?P<verb>lost|loses?|losing|shed|sheds|shedding"
@@ -103,14 +114,16 @@ _SENTENCE = re.compile(
 )
 # What stands right before a level, and never before a move.
 _LEVEL_BEFORE = re.compile(
-    r"(?:\b(?:to|at|from|than|is|are|was|were|be|been|being|an?|the|its|their|his|her|our|this|that"
+    r"(?:\b(?:to|at|from|than|is|are|was|were|be|been|being|an?|(?:the|its) (?:proposed"
+    r"|current|previous|prior|planned|initial|original|existing|new)"
+    r"|the|its|their|his|her|our|this|that"
     r"|these|those|over|under|below|above|between|with|without|against|versus|vs|in|on|for|per"
-    r"|reach\w*|hits?|stood|stands?|total\w*|averag\w*|record\w*|post\w*|own\w*|hold\w*|held"
+    r"|reach\w*|hits?|stood|[a-z]+['’]s?|stands?|total\w*|averag\w*|record\w*|post\w*|own\w*|hold\w*|held"
     r"|has|have|had|having|account\w* for|represent\w*|compris\w*|cover\w*|tak\w+|took|yield\w*"
     r"|return\w*|pa(?:id|ys?|ying)|offer\w*|charg\w*|impos\w*|equal\w*|near\w*|exceed\w*|top\w*"
     r"|remain\w*|stay\w*|keep\w*|kept|made up|mak\w+ up|constitut\w*|suppl\w*|produc\w*|us\w+"
     r"|earn\w*|receive\w*|collect\w*|control\w*|captur\w*|generate\w*|deliver\w*|win\w*|won"
-    r"|leav\w*|left|rate|target|(?:share|margin|rate|stake|majority|portion|average|level|target"
+    r"|leav\w*|left|rate|target|(?:share|high|low|peak|record|reading|margin|rate|stake|majority|portion|average|level|target"
     r"|capacity|yield|tariff|duty|tax|proportion|ratio|range|band|guidance|outlook|corridor|utili[sz]ation|discount|minority|interest"
     r"|holding)s? of) |[\[/$€£¥=~≈:]) ?$",
     re.IGNORECASE,
@@ -216,6 +229,15 @@ _FALL_BEHIND = re.compile(
     f"(?:的?{_KINDS_OF_FALL}[跌降减]幅|的{_KINDS_OF_FALL}(?:跌势|下跌|下降|下滑|回落|回调|回撤|衰退"
     "|萎缩|缩水|负增长))(?![限榜板前第至到空风压预目])"
 )
+# 降幅均超过20%, 跌幅收窄至0.5%: the noun of the fall further before, in its clause.
+_FALL_BEFORE = re.compile(
+    "(?<![涨升])[跌降减缩]幅(?!榜|居|前)(?P<gap>[^,，。；;:：!！?？涨升增高%0-9]{0,14})$"
+)
+_FILLED = re.compile(
+    "(?:仍|更|也|又|已|均|则|竟|还|分别|一度|曾|约|最多|最[大深]|同样|就|都|高|大|多|较大|进一步|再|亦|逐步|迅速|普遍|整体"
+    "|依次|累计|合计|同比|环比|(?:扩大|收窄|缩小|收敛|加深|扩|缩)[至到]|达到?|为|是|有|到|在|至|了|超过?|近|逾|接近|逼近|不足|不到)*"
+)
+_BREADTH = re.compile("扩大|收窄|缩小|收敛|加深|放缓")
 _STRESSED = re.compile("^[高多]?[达達]")
 _BASIS = re.compile("基[点點]|[点點]子|[0-9一二三四五六七八九]成")
 _OF = re.compile(" ?(?:of|的)")
@@ -244,7 +266,8 @@ def _way(one: Found, line: str) -> str:
         return way
     near = before[-_NEAR:]
     by = before.endswith((" by ", "By "))
-    if _LOWER.match(after) and _MEASURED.search(one.literal) and not told(one.literal):
+    less = _LOWER.match(after) or _OR.search(near) and _LESS_BY.match(after)
+    if less and _MEASURED.search(one.literal) and not told(one.literal):
         return "fall"
     by_part = by and one.literal.lower() in PARTS
     if by and (by_part or open_move(one)) and _FELL_BY.search(before):
@@ -260,7 +283,12 @@ def _lowered(before: str, after: str) -> str:
     """The way that a Chinese verb with its object tells before a percentage, or a noun behind."""
     if _FALL_BEHIND.match(fold(after)):
         return "fall"
-    lowered = _LOWERED.search(fold(before[-24:]))
+    spelt = fold(before[-24:])
+    if noun := _FALL_BEFORE.search(spelt):
+        if _FILLED.fullmatch(noun["gap"]):
+            return "fall"
+        return "" if _BREADTH.search(noun["gap"]) else "ask"
+    lowered = _LOWERED.search(spelt)
     if not lowered or after[:1] == "的":
         return ""
     return "fall" if len(lowered["what"] or "") <= _SHORT else "ask"
@@ -277,9 +305,14 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
             return re.search("[0-9]{3}|[.,%]", one.literal) is not None
     if by and not told(one.literal) and not _LEVEL_AFTER.match(after):
         return _last_way(before) == "fall"
-    if not open_move(one) or _LEVEL_AFTER.match(after):
+    step = _STEPPED.search(before[-_NEAR:]) if _TO_LEVEL.match(after) else None
+    if step and _STEPS.search(one.literal) and not told(one.literal):
+        return re.fullmatch(_RISES, step["verb"], re.IGNORECASE) is None
+    if _STEPS.search(one.literal) and _LOSS_OF.search(before[-12:]):
+        return True
+    if not open_move(one) or _LEVEL_AFTER.match(after) or _BOUNDED.match(one.literal):
         return False
-    if re.search(r"\bloss(?:es)? of $", before[-12:]):
+    if _LOSS_OF.search(before[-12:]):
         return True
     if _GAP.search(before) and _MAY_FALL.search(before) and not _FELL_BY.search(before):
         # the first is a cheap look before the long patterns
@@ -300,15 +333,19 @@ def _last_way(before: str) -> str:
 
 def _falls_too(before: Found, way: str, one: Found, line: str) -> bool:
     """Whether a find measures once more the fall that the find before it tells."""
-    end = before.offset + len(before.literal)
+    end, stop = before.offset + len(before.literal), one.offset + len(one.literal)
     return (
         0 < one.offset - end < 9
         and one.form == before.form == "number"
-        and _AS_WELL.fullmatch(line, end, one.offset) is not None
+        and (
+            _AS_WELL.fullmatch(line, end, one.offset) is not None
+            or line[end : one.offset] == " and "
+            and _RESPECTIVELY.match(line, stop) is not None
+        )
         and (way == "fall" or _told_to_fall(before, line))
         and not told(one.literal)
         and not _LEVELS.search(fold(before.literal))
-        and not _OF.match(line, one.offset + len(one.literal))
+        and not _OF.match(line, stop)
     )
 
 
@@ -335,6 +372,6 @@ def _lower(one: Found, behind: Found, line: str) -> bool:
             or (turn := TURN.search(spelt)) is not None
             and re.search(_FALLS + "|lower|less|fewer|cheaper|slower", turn.group()) is not None
             or not told(behind.literal)
-            and _LOWER.match(line, stop) is not None
+            and (_LOWER.match(line, stop) or _LESS_BY.match(line, stop)) is not None
         )
     )

@@ -32,6 +32,7 @@ from chipledger.numbers.lexicon import PARTS, WORDS
 from chipledger.numbers.numerals import read_amount
 from chipledger.numbers.unit_words import LOCAL, SCALED, UNITS, YUAN
 from chipledger.numbers.unit_words import MONEY as MONEYS
+from chipledger.scan.bare import is_name
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     AND,
@@ -68,13 +69,19 @@ _RUN = re.compile(f"{HAN}{{11}}")
 _JOINED = re.compile("[A-Za-z0-9.,]")
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
-# Around 2031 is a year where no things follow that it could count; around 2000 stays open.
-_ABOUT_A_YEAR = re.compile("(?:about|around|circa|roughly|approximately|up to) ", re.IGNORECASE)
-_NO_THINGS = re.compile(
-    r"[.,;:!?)](?![0-9])|\n|\Z"
+# Around 2031 is a year where no things follow that it could count, and so is 8% more than 2019;
+# around 2000 stays open.
+_ABOUT_A_YEAR = re.compile(
+    "(?:about|around|circa|roughly|approximately|up to"
+    r"|(?<=[%t] )(?:more|less|higher|lower|greater|fewer|better|worse|faster|slower) than) ",
+    re.IGNORECASE,
+)
+NO_THINGS = re.compile(
+    r"[.,;:!?)](?![0-9])|['’]s\b|\n|\Z"
     r"| (?:and|but|or|when|as|after|before|while|if|with|at|for|to|in|on|by|because|once|under)\b"
 )
 _LATIN = re.compile("[0-9A-Za-z]")
+_NUMBERED = re.compile("0[0-9]{1,5}")  # 领克09: no number begins with a nought
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
@@ -102,7 +109,11 @@ _MOVING = re.compile(
     r"|upgrad|downgrad|drag|send|sent|took|tak|add|shav|wip|mov|jump|fell|fall|rose|ris|gain|drop"
     r"|slip|slid|close|closing|finish|end|settl|trad|climb|dip|eas|edg|firm|advanc|declin|surg|soar|plung"
     r"|tumbl|slump|sank|sink|rall|leap|leapt|up|down|higher|lower|better|worse|stronger|weaker)"
-    r"[a-z]*\b"
+    r"[a-z]*\b|\b(?:"
+    + "|".join(
+        word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii()
+    )
+    + r")\b"
 )
 # What stands before a step, and never before the first end of a range of levels.
 _STEP = re.compile(
@@ -111,6 +122,10 @@ _STEP = re.compile(
     r"(?<!\bbetween)(?<!\bwith)(?<!\babout)(?<!\baround)(?<!\bonly)(?<!\bjust)(?<!\bthe)(?<!\ba)"
     r"(?<!\ban)(?<!\bits)(?<!\bcost)(?<!\bcosts)(?<!\bneed)(?<!\bneeds)(?<!\btakes)(?<!\btake)"
     r"(?<!\blast)(?<!\badds)(?<!\badd)(?<!\band)) $"
+)
+# Any verb but one of levels: what stands behind it in cents or points is a step.
+_SOME_VERB = re.compile(
+    r"\b(?!rang|vari|pric|quot|charg|estimat|need|requi|measur|averag|trad)[a-z]{4,}ed $"
 )
 _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
 # As accounts print it: $(12) million, ($3.4) million.
@@ -136,6 +151,7 @@ _LOSABLE = {  # units of what is lost in an amount, as a noun behind it tells
     *(word for unit in (*MONEYS, *LOCAL) for word in UNITS[unit].split("|")),
     *(word for word, (unit, _) in SCALED.items() if unit in (*MONEYS, *LOCAL)),
 }
+_STEPS = {"cent", "cents", "c", "p", "pence", "point", "points", "pts", "basis points", "bps"}
 _TO_LEVEL = re.compile(rf" to (?:{MONEY})?[0-9]")
 _LASTING = {
     fold(word) for unit in ("day", "week", "month", "year") for word in UNITS[unit].split("|")
@@ -147,7 +163,13 @@ _COMPARISON = re.compile(
 )
 # A mark stuck to a unit: 500亿千瓦时1,同比; 3块5 and 9秒83 are told in their parts.
 _FOOTNOTE = re.compile(
-    f"(?<={HAN})(?<![元块米分秒角毫点刻克斤])(?<!小时)[0-9]{{1,2}}(?=[,，。；;、!？]|$)", re.M
+    f"(?<={HAN})(?<![元块米分秒角毫点刻克斤])(?<!小时)[0-9]{{1,2}}(?=[,，。；;、!？](?![0-9])|$)",
+    re.M,
+)
+# The noun of a rise that falls, or comes to a level, is no part of the figure: 增速降至5%.
+_OF_A_RISE = re.compile(
+    "(?:增速|增幅|涨幅|升幅|[增成]长率?)(?:大幅|小幅)?"
+    "(?=收窄|回落|放缓|放慢|趋缓|缩小|缩窄|[下滑]?降|减|[^0-9至到]{1,4}[至到][^0-9]{0,2}$)"
 )
 _PASSING = re.compile("(?<![通经不度渡路透])过\\Z")
 _AT_LEAST = re.compile("以上|左右|上下")
@@ -156,6 +178,12 @@ _EDGED = re.compile(
     r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
     r"|br(?:ought|ing\w*)|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
 )
+# What falls below 2% comes to a level under it, and falls by no 2%.
+_TO_BOUND = re.compile(
+    r"(?i:fall|fell|drop|dip|slip|sink|sank|slid|declin|tumbl|plung|eas|shr[ia]nk|ris|rose|climb|jump|grow|grew"
+    r"|gain|surg|soar|increa|decrea)[a-z]* (?=(?:below|above|beneath) )"
+)
+_LESS_THAN = re.compile("(?P<way> (?:less|fewer|lower)) than ")  # 3 GW less than a year ago
 _TAKES = re.compile(r"\b(?:tak\w+|took|runs?|ran|goes|going|go) \Z")  # it takes up to a year
 _DURING = frozenset(
     word
@@ -183,7 +211,8 @@ _COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
 _COMPARED = re.compile("[高低多少大小好优强差]于")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
-_BETWEEN = re.compile(r"(?i:\bbetween) (?:about |roughly )?[-$€£¥]?\Z")
+_POINT_BEFORE = re.compile(r"[ ($£€~+-]\.[0-9]")
+_BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
 
 
 class Found(NamedTuple):
@@ -302,10 +331,12 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     tail = words[numeral.end() :]
     rank = (
         words[0] not in "后末"
-        and tail in ("名", "位", "大")
+        and tail[-1:] in ("名", "位", "大", "强")
         or not tail
         and not re.match(HAN, text[hit.end : hit.end + 1])
     )
+    if len(tail) > 1:  # 第四及五位
+        hit = hit._replace(end=hit.start + numeral.end())
     later = tail == "次" and numeral.group() not in ("一", "1")
     kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
     return _Piece(
@@ -321,6 +352,9 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
     """A half, a third, twice: a multiple or part in words."""
     if _is_time_or_rank(text, hit):
         return None
+    if _QUARTERS.match(text, hit.start) and _LAST.search(text, max(0, hit.start - 12), hit.start):
+        span = hit.start, hit.end - len(" quarters")
+        return _Piece(*span, span)  # `unsaid` gives it its unit
     soft = SOFT.match(text, hit.end)
     end = soft.end() if soft else hit.end
     if text.startswith("厘", hit.end):
@@ -332,6 +366,12 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
     return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
 
 
+# The last three quarters are nine months.
+_QUARTERS = re.compile("(?i:two|three|four) quarters(?! of (?:a|the|its|their|all)\\b)")
+_LAST = re.compile(
+    r"\b(?:last|past|next|first|previous|following|final|latest|recent|prior|straight|consecutive"
+    r"|these|those) \Z"
+)
 _OF_A_MILLION = re.compile(
     " of (?:an?|one) (?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)(?![A-Za-z])"
 )
@@ -383,6 +423,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     link = LINK.match(text, hit.start)
     if link and hit.group == "number" and not (hit.start and _JOINED.match(text, hit.start - 1)):
         return _Piece(link.start(), link.end(), link.span())
+    if _POINT_BEFORE.match(text, max(0, hit.start - 2)) and hit.start > floor:
+        hit = hit._replace(start=hit.start - 1)  # rents rose .7%
     if hit.start == floor and _FOOTNOTE.match(text, hit.start):
         return _Piece(hit.start, hit.end, (hit.start, hit.end), "furniture")
     loss = (
@@ -396,7 +438,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
     foreign = FOREIGN_UNIT.match(text, end) if letters else None
-    if letters and not (foreign and foreign.end() == letters.end()):
+    if letters and not (foreign and foreign.end() >= letters.end()):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
@@ -408,10 +450,14 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     )
     if not moving and counts and not text.startswith(" of ", right.end()):
         left = _fall(text, left, floor, unit)
+    if moving and (noun := _OF_A_RISE.match(text, left, start)):
+        left = noun.end()
     between = _BETWEEN.search(text, max(floor, start - 20), start)
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
         left = start  # under three heads counts the heads
+    if to_bound := _TO_BOUND.match(text, left, start):
+        left = to_bound.end()
     if (
         text[left : left + 6].lower() == "up to "
         and _EDGED.search(text, max(0, left - 12), left)
@@ -443,6 +489,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         stop = end
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
         stop = turn.end()
+    elif not moving and unit and (less := _LESS_THAN.match(text, stop)):
+        stop = less.end("way")
     elif (
         not moving
         and (unit in _LOSABLE or _MONEY_BEFORE.search(text[left:start]))
@@ -455,7 +503,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     years = _CALENDAR_YEARS.fullmatch(text, start, end)
     one_year = years and end - start == 4 and not text.startswith("00", end - 2)
     soft = one_year and _ABOUT_A_YEAR.fullmatch(text, left, start)
-    dated = left == start or between or soft and _NO_THINGS.match(text, end)
+    dated = left == start or between or soft and NO_THINGS.match(text, end)
     form = "date" if years and stop == end and dated else "number"
     left = start if form == "date" else left
     return _Piece(start if kind == "idiom" else left, stop, (start, end), kind, form)
@@ -522,6 +570,9 @@ def _is_one(
         return True
     if unit and fold(unit) != fold(other) and not _one_money(unit, other):
         return False
+    named = text[first[0] - 4 : first[0]] == " in " and _CALENDAR_YEAR.fullmatch(text, *first)
+    if named and not _CALENDAR_YEAR.fullmatch(second.group()):
+        return False  # from 136 in 2019 to 172
     if (
         _CALENDAR_YEAR.fullmatch(text, *first)
         and unit == ""
@@ -545,13 +596,15 @@ def _is_one(
         moved_on = _MOVED_ON.match(text, behind.end())  # 由2%至3%调高至3.2%
         return moved_on is not None or _RANGING.search(before) is not None
     before = before[: money.start()] if money else before
-    near = _near(text[slice(*first)], second.group())
+    near = _near(text[slice(*first)], second.group(), 2 if unit else 2.5)
     if before.endswith(" by ") and not near:
         return False  # claims rose by 12,000 to 1.95 million
     if _MOVED.search(before):
         if unit or money:
             return unit in PROPORTIONS and near
         return near and (bool(other) or other in PROPORTIONS)
+    if unit in _STEPS and _SOME_VERB.search(before):
+        return False  # descended 2 cents to 37 cents
     amount = money or {unit, other} & _LOSABLE or unit in PROPORTIONS and not near
     return not (
         amount
@@ -574,15 +627,15 @@ def _follows(first: str, second: str) -> bool:
     return low.plain and high.value == low.value + 1
 
 
-def _near(first: str, second: str) -> bool:
+def _near(first: str, second: str, times: float) -> bool:
     """Whether a change to the second of two numbers may be a range of changes (增长12%到15%): at
-    most two and a half times; ours.
+    most so many times the first, and half of it; ours.
     """
     try:
-        low, high = (read_amount(text.strip()).value for text in (first, second))
+        low, high = (float(read_amount(text.strip()).value) for text in (first, second))
     except LiteralError:
         return True
-    return low <= 2 * high <= 5 * low
+    return low <= 2 * high <= 2 * times * low
 
 
 def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
@@ -590,17 +643,17 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     left, start, end, right = span
     core = text[start:end]
     if _LATIN.search(core):
-        return (
-            "furniture"
-            if left == start and right == end and _is_footnote(text, start, end)
-            else "figure"
-        )
+        if left != start or right != end:
+            return "figure"
+        if _is_footnote(text, start, end):
+            return "furniture"
+        return "name" if _NUMBERED.fullmatch(core) or is_name(text, start, end) else "figure"
     if core == "一":
         return "figure" if unit in MEASURED or unit and softened(text[left:start]) else "idiom"
     if core in ("万", "亿", "兆"):
         soft = softened(text[left:start]) or _AT_LEAST.search(text, end, right)
         return "figure" if soft or unit in ("卡", "级") else "idiom"
-    if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千"):
+    if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千.·") and len(core) < 4:
         return "idiom" if unit != "字" else "figure"
     if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):
         return "figure"  # 成长率破六

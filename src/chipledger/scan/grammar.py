@@ -54,14 +54,20 @@ MULTIPLE = (
 LIST = (
     rf"(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?"
     rf"|(?<![0-9./]){ARABIC}/{ARABIC}(?={_SIZES})"
+    # 4980*1915*1488mm: the sides of one thing
+    rf"|(?<![0-9./]){ARABIC}(?: ?[*×xX] ?{ARABIC}){{1,2}}(?= ?(?:mm|cm|毫米|厘米|公分|公厘"
+    rf"|米|公尺|英?[寸吋]))"
+    # 1280 x 720 pixels, 5x7: sides
+    rf"|(?<![0-9./]){ARABIC}(?: [x×] (?!10\^){ARABIC}|[x×](?!10\^){ARABIC}){{1,2}}(?![0-9A-Za-z^])"
     # 4x660 MW: so many of such a size
     rf"|(?<![0-9./])[0-9]{{1,2}} ?[x×] ?{ARABIC}(?= ?(?:[kMG]W|MVA|万?千瓦|[兆吉]瓦)(?![A-Za-z]))"
 )
 HALF = "半(?=码|年|个月|天|个小时|小时|个季度|个世纪)"
 SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
 ORDINAL = (
-    r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人"
-    r"|天|年|座|颗|块|张|片|台|步|段|期)?|前(?:[二两三四五六七八九十]名"
+    r"第 ?(?:[0-9]{1,7}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人"
+    r"|天|年|座|颗|块|张|片|台|辆|步|段|期)?(?:(?<=[0-9一二三四五六七八九十])[及和与、至到]第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[名位])?"
+    r"|前(?:(?:[二两三四五六七八九十]{1,3}|[0-9]{1,3})[名位大强](?![数元])"
     r"|[三五十](?![年天个季几多倍一月]))|[后末][0-9二两三四五六七八九十]{1,2}[名位](?![数元])"
 )
 MONEY = "|".join(
@@ -80,7 +86,8 @@ MONEY = "|".join(
 # A blank before a minus and none behind it joins nothing: 182% -7.24亿元 are two figures.
 PLUS_MINUS = "plus or minus|plus/minus|give or take|[+]/-|±|正负|上下浮动"
 RANGE = re.compile(
-    rf"(?:[,，]? ?(?:{PLUS_MINUS}) ?|(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?| ?到 ?| to "
+    rf"(?:[,，]? ?(?:{PLUS_MINUS}) ?|-to-|(?<! )- ?| - | ?[—~] ?| ?至(?![少多今于此关]) ?"
+    rf"| ?到 ?| to "
     "| or |、)"
     rf"(?=[-+]?(?:{MONEY})? ?(?:{ARABIC}|[{NUMERALS}])|(?<=to ){SPOKEN}|(?<=or ){SPOKEN})"
 )
@@ -120,7 +127,7 @@ _NOT_AFTER = {
     "破": "不未没爆侦打告攻识说撕刺击",
     "不到": "看找得想买碰做拿遇见等料",
     "达": "伟偉辉輝抵广廣",
-    "超": "不未没赶反买卖出入顺英中西德",
+    "超": "不未没赶反买卖出入顺英西德",
     "逾": "不未没",
     "高于": "不未没",
     "超过": "不未没",
@@ -129,6 +136,8 @@ _NOT_AFTER = {
     "高": "最提",
     "低": "最降",
 }
+# 中超 is a league of football, 其中超 and 宇宙中超 are none.
+_NO_LEAGUE = "(?<!(?<![其当场宙程众期])中)"
 _MOVES = [
     *(
         word
@@ -144,7 +153,7 @@ _LONGEST = 24
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:
     pieces = [
-        f"(?<![{_NOT_AFTER[word]}])" + word
+        f"(?<![{_NOT_AFTER[word]}]){_NO_LEAGUE if word == '超' else ''}" + word
         if word in _NOT_AFTER
         else "(?<=[已均早都])过"  # and not 过去, 过3年, 走过100家
         if word == "过"
@@ -186,14 +195,14 @@ _PER = (
     rf"(?:(?: ?/ ?(?:{_LATIN_PER}"
     rf"|{any_of(word for word in [*PER, *PER_MANY] if not word.isascii())})"
     rf"|[ -]per[ -](?:{_LATIN_PER})"
-    rf"| an? (?:{_LATIN_PER}){NO_RATE}|每[秒](?!{HAN})){{1,2}}"
+    rf"|(?: an? |-an?-)(?:{_LATIN_PER}){NO_RATE}|每[秒](?!{HAN})){{1,2}}"
     rf"| each(?![A-Za-z]))"
 )
 _SOFT = (
     rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内"
     rf"|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up"
     rf"|fewer|less|lower|below)(?![A-Za-z]|(?: by| to| from)? [-$€£]?[0-9])|[+](?![0-9])"
-    rf"|多(?=[,，。;；、]|$))){{0,2}}"
+    rf"|多(?=[,，。;；、至到]|$))){{0,2}}"
 )
 SOFT = re.compile(_SOFT)
 RIGHT = re.compile(
@@ -206,9 +215,9 @@ LINK = re.compile(rf"(?:{any_of(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(
     rf" (?:(?:{'|'.join(TURNING)}),? ){{0,3}}(?:down|dip|slump|plunge|slide|hike"
-    r"|collapse|tumble|retreat|erosion|shrinkage|pullback|sell-off|selloff|crash|depreciation"
+    r"|reduced|smaller|lighter|thinner|shorter|narrower|collapse|tumble|retreat|erosion|shrinkage|pullback|sell-off|selloff|crash|depreciation"
     r"|devaluation|weaker|softer|downturn|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
-    r"|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z])"
+    r"|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z]|-[a-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
 )
 LETTERS = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{SUFFIX}")
@@ -224,11 +233,11 @@ def left_of(text: str, start: int, floor: int, moving: bool) -> int:
 
 # A loss told in an amount: 下跌0.35元, fell 4p, a drop of $3; the verb is part of the print.
 FALL = re.compile(
-    "(?:(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻"
-    "|下调|调降|调低|下修|降价|下挫|重挫|大挫|收挫|急挫|挫|收窄|缩水|少赚|[骤急大锐剧]降|[锐骤剧大年月季]减"
+    "(?:[跌降减]幅|(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻"
+    "|下调|调降|调低|下修|降价|下挫|重挫|大挫|收挫|急挫|挫|收窄|缩水|少赚|[骤急大锐剧]降|[锐骤剧大年月季]减|便宜"
     "|(?<![升涨空迫])降(?!至|到)|(?<![增加])减(?!至|到))了?[约近超逾]?"
-    "|(?<![A-Za-z])(?:(?:fell|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
-    "|eased|decreased|down|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened"
+    "|(?<![A-Za-z])(?:(?:fell|fallen|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
+    "|eased|decreased|down|dn|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened"
     "|collapsed|cratered|sagged|tanked|swooned|retreated|drops|slips|slides|dips|sinks|eases"
     "|tumbles|plunges|slumps|knocked off|wiped off)(?: by)?"
     "|(?:fall|drop|plunge|slide|sink|shrink|decline|decrease|dip) by"
@@ -246,7 +255,7 @@ FALLEN = re.compile(
 LESS = re.compile(" (?:less|fewer|lower|cheaper|more|higher|faster|slower)(?![A-Za-z])")
 _UNSTRESSED = re.compile(
     "|".join(sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}, key=len, reverse=True))
-    + "|[了有为 ]"
+    + f"|{MONEY}|[了有为 ]"
 )
 
 

@@ -26,14 +26,14 @@ ARABIC = f"(?:{WRITTEN})[½¼¾]?"
 
 BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|{LINES}))"
 
-PLACE = f"[百千](?!{UNIT_STEMS}|兆(?:{LINES}))"
+PLACE = f"[百千](?!{UNIT_STEMS}|金|兆(?:{LINES}))"
 
 _BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![A-Za-z])"
 
 SCALE = (
     rf"(?: ?(?:个?(?:十|{PLACE})?{BIG}{{1,2}}|{PLACE})|{_BIG_WORDS}(?:{_BIG_WORDS})?"
     r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])"
-    r"| ?[KMBT](?![A-Za-z0-9^²/-])|[kmb](?![A-Za-z0-9^²/]))"
+    r"| ?[KMBT](?![A-Za-z0-9^²/]|-(?![$€£¥]?[0-9]))|[kmb](?![A-Za-z0-9^²/])|[mb]il(?![A-Za-z0-9]))"
 )
 
 _MORE = (
@@ -44,14 +44,14 @@ _MORE = (
 # What may follow 3万: 4000, 4千, 2,000亿, 半.
 _REST = (
     rf"(?:(?<=[万亿兆]) ?(?:{ARABIC} ?(?:{PLACE})?[万亿]|[1-9]{PLACE}"
-    rf"|[0-9]{{3,4}}(?![0-9年月:%.])|半))"
+    rf"|(?:[0-9]{{3,4}}|[1-9],[0-9]{{3}})(?![0-9年月:%.]|,[0-9])|半))"
 )
 
 DIGITS = rf"{ARABIC}(?: ?{_MORE}(?=[十百千万亿兆]))?(?:{SCALE}{_REST}*)?(?: ?{_MORE})?"
 
 _VAGUE = f"(?:(?<![{COUNT_NOUNS}])数(?!百分[之点比])|好?几|上(?=[百千万亿]))"
 
-POINT = f"(?:点[{NUMERALS[:11]}○]+(?![{NUMERALS[:11]}○]*[十分钟]))?"
+POINT = f"(?:[点.·][{NUMERALS[:11]}○]+(?![{NUMERALS[:11]}○]*[十分钟]))?"
 
 # 五 before 一样 or 一起 ends there: 亏了三亿一样不怕.
 # 升九点八分: of an exchange rate, where a clock's 九点八分 has no word of moving before it
@@ -75,7 +75,9 @@ SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
 
 SPOKEN = (
     rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?"
-    rf"|minutes?|quarters?|percent|per cent|point)))(?!zero(?![ -]percent)){SAID}"
+    rf"|minutes?|quarters?|percent|per cent|point|cent|dollar|euro|tonne|ton|barrel|mile"
+    rf"|metre|meter"
+    rf"|gigawatt|megawatt)))(?!zero(?![ -]percent)){SAID}"
     rf"|[mbtr]{{1,2}}illion(?=-dollars?(?![A-Za-z]))"
     rf"|(?:several|a few) {SCALE_WORD}(?: {SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions"
@@ -108,7 +110,12 @@ def any_of(words: Iterable[str], before: str = "") -> str:
     )
 
 
-_NOT_BEHIND = {"p": "".join(f"(?<!{lines})" for lines in (480, 720, 1080, 1440, 2160, 4320))}
+# lines of a picture, a c that is stuck to no digit, a generation of networks
+_NOT_BEHIND = {
+    "p": "".join(f"(?<!{lines})" for lines in (480, 720, 1080, 1440, 2160, 4320)),
+    **dict.fromkeys(("c", "t"), "(?<=[0-9])"),
+    "g": "(?:(?<=[0-9]{2})|(?<=[0-9] )|(?<=[.][0-9]))",
+}
 
 
 def whole_word(word: str, before: str) -> str:

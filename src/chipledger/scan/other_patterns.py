@@ -36,7 +36,10 @@ CLOCK = (
     r"|(?<![0-9:.,])(?<!比)(?<!比例)(?<!比为)(?<!例为)(?<!of )(?<!was )(?<!by )(?:[01][0-9]|2[0-3])"
     r":[0-5][0-9](?![0-9:.%]| ?(?:aspect|ratio|比|scale|split))"
     rf"|(?<![0-9:.,])[0-9]{{1,2}}(?:\.[0-5][0-9])? ?{_AP}"
-    rf"|(?:{_OF_DAY})(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[点时](?:{_MINUTES}|半|整|[一三]刻)?"
+    r"|(?<![0-9:.,])(?:[01][0-9]|2[0-3])[0-5][0-9] ?(?:hours|hrs|GMT|UTC"
+    r"|[A-Z]{1,3}[SD]?T)(?![A-Za-z])"
+    r"|(?<=[Aa]t )0[0-9][0-5][0-9](?![0-9]|[.,][0-9]| [a-z]+s\b)"
+    rf"|(?:{_OF_DAY})[0-9]{{1,2}}:[0-9]{{2}}(?![0-9:])|(?:{_OF_DAY})(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[点时](?:{_MINUTES}|半|整|[一三]刻)?"
     rf"|(?<![0-9.,])(?:[01]?[0-9]|2[0-4])(?:时(?:{_MINUTES}|整|(?=[许前起,，。、至到]|$))|点(?:整|{_MINUTES}))"
 )
 
@@ -62,6 +65,7 @@ _MARK = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _FOLLOWING = "(?:" + "|".join(f"{one}、{one + 1}" for one in range(1, 12)) + ")"
 
 NUMBERING = (
+    "(?<=#)[0-9]{1,4}(?![0-9%]|[.,][0-9])|"  # remain at #1
     # (1) and (二) before words, at a line's start or behind a sign or a blank
     rf"(?:(?<=^[(（])|(?<=[,，;；。:、][(（])|(?<=[,;:.] [(（])|(?<=and [(（])){_MARK}[)）]"
     rf"(?= ?(?!{SCALE}|元|美元)[A-Za-z{HAN[1:-1]}])"
@@ -77,7 +81,7 @@ NUMBERING = (
 )
 
 # Codes of listed shares behind their names, and telephone numbers.
-_MARKETS = "(?:TWO?|HK|SH|SZ|SS|BJ|US|KS|T)"
+_MARKETS = "(?i:TWO?|HK|SH|SZ|SS|BJ|US|KS|T)"
 
 CODES = (
     rf"(?:(?<=[{HAN[1:-1]}A-Za-z)])|(?<=[{HAN[1:-1]}A-Za-z] ))[(（](?:(?:股票|证券"
@@ -111,7 +115,11 @@ CODES_OF_MONEY = "|".join(
 
 LATIN = (
     rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9]"
-    rf"|(?i:sub|under|over|above|below)-[0-9])[A-Za-z]"
+    rf"|(?i:sub|under|over|above|below)-[0-9]|ca?\.[0-9]"
+    # R5 billion, R20m: money of Africa and Asia
+    r"|(?:[A-Z][a-z]{0,2}[0-9][0-9,.]*(?: ?(?:m|b|tr)illion| ?bn| ?trn)"
+    r"|[KUT]?Sh[0-9][0-9,.]*|[RPN][0-9][0-9,.]*m)"
+    rf"(?![A-Za-z0-9-]))[A-Za-z]"
     rf"(?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{SUFFIX}"
 )
 
@@ -133,7 +141,7 @@ NAMED = (
     rf"(?![0-9])(?:(?!p)[a-z])?{WHOLE}"
     rf"(?:(?:, [0-9]{{1,3}})*,? (?:and|&|or) [0-9]{{1,3}}(?![0-9]){WHOLE})?"
     # a table's row goes on in numbers: Samsung 72.2 20.3%
-    rf"(?![-/][0-9])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
+    rf"(?![-/][0-9]|-[a-z])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
     rf"(?! ?(?:{UNIT}|{BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion"
     rf"|trillion)){SUFFIX}"
 )

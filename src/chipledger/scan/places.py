@@ -37,9 +37,10 @@ _SCRIPTS = (
 )
 # Words by which an English text tells whose dollars it counts; US$ tells that a bare $ is another.
 _DOLLARS = {
-    "sg": r"(?i:singapore)|S\$",
+    "sg": r"(?i:singapore)|(?<![A-Z])S\$",
     "hk": r"(?i:hong kong)|HK\$|Hang Seng",
     "au": r"(?i:australia|sydney|melbourne)|AU?\$|ASX",
+    "nz": r"New Zealand|NZ\$|Auckland|Fonterra|NZX",
     "ca": r"(?i:canada|canadian|toronto|ottawa)|CA?\$|TSX",
     "us": r"U\.S\.|\bUS\b(?!\$)|America|Wall Street|Nasdaq|NYSE|New York|Washington|California",
 }
@@ -48,7 +49,12 @@ _JAPAN = "日本|日[元圆圓]|东京|東京|大阪"  # beside these 元 may be
 _LEAST = 3  # signs of a script before it says anything; ours
 _LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊])(?:{COINS})")
 
-_DOLLAR = re.compile(r"(?<![A-Za-z])(?:\$|dollars?\b|(?<![Pp]er )cents?\b)|¢")
+# American dollars and the same sum in those of the text: US$1 billion ($1.3 billion). Australians
+# put the letters behind the sign.
+_OF_AMERICA = re.compile(r"\$US|US\$[0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion)?(?: [a-z]+)? ?\((?=\$)")
+_DOLLAR = re.compile(
+    r"(?<![A-Za-z])(?:\$(?!US|NZ|A)|dollars?\b|(?<![Pp]er )cents?\b)|¢|(?<=[0-9])c(?![A-Za-z0-9])"
+)
 # $4 billion U.S. and $4 billion US a year are American, $4 billion U.S. plant is open.
 _AMERICAN = re.compile(
     r",? ?\(?(?:U\.S\.?|US|USD)\)?(?:(?P<noun> [a-z]+)|(?![A-Za-z$]))(?<!\bUS\$)"
@@ -63,6 +69,13 @@ _CENTS = re.compile(
     r"(?P<sg>Singapore cents|\bS\$)|(?P<hk>Hong Kong cents|HK\$)|(?P<au>Australian cents|\bAU?\$)"
     r"|(?P<ca>Canadian cents|\bCA?\$)|(?P<eu>euro ?cents|€)"
 )
+# A step whose level says that its dollars are American: five cents to US$3.22, 46 cents to $50 US.
+_STEP_TO = re.compile(
+    r"(?:,? or [0-9.]+ ?(?:%|per ?cent),?)? (?:to|at) (?:US\$|\$US|\$[0-9.,]+ U\.?S\b)"
+)
+_SHORT_CENTS = re.compile("(?<=[0-9])c\\b")  # of whose dollar or euro the text must tell
+_ANY_CENTS = re.compile(_SHORT_CENTS.pattern + r"|\bcents?\b", re.IGNORECASE)
+_HAVE_CENTS = {"us", *LOCAL["$"]} - {""}
 _STOP = re.compile(r"(?<![A-Z])[.!?] ")
 _NAMES_AMERICA = re.compile(
     r"\bU\.S\.|\bUS\b(?!\$)|\bAmerica[n]?s?\b|Wall Street|Nasdaq|NYSE|New York|Washington"
@@ -145,6 +158,9 @@ def region_of(text: str, region: str = "") -> Place:
         (first, most), *_ = dollars.most_common(1)
         if most > 1 and first != "us":
             return Place(first, f"{most} English words", False)
+        if american := _OF_AMERICA.search(text):
+            first = "au" if american.group()[0] == "$" else "ca"
+            return Place(first, f"a bare $ beside {american.group()}", False)
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 
@@ -168,10 +184,14 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
         if american := _AMERICAN.match(line, offset + len(literal)):
             noun = (american["noun"] or "").strip()
             return Place("us", "its words", not noun or noun in _NO_NOUN)
-        if "cent" in literal.lower() and not place.region:
+        if _STEP_TO.match(line, offset + len(literal)):
+            return Place("us", "the level behind it", True)
+        if _ANY_CENTS.search(literal) and place.region not in _HAVE_CENTS:
             begin = max(0, offset - 300)
             if cents := _CENTS.search(line[begin : offset + 300]):
                 return Place(cents.lastgroup or "", "its words", False)
+            if place.region or _SHORT_CENTS.search(literal):  # a place without cents of its own
+                return Place("eu" if place.region == "eu" else "us", "its words", False)
         if place.region and place.region in LOCAL["$"] and re.search("[A-Za-z]", line):
             ends = [match.end() for match in _STOP.finditer(line, max(0, offset - 400), offset)]
             stop = _STOP.search(line, offset, offset + 400)
@@ -266,7 +286,13 @@ def depends(literal: str, region: str = "") -> bool:
     """Whether the currency of a print depends on where its text comes from; a bare $ only where
     that is a place with dollars of its own.
     """
-    money = _LOCAL_MONEY.search(literal) or region in LOCAL["$"] and _DOLLAR.search(literal)
+    money = (
+        _LOCAL_MONEY.search(literal)
+        or region in LOCAL["$"]
+        and _DOLLAR.search(literal)
+        or region != "us"
+        and (_SHORT_CENTS if region in ("", *_HAVE_CENTS) else _ANY_CENTS).search(literal)
+    )
     return bool(money) and not _NAMED_MONEY.search(literal)
 
 

@@ -22,9 +22,11 @@ from chipledger.numbers.periods import read_period
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
-from chipledger.scan.finds import Found, find_figures
+from chipledger.scan.doubts import doubt, ends_elsewhere, settled
+from chipledger.scan.finds import NO_THINGS, Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
+from chipledger.scan.neighbours import left_open
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
 from chipledger.scan.unsaid import Shared, implied, shared_units
 from chipledger.tables.meanings import MEANINGS
@@ -123,11 +125,11 @@ def proposals(
     stated = stated_money(text)
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
-    fiscal = place.region == "in" or _FISCAL.search(text) is not None
+    fiscal = place.region == "in" or _FISCAL.search(text) is not None or ends_elsewhere(text)
     for at, unit in shared.items():
         if "unit=percent" in unit.context and not ways[at]:
             ways[at] = way_of_share(found[at], lines[found[at].line - 1])
-    return [
+    rows = [
         _EMPTY
         | {
             "source": source,
@@ -142,9 +144,11 @@ def proposals(
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or _year_or_years(one, lines[one.line - 1])
-            or _like_a_year(one)
+            or (at not in shared and left_open(found, at, lines[one.line - 1]))
+            or _like_a_year(one, lines[one.line - 1])
             or _books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
+            or (at not in shared and doubt(one, found[at - 1] if at else None, lines[one.line - 1]))
             or _of_that_year(one, lines[one.line - 1], published)
             or _of_year_before(one, lines[one.line - 1], found, published)
             or _parsed(
@@ -172,6 +176,8 @@ def proposals(
         )
         for at, (one, way) in enumerate(zip(found, ways, strict=True))
     ]
+    settled(rows, found, lines, published)
+    return rows
 
 
 def _unsure(shared: Shared | None) -> dict[str, str]:
@@ -205,14 +211,16 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
 
 
 _LIKE_A_YEAR = re.compile(
-    "(?i:about|around|circa|roughly|approximately|up to|nearly|over|under) "
-    "(?:19|20)(?!00|50)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
+    "(?:[A-Za-z]{2,}\\.? ){1,3}(?:19|20)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
 )
+_ROUND = ("00", "50")  # so end counts as well as years
 
 
-def _like_a_year(one: Found) -> dict[str, str]:
+def _like_a_year(one: Found, line: str) -> dict[str, str]:
     """The question whether four bare digits behind a soft word are a year: around 2031 the fab…"""
     if one.form != "number" or not _LIKE_A_YEAR.fullmatch(one.literal):
+        return {}
+    if one.literal.endswith(_ROUND) and not NO_THINGS.match(line, one.offset + len(one.literal)):
         return {}
     return {"flag": "may be a year or a count; code the digits alone for the year", "likely": ""}
 
@@ -267,7 +275,6 @@ _BOUND_FIRST = re.compile(
                 for name, hedge in HEDGES.items()
                 if name in ("over", "atleast", "under", "upto")
                 for word in hedge.words.split("|")
-                if not word.isascii()
             ),
             key=len,
             reverse=True,
@@ -276,6 +283,8 @@ _BOUND_FIRST = re.compile(
 )
 
 
+# has not exceeded 5%, is not yet below 2%
+_NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)(?: (?:yet|quite|even|been|be))? $")
 _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
 
 
@@ -293,7 +302,9 @@ _PER_OTHER = re.compile(
 )
 
 
-_TWO_SIZES = re.compile("[0-9.]+/[0-9.]+ ?(?:[层層]|[纳納奈]米|nm|英?[寸吋]|[GTM]B)")  # 96/112层
+_TWO_SIZES = re.compile(
+    "[0-9.,]+(?: ?[x×] ?[0-9.,]+){1,2}|[0-9.]+/[0-9.]+ ?(?:[层層]|[纳納奈]米|nm|英?[寸吋]|[GTM]B)"
+)  # 96/112层
 
 
 def _per_something(one: Found, line: str) -> dict[str, str]:
@@ -313,9 +324,9 @@ _BIG = tuple("十百千万萬亿億多余餘nMBk")
 
 def _negated(one: Found, line: str) -> dict[str, str]:
     """A bound that the sign before it turns round, in words that no list has."""
-    if line[max(0, one.offset - 1) : one.offset] not in tuple("不未没沒无無莫勿别別"):
-        return {}
-    if not _BOUND_FIRST.match(one.literal):
+    chinese = line[max(0, one.offset - 1) : one.offset] in tuple("不未没沒无無莫勿别別")
+    english = _NOT.search(line, max(0, one.offset - 16), one.offset) is not None
+    if not (chinese or english) or not _BOUND_FIRST.match(one.literal):
         return {}
     return {
         "flag": "its bound is denied by the sign before it; print the bound alone",
@@ -328,6 +339,16 @@ _THAT_YEAR = re.compile(
     "(?:(?P<same>同年|[该該当當]年)|(?P<next>次年|翌年|隔年)|(?P<last>[前上]一年))的? ?$"
 )
 _THAT_YEAR_BEHIND = re.compile(r",? (?:of|in|later) (?:the same|that) year\b")
+# March last year, Q1 a year ago: the year stands behind a date that names none.
+_OTHER_YEAR_BEHIND = re.compile(
+    r" (?:of )?(?:(?P<next>next year)|last year|a year (?:ago|earlier|before)(?! than)"
+    r"|the (?:year before|(?:previous|prior|preceding) year))(?!['’A-Za-z])"
+)
+_WITHOUT_YEAR = re.compile(
+    r"(?:(?:early|mid|late|end)[ -])?(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]*\.?(?: [0-9]{1,2})?)|[A-Z][a-z]+ quarter|Q[1-4]|[1-4]Q|H[12]|[12]H"
+    r"|(?:the )?(?:first|second|third|fourth)[ -](?:quarter|half)"
+)
 _ANCHOR = re.compile(
     r"(?<![0-9.,$€£¥])(?P<year>(?:19|20)[0-9]{2})(?![0-9.,]?[0-9]|[%万萬亿億])|(?P<named>今年|去年|明年)"
 )
@@ -336,6 +357,12 @@ _ANCHOR = re.compile(
 def _of_that_year(one: Found, line: str, published: date | None) -> Row:
     """A date that leans on a year named before it in its line, which is asked for where none is."""
     end = one.offset + len(one.literal)
+    alone = _WITHOUT_YEAR.fullmatch(one.literal) if one.form == "date" and published else None
+    if alone and published and (other := _OTHER_YEAR_BEHIND.match(line, end)):
+        context = f"year={published.year + (1 if other['next'] else -1)}"
+        if alone["month"] and other.group().endswith(("last year", "next year")):
+            return _period(one.literal, context, None, "")
+        return {"unit": "date", "flag": "year=", "likely": context}
     lent = one.literal.startswith("年")  # 同年底: the sign is the date's own
     before = _THAT_YEAR.search(line[max(0, one.offset - 5) : one.offset + lent])
     if one.form != "date" or not (before or _THAT_YEAR_BEHIND.match(line, end)):
@@ -387,9 +414,9 @@ def _of_year_before(one: Found, line: str, found: list[Found], published: date |
 # 半年大赚50亿: a sum of money that leaves its currency out.
 _SUM = re.compile("[万萬亿億兆][多余餘]?(?:左右|以上|以下|以内|以內|上下|之多|或更[多高低少])?$")
 _OF_MONEY = re.compile(
-    "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出]价|[售房]價|[报報出均]價|价格|價格"
+    "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出楼标底现溢]价|[售房報出均樓標底現溢呎]價|价格|價格"
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
-    "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|金[额額]|[预預]算|[补補][贴貼助]"
+    "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|[放缩縮]量|[进進出]口[值额額]|[总總][值额額]|金[额額]|[预預]算|[补補][贴貼助]"
     "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
     "|[实實][缴繳]|授信|回款|票房|[纳納]税"
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
@@ -404,6 +431,13 @@ _SOME_NOUN = re.compile(
     "|月活|日活|[网網]民|家庭|[学學]生"
     "|[参參][数數]|[人户戶台颗顆片张張个個次])"
 )
+
+
+_COUNTED_IN = re.compile(
+    "[销銷产產][量能]|出[货貨]量?|用[户戶]|人口|人[数數次]|粉[丝絲]|[数數]量|交付|注[册冊]|下[载載]|播放|[浏瀏]览|[观觀]看|[阅閱]读"
+    "|[订訂]阅|[户戶]|面[积積]|[装裝]机|[参參]数|保有量|吞吐|[点點][击擊]|字数|[台辆輛部颗顆片张張件套间間座家人名次]"
+)
+_ENDS_CLAUSE = re.compile("[,，。；;!！?？、）)\n]|$")
 
 
 _MONEYS = {
@@ -452,7 +486,10 @@ def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
         clause = before[-1]
     clause = clause[-24:]
     if not (_OF_MONEY.search(clause + one.literal) or _OF_MONEY_BEHIND.match(line, end)):
-        return row
+        # a bare sum that nothing counts, in a line that spoke of money: 普遍都在一千万以下
+        counted = _COUNTED_IN.search(sentence) or not _ENDS_CLAUSE.match(line, end)
+        if counted or not _OF_MONEY.search(line[max(0, one.offset - 120) : one.offset]):
+            return row
     named = [
         (match.end(), money)
         for money, words in _MONEYS.items()
@@ -497,7 +534,10 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 
 # A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
 # India, it may be of those.
-_FISCAL = re.compile(r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年")
+_FISCAL = re.compile(
+    r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
+)
+_YEAR_OF_BOOKS = re.compile(r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]")
 _QUARTER = re.compile(
     r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of| [A-Z][a-z]))"
     r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
@@ -561,7 +601,7 @@ def _parsed(
     """
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
-        if form == "date" and fiscal:
+        if form == "date" and (fiscal or _YEAR_OF_BOOKS.match(literal)):
             likely = "fiscal=4" if place.region in ("in", "jp") else ""
             return {"context": context, "unit": "date", "flag": "fiscal=", "likely": likely}
         if form == "date":
@@ -647,6 +687,17 @@ def _refuse_ahead(
     ):
         year -= 1
         problem = "is not over on the day of print, or is of the year before"
+    elif (
+        start
+        and end
+        and tense != "ahead"
+        and start <= published < start + timedelta(days=_JUST_BEGUN)
+        and not literal.isascii()
+        and (end - start).days > 31
+        and re.search("季|半年", literal)
+    ):
+        year -= 1  # 第1季年增率17.5%, told in January
+        problem = "has just begun on the day of print, or is of the year before"
     elif end and end < published and tense not in ("past", "over"):
         # nothing tells the tense of a Chinese sentence
         nearer_ahead = (published - end).days > _HALF_YEAR and literal.isascii()
@@ -661,7 +712,7 @@ def _soon(published: date) -> date:
     return published + timedelta(days=15)
 
 
-_NEAR_DAYS, _HALF_YEAR = 122, 183
+_NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN = 122, 183, 31
 
 
 _OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": -2}

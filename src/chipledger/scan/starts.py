@@ -88,7 +88,7 @@ _WORDS = {
     "odd": (odd_digits(), ""),
 }
 _NUMERAL = number_patterns.NUMERALS + "○双单万亿兆数几好上半"
-_CALENDAR = "今本明去后末年周星礼第前下民首头"
+_CALENDAR = "今昨本明去后末年周星礼第前下民首头"
 _BEHIND_CALENDAR = f"年天日月季初底末中半个国期拜(（ 0-9{number_patterns.NUMERALS}"
 # The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
 _OPENERS = _NUMERAL + _CALENDAR + "".join(signs for signs, _ in _WORDS.values())
@@ -176,6 +176,8 @@ class Starts:
         """The longest known word that stands here."""
         for word, group in self._words.get(text[at : at + 2], ()):
             end = at + len(word)
+            if word in ("上一", "下一") and text.startswith(("季", "个季", "个月"), end):
+                return None  # a date
             if text.startswith(word, at) and _whole(text, at, end):
                 return Hit(group, at, end)
         return None

@@ -47,6 +47,12 @@ _UNITS_OF_LEVELS = {
     "points": "unit=point",
     **dict.fromkeys(("p", "pence"), "unit=GBP;scale=0.01"),
 }
+# nine straight quarters, two more years
+MORE_OF = re.compile(
+    r" (?:straight|consecutive|successive|more|additional|further|extra|full|whole|calendar|long"
+    r"|trading|business|working) (?P<unit>(?:year|quarter|month|week|day|hour)s)\b(?!-)"
+)
+_COUNTED_QUARTERS = re.compile("(?i:two|three|four)")  # the last three quarters
 _FOLLOWED = re.compile(
     r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
     "(?:(?P<percent>%|per ?cent)|(?P<word>thousand|million|billion|trillion)|(?P<sign>[万萬亿億]))"
@@ -104,6 +110,10 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         if metres := re.search("(公里|千米|公尺|米)$", one.literal):
             long = metres[1] in ("公里", "千米")
             return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
+    if after.startswith(" quarters") and _COUNTED_QUARTERS.fullmatch(one.literal):
+        return "unit=quarter"
+    if more := MORE_OF.match(after) if one.literal[-1:].isalnum() else None:
+        return f"unit={more['unit'].rstrip('s')}"
     if re.search("位[数數]$|digits?$", one.literal):
         return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
     if (

@@ -34,9 +34,17 @@ SHAPES = (
     "(?:[- ]wheel(?:ers?|ed)|-(?:wheel|way|sided|pronged|legged|dimensional|horse|tier(?:ed)?|star"
     "|step|piece))(?![A-Za-z])"
 )
+_NUMBERED = "|".join(
+    f"(?<={word} )"
+    for word in (
+        "page phase stage tier type block gate terminal reactor zone chapter table figure exhibit"
+        " section article clause appendix annex step route highway room building platform class"
+        " grade category episode line unit level pier berth lane"
+    ).split()
+)
 IDIOM_PATTERNS = (
     "一点(?![零〇○一二两三四五六七八九])|一点(?=一[点滴])",  # 一点五倍 is one and a half
-    "(?:[0-9]{1,2}|[二十一]{2,3})世纪(?![0-9初中末]|年代)",  # 21世纪经济报道
+    "(?:[0-9]{1,2}|[二十一]{2,3}) ?世纪(?![初中末])",  # 21世纪经济报道
     "万亿级(?!参数|美元|人民币|元|模型|token)",
     "十[一二三四五]五(?![0-9年月日万亿个台块颗张])",  # a plan of five years
     r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)",
@@ -60,17 +68,32 @@ IDIOM_PATTERNS = (
     "|化|复|结构|期权|次|色|股|动力|路线|电芯)|一元(?:复始|化|论|方程)",
     "[百千万]兆(?=宽带|光纤|光网|网|以太|乙太|级宽|端口|路由|入户|接入)",
     # the year before is a date, where 提前一年 is a length of time
-    "(?<![提目日月年天向往])[前上]一(?:年度?(?![半多内来期])|个?(?:季度?|月|周|星期|交易日|财年|财季)|天|日|晚)",
+    "半年度|(?<![提目日月年天向往])[前上][一1](?:年度?(?![半多内来期])|个?(?:季度?|月|周|星期|交易日|财年|财季)|天|日|晚)",
     # one word: secondary energy, a quadratic curve
     "(?<!第)[一二三四](?:次|级)(?:能源|电池|函数|方程|曲线|样条|项|开发|创业|创作|加工|利用|污染|供水"
     "|事故|回收|衰退|探底|感染|灾害|伤害|上市|回路|侧|配售|转型|元|分配|销售|传播|产业|革命|响应|结构|发酵)",
     "[二三四五六七八九十]大(?:运营商|电信|法人|股指|指数|国有|会计师|发明|名著|评级|天王|护法|行(?![业动情为政]))",
     # an index of shares by its number, a fab, a step of a plan
-    "(?<![0-9.,])(?:50|100|180|300|380|500|800|1000)(?:能源|金融|医药|消费|信息|材料|工业|电信|公用|地产"
-    "|可选|非银|银行|红利|价值|成长|低波)(?=指数|ETF|板块|[跌涨领收升降、,，])",
-    "(?<=晶圆)(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?=[AB]?厂)",
-    "(?:(?<=stage )|(?<=Stage )|(?<=[Ll]evel ))[1-9](?![0-9%]|[.,][0-9]"
-    "|[-–—] ?[0-9]| ?[%x$]| (?:million|billion|per ?cent))",
+    "(?<![0-9])(?<![0-9][.,])(?:50|100|180|300|380|500|800|1000)(?:能源|金融|医药|消费|信息|材料|工业|电信|公用|地产"
+    "|可选|非银|银行|红利|价值|成长|低波)(?=指数|ETF|板块|[跌涨领收升降逆、,，])",
+    "(?:(?<=晶圆)|(?<=高雄)|(?<=[竹南中]科)|(?<=[台桃新][中南园竹])|(?<=嘉义)|(?<=工业区)|(?<=熊本))(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?=[AB]?厂)",
+    "(?:(?<=正月)|(?<=腊月)|(?<=年初)|(?<=正月初)|(?<=初八至))[初一二三四五六七八九十]{1,3}"
+    "|零百(?=加速|成绩)|百公里(?=加速|能耗|电耗|油耗|耗)|(?<=/)100 ?(?:km|KM|公里)"
+    "|[一二三四五六](?:[至到~—、-][一二三四五六])?线(?=及以下|城市|以上城市|市场|品牌)",
+    # what a screen or a lens is called by
+    "(?<![0-9.,])[0-9]{3,4} ?[*×xX] ?[0-9]{3,4}(?![0-9.]| ?[*×a-zA-Z毫厘米公])"
+    "|(?<![0-9.,])[1248]K(?=级别|分辨率|屏|画质|超清)"
+    "|(?<=[fF]/)[0-9](?:\\.[0-9]{1,2})?",
+    # 2.0T发动机, the title of a film, its second part, the day of print behind an editor
+    "(?<![0-9.])[0-6]\\.[0-9]T(?=[+ ]?(?:[GT]DI|[三四六]缸|涡轮|发动机|引擎|汽油|插混|混动"
+    "|[高低]功|动力|车型|版|双涡"
+    "|直喷|[两四]驱|自动|自然))|(?<=[\u4e00-\u9fff])[1-9](?=》)|(?<=）)1[01][0-9](?:0[1-9]|1[0-2])[0-3][0-9]$"
+    "|(?<=[台臺]湾)50(?![0-9万亿多个家%,.])",
+    # 1期1座高层G室: a flat's address
+    "(?<![0-9.,])[0-9]{1,2}期(?=[0-9A-Z]{1,2}[座栋幢])|(?<![0-9.,])[0-9]{1,2}[座栋幢](?=[高中低]层|[0-9A-Z]{1,4}室)",
+    # parts of a plan or building by their numbers: phase 1B, section 232
+    f"(?:{_NUMBERED}|(?<=Stage )|(?<=Level ))[1-9][0-9]{{0,2}}[A-Z]?(?![0-9%A-Za-z]|[.,][0-9]"
+    "|[-–—] ?[0-9]| ?[%x$]| (?:thousand|million|billion|per ?cent|units?|people)(?![a-z]))",
     "千禧(?:一代|年)?|[零一二三五六七八九][零五]后|(?<![0-9.,])[0-9][05]后(?!的?[0-9]|[,，。])",
     "一年四季|四季(?:豆|如春|常青|酒店)|五笔(?:输入|字型|打字)|三农|三包|三废|四新|双[一二]|[一二三四五六]年级|二十四节气|三伏(?:天|期)|双?十[一二](?=黄金周|长假|大促|购物)|六?一八(?=大促|购物)|六一八|百年(?=老店|大计|未有|不遇)|一五一十|[二两三四]班(?=倒|制|[两二三]倒|三运转)|四代同堂|五天工作制|五十铃|六国化工|两个一百年|四个全面|八项规定|三条红线|[二三四五六]代(?=核电|半导体|机(?!型|器)|线(?!程)|战机|酷睿)|十字(?=架|路|星|型|形|线|路口)|千人(?=计划)|(?<![0-9])618(?=大促|购物|电商|期间|活动)",
     "[三四五六]方(?:会谈|协议|会议|合作|监管|物流|平台|支付|测评|机构|应用)|五金|百货|百日|千金|万全",
@@ -93,7 +116,7 @@ SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 NO_NAMES = (
     "The|In|Of|At|On|By|About|Over|Some|All|And|With|From|To|For|Its|Their|An|Under|Nearly"
     "|Almost|More|Than|Up|Only|Around"
-    "|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This"
+    "|US|UK|EU|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This"
     "|That|Our|Or|But|As|Is|Are|Was|Had|Has|Have"
     "|No|Top|Bottom|First|Last|Next|Past"
 )
@@ -172,7 +195,7 @@ GUARDS = {
     "新元": "[件素年月]",
     **dict.fromkeys(
         ("year", "years", "quarter", "quarters", "month", "months", "week", "weeks", "day", "days"),
-        "-(?:on|over|to|ago|end|old)(?![a-z])| (?:on|over) (?:year|quarter|month|week)(?![a-z])",
+        "-(?:on|over|to|ago|end)(?![a-z])| (?:on|over) (?:year|quarter|month|week)(?![a-z])",
     ),
     "卡": "片|通|车|塔|脖",
     "成": "(?<![占约近逾超达中有].成)为|立|功|本|果|长|员|熟|都|人|型|绩|交|品|分|就|像|了",
@@ -188,6 +211,10 @@ GUARDS = {
     "批": "量|准|评|发|次",
     "国": "家|产|内|际",
     "chips": " (?:[Aa]ct|and [Ss]cience)(?![a-z])",
+    # only where a measure ends: 50升的油, 12亿方，
+    "升": "(?![,，。；;、的油水装容)）左]|以[上下内]|$)",
+    "方": "(?![,，。；;、/天油土石)）左]|以[上下内]|$)",
+    "分钱": "币",
     "点子": "[弹公王库]",
     "点": "[0-9一二三四五六七八九]|击|赞|亮",
 }

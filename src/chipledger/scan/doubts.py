@@ -1,0 +1,236 @@
+"""Figures that a Chinese sentence leaves open, and dates that lean on another date of it.
+
+Judgements made here: what may be two things is asked about, never guessed. 上月 and 上季 are
+counted from the month or quarter that their sentence names where they are what it is compared with
+(6月…比上月下跌), else from the day of print.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from chipledger.scan.finds import Found
+from chipledger.scan.fold import fold
+
+Question = dict[str, Any]
+
+_DAY_AND_MONTH = re.compile("(?P<day>[0-9]{1,3})/(?P<month>[0-9]{1,4})")
+_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天] ?[(（]$")
+_PARTS = (*range(2, 11), 12, 16, 20, 32, 64, 100, 1000)
+_TO_A_DAY = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"), re.compile("[至到]$")
+_OTHER_DAY = re.compile(" ?[-—~至到] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/])")
+_DAY_BEFORE = re.compile("[0-9]{1,2}/[0-9]{1,2} ?[-—~至到] ?$")
+_BOUND_AND_RANGE = re.compile(
+    "(?:逾|超过?|多于|高于|突破|至少|不低于)[^至到~—-]*[0-9十百千万亿](?:至|到|~|—|-)[0-9一二三四五六七八九十两]"
+)
+_MOVED_TIMES = re.compile("[升增涨扬跌降减高低多少].*倍$")
+_ABOVE = re.compile("(?:高出|多出|超出|溢价)[近约逾]?$")
+_SECOND = re.compile("[和及、与跟]")
+_PIECE_OF_MONEY = re.compile(
+    "[一每1]?(?:[张个斤份人只条件次位瓶杯碗盒包袋根双本支套顿晚天平]|小时|公斤|平米)"
+)
+_BLANK_GROUP = re.compile(" [0-9]{3}(?![0-9])")
+_GROUP_BEFORE = re.compile("(?<![0-9.,A-Za-z])[1-9][0-9]{0,2} $")
+_BEFORE_CHRIST = re.compile("(?:公元前?|西元前?) ?$")
+_LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
+_FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
+_OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
+_FEW_PERCENT = re.compile("[单双两]位数$")
+_CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
+_CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
+_SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_LASTING = re.compile("(?:连续?|过去|近|历时|长达|为期|逾|超过?)$")  # 连续三月成长
+
+
+def doubt(one: Found, before: Found | None, line: str) -> Question:
+    """The question that a number leaves open, empty where it leaves none.
+
+    Parameters
+    ----------
+    one : Found
+    before : Found or None
+        The figure before it in the text.
+    line : str
+        The line of the figure.
+
+    Returns
+    -------
+    dict
+        `flag` and `likely`.
+    """
+    end = one.offset + len(one.literal)
+    if line[max(0, one.offset - 12) : end + 12].isascii():  # no Chinese sentence
+        return {}
+    left, right = fold(line[max(0, one.offset - 12) : one.offset]), fold(line[end : end + 12])
+    spelt = fold(one.literal)
+    if one.form == "date" and "年代" in spelt and (age := _CENTURY.search(left)) and age[1] != "20":
+        return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
+    if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
+        return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
+    if one.form != "number":
+        return {}
+    if pair := _DAY_AND_MONTH.fullmatch(spelt):
+        first, second = int(pair["day"]), int(pair["month"])
+        dated = _OTHER_DAY.match(right) or _DAY_BEFORE.search(left) or _WEEKDAY.search(left)
+        if first > 0 < second and (dated or first >= second or second not in _PARTS):
+            return {"flag": "may be a day and a month; code it as a date, or none", "likely": ""}
+    if _TO_A_DAY[0].fullmatch(spelt) and _TO_A_DAY[1].search(left):
+        return {"flag": "may be a day of the month; code it as a date, or none", "likely": ""}
+    if _BOUND_AND_RANGE.match(spelt):
+        return {"flag": "has a bound before a range; code its ends without the bound", "likely": ""}
+    if re.match("[0-9.]+倍", spelt) and _ABOVE.search(left):
+        return {"flag": "sense=", "likely": "sense=plus"}
+    if spelt.endswith("倍") and before and before.line == one.line and spelt[:1].isdigit():
+        gap = fold(line[before.offset + len(before.literal) : one.offset])
+        if _SECOND.fullmatch(gap) and _MOVED_TIMES.search(fold(before.literal)):
+            return {"flag": "sense=", "likely": "sense=plus"}
+    if _in_chinese(left, right) and (
+        _CUT_POINT[0].match(right) and spelt.isdigit() or _CUT_POINT[1].search(left)
+    ):
+        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+    if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
+        return {"flag": "unit=", "likely": "unit=CNY"}
+    if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":
+        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+    if re.match("[0-9]{3}(?![0-9,])", spelt) and _GROUP_BEFORE.search(left) and left[-5:] > " ":
+        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+    if (
+        _LETTER_BEHIND.search(spelt)
+        and not re.match("[$€£¥A-Z]", spelt)
+        and _in_chinese(left, right)
+    ):
+        return {"flag": "unit=", "likely": ""}
+    if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
+        return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
+    if _FEW_PERCENT.search(spelt) and re.search("[跌降减缩]", left):
+        return {"flag": "unit=", "likely": "unit=percent;move=fall"}
+    if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
+        return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
+    return {}
+
+
+def _in_chinese(left: str, right: str) -> bool:
+    return re.search("[\u4e00-\u9fff]", left[-2:] + right[:2]) is not None
+
+
+_ENDING = re.compile(
+    "截至?(?:[0-9]{4}年)?(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日|底)?[止的,，、 ]{0,3}(?:之|本)?第?"
+    "(?P<quarter>[一二三四1-4])[财]?季"
+    "|第(?P<quarter2>[一二三四1-4])[财]?季度?[(（]截至?(?:[0-9]{4}年)?(?P<month2>[0-9]{1,2})月"
+)
+
+
+def ends_elsewhere(text: str) -> bool:
+    """Whether a text tells the end of a quarter that is none of the calendar: 截至7月30日止第二季.
+
+    Examples
+    --------
+    >>> ends_elsewhere("截至7月30日止，第二季度收入"), ends_elsewhere("截至9月30日止第三季")
+    (True, False)
+    """
+    for match in _ENDING.finditer(fold(text)):
+        quarter = match["quarter"] or match["quarter2"]
+        last = 3 * (int(quarter) if quarter.isdecimal() else "一二三四".index(quarter) + 1)
+        if int(match["month"] or match["month2"]) != last:
+            return True
+    return False
+
+
+_PERIOD_BEFORE = re.compile("上一?[个]?(?P<unit>月|季)度?(?P<part>[初底末]|[上中下]旬)?")
+_COMPARED_WITH = re.compile("(?:[较比于与同由从自]|持平)$")
+_LONE_DAYS = re.compile("(?P<day>[0-9]{1,2})日(?:[-—~至到].*)?")
+
+
+def settled(
+    rows: list[dict[str, Any]], found: list[Found], lines: list[str], published: date | None
+) -> None:
+    """Settles or asks about the dates that lean on another date of their sentence.
+
+    Parameters
+    ----------
+    rows : list of dict
+        As `propose.proposals` makes them, changed in place.
+    found : list of Found
+    lines : list of str
+    published : datetime.date or None
+    """
+    named: tuple[int, int, date, date] | None = None  # line, offset, first and last day
+    for at, (one, row) in enumerate(zip(found, rows, strict=True)):
+        if one.form == "date" and at and published:
+            _day_of_month_before(row, one, rows[at - 1], found[at - 1], lines[one.line - 1])
+            _month_of_year_before(row, one, found[at - 1], lines[one.line - 1])
+        if one.form != "date" or row["flag"] or not row["period_start"] or not row["period_end"]:
+            continue
+        start, end = (date.fromisoformat(row[key]) for key in ("period_start", "period_end"))
+        spelt, line = fold(one.literal), lines[one.line - 1]
+        if relative := _PERIOD_BEFORE.fullmatch(spelt):
+            if named and named[0] == one.line and not relative["part"]:
+                _lean(row, line, one, named, (start, end), relative["unit"])
+            continue
+        days = _LONE_DAYS.fullmatch(spelt)
+        if days and published and start > published:
+            before = start.replace(day=1) - timedelta(days=1)
+            row |= {"period_start": "", "period_end": "", "context": "", "flag": "month="}
+            row["likely"] = f"month={before.month}"
+        elif re.search("[0-9一二三四五六七八九十]月份?$|季[度报]?$", spelt):
+            named = one.line, one.offset, start, end
+
+
+def _day_of_month_before(
+    row: dict[str, Any], one: Found, other: dict[str, Any], before: Found, line: str
+) -> None:
+    """10月7日及8日: a lone day that a sign joins to a dated one is of its month."""
+    day = _LONE_DAYS.fullmatch(fold(one.literal))
+    gap = line[before.offset + len(before.literal) : one.offset]
+    if not day or before.line != one.line or not _JOINED_DAYS.fullmatch(fold(gap)):
+        return
+    if before.form != "date" or other["flag"] or not other["period_start"]:
+        return
+    first = date.fromisoformat(other["period_start"])
+    if first.isoformat() != other["period_end"] or not first.day < int(day["day"]) < 29:
+        return
+    start = str(first.replace(day=int(day["day"])))
+    row |= {"period_start": start, "period_end": start, "flag": "", "likely": ""}
+    row["context"] = f"year={first.year};month={first.month}"
+
+
+_JOINED_DAYS = re.compile("[,，]?[及和、与或]")
+_YEAR_WORD = re.compile("[去上前明]年|(?:19|20)[0-9]{2}年?")
+_NO_CLAUSE = re.compile("[,，。；;、:：!？]|同期|[较比于与和]")
+
+
+def _month_of_year_before(row: dict[str, Any], one: Found, before: Found, line: str) -> None:
+    """去年春节落在1月: whose year the month is of, where its clause names another year."""
+    if before.line != one.line or before.form != "date" or row["flag"]:
+        return
+    gap = fold(line[before.offset + len(before.literal) : one.offset])
+    if not _SO_MANY_MONTHS.fullmatch(fold(one.literal)) or len(gap) > 14 or _NO_CLAUSE.search(gap):
+        return
+    if _YEAR_WORD.fullmatch(fold(before.literal)):
+        row |= {"period_start": "", "period_end": "", "context": "", "flag": "year=", "likely": ""}
+
+
+def _lean(
+    row: dict[str, Any],
+    line: str,
+    one: Found,
+    named: tuple[int, int, date, date],
+    mine: tuple[date, date],
+    unit: str,
+) -> None:
+    """上月 and 上季 behind a month or quarter that is named: the one before that."""
+    months = (named[3].year - named[2].year) * 12 + named[3].month - named[2].month + 1
+    compared = _COMPARED_WITH.search(fold(line[max(0, one.offset - 2) : one.offset]))
+    if months != (1 if unit == "月" else 3) or not (compared or mine == named[2:]):
+        return
+    end = named[2] - timedelta(days=1)
+    count = 12 * end.year + end.month - months
+    start = date(count // 12, count % 12 + 1, 1)
+    if (start, end) == mine:
+        return
+    context = f"year={end.year};month={end.month}"
+    if re.search("[。！？；]", line[named[1] : one.offset]):
+        row |= {"period_start": "", "period_end": "", "context": "", "flag": "month="}
+        row["likely"] = context
+    else:
+        row |= {"period_start": str(start), "period_end": str(end), "context": context}

@@ -1,0 +1,197 @@
+"""What a print may be that its own words leave open, and that a person is asked.
+
+Judgements made here: a number that a blank or a comma parts as other countries do (4 700, 10,4%) is
+asked about in both halves; a bare m is million before things that can be counted, and may be metres
+elsewhere; a sum beside another of its money may lean on that one's scale (to £3.7 from £2.0
+billion); a capital letter that is stuck to a sum in words is a currency (R5 billion).
+"""
+
+import re
+
+from chipledger.errors import LiteralError
+from chipledger.numbers.literals import read
+from chipledger.scan.finds import Found
+from chipledger.scan.unsaid import MORE_OF
+
+_MONEY_OF_LETTER = {"R": "ZAR", "P": "PHP", "N": "NGN"}  # Sh is of Kenya, Uganda or Tanzania
+_LETTER_BEFORE = re.compile("(?<![A-Za-z0-9])(?:[A-Z][a-z]{0,2}|[KUT]Sh)$")
+_SHORT = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}$")
+_THOUSANDS = re.compile("[0-9]{3}(?![0-9])")
+_DECIMALS = re.compile("(?:[0-9]{1,2}|[0-9]{4,6})(?![0-9])")
+_TWO_YEARS = re.compile("([0-4][0-9])/([0-4][0-9])")  # 23/24
+_M = re.compile(r"[A-Za-z~. -]*?[-+]?[0-9][0-9,.]*(?:-[0-9][0-9,.]*)?m")
+_IN_METRES = re.compile(
+    r" (?:long|wide|deep|high|tall|thick|across|apart|away|above|below|beneath|down|up)\b"
+)
+_NO_ADJECTIVE = (
+    r"(?!(?:in|on|at|to|by|for|from|of|and|or|as|with|than|after|before|over|under|has|have|was|is"
+    r"|were|are|per|an?|the|its|their|this|that|but|when|which|who|vs|versus)\b)"
+)
+_THINGS = re.compile(
+    rf"(?: {_NO_ADJECTIVE}[A-Za-z'-]+){{0,2}} (?:{_NO_ADJECTIVE}[a-z-]+s|people|men|women)\b"
+)
+# 1,369,000 indicated tonnes, 20 billion Namibian dollars: the unit behind another word
+_QUALIFIED = re.compile(
+    rf" {_NO_ADJECTIVE}[A-Za-z][a-z.-]+ (?P<unit>tonnes|tons|barrels|ounces|kilograms|litres|liters"
+    r"|gallons|megawatts|gigawatts|kilowatts|megawatt-hours|gigawatt-hours|miles|kilometres"
+    r"|kilometers|metres|meters|acres|hectares|square (?:feet|metres|meters|kilometres|kilometers"
+    r"|miles)|dollars|pounds|euros|francs|pesos|rupees|cents|pence|percentage points|basis points"
+    r"|years|months|weeks|days|hours|minutes|seconds)\b(?!-)"
+)
+_SIGN = "[$€£¥₹]"
+_BARE_SUM = re.compile(rf"(?:[a-z ]+ )?(?P<sign>{_SIGN})[0-9]{{1,3}}(?:\.[0-9]+)?")
+_SCALE = r" ?(?P<scale>million|billion|trillion|mn|bn|m|crore|lakh)"
+_NEXT_SUM = re.compile(
+    rf" (?:from|versus|vs\.?|against|compared (?:with|to)) (?P<sign>{_SIGN})[0-9.,]+{_SCALE}\b"
+)
+_SCALED_SUM = re.compile(rf"(?P<sign>{_SIGN})[0-9.,]+{_SCALE}$")
+_SIGNLESS = re.compile(rf"[0-9.,]+{_SCALE}")
+_BARE = re.compile("[-+]?[0-9][0-9,.]*(?: (?:m|b|tr)illion)?")
+# 7.47 euros (7.24), 16.6 months against 7.1
+_BESIDE = re.compile(
+    r" ?\((?:[A-Za-z0-9][A-Za-z0-9 /']{0,18}: )?| (?:against|versus|vs\.?|compared (?:with|to)) "
+)
+_PER = re.compile(" ?(?!(?:and|or|he|men)/)[A-Za-zµ²³°]{1,4}/[A-Za-z]{1,3}[0-9²³]?(?![A-Za-z0-9/])")
+_ON_FROM = re.compile(r" (?:to|from|versus|vs\.?|against) ")
+# 420 lb-ft, 5 million GPU-hours: a unit of two parts, of which the first alone was read
+_COMPOUND = re.compile(
+    r"[-·](?:ft|lbs?|feet|foot|h|hrs?|hours?|days?|weeks?|months?|years?|miles?|km|kilomet(?:re|er)s?"
+    r"|met(?:re|er)s?|m|seconds?|minutes?)\b(?!-)"
+)
+# Rs 2,500-Rs 3,500: a range that names its money twice
+_TWICE = re.compile(r"[0-9]-(?:Rs\.?|[A-Z]{3}) ?$")
+# $18.20 a refined barrel: a rate of which the sum alone was read
+_RATE_OF = re.compile(
+    r" (?:an?|per) [a-z]+(?:[ -][a-z]+)? (?:tonne|ton|barrel|ounce|pound|kilo|kilogram|litre|liter"
+    r"|gallon|mile|kilometre|kilometer|megawatt|megawatt-hour|kilowatt-hour|bushel|share|unit)\b(?!-)"
+)
+_OTHER_RATE = re.compile("/[A-Za-z]{2,}| per (?!cent|se|the)[A-Za-z]{2,}")
+_SPLIT_SCALE = re.compile(" plus (?:m|b|tr)illion")  # $1.0 plus million
+_YEARS_APART = re.compile("(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}")
+_PARTS = re.compile("-(?:tenths|hundredths|thousandths|eighths|sixteenths)")  # six-tenths
+# A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
+_UNIT = re.compile(
+    r" (?!(?:in|of|on|at|to|by|is|or|as|an?|it|up|he|we|so|no|us|if|be|do|go|my|me|am|pm|vs?|et|al"
+    r"|x|de|la|i)\b)[a-zµ°Ω][A-Za-z]?(?![A-Za-z0-9'’.-])"
+)
+
+
+def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
+    """The question that a find and its neighbours leave open, as columns of its row.
+
+    Parameters
+    ----------
+    found : list of Found
+        In the order of the text.
+    at : int
+        Which of them.
+    line : str
+        The line of the text that holds it.
+
+    Returns
+    -------
+    dict of str to str
+        `flag` and `likely`, or nothing.
+    """
+    one = found[at]
+    if one.form != "number":
+        return {}
+    before, behind = (
+        other if other and other.line == one.line and other.form == "number" else None
+        for other in (found[at - 1] if at else None, found[at + 1] if found[at + 1 :] else None)
+    )
+    if parted := _parted(one, behind, line) or _parted(before, one, line):
+        return {"flag": parted, "likely": ""}
+    end = one.offset + len(one.literal)
+    letter = _LETTER_BEFORE.search(line, max(0, one.offset - 4), one.offset)
+    if letter and (line[end - 1 : end].isalpha() or letter.group().endswith("Sh")):
+        money = _MONEY_OF_LETTER.get(letter.group(), "")
+        return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
+    if _TWICE.search(line[max(0, one.offset - 6) : one.offset]) or (
+        _TWICE.search(one.literal) and re.match(" ?[0-9]", line[end:])
+    ):
+        return {"flag": "a range that names its money twice; name it once", "likely": ""}
+    if _YEARS_APART.fullmatch(one.literal):
+        return {"flag": "may be a year or a count", "likely": ""}
+    if _SPLIT_SCALE.match(line, end):
+        return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
+    if _PARTS.match(line, end):
+        return {"flag": "counts parts of one; code the whole figure", "likely": ""}
+    years = _TWO_YEARS.fullmatch(one.literal)
+    if years and int(years[2]) == int(years[1]) + 1:
+        return {"flag": "may be a year of accounts or a part; print both years", "likely": ""}
+    if _M.fullmatch(one.literal) and (_IN_METRES.match(line, end) or not _THINGS.match(line, end)):
+        return {"flag": "may be million or metres; print the word", "likely": ""}
+    if scale := _scale_left(one, before, behind, line):
+        return {"flag": "its scale may be left to the sum beside it; print it", "likely": scale}
+    if _BARE.fullmatch(one.literal) and (unit := _unit_beside(one, before, line)):
+        return {"flag": "unit=", "likely": f"unit={unit}"}
+    if before and _SIGNLESS.fullmatch(one.literal) and _scale_left(before, None, one, line):
+        return {"flag": "unit=", "likely": ""}
+    bare = re.search("(?:[0-9]|illion)$", one.literal) and not re.search(_SIGN, one.literal)
+    if bare and not MORE_OF.match(line, end) and (qualified := _QUALIFIED.match(line, end)):
+        return {"flag": "unit=", "likely": _likely_unit(qualified["unit"])}
+    compound = one.literal[-1:].isalpha() and _COMPOUND.match(line, end)
+    rate = re.search(_SIGN, one.literal) and (
+        _RATE_OF.match(line, end) or _OTHER_RATE.match(line, end)
+    )
+    if compound or rate or bare and (_UNIT.match(line, end) or _PER.match(line, end)):
+        return {
+            "flag": "its unit is not in the closed list; take another, or none",
+            "likely": "",
+        }
+    return {}
+
+
+def _likely_unit(word: str) -> str:
+    """What a unit's word asks for, where the field has it without a factor."""
+    try:
+        figure = read(f"1 {word}")
+    except LiteralError:
+        return ""
+    return f"unit={figure.unit}" if figure.value == 1 else ""
+
+
+def _parted(one: Found | None, behind: Found | None, line: str) -> str:
+    """What may join two finds to one number."""
+    if not one or not behind:
+        return ""
+    gap = line[one.offset + len(one.literal) : behind.offset]
+    if not _SHORT.search(one.literal) or behind.offset != behind.start:
+        return ""
+    if gap == " " and _THOUSANDS.match(behind.literal):
+        return "a blank may part its thousands from the rest; print a comma"
+    if gap == "," and _DECIMALS.match(behind.literal):
+        return "a comma may stand for its decimal point; print a point"
+    return ""
+
+
+def _unit_beside(one: Found, before: Found | None, line: str) -> str:
+    """The unit that a bare number in brackets, or behind *against*, shares with the one before."""
+    if not before:
+        return ""
+    gap = line[before.offset + len(before.literal) : one.offset]
+    if not _BESIDE.fullmatch(gap):
+        return ""
+    if "(" in gap and line[one.offset + len(one.literal) :][:1] != ")":
+        return ""
+    try:
+        return read(before.literal, "sense=plus").unit
+    except LiteralError:
+        return ""
+
+
+def _scale_left(one: Found, before: Found | None, behind: Found | None, line: str) -> str:
+    """The scale of the sum beside a bare one: £3.7 from £2.0 billion, £10 and 16 billion."""
+    bare = _BARE_SUM.fullmatch(one.literal)
+    if not bare:
+        return ""
+    end = one.offset + len(one.literal)
+    scaled = _SIGNLESS.fullmatch(behind.literal) if behind else None
+    if behind and scaled and line[end : behind.offset] in (" and ", " or "):
+        return scaled["scale"]
+    near = _NEXT_SUM.match(line, one.offset + len(one.literal))
+    if not near and before:
+        gap = line[before.offset + len(before.literal) : one.offset]
+        near = _SCALED_SUM.search(before.literal) if _ON_FROM.fullmatch(gap) else None
+    return near["scale"] if near and near["sign"] == bare["sign"] else ""
