@@ -18,7 +18,7 @@ import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
 from math import inf, isclose, isnan
@@ -37,14 +37,19 @@ from chipledger.tables.rows import Row, names_of
 
 STATES = ("agrees", "differs", "perhaps", "unknown")
 REACH = 1.1  # ours: how far an open side suggests
-VAGUE = 2.5  # ours: an interval so many times as wide as its low end says an order of magnitude
+VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FARTHEST = 50  # ours: values further apart than this are of two things, not a slip
 _RANKS = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}  # ours: what a name so near counts
+NEAR = 200  # ours: days within which what is no flow may be said of another day
+CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
+ABOUT = 3  # ours: so many known figures of a thing, and the text is about it
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
+_BEARING = ("company", "chip", "model", "process")  # of which any may have figures
 _SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _STOP = re.compile('[。！？!?；;](?:[”」』"])?|\\.(?= |$)(?<![A-Z]\\.)')
+_JOINED = re.compile(" ?(?:[、,，]|和|及|以及|与|and|&|, and) ?")
 _CLAUSE = re.compile("[,，、:：()（）]")
 _PRONOUN = re.compile(
     r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
@@ -138,13 +143,15 @@ class Marked(NamedTuple):
 
 class Book(NamedTuple):
     """The ledger as the search needs it: claims by entity and by source, what a maker makes, the
-    names, slips by claim, the single-valued metrics, the rows of sources, and labels by id.
+    names, what a figure may be of, slips by claim, the single-valued metrics, the rows of sources,
+    and labels by id.
     """
 
     claims: dict[str, list[Claim]]
     by_source: dict[str, list[Claim]]
     made: dict[str, frozenset[str]]
     names: Names
+    bearers: frozenset[str]
     spelt: set[str]
     slips: dict[str, list[Slip]]
     single: frozenset[str]
@@ -201,6 +208,7 @@ def read_book(folder: Path) -> Book:
         if row["maker"] in names:
             made[row["maker"]].add(row["id"])
     labels = names | {f"metric:{name}": row["label"] for name, row in metrics.items()}
+    bearers = frozenset(row["id"] for row in tables["entities"] if row["type"] in _BEARING)
     single = frozenset(name for name, row in metrics.items() if row["single_valued"] == "yes")
     sources = {row["id"]: row for row in tables["sources"]}
     spelt = names_of(tables["entities"])
@@ -210,6 +218,7 @@ def read_book(folder: Path) -> Book:
         dict(by_source),
         {maker: frozenset(things) for maker, things in made.items()},
         Names(tables["entities"]),
+        bearers | set(claims),
         spelt,
         slips,
         single,
@@ -246,6 +255,12 @@ def check_text(
         ]
     places = list(_places(text, found, rows, book))
 
+    @cache
+    def day(one: Found, year: int) -> Span | None:
+        row = proposals([one], text, "", region, date(year, 12, 31))[0]
+        span = _span(row["period_start"], row["period_end"])
+        return span if span and span.start == span.end else None
+
     def marked(told: frozenset[str]) -> list[Marked]:
         # the figures of a sentence share their candidates
         candidates = cache(partial(_candidates, book, told))
@@ -257,6 +272,7 @@ def check_text(
                 book,
                 candidates(place.near, place.around, place.before, place.earlier),
                 told,
+                day,
             )
             for one, row, place in zip(found, rows, places, strict=True)
         ]
@@ -399,7 +415,7 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
     for line, print_ in enumerate(text.split("\n"), 1):
         folded = Folded(print_)
         spelt = folded.text.translate(_LOWER)
-        mentions = book.names.mentions(folded.text)
+        mentions = [one for one in book.names.mentions(folded.text) if one.entities & book.bearers]
         ends = [match.end() for match in _STOP.finditer(spelt)] + [len(spelt)]
         spans = {
             number: (
@@ -412,9 +428,17 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
+            paired = _paired(inside, found, spans, folded.text)
             for number in inside:
                 counted = [spans[one] for one in inside if found[one].form != "date"]
                 near, sure, since = _nearest(here, *spans[number], begin, spelt, counted)
+                near |= {
+                    thing
+                    for maker in near
+                    for one in here
+                    if one.end <= spans[number][0]
+                    for thing in one.entities & book.made.get(maker, frozenset())
+                }
                 if not here and subject:
                     near, sure = subject.entities, subject.sure and told
                 gap = _without(folded.text, since, spans[number], list(spans.values()))
@@ -429,7 +453,7 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
                     frozenset(name for one in here for name in one.entities),
                     before,
                     earlier,
-                    *_said_time(number, inside, found, rows, spans, spelt),
+                    *_said_time(number, inside, paired, found, rows, spans, spelt),
                     _fiscal(spelt, begin, end, spans[number]),
                 )
             if here:
@@ -489,9 +513,36 @@ def _clause(
     return text[left : comma.start() if comma else right]
 
 
+def _paired(
+    inside: list[int], found: list[Found], spans: dict[int, tuple[int, int]], text: str
+) -> dict[int, int]:
+    """The date of each figure of a list that stands behind a list of as many dates."""
+    runs: list[list[int]] = []
+    for number in inside:
+        last = runs[-1][-1] if runs else None
+        joined = (
+            last is not None
+            and (found[last].form == "date") == (found[number].form == "date")
+            and _JOINED.fullmatch(text, spans[last][1], spans[number][0])
+        )
+        if joined:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    dates: list[int] = []
+    paired = {}
+    for run in runs:
+        if found[run[0]].form == "date":
+            dates = run
+        elif len(run) == len(dates) > 1:
+            paired |= dict(zip(run, dates, strict=True))
+    return paired
+
+
 def _said_time(
     number: int,
     inside: list[int],
+    paired: dict[int, int],
     found: list[Found],
     rows: list[Row],
     spans: dict[int, tuple[int, int]],
@@ -507,7 +558,8 @@ def _said_time(
         for one in dates
         if one > number and _BEHIND.fullmatch(text, spans[number][1], spans[one][0])
     ]
-    chosen = behind[:1] or ahead[-1:] or dates[:1]
+    pair = [paired[number]] if number in paired else []
+    chosen = pair or behind[:1] or ahead[-1:] or dates[:1]
     if not chosen:
         return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
     row = rows[chosen[0]]
@@ -543,20 +595,24 @@ def _marked(
     book: Book,
     ranks: list[tuple[Claim, int]],
     told: frozenset[str],
+    day: Callable[[Found, int], Span | None],
 ) -> Marked:
     if one.form == "date":
-        return _dated(one, row, place, ranks)
+        return _dated(one, row, place, ranks, day)
     if isnan(row["value"]):
         return Marked(one, row, "unknown")
     factors = {
         unit: _factor(row["unit"], unit, one.literal)
         for unit in {claim.unit for claim, _ in ranks} - {"date"}
     }
+    lost = row["value"] < 0
     measured = [
-        (claim, rank, factor) for claim, rank in ranks if (factor := factors.get(claim.unit, 0.0))
+        (claim, rank, -factor if lost and claim.metric == "net_loss" else factor)
+        for claim, rank in ranks
+        if (factor := factors.get(claim.unit, 0.0))
     ]
     said = _said({claim.metric for claim, _, _ in measured}, place)
-    scaled = {factor: _scaled(row, factor) for factor in set(factors.values())}
+    scaled = {factor: _scaled(row, factor) for _, _, factor in measured}
     equal = [
         (_score(claim, rank, said, row, place) + _repeated(row, claim, factor, told), claim)
         for claim, rank, factor in measured
@@ -590,7 +646,8 @@ def _candidates(
     the maker's, 0 for one of an earlier sentence, or of a source that the text repeats.
     """
     here = near | around | before
-    kin = frozenset(thing for name in here for thing in book.made.get(name, ()))
+    making = {name: book.made.get(name, frozenset()) for name in here}
+    kin = frozenset(thing for made in making.values() if not made & here for thing in made)
     ranks: dict[str, tuple[Claim, int]] = {}
     for names, rank in (
         (near, 3),
@@ -611,7 +668,7 @@ def _factor(source: str, target: str, literal: str) -> float:
     """From the print's unit to the claim's, or 0 where they do not measure the same thing; a bare
     number counts things and points, and money only where a large scale is printed (135億).
     """
-    if not source and target not in (*COUNTED, "h100e", "point"):
+    if not source and target.partition("/")[0] not in (*COUNTED, "h100e", "point"):
         return 1.0 if target in MONEY and _SCALE.search(literal) else 0.0
     return _between(source, target)
 
@@ -622,7 +679,8 @@ def _between(source: str, target: str) -> float:
     text may call a chip a card.
     """
     if source in COUNTED or source == "item":
-        return 1.0 if target in COUNTED or target == "h100e" else 0.0
+        counted = target.partition("/")[0]  # its words say the rest: wafers, each month
+        return 1.0 if counted in COUNTED or target == "h100e" else 0.0
     try:
         return conversion(source, target)
     except ValueError:
@@ -663,8 +721,14 @@ def _distance(span: tuple[int, int], place: _Place) -> float:
 
 def _scaled(row: Row, factor: float) -> tuple[float, tuple[float, float]]:
     """The value of a print in another unit, and how far it reaches."""
-    value, low, high = (row[name] * factor for name in ("value", "low", "high"))
+    value, low, high = _turned(row, factor)
     return value, _closed(value, low, high)
+
+
+def _turned(row: Row, factor: float) -> tuple[float, float, float]:
+    """Value and interval of a print in another unit, or of a loss printed as a negative profit."""
+    value, *ends = (row[name] * factor for name in ("value", "low", "high"))
+    return value, min(ends), max(ends)
 
 
 def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> bool:
@@ -706,8 +770,12 @@ def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Plac
     score += 2.0 if digits >= 3 else 0.5 if digits == 2 else 0.0
     if claim.unit not in (*COUNTED, "", "percent", "times", "month", "USD", "CNY"):
         score += 1.0
-    if place.time and claim.time:
-        score += 0.5 if _meet(place.time, claim.time) else -1.5
+    if place.time and claim.time and claim.metric not in LASTING:
+        far = _days_between(place.time, claim.time)
+        if not far:
+            score += 0.5
+        elif far > NEAR or claim.metric in FLOWS:
+            score -= 1.5
     return score
 
 
@@ -725,6 +793,10 @@ def _scope_said(claim: Claim, place: _Place) -> float:
 
 def _meet(first: Span, second: Span) -> bool:
     return first.start <= second.end and second.start <= first.end
+
+
+def _days_between(first: Span, second: Span) -> int:
+    return max((first.start - second.end).days, (second.start - first.end).days, 0)
 
 
 def _months(span: Span) -> int:
@@ -807,27 +879,38 @@ def _one_value(claims: list[Claim]) -> bool:
 
 def _ratio(row: Row, claim: Claim, factor: float) -> float:
     """The figure as a multiple of the claim where the hard intervals are apart; else 0."""
-    value, low, high = (row[name] * factor for name in ("value", "low", "high"))
+    value, low, high = _turned(row, factor)
     if low <= claim.high and claim.low <= high or not claim.value:
         return 0.0
     return value / claim.value
 
 
-def _dated(one: Found, row: Row, place: _Place, ranks: list[tuple[Claim, int]]) -> Marked:
-    """A date is known where it is the day or period of a claim; it is never shown as differing."""
+def _dated(
+    one: Found,
+    row: Row,
+    place: _Place,
+    ranks: list[tuple[Claim, int]],
+    day: Callable[[Found, int], Span | None],
+) -> Marked:
+    """A date is known where it is the day or period of a claim, or the very day where it lacks its
+    year; it is never shown as differing.
+    """
     span = _span(row["period_start"], row["period_end"])
-    if span is None:
-        return Marked(one, row, "unknown")
-    dates = [
-        (claim, rank)
-        for claim, rank in ranks
-        if claim.unit == "date" and claim.period and _meet(span, claim.period)
-    ]
-    close = [
-        (claim, rank)
-        for claim, rank in dates
-        if claim.period and abs(_months(span) - _months(claim.period)) <= 3
-    ]
+    dates = [(claim, rank) for claim, rank in ranks if claim.unit == "date" and claim.period]
+    if span:
+        dates = [(claim, rank) for claim, rank in dates if _meet(span, claim.period)]
+        close = [
+            (claim, rank)
+            for claim, rank in dates
+            if abs(_months(span) - _months(claim.period)) <= 3
+        ]
+    else:
+        close = [
+            (claim, rank)
+            for claim, rank in dates
+            if claim.period.start == claim.period.end
+            and day(one, claim.period.end.year) == claim.period
+        ]
     said = _said({claim.metric for claim, _ in close}, place)
     known = [(claim, rank) for claim, rank in close if said.get(claim.metric) and rank >= 1]
     if known:
