@@ -7,7 +7,7 @@ scope of the ledger that no word here covers is never known to be the text's.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _GENERAL = {
     "active_users": "user|用户|月活|日活",
@@ -177,8 +177,9 @@ _GENERAL = {
     ),
     "production_start": "produc|mass|volume|量产|投产|生产",
 }
-# What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same.
-QUALIFIERS = (
+# What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same:
+# parts of a business, which what is fixed by a design has none of, and the rest.
+OF_BUSINESS = (
     ("data[- ]?cent(?:er|re)|数据中心", "data.?cent"),
     ("gaming|游戏", "gaming|game"),
     ("automotive|vehicle|汽车|电动车|(?<![a-z])cars?(?![a-z])", "car|vehicle|automot"),
@@ -198,9 +199,16 @@ QUALIFIERS = (
     ("operating|经营|营业(?:利润|亏损)", "operati"),
     ("segment|division|分部|板块", "segment|division"),
     ("r&d|research|develop|研发|研究", "r&d|research|develop"),
+)
+QUALIFIERS = (
     (
         "plans?(?![a-z])|planned(?![a-z])|计划|规划|拟|target|aims?|goal|will|将|expect|预计|目标",
-        "planned|aimed|expect|target",
+        "planned|aimed|expect|target|forecast",
+    ),
+    (
+        "净额|扣除(?:相关|全部)?(?:发行|上市)?(?:费用|开支|成本)"
+        "|net proceeds|(?:after|less) (?:issu\\w+ |offering )?(?:costs|expenses|fees)",
+        "after costs",
     ),
     ("single[- ]core|单核", "single core"),
     ("multi[- ]?core|多核", "multi core"),
@@ -211,7 +219,7 @@ QUALIFIERS = (
     ("h200(?![0-9])", "h200"),
     ("h20(?![0-9])", "h20(?![0-9])"),
     ("gb200|gb300", "gb200|gb300"),
-    ("open(?:ed|ing)? (?:at|price)|开盘", "opening"),
+    ("open(?:ed|ing)? (?:at|price)|at the open|开盘|高开|低开|开报", "opening"),
     ("closed|closing|收盘|收于|收报", "close"),
     ("intraday|盘中|日内|high of|最高", "intraday|highest"),
     (
@@ -235,6 +243,53 @@ QUALIFIERS = (
     ("training|训练", "train(?!ium)"),
     ("inference|推理", "inference"),
 )
+# How a text names the event that the scope of a time or a day names.
+_EVENTS = (
+    (
+        "buil[dt]|construct|erect|operational|up and running|stood up|assembl"
+        "|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
+        "building|infrastructure of the same size|on line|project start",
+    ),
+    (
+        "filing|filed|appli|accept|approv|passed|prospectus|受理|过会|申报|申请|递表|递交|审核|审议",
+        "filing|passed|registration",
+    ),
+    ("list|debut|trading|ipo|上市|挂牌|登陆|开盘", "listing"),
+    ("found|establish|set up|register|成立|创立|创办|注册", "found"),
+    (
+        "launch|releas|unveil|introduc|present|debut|发布|推出|亮相|发表",
+        "launch|release|unveil|device",
+    ),
+    (
+        "announc|post|said|wrote|tweet|report|宣布|发文|表示|公布|披露|消息|报道|发帖",
+        "post|report|announce",
+    ),
+    ("clos|shut|disband|dissolv|stop|halt|cancel|解散|关闭|叫停|停止|停掉", "stop|shut|closing"),
+    ("restart|reviv|resum|重启|恢复", "restart"),
+    ("permit|licen[cs]|allow|许可|批准", "permit|allowed|licence"),
+    (
+        "cycle|cadence|interval|generation|every|iterat|周期|迭代|节奏|间隔|一代",
+        "design cycle|aimed at|usual|as before",
+    ),
+    ("rais|fund|融资|筹", "fundrais|funding"),
+    ("h100|compute|computing|算力", "compute"),
+    ("pledg|commit|buy|purchas|承诺|采购|购买", "pledge"),
+    ("develop|研发|开发|自研", "development|architecture"),
+    ("produc|manufactur|volume|量产|投产|生产", "production|volume"),
+    ("tape[- ]?out|taping[- ]?out|流片", "tape-out"),
+    ("break[- ]?even|profit|盈亏平衡|盈利|扭亏", "break-even"),
+    ("start|beg[aiu]n|kick|启动|开始|动工|开工", "start of"),
+    ("data cent|数据中心", "data centres"),
+    ("sue|suit|起诉|诉讼", "suit"),
+    ("split|拆", "share split"),
+    ("gigawatt|gw(?![a-z])|吉瓦|千兆瓦", "gigawatt"),
+    ("racks?(?![a-z])|机柜|机架", "racks"),
+    ("sampl|样品|样片", "sample"),
+    ("cars?(?![a-z])|vehicle|车", "in cars"),
+    ("acqui|bought|purchas|merg|合并|收购", "merger"),
+    ("cool|冷却|制冷", "cooling"),
+    ("wafer|晶圆", "wafer"),
+)
 # Scopes that say how well a figure is known or what it counts as a matter of course.
 NEUTRAL = frozenset(
     {
@@ -244,7 +299,15 @@ NEUTRAL = frozenset(
         *("year on year", "peak", "public issue", "public offering", "before costs", "raised"),
         *("H100e", "smartphones", "graphics cards", "one day", "announced", "released", "GPUs"),
         *("close", "opening", "single core", "multi core", "Geekbench 6", "AnTuTu 10", "AnTuTu"),
-        *("research and development", "AI accelerators", "active", "maximum TGP", "one chip"),
+        *(
+            "N3E",
+            "second generation",
+            "research and development",
+            "AI accelerators",
+            "active",
+            "maximum TGP",
+            "one chip",
+        ),
     }
 )
 
@@ -254,12 +317,24 @@ _JOINING = (
     "|显示|披露|公布|发布|登陆|科创板|上市|完成|现有|已经|归母|归属|净|占|较|则为|则|约为|约|近|超|仅为|仅|高达"
     "|达|为|是|有|的|和|与|及|并|且|而|后|在|于|由|至|到|其|该|共|计|季度|季|月|日|年|前|初|末|底|年底|每|每股|首日"
     "|来自|部门|采用|内含|搭载|拥有|集成|面积|比|元|宣布|表示|预计|计划|将|累计|重启|以来|项目|专案|旗下|关闭|时"
-    "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
+    "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币"
+    "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额|金额|收报|收盘价|开盘价"
+    "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股|新一代|超过|不到|接近|据了解"
+    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
 )
 _ALLOWED = (
     "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
-    "|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy"
+    "|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
     "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
+)
+_TWO_SIGNS = "[\u4e00-\u9fff]{2}"
+_FIRMS = re.compile(
+    f"{_TWO_SIGNS} ?(?:公司|集团|科技|股份|证券|资本|基金|银行|智能|电子|微电子|半导体|集成电路"
+    "|控股|汽车|通信)"
+)
+# Set phrases that name nobody else: where a share is listed, and whose a profit is.
+_SET = re.compile(
+    r"\(?\b[0-9]{4,6}\.(?:SH|SZ|HK|US|TW)\b\)?|归属?于?(?:上市公司|母公司)(?:所有者|普通股股东|股东|拥有人)?"
 )
 _RIVALS = re.compile(
     r"\b(?:rivals?|competitors?|compared|than|versus|vs|unlike|predecessors?|peers?"
@@ -275,7 +350,11 @@ _PLAIN = re.compile(
 @cache
 def _joining() -> re.Pattern[str]:
     words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
-    words += [word for text, _ in QUALIFIERS for word in re.findall("[\u4e00-\u9fff]+", text)]
+    words += [
+        word
+        for text, _ in (*OF_BUSINESS, *QUALIFIERS)
+        for word in re.findall("[\u4e00-\u9fff]+", text)
+    ]
     words += _JOINING.split("|")
     return re.compile("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
 
@@ -296,28 +375,73 @@ def brings_another(gap: str) -> bool:
     gap : str
         Folded, as printed, without the figures in it.
     """
-    if _RIVALS.search(gap.lower()):
+    gap = _SET.sub(" ", gap)
+    return names_another(gap) or re.search(_TWO_SIGNS, _joining().sub(" ", gap)) is not None
+
+
+def names_another(gap: str) -> bool:
+    """Whether the words between a name and a figure name another thing, as far as a rival, a
+    possessive, a capital or the end of a company's name shows it.
+
+    Parameters
+    ----------
+    gap : str
+        Folded, as printed, without the figures in it.
+    """
+    gap = _SET.sub(" ", gap)
+    if _RIVALS.search(gap.lower()) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
     if own and any(not _measures().match(word) for word in own[1].split()):
         return True
     latin = re.findall("[A-Z][A-Za-z0-9&-]*", gap)
-    if any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin):
-        return True
-    return re.search("[\u4e00-\u9fff]{2}", _joining().sub(" ", gap)) is not None
+    return any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin)
+
+
+@lru_cache(maxsize=256)  # the figures of a sentence ask for the same
+def words_said(sentence: str) -> list[tuple[int, int, str]]:
+    """The words of a folded sentence in small letters that say what a figure measures, as (start,
+    end, metric); of two of which one holds the other the longer (总股本 is not 股).
+    """
+    hits = [
+        (*match.span(), metric)
+        for metric, pattern in _patterns().items()
+        for match in pattern.finditer(sentence)
+    ]
+    longest: dict[int, int] = {}
+    for start, end, _ in hits:
+        for at in range(start, end):
+            longest[at] = max(longest.get(at, 0), end - start)
+    return [hit for hit in hits if hit[1] - hit[0] >= longest[hit[0]]]
 
 
 @cache
-def said_by(metric: str) -> re.Pattern[str] | None:
-    """The words of a metric as a pattern for a folded text in small letters; None without any."""
-    words = _GENERAL.get(metric, "")
-    return _pattern(words) if words else None
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {metric: _pattern(words) for metric, words in _GENERAL.items() if words}
 
 
 @cache
-def qualifiers() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Pairs of patterns: how a text narrows a figure, how the ledger says the same."""
-    return tuple((re.compile(text), re.compile(claim)) for text, claim in QUALIFIERS)
+def _events() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((_pattern(text), re.compile(scope)) for text, scope in _EVENTS)
+
+
+def event_said(scope: tuple[str, ...], sentence: str) -> bool:
+    """Whether a sentence names the event that a scope names, where it names any; an event that no
+    word here covers is never known to be the text's.
+    """
+    named = " ; ".join(scope)
+    return not named or any(
+        pattern.search(named) and text.search(sentence) for text, pattern in _events()
+    )
+
+
+@cache
+def qualifiers(of_business: bool) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Pairs of patterns: how a text narrows a figure, how the ledger says the same; with the parts
+    `of_business` or without.
+    """
+    pairs = (*OF_BUSINESS, *QUALIFIERS) if of_business else QUALIFIERS
+    return tuple((re.compile(text), re.compile(claim)) for text, claim in pairs)
 
 
 def _pattern(words: str) -> re.Pattern[str]:
