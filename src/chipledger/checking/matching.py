@@ -27,7 +27,9 @@ from typing import NamedTuple
 
 from chipledger.checking.names import Mention, Names
 from chipledger.checking.words import (
+    MOMENTS,
     NEUTRAL,
+    begins_with_another,
     brings_another,
     event_said,
     names_another,
@@ -49,7 +51,8 @@ FARTHEST = 50  # ours: values further apart than this are of two things, not a s
 _RANKS = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}  # ours: what a name so near counts
 RARE = 0.1  # ours: a kind of thing with a smaller part of a metric's claims has it by exception
 NEAR = 200  # ours: days within which what is no flow may be said of another day
-HAIR = 1.01  # ours: what is nearer is one value, cut off or converted otherwise
+HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
+SLIGHT = 1.01  # ours: what is nearer is not told as differing
 CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
 ABOUT = 2  # ours: so many known figures of a thing, and the text is about it
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
@@ -303,7 +306,7 @@ def check_text(
     def marked(told: frozenset[str], about: frozenset[str]) -> list[Marked]:
         # the figures of a sentence share their candidates
         candidates = cache(partial(_candidates, book, told))
-        return [
+        marks = [
             _marked(
                 one,
                 row,
@@ -316,10 +319,27 @@ def check_text(
             )
             for one, row, place in zip(found, rows, places, strict=True)
         ]
+        return _one_each(marks, places)
 
     first = marked(frozenset(), frozenset())
     told, about = _retold(first, book), _about(first, book)
     return marked(told, about) if told or about else first
+
+
+def _one_each(marks: list[Marked], places: list[_Place]) -> list[Marked]:
+    """The marks, where of a sentence one figure at most differs from a claim: what stands behind
+    the one that is the claim's, right or wrong, is something else.
+    """
+    taken: dict[tuple[int, tuple[int, int]], set[str]] = defaultdict(set)
+    kept = []
+    for mark, place in zip(marks, places, strict=True):
+        said = taken[mark.found.line, place.sentence]
+        if mark.state == "differs" and not mark.slips and mark.claims[0].id in said:
+            mark = Marked(mark.found, mark.row, "unknown")
+        if mark.state in ("agrees", "differs"):
+            said |= {claim.id for claim in mark.claims}
+        kept.append(mark)
+    return kept
 
 
 def _retold(marks: list[Marked], book: Book) -> frozenset[str]:
@@ -370,9 +390,10 @@ def _claim(row: Row, name: str) -> Claim:
     scope = tuple(row["scope"].split(";"))
     value, low, high = (number(row[name]) for name in ("value", "low", "high"))
     lasting = row["metric"] in LASTING
-    firm = row["basis"] != "rumour" and (
-        row["modality"] == "fact" or lasting and row["modality"] in ("target", "forecast")
+    planned = row["modality"] in ("target", "forecast") and (
+        lasting or row["basis"] in ("official", "executive", "filing")
     )
+    firm = row["basis"] != "rumour" and (row["modality"] == "fact" or planned)
     return Claim(
         row["id"],
         row["entity"],
@@ -499,7 +520,10 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
                 named = _names_before(here, spans[number], begin, folded.text, counted, spans, book)
                 if not here and subject:
                     gap = _without(folded.text, begin, spans[number], list(spans.values()))
-                    named = (_Named(subject.entities, *_no_doubt(subject.sure and told, gap)),)
+                    gap = gap.lstrip()
+                    gap = gap[:1].lower() + gap[1:]  # a sentence begins with a capital
+                    sure, fair = _no_doubt(subject.sure, gap)
+                    named = (_Named(subject.entities, sure and told, fair),)
                 yield _Place(
                     spelt,
                     *spans[number],
@@ -560,10 +584,10 @@ def _names_before(
 
 def _no_doubt(sure: bool, gap: str) -> tuple[bool, bool]:
     """Whether no word between a name and its figure may name another thing, and whether none does
-    so openly and those of the figure's own clause do not.
+    so openly, nor what the figure's own clause begins with.
     """
-    fair = sure and not names_another(gap)
-    return fair and not brings_another(gap), fair and not brings_another(_last_clause(gap))
+    fair = sure and not names_another(gap) and not begins_with_another(_last_clause(gap))
+    return fair and not brings_another(gap), fair
 
 
 def _without(text: str, since: int, span: tuple[int, int], figures: list[tuple[int, int]]) -> str:
@@ -708,7 +732,7 @@ def _marked(
         )
         sound = any(claim.id not in book.slips for claim in claims)
         return Marked(one, row, "differs" if slips and not sound else "agrees", claims, 1.0, slips)
-    narrow = any(rank > 1 and claim.high < REACH * claim.low for _, claim, rank in equal)
+    narrow = any(rank > 2 and claim.high < REACH * claim.low for _, claim, rank in equal)
     if not narrow and (mark := _differing(one, row, place, book, measured, about)):
         return mark
     state = "perhaps" if equal else "unknown"
@@ -835,10 +859,14 @@ def _turned(row: Row, factor: float) -> tuple[float, float, float]:
 
 
 def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> bool:
-    """Whether two prints may be of one value: their intervals meet, and the values are near."""
+    """Whether two prints may be of one value: they are a hair's breadth apart, or their intervals
+    meet, and the values are near.
+    """
     theirs = claim.ends
     if value * claim.value <= 0:
         return value == claim.value == 0
+    if 1 / HAIR < value / claim.value < HAIR:
+        return True
     if ours[0] > theirs[1] or theirs[0] > ours[1]:
         return False
     if ours[1] > VAGUE * ours[0] > 0:  # 數百億 is known by its words alone
@@ -916,6 +944,8 @@ def _same_time(claim: Claim, place: _Place, alone: bool) -> bool:
         return False
     if not place.dated:
         return alone
+    if place.time is None and (claim.metric not in FLOWS or "cumulative" in claim.scope):
+        return alone  # a day without its year
     if place.time is None or claim.time is None:
         return False
     if claim.metric not in FLOWS:
@@ -929,7 +959,8 @@ def _same_scope(claim: Claim, clause: str, sentence: str) -> bool:
     claim may stand anywhere in the sentence.
     """
     covered = []
-    scope = " ".join((*claim.scope, claim.row["modality"])).lower()
+    own = (item for item in claim.scope if item not in NEUTRAL)
+    scope = " ".join((*own, claim.row["modality"])).lower()
     for text, ledger in qualifiers(of_business=claim.metric not in LASTING):
         if text.search(clause) is None:
             if ledger.search(scope) and text.search(sentence) is None:
@@ -943,6 +974,18 @@ def _same_scope(claim: Claim, clause: str, sentence: str) -> bool:
         or any(pattern.search(item.lower()) for pattern in covered)
         for item in claim.scope
     )
+
+
+def _same_moment(claim: Claim, place: _Place) -> bool:
+    """Whether a price is of the same moment of the day; where neither says one, of its end."""
+    begin, end = place.sentence
+    said = [(match.start(), match.lastgroup) for match in MOMENTS.finditer(place.text, begin, end)]
+    ahead = [moment for at, moment in said if at < place.end]
+    behind = [moment for at, moment in said if at >= place.end]
+    text = (ahead[-1:] or behind[:1] or ["close"])[0]
+    moments = {"opening": "opening", "highest": "highest", "intraday": "highest"}
+    ours = next((moments[item] for item in claim.scope if item in moments), "close")
+    return text == ours
 
 
 def _differing(
@@ -970,15 +1013,20 @@ def _differing(
         ):
             group[claim.entity, claim.metric].append((claim, factor))
     for (entity, metric), claims in group.items():
-        alone = _one_value([claim for claim, _ in claims])
-        held = [
+        alike = [
             (claim, factor)
             for claim, factor in claims
+            if _same_scope(claim, place.clause, place.text[slice(*place.sentence)])
+            and _same_moment(claim, place)
+        ]
+        alone = _one_value([claim for claim, _ in alike])
+        held = [
+            (claim, factor)
+            for claim, factor in alike
             if claim.firm
             and claim.id not in book.slips
             and (row["unit"] or claim.unit not in MONEY)
             and _same_time(claim, place, alone)
-            and _same_scope(claim, place.clause, place.text[slice(*place.sentence)])
         ]
         apart = [(_ratio(row, claim, factor), claim) for claim, factor in held]
         one_name = _nearest(book, place.named, metric)
@@ -997,18 +1045,18 @@ def _differing(
 
 def _one_value(claims: list[Claim]) -> bool:
     """Whether all claims of one thing and measure agree, so that no time need be said."""
-    low = max(claim.low for claim in claims)
-    return low <= min(claim.high for claim in claims)
+    low = max((claim.low for claim in claims), default=inf)
+    return low <= min((claim.high for claim in claims), default=-inf)
 
 
 def _ratio(row: Row, claim: Claim, factor: float) -> float:
-    """The figure as a multiple of the claim where the hard intervals are apart, and by more than a
-    hair's breadth; else 0.
+    """The figure as a multiple of the claim where the hard intervals are apart, and by more than
+    little; else 0.
     """
     value, low, high = _turned(row, factor)
     if low <= claim.high and claim.low <= high or not claim.value:
         return 0.0
-    if 1 / HAIR < value / claim.value < HAIR:
+    if 1 / SLIGHT < value / claim.value < SLIGHT:
         return 0.0
     return value / claim.value
 

@@ -23,9 +23,10 @@ _HAN = "\u4e00-\u9fff"
 # What may stand behind a whole name: a mark, a figure, or a word that cannot belong to it.
 _WHOLE = re.compile(
     r"['’]s\b| ?$| ?[-,.:;!?()\"“”'’（）《》、，。：；！？/—\n]| ?[0-9]| [a-z&]"
+    r"| (?:Integrated|Technolog|Inc\b|Corp|Co\b|Ltd|Group|Holdings|Semiconductor)"
     r"| ?[的在于将已也是为第今去本前全并与和或及有自从"
     r"以按至到达超共又还未仍则尚曾称说宣表预计发公布集股份芯显首上下累净营研亏单年现总约近每出"
-    r"正推给向对让把被用采拥搭配功内带晶面算跑成获融募估市员销季此这那其等当由含有受]"
+    r"正推给向对让把被用采拥搭配功内带晶面算跑成获融募估市员销季此这那其等当由含有受完项]"
 )
 
 

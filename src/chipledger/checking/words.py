@@ -105,7 +105,10 @@ _GENERAL = {
     "peak_ops": "tops|ops|算力",
     "peak_ops_int16": "int16",
     "peak_ops_int8": "int8",
-    "people": "people|team|engineers?|staff|members?|founders?|人|团队|工程师|员工",
+    "people": (
+        "people|team|engineers?|staff|members?|founders?"
+        "|人员|人数|人手|人才|团队|工程师|员工|创始人"
+    ),
     "power_capacity": (
         "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电"
     ),
@@ -118,7 +121,10 @@ _GENERAL = {
     "purchase_commitment": "pledg|commit|buy|purchas|承诺|采购|购买",
     "rd_cost_per_chip": "per chip|each chip|每颗|每片|单颗|成本",
     "rd_share_of_revenue": "r&d|research|of revenue|of its revenue|研发|占营收|占营业收入|占收入",
-    "rd_spending": "r&d|research|develop|研发|研究",
+    "rd_spending": (
+        "r&d|r&d spending|r&d expens\\w+|r&d invest\\w+|research|research and development|develop"
+        "|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费|研发资金"
+    ),
     "recurring_revenue": "recurring|arr|经常性|年化",
     "rent_per_month": "rent|per month|a month|租|每月",
     "revenue": "revenue|sales|turnover|takings|营收|收入|营业额|销售额",
@@ -142,7 +148,7 @@ _GENERAL = {
     "speedup": "times|fast|performance|speed|x|倍|性能|强",
     "spending": "(?<!development )(?<!capital )(?<!r&d )spen|invest|cost|投入|花|投资|支出|资金",
     "spending_change": "spending|capex|支出|开支|投入",
-    "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人|员工|人员|团队",
+    "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人数|人手|员工|人员|团队",
     "stake": "stake|shareholding|owns?|持股|股权|股份|占比",
     "system_memory": "memory|hbm|显存|内存|记忆体",
     "system_power": "power|kilowatts?|kw|功耗|功率|千瓦",
@@ -210,6 +216,7 @@ QUALIFIERS = (
         "|net proceeds|(?:after|less) (?:issu\\w+ |offering )?(?:costs|expenses|fees)",
         "after costs",
     ),
+    ("analysts?|consensus|brokers?|分析师|券商|机构预测|一致预期", "analyst"),
     ("single[- ]core|单核", "single core"),
     ("multi[- ]?core|多核", "multi core"),
     ("geekbench", "geekbench"),
@@ -219,14 +226,13 @@ QUALIFIERS = (
     ("h200(?![0-9])", "h200"),
     ("h20(?![0-9])", "h20(?![0-9])"),
     ("gb200|gb300", "gb200|gb300"),
-    ("open(?:ed|ing)? (?:at|price)|at the open|开盘|高开|低开|开报", "opening"),
-    ("closed|closing|收盘|收于|收报", "close"),
-    ("intraday|盘中|日内|high of|最高", "intraday|highest"),
     (
         "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|共|since|以来",
         "cumulative|total|since",
     ),
     ("each|every|per |average|平均|人均|每", "average|per |each|per-"),
+    ("initial|at first|start(?:s|ing)? (?:at|with)|起步|初期|初始|起初", "initial"),
+    ("final|eventual|ultimate|最终|最后|终极", "final"),
     ("minority|少数股东", "minority"),
     ("cooling|制冷|冷却", "cooling"),
     ("turbine|涡轮|燃机", "turbine"),
@@ -290,6 +296,12 @@ _EVENTS = (
     ("cool|冷却|制冷", "cooling"),
     ("wafer|晶圆", "wafer"),
 )
+# The moment of a day of which a price is.
+MOMENTS = re.compile(
+    "(?P<opening>open(?:s|ed|ing)?(?![a-z])|开盘|高开|低开|开报|早盘)"
+    "|(?P<close>clos(?:e|ed|es|ing)(?![a-z])|收盘|收于|收报|尾盘|全天)"
+    "|(?P<highest>intraday|as much as|peak|high of|盘中|日内|最高|一度)"
+)
 # Scopes that say how well a figure is known or what it counts as a matter of course.
 NEUTRAL = frozenset(
     {
@@ -298,7 +310,7 @@ NEUTRAL = frozenset(
         *("worldwide", "shipments", "units", "density not stated", "TDP", "TGP", "market value"),
         *("year on year", "peak", "public issue", "public offering", "before costs", "raised"),
         *("H100e", "smartphones", "graphics cards", "one day", "announced", "released", "GPUs"),
-        *("close", "opening", "single core", "multi core", "Geekbench 6", "AnTuTu 10", "AnTuTu"),
+        *("close", "opening", "intraday", "highest", "Geekbench 6", "AnTuTu 10", "AnTuTu"),
         *(
             "N3E",
             "second generation",
@@ -320,12 +332,14 @@ _JOINING = (
     "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币"
     "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额|金额|收报|收盘价|开盘价"
     "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股|新一代|超过|不到|接近|据了解"
-    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
+    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|规模|扩大至|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
 )
 _ALLOWED = (
     "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
     "|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
     "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
+    "|integrated|circuits|technolog(?:y|ies)|inc|corp|co|ltd|group|holdings|semiconductor|shanghai"
+    "|beijing|monday|tuesday|wednesday|thursday|friday|saturday|sunday|star|s"
 )
 _TWO_SIGNS = "[\u4e00-\u9fff]{2}"
 _FIRMS = re.compile(
@@ -341,9 +355,13 @@ _RIVALS = re.compile(
     r"|subsidiar(?:y|ies)|successors?)\b|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|竞争|同行|相比|友商"
 )
 # Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
-_OWN = re.compile(r"['’]s? (.*?)(?: (?:was|were|is|are|had|has|came|of|in|for|at|stood|to)\b|$)")
+_OWN = re.compile(
+    r"['’]s? (.*?)(?:,| (?:was|were|is|are|had|has|came|of|in|for|at|stood|to|on|that|which)\b|$)"
+)
 _PLAIN = re.compile(
-    "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole"
+    "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole|half"
+    "|interim|results?|reports?|released|late|earnings|figures|second|third|fourth|quarter|record"
+    "|strong|fiscal|stock|shares?|price"
 )
 
 
@@ -379,6 +397,21 @@ def brings_another(gap: str) -> bool:
     return names_another(gap) or re.search(_TWO_SIGNS, _joining().sub(" ", gap)) is not None
 
 
+def begins_with_another(clause: str) -> bool:
+    """Whether a clause may begin with a thing of its own: with an unknown word, a word of measure
+    behind it (蔚来营收).
+    """
+    measured = list(_measured().finditer(clause))
+    before = clause[: measured[-1].start()] if measured else ""
+    return re.search(_TWO_SIGNS, _joining().sub(" ", before)) is not None
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
+    return re.compile("|".join(sorted({word for word in words if len(word) > 1})))
+
+
 def names_another(gap: str) -> bool:
     """Whether the words between a name and a figure name another thing, as far as a rival, a
     possessive, a capital or the end of a company's name shows it.
@@ -392,7 +425,7 @@ def names_another(gap: str) -> bool:
     if _RIVALS.search(gap.lower()) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
-    if own and any(not _measures().match(word) for word in own[1].split()):
+    if own and any(not _measures().match(word) for word in re.findall("[a-z][a-z-]*", own[1])):
         return True
     latin = re.findall("[A-Z][A-Za-z0-9&-]*", gap)
     return any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin)
