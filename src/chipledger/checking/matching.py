@@ -5,9 +5,11 @@ Judgements made here:
 - A figure is known only where the text names the claim's entity, in its sentence or in the nearest
   earlier one with a name, and says what the claim measures; a print of three digits or more that is
   equal to a claim of the entity needs no word for its measure.
-- It differs only where nothing is in doubt: the nearest name and the nearest word of measure are
-  the claim's, time, span and scope agree, the claim is no estimate, forecast or opinion, no other
-  claim of the entity has the value, and the hard intervals are apart.
+- It differs only where nothing is in doubt: the nearest name of a kind that has such figures and
+  the nearest word of measure are the claim's, time, moment of the day, span and scope agree, the
+  claim is a fact or its speaker's own plan, no other claim of the entity has the value, and the
+  hard intervals are apart. In a text that is surely about the thing the words between name and
+  figure may leave a little doubt.
 - What has an equal value with less to show for it is perhaps known; the rest is unknown.
 - A figure that agrees with a claim on which a slip rests repeats the slip, and is shown as
   differing.
@@ -96,12 +98,13 @@ TIMES = frozenset(
     "duration elapsed_time lead_time iteration_interval happened_on announced_on due_on".split()
 )
 LASTING = frozenset(
-    "memory_capacity memory_bandwidth transistors die_area process_node parameters peak_flops_fp16"
-    " peak_flops_fp8 peak_flops_fp4 peak_ops_int8 board_power interconnect_bandwidth context_length"
-    " chips_per_system system_memory cluster_flops_fp16 cluster_flops_fp8 cluster_flops_fp4"
-    " system_power training_gpu_hours training_tokens offer_price problems_solved pass_rate"
-    " gross_dies_per_wafer density_ratio turbine_power iteration_interval first_day_gain"
-    " shares_issued offer_proceeds".split()
+    "memory_capacity memory_bandwidth transistors die_area process_node parameters "
+    "peak_flops_fp16 peak_flops_fp8 peak_flops_fp4 peak_ops_int8 board_power "
+    "interconnect_bandwidth context_length chips_per_system system_memory cluster_flops_fp16 "
+    "cluster_flops_fp8 cluster_flops_fp4 system_power training_gpu_hours training_tokens "
+    "offer_price problems_solved pass_rate gross_dies_per_wafer density_ratio speedup "
+    "memory_ratio bandwidth_ratio power_ratio cost_ratio efficiency_ratio turbine_power "
+    "iteration_interval first_day_gain shares_issued offer_proceeds".split()
 )
 
 
@@ -176,6 +179,10 @@ class Book(NamedTuple):
     single: frozenset[str]
     sources: dict[str, Row]
     labels: dict[str, str]
+
+    def bears(self, name: Mention) -> bool:
+        """Whether a name is of a kind of which any may have figures."""
+        return any(self.kinds.get(one) in _BEARING for one in name.entities)
 
 
 class _Named(NamedTuple):
@@ -303,9 +310,9 @@ def check_text(
         span = _span(row["period_start"], row["period_end"])
         return span if span and span.start == span.end else None
 
-    def marked(told: frozenset[str], about: frozenset[str]) -> list[Marked]:
+    def marked(told: frozenset[str], about: frozenset[str], kin: frozenset[str]) -> list[Marked]:
         # the figures of a sentence share their candidates
-        candidates = cache(partial(_candidates, book, told))
+        candidates = cache(partial(_candidates, book, told, about))
         marks = [
             _marked(
                 one,
@@ -314,16 +321,17 @@ def check_text(
                 book,
                 candidates(place.named, place.around, place.before, place.earlier),
                 told,
-                about,
+                about | kin,
                 day,
             )
             for one, row, place in zip(found, rows, places, strict=True)
         ]
         return _one_each(marks, places)
 
-    first = marked(frozenset(), frozenset())
-    told, about = _retold(first, book), _about(first, book)
-    return marked(told, about) if told or about else first
+    nothing: frozenset[str] = frozenset()
+    first = marked(nothing, nothing, nothing)
+    told, about, kin = _retold(first, book), *_about(first, book)
+    return marked(told, about, kin) if told or about else first
 
 
 def _one_each(marks: list[Marked], places: list[_Place]) -> list[Marked]:
@@ -355,7 +363,7 @@ def _retold(marks: list[Marked], book: Book) -> frozenset[str]:
     )
 
 
-def _about(marks: list[Marked], book: Book) -> frozenset[str]:
+def _about(marks: list[Marked], book: Book) -> tuple[frozenset[str], frozenset[str]]:
     """The things of which a text has so many known figures that it is about them, and what else a
     maker made of whose things it has still more.
     """
@@ -365,13 +373,13 @@ def _about(marks: list[Marked], book: Book) -> frozenset[str]:
         if mark.state == "agrees"
         for entity in {claim.entity for claim in mark.claims}
     )
-    kin = {
+    kin = frozenset(
         thing
         for made in book.made.values()
         if sum(counts[thing] for thing in made) > ABOUT
         for thing in made
-    }
-    return frozenset(entity for entity, count in counts.items() if count >= ABOUT) | kin
+    )
+    return frozenset(entity for entity, count in counts.items() if count >= ABOUT), kin
 
 
 def _region(text: str) -> str:
@@ -511,10 +519,11 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
             for number in by_line[line]
         }
         begin, told = 0, False
+        listed: dict[int, list[Span]] = {}
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
-            paired = _paired(inside, found, spans, folded.text)
+            paired = _paired(inside, found, rows, spans, folded.text, listed)
             for number in inside:
                 counted = [spans[one] for one in inside if found[one].form != "date"]
                 named = _names_before(here, spans[number], begin, folded.text, counted, spans, book)
@@ -541,7 +550,7 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
                 earlier |= before
                 before = frozenset(name for one in here for name in one.entities)
                 if not _PRONOUN.match(spelt, begin):
-                    subject, told = here[0], True
+                    subject, told = next(filter(book.bears, here), here[0]), True
             begin = end
 
 
@@ -619,9 +628,20 @@ def _clause(
 
 
 def _paired(
-    inside: list[int], found: list[Found], spans: dict[int, tuple[int, int]], text: str
-) -> dict[int, int]:
-    """The date of each figure of a list that stands behind a list of as many dates."""
+    inside: list[int],
+    found: list[Found],
+    rows: list[Row],
+    spans: dict[int, tuple[int, int]],
+    text: str,
+    listed: dict[int, list[Span]],
+) -> dict[int, Span]:
+    """The time of each figure of a list that stands behind a list of as many times.
+
+    Parameters
+    ----------
+    listed : dict of int to list of Span
+        The last list of each length in the line so far; gains those of the sentence.
+    """
     runs: list[list[int]] = []
     for number in inside:
         last = runs[-1][-1] if runs else None
@@ -634,20 +654,30 @@ def _paired(
             runs[-1].append(number)
         else:
             runs.append([number])
-    dates: list[int] = []
-    paired: dict[int, int] = {}
+    paired: dict[int, Span] = {}
     for run in runs:
         if found[run[0]].form == "date":
-            dates = run
-        elif len(run) == len(dates) > 1:
-            paired |= dict(zip(run, dates, strict=True))
+            times = [_span(rows[one]["period_start"], rows[one]["period_end"]) for one in run]
+            years = [year for time in times if time for year in _years_of(time)]
+            if all(times):
+                listed[len(years)] = years
+        elif len(run) > 1 and len(run) in listed:
+            paired |= dict(zip(run, listed[len(run)], strict=True))
     return paired
+
+
+def _years_of(span: Span) -> list[Span]:
+    """The years of a span of whole years, or the span."""
+    first, last = span.start.year, span.end.year
+    if span != Span(date(first, 1, 1), date(last, 12, 31)):
+        return [span]
+    return [Span(date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1)]
 
 
 def _said_time(
     number: int,
     inside: list[int],
-    paired: dict[int, int],
+    paired: dict[int, Span],
     found: list[Found],
     rows: list[Row],
     spans: dict[int, tuple[int, int]],
@@ -663,8 +693,9 @@ def _said_time(
         for one in dates
         if one > number and _BEHIND.fullmatch(text, spans[number][1], spans[one][0])
     ]
-    pair = [paired[number]] if number in paired else []
-    chosen = pair or behind[:1] or ahead[-1:] or dates[:1]
+    if number in paired:
+        return paired[number], True
+    chosen = behind[:1] or ahead[-1:] or dates[:1]
     if not chosen:
         return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
     row = rows[chosen[0]]
@@ -742,28 +773,35 @@ def _marked(
 def _candidates(
     book: Book,
     told: frozenset[str],
+    about: frozenset[str],
     named: tuple[_Named, ...],
     around: frozenset[str],
     before: frozenset[str],
     earlier: frozenset[str],
 ) -> list[tuple[Claim, int]]:
     """Claims that a figure may be where these names stand, with how near the text names their
-    entity: 3 for the nearest name that can have such a figure, 2 for one of the sentence, 1 for
-    one of the sentence before or the maker's, 0 for one of an earlier sentence, or of a source
-    that the text repeats.
+    entity: 3 for the nearest name that has such a figure, 2 for one of the sentence or what the
+    text is about where the sentence names nothing, or its maker; 1 for one of the sentence before,
+    what it makes or who makes it, 0 for one of an earlier sentence, or of a source that the text
+    repeats.
     """
     here = around | before | {name for one in named for name in one.entities}
     making = {name: book.made.get(name, frozenset()) for name in here}
     kin = frozenset(thing for made in making.values() if not made & here for thing in made)
-    nearest = cache(partial(_nearest, book, named))
+    kin |= {maker for maker, made in book.made.items() if made & around}
+
+    @cache
+    def measured(one: _Named) -> set[str]:
+        return {claim.metric for name in one.entities for claim in book.claims.get(name, ())}
+
     ranks: dict[str, tuple[Claim, int]] = {}
     for entity in sorted({name for one in named for name in one.entities}):
         for claim in book.claims.get(entity, ()):
-            one = nearest(claim.metric)
+            one = next((one for one in named if (claim.metric in measured(one))), None)
             if one and entity in one.entities:
                 ranks[claim.id] = claim, 3
     for names, rank in (
-        (around, 2),
+        (around | (about & kin if around else about), 2),
         (kin if around else before | kin, 1),
         (before | earlier, 0),
     ):
@@ -819,13 +857,18 @@ def _said(
     wanted = frozenset(metrics)
     begin, end = place.sentence
     distances: dict[str, float] = {}
+    in_figure = set()
     for first, last, metric in words_said(place.text[begin:end]):
         if lost and metric == "net_profit":
             metric = "net_loss"
         if metric in wanted:
             far = _distance((begin + first, begin + last), place)
+            if far < 0 and last - first > 4:  # a word, no sign of a unit
+                in_figure.add(metric)
             if (far >= 0 or not outside) and far < distances.get(metric, inf):
                 distances[metric] = far
+    if outside and len(in_figure) == 1:  # transistors are nothing but transistors
+        distances |= dict.fromkeys(in_figure, 0.0)
     least = min(distances.values(), default=inf)
     return {metric: 2 if far <= least + 1 else 1 for metric, far in distances.items()}
 
@@ -902,7 +945,7 @@ def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Plac
     if claim.unit not in (*COUNTED, "", "percent", "times", "month", "USD", "CNY"):
         score += 1.0
     if claim.metric in TIMES:
-        score -= 0.0 if event_said(claim.scope, place.text[slice(*place.sentence)]) else 1.5
+        score -= 0.0 if event_said(claim.scope, place.text[slice(*place.sentence)]) else 2.5
     if place.time and claim.time and claim.metric not in LASTING:
         far = _days_between(place.time, claim.time)
         if not far:

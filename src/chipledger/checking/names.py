@@ -20,6 +20,7 @@ _ROMAN = {"1": "I", "2": "II", "3": "III"}
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _MADE = ("chip", "product", "process", "model", "site")
 _HAN = "\u4e00-\u9fff"
+_ENDED = re.compile("(?:股份|科技|集团|公司)$")  # nothing can go on with such a name
 # What may stand behind a whole name: a mark, a figure, or a word that cannot belong to it.
 _WHOLE = re.compile(
     r"['’]s\b| ?$| ?[-,.:;!?()\"“”'’（）《》、，。：；！？/—\n]| ?[0-9]| [a-z&]"
@@ -83,7 +84,9 @@ class Names:
             for name in sorted(names, key=len, reverse=True):
                 if match := _loose(name).match(text, start):
                     at = match.end()
-                    sure = _WHOLE.match(text, at) is not None
+                    sure = bool(_ENDED.search(name) or _WHOLE.match(text, at))
+                    if name[-1].isascii() and re.match(f"[{_HAN}]", text[at:]):
+                        sure = True
                     found.append(Mention(start, at, frozenset(self._ids[name]), sure))
                     break
         return found

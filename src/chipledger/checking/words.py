@@ -141,7 +141,7 @@ _GENERAL = {
     "share_price": "share price|stock price|share|close|closing|open|股价|每股|收盘|开盘|收于|报",
     "share_price_change": "shares?|stock|fell|ros|股价|跌|涨|市值",
     "share_split": "split|拆",
-    "shares_issued": "shares?|股",
+    "shares_issued": "shares?|股|发行|发售|issued",
     "shares_total": "shares?|outstanding|总股本|股本|股",
     "shipments_change": "ship|sales|sold|出货|销量|销售",
     "speed_change": "fast|speed|pace|速度|快|性能|提速",
@@ -152,7 +152,7 @@ _GENERAL = {
     "stake": "stake|shareholding|owns?|持股|股权|股份|占比",
     "system_memory": "memory|hbm|显存|内存|记忆体",
     "system_power": "power|kilowatts?|kw|功耗|功率|千瓦",
-    "tax_credit": "grants?|loans?|subsid|chips act|credit|补贴|补助|贷款",
+    "tax_credit": "funding|award|grants?|loans?|subsid|chips act|credit|补贴|补助|贷款",
     "tax_paid": "tax|税",
     "token_price": "tokens?",
     "tokens_per_day": "tokens?|每天|每日|日均",
@@ -233,6 +233,7 @@ QUALIFIERS = (
     ("each|every|per |average|平均|人均|每", "average|per |each|per-"),
     ("initial|at first|start(?:s|ing)? (?:at|with)|起步|初期|初始|起初", "initial"),
     ("final|eventual|ultimate|最终|最后|终极", "final"),
+    ("定增|定向|特定对象|placement|directed", "directed|placement"),
     ("minority|少数股东", "minority"),
     ("cooling|制冷|冷却", "cooling"),
     ("turbine|涡轮|燃机", "turbine"),
@@ -332,7 +333,7 @@ _JOINING = (
     "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币"
     "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额|金额|收报|收盘价|开盘价"
     "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股|新一代|超过|不到|接近|据了解"
-    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|规模|扩大至|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
+    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|综合|规模|扩大至|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
 )
 _ALLOWED = (
     "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
