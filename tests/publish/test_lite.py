@@ -5,13 +5,13 @@ command says, and pages that rerun a chapter, whose cells give what is stored. T
 import functools
 import http.server
 import os
-import re
 import threading
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from bench.lite import CHECKED, RERUN, made_up
 from bench.reading import corpus
 from chipledger.checking import check_text, read_book
 from chipledger.checking.page import row_of
@@ -52,41 +52,13 @@ def address(folder):
 
 
 @pytest.fixture(scope="module")
-def texts(root):
+def texts():
     """The made-up articles, without their tags, and the sentences of the corpus of figures."""
-    paths = sorted((root / "tests" / "data" / "checked").glob("*.txt"))
-    made_up = [re.sub(r"\{[kwd] ([^}]*)\}", r"\1", path.read_text("utf-8")) for path in paths]
-    return [*made_up, "\n".join(rows[0]["sentence"] for rows in corpus())]
+    return [*made_up(), "\n".join(rows[0]["sentence"] for rows in corpus())]
 
 
 CHAPTERS = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
 CHANGED = ('"xring-share-of-price", 10,', '"xring-share-of-price", 15,')  # of XRING's chapter
-CHECKED = """async (texts) => {
-  const answers = [];
-  for (const [number, text] of texts.entries()) {
-    const began = performance.now();
-    document.getElementById("text").value = text;
-    document.querySelector("button").click();
-    const state = document.getElementById("state");
-    while (state.dataset.answered !== `${number + 1}`) {
-      await new Promise((done) => { setTimeout(done, 10); });
-    }
-    const { rows, error } = window.checked;
-    answers.push([rows, error, (performance.now() - began) / 1000]);
-  }
-  return answers;
-}"""
-RERUN = """async ([old, now]) => {
-  for (const area of document.querySelectorAll("textarea")) {
-    if (old) area.value = area.value.replace(old, now);
-  }
-  document.getElementById("run").click();
-  while (!document.querySelector("#state[data-ended='1']")) {
-    await new Promise((done) => { setTimeout(done, 100); });
-  }
-  const marked = document.querySelectorAll("span.moved").length;
-  return [document.getElementById("state").textContent, marked, window.ran];
-}"""
 
 
 @pytest.fixture(scope="module")

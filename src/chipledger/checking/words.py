@@ -253,7 +253,7 @@ QUALIFIERS = (
 # How a text names the event that the scope of a time or a day names.
 _EVENTS = (
     (
-        "buil[dt]|construct|erect|operational|up and running|stood up|assembl"
+        "build|built|construct|erect|operational|up and running|stood up|assembl"
         "|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",
     ),
@@ -264,14 +264,17 @@ _EVENTS = (
     ("list|debut|trading|ipo|上市|挂牌|登陆|开盘", "listing"),
     ("found|establish|set up|register|成立|创立|创办|注册", "found"),
     (
-        "launch|releas|unveil|introduc|present|debut|发布|推出|亮相|发表",
+        "launch|release|releasing|unveil|introduc|present|debut|发布|推出|亮相|发表",
         "launch|release|unveil|device",
     ),
     (
         "announc|post|said|wrote|tweet|report|宣布|发文|表示|公布|披露|消息|报道|发帖",
         "post|report|announce",
     ),
-    ("clos|shut|disband|dissolv|stop|halt|cancel|解散|关闭|叫停|停止|停掉", "stop|shut|closing"),
+    (
+        "close|closing|closure|shut|disband|dissolv|stop|halt|cancel|解散|关闭|叫停|停止|停掉",
+        "stop|shut|closing",
+    ),
     ("restart|reviv|resum|重启|恢复", "restart"),
     ("permit|licen[cs]|allow|许可|批准", "permit|allowed|licence"),
     (
@@ -300,7 +303,7 @@ _EVENTS = (
 # The moment of a day of which a price is.
 MOMENTS = re.compile(
     "(?P<opening>open(?:s|ed|ing)?(?![a-z])|开盘|高开|低开|开报|早盘)"
-    "|(?P<close>clos(?:e|ed|es|ing)(?![a-z])|收盘|收于|收报|尾盘|全天)"
+    "|(?P<close>close[sd]?(?![a-z])|closing|收盘|收于|收报|尾盘|全天)"
     "|(?P<highest>intraday|as much as|peak|high of|盘中|日内|最高|一度)"
 )
 # Scopes that say how well a figure is known or what it counts as a matter of course.
