@@ -310,13 +310,17 @@ def check_text(
         span = _span(row["period_start"], row["period_end"])
         return span if span and span.start == span.end else None
 
-    def marked(told: frozenset[str], about: frozenset[str], kin: frozenset[str]) -> list[Marked]:
+    def marked(
+        before: list[Marked], told: frozenset[str], about: frozenset[str], kin: frozenset[str]
+    ) -> list[Marked]:
         # the figures of a sentence share their candidates
         candidates = cache(partial(_candidates, book, told, about))
-        marks = [
-            _marked(
-                one,
-                row,
+        return [
+            mark
+            if mark.state == "agrees"
+            else _marked(
+                mark.found,
+                mark.row,
                 place,
                 book,
                 candidates(place.named, place.around, place.before, place.earlier),
@@ -324,14 +328,16 @@ def check_text(
                 about | kin,
                 day,
             )
-            for one, row, place in zip(found, rows, places, strict=True)
+            for mark, place in zip(before, places, strict=True)
         ]
-        return _one_each(marks, places)
 
     nothing: frozenset[str] = frozenset()
-    first = marked(nothing, nothing, nothing)
-    told, about, kin = _retold(first, book), *_about(first, book)
-    return marked(told, about, kin) if told or about else first
+    unknown = [Marked(one, row, "unknown") for one, row in zip(found, rows, strict=True)]
+    marks = marked(unknown, nothing, nothing, nothing)
+    told, about, kin = _retold(marks, book), *_about(marks, book)
+    if told or about:  # what the text is about may say more of the rest
+        marks = marked(marks, told, about, kin)
+    return _one_each(marks, places)
 
 
 def _one_each(marks: list[Marked], places: list[_Place]) -> list[Marked]:
@@ -749,7 +755,7 @@ def _marked(
         if (factor := factors.get(claim.unit, 0.0))
     ]
     said = _said({claim.metric for claim, _, _ in measured}, place, lost)
-    scaled = {factor: _scaled(row, factor) for _, _, factor in measured}
+    scaled = {factor: _scaled(row, factor) for factor in {factor for _, _, factor in measured}}
     equal = [
         (_score(claim, rank, said, row, place) + _repeated(row, claim, factor, told), claim, rank)
         for claim, rank, factor in measured
@@ -1040,11 +1046,12 @@ def _differing(
     about: frozenset[str],
 ) -> Marked | None:
     """The figure of a claim with another value, where nothing is in doubt."""
-    rivals = {
-        metric
-        for metric, units in book.units.items()
-        if any(_factor(row["unit"], unit, one.literal) for unit in units)
+    comparable = {
+        unit
+        for unit in {unit for units in book.units.values() for unit in units}
+        if _factor(row["unit"], unit, one.literal)
     }
+    rivals = {metric for metric, units in book.units.items() if units & comparable}
     said = _said(rivals, place, row["value"] < 0, outside=True)
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
     for claim, rank, factor in measured:
