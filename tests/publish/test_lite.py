@@ -9,6 +9,7 @@ import os
 import threading
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
@@ -91,15 +92,14 @@ def gecko(tmp_path_factory):
         refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         refuse("no firefox on this machine: install it to test these pages in a second browser")
 
-    def loop():
-        asyncio.set_event_loop(asyncio.new_event_loop())
-
     def ask(address, script, given):
-        with firefox.firefox(tmp_path_factory.mktemp("profile")) as running:
-            return running.evaluate(address, script, given), running.asked, []
+        with closing(asyncio.new_event_loop()) as loop:
+            asyncio.set_event_loop(loop)
+            with firefox.firefox(tmp_path_factory.mktemp("profile")) as running:
+                return running.evaluate(address, script, given), running.asked, []
 
     def evaluate(address, script, given=None):
-        with ThreadPoolExecutor(1, initializer=loop) as own:  # Chromium's loop holds this thread
+        with ThreadPoolExecutor(1) as own:  # Chromium's event loop holds this thread
             return own.submit(ask, address, script, given).result()
 
     return evaluate
