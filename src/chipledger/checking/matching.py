@@ -92,11 +92,13 @@ FLOWS = frozenset(
     " investment_total deal_count spending_change share_compensation market_share"
     " chips_delivered write_down".split()
 )
-# Metrics of a design, which stay as they are whatever the day.
+# Metrics of the market, which are of a moment of the day.
+PRICES = frozenset("share_price first_day_gain share_price_change valuation".split())
 # Metrics of when and how long, which are known only with the event that the scope names.
 TIMES = frozenset(
     "duration elapsed_time lead_time iteration_interval happened_on announced_on due_on".split()
 )
+# Metrics of a design, which stay as they are whatever the day.
 LASTING = frozenset(
     "memory_capacity memory_bandwidth transistors die_area process_node parameters "
     "peak_flops_fp16 peak_flops_fp8 peak_flops_fp4 peak_ops_int8 board_power "
@@ -1027,6 +1029,8 @@ def _same_scope(claim: Claim, clause: str, sentence: str) -> bool:
 
 def _same_moment(claim: Claim, place: _Place) -> bool:
     """Whether a price is of the same moment of the day; where neither says one, of its end."""
+    if claim.metric not in PRICES:
+        return True
     begin, end = place.sentence
     said = [(match.start(), match.lastgroup) for match in MOMENTS.finditer(place.text, begin, end)]
     ahead = [moment for at, moment in said if at < place.end]
