@@ -110,12 +110,47 @@ def test_figures_of_other_things_never_differ(checked):
         ("沐曦2023年營收人民幣5302萬元。", "5302萬元", "agrees"),
         ("韋爾2023年營收人民幣5302萬元。", "5302萬元", "unknown"),
         ("The chips burn in seven of ten.", "seven", "unknown"),
+        ("The Xring O1 holds 19 billion transistors.", "19 billion", "agrees"),
+        ("The Xring O1 holds 25 billion transistors.", "25 billion", "differs"),
+        ("Colossus II cools with 119 chillers.", "119", "agrees"),
+        ("The workshop, said Elon Musk, of Colossus 1 was built in 122 days.", "122", "agrees"),
+        ("The workshop of Colossus 1 was built in 240 days.", "240", "differs"),
+        ("The workshop of Colossus 1 was painted in 122 days.", "122", "perhaps"),
+        ("摩尔线程2022年、2023年营收分别为0.46亿元和1.24亿元。", "1.24", "agrees"),
+        ("摩尔线程2022年、2023年营收分别为0.46亿元和2.24亿元。", "2.24", "differs"),
+        ("沐曦2023年净利润为-8.71亿元。", "8.71", "agrees"),
+        ("沐曦2023年净利润为-5.71亿元。", "5.71", "differs"),
+        ("12月5日，摩尔线程在科创板上市。", "12月5日", "agrees"),
+        ("12月5日，摩尔线程发了一份菜单。", "12月5日", "perhaps"),
+        ("摩尔线程首日收盘较发行价上涨525.46%。", "525", "differs"),
+        ("摩尔线程首日开盘较发行价上涨525.46%。", "525", "unknown"),
+        ("摩尔线程总股本4.7亿股。", "4.7", "unknown"),
     ],
 )
 def test_a_figure_is_held_against_its_own_claim_alone(book, text, print_, state):
     """Entity, measure, time and scope decide which claim a figure may repeat or contradict."""
     (mark,) = [mark for mark in check_text(text, book) if print_ in mark.found.literal]
     assert mark.state == state
+
+
+def test_a_text_about_a_thing_leaves_less_doubt(book):
+    """Where two figures of a thing agree, a third differs though words that no list knows stand
+    between it and the name; a firm with a name of its own is still another.
+    """
+    known = "摩尔线程发行价114.28元。摩尔线程首日收盘价600.50元。"
+    for text, state in (
+        ("摩尔线程还踌躇满志，发行9000万股。", "differs"),
+        ("摩尔线程还踌躇满志，某某科技发行9000万股。", "unknown"),
+    ):
+        last = check_text(known + text, book)[-1]
+        assert (last.found.literal, last.state) == ("9000万股", state)
+    assert check_text("摩尔线程还踌躇满志，发行9000万股。", book)[-1].state == "unknown"
+
+
+def test_one_figure_of_a_sentence_differs_from_a_claim(book):
+    """What stands behind the figure that a claim is of, right or wrong, is something else."""
+    text = "The Nvidia H200 has 151 GB of memory, of which 40 GB of memory are in use."
+    assert [mark.state for mark in check_text(text, book)] == ["differs", "unknown"]
 
 
 def test_dates_never_differ(book):

@@ -6,9 +6,12 @@ import gzip
 import json
 import struct
 
+import pytest
+import yaml
 from lxml import html
 
 from chipledger.publish.lite import CHAPTER_SIZE, CHECK_SIZE, chapters
+from chipledger.publish.lite.build import way_back
 from tests.helpers.small_book import build, replace
 
 
@@ -61,6 +64,37 @@ def test_a_page_holds_each_cell_as_the_notebook_has_it(root, sources_of):
     areas = [area.text_content().removeprefix("\n") for area in page.iter("textarea")]
     assert areas == sources_of("06_supply_and_demand")
     assert "40 MB" in page.get_element_by_id("state").text_content()
+
+
+@pytest.mark.parametrize(
+    ("folder", "address", "back"),
+    [
+        ("", "", ""),
+        ("lite", "", "../"),
+        ("tools/lite/", "", "../../"),
+        ("../lite", "", ""),
+        ("https://example.net/lite", "", ""),
+        ("https://example.net/lite", "https://example.org/report", "https://example.org/report/"),
+    ],
+)
+def test_the_folder_knows_the_way_back(tmp_path, folder, address, back):
+    """From a folder of the site the way is up, from elsewhere it is the site's address."""
+    told = {"sphinx": {"config": {"report_lite": folder, "report_address": address}}}
+    (tmp_path / "_config.yml").write_text(yaml.safe_dump(told), "utf-8")
+    assert way_back(tmp_path) == back
+
+
+def test_a_chapter_leads_back_to_its_page(root):
+    """The first links of the page are the chapter of the site, where its place is known, and the
+    other pages of the folder.
+    """
+    path = root / "notebooks/06_supply_and_demand.ipynb"
+    for back, links in (
+        ("../", ["../notebooks/06_supply_and_demand.html", "index.html"]),
+        ("", ["index.html"]),
+    ):
+        page = html.document_fromstring(chapters._page(path, 40, back).decode())
+        assert page.xpath("//nav/a/@href") == links
 
 
 def test_the_site_leads_there_once_it_is_told_where(book):

@@ -5,9 +5,11 @@ Judgements made here:
 - A figure is known only where the text names the claim's entity, in its sentence or in the nearest
   earlier one with a name, and says what the claim measures; a print of three digits or more that is
   equal to a claim of the entity needs no word for its measure.
-- It differs only where nothing is in doubt: the nearest name and the nearest word of measure are
-  the claim's, time, span and scope agree, the claim is no estimate, forecast or opinion, no other
-  claim of the entity has the value, and the hard intervals are apart.
+- It differs only where nothing is in doubt: the nearest name of a kind that has such figures and
+  the nearest word of measure are the claim's, time, moment of the day, span and scope agree, the
+  claim is a fact or its speaker's own plan, no other claim of the entity has the value, and the
+  hard intervals are apart. In a text that is surely about the thing the words between name and
+  figure may leave a little doubt.
 - What has an equal value with less to show for it is perhaps known; the rest is unknown.
 - A figure that agrees with a claim on which a slip rests repeats the slip, and is shown as
   differing.
@@ -18,7 +20,7 @@ import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
 from math import inf, isclose, isnan
@@ -26,7 +28,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chipledger.checking.names import Mention, Names
-from chipledger.checking.words import NEUTRAL, brings_another, qualifiers, said_by
+from chipledger.checking.words import (
+    MOMENTS,
+    NEUTRAL,
+    begins_with_another,
+    brings_another,
+    event_said,
+    names_another,
+    qualifiers,
+    words_said,
+)
 from chipledger.files import READERS, read_rows
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED, conversion
@@ -37,14 +48,23 @@ from chipledger.tables.rows import Row, names_of
 
 STATES = ("agrees", "differs", "perhaps", "unknown")
 REACH = 1.1  # ours: how far an open side suggests
-VAGUE = 2.5  # ours: an interval so many times as wide as its low end says an order of magnitude
+VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FARTHEST = 50  # ours: values further apart than this are of two things, not a slip
 _RANKS = {3: 2.0, 2: 1.5, 1: 1.0, 0: 0.5}  # ours: what a name so near counts
+RARE = 0.1  # ours: a kind of thing with a smaller part of a metric's claims has it by exception
+NEAR = 200  # ours: days within which what is no flow may be said of another day
+HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
+SLIGHT = 1.01  # ours: what is nearer is not told as differing
+CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
+ABOUT = 2  # ours: so many known figures of a thing, and the text is about it
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
+_BEARING = ("company", "chip", "model", "process")  # of which any may have figures
 _SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _STOP = re.compile('[。！？!?；;](?:[”」』"])?|\\.(?= |$)(?<![A-Z]\\.)')
+_NUMBER = re.compile("[0-9零一二三四五六七八九十百千两半数几]")
+_JOINED = re.compile(" ?(?:[、,，]|和|及|以及|与|and|&|, and) ?")
 _CLAUSE = re.compile("[,，、:：()（）]")
 _PRONOUN = re.compile(
     r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
@@ -72,14 +92,21 @@ FLOWS = frozenset(
     " investment_total deal_count spending_change share_compensation market_share"
     " chips_delivered write_down".split()
 )
+# Metrics of the market, which are of a moment of the day.
+PRICES = frozenset("share_price first_day_gain share_price_change valuation".split())
+# Metrics of when and how long, which are known only with the event that the scope names.
+TIMES = frozenset(
+    "duration elapsed_time lead_time iteration_interval happened_on announced_on due_on".split()
+)
 # Metrics of a design, which stay as they are whatever the day.
 LASTING = frozenset(
-    "memory_capacity memory_bandwidth transistors die_area process_node parameters peak_flops_fp16"
-    " peak_flops_fp8 peak_flops_fp4 peak_ops_int8 board_power interconnect_bandwidth context_length"
-    " chips_per_system system_memory cluster_flops_fp16 cluster_flops_fp8 cluster_flops_fp4"
-    " system_power training_gpu_hours training_tokens offer_price problems_solved pass_rate"
-    " gross_dies_per_wafer density_ratio turbine_power iteration_interval first_day_gain"
-    " shares_issued offer_proceeds".split()
+    "memory_capacity memory_bandwidth transistors die_area process_node parameters "
+    "peak_flops_fp16 peak_flops_fp8 peak_flops_fp4 peak_ops_int8 board_power "
+    "interconnect_bandwidth context_length chips_per_system system_memory cluster_flops_fp16 "
+    "cluster_flops_fp8 cluster_flops_fp4 system_power training_gpu_hours training_tokens "
+    "offer_price problems_solved pass_rate gross_dies_per_wafer density_ratio speedup "
+    "memory_ratio bandwidth_ratio power_ratio cost_ratio efficiency_ratio turbine_power "
+    "iteration_interval first_day_gain shares_issued offer_proceeds".split()
 )
 
 
@@ -138,18 +165,36 @@ class Marked(NamedTuple):
 
 class Book(NamedTuple):
     """The ledger as the search needs it: claims by entity and by source, what a maker makes, the
-    names, slips by claim, the single-valued metrics, the rows of sources, and labels by id.
+    names, the kind of each entity and the kinds that a metric is told of, the units of a metric,
+    slips by claim, the single-valued metrics, the rows of sources, and labels by id.
     """
 
     claims: dict[str, list[Claim]]
     by_source: dict[str, list[Claim]]
     made: dict[str, frozenset[str]]
     names: Names
+    kinds: dict[str, str]
+    told_of: dict[str, frozenset[str]]
+    units: dict[str, frozenset[str]]
     spelt: set[str]
     slips: dict[str, list[Slip]]
     single: frozenset[str]
     sources: dict[str, Row]
     labels: dict[str, str]
+
+    def bears(self, name: Mention) -> bool:
+        """Whether a name is of a kind of which any may have figures."""
+        return any(self.kinds.get(one) in _BEARING for one in name.entities)
+
+
+class _Named(NamedTuple):
+    """A name that a figure may belong to, with what the same maker made and the sentence names
+    before; whether the words between leave no doubt, and whether they leave little.
+    """
+
+    entities: frozenset[str]
+    sure: bool
+    fair: bool
 
 
 class _Place(NamedTuple):
@@ -163,8 +208,7 @@ class _Place(NamedTuple):
     sentence: tuple[int, int]
     clause: str
     others: tuple[tuple[int, int], ...]
-    near: frozenset[str]
-    sure: bool
+    named: tuple[_Named, ...]
     around: frozenset[str]
     before: frozenset[str]
     earlier: frozenset[str]
@@ -201,6 +245,16 @@ def read_book(folder: Path) -> Book:
         if row["maker"] in names:
             made[row["maker"]].add(row["id"])
     labels = names | {f"metric:{name}": row["label"] for name, row in metrics.items()}
+    kinds = {
+        row["id"]: row["type"]
+        for row in tables["entities"]
+        if row["type"] in _BEARING or row["id"] in claims
+    }
+    told_of: dict[str, Counter[str]] = defaultdict(Counter)
+    units: dict[str, set[str]] = defaultdict(set)
+    for claim in (one for its in claims.values() for one in its):
+        told_of[claim.metric][kinds[claim.entity]] += 1
+        units[claim.metric].add(claim.unit)
     single = frozenset(name for name, row in metrics.items() if row["single_valued"] == "yes")
     sources = {row["id"]: row for row in tables["sources"]}
     spelt = names_of(tables["entities"])
@@ -210,6 +264,12 @@ def read_book(folder: Path) -> Book:
         dict(by_source),
         {maker: frozenset(things) for maker, things in made.items()},
         Names(tables["entities"]),
+        kinds,
+        {
+            metric: frozenset(kind for kind, count in its.items() if count > RARE * its.total())
+            for metric, its in told_of.items()
+        },
+        {metric: frozenset(its - {"date"}) for metric, its in units.items()},
         spelt,
         slips,
         single,
@@ -246,23 +306,56 @@ def check_text(
         ]
     places = list(_places(text, found, rows, book))
 
-    def marked(told: frozenset[str]) -> list[Marked]:
+    @cache
+    def day(one: Found, year: int) -> Span | None:
+        row = proposals([one], text, "", region, date(year, 12, 31))[0]
+        span = _span(row["period_start"], row["period_end"])
+        return span if span and span.start == span.end else None
+
+    def marked(
+        before: list[Marked], told: frozenset[str], about: frozenset[str], kin: frozenset[str]
+    ) -> list[Marked]:
         # the figures of a sentence share their candidates
-        candidates = cache(partial(_candidates, book, told))
+        candidates = cache(partial(_candidates, book, told, about))
         return [
-            _marked(
-                one,
-                row,
+            mark
+            if mark.state == "agrees"
+            else _marked(
+                mark.found,
+                mark.row,
                 place,
                 book,
-                candidates(place.near, place.around, place.before, place.earlier),
+                candidates(place.named, place.around, place.before, place.earlier),
                 told,
+                about | kin,
+                day,
             )
-            for one, row, place in zip(found, rows, places, strict=True)
+            for mark, place in zip(before, places, strict=True)
         ]
 
-    first = marked(frozenset())
-    return marked(told) if (told := _retold(first, book)) else first
+    nothing: frozenset[str] = frozenset()
+    unknown = [Marked(one, row, "unknown") for one, row in zip(found, rows, strict=True)]
+    marks = marked(unknown, nothing, nothing, nothing)
+    told, about, kin = _retold(marks, book), *_about(marks, book)
+    if told or about:  # what the text is about may say more of the rest
+        marks = marked(marks, told, about, kin)
+    return _one_each(marks, places)
+
+
+def _one_each(marks: list[Marked], places: list[_Place]) -> list[Marked]:
+    """The marks, where of a sentence one figure at most differs from a claim: what stands behind
+    the one that is the claim's, right or wrong, is something else.
+    """
+    taken: dict[tuple[int, tuple[int, int]], set[str]] = defaultdict(set)
+    kept = []
+    for mark, place in zip(marks, places, strict=True):
+        said = taken[mark.found.line, place.sentence]
+        if mark.state == "differs" and not mark.slips and mark.claims[0].id in said:
+            mark = Marked(mark.found, mark.row, "unknown")
+        if mark.state in ("agrees", "differs"):
+            said |= {claim.id for claim in mark.claims}
+        kept.append(mark)
+    return kept
 
 
 def _retold(marks: list[Marked], book: Book) -> frozenset[str]:
@@ -276,6 +369,25 @@ def _retold(marks: list[Marked], book: Book) -> frozenset[str]:
         for source, count in counts.items()
         if count >= RETOLD and book.sources[source]["kind"] == "text"
     )
+
+
+def _about(marks: list[Marked], book: Book) -> tuple[frozenset[str], frozenset[str]]:
+    """The things of which a text has so many known figures that it is about them, and what else a
+    maker made of whose things it has still more.
+    """
+    counts = Counter(
+        entity
+        for mark in marks
+        if mark.state == "agrees"
+        for entity in {claim.entity for claim in mark.claims}
+    )
+    kin = frozenset(
+        thing
+        for made in book.made.values()
+        if sum(counts[thing] for thing in made) > ABOUT
+        for thing in made
+    )
+    return frozenset(entity for entity, count in counts.items() if count >= ABOUT), kin
 
 
 def _region(text: str) -> str:
@@ -293,7 +405,11 @@ def _claim(row: Row, name: str) -> Claim:
     number = READERS["float64"]
     scope = tuple(row["scope"].split(";"))
     value, low, high = (number(row[name]) for name in ("value", "low", "high"))
-    firm = row["modality"] == "fact" and row["basis"] != "rumour"
+    lasting = row["metric"] in LASTING
+    planned = row["modality"] in ("target", "forecast") and (
+        lasting or row["basis"] in ("official", "executive", "filing")
+    )
+    firm = row["basis"] != "rumour" and (row["modality"] == "fact" or planned)
     return Claim(
         row["id"],
         row["entity"],
@@ -307,7 +423,7 @@ def _claim(row: Row, name: str) -> Claim:
         _span(row["period_start"], row["period_end"]),
         _time(row["as_of"], scope),
         # an analyst's figure is firm only of a design, which anyone can look up
-        firm and (row["basis"] != "analyst" or row["metric"] in LASTING),
+        firm and (row["basis"] != "analyst" or lasting),
         _closed(value, low, high),
         row,
     )
@@ -399,7 +515,9 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
     for line, print_ in enumerate(text.split("\n"), 1):
         folded = Folded(print_)
         spelt = folded.text.translate(_LOWER)
-        mentions = book.names.mentions(folded.text)
+        mentions = [
+            one for one in book.names.mentions(folded.text) if one.entities & book.kinds.keys()
+        ]
         ends = [match.end() for match in _STOP.finditer(spelt)] + [len(spelt)]
         spans = {
             number: (
@@ -409,34 +527,38 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
             for number in by_line[line]
         }
         begin, told = 0, False
+        listed: dict[int, list[Span]] = {}
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
+            paired = _paired(inside, found, rows, spans, folded.text, listed)
             for number in inside:
                 counted = [spans[one] for one in inside if found[one].form != "date"]
-                near, sure, since = _nearest(here, *spans[number], begin, spelt, counted)
+                named = _names_before(here, spans[number], begin, folded.text, counted, spans, book)
                 if not here and subject:
-                    near, sure = subject.entities, subject.sure and told
-                gap = _without(folded.text, since, spans[number], list(spans.values()))
+                    gap = _without(folded.text, begin, spans[number], list(spans.values()))
+                    gap = gap.lstrip()
+                    gap = gap[:1].lower() + gap[1:]  # a sentence begins with a capital
+                    sure, fair = _no_doubt(subject.sure, gap)
+                    named = (_Named(subject.entities, sure and told, fair),)
                 yield _Place(
                     spelt,
                     *spans[number],
                     (begin, end),
                     _clause(spelt, *spans[number], begin, end, [spans[one] for one in inside]),
                     tuple(spans[one] for one in inside if one != number),
-                    near,
-                    sure and not brings_another(gap),
+                    named,
                     frozenset(name for one in here for name in one.entities),
                     before,
                     earlier,
-                    *_said_time(number, inside, found, rows, spans, spelt),
+                    *_said_time(number, inside, paired, found, rows, spans, spelt),
                     _fiscal(spelt, begin, end, spans[number]),
                 )
             if here:
                 earlier |= before
                 before = frozenset(name for one in here for name in one.entities)
                 if not _PRONOUN.match(spelt, begin):
-                    subject, told = here[0], True
+                    subject, told = next(filter(book.bears, here), here[0]), True
             begin = end
 
 
@@ -444,27 +566,45 @@ def _folded_place(folded: Folded, at: int) -> int:
     return bisect_left(range(len(folded.text)), at, key=folded.place)
 
 
-def _nearest(
+def _names_before(
     here: list[Mention],
-    start: int,
-    end: int,
+    span: tuple[int, int],
     begin: int,
     text: str,
     figures: list[tuple[int, int]],
-) -> tuple[frozenset[str], bool, int]:
-    """The entities of the nearest name before a figure, or behind it where none stands before;
-    whether they are sure, which those of several (eight H200) are not; and where the words between
-    name and figure begin.
+    spans: dict[int, tuple[int, int]],
+    book: Book,
+) -> tuple[_Named, ...]:
+    """The names of a sentence before a figure, the nearest first, or the first one behind it. One
+    of several (eight H200) is not sure.
     """
-    ahead = [one for one in here if one.end <= start]
-    behind = [one for one in here if one.start >= end]
-    if ahead:
-        one = ahead[-1]
+    ahead = [one for one in here if one.end <= span[0]]
+    if not ahead:
+        return tuple(_Named(one.entities, False, False) for one in here[:1])
+    named = []
+    for at in range(len(ahead) - 1, -1, -1):
+        one = ahead[at]
         several = any(
             text[last : one.start].strip(" ") == "" for _, last in figures if last <= one.start
         )
-        return one.entities, one.sure and not several, one.end
-    return (behind[0].entities if behind else frozenset()), False, begin
+        made = {
+            thing
+            for other in ahead[:at]
+            for maker in one.entities
+            for thing in other.entities & book.made.get(maker, frozenset())
+        }
+        left_out = [*spans.values(), *((other.start, other.end) for other in ahead[at + 1 :])]
+        gap = _without(text, one.end, span, left_out)
+        named.append(_Named(one.entities | made, *_no_doubt(one.sure and not several, gap)))
+    return tuple(named)
+
+
+def _no_doubt(sure: bool, gap: str) -> tuple[bool, bool]:
+    """Whether no word between a name and its figure may name another thing, and whether none does
+    so openly, nor what the figure's own clause begins with.
+    """
+    fair = sure and not names_another(gap) and not begins_with_another(_last_clause(gap))
+    return fair and not brings_another(gap), fair
 
 
 def _without(text: str, since: int, span: tuple[int, int], figures: list[tuple[int, int]]) -> str:
@@ -475,6 +615,12 @@ def _without(text: str, since: int, span: tuple[int, int], figures: list[tuple[i
             parts.append(text[at:start])
             at = end
     return " ".join([*parts, text[at : span[0]]])
+
+
+def _last_clause(gap: str) -> str:
+    """What stands behind the last mark of the words before a figure."""
+    marks = list(_CLAUSE.finditer(gap))
+    return gap[marks[-1].end() :] if marks else gap
 
 
 def _clause(
@@ -489,9 +635,57 @@ def _clause(
     return text[left : comma.start() if comma else right]
 
 
+def _paired(
+    inside: list[int],
+    found: list[Found],
+    rows: list[Row],
+    spans: dict[int, tuple[int, int]],
+    text: str,
+    listed: dict[int, list[Span]],
+) -> dict[int, Span]:
+    """The time of each figure of a list that stands behind a list of as many times.
+
+    Parameters
+    ----------
+    listed : dict of int to list of Span
+        The last list of each length in the line so far; gains those of the sentence.
+    """
+    runs: list[list[int]] = []
+    for number in inside:
+        last = runs[-1][-1] if runs else None
+        joined = (
+            last is not None
+            and (found[last].form == "date") == (found[number].form == "date")
+            and _JOINED.fullmatch(text, spans[last][1], spans[number][0])
+        )
+        if joined:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    paired: dict[int, Span] = {}
+    for run in runs:
+        if found[run[0]].form == "date":
+            times = [_span(rows[one]["period_start"], rows[one]["period_end"]) for one in run]
+            years = [year for time in times if time for year in _years_of(time)]
+            if all(times):
+                listed[len(years)] = years
+        elif len(run) > 1 and len(run) in listed:
+            paired |= dict(zip(run, listed[len(run)], strict=True))
+    return paired
+
+
+def _years_of(span: Span) -> list[Span]:
+    """The years of a span of whole years, or the span."""
+    first, last = span.start.year, span.end.year
+    if span != Span(date(first, 1, 1), date(last, 12, 31)):
+        return [span]
+    return [Span(date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1)]
+
+
 def _said_time(
     number: int,
     inside: list[int],
+    paired: dict[int, Span],
     found: list[Found],
     rows: list[Row],
     spans: dict[int, tuple[int, int]],
@@ -507,6 +701,8 @@ def _said_time(
         for one in dates
         if one > number and _BEHIND.fullmatch(text, spans[number][1], spans[one][0])
     ]
+    if number in paired:
+        return paired[number], True
     chosen = behind[:1] or ahead[-1:] or dates[:1]
     if not chosen:
         return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
@@ -543,58 +739,77 @@ def _marked(
     book: Book,
     ranks: list[tuple[Claim, int]],
     told: frozenset[str],
+    about: frozenset[str],
+    day: Callable[[Found, int], Span | None],
 ) -> Marked:
     if one.form == "date":
-        return _dated(one, row, place, ranks)
+        return _dated(one, row, place, ranks, day)
     if isnan(row["value"]):
         return Marked(one, row, "unknown")
     factors = {
         unit: _factor(row["unit"], unit, one.literal)
         for unit in {claim.unit for claim, _ in ranks} - {"date"}
     }
+    lost = row["value"] < 0
     measured = [
-        (claim, rank, factor) for claim, rank in ranks if (factor := factors.get(claim.unit, 0.0))
+        (claim, rank, -factor if lost and claim.metric == "net_loss" else factor)
+        for claim, rank in ranks
+        if (factor := factors.get(claim.unit, 0.0))
     ]
-    said = _said({claim.metric for claim, _, _ in measured}, place)
-    scaled = {factor: _scaled(row, factor) for factor in set(factors.values())}
+    said = _said({claim.metric for claim, _, _ in measured}, place, lost)
+    scaled = {factor: _scaled(row, factor) for factor in {factor for _, _, factor in measured}}
     equal = [
-        (_score(claim, rank, said, row, place) + _repeated(row, claim, factor, told), claim)
+        (_score(claim, rank, said, row, place) + _repeated(row, claim, factor, told), claim, rank)
         for claim, rank, factor in measured
         if _equal(row, *scaled[factor], claim)
     ]
-    equal.sort(key=lambda pair: (-pair[0], pair[1].id))
+    equal.sort(key=lambda one: (-one[0], one[1].id))
     if equal and equal[0][0] >= 4:
-        claims = tuple(claim for score, claim in equal if score >= equal[0][0] - 0.5)
+        claims = tuple(claim for score, claim, _ in equal if score >= equal[0][0] - 0.5)
         slips = tuple(
             dict.fromkeys(slip for claim in claims for slip in book.slips.get(claim.id, ()))
         )
         sound = any(claim.id not in book.slips for claim in claims)
         return Marked(one, row, "differs" if slips and not sound else "agrees", claims, 1.0, slips)
-    narrow = any(claim.high < REACH * claim.low for _, claim in equal)
-    if not narrow and (mark := _differing(one, row, place, book, measured)):
+    narrow = any(rank > 2 and claim.high < REACH * claim.low for _, claim, rank in equal)
+    if not narrow and (mark := _differing(one, row, place, book, measured, about)):
         return mark
     state = "perhaps" if equal else "unknown"
-    return Marked(one, row, state, tuple(claim for _, claim in equal))
+    return Marked(one, row, state, tuple(claim for _, claim, _ in equal))
 
 
 def _candidates(
     book: Book,
     told: frozenset[str],
-    near: frozenset[str],
+    about: frozenset[str],
+    named: tuple[_Named, ...],
     around: frozenset[str],
     before: frozenset[str],
     earlier: frozenset[str],
 ) -> list[tuple[Claim, int]]:
     """Claims that a figure may be where these names stand, with how near the text names their
-    entity: 3 for the nearest name, 2 for one of the sentence, 1 for one of the sentence before or
-    the maker's, 0 for one of an earlier sentence, or of a source that the text repeats.
+    entity: 3 for the nearest name that has such a figure, 2 for one of the sentence or what the
+    text is about where the sentence names nothing, or its maker; 1 for one of the sentence before,
+    what it makes or who makes it, 0 for one of an earlier sentence, or of a source that the text
+    repeats.
     """
-    here = near | around | before
-    kin = frozenset(thing for name in here for thing in book.made.get(name, ()))
+    here = around | before | {name for one in named for name in one.entities}
+    making = {name: book.made.get(name, frozenset()) for name in here}
+    kin = frozenset(thing for made in making.values() if not made & here for thing in made)
+    kin |= {maker for maker, made in book.made.items() if made & around}
+
+    @cache
+    def measured(one: _Named) -> set[str]:
+        return {claim.metric for name in one.entities for claim in book.claims.get(name, ())}
+
     ranks: dict[str, tuple[Claim, int]] = {}
+    for entity in sorted({name for one in named for name in one.entities}):
+        for claim in book.claims.get(entity, ()):
+            one = next((one for one in named if (claim.metric in measured(one))), None)
+            if one and entity in one.entities:
+                ranks[claim.id] = claim, 3
     for names, rank in (
-        (near, 3),
-        (around, 2),
+        (around | (about & kin if around else about), 2),
         (kin if around else before | kin, 1),
         (before | earlier, 0),
     ):
@@ -607,11 +822,21 @@ def _candidates(
     return list(ranks.values())
 
 
+def _nearest(book: Book, named: tuple[_Named, ...], metric: str) -> _Named | None:
+    """The nearest name of a kind of which the ledger tells a metric: a process has nanometres, the
+    company that runs it has none.
+    """
+    kinds = book.told_of[metric]
+    return next(
+        (one for one in named if any(book.kinds.get(name) in kinds for name in one.entities)), None
+    )
+
+
 def _factor(source: str, target: str, literal: str) -> float:
     """From the print's unit to the claim's, or 0 where they do not measure the same thing; a bare
     number counts things and points, and money only where a large scale is printed (135億).
     """
-    if not source and target not in (*COUNTED, "h100e", "point"):
+    if not source and target.partition("/")[0] not in (*COUNTED, "h100e", "point"):
         return 1.0 if target in MONEY and _SCALE.search(literal) else 0.0
     return _between(source, target)
 
@@ -622,36 +847,47 @@ def _between(source: str, target: str) -> float:
     text may call a chip a card.
     """
     if source in COUNTED or source == "item":
-        return 1.0 if target in COUNTED or target == "h100e" else 0.0
+        counted = target.partition("/")[0]  # its words say the rest: wafers, each month
+        return 1.0 if counted in COUNTED or target == "h100e" else 0.0
     try:
         return conversion(source, target)
     except ValueError:
         return 0.0
 
 
-def _said(metrics: Iterable[str], place: _Place, outside: bool = False) -> dict[str, int]:
+def _said(
+    metrics: Iterable[str], place: _Place, lost: bool = False, outside: bool = False
+) -> dict[str, int]:
     """For each metric how well the sentence says it: 2 by the words nearest to the figure, 1 by
     others, 0 not at all; with `outside` by words outside the figure alone, whose unit says little.
+    A profit that is `lost` is a loss.
     """
+    wanted = frozenset(metrics)
     begin, end = place.sentence
-    distances = {}
-    for metric in metrics:
-        pattern = said_by(metric)
-        hits = pattern.finditer(place.text, begin, end) if pattern else ()
-        reach = [_distance(match.span(), place) for match in hits]
-        far = min((one for one in reach if one >= 0 or not outside), default=inf)
-        if far < inf:
-            distances[metric] = far
+    distances: dict[str, float] = {}
+    in_figure = set()
+    for first, last, metric in words_said(place.text[begin:end]):
+        if lost and metric == "net_profit":
+            metric = "net_loss"
+        if metric in wanted:
+            far = _distance((begin + first, begin + last), place)
+            if far < 0 and last - first > 4:  # a word, no sign of a unit
+                in_figure.add(metric)
+            if (far >= 0 or not outside) and far < distances.get(metric, inf):
+                distances[metric] = far
+    if outside and len(in_figure) == 1:  # transistors are nothing but transistors
+        distances |= dict.fromkeys(in_figure, 0.0)
     least = min(distances.values(), default=inf)
     return {metric: 2 if far <= least + 1 else 1 for metric, far in distances.items()}
 
 
 def _distance(span: tuple[int, int], place: _Place) -> float:
     """Signs between a word and the figure; marks and other figures between them weigh more; below
-    zero for a word in the figure.
+    zero for a word in the figure, unless it stands before its number (up 9%).
     """
     if span[0] < place.end and span[1] > place.start:
-        return -0.5
+        number = _NUMBER.search(place.text, place.start, place.end)
+        return 0 if number and span[1] <= number.start() else -0.5
     if span[1] <= place.start:
         between, weight = (span[1], place.start), 0.0
     else:
@@ -663,15 +899,25 @@ def _distance(span: tuple[int, int], place: _Place) -> float:
 
 def _scaled(row: Row, factor: float) -> tuple[float, tuple[float, float]]:
     """The value of a print in another unit, and how far it reaches."""
-    value, low, high = (row[name] * factor for name in ("value", "low", "high"))
+    value, low, high = _turned(row, factor)
     return value, _closed(value, low, high)
 
 
+def _turned(row: Row, factor: float) -> tuple[float, float, float]:
+    """Value and interval of a print in another unit, or of a loss printed as a negative profit."""
+    value, *ends = (row[name] * factor for name in ("value", "low", "high"))
+    return value, min(ends), max(ends)
+
+
 def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> bool:
-    """Whether two prints may be of one value: their intervals meet, and the values are near."""
+    """Whether two prints may be of one value: they are a hair's breadth apart, or their intervals
+    meet, and the values are near.
+    """
     theirs = claim.ends
     if value * claim.value <= 0:
         return value == claim.value == 0
+    if 1 / HAIR < value / claim.value < HAIR:
+        return True
     if ours[0] > theirs[1] or theirs[0] > ours[1]:
         return False
     if ours[1] > VAGUE * ours[0] > 0:  # 數百億 is known by its words alone
@@ -706,8 +952,14 @@ def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Plac
     score += 2.0 if digits >= 3 else 0.5 if digits == 2 else 0.0
     if claim.unit not in (*COUNTED, "", "percent", "times", "month", "USD", "CNY"):
         score += 1.0
-    if place.time and claim.time:
-        score += 0.5 if _meet(place.time, claim.time) else -1.5
+    if claim.metric in TIMES:
+        score -= 0.0 if event_said(claim.scope, place.text[slice(*place.sentence)]) else 2.5
+    if place.time and claim.time and claim.metric not in LASTING:
+        far = _days_between(place.time, claim.time)
+        if not far:
+            score += 0.5
+        elif far > NEAR or claim.metric in FLOWS:
+            score -= 1.5
     return score
 
 
@@ -727,18 +979,24 @@ def _meet(first: Span, second: Span) -> bool:
     return first.start <= second.end and second.start <= first.end
 
 
+def _days_between(first: Span, second: Span) -> int:
+    return max((first.start - second.end).days, (second.start - first.end).days, 0)
+
+
 def _months(span: Span) -> int:
     return round(((span.end - span.start).days + 1) / 30.4)
 
 
 def _same_time(claim: Claim, place: _Place, alone: bool) -> bool:
     """Whether text and claim surely speak of one time."""
-    if claim.metric in LASTING or place.fiscal and place.fiscal in claim.scope:
+    if claim.metric in LASTING | TIMES or place.fiscal and place.fiscal in claim.scope:
         return True
     if place.fiscal or any(item.startswith("fiscal") for item in claim.scope):
         return False
     if not place.dated:
         return alone
+    if place.time is None and (claim.metric not in FLOWS or "cumulative" in claim.scope):
+        return alone  # a day without its year
     if place.time is None or claim.time is None:
         return False
     if claim.metric not in FLOWS:
@@ -747,23 +1005,40 @@ def _same_time(claim: Claim, place: _Place, alone: bool) -> bool:
     return apart <= 3 and abs(_months(place.time) - _months(claim.time)) < 1
 
 
-def _same_scope(claim: Claim, clause: str) -> bool:
-    """Whether text and claim are narrowed in the same way, as far as words tell."""
+def _same_scope(claim: Claim, clause: str, sentence: str) -> bool:
+    """Whether text and claim are narrowed in the same way, as far as words tell: what narrows the
+    claim may stand anywhere in the sentence.
+    """
     covered = []
-    scope = " ".join((*claim.scope, claim.row["modality"])).lower()
-    for text, ledger in qualifiers():
+    own = (item for item in claim.scope if item not in NEUTRAL)
+    scope = " ".join((*own, claim.row["modality"])).lower()
+    for text, ledger in qualifiers(of_business=claim.metric not in LASTING):
         if text.search(clause) is None:
-            if ledger.search(scope):
+            if ledger.search(scope) and text.search(sentence) is None:
                 return False
         elif not ledger.search(claim.about):
             return False
         covered.append(ledger)
-    return all(
+    return claim.metric in TIMES or all(
         item in NEUTRAL
         or item.startswith("fiscal")  # compared as time
         or any(pattern.search(item.lower()) for pattern in covered)
         for item in claim.scope
     )
+
+
+def _same_moment(claim: Claim, place: _Place) -> bool:
+    """Whether a price is of the same moment of the day; where neither says one, of its end."""
+    if claim.metric not in PRICES:
+        return True
+    begin, end = place.sentence
+    said = [(match.start(), match.lastgroup) for match in MOMENTS.finditer(place.text, begin, end)]
+    ahead = [moment for at, moment in said if at < place.end]
+    behind = [moment for at, moment in said if at >= place.end]
+    text = (ahead[-1:] or behind[:1] or ["close"])[0]
+    moments = {"opening": "opening", "highest": "highest", "intraday": "highest"}
+    ours = next((moments[item] for item in claim.scope if item in moments), "close")
+    return text == ours
 
 
 def _differing(
@@ -772,27 +1047,50 @@ def _differing(
     place: _Place,
     book: Book,
     measured: list[tuple[Claim, int, float]],
+    about: frozenset[str],
 ) -> Marked | None:
     """The figure of a claim with another value, where nothing is in doubt."""
-    said = _said({claim.metric for claim, _, _ in measured}, place, outside=True)
+    comparable = {
+        unit
+        for unit in {unit for units in book.units.values() for unit in units}
+        if _factor(row["unit"], unit, one.literal)
+    }
+    rivals = {metric for metric, units in book.units.items() if units & comparable}
+    said = _said(rivals, place, row["value"] < 0, outside=True)
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
     for claim, rank, factor in measured:
-        if rank == 3 and said.get(claim.metric) == 2 and claim.metric in book.single:
+        if rank == 3 and (
+            said.get(claim.metric) == 2
+            and claim.metric in book.single
+            or claim.metric == "duration"
+            and event_said(claim.scope, place.clause)
+        ):
             group[claim.entity, claim.metric].append((claim, factor))
-    for claims in group.values():
-        alone = _one_value([claim for claim, _ in claims])
-        held = [
+    for (entity, metric), claims in group.items():
+        alike = [
             (claim, factor)
             for claim, factor in claims
+            if _same_scope(claim, place.clause, place.text[slice(*place.sentence)])
+            and _same_moment(claim, place)
+        ]
+        alone = _one_value([claim for claim, _ in alike])
+        held = [
+            (claim, factor)
+            for claim, factor in alike
             if claim.firm
             and claim.id not in book.slips
             and (row["unit"] or claim.unit not in MONEY)
             and _same_time(claim, place, alone)
-            and _same_scope(claim, place.clause)
         ]
         apart = [(_ratio(row, claim, factor), claim) for claim, factor in held]
-        apart = [pair for pair in apart if 1 / FARTHEST < pair[0] < FARTHEST]
-        if held and len(apart) == len(held) and place.sure:
+        one_name = _nearest(book, place.named, metric)
+        far = 0.0
+        if one_name and one_name.sure:
+            far = FARTHEST
+        elif one_name and one_name.fair and entity in about:
+            far = CLOSE
+        apart = [pair for pair in apart if far and 1 / far <= pair[0] <= far]
+        if held and len(apart) == len(held):
             apart.sort(key=lambda pair: max(pair[0], 1 / pair[0]))
             nearest = tuple(claim for _, claim in apart[:3])
             return Marked(one, row, "differs", nearest, apart[0][0])
@@ -801,35 +1099,51 @@ def _differing(
 
 def _one_value(claims: list[Claim]) -> bool:
     """Whether all claims of one thing and measure agree, so that no time need be said."""
-    low = max(claim.low for claim in claims)
-    return low <= min(claim.high for claim in claims)
+    low = max((claim.low for claim in claims), default=inf)
+    return low <= min((claim.high for claim in claims), default=-inf)
 
 
 def _ratio(row: Row, claim: Claim, factor: float) -> float:
-    """The figure as a multiple of the claim where the hard intervals are apart; else 0."""
-    value, low, high = (row[name] * factor for name in ("value", "low", "high"))
+    """The figure as a multiple of the claim where the hard intervals are apart, and by more than
+    little; else 0.
+    """
+    value, low, high = _turned(row, factor)
     if low <= claim.high and claim.low <= high or not claim.value:
+        return 0.0
+    if 1 / SLIGHT < value / claim.value < SLIGHT:
         return 0.0
     return value / claim.value
 
 
-def _dated(one: Found, row: Row, place: _Place, ranks: list[tuple[Claim, int]]) -> Marked:
-    """A date is known where it is the day or period of a claim; it is never shown as differing."""
+def _dated(
+    one: Found,
+    row: Row,
+    place: _Place,
+    ranks: list[tuple[Claim, int]],
+    day: Callable[[Found, int], Span | None],
+) -> Marked:
+    """A date is known where it is the day or period of a claim, or the very day where it lacks its
+    year; it is never shown as differing.
+    """
     span = _span(row["period_start"], row["period_end"])
-    if span is None:
-        return Marked(one, row, "unknown")
-    dates = [
-        (claim, rank)
-        for claim, rank in ranks
-        if claim.unit == "date" and claim.period and _meet(span, claim.period)
-    ]
+    sentence = place.text[slice(*place.sentence)]
+
+    def is_of(period: Span) -> bool:
+        if span is None:
+            return period.start == period.end and day(one, period.end.year) == period
+        return _meet(span, period) and abs(_months(span) - _months(period)) <= 3
+
     close = [
         (claim, rank)
-        for claim, rank in dates
-        if claim.period and abs(_months(span) - _months(claim.period)) <= 3
+        for claim, rank in ranks
+        if claim.unit == "date" and claim.period and is_of(claim.period)
     ]
     said = _said({claim.metric for claim, _ in close}, place)
-    known = [(claim, rank) for claim, rank in close if said.get(claim.metric) and rank >= 1]
+    known = [
+        (claim, rank)
+        for claim, rank in close
+        if said.get(claim.metric) and rank >= 1 and event_said(claim.scope, sentence)
+    ]
     if known:
         best = max(rank for _, rank in known)
         return Marked(one, row, "agrees", tuple(claim for claim, rank in known if rank == best))

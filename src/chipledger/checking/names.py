@@ -1,8 +1,10 @@
 """Where a text names the things of the ledger.
 
 Judgements made here: of names that overlap the longest counts; a maker's name may be left out
-before that of its chip (*H20* for *Nvidia H20*). A name before another capitalised word or before
-signs that may go on with it (腾讯音乐) may be that of something else: it is found, and not sure.
+before that of its chip (*H20* for *Nvidia H20*), unless only the kind would be left (*GPU*). A
+name of more than three Latin letters may be written in other capitals (*Xring* for *XRING*), and
+its number in Roman ones (*Colossus II*). A name before another capitalised word or before signs
+that may go on with it (腾讯音乐) may be that of something else: it is found, and not sure.
 """
 
 import re
@@ -13,14 +15,19 @@ from typing import NamedTuple
 from chipledger.scan.fold import fold
 from chipledger.tables.rows import Row
 
+_KINDS = frozenset({"GPU", "GPUs"})
+_ROMAN = {"1": "I", "2": "II", "3": "III"}
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _MADE = ("chip", "product", "process", "model", "site")
 _HAN = "\u4e00-\u9fff"
+_ENDED = re.compile("(?:股份|科技|集团|公司)$")  # nothing can go on with such a name
 # What may stand behind a whole name: a mark, a figure, or a word that cannot belong to it.
 _WHOLE = re.compile(
     r"['’]s\b| ?$| ?[-,.:;!?()\"“”'’（）《》、，。：；！？/—\n]| ?[0-9]| [a-z&]"
+    r"| (?:Integrated|Technolog|Inc\b|Corp|Co\b|Ltd|Group|Holdings|Semiconductor)"
     r"| ?[的在于将已也是为第今去本前全并与和或及有自从"
-    r"以按至到达超共又还未仍则曾称说宣表预计发公布集股份芯显首上下累净营研亏单年现总约近每出"
-    r"正推给向对让把被用采拥搭配功内带晶面算跑成获融募估市员销季此这那其等当由含有受]"
+    r"以按至到达超共又还未仍则尚曾称说宣表预计发公布集股份芯显首上下累净营研亏单年现总约近每出"
+    r"正推给向对让把被用采拥搭配功内带晶面算跑成获融募估市员销季此这那其等当由含有受完项]"
 )
 
 
@@ -53,14 +60,14 @@ class Names:
                 for name in own[row["id"]]
                 if row["type"] in _MADE and name.startswith(maker)
                 for rest in [name[len(maker) :].strip()]
-                if re.match("[A-Z].*[a-z0-9]|[A-Z]{2}", rest)
+                if re.match("[A-Z].*[a-z0-9]|[A-Z]{2}", rest) and rest not in _KINDS
             }
             for name in own[row["id"]] | short:
                 self._ids.setdefault(name, set()).add(row["id"])
         self._begins: dict[str, list[str]] = {}
         for name in self._ids:
             self._begins.setdefault(_begin(name), []).append(name)
-        firsts = {begin[0] for begin in self._begins}
+        firsts = {sign for name in self._ids for sign in (name[0], name[0].upper())}
         self._first = re.compile(f"[{''.join(map(re.escape, sorted(firsts)))}]")
 
     def mentions(self, text: str) -> list[Mention]:
@@ -72,12 +79,14 @@ class Names:
             names = [
                 name
                 for width in (1, 2)
-                for name in self._begins.get(text[start : start + width], ())
+                for name in self._begins.get(text[start : start + width].translate(_LOWER), ())
             ]
             for name in sorted(names, key=len, reverse=True):
                 if match := _loose(name).match(text, start):
                     at = match.end()
-                    sure = _WHOLE.match(text, at) is not None
+                    sure = bool(_ENDED.search(name) or _WHOLE.match(text, at))
+                    if name[-1].isascii() and re.match(f"[{_HAN}]", text[at:]):
+                        sure = True
                     found.append(Mention(start, at, frozenset(self._ids[name]), sure))
                     break
         return found
@@ -85,12 +94,19 @@ class Names:
 
 def _spelt(row: Row) -> set[str]:
     cells = [row["name"], row["zh_hans"], row["zh_hant"], *row["aliases"].split(";")]
-    return {fold(cell.strip()) for cell in cells} - {""}
+    names = {fold(cell.strip()) for cell in cells} - {""}
+    return names | {
+        f"{match[1]} {_ROMAN[match[2]]}"
+        for name in names
+        if (match := re.fullmatch("([A-Z][A-Za-z]{3,}) ([1-3])", name))
+    }
 
 
 def _begin(name: str) -> str:
-    """The signs with which every spelling of a name begins: two, or one where a gap may follow."""
-    return name[:2] if len(_parts(name)[0]) > 1 else name[0]
+    """The signs with which every spelling of a name begins, in small letters: two, or one where a
+    gap may follow.
+    """
+    return (name[:2] if len(_parts(name)[0]) > 1 else name[0]).translate(_LOWER)
 
 
 def _parts(name: str) -> list[str]:
@@ -102,4 +118,7 @@ def _parts(name: str) -> list[str]:
 def _loose(name: str) -> re.Pattern[str]:
     before = "(?<![A-Za-z0-9])" if name[0].isascii() else ""
     after = "(?![A-Za-z0-9])" if name[-1].isascii() else ""
-    return re.compile(before + "[ -]?".join(map(re.escape, _parts(name))) + after)
+    whole = "[ -]?".join(map(re.escape, _parts(name)))
+    if re.match("[A-Z][A-Za-z]{3}", name):  # in other capitals, and not as a word of the language
+        whole = f"(?=[A-Z])(?i:{whole})"
+    return re.compile(before + whole + after)

@@ -44,7 +44,7 @@ td:empty{display:none}
 def summary(marks: list[Marked]) -> str:
     """How many figures are in each state, in one sentence."""
     counts = Counter(mark.state for mark in marks)
-    return f"{len(marks)} figures: " + ", ".join(
+    return f"{len(marks)} figures: " + "; ".join(
         f"{counts[state]} {NAMED[state]}" for state in STATES
     )
 

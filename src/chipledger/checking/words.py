@@ -7,7 +7,7 @@ scope of the ledger that no word here covers is never known to be the text's.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _GENERAL = {
     "active_users": "user|用户|月活|日活",
@@ -38,8 +38,8 @@ _GENERAL = {
     "cluster_flops_fp4": "flops?|fp4|算力|performance",
     "cluster_flops_fp8": "flops?|fp8|算力|performance",
     "cluster_rate": "flops?|算力|performance",
-    "compute_goal": "h100|equivalent|等效|当量|算力",
-    "compute_stock": "h100|equivalent|等效|当量|算力",
+    "compute_goal": "h100e|equivalent|等效|当量|算力",
+    "compute_stock": "h100e|equivalent|等效|当量|算力",
     "context_length": "context|上下文",
     "contracted_power": "contract|order|reserve|合同|订单|签约",
     "cost_change": "cost|price|成本|价格|费用",
@@ -105,7 +105,10 @@ _GENERAL = {
     "peak_ops": "tops|ops|算力",
     "peak_ops_int16": "int16",
     "peak_ops_int8": "int8",
-    "people": "people|team|engineers?|staff|members?|founders?|人|团队|工程师|员工",
+    "people": (
+        "people|team|engineers?|staff|members?|founders?"
+        "|人员|人数|人手|人才|团队|工程师|员工|创始人"
+    ),
     "power_capacity": (
         "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电"
     ),
@@ -118,7 +121,10 @@ _GENERAL = {
     "purchase_commitment": "pledg|commit|buy|purchas|承诺|采购|购买",
     "rd_cost_per_chip": "per chip|each chip|每颗|每片|单颗|成本",
     "rd_share_of_revenue": "r&d|research|of revenue|of its revenue|研发|占营收|占营业收入|占收入",
-    "rd_spending": "r&d|research|develop|研发|研究",
+    "rd_spending": (
+        "r&d|r&d spending|r&d expens\\w+|r&d invest\\w+|research|research and development|develop"
+        "|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费|研发资金"
+    ),
     "recurring_revenue": "recurring|arr|经常性|年化",
     "rent_per_month": "rent|per month|a month|租|每月",
     "revenue": "revenue|sales|turnover|takings|营收|收入|营业额|销售额",
@@ -135,18 +141,18 @@ _GENERAL = {
     "share_price": "share price|stock price|share|close|closing|open|股价|每股|收盘|开盘|收于|报",
     "share_price_change": "shares?|stock|fell|ros|股价|跌|涨|市值",
     "share_split": "split|拆",
-    "shares_issued": "shares?|股",
+    "shares_issued": "shares?|股|发行|发售|issued",
     "shares_total": "shares?|outstanding|总股本|股本|股",
     "shipments_change": "ship|sales|sold|出货|销量|销售",
     "speed_change": "fast|speed|pace|速度|快|性能|提速",
     "speedup": "times|fast|performance|speed|x|倍|性能|强",
     "spending": "(?<!development )(?<!capital )(?<!r&d )spen|invest|cost|投入|花|投资|支出|资金",
     "spending_change": "spending|capex|支出|开支|投入",
-    "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人|员工|人员|团队",
+    "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人数|人手|员工|人员|团队",
     "stake": "stake|shareholding|owns?|持股|股权|股份|占比",
     "system_memory": "memory|hbm|显存|内存|记忆体",
     "system_power": "power|kilowatts?|kw|功耗|功率|千瓦",
-    "tax_credit": "grants?|loans?|subsid|chips act|credit|补贴|补助|贷款",
+    "tax_credit": "funding|award|grants?|loans?|subsid|chips act|credit|补贴|补助|贷款",
     "tax_paid": "tax|税",
     "token_price": "tokens?",
     "tokens_per_day": "tokens?|每天|每日|日均",
@@ -177,8 +183,9 @@ _GENERAL = {
     ),
     "production_start": "produc|mass|volume|量产|投产|生产",
 }
-# What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same.
-QUALIFIERS = (
+# What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same:
+# parts of a business, which what is fixed by a design has none of, and the rest.
+OF_BUSINESS = (
     ("data[- ]?cent(?:er|re)|数据中心", "data.?cent"),
     ("gaming|游戏", "gaming|game"),
     ("automotive|vehicle|汽车|电动车|(?<![a-z])cars?(?![a-z])", "car|vehicle|automot"),
@@ -198,10 +205,18 @@ QUALIFIERS = (
     ("operating|经营|营业(?:利润|亏损)", "operati"),
     ("segment|division|分部|板块", "segment|division"),
     ("r&d|research|develop|研发|研究", "r&d|research|develop"),
+)
+QUALIFIERS = (
     (
         "plans?(?![a-z])|planned(?![a-z])|计划|规划|拟|target|aims?|goal|will|将|expect|预计|目标",
-        "planned|aimed|expect|target",
+        "planned|aimed|expect|target|forecast",
     ),
+    (
+        "净额|扣除(?:相关|全部)?(?:发行|上市)?(?:费用|开支|成本)"
+        "|net proceeds|(?:after|less) (?:issu\\w+ |offering )?(?:costs|expenses|fees)",
+        "after costs",
+    ),
+    ("analysts?|consensus|brokers?|分析师|券商|机构预测|一致预期", "analyst"),
     ("single[- ]core|单核", "single core"),
     ("multi[- ]?core|多核", "multi core"),
     ("geekbench", "geekbench"),
@@ -211,14 +226,14 @@ QUALIFIERS = (
     ("h200(?![0-9])", "h200"),
     ("h20(?![0-9])", "h20(?![0-9])"),
     ("gb200|gb300", "gb200|gb300"),
-    ("open(?:ed|ing)? (?:at|price)|开盘", "opening"),
-    ("closed|closing|收盘|收于|收报", "close"),
-    ("intraday|盘中|日内|high of|最高", "intraday|highest"),
     (
         "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|共|since|以来",
         "cumulative|total|since",
     ),
     ("each|every|per |average|平均|人均|每", "average|per |each|per-"),
+    ("initial|at first|start(?:s|ing)? (?:at|with)|起步|初期|初始|起初", "initial"),
+    ("final|eventual|ultimate|最终|最后|终极", "final"),
+    ("定增|定向|特定对象|placement|directed", "directed|placement"),
     ("minority|少数股东", "minority"),
     ("cooling|制冷|冷却", "cooling"),
     ("turbine|涡轮|燃机", "turbine"),
@@ -235,6 +250,62 @@ QUALIFIERS = (
     ("training|训练", "train(?!ium)"),
     ("inference|推理", "inference"),
 )
+# How a text names the event that the scope of a time or a day names.
+_EVENTS = (
+    (
+        "build|built|construct|erect|operational|up and running|stood up|assembl"
+        "|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
+        "building|infrastructure of the same size|on line|project start",
+    ),
+    (
+        "filing|filed|appli|accept|approv|passed|prospectus|受理|过会|申报|申请|递表|递交|审核|审议",
+        "filing|passed|registration",
+    ),
+    ("list|debut|trading|ipo|上市|挂牌|登陆|开盘", "listing"),
+    ("found|establish|set up|register|成立|创立|创办|注册", "found"),
+    (
+        "launch|release|releasing|unveil|introduc|present|debut|发布|推出|亮相|发表",
+        "launch|release|unveil|device",
+    ),
+    (
+        "announc|post|said|wrote|tweet|report|宣布|发文|表示|公布|披露|消息|报道|发帖",
+        "post|report|announce",
+    ),
+    (
+        "close|closing|closure|shut|disband|dissolv|stop|halt|cancel|解散|关闭|叫停|停止|停掉",
+        "stop|shut|closing",
+    ),
+    ("restart|reviv|resum|重启|恢复", "restart"),
+    ("permit|licen[cs]|allow|许可|批准", "permit|allowed|licence"),
+    (
+        "cycle|cadence|interval|generation|every|iterat|周期|迭代|节奏|间隔|一代",
+        "design cycle|aimed at|usual|as before",
+    ),
+    ("rais|fund|融资|筹", "fundrais|funding"),
+    ("h100|compute|computing|算力", "compute"),
+    ("pledg|commit|buy|purchas|承诺|采购|购买", "pledge"),
+    ("develop|研发|开发|自研", "development|architecture"),
+    ("produc|manufactur|volume|量产|投产|生产", "production|volume"),
+    ("tape[- ]?out|taping[- ]?out|流片", "tape-out"),
+    ("break[- ]?even|profit|盈亏平衡|盈利|扭亏", "break-even"),
+    ("start|beg[aiu]n|kick|启动|开始|动工|开工", "start of"),
+    ("data cent|数据中心", "data centres"),
+    ("sue|suit|起诉|诉讼", "suit"),
+    ("split|拆", "share split"),
+    ("gigawatt|gw(?![a-z])|吉瓦|千兆瓦", "gigawatt"),
+    ("racks?(?![a-z])|机柜|机架", "racks"),
+    ("sampl|样品|样片", "sample"),
+    ("cars?(?![a-z])|vehicle|车", "in cars"),
+    ("acqui|bought|purchas|merg|合并|收购", "merger"),
+    ("cool|冷却|制冷", "cooling"),
+    ("wafer|晶圆", "wafer"),
+)
+# The moment of a day of which a price is.
+MOMENTS = re.compile(
+    "(?P<opening>open(?:s|ed|ing)?(?![a-z])|开盘|高开|低开|开报|早盘)"
+    "|(?P<close>close[sd]?(?![a-z])|closing|收盘|收于|收报|尾盘|全天)"
+    "|(?P<highest>intraday|as much as|peak|high of|盘中|日内|最高|一度)"
+)
 # Scopes that say how well a figure is known or what it counts as a matter of course.
 NEUTRAL = frozenset(
     {
@@ -243,8 +314,16 @@ NEUTRAL = frozenset(
         *("worldwide", "shipments", "units", "density not stated", "TDP", "TGP", "market value"),
         *("year on year", "peak", "public issue", "public offering", "before costs", "raised"),
         *("H100e", "smartphones", "graphics cards", "one day", "announced", "released", "GPUs"),
-        *("close", "opening", "single core", "multi core", "Geekbench 6", "AnTuTu 10", "AnTuTu"),
-        *("research and development", "AI accelerators", "active", "maximum TGP", "one chip"),
+        *("close", "opening", "intraday", "highest", "Geekbench 6", "AnTuTu 10", "AnTuTu"),
+        *(
+            "N3E",
+            "second generation",
+            "research and development",
+            "AI accelerators",
+            "active",
+            "maximum TGP",
+            "one chip",
+        ),
     }
 )
 
@@ -254,28 +333,50 @@ _JOINING = (
     "|显示|披露|公布|发布|登陆|科创板|上市|完成|现有|已经|归母|归属|净|占|较|则为|则|约为|约|近|超|仅为|仅|高达"
     "|达|为|是|有|的|和|与|及|并|且|而|后|在|于|由|至|到|其|该|共|计|季度|季|月|日|年|前|初|末|底|年底|每|每股|首日"
     "|来自|部门|采用|内含|搭载|拥有|集成|面积|比|元|宣布|表示|预计|计划|将|累计|重启|以来|项目|专案|旗下|关闭|时"
-    "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
+    "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币"
+    "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额|金额|收报|收盘价|开盘价"
+    "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股|新一代|超过|不到|接近|据了解"
+    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|综合|规模|扩大至|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
 )
 _ALLOWED = (
     "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
-    "|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy"
+    "|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
     "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
+    "|integrated|circuits|technolog(?:y|ies)|inc|corp|co|ltd|group|holdings|semiconductor|shanghai"
+    "|beijing|monday|tuesday|wednesday|thursday|friday|saturday|sunday|star|s"
+)
+_TWO_SIGNS = "[\u4e00-\u9fff]{2}"
+_FIRMS = re.compile(
+    f"{_TWO_SIGNS} ?(?:公司|集团|科技|股份|证券|资本|基金|银行|智能|电子|微电子|半导体|集成电路"
+    "|控股|汽车|通信)"
+)
+# Set phrases that name nobody else: where a share is listed, and whose a profit is.
+_SET = re.compile(
+    r"\(?\b[0-9]{4,6}\.(?:SH|SZ|HK|US|TW)\b\)?|归属?于?(?:上市公司|母公司)(?:所有者|普通股股东|股东|拥有人)?"
 )
 _RIVALS = re.compile(
     r"\b(?:rivals?|competitors?|compared|than|versus|vs|unlike|predecessors?|peers?"
     r"|subsidiar(?:y|ies)|successors?)\b|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|竞争|同行|相比|友商"
 )
 # Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
-_OWN = re.compile(r"['’]s? (.*?)(?: (?:was|were|is|are|had|has|came|of|in|for|at|stood|to)\b|$)")
+_OWN = re.compile(
+    r"['’]s? (.*?)(?:,| (?:was|were|is|are|had|has|came|of|in|for|at|stood|to|on|that|which)\b|$)"
+)
 _PLAIN = re.compile(
-    "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole"
+    "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole|half"
+    "|interim|results?|reports?|released|late|earnings|figures|second|third|fourth|quarter|record"
+    "|strong|fiscal|stock|shares?|price"
 )
 
 
 @cache
 def _joining() -> re.Pattern[str]:
     words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
-    words += [word for text, _ in QUALIFIERS for word in re.findall("[\u4e00-\u9fff]+", text)]
+    words += [
+        word
+        for text, _ in (*OF_BUSINESS, *QUALIFIERS)
+        for word in re.findall("[\u4e00-\u9fff]+", text)
+    ]
     words += _JOINING.split("|")
     return re.compile("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
 
@@ -296,28 +397,88 @@ def brings_another(gap: str) -> bool:
     gap : str
         Folded, as printed, without the figures in it.
     """
-    if _RIVALS.search(gap.lower()):
+    gap = _SET.sub(" ", gap)
+    return names_another(gap) or re.search(_TWO_SIGNS, _joining().sub(" ", gap)) is not None
+
+
+def begins_with_another(clause: str) -> bool:
+    """Whether a clause may begin with a thing of its own: with an unknown word, a word of measure
+    behind it (蔚来营收).
+    """
+    measured = list(_measured().finditer(clause))
+    before = clause[: measured[-1].start()] if measured else ""
+    return re.search(_TWO_SIGNS, _joining().sub(" ", before)) is not None
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
+    return re.compile("|".join(sorted({word for word in words if len(word) > 1})))
+
+
+def names_another(gap: str) -> bool:
+    """Whether the words between a name and a figure name another thing, as far as a rival, a
+    possessive, a capital or the end of a company's name shows it.
+
+    Parameters
+    ----------
+    gap : str
+        Folded, as printed, without the figures in it.
+    """
+    gap = _SET.sub(" ", gap)
+    if _RIVALS.search(gap.lower()) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
-    if own and any(not _measures().match(word) for word in own[1].split()):
+    if own and any(not _measures().match(word) for word in re.findall("[a-z][a-z-]*", own[1])):
         return True
     latin = re.findall("[A-Z][A-Za-z0-9&-]*", gap)
-    if any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin):
-        return True
-    return re.search("[\u4e00-\u9fff]{2}", _joining().sub(" ", gap)) is not None
+    return any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin)
+
+
+@lru_cache(maxsize=256)  # the figures of a sentence ask for the same
+def words_said(sentence: str) -> list[tuple[int, int, str]]:
+    """The words of a folded sentence in small letters that say what a figure measures, as (start,
+    end, metric); of two of which one holds the other the longer (总股本 is not 股).
+    """
+    hits = [
+        (*match.span(), metric)
+        for metric, pattern in _patterns().items()
+        for match in pattern.finditer(sentence)
+    ]
+    longest: dict[int, int] = {}
+    for start, end, _ in hits:
+        for at in range(start, end):
+            longest[at] = max(longest.get(at, 0), end - start)
+    return [hit for hit in hits if hit[1] - hit[0] >= longest[hit[0]]]
 
 
 @cache
-def said_by(metric: str) -> re.Pattern[str] | None:
-    """The words of a metric as a pattern for a folded text in small letters; None without any."""
-    words = _GENERAL.get(metric, "")
-    return _pattern(words) if words else None
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {metric: _pattern(words) for metric, words in _GENERAL.items() if words}
 
 
 @cache
-def qualifiers() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Pairs of patterns: how a text narrows a figure, how the ledger says the same."""
-    return tuple((re.compile(text), re.compile(claim)) for text, claim in QUALIFIERS)
+def _events() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((_pattern(text), re.compile(scope)) for text, scope in _EVENTS)
+
+
+def event_said(scope: tuple[str, ...], sentence: str) -> bool:
+    """Whether a sentence names the event that a scope names, where it names any; an event that no
+    word here covers is never known to be the text's.
+    """
+    named = " ; ".join(scope)
+    return not named or any(
+        pattern.search(named) and text.search(sentence) for text, pattern in _events()
+    )
+
+
+@cache
+def qualifiers(of_business: bool) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Pairs of patterns: how a text narrows a figure, how the ledger says the same; with the parts
+    `of_business` or without.
+    """
+    pairs = (*OF_BUSINESS, *QUALIFIERS) if of_business else QUALIFIERS
+    return tuple((re.compile(text), re.compile(claim)) for text, claim in pairs)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

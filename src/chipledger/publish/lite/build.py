@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import yaml
 
 from chipledger.errors import LedgerError
 from chipledger.files import write_atomically, zipped
@@ -58,14 +60,37 @@ def build_lite(root):
     files |= {f"pyodide/{name}": (brought / "pyodide" / name).read_bytes() for name in PYODIDE}
     for path in (brought / SHIM / "dist").glob("*.js"):
         files[f"wasi/{path.name}"] = path.read_bytes()
-    files |= {"app.zip": zipped(_app(Path(root)))} | chapters(root)
+    back = way_back(root)
+    files |= {"app.zip": zipped(_app(Path(root)))} | chapters(root, back)
     titles = {path.stem: title_of(path) for path in notebook_paths(root)}
     sizes = {"size": CHECK_SIZE, "chapter_size": CHAPTER_SIZE}
-    files["index.html"] = filled("lite/index.html", chapters=titles, **sizes)
+    files["index.html"] = filled("lite/index.html", chapters=titles, back=back, **sizes)
     shutil.rmtree(out, ignore_errors=True)
     for name, data in files.items():
         write_atomically(out / name, data)
     return out
+
+
+def way_back(root):
+    """Where the site stands, as the folder sees it.
+
+    Parameters
+    ----------
+    root : path
+        The checkout, whose settings say where the folder and the site stand.
+
+    Returns
+    -------
+    str
+        With a closing slash; empty where the settings do not tell.
+    """
+    settings = yaml.safe_load((Path(root) / "_config.yml").read_text("utf-8"))
+    told = settings.get("sphinx", {}).get("config", {})
+    if address := told.get("report_address"):
+        return f"{address.rstrip('/')}/"
+    folder = PurePosixPath(told.get("report_lite") or ".")
+    inside = not {"..", "https:"} & set(folder.parts)
+    return "../" * len(folder.parts) if inside else ""
 
 
 def _packages(folder):

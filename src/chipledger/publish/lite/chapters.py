@@ -59,13 +59,15 @@ NOT_RUN = ("tests", "testsuite", "__pycache__", "publish", "polars", "xarray")
 NOT_READ = (".so", ".pyi", ".typed", ".ttf")
 
 
-def chapters(root):
+def chapters(root, back=""):
     """The files of the pages and of their Python, by name.
 
     Parameters
     ----------
     root : path
         The checkout.
+    back : str
+        Where the site stands, as `way_back` tells it.
 
     Returns
     -------
@@ -90,7 +92,7 @@ def chapters(root):
             f"what reruns a chapter is {size} MB, and the site says {CHAPTER_SIZE}: mend "
             "CHAPTER_SIZE in chipledger/publish/lite/__init__.py"
         )
-    pages = {f"{path.stem}.html": _page(path, size) for path in notebooks}
+    pages = {f"{path.stem}.html": _page(path, size, back) for path in notebooks}
     return files | pages | {"licences.txt": _licences()}
 
 
@@ -196,8 +198,8 @@ def _cut(font, characters):
     return buffer.getvalue()
 
 
-def _page(path, size):
-    """The page of a chapter."""
+def _page(path, size, back=""):
+    """The page of a chapter, with a way to the site's where it is known."""
     notebook = nbformat.read(path, as_version=4)
     cells, number = [], 0
     for cell in notebook.cells:
@@ -206,7 +208,8 @@ def _page(path, size):
             cells.append({"code": cell.source, "number": number})
         else:
             cells.append({"prose": _prose(cell.source)})
-    page = filled("lite/chapter.html", title=title_of(path), name=path.stem, size=size, cells=cells)
+    told = {"title": title_of(path), "name": path.stem, "size": size, "back": back}
+    page = filled("lite/chapter.html", cells=cells, **told)
     return f"{page}\n".encode()
 
 
