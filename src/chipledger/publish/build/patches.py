@@ -91,6 +91,8 @@ def changed_pages(app, env, added, changed, removed):
     """The pages whose bytes are not those that the earlier build read, and those that show
     something of such a page.
     """
+    from chipledger.publish.book.articles import pages_with_other_context
+
     known, paths = (
         getattr(env, "chipledger_pages", {}),
         {name: Path(env.doc2path(name)) for name in sorted(env.found_docs)},
@@ -102,10 +104,12 @@ def changed_pages(app, env, added, changed, removed):
         name for name, digest in env.chipledger_pages.items() if known.get(name, digest) != digest
     }
     files = {paths[name] for name in changed}
+    others = pages_with_other_context(app) if changed or known.keys() != paths.keys() else ()
     return [
         name
         for name in paths
         if name in changed
+        or name in others
         or any(Path(env.srcdir, file) in files for file in env.dependencies.get(name, ()))
     ]
 

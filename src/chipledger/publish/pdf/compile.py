@@ -2,13 +2,16 @@
 added to that of Sphinx.
 
 It is run by its path and with `-P`, so that nothing of the package is imported: source, folder of
-fonts and moment [s since 1970] are its arguments. The PDF goes to standard output; what the
-compiler says goes to standard error as a JSON list of (message, diagnostic).
+fonts and moment [s since 1970] are its arguments. It begins when a line comes from standard input;
+with a fourth argument it sets what is there already before, and throws it away, since the compiler
+is much faster at what it has just set. To standard output goes what the compiler says, as a line of
+JSON, a list of (message, diagnostic), and then the PDF.
 """
 
 import io
 import json
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pikepdf
@@ -43,21 +46,26 @@ def packed(pdf):
     return small.getvalue()
 
 
-def main(source, fonts, moment):
+def main(source, fonts, moment, early=""):
     """Compile; the exit code is 1 where there is no PDF."""
     options = {
+        "format": "pdf",
         "pdf_standards": STANDARDS,
         "timestamp": datetime.fromtimestamp(int(moment), UTC),
         "font_paths": [fonts],
         "ignore_system_fonts": True,
     }
+    if early:
+        with suppress(typst.TypstError):  # of a source that is being replaced
+            typst.compile(source, **options)
+    if not sys.stdin.readline():
+        return 1  # who would have told has ended
     try:
-        pdf, said = typst.compile_with_warnings(source, format="pdf", **options)
+        pdf, said = typst.compile_with_warnings(source, **options)
     except typst.TypstError as error:
         pdf, said = b"", [error]
-    sys.stderr.write(json.dumps([(one.message, one.diagnostic) for one in said]))
-    if pdf:
-        sys.stdout.buffer.write(packed(pdf))
+    told = json.dumps([(one.message, one.diagnostic) for one in said])
+    sys.stdout.buffer.write(f"{told}\n".encode() + (packed(pdf) if pdf else b""))
     return 0 if pdf else 1
 
 
