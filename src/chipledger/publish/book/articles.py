@@ -221,18 +221,18 @@ def _figures(app):
     return figures_by_article(ledger.sources, ledger.claims, app.edition.once(uses_of))
 
 
-def pages_with_other_context(app):
+def with_other_context(app, env, added, changed, removed):
     """The pages of articles that list as context what the book now uses, or the reverse."""
-    noted = {page: about[CONTEXT] for page, about in app.env.metadata.items() if CONTEXT in about}
+    noted = {page: about[CONTEXT] for page, about in env.metadata.items() if CONTEXT in about}
     if not noted:
-        return set()
+        return []
     app.edition.forget()  # the pages may have been read since
     figures = app.edition.once(_figures)
-    return {
+    return [
         page
         for page, (article, listed) in noted.items()
         if _ids_of_context(figures.get(article, ())) != listed
-    }
+    ]
 
 
 def _ids_of_context(figures):
@@ -251,3 +251,4 @@ def setup_articles(app):
     """Register the directives."""
     app.add_directive("article-head", ArticleHead)
     app.add_directive("article-record", ArticleRecord)
+    app.connect("env-get-outdated", with_other_context)

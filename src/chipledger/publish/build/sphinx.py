@@ -6,6 +6,8 @@ import re
 import shutil
 import sys
 from contextlib import contextmanager, suppress
+from copy import deepcopy
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
@@ -158,15 +160,25 @@ def configuration(root):
     BuildError
         If `_config.yml` or `_toc.yml` is missing or cannot be read.
     """
-    from jupyter_book.config import get_final_config
-
+    texts = []
     for name in ("_config.yml", "_toc.yml"):
         try:
-            yaml.safe_load((root / name).read_text("utf-8"))
+            texts.append((root / name).read_text("utf-8"))
+            _parsed(texts[-1])
         except FileNotFoundError:
             raise BuildError(f"{name} is missing: restore it from the repository") from None
         except (UnicodeDecodeError, yaml.YAMLError) as error:
             raise BuildError(f"{name} cannot be read: {error}") from None
+    return deepcopy(_final(root, *texts))
+
+
+_parsed = lru_cache(yaml.safe_load)
+
+
+@lru_cache(maxsize=1)  # the processes of one build ask for the same
+def _final(root, *_):
+    from jupyter_book.config import get_final_config
+
     extra = {"latex_individualpages": False, "external_toc_path": str(root / "_toc.yml")}
     return get_final_config(user_yaml=root / "_config.yml", sourcedir=root, cli_config=extra)[0]
 
