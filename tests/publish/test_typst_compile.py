@@ -2,6 +2,10 @@
 
 import io
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 import typst
@@ -10,6 +14,7 @@ from pypdf import PdfReader
 from chipledger.publish.pdf.compile import packed
 from chipledger.publish.pdf.typesetter import (
     BOOK,
+    COMPILE,
     EARLY,
     SOURCES,
     TEMPLATE,
@@ -91,6 +96,43 @@ def test_none_outlives_the_build(tmp_path):
 
     assert begun.process.poll() is not None
     assert not EARLY
+
+
+def test_none_outlives_a_build_that_is_killed(tmp_path):
+    """Nor does one whose build had no time to end it, though another process, as a build has some,
+    still holds its pipe.
+    """
+    lay(tmp_path, "Cards were shipped.")
+    read, write = os.pipe()
+    begin = (
+        "import os, subprocess, sys\n"
+        "command = [*sys.argv[1:], str(os.getpid())]\n"
+        "quiet = {'stdout': subprocess.DEVNULL, 'stderr': subprocess.DEVNULL}\n"
+        "begun = subprocess.Popen(command, stdin=0, **quiet)\n"
+        "print(begun.pid, flush=True)\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    shop = tmp_path / SOURCES
+    program = [sys.executable, "-P", COMPILE, shop / f"{BOOK}.typ", shop / "fonts", MOMENT]
+    killed = subprocess.run(
+        [sys.executable, "-c", begin, *program], stdin=read, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        end = time.monotonic() + 60
+        while runs(int(killed.stdout)) and time.monotonic() < end:
+            time.sleep(0.1)
+        assert not runs(int(killed.stdout))
+    finally:
+        os.close(write)
+        os.close(read)
+
+
+def runs(process):
+    """Whether a process is at work; one that has ended and that nobody asked for is not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def test_another_template_lets_none_begin(tmp_path):

@@ -195,12 +195,12 @@ def publish_folder(made, target):
         """A copy; of a file that the earlier edition has as it is, another name for that, since
         nothing is ever written into an edition in place.
         """
-        earlier = target / Path(file).relative_to(made)
-        if earlier.is_file() and _stamp(earlier) == _stamp(file):
-            try:
+        earlier = f"{target}{file[len(str(made)) :]}"
+        try:
+            if _stamp(earlier) == _stamp(file):
                 return os.link(earlier, place)
-            except OSError:  # as where a disk knows no second names
-                pass
+        except OSError:  # as where there is none, or a disk knows no second names
+            pass
         return shutil.copy2(file, place)
 
     made, target = Path(made), Path(target)

@@ -37,7 +37,7 @@ class Typesetter:
 
     def __init__(self, workshop, name, moment, is_early=False):
         files = workshop / f"{name}.typ", workshop / "fonts"
-        command = [sys.executable, "-P", COMPILE, *files, moment, *["early"] * is_early]
+        command = [sys.executable, "-P", COMPILE, *files, moment, *[str(os.getpid())] * is_early]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT)
 
