@@ -142,14 +142,16 @@ def import_sphinx(root):
     """Import Sphinx with what it brings and what the configuration names, so that processes forked
     from this one need not.
     """
-    from sphinx.application import builtin_extensions
+    with without_collector():
+        from sphinx.application import builtin_extensions
 
-    named = []
-    with suppress(BuildError):  # whoever reads the configuration to use it says what is wrong
-        named = configuration(root)["extensions"]
-    for extension in (*builtin_extensions, *named, *LATE):
-        with suppress(ImportError):  # Sphinx says in its own words what is missing
-            import_module(extension)
+        named = []
+        with suppress(BuildError):  # whoever reads the configuration to use it says what is wrong
+            named = configuration(root)["extensions"]
+        for extension in (*builtin_extensions, *named, *LATE):
+            with suppress(ImportError):  # Sphinx says in its own words what is missing
+                import_module(extension)
+    gc.freeze()  # an extension of Sphinx goes through all objects that the collector has
 
 
 def configuration(root):
