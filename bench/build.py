@@ -203,7 +203,8 @@ def compare(ours, plain, edition, runs):
         )
     for side in sides:
         side.build()
-    yield ratio(PROSE, in_turns(runs, sides, Side.change_prose, Side.build), 0.5)
+    prose = in_turns(runs, sides, Side.change_prose, Side.build)
+    yield ratio(PROSE, prose, 0.5, ["page", "page of the PDF"])
     yield ratio("one notebook changed", in_turns(few, sides, Side.change_notebook, Side.build))
     [jupyter] = in_turns(few, [plain], Side.remove_build, Checkout.plain_build)
     yield ratio(f"{FRESH}; before: {PLAIN}, this tree", (jupyter, fresh[1]), 0.6)

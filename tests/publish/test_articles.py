@@ -4,6 +4,7 @@ of left without its name.
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -11,10 +12,12 @@ from lxml import html
 
 from chipledger.audit.report_cards import OF_SLIPS, ReportCard
 from chipledger.audit.statements import Slip
+from chipledger.facts.figures_used import Figure
 from chipledger.notebook.contents import contents
 from chipledger.notebook.ledger import Ledger
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_period
+from chipledger.publish.book.articles import CONTEXT, with_other_context
 from chipledger.publish.book.scoreboard import square, strip, tally
 
 LONGEST_CATCH = 35  # words
@@ -67,6 +70,21 @@ def test_the_squares_of_one_mistake_are_joined():
     assert ["minor", "minor", "undecided", "held"] == [
         found["sort"] for found in line.findall(square)
     ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "read_again"), [(["a"], []), (["a", "b"], ["paper"]), ([], ["paper"])]
+)
+def test_an_article_is_read_again_when_the_book_uses_another_figure_of_it(listed, read_again):
+    """Its page lists what no other page uses, and nothing else of those pages: it is read anew when
+    this changes, not with each of their sentences.
+    """
+    unused, used = Figure({"id": "a"}, {}), Figure({"id": "b"}, {"index": ("printed",)})
+    edition = SimpleNamespace(forget=lambda: None, once=lambda _: {"one": [unused, used]})
+    env = SimpleNamespace(metadata={"index": {}, "paper": {CONTEXT: ("one", listed)}})
+
+    found = with_other_context(SimpleNamespace(edition=edition), env, set(), set(), set())
+    assert read_again == found
 
 
 def test_the_worst_stands_first():

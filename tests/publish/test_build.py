@@ -10,7 +10,10 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from nbclient import NotebookClient
+from sphinx.domains.std import StandardDomain
 
 from chipledger.errors import BuildError
 from chipledger.files import write_atomically
@@ -26,7 +29,7 @@ from chipledger.publish.build.execute import (
     is_fresh,
     normalise,
 )
-from chipledger.publish.build.patches import changed_pages
+from chipledger.publish.build.patches import changed_pages, outline_of
 from chipledger.publish.build.sphinx import publish_folder
 from chipledger.publish.build.stages import locked
 from chipledger.tables.store import read_clean
@@ -286,6 +289,33 @@ def test_a_page_is_read_again_with_one_that_it_shows(tmp_path):
     assert [] == changed_pages(None, env, set(), set(), set())
     write_atomically(tmp_path / "notebook", "two")
     assert ["index", "notebook"] == changed_pages(None, env, set(), set(), set())
+
+
+def test_figures_are_numbered_by_the_outline_of_their_page():
+    """The outline of a page has all that can have a number, in its order, within its sections, with
+    the captions, and no paragraph.
+    """
+    registry = SimpleNamespace(enumerable_nodes={})
+    domain = StandardDomain(SimpleNamespace(app=SimpleNamespace(registry=registry), domaindata={}))
+    table = nodes.table("", nodes.title("", "Cards"), nodes.tgroup(""), ids=["cards"])
+    image = nodes.figure("", nodes.image(), nodes.caption("", "Chips"), ids=["chips"])
+    code = nodes.container("", nodes.caption("", "Code"), nodes.literal_block(), ids=["code"])
+    code["literal_block"] = True
+    section = nodes.section("", nodes.title("", "One"), nodes.container("", table), ids=["one"])
+    tree = new_document("page")
+    tree += [section, nodes.paragraph("", "Words."), nodes.container("", image, code)]
+
+    def seen(node, above=""):
+        for part in node.children:
+            kind = domain.get_enumerable_node_type(part)
+            if kind and domain.get_numfig_title(part):
+                yield kind, part["ids"], domain.get_numfig_title(part), above
+            yield from seen(part, part["ids"] if kind == "section" else above)
+
+    outline = outline_of(tree, [domain])
+    assert list(seen(tree)) == list(seen(outline))
+    assert 3 == len(list(seen(outline)))
+    assert not list(outline.findall(nodes.paragraph))
 
 
 # Putting things in place --------------------------------------------------------------------------

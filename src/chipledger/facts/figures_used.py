@@ -69,18 +69,9 @@ def book_pages(root: Path) -> dict[str, Page]:
     dict of str to Page
         By name, such as `book/method`, in the order of the book.
     """
-    return {name: _read(path) for name, path in _sources(root).items()}
-
-
-def pages_that_use(root: Path | str) -> list[Path]:
-    """The files of those pages."""
-    return list(_sources(root).values())
-
-
-def _sources(root: Path | str) -> dict[str, Path]:
     names = [name.removesuffix(".ipynb").removesuffix(".md") for name in contents(root)]
     sources = {name: source_of(root, name) for name in names if not name.startswith(ARTICLES)}
-    return {name: path for name, path in sources.items() if path}
+    return {name: _read(path) for name, path in sources.items() if path}
 
 
 def _read(path: Path) -> Page:

@@ -12,7 +12,6 @@ from pathlib import Path
 import pandas as pd
 
 from chipledger.files import read_text
-from chipledger.intake.clean import clean_claims
 from chipledger.tables.rows import Row, rows_of
 
 COLUMNS = (
@@ -47,6 +46,9 @@ def readings(
     tuple of pandas.DataFrame
         The first and the second reading.
     """
+    # Here, since a build imports this module each time and seldom reads the page that asks for it.
+    from chipledger.intake.clean import clean_claims
+
     first, second = (
         clean_claims(
             read_text(root / "data" / "quality" / f"{name}.csv"), metrics, sources, entities

@@ -14,13 +14,14 @@ from sphinx.util.docutils import SphinxDirective
 
 from chipledger.audit.report_cards import OF_PROMISES, OF_SLIPS, PARTS
 from chipledger.facts.entries import cited, place_of
-from chipledger.facts.figures_used import figures_of, pages_that_use
+from chipledger.facts.figures_used import book_pages, figures_by_article, uses_by_claim
 from chipledger.notebook.ledger import Ledger
 from chipledger.publish.book.ledger_tables import PLURALS, table_node
 from chipledger.publish.book.roles import bound_link, entry_link
 from chipledger.publish.book.scoreboard import article_label, imprint, slip_label, square, strip
 from chipledger.tables.vocabulary import ENTITY_TYPES, ERRORS
 
+CONTEXT = "chipledger-context"  # what is noted of a page: its article, and the figures it lists
 NAMED_AS = {**PLURALS, "programme": "Matters"}  # most are no programmes, as tariffs or inference
 
 
@@ -67,8 +68,6 @@ class ArticleRecord(ArticleDirective):
 
     def run(self):
         source = self.article()
-        for page in pages_that_use(self.env.srcdir):
-            self.env.note_dependency(str(page.relative_to(self.env.srcdir)))
         card = self.catalogue.cards[source["id"]]
         board = nodes.container("", strip(card, self.env.docname), classes=["scoreboard", "listed"])
         parts = [
@@ -150,6 +149,9 @@ class ArticleRecord(ArticleDirective):
         """The figures that the book uses nowhere else, in order of place."""
         figures = self.env.app.edition.once(_figures)[source["id"]]
         left = [one.claim for one in figures if one.is_context]
+        # Sphinx forgets it with the page.
+        noted = source["id"], _ids_of_context(figures)
+        self.env.metadata[self.env.docname][CONTEXT] = noted
         if not left:
             return []
         rows = [
@@ -209,8 +211,32 @@ def named_in(claims, entities):
     return [entities[name] for name in names if name in entities]
 
 
+def uses_of(app):
+    """Which page uses which claim, and how, as the pages are written."""
+    return uses_by_claim(book_pages(app.edition.root), app.edition.ledger.checks)
+
+
 def _figures(app):
-    return figures_of(app.edition.ledger)
+    ledger = app.edition.ledger
+    return figures_by_article(ledger.sources, ledger.claims, app.edition.once(uses_of))
+
+
+def with_other_context(app, env, added, changed, removed):
+    """The pages of articles that list as context what the book now uses, or the reverse."""
+    noted = {page: about[CONTEXT] for page, about in env.metadata.items() if CONTEXT in about}
+    if not noted:
+        return []
+    app.edition.forget()  # the pages may have been read since
+    figures = app.edition.once(_figures)
+    return [
+        page
+        for page, (article, listed) in noted.items()
+        if _ids_of_context(figures.get(article, ())) != listed
+    ]
+
+
+def _ids_of_context(figures):
+    return [one.claim["id"] for one in figures if one.is_context]
 
 
 def labelled(node, label, document):
@@ -225,3 +251,4 @@ def setup_articles(app):
     """Register the directives."""
     app.add_directive("article-head", ArticleHead)
     app.add_directive("article-record", ArticleRecord)
+    app.connect("env-get-outdated", with_other_context)

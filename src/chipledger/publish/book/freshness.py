@@ -9,6 +9,8 @@ Judgements:
   by chance, and beside it the command that prints just this.
 - A page is kept with the hash of what it is made from, and is taken again only under the same hash:
   a build that was killed half-way leaves nothing that the next one would believe.
+- Each build asks here what is stale before it knows whether it has anything to render, so Sphinx is
+  imported where it is needed.
 """
 
 import pickle
@@ -16,10 +18,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from sphinx.util.docutils import LoggingReporter
-
 from chipledger.files import write_atomically
-from chipledger.publish.book.uses import pages_by_number
 
 CODE = ("src/chipledger/**/*.py",)
 SHARED = ("requirements.lock",)
@@ -161,6 +160,8 @@ class Digests:
     @cached_property
     def shared(self):
         """Hash of what all pages share."""
+        from chipledger.publish.book.uses import pages_by_number
+
         env = self.app.env
         labels = env.domains["std"].labels, env.domains["std"].anonlabels
         seen = (
@@ -201,24 +202,23 @@ class PageCache:
     def __init__(self, app):
         self.folder, self.digests = Path(app.doctreedir, app.builder.name), Digests(app).pages
 
-    def take(self, page):
-        """What was made of a page as it now is; None where nothing was, or where the file is
-        spoiled, which costs time only.
+    def take(self, page, part=""):
+        """What was made of a page as it now is, or of a part of it; None where nothing was, or
+        where the file is spoiled, which costs time only.
         """
         try:
-            digest, thing = pickle.loads(self._file(page).read_bytes())
+            digest, thing = pickle.loads(self._file(page + part).read_bytes())
         except Exception:  # whatever a spoiled file makes of unpickling
             return None
         return thing if digest == self.digests[page] else None
 
-    def lay(self, page, thing):
+    def lay(self, page, thing, part=""):
         """Lay aside what was made of a page."""
-        write_atomically(
-            self._file(page), pickle.dumps((self.digests[page], thing), pickle.HIGHEST_PROTOCOL)
-        )
+        kept = pickle.dumps((self.digests[page], thing), pickle.HIGHEST_PROTOCOL)
+        write_atomically(self._file(page + part), kept)
 
-    def _file(self, page):
-        return self.folder / f"{page}.pickle"
+    def _file(self, name):
+        return self.folder / f"{name}.pickle"
 
 
 def without_build(tree):
@@ -245,5 +245,7 @@ def with_build(tree, env, page):
     env : sphinx.environment.BuildEnvironment
     page : str
     """
+    from sphinx.util.docutils import LoggingReporter
+
     tree.settings.env, tree.reporter = env, LoggingReporter(env.doc2path(page))
     return tree

@@ -3,7 +3,8 @@
 - Sphinx 7 unpickles the target's page at every `{numref}`. The pages do not change while they are
   written, so each is read once.
 - It walks through all pages to number them, even where none was read anew and the
-  environment holds the numbers.
+  environment holds the numbers; where some were, it goes through each paragraph of all. What
+  numbering looks at, the outline of a page, is kept until the page is read again.
 - Docutils searches a tree by a generator within a generator for each level; some seventy transforms
   search each page. A list of what is left to see does the same at half the time.
 """
@@ -12,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.domains.std import StandardDomain
 from sphinx.environment.collectors.toctree import TocTreeCollector
 
@@ -43,11 +45,78 @@ class NumberedDomain(StandardDomain):
         return super()._resolve_numref_xref(self._once, *rest)
 
 
+_number = TocTreeCollector.assign_figure_numbers
+
+
+def number_by_outlines(collector, env):
+    """Number the figures as Sphinx does, by the outlines of the pages."""
+    kept = vars(env).setdefault("chipledger_outlines", {})
+    read, is_own = env.get_doctree, "get_doctree" in vars(env)
+
+    def outline(page):
+        if page not in kept:
+            kept[page] = outline_of(read(page), env.domains.values())
+        return kept[page]
+
+    env.get_doctree = outline
+    try:
+        return _number(collector, env)
+    finally:
+        if is_own:
+            env.get_doctree = read
+        else:
+            del env.get_doctree
+
+
+def outline_of(tree, domains):
+    """Sections, tables of contents and what can have a number, each with its caption.
+
+    Parameters
+    ----------
+    tree : docutils.nodes.document
+    domains : collection of sphinx.domains.Domain
+
+    Returns
+    -------
+    docutils.nodes.Element
+    """
+
+    def under(node):
+        for child in filter(lambda child: isinstance(child, nodes.Element), node.children):
+            below = list(under(child))
+            if isinstance(child, nodes.section | addnodes.toctree):
+                yield with_parts(child, below)
+            elif child["ids"] and any(one.get_enumerable_node_type(child) for one in domains):
+                heads = [part.deepcopy() for part in child if isinstance(part, HEADS)]
+                yield with_parts(child, heads + below)
+            else:
+                yield from below
+
+    return nodes.Element("", *under(tree))
+
+
+HEADS = nodes.caption, nodes.title, nodes.literal_block  # by which Sphinx sees that it has a number
+
+
+def with_parts(node, parts):
+    """A node with other children."""
+    copy = node.copy()
+    copy += parts
+    return copy
+
+
+def forget_outline(app, env, docname):
+    """Drop the outline of a page that is read again or gone."""
+    getattr(env, "chipledger_outlines", {}).pop(docname, None)
+
+
 def setup_numref(app):
     """Put the domain in place, forget the trees whenever pages are read anew, and
     let numbers be that hold.
     """
     app.add_domain(NumberedDomain, override=True)
+    TocTreeCollector.assign_figure_numbers = number_by_outlines
+    app.connect("env-purge-doc", forget_outline)
     app.connect("env-updated", forget)
     app.connect("env-before-read-docs", keep_numbers)
 

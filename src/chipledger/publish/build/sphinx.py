@@ -6,6 +6,8 @@ import re
 import shutil
 import sys
 from contextlib import contextmanager, suppress
+from copy import deepcopy
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
@@ -140,14 +142,16 @@ def import_sphinx(root):
     """Import Sphinx with what it brings and what the configuration names, so that processes forked
     from this one need not.
     """
-    from sphinx.application import builtin_extensions
+    with without_collector():
+        from sphinx.application import builtin_extensions
 
-    named = []
-    with suppress(BuildError):  # whoever reads the configuration to use it says what is wrong
-        named = configuration(root)["extensions"]
-    for extension in (*builtin_extensions, *named, *LATE):
-        with suppress(ImportError):  # Sphinx says in its own words what is missing
-            import_module(extension)
+        named = []
+        with suppress(BuildError):  # whoever reads the configuration to use it says what is wrong
+            named = configuration(root)["extensions"]
+        for extension in (*builtin_extensions, *named, *LATE):
+            with suppress(ImportError):  # Sphinx says in its own words what is missing
+                import_module(extension)
+    gc.freeze()  # an extension of Sphinx goes through all objects that the collector has
 
 
 def configuration(root):
@@ -158,15 +162,25 @@ def configuration(root):
     BuildError
         If `_config.yml` or `_toc.yml` is missing or cannot be read.
     """
-    from jupyter_book.config import get_final_config
-
+    texts = []
     for name in ("_config.yml", "_toc.yml"):
         try:
-            yaml.safe_load((root / name).read_text("utf-8"))
+            texts.append((root / name).read_text("utf-8"))
+            _parsed(texts[-1])
         except FileNotFoundError:
             raise BuildError(f"{name} is missing: restore it from the repository") from None
         except (UnicodeDecodeError, yaml.YAMLError) as error:
             raise BuildError(f"{name} cannot be read: {error}") from None
+    return deepcopy(_final(root, *texts))
+
+
+_parsed = lru_cache(yaml.safe_load)
+
+
+@lru_cache(maxsize=1)  # the processes of one build ask for the same
+def _final(root, *_):
+    from jupyter_book.config import get_final_config
+
     extra = {"latex_individualpages": False, "external_toc_path": str(root / "_toc.yml")}
     return get_final_config(user_yaml=root / "_config.yml", sourcedir=root, cli_config=extra)[0]
 
@@ -183,12 +197,12 @@ def publish_folder(made, target):
         """A copy; of a file that the earlier edition has as it is, another name for that, since
         nothing is ever written into an edition in place.
         """
-        earlier = target / Path(file).relative_to(made)
-        if earlier.is_file() and _stamp(earlier) == _stamp(file):
-            try:
+        earlier = f"{target}{file[len(str(made)) :]}"
+        try:
+            if _stamp(earlier) == _stamp(file):
                 return os.link(earlier, place)
-            except OSError:  # as where a disk knows no second names
-                pass
+        except OSError:  # as where there is none, or a disk knows no second names
+            pass
         return shutil.copy2(file, place)
 
     made, target = Path(made), Path(target)

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from chipledger.files import write_atomically
 from chipledger.publish.book.freshness import STAGES, digest_of
 from chipledger.publish.build.forks import get_ready
 from chipledger.publish.build.side_process import Beside
+from chipledger.publish.pdf.typesetter import early
 
 # The edition's day [s since 1970]: outputs never carry the day of the build.
 EDITION_DATE = f"{datetime.fromisoformat(f'{RELEASED}T00:00:00+00:00').timestamp():.0f}"
@@ -58,15 +59,16 @@ def build(root, fresh=False, only=None):
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", EDITION_DATE)
     refuse_strange_day(os.environ["SOURCE_DATE_EPOCH"])
-    stages = Stages(root, fresh)
+    stages, names = Stages(root, fresh), [only] if only else ["site", "epub", "package", "pdf"]
     with locked(stages.out):
         if fresh:
             shutil.rmtree(stages.work, ignore_errors=True)
             get_ready()
-        stages.data()
-        stages.notebooks(meanwhile=stages.prepare)
-        stages.numbers()
-        stages.render([only] if only else ["site", "epub", "package", "pdf"])
+        with stages.early_pdf() if "pdf" in names else nullcontext():
+            stages.data()
+            stages.notebooks(meanwhile=stages.prepare)
+            stages.numbers()
+            stages.render(names)
         stages.publish()
     stages.summary()
 
@@ -182,6 +184,12 @@ class Stages:
                 from chipledger.publish.book.number_texts import hold_texts
 
                 hold_texts(self.root)
+
+    def early_pdf(self):
+        """Let the compiler begin with the book of the earlier build, if the PDF is stale."""
+        if not self._is_stale("pdf"):
+            return nullcontext()
+        return early(self.work / "typst", os.environ["SOURCE_DATE_EPOCH"])
 
     def prepare(self):
         """Import what renders: once, before the processes part, and while

@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 NAME = "report.epub"
 HERE = Path(__file__).parent
 COLOPHON = "colophon"
+ENTRIES = ".entries"  # of a page, where what was made of it is kept
 
 
 class EpubTranslator(BookTranslator):
@@ -64,6 +65,7 @@ class BookEpub(Epub3Builder):
     def write(self, build_docnames, updated_docnames, method="update"):
         """Write the pages that changed; the others are as they were laid aside."""
         self.shelf = PageCache(self.app)
+        self.entries, self.with_new_entries = {}, set()  # markup by id, for each page
         pages = {page for page in self.env.found_docs if not is_chinese(page)}  # the site has those
         self.bodies = {page: body for page in sorted(pages) if (body := self.shelf.take(page))}
         super().write(sorted(pages - self.bodies.keys()), [], "specific")
@@ -86,17 +88,28 @@ class BookEpub(Epub3Builder):
 
     def whole_entry(self, page, entry):
         """An entry of the ledger in its short form, where its id stands for it."""
-        catalogue, (kind, _, name) = self.app.edition.catalogue, entry.get("id").partition("-")
-        written = page_tree(
+        if page not in self.entries:
+            self.entries[page] = self.shelf.take(page, ENTRIES) or {}
+        written, name = self.entries[page], entry.get("id")
+        if name not in written:
+            written[name] = self._written(page, *name.split("-", 1))
+            self.with_new_entries.add(page)
+        whole = etree.fromstring(written[name])
+        whole.tail = entry.tail
+        return whole
+
+    def _written(self, page, kind, name):
+        """The markup of an entry."""
+        catalogue = self.app.edition.catalogue
+        tree = page_tree(
             entry_html(
                 entry_of(kind, catalogue.rows[kind][name], catalogue),
                 partial(self.entry_address, page),
                 partial(self.get_relative_uri, page),
                 catalogue.says,
             )
-        )[0]
-        written.tail = entry.tail
-        return written
+        )
+        return etree.tostring(tree[0], encoding="unicode", with_tail=False)
 
     def handle_page(self, pagename, addctx, *_, **__):
         """Keep the page; Sphinx would put it into a template and write it."""
@@ -128,6 +141,8 @@ class BookEpub(Epub3Builder):
             {place.docname: etree.fromstring(self.bodies[place.docname]) for place in order},
             self.whole_entry,
         )
+        for page in self.with_new_entries:
+            self.shelf.lay(page, self.entries[page], ENTRIES)
         for page, address in unlinked(trees):
             log.warning("%s", f"the EPUB has no place for the link to {address}", location=page)
         parts = {place.docname: place.part for place in order}

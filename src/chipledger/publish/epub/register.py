@@ -150,9 +150,12 @@ def _say_so(tree, kept, held):
 
 def _unlink_dropped(trees):
     """An entry may name another that is not here; its name stays."""
-    for page, address in list(unlinked(trees)):
+    dropped = {}
+    for page, address in unlinked(trees):
+        dropped.setdefault(page, set()).add(address)
+    for page, addresses in dropped.items():
         for link in every(trees[page], "descendant::h:section[@class='entry']//h:a"):
-            if link.get("href") == address:
+            if link.get("href") in addresses:
                 link.tag = f"{{{XHTML}}}span"
                 del link.attrib["href"]
 

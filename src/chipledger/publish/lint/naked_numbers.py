@@ -7,6 +7,7 @@ the table of entities. What else is excepted stands in `data/raw/allowed_numbers
 """
 
 import csv
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -219,12 +220,16 @@ def articles(root, site, known=()):
     itself holds nothing typed.
     """
     root, site = Path(root), Path(site)
-    for file in sorted(site.rglob("*.html")):
-        page = file.relative_to(site).with_suffix("").as_posix()
-        if page not in known and any(
-            (root / f"{page}{ending}").is_file() for ending in (".md", ".ipynb")
-        ):
-            yield page, article_of(file)
+    for folder, folders, files in os.walk(site):
+        place = Path(folder).relative_to(site)
+        # A page stands where its source does: of the thousands of the ledger none has one.
+        folders[:] = sorted(name for name in folders if (root / place / name).is_dir())
+        for name in sorted(name for name in files if name.endswith(".html")):
+            page = (place / name).with_suffix("").as_posix()
+            if page not in known and any(
+                (root / f"{page}{ending}").is_file() for ending in (".md", ".ipynb")
+            ):
+                yield page, article_of(Path(folder, name))
 
 
 def article_of(file):

@@ -23,7 +23,6 @@ from sphinx.util.parallel import SerialTasks
 
 from chipledger.files import write_atomically
 from chipledger.publish.book.edition import Edition
-from chipledger.publish.build.patches import changed_pages
 from chipledger.publish.build.sphinx import new_app
 from chipledger.publish.lint.naked_numbers import (
     ALLOWED,
@@ -106,7 +105,8 @@ class Pages:
         something of them are to be read again.
         """
         before = self.env.chipledger_pages
-        reached = set(changed_pages(self.app, self.env, set(), set(), set()))
+        asked = self.app.emit("env-get-outdated", self.env, set(), set(), set())
+        reached = {name for names in asked for name in names}
         own = {name for name in reached if before[name] != self.env.chipledger_pages[name]}
         self.unread |= reached - own
         return own

@@ -11,11 +11,7 @@ names), `typstpdf_colophon` (list of lines for the imprint: licence, hash of the
 `typstpdf_filename`.
 """
 
-import json
 import os
-import shutil
-import subprocess
-import sys
 from datetime import UTC, date, datetime
 from fnmatch import fnmatch
 from functools import partial
@@ -30,6 +26,7 @@ from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
+from chipledger.files import write_atomically
 from chipledger.numbers.chinese import PRINTED
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_day, show_period
@@ -46,6 +43,7 @@ from chipledger.publish.pdf.figures import Pictures
 from chipledger.publish.pdf.notes import Notes
 from chipledger.publish.pdf.register import REGISTER, Register
 from chipledger.publish.pdf.summary import summary
+from chipledger.publish.pdf.typesetter import BOOK, COMPILE, SOURCES, TEMPLATE, typesetter
 from chipledger.publish.pdf.writer import Writer
 from chipledger.publish.typst import fonts
 from chipledger.publish.typst.markup import array, call, quote
@@ -53,11 +51,8 @@ from chipledger.tables.rows import rows_of
 
 log = logging.getLogger(__name__)
 
-COMPILE = Path(__file__).with_name("compile.py")
-TEMPLATE = Path(__file__).with_name("template.typ")
-BOOK = "book"
 REGISTER_IS = "Register: the articles one by one, and each claim, finding and check of the book"
-SOURCES = "typst"  # folder of what Typst reads, beside the PDF
+IMPORT = f'#import "{TEMPLATE.name}": *'
 DEFAULTS = {
     "typstpdf_title": "",
     "typstpdf_subtitle": "",
@@ -117,21 +112,21 @@ class TypstBuilder(Builder):
     # The work
 
     def write(self, *_):
-        self.pictures.clear()
         self.shelf = PageCache(self.app)
         order = list(places(self.config.root_doc, self.env.tocs))
         trees = {place.docname: self.resolved(place.docname) for place in order}
         self.labels, self.notes = labels.Labels(trees), Notes(order, trees)
         self.register = Register(self.app, self.notes, self.labels)
-        chapters = {BOOK: "", REGISTER: ""}
+        chapters = {BOOK: {}, REGISTER: {}}
         for chapter, found in groupby(order, key=lambda one: self.notes.chapter_of[one.docname]):
-            chapters[self.file_of(chapter)] += self.chapter(list(found), trees)
-        files = {BOOK: self.opening(summary=summary(self, order, trees)) + chapters[BOOK]}
+            name = f"{self.file_of(chapter)}-{chapter.replace('/', '-')}"
+            chapters[self.file_of(chapter)][name] = self.chapter(list(found), trees)
+        openings = {BOOK: self.opening(summary=summary(self, order, trees))}
         if chapters[REGISTER]:
-            files[REGISTER] = self.opening(subtitle=quote(REGISTER_IS)) + chapters[REGISTER]
-        self.lay_out(files)
-        keys = {name: self.key_of(name) for name in files}
-        made = {name: self.compiled(name) for name, key in keys.items() if not self.has(name, key)}
+            openings[REGISTER] = self.opening(subtitle=quote(REGISTER_IS))
+        self.lay_out(openings, chapters)
+        keys = {name: self.key_of(name) for name in openings}
+        made = self.compiled([name for name, key in keys.items() if not self.has(name, key)])
         if all(made.values()):
             self.publish(made)
             for name in made:
@@ -189,7 +184,7 @@ class TypstBuilder(Builder):
             "language": quote(config.language or "en"),
         }
         book = call("show: book.with", **(told | options))
-        return f'#import "{TEMPLATE.name}": *\n{book}\n\n'
+        return f"{book}\n\n"
 
     def audited(self):
         """What the book is about, for its cover; nothing where there is no ledger."""
@@ -227,14 +222,23 @@ class TypstBuilder(Builder):
             return datetime.fromtimestamp(int(epoch), UTC)
         return datetime.combine(self.edition() or date(1970, 1, 1), datetime.min.time(), UTC)
 
-    def lay_out(self, files):
-        """Write what Typst reads: sources by name, template, fonts. The pictures are there
-        already.
+    def lay_out(self, openings, chapters):
+        """Write what Typst reads: template, fonts, the source of each PDF, and that of each chapter
+        in a file of its own, since where one place of a file changes, the compiler takes none of
+        what it has set of the others. The pictures are there already, and those of an earlier build
+        go.
         """
-        self.workshop.mkdir(parents=True, exist_ok=True)
-        for name, source in files.items():
-            (self.workshop / f"{name}.typ").write_text(source, encoding="utf-8")
-        shutil.copyfile(TEMPLATE, self.workshop / TEMPLATE.name)
+        self.pictures.drop_others()
+        sources = {}
+        for name, opening in openings.items():
+            included = "".join(f'#include "{chapter}.typ"\n' for chapter in chapters[name])
+            sources |= chapters[name] | {name: opening + included}
+        files = {f"{name}.typ": f"{IMPORT}\n{source}" for name, source in sources.items()}
+        files[TEMPLATE.name] = TEMPLATE.read_text("utf-8")
+        for name, text in files.items():
+            write_atomically(self.workshop / name, text)
+        for gone in {path.name for path in self.workshop.glob("*.typ")} - files.keys():
+            (self.workshop / gone).unlink()
         fonts.gather(self.chinese_characters(files.values()), self.workshop / "fonts")
 
     def chinese_characters(self, sources):
@@ -250,7 +254,8 @@ class TypstBuilder(Builder):
         read = [
             path
             for path in inside
-            if path.suffix != ".key" and (path.suffix != ".typ" or path.stem in (name, "template"))
+            if path.suffix != ".key"
+            and (path.suffix != ".typ" or path.stem.partition("-")[0] in (name, TEMPLATE.stem))
         ]
         files = [(path.name, sha256(path.read_bytes()).hexdigest()) for path in (*read, COMPILE)]
         return hash_of_parts(files, str(self.timestamp()), version("typst"), version("pikepdf"))
@@ -268,36 +273,21 @@ class TypstBuilder(Builder):
         book = Path(self.outdir, self.config.typstpdf_filename)
         return book if name == BOOK else book.with_stem(f"{book.stem}-{name}")
 
-    def compiled(self, name):
-        """The PDF of a source; None after a warning when the compiler refuses. What it warns of are
-        warnings of the build too.
+    def compiled(self, names):
+        """The PDFs of sources by name, set side by side; nothing in place of one after a warning
+        when the compiler refuses. What it warns of are warnings of the build too.
         """
         moment = str(int(self.timestamp().timestamp()))
-        run = subprocess.run(
-            [
-                sys.executable,
-                "-P",
-                COMPILE,
-                self.workshop / f"{name}.typ",
-                self.workshop / "fonts",
-                moment,
-            ],
-            capture_output=True,
-        )
-        try:
-            said = json.loads(run.stderr)
-        except ValueError:  # it died, as for want of memory
-            said = [
-                (f"the compiler ended with {run.returncode}", run.stderr.decode(errors="replace"))
-            ]
+        setting = {name: typesetter(self.workshop, name, moment) for name in names}
+        for one in setting.values():
+            one.start()
+        return {name: self._heard(*one.result()) for name, one in setting.items()}
+
+    def _heard(self, pdf, said):
         for message, diagnostic in said:
-            log.warning(
-                "typstpdf: %s%s\n%s",
-                "no PDF was made: " if run.returncode else "",
-                message,
-                diagnostic,
-            )
-        return run.stdout if not run.returncode else None
+            refusal = "" if pdf else "no PDF was made: "
+            log.warning("typstpdf: %s%s\n%s", refusal, message, diagnostic)
+        return pdf
 
     def publish(self, made):
         """Put each PDF in its place in one step."""

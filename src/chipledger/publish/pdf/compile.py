@@ -2,19 +2,25 @@
 added to that of Sphinx.
 
 It is run by its path and with `-P`, so that nothing of the package is imported: source, folder of
-fonts and moment [s since 1970] are its arguments. The PDF goes to standard output; what the
-compiler says goes to standard error as a JSON list of (message, diagnostic).
+fonts and moment [s since 1970] are its arguments. It begins when a line comes from standard input;
+with a fourth argument, the process that will tell, it sets what is there already before, and throws
+it away, since the compiler is much faster at what it has just set. To standard output goes what the
+compiler says, as a line of JSON, a list of (message, diagnostic), and then the PDF.
 """
 
 import io
 import json
+import os
+import select
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pikepdf
 import typst
 
 STANDARDS = ["ua-1"]
+PATIENCE = 1.0  # [s] between two looks whether who would tell is still there
 
 
 def packed(pdf):
@@ -43,21 +49,29 @@ def packed(pdf):
     return small.getvalue()
 
 
-def main(source, fonts, moment):
+def main(source, fonts, moment, builder=""):
     """Compile; the exit code is 1 where there is no PDF."""
     options = {
+        "format": "pdf",
         "pdf_standards": STANDARDS,
         "timestamp": datetime.fromtimestamp(int(moment), UTC),
         "font_paths": [fonts],
         "ignore_system_fonts": True,
     }
+    if builder:
+        with suppress(typst.TypstError):  # of a source that is being replaced
+            typst.compile(source, **options)
+        while not select.select([sys.stdin], [], [], PATIENCE)[0]:
+            if os.getppid() != int(builder):  # it was killed, and nobody will tell
+                return 1
+    if not sys.stdin.readline():
+        return 1
     try:
-        pdf, said = typst.compile_with_warnings(source, format="pdf", **options)
+        pdf, said = typst.compile_with_warnings(source, **options)
     except typst.TypstError as error:
         pdf, said = b"", [error]
-    sys.stderr.write(json.dumps([(one.message, one.diagnostic) for one in said]))
-    if pdf:
-        sys.stdout.buffer.write(packed(pdf))
+    told = json.dumps([(one.message, one.diagnostic) for one in said])
+    sys.stdout.buffer.write(f"{told}\n".encode() + (packed(pdf) if pdf else b""))
     return 0 if pdf else 1
 
 

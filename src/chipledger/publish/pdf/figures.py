@@ -7,7 +7,6 @@ warning: the PDF is to be read aloud.
 
 import hashlib
 import re
-import shutil
 from html import escape
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from chipledger.drawing import SvgError, described, find_svg, standalone, with_letters
+from chipledger.files import write_atomically
 from chipledger.publish.book.figures import MEASURE
 from chipledger.publish.typst.markup import call, content, quote, text
 
@@ -26,20 +26,23 @@ _LENGTH = re.compile(r"[\d.]+(%|pt|mm|cm|in|em)")
 
 
 class Pictures:
-    """The folder of the pictures; a file's name is a hash of what is in it."""
+    """The folder of the pictures; a file's name is a hash of what is in it, so what an earlier
+    build left is replaced by the same.
+    """
 
     def __init__(self, folder):
-        self.folder = Path(folder)
+        self.folder, self.kept = Path(folder), set()
 
-    def clear(self):
-        """Remove the pictures of an earlier build."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def drop_others(self):
+        """Remove the pictures of an earlier build that were not kept again."""
+        for file in set(self.folder.glob("*")) - self.kept:
+            file.unlink()
 
     def keep(self, data, suffix):
         """Write the bytes and return the path that the Typst source names."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         file = self.folder / (hashlib.sha256(data).hexdigest()[:16] + suffix)
-        file.write_bytes(data)
+        write_atomically(file, data)
+        self.kept.add(file)
         return f"{self.folder.name}/{file.name}"
 
 

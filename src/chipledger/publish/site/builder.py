@@ -12,8 +12,8 @@ from pathlib import Path
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from chipledger.facts.figures_used import book_pages, uses_by_claim
 from chipledger.files import write_atomically
+from chipledger.publish.book.articles import uses_of
 from chipledger.publish.book.freshness import Digests, hash_of_parts
 from chipledger.publish.lint.naked_numbers import Reading
 from chipledger.publish.site.card_scripts import is_whole
@@ -35,7 +35,7 @@ class EarlierSite(Digests):
     @cached_property
     def ledger(self):
         """Hash of what the ledger's pages are made from."""
-        uses = uses_by_claim(book_pages(Path(self.app.srcdir)), self.app.edition.ledger.checks)
+        uses = self.app.edition.once(uses_of)
         return hash_of_parts(
             self.shared, sorted((claim, sorted(pages.items())) for claim, pages in uses.items())
         )

@@ -101,9 +101,10 @@ def write_search_index(site, names, ledger=None):
     """
     paths = [
         path
-        for path in sorted(site.rglob("*.html"))
-        if path.name not in ("search.html", "search-zh.html")
-        and not (ledger and path.is_relative_to(site / "ledger"))
+        for place in sorted(site.iterdir())
+        if not (ledger and place.name == "ledger")
+        for path in ([place] if place.is_file() else sorted(place.rglob("*.html")))
+        if path.suffix == ".html" and path.name not in ("search.html", "search-zh.html")
     ]
     entries = filter(
         None,

@@ -12,10 +12,10 @@
 
 import hashlib
 import importlib.util
-import shutil
 from pathlib import Path
 
 from chipledger.errors import BuildError
+from chipledger.files import write_atomically
 
 CHINESE = "Noto Sans SC"
 WEIGHTS = {"Regular": 400, "Bold": 700}
@@ -68,7 +68,7 @@ def gather(characters, folder):
     """
     folder.mkdir(parents=True, exist_ok=True)
     for font in figure_fonts():
-        shutil.copyfile(font, folder / font.name)
+        write_atomically(folder / font.name, font.read_bytes())
     digest = hashlib.sha256("".join(sorted(characters)).encode()).hexdigest()[:12]
     wanted = {style: folder / f"han-{style}-{digest}.ttf" for style in WEIGHTS}
     for stale in set(folder.glob("han-*.ttf")) - set(wanted.values()):
