@@ -3,6 +3,8 @@ done so need not (`tests.helpers.warm`).
 """
 # ruff: noqa: F401
 
+import gc
+
 import fontTools.subset
 import fontTools.varLib.instancer
 import IPython.core.interactiveshell
@@ -18,3 +20,5 @@ from chipledger.publish.build.sphinx import import_sphinx
 from tests.helpers import ROOT
 
 import_sphinx(ROOT)
+gc.collect()
+gc.freeze()  # so that the forks share the memory
