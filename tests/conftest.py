@@ -20,7 +20,7 @@ from tests.helpers import ROOT
 from tests.helpers.small_ledger import read_rows, write_rows
 
 # The same examples on every machine, and no clock: the first use of the units takes its time.
-settings.register_profile("chipledger", deadline=None, derandomize=True, max_examples=40)
+settings.register_profile("chipledger", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("long", settings.get_profile("chipledger"), max_examples=100)
 
 TEXT = "营收目标100亿元，均价7万元\n需要14.3万张卡，由台积电代工\n2026年第三季度发布，仍在设计\n"
@@ -230,18 +230,21 @@ CHECKS = (
 # A file is run by one worker, and most of these have few tests.
 LONGEST = (
     "built/test_axe",
-    "publish/test_build",
+    "built/test_built_panel",
     "built/test_built_cards",
     "built/test_built_site",
-    "publish/test_kept",
     "publish/test_panel",
-    "built/test_built_panel",
+    "publish/test_build",
+    "publish/test_live",
     "publish/test_reproducible",
+    "publish/test_kept",
     "built/test_ledger_site",
     "built/test_search",
-    "tables/test_schema",
-    "publish/test_lint_pdf",
     "publish/test_dataset",
+    "publish/test_lite_chapters",
+    "publish/test_lint_pdf",
+    "tables/test_schema",
+    "publish/test_site_offers",
     "built/test_built_epub",
     "built/test_pdf_notes",
     "built/test_built_pdf",
@@ -386,13 +389,6 @@ def clean():
     return lambda folder: cli.clean(argparse.Namespace(root=folder))
 
 
-@pytest.fixture
-def cleaned_root(tiny, clean):
-    """A checkout of the tiny ledger with its clean tables."""
-    clean(tiny)
-    return tiny
-
-
 @pytest.fixture(scope="session")
 def tiny_clean(tmp_path_factory, clean):
     """The clean tables of the tiny ledger, made once."""
@@ -402,11 +398,17 @@ def tiny_clean(tmp_path_factory, clean):
 
 
 @pytest.fixture
-def ledger(tiny, tiny_clean, monkeypatch):
+def cleaned_root(tiny, tiny_clean):
+    """A checkout of the tiny ledger with its clean tables."""
+    shutil.copytree(tiny_clean, tiny / "data" / "clean")
+    return tiny
+
+
+@pytest.fixture
+def ledger(cleaned_root, monkeypatch):
     """The tiny ledger, cleaned and loaded."""
     monkeypatch.delenv("CHIPLEDGER_COMMITTING", raising=False)
-    shutil.copytree(tiny_clean, tiny / "data" / "clean")
-    return Ledger.load(tiny)
+    return Ledger.load(cleaned_root)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import random
 from math import inf
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chipledger.audit.language import Evaluate, parse
@@ -56,7 +56,6 @@ TEXTS = (
 
 @pytest.mark.costly
 @pytest.mark.parametrize(("text", "formula"), TEXTS, ids=[text for text, _ in TEXTS])
-@settings(max_examples=30)
 @given(claims(), claims(), claims(), st.integers(0, 2**32))
 def test_a_check_holds_what_it_means(text, formula, one, two, three, seed):
     """What the language reads is the formula that a reader sees, and holds every value of it: the
@@ -86,7 +85,6 @@ def test_a_check_holds_what_it_means(text, formula, one, two, three, seed):
         ("growth(claim-a, claim-a + claim-b)", "claim-b / claim-a"),
     ],
 )
-@settings(max_examples=30)
 @given(claims(), claims(), claims())
 def test_a_claim_that_stands_twice_widens_nothing(twice, once, one, two, three):
     """However a formula is put, a claim in it is one number, and the bounds are the same."""

@@ -179,14 +179,10 @@ def test_no_figure_of_the_articles_is_lost(root):
     ledger = Ledger.load(root)
     kinds = dict(zip(ledger.metrics["id"], ledger.metrics["kind"], strict=True))
     texts = set(ledger.sources.loc[ledger.sources["kind"] == "text", "id"])
-    wanted = {
-        name: sorted(
-            row["id"]
-            for row in ledger.claims.to_dict("records")
-            if row["source"] == name and kinds[row["metric"]] not in ("relation", "status")
-        )
-        for name in texts
-    }
+    wanted = {name: [] for name in texts}
+    for row in ledger.claims.sort_values("id").to_dict("records"):
+        if row["source"] in texts and kinds[row["metric"]] not in ("relation", "status"):
+            wanted[row["source"]].append(row["id"])
     lists = {
         name: (
             [one.claim["id"] for one in rows if one.uses],

@@ -1,9 +1,9 @@
-"""A part of the real ledger that is whole in itself, for tests that build a book: one article, what
-judges it, and what its rows name.
+"""A part of the real ledger that is whole in itself, for tests that build a book: the end of one
+article, what judges it, and what its rows name.
 
-Pages, files and checks come by the row, so a ledger of a tenth of the rows is built in a fraction
-of the time. It has rows of every kind. What only the whole ledger can show is looked for in the
-built edition and by the slow tests.
+Pages, files and checks come by the row, so a ledger of few rows is built in a fraction of the time.
+It has rows of every kind. What only the whole ledger can show is looked for in the built edition
+and by the slow tests.
 """
 
 import csv
@@ -12,6 +12,7 @@ from shutil import copytree
 import yaml
 
 ARTICLE = "china-gpu-ipos"  # public pages judge much of what it prints, and some of it is promised
+START = 5000  # [signs] of its text, before which nothing is taken
 
 
 def read_rows(path):
@@ -26,7 +27,7 @@ def write_rows(path, rows, columns):
         writer.writerows(rows)
 
 
-def part_of(data, target, article=ARTICLE):
+def part_of(data, target, article=ARTICLE, start=START):
     """Write the tables of a part of the ledger.
 
     Parameters
@@ -35,6 +36,8 @@ def part_of(data, target, article=ARTICLE):
         The folder `data` of the checkout, and the one to make.
     article : str
         The source whose claims it begins with.
+    start : int
+        Where in the source's text these claims begin. [signs]
     """
     copytree(data, target)
     paths = {path.stem: path for path in (target / "raw").glob("*.csv")}
@@ -43,7 +46,7 @@ def part_of(data, target, article=ARTICLE):
     judged = {
         row["id"]: set(row["claims"].split()) for row in read_rows(target / "clean/checks.csv")
     }
-    parts = kept(tables, judged.values(), article)
+    parts = kept(tables, judged.values(), article, start)
     for name, rows in parts.items():
         write_rows(paths[name], rows, list(tables[name][0]))
     held = {row["id"] for row in parts["claims"]}
@@ -64,9 +67,9 @@ def part_of(data, target, article=ARTICLE):
     )
 
 
-def kept(tables, judged, article):
+def kept(tables, judged, article, start):
     """The rows that stay, by table."""
-    claims = claims_of(tables, judged, article)
+    claims = claims_of(tables, judged, article, start)
     promises = [row for row in tables["promises"] if row["claim"] in claims]
     named = {
         row[column]
@@ -106,9 +109,9 @@ def entities_of(tables, named, titles):
     return [row for row in tables["entities"] if row["id"] in named]
 
 
-def claims_of(tables, judged, article):
-    """The claims of the article and those of its checks, with those that they and the rulings on
-    their promises name; by id, in the order of the table.
+def claims_of(tables, judged, article, start):
+    """The claims of the article's end and those of its checks, with those that they and the rulings
+    on their promises name; by id, in the order of the table.
     """
     claims, promises = ({row["id"]: row for row in tables[name]} for name in ("claims", "promises"))
     names = {name: {row["base"], row["origin"]} for name, row in claims.items()}
@@ -118,7 +121,11 @@ def claims_of(tables, judged, article):
         }
     for ruling in tables["resolutions"]:
         names[promises[ruling["promise"]]["claim"]] |= set(ruling["evidence"].split())
-    printed = {name for name, row in claims.items() if row["source"] == article}
+    printed = {
+        name
+        for name, row in claims.items()
+        if row["source"] == article and int(row["offset"] or 0) >= start
+    }
     found, new = set(), printed.union(*(check for check in judged if check & printed))
     while new:
         found |= new

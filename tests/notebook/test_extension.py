@@ -31,10 +31,17 @@ WORDS = {
 CARD = {"head": "Claim", "told": ["Holds: it adds up."], "facts": [["Id", "y"], ["Unit", "CNY"]]}
 
 
+@pytest.fixture(scope="module")
+def window(browser):
+    """A window for the tabs of all tests: a new one takes longer than a tab."""
+    with browser.new_context() as window:
+        yield window
+
+
 @pytest.fixture
-def notebook(browser):
+def notebook(window):
     """A page with a notebook's prose, not yet opened, whose kernel answers WORDS and CARD."""
-    tab = browser.new_page()
+    tab = window.new_page()
     tab.set_content(PROSE)
     for script in (FRONTEND, EXTENSION / "static/numbers.js"):
         tab.add_script_tag(content=script.read_text("utf-8"))

@@ -46,10 +46,11 @@ def stamp(folder):
 
 
 @pytest.fixture
-def checkout(ledger, tiny):
+def checkout(cleaned_root):
     """A committed checkout of the tiny ledger, ready to be released, with an
     edition of a few bytes.
     """
+    tiny = cleaned_root
     (tiny / ".gitignore").write_text("/_build/\n/dist/\n/sources/\n")
     (tiny / "CITATION.cff").write_text(
         f'cff-version: 1.2.0\nversion: "{__version__}"\ndate-released: "{RELEASED}"\n'

@@ -115,14 +115,20 @@ def test_the_site_folder_holds_pdf_epub_and_data(built):
         assert made.read_bytes() == (built / "html/downloads" / made.name).read_bytes()
 
 
-def test_an_archive_is_the_same_bytes_each_time(root):
+@pytest.fixture(scope="module")
+def archive(root):
+    """The archive of a chapter."""
+    return rerun_archive(root, root / NOTEBOOK)
+
+
+def test_an_archive_is_the_same_bytes_each_time(root, archive):
     """Nothing of the moment or the machine enters an archive."""
-    assert rerun_archive(root, root / NOTEBOOK) == rerun_archive(root, root / NOTEBOOK)
+    assert archive == rerun_archive(root, root / NOTEBOOK)
 
 
-def unpacked(root, notebook, folder):
-    with zipfile.ZipFile(io.BytesIO(rerun_archive(root, root / notebook))) as archive:
-        archive.extractall(folder)
+def unpacked(archive, folder):
+    with zipfile.ZipFile(io.BytesIO(archive)) as files:
+        files.extractall(folder)
     (inside,) = folder.iterdir()
     return inside
 
@@ -143,11 +149,11 @@ def findings_of(path):
     ]
 
 
-def test_an_archive_can_be_installed(root, tmp_path, monkeypatch):
+def test_an_archive_can_be_installed(archive, tmp_path, monkeypatch):
     """The package of an archive is built from what the archive holds, with the extension of
     JupyterLab in it.
     """
-    monkeypatch.chdir(unpacked(root, NOTEBOOK, tmp_path / "archive"))
+    monkeypatch.chdir(unpacked(archive, tmp_path / "archive"))
     name = buildapi.build_wheel(tmp_path)
 
     with zipfile.ZipFile(tmp_path / name) as wheel:
@@ -156,11 +162,11 @@ def test_an_archive_can_be_installed(root, tmp_path, monkeypatch):
         )
 
 
-def test_an_archive_reruns_by_itself(root, tmp_path):
+def test_an_archive_reruns_by_itself(archive, tmp_path):
     """Unpacked in an empty folder, with nothing of the checkout in reach, it executes and
     finds the same findings.
     """
-    inside = unpacked(root, NOTEBOOK, tmp_path)
+    inside = unpacked(archive, tmp_path)
     before = findings_of(inside / NOTEBOOK)
     environment = {
         "PATH": "/usr/bin:/bin",
@@ -181,9 +187,9 @@ def test_an_archive_reruns_by_itself(root, tmp_path):
 
 
 @pytest.mark.slow
-def test_an_archive_reruns_in_a_fresh_environment(root, tmp_path):
+def test_an_archive_reruns_in_a_fresh_environment(archive, tmp_path):
     """The commands of its own guide, in a new environment, are enough."""
-    inside = unpacked(root, NOTEBOOK, tmp_path)
+    inside = unpacked(archive, tmp_path)
     commands = re.findall(r"^ {4}(.+)$", (inside / "README.md").read_text("utf-8"), re.M)
     before = findings_of(inside / NOTEBOOK)
     for command in commands:

@@ -840,7 +840,14 @@ def scan_apart(ledger, article, *options, **environment):
 
 
 @pytest.mark.costly
-@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        "ascii",
+        "gbk",
+        *(pytest.param(name, marks=pytest.mark.slow) for name in ("latin-1", "cp1252")),
+    ],
+)
 def test_any_console_takes_the_summary(ledger, article, tmp_path, encoding):
     """On a console without the text's signs the summary is told in escapes, and the table is
     written.

@@ -160,7 +160,7 @@ def part(root, tmp_path_factory):
     of every kind will do.
     """
     folder = tmp_path_factory.mktemp("part")
-    part_of(root / "data", folder / "data", "x1-report")
+    part_of(root / "data", folder / "data", "x1-report", 0)
     for name in ("_config.yml", "_toc.yml"):
         (folder / name).touch()
     return folder

@@ -12,6 +12,7 @@
 
 import hashlib
 import importlib.util
+from io import BytesIO
 from pathlib import Path
 
 from chipledger.errors import BuildError
@@ -73,28 +74,39 @@ def gather(characters, folder):
     wanted = {style: folder / f"han-{style}-{digest}.ttf" for style in WEIGHTS}
     for stale in set(folder.glob("han-*.ttf")) - set(wanted.values()):
         stale.unlink()
-    for style, path in wanted.items():
-        if characters and not path.exists():
-            draft = path.with_suffix(
-                ".tmp"
-            )  # a font half written would be taken for a whole one next time
-            with _cut(characters, style) as font:
-                font.save(draft)
-            draft.replace(path)
+    missing = [style for style, path in wanted.items() if characters and not path.exists()]
+    cut = _cut(characters) if missing else None
+    for style in missing:
+        # A font half written would be taken for a whole one next time.
+        draft = wanted[style].with_suffix(".tmp")
+        with _in_weight(cut, style) as font:
+            font.save(draft)
+        draft.replace(wanted[style])
 
 
-def _cut(characters, style):
-    """Noto Sans SC in one weight, with these characters only."""
+def _cut(characters):
+    """Noto Sans SC in all weights, with these characters only, as the bytes of a file."""
     from fontTools import subset  # here because it is slow to import and rarely needed
+    from fontTools.ttLib import TTFont
+
+    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=map(ord, characters))
+    cut = BytesIO()
+    with TTFont(chinese_font(), recalcTimestamp=False) as font:  # two builds have the same bytes
+        for table in set(_DROPPED) & set(font.keys()):
+            del font[table]  # before they are read, which takes longer than to cut
+        cutter.subset(font)
+        font.save(cut)
+    return cut.getvalue()
+
+
+def _in_weight(cut, style):
+    """A font in one weight of its own."""
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(chinese_font(), recalcTimestamp=False)  # two builds have the same bytes
-    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
-    options.drop_tables += _DROPPED
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=map(ord, characters))
-    cutter.subset(font)
+    font = TTFont(BytesIO(cut), recalcTimestamp=False)
     instancer.instantiateVariableFont(font, {"wght": WEIGHTS[style]}, inplace=True)
     font["OS/2"].usWeightClass = WEIGHTS[style]
     _rename(font["name"], style)
