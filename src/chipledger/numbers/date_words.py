@@ -100,7 +100,7 @@ PATTERNS = tuple(
             r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末"
             r"|[上中下]旬)"
         ),
-        r"(?<![a-z])[ -]?(?P<closing>quarter|half)(?: of)?(?= (?:19|20)|$)",
+        r"(?<![a-z])[ -]?(?P<closing>[Qq]uarter|[Hh]alf)(?: of)?(?= (?:19|20)|$)",
         r"(?P<third>年底|年末|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
         r"(?P<filler>(?:fiscal|financial|calendar|FY) ?(?:year |span )?)(?=(?:19|20)|$)",
         r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",

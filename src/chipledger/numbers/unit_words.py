@@ -296,7 +296,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "ktpa": ("t/year", Decimal(1000)),
     "Mtpa": ("t/year", Decimal(10**6)),
     **dict.fromkeys(("分钱", "分錢"), ("元", Decimal("0.01"))),
-    "美分": ("USD", Decimal("0.01")),
+    **dict.fromkeys(("美分", "美仙"), ("USD", Decimal("0.01"))),
     "sen": ("MYR", Decimal("0.01")),
     **dict.fromkeys(("paise", "paisa"), ("INR", Decimal("0.01"))),
     **dict.fromkeys(("US cents", "of a U.S. cent", "of a US cent"), ("USD", Decimal("0.01"))),

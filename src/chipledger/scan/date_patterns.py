@@ -90,7 +90,8 @@ _CALENDAR = (
     rf"|(?<![0-9])[1-9]0)年代(?:[初末]期?|中[期叶])?|{_YEAR} ?(?:财年|会计年度|财政年度"
     rf"|年度?){_WHEN}|{_YEAR} ?(?:[上下]半年|前[一二三]季度?|第[一二三四1-4]季度?)|(?:今年"
     rf"|本年度?|明年|去年|(?<![成产完工营用之以年月日天期行启运设施过满])后年(?![产均销发处供营可收增利化租薪])"
-    rf"|(?<![几数多])前年){_WHEN}|{_REPUBLIC}年度?(?:{_MONTH}|{_PART})|(?<![0-9.,])1[0-2][0-9]、1[0-2][0-9]年度?|{_MONTH}"
+    rf"|(?<![几数多])前年){_WHEN}|{_REPUBLIC} ?年度? ?(?:{_MONTH}|{_PART})"
+    rf"|(?<![0-9.,])1[0-2][0-9]、1[0-2][0-9]年度?|{_MONTH}"
     rf"|{_SEASON}|(?<![目之此以日提年月天])(?:前[0-9]{{1,2}}月"
     rf"|(?!前[一两二三]){_FIRST_MONTHS})|[上下]半年"
     rf"|{_SHORT_YEARS}|(?<![0-9])2[0-9]年(?:[底末初]|[上下]半年|{_SEASON}|Q[1-4])"
@@ -132,7 +133,7 @@ _NAMED = "(?:January|February|March|April|May|June|July|August|September|October
 
 _LINKED = rf"{_MONTHS}\.?(?:-to-|-|—|/| to | and ){_MONTHS}(?![a-z])"
 
-_PERIOD = f"(?:,? (?:of )?{_YEAR})?[ -](?:quarter|half)(?:(?: of)? {_YEAR})?(?![a-z-])"
+_PERIOD = f"(?:,? (?:of )?{_YEAR})?[ -](?:[Qq]uarter|[Hh]alf)(?:(?: of)? {_YEAR})?(?![a-z-])"
 
 _MONTHS_ALONE = rf"(?:{_NAMED}(?![a-z])|(?:Sept?|Oct|Nov|Dec|Jan|Feb|Apr|Aug|Jul)(?![a-z.]))"
 

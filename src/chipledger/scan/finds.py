@@ -244,6 +244,13 @@ _OF_MONTH = re.compile(
     r" (?:sales|data|report|figures|exports|imports|inflation|jobs|results|output|deliveries"
     r"|shipments|orders|revenue|retail|CPI|PMI|trade)\b"
 )
+# A month that opens its sentence and does what no person does: May saw sales rise.
+_OPENS = re.compile(r"(?:^|[.!?:;] )\Z", re.M)
+_DOES = re.compile(
+    r" (?:saw|brought|marked|proved|ended|began|started|closed|turned out"
+    r"|was (?:the|a|an|another|no)|is (?:the|a|an|usually|often)|has (?:seen|been)|had seen)"
+    r"(?![a-z])"
+)
 _TO_END = re.compile(r"\b(?:will|would|to|may|might|could|should|shall|must|can|'ll) end \Z")
 _SURNAME = re.compile(" (?!I )[A-Z][a-z]")
 
@@ -251,7 +258,9 @@ _SURNAME = re.compile(" (?!I )[A-Z][a-z]")
 def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
     if text[hit.start : hit.end].isalpha() and text[hit.start : hit.end].isascii():
         alone = _ALONE_MONTH.fullmatch(text, hit.start, hit.end)
-        before = _BEFORE_MONTH.search(text, max(0, hit.start - 10), hit.start)
+        before = _BEFORE_MONTH.search(text, max(0, hit.start - 10), hit.start) or (
+            _OPENS.search(text, max(0, hit.start - 2), hit.start) and _DOES.match(text, hit.end)
+        )
         if alone and (
             not (before or _OF_MONTH.match(text, hit.end)) or _SURNAME.match(text, hit.end)
         ):
@@ -498,10 +507,20 @@ def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
     return match
 
 
+# The two have gone, a tie between the two.
+_PRONOUN = re.compile(
+    r"(?i:two|three|four|five)(?=[.;?!](?![0-9])|\n|\Z"
+    r"|(?: (?:now|then|both|all|also|still))* (?:has|have|had|is|are|were|was|will|would|can|could"
+    r"|may|might|must|should|do|did|agreed|met|said|signed|plan)(?![a-z-]))"
+)
+
+
 def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     """Whether a number is a figure, by its own signs and by what stands beside it."""
     left, start, end, right = span
     core = text[start:end]
+    if text[left - 4 : left].lower() == "the " and _PRONOUN.match(text, start):
+        return "idiom"
     if _LATIN.search(core):
         if left != start or right != end:
             return "figure"

@@ -21,7 +21,7 @@ from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
-from chipledger.scan.doubts import doubt, ends_elsewhere, settled
+from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
@@ -74,7 +74,8 @@ _BROKEN = re.compile(
         )
     )
 )
-_MINGUO = re.compile(f"({MINGUO})年|1(?:0[1-9]|1[0-9])年[後后]")  # 100年後 may be a century
+_MINGUO = re.compile(f"({MINGUO}) ?年|1(?:0[1-9]|1[0-9])年[後后]")  # 100年後 may be a century
+_UNTIL = re.compile("(?<![增延展縮缩長长短升降減减達达])至$")  # 截至111年, and not 延長至99年
 _MINGUO_SPAN = re.compile("([0-9]{2,3})年?[-—~至到、](1[0-2][0-9])年")
 _MINGUO_DATE = re.compile(f"(?:{MINGUO})年?(?![0-9])")
 _NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*(?P<word>" + _BROKEN.pattern + ")")
@@ -133,7 +134,10 @@ def proposals(
     stated = stated_money(text)
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
-    fiscal = place.region == "in" or _FISCAL.search(text) is not None or ends_elsewhere(text)
+    accounts = year_of_accounts(text)
+    if not accounts and (place.region == "in" or _FISCAL.search(text)):
+        accounts = "fiscal=4" if place.region in ("in", "jp") else "fiscal="
+    quarters = _QUARTER if not _FISCAL_QUARTER.search(text) else _QUARTER_OF_YEAR
     for at, unit in shared.items():
         if "unit=percent" in unit.context and not ways[at]:
             ways[at] = way_of_share(found[at], lines[found[at].line - 1])
@@ -175,7 +179,7 @@ def proposals(
                     shared[at].context if at in shared else "",
                 ),
                 way == "ask",
-                fiscal and _QUARTER.match(one.literal) is not None,
+                accounts if quarters.match(one.literal) else "",
                 tense_of(one, lines[one.line - 1]) if one.form == "date" else "",
             ),
             one,
@@ -401,9 +405,12 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
         return "date"
     if place.region != "tw" or not _MINGUO.fullmatch(one.literal):
         return one.form
-    before = lines[one.line - 1][max(0, one.offset - 1) : one.offset]
+    left = lines[one.line - 1][max(0, one.offset - 3) : one.offset].rstrip(" ")
+    before = left[-1:]
     if one.literal[-1] in "後后" and re.search("[立歷历時时近達达經经過过了]", before):
         return one.form  # 等了105年後
+    if _UNTIL.search(left):
+        return "date"
     short = len(one.literal) < 4 and one.literal.isdigit()
     of_duration = short or before in tuple("立歷历時时近達达")
     return one.form if of_duration and before not in tuple("自從从到於于") else "date"
@@ -422,6 +429,16 @@ _QUARTER = re.compile(
 )
 
 
+# A text that tells of a fiscal third quarter may mean one by 3Q14 and Q3 2014 too.
+_FISCAL_QUARTER = re.compile(
+    r"\b(?i:fiscal)[ -](?:(?i:first|second|third|fourth)[ -](?i:quarter|half)"
+    r"|Q[1-4]|[1-4]Q|H[12]|[12]H)"
+)
+_QUARTER_OF_YEAR = re.compile(
+    rf"{_QUARTER.pattern}|(?:Q[1-4]|[1-4]Q|H[12]|[12]H) ?['’]?(?:20)?[0-9]{{2}}$"
+)
+
+
 @lru_cache(maxsize=100_000)
 def _parsed(
     literal: str,
@@ -431,7 +448,7 @@ def _parsed(
     table: str,
     implied: str,
     may_fall: bool,
-    fiscal: bool,
+    fiscal: str,
     tense: str,
 ) -> Row:
     """Context and value columns of one find; a question, with its likely answer, where the print
@@ -440,7 +457,8 @@ def _parsed(
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
         if form == "date" and (fiscal or _YEAR_OF_BOOKS.match(literal)):
-            likely = "fiscal=4" if place.region in ("in", "jp") else ""
+            april = "fiscal=4" if place.region in ("in", "jp") else ""
+            likely = fiscal if fiscal[-1:].isdigit() else april
             return {"context": context, "unit": "date", "flag": "fiscal=", "likely": likely}
         if form == "date":
             return period_of(literal, context, published, tense)
