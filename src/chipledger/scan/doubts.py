@@ -49,6 +49,11 @@ _BOUND_BEFORE_VERB = re.compile(
 _OWN_BOUND = re.compile("超|逾|[高多大]于|至少|最[多少]|至多|不[到足超少低]|近|[低少小]于")
 
 
+# 三個八: spoken money of Hong Kong
+_DOLLARS = re.compile("[一二三四五六七八九十两]{1,3}个")
+_TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左])")
+
+
 def doubt(one: Found, before: Found | None, line: str) -> Question:
     """The question that a number leaves open, empty where it leaves none.
 
@@ -101,6 +106,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         _CUT_POINT[0].match(right) and spelt.isdigit() or _CUT_POINT[1].search(left)
     ):
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+    if _DOLLARS.fullmatch(spelt) and _TENTH_BEHIND.match(right):
+        return {"flag": "may be dollars and tenths of one; print its money", "likely": ""}
     if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
         return {"flag": "unit=", "likely": "unit=CNY"}
     if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":

@@ -9,8 +9,8 @@ Judgements made here:
   multiples.
 - A number joined to Latin letters that are no unit is a name (18A, 5G), and so are entities,
   versions behind a capitalised Latin word (Geekbench 6) and generations (第二代).
-- An ordinal is a figure as a rank or a later turn (出貨量第一, 第四次); 第一次 and its like are
-  phrases.
+- An ordinal is a figure as the rank of a quantity or a later turn (出貨量第一, 第四次); a place
+  alone (第二位, 位居第三), 第一次 and their like are phrases.
 - Two numbers joined by 至, 到, *to* or a dash are a range only where they print one unit, or the
   first prints none, and where the first is no change: 增长12%到3.4亿部 and 上涨3元至15元 are two
   figures, as are the ends of *from 10% to 15%*.
@@ -272,6 +272,9 @@ def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
     return _Piece(left if soft else hit.start, hit.end, (hit.start, hit.end), form="date")
 
 
+_RANKED = re.compile("(?:[位名排]居|排名|排行|排在|[名位]列|位于|退居|升至|跌至|降至|滑落至)\\Z")
+
+
 def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     """A place in a row: a rank and a later turn are figures, a generation is a name, the rest are
     phrases.
@@ -288,6 +291,10 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     )
     if len(tail) > 1:  # 第四及五位
         hit = hit._replace(end=hit.start + numeral.end())
+    if words[0] == "第" and (
+        tail in ("名", "位") or not tail and _RANKED.search(text, max(0, hit.start - 4), hit.start)
+    ):  # 排在第二位, 位居第三: a place with nothing that it ranks
+        rank = False
     later = tail == "次" and numeral.group() not in ("一", "1")
     kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
     return _Piece(

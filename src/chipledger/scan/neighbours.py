@@ -33,7 +33,8 @@ _THINGS = re.compile(
 )
 # 1,369,000 indicated tonnes, 20 billion Namibian dollars: the unit behind another word
 _QUALIFIED = re.compile(
-    rf"(?: {_NO_ADJECTIVE}[A-Za-z][a-z.-]+){{1,3}} (?P<unit>tonnes|tons|barrels|ounces|kilograms"
+    rf"(?: {_NO_ADJECTIVE}[A-Za-z][a-z.-]+){{1,2}}(?: (?:dry|wet|net|metric|long|short))?"
+    rf" (?P<unit>tonnes|tons|barrels|ounces|kilograms"
     r"|litres|liters|gallons|megawatts|gigawatts|kilowatts|megawatt-hours|gigawatt-hours|miles|kilometres"
     r"|kilometers|metres|meters|acres|hectares|square (?:feet|metres|meters|kilometres|kilometers"
     r"|miles)|dollars|pounds|euros|francs|pesos|rupees|cents|pence|percentage points|basis points"
@@ -209,8 +210,12 @@ def _ends_apart(first: Found | None, second: Found | None, line: str) -> bool:
     gap = line[first.offset + len(first.literal) : second.offset]
     if not _TO_END.fullmatch(gap):
         return False
+    begin = max(0, first.offset - 2)
+    rate = _RATE_OF_CHANGE.match(line, begin, first.offset + 2) or _RATE_OF_CHANGE.match(
+        first.literal
+    )
     own = _MOVING_END.match(second.literal) and _MOVES.search(first.literal)
-    return bool(own) or gap in tuple("至到") and bool(_RATE_OF_CHANGE.match(first.literal))
+    return bool(own) or gap in tuple("至到") and bool(rate)
 
 
 def _likely_unit(word: str) -> str:

@@ -75,7 +75,6 @@ _BROKEN = re.compile(
     )
 )
 _MINGUO = re.compile(f"({MINGUO}) ?年|1(?:0[1-9]|1[0-9])年[後后]")  # 100年後 may be a century
-_UNTIL = re.compile("(?<![增延展縮缩長长短升降減减達达])至$")  # 截至111年, and not 延長至99年
 _MINGUO_SPAN = re.compile("([0-9]{2,3})年?[-—~至到、](1[0-2][0-9])年")
 _MINGUO_DATE = re.compile(f"(?:{MINGUO})年?(?![0-9])")
 _NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*(?P<word>" + _BROKEN.pattern + ")")
@@ -136,7 +135,7 @@ def proposals(
     shared = shared_units(found, lines, stated or place)
     accounts = year_of_accounts(text)
     if not accounts and (place.region == "in" or _FISCAL.search(text)):
-        accounts = "fiscal=4" if place.region in ("in", "jp") else "fiscal="
+        accounts = "fiscal="
     quarters = _QUARTER if not _FISCAL_QUARTER.search(text) else _QUARTER_OF_YEAR
     for at, unit in shared.items():
         if "unit=percent" in unit.context and not ways[at]:
@@ -405,15 +404,10 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
         return "date"
     if place.region != "tw" or not _MINGUO.fullmatch(one.literal):
         return one.form
-    left = lines[one.line - 1][max(0, one.offset - 3) : one.offset].rstrip(" ")
-    before = left[-1:]
+    before = lines[one.line - 1][max(0, one.offset - 2) : one.offset].rstrip(" ")[-1:]
     if one.literal[-1] in "後后" and re.search("[立歷历時时近達达經经過过了]", before):
         return one.form  # 等了105年後
-    if _UNTIL.search(left):
-        return "date"
-    short = len(one.literal) < 4 and one.literal.isdigit()
-    of_duration = short or before in tuple("立歷历時时近達达")
-    return one.form if of_duration and before not in tuple("自從从到於于") else "date"
+    return one.form if before in tuple("立歷历時时近達达了滿满逾") else "date"
 
 
 # A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
@@ -457,8 +451,8 @@ def _parsed(
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
         if form == "date" and (fiscal or _YEAR_OF_BOOKS.match(literal)):
-            april = "fiscal=4" if place.region in ("in", "jp") else ""
-            likely = fiscal if fiscal[-1:].isdigit() else april
+            of_april = place.region in ("in", "jp") and not fiscal[-1:].isdigit()
+            likely = "fiscal=4" if of_april else fiscal if fiscal != "fiscal=" else ""
             return {"context": context, "unit": "date", "flag": "fiscal=", "likely": likely}
         if form == "date":
             return period_of(literal, context, published, tense)
