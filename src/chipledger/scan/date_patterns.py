@@ -40,7 +40,8 @@ _MONTH = (
 )
 
 _SEASON = (
-    f"(?:第[一二三四1-4](?:(?:{_AND}|[-—~至到])第?[一二三四1-4]){{0,2}}季(?:度|报)?"
+    "(?:第 ?[1-4] ?季度?"
+    f"|第[一二三四1-4](?:(?:{_AND}|[-—~至到])第?[一二三四1-4]){{0,2}}季(?:度|报)?"
     f"|[一二三四1-4](?:{_AND}[一二三四1-4])?季(?:度|报)|(?:首|前(?![一1]))[一二两三1-3]个?季度?|首季度?)"
 )
 
@@ -133,12 +134,12 @@ _NAMED = "(?:January|February|March|April|May|June|July|August|September|October
 
 _LINKED = rf"{_MONTHS}\.?(?:-to-|-|—|/| to | and ){_MONTHS}(?![a-z])"
 
-_PERIOD = f"(?:,? (?:of )?{_YEAR})?[ -](?:[Qq]uarter|[Hh]alf)(?:(?: of)? {_YEAR})?(?![a-z-])"
+_PERIOD = f"(?:,? (?:of )?{_YEAR})?[ -](?:[Qq]uarter|[Qq]tr|[Hh]alf)(?:(?: of)? {_YEAR})?(?![a-z-])"
 
 _MONTHS_ALONE = rf"(?:{_NAMED}(?![a-z])|(?:Sept?|Oct|Nov|Dec|Jan|Feb|Apr|Aug|Jul)(?![a-z.]))"
 
 ENGLISH_DATE = (
-    rf"{ALONE}(?:{_LINKED}(?:{_PERIOD}|(?:,| of)? {_YEAR})?|{_MONTHS}{_PERIOD}"
+    rf"{ALONE}(?:{_LINKED}(?:{_PERIOD}|(?:,| of)? {_YEAR})?|(?:{_YEAR} )?{_MONTHS}{_PERIOD}"
     # May 16-21, Sep'22
     rf"|{_MONTHS}\.? [0-9]{{1,2}}(?:-| to )[0-9]{{1,2}}(?![0-9%]|[.,][0-9])(?:, ?{_YEAR}| {_YEAR})?"
     rf"|{_MONTHS}\.?[ -]?['’][0-9]{{2}}(?![0-9])"

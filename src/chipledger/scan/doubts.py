@@ -145,7 +145,9 @@ _DIGITS = "一二三四五六七八九"
 _MONTHS_ENDED = re.compile(
     f"截至?(?:[0-9{_DIGITS}零〇○]{{4}}年)?(?P<month>[0-9]{{1,2}}|十[一二]?|[{_DIGITS}])月"
     f"(?:[0-9{_DIGITS}十]{{1,3}}日|底)?止?[的之]?(?P<count>[三六九369])个月"
-    "|(?i:(?P<count2>three|six|nine)[ -]months? (?:that |which )?end(?:ed|ing)(?: on| in)?)"
+    "|(?i:(?P<count2>three|six|nine)[ -]months? (?:that |which )?end(?:ed|ing)(?: on| in)?"
+    "|(?P<count3>three|six|nine)[ -]months? to"
+    "|(?:first|second|third|fourth)[ -]quarter,? (?:that |which )?ended(?: on| in)?)"
     "(?: [0-9]{1,2})? (?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 _NAMED_QUARTER = re.compile(
@@ -187,7 +189,8 @@ def year_of_accounts(text: str) -> str:
     quarters = {_quarter(match[match.lastgroup or 0]) for match in _NAMED_QUARTER.finditer(spelt)}
     for match in _MONTHS_ENDED.finditer(spelt):
         month = _month(match["month"], match["name"])
-        count = _COUNTS[(match["count"] or match["count2"]).lower()]
+        said = match["count"] or match["count2"] or match["count3"] or "three"
+        count = _COUNTS[said.lower()]
         last = 0
         if count == 3 and quarters and (month % 3 or month // 3 not in quarters):
             last = 3 * max(quarters)

@@ -10,6 +10,7 @@ import re
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.literals import read
+from chipledger.numbers.units import COUNTED
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 from chipledger.scan.unsaid import MORE_OF
@@ -86,13 +87,14 @@ _SHORT_UNIT = re.compile(
 )
 # lost (minus) Rs 3.10: the sign before the money
 _SIGN_IN_BRACKETS = re.compile(
-    r"[(\[](?:[-–−]|(?i:minus|negative|loss|loss of|deficit|down))[)\]] ?$"
+    r"[(\[](?:[-–−]|(?i:minus|negative|loss|loss of|deficit|down))[)\]](?: of)? ?$"
 )
 # 700-and-more megawatts, 700-odd tonnes
 _SOFT_BETWEEN = re.compile(
     r"-(?:(?:and|or)-)?(?:more|so|over|up|less|fewer|above|below|something|ish|some)(?![A-Za-z-])"
     r"|[ -]odd(?![A-Za-z-])"
 )
+_SOFT_END = re.compile(r"^[0-9.,]+(?:-plus| (?:and|or) (?:more|less|so|over|above|below|up))$")
 # 年減2%至增7%, down 2% to up 7%: each end has its verb; 季增1%至5% may be a range or a level.
 _MOVING_END = re.compile(
     "[年季月按]?[增升涨減减降跌]|(?:up|down|plus|minus|rise|fall|gain|drop|decline|increase)\\b"
@@ -143,7 +145,7 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
     if _SIGN_IN_BRACKETS.search(line, max(0, one.offset - 12), one.offset):
         return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
-    if _SOFT_BETWEEN.match(line, end):
+    if _SOFT_BETWEEN.match(line, end) or (_SOFT_END.search(one.literal) and _measured(line, end)):
         return {
             "flag": "its bound parts it from its unit; print the bound before the number",
             "likely": "",
@@ -216,6 +218,18 @@ def _ends_apart(first: Found | None, second: Found | None, line: str) -> bool:
     )
     own = _MOVING_END.match(second.literal) and _MOVES.search(first.literal)
     return bool(own) or gap in tuple("至到") and bool(rate)
+
+
+def _measured(line: str, end: int) -> bool:
+    """Whether a unit of measure of the field stands behind a place: 300 or more megawatts."""
+    word = re.match(" ?([A-Za-z]+)", line[end:])
+    if not word:
+        return False
+    try:
+        unit = read(f"1 {word[1]}", "sense=plus").unit
+    except LiteralError:
+        return False
+    return unit not in ("", *COUNTED)
 
 
 def _likely_unit(word: str) -> str:
