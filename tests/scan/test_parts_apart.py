@@ -45,6 +45,8 @@ QUESTIONS = [
     ("豆腐每磚兩個半。", "hk", "兩個", COINS, ""),
     ("截至 110 年底共 8 座。", "", "110 年底", "region=", "region=tw"),
     ("The quarry at Karratha sold slate for $4m.", "", "$4m", "region=", "region=au"),
+    ("The ferry at Dunedin cost $4m.", "", "$4m", "region=", "region=nz"),
+    ("A mill in Manitoba cost $4m.", "", "$4m", "region=", "region=ca"),
     ("The fiscal third quarter beat 2Q15.", "", "2Q15", "fiscal=", ""),
     ("The fiscal third quarter beat Q2 2015.", "", "Q2 2015", "fiscal=", ""),
 ]

@@ -42,8 +42,9 @@ _DOLLARS = {
     "au": r"(?i:australia|sydney|melbourne)|AU?\$|ASX|Pty|Brisbane|Perth\b|Adelaide|Canberra|NSW"
     r"|Hobart|Queensland|Tasmania|New South Wales|Northern Territory|Pilbara|Geraldton|Kalgoorlie"
     r"|Port Hedland|Karratha|Fremantle|Bunbury|Kwinana|Townsville|Whyalla|Olympic Dam|Dampier",
-    "nz": r"New Zealand|NZ\$|Auckland|Fonterra|NZX",
-    "ca": r"(?i:canada|canadian|toronto|ottawa)|CA?\$|TSX",
+    "nz": r"New Zealand|NZ\$|Auckland|Fonterra|NZX|Christchurch|Waikato|Dunedin",
+    "ca": r"(?i:canada|canadian|toronto|ottawa)|CA?\$|TSX|Alberta|Ontario|Quebec|Québec|Calgary"
+    r"|Montreal|Saskatchewan|Manitoba|British Columbia|Nova Scotia",
     "us": r"U\.S\.|\bUS\b(?!\$)|America|Wall Street|Nasdaq|NYSE|New York|Washington|California",
 }
 _INDIA = r"\b(?:crores?|lakhs?|Rs\.?|India|Indian|Sensex|Nifty|BSE|NSE|RBI|SEBI|Mumbai|Delhi)\b|₹"
