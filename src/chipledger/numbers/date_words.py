@@ -79,7 +79,7 @@ PATTERNS = tuple(
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
         rf"(?P<month>\b(?:{_NAME})\b)(?:,|(?: in| of)(?= (?:19|20)))?",
         (
-            rf"(?<![上下])第?(?P<quarter>[1-4一二三四])季(?:度|报|報)?"
+            rf"(?<![上下])(?:第 ?)?(?P<quarter>[1-4一二三四]) ?季(?:度|报|報)?"
             rf"|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -]quarter(?: of)?"
         ),
         (
@@ -100,7 +100,7 @@ PATTERNS = tuple(
             r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末"
             r"|[上中下]旬)"
         ),
-        r"(?<![a-z])[ -]?(?P<closing>quarter|half)(?: of)?(?= (?:19|20)|$)",
+        r"(?<![a-z])[ -]?(?P<closing>[Qq]uarter|[Qq]tr|[Hh]alf)(?: of)?(?= (?:19|20)|$)",
         r"(?P<third>年底|年末|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
         r"(?P<filler>(?:fiscal|financial|calendar|FY) ?(?:year |span )?)(?=(?:19|20)|$)",
         r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
@@ -115,7 +115,7 @@ PATTERNS = tuple(
     )
 )
 
-CLOSING = {"quarter": 3, "half": 6}  # months that a period named by its last month has
+CLOSING = {"quarter": 3, "qtr": 3, "half": 6}  # months that a period named by its last month has
 
 ALIASES = {
     "ordinal": "quarter",

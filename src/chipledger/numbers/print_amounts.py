@@ -232,18 +232,20 @@ def _tenths(text: str) -> Amount:
 
 
 _COINS = re.compile(
-    "(?:(?P<whole>.+)[元块塊蚊])?(?:(?P<tenth>.)[角毫])?(?:(?P<rest>.+?)(?P<cents>[分仙])?)?"
+    "(?:(?P<whole>.+)[元块塊蚊个個])?(?:(?P<tenth>.)[角毫])?"
+    "(?:(?P<rest>.+?)(?:(?P<cents>[分仙])(?P<tenth_of_cent>.)?)?)?"
 )
 
 
 def _coins(text: str) -> Amount:
-    """3毫5仙 is 0.35, 三塊八 is 3.8, 5仙 is 0.05: each part is a tenth of the one before."""
+    """3毫5仙 is 0.35, 三塊八 is 3.8, 2仙5 is 0.025: each part is a tenth of the one before."""
     parts = _COINS.fullmatch(text)
     assert parts  # every part may be absent
-    whole, tenth, rest, cents = parts.groups()
+    whole, tenth, rest, cents, last = parts.groups()
     value = read_amount(whole).value if whole else Decimal(0)
     value += read_amount(tenth).value / 10 if tenth else 0
     small = read_amount("5" if rest == "半" else rest).value if rest else Decimal(0)
+    value += read_amount("5" if last == "半" else last).value / 1000 if last else 0
     return read_amount(f"{value + small / (100 if tenth or cents else 10)}")
 
 

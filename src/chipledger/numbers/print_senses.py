@@ -67,6 +67,8 @@ def _bounds(amount: Amount, name: str) -> list[Decimal]:
         for pair in (hedge.hard, hedge.usual)
         for side, factor in enumerate(pair)
     ]
+    if name == "under" and not amount.ceiling:  # less than nought
+        edges[0] = edges[2] = -INFINITY
     value = {0: amount.ceiling, 1: amount.floor}.get(
         hedge.hard[0], amount.ceiling if name == "near" else amount.value
     )

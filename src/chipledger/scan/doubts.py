@@ -42,6 +42,18 @@ _SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2
 _LASTING = re.compile("(?:连续?|过去|近|历时|长达|为期|逾|超过?)$")  # 连续三月成长
 
 
+# 至少可发电90亿度: the bound stands before the verb
+_BOUND_BEFORE_VERB = re.compile(
+    "(?:(?P<least>至少|起码|最少|不少于)|最多|至多|顶多)[^\\W\\da-zA-Z零一二三四五六七八九十百千万亿两的为是]{1,7}$"
+)
+_OWN_BOUND = re.compile("超|逾|[高多大]于|至少|最[多少]|至多|不[到足超少低]|近|[低少小]于")
+
+
+# 三個八: spoken money of Hong Kong
+_DOLLARS = re.compile("[一二三四五六七八九十两]{1,3}个")
+_TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左])")
+
+
 def doubt(one: Found, before: Found | None, line: str) -> Question:
     """The question that a number leaves open, empty where it leaves none.
 
@@ -76,6 +88,12 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
             return {"flag": "may be a day and a month; code it as a date, or none", "likely": ""}
     if _TO_A_DAY[0].fullmatch(spelt) and _TO_A_DAY[1].search(left):
         return {"flag": "may be a day of the month; code it as a date, or none", "likely": ""}
+    apart = None if _OWN_BOUND.search(spelt) else _BOUND_BEFORE_VERB.search(left)
+    if apart and re.search("[0-9一二三四五六七八九十两百千万亿]", spelt):
+        return {
+            "flag": "its bound stands before the verb; code the figure with it",
+            "likely": "hedge=atleast" if apart["least"] else "hedge=upto",
+        }
     if _BOUND_AND_RANGE.match(spelt):
         return {"flag": "has a bound before a range; code its ends without the bound", "likely": ""}
     if re.match("[0-9.]+倍", spelt) and _ABOVE.search(left):
@@ -88,6 +106,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         _CUT_POINT[0].match(right) and spelt.isdigit() or _CUT_POINT[1].search(left)
     ):
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+    if _DOLLARS.fullmatch(spelt) and _TENTH_BEHIND.match(right):
+        return {"flag": "may be dollars and tenths of one; print its money", "likely": ""}
     if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
         return {"flag": "unit=", "likely": "unit=CNY"}
     if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":
@@ -120,20 +140,81 @@ _ENDING = re.compile(
 )
 
 
-def ends_elsewhere(text: str) -> bool:
-    """Whether a text tells the end of a quarter that is none of the calendar: 截至7月30日止第二季.
+# 截至9月30日止三个月, the three months ended September 30
+_DIGITS = "一二三四五六七八九"
+_MONTHS_ENDED = re.compile(
+    f"截至?(?:[0-9{_DIGITS}零〇○]{{4}}年)?(?P<month>[0-9]{{1,2}}|十[一二]?|[{_DIGITS}])月"
+    f"(?:[0-9{_DIGITS}十]{{1,3}}日|底)?止?[的之]?(?P<count>[三六九369])个月"
+    "|(?i:(?P<count2>three|six|nine)[ -]months? (?:that |which )?end(?:ed|ing)(?: on| in)?"
+    "|(?P<count3>three|six|nine)[ -]months? to"
+    "|(?:first|second|third|fourth)[ -]quarter,? (?:that |which )?ended(?: on| in)?)"
+    "(?: [0-9]{1,2})? (?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+_NAMED_QUARTER = re.compile(
+    f"第?(?P<sign>[{_DIGITS[:4]}1-4])季|(?i:(?P<word>first|second|third|fourth)[ -]quarter)"
+    "|(?<![A-Za-z0-9])Q(?P<digit>[1-4])(?![0-9])"
+)
+_FIRST_HALF = re.compile("上半年|(?i:first[ -]half)|(?<![A-Za-z0-9])H1(?![0-9])")
+_COUNTS = dict(zip("三六九369", (3, 6, 9) * 2, strict=True)) | {"three": 3, "six": 6, "nine": 9}
+_ORDINALS = "first", "second", "third", "fourth"
+_NAMES = "JanFebMarAprMayJunJulAugSepOctNovDec"
+
+
+def year_of_accounts(text: str) -> str:
+    """What a text tells of a year of accounts that is none of the calendar, by the end of a quarter
+    or half that it names: 截至7月30日止第二季.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+        The context that its periods most likely have, empty where the text tells of none.
 
     Examples
     --------
-    >>> ends_elsewhere("截至7月30日止，第二季度收入"), ends_elsewhere("截至9月30日止第三季")
-    (True, False)
+    >>> year_of_accounts("截至7月30日止，第二季度收入"), year_of_accounts("截至9月30日止第三季")
+    ('fiscal=2', '')
+    >>> year_of_accounts("截至九月三十日止三個月，第二季度收入上升。")
+    'fiscal=4'
     """
-    for match in _ENDING.finditer(fold(text)):
+    spelt = fold(text)
+    for match in _ENDING.finditer(spelt):
         quarter = match["quarter"] or match["quarter2"]
-        last = 3 * (int(quarter) if quarter.isdecimal() else "一二三四".index(quarter) + 1)
-        if int(match["month"] or match["month2"]) != last:
-            return True
-    return False
+        last = 3 * _quarter(quarter)
+        if (month := int(match["month"] or match["month2"])) != last:
+            return f"fiscal={(month - last) % 12 + 1}"
+    quarters = {_quarter(match[match.lastgroup or 0]) for match in _NAMED_QUARTER.finditer(spelt)}
+    for match in _MONTHS_ENDED.finditer(spelt):
+        month = _month(match["month"], match["name"])
+        said = match["count"] or match["count2"] or match["count3"] or "three"
+        count = _COUNTS[said.lower()]
+        last = 0
+        if count == 3 and quarters and (month % 3 or month // 3 not in quarters):
+            last = 3 * max(quarters)
+        elif count == 6 and month != 6 and _FIRST_HALF.search(spelt):
+            last = 6
+        if last:
+            return f"fiscal={(month - last) % 12 + 1}"
+    return ""
+
+
+def _quarter(word: str) -> int:
+    """The number of a quarter that is told by a digit, a Chinese sign or an English word."""
+    if word.isdecimal():
+        return int(word)
+    return 1 + (_DIGITS.index(word) if word in _DIGITS else _ORDINALS.index(word.lower()))
+
+
+def _month(word: str | None, name: str | None) -> int:
+    """The number of a month that is told by digits, Chinese signs or an English name."""
+    if not word:
+        return _NAMES.index(name or "") // 3 + 1
+    if word.isdecimal():
+        return int(word)
+    return _DIGITS.index(word) + 1 if word in _DIGITS else 10 + " 一二".index(word[1:] or " ")
 
 
 _PERIOD_BEFORE = re.compile("上一?[个]?(?P<unit>月|季)度?(?P<part>[初底末]|[上中下]旬)?")

@@ -9,8 +9,8 @@ Judgements made here:
   multiples.
 - A number joined to Latin letters that are no unit is a name (18A, 5G), and so are entities,
   versions behind a capitalised Latin word (Geekbench 6) and generations (第二代).
-- An ordinal is a figure as a rank or a later turn (出貨量第一, 第四次); 第一次 and its like are
-  phrases.
+- An ordinal is a figure as the rank of a quantity or a later turn (出貨量第一, 第四次); a place
+  alone (第二位, 位居第三), 第一次 and their like are phrases.
 - Two numbers joined by 至, 到, *to* or a dash are a range only where they print one unit, or the
   first prints none, and where the first is no change: 增长12%到3.4亿部 and 上涨3元至15元 are two
   figures, as are the ends of *from 10% to 15%*.
@@ -27,11 +27,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from chipledger.errors import LiteralError
-from chipledger.numbers.lexicon import PARTS, WORDS
-from chipledger.numbers.numerals import read_amount
-from chipledger.numbers.unit_words import LOCAL, SCALED, UNITS, YUAN
-from chipledger.numbers.unit_words import MONEY as MONEYS
+from chipledger.numbers.lexicon import PARTS
+from chipledger.numbers.unit_words import UNITS
 from chipledger.scan.bare import is_name
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
@@ -43,7 +40,6 @@ from chipledger.scan.grammar import (
     LETTERS,
     LINK,
     MONEY,
-    PLUS_MINUS,
     RANGE,
     RIGHT,
     SHORTENED,
@@ -54,20 +50,24 @@ from chipledger.scan.grammar import (
     softened,
 )
 from chipledger.scan.number_patterns import HAN, NUMBER, NUMERALS, SCALE
+from chipledger.scan.ranges import (
+    CALENDAR_YEAR,
+    LASTING,
+    LOSABLE,
+    MONEY_BEFORE,
+    PROPORTIONS,
+    is_range,
+)
 from chipledger.scan.starts import Hit, starts_of
 from chipledger.scan.words import BOILERPLATE, MEASURED
 
 CLASSES = ("figure", "name", "idiom", "furniture")
-PROPORTIONS = {fold(word) for unit in ("percent", "times") for word in UNITS[unit].split("|")} | {
-    fold(word) for word, (unit, _) in SCALED.items() if unit == "percent"
-}
 LONGEST = 60
 _NUMBER = re.compile(NUMBER)
 _DIGITS = re.compile("[0-9]+")
 _HAN = re.compile(HAN)
 _RUN = re.compile(f"{HAN}{{11}}")
 _JOINED = re.compile("[A-Za-z0-9.,]")
-_CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
 # Around 2031 is a year where no things follow that it could count, and so is 8% more than 2019;
 # around 2000 stays open.
@@ -87,76 +87,18 @@ _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
 _CLASS_WORDS = ("级", "等级", "级别", "度", "点", "字", "版")
 
-_MOVED = re.compile(
-    "(?:"
-    + "|".join(
-        fold(word)
-        for role in ("rise", "fall")
-        for word in WORDS[role].split("|")
-        if not word.isascii()
-    )
-    + r"|\b(?:"
-    + "|".join(
-        word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii()
-    )
-    + r")(?: by)?)[了约近超达]? ?\Z",
-    re.IGNORECASE,
-)
-# A verb of moving with its object between it and the move: it lifted the shares 2.5p to 81.2p.
-_CLAUSE = re.compile(r"[.;:!?] |[。；！？]|,")
-_MOVING = re.compile(
-    r"\b(?:lift|knock|push|nudg|driv|drove|boost|rais|hik|cut|increase|increasing|reduc|lower|trimm|slash"
-    r"|upgrad|downgrad|drag|send|sent|took|tak|add|shav|wip|mov|jump|fell|fall|rose|ris|gain|drop"
-    r"|slip|slid|close|closing|finish|end|settl|trad|climb|dip|eas|edg|firm|advanc|declin|surg|soar|plung"
-    r"|tumbl|slump|sank|sink|rall|leap|leapt|up|down|higher|lower|better|worse|stronger|weaker)"
-    r"[a-z]*\b|\b(?:"
-    + "|".join(
-        word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii()
-    )
-    + r")\b"
-)
-# What stands before a step, and never before the first end of a range of levels.
-_STEP = re.compile(
-    r"(?:\b(?:by|or|another|up|down|lower|higher)|(?<!^)(?<![,.:;(])(?<!\bat)(?<!\bto)"
-    r"(?<!\bof)(?<!\bin)(?<!\bis)(?<!\bbe)(?<!\bfrom)(?<!\bwas)(?<!\bare)(?<!\bwere)(?<!\bfor)"
-    r"(?<!\bbetween)(?<!\bwith)(?<!\babout)(?<!\baround)(?<!\bonly)(?<!\bjust)(?<!\bthe)(?<!\ba)"
-    r"(?<!\ban)(?<!\bits)(?<!\bcost)(?<!\bcosts)(?<!\bneed)(?<!\bneeds)(?<!\btakes)(?<!\btake)"
-    r"(?<!\blast)(?<!\badds)(?<!\badd)(?<!\band)) $"
-)
-# Any verb but one of levels: what stands behind it in cents or points is a step.
-_SOME_VERB = re.compile(
-    r"\b(?!rang|vari|pric|quot|charg|estimat|need|requi|measur|averag|trad)[a-z]{4,}ed $"
-)
-_FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
 # As accounts print it: $(12) million, ($3.4) million.
 _LOSS = re.compile(
     rf"[$€£¥]\((?P<number>[0-9][0-9,.]*)\)(?:{SCALE})?|\([$€£¥](?P<inner>[0-9][0-9,.]*)\){SCALE}"
 )
 _LOST_SHARE = re.compile(r"(?<![A-Za-z0-9])\((?P<number>[0-9][0-9,.]*)\) ?%")  # (3.4)%
-_MOVED_ON = re.compile(
-    "(?:上调|调高|调升|提高|上修|下调|调低|调降|下修|修订|调整|升|增|降|减|改)(?:至|到|为)"
-)
-_RANGING = re.compile(
-    r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]*(?: of)? from [-$€£¥]?\Z"
-)  # one range, not a way from one level to another
-_YUAN = {fold(word) for name in YUAN for word in UNITS[name].split("|") if "元" in word}
 _COUNTED = {
     fold(word)
     for unit in ("deal", "share", "unit", "chip", "card", "rack", "wafer", "person", "point")
     for word in UNITS[unit].split("|")
     if word.isascii()
 }
-_LOSABLE = {  # units of what is lost in an amount, as a noun behind it tells
-    *UNITS["point"].split("|"),
-    *(word for unit in (*MONEYS, *LOCAL) for word in UNITS[unit].split("|")),
-    *(word for word, (unit, _) in SCALED.items() if unit in (*MONEYS, *LOCAL)),
-}
-_STEPS = {"cent", "cents", "c", "p", "pence", "point", "points", "pts", "basis points", "bps"}
 _TO_LEVEL = re.compile(rf" to (?:{MONEY})?[0-9]")
-_LASTING = {
-    fold(word) for unit in ("day", "week", "month", "year") for word in UNITS[unit].split("|")
-} | {fold(word) for word, (unit, _) in SCALED.items() if unit == "month"}
-_MONEY_BEFORE = re.compile(rf"(?:{MONEY}) ?\Z")
 _COMPARISON = re.compile(
     r"(?:%|\b(?:percent|per cent|points?|increase|growth|rise|gain|improvement|premium|jump"
     r"|advantage|lead)),? \Z"
@@ -302,6 +244,13 @@ _OF_MONTH = re.compile(
     r" (?:sales|data|report|figures|exports|imports|inflation|jobs|results|output|deliveries"
     r"|shipments|orders|revenue|retail|CPI|PMI|trade)\b"
 )
+# A month that opens its sentence and does what no person does: May saw sales rise.
+_OPENS = re.compile(r"(?:^|[.!?:;] )\Z", re.M)
+_DOES = re.compile(
+    r" (?:saw|brought|marked|proved|ended|began|started|closed|turned out"
+    r"|was (?:the|a|an|another|no)|is (?:the|a|an|usually|often)|has (?:seen|been)|had seen)"
+    r"(?![a-z])"
+)
 _TO_END = re.compile(r"\b(?:will|would|to|may|might|could|should|shall|must|can|'ll) end \Z")
 _SURNAME = re.compile(" (?!I )[A-Z][a-z]")
 
@@ -309,7 +258,9 @@ _SURNAME = re.compile(" (?!I )[A-Z][a-z]")
 def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
     if text[hit.start : hit.end].isalpha() and text[hit.start : hit.end].isascii():
         alone = _ALONE_MONTH.fullmatch(text, hit.start, hit.end)
-        before = _BEFORE_MONTH.search(text, max(0, hit.start - 10), hit.start)
+        before = _BEFORE_MONTH.search(text, max(0, hit.start - 10), hit.start) or (
+            _OPENS.search(text, max(0, hit.start - 2), hit.start) and _DOES.match(text, hit.end)
+        )
         if alone and (
             not (before or _OF_MONTH.match(text, hit.end)) or _SURNAME.match(text, hit.end)
         ):
@@ -319,6 +270,9 @@ def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
     left = left_of(text, hit.start, floor, False)
     soft = _DATE_SOFT.fullmatch(text, left, hit.start)  # and no more: 广达前三季 begins with a name
     return _Piece(left if soft else hit.start, hit.end, (hit.start, hit.end), form="date")
+
+
+_RANKED = re.compile("(?:[位名排]居|排名|排行|排在|[名位]列|位于|退居|升至|跌至|降至|滑落至)\\Z")
 
 
 def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
@@ -337,6 +291,10 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     )
     if len(tail) > 1:  # 第四及五位
         hit = hit._replace(end=hit.start + numeral.end())
+    if words[0] == "第" and (
+        tail in ("名", "位") or not tail and _RANKED.search(text, max(0, hit.start - 4), hit.start)
+    ):  # 排在第二位, 位居第三: a place with nothing that it ranks
+        rank = False
     later = tail == "次" and numeral.group() not in ("一", "1")
     kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
     return _Piece(
@@ -445,7 +403,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     counts = (
         unit
         or text[left - 4 : left] == " by "
-        or _MONEY_BEFORE.search(text[left:start])
+        or MONEY_BEFORE.search(text[left:start])
         or _TO_LEVEL.match(text, right.end())
     )
     if not moving and counts and not text.startswith(" of ", right.end()):
@@ -480,7 +438,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         left += compared.end()
     if text[start:end] in ("万", "亿") and _PASSING.search(text, max(floor, left - 2), left):
         left -= 1  # 过万辆
-    counts_money = unit in _COUNTED and _MONEY_BEFORE.search(text[left:start])
+    counts_money = unit in _COUNTED and MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
     stop = (
         right.start("soft") if softened(text[left:start]) else right.end()
@@ -493,7 +451,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         stop = less.end("way")
     elif (
         not moving
-        and (unit in _LOSABLE or _MONEY_BEFORE.search(text[left:start]))
+        and (unit in LOSABLE or MONEY_BEFORE.search(text[left:start]))
         and (fallen := FALLEN.match(text, stop))
     ):
         stop = fallen.end()
@@ -524,7 +482,7 @@ def _fall(text: str, left: int, floor: int, unit: str) -> int:
     verbs = [match for match in FALL.finditer(text, max(floor, left - 14), left)]
     if not verbs or verbs[-1].end() != left:
         return left
-    lasting = unit in _LASTING and not SHORTENED.match(verbs[-1].group())
+    lasting = unit in LASTING and not SHORTENED.match(verbs[-1].group())
     return left if lasting else verbs[-1].start()
 
 
@@ -538,13 +496,13 @@ def _extent(text: str, hit: Hit) -> tuple[int, int, re.Match[str]]:
     link = None if right["soft"] else RANGE.match(text, right.end())
     if not link and _BETWEEN.search(text, max(0, hit.start - 20), hit.start):
         link = AND.match(text, right.end())
-    year = _CALENDAR_YEAR.fullmatch(text, hit.start, hit.end)
+    year = CALENDAR_YEAR.fullmatch(text, hit.start, hit.end)
     if not link and not year and text[hit.start - 1 : hit.start] == "[":
         link = _INTERVAL.match(text, right.end())
     second = _NUMBER.match(text, _matched(SIGN, text, link.end()).end()) if link else None
     if link and second:
         behind = _matched(RIGHT, text, second.end())
-        if _is_one(text, (hit.start, hit.end), right, link, second, behind):
+        if is_range(text, (hit.start, hit.end), right, link, second, behind):
             return hit.start, second.end(), behind
     return hit.start, end, right
 
@@ -556,92 +514,20 @@ def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
     return match
 
 
-def _is_one(
-    text: str,
-    first: tuple[int, int],
-    right: re.Match[str],
-    link: re.Match[str],
-    second: re.Match[str],
-    behind: re.Match[str],
-) -> bool:
-    """Whether two numbers and the word between them are one range."""
-    unit, other = (match["unit"] or match["noun"] or "" for match in (right, behind))
-    if re.search(PLUS_MINUS, link.group()):  # 280亿元，上下浮动2%: a figure with its margin
-        return True
-    if unit and fold(unit) != fold(other) and not _one_money(unit, other):
-        return False
-    named = text[first[0] - 4 : first[0]] == " in " and _CALENDAR_YEAR.fullmatch(text, *first)
-    if named and not _CALENDAR_YEAR.fullmatch(second.group()):
-        return False  # from 136 in 2019 to 172
-    if (
-        _CALENDAR_YEAR.fullmatch(text, *first)
-        and unit == ""
-        and other in PROPORTIONS
-        or _CALENDAR_YEAR.fullmatch(second.group())
-        and not other
-        and text[second.end() : second.end() + 1] in "年-/"
-    ):
-        return False
-    word = link.group().strip()
-    if word == "、":  # 3、4个月 is a range of speech, 3、5年 two figures
-        lasts = not unit and other in _LASTING | {"倍", "成"}
-        return lasts and _follows(text[slice(*first)], second.group())
-    if word == "or":
-        return _follows(text[slice(*first)], second.group())
-    if word not in ("至", "到", "to"):
-        return True
-    before = text[max(0, first[0] - 40) : first[0]]
-    money = _MONEY_BEFORE.search(before)
-    if _FROM.search(before):
-        moved_on = _MOVED_ON.match(text, behind.end())  # 由2%至3%调高至3.2%
-        return moved_on is not None or _RANGING.search(before) is not None
-    before = before[: money.start()] if money else before
-    near = _near(text[slice(*first)], second.group(), 2 if unit else 2.5)
-    if before.endswith(" by ") and not near:
-        return False  # claims rose by 12,000 to 1.95 million
-    if _MOVED.search(before):
-        if unit or money:
-            return unit in PROPORTIONS and near
-        return near and (bool(other) or other in PROPORTIONS)
-    if unit in _STEPS and _SOME_VERB.search(before):
-        return False  # descended 2 cents to 37 cents
-    amount = money or {unit, other} & _LOSABLE or unit in PROPORTIONS and not near
-    return not (
-        amount
-        and _STEP.search(before)
-        and _MOVING.search(_CLAUSE.split(text[max(0, first[0] - 90) : first[0]])[-1])
-    )
-
-
-def _one_money(first: str, second: str) -> bool:
-    """Whether two units are one money, said in full at one end only: 3亿元人民币至4亿元."""
-    return first == "元" and second in _YUAN or second == "元" and first in _YUAN
-
-
-def _follows(first: str, second: str) -> bool:
-    """Whether two numbers follow each other, as in three or four."""
-    try:
-        low, high = (read_amount(text.strip()) for text in (first, second))
-    except LiteralError:
-        return False
-    return low.plain and high.value == low.value + 1
-
-
-def _near(first: str, second: str, times: float) -> bool:
-    """Whether a change to the second of two numbers may be a range of changes (增长12%到15%): at
-    most so many times the first, and half of it; ours.
-    """
-    try:
-        low, high = (float(read_amount(text.strip()).value) for text in (first, second))
-    except LiteralError:
-        return True
-    return low <= 2 * high <= 2 * times * low
+# The two have gone, a tie between the two.
+_PRONOUN = re.compile(
+    r"(?i:two|three|four|five)(?=[.;?!](?![0-9])|\n|\Z"
+    r"|(?: (?:now|then|both|all|also|still))* (?:has|have|had|is|are|were|was|will|would|can|could"
+    r"|may|might|must|should|do|did|agreed|met|said|signed|plan)(?![a-z-]))"
+)
 
 
 def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     """Whether a number is a figure, by its own signs and by what stands beside it."""
     left, start, end, right = span
     core = text[start:end]
+    if text[left - 4 : left].lower() == "the " and _PRONOUN.match(text, start):
+        return "idiom"
     if _LATIN.search(core):
         if left != start or right != end:
             return "figure"

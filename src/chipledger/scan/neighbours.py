@@ -10,7 +10,9 @@ import re
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.literals import read
+from chipledger.numbers.units import COUNTED
 from chipledger.scan.finds import Found
+from chipledger.scan.fold import fold
 from chipledger.scan.unsaid import MORE_OF
 
 _MONEY_OF_LETTER = {"R": "ZAR", "P": "PHP", "N": "NGN"}  # Sh is of Kenya, Uganda or Tanzania
@@ -32,8 +34,9 @@ _THINGS = re.compile(
 )
 # 1,369,000 indicated tonnes, 20 billion Namibian dollars: the unit behind another word
 _QUALIFIED = re.compile(
-    rf" {_NO_ADJECTIVE}[A-Za-z][a-z.-]+ (?P<unit>tonnes|tons|barrels|ounces|kilograms|litres|liters"
-    r"|gallons|megawatts|gigawatts|kilowatts|megawatt-hours|gigawatt-hours|miles|kilometres"
+    rf"(?: {_NO_ADJECTIVE}[A-Za-z][a-z.-]+){{1,2}}(?: (?:dry|wet|net|metric|long|short))?"
+    rf" (?P<unit>tonnes|tons|barrels|ounces|kilograms"
+    r"|litres|liters|gallons|megawatts|gigawatts|kilowatts|megawatt-hours|gigawatt-hours|miles|kilometres"
     r"|kilometers|metres|meters|acres|hectares|square (?:feet|metres|meters|kilometres|kilometers"
     r"|miles)|dollars|pounds|euros|francs|pesos|rupees|cents|pence|percentage points|basis points"
     r"|years|months|weeks|days|hours|minutes|seconds)\b(?!-)"
@@ -76,6 +79,39 @@ _UNIT = re.compile(
 )
 
 
+# So is one of small letters without a vowel, or of a trade: 940 dmt, 3 kboe, 12 Moz.
+_SHORT_UNIT = re.compile(
+    r"[ -](?:[b-df-hj-np-tv-xz]{3,5}(?<!pts)|(?:dmt|mt)u|[bmd]opd|[km]tpa|acfm"
+    r"|(?:[kmMGbB]|mm|MM)?(?:oz|[Bb]oed?|boepd|toe|[Bb]tu|cf|bbls?|lbs?|[dw]mt))"
+    r"(?![A-Za-z0-9'’-])"
+)
+# lost (minus) Rs 3.10: the sign before the money
+_SIGN_IN_BRACKETS = re.compile(
+    r"[(\[](?:[-–−]|(?i:minus|negative|loss|loss of|deficit|down))[)\]](?: of)? ?$"
+)
+# 700-and-more megawatts, 700-odd tonnes
+_SOFT_BETWEEN = re.compile(
+    r"-(?:(?:and|or)-)?(?:more|so|over|up|less|fewer|above|below|something|ish|some)(?![A-Za-z-])"
+    r"|[ -]odd(?![A-Za-z-])"
+)
+_SOFT_END = re.compile(r"^[0-9.,]+(?:-plus| (?:and|or) (?:more|less|so|over|above|below|up))$")
+# 年減2%至增7%, down 2% to up 7%: each end has its verb; 季增1%至5% may be a range or a level.
+_MOVING_END = re.compile(
+    "[年季月按]?[增升涨減减降跌]|(?:up|down|plus|minus|rise|fall|gain|drop|decline|increase)\\b"
+)
+_TO_END = re.compile(" ?(?:[至到~—–-]|to) ?(?:an? )?")
+_MOVES = re.compile(
+    "[增升涨漲減减降跌]|(?i:up|down|rise|rose|fall|fell|gain|drop|decline|increase|plus|minus)"
+)
+_RATE_OF_CHANGE = re.compile("(?:[年季月]|按[年季月]|同比|[环環]比)[增減减]")
+
+
+# It will at least produce 90 MW: the bound stands before the verb.
+_BOUND_BEFORE_VERB = re.compile(
+    rf"\bat (?P<end>least|most) {_NO_ADJECTIVE}(?!some|about|around|another|one|two|half)[a-z]+ $"
+)
+
+
 def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
     """The question that a find and its neighbours leave open, as columns of its row.
 
@@ -107,6 +143,23 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
     if letter and (line[end - 1 : end].isalpha() or letter.group().endswith("Sh")):
         money = _MONEY_OF_LETTER.get(letter.group(), "")
         return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
+    if _SIGN_IN_BRACKETS.search(line, max(0, one.offset - 12), one.offset):
+        return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
+    if _SOFT_BETWEEN.match(line, end) or (_SOFT_END.search(one.literal) and _measured(line, end)):
+        return {
+            "flag": "its bound parts it from its unit; print the bound before the number",
+            "likely": "",
+        }
+    if apart := _BOUND_BEFORE_VERB.search(line, max(0, one.offset - 30), one.offset):
+        return {
+            "flag": "its bound stands before the verb; code the figure with it",
+            "likely": "hedge=atleast" if apart["end"] == "least" else "hedge=upto",
+        }
+    if _ends_apart(before, one, line) or _ends_apart(one, behind, line):
+        return {
+            "flag": "may be one range or two figures; code its ends with the sign of each",
+            "likely": "",
+        }
     if _TWICE.search(line[max(0, one.offset - 6) : one.offset]) or (
         _TWICE.search(one.literal) and re.match(" ?[0-9]", line[end:])
     ):
@@ -128,19 +181,55 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": f"unit={unit}"}
     if before and _SIGNLESS.fullmatch(one.literal) and _scale_left(before, None, one, line):
         return {"flag": "unit=", "likely": ""}
-    bare = re.search("(?:[0-9]|illion)$", one.literal) and not re.search(_SIGN, one.literal)
+    bare = re.search("(?:[0-9]|illion|thousand|hundred)$", one.literal) and not re.search(
+        _SIGN, one.literal
+    )
     if bare and not MORE_OF.match(line, end) and (qualified := _QUALIFIED.match(line, end)):
         return {"flag": "unit=", "likely": _likely_unit(qualified["unit"])}
     compound = one.literal[-1:].isalpha() and _COMPOUND.match(line, end)
     rate = re.search(_SIGN, one.literal) and (
         _RATE_OF.match(line, end) or _OTHER_RATE.match(line, end)
     )
-    if compound or rate or bare and (_UNIT.match(line, end) or _PER.match(line, end)):
+    if (
+        compound
+        or rate
+        or bare
+        and any(unit.match(line, end) for unit in (_UNIT, _SHORT_UNIT, _PER))
+    ):
         return {
             "flag": "its unit is not in the closed list; take another, or none",
             "likely": "",
         }
     return {}
+
+
+def _ends_apart(first: Found | None, second: Found | None, line: str) -> bool:
+    """Whether two percentages may be the ends of one range, of which the first is told by a verb:
+    the second by its own, or the first is a rate of change, which comes to no level.
+    """
+    if not first or not second or "%" not in fold(first.literal) or "%" not in second.literal:
+        return False
+    gap = line[first.offset + len(first.literal) : second.offset]
+    if not _TO_END.fullmatch(gap):
+        return False
+    begin = max(0, first.offset - 2)
+    rate = _RATE_OF_CHANGE.match(line, begin, first.offset + 2) or _RATE_OF_CHANGE.match(
+        first.literal
+    )
+    own = _MOVING_END.match(second.literal) and _MOVES.search(first.literal)
+    return bool(own) or gap in tuple("至到") and bool(rate)
+
+
+def _measured(line: str, end: int) -> bool:
+    """Whether a unit of measure of the field stands behind a place: 300 or more megawatts."""
+    word = re.match(" ?([A-Za-z]+)", line[end:])
+    if not word:
+        return False
+    try:
+        unit = read(f"1 {word[1]}", "sense=plus").unit
+    except LiteralError:
+        return False
+    return unit not in ("", *COUNTED)
 
 
 def _likely_unit(word: str) -> str:

@@ -39,9 +39,12 @@ _SCRIPTS = (
 _DOLLARS = {
     "sg": r"(?i:singapore)|(?<![A-Z])S\$",
     "hk": r"(?i:hong kong)|HK\$|Hang Seng",
-    "au": r"(?i:australia|sydney|melbourne)|AU?\$|ASX",
-    "nz": r"New Zealand|NZ\$|Auckland|Fonterra|NZX",
-    "ca": r"(?i:canada|canadian|toronto|ottawa)|CA?\$|TSX",
+    "au": r"(?i:australia|sydney|melbourne)|AU?\$|ASX|Pty|Brisbane|Perth\b|Adelaide|Canberra|NSW"
+    r"|Hobart|Queensland|Tasmania|New South Wales|Northern Territory|Pilbara|Geraldton|Kalgoorlie"
+    r"|Port Hedland|Karratha|Fremantle|Bunbury|Kwinana|Townsville|Whyalla|Olympic Dam|Dampier",
+    "nz": r"New Zealand|NZ\$|Auckland|Fonterra|NZX|Christchurch|Waikato|Dunedin",
+    "ca": r"(?i:canada|canadian|toronto|ottawa)|CA?\$|TSX|Alberta|Ontario|Quebec|Québec|Calgary"
+    r"|Montreal|Saskatchewan|Manitoba|British Columbia|Nova Scotia",
     "us": r"U\.S\.|\bUS\b(?!\$)|America|Wall Street|Nasdaq|NYSE|New York|Washington|California",
 }
 _INDIA = r"\b(?:crores?|lakhs?|Rs\.?|India|Indian|Sensex|Nifty|BSE|NSE|RBI|SEBI|Mumbai|Delhi)\b|₹"
@@ -156,7 +159,8 @@ def region_of(text: str, region: str = "") -> Place:
             {place: len(re.findall(words, text)) for place, words in _DOLLARS.items()}
         )
         (first, most), *_ = dollars.most_common(1)
-        if most > 1 and first != "us":
+        alone = first in ("au", "nz", "ca") and not dollars["us"]
+        if most > 1 - alone and first != "us":
             return Place(first, f"{most} English words", False)
         if american := _OF_AMERICA.search(text):
             first = "au" if american.group()[0] == "$" else "ca"

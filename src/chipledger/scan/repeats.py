@@ -15,7 +15,7 @@ from typing import NamedTuple
 from chipledger.files import READERS, read_rows
 from chipledger.numbers.units import conversion
 from chipledger.scan.fold import fold
-from chipledger.scan.propose import Row
+from chipledger.scan.open_dates import Row
 
 REACH = 1.5  # ours: how far apart two figures may be and still speak of one thing
 WHY = ("same literal", "overlaps", "near")

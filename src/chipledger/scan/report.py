@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from chipledger.scan.finds import Found
+from chipledger.scan.open_dates import ASKED, Row
 from chipledger.scan.places import Place
-from chipledger.scan.propose import ASKED, Row
 from chipledger.scan.repeats import WHY, Repeat
 
 if TYPE_CHECKING:

@@ -1,0 +1,289 @@
+"""Dates that lean on what their text says: on a year named before or behind them, on the year of
+accounts, on the tense of their clause and the day of print.
+
+Judgements made here: a date without a year that would lie ahead of the day of print may be of the
+year before, unless its clause tells of what is to come; what stays open is asked.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from chipledger.errors import LiteralError
+from chipledger.numbers.periods import read_period
+from chipledger.scan.finds import NO_THINGS, Found
+from chipledger.scan.fold import fold
+
+Row = dict[str, Any]  # of the table that a scan proposes, by column
+ASKED = ("region", "sense", "month", "year", "fiscal", "unit", "move")
+_LIKE_A_YEAR = re.compile(
+    "(?:[A-Za-z]{2,}\\.? ){1,3}(?:19|20)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
+)
+_ROUND = ("00", "50")  # so end counts as well as years
+
+
+def like_a_year(one: Found, line: str) -> dict[str, str]:
+    """The question whether four bare digits behind a soft word are a year: around 2031 the fab…"""
+    if one.form != "number" or not _LIKE_A_YEAR.fullmatch(one.literal):
+        return {}
+    if one.literal.endswith(_ROUND) and not NO_THINGS.match(line, one.offset + len(one.literal)):
+        return {}
+    return {"flag": "may be a year or a count; code the digits alone for the year", "likely": ""}
+
+
+# The 2023 financial year ended June 30 begins before its year.
+_BOOKS = re.compile(r" (?i:financial|fiscal) year\b")
+_BOOKS_END = re.compile(
+    r"(?: (?i:financial|fiscal) year)?,?(?: which)? (?:that )?end(?:ed|s|ing)(?: on| in)?"
+    r"(?: [0-9]{1,2})? (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov)[a-z]*"
+)
+
+
+def books(one: Found, line: str) -> dict[str, str]:
+    """The question for a fiscal year that is printed as a bare year, or says when it ends."""
+    end = one.offset + len(one.literal)
+    if one.form != "date" or not re.search("(?:19|20)[0-9]{2}$", one.literal):
+        return {}
+    named = re.match("(?i:fiscal|financial)", one.literal) or _BOOKS.match(line, end)
+    ends = _BOOKS_END.match(line, end) if named else None
+    if not ends:
+        return {}
+    month = "JanFebMarAprMayJunJulAugSepOctNov".index(ends["month"]) // 3 + 2
+    return {"unit": "date", "flag": "fiscal=", "likely": f"fiscal={month}"}
+
+
+# A date of a year that the text names before: 2026年第一季度…同年第四季度.
+_THAT_YEAR = re.compile(
+    "(?:(?P<same>同年|[该該当當]年)|(?P<next>次年|翌年|隔年)|(?P<last>[前上]一年))的? ?$"
+)
+_THAT_YEAR_BEHIND = re.compile(r",? (?:of|in|later) (?:the same|that) year\b")
+# March last year, Q1 a year ago: the year stands behind a date that names none.
+_OTHER_YEAR_BEHIND = re.compile(
+    r" (?:of )?(?:(?P<next>next year)|last year|a year (?:ago|earlier|before)(?! than)"
+    r"|the (?:year before|(?:previous|prior|preceding) year))(?!['’A-Za-z])"
+)
+_WITHOUT_YEAR = re.compile(
+    r"(?:(?:early|mid|late|end)[ -])?(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]*\.?(?: [0-9]{1,2})?)|[A-Z][a-z]+ quarter|Q[1-4]|[1-4]Q|H[12]|[12]H"
+    r"|(?:the )?(?:first|second|third|fourth)[ -](?:quarter|half)"
+)
+_ANCHOR = re.compile(
+    r"(?<![0-9.,$€£¥])(?P<year>(?:19|20)[0-9]{2})(?![0-9.,]?[0-9]|[%万萬亿億])|(?P<named>今年|去年|明年)"
+)
+
+
+def of_that_year(one: Found, line: str, published: date | None) -> Row:
+    """A date that leans on a year named before it in its line, which is asked for where none is."""
+    end = one.offset + len(one.literal)
+    alone = _WITHOUT_YEAR.fullmatch(one.literal) if one.form == "date" and published else None
+    if alone and published and (other := _OTHER_YEAR_BEHIND.match(line, end)):
+        context = f"year={published.year + (1 if other['next'] else -1)}"
+        if alone["month"] and other.group().endswith(("last year", "next year")):
+            return period_of(one.literal, context, None, "")
+        return {"unit": "date", "flag": "year=", "likely": context}
+    lent = one.literal.startswith("年")  # 同年底: the sign is the date's own
+    before = _THAT_YEAR.search(line[max(0, one.offset - 5) : one.offset + lent])
+    if one.form != "date" or not (before or _THAT_YEAR_BEHIND.match(line, end)):
+        return {}
+    if _ANCHOR.search(one.literal):
+        return {}
+    anchors = list(_ANCHOR.finditer(line, 0, one.offset))
+    step = 0 if not before or before["same"] else 1 if before["next"] else -1
+    year = 0
+    if anchors and anchors[-1]["year"]:
+        year = int(anchors[-1]["year"]) + step
+    elif anchors and published:
+        year = published.year + _OTHER_YEARS.get(anchors[-1]["named"], 0) + step
+    if not year:
+        return {"unit": "date", "flag": "year=", "likely": ""}
+    try:
+        return period_of(one.literal, f"year={year}", None, "")
+    except LiteralError:
+        return {"unit": "date", "flag": "year=", "likely": f"year={year}"}
+
+
+# 2019年需求面，在第一季: a quarter behind a year that is not the year of print.
+_PART_OF_YEAR = re.compile("第?[一二三四1-4]季度?|[上下]半年|首季|Q[1-4]")
+_YEAR_NAMED = re.compile("(?<![0-9.,])(?P<year>(?:19|20)[0-9]{2})年?")
+
+
+def of_year_before(one: Found, line: str, found: list[Found], published: date | None) -> Row:
+    """A quarter in a sentence that named another year alone: that year's where it lies ahead or
+    where the quarter is picked out of it (其中), else asked for.
+    """
+    if not published or one.form != "date" or not _PART_OF_YEAR.fullmatch(fold(one.literal)):
+        return {}
+    begin = max(line.rfind(mark, 0, one.offset) for mark in "。！？；") + 1
+    dates = [
+        other
+        for other in found
+        if other.line == one.line and other.form == "date" and begin <= other.offset < one.offset
+    ]
+    year = _YEAR_NAMED.fullmatch(fold(dates[-1].literal)) if dates else None
+    if not year or int(year["year"]) == published.year:
+        return {}
+    picked = re.search("其中[,，]?\\Z", line[begin : one.offset])
+    context = f"year={year['year']}"
+    if not picked and int(year["year"]) < published.year:
+        return {"unit": "date", "flag": "year=", "likely": context}
+    return period_of(one.literal, context, None, "")
+
+
+_SHORT_YEARS = re.compile("2[0-9](?P<to>年?[-—~至到、]2[0-9])?年")
+_YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（ 　]|[从從自在较較比于於])$")
+
+
+def year_or_years(one: Found, line: str) -> dict[str, str]:
+    """The question whether 24年 is a year of this century or a length of time."""
+    years = _SHORT_YEARS.fullmatch(one.literal) if one.form == "number" else None
+    end = one.offset + len(one.literal)
+    if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
+        return {}
+    if not years["to"] and not _YEAR_BEFORE.search(line[max(0, one.offset - 1) : one.offset]):
+        return {}
+    return {
+        "flag": "may be a year of this century or a length of time; print 2024年 for the year",
+        "likely": "",
+    }
+
+
+# What tells that a date lies ahead, in its clause.
+_PLANNED = re.compile(
+    r"(?<!than )(?<!as )(?<!than-)(?<!as-)(?<!above )(?<!below )(?<!beat )(?<!topped )(?<!missed )"
+    r"(?<!analysts )(?<!analysts had )(?<!had )(?<!economists )\b(?:will|expects?|expected"
+    r"|plans?|planned|forecasts?|due|next|upcoming"
+    r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
+    r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
+    r"|to (?:start|begin|launch|open|ship|be))\b"
+    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
+)
+
+
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|been|[a-z]{2,}ed|rose|fell|grew|said|came|went|made|saw|took|began|won"
+    r"|lost|hit|sold|held|led|ran|got|gave|met|paid|put|set|shut|cut|since|ago|earlier|last"
+    r"|previous|sank|slid|shrank|broke|became|built|bought|brought|kept|left|told|spent|stood)\b"
+)
+
+
+_COMPARED_WITH = re.compile(r"(?:[较較比]|相[较較]于?|相[较較]於|优于|優於|低于|低於|高于|高於)\Z")
+_ENDED = re.compile(r"\bended (?:on |in )?\Z")  # for the quarter ended September 30
+
+
+def tense_of(one: Found, line: str) -> str:
+    """Whether the clause of a date speaks of what is to come, or its sentence of what was; a period
+    that ended is over.
+    """
+    begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
+    if _ENDED.search(line, begin, one.offset):
+        return "over"
+    if _COMPARED_WITH.search(line, begin, one.offset):
+        return ""  # 第4季將較第3季下滑: what is to come is the other quarter
+    before = re.split("[.;] |[。；，]", line[begin : one.offset])[-1]
+    after = re.split("[.;,。；，]", line[end : end + 30])[0]
+    if _PLANNED.search(before + " " + after):
+        return "ahead"
+    before = re.split("[.;] ", line[max(0, one.offset - 120) : one.offset])[-1]
+    after = re.split("[.;] ", line[end : end + 80])[0]
+    return "past" if _PAST.search(before + " " + after) else ""
+
+
+def period_of(literal: str, context: str, published: date | None, tense: str) -> dict[str, str]:
+    start, end = None, None
+    try:
+        start, end = read_period(literal, context)
+    except LiteralError as error:
+        if published is None or flag_of(error) not in ("year=", "month="):
+            raise
+        lacks_year = flag_of(error) == "year="
+        open_year = lacks_year and not re.search("[今本当去上明后前]年", fold(literal))
+        context = ";".join(filter(None, (context, _dated(literal, published))))
+        start, end = read_period(literal, context)
+        if open_year:
+            _refuse_ahead(literal, start, end, published, tense)
+    return {
+        "context": context,
+        "unit": "date",
+        "period_start": str(start or ""),
+        "period_end": str(end or ""),
+        "flag": "",
+        "likely": "",
+    }
+
+
+def _refuse_ahead(
+    literal: str, start: date | None, end: date | None, published: date, tense: str
+) -> None:
+    """A date without a year that would lie ahead of the day of print may be of the year before, and
+    a past one whose sentence speaks of what is to come of the year after.
+    """
+    whole = literal.startswith(("前", "首", "头", "頭")) or re.search(
+        "^first .*(?:quarters|months)|[a-z][ -](?:quarter|half)", literal
+    )
+    day = end if whole else start or end
+    year, problem = published.year, ""
+    if day and day > published:
+        near = start and start == end and (start - published).days <= _NEAR_DAYS and tense != "over"
+        year -= not (tense == "ahead" or near)
+        problem = "may lie ahead of the day of print or a year before"
+    elif (
+        start
+        and end
+        and tense in ("past", "over")
+        and (end - start).days > 31
+        and end > _soon(published)
+    ):
+        year -= 1
+        problem = "is not over on the day of print, or is of the year before"
+    elif (
+        start
+        and end
+        and tense != "ahead"
+        and start <= published < start + timedelta(days=_JUST_BEGUN)
+        and not literal.isascii()
+        and (end - start).days > 31
+        and re.search("季|半年", literal)
+    ):
+        year -= 1  # 第1季年增率17.5%, told in January
+        problem = "has just begun on the day of print, or is of the year before"
+    elif end and end < published and tense not in ("past", "over"):
+        # nothing tells the tense of a Chinese sentence
+        nearer_ahead = (published - end).days > _HALF_YEAR and literal.isascii()
+        year += tense == "ahead" or nearer_ahead
+        problem = "may be past or lie ahead of the day of print"
+    if problem and (year != published.year or day and day > published):
+        raise LiteralError(literal, problem, f"add year=… to the context (most likely year={year})")
+
+
+def _soon(published: date) -> date:
+    """Until when a period that ends may be told of as over: its last days are known before."""
+    return published + timedelta(days=15)
+
+
+_NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN = 122, 183, 31
+
+
+_OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": -2}
+_OTHER_MONTHS = {"上": -1, "下": 1, "last": -1, "next": 1}
+
+
+def _dated(literal: str, published: date) -> str:
+    """Year and month of a date that prints none, by the day of the text."""
+    spelt = fold(literal)
+    year = published.year + next((step for word, step in _OTHER_YEARS.items() if word in spelt), 0)
+    months = 12 * year + published.month - 1
+    step = (
+        next((step for word, step in _OTHER_MONTHS.items() if spelt.startswith(word)), 0)
+        if re.match("[上下]一?[个季月]|last|next", spelt)
+        else 0
+    )
+    months += step * (3 if re.search("季|quarter", spelt) else 1)
+    return f"year={months // 12};month={months % 12 + 1}"
+
+
+def flag_of(error: LiteralError) -> str:
+    """What is missing, in a word where it is one of the usual things."""
+    for word in ASKED:
+        if f"add {word}=" in error.mend:
+            return f"{word}="
+    return f"{error.problem}; {error.mend}"
