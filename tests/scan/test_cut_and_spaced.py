@@ -34,6 +34,7 @@ QUESTIONS = [
     ("2015年半年报已公布。", "", "2015年", HALF, ""),
     ("租金出现两位数的下滑。", "", "两位数", "unit=", FALL),
     ("租金同比两位数下降。", "", "两位数", "unit=", FALL),
+    ("租金下降了两位数。", "", "下降了两位数", "unit=", "unit=percent"),
     ("Rents saw a double-digit decline.", "", "double-digit", "unit=", FALL),
     ("Rents fell by double digits.", "", "fell by double digits", "unit=", "unit=percent"),
     ("Rents slid at a double-digit pace.", "", "double-digit", "unit=", FALL),

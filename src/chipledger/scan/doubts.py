@@ -128,6 +128,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "unit=", "likely": ""}
     if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
         return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
+    if re.search("[下降跌减缩].{0,2}[单双两]位数$", spelt):
+        return {"flag": "unit=", "likely": "unit=percent"}
     if _FEW_PERCENT.search(spelt) and (
         re.search("[跌降减缩]", left)
         or _FALLS_BEHIND.match(right)
