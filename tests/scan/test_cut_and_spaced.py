@@ -55,6 +55,7 @@ FIGURES = [
     ("铜报500元/吨日内上涨。", "", "500元/吨", (495, 505), "CNY/t"),
     ("租金下降30%至50%。", "", "下降30%至50%", (-50, -30), "percent"),
     ("股价下跌3元至15元。", "", "15元", (14.5, 15.5), "CNY"),
+    ("租金創下半年新高。", "tw", "半年", (5.7, 6.3), "month"),
     ("酒店賺3億港元，每股盈利0.2元。", "hk", "0.2元", (0.15, 0.25), "HKD"),
     ("酒店成交150億元(人民幣)。", "hk", "150億元", (1.45e10, 1.55e10), "CNY"),
     ("酒店成交150億元(港元)。", "", "150億元", (1.45e10, 1.55e10), "HKD"),
@@ -67,6 +68,8 @@ NO_FIGURES = [
     "酒店位列国内第二。",
     "新船奪下月冠軍。",
     "新船拿下季度冠军。",
+    "新船租金創下月度新高。",
+    "The financial year (FY) was kind.",
 ]
 
 
@@ -99,7 +102,8 @@ def test_a_span_a_rank_and_a_title_count_nothing(sentence):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["毛利3.5億美\n元。", "毛利3.5億\n美元。", "毛利約3.5\n億美元。"]
+    "sentence",
+    ["毛利3.5億美\n元。", "毛利3.5億\n美元。", "毛利3.5億港\n元。", "毛利約3.5\n億美元。"],
 )
 def test_a_unit_broken_by_a_line_end_is_asked(sentence):
     """A print whose unit or scale goes on in the next line is asked about with the whole print."""

@@ -256,6 +256,8 @@ _SURNAME = re.compile(" (?!I )[A-Z][a-z]")
 
 
 def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
+    if text[max(0, hit.start - 1) : hit.end + 1] == "(FY)":  # the short form of a year's name
+        return None
     if text[hit.start : hit.end].isalpha() and text[hit.start : hit.end].isascii():
         alone = _ALONE_MONTH.fullmatch(text, hit.start, hit.end)
         before = _BEFORE_MONTH.search(text, max(0, hit.start - 10), hit.start) or (

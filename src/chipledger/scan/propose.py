@@ -66,6 +66,12 @@ _BROKEN = re.compile(
                         for unit in ("percent", "USD", "CNY", "元", "GW", "MW", "times")
                         for word in UNITS[unit].split("|")
                     ),
+                    *(
+                        word
+                        for unit in ("HKD", "TWD", "JPY", "EUR", "GBP", "KRW", "kWh", "t")
+                        for word in UNITS[unit].split("|")
+                        if not word.isascii() and word[-1].isalpha()
+                    ),
                 ]
                 if word not in ("x", "X", "×", "$", "¥")
             ),
@@ -475,7 +481,7 @@ _YEAR_OF_BOOKS = re.compile(r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?
 # the financial year (FY) 2030, fiscal year (2030)
 _NAMED_YEAR = re.compile(
     r"(?:(?i:(?:fiscal|financial|accounting)(?: years?)?)|FY|[财財]政?年度?|[会會][计計]年度)"
-    r"(?: ?[(（](?i:FYE?|fiscal(?: year)?)[)）])?,? ?[(（]?$"
+    r"(?: ?[(（]['\"‘’“”]?(?i:FYE?|(?:fiscal|financial)(?: year)?)['\"‘’“”]?[)）])?,? ?[(（]?$"
 )
 _YEAR_ALONE = re.compile("(?:19|20)[0-9]{2}年?(?:[-/–][0-9]{2,4})?")
 _QUARTER = re.compile(
