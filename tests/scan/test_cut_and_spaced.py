@@ -103,7 +103,13 @@ def test_a_span_a_rank_and_a_title_count_nothing(sentence):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["毛利3.5億美\n元。", "毛利3.5億\n美元。", "毛利3.5億港\n元。", "毛利約3.5\n億美元。"],
+    [
+        "毛利3.5億美\n元。",
+        "毛利3.5億\n美元。",
+        "毛利3.5億港\n元。",
+        "毛利約3.5\n億美元。",
+        "毛利3.5\n億美元。",
+    ],
 )
 def test_a_unit_broken_by_a_line_end_is_asked(sentence):
     """A print whose unit or scale goes on in the next line is asked about with the whole print."""
