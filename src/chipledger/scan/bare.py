@@ -29,6 +29,8 @@ _COUNTS = re.compile(
 # 从去年的1.6上升到今年的2.1: a ratio that moves from one time to another
 _OF_A_TIME = re.compile("(?:年|月|季度?|同期|[前初末底])的?$")
 _MOVES = re.compile("[0-9.]*(?:[,，。；;、至到]|[上下提]?[升降高增减涨跌]|回[升落]|$)")
+# 毛利3.5 at a line's end, whose scale or money opens the next line
+_GOES_ON = re.compile(r"[ \t\r]*\n[ \t]*(?:[百千]?[万亿]|%|[美港日欧]?元)")
 _CLOSED = re.compile("[)）](?![万亿元美港%个人年倍])")
 
 
@@ -54,4 +56,6 @@ def is_name(text: str, start: int, end: int) -> bool:
         return bool(code and _HAN.match(left[-2:-1]))
     if "." in text[start:end] and _OF_A_TIME.search(left) and _MOVES.match(right):
         return False
-    return not (_LEADS.search(left) or _COUNTS.match(right) or _UNIT.match(right))
+    return not (
+        _GOES_ON.match(right) or _LEADS.search(left) or _COUNTS.match(right) or _UNIT.match(right)
+    )

@@ -36,6 +36,12 @@ _LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
 _FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
 _OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
 _FEW_PERCENT = re.compile("[单双两]位数$")
+_FALLS_BEHIND = re.compile(
+    "(?:百分比|百分点|%)?的?(?:[同环]比|年度?|季度?|大幅|小幅|明显|显著)?的?"
+    "(?:下[滑降跌挫行]|[跌降减缩]|萎缩|衰退|负[增成]长|回[落调]|缩[减水])"
+)
+# 三四% may be 34% or three to four.
+_SIDE_BY_SIDE = re.compile("(?<![零〇○一二三四五六七八九十百千点])[一二三四五六七八九]{2} ?%$")
 _CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
 _CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
 _SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
@@ -122,8 +128,19 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "unit=", "likely": ""}
     if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
         return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
-    if _FEW_PERCENT.search(spelt) and re.search("[跌降减缩]", left):
+    if re.search("[下降跌减缩].{0,2}[单双两]位数$", spelt):
+        return {"flag": "unit=", "likely": "unit=percent"}
+    if _FEW_PERCENT.search(spelt) and (
+        re.search("[跌降减缩]", left)
+        or _FALLS_BEHIND.match(right)
+        and not re.search("[升增涨]", left)
+    ):
         return {"flag": "unit=", "likely": "unit=percent;move=fall"}
+    if _SIDE_BY_SIDE.search(spelt):
+        return {
+            "flag": "may be digits or a range of speech; code a print with digits",
+            "likely": "",
+        }
     if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
         return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
     return {}

@@ -256,6 +256,8 @@ _SURNAME = re.compile(" (?!I )[A-Z][a-z]")
 
 
 def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
+    if text[max(0, hit.start - 1) : hit.end + 1] == "(FY)":  # the short form of a year's name
+        return None
     if text[hit.start : hit.end].isalpha() and text[hit.start : hit.end].isascii():
         alone = _ALONE_MONTH.fullmatch(text, hit.start, hit.end)
         before = _BEFORE_MONTH.search(text, max(0, hit.start - 10), hit.start) or (
@@ -272,7 +274,11 @@ def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
     return _Piece(left if soft else hit.start, hit.end, (hit.start, hit.end), form="date")
 
 
-_RANKED = re.compile("(?:[位名排]居|排名|排行|排在|[名位]列|位于|退居|升至|跌至|降至|滑落至)\\Z")
+_RANKED = re.compile(
+    "(?:[位名排]居|排名|排行榜?|排在?|[名位]列|位于|退居|跻身|升至|跌至|降至|滑落至)"
+    "(?:(?:在|全球|全国|全省|全市|全台|全港|全美|全网|世界|国际|国内|业内|行业|产业|同业|同行|亚洲|亚太"
+    "|欧洲|非洲|中国|美国|内地|本地|当地|市场|榜单|榜上|中|内|里|的|为|约|仅|仍|暂|并列|同列|升至|跌至|降至)*)\\Z"
+)
 
 
 def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
@@ -292,7 +298,7 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     if len(tail) > 1:  # 第四及五位
         hit = hit._replace(end=hit.start + numeral.end())
     if words[0] == "第" and (
-        tail in ("名", "位") or not tail and _RANKED.search(text, max(0, hit.start - 4), hit.start)
+        tail in ("名", "位") or not tail and _RANKED.search(text, max(0, hit.start - 12), hit.start)
     ):  # 排在第二位, 位居第三: a place with nothing that it ranks
         rank = False
     later = tail == "次" and numeral.group() not in ("一", "1")
@@ -347,8 +353,11 @@ _OF_TRADE = re.compile(
     r" of (?:(?:very|mostly) )?(?:strong|weak|mixed|record|solid|slow|flat|declin|ris|fall|robust"
     r"|steady|loss|growth|gain|contract|stagnat|calm|turmoil|uncertain|progress|expansion|recovery"
     r"|heavy|sharp|stable|positive|negative|poor|good|disappoint|upbeat|(?:19|20)[0-9]{2}|fiscal|FY)"
-    r"| (?:ago|earlier|before|later|prior|previously|end|on)\b"
+    r"| (?:ago|earlier|before|later|prior|previously|end|on)\b| (?:in|during|over|for) which\b"
 )
+# It was a quarter that brought rain; *fell by a quarter that year* is a part.
+_IS_A = re.compile(r"\b(?:was|is|been|be|such|what|quite|another) \Z")
+_OF_WHAT = re.compile(r" (?:that|when|where|marked|full|like)\b")
 _COUNTED_BY = re.compile(r"\b(?:in|for|after|once|twice|within|times|each|every|than|from) \Z")
 
 
@@ -358,6 +367,8 @@ def _is_time_or_rank(text: str, hit: Hit) -> bool:
     if word == "a quarter":
         return (
             _OF_TRADE.match(text, hit.end) is not None
+            or _IS_A.search(before) is not None
+            and _OF_WHAT.match(text, hit.end) is not None
             or _COUNTED_BY.search(before) is not None
             and not text.startswith((" of", " the", " more", " less"), hit.end)
         )

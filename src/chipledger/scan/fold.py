@@ -4,7 +4,7 @@ the print.
 Judgements made here: tags of emphasis inside a figure (`<b>12</b>亿`, `**12**亿`) are no part of
 the text; digits of every script are digits, and
 wide letters are letters; traditional signs are read as simplified ones; a pinyin
-reading in brackets behind its sign (`9個(gè)月`) is no part of the text.
+reading in brackets behind its sign (`9個(gè)月`) is no part of the text; a run of blanks is one.
 """
 
 import re
@@ -38,7 +38,7 @@ _SIGNS = {
     "\u2500": "—",
 }
 _CUT = re.compile(
-    rf"{TAG}|{BOLD}|"
+    rf"{TAG}|{BOLD}|(?<= ) +|"
     rf"(?<=[{HAN}])[(（][a-z\u00df-\u024f\u0251\u0261\u0300-\u036f'’]{{1,8}}[)）]"
 )
 _GROUPS = re.compile(r"(?<=[0-9０-９])[\u2009\u202f\u00a0，](?=[0-9０-９]{3}(?![0-9０-９]))")

@@ -11,6 +11,7 @@ import re
 from chipledger.errors import LiteralError
 from chipledger.numbers.literals import read
 from chipledger.numbers.units import COUNTED
+from chipledger.scan.directions import fallen
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 from chipledger.scan.unsaid import MORE_OF
@@ -69,7 +70,21 @@ _RATE_OF = re.compile(
     r"|gallon|mile|kilometre|kilometer|megawatt|megawatt-hour|kilowatt-hour|bushel|share|unit)\b(?!-)"
 )
 _OTHER_RATE = re.compile("/[A-Za-z]{2,}| per (?!cent|se|the)[A-Za-z]{2,}")
-_SPLIT_SCALE = re.compile(" plus (?:m|b|tr)illion")  # $1.0 plus million
+# a double-digit decline, fell by double digits
+_DIGITS_LONG = re.compile("(?i:single|double|triple)[- ]digits?(?: percentages?)?$")
+_FELL_SO_MUCH = re.compile(
+    r"\b(?i:fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|slid|slip(?:s|ped)"
+    r"|down|shrank|shrunk|decrease[sd]?|decreasing|plung(?:e|es|ed|ing)|lower|cut|sank|reduced)"
+    r"(?: by| at| in| of)?(?: an?| the| low| mid| high)*[ -]$"
+)
+_FALL_SO_LONG = re.compile(
+    r"(?: percentages?| percent)?(?: (?!growth|rise|gain)[a-z-]+){0,2} (?:declines?|drops?|falls?"
+    r"|decreases?|reductions?|slides?|slumps?|dips?|contractions?|plunges?|downturns?|cuts?)\b"
+)
+# $1.0 plus million
+_SPLIT_SCALE = re.compile(" plus (?:m|b|tr)illion")
+# tens of thousands more: the scale that its own *of* does not follow
+_SECOND_SCALE = re.compile(r" (?i:hundreds|thousands|lakhs|millions|crores|billions|trillions)\b")
 _YEARS_APART = re.compile("(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}")
 _PARTS = re.compile("-(?:tenths|hundredths|thousandths|eighths|sixteenths)")  # six-tenths
 # A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
@@ -166,7 +181,16 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "a range that names its money twice; name it once", "likely": ""}
     if _YEARS_APART.fullmatch(one.literal):
         return {"flag": "may be a year or a count", "likely": ""}
-    if _SPLIT_SCALE.match(line, end):
+    if _DIGITS_LONG.search(one.literal) and fallen(one.literal):
+        return {"flag": "unit=", "likely": "unit=percent"}
+    if _DIGITS_LONG.search(one.literal) and (
+        _FALL_SO_LONG.match(line, end)
+        or _FELL_SO_MUCH.search(line, max(0, one.offset - 30), one.offset)
+    ):
+        return {"flag": "unit=", "likely": "unit=percent;move=fall"}
+    if _SPLIT_SCALE.match(line, end) or (
+        one.literal.lower().endswith("s of") and _SECOND_SCALE.match(line, end)
+    ):
         return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
     if _PARTS.match(line, end):
         return {"flag": "counts parts of one; code the whole figure", "likely": ""}
@@ -203,10 +227,36 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
     return {}
 
 
+_MONEY_MOVED = re.compile(
+    "[^0-9]*[增升加涨漲減减降跌少亏虧滑][^0-9至到为為]{0,3}(?P<number>[0-9][0-9,.]*)(?P<unit>[^0-9]+)"
+)
+_MONEY_LEVEL = re.compile("(?P<number>[0-9][0-9,.]*)(?P<unit>[^0-9]+)")
+
+
+def _amounts_apart(first: Found, second: Found, line: str) -> bool:
+    """Whether 減少8,200萬元至7,100萬元 may be a range: two near amounts of one unit, of which the
+    first is moved.
+    """
+    gap = line[first.offset + len(first.literal) : second.offset].strip(" ")
+    moved, level = (
+        pattern.fullmatch(words)
+        for pattern, words in (
+            (_MONEY_MOVED, line[max(0, first.offset - 3) : first.offset] + first.literal),
+            (_MONEY_LEVEL, second.literal),
+        )
+    )
+    if gap not in ("至", "到", "~", "～", "—", "–", "-") or not moved or not level:
+        return False
+    low, high = (float(match["number"].replace(",", "").rstrip(".")) for match in (moved, level))
+    return moved["unit"] == level["unit"] and low <= 2 * high <= 4 * low
+
+
 def _ends_apart(first: Found | None, second: Found | None, line: str) -> bool:
     """Whether two percentages may be the ends of one range, of which the first is told by a verb:
     the second by its own, or the first is a rate of change, which comes to no level.
     """
+    if first and second and _amounts_apart(first, second, line):
+        return True
     if not first or not second or "%" not in fold(first.literal) or "%" not in second.literal:
         return False
     gap = line[first.offset + len(first.literal) : second.offset]

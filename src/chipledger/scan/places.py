@@ -204,8 +204,17 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
             elsewhere = _PER_THING.search(literal) and _TRADED.search(line, begin, end)
             if elsewhere or _NAMES_AMERICA.search(line, begin, end):
                 return place._replace(sure=False)
+    if in_brackets := _MONEY_BEHIND.match(line, offset + len(literal)):
+        region = in_brackets.lastgroup or ""
+        return Place(region, "its words", region in LOCAL["元"])
+    if _PER_SHARE.search(line, max(0, offset - 16), offset) and re.search(
+        "[0-9万萬亿億]美[元金]", line[max(0, offset - 200) : offset]
+    ):  # 賺3億美元，每股盈利0.2元: whose is the second?
+        return place._replace(sure=False)
     if place.region not in ("tw", "hk", "mo"):
         return place
+    if _MAINLAND_SHARES.search(line, max(0, offset - 200), offset + 60):
+        return Place("cn", "its line", False)
     begin = max(line.rfind(mark, 0, offset) for mark in "。！？；") + 1
     end = min(
         (at for mark in "。！？；" if (at := line.find(mark, offset)) >= 0), default=len(line)
@@ -253,6 +262,11 @@ _MONEY_OF = {
     "mo": "澳[门門][元币幣]|MOP",
 }
 _MONEY_SAID = "|".join(f"(?P<{region}>{words})" for region, words in _MONEY_OF.items())
+_MONEY_BEHIND = re.compile(rf" ?[(（](?:{_MONEY_SAID})(?:[计計][价價])?[)）]")
+_PER_SHARE = re.compile("每[股份](?:[^，,。；;、0-9]{0,10})$")
+_MAINLAND_SHARES = re.compile(
+    "(?<![A-Za-z])[AＡ]股|[滬沪深]股(?!通)|上[證证][综綜指]|深[證证][成综綜指]|科[創创]板|[滬沪]深|北交所|上交所|深交所"
+)
 _STATED = re.compile(
     rf"(?:{_MONEY_SAID})(?:元|[计計]价|[计計]算)?[,，.．。‧·・、;；: ]{{0,2}}(?:以)?[下后後]同"
 )

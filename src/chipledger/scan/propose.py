@@ -66,6 +66,12 @@ _BROKEN = re.compile(
                         for unit in ("percent", "USD", "CNY", "元", "GW", "MW", "times")
                         for word in UNITS[unit].split("|")
                     ),
+                    *(
+                        word
+                        for unit in ("HKD", "TWD", "JPY", "EUR", "GBP", "KRW", "kWh", "t")
+                        for word in UNITS[unit].split("|")
+                        if not word.isascii() and word[-1].isalpha()
+                    ),
                 ]
                 if word not in ("x", "X", "×", "$", "¥")
             ),
@@ -129,7 +135,8 @@ def proposals(
     """
     if region and region not in REGIONS:
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
-    place, lines = region_of(text, region), text.split("\n")
+    place = region_of(text, region)
+    prints, (found, lines) = found, _single_blanks(found, text.split("\n"))
     stated = stated_money(text)
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
@@ -145,11 +152,13 @@ def proposals(
         | {
             "source": source,
             "line": str(one.line),
-            "offset": str(one.offset),
-            "literal": one.literal,
+            "offset": str(prints[at].offset),
+            "literal": prints[at].literal,
         }
         | _asked_for_money(
             _broken(lines, one)
+            or _year_of_accounts(one, lines[one.line - 1])
+            or _year_alone_of_half(one, lines[one.line - 1])
             or _step_of_a_rate(one, lines[one.line - 1])
             or _foreign(one, lines[one.line - 1])
             or _negated(one, lines[one.line - 1])
@@ -191,6 +200,28 @@ def proposals(
     return rows
 
 
+_MORE_BLANKS = re.compile(r"(?<=[^\S\n])[^\S\n]+")
+
+
+def _single_blanks(found: list[Found], lines: list[str]) -> tuple[list[Found], list[str]]:
+    """Finds and lines with every run of blanks as one, which parts no word from its figure."""
+    spaced = {at: line for at, line in enumerate(lines, 1) if _MORE_BLANKS.search(line)}
+    if not spaced:
+        return found, lines
+
+    def moved(one: Found) -> Found:
+        if one.line not in spaced:
+            return one
+        offset, start, end = (
+            len(_MORE_BLANKS.sub("", spaced[one.line][:place]))
+            for place in (one.offset, one.start, one.end)
+        )
+        literal = _MORE_BLANKS.sub("", one.literal)
+        return one._replace(offset=offset, start=start, end=end, literal=literal)
+
+    return [moved(one) for one in found], [_MORE_BLANKS.sub("", line) for line in lines]
+
+
 def _unsure(shared: Shared | None) -> dict[str, str]:
     """The question for a unit that a bare number may share with the next one of a list."""
     if shared is None or shared.sure:
@@ -200,16 +231,17 @@ def _unsure(shared: Shared | None) -> dict[str, str]:
 
 def _broken(lines: list[str], found: Found) -> dict[str, str]:
     """A figure whose scale or unit stands on the next line cannot be coded as it stands."""
-    rest = lines[found.line - 1][found.offset + len(found.literal) :]
+    rest = lines[found.line - 1][found.offset + len(found.literal) :].strip()
     if (
-        rest.strip()
-        or found.line == len(lines)
+        found.line == len(lines)
         or found.form == "date"
-        or not found.literal[-1:].isdigit()
+        or not (found.literal[-1:].isdigit() or found.literal[-1:] in _BIG)
+        or rest
+        and (len(rest) > 2 or rest.isascii())
     ):
         return {}
-    match = _NEXT_LINE.match("\n" + lines[found.line])
-    if not match:
+    match = _NEXT_LINE.match("\n" + rest + lines[found.line].lstrip())
+    if not match or len(match["word"]) <= len(rest):
         return {}
     word = match["word"]
     return {
@@ -229,6 +261,28 @@ _RATE_MARK = re.compile(
     "(?:[跌升突冲衝]破|跌穿|失守|站上|守住|未[跌升突]?破)"
 )
 _OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
+
+
+def _year_of_accounts(one: Found, line: str) -> dict[str, str]:
+    """A year that words before it, or a short form in brackets, call one of accounts."""
+    if one.form != "date" or not _YEAR_ALONE.fullmatch(one.literal):
+        return {}
+    if not _NAMED_YEAR.search(line, max(0, one.offset - 40), one.offset):
+        return {}
+    return {"unit": "date", "flag": "fiscal=", "likely": ""}
+
+
+# 2030年半年度: the first half, which the year alone is not
+_HALF_BEHIND = re.compile(r" ?半年(?:[度报報]|[业業][绩績]|[财財][报報]|[^\W\d]{0,2}[业業][绩績])")
+
+
+def _year_alone_of_half(one: Found, line: str) -> dict[str, str]:
+    """A year before 半年度, of which the print is the first half."""
+    end = one.offset + len(one.literal)
+    if one.form != "date" or one.literal[-1:] != "年" or not _HALF_BEHIND.match(line, end):
+        return {}
+    flag = "is followed by its half; code the first half as a date"
+    return {"unit": "date", "flag": flag, "likely": ""}
 
 
 def _step_of_a_rate(one: Found, line: str) -> dict[str, str]:
@@ -282,6 +336,13 @@ _TWO_SIZES = re.compile(
 )  # 96/112层
 
 
+# 元/瓦 of 元/瓦时: a unit behind a slash whose last sign was cut off
+_CUT_RATE = re.compile("/[\u4e00-\u9fff]{1,4}$")
+_REST_OF_UNIT = re.compile(
+    "[·・]?[时時次克升米瓦安伏]|小[时時]|公里|海里|[月日天年](?=[,，。；;、)）]|$)"
+)
+
+
 def _per_something(one: Found, line: str) -> dict[str, str]:
     """A rate per something that the closed lists have not: 3 W/ft, 5元/件."""
     end = one.offset + len(one.literal)
@@ -289,7 +350,8 @@ def _per_something(one: Found, line: str) -> dict[str, str]:
         return {"flag": "may be two sizes; code each by itself, or none", "likely": ""}
     if one.form != "number" or one.literal[-1:] in "%％0123456789":
         return {}
-    if not _PER_OTHER.match(line, end):
+    cut = _CUT_RATE.search(fold(one.literal)) and _REST_OF_UNIT.match(line, end)
+    if not cut and not _PER_OTHER.match(line, end):
         return {}
     return {"flag": "its rate is not in the closed list; take another unit, or none", "likely": ""}
 
@@ -416,6 +478,12 @@ _FISCAL = re.compile(
     r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
 )
 _YEAR_OF_BOOKS = re.compile(r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]")
+# the financial year (FY) 2030, fiscal year (2030)
+_NAMED_YEAR = re.compile(
+    r"(?:(?i:(?:fiscal|financial|accounting)(?: years?)?)|FY|[财財]政?年度?|[会會][计計]年度)"
+    r"(?: ?[(（]['\"‘’“”]?(?i:FYE?|(?:fiscal|financial)(?: year)?)['\"‘’“”]?[)）])?,? ?[(（]?$"
+)
+_YEAR_ALONE = re.compile("(?:19|20)[0-9]{2}年?(?:[-/–][0-9]{2,4})?")
 _QUARTER = re.compile(
     r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of| [A-Z][a-z]))"
     r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"

@@ -40,6 +40,11 @@ _PACE = re.compile(
     "(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4} ?$"
 )
 _DATA = re.compile("[千兆吉太拍艾泽]?兆?(?:比特|字节|位元组|位元)$|[KTE]B$")
+_DEGREES = re.compile("(?<![季年温角])度(?:及?以[上下]|或更[多高大]|左右|上下|多|[+])?$")
+_BATTERY = re.compile(
+    "的?(?:超?大|高|长续航|三元锂?|磷酸铁锂|锂|固态|动力|级|容量|版本?|能量)*的?"
+    "(?:电(?:池|量|能|力|芯|[,，。、；;]|$)|储能|用电|快充电池)"
+)
 _BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
 # A step whose unit the level behind it prints: down 8.4 to 210.5p.
 _STEPPED = re.compile(r" to [0-9][0-9.,]* ?(p|pence|points)\b")
@@ -100,6 +105,12 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         return cut
     if re.search("[万萬亿億]度$", one.literal) or (
         re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before)
+    ):
+        return "unit=kWh"
+    if (  # 80度以上电池
+        _DEGREES.search(fold(one.literal))
+        and _BATTERY.match(fold(after))
+        and not re.search("[温溫热熱气氣寒冷倾傾角纬緯]", before)
     ):
         return "unit=kWh"
     if pace := _PACE.search(before):
