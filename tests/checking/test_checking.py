@@ -125,6 +125,28 @@ def test_figures_of_other_things_never_differ(checked):
         ("摩尔线程首日收盘较发行价上涨525.46%。", "525", "differs"),
         ("摩尔线程首日开盘较发行价上涨525.46%。", "525", "unknown"),
         ("摩尔线程总股本4.7亿股。", "4.7", "unknown"),
+        # the two ends of a rise belong to the two years that are named
+        ("摩尔线程营收从0.46亿元升至11.24亿元，2022年至2023年。", "11.24", "differs"),
+        ("摩尔线程营收从0.46亿元升至1.24亿元，2022年至2023年。", "1.24", "agrees"),
+        ("摩尔线程营收从0.46亿元升至11.24亿元，2022年、2023年和2024年。", "11.24", "unknown"),
+        # a plain word of measure
+        ("摩尔线程公开发行募集资金总额41亿元。", "41亿元", "differs"),
+        ("MetaX priced its IPO at 51.5 yuan.", "51.5", "differs"),
+        ("MetaX's offer price was 51.5 yuan per share.", "51.5", "differs"),
+        ("Terafab plans to start with 40,000 wafers per month.", "40,000", "differs"),
+        ("玄戒计划至少投资200亿元。", "200亿元", "differs"),
+        ("玄戒计划至少投资450亿元。", "450亿元", "perhaps"),
+        # by how much something is more is no level of it
+        ("小米2024年研发投入比预算多了90亿元。", "90亿元", "unknown"),
+        ("Xiaomi's R&D spending rose in 2024 by 9 billion yuan.", "9 billion", "unknown"),
+        ("Xiaomi's R&D spending in 2024 was 9 billion yuan more than planned.", "9 b", "unknown"),
+        ("Xiaomi's R&D spending in 2024 was 12 billion yuan.", "12 b", "differs"),
+        # a measure as a yardstick, another maker's process, and a turn of speech
+        ("Colossus 2 is big: 1 GW powers a city.", "1 GW", "unknown"),
+        ("台积电N2将与三星2nm竞争。", "2nm", "unknown"),
+        ("小米手机出货有三大目标。", "三大", "unknown"),
+        # half as many digits, and the thing itself is not named
+        ("xAI wants power of nearly 2 GW.", "2 GW", "perhaps"),
     ],
 )
 def test_a_figure_is_held_against_its_own_claim_alone(book, text, print_, state):

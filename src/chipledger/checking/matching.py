@@ -23,6 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
+from itertools import pairwise
 from math import inf, isclose, isnan
 from pathlib import Path
 from typing import NamedTuple
@@ -55,15 +56,48 @@ RARE = 0.1  # ours: a kind of thing with a smaller part of a metric's claims has
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
 SLIGHT = 1.01  # ours: what is nearer is not told as differing
+AIMED = 1.5  # ours: a plan's least figure nearer than this may be the same plan told more loosely
 CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
 ABOUT = 2  # ours: so many known figures of a thing, and the text is about it
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
 _BEARING = ("company", "chip", "model", "process")  # of which any may have figures
+_APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
 _SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _STOP = re.compile('[。！？!?；;](?:[”」』"])?|\\.(?= |$)(?<![A-Z]\\.)')
 _NUMBER = re.compile("[0-9零一二三四五六七八九十百千两半数几]")
+# What is no level of anything: by how much something is more (多了20亿元), three great goals
+# (三大目标), one gigawatt as a yardstick (1 GW powers so many homes).
+_EXCESS = (
+    re.compile(
+        "(?:[多少](?:了|出|花|投|赚|亏|赔|卖)了?|(?:增加|减少|提高|下降|上涨|上升|缩减|超支|节省)了?|[高超]出|净增|追加)"
+        "(?:约|近|逾|超过?|至少|大约|将近)?$"
+        r"|\b(?:ros|grew|grown|fell|fallen|dropp|increas|decreas|climb|exceed|cut|overran|miss)"
+        r"[^.;]{0,40}\bby (?:about |nearly |over |more than |almost |some )?$"
+    ),
+    re.compile(
+        r" ?(?:more|less|fewer|higher|lower|above|below|over|under) (?:than )?(?:was |originally )?"
+        r"(?:plan|schedul|budget|expect|forecast|last|the |a year|previous)"
+    ),
+)
+_CHANGES = re.compile("change|gain|growth|ratio|speedup|delay")
+_FLOURISH = re.compile("[一二两三四五六七八九十]大")
+_YARDSTICK = re.compile(
+    r" ?(?:of (?:power|electricity|compute|capacity) )?"
+    r"(?:(?:can|could|would|will) )?"
+    r"(?:power|serv|suppl|feed|equal|suffic|is (?:enough|about|equal))"
+    r"|的?(?:电力|算力|电)?(?:大约|约)?(?:可以?|能够?|足以|足够|相当|等于|够)"
+)
+# Makers of chips whose name may stand before a process that others have too.
+_FOUNDRY = re.compile(
+    "(三星|英特尔|samsung|intel|中芯(?:国际)?|smic|格芯|globalfoundries|联电|umc|rapidus)"
+    "(?:['’]s|的)? ?(?:own )?$"
+)
+_RISE = re.compile(
+    " ?(?:\\([^()]*\\))?(?:大幅|快速|迅速)?"
+    "(?:增长|增加|上升|攀升|提升|扩大|增|升|涨|跌|降|下降|减少|下滑|缩减|减)?(?:至|到|为) ?| to "
+)
 _JOINED = re.compile(" ?(?:[、,，]|和|及|以及|与|and|&|, and) ?")
 _CLAUSE = re.compile("[,，、:：()（）]")
 _PRONOUN = re.compile(
@@ -304,6 +338,7 @@ def check_text(
             _with_year(one, row, year, text, region)
             for one, row, year in zip(found, rows, _years(found, rows), strict=True)
         ]
+    rows = [_with_bound(row, region) for row in rows]
     places = list(_places(text, found, rows, book))
 
     @cache
@@ -406,8 +441,9 @@ def _claim(row: Row, name: str) -> Claim:
     scope = tuple(row["scope"].split(";"))
     value, low, high = (number(row[name]) for name in ("value", "low", "high"))
     lasting = row["metric"] in LASTING
+    own = row["modality"] == "target" and row["basis"] == "author"  # a plan retold by an article
     planned = row["modality"] in ("target", "forecast") and (
-        lasting or row["basis"] in ("official", "executive", "filing")
+        lasting or row["basis"] in ("official", "executive", "filing") or own
     )
     firm = row["basis"] != "rumour" and (row["modality"] == "fact" or planned)
     return Claim(
@@ -503,6 +539,16 @@ def _with_year(one: Found, row: Row, year: int, text: str, region: str) -> Row:
     if one.form != "date" or not row["flag"] or not year or _RELATIVE.search(one.literal):
         return row
     return proposals([one], text, "", region, date(year, 12, 31))[0]
+
+
+def _with_bound(row: Row, region: str) -> Row:
+    """A figure whose bound stands before a verb (至少投资150亿元), read with it."""
+    bound = _APART.get(row["likely"]) if row["flag"].startswith("its bound stands") else None
+    if not bound:
+        return row
+    whole = bound[not row["literal"].isascii()] + row["literal"]
+    read = proposals(find_figures(whole), whole, "", region)
+    return read[0] | {"literal": row["literal"]} if len(read) == 1 else row
 
 
 def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterator[_Place]:
@@ -662,7 +708,7 @@ def _paired(
             runs[-1].append(number)
         else:
             runs.append([number])
-    paired: dict[int, Span] = {}
+    paired = _rise(inside, found, rows, spans, text)
     for run in runs:
         if found[run[0]].form == "date":
             times = [_span(rows[one]["period_start"], rows[one]["period_end"]) for one in run]
@@ -672,6 +718,33 @@ def _paired(
         elif len(run) > 1 and len(run) in listed:
             paired |= dict(zip(run, listed[len(run)], strict=True))
     return paired
+
+
+def _rise(
+    inside: list[int],
+    found: list[Found],
+    rows: list[Row],
+    spans: dict[int, tuple[int, int]],
+    text: str,
+) -> dict[int, Span]:
+    """The times of the two ends of the one rise or fall of a sentence (从1亿元增长至2亿元) that
+    names a span of years, or two years and no more.
+    """
+    dates = [one for one in inside if found[one].form == "date"]
+    times = [_span(rows[one]["period_start"], rows[one]["period_end"]) for one in dates]
+    years = [year for time in times if time for year in _years_of(time)]
+    numbers = [one for one in inside if found[one].form != "date"]
+    rises = [
+        pair
+        for pair in pairwise(numbers)
+        if rows[pair[0]]["unit"] == rows[pair[1]]["unit"]
+        and _RISE.fullmatch(_without(text, spans[pair[0]][1], spans[pair[1]], [*spans.values()]))
+    ]
+    if len(rises) != 1 or len(dates) > 2 or len(years) < 2 or not all(times):
+        return {}
+    if len(dates) == 2 and len(years) > 2:
+        return {}
+    return dict(zip(rises[0], (years[0], years[-1]), strict=True))
 
 
 def _years_of(span: Span) -> list[Span]:
@@ -750,6 +823,14 @@ def _marked(
         unit: _factor(row["unit"], unit, one.literal)
         for unit in {claim.unit for claim, _ in ranks} - {"date"}
     }
+    ahead = place.text[place.sentence[0] : place.start]
+    behind = place.text[place.end : place.sentence[1]]
+    if _FLOURISH.fullmatch(fold(one.literal)) or _YARDSTICK.match(behind) and row["value"] == 1:
+        return Marked(one, row, "unknown")
+    if _EXCESS[0].search(ahead) or _EXCESS[1].match(behind):
+        ranks = [(claim, rank) for claim, rank in ranks if _CHANGES.search(claim.metric)]
+    if maker := _FOUNDRY.search(ahead):
+        ranks = [(claim, rank) for claim, rank in ranks if maker[1][:3] in claim.about]
     lost = row["value"] < 0
     measured = [
         (claim, rank, -factor if lost and claim.metric == "net_loss" else factor)
@@ -764,6 +845,11 @@ def _marked(
         if _equal(row, *scaled[factor], claim)
     ]
     equal.sort(key=lambda one: (-one[0], one[1].id))
+    # of a thing that the sentence does not name only where its own has no other value
+    if equal and equal[0][0] >= 4 and equal[0][2] < 2:
+        mark = _differing(one, row, place, book, measured, about)
+        if mark:
+            return mark
     if equal and equal[0][0] >= 4:
         claims = tuple(claim for score, claim, _ in equal if score >= equal[0][0] - 0.5)
         slips = tuple(
@@ -771,7 +857,10 @@ def _marked(
         )
         sound = any(claim.id not in book.slips for claim in claims)
         return Marked(one, row, "differs" if slips and not sound else "agrees", claims, 1.0, slips)
-    narrow = any(rank > 2 and claim.high < REACH * claim.low for _, claim, rank in equal)
+    narrow = any(
+        rank > 2 and claim.metric in said and claim.high < REACH * claim.low
+        for _, claim, rank in equal
+    )
     if not narrow and (mark := _differing(one, row, place, book, measured, about)):
         return mark
     state = "perhaps" if equal else "unknown"
@@ -941,7 +1030,8 @@ def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Plac
 
     The nearest name counts 2, another of the sentence 1.5, one of the sentence before 1, any other
     0.5; words of measure 2 or 1; a third digit 2, a second
-    0.5; a unit of a rare kind 1; a time that meets 0.5, one that does not -1.5.
+    0.5; a unit of a rare kind 1, if the thing is named or two digits agree; a time that meets 0.5,
+    one that does not -1.5.
     """
     score = _RANKS[rank] + {2: 2.0, 1: 1.0, 0: 0.0}[said.get(claim.metric, 0)]
     if claim.metric == "units_total":
@@ -950,7 +1040,8 @@ def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Plac
         _digits(row["value"]), _digits(claim.value) if claim.high < REACH * claim.low else 1
     )
     score += 2.0 if digits >= 3 else 0.5 if digits == 2 else 0.0
-    if claim.unit not in (*COUNTED, "", "percent", "times", "month", "USD", "CNY"):
+    rare = claim.unit not in (*COUNTED, "", "percent", "times", "month", "USD", "CNY")
+    if rare and (rank >= 2 or digits >= 2):
         score += 1.0
     if claim.metric in TIMES:
         score -= 0.0 if event_said(claim.scope, place.text[slice(*place.sentence)]) else 2.5
@@ -1057,6 +1148,9 @@ def _differing(
     }
     rivals = {metric for metric, units in book.units.items() if units & comparable}
     said = _said(rivals, place, row["value"] < 0, outside=True)
+    clause = place.clause
+    if "/" in row["unit"]:  # what a unit is told by (per month) narrows nothing
+        clause = clause.replace(place.text[place.start : place.end], " ")
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
     for claim, rank, factor in measured:
         if rank == 3 and (
@@ -1070,7 +1164,7 @@ def _differing(
         alike = [
             (claim, factor)
             for claim, factor in claims
-            if _same_scope(claim, place.clause, place.text[slice(*place.sentence)])
+            if _same_scope(claim, clause, place.text[slice(*place.sentence)])
             and _same_moment(claim, place)
         ]
         alone = _one_value([claim for claim, _ in alike])
@@ -1105,9 +1199,12 @@ def _one_value(claims: list[Claim]) -> bool:
 
 def _ratio(row: Row, claim: Claim, factor: float) -> float:
     """The figure as a multiple of the claim where the hard intervals are apart, and by more than
-    little; else 0.
+    little; else 0. What a plan is at least to reach is its own figure, not only a bound.
     """
     value, low, high = _turned(row, factor)
+    if high == inf and claim.row["modality"] == "target" and claim.value:
+        ratio = value / claim.value
+        return 0.0 if 1 / AIMED < ratio < AIMED else ratio
     if low <= claim.high and claim.low <= high or not claim.value:
         return 0.0
     if 1 / SLIGHT < value / claim.value < SLIGHT:

@@ -63,9 +63,9 @@ _GENERAL = {
     "exchange_rate": "exchange|yuan to|汇率",
     "facility_power": "power|megawatt|gigawatt|mw|gw|capacity|功率|电力|用电|兆瓦|吉瓦|供电",
     "first_day_gain": "first day|debut|ros|jump|soar|surg|gain|close|open|首日|涨|上市|开盘|收盘",
-    "funding_of_rounds": "rounds?|rais|轮|融资",
-    "funding_round": "rais|round|fund|seek|series|融资|募资|募集|筹集|筹资|轮",
-    "funding_total": "rais|fund|融资|募资|募集",
+    "funding_of_rounds": "rounds?|rais|轮|融资|募集资金",
+    "funding_round": "rais|round|fund|seek|series|融资|募资|募集|募集资金|筹集|筹资|轮",
+    "funding_total": "rais|fund|融资|募资|募集|募集资金",
     "goods_value": "worth|value|build|infrastructure|价值|基础设施|生产|制造",
     "grant_share": "grant|subsid|补贴|补助",
     "gross_dies_per_wafer": "dies|wafer|晶圆|切",
@@ -91,8 +91,13 @@ _GENERAL = {
     "net_loss": "loss|lost|losing|亏损|净亏|亏了|亏掉",
     "net_profit": "net profit|profit|net income|earn|净利|盈利|利润|净赚",
     "net_worth": "worth|wealth|rich|身家|财富|资产|富翁",
-    "offer_price": "offer|ipo pric|issue price|per share|priced|发行价|每股|招股|发售",
-    "offer_proceeds": "rais|proceeds|ipo|募资|募集|筹资|募得|融资",
+    "offer_price": (
+        "offer|ipo pric|issue price|per share|priced|priced its ipo|priced the ipo|pricing its ipo"
+        "|priced its shares|priced its offering|priced the offering|发行价|每股|招股|发售"
+    ),
+    "offer_proceeds": (
+        "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额|募资总额|募资净额"
+    ),
     "order_value": "order|contract|won|订单|合同|中标",
     "ownership_share": "staff|employees?|workers|员工",
     "parameter_ratio": "parameters?|参数",
@@ -228,9 +233,9 @@ QUALIFIERS = (
     ("gb200|gb300", "gb200|gb300"),
     (
         "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|共|since|以来",
-        "cumulative|total|since",
+        "cumulative(?! over the plan)|total|since",
     ),
-    ("each|every|per |average|平均|人均|每", "average|per |each|per-"),
+    ("each|every|per (?!share)|average|平均|人均|每(?!股)", "average|per |each|per-"),
     ("initial|at first|start(?:s|ing)? (?:at|with)|起步|初期|初始|起初", "initial"),
     ("final|eventual|ultimate|最终|最后|终极", "final"),
     ("定增|定向|特定对象|placement|directed", "directed|placement"),
@@ -313,6 +318,7 @@ NEUTRAL = frozenset(
         *("cumulative first three quarters", "attributable", "GPU chips", "processors", "whole"),
         *("worldwide", "shipments", "units", "density not stated", "TDP", "TGP", "market value"),
         *("year on year", "peak", "public issue", "public offering", "before costs", "raised"),
+        *("cumulative over the plan", "start not stated"),
         *("H100e", "smartphones", "graphics cards", "one day", "announced", "released", "GPUs"),
         *("close", "opening", "intraday", "highest", "Geekbench 6", "AnTuTu 10", "AnTuTu"),
         *(
@@ -337,6 +343,7 @@ _JOINING = (
     "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额|金额|收报|收盘价|开盘价"
     "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股|新一代|超过|不到|接近|据了解"
     "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|综合|规模|扩大至|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
+    "|数量|股数|总数|至少|至多|最多|定价"
 )
 _ALLOWED = (
     "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
