@@ -169,6 +169,49 @@ def test_a_text_about_a_thing_leaves_less_doubt(book):
     assert check_text("摩尔线程还踌躇满志，发行9000万股。", book)[-1].state == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("text", "print_", "state"),
+    [
+        ("TeraFab\n- Target 4nm\n- Location Austin", "4nm", "differs"),
+        ("TeraFab\n- Samsung 4nm", "4nm", "unknown"),
+        ("摩尔线程登陆科创板\n国内很热闹。\n公司发行数量27000万股。", "27000万股", "differs"),
+        ("摩尔线程与沐曦登陆科创板\n国内很热闹。\n公司发行数量27000万股。", "27000万股", "unknown"),
+        # after other firms, and in a list of firms, nobody knows whose it is
+        ("摩尔线程登陆科创板\n沐曦也来了。\n发行数量27000万股。", "27000万股", "unknown"),
+        ("沐曦、摩尔线程都来了。发行价分别为74.28元。", "74.28", "unknown"),
+        ("The H200 has 141 GB of memory. Another chip has 192 GB of memory.", "192", "unknown"),
+        ("The H200 is on sale. Another chip is too. It has 192 GB of memory.", "192", "unknown"),
+        ("Cambricon is listed. Hygon revenue was 8.8 billion yuan in 2024.", "8.8 b", "unknown"),
+        ("Cambricon is listed. Revenue was 8.8 billion yuan in 2024.", "8.8 b", "differs"),
+    ],
+)
+def test_a_sentence_without_a_name_is_of_what_the_text_is_about(book, text, print_, state):
+    """A heading or the sentence before may say whose a figure is, where nothing else may."""
+    (mark,) = [mark for mark in check_text(text, book) if print_ in mark.found.literal]
+    assert mark.state == state
+
+
+def test_the_subject_returns_after_a_longer_run(book):
+    """After sentences on the whole trade and a list of firms a bare figure is of the text's own
+    thing, where two of its figures agree, and not of the last firm that was named.
+    """
+    text = (
+        "壁仞科技的一笔账\n壁仞科技2023年营收6203万元。壁仞科技2022年营收49.9万元。\n"
+        "摩尔线程也在上市。芯片公司很多。行情不坏。需求旺盛。2024年营收1.3亿元。"
+    )
+    last = check_text(text, book)[-1]
+    assert last.state == "differs"
+    assert {claim.entity for claim in last.claims} == {"biren"}
+
+
+def test_the_own_claim_goes_before_an_equal_one_of_another(book):
+    """A wrong figure is not known because another thing, named a sentence before, has its value."""
+    text = "摩尔线程发行价114.28元。沐曦在其后，沐曦发行价114.28元。"
+    last = check_text(text, book)[-1]
+    assert last.state == "differs"
+    assert {claim.entity for claim in last.claims} == {"metax"}
+
+
 def test_one_figure_of_a_sentence_differs_from_a_claim(book):
     """What stands behind the figure that a claim is of, right or wrong, is something else."""
     text = "The Nvidia H200 has 151 GB of memory, of which 40 GB of memory are in use."

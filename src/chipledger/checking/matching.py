@@ -32,10 +32,12 @@ from chipledger.checking.names import Mention, Names
 from chipledger.checking.words import (
     MOMENTS,
     NEUTRAL,
+    begins_otherwise,
     begins_with_another,
     brings_another,
     event_said,
     names_another,
+    opens_plainly,
     qualifiers,
     words_said,
 )
@@ -58,6 +60,7 @@ HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
 SLIGHT = 1.01  # ours: what is nearer is not told as differing
 AIMED = 1.5  # ours: a plan's least figure nearer than this may be the same plan told more loosely
 CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
+LONG = 3  # ours: so many sentences without a name lead back to what the text is about
 ABOUT = 2  # ours: so many known figures of a thing, and the text is about it
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
 _BEARING = ("company", "chip", "model", "process")  # of which any may have figures
@@ -103,6 +106,11 @@ _CLAUSE = re.compile("[,，、:：()（）]")
 _PRONOUN = re.compile(
     r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
 )
+_COMPANY = re.compile(
+    r" ?[-*•·]|(?:该|本)?公司(?![一-鿿]*?(?:股东|客户|员工|创始))|(?:the|this) company\b"
+)
+_AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
+_HEADING = re.compile(r"\s*(?![-*•·>|])[^。！？!?；;|]{1,60}(?<![.,，])\s*")
 _BEHIND = re.compile(
     r"(?: (?:yuan|dollars|units|chips|gpus))?,? (?:in|for|during|of|by|at|as of) (?:the )?"
     r"(?:year )?"
@@ -558,12 +566,17 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
     before: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
     subject: Mention | None = None
-    for line, print_ in enumerate(text.split("\n"), 1):
-        folded = Folded(print_)
+    clear, quiet = True, 0
+    lines = [Folded(print_) for print_ in text.split("\n")]
+    named_in = [
+        [one for one in book.names.mentions(line.text) if one.entities & book.kinds.keys()]
+        for line in lines
+    ]
+    title = topic = _topic(lines, named_in, book)
+    for line, (folded, mentions) in enumerate(zip(lines, named_in, strict=True), 1):
         spelt = folded.text.translate(_LOWER)
-        mentions = [
-            one for one in book.names.mentions(folded.text) if one.entities & book.kinds.keys()
-        ]
+        if _HEADING.fullmatch(folded.text) and line not in by_line:
+            topic = _only(mentions, book) if mentions else title
         ends = [match.end() for match in _STOP.finditer(spelt)] + [len(spelt)]
         spans = {
             number: (
@@ -572,7 +585,7 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
             )
             for number in by_line[line]
         }
-        begin, told = 0, False
+        begin, told, under, lost = 0, False, False, False
         listed: dict[int, list[Span]] = {}
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
@@ -581,12 +594,22 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
             for number in inside:
                 counted = [spans[one] for one in inside if found[one].form != "date"]
                 named = _names_before(here, spans[number], begin, folded.text, counted, spans, book)
-                if not here and subject:
+                about = subject
+                if topic and (not clear or quiet >= LONG or not subject):
+                    about = topic
+                if not here and about:
                     gap = _without(folded.text, begin, spans[number], list(spans.values()))
-                    gap = gap.lstrip()
-                    gap = gap[:1].lower() + gap[1:]  # a sentence begins with a capital
-                    sure, fair = _no_doubt(subject.sure, gap)
-                    named = (_Named(subject.entities, sure and told, fair),)
+                    gap = gap.lstrip(" -*•·")
+                    if opens_plainly(gap):  # a sentence begins with a capital
+                        gap = gap[:1].lower() + gap[1:]
+                    sure, fair = _no_doubt(about.sure, gap)
+                    ours = topic is not None and about.entities == topic.entities
+                    bare = ours and (not begin or _COMPANY.match(spelt, begin))
+                    follows = told and clear and about is subject or bare or under
+                    doubtful = lost and _PRONOUN.match(spelt, begin) and not bare
+                    if begins_otherwise(gap) or doubtful:
+                        sure = fair = False
+                    named = (_Named(about.entities, bool(sure and follows), fair),)
                 yield _Place(
                     spelt,
                     *spans[number],
@@ -605,7 +628,40 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
                 before = frozenset(name for one in here for name in one.entities)
                 if not _PRONOUN.match(spelt, begin):
                     subject, told = next(filter(book.bears, here), here[0]), True
+                    clear, quiet = not _joined_names(here, folded.text), 0
+                lost = False
+            else:
+                quiet += 1
+                lost |= begins_otherwise(folded.text[begin:end].strip())
+                company = topic and subject and subject.entities == topic.entities
+                under |= bool(company and _COMPANY.match(spelt, begin))
             begin = end
+
+
+def _topic(lines: list[Folded], named: list[list[Mention]], book: Book) -> Mention | None:
+    """What a text is about: the one thing that its title names, or, where it has no title, that of
+    more than half of its names.
+    """
+    first = next((at for at, line in enumerate(lines) if line.text.strip()), None)
+    if first is not None and named[first] and _HEADING.fullmatch(lines[first].text):
+        return _only(named[first], book)
+    names = [one for here in named for one in here if book.bears(one)]
+    counts = Counter(one.entities for one in names)
+    most = counts.most_common(1)
+    if not most or most[0][1] < LONG or 2 * most[0][1] <= len(names):
+        return None
+    return next(one for one in names if one.entities == most[0][0])
+
+
+def _only(mentions: list[Mention], book: Book) -> Mention | None:
+    """The one thing that a heading names, of those that bear figures if it names any such."""
+    bearing = [one for one in mentions if book.bears(one)] or mentions
+    return bearing[0] if len({one.entities for one in bearing}) == 1 else None
+
+
+def _joined_names(here: list[Mention], text: str) -> bool:
+    """Whether the first name of a sentence is one of a list of them."""
+    return len(here) > 1 and bool(_JOINED.fullmatch(text, here[0].end, here[1].start))
 
 
 def _folded_place(folded: Folded, at: int) -> int:
@@ -1148,6 +1204,10 @@ def _differing(
     }
     rivals = {metric for metric, units in book.units.items() if units & comparable}
     said = _said(rivals, place, row["value"] < 0, outside=True)
+    if not said and _AIM.fullmatch(place.clause[: -len(one.literal)]):
+        # in a list that says the goal alone, a unit of one measure says which
+        alone_in = [metric for metric, units in book.units.items() if row["unit"] in units]
+        said = dict.fromkeys(alone_in, 2) if len(alone_in) == 1 else {}
     clause = place.clause
     if "/" in row["unit"]:  # what a unit is told by (per month) narrows nothing
         clause = clause.replace(place.text[place.start : place.end], " ")

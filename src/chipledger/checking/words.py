@@ -417,6 +417,39 @@ def begins_with_another(clause: str) -> bool:
     return re.search(_TWO_SIGNS, _joining().sub(" ", before)) is not None
 
 
+_OTHERWISE = re.compile(
+    r"[-*•· ]*(?:another|others?|some|one|each|both|many|most|these|those|nobody|rivals?)\b"
+    "|[-*•· ]*(?:另|别的|其他|其它|某|有的|有些|一些|同行|行业|市场|业内)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"[-*•· ]*(?:an?|the|this|that) ", re.IGNORECASE)
+
+
+def begins_otherwise(sentence: str) -> bool:
+    """Whether a sentence without a known name begins with a thing of its own, as far as a plain
+    word shows it: another chip, the market, a landlord.
+    """
+    if article := _ARTICLE.match(sentence):
+        rest = sentence[article.end() :].lower()
+        return not re.match("company|firm|group|maker", rest) and not _measures().match(rest)
+    return _OTHERWISE.match(sentence) is not None
+
+
+_OPENING = re.compile(
+    "(?:in|on|at|by|for|from|with|within|after|before|during|as|while|and|but|so|yet|also|it|its|they"
+    "|their|this|that|these|the|a|an|then|now|today|still|even|only|about|over|nearly|around|more"
+    "|last|next|each|all|both|full|total|when|where|since|until|under|up|down|here|there|compared"
+    "|meanwhile|however|overall|altogether|target|goal|aim|planned|expected|company|capacity)"
+)
+
+
+def opens_plainly(sentence: str) -> bool:
+    """Whether the first word of a sentence is no name: a word of measure or of every text."""
+    first = re.match("[A-Za-z&-]+", sentence)
+    word = first[0].lower() if first else ""
+    return bool(word and (_OPENING.fullmatch(word) or _measures().match(word)))
+
+
 @cache
 def _measured() -> re.Pattern[str]:
     words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
@@ -436,7 +469,7 @@ def names_another(gap: str) -> bool:
     if _RIVALS.search(gap.lower()) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
-    if own and any(not _measures().match(word) for word in re.findall("[a-z][a-z-]*", own[1])):
+    if own and any(not _measures().match(word) for word in re.findall("[a-z][a-z&-]*", own[1])):
         return True
     latin = re.findall("[A-Z][A-Za-z0-9&-]*", gap)
     return any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin)
