@@ -136,6 +136,12 @@ def test_figures_of_other_things_never_differ(checked):
         ("Terafab plans to start with 40,000 wafers per month.", "40,000", "differs"),
         ("玄戒计划至少投资200亿元。", "200亿元", "differs"),
         ("玄戒计划至少投资450亿元。", "450亿元", "perhaps"),
+        # what a claim is narrowed to, said in other words
+        ("The warehouse of Colossus 2 covers 4 million square feet.", "4 million", "differs"),
+        ("The canteen of Colossus 2 covers 4 million square feet.", "4 million", "unknown"),
+        ("MetaX claims an offer price that reached 204.66 yuan.", "204.66", "differs"),
+        ("沐曦共发行8010万股。", "8010", "differs"),
+        ("Colossus 2 came on line in 31 days.", "31 days", "differs"),
         # by how much something is more is no level of it
         ("小米2024年研发投入比预算多了90亿元。", "90亿元", "unknown"),
         ("Xiaomi's R&D spending rose in 2024 by 9 billion yuan.", "9 billion", "unknown"),

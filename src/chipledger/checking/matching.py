@@ -1170,6 +1170,8 @@ def _same_scope(claim: Claim, clause: str, sentence: str) -> bool:
         item in NEUTRAL
         or item.startswith("fiscal")  # compared as time
         or any(pattern.search(item.lower()) for pattern in covered)
+        or len(item) > 4
+        and item.lower() in sentence
         for item in claim.scope
     )
 

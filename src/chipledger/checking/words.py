@@ -193,7 +193,7 @@ _GENERAL = {
 OF_BUSINESS = (
     ("data[- ]?cent(?:er|re)|数据中心", "data.?cent"),
     ("gaming|游戏", "gaming|game"),
-    ("automotive|vehicle|汽车|电动车|(?<![a-z])cars?(?![a-z])", "car|vehicle|automot"),
+    ("automotive|vehicle|汽车|电动车|(?<![a-z])cars?(?![a-z])", "cars?(?![a-z])|vehicle|automot"),
     ("cloud|云业务|云计算|云服务", "cloud"),
     ("smartphone|phones?(?![a-z])|手机", "phone"),
     ("graphics cards?|显卡|独显", "graphics|card"),
@@ -204,7 +204,10 @@ OF_BUSINESS = (
     ("advertising|advertise|广告", "advertising"),
     ("overseas|abroad|海外|境外", "abroad|overseas"),
     ("(?:in|within) china|china['’]s|中国|国内|大陆", "china|chinese"),
-    ("(?:in|within) (?:the )?(?:us|u\\.s\\.|united states|america)(?![a-z])|美国", "us|america"),
+    (
+        "(?:in|within) (?:the )?(?:us|u\\.s\\.|united states|america)(?![a-z])|美国",
+        "us(?![a-z])|america",
+    ),
     ("adjusted|non-gaap|non-ifrs|经调整|扣非|扣除非", "adjusted"),
     ("gross|毛利", "gross"),
     ("operating|经营|营业(?:利润|亏损)", "operati"),
@@ -232,7 +235,7 @@ QUALIFIERS = (
     ("h20(?![0-9])", "h20(?![0-9])"),
     ("gb200|gb300", "gb200|gb300"),
     (
-        "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|共|since|以来",
+        "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|(?<!公)共(?!发行|募|计)|since|以来",
         "cumulative(?! over the plan)|total|since",
     ),
     ("each|every|per (?!share)|average|平均|人均|每(?!股)", "average|per |each|per-"),
@@ -241,6 +244,8 @@ QUALIFIERS = (
     ("定增|定向|特定对象|placement|directed", "directed|placement"),
     ("minority|少数股东", "minority"),
     ("cooling|制冷|冷却", "cooling"),
+    ("warehouse|仓库|厂房", "warehouse"),
+    ("in hand|backlog|order book|在手", "in hand"),
     ("turbine|涡轮|燃机", "turbine"),
     ("second(?! quarter| half)|第二(?!季)|二期|二代", "second"),
     ("third(?! quarter)|第三(?!季)|三期", "third"),
@@ -258,8 +263,8 @@ QUALIFIERS = (
 # How a text names the event that the scope of a time or a day names.
 _EVENTS = (
     (
-        "build|built|construct|erect|operational|up and running|stood up|assembl"
-        "|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
+        "build|built|construct|erect|operational|up and running|stood up|on[ -]?line|went up"
+        "|assembl|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",
     ),
     (
@@ -318,7 +323,7 @@ NEUTRAL = frozenset(
         *("cumulative first three quarters", "attributable", "GPU chips", "processors", "whole"),
         *("worldwide", "shipments", "units", "density not stated", "TDP", "TGP", "market value"),
         *("year on year", "peak", "public issue", "public offering", "before costs", "raised"),
-        *("cumulative over the plan", "start not stated"),
+        *("cumulative over the plan", "start not stated", "installed", "without tax"),
         *("H100e", "smartphones", "graphics cards", "one day", "announced", "released", "GPUs"),
         *("close", "opening", "intraday", "highest", "Geekbench 6", "AnTuTu 10", "AnTuTu"),
         *(
@@ -518,7 +523,12 @@ def qualifiers(of_business: bool) -> tuple[tuple[re.Pattern[str], re.Pattern[str
     `of_business` or without.
     """
     pairs = (*OF_BUSINESS, *QUALIFIERS) if of_business else QUALIFIERS
-    return tuple((re.compile(text), re.compile(claim)) for text, claim in pairs)
+    # no word inside another: claims are no aims, what reached a sum is not said of each
+    begins = "(?:(?<![a-z])(?=[a-z])|(?![a-z]))"
+    return tuple(
+        (re.compile(f"{begins}(?:{text})"), re.compile(f"{begins}(?:{claim})"))
+        for text, claim in pairs
+    )
 
 
 def _pattern(words: str) -> re.Pattern[str]:
