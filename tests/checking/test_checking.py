@@ -142,6 +142,11 @@ def test_figures_of_other_things_never_differ(checked):
         ("MetaX claims an offer price that reached 204.66 yuan.", "204.66", "differs"),
         ("沐曦共发行8010万股。", "8010", "differs"),
         ("Colossus 2 came on line in 31 days.", "31 days", "differs"),
+        ("本次沐曦发行价为每股51.5元。", "51.5", "differs"),
+        ("The TeraFab is to begin with 40,000 wafers a month.", "40,000", "differs"),
+        ("玄戒O1采用最新制程，集成390亿晶体管。", "390", "differs"),
+        ("The Nvidia H200 has 151 GB of memory per chip.", "151 GB", "differs"),
+        ("CloudMatrix 384 has 192 GB of memory per chip.", "192 GB", "unknown"),
         # by how much something is more is no level of it
         ("小米2024年研发投入比预算多了90亿元。", "90亿元", "unknown"),
         ("Xiaomi's R&D spending rose in 2024 by 9 billion yuan.", "9 billion", "unknown"),

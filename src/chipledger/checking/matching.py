@@ -110,6 +110,7 @@ _COMPANY = re.compile(
     r" ?[-*•·]|(?:该|本)?公司(?![一-鿿]*?(?:股东|客户|员工|创始))|(?:the|this) company\b"
 )
 _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
+_ONE_CHIP = re.compile("(?:per|each|every) (?:chip|gpu|accelerator)(?![a-z])|每[颗片块]|每个?芯片")
 _HEADING = re.compile(r"\s*(?![-*•·>|])[^。！？!?；;|]{1,60}(?<![.,，])\s*")
 _BEHIND = re.compile(
     r"(?: (?:yuan|dollars|units|chips|gpus))?,? (?:in|for|during|of|by|at|as of) (?:the )?"
@@ -1016,7 +1017,8 @@ def _said(
             metric = "net_loss"
         if metric in wanted:
             far = _distance((begin + first, begin + last), place)
-            if far < 0 and last - first > 4:  # a word, no sign of a unit
+            word = place.text[begin + first : begin + last]
+            if far < 0 and len(word) > (4 if word.isascii() else 2):  # a word, no sign of a unit
                 in_figure.add(metric)
             if (far >= 0 or not outside) and far < distances.get(metric, inf):
                 distances[metric] = far
@@ -1176,6 +1178,14 @@ def _same_scope(claim: Claim, clause: str, sentence: str) -> bool:
     )
 
 
+def _of_one(claim: Claim, clause: str) -> str:
+    """A clause without its words for one chip, where the claim is of a chip anyway."""
+    of_chip = claim.metric in LASTING and not claim.metric.startswith(
+        ("system", "cluster", "chips")
+    )
+    return _ONE_CHIP.sub(" ", clause) if of_chip else clause
+
+
 def _same_moment(claim: Claim, place: _Place) -> bool:
     """Whether a price is of the same moment of the day; where neither says one, of its end."""
     if claim.metric not in PRICES:
@@ -1226,7 +1236,7 @@ def _differing(
         alike = [
             (claim, factor)
             for claim, factor in claims
-            if _same_scope(claim, clause, place.text[slice(*place.sentence)])
+            if _same_scope(claim, _of_one(claim, clause), place.text[slice(*place.sentence)])
             and _same_moment(claim, place)
         ]
         alone = _one_value([claim for claim, _ in alike])

@@ -93,7 +93,8 @@ _GENERAL = {
     "net_worth": "worth|wealth|rich|身家|财富|资产|富翁",
     "offer_price": (
         "offer|ipo pric|issue price|per share|priced|priced its ipo|priced the ipo|pricing its ipo"
-        "|priced its shares|priced its offering|priced the offering|发行价|每股|招股|发售"
+        "|priced its shares|priced its offering|priced the offering"
+        "|发行价|发行价格?为?每股|每股|招股|发售"
     ),
     "offer_proceeds": (
         "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额|募资总额|募资净额"
@@ -216,7 +217,8 @@ OF_BUSINESS = (
 )
 QUALIFIERS = (
     (
-        "plans?(?![a-z])|planned(?![a-z])|计划|规划|拟|target|aims?|goal|will|将|expect|预计|目标",
+        "plans?(?![a-z])|planned(?![a-z])|(?:is|are) to (?!date)|intend|target|aims?|goal"
+        "|计划|规划|拟|will|将|expect|预计|目标",
         "planned|aimed|expect|target|forecast",
     ),
     (
@@ -239,7 +241,11 @@ QUALIFIERS = (
         "cumulative(?! over the plan)|total|since",
     ),
     ("each|every|per (?!share)|average|平均|人均|每(?!股)", "average|per |each|per-"),
-    ("initial|at first|start(?:s|ing)? (?:at|with)|起步|初期|初始|起初", "initial"),
+    (
+        "initial|at first|start(?:s|ing)? (?:at|with)|beg[iau]n(?:s|ning)? (?:at|with)"
+        "|起步|初期|初始|起初",
+        "initial",
+    ),
     ("final|eventual|ultimate|最终|最后|终极", "final"),
     ("定增|定向|特定对象|placement|directed", "directed|placement"),
     ("minority|少数股东", "minority"),
