@@ -129,6 +129,7 @@ def test_figures_of_other_things_never_differ(checked):
         ("摩尔线程营收从0.46亿元升至11.24亿元，2022年至2023年。", "11.24", "differs"),
         ("摩尔线程营收从0.46亿元升至1.24亿元，2022年至2023年。", "1.24", "agrees"),
         ("摩尔线程营收从0.46亿元升至11.24亿元，2022年、2023年和2024年。", "11.24", "unknown"),
+        ("摩尔线程营收从2亿元升至2.38亿元，2023年至2024年亏损收窄。", "2.38", "unknown"),
         # a plain word of measure
         ("摩尔线程公开发行募集资金总额41亿元。", "41亿元", "differs"),
         ("MetaX priced its IPO at 51.5 yuan.", "51.5", "differs"),
@@ -184,6 +185,8 @@ def test_a_text_about_a_thing_leaves_less_doubt(book):
     ("text", "print_", "state"),
     [
         ("TeraFab\n- Target 4nm\n- Location Austin", "4nm", "differs"),
+        ("玄戒O1之后，下一代采用5nm工艺。", "5nm", "unknown"),
+        ("玄戒O1的上一代是澎湃S1。它集成20亿晶体管。", "20亿", "unknown"),
         ("TeraFab\n- Samsung 4nm", "4nm", "unknown"),
         ("摩尔线程登陆科创板\n国内很热闹。\n公司发行数量27000万股。", "27000万股", "differs"),
         ("摩尔线程与沐曦登陆科创板\n国内很热闹。\n公司发行数量27000万股。", "27000万股", "unknown"),

@@ -39,6 +39,7 @@ from chipledger.checking.words import (
     names_another,
     opens_plainly,
     qualifiers,
+    sets_against,
     words_said,
 )
 from chipledger.files import READERS, read_rows
@@ -76,12 +77,12 @@ _EXCESS = (
     re.compile(
         "(?:[多少](?:了|出|花|投|赚|亏|赔|卖)了?|(?:增加|减少|提高|下降|上涨|上升|缩减|超支|节省)了?|[高超]出|净增|追加)"
         "(?:约|近|逾|超过?|至少|大约|将近)?$"
-        r"|\b(?:ros|grew|grown|fell|fallen|dropp|increas|decreas|climb|exceed|cut|overran|miss)"
+        r"|\b(?:ros|grew|grown|fell|fallen|dropp|increase|decrease|climb|exceed|cut|overran|miss)"
         r"[^.;]{0,40}\bby (?:about |nearly |over |more than |almost |some )?$"
     ),
     re.compile(
         r" ?(?:more|less|fewer|higher|lower|above|below|over|under) (?:than )?(?:was |originally )?"
-        r"(?:plan|schedul|budget|expect|forecast|last|the |a year|previous)"
+        r"(?:plan|schedule|budget|expect|forecast|last|the |a year|previous)"
     ),
 )
 _CHANGES = re.compile("change|gain|growth|ratio|speedup|delay")
@@ -661,8 +662,11 @@ def _only(mentions: list[Mention], book: Book) -> Mention | None:
 
 
 def _joined_names(here: list[Mention], text: str) -> bool:
-    """Whether the first name of a sentence is one of a list of them."""
-    return len(here) > 1 and bool(_JOINED.fullmatch(text, here[0].end, here[1].start))
+    """Whether the first name of a sentence is one of a list of them, or set against the next."""
+    if len(here) < 2:
+        return False
+    between = text[here[0].end : here[1].start]
+    return _JOINED.fullmatch(between) is not None or sets_against(between)
 
 
 def _folded_place(folded: Folded, at: int) -> int:
@@ -800,6 +804,9 @@ def _rise(
     if len(rises) != 1 or len(dates) > 2 or len(years) < 2 or not all(times):
         return {}
     if len(dates) == 2 and len(years) > 2:
+        return {}
+    last = max(spans[one][1] for one in dates)  # behind the ends only where no clause goes on
+    if last > spans[rises[0][0]][0] and not re.match(r" ?(?:[,，。.;；)）]|$)", text[last:]):
         return {}
     return dict(zip(rises[0], (years[0], years[-1]), strict=True))
 

@@ -93,7 +93,7 @@ _GENERAL = {
     "net_worth": "worth|wealth|rich|身家|财富|资产|富翁",
     "offer_price": (
         "offer|ipo pric|issue price|per share|priced|priced its ipo|priced the ipo|pricing its ipo"
-        "|priced its shares|priced its offering|priced the offering"
+        "|priced its offering|priced the offering"
         "|发行价|发行价格?为?每股|每股|招股|发售"
     ),
     "offer_proceeds": (
@@ -374,7 +374,7 @@ _SET = re.compile(
 )
 _RIVALS = re.compile(
     r"\b(?:rivals?|competitors?|compared|than|versus|vs|unlike|predecessors?|peers?"
-    r"|subsidiar(?:y|ies)|successors?)\b|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|竞争|同行|相比|友商"
+    r"|subsidiar(?:y|ies)|successors?)\b|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|[上下前]一代|前代|竞争|同行|相比|友商"
 )
 # Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
 _OWN = re.compile(
@@ -467,6 +467,11 @@ def _measured() -> re.Pattern[str]:
     return re.compile("|".join(sorted({word for word in words if len(word) > 1})))
 
 
+def sets_against(gap: str) -> bool:
+    """Whether folded words between two names set one against the other: a rival, a successor."""
+    return _RIVALS.search(gap.lower()) is not None
+
+
 def names_another(gap: str) -> bool:
     """Whether the words between a name and a figure name another thing, as far as a rival, a
     possessive, a capital or the end of a company's name shows it.
@@ -477,7 +482,7 @@ def names_another(gap: str) -> bool:
         Folded, as printed, without the figures in it.
     """
     gap = _SET.sub(" ", gap)
-    if _RIVALS.search(gap.lower()) or _FIRMS.search(_joining().sub(" ", gap)):
+    if sets_against(gap) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
     if own and any(not _measures().match(word) for word in re.findall("[a-z][a-z&-]*", own[1])):
