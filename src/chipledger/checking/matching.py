@@ -10,6 +10,11 @@ Judgements made here:
   claim is a fact or its speaker's own plan, no other claim of the entity has the value, and the
   hard intervals are apart. In a text that is surely about the thing the words between name and
   figure may leave a little doubt.
+- A sentence without a name is of the last one that was named; after a longer run without any, or
+  a list of names, of the one thing that the title or most names of the text tell. Under a heading
+  that names one thing its list and what the company does are surely of it.
+- By how much something is more, a yardstick (1 GW powers a city), a turn of speech (三大目标) and
+  another maker's process are no level of the thing.
 - What has an equal value with less to show for it is perhaps known; the rest is unknown.
 - A figure that agrees with a claim on which a slip rests repeats the slip, and is shown as
   differing.
