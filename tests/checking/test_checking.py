@@ -130,6 +130,16 @@ def test_figures_of_other_things_never_differ(checked):
         ("摩尔线程营收从0.46亿元升至1.24亿元，2022年至2023年。", "1.24", "agrees"),
         ("摩尔线程营收从0.46亿元升至11.24亿元，2022年、2023年和2024年。", "11.24", "unknown"),
         ("摩尔线程营收从2亿元升至2.38亿元，2023年至2024年亏损收窄。", "2.38", "unknown"),
+        (
+            "2022年、2023年和2024年，沐曦营收从42.64万元升至5302万元，再升至2.1亿元。",
+            "2.1",
+            "differs",
+        ),
+        (
+            "Biren's revenue rose from 62.03 million yuan in 2023 to 99 million yuan in 2024.",
+            "99 m",
+            "differs",
+        ),
         # a plain word of measure
         ("摩尔线程公开发行募集资金总额41亿元。", "41亿元", "differs"),
         ("MetaX priced its IPO at 51.5 yuan.", "51.5", "differs"),

@@ -104,7 +104,7 @@ _FOUNDRY = re.compile(
     "(?:['’]s|的)? ?(?:own )?$"
 )
 _RISE = re.compile(
-    " ?(?:\\([^()]*\\))?(?:大幅|快速|迅速)?"
+    "[,，]? ?(?:再|又|并|进一步)?(?:\\([^()]*\\))?(?:大幅|快速|迅速)?"
     "(?:增长|增加|上升|攀升|提升|扩大|增|升|涨|跌|降|下降|减少|下滑|缩减|减)?(?:至|到|为) ?| to "
 )
 _JOINED = re.compile(" ?(?:[、,，]|和|及|以及|与|and|&|, and) ?")
@@ -793,27 +793,33 @@ def _rise(
     spans: dict[int, tuple[int, int]],
     text: str,
 ) -> dict[int, Span]:
-    """The times of the two ends of the one rise or fall of a sentence (从1亿元增长至2亿元) that
-    names a span of years, or two years and no more.
+    """The times of the steps of the one rise or fall of a sentence (从1亿元增长至2亿元) that names
+    a year for each, or a span of years for its two ends.
     """
     dates = [one for one in inside if found[one].form == "date"]
     times = [_span(rows[one]["period_start"], rows[one]["period_end"]) for one in dates]
     years = [year for time in times if time for year in _years_of(time)]
     numbers = [one for one in inside if found[one].form != "date"]
-    rises = [
-        pair
-        for pair in pairwise(numbers)
-        if rows[pair[0]]["unit"] == rows[pair[1]]["unit"]
-        and _RISE.fullmatch(_without(text, spans[pair[0]][1], spans[pair[1]], [*spans.values()]))
-    ]
-    if len(rises) != 1 or len(dates) > 2 or len(years) < 2 or not all(times):
+    chains: list[list[int]] = []
+    for first, second in pairwise(numbers):
+        between = _without(text, spans[first][1], spans[second], [*spans.values()])
+        if rows[first]["unit"] != rows[second]["unit"] or not _RISE.fullmatch(between):
+            continue
+        if chains and chains[-1][-1] == first:
+            chains[-1].append(second)
+        else:
+            chains.append([first, second])
+    if len(chains) != 1 or len(years) < 2 or not all(times):
         return {}
-    if len(dates) == 2 and len(years) > 2:
+    (chain,) = chains
+    if len(chain) == 2 and len(dates) == 1:
+        years = [years[0], years[-1]]
+    if len(chain) != len(years):
         return {}
     last = max(spans[one][1] for one in dates)  # behind the ends only where no clause goes on
-    if last > spans[rises[0][0]][0] and not re.match(r" ?(?:[,，。.;；)）]|$)", text[last:]):
+    if last > spans[chain[0]][0] and not re.match(r" ?(?:[,，。.;；)）]|$)", text[last:]):
         return {}
-    return dict(zip(rises[0], (years[0], years[-1]), strict=True))
+    return dict(zip(chain, years, strict=True))
 
 
 def _years_of(span: Span) -> list[Span]:

@@ -378,7 +378,8 @@ _RIVALS = re.compile(
 )
 # Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
 _OWN = re.compile(
-    r"['’]s? (.*?)(?:,| (?:was|were|is|are|had|has|came|of|in|for|at|stood|to|on|that|which)\b|$)"
+    r"['’]s? (.*?)(?:,| (?:was|were|is|are|had|has|came|rose|grew|fell|climbed|dropped|jumped"
+    r"|reached|hit|totall?ed|of|in|for|at|stood|to|on|that|which)\b|$)"
 )
 _PLAIN = re.compile(
     "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole|half"
