@@ -125,6 +125,50 @@ def test_figures_of_other_things_never_differ(checked):
         ("摩尔线程首日收盘较发行价上涨525.46%。", "525", "differs"),
         ("摩尔线程首日开盘较发行价上涨525.46%。", "525", "unknown"),
         ("摩尔线程总股本4.7亿股。", "4.7", "unknown"),
+        # the two ends of a rise belong to the two years that are named
+        ("摩尔线程营收从0.46亿元升至11.24亿元，2022年至2023年。", "11.24", "differs"),
+        ("摩尔线程营收从0.46亿元升至1.24亿元，2022年至2023年。", "1.24", "agrees"),
+        ("摩尔线程营收从0.46亿元升至11.24亿元，2022年、2023年和2024年。", "11.24", "unknown"),
+        ("摩尔线程营收从2亿元升至2.38亿元，2023年至2024年亏损收窄。", "2.38", "unknown"),
+        (
+            "2022年、2023年和2024年，沐曦营收从42.64万元升至5302万元，再升至2.1亿元。",
+            "2.1",
+            "differs",
+        ),
+        (
+            "Biren's revenue rose from 62.03 million yuan in 2023 to 99 million yuan in 2024.",
+            "99 m",
+            "differs",
+        ),
+        # a plain word of measure
+        ("摩尔线程公开发行募集资金总额41亿元。", "41亿元", "differs"),
+        ("MetaX priced its IPO at 51.5 yuan.", "51.5", "differs"),
+        ("MetaX's offer price was 51.5 yuan per share.", "51.5", "differs"),
+        ("Terafab plans to start with 40,000 wafers per month.", "40,000", "differs"),
+        ("玄戒计划至少投资200亿元。", "200亿元", "differs"),
+        ("玄戒计划至少投资450亿元。", "450亿元", "perhaps"),
+        # what a claim is narrowed to, said in other words
+        ("The warehouse of Colossus 2 covers 4 million square feet.", "4 million", "differs"),
+        ("The canteen of Colossus 2 covers 4 million square feet.", "4 million", "unknown"),
+        ("MetaX claims an offer price that reached 204.66 yuan.", "204.66", "differs"),
+        ("沐曦共发行8010万股。", "8010", "differs"),
+        ("Colossus 2 came on line in 31 days.", "31 days", "differs"),
+        ("本次沐曦发行价为每股51.5元。", "51.5", "differs"),
+        ("The TeraFab is to begin with 40,000 wafers a month.", "40,000", "differs"),
+        ("玄戒O1采用最新制程，集成390亿晶体管。", "390", "differs"),
+        ("The Nvidia H200 has 151 GB of memory per chip.", "151 GB", "differs"),
+        ("CloudMatrix 384 has 192 GB of memory per chip.", "192 GB", "unknown"),
+        # by how much something is more is no level of it
+        ("小米2024年研发投入比预算多了90亿元。", "90亿元", "unknown"),
+        ("Xiaomi's R&D spending rose in 2024 by 9 billion yuan.", "9 billion", "unknown"),
+        ("Xiaomi's R&D spending in 2024 was 9 billion yuan more than planned.", "9 b", "unknown"),
+        ("Xiaomi's R&D spending in 2024 was 12 billion yuan.", "12 b", "differs"),
+        # a measure as a yardstick, another maker's process, and a turn of speech
+        ("Colossus 2 is big: 1 GW powers a city.", "1 GW", "unknown"),
+        ("台积电N2将与三星2nm竞争。", "2nm", "unknown"),
+        ("小米手机出货有三大目标。", "三大", "unknown"),
+        # half as many digits, and the thing itself is not named
+        ("xAI wants power of nearly 2 GW.", "2 GW", "perhaps"),
     ],
 )
 def test_a_figure_is_held_against_its_own_claim_alone(book, text, print_, state):
@@ -145,6 +189,51 @@ def test_a_text_about_a_thing_leaves_less_doubt(book):
         last = check_text(known + text, book)[-1]
         assert (last.found.literal, last.state) == ("9000万股", state)
     assert check_text("摩尔线程还踌躇满志，发行9000万股。", book)[-1].state == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "print_", "state"),
+    [
+        ("TeraFab\n- Target 4nm\n- Location Austin", "4nm", "differs"),
+        ("玄戒O1之后，下一代采用5nm工艺。", "5nm", "unknown"),
+        ("玄戒O1的上一代是澎湃S1。它集成20亿晶体管。", "20亿", "unknown"),
+        ("TeraFab\n- Samsung 4nm", "4nm", "unknown"),
+        ("摩尔线程登陆科创板\n国内很热闹。\n公司发行数量27000万股。", "27000万股", "differs"),
+        ("摩尔线程与沐曦登陆科创板\n国内很热闹。\n公司发行数量27000万股。", "27000万股", "unknown"),
+        # after other firms, and in a list of firms, nobody knows whose it is
+        ("摩尔线程登陆科创板\n沐曦也来了。\n发行数量27000万股。", "27000万股", "unknown"),
+        ("沐曦、摩尔线程都来了。发行价分别为74.28元。", "74.28", "unknown"),
+        ("The H200 has 141 GB of memory. Another chip has 192 GB of memory.", "192", "unknown"),
+        ("The H200 is on sale. Another chip is too. It has 192 GB of memory.", "192", "unknown"),
+        ("Cambricon is listed. Hygon revenue was 8.8 billion yuan in 2024.", "8.8 b", "unknown"),
+        ("Cambricon is listed. Revenue was 8.8 billion yuan in 2024.", "8.8 b", "differs"),
+    ],
+)
+def test_a_sentence_without_a_name_is_of_what_the_text_is_about(book, text, print_, state):
+    """A heading or the sentence before may say whose a figure is, where nothing else may."""
+    (mark,) = [mark for mark in check_text(text, book) if print_ in mark.found.literal]
+    assert mark.state == state
+
+
+def test_the_subject_returns_after_a_longer_run(book):
+    """After sentences on the whole trade and a list of firms a bare figure is of the text's own
+    thing, where two of its figures agree, and not of the last firm that was named.
+    """
+    text = (
+        "壁仞科技的一笔账\n壁仞科技2023年营收6203万元。壁仞科技2022年营收49.9万元。\n"
+        "摩尔线程也在上市。芯片公司很多。行情不坏。需求旺盛。2024年营收1.3亿元。"
+    )
+    last = check_text(text, book)[-1]
+    assert last.state == "differs"
+    assert {claim.entity for claim in last.claims} == {"biren"}
+
+
+def test_the_own_claim_goes_before_an_equal_one_of_another(book):
+    """A wrong figure is not known because another thing, named a sentence before, has its value."""
+    text = "摩尔线程发行价114.28元。沐曦在其后，沐曦发行价114.28元。"
+    last = check_text(text, book)[-1]
+    assert last.state == "differs"
+    assert {claim.entity for claim in last.claims} == {"metax"}
 
 
 def test_one_figure_of_a_sentence_differs_from_a_claim(book):

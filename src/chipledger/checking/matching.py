@@ -10,6 +10,11 @@ Judgements made here:
   claim is a fact or its speaker's own plan, no other claim of the entity has the value, and the
   hard intervals are apart. In a text that is surely about the thing the words between name and
   figure may leave a little doubt.
+- A sentence without a name is of the last one that was named; after a longer run without any, or
+  a list of names, of the one thing that the title or most names of the text tell. Under a heading
+  that names one thing its list and what the company does are surely of it.
+- By how much something is more, a yardstick (1 GW powers a city), a turn of speech (三大目标) and
+  another maker's process are no level of the thing.
 - What has an equal value with less to show for it is perhaps known; the rest is unknown.
 - A figure that agrees with a claim on which a slip rests repeats the slip, and is shown as
   differing.
@@ -23,6 +28,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
+from itertools import pairwise
 from math import inf, isclose, isnan
 from pathlib import Path
 from typing import NamedTuple
@@ -31,11 +37,14 @@ from chipledger.checking.names import Mention, Names
 from chipledger.checking.words import (
     MOMENTS,
     NEUTRAL,
+    begins_otherwise,
     begins_with_another,
     brings_another,
     event_said,
     names_another,
+    opens_plainly,
     qualifiers,
+    sets_against,
     words_said,
 )
 from chipledger.files import READERS, read_rows
@@ -55,20 +64,60 @@ RARE = 0.1  # ours: a kind of thing with a smaller part of a metric's claims has
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
 SLIGHT = 1.01  # ours: what is nearer is not told as differing
+AIMED = 1.5  # ours: a plan's least figure nearer than this may be the same plan told more loosely
 CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
+LONG = 3  # ours: so many sentences without a name lead back to what the text is about
 ABOUT = 2  # ours: so many known figures of a thing, and the text is about it
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
 _BEARING = ("company", "chip", "model", "process")  # of which any may have figures
+_APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
 _SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _STOP = re.compile('[。！？!?；;](?:[”」』"])?|\\.(?= |$)(?<![A-Z]\\.)')
 _NUMBER = re.compile("[0-9零一二三四五六七八九十百千两半数几]")
+# What is no level of anything: by how much something is more (多了20亿元), three great goals
+# (三大目标), one gigawatt as a yardstick (1 GW powers so many homes).
+_EXCESS = (
+    re.compile(
+        "(?:[多少](?:了|出|花|投|赚|亏|赔|卖)了?|(?:增加|减少|提高|下降|上涨|上升|缩减|超支|节省)了?|[高超]出|净增|追加)"
+        "(?:约|近|逾|超过?|至少|大约|将近)?$"
+        r"|\b(?:ros|grew|grown|fell|fallen|dropp|increase|decrease|climb|exceed|cut|overran|miss)"
+        r"[^.;]{0,40}\bby (?:about |nearly |over |more than |almost |some )?$"
+    ),
+    re.compile(
+        r" ?(?:more|less|fewer|higher|lower|above|below|over|under) (?:than )?(?:was |originally )?"
+        r"(?:plan|schedule|budget|expect|forecast|last|the |a year|previous)"
+    ),
+)
+_CHANGES = re.compile("change|gain|growth|ratio|speedup|delay")
+_FLOURISH = re.compile("[一二两三四五六七八九十]大")
+_YARDSTICK = re.compile(
+    r" ?(?:of (?:power|electricity|compute|capacity) )?"
+    r"(?:(?:can|could|would|will) )?"
+    r"(?:power|serv|suppl|feed|equal|suffic|is (?:enough|about|equal))"
+    r"|的?(?:电力|算力|电)?(?:大约|约)?(?:可以?|能够?|足以|足够|相当|等于|够)"
+)
+# Makers of chips whose name may stand before a process that others have too.
+_FOUNDRY = re.compile(
+    "(三星|英特尔|samsung|intel|中芯(?:国际)?|smic|格芯|globalfoundries|联电|umc|rapidus)"
+    "(?:['’]s|的)? ?(?:own )?$"
+)
+_RISE = re.compile(
+    "[,，]? ?(?:再|又|并|进一步)?(?:\\([^()]*\\))?(?:大幅|快速|迅速)?"
+    "(?:增长|增加|上升|攀升|提升|扩大|增|升|涨|跌|降|下降|减少|下滑|缩减|减)?(?:至|到|为) ?| to "
+)
 _JOINED = re.compile(" ?(?:[、,，]|和|及|以及|与|and|&|, and) ?")
 _CLAUSE = re.compile("[,，、:：()（）]")
 _PRONOUN = re.compile(
     r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
 )
+_COMPANY = re.compile(
+    r" ?[-*•·]|(?:该|本)?公司(?![一-鿿]*?(?:股东|客户|员工|创始))|(?:the|this) company\b"
+)
+_AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
+_ONE_CHIP = re.compile("(?:per|each|every) (?:chip|gpu|accelerator)(?![a-z])|每[颗片块]|每个?芯片")
+_HEADING = re.compile(r"\s*(?![-*•·>|])[^。！？!?；;|]{1,60}(?<![.,，])\s*")
 _BEHIND = re.compile(
     r"(?: (?:yuan|dollars|units|chips|gpus))?,? (?:in|for|during|of|by|at|as of) (?:the )?"
     r"(?:year )?"
@@ -304,6 +353,7 @@ def check_text(
             _with_year(one, row, year, text, region)
             for one, row, year in zip(found, rows, _years(found, rows), strict=True)
         ]
+    rows = [_with_bound(row, region) for row in rows]
     places = list(_places(text, found, rows, book))
 
     @cache
@@ -406,8 +456,9 @@ def _claim(row: Row, name: str) -> Claim:
     scope = tuple(row["scope"].split(";"))
     value, low, high = (number(row[name]) for name in ("value", "low", "high"))
     lasting = row["metric"] in LASTING
+    own = row["modality"] == "target" and row["basis"] == "author"  # a plan retold by an article
     planned = row["modality"] in ("target", "forecast") and (
-        lasting or row["basis"] in ("official", "executive", "filing")
+        lasting or row["basis"] in ("official", "executive", "filing") or own
     )
     firm = row["basis"] != "rumour" and (row["modality"] == "fact" or planned)
     return Claim(
@@ -505,6 +556,16 @@ def _with_year(one: Found, row: Row, year: int, text: str, region: str) -> Row:
     return proposals([one], text, "", region, date(year, 12, 31))[0]
 
 
+def _with_bound(row: Row, region: str) -> Row:
+    """A figure whose bound stands before a verb (至少投资150亿元), read with it."""
+    bound = _APART.get(row["likely"]) if row["flag"].startswith("its bound stands") else None
+    if not bound:
+        return row
+    whole = bound[not row["literal"].isascii()] + row["literal"]
+    read = proposals(find_figures(whole), whole, "", region)
+    return read[0] | {"literal": row["literal"]} if len(read) == 1 else row
+
+
 def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterator[_Place]:
     by_line: dict[int, list[int]] = defaultdict(list)
     for number, one in enumerate(found):
@@ -512,12 +573,17 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
     before: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
     subject: Mention | None = None
-    for line, print_ in enumerate(text.split("\n"), 1):
-        folded = Folded(print_)
+    clear, quiet = True, 0
+    lines = [Folded(print_) for print_ in text.split("\n")]
+    named_in = [
+        [one for one in book.names.mentions(line.text) if one.entities & book.kinds.keys()]
+        for line in lines
+    ]
+    title = topic = _topic(lines, named_in, book)
+    for line, (folded, mentions) in enumerate(zip(lines, named_in, strict=True), 1):
         spelt = folded.text.translate(_LOWER)
-        mentions = [
-            one for one in book.names.mentions(folded.text) if one.entities & book.kinds.keys()
-        ]
+        if _HEADING.fullmatch(folded.text) and line not in by_line:
+            topic = _only(mentions, book) if mentions else title
         ends = [match.end() for match in _STOP.finditer(spelt)] + [len(spelt)]
         spans = {
             number: (
@@ -526,7 +592,7 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
             )
             for number in by_line[line]
         }
-        begin, told = 0, False
+        begin, told, under, lost = 0, False, False, False
         listed: dict[int, list[Span]] = {}
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
@@ -535,12 +601,22 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
             for number in inside:
                 counted = [spans[one] for one in inside if found[one].form != "date"]
                 named = _names_before(here, spans[number], begin, folded.text, counted, spans, book)
-                if not here and subject:
+                about = subject
+                if topic and (not clear or quiet >= LONG or not subject):
+                    about = topic
+                if not here and about:
                     gap = _without(folded.text, begin, spans[number], list(spans.values()))
-                    gap = gap.lstrip()
-                    gap = gap[:1].lower() + gap[1:]  # a sentence begins with a capital
-                    sure, fair = _no_doubt(subject.sure, gap)
-                    named = (_Named(subject.entities, sure and told, fair),)
+                    gap = gap.lstrip(" -*•·")
+                    if opens_plainly(gap):  # a sentence begins with a capital
+                        gap = gap[:1].lower() + gap[1:]
+                    sure, fair = _no_doubt(about.sure, gap)
+                    ours = topic is not None and about.entities == topic.entities
+                    bare = ours and (not begin or _COMPANY.match(spelt, begin))
+                    follows = told and clear and about is subject or bare or under
+                    doubtful = lost and _PRONOUN.match(spelt, begin) and not bare
+                    if begins_otherwise(gap) or doubtful:
+                        sure = fair = False
+                    named = (_Named(about.entities, bool(sure and follows), fair),)
                 yield _Place(
                     spelt,
                     *spans[number],
@@ -559,7 +635,43 @@ def _places(text: str, found: list[Found], rows: list[Row], book: Book) -> Itera
                 before = frozenset(name for one in here for name in one.entities)
                 if not _PRONOUN.match(spelt, begin):
                     subject, told = next(filter(book.bears, here), here[0]), True
+                    clear, quiet = not _joined_names(here, folded.text), 0
+                lost = False
+            else:
+                quiet += 1
+                lost |= begins_otherwise(folded.text[begin:end].strip())
+                company = topic and subject and subject.entities == topic.entities
+                under |= bool(company and _COMPANY.match(spelt, begin))
             begin = end
+
+
+def _topic(lines: list[Folded], named: list[list[Mention]], book: Book) -> Mention | None:
+    """What a text is about: the one thing that its title names, or, where it has no title, that of
+    more than half of its names.
+    """
+    first = next((at for at, line in enumerate(lines) if line.text.strip()), None)
+    if first is not None and named[first] and _HEADING.fullmatch(lines[first].text):
+        return _only(named[first], book)
+    names = [one for here in named for one in here if book.bears(one)]
+    counts = Counter(one.entities for one in names)
+    most = counts.most_common(1)
+    if not most or most[0][1] < LONG or 2 * most[0][1] <= len(names):
+        return None
+    return next(one for one in names if one.entities == most[0][0])
+
+
+def _only(mentions: list[Mention], book: Book) -> Mention | None:
+    """The one thing that a heading names, of those that bear figures if it names any such."""
+    bearing = [one for one in mentions if book.bears(one)] or mentions
+    return bearing[0] if len({one.entities for one in bearing}) == 1 else None
+
+
+def _joined_names(here: list[Mention], text: str) -> bool:
+    """Whether the first name of a sentence is one of a list of them, or set against the next."""
+    if len(here) < 2:
+        return False
+    between = text[here[0].end : here[1].start]
+    return _JOINED.fullmatch(between) is not None or sets_against(between)
 
 
 def _folded_place(folded: Folded, at: int) -> int:
@@ -662,7 +774,7 @@ def _paired(
             runs[-1].append(number)
         else:
             runs.append([number])
-    paired: dict[int, Span] = {}
+    paired = _rise(inside, found, rows, spans, text)
     for run in runs:
         if found[run[0]].form == "date":
             times = [_span(rows[one]["period_start"], rows[one]["period_end"]) for one in run]
@@ -672,6 +784,42 @@ def _paired(
         elif len(run) > 1 and len(run) in listed:
             paired |= dict(zip(run, listed[len(run)], strict=True))
     return paired
+
+
+def _rise(
+    inside: list[int],
+    found: list[Found],
+    rows: list[Row],
+    spans: dict[int, tuple[int, int]],
+    text: str,
+) -> dict[int, Span]:
+    """The times of the steps of the one rise or fall of a sentence (从1亿元增长至2亿元) that names
+    a year for each, or a span of years for its two ends.
+    """
+    dates = [one for one in inside if found[one].form == "date"]
+    times = [_span(rows[one]["period_start"], rows[one]["period_end"]) for one in dates]
+    years = [year for time in times if time for year in _years_of(time)]
+    numbers = [one for one in inside if found[one].form != "date"]
+    chains: list[list[int]] = []
+    for first, second in pairwise(numbers):
+        between = _without(text, spans[first][1], spans[second], [*spans.values()])
+        if rows[first]["unit"] != rows[second]["unit"] or not _RISE.fullmatch(between):
+            continue
+        if chains and chains[-1][-1] == first:
+            chains[-1].append(second)
+        else:
+            chains.append([first, second])
+    if len(chains) != 1 or len(years) < 2 or not all(times):
+        return {}
+    (chain,) = chains
+    if len(chain) == 2 and len(dates) == 1:
+        years = [years[0], years[-1]]
+    if len(chain) != len(years):
+        return {}
+    last = max(spans[one][1] for one in dates)  # behind the ends only where no clause goes on
+    if last > spans[chain[0]][0] and not re.match(r" ?(?:[,，。.;；)）]|$)", text[last:]):
+        return {}
+    return dict(zip(chain, years, strict=True))
 
 
 def _years_of(span: Span) -> list[Span]:
@@ -750,6 +898,14 @@ def _marked(
         unit: _factor(row["unit"], unit, one.literal)
         for unit in {claim.unit for claim, _ in ranks} - {"date"}
     }
+    ahead = place.text[place.sentence[0] : place.start]
+    behind = place.text[place.end : place.sentence[1]]
+    if _FLOURISH.fullmatch(fold(one.literal)) or _YARDSTICK.match(behind) and row["value"] == 1:
+        return Marked(one, row, "unknown")
+    if _EXCESS[0].search(ahead) or _EXCESS[1].match(behind):
+        ranks = [(claim, rank) for claim, rank in ranks if _CHANGES.search(claim.metric)]
+    if maker := _FOUNDRY.search(ahead):
+        ranks = [(claim, rank) for claim, rank in ranks if maker[1][:3] in claim.about]
     lost = row["value"] < 0
     measured = [
         (claim, rank, -factor if lost and claim.metric == "net_loss" else factor)
@@ -764,6 +920,11 @@ def _marked(
         if _equal(row, *scaled[factor], claim)
     ]
     equal.sort(key=lambda one: (-one[0], one[1].id))
+    # of a thing that the sentence does not name only where its own has no other value
+    if equal and equal[0][0] >= 4 and equal[0][2] < 2:
+        mark = _differing(one, row, place, book, measured, about)
+        if mark:
+            return mark
     if equal and equal[0][0] >= 4:
         claims = tuple(claim for score, claim, _ in equal if score >= equal[0][0] - 0.5)
         slips = tuple(
@@ -771,7 +932,10 @@ def _marked(
         )
         sound = any(claim.id not in book.slips for claim in claims)
         return Marked(one, row, "differs" if slips and not sound else "agrees", claims, 1.0, slips)
-    narrow = any(rank > 2 and claim.high < REACH * claim.low for _, claim, rank in equal)
+    narrow = any(
+        rank > 2 and claim.metric in said and claim.high < REACH * claim.low
+        for _, claim, rank in equal
+    )
     if not narrow and (mark := _differing(one, row, place, book, measured, about)):
         return mark
     state = "perhaps" if equal else "unknown"
@@ -871,7 +1035,8 @@ def _said(
             metric = "net_loss"
         if metric in wanted:
             far = _distance((begin + first, begin + last), place)
-            if far < 0 and last - first > 4:  # a word, no sign of a unit
+            word = place.text[begin + first : begin + last]
+            if far < 0 and len(word) > (4 if word.isascii() else 2):  # a word, no sign of a unit
                 in_figure.add(metric)
             if (far >= 0 or not outside) and far < distances.get(metric, inf):
                 distances[metric] = far
@@ -941,7 +1106,8 @@ def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Plac
 
     The nearest name counts 2, another of the sentence 1.5, one of the sentence before 1, any other
     0.5; words of measure 2 or 1; a third digit 2, a second
-    0.5; a unit of a rare kind 1; a time that meets 0.5, one that does not -1.5.
+    0.5; a unit of a rare kind 1, if the thing is named or two digits agree; a time that meets 0.5,
+    one that does not -1.5.
     """
     score = _RANKS[rank] + {2: 2.0, 1: 1.0, 0: 0.0}[said.get(claim.metric, 0)]
     if claim.metric == "units_total":
@@ -950,7 +1116,8 @@ def _score(claim: Claim, rank: int, said: dict[str, int], row: Row, place: _Plac
         _digits(row["value"]), _digits(claim.value) if claim.high < REACH * claim.low else 1
     )
     score += 2.0 if digits >= 3 else 0.5 if digits == 2 else 0.0
-    if claim.unit not in (*COUNTED, "", "percent", "times", "month", "USD", "CNY"):
+    rare = claim.unit not in (*COUNTED, "", "percent", "times", "month", "USD", "CNY")
+    if rare and (rank >= 2 or digits >= 2):
         score += 1.0
     if claim.metric in TIMES:
         score -= 0.0 if event_said(claim.scope, place.text[slice(*place.sentence)]) else 2.5
@@ -1023,8 +1190,18 @@ def _same_scope(claim: Claim, clause: str, sentence: str) -> bool:
         item in NEUTRAL
         or item.startswith("fiscal")  # compared as time
         or any(pattern.search(item.lower()) for pattern in covered)
+        or len(item) > 4
+        and item.lower() in sentence
         for item in claim.scope
     )
+
+
+def _of_one(claim: Claim, clause: str) -> str:
+    """A clause without its words for one chip, where the claim is of a chip anyway."""
+    of_chip = claim.metric in LASTING and not claim.metric.startswith(
+        ("system", "cluster", "chips")
+    )
+    return _ONE_CHIP.sub(" ", clause) if of_chip else clause
 
 
 def _same_moment(claim: Claim, place: _Place) -> bool:
@@ -1057,6 +1234,13 @@ def _differing(
     }
     rivals = {metric for metric, units in book.units.items() if units & comparable}
     said = _said(rivals, place, row["value"] < 0, outside=True)
+    if not said and _AIM.fullmatch(place.clause[: -len(one.literal)]):
+        # in a list that says the goal alone, a unit of one measure says which
+        alone_in = [metric for metric, units in book.units.items() if row["unit"] in units]
+        said = dict.fromkeys(alone_in, 2) if len(alone_in) == 1 else {}
+    clause = place.clause
+    if "/" in row["unit"]:  # what a unit is told by (per month) narrows nothing
+        clause = clause.replace(place.text[place.start : place.end], " ")
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
     for claim, rank, factor in measured:
         if rank == 3 and (
@@ -1070,7 +1254,7 @@ def _differing(
         alike = [
             (claim, factor)
             for claim, factor in claims
-            if _same_scope(claim, place.clause, place.text[slice(*place.sentence)])
+            if _same_scope(claim, _of_one(claim, clause), place.text[slice(*place.sentence)])
             and _same_moment(claim, place)
         ]
         alone = _one_value([claim for claim, _ in alike])
@@ -1105,9 +1289,12 @@ def _one_value(claims: list[Claim]) -> bool:
 
 def _ratio(row: Row, claim: Claim, factor: float) -> float:
     """The figure as a multiple of the claim where the hard intervals are apart, and by more than
-    little; else 0.
+    little; else 0. What a plan is at least to reach is its own figure, not only a bound.
     """
     value, low, high = _turned(row, factor)
+    if high == inf and claim.row["modality"] == "target" and claim.value:
+        ratio = value / claim.value
+        return 0.0 if 1 / AIMED < ratio < AIMED else ratio
     if low <= claim.high and claim.low <= high or not claim.value:
         return 0.0
     if 1 / SLIGHT < value / claim.value < SLIGHT:

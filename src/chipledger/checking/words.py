@@ -63,9 +63,9 @@ _GENERAL = {
     "exchange_rate": "exchange|yuan to|汇率",
     "facility_power": "power|megawatt|gigawatt|mw|gw|capacity|功率|电力|用电|兆瓦|吉瓦|供电",
     "first_day_gain": "first day|debut|ros|jump|soar|surg|gain|close|open|首日|涨|上市|开盘|收盘",
-    "funding_of_rounds": "rounds?|rais|轮|融资",
-    "funding_round": "rais|round|fund|seek|series|融资|募资|募集|筹集|筹资|轮",
-    "funding_total": "rais|fund|融资|募资|募集",
+    "funding_of_rounds": "rounds?|rais|轮|融资|募集资金",
+    "funding_round": "rais|round|fund|seek|series|融资|募资|募集|募集资金|筹集|筹资|轮",
+    "funding_total": "rais|fund|融资|募资|募集|募集资金",
     "goods_value": "worth|value|build|infrastructure|价值|基础设施|生产|制造",
     "grant_share": "grant|subsid|补贴|补助",
     "gross_dies_per_wafer": "dies|wafer|晶圆|切",
@@ -91,8 +91,14 @@ _GENERAL = {
     "net_loss": "loss|lost|losing|亏损|净亏|亏了|亏掉",
     "net_profit": "net profit|profit|net income|earn|净利|盈利|利润|净赚",
     "net_worth": "worth|wealth|rich|身家|财富|资产|富翁",
-    "offer_price": "offer|ipo pric|issue price|per share|priced|发行价|每股|招股|发售",
-    "offer_proceeds": "rais|proceeds|ipo|募资|募集|筹资|募得|融资",
+    "offer_price": (
+        "offer|ipo pric|issue price|per share|priced|priced its ipo|priced the ipo|pricing its ipo"
+        "|priced its offering|priced the offering"
+        "|发行价|发行价格?为?每股|每股|招股|发售"
+    ),
+    "offer_proceeds": (
+        "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额|募资总额|募资净额"
+    ),
     "order_value": "order|contract|won|订单|合同|中标",
     "ownership_share": "staff|employees?|workers|员工",
     "parameter_ratio": "parameters?|参数",
@@ -188,7 +194,7 @@ _GENERAL = {
 OF_BUSINESS = (
     ("data[- ]?cent(?:er|re)|数据中心", "data.?cent"),
     ("gaming|游戏", "gaming|game"),
-    ("automotive|vehicle|汽车|电动车|(?<![a-z])cars?(?![a-z])", "car|vehicle|automot"),
+    ("automotive|vehicle|汽车|电动车|(?<![a-z])cars?(?![a-z])", "cars?(?![a-z])|vehicle|automot"),
     ("cloud|云业务|云计算|云服务", "cloud"),
     ("smartphone|phones?(?![a-z])|手机", "phone"),
     ("graphics cards?|显卡|独显", "graphics|card"),
@@ -199,7 +205,10 @@ OF_BUSINESS = (
     ("advertising|advertise|广告", "advertising"),
     ("overseas|abroad|海外|境外", "abroad|overseas"),
     ("(?:in|within) china|china['’]s|中国|国内|大陆", "china|chinese"),
-    ("(?:in|within) (?:the )?(?:us|u\\.s\\.|united states|america)(?![a-z])|美国", "us|america"),
+    (
+        "(?:in|within) (?:the )?(?:us|u\\.s\\.|united states|america)(?![a-z])|美国",
+        "us(?![a-z])|america",
+    ),
     ("adjusted|non-gaap|non-ifrs|经调整|扣非|扣除非", "adjusted"),
     ("gross|毛利", "gross"),
     ("operating|经营|营业(?:利润|亏损)", "operati"),
@@ -208,7 +217,8 @@ OF_BUSINESS = (
 )
 QUALIFIERS = (
     (
-        "plans?(?![a-z])|planned(?![a-z])|计划|规划|拟|target|aims?|goal|will|将|expect|预计|目标",
+        "plans?(?![a-z])|planned(?![a-z])|(?:is|are) to (?!date)|intend|target|aims?|goal"
+        "|计划|规划|拟|will|将|expect|预计|目标",
         "planned|aimed|expect|target|forecast",
     ),
     (
@@ -227,15 +237,21 @@ QUALIFIERS = (
     ("h20(?![0-9])", "h20(?![0-9])"),
     ("gb200|gb300", "gb200|gb300"),
     (
-        "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|共|since|以来",
-        "cumulative|total|since",
+        "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|(?<!公)共(?!发行|募|计)|since|以来",
+        "cumulative(?! over the plan)|total|since",
     ),
-    ("each|every|per |average|平均|人均|每", "average|per |each|per-"),
-    ("initial|at first|start(?:s|ing)? (?:at|with)|起步|初期|初始|起初", "initial"),
+    ("each|every|per (?!share)|average|平均|人均|每(?!股)", "average|per |each|per-"),
+    (
+        "initial|at first|start(?:s|ing)? (?:at|with)|beg[iau]n(?:s|ning)? (?:at|with)"
+        "|起步|初期|初始|起初",
+        "initial",
+    ),
     ("final|eventual|ultimate|最终|最后|终极", "final"),
     ("定增|定向|特定对象|placement|directed", "directed|placement"),
     ("minority|少数股东", "minority"),
     ("cooling|制冷|冷却", "cooling"),
+    ("warehouse|仓库|厂房", "warehouse"),
+    ("in hand|backlog|order book|在手", "in hand"),
     ("turbine|涡轮|燃机", "turbine"),
     ("second(?! quarter| half)|第二(?!季)|二期|二代", "second"),
     ("third(?! quarter)|第三(?!季)|三期", "third"),
@@ -253,8 +269,8 @@ QUALIFIERS = (
 # How a text names the event that the scope of a time or a day names.
 _EVENTS = (
     (
-        "build|built|construct|erect|operational|up and running|stood up|assembl"
-        "|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
+        "build|built|construct|erect|operational|up and running|stood up|on[ -]?line|went up"
+        "|assembl|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",
     ),
     (
@@ -313,6 +329,7 @@ NEUTRAL = frozenset(
         *("cumulative first three quarters", "attributable", "GPU chips", "processors", "whole"),
         *("worldwide", "shipments", "units", "density not stated", "TDP", "TGP", "market value"),
         *("year on year", "peak", "public issue", "public offering", "before costs", "raised"),
+        *("cumulative over the plan", "start not stated", "installed", "without tax"),
         *("H100e", "smartphones", "graphics cards", "one day", "announced", "released", "GPUs"),
         *("close", "opening", "intraday", "highest", "Geekbench 6", "AnTuTu 10", "AnTuTu"),
         *(
@@ -337,6 +354,7 @@ _JOINING = (
     "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额|金额|收报|收盘价|开盘价"
     "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股|新一代|超过|不到|接近|据了解"
     "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|综合|规模|扩大至|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
+    "|数量|股数|总数|至少|至多|最多|定价"
 )
 _ALLOWED = (
     "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
@@ -356,11 +374,12 @@ _SET = re.compile(
 )
 _RIVALS = re.compile(
     r"\b(?:rivals?|competitors?|compared|than|versus|vs|unlike|predecessors?|peers?"
-    r"|subsidiar(?:y|ies)|successors?)\b|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|竞争|同行|相比|友商"
+    r"|subsidiar(?:y|ies)|successors?)\b|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|[上下前]一代|前代|竞争|同行|相比|友商"
 )
 # Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
 _OWN = re.compile(
-    r"['’]s? (.*?)(?:,| (?:was|were|is|are|had|has|came|of|in|for|at|stood|to|on|that|which)\b|$)"
+    r"['’]s? (.*?)(?:,| (?:was|were|is|are|had|has|came|rose|grew|fell|climbed|dropped|jumped"
+    r"|reached|hit|totall?ed|of|in|for|at|stood|to|on|that|which)\b|$)"
 )
 _PLAIN = re.compile(
     "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole|half"
@@ -410,10 +429,48 @@ def begins_with_another(clause: str) -> bool:
     return re.search(_TWO_SIGNS, _joining().sub(" ", before)) is not None
 
 
+_OTHERWISE = re.compile(
+    r"[-*•· ]*(?:another|others?|some|one|each|both|many|most|these|those|nobody|rivals?)\b"
+    "|[-*•· ]*(?:另|别的|其他|其它|某|有的|有些|一些|同行|行业|市场|业内)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"[-*•· ]*(?:an?|the|this|that) ", re.IGNORECASE)
+
+
+def begins_otherwise(sentence: str) -> bool:
+    """Whether a sentence without a known name begins with a thing of its own, as far as a plain
+    word shows it: another chip, the market, a landlord.
+    """
+    if article := _ARTICLE.match(sentence):
+        rest = sentence[article.end() :].lower()
+        return not re.match("company|firm|group|maker", rest) and not _measures().match(rest)
+    return _OTHERWISE.match(sentence) is not None
+
+
+_OPENING = re.compile(
+    "(?:in|on|at|by|for|from|with|within|after|before|during|as|while|and|but|so|yet|also|it|its|they"
+    "|their|this|that|these|the|a|an|then|now|today|still|even|only|about|over|nearly|around|more"
+    "|last|next|each|all|both|full|total|when|where|since|until|under|up|down|here|there|compared"
+    "|meanwhile|however|overall|altogether|target|goal|aim|planned|expected|company|capacity)"
+)
+
+
+def opens_plainly(sentence: str) -> bool:
+    """Whether the first word of a sentence is no name: a word of measure or of every text."""
+    first = re.match("[A-Za-z&-]+", sentence)
+    word = first[0].lower() if first else ""
+    return bool(word and (_OPENING.fullmatch(word) or _measures().match(word)))
+
+
 @cache
 def _measured() -> re.Pattern[str]:
     words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
     return re.compile("|".join(sorted({word for word in words if len(word) > 1})))
+
+
+def sets_against(gap: str) -> bool:
+    """Whether folded words between two names set one against the other: a rival, a successor."""
+    return _RIVALS.search(gap.lower()) is not None
 
 
 def names_another(gap: str) -> bool:
@@ -426,10 +483,10 @@ def names_another(gap: str) -> bool:
         Folded, as printed, without the figures in it.
     """
     gap = _SET.sub(" ", gap)
-    if _RIVALS.search(gap.lower()) or _FIRMS.search(_joining().sub(" ", gap)):
+    if sets_against(gap) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
-    if own and any(not _measures().match(word) for word in re.findall("[a-z][a-z-]*", own[1])):
+    if own and any(not _measures().match(word) for word in re.findall("[a-z][a-z&-]*", own[1])):
         return True
     latin = re.findall("[A-Z][A-Za-z0-9&-]*", gap)
     return any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin)
@@ -478,7 +535,12 @@ def qualifiers(of_business: bool) -> tuple[tuple[re.Pattern[str], re.Pattern[str
     `of_business` or without.
     """
     pairs = (*OF_BUSINESS, *QUALIFIERS) if of_business else QUALIFIERS
-    return tuple((re.compile(text), re.compile(claim)) for text, claim in pairs)
+    # no word inside another: claims are no aims, what reached a sum is not said of each
+    begins = "(?:(?<![a-z])(?=[a-z])|(?![a-z]))"
+    return tuple(
+        (re.compile(f"{begins}(?:{text})"), re.compile(f"{begins}(?:{claim})"))
+        for text, claim in pairs
+    )
 
 
 def _pattern(words: str) -> re.Pattern[str]:
