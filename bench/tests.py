@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench import ROOT
-from bench.first_edition import COMMIT, first_edition
+from bench.first_edition import COMMIT, first_edition, own_environment
 
 SPREAD = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 NBVAL = ["--nbval", "--nbval-current-env"]
@@ -108,27 +108,30 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=1)
     runs = parser.parse_args().runs
-    theirs = first_edition(with_tests=True)
-    there, here = theirs.environment(), {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    subprocess.run(
-        [theirs.python, "-m", "chipledger", "build"], cwd=theirs.folder, env=there, check=True
-    )
-    subprocess.run([sys.executable, "-m", "chipledger", "build"], cwd=ROOT, env=here, check=True)
-    pytest = ["-m", "pytest", "-q", *SPREAD, *NBVAL]
-    steps = {
-        "first edition, all": (
-            [theirs.python, *pytest, "tests", "notebooks"],
-            theirs.folder,
-            there,
-        ),
-        "its families here": ([sys.executable, *pytest, *families()], ROOT, here),
-        "all": ([sys.executable, *pytest, "tests", "notebooks"], ROOT, here),
-        "`make test-fast`": (["make", "-s", "test-fast"], ROOT, here),
-    }
-    done = {name: [] for name in steps}
-    for _ in range(runs):
-        for name, step in steps.items():
-            done[name].append(timed(*step))
+    there, here = own_environment(), {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with first_edition(with_tests=True) as theirs:
+        subprocess.run(
+            [theirs.python, "-m", "chipledger", "build"], cwd=theirs.folder, env=there, check=True
+        )
+        subprocess.run(
+            [sys.executable, "-m", "chipledger", "build"], cwd=ROOT, env=here, check=True
+        )
+        pytest = ["-m", "pytest", "-q", *SPREAD, *NBVAL]
+        steps = {
+            "first edition, all": (
+                [theirs.python, *pytest, "tests", "notebooks"],
+                theirs.folder,
+                there,
+            ),
+            "its families here": ([sys.executable, *pytest, *families()], ROOT, here),
+            "all": ([sys.executable, *pytest, "tests", "notebooks"], ROOT, here),
+            "`make test-fast`": (["make", "-s", "test-fast"], ROOT, here),
+        }
+        done = {name: [] for name in steps}
+        for _ in range(runs):
+            for name, step in steps.items():
+                done[name].append(timed(*step))
+                print(f"{done[name][-1].wall:8.0f} s  {name}", flush=True)
     middle = {
         name: Run(*(statistics.median(values) for values in zip(*found, strict=True)))
         for name, found in done.items()
