@@ -11,6 +11,8 @@ import ast
 import re
 from dataclasses import replace
 
+from matplotlib import pyplot
+
 from chipledger.mime import MIME
 from chipledger.notebook.items import Assumption
 
@@ -125,10 +127,11 @@ def rerun(notebook, name=None):
     """
     sources, place = code_cells(notebook)
     namespace = {"display": lambda *shown: None}
-    for number, source in enumerate(sources):
-        exec(compile(source, f"<cell {number}>", "exec"), namespace)
-        if name and number == place:
-            namespace[name] = changed(namespace[name])
+    with pyplot.rc_context():  # the style that a chapter sets is of this process
+        for number, source in enumerate(sources):
+            exec(compile(source, f"<cell {number}>", "exec"), namespace)
+            if name and number == place:
+                namespace[name] = changed(namespace[name])
     return {
         finding.id: (finding.low, finding.value, finding.high)
         for finding in namespace["book"].receipt().findings
