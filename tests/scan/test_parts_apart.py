@@ -1,5 +1,6 @@
 """What stands apart from its figure: a unit behind two words, a bound before the verb, a minus in
-brackets, the verb of a range's second end, the year of accounts.
+brackets, the verb of a range's second end, the year of accounts; what a blank, a line's end or a
+cut unit parts from it, and what only looks like a figure.
 
 Each sentence is ours.
 """
@@ -18,6 +19,11 @@ PARTED = "its bound parts it from its unit; print the bound before the number"
 APART = "its bound stands before the verb; code the figure with it"
 ENDS = "may be one range or two figures; code its ends with the sign of each"
 COINS = "may be dollars and tenths of one; print its money"
+SCALE = "its scale stands behind another word; print it whole"
+RATE = "its rate is not in the closed list; take another unit, or none"
+DIGITS = "may be digits or a range of speech; code a print with digits"
+HALF = "is followed by its half; code the first half as a date"
+FALL = "unit=percent;move=fall"
 
 # Sentence, region, literal, flag, likely answer.
 QUESTIONS = [
@@ -49,6 +55,27 @@ QUESTIONS = [
     ("A mill in Manitoba cost $4m.", "", "$4m", "region=", "region=ca"),
     ("The fiscal third quarter beat 2Q15.", "", "2Q15", "fiscal=", ""),
     ("The fiscal third quarter beat Q2 2015.", "", "Q2 2015", "fiscal=", ""),
+    ("The quay needs tens of thousands more planks.", "", "tens of", SCALE, ""),
+    ("The quay needs hundreds of millions in loans.", "", "hundreds of", SCALE, ""),
+    ("It saw the worst drop,  8.4 percent, of all.", "", "8.4 percent", "move=", "move=fall"),
+    ("It opened in the financial year (FY) 2015.", "", "2015", "fiscal=", ""),
+    ("It opened in fiscal year (2015).", "", "2015", "fiscal=", ""),
+    ("船厂财年(FY)2015年获奖。", "", "2015年", "fiscal=", ""),
+    ("租金将减少820.50万元至710.50万元。", "", "减少820.50万元", ENDS, ""),
+    ("租金将减少820.50万元到710.50万元。", "", "710.50万元", ENDS, ""),
+    ("租金將增加820萬元至910萬元。", "", "820萬元", ENDS, ""),
+    ("灯具均价0.9元/瓦时。", "", "0.9元/瓦", RATE, ""),
+    ("2015年半年度租金上涨。", "", "2015年", HALF, ""),
+    ("2015年半年报已公布。", "", "2015年", HALF, ""),
+    ("租金出现两位数的下滑。", "", "两位数", "unit=", FALL),
+    ("租金同比两位数下降。", "", "两位数", "unit=", FALL),
+    ("租金下降了两位数。", "", "下降了两位数", "unit=", "unit=percent"),
+    ("Rents saw a double-digit decline.", "", "double-digit", "unit=", FALL),
+    ("Rents fell by double digits.", "", "fell by double digits", "unit=", "unit=percent"),
+    ("Rents slid at a double-digit pace.", "", "double-digit", "unit=", FALL),
+    ("租金年增三四％。", "tw", "年增三四％", DIGITS, ""),
+    ("酒店賺3億美元，每股盈利0.2元。", "hk", "0.2元", "region=", "region=hk"),
+    ("A股酒店報21.5元。", "hk", "21.5元", "region=", "region=cn"),
 ]
 
 # Sentence, region, literal, hard interval, unit.
@@ -69,6 +96,20 @@ FIGURES = [
     ("The two mills closed.", "", "two", (2, 2), ""),
     ("等了 100 年才開。", "tw", "100 年", (95, 105), "year"),
     ("至少有三家公司合資40億元。", "tw", "40億元", (3.95e9, 4.05e9), "TWD"),
+    ("The quay needs tens of thousands of planks.", "", "tens of thousands of", (1e4, 1e5), ""),
+    ("Rents fell  by  8.4  percent.", "", "fell  by  8.4  percent", (-8.45, -8.35), "percent"),
+    ("Its loan was $3.5  billion.", "", "$3.5  billion", (3.45e9, 3.55e9), "USD"),
+    ("Rents fell by a quarter that year.", "", "fell by a quarter", (-26.25, -23.75), "percent"),
+    ("船上装有80度以上电池。", "", "80度以上", (80, inf), "kWh"),
+    ("室温40度以上电池受损。", "", "40度以上", (40, inf), ""),
+    ("灯具均价0.9元/千瓦时。", "", "0.9元/千瓦时", (0.85, 0.95), "CNY/kWh"),
+    ("铜报500元/吨日内上涨。", "", "500元/吨", (495, 505), "CNY/t"),
+    ("租金下降30%至50%。", "", "下降30%至50%", (-50, -30), "percent"),
+    ("股价下跌3元至15元。", "", "15元", (14.5, 15.5), "CNY"),
+    ("租金創下半年新高。", "tw", "半年", (5.7, 6.3), "month"),
+    ("酒店賺3億港元，每股盈利0.2元。", "hk", "0.2元", (0.15, 0.25), "HKD"),
+    ("酒店成交150億元(人民幣)。", "hk", "150億元", (1.45e10, 1.55e10), "CNY"),
+    ("酒店成交150億元(港元)。", "", "150億元", (1.45e10, 1.55e10), "HKD"),
 ]
 
 # Sentence, region, literal, first day, last day.
@@ -91,6 +132,14 @@ NO_FIGURES = [
     "He sold mills to the two.",
     "该厂排在第二位，对手位居第三。",
     "May was kind to us.",
+    "It was a quarter in which rents fell.",
+    "It was a quarter that brought rain.",
+    "酒店排名全球第三。",
+    "酒店位列国内第二。",
+    "新船奪下月冠軍。",
+    "新船拿下季度冠军。",
+    "新船租金創下月度新高。",
+    "The financial year (FY) was kind.",
 ]
 
 ACCOUNTS = [
@@ -105,15 +154,18 @@ ACCOUNTS = [
 ]
 
 
-def row_of(sentence, region, literal):
+def rows_of(sentence, region):
     day = date(2024, 11, 14)
-    rows = propose(sentence, "", region=region, published=day).to_dict("records")
-    return next(row for row in rows if row["literal"] == literal)
+    return propose(sentence, "", region=region, published=day).to_dict("records")
+
+
+def row_of(sentence, region, literal):
+    return next(row for row in rows_of(sentence, region) if row["literal"] == literal)
 
 
 @pytest.mark.parametrize(("sentence", "region", "literal", "flag", "likely"), QUESTIONS)
 def test_what_stands_apart_from_its_figure_is_asked(sentence, region, literal, flag, likely):
-    """A figure whose unit, bound, sign or year stands elsewhere in its sentence is asked about."""
+    """A figure whose unit, scale, bound, sign, year or money stands apart is asked."""
     row = row_of(sentence, region, literal)
 
     assert (flag, likely) == (row["flag"], row["likely"])
@@ -121,7 +173,9 @@ def test_what_stands_apart_from_its_figure_is_asked(sentence, region, literal, f
 
 @pytest.mark.parametrize(("sentence", "region", "literal", "bounds", "unit"), FIGURES)
 def test_a_figure_is_read_with_all_its_parts(sentence, region, literal, bounds, unit):
-    """Spoken money is read to its last part, and what only looks like such parts is left alone."""
+    """Spoken money is read to its last part, and what only looks like such parts is left alone;
+    blanks, a bound behind the unit and money in brackets part no figure.
+    """
     row = row_of(sentence, region, literal)
 
     assert ("", unit) == (row["flag"], row["unit"])
@@ -138,7 +192,9 @@ def test_a_date_is_read_to_its_end(sentence, region, literal, first, last):
 
 @pytest.mark.parametrize("sentence", NO_FIGURES)
 def test_a_word_that_only_holds_a_number_counts_nothing(sentence):
-    """Words of proportion, pronouns, ranks alone and names of persons are no figures."""
+    """Words of proportion, pronouns, ranks, names of persons, a quarter that something happened in
+    and a month's title are no figures.
+    """
     assert [one.literal for one in find_figures(sentence) if one.kind == "figure"] == []
 
 
@@ -148,3 +204,30 @@ def test_the_end_of_a_period_tells_the_year_of_accounts(text, context):
     one that ends with the calendar's tells nothing.
     """
     assert year_of_accounts(text) == context
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "毛利3.5億美\n元。",
+        "毛利3.5億\n美元。",
+        "毛利3.5億港\n元。",
+        "毛利約3.5\n億美元。",
+        "毛利3.5\n億美元。",
+    ],
+)
+def test_a_unit_broken_by_a_line_end_is_asked(sentence):
+    """A print whose unit or scale goes on in the next line is asked about with the whole print."""
+    (row,) = rows_of(sentence, "tw")
+
+    assert row["flag"].startswith("a line break cuts the figure from")
+    assert "3.5億" in row["likely"]
+
+
+def test_more_blanks_than_one_leave_the_place_of_a_print():
+    """Offsets are those of the text as it is printed."""
+    text = "Rents  rose.\nRents   fell  3%  in  2015."
+
+    for row in rows_of(text, ""):
+        line = text.split("\n")[int(row["line"]) - 1]
+        assert line[int(row["offset"]) :].startswith(row["literal"])

@@ -11,6 +11,7 @@ from typing import Any
 
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
+from chipledger.scan.open_dates import month_of
 
 Question = dict[str, Any]
 
@@ -174,7 +175,6 @@ _NAMED_QUARTER = re.compile(
 _FIRST_HALF = re.compile("上半年|(?i:first[ -]half)|(?<![A-Za-z0-9])H1(?![0-9])")
 _COUNTS = dict(zip("三六九369", (3, 6, 9) * 2, strict=True)) | {"three": 3, "six": 6, "nine": 9}
 _ORDINALS = "first", "second", "third", "fourth"
-_NAMES = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
 
 def year_of_accounts(text: str) -> str:
@@ -228,7 +228,7 @@ def _quarter(word: str) -> int:
 def _month(word: str | None, name: str | None) -> int:
     """The number of a month that is told by digits, Chinese signs or an English name."""
     if not word:
-        return _NAMES.index(name or "") // 3 + 1
+        return month_of(name or "")
     if word.isdecimal():
         return int(word)
     return _DIGITS.index(word) + 1 if word in _DIGITS else 10 + " 一二".index(word[1:] or " ")

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from chipledger.errors import LiteralError
+from chipledger.numbers.date_words import MONTHS
 from chipledger.numbers.periods import read_period
 from chipledger.scan.finds import NO_THINGS, Found
 from chipledger.scan.fold import fold
@@ -48,8 +49,12 @@ def books(one: Found, line: str) -> dict[str, str]:
     ends = _BOOKS_END.match(line, end) if named else None
     if not ends:
         return {}
-    month = "JanFebMarAprMayJunJulAugSepOctNov".index(ends["month"]) // 3 + 2
-    return {"unit": "date", "flag": "fiscal=", "likely": f"fiscal={month}"}
+    return {"unit": "date", "flag": "fiscal=", "likely": f"fiscal={month_of(ends['month']) + 1}"}
+
+
+def month_of(name: str) -> int:
+    """The number of a month whose English name begins with these three letters."""
+    return 1 + next(at for at, month in enumerate(MONTHS) if month.startswith(name.lower()))
 
 
 # A date of a year that the text names before: 2026年第一季度…同年第四季度.

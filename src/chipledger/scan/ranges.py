@@ -29,6 +29,9 @@ LASTING = {
     fold(word) for unit in ("day", "week", "month", "year") for word in UNITS[unit].split("|")
 } | {fold(word) for word, (unit, _) in SCALED.items() if unit == "month"}
 MONEY_BEFORE = re.compile(rf"(?:{MONEY}) ?\Z")
+_ENGLISH_MOVES = "|".join(
+    word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii()
+)
 _MOVED = re.compile(
     "(?:"
     + "|".join(
@@ -37,11 +40,7 @@ _MOVED = re.compile(
         for word in WORDS[role].split("|")
         if not word.isascii()
     )
-    + r"|\b(?:"
-    + "|".join(
-        word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii()
-    )
-    + r")(?: by)?)[了约近超达]? ?\Z",
+    + rf"|\b(?:{_ENGLISH_MOVES})(?: by)?)[了约近超达]? ?\Z",
     re.IGNORECASE,
 )
 # A verb of moving with its object between it and the move: it lifted the shares 2.5p to 81.2p.
@@ -51,11 +50,7 @@ _MOVING = re.compile(
     r"|upgrad|downgrad|drag|send|sent|took|tak|add|shav|wip|mov|jump|fell|fall|rose|ris|gain|drop"
     r"|slip|slid|close|closing|finish|end|settl|trad|climb|dip|eas|edg|firm|advanc|declin|surg|soar|plung"
     r"|tumbl|slump|sank|sink|rall|leap|leapt|up|down|higher|lower|better|worse|stronger|weaker)"
-    r"[a-z]*\b|\b(?:"
-    + "|".join(
-        word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii()
-    )
-    + r")\b"
+    rf"[a-z]*\b|\b(?:{_ENGLISH_MOVES})\b"
 )
 # What stands before a step, and never before the first end of a range of levels.
 _STEP = re.compile(
