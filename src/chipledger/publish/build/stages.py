@@ -128,6 +128,7 @@ class Stages:
 
     def __init__(self, root, fresh=False):
         self.root, self.fresh, self.times, self.made = Path(root), fresh, [], {}
+        self.just_read = False  # whether the site's process reads the pages for the others
         self.out = self.root / "_build"
         self.work = self.out / ".work"
         self.stamps_file = self.out / "stamps.json"
@@ -209,6 +210,7 @@ class Stages:
             Of `site`, `epub`, `package`, `pdf`.
         """
         stale = [name for name in names if self._is_stale(name)]
+        self.just_read = "site" in stale
         if {"site", "epub", "pdf"} & set(stale):
             self.prepare()
         with beside([name for name in stale if "site" in stale and name != "site"], self) as others:
@@ -247,7 +249,7 @@ class Stages:
         from chipledger.publish.build.sphinx import run_sphinx
         from chipledger.publish.lint.naked_numbers import Allowed, hold
 
-        app = run_sphinx(self.root, "typstpdf", self.work / "typst")
+        app = run_sphinx(self.root, "typstpdf", self.work / "typst", just_read=self.just_read)
         hold(app.builder.readings, Allowed(self.root).without_chinese())
         for name, made in ((PDF, "report.pdf"), (REGISTER, "report-register.pdf")):
             write_atomically(self.work / name, (self.work / "typst" / made).read_bytes())
@@ -256,7 +258,7 @@ class Stages:
         """The EPUB, in the working folder, from the same doctrees."""
         from chipledger.publish.build.sphinx import run_sphinx
 
-        run_sphinx(self.root, "bookepub", self.work / "epub-pages")
+        run_sphinx(self.root, "bookepub", self.work / "epub-pages", just_read=self.just_read)
         write_atomically(self.work / EPUB, (self.work / "epub-pages/report.epub").read_bytes())
 
     def package(self):
