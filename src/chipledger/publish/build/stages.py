@@ -228,21 +228,26 @@ class Stages:
                             others[name].wait()
                         elif due:
                             getattr(self, name)(*[on_read] * (name == "site"))
-            except BuildError:
-                # What Sphinx remembers of a build with warnings can hide them, or make
-                # new ones, in the next.
+            except BuildError as fault:
                 for other in others.values():
                     other.stop()
-                shutil.rmtree(self.work, ignore_errors=True)
+                # What Sphinx remembers of a build with warnings can hide them, or make
+                # new ones, in the next. It has nothing to say of naked numbers.
+                if not keeps_readings(fault):
+                    shutil.rmtree(self.work, ignore_errors=True)
                 raise
 
     def site(self, on_read=None):
         """The website, in the working folder."""
         from chipledger.publish.build.sphinx import run_sphinx
-        from chipledger.publish.lint.naked_numbers import lint_site
+        from chipledger.publish.lint.naked_numbers import NakedNumbers, lint_site
 
         earlier = run_sphinx(self.root, "html", self.work / "html", on_read).builder.earlier
-        earlier.remember(lint_site(self.root, self.work / "html", earlier.readings()))
+        try:
+            earlier.remember(lint_site(self.root, self.work / "html", earlier.readings()))
+        except NakedNumbers as fault:
+            earlier.remember(fault.sound, faulty=earlier.pages.keys() - fault.sound.keys())
+            raise
 
     def pdf(self):
         """The PDF, in the working folder. The doctrees that the site has just read serve it too."""
@@ -335,6 +340,13 @@ class Stages:
             self.made[name] = digest_of(self.root, STAGES[name])
         self.times.append((name, time.perf_counter() - start))
         sys.stdout.flush()
+
+
+def keeps_readings(fault):
+    """Whether what a failed build has read is as good as that of any other."""
+    from chipledger.publish.lint.naked_numbers import NakedNumbers
+
+    return isinstance(fault, NakedNumbers)
 
 
 @contextmanager
