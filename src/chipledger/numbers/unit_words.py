@@ -26,8 +26,8 @@ CURRENCIES = {
     "MYR": "令吉|马币|馬幣|林吉特|MYR|RM|ringgits|ringgit",
     "IDR": "印尼盾|印尼盧比|印尼卢比|IDR|Rp|rupiah",
     "PHP": "菲律宾比索|菲律賓披索|₱|Philippine pesos",
-    "VND": "越南盾|VND|₫|dong",
-    "THB": "泰铢|泰銖|泰国铢|泰國銖|THB|฿|bahts|baht",
+    "VND": "越南盾|越盾|VND|₫|dong",
+    "THB": "泰铢|泰銖|铢|銖|泰国铢|泰國銖|THB|฿|bahts|baht",
     "RUB": "卢布|盧布|RUB|₽|roubles|rubles",
     "SEK": "瑞典克朗|SEK|Swedish kronor",
     "DKK": "丹麦克朗|丹麥克朗|DKK|Danish kroner",
@@ -104,6 +104,9 @@ FOREIGN = (
     "|帕斯卡|公斤力|斤|两(?=[,，。；、白黄黃])|海里|英亩英尺|立方英尺|立方英呎|平方英里|标箱"
     "|标准箱|标煤|吨标煤|标方|[转轉](?:/分钟?|每分|(?=[,，。；、]))|码(?=[,，。；、处])"
     "|匹(?=[,，。；、空])|帧|伏安|千伏安|兆伏安"
+    "|呎|尺(?![寸度码])|[里安焦节](?=[,，。；、)）]|$)|大卡|浬|夸脱|公石|光年|刻钟|大桶|先令|盾(?!构)|第纳尔|以太[币坊]"
+    "|摩尔|[角毛]钱?(?![度色落钢利额重坯衣])|番(?![茄号位外禺])|折(?![叠扣旧算腾磨射中让价损戟])"
+    "|蚊(?![子虫香帐])|学[年期]|财年|工时|吨公里|人公里"
     # any size of any measure: 立方厘米, 飞秒, 微伏
     "|平方|立方|[皮飞微毫分千兆吉太百][克升法焦欧帕伏安尺赫瓦米秒摩](?![A-Za-z])"
 )
@@ -171,10 +174,10 @@ UNITS = {
     "gallon": "加仑|加侖|gallons|gallon",
     "barrel": "桶|barrels|barrel|bbl",
     "bushel": "蒲式耳|bushels|bushel",
-    "g": "克|grams|gram|g",
+    "g": "克|公克|grams|gram|g",
     "kg": "kg|公斤|千克|kilograms|kilogram|kilos",
     "lb": "磅|lbs|lb",
-    "ounce": "盎司|ounces|ounce|oz",
+    "ounce": "盎司|安士|英两|英兩|ounces|ounce|oz",
     "t": "吨|噸|公吨|公噸|tonnes|tonne|metric tons|metric tonnes|metric ton|metric tonne"
     "|tons|ton|t",
     "barrel/day": "b/d|bpd|bbl/d",

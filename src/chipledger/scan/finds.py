@@ -85,6 +85,7 @@ _NUMBERED = re.compile("0[0-9]{1,5}")  # 领克09: no number begins with a nough
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
+_MOVED = re.compile("[涨跌升降扬挫弹泻跳杀][了约近逾超]?\\Z")  # 大跌六八点 of an index
 _CLASS_WORDS = ("级", "等级", "级别", "度", "点", "字", "版")
 
 # As accounts print it: $(12) million, ($3.4) million.
@@ -151,7 +152,7 @@ _HEADS = re.compile(
 _INTERVAL = re.compile(r", ?(?=[^\[\],]{1,20}\])")  # [44%,52%]
 _COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
-_COMPARED = re.compile("[高低多少大小好优强差]于")
+_COMPARED = re.compile("[高低多少大小好优强差]于|超[过出]|不及")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
 _POINT_BEFORE = re.compile(r"[ ($£€~+-]\.[0-9]")
 _BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
@@ -449,11 +450,15 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         left += compared.end()
     if text[start:end] in ("万", "亿") and _PASSING.search(text, max(floor, left - 2), left):
         left -= 1  # 过万辆
+    if end > hit.end and text.startswith("的", right.end()) and _COMPARED.search(text[left:start]):
+        left = start  # 高于5%-7%的预期: above what was expected, and no bound of it
     counts_money = unit in _COUNTED and MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
     stop = (
         right.start("soft") if softened(text[left:start]) else right.end()
     )  # one soft word for one figure: 不到5年 without 内
+    if right["soft"] == "内" and text[left - 1 : left] == "止":
+        stop = right.start("soft")  # 截至6月30日止六个月内
     if counts_money:  # $19.4bn deal: the noun is no unit of the figure
         stop = end
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
@@ -551,7 +556,8 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
         soft = softened(text[left:start]) or _AT_LEAST.search(text, end, right)
         return "figure" if soft or unit in ("卡", "级") else "idiom"
     if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千.·") and len(core) < 4:
-        return "idiom" if unit != "字" else "figure"
+        counts = unit == "字" or unit == "点" and (_MOVED.search(text, left - 2, start) or len(core) > 2)
+        return "figure" if counts else "idiom"
     if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):
         return "figure"  # 成长率破六
     uncounted = len(core) == 1 or len(core) < 4 and set(core) <= set("零〇一二三四五六七八九两")

@@ -160,7 +160,7 @@ _PLANNED = re.compile(
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
     r"|to (?:start|begin|launch|open|ship|be))\b"
-    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
+    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|(?<![模虚虛比])[拟擬]|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
 )
 
 
@@ -172,6 +172,11 @@ _PAST = re.compile(
 
 
 _COMPARED_WITH = re.compile(r"(?:[较較比]|相[较較]于?|相[较較]於|优于|優於|低于|低於|高于|高於)\Z")
+# 2月期金: a contract for the month to come
+_TRADED_AHEAD = re.compile(
+    "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?"
+    "(?:(?:到期|交[货貨割付])的?|[^0-9，。,、的]{0,6}(?:期[货貨金银銀铜銅油指]|(?<![长長])合[约約](?![价價定量])))"
+)
 _ENDED = re.compile(r"\bended (?:on |in )?\Z")  # for the quarter ended September 30
 
 
@@ -184,9 +189,9 @@ def tense_of(one: Found, line: str) -> str:
         return "over"
     if _COMPARED_WITH.search(line, begin, one.offset):
         return ""  # 第4季將較第3季下滑: what is to come is the other quarter
-    before = re.split("[.;] |[。；，]", line[begin : one.offset])[-1]
+    before = re.split("[.;] |[。；，]|,(?=[\u4e00-\u9fff])", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
-    if _PLANNED.search(before + " " + after):
+    if _PLANNED.search(before + " " + after) or _TRADED_AHEAD.match(one.literal + after):
         return "ahead"
     before = re.split("[.;] ", line[max(0, one.offset - 120) : one.offset])[-1]
     after = re.split("[.;] ", line[end : end + 80])[0]
@@ -228,7 +233,8 @@ def _refuse_ahead(
     day = end if whole else start or end
     year, problem = published.year, ""
     if day and day > published:
-        near = start and start == end and (start - published).days <= _NEAR_DAYS and tense != "over"
+        soon = _NEAR_DAYS if start == end else _BEGINS_SOON
+        near = start and tense != "over" and 0 < (start - published).days <= soon
         year -= not (tense == "ahead" or near)
         problem = "may lie ahead of the day of print or a year before"
     elif (
@@ -265,7 +271,7 @@ def _soon(published: date) -> date:
     return published + timedelta(days=15)
 
 
-_NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN = 122, 183, 31
+_NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN, _BEGINS_SOON = 122, 183, 31, 31
 
 
 _OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": -2}

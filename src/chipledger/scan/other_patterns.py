@@ -162,6 +162,9 @@ TAILED += (
     rf"|{ALONE}[0-9](?=[ -]Series(?! of)(?![a-z]))"
 )
 
+# a size of cells that names their kind
+TAILED += rf"|{ALONE}(?:4680|4695|46950|46120|18650|21700|26650|26700|32650|32700|32140)(?= ?(?:大?圆柱|电[池芯]|锂|型|体系|产?线|平台))"
+
 # The head of a table: (in millions of dollars)
 HEAD = r"(?<=\(in )(?:thousands|millions|billions|crores?|lakhs?)(?: of [A-Za-z ]{2,24})?(?=[,;)])"
 

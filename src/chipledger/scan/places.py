@@ -240,6 +240,8 @@ def _of_traditional(counts: Counter[str]) -> Place:
     elsewhere.
     """
     ranked = [(place, count) for place, count in counts.most_common() if count]
+    if ranked and ranked[0][0] == "cn":  # a page of the mainland, or of elsewhere about it
+        return Place(ranked[1][0] if ranked[1:] else "cn", "traditional signs", False)
     if not ranked:
         return Place("tw", "traditional signs, and no place named", False)
     (first, most), *rest = ranked

@@ -111,7 +111,7 @@ LINES_OF_CHIPS = (
     "RTX|GTX|RX|GeForce|Radeon|EPYC|Ryzen(?: AI)?|Xeon|Exynos|Dimensity|Snapdragon|Kirin|Ascend"
     "|Instinct|Russell|CSI|Boeing|Airbus|Ultra [3579]"
 )
-NAME_TAILS = "系列|系(?![数统])|超节点|无铅|号(?:汽油|柴油|乙醇)"
+NAME_TAILS = "系列|号(?:机|炉|线|楼|馆|院|厂|井|矿|仓|文|令|公告|店|门|码头|泊位|高炉|站|基地|提案|议案)|系(?![数统])|超节点|无铅|号(?:汽油|柴油|乙醇)"
 SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 # Capitalised because they open an English sentence, not because they name something.
 NO_NAMES = (
@@ -137,7 +137,7 @@ BOILERPLATE = (
 # What a measure word must not run on into: 5架 is a count, 5架构 is none.
 GUARDS = {
     "core": " [a-z]",
-    "大": "约|概|量|型|规模|幅|跌|涨|降|减|增",
+    "大": "约|概|量|型|规模|幅|跌|涨|降|减|增|卡|桶|圆柱",
     "分": "之|析|别|布|成|享|钟|为|配|工|支|析",
     "仙": "[女人境草股逝侠界子台气]",
     "毫": "[米秒升克安瓦伏无無不]",
