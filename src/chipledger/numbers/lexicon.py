@@ -218,6 +218,9 @@ WORDS = {  # what a word does to the figure beside it
     "|下調至|缩减至|縮減至|缩短至|縮短至|增至|增到|增长至|增長至|增加至|增加到|升至|升到"
     "|上升至|上升到|提升至|提升到|提高至|提高到|涨至|漲至|涨到|漲到|上涨至|上漲至|扩大至"
     "|擴大至|攀升至|攀至|攀上|攀高至|回升至|上调至|上調至|成長至"
+    "|降为|降為|减为|減為|减少为|減少為|下修为|下修為|上修为|上修為|下调为|下調為|上调为|上調為"
+    "|调降为|調降為|调升为|調升為|缩减为|縮減為|缩短为|縮短為|增加为|增加為|增为|增為|升为|升為"
+    "|提高为|提高為|扩大为|擴大為|缩小为|縮小為|收窄为|收窄為|放缓为|放緩為|调高为|調高為|调低为|調低為"
     "|rose to|fell to|increased to|decreased to|grew to|climbed to|dropped to|declined to"
     "|down to|reduced to|cut to|raised to|jumped to|surged to|slid to|plunged to",
     "turn": "|".join(TURNING),

@@ -14,6 +14,9 @@ from chipledger.scan.fold import fold
 _HAN = re.compile("[\u4e00-\u9fff]")
 # The last sign of a verb of falling that no list has: 骤滑3%, 狂殺3%, 磨損3%.
 _FALLING = re.compile("(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$")
+# 较去年同期48%: the verb was left out
+_COMPARED_ALONE = re.compile("(?:同期|上[个]?[月季周年]|前一?[年季]|去年|一年前) ?$")
+_YEAR_IN_SIGNS = re.compile("(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2}")
 _NO_FALL = re.compile("(?:[报取]?销|打|七|八|九|损益|率)$")
 # (虧損) 0.5元, （跌）3%
 _SIGN_IN_BRACKETS = re.compile("[(（](?:[净]?[亏虧]损?|跌|下?[降跌]|减少?|负|loss|-)[)）][:：]? ?$")
@@ -57,12 +60,16 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
     if _OTHER_CALENDAR.search(left):
         return {"flag": "is a year of another calendar; code it as a date", "likely": ""}
+    if _YEAR_IN_SIGNS.fullmatch(one.literal):
+        return {"flag": "may be a year or a count", "likely": ""}
     if _SCHOOL.match(right) and one.literal[-1:].isdigit():
         return {"flag": "may be a year of schools or of a season; code its dates", "likely": ""}
     if _SIGN_IN_BRACKETS.search(left) and not re.match("[-+]", one.literal):
         return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
     if _RANGE_BEGUN.search(left) or _RANGE_GOES_ON.match(right):
         return {"flag": "may be an end of a range told in words; code its ends", "likely": ""}
+    if open_move(one) and _COMPARED_ALONE.search(left):
+        return {"flag": "move=", "likely": ""}
     if open_move(one) and _FALLING.search(left) and not _NO_FALL.search(left):
         return {"flag": "move=", "likely": "move=fall"}
     return {}

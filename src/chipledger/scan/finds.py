@@ -153,6 +153,7 @@ _INTERVAL = re.compile(r", ?(?=[^\[\],]{1,20}\])")  # [44%,52%]
 _COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
 _COMPARED = re.compile("[高低多少大小好优强差]于|超[过出]|不及")
+_THAN = re.compile("[较比与同]\\Z")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
 _POINT_BEFORE = re.compile(r"[ ($£€~+-]\.[0-9]")
 _BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
@@ -444,6 +445,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         (end - start) > (hit.end - hit.start) or _COMPARISON.search(text, max(0, left - 30), left)
     ):  # over five to seven years: for so long; 4% over 300 units: against so many
         left += len("over ")
+    if text[start:end] in ("一", "1") and _AGO.match(text, right.end()) and _THAN.search(text, 0, left):
+        return _Piece(left, right.end(), (start, end), "idiom")  # 较一年前
     if compared := _COMPARED.search(text[left:start]) if _AGO.match(text, right.end()) else None:
         if text[start:end] in ("一", "1"):  # 高于一年前 is above the level of a year ago
             return _Piece(left, right.end(), (start, end), "idiom")
@@ -457,8 +460,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     stop = (
         right.start("soft") if softened(text[left:start]) else right.end()
     )  # one soft word for one figure: 不到5年 without 内
-    if right["soft"] == "内" and text[left - 1 : left] == "止":
-        stop = right.start("soft")  # 截至6月30日止六个月内
+    if right["soft"] == "内" and (text[left - 1 : left] == "止" or text[start] in "几数"):
+        stop = right.start("soft")  # 截至6月30日止六个月内, 几年内
     if counts_money:  # $19.4bn deal: the noun is no unit of the figure
         stop = end
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():

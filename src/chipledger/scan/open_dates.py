@@ -109,7 +109,7 @@ def of_that_year(one: Found, line: str, published: date | None) -> Row:
 
 # 2019年需求面，在第一季: a quarter behind a year that is not the year of print.
 _PART_OF_YEAR = re.compile("第?[一二三四1-4]季度?|[上下]半年|首季|Q[1-4]")
-_YEAR_NAMED = re.compile("(?<![0-9.,])(?P<year>(?:19|20)[0-9]{2})年?")
+_YEAR_NAMED = re.compile("(?<![0-9])(?<![0-9][.,])(?P<year>(?:19|20)[0-9]{2})年?")
 
 
 def of_year_before(one: Found, line: str, found: list[Found], published: date | None) -> Row:
@@ -160,7 +160,7 @@ _PLANNED = re.compile(
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
     r"|to (?:start|begin|launch|open|ship|be))\b"
-    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|(?<![模虚虛比])[拟擬]|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
+    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|(?<![模虚虛比])[拟擬]|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]|最[快迟遲晚早]|才有机会|才有機會"
 )
 
 

@@ -30,6 +30,8 @@ SIGNS = {  # words by which a text tells where it was written
     "mo": "澳門元|葡幣|澳門",
     "sg": "新加坡元|新元|新加坡",
 }
+# The same without habits of speech, which Hong Kong and Macau share.
+_NAMES = {region: words.partition("|按[")[0].partition("|[")[0] for region, words in SIGNS.items()}
 # Signs that everyday text cannot avoid, in traditional and in simplified script.
 _SCRIPTS = (
     "這個們來時國發會對產業為與開後點無從過說億萬",
@@ -226,7 +228,7 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
     named = [
         region
         for region in ("tw", "hk", "mo", "sg", "jp")
-        if re.search(SIGNS[region].partition("|[")[0], line[begin:end])
+        if re.search(_NAMES[region], line[begin:end])
     ]
     if place.region == "hk" and named == ["mo"]:  # Macau's shares are listed in Hong Kong
         return place

@@ -380,7 +380,7 @@ _OF_MONEY = re.compile(
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
     "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|[放缩縮]量|[进進出]口[值额額]|[总總][值额額]|金[额額]|[预預]算|[补補][贴貼助]"
     "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
-    "|[实實][缴繳]|授信|回款|票房|[纳納]税"
+    "|赤字|盈[余餘]|[结結][余餘]|[储儲][备備]|[财財]赤|[亏虧]空|[实實][缴繳]|授信|回款|票房|[纳納]税"
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
 )
 _OF_MONEY_BEHIND = re.compile(
@@ -521,7 +521,7 @@ def _parsed(
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
         if form == "date" and (fiscal or _YEAR_OF_BOOKS.match(literal)):
-            of_april = place.region in ("in", "jp") and not fiscal[-1:].isdigit()
+            of_april = place.region in ("in", "jp", "hk", "sg") and not fiscal[-1:].isdigit()
             likely = "fiscal=4" if of_april else fiscal if fiscal != "fiscal=" else ""
             return {"context": context, "unit": "date", "flag": "fiscal=", "likely": likely}
         if form == "date":
@@ -538,7 +538,7 @@ def _parsed(
         return figure | {"flag": "move=", "likely": "move=fall"} if may_fall else figure
     except LiteralError as error:
         flag = flag_of(error)
-        april = flag == "fiscal=" and place.region in ("in", "jp")
+        april = flag == "fiscal=" and place.region in ("in", "jp", "hk", "sg")
         return {
             "unit": "date" if form == "date" else "",
             "flag": flag,

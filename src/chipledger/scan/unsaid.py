@@ -152,11 +152,13 @@ def _cut_off(literal: str, before: str, after: str, region: str) -> str:
     soft = _SOFT_BEFORE.search(MONEY_BETWEEN.sub("", fold(before)))
     if not too_long((soft.group() if soft else "") + literal + word):
         return ""
-    named = read("1" + word, f"region={region}" * bool(region)).unit if word else ""
+    figure = read("1" + word, f"region={region}" * bool(region)) if word else None
+    named, scale = (figure.unit, _SCALES.get(figure.value, "")) if figure else ("", "")
     hedges = [name for name, hedge in HEDGES.items() if soft and soft[1] in hedge.words.split("|")]
     return ";".join(
         [
             *[f"unit={named}"] * bool(named),
+            *[scale] * bool(scale),
             *(f"hedge={name}" for name in hedges),
             *["move=fall"] * bool(soft and soft[1] in WORDS["fall"].split("|")),
         ]
