@@ -252,7 +252,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "kilowatt": ("W", Decimal(1000)),
     "mW": ("W", Decimal("0.001")),
     **dict.fromkeys(("瓩", "仟瓦", "kWp", "KW", "Kw", "kw"), ("W", Decimal(1000))),
-    **dict.fromkeys(("千瓩", "百万瓩", "百萬瓩"), ("W", Decimal(10**6))),
+    **dict.fromkeys(("千瓩",), ("W", Decimal(10**6))),
     "毫瓦": ("W", Decimal("0.001")),
     "微瓦": ("W", Decimal("0.000001")),
     **dict.fromkeys(("马力", "馬力", "匹马力", "匹馬力"), ("W", Decimal("735.49875"))),
@@ -286,6 +286,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("太赫", "太赫兹", "太赫茲", "THz"), ("GHz", Decimal(1000))),
     **dict.fromkeys(("EB", "exabytes", "exabyte", "艾字节", "艾字節"), ("PB", Decimal(1000))),
     **dict.fromkeys(("ZB", "zettabytes", "zettabyte", "泽字节", "澤字節"), ("PB", Decimal(10**6))),
+    **dict.fromkeys(("个世纪", "個世紀"), ("year", Decimal(100))),
     "成": ("percent", Decimal(10)),
     **dict.fromkeys(
         ("个基点", "個基點", "基点", "基點", "点子", "點子")

@@ -13,7 +13,9 @@ from chipledger.scan.fold import fold
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 # The last sign of a verb of falling that no list has: 骤滑3%, 狂殺3%, 磨損3%.
-_FALLING = re.compile("(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$")
+_FALLING = re.compile(
+    "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$"
+)
 # 较去年同期48%: the verb was left out
 _COMPARED_ALONE = re.compile("(?:同期|上[个]?[月季周年]|前一?[年季]|去年|一年前) ?$")
 _YEAR_IN_SIGNS = re.compile("(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2}")
@@ -21,10 +23,16 @@ _NO_FALL = re.compile("(?:[报取]?销|打|七|八|九|损益|率)$")
 # (虧損) 0.5元, （跌）3%
 _SIGN_IN_BRACKETS = re.compile("[(（](?:[净]?[亏虧]损?|跌|下?[降跌]|减少?|负|loss|-)[)）][:：]? ?$")
 # 持平至增长2%, 低单位数至12%
-_RANGE_BEGUN = re.compile("(?:持平|平|[单双个]位数|位数百分比|零|打平)(?:或|[至到~—-])(?:小幅|微幅|略|最多)?$")
-_RANGE_GOES_ON = re.compile("[至到~—-](?:持平|[低中高]?[单双个]位数|零[^0-9零一二三四五六七八九点]|以上)")
+_RANGE_BEGUN = re.compile(
+    "(?:持平|平|[单双个]位数|位数百分比|零|打平)(?:或|[至到~—-])(?:小幅|微幅|略|最多)?$"
+)
+_RANGE_GOES_ON = re.compile(
+    "[至到~—-](?:持平|[低中高]?[单双个]位数|零[^0-9零一二三四五六七八九点]|以上)"
+)
 # years of other calendars
-_OTHER_CALENDAR = re.compile("(?:令和|平成|昭和|大正|明治|佛历|回历|伊斯兰历|伊历|波斯历|檀纪|康熙|乾隆|光绪|宣统|咸丰|同治|道光|嘉庆)$")
+_OTHER_CALENDAR = re.compile(
+    "(?:令和|平成|昭和|大正|明治|佛历|回历|伊斯兰历|伊历|波斯历|檀纪|康熙|乾隆|光绪|宣统|咸丰|同治|道光|嘉庆)$"
+)
 _MOON = re.compile("(?:农历|阴历|旧历|夏历)(?:[今去明]年)?的?$")
 _SCHOOL = re.compile(" ?(?:学年|赛季|球季|榨季|产季|雪季)")
 
@@ -60,7 +68,7 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
     if _OTHER_CALENDAR.search(left):
         return {"flag": "is a year of another calendar; code it as a date", "likely": ""}
-    if _YEAR_IN_SIGNS.fullmatch(one.literal):
+    if _YEAR_IN_SIGNS.fullmatch(one.literal) and right[:1] not in tuple("口点张家人名个"):
         return {"flag": "may be a year or a count", "likely": ""}
     if _SCHOOL.match(right) and one.literal[-1:].isdigit():
         return {"flag": "may be a year of schools or of a season; code its dates", "likely": ""}

@@ -445,7 +445,11 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         (end - start) > (hit.end - hit.start) or _COMPARISON.search(text, max(0, left - 30), left)
     ):  # over five to seven years: for so long; 4% over 300 units: against so many
         left += len("over ")
-    if text[start:end] in ("一", "1") and _AGO.match(text, right.end()) and _THAN.search(text, 0, left):
+    if (
+        text[start:end] in ("一", "1")
+        and _AGO.match(text, right.end())
+        and _THAN.search(text, 0, left)
+    ):
         return _Piece(left, right.end(), (start, end), "idiom")  # 较一年前
     if compared := _COMPARED.search(text[left:start]) if _AGO.match(text, right.end()) else None:
         if text[start:end] in ("一", "1"):  # 高于一年前 is above the level of a year ago
@@ -559,7 +563,9 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
         soft = softened(text[left:start]) or _AT_LEAST.search(text, end, right)
         return "figure" if soft or unit in ("卡", "级") else "idiom"
     if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千.·") and len(core) < 4:
-        counts = unit == "字" or unit == "点" and (_MOVED.search(text, left - 2, start) or len(core) > 2)
+        counts = (
+            unit == "字" or unit == "点" and (_MOVED.search(text, left - 2, start) or len(core) > 2)
+        )
         return "figure" if counts else "idiom"
     if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):
         return "figure"  # 成长率破六

@@ -479,7 +479,10 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 _FISCAL = re.compile(
     r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
 )
-_YEAR_OF_BOOKS = re.compile(r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]")
+_YEAR_OF_BOOKS = re.compile(
+    r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]"
+    r"|(?:19|20)[0-9]{2} ?(?:[财財]政?年|[会會][计計]年)"
+)
 # the financial year (FY) 2030, fiscal year (2030)
 _NAMED_YEAR = re.compile(
     r"(?:(?i:(?:fiscal|financial|accounting)(?: years?)?)|FY|[财財]政?年度?|[会會][计計]年度)"

@@ -127,7 +127,7 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         return "unit=quarter"
     if more := MORE_OF.match(after) if one.literal[-1:].isalnum() else None:
         return f"unit={more['unit'].rstrip('s')}"
-    if re.search("位[数數]$|digits?$", one.literal):
+    if re.search("位[数數](?:以上|左右)?$|digits?$", one.literal):
         return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
     if (
         (step := _STEPPED.match(after))
