@@ -40,7 +40,7 @@ _ADJECTIVE = re.compile(
     r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"
 )
 
-_NOUGHT = re.compile("(?<=[万萬亿億])零(?=[一二三四五六七八九][千百十])")
+_NOUGHT = re.compile("(?<=[万萬亿億])零(?=[一二三四五六七八九][千百十]|[0-9])")
 _HAN_POINT = re.compile("(?<=[零〇○一二三四五六七八九十])[.·‧・](?=[零〇○一二三四五六七八九])")
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
@@ -57,7 +57,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
 # Most Chinese prints: there is nothing to respell.
-_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
+_PLAIN = re.compile("(?:[0-9,%]|(?<=[0-9])[.]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
 
 
 def normalise(text: str) -> str:

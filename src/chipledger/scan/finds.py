@@ -81,6 +81,8 @@ NO_THINGS = re.compile(
     r"| (?:and|but|or|when|as|after|before|while|if|with|at|for|to|in|on|by|because|once|under)\b"
 )
 _LATIN = re.compile("[0-9A-Za-z]")
+# 克卜勒22b, HD 137010b: a planet, and no thousand million
+_DESIGNATION = re.compile(f"(?:.?{HAN}|[A-Z][ -])[0-9]+[bm](?![A-Za-z0-9/])")
 _NUMBERED = re.compile("0[0-9]{1,5}")  # 领克09: no number begins with a nought
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
@@ -153,7 +155,8 @@ _INTERVAL = re.compile(r", ?(?=[^\[\],]{1,20}\])")  # [44%,52%]
 _COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
 _COMPARED = re.compile("[高低多少大小好优强差]于|超[过出]|不及")
-_THAN = re.compile("[较比与同]\\Z")
+_IN_A_ROW = re.compile("(?:[位名]?列|位?居|排|榜|第)[^，。,；、0-9]{0,5}\\Z")
+_THAN = re.compile("[较比与同从由]\\Z")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
 _POINT_BEFORE = re.compile(r"[ ($£€~+-]\.[0-9]")
 _BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
@@ -405,6 +408,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     )
     if loss:
         return _Piece(max(floor, loss.start()), loss.end(), loss.span(loss.lastgroup or 0))
+    if _DESIGNATION.match(text, max(0, hit.start - 2)) and text[hit.end - 1] in "bm":
+        return _Piece(hit.start, hit.end, (hit.start, hit.end), "name")
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
@@ -461,6 +466,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         left = start  # 高于5%-7%的预期: above what was expected, and no bound of it
     counts_money = unit in _COUNTED and MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
+    if end > hit.end and unit in ("位", "名") and _IN_A_ROW.search(text, max(0, left - 10), left):
+        kind = "idiom"  # 位列票房榜二至五位
     stop = (
         right.start("soft") if softened(text[left:start]) else right.end()
     )  # one soft word for one figure: 不到5年 without 内

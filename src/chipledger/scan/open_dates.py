@@ -134,7 +134,11 @@ def of_year_before(one: Found, line: str, found: list[Found], published: date | 
     return period_of(one.literal, context, None, "")
 
 
-_SHORT_YEARS = re.compile("2[0-9](?P<to>年?[-—~至到、]2[0-9])?年")
+_SHORT_YEARS = re.compile("(?:2[0-9]|(?P<before>0[5-9]|1[0-9]))(?P<to>年?[-—~至到、]2[0-9])?年")
+_OF_A_YEAR = re.compile(
+    "(?:同比|[环環]比|全年|春[节節]|五一|[国國][庆慶]|初|底|末|[上下]半年|第?[一二三四1-4]季|[QH][1-4]|[0-9]{1,2}月|[净淨]利|[营營]收"
+    "|[销銷]量|[产產]量|新增|累[计計])"
+)
 _YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（ 　]|[从從自在较較比于於])$")
 
 
@@ -144,7 +148,11 @@ def year_or_years(one: Found, line: str) -> dict[str, str]:
     end = one.offset + len(one.literal)
     if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
         return {}
-    if not years["to"] and not _YEAR_BEFORE.search(line[max(0, one.offset - 1) : one.offset]):
+    if not years["to"] and not (
+        _OF_A_YEAR.match(line, end)
+        or not years["before"]
+        and _YEAR_BEFORE.search(line[max(0, one.offset - 1) : one.offset])
+    ):
         return {}
     return {
         "flag": "may be a year of this century or a length of time; print 2024年 for the year",
@@ -160,7 +168,7 @@ _PLANNED = re.compile(
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
     r"|to (?:start|begin|launch|open|ship|be))\b"
-    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|(?<![模虚虛比])[拟擬]|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]|最[快迟遲晚早]|才有机会|才有機會"
+    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|(?<![模虚虛比])[拟擬]|[预預]料|有望|可望|目[标標](?![价價])|展望|明年|届[时時]|最[快迟遲晚早]|才有机会|才有機會"
 )
 
 

@@ -269,7 +269,7 @@ _MONEY_SAID = "|".join(f"(?P<{region}>{words})" for region, words in _MONEY_OF.i
 _MONEY_BEHIND = re.compile(rf" ?[(（](?:{_MONEY_SAID})(?:[计計][价價])?[)）]")
 _PER_SHARE = re.compile("每[股份](?:[^，,。；;、0-9]{0,10})$")
 _MAINLAND_SHARES = re.compile(
-    "(?<![A-Za-z])[AＡ]股|[滬沪深]股(?!通)|上[證证][综綜指]|深[證证][成综綜指]|科[創创]板|[滬沪]深|北交所|上交所|深交所"
+    "(?<![A-Za-z])[AＡ]股|[滬沪深]股(?!通)|上[證证][综綜指]|深[證证][成综綜指]|科[創创]板|[滬沪]深(?!三百|300|港)|北交所|上交所|深交所"
 )
 _STATED = re.compile(
     rf"(?:{_MONEY_SAID})(?:元|[计計]价|[计計]算)?[,，.．。‧·・、;；: ]{{0,2}}(?:以)?[下后後]同"

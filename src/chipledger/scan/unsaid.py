@@ -47,6 +47,10 @@ _BATTERY = re.compile(
     "的?(?:超?大|高|长续航|三元锂?|磷酸铁锂|锂|固态|动力|级|容量|版本?|能量)*的?"
     "(?:电(?:池|量|能|力|芯|[,，。、；;]|$)|储能|用电|快充电池)"
 )
+# 摄氏零下70度, 气温38度
+_HEAT = re.compile(
+    "(?:(?P<scale>摄氏|华氏)|[温热寒冷][^，。,；0-9]{0,8}?)(?P<below>零下|负)?[约近达至到高低为超过]{0,3}$|(?P<below2>零下)$"
+)
 _BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
 # A step whose unit the level behind it prints: down 8.4 to 210.5p.
 _STEPPED = re.compile(r" to [0-9][0-9.,]* ?(p|pence|points)\b")
@@ -115,6 +119,9 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         and not re.search("[温溫热熱气氣寒冷倾傾角纬緯]", before)
     ):
         return "unit=kWh"
+    if _DEGREES.search(fold(one.literal)) and (heat := _HEAT.search(fold(before))):
+        below = ";move=fall" * bool(heat["below"] or heat["below2"])
+        return f"unit=deg{'F' if heat['scale'] == '华氏' else 'C'}{below}"
     if pace := _PACE.search(before):
         if pace[1] and (data := re.search("[MGP]B$", one.literal)):
             return f"unit={data[0]}/s"
