@@ -135,7 +135,7 @@ WRITTEN = (
     rf"|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
 )
 
-_PLACE = f"十|[百千](?!{UNIT_STEMS})"
+_PLACE = f"十|[百千](?!{UNIT_STEMS}|分[点點])"
 
 _RUN = f"(?:[{''.join(DIGITS)}]|{_PLACE})+"
 

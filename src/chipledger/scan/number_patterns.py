@@ -26,7 +26,7 @@ ARABIC = f"(?:{WRITTEN})[½¼¾]?"
 
 BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|{LINES}))"
 
-PLACE = f"[百千](?!{UNIT_STEMS}|金|兆(?:{LINES}))"
+PLACE = f"[百千](?!{UNIT_STEMS}|分点|金|兆(?:{LINES}))"
 
 _BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![A-Za-z])"
 

@@ -329,7 +329,7 @@ def _foreign(one: Found, line: str) -> dict[str, str]:
 
 
 _PER_OTHER = re.compile(
-    "/(?:[A-Za-z]{1,12}(?![A-Za-z0-9/])|[件颗顆台臺个個张張辆輛块塊套箱瓶条條枚座间間户戶次份位])"
+    "/(?:[A-Za-z]{1,12}(?![A-Za-z0-9/])|(?![同环環較较增升降跌下上占佔及约約])[\u4e00-\u9fff])"
 )
 
 

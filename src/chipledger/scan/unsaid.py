@@ -135,7 +135,7 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     if more := MORE_OF.match(after) if one.literal[-1:].isalnum() else None:
         return f"unit={more['unit'].rstrip('s')}"
     if re.search("位[数數](?:以上|左右)?$|digits?$", one.literal):
-        return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
+        return "unit=percent" if re.search("率|成長|成长|[增涨漲升]|growth", before + after) else ""
     if (
         (step := _STEPPED.match(after))
         and one.literal[-1:].isdigit()
