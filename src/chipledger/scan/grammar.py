@@ -49,6 +49,7 @@ PART = (
 )
 MULTIPLE = (
     rf"(?!(?i:double|triple)[- ]digit)(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
+    "(?![管器])"
 )
 # 30/45/62亿元: figures that share a unit, for a person to part.
 LIST = (
