@@ -28,7 +28,8 @@ from chipledger.scan.words import (
 _OF_DAY = "|".join(
     f"(?<={part})|(?<={part} )"
     for part in (
-        "上午 下午 中午 凌晨 清晨 早上 晚上 傍晚 深夜 夜间 半夜 午夜 夜里 早晨 今晚 昨晚 当晚 晚间 午后"
+        "上午 下午 中午 凌晨 清晨 早上 晚上 傍晚 深夜 夜间 半夜 午夜 夜里 早晨 今晚"
+        " 昨晚 当晚 晚间 午后"
     ).split()
 )
 _AP = r"(?:[AaPp]\.?[Mm]\b\.?|noon\b|midnight\b|o['’]clock)"
