@@ -20,7 +20,7 @@ from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
-from chipledger.scan.clues import clue
+from chipledger.scan.touching import touching
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.finds import Found, find_figures
@@ -169,7 +169,7 @@ def proposals(
             or like_a_year(one, lines[one.line - 1])
             or books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
-            or (at not in shared and not way and clue(found, at, lines[one.line - 1]))
+            or (at not in shared and not way and touching(found, at, lines[one.line - 1]))
             or (at not in shared and doubt(one, found[at - 1] if at else None, lines[one.line - 1]))
             or of_that_year(one, lines[one.line - 1], published)
             or of_year_before(one, lines[one.line - 1], found, published)

@@ -16,7 +16,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _FALLING = re.compile(
     "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$"
 )
-_ARROW = re.compile("[↓▼⬇↘⇓] ?$"), re.compile(" ?[↓▼⬇↘⇓]")
+_ARROW = re.compile("[↓▼⬇↘⇓] ?$"), re.compile(" ?[↓▼⬇↘⇓](?! ?[0-9])")
 # 较去年同期48%: the verb was left out
 _COMPARED_ALONE = re.compile("(?:同期|上[个]?[月季周年]|前一?[年季]|去年|一年前) ?$")
 _YEAR_IN_SIGNS = re.compile("(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2}")
@@ -38,7 +38,7 @@ _MOON = re.compile("(?:农历|阴历|旧历|夏历)(?:[今去明]年)?的?$")
 _SCHOOL = re.compile(" ?(?:学年|赛季|球季|榨季|产季|雪季)")
 
 
-def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
+def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
     """The question that a word or a figure right beside a find leaves open.
 
     Parameters
@@ -57,9 +57,13 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
     """
     one = found[at]
     end = one.offset + len(one.literal)
-    if not _HAN.search(line, max(0, one.offset - 3), end + 3):
+    if not _HAN.search(line):
         return {}
     left, right = fold(line[max(0, one.offset - 8) : one.offset]), fold(line[end : end + 8])
+    if one.form == "number" and (_ARROW[0].search(left) or _ARROW[1].match(right)):
+        return {"flag": "move=", "likely": "move=fall"}
+    if line[max(0, one.offset - 3) : end + 3].isascii():
+        return {}
     if one.form == "date":
         return _of_calendar(one, left, right)
     if one.form != "number":
@@ -77,8 +81,6 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
     if _RANGE_BEGUN.search(left) or _RANGE_GOES_ON.match(right):
         return {"flag": "may be an end of a range told in words; code its ends", "likely": ""}
-    if _ARROW[0].search(left) or _ARROW[1].match(right):
-        return {"flag": "move=", "likely": "move=fall"}
     if open_move(one) and _COMPARED_ALONE.search(left):
         return {"flag": "move=", "likely": ""}
     if open_move(one) and _FALLING.search(left) and not _NO_FALL.search(left):
