@@ -76,6 +76,26 @@ QUESTIONS = [
     ("租金年增三四％。", "tw", "年增三四％", DIGITS, ""),
     ("酒店賺3億美元，每股盈利0.2元。", "hk", "0.2元", "region=", "region=hk"),
     ("A股酒店報21.5元。", "hk", "21.5元", "region=", "region=cn"),
+    # a code of money that the closed list has not
+    ("Rents rose to KES 2.44Bn.", "", "2.44Bn", NO_UNIT, ""),
+    ("The inn costs UGX 2.5 a night.", "", "2.5", NO_UNIT, ""),
+    ("The inn owes 3 billion GHS.", "", "3 billion", NO_UNIT, ""),
+    ("Rents fell to Sh. 27.9 billion.", "", "27.9 billion", NO_UNIT, ""),
+    # a share in words
+    ("Rents were up high-single digits.", "", "single digits", "unit=", "unit=percent"),
+    ("Yields are in double digits.", "", "double digits", "unit=", "unit=percent"),
+    # a step whose level prints the unit
+    ("The well raised output by 7,500, to 1.6 tonnes.", "", "7,500", "unit=", "unit=t"),
+    ("Output fell by 700 to 3 million barrels.", "", "fell by 700", "unit=", "unit=barrel"),
+    ("Boxes cost $2,100 per 40-foot crate.", "", "$2,100", NO_UNIT, ""),
+    ("Stocks rose by 30.5 mb. Then rain came.", "", "30.5", NO_UNIT, ""),
+    # what was lowered is a rise itself
+    ("The inn cut its growth goal by 0.3 points.", "", "0.3 points", "move=", "move=fall"),
+    # years of accounts make its quarters doubtful
+    ("Rents rose in Q2 (2014/15: fell).", "", "Q2", "fiscal=", ""),
+    ("Rents rose since H1 19/20.", "", "H1", "fiscal=", ""),
+    ("Rents rose 2pc in FY-13.", "", "FY-13", "fiscal=", ""),
+    ("The inn made $3m, up 4 per cent.", "", "$3m", "region=", "region=us"),
 ]
 
 # Sentence, region, literal, hard interval, unit.
@@ -110,6 +130,16 @@ FIGURES = [
     ("酒店賺3億港元，每股盈利0.2元。", "hk", "0.2元", (0.15, 0.25), "HKD"),
     ("酒店成交150億元(人民幣)。", "hk", "150億元", (1.45e10, 1.55e10), "CNY"),
     ("酒店成交150億元(港元)。", "", "150億元", (1.45e10, 1.55e10), "HKD"),
+    ("A 6-billion-U.S.-dollar loan.", "", "6-billion-U.S.-dollar", (5.5e9, 6.5e9), "USD"),
+    ("The 2 GB + 16 GB phone.", "", "2 GB", (1.5, 2.5), "GB"),
+    ("It has 2 GB+ of memory.", "", "2 GB+", (2, inf), "GB"),
+    ("A two-and-a-half-year plan.", "", "two-and-a-half-year", (2.45, 2.55), "year"),
+    ("A grade of 0.93gpt.", "", "0.93gpt", (0.925, 0.935), "g/t"),
+    ("Delivering 140 KW, it hums.", "", "140 KW", (135_000, 145_000), "W"),
+    ("It saw 11,830homes sold.", "", "11,830", (11_825, 11_835), ""),
+    ("It costs US$937per box.", "", "US$937", (936.5, 937.5), "USD"),
+    ("It costs $996 now.", "", "$996", (995.5, 996.5), "USD"),
+    ("Brent made it $3m, up 4 per cent.", "", "$3m", (2.5e6, 3.5e6), "USD"),
 ]
 
 # Sentence, region, literal, first day, last day.
@@ -140,6 +170,12 @@ NO_FIGURES = [
     "新船拿下季度冠军。",
     "新船租金創下月度新高。",
     "The financial year (FY) was kind.",
+    "For this FY the inn has plans.",
+    "The NSE 20 Share index fell.",
+    "It has an Adreno 506 GPU.",
+    "It can show 4K footage.",
+    "Its triple camera is sharp.",
+    "Underlying profit(1) fell.",
 ]
 
 ACCOUNTS = [

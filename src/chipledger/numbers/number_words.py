@@ -160,7 +160,7 @@ SAID = (
     rf"|{_ENGLISH})"
     rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})"
     rf"(?![A-Za-z])))*"
-    rf"(?: and a half(?: (?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
+    rf"(?:[ -]and[ -]a[ -]half(?:[ -](?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
 )
 
 _HALF = "半(?=[个個]?[万萬亿億兆])"

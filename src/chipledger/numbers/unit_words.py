@@ -10,7 +10,8 @@ from decimal import Decimal
 # 新台幣5元.
 CURRENCIES = {
     "CNY": "人民币|人民幣|元人民币|元人民幣|CNY|RMB|yuan|CN¥",
-    "USD": "美元|美金|USD|US$|$US|US dollars|U.S. dollars",
+    "USD": "美元|美金|USD|US$|$US|US dollars|U.S. dollars"
+    "|U.S.-dollar|US-dollar|U.S. dollar|US dollar",
     "HKD": "港元|港币|港幣|港圆|港圓|HKD|HK$|$HK|Hong Kong dollars",
     "TWD": "新台币|新台幣|新臺幣|台币|台幣|臺幣|TWD|NTD|NT$|$NT|NT dollars|New Taiwan dollars",
     "JPY": "日元|日圆|日圓|円|JPY|JP¥|yen",
@@ -50,6 +51,15 @@ CURRENCIES = {
 }
 
 MONEY = tuple(CURRENCIES)
+
+# Codes and short forms of money that the closed list has not; a scan asks where one stands at a
+# number.
+FOREIGN_MONEY = (
+    "KES|UGX|TZS|RWF|ETB|GHS|XOF|XAF|ZMW|MWK|MZN|AOA|BWP|NAD|MUR|MGA|SLL|SDG|SSP|DZD|TND|LYD|LKR"
+    "|BDT|NPR|BTN|MVR|AFN|IRR|IQD|KWD|BHD|OMR|QAR|JOD|LBP|SYP|YER|KHR|LAK|MMK|MNT|BND|PGK|FJD|UAH"
+    "|KZT|UZS|KGS|TJS|TMT|AZN|GEL|AMD|BYN|MDL|RON|BGN|RSD|MKD|BAM|ISK|CLP|UYU|PYG|BOB|PEN|VES|CRC"
+    "|GTQ|HNL|NIO|DOP|JMD|TTD|BBD|BSD|XCD|KShs?|Kshs?|USh|Ushs?|TSh|Tshs?|Shs?|GH₵|GH¢|GHC|Tk"
+)
 
 YUAN = ("CNY", "TWD", "HKD", "SGD", "MOP", "USD", "JPY", "AUD", "CAD", "KRW")
 
@@ -243,7 +253,7 @@ UNITS = {
 }
 
 SCALED = {  # spellings that hold a factor: word -> (unit, factor)
-    "kW": ("W", Decimal(1000)),
+    **dict.fromkeys(("kW", "KW", "kw"), ("W", Decimal(1000))),
     "千瓦": ("W", Decimal(1000)),
     "kilowatts": ("W", Decimal(1000)),
     "kilowatt": ("W", Decimal(1000)),
@@ -297,6 +307,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "Mtpa": ("t/year", Decimal(10**6)),
     **dict.fromkeys(("分钱", "分錢"), ("元", Decimal("0.01"))),
     **dict.fromkeys(("美分", "美仙"), ("USD", Decimal("0.01"))),
+    "gpt": ("g/t", Decimal(1)),
     "sen": ("MYR", Decimal("0.01")),
     **dict.fromkeys(("paise", "paisa"), ("INR", Decimal("0.01"))),
     **dict.fromkeys(("US cents", "of a U.S. cent", "of a US cent"), ("USD", Decimal("0.01"))),

@@ -241,6 +241,10 @@ _BREADTH = re.compile("扩大|收窄|缩小|收敛|加深|放缓")
 _STRESSED = re.compile("^[高多]?[达達]")
 _BASIS = re.compile("基[点點]|[点點]子|[0-9一二三四五六七八九]成")
 _OF = re.compile(" ?(?:of|的)")
+# What is lowered by so much may be a rise itself: cut its growth forecast by 0.3 points.
+_NOUNS_OF_RISE = re.compile(
+    r"\b(?:growth|(?:the|an?|its|in|of)(?: [a-z]+)? (?:rise|increase|gains?|expansion|recovery))\b"
+)
 _NEAR = 40  # signs in which what stands right before a figure is looked for
 
 
@@ -304,7 +308,7 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
         if _ACCOUNT.fullmatch(_NO_FIGURE.sub("", line)) and not re.search(_RISES, before):
             return re.search("[0-9]{3}|[.,%]", one.literal) is not None
     if by and not told(one.literal) and not _LEVEL_AFTER.match(after):
-        return _last_way(before) == "fall"
+        return _last_way(_NOUNS_OF_RISE.sub("", before)) == "fall"
     step = _STEPPED.search(before[-_NEAR:]) if _TO_LEVEL.match(after) else None
     if step and _STEPS.search(one.literal) and not told(one.literal):
         return re.fullmatch(_RISES, step["verb"], re.IGNORECASE) is None

@@ -148,6 +148,7 @@ _HEADS = re.compile(
     "|leaders?|managers?|codes?|agreements?|orders?|licen[cs]es?|topics?|themes?|pillars?|groups?"
     "|bosses|executives?|chiefs?|leases?|plans?|brackets?)(?![a-z])"
 )
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")  # 1,830homes is no name
 _INTERVAL = re.compile(r", ?(?=[^\[\],]{1,20}\])")  # [44%,52%]
 _COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
@@ -383,7 +384,8 @@ def _is_time_or_rank(text: str, hit: Hit) -> bool:
 def _list(text: str, hit: Hit, floor: int) -> _Piece | None:
     """Figures that share a unit: 30/45/62亿元."""
     right = _matched(RIGHT, text, hit.end)
-    whole = hit._replace(end=right.end("unit")) if right.start("unit") == hit.end else hit
+    near = right.start("unit") == hit.end or "/" in text[hit.start : hit.end] and right["unit"]
+    whole = hit._replace(end=right.end("unit")) if near else hit
     return _part(text, whole, floor)
 
 
@@ -407,7 +409,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
     foreign = FOREIGN_UNIT.match(text, end) if letters else None
-    if letters and not (foreign and foreign.end() >= letters.end()):
+    grouped = letters and _GROUPED.fullmatch(text, start, end) and letters.group().islower()
+    if letters and not grouped and not (foreign and foreign.end() >= letters.end()):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)

@@ -48,7 +48,8 @@ PART = (
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|{_SIZES})"
 )
 MULTIPLE = (
-    rf"(?!(?i:double|triple)[- ]digit)(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
+    "(?!(?i:double|triple)[- ]digit|(?i:triple) (?:rear|camera|sensor|lens|slot|monitor))"
+    rf"(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
 )
 # 30/45/62亿元: figures that share a unit, for a person to part.
 LIST = (
@@ -201,12 +202,12 @@ _PER = (
 _SOFT = (
     rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内"
     rf"|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up"
-    rf"|fewer|less|lower|below)(?![A-Za-z]|(?: by| to| from)? [-$€£]?[0-9])|[+](?![0-9])"
+    rf"|fewer|less|lower|below)(?![A-Za-z]|(?: by| to| from)? [-$€£]?[0-9])|[+](?! ?[0-9])"
     rf"|多(?=[,，。;；、至到]|$))){{0,2}}"
 )
 SOFT = re.compile(_SOFT)
 RIGHT = re.compile(
-    rf"(?:(?: |-(?=[A-Za-z]{{2}}))?(?P<unit>{UNIT})(?!(?<=[$€£¥₹]) ?\(?[0-9]))?(?P<noun>"
+    rf"(?:(?: |-(?=[A-Za-z]{{2}}|U\.S))?(?P<unit>{UNIT})(?!(?<=[$€£¥₹]) ?\(?[0-9]))?(?P<noun>"
     rf"(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion"
     rf"|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})"
 )
@@ -220,7 +221,7 @@ TURN = re.compile(
     r"|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z]|-[a-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
 )
-LETTERS = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{SUFFIX}")
+LETTERS = re.compile(rf"(?!per )[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{SUFFIX}")
 
 
 def left_of(text: str, start: int, floor: int, moving: bool) -> int:

@@ -69,7 +69,9 @@ _RATE_OF = re.compile(
     r" (?:an?|per) [a-z]+(?:[ -][a-z]+)? (?:tonne|ton|barrel|ounce|pound|kilo|kilogram|litre|liter"
     r"|gallon|mile|kilometre|kilometer|megawatt|megawatt-hour|kilowatt-hour|bushel|share|unit)\b(?!-)"
 )
-_OTHER_RATE = re.compile("/[A-Za-z]{2,}| per (?!cent|se|the)[A-Za-z]{2,}")
+_OTHER_RATE = re.compile(
+    "/[A-Za-z]{2,}| per (?!cent|se|the)[A-Za-z]{2,}| per [0-9]+[ -]?(?:foot|feet|ft)(?![a-z])"
+)
 # a double-digit decline, fell by double digits
 _DIGITS_LONG = re.compile("(?i:single|double|triple)[- ]digits?(?: percentages?)?$")
 _FELL_SO_MUCH = re.compile(
@@ -90,7 +92,7 @@ _PARTS = re.compile("-(?:tenths|hundredths|thousandths|eighths|sixteenths)")  # 
 # A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
 _UNIT = re.compile(
     r" (?!(?:in|of|on|at|to|by|is|or|as|an?|it|up|he|we|so|no|us|if|be|do|go|my|me|am|pm|vs?|et|al"
-    r"|x|de|la|i)\b)[a-zµ°Ω][A-Za-z]?(?![A-Za-z0-9'’.-])"
+    r"|x|de|la|i)\b)[a-zµ°Ω][A-Za-z]?(?![A-Za-z0-9'’-]|\.[A-Za-z])"
 )
 
 

@@ -74,11 +74,13 @@ _HANZI = (
 SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
 
 SPOKEN = (
-    rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?"
+    rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and[ -]a[ -]half|years?|months?|weeks?|days?|hours?"
     rf"|minutes?|quarters?|percent|per cent|point|cent|dollar|euro|tonne|ton|barrel|mile"
     rf"|metre|meter"
     rf"|gigawatt|megawatt)))(?!zero(?![ -]percent)){SAID}"
     rf"|[mbtr]{{1,2}}illion(?=-dollars?(?![A-Za-z]))"
+    r"|(?:low|mid|high)[ -](?:to[ -](?:mid|high)[ -])?(?:teens|(?:twen|thir|for|fif|six|seven|eigh"
+    r"|nine)ties)"
     rf"|(?:several|a few) {SCALE_WORD}(?: {SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions"
     rf"|billions|trillions) of)(?![A-Za-z])(?!-(?:first|second|third|fourth|fifth|sixth|seventh"

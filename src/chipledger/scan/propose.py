@@ -20,6 +20,7 @@ from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
+from chipledger.scan.clues import clue
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.finds import Found, find_figures
@@ -141,7 +142,7 @@ def proposals(
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
     accounts = year_of_accounts(text)
-    if not accounts and (place.region == "in" or _FISCAL.search(text)):
+    if not accounts and (place.region == "in" or _FISCAL.search(text) or _slashed(found)):
         accounts = "fiscal="
     quarters = _QUARTER if not _FISCAL_QUARTER.search(text) else _QUARTER_OF_YEAR
     for at, unit in shared.items():
@@ -165,6 +166,7 @@ def proposals(
             or _unsure(shared.get(at))
             or year_or_years(one, lines[one.line - 1])
             or (at not in shared and left_open(found, at, lines[one.line - 1]))
+            or clue(found, at, lines[one.line - 1])
             or like_a_year(one, lines[one.line - 1])
             or books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
@@ -475,9 +477,9 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 # A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
 # India, it may be of those.
 _FISCAL = re.compile(
-    r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
+    r"\bFY[ –-]?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
 )
-_YEAR_OF_BOOKS = re.compile(r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]")
+_YEAR_OF_BOOKS = re.compile(r"FY[ –-]?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]")
 # the financial year (FY) 2030, fiscal year (2030)
 _NAMED_YEAR = re.compile(
     r"(?:(?i:(?:fiscal|financial|accounting)(?: years?)?)|FY|[财財]政?年度?|[会會][计計]年度)"
@@ -489,6 +491,15 @@ _QUARTER = re.compile(
     r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
     r"|第?[一二三四1-4]季[度报報]?$|[上下]半年$"
 )
+
+
+_SLASHED = re.compile("(?:19|20)?([0-9]{2})/(?:20)?([0-9]{2})")
+
+
+def _slashed(found: list[Found]) -> bool:
+    """Whether a text counts years of accounts: 2030/31."""
+    years = (_SLASHED.fullmatch(one.literal) for one in found)
+    return any(year and int(year[2]) == (int(year[1]) + 1) % 100 for year in years)
 
 
 # A text that tells of a fiscal third quarter may mean one by 3Q14 and Q3 2014 too.
@@ -530,7 +541,7 @@ def _parsed(
             return _number(literal, form, context) | {
                 "unit": "",
                 "flag": "region=",
-                "likely": f"region={place.region or 'cn'}",
+                "likely": f"region={place.region or ('us' if '$' in literal else 'cn')}",
             }
         figure = _number(literal, form, context)
         return figure | {"flag": "move=", "likely": "move=fall"} if may_fall else figure

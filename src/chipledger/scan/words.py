@@ -49,7 +49,7 @@ IDIOM_PATTERNS = (
     "万亿级(?!参数|美元|人民币|元|模型|token)",
     "十[一二三四五]五(?![0-9年月日万亿个台块颗张])",  # a plan of five years
     r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)",
-    r"(?<![0-9.])(?:996|007|24/7|9/11|1:1)(?![0-9.:])",
+    r"(?<![0-9.$€£¥])(?<![0-9],)(?:996|007|24/7|9/11|1:1)(?![0-9.:]|,[0-9])",
     # a version: 工业4.0, 晶圆代工2.0产业
     "(?<![0-9.])[1-9]\\.0(?= ?(?:时代|产业|版|模式|阶段|计划|战略|概念|架构|定义"
     "|平台|标准|协议|规范"
@@ -59,7 +59,7 @@ IDIOM_PATTERNS = (
     r"(?<=[48]K and )[248]K|(?<=[48]K or )[248]K"
     r"|(?<![0-9.,$])[2-8]K(?= ?(?:video|screens?|TVs?|television|resolution|displays?|content"
     r"|streaming"
-    r"|monitors?|UHD|Ultra|cameras?|HDR|OLED|超|视频|电视|屏|分辨率|高清|画质|直播|摄像|显示|摄影|放映)"
+    r"|monitors?|capabilit|support|playback|recording|resolutions?|footage|gaming|movies?|UHD|Ultra|cameras?|HDR|OLED|超|视频|电视|屏|分辨率|高清|画质|直播|摄像|显示|摄影|放映)"
     r"|[.,;]? ?(?:and|or|/) ?[48]K|/[0-9]+)",
     # three-wheelers, a car with the new 71 plates
     rf"(?<![0-9.,])(?i:(?:[0-9]/)?[0-9]{SHAPES}"

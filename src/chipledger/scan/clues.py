@@ -1,0 +1,86 @@
+"""Clues that touch an English figure and that no rule of reading takes: a code of money that the
+closed list has not, a step whose unit its level alone prints, a range of speech.
+
+Judgements made here: such a figure is asked about with the likely answer, never read without its
+clue.
+"""
+
+import re
+
+from chipledger.errors import LiteralError
+from chipledger.numbers.literals import read
+from chipledger.numbers.unit_words import FOREIGN_MONEY
+from chipledger.scan.finds import Found
+
+NO_UNIT = {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
+
+# KES 2.5 billion, Sh. 138 million, 2.5 billion KES
+_CODE_BEFORE = re.compile(rf"(?<![A-Za-z0-9])(?:{FOREIGN_MONEY})\.? ?$")
+_CODE_BEHIND = re.compile(rf" ?(?:{FOREIGN_MONEY})(?![A-Za-z0-9])")
+_BARE = re.compile(
+    r"[^$€£¥₹%]*?[0-9](?: ?(?:[mb]n?|bln|mln|trn?|tn|k|(?:m|b|tr)illion|thousand|crore|lakh)s?)?"
+    r"(?: (?:per|a|an) .*)?",
+    re.IGNORECASE,
+)
+# up high-single digits, mid-teens: a share in words
+_SPOKEN_SHARE = re.compile(r"(?i:\b(?:low|mid|high)(?:-to-(?:mid|high))?)[- ]$")
+_DIGITS_LONG = re.compile("(?i:single|double|triple)[- ]digits?$")
+_NO_SHARE = re.compile(
+    r"[ -](?:code|number|figure|temperature|sum|year|age|million|billion|thousand|day|month|dollar"
+    r"|pin|id|prefix|house|score|win|loss(?:es)? in|deaths?|millions|billions|thousands)"
+)
+# raised output by 70,500, to 1.67 million barrels per day: the unit of the level
+_BY = re.compile(r"\bby (?:a further |another |about |around |some |nearly )?$")
+_LEVEL = re.compile(r" ?[,–—-]? to (?:about |around |nearly |some )?$")
+_STEP = re.compile(r"(?:[a-z]+ by )?[0-9][0-9,.]*", re.IGNORECASE)
+
+
+def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
+    """The question for a clue beside a figure that no rule takes, as columns of its row.
+
+    Parameters
+    ----------
+    found : list of Found
+        In the order of the text.
+    at : int
+        Which of them.
+    line : str
+        The line of the text that holds it.
+
+    Returns
+    -------
+    dict of str to str
+        `flag` and `likely`, or nothing.
+    """
+    one = found[at]
+    if one.form != "number":
+        return {}
+    end = one.offset + len(one.literal)
+    before = line[max(0, one.offset - 24) : one.offset]
+    if _BARE.fullmatch(one.literal) and (
+        _CODE_BEFORE.search(before) or _CODE_BEHIND.match(line, end)
+    ):
+        return NO_UNIT
+    if _DIGITS_LONG.search(one.literal) and (
+        _SPOKEN_SHARE.search(before)
+        or not _NO_SHARE.match(line, end)
+        and "growth" not in line[max(0, one.offset - 12) : end + 40]
+    ):
+        return {"flag": "unit=", "likely": "unit=percent"}
+    behind = found[at + 1] if found[at + 1 :] else None
+    if behind and behind.line == one.line and behind.form == "number":
+        return _unit_of_level(one, behind, line, before)
+    return {}
+
+
+def _unit_of_level(one: Found, behind: Found, line: str, before: str) -> dict[str, str]:
+    """The question for a bare step, whose level prints the unit of both."""
+    end = one.offset + len(one.literal)
+    by = " by " in f" {one.literal.lower()}" or _BY.search(before)
+    if not by or not _STEP.fullmatch(one.literal) or not _LEVEL.fullmatch(line, end, behind.offset):
+        return {}
+    try:
+        unit = read(behind.literal, "sense=plus").unit
+    except LiteralError:
+        return {}
+    return {"flag": "unit=", "likely": f"unit={unit}"} if unit else {}
