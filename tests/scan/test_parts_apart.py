@@ -24,6 +24,8 @@ RATE = "its rate is not in the closed list; take another unit, or none"
 DIGITS = "may be digits or a range of speech; code a print with digits"
 HALF = "is followed by its half; code the first half as a date"
 FALL = "unit=percent;move=fall"
+YEAR = "may be a year or a count; code the digits alone for the year"
+COUNTS = "may be two counts; code each by itself"
 
 # Sentence, region, literal, flag, likely answer.
 QUESTIONS = [
@@ -96,6 +98,26 @@ QUESTIONS = [
     ("Rents rose since H1 19/20.", "", "H1", "fiscal=", ""),
     ("Rents rose 2pc in FY-13.", "", "FY-13", "fiscal=", ""),
     ("The inn made $3m, up 4 per cent.", "", "$3m", "region=", "region=us"),
+    ("It sold bricks at 60 cents, or R5m of them.", "", "60 cents", "region=", "region=us"),
+    ("Its goal for the 2022 financial year is set.", "", "2022", "fiscal=", ""),
+    ("The inn lost 34,000 and closed.", "", "34,000", "move=", "move=fall"),
+    ("Rent (14) 589 100 685 582", "", "14", "move=", "move=fall"),
+    # a unit behind a number's form, or unknown
+    ("It has ~459 BF16 TFLOPS.", "", "~459", "unit=", "unit=TFLOP/s"),
+    ("It is rated at 111 MPGe.", "", "111", NO_UNIT, ""),
+    ("It lost 335±144 gigatonnes.", "", "335±144", NO_UNIT, ""),
+    ("It saw a 2-degree rise.", "", "2", NO_UNIT, ""),
+    ("An inn costs R18.42 now.", "", "18.42", "unit=", "unit=ZAR"),
+    ("An inn costs N1,500 now.", "", "1,500", "unit=", "unit=NGN"),
+    ("Votes were cast as gainers led losers 211 to 450.", "", "211 to 450", COUNTS, ""),
+    # years further off than those of the news
+    ("Half may vanish by 2100.", "", "2100", YEAR, ""),
+    ("Since 1880, rents rose.", "", "1880", YEAR, ""),
+    ("Seas rose above 2000 levels.", "", "above 2000", YEAR, ""),
+    # what a bare number counts stands with the one before it
+    ("It has 85 acres, up 600 in May.", "", "600", "unit=", "unit=acre"),
+    ("Stocks are at 970 bushels, a drop of 25.", "", "25", "unit=", "unit=bushel"),
+    ("Sales rose to $5.3 billion from 4.1 billion.", "", "4.1 billion", "unit=", "unit=USD"),
 ]
 
 # Sentence, region, literal, hard interval, unit.
@@ -140,6 +162,21 @@ FIGURES = [
     ("It costs US$937per box.", "", "US$937", (936.5, 937.5), "USD"),
     ("It costs $996 now.", "", "$996", (995.5, 996.5), "USD"),
     ("Brent made it $3m, up 4 per cent.", "", "$3m", (2.5e6, 3.5e6), "USD"),
+    ("It let 638,463-sf.", "", "638,463-sf", (638_462, 638_464), "square_foot"),
+    ("Rent is $27 per s.f. now.", "", "$27 per s.f.", (26.5, 27.5), "USD/square_foot"),
+    ("The rate is up to 20.2% from 19.1%.", "", "20.2%", (20.15, 20.25), "percent"),
+    ("The kiln is up to 20% faster.", "", "up to 20% faster", (0, 20), "percent"),
+    ("Costs on 5 percent Lower Rents.", "", "5 percent Lower", (-5.5, -4.5), "percent"),
+    ("They were aged 70.1 +/- 10.8; most ate.", "", "70.1 +/- 10.8", (59.3, 80.9), ""),
+    ("Rates ranged between 84% and 86%.", "", "between 84% and 86%", (84, 86), "percent"),
+    ("Rents rose in the same three quarters.", "", "three", (2.5, 3.5), "quarter"),
+    ("Tin added one sen to RM6.41.", "", "one sen", (0.005, 0.015), "MYR"),
+    ("Tin edged up half-a-sen then.", "", "half-a-sen", (0.0045, 0.0055), "MYR"),
+    ("Tin gave up 29 sen to RM8.83.", "", "29 sen", (-0.295, -0.285), "MYR"),
+    ("The index was 3 points easier at 177.", "", "3 points", (-3.5, -2.5), "point"),
+    ("It edged up 0.36 of-a-point.", "", "0.36 of-a-point", (0.355, 0.365), "point"),
+    ("It saw 2.7-degree Celsius more.", "", "2.7-degree Celsius", (2.65, 2.75), "degC"),
+    ("The 300 boats left.", "", "300", (295, 305), ""),
 ]
 
 # Sentence, region, literal, first day, last day.
@@ -151,6 +188,8 @@ DATES = [
     ("到 110 年第 3 季共 8 座。", "tw", "110 年第 3 季", "2021-07-01", "2021-09-30"),
     ("截至 110 年底共 8 座。", "tw", "110 年底", "2021-11-01", "2021-12-31"),
     ("截至 110 年共 8 座。", "tw", "110 年", "2021-01-01", "2021-12-31"),
+    ("It opens in 2026 or 2027, then.", "", "2026", "2026-01-01", "2026-12-31"),
+    ("It opens in 2026 or 2027, then.", "", "2027", "2027-01-01", "2027-12-31"),
     ("April saw sales fall.", "", "April", "2024-04-01", "2024-04-30"),
     ("Rain came. March brought 4 storms.", "", "March", "2024-03-01", "2024-03-31"),
 ]
@@ -176,6 +215,11 @@ NO_FIGURES = [
     "It can show 4K footage.",
     "Its triple camera is sharp.",
     "Underlying profit(1) fell.",
+    "Its margin (level)3 fell.",
+    "The 777 mine shut.",
+    "Prices for years 1, 2, 3 and beyond.",
+    "Rents fell in the back half.",
+    "The C_Two is fast.",
 ]
 
 ACCOUNTS = [

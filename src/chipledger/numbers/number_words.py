@@ -85,7 +85,7 @@ SPOKEN = {
 }
 
 HALVED = (  # half a year
-    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile|cent|penny"
+    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile|cent|sen|penny"
     "|bushel|inch|ounce|gallon|tonne|ton|barrel|acre|foot|metre|meter|degree"
 )
 
@@ -155,7 +155,7 @@ _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
 
 SAID = (
     rf"(?:(?:half an?|half(?=-)|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))"
-    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|{QUARTER_OF}"
+    rf"|half[ -]an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|{QUARTER_OF}"
     r"|a couple of(?![A-Za-z])"
     rf"|{_ENGLISH})"
     rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})"

@@ -97,7 +97,8 @@ FOREIGN = (
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
     "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|MP"
     "|light[- ]?years?|parsecs?|solar masses|astronomical units?|mpg|calories|kcal"
-    "|mcg|mg|µg|micrograms?|milligrams?|nanograms?|[kMGTPE]?H/s"
+    "|mcg|mg|µg|micrograms?|milligrams?|nanograms?|[kMGTPE]?H/s|(?:giga|mega|kilo)tonnes?"
+    "|gigatons?|Gt|MPGe?|in(?=[)])|degrees?(?! of)"
     "|(?:kilo|mega|giga|tera|peta|exa)?hash(?:es)?"
     "|MT|MTPA|KTPA|Ktpa|BTC|ETH|bitcoins?|crowns?|shillings?|cedis?|taka|dinars?|rials?|tenge|hryvnias?|leva?|lei"
     "|kwacha|birr|kyats?|manats?|laris?|soles|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
@@ -138,7 +139,7 @@ UNITS = {
         "人|名|位|余名|餘名|员工|員工|名员工|名員工|用户|用戶|people|employees|users|jobs"
         "|workers|staff|engineers|persons|person"
     ),
-    "point": "分|point|points|pts|of a point",
+    "point": "分|point|points|pts|of a point|of-a-point",
     "parameter": "参数|參數|个参数|個參數|parameter|parameters|params",
     "token": "token|tokens|Token|Tokens|词元|詞元|个token|个tokens",
     "h100e": "H100e|h100e|H100 equivalents|H100-equivalents",
@@ -170,7 +171,7 @@ UNITS = {
     "km^2": "km²|km^2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
     "|square kilometer|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
-    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft"
+    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft|sf|SF|s.f."
     "|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
     "hectare": "公顷|公頃|hectares|hectare",
@@ -213,8 +214,10 @@ UNITS = {
     "kHz": "kHz|千赫|千赫兹|千赫茲",
     "MHz": "MHz|兆赫|兆赫兹|兆赫茲|megahertz",
     "GHz": "GHz|吉赫|吉赫兹|吉赫茲|gigahertz",
-    "degC": "°C|℃|摄氏度|攝氏度|degrees Celsius|degrees C|Celsius",
-    "degF": "°F|℉|华氏度|華氏度|degrees Fahrenheit|degrees F|Fahrenheit",
+    "degC": "°C|℃|degree Celsius|degree-Celsius|degree C|摄氏度|攝氏度|degrees Celsius"
+    "|degrees C|Celsius",
+    "degF": "°F|℉|degree Fahrenheit|degree-Fahrenheit|华氏度|華氏度|degrees Fahrenheit"
+    "|degrees F|Fahrenheit",
     "FLOP": "FLOP|FLOPs",
     "FLOP/s": "FLOPS|FLOP/s|flops",
     "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
@@ -426,7 +429,7 @@ PER = {
     "hectare": "hectare",
     "square foot": "square_foot",
     **dict.fromkeys(
-        ("sq ft", "sf", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "呎"), "square_foot"
+        ("sq ft", "sf", "s.f.", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "呎"), "square_foot"
     ),
     **dict.fromkeys(
         ("square metre", "square meter", "sq m", "sq. m", "sqm", "平方米", "平米", "平方公尺"),

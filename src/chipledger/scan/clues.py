@@ -9,9 +9,27 @@ import re
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.literals import read
-from chipledger.numbers.unit_words import FOREIGN_MONEY
+from chipledger.numbers.unit_words import FOREIGN_MONEY, MONEY
 from chipledger.scan.finds import Found
 
+# What goods are measured in: a bare number beside it most likely measures the same.
+MEASURED = {
+    *("t", "kg", "ounce", "lb", "barrel", "bushel", "gallon", "litre", "m^3", "acre", "hectare"),
+    *(
+        "square_foot",
+        "m^2",
+        "km^2",
+        "barrel/day",
+        "t/year",
+        "MW",
+        "GW",
+        "MWh",
+        "GWh",
+        "TWh",
+        "mile",
+    ),
+    *("km", "MMBtu"),
+}
 NO_UNIT = {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
 
 # KES 2.5 billion, Sh. 138 million, 2.5 billion KES
@@ -67,10 +85,60 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         and "growth" not in line[max(0, one.offset - 12) : end + 40]
     ):
         return {"flag": "unit=", "likely": "unit=percent"}
+    if asked := _unit_left_out(found, at, line):
+        return asked
     behind = found[at + 1] if found[at + 1 :] else None
     if behind and behind.line == one.line and behind.form == "number":
         return _unit_of_level(one, behind, line, before)
     return {}
+
+
+# 85.1 million acres, up 600,000: what a bare number counts stands with the one before it
+_BARE_NUMBER = re.compile(
+    r"(?:[a-z]+ (?:by |of )?)?[0-9][0-9,.]*(?: ?(?:[mb]n|(?:m|b|tr)illion|thousand))?(?: [a-z]+)?",
+    re.IGNORECASE,
+)
+_NO_NOUN_BEHIND = re.compile(
+    r"[.,;)](?![0-9])| (?:and|lower|higher|more|less|from|with|than|in|last|since|below|above|on"
+    r"|over|a|the|this|while|but|as|after|for|at|against|versus|compared)\b|$"
+)
+_SUM_FROM = re.compile(
+    r",? (?:(?:up|down) )?(?:from|versus|vs\.?|against|compared (?:with|to)) (?:about |the )?"
+)
+_SCALED = re.compile(r" ?(?:[mb]n|(?:m|b|tr)illion)$")
+_SENTENCE = re.compile(r"[.!?;] ")
+
+
+def _unit(literal: str) -> str:
+    """The unit that a print names, nothing where it names none or cannot be read."""
+    try:
+        return read(literal, "sense=plus").unit
+    except LiteralError:
+        return ""
+
+
+def _unit_left_out(found: list[Found], at: int, line: str) -> dict[str, str]:
+    """The question for a bare number that no noun follows, in a sentence that measures before it
+    in a unit of the field; a sum without its money, where it is held against one with it.
+    """
+    one = found[at]
+    end = one.offset + len(one.literal)
+    if not _BARE_NUMBER.fullmatch(one.literal) or not _NO_NOUN_BEHIND.match(line, end):
+        return {}
+    unit, gap = "", ""
+    for other in reversed(found[max(0, at - 3) : at]):
+        if other.line != one.line or unit:
+            break
+        if other.form == "number":
+            unit = _unit(other.literal).replace("percent", "")
+            gap = line[other.offset + len(other.literal) : one.offset]
+    if not unit or _SENTENCE.search(gap):
+        return {}
+    own = _unit(one.literal)
+    linked = _SCALED.search(one.literal) and _SUM_FROM.fullmatch(gap)
+    if own or unit not in MEASURED | (set(MONEY) if linked else set()):
+        return {}
+    return {"flag": "unit=", "likely": f"unit={unit}"}
 
 
 def _unit_of_level(one: Found, behind: Found, line: str, before: str) -> dict[str, str]:
@@ -79,8 +147,5 @@ def _unit_of_level(one: Found, behind: Found, line: str, before: str) -> dict[st
     by = " by " in f" {one.literal.lower()}" or _BY.search(before)
     if not by or not _STEP.fullmatch(one.literal) or not _LEVEL.fullmatch(line, end, behind.offset):
         return {}
-    try:
-        unit = read(behind.literal, "sense=plus").unit
-    except LiteralError:
-        return {}
+    unit = _unit(behind.literal)
     return {"flag": "unit=", "likely": f"unit={unit}"} if unit else {}

@@ -46,7 +46,7 @@ _SOFT = re.compile(
     )
 )
 _PERCENTAGE = re.compile("%|％|百分|[个個]点|[个個]點|(?i:per ?cent|pct?$|pp$|percentage)")
-_MEASURED = re.compile(r"%|\b(?:per ?cent|pct?|points?|pts|p|pence|cents?)$|[$€£¥]|点$")
+_MEASURED = re.compile(r"%|\b(?:per ?cent|pct?|points?|pts|p|pence|cents?|sen)$|[$€£¥]|点$")
 
 # Words that tell a rise, and stand in no print: they only keep a figure from being asked about.
 _MORE_RISES = (
@@ -92,7 +92,7 @@ _BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes 
 _RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
 _LOWER = re.compile(
-    r",? (?:lower|weaker|softer|in the red)(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
+    r",? (?:lower|weaker|softer|easier|in the red)(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
 )
 
 # 12.6 percent, or $280, less than a year ago
@@ -107,8 +107,10 @@ _LOST = re.compile(
     r"|gave up|gives up|giving up|gave back|ceded|surrendered|off)"
     r" (?:another |a further |as much as )?$"
 )
-_STEPS = re.compile(r"(?:points?|pts|[0-9]p|pence|cents?|basis points?|bps?)$")
-_TO_LEVEL = re.compile(r",? (?:to|or|\() ?[$€£]?[0-9]")
+# Transport lost 34,000, and no noun says of what
+_BARE_LOSS = re.compile(r"(?:[.,;)](?![0-9])| (?:and|in|last|over|from|while|but|as)\b|$)")
+_STEPS = re.compile(r"(?:points?|pts|[0-9]p|pence|cents?|sen|paise|basis points?|bps?)$")
+_TO_LEVEL = re.compile(r",? (?:to|or|\() ?(?:[A-Z]{0,2}[$€£]|RM|Rs\.? ?|[A-Z]{3} ?)?[0-9]")
 _SENTENCE = re.compile(
     r"[.;:!?] |[。；！？\n]|\b(?:but|however|although|though|despite|whereas|yet|unlike)\b"
 )
@@ -143,7 +145,7 @@ _LEVEL_AFTER = re.compile(
 # A verb that is known neither as a move nor as a level may be a fall: shares swooned 9%.
 _UNKNOWN = re.compile(r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )\b(?P<verb>[a-z]{4,}ed)(?: by)? $")
 _KNOWN = re.compile(
-    "(?:adjust|weight|annualise|annualize|fix|combine|plan+|propose|announce|estimate|project|expect"
+    "(?:range|adjust|weight|annualise|annualize|fix|combine|plan+|propose|announce|estimate|project|expect"
     "|forecast|target|report|show|score|require|need|reach|total+|average|record|post|own|represent"
     "|comprise|include|account|yield|return|offer|charge|impose|deliver|earn|receive|control+|capture"
     "|generate|produce|supplie|power|use|exceed|remain|stay|cover|claim|name|call|base|assume|implie"
@@ -306,9 +308,14 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
         if after[:1] not in (")", "）"):
             return False
         if _ACCOUNT.fullmatch(_NO_FIGURE.sub("", line)) and not re.search(_RISES, before):
-            return re.search("[0-9]{3}|[.,%]", one.literal) is not None
+            # a small one may be a note where the row holds little else
+            row = len(re.findall("[0-9]", line)) > 8
+            return row or re.search("[0-9]{3}|[.,%]", one.literal) is not None
     if by and not told(one.literal) and not _LEVEL_AFTER.match(after):
         return _last_way(_NOUNS_OF_RISE.sub("", before)) == "fall"
+    lost = _LOST.search(before[-_NEAR:]) if before[-1:] == " " else None
+    if lost and lost["verb"] != "off" and re.fullmatch("[0-9][0-9,]+", one.literal):
+        return _BARE_LOSS.match(after) is not None
     step = _STEPPED.search(before[-_NEAR:]) if _TO_LEVEL.match(after) else None
     if step and _STEPS.search(one.literal) and not told(one.literal):
         return re.fullmatch(_RISES, step["verb"], re.IGNORECASE) is None

@@ -120,6 +120,9 @@ _EDGED = re.compile(
     r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
     r"|br(?:ought|ing\w*)|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
 )
+# The rate is up to 5% from 4%.
+_STANDS = re.compile(r"\b(?:is|are|was|were|now|be|been|still|rate|sales) \Z")
+_FROM_LEVEL = re.compile(r"[^.;:]{0,40}\b(?:from|versus|against) [$€£]?[0-9]")
 # What falls below 2% comes to a level under it, and falls by no 2%.
 _TO_BOUND = re.compile(
     r"(?i:fall|fell|drop|dip|slip|sink|sank|slid|declin|tumbl|plung|eas|shr[ia]nk|ris|rose|climb|jump|grow|grew"
@@ -335,7 +338,7 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
 _QUARTERS = re.compile("(?i:two|three|four) quarters(?! of (?:a|the|its|their|all)\\b)")
 _LAST = re.compile(
     r"\b(?:last|past|next|first|previous|following|final|latest|recent|prior|straight|consecutive"
-    r"|these|those) \Z"
+    r"|these|those|same) \Z"
 )
 _OF_A_MILLION = re.compile(
     " of (?:an?|one) (?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)(?![A-Za-z])"
@@ -432,7 +435,11 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         left = to_bound.end()
     if (
         text[left : left + 6].lower() == "up to "
-        and _EDGED.search(text, max(0, left - 12), left)
+        and (
+            _EDGED.search(text, max(0, left - 12), left)
+            or _STANDS.search(text, max(0, left - 12), left)
+            and _FROM_LEVEL.match(text, right.end())
+        )
         and not (unit in _DURING and _TAKES.search(text, max(0, left - 12), left))
     ):
         left += len("up to ")  # it edged up to 4%

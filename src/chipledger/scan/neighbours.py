@@ -35,8 +35,9 @@ _THINGS = re.compile(
 )
 # 1,369,000 indicated tonnes, 20 billion Namibian dollars: the unit behind another word
 _QUALIFIED = re.compile(
-    rf"(?: {_NO_ADJECTIVE}[A-Za-z][a-z.-]+){{1,2}}(?: (?:dry|wet|net|metric|long|short))?"
-    rf" (?P<unit>tonnes|tons|barrels|ounces|kilograms"
+    rf"(?: (?:{_NO_ADJECTIVE}[A-Za-z][a-z.-]+|[A-Z]{{2,4}}[0-9]{{1,2}})){{1,2}}(?: (?:dry"
+    rf"|wet|net|metric|long|short))?"
+    rf" (?P<unit>[TPE]FLOPS|TOPS|tonnes|tons|barrels|ounces|kilograms"
     r"|litres|liters|gallons|megawatts|gigawatts|kilowatts|megawatt-hours|gigawatt-hours|miles|kilometres"
     r"|kilometers|metres|meters|acres|hectares|square (?:feet|metres|meters|kilometres|kilometers"
     r"|miles)|dollars|pounds|euros|francs|pesos|rupees|cents|pence|percentage points|basis points"
@@ -87,6 +88,11 @@ _FALL_SO_LONG = re.compile(
 _SPLIT_SCALE = re.compile(" plus (?:m|b|tr)illion")
 # tens of thousands more: the scale that its own *of* does not follow
 _SECOND_SCALE = re.compile(r" (?i:hundreds|thousands|lakhs|millions|crores|billions|trillions)\b")
+# losers led gainers 211 to 450
+_SCORE = re.compile(
+    r"\b(?:gainers|losers|decliners|advancers|advances|declines|risers|fallers|voted?|won|lost|beat)"
+    r"\b[^.;:,0-9]{0,20} $"
+)
 _YEARS_APART = re.compile("(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}")
 _PARTS = re.compile("-(?:tenths|hundredths|thousandths|eighths|sixteenths)")  # six-tenths
 # A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
@@ -157,7 +163,12 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": parted, "likely": ""}
     end = one.offset + len(one.literal)
     letter = _LETTER_BEFORE.search(line, max(0, one.offset - 4), one.offset)
-    if letter and (line[end - 1 : end].isalpha() or letter.group().endswith("Sh")):
+    if letter and (
+        line[end - 1 : end].isalpha()
+        or letter.group().endswith("Sh")
+        or letter.group() in _MONEY_OF_LETTER
+        and re.match("[0-9]+[.,][0-9]", one.literal)
+    ):
         money = _MONEY_OF_LETTER.get(letter.group(), "")
         return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
     if _SIGN_IN_BRACKETS.search(line, max(0, one.offset - 12), one.offset):
@@ -181,6 +192,10 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         _TWICE.search(one.literal) and re.match(" ?[0-9]", line[end:])
     ):
         return {"flag": "a range that names its money twice; name it once", "likely": ""}
+    if _SCORE.search(line, max(0, one.offset - 40), one.offset) and re.fullmatch(
+        "[0-9,]+ to [0-9,]+", one.literal
+    ):
+        return {"flag": "may be two counts; code each by itself", "likely": ""}
     if _YEARS_APART.fullmatch(one.literal):
         return {"flag": "may be a year or a count", "likely": ""}
     if _DIGITS_LONG.search(one.literal) and fallen(one.literal):

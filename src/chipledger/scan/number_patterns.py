@@ -75,7 +75,7 @@ SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
 
 SPOKEN = (
     rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and[ -]a[ -]half|years?|months?|weeks?|days?|hours?"
-    rf"|minutes?|quarters?|percent|per cent|point|cent|dollar|euro|tonne|ton|barrel|mile"
+    rf"|minutes?|quarters?|percent|per cent|point|cent|sen|dollar|euro|tonne|ton|barrel|mile"
     rf"|metre|meter"
     rf"|gigawatt|megawatt)))(?!zero(?![ -]percent)){SAID}"
     rf"|[mbtr]{{1,2}}illion(?=-dollars?(?![A-Za-z]))"
@@ -97,7 +97,7 @@ _TIME = (
 
 NUMBER = (
     rf"(?:{_TIME}|{_RATE}|{DIGITS}(?: and a half(?![A-Za-z]))?|{_DIGITS_LONG}|{_HANZI}"
-    rf"|(?<![A-Za-z0-9-]){SPOKEN})"
+    rf"|(?<![A-Za-z0-9_-]){SPOKEN})"
 )
 
 

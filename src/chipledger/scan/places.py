@@ -66,6 +66,11 @@ _SPELT_AS_BRITISH = re.compile(
     r"\b(?:per cent|kilometres?|centres?|labour|programmes?|colour|neighbour|favour(?:ed|able)?"
     r"|(?:organ|real|recogn|util)is(?:ed|ing|ation))\b"
 )
+# Cents of a money that has them too: earnings of 666 cents on revenue of R57m.
+_OTHER_CENTS = re.compile(
+    r"(?<![A-Za-z])R ?[0-9]+[0-9., ]*(?:m|bn|million|billion)?\b|\brands?\b"
+    r"|\b(?:shillings?|Namibia|Jamaica|Trinidad|Barbados|Belize|Fiji|Brunei)"
+)
 _MONEY_OF_OTHERS = re.compile(
     r"[£€₹¥₦₩]|US\$|\$US|\b(?:USD|[KNZ][EGA][SNR]|Rs\.?|R[0-9]|rand|rupees?|naira|shillings?|pesos?"
     r"|euros?|yuan|yen|sterling|pence|London|UK|Britain|British|Europe|European|Africa|African"
@@ -178,6 +183,8 @@ def region_of(text: str, region: str = "") -> Place:
         if american := _OF_AMERICA.search(text):
             first = "au" if american.group()[0] == "$" else "ca"
             return Place(first, f"a bare $ beside {american.group()}", False)
+        if "$" not in text and _OTHER_CENTS.search(text):
+            return Place("", "cents beside another money", False)
         if _SPELT_AS_BRITISH.search(text) and not (dollars["us"] or _MONEY_OF_OTHERS.search(text)):
             return Place("", "a bare $ in British spelling", False)
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))

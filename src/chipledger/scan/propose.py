@@ -64,7 +64,10 @@ _BROKEN = re.compile(
                     *(word for word in MULTIPLIERS if len(word) > 2 or not word.isascii()),
                     *(
                         word
-                        for unit in ("percent", "USD", "CNY", "元", "GW", "MW", "times")
+                        for unit in (
+                            *("percent", "USD", "CNY", "元", "GW", "MW", "times"),
+                            *("TFLOP/s", "PFLOP/s", "TB/s", "GB/s", "bushel", "barrel"),
+                        )
                         for word in UNITS[unit].split("|")
                     ),
                     *(
@@ -541,7 +544,7 @@ def _parsed(
             return _number(literal, form, context) | {
                 "unit": "",
                 "flag": "region=",
-                "likely": f"region={place.region or ('us' if '$' in literal else 'cn')}",
+                "likely": f"region={place.region or ('us' if literal.isascii() else 'cn')}",
             }
         figure = _number(literal, form, context)
         return figure | {"flag": "move=", "likely": "move=fall"} if may_fall else figure

@@ -92,6 +92,12 @@ IDIOM_PATTERNS = (
     "|(?<=[台臺]湾)50(?![0-9万亿多个家%,.])",
     # 1期1座高层G室: a flat's address
     "(?<![0-9.,])[0-9]{1,2}期(?=[0-9A-Z]{1,2}[座栋幢])|(?<![0-9.,])[0-9]{1,2}[座栋幢](?=[高中低]层|[0-9A-Z]{1,4}室)",
+    # a mine or road by its number, the years of a plan
+    "(?<=[Tt]he )[0-9]{2,4}(?= (?:mine|motorway|freeway|highway|expressway|bus|building"
+    "|tower|deposit)(?![a-z-]))"
+    "|(?:(?<=[Yy]ears )[1-9][0-9]?(?:(?:, (?:and )?| and | to |[-–])[1-9][0-9]?){1,8}"
+    "|(?:(?<=in year )|(?<=by year )|(?<=of year )|(?<=Year ))[1-9][0-9]?)(?![0-9%A-Za-z-]"
+    "|[.,][0-9]| (?:percent|per cent|million|billion))",
     # parts of a plan or building by their numbers: phase 1B, section 232
     f"(?:{_NUMBERED}|(?<=Stage )|(?<=Level ))[1-9][0-9]{{0,2}}[A-Z]?(?![0-9%A-Za-z]|[.,][0-9]"
     "|[-–—] ?[0-9]| ?[%x$]| (?:thousand|million|billion|per ?cent|units?|people)(?![a-z]))",
