@@ -25,6 +25,7 @@ DIGITS = "may be digits or a range of speech; code a print with digits"
 HALF = "is followed by its half; code the first half as a date"
 FALL = "unit=percent;move=fall"
 YEAR = "may be a year or a count; code the digits alone for the year"
+KOBO = "may be kobo or thousands; print the word"
 COUNTS = "may be two counts; code each by itself"
 
 # Sentence, region, literal, flag, likely answer.
@@ -118,6 +119,7 @@ QUESTIONS = [
     ("It has 85 acres, up 600 in May.", "", "600", "unit=", "unit=acre"),
     ("Stocks are at 970 bushels, a drop of 25.", "", "25", "unit=", "unit=bushel"),
     ("Sales rose to $5.3 billion from 4.1 billion.", "", "4.1 billion", "unit=", "unit=USD"),
+    ("Tin dipped by 4k to N3.85.", "", "dipped by 4k", KOBO, ""),
 ]
 
 # Sentence, region, literal, hard interval, unit.
@@ -176,6 +178,10 @@ FIGURES = [
     ("The index was 3 points easier at 177.", "", "3 points", (-3.5, -2.5), "point"),
     ("It edged up 0.36 of-a-point.", "", "0.36 of-a-point", (0.355, 0.365), "point"),
     ("It saw 2.7-degree Celsius more.", "", "2.7-degree Celsius", (2.65, 2.75), "degC"),
+    ("It has 9 million users, down 1 million from May.", "", "down 1 million", (-1.5e6, -5e5), ""),
+    ("Rents were down 2,400.", "", "down 2,400", (-2450, -2350), ""),
+    ("The gap is $2.5 billion smaller.", "", "$2.5 billion smaller", (-2.55e9, -2.45e9), "USD"),
+    ("It was down 3 places.", "", "3", (3, 3), ""),
     ("The 300 boats left.", "", "300", (295, 305), ""),
 ]
 
@@ -188,6 +194,10 @@ DATES = [
     ("到 110 年第 3 季共 8 座。", "tw", "110 年第 3 季", "2021-07-01", "2021-09-30"),
     ("截至 110 年底共 8 座。", "tw", "110 年底", "2021-11-01", "2021-12-31"),
     ("截至 110 年共 8 座。", "tw", "110 年", "2021-01-01", "2021-12-31"),
+    ("Rents rose in Q1-2023.", "", "Q1-2023", "2023-01-01", "2023-03-31"),
+    ("Rents rose in Q1-23, then.", "", "Q1-23", "2023-01-01", "2023-03-31"),
+    ("Rents rose in H1-24.", "", "H1-24", "2024-01-01", "2024-06-30"),
+    ("Its second quarter ended June 30, 2019.", "", "second quarter", "2019-04-01", "2019-06-30"),
     ("It opens in 2026 or 2027, then.", "", "2026", "2026-01-01", "2026-12-31"),
     ("It opens in 2026 or 2027, then.", "", "2027", "2027-01-01", "2027-12-31"),
     ("April saw sales fall.", "", "April", "2024-04-01", "2024-04-30"),

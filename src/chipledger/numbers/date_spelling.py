@@ -24,6 +24,9 @@ def in_digits(text: str, said: dict[str, str]) -> str:
     )
     text = re.sub("^(1[0-2][0-9])(?=Q[1-4]$)", r"\1年", text)  # 109Q4
     text = re.sub("-{2,}", "-", text)
+    text = re.sub(r"^([QH][1-4]|[1-4]Q|[12]H)-(20[0-9]{2})$", r"\1 \2", text)  # Q1-2023
+    text = re.sub(r"^Q([1-4])-([0-9]{2})$", r"\1Q\2", text)
+    text = re.sub(r"^H([12])-([0-9]{2})$", r"\1H\2", text)
     # 2021 March quarter
     text = re.sub(r"^([0-9]{4}) ([A-Z][a-z]+\.?[ -](?i:quarter|qtr|half))$", r"\2 \1", text)
     # Q2 September 2020 is the quarter that ended then

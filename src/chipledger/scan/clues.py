@@ -85,6 +85,8 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         and "growth" not in line[max(0, one.offset - 12) : end + 40]
     ):
         return {"flag": "unit=", "likely": "unit=percent"}
+    if _KOBO.fullmatch(one.literal) and re.search(r"(?<![A-Za-z])N[0-9]|₦", line):
+        return {"flag": "may be kobo or thousands; print the word", "likely": ""}
     if asked := _unit_left_out(found, at, line):
         return asked
     behind = found[at + 1] if found[at + 1 :] else None
@@ -106,6 +108,7 @@ _SUM_FROM = re.compile(
     r",? (?:(?:up|down) )?(?:from|versus|vs\.?|against|compared (?:with|to)) (?:about |the )?"
 )
 _SCALED = re.compile(r" ?(?:[mb]n|(?:m|b|tr)illion)$")
+_KOBO = re.compile("(?:[a-z]+ (?:by )?)?[0-9.]+k")  # dipped by 4k to N3.85
 _SENTENCE = re.compile(r"[.!?;] ")
 
 

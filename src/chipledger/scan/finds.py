@@ -98,6 +98,10 @@ _COUNTED = {
     for word in UNITS[unit].split("|")
     if word.isascii()
 }
+# 946 million users, down 1 million from May: a step that no noun follows
+_NOTHING_BEHIND = re.compile(
+    r"[.,;:)](?![0-9])| (?:from|on|since|year|compared|versus|over|last|this)\b|\n|\Z"
+)
 _TO_LEVEL = re.compile(rf" to (?:{MONEY})?[0-9]")
 _COMPARISON = re.compile(
     r"(?:%|\b(?:percent|per cent|points?|increase|growth|rise|gain|improvement|premium|jump"
@@ -422,6 +426,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         or text[left - 4 : left] == " by "
         or MONEY_BEFORE.search(text[left:start])
         or _TO_LEVEL.match(text, right.end())
+        or _NOTHING_BEHIND.match(text, right.end())
     )
     if not moving and counts and not text.startswith(" of ", right.end()):
         left = _fall(text, left, floor, unit)

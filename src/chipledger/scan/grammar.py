@@ -255,7 +255,8 @@ FALL = re.compile(
 SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 # The noun of a loss behind its amount: a 195-point fall.
 FALLEN = re.compile(
-    " (?i:drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less|cheaper|collapse"
+    " (?i:smaller|fewer|drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less"
+    "|cheaper|collapse"
     "|tumble|retreat|crash|pullback|weaker|down(?! (?:payment|to|from)))(?![A-Za-z])"
 )
 # What a part is compared by: a quarter less.

@@ -81,6 +81,12 @@ _OTHER_YEAR_BEHIND = re.compile(
     r" (?:of )?(?:(?P<next>next year)|last year|a year (?:ago|earlier|before)(?! than)"
     r"|the (?:year before|(?:previous|prior|preceding) year))(?!['’A-Za-z])"
 )
+# its third quarter ended September 30, 2019: told late, or of another year than the print's
+_ENDED_BEHIND = re.compile(
+    r",? (?:that |which )?end(?:ed|ing) (?:on )?(?:[0-9]{1,2} )?(?P<month>"
+    r"(?:Mar|Jun|Sep|Dec)[a-z]*)\.?(?: [0-9]{1,2})?,? "
+    r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+)
 _WITHOUT_YEAR = re.compile(
     r"(?:(?:early|mid|late|end)[ -])?(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[a-z]*\.?(?: [0-9]{1,2})?)|[A-Z][a-z]+ quarter|Q[1-4]|[1-4]Q|H[12]|[12]H"
@@ -95,6 +101,10 @@ def of_that_year(one: Found, line: str, published: date | None) -> Row:
     """A date that leans on a year named before it in its line, which is asked for where none is."""
     end = one.offset + len(one.literal)
     alone = _WITHOUT_YEAR.fullmatch(one.literal) if one.form == "date" and published else None
+    if alone and (ended := _ENDED_BEHIND.match(line, end)):
+        row = period_of(one.literal, f"year={ended['year']}", None, "")
+        if row["period_end"][5:7] == f"{month_of(ended['month'][:3]):02}":
+            return row
     if alone and published and (other := _OTHER_YEAR_BEHIND.match(line, end)):
         context = f"year={published.year + (1 if other['next'] else -1)}"
         if alone["month"] and other.group().endswith(("last year", "next year")):
