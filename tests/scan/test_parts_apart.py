@@ -117,7 +117,7 @@ QUESTIONS = [
     ("Seas rose above 2000 levels.", "", "above 2000", YEAR, ""),
     # what a bare number counts stands with the one before it
     ("It has 85 acres, up 600 in May.", "", "600", "unit=", "unit=acre"),
-    ("Stocks are at 970 bushels, a drop of 25.", "", "25", "unit=", "unit=bushel"),
+    ("Stocks are at 970 bushels, a drop of 25.", "", "drop of 25", "unit=", "unit=bushel"),
     ("Sales rose to $5.3 billion from 4.1 billion.", "", "4.1 billion", "unit=", "unit=USD"),
     ("Tin dipped by 4k to N3.85.", "", "dipped by 4k", KOBO, ""),
 ]
