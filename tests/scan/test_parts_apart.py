@@ -25,6 +25,7 @@ DIGITS = "may be digits or a range of speech; code a print with digits"
 HALF = "is followed by its half; code the first half as a date"
 FALL = "unit=percent;move=fall"
 YEAR = "may be a year or a count; code the digits alone for the year"
+SMALLER = "goes on in a smaller scale; code the whole number in digits"
 KOBO = "may be kobo or thousands; print the word"
 COUNTS = "may be two counts; code each by itself"
 
@@ -119,6 +120,8 @@ QUESTIONS = [
     ("It has 85 acres, up 600 in May.", "", "600", "unit=", "unit=acre"),
     ("Stocks are at 970 bushels, a drop of 25.", "", "drop of 25", "unit=", "unit=bushel"),
     ("Sales rose to $5.3 billion from 4.1 billion.", "", "4.1 billion", "unit=", "unit=USD"),
+    ("It cost 347 crore 34 lakh dollars.", "", "347 crore", SMALLER, ""),
+    ("It cost 347 crore 34 lakh dollars.", "", "34 lakh dollars", SMALLER, ""),
     ("Tin dipped by 4k to N3.85.", "", "dipped by 4k", KOBO, ""),
 ]
 
@@ -182,6 +185,14 @@ FIGURES = [
     ("Rents were down 2,400.", "", "down 2,400", (-2450, -2350), ""),
     ("The gap is $2.5 billion smaller.", "", "$2.5 billion smaller", (-2.55e9, -2.45e9), "USD"),
     ("It was down 3 places.", "", "3", (3, 3), ""),
+    ("Flats cost HK$9,550 psf.", "", "HK$9,550 psf", (9545, 9555), "HKD/square_foot"),
+    ("Rent is £955 pcm now.", "", "£955 pcm", (954.5, 955.5), "GBP/month"),
+    ("It pays £30,500 p.a. now.", "", "£30,500 p.a.", (30_450, 30_550), "GBP/year"),
+    ("It pays £3m per annum.", "", "£3m per annum", (2.5e6, 3.5e6), "GBP/year"),
+    ("The cap is 6% (£17) cheaper.", "", "6%", (-6.5, -5.5), "percent"),
+    ("The cap is 6% (£17) cheaper.", "", "£17", (-17.5, -16.5), "GBP"),
+    ("The cap is 6% (£17) higher.", "", "£17", (16.5, 17.5), "GBP"),
+    ("Exports made CHF158.0m.", "", "CHF158.0m", (1.5795e8, 1.5805e8), "CHF"),
     ("The 300 boats left.", "", "300", (295, 305), ""),
 ]
 

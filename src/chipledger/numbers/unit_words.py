@@ -356,7 +356,7 @@ PER = {
     "day": "day",
     "week": "week",
     "month": "month",
-    "year": "year",
+    **dict.fromkeys(("year", "annum"), "year"),
     "hour": "hour",
     "GPU-hour": "hour",
     "GPU hour": "hour",

@@ -97,6 +97,10 @@ _LOWER = re.compile(
 
 # 12.6 percent, or $280, less than a year ago
 _LESS_BY = re.compile(r",? (?:less|lower|below|cheaper|fewer|smaller|weaker|short|shy|down)\b")
+# 6% (£117) cheaper
+_LESS_IN_BRACKETS = re.compile(
+    r"(?: \([-$€£]?[0-9][^()]{0,20})?\),? (?:less|lower|below|cheaper|fewer|smaller|weaker|down)\b"
+)
 _OR = re.compile(r"\bor [-$€£¥]?$")
 # A step to a level behind a verb that is known neither as a rise nor as a fall: descended 2 cents
 # to 37 cents.
@@ -273,6 +277,7 @@ def _way(one: Found, line: str) -> str:
     near = before[-_NEAR:]
     by = before.endswith((" by ", "By "))
     less = _LOWER.match(after) or _OR.search(near) and _LESS_BY.match(after)
+    less = less or _LESS_IN_BRACKETS.match(after)
     if less and _MEASURED.search(one.literal) and not told(one.literal):
         return "fall"
     by_part = by and one.literal.lower() in PARTS

@@ -203,7 +203,7 @@ _PER = (
     rf"|{any_of(word for word in [*PER, *PER_MANY] if not word.isascii())})"
     rf"|[ -]per[ -](?:{_LATIN_PER})"
     rf"|(?: an? |-an?-)(?:{_LATIN_PER}){NO_RATE}|每[秒](?!{HAN})){{1,2}}"
-    rf"| each(?![A-Za-z]))"
+    rf"| each(?![A-Za-z])| ?(?:psf|PSF|psm|pcm|p\.a\.)(?![A-Za-z]))"
 )
 _SOFT = (
     rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内"

@@ -19,9 +19,13 @@ from chipledger.scan.unsaid import MORE_OF
 _MONEY_OF_LETTER = {"R": "ZAR", "P": "PHP", "N": "NGN"}  # Sh is of Kenya, Uganda or Tanzania
 _LETTER_BEFORE = re.compile("(?<![A-Za-z0-9])(?:[A-Z][a-z]{0,2}|[KUT]Sh)$")
 _SHORT = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}$")
+# 347 crore 34 lakh, 3 million 40 thousand
+_BIG_SCALE = re.compile("(?i:lakhs?|crores?|thousand|million|billion)$")
+_SMALL_SCALE = re.compile("[0-9][0-9,.]* (?i:lakhs?|crores?|thousand|hundred|million)(?: [a-z]+)?")
 _THOUSANDS = re.compile("[0-9]{3}(?![0-9])")
 _DECIMALS = re.compile("(?:[0-9]{1,2}|[0-9]{4,6})(?![0-9])")
 _TWO_YEARS = re.compile("([0-4][0-9])/([0-4][0-9])")  # 23/24
+_MONEY_CODE = re.compile("[A-Z]{2,3}\\$? ?[0-9]")  # CHF158.0m
 _M = re.compile(r"[A-Za-z~. -]*?[-+]?[0-9][0-9,.]*(?:-[0-9][0-9,.]*)?m")
 _IN_METRES = re.compile(
     r" (?:long|wide|deep|high|tall|thick|across|apart|away|above|below|beneath|down|up)\b"
@@ -214,7 +218,11 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
     years = _TWO_YEARS.fullmatch(one.literal)
     if years and int(years[2]) == int(years[1]) + 1:
         return {"flag": "may be a year of accounts or a part; print both years", "likely": ""}
-    if _M.fullmatch(one.literal) and (_IN_METRES.match(line, end) or not _THINGS.match(line, end)):
+    if (
+        _M.fullmatch(one.literal)
+        and not _MONEY_CODE.match(one.literal)
+        and (_IN_METRES.match(line, end) or not _THINGS.match(line, end))
+    ):
         return {"flag": "may be million or metres; print the word", "likely": ""}
     if scale := _scale_left(one, before, behind, line):
         return {"flag": "its scale may be left to the sum beside it; print it", "likely": scale}
@@ -313,6 +321,8 @@ def _parted(one: Found | None, behind: Found | None, line: str) -> str:
     if not one or not behind:
         return ""
     gap = line[one.offset + len(one.literal) : behind.offset]
+    if gap == " " and _BIG_SCALE.search(one.literal) and _SMALL_SCALE.fullmatch(behind.literal):
+        return "goes on in a smaller scale; code the whole number in digits"
     if not _SHORT.search(one.literal) or behind.offset != behind.start:
         return ""
     if gap == " " and _THOUSANDS.match(behind.literal):

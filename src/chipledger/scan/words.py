@@ -143,6 +143,7 @@ BOILERPLATE = (
 # What a measure word must not run on into: 5架 is a count, 5架构 is none.
 GUARDS = {
     "core": " [a-z]",
+    "p": "\\.[a-z]",  # $30,000 p.a.
     "大": "约|概|量|型|规模|幅|跌|涨|降|减|增",
     "分": "之|析|别|布|成|享|钟|为|配|工|支|析",
     "仙": "[女人境草股逝侠界子台气]",
