@@ -26,6 +26,9 @@ HALF = "is followed by its half; code the first half as a date"
 FALL = "unit=percent;move=fall"
 YEAR = "may be a year or a count; code the digits alone for the year"
 SMALLER = "goes on in a smaller scale; code the whole number in digits"
+PARTS = "counts parts of one; code the whole figure"
+BAND = "is a band of speech; code both its ends"
+SHARES = "may be two shares; code each by itself, or none"
 KOBO = "may be kobo or thousands; print the word"
 COUNTS = "may be two counts; code each by itself"
 
@@ -122,6 +125,26 @@ QUESTIONS = [
     ("Sales rose to $5.3 billion from 4.1 billion.", "", "4.1 billion", "unit=", "unit=USD"),
     ("It cost 347 crore 34 lakh dollars.", "", "347 crore", SMALLER, ""),
     ("It cost 347 crore 34 lakh dollars.", "", "34 lakh dollars", SMALLER, ""),
+    ("Rents fell a tenth of a point.", "", "fell a tenth", PARTS, ""),
+    ("Rates rose by a quarter point.", "", "a quarter point", "unit=", "unit=percent"),
+    ("Use was in the low 70% range.", "", "70%", BAND, ""),
+    ("Its mid-20% margin held.", "", "20%", BAND, ""),
+    (
+        "Its margin is in the mid-teens.",
+        "",
+        "mid-teens",
+        "'mid-teens' is not understood; code the figure, its unit and its hedge, no more",
+        "",
+    ),
+    ("It is a 50-50 venture.", "", "50-50", SHARES, ""),
+    ("It is an 80/20 rule.", "", "80/20", SHARES, ""),
+    ("It starts 120K wpm.", "", "120K", NO_UNIT, ""),
+    ("It holds 5.6Moz of tin.", "", "5.6", NO_UNIT, ""),
+    ("It emits 4.2 MtCO2e.", "", "4.2", NO_UNIT, ""),
+    ("It ran in 9.8s then.", "", "9.8", NO_UNIT, ""),
+    ("It uses 15.2 kWh/100km.", "", "15.2 kWh", RATE, ""),
+    ("It saw 45 per 100,000 people fall ill.", "", "45", RATE, ""),
+    ("It saw 12 falls per million.", "", "12", RATE, ""),
     ("Tin dipped by 4k to N3.85.", "", "dipped by 4k", KOBO, ""),
 ]
 
@@ -185,6 +208,13 @@ FIGURES = [
     ("Rents were down 2,400.", "", "down 2,400", (-2450, -2350), ""),
     ("The gap is $2.5 billion smaller.", "", "$2.5 billion smaller", (-2.55e9, -2.45e9), "USD"),
     ("It was down 3 places.", "", "3", (3, 3), ""),
+    ("It costs US$3.2m/MW.", "", "US$3.2m/MW", (3.15e6, 3.25e6), "USD/MW"),
+    ("It moves 5m/s.", "", "5m/s", (4.5, 5.5), "m/second"),
+    ("Rents rose .5% then.", "", "rose .5%", (0.45, 0.55), "percent"),
+    ("A PMI 52.5 is good.", "", "52.5", (52.45, 52.55), ""),
+    ("Two out of every five left.", "", "Two out of every five", (0.38, 0.42), "times"),
+    ("Two-fifths left.", "", "Two-fifths", (0.38, 0.42), "times"),
+    ("It spans 3.2 km2.", "", "3.2 km2", (3.15, 3.25), "km^2"),
     ("Flats cost HK$9,550 psf.", "", "HK$9,550 psf", (9545, 9555), "HKD/square_foot"),
     ("Rent is £955 pcm now.", "", "£955 pcm", (954.5, 955.5), "GBP/month"),
     ("It pays £30,500 p.a. now.", "", "£30,500 p.a.", (30_450, 30_550), "GBP/year"),
@@ -205,6 +235,9 @@ DATES = [
     ("到 110 年第 3 季共 8 座。", "tw", "110 年第 3 季", "2021-07-01", "2021-09-30"),
     ("截至 110 年底共 8 座。", "tw", "110 年底", "2021-11-01", "2021-12-31"),
     ("截至 110 年共 8 座。", "tw", "110 年", "2021-01-01", "2021-12-31"),
+    ("It opens 12-14 March 2025.", "", "12-14 March 2025", "2025-03-12", "2025-03-14"),
+    ("It opened on Monday 12 August.", "", "12 August", "2024-08-12", "2024-08-12"),
+    ("It opened on the 13th of April.", "", "13th of April", "2024-04-13", "2024-04-13"),
     ("Rents rose in Q1-2023.", "", "Q1-2023", "2023-01-01", "2023-03-31"),
     ("Rents rose in Q1-23, then.", "", "Q1-23", "2023-01-01", "2023-03-31"),
     ("Rents rose in H1-24.", "", "H1-24", "2024-01-01", "2024-06-30"),

@@ -63,6 +63,7 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         minguo = f"{minguo}|^(?:自|[从從])?({MINGUO})年"
     text = re.sub(minguo, lambda year: f"{1911 + _counted(year.group(1) or year.group(2))}年", text)
     text = re.sub("-to-|(?<=[a-z])/(?=[A-Z])", " to ", text)
+    text = re.sub(r"^([0-9]{1,2}(?:-| to )[0-9]{1,2}) ([A-Z][a-z]+)", r"\2 \1", text)
     text = _DAYS_OF_MONTH.sub(r"\1 \2 to \1 \3", text)
     text = _SHORT_MONTH.sub(r"\1 20\2", text)
     return _FISCAL_SPAN.sub(_named_by_its_end, text)

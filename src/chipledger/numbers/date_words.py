@@ -76,7 +76,7 @@ PATTERNS = tuple(
             rf"|(?:the )?first (?P<months>{'|'.join(COUNTS)}|[0-9]{{1,2}}) months(?: of)?"
         ),
         rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
-        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>\b(?:{_NAME})\b),?",
         rf"(?P<month>\b(?:{_NAME})\b)(?:,|(?: in| of)(?= (?:19|20)))?",
         (
             rf"(?<![上下])(?:第 ?)?(?P<quarter>[1-4一二三四]) ?季(?:度|报|報)?"

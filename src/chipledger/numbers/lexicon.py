@@ -141,8 +141,11 @@ PARTS = {
     "one tenth": (1, 10),
     **{
         f"{number}{link}{part}": (above, below)
-        for above, number in enumerate("one two three four five".split(), 1)
-        for below, name in ((3, "third"), (4, "quarter"), (5, "fifth"), (10, "tenth"))
+        for above, number in enumerate("one two three four five six seven".split(), 1)
+        for below, name in (
+            *((3, "third"), (4, "quarter"), (5, "fifth"), (6, "sixth"), (7, "seventh")),
+            *((8, "eighth"), (10, "tenth")),
+        )
         if above < below
         for part in [name + "s" * (above > 1)]
         for link in (" ", "-")

@@ -141,7 +141,10 @@ _RUN = f"(?:[{''.join(DIGITS)}]|{_PLACE})+"
 
 _HANZI = f"{_RUN}(?:[点點][{''.join(DIGITS)}]+(?![{''.join(DIGITS)}]*[十分]))?"
 
-_LETTERS = r"(?:mln|bln|trn|[mb]il|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])(?![A-Za-z0-9^²/])"
+_LETTERS = (
+    r"(?:mln|bln|trn|[mb]il|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])"
+    r"(?![A-Za-z0-9^²]|/(?![MG]W|year|yr|month))"
+)
 
 _LONG = _any(word for word in MULTIPLIERS if len(word) > 3)
 

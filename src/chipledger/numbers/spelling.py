@@ -62,7 +62,7 @@ _SHORT_RATES = {"psf": "square foot", "psm": "square metre", "pcm": "month", "p.
 _RATES = re.compile(r"(?<=[0-9nmk]) ?(psf|psm|pcm|p\.a\.)(?![A-Za-z])", re.IGNORECASE)
 
 # Most Chinese prints: there is nothing to respell.
-_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
+_PLAIN = re.compile("(?![.])(?:[0-9.,%]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
 
 
 def normalise(text: str) -> str:

@@ -98,12 +98,13 @@ FOREIGN = (
     "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|MP"
     "|light[- ]?years?|parsecs?|solar masses|astronomical units?|mpg|calories|kcal"
     "|mcg|mg|µg|micrograms?|milligrams?|nanograms?|[kMGTPE]?H/s|(?:giga|mega|kilo)tonnes?"
-    "|gigatons?|Gt|MPGe?|in(?=[)])|degrees?(?! of)"
+    "|gigatons?|Gt|MPGe?|k?ws?pm|[kKM]oz|[kM]lbs?|(?:[kMG]?t|kg)CO2e?|[kM]?toe|(?:k|MM"
+    "|mm)boed?|deg|in(?=[)])|degrees?(?! of)"
     "|(?:kilo|mega|giga|tera|peta|exa)?hash(?:es)?"
     "|MT|MTPA|KTPA|Ktpa|BTC|ETH|bitcoins?|crowns?|shillings?|cedis?|taka|dinars?|rials?|tenge|hryvnias?|leva?|lei"
     "|kwacha|birr|kyats?|manats?|laris?|soles|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
     "|L(?=[,，。；、/和的及左以)）]|$)|Ps|g(?=[,，。；、 )）]|$)"
-    "|s(?=[,，。；、左以内)）]|$)"
+    "|s(?=[,，。；、左以内)）]|$)|s(?:(?<=[.][0-9]s)|(?<=[.][0-9]{2}s))"
     "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
     "|ppi|ppm|ppb|boe|boepd|MMcfe?|[BMT]cfe?|mmscfd|tcf|bcf|cubic feet|cubic foot"
     "|cubic yards?|square miles?"
@@ -168,7 +169,7 @@ UNITS = {
     "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters|square metre"
     "|square meter|sq m|sq. m|sqm"
     "|sq metres|sq meters|sq. metres|sq. meters",
-    "km^2": "km²|km^2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
+    "km^2": "km²|km^2|km2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
     "|square kilometer|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
     "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft|sf|SF|s.f."

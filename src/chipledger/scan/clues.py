@@ -85,6 +85,17 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         and "growth" not in line[max(0, one.offset - 12) : end + 40]
     ):
         return {"flag": "unit=", "likely": "unit=percent"}
+    if not re.search("[%$€£¥]", one.literal) and _PER_SO_MANY.match(line, end):
+        return {
+            "flag": "its rate is not in the closed list; take another unit, or none",
+            "likely": "",
+        }
+    if _OF_A_POINT.match(line, end) and not one.literal[-1:].isdigit():
+        return {"flag": "counts parts of one; code the whole figure", "likely": ""}
+    if one.literal.endswith("%") and _SPOKEN_SHARE.search(before):
+        return {"flag": "is a band of speech; code both its ends", "likely": ""}
+    if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(line[max(0, one.offset - 90) : end]):
+        return {"flag": "unit=", "likely": "unit=percent"}
     if _KOBO.fullmatch(one.literal) and re.search(r"(?<![A-Za-z])N[0-9]|₦", line):
         return {"flag": "may be kobo or thousands; print the word", "likely": ""}
     if asked := _unit_left_out(found, at, line):
@@ -108,6 +119,18 @@ _SUM_FROM = re.compile(
     r",? (?:(?:up|down) )?(?:from|versus|vs\.?|against|compared (?:with|to)) (?:about |the )?"
 )
 _SCALED = re.compile(r" ?(?:[mb]n|(?:m|b|tr)illion)$")
+# down a tenth of a point; rates rose a quarter point
+_OF_A_POINT = re.compile(
+    r" of an? (?:full |single )?(?:percentage |basis )?(?:point|percent|per cent)\b"
+)
+_PART_OF_POINT = re.compile(r"\b(?:quarter|half)[ -](?:a[ -])?point$")
+_OF_RATES = re.compile(
+    r"\b(?:rates?|yields?|Fed|bank|inflation|jobless|unemployment|easing)\b", re.I
+)
+# 45 per 100,000 people, 12 deaths per million
+_PER_SO_MANY = re.compile(
+    r"(?: [a-z-]+){0,2} (?:per|for every|in every) (?:[0-9][0-9,]+|million|thousand)\b"
+)
 _KOBO = re.compile("(?:[a-z]+ (?:by )?)?[0-9.]+k")  # dipped by 4k to N3.85
 _SENTENCE = re.compile(r"[.!?;] ")
 

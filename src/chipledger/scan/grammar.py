@@ -49,7 +49,8 @@ PART = (
     rf""
     rf"|{ALONE}(?<!back )(?<!front )(?<!latter )(?<!final )(?<!later )"
     rf"(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
-    rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}}|[,;)])(?! (?:years?|months?"
+    rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}}|[,;)]|\.(?![0-9])"
+    rf"|$)(?! (?:years?|months?"
     rf"|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|{_SIZES})"
 )

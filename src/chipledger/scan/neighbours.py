@@ -97,6 +97,7 @@ _SCORE = re.compile(
     r"\b(?:gainers|losers|decliners|advancers|advances|declines|risers|fallers|voted?|won|lost|beat)"
     r"\b[^.;:,0-9]{0,20} $"
 )
+_TWO_SHARES = re.compile("([0-9]{1,2})[-/:]([0-9]{1,2})")  # a 50-50 venture
 _YEARS_APART = re.compile("(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}")
 _PARTS = re.compile("-(?:tenths|hundredths|thousandths|eighths|sixteenths)")  # six-tenths
 # A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
@@ -200,6 +201,9 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         "[0-9,]+ to [0-9,]+", one.literal
     ):
         return {"flag": "may be two counts; code each by itself", "likely": ""}
+    shares = _TWO_SHARES.fullmatch(fold(one.literal))
+    if shares and int(shares[1]) + int(shares[2]) == 100:
+        return {"flag": "may be two shares; code each by itself, or none", "likely": ""}
     if _YEARS_APART.fullmatch(one.literal):
         return {"flag": "may be a year or a count", "likely": ""}
     if _DIGITS_LONG.search(one.literal) and fallen(one.literal):

@@ -118,7 +118,7 @@ CODES_OF_MONEY += f"|{FOREIGN_MONEY}"
 
 LATIN = (
     rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9]"
-    rf"|(?i:sub|under|over|above|below)-[0-9]|ca?\.[0-9]"
+    rf"|(?i:sub|under|over|above|below)-[0-9]|(?i:low|mid|high)-[0-9]+%|ca?\.[0-9]"
     # R5 billion, R20m: money of Africa and Asia
     r"|(?:[A-Z][a-z]{0,2}[0-9][0-9,.]*(?: [0-9]{3})*(?: ?(?:m|b|tr)illion| ?bn| ?trn)"
     # R18.42 and N1,500: a price

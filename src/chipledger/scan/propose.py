@@ -326,13 +326,15 @@ def _foreign(one: Found, line: str) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
     bare = one.form == "number" and one.literal[-1:].isdigit() | (one.literal[-1:] in _BIG)
     end = one.offset + len(one.literal)
-    if not bare or not _UNIT_BEHIND.match(fold(line[end : end + 24])):
+    digits = line[max(0, end - 4) : end]
+    if not bare or not _UNIT_BEHIND.match(fold(digits + line[end : end + 24]), len(fold(digits))):
         return {}
     return {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
 
 
 _PER_OTHER = re.compile(
-    "/(?:[A-Za-z]{1,12}(?![A-Za-z0-9/])|[件颗顆台臺个個张張辆輛块塊套箱瓶条條枚座间間户戶次份位])"
+    "/(?:100 ?km|[A-Za-z]{1,12}(?![A-Za-z0-9/])"
+    "|[件颗顆台臺个個张張辆輛块塊套箱瓶条條枚座间間户戶次份位])"
 )
 
 
@@ -361,7 +363,7 @@ def _per_something(one: Found, line: str) -> dict[str, str]:
     return {"flag": "its rate is not in the closed list; take another unit, or none", "likely": ""}
 
 
-_BIG = tuple("十百千万萬亿億多余餘nMBk")
+_BIG = tuple("十百千万萬亿億多余餘nMBkK")
 
 
 def _negated(one: Found, line: str) -> dict[str, str]:

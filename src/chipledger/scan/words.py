@@ -124,7 +124,8 @@ NO_NAMES = (
     "The|In|Of|At|On|By|About|Over|Some|All|And|With|From|To|For|Its|Their|An|Under|Nearly"
     "|Almost|More|Than|Up|Only|Around"
     "|US|UK|EU|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This"
-    "|That|Our|Or|But|As|Is|Are|Was|Had|Has|Have"
+    "|That|Our|PMI|CPI|GDP|PPI|EPS|RSI|NAV|DPS|ROE|ROCE|EBITDA|ARPU|Monday|Tuesday|Wednesday"
+    "|Thursday|Friday|Saturday|Sunday|Or|But|As|Is|Are|Was|Had|Has|Have"
     "|No|Top|Bottom|First|Last|Next|Past"
 )
 
