@@ -145,6 +145,11 @@ QUESTIONS = [
     ("It uses 15.2 kWh/100km.", "", "15.2 kWh", RATE, ""),
     ("It saw 45 per 100,000 people fall ill.", "", "45", RATE, ""),
     ("It saw 12 falls per million.", "", "12", RATE, ""),
+    ("Its 777X is late.", "", "777X", "may be a name or a multiple", ""),
+    ("It sold 10,348 fewer cars.", "", "10,348", "move=", "move=fall"),
+    ("It was $200m short of its goal.", "", "$200m", "move=", "move=fall"),
+    ("It missed its goal by 2 points.", "", "2 points", "move=", "move=fall"),
+    ("It pared debt by $2bn.", "", "$2bn", "move=", "move=fall"),
     ("Tin dipped by 4k to N3.85.", "", "dipped by 4k", KOBO, ""),
 ]
 
@@ -209,6 +214,12 @@ FIGURES = [
     ("The gap is $2.5 billion smaller.", "", "$2.5 billion smaller", (-2.55e9, -2.45e9), "USD"),
     ("It was down 3 places.", "", "3", (3, 3), ""),
     ("It costs US$3.2m/MW.", "", "US$3.2m/MW", (3.15e6, 3.25e6), "USD/MW"),
+    ("It sold not quite 3%.", "", "not quite 3%", (2.7, 3), "percent"),
+    ("It sold south of 9%.", "", "south of 9%", (0, 9), "percent"),
+    ("It topped its goal, topped by 4 cents.", "", "4 cents", (0.035, 0.045), "USD"),
+    ("Beds are 20% off.", "", "20%", (-20.5, -19.5), "percent"),
+    ("Growth slowed to 3% from 5%.", "", "3%", (2.5, 3.5), "percent"),
+    ("Sales slowed 3%.", "", "slowed 3%", (-3.5, -2.5), "percent"),
     ("It moves 5m/s.", "", "5m/s", (4.5, 5.5), "m/second"),
     ("Rents rose .5% then.", "", "rose .5%", (0.45, 0.55), "percent"),
     ("A PMI 52.5 is good.", "", "52.5", (52.45, 52.55), ""),
@@ -274,6 +285,10 @@ NO_FIGURES = [
     "Prices for years 1, 2, 3 and beyond.",
     "Rents fell in the back half.",
     "The C_Two is fast.",
+    "The 4680 line and 2170 cells.",
+    "The Boeing 737-800 and a 7-Eleven.",
+    "Its 401(k) and 529 plans.",
+    "It stands at 1600 Elm Avenue.",
 ]
 
 ACCOUNTS = [

@@ -85,6 +85,8 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         and "growth" not in line[max(0, one.offset - 12) : end + 40]
     ):
         return {"flag": "unit=", "likely": "unit=percent"}
+    if _LIKE_A_NAME.fullmatch(one.literal) and not _COMPARED.match(line, end):
+        return {"flag": "may be a name or a multiple", "likely": ""}
     if not re.search("[%$€£¥]", one.literal) and _PER_SO_MANY.match(line, end):
         return {
             "flag": "its rate is not in the closed list; take another unit, or none",
@@ -130,6 +132,11 @@ _OF_RATES = re.compile(
 # 45 per 100,000 people, 12 deaths per million
 _PER_SO_MANY = re.compile(
     r"(?: [a-z-]+){0,2} (?:per|for every|in every) (?:[0-9][0-9,]+|million|thousand)\b"
+)
+# Boeing's 777X, a 45X credit
+_LIKE_A_NAME = re.compile("[2-9][0-9]X|[0-9]{3}X")
+_COMPARED = re.compile(
+    r" (?:higher|lower|more|less|faster|slower|better|the|as|growth|increase|over|cheaper)\b"
 )
 _KOBO = re.compile("(?:[a-z]+ (?:by )?)?[0-9.]+k")  # dipped by 4k to N3.85
 _SENTENCE = re.compile(r"[.!?;] ")

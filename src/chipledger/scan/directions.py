@@ -71,7 +71,10 @@ _FALLS, _RISES = (
         sorted({*WORDS["rise"].split("|"), *_MORE_RISES.split("|")}),
     )
 )
-_WAYS = re.compile(rf"(?P<fall>{_FALLS}|\blost\b)|(?P<rise>{_RISES})", re.IGNORECASE)
+_WAYS = re.compile(
+    rf"(?P<fall>{_FALLS}|\b(?:lost|missed|undershot|trailed|lagged)\b)|(?P<rise>{_RISES})",
+    re.IGNORECASE,
+)
 _NO_RISE = rf"(?:(?!{_RISES})[^.;:。；,，%])"
 # dipped slightly - by 5%, cut its costs by 5%
 _FELL_BY = re.compile(rf"{_FALLS}(?:(?! and |{_RISES})[^.;:,，。；%0-9]){{0,30}} by $")
@@ -92,7 +95,8 @@ _BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes 
 _RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
 _LOWER = re.compile(
-    r",? (?:lower|weaker|softer|easier|in the red)(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
+    r",? (?:lower|weaker|softer|easier|off|in the red)(?= (?:at|on|in|after|for|by|its"
+    r"|their|the|from)\b|[.,;]|$)"
 )
 
 # 12.6 percent, or $280, less than a year ago
@@ -100,6 +104,11 @@ _LESS_BY = re.compile(r",? (?:less|lower|below|cheaper|fewer|smaller|weaker|shor
 # 6% (£117) cheaper
 _LESS_IN_BRACKETS = re.compile(
     r"(?: \([-$€£]?[0-9][^()]{0,20})?\),? (?:less|lower|below|cheaper|fewer|smaller|weaker|down)\b"
+)
+# 10,300 fewer cars, 200,000 short of the plan: a count by which another is smaller
+_FEWER = re.compile(r" (?:fewer|less|short of|shy of)\b(?! than [0-9])")
+_COUNT = re.compile(
+    "[$€£]?[0-9][0-9,.]*(?: ?(?:[mb]n?|(?:m|b|tr)illion|thousand))?|(?:two|three|four|five|six|ten)"
 )
 _OR = re.compile(r"\bor [-$€£¥]?$")
 # A step to a level behind a verb that is known neither as a rise nor as a fall: descended 2 cents
@@ -316,6 +325,8 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
             # a small one may be a note where the row holds little else
             row = len(re.findall("[0-9]", line)) > 8
             return row or re.search("[0-9]{3}|[.,%]", one.literal) is not None
+    if _FEWER.match(after) and _COUNT.fullmatch(one.literal):
+        return True
     if by and not told(one.literal) and not _LEVEL_AFTER.match(after):
         return _last_way(_NOUNS_OF_RISE.sub("", before)) == "fall"
     lost = _LOST.search(before[-_NEAR:]) if before[-1:] == " " else None

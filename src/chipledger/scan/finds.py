@@ -124,6 +124,7 @@ _EDGED = re.compile(
     r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
     r"|br(?:ought|ing\w*)|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
 )
+_PASSED_BY = re.compile(r"(?i:topp|exceed|surpass)[a-z]* by ")
 # The rate is up to 5% from 4%.
 _STANDS = re.compile(r"\b(?:is|are|was|were|now|be|been|still|rate|sales) \Z")
 _FROM_LEVEL = re.compile(r"[^.;:]{0,40}\b(?:from|versus|against) [$€£]?[0-9]")
@@ -436,6 +437,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
         left = start  # under three heads counts the heads
+    if _PASSED_BY.match(text, left, start):
+        left = start  # it topped forecasts by 4 cents
     if to_bound := _TO_BOUND.match(text, left, start):
         left = to_bound.end()
     if (

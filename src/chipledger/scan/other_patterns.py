@@ -142,7 +142,7 @@ NAMED = (
     r"|processor)(?![A-Za-z-])))|"
     r"(?:(?<=Big )|(?<=Magnificent )|(?<=Group of )|(?<=Fabulous )|(?<=Final ))"
     r"(?:Two|Three|Four|Five|Six|Seven|Eight|Ten|Twenty)(?![A-Za-z-])|"
-    rf"{ALONE}(?:{LINES_OF_CHIPS}) [0-9]{{3,5}}[A-Z]{{0,2}}{WHOLE}"
+    rf"{ALONE}(?:{LINES_OF_CHIPS}) [0-9]{{3,5}}(?:-[0-9]{{1,4}})?[A-Z]{{0,3}}{WHOLE}"
     rf"(?:(?: ?[与和及、/]|,? (?:and|or) ) ?[0-9]{{3,5}}[A-Z]{{0,2}}{WHOLE})*"
     rf"(?![,.%][0-9]|%| ?[台元万亿颗块片张款年月日]){SUFFIX}|"
     rf"{ALONE}(?!(?:{NO_NAMES}|{CODES_OF_MONEY}|(?!Be|Bo|Na|Ch|Ku|Hong|L|Xi)[A-Z][a-z]{{3,}}ing) )"

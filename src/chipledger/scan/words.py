@@ -92,6 +92,12 @@ IDIOM_PATTERNS = (
     "|(?<=[台臺]湾)50(?![0-9万亿多个家%,.])",
     # 1期1座高层G室: a flat's address
     "(?<![0-9.,])[0-9]{1,2}期(?=[0-9A-Z]{1,2}[座栋幢])|(?<![0-9.,])[0-9]{1,2}[座栋幢](?=[高中低]层|[0-9A-Z]{1,4}室)",
+    # a cell by its size, a plan by its law, a house in its street
+    "(?:4680|2170|21700|18650|46800)(?=-? ?(?:line|cell|batter|form|pack|type))"
+    "|(?<![0-9.,])(?:7(?=-Eleven)|401(?=\\(k\\))|529(?= plans?\\b)|1099(?= forms?\\b))"
+    "|(?<=[Vv]ersion )[0-9]+\\.[0-9]+"
+    "|(?<![0-9.,$€£-])[0-9]{1,5}(?= (?:[A-Z][a-z]+ ){1,2}(?:Street|St\\.|Avenue|Ave\\."
+    "|Road|Rd\\.|Lane|Drive|Boulevard|Blvd|Square|Place|Plaza|Court|Terrace)(?![a-z]))",
     # a mine or road by its number, the years of a plan
     "(?<=[Tt]he )[0-9]{2,4}(?= (?:mine|motorway|freeway|highway|expressway|bus|building"
     "|tower|deposit)(?![a-z-]))"
