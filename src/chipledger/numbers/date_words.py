@@ -76,7 +76,7 @@ PATTERNS = tuple(
             rf"|(?:the )?first (?P<months>{'|'.join(COUNTS)}|[0-9]{{1,2}}) months(?: of)?"
         ),
         rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
-        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>\b(?:{_NAME})\b),?",
         rf"(?P<month>\b(?:{_NAME})\b)(?:,|(?: in| of)(?= (?:19|20)))?",
         (
             rf"(?<![上下])(?:第 ?)?(?P<quarter>[1-4一二三四]) ?季(?:度|报|報)?"
@@ -89,7 +89,7 @@ PATTERNS = tuple(
         ),
         (
             r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])"
-            r"|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])"
+            r"|FY[ -]?['’]?(?P<short2>[0-9]{2})(?![0-9])"
         ),
         r"-?Q(?P<quarter>[1-4])(?: of|/)?|(?<![0-9])(?P<ordinal>[1-4])Q",
         r"-?H(?P<half>[12])|(?<![0-9])(?P<half2>[12])H",
@@ -102,7 +102,7 @@ PATTERNS = tuple(
         ),
         r"(?<![a-z])[ -]?(?P<closing>[Qq]uarter|[Qq]tr|[Hh]alf)(?: of)?(?= (?:19|20)|$)",
         r"(?P<third>年底|年末|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
-        r"(?P<filler>(?:fiscal|financial|calendar|FY) ?(?:year |span )?)(?=(?:19|20)|$)",
+        r"(?P<filler>(?:fiscal|financial|calendar|FY)[ -]?(?:year |span )?)(?=(?:19|20)|$)",
         r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
         rf"(?P<year>{YEAR})(?:[财財]政?年度?|[会會][计計]年度|年度?)?",
         rf"(?P<month>{_N})月份?",

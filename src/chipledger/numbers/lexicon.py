@@ -37,7 +37,8 @@ HEDGES = {
         PAD,
     ),
     "near": Hedge(
-        "近|接近|逼近|将近|將近|nearly|almost|close to|just under|just shy of|approaching|nearing",
+        "近|接近|逼近|将近|將近|nearly|almost|close to|just under|just shy of|shy of"
+        "|just short of|short of|not quite|approaching|nearing",
         (NEAR, 1),
         (NEAR, 1),
     ),
@@ -66,7 +67,7 @@ HEDGES = {
     "under": Hedge(
         (
             "不到|未破|未突破|未能突破|不满|不滿|未足|唔夠|未夠|唔到|不足|不及|跌破|跌穿|失守|未到|未达|未達|低于|低於|少于|少於|小于|小於|未满"
-            "|未滿|sub-|under-|below-|under|less than|fewer than|below|<"
+            "|未滿|sub-|under-|below-|south of|under|less than|fewer than|below|<"
         ),
         (0, 1),
         (UNDER, 1),
@@ -141,8 +142,11 @@ PARTS = {
     "one tenth": (1, 10),
     **{
         f"{number}{link}{part}": (above, below)
-        for above, number in enumerate("one two three four five".split(), 1)
-        for below, name in ((3, "third"), (4, "quarter"), (5, "fifth"), (10, "tenth"))
+        for above, number in enumerate("one two three four five six seven".split(), 1)
+        for below, name in (
+            *((3, "third"), (4, "quarter"), (5, "fifth"), (6, "sixth"), (7, "seventh")),
+            *((8, "eighth"), (10, "tenth")),
+        )
         if above < below
         for part in [name + "s" * (above > 1)]
         for link in (" ", "-")
@@ -175,7 +179,7 @@ WORDS = {  # what a word does to the figure beside it
     "|slip|sink|shrink|ease|weaken|soften|recede|dwindle|lose"
     "|lost|loses|losing|shed|sheds|shedding|down|dn|fell|fallen|sunk|fall|falls|falling|dropped|drop"
     "|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
-    "|tumbled|slumped|shrank|reduced|reduction|cut|slower|cheaper|less|fewer"
+    "|tumbled|slumped|shrank|reduced|reduction|cut|pared|pares|paring|slowed|cooled|moderated|slower|cheaper|less|fewer"
     "|smaller|lighter|thinner|shorter|narrower"
     "|dips|dipped|dipping|dip|drops|dropping|slides|sliding|slips|slipping|sinks|sinking"
     "|shrinks|shrinking|shrunk|contracts|contracted|contracting|contraction|plunges|plunging"

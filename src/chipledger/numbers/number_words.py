@@ -85,7 +85,7 @@ SPOKEN = {
 }
 
 HALVED = (  # half a year
-    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile|cent|penny"
+    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile|cent|sen|penny"
     "|bushel|inch|ounce|gallon|tonne|ton|barrel|acre|foot|metre|meter|degree"
 )
 
@@ -141,7 +141,10 @@ _RUN = f"(?:[{''.join(DIGITS)}]|{_PLACE})+"
 
 _HANZI = f"{_RUN}(?:[点點][{''.join(DIGITS)}]+(?![{''.join(DIGITS)}]*[十分]))?"
 
-_LETTERS = r"(?:mln|bln|trn|[mb]il|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])(?![A-Za-z0-9^²/])"
+_LETTERS = (
+    r"(?:mln|bln|trn|[mb]il|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])"
+    r"(?![A-Za-z0-9^²]|/(?![MG]W|year|yr|month))"
+)
 
 _LONG = _any(word for word in MULTIPLIERS if len(word) > 3)
 
@@ -155,12 +158,12 @@ _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
 
 SAID = (
     rf"(?:(?:half an?|half(?=-)|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))"
-    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|{QUARTER_OF}"
+    rf"|half[ -]an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|{QUARTER_OF}"
     r"|a couple of(?![A-Za-z])"
     rf"|{_ENGLISH})"
     rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})"
     rf"(?![A-Za-z])))*"
-    rf"(?: and a half(?: (?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
+    rf"(?:[ -]and[ -]a[ -]half(?:[ -](?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
 )
 
 _HALF = "半(?=[个個]?[万萬亿億兆])"

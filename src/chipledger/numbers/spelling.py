@@ -27,7 +27,7 @@ _SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
 HYPHENED = (
     "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
     "|[mgk]W|percent|million|billion|trillion"
-    "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
+    "|thousand|dollar|U\\.?S\\b|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
     "|terabyte|megabyte|kilobyte|petabyte|exabyte|gigabit|megabit|kilobit|terabit|petabit|GB|TB|person|strong|percentage"
 )
 
@@ -36,7 +36,8 @@ _ADJECTIVE = re.compile(
     rf"|(?:(?<=[0-9][mkb])|(?<=[0-9]bn))-(?=(?i:{HYPHENED}))"
     rf"|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
     rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
-    rf"|(?<=eight)))-(?=(?i:{HYPHENED}))|(?i:(?<=half)|(?<=quarter))-(?=(?i:point|percentage))"
+    rf"|(?<=eight)))-(?=(?i:{HYPHENED}))|(?<=a half)-(?=(?i:{HYPHENED}))"
+    rf"|(?i:(?<=half)|(?<=quarter))-(?=(?i:point|percentage))"
     r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"
 )
 
@@ -55,6 +56,10 @@ DIGITS_LONG = {"single": 1, "double": 2, "triple": 3}
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
+
+# Short forms of rates, as property and wages have them.
+_SHORT_RATES = {"psf": "square foot", "psm": "square metre", "pcm": "month", "p.a.": "year"}
+_RATES = re.compile(r"(?<=[0-9nmk]) ?(psf|psm|pcm|p\.a\.)(?![A-Za-z])", re.IGNORECASE)
 
 # Most Chinese prints: there is nothing to respell.
 _PLAIN = re.compile("(?:[0-9,%]|(?<=[0-9])[.]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
@@ -98,6 +103,7 @@ def normalise(text: str) -> str:
     text = re.sub(r"(?<=[$€£¥])\(([0-9][0-9.,]*)\)", r"-\1", text)  # a loss, as accounts print it
     text = re.sub(r"^\(([$€£¥][0-9][0-9.,]*)\)(?=\s*[A-Za-z]{2})", r"-\1", text)
     text = re.sub("(?<=[A-Za-z0-9])-per-(?=[A-Za-z])", " per ", text)  # gigabits-per-second
+    text = _RATES.sub(lambda rate: " per " + _SHORT_RATES[rate[1].lower()], text)  # HK$9,800 psf
     text = re.sub("-(an?|to)-(?=[A-Za-z0-9])", r" \1 ", text)  # $23-a-tonne, 5-to-10
     text = re.sub(r"(?<![0-9A-Za-z.])\.(?=[0-9])", "0.", text)  # .7%
     text = re.sub(r"\(-\) ?(?=[0-9$€£¥])|^\((?=[0-9.,]+\) ?%)", "-", text)  # (-) 4%, (4.2)%

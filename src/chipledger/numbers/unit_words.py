@@ -10,7 +10,8 @@ from decimal import Decimal
 # 新台幣5元.
 CURRENCIES = {
     "CNY": "人民币|人民幣|元人民币|元人民幣|CNY|RMB|yuan|CN¥",
-    "USD": "美元|美金|USD|US$|$US|US dollars|U.S. dollars",
+    "USD": "美元|美金|USD|US$|$US|US dollars|U.S. dollars"
+    "|U.S.-dollar|US-dollar|U.S. dollar|US dollar",
     "HKD": "港元|港币|港幣|港圆|港圓|HKD|HK$|$HK|Hong Kong dollars",
     "TWD": "新台币|新台幣|新臺幣|台币|台幣|臺幣|TWD|NTD|NT$|$NT|NT dollars|New Taiwan dollars",
     "JPY": "日元|日圆|日圓|円|JPY|JP¥|yen",
@@ -51,6 +52,15 @@ CURRENCIES = {
 
 MONEY = tuple(CURRENCIES)
 
+# Codes and short forms of money that the closed list has not; a scan asks where one stands at a
+# number.
+FOREIGN_MONEY = (
+    "KES|UGX|TZS|RWF|ETB|GHS|XOF|XAF|ZMW|MWK|MZN|AOA|BWP|NAD|MUR|MGA|SLL|SDG|SSP|DZD|TND|LYD|LKR"
+    "|BDT|NPR|BTN|MVR|AFN|IRR|IQD|KWD|BHD|OMR|QAR|JOD|LBP|SYP|YER|KHR|LAK|MMK|MNT|BND|PGK|FJD|UAH"
+    "|KZT|UZS|KGS|TJS|TMT|AZN|GEL|AMD|BYN|MDL|RON|BGN|RSD|MKD|BAM|ISK|CLP|UYU|PYG|BOB|PEN|VES|CRC"
+    "|GTQ|HNL|NIO|DOP|JMD|TTD|BBD|BSD|XCD|KShs?|Kshs?|USh|Ushs?|TSh|Tshs?|Shs?|GH₵|GH¢|GHC|Tk"
+)
+
 YUAN = ("CNY", "TWD", "HKD", "SGD", "MOP", "USD", "JPY", "AUD", "CAD", "KRW")
 
 # Words that are one unit or another, and no text tells which: what a person is asked for.
@@ -87,12 +97,14 @@ FOREIGN = (
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
     "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|MP"
     "|light[- ]?years?|parsecs?|solar masses|astronomical units?|mpg|calories|kcal"
-    "|mcg|mg|µg|micrograms?|milligrams?|nanograms?|[kMGTPE]?H/s"
+    "|mcg|mg|µg|micrograms?|milligrams?|nanograms?|[kMGTPE]?H/s|(?:giga|mega|kilo)tonnes?"
+    "|gigatons?|Gt|MPGe?|k?ws?pm|[kKM]oz|[kM]lbs?|(?:[kMG]?t|kg)CO2e?|[kM]?toe|(?:k|MM"
+    "|mm)boed?|deg|in(?=[)])|degrees?(?! of)"
     "|(?:kilo|mega|giga|tera|peta|exa)?hash(?:es)?"
     "|MT|MTPA|KTPA|Ktpa|BTC|ETH|bitcoins?|crowns?|shillings?|cedis?|taka|dinars?|rials?|tenge|hryvnias?|leva?|lei"
     "|kwacha|birr|kyats?|manats?|laris?|soles|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
     "|L(?=[,，。；、/和的及左以)）]|$)|Ps|g(?=[,，。；、 )）]|$)"
-    "|s(?=[,，。；、左以内)）]|$)"
+    "|s(?=[,，。；、左以内)）]|$)|s(?:(?<=[.][0-9]s)|(?<=[.][0-9]{2}s))"
     "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
     "|ppi|ppm|ppb|boe|boepd|MMcfe?|[BMT]cfe?|mmscfd|tcf|bcf|cubic feet|cubic foot"
     "|cubic yards?|square miles?"
@@ -131,7 +143,7 @@ UNITS = {
         "人|名|位|余名|餘名|员工|員工|名员工|名員工|用户|用戶|people|employees|users|jobs"
         "|workers|staff|engineers|persons|person"
     ),
-    "point": "分|point|points|pts|of a point",
+    "point": "分|point|points|pts|of a point|of-a-point",
     "parameter": "参数|參數|个参数|個參數|parameter|parameters|params",
     "token": "token|tokens|Token|Tokens|词元|詞元|个token|个tokens",
     "h100e": "H100e|h100e|H100 equivalents|H100-equivalents",
@@ -160,10 +172,10 @@ UNITS = {
     "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters|square metre"
     "|square meter|sq m|sq. m|sqm"
     "|sq metres|sq meters|sq. metres|sq. meters",
-    "km^2": "km²|km^2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
+    "km^2": "km²|km^2|km2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
     "|square kilometer|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
-    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft"
+    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft|sf|SF|s.f."
     "|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
     "hectare": "公顷|公頃|hectares|hectare",
@@ -206,8 +218,10 @@ UNITS = {
     "kHz": "kHz|千赫|千赫兹|千赫茲",
     "MHz": "MHz|兆赫|兆赫兹|兆赫茲|megahertz",
     "GHz": "GHz|吉赫|吉赫兹|吉赫茲|gigahertz",
-    "degC": "°C|℃|摄氏度|攝氏度|degrees Celsius|degrees C|Celsius",
-    "degF": "°F|℉|华氏度|華氏度|degrees Fahrenheit|degrees F|Fahrenheit",
+    "degC": "°C|℃|degree Celsius|degree-Celsius|degree C|摄氏度|攝氏度|degrees Celsius"
+    "|degrees C|Celsius",
+    "degF": "°F|℉|degree Fahrenheit|degree-Fahrenheit|华氏度|華氏度|degrees Fahrenheit"
+    "|degrees F|Fahrenheit",
     "FLOP": "FLOP|FLOPs",
     "FLOP/s": "FLOPS|FLOP/s|flops",
     "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
@@ -246,7 +260,7 @@ UNITS = {
 }
 
 SCALED = {  # spellings that hold a factor: word -> (unit, factor)
-    "kW": ("W", Decimal(1000)),
+    **dict.fromkeys(("kW", "KW", "kw"), ("W", Decimal(1000))),
     "千瓦": ("W", Decimal(1000)),
     "kilowatts": ("W", Decimal(1000)),
     "kilowatt": ("W", Decimal(1000)),
@@ -302,6 +316,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "Mtpa": ("t/year", Decimal(10**6)),
     **dict.fromkeys(("分钱", "分錢"), ("元", Decimal("0.01"))),
     **dict.fromkeys(("美分", "美仙"), ("USD", Decimal("0.01"))),
+    "gpt": ("g/t", Decimal(1)),
     "sen": ("MYR", Decimal("0.01")),
     **dict.fromkeys(("paise", "paisa"), ("INR", Decimal("0.01"))),
     **dict.fromkeys(("US cents", "of a U.S. cent", "of a US cent"), ("USD", Decimal("0.01"))),
@@ -347,7 +362,7 @@ PER = {
     "day": "day",
     "week": "week",
     "month": "month",
-    "year": "year",
+    **dict.fromkeys(("year", "annum"), "year"),
     "hour": "hour",
     "GPU-hour": "hour",
     "GPU hour": "hour",
@@ -420,7 +435,7 @@ PER = {
     "hectare": "hectare",
     "square foot": "square_foot",
     **dict.fromkeys(
-        ("sq ft", "sf", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "呎"), "square_foot"
+        ("sq ft", "sf", "s.f.", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "呎"), "square_foot"
     ),
     **dict.fromkeys(
         ("square metre", "square meter", "sq m", "sq. m", "sqm", "平方米", "平米", "平方公尺"),

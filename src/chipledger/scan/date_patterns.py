@@ -152,12 +152,15 @@ ENGLISH_DATE = (
     rf"|(?:Q[1-4]|H[12]) {_MONTHS}\.?,? {_YEAR}"
     rf"|(?:Q[1-4]|H[12]) ?(?:of )?{_FY}"
     rf"|(?:Q[1-4]|H[12]|FY)(?:[ /-]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}"
-    rf"| ?2[0-9](?![0-9]))?{WHOLE}|FY ?[13][0-9](?![0-9]){WHOLE}"
+    rf"| ?2[0-9](?![0-9])|-[0-9]{{2}}(?![0-9%-]|[.,][0-9]))?{WHOLE}(?<!FY)"
+    rf"|FY ?[13][0-9](?![0-9]){WHOLE}"
     rf"|{ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{WHOLE}|[0-9]{{2}}Q[1-4]{WHOLE}"
     rf"|(?i:early|mid|late|end of|end|year-end)[ -](?:{_YEAR}(?:s|/[0-9]{{2}})?{WHOLE}"
     rf"|{_MONTHS}(?![a-z])(?:,? {_YEAR})?)|(?i:fiscal|financial)(?i: year)?[ -]{_YEAR}{_SPAN}"
     rf"|{_HALVES}(?:(?: of)? {_FY}|(?: of)? {_YEAR}{_SPAN})?(?![a-z])|(?:19|20)[0-9]0s{WHOLE})"
-    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?![a-z])(?: {_YEAR})?|{ALONE}{_MONTHS_ALONE}"
+    rf"|(?<![0-9.,-])[0-9]{{1,2}}(?:-| to )[0-9]{{1,2}} {_MONTHS}(?![a-z])(?:,? {_YEAR})?"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS}(?![a-z])(?:,? {_YEAR})?"
+    rf"|{ALONE}{_MONTHS_ALONE}"
 )
 
 _BOUND = (

@@ -101,6 +101,10 @@ _COUNTED = {
     for word in UNITS[unit].split("|")
     if word.isascii()
 }
+# 946 million users, down 1 million from May: a step that no noun follows
+_NOTHING_BEHIND = re.compile(
+    r"[.,;:)](?![0-9])| (?:from|on|since|year|compared|versus|over|last|this)\b|\n|\Z"
+)
 _TO_LEVEL = re.compile(rf" to (?:{MONEY})?[0-9]")
 _COMPARISON = re.compile(
     r"(?:%|\b(?:percent|per cent|points?|increase|growth|rise|gain|improvement|premium|jump"
@@ -123,6 +127,10 @@ _EDGED = re.compile(
     r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
     r"|br(?:ought|ing\w*)|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
 )
+_PASSED_BY = re.compile(r"(?i:topp|exceed|surpass)[a-z]* by ")
+# The rate is up to 5% from 4%.
+_STANDS = re.compile(r"\b(?:is|are|was|were|now|be|been|still|rate|sales) \Z")
+_FROM_LEVEL = re.compile(r"[^.;:]{0,40}\b(?:from|versus|against) [$€£]?[0-9]")
 # What falls below 2% comes to a level under it, and falls by no 2%.
 _TO_BOUND = re.compile(
     r"(?i:fall|fell|drop|dip|slip|sink|sank|slid|declin|tumbl|plung|eas|shr[ia]nk|ris|rose|climb|jump|grow|grew"
@@ -151,6 +159,7 @@ _HEADS = re.compile(
     "|leaders?|managers?|codes?|agreements?|orders?|licen[cs]es?|topics?|themes?|pillars?|groups?"
     "|bosses|executives?|chiefs?|leases?|plans?|brackets?)(?![a-z])"
 )
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")  # 1,830homes is no name
 _INTERVAL = re.compile(r", ?(?=[^\[\],]{1,20}\])")  # [44%,52%]
 _COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
@@ -339,7 +348,7 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
 _QUARTERS = re.compile("(?i:two|three|four) quarters(?! of (?:a|the|its|their|all)\\b)")
 _LAST = re.compile(
     r"\b(?:last|past|next|first|previous|following|final|latest|recent|prior|straight|consecutive"
-    r"|these|those) \Z"
+    r"|these|those|same) \Z"
 )
 _OF_A_MILLION = re.compile(
     " of (?:an?|one) (?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)(?![A-Za-z])"
@@ -388,7 +397,8 @@ def _is_time_or_rank(text: str, hit: Hit) -> bool:
 def _list(text: str, hit: Hit, floor: int) -> _Piece | None:
     """Figures that share a unit: 30/45/62亿元."""
     right = _matched(RIGHT, text, hit.end)
-    whole = hit._replace(end=right.end("unit")) if right.start("unit") == hit.end else hit
+    near = right.start("unit") == hit.end or "/" in text[hit.start : hit.end] and right["unit"]
+    whole = hit._replace(end=right.end("unit")) if near else hit
     return _part(text, whole, floor)
 
 
@@ -414,7 +424,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
     foreign = FOREIGN_UNIT.match(text, end) if letters else None
-    if letters and not (foreign and foreign.end() >= letters.end()):
+    grouped = letters and _GROUPED.fullmatch(text, start, end) and letters.group().islower()
+    if letters and not grouped and not (foreign and foreign.end() >= letters.end()):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
@@ -423,6 +434,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         or text[left - 4 : left] == " by "
         or MONEY_BEFORE.search(text[left:start])
         or _TO_LEVEL.match(text, right.end())
+        or _NOTHING_BEHIND.match(text, right.end())
     )
     if not moving and counts and not text.startswith(" of ", right.end()):
         left = _fall(text, left, floor, unit)
@@ -432,11 +444,17 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
         left = start  # under three heads counts the heads
+    if _PASSED_BY.match(text, left, start):
+        left = start  # it topped forecasts by 4 cents
     if to_bound := _TO_BOUND.match(text, left, start):
         left = to_bound.end()
     if (
         text[left : left + 6].lower() == "up to "
-        and _EDGED.search(text, max(0, left - 12), left)
+        and (
+            _EDGED.search(text, max(0, left - 12), left)
+            or _STANDS.search(text, max(0, left - 12), left)
+            and _FROM_LEVEL.match(text, right.end())
+        )
         and not (unit in _DURING and _TAKES.search(text, max(0, left - 12), left))
     ):
         left += len("up to ")  # it edged up to 4%

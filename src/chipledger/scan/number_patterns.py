@@ -33,7 +33,8 @@ _BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|tril
 SCALE = (
     rf"(?: ?(?:个?(?:十|{PLACE})?{BIG}{{1,2}}|{PLACE})|{_BIG_WORDS}(?:{_BIG_WORDS})?"
     r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])"
-    r"| ?[KMBT](?![A-Za-z0-9^²/]|-(?![$€£¥]?[0-9]))|[kmb](?![A-Za-z0-9^²/])|[mb]il(?![A-Za-z0-9]))"
+    r"| ?[KMBT](?![A-Za-z0-9^²/]|-(?![$€£¥]?[0-9]))|[kmb](?![A-Za-z0-9^²]|/(?![MG]W|year"
+    r"|yr|month))|[mb]il(?![A-Za-z0-9]))"
 )
 
 _MORE = (
@@ -74,11 +75,13 @@ _HANZI = (
 SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
 
 SPOKEN = (
-    rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?"
-    rf"|minutes?|quarters?|percent|per cent|point|cent|dollar|euro|tonne|ton|barrel|mile"
+    rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and[ -]a[ -]half|years?|months?|weeks?|days?|hours?"
+    rf"|minutes?|quarters?|percent|per cent|point|cent|sen|dollar|euro|tonne|ton|barrel|mile"
     rf"|metre|meter"
     rf"|gigawatt|megawatt)))(?!zero(?![ -]percent)){SAID}"
     rf"|[mbtr]{{1,2}}illion(?=-dollars?(?![A-Za-z]))"
+    r"|(?:low|mid|high)[ -](?:to[ -](?:mid|high)[ -])?(?:teens|(?:twen|thir|for|fif|six|seven|eigh"
+    r"|nine)ties)"
     rf"|(?:several|a few) {SCALE_WORD}(?: {SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions"
     rf"|billions|trillions) of)(?![A-Za-z])(?!-(?:first|second|third|fourth|fifth|sixth|seventh"
@@ -95,7 +98,7 @@ _TIME = (
 
 NUMBER = (
     rf"(?:{_TIME}|{_RATE}|{DIGITS}(?: and a half(?![A-Za-z]))?|{_DIGITS_LONG}|{_HANZI}"
-    rf"|(?<![A-Za-z0-9-]){SPOKEN})"
+    rf"|(?<![A-Za-z0-9_-]){SPOKEN})"
 )
 
 

@@ -20,14 +20,26 @@ ASKED = ("region", "sense", "month", "year", "fiscal", "unit", "move")
 _LIKE_A_YEAR = re.compile(
     "(?:[A-Za-z]{2,}\\.? ){1,3}(?:19|20)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
 )
+# By 2100, since 1880: years further off than those of the news
+_FAR_YEAR = re.compile("1[5-8][0-9]{2}|2[1-2][0-9]{2}")
+_BEFORE_YEAR = re.compile(r"\b(?i:in|since|by|until|till|before|after|from|of|to|year) $")
+_LEVEL_OF_YEAR = re.compile(r" (?:levels?|highs?|lows?|peaks?)\b")  # above 2000 levels
 _ROUND = ("00", "50")  # so end counts as well as years
 
 
 def like_a_year(one: Found, line: str) -> dict[str, str]:
     """The question whether four bare digits behind a soft word are a year: around 2031 the fab…"""
-    if one.form != "number" or not _LIKE_A_YEAR.fullmatch(one.literal):
+    end = one.offset + len(one.literal)
+    if one.form != "number" or not (
+        _LIKE_A_YEAR.fullmatch(one.literal)
+        or _FAR_YEAR.fullmatch(one.literal)
+        and _BEFORE_YEAR.search(line, max(0, one.offset - 10), one.offset)
+        and NO_THINGS.match(line, end)
+    ):
         return {}
-    if one.literal.endswith(_ROUND) and not NO_THINGS.match(line, one.offset + len(one.literal)):
+    if one.literal.endswith(_ROUND) and not (
+        NO_THINGS.match(line, end) or _LEVEL_OF_YEAR.match(line, end)
+    ):
         return {}
     return {"flag": "may be a year or a count; code the digits alone for the year", "likely": ""}
 
@@ -47,6 +59,8 @@ def books(one: Found, line: str) -> dict[str, str]:
         return {}
     named = re.match("(?i:fiscal|financial)", one.literal) or _BOOKS.match(line, end)
     ends = _BOOKS_END.match(line, end) if named else None
+    if named and not ends and one.literal.isdigit():
+        return {"unit": "date", "flag": "fiscal=", "likely": ""}
     if not ends:
         return {}
     return {"unit": "date", "flag": "fiscal=", "likely": f"fiscal={month_of(ends['month']) + 1}"}
@@ -67,6 +81,12 @@ _OTHER_YEAR_BEHIND = re.compile(
     r" (?:of )?(?:(?P<next>next year)|last year|a year (?:ago|earlier|before)(?! than)"
     r"|the (?:year before|(?:previous|prior|preceding) year))(?!['’A-Za-z])"
 )
+# its third quarter ended September 30, 2019: told late, or of another year than the print's
+_ENDED_BEHIND = re.compile(
+    r",? (?:that |which )?end(?:ed|ing) (?:on )?(?:[0-9]{1,2} )?(?P<month>"
+    r"(?:Mar|Jun|Sep|Dec)[a-z]*)\.?(?: [0-9]{1,2})?,? "
+    r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+)
 _WITHOUT_YEAR = re.compile(
     r"(?:(?:early|mid|late|end)[ -])?(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[a-z]*\.?(?: [0-9]{1,2})?)|[A-Z][a-z]+ quarter|Q[1-4]|[1-4]Q|H[12]|[12]H"
@@ -81,6 +101,10 @@ def of_that_year(one: Found, line: str, published: date | None) -> Row:
     """A date that leans on a year named before it in its line, which is asked for where none is."""
     end = one.offset + len(one.literal)
     alone = _WITHOUT_YEAR.fullmatch(one.literal) if one.form == "date" and published else None
+    if alone and (ended := _ENDED_BEHIND.match(line, end)):
+        row = period_of(one.literal, f"year={ended['year']}", None, "")
+        if row["period_end"][5:7] == f"{month_of(ended['month'][:3]):02}":
+            return row
     if alone and published and (other := _OTHER_YEAR_BEHIND.match(line, end)):
         context = f"year={published.year + (1 if other['next'] else -1)}"
         if alone["month"] and other.group().endswith(("last year", "next year")):

@@ -2,7 +2,7 @@
 
 import re
 
-from chipledger.numbers.unit_words import CURRENCIES, SCALED, UNITS
+from chipledger.numbers.unit_words import CURRENCIES, FOREIGN_MONEY, SCALED, UNITS
 from chipledger.scan.date_patterns import ISO
 from chipledger.scan.number_patterns import (
     ALONE,
@@ -73,7 +73,7 @@ NUMBERING = (
     "(?<=#)[0-9]{1,4}(?![0-9%]|[.,][0-9])|"  # remain at #1
     # (1) and (二) before words, at a line's start or behind a sign or a blank
     rf"(?:(?<=^[(（])|(?<=[,，;；。:、][(（])|(?<=[,;:.] [(（])|(?<=and [(（])){_MARK}[)）]"
-    rf"(?= ?(?!{SCALE}|元|美元)[A-Za-z{HAN[1:-1]}])"
+    rf"(?= ?(?!{SCALE}|元|美元)[A-Za-z|{HAN[1:-1]}])"
     # a label before a colon: 假设1:
     rf"|(?<=[{HAN[1:-1]}])(?<![为是约达至到共超近过于仅价分数量率比第月日年前后])"
     rf"{_MARK}(?=:(?![0-9/]))|"
@@ -82,6 +82,8 @@ NUMBERING = (
     rf"(?:^|(?<=^ ))(?!{_FOLLOWING}[月季])(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
     r"(?:[、)）]|\.(?![0-9]))"
     rf"|(?<![0-9])[0-9]{{1,2}} 、|(?<![0-9.])0[0-9] (?={HAN})"
+    # profit(1), margin (level)3
+    r"|(?<=[a-z][a-z]\()[1-9][0-9]?\)(?![A-Za-z0-9])|(?<=[a-z]\))[1-9](?![0-9A-Za-z.,%])"
     r"|\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,9}\]|\[\^[^\]\n]{1,40}\]"  # [12], [^note2]
 )
 
@@ -117,12 +119,15 @@ CODES_OF_MONEY = "|".join(
     for word in words.split("|")
     if re.fullmatch("[A-Z]{2,3}|R[sp]", word)
 )
+CODES_OF_MONEY += f"|{FOREIGN_MONEY}"
 
 LATIN = (
     rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9]"
-    rf"|(?i:sub|under|over|above|below)-[0-9]|ca?\.[0-9]"
+    rf"|(?i:sub|under|over|above|below)-[0-9]|(?i:low|mid|high)-[0-9]+%|ca?\.[0-9]"
     # R5 billion, R20m: money of Africa and Asia
-    r"|(?:[A-Z][a-z]{0,2}[0-9][0-9,.]*(?: ?(?:m|b|tr)illion| ?bn| ?trn)"
+    r"|(?:[A-Z][a-z]{0,2}[0-9][0-9,.]*(?: [0-9]{3})*(?: ?(?:m|b|tr)illion| ?bn| ?trn)"
+    # R18.42 and N1,500: a price
+    r"|[RPN](?:[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}|[0-9]{1,3}(?:,[0-9]{3})+)(?![0-9])"
     r"|[KUT]?Sh[0-9][0-9,.]*|[RPN][0-9][0-9,.]*m)"
     rf"(?![A-Za-z0-9-]))[A-Za-z]"
     rf"(?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{SUFFIX}"
@@ -136,12 +141,16 @@ UNIT = any_of(
 
 NAMED = (
     rf"(?<=[A-Z]&)[A-Z] [0-9]{{2,4}}{WHOLE}|"  # S&P 500
+    # NSE 20 Share Index, Adreno 506 GPU
+    rf"{ALONE}(?!(?:{NO_NAMES}) )(?:[A-Z][A-Za-z]{{1,20}} [0-9]{{2,4}}(?= Share\b)"
+    r"|[A-Z][a-z]{2,20} [1-9][0-9]{2,3}(?= (?:GPU|CPU|NPU|SoC|chip|chipset"
+    r"|processor)(?![A-Za-z-])))|"
     r"(?:(?<=Big )|(?<=Magnificent )|(?<=Group of )|(?<=Fabulous )|(?<=Final ))"
     r"(?:Two|Three|Four|Five|Six|Seven|Eight|Ten|Twenty)(?![A-Za-z-])|"
-    rf"{ALONE}(?:{LINES_OF_CHIPS}) [0-9]{{3,5}}[A-Z]{{0,2}}{WHOLE}"
+    rf"{ALONE}(?:{LINES_OF_CHIPS}) [0-9]{{3,5}}(?:-[0-9]{{1,4}})?[A-Z]{{0,3}}{WHOLE}"
     rf"(?:(?: ?[与和及、/]|,? (?:and|or) ) ?[0-9]{{3,5}}[A-Z]{{0,2}}{WHOLE})*"
     rf"(?![,.%][0-9]|%| ?[台元万亿颗块片张款年月日]){SUFFIX}|"
-    rf"{ALONE}(?!(?:{NO_NAMES}|{CODES_OF_MONEY}) )"
+    rf"{ALONE}(?!(?:{NO_NAMES}|{CODES_OF_MONEY}|(?!Be|Bo|Na|Ch|Ku|Hong|L|Xi)[A-Z][a-z]{{3,}}ing) )"
     rf"(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?"
     rf"(?![0-9])(?:(?!p)[a-z])?{WHOLE}"
     rf"(?:(?:, [0-9]{{1,3}})*,? (?:and|&|or) [0-9]{{1,3}}(?![0-9]){WHOLE})?"

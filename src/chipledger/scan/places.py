@@ -43,7 +43,9 @@ _DOLLARS = {
     "hk": r"(?i:hong kong)|HK\$|Hang Seng",
     "au": r"(?i:australia|sydney|melbourne)|AU?\$|ASX|Pty|Brisbane|Perth\b|Adelaide|Canberra|NSW"
     r"|Hobart|Queensland|Tasmania|New South Wales|Northern Territory|Pilbara|Geraldton|Kalgoorlie"
-    r"|Port Hedland|Karratha|Fremantle|Bunbury|Kwinana|Townsville|Whyalla|Olympic Dam|Dampier",
+    r"|Port Hedland|Goldfields|Laverton|Kambalda|Leonora|Norseman|Esperance|Kimberley region"
+    r"|Gladstone|Mackay|Cairns|Darwin|Ballarat|Bendigo|Wollongong|Karratha|Fremantle"
+    r"|Bunbury|Kwinana|Townsville|Whyalla|Olympic Dam|Dampier",
     "nz": r"New Zealand|NZ\$|Auckland|Fonterra|NZX|Christchurch|Waikato|Dunedin",
     "ca": r"(?i:canada|canadian|toronto|ottawa)|CA?\$|TSX|Alberta|Ontario|Quebec|Québec|Calgary"
     r"|Montreal|Saskatchewan|Manitoba|British Columbia|Nova Scotia",
@@ -59,6 +61,22 @@ _LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊]
 _OF_AMERICA = re.compile(r"\$US|US\$[0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion)?(?: [a-z]+)? ?\((?=\$)")
 _DOLLAR = re.compile(
     r"(?<![A-Za-z])(?:\$(?!US|NZ|A)|dollars?\b|(?<![Pp]er )cents?\b)|¢|(?<=[0-9])c(?![A-Za-z0-9])"
+)
+# A bare $ in the spelling of Australia, Canada or Singapore, and no other money that would make it
+# the American one.
+_SPELT_AS_BRITISH = re.compile(
+    r"\b(?:per cent|kilometres?|centres?|labour|programmes?|colour|neighbour|favour(?:ed|able)?"
+    r"|(?:organ|real|recogn|util)is(?:ed|ing|ation))\b"
+)
+# Cents of a money that has them too: earnings of 666 cents on revenue of R57m.
+_OTHER_CENTS = re.compile(
+    r"(?<![A-Za-z])R ?[0-9]+[0-9., ]*(?:m|bn|million|billion)?\b|\brands?\b"
+    r"|\b(?:shillings?|Namibia|Jamaica|Trinidad|Barbados|Belize|Fiji|Brunei)"
+)
+_MONEY_OF_OTHERS = re.compile(
+    r"[£€₹¥₦₩]|US\$|\$US|\b(?:USD|[KNZ][EGA][SNR]|Rs\.?|R[0-9]|rand|rupees?|naira|shillings?|pesos?"
+    r"|euros?|yuan|yen|sterling|pence|London|UK|Britain|British|Europe|European|Africa|African"
+    r"|Brent|WTI|OPEC|LME|COMEX|Comex|barrels?)\b"
 )
 # $4 billion U.S. and $4 billion US a year are American, $4 billion U.S. plant is open.
 _AMERICAN = re.compile(
@@ -167,6 +185,10 @@ def region_of(text: str, region: str = "") -> Place:
         if american := _OF_AMERICA.search(text):
             first = "au" if american.group()[0] == "$" else "ca"
             return Place(first, f"a bare $ beside {american.group()}", False)
+        if "$" not in text and _OTHER_CENTS.search(text):
+            return Place("", "cents beside another money", False)
+        if _SPELT_AS_BRITISH.search(text) and not (dollars["us"] or _MONEY_OF_OTHERS.search(text)):
+            return Place("", "a bare $ in British spelling", False)
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 

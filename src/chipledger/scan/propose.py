@@ -20,7 +20,7 @@ from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
-from chipledger.scan.touching import touching
+from chipledger.scan.clues import clue
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.finds import Found, find_figures
@@ -39,6 +39,7 @@ from chipledger.scan.open_dates import (
     year_or_years,
 )
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
+from chipledger.scan.touching import touching
 from chipledger.scan.unsaid import Shared, implied, shared_units
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of, rows_of
@@ -64,7 +65,10 @@ _BROKEN = re.compile(
                     *(word for word in MULTIPLIERS if len(word) > 2 or not word.isascii()),
                     *(
                         word
-                        for unit in ("percent", "USD", "CNY", "元", "GW", "MW", "times")
+                        for unit in (
+                            *("percent", "USD", "CNY", "元", "GW", "MW", "times"),
+                            *("TFLOP/s", "PFLOP/s", "TB/s", "GB/s", "bushel", "barrel"),
+                        )
                         for word in UNITS[unit].split("|")
                     ),
                     *(
@@ -142,7 +146,7 @@ def proposals(
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
     accounts = year_of_accounts(text)
-    if not accounts and (place.region == "in" or _FISCAL.search(text)):
+    if not accounts and (place.region == "in" or _FISCAL.search(text) or _slashed(found)):
         accounts = "fiscal="
     quarters = _QUARTER if not _FISCAL_QUARTER.search(text) else _QUARTER_OF_YEAR
     for at, unit in shared.items():
@@ -166,6 +170,7 @@ def proposals(
             or _unsure(shared.get(at))
             or year_or_years(one, lines[one.line - 1])
             or (at not in shared and left_open(found, at, lines[one.line - 1]))
+            or clue(found, at, lines[one.line - 1])
             or like_a_year(one, lines[one.line - 1])
             or books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
@@ -323,13 +328,15 @@ def _foreign(one: Found, line: str) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
     bare = one.form == "number" and one.literal[-1:].isdigit() | (one.literal[-1:] in _BIG)
     end = one.offset + len(one.literal)
-    if not bare or not _UNIT_BEHIND.match(fold(line[end : end + 24])):
+    digits = line[max(0, end - 4) : end]
+    if not bare or not _UNIT_BEHIND.match(fold(digits + line[end : end + 24]), len(fold(digits))):
         return {}
     return {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
 
 
 _PER_OTHER = re.compile(
-    "/(?:[A-Za-z]{1,12}(?![A-Za-z0-9/])|(?![同环環較较增升降跌下上占佔及约約])[\u4e00-\u9fff])"
+    "/(?:100 ?km|[A-Za-z]{1,12}(?![A-Za-z0-9/])"
+    "|(?![同环環较較增升降跌下上占佔及约約])[\u4e00-\u9fff])"
 )
 
 
@@ -358,7 +365,7 @@ def _per_something(one: Found, line: str) -> dict[str, str]:
     return {"flag": "its rate is not in the closed list; take another unit, or none", "likely": ""}
 
 
-_BIG = tuple("十百千万萬亿億多余餘nMBk")
+_BIG = tuple("十百千万萬亿億多余餘nMBkK")
 
 
 def _negated(one: Found, line: str) -> dict[str, str]:
@@ -477,10 +484,10 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 # A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
 # India, it may be of those.
 _FISCAL = re.compile(
-    r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
+    r"\bFY[ –-]?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
 )
 _YEAR_OF_BOOKS = re.compile(
-    r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]"
+    r"FY[ –-]?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]"
     r"|(?:19|20)[0-9]{2} ?(?:[财財]政?年|[会會][计計]年)"
 )
 # the financial year (FY) 2030, fiscal year (2030)
@@ -494,6 +501,15 @@ _QUARTER = re.compile(
     r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
     r"|第?[一二三四1-4]季[度报報]?$|[上下]半年$"
 )
+
+
+_SLASHED = re.compile("(?:19|20)?([0-9]{2})/(?:20)?([0-9]{2})")
+
+
+def _slashed(found: list[Found]) -> bool:
+    """Whether a text counts years of accounts: 2030/31."""
+    years = (_SLASHED.fullmatch(one.literal) for one in found)
+    return any(year and int(year[2]) == (int(year[1]) + 1) % 100 for year in years)
 
 
 # A text that tells of a fiscal third quarter may mean one by 3Q14 and Q3 2014 too.
@@ -535,7 +551,7 @@ def _parsed(
             return _number(literal, form, context) | {
                 "unit": "",
                 "flag": "region=",
-                "likely": f"region={place.region or 'cn'}",
+                "likely": f"region={place.region or ('us' if literal.isascii() else 'cn')}",
             }
         figure = _number(literal, form, context)
         return figure | {"flag": "move=", "likely": "move=fall"} if may_fall else figure

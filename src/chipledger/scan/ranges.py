@@ -105,6 +105,8 @@ def is_range(
         lasts = not unit and other in LASTING | {"倍", "成"}
         return lasts and _follows(text[slice(*first)], second.group())
     if word == "or":
+        if CALENDAR_YEAR.fullmatch(text, *first) and CALENDAR_YEAR.fullmatch(second.group()):
+            return False  # in 2026 or 2027
         return _follows(text[slice(*first)], second.group())
     if word not in ("至", "到", "to"):
         return True

@@ -23,6 +23,7 @@ _SPOKEN_STARTS = (
     "|quarter of an? |twice"
     "|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth"
     "|early"
+    "|(?:low|mid|high)[ -](?:to|teens|twen|thir|for|fif|six|seven|eigh|nine)"
     "|million-d|billion-d|trillion-d|mid|late|end|year-end|fiscal|financial|ISBN"
     "|january|february|march|april|may|june|july|august|september|october|november|december"
     "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b"

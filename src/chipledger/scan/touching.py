@@ -57,7 +57,7 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
     """
     one = found[at]
     end = one.offset + len(one.literal)
-    if not _HAN.search(line):
+    if not _HAN.search(line, max(0, one.offset - 40), end + 40):
         return {}
     left, right = fold(line[max(0, one.offset - 8) : one.offset]), fold(line[end : end + 8])
     if one.form == "number" and (_ARROW[0].search(left) or _ARROW[1].match(right)):

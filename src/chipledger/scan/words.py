@@ -60,7 +60,7 @@ IDIOM_PATTERNS = (
     "万亿级(?!参数|美元|人民币|元|模型|token)",
     "十[一二三四五]五(?![0-9年月日万亿个台块颗张])",  # a plan of five years
     r"(?:周|星期|礼拜)[一二三四五六](?!年|个|天)",
-    r"(?<![0-9.])(?:996|007|24/7|9/11|1:1)(?![0-9.:])",
+    r"(?<![0-9.$€£¥])(?<![0-9],)(?:996|007|24/7|9/11|1:1)(?![0-9.:]|,[0-9])",
     # a version: 工业4.0, 晶圆代工2.0产业
     "(?<![0-9.])[1-9]\\.0(?= ?(?:时代|产业|版|模式|阶段|计划|战略|概念|架构|定义"
     "|平台|标准|协议|规范"
@@ -70,7 +70,7 @@ IDIOM_PATTERNS = (
     r"(?<=[48]K and )[248]K|(?<=[48]K or )[248]K"
     r"|(?<![0-9.,$])[2-8]K(?= ?(?:video|screens?|TVs?|television|resolution|displays?|content"
     r"|streaming"
-    r"|monitors?|UHD|Ultra|cameras?|HDR|OLED|超|视频|电视|屏|分辨率|高清|画质|直播|摄像|显示|摄影|放映)"
+    r"|monitors?|capabilit|support|playback|recording|resolutions?|footage|gaming|movies?|UHD|Ultra|cameras?|HDR|OLED|超|视频|电视|屏|分辨率|高清|画质|直播|摄像|显示|摄影|放映)"
     r"|[.,;]? ?(?:and|or|/) ?[48]K|/[0-9]+)",
     # three-wheelers, a car with the new 71 plates
     rf"(?<![0-9.,])(?i:(?:[0-9]/)?[0-9]{SHAPES}"
@@ -103,6 +103,18 @@ IDIOM_PATTERNS = (
     "|(?<=[台臺]湾)50(?![0-9万亿多个家%,.])",
     # 1期1座高层G室: a flat's address
     "(?<![0-9.,])[0-9]{1,2}期(?=[0-9A-Z]{1,2}[座栋幢])|(?<![0-9.,])[0-9]{1,2}[座栋幢](?=[高中低]层|[0-9A-Z]{1,4}室)",
+    # a cell by its size, a plan by its law, a house in its street
+    "(?:4680|2170|21700|18650|46800)(?=-? ?(?:line|cell|batter|form|pack|type))"
+    "|(?<![0-9.,])(?:7(?=-Eleven)|401(?=\\(k\\))|529(?= plans?\\b)|1099(?= forms?\\b))"
+    "|(?<=[Vv]ersion )[0-9]+\\.[0-9]+"
+    "|(?<![0-9.,$€£-])[0-9]{1,5}(?= (?:[A-Z][a-z]+ ){1,2}(?:Street|St\\.|Avenue|Ave\\."
+    "|Road|Rd\\.|Lane|Drive|Boulevard|Blvd|Square|Place|Plaza|Court|Terrace)(?![a-z]))",
+    # a mine or road by its number, the years of a plan
+    "(?<=[Tt]he )[0-9]{2,4}(?= (?:mine|motorway|freeway|highway|expressway|bus|building"
+    "|tower|deposit)(?![a-z-]))"
+    "|(?:(?<=[Yy]ears )[1-9][0-9]?(?:(?:, (?:and )?| and | to |[-–])[1-9][0-9]?){1,8}"
+    "|(?:(?<=in year )|(?<=by year )|(?<=of year )|(?<=Year ))[1-9][0-9]?)(?![0-9%A-Za-z-]"
+    "|[.,][0-9]| (?:percent|per cent|million|billion))",
     # parts of a plan or building by their numbers: phase 1B, section 232
     f"(?:{_NUMBERED}|(?<=Stage )|(?<=Level ))[1-9][0-9]{{0,2}}[A-Z]?(?![0-9%A-Za-z]|[.,][0-9]"
     "|[-–—] ?[0-9]| ?[%x$]| (?:thousand|million|billion|per ?cent|units?|people)(?![a-z]))",
@@ -132,7 +144,8 @@ NO_NAMES = (
     "The|In|Of|At|On|By|About|Over|Some|All|And|With|From|To|For|Its|Their|An|Under|Nearly"
     "|Almost|More|Than|Up|Only|Around"
     "|US|UK|EU|Roughly|Approximately|Some|Between|Within|After|Before|Since|Until|These|Those|This"
-    "|That|Our|Or|But|As|Is|Are|Was|Had|Has|Have"
+    "|That|Our|PMI|CPI|GDP|PPI|EPS|RSI|NAV|DPS|ROE|ROCE|EBITDA|ARPU|Monday|Tuesday|Wednesday"
+    "|Thursday|Friday|Saturday|Sunday|Or|But|As|Is|Are|Was|Had|Has|Have"
     "|No|Top|Bottom|First|Last|Next|Past"
 )
 
@@ -151,6 +164,7 @@ BOILERPLATE = (
 # What a measure word must not run on into: 5架 is a count, 5架构 is none.
 GUARDS = {
     "core": " [a-z]",
+    "p": "\\.[a-z]",  # $30,000 p.a.
     "大": "约|概|量|型|规模|幅|跌|涨|降|减|增|卡|桶|圆柱|关",
     "分": "之|析|别|布|成|享|钟|为|配|工|支|析",
     "仙": "[女人境草股逝侠界子台气]",

@@ -1,0 +1,184 @@
+"""Clues that touch an English figure and that no rule of reading takes: a code of money that the
+closed list has not, a step whose unit its level alone prints, a range of speech.
+
+Judgements made here: such a figure is asked about with the likely answer, never read without its
+clue.
+"""
+
+import re
+
+from chipledger.errors import LiteralError
+from chipledger.numbers.literals import read
+from chipledger.numbers.unit_words import FOREIGN_MONEY, MONEY
+from chipledger.scan.finds import Found
+
+# What goods are measured in: a bare number beside it most likely measures the same.
+MEASURED = {
+    *("t", "kg", "ounce", "lb", "barrel", "bushel", "gallon", "litre", "m^3", "acre", "hectare"),
+    *(
+        "square_foot",
+        "m^2",
+        "km^2",
+        "barrel/day",
+        "t/year",
+        "MW",
+        "GW",
+        "MWh",
+        "GWh",
+        "TWh",
+        "mile",
+    ),
+    *("km", "MMBtu"),
+}
+NO_UNIT = {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
+
+# KES 2.5 billion, Sh. 138 million, 2.5 billion KES
+_CODE_BEFORE = re.compile(rf"(?<![A-Za-z0-9])(?:{FOREIGN_MONEY})\.? ?$")
+_CODE_BEHIND = re.compile(rf" ?(?:{FOREIGN_MONEY})(?![A-Za-z0-9])")
+_BARE = re.compile(
+    r"[^$€£¥₹%]*?[0-9](?: ?(?:[mb]n?|bln|mln|trn?|tn|k|(?:m|b|tr)illion|thousand|crore|lakh)s?)?"
+    r"(?: (?:per|a|an) .*)?",
+    re.IGNORECASE,
+)
+# up high-single digits, mid-teens: a share in words
+_SPOKEN_SHARE = re.compile(r"(?i:\b(?:low|mid|high)(?:-to-(?:mid|high))?)[- ]$")
+_DIGITS_LONG = re.compile("(?i:single|double|triple)[- ]digits?$")
+_NO_SHARE = re.compile(
+    r"[ -](?:code|number|figure|temperature|sum|year|age|million|billion|thousand|day|month|dollar"
+    r"|pin|id|prefix|house|score|win|loss(?:es)? in|deaths?|millions|billions|thousands)"
+)
+# raised output by 70,500, to 1.67 million barrels per day: the unit of the level
+_BY = re.compile(r"\bby (?:a further |another |about |around |some |nearly )?$")
+_LEVEL = re.compile(r" ?[,–—-]? to (?:about |around |nearly |some )?$")
+_STEP = re.compile(r"(?:[a-z]+ by )?[0-9][0-9,.]*", re.IGNORECASE)
+
+
+def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
+    """The question for a clue beside a figure that no rule takes, as columns of its row.
+
+    Parameters
+    ----------
+    found : list of Found
+        In the order of the text.
+    at : int
+        Which of them.
+    line : str
+        The line of the text that holds it.
+
+    Returns
+    -------
+    dict of str to str
+        `flag` and `likely`, or nothing.
+    """
+    one = found[at]
+    if one.form != "number":
+        return {}
+    end = one.offset + len(one.literal)
+    before = line[max(0, one.offset - 24) : one.offset]
+    if _BARE.fullmatch(one.literal) and (
+        _CODE_BEFORE.search(before) or _CODE_BEHIND.match(line, end)
+    ):
+        return NO_UNIT
+    if _DIGITS_LONG.search(one.literal) and (
+        _SPOKEN_SHARE.search(before)
+        or not _NO_SHARE.match(line, end)
+        and "growth" not in line[max(0, one.offset - 12) : end + 40]
+    ):
+        return {"flag": "unit=", "likely": "unit=percent"}
+    if _LIKE_A_NAME.fullmatch(one.literal) and not _COMPARED.match(line, end):
+        return {"flag": "may be a name or a multiple", "likely": ""}
+    if not re.search("[%$€£¥]", one.literal) and _PER_SO_MANY.match(line, end):
+        return {
+            "flag": "its rate is not in the closed list; take another unit, or none",
+            "likely": "",
+        }
+    if _OF_A_POINT.match(line, end) and not one.literal[-1:].isdigit():
+        return {"flag": "counts parts of one; code the whole figure", "likely": ""}
+    if one.literal.endswith("%") and _SPOKEN_SHARE.search(before):
+        return {"flag": "is a band of speech; code both its ends", "likely": ""}
+    if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(line[max(0, one.offset - 90) : end]):
+        return {"flag": "unit=", "likely": "unit=percent"}
+    if _KOBO.fullmatch(one.literal) and re.search(r"(?<![A-Za-z])N[0-9]|₦", line):
+        return {"flag": "may be kobo or thousands; print the word", "likely": ""}
+    if asked := _unit_left_out(found, at, line):
+        return asked
+    behind = found[at + 1] if found[at + 1 :] else None
+    if behind and behind.line == one.line and behind.form == "number":
+        return _unit_of_level(one, behind, line, before)
+    return {}
+
+
+# 85.1 million acres, up 600,000: what a bare number counts stands with the one before it
+_BARE_NUMBER = re.compile(
+    r"(?:[a-z]+ (?:by |of )?)?[0-9][0-9,.]*(?: ?(?:[mb]n|(?:m|b|tr)illion|thousand))?(?: [a-z]+)?",
+    re.IGNORECASE,
+)
+_NO_NOUN_BEHIND = re.compile(
+    r"[.,;)](?![0-9])| (?:and|lower|higher|more|less|from|with|than|in|last|since|below|above|on"
+    r"|over|a|the|this|while|but|as|after|for|at|against|versus|compared)\b|$"
+)
+_SUM_FROM = re.compile(
+    r",? (?:(?:up|down) )?(?:from|versus|vs\.?|against|compared (?:with|to)) (?:about |the )?"
+)
+_SCALED = re.compile(r" ?(?:[mb]n|(?:m|b|tr)illion)$")
+# down a tenth of a point; rates rose a quarter point
+_OF_A_POINT = re.compile(
+    r" of an? (?:full |single )?(?:percentage |basis )?(?:point|percent|per cent)\b"
+)
+_PART_OF_POINT = re.compile(r"\b(?:quarter|half)[ -](?:a[ -])?point$")
+_OF_RATES = re.compile(
+    r"\b(?:rates?|yields?|Fed|bank|inflation|jobless|unemployment|easing)\b", re.I
+)
+# 45 per 100,000 people, 12 deaths per million
+_PER_SO_MANY = re.compile(
+    r"(?: [a-z-]+){0,2} (?:per|for every|in every) (?:[0-9][0-9,]+|million|thousand)\b"
+)
+# Boeing's 777X, a 45X credit
+_LIKE_A_NAME = re.compile("[2-9][0-9]X|[0-9]{3}X")
+_COMPARED = re.compile(
+    r" (?:higher|lower|more|less|faster|slower|better|the|as|growth|increase|over|cheaper)\b"
+)
+_KOBO = re.compile("(?:[a-z]+ (?:by )?)?[0-9.]+k")  # dipped by 4k to N3.85
+_SENTENCE = re.compile(r"[.!?;] ")
+
+
+def _unit(literal: str) -> str:
+    """The unit that a print names, nothing where it names none or cannot be read."""
+    try:
+        return read(literal, "sense=plus").unit
+    except LiteralError:
+        return ""
+
+
+def _unit_left_out(found: list[Found], at: int, line: str) -> dict[str, str]:
+    """The question for a bare number that no noun follows, in a sentence that measures before it
+    in a unit of the field; a sum without its money, where it is held against one with it.
+    """
+    one = found[at]
+    end = one.offset + len(one.literal)
+    if not _BARE_NUMBER.fullmatch(one.literal) or not _NO_NOUN_BEHIND.match(line, end):
+        return {}
+    unit, gap = "", ""
+    for other in reversed(found[max(0, at - 3) : at]):
+        if other.line != one.line or unit:
+            break
+        if other.form == "number":
+            unit = _unit(other.literal).replace("percent", "")
+            gap = line[other.offset + len(other.literal) : one.offset]
+    if not unit or _SENTENCE.search(gap):
+        return {}
+    own = _unit(one.literal)
+    linked = _SCALED.search(one.literal) and _SUM_FROM.fullmatch(gap)
+    if own or unit not in MEASURED | (set(MONEY) if linked else set()):
+        return {}
+    return {"flag": "unit=", "likely": f"unit={unit}"}
+
+
+def _unit_of_level(one: Found, behind: Found, line: str, before: str) -> dict[str, str]:
+    """The question for a bare step, whose level prints the unit of both."""
+    end = one.offset + len(one.literal)
+    by = " by " in f" {one.literal.lower()}" or _BY.search(before)
+    if not by or not _STEP.fullmatch(one.literal) or not _LEVEL.fullmatch(line, end, behind.offset):
+        return {}
+    unit = _unit(behind.literal)
+    return {"flag": "unit=", "likely": f"unit={unit}"} if unit else {}
