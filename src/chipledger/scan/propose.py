@@ -20,7 +20,7 @@ from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
-from chipledger.scan.clues import clue
+from chipledger.scan.english_clues import clue
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.finds import Found, find_figures
