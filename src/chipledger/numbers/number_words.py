@@ -115,7 +115,7 @@ NO_RATE = (
 SPOKEN_SCALES = ("dozen", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion")
 
 # Signs behind which 千, 百 and 兆 belong to the unit: 千瓦, 千克, 兆瓦, 兆赫.
-UNIT_STEMS = "瓦|克|米|公尺|赫|伏|焦|帕|字节|字節|比特|位元|安|欧姆"
+UNIT_STEMS = "瓦|瓩|克|米|公尺|赫|伏|焦|帕|字节|字節|比特|位元|安|欧姆"
 
 # What 千兆 and 百兆 say the speed of.
 LINES = "宽带|寬頻|光纤|光纖|光网|光網|网|網|以太|乙太|级宽|端口|路由|入户|入戶|接入"
@@ -135,7 +135,7 @@ WRITTEN = (
     rf"|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
 )
 
-_PLACE = f"十|[百千](?!{UNIT_STEMS})"
+_PLACE = f"十|[百千](?!{UNIT_STEMS}|分[点點])"
 
 _RUN = f"(?:[{''.join(DIGITS)}]|{_PLACE})+"
 

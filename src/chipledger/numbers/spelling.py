@@ -41,7 +41,7 @@ _ADJECTIVE = re.compile(
     r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"
 )
 
-_NOUGHT = re.compile("(?<=[万萬亿億])零(?=[一二三四五六七八九][千百十])")
+_NOUGHT = re.compile("(?<=[万萬亿億])零(?=[一二三四五六七八九][千百十]|[0-9])")
 _HAN_POINT = re.compile("(?<=[零〇○一二三四五六七八九十])[.·‧・](?=[零〇○一二三四五六七八九])")
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
@@ -62,7 +62,7 @@ _SHORT_RATES = {"psf": "square foot", "psm": "square metre", "pcm": "month", "p.
 _RATES = re.compile(r"(?<=[0-9nmk]) ?(psf|psm|pcm|p\.a\.)(?![A-Za-z])", re.IGNORECASE)
 
 # Most Chinese prints: there is nothing to respell.
-_PLAIN = re.compile("(?![.])(?:[0-9.,%]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
+_PLAIN = re.compile("(?:[0-9,%]|(?<=[0-9])[.]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
 
 
 def normalise(text: str) -> str:

@@ -27,7 +27,7 @@ CURRENCIES = {
     "MYR": "令吉|马币|馬幣|林吉特|MYR|RM|ringgits|ringgit",
     "IDR": "印尼盾|印尼盧比|印尼卢比|IDR|Rp|rupiah",
     "PHP": "菲律宾比索|菲律賓披索|₱|Philippine pesos",
-    "VND": "越南盾|VND|₫|dong",
+    "VND": "越南盾|越盾|VND|₫|dong",
     "THB": "泰铢|泰銖|泰国铢|泰國銖|THB|฿|bahts|baht",
     "RUB": "卢布|盧布|RUB|₽|roubles|rubles",
     "SEK": "瑞典克朗|SEK|Swedish kronor",
@@ -116,6 +116,9 @@ FOREIGN = (
     "|帕斯卡|公斤力|斤|两(?=[,，。；、白黄黃])|海里|英亩英尺|立方英尺|立方英呎|平方英里|标箱"
     "|标准箱|标煤|吨标煤|标方|[转轉](?:/分钟?|每分|(?=[,，。；、]))|码(?=[,，。；、处])"
     "|匹(?=[,，。；、空])|帧|伏安|千伏安|兆伏安"
+    "|呎|尺(?![寸度码])|[里安焦节](?=[,，。；、)）]|$)|大卡|浬|夸脱|公石|光年|刻钟|大桶|先令|[盾铢](?![构钱])|第纳尔|以太[币坊]"
+    "|摩尔|[角毛]钱?(?![度色落钢利额重坯衣])|番(?![茄号位外禺])|折(?![叠扣旧算腾磨射中让价损戟])"
+    "|蚊(?![子虫香帐])|学[年期]|财年|工时|吨公里|人公里"
     # any size of any measure: 立方厘米, 飞秒, 微伏
     "|平方|立方|[皮飞微毫分千兆吉太百][克升法焦欧帕伏安尺赫瓦米秒摩](?![A-Za-z])"
 )
@@ -183,10 +186,10 @@ UNITS = {
     "gallon": "加仑|加侖|gallons|gallon",
     "barrel": "桶|barrels|barrel|bbl",
     "bushel": "蒲式耳|bushels|bushel",
-    "g": "克|grams|gram|g",
+    "g": "克|公克|grams|gram|g",
     "kg": "kg|公斤|千克|kilograms|kilogram|kilos",
     "lb": "磅|lbs|lb",
-    "ounce": "盎司|ounces|ounce|oz",
+    "ounce": "盎司|安士|英两|英兩|ounces|ounce|oz",
     "t": "吨|噸|公吨|公噸|tonnes|tonne|metric tons|metric tonnes|metric ton|metric tonne"
     "|tons|ton|t",
     "barrel/day": "b/d|bpd|bbl/d",
@@ -194,8 +197,8 @@ UNITS = {
     "km/hour": "km/h|km/hr|kmh|kph|公里/小时|公里/小時|公里/时|公里每小时|公里每小時",
     "mile/hour": "mph|miles an hour",
     "m/second": "m/s|米/秒|米每秒|公尺/秒",
-    "MW": "MW|MWs|MWp|MWe|MWac|MWdc|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
-    "GW": "GW|GWs|GWp|GWe|GWac|GWdc|吉瓦|百万千瓦|百萬千瓦|gigawatts|gigawatt",
+    "MW": "MW|Mw|MWs|MWp|MWe|MWac|MWdc|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
+    "GW": "GW|Gw|GWs|GWp|GWe|GWac|GWdc|吉瓦|百万千瓦|百萬千瓦|gigawatts|gigawatt",
     "Wh": "Wh|瓦时|瓦時|watt-hours|watt hours|watt-hour|watt hour",
     "kWh": "kWh|KWh|KWH|kwh|kW h|kW-h|kW·h|度电|度電|千瓦时|千瓦時|千瓦小时|千瓦小時"
     "|千瓦·时|千瓦·時"
@@ -262,7 +265,8 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "kilowatts": ("W", Decimal(1000)),
     "kilowatt": ("W", Decimal(1000)),
     "mW": ("W", Decimal("0.001")),
-    **dict.fromkeys(("瓩", "仟瓦", "kWp"), ("W", Decimal(1000))),
+    **dict.fromkeys(("瓩", "仟瓦", "kWp", "KW", "Kw", "kw"), ("W", Decimal(1000))),
+    **dict.fromkeys(("千瓩",), ("W", Decimal(10**6))),
     "毫瓦": ("W", Decimal("0.001")),
     "微瓦": ("W", Decimal("0.000001")),
     **dict.fromkeys(("马力", "馬力", "匹马力", "匹馬力"), ("W", Decimal("735.49875"))),
@@ -296,6 +300,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("太赫", "太赫兹", "太赫茲", "THz"), ("GHz", Decimal(1000))),
     **dict.fromkeys(("EB", "exabytes", "exabyte", "艾字节", "艾字節"), ("PB", Decimal(1000))),
     **dict.fromkeys(("ZB", "zettabytes", "zettabyte", "泽字节", "澤字節"), ("PB", Decimal(10**6))),
+    **dict.fromkeys(("个世纪", "個世紀"), ("year", Decimal(100))),
     "成": ("percent", Decimal(10)),
     **dict.fromkeys(
         ("个基点", "個基點", "基点", "基點", "点子", "點子")

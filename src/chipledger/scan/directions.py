@@ -89,7 +89,7 @@ _GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
 _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
 _NO_FIGURE = re.compile(r"(?:[ |]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
 # What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
-_AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
+_AS_WELL = re.compile(r"[,，]? ?或 ?|[,，]? or [-$€£¥]?|[、和及与與跟]|以及| ?/ ?| ?[(（]")
 _LOSS_OF = re.compile(r"\bloss(?:es)? of $")
 _BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes to a level
 _RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
@@ -376,8 +376,12 @@ def _falls_too(before: Found, way: str, one: Found, line: str) -> bool:
     )
 
 
+# 减少港币23亿元: the name of the money between the verb and its number
+MONEY_BETWEEN = re.compile("(?:人民币|新?台币|港[币元]|美[金元]|日[元币]|澳门?[币元]|欧元|英镑) ?$")
+
+
 def _told_to_fall(one: Found, line: str) -> bool:
-    verb = fold(line[max(0, one.offset - 12) : one.offset])
+    verb = MONEY_BETWEEN.sub("", fold(line[max(0, one.offset - 12) : one.offset]))
     return _FELL.search(fold(one.literal).lower()) is not None or any(
         match.end() == len(verb) for match in FALL.finditer(verb)
     )

@@ -19,8 +19,14 @@ _DAY_AND_MONTH = re.compile("(?P<day>[0-9]{1,3})/(?P<month>[0-9]{1,4})")
 _WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天] ?[(（]$")
 _PARTS = (*range(2, 11), 12, 16, 20, 32, 64, 100, 1000)
 _TO_A_DAY = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"), re.compile("[至到]$")
-_OTHER_DAY = re.compile(" ?[-—~至到] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/])")
-_DAY_BEFORE = re.compile("[0-9]{1,2}/[0-9]{1,2} ?[-—~至到] ?$")
+_OTHER_DAY = re.compile(
+    " ?[-—~至到] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9])|日|以来|[之以]?[前后]"
+    "|[起止当收开公宣举发召上登]|[(（][周一二三四五六日]"
+)
+_DAY_BEFORE = re.compile(
+    "[0-9]{1,2}/[0-9]{1,2} ?[-—~至到] ?$"
+    "|(?:[于在自从至到]|截至?|[今去明前后本]年|年|[今昨前明][天日] ?[(（]) ?$"
+)
 _BOUND_AND_RANGE = re.compile(
     "(?:逾|超过?|多于|高于|突破|至少|不低于)[^至到~—-]*[0-9十百千万亿](?:至|到|~|—|-)[0-9一二三四五六七八九十两]"
 )
@@ -35,6 +41,7 @@ _GROUP_BEFORE = re.compile("(?<![0-9.,A-Za-z])[1-9][0-9]{0,2} $")
 _BEFORE_CHRIST = re.compile("(?:公元前?|西元前?) ?$")
 _LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
 _FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
+_PAID = re.compile("[股派][息利]|每(?:股|[单單]位)")  # a dividend of 4.0 cents
 _OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
 _FEW_PERCENT = re.compile("[单双两]位数$")
 _FALLS_BEHIND = re.compile(
@@ -129,6 +136,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "unit=", "likely": ""}
     if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
         return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
+    if spelt.endswith("分") and _PAID.search(line, max(0, one.offset - 40), end + 10):
+        return {"flag": "unit=", "likely": ""}
     if re.search("[下降跌减缩].{0,2}[单双两]位数$", spelt):
         return {"flag": "unit=", "likely": "unit=percent"}
     if _FEW_PERCENT.search(spelt) and (

@@ -81,10 +81,13 @@ NO_THINGS = re.compile(
     r"| (?:and|but|or|when|as|after|before|while|if|with|at|for|to|in|on|by|because|once|under)\b"
 )
 _LATIN = re.compile("[0-9A-Za-z]")
+# 克卜勒22b, HD 137010b: a planet, and no thousand million
+_DESIGNATION = re.compile(f"(?:.?{HAN}|[A-Z][ -])[0-9]+[bm](?![A-Za-z0-9/])")
 _NUMBERED = re.compile("0[0-9]{1,5}")  # 领克09: no number begins with a nought
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
+_MOVED = re.compile("[涨跌升降扬挫弹泻跳杀][了约近逾超]?\\Z")  # 大跌六八点 of an index
 _CLASS_WORDS = ("级", "等级", "级别", "度", "点", "字", "版")
 
 # As accounts print it: $(12) million, ($3.4) million.
@@ -160,7 +163,9 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")  # 1,830homes is no name
 _INTERVAL = re.compile(r", ?(?=[^\[\],]{1,20}\])")  # [44%,52%]
 _COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
-_COMPARED = re.compile("[高低多少大小好优强差]于")
+_COMPARED = re.compile("[高低多少大小好优强差]于|超[过出]|不及")
+_IN_A_ROW = re.compile("(?:[位名]?列|位?居|排|榜|第)[^，。,；、0-9]{0,5}\\Z")
+_THAN = re.compile("[较比与同从由]\\Z")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
 _POINT_BEFORE = re.compile(r"[ ($£€~+-]\.[0-9]")
 _BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
@@ -284,8 +289,8 @@ def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
 
 
 _RANKED = re.compile(
-    "(?:[位名排]居|排名|排行榜?|排在?|[名位]列|位于|退居|跻身|升至|跌至|降至|滑落至)"
-    "(?:(?:在|全球|全国|全省|全市|全台|全港|全美|全网|世界|国际|国内|业内|行业|产业|同业|同行|亚洲|亚太"
+    "(?:[位名排]?居|排名|排行榜?|排在?|[名位]列|位于|退居|跻身|升至|跌至|降至|滑落至)"
+    "(?:(?:在|重返|重回|回到|升回|稳居|仍居|[AHa-h]股|港股|美股|全球|全国|全省|全市|全台|全港|全美|全网|世界|国际|国内|业内|行业|产业|同业|同行|亚洲|亚太"
     "|欧洲|非洲|中国|美国|内地|本地|当地|市场|榜单|榜上|中|内|里|的|为|约|仅|仍|暂|并列|同列|升至|跌至|降至)*)\\Z"
 )
 
@@ -413,6 +418,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     )
     if loss:
         return _Piece(max(floor, loss.start()), loss.end(), loss.span(loss.lastgroup or 0))
+    if _DESIGNATION.match(text, max(0, hit.start - 2)) and text[hit.end - 1] in "bm":
+        return _Piece(hit.start, hit.end, (hit.start, hit.end), "name")
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
@@ -461,17 +468,29 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         (end - start) > (hit.end - hit.start) or _COMPARISON.search(text, max(0, left - 30), left)
     ):  # over five to seven years: for so long; 4% over 300 units: against so many
         left += len("over ")
+    if (
+        text[start:end] in ("一", "1")
+        and _AGO.match(text, right.end())
+        and _THAN.search(text, 0, left)
+    ):
+        return _Piece(left, right.end(), (start, end), "idiom")  # 较一年前
     if compared := _COMPARED.search(text[left:start]) if _AGO.match(text, right.end()) else None:
         if text[start:end] in ("一", "1"):  # 高于一年前 is above the level of a year ago
             return _Piece(left, right.end(), (start, end), "idiom")
         left += compared.end()
     if text[start:end] in ("万", "亿") and _PASSING.search(text, max(floor, left - 2), left):
         left -= 1  # 过万辆
+    if end > hit.end and text.startswith("的", right.end()) and _COMPARED.search(text[left:start]):
+        left = start  # 高于5%-7%的预期: above what was expected, and no bound of it
     counts_money = unit in _COUNTED and MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
+    if end > hit.end and unit in ("位", "名") and _IN_A_ROW.search(text, max(0, left - 10), left):
+        kind = "idiom"  # 位列票房榜二至五位
     stop = (
         right.start("soft") if softened(text[left:start]) else right.end()
     )  # one soft word for one figure: 不到5年 without 内
+    if right["soft"] == "内" and (text[left - 1 : left] == "止" or text[start] in "几数"):
+        stop = right.start("soft")  # 截至6月30日止六个月内, 几年内
     if counts_money:  # $19.4bn deal: the noun is no unit of the figure
         stop = end
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
@@ -569,7 +588,10 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
         soft = softened(text[left:start]) or _AT_LEAST.search(text, end, right)
         return "figure" if soft or unit in ("卡", "级") else "idiom"
     if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千.·") and len(core) < 4:
-        return "idiom" if unit != "字" else "figure"
+        counts = (
+            unit == "字" or unit == "点" and (_MOVED.search(text, left - 2, start) or len(core) > 2)
+        )
+        return "figure" if counts else "idiom"
     if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):
         return "figure"  # 成长率破六
     uncounted = len(core) == 1 or len(core) < 4 and set(core) <= set("零〇一二三四五六七八九两")

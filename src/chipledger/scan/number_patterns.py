@@ -26,7 +26,7 @@ ARABIC = f"(?:{WRITTEN})[½¼¾]?"
 
 BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|{LINES}))"
 
-PLACE = f"[百千](?!{UNIT_STEMS}|金|兆(?:{LINES}))"
+PLACE = f"[百千](?!{UNIT_STEMS}|分点|金|兆(?:{LINES}))"
 
 _BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![A-Za-z])"
 
@@ -44,8 +44,8 @@ _MORE = (
 
 # What may follow 3万: 4000, 4千, 2,000亿, 半.
 _REST = (
-    rf"(?:(?<=[万亿兆]) ?(?:{ARABIC} ?(?:{PLACE})?[万亿]|[1-9]{PLACE}"
-    rf"|(?:[0-9]{{3,4}}|[1-9],[0-9]{{3}})(?![0-9年月:%.]|,[0-9])|半))"
+    rf"(?:(?<=[万亿兆]) ?零?(?:{ARABIC} ?(?:{PLACE})?[万亿]|[1-9]{PLACE}"
+    rf"|(?:[0-9]{{3,4}}|[1-9],[0-9]{{3}})(?:\.[0-9]{{1,2}})?(?![0-9年月:%.]|,[0-9])|半))"
 )
 
 DIGITS = rf"{ARABIC}(?: ?{_MORE}(?=[十百千万亿兆]))?(?:{SCALE}{_REST}*)?(?: ?{_MORE})?"

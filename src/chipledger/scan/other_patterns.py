@@ -26,8 +26,11 @@ from chipledger.scan.words import (
 # Times of day. 11:08 is one unless a ratio is spoken of; 8点 only behind a part of the day, for
 # 点 are also the points of an index.
 _OF_DAY = "|".join(
-    f"(?<={part})"
-    for part in "上午 下午 中午 凌晨 清晨 早上 晚上 傍晚 深夜 夜间 今晚 昨晚 当晚 晚间 午后".split()
+    f"(?<={part})|(?<={part} )"
+    for part in (
+        "上午 下午 中午 凌晨 清晨 早上 晚上 傍晚 深夜 夜间 半夜 午夜 夜里 早晨 今晚"
+        " 昨晚 当晚 晚间 午后"
+    ).split()
 )
 _AP = r"(?:[AaPp]\.?[Mm]\b\.?|noon\b|midnight\b|o['’]clock)"
 _MINUTES = f"(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})分(?:钟|(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})秒)?"
@@ -39,8 +42,10 @@ CLOCK = (
     r"|(?<![0-9:.,])(?:[01][0-9]|2[0-3])[0-5][0-9] ?(?:hours|hrs|GMT|UTC"
     r"|[A-Z]{1,3}[SD]?T)(?![A-Za-z])"
     r"|(?<=[Aa]t )0[0-9][0-5][0-9](?![0-9]|[.,][0-9]| [a-z]+s\b)"
-    rf"|(?:{_OF_DAY})[0-9]{{1,2}}:[0-9]{{2}}(?![0-9:])|(?:{_OF_DAY})(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[点时](?:{_MINUTES}|半|整|[一三]刻)?"
-    rf"|(?<![0-9.,])(?:[01]?[0-9]|2[0-4])(?:时(?:{_MINUTES}|整|(?=[许前起,，。、至到]|$))|点(?:整|{_MINUTES}))"
+    rf"|(?:{_OF_DAY})[0-9]{{1,2}}:[0-9]{{2}}(?![0-9:])"
+    rf"|(?:{_OF_DAY})(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}}) ?[点时](?:{_MINUTES}|半|整|[一三]刻)?"
+    rf"|(?:十[一二]?|二十[一二三四]?|[一二三四五六七八九])时[{NUMERALS}]{{1,3}}分(?![钟之])时?"
+    rf"|(?<![0-9])(?<![0-9][.,])(?:[01]?[0-9]|2[0-4])(?:时(?:{_MINUTES}|整|(?=[许前起,，。、至到]|$))|点(?:整|钟|{_MINUTES}|(?=入睡|起床|睡觉|[上下]班)))"
 )
 
 # An address as it is spoken: example.com/2024/story-3.
@@ -169,6 +174,14 @@ TAILED += (
     rf"|{ALONE}[0-9]{{2,5}}(?=(?:(?:,| and| or|,? and the) ?[0-9]{{2,5}}){{0,3}}"
     r"[ -][Ss]eries(?! of)(?![a-z]))"
     rf"|{ALONE}[0-9](?=[ -]Series(?! of)(?![a-z]))"
+)
+
+# a size of cells that names their kind
+TAILED += (
+    rf"|(?<=[路街巷弄道村段里]){ALONE}[0-9]{{1,4}}(?=号)"  # 西土城路10号
+    rf"|{ALONE}[0-9]{{3,5}}(?= ?(?:微?处理器|CPU|单片机))|{ALONE}80[1-4]86(?= ?(?:芯片|体系|架构))"
+    rf"|{ALONE}(?:4680|4695|46950|46120|18650|21700|26650|26700|32650|32700|32140)"
+    "(?= ?(?:大?圆柱|电[池芯]|锂|型|体系|产?线|平台))"
 )
 
 # The head of a table: (in millions of dollars)

@@ -30,6 +30,8 @@ SIGNS = {  # words by which a text tells where it was written
     "mo": "澳門元|葡幣|澳門",
     "sg": "新加坡元|新元|新加坡",
 }
+# The same without habits of speech, which Hong Kong and Macau share.
+_NAMES = {region: words.partition("|按[")[0].partition("|[")[0] for region, words in SIGNS.items()}
 # Signs that everyday text cannot avoid, in traditional and in simplified script.
 _SCRIPTS = (
     "這個們來時國發會對產業為與開後點無從過說億萬",
@@ -248,7 +250,7 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
     named = [
         region
         for region in ("tw", "hk", "mo", "sg", "jp")
-        if re.search(SIGNS[region].partition("|[")[0], line[begin:end])
+        if re.search(_NAMES[region], line[begin:end])
     ]
     if place.region == "hk" and named == ["mo"]:  # Macau's shares are listed in Hong Kong
         return place
@@ -262,6 +264,8 @@ def _of_traditional(counts: Counter[str]) -> Place:
     elsewhere.
     """
     ranked = [(place, count) for place, count in counts.most_common() if count]
+    if ranked and ranked[0][0] == "cn":  # a page of the mainland, or of elsewhere about it
+        return Place(ranked[1][0] if ranked[1:] else "cn", "traditional signs", False)
     if not ranked:
         return Place("tw", "traditional signs, and no place named", False)
     (first, most), *rest = ranked
@@ -287,7 +291,7 @@ _MONEY_SAID = "|".join(f"(?P<{region}>{words})" for region, words in _MONEY_OF.i
 _MONEY_BEHIND = re.compile(rf" ?[(（](?:{_MONEY_SAID})(?:[计計][价價])?[)）]")
 _PER_SHARE = re.compile("每[股份](?:[^，,。；;、0-9]{0,10})$")
 _MAINLAND_SHARES = re.compile(
-    "(?<![A-Za-z])[AＡ]股|[滬沪深]股(?!通)|上[證证][综綜指]|深[證证][成综綜指]|科[創创]板|[滬沪]深|北交所|上交所|深交所"
+    "(?<![A-Za-z])[AＡ]股|[滬沪深]股(?!通)|上[證证][综綜指]|深[證证][成综綜指]|科[創创]板|[滬沪]深(?!三百|300|港)|北交所|上交所|深交所"
 )
 _STATED = re.compile(
     rf"(?:{_MONEY_SAID})(?:元|[计計]价|[计計]算)?[,，.．。‧·・、;；: ]{{0,2}}(?:以)?[下后後]同"

@@ -20,9 +20,9 @@ from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
-from chipledger.scan.english_clues import clue
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
+from chipledger.scan.english_clues import clue
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
@@ -39,6 +39,7 @@ from chipledger.scan.open_dates import (
     year_or_years,
 )
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
+from chipledger.scan.touching import touching
 from chipledger.scan.unsaid import Shared, implied, shared_units
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of, rows_of
@@ -173,6 +174,7 @@ def proposals(
             or like_a_year(one, lines[one.line - 1])
             or books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
+            or (at not in shared and not way and touching(found, at, lines[one.line - 1]))
             or (at not in shared and doubt(one, found[at - 1] if at else None, lines[one.line - 1]))
             or of_that_year(one, lines[one.line - 1], published)
             or of_year_before(one, lines[one.line - 1], found, published)
@@ -334,7 +336,7 @@ def _foreign(one: Found, line: str) -> dict[str, str]:
 
 _PER_OTHER = re.compile(
     "/(?:100 ?km|[A-Za-z]{1,12}(?![A-Za-z0-9/])"
-    "|[件颗顆台臺个個张張辆輛块塊套箱瓶条條枚座间間户戶次份位])"
+    "|(?![同环環較较增升降跌下上占佔及约約])[\u4e00-\u9fff])"
 )
 
 
@@ -385,7 +387,7 @@ _OF_MONEY = re.compile(
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
     "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|[放缩縮]量|[进進出]口[值额額]|[总總][值额額]|金[额額]|[预預]算|[补補][贴貼助]"
     "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
-    "|[实實][缴繳]|授信|回款|票房|[纳納]税"
+    "|赤字|盈[余餘]|[结結][余餘]|[储儲][备備]|[财財]赤|[亏虧]空|[实實][缴繳]|授信|回款|票房|[纳納]税"
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
 )
 _OF_MONEY_BEHIND = re.compile(
@@ -396,7 +398,7 @@ _OF_MONEY_BEHIND = re.compile(
 _SOME_NOUN = re.compile(
     " ?的?(?:[会會][员員]|粉[丝絲]|[设設][备備]|[终終]端|消[费費]者|客[户戶]|居民|[观觀][众眾]"
     "|月活|日活|[网網]民|家庭|[学學]生"
-    "|[参參][数數]|[人户戶台颗顆片张張个個次])"
+    "|[参參][数數]|[人户戶台颗顆片张張个個次头頭只隻条條支枝枚粒件辆輛部家间間所座栋艘架株棵本册份宗种種位名])"
 )
 
 
@@ -484,7 +486,10 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 _FISCAL = re.compile(
     r"\bFY[ –-]?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
 )
-_YEAR_OF_BOOKS = re.compile(r"FY[ –-]?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]")
+_YEAR_OF_BOOKS = re.compile(
+    r"FY[ –-]?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]"
+    r"|(?:19|20)[0-9]{2} ?(?:[财財]政?年|[会會][计計]年)"
+)
 # the financial year (FY) 2030, fiscal year (2030)
 _NAMED_YEAR = re.compile(
     r"(?:(?i:(?:fiscal|financial|accounting)(?: years?)?)|FY|[财財]政?年度?|[会會][计計]年度)"
@@ -535,7 +540,7 @@ def _parsed(
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
         if form == "date" and (fiscal or _YEAR_OF_BOOKS.match(literal)):
-            of_april = place.region in ("in", "jp") and not fiscal[-1:].isdigit()
+            of_april = place.region in ("in", "jp", "hk", "sg") and not fiscal[-1:].isdigit()
             likely = "fiscal=4" if of_april else fiscal if fiscal != "fiscal=" else ""
             return {"context": context, "unit": "date", "flag": "fiscal=", "likely": likely}
         if form == "date":
@@ -552,7 +557,7 @@ def _parsed(
         return figure | {"flag": "move=", "likely": "move=fall"} if may_fall else figure
     except LiteralError as error:
         flag = flag_of(error)
-        april = flag == "fiscal=" and place.region in ("in", "jp")
+        april = flag == "fiscal=" and place.region in ("in", "jp", "hk", "sg")
         return {
             "unit": "date" if form == "date" else "",
             "flag": flag,

@@ -66,7 +66,8 @@ _SOME_VERB = re.compile(
 )
 _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
 _MOVED_ON = re.compile(
-    "(?:上调|调高|调升|提高|上修|下调|调低|调降|下修|修订|调整|升|增|降|减|改)(?:至|到|为)"
+    "(?:向?[上下])?(?:上?调|调高|调升|提高|上修|下调|调低|调降|下修|修[订正改]|调整|升|增|降|减|改)"
+    "(?:至|到|为)"
 )
 _RANGING = re.compile(
     r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]*(?: of)? from [-$€£¥]?\Z"

@@ -179,6 +179,8 @@ class Starts:
             end = at + len(word)
             if word in ("上一", "下一") and text.startswith(("季", "个季", "个月"), end):
                 return None  # a date
+            if word == "一一" and text[end : end + 1] in tuple(number_patterns.NUMERALS):
+                continue  # 一一二二万元
             if text.startswith(word, at) and _whole(text, at, end):
                 return Hit(group, at, end)
         return None
