@@ -218,6 +218,7 @@ FIGURES = [
     ("It sold south of 9%.", "", "south of 9%", (0, 9), "percent"),
     ("It topped its goal, topped by 4 cents.", "", "4 cents", (0.035, 0.045), "USD"),
     ("Beds are 20% off.", "", "20%", (-20.5, -19.5), "percent"),
+    ("It gives £1,550 off the price.", "", "£1,550", (1545, 1555), "GBP"),
     ("Growth slowed to 3% from 5%.", "", "3%", (2.5, 3.5), "percent"),
     ("Sales slowed 3%.", "", "slowed 3%", (-3.5, -2.5), "percent"),
     ("It moves 5m/s.", "", "5m/s", (4.5, 5.5), "m/second"),
