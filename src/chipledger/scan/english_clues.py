@@ -50,7 +50,9 @@ _NO_SHARE = re.compile(
 # raised output by 70,500, to 1.67 million barrels per day: the unit of the level
 _BY = re.compile(r"\bby (?:a further |another |about |around |some |nearly )?$")
 _LEVEL = re.compile(r" ?[,–—-]? to (?:about |around |nearly |some )?$")
-_STEP = re.compile(r"(?:[a-z]+ by )?[0-9][0-9,.]*", re.IGNORECASE)
+_STEP = re.compile(
+    r"(?:[a-z]+ by )?[0-9][0-9,.]*|one|two|three|four|five|six|seven|eight|nine|ten", re.IGNORECASE
+)
 
 
 def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
@@ -177,8 +179,10 @@ def _unit_left_out(found: list[Found], at: int, line: str) -> dict[str, str]:
 def _unit_of_level(one: Found, behind: Found, line: str, before: str) -> dict[str, str]:
     """The question for a bare step, whose level prints the unit of both."""
     end = one.offset + len(one.literal)
-    by = " by " in f" {one.literal.lower()}" or _BY.search(before)
+    by = " by " in f" {one.literal.lower()}" or _BY.search(before) or before.endswith("from ")
     if not by or not _STEP.fullmatch(one.literal) or not _LEVEL.fullmatch(line, end, behind.offset):
         return {}
     unit = _unit(behind.literal)
+    if unit == "percent" and one.literal[-1:].isdigit() and before.endswith("from "):
+        return {}  # `unsaid` reads it
     return {"flag": "unit=", "likely": f"unit={unit}"} if unit else {}

@@ -148,7 +148,8 @@ def proposals(
     accounts = year_of_accounts(text)
     if not accounts and (place.region == "in" or _FISCAL.search(text) or _slashed(found)):
         accounts = "fiscal="
-    quarters = _QUARTER if not _FISCAL_QUARTER.search(text) else _QUARTER_OF_YEAR
+    fiscal = accounts[-1:].isdigit() or _FISCAL_QUARTER.search(text)
+    quarters = _QUARTER_OF_YEAR if fiscal else _QUARTER
     for at, unit in shared.items():
         if "unit=percent" in unit.context and not ways[at]:
             ways[at] = way_of_share(found[at], lines[found[at].line - 1])
@@ -326,7 +327,11 @@ _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
 
 def _foreign(one: Found, line: str) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
-    bare = one.form == "number" and one.literal[-1:].isdigit() | (one.literal[-1:] in _BIG)
+    bare = one.form == "number" and (
+        one.literal[-1:].isdigit()
+        or one.literal[-1:] in _BIG
+        or one.literal.endswith(("lakh", "crore", "hundred", "thousand", "dozen"))
+    )
     end = one.offset + len(one.literal)
     digits = line[max(0, end - 4) : end]
     if not bare or not _UNIT_BEHIND.match(fold(digits + line[end : end + 24]), len(fold(digits))):
