@@ -483,9 +483,13 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         left -= 1  # 过万辆
     if end > hit.end and text.startswith("的", right.end()) and _COMPARED.search(text[left:start]):
         left = start  # 高于5%-7%的预期: above what was expected, and no bound of it
-    if unit in LOSABLE and unit[:1].isalpha() and _IN_YEAR.search(text, max(0, left - 12), left):
-        if CALENDAR_YEAR.fullmatch(text, start, end):  # in 2015 pounds sterling
-            return _Piece(start, end, (start, end), form="date")
+    if (  # in 2015 pounds sterling
+        unit in LOSABLE
+        and unit[:1].isalpha()
+        and _IN_YEAR.search(text, max(0, left - 12), left)
+        and CALENDAR_YEAR.fullmatch(text, start, end)
+    ):
+        return _Piece(start, end, (start, end), form="date")
     counts_money = unit in _COUNTED and MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
     if end > hit.end and unit in ("位", "名") and _IN_A_ROW.search(text, max(0, left - 10), left):
