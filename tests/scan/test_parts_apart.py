@@ -155,6 +155,10 @@ QUESTIONS = [
     ("It moved 6.6 MTEUs.", "", "6.6", NO_UNIT, ""),
     ("It moved 5 lakh TEUs.", "", "5 lakh", NO_UNIT, ""),
     ("It moved 144. 4 tonnes.", "", "144", BLANK, ""),
+    ("Rents fell 3 to 8%.", "", "fell 3", ENDS, ""),
+    ("Rents fell 3 to 8%.", "", "8%", ENDS, ""),
+    ("It cut costs by $1.5bn to $2bn.", "", "$1.5bn", ENDS, ""),
+    ("It cut costs by $1.5bn to $2bn.", "", "$2bn", ENDS, ""),
     ("Tin dipped by 4k to N3.85.", "", "dipped by 4k", KOBO, ""),
 ]
 
@@ -231,6 +235,8 @@ FIGURES = [
     ("A twenty-foot crate.", "", "twenty-foot", (19.5, 20.5), "foot"),
     ("It paid 2015 dollars.", "", "2015 dollars", (2014.5, 2015.5), "USD"),
     ("It brings up to 11,000 of them.", "", "up to 11,000", (0, 11_000), ""),
+    ("It gained 63.97, or 0.36%, then.", "", "63.97", (63.965, 63.975), ""),
+    ("Rents fell 3 to 4%.", "", "fell 3 to 4%", (-4, -3), "percent"),
     ("It moves 5m/s.", "", "5m/s", (4.5, 5.5), "m/second"),
     ("Rents rose .5% then.", "", "rose .5%", (0.45, 0.55), "percent"),
     ("A PMI 52.5 is good.", "", "52.5", (52.45, 52.55), ""),
