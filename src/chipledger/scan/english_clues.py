@@ -87,7 +87,8 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         and "growth" not in line[max(0, one.offset - 12) : end + 40]
     ):
         return {"flag": "unit=", "likely": "unit=percent"}
-    if _LIKE_A_NAME.fullmatch(one.literal) and not _COMPARED.match(line, end):
+    near = line[max(0, one.offset - 6) : end + 6]
+    if _LIKE_A_NAME.fullmatch(one.literal) and near.isascii() and not _COMPARED.match(line, end):
         return {"flag": "may be a name or a multiple", "likely": ""}
     if not re.search("[%$€£¥]", one.literal) and _PER_SO_MANY.match(line, end):
         return {

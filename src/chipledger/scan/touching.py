@@ -11,7 +11,13 @@ from chipledger.scan.directions import open_move
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+# The signs that the words looked for here end or begin with, next to the figure.
+_LAST = tuple(
+    "和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮坠墜"
+    "软軟杀殺砍削蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多↓▼⬇↘⇓"
+)
+_COUNTERS = tuple("口点點张張家人名个個")
+_FIRST = tuple(" 学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
 # The last sign of a verb of falling that no list has: 骤滑3%, 狂殺3%, 磨損3%.
 _FALLING = re.compile(
     "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$"
@@ -57,7 +63,16 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
     """
     one = found[at]
     end = one.offset + len(one.literal)
-    if not _HAN.search(line):
+    near = found[max(0, at - 1) : at + 2]
+    if any(_touches(first, second) for first, second in pairwise(near)):
+        return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
+    counted = line[end : end + 1] in _COUNTERS
+    if one.form == "number" and not counted and _YEAR_IN_SIGNS.fullmatch(one.literal):
+        return {"flag": "may be a year or a count", "likely": ""}
+    # most places are told by the signs right beside
+    if line[one.offset - 1 : one.offset] not in _LAST and line[end : end + 1] not in _FIRST:
+        return {}
+    if line[max(0, one.offset - 40) : end + 40].isascii():
         return {}
     left, right = fold(line[max(0, one.offset - 8) : one.offset]), fold(line[end : end + 8])
     if one.form == "number" and (_ARROW[0].search(left) or _ARROW[1].match(right)):
@@ -68,13 +83,8 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
         return _of_calendar(one, left, right)
     if one.form != "number":
         return {}
-    near = found[max(0, at - 1) : at + 2]
-    if any(_touches(first, second) for first, second in pairwise(near)):
-        return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
     if _OTHER_CALENDAR.search(left):
         return {"flag": "is a year of another calendar; code it as a date", "likely": ""}
-    if _YEAR_IN_SIGNS.fullmatch(one.literal) and right[:1] not in tuple("口点张家人名个"):
-        return {"flag": "may be a year or a count", "likely": ""}
     if _SCHOOL.match(right) and one.literal[-1:].isdigit():
         return {"flag": "may be a year of schools or of a season; code its dates", "likely": ""}
     if _SIGN_IN_BRACKETS.search(left) and not re.match("[-+]", one.literal):
