@@ -29,6 +29,7 @@ SMALLER = "goes on in a smaller scale; code the whole number in digits"
 PARTS = "counts parts of one; code the whole figure"
 BAND = "is a band of speech; code both its ends"
 SHARES = "may be two shares; code each by itself, or none"
+BLANK = "may be one number with a blank in it; code it whole"
 KOBO = "may be kobo or thousands; print the word"
 COUNTS = "may be two counts; code each by itself"
 
@@ -150,6 +151,14 @@ QUESTIONS = [
     ("It was $200m short of its goal.", "", "$200m", "move=", "move=fall"),
     ("It missed its goal by 2 points.", "", "2 points", "move=", "move=fall"),
     ("It pared debt by $2bn.", "", "$2bn", "move=", "move=fall"),
+    ("It was cut from three to five years.", "", "three", "unit=", "unit=year"),
+    ("It moved 6.6 MTEUs.", "", "6.6", NO_UNIT, ""),
+    ("It moved 5 lakh TEUs.", "", "5 lakh", NO_UNIT, ""),
+    ("It moved 144. 4 tonnes.", "", "144", BLANK, ""),
+    ("Rents fell 3 to 8%.", "", "fell 3", ENDS, ""),
+    ("Rents fell 3 to 8%.", "", "8%", ENDS, ""),
+    ("It cut costs by $1.5bn to $2bn.", "", "$1.5bn", ENDS, ""),
+    ("It cut costs by $1.5bn to $2bn.", "", "$2bn", ENDS, ""),
     ("Tin dipped by 4k to N3.85.", "", "dipped by 4k", KOBO, ""),
 ]
 
@@ -218,8 +227,16 @@ FIGURES = [
     ("It sold south of 9%.", "", "south of 9%", (0, 9), "percent"),
     ("It topped its goal, topped by 4 cents.", "", "4 cents", (0.035, 0.045), "USD"),
     ("Beds are 20% off.", "", "20%", (-20.5, -19.5), "percent"),
+    ("It gives £1,550 off the price.", "", "£1,550", (1545, 1555), "GBP"),
     ("Growth slowed to 3% from 5%.", "", "3%", (2.5, 3.5), "percent"),
     ("Sales slowed 3%.", "", "slowed 3%", (-3.5, -2.5), "percent"),
+    ("It rose from 3 to 5 per cent.", "", "3", (2.5, 3.5), "percent"),
+    ("Rents rose by a fourth.", "", "rose by a fourth", (1.2375, 1.2625), "times"),
+    ("A twenty-foot crate.", "", "twenty-foot", (19.5, 20.5), "foot"),
+    ("It paid 2015 dollars.", "", "2015 dollars", (2014.5, 2015.5), "USD"),
+    ("It brings up to 11,000 of them.", "", "up to 11,000", (0, 11_000), ""),
+    ("It gained 63.97, or 0.36%, then.", "", "63.97", (63.965, 63.975), ""),
+    ("Rents fell 3 to 4%.", "", "fell 3 to 4%", (-4, -3), "percent"),
     ("It moves 5m/s.", "", "5m/s", (4.5, 5.5), "m/second"),
     ("Rents rose .5% then.", "", "rose .5%", (0.45, 0.55), "percent"),
     ("A PMI 52.5 is good.", "", "52.5", (52.45, 52.55), ""),
@@ -249,6 +266,7 @@ DATES = [
     ("It opens 12-14 March 2025.", "", "12-14 March 2025", "2025-03-12", "2025-03-14"),
     ("It opened on Monday 12 August.", "", "12 August", "2024-08-12", "2024-08-12"),
     ("It opened on the 13th of April.", "", "13th of April", "2024-04-13", "2024-04-13"),
+    ("It cost much in 2015 pounds sterling.", "", "2015", "2015-01-01", "2015-12-31"),
     ("Rents rose in Q1-2023.", "", "Q1-2023", "2023-01-01", "2023-03-31"),
     ("Rents rose in Q1-23, then.", "", "Q1-23", "2023-01-01", "2023-03-31"),
     ("Rents rose in H1-24.", "", "H1-24", "2024-01-01", "2024-06-30"),

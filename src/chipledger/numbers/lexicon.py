@@ -139,12 +139,20 @@ PARTS = {
     "a quarter": (1, 4),
     "one quarter": (1, 4),
     "a tenth": (1, 10),
+    "a fourth": (1, 4),
     "one tenth": (1, 10),
     **{
         f"{number}{link}{part}": (above, below)
         for above, number in enumerate("one two three four five six seven".split(), 1)
         for below, name in (
-            *((3, "third"), (4, "quarter"), (5, "fifth"), (6, "sixth"), (7, "seventh")),
+            *(
+                (3, "third"),
+                (4, "quarter"),
+                (4, "fourth"),
+                (5, "fifth"),
+                (6, "sixth"),
+                (7, "seventh"),
+            ),
             *((8, "eighth"), (10, "tenth")),
         )
         if above < below

@@ -27,7 +27,7 @@ _SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
 HYPHENED = (
     "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
     "|[mgk]W|percent|million|billion|trillion"
-    "|thousand|dollar|U\\.?S\\b|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
+    "|thousand|dollar|U\\.?S\\b|bit|core|GPU|chip|acre|unit|square|mile|foot|ton|point|basis|gigabyte"
     "|terabyte|megabyte|kilobyte|petabyte|exabyte|gigabit|megabit|kilobit|terabit|petabit|GB|TB|person|strong|percentage"
 )
 
@@ -35,7 +35,7 @@ _ADJECTIVE = re.compile(
     r"(?<=[0-9])-(?=[A-Za-z]{2})(?!(?i:odd|plus|fold|figure|digit|for)(?![A-Za-z]))"
     rf"|(?:(?<=[0-9][mkb])|(?<=[0-9]bn))-(?=(?i:{HYPHENED}))"
     rf"|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
-    rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
+    rf"|(?<=twenty)|(?<=forty)|(?<=fifty)|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
     rf"|(?<=eight)))-(?=(?i:{HYPHENED}))|(?<=a half)-(?=(?i:{HYPHENED}))"
     rf"|(?i:(?<=half)|(?<=quarter))-(?=(?i:point|percentage))"
     r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"

@@ -95,7 +95,7 @@ FOREIGN = (
     "m(?= (?:long|wide|high|tall|deep|across|thick|away|square)(?![a-z]))"
     r"|[CF](?=[),;]| \(|\.(?:\s|$))"
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
-    "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|MP"
+    "|dB|dBm|decibels?|nits?|M?TEUs?|MTUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|MP"
     "|light[- ]?years?|parsecs?|solar masses|astronomical units?|mpg|calories|kcal"
     "|mcg|mg|µg|micrograms?|milligrams?|nanograms?|[kMGTPE]?H/s|(?:giga|mega|kilo)tonnes?"
     "|gigatons?|Gt|MPGe?|k?ws?pm|[kKM]oz|[kM]lbs?|(?:[kMG]?t|kg)CO2e?|[kM]?toe|(?:k|MM"

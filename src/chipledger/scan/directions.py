@@ -95,12 +95,15 @@ _BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes 
 _RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
 _LOWER = re.compile(
-    r",? (?:lower|weaker|softer|easier|off|in the red)(?= (?:at|on|in|after|for|by|its"
-    r"|their|the|from)\b|[.,;]|$)"
+    r",? (?:lower|weaker|softer|easier|in the red)(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
 )
 
 # 12.6 percent, or $280, less than a year ago
 _LESS_BY = re.compile(r",? (?:less|lower|below|cheaper|fewer|smaller|weaker|short|shy|down)\b")
+_OFF = re.compile(
+    r" off(?= (?:its|their|the|from|in|on|at)\b|[.,;]"
+    r"|$)"
+)  # 20% off, 12% off its peak
 # 6% (£117) cheaper
 _LESS_IN_BRACKETS = re.compile(
     r"(?: \([-$€£]?[0-9][^()]{0,20})?\),? (?:less|lower|below|cheaper|fewer|smaller|weaker|down)\b"
@@ -286,6 +289,8 @@ def _way(one: Found, line: str) -> str:
     near = before[-_NEAR:]
     by = before.endswith((" by ", "By "))
     less = _LOWER.match(after) or _OR.search(near) and _LESS_BY.match(after)
+    if _OFF.match(after) and open_move(one):
+        return "fall"
     less = less or _LESS_IN_BRACKETS.match(after)
     if less and _MEASURED.search(one.literal) and not told(one.literal):
         return "fall"

@@ -68,7 +68,7 @@ _DIGITS = re.compile("[0-9]+")
 _HAN = re.compile(HAN)
 _RUN = re.compile(f"{HAN}{{11}}")
 _JOINED = re.compile("[A-Za-z0-9.,]")
-_CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
+_CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|~|至|到)(?:19|20)[0-9]{2})?")
 # Around 2031 is a year where no things follow that it could count, and so is 8% more than 2019;
 # around 2000 stays open.
 _ABOUT_A_YEAR = re.compile(
@@ -125,7 +125,7 @@ _AT_LEAST = re.compile("以上|左右|上下")
 _EDGED = re.compile(
     r"\b(?:edg\w+|tick\w*|inch\w+|crept|creep\w*|nudg\w+|mov\w+|went|goes|going|gone|push\w*|came"
     r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
-    r"|br(?:ought|ing\w*)|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
+    r"|brought|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
 )
 _PASSED_BY = re.compile(r"(?i:topp|exceed|surpass)[a-z]* by ")
 # The rate is up to 5% from 4%.
@@ -149,6 +149,7 @@ _MORE_THAN = re.compile(
     r"\b(?:for|last\w*|took|tak\w+|after|in|within|is|was|were|are|been|be|of|spen\w+|aged|at|has"
     r"|have|had|since|than|well|just|little|slightly|wait\w*|need\w*|by|to|runs?|ran) \Z"
 )
+_IN_YEAR = re.compile(r"\bin (?:constant |real |current )?\Z")
 _UNDER = re.compile(r"(?i:under|below) \Z")
 # What things stand under, and are not fewer than.
 _HEADS = re.compile(
@@ -482,6 +483,13 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         left -= 1  # 过万辆
     if end > hit.end and text.startswith("的", right.end()) and _COMPARED.search(text[left:start]):
         left = start  # 高于5%-7%的预期: above what was expected, and no bound of it
+    if (  # in 2015 pounds sterling
+        unit in LOSABLE
+        and unit[:1].isalpha()
+        and _IN_YEAR.search(text, max(0, left - 12), left)
+        and CALENDAR_YEAR.fullmatch(text, start, end)
+    ):
+        return _Piece(start, end, (start, end), form="date")
     counts_money = unit in _COUNTED and MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
     if end > hit.end and unit in ("位", "名") and _IN_A_ROW.search(text, max(0, left - 10), left):

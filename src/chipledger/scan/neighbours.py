@@ -325,6 +325,8 @@ def _parted(one: Found | None, behind: Found | None, line: str) -> str:
     if not one or not behind:
         return ""
     gap = line[one.offset + len(one.literal) : behind.offset]
+    if gap == ". " and one.literal.isdigit() and re.match("[0-9](?![0-9.,])", behind.literal):
+        return "may be one number with a blank in it; code it whole"
     if gap == " " and _BIG_SCALE.search(one.literal) and _SMALL_SCALE.fullmatch(behind.literal):
         return "goes on in a smaller scale; code the whole number in digits"
     if not _SHORT.search(one.literal) or behind.offset != behind.start:

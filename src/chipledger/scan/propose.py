@@ -20,9 +20,9 @@ from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
-from chipledger.scan.clues import clue
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
+from chipledger.scan.english_clues import clue
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
@@ -149,7 +149,8 @@ def proposals(
     if not accounts and (place.region == "in" or _FISCAL.search(text) or _slashed(found)):
         accounts = "fiscal="
     sen = _sen(text) if "仙" in text else {}
-    quarters = _QUARTER if not _FISCAL_QUARTER.search(text) else _QUARTER_OF_YEAR
+    fiscal = accounts[-1:].isdigit() or _FISCAL_QUARTER.search(text)
+    quarters = _QUARTER_OF_YEAR if fiscal else _QUARTER
     for at, unit in shared.items():
         if "unit=percent" in unit.context and not ways[at]:
             ways[at] = way_of_share(found[at], lines[found[at].line - 1])
@@ -167,7 +168,7 @@ def proposals(
             or _year_alone_of_half(one, lines[one.line - 1])
             or _step_of_a_rate(one, lines[one.line - 1])
             or _foreign(one, lines[one.line - 1])
-            or (sen and _SEN.search(one.literal) and sen)
+            or (sen and _in_sen(one, lines[one.line - 1], sen))
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or year_or_years(one, lines[one.line - 1])
@@ -223,6 +224,16 @@ def _sen(text: str) -> dict[str, str]:
         return {}
     (first, *others) = sorted(filter(None, named))
     return {"flag": "unit=", "likely": "" if others else f"unit={first};scale=0.01"}
+
+
+_SEN_BEHIND = re.compile("[零〇]?[0-9一二三四五六七八九十]{1,3}仙")
+
+
+def _in_sen(one: Found, line: str, sen: dict[str, str]) -> dict[str, str]:
+    """The question for a bare 仙, or for a sum of ringgit whose 仙 follow it: 3令吉38仙."""
+    if one.literal[-1:] in "吉元" and _SEN_BEHIND.match(line, one.offset + len(one.literal)):
+        return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
+    return sen if _SEN.search(one.literal) else {}
 
 
 _MORE_BLANKS = re.compile(r"(?<=[^\S\n])[^\S\n]+")
@@ -344,7 +355,11 @@ _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
 
 def _foreign(one: Found, line: str) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
-    bare = one.form == "number" and one.literal[-1:].isdigit() | (one.literal[-1:] in _BIG)
+    bare = one.form == "number" and (
+        one.literal[-1:].isdigit()
+        or one.literal[-1:] in _BIG
+        or one.literal.endswith(("lakh", "crore", "hundred", "thousand", "dozen"))
+    )
     end = one.offset + len(one.literal)
     digits = line[max(0, end - 4) : end]
     if not bare or not _UNIT_BEHIND.match(fold(digits + line[end : end + 24]), len(fold(digits))):
@@ -354,7 +369,7 @@ def _foreign(one: Found, line: str) -> dict[str, str]:
 
 _PER_OTHER = re.compile(
     "/(?:100 ?km|[A-Za-z]{1,12}(?![A-Za-z0-9/])"
-    "|(?![同环環较較增升降跌下上占佔及约約])[\u4e00-\u9fff])"
+    "|(?![同环環較较增升降跌下上占佔及约約])[\u4e00-\u9fff])"
 )
 
 

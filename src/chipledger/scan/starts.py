@@ -21,7 +21,7 @@ _SPOKEN_STARTS = (
     "|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand"
     "|million|billion|trillion|couple|few)|several"
     "|quarter of an? |twice"
-    "|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth"
+    "|an? (?:third|quarter|fourth|fifth|sixth|eighth|tenth)|first|second|third|fourth"
     "|early"
     "|(?:low|mid|high)[ -](?:to|teens|twen|thir|for|fif|six|seven|eigh|nine)"
     "|million-d|billion-d|trillion-d|mid|late|end|year-end|fiscal|financial|ISBN"

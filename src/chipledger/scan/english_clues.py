@@ -50,7 +50,9 @@ _NO_SHARE = re.compile(
 # raised output by 70,500, to 1.67 million barrels per day: the unit of the level
 _BY = re.compile(r"\bby (?:a further |another |about |around |some |nearly )?$")
 _LEVEL = re.compile(r" ?[,–—-]? to (?:about |around |nearly |some )?$")
-_STEP = re.compile(r"(?:[a-z]+ by )?[0-9][0-9,.]*", re.IGNORECASE)
+_STEP = re.compile(
+    r"(?:[a-z]+ by )?[0-9][0-9,.]*|one|two|three|four|five|six|seven|eight|nine|ten", re.IGNORECASE
+)
 
 
 def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
@@ -101,6 +103,11 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": "unit=percent"}
     if _KOBO.fullmatch(one.literal) and re.search(r"(?<![A-Za-z])N[0-9]|₦", line):
         return {"flag": "may be kobo or thousands; print the word", "likely": ""}
+    if _ends_of_a_fall(found, at, line):
+        return {
+            "flag": "may be one range or two figures; code its ends with the sign of each",
+            "likely": "",
+        }
     if asked := _unit_left_out(found, at, line):
         return asked
     behind = found[at + 1] if found[at + 1 :] else None
@@ -116,7 +123,7 @@ _BARE_NUMBER = re.compile(
 )
 _NO_NOUN_BEHIND = re.compile(
     r"[.,;)](?![0-9])| (?:and|lower|higher|more|less|from|with|than|in|last|since|below|above|on"
-    r"|over|a|the|this|while|but|as|after|for|at|against|versus|compared)\b|$"
+    r"|over|a|the|this|by|while|but|as|after|for|at|against|versus|compared)\b|$"
 )
 _SUM_FROM = re.compile(
     r",? (?:(?:up|down) )?(?:from|versus|vs\.?|against|compared (?:with|to)) (?:about |the )?"
@@ -139,8 +146,37 @@ _LIKE_A_NAME = re.compile("[2-9][0-9]X|[0-9]{3}X")
 _COMPARED = re.compile(
     r" (?:higher|lower|more|less|faster|slower|better|the|as|growth|increase|over|cheaper)\b"
 )
+_BARE_MOVE = re.compile("[a-z]+ (?:by )?[0-9.]+", re.IGNORECASE)  # fell 3
+_SHARE = re.compile("[0-9.]+ ?(?:%|per ?cent)")
 _KOBO = re.compile("(?:[a-z]+ (?:by )?)?[0-9.]+k")  # dipped by 4k to N3.85
 _SENTENCE = re.compile(r"[.!?;] ")
+
+
+def _ends_of_a_fall(found: list[Found], at: int, line: str) -> bool:
+    """Whether a find is an end of *fell 3 to 8%*, of which the first prints no unit, or of *cut
+    costs by $3bn to $4bn*, which may be a step and a level.
+    """
+    for first, second in ((at, at + 1), (at - 1, at)):
+        if first < 0 or not found[second:]:
+            continue
+        low, high = found[first], found[second]
+        gap = line[low.offset + len(low.literal) : high.offset]
+        if low.line != high.line or gap != " to ":
+            continue
+        if _BARE_MOVE.fullmatch(low.literal) and _SHARE.fullmatch(high.literal):
+            return True
+        if line[: low.offset].endswith(" by ") and _near(low.literal, high.literal):
+            return True
+    return False
+
+
+def _near(low: str, high: str) -> bool:
+    """Whether two sums of one money may be the ends of a range."""
+    try:
+        first, second = (read(literal, "sense=plus") for literal in (low, high))
+    except LiteralError:
+        return False
+    return first.unit == second.unit in MONEY and first.value < second.value <= 2 * first.value
 
 
 def _unit(literal: str) -> str:
@@ -178,8 +214,10 @@ def _unit_left_out(found: list[Found], at: int, line: str) -> dict[str, str]:
 def _unit_of_level(one: Found, behind: Found, line: str, before: str) -> dict[str, str]:
     """The question for a bare step, whose level prints the unit of both."""
     end = one.offset + len(one.literal)
-    by = " by " in f" {one.literal.lower()}" or _BY.search(before)
+    by = " by " in f" {one.literal.lower()}" or _BY.search(before) or before.endswith("from ")
     if not by or not _STEP.fullmatch(one.literal) or not _LEVEL.fullmatch(line, end, behind.offset):
         return {}
     unit = _unit(behind.literal)
+    if unit == "percent" and one.literal[-1:].isdigit() and before.endswith("from "):
+        return {}  # `unsaid` reads it
     return {"flag": "unit=", "likely": f"unit={unit}"} if unit else {}
