@@ -31,6 +31,7 @@ BAND = "is a band of speech; code both its ends"
 SHARES = "may be two shares; code each by itself, or none"
 BLANK = "may be one number with a blank in it; code it whole"
 KOBO = "may be kobo or thousands; print the word"
+NAME = "may be a name or a count"
 COUNTS = "may be two counts; code each by itself"
 
 # Sentence, region, literal, flag, likely answer.
@@ -160,6 +161,23 @@ QUESTIONS = [
     ("It cut costs by $1.5bn to $2bn.", "", "$1.5bn", ENDS, ""),
     ("It cut costs by $1.5bn to $2bn.", "", "$2bn", ENDS, ""),
     ("Tin dipped by 4k to N3.85.", "", "dipped by 4k", KOBO, ""),
+    (
+        "Berth use fell 31.2 percent to 48.7 percent.",
+        "us",
+        "fell 31.2 percent to 48.7 percent",
+        ENDS,
+        "",
+    ),
+    ("Berth use (+3.4% to 71.5%) led.", "us", "+3.4% to 71.5%", ENDS, ""),
+    ("Berth use (-3.4% to 71.5%) led.", "us", "-3.4% to 71.5%", ENDS, ""),
+    ("A phase 2/3 study of the salve began.", "", "3", NAME, ""),
+    ("Fever followed dose 2.", "", "2", NAME, ""),
+    ("Shares of the kiln skid 2.75% on Monday.", "", "2.75%", "move=", "move=fall"),
+    ("Profits nosedive by nearly 40%.", "", "nearly 40%", "move=", "move=fall"),
+    ("It saw a 2 per cent milk output decrease.", "nz", "2 per cent", "move=", "move=fall"),
+    ("A 50bp interest rate reduction followed.", "us", "50bp", "move=", "move=fall"),
+    ("It told of a $3 million profit decline.", "us", "$3 million", "move=", "move=fall"),
+    ("It saw a 12,000-tonne decrease in ore.", "", "12,000-tonne", "move=", "move=fall"),
 ]
 
 # Sentence, region, literal, hard interval, unit.

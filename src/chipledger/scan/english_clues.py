@@ -90,6 +90,18 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
     near = line[max(0, one.offset - 6) : end + 6]
     if _LIKE_A_NAME.fullmatch(one.literal) and near.isascii() and not _COMPARED.match(line, end):
         return {"flag": "may be a name or a multiple", "likely": ""}
+    if _SHARE_ALONE.fullmatch(one.literal) and (
+        _RARE_FALL.search(before) or _FALL_BEHIND.match(line, end)
+    ):
+        return {"flag": "move=", "likely": "move=fall"}
+    if (_SUM_ALONE.fullmatch(one.literal) and _FALL_BEHIND.match(line, end)) or (
+        _COUNT_ALONE.fullmatch(one.literal) and _FALL_OF_COUNT.match(line, end)
+    ):
+        return {"flag": "move=", "likely": "move=fall"}
+    if _PART_OF_NAME.fullmatch(one.literal) and _NAMED_BY.search(before):
+        return {"flag": "may be a name or a count", "likely": ""}
+    if _PART_OF_NAME.fullmatch(one.literal) and _YEAR_BEFORE.search(before):
+        return {"flag": "ends a year of two calendar years; code the whole of it", "likely": ""}
     if not re.search("[%$€£¥]", one.literal) and _PER_SO_MANY.match(line, end):
         return {
             "flag": "its rate is not in the closed list; take another unit, or none",
@@ -103,7 +115,7 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": "unit=percent"}
     if _KOBO.fullmatch(one.literal) and re.search(r"(?<![A-Za-z])N[0-9]|₦", line):
         return {"flag": "may be kobo or thousands; print the word", "likely": ""}
-    if _ends_of_a_fall(found, at, line):
+    if _ends_of_a_fall(found, at, line) or _step_and_level(one.literal):
         return {
             "flag": "may be one range or two figures; code its ends with the sign of each",
             "likely": "",
@@ -141,6 +153,39 @@ _OF_RATES = re.compile(
 _PER_SO_MANY = re.compile(
     r"(?: [a-z-]+){0,2} (?:per|for every|in every) (?:[0-9][0-9,]+|million|thousand)\b"
 )
+# shares skid 3.02%, profits nosedive by nearly 40%: verbs too rare for the tables of falls
+_SHARE_ALONE = re.compile(
+    "(?:[a-z]+ ){0,3}[0-9.]+ ?(?:%|per ?cent|bps?|basis[ -]points?|percentage[ -]points?)"
+)
+_SUM_ALONE = re.compile("[$£€¥][0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion)?")
+_COUNT_ALONE = re.compile("[0-9.,]+-[a-z]+")  # a 12,000-tonne decrease, a 300-point market drop
+_FALL_OF_COUNT = re.compile(
+    " (?:(?!(?:of|in|to|and|or|an?|the|from|on|for|by|after|was"
+    "|is) )[a-z]+ ){0,2}(?:decrease|decline|drop|fall|reduction|slump)\\b"
+)
+# a 2 per cent milk production decrease, a 50bp interest rate reduction
+_FALL_BEHIND = re.compile(
+    " (?:(?!(?:of|in|to|and|or|an?|the|as|from|on|for|by|was|were|is|are|has|have|had|after|with"
+    "|that|than|said|see|saw|expect|expects|expected|face|faces|plan|fear|want|reported|more|higher"
+    "|increase|rise|growth|gain|but|while|if|when|at|no|not|it|its|their|this|last|he|she|they)"
+    " )[a-z-]+ ){1,3}(?:decreases?|declines?|drops?|reductions?|cuts?|contractions?|slumps?|fall)"
+    r"\b"
+)
+_RARE_FALL = re.compile(
+    r"\b(?:(?:skid|nosedive|dive|swoon|wilt|wane|stumble|falter|buckle|crater|deflate|slacken"
+    r"|depreciate|erode|lag|underperform|devalue|clip|chop|prune|curtail|shave|trim|forfeit|erase"
+    r"|flop|bleed|leak|melt|cool|moderate|soften|droop|sag|cave|slash|plummet)(?:e?s)?"
+    r"|(?:skidd|div|stumbl|clipp|shav|bleed|melt|cool|moderat|sagg|swoon|flopp|erod)ing|dove|bled"
+    r"|caved|gave away|gives? back|(?:scal|pull|roll)(?:e?s|ed)? back)(?: by)? $"
+)
+# a phase 2/3 study, after dose 2; April-January of 2016-17
+_PART_OF_NAME = re.compile("[0-9]{1,2}(?:/[0-9])?")
+_NAMED_BY = re.compile(
+    r"\b(?:phases?|doses?|grades?|cohorts?|arms?|cycles?|tiers?|types?)"
+    r" (?:(?:[0-9]|[IV]+)[abc]?(?: ?/ ?| and | or | to |[-–]))?$",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)[0-9]{2}[-–/]$")
 # Boeing's 777X, a 45X credit
 _LIKE_A_NAME = re.compile("[2-9][0-9]X|[0-9]{3}X")
 _COMPARED = re.compile(
@@ -168,6 +213,23 @@ def _ends_of_a_fall(found: list[Found], at: int, line: str) -> bool:
         if line[: low.offset].endswith(" by ") and _near(low.literal, high.literal):
             return True
     return False
+
+
+# fell 36.8 percent to 56.9 percent; occupancy: -1.2% to 75.8%, +6.4% to 82.7%
+_STEP_TO_SHARE = re.compile(
+    r"(?:(?:[a-z]+(?:ed|ing)|fell|rose|grew|shed|lost|sank|slid|slipped|up|down) (?:by )?(?=[0-9])"
+    r"|(?P<sign>[+−-]))[0-9.]+ ?(?P<unit>%|per ?cent) to (?P<high>[0-9.]+) ?(?P=unit)",
+    re.IGNORECASE,
+)
+_NO_CHANGE = 20.0  # ours: percent, above which the end of a range that begins below zero is a level
+
+
+def _step_and_level(literal: str) -> bool:
+    """Whether a range of percentages may be a step and the level that it came to."""
+    ends = _STEP_TO_SHARE.fullmatch(literal)
+    if not ends:
+        return False
+    return ends["sign"] in (None, "+") or float(ends["high"]) > _NO_CHANGE
 
 
 def _near(low: str, high: str) -> bool:
