@@ -22,6 +22,7 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         r"20\1年",
         text,
     )
+    text = re.sub("^(2[0-9])H([12])(?![0-9])", r"\2H\1", text)  # 25H1
     text = re.sub("^(1[0-2][0-9])(?=Q[1-4]$)", r"\1年", text)  # 109Q4
     text = re.sub("-{2,}", "-", text)
     text = re.sub(r"^([QH][1-4]|[1-4]Q|[12]H)-(20[0-9]{2})$", r"\1 \2", text)  # Q1-2023

@@ -38,6 +38,8 @@ _RANGE_BEGUN = re.compile(
 _RANGE_GOES_ON = re.compile(
     "[至到~—-](?:持平|[低中高]?[单双个]位数|零[^0-9零一二三四五六七八九点]|以上)"
 )
+# 去年第四季起0.1%: it rose
+_RISES = re.compile(" ?[0-9.]+ ?(?:%|％|[个個]?百分[点點]|[点點仙])")
 # years of other calendars
 _OTHER_CALENDAR = re.compile(
     "(?:令和|平成|昭和|大正|明治|佛历|回历|伊斯兰历|伊历|波斯历|檀纪|康熙|乾隆|光绪|宣统|咸丰|同治|道光|嘉庆)$"
@@ -68,6 +70,9 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
     near = found[max(0, at - 1) : at + 2]
     if any(_touches(first, second) for first, second in pairwise(near)):
         return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
+    if one.form == "date" and one.literal[-1:] == "起" and _RISES.match(line, end):
+        flag = "起 may be its verb of rising; code the date without it"
+        return {"unit": "date", "flag": flag, "likely": ""}
     counted = line[end : end + 1] in _COUNTERS
     if one.form == "number" and not counted and _YEAR_IN_SIGNS.fullmatch(one.literal):
         return {"flag": "may be a year or a count", "likely": ""}
