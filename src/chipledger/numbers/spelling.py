@@ -41,6 +41,8 @@ _ADJECTIVE = re.compile(
     r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"
 )
 
+_CIRCLE = re.compile("(?<=[百千万萬亿億])○(?=[一二三四五六七八九])")  # 五百○四
+_THOUSAND_AND = re.compile("(?<=[0-9])千(?=[0-9]{3}(?![0-9.]))")  # 2千168
 _NOUGHT = re.compile("(?<=[万萬亿億])零(?=[一二三四五六七八九][千百十]|[0-9])")
 _HAN_POINT = re.compile("(?<=[零〇○一二三四五六七八九十])[.·‧・](?=[零〇○一二三四五六七八九])")
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
@@ -112,6 +114,8 @@ def normalise(text: str) -> str:
     # a billion-dollar deal without the article: of the class of one
     text = re.sub(r"^((?:m|b|tr)illion)[ -](?=dollar)", r"1 \1级", text, flags=re.IGNORECASE)
     text = text.translate(_TENS)
+    text = _CIRCLE.sub("零", text)
+    text = _THOUSAND_AND.sub("", text)
     text = _NOUGHT.sub("", text)  # 十萬零四千
     text = _HAN_POINT.sub("点", text)  # 三八六．二一點
     text = re.sub(f"{SIDE_BY_SIDE}", lambda pair: pair.group().replace("、", ""), text)

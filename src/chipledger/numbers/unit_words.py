@@ -320,7 +320,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "sen": ("MYR", Decimal("0.01")),
     **dict.fromkeys(("paise", "paisa"), ("INR", Decimal("0.01"))),
     **dict.fromkeys(("US cents", "of a U.S. cent", "of a US cent"), ("USD", Decimal("0.01"))),
-    **dict.fromkeys(("Singapore cents", "新加坡仙", "坡仙"), ("SGD", Decimal("0.01"))),
+    **dict.fromkeys(("Singapore cents", "新加坡仙", "坡仙", "新仙"), ("SGD", Decimal("0.01"))),
     **dict.fromkeys(("Australian cents", "澳仙"), ("AUD", Decimal("0.01"))),
     **dict.fromkeys(("Hong Kong cents", "港仙"), ("HKD", Decimal("0.01"))),
     **dict.fromkeys(("euro cents", "eurocents"), ("EUR", Decimal("0.01"))),

@@ -217,8 +217,9 @@ def _ends_of_a_fall(found: list[Found], at: int, line: str) -> bool:
 
 # fell 36.8 percent to 56.9 percent; occupancy: -1.2% to 75.8%, +6.4% to 82.7%
 _STEP_TO_SHARE = re.compile(
-    r"(?:(?:[a-z]+(?:ed|ing)|fell|rose|grew|shed|lost|sank|slid|slipped|up|down) (?:by )?(?=[0-9])"
-    r"|(?P<sign>[+−-]))[0-9.]+ ?(?P<unit>%|per ?cent) to (?P<high>[0-9.]+) ?(?P=unit)",
+    r"(?:(?:[a-z]+(?:ed|ing)|fell|rose|grew|shed|lost|sank|slid|slipped|up"
+    r"|down) (?P<by>by )?(?=[0-9])"
+    r"|(?P<sign>[+−-]))(?P<low>[0-9.]+) ?(?P<unit>%|per ?cent) to (?P<high>[0-9.]+) ?(?P=unit)",
     re.IGNORECASE,
 )
 _NO_CHANGE = 20.0  # ours: percent, above which the end of a range that begins below zero is a level
@@ -227,7 +228,7 @@ _NO_CHANGE = 20.0  # ours: percent, above which the end of a range that begins b
 def _step_and_level(literal: str) -> bool:
     """Whether a range of percentages may be a step and the level that it came to."""
     ends = _STEP_TO_SHARE.fullmatch(literal)
-    if not ends:
+    if not ends or (ends["by"] and float(ends["high"]) <= 2 * float(ends["low"])):
         return False
     return ends["sign"] in (None, "+") or float(ends["high"]) > _NO_CHANGE
 

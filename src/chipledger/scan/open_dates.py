@@ -163,7 +163,9 @@ _OF_A_YEAR = re.compile(
     "(?:同比|[环環]比|全年|春[节節]|五一|[国國][庆慶]|初|底|末|[上下]半年|第?[一二三四1-4]季|[QH][1-4]|[0-9]{1,2}月|[净淨]利|[营營]收"
     "|[销銷]量|[产產]量|新增|累[计計])"
 )
-_YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（ 　]|[从從自在较較比于於])$")
+_YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（)） 　]|[从從自在较較比于於])$")
+
+_RISEN_TO_YEAR = re.compile("[至到为為]$"), re.compile("的[0-9]")  # 提升至23年的34%
 
 
 def year_or_years(one: Found, line: str) -> dict[str, str]:
@@ -175,7 +177,11 @@ def year_or_years(one: Found, line: str) -> dict[str, str]:
     if not years["to"] and not (
         _OF_A_YEAR.match(line, end)
         or not years["before"]
-        and _YEAR_BEFORE.search(line[max(0, one.offset - 1) : one.offset])
+        and (
+            _YEAR_BEFORE.search(line[max(0, one.offset - 1) : one.offset])
+            or _RISEN_TO_YEAR[0].search(line[max(0, one.offset - 1) : one.offset])
+            and _RISEN_TO_YEAR[1].match(line, end)
+        )
     ):
         return {}
     return {

@@ -148,6 +148,7 @@ def proposals(
     accounts = year_of_accounts(text)
     if not accounts and (place.region == "in" or _FISCAL.search(text) or _slashed(found)):
         accounts = "fiscal="
+    sen = _sen(text) if "仙" in text else {}
     fiscal = accounts[-1:].isdigit() or _FISCAL_QUARTER.search(text)
     quarters = _QUARTER_OF_YEAR if fiscal else _QUARTER
     for at, unit in shared.items():
@@ -167,6 +168,7 @@ def proposals(
             or _year_alone_of_half(one, lines[one.line - 1])
             or _step_of_a_rate(one, lines[one.line - 1])
             or _foreign(one, lines[one.line - 1])
+            or (sen and _SEN.search(one.literal) and sen)
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or year_or_years(one, lines[one.line - 1])
@@ -206,6 +208,22 @@ def proposals(
     ]
     settled(rows, found, lines, published)
     return rows
+
+
+# 仙 are of Hong Kong, of Malaysia or of Singapore: 9仙, and 令吉 in its text
+_SEN = re.compile("(?:^|[^港美坡加澳])仙")
+_NO_HONG_KONG = re.compile(
+    "(?P<MYR>[令零]吉|林吉特|[馬马][币幣])|(?P<SGD>新元|新[币幣]|坡元|新加坡元)"
+)
+
+
+def _sen(text: str) -> dict[str, str]:
+    """The question for a bare 仙 in a text that names the money of another place than Hong Kong."""
+    named = {match.lastgroup for match in _NO_HONG_KONG.finditer(text)}
+    if not named:
+        return {}
+    (first, *others) = sorted(filter(None, named))
+    return {"flag": "unit=", "likely": "" if others else f"unit={first};scale=0.01"}
 
 
 _MORE_BLANKS = re.compile(r"(?<=[^\S\n])[^\S\n]+")
