@@ -68,7 +68,7 @@ _DIGITS = re.compile("[0-9]+")
 _HAN = re.compile(HAN)
 _RUN = re.compile(f"{HAN}{{11}}")
 _JOINED = re.compile("[A-Za-z0-9.,]")
-_CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
+_CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|~|至|到)(?:19|20)[0-9]{2})?")
 # Around 2031 is a year where no things follow that it could count, and so is 8% more than 2019;
 # around 2000 stays open.
 _ABOUT_A_YEAR = re.compile(

@@ -168,7 +168,7 @@ def proposals(
             or _year_alone_of_half(one, lines[one.line - 1])
             or _step_of_a_rate(one, lines[one.line - 1])
             or _foreign(one, lines[one.line - 1])
-            or (sen and _SEN.search(one.literal) and sen)
+            or (sen and _in_sen(one, lines[one.line - 1], sen))
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or year_or_years(one, lines[one.line - 1])
@@ -224,6 +224,16 @@ def _sen(text: str) -> dict[str, str]:
         return {}
     (first, *others) = sorted(filter(None, named))
     return {"flag": "unit=", "likely": "" if others else f"unit={first};scale=0.01"}
+
+
+_SEN_BEHIND = re.compile("[零〇]?[0-9一二三四五六七八九十]{1,3}仙")
+
+
+def _in_sen(one: Found, line: str, sen: dict[str, str]) -> dict[str, str]:
+    """The question for a bare 仙, or for a sum of ringgit whose 仙 follow it: 3令吉38仙."""
+    if one.literal[-1:] in "吉元" and _SEN_BEHIND.match(line, one.offset + len(one.literal)):
+        return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
+    return sen if _SEN.search(one.literal) else {}
 
 
 _MORE_BLANKS = re.compile(r"(?<=[^\S\n])[^\S\n]+")
