@@ -178,6 +178,10 @@ QUESTIONS = [
     ("A 50bp interest rate reduction followed.", "us", "50bp", "move=", "move=fall"),
     ("It told of a $3 million profit decline.", "us", "$3 million", "move=", "move=fall"),
     ("It saw a 12,000-tonne decrease in ore.", "", "12,000-tonne", "move=", "move=fall"),
+    ("It paid PhP 10,000 for the pump.", "", "10,000", "unit=", "unit=PHP"),
+    ("It paid PHP 3 million for the pump.", "", "3 million", "unit=", "unit=PHP"),
+    ("EBITDA(1) rose.", "", "1", "may be the mark of a note", ""),
+    ("Dial +44 (0)161 455 8787 for it.", "", "8787", "may be a number of a telephone", ""),
 ]
 
 # Sentence, region, literal, hard interval, unit.

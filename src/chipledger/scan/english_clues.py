@@ -77,10 +77,10 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {}
     end = one.offset + len(one.literal)
     before = line[max(0, one.offset - 24) : one.offset]
-    if _BARE.fullmatch(one.literal) and (
-        _CODE_BEFORE.search(before) or _CODE_BEHIND.match(line, end)
-    ):
-        return NO_UNIT
+    code = _CODE_BEFORE.search(before) or _CODE_BEHIND.match(line, end)
+    if code and _BARE.fullmatch(one.literal):
+        money = code.group().strip(" .").upper()
+        return {"flag": "unit=", "likely": f"unit={money}"} if money in MONEY else NO_UNIT
     if _DIGITS_LONG.search(one.literal) and (
         _SPOKEN_SHARE.search(before)
         or not _NO_SHARE.match(line, end)
@@ -98,6 +98,12 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         _COUNT_ALONE.fullmatch(one.literal) and _FALL_OF_COUNT.match(line, end)
     ):
         return {"flag": "move=", "likely": "move=fall"}
+    if _MARK.match(line, max(0, one.offset - 2)) and one.literal.isdigit():
+        return {"flag": "may be the mark of a note", "likely": ""}
+    if "+" in line and any(
+        match.start() <= one.offset < match.end() for match in _TELEPHONE.finditer(line)
+    ):
+        return {"flag": "may be a number of a telephone", "likely": ""}
     if _PART_OF_NAME.fullmatch(one.literal) and _NAMED_BY.search(before):
         return {"flag": "may be a name or a count", "likely": ""}
     if _PART_OF_NAME.fullmatch(one.literal) and _YEAR_BEFORE.search(before):
@@ -178,6 +184,8 @@ _RARE_FALL = re.compile(
     r"|(?:skidd|div|stumbl|clipp|shav|bleed|melt|cool|moderat|sagg|swoon|flopp|erod)ing|dove|bled"
     r"|caved|gave away|gives? back|(?:scal|pull|roll)(?:e?s|ed)? back)(?: by)? $"
 )
+_MARK = re.compile(r"[A-Za-z)]\([1-9]\)| \([1-3]\)")  # EBITDA(1), revenue (1)
+_TELEPHONE = re.compile(r"\+[0-9]{1,3} ?\(0\) ?[0-9]{2,4}(?:[ -][0-9]{3,4}){1,3}")
 # a phase 2/3 study, after dose 2; April-January of 2016-17
 _PART_OF_NAME = re.compile("[0-9]{1,2}(?:/[0-9])?")
 _NAMED_BY = re.compile(
@@ -217,8 +225,9 @@ def _ends_of_a_fall(found: list[Found], at: int, line: str) -> bool:
 
 # fell 36.8 percent to 56.9 percent; occupancy: -1.2% to 75.8%, +6.4% to 82.7%
 _STEP_TO_SHARE = re.compile(
-    r"(?:(?:[a-z]+(?:ed|ing)|fell|rose|grew|shed|lost|sank|slid|slipped|up|down) (?:by )?(?=[0-9])"
-    r"|(?P<sign>[+−-]))[0-9.]+ ?(?P<unit>%|per ?cent) to (?P<high>[0-9.]+) ?(?P=unit)",
+    r"(?:(?:[a-z]+(?:ed|ing)|fell|rose|grew|shed|lost|sank|slid|slipped|up"
+    r"|down) (?P<by>by )?(?=[0-9])"
+    r"|(?P<sign>[+−-]))(?P<low>[0-9.]+) ?(?P<unit>%|per ?cent) to (?P<high>[0-9.]+) ?(?P=unit)",
     re.IGNORECASE,
 )
 _NO_CHANGE = 20.0  # ours: percent, above which the end of a range that begins below zero is a level
@@ -227,7 +236,7 @@ _NO_CHANGE = 20.0  # ours: percent, above which the end of a range that begins b
 def _step_and_level(literal: str) -> bool:
     """Whether a range of percentages may be a step and the level that it came to."""
     ends = _STEP_TO_SHARE.fullmatch(literal)
-    if not ends:
+    if not ends or (ends["by"] and float(ends["high"]) <= 2 * float(ends["low"])):
         return False
     return ends["sign"] in (None, "+") or float(ends["high"]) > _NO_CHANGE
 
