@@ -32,6 +32,7 @@ SHARES = "may be two shares; code each by itself, or none"
 BLANK = "may be one number with a blank in it; code it whole"
 KOBO = "may be kobo or thousands; print the word"
 NAME = "may be a name or a count"
+LEVELS = "may be one range or two figures; code its ends by themselves"
 COUNTS = "may be two counts; code each by itself"
 
 # Sentence, region, literal, flag, likely answer.
@@ -194,6 +195,22 @@ QUESTIONS = [
         "unit=",
         "unit=bushel",
     ),
+    ("Losses in 2016 $ millions", "us", "2016 $", "may be a year or a count", ""),
+    ("It burned nearly four square miles.", "us", "nearly four", NO_UNIT, ""),
+    ("It is a 15-square-mile lot.", "us", "15", NO_UNIT, ""),
+    ('It has a 1/1.7" film.', "us", "7", "is one figure with its neighbour; code it whole", ""),
+    ("A 10- to 15-point lead held.", "us", "10", "unit=", "unit=point"),
+    ("A two- to three-year wait began.", "us", "two", "unit=", "unit=year"),
+    ("It has a $10- to $15-million plan.", "us", "$10", SCALE, ""),
+    ("They have 52-55 percent, compared to 40-42 for us.", "us", "40-42", "unit=", "unit=percent"),
+    ("Support stands at 45 per cent, against 38 in May.", "", "38", "unit=", "unit=percent"),
+    ("The gauge was down 45 at 3,812.", "us", "45", "move=", "move=fall"),
+    ("It dropped 0.5% or 80 to 15,900.", "us", "80 to 15,900", LEVELS, ""),
+    ("The cart does 0-60 in 4.2 seconds.", "us", "0-60", LEVELS, ""),
+    ("The mean age fell to 41.2 years from 42.", "us", "42", "unit=", "unit=year"),
+    ("The trip takes 3 hours, down from five.", "us", "five", "unit=", "unit=hour"),
+    ("It bought 145.2 yen, up from 144.8.", "us", "144.8", "unit=", "unit=JPY"),
+    ("It paid 40 cents, up from 35.", "us", "35", "unit=", ""),
 ]
 
 # Sentence, region, literal, hard interval, unit.
@@ -293,6 +310,7 @@ FIGURES = [
         (7500, 9800),
         "HKD",
     ),
+    ("The gauge jumped 9.6% to 17.67.", "us", "17.67", (17.665, 17.675), ""),
 ]
 
 # Sentence, region, literal, first day, last day.
