@@ -179,7 +179,7 @@ UNITS = {
     "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft|sf|SF|s.f."
     "|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
-    "hectare": "公顷|公頃|hectares|hectare",
+    "hectare": "公顷|公頃|hectares|hectare|ha",
     "mu": "亩|畝",
     "ping": "坪",
     "m^3": "立方米|立方公尺|方|m³|cbm|cu m|cubic metres|cubic meters|cubic metre|cubic meter",
