@@ -182,6 +182,18 @@ QUESTIONS = [
     ("It paid PHP 3 million for the pump.", "", "3 million", "unit=", "unit=PHP"),
     ("EBITDA(1) rose.", "", "1", "may be the mark of a note", ""),
     ("Dial +44 (0)161 455 8787 for it.", "", "8787", "may be a number of a telephone", ""),
+    ("It rises from the present level of 3.2 GW to 7 GW.", "us", "3.2 GW to 7 GW", ENDS, ""),
+    ("The staff grew from about 300 to 450 people.", "us", "about 300 to 450 people", ENDS, ""),
+    ("It told of a 95 million bushel reduction.", "us", "95 million bushel", "move=", "move=fall"),
+    ("The yield is 52 bpa.", "us", "52", NO_UNIT, ""),
+    ("It is a 2,000 mega-watt (MW) plant.", "us", "2,000", NO_UNIT, ""),
+    (
+        "Stocks rose to 2 billion bushels. It put stores at 901 million.",
+        "us",
+        "901 million",
+        "unit=",
+        "unit=bushel",
+    ),
 ]
 
 # Sentence, region, literal, hard interval, unit.
@@ -274,6 +286,13 @@ FIGURES = [
     ("The cap is 6% (£17) higher.", "", "£17", (16.5, 17.5), "GBP"),
     ("Exports made CHF158.0m.", "", "CHF158.0m", (1.5795e8, 1.5805e8), "CHF"),
     ("The 300 boats left.", "", "300", (295, 305), ""),
+    (
+        "Flats are priced from HK$7,500 to HK$9,800.",
+        "hk",
+        "HK$7,500 to HK$9,800",
+        (7500, 9800),
+        "HKD",
+    ),
 ]
 
 # Sentence, region, literal, first day, last day.

@@ -121,7 +121,15 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": "unit=percent"}
     if _KOBO.fullmatch(one.literal) and re.search(r"(?<![A-Za-z])N[0-9]|₦", line):
         return {"flag": "may be kobo or thousands; print the word", "likely": ""}
-    if _ends_of_a_fall(found, at, line) or _step_and_level(one.literal):
+    if (
+        _ends_of_a_fall(found, at, line)
+        or _step_and_level(one.literal)
+        or (
+            " to " in one.literal
+            and (one.literal[0].isalpha() or not line[: one.offset].endswith("from "))
+            and _FROM_A_LEVEL.search(line, max(0, one.offset - 48), one.offset)
+        )
+    ):
         return {
             "flag": "may be one range or two figures; code its ends with the sign of each",
             "likely": "",
@@ -147,6 +155,7 @@ _SUM_FROM = re.compile(
     r",? (?:(?:up|down) )?(?:from|versus|vs\.?|against|compared (?:with|to)) (?:about |the )?"
 )
 _SCALED = re.compile(r" ?(?:[mb]n|(?:m|b|tr)illion)$")
+_NEAR_ENOUGH = 80  # ours: characters from a count of millions to a unit in the sentence before
 # down a tenth of a point; rates rose a quarter point
 _OF_A_POINT = re.compile(
     r" of an? (?:full |single )?(?:percentage |basis )?(?:point|percent|per cent)\b"
@@ -164,7 +173,8 @@ _SHARE_ALONE = re.compile(
     "(?:[a-z]+ ){0,3}[0-9.]+ ?(?:%|per ?cent|bps?|basis[ -]points?|percentage[ -]points?)"
 )
 _SUM_ALONE = re.compile("[$£€¥][0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion)?")
-_COUNT_ALONE = re.compile("[0-9.,]+-[a-z]+")  # a 12,000-tonne decrease, a 300-point market drop
+# a 12,000-tonne decrease, a 95 million bushel reduction
+_COUNT_ALONE = re.compile("[0-9.,]+(?:-| (?:(?:m|b|tr)illion )?)[a-z]+")
 _FALL_OF_COUNT = re.compile(
     " (?:(?!(?:of|in|to|and|or|an?|the|from|on|for|by|after|was"
     "|is) )[a-z]+ ){0,2}(?:decrease|decline|drop|fall|reduction|slump)\\b"
@@ -223,6 +233,11 @@ def _ends_of_a_fall(found: list[Found], at: int, line: str) -> bool:
     return False
 
 
+# from the current level of 86.8 GW to 175 GW; from about 300 to 450 people
+_FROM_A_LEVEL = re.compile(
+    r"(?<!ng )(?<!ge )(?<!ges )(?<!ged )(?<!iced )(?<!where )(?<!thing )(?<!ry )(?<!ries )"
+    r"\bfrom (?:[A-Za-z0-9'’-]+ ){0,6}$"
+)
 # fell 36.8 percent to 56.9 percent; occupancy: -1.2% to 75.8%, +6.4% to 82.7%
 _STEP_TO_SHARE = re.compile(
     r"(?:(?:[a-z]+(?:ed|ing)|fell|rose|grew|shed|lost|sank|slid|slipped|up"
@@ -273,7 +288,8 @@ def _unit_left_out(found: list[Found], at: int, line: str) -> dict[str, str]:
         if other.form == "number":
             unit = _unit(other.literal).replace("percent", "")
             gap = line[other.offset + len(other.literal) : one.offset]
-    if not unit or _SENTENCE.search(gap):
+    scaled = _SCALED.search(one.literal) and len(gap) < _NEAR_ENOUGH
+    if not unit or (_SENTENCE.search(gap) and not scaled):
         return {}
     own = _unit(one.literal)
     linked = _SCALED.search(one.literal) and _SUM_FROM.fullmatch(gap)
