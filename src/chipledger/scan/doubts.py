@@ -49,7 +49,7 @@ _FALLS_BEHIND = re.compile(
     "(?:下[滑降跌挫行]|[跌降减缩]|萎缩|衰退|负[增成]长|回[落调]|缩[减水])"
 )
 # 三四% may be 34% or three to four.
-_SIDE_BY_SIDE = re.compile("(?<![零〇○一二三四五六七八九十百千点])[一二三四五六七八九]{2} ?%$")
+_SIDE_BY_SIDE = re.compile("(?<![零〇○一二三四五六七八九十百千点.·])[一二三四五六七八九]{2} ?%$")
 _CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
 _CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
 _SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
