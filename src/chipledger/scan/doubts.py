@@ -49,10 +49,12 @@ _FALLS_BEHIND = re.compile(
     "(?:下[滑降跌挫行]|[跌降减缩]|萎缩|衰退|负[增成]长|回[落调]|缩[减水])"
 )
 # 三四% may be 34% or three to four.
-_SIDE_BY_SIDE = re.compile("(?<![零〇○一二三四五六七八九十百千点])[一二三四五六七八九]{2} ?%$")
+_SIDE_BY_SIDE = re.compile("(?<![零〇○一二三四五六七八九十百千点.·])[一二三四五六七八九]{2} ?%$")
 _CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
 _CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
 _SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_FEW_MONTHS = re.compile("[一两二三]个?月")
+_FIRST_OR_LAST = re.compile("(?<![之以提日月年天此目先])前$")  # 前两个月
 _LASTING = re.compile("(?:连续?|过去|近|历时|长达|为期|逾|超过?)$")  # 连续三月成长
 
 
@@ -93,8 +95,15 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
     if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
+    if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
+        return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
     if one.form != "number":
         return {}
+    if _FEW_MONTHS.fullmatch(spelt) and _FIRST_OR_LAST.search(left):
+        return {
+            "flag": "may be the first months of a year; code it as a date, or none",
+            "likely": "",
+        }
     if pair := _DAY_AND_MONTH.fullmatch(spelt):
         first, second = int(pair["day"]), int(pair["month"])
         dated = _OTHER_DAY.match(right) or _DAY_BEFORE.search(left) or _WEEKDAY.search(left)
@@ -151,8 +160,6 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
             "flag": "may be digits or a range of speech; code a print with digits",
             "likely": "",
         }
-    if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
-        return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
     return {}
 
 

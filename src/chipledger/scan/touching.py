@@ -17,7 +17,7 @@ _LAST = tuple(
     "软軟杀殺砍削蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多↓▼⬇↘⇓"
 )
 _COUNTERS = tuple("口点點张張家人名个個")
-_FIRST = tuple(" 学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
+_FIRST = tuple(" 末底学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
 # The last sign of a verb of falling that no list has: 骤滑3%, 狂殺3%, 磨損3%.
 _FALLING = re.compile(
     "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$"
@@ -45,6 +45,7 @@ _OTHER_CALENDAR = re.compile(
     "(?:令和|平成|昭和|大正|明治|佛历|回历|伊斯兰历|伊历|波斯历|檀纪|康熙|乾隆|光绪|宣统|咸丰|同治|道光|嘉庆)$"
 )
 _MOON = re.compile("(?:农历|阴历|旧历|夏历)(?:[今去明]年)?的?$")
+_QUARTER_END = re.compile("(?:季度?|Q[1-4])$"), re.compile("[末底]")  # 一季度末
 _SCHOOL = re.compile(" ?(?:学年|赛季|球季|榨季|产季|雪季)")
 
 
@@ -115,6 +116,8 @@ def _of_calendar(one: Found, left: str, right: str) -> dict[str, str]:
         flag = "is a day of the moon; code the day of the calendar, or none"
     elif _OTHER_CALENDAR.search(left):
         flag = "is a year of another calendar; code it as a date"
+    elif _QUARTER_END[0].search(one.literal) and _QUARTER_END[1].match(right):
+        flag = "may be the end of the quarter alone; code its last days, or the quarter"
     elif _SCHOOL.match(right) and re.search("[0-9]年?$", one.literal):
         flag = "may be a year of schools or of a season; code its dates"
     else:
