@@ -32,6 +32,8 @@ SHARES = "may be two shares; code each by itself, or none"
 BLANK = "may be one number with a blank in it; code it whole"
 KOBO = "may be kobo or thousands; print the word"
 NAME = "may be a name or a count"
+LEVELS = "may be one range or two figures; code its ends by themselves"
+WHOLE = "is one figure with its neighbour; code it whole"
 COUNTS = "may be two counts; code each by itself"
 
 # Sentence, region, literal, flag, likely answer.
@@ -194,6 +196,43 @@ QUESTIONS = [
         "unit=",
         "unit=bushel",
     ),
+    ("Losses in 2016 $ millions", "us", "2016 $", "may be a year or a count", ""),
+    ("It burned nearly four square miles.", "us", "nearly four", NO_UNIT, ""),
+    ("It is a 15-square-mile lot.", "us", "15", NO_UNIT, ""),
+    ('It has a 1/1.7" film.', "us", "7", WHOLE, ""),
+    ("A 10- to 15-point lead held.", "us", "10", "unit=", "unit=point"),
+    ("A two- to three-year wait began.", "us", "two", "unit=", "unit=year"),
+    ("It has a $10- to $15-million plan.", "us", "$10", SCALE, ""),
+    ("They have 52-55 percent, compared to 40-42 for us.", "us", "40-42", "unit=", "unit=percent"),
+    ("Support stands at 45 per cent, against 38 in May.", "", "38", "unit=", "unit=percent"),
+    ("The gauge was down 45 at 3,812.", "us", "45", "move=", "move=fall"),
+    ("It dropped 0.5% or 80 to 15,900.", "us", "80 to 15,900", LEVELS, ""),
+    ("The cart does 0-60 in 4.2 seconds.", "us", "0-60", LEVELS, ""),
+    ("The mean age fell to 41.2 years from 42.", "us", "42", "unit=", "unit=year"),
+    ("The trip takes 3 hours, down from five.", "us", "five", "unit=", "unit=hour"),
+    ("It bought 145.2 yen, up from 144.8.", "us", "144.8", "unit=", "unit=JPY"),
+    ("It paid 40 cents, up from 35.", "us", "35", "unit=", ""),
+    ("The pack takes 7 hours 25 minutes to fill.", "us", "7 hours", WHOLE, ""),
+    ("The pack takes 7 hours 25 minutes to fill.", "us", "25 minutes", WHOLE, ""),
+    ("The door is 6 feet 2 inches high.", "us", "6 feet", WHOLE, ""),
+    ("The door is 5ft 10in high.", "us", "5ft", WHOLE, ""),
+    ("It brought the kiln's decline in the month to 38%.", "us", "38%", "move=", "move=fall"),
+    ("A fall in unemployment to 5% helped.", "us", "5%", "move=", ""),
+    ("The slump deepened to 12%.", "us", "12%", "move=", "move=fall"),
+    (
+        "They anchored 30nm off the west coast.",
+        "us",
+        "30nm",
+        "may be nanometres or nautical miles; take another unit, or none",
+        "",
+    ),
+    ("It has a factor of 12 higher density.", "us", "12", "unit=", "unit=times"),
+    ("The 16-layer version sells.", "us", "16", NAME, ""),
+    ("It is one of the top ten largest farms.", "us", "ten", NAME, ""),
+    ("It sells at £45 a room.", "uk", "£45", RATE, ""),
+    ("It sells at Rs 2,183 per quintal.", "in", "Rs 2,183", RATE, ""),
+    ("Growth of 7.3 per cent beat forecasts of 7.1.", "uk", "7.1", "unit=", "unit=percent"),
+    ("The coin bought US65.6¢ today.", "au", "65.6¢", "region=", "region=us"),
 ]
 
 # Sentence, region, literal, hard interval, unit.
@@ -293,6 +332,22 @@ FIGURES = [
         (7500, 9800),
         "HKD",
     ),
+    ("The gauge jumped 9.6% to 17.67.", "us", "17.67", (17.665, 17.675), ""),
+    (
+        "Orders rose to 2,310 units and more than threefold to 9,870 units.",
+        "us",
+        "2,310 units",
+        (2305, 2315),
+        "unit",
+    ),
+    (
+        "Orders rose to 2,310 units and more than threefold to 9,870 units.",
+        "us",
+        "more than threefold",
+        (3, inf),
+        "times",
+    ),
+    ("The farm covers 8,900ha in all.", "au", "8,900ha", (8850, 8950), "hectare"),
 ]
 
 # Sentence, region, literal, first day, last day.

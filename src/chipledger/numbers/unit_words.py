@@ -107,8 +107,8 @@ FOREIGN = (
     "|L(?=[,，。；、/和的及左以)）]|$)|Ps|g(?=[,，。；、 )）]|$)"
     "|s(?=[,，。；、左以内)）]|$)|s(?:(?<=[.][0-9]s)|(?<=[.][0-9]{2}s))"
     "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
-    "|ppi|ppm|ppb|boe|boepd|MMcfe?|[BMT]cfe?|mmscfd|tcf|bcf|cubic feet|cubic foot"
-    "|cubic yards?|square miles?"
+    "|ppi|ppm|ppb|boe|boepd|MMcfe?|[BMT]cfe?|mmscfd|tcf|bcf|cubic[- ](?:feet|foot)"
+    "|cubic[- ]yards?|square[- ]miles?"
     "|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
     "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|(?:short|long)[ -]tons?"
     "|grams of CO2|gCO2|mm Hg"
@@ -180,7 +180,7 @@ UNITS = {
     "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft|sf|SF|s.f."
     "|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
-    "hectare": "公顷|公頃|hectares|hectare",
+    "hectare": "公顷|公頃|hectares|hectare|ha",
     "mu": "亩|畝",
     "ping": "坪",
     "m^3": "立方米|立方公尺|方|m³|cbm|cu m|cubic metres|cubic meters|cubic metre|cubic meter",

@@ -90,6 +90,43 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
     near = line[max(0, one.offset - 6) : end + 6]
     if _LIKE_A_NAME.fullmatch(one.literal) and near.isascii() and not _COMPARED.match(line, end):
         return {"flag": "may be a name or a multiple", "likely": ""}
+    if _far_apart(one.literal, line[end : end + 4]):
+        return {
+            "flag": "may be one range or two figures; code its ends by themselves",
+            "likely": "",
+        }
+    if _BARE_STEP.fullmatch(one.literal) and (
+        _DOWN_BEFORE.search(before) and _LEVEL_BEHIND.match(line, end)
+    ):
+        return {"flag": "move=", "likely": "move=fall"}
+    if _YEAR_OF_MONEY.fullmatch(one.literal):
+        return {"flag": "may be a year or a count", "likely": ""}
+    if _CUT_FRACTION.match(line, end) and "/" in one.literal or _FRACTION_BEFORE.search(before):
+        return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
+    if asked := _hanging(found, at, line) or _of_sea(one.literal, line, end):
+        return asked
+    if _two_scales(found, at, line):
+        return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
+    if re.search("f(?:ee|oo)?t$", one.literal) and _INCHES.match(line, end):
+        return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
+    if before.endswith("US") and _SMALL_MONEY.search(one.literal):
+        return {"flag": "region=", "likely": "region=us"}
+    if re.match("[$£€¥]|Rs", one.literal) and _PER_THING.match(line, end):
+        return {
+            "flag": "its rate is not in the closed list; take another unit, or none",
+            "likely": "",
+        }
+    if one.literal[-1:] == "%" and not _MORE_BEHIND.match(line, end):
+        told = _DECLINE_BEFORE.search(line, max(0, one.offset - 70), one.offset)
+        if told:
+            likely = "" if told["to"] and not told["brought"] else "move=fall"
+            return {"flag": "move=", "likely": likely}
+    if before.endswith("factor of ") and _FACTOR.fullmatch(one.literal):
+        return {"flag": "unit=", "likely": "unit=times"}
+    if _RANK_BEFORE.search(before) and _RANK.fullmatch(one.literal):
+        return {"flag": "may be a name or a count", "likely": ""}
+    if _LAYERS.match(line, end) and one.literal.isdigit():
+        return {"flag": "may be a name or a count", "likely": ""}
     if _SHARE_ALONE.fullmatch(one.literal) and (
         _RARE_FALL.search(before) or _FALL_BEHIND.match(line, end)
     ):
@@ -147,6 +184,7 @@ _BARE_NUMBER = re.compile(
     r"(?:[a-z]+ (?:by |of )?)?[0-9][0-9,.]*(?: ?(?:[mb]n|(?:m|b|tr)illion|thousand))?(?: [a-z]+)?",
     re.IGNORECASE,
 )
+_WORD_NUMBER = re.compile("two|three|four|five|six|seven|eight|nine|ten|eleven|twelve", re.I)
 _NO_NOUN_BEHIND = re.compile(
     r"[.,;)](?![0-9])| (?:and|lower|higher|more|less|from|with|than|in|last|since|below|above|on"
     r"|over|a|the|this|by|while|but|as|after|for|at|against|versus|compared)\b|$"
@@ -168,6 +206,17 @@ _OF_RATES = re.compile(
 _PER_SO_MANY = re.compile(
     r"(?: [a-z-]+){0,2} (?:per|for every|in every) (?:[0-9][0-9,]+|million|thousand)\b"
 )
+# 0.5% or 80 to 15,900; 0-60 in 4.2 seconds
+_FAR_ENDS = re.compile(r"(?P<low>[0-9][0-9,.]*)(?: to |[-–])(?P<high>[0-9][0-9,.]*)(?: ?[a-z/]+)?")
+_FAR = 20.0  # ours: between the ends of a range of counts
+# the index was down 45 at 3,812
+_BARE_STEP = re.compile("[0-9][0-9,.]*")
+_DOWN_BEFORE = re.compile(r"\b(?:down|off|lower)(?: by)? $")
+_LEVEL_BEHIND = re.compile(" (?:at|to) [$£€]?[0-9]")
+_YEAR_OF_MONEY = re.compile(r"(?:19|20)[0-9]{2} ?(?:US)?\$")  # in 2016 $ millions
+_CUT_FRACTION = re.compile(r"\.[0-9]")  # a sensor of 1/1.7"
+_FRACTION_BEFORE = re.compile(r"(?<![0-9])[0-9]/[0-9]\.$")
+_HANGS = re.compile("-(?: to| or| and|,) ")
 # shares skid 3.02%, profits nosedive by nearly 40%: verbs too rare for the tables of falls
 _SHARE_ALONE = re.compile(
     "(?:[a-z]+ ){0,3}[0-9.]+ ?(?:%|per ?cent|bps?|basis[ -]points?|percentage[ -]points?)"
@@ -212,6 +261,7 @@ _COMPARED = re.compile(
 _BARE_MOVE = re.compile("[a-z]+ (?:by )?[0-9.]+", re.IGNORECASE)  # fell 3
 _SHARE = re.compile("[0-9.]+ ?(?:%|per ?cent)")
 _KOBO = re.compile("(?:[a-z]+ (?:by )?)?[0-9.]+k")  # dipped by 4k to N3.85
+_SMALL_MONEY = re.compile("cent|penc|penny|[¢pc]$")  # paid 40 cents, up from 35
 _SENTENCE = re.compile(r"[.!?;] ")
 
 
@@ -256,6 +306,134 @@ def _step_and_level(literal: str) -> bool:
     return ends["sign"] in (None, "+") or float(ends["high"]) > _NO_CHANGE
 
 
+def _far_apart(literal: str, behind: str) -> bool:
+    """Whether the ends of a range of counts lie too far apart for one."""
+    ends = _FAR_ENDS.fullmatch(literal)
+    if not ends or ends["low"].count(".") + ends["high"].count(".") > 1:
+        return False
+    low, high = (float(ends[end].replace(",", "").rstrip(".")) for end in ("low", "high"))
+    return high > _FAR * low and (low > 0 or behind == " in ")
+
+
+# 7 hours 25 minutes, 6 feet 2 inches: two scales of one measure
+_SCALES = (
+    "year month week day hour minute second",
+    "foot inch",
+    "lb ounce",
+    "mile foot yard",
+)
+_SMALLER = re.compile(r",? (?:and )?|")
+
+
+def _two_scales(found: list[Found], at: int, line: str) -> bool:
+    """Whether a find and the one beside it are the two scales of one measure."""
+    for first, second in ((at, at + 1), (at - 1, at)):
+        if first < 0 or not found[second:]:
+            continue
+        large, small = found[first], found[second]
+        gap = line[large.offset + len(large.literal) : small.offset]
+        if large.line != small.line or "number" != large.form or "number" != small.form:
+            continue
+        if _SMALLER.fullmatch(gap) and _falls(_unit(large.literal), _unit(small.literal)):
+            return True
+    return False
+
+
+def _falls(large: str, small: str) -> bool:
+    """Whether the second unit is a smaller scale of the first."""
+    for scale in _SCALES:
+        units = scale.split()
+        if large in units and small in units:
+            return units.index(large) < units.index(small)
+    return False
+
+
+_INCHES = re.compile(r" ?[0-9]{1,2} ?(?:in(?:ch(?:es)?)?(?![a-z])|[\"”″])")  # 5ft 10in
+# Rs 315 a quintal, £45 a room
+_PER_THING = re.compile(
+    r" (?:an?|per) (?:quintal|dose|pint|bottle|box|case|ticket|room|night|seat|game|bag"
+    r"|egg|loaf|pack"
+    r"|plate|cup|glass|can|bird|head of|ride|trip|visit|session|lesson|shift|vote|click|view|word"
+    r"|page|copy|card|phone|device|vehicle|car|home|house|flat|apartment|plot|hectolitre"
+    r"|container|barge|dozen|pair|piece|plant|tree|bale|bunch|carton|crate|tray|sack|cylinder"
+    r"|call|text|transaction|meal|serving|gig|show|go|pop|time|household|family|pupil"
+    r"|student|passenger|employee|worker|customer|user|subscriber|patient|child|couple)\b"
+    r"(?! (?:year|month|week|day|hour|ago))"
+)
+_MORE_BEHIND = re.compile(" (?:larger|higher|bigger|more|greater|faster|of|above|stake)")
+# bringing the decline in the quarter to 38%; a fall in unemployment to 5% tells a level
+_DECLINE_BEFORE = re.compile(
+    r"(?P<brought>\b(?:br|t|ext|wid|narr|push|deep)[a-z]+ (?:[a-z'’]+ ){0,4})?"
+    r"\b(?:declines?|drops?|loss(?:es)?|decrease|contraction|slump|slide|downturn"
+    r"|reduction|fall(?= (?:in|for"
+    r"|over|this|was|since)))"
+    r"(?: (?:in|for|over|of|since|from|this|on) [^.;,:0-9%]{1,40})?"
+    r" (?:(?P<to>to)|at|was|is|reached|came to|slowed to|deepened to|widened to|averaged|stood at)"
+    r" (?:just |about |around |only |almost |nearly |now )?$",
+    re.IGNORECASE,
+)
+_FACTOR = re.compile("[a-z]+|[0-9][0-9.,]*(?: to [0-9][0-9.,]*)?")
+_RANK_BEFORE = re.compile(r"\b[Tt]op[ -]$")
+_RANK = re.compile("[0-9]{1,4}|[a-z]+")
+_LAYERS = re.compile(
+    "-(?:layer|high|[Hh]i)(?![a-z])(?: [A-Za-z0-9]+)? (?:version|variant|product|stack|model|HBM)"
+)
+# a wind farm 30nm off the coast
+_AT_SEA = re.compile(
+    r" (?:off|from (?:the |its )?(?:coast|shore|port|land|island)|north|south|east|west|limit|zone"
+    r"|out (?:to|at) sea|of the (?:coast|shore|isle|island|port)|offshore|(?:sea )?miles?)"
+)
+
+
+def _of_sea(literal: str, line: str, end: int) -> dict[str, str]:
+    """The question for *nm* that may be of the sea."""
+    if not literal.endswith("nm") or not _AT_SEA.match(line, end):
+        return {}
+    return {"flag": "may be nanometres or nautical miles; take another unit, or none", "likely": ""}
+
+
+def _hanging(found: list[Found], at: int, line: str) -> dict[str, str]:
+    """The question for the first end of *a 10- to 15-point lead*, whose unit or scale stands at the
+    second; for a number whose share stands before it in a comparison, *45% against 38*.
+    """
+    one = found[at]
+    end = one.offset + len(one.literal)
+    hangs = _HANGS.match(line, end)
+    behind = found[at + 1] if found[at + 1 :] else None
+    if hangs and behind and behind.line == one.line and behind.offset - hangs.end() < 3:
+        if re.search("[$€£¥]", one.literal):
+            return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
+        unit = _unit(behind.literal)
+        return {"flag": "unit=", "likely": f"unit={unit}" * bool(unit)}
+    for first in reversed(found[max(0, at - 2) : at]):
+        gap = line[first.offset + len(first.literal) : one.offset]
+        if (
+            first.line == one.line
+            and _SHARE_END.search(first.literal)
+            and _NUMBER_OR_RANGE.fullmatch(one.literal)
+            and (
+                _AGAINST.fullmatch(gap)
+                or ("." in one.literal and len(gap) < _NEAR_ENOUGH and _FORESEEN.search(gap))
+            )
+            and not (gap == " to " and first.literal[:1].isalpha())
+            and (_NO_NOUN_BEHIND.match(line, end) or _FOR_OR_FORECAST.match(line, end))
+        ):
+            return {"flag": "unit=", "likely": "unit=percent"}
+    return {}
+
+
+_FORESEEN = re.compile(
+    r"\b(?:(?:forecasts?|estimates?|expectations|consensus|predictions?|polls?)(?: of| for| at)?"
+    r"|expected|predicted|forecast|estimated|(?:up|down) from|(?:above|below) (?:the|a)) $"
+)
+_FOR_OR_FORECAST = re.compile(" (?:for|forecast|estimate|consensus|expected) ?|(?: month)")
+_SHARE_END = re.compile("(?:%|per ?cent|pct)$")
+_NUMBER_OR_RANGE = re.compile("[0-9]{1,2}(?:[.][0-9]+)?(?:[-–][0-9]{1,2})?")
+_AGAINST = re.compile(
+    "(?:,| of [a-z]+(?: [a-z]+)?)? (?:to|from|against|versus|vs[.]?|compared (?:to|with)) "
+)
+
+
 def _near(low: str, high: str) -> bool:
     """Whether two sums of one money may be the ends of a range."""
     try:
@@ -279,23 +457,25 @@ def _unit_left_out(found: list[Found], at: int, line: str) -> dict[str, str]:
     """
     one = found[at]
     end = one.offset + len(one.literal)
-    if not _BARE_NUMBER.fullmatch(one.literal) or not _NO_NOUN_BEHIND.match(line, end):
+    word = _WORD_NUMBER.fullmatch(one.literal)
+    if not (word or _BARE_NUMBER.fullmatch(one.literal)) or not _NO_NOUN_BEHIND.match(line, end):
         return {}
-    unit, gap = "", ""
+    unit, gap, small = "", "", False
     for other in reversed(found[max(0, at - 3) : at]):
         if other.line != one.line or unit:
             break
         if other.form == "number":
             unit = _unit(other.literal).replace("percent", "")
+            small = _SMALL_MONEY.search(other.literal) is not None
             gap = line[other.offset + len(other.literal) : one.offset]
     scaled = _SCALED.search(one.literal) and len(gap) < _NEAR_ENOUGH
     if not unit or (_SENTENCE.search(gap) and not scaled):
         return {}
     own = _unit(one.literal)
-    linked = _SCALED.search(one.literal) and _SUM_FROM.fullmatch(gap)
-    if own or unit not in MEASURED | (set(MONEY) if linked else set()):
+    linked = _SUM_FROM.fullmatch(gap) is not None
+    if own or ((word or unit not in MEASURED) and not linked):
         return {}
-    return {"flag": "unit=", "likely": f"unit={unit}"}
+    return {"flag": "unit=", "likely": f"unit={unit}" * (not small)}
 
 
 def _unit_of_level(one: Found, behind: Found, line: str, before: str) -> dict[str, str]:

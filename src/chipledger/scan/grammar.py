@@ -210,7 +210,9 @@ _PER = (
 _SOFT = (
     rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内"
     rf"|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up"
-    rf"|fewer|less|lower|below)(?![A-Za-z]|(?: by| to| from)? [-$€£]?[0-9])|[+](?! ?[0-9]|/)"
+    rf"|fewer|less|lower|below)(?![A-Za-z-]|(?: by| to| from)? [-$€£]?[0-9]| (?:than|half|twice"
+    rf"|double|triple|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))"
+    rf"|[+](?! ?[0-9]|/)"
     rf"|多(?=[,，。;；、至到]|$))){{0,2}}"
 )
 SOFT = re.compile(_SOFT)

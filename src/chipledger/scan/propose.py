@@ -362,14 +362,17 @@ _BOUND_FIRST = re.compile(
 # has not exceeded 5%, is not yet below 2%
 _NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)(?: (?:yet|quite|even|been|be))? $")
 _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
+_WORD_LAST = re.compile(
+    r"(?:lakh|crore|hundred|thousand|dozen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)(?:teen|ty)|twenty|forty))$",
+    re.IGNORECASE,
+)
 
 
 def _foreign(one: Found, line: str) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
-    bare = one.form == "number" and (
-        one.literal[-1:].isdigit()
-        or one.literal[-1:] in _BIG
-        or one.literal.endswith(("lakh", "crore", "hundred", "thousand", "dozen"))
+    bare = one.form == "number" and bool(
+        one.literal[-1:].isdigit() or one.literal[-1:] in _BIG or _WORD_LAST.search(one.literal)
     )
     end = one.offset + len(one.literal)
     digits = line[max(0, end - 4) : end]
