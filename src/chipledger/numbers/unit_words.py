@@ -154,7 +154,8 @@ UNITS = {
     "¥": "¥",
     "$": "$|dollars|dollar",
     "percent": (
-        "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|pc|厘|percentage points"
+        "%|百分之|百分点|百分點|个百分点|個百分點|个pct|個pct|个PCT|個PCT|个pp|個pp"
+        "|percent|per cent|pct|pc|厘|percentage points"
         "|percentage point|percentage-point|of a percentage point|percentage pts"
         "|%-points|% points|p.p.|ppts|ppt|pps|pp"
     ),

@@ -295,10 +295,13 @@ def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
 
 
 _RANKED = re.compile(
-    "(?:[位名排]?居|排名|排行榜?|排在?|[名位]列|位于|退居|跻身|升至|跌至|降至|滑落至)"
+    "(?:[位名排]?居|并列|同列|(?:全球|全国|世界|业内|行业|国内|亚洲)(?=\\Z)|排名|排行榜?|排在?|[名位]列|位于|退居|跻身|升至|跌至|降至|滑落至)"
     "(?:(?:在|重返|重回|回到|升回|稳居|仍居|[AHa-h]股|港股|美股|全球|全国|全省|全市|全台|全港|全美|全网|世界|国际|国内|业内|行业|产业|同业|同行|亚洲|亚太"
     "|欧洲|非洲|中国|美国|内地|本地|当地|市场|榜单|榜上|中|内|里|的|为|约|仅|仍|暂|并列|同列|升至|跌至|降至)*)\\Z"
 )
+
+
+_OF_QUANTITY = re.compile("(?:[量额率值额]|份额|市占|收入|规模|产能|全球|世界)[^,，。；;]*\\Z")
 
 
 def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
@@ -322,7 +325,9 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     ):  # 排在第二位, 位居第三: a place with nothing that it ranks
         rank = False
     later = tail == "次" and numeral.group() not in ("一", "1")
-    kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
+    if words[0] == "前":  # 前三大, 前十 without a quantity tell how far a list goes
+        rank = _OF_QUANTITY.search(text, max(0, hit.start - 12), hit.start) is not None
+    kind = "name" if tail == "代" else "figure" if rank or later else "idiom"
     return _Piece(
         hit.start,
         hit.end,

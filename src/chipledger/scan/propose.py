@@ -297,6 +297,13 @@ _RATE_MARK = re.compile(
     "(?:[美港日欧歐韩韓澳加][元圆圓]|人民[币幣]|新?[台臺][币幣]|英[镑鎊])(?:兑|兌)?.{0,3}?"
     "(?:[跌升突冲衝]破|跌穿|失守|站上|守住|未[跌升突]?破)"
 )
+# 新台幣兌美元30.5元: so many of the first for one of the second, or the other way round
+_RATE_OF_TWO = re.compile(
+    "(?P<money>新?[台臺][币幣]|人民[币幣]|[日韩韓港泰][元圆圓币幣铢銖]|[欧歐澳加新][元圆]|英[镑鎊])(?:[兑兌]|对|對)$"
+)
+_PLENTY = re.compile(
+    "(?P<TWD>[台臺])|(?P<CNY>人)|(?P<JPY>日)|(?P<KRW>[韩韓])|(?P<HKD>港)|(?P<THB>泰)"
+)
 _OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
 
 
@@ -326,6 +333,10 @@ def _step_of_a_rate(one: Found, line: str) -> dict[str, str]:
     """A basis point of an exchange rate is no hundredth of a percent, and a 分 no point."""
     if _RATE_MARK.match(one.literal):
         return {"flag": "unit=", "likely": ""}
+    of_two = _RATE_OF_TWO.search(line, max(0, one.offset - 8), one.offset)
+    first = _PLENTY.match(of_two["money"].lstrip("新")) if of_two else None
+    if of_two and re.match("美[元金]", one.literal) and (first or one.literal[-1:] in "元圓圆"):
+        return {"flag": "unit=", "likely": f"unit={first.lastgroup}" if first else ""}
     if not _RATE_STEP.search(one.literal):
         return {}
     clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]

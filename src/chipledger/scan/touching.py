@@ -13,7 +13,7 @@ from chipledger.scan.fold import fold
 
 # The signs that the words looked for here end or begin with, next to the figure.
 _LAST = tuple(
-    " 之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮坠墜"
+    " 过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮坠墜"
     "软軟杀殺砍削蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多↓▼⬇↘⇓"
 )
 _COUNTERS = tuple("口点點张張家人名个個")
@@ -29,6 +29,8 @@ _YEAR_IN_SIGNS = re.compile("(?:一九|二[零〇○])[零〇○一二三四五�
 _NO_FALL = re.compile("(?:[报取]?销|打|七|八|九|损益|率)$")
 # (虧損) 0.5元, （跌）3%
 _SIGN_IN_BRACKETS = re.compile("[(（](?:[净]?[亏虧]损?|跌|下?[降跌]|减少?|负|loss|-)[)）][:：]? ?$")
+# 曾跌過150點: it fell by more than that, or once by so many
+_MOVED_PAST = re.compile("([升涨扬弹跌挫泻插坠滑])过$")
 # 基差为 - 600元: a minus with blanks around it
 _MINUS_APART = re.compile("[为至到报达是于] ?[-–—−] $")
 # 持平至增长2%, 低单位数至12%
@@ -97,6 +99,9 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "may be a year of schools or of a season; code its dates", "likely": ""}
     if _SIGN_IN_BRACKETS.search(left) and not re.match("[-+]", one.literal):
         return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
+    if moved := _MOVED_PAST.search(left):
+        likely = "hedge=over" if moved[1] in "升涨扬弹" else "hedge=over;move=fall"
+        return {"flag": "过 may mean more than, or once; code it with its bound", "likely": likely}
     if _MINUS_APART.search(left) and one.literal[:1].isdigit():
         return {"flag": "its minus stands apart before it; code it with the minus", "likely": ""}
     if left.endswith("分之"):
