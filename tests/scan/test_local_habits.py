@@ -71,7 +71,7 @@ FIGURES = [
     ("A decline of Rs 9,100 crore.", "", "decline of Rs 9,100 crore", -9.1e10, "INR"),
     ("A 180-point plunge shook it.", "", "180-point plunge", -180, "point"),
     ("A $3 drop followed.", "", "$3 drop", -3, "USD"),
-    ("The bank made a half-point cut.", "", "half-point", 0.5, "point"),
+    ("The team has a half-point lead.", "", "half-point", 0.5, "point"),
     ("It was a 25-basis-point cut.", "", "25-basis-point cut", -0.25, "percent"),
     (
         "It gained 0.3 of a percentage point.",

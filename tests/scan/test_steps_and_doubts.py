@@ -131,7 +131,7 @@ ASKED = [
     ("It lost US$5 billion ($7 billion).", "", "$7 billion", "region=", "region=ca"),
     ("FY24 was weak.", "", "FY24", "fiscal=", ""),
     ("It grew in 23/24.", "", "23/24", "may be a year of accounts", ""),
-    ("It is down six-tenths of a percent.", "", "six", "counts parts of one", ""),
+    ("It is down six-tenths of a percent.", "", "down six-tenths", "counts parts of one", ""),
     ("The index closed with a loss of 36 points.", "", "36 points", "move=", "move=fall"),
     ("A bag costs Sh4,000.", "", "4,000", "unit=", ""),
     ("It pumps 1.06 Bcfe per day.", "", "1.06", "its unit is not", ""),

@@ -22,8 +22,12 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         r"20\1年",
         text,
     )
+    text = re.sub("^(2[0-9])H([12])(?![0-9])", r"\2H\1", text)  # 25H1
     text = re.sub("^(1[0-2][0-9])(?=Q[1-4]$)", r"\1年", text)  # 109Q4
     text = re.sub("-{2,}", "-", text)
+    text = re.sub(r"^([QH][1-4]|[1-4]Q|[12]H)-(20[0-9]{2})$", r"\1 \2", text)  # Q1-2023
+    text = re.sub(r"^Q([1-4])-([0-9]{2})$", r"\1Q\2", text)
+    text = re.sub(r"^H([12])-([0-9]{2})$", r"\1H\2", text)
     # 2021 March quarter
     text = re.sub(r"^([0-9]{4}) ([A-Z][a-z]+\.?[ -](?i:quarter|qtr|half))$", r"\2 \1", text)
     # Q2 September 2020 is the quarter that ended then
@@ -60,6 +64,7 @@ def in_digits(text: str, said: dict[str, str]) -> str:
         minguo = f"{minguo}|^(?:自|[从從])?({MINGUO})年"
     text = re.sub(minguo, lambda year: f"{1911 + _counted(year.group(1) or year.group(2))}年", text)
     text = re.sub("-to-|(?<=[a-z])/(?=[A-Z])", " to ", text)
+    text = re.sub(r"^([0-9]{1,2}(?:-| to )[0-9]{1,2}) ([A-Z][a-z]+)", r"\2 \1", text)
     text = _DAYS_OF_MONTH.sub(r"\1 \2 to \1 \3", text)
     text = _SHORT_MONTH.sub(r"\1 20\2", text)
     return _FISCAL_SPAN.sub(_named_by_its_end, text)

@@ -23,6 +23,8 @@ THIRDS = {
     "end": 2,
     "底": 2,
     "末": 2,
+    "杪": 2,
+    "年杪": 2,
     "下旬": 2,
 }
 
@@ -51,7 +53,7 @@ PATTERNS = tuple(
     for pattern in (
         (
             r"(?P<filler>(?: |(?<=日)|T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$"
-            r"|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早]上?)"
+            r"|(?:周|星期)[一二三四五六日天]|(?<=[日号號])[晚早][上间間]?)"
         ),
         r"^(?P<before>before )",
         r"^(?P<by>by |到|至)",
@@ -62,7 +64,7 @@ PATTERNS = tuple(
             rf"(?P<year>{YEAR[:-9]})[-/.](?P<month>0?[1-9]|1[0-2])"
             rf"(?:[-/.](?P<day>[0-9]{{1,2}}))?(?![0-9月])"
         ),
-        r"(?P<relative>[今本明去后後](?=年[初中底末])|今年|本年|明年|去年|[后後]年|前年|[当當]年)",
+        r"(?P<relative>[今本明去后後](?=年[初中底末杪])|今年|本年|明年|去年|[后後]年|前年|[当當]年)",
         r"(?P<before>(?:之|以)?前$)",
         r"(?P<after>(?:之|以)?[后後]$)",
         r"(?P<since>起$|开始$|開始$)",
@@ -76,7 +78,7 @@ PATTERNS = tuple(
             rf"|(?:the )?first (?P<months>{'|'.join(COUNTS)}|[0-9]{{1,2}}) months(?: of)?"
         ),
         rf"(?P<month>\b(?:{_NAME})\b)\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]),?",
-        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>\b(?:{_NAME})\b)",
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>\b(?:{_NAME})\b),?",
         rf"(?P<month>\b(?:{_NAME})\b)(?:,|(?: in| of)(?= (?:19|20)))?",
         (
             rf"(?<![上下])(?:第 ?)?(?P<quarter>[1-4一二三四]) ?季(?:度|报|報)?"
@@ -89,7 +91,7 @@ PATTERNS = tuple(
         ),
         (
             r"(?<![0-9])(?P<half>[12])H ?(?P<short>[0-9]{2})(?![0-9])"
-            r"|FY ?['’]?(?P<short2>[0-9]{2})(?![0-9])"
+            r"|FY[ -]?['’]?(?P<short2>[0-9]{2})(?![0-9])"
         ),
         r"-?Q(?P<quarter>[1-4])(?: of|/)?|(?<![0-9])(?P<ordinal>[1-4])Q",
         r"-?H(?P<half>[12])|(?<![0-9])(?P<half2>[12])H",
@@ -97,12 +99,12 @@ PATTERNS = tuple(
         r"(?<=月)份?(?P<fortnight>[上前下后後])半(?:[个個]?月)?",
         r"(?:the )?(?P<half>first|second)[ -]half(?: of)?",
         (
-            r"(?<=年)年?(?P<third>[初中底末])|年(?P<part>[初中底末])|(?<=月)(?P<third2>初|底|末"
+            r"(?<=年)年?(?P<third>[初中底末杪])|年(?P<part>[初中底末杪])|(?<=月)(?P<third2>初|底|末|杪"
             r"|[上中下]旬)"
         ),
         r"(?<![a-z])[ -]?(?P<closing>[Qq]uarter|[Qq]tr|[Hh]alf)(?: of)?(?= (?:19|20)|$)",
-        r"(?P<third>年底|年末|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
-        r"(?P<filler>(?:fiscal|financial|calendar|FY) ?(?:year |span )?)(?=(?:19|20)|$)",
+        r"(?P<third>年底|年末|年杪|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
+        r"(?P<filler>(?:fiscal|financial|calendar|FY)[ -]?(?:year |span )?)(?=(?:19|20)|$)",
         r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
         rf"(?P<year>{YEAR})(?:[财財]政?年度?|[会會][计計]年度|年度?)?",
         rf"(?P<month>{_N})月份?",

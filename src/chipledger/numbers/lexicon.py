@@ -37,7 +37,8 @@ HEDGES = {
         PAD,
     ),
     "near": Hedge(
-        "近|接近|逼近|将近|將近|nearly|almost|close to|just under|just shy of|approaching|nearing",
+        "近|接近|逼近|将近|將近|nearly|almost|close to|just under|just shy of|shy of"
+        "|just short of|short of|not quite|approaching|nearing",
         (NEAR, 1),
         (NEAR, 1),
     ),
@@ -66,7 +67,7 @@ HEDGES = {
     "under": Hedge(
         (
             "不到|未破|未突破|未能突破|不满|不滿|未足|唔夠|未夠|唔到|不足|不及|跌破|跌穿|失守|未到|未达|未達|低于|低於|少于|少於|小于|小於|未满"
-            "|未滿|sub-|under-|below-|under|less than|fewer than|below|<"
+            "|未滿|sub-|under-|below-|south of|under|less than|fewer than|below|<"
         ),
         (0, 1),
         (UNDER, 1),
@@ -138,11 +139,22 @@ PARTS = {
     "a quarter": (1, 4),
     "one quarter": (1, 4),
     "a tenth": (1, 10),
+    "a fourth": (1, 4),
     "one tenth": (1, 10),
     **{
         f"{number}{link}{part}": (above, below)
-        for above, number in enumerate("one two three four five".split(), 1)
-        for below, name in ((3, "third"), (4, "quarter"), (5, "fifth"), (10, "tenth"))
+        for above, number in enumerate("one two three four five six seven".split(), 1)
+        for below, name in (
+            *(
+                (3, "third"),
+                (4, "quarter"),
+                (4, "fourth"),
+                (5, "fifth"),
+                (6, "sixth"),
+                (7, "seventh"),
+            ),
+            *((8, "eighth"), (10, "tenth")),
+        )
         if above < below
         for part in [name + "s" * (above > 1)]
         for link in (" ", "-")
@@ -175,7 +187,7 @@ WORDS = {  # what a word does to the figure beside it
     "|slip|sink|shrink|ease|weaken|soften|recede|dwindle|lose"
     "|lost|loses|losing|shed|sheds|shedding|down|dn|fell|fallen|sunk|fall|falls|falling|dropped|drop"
     "|declined|decline|declining|decreased|decrease|lower|plunged|slid|slipped|sank"
-    "|tumbled|slumped|shrank|reduced|reduction|cut|slower|cheaper|less|fewer"
+    "|tumbled|slumped|shrank|reduced|reduction|cut|pared|pares|paring|slowed|cooled|moderated|slower|cheaper|less|fewer"
     "|smaller|lighter|thinner|shorter|narrower"
     "|dips|dipped|dipping|dip|drops|dropping|slides|sliding|slips|slipping|sinks|sinking"
     "|shrinks|shrinking|shrunk|contracts|contracted|contracting|contraction|plunges|plunging"
@@ -197,7 +209,7 @@ WORDS = {  # what a word does to the figure beside it
     "|degrowth|narrows|narrowed|narrowing|plunge|slide|were off|was off"
     "|放缓|放緩|放慢|趋缓|趨緩|低开|低開|低收|收黑|翻黑|收绿|收綠|翻绿|翻綠|收跌|泻|瀉|狂泻|狂瀉|急泻|急瀉|暴泻|暴瀉|崩跌|跳水|贬|貶|贬值|貶值|重贬|重貶|滑落|下探|走弱"
     "|收低|递减|遞減|流失|插|急插|狂插|收挫|调低|調低|降价|降價|减产|減產|缩|縮|缩小|縮小|收小|锐降|銳降|剧降|劇降"
-    "|缩窄|縮窄|紧缩|緊縮|砍|大砍|狂砍|收缩|收縮|负增长|負增長|负成长|負成長|倒退|回吐|跌去|跌掉|走跌|急降|衰减|衰減|回调|回調",
+    "|缩窄|縮窄|紧缩|緊縮|砍|大砍|狂砍|收缩|收縮|负增长|負增長|负成长|負成長|倒退|回吐|跌去|跌掉|走跌|急降|衰减|衰減|回调|回調|下杀|下殺|急杀|急殺|回撤|压降|壓降|走软|走軟|跌落|下坠|下墜|滑坡|小滑|骤滑|驟滑",
     "rise": "升|上升|调升|調升|升息|加息|猛增|急升|飙涨|飆漲|大升|多赚|多賺|提升|提高"
     "|提|增|增长|增長"
     "|增加|激增|大增|大幅增長|大幅增长|暴增|涨|漲|上涨|上漲|涨幅|漲幅|暴涨|暴漲|大涨|大漲"
@@ -218,6 +230,9 @@ WORDS = {  # what a word does to the figure beside it
     "|下調至|缩减至|縮減至|缩短至|縮短至|增至|增到|增长至|增長至|增加至|增加到|升至|升到"
     "|上升至|上升到|提升至|提升到|提高至|提高到|涨至|漲至|涨到|漲到|上涨至|上漲至|扩大至"
     "|擴大至|攀升至|攀至|攀上|攀高至|回升至|上调至|上調至|成長至"
+    "|降为|降為|减为|減為|减少为|減少為|下修为|下修為|上修为|上修為|下调为|下調為|上调为|上調為"
+    "|调降为|調降為|调升为|調升為|缩减为|縮減為|缩短为|縮短為|增加为|增加為|增为|增為|升为|升為"
+    "|提高为|提高為|扩大为|擴大為|缩小为|縮小為|收窄为|收窄為|放缓为|放緩為|调高为|調高為|调低为|調低為"
     "|rose to|fell to|increased to|decreased to|grew to|climbed to|dropped to|declined to"
     "|down to|reduced to|cut to|raised to|jumped to|surged to|slid to|plunged to",
     "turn": "|".join(TURNING),

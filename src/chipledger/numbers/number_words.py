@@ -85,7 +85,7 @@ SPOKEN = {
 }
 
 HALVED = (  # half a year
-    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile|cent|penny"
+    "year|month|week|day|hour|minute|second|decade|century|percent|percentage|point|mile|cent|sen|penny"
     "|bushel|inch|ounce|gallon|tonne|ton|barrel|acre|foot|metre|meter|degree"
 )
 
@@ -115,7 +115,7 @@ NO_RATE = (
 SPOKEN_SCALES = ("dozen", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion")
 
 # Signs behind which 千, 百 and 兆 belong to the unit: 千瓦, 千克, 兆瓦, 兆赫.
-UNIT_STEMS = "瓦|克|米|公尺|赫|伏|焦|帕|字节|字節|比特|位元|安|欧姆"
+UNIT_STEMS = "瓦|瓩|克|米|公尺|赫|伏|焦|帕|字节|字節|比特|位元|安|欧姆"
 
 # What 千兆 and 百兆 say the speed of.
 LINES = "宽带|寬頻|光纤|光纖|光网|光網|网|網|以太|乙太|级宽|端口|路由|入户|入戶|接入"
@@ -135,13 +135,16 @@ WRITTEN = (
     rf"|[0-9]+(?:\.[0-9]+)?(?:{_EXPONENT})?"
 )
 
-_PLACE = f"十|[百千](?!{UNIT_STEMS})"
+_PLACE = f"十|[百千](?!{UNIT_STEMS}|分[点點])"
 
 _RUN = f"(?:[{''.join(DIGITS)}]|{_PLACE})+"
 
 _HANZI = f"{_RUN}(?:[点點][{''.join(DIGITS)}]+(?![{''.join(DIGITS)}]*[十分]))?"
 
-_LETTERS = r"(?:mln|bln|trn|[mb]il|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])(?![A-Za-z0-9^²/])"
+_LETTERS = (
+    r"(?:mln|bln|trn|[mb]il|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])"
+    r"(?![A-Za-z0-9^²]|/(?![MG]W|year|yr|month))"
+)
 
 _LONG = _any(word for word in MULTIPLIERS if len(word) > 3)
 
@@ -155,12 +158,12 @@ _ENGLISH = rf"(?<![A-Za-z])(?:{_any(SPOKEN)})(?![A-Za-z])"
 
 SAID = (
     rf"(?:(?:half an?|half(?=-)|an?)[ -](?=(?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))"
-    rf"|half an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|{QUARTER_OF}"
+    rf"|half[ -]an?(?=[ -](?:{HALVED})(?![A-Za-z]))|{HALF_POINT}|{QUARTERS}|{QUARTER_OF}"
     r"|a couple of(?![A-Za-z])"
     rf"|{_ENGLISH})"
     rf"(?:[ -]?(?:(?<=[ -])and )?(?:{_ENGLISH}|(?<![A-Za-z])(?:{_any(SPOKEN_SCALES)})"
     rf"(?![A-Za-z])))*"
-    rf"(?: and a half(?: (?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
+    rf"(?:[ -]and[ -]a[ -]half(?:[ -](?:{_any(SPOKEN_SCALES)})(?![A-Za-z]))?)?"
 )
 
 _HALF = "半(?=[个個]?[万萬亿億兆])"

@@ -356,7 +356,8 @@ def _combined(run: str, groups: list[tuple[str, Decimal]]) -> tuple[str, Decimal
     for (_, scale), value in zip(groups, values[1:], strict=False):
         if not scale / 10_000 <= value < scale:
             raise LiteralError(run, "its parts are not in falling order", "code one figure")
-    if groups[-1][1] == 1 and values[-1] * 10 < groups[-2][1]:
+    lacks_place = groups[-1][1] == 1 and len(groups[-1][0]) < 3  # 1萬723 has its places
+    if lacks_place and values[-1] * 10 < groups[-2][1]:
         raise LiteralError(run, "the last part lacks its place", "code the whole figure")
     scale = groups[-1][1]
     return f"{sum(values) / scale:f}", scale

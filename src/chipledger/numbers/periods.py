@@ -173,7 +173,7 @@ def _one(text: str, said: dict[str, str]) -> Period:
     if len(marks) > 1:
         raise LiteralError(text, "carries two bounds", "code one date")
     span = _fiscal(text, fields, said, _span(text, dict(fields), said))
-    closed = fields.get("third") in ("底", "末", "end")
+    closed = fields.get("third") in ("底", "末", "杪", "end")
     return _BOUNDS[marks.pop() if marks else ""](span, closed)
 
 

@@ -38,7 +38,7 @@ def unit_of(text: str, tokens: list[Token], said: dict[str, str]) -> tuple[str, 
             unit, many = _per(token.text, unit, name), many / count
     if len(factors) > 1:
         raise LiteralError(unit, "prints two sizes of one unit", "code one figure")
-    if unit == "year" and any(token.kind == "half" for token in tokens):
+    if unit == "year" and factors == {1} and any(token.kind == "half" for token in tokens):
         return "month", Decimal(12)  # 半年 is spoken of as six months
     return unit, min(factors, default=Decimal(1)) * many
 

@@ -27,7 +27,7 @@ _SUP = re.compile(r"(?i)(?<=[0-9])<sup>([0-9]+)</sup>")
 HYPHENED = (
     "year|month|week|day|hour|minute|quarter|nanomet|nm|inch|megawatt|gigawatt|kilowatt"
     "|[mgk]W|percent|million|billion|trillion"
-    "|thousand|dollar|bit|core|GPU|chip|acre|square|mile|foot|ton|point|basis|gigabyte"
+    "|thousand|dollar|U\\.?S\\b|bit|core|GPU|chip|acre|unit|square|mile|foot|ton|point|basis|gigabyte"
     "|terabyte|megabyte|kilobyte|petabyte|exabyte|gigabit|megabit|kilobit|terabit|petabit|GB|TB|person|strong|percentage"
 )
 
@@ -35,12 +35,15 @@ _ADJECTIVE = re.compile(
     r"(?<=[0-9])-(?=[A-Za-z]{2})(?!(?i:odd|plus|fold|figure|digit|for)(?![A-Za-z]))"
     rf"|(?:(?<=[0-9][mkb])|(?<=[0-9]bn))-(?=(?i:{HYPHENED}))"
     rf"|(?i:(?:(?<=illion)|(?<=thousand)|(?<=square)|(?<=one)"
-    rf"|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
-    rf"|(?<=eight)))-(?=(?i:{HYPHENED}))|(?i:(?<=half)|(?<=quarter))-(?=(?i:point|percentage))"
+    rf"|(?<=twenty)|(?<=forty)|(?<=fifty)|(?<=two)|(?<=six)|(?<=ten)|(?<=four)|(?<=five)|(?<=nine)|(?<=three)|(?<=seven)"
+    rf"|(?<=eight)))-(?=(?i:{HYPHENED}))|(?<=a half)-(?=(?i:{HYPHENED}))"
+    rf"|(?i:(?<=half)|(?<=quarter))-(?=(?i:point|percentage))"
     r"|(?i:(?<=percentage)|(?<=basis))-(?=(?i:point))"
 )
 
-_NOUGHT = re.compile("(?<=[万萬亿億])零(?=[一二三四五六七八九][千百十])")
+_CIRCLE = re.compile("(?<=[百千万萬亿億])○(?=[一二三四五六七八九])")  # 五百○四
+_THOUSAND_AND = re.compile("(?<=[0-9])千(?=[0-9]{3}(?![0-9.]))")  # 2千168
+_NOUGHT = re.compile("(?<=[万萬亿億])零(?=[一二三四五六七八九][千百十]|[0-9])")
 _HAN_POINT = re.compile("(?<=[零〇○一二三四五六七八九十])[.·‧・](?=[零〇○一二三四五六七八九])")
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
@@ -56,8 +59,12 @@ DIGITS_LONG = {"single": 1, "double": 2, "triple": 3}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
+# Short forms of rates, as property and wages have them.
+_SHORT_RATES = {"psf": "square foot", "psm": "square metre", "pcm": "month", "p.a.": "year"}
+_RATES = re.compile(r"(?<=[0-9nmk]) ?(psf|psm|pcm|p\.a\.)(?![A-Za-z])", re.IGNORECASE)
+
 # Most Chinese prints: there is nothing to respell.
-_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
+_PLAIN = re.compile("(?:[0-9,%]|(?<=[0-9])[.]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
 
 
 def normalise(text: str) -> str:
@@ -98,6 +105,7 @@ def normalise(text: str) -> str:
     text = re.sub(r"(?<=[$€£¥])\(([0-9][0-9.,]*)\)", r"-\1", text)  # a loss, as accounts print it
     text = re.sub(r"^\(([$€£¥][0-9][0-9.,]*)\)(?=\s*[A-Za-z]{2})", r"-\1", text)
     text = re.sub("(?<=[A-Za-z0-9])-per-(?=[A-Za-z])", " per ", text)  # gigabits-per-second
+    text = _RATES.sub(lambda rate: " per " + _SHORT_RATES[rate[1].lower()], text)  # HK$9,800 psf
     text = re.sub("-(an?|to)-(?=[A-Za-z0-9])", r" \1 ", text)  # $23-a-tonne, 5-to-10
     text = re.sub(r"(?<![0-9A-Za-z.])\.(?=[0-9])", "0.", text)  # .7%
     text = re.sub(r"\(-\) ?(?=[0-9$€£¥])|^\((?=[0-9.,]+\) ?%)", "-", text)  # (-) 4%, (4.2)%
@@ -106,6 +114,8 @@ def normalise(text: str) -> str:
     # a billion-dollar deal without the article: of the class of one
     text = re.sub(r"^((?:m|b|tr)illion)[ -](?=dollar)", r"1 \1级", text, flags=re.IGNORECASE)
     text = text.translate(_TENS)
+    text = _CIRCLE.sub("零", text)
+    text = _THOUSAND_AND.sub("", text)
     text = _NOUGHT.sub("", text)  # 十萬零四千
     text = _HAN_POINT.sub("点", text)  # 三八六．二一點
     text = re.sub(f"{SIDE_BY_SIDE}", lambda pair: pair.group().replace("、", ""), text)

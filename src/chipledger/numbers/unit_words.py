@@ -10,7 +10,8 @@ from decimal import Decimal
 # 新台幣5元.
 CURRENCIES = {
     "CNY": "人民币|人民幣|元人民币|元人民幣|CNY|RMB|yuan|CN¥",
-    "USD": "美元|美金|USD|US$|$US|US dollars|U.S. dollars",
+    "USD": "美元|美金|USD|US$|$US|US dollars|U.S. dollars"
+    "|U.S.-dollar|US-dollar|U.S. dollar|US dollar",
     "HKD": "港元|港币|港幣|港圆|港圓|HKD|HK$|$HK|Hong Kong dollars",
     "TWD": "新台币|新台幣|新臺幣|台币|台幣|臺幣|TWD|NTD|NT$|$NT|NT dollars|New Taiwan dollars",
     "JPY": "日元|日圆|日圓|円|JPY|JP¥|yen",
@@ -26,7 +27,7 @@ CURRENCIES = {
     "MYR": "令吉|马币|馬幣|林吉特|MYR|RM|ringgits|ringgit",
     "IDR": "印尼盾|印尼盧比|印尼卢比|IDR|Rp|rupiah",
     "PHP": "菲律宾比索|菲律賓披索|₱|Philippine pesos",
-    "VND": "越南盾|VND|₫|dong",
+    "VND": "越南盾|越盾|VND|₫|dong",
     "THB": "泰铢|泰銖|泰国铢|泰國銖|THB|฿|bahts|baht",
     "RUB": "卢布|盧布|RUB|₽|roubles|rubles",
     "SEK": "瑞典克朗|SEK|Swedish kronor",
@@ -50,6 +51,15 @@ CURRENCIES = {
 }
 
 MONEY = tuple(CURRENCIES)
+
+# Codes and short forms of money that the closed list has not; a scan asks where one stands at a
+# number.
+FOREIGN_MONEY = (
+    "KES|UGX|TZS|RWF|ETB|GHS|XOF|XAF|ZMW|MWK|MZN|AOA|BWP|NAD|MUR|MGA|SLL|SDG|SSP|DZD|TND|LYD|LKR"
+    "|BDT|NPR|BTN|MVR|AFN|IRR|IQD|KWD|BHD|OMR|QAR|JOD|LBP|SYP|YER|KHR|LAK|MMK|MNT|BND|PGK|FJD|UAH"
+    "|KZT|UZS|KGS|TJS|TMT|AZN|GEL|AMD|BYN|MDL|RON|BGN|RSD|MKD|BAM|ISK|CLP|UYU|PYG|BOB|PEN|VES|CRC"
+    "|PHP|PhP|Php|MOP|GTQ|HNL|NIO|DOP|JMD|TTD|BBD|BSD|XCD|KShs?|Kshs?|USh|Ushs?|TSh|Tshs?|Shs?|GH₵|GH¢|GHC|Tk"
+)
 
 YUAN = ("CNY", "TWD", "HKD", "SGD", "MOP", "USD", "JPY", "AUD", "CAD", "KRW")
 
@@ -85,17 +95,20 @@ FOREIGN = (
     "m(?= (?:long|wide|high|tall|deep|across|thick|away|square)(?![a-z]))"
     r"|[CF](?=[),;]| \(|\.(?:\s|$))"
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
-    "|dB|dBm|decibels?|nits?|TEUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|MP"
+    "|dB|dBm|decibels?|nits?|M?TEUs?|MTUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|MP"
     "|light[- ]?years?|parsecs?|solar masses|astronomical units?|mpg|calories|kcal"
-    "|mcg|mg|µg|micrograms?|milligrams?|nanograms?|[kMGTPE]?H/s"
+    "|bpa|[KkMmGgTt](?:ilo|ega|iga|era)[- ](?:[Ww]att|byte|bit|hertz|ton)[a-z]*"
+    "|mcg|mg|µg|micrograms?|milligrams?|nanograms?|[kMGTPE]?H/s|(?:giga|mega|kilo)tonnes?"
+    "|gigatons?|Gt|MPGe?|k?ws?pm|[kKM]oz|[kM]lbs?|(?:[kMG]?t|kg)CO2e?|[kM]?toe|(?:k|MM"
+    "|mm)boed?|deg|in(?=[)])|degrees?(?! of)"
     "|(?:kilo|mega|giga|tera|peta|exa)?hash(?:es)?"
     "|MT|MTPA|KTPA|Ktpa|BTC|ETH|bitcoins?|crowns?|shillings?|cedis?|taka|dinars?|rials?|tenge|hryvnias?|leva?|lei"
     "|kwacha|birr|kyats?|manats?|laris?|soles|ml|mL|millilitres|milliliters|millilitre|lumens?|lux|carats?"
     "|L(?=[,，。；、/和的及左以)）]|$)|Ps|g(?=[,，。；、 )）]|$)"
-    "|s(?=[,，。；、左以内)）]|$)"
+    "|s(?=[,，。；、左以内)）]|$)|s(?:(?<=[.][0-9]s)|(?<=[.][0-9]{2}s))"
     "|[GM]T/s|kPa|MPa|GPa|joules?|kJ|MJ|GJ|newtons?|ohms?|amps?|amperes?|mA|milliamps?|kVA|fps|dpi"
-    "|ppi|ppm|ppb|boe|boepd|MMcfe?|[BMT]cfe?|mmscfd|tcf|bcf|cubic feet|cubic foot"
-    "|cubic yards?|square miles?"
+    "|ppi|ppm|ppb|boe|boepd|MMcfe?|[BMT]cfe?|mmscfd|tcf|bcf|cubic[- ](?:feet|foot)"
+    "|cubic[- ]yards?|square[- ]miles?"
     "|nautical miles?|pints?|quarts?|fluid ounces?|tablespoons?|teaspoons?|yards?"
     "|furlongs?|therms?|Btu|cc|dwt|gross tons|kilotons?|megatons?|(?:short|long)[ -]tons?"
     "|grams of CO2|gCO2|mm Hg"
@@ -104,6 +117,9 @@ FOREIGN = (
     "|帕斯卡|公斤力|斤|两(?=[,，。；、白黄黃])|海里|英亩英尺|立方英尺|立方英呎|平方英里|标箱"
     "|标准箱|标煤|吨标煤|标方|[转轉](?:/分钟?|每分|(?=[,，。；、]))|码(?=[,，。；、处])"
     "|匹(?=[,，。；、空])|帧|伏安|千伏安|兆伏安"
+    "|呎|尺(?![寸度码])|[里安焦节](?=[,，。；、)）]|$)|大卡|浬|夸脱|公石|光年|刻钟|大桶|先令|[盾铢](?![构钱])|第纳尔|以太[币坊]"
+    "|摩尔|[角毛]钱?(?![度色落钢利额重坯衣])|番(?![茄号位外禺])|折(?![叠扣旧算腾磨射中让价损戟])"
+    "|蚊(?![子虫香帐])|学[年期]|财年|工时|吨公里|人公里"
     # any size of any measure: 立方厘米, 飞秒, 微伏
     "|平方|立方|[皮飞微毫分千兆吉太百][克升法焦欧帕伏安尺赫瓦米秒摩](?![A-Za-z])"
 )
@@ -128,7 +144,7 @@ UNITS = {
         "人|名|位|余名|餘名|员工|員工|名员工|名員工|用户|用戶|people|employees|users|jobs"
         "|workers|staff|engineers|persons|person"
     ),
-    "point": "分|point|points|pts|of a point",
+    "point": "分|point|points|pts|of a point|of-a-point",
     "parameter": "参数|參數|个参数|個參數|parameter|parameters|params",
     "token": "token|tokens|Token|Tokens|词元|詞元|个token|个tokens",
     "h100e": "H100e|h100e|H100 equivalents|H100-equivalents",
@@ -138,7 +154,8 @@ UNITS = {
     "¥": "¥",
     "$": "$|dollars|dollar",
     "percent": (
-        "%|百分之|百分点|百分點|个百分点|個百分點|percent|per cent|pct|pc|厘|percentage points"
+        "%|百分之|百分点|百分點|个百分点|個百分點|个pct|個pct|个PCT|個PCT|个pp|個pp"
+        "|percent|per cent|pct|pc|厘|percentage points"
         "|percentage point|percentage-point|of a percentage point|percentage pts"
         "|%-points|% points|p.p.|ppts|ppt|pps|pp"
     ),
@@ -157,13 +174,13 @@ UNITS = {
     "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters|square metre"
     "|square meter|sq m|sq. m|sqm"
     "|sq metres|sq meters|sq. metres|sq. meters",
-    "km^2": "km²|km^2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
+    "km^2": "km²|km^2|km2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
     "|square kilometer|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
-    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft"
+    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft|sf|SF|s.f."
     "|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
-    "hectare": "公顷|公頃|hectares|hectare",
+    "hectare": "公顷|公頃|hectares|hectare|ha",
     "mu": "亩|畝",
     "ping": "坪",
     "m^3": "立方米|立方公尺|方|m³|cbm|cu m|cubic metres|cubic meters|cubic metre|cubic meter",
@@ -171,10 +188,10 @@ UNITS = {
     "gallon": "加仑|加侖|gallons|gallon",
     "barrel": "桶|barrels|barrel|bbl",
     "bushel": "蒲式耳|bushels|bushel",
-    "g": "克|grams|gram|g",
+    "g": "克|公克|grams|gram|g",
     "kg": "kg|公斤|千克|kilograms|kilogram|kilos",
     "lb": "磅|lbs|lb",
-    "ounce": "盎司|ounces|ounce|oz",
+    "ounce": "盎司|安士|英两|英兩|ounces|ounce|oz",
     "t": "吨|噸|公吨|公噸|tonnes|tonne|metric tons|metric tonnes|metric ton|metric tonne"
     "|tons|ton|t",
     "barrel/day": "b/d|bpd|bbl/d",
@@ -182,8 +199,8 @@ UNITS = {
     "km/hour": "km/h|km/hr|kmh|kph|公里/小时|公里/小時|公里/时|公里每小时|公里每小時",
     "mile/hour": "mph|miles an hour",
     "m/second": "m/s|米/秒|米每秒|公尺/秒",
-    "MW": "MW|MWs|MWp|MWe|MWac|MWdc|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
-    "GW": "GW|GWs|GWp|GWe|GWac|GWdc|吉瓦|百万千瓦|百萬千瓦|gigawatts|gigawatt",
+    "MW": "MW|Mw|MWs|MWp|MWe|MWac|MWdc|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
+    "GW": "GW|Gw|GWs|GWp|GWe|GWac|GWdc|吉瓦|百万千瓦|百萬千瓦|gigawatts|gigawatt",
     "Wh": "Wh|瓦时|瓦時|watt-hours|watt hours|watt-hour|watt hour",
     "kWh": "kWh|KWh|KWH|kwh|kW h|kW-h|kW·h|度电|度電|千瓦时|千瓦時|千瓦小时|千瓦小時"
     "|千瓦·时|千瓦·時"
@@ -203,8 +220,10 @@ UNITS = {
     "kHz": "kHz|千赫|千赫兹|千赫茲",
     "MHz": "MHz|兆赫|兆赫兹|兆赫茲|megahertz",
     "GHz": "GHz|吉赫|吉赫兹|吉赫茲|gigahertz",
-    "degC": "°C|℃|摄氏度|攝氏度|degrees Celsius|degrees C|Celsius",
-    "degF": "°F|℉|华氏度|華氏度|degrees Fahrenheit|degrees F|Fahrenheit",
+    "degC": "°C|℃|degree Celsius|degree-Celsius|degree C|摄氏度|攝氏度|degrees Celsius"
+    "|degrees C|Celsius",
+    "degF": "°F|℉|degree Fahrenheit|degree-Fahrenheit|华氏度|華氏度|degrees Fahrenheit"
+    "|degrees F|Fahrenheit",
     "FLOP": "FLOP|FLOPs",
     "FLOP/s": "FLOPS|FLOP/s|flops",
     "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
@@ -243,12 +262,13 @@ UNITS = {
 }
 
 SCALED = {  # spellings that hold a factor: word -> (unit, factor)
-    "kW": ("W", Decimal(1000)),
+    **dict.fromkeys(("kW", "KW", "kw"), ("W", Decimal(1000))),
     "千瓦": ("W", Decimal(1000)),
     "kilowatts": ("W", Decimal(1000)),
     "kilowatt": ("W", Decimal(1000)),
     "mW": ("W", Decimal("0.001")),
-    **dict.fromkeys(("瓩", "仟瓦", "kWp"), ("W", Decimal(1000))),
+    **dict.fromkeys(("瓩", "仟瓦", "kWp", "KW", "Kw", "kw"), ("W", Decimal(1000))),
+    **dict.fromkeys(("千瓩",), ("W", Decimal(10**6))),
     "毫瓦": ("W", Decimal("0.001")),
     "微瓦": ("W", Decimal("0.000001")),
     **dict.fromkeys(("马力", "馬力", "匹马力", "匹馬力"), ("W", Decimal("735.49875"))),
@@ -282,6 +302,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("太赫", "太赫兹", "太赫茲", "THz"), ("GHz", Decimal(1000))),
     **dict.fromkeys(("EB", "exabytes", "exabyte", "艾字节", "艾字節"), ("PB", Decimal(1000))),
     **dict.fromkeys(("ZB", "zettabytes", "zettabyte", "泽字节", "澤字節"), ("PB", Decimal(10**6))),
+    **dict.fromkeys(("个世纪", "個世紀"), ("year", Decimal(100))),
     "成": ("percent", Decimal(10)),
     **dict.fromkeys(
         ("个基点", "個基點", "基点", "基點", "点子", "點子")
@@ -297,10 +318,11 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "Mtpa": ("t/year", Decimal(10**6)),
     **dict.fromkeys(("分钱", "分錢"), ("元", Decimal("0.01"))),
     **dict.fromkeys(("美分", "美仙"), ("USD", Decimal("0.01"))),
+    "gpt": ("g/t", Decimal(1)),
     "sen": ("MYR", Decimal("0.01")),
     **dict.fromkeys(("paise", "paisa"), ("INR", Decimal("0.01"))),
     **dict.fromkeys(("US cents", "of a U.S. cent", "of a US cent"), ("USD", Decimal("0.01"))),
-    **dict.fromkeys(("Singapore cents", "新加坡仙", "坡仙"), ("SGD", Decimal("0.01"))),
+    **dict.fromkeys(("Singapore cents", "新加坡仙", "坡仙", "新仙"), ("SGD", Decimal("0.01"))),
     **dict.fromkeys(("Australian cents", "澳仙"), ("AUD", Decimal("0.01"))),
     **dict.fromkeys(("Hong Kong cents", "港仙"), ("HKD", Decimal("0.01"))),
     **dict.fromkeys(("euro cents", "eurocents"), ("EUR", Decimal("0.01"))),
@@ -342,7 +364,7 @@ PER = {
     "day": "day",
     "week": "week",
     "month": "month",
-    "year": "year",
+    **dict.fromkeys(("year", "annum"), "year"),
     "hour": "hour",
     "GPU-hour": "hour",
     "GPU hour": "hour",
@@ -415,7 +437,7 @@ PER = {
     "hectare": "hectare",
     "square foot": "square_foot",
     **dict.fromkeys(
-        ("sq ft", "sf", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "呎"), "square_foot"
+        ("sq ft", "sf", "s.f.", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "呎"), "square_foot"
     ),
     **dict.fromkeys(
         ("square metre", "square meter", "sq m", "sq. m", "sqm", "平方米", "平米", "平方公尺"),

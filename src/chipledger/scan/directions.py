@@ -46,7 +46,7 @@ _SOFT = re.compile(
     )
 )
 _PERCENTAGE = re.compile("%|％|百分|[个個]点|[个個]點|(?i:per ?cent|pct?$|pp$|percentage)")
-_MEASURED = re.compile(r"%|\b(?:per ?cent|pct?|points?|pts|p|pence|cents?)$|[$€£¥]|点$")
+_MEASURED = re.compile(r"%|\b(?:per ?cent|pct?|points?|pts|p|pence|cents?|sen)$|[$€£¥]|点$")
 
 # Words that tell a rise, and stand in no print: they only keep a figure from being asked about.
 _MORE_RISES = (
@@ -71,7 +71,10 @@ _FALLS, _RISES = (
         sorted({*WORDS["rise"].split("|"), *_MORE_RISES.split("|")}),
     )
 )
-_WAYS = re.compile(rf"(?P<fall>{_FALLS}|\blost\b)|(?P<rise>{_RISES})", re.IGNORECASE)
+_WAYS = re.compile(
+    rf"(?P<fall>{_FALLS}|\b(?:lost|missed|undershot|trailed|lagged)\b)|(?P<rise>{_RISES})",
+    re.IGNORECASE,
+)
 _NO_RISE = rf"(?:(?!{_RISES})[^.;:。；,，%])"
 # dipped slightly - by 5%, cut its costs by 5%
 _FELL_BY = re.compile(rf"{_FALLS}(?:(?! and |{_RISES})[^.;:,，。；%0-9]){{0,30}} by $")
@@ -86,17 +89,30 @@ _GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
 _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
 _NO_FIGURE = re.compile(r"(?:[ |]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
 # What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
-_AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
+_AS_WELL = re.compile(r"[,，]? ?或 ?|[,，]? or [-$€£¥]?|[、和及与與跟]|以及| ?/ ?| ?[(（]")
 _LOSS_OF = re.compile(r"\bloss(?:es)? of $")
 _BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes to a level
 _RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
 _LOWER = re.compile(
-    r",? (?:lower|weaker|softer|in the red)(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
+    r",? (?:lower|weaker|softer|easier|in the red)(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
 )
 
 # 12.6 percent, or $280, less than a year ago
 _LESS_BY = re.compile(r",? (?:less|lower|below|cheaper|fewer|smaller|weaker|short|shy|down)\b")
+_OFF = re.compile(
+    r" off(?= (?:its|their|the|from|in|on|at)\b|[.,;]"
+    r"|$)"
+)  # 20% off, 12% off its peak
+# 6% (£117) cheaper
+_LESS_IN_BRACKETS = re.compile(
+    r"(?: \([-$€£]?[0-9][^()]{0,20})?\),? (?:less|lower|below|cheaper|fewer|smaller|weaker|down)\b"
+)
+# 10,300 fewer cars, 200,000 short of the plan: a count by which another is smaller
+_FEWER = re.compile(r" (?:fewer|less|short of|shy of)\b(?! than [0-9])")
+_COUNT = re.compile(
+    "[$€£]?[0-9][0-9,.]*(?: ?(?:[mb]n?|(?:m|b|tr)illion|thousand))?|(?:two|three|four|five|six|ten)"
+)
 _OR = re.compile(r"\bor [-$€£¥]?$")
 # A step to a level behind a verb that is known neither as a rise nor as a fall: descended 2 cents
 # to 37 cents.
@@ -107,8 +123,10 @@ _LOST = re.compile(
     r"|gave up|gives up|giving up|gave back|ceded|surrendered|off)"
     r" (?:another |a further |as much as )?$"
 )
-_STEPS = re.compile(r"(?:points?|pts|[0-9]p|pence|cents?|basis points?|bps?)$")
-_TO_LEVEL = re.compile(r",? (?:to|or|\() ?[$€£]?[0-9]")
+# Transport lost 34,000, and no noun says of what
+_BARE_LOSS = re.compile(r"(?:[.,;)](?![0-9])| (?:and|in|last|over|from|while|but|as)\b|$)")
+_STEPS = re.compile(r"(?:points?|pts|[0-9]p|pence|cents?|sen|paise|basis points?|bps?)$")
+_TO_LEVEL = re.compile(r",? (?:to|or|\() ?(?:[A-Z]{0,2}[$€£]|RM|Rs\.? ?|[A-Z]{3} ?)?[0-9]")
 _SENTENCE = re.compile(
     r"[.;:!?] |[。；！？\n]|\b(?:but|however|although|though|despite|whereas|yet|unlike)\b"
 )
@@ -143,7 +161,7 @@ _LEVEL_AFTER = re.compile(
 # A verb that is known neither as a move nor as a level may be a fall: shares swooned 9%.
 _UNKNOWN = re.compile(r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )\b(?P<verb>[a-z]{4,}ed)(?: by)? $")
 _KNOWN = re.compile(
-    "(?:adjust|weight|annualise|annualize|fix|combine|plan+|propose|announce|estimate|project|expect"
+    "(?:range|adjust|weight|annualise|annualize|fix|combine|plan+|propose|announce|estimate|project|expect"
     "|forecast|target|report|show|score|require|need|reach|total+|average|record|post|own|represent"
     "|comprise|include|account|yield|return|offer|charge|impose|deliver|earn|receive|control+|capture"
     "|generate|produce|supplie|power|use|exceed|remain|stay|cover|claim|name|call|base|assume|implie"
@@ -241,6 +259,10 @@ _BREADTH = re.compile("扩大|收窄|缩小|收敛|加深|放缓")
 _STRESSED = re.compile("^[高多]?[达達]")
 _BASIS = re.compile("基[点點]|[点點]子|[0-9一二三四五六七八九]成")
 _OF = re.compile(" ?(?:of|的)")
+# What is lowered by so much may be a rise itself: cut its growth forecast by 0.3 points.
+_NOUNS_OF_RISE = re.compile(
+    r"\b(?:growth|(?:the|an?|its|in|of)(?: [a-z]+)? (?:rise|increase|gains?|expansion|recovery))\b"
+)
 _NEAR = 40  # signs in which what stands right before a figure is looked for
 
 
@@ -267,6 +289,9 @@ def _way(one: Found, line: str) -> str:
     near = before[-_NEAR:]
     by = before.endswith((" by ", "By "))
     less = _LOWER.match(after) or _OR.search(near) and _LESS_BY.match(after)
+    if _OFF.match(after) and open_move(one):
+        return "fall"
+    less = less or _LESS_IN_BRACKETS.match(after)
     if less and _MEASURED.search(one.literal) and not told(one.literal):
         return "fall"
     by_part = by and one.literal.lower() in PARTS
@@ -302,9 +327,16 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
         if after[:1] not in (")", "）"):
             return False
         if _ACCOUNT.fullmatch(_NO_FIGURE.sub("", line)) and not re.search(_RISES, before):
-            return re.search("[0-9]{3}|[.,%]", one.literal) is not None
+            # a small one may be a note where the row holds little else
+            row = len(re.findall("[0-9]", line)) > 8
+            return row or re.search("[0-9]{3}|[.,%]", one.literal) is not None
+    if _FEWER.match(after) and _COUNT.fullmatch(one.literal):
+        return True
     if by and not told(one.literal) and not _LEVEL_AFTER.match(after):
-        return _last_way(before) == "fall"
+        return _last_way(_NOUNS_OF_RISE.sub("", before)) == "fall"
+    lost = _LOST.search(before[-_NEAR:]) if before[-1:] == " " else None
+    if lost and lost["verb"] != "off" and re.fullmatch("[0-9][0-9,]+", one.literal):
+        return _BARE_LOSS.match(after) is not None
     step = _STEPPED.search(before[-_NEAR:]) if _TO_LEVEL.match(after) else None
     if step and _STEPS.search(one.literal) and not told(one.literal):
         return re.fullmatch(_RISES, step["verb"], re.IGNORECASE) is None
@@ -349,8 +381,12 @@ def _falls_too(before: Found, way: str, one: Found, line: str) -> bool:
     )
 
 
+# 减少港币23亿元: the name of the money between the verb and its number
+MONEY_BETWEEN = re.compile("(?:人民币|新?台币|港[币元]|美[金元]|日[元币]|澳门?[币元]|欧元|英镑) ?$")
+
+
 def _told_to_fall(one: Found, line: str) -> bool:
-    verb = fold(line[max(0, one.offset - 12) : one.offset])
+    verb = MONEY_BETWEEN.sub("", fold(line[max(0, one.offset - 12) : one.offset]))
     return _FELL.search(fold(one.literal).lower()) is not None or any(
         match.end() == len(verb) for match in FALL.finditer(verb)
     )

@@ -19,10 +19,16 @@ _DAY_AND_MONTH = re.compile("(?P<day>[0-9]{1,3})/(?P<month>[0-9]{1,4})")
 _WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天] ?[(（]$")
 _PARTS = (*range(2, 11), 12, 16, 20, 32, 64, 100, 1000)
 _TO_A_DAY = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"), re.compile("[至到]$")
-_OTHER_DAY = re.compile(" ?[-—~至到] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/])")
-_DAY_BEFORE = re.compile("[0-9]{1,2}/[0-9]{1,2} ?[-—~至到] ?$")
+_OTHER_DAY = re.compile(
+    " ?[-—~至到] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9])|日|以来|[之以]?[前后]"
+    "|[起止当收开公宣举发召上登]|[(（][周一二三四五六日]"
+)
+_DAY_BEFORE = re.compile(
+    "[0-9]{1,2}/[0-9]{1,2} ?[-—~至到] ?$"
+    "|(?:[于在自从至到]|截至?|[今去明前后本]年|年|[今昨前明][天日] ?[(（]) ?$"
+)
 _BOUND_AND_RANGE = re.compile(
-    "(?:逾|超过?|多于|高于|突破|至少|不低于)[^至到~—-]*[0-9十百千万亿](?:至|到|~|—|-)[0-9一二三四五六七八九十两]"
+    "[^0-9逾超多高突至不接逼近将]{0,5}(?:逾|超过?|多于|高于|突破|至少|不低于|[接逼]?近|将近|不到|不足)[^至到~—-]*[0-9十百千万亿]%?(?:至|到|~|—|-)[0-9一二三四五六七八九十两]"
 )
 _MOVED_TIMES = re.compile("[升增涨扬跌降减高低多少].*倍$")
 _ABOVE = re.compile("(?:高出|多出|超出|溢价)[近约逾]?$")
@@ -35,6 +41,7 @@ _GROUP_BEFORE = re.compile("(?<![0-9.,A-Za-z])[1-9][0-9]{0,2} $")
 _BEFORE_CHRIST = re.compile("(?:公元前?|西元前?) ?$")
 _LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
 _FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
+_PAID = re.compile("[股派][息利]|每(?:股|[单單]位)")  # a dividend of 4.0 cents
 _OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
 _FEW_PERCENT = re.compile("[单双两]位数$")
 _FALLS_BEHIND = re.compile(
@@ -42,10 +49,12 @@ _FALLS_BEHIND = re.compile(
     "(?:下[滑降跌挫行]|[跌降减缩]|萎缩|衰退|负[增成]长|回[落调]|缩[减水])"
 )
 # 三四% may be 34% or three to four.
-_SIDE_BY_SIDE = re.compile("(?<![零〇○一二三四五六七八九十百千点])[一二三四五六七八九]{2} ?%$")
+_SIDE_BY_SIDE = re.compile("(?<![零〇○一二三四五六七八九十百千点.·])[一二三四五六七八九]{2} ?%$")
 _CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
 _CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
 _SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_FEW_MONTHS = re.compile("[一两二三]个?月")
+_FIRST_OR_LAST = re.compile("(?<![之以提日月年天此目先])前$")  # 前两个月
 _LASTING = re.compile("(?:连续?|过去|近|历时|长达|为期|逾|超过?)$")  # 连续三月成长
 
 
@@ -86,8 +95,15 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
     if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
+    if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
+        return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
     if one.form != "number":
         return {}
+    if _FEW_MONTHS.fullmatch(spelt) and _FIRST_OR_LAST.search(left):
+        return {
+            "flag": "may be the first months of a year; code it as a date, or none",
+            "likely": "",
+        }
     if pair := _DAY_AND_MONTH.fullmatch(spelt):
         first, second = int(pair["day"]), int(pair["month"])
         dated = _OTHER_DAY.match(right) or _DAY_BEFORE.search(left) or _WEEKDAY.search(left)
@@ -129,6 +145,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "unit=", "likely": ""}
     if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
         return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
+    if spelt.endswith("分") and _PAID.search(line, max(0, one.offset - 40), end + 10):
+        return {"flag": "unit=", "likely": ""}
     if re.search("[下降跌减缩].{0,2}[单双两]位数$", spelt):
         return {"flag": "unit=", "likely": "unit=percent"}
     if _FEW_PERCENT.search(spelt) and (
@@ -142,8 +160,6 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
             "flag": "may be digits or a range of speech; code a print with digits",
             "likely": "",
         }
-    if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
-        return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
     return {}
 
 

@@ -68,7 +68,7 @@ _DIGITS = re.compile("[0-9]+")
 _HAN = re.compile(HAN)
 _RUN = re.compile(f"{HAN}{{11}}")
 _JOINED = re.compile("[A-Za-z0-9.,]")
-_CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|至)(?:19|20)[0-9]{2})?")
+_CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|~|至|到)(?:19|20)[0-9]{2})?")
 # Around 2031 is a year where no things follow that it could count, and so is 8% more than 2019;
 # around 2000 stays open.
 _ABOUT_A_YEAR = re.compile(
@@ -81,10 +81,13 @@ NO_THINGS = re.compile(
     r"| (?:and|but|or|when|as|after|before|while|if|with|at|for|to|in|on|by|because|once|under)\b"
 )
 _LATIN = re.compile("[0-9A-Za-z]")
+# 克卜勒22b, HD 137010b: a planet, and no thousand million
+_DESIGNATION = re.compile(f"(?:.?{HAN}|[A-Z][ -])[0-9]+[bm](?![A-Za-z0-9/])")
 _NUMBERED = re.compile("0[0-9]{1,5}")  # 领克09: no number begins with a nought
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
+_MOVED = re.compile("[涨跌升降扬挫弹泻跳杀][了约近逾超]?\\Z")  # 大跌六八点 of an index
 _CLASS_WORDS = ("级", "等级", "级别", "度", "点", "字", "版")
 
 # As accounts print it: $(12) million, ($3.4) million.
@@ -98,6 +101,10 @@ _COUNTED = {
     for word in UNITS[unit].split("|")
     if word.isascii()
 }
+# 946 million users, down 1 million from May: a step that no noun follows
+_NOTHING_BEHIND = re.compile(
+    r"[.,;:)](?![0-9])| (?:from|on|since|year|compared|versus|over|last|this)\b|\n|\Z"
+)
 _TO_LEVEL = re.compile(rf" to (?:{MONEY})?[0-9]")
 _COMPARISON = re.compile(
     r"(?:%|\b(?:percent|per cent|points?|increase|growth|rise|gain|improvement|premium|jump"
@@ -118,8 +125,12 @@ _AT_LEAST = re.compile("以上|左右|上下")
 _EDGED = re.compile(
     r"\b(?:edg\w+|tick\w*|inch\w+|crept|creep\w*|nudg\w+|mov\w+|went|goes|going|gone|push\w*|came"
     r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
-    r"|br(?:ought|ing\w*)|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
+    r"|brought|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
 )
+_PASSED_BY = re.compile(r"(?i:topp|exceed|surpass)[a-z]* by ")
+# The rate is up to 5% from 4%.
+_STANDS = re.compile(r"\b(?:is|are|was|were|now|be|been|still|rate|sales) \Z")
+_FROM_LEVEL = re.compile(r"[^.;:]{0,40}\b(?:from|versus|against) [$€£]?[0-9]")
 # What falls below 2% comes to a level under it, and falls by no 2%.
 _TO_BOUND = re.compile(
     r"(?i:fall|fell|drop|dip|slip|sink|sank|slid|declin|tumbl|plung|eas|shr[ia]nk|ris|rose|climb|jump|grow|grew"
@@ -136,8 +147,14 @@ _DURING = frozenset(
 # What makes *over five years* more than five.
 _MORE_THAN = re.compile(
     r"\b(?:for|last\w*|took|tak\w+|after|in|within|is|was|were|are|been|be|of|spen\w+|aged|at|has"
-    r"|have|had|since|than|well|just|little|slightly|wait\w*|need\w*|by|to|runs?|ran) \Z"
+    r"|have|had|since|than|well|just|little|slightly|wait\w*|need\w*|by|to|runs?|ran|[Ww]ith|bring\w*"
+    r"|brought|offer\w*|boast\w*|requir\w*|span\w*|serv\w+|having|combin\w+|celebrat\w+) \Z"
 )
+_OF_EXPERIENCE = re.compile(
+    " of (?:[a-z]+ ){0,2}(?:experience|history|data|service|work|research|expertise|practice"
+    "|tradition|knowledge|operations?|testing|study)(?![a-z])| (?:old|ago|earlier)(?![a-z])"
+)
+_IN_YEAR = re.compile(r"\bin (?:constant |real |current )?\Z")
 _UNDER = re.compile(r"(?i:under|below) \Z")
 # What things stand under, and are not fewer than.
 _HEADS = re.compile(
@@ -148,10 +165,13 @@ _HEADS = re.compile(
     "|leaders?|managers?|codes?|agreements?|orders?|licen[cs]es?|topics?|themes?|pillars?|groups?"
     "|bosses|executives?|chiefs?|leases?|plans?|brackets?)(?![a-z])"
 )
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")  # 1,830homes is no name
 _INTERVAL = re.compile(r", ?(?=[^\[\],]{1,20}\])")  # [44%,52%]
 _COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
-_COMPARED = re.compile("[高低多少大小好优强差]于")
+_COMPARED = re.compile("[高低多少大小好优强差]于|超[过出]|不及")
+_IN_A_ROW = re.compile("(?:[位名]?列|位?居|排|榜|第)[^，。,；、0-9]{0,5}\\Z")
+_THAN = re.compile("[较比与同从由]\\Z")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
 _POINT_BEFORE = re.compile(r"[ ($£€~+-]\.[0-9]")
 _BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
@@ -275,10 +295,13 @@ def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
 
 
 _RANKED = re.compile(
-    "(?:[位名排]居|排名|排行榜?|排在?|[名位]列|位于|退居|跻身|升至|跌至|降至|滑落至)"
-    "(?:(?:在|全球|全国|全省|全市|全台|全港|全美|全网|世界|国际|国内|业内|行业|产业|同业|同行|亚洲|亚太"
+    "(?:[位名排]?居|并列|同列|(?:全球|全国|世界|业内|行业|国内|亚洲)(?=\\Z)|排名|排行榜?|排在?|[名位]列|位于|退居|跻身|升至|跌至|降至|滑落至)"
+    "(?:(?:在|重返|重回|回到|升回|稳居|仍居|[AHa-h]股|港股|美股|全球|全国|全省|全市|全台|全港|全美|全网|世界|国际|国内|业内|行业|产业|同业|同行|亚洲|亚太"
     "|欧洲|非洲|中国|美国|内地|本地|当地|市场|榜单|榜上|中|内|里|的|为|约|仅|仍|暂|并列|同列|升至|跌至|降至)*)\\Z"
 )
+
+
+_OF_QUANTITY = re.compile("(?:[量额率值额]|份额|市占|收入|规模|产能|全球|世界)[^,，。；;]*\\Z")
 
 
 def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
@@ -302,7 +325,9 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     ):  # 排在第二位, 位居第三: a place with nothing that it ranks
         rank = False
     later = tail == "次" and numeral.group() not in ("一", "1")
-    kind = "name" if tail == "代" else "figure" if rank or later or words[0] == "前" else "idiom"
+    if words[0] == "前":  # 前三大, 前十 without a quantity tell how far a list goes
+        rank = _OF_QUANTITY.search(text, max(0, hit.start - 12), hit.start) is not None
+    kind = "name" if tail == "代" else "figure" if rank or later else "idiom"
     return _Piece(
         hit.start,
         hit.end,
@@ -334,7 +359,7 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
 _QUARTERS = re.compile("(?i:two|three|four) quarters(?! of (?:a|the|its|their|all)\\b)")
 _LAST = re.compile(
     r"\b(?:last|past|next|first|previous|following|final|latest|recent|prior|straight|consecutive"
-    r"|these|those) \Z"
+    r"|these|those|same) \Z"
 )
 _OF_A_MILLION = re.compile(
     " of (?:an?|one) (?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)(?![A-Za-z])"
@@ -383,7 +408,8 @@ def _is_time_or_rank(text: str, hit: Hit) -> bool:
 def _list(text: str, hit: Hit, floor: int) -> _Piece | None:
     """Figures that share a unit: 30/45/62亿元."""
     right = _matched(RIGHT, text, hit.end)
-    whole = hit._replace(end=right.end("unit")) if right.start("unit") == hit.end else hit
+    near = right.start("unit") == hit.end or "/" in text[hit.start : hit.end] and right["unit"]
+    whole = hit._replace(end=right.end("unit")) if near else hit
     return _part(text, whole, floor)
 
 
@@ -403,11 +429,14 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     )
     if loss:
         return _Piece(max(floor, loss.start()), loss.end(), loss.span(loss.lastgroup or 0))
+    if _DESIGNATION.match(text, max(0, hit.start - 2)) and text[hit.end - 1] in "bm":
+        return _Piece(hit.start, hit.end, (hit.start, hit.end), "name")
     start, end, right = _extent(text, hit)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
     foreign = FOREIGN_UNIT.match(text, end) if letters else None
-    if letters and not (foreign and foreign.end() >= letters.end()):
+    grouped = letters and _GROUPED.fullmatch(text, start, end) and letters.group().islower()
+    if letters and not grouped and not (foreign and foreign.end() >= letters.end()):
         return _Piece(start, letters.end(), (start, letters.end()), "name")
     moving = unit in PROPORTIONS or bool(_PROPORTION.search(text, start, right.end()))
     left = _signed(text, start, left_of(text, start, floor, moving), moving, unit)
@@ -416,6 +445,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         or text[left - 4 : left] == " by "
         or MONEY_BEFORE.search(text[left:start])
         or _TO_LEVEL.match(text, right.end())
+        or _NOTHING_BEHIND.match(text, right.end())
     )
     if not moving and counts and not text.startswith(" of ", right.end()):
         left = _fall(text, left, floor, unit)
@@ -425,11 +455,17 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     left = min(left, between.start()) if between and AND.search(text, start, end) else left
     if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
         left = start  # under three heads counts the heads
+    if _PASSED_BY.match(text, left, start):
+        left = start  # it topped forecasts by 4 cents
     if to_bound := _TO_BOUND.match(text, left, start):
         left = to_bound.end()
     if (
         text[left : left + 6].lower() == "up to "
-        and _EDGED.search(text, max(0, left - 12), left)
+        and (
+            _EDGED.search(text, max(0, left - 12), left)
+            or _STANDS.search(text, max(0, left - 12), left)
+            and _FROM_LEVEL.match(text, right.end())
+        )
         and not (unit in _DURING and _TAKES.search(text, max(0, left - 12), left))
     ):
         left += len("up to ")  # it edged up to 4%
@@ -437,23 +473,43 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         text[left : left + 5].lower() == "over "
         and unit in _DURING
         and not _MORE_THAN.search(text, max(0, left - 16), left)
+        and not _OF_EXPERIENCE.match(text, right.end())
     ):
         left += len("over ")  # $3 billion over five years
     elif text[left : left + 5] == "over " and (
         (end - start) > (hit.end - hit.start) or _COMPARISON.search(text, max(0, left - 30), left)
     ):  # over five to seven years: for so long; 4% over 300 units: against so many
         left += len("over ")
+    if (
+        text[start:end] in ("一", "1")
+        and _AGO.match(text, right.end())
+        and _THAN.search(text, 0, left)
+    ):
+        return _Piece(left, right.end(), (start, end), "idiom")  # 较一年前
     if compared := _COMPARED.search(text[left:start]) if _AGO.match(text, right.end()) else None:
         if text[start:end] in ("一", "1"):  # 高于一年前 is above the level of a year ago
             return _Piece(left, right.end(), (start, end), "idiom")
         left += compared.end()
     if text[start:end] in ("万", "亿") and _PASSING.search(text, max(floor, left - 2), left):
         left -= 1  # 过万辆
+    if end > hit.end and text.startswith("的", right.end()) and _COMPARED.search(text[left:start]):
+        left = start  # 高于5%-7%的预期: above what was expected, and no bound of it
+    if (  # in 2015 pounds sterling
+        unit in LOSABLE
+        and unit[:1].isalpha()
+        and _IN_YEAR.search(text, max(0, left - 12), left)
+        and CALENDAR_YEAR.fullmatch(text, start, end)
+    ):
+        return _Piece(start, end, (start, end), form="date")
     counts_money = unit in _COUNTED and MONEY_BEFORE.search(text[left:start])
     kind = _class(text, (left, start, end, right.end()), unit)
+    if end > hit.end and unit in ("位", "名") and _IN_A_ROW.search(text, max(0, left - 10), left):
+        kind = "idiom"  # 位列票房榜二至五位
     stop = (
         right.start("soft") if softened(text[left:start]) else right.end()
     )  # one soft word for one figure: 不到5年 without 内
+    if right["soft"] == "内" and (text[left - 1 : left] == "止" or text[start] in "几数"):
+        stop = right.start("soft")  # 截至6月30日止六个月内, 几年内
     if counts_money:  # $19.4bn deal: the noun is no unit of the figure
         stop = end
     if unit in PROPORTIONS and (turn := TURN.match(text, stop)) and text[stop : turn.end()].strip():
@@ -551,7 +607,10 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
         soft = softened(text[left:start]) or _AT_LEAST.search(text, end, right)
         return "figure" if soft or unit in ("卡", "级") else "idiom"
     if unit in _CLASS_WORDS and not set(core) & set("万亿兆百千.·") and len(core) < 4:
-        return "idiom" if unit != "字" else "figure"
+        counts = (
+            unit == "字" or unit == "点" and (_MOVED.search(text, left - 2, start) or len(core) > 2)
+        )
+        return "figure" if counts else "idiom"
     if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):
         return "figure"  # 成长率破六
     uncounted = len(core) == 1 or len(core) < 4 and set(core) <= set("零〇一二三四五六七八九两")

@@ -42,13 +42,22 @@ PART = (
     rf"{ONE_IN}|[三四五六八十]分[一二三四五七](?=厘|[,，。；、的人]|左右|以上|$)|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?|{TENTHS}(?![人本])"
     rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}|{QUARTER_OF}))"
     rf"(?:{any_of((word for word in PARTS if word != 'half'), ALONE)})(?! quarter|-[a-z])"
-    rf"|{ALONE}(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
-    rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}}|[,;)])(?! (?:years?|months?"
+    rf""
+    rf""
+    rf""
+    rf""
+    rf""
+    rf"|{ALONE}(?<!back )(?<!front )(?<!latter )(?<!final )(?<!later )"
+    rf"(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
+    rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}}|[,;)]|\.(?![0-9])"
+    rf"|$)(?! (?:years?|months?"
     rf"|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|{_SIZES})"
 )
 MULTIPLE = (
-    rf"(?!(?i:double|triple)[- ]digit)(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
+    "(?!(?i:double|triple)[- ]digit|(?i:triple) (?:rear|camera|sensor|lens|slot|monitor))"
+    rf"(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
+    "(?![管器])"
 )
 # 30/45/62亿元: figures that share a unit, for a person to part.
 LIST = (
@@ -196,17 +205,19 @@ _PER = (
     rf"|{any_of(word for word in [*PER, *PER_MANY] if not word.isascii())})"
     rf"|[ -]per[ -](?:{_LATIN_PER})"
     rf"|(?: an? |-an?-)(?:{_LATIN_PER}){NO_RATE}|每[秒](?!{HAN})){{1,2}}"
-    rf"| each(?![A-Za-z]))"
+    rf"| each(?![A-Za-z])| ?(?:psf|PSF|psm|pcm|p\.a\.)(?![A-Za-z]))"
 )
 _SOFT = (
     rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内"
     rf"|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up"
-    rf"|fewer|less|lower|below)(?![A-Za-z]|(?: by| to| from)? [-$€£]?[0-9])|[+](?![0-9])"
+    rf"|fewer|less|lower|below)(?![A-Za-z-]|(?: by| to| from)? [-$€£]?[0-9]| (?:than|half|twice"
+    rf"|double|triple|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))"
+    rf"|[+](?! ?[0-9]|/)"
     rf"|多(?=[,，。;；、至到]|$))){{0,2}}"
 )
 SOFT = re.compile(_SOFT)
 RIGHT = re.compile(
-    rf"(?:(?: |-(?=[A-Za-z]{{2}}))?(?P<unit>{UNIT})(?!(?<=[$€£¥₹]) ?\(?[0-9]))?(?P<noun>"
+    rf"(?:(?: |-(?=[A-Za-z]{{2}}|U\.S))?(?P<unit>{UNIT})(?!(?<=[$€£¥₹]) ?\(?[0-9]))?(?P<noun>"
     rf"(?<=[个块张片颗枚台座件名套0-9{NUMERALS}万亿多余]) ?{_NOUN}|(?<= million| billion"
     rf"|thousand) {_NOUN})?(?:{_PER})?(?P<soft>{_SOFT})"
 )
@@ -214,13 +225,13 @@ FOREIGN_UNIT = re.compile(f"(?:{FOREIGN})(?![A-Za-z])")
 LINK = re.compile(rf"(?:{any_of(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(
-    rf" (?:(?:{'|'.join(TURNING)}),? ){{0,3}}(?:down|dip|slump|plunge|slide|hike"
+    rf" (?i:(?:(?:{'|'.join(TURNING)}),? ){{0,3}}(?:down|dip|slump|plunge|slide|hike"
     r"|reduced|smaller|lighter|thinner|shorter|narrower|collapse|tumble|retreat|erosion|shrinkage|pullback|sell-off|selloff|crash|depreciation"
     r"|devaluation|weaker|softer|downturn|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
-    r"|decrease|reduction|increase|rise|jump|gain|growth)(?![A-Za-z]|-[a-z])"
+    r"|decrease|reduction|increase|rise|jump|gain|growth))(?![A-Za-z]|-[a-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
 )
-LETTERS = re.compile(rf"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{SUFFIX}")
+LETTERS = re.compile(rf"(?!per )[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*{SUFFIX}")
 
 
 def left_of(text: str, start: int, floor: int, moving: bool) -> int:
@@ -234,7 +245,7 @@ def left_of(text: str, start: int, floor: int, moving: bool) -> int:
 # A loss told in an amount: 下跌0.35元, fell 4p, a drop of $3; the verb is part of the print.
 FALL = re.compile(
     "(?:[跌降减]幅|(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻"
-    "|下调|调降|调低|下修|降价|下挫|重挫|大挫|收挫|急挫|挫|收窄|缩水|少赚|[骤急大锐剧]降|[锐骤剧大年月季]减|便宜"
+    "|下调|调降|调低|下修|降价|下杀|急杀|压降|跌落|滑落|下坠|下挫|重挫|大挫|收挫|急挫|挫|收窄|缩水|少赚|[骤急大锐剧]降|[锐骤剧大年月季]减|便宜"
     "|(?<![升涨空迫])降(?!至|到)|(?<![增加])减(?!至|到))了?[约近超逾]?"
     "|(?<![A-Za-z])(?:(?:fell|fallen|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
     "|eased|decreased|down|dn|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened"
@@ -248,7 +259,8 @@ FALL = re.compile(
 SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 # The noun of a loss behind its amount: a 195-point fall.
 FALLEN = re.compile(
-    " (?:drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less|cheaper|collapse"
+    " (?i:smaller|fewer|drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less"
+    "|cheaper|collapse"
     "|tumble|retreat|crash|pullback|weaker|down(?! (?:payment|to|from)))(?![A-Za-z])"
 )
 # What a part is compared by: a quarter less.

@@ -19,9 +19,13 @@ from chipledger.scan.unsaid import MORE_OF
 _MONEY_OF_LETTER = {"R": "ZAR", "P": "PHP", "N": "NGN"}  # Sh is of Kenya, Uganda or Tanzania
 _LETTER_BEFORE = re.compile("(?<![A-Za-z0-9])(?:[A-Z][a-z]{0,2}|[KUT]Sh)$")
 _SHORT = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}$")
+# 347 crore 34 lakh, 3 million 40 thousand
+_BIG_SCALE = re.compile("(?i:lakhs?|crores?|thousand|million|billion)$")
+_SMALL_SCALE = re.compile("[0-9][0-9,.]* (?i:lakhs?|crores?|thousand|hundred|million)(?: [a-z]+)?")
 _THOUSANDS = re.compile("[0-9]{3}(?![0-9])")
 _DECIMALS = re.compile("(?:[0-9]{1,2}|[0-9]{4,6})(?![0-9])")
 _TWO_YEARS = re.compile("([0-4][0-9])/([0-4][0-9])")  # 23/24
+_MONEY_CODE = re.compile("[A-Z]{2,3}\\$? ?[0-9]")  # CHF158.0m
 _M = re.compile(r"[A-Za-z~. -]*?[-+]?[0-9][0-9,.]*(?:-[0-9][0-9,.]*)?m")
 _IN_METRES = re.compile(
     r" (?:long|wide|deep|high|tall|thick|across|apart|away|above|below|beneath|down|up)\b"
@@ -35,8 +39,9 @@ _THINGS = re.compile(
 )
 # 1,369,000 indicated tonnes, 20 billion Namibian dollars: the unit behind another word
 _QUALIFIED = re.compile(
-    rf"(?: {_NO_ADJECTIVE}[A-Za-z][a-z.-]+){{1,2}}(?: (?:dry|wet|net|metric|long|short))?"
-    rf" (?P<unit>tonnes|tons|barrels|ounces|kilograms"
+    rf"(?: (?:{_NO_ADJECTIVE}[A-Za-z][a-z.-]+|[A-Z]{{2,4}}[0-9]{{1,2}})){{1,2}}(?: (?:dry"
+    rf"|wet|net|metric|long|short))?"
+    rf" (?P<unit>[TPE]FLOPS|TOPS|tonnes|tons|barrels|ounces|kilograms"
     r"|litres|liters|gallons|megawatts|gigawatts|kilowatts|megawatt-hours|gigawatt-hours|miles|kilometres"
     r"|kilometers|metres|meters|acres|hectares|square (?:feet|metres|meters|kilometres|kilometers"
     r"|miles)|dollars|pounds|euros|francs|pesos|rupees|cents|pence|percentage points|basis points"
@@ -69,7 +74,9 @@ _RATE_OF = re.compile(
     r" (?:an?|per) [a-z]+(?:[ -][a-z]+)? (?:tonne|ton|barrel|ounce|pound|kilo|kilogram|litre|liter"
     r"|gallon|mile|kilometre|kilometer|megawatt|megawatt-hour|kilowatt-hour|bushel|share|unit)\b(?!-)"
 )
-_OTHER_RATE = re.compile("/[A-Za-z]{2,}| per (?!cent|se|the)[A-Za-z]{2,}")
+_OTHER_RATE = re.compile(
+    "/[A-Za-z]{2,}| per (?!cent|se|the)[A-Za-z]{2,}| per [0-9]+[ -]?(?:foot|feet|ft)(?![a-z])"
+)
 # a double-digit decline, fell by double digits
 _DIGITS_LONG = re.compile("(?i:single|double|triple)[- ]digits?(?: percentages?)?$")
 _FELL_SO_MUCH = re.compile(
@@ -85,12 +92,18 @@ _FALL_SO_LONG = re.compile(
 _SPLIT_SCALE = re.compile(" plus (?:m|b|tr)illion")
 # tens of thousands more: the scale that its own *of* does not follow
 _SECOND_SCALE = re.compile(r" (?i:hundreds|thousands|lakhs|millions|crores|billions|trillions)\b")
+# losers led gainers 211 to 450
+_SCORE = re.compile(
+    r"\b(?:gainers|losers|decliners|advancers|advances|declines|risers|fallers|voted?|won|lost|beat)"
+    r"\b[^.;:,0-9]{0,20} $"
+)
+_TWO_SHARES = re.compile("([0-9]{1,2})[-/:]([0-9]{1,2})")  # a 50-50 venture
 _YEARS_APART = re.compile("(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}")
 _PARTS = re.compile("-(?:tenths|hundredths|thousandths|eighths|sixteenths)")  # six-tenths
 # A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
 _UNIT = re.compile(
     r" (?!(?:in|of|on|at|to|by|is|or|as|an?|it|up|he|we|so|no|us|if|be|do|go|my|me|am|pm|vs?|et|al"
-    r"|x|de|la|i)\b)[a-zµ°Ω][A-Za-z]?(?![A-Za-z0-9'’.-])"
+    r"|x|de|la|i)\b)[a-zµ°Ω][A-Za-z]?(?![A-Za-z0-9'’-]|\.[A-Za-z])"
 )
 
 
@@ -155,7 +168,12 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": parted, "likely": ""}
     end = one.offset + len(one.literal)
     letter = _LETTER_BEFORE.search(line, max(0, one.offset - 4), one.offset)
-    if letter and (line[end - 1 : end].isalpha() or letter.group().endswith("Sh")):
+    if letter and (
+        line[end - 1 : end].isalpha()
+        or letter.group().endswith("Sh")
+        or letter.group() in _MONEY_OF_LETTER
+        and re.match("[0-9]+[.,][0-9]", one.literal)
+    ):
         money = _MONEY_OF_LETTER.get(letter.group(), "")
         return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
     if _SIGN_IN_BRACKETS.search(line, max(0, one.offset - 12), one.offset):
@@ -179,6 +197,13 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
         _TWICE.search(one.literal) and re.match(" ?[0-9]", line[end:])
     ):
         return {"flag": "a range that names its money twice; name it once", "likely": ""}
+    if _SCORE.search(line, max(0, one.offset - 40), one.offset) and re.fullmatch(
+        "[0-9,]+ to [0-9,]+", one.literal
+    ):
+        return {"flag": "may be two counts; code each by itself", "likely": ""}
+    shares = _TWO_SHARES.fullmatch(fold(one.literal))
+    if shares and int(shares[1]) + int(shares[2]) == 100:
+        return {"flag": "may be two shares; code each by itself, or none", "likely": ""}
     if _YEARS_APART.fullmatch(one.literal):
         return {"flag": "may be a year or a count", "likely": ""}
     if _DIGITS_LONG.search(one.literal) and fallen(one.literal):
@@ -197,7 +222,11 @@ def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
     years = _TWO_YEARS.fullmatch(one.literal)
     if years and int(years[2]) == int(years[1]) + 1:
         return {"flag": "may be a year of accounts or a part; print both years", "likely": ""}
-    if _M.fullmatch(one.literal) and (_IN_METRES.match(line, end) or not _THINGS.match(line, end)):
+    if (
+        _M.fullmatch(one.literal)
+        and not _MONEY_CODE.match(one.literal)
+        and (_IN_METRES.match(line, end) or not _THINGS.match(line, end))
+    ):
         return {"flag": "may be million or metres; print the word", "likely": ""}
     if scale := _scale_left(one, before, behind, line):
         return {"flag": "its scale may be left to the sum beside it; print it", "likely": scale}
@@ -296,6 +325,10 @@ def _parted(one: Found | None, behind: Found | None, line: str) -> str:
     if not one or not behind:
         return ""
     gap = line[one.offset + len(one.literal) : behind.offset]
+    if gap == ". " and one.literal.isdigit() and re.match("[0-9](?![0-9.,])", behind.literal):
+        return "may be one number with a blank in it; code it whole"
+    if gap == " " and _BIG_SCALE.search(one.literal) and _SMALL_SCALE.fullmatch(behind.literal):
+        return "goes on in a smaller scale; code the whole number in digits"
     if not _SHORT.search(one.literal) or behind.offset != behind.start:
         return ""
     if gap == " " and _THOUSANDS.match(behind.literal):

@@ -26,14 +26,15 @@ ARABIC = f"(?:{WRITTEN})[½¼¾]?"
 
 BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|{LINES}))"
 
-PLACE = f"[百千](?!{UNIT_STEMS}|金|兆(?:{LINES}))"
+PLACE = f"[百千](?!{UNIT_STEMS}|分点|金|兆(?:{LINES}))"
 
 _BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![A-Za-z])"
 
 SCALE = (
     rf"(?: ?(?:个?(?:十|{PLACE})?{BIG}{{1,2}}|{PLACE})|{_BIG_WORDS}(?:{_BIG_WORDS})?"
     r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])"
-    r"| ?[KMBT](?![A-Za-z0-9^²/]|-(?![$€£¥]?[0-9]))|[kmb](?![A-Za-z0-9^²/])|[mb]il(?![A-Za-z0-9]))"
+    r"| ?[KMBT](?![A-Za-z0-9^²/]|-(?![$€£¥]?[0-9]))|[kmb](?![A-Za-z0-9^²]|/(?![MG]W|year"
+    r"|yr|month))|[mb]il(?![A-Za-z0-9]))"
 )
 
 _MORE = (
@@ -43,8 +44,9 @@ _MORE = (
 
 # What may follow 3万: 4000, 4千, 2,000亿, 半.
 _REST = (
-    rf"(?:(?<=[万亿兆]) ?(?:{ARABIC} ?(?:{PLACE})?[万亿]|[1-9]{PLACE}"
-    rf"|(?:[0-9]{{3,4}}|[1-9],[0-9]{{3}})(?![0-9年月:%.]|,[0-9])|半))"
+    rf"(?:(?<=[万亿兆]) ?零?(?:{ARABIC} ?(?:{PLACE})?[万亿]|[1-9]{PLACE}"
+    rf"|(?:[0-9]{{3,4}}|[1-9],[0-9]{{3}})(?:\.[0-9]{{1,2}})?(?![0-9年月:%.]|,[0-9])|半)"
+    "|(?<=[0-9]千)[0-9]{3}(?![0-9年月:%.]|,[0-9]))"
 )
 
 DIGITS = rf"{ARABIC}(?: ?{_MORE}(?=[十百千万亿兆]))?(?:{SCALE}{_REST}*)?(?: ?{_MORE})?"
@@ -74,11 +76,13 @@ _HANZI = (
 SCALE_WORD = "(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)"
 
 SPOKEN = (
-    rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and a half|years?|months?|weeks?|days?|hours?"
-    rf"|minutes?|quarters?|percent|per cent|point|cent|dollar|euro|tonne|ton|barrel|mile"
+    rf"(?i:(?!one(?![ -](?:{SCALE_WORD}|and[ -]a[ -]half|years?|months?|weeks?|days?|hours?"
+    rf"|minutes?|quarters?|percent|per cent|point|cent|sen|dollar|euro|tonne|ton|barrel|mile"
     rf"|metre|meter"
     rf"|gigawatt|megawatt)))(?!zero(?![ -]percent)){SAID}"
     rf"|[mbtr]{{1,2}}illion(?=-dollars?(?![A-Za-z]))"
+    r"|(?:low|mid|high)[ -](?:to[ -](?:mid|high)[ -])?(?:teens|(?:twen|thir|for|fif|six|seven|eigh"
+    r"|nine)ties)"
     rf"|(?:several|a few) {SCALE_WORD}(?: {SCALE_WORD})?"
     r"|(?:(?:tens|dozens|hundreds|thousands) of )?(?:tens|dozens|hundreds|thousands|millions"
     rf"|billions|trillions) of)(?![A-Za-z])(?!-(?:first|second|third|fourth|fifth|sixth|seventh"
@@ -95,7 +99,7 @@ _TIME = (
 
 NUMBER = (
     rf"(?:{_TIME}|{_RATE}|{DIGITS}(?: and a half(?![A-Za-z]))?|{_DIGITS_LONG}|{_HANZI}"
-    rf"|(?<![A-Za-z0-9-]){SPOKEN})"
+    rf"|(?<![A-Za-z0-9_-]){SPOKEN})"
 )
 
 

@@ -20,14 +20,26 @@ ASKED = ("region", "sense", "month", "year", "fiscal", "unit", "move")
 _LIKE_A_YEAR = re.compile(
     "(?:[A-Za-z]{2,}\\.? ){1,3}(?:19|20)[0-9]{2}(?:(?: to |-)(?:19|20)[0-9]{2})?"
 )
+# By 2100, since 1880: years further off than those of the news
+_FAR_YEAR = re.compile("1[5-8][0-9]{2}|2[1-2][0-9]{2}")
+_BEFORE_YEAR = re.compile(r"\b(?i:in|since|by|until|till|before|after|from|of|to|year) $")
+_LEVEL_OF_YEAR = re.compile(r" (?:levels?|highs?|lows?|peaks?)\b")  # above 2000 levels
 _ROUND = ("00", "50")  # so end counts as well as years
 
 
 def like_a_year(one: Found, line: str) -> dict[str, str]:
     """The question whether four bare digits behind a soft word are a year: around 2031 the fab…"""
-    if one.form != "number" or not _LIKE_A_YEAR.fullmatch(one.literal):
+    end = one.offset + len(one.literal)
+    if one.form != "number" or not (
+        _LIKE_A_YEAR.fullmatch(one.literal)
+        or _FAR_YEAR.fullmatch(one.literal)
+        and _BEFORE_YEAR.search(line, max(0, one.offset - 10), one.offset)
+        and NO_THINGS.match(line, end)
+    ):
         return {}
-    if one.literal.endswith(_ROUND) and not NO_THINGS.match(line, one.offset + len(one.literal)):
+    if one.literal.endswith(_ROUND) and not (
+        NO_THINGS.match(line, end) or _LEVEL_OF_YEAR.match(line, end)
+    ):
         return {}
     return {"flag": "may be a year or a count; code the digits alone for the year", "likely": ""}
 
@@ -47,6 +59,8 @@ def books(one: Found, line: str) -> dict[str, str]:
         return {}
     named = re.match("(?i:fiscal|financial)", one.literal) or _BOOKS.match(line, end)
     ends = _BOOKS_END.match(line, end) if named else None
+    if named and not ends and one.literal.isdigit():
+        return {"unit": "date", "flag": "fiscal=", "likely": ""}
     if not ends:
         return {}
     return {"unit": "date", "flag": "fiscal=", "likely": f"fiscal={month_of(ends['month']) + 1}"}
@@ -67,6 +81,12 @@ _OTHER_YEAR_BEHIND = re.compile(
     r" (?:of )?(?:(?P<next>next year)|last year|a year (?:ago|earlier|before)(?! than)"
     r"|the (?:year before|(?:previous|prior|preceding) year))(?!['’A-Za-z])"
 )
+# its third quarter ended September 30, 2019: told late, or of another year than the print's
+_ENDED_BEHIND = re.compile(
+    r",? (?:that |which )?end(?:ed|ing) (?:on )?(?:[0-9]{1,2} )?(?P<month>"
+    r"(?:Mar|Jun|Sep|Dec)[a-z]*)\.?(?: [0-9]{1,2})?,? "
+    r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+)
 _WITHOUT_YEAR = re.compile(
     r"(?:(?:early|mid|late|end)[ -])?(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[a-z]*\.?(?: [0-9]{1,2})?)|[A-Z][a-z]+ quarter|Q[1-4]|[1-4]Q|H[12]|[12]H"
@@ -81,6 +101,10 @@ def of_that_year(one: Found, line: str, published: date | None) -> Row:
     """A date that leans on a year named before it in its line, which is asked for where none is."""
     end = one.offset + len(one.literal)
     alone = _WITHOUT_YEAR.fullmatch(one.literal) if one.form == "date" and published else None
+    if alone and (ended := _ENDED_BEHIND.match(line, end)):
+        row = period_of(one.literal, f"year={ended['year']}", None, "")
+        if row["period_end"][5:7] == f"{month_of(ended['month'][:3]):02}":
+            return row
     if alone and published and (other := _OTHER_YEAR_BEHIND.match(line, end)):
         context = f"year={published.year + (1 if other['next'] else -1)}"
         if alone["month"] and other.group().endswith(("last year", "next year")):
@@ -109,7 +133,7 @@ def of_that_year(one: Found, line: str, published: date | None) -> Row:
 
 # 2019年需求面，在第一季: a quarter behind a year that is not the year of print.
 _PART_OF_YEAR = re.compile("第?[一二三四1-4]季度?|[上下]半年|首季|Q[1-4]")
-_YEAR_NAMED = re.compile("(?<![0-9.,])(?P<year>(?:19|20)[0-9]{2})年?")
+_YEAR_NAMED = re.compile("(?<![0-9])(?<![0-9][.,])(?P<year>(?:19|20)[0-9]{2})年?")
 
 
 def of_year_before(one: Found, line: str, found: list[Found], published: date | None) -> Row:
@@ -134,8 +158,14 @@ def of_year_before(one: Found, line: str, found: list[Found], published: date | 
     return period_of(one.literal, context, None, "")
 
 
-_SHORT_YEARS = re.compile("2[0-9](?P<to>年?[-—~至到、]2[0-9])?年")
-_YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（ 　]|[从從自在较較比于於])$")
+_SHORT_YEARS = re.compile("(?:2[0-9]|(?P<before>0[5-9]|1[0-9]))(?P<to>年?[-—~至到、]2[0-9])?年")
+_OF_A_YEAR = re.compile(
+    "(?:同比|[环環]比|全年|春[节節]|五一|[国國][庆慶]|初|底|末|[上下]半年|第?[一二三四1-4]季|[QH][1-4]|[0-9]{1,2}月|[净淨]利|[营營]收"
+    "|[销銷]量|[产產]量|新增|累[计計])"
+)
+_YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（)） 　]|[从從自在较較比于於])$")
+
+_RISEN_TO_YEAR = re.compile("[至到为為]$"), re.compile("的[0-9]")  # 提升至23年的34%
 
 
 def year_or_years(one: Found, line: str) -> dict[str, str]:
@@ -144,7 +174,15 @@ def year_or_years(one: Found, line: str) -> dict[str, str]:
     end = one.offset + len(one.literal)
     if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
         return {}
-    if not years["to"] and not _YEAR_BEFORE.search(line[max(0, one.offset - 1) : one.offset]):
+    if not years["to"] and not (
+        _OF_A_YEAR.match(line, end)
+        or not years["before"]
+        and (
+            _YEAR_BEFORE.search(line[max(0, one.offset - 1) : one.offset])
+            or _RISEN_TO_YEAR[0].search(line[max(0, one.offset - 1) : one.offset])
+            and _RISEN_TO_YEAR[1].match(line, end)
+        )
+    ):
         return {}
     return {
         "flag": "may be a year of this century or a length of time; print 2024年 for the year",
@@ -160,7 +198,7 @@ _PLANNED = re.compile(
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
     r"|to (?:start|begin|launch|open|ship|be))\b"
-    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|拟|擬|[预預]料|有望|可望|目[标標]|展望|明年|届[时時]"
+    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|(?<![模虚虛比])[拟擬]|[预預]料|有望|可望|目[标標](?![价價])|展望|明年|届[时時]|最[快迟遲晚早]|才有机会|才有機會"
 )
 
 
@@ -172,6 +210,12 @@ _PAST = re.compile(
 
 
 _COMPARED_WITH = re.compile(r"(?:[较較比]|相[较較]于?|相[较較]於|优于|優於|低于|低於|高于|高於)\Z")
+# 2月期金: a contract for the month to come
+_TRADED_AHEAD = re.compile(
+    "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?"
+    "(?:(?:到期|交[货貨割])的?|[^0-9，。,、的海州连連]{0,5}(?:期[货貨金银銀铜銅油指](?!交易|市|公司)"
+    "|(?<![长長])合[约約](?![价價定量])))"
+)
 _ENDED = re.compile(r"\bended (?:on |in )?\Z")  # for the quarter ended September 30
 
 
@@ -184,9 +228,9 @@ def tense_of(one: Found, line: str) -> str:
         return "over"
     if _COMPARED_WITH.search(line, begin, one.offset):
         return ""  # 第4季將較第3季下滑: what is to come is the other quarter
-    before = re.split("[.;] |[。；，]", line[begin : one.offset])[-1]
+    before = re.split("[.;] |[。；，]|,(?=[\u4e00-\u9fff])", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
-    if _PLANNED.search(before + " " + after):
+    if _PLANNED.search(before + " " + after) or _TRADED_AHEAD.match(one.literal + after):
         return "ahead"
     before = re.split("[.;] ", line[max(0, one.offset - 120) : one.offset])[-1]
     after = re.split("[.;] ", line[end : end + 80])[0]
@@ -228,7 +272,8 @@ def _refuse_ahead(
     day = end if whole else start or end
     year, problem = published.year, ""
     if day and day > published:
-        near = start and start == end and (start - published).days <= _NEAR_DAYS and tense != "over"
+        soon = _NEAR_DAYS if start == end else _BEGINS_SOON
+        near = start and tense != "over" and 0 < (start - published).days <= soon
         year -= not (tense == "ahead" or near)
         problem = "may lie ahead of the day of print or a year before"
     elif (
@@ -265,7 +310,7 @@ def _soon(published: date) -> date:
     return published + timedelta(days=15)
 
 
-_NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN = 122, 183, 31
+_NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN, _BEGINS_SOON = 122, 183, 31, 31
 
 
 _OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": -2}

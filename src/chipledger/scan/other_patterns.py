@@ -2,7 +2,7 @@
 
 import re
 
-from chipledger.numbers.unit_words import CURRENCIES, SCALED, UNITS
+from chipledger.numbers.unit_words import CURRENCIES, FOREIGN_MONEY, SCALED, UNITS
 from chipledger.scan.date_patterns import ISO
 from chipledger.scan.number_patterns import (
     ALONE,
@@ -26,8 +26,11 @@ from chipledger.scan.words import (
 # Times of day. 11:08 is one unless a ratio is spoken of; 8点 only behind a part of the day, for
 # 点 are also the points of an index.
 _OF_DAY = "|".join(
-    f"(?<={part})"
-    for part in "上午 下午 中午 凌晨 清晨 早上 晚上 傍晚 深夜 夜间 今晚 昨晚 当晚 晚间 午后".split()
+    f"(?<={part})|(?<={part} )"
+    for part in (
+        "上午 下午 中午 凌晨 清晨 早上 晚上 傍晚 深夜 夜间 半夜 午夜 夜里 早晨 今晚"
+        " 昨晚 当晚 晚间 午后"
+    ).split()
 )
 _AP = r"(?:[AaPp]\.?[Mm]\b\.?|noon\b|midnight\b|o['’]clock)"
 _MINUTES = f"(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})分(?:钟|(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})秒)?"
@@ -39,8 +42,10 @@ CLOCK = (
     r"|(?<![0-9:.,])(?:[01][0-9]|2[0-3])[0-5][0-9] ?(?:hours|hrs|GMT|UTC"
     r"|[A-Z]{1,3}[SD]?T)(?![A-Za-z])"
     r"|(?<=[Aa]t )0[0-9][0-5][0-9](?![0-9]|[.,][0-9]| [a-z]+s\b)"
-    rf"|(?:{_OF_DAY})[0-9]{{1,2}}:[0-9]{{2}}(?![0-9:])|(?:{_OF_DAY})(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[点时](?:{_MINUTES}|半|整|[一三]刻)?"
-    rf"|(?<![0-9.,])(?:[01]?[0-9]|2[0-4])(?:时(?:{_MINUTES}|整|(?=[许前起,，。、至到]|$))|点(?:整|{_MINUTES}))"
+    rf"|(?:{_OF_DAY})[0-9]{{1,2}}:[0-9]{{2}}(?![0-9:])"
+    rf"|(?:{_OF_DAY})(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}}) ?[点时](?:{_MINUTES}|半|整|[一三]刻)?"
+    rf"|(?:十[一二]?|二十[一二三四]?|[一二三四五六七八九])时[{NUMERALS}]{{1,3}}分(?![钟之])时?"
+    rf"|(?<![0-9])(?<![0-9][.,])(?:[01]?[0-9]|2[0-4])(?:时(?:{_MINUTES}|整|(?=[许前起,，。、至到]|$))|点(?:整|钟|{_MINUTES}|(?=入睡|起床|睡觉|[上下]班)))"
 )
 
 # An address as it is spoken: example.com/2024/story-3.
@@ -68,7 +73,7 @@ NUMBERING = (
     "(?<=#)[0-9]{1,4}(?![0-9%]|[.,][0-9])|"  # remain at #1
     # (1) and (二) before words, at a line's start or behind a sign or a blank
     rf"(?:(?<=^[(（])|(?<=[,，;；。:、][(（])|(?<=[,;:.] [(（])|(?<=and [(（])){_MARK}[)）]"
-    rf"(?= ?(?!{SCALE}|元|美元)[A-Za-z{HAN[1:-1]}])"
+    rf"(?= ?(?!{SCALE}|元|美元)[A-Za-z|{HAN[1:-1]}])"
     # a label before a colon: 假设1:
     rf"|(?<=[{HAN[1:-1]}])(?<![为是约达至到共超近过于仅价分数量率比第月日年前后])"
     rf"{_MARK}(?=:(?![0-9/]))|"
@@ -76,7 +81,12 @@ NUMBERING = (
     rf"(?=[:、 所中示为)）]|$)|"
     rf"(?:^|(?<=^ ))(?!{_FOLLOWING}[月季])(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
     r"(?:[、)）]|\.(?![0-9]))"
+    # 3.4 解码阶段, a heading
+    rf"|^[1-9][0-9]?\.[1-9][0-9]? (?!{SCALE}|[%％倍元点成])(?=[^\n，。；！？,;!?%0-9]{{2,24}}$)"
+    r"|(?<=[;；。])[1-9][0-9]?\)(?! ?[-+×*/=]|$)"  # ;2)the next of a list
     rf"|(?<![0-9])[0-9]{{1,2}} 、|(?<![0-9.])0[0-9] (?={HAN})"
+    # profit(1), margin (level)3
+    r"|(?<=[a-z][a-z]\()[1-9][0-9]?\)(?![A-Za-z0-9])|(?<=[a-z]\))[1-9](?![0-9A-Za-z.,%])"
     r"|\[[0-9]{1,3}(?:[,-] ?[0-9]{1,3}){0,9}\]|\[\^[^\]\n]{1,40}\]"  # [12], [^note2]
 )
 
@@ -112,12 +122,15 @@ CODES_OF_MONEY = "|".join(
     for word in words.split("|")
     if re.fullmatch("[A-Z]{2,3}|R[sp]", word)
 )
+CODES_OF_MONEY += f"|{FOREIGN_MONEY}"
 
 LATIN = (
     rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9]"
-    rf"|(?i:sub|under|over|above|below)-[0-9]|ca?\.[0-9]"
+    rf"|(?i:sub|under|over|above|below)-[0-9]|(?i:low|mid|high)-[0-9]+%|ca?\.[0-9]"
     # R5 billion, R20m: money of Africa and Asia
-    r"|(?:[A-Z][a-z]{0,2}[0-9][0-9,.]*(?: ?(?:m|b|tr)illion| ?bn| ?trn)"
+    r"|(?:[A-Z][a-z]{0,2}[0-9][0-9,.]*(?: [0-9]{3})*(?: ?(?:m|b|tr)illion| ?bn| ?trn)"
+    # R18.42 and N1,500: a price
+    r"|[RPN](?:[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}|[0-9]{1,3}(?:,[0-9]{3})+)(?![0-9])"
     r"|[KUT]?Sh[0-9][0-9,.]*|[RPN][0-9][0-9,.]*m)"
     rf"(?![A-Za-z0-9-]))[A-Za-z]"
     rf"(?=[A-Za-z.-]{{0,40}}[0-9])[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*{SUFFIX}"
@@ -131,12 +144,16 @@ UNIT = any_of(
 
 NAMED = (
     rf"(?<=[A-Z]&)[A-Z] [0-9]{{2,4}}{WHOLE}|"  # S&P 500
+    # NSE 20 Share Index, Adreno 506 GPU
+    rf"{ALONE}(?!(?:{NO_NAMES}) )(?:[A-Z][A-Za-z]{{1,20}} [0-9]{{2,4}}(?= Share\b)"
+    r"|[A-Z][a-z]{2,20} [1-9][0-9]{2,3}(?= (?:GPU|CPU|NPU|SoC|chip|chipset"
+    r"|processor)(?![A-Za-z-])))|"
     r"(?:(?<=Big )|(?<=Magnificent )|(?<=Group of )|(?<=Fabulous )|(?<=Final ))"
     r"(?:Two|Three|Four|Five|Six|Seven|Eight|Ten|Twenty)(?![A-Za-z-])|"
-    rf"{ALONE}(?:{LINES_OF_CHIPS}) [0-9]{{3,5}}[A-Z]{{0,2}}{WHOLE}"
+    rf"{ALONE}(?:{LINES_OF_CHIPS}) [0-9]{{3,5}}(?:-[0-9]{{1,4}})?[A-Z]{{0,3}}{WHOLE}"
     rf"(?:(?: ?[与和及、/]|,? (?:and|or) ) ?[0-9]{{3,5}}[A-Z]{{0,2}}{WHOLE})*"
     rf"(?![,.%][0-9]|%| ?[台元万亿颗块片张款年月日]){SUFFIX}|"
-    rf"{ALONE}(?!(?:{NO_NAMES}|{CODES_OF_MONEY}) )"
+    rf"{ALONE}(?!(?:{NO_NAMES}|{CODES_OF_MONEY}|(?!Be|Bo|Na|Ch|Ku|Hong|L|Xi)[A-Z][a-z]{{3,}}ing) )"
     rf"(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?"
     rf"(?![0-9])(?:(?!p)[a-z])?{WHOLE}"
     rf"(?:(?:, [0-9]{{1,3}})*,? (?:and|&|or) [0-9]{{1,3}}(?![0-9]){WHOLE})?"
@@ -160,6 +177,14 @@ TAILED += (
     rf"|{ALONE}[0-9]{{2,5}}(?=(?:(?:,| and| or|,? and the) ?[0-9]{{2,5}}){{0,3}}"
     r"[ -][Ss]eries(?! of)(?![a-z]))"
     rf"|{ALONE}[0-9](?=[ -]Series(?! of)(?![a-z]))"
+)
+
+# a size of cells that names their kind
+TAILED += (
+    rf"|(?<=[路街巷弄道村段里]){ALONE}[0-9]{{1,4}}(?=号)"  # 西土城路10号
+    rf"|{ALONE}[0-9]{{3,5}}(?= ?(?:微?处理器|CPU|单片机))|{ALONE}80[1-4]86(?= ?(?:芯片|体系|架构))"
+    rf"|{ALONE}(?:4680|4695|46950|46120|18650|21700|26650|26700|32650|32700|32140)"
+    "(?= ?(?:大?圆柱|电[池芯]|锂|型|体系|产?线|平台))"
 )
 
 # The head of a table: (in millions of dollars)

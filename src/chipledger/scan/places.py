@@ -30,6 +30,8 @@ SIGNS = {  # words by which a text tells where it was written
     "mo": "澳門元|葡幣|澳門",
     "sg": "新加坡元|新元|新加坡",
 }
+# The same without habits of speech, which Hong Kong and Macau share.
+_NAMES = {region: words.partition("|按[")[0].partition("|[")[0] for region, words in SIGNS.items()}
 # Signs that everyday text cannot avoid, in traditional and in simplified script.
 _SCRIPTS = (
     "這個們來時國發會對產業為與開後點無從過說億萬",
@@ -41,7 +43,9 @@ _DOLLARS = {
     "hk": r"(?i:hong kong)|HK\$|Hang Seng",
     "au": r"(?i:australia|sydney|melbourne)|AU?\$|ASX|Pty|Brisbane|Perth\b|Adelaide|Canberra|NSW"
     r"|Hobart|Queensland|Tasmania|New South Wales|Northern Territory|Pilbara|Geraldton|Kalgoorlie"
-    r"|Port Hedland|Karratha|Fremantle|Bunbury|Kwinana|Townsville|Whyalla|Olympic Dam|Dampier",
+    r"|Port Hedland|Goldfields|Laverton|Kambalda|Leonora|Norseman|Esperance|Kimberley region"
+    r"|Gladstone|Mackay|Cairns|Darwin|Ballarat|Bendigo|Wollongong|Karratha|Fremantle"
+    r"|Bunbury|Kwinana|Townsville|Whyalla|Olympic Dam|Dampier",
     "nz": r"New Zealand|NZ\$|Auckland|Fonterra|NZX|Christchurch|Waikato|Dunedin",
     "ca": r"(?i:canada|canadian|toronto|ottawa)|CA?\$|TSX|Alberta|Ontario|Quebec|Québec|Calgary"
     r"|Montreal|Saskatchewan|Manitoba|British Columbia|Nova Scotia",
@@ -57,6 +61,22 @@ _LOCAL_MONEY = re.compile(f"[元圓¥]|块钱|塊錢|(?![^毫仙蚊]*[毫仙蚊]
 _OF_AMERICA = re.compile(r"\$US|US\$[0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion)?(?: [a-z]+)? ?\((?=\$)")
 _DOLLAR = re.compile(
     r"(?<![A-Za-z])(?:\$(?!US|NZ|A)|dollars?\b|(?<![Pp]er )cents?\b)|¢|(?<=[0-9])c(?![A-Za-z0-9])"
+)
+# A bare $ in the spelling of Australia, Canada or Singapore, and no other money that would make it
+# the American one.
+_SPELT_AS_BRITISH = re.compile(
+    r"\b(?:per cent|kilometres?|centres?|labour|programmes?|colour|neighbour|favour(?:ed|able)?"
+    r"|(?:organ|real|recogn|util)is(?:ed|ing|ation))\b"
+)
+# Cents of a money that has them too: earnings of 666 cents on revenue of R57m.
+_OTHER_CENTS = re.compile(
+    r"(?<![A-Za-z])R ?[0-9]+[0-9., ]*(?:m|bn|million|billion)?\b|\brands?\b"
+    r"|\b(?:shillings?|Namibia|Jamaica|Trinidad|Barbados|Belize|Fiji|Brunei)"
+)
+_MONEY_OF_OTHERS = re.compile(
+    r"[£€₹¥₦₩]|US\$|\$US|\b(?:USD|[KNZ][EGA][SNR]|Rs\.?|R[0-9]|rand|rupees?|naira|shillings?|pesos?"
+    r"|euros?|yuan|yen|sterling|pence|London|UK|Britain|British|Europe|European|Africa|African"
+    r"|Brent|WTI|OPEC|LME|COMEX|Comex|barrels?)\b"
 )
 # $4 billion U.S. and $4 billion US a year are American, $4 billion U.S. plant is open.
 _AMERICAN = re.compile(
@@ -165,6 +185,10 @@ def region_of(text: str, region: str = "") -> Place:
         if american := _OF_AMERICA.search(text):
             first = "au" if american.group()[0] == "$" else "ca"
             return Place(first, f"a bare $ beside {american.group()}", False)
+        if "$" not in text and _OTHER_CENTS.search(text):
+            return Place("", "cents beside another money", False)
+        if _SPELT_AS_BRITISH.search(text) and not (dollars["us"] or _MONEY_OF_OTHERS.search(text)):
+            return Place("", "a bare $ in British spelling", False)
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 
@@ -226,7 +250,7 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
     named = [
         region
         for region in ("tw", "hk", "mo", "sg", "jp")
-        if re.search(SIGNS[region].partition("|[")[0], line[begin:end])
+        if re.search(_NAMES[region], line[begin:end])
     ]
     if place.region == "hk" and named == ["mo"]:  # Macau's shares are listed in Hong Kong
         return place
@@ -240,6 +264,8 @@ def _of_traditional(counts: Counter[str]) -> Place:
     elsewhere.
     """
     ranked = [(place, count) for place, count in counts.most_common() if count]
+    if ranked and ranked[0][0] == "cn":  # a page of the mainland, or of elsewhere about it
+        return Place(ranked[1][0] if ranked[1:] else "cn", "traditional signs", False)
     if not ranked:
         return Place("tw", "traditional signs, and no place named", False)
     (first, most), *rest = ranked
@@ -250,7 +276,7 @@ def _of_traditional(counts: Counter[str]) -> Place:
 # A text's own word on its money: (人民幣，下同), 除特别说明外均为美元, all amounts in US dollars.
 _MONEY_OF = {
     "cn": "人民[币幣]|RMB|CNY",
-    "us": "美[元金]|USD|U\\.?S\\.? ?dollars",
+    "us": "美[元金]|USD|U\\.?S\\.? ?(?:dollars|\\$)",
     "tw": "(?:新[台臺]|[台臺])[币幣]元?|NT\\$|TWD",
     "hk": "港[元币幣]|HK\\$|HKD",
     "jp": "日[元圆圓]|JPY|yen",
@@ -265,7 +291,7 @@ _MONEY_SAID = "|".join(f"(?P<{region}>{words})" for region, words in _MONEY_OF.i
 _MONEY_BEHIND = re.compile(rf" ?[(（](?:{_MONEY_SAID})(?:[计計][价價])?[)）]")
 _PER_SHARE = re.compile("每[股份](?:[^，,。；;、0-9]{0,10})$")
 _MAINLAND_SHARES = re.compile(
-    "(?<![A-Za-z])[AＡ]股|[滬沪深]股(?!通)|上[證证][综綜指]|深[證证][成综綜指]|科[創创]板|[滬沪]深|北交所|上交所|深交所"
+    "(?<![A-Za-z])[AＡ]股|[滬沪深]股(?!通)|上[證证][综綜指]|深[證证][成综綜指]|科[創创]板|[滬沪]深(?!三百|300|港)|北交所|上交所|深交所"
 )
 _STATED = re.compile(
     rf"(?:{_MONEY_SAID})(?:元|[计計]价|[计計]算)?[,，.．。‧·・、;；: ]{{0,2}}(?:以)?[下后後]同"
@@ -273,8 +299,9 @@ _STATED = re.compile(
 _STATED_IN_WORDS = re.compile(
     "(?:[说說]明|注明|[标標]注|[单單]位|[货貨][币幣]|[币幣][种種值]|金[额額]|以下|本文|文中|数字)"
     rf"[^。；;\n]{{0,8}}?(?:均|皆|都|全部)(?:[为為以是系]|指)*(?:{_MONEY_SAID})"
-    rf"|(?i:\b(?:all|amounts|figures|dollars|values|numbers|sums|prices))\b[^.;\n]{{0,40}}?"
-    r"\b(?:are|is|expressed|stated|reported|quoted|given|presented)(?: \w+)? in "
+    rf"|(?:(?i:\b(?:all|amounts|figures|dollars|values|numbers|sums|prices))\b[^.;\n]{{0,40}}?"
+    r"\b(?:are|is|expressed|stated|reported|quoted|given|presented)(?: \w+)?"
+    r"|(?i:\ball (?:dollar |monetary )?(?:amounts|figures|sums|prices|values))) in "
     rf"(?:{_MONEY_SAID.replace('?P<', '?P<_')})"
 )
 

@@ -22,6 +22,7 @@ from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
+from chipledger.scan.english_clues import clue, cut_before
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
@@ -38,6 +39,7 @@ from chipledger.scan.open_dates import (
     year_or_years,
 )
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
+from chipledger.scan.touching import touching
 from chipledger.scan.unsaid import Shared, implied, shared_units
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of, rows_of
@@ -63,7 +65,10 @@ _BROKEN = re.compile(
                     *(word for word in MULTIPLIERS if len(word) > 2 or not word.isascii()),
                     *(
                         word
-                        for unit in ("percent", "USD", "CNY", "元", "GW", "MW", "times")
+                        for unit in (
+                            *("percent", "USD", "CNY", "元", "GW", "MW", "times"),
+                            *("TFLOP/s", "PFLOP/s", "TB/s", "GB/s", "bushel", "barrel"),
+                        )
                         for word in UNITS[unit].split("|")
                     ),
                     *(
@@ -141,9 +146,11 @@ def proposals(
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
     accounts = year_of_accounts(text)
-    if not accounts and (place.region == "in" or _FISCAL.search(text)):
+    if not accounts and (place.region == "in" or _FISCAL.search(text) or _slashed(found)):
         accounts = "fiscal="
-    quarters = _QUARTER if not _FISCAL_QUARTER.search(text) else _QUARTER_OF_YEAR
+    sen = _sen(text) if "仙" in text else {}
+    fiscal = accounts[-1:].isdigit() or _FISCAL_QUARTER.search(text)
+    quarters = _QUARTER_OF_YEAR if fiscal else _QUARTER
     for at, unit in shared.items():
         if "unit=percent" in unit.context and not ways[at]:
             ways[at] = way_of_share(found[at], lines[found[at].line - 1])
@@ -157,17 +164,21 @@ def proposals(
         }
         | _asked_for_money(
             _broken(lines, one)
+            or cut_before(one, lines)
             or _year_of_accounts(one, lines[one.line - 1])
             or _year_alone_of_half(one, lines[one.line - 1])
             or _step_of_a_rate(one, lines[one.line - 1])
             or _foreign(one, lines[one.line - 1])
+            or (sen and _in_sen(one, lines[one.line - 1], sen))
             or _negated(one, lines[one.line - 1])
             or _unsure(shared.get(at))
             or year_or_years(one, lines[one.line - 1])
             or (at not in shared and left_open(found, at, lines[one.line - 1]))
+            or clue(found, at, lines[one.line - 1])
             or like_a_year(one, lines[one.line - 1])
             or books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
+            or (at not in shared and not way and touching(found, at, lines[one.line - 1]))
             or (at not in shared and doubt(one, found[at - 1] if at else None, lines[one.line - 1]))
             or of_that_year(one, lines[one.line - 1], published)
             or of_year_before(one, lines[one.line - 1], found, published)
@@ -198,6 +209,32 @@ def proposals(
     ]
     settled(rows, found, lines, published)
     return rows
+
+
+# 仙 are of Hong Kong, of Malaysia or of Singapore: 9仙, and 令吉 in its text
+_SEN = re.compile("(?:^|[^港美坡加澳])仙")
+_NO_HONG_KONG = re.compile(
+    "(?P<MYR>[令零]吉|林吉特|[馬马][币幣])|(?P<SGD>新元|新[币幣]|坡元|新加坡元)"
+)
+
+
+def _sen(text: str) -> dict[str, str]:
+    """The question for a bare 仙 in a text that names the money of another place than Hong Kong."""
+    named = {match.lastgroup for match in _NO_HONG_KONG.finditer(text)}
+    if not named:
+        return {}
+    (first, *others) = sorted(filter(None, named))
+    return {"flag": "unit=", "likely": "" if others else f"unit={first};scale=0.01"}
+
+
+_SEN_BEHIND = re.compile("[零〇]?[0-9一二三四五六七八九十]{1,3}仙")
+
+
+def _in_sen(one: Found, line: str, sen: dict[str, str]) -> dict[str, str]:
+    """The question for a bare 仙, or for a sum of ringgit whose 仙 follow it: 3令吉38仙."""
+    if one.literal[-1:] in "吉元" and _SEN_BEHIND.match(line, one.offset + len(one.literal)):
+        return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
+    return sen if _SEN.search(one.literal) else {}
 
 
 _MORE_BLANKS = re.compile(r"(?<=[^\S\n])[^\S\n]+")
@@ -260,6 +297,13 @@ _RATE_MARK = re.compile(
     "(?:[美港日欧歐韩韓澳加][元圆圓]|人民[币幣]|新?[台臺][币幣]|英[镑鎊])(?:兑|兌)?.{0,3}?"
     "(?:[跌升突冲衝]破|跌穿|失守|站上|守住|未[跌升突]?破)"
 )
+# 新台幣兌美元30.5元: so many of the first for one of the second, or the other way round
+_RATE_OF_TWO = re.compile(
+    "(?P<money>新?[台臺][币幣]|人民[币幣]|[日韩韓港泰][元圆圓币幣铢銖]|[欧歐澳加新][元圆]|英[镑鎊])(?:[兑兌]|对|對)$"
+)
+_PLENTY = re.compile(
+    "(?P<TWD>[台臺])|(?P<CNY>人)|(?P<JPY>日)|(?P<KRW>[韩韓])|(?P<HKD>港)|(?P<THB>泰)"
+)
 _OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
 
 
@@ -289,6 +333,10 @@ def _step_of_a_rate(one: Found, line: str) -> dict[str, str]:
     """A basis point of an exchange rate is no hundredth of a percent, and a 分 no point."""
     if _RATE_MARK.match(one.literal):
         return {"flag": "unit=", "likely": ""}
+    of_two = _RATE_OF_TWO.search(line, max(0, one.offset - 8), one.offset)
+    first = _PLENTY.match(of_two["money"].lstrip("新")) if of_two else None
+    if of_two and re.match("美[元金]", one.literal) and (first or one.literal[-1:] in "元圓圆"):
+        return {"flag": "unit=", "likely": f"unit={first.lastgroup}" if first else ""}
     if not _RATE_STEP.search(one.literal):
         return {}
     clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]
@@ -315,19 +363,28 @@ _BOUND_FIRST = re.compile(
 # has not exceeded 5%, is not yet below 2%
 _NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)(?: (?:yet|quite|even|been|be))? $")
 _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
+_WORD_LAST = re.compile(
+    r"(?:lakh|crore|hundred|thousand|dozen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)(?:teen|ty)|twenty|forty))$",
+    re.IGNORECASE,
+)
 
 
 def _foreign(one: Found, line: str) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
-    bare = one.form == "number" and one.literal[-1:].isdigit() | (one.literal[-1:] in _BIG)
+    bare = one.form == "number" and bool(
+        one.literal[-1:].isdigit() or one.literal[-1:] in _BIG or _WORD_LAST.search(one.literal)
+    )
     end = one.offset + len(one.literal)
-    if not bare or not _UNIT_BEHIND.match(fold(line[end : end + 24])):
+    digits = line[max(0, end - 4) : end]
+    if not bare or not _UNIT_BEHIND.match(fold(digits + line[end : end + 24]), len(fold(digits))):
         return {}
     return {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
 
 
 _PER_OTHER = re.compile(
-    "/(?:[A-Za-z]{1,12}(?![A-Za-z0-9/])|[件颗顆台臺个個张張辆輛块塊套箱瓶条條枚座间間户戶次份位])"
+    "/(?:100 ?km|[A-Za-z]{1,12}(?![A-Za-z0-9/])"
+    "|(?![同环環較较增升降跌下上占佔及约約])[\u4e00-\u9fff])"
 )
 
 
@@ -356,7 +413,7 @@ def _per_something(one: Found, line: str) -> dict[str, str]:
     return {"flag": "its rate is not in the closed list; take another unit, or none", "likely": ""}
 
 
-_BIG = tuple("十百千万萬亿億多余餘nMBk")
+_BIG = tuple("十百千万萬亿億多余餘nMBkK")
 
 
 def _negated(one: Found, line: str) -> dict[str, str]:
@@ -378,7 +435,7 @@ _OF_MONEY = re.compile(
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
     "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|[放缩縮]量|[进進出]口[值额額]|[总總][值额額]|金[额額]|[预預]算|[补補][贴貼助]"
     "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
-    "|[实實][缴繳]|授信|回款|票房|[纳納]税"
+    "|赤字|盈[余餘]|[结結][余餘]|[储儲][备備]|[财財]赤|[亏虧]空|[实實][缴繳]|授信|回款|票房|[纳納]税"
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
 )
 _OF_MONEY_BEHIND = re.compile(
@@ -389,7 +446,7 @@ _OF_MONEY_BEHIND = re.compile(
 _SOME_NOUN = re.compile(
     " ?的?(?:[会會][员員]|粉[丝絲]|[设設][备備]|[终終]端|消[费費]者|客[户戶]|居民|[观觀][众眾]"
     "|月活|日活|[网網]民|家庭|[学學]生"
-    "|[参參][数數]|[人户戶台颗顆片张張个個次])"
+    "|[参參][数數]|[人户戶台颗顆片张張个個次头頭只隻条條支枝枚粒件辆輛部家间間所座栋艘架株棵本册份宗种種位名])"
 )
 
 
@@ -475,9 +532,12 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 # A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
 # India, it may be of those.
 _FISCAL = re.compile(
-    r"\bFY ?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
+    r"\bFY[ –-]?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
 )
-_YEAR_OF_BOOKS = re.compile(r"FY ?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]")
+_YEAR_OF_BOOKS = re.compile(
+    r"FY[ –-]?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]"
+    r"|(?:19|20)[0-9]{2} ?(?:[财財]政?年|[会會][计計]年)"
+)
 # the financial year (FY) 2030, fiscal year (2030)
 _NAMED_YEAR = re.compile(
     r"(?:(?i:(?:fiscal|financial|accounting)(?: years?)?)|FY|[财財]政?年度?|[会會][计計]年度)"
@@ -489,6 +549,15 @@ _QUARTER = re.compile(
     r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
     r"|第?[一二三四1-4]季[度报報]?$|[上下]半年$"
 )
+
+
+_SLASHED = re.compile("(?:19|20)?([0-9]{2})/(?:20)?([0-9]{2})")
+
+
+def _slashed(found: list[Found]) -> bool:
+    """Whether a text counts years of accounts: 2030/31."""
+    years = (_SLASHED.fullmatch(one.literal) for one in found)
+    return any(year and int(year[2]) == (int(year[1]) + 1) % 100 for year in years)
 
 
 # A text that tells of a fiscal third quarter may mean one by 3Q14 and Q3 2014 too.
@@ -519,7 +588,7 @@ def _parsed(
     context = ";".join(filter(None, (_context(literal, form, place, table), implied)))
     try:
         if form == "date" and (fiscal or _YEAR_OF_BOOKS.match(literal)):
-            of_april = place.region in ("in", "jp") and not fiscal[-1:].isdigit()
+            of_april = place.region in ("in", "jp", "hk", "sg") and not fiscal[-1:].isdigit()
             likely = "fiscal=4" if of_april else fiscal if fiscal != "fiscal=" else ""
             return {"context": context, "unit": "date", "flag": "fiscal=", "likely": likely}
         if form == "date":
@@ -530,13 +599,13 @@ def _parsed(
             return _number(literal, form, context) | {
                 "unit": "",
                 "flag": "region=",
-                "likely": f"region={place.region or 'cn'}",
+                "likely": f"region={place.region or ('us' if literal.isascii() else 'cn')}",
             }
         figure = _number(literal, form, context)
         return figure | {"flag": "move=", "likely": "move=fall"} if may_fall else figure
     except LiteralError as error:
         flag = flag_of(error)
-        april = flag == "fiscal=" and place.region in ("in", "jp")
+        april = flag == "fiscal=" and place.region in ("in", "jp", "hk", "sg")
         return {
             "unit": "date" if form == "date" else "",
             "flag": flag,

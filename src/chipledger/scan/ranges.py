@@ -43,6 +43,14 @@ _MOVED = re.compile(
     + rf"|\b(?:{_ENGLISH_MOVES})(?: by)?)[了约近超达]? ?\Z",
     re.IGNORECASE,
 )
+# 跌2.4%或: a second measure of a move, which leads to its level as the first does
+_MOVED_OR = re.compile(
+    _MOVED.pattern.removesuffix(r"[了约近超达]? ?\Z")
+    + r"(?:了|约|近|逾|超过?|达|幅为?)? ?[0-9][0-9.,]*"
+    r"(?: ?(?:%|个?百分点|点|[千百]?[万亿]|[美港日欧]?元|厘)){0,2}"
+    r" ?[、,，(（]? ?(?:或|即|相当于)?(?:约|近)? ?\Z",
+    re.IGNORECASE,
+)
 # A verb of moving with its object between it and the move: it lifted the shares 2.5p to 81.2p.
 _CLAUSE = re.compile(r"[.;:!?] |[。；！？]|,")
 _MOVING = re.compile(
@@ -66,7 +74,8 @@ _SOME_VERB = re.compile(
 )
 _FROM = re.compile(r"(?:[从由自]|\bfrom)[约近]? ?[-$€£¥]?\Z")
 _MOVED_ON = re.compile(
-    "(?:上调|调高|调升|提高|上修|下调|调低|调降|下修|修订|调整|升|增|降|减|改)(?:至|到|为)"
+    "(?:向?[上下])?(?:上?调|调高|调升|提高|上修|下调|调低|调降|下修|修[订正改]|调整|升|增|降|减|改)"
+    "(?:至|到|为)"
 )
 _RANGING = re.compile(
     r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]*(?: of)? from [-$€£¥]?\Z"
@@ -104,6 +113,8 @@ def is_range(
         lasts = not unit and other in LASTING | {"倍", "成"}
         return lasts and _follows(text[slice(*first)], second.group())
     if word == "or":
+        if CALENDAR_YEAR.fullmatch(text, *first) and CALENDAR_YEAR.fullmatch(second.group()):
+            return False  # in 2026 or 2027
         return _follows(text[slice(*first)], second.group())
     if word not in ("至", "到", "to"):
         return True
@@ -120,6 +131,8 @@ def is_range(
         if unit or money:
             return unit in PROPORTIONS and near
         return near and (bool(other) or other in PROPORTIONS)
+    if _MOVED_OR.search(before) and re.search("[或即(（于]约?近? ?$", before):
+        return near
     if unit in _STEPS and _SOME_VERB.search(before):
         return False  # descended 2 cents to 37 cents
     amount = money or {unit, other} & LOSABLE or unit in PROPORTIONS and not near

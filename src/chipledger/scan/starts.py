@@ -21,8 +21,9 @@ _SPOKEN_STARTS = (
     "|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand"
     "|million|billion|trillion|couple|few)|several"
     "|quarter of an? |twice"
-    "|an? (?:third|quarter|fifth|sixth|eighth|tenth)|first|second|third|fourth"
+    "|an? (?:third|quarter|fourth|fifth|sixth|eighth|tenth)|first|second|third|fourth"
     "|early"
+    "|(?:low|mid|high)[ -](?:to|teens|twen|thir|for|fif|six|seven|eigh|nine)"
     "|million-d|billion-d|trillion-d|mid|late|end|year-end|fiscal|financial|ISBN"
     "|january|february|march|april|may|june|july|august|september|october|november|december"
     "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b"
@@ -178,6 +179,8 @@ class Starts:
             end = at + len(word)
             if word in ("上一", "下一") and text.startswith(("季", "个季", "个月"), end):
                 return None  # a date
+            if word == "一一" and text[end : end + 1] in tuple(number_patterns.NUMERALS):
+                continue  # 一一二二万元
             if text.startswith(word, at) and _whole(text, at, end):
                 return Hit(group, at, end)
         return None

@@ -6,12 +6,14 @@ or another count, and the unit is asked for, unless they are told apart (*respec
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import HEDGES, WORDS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
+from chipledger.scan.directions import MONEY_BETWEEN
 from chipledger.scan.finds import Found, too_long
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import SOFT
@@ -31,11 +33,12 @@ _SOFT_BEFORE = re.compile(
 )
 # A bound that names what passes it before the figure: 突破月销六万辆.
 _PASSED = re.compile(
-    "(突破|[冲衝]破|站上|跌破|失守)(?:[月年日季周][销銷产產][售量]?|[单單][日月周季]|[日月年]均|[累总總][计計]"
-    "|全[年球]|人民[币幣]|每[股桶吨噸盎司]+|市值|[销銷售]量|[产產][量能值]|[营營]收|首次|[历歷]史|近|新高|大[关關]"
+    "(突破|[冲衝涨漲升飙飆攻踏闯闖]破|站上|跌破|失守)(?:[月年日季周][销銷产產][售量]?|[单單][日月周季]|[日月年]均|[累总總][计計]"
+    "|全[年球]|人民[币幣]|每[股桶公吨噸盎司安士英两兩両克斤磅枚度千瓦时時]+|市值|[销銷售]量|[产產][量能值]|[营營]收|首次|[历歷]史|近|新高|大[关關]"
     "|关口|整[数數]|[数數]量|规模|規模|金额|金額|[总總][额額量]|[约約]|逾)+$"
 )
-_LEAST = re.compile(r"(?<![0-9] )\b(min|max)\.? $", re.IGNORECASE)  # min 7% grade
+# min 7% grade, and no Galaxy Max 4,100
+_LEAST = re.compile(r"(?<![0-9] )\b(?<![A-Za-z0-9] (?=M))([Mm]in|[Mm]ax|MIN|MAX)\.? $")
 _PACE = re.compile(
     "(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4} ?$"
 )
@@ -44,6 +47,10 @@ _DEGREES = re.compile("(?<![季年温角])度(?:及?以[上下]|或更[多高大
 _BATTERY = re.compile(
     "的?(?:超?大|高|长续航|三元锂?|磷酸铁锂|锂|固态|动力|级|容量|版本?|能量)*的?"
     "(?:电(?:池|量|能|力|芯|[,，。、；;]|$)|储能|用电|快充电池)"
+)
+# 摄氏零下70度, 气温38度
+_HEAT = re.compile(
+    "(?:(?P<scale>摄氏|华氏)|[温热寒冷][^，。,；0-9]{0,8}?)(?P<below>零下|负)?[约近达至到高低为超过]{0,3}$|(?P<below2>零下)$"
 )
 _BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
 # A step whose unit the level behind it prints: down 8.4 to 210.5p.
@@ -96,7 +103,7 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     if one.form != "number":
         return ""
     if passed := _PASSED.search(line[max(0, one.offset - 14) : one.offset]):
-        return f"hedge={'over' if passed[1][0] in '突冲衝站' else 'under'}"
+        return f"hedge={'under' if passed[1][0] in '跌失' else 'over'}"
     if (least := _LEAST.search(before)) and re.match("[$€£¥0-9]", one.literal):
         return f"hedge={'atleast' if least[1].lower() == 'min' else 'upto'}"
     if re.match("[点點]子", after) and re.search("[升跌降增减減窄扩擴善]", before + one.literal):
@@ -113,6 +120,9 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         and not re.search("[温溫热熱气氣寒冷倾傾角纬緯]", before)
     ):
         return "unit=kWh"
+    if _DEGREES.search(fold(one.literal)) and (heat := _HEAT.search(fold(before))):
+        below = ";move=fall" * bool(heat["below"] or heat["below2"])
+        return f"unit=deg{'F' if heat['scale'] == '华氏' else 'C'}{below}"
     if pace := _PACE.search(before):
         if pace[1] and (data := re.search("[MGP]B$", one.literal)):
             return f"unit={data[0]}/s"
@@ -125,8 +135,8 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         return "unit=quarter"
     if more := MORE_OF.match(after) if one.literal[-1:].isalnum() else None:
         return f"unit={more['unit'].rstrip('s')}"
-    if re.search("位[数數]$|digits?$", one.literal):
-        return "unit=percent" if re.search("率|成長|成长|增|growth", before + after) else ""
+    if re.search("位[数數](?:以上|左右)?$|digits?$", one.literal):
+        return "unit=percent" if re.search("率|成長|成长|[增涨漲升]|growth", before + after) else ""
     if (
         (step := _STEPPED.match(after))
         and one.literal[-1:].isdigit()
@@ -147,14 +157,16 @@ def _cut_off(literal: str, before: str, after: str, region: str) -> str:
     word = unit.group() if unit else ""
     if not too_long(before[-4:] + literal + word):
         return ""
-    soft = _SOFT_BEFORE.search(before)
+    soft = _SOFT_BEFORE.search(MONEY_BETWEEN.sub("", fold(before)))
     if not too_long((soft.group() if soft else "") + literal + word):
         return ""
-    named = read("1" + word, f"region={region}" * bool(region)).unit if word else ""
+    figure = read("1" + word, f"region={region}" * bool(region)) if word else None
+    named, scale = (figure.unit, _SCALES.get(figure.value, "")) if figure else ("", "")
     hedges = [name for name, hedge in HEDGES.items() if soft and soft[1] in hedge.words.split("|")]
     return ";".join(
         [
             *[f"unit={named}"] * bool(named),
+            *[scale] * bool(scale),
             *(f"hedge={name}" for name in hedges),
             *["move=fall"] * bool(soft and soft[1] in WORDS["fall"].split("|")),
         ]
@@ -191,12 +203,19 @@ def shared_units(found: list[Found], lines: list[str], place: Place) -> dict[int
         By place in `found`.
     """
     shared: dict[int, Shared] = {}
+    for at, (one, behind) in enumerate(pairwise(found), 1):
+        gap = lines[one.line - 1][one.offset + len(one.literal) : behind.offset]
+        joined = one.line == behind.line and _AS_HUNDREDTHS.fullmatch(gap)
+        if joined and "百分之" in one.literal and _HANZI.fullmatch(behind.literal):
+            shared[at] = Shared("unit=percent", True)
     for at in range(len(found) - 2, -1, -1):
         one, behind = found[at], found[at + 1]
         if one.line != behind.line or {one.form, behind.form} != {"number"}:
             continue
         line, end = lines[one.line - 1], one.offset + len(one.literal)
         gap = line[end : behind.offset] if behind.offset - end < 7 else "?"
+        if gap == ", or " and "%" in behind.literal:
+            continue  # gained 63.97, or 0.36%: the same in another measure
         listed = at + 1 in shared and gap in (", ", "，", ",")
         if not _BARE.fullmatch(line, one.start, end):
             continue
@@ -224,6 +243,9 @@ def shared_units(found: list[Found], lines: list[str], place: Place) -> dict[int
 
 
 _UNSAYABLE = "unit="
+# 升百分之一点八和零点五: the second leaves 百分之 unsaid
+_AS_HUNDREDTHS = re.compile("[、和及与與跟或]|以及")
+_HANZI = re.compile("[零〇○一二三四五六七八九十廿卅]+[點点][零〇○一二三四五六七八九]+")
 
 
 def _unit_behind(one: Found, region: str) -> str:

@@ -1,0 +1,144 @@
+"""Clues beside a figure of a Chinese sentence that no rule used up: a person is asked.
+
+Judgements made here: a word that touches a figure and is no part of its print tells a sign, an end
+of a range, a calendar or a second part of the number. What it tells is proposed, never guessed.
+"""
+
+import re
+from itertools import pairwise
+
+from chipledger.scan.directions import open_move
+from chipledger.scan.finds import Found
+from chipledger.scan.fold import fold
+
+# The signs that the words looked for here end or begin with, next to the figure.
+_LAST = tuple(
+    " 过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮坠墜"
+    "软軟杀殺砍削蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多↓▼⬇↘⇓"
+)
+_COUNTERS = tuple("口点點张張家人名个個")
+_FIRST = tuple(" 末底学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
+# The last sign of a verb of falling that no list has: 骤滑3%, 狂殺3%, 磨損3%.
+_FALLING = re.compile(
+    "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$"
+)
+_ARROW = re.compile("[↓▼⬇↘⇓] ?$"), re.compile(" ?[↓▼⬇↘⇓](?! ?[0-9])")
+# 较去年同期48%: the verb was left out
+_COMPARED_ALONE = re.compile("(?:同期|上[个]?[月季周年]|前一?[年季]|去年|一年前) ?$")
+_YEAR_IN_SIGNS = re.compile("(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2}")
+_NO_FALL = re.compile("(?:[报取]?销|打|七|八|九|损益|率)$")
+# (虧損) 0.5元, （跌）3%
+_SIGN_IN_BRACKETS = re.compile("[(（](?:[净]?[亏虧]损?|跌|下?[降跌]|减少?|负|loss|-)[)）][:：]? ?$")
+# 曾跌過150點: it fell by more than that, or once by so many
+_MOVED_PAST = re.compile("([升涨扬弹跌挫泻插坠滑])过$")
+# 基差为 - 600元: a minus with blanks around it
+_MINUS_APART = re.compile("[为至到报达是于] ?[-–—−] $")
+# 持平至增长2%, 低单位数至12%
+_RANGE_BEGUN = re.compile(
+    "(?:持平|平|[单双个]位数|位数百分比|零|打平)(?:或|[至到~—-])(?:小幅|微幅|略|最多)?$"
+)
+_RANGE_GOES_ON = re.compile(
+    "[至到~—-](?:持平|[低中高]?[单双个]位数|零[^0-9零一二三四五六七八九点]|以上)"
+)
+# 去年第四季起0.1%: it rose
+_RISES = re.compile(" ?[0-9.]+ ?(?:%|％|[个個]?百分[点點]|[点點仙])")
+# years of other calendars
+_OTHER_CALENDAR = re.compile(
+    "(?:令和|平成|昭和|大正|明治|佛历|回历|伊斯兰历|伊历|波斯历|檀纪|康熙|乾隆|光绪|宣统|咸丰|同治|道光|嘉庆)$"
+)
+_MOON = re.compile("(?:农历|阴历|旧历|夏历)(?:[今去明]年)?的?$")
+_QUARTER_END = re.compile("(?:季度?|Q[1-4])$"), re.compile("[末底]")  # 一季度末
+_SCHOOL = re.compile(" ?(?:学年|赛季|球季|榨季|产季|雪季)")
+
+
+def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
+    """The question that a word or a figure right beside a find leaves open.
+
+    Parameters
+    ----------
+    found : list of Found
+        In the order of the text.
+    at : int
+        Which of them.
+    line : str
+        The line of the text that holds it.
+
+    Returns
+    -------
+    dict of str to str
+        `flag` and `likely`, or nothing.
+    """
+    one = found[at]
+    end = one.offset + len(one.literal)
+    near = found[max(0, at - 1) : at + 2]
+    if any(_touches(first, second) for first, second in pairwise(near)):
+        return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
+    if one.form == "date" and one.literal[-1:] == "起" and _RISES.match(line, end):
+        flag = "起 may be its verb of rising; code the date without it"
+        return {"unit": "date", "flag": flag, "likely": ""}
+    counted = line[end : end + 1] in _COUNTERS
+    if one.form == "number" and not counted and _YEAR_IN_SIGNS.fullmatch(one.literal):
+        return {"flag": "may be a year or a count", "likely": ""}
+    # most places are told by the signs right beside
+    if line[one.offset - 1 : one.offset] not in _LAST and line[end : end + 1] not in _FIRST:
+        return {}
+    if line[max(0, one.offset - 40) : end + 40].isascii():
+        return {}
+    left, right = fold(line[max(0, one.offset - 8) : one.offset]), fold(line[end : end + 8])
+    if one.form == "number" and (_ARROW[0].search(left) or _ARROW[1].match(right)):
+        return {"flag": "move=", "likely": "move=fall"}
+    if line[max(0, one.offset - 3) : end + 3].isascii():
+        return {}
+    if one.form == "date":
+        return _of_calendar(one, left, right)
+    if one.form != "number":
+        return {}
+    if _OTHER_CALENDAR.search(left):
+        return {"flag": "is a year of another calendar; code it as a date", "likely": ""}
+    if _SCHOOL.match(right) and one.literal[-1:].isdigit():
+        return {"flag": "may be a year of schools or of a season; code its dates", "likely": ""}
+    if _SIGN_IN_BRACKETS.search(left) and not re.match("[-+]", one.literal):
+        return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
+    if moved := _MOVED_PAST.search(left):
+        likely = "hedge=over" if moved[1] in "升涨扬弹" else "hedge=over;move=fall"
+        return {"flag": "过 may mean more than, or once; code it with its bound", "likely": likely}
+    if _MINUS_APART.search(left) and one.literal[:1].isdigit():
+        return {"flag": "its minus stands apart before it; code it with the minus", "likely": ""}
+    if left.endswith("分之"):
+        return {"flag": "is the end of a share; code the share whole", "likely": ""}
+    if _RANGE_BEGUN.search(left) or _RANGE_GOES_ON.match(right):
+        return {"flag": "may be an end of a range told in words; code its ends", "likely": ""}
+    if open_move(one) and _COMPARED_ALONE.search(left):
+        return {"flag": "move=", "likely": ""}
+    if open_move(one) and _FALLING.search(left) and not _NO_FALL.search(left):
+        return {"flag": "move=", "likely": "move=fall"}
+    return {}
+
+
+def _of_calendar(one: Found, left: str, right: str) -> dict[str, str]:
+    """The question for a date of the moon, of another calendar, or of a year of schools."""
+    if _MOON.search(left):
+        flag = "is a day of the moon; code the day of the calendar, or none"
+    elif _OTHER_CALENDAR.search(left):
+        flag = "is a year of another calendar; code it as a date"
+    elif _QUARTER_END[0].search(one.literal) and _QUARTER_END[1].match(right):
+        flag = "may be the end of the quarter alone; code its last days, or the quarter"
+    elif _SCHOOL.match(right) and re.search("[0-9]年?$", one.literal):
+        flag = "may be a year of schools or of a season; code its dates"
+    else:
+        return {}
+    return {"unit": "date", "flag": flag, "likely": ""}
+
+
+def _touches(first: Found, second: Found) -> bool:
+    """Whether two numbers stand side by side with no sign between them, as parts of one may."""
+    return (
+        first.line == second.line
+        and first.form == second.form == "number"
+        and first.offset + len(first.literal) == second.offset
+        and first.literal[-1:] in _SCALES
+        and second.offset == second.start
+    )
+
+
+_SCALES = tuple("0123456789十百千万萬亿億兆")

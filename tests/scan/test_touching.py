@@ -1,0 +1,216 @@
+"""Clues that touch a figure of a Chinese sentence: a sign, a unit, an end of a range, a calendar.
+
+Each sentence is ours.
+"""
+
+from datetime import date
+from math import inf
+
+import pytest
+
+from chipledger.scan import find_figures, propose
+
+PRINTED_ON = date(2026, 1, 30)
+
+# Sentence, region, literal, value, ends or None, unit.
+READ = [
+    # a number in two parts, and points in Chinese digits
+    ("錫價報每噸1萬3150.50美元。", "tw", "1萬3150.50美元", 13150.5, None, "USD"),
+    ("全省裝置容量3萬6,210.05千瓩。", "tw", "3萬6,210.05千瓩", 3.621005e10, None, "W"),
+    ("指數大漲三七二點。", "tw", "三七二點", 372, None, ""),
+    ("指數大跌六十點。", "tw", "大跌六十點", -60, None, ""),
+    ("指數跌三六○點。", "tw", "跌三六○點", -360, None, ""),
+    # the second measure of a fall, and a fall whose money stands between
+    ("產量和售價分別減少12.5%以及6%。", "tw", "6%", -6, None, "percent"),
+    ("盈利減少港幣四十一億三千二百萬元。", "hk", "四十一億三千二百萬元", -4.132e9, None, "HKD"),
+    ("租金分別跌百分之零點三二和零點七五。", "hk", "零點七五", -0.75, None, "percent"),
+    ("股價盤中下殺7元。", "tw", "下殺7元", -7, None, "TWD"),
+    # parts that a nought joins, as Singapore prints them
+    ("净利增至2亿零370万元。", "sg", "2亿零370万元", 2.037e8, None, "SGD"),
+    ("读者增加12万零415名。", "sg", "12万零415名", 120_415, None, "person"),
+    ("全市停電45萬892戶。", "tw", "45萬892戶", 450_892, None, ""),
+    ("換算約二.七五億元。", "tw", "約二.七五億元", 2.75e8, None, "TWD"),
+    ("農損約一二三四萬元。", "tw", "約一二三四萬元", 1.234e7, None, "TWD"),
+    ("失業率再跌0.3百分點。", "hk", "跌0.3百分點", -0.3, None, "percent"),
+    ("它有6亿周活跃用户。", "", "6亿", 6e8, None, ""),
+    # degrees of heat
+    ("溫度低至攝氏零下65度。", "tw", "65度", -65, None, "degC"),
+    ("机房温度约28度。", "", "约28度", 28, None, "degC"),
+    # a level that a move comes to
+    ("目標由18%下修為14%。", "tw", "下修為14%", 14, None, "percent"),
+    ("高于6%-8%的预期。", "", "6%-8%", 7, (6, 8), "percent"),
+    ("预测由2%至4%向上修订至3%至5%。", "", "2%至4%", 3, (2, 4), "percent"),
+    # a bound before the price's unit; no bound where 内 ends a period
+    ("金價衝破每安士4,300美元大關。", "hk", "4,300美元", 4300, (4300, inf), "USD"),
+    ("截至九月三十日止六個月內虧損收窄。", "hk", "六個月", 6, (5.5, 6.5), "month"),
+    ("未来几年内建成。", "", "几年", 3.16228, (1, 10), "year"),
+    # the factor of a unit that a long print leaves outside
+    ("最高用電達一千三百二十五點六萬瓩。", "tw", "一千三百二十五點六萬", 1.3256e10, None, "W"),
+    ("電廠容量約六千Mw。", "tw", "約六千Mw", 6000, (5650, 6350), "MW"),
+    ("它走过了半个世纪。", "", "半个世纪", 50, (47.5, 52.5), "year"),
+    ("净利有两位数以上的增长。", "", "两位数以上", 10, (10, inf), "percent"),
+    ("每日開2千345班。", "tw", "2千345班", 2345, None, ""),
+    ("服務三百○六萬名旅客。", "tw", "三百○六萬名", 3.06e6, None, "person"),
+    ("每股盈利3新仙。", "sg", "3新仙", 0.03, None, "SGD"),
+    # a second measure of a move, which leads to its level
+    ("股價跌3.1%或2.2元至68.8元。", "hk", "68.8元", 68.8, None, "HKD"),
+    ("股價跌3.1%或2.2元至68.8元。", "hk", "2.2元", -2.2, None, "HKD"),
+    ("交易較八月五一六件減少。", "tw", "五一六件", 516, None, "item"),
+    ("增幅三八．四五％。", "tw", "增幅三八．四五％", 38.45, None, "percent"),
+    ("手機有32GB 內建容量。", "tw", "32GB", 32, None, "GB"),
+    ("Galaxy Max 4,100 mAh電池。", "tw", "4,100 mAh", 4100, (4050, 4150), "mAh"),
+    ("净利率环比提升1.41/2.36个pct。", "", "2.36个pct", 2.36, None, "percent"),
+    ("净利率环比提升1.41/2.36个pct。", "", "1.41", 1.41, None, "percent"),
+    ("同比下降0.8个pp。", "", "下降0.8个pp", -0.8, None, "percent"),
+    ("每安士报35英兩。", "tw", "35英兩", 35, None, "ounce"),
+]
+
+# Sentence, region, literal, what the flag holds, likely.
+ASKED = [
+    ("收入将环比持平至增长3%。", "", "增长3%", "end of a range", ""),
+    ("良率骤损4%。", "", "4%", "move=", "move=fall"),
+    ("掛牌量較去年同期 31%。", "tw", "31%", "move=", ""),
+    ("每股盈利（虧損）0.3元。", "hk", "0.3元", "sign stands in brackets", ""),
+    ("大学110 學年度停招。", "tw", "110", "its unit", ""),
+    ("它在2021學年度停招。", "tw", "2021", "year of schools", ""),
+    ("令和7年開工。", "tw", "7年", "another calendar", ""),
+    ("农历八月开工。", "", "八月", "day of the moon", ""),
+    ("我國二○二七總容量大增。", "tw", "二○二七", "year or a count", ""),
+    ("20呎貨櫃漲價。", "tw", "20", "its unit", ""),
+    ("全场打75折。", "", "75", "its unit", ""),
+    ("出貨逾300萬8吋晶圓。", "tw", "逾300萬", "touches another figure", ""),
+    ("屋苑6/9至4/10/25的均價。", "hk", "6/9", "a day and a month", ""),
+    ("自去年3/5以來下跌。", "tw", "3/5", "a day and a month", ""),
+    ("日本2024财年预算增加。", "jp", "2024财年", "fiscal=", "fiscal=4"),
+    ("財政赤字為1,204億。", "hk", "1,204億", "unit=", "unit=HKD"),
+    ("今日（1/20）公布。", "tw", "1/20", "a day and a month", ""),
+    ("内存条3万元/根。", "", "3万元", "its rate", ""),
+    ("每股派息4.0分。", "sg", "4.0分", "unit=", ""),
+    ("预计18年春节票房大增。", "", "18年", "a year of this century", ""),
+    ("白银3月期货收涨。", "", "3月", "year=", ""),
+    ("净利800万令吉，每股派7仙。", "sg", "7仙", "unit=", "unit=MYR;scale=0.01"),
+    ("股价为4令吉25仙。", "sg", "4令吉", "touches another figure", ""),
+    ("基差为 - 350元。", "", "350元", "minus stands apart", ""),
+    ("市值可能接近 34%-39%。", "", "接近 34%-39%", "a bound before a range", ""),
+    ("占百分之四十一百分之五十一。", "", "五十一", "the end of a share", ""),
+    ("去年第三季起0.4%。", "sg", "去年第三季起", "verb of rising", ""),
+    ("前两个月收入增长。", "", "两个月", "the first months of a year", ""),
+    ("一季度末贷款余额上升。", "", "一季度", "the end of the quarter", ""),
+    ("塑像作于公元前1213年。", "", "1213年", "a year before the calendar", ""),
+    ("展位为3.6m x 3.6m。", "", "3.6m", "million or metres", ""),
+    ("以新台幣兌美元31.2元計算。", "tw", "美元31.2元", "unit=", "unit=TWD"),
+    ("日圓兌美元151.3創新低。", "hk", "美元151.3", "unit=", "unit=JPY"),
+    ("英镑兑美元1.31元。", "", "美元1.31元", "unit=", ""),
+    ("恒指早段曾跌過230點。", "hk", "230點", "more than", "hedge=over;move=fall"),
+    ("2033财政年营收上升。", "sg", "2033财政年", "fiscal=", "fiscal=4"),
+    ("占比提升至26年的31%。", "", "26年", "a year of this century", ""),
+    ("1)手机;2)27年电视市场。", "", "27年", "a year of this century", ""),
+]
+
+NO_FIGURES = [
+    "陳一成說明。",
+    "他玩百家樂。",
+    "台南七股案併網。",
+    "林口1號機除役。",
+    "4680大圓柱電池量產。",
+    "十時二十分停電。",
+    "电影《唐探1900》上映。",
+    "打通最后一公里。",
+    "上世纪到21世纪初。",
+    "一二类苗增多。",
+    "党的十八大以来。",
+    "三台县开镰。",
+    "较一年前上升。",
+    "西土城路10號的校門。",
+    "36氪报道。",
+    "2023届毕业生增多。",
+    "十四届全国人大四次会议。",
+    "规模居全国第三。",
+    "光电倍增管量产。",
+    "中共二十大召开。",
+    "半夜1点钟停机。",
+    "4004处理器问世。",
+    "2019冠狀病毒病擴散。",
+    "排名重返第一。",
+    "行星克卜勒23b。",
+    "指數跌穿20天線。",
+    "打造1+14+N体系。",
+    "它位列榜单三至五位。",
+    "晚間 8 點開賣。",
+    "股价站上 60 日移动平均线。",
+    "推出紓困3.0、4.0、5.0方案。",
+    "销往海外;2)改善品质。",
+    "前六大客戶未變，前8大也是。",
+    "它與對手並列第三，规模世界第二。",
+    "这两个字很重。",
+    "2代机型与三代机型都卖得好。",
+    "4.2 编码阶段",
+    "新車「3 Long Range」上市。",
+    "完成區塊開發 3-1、3-2、3-3。",
+    "6+128的手機好賣。",
+    "小米 9 採用大鏡頭。",
+    "最少為萬華區。",
+    "神舟32号飞船升空。",
+    "嫦娥九号落月。",
+    "他毕业于985、211高校。",
+    "撥打932號碼。",
+    "汽車零件（见图）大卖。",
+    "指數跌穿10天及20天線。",
+    "2611合约成交活跃，较T - 1下跌。",
+]
+
+# Sentence, region, literal, first and last day.
+DATES = [
+    ("德國媒體24日報道。", "tw", "24日", "2026-01-24", "2026-01-24"),
+    ("宣布,15日起停工。", "", "15日起", "2026-01-15", ""),
+    ("統計,107年底裝置容量大增。", "tw", "107年底", "2018-11-01", "2018-12-31"),
+    ("今年前 9 月進口大增。", "tw", "今年前 9 月", "2026-01-01", "2026-09-30"),
+    ("到1月杪为止。", "hk", "1月杪", "2026-01-21", "2026-01-31"),
+    ("未来（2033~2036）需求大增。", "", "2033~2036", "2033-01-01", "2036-12-31"),
+    ("截至26H1末门店增加。", "", "26H1", "2026-01-01", "2026-06-30"),
+    ("去年首兩個月銷售上升。", "hk", "去年首兩個月", "2025-01-01", "2025-02-28"),
+    ("2025年前两个月收入增长。", "", "2025年前两个月", "2025-01-01", "2025-02-28"),
+    ("今年中秋出游增加。", "", "今年", "2026-01-01", "2026-12-31"),
+]
+
+
+def row_of(sentence, region, literal):
+    table = propose(sentence, "", region=region, published=PRINTED_ON)
+    return table.loc[table["literal"] == literal].iloc[0]
+
+
+@pytest.mark.parametrize(("sentence", "region", "literal", "value", "ends", "unit"), READ)
+def test_what_touches_a_figure_is_read_with_it(sentence, region, literal, value, ends, unit):
+    """A second part, a sign, a bound or a unit right beside a number goes into its reading."""
+    row = row_of(sentence, region, literal)
+    assert (row["flag"], row["unit"]) == ("", unit)
+    assert row["value"] == pytest.approx(value, rel=1e-5)
+    if ends:
+        assert (row["low"], row["high"]) == pytest.approx(ends)
+
+
+@pytest.mark.parametrize(("sentence", "region", "literal", "flag", "likely"), ASKED)
+def test_a_clue_that_no_rule_uses_is_asked_about(sentence, region, literal, flag, likely):
+    """A word that touches a figure and is no part of its reading becomes a question."""
+    row = row_of(sentence, region, literal)
+    assert flag in row["flag"]
+    assert not likely or row["likely"] == likely
+
+
+@pytest.mark.parametrize("sentence", NO_FIGURES)
+def test_a_name_or_a_clock_is_no_figure(sentence):
+    """A number inside a name, a title, a clock's time or an address counts nothing."""
+    assert [one for one in find_figures(sentence) if one.kind == "figure"] == []
+
+
+@pytest.mark.parametrize(("sentence", "region", "literal", "first", "last"), DATES)
+def test_a_date_is_read_behind_a_comma_and_before_its_verb(sentence, region, literal, first, last):
+    """A day before a verb and a year behind a comma of Latin width are dates."""
+    row = row_of(sentence, region, literal)
+    assert (row["period_start"], row["period_end"], row["flag"]) == (first, last, "")
+
+
+def test_a_page_in_traditional_signs_about_the_mainland_asks_for_its_money():
+    """Names of the mainland alone do not make yuan of the dollars of a traditional text."""
+    table = propose("上海指數上漲，中國股價收報12.5元，這個數字創新高。", "")
+    assert table["flag"].tolist() == ["region="]
