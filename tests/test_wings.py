@@ -17,6 +17,7 @@ PACKAGE, TESTS = Path(chipledger.__file__).parent, ROOT / "tests"
 FLOORS = (
     ("errors", "mime"),
     ("files",),
+    ("patterns",),
     ("drawing", "models"),
     ("numbers",),
     ("tables",),

@@ -1,9 +1,9 @@
 """One spelling for a print: widths, dashes, spaces, raised digits, fractions and the like."""
 
-import re
 import unicodedata
 from itertools import pairwise
 
+from chipledger import patterns as re
 from chipledger.numbers.chinese import HAN
 
 _VULGAR = {"½": (".5", "1/2"), "¼": (".25", "1/4"), "¾": (".75", "3/4")}

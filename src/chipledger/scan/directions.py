@@ -9,9 +9,9 @@ Judgements made here:
   no fall is stated as a rise.
 """
 
-import re
 from itertools import pairwise
 
+from chipledger import patterns as re
 from chipledger.numbers.lexicon import HEDGES, PARTS, WORDS
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
@@ -34,12 +34,12 @@ _LEVELS = re.compile(
 _SOFT = re.compile(
     "|".join(
         sorted(
-            {
+            dict.fromkeys(
                 word
                 for hedge in HEDGES.values()
                 for word in hedge.words.split("|")
                 if re.search(r"\b(?:more|less|fewer|higher|lower|up)\b", word)
-            },
+            ),
             key=len,
             reverse=True,
         )

@@ -5,10 +5,10 @@ counted from the month or quarter that their sentence names where they are what 
 (6月…比上月下跌), else from the day of print.
 """
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
+from chipledger import patterns as re
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 from chipledger.scan.open_dates import month_of

@@ -21,12 +21,12 @@ Judgements made here:
 - A few rising digits stuck to a word at a sentence's end are footnote marks (`題目378`).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from chipledger import patterns as re
 from chipledger.numbers.lexicon import PARTS
 from chipledger.numbers.unit_words import UNITS
 from chipledger.scan.bare import is_name

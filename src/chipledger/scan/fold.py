@@ -7,11 +7,11 @@ wide letters are letters; traditional signs are read as simplified ones; a pinyi
 reading in brackets behind its sign (`9個(gè)月`) is no part of the text; a run of blanks is one.
 """
 
-import re
 from bisect import bisect_right
 from functools import cache
 from string import ascii_letters
 
+from chipledger import patterns as re
 from chipledger.numbers.chinese import HAN, simplified
 from chipledger.numbers.spelling import BOLD, TAG
 

@@ -1,8 +1,8 @@
 """The patterns of a scan: what starts a figure, what may stand before and behind it."""
 
-import re
 from collections.abc import Iterable
 
+from chipledger import patterns as re
 from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, TURNING, WORDS
 from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTER_OF, QUARTERS
 from chipledger.numbers.tokens import ONE_IN, TENTHS
@@ -254,7 +254,11 @@ FALLEN = re.compile(
 # What a part is compared by: a quarter less.
 LESS = re.compile(" (?:less|fewer|lower|cheaper|more|higher|faster|slower)(?![A-Za-z])")
 _UNSTRESSED = re.compile(
-    "|".join(sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}, key=len, reverse=True))
+    "|".join(
+        sorted(
+            sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}), key=len, reverse=True
+        )
+    )
     + f"|{MONEY}|[了有为 ]"
 )
 

@@ -8,10 +8,10 @@ its unit in brackets (`（亿元）`, `in millions of dollars`) gives it to the 
 that follow, up to the next line of prose.
 """
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
+from chipledger import patterns as re
 from chipledger.numbers.tokens import COINS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL
 from chipledger.scan.fold import fold

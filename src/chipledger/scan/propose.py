@@ -7,12 +7,12 @@ decides. What the text as a whole tells (its region, its day, the unit of a tabl
 in `likely`.
 """
 
-import re
 from datetime import date
 from functools import lru_cache
 from math import nan
 from typing import TYPE_CHECKING
 
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.date_spelling import MINGUO
 from chipledger.numbers.lexicon import HEDGES, REGIONS
