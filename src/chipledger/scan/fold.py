@@ -8,7 +8,7 @@ reading in brackets behind its sign (`9個(gè)月`) is no part of the text; a r
 """
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_letters
 
 from chipledger import patterns as re
@@ -43,6 +43,7 @@ _CUT = re.compile(
 )
 _GROUPS = re.compile(r"(?<=[0-9０-９])[\u2009\u202f\u00a0，](?=[0-9０-９]{3}(?![0-9０-９]))")
 _LONG = re.compile("[<&*(（，\u2009\u202f\u00a0]")  # without these, sign stands for sign
+LITTLE = 1000  # signs up to which it is no whole text; ours
 _END = 0x20000  # behind the planes that hold digits and spaces
 
 
@@ -69,6 +70,7 @@ class Folded:
         return self.place(start), self.place(end - 1) + 1
 
 
+@lru_cache(maxsize=1 << 13)  # a literal is asked for by many rules, a text by three
 def fold(text: str) -> str:
     """A word in the spelling that the patterns use.
 
@@ -77,7 +79,12 @@ def fold(text: str) -> str:
     >>> fold("９個月")
     '9个月'
     """
-    return Folded(text).text if _LONG.search(text) else text.translate(_table())
+    if not _LONG.search(text):
+        return text.translate(_table())
+    return (folded if len(text) > LITTLE else Folded)(text).text
+
+
+folded = lru_cache(maxsize=4)(Folded)  # a whole text, made once for all who read it
 
 
 @cache
