@@ -1,6 +1,7 @@
 """The patterns of a scan: what starts a figure, what may stand before and behind it."""
 
 from collections.abc import Iterable
+from string import ascii_letters
 
 from chipledger import patterns as re
 from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, TURNING, WORDS
@@ -180,6 +181,20 @@ _ENDS = (
     | set("了有为 -+~±()）yf")
     | {money[-1] for money in MONEY.replace("\\", "").split("|")}
 )
+# Where what stands before a figure may begin: looked for first, for the long patterns take long to
+# fail at each sign. Ignoring case, letters are these four too.
+_FIRSTS = re.escape(
+    "".join(
+        sorted(
+            {fold(word)[0] for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]}
+            - set(ascii_letters)
+            | {money[0] for money in MONEY.replace("\\", "").split("|")}
+            | {sign[0] for sign in PLUS_MINUS.split("|")}
+            | set("~±+-(（")
+        )
+    )
+)
+_BEGINS = re.compile(f"[{_FIRSTS}A-Za-zſKİı](?:(?<=[{_FIRSTS}])|(?<![A-Za-z0-9].))")
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])
 LEFT_MOVING = _before([*_BEFORE, *_STRESS.split("|"), *_MOVES])
 _NOUN = (
@@ -227,8 +242,11 @@ def left_of(text: str, start: int, floor: int, moving: bool) -> int:
     """Where the soft words before a figure begin, no further back than `floor`."""
     if text[start - 1 : start] not in _ENDS:
         return start
-    match = (LEFT_MOVING if moving else LEFT).search(text, max(floor, start - _LONGEST), start)
-    return match.start() if match else start
+    match = (LEFT_MOVING if moving else LEFT).match
+    for begin in _BEGINS.finditer(text, max(floor, start - _LONGEST), start):
+        if match(text, begin.start(), start):
+            return begin.start()
+    return start
 
 
 # A loss told in an amount: 下跌0.35元, fell 4p, a drop of $3; the verb is part of the print.
