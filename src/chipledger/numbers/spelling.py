@@ -1,6 +1,7 @@
 """One spelling for a print: widths, dashes, spaces, raised digits, fractions and the like."""
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from chipledger import patterns as re
@@ -56,10 +57,15 @@ DIGITS_LONG = {"single": 1, "double": 2, "triple": 3}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
-# Most Chinese prints: there is nothing to respell.
-_PLAIN = re.compile("(?:[0-9.,%]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
+# Most prints, Chinese and English: there is nothing to respell.
+_PLAIN = re.compile(
+    "(?:[0-9.,%]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+"
+    "|(?!(?i:(?:m|b|tr)illion|.*(?:digit|plus|give)))[A-Za-z0-9$£€]"
+    r"(?:[A-Za-z0-9$£€%,]| (?! )|(?<=[A-Za-z0-9])\.)*(?<! )"
+)
 
 
+@lru_cache(maxsize=1_000)  # a print is often read twice, to learn its unit and then as its kind
 def normalise(text: str) -> str:
     """The same print in one spelling: widths, dashes, spaces, and without pinyin in brackets.
 

@@ -9,6 +9,7 @@ Judgements made here:
   no fall is stated as a rise.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from chipledger import patterns as re
@@ -19,12 +20,10 @@ from chipledger.scan.grammar import FALL, FALLEN, TURN
 
 _MOVES = ("rise", "fall", "more-than", "less-than", "minus")
 _FALLEN = re.compile(FALLEN.pattern + "$")
+_MOVING = [word for role in _MOVES for word in WORDS[role].split("|")]
 _CHANGES = re.compile(
-    "|".join(
-        rf"\b{word}\b" if word.isascii() else re.escape(fold(word))
-        for role in _MOVES
-        for word in sorted(WORDS[role].split("|"), key=len, reverse=True)
-    )
+    rf"\b(?:{'|'.join(word for word in _MOVING if word.isascii())})\b|"
+    + "|".join(re.escape(fold(word)) for word in _MOVING if not word.isascii())
     + r"|^[-+±]|\b(?:below|above)$"
 )
 _LEVELS = re.compile(
@@ -154,6 +153,7 @@ _KNOWN = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def told(literal: str) -> bool:
     """Whether a print holds a word or sign of moving, other than one that names a level reached or
     a soft word.
@@ -161,6 +161,7 @@ def told(literal: str) -> bool:
     return _CHANGES.search(_SOFT.sub("", _LEVELS.sub("", fold(literal).lower()))) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def fallen(literal: str) -> bool:
     """Whether a print in an amount tells a loss: fell 4p, a 195-point fall."""
     spelt = fold(literal).lower()

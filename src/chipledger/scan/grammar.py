@@ -1,6 +1,7 @@
 """The patterns of a scan: what starts a figure, what may stand before and behind it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from string import ascii_letters
 
 from chipledger import patterns as re
@@ -281,6 +282,7 @@ _UNSTRESSED = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 10)
 def softened(words: str) -> bool:
     """Whether what stands before a figure hedges it; stress (仅, 高达) and a move (增长) do not."""
     return bool(words) and _UNSTRESSED.sub("", words) != ""
