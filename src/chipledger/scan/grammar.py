@@ -52,9 +52,11 @@ PART = (
 MULTIPLE = (
     rf"(?!(?i:double|triple)[- ]digit)(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
 )
-# 30/45/62亿元: figures that share a unit, for a person to part.
+# 30/45/62亿元: figures that share a unit, for a person to part; first of all, whether what parts
+# them stands there.
 LIST = (
-    rf"(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?"
+    r"(?=[0-9][0-9.,· ^{}⁰¹²³⁴⁵⁶⁷⁸⁹<supeE+½¼¾-]*[/*×xX])"
+    rf"(?:(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?"
     rf"|(?<![0-9./]){ARABIC}/{ARABIC}(?={_SIZES})"
     # 4980*1915*1488mm: the sides of one thing
     rf"|(?<![0-9./]){ARABIC}(?: ?[*×xX] ?{ARABIC}){{1,2}}(?= ?(?:mm|cm|毫米|厘米|公分|公厘"
@@ -62,7 +64,7 @@ LIST = (
     # 1280 x 720 pixels, 5x7: sides
     rf"|(?<![0-9./]){ARABIC}(?: [x×] (?!10\^){ARABIC}|[x×](?!10\^){ARABIC}){{1,2}}(?![0-9A-Za-z^])"
     # 4x660 MW: so many of such a size
-    rf"|(?<![0-9./])[0-9]{{1,2}} ?[x×] ?{ARABIC}(?= ?(?:[kMG]W|MVA|万?千瓦|[兆吉]瓦)(?![A-Za-z]))"
+    rf"|(?<![0-9./])[0-9]{{1,2}} ?[x×] ?{ARABIC}(?= ?(?:[kMG]W|MVA|万?千瓦|[兆吉]瓦)(?![A-Za-z])))"
 )
 HALF = "半(?=码|年|个月|天|个小时|小时|个季度|个世纪)"
 SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
