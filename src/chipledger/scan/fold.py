@@ -44,7 +44,14 @@ _CUT = re.compile(
 _GROUPS = re.compile(r"(?<=[0-9０-９])[\u2009\u202f\u00a0，](?=[0-9０-９]{3}(?![0-9０-９]))")
 _LONG = re.compile("[<&*(（，\u2009\u202f\u00a0]")  # without these, sign stands for sign
 LITTLE = 1000  # signs up to which it is no whole text; ours
-_END = 0x20000  # behind the planes that hold digits and spaces
+# Where digits and spaces stand: between lie letters alone, Chinese, Korean and of dead scripts.
+_RANGES = (
+    (0x7F, 0x3400),
+    (0xA000, 0xAC00),
+    (0xF900, 0x12000),
+    (0x16A00, 0x17000),
+    (0x1CC00, 0x20000),
+)
 
 
 class Folded:
@@ -93,15 +100,19 @@ def _table() -> dict[int, str]:
     letters = {ord(old): new for old, new in simplified().items()}
     wide = {ord(small) + 0xFEE0: small for small in ascii_letters}
     signs = {ord(old): new for old, new in _SIGNS.items()}
-    every = "".join(map(chr, range(0x7F, _END)))
-    digits = {ord(sign): str(int(sign)) for sign in re.findall(r"\d", every)}
-    spaces = {ord(sign): " " for sign in [*re.findall(r"\s", every), *"\t\r\v\f\x1c\x1d\x1e\x1f"]}
+    digits = {ord(sign): str(int(sign)) for sign in re.findall(r"\d", _every())}
+    spaces = {
+        ord(sign): " " for sign in [*re.findall(r"\s", _every()), *"\t\r\v\f\x1c\x1d\x1e\x1f"]
+    }
     return letters | wide | signs | digits | spaces
 
 
 @cache
 def odd_digits() -> str:
     """Signs that are digits of some sort but no part of a number: circled, raised, lowered."""
-    return "".join(
-        sign for sign in map(chr, range(0x80, _END)) if sign.isdigit() and not sign.isdecimal()
-    )
+    return "".join(sign for sign in _every() if sign.isdigit() and not sign.isdecimal())
+
+
+def _every() -> str:
+    """All signs among which digits and spaces are."""
+    return "".join(chr(code) for first, end in _RANGES for code in range(first, end))
