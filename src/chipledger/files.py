@@ -178,8 +178,8 @@ def for_spreadsheets(rows, columns):
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        cells = (row[column] for column in columns)
-        writer.writerow(_number(cell) if isinstance(cell, float) else cell for cell in cells)
+        cells = [row[column] for column in columns]
+        writer.writerow([_number(cell) if isinstance(cell, float) else cell for cell in cells])
     return text.getvalue().encode("utf-8-sig")
 
 

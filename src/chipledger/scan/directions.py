@@ -83,6 +83,7 @@ _MAY_FALL = re.compile(
 _GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
 # A row of a table, where brackets are the minus of accounts.
 _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
+_ROW = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$nNaAmM/–—\t\r]*")  # what else can be none
 _NO_FIGURE = re.compile(r"(?:[ |]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
 # What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
 _AS_WELL = re.compile(r"[,，]? ?或|[,，]? or [-$€£¥]?|[、和及与與]| ?/ ?| ?[(（]")
@@ -302,7 +303,8 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
     if before[-1:] in ("(", "（"):
         if after[:1] not in (")", "）"):
             return False
-        if _ACCOUNT.fullmatch(_NO_FIGURE.sub("", line)) and not re.search(_RISES, before):
+        row = _ROW.fullmatch(line) and _ACCOUNT.fullmatch(_NO_FIGURE.sub("", line))
+        if row and not re.search(_RISES, before):
             return re.search("[0-9]{3}|[.,%]", one.literal) is not None
     if by and not told(one.literal) and not _LEVEL_AFTER.match(after):
         return _last_way(before) == "fall"

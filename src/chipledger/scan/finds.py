@@ -34,6 +34,7 @@ from chipledger.scan.fold import Folded, fold, folded
 from chipledger.scan.grammar import (
     AND,
     FALL,
+    FALL_ENDS,
     FALLEN,
     FOREIGN_UNIT,
     LESS,
@@ -490,6 +491,8 @@ def _signed(text: str, start: int, left: int, moving: bool, unit: str) -> int:
 
 def _fall(text: str, left: int, floor: int, unit: str) -> int:
     """Where the verb of a loss begins that is told in an amount."""
+    if text[left - 1 : left] not in FALL_ENDS:
+        return left
     verbs = [match for match in FALL.finditer(text, max(floor, left - 14), left)]
     if not verbs or verbs[-1].end() != left:
         return left

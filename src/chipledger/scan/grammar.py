@@ -265,6 +265,7 @@ FALL = re.compile(
     "|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) ",
     re.IGNORECASE,
 )
+FALL_ENDS = {" ", *re.findall(HAN, FALL.pattern)}  # with one of which its verbs end
 # A fall of a length of time, which only these tell: 缩短3天; 连跌3天 tells how long it fell.
 SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 # The noun of a loss behind its amount: a 195-point fall.
