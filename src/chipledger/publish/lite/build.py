@@ -34,7 +34,7 @@ TABLES = ("claims", "entities", "metrics", "checks", "sources")
 _LOADED = (
     "import sys, chipledger.checking.page\n"
     "for name, module in sorted(sys.modules.items()):\n"
-    "    if name.split('.')[0] in ('chipledger', 'yaml') and module.__file__:\n"
+    "    if name.split('.')[0] == 'chipledger' and module.__file__:\n"
     "        print(name.replace('.', '/'), module.__file__, sep='\\t')\n"
 )
 
