@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +108,13 @@ def test_a_package_that_cannot_be_written_to_is_no_fault(store, monkeypatch):
     patterns.compile("abcd")
     patterns.keep()
     assert patterns._new == [("abcd", 0)]
+
+
+@pytest.mark.parametrize("wing", ["numbers", "scan"])
+def test_modules_with_many_patterns_keep_them(wing):
+    """No module of these wings compiles by `re` itself, which would be done in every run anew."""
+    folder = Path(patterns.__file__).parent / wing
+    direct = [
+        path.name for path in folder.glob("*.py") if "\nimport re\n" in path.read_text("utf-8")
+    ]
+    assert direct == []
