@@ -2,6 +2,8 @@
 
 import csv
 
+import pytest
+
 from chipledger.audit.judging import (
     CLASSES,
     LATER,
@@ -17,6 +19,8 @@ from chipledger.audit.judging import (
 )
 from chipledger.audit.statements import slips_of
 from chipledger.notebook.ledger import Ledger
+
+pytestmark = pytest.mark.costly  # each cleans or loads ledgers
 
 ENOUGH = 0.6  # below this agreement the rules would be mended and everything judged anew
 

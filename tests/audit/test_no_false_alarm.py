@@ -225,6 +225,7 @@ def test_the_sets_are_large_and_mixed():
         assert 40 <= sum(read(literal, "", kind).hedge != "" for literal, kind, _ in cases)
 
 
+@pytest.mark.costly
 def test_what_is_rounded_correctly_never_fails():
     """No print that its number bears out is called wrong."""
     assert [] == [case for case in RIGHT if against(*case) == "fails"]

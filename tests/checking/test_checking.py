@@ -66,6 +66,7 @@ def states(checked, tag):
     return Counter(state for _, its, _, state in checked if its == tag)
 
 
+@pytest.mark.costly
 def test_figures_of_the_ledger_are_recognised(checked):
     """At least four fifths of the figures that the ledger holds are known, and agree."""
     counts = states(checked, "k")

@@ -145,6 +145,7 @@ def test_an_article_leads_to_its_page_of_the_book(ledger):
     assert "book/articles" not in files["ledger/article/sheet.html"]
 
 
+@pytest.mark.costly
 def test_a_site_without_an_address_has_no_feed(ledger):
     """A reader of feeds could not follow its links; the board offers it where there is one."""
     here, nowhere = View(ledger, address="https://example.org/"), View(ledger)

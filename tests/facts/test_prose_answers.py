@@ -17,6 +17,19 @@ def book():
     return Ledger.load(ROOT)
 
 
+@pytest.fixture(scope="module")
+def loaded():
+    """The same, for all that move nothing."""
+    return Ledger.load(ROOT)
+
+
+@pytest.fixture
+def read(loaded, monkeypatch):
+    """A notebook's kernel that has loaded the real ledger and moved nothing."""
+    monkeypatch.setattr(Ledger, "latest", loaded)
+    return loaded
+
+
 def assume(book, value):
     """The density of defects of chapter 1, taken otherwise than in print."""
     taken = book.assume(
@@ -36,7 +49,7 @@ def assume(book, value):
         ("promise-dojo2-production", "broken"),
     ],
 )
-def test_the_kernel_knows_the_words_of_each_kind(book, key, now):
+def test_the_kernel_knows_the_words_of_each_kind(read, key, now):
     """A number reads as the book prints it, in its form, and says what it is."""
     answer = lab.words([key])[key]
 
@@ -44,7 +57,7 @@ def test_the_kernel_knows_the_words_of_each_kind(book, key, now):
     assert {"now", "about"} == set(answer) and answer["about"]
 
 
-def test_a_claim_says_where_it_stands(book):
+def test_a_claim_says_where_it_stands(read):
     """The short card of a claim names its source."""
     assert "芯師爺" in lab.words(["claim-gpu-yield"])["claim-gpu-yield"]["about"]
 
@@ -57,7 +70,7 @@ def test_a_claim_says_where_it_stands(book):
         ("figure-gpu", "names nothing of the ledger"),
     ],
 )
-def test_a_misspelt_number_is_told_with_the_nearest(book, key, lost):
+def test_a_misspelt_number_is_told_with_the_nearest(read, key, lost):
     """An author sees in the sentence what is wrong and how to mend it."""
     assert lost in lab.words([key])[key]["lost"]
 
@@ -91,17 +104,17 @@ def test_the_card_tells_what_this_run_made_of_a_number(book):
     assert "From end to end" not in taken
 
 
-def test_the_card_of_a_claim_tells_what_we_found(book):
+def test_the_card_of_a_claim_tells_what_we_found(read):
     """What the check says of a claim comes first, then the record: entries by what they are."""
     card = lab.card("claim-tesla-pace-vs-nvidia")
 
     assert any(line.startswith("Minor slip: ") for line in card["told"])
-    check = book.check("nine-months-is-a-third-more-rate")
+    check = read.check("nine-months-is-a-third-more-rate")
     assert f"{check['says']} (fails)" in dict(card["facts"])["Checked in"]
     assert {} == dict(lab.card("claim-gpu-yeild"))
 
 
-def test_an_answer_is_one_bundle(book):
+def test_an_answer_is_one_bundle(read):
     """The extension gets its answer as JSON, and nothing that a viewer would show."""
     bundle = lab.words(["claim-gpu-yield"])._repr_mimebundle_()
 

@@ -89,6 +89,7 @@ def test_claims_that_a_check_sets_apart_do_not_say_the_same(root, ledger):
     assert ["revenue-goal"] == catalogue.rivals["goal-again"]
 
 
+@pytest.mark.costly
 def test_no_card_says_alike_what_the_audit_sets_apart(root):
     """In the book's own ledger no claim is said to be repeated by one that disagrees with it, and
     mistakes come first on every card.

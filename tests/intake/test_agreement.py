@@ -76,6 +76,7 @@ def test_the_order_of_scope_words_says_nothing():
     )
 
 
+@pytest.mark.costly
 def test_readings_come_from_the_ledger_at_hand(tmp_path):
     """Both readings are parsed with the tables of the ledger that is given; raw
     tables are not read again.

@@ -58,6 +58,7 @@ def test_committed_clean_data_are_fresh(root, fresh, name):
     assert to_csv(fresh[name]) == (root / f"data/clean/{name}.csv").read_text("utf-8")
 
 
+@pytest.mark.costly
 def test_the_committed_description_is_fresh(root, fresh):
     """datapackage.json describes the tables that lie beside it."""
     elsewhere = {name: read_clean(root / "data/clean", name) for name in MADE_ELSEWHERE}
@@ -181,6 +182,7 @@ def test_every_unreadable_literal_is_named(tiny, edit, refusal):
     assert [2, 3, 4] == [problem.row for problem in refusal(tiny).problems]
 
 
+@pytest.mark.costly
 def test_raw_tables_pass_through_unchanged(tiny):
     """Tables that are only kept are the same before and after."""
     raw = read_raw(tiny / "data/raw")
@@ -194,6 +196,7 @@ def test_raw_tables_pass_through_unchanged(tiny):
     assert raw["promises"].equals(tables["promises"][list(raw["promises"].columns)])
 
 
+@pytest.mark.costly
 def test_cleaning_changes_no_raw_table(tiny):
     """Cleaning is a pure function: its input is as it was."""
     raw = read_raw(tiny / "data/raw")
@@ -204,6 +207,7 @@ def test_cleaning_changes_no_raw_table(tiny):
     assert before.equals(raw["claims"])
 
 
+@pytest.mark.costly
 def test_clean_columns_stand_in_the_order_of_the_schema(tiny):
     """Readers of the data package find the columns where its description says."""
     tables = clean_tables(read_raw(tiny / "data/raw"))
@@ -211,6 +215,7 @@ def test_clean_columns_stand_in_the_order_of_the_schema(tiny):
     assert list(CLEAN["claims"].columns) == list(tables["claims"].columns)
 
 
+@pytest.mark.costly
 def test_a_ledger_without_checks_is_clean(tiny, clean):
     """An empty checks.yml makes an empty table, not an error."""
     (tiny / "data/raw/checks.yml").write_text("# none yet\n", "utf-8")
@@ -231,6 +236,7 @@ def test_a_check_of_nothing_is_named(tiny, refusal):
     assert ("data/raw/checks.yml", 1, "of-nothing", "can fail") == problem[:4]
 
 
+@pytest.mark.costly
 def test_cleaning_twice_changes_nothing(tiny, clean, capsys):
     """The second run writes no file and says so."""
     clean(tiny)

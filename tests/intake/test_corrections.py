@@ -16,6 +16,8 @@ from chipledger.intake.published import (
 from chipledger.intake.raw import read_raw
 from chipledger.tables.store import read_clean
 
+pytestmark = pytest.mark.costly  # each cleans or loads ledgers
+
 GOOD = {
     "date": "2026-12-01",
     "claim": "card-price",
@@ -60,7 +62,6 @@ def test_a_good_entry_is_kept(log, clean):
     )
 
 
-@pytest.mark.costly
 @pytest.mark.parametrize(
     ("entry", "column", "rule"),
     [
@@ -148,7 +149,6 @@ def test_an_unchanged_ledger_is_silent(recorded):
     assert False is record_edition(recorded, tables_of(recorded))
 
 
-@pytest.mark.costly
 @pytest.mark.parametrize(
     ("table", "row", "cells", "named"),
     [

@@ -92,6 +92,7 @@ def test_a_circle_of_rows_is_refused(tiny, edit, refusal, table, cells, column, 
     assert problem.mend.startswith(message)
 
 
+@pytest.mark.costly
 def test_a_chain_is_no_circle(tiny, edit, clean):
     """A repeat of a repeat passes, and so do two repeats of one claim."""
     edit(
@@ -106,6 +107,7 @@ def test_a_chain_is_no_circle(tiny, edit, clean):
     clean(tiny)
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize(
     ("column", "known"),
     [

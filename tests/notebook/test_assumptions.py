@@ -74,6 +74,7 @@ ASSUMED = (
 )
 
 
+@pytest.mark.costly
 def test_an_idle_assumption_is_found():
     """An assumption that nothing uses moves nothing; one that is used moves
     its finding and no other.
@@ -91,6 +92,7 @@ def test_an_idle_assumption_is_found():
     assert ["one-share-doubled"] == tool.moved(notebook, "A")
 
 
+@pytest.mark.costly
 def test_a_range_that_breaks_is_an_error():
     """What an assumption breaks is raised, not passed over."""
     with pytest.raises(ZeroDivisionError):

@@ -72,6 +72,7 @@ def card_of(tab):
     return tab.locator("#chipledger-card:popover-open")
 
 
+@pytest.mark.costly
 def test_the_wheel_holds_the_extension(tmp_path, monkeypatch):
     """Whoever installs the package has the extension, where every frontend looks for it."""
     monkeypatch.chdir(ROOT)

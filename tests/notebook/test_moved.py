@@ -9,6 +9,8 @@ from chipledger.notebook.ledger import COMMITTING, Ledger
 from chipledger.notebook.stored import collect
 from chipledger.tables.store import refresh_computed
 
+pytestmark = pytest.mark.costly  # each cleans or loads ledgers
+
 PROSE = [
     "# Cards\n\n- The goal takes [143,000 cards](#finding-cards-for-goal), *not* fewer.\n"
     "It says nothing of [7](#claim-card-price).",

@@ -138,6 +138,7 @@ def test_the_swap_is_seen(cleaned_root):
     assert all(before[place] != after[place] for place in ("board", "terminal", "entry one-first"))
 
 
+@pytest.mark.costly
 def test_a_word_for_one_company_is_noticed(cleaned_root, monkeypatch):
     """Wording that depends on the company breaks the rule."""
     from chipledger.facts import promises as module

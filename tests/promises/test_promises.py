@@ -228,6 +228,7 @@ def test_the_record_is_as_old_as_its_latest_page():
     assert "" == record_as_of(pd.DataFrame({"read_on": pd.Series([], dtype=str)}))
 
 
+@pytest.mark.costly
 def test_written_promises_come_back(tmp_path, tiny, clean):
     """Whole numbers, gaps and the open end of a broken promise survive the file."""
     clean(tiny)

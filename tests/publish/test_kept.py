@@ -10,6 +10,7 @@ from chipledger.publish.book import freshness as shelf
 from tests.helpers.small_book import build, edition, hashes, page, replace
 
 SENTENCE = ("index.md", "a card.\n", "a card.\n\nOne more sentence.\n")
+NAKED = SENTENCE[2].replace("One more", "2 more")
 TITLE = ("book/audit.md", "# Audit", "# The audit")
 USE = ("book/audit.md", "Audit\n\n", "Audit\n\nSee {claim}`gpu-revenue-goal`.\n\n")
 ORDER = (
@@ -53,11 +54,15 @@ def rewritten(book, before):
 
 def test_a_changed_sentence_writes_one_page(book):
     """Nothing else is written, neither pages nor ledger nor what the other formats keep, and of the
-    PDFs only that with the sentence is set. A fresh clone executes nothing, changes no source and
-    builds the same edition, byte for byte.
+    PDFs only that with the sentence is set, also where a build before refused the sentence. A fresh
+    clone executes nothing, changes no source and builds the same edition, byte for byte.
     """
     before, shelves, pdfs = written(book), laid(book), set_at(book)
-    replace(book / SENTENCE[0], *SENTENCE[1:])
+    replace(book / SENTENCE[0], SENTENCE[1], NAKED)
+    refused = build(book)
+
+    assert (1, True) == (refused.code, "was typed" in refused.said), refused.said
+    replace(book / SENTENCE[0], NAKED, SENTENCE[2])
     built = build(book)
 
     assert 0 == built.code, built.said

@@ -275,18 +275,22 @@ def test_a_naked_number_keeps_the_earlier_edition(book, monkeypatch):
     """The build fails after rendering and before anything is put in place."""
     earlier = book / "_build/html/index.html"
     write_atomically(earlier, "earlier")
+    noted = []
 
-    def rendered(root, builder, out, fresh, on_read=None):
+    def rendered(root, builder, out, on_read):
         write_atomically(
             out / "index.html", "<main><article><p>It is 2 times as fast.</p></article></main>"
         )
-        earlier = SimpleNamespace(readings=dict, remember=pytest.fail)
+        earlier = SimpleNamespace(
+            readings=dict, pages={"index": ""}, remember=lambda *sound, **not_: noted.append(not_)
+        )
         return SimpleNamespace(builder=SimpleNamespace(earlier=earlier))
 
     monkeypatch.setattr(render, "run_sphinx", rendered)
     with pytest.raises(BuildError, match='index, under "": "2" was typed'):
         Stages(book).site()
 
+    assert [{"faulty": {"index"}}] == noted
     assert ("earlier", False) == (
         earlier.read_text("utf-8"),
         (book / "_build/stamps.json").exists(),

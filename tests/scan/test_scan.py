@@ -910,6 +910,7 @@ def test_a_raw_table_saved_by_a_spreadsheet_is_read(tiny):
     assert plain.equals(read_raw(tiny / "data" / "raw")["claims"])
 
 
+@pytest.mark.costly
 def test_the_summary_fits_one_screen(ledger, tmp_path, capsys):
     """However long the text, the summary has at most 24 lines; the table names what may repeat."""
     path, out = tmp_path / "long.txt", tmp_path / "long.csv"

@@ -104,6 +104,7 @@ def test_csv_is_the_same_everywhere():
     assert "id,value,low,high\na,0.333333333333,-INF,INF\nb,,,10000000000\n" == to_csv(table)
 
 
+@pytest.mark.costly
 def test_clean_tables_come_back_as_they_went(tiny, clean):
     """Reading what was written gives the same types, texts, open bounds and gaps."""
     clean(tiny)
@@ -157,6 +158,7 @@ def test_another_absent_table_is_an_error(tmp_path):
         read_clean(tmp_path, "claims")
 
 
+@pytest.mark.costly
 def test_findings_and_their_description_are_written_together(tiny, clean):
     """Publishing findings refreshes the table and the description that lists it."""
     clean(tiny)
@@ -177,6 +179,7 @@ def test_what_notebooks_make_makes_none_of_them_stale():
     assert {f"{name}.csv" for name in MADE_ELSEWHERE} == set(NOT_READ)
 
 
+@pytest.mark.costly
 def test_cleaning_keeps_the_findings(tiny, clean):
     """A change of raw data leaves what notebooks published in place until they run again."""
     clean(tiny)
@@ -187,6 +190,7 @@ def test_cleaning_keeps_the_findings(tiny, clean):
     assert ["cards"] == read_clean(tiny / "data/clean", "findings")["id"].tolist()
 
 
+@pytest.mark.costly
 def test_the_description_fits_the_files(tiny, clean):
     """Each resource names a file that is there, with the columns that it has."""
     clean(tiny)
@@ -200,6 +204,7 @@ def test_the_description_fits_the_files(tiny, clean):
             )
 
 
+@pytest.mark.costly
 def test_numbers_are_described_as_numbers(tiny, clean):
     """The description tells numbers from text, whether or not a table has rows."""
     clean(tiny)

@@ -13,8 +13,9 @@ Judgements:
   imported where it is needed.
 """
 
+import os
 import pickle
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -112,9 +113,18 @@ def digest_of(root, patterns):
         if path.is_file() and "__pycache__" not in path.parts
     }
     for path in sorted(files):
-        data = path.read_bytes()
-        digest.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode() + data)
+        digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + _digest_of(path))
     return digest.hexdigest()
+
+
+def _digest_of(path):
+    status = os.stat(path)
+    return _once(path, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+@lru_cache(maxsize=10_000)  # [files] the stages of one build ask for the same
+def _once(path, *_):
+    return sha256(path.read_bytes()).digest()
 
 
 def shown_hash(*contents):

@@ -58,7 +58,7 @@ def without_collector():
             gc.enable()
 
 
-def run_sphinx(root, builder, out, on_read=None):
+def run_sphinx(root, builder, out, on_read=None, just_read=False):
     """Render the book with one builder; every warning is an error.
 
     Parameters
@@ -71,6 +71,8 @@ def run_sphinx(root, builder, out, on_read=None):
         Working folder; its content is kept between builds to save work.
     on_read : callable, optional
         Called once all pages are read and their trees stored.
+    just_read : bool
+        Another process of this build has read the pages, so nobody is asked again which are stale.
 
     Returns
     -------
@@ -91,6 +93,9 @@ def run_sphinx(root, builder, out, on_read=None):
             app = new_app(root, builder, out, sys.stderr)
             if on_read:
                 app.connect("env-check-consistency", lambda *_: on_read())
+            if just_read:
+                for listener in list(app.events.listeners["env-get-outdated"]):
+                    app.disconnect(listener.id)
             # Read what changed, but write every page, as contents, neighbours and references reach
             # across pages; the site knows better, see `site.builder`.
             app.build(force_all=True)

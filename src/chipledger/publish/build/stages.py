@@ -128,6 +128,7 @@ class Stages:
 
     def __init__(self, root, fresh=False):
         self.root, self.fresh, self.times, self.made = Path(root), fresh, [], {}
+        self.just_read = False  # whether the site's process reads the pages for the others
         self.out = self.root / "_build"
         self.work = self.out / ".work"
         self.stamps_file = self.out / "stamps.json"
@@ -209,6 +210,7 @@ class Stages:
             Of `site`, `epub`, `package`, `pdf`.
         """
         stale = [name for name in names if self._is_stale(name)]
+        self.just_read = "site" in stale
         if {"site", "epub", "pdf"} & set(stale):
             self.prepare()
         with beside([name for name in stale if "site" in stale and name != "site"], self) as others:
@@ -226,28 +228,33 @@ class Stages:
                             others[name].wait()
                         elif due:
                             getattr(self, name)(*[on_read] * (name == "site"))
-            except BuildError:
-                # What Sphinx remembers of a build with warnings can hide them, or make
-                # new ones, in the next.
+            except BuildError as fault:
                 for other in others.values():
                     other.stop()
-                shutil.rmtree(self.work, ignore_errors=True)
+                # What Sphinx remembers of a build with warnings can hide them, or make
+                # new ones, in the next. It has nothing to say of naked numbers.
+                if not keeps_readings(fault):
+                    shutil.rmtree(self.work, ignore_errors=True)
                 raise
 
     def site(self, on_read=None):
         """The website, in the working folder."""
         from chipledger.publish.build.sphinx import run_sphinx
-        from chipledger.publish.lint.naked_numbers import lint_site
+        from chipledger.publish.lint.naked_numbers import NakedNumbers, lint_site
 
         earlier = run_sphinx(self.root, "html", self.work / "html", on_read).builder.earlier
-        earlier.remember(lint_site(self.root, self.work / "html", earlier.readings()))
+        try:
+            earlier.remember(lint_site(self.root, self.work / "html", earlier.readings()))
+        except NakedNumbers as fault:
+            earlier.remember(fault.sound, faulty=earlier.pages.keys() - fault.sound.keys())
+            raise
 
     def pdf(self):
         """The PDF, in the working folder. The doctrees that the site has just read serve it too."""
         from chipledger.publish.build.sphinx import run_sphinx
         from chipledger.publish.lint.naked_numbers import Allowed, hold
 
-        app = run_sphinx(self.root, "typstpdf", self.work / "typst")
+        app = run_sphinx(self.root, "typstpdf", self.work / "typst", just_read=self.just_read)
         hold(app.builder.readings, Allowed(self.root).without_chinese())
         for name, made in ((PDF, "report.pdf"), (REGISTER, "report-register.pdf")):
             write_atomically(self.work / name, (self.work / "typst" / made).read_bytes())
@@ -256,7 +263,7 @@ class Stages:
         """The EPUB, in the working folder, from the same doctrees."""
         from chipledger.publish.build.sphinx import run_sphinx
 
-        run_sphinx(self.root, "bookepub", self.work / "epub-pages")
+        run_sphinx(self.root, "bookepub", self.work / "epub-pages", just_read=self.just_read)
         write_atomically(self.work / EPUB, (self.work / "epub-pages/report.epub").read_bytes())
 
     def package(self):
@@ -333,6 +340,13 @@ class Stages:
             self.made[name] = digest_of(self.root, STAGES[name])
         self.times.append((name, time.perf_counter() - start))
         sys.stdout.flush()
+
+
+def keeps_readings(fault):
+    """Whether what a failed build has read is as good as that of any other."""
+    from chipledger.publish.lint.naked_numbers import NakedNumbers
+
+    return isinstance(fault, NakedNumbers)
 
 
 @contextmanager

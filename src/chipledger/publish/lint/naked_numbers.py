@@ -64,6 +64,14 @@ class Reading(NamedTuple):
         return self.bound + len(self.naked) + len(self.excepted)
 
 
+class NakedNumbers(BuildError):
+    """Pages that break the rule; `sound` are the readings of those that keep it."""
+
+    def __init__(self, message, sound):
+        self.sound = sound
+        super().__init__(message)
+
+
 class Allowed:
     """Names and exceptions.
 
@@ -171,7 +179,7 @@ def lint_site(root, site, known=()):
 
     Raises
     ------
-    BuildError
+    NakedNumbers
         Naming page, heading, sentence and number of every fault, and every
         exception that excuses nothing.
     """
@@ -193,16 +201,17 @@ def hold(readings, allowed):
 
     Raises
     ------
-    BuildError
+    NakedNumbers
         As `lint_site` does.
     """
     faults = [str(number) for reading in readings.values() for number in reading.naked]
     faults += idle_exceptions(readings, allowed)
     if faults:
         shown = "\n".join(f"  {fault}" for fault in faults)
-        raise BuildError(
+        raise NakedNumbers(
             f"{len(faults)} naked number(s) or idle exception(s); the earlier edition stays in "
-            f"place\n{shown}\nTo mend a number: {MEND}"
+            f"place\n{shown}\nTo mend a number: {MEND}",
+            {page: reading for page, reading in readings.items() if not reading.naked},
         )
 
 

@@ -2,8 +2,8 @@
 
 A page is made from its own tree and from what all pages share; the ledger's pages from what all
 share and from who uses what. The note on the earlier site is taken away before anything is written
-and comes back when all is well, so a build that was killed half-way leaves nothing that the next
-one would believe.
+and comes back, for the pages that are well, when all are read, so a build that was killed half-way
+leaves nothing that the next one would believe.
 """
 
 import json
@@ -71,10 +71,10 @@ class EarlierSite(Digests):
         _ = self.stale, self.has_ledger  # decided now, while the earlier files are there
         self.file.unlink(missing_ok=True)
 
-    def remember(self, readings):
-        """Note what this build has made, all of it being well."""
+    def remember(self, readings, faulty=()):
+        """Note what this build has made: pages that are well, and not those that are `faulty`."""
         note = {
-            "pages": self.pages,
+            "pages": {name: digest for name, digest in self.pages.items() if name not in faulty},
             "ledger": self.ledger,
             "search": self.search,
             "readings": {
