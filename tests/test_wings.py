@@ -16,7 +16,8 @@ PACKAGE, TESTS = Path(chipledger.__file__).parent, ROOT / "tests"
 # From the lowest floor up; what shares a floor does not import each other.
 FLOORS = (
     ("errors", "mime"),
-    ("files",),
+    ("files", "yaml_files"),
+    ("patterns",),
     ("drawing", "models"),
     ("numbers",),
     ("tables",),

@@ -149,6 +149,7 @@ def refuse_to_replace(options):
 
 def scan(options):
     """Find the figures of a new text and propose claims."""
+    from chipledger import patterns
     from chipledger.files import for_spreadsheets, read_rows, write_atomically
     from chipledger.scan import (
         COLUMNS,
@@ -195,10 +196,12 @@ def scan(options):
     print(f"For data/raw/sources.csv, to be completed:\n{source_row(options.file, options.source)}")
     if options.out:
         print(f"{options.out}: {len(rows)} rows to judge")
+    patterns.keep()
 
 
 def check(options):
     """Hold the figures of a text against the ledger; with --out write the marked text as a page."""
+    from chipledger import patterns
     from chipledger.checking.matching import check_text, read_book
     from chipledger.checking.page import page, row_of, summary
     from chipledger.files import write_atomically
@@ -219,6 +222,7 @@ def check(options):
             why = row["slip"] or f"{row['factor']} times the ledger's figure"
             print(f"line {row['line']}: {row['figure']} | {row['ledger']} | {why}")
     print(f"{summary(marks)}.")
+    patterns.keep()
 
 
 def adopt(options):

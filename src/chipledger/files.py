@@ -1,7 +1,7 @@
 """Reads and writes files, and finds the checkout: whole or not at all, and never in silence.
 
-Judgements made here: what a reader of YAML would pass over in silence is refused; numbers are
-written with twelve digits, so that another processor's last bit changes nothing.
+Judgement: numbers are written with twelve digits, so that another processor's last bit changes
+nothing.
 """
 
 import csv
@@ -13,15 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from chipledger import RELEASED
-from chipledger.errors import Problem, TableError
-
-try:
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:  # a Python without libyaml, as a browser has
-    from yaml import SafeLoader
 
 ROOT_FILES = ("_config.yml", "_toc.yml", "data")
 FLOAT_FORMAT = "%.12g"
@@ -32,73 +24,6 @@ READERS: dict[str, Callable[[str], float]] = {
     "int64": int,
 }
 EPOCH = (*date.fromisoformat(RELEASED).timetuple()[:3], 0, 0, 0)  # what archives say of time
-
-
-class Entry(dict):
-    """A mapping of a YAML file that knows the line of its key, counted from one."""
-
-    line = 1
-
-
-class _Loader(SafeLoader):
-    """Refuses a key that stands twice, of which YAML would keep the last in silence."""
-
-    def construct_mapping(self, node, deep=False):
-        seen = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None,
-                    None,
-                    f"{key.value!r} stands twice: ids are never used twice",
-                    key.start_mark,
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-    def construct_entry(self, node):
-        """A mapping, filled after it is handed on, as the loader fills its own; each one in it
-        learns the line of its key.
-        """
-        entry = Entry()
-        yield entry
-        entry.update(self.construct_mapping(node))
-        for key, value in zip(node.value, entry.values(), strict=True):
-            if isinstance(value, Entry):
-                value.line = key[0].start_mark.line + 1
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _Loader.construct_entry)
-
-
-def load_yaml(path):
-    """What a YAML file holds; None for an empty one.
-
-    Parameters
-    ----------
-    path : path
-
-    Raises
-    ------
-    TableError
-        Naming file and line, if it is absent or cannot be read.
-    """
-    path = Path(path)
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), _Loader)
-    except (FileNotFoundError, UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise TableError(
-            [
-                Problem(
-                    f"data/raw/{path.name}",
-                    mark.line + 1 if mark else 1,
-                    "(file)",
-                    "YAML",
-                    f"mend the file; the reader says: {error}",
-                )
-            ]
-        ) from None
 
 
 def find_root(start=None):
@@ -178,8 +103,8 @@ def for_spreadsheets(rows, columns):
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        cells = (row[column] for column in columns)
-        writer.writerow(_number(cell) if isinstance(cell, float) else cell for cell in cells)
+        cells = [row[column] for column in columns]
+        writer.writerow([_number(cell) if isinstance(cell, float) else cell for cell in cells])
     return text.getvalue().encode("utf-8-sig")
 
 

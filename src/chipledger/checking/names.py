@@ -7,11 +7,11 @@ its number in Roman ones (*Colossus II*). A name before another capitalised word
 that may go on with it (腾讯音乐) may be that of something else: it is found, and not sure.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from chipledger import patterns as re
 from chipledger.scan.fold import fold
 from chipledger.tables.rows import Row
 

@@ -1,10 +1,10 @@
 """A checked text as one HTML file that asks nothing of any host and reads without script."""
 
 import base64
-import re
 from collections import Counter, defaultdict
 from html import escape
 
+from chipledger import patterns as re
 from chipledger.checking.matching import STATES, Book, Claim, Marked
 from chipledger.files import for_spreadsheets
 

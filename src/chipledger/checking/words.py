@@ -6,8 +6,9 @@ that stands beside a figure and not in a claim, or the other way round, makes th
 scope of the ledger that no word here covers is never known to be the text's.
 """
 
-import re
 from functools import cache, lru_cache
+
+from chipledger import patterns as re
 
 _GENERAL = {
     "active_users": "user|用户|月活|日活",
@@ -397,7 +398,7 @@ def _joining() -> re.Pattern[str]:
         for word in re.findall("[\u4e00-\u9fff]+", text)
     ]
     words += _JOINING.split("|")
-    return re.compile("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
+    return re.compile("|".join(sorted(map(re.escape, dict.fromkeys(words)), key=len, reverse=True)))
 
 
 @cache

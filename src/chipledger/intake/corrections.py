@@ -14,10 +14,10 @@ from pathlib import Path
 import pandas as pd
 
 from chipledger.errors import Problem, TableError
-from chipledger.files import load_yaml
 from chipledger.tables.rows import MEND, Row, opens_formula, rows_of
 from chipledger.tables.schema import CLEAN
 from chipledger.tables.vocabulary import WHOSE
+from chipledger.yaml_files import load_yaml
 
 WHERE = "data/raw/corrections.yml"
 KINDS = ("claim", "promise")

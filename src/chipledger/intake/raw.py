@@ -14,12 +14,13 @@ import pandera.errors
 import pandera.pandas as pa
 
 from chipledger.errors import FIRST_ROW, Problem, TableError
-from chipledger.files import load_yaml, read_text
+from chipledger.files import read_text
 from chipledger.intake.corrections import read_corrections
 from chipledger.intake.rules import cross_checks
 from chipledger.tables.rows import MEND, Row, opens_formula
 from chipledger.tables.schema import RAW, problems_of
 from chipledger.tables.vocabulary import CHECK_KINDS, ERRORS, SEVERITIES, TESTED
+from chipledger.yaml_files import load_yaml
 
 
 def read_raw(folder: Path | str) -> dict[str, Any]:

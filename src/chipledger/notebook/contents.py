@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chipledger.errors import BuildError
-from chipledger.files import load_yaml
+from chipledger.yaml_files import load_yaml
 
 FOLDER = "notebooks"
 _TEXT_NOTEBOOK = re.compile(

@@ -7,10 +7,11 @@ Judgements:
 - A traditional sign is read as the simplified one that OpenCC names first.
 """
 
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from chipledger import patterns as re
 
 HAN = (  # within a class of signs
     r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"

@@ -1,8 +1,8 @@
 """The context of a literal: what its sentence implies and the print lacks, by a closed list."""
 
-import re
 from collections.abc import Mapping
 
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import REGIONS
 

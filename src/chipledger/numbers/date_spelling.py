@@ -1,7 +1,6 @@
 """One spelling for a date: years and days in digits, in the order that the patterns read."""
 
-import re
-
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.numerals import hanzi
 

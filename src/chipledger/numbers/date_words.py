@@ -1,6 +1,6 @@
 """The words of dates, Chinese and English, and the patterns that take a date apart."""
 
-import re
+from chipledger import patterns as re
 
 MONTHS = (
     "january february march april may june july august september october november december".split()

@@ -20,10 +20,10 @@ Judgements made here (those on numbers stand in `numerals`, those on dates in `p
 - The context fills what the print lacks and never overrules it.
 """
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.context import parse_context
 from chipledger.numbers.lexicon import MULTIPLES

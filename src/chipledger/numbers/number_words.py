@@ -1,7 +1,8 @@
 """The words and signs of numbers, Chinese and English, and the patterns that find a number."""
 
-import re
 from collections.abc import Iterable
+
+from chipledger import patterns as re
 
 DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, *range(1, 10)), strict=True)) | {
     "两": 2,
@@ -150,7 +151,7 @@ _LONG = _any(word for word in MULTIPLIERS if len(word) > 3)
 
 _CHINESE = f"[万萬亿億]|兆(?!{UNIT_STEMS}|{LINES})"
 
-_VAGUE = f"上(?=[十百千万萬亿億])|{_any(set(VAGUE) - {'上'})}"
+_VAGUE = f"上(?=[十百千万萬亿億])|{_any(word for word in VAGUE if word != '上')}"
 
 _MORE = "[多余餘几幾]"
 

@@ -20,10 +20,10 @@ Judgements made here:
 - The left side of a range takes the large multiplier of its right side: 二十至三十億 is [2e9, 3e9].
 """
 
-import re
 from decimal import Decimal
 from typing import NamedTuple, NoReturn
 
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.number_words import (
     DIGITS,

@@ -18,13 +18,13 @@ Judgements made here:
   writing.
 """
 
-import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.context import parse_context
 from chipledger.numbers.date_spelling import FISCAL, day_first, in_digits, refuse_two_orders

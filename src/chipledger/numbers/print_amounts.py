@@ -1,8 +1,8 @@
 """The number of a print: one, or the two ends of a range, as the words behind it change it."""
 
-import re
 from decimal import Decimal
 
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import BINARY_KILO, MULTIPLES, PARTS, ROUGH
 from chipledger.numbers.number_words import DIGITS

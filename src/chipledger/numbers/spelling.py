@@ -1,9 +1,10 @@
 """One spelling for a print: widths, dashes, spaces, raised digits, fractions and the like."""
 
-import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
+from chipledger import patterns as re
 from chipledger.numbers.chinese import HAN
 
 _VULGAR = {"½": (".5", "1/2"), "¼": (".25", "1/4"), "¾": (".75", "3/4")}
@@ -63,10 +64,15 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _SHORT_RATES = {"psf": "square foot", "psm": "square metre", "pcm": "month", "p.a.": "year"}
 _RATES = re.compile(r"(?<=[0-9nmk]) ?(psf|psm|pcm|p\.a\.)(?![A-Za-z])", re.IGNORECASE)
 
-# Most Chinese prints: there is nothing to respell.
-_PLAIN = re.compile("(?:[0-9,%]|(?<=[0-9])[.]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+")
+# Most prints, Chinese and English: there is nothing to respell.
+_PLAIN = re.compile(
+    "(?:[0-9,%]|(?<=[0-9])[.]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+"
+    r"|(?!(?i:(?:m|b|tr)illion|.*(?:digit|plus|give|psf|psm|pcm|p\.a\.)))[A-Za-z0-9$£€]"
+    r"(?:[A-Za-z0-9$£€%,]| (?! )|(?<=[A-Za-z0-9])\.)*(?<! )"
+)
 
 
+@lru_cache(maxsize=1_000)  # a print is often read twice, to learn its unit and then as its kind
 def normalise(text: str) -> str:
     """The same print in one spelling: widths, dashes, spaces, and without pinyin in brackets.
 

@@ -1,10 +1,10 @@
 """Splits a printed figure into words, each with what it does there; nothing may be left over."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import BESIDE, HEDGES, MULTIPLES, PARTS, WORDS
 from chipledger.numbers.number_words import (

@@ -337,7 +337,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
 }
 
 # What an Ethernet or optical link of so many G or T is called by: gigabits or terabits a second.
-LINK_SPEEDS = {"100G", "200G", "400G", "800G", "1600G", "1.6T", "3.2T"}
+LINK_SPEEDS = ("100G", "200G", "400G", "800G", "1600G", "1.6T", "3.2T")
 
 PER = {
     "月": "month",

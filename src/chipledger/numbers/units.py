@@ -5,13 +5,13 @@ divided by a price may be compared with a number of cards; money is one dimensio
 yuan and dollars never add up by accident; a percentage is a hundredth.
 """
 
-import re
 from collections import Counter
 from fractions import Fraction
 from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from chipledger import patterns as re
 from chipledger.numbers.unit_words import MONEY
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ Judgements made here: a number with no unit counts or measures where a word that
 stands before it (为, 达, 约) or a measure word behind it; else it is a name: 300信息, 小米13.
 """
 
-import re
-
+from chipledger import patterns as re
 from chipledger.scan.grammar import FOREIGN_UNIT
 from chipledger.scan.number_patterns import HAN
 

@@ -9,9 +9,10 @@ Judgements made here:
   no fall is stated as a rise.
 """
 
-import re
+from functools import lru_cache
 from itertools import pairwise
 
+from chipledger import patterns as re
 from chipledger.numbers.lexicon import HEDGES, PARTS, WORDS
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
@@ -19,12 +20,10 @@ from chipledger.scan.grammar import FALL, FALLEN, TURN
 
 _MOVES = ("rise", "fall", "more-than", "less-than", "minus")
 _FALLEN = re.compile(FALLEN.pattern + "$")
+_MOVING = [word for role in _MOVES for word in WORDS[role].split("|")]
 _CHANGES = re.compile(
-    "|".join(
-        rf"\b{word}\b" if word.isascii() else re.escape(fold(word))
-        for role in _MOVES
-        for word in sorted(WORDS[role].split("|"), key=len, reverse=True)
-    )
+    rf"\b(?:{'|'.join(word for word in _MOVING if word.isascii())})\b|"
+    + "|".join(re.escape(fold(word)) for word in _MOVING if not word.isascii())
     + r"|^[-+±]|\b(?:below|above)$"
 )
 _LEVELS = re.compile(
@@ -34,12 +33,12 @@ _LEVELS = re.compile(
 _SOFT = re.compile(
     "|".join(
         sorted(
-            {
+            dict.fromkeys(
                 word
                 for hedge in HEDGES.values()
                 for word in hedge.words.split("|")
                 if re.search(r"\b(?:more|less|fewer|higher|lower|up)\b", word)
-            },
+            ),
             key=len,
             reverse=True,
         )
@@ -87,6 +86,7 @@ _MAY_FALL = re.compile(
 _GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
 # A row of a table, where brackets are the minus of accounts.
 _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
+_ROW = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$nNaAmM/–—\t\r]*")  # what else can be none
 _NO_FIGURE = re.compile(r"(?:[ |]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
 # What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
 _AS_WELL = re.compile(r"[,，]? ?或 ?|[,，]? or [-$€£¥]?|[、和及与與跟]|以及| ?/ ?| ?[(（]")
@@ -172,6 +172,7 @@ _KNOWN = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def told(literal: str) -> bool:
     """Whether a print holds a word or sign of moving, other than one that names a level reached or
     a soft word.
@@ -179,6 +180,7 @@ def told(literal: str) -> bool:
     return _CHANGES.search(_SOFT.sub("", _LEVELS.sub("", fold(literal).lower()))) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def fallen(literal: str) -> bool:
     """Whether a print in an amount tells a loss: fell 4p, a 195-point fall."""
     spelt = fold(literal).lower()
@@ -326,10 +328,11 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
     if before[-1:] in ("(", "（"):
         if after[:1] not in (")", "）"):
             return False
-        if _ACCOUNT.fullmatch(_NO_FIGURE.sub("", line)) and not re.search(_RISES, before):
+        row = _ROW.fullmatch(line) and _ACCOUNT.fullmatch(_NO_FIGURE.sub("", line))
+        if row and not re.search(_RISES, before):
             # a small one may be a note where the row holds little else
-            row = len(re.findall("[0-9]", line)) > 8
-            return row or re.search("[0-9]{3}|[.,%]", one.literal) is not None
+            full = len(re.findall("[0-9]", line)) > 8
+            return full or re.search("[0-9]{3}|[.,%]", one.literal) is not None
     if _FEWER.match(after) and _COUNT.fullmatch(one.literal):
         return True
     if by and not told(one.literal) and not _LEVEL_AFTER.match(after):

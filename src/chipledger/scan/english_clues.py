@@ -5,8 +5,7 @@ Judgements made here: such a figure is asked about with the likely answer, never
 clue.
 """
 
-import re
-
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.literals import read
 from chipledger.numbers.unit_words import FOREIGN_MONEY, MONEY

@@ -21,19 +21,20 @@ Judgements made here:
 - A few rising digits stuck to a word at a sentence's end are footnote marks (`題目378`).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from chipledger import patterns as re
 from chipledger.numbers.lexicon import PARTS
 from chipledger.numbers.unit_words import UNITS
 from chipledger.scan.bare import is_name
-from chipledger.scan.fold import Folded, fold
+from chipledger.scan.fold import Folded, fold, folded
 from chipledger.scan.grammar import (
     AND,
     FALL,
+    FALL_ENDS,
     FALLEN,
     FOREIGN_UNIT,
     LESS,
@@ -223,14 +224,14 @@ def find_figures(text: str, names: Iterable[str] = ()) -> list[Found]:
     >>> [(found.literal, found.kind) for found in find_figures("AI5比上一代強(qiáng)50倍,約11万张")]
     [('AI5', 'name'), ('上一代', 'idiom'), ('強(qiáng)50倍', 'figure'), ('約11万张', 'figure')]
     """
-    folded = Folded(text)
+    spelt = folded(text)
     starts, found, at = starts_of(frozenset(names)), [], 0
-    while hit := starts.next(folded.text, at):
-        piece = _READERS.get(hit.group, _plain)(folded.text, hit, at)
+    while hit := starts.next(spelt.text, at):
+        piece = _READERS.get(hit.group, _plain)(spelt.text, hit, at)
         at = max(hit.end, piece.end if piece else 0)
         if piece:
             found.append(piece)
-    return _placed(found, folded)
+    return _placed(found, spelt)
 
 
 # --- one reader per kind of match -----------------------------------------------------------------
@@ -546,6 +547,8 @@ def _signed(text: str, start: int, left: int, moving: bool, unit: str) -> int:
 
 def _fall(text: str, left: int, floor: int, unit: str) -> int:
     """Where the verb of a loss begins that is told in an amount."""
+    if text[left - 1 : left] not in FALL_ENDS:
+        return left
     verbs = [match for match in FALL.finditer(text, max(floor, left - 14), left)]
     if not verbs or verbs[-1].end() != left:
         return left

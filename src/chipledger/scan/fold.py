@@ -7,11 +7,11 @@ wide letters are letters; traditional signs are read as simplified ones; a pinyi
 reading in brackets behind its sign (`9個(gè)月`) is no part of the text; a run of blanks is one.
 """
 
-import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_letters
 
+from chipledger import patterns as re
 from chipledger.numbers.chinese import HAN, simplified
 from chipledger.numbers.spelling import BOLD, TAG
 
@@ -43,7 +43,15 @@ _CUT = re.compile(
 )
 _GROUPS = re.compile(r"(?<=[0-9０-９])[\u2009\u202f\u00a0，](?=[0-9０-９]{3}(?![0-9０-９]))")
 _LONG = re.compile("[<&*(（，\u2009\u202f\u00a0]")  # without these, sign stands for sign
-_END = 0x20000  # behind the planes that hold digits and spaces
+LITTLE = 1000  # signs up to which it is no whole text; ours
+# Where digits and spaces stand: between lie letters alone, Chinese, Korean and of dead scripts.
+_RANGES = (
+    (0x7F, 0x3400),
+    (0xA000, 0xAC00),
+    (0xF900, 0x12000),
+    (0x16A00, 0x17000),
+    (0x1CC00, 0x20000),
+)
 
 
 class Folded:
@@ -69,6 +77,7 @@ class Folded:
         return self.place(start), self.place(end - 1) + 1
 
 
+@lru_cache(maxsize=1 << 13)  # a literal is asked for by many rules, a text by three
 def fold(text: str) -> str:
     """A word in the spelling that the patterns use.
 
@@ -77,7 +86,12 @@ def fold(text: str) -> str:
     >>> fold("９個月")
     '9个月'
     """
-    return Folded(text).text if _LONG.search(text) else text.translate(_table())
+    if not _LONG.search(text):
+        return text.translate(_table())
+    return (folded if len(text) > LITTLE else Folded)(text).text
+
+
+folded = lru_cache(maxsize=4)(Folded)  # a whole text, made once for all who read it
 
 
 @cache
@@ -86,15 +100,19 @@ def _table() -> dict[int, str]:
     letters = {ord(old): new for old, new in simplified().items()}
     wide = {ord(small) + 0xFEE0: small for small in ascii_letters}
     signs = {ord(old): new for old, new in _SIGNS.items()}
-    every = "".join(map(chr, range(0x7F, _END)))
-    digits = {ord(sign): str(int(sign)) for sign in re.findall(r"\d", every)}
-    spaces = {ord(sign): " " for sign in [*re.findall(r"\s", every), *"\t\r\v\f\x1c\x1d\x1e\x1f"]}
+    digits = {ord(sign): str(int(sign)) for sign in re.findall(r"\d", _every())}
+    spaces = {
+        ord(sign): " " for sign in [*re.findall(r"\s", _every()), *"\t\r\v\f\x1c\x1d\x1e\x1f"]
+    }
     return letters | wide | signs | digits | spaces
 
 
 @cache
 def odd_digits() -> str:
     """Signs that are digits of some sort but no part of a number: circled, raised, lowered."""
-    return "".join(
-        sign for sign in map(chr, range(0x80, _END)) if sign.isdigit() and not sign.isdecimal()
-    )
+    return "".join(sign for sign in _every() if sign.isdigit() and not sign.isdecimal())
+
+
+def _every() -> str:
+    """All signs among which digits and spaces are."""
+    return "".join(chr(code) for first, end in _RANGES for code in range(first, end))

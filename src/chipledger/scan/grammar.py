@@ -1,8 +1,10 @@
 """The patterns of a scan: what starts a figure, what may stand before and behind it."""
 
-import re
 from collections.abc import Iterable
+from functools import lru_cache
+from string import ascii_letters
 
+from chipledger import patterns as re
 from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, TURNING, WORDS
 from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTER_OF, QUARTERS
 from chipledger.numbers.tokens import ONE_IN, TENTHS
@@ -59,9 +61,11 @@ MULTIPLE = (
     rf"(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
     "(?![管器])"
 )
-# 30/45/62亿元: figures that share a unit, for a person to part.
+# 30/45/62亿元: figures that share a unit, for a person to part; first of all, whether what parts
+# them stands there.
 LIST = (
-    rf"(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?"
+    r"(?=[0-9][0-9.,· ^{}⁰¹²³⁴⁵⁶⁷⁸⁹<supeE+½¼¾-]*[/*×xX])"
+    rf"(?:(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?"
     rf"|(?<![0-9./]){ARABIC}/{ARABIC}(?={_SIZES})"
     # 4980*1915*1488mm: the sides of one thing
     rf"|(?<![0-9./]){ARABIC}(?: ?[*×xX] ?{ARABIC}){{1,2}}(?= ?(?:mm|cm|毫米|厘米|公分|公厘"
@@ -69,7 +73,7 @@ LIST = (
     # 1280 x 720 pixels, 5x7: sides
     rf"|(?<![0-9./]){ARABIC}(?: [x×] (?!10\^){ARABIC}|[x×](?!10\^){ARABIC}){{1,2}}(?![0-9A-Za-z^])"
     # 4x660 MW: so many of such a size
-    rf"|(?<![0-9./])[0-9]{{1,2}} ?[x×] ?{ARABIC}(?= ?(?:[kMG]W|MVA|万?千瓦|[兆吉]瓦)(?![A-Za-z]))"
+    rf"|(?<![0-9./])[0-9]{{1,2}} ?[x×] ?{ARABIC}(?= ?(?:[kMG]W|MVA|万?千瓦|[兆吉]瓦)(?![A-Za-z])))"
 )
 HALF = "半(?=码|年|个月|天|个小时|小时|个季度|个世纪)"
 SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
@@ -189,6 +193,20 @@ _ENDS = (
     | set("了有为 -+~±()）yf")
     | {money[-1] for money in MONEY.replace("\\", "").split("|")}
 )
+# Where what stands before a figure may begin: looked for first, for the long patterns take long to
+# fail at each sign. Ignoring case, letters are these four too.
+_FIRSTS = re.escape(
+    "".join(
+        sorted(
+            {fold(word)[0] for word in [*_BEFORE, *_STRESS.split("|"), *_MOVES]}
+            - set(ascii_letters)
+            | {money[0] for money in MONEY.replace("\\", "").split("|")}
+            | {sign[0] for sign in PLUS_MINUS.split("|")}
+            | set("~±+-(（")
+        )
+    )
+)
+_BEGINS = re.compile(f"[{_FIRSTS}A-Za-zſKİı](?:(?<=[{_FIRSTS}])|(?<![A-Za-z0-9].))")
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])
 LEFT_MOVING = _before([*_BEFORE, *_STRESS.split("|"), *_MOVES])
 _NOUN = (
@@ -238,8 +256,11 @@ def left_of(text: str, start: int, floor: int, moving: bool) -> int:
     """Where the soft words before a figure begin, no further back than `floor`."""
     if text[start - 1 : start] not in _ENDS:
         return start
-    match = (LEFT_MOVING if moving else LEFT).search(text, max(floor, start - _LONGEST), start)
-    return match.start() if match else start
+    match = (LEFT_MOVING if moving else LEFT).match
+    for begin in _BEGINS.finditer(text, max(floor, start - _LONGEST), start):
+        if match(text, begin.start(), start):
+            return begin.start()
+    return start
 
 
 # A loss told in an amount: 下跌0.35元, fell 4p, a drop of $3; the verb is part of the print.
@@ -255,6 +276,7 @@ FALL = re.compile(
     "|(?:drop|fall|decline|decrease|dip|plunge|slump)s? of) ",
     re.IGNORECASE,
 )
+FALL_ENDS = {" ", *re.findall(HAN, FALL.pattern)}  # with one of which its verbs end
 # A fall of a length of time, which only these tell: 缩短3天; 连跌3天 tells how long it fell.
 SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 # The noun of a loss behind its amount: a 195-point fall.
@@ -266,11 +288,16 @@ FALLEN = re.compile(
 # What a part is compared by: a quarter less.
 LESS = re.compile(" (?:less|fewer|lower|cheaper|more|higher|faster|slower)(?![A-Za-z])")
 _UNSTRESSED = re.compile(
-    "|".join(sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}, key=len, reverse=True))
+    "|".join(
+        sorted(
+            sorted({*map(fold, _MOVES), *_STRESS.split("|")} - {*_BEFORE}), key=len, reverse=True
+        )
+    )
     + f"|{MONEY}|[了有为 ]"
 )
 
 
+@lru_cache(maxsize=1 << 10)
 def softened(words: str) -> bool:
     """Whether what stands before a figure hedges it; stress (仅, 高达) and a move (增长) do not."""
     return bool(words) and _UNSTRESSED.sub("", words) != ""

@@ -6,8 +6,7 @@ elsewhere; a sum beside another of its money may lean on that one's scale (to £
 billion); a capital letter that is stuck to a sum in words is a currency (R5 billion).
 """
 
-import re
-
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.literals import read
 from chipledger.numbers.units import COUNTED

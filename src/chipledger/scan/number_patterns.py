@@ -1,8 +1,8 @@
 """The patterns of a number in a folded text, and of any word of a list."""
 
-import re
 from collections.abc import Iterable
 
+from chipledger import patterns as re
 from chipledger.numbers import chinese
 from chipledger.numbers.number_words import LINES, SAID, UNIT_STEMS, WRITTEN
 from chipledger.numbers.spelling import DIGITS_LONG, SIDE_BY_SIDE

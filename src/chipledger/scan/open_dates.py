@@ -5,10 +5,10 @@ Judgements made here: a date without a year that would lie ahead of the day of p
 year before, unless its clause tells of what is to come; what stays open is asked.
 """
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.date_words import MONTHS
 from chipledger.numbers.periods import read_period

@@ -1,7 +1,6 @@
 """The patterns of what looks like a figure and is none: addresses, counters, codes, names."""
 
-import re
-
+from chipledger import patterns as re
 from chipledger.numbers.unit_words import CURRENCIES, FOREIGN_MONEY, SCALED, UNITS
 from chipledger.scan.date_patterns import ISO
 from chipledger.scan.number_patterns import (

@@ -7,12 +7,12 @@ decides. What the text as a whole tells (its region, its day, the unit of a tabl
 in `likely`.
 """
 
-import re
 from datetime import date
 from functools import lru_cache
 from math import nan
 from typing import TYPE_CHECKING
 
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.date_spelling import MINGUO
 from chipledger.numbers.lexicon import HEDGES, REGIONS
@@ -256,7 +256,8 @@ def _single_blanks(found: list[Found], lines: list[str]) -> tuple[list[Found], l
         literal = _MORE_BLANKS.sub("", one.literal)
         return one._replace(offset=offset, start=start, end=end, literal=literal)
 
-    return [moved(one) for one in found], [_MORE_BLANKS.sub("", line) for line in lines]
+    single = {at: _MORE_BLANKS.sub("", line) for at, line in spaced.items()}
+    return [moved(one) for one in found], [single.get(at, line) for at, line in enumerate(lines, 1)]
 
 
 def _unsure(shared: Shared | None) -> dict[str, str]:
@@ -531,8 +532,9 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
 
 # A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
 # India, it may be of those.
-_FISCAL = re.compile(
-    r"\bFY[ –-]?['’]?[0-9]{2}|\b(?i:fiscal|financial year)\b|[财財]政?年|[会會][计計]年度"
+_FISCAL = re.compile(  # by its first sign, for the whole text is searched
+    r"[Ff财財会會](?:(?<=\bF)Y[ –-]?['’]?[0-9]{2}|(?<=\b[Ff])(?i:iscal|inancial year)\b"
+    r"|(?<=[财財])政?年|(?<=[会會])[计計]年度)"
 )
 _YEAR_OF_BOOKS = re.compile(
     r"FY[ –-]?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]"

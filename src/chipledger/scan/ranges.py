@@ -4,8 +4,7 @@ Judgements made here: numbers joined by 至, 到, *to* or a dash are a range onl
 unit, or the first prints none, and where the first is no change and no step to a level.
 """
 
-import re
-
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import WORDS
 from chipledger.numbers.numerals import read_amount

@@ -4,11 +4,11 @@ A cheap pattern finds the signs that can start one; only there are words looked 
 patterns tried.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from chipledger import patterns as re
 from chipledger.numbers.number_words import SPOKEN
 from chipledger.numbers.tokens import COINS
 from chipledger.scan import date_patterns, grammar, number_patterns, other_patterns

@@ -4,9 +4,9 @@ Judgements made here: a word that touches a figure and is no part of its print t
 of a range, a calendar or a second part of the number. What it tells is proposed, never guessed.
 """
 
-import re
 from itertools import pairwise
 
+from chipledger import patterns as re
 from chipledger.scan.directions import open_move
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold

@@ -5,10 +5,10 @@ Judgements made here: a bare number that a list joins to one with a unit has tha
 or another count, and the unit is asked for, unless they are told apart (*respectively*, 分别).
 """
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.lexicon import HEDGES, WORDS
 from chipledger.numbers.literals import read

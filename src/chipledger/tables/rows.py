@@ -5,9 +5,10 @@ would run is refused, and the data package is not packed with one. Only a printe
 may begin with a minus sign: read as a formula it is the same number.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+
+from chipledger import patterns as re
 
 if TYPE_CHECKING:  # a scan reads rows and loads no tables
     import pandas as pd

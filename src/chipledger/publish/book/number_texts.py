@@ -18,13 +18,14 @@ from typing import NamedTuple
 
 from chipledger.errors import BuildError, LedgerError
 from chipledger.facts.catalogue import Catalogue
-from chipledger.files import load_yaml, write_atomically
+from chipledger.files import write_atomically
 from chipledger.notebook.bound import bound_text
 from chipledger.notebook.ledger import Ledger
 from chipledger.notebook.links import ARTICLES, NUMBERED, as_read, replaced
 from chipledger.notebook.stored import notebook_paths
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.wording import show_period
+from chipledger.yaml_files import load_yaml
 
 NUMBER_WORDS = {"figure": "Fig.", "table": "Table"}
 _CHART = re.compile(r"^```\{chart\} ([\w-]+)\n(:key:)?", re.MULTILINE)

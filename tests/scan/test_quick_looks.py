@@ -1,0 +1,80 @@
+"""What is looked for first, because it is found fast, misses nothing that the long patterns would
+find.
+"""
+
+import sys
+
+import pytest
+
+from bench.reading import corpus
+from chipledger.scan import doubts, grammar, places
+from chipledger.scan.fold import fold, odd_digits
+
+
+@pytest.fixture(scope="module")
+def spelt():
+    """The sentences of the corpus, folded, as one text."""
+    return fold("\n".join(rows[0]["sentence"] for rows in corpus()))
+
+
+@pytest.mark.parametrize("moving", [False, True])
+def test_soft_words_begin_where_they_are_looked_for(spelt, moving):
+    """Before each sign of the corpus stand the same words, sought everywhere or where one of them
+    can begin.
+    """
+    pattern = grammar.LEFT_MOVING if moving else grammar.LEFT
+    found = 0
+    for at in range(1, len(spelt)):
+        begin = pattern.search(spelt, max(0, at - grammar._LONGEST), at).start()
+        if spelt[at - 1] in grammar._ENDS:
+            assert grammar.left_of(spelt, at, 0, moving) == begin
+            found += begin < at
+    assert found > 300
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收入50億元(人民幣,下同)",
+        "以美元计算，下同。",
+        "除特别说明外金额均为美元",
+        "以下数字全部以人民币计",
+        "文中金额都港元",
+        "All amounts are in US dollars.",
+        "figures are stated in USD",
+        "amounts presented here in EUR",
+    ],
+)
+def test_a_text_that_names_its_money_passes_the_quick_look(text):
+    """The long patterns are tried, and tell it."""
+    assert places.stated_money(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至九月三十日止三个月",
+        "截至2025年12月31日止六个月",
+        "three months ended June 30",
+        "Nine-month to Sep",
+        "the first quarter ended 30 April",
+        "second-quarter, which ended on 30 Jul",
+    ],
+)
+def test_a_period_that_ended_passes_the_quick_look(text):
+    """Whatever the long pattern finds holds what is looked for first."""
+    assert doubts._MONTHS_ENDED.search(text)
+    assert doubts._MAY_HAVE_ENDED.search(text)
+
+
+def test_no_digit_and_no_space_is_overlooked():
+    """A digit of any script reads as one of ours, a space of any width as a blank, and a digit of
+    another sort is known as one, wherever in Unicode it stands.
+    """
+    for sign in map(chr, range(0x80, sys.maxunicode + 1)):
+        if sign.isdecimal():
+            assert fold(sign) == str(int(sign)), hex(ord(sign))
+        elif sign.isspace():
+            assert fold(sign) == " ", hex(ord(sign))
+        elif sign.isdigit():
+            assert sign in odd_digits(), hex(ord(sign))
