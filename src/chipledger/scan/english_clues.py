@@ -199,7 +199,9 @@ _BARE_NUMBER = re.compile(
     r"(?:[a-z]+ (?:by |of )?)?[0-9][0-9,.]*(?: ?(?:[mb]n|(?:m|b|tr)illion|thousand))?(?: [a-z]+)?",
     re.IGNORECASE,
 )
-_WORD_NUMBER = re.compile("two|three|four|five|six|seven|eight|nine|ten|eleven|twelve", re.I)
+_WORD_NUMBER = re.compile(
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve", re.IGNORECASE
+)
 _NO_NOUN_BEHIND = re.compile(
     r"[.,;)](?![0-9])| (?:and|lower|higher|more|less|from|with|than|in|last|since|below|above|on"
     r"|over|a|the|this|by|while|but|as|after|for|at|against|versus|compared)\b|$"
@@ -215,7 +217,7 @@ _OF_A_POINT = re.compile(
 )
 _PART_OF_POINT = re.compile(r"\b(?:quarter|half)[ -](?:a[ -])?point$")
 _OF_RATES = re.compile(
-    r"\b(?:rates?|yields?|Fed|bank|inflation|jobless|unemployment|easing)\b", re.I
+    r"\b(?:rates?|yields?|Fed|bank|inflation|jobless|unemployment|easing)\b", re.IGNORECASE
 )
 # 45 per 100,000 people, 12 deaths per million
 _PER_SO_MANY = re.compile(

@@ -13,7 +13,8 @@ from chipledger.scan.fold import fold
 
 # The signs that the words looked for here end or begin with, next to the figure.
 _LAST = tuple(
-    " 过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮坠墜"
+    " 过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮"
+    "坠墜"
     "软軟杀殺砍削蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多↓▼⬇↘⇓"
 )
 _COUNTERS = tuple("口点點张張家人名个個")
