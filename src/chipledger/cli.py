@@ -199,7 +199,7 @@ def scan(options):
 
 def check(options):
     """Hold the figures of a text against the ledger; with --out write the marked text as a page."""
-    from chipledger.checking.matching import check_text, read_book
+    from chipledger.checking import check_text, read_book
     from chipledger.checking.page import page, row_of, summary
     from chipledger.files import write_atomically
     from chipledger.scan import day_of_print, read_text, region_of

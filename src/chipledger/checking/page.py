@@ -5,13 +5,15 @@ import re
 from collections import Counter, defaultdict
 from html import escape
 
-from chipledger.checking.matching import STATES, Book, Claim, Marked
+from chipledger.checking.book import Book, Claim
+from chipledger.checking.matching import STATES, Marked
 from chipledger.files import for_spreadsheets
 
 COLUMNS = ("number", "line", "figure", "state", "factor", "ledger", "claim", "source", "slip")
 NAMED = {
     "agrees": "known, agrees",
     "differs": "known, differs",
+    "compare": "to compare",
     "perhaps": "perhaps known",
     "unknown": "unknown",
 }

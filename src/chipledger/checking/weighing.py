@@ -1,0 +1,398 @@
+"""How much speaks for each claim that a figure may be of.
+
+Judgements made here, in powers of ten as one weighs odds:
+
+- How near the text names the thing, how well the sentence says what the claim measures, and
+  whether time and event agree, each count for or against a claim.
+- An equal value counts the more, the fewer other values it might as well have met by chance: a
+  print of three digits says more than a round one, one of three claims more than one of a hundred.
+- A text that is about a thing, or that retells an article, speaks for the claims of it.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from math import inf, isclose, log10
+from typing import NamedTuple
+
+from chipledger.checking.book import (
+    FLOWS,
+    LASTING,
+    PRICES,
+    TIMES,
+    Book,
+    Claim,
+    Span,
+    closed,
+)
+from chipledger.checking.places import CLAUSE, Named, Place
+from chipledger.checking.words import MOMENTS, NEUTRAL, event_said, qualifiers, words_said
+from chipledger.numbers.unit_words import MONEY
+from chipledger.numbers.units import COUNTED, conversion
+from chipledger.scan.fold import fold
+from chipledger.tables.rows import Row
+
+KNOWN = 2.2  # ours: so much speaks for a known figure
+FAINT = 0.8  # ours: and so much for what is perhaps known
+LIKELY = 1.6  # ours: so much speaks for a claim of which a figure may be another value
+VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
+NEAR = 200  # ours: days within which what is no flow may be said of another day
+HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
+DECADES = 3  # ours: over so many powers of ten the figures of one unit spread
+_RANKS = {3: 1.0, 2: 0.8, 1: 0.4, 0: 0.0}  # ours: what a name so near counts
+_WORDS = {2: 0.8, 1: 0.5, 0: -0.2}  # ours: what words of measure so near count
+_SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
+_NUMBER = re.compile("[0-9零一二三四五六七八九十百千两半数几]")
+_ONE_CHIP = re.compile("(?:per|each|every) (?:chip|gpu|accelerator)(?![a-z])|每[颗片块]|每个?芯片")
+
+
+class Weighed(NamedTuple):
+    """A claim that a figure may be of: how near its thing is named, the factor from the print's
+    unit to its own, and what speaks for it.
+    """
+
+    claim: Claim
+    rank: int
+    factor: float
+    score: float
+
+
+def candidates(
+    book: Book,
+    told: frozenset[str],
+    about: frozenset[str],
+    named: tuple[Named, ...],
+    around: frozenset[str],
+    before: frozenset[str],
+    earlier: frozenset[str],
+    topic: frozenset[str],
+) -> list[tuple[Claim, int]]:
+    """Claims that a figure may be where these names stand, with how near the text names their
+    entity: 3 for the nearest name that has such a figure, 2 for one of the sentence or what the
+    text is about where the sentence names nothing, or its maker; 1 for what text or heading are
+    about, one of the sentence before and what is kin to it, 0 for one of an earlier sentence, or
+    of a source that the text repeats.
+    """
+    here = around | before | {name for one in named for name in one.entities}
+    kin = frozenset(other for name in here | topic for other in book.kin.get(name, ()))
+    main = about | topic
+
+    @cache
+    def measured(one: Named) -> set[str]:
+        return {claim.metric for name in one.entities for claim in book.claims.get(name, ())}
+
+    ranks: dict[str, tuple[Claim, int]] = {}
+    for entity in sorted({name for one in named for name in one.entities}):
+        for claim in book.claims.get(entity, ()):
+            one = next((one for one in named if claim.metric in measured(one)), None)
+            if one and entity in one.entities:
+                ranks[claim.id] = claim, 3
+    for names, rank in (
+        (around | (main & kin if around else main), 2),
+        (kin | before | main, 1),
+        (earlier, 0),
+    ):
+        for entity in sorted(names):
+            for claim in book.claims.get(entity, ()):
+                ranks.setdefault(claim.id, (claim, rank))
+    for source in sorted(told):
+        for claim in book.by_source[source]:
+            ranks.setdefault(claim.id, (claim, 0))
+    return list(ranks.values())
+
+
+def weighed(
+    row: Row,
+    place: Place,
+    measured: list[tuple[Claim, int, float]],
+    said: dict[str, int],
+    told: frozenset[str],
+    about: frozenset[str],
+) -> list[Weighed]:
+    """The claims of an equal value, the likeliest first.
+
+    Parameters
+    ----------
+    measured : list of (claim, rank, factor)
+        The claims of the figure's kind of unit.
+    said : dict of str to int
+        As `metrics_said` returns it.
+    told, about : frozenset of str
+        Sources that the text repeats, and things that it is about.
+    """
+    scaled = {factor: _scaled(row, factor) for factor in {factor for _, _, factor in measured}}
+    equal = [
+        (claim, rank, factor)
+        for claim, rank, factor in measured
+        if _equal(row, *scaled[factor], claim)
+    ]
+    if not equal:
+        return []
+    low, high = scaled[equal[0][2]][1]
+    width = log10(high / low) if low > 0 else 0.3
+
+    @cache
+    def chance(rank: int, level: int) -> float:
+        """How often an odd figure would meet one of the values that have as much to show."""
+        others = {
+            round(log10(abs(claim.value)), 2): claim.width + width
+            for claim, its, _ in measured
+            if its >= rank and said.get(claim.metric, 0) >= level and claim.value
+        }
+        return min(1.0, max(0.003, sum(others.values()) / DECADES))
+
+    found = []
+    for claim, rank, factor in equal:
+        level = said.get(claim.metric, 0)
+        score = _RANKS[rank] + _WORDS[level] - log10(chance(rank, level))
+        score += _agreeing(claim, place)
+        if fold(row["literal"]) == fold(claim.row["literal"]):
+            score += 0.2
+        if claim.entity in about:
+            score += 0.3
+        if claim.row["source"] in told and isclose(
+            row["value"] * factor, claim.value, rel_tol=1e-6
+        ):
+            score += 0.6
+        found.append(Weighed(claim, rank, factor, score))
+    return sorted(found, key=lambda one: (-one.score, one.claim.id))
+
+
+def _agreeing(claim: Claim, place: Place) -> float:
+    """What time, event and scope say for a claim, or against it."""
+    score = 0.0
+    sentence = place.text[slice(*place.sentence)]
+    if claim.metric in TIMES:
+        score -= 0.0 if event_said(claim.scope, sentence) else 1.2
+    if claim.metric == "units_total" and any(word and word in sentence for word in claim.scope):
+        score += 0.7
+    if place.time and claim.time and claim.metric not in LASTING:
+        far = days_between(place.time, claim.time)
+        if not far:
+            score += 0.3
+        elif far > NEAR or claim.metric in FLOWS:
+            score -= 0.9
+    return score
+
+
+def nearest(book: Book, named: tuple[Named, ...], metric: str) -> Named | None:
+    """The nearest name of a kind of which the ledger tells a metric: a process has nanometres, the
+    company that runs it has none.
+    """
+    kinds = book.told_of[metric]
+    return next(
+        (one for one in named if any(book.kinds.get(name) in kinds for name in one.entities)), None
+    )
+
+
+def factor_between(source: str, target: str, literal: str) -> float:
+    """From the print's unit to the claim's, or 0 where they do not measure the same thing; a bare
+    number counts things and points, and money only where a large scale is printed (135億).
+    """
+    if not source and target.partition("/")[0] not in (*COUNTED, "h100e", "point"):
+        return 1.0 if target in MONEY and _SCALE.search(literal) else 0.0
+    return _between(source, target)
+
+
+@cache
+def _between(source: str, target: str) -> float:
+    """The factor between two units that are printed; kinds of counted things are one here, for a
+    text may call a chip a card. A text that prints GB often means GiB.
+    """
+    if source in COUNTED or source == "item":
+        counted = target.partition("/")[0]  # its words say the rest: wafers, each month
+        return 1.0 if counted in COUNTED or target == "h100e" else 0.0
+    try:
+        return conversion(source, target)
+    except ValueError:
+        return 0.0
+
+
+def metrics_said(
+    metrics: Iterable[str], place: Place, lost: bool = False, outside: bool = False
+) -> dict[str, int]:
+    """For each metric how well the sentence says it: 2 by the words nearest to the figure, 1 by
+    others, 0 not at all; with `outside` by words outside the figure alone, whose unit says little.
+    A profit that is `lost` is a loss.
+    """
+    wanted = frozenset(metrics)
+    begin, end = place.sentence
+    distances: dict[str, float] = {}
+    in_figure = set()
+    for first, last, metric in words_said(place.text[begin:end]):
+        if lost and metric == "net_profit":
+            metric = "net_loss"
+        if metric in wanted:
+            far = _distance((begin + first, begin + last), place)
+            word = place.text[begin + first : begin + last]
+            if far < 0 and len(word) > (4 if word.isascii() else 2):  # a word, no sign of a unit
+                in_figure.add(metric)
+            if (far >= 0 or not outside) and far < distances.get(metric, inf):
+                distances[metric] = far
+    if outside and len(in_figure) == 1:  # transistors are nothing but transistors
+        distances |= dict.fromkeys(in_figure, 0.0)
+    least = min(distances.values(), default=inf)
+    return {metric: 2 if far <= least + 1 else 1 for metric, far in distances.items()}
+
+
+def _distance(span: tuple[int, int], place: Place) -> float:
+    """Signs between a word and the figure; marks and other figures between them weigh more; below
+    zero for a word in the figure, unless it stands before its number (up 9%).
+    """
+    if span[0] < place.end and span[1] > place.start:
+        number = _NUMBER.search(place.text, place.start, place.end)
+        return 0 if number and span[1] <= number.start() else -0.5
+    if span[1] <= place.start:
+        between, weight = (span[1], place.start), 0.0
+    else:
+        between, weight = (place.end, span[0]), 4.0
+    marks = len(CLAUSE.findall(place.text, *between))
+    crossed = sum(between[0] <= start < between[1] for start, _ in place.others)
+    return between[1] - between[0] + weight + 6 * marks + 10 * crossed
+
+
+def _scaled(row: Row, factor: float) -> tuple[float, tuple[float, float]]:
+    """The value of a print in another unit, and how far it reaches."""
+    value, low, high = turned(row, factor)
+    return value, closed(value, low, high)
+
+
+def turned(row: Row, factor: float) -> tuple[float, float, float]:
+    """Value and interval of a print in another unit, or of a loss printed as a negative profit."""
+    value, *ends = (row[name] * factor for name in ("value", "low", "high"))
+    return value, min(ends), max(ends)
+
+
+def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> bool:
+    """Whether two prints may be of one value: they are a hair's breadth apart, or their intervals
+    meet, and the values are near.
+    """
+    theirs = claim.ends
+    if value * claim.value <= 0:
+        return value == claim.value == 0
+    if 1 / HAIR < value / claim.value < HAIR:
+        return True
+    if {row["unit"], claim.unit} in _BINARY and isclose(row["value"], claim.value):
+        return True
+    if ours[0] >= theirs[1] or theirs[0] >= ours[1]:
+        return False
+    if ours[1] > VAGUE * ours[0] > 0:  # 數百億 is known by its words alone
+        return fold(row["literal"]) == fold(claim.row["literal"])
+    return max(value / claim.value, claim.value / value) <= 1.25
+
+
+_BINARY = ({"GB", "GiB"}, {"TB", "TiB"})  # often printed for one another
+
+
+def meet(first: Span, second: Span) -> bool:
+    """Whether two spans share a day."""
+    return first.start <= second.end and second.start <= first.end
+
+
+def days_between(first: Span, second: Span) -> int:
+    """Days between two spans, 0 where they meet."""
+    return max((first.start - second.end).days, (second.start - first.end).days, 0)
+
+
+def months(span: Span) -> int:
+    """How many months a span has, about."""
+    return round(((span.end - span.start).days + 1) / 30.4)
+
+
+def same_time(claim: Claim, place: Place, alone: bool) -> bool:
+    """Whether text and claim surely speak of one time."""
+    if claim.metric in LASTING | TIMES or place.fiscal and place.fiscal in claim.scope:
+        return True
+    if place.fiscal or any(item.startswith("fiscal") for item in claim.scope):
+        return False
+    if not place.dated:
+        return alone
+    if place.time is None and (claim.metric not in FLOWS or "cumulative" in claim.scope):
+        return alone  # a day without its year
+    if place.time is None or claim.time is None:
+        return False
+    if claim.metric not in FLOWS:
+        return meet(place.time, claim.time)
+    apart = abs((place.time.end - claim.time.end).days)
+    return apart <= 3 and abs(months(place.time) - months(claim.time)) < 1
+
+
+def may_be_same_time(claim: Claim, place: Place) -> bool:
+    """Whether nothing says that text and claim speak of different times."""
+    if claim.metric in LASTING | TIMES:
+        return True
+    fiscal = [item for item in claim.scope if item.startswith("fiscal")]
+    if place.fiscal or fiscal:
+        return not place.dated and not place.fiscal or place.fiscal in fiscal
+    if place.time is None or claim.time is None:
+        return True
+    if claim.metric not in FLOWS:
+        return days_between(place.time, claim.time) <= NEAR
+    apart = abs((place.time.end - claim.time.end).days)
+    return apart <= 3 and abs(months(place.time) - months(claim.time)) < 1
+
+
+def likeness(claim: Claim, rank: int, level: int, place: Place, ratio: float) -> float:
+    """What speaks for a claim of another value: how near its thing is named, its measure said, how
+    close the values are, and whether time and scope are said and agree.
+    """
+    score = _RANKS[rank] + _WORDS[level] - 0.4 * abs(log10(ratio))
+    if claim.metric not in LASTING:
+        score += 0.3 if same_time(claim, place, alone=False) else 0.0
+    if same_scope(claim, of_one(claim, place.clause), place.text[slice(*place.sentence)]):
+        score += 0.3
+    return score
+
+
+def same_scope(claim: Claim, clause: str, sentence: str) -> bool:
+    """Whether text and claim are narrowed in the same way, as far as words tell: what narrows the
+    claim may stand anywhere in the sentence.
+    """
+    covered = []
+    own = (item for item in claim.scope if item not in NEUTRAL)
+    scope = " ".join((*own, claim.row["modality"])).lower()
+    for text, ledger in qualifiers(of_business=claim.metric not in LASTING):
+        if text.search(clause) is None:
+            if ledger.search(scope) and text.search(sentence) is None:
+                return False
+        elif not ledger.search(claim.about):
+            return False
+        covered.append(ledger)
+    return claim.metric in TIMES or all(
+        item in NEUTRAL
+        or item.startswith("fiscal")  # compared as time
+        or any(pattern.search(item.lower()) for pattern in covered)
+        or len(item) > 4
+        and item.lower() in sentence
+        for item in claim.scope
+    )
+
+
+def narrowed_otherwise(claim: Claim, clause: str) -> bool:
+    """Whether the text narrows its figure to something of which the claim says nothing."""
+    return any(
+        text.search(clause) and not ledger.search(claim.about)
+        for text, ledger in qualifiers(of_business=claim.metric not in LASTING)
+    )
+
+
+def of_one(claim: Claim, clause: str) -> str:
+    """A clause without its words for one chip, where the claim is of a chip anyway."""
+    of_chip = claim.metric in LASTING and not claim.metric.startswith(
+        ("system", "cluster", "chips")
+    )
+    return _ONE_CHIP.sub(" ", clause) if of_chip else clause
+
+
+def same_moment(claim: Claim, place: Place) -> bool:
+    """Whether a price is of the same moment of the day; where neither says one, of its end."""
+    if claim.metric not in PRICES:
+        return True
+    begin, end = place.sentence
+    said = [(match.start(), match.lastgroup) for match in MOMENTS.finditer(place.text, begin, end)]
+    ahead = [moment for at, moment in said if at < place.end]
+    behind = [moment for at, moment in said if at >= place.end]
+    text = (ahead[-1:] or behind[:1] or ["close"])[0]
+    moments = {"opening": "opening", "highest": "highest", "intraday": "highest"}
+    ours = next((moments[item] for item in claim.scope if item in moments), "close")
+    return text == ours
