@@ -50,6 +50,7 @@ from chipledger.checking.weighing import (
 )
 from chipledger.checking.words import event_said
 from chipledger.numbers.unit_words import MONEY
+from chipledger.numbers.units import COUNTED
 from chipledger.scan import find_figures, proposals, region_of
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
@@ -62,6 +63,8 @@ AIMED = 1.5  # ours: a plan's least figure nearer than this may be the same plan
 CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
 ABOUT = 2  # ours: so many known figures of a thing, and the text is about it
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
+DOUBTS = (0.0, 0.2, 0.5)  # ours: what doubt about the name counts
+PLAIN = frozenset({*MONEY, *COUNTED, "", "item", "percent", "times"})  # units of many measures
 ASIDE = 5  # ours: what is further apart is not shown to be compared
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
@@ -372,9 +375,9 @@ def _differing(
         apart = [(_ratio(row, claim, factor), claim) for claim, factor in held]
         name = nearest(book, place.named, metric)
         far = 0.0
-        if name and name.sure:
+        if name and not name.doubt:
             far = FARTHEST
-        elif name and name.fair and entity in about:
+        elif name and name.doubt == 1 and entity in about:
             far = CLOSE
         apart = [pair for pair in apart if far and 1 / far <= pair[0] <= far]
         if held and len(apart) == len(held):
@@ -400,6 +403,9 @@ def _compared(
     said = _said_apart(row, place, book, mark.found.literal)
     main = prior.about | prior.kin
     clause = _clause_of(row, place)
+    if not said and row["unit"] not in PLAIN:  # a unit of one measure says which
+        likely = {claim.metric for claim, rank, _ in look.measured if rank >= 2}
+        said = dict.fromkeys(likely, 1) if len(likely) == 1 else {}
     found = []
     for claim, rank, factor in look.measured:
         ratio = _ratio(row, claim, factor)
@@ -418,9 +424,10 @@ def _compared(
         ):
             continue
         name = nearest(book, place.named, claim.metric)
-        if not name or not name.fair:
+        doubt = name.doubt if name else 0 if claim.entity in place.common else 2
+        if doubt == 3:
             continue
-        score = likeness(claim, rank, said[claim.metric], place, ratio) + 0.3 * name.sure
+        score = likeness(claim, rank, said[claim.metric], place, ratio) - DOUBTS[doubt]
         score += 0.3 * (claim.entity in main)
         found.append((score, claim, ratio))
     found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))

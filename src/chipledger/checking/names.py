@@ -31,6 +31,18 @@ _WHOLE = re.compile(
 )
 
 
+# Things of the ledger whose names are common words: the trade as a whole.
+_COMMON = {
+    "smartphones": re.compile(r"\b(?:smart)?phones?\b|手机"),
+    "graphics-cards": re.compile(r"\bgraphics (?:card|board)s?\b|显卡|显示卡"),
+}
+
+
+def common_names(sentence: str) -> frozenset[str]:
+    """The trades that a folded sentence in small letters speaks of."""
+    return frozenset(name for name, words in _COMMON.items() if words.search(sentence))
+
+
 class Mention(NamedTuple):
     """A name in a text: its span, the entities that it may be, and whether it is surely whole."""
 

@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from chipledger.checking.book import Book, Span, span_of
-from chipledger.checking.names import Mention
+from chipledger.checking.names import Mention, common_names
 from chipledger.checking.words import (
     begins_otherwise,
     begins_with_another,
     brings_another,
     names_another,
+    names_rival,
     opens_plainly,
     sets_against,
 )
@@ -62,12 +63,12 @@ _RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同�
 
 class Named(NamedTuple):
     """A name that a figure may belong to, with what the same maker made and the sentence names
-    before; whether the words between leave no doubt, and whether they leave little.
+    before; what doubt the words between leave: 0 none, 1 little, 2 a name of something else may
+    stand there, 3 it surely does.
     """
 
     entities: frozenset[str]
-    sure: bool
-    fair: bool
+    doubt: int
 
 
 class Place(NamedTuple):
@@ -87,6 +88,7 @@ class Place(NamedTuple):
     before: frozenset[str]
     earlier: frozenset[str]
     topic: frozenset[str]
+    common: frozenset[str]
     carried: str
     time: Span | None
     dated: bool
@@ -95,7 +97,7 @@ class Place(NamedTuple):
     @property
     def names(self) -> tuple[tuple[Named, ...], *tuple[frozenset[str], ...]]:
         """The names around, as `candidates` takes them."""
-        return self.named, self.around, self.before, self.earlier, self.topic
+        return self.named, self.around, self.before, self.earlier, self.topic, self.common
 
 
 def years(found: list[Found], rows: list[Row]) -> Iterator[int]:
@@ -169,14 +171,14 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     gap = gap.lstrip(" -*•·")
                     if opens_plainly(gap):  # a sentence begins with a capital
                         gap = gap[:1].lower() + gap[1:]
-                    sure, fair = _no_doubt(about.sure, gap)
+                    doubt = _doubt(about.sure, gap)
                     ours = topic is not None and about.entities == topic.entities
                     bare = ours and (not begin or _COMPANY.match(spelt, begin))
                     follows = told and clear and about is subject or bare or under
                     doubtful = lost and _PRONOUN.match(spelt, begin) and not bare
                     if begins_otherwise(gap) or doubtful:
-                        sure = fair = False
-                    named = (Named(about.entities, bool(sure and follows), fair),)
+                        doubt = 3
+                    named = (Named(about.entities, doubt if follows else max(1, doubt)),)
                 yield Place(
                     spelt,
                     *spans[number],
@@ -188,6 +190,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     before,
                     earlier,
                     topic.entities if topic else frozenset(),
+                    common_names(spelt[begin:end]).intersection(book.kinds),
                     f"{heading} {carried}",
                     *_said_time(number, inside, paired, found, rows, spans, spelt),
                     _fiscal(spelt, begin, end, spans[number]),
@@ -255,7 +258,7 @@ def _names_before(
     """
     ahead = [one for one in here if one.end <= span[0]]
     if not ahead:
-        return tuple(Named(one.entities, False, False) for one in here[:1])
+        return tuple(Named(one.entities, 2) for one in here[:1])
     named = []
     for at in range(len(ahead) - 1, -1, -1):
         one = ahead[at]
@@ -270,16 +273,19 @@ def _names_before(
         }
         left_out = [*spans.values(), *((other.start, other.end) for other in ahead[at + 1 :])]
         gap = _without(text, one.end, span, left_out)
-        named.append(Named(one.entities | made, *_no_doubt(one.sure and not several, gap)))
+        named.append(Named(one.entities | made, 3 if several else _doubt(one.sure, gap)))
     return tuple(named)
 
 
-def _no_doubt(sure: bool, gap: str) -> tuple[bool, bool]:
-    """Whether no word between a name and its figure may name another thing, and whether none does
-    so openly, nor what the figure's own clause begins with.
+def _doubt(sure: bool, gap: str) -> int:
+    """What doubt the words between a name and its figure leave, as `Named` has it; a clause that
+    begins with a thing of its own is surely of that.
     """
-    fair = sure and not names_another(gap) and not begins_with_another(_last_clause(gap))
-    return fair and not brings_another(gap), fair
+    if names_rival(gap) or begins_with_another(_last_clause(gap)):
+        return 3
+    if not sure or names_another(gap):
+        return 2
+    return 1 if brings_another(gap) else 0
 
 
 def _without(text: str, since: int, span: tuple[int, int], figures: list[tuple[int, int]]) -> str:

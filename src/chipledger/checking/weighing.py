@@ -32,18 +32,20 @@ from chipledger.numbers.units import COUNTED, conversion
 from chipledger.scan.fold import fold
 from chipledger.tables.rows import Row
 
-KNOWN = 2.2  # ours: so much speaks for a known figure
+KNOWN = 1.8  # ours: so much speaks for a known figure
 FAINT = 0.8  # ours: and so much for what is perhaps known
-LIKELY = 1.6  # ours: so much speaks for a claim of which a figure may be another value
+LIKELY = 1.3  # ours: so much speaks for a claim of which a figure may be another value
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
-DECADES = 3  # ours: over so many powers of ten the figures of one unit spread
+DECADES = 2  # ours: over so many powers of ten the figures of one unit spread
 _RANKS = {3: 1.0, 2: 0.8, 1: 0.4, 0: 0.0}  # ours: what a name so near counts
 _WORDS = {2: 0.8, 1: 0.5, 0: -0.2}  # ours: what words of measure so near count
 _SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 _NUMBER = re.compile("[0-9零一二三四五六七八九十百千两半数几]")
-_ONE_CHIP = re.compile("(?:per|each|every) (?:chip|gpu|accelerator)(?![a-z])|每[颗片块]|每个?芯片")
+_ONE_CHIP = re.compile(
+    "(?:per|each|every) (?:chip|gpu|accelerator|card|board)(?![a-z])|每[颗片块张]|每个?芯片"
+)
 
 
 class Weighed(NamedTuple):
@@ -66,12 +68,13 @@ def candidates(
     before: frozenset[str],
     earlier: frozenset[str],
     topic: frozenset[str],
+    common: frozenset[str],
 ) -> list[tuple[Claim, int]]:
     """Claims that a figure may be where these names stand, with how near the text names their
     entity: 3 for the nearest name that has such a figure, 2 for one of the sentence or what the
     text is about where the sentence names nothing, or its maker; 1 for what text or heading are
     about, one of the sentence before and what is kin to it, 0 for one of an earlier sentence, or
-    of a source that the text repeats.
+    of a source that the text repeats. A trade as a whole goes with what the text is about.
     """
     here = around | before | {name for one in named for name in one.entities}
     kin = frozenset(other for name in here | topic for other in book.kin.get(name, ()))
@@ -88,8 +91,8 @@ def candidates(
             if one and entity in one.entities:
                 ranks[claim.id] = claim, 3
     for names, rank in (
-        (around | (main & kin if around else main), 2),
-        (kin | before | main, 1),
+        (around | (main & kin if around else main | common), 2),
+        (kin | before | main | common, 1),
         (earlier, 0),
     ):
         for entity in sorted(names):
@@ -146,6 +149,10 @@ def weighed(
         level = said.get(claim.metric, 0)
         score = _RANKS[rank] + _WORDS[level] - log10(chance(rank, level))
         score += _agreeing(claim, place)
+        if not level and 2 in said.values():
+            score -= 0.3  # another measure is said
+        if not 1 / 1.02 < row["value"] * factor / (claim.value or 1) < 1.02:
+            score -= 0.4
         if fold(row["literal"]) == fold(claim.row["literal"]):
             score += 0.2
         if claim.entity in about:
@@ -212,8 +219,8 @@ def metrics_said(
     metrics: Iterable[str], place: Place, lost: bool = False, outside: bool = False
 ) -> dict[str, int]:
     """For each metric how well the sentence says it: 2 by the words nearest to the figure, 1 by
-    others, 0 not at all; with `outside` by words outside the figure alone, whose unit says little.
-    A profit that is `lost` is a loss.
+    others, or by the sentence before where it says none, 0 not at all; with `outside` by words
+    outside the figure alone, whose unit says little. A profit that is `lost` is a loss.
     """
     wanted = frozenset(metrics)
     begin, end = place.sentence
@@ -231,6 +238,8 @@ def metrics_said(
                 distances[metric] = far
     if outside and len(in_figure) == 1:  # transistors are nothing but transistors
         distances |= dict.fromkeys(in_figure, 0.0)
+    if not distances:
+        return {metric: 1 for _, _, metric in words_said(place.carried) if metric in wanted}
     least = min(distances.values(), default=inf)
     return {metric: 2 if far <= least + 1 else 1 for metric, far in distances.items()}
 

@@ -15,23 +15,23 @@ _GENERAL = {
     "average_price": "average price|均价|平均售价|平均价格|单价",
     "bandwidth_ratio": "bandwidth|带宽|频宽",
     "batch_size": "batch|首批",
-    "benchmark_score": "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数",
-    "board_power": "tdp|tgp|power|watts?|draws?(?![a-z])|consum|功耗|瓦",
+    "benchmark_score": "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数|points|scor",
+    "board_power": "tdp|tgp|power|watts?|draws?(?![a-z])|consum|功耗|瓦|burns?(?![a-z])|rated|tbp|热设计",
     "capital_spending": (
-        "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支"
+        "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支|capital goods|laid out|lays? out|expenditure"
     ),
     "cards_needed": "cards?|张|卡",
     "cards_per_server": "server|服务器",
     "cards_shipped": "ship|sold|deliver|出货|销量|售出",
-    "cash": "cash|现金|账上|货币资金",
-    "chips_agreed": "order|agree|buy|bought|purchas|订单|订购|采购|购买",
+    "cash": "cash|现金|账上|货币资金|账面|war chest",
+    "chips_agreed": "order|agree|buy|bought|purchas|订单|订购|采购|购买|下单",
     "chips_delivered": "deliver|ship|sold|交付|出货|供应|卖出|售出",
     "chips_in_cluster": (
-        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡|块|张"
+        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡|块|张|gb200|gb300|h100|h200"
     ),
     "chips_in_stock": "inventor|stock|库存|存货",
     "chips_needed": "need|require|需要|需求|所需|销量|卖出|break even|回本",
-    "chips_per_system": "chips?|gpus?|accelerators?|npus?|dies|芯片|晶片|颗|卡",
+    "chips_per_system": "chips?|gpus?|accelerators?|npus?|dies|芯片|晶片|颗|卡|pods?|superpods?|一柜|整柜",
     "chips_produced": "produc|made|manufactur|生产|量产|产量|投产",
     "chips_produced_per_year": "year|annual|每年|一年|年产|年需",
     "cluster_flops_fp16": "flops?|bf16|fp16|算力|performance",
@@ -40,7 +40,7 @@ _GENERAL = {
     "cluster_rate": "flops?|算力|performance",
     "compute_goal": "h100e|equivalent|等效|当量|算力",
     "compute_stock": "h100e|equivalent|等效|当量|算力",
-    "context_length": "context|上下文",
+    "context_length": "context|上下文|tokens at once|reads|上下文",
     "contracted_power": "contract|order|reserve|合同|订单|签约",
     "cost_change": "cost|price|成本|价格|费用",
     "cost_per_generation": "generation|cost|每代|一代|成本|投入",
@@ -53,7 +53,7 @@ _GENERAL = {
     "delay": "delay|late|推迟|延期|延迟|延误",
     "demand_change": "demand|需求",
     "density_ratio": "densit|密度",
-    "die_area": "die|area|mm|面积|平方毫米",
+    "die_area": "die|area|mm|面积|平方毫米|die size|芯片大小",
     "dies_per_wafer": "dies|wafer|晶圆|颗",
     "duration": (
         "month|year|day|week|took|takes|within|lasted|个月|年|天|日|耗时|历时|用时|只用|周期"
@@ -64,8 +64,8 @@ _GENERAL = {
     "facility_power": "power|megawatt|gigawatt|mw|gw|capacity|功率|电力|用电|兆瓦|吉瓦|供电",
     "first_day_gain": "first day|debut|ros|jump|soar|surg|gain|close|open|首日|涨|上市|开盘|收盘",
     "funding_of_rounds": "rounds?|rais|轮|融资|募集资金",
-    "funding_round": "rais|round|fund|seek|series|融资|募资|募集|募集资金|筹集|筹资|轮",
-    "funding_total": "rais|fund|融资|募资|募集|募集资金",
+    "funding_round": "rais|round|fund|seek|series|融资|募资|募集|募集资金|筹集|筹资|轮|closed|到账|拿到",
+    "funding_total": "rais|fund|融资|募资|募集|募集资金|拿到",
     "goods_value": "worth|value|build|infrastructure|价值|基础设施|生产|制造",
     "grant_share": "grant|subsid|补贴|补助",
     "gross_dies_per_wafer": "dies|wafer|晶圆|切",
@@ -77,27 +77,27 @@ _GENERAL = {
     "iteration_interval": (
         "months?|years?|cadence|cycle|interval|generation|个月|周期|迭代|一代|节奏|更新"
     ),
-    "jobs": "jobs?|岗位|就业|工作",
+    "jobs": "jobs?|岗位|就业|工作|people|employ|工人",
     "lead_generations": "generations?|ahead|lead|一代|领先",
     "lead_time": "within|years?|months?|年内|个月|年|之内|后",
     "list_price": "pric|cost|售价|起售|定价|价格",
     "market_rank": "rank|place|largest|第|位居|排名|名",
-    "market_share": "market share|share of|share|份额|市占|占比|市场占有",
+    "market_share": "market share|share of|share|份额|市占|占比|市场占有|of the market|市场的",
     "measured_flops_bf16": "measured|matmul|flops?|实测",
     "memory_bandwidth": "bandwidth|tb/s|带宽|频宽",
     "memory_capacity": "memory|hbm|gb|显存|内存|记忆体",
     "memory_ratio": "memory|显存|内存|记忆体",
     "model_size_limit": "parameters?|model|参数",
-    "net_loss": "loss|lost|losing|亏损|净亏|亏了|亏掉",
-    "net_profit": "net profit|profit|net income|earn|净利|盈利|利润|净赚",
+    "net_loss": "loss|lost|losing|亏损|净亏|亏了|亏掉|red ink|in the red|亏",
+    "net_profit": "net profit|profit|net income|earn|净利|盈利|利润|净赚|made a profit|赚了",
     "net_worth": "worth|wealth|rich|身家|财富|资产|富翁",
     "offer_price": (
         "offer|ipo pric|issue price|per share|priced|priced its ipo|priced the ipo|pricing its ipo"
         "|priced its offering|priced the offering"
-        "|发行价|发行价格?为?每股|每股|招股|发售"
+        "|发行价|发行价格?为?每股|每股|招股|发售|apiece|定价"
     ),
     "offer_proceeds": (
-        "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额|募资总额|募资净额"
+        "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额|募资总额|募资净额|brought in|集资|募|净筹"
     ),
     "order_value": "order|contract|won|订单|合同|中标",
     "ownership_share": "staff|employees?|workers|员工",
@@ -113,27 +113,27 @@ _GENERAL = {
     "peak_ops_int8": "int8",
     "people": (
         "people|team|engineers?|staff|members?|founders?"
-        "|人员|人数|人手|人才|团队|工程师|员工|创始人"
+        "|人员|人数|人手|人才|团队|工程师|员工|创始人|headcount|人"
     ),
     "power_capacity": (
-        "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电"
+        "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电|chillers?|冷水"
     ),
     "power_change": "power|功耗",
     "power_ratio": "power|功耗|能耗",
     "power_usage_effectiveness": "pue",
     "problems_solved": "problems?|solv|题|问题",
-    "process_node": "nm|nanomet|process|node|纳米|奈米|工艺|制程",
+    "process_node": "nm|nanomet|process|node|纳米|奈米|工艺|制程|nm",
     "profit_change": "profit|net income|利润|净利",
     "purchase_commitment": "pledg|commit|buy|purchas|承诺|采购|购买",
     "rd_cost_per_chip": "per chip|each chip|每颗|每片|单颗|成本",
     "rd_share_of_revenue": "r&d|research|of revenue|of its revenue|研发|占营收|占营业收入|占收入",
     "rd_spending": (
         "r&d|r&d spending|r&d expens\\w+|r&d invest\\w+|research|research and development|develop"
-        "|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费|研发资金"
+        "|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费|研发资金|r&d bill|研发费"
     ),
     "recurring_revenue": "recurring|arr|经常性|年化",
     "rent_per_month": "rent|per month|a month|租|每月",
-    "revenue": "revenue|sales|turnover|takings|营收|收入|营业额|销售额",
+    "revenue": "revenue|sales|turnover|takings|营收|收入|营业额|销售额|took in|takes? in|top line|turned over|turns? over|brought in|brings in|进账|入账",
     "revenue_change": "revenue|sales|turnover|营收|收入|销售额",
     "revenue_goal": "revenue|收入|营收",
     "revenue_share": "revenue|营收|收入",
@@ -149,28 +149,28 @@ _GENERAL = {
     "share_split": "split|拆",
     "shares_issued": "shares?|股|发行|发售|issued",
     "shares_total": "shares?|outstanding|总股本|股本|股",
-    "shipments_change": "ship|sales|sold|出货|销量|销售",
+    "shipments_change": "ship|sales|sold|出货|销量|销售|shipments",
     "speed_change": "fast|speed|pace|速度|快|性能|提速",
     "speedup": "times|fast|performance|speed|x|倍|性能|强",
     "spending": "(?<!development )(?<!capital )(?<!r&d )spen|invest|cost|投入|花|投资|支出|资金",
     "spending_change": "spending|capex|支出|开支|投入",
-    "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人数|人手|员工|人员|团队",
+    "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人数|人手|员工|人员|团队|人",
     "stake": "stake|shareholding|owns?|持股|股权|股份|占比",
     "system_memory": "memory|hbm|显存|内存|记忆体",
     "system_power": "power|kilowatts?|kw|功耗|功率|千瓦",
-    "tax_credit": "funding|award|grants?|loans?|subsid|chips act|credit|补贴|补助|贷款",
+    "tax_credit": "funding|award|grants?|loans?|subsid|chips act|credit|补贴|补助|贷款|补助金",
     "tax_paid": "tax|税",
     "token_price": "tokens?",
     "tokens_per_day": "tokens?|每天|每日|日均",
     "training_gpu_hours": "gpu[- ]hours?|hours?|小时",
     "training_tokens": "train|训练",
-    "transistors": "transistors?|晶体管|电晶体",
+    "transistors": "transistors?|晶体管|电晶体|transistor count",
     "turbine_power": "turbines?|涡轮|燃机",
-    "units_sold": "ship|sold|sales|sell|出货|销量|售出|销售|卖出",
+    "units_sold": "ship|sold|sales|sell|出货|销量|售出|销售|卖出|boards|出货量",
     "units_total": "",  # the scope says what is counted, see `scope_said`
     "usage_change": "time|convert|conversion|使用|时长|转化",
     "utilization": "utili|load|利用率|负载",
-    "valuation": "value|valuation|market cap|worth|估值|市值",
+    "valuation": "value|valuation|market cap|worth|估值|市值|worth|capitali[sz]ation|身价",
     "valuation_gain": "value|valuation|市值|估值|价值",
     "wafer_capacity": "wafers?|wafer starts|晶圆|月产能|产能|片",
     "wafer_diameter": "wafers?|mm|晶圆|英寸",
@@ -357,6 +357,7 @@ _JOINING = (
     "|数量|股数|总数|至少|至多|最多|定价"
 )
 _ALLOWED = (
+    "i|peak|
     "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
     "|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
     "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
@@ -430,9 +431,15 @@ def begins_with_another(clause: str) -> bool:
 
 
 _OTHERWISE = re.compile(
-    r"[-*•· ]*(?:another|others?|some|one|each|both|many|most|these|those|nobody|rivals?)\b"
+    r"[-*•· ]*(?:another|others?|some|one|both|many|most|these|those|nobody|rivals?"
+    r"|each(?! (?:chip|card|gpu|one|accelerator|board)))\b"
     "|[-*•· ]*(?:另|别的|其他|其它|某|有的|有些|一些|同行|行业|市场|业内)",
     re.IGNORECASE,
+)
+# How a text calls its own subject: the Shanghai GPU maker, the chip.
+_ITSELF = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:company|firm|group|(?:chip|car)?maker|start-?up|business|chip|card|gpu"
+    r"|accelerator|processor|model|site|facility|cluster|project|stock|shares?)\b"
 )
 _ARTICLE = re.compile(r"[-*•· ]*(?:an?|the|this|that) ", re.IGNORECASE)
 
@@ -443,7 +450,7 @@ def begins_otherwise(sentence: str) -> bool:
     """
     if article := _ARTICLE.match(sentence):
         rest = sentence[article.end() :].lower()
-        return not re.match("company|firm|group|maker", rest) and not _measures().match(rest)
+        return not _ITSELF.match(rest) and not _measures().match(rest)
     return _OTHERWISE.match(sentence) is not None
 
 
@@ -482,14 +489,21 @@ def names_another(gap: str) -> bool:
     gap : str
         Folded, as printed, without the figures in it.
     """
+    latin = re.findall("[A-Z][A-Za-z0-9&-]*", _SET.sub(" ", gap))
+    return names_rival(gap) or any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin)
+
+
+def names_rival(gap: str) -> bool:
+    """Whether such words openly speak of another: a rival, what belongs to the named one, or the
+    end of a company's name.
+    """
     gap = _SET.sub(" ", gap)
     if sets_against(gap) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
-    if own and any(not _measures().match(word) for word in re.findall("[a-z][a-z&-]*", own[1])):
-        return True
-    latin = re.findall("[A-Z][A-Za-z0-9&-]*", gap)
-    return any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin)
+    return bool(
+        own and any(not _measures().match(word) for word in re.findall("[a-z][a-z&-]*", own[1]))
+    )
 
 
 @lru_cache(maxsize=256)  # the figures of a sentence ask for the same
