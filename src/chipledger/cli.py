@@ -214,9 +214,10 @@ def check(options):
         language = {"cn": "zh-Hans", "tw": "zh-Hant", "hk": "zh-Hant", "mo": "zh-Hant"}.get(region)
         write_atomically(options.out, page(options.file.name, text, marks, book, language or ""))
     for number, mark in enumerate(marks, 1):
-        if mark.state == "differs":
+        if mark.state in ("differs", "compare"):
             row = row_of(number, mark, book)
             why = row["slip"] or f"{row['factor']} times the ledger's figure"
+            why += " for what may be the same" if mark.state == "compare" else ""
             print(f"line {row['line']}: {row['figure']} | {row['ledger']} | {why}")
     print(f"{summary(marks)}.")
 

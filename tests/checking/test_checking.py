@@ -146,7 +146,7 @@ def test_figures_of_other_things_never_differ(checked):
         ("MetaX's offer price was 51.5 yuan per share.", "51.5", "differs"),
         ("Terafab plans to start with 40,000 wafers per month.", "40,000", "differs"),
         ("玄戒计划至少投资200亿元。", "200亿元", "differs"),
-        ("玄戒计划至少投资450亿元。", "450亿元", "perhaps"),
+        ("玄戒计划至少投资450亿元。", "450亿元", "compare"),
         # what a claim is narrowed to, said in other words
         ("The warehouse of Colossus 2 covers 4 million square feet.", "4 million", "differs"),
         ("The canteen of Colossus 2 covers 4 million square feet.", "4 million", "unknown"),

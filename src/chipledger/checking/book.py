@@ -79,6 +79,7 @@ class Claim(NamedTuple):
     firm: bool
     ends: tuple[float, float]
     width: float
+    words: frozenset[str]
     row: Row
 
 
@@ -198,6 +199,9 @@ def _claim(row: Row, name: str) -> Claim:
         firm and (row["basis"] != "analyst" or lasting),
         ends,
         log10(ends[1] / ends[0]) if ends[0] > 0 else 0.3,
+        frozenset(
+            word[:5] for word in re.findall("[a-z]{4,}", f"{row['scope']} {row['gloss']}".lower())
+        ),
         row,
     )
 

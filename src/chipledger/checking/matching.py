@@ -29,22 +29,23 @@ from typing import NamedTuple
 from chipledger.checking.book import REACH, Book, Claim, Slip, Span, span_of
 from chipledger.checking.places import Place, places, with_bound, with_year, years
 from chipledger.checking.weighing import (
+    CHANGES,
     FAINT,
     KNOWN,
     LIKELY,
     candidates,
     factor_between,
     likeness,
-    may_be_same_time,
     meet,
     metrics_said,
     months,
-    narrowed_otherwise,
     nearest,
     of_one,
+    of_one_kind,
     same_moment,
     same_scope,
     same_time,
+    traits,
     turned,
     weighed,
 )
@@ -63,8 +64,8 @@ AIMED = 1.5  # ours: a plan's least figure nearer than this may be the same plan
 CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
 ABOUT = 2  # ours: so many known figures of a thing, and the text is about it
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
-DOUBTS = (0.0, 0.2, 0.5)  # ours: what doubt about the name counts
 PLAIN = frozenset({*MONEY, *COUNTED, "", "item", "percent", "times"})  # units of many measures
+MEETING = 1.05  # ours: what is nearer may be rounded
 ASIDE = 5  # ours: what is further apart is not shown to be compared
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
@@ -82,7 +83,6 @@ _EXCESS = (
         r"(?:plan|schedule|budget|expect|forecast|last|the |a year|previous)"
     ),
 )
-_CHANGES = re.compile("change|gain|growth|ratio|speedup|delay")
 _FLOURISH = re.compile("[一二两三四五六七八九十]大")
 _YARDSTICK = re.compile(
     r" ?(?:of (?:power|electricity|compute|capacity) )?"
@@ -101,7 +101,8 @@ class Marked(NamedTuple):
     """A figure of the text and what the ledger says of it.
 
     `claims` are the nearest first; `factor` is the figure as a multiple of the claim where they
-    differ; `slips` are those that the figure repeats.
+    differ; `slips` are those that the figure repeats; `exact`: whether the values are one, not only
+    the intervals.
     """
 
     found: Found
@@ -110,6 +111,7 @@ class Marked(NamedTuple):
     claims: tuple[Claim, ...] = ()
     factor: float = 1.0
     slips: tuple[Slip, ...] = ()
+    exact: bool = True
 
 
 class _Prior(NamedTuple):
@@ -190,14 +192,21 @@ def check_text(
     ]
 
 
-def _one_each(marks: list[Marked], places: list[Place]) -> list[Marked]:
-    """The marks, where of a sentence one figure at most differs from a claim: what stands behind
-    the one that is the claim's, right or wrong, is something else.
+def _one_each(marks: list[Marked], stand: list[Place]) -> list[Marked]:
+    """The marks, where a claim is that of its nearest figure: one that only may agree gives it up
+    to one of its very value, and of a sentence one figure at most differs from it, for what stands
+    behind the one that is the claim's, right or wrong, is something else.
     """
+    exact = {
+        claim.id for mark in marks if mark.state == "agrees" and mark.exact for claim in mark.claims
+    }
     taken: dict[tuple[int, tuple[int, int]], set[str]] = defaultdict(set)
     kept = []
-    for mark, place in zip(marks, places, strict=True):
+    for mark, place in zip(marks, stand, strict=True):
         said = taken[mark.found.line, place.sentence]
+        if mark.state == "agrees" and not mark.exact:
+            left = tuple(claim for claim in mark.claims if claim.id not in exact)
+            mark = mark._replace(claims=left, state="agrees" if left else "unknown")
         if mark.state == "differs" and not mark.slips and mark.claims[0].id in said:
             mark = Marked(mark.found, mark.row, "unknown")
         if mark.state in ("agrees", "differs"):
@@ -258,7 +267,7 @@ def _look(row: Row, place: Place, ranks: list[tuple[Claim, int]]) -> _Look:
     if _FLOURISH.fullmatch(fold(literal)) or _YARDSTICK.match(behind) and row["value"] == 1:
         return _Look(ranks, [])
     if _EXCESS[0].search(ahead) or _EXCESS[1].match(behind):
-        ranks = [(claim, rank) for claim, rank in ranks if _CHANGES.search(claim.metric)]
+        ranks = [(claim, rank) for claim, rank in ranks if CHANGES.search(claim.metric)]
     if maker := _FOUNDRY.search(ahead):
         ranks = [(claim, rank) for claim, rank in ranks if maker[1][:3] in claim.about]
     factors = {
@@ -303,7 +312,8 @@ def _marked(
             dict.fromkeys(slip for claim in claims for slip in book.slips.get(claim.id, ()))
         )
         sound = any(claim.id not in book.slips for claim in claims)
-        return Marked(one, row, "differs" if slips and not sound else "agrees", claims, 1.0, slips)
+        state = "differs" if slips and not sound else "agrees"
+        return Marked(one, row, state, claims, 1.0, slips, equal[0].exact)
     narrow = any(
         its.rank > 2 and its.claim.metric in said and its.claim.high < REACH * its.claim.low
         for its in equal
@@ -401,39 +411,43 @@ def _compared(
     if not look.measured:
         return mark
     said = _said_apart(row, place, book, mark.found.literal)
-    main = prior.about | prior.kin
     clause = _clause_of(row, place)
     if not said and row["unit"] not in PLAIN:  # a unit of one measure says which
         likely = {claim.metric for claim, rank, _ in look.measured if rank >= 2}
         said = dict.fromkeys(likely, 1) if len(likely) == 1 else {}
+    values = defaultdict(list)
+    for claim, _, _ in look.measured:
+        values[claim.entity, claim.metric].append(claim)
     found = []
     for claim, rank, factor in look.measured:
-        ratio = _ratio(row, claim, factor)
+        ratio = row["value"] * factor / claim.value if claim.value else 0.0
         if (
-            rank < 2
-            or claim.metric not in book.single
-            or claim.id in book.slips
+            1 / MEETING < ratio < MEETING
+            or rank < 2
+            and claim.entity not in prior.about | place.topic | place.before
             or not 1 / ASIDE <= ratio <= ASIDE
-            or not said.get(claim.metric)
+            or claim.id in book.slips
+            or claim.metric not in book.single
+            and claim.metric != "duration"
             or not row["unit"]
             and claim.unit in MONEY
+            or not of_one_kind(row["unit"], claim.unit, said.get(claim.metric, 0))
             or taken & set(_keys([claim]))
-            or narrowed_otherwise(claim, of_one(claim, clause))
-            or not same_moment(claim, place)
-            or not may_be_same_time(claim, place)
         ):
             continue
         name = nearest(book, place.named, claim.metric)
         doubt = name.doubt if name else 0 if claim.entity in place.common else 2
-        if doubt == 3:
-            continue
-        score = likeness(claim, rank, said[claim.metric], place, ratio) - DOUBTS[doubt]
-        score += 0.3 * (claim.entity in main)
-        found.append((score, claim, ratio))
-    found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
-    if not found or found[0][0] < LIKELY:
+        marks = traits(claim, rank, said, ratio, doubt, place, clause)
+        marks |= {
+            "alone": _one_value(values[claim.entity, claim.metric]),
+            "about": claim.entity in prior.about,
+            "kin": claim.entity in prior.kin - prior.about,
+        }
+        found.append((likeness(marks), claim, ratio))
+    if sum(odds for odds, _, _ in found) < LIKELY:
         return mark
-    claims = tuple(claim for score, claim, _ in found if score >= found[0][0] - 0.2)
+    found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
+    claims = tuple(claim for odds, claim, _ in found if odds >= found[0][0] / 2)
     return Marked(mark.found, row, "compare", claims[:3], found[0][2])
 
 

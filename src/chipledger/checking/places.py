@@ -15,6 +15,7 @@ from chipledger.checking.words import (
     begins_with_another,
     brings_another,
     names_another,
+    names_in_full,
     names_rival,
     opens_plainly,
     sets_against,
@@ -25,6 +26,15 @@ from chipledger.scan.fold import Folded
 from chipledger.tables.rows import Row
 
 LONG = 3  # ours: so many sentences without a name lead back to what the text is about
+_PART = re.compile(
+    "(?P<quarter>[一二三四1-4]季|当季|单季|同季|quarter|(?<![a-z])q[1-4])|(?P<half>半年|half)"
+    "|(?P<three>前三季|three quarters|nine months)"
+)
+_MONTHS = {"quarter": 3, "half": 6, "three": 9}
+_GROWN = re.compile(
+    "[增涨跌降升减]|收窄|扩大|\\b(?:up|down|rose|grew|fell|jump|climb|ros|gain|soar|surg|drop|declin)"
+)
+_MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
 _APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
 
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -64,7 +74,7 @@ _RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同�
 class Named(NamedTuple):
     """A name that a figure may belong to, with what the same maker made and the sentence names
     before; what doubt the words between leave: 0 none, 1 little, 2 a name of something else may
-    stand there, 3 it surely does.
+    stand there, 3 the sentence or clause begins with something else, 4 it openly names another.
     """
 
     entities: frozenset[str]
@@ -93,6 +103,20 @@ class Place(NamedTuple):
     time: Span | None
     dated: bool
     fiscal: str
+
+    @property
+    def part(self) -> int:
+        """How many months of a year the clause speaks of, where it names a part; else 0."""
+        match = _PART.search(self.clause)
+        return _MONTHS[match.lastgroup or ""] if match else 0
+
+    @property
+    def grown(self) -> bool:
+        """Whether the figure is by how much something grew or fell, or is more than another."""
+        figure = self.text[self.start : self.end]
+        ahead = self.text[max(self.sentence[0], self.start - 8) : self.start] + figure
+        behind = self.text[self.end : self.end + 12]
+        return bool("%" in figure and _GROWN.search(ahead) or _MORE.search(figure + behind))
 
     @property
     def names(self) -> tuple[tuple[Named, ...], *tuple[frozenset[str], ...]]:
@@ -172,12 +196,14 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     if opens_plainly(gap):  # a sentence begins with a capital
                         gap = gap[:1].lower() + gap[1:]
                     doubt = _doubt(about.sure, gap)
+                    if doubt == 2 and names_in_full(gap):
+                        doubt = 4
                     ours = topic is not None and about.entities == topic.entities
                     bare = ours and (not begin or _COMPANY.match(spelt, begin))
                     follows = told and clear and about is subject or bare or under
                     doubtful = lost and _PRONOUN.match(spelt, begin) and not bare
                     if begins_otherwise(gap) or doubtful:
-                        doubt = 3
+                        doubt = 4 if doubtful else max(3, doubt)
                     named = (Named(about.entities, doubt if follows else max(1, doubt)),)
                 yield Place(
                     spelt,
@@ -281,7 +307,9 @@ def _doubt(sure: bool, gap: str) -> int:
     """What doubt the words between a name and its figure leave, as `Named` has it; a clause that
     begins with a thing of its own is surely of that.
     """
-    if names_rival(gap) or begins_with_another(_last_clause(gap)):
+    if names_rival(gap):
+        return 4
+    if begins_with_another(_last_clause(gap)):
         return 3
     if not sure or names_another(gap):
         return 2

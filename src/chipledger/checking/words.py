@@ -18,7 +18,8 @@ _GENERAL = {
     "benchmark_score": "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数|points|scor",
     "board_power": "tdp|tgp|power|watts?|draws?(?![a-z])|consum|功耗|瓦|burns?(?![a-z])|rated|tbp|热设计",
     "capital_spending": (
-        "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支|capital goods|laid out|lays? out|expenditure"
+        "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支"
+        "|capital goods|laid out|lays? out|expenditure"
     ),
     "cards_needed": "cards?|张|卡",
     "cards_per_server": "server|服务器",
@@ -27,7 +28,8 @@ _GENERAL = {
     "chips_agreed": "order|agree|buy|bought|purchas|订单|订购|采购|购买|下单",
     "chips_delivered": "deliver|ship|sold|交付|出货|供应|卖出|售出",
     "chips_in_cluster": (
-        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡|块|张|gb200|gb300|h100|h200"
+        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡|块|张|gb200"
+        "|gb300|h100|h200"
     ),
     "chips_in_stock": "inventor|stock|库存|存货",
     "chips_needed": "need|require|需要|需求|所需|销量|卖出|break even|回本",
@@ -47,7 +49,7 @@ _GENERAL = {
     "cost_per_gigawatt": "gigawatt|gw|吉瓦",
     "cost_per_rack": "rack|机柜|机架",
     "cost_ratio": "cost|成本",
-    "customers": "customers?|compan|institution|客户|机构|公司|家",
+    "customers": "customers?|institution|客户|机构",
     "deal_count": "deals?|cases|起|案例",
     "deal_count_change": "deals?|cases|案例|投资案例数|投资数|起",
     "delay": "delay|late|推迟|延期|延迟|延误",
@@ -113,7 +115,7 @@ _GENERAL = {
     "peak_ops_int8": "int8",
     "people": (
         "people|team|engineers?|staff|members?|founders?"
-        "|人员|人数|人手|人才|团队|工程师|员工|创始人|headcount|人"
+        "|人员|人数|人手|人才|团队|工程师|员工|创始人|headcount"
     ),
     "power_capacity": (
         "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电|chillers?|冷水"
@@ -129,11 +131,14 @@ _GENERAL = {
     "rd_share_of_revenue": "r&d|research|of revenue|of its revenue|研发|占营收|占营业收入|占收入",
     "rd_spending": (
         "r&d|r&d spending|r&d expens\\w+|r&d invest\\w+|research|research and development|develop"
-        "|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费|研发资金|r&d bill|研发费"
+        "|投入|烧掉|烧了|花了|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费|研发资金|r&d bill|研发费"
     ),
     "recurring_revenue": "recurring|arr|经常性|年化",
     "rent_per_month": "rent|per month|a month|租|每月",
-    "revenue": "revenue|sales|turnover|takings|营收|收入|营业额|销售额|took in|takes? in|top line|turned over|turns? over|brought in|brings in|进账|入账",
+    "revenue": (
+        "revenue|sales|turnover|takings|营收|收入|营业额|销售额|took in|takes? in|top line"
+        "|turned over|turns? over|brought in|brings in|进账|入账"
+    ),
     "revenue_change": "revenue|sales|turnover|营收|收入|销售额",
     "revenue_goal": "revenue|收入|营收",
     "revenue_share": "revenue|营收|收入",
@@ -154,7 +159,7 @@ _GENERAL = {
     "speedup": "times|fast|performance|speed|x|倍|性能|强",
     "spending": "(?<!development )(?<!capital )(?<!r&d )spen|invest|cost|投入|花|投资|支出|资金",
     "spending_change": "spending|capex|支出|开支|投入",
-    "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人数|人手|员工|人员|团队|人",
+    "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人数|人手|员工|人员|团队",
     "stake": "stake|shareholding|owns?|持股|股权|股份|占比",
     "system_memory": "memory|hbm|显存|内存|记忆体",
     "system_power": "power|kilowatts?|kw|功耗|功率|千瓦",
@@ -180,7 +185,8 @@ _GENERAL = {
     "write_down": "charge|write[- ]?down|减记|计提|减值",
     "yield": "yield|良率|良品率",
     "happened_on": (
-        "launch|announc|list|close|closing|found|start|began|begin|open|release|releasing|debut|pass|fil|stop|said|post"
+        "launch|announc|list|close|closing|found|start|began|begin|open|release"
+        "|releasing|debut|pass|fil|stop|said|post"
         "|发布|宣布|上市|成立|关闭|解散|开始|启动|发表|推出|过会|受理|挂牌|登陆|终止|披露|日"
     ),
     "announced_on": "announc|said|post|told|wrote|宣布|表示|发文|称|公布|发布|披露",
@@ -353,13 +359,15 @@ _JOINING = (
     "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币"
     "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额|金额|收报|收盘价|开盘价"
     "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股|新一代|超过|不到|接近|据了解"
-    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|综合|规模|扩大至|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
+    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|综合|规模|扩大至"
+    "|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年"
+    "|当年|当季"
     "|数量|股数|总数|至少|至多|最多|定价"
 )
 _ALLOWED = (
-    "i|peak|
-    "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
-    "|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
+    "i|peak|january|february|march|april|may|june|july|august|september|october|november|december"
+    "|rmb|cny|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+"
+    "|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
     "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
     "|integrated|circuits|technolog(?:y|ies)|inc|corp|co|ltd|group|holdings|semiconductor|shanghai"
     "|beijing|monday|tuesday|wednesday|thursday|friday|saturday|sunday|star|s"
@@ -381,6 +389,12 @@ _RIVALS = re.compile(
 _OWN = re.compile(
     r"['’]s? (.*?)(?:,| (?:was|were|is|are|had|has|came|rose|grew|fell|climbed|dropped|jumped"
     r"|reached|hit|totall?ed|of|in|for|at|stood|to|on|that|which)\b|$)"
+)
+_IN_FULL = re.compile(
+    "[A-Z][A-Za-z0-9&-]+ [A-Z][A-Za-z0-9&-]+"
+    "|[A-Z][A-Za-z0-9&-]+,? (?:has|had|is|was|said|sold|raised|made"
+    "|got|guided|posted|reported|opened"
+    "|closed|rose|fell|shipped|which|will|plans?|expects?|spent)\\b"
 )
 _PLAIN = re.compile(
     "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole|half"
@@ -455,7 +469,8 @@ def begins_otherwise(sentence: str) -> bool:
 
 
 _OPENING = re.compile(
-    "(?:in|on|at|by|for|from|with|within|after|before|during|as|while|and|but|so|yet|also|it|its|they"
+    "(?:in|on|at|by|for|from|with|within|after|before|during|as|while|and|but|so|yet"
+    "|also|it|its|they"
     "|their|this|that|these|the|a|an|then|now|today|still|even|only|about|over|nearly|around|more"
     "|last|next|each|all|both|full|total|when|where|since|until|under|up|down|here|there|compared"
     "|meanwhile|however|overall|altogether|target|goal|aim|planned|expected|company|capacity)"
@@ -503,6 +518,16 @@ def names_rival(gap: str) -> bool:
     own = _OWN.match(gap.lower())
     return bool(
         own and any(not _measures().match(word) for word in re.findall("[a-z][a-z&-]*", own[1]))
+    )
+
+
+def names_in_full(gap: str) -> bool:
+    """Whether such words name something by two capitals in a row, or by one before its verb."""
+    return any(
+        not re.fullmatch(_ALLOWED, word.lower())
+        for match in _IN_FULL.finditer(_SET.sub(" ", gap))
+        for word in match[0].split()[:2]
+        if word[0].isupper()
     )
 
 
