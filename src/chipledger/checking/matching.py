@@ -116,12 +116,13 @@ class Marked(NamedTuple):
 
 class _Prior(NamedTuple):
     """What the figures known so far tell of a text: the articles that it repeats, the things that
-    it is about, and what else their maker made.
+    it is about, what else their maker made, and how many of all figures are known.
     """
 
     told: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
+    share: float = 0.0
 
 
 class _Look(NamedTuple):
@@ -179,8 +180,8 @@ def check_text(
             mark if mark.state == "agrees" else _marked(mark, place, look, book, prior, day)
             for mark, place, look in zip(marks, stand, looks, strict=True)
         ]
-        prior = _Prior(_retold(marks, book), *_about(marks, book))
-        if prior == _Prior():
+        prior = _Prior(_retold(marks, book), *_about(marks, book), _share(marks))
+        if not prior.told and not prior.about:
             break
     marks = _one_each(marks, stand)
     taken = {
@@ -226,6 +227,12 @@ def _retold(marks: list[Marked], book: Book) -> frozenset[str]:
         for source, count in counts.items()
         if count >= RETOLD and book.sources[source]["kind"] == "text"
     )
+
+
+def _share(marks: list[Marked]) -> float:
+    """How many of a text's figures are known, dates aside."""
+    counts = Counter(mark.state for mark in marks if mark.found.form != "date")
+    return counts["agrees"] / max(counts.total(), 4)
 
 
 def _about(marks: list[Marked], book: Book) -> tuple[frozenset[str], frozenset[str]]:
@@ -437,9 +444,13 @@ def _compared(
             continue
         name = nearest(book, place.named, claim.metric)
         doubt = name.doubt if name else 0 if claim.entity in place.common else 2
+        kind = book.kinds.get(claim.entity)
+        if doubt == 4 or rank < 3 and any(book.kinds.get(one) == kind for one in place.around):
+            continue
         marks = traits(claim, rank, said, ratio, doubt, place, clause)
         marks |= {
             "alone": _one_value(values[claim.entity, claim.metric]),
+            "share": prior.share,
             "about": claim.entity in prior.about,
             "kin": claim.entity in prior.kin - prior.about,
         }

@@ -15,8 +15,12 @@ _GENERAL = {
     "average_price": "average price|均价|平均售价|平均价格|单价",
     "bandwidth_ratio": "bandwidth|带宽|频宽",
     "batch_size": "batch|首批",
-    "benchmark_score": "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数|points|scor",
-    "board_power": "tdp|tgp|power|watts?|draws?(?![a-z])|consum|功耗|瓦|burns?(?![a-z])|rated|tbp|热设计",
+    "benchmark_score": (
+        "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数|points|scor"
+    ),
+    "board_power": (
+        "tdp|tgp|power|watts?|draws?(?![a-z])|consum|功耗|瓦|burns?(?![a-z])|rated|tbp|热设计"
+    ),
     "capital_spending": (
         "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支"
         "|capital goods|laid out|lays? out|expenditure"
@@ -28,12 +32,15 @@ _GENERAL = {
     "chips_agreed": "order|agree|buy|bought|purchas|订单|订购|采购|购买|下单",
     "chips_delivered": "deliver|ship|sold|交付|出货|供应|卖出|售出",
     "chips_in_cluster": (
-        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡|块|张|gb200"
+        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡"
+        "|块|张|gb200"
         "|gb300|h100|h200"
     ),
     "chips_in_stock": "inventor|stock|库存|存货",
     "chips_needed": "need|require|需要|需求|所需|销量|卖出|break even|回本",
-    "chips_per_system": "chips?|gpus?|accelerators?|npus?|dies|芯片|晶片|颗|卡|pods?|superpods?|一柜|整柜",
+    "chips_per_system": (
+        "chips?|gpus?|accelerators?|npus?|dies|芯片|晶片|颗|卡|pods?|superpods?|一柜|整柜"
+    ),
     "chips_produced": "produc|made|manufactur|生产|量产|产量|投产",
     "chips_produced_per_year": "year|annual|每年|一年|年产|年需",
     "cluster_flops_fp16": "flops?|bf16|fp16|算力|performance",
@@ -66,7 +73,9 @@ _GENERAL = {
     "facility_power": "power|megawatt|gigawatt|mw|gw|capacity|功率|电力|用电|兆瓦|吉瓦|供电",
     "first_day_gain": "first day|debut|ros|jump|soar|surg|gain|close|open|首日|涨|上市|开盘|收盘",
     "funding_of_rounds": "rounds?|rais|轮|融资|募集资金",
-    "funding_round": "rais|round|fund|seek|series|融资|募资|募集|募集资金|筹集|筹资|轮|closed|到账|拿到",
+    "funding_round": (
+        "rais|round|fund|seek|series|融资|募资|募集|募集资金|筹集|筹资|轮|closed|到账|拿到"
+    ),
     "funding_total": "rais|fund|融资|募资|募集|募集资金|拿到",
     "goods_value": "worth|value|build|infrastructure|价值|基础设施|生产|制造",
     "grant_share": "grant|subsid|补贴|补助",
@@ -99,7 +108,8 @@ _GENERAL = {
         "|发行价|发行价格?为?每股|每股|招股|发售|apiece|定价"
     ),
     "offer_proceeds": (
-        "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额|募资总额|募资净额|brought in|集资|募|净筹"
+        "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额"
+        "|募资总额|募资净额|brought in|集资|募|净筹"
     ),
     "order_value": "order|contract|won|订单|合同|中标",
     "ownership_share": "staff|employees?|workers|员工",
@@ -118,7 +128,8 @@ _GENERAL = {
         "|人员|人数|人手|人才|团队|工程师|员工|创始人|headcount"
     ),
     "power_capacity": (
-        "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电|chillers?|冷水"
+        "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电"
+        "|chillers?|冷水"
     ),
     "power_change": "power|功耗",
     "power_ratio": "power|功耗|能耗",
@@ -131,7 +142,8 @@ _GENERAL = {
     "rd_share_of_revenue": "r&d|research|of revenue|of its revenue|研发|占营收|占营业收入|占收入",
     "rd_spending": (
         "r&d|r&d spending|r&d expens\\w+|r&d invest\\w+|research|research and development|develop"
-        "|投入|烧掉|烧了|花了|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费|研发资金|r&d bill|研发费"
+        "|投入|烧掉|烧了|花了|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费"
+        "|研发资金|r&d bill|研发费"
     ),
     "recurring_revenue": "recurring|arr|经常性|年化",
     "rent_per_month": "rent|per month|a month|租|每月",
@@ -191,7 +203,8 @@ _GENERAL = {
     ),
     "announced_on": "announc|said|post|told|wrote|宣布|表示|发文|称|公布|发布|披露",
     "due_on": (
-        "by|until|will|plan|expect|target|schedule|scheduling|due|预计|计划|将|目标|有望|投产|量产|年底|前"
+        "by|until|will|plan|expect|target|schedule|scheduling|due|预计|计划|将|目标|有望"
+        "|投产|量产|年底|前"
     ),
     "production_start": "produc|mass|volume|量产|投产|生产",
 }
@@ -352,15 +365,23 @@ NEUTRAL = frozenset(
 
 # Words that may stand between a name and its figure without bringing in another thing.
 _JOINING = (
-    "实现|同期|达到|全年|截至|其中|同比|环比|增长|增加|上涨|下降|下滑|公司|此外|同时|分别|以及|并且|财报|年报"
-    "|显示|披露|公布|发布|登陆|科创板|上市|完成|现有|已经|归母|归属|净|占|较|则为|则|约为|约|近|超|仅为|仅|高达"
-    "|达|为|是|有|的|和|与|及|并|且|而|后|在|于|由|至|到|其|该|共|计|季度|季|月|日|年|前|初|末|底|年底|每|每股|首日"
-    "|来自|部门|采用|内含|搭载|拥有|集成|面积|比|元|宣布|表示|预计|计划|将|累计|重启|以来|项目|专案|旗下|关闭|时"
+    "实现|同期|达到|全年|截至|其中|同比|环比|增长|增加|上涨|下降|下滑|公司|此外|同时"
+    "|分别|以及|并且|财报|年报"
+    "|显示|披露|公布|发布|登陆|科创板|上市|完成|现有|已经|归母|归属|净|占|较|则为|则"
+    "|约为|约|近|超|仅为|仅|高达"
+    "|达|为|是|有|的|和|与|及|并|且|而|后|在|于|由|至|到|其|该|共|计|季度|季|月|日|年"
+    "|前|初|末|底|年底|每|每股|首日"
+    "|来自|部门|采用|内含|搭载|拥有|集成|面积|比|元|宣布|表示|预计|计划|将|累计|重启"
+    "|以来|项目|专案|旗下|关闭|时"
     "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币"
-    "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额|金额|收报|收盘价|开盘价"
-    "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股|新一代|超过|不到|接近|据了解"
-    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|综合|规模|扩大至"
-    "|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年"
+    "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额"
+    "|金额|收报|收盘价|开盘价"
+    "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股"
+    "|新一代|超过|不到|接近|据了解"
+    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了"
+    "|达成|录得|取得|属于|扣除|费用|综合|规模|扩大至"
+    "|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元"
+    "|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年"
     "|当年|当季"
     "|数量|股数|总数|至少|至多|最多|定价"
 )
@@ -392,6 +413,7 @@ _OWN = re.compile(
 )
 _IN_FULL = re.compile(
     "[A-Z][A-Za-z0-9&-]+ [A-Z][A-Za-z0-9&-]+"
+    "|[A-Z][A-Za-z]*[a-z][A-Za-z]*(?= ?[\u4e00-\u9fff])"
     "|[A-Z][A-Za-z0-9&-]+,? (?:has|had|is|was|said|sold|raised|made"
     "|got|guided|posted|reported|opened"
     "|closed|rose|fell|shipped|which|will|plans?|expects?|spent)\\b"
@@ -439,7 +461,7 @@ def begins_with_another(clause: str) -> bool:
     """Whether a clause may begin with a thing of its own: with an unknown word, a word of measure
     behind it (蔚来营收).
     """
-    measured = list(_measured().finditer(clause))
+    measured = list(_measured().finditer(clause)) or list(re.finditer("[涨跌亏赚卖]", clause))
     before = clause[: measured[-1].start()] if measured else ""
     return re.search(_TWO_SIGNS, _joining().sub(" ", before)) is not None
 
