@@ -94,6 +94,7 @@ class Book(NamedTuple):
     by_source: dict[str, list[Claim]]
     made: dict[str, frozenset[str]]
     kin: dict[str, frozenset[str]]
+    versions: dict[str, frozenset[str]]
     names: Names
     kinds: dict[str, str]
     told_of: dict[str, frozenset[str]]
@@ -136,7 +137,8 @@ def read_book(folder: Path) -> Book:
     for row in tables["entities"]:
         if row["maker"] in names:
             made[row["maker"]].add(row["id"])
-    kin = _kin(tables["entities"], made)
+    versions = _versions(tables["entities"])
+    products = [(maker, thing) for maker, things in made.items() for thing in things]
     labels = names | {f"metric:{name}": row["label"] for name, row in metrics.items()}
     kinds = {
         row["id"]: row["type"]
@@ -156,7 +158,8 @@ def read_book(folder: Path) -> Book:
         dict(claims),
         dict(by_source),
         {maker: frozenset(things) for maker, things in made.items()},
-        kin,
+        _related([*products, *versions]),
+        _related((one, other) for one, other in versions if kinds.get(one) != "company"),
         Names(tables["entities"]),
         kinds,
         {
@@ -206,20 +209,24 @@ def _claim(row: Row, name: str) -> Claim:
     )
 
 
-def _kin(entities: list[Row], made: dict[str, set[str]]) -> dict[str, frozenset[str]]:
-    """For each thing its maker or what it makes, and its versions: DeepSeek-Prover-V2-671B is one
-    of DeepSeek-Prover-V2.
-    """
-    kin = defaultdict(set)
-    pairs = [(maker, thing) for maker, things in made.items() for thing in things]
+def _versions(entities: list[Row]) -> list[tuple[str, str]]:
+    """Pairs of a thing and a version of it: DeepSeek-V3-Base is one of DeepSeek-V3."""
     by_name = {row["name"]: row["id"] for row in entities}
-    for name, thing in by_name.items():
-        cuts = [name[: cut.start()] for cut in re.finditer("[ -]", name)]
-        pairs += [(by_name[whole], thing) for whole in cuts if whole in by_name]
+    return [
+        (by_name[whole], thing)
+        for name, thing in by_name.items()
+        for cut in re.finditer("[ -]", name)
+        if (whole := name[: cut.start()]) in by_name
+    ]
+
+
+def _related(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each thing those that it makes a pair with."""
+    related = defaultdict(set)
     for one, other in pairs:
-        kin[one].add(other)
-        kin[other].add(one)
-    return {thing: frozenset(its) for thing, its in kin.items()}
+        related[one].add(other)
+        related[other].add(one)
+    return {thing: frozenset(its) for thing, its in related.items()}
 
 
 def span_of(start: str, end: str) -> Span | None:

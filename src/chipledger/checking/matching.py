@@ -32,6 +32,7 @@ from chipledger.checking.weighing import (
     CHANGES,
     FAINT,
     KNOWN,
+    LIKELIER,
     LIKELY,
     candidates,
     factor_between,
@@ -188,7 +189,9 @@ def check_text(
         key for mark in marks if mark.state in ("agrees", "differs") for key in _keys(mark.claims)
     }
     return [
-        _compared(mark, place, look, book, prior, taken) if mark.state == "unknown" else mark
+        _compared(mark, place, look, book, prior, taken)
+        if mark.state in ("unknown", "perhaps")
+        else mark
         for mark, place, look in zip(marks, stand, looks, strict=True)
     ]
 
@@ -432,6 +435,9 @@ def _compared(
             1 / MEETING < ratio < MEETING
             or rank < 2
             and claim.entity not in prior.about | place.topic | place.before
+            and not (
+                said.get(claim.metric) and book.kin.get(claim.entity, frozenset()) & place.around
+            )
             or not 1 / ASIDE <= ratio <= ASIDE
             or claim.id in book.slips
             or claim.metric not in book.single
@@ -455,7 +461,8 @@ def _compared(
             "kin": claim.entity in prior.kin - prior.about,
         }
         found.append((likeness(marks), claim, ratio))
-    if sum(odds for odds, _, _ in found) < LIKELY:
+    needed = LIKELY if mark.state == "unknown" else LIKELIER
+    if sum(odds for odds, _, _ in found) < needed:
         return mark
     found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
     claims = tuple(claim for odds, claim, _ in found if odds >= found[0][0] / 2)

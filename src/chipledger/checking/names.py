@@ -20,6 +20,7 @@ _ROMAN = {"1": "I", "2": "II", "3": "III"}
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _MADE = ("chip", "product", "process", "model", "site")
 _HAN = "\u4e00-\u9fff"
+_CODE = re.compile("(?=.*[A-Za-z])(?=.*[0-9])[A-Za-z0-9]{3,}")  # v5p, S5000, 950DT
 _ENDED = re.compile("(?:股份|科技|集团|公司)$")  # nothing can go on with such a name
 # What may stand behind a whole name: a mark, a figure, or a word that cannot belong to it.
 _WHOLE = re.compile(
@@ -73,6 +74,12 @@ class Names:
                 if row["type"] in _MADE and name.startswith(maker)
                 for rest in [name[len(maker) :].strip()]
                 if re.match("[A-Z].*[a-z0-9]|[A-Z]{2}", rest) and rest not in _KINDS
+            }
+            short |= {
+                last
+                for name in own[row["id"]]
+                for last in [re.split("[ -]", name)[-1]]
+                if row["type"] == "chip" and _CODE.fullmatch(last) and last != name
             }
             for name in own[row["id"]] | short:
                 self._ids.setdefault(name, set()).add(row["id"])

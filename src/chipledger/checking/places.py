@@ -216,7 +216,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     before,
                     earlier,
                     topic.entities if topic else frozenset(),
-                    common_names(spelt[begin:end]).intersection(book.kinds),
+                    common_names(carried + spelt[begin:end]).intersection(book.kinds),
                     f"{heading} {carried}",
                     *_said_time(number, inside, paired, found, rows, spans, spelt),
                     _fiscal(spelt, begin, end, spans[number]),

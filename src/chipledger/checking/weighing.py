@@ -33,9 +33,10 @@ from chipledger.numbers.units import COUNTED, conversion
 from chipledger.scan.fold import fold
 from chipledger.tables.rows import Row
 
-KNOWN = 1.8  # ours: so much speaks for a known figure
+KNOWN = 1.5  # ours: so much speaks for a known figure
 FAINT = 0.8  # ours: and so much for what is perhaps known
-LIKELY = 1.0  # ours: so many to one that a figure is another value of a claim near it
+LIKELIER = 3.0  # ours: and so many where the figure is perhaps that of another claim
+LIKELY = 0.6  # ours: so many to one that a figure is another value of a claim near it
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
@@ -100,6 +101,8 @@ def candidates(
     here = around | before | {name for one in named for name in one.entities}
     kin = frozenset(other for name in here | topic for other in book.kin.get(name, ()))
     main = about | topic
+    named_here = around | {name for one in named for name in one.entities}
+    version = frozenset(other for name in named_here for other in book.versions.get(name, ()))
 
     @cache
     def measured(one: Named) -> set[str]:
@@ -112,7 +115,7 @@ def candidates(
             if one and entity in one.entities:
                 ranks[claim.id] = claim, 3
     for names, rank in (
-        (around | (main & kin if around else main | common), 2),
+        (around | version | (main & kin if around else main | common), 2),
         (kin | before | main | common, 1),
         (earlier, 0),
     ):
@@ -202,7 +205,7 @@ def _agreeing(claim: Claim, place: Place) -> float:
     score = 0.0
     sentence = place.text[slice(*place.sentence)]
     if claim.metric in TIMES:
-        score -= 0.0 if event_said(claim.scope, sentence) else 2.5
+        score -= 0.0 if event_said(claim.scope, sentence) else 3.0
     if claim.metric == "units_total" and any(word and word in sentence for word in claim.scope):
         score += 0.7
     if place.time and claim.time and claim.metric not in LASTING:
@@ -237,7 +240,7 @@ def factor_between(source: str, target: str, literal: str) -> float:
 @cache
 def _between(source: str, target: str) -> float:
     """The factor between two units that are printed; kinds of counted things are one here, for a
-    text may call a chip a card. A text that prints GB often means GiB.
+    text may call a chip a card.
     """
     if ("OP/s" in source) != ("OP/s" in target) or ("FLOP" in source) != ("FLOP" in target):
         return 0.0  # integers are no floating points
@@ -328,8 +331,10 @@ def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> b
         return value == claim.value == 0
     if 1 / HAIR < value / claim.value < HAIR:
         return True
-    if {row["unit"], claim.unit} in _BINARY and isclose(row["value"], claim.value):
-        return True
+    if "iB" in claim.row["literal"] and isclose(
+        value * _BINARY[row["unit"]], claim.value, rel_tol=1e-3
+    ):
+        return True  # a text that prints GB often means GiB
     if ours[0] >= theirs[1] or theirs[0] >= ours[1]:
         return False
     if ours[1] > WIDE * ours[0] > 0 and theirs[1] > WIDE * theirs[0] > 0:  # two ranges
@@ -339,7 +344,7 @@ def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> b
     return max(value / claim.value, claim.value / value) <= 1.25
 
 
-_BINARY = ({"GB", "GiB"}, {"TB", "TiB"})  # often printed for one another
+_BINARY = defaultdict(lambda: 1.0, {"GB": 1.024**3, "TB": 1.024**4})
 
 
 def meet(first: Span, second: Span) -> bool:

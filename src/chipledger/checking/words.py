@@ -114,7 +114,7 @@ _GENERAL = {
     "order_value": "order|contract|won|订单|合同|中标",
     "ownership_share": "staff|employees?|workers|员工",
     "parameter_ratio": "parameters?|参数",
-    "parameters": "parameters?|参数",
+    "parameters": "parameters?|active|参数|激活",
     "pass_rate": "pass|solv|通过率|解决",
     "pay": "pay|salar|wage|薪|年薪",
     "peak_flops_fp16": "fp16|bf16|flops?|half|算力|半精度",
@@ -180,7 +180,7 @@ _GENERAL = {
     "token_price": "tokens?",
     "tokens_per_day": "tokens?|每天|每日|日均",
     "training_gpu_hours": "gpu[- ]hours?|hours?|小时",
-    "training_tokens": "train|训练",
+    "training_tokens": "train|saw|tokens|训练|预训练",
     "transistors": "transistors?|晶体管|电晶体|transistor count",
     "turbine_power": "turbines?|涡轮|燃机",
     "units_sold": "ship|sold|sales|sell|出货|销量|售出|销售|卖出|boards|出货量",
@@ -386,7 +386,7 @@ _JOINING = (
     "|数量|股数|总数|至少|至多|最多|定价"
 )
 _ALLOWED = (
-    "i|peak|january|february|march|april|may|june|july|august|september|october|november|december"
+    "i|peak|pods?|tokens?|die|cuda|chiplet|tops|pflops|eflops|app|moe|llm|asic|mw|gw|kw|phase|january|february|march|april|may|june|july|august|september|october|november|december"
     "|rmb|cny|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+"
     "|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
     "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
