@@ -61,6 +61,7 @@ from chipledger.tables.rows import Row
 STATES = ("agrees", "differs", "compare", "perhaps", "unknown")
 FARTHEST = 50  # ours: values further apart than this are of two things, not a slip
 SLIGHT = 1.01  # ours: what is nearer is not told as differing
+COSTS = 1.1  # ours: so much of an offer's proceeds may be its costs
 AIMED = 1.5  # ours: a plan's least figure nearer than this may be the same plan told more loosely
 CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
 ABOUT = 2  # ours: so many known figures of a thing, and the text is about it
@@ -441,7 +442,7 @@ def _compared(
             or not 1 / ASIDE <= ratio <= ASIDE
             or claim.id in book.slips
             or claim.metric not in book.single
-            and claim.metric != "duration"
+            and not (claim.metric == "duration" and event_said(claim.scope, place.clause))
             or not row["unit"]
             and claim.unit in MONEY
             or not of_one_kind(row["unit"], claim.unit, said.get(claim.metric, 0))
@@ -492,7 +493,8 @@ def _ratio(row: Row, claim: Claim, factor: float) -> float:
         return 0.0 if 1 / AIMED < ratio < AIMED else ratio
     if low <= claim.high and claim.low <= high or not claim.value:
         return 0.0
-    if 1 / SLIGHT < value / claim.value < SLIGHT:
+    slight = COSTS if claim.metric == "offer_proceeds" else SLIGHT
+    if 1 / slight < value / claim.value < slight:
         return 0.0
     return value / claim.value
 

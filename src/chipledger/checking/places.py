@@ -34,6 +34,9 @@ _MONTHS = {"quarter": 3, "half": 6, "three": 9}
 _GROWN = re.compile(
     "[增涨跌降升减]|收窄|扩大|\\b(?:up|down|rose|grew|fell|jump|climb|ros|gain|soar|surg|drop|declin)"
 )
+_USED = re.compile(
+    "(?:基于|采用了?|搭载了?|使用了?|based on|built on|powered by|made (?:with|by|on)) ?$"
+)
 _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
 _APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
 
@@ -227,7 +230,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                 before = frozenset(name for one in here for name in one.entities)
                 if not _PRONOUN.match(spelt, begin):
                     subject, told = next(filter(book.bears, here), here[0]), True
-                    clear, quiet = not _joined_names(here, folded.text), 0
+                    clear, quiet = not _several(here, subject, folded.text, book), 0
                 lost = False
             else:
                 quiet += 1
@@ -258,12 +261,20 @@ def _only(mentions: list[Mention], book: Book) -> Mention | None:
     return bearing[0] if len({one.entities for one in bearing}) == 1 else None
 
 
-def _joined_names(here: list[Mention], text: str) -> bool:
-    """Whether the first name of a sentence is one of a list of them, or set against the next."""
+def _several(here: list[Mention], subject: Mention, text: str, book: Book) -> bool:
+    """Whether a sentence speaks of several things of the subject's kind, or sets its first name
+    against the next or in a list with it.
+    """
     if len(here) < 2:
         return False
+    kinds = {book.kinds.get(one) for one in subject.entities}
+    alike = {
+        mention.entities
+        for mention in here
+        if kinds & {book.kinds.get(one) for one in mention.entities}
+    }
     between = text[here[0].end : here[1].start]
-    return _JOINED.fullmatch(between) is not None or sets_against(between)
+    return len(alike) > 1 or _JOINED.fullmatch(between) is not None or sets_against(between)
 
 
 def _folded_place(folded: Folded, at: int) -> int:
@@ -299,6 +310,8 @@ def _names_before(
         }
         left_out = [*spans.values(), *((other.start, other.end) for other in ahead[at + 1 :])]
         gap = _without(text, one.end, span, left_out)
+        if _USED.search(text[max(begin, one.start - 12) : one.start].lower()):
+            gap = f"than {gap}"  # what a thing is built on or made with is not the thing
         named.append(Named(one.entities | made, 3 if several else _doubt(one.sure, gap)))
     return tuple(named)
 

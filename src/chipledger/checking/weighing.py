@@ -12,7 +12,7 @@ Judgements made here, in powers of ten as one weighs odds:
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, inf, isclose, log10
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ from chipledger.numbers.units import COUNTED, conversion
 from chipledger.scan.fold import fold
 from chipledger.tables.rows import Row
 
-KNOWN = 1.5  # ours: so much speaks for a known figure
+KNOWN = 1.6  # ours: so much speaks for a known figure
 FAINT = 0.8  # ours: and so much for what is perhaps known
 LIKELIER = 3.0  # ours: and so many where the figure is perhaps that of another claim
 LIKELY = 0.6  # ours: so many to one that a figure is another value of a claim near it
@@ -183,7 +183,7 @@ def weighed(
         score += _agreeing(claim, place)
         if level < 2 and 2 in said.values():  # the words are of another figure, perhaps its own
             theirs = any(said.get(metric) == 2 for metric in own[claim.entity])
-            score -= (0.8 if theirs else 0.3) / (1 + level)
+            score -= (1.2 if theirs else 0.3) / (1 + level)
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
             score -= 0.6
         exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
@@ -352,7 +352,7 @@ def meet(first: Span, second: Span) -> bool:
     return first.start <= second.end and second.start <= first.end
 
 
-@cache
+@lru_cache(maxsize=256)
 def words_of(text: str) -> frozenset[str]:
     """The longer English words of a text in small letters, without their endings."""
     return frozenset(word[:5] for word in re.findall("[a-z]{4,}", text)) - _PLAIN
