@@ -27,7 +27,7 @@ from math import inf, isnan
 from typing import NamedTuple
 
 from chipledger.checking.book import REACH, Book, Claim, Slip, Span, span_of
-from chipledger.checking.places import Place, places, with_bound, with_year, years
+from chipledger.checking.places import Place, lacks_year, places, with_bound, years
 from chipledger.checking.weighing import (
     CHANGES,
     FAINT,
@@ -157,17 +157,23 @@ def check_text(
     found = [one for one in find_figures(text, book.spelt) if one.kind == "figure"]
     region = region or _region(text)
     rows = proposals(found, text, "", region, published)
+    dates = [one for one in found if one.form == "date"]
+
+    @cache
+    def dated(year: int) -> dict[Found, Row]:
+        """The dates of the text as they read at the end of a year."""
+        return dict(zip(dates, proposals(dates, text, "", region, date(year, 12, 31)), strict=True))
+
     if published is None:
         rows = [
-            with_year(one, row, year, text, region)
+            dated(year)[one] if year and lacks_year(one, row) else row
             for one, row, year in zip(found, rows, years(found, rows), strict=True)
         ]
     rows = [with_bound(row, region) for row in rows]
     stand = list(places(text, found, rows, book))
 
-    @cache
     def day(one: Found, year: int) -> Span | None:
-        row = proposals([one], text, "", region, date(year, 12, 31))[0]
+        row = dated(year)[one]
         days = span_of(row["period_start"], row["period_end"])
         return days if days and days.start == days.end else None
 

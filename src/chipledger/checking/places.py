@@ -136,11 +136,9 @@ def years(found: list[Found], rows: list[Row]) -> Iterator[int]:
             year = int(row["period_end"][:4])
 
 
-def with_year(one: Found, row: Row, year: int, text: str, region: str) -> Row:
-    """A date that lacks its year, read with the last one that the text names."""
-    if one.form != "date" or not row["flag"] or not year or _RELATIVE.search(one.literal):
-        return row
-    return proposals([one], text, "", region, date(year, 12, 31))[0]
+def lacks_year(one: Found, row: Row) -> bool:
+    """Whether a find is a date whose year only the text around can tell."""
+    return one.form == "date" and bool(row["flag"]) and not _RELATIVE.search(one.literal)
 
 
 def with_bound(row: Row, region: str) -> Row:

@@ -69,6 +69,9 @@ LIKENESS = {
 }
 
 
+_spelt = lru_cache(maxsize=4096)(fold)  # the ledger's prints come again and again
+
+
 class Weighed(NamedTuple):
     """A claim that a figure may be of: how near its thing is named, the factor from the print's
     unit to its own, what speaks for it, and whether the values are one.
@@ -188,7 +191,7 @@ def weighed(
             score -= 0.6
         exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
         score -= 0.0 if exact else 0.4
-        if fold(row["literal"]) == fold(claim.row["literal"]):
+        if _spelt(row["literal"]) == _spelt(claim.row["literal"]):
             score += 0.2
         if claim.entity in about:
             score += 0.3
@@ -340,7 +343,7 @@ def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> b
     if ours[1] > WIDE * ours[0] > 0 and theirs[1] > WIDE * theirs[0] > 0:  # two ranges
         return all(1 / WIDE < one / other < WIDE for one, other in zip(ours, theirs, strict=True))
     if ours[1] > VAGUE * ours[0] > 0:  # 數百億 is known by its words alone
-        return fold(row["literal"]) == fold(claim.row["literal"])
+        return _spelt(row["literal"]) == _spelt(claim.row["literal"])
     return max(value / claim.value, claim.value / value) <= 1.25
 
 
