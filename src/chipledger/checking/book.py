@@ -25,6 +25,12 @@ FLOWS = frozenset(
 )
 # Metrics of the market, which are of a moment of the day.
 PRICES = frozenset("share_price first_day_gain share_price_change valuation".split())
+# Levels that change from day to day.
+CHANGING = frozenset(
+    "share_price valuation cash staff people active_users stake chips_in_cluster chips_in_stock"
+    " compute_stock it_power facility_power server_power net_worth customers recurring_revenue"
+    " tokens_per_day exchange_rate utilization".split()
+)
 # Metrics of when and how long, which are known only with the event that the scope names.
 TIMES = frozenset(
     "duration elapsed_time lead_time iteration_interval happened_on announced_on due_on".split()

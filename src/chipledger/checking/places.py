@@ -180,10 +180,13 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
             for number in by_line[line]
         }
         begin, told, under, lost = 0, False, False, False
+        older: list[int] = []
         listed: dict[int, list[Span]] = {}
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
+            if begin and spelt[begin - 1] not in ";；":
+                older = []
             paired = _paired(inside, found, rows, spans, folded.text, listed)
             for number in inside:
                 counted = [spans[one] for one in inside if found[one].form != "date"]
@@ -219,10 +222,11 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     topic.entities if topic else frozenset(),
                     common_names(carried + spelt[begin:end]).intersection(book.kinds),
                     f"{heading} {carried}",
-                    *_said_time(number, inside, paired, found, rows, spans, spelt),
+                    *_said_time(number, inside, older, paired, found, rows, spans, spelt),
                     _fiscal(spelt, begin, end, spans[number]),
                 )
             carried = spelt[begin:end]
+            older += [number for number in inside if found[number].form == "date"]
             if here:
                 earlier |= before
                 before = frozenset(name for one in here for name in one.entities)
@@ -441,14 +445,16 @@ def _years_of(span: Span) -> list[Span]:
 def _said_time(
     number: int,
     inside: list[int],
+    older: list[int],
     paired: dict[int, Span],
     found: list[Found],
     rows: list[Row],
     spans: dict[int, tuple[int, int]],
     text: str,
 ) -> tuple[Span | None, bool]:
-    """The time that a sentence gives a figure: the last date before it, else the first one behind;
-    and whether a date stands there, read or not.
+    """The time that a sentence gives a figure: the last date before it, else the first one behind,
+    else the last of the `older` ones before a semicolon; and whether a date stands there, read or
+    not.
     """
     dates = [one for one in inside if found[one].form == "date" and one != number]
     ahead = [one for one in dates if one < number]
@@ -459,7 +465,7 @@ def _said_time(
     ]
     if number in paired:
         return paired[number], True
-    chosen = behind[:1] or ahead[-1:] or dates[:1]
+    chosen = behind[:1] or ahead[-1:] or dates[:1] or older[-1:]
     if not chosen:
         return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
     row = rows[chosen[0]]

@@ -17,6 +17,7 @@ from math import exp, inf, isclose, log10
 from typing import NamedTuple
 
 from chipledger.checking.book import (
+    CHANGING,
     FLOWS,
     LASTING,
     PRICES,
@@ -53,6 +54,9 @@ _PLAIN = frozenset(
     "that with from this than they their which have were what year quart compa reven first".split()
 )
 _JOINED = re.compile(" ?(?:(?:at|in|of|for) )?(?:peak )?")
+_FORMAT = re.compile(
+    "(?P<fp4>fp4)|(?P<fp8>fp8)|(?P<fp16>[fb]f?p?16)|(?P<int8>int8)|(?P<int16>int16)"
+)
 _ONE_CHIP = re.compile(
     "(?:per|each|every) (?:chip|gpu|accelerator|card|board)(?![a-z])|每[颗片块张]|每个?芯片"
 )
@@ -288,12 +292,31 @@ def metrics_said(
                 in_figure.add(metric)
             if (far >= 0 or not outside) and far < distances.get(metric, inf):
                 distances[metric] = far
+    for metric in _of_other_format(distances, place):
+        del distances[metric]
     if outside and len(in_figure) == 1:  # transistors are nothing but transistors
         distances |= dict.fromkeys(in_figure, 0.0)
     if not distances:
         return {metric: 1 for _, _, metric in words_said(place.carried) if metric in wanted}
     least = min(distances.values(), default=inf)
     return {metric: 2 if far <= least + 1 else 1 for metric, far in distances.items()}
+
+
+def _of_other_format(metrics: Iterable[str], place: Place) -> list[str]:
+    """Rates in another number format than the one said nearest to the figure, if any is."""
+    begin, end = place.sentence
+    said = [
+        (_distance(match.span(), place), match.lastgroup)
+        for match in _FORMAT.finditer(place.text, begin, end)
+    ]
+    if not said:
+        return []
+    near = min(said)[1]
+    return [
+        metric
+        for metric in metrics
+        if (match := _FORMAT.search(metric)) and match.lastgroup != near
+    ]
 
 
 def _distance(span: tuple[int, int], place: Place) -> float:
@@ -377,11 +400,10 @@ def same_time(claim: Claim, place: Place, alone: bool) -> bool:
         return True
     if place.fiscal or any(item.startswith("fiscal") for item in claim.scope):
         return False
-    if not place.dated:
-        return alone
-    if place.time is None and (claim.metric not in FLOWS or "cumulative" in claim.scope):
-        return alone  # a day without its year
-    if place.time is None or claim.time is None:
+    if place.time is None:  # nothing said, or a day without its year
+        lasts = claim.row["modality"] == "target" or "cumulative" in claim.scope
+        return alone and (lasts or claim.metric not in FLOWS | CHANGING)
+    if claim.time is None:
         return False
     if claim.metric not in FLOWS:
         return meet(place.time, claim.time)

@@ -251,6 +251,7 @@ QUALIFIERS = (
     ("geekbench", "geekbench"),
     ("antutu|安兔兔", "antutu"),
     ("sparse|sparsity|稀疏", "sparse"),
+    ("between chips|chip-to-chip|inter-?chip|interconnect|nvlink|互联|互连", "inter|nvlink|link"),
     ("h100", "h100"),
     ("h200(?![0-9])", "h200"),
     ("h20(?![0-9])", "h20(?![0-9])"),
