@@ -15,6 +15,7 @@ from chipledger.tables.rows import Row, names_of
 
 REACH = 1.1  # ours: how far an open side suggests
 RARE = 0.1  # ours: a kind of thing with a smaller part of a metric's claims has it by exception
+_OWN = ("programme", "site")  # of a company: its figures are told as the company's
 BEARING = ("company", "chip", "model", "process")  # of which any may have figures
 # Metrics of a span of time: a figure of another span is another figure.
 FLOWS = frozenset(
@@ -165,7 +166,12 @@ def read_book(folder: Path) -> Book:
         dict(by_source),
         {maker: frozenset(things) for maker, things in made.items()},
         _related([*products, *versions]),
-        _related((one, other) for one, other in versions if kinds.get(one) != "company"),
+        _related(
+            [
+                *(pair for pair in versions if kinds.get(pair[0]) != "company"),
+                *(pair for pair in products if kinds.get(pair[1]) in _OWN),
+            ]
+        ),
         Names(tables["entities"]),
         kinds,
         {

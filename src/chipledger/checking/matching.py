@@ -26,7 +26,7 @@ from functools import cache, partial
 from math import inf, isnan
 from typing import NamedTuple
 
-from chipledger.checking.book import REACH, Book, Claim, Slip, Span, span_of
+from chipledger.checking.book import REACH, TIMES, Book, Claim, Slip, Span, span_of
 from chipledger.checking.places import Place, lacks_year, places, with_bound, years
 from chipledger.checking.weighing import (
     CHANGES,
@@ -448,7 +448,9 @@ def _compared(
             or not 1 / ASIDE <= ratio <= ASIDE
             or claim.id in book.slips
             or claim.metric not in book.single
-            and not (claim.metric == "duration" and event_said(claim.scope, place.clause))
+            and row["unit"] in ("times", "percent")
+            or claim.metric in TIMES
+            and not event_said(claim.scope, place.clause)
             or not row["unit"]
             and claim.unit in MONEY
             or not of_one_kind(row["unit"], claim.unit, said.get(claim.metric, 0))
@@ -463,6 +465,7 @@ def _compared(
         marks = traits(claim, rank, said, ratio, doubt, place, clause)
         marks |= {
             "alone": _one_value(values[claim.entity, claim.metric]),
+            "several": claim.metric not in book.single,
             "share": prior.share,
             "about": claim.entity in prior.about,
             "kin": claim.entity in prior.kin - prior.about,

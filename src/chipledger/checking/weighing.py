@@ -69,7 +69,7 @@ LIKENESS = {
     **{"about": 1.4, "kin": 1.2, "share": 2.5, "doubt 0": 0.8, "doubt 3": -0.5},
     **{"said 2": 0.4, "said 0": -2.0, "rival": -1.2, "words": 0.9, "event unsaid": -1.5},
     **{"time same": 1.1, "time near": -1.4, "time apart": -1.2, "flow apart": -1.0},
-    **{"far": -1.6, "narrowed": -2.6, "moment": -0.8, "growth": -1.1},
+    **{"several": -0.8, "far": -1.6, "narrowed": -2.6, "moment": -0.8, "growth": -1.1},
 }
 
 
@@ -192,7 +192,7 @@ def weighed(
             theirs = any(said.get(metric) == 2 for metric in own[claim.entity])
             score -= (1.2 if theirs else 0.3) / (1 + level)
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
-            score -= 0.6
+            score -= 1.2
         exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
         score -= 0.0 if exact else 0.4
         if _spelt(row["literal"]) == _spelt(claim.row["literal"]):
