@@ -329,7 +329,9 @@ def _marked(
             dict.fromkeys(slip for claim in claims for slip in book.slips.get(claim.id, ()))
         )
         sound = any(claim.id not in book.slips for claim in claims)
-        state = "differs" if slips and not sound else "agrees"
+        state = "agrees"
+        if slips and not sound:
+            state = "differs" if equal[0].exact else "perhaps"
         return Marked(one, row, state, claims, 1.0, slips, equal[0].exact)
     narrow = any(
         its.rank > 2 and its.claim.metric in said and its.claim.high < REACH * its.claim.low

@@ -231,7 +231,8 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                 earlier |= before
                 before = frozenset(name for one in here for name in one.entities)
                 if not _PRONOUN.match(spelt, begin):
-                    subject, told = next(filter(book.bears, here), here[0]), True
+                    own = [one for one in here if not _used(folded.text, begin, one)] or here
+                    subject, told = next(filter(book.bears, own), own[0]), True
                     clear, quiet = not _several(here, subject, folded.text, book), 0
                 lost = False
             else:
@@ -312,10 +313,15 @@ def _names_before(
         }
         left_out = [*spans.values(), *((other.start, other.end) for other in ahead[at + 1 :])]
         gap = _without(text, one.end, span, left_out)
-        if _USED.search(text[max(begin, one.start - 12) : one.start].lower()):
+        if _used(text, begin, one):
             gap = f"than {gap}"  # what a thing is built on or made with is not the thing
         named.append(Named(one.entities | made, 3 if several else _doubt(one.sure, gap)))
     return tuple(named)
+
+
+def _used(text: str, begin: int, name: Mention) -> bool:
+    """Whether a name is of what something else is built on or made with."""
+    return bool(_USED.search(text[max(begin, name.start - 12) : name.start].lower()))
 
 
 def _doubt(sure: bool, gap: str) -> int:

@@ -257,7 +257,7 @@ QUALIFIERS = (
     ("h20(?![0-9])", "h20(?![0-9])"),
     ("gb200|gb300", "gb200|gb300"),
     (
-        "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|(?<!公)共(?!发行|募|计)|since|以来",
+        "年间|年来|cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|(?<!公)共(?!发行|募|计)|since|以来",
         "cumulative(?! over the plan)|total|since",
     ),
     ("each|every|per (?!share)|average|平均|人均|每(?!股)", "average|per |each|per-"),
