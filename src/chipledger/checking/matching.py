@@ -26,7 +26,7 @@ from functools import cache, partial
 from math import inf, isnan
 from typing import NamedTuple
 
-from chipledger.checking.book import REACH, TIMES, Book, Claim, Slip, Span, span_of
+from chipledger.checking.book import TIMES, Book, Claim, Slip, Span, span_of
 from chipledger.checking.places import Place, lacks_year, places, with_bound, years
 from chipledger.checking.weighing import (
     CHANGES,
@@ -197,7 +197,7 @@ def check_text(
     }
     return [
         _compared(mark, place, look, book, prior, taken)
-        if mark.state in ("unknown", "perhaps")
+        if mark.state == "unknown" or mark.state == "perhaps" and not mark.exact
         else mark
         for mark, place, look in zip(marks, stand, looks, strict=True)
     ]
@@ -333,14 +333,11 @@ def _marked(
         if slips and not sound:
             state = "differs" if equal[0].exact else "perhaps"
         return Marked(one, row, state, claims, 1.0, slips, equal[0].exact)
-    narrow = any(
-        its.rank > 2 and its.claim.metric in said and its.claim.high < REACH * its.claim.low
-        for its in equal
-    )
-    if not narrow and (differing := _differing(one, row, place, book, measured, main)):
+    own = any(its.rank > 2 and its.exact for its in equal)  # it may be another figure of the thing
+    if not own and (differing := _differing(one, row, place, book, measured, main)):
         return differing
     claims = tuple(its.claim for its in equal if its.score >= FAINT)
-    return Marked(one, row, "perhaps" if claims else "unknown", claims)
+    return Marked(one, row, "perhaps" if claims else "unknown", claims, exact=own)
 
 
 def _said_apart(row: Row, place: Place, book: Book, literal: str) -> dict[str, int]:

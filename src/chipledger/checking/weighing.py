@@ -57,6 +57,10 @@ _JOINED = re.compile(" ?(?:(?:at|in|of|for) )?(?:peak )?")
 _FORMAT = re.compile(
     "(?P<fp4>fp4)|(?P<fp8>fp8)|(?P<fp16>[fb]f?p?16)|(?P<int8>int8)|(?P<int16>int16)"
 )
+_LEADING = re.compile(
+    " ?(?:of|was|were|at|to|came to|reached|:|[为是达至到约近超])?"
+    " ?(?:about|nearly|some|around|over)? ?"
+)
 _ONE_CHIP = re.compile(
     "(?:per|each|every) (?:chip|gpu|accelerator|card|board)(?![a-z])|每[颗片块张]|每个?芯片"
 )
@@ -331,6 +335,9 @@ def _distance(span: tuple[int, int], place: Place) -> float:
     else:
         joined = _JOINED.fullmatch(place.text, place.end, span[0])  # 989 TFLOPS at FP16
         between, weight = (place.end, span[0]), 0.0 if joined else 4.0
+        ahead = min((at for at, _ in place.others if at >= span[1]), default=None)
+        if ahead is not None and _LEADING.fullmatch(place.text, span[1], ahead):
+            weight += 40.0  # on sales of 5 million: the word is of the next figure
     marks = len(CLAUSE.findall(place.text, *between))
     crossed = sum(between[0] <= start < between[1] for start, _ in place.others)
     return between[1] - between[0] + weight + 6 * marks + 10 * crossed
