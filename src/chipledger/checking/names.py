@@ -21,6 +21,9 @@ _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz
 _MADE = ("chip", "product", "process", "model", "site")
 _HAN = "\u4e00-\u9fff"
 _CODE = re.compile("(?=.*[A-Za-z])(?=.*[0-9])[A-Za-z0-9]{3,}")  # v5p, S5000, 950DT
+_SITE = re.compile(
+    " (?:power station|power plant|plant|data cent(?:er|re)|computing cent(?:er|re))$"
+)
 _ENDED = re.compile("(?:股份|科技|集团|公司)$")  # nothing can go on with such a name
 # What may stand behind a whole name: a mark, a figure, or a word that cannot belong to it.
 _WHOLE = re.compile(
@@ -81,6 +84,8 @@ class Names:
                 for last in [re.split("[ -]", name)[-1]]
                 if row["type"] == "chip" and _CODE.fullmatch(last) and last != name
             }
+            if row["type"] == "site":  # Southaven for its power station
+                short |= {_SITE.sub("", name) for name in own[row["id"]]} - {""}
             for name in own[row["id"]] | short:
                 self._ids.setdefault(name, set()).add(row["id"])
         self._begins: dict[str, list[str]] = {}

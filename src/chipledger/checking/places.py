@@ -26,6 +26,7 @@ from chipledger.scan.fold import Folded
 from chipledger.tables.rows import Row
 
 LONG = 3  # ours: so many sentences without a name lead back to what the text is about
+_WHOLE_YEAR = re.compile("全年|full[- ]year|whole year|year as a whole|for the year")
 _PART = re.compile(
     "(?P<quarter>[一二三四1-4]季|当季|单季|同季|quarter|(?<![a-z])q[1-4])|(?P<half>半年|half)"
     "|(?P<three>前三季|three quarters|nine months)"
@@ -475,7 +476,10 @@ def _said_time(
     if not chosen:
         return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
     row = rows[chosen[0]]
-    return span_of(row["period_start"], row["period_end"]), True
+    time = span_of(row["period_start"], row["period_end"])
+    if time and _WHOLE_YEAR.search(text, spans[chosen[0]][1], max(0, spans[number][0])):
+        time = Span(date(time.end.year, 1, 1), date(time.end.year, 12, 31))
+    return time, True
 
 
 def _fiscal(text: str, begin: int, end: int, span: tuple[int, int]) -> str:

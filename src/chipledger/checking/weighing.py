@@ -28,7 +28,7 @@ from chipledger.checking.book import (
     closed,
 )
 from chipledger.checking.places import CLAUSE, Named, Place
-from chipledger.checking.words import MOMENTS, NEUTRAL, event_said, qualifiers, words_said
+from chipledger.checking.words import MOMENTS, NEUTRAL, akin, event_said, qualifiers, words_said
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED, conversion
 from chipledger.scan.fold import fold
@@ -192,7 +192,7 @@ def weighed(
         level = said.get(claim.metric, 0)
         score = _RANKS[rank] + _WORDS[level] - log10(chance(rank, level))
         score += _agreeing(claim, place)
-        if level < 2 and 2 in said.values():  # the words are of another figure, perhaps its own
+        if _other_said(claim.metric, said):  # the words are of another figure, perhaps its own
             theirs = any(said.get(metric) == 2 for metric in own[claim.entity])
             score -= (1.2 if theirs else 0.3) / (1 + level)
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
@@ -209,6 +209,12 @@ def weighed(
             score += 0.6
         found.append(Weighed(claim, rank, factor, score, exact))
     return sorted(found, key=lambda one: (-one.score, one.claim.id))
+
+
+def _other_said(metric: str, said: dict[str, int]) -> bool:
+    """Whether the nearest words say another measure, and none akin to it."""
+    nearest = {other for other, level in said.items() if level == 2}
+    return bool(nearest) and metric not in nearest and not nearest & akin(metric)
 
 
 def _agreeing(claim: Claim, place: Place) -> float:
@@ -279,7 +285,8 @@ def metrics_said(
     metrics: Iterable[str], place: Place, lost: bool = False, outside: bool = False
 ) -> dict[str, int]:
     """For each metric how well the sentence says it: 2 by the words nearest to the figure, 1 by
-    others, or by the sentence before where it says none, 0 not at all; with `outside` by words
+    others, by words for a measure akin to it, or by the sentence before where it says none, 0 not
+    at all; with `outside` by words
     outside the figure alone, whose unit says little. A profit that is `lost` is a loss.
     """
     wanted = frozenset(metrics)
@@ -303,7 +310,9 @@ def metrics_said(
     if not distances:
         return {metric: 1 for _, _, metric in words_said(place.carried) if metric in wanted}
     least = min(distances.values(), default=inf)
-    return {metric: 2 if far <= least + 1 else 1 for metric, far in distances.items()}
+    near = {metric for metric, far in distances.items() if far <= least + 1}
+    also = {other for metric in near for other in akin(metric)} & wanted
+    return dict.fromkeys({*also, *distances}, 1) | dict.fromkeys(near, 2)
 
 
 def _of_other_format(metrics: Iterable[str], place: Place) -> list[str]:
@@ -469,7 +478,7 @@ def traits(
         f"rank {rank}": 1,
         "topic": claim.entity in place.topic,
         f"said {said.get(claim.metric, 0)}": 1,
-        "rival": said.get(claim.metric) != 2 and 2 in said.values(),
+        "rival": _other_said(claim.metric, said),
         "event unsaid": claim.metric in TIMES and not event_said(claim.scope, sentence),
         "growth": place.grown and not CHANGES.search(claim.metric),
         "flow apart": claim.metric in FLOWS and of_time(claim, place) == "apart",

@@ -233,6 +233,28 @@ OF_BUSINESS = (
     ("operating|经营|营业(?:利润|亏损)", "operati"),
     ("segment|division|分部|板块", "segment|division"),
     ("r&d|research|develop|研发|研究", "r&d|research|develop"),
+    ("training|训练", "train(?!ium)"),
+    ("inference|推理", "inference"),
+)
+# Measures that one word may stand for: what says one says the others, less surely.
+_AKIN = tuple(
+    frozenset(line.split())
+    for line in (
+        "spending capital_spending rd_spending investment_total selling_cost cost_per_generation",
+        "funding_round funding_total funding_of_rounds offer_proceeds",
+        "power_capacity facility_power it_power server_power contracted_power",
+        "units_sold cards_shipped chips_delivered chips_produced batch_size",
+        "chips_in_cluster chips_agreed compute_stock compute_goal",
+        "revenue recurring_revenue order_value",
+        "staff people jobs",
+        "valuation valuation_gain net_worth",
+        "share_price offer_price",
+        "memory_bandwidth interconnect_bandwidth",
+        "memory_capacity system_memory",
+        "board_power system_power turbine_power",
+        "wafer_price selling_price average_price list_price",
+        "speedup speed_change efficiency_ratio density_ratio",
+    )
 )
 QUALIFIERS = (
     (
@@ -266,7 +288,7 @@ QUALIFIERS = (
         "|起步|初期|初始|起初",
         "initial",
     ),
-    ("final|eventual|ultimate|最终|最后|终极", "final"),
+    ("final|eventual|ultimate|最终(?!募|融|收|获|筹|发)|终极", "final"),
     ("定增|定向|特定对象|placement|directed", "directed|placement"),
     ("minority|少数股东", "minority"),
     ("cooling|制冷|冷却", "cooling"),
@@ -283,8 +305,6 @@ QUALIFIERS = (
         "(?:server|rack|node|pod|cluster)s?(?![a-z])|服务器|机柜|集群",
         "server|rack|node|pod|cluster|system|nvl|cloudmatrix|colossus",
     ),
-    ("training|训练", "train(?!ium)"),
-    ("inference|推理", "inference"),
 )
 # How a text names the event that the scope of a time or a day names.
 _EVENTS = (
@@ -552,6 +572,12 @@ def names_in_full(gap: str) -> bool:
         for word in match[0].split()[:2]
         if word[0].isupper()
     )
+
+
+@cache
+def akin(metric: str) -> frozenset[str]:
+    """The measures that a word for one may stand for too."""
+    return frozenset(other for group in _AKIN if metric in group for other in group)
 
 
 @lru_cache(maxsize=256)  # the figures of a sentence ask for the same
