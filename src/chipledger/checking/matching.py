@@ -26,7 +26,7 @@ from functools import cache, partial
 from math import inf, isnan
 from typing import NamedTuple
 
-from chipledger.checking.book import TIMES, Book, Claim, Slip, Span, span_of
+from chipledger.checking.book import FLOWS, TIMES, Book, Claim, Slip, Span, span_of
 from chipledger.checking.places import Place, lacks_year, places, with_bound, years
 from chipledger.checking.weighing import (
     CHANGES,
@@ -43,6 +43,7 @@ from chipledger.checking.weighing import (
     nearest,
     of_one,
     of_one_kind,
+    of_time,
     same_moment,
     same_scope,
     same_time,
@@ -50,7 +51,7 @@ from chipledger.checking.weighing import (
     turned,
     weighed,
 )
-from chipledger.checking.words import event_said
+from chipledger.checking.words import FOREIGN, event_said
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED
 from chipledger.scan import find_figures, proposals, region_of
@@ -67,8 +68,9 @@ CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
 ABOUT = 2  # ours: so many known figures of a thing, and the text is about it
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
 PLAIN = frozenset({*MONEY, *COUNTED, "", "item", "percent", "times"})  # units of many measures
+LOOSE = 0.2  # ours: a claim so many powers of ten wide has no other value within
 MEETING = 1.05  # ours: what is nearer may be rounded
-ASIDE = 5  # ours: what is further apart is not shown to be compared
+ASIDE = 10  # ours: what is further apart is not shown to be compared
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
 # What is no level of anything: by how much something is more (多了20亿元), three great goals
@@ -85,6 +87,19 @@ _EXCESS = (
         r"(?:plan|schedule|budget|expect|forecast|last|the |a year|previous)"
     ),
 )
+# A growth on the year before is of what is counted by the year, and of no share's price.
+_YEARLY = re.compile(
+    "同比|环比|年增|季增|year[- ](?:on|over)[- ]year|yoy|from a year|a year (?:ago|earlier)"
+)
+_YEARLY_CHANGES = frozenset(
+    "revenue_change profit_change shipments_change spending_change investment_change"
+    " deal_count_change demand_change cost_change growth_factor usage_change".split()
+)
+_FIRST_DAY = re.compile(
+    "首日|发行价|上市|开盘|收盘|挂牌|登陆"
+    "|debut|first day|offer price|issue price|ipo|listing|open|close"
+)
+_SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
 _FLOURISH = re.compile("[一二两三四五六七八九十]大")
 _YARDSTICK = re.compile(
     r" ?(?:of (?:power|electricity|compute|capacity) )?"
@@ -118,13 +133,12 @@ class Marked(NamedTuple):
 
 class _Prior(NamedTuple):
     """What the figures known so far tell of a text: the articles that it repeats, the things that
-    it is about, what else their maker made, and how many of all figures are known.
+    it is about, and what else their maker made.
     """
 
     told: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
-    share: float = 0.0
 
 
 class _Look(NamedTuple):
@@ -188,7 +202,7 @@ def check_text(
             mark if mark.state == "agrees" else _marked(mark, place, look, book, prior, day)
             for mark, place, look in zip(marks, stand, looks, strict=True)
         ]
-        prior = _Prior(_retold(marks, book), *_about(marks, book), _share(marks))
+        prior = _Prior(_retold(marks, book), *_about(marks, book))
         if not prior.told and not prior.about:
             break
     marks = _one_each(marks, stand)
@@ -239,12 +253,6 @@ def _retold(marks: list[Marked], book: Book) -> frozenset[str]:
     )
 
 
-def _share(marks: list[Marked]) -> float:
-    """How many of a text's figures are known, dates aside."""
-    counts = Counter(mark.state for mark in marks if mark.found.form != "date")
-    return counts["agrees"] / max(counts.total(), 4)
-
-
 def _about(marks: list[Marked], book: Book) -> tuple[frozenset[str], frozenset[str]]:
     """The things of which a text has so many known figures that it is about them, and what else a
     maker made of whose things it has still more.
@@ -285,6 +293,10 @@ def _look(row: Row, place: Place, ranks: list[tuple[Claim, int]]) -> _Look:
         return _Look(ranks, [])
     if _EXCESS[0].search(ahead) or _EXCESS[1].match(behind):
         ranks = [(claim, rank) for claim, rank in ranks if CHANGES.search(claim.metric)]
+    if row["unit"] == "percent" and _YEARLY.search(ahead[-16:] + behind[:30]):
+        ranks = [(claim, rank) for claim, rank in ranks if claim.metric in _YEARLY_CHANGES]
+    if not _FIRST_DAY.search(place.text, *place.sentence):
+        ranks = [(claim, rank) for claim, rank in ranks if claim.metric != "first_day_gain"]
     if maker := _FOUNDRY.search(ahead):
         ranks = [(claim, rank) for claim, rank in ranks if maker[1][:3] in claim.about]
     factors = {
@@ -316,7 +328,7 @@ def _marked(
     if not measured:
         return Marked(one, row, "unknown")
     main = prior.about | prior.kin
-    said = metrics_said({claim.metric for claim, _, _ in measured}, place, row["value"] < 0)
+    said = _said_apart(row, place, book, one.literal, False)
     equal = weighed(row, place, measured, said, prior.told, main)
     # of a thing that the sentence does not name only where its own has no other value
     if equal and equal[0].score >= KNOWN and equal[0].rank < 2:
@@ -340,7 +352,9 @@ def _marked(
     return Marked(one, row, "perhaps" if claims else "unknown", claims, exact=own)
 
 
-def _said_apart(row: Row, place: Place, book: Book, literal: str) -> dict[str, int]:
+def _said_apart(
+    row: Row, place: Place, book: Book, literal: str, outside: bool = True
+) -> dict[str, int]:
     """How well the sentence says each metric of the figure's kind of unit, known of the thing or
     not: what speaks of another measure is no other value of this one.
     """
@@ -350,7 +364,7 @@ def _said_apart(row: Row, place: Place, book: Book, literal: str) -> dict[str, i
         if factor_between(row["unit"], unit, literal)
     }
     rivals = {metric for metric, units in book.units.items() if units & comparable}
-    return metrics_said(rivals, place, row["value"] < 0, outside=True)
+    return metrics_said(rivals, place, row["value"] < 0, outside)
 
 
 def _clause_of(row: Row, place: Place) -> str:
@@ -431,51 +445,75 @@ def _compared(
     if not said and row["unit"] not in PLAIN:  # a unit of one measure says which
         likely = {claim.metric for claim, rank, _ in look.measured if rank >= 2}
         said = dict.fromkeys(likely, 1) if len(likely) == 1 else {}
-    values = defaultdict(list)
-    for claim, _, _ in look.measured:
-        values[claim.entity, claim.metric].append(claim)
-    found = []
+    may_be = []
     for claim, rank, factor in look.measured:
         ratio = row["value"] * factor / claim.value if claim.value else 0.0
-        if (
-            1 / MEETING < ratio < MEETING
-            or rank < 2
-            and claim.entity not in prior.about | place.topic | place.before
-            and not (
-                said.get(claim.metric) and book.kin.get(claim.entity, frozenset()) & place.around
-            )
-            or not 1 / ASIDE <= ratio <= ASIDE
-            or claim.id in book.slips
-            or claim.metric not in book.single
-            and row["unit"] in ("times", "percent")
-            or claim.metric in TIMES
-            and not event_said(claim.scope, place.clause)
-            or not row["unit"]
-            and claim.unit in MONEY
-            or not of_one_kind(row["unit"], claim.unit, said.get(claim.metric, 0))
-            or taken & set(_keys([claim]))
-        ):
-            continue
         name = nearest(book, place.named, claim.metric)
         doubt = name.doubt if name else 0 if claim.entity in place.common else 2
-        kind = book.kinds.get(claim.entity)
-        if doubt == 4 or rank < 3 and any(book.kinds.get(one) == kind for one in place.around):
-            continue
+        if (
+            1 / ASIDE <= ratio <= ASIDE
+            and doubt < 4
+            and not (claim.width > LOOSE and not _ratio(row, claim, factor))
+            and claim.id not in book.slips
+            and taken.isdisjoint(_keys([claim]))
+            and _of_its_thing(claim, rank, said, place, book, prior)
+            and _of_its_kind(claim, row, said, place, book)
+        ):
+            may_be.append((claim, rank, ratio, doubt))
+    values = defaultdict(list)
+    for claim, *_ in may_be:
+        values[claim.entity, claim.metric].append(claim)
+    found = []
+    for claim, rank, ratio, doubt in may_be:
         marks = traits(claim, rank, said, ratio, doubt, place, clause)
         marks |= {
             "alone": _one_value(values[claim.entity, claim.metric]),
-            "several": claim.metric not in book.single,
-            "share": prior.share,
             "about": claim.entity in prior.about,
             "kin": claim.entity in prior.kin - prior.about,
         }
         found.append((likeness(marks), claim, ratio))
+    found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
     needed = LIKELY if mark.state == "unknown" else LIKELIER
     if sum(odds for odds, _, _ in found) < needed:
         return mark
-    found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
+    if 1 / MEETING < found[0][2] < MEETING:  # as good as the very value
+        return mark
     claims = tuple(claim for odds, claim, _ in found if odds >= found[0][0] / 2)
     return Marked(mark.found, row, "compare", claims[:3], found[0][2])
+
+
+def _of_its_thing(
+    claim: Claim, rank: int, said: dict[str, int], place: Place, book: Book, prior: _Prior
+) -> bool:
+    """Whether the sentence may speak of a claim's thing: it names it or what it is kin to, or the
+    text is about it and the sentence names nothing of its kind.
+    """
+    if rank > 2:
+        return True
+    kind = book.kinds.get(claim.entity)
+    if any(book.kinds.get(one) == kind for one in place.around):
+        return False
+    if rank == 2 or claim.entity in prior.about | place.topic | place.before:
+        return True
+    return bool(said.get(claim.metric) and book.kin.get(claim.entity, frozenset()) & place.around)
+
+
+def _of_its_kind(claim: Claim, row: Row, said: dict[str, int], place: Place, book: Book) -> bool:
+    """Whether nothing tells that a figure is of another kind than a claim: a measure that the
+    ledger has not, another span or hour, other things that are counted.
+    """
+    supposed = _SUPPOSED.search(place.text, max(place.sentence[0], place.start - 8), place.start)
+    if said.get(FOREIGN) == 2 or supposed or not row["unit"] and claim.unit in MONEY:
+        return False
+    if claim.metric not in book.single and row["unit"] in ("times", "percent"):
+        return False
+    if claim.metric in TIMES:
+        return event_said(claim.scope, place.clause)
+    if claim.metric in FLOWS and of_time(claim, place) == "apart":
+        return False
+    return same_moment(claim, place) and of_one_kind(
+        row["unit"], claim.unit, said.get(claim.metric, 0)
+    )
 
 
 def _keys(

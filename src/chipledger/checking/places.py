@@ -35,8 +35,12 @@ _MONTHS = {"quarter": 3, "half": 6, "three": 9}
 _GROWN = re.compile(
     "[增涨跌降升减]|收窄|扩大|\\b(?:up|down|rose|grew|fell|jump|climb|ros|gain|soar|surg|drop|declin)"
 )
+# A name behind these is of what something is built on, made with or held against.
 _USED = re.compile(
-    "(?:基于|采用了?|搭载了?|使用了?|based on|built on|powered by|made (?:with|by|on)) ?$"
+    "(?:基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
+    "|based on|built on|powered by|made (?:with|by|on)|than|against|versus|vs[.]?|unlike|like"
+    "|(?:compared|similar|close|equal|equivalent) (?:to|with)|beats?|beating|match(?:es|ing)?"
+    "|rival(?:s|ing)|approach(?:es|ing)) ?(?:the |an? |of |了|于)?$"
 )
 _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
 _APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
@@ -207,6 +211,8 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     bare = ours and (not begin or _COMPANY.match(spelt, begin))
                     follows = told and clear and about is subject or bare or under
                     doubtful = lost and _PRONOUN.match(spelt, begin) and not bare
+                    if not clear and about is subject:
+                        doubt = 4
                     if begins_otherwise(gap) or doubtful:
                         doubt = 4 if doubtful else max(3, doubt)
                     named = (Named(about.entities, doubt if follows else max(1, doubt)),)
@@ -298,8 +304,7 @@ def _names_before(
     of several (eight H200) is not sure.
     """
     ahead = [one for one in here if one.end <= span[0]]
-    if not ahead:
-        return tuple(Named(one.entities, 2) for one in here[:1])
+    behind = [Named(one.entities, 2) for one in here if one.end > span[0]][:1]
     named = []
     for at in range(len(ahead) - 1, -1, -1):
         one = ahead[at]
@@ -317,12 +322,12 @@ def _names_before(
         if _used(text, begin, one):
             gap = f"than {gap}"  # what a thing is built on or made with is not the thing
         named.append(Named(one.entities | made, 3 if several else _doubt(one.sure, gap)))
-    return tuple(named)
+    return (*named, *behind)
 
 
 def _used(text: str, begin: int, name: Mention) -> bool:
     """Whether a name is of what something else is built on or made with."""
-    return bool(_USED.search(text[max(begin, name.start - 12) : name.start].lower()))
+    return bool(_USED.search(text[max(begin, name.start - 24) : name.start].lower()))
 
 
 def _doubt(sure: bool, gap: str) -> int:

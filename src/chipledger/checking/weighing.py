@@ -28,7 +28,15 @@ from chipledger.checking.book import (
     closed,
 )
 from chipledger.checking.places import CLAUSE, Named, Place
-from chipledger.checking.words import MOMENTS, NEUTRAL, akin, event_said, qualifiers, words_said
+from chipledger.checking.words import (
+    FOREIGN,
+    MOMENTS,
+    NEUTRAL,
+    akin,
+    event_said,
+    qualifiers,
+    words_said,
+)
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED, conversion
 from chipledger.scan.fold import fold
@@ -36,8 +44,8 @@ from chipledger.tables.rows import Row
 
 KNOWN = 1.6  # ours: so much speaks for a known figure
 FAINT = 0.8  # ours: and so much for what is perhaps known
-LIKELIER = 3.0  # ours: and so many where the figure is perhaps that of another claim
-LIKELY = 0.6  # ours: so many to one that a figure is another value of a claim near it
+LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
+LIKELY = 0.8  # ours: so many to one that a figure is another value of a claim near it
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
@@ -69,11 +77,10 @@ _ONE_CHIP = re.compile(
 # What each trait counts for a claim of another value, in natural logarithms of odds: fitted to
 # figures planted in made-up articles and to right ones of real articles, then rounded.
 LIKENESS = {
-    **{"always": -3.3, "rank 3": 0.6, "rank 2": 0.2, "rank 1": -1.1, "topic": 0.7, "alone": 1.2},
-    **{"about": 1.4, "kin": 1.2, "share": 2.5, "doubt 0": 0.8, "doubt 3": -0.5},
-    **{"said 2": 0.4, "said 0": -2.0, "rival": -1.2, "words": 0.9, "event unsaid": -1.5},
-    **{"time same": 1.1, "time near": -1.4, "time apart": -1.2, "flow apart": -1.0},
-    **{"several": -0.8, "far": -1.6, "narrowed": -2.6, "moment": -0.8, "growth": -1.1},
+    **{"always": -2.5, "rank 3": 0.7, "rank 1": -1.0, "topic": 0.5, "about": 2.0, "kin": 1.2},
+    **{"alone": 0.8, "words": 1.1, "said 2": 0.8, "said 0": -1.0, "rival": -1.4, "doubt 0": 0.3},
+    **{"doubt 3": -0.5, "time same": 0.4, "time near": -1.6, "time apart": -1.0},
+    **{"scope said": 1.2, "narrowed": -1.9, "growth": -0.5, "far": -1.6},
 }
 
 
@@ -167,6 +174,8 @@ def weighed(
     if not equal:
         return []
     low, high = scaled[equal[0][2]][1]
+    if row["value"] == int(row["value"]) < 100 and not row["unit"]:  # a small count is a common one
+        low, high = min(low, row["value"] - 0.5), max(high, row["value"] + 0.5)
     width = log10(high / low) if low > 0 else 0.3
 
     middle = log10(abs(row["value"] * equal[0][2])) if row["value"] else 0.0
@@ -289,7 +298,7 @@ def metrics_said(
     at all; with `outside` by words
     outside the figure alone, whose unit says little. A profit that is `lost` is a loss.
     """
-    wanted = frozenset(metrics)
+    wanted = frozenset({*metrics, FOREIGN})
     begin, end = place.sentence
     distances: dict[str, float] = {}
     in_figure = set()
@@ -479,14 +488,12 @@ def traits(
         "topic": claim.entity in place.topic,
         f"said {said.get(claim.metric, 0)}": 1,
         "rival": _other_said(claim.metric, said),
-        "event unsaid": claim.metric in TIMES and not event_said(claim.scope, sentence),
         "growth": place.grown and not CHANGES.search(claim.metric),
-        "flow apart": claim.metric in FLOWS and of_time(claim, place) == "apart",
         f"doubt {doubt}": 1,
         f"time {of_time(claim, place)}": 1,
         "far": abs(log10(ratio)),
         "narrowed": narrowed_otherwise(claim, clause),
-        "moment": not same_moment(claim, place),
+        "scope said": scope_said(claim, clause),
         "words": min(3, len(claim.words & words_of(sentence))),
     }
 
@@ -517,6 +524,15 @@ def same_scope(claim: Claim, clause: str, sentence: str) -> bool:
         or len(item) > 4
         and item.lower() in sentence
         for item in claim.scope
+    )
+
+
+def scope_said(claim: Claim, clause: str) -> bool:
+    """Whether the text narrows its figure to what narrows the claim."""
+    scope = " ".join(claim.scope).lower()
+    return any(
+        text.search(clause) and ledger.search(scope)
+        for text, ledger in qualifiers(of_business=claim.metric not in LASTING)
     )
 
 

@@ -80,7 +80,7 @@ _GENERAL = {
     "goods_value": "worth|value|build|infrastructure|价值|基础设施|生产|制造",
     "grant_share": "grant|subsid|补贴|补助",
     "gross_dies_per_wafer": "dies|wafer|晶圆|切",
-    "growth_factor": "times|grow|增长|倍",
+    "growth_factor": "grow|增长",
     "interconnect_bandwidth": "nvlink|interconnect|bandwidth|互联|互连|带宽|频宽",
     "investment_change": "invest|投资",
     "investment_total": "invest|投资",
@@ -168,7 +168,7 @@ _GENERAL = {
     "shares_total": "shares?|outstanding|总股本|股本|股",
     "shipments_change": "ship|sales|sold|出货|销量|销售|shipments",
     "speed_change": "fast|speed|pace|速度|快|性能|提速",
-    "speedup": "times|fast|performance|speed|x|倍|性能|强",
+    "speedup": "fast|performance|speed|性能|强",
     "spending": "(?<!development )(?<!capital )(?<!r&d )spen|invest|cost|投入|花|投资|支出|资金",
     "spending_change": "spending|capex|支出|开支|投入",
     "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人数|人手|员工|人员|团队",
@@ -208,6 +208,14 @@ _GENERAL = {
     ),
     "production_start": "produc|mass|volume|量产|投产|生产",
 }
+# Measures of which the ledger has no figure: what they say is another thing.
+FOREIGN = "foreign"
+_GENERAL[FOREIGN] = (
+    "dividend|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
+    "|earnings per share|price target|target price|oversubscri|subscription|inflow|outflow"
+    "|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
+    "|申购|认购|每股收益|目标价|股息|分红|资产负债|负债|未分配利润|总资产|净资产"
+)
 # What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same:
 # parts of a business, which what is fixed by a design has none of, and the rest.
 OF_BUSINESS = (
@@ -291,6 +299,7 @@ QUALIFIERS = (
     ("final|eventual|ultimate|最终(?!募|融|收|获|筹|发)|终极", "final"),
     ("定增|定向|特定对象|placement|directed", "directed|placement"),
     ("minority|少数股东", "minority"),
+    *((f"series {one}(?![a-z])|{one}轮", f"series {one}") for one in "abcdefgh"),
     ("cooling|制冷|冷却", "cooling"),
     ("warehouse|仓库|厂房", "warehouse"),
     ("in hand|backlog|order book|在手", "in hand"),
@@ -309,7 +318,8 @@ QUALIFIERS = (
 # How a text names the event that the scope of a time or a day names.
 _EVENTS = (
     (
-        "build|built|construct|erect|operational|up and running|stood up|on[ -]?line|went up"
+        "build|built|construct|erect|operational|full operation|up and running|stood up"
+        "|on[ -]?line|went up"
         "|assembl|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",
     ),
@@ -386,6 +396,7 @@ NEUTRAL = frozenset(
 
 # Words that may stand between a name and its figure without bringing in another thing.
 _JOINING = (
+    "容量|峰值|水平|数据|指标|规格|性能|表现|大小|数量|"
     "实现|同期|达到|全年|截至|其中|同比|环比|增长|增加|上涨|下降|下滑|公司|此外|同时"
     "|分别|以及|并且|财报|年报"
     "|显示|披露|公布|发布|登陆|科创板|上市|完成|现有|已经|归母|归属|净|占|较|则为|则"
