@@ -491,7 +491,8 @@ def _of_its_thing(
     if rank > 2:
         return True
     kind = book.kinds.get(claim.entity)
-    if any(book.kinds.get(one) == kind for one in place.around):
+    others = place.around or place.topic - {claim.entity}
+    if any(book.kinds.get(one) == kind for one in others):
         return False
     if rank == 2 or claim.entity in prior.about | place.topic | place.before:
         return True
@@ -511,9 +512,7 @@ def _of_its_kind(claim: Claim, row: Row, said: dict[str, int], place: Place, boo
         return event_said(claim.scope, place.clause)
     if claim.metric in FLOWS and of_time(claim, place) == "apart":
         return False
-    return same_moment(claim, place) and of_one_kind(
-        row["unit"], claim.unit, said.get(claim.metric, 0)
-    )
+    return same_moment(claim, place) and of_one_kind(row["unit"], claim, said.get(claim.metric, 0))
 
 
 def _keys(

@@ -308,6 +308,7 @@ def _names_before(
     named = []
     for at in range(len(ahead) - 1, -1, -1):
         one = ahead[at]
+        listed = at and _JOINED.fullmatch(text, ahead[at - 1].end, one.start)
         several = any(
             text[last : one.start].strip(" ") == "" for _, last in figures if last <= one.start
         )
@@ -321,7 +322,8 @@ def _names_before(
         gap = _without(text, one.end, span, left_out)
         if _used(text, begin, one):
             gap = f"than {gap}"  # what a thing is built on or made with is not the thing
-        named.append(Named(one.entities | made, 3 if several else _doubt(one.sure, gap)))
+        doubt = 4 if listed else 3 if several else _doubt(one.sure, gap)
+        named.append(Named(one.entities | made, doubt))
     return (*named, *behind)
 
 

@@ -80,7 +80,7 @@ LIKENESS = {
     **{"always": -2.5, "rank 3": 0.7, "rank 1": -1.0, "topic": 0.5, "about": 2.0, "kin": 1.2},
     **{"alone": 0.8, "words": 1.1, "said 2": 0.8, "said 0": -1.0, "rival": -1.4, "doubt 0": 0.3},
     **{"doubt 3": -0.5, "time same": 0.4, "time near": -1.6, "time apart": -1.0},
-    **{"scope said": 1.2, "narrowed": -1.9, "growth": -0.5, "far": -1.6},
+    **{"scope said": 1.2, "narrowed": -2.5, "growth": -0.5, "far": -1.6},
 }
 
 
@@ -279,14 +279,14 @@ def _between(source: str, target: str) -> float:
         return 0.0
 
 
-def of_one_kind(source: str, target: str, level: int) -> bool:
+def of_one_kind(source: str, claim: Claim, level: int) -> bool:
     """Whether a printed unit may be another word for the claim's: chips and cards may, people may
     not, and a bare number is of people only where words say so.
     """
-    if target not in COUNTED or source == target:
+    if claim.unit not in COUNTED or source == claim.unit:
         return True
-    if target in _THINGS:
-        return source in (*_THINGS, "")
+    if claim.unit in _THINGS:
+        return source in (*_THINGS, "") or source in claim.metric
     return not source and level == 2
 
 
@@ -447,7 +447,7 @@ def of_time(claim: Claim, place: Place) -> str:
         if place.fiscal in fiscal:
             return "same"
         return "apart" if place.fiscal or place.dated else "unsaid"
-    if claim.time is None:
+    if claim.time is None or "cumulative" in claim.scope:
         return "unsaid"
     if place.time is None:  # a quarter without its year is no year
         part = claim.metric in FLOWS and place.part
