@@ -202,7 +202,7 @@ def scan(options):
 def check(options):
     """Hold the figures of a text against the ledger; with --out write the marked text as a page."""
     from chipledger import patterns
-    from chipledger.checking.matching import check_text, read_book
+    from chipledger.checking import check_text, read_book
     from chipledger.checking.page import page, row_of, summary
     from chipledger.files import write_atomically
     from chipledger.scan import day_of_print, read_text, region_of
@@ -217,9 +217,10 @@ def check(options):
         language = {"cn": "zh-Hans", "tw": "zh-Hant", "hk": "zh-Hant", "mo": "zh-Hant"}.get(region)
         write_atomically(options.out, page(options.file.name, text, marks, book, language or ""))
     for number, mark in enumerate(marks, 1):
-        if mark.state == "differs":
+        if mark.state in ("differs", "compare"):
             row = row_of(number, mark, book)
             why = row["slip"] or f"{row['factor']} times the ledger's figure"
+            why += " for what may be the same" if mark.state == "compare" else ""
             print(f"line {row['line']}: {row['figure']} | {row['ledger']} | {why}")
     print(f"{summary(marks)}.")
     patterns.keep()

@@ -9,16 +9,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from bench.checking import ARTICLES, articles, judged, planted
 from chipledger import cli
 from chipledger.checking import check_text, read_book
 from chipledger.checking.names import Names
 from chipledger.checking.page import page
 from chipledger.checking.words import brings_another
 from chipledger.scan.verify import sources_folder
-
-# In the made-up texts a figure that the ledger holds stands as {k …}, one planted with a wrong
-# value as {w …}, and one of something else as {d …}.
-_TAGGED = re.compile(r"\{([kwd]) ([^}]*)\}")
 
 
 @pytest.fixture(scope="module")
@@ -27,38 +24,14 @@ def book(root):
     return read_book(root / "data" / "clean")
 
 
-def tagged(path):
-    """The plain text of a made-up article, and its tagged figures as (tag, start, end)."""
-    raw, plain, figures, at = path.read_text("utf-8"), "", [], 0
-    for match in _TAGGED.finditer(raw):
-        plain += raw[at : match.start()]
-        figures.append((match[1], len(plain), len(plain) + len(match[2])))
-        plain, at = plain + match[2], match.end()
-    return plain + raw[at:], figures
-
-
 @pytest.fixture(scope="module")
-def checked(root, book):
+def checked(book):
     """For every tagged figure of the made-up articles: article, tag, print and state."""
-    rows = []
-    for path in sorted((root / "tests" / "data" / "checked").glob("*.txt")):
-        text, figures = tagged(path)
-        starts = [0]
-        for line in text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        marks = check_text(text, book)
-        for tag, start, end in figures:
-            state = next(
-                (
-                    mark.state
-                    for mark in marks
-                    if starts[mark.found.line - 1] + mark.found.start < end
-                    and start < starts[mark.found.line - 1] + mark.found.end
-                ),
-                "not found",
-            )
-            rows.append((path.stem, tag, text[start:end], state))
-    return rows
+    return [
+        (path.stem, *row)
+        for path in sorted(ARTICLES.glob("*.txt"))
+        for row in judged(path.read_text("utf-8"), book)
+    ]
 
 
 def states(checked, tag):
@@ -82,6 +55,26 @@ def test_planted_values_differ(checked):
     assert counts.total() >= 20
     assert counts["differs"] >= 0.8 * counts.total(), counts
     assert not counts["agrees"], counts
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_values_planted_by_machine_are_marked(book, seed):
+    """Of twenty wrong values in articles drawn from the ledger at least two thirds are marked as
+    differing or as perhaps another value, and hardly one is taken for known.
+    """
+    counts = planted(articles("seen") | articles("kept"), book, seed)
+    assert counts["differs"] + counts["compare"] >= 2 / 3 * counts.total(), counts
+    assert counts["agrees"] <= 2, counts
+
+
+def test_right_figures_are_seldom_held_against_another_value(checked):
+    """Of the articles' right figures, of the ledger or not, at most three in a hundred are marked
+    as perhaps another value.
+    """
+    right = [
+        state for name, tag, _, state in checked if tag == "k" or not name.startswith("decoys")
+    ]
+    assert right.count("compare") <= 0.03 * len(right)
 
 
 def test_figures_of_other_things_never_differ(checked):
@@ -147,7 +140,7 @@ def test_figures_of_other_things_never_differ(checked):
         ("MetaX's offer price was 51.5 yuan per share.", "51.5", "differs"),
         ("Terafab plans to start with 40,000 wafers per month.", "40,000", "differs"),
         ("玄戒计划至少投资200亿元。", "200亿元", "differs"),
-        ("玄戒计划至少投资450亿元。", "450亿元", "perhaps"),
+        ("玄戒计划至少投资450亿元。", "450亿元", "compare"),
         # what a claim is narrowed to, said in other words
         ("The warehouse of Colossus 2 covers 4 million square feet.", "4 million", "differs"),
         ("The canteen of Colossus 2 covers 4 million square feet.", "4 million", "unknown"),
@@ -214,6 +207,31 @@ def test_a_sentence_without_a_name_is_of_what_the_text_is_about(book, text, prin
     """A heading or the sentence before may say whose a figure is, where nothing else may."""
     (mark,) = [mark for mark in check_text(text, book) if print_ in mark.found.literal]
     assert mark.state == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        # the measure is said in a word that no list knows, or the thing left a little in doubt
+        ("The Nvidia H200, say buyers at Acme, has 161 GB of memory.", "compare"),
+        ("The Nvidia H200, unlike its rival, has 161 GB of memory.", "unknown"),
+        ("The Nvidia H200, say buyers at Acme, has 1610 GB of memory.", "unknown"),
+        ("The Nvidia H200, say buyers at Acme, has 141 GB of memory.", "agrees"),
+    ],
+)
+def test_another_value_for_what_may_be_the_same_is_marked_apart(book, text, state):
+    """Where a little doubt is left a near value is shown with the ledger's, and never as wrong."""
+    mark = next(mark for mark in check_text(text, book) if "GB" in mark.found.literal)
+    assert mark.state == state
+    assert state != "compare" or mark.claims[0].entity == "nvidia-h200" and mark.factor > 1
+
+
+def test_a_value_said_elsewhere_in_the_text_leaves_no_other(book):
+    """A claim that one figure of the text is has no second value there."""
+    text = (
+        "The Nvidia H200, say buyers at Acme, has 161 GB of memory. The H200 has 141 GB of memory."
+    )
+    assert [mark.state for mark in check_text(text, book)] == ["unknown", "agrees"]
 
 
 def test_the_subject_returns_after_a_longer_run(book):
@@ -326,7 +344,10 @@ class _Tags(HTMLParser):
 @pytest.fixture(scope="module")
 def written(book):
     """The page of a text with marks of its own, and its tags."""
-    text = "<script>go()</script> & so\nThe Nvidia H200 has 151 GB of memory, not 141 GB."
+    text = (
+        "<script>go()</script> & so\nThe Nvidia H200 has 151 GB of memory, not 141 GB."
+        "\nThe AMD MI300X, say buyers at Acme, has 212 GB of memory."
+    )
     made = page("a <b>.txt", text, check_text(text, book), book, "en")
     tags = _Tags()
     tags.feed(made)
@@ -363,8 +384,12 @@ def test_every_figure_leads_to_its_row_and_back(written):
         for tag, attributes in tags.tags
         if tag == "a" and attributes.get("href", "").startswith("#")
     }
-    assert goals == ids and len(ids) == 4
-    assert re.findall(r'data-name="State">([^<]+)', made) == ["known, differs", "known, agrees"]
+    assert goals == ids and len(ids) == 6
+    assert re.findall(r'data-name="State">([^<]+)', made) == [
+        "known, differs",
+        "known, agrees",
+        "perhaps another value",
+    ]
 
 
 def test_the_command_writes_one_page_and_tells_what_differs(root, tmp_path, capsys):

@@ -4,6 +4,7 @@ they agree.
 It reads rows and loads neither pandas nor pint, so that it runs wherever Python does.
 """
 
-from chipledger.checking.matching import STATES, Book, Marked, check_text, read_book
+from chipledger.checking.book import Book, read_book
+from chipledger.checking.matching import STATES, Marked, check_text
 
 __all__ = ["STATES", "Book", "Marked", "check_text", "read_book"]

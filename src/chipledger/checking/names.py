@@ -20,6 +20,10 @@ _ROMAN = {"1": "I", "2": "II", "3": "III"}
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _MADE = ("chip", "product", "process", "model", "site")
 _HAN = "\u4e00-\u9fff"
+_CODE = re.compile("(?=.*[A-Za-z])(?=.*[0-9])[A-Za-z0-9]{3,}")  # v5p, S5000, 950DT
+_SITE = re.compile(
+    " (?:power station|power plant|plant|data cent(?:er|re)|computing cent(?:er|re))$"
+)
 _ENDED = re.compile("(?:股份|科技|集团|公司)$")  # nothing can go on with such a name
 # What may stand behind a whole name: a mark, a figure, or a word that cannot belong to it.
 _WHOLE = re.compile(
@@ -29,6 +33,18 @@ _WHOLE = re.compile(
     r"以按至到达超共又还未仍则尚曾称说宣表预计发公布集股份芯显首上下累净营研亏单年现总约近每出"
     r"正推给向对让把被用采拥搭配功内带晶面算跑成获融募估市员销季此这那其等当由含有受完项登拟递涨跌冲开账订不没可想要]"
 )
+
+
+# Things of the ledger whose names are common words: the trade as a whole.
+_COMMON = {
+    "smartphones": re.compile(r"\b(?:smart)?phones?\b|手机"),
+    "graphics-cards": re.compile(r"\bgraphics (?:card|board)s?\b|显卡|显示卡"),
+}
+
+
+def common_names(sentence: str) -> frozenset[str]:
+    """The trades that a folded sentence in small letters speaks of."""
+    return frozenset(name for name, words in _COMMON.items() if words.search(sentence))
 
 
 class Mention(NamedTuple):
@@ -62,6 +78,14 @@ class Names:
                 for rest in [name[len(maker) :].strip()]
                 if re.match("[A-Z].*[a-z0-9]|[A-Z]{2}", rest) and rest not in _KINDS
             }
+            short |= {
+                last
+                for name in own[row["id"]]
+                for last in [re.split("[ -]", name)[-1]]
+                if row["type"] == "chip" and _CODE.fullmatch(last) and last != name
+            }
+            if row["type"] == "site":  # Southaven for its power station
+                short |= {_SITE.sub("", name) for name in own[row["id"]]} - {""}
             for name in own[row["id"]] | short:
                 self._ids.setdefault(name, set()).add(row["id"])
         self._begins: dict[str, list[str]] = {}

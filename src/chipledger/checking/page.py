@@ -5,27 +5,36 @@ from collections import Counter, defaultdict
 from html import escape
 
 from chipledger import patterns as re
-from chipledger.checking.matching import STATES, Book, Claim, Marked
+from chipledger.checking.book import Book, Claim
+from chipledger.checking.matching import STATES, Marked
 from chipledger.files import for_spreadsheets
 
 COLUMNS = ("number", "line", "figure", "state", "factor", "ledger", "claim", "source", "slip")
 NAMED = {
     "agrees": "known, agrees",
     "differs": "known, differs",
+    "compare": "perhaps another value",
     "perhaps": "perhaps known",
     "unknown": "unknown",
 }
+_MAY_BE = (
+    "The ledger has another value for what may be meant here. It may as well be another thing, time"
+    " or measure: the article and the ledger’s source can tell."
+)
 _SHOWN = 3  # claims per figure; the first is the nearest
 _STYLE = """
 :root{color-scheme:light dark;--good:light-dark(#1b6e3c,#7bd49a);--bad:light-dark(#a8321a,#ff9c82);
---soft:light-dark(#6b5300,#e3c365);--rest:light-dark(#5b5b5b,#b0b0b0);--line:light-dark(#ddd,#444)}
+--soft:light-dark(#6b5300,#e3c365);--cool:light-dark(#2d5c9a,#9dc1f0);
+--rest:light-dark(#5b5b5b,#b0b0b0);--line:light-dark(#ddd,#444)}
 body{font:1rem/1.6 system-ui,sans-serif;max-width:52rem;margin:0 auto;padding:1rem;
 background:light-dark(#fff,#17181a);color:light-dark(#1a1a1a,#e8e8e8);overflow-wrap:anywhere}
 h1{font-size:1.4rem}h2{font-size:1.15rem;margin-top:2rem}
 a{color:inherit}mark{background:none;color:inherit;text-decoration:underline;
 text-decoration-thickness:.14em;text-underline-offset:.2em}
-.agrees{--c:var(--good)}.differs{--c:var(--bad)}.perhaps{--c:var(--soft)}.unknown{--c:var(--rest)}
+.agrees{--c:var(--good)}.differs{--c:var(--bad)}.compare{--c:var(--cool)}
+.perhaps{--c:var(--soft)}.unknown{--c:var(--rest)}
 mark{text-decoration-color:var(--c)}mark.differs{text-decoration-style:double;font-weight:700}
+mark.compare{text-decoration-style:wavy;text-decoration-thickness:.08em}
 mark.perhaps{text-decoration-style:dashed}mark.unknown{text-decoration-style:dotted}
 mark a{font-size:.7em;vertical-align:super;text-decoration:none;color:var(--c);padding:0 .15em}
 .text{border-block:1px solid var(--line)}ul{padding-left:1.2rem}
@@ -83,11 +92,6 @@ def page(title: str, text: str, marks: list[Marked], book: Book, language: str =
     """
     rows = [row_of(number, mark, book) for number, mark in enumerate(marks, 1)]
     table = base64.b64encode(for_spreadsheets(rows, COLUMNS)).decode("ascii")
-    differing = [
-        f'<li><a href="#row-{number}">{escape(mark.found.literal)}</a>: {_why(mark, book)}</li>'
-        for number, mark in enumerate(marks, 1)
-        if mark.state == "differs"
-    ]
     body = "".join(_row(row, mark, book) for row, mark in zip(rows, marks, strict=True))
     heads = "".join(f"<th scope=col>{name}</th>" for name in ("#", "Figure", "State", "Ledger"))
     return f"""<!doctype html>
@@ -104,9 +108,10 @@ def page(title: str, text: str, marks: list[Marked], book: Book, language: str =
 <main>
 <h1>{escape(title)}: figures checked</h1>
 <p>{escape(summary(marks))}. Each figure is underlined and leads to its row below: double where it
-differs, dashed where it is perhaps known, dotted where the ledger does not know it. What is unknown
-is neither right nor wrong.</p>
-{"<ul>" + "".join(differing) + "</ul>" if differing else ""}
+differs, wavy where the ledger has another value for what may be the same, dashed where it is
+perhaps known, dotted where the ledger does not know it. What is unknown is neither right nor
+wrong.</p>
+{_list(marks, book, "differs")}{_list(marks, book, "compare")}
 <h2>The text</h2>
 <div class="text"{f' lang="{escape(language)}"' if language else ""}>
 {_marked_text(text, marks)}
@@ -121,6 +126,17 @@ is neither right nor wrong.</p>
 </body>
 </html>
 """
+
+
+def _list(marks: list[Marked], book: Book, state: str) -> str:
+    """The figures of a state that asks for a second look, each with its reason."""
+    items = "".join(
+        f'<li><a href="#row-{number}">{escape(mark.found.literal)}</a>: {_why(mark, book)}</li>'
+        for number, mark in enumerate(marks, 1)
+        if mark.state == state
+    )
+    lead = f"<p>{_MAY_BE}</p>" if state == "compare" else ""
+    return f"{lead}<ul>{items}</ul>" if items else ""
 
 
 def _marked_text(text: str, marks: list[Marked]) -> str:

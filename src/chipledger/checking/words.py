@@ -16,23 +16,32 @@ _GENERAL = {
     "average_price": "average price|均价|平均售价|平均价格|单价",
     "bandwidth_ratio": "bandwidth|带宽|频宽",
     "batch_size": "batch|首批",
-    "benchmark_score": "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数",
-    "board_power": "tdp|tgp|power|watts?|draws?(?![a-z])|consum|功耗|瓦",
+    "benchmark_score": (
+        "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数|points|scor"
+    ),
+    "board_power": (
+        "tdp|tgp|power|watts?|draws?(?![a-z])|consum|功耗|瓦|burns?(?![a-z])|rated|tbp|热设计"
+    ),
     "capital_spending": (
         "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支"
+        "|capital goods|laid out|lays? out|expenditure"
     ),
     "cards_needed": "cards?|张|卡",
     "cards_per_server": "server|服务器",
     "cards_shipped": "ship|sold|deliver|出货|销量|售出",
-    "cash": "cash|现金|账上|货币资金",
-    "chips_agreed": "order|agree|buy|bought|purchas|订单|订购|采购|购买",
+    "cash": "cash|现金|账上|货币资金|账面|war chest",
+    "chips_agreed": "order|agree|buy|bought|purchas|订单|订购|采购|购买|下单",
     "chips_delivered": "deliver|ship|sold|交付|出货|供应|卖出|售出",
     "chips_in_cluster": (
-        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡|块|张"
+        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡"
+        "|块|张|gb200"
+        "|gb300|h100|h200"
     ),
     "chips_in_stock": "inventor|stock|库存|存货",
     "chips_needed": "need|require|需要|需求|所需|销量|卖出|break even|回本",
-    "chips_per_system": "chips?|gpus?|accelerators?|npus?|dies|芯片|晶片|颗|卡",
+    "chips_per_system": (
+        "chips?|gpus?|accelerators?|npus?|dies|芯片|晶片|颗|卡|pods?|superpods?|一柜|整柜"
+    ),
     "chips_produced": "produc|made|manufactur|生产|量产|产量|投产",
     "chips_produced_per_year": "year|annual|每年|一年|年产|年需",
     "cluster_flops_fp16": "flops?|bf16|fp16|算力|performance",
@@ -41,20 +50,20 @@ _GENERAL = {
     "cluster_rate": "flops?|算力|performance",
     "compute_goal": "h100e|equivalent|等效|当量|算力",
     "compute_stock": "h100e|equivalent|等效|当量|算力",
-    "context_length": "context|上下文",
+    "context_length": "context|上下文|tokens at once|reads|上下文",
     "contracted_power": "contract|order|reserve|合同|订单|签约",
     "cost_change": "cost|price|成本|价格|费用",
     "cost_per_generation": "generation|cost|每代|一代|成本|投入",
     "cost_per_gigawatt": "gigawatt|gw|吉瓦",
     "cost_per_rack": "rack|机柜|机架",
     "cost_ratio": "cost|成本",
-    "customers": "customers?|compan|institution|客户|机构|公司|家",
+    "customers": "customers?|institution|客户|机构",
     "deal_count": "deals?|cases|起|案例",
     "deal_count_change": "deals?|cases|案例|投资案例数|投资数|起",
     "delay": "delay|late|推迟|延期|延迟|延误",
     "demand_change": "demand|需求",
     "density_ratio": "densit|密度",
-    "die_area": "die|area|mm|面积|平方毫米",
+    "die_area": "die|area|mm|面积|平方毫米|die size|芯片大小",
     "dies_per_wafer": "dies|wafer|晶圆|颗",
     "duration": (
         "month|year|day|week|took|takes|within|lasted|个月|年|天|日|耗时|历时|用时|只用|周期"
@@ -65,12 +74,14 @@ _GENERAL = {
     "facility_power": "power|megawatt|gigawatt|mw|gw|capacity|功率|电力|用电|兆瓦|吉瓦|供电",
     "first_day_gain": "first day|debut|ros|jump|soar|surg|gain|close|open|首日|涨|上市|开盘|收盘",
     "funding_of_rounds": "rounds?|rais|轮|融资|募集资金",
-    "funding_round": "rais|round|fund|seek|series|融资|募资|募集|募集资金|筹集|筹资|轮",
-    "funding_total": "rais|fund|融资|募资|募集|募集资金",
+    "funding_round": (
+        "rais|round|fund|seek|series|融资|募资|募集|募集资金|筹集|筹资|轮|closed|到账|拿到"
+    ),
+    "funding_total": "rais|fund|融资|募资|募集|募集资金|拿到",
     "goods_value": "worth|value|build|infrastructure|价值|基础设施|生产|制造",
     "grant_share": "grant|subsid|补贴|补助",
     "gross_dies_per_wafer": "dies|wafer|晶圆|切",
-    "growth_factor": "times|grow|增长|倍",
+    "growth_factor": "grow|增长",
     "interconnect_bandwidth": "nvlink|interconnect|bandwidth|互联|互连|带宽|频宽",
     "investment_change": "invest|投资",
     "investment_total": "invest|投资",
@@ -78,32 +89,33 @@ _GENERAL = {
     "iteration_interval": (
         "months?|years?|cadence|cycle|interval|generation|个月|周期|迭代|一代|节奏|更新"
     ),
-    "jobs": "jobs?|岗位|就业|工作",
+    "jobs": "jobs?|岗位|就业|工作|people|employ|工人",
     "lead_generations": "generations?|ahead|lead|一代|领先",
     "lead_time": "within|years?|months?|年内|个月|年|之内|后",
     "list_price": "pric|cost|售价|起售|定价|价格",
     "market_rank": "rank|place|largest|第|位居|排名|名",
-    "market_share": "market share|share of|share|份额|市占|占比|市场占有",
+    "market_share": "market share|share of|share|份额|市占|占比|市场占有|of the market|市场的",
     "measured_flops_bf16": "measured|matmul|flops?|实测",
     "memory_bandwidth": "bandwidth|tb/s|带宽|频宽",
     "memory_capacity": "memory|hbm|gb|显存|内存|记忆体",
     "memory_ratio": "memory|显存|内存|记忆体",
     "model_size_limit": "parameters?|model|参数",
-    "net_loss": "loss|lost|losing|亏损|净亏|亏了|亏掉",
-    "net_profit": "net profit|profit|net income|earn|净利|盈利|利润|净赚",
+    "net_loss": "loss|lost|losing|亏损|净亏|亏了|亏掉|red ink|in the red|亏",
+    "net_profit": "net profit|profit|net income|earn|净利|盈利|利润|净赚|made a profit|赚了",
     "net_worth": "worth|wealth|rich|身家|财富|资产|富翁",
     "offer_price": (
         "offer|ipo pric|issue price|per share|priced|priced its ipo|priced the ipo|pricing its ipo"
         "|priced its offering|priced the offering"
-        "|发行价|发行价格?为?每股|每股|招股|发售"
+        "|发行价|发行价格?为?每股|每股|招股|发售|apiece|定价"
     ),
     "offer_proceeds": (
-        "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额|募资总额|募资净额"
+        "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额"
+        "|募资总额|募资净额|brought in|集资|募|净筹"
     ),
     "order_value": "order|contract|won|订单|合同|中标",
     "ownership_share": "staff|employees?|workers|员工",
     "parameter_ratio": "parameters?|参数",
-    "parameters": "parameters?|参数",
+    "parameters": "parameters?|active|参数|激活",
     "pass_rate": "pass|solv|通过率|解决",
     "pay": "pay|salar|wage|薪|年薪",
     "peak_flops_fp16": "fp16|bf16|flops?|half|算力|半精度",
@@ -114,27 +126,32 @@ _GENERAL = {
     "peak_ops_int8": "int8",
     "people": (
         "people|team|engineers?|staff|members?|founders?"
-        "|人员|人数|人手|人才|团队|工程师|员工|创始人"
+        "|人员|人数|人手|人才|团队|工程师|员工|创始人|headcount"
     ),
     "power_capacity": (
         "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电"
+        "|chillers?|冷水"
     ),
     "power_change": "power|功耗",
     "power_ratio": "power|功耗|能耗",
     "power_usage_effectiveness": "pue",
     "problems_solved": "problems?|solv|题|问题",
-    "process_node": "nm|nanomet|process|node|纳米|奈米|工艺|制程",
+    "process_node": "nm|nanomet|process|node|纳米|奈米|工艺|制程|nm",
     "profit_change": "profit|net income|利润|净利",
     "purchase_commitment": "pledg|commit|buy|purchas|承诺|采购|购买",
     "rd_cost_per_chip": "per chip|each chip|每颗|每片|单颗|成本",
     "rd_share_of_revenue": "r&d|research|of revenue|of its revenue|研发|占营收|占营业收入|占收入",
     "rd_spending": (
         "r&d|r&d spending|r&d expens\\w+|r&d invest\\w+|research|research and development|develop"
-        "|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费|研发资金"
+        "|投入|烧掉|烧了|花了|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费"
+        "|研发资金|r&d bill|研发费"
     ),
     "recurring_revenue": "recurring|arr|经常性|年化",
     "rent_per_month": "rent|per month|a month|租|每月",
-    "revenue": "revenue|sales|turnover|takings|营收|收入|营业额|销售额",
+    "revenue": (
+        "revenue|sales|turnover|takings|营收|收入|营业额|销售额|took in|takes? in|top line"
+        "|turned over|turns? over|brought in|brings in|进账|入账"
+    ),
     "revenue_change": "revenue|sales|turnover|营收|收入|销售额",
     "revenue_goal": "revenue|收入|营收",
     "revenue_share": "revenue|营收|收入",
@@ -150,28 +167,28 @@ _GENERAL = {
     "share_split": "split|拆",
     "shares_issued": "shares?|股|发行|发售|issued",
     "shares_total": "shares?|outstanding|总股本|股本|股",
-    "shipments_change": "ship|sales|sold|出货|销量|销售",
+    "shipments_change": "ship|sales|sold|出货|销量|销售|shipments",
     "speed_change": "fast|speed|pace|速度|快|性能|提速",
-    "speedup": "times|fast|performance|speed|x|倍|性能|强",
+    "speedup": "fast|performance|speed|性能|强",
     "spending": "(?<!development )(?<!capital )(?<!r&d )spen|invest|cost|投入|花|投资|支出|资金",
     "spending_change": "spending|capex|支出|开支|投入",
     "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人数|人手|员工|人员|团队",
     "stake": "stake|shareholding|owns?|持股|股权|股份|占比",
     "system_memory": "memory|hbm|显存|内存|记忆体",
     "system_power": "power|kilowatts?|kw|功耗|功率|千瓦",
-    "tax_credit": "funding|award|grants?|loans?|subsid|chips act|credit|补贴|补助|贷款",
+    "tax_credit": "funding|award|grants?|loans?|subsid|chips act|credit|补贴|补助|贷款|补助金",
     "tax_paid": "tax|税",
     "token_price": "tokens?",
     "tokens_per_day": "tokens?|每天|每日|日均",
     "training_gpu_hours": "gpu[- ]hours?|hours?|小时",
-    "training_tokens": "train|训练",
-    "transistors": "transistors?|晶体管|电晶体",
+    "training_tokens": "train|saw|tokens|训练|预训练",
+    "transistors": "transistors?|晶体管|电晶体|transistor count",
     "turbine_power": "turbines?|涡轮|燃机",
-    "units_sold": "ship|sold|sales|sell|出货|销量|售出|销售|卖出",
+    "units_sold": "ship|sold|sales|sell|出货|销量|售出|销售|卖出|boards|出货量",
     "units_total": "",  # the scope says what is counted, see `scope_said`
     "usage_change": "time|convert|conversion|使用|时长|转化",
     "utilization": "utili|load|利用率|负载",
-    "valuation": "value|valuation|market cap|worth|估值|市值",
+    "valuation": "value|valuation|market cap|worth|估值|市值|worth|capitali[sz]ation|身价",
     "valuation_gain": "value|valuation|市值|估值|价值",
     "wafer_capacity": "wafers?|wafer starts|晶圆|月产能|产能|片",
     "wafer_diameter": "wafers?|mm|晶圆|英寸",
@@ -181,15 +198,25 @@ _GENERAL = {
     "write_down": "charge|write[- ]?down|减记|计提|减值",
     "yield": "yield|良率|良品率",
     "happened_on": (
-        "launch|announc|list|close|closing|found|start|began|begin|open|release|releasing|debut|pass|fil|stop|said|post"
+        "launch|announc|list|close|closing|found|start|began|begin|open|release"
+        "|releasing|debut|pass|fil|stop|said|post"
         "|发布|宣布|上市|成立|关闭|解散|开始|启动|发表|推出|过会|受理|挂牌|登陆|终止|披露|日"
     ),
     "announced_on": "announc|said|post|told|wrote|宣布|表示|发文|称|公布|发布|披露",
     "due_on": (
-        "by|until|will|plan|expect|target|schedule|scheduling|due|预计|计划|将|目标|有望|投产|量产|年底|前"
+        "by|until|will|plan|expect|target|schedule|scheduling|due|预计|计划|将|目标|有望"
+        "|投产|量产|年底|前"
     ),
     "production_start": "produc|mass|volume|量产|投产|生产",
 }
+# Measures of which the ledger has no figure: what they say is another thing.
+FOREIGN = "foreign"
+_GENERAL[FOREIGN] = (
+    "dividend|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
+    "|earnings per share|price target|target price|oversubscri|subscription|inflow|outflow"
+    "|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
+    "|申购|认购|每股收益|目标价|股息|分红|资产负债|负债|未分配利润|总资产|净资产"
+)
 # What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same:
 # parts of a business, which what is fixed by a design has none of, and the rest.
 OF_BUSINESS = (
@@ -215,6 +242,28 @@ OF_BUSINESS = (
     ("operating|经营|营业(?:利润|亏损)", "operati"),
     ("segment|division|分部|板块", "segment|division"),
     ("r&d|research|develop|研发|研究", "r&d|research|develop"),
+    ("training|训练", "train(?!ium)"),
+    ("inference|推理", "inference"),
+)
+# Measures that one word may stand for: what says one says the others, less surely.
+_AKIN = tuple(
+    frozenset(line.split())
+    for line in (
+        "spending capital_spending rd_spending investment_total selling_cost cost_per_generation",
+        "funding_round funding_total funding_of_rounds offer_proceeds",
+        "power_capacity facility_power it_power server_power contracted_power",
+        "units_sold cards_shipped chips_delivered chips_produced batch_size",
+        "chips_in_cluster chips_agreed compute_stock compute_goal",
+        "revenue recurring_revenue order_value",
+        "staff people jobs",
+        "valuation valuation_gain net_worth",
+        "share_price offer_price",
+        "memory_bandwidth interconnect_bandwidth",
+        "memory_capacity system_memory",
+        "board_power system_power turbine_power",
+        "wafer_price selling_price average_price list_price",
+        "speedup speed_change efficiency_ratio density_ratio",
+    )
 )
 QUALIFIERS = (
     (
@@ -233,12 +282,13 @@ QUALIFIERS = (
     ("geekbench", "geekbench"),
     ("antutu|安兔兔", "antutu"),
     ("sparse|sparsity|稀疏", "sparse"),
+    ("between chips|chip-to-chip|inter-?chip|interconnect|nvlink|互联|互连", "inter|nvlink|link"),
     ("h100", "h100"),
     ("h200(?![0-9])", "h200"),
     ("h20(?![0-9])", "h20(?![0-9])"),
     ("gb200|gb300", "gb200|gb300"),
     (
-        "cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|(?<!公)共(?!发行|募|计)|since|以来",
+        "年间|年来|cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|(?<!公)共(?!发行|募|计)|since|以来",
         "cumulative(?! over the plan)|total|since",
     ),
     ("each|every|per (?!share)|average|平均|人均|每(?!股)", "average|per |each|per-"),
@@ -247,9 +297,10 @@ QUALIFIERS = (
         "|起步|初期|初始|起初",
         "initial",
     ),
-    ("final|eventual|ultimate|最终|最后|终极", "final"),
+    ("final|eventual|ultimate|最终(?!募|融|收|获|筹|发)|终极", "final"),
     ("定增|定向|特定对象|placement|directed", "directed|placement"),
     ("minority|少数股东", "minority"),
+    *((f"series {one}(?![a-z])|{one}轮", f"series {one}") for one in "abcdefgh"),
     ("cooling|制冷|冷却", "cooling"),
     ("warehouse|仓库|厂房", "warehouse"),
     ("in hand|backlog|order book|在手", "in hand"),
@@ -264,13 +315,12 @@ QUALIFIERS = (
         "(?:server|rack|node|pod|cluster)s?(?![a-z])|服务器|机柜|集群",
         "server|rack|node|pod|cluster|system|nvl|cloudmatrix|colossus",
     ),
-    ("training|训练", "train(?!ium)"),
-    ("inference|推理", "inference"),
 )
 # How a text names the event that the scope of a time or a day names.
 _EVENTS = (
     (
-        "build|built|construct|erect|operational|up and running|stood up|on[ -]?line|went up"
+        "build|built|construct|erect|operational|full operation|up and running|stood up"
+        "|on[ -]?line|went up"
         "|assembl|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",
     ),
@@ -347,19 +397,31 @@ NEUTRAL = frozenset(
 
 # Words that may stand between a name and its figure without bringing in another thing.
 _JOINING = (
-    "实现|同期|达到|全年|截至|其中|同比|环比|增长|增加|上涨|下降|下滑|公司|此外|同时|分别|以及|并且|财报|年报"
-    "|显示|披露|公布|发布|登陆|科创板|上市|完成|现有|已经|归母|归属|净|占|较|则为|则|约为|约|近|超|仅为|仅|高达"
-    "|达|为|是|有|的|和|与|及|并|且|而|后|在|于|由|至|到|其|该|共|计|季度|季|月|日|年|前|初|末|底|年底|每|每股|首日"
-    "|来自|部门|采用|内含|搭载|拥有|集成|面积|比|元|宣布|表示|预计|计划|将|累计|重启|以来|项目|专案|旗下|关闭|时"
+    "容量|峰值|水平|数据|指标|规格|性能|表现|大小|数量|"
+    "实现|同期|达到|全年|截至|其中|同比|环比|增长|增加|上涨|下降|下滑|公司|此外|同时"
+    "|分别|以及|并且|财报|年报"
+    "|显示|披露|公布|发布|登陆|科创板|上市|完成|现有|已经|归母|归属|净|占|较|则为|则"
+    "|约为|约|近|超|仅为|仅|高达"
+    "|达|为|是|有|的|和|与|及|并|且|而|后|在|于|由|至|到|其|该|共|计|季度|季|月|日|年"
+    "|前|初|末|底|年底|每|每股|首日"
+    "|来自|部门|采用|内含|搭载|拥有|集成|面积|比|元|宣布|表示|预计|计划|将|累计|重启"
+    "|以来|项目|专案|旗下|关闭|时"
     "|全球|整机|系统|组成|方面|财务|业绩|总|一|个|第|亿|万|人民币"
-    "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额|金额|收报|收盘价|开盘价"
-    "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股|新一代|超过|不到|接近|据了解"
-    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了|达成|录得|取得|属于|扣除|费用|综合|规模|扩大至|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年|当年|当季"
+    "|本次|此次|这次|本轮|公开|发行|首次|首款|首个|第一代|第二代|募集|资金|净额|总额"
+    "|金额|收报|收盘价|开盘价"
+    "|一度|升至|跌至|涨至|降至|盘中|当天|当日|自主|设计|业界|领先|先进|最新|新股"
+    "|新一代|超过|不到|接近|据了解"
+    "|据悉|公开资料|招股书|目前|如今|其后|随后|最终|合计|仍|更|高开|低开|采用了|集成了"
+    "|达成|录得|取得|属于|扣除|费用|综合|规模|扩大至"
+    "|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元"
+    "|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年"
+    "|当年|当季"
     "|数量|股数|总数|至少|至多|最多|定价"
 )
 _ALLOWED = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|rmb|cny"
-    "|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
+    "i|peak|pods?|tokens?|die|cuda|chiplet|tops|pflops|eflops|app|moe|llm|asic|mw|gw|kw|phase|january|february|march|april|may|june|july|august|september|october|november|december"
+    "|rmb|cny|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+"
+    "|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
     "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
     "|integrated|circuits|technolog(?:y|ies)|inc|corp|co|ltd|group|holdings|semiconductor|shanghai"
     "|beijing|monday|tuesday|wednesday|thursday|friday|saturday|sunday|star|s"
@@ -381,6 +443,13 @@ _RIVALS = re.compile(
 _OWN = re.compile(
     r"['’]s? (.*?)(?:,| (?:was|were|is|are|had|has|came|rose|grew|fell|climbed|dropped|jumped"
     r"|reached|hit|totall?ed|of|in|for|at|stood|to|on|that|which)\b|$)"
+)
+_IN_FULL = re.compile(
+    "[A-Z][A-Za-z0-9&-]+ [A-Z][A-Za-z0-9&-]+"
+    "|[A-Z][A-Za-z]*[a-z][A-Za-z]*(?= ?[\u4e00-\u9fff])"
+    "|[A-Z][A-Za-z0-9&-]+,? (?:has|had|is|was|said|sold|raised|made"
+    "|got|guided|posted|reported|opened"
+    "|closed|rose|fell|shipped|which|will|plans?|expects?|spent)\\b"
 )
 _PLAIN = re.compile(
     "net|total|annual|full-year|quarterly|reported|own|offer|first|last|and|the|latest|whole|half"
@@ -425,15 +494,21 @@ def begins_with_another(clause: str) -> bool:
     """Whether a clause may begin with a thing of its own: with an unknown word, a word of measure
     behind it (蔚来营收).
     """
-    measured = list(_measured().finditer(clause))
+    measured = list(_measured().finditer(clause)) or list(re.finditer("[涨跌亏赚卖]", clause))
     before = clause[: measured[-1].start()] if measured else ""
     return re.search(_TWO_SIGNS, _joining().sub(" ", before)) is not None
 
 
 _OTHERWISE = re.compile(
-    r"[-*•· ]*(?:another|others?|some|one|each|both|many|most|these|those|nobody|rivals?)\b"
+    r"[-*•· ]*(?:another|others?|some|one|both|many|most|these|those|nobody|rivals?"
+    r"|each(?! (?:chip|card|gpu|one|accelerator|board)))\b"
     "|[-*•· ]*(?:另|别的|其他|其它|某|有的|有些|一些|同行|行业|市场|业内)",
     re.IGNORECASE,
+)
+# How a text calls its own subject: the Shanghai GPU maker, the chip.
+_ITSELF = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:company|firm|group|(?:chip|car)?maker|start-?up|business|chip|card|gpu"
+    r"|accelerator|processor|model|site|facility|cluster|project|stock|shares?)\b"
 )
 _ARTICLE = re.compile(r"[-*•· ]*(?:an?|the|this|that) ", re.IGNORECASE)
 
@@ -444,12 +519,13 @@ def begins_otherwise(sentence: str) -> bool:
     """
     if article := _ARTICLE.match(sentence):
         rest = sentence[article.end() :].lower()
-        return not re.match("company|firm|group|maker", rest) and not _measures().match(rest)
+        return not _ITSELF.match(rest) and not _measures().match(rest)
     return _OTHERWISE.match(sentence) is not None
 
 
 _OPENING = re.compile(
-    "(?:in|on|at|by|for|from|with|within|after|before|during|as|while|and|but|so|yet|also|it|its|they"
+    "(?:in|on|at|by|for|from|with|within|after|before|during|as|while|and|but|so|yet"
+    "|also|it|its|they"
     "|their|this|that|these|the|a|an|then|now|today|still|even|only|about|over|nearly|around|more"
     "|last|next|each|all|both|full|total|when|where|since|until|under|up|down|here|there|compared"
     "|meanwhile|however|overall|altogether|target|goal|aim|planned|expected|company|capacity)"
@@ -483,14 +559,37 @@ def names_another(gap: str) -> bool:
     gap : str
         Folded, as printed, without the figures in it.
     """
+    latin = re.findall("[A-Z][A-Za-z0-9&-]*", _SET.sub(" ", gap))
+    return names_rival(gap) or any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin)
+
+
+def names_rival(gap: str) -> bool:
+    """Whether such words openly speak of another: a rival, what belongs to the named one, or the
+    end of a company's name.
+    """
     gap = _SET.sub(" ", gap)
     if sets_against(gap) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
-    if own and any(not _measures().match(word) for word in re.findall("[a-z][a-z&-]*", own[1])):
-        return True
-    latin = re.findall("[A-Z][A-Za-z0-9&-]*", gap)
-    return any(not re.fullmatch(_ALLOWED, word.lower()) for word in latin)
+    return bool(
+        own and any(not _measures().match(word) for word in re.findall("[a-z][a-z&-]*", own[1]))
+    )
+
+
+def names_in_full(gap: str) -> bool:
+    """Whether such words name something by two capitals in a row, or by one before its verb."""
+    return any(
+        not re.fullmatch(_ALLOWED, word.lower())
+        for match in _IN_FULL.finditer(_SET.sub(" ", gap))
+        for word in match[0].split()[:2]
+        if word[0].isupper()
+    )
+
+
+@cache
+def akin(metric: str) -> frozenset[str]:
+    """The measures that a word for one may stand for too."""
+    return frozenset(other for group in _AKIN if metric in group for other in group)
 
 
 @lru_cache(maxsize=256)  # the figures of a sentence ask for the same

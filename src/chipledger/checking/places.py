@@ -1,0 +1,508 @@
+"""Where the figures of a text stand: the names and the time that go with each."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from chipledger import patterns as re
+from chipledger.checking.book import Book, Span, span_of
+from chipledger.checking.names import Mention, common_names
+from chipledger.checking.words import (
+    begins_otherwise,
+    begins_with_another,
+    brings_another,
+    names_another,
+    names_in_full,
+    names_rival,
+    opens_plainly,
+    sets_against,
+)
+from chipledger.scan import find_figures, proposals
+from chipledger.scan.finds import Found
+from chipledger.scan.fold import Folded
+from chipledger.tables.rows import Row
+
+LONG = 3  # ours: so many sentences without a name lead back to what the text is about
+_WHOLE_YEAR = re.compile("全年|full[- ]year|whole year|year as a whole|for the year")
+_PART = re.compile(
+    "(?P<quarter>[一二三四1-4]季|当季|单季|同季|quarter|(?<![a-z])q[1-4])|(?P<half>半年|half)"
+    "|(?P<three>前三季|three quarters|nine months)"
+)
+_MONTHS = {"quarter": 3, "half": 6, "three": 9}
+_GROWN = re.compile(
+    "[增涨跌降升减]|收窄|扩大|\\b(?:up|down|rose|grew|fell|jump|climb|ros|gain|soar|surg|drop|declin)"
+)
+# A name behind these is of what something is built on, made with or held against.
+_USED = re.compile(
+    "(?:基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
+    "|based on|built on|powered by|made (?:with|by|on)|than|against|versus|vs[.]?|unlike|like"
+    "|(?:compared|similar|close|equal|equivalent) (?:to|with)|beats?|beating|match(?:es|ing)?"
+    "|rival(?:s|ing)|approach(?:es|ing)) ?(?:the |an? |of |了|于)?$"
+)
+_MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
+_APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
+
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_STOP = re.compile('[。！？!?；;](?:[”」』"])?|\\.(?= |$)(?<![A-Z]\\.)')
+_RISE = re.compile(
+    "[,，]? ?(?:再|又|并|进一步)?(?:\\([^()]*\\))?(?:大幅|快速|迅速)?"
+    "(?:增长|增加|上升|攀升|提升|扩大|增|升|涨|跌|降|下降|减少|下滑|缩减|减)?(?:至|到|为) ?| to "
+)
+_JOINED = re.compile(" ?(?:[、,，]|和|及|以及|与|and|&|, and) ?")
+CLAUSE = re.compile("[,，、:：()（）]")
+_PRONOUN = re.compile(
+    r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
+)
+_COMPANY = re.compile(
+    r" ?[-*•·]|(?:该|本)?公司(?![一-鿿]*?(?:股东|客户|员工|创始))|(?:the|this) company\b"
+)
+_AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
+_HEADING = re.compile(r"\s*(?![-*•·>|])[^。！？!?；;|]{1,60}(?<![.,，])\s*")
+_BEHIND = re.compile(
+    r"(?: (?:yuan|dollars|units|chips|gpus))?,? (?:in|for|during|of|by|at|as of) (?:the )?"
+    r"(?:year )?"
+)
+# How a text and the ledger name a fiscal year or a quarter of it.
+_QUARTERS = {
+    **{"first": 1, "second": 2, "third": 3, "fourth": 4},
+    **{"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4},
+}
+_FISCAL = re.compile(
+    r"(?:(?P<part>first|second|third|fourth)[ -]quarter,? (?:of |for )?(?:its |the )?"
+    r"|q(?P<short>[1-4]),? ?(?:of )?)?(?:fiscal(?: year)?|fy) ?(?P<year>20[0-9]{2}|[0-9]{2})"
+    r"|fiscal (?P<part2>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<year2>20[0-9]{2}))"
+    r"|(?P<year3>20[0-9]{2}) ?财年(?:第?(?P<part3>[一二三四1-4])季)?"
+)
+_RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同期|[上下本]个?[月季]")
+
+
+class Named(NamedTuple):
+    """A name that a figure may belong to, with what the same maker made and the sentence names
+    before; what doubt the words between leave: 0 none, 1 little, 2 a name of something else may
+    stand there, 3 the sentence or clause begins with something else, 4 it openly names another.
+    """
+
+    entities: frozenset[str]
+    doubt: int
+
+
+class Place(NamedTuple):
+    """A figure's surroundings: its line in small letters, its span there, the sentence, the
+    mentions that count, those before and what title or heading name, the words of the sentence
+    and heading before, and the time that is said.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    clause: str
+    others: tuple[tuple[int, int], ...]
+    named: tuple[Named, ...]
+    around: frozenset[str]
+    before: frozenset[str]
+    earlier: frozenset[str]
+    topic: frozenset[str]
+    common: frozenset[str]
+    carried: str
+    time: Span | None
+    dated: bool
+    fiscal: str
+
+    @property
+    def part(self) -> int:
+        """How many months of a year the clause speaks of, where it names a part; else 0."""
+        match = _PART.search(self.clause)
+        return _MONTHS[match.lastgroup or ""] if match else 0
+
+    @property
+    def grown(self) -> bool:
+        """Whether the figure is by how much something grew or fell, or is more than another."""
+        figure = self.text[self.start : self.end]
+        ahead = self.text[max(self.sentence[0], self.start - 8) : self.start] + figure
+        behind = self.text[self.end : self.end + 12]
+        return bool("%" in figure and _GROWN.search(ahead) or _MORE.search(figure + behind))
+
+    @property
+    def names(self) -> tuple[tuple[Named, ...], *tuple[frozenset[str], ...]]:
+        """The names around, as `candidates` takes them."""
+        return self.named, self.around, self.before, self.earlier, self.topic, self.common
+
+
+def years(found: list[Found], rows: list[Row]) -> Iterator[int]:
+    """For each find, the last year that a date before it names; 0 before the first."""
+    year = 0
+    for one, row in zip(found, rows, strict=True):
+        yield year
+        if one.form == "date" and row["period_end"] and re.search("20[0-9]{2}", one.literal):
+            year = int(row["period_end"][:4])
+
+
+def lacks_year(one: Found, row: Row) -> bool:
+    """Whether a find is a date whose year only the text around can tell."""
+    return one.form == "date" and bool(row["flag"]) and not _RELATIVE.search(one.literal)
+
+
+def with_bound(row: Row, region: str) -> Row:
+    """A figure whose bound stands before a verb (至少投资150亿元), read with it."""
+    bound = _APART.get(row["likely"]) if row["flag"].startswith("its bound stands") else None
+    if not bound:
+        return row
+    whole = bound[not row["literal"].isascii()] + row["literal"]
+    read = proposals(find_figures(whole), whole, "", region)
+    return read[0] | {"literal": row["literal"]} if len(read) == 1 else row
+
+
+def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterator[Place]:
+    by_line: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(found):
+        by_line[one.line].append(number)
+    before: frozenset[str] = frozenset()
+    earlier: frozenset[str] = frozenset()
+    subject: Mention | None = None
+    clear, quiet = True, 0
+    lines = [Folded(print_) for print_ in text.split("\n")]
+    named_in = [
+        [one for one in book.names.mentions(line.text) if one.entities & book.kinds.keys()]
+        for line in lines
+    ]
+    title = topic = _topic(lines, named_in, book)
+    heading = carried = ""
+    for line, (folded, mentions) in enumerate(zip(lines, named_in, strict=True), 1):
+        spelt = folded.text.translate(_LOWER)
+        if _HEADING.fullmatch(folded.text) and line not in by_line:
+            topic = _only(mentions, book) if mentions else title
+            heading = spelt
+        ends = [match.end() for match in _STOP.finditer(spelt)] + [len(spelt)]
+        spans = {
+            number: (
+                _folded_place(folded, found[number].offset),
+                _folded_place(folded, found[number].offset + len(found[number].literal)),
+            )
+            for number in by_line[line]
+        }
+        begin, told, under, lost = 0, False, False, False
+        older: list[int] = []
+        listed: dict[int, list[Span]] = {}
+        for end in ends:
+            here = [one for one in mentions if begin <= one.start < end]
+            inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
+            if begin and spelt[begin - 1] not in ";；":
+                older = []
+            paired = _paired(inside, found, rows, spans, folded.text, listed)
+            for number in inside:
+                counted = [spans[one] for one in inside if found[one].form != "date"]
+                named = _names_before(here, spans[number], begin, folded.text, counted, spans, book)
+                about = subject
+                if topic and (not clear or quiet >= LONG or not subject):
+                    about = topic
+                if not here and about:
+                    gap = _without(folded.text, begin, spans[number], list(spans.values()))
+                    gap = gap.lstrip(" -*•·")
+                    if opens_plainly(gap):  # a sentence begins with a capital
+                        gap = gap[:1].lower() + gap[1:]
+                    doubt = _doubt(about.sure, gap)
+                    if doubt == 2 and names_in_full(gap):
+                        doubt = 4
+                    ours = topic is not None and about.entities == topic.entities
+                    bare = ours and (not begin or _COMPANY.match(spelt, begin))
+                    follows = told and clear and about is subject or bare or under
+                    doubtful = lost and _PRONOUN.match(spelt, begin) and not bare
+                    if not clear and about is subject:
+                        doubt = 4
+                    if begins_otherwise(gap) or doubtful:
+                        doubt = 4 if doubtful else max(3, doubt)
+                    named = (Named(about.entities, doubt if follows else max(1, doubt)),)
+                yield Place(
+                    spelt,
+                    *spans[number],
+                    (begin, end),
+                    _clause(spelt, *spans[number], begin, end, [spans[one] for one in inside]),
+                    tuple(spans[one] for one in inside if one != number),
+                    named,
+                    frozenset(name for one in here for name in one.entities),
+                    before,
+                    earlier,
+                    topic.entities if topic else frozenset(),
+                    common_names(carried + spelt[begin:end]).intersection(book.kinds),
+                    f"{heading} {carried}",
+                    *_said_time(number, inside, older, paired, found, rows, spans, spelt),
+                    _fiscal(spelt, begin, end, spans[number]),
+                )
+            carried = spelt[begin:end]
+            older += [number for number in inside if found[number].form == "date"]
+            if here:
+                earlier |= before
+                before = frozenset(name for one in here for name in one.entities)
+                if not _PRONOUN.match(spelt, begin):
+                    own = [one for one in here if not _used(folded.text, begin, one)] or here
+                    subject, told = next(filter(book.bears, own), own[0]), True
+                    clear, quiet = not _several(here, subject, folded.text, book), 0
+                lost = False
+            else:
+                quiet += 1
+                lost |= begins_otherwise(folded.text[begin:end].strip())
+                company = topic and subject and subject.entities == topic.entities
+                under |= bool(company and _COMPANY.match(spelt, begin))
+            begin = end
+
+
+def _topic(lines: list[Folded], named: list[list[Mention]], book: Book) -> Mention | None:
+    """What a text is about: the one thing that its title names, or, where it has no title, that of
+    more than half of its names.
+    """
+    first = next((at for at, line in enumerate(lines) if line.text.strip()), None)
+    if first is not None and named[first] and _HEADING.fullmatch(lines[first].text):
+        return _only(named[first], book)
+    names = [one for here in named for one in here if book.bears(one)]
+    counts = Counter(one.entities for one in names)
+    most = counts.most_common(1)
+    if not most or most[0][1] < LONG or 2 * most[0][1] <= len(names):
+        return None
+    return next(one for one in names if one.entities == most[0][0])
+
+
+def _only(mentions: list[Mention], book: Book) -> Mention | None:
+    """The one thing that a heading names, of those that bear figures if it names any such."""
+    bearing = [one for one in mentions if book.bears(one)] or mentions
+    return bearing[0] if len({one.entities for one in bearing}) == 1 else None
+
+
+def _several(here: list[Mention], subject: Mention, text: str, book: Book) -> bool:
+    """Whether a sentence speaks of several things of the subject's kind, or sets its first name
+    against the next or in a list with it.
+    """
+    if len(here) < 2:
+        return False
+    kinds = {book.kinds.get(one) for one in subject.entities}
+    alike = {
+        mention.entities
+        for mention in here
+        if kinds & {book.kinds.get(one) for one in mention.entities}
+    }
+    between = text[here[0].end : here[1].start]
+    return len(alike) > 1 or _JOINED.fullmatch(between) is not None or sets_against(between)
+
+
+def _folded_place(folded: Folded, at: int) -> int:
+    return bisect_left(range(len(folded.text)), at, key=folded.place)
+
+
+def _names_before(
+    here: list[Mention],
+    span: tuple[int, int],
+    begin: int,
+    text: str,
+    figures: list[tuple[int, int]],
+    spans: dict[int, tuple[int, int]],
+    book: Book,
+) -> tuple[Named, ...]:
+    """The names of a sentence before a figure, the nearest first, or the first one behind it. One
+    of several (eight H200) is not sure.
+    """
+    ahead = [one for one in here if one.end <= span[0]]
+    behind = [Named(one.entities, 2) for one in here if one.end > span[0]][:1]
+    named = []
+    for at in range(len(ahead) - 1, -1, -1):
+        one = ahead[at]
+        listed = at and _JOINED.fullmatch(text, ahead[at - 1].end, one.start)
+        several = any(
+            text[last : one.start].strip(" ") == "" for _, last in figures if last <= one.start
+        )
+        made = {
+            thing
+            for other in ahead[:at]
+            for maker in one.entities
+            for thing in other.entities & book.made.get(maker, frozenset())
+        }
+        left_out = [*spans.values(), *((other.start, other.end) for other in ahead[at + 1 :])]
+        gap = _without(text, one.end, span, left_out)
+        if _used(text, begin, one):
+            gap = f"than {gap}"  # what a thing is built on or made with is not the thing
+        doubt = 4 if listed else 3 if several else _doubt(one.sure, gap)
+        named.append(Named(one.entities | made, doubt))
+    return (*named, *behind)
+
+
+def _used(text: str, begin: int, name: Mention) -> bool:
+    """Whether a name is of what something else is built on or made with."""
+    return bool(_USED.search(text[max(begin, name.start - 24) : name.start].lower()))
+
+
+def _doubt(sure: bool, gap: str) -> int:
+    """What doubt the words between a name and its figure leave, as `Named` has it; a clause that
+    begins with a thing of its own is surely of that.
+    """
+    if names_rival(gap):
+        return 4
+    if begins_with_another(_last_clause(gap)):
+        return 3
+    if not sure or names_another(gap):
+        return 2
+    return 1 if brings_another(gap) else 0
+
+
+def _without(text: str, since: int, span: tuple[int, int], figures: list[tuple[int, int]]) -> str:
+    """The words from a place to a figure, with the figures in them left out."""
+    parts, at = [], since
+    for start, end in sorted(figures):
+        if at <= start and end <= span[0]:
+            parts.append(text[at:start])
+            at = end
+    return " ".join([*parts, text[at : span[0]]])
+
+
+def _last_clause(gap: str) -> str:
+    """What stands behind the last mark of the words before a figure."""
+    marks = list(CLAUSE.finditer(gap))
+    return gap[marks[-1].end() :] if marks else gap
+
+
+def _clause(
+    text: str, start: int, end: int, begin: int, stop: int, figures: list[tuple[int, int]]
+) -> str:
+    """The words around a figure as far as the figure before and behind it, or the sentence."""
+    left = max([begin, *(last for _, last in figures if last <= start)])
+    mark = max((mark.start() for mark in CLAUSE.finditer(text, begin, start)), default=begin)
+    left = min(left, mark)
+    right = min([stop, *(first for first, _ in figures if first >= end)])
+    comma = CLAUSE.search(text, end, right)
+    return text[left : comma.start() if comma else right]
+
+
+def _paired(
+    inside: list[int],
+    found: list[Found],
+    rows: list[Row],
+    spans: dict[int, tuple[int, int]],
+    text: str,
+    listed: dict[int, list[Span]],
+) -> dict[int, Span]:
+    """The time of each figure of a list that stands behind a list of as many times.
+
+    Parameters
+    ----------
+    listed : dict of int to list of Span
+        The last list of each length in the line so far; gains those of the sentence.
+    """
+    runs: list[list[int]] = []
+    for number in inside:
+        last = runs[-1][-1] if runs else None
+        joined = (
+            last is not None
+            and (found[last].form == "date") == (found[number].form == "date")
+            and _JOINED.fullmatch(text, spans[last][1], spans[number][0])
+        )
+        if joined:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    paired = _rise(inside, found, rows, spans, text)
+    for run in runs:
+        if found[run[0]].form == "date":
+            times = [span_of(rows[one]["period_start"], rows[one]["period_end"]) for one in run]
+            years = [year for time in times if time for year in _years_of(time)]
+            if all(times):
+                listed[len(years)] = years
+        elif len(run) > 1 and len(run) in listed:
+            paired |= dict(zip(run, listed[len(run)], strict=True))
+    return paired
+
+
+def _rise(
+    inside: list[int],
+    found: list[Found],
+    rows: list[Row],
+    spans: dict[int, tuple[int, int]],
+    text: str,
+) -> dict[int, Span]:
+    """The times of the steps of the one rise or fall of a sentence (从1亿元增长至2亿元) that names
+    a year for each, or a span of years for its two ends.
+    """
+    dates = [one for one in inside if found[one].form == "date"]
+    times = [span_of(rows[one]["period_start"], rows[one]["period_end"]) for one in dates]
+    years = [year for time in times if time for year in _years_of(time)]
+    numbers = [one for one in inside if found[one].form != "date"]
+    chains: list[list[int]] = []
+    for first, second in pairwise(numbers):
+        between = _without(text, spans[first][1], spans[second], [*spans.values()])
+        if rows[first]["unit"] != rows[second]["unit"] or not _RISE.fullmatch(between):
+            continue
+        if chains and chains[-1][-1] == first:
+            chains[-1].append(second)
+        else:
+            chains.append([first, second])
+    if len(chains) != 1 or len(years) < 2 or not all(times):
+        return {}
+    (chain,) = chains
+    if len(chain) == 2 and len(dates) == 1:
+        years = [years[0], years[-1]]
+    if len(chain) != len(years):
+        return {}
+    last = max(spans[one][1] for one in dates)  # behind the ends only where no clause goes on
+    if last > spans[chain[0]][0] and not re.match(r" ?(?:[,，。.;；)）]|$)", text[last:]):
+        return {}
+    return dict(zip(chain, years, strict=True))
+
+
+def _years_of(span: Span) -> list[Span]:
+    """The years of a span of whole years, or the span."""
+    first, last = span.start.year, span.end.year
+    if span != Span(date(first, 1, 1), date(last, 12, 31)):
+        return [span]
+    return [Span(date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1)]
+
+
+def _said_time(
+    number: int,
+    inside: list[int],
+    older: list[int],
+    paired: dict[int, Span],
+    found: list[Found],
+    rows: list[Row],
+    spans: dict[int, tuple[int, int]],
+    text: str,
+) -> tuple[Span | None, bool]:
+    """The time that a sentence gives a figure: the last date before it, else the first one behind,
+    else the last of the `older` ones before a semicolon; and whether a date stands there, read or
+    not.
+    """
+    dates = [one for one in inside if found[one].form == "date" and one != number]
+    ahead = [one for one in dates if one < number]
+    behind = [
+        one
+        for one in dates
+        if one > number and _BEHIND.fullmatch(text, spans[number][1], spans[one][0])
+    ]
+    if number in paired:
+        return paired[number], True
+    chosen = behind[:1] or ahead[-1:] or dates[:1] or older[-1:]
+    if not chosen:
+        return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
+    row = rows[chosen[0]]
+    time = span_of(row["period_start"], row["period_end"])
+    if time and _WHOLE_YEAR.search(text, spans[chosen[0]][1], max(0, spans[number][0])):
+        time = Span(date(time.end.year, 1, 1), date(time.end.year, 12, 31))
+    return time, True
+
+
+def _fiscal(text: str, begin: int, end: int, span: tuple[int, int]) -> str:
+    """The fiscal year or quarter nearest to a figure, as the ledger's scopes name it: `fiscal Q3
+    2026`; empty where the sentence names none.
+    """
+    hits = list(_FISCAL.finditer(text, begin, end))
+    if not hits:
+        return ""
+    after = [hit for hit in hits if hit.start() >= span[1] and hit.start() - span[1] < 40]
+    hit = (after or [hit for hit in hits if hit.end() <= span[0]][-1:] or hits)[0]
+    groups = {name.rstrip("23"): word for name, word in hit.groupdict().items() if word}
+    year = groups["year"] if len(groups["year"]) == 4 else f"20{groups['year']}"
+    quarter = _QUARTERS.get(groups.get("part", groups.get("short", "")), 0)
+    return f"fiscal Q{quarter} {year}" if quarter else f"fiscal {year}"
+
+
+def _reach(inside: list[int], spans: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    return max(0, spans[inside[0]][0] - 20), spans[inside[-1]][1]
