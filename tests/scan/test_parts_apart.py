@@ -34,6 +34,7 @@ KOBO = "may be kobo or thousands; print the word"
 NAME = "may be a name or a count"
 LEVELS = "may be one range or two figures; code its ends by themselves"
 WHOLE = "is one figure with its neighbour; code it whole"
+LEAST = "may be the least of its kind"
 COUNTS = "may be two counts; code each by itself"
 
 # Sentence, region, literal, flag, likely answer.
@@ -233,6 +234,15 @@ QUESTIONS = [
     ("It sells at Rs 2,183 per quintal.", "in", "Rs 2,183", RATE, ""),
     ("Growth of 7.3 per cent beat forecasts of 7.1.", "uk", "7.1", "unit=", "unit=percent"),
     ("The coin bought US65.6¢ today.", "au", "65.6¢", "region=", "region=us"),
+    ("It is to start from £31,000.", "uk", "£31,000", LEAST, "hedge=atleast"),
+    ("Fares start at $799.", "us", "$799", LEAST, "hedge=atleast"),
+    ("Rents are six per cent and 7.2 per cent lower.", "us", "six per cent", "move=", "move=fall"),
+    ("Sales were 3% and 5% lower.", "us", "3%", "move=", "move=fall"),
+    ("It saw an 8% loss.", "us", "8%", "move=", "move=fall"),
+    ("A 40′ container", "us", "40", "unit=", "unit=foot"),
+    ("The 1 billion-metric-ton trade", "us", "1 billion", "unit=", ""),
+    ("It holds 28 to 85 m3 of sand.", "us", "28 to 85", NO_UNIT, ""),
+    ("The 11.3-sq.-km site", "us", "11.3", NO_UNIT, ""),
 ]
 
 # Sentence, region, literal, hard interval, unit.
@@ -348,6 +358,10 @@ FIGURES = [
         "times",
     ),
     ("The farm covers 8,900ha in all.", "au", "8,900ha", (8850, 8950), "hectare"),
+    ("She brings over 25 years to it.", "us", "over 25 years", (25, inf), "year"),
+    ("It draws on over 30 years of data.", "us", "over 30 years", (30, inf), "year"),
+    ("It grew over 10 years of war.", "us", "10 years", (9.5, 10.5), "year"),
+    ("All amounts in US$ unless told. It sold at $5.10.", "ca", "$5.10", (5.095, 5.105), "USD"),
 ]
 
 # Sentence, region, literal, first day, last day.
@@ -371,6 +385,7 @@ DATES = [
     ("It opens in 2026 or 2027, then.", "", "2027", "2027-01-01", "2027-12-31"),
     ("April saw sales fall.", "", "April", "2024-04-01", "2024-04-30"),
     ("Rain came. March brought 4 storms.", "", "March", "2024-03-01", "2024-03-31"),
+    ("Rents rose in Sept. 2022 again.", "us", "Sept. 2022", "2022-09-01", "2022-09-30"),
 ]
 
 NO_FIGURES = [
@@ -485,6 +500,22 @@ def test_a_unit_broken_by_a_line_end_is_asked(sentence):
 
     assert row["flag"].startswith("a line break cuts the figure from")
     assert "3.5億" in row["likely"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "likely"),
+    [
+        ("It cost (roughly\nRs. 350 crore).", "roughly Rs. 350 crore"),
+        ("Sales of the kiln fell\n3% in all.", "fell 3%"),
+        ("They sold more than\n300 tonnes.", "more than 300 tonnes"),
+    ],
+)
+def test_a_soft_word_broken_off_by_a_line_end_is_asked(sentence, likely):
+    """A print whose soft word ends the line before is asked about with the word."""
+    (row,) = rows_of(sentence, "in")
+
+    assert row["flag"].startswith("a line break cuts the figure from")
+    assert row["likely"] == likely
 
 
 def test_more_blanks_than_one_leave_the_place_of_a_print():

@@ -121,6 +121,19 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         if told:
             likely = "" if told["to"] and not told["brought"] else "move=fall"
             return {"flag": "move=", "likely": likely}
+    if (
+        _MONEY_FIRST.match(one.literal)
+        and not re.search("[0-9](?: to | ?[-–—])", one.literal)
+        and not re.match(" (?:to|and) |[-–—]", line[end:])
+        and _START_FROM.search(line, max(0, one.offset - 40), one.offset)
+    ):
+        return {"flag": "may be the least of its kind", "likely": "hedge=atleast"}
+    if one.literal[-1:].isdigit() and (mark := line[end : end + 1]) in tuple("′″"):
+        return {"flag": "unit=", "likely": "unit=foot" if mark == "′" else "unit=inch"}
+    if _AREA_BEHIND.match(line, end) and one.literal[-1:].isdigit():
+        return NO_UNIT
+    if re.search("(?:m|b|tr)illion$", one.literal) and re.match("-[a-z]{2}", line[end:]):
+        return {"flag": "unit=", "likely": ""}
     if before.endswith("factor of ") and _FACTOR.fullmatch(one.literal):
         return {"flag": "unit=", "likely": "unit=times"}
     if _RANK_BEFORE.search(before) and _RANK.fullmatch(one.literal):
@@ -128,7 +141,10 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
     if _LAYERS.match(line, end) and one.literal.isdigit():
         return {"flag": "may be a name or a count", "likely": ""}
     if _SHARE_ALONE.fullmatch(one.literal) and (
-        _RARE_FALL.search(before) or _FALL_BEHIND.match(line, end)
+        _RARE_FALL.search(before)
+        or _FALL_BEHIND.match(line, end)
+        or _LOSS_BEHIND.match(line, end)
+        or (_BOTH_FALL.match(line, end) and not _FALL_OR_RISE.match(one.literal))
     ):
         return {"flag": "move=", "likely": "move=fall"}
     if (_SUM_ALONE.fullmatch(one.literal) and _FALL_BEHIND.match(line, end)) or (
@@ -219,7 +235,8 @@ _FRACTION_BEFORE = re.compile(r"(?<![0-9])[0-9]/[0-9]\.$")
 _HANGS = re.compile("-(?: to| or| and|,) ")
 # shares skid 3.02%, profits nosedive by nearly 40%: verbs too rare for the tables of falls
 _SHARE_ALONE = re.compile(
-    "(?:[a-z]+ ){0,3}[0-9.]+ ?(?:%|per ?cent|bps?|basis[ -]points?|percentage[ -]points?)"
+    "(?:[a-z]+ ){0,3}(?:[0-9.]+|one|two|three|four|five|six|seven|eight|nine|ten)"
+    " ?(?:%|per ?cent|bps?|basis[ -]points?|percentage[ -]points?)"
 )
 _SUM_ALONE = re.compile("[$£€¥][0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion)?")
 # a 12,000-tonne decrease, a 95 million bushel reduction
@@ -325,6 +342,46 @@ _SCALES = (
 _SMALLER = re.compile(r",? (?:and )?|")
 
 
+_SOFT_LAST = re.compile(
+    r"(?<![A-Za-z])(?:about|around|roughly|nearly|almost|approximately|some|over|under|above|below"
+    r"|up to|at least|at most|more than|less than|fewer than|as many as|as much as|no more than"
+    r"|just (?:over|under)|well over|exceeding|topped|circa|(?:fell|dropped|declined|slid|sank"
+    r"|tumbled|plunged|slipped|dipped|shrank|down|decreased)(?: by)?|by (?:about|nearly|over))$",
+    re.IGNORECASE,
+)
+
+
+def cut_before(one: Found, lines: list[str]) -> dict[str, str]:
+    """The question for a figure that a line break cuts from the soft word before it: *roughly* at
+    the end of a line, *350 tonnes* at the begin of the next.
+
+    Parameters
+    ----------
+    one : Found
+        The find.
+    lines : list of str
+        The lines of the text.
+
+    Returns
+    -------
+    dict of str to str
+        `flag` and `likely`, or nothing.
+    """
+    if one.line < 2 or one.form != "number" or lines[one.line - 1][: one.offset].strip(" ("):
+        return {}
+    soft = _SOFT_LAST.search(lines[one.line - 2].rstrip()[-24:])
+    if not soft:
+        return {}
+    word = soft.group()
+    return {
+        "flag": (
+            f"a line break cuts the figure from {word!r}; join the two lines of the text and "
+            f"scan it again"
+        ),
+        "likely": f"{word} {one.literal}",
+    }
+
+
 def _two_scales(found: list[Found], at: int, line: str) -> bool:
     """Whether a find and the one beside it are the two scales of one measure."""
     for first, second in ((at, at + 1), (at - 1, at)):
@@ -361,6 +418,27 @@ _PER_THING = re.compile(
     r"(?! (?:year|month|week|day|hour|ago))"
 )
 _MORE_BEHIND = re.compile(" (?:larger|higher|bigger|more|greater|faster|of|above|stake)")
+# expected to start from £31,000, rooms from £45
+_MONEY_FIRST = re.compile("[$£€¥₹]|[A-Z]{1,3}[$£]|Rs|[A-Z]{3} ")
+_START_FROM = re.compile(
+    r"\b(?:(?:start|begin)(?:s|n?ing)?(?: [a-z]+)? (?:from|at)"
+    r"|(?:priced?|prices|rates?|fares?|rooms?|tickets?|costs?|costing|available|plans?|packages?"
+    r"|sells?|selling|retails?|retailing)(?: [a-z]+)? from)(?: just| only| around| about)? $",
+    re.IGNORECASE,
+)
+_AREA_BEHIND = re.compile(
+    r" ?(?:c|k)?m[23³](?![0-9A-Za-z])| (?:ft|yd)[23³]|[- ]sq[.]?[- ](?:km|mi|miles?|yards?"
+    r"|yd|ft|m)\b"
+)
+# an 8% loss; 3% and 5% lower
+_LOSS_BEHIND = re.compile(" (?:[a-z]+ ){0,2}loss(?:es)?\\b")
+_BOTH_FALL = re.compile(
+    "(?:,| and| or|, and) (?:about )?[0-9.]+ ?(?:%|per ?cent) (?:lower|down|below|weaker|less|fewer"
+    "|cheaper|smaller)(?![a-z])"
+)
+_FALL_OR_RISE = re.compile(
+    "(?!about|around|nearly|over|almost|some|just|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]{2}"
+)
 # bringing the decline in the quarter to 38%; a fall in unemployment to 5% tells a level
 _DECLINE_BEFORE = re.compile(
     r"(?P<brought>\b(?:br|t|ext|wid|narr|push|deep)[a-z]+ (?:[a-z'’]+ ){0,4})?"

@@ -147,7 +147,12 @@ _DURING = frozenset(
 # What makes *over five years* more than five.
 _MORE_THAN = re.compile(
     r"\b(?:for|last\w*|took|tak\w+|after|in|within|is|was|were|are|been|be|of|spen\w+|aged|at|has"
-    r"|have|had|since|than|well|just|little|slightly|wait\w*|need\w*|by|to|runs?|ran) \Z"
+    r"|have|had|since|than|well|just|little|slightly|wait\w*|need\w*|by|to|runs?|ran|[Ww]ith|bring\w*"
+    r"|brought|offer\w*|boast\w*|requir\w*|span\w*|serv\w+|having|combin\w+|celebrat\w+) \Z"
+)
+_OF_EXPERIENCE = re.compile(
+    " of (?:[a-z]+ ){0,2}(?:experience|history|data|service|work|research|expertise|practice"
+    "|tradition|knowledge|operations?|testing|study)(?![a-z])| (?:old|ago|earlier)(?![a-z])"
 )
 _IN_YEAR = re.compile(r"\bin (?:constant |real |current )?\Z")
 _UNDER = re.compile(r"(?i:under|below) \Z")
@@ -473,6 +478,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
         text[left : left + 5].lower() == "over "
         and unit in _DURING
         and not _MORE_THAN.search(text, max(0, left - 16), left)
+        and not _OF_EXPERIENCE.match(text, right.end())
     ):
         left += len("over ")  # $3 billion over five years
     elif text[left : left + 5] == "over " and (

@@ -276,7 +276,7 @@ def _of_traditional(counts: Counter[str]) -> Place:
 # A text's own word on its money: (人民幣，下同), 除特别说明外均为美元, all amounts in US dollars.
 _MONEY_OF = {
     "cn": "人民[币幣]|RMB|CNY",
-    "us": "美[元金]|USD|U\\.?S\\.? ?dollars",
+    "us": "美[元金]|USD|U\\.?S\\.? ?(?:dollars|\\$)",
     "tw": "(?:新[台臺]|[台臺])[币幣]元?|NT\\$|TWD",
     "hk": "港[元币幣]|HK\\$|HKD",
     "jp": "日[元圆圓]|JPY|yen",
@@ -299,8 +299,9 @@ _STATED = re.compile(
 _STATED_IN_WORDS = re.compile(
     "(?:[说說]明|注明|[标標]注|[单單]位|[货貨][币幣]|[币幣][种種值]|金[额額]|以下|本文|文中|数字)"
     rf"[^。；;\n]{{0,8}}?(?:均|皆|都|全部)(?:[为為以是系]|指)*(?:{_MONEY_SAID})"
-    rf"|(?i:\b(?:all|amounts|figures|dollars|values|numbers|sums|prices))\b[^.;\n]{{0,40}}?"
-    r"\b(?:are|is|expressed|stated|reported|quoted|given|presented)(?: \w+)? in "
+    rf"|(?:(?i:\b(?:all|amounts|figures|dollars|values|numbers|sums|prices))\b[^.;\n]{{0,40}}?"
+    r"\b(?:are|is|expressed|stated|reported|quoted|given|presented)(?: \w+)?"
+    r"|(?i:\ball (?:dollar |monetary )?(?:amounts|figures|sums|prices|values))) in "
     rf"(?:{_MONEY_SAID.replace('?P<', '?P<_')})"
 )
 

@@ -22,7 +22,7 @@ from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
-from chipledger.scan.english_clues import clue
+from chipledger.scan.english_clues import clue, cut_before
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
@@ -164,6 +164,7 @@ def proposals(
         }
         | _asked_for_money(
             _broken(lines, one)
+            or cut_before(one, lines)
             or _year_of_accounts(one, lines[one.line - 1])
             or _year_alone_of_half(one, lines[one.line - 1])
             or _step_of_a_rate(one, lines[one.line - 1])
