@@ -31,6 +31,7 @@ _NO_FALL = re.compile("(?:[报取]?销|打|七|八|九|损益|率)$")
 _SIGN_IN_BRACKETS = re.compile("[(（](?:[净]?[亏虧]损?|跌|下?[降跌]|减少?|负|loss|-)[)）][:：]? ?$")
 # 约300个或更多: two bounds, of which its print holds one
 _BOUND_BEHIND = re.compile("(?:或|及)?(?:以[上下](?!人|文|是|为|简)|更[多高大少低久长](?!的))")
+_AT_LEAST = re.compile("至少|起码|最少|超|逾|[多高大]于")
 # 曾跌過150點: it fell by more than that, or once by so many
 _MOVED_PAST = re.compile("([升涨扬弹跌挫泻插坠滑])过$")
 # 基差为 - 600元: a minus with blanks around it
@@ -102,7 +103,9 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "may be a year of schools or of a season; code its dates", "likely": ""}
     if _SIGN_IN_BRACKETS.search(left) and not re.match("[-+]", one.literal):
         return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
-    if _BOUND_BEHIND.match(right):
+    if (bound := _BOUND_BEHIND.match(right)) and not (
+        _AT_LEAST.search(fold(one.literal)) and bound.group()[-1] in "上多高大久长"
+    ):
         return {"flag": "a bound stands behind it; code the figure with one bound", "likely": ""}
     if moved := _MOVED_PAST.search(left):
         likely = "hedge=over" if moved[1] in "升涨扬弹" else "hedge=over;move=fall"
