@@ -302,6 +302,7 @@ _RANKED = re.compile(
 
 
 _OF_QUANTITY = re.compile("(?:[量额率值额]|份额|市占|收入|规模|产能|全球|世界)[^,，。；;]*\\Z")
+_COMERS = re.compile("(?:报名|注册|下单|购买|到场|到店|消费|用户|客户|顾客|读者|付款|订购)")
 
 
 def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
@@ -326,7 +327,11 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
         rank = False
     later = tail == "次" and numeral.group() not in ("一", "1")
     if words[0] == "前":  # 前三大, 前十 without a quantity tell how far a list goes
-        rank = _OF_QUANTITY.search(text, max(0, hit.start - 12), hit.start) is not None
+        rank = bool(
+            _OF_QUANTITY.search(text, max(0, hit.start - 12), hit.start)
+            or tail == "名"
+            and _COMERS.match(text, hit.end)  # 前50名报名者
+        )
     kind = "name" if tail == "代" else "figure" if rank or later else "idiom"
     return _Piece(
         hit.start,

@@ -13,11 +13,11 @@ from chipledger.scan.fold import fold
 
 # The signs that the words looked for here end or begin with, next to the figure.
 _LAST = tuple(
-    " 过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮坠墜"
-    "软軟杀殺砍削蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多↓▼⬇↘⇓"
+    " 过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮"
+    "坠墜软軟杀殺砍削蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多↓▼⬇↘⇓"
 )
 _COUNTERS = tuple("口点點张張家人名个個")
-_FIRST = tuple(" 末底学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
+_FIRST = tuple(" 末底或以财財会會学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
 # The last sign of a verb of falling that no list has: 骤滑3%, 狂殺3%, 磨損3%.
 _FALLING = re.compile(
     "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$"
@@ -29,6 +29,9 @@ _YEAR_IN_SIGNS = re.compile("(?:一九|二[零〇○])[零〇○一二三四五�
 _NO_FALL = re.compile("(?:[报取]?销|打|七|八|九|损益|率)$")
 # (虧損) 0.5元, （跌）3%
 _SIGN_IN_BRACKETS = re.compile("[(（](?:[净]?[亏虧]损?|跌|下?[降跌]|减少?|负|loss|-)[)）][:：]? ?$")
+# 约300个或更多: two bounds, of which its print holds one
+_BOUND_BEHIND = re.compile("(?:或|及)?(?:以[上下](?!人|文|是|为|简)|更[多高大少低久长](?!的))")
+_AT_LEAST = re.compile("至少|起码|最少|超|逾|[多高大]于")
 # 曾跌過150點: it fell by more than that, or once by so many
 _MOVED_PAST = re.compile("([升涨扬弹跌挫泻插坠滑])过$")
 # 基差为 - 600元: a minus with blanks around it
@@ -47,6 +50,7 @@ _OTHER_CALENDAR = re.compile(
     "(?:令和|平成|昭和|大正|明治|佛历|回历|伊斯兰历|伊历|波斯历|檀纪|康熙|乾隆|光绪|宣统|咸丰|同治|道光|嘉庆)$"
 )
 _MOON = re.compile("(?:农历|阴历|旧历|夏历)(?:[今去明]年)?的?$")
+_OF_BOOKS = re.compile(" ?(?:财政?年|会计年)")  # 2033至2034财政年度
 _QUARTER_END = re.compile("(?:季度?|Q[1-4])$"), re.compile("[末底]")  # 一季度末
 _SCHOOL = re.compile(" ?(?:学年|赛季|球季|榨季|产季|雪季)")
 
@@ -99,6 +103,10 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "may be a year of schools or of a season; code its dates", "likely": ""}
     if _SIGN_IN_BRACKETS.search(left) and not re.match("[-+]", one.literal):
         return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
+    if (bound := _BOUND_BEHIND.match(right)) and not (
+        _AT_LEAST.search(fold(one.literal)) and bound.group()[-1] in "上多高大久长"
+    ):
+        return {"flag": "a bound stands behind it; code the figure with one bound", "likely": ""}
     if moved := _MOVED_PAST.search(left):
         likely = "hedge=over" if moved[1] in "升涨扬弹" else "hedge=over;move=fall"
         return {"flag": "过 may mean more than, or once; code it with its bound", "likely": likely}
@@ -121,6 +129,8 @@ def _of_calendar(one: Found, left: str, right: str) -> dict[str, str]:
         flag = "is a day of the moon; code the day of the calendar, or none"
     elif _OTHER_CALENDAR.search(left):
         flag = "is a year of another calendar; code it as a date"
+    elif _OF_BOOKS.match(right) and re.search("[0-9]年?$", one.literal):
+        return {"unit": "date", "flag": "fiscal=", "likely": ""}
     elif _QUARTER_END[0].search(one.literal) and _QUARTER_END[1].match(right):
         flag = "may be the end of the quarter alone; code its last days, or the quarter"
     elif _SCHOOL.match(right) and re.search("[0-9]年?$", one.literal):

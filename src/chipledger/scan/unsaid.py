@@ -24,7 +24,7 @@ _CUT_UNIT = re.compile(UNIT)
 _SOFT_BEFORE = re.compile(
     "("
     + "|".join(
-        word
+        "(?<![买卖])" * (word == "超") + word  # 賣超一百二十億 is no bound
         for words in (*(hedge.words for hedge in HEDGES.values()), WORDS["fall"])
         for word in sorted(words.split("|"), key=len, reverse=True)
         if word and not word.isascii()
