@@ -229,7 +229,7 @@ QUESTIONS = [
     ),
     ("It has a factor of 12 higher density.", "us", "12", "unit=", "unit=times"),
     ("The 16-layer version sells.", "us", "16", NAME, ""),
-    ("It is one of the top ten largest farms.", "us", "ten", NAME, ""),
+    ("It is set to top ten largest farms.", "us", "ten", NAME, ""),
     ("It sells at £45 a room.", "uk", "£45", RATE, ""),
     ("It sells at Rs 2,183 per quintal.", "in", "Rs 2,183", RATE, ""),
     ("Growth of 7.3 per cent beat forecasts of 7.1.", "uk", "7.1", "unit=", "unit=percent"),
@@ -394,6 +394,8 @@ DATES = [
 ]
 
 NO_FIGURES = [
+    "It is among the top 25 makers.",
+    "It is one of the top ten largest farms.",
     "占比(即甲占乙的百分比)未公布。",
     "以千分率表示。",
     "The gap between the two has closed.",

@@ -486,6 +486,15 @@ def _hanging(found: list[Found], at: int, line: str) -> dict[str, str]:
             return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
         unit = _unit(behind.literal)
         return {"flag": "unit=", "likely": f"unit={unit}" * bool(unit)}
+    last = found[at - 1] if at else None
+    if (
+        last
+        and last.line == one.line
+        and _POINTS_END.search(last.literal)
+        and one.literal.isdigit()
+        and _SUM_FROM.fullmatch(line[last.offset + len(last.literal) : one.offset])
+    ):
+        return {"flag": "unit=", "likely": ""}
     for first in reversed(found[max(0, at - 2) : at]):
         gap = line[first.offset + len(first.literal) : one.offset]
         if (
@@ -508,6 +517,7 @@ _FORESEEN = re.compile(
     r"|expected|predicted|forecast|estimated|(?:up|down) from|(?:above|below) (?:the|a)) $"
 )
 _FOR_OR_FORECAST = re.compile(" (?:for|forecast|estimate|consensus|expected) ?|(?: month)")
+_POINTS_END = re.compile("(?:basis points?|bps?|points)$")  # 168 basis points from 175
 _SHARE_END = re.compile("(?:%|per ?cent|pct)$")
 _NUMBER_OR_RANGE = re.compile("[0-9]{1,2}(?:[.][0-9]+)?(?:[-–][0-9]{1,2})?")
 _AGAINST = re.compile(
