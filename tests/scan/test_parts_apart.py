@@ -243,6 +243,9 @@ QUESTIONS = [
     ("The 1 billion-metric-ton trade", "us", "1 billion", "unit=", ""),
     ("It holds 28 to 85 m3 of sand.", "us", "28 to 85", NO_UNIT, ""),
     ("The 11.3-sq.-km site", "us", "11.3", NO_UNIT, ""),
+    ("It is in the lower half of its range.", "us", "lower half", NAME, ""),
+    ("It is in the upper half of its range.", "us", "half", NAME, ""),
+    ("Output is to contract 1.9 per cent.", "us", "1.9 per cent", "move=", "move=fall"),
 ]
 
 # Sentence, region, literal, hard interval, unit.
@@ -386,6 +389,8 @@ DATES = [
     ("April saw sales fall.", "", "April", "2024-04-01", "2024-04-30"),
     ("Rain came. March brought 4 storms.", "", "March", "2024-03-01", "2024-03-31"),
     ("Rents rose in Sept. 2022 again.", "us", "Sept. 2022", "2022-09-01", "2022-09-30"),
+    ("DEC 19 2017 BY A WRITER", "us", "DEC 19 2017", "2017-12-19", "2017-12-19"),
+    ("LEEDS, 4 OCT 2022", "us", "4 OCT 2022", "2022-10-04", "2022-10-04"),
 ]
 
 NO_FIGURES = [

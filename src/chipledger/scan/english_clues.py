@@ -136,7 +136,9 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": ""}
     if before.endswith("factor of ") and _FACTOR.fullmatch(one.literal):
         return {"flag": "unit=", "likely": "unit=times"}
-    if _RANK_BEFORE.search(before) and _RANK.fullmatch(one.literal):
+    if (_RANK_BEFORE.search(before) and _RANK.fullmatch(one.literal)) or _HALF_OF.fullmatch(
+        one.literal
+    ):
         return {"flag": "may be a name or a count", "likely": ""}
     if _LAYERS.match(line, end) and one.literal.isdigit():
         return {"flag": "may be a name or a count", "likely": ""}
@@ -256,7 +258,7 @@ _FALL_BEHIND = re.compile(
 _RARE_FALL = re.compile(
     r"\b(?:(?:skid|nosedive|dive|swoon|wilt|wane|stumble|falter|buckle|crater|deflate|slacken"
     r"|depreciate|erode|lag|underperform|devalue|clip|chop|prune|curtail|shave|trim|forfeit|erase"
-    r"|flop|bleed|leak|melt|cool|moderate|soften|droop|sag|cave|slash|plummet)(?:e?s)?"
+    r"|contract|reduce|subside|narrow|slow|flop|bleed|leak|melt|cool|moderate|soften|droop|sag|cave|slash|plummet)(?:e?s)?"
     r"|(?:skidd|div|stumbl|clipp|shav|bleed|melt|cool|moderat|sagg|swoon|flopp|erod)ing|dove|bled"
     r"|caved|gave away|gives? back|(?:scal|pull|roll)(?:e?s|ed)? back)(?: by)? $"
 )
@@ -451,7 +453,8 @@ _DECLINE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FACTOR = re.compile("[a-z]+|[0-9][0-9.,]*(?: to [0-9][0-9.,]*)?")
-_RANK_BEFORE = re.compile(r"\b[Tt]op[ -]$")
+_RANK_BEFORE = re.compile(r"\b(?:[Tt]op|upper|lower|bottom|latter|other)[ -]$")
+_HALF_OF = re.compile("(?:lower|upper|better|higher|bigger|smaller) (?:half|third|quarter)", re.I)
 _RANK = re.compile("[0-9]{1,4}|[a-z]+")
 _LAYERS = re.compile(
     "-(?:layer|high|[Hh]i)(?![a-z])(?: [A-Za-z0-9]+)? (?:version|variant|product|stack|model|HBM)"
