@@ -154,6 +154,9 @@ _NO_WORD = {
     "约": "(?<!(?<![春环季细佳])节)(?<!(?<![需主只还就将重必首也都仅])要)(?<!(?<![折组混整联结])合)"
     "(?<!(?<![连持陆手后])续)(?<!(?<![出月年日招])租)(?<!(?<![了分溶缓化])解)",
 }
+_PASSING = (  # 产值过百亿
+    "产值|市值|总值|票房|销量|产量|流量|金额|总额|营收|收入|年入|月入|人数|户数|总数|占比|进度|规模|股价|面积|资产|利润|净利"
+)
 _MOVES = [
     *(
         word
@@ -171,7 +174,7 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
     pieces = [
         f"(?<![{_NOT_AFTER[word]}]){_NO_WORD.get(word, '')}" + word
         if word in _NOT_AFTER
-        else "(?<=[已均早都])过"  # and not 过去, 过3年, 走过100家
+        else f"(?:(?<=[已均早都])|(?<={_PASSING}))过"  # and not 过去, 过3年, 走过100家
         if word == "过"
         else whole_word(word, "").removesuffix(WHOLE)
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)

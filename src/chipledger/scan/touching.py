@@ -14,7 +14,7 @@ from chipledger.scan.fold import fold
 # The signs that the words looked for here end or begin with, next to the figure.
 _LAST = tuple(
     " 过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮"
-    "坠墜软軟杀殺砍削蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多↓▼⬇↘⇓"
+    "坠墜减減少降短软軟杀殺砍削蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多↓▼⬇↘⇓"
 )
 _COUNTERS = tuple("口点點张張家人名个個")
 _FIRST = tuple(" 末底或以财財会會学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
@@ -22,6 +22,9 @@ _FIRST = tuple(" 末底或以财財会會学學赛賽球榨产產雪至到~～�
 _FALLING = re.compile(
     "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$"
 )
+# 减少60手, of things that no list of units has
+_FELL = re.compile("(?<![增加不])(?:减少?|[锐骤剧缩]减|缩短|萎缩|(下[降跌]))了?[约近逾]{0,2}$")
+_NO_COUNT = re.compile("^[-+−]|[%％]|百分")
 _ARROW = re.compile("[↓▼⬇↘⇓] ?$"), re.compile(" ?[↓▼⬇↘⇓](?! ?[0-9])")
 # 较去年同期48%: the verb was left out
 _COMPARED_ALONE = re.compile("(?:同期|上[个]?[月季周年]|前一?[年季]|去年|一年前) ?$")
@@ -118,6 +121,9 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "may be an end of a range told in words; code its ends", "likely": ""}
     if open_move(one) and _COMPARED_ALONE.search(left):
         return {"flag": "move=", "likely": ""}
+    fell = _FELL.search(left)
+    if fell and not (_NO_COUNT.search(one.literal) or fell[1] and one.literal[-1:] in "天日周月年"):
+        return {"flag": "move=", "likely": "move=fall"}
     if open_move(one) and _FALLING.search(left) and not _NO_FALL.search(left):
         return {"flag": "move=", "likely": "move=fall"}
     return {}
