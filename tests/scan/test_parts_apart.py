@@ -229,7 +229,7 @@ QUESTIONS = [
     ),
     ("It has a factor of 12 higher density.", "us", "12", "unit=", "unit=times"),
     ("The 16-layer version sells.", "us", "16", NAME, ""),
-    ("It is one of the top ten largest farms.", "us", "ten", NAME, ""),
+    ("It is set to top ten largest farms.", "us", "ten", NAME, ""),
     ("It sells at £45 a room.", "uk", "£45", RATE, ""),
     ("It sells at Rs 2,183 per quintal.", "in", "Rs 2,183", RATE, ""),
     ("Growth of 7.3 per cent beat forecasts of 7.1.", "uk", "7.1", "unit=", "unit=percent"),
@@ -246,6 +246,22 @@ QUESTIONS = [
     ("It is in the lower half of its range.", "us", "lower half", NAME, ""),
     ("It is in the upper half of its range.", "us", "half", NAME, ""),
     ("Output is to contract 1.9 per cent.", "us", "1.9 per cent", "move=", "move=fall"),
+    ("It went for 2.5% under its asking price.", "uk", "2.5%", "move=", "move=fall"),
+    ("Sales came in 5% short of target.", "uk", "5%", "move=", "move=fall"),
+    (
+        "They raise mills with 115m blades.",
+        "uk",
+        "115m",
+        "may be million or metres; print the word",
+        "",
+    ),
+    ("The gap narrowed to 168 basis points from 175.", "us", "175", "unit=", ""),
+    ("They run for one to four years.", "us", "four years", ENDS, ""),
+    ("It hits 1 in 10,000 people.", "us", "1", WHOLE, ""),
+    ("It hits 1 in 10,000 people.", "us", "10,000 people", WHOLE, ""),
+    ("It lasted 21.4 versus 16.9 months.", "us", "21.4", "unit=", "unit=month"),
+    ("The rate is 0.07 percent points lower.", "us", "0.07 percent", "move=", "move=fall"),
+    ("It holds 104.4 people per square mile.", "us", "104.4 people", RATE, ""),
 ]
 
 # Sentence, region, literal, hard interval, unit.
@@ -394,6 +410,8 @@ DATES = [
 ]
 
 NO_FIGURES = [
+    "It is among the top 25 makers.",
+    "It is one of the top ten largest farms.",
     "占比(即甲占乙的百分比)未公布。",
     "以千分率表示。",
     "The gap between the two has closed.",

@@ -123,11 +123,31 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
             return {"flag": "move=", "likely": likely}
     if (
         _MONEY_FIRST.match(one.literal)
-        and not re.search("[0-9](?: to | ?[-–—])", one.literal)
+        and not re.search(" to |[-–—]", one.literal)
         and not re.match(" (?:to|and) |[-–—]", line[end:])
         and _START_FROM.search(line, max(0, one.offset - 40), one.offset)
     ):
         return {"flag": "may be the least of its kind", "likely": "hedge=atleast"}
+    if _ONE_TO.search(before) and _unit(one.literal):
+        return {
+            "flag": "may be one range or two figures; code its ends with the sign of each",
+            "likely": "",
+        }
+    if (_IN_MANY.match(line, end) and _FEW.fullmatch(one.literal)) or (
+        _FEW_IN.search(before) and re.match("[0-9]{1,3},?[0-9]{3}", one.literal)
+    ):
+        return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
+    if one.literal.endswith("percent") and re.match(
+        " points? (?:lower|down|less|below)", line[end:]
+    ):
+        return {"flag": "move=", "likely": "move=fall"}
+    if _COUNTED_END.search(one.literal) and _PER_NO_TIME.match(line, end):
+        return {
+            "flag": "its rate is not in the closed list; take another unit, or none",
+            "likely": "",
+        }
+    if re.search("[0-9]m$", one.literal) and _LONG_THINGS.match(line, end):
+        return {"flag": "may be million or metres; print the word", "likely": ""}
     if one.literal[-1:].isdigit() and (mark := line[end : end + 1]) in tuple("′″"):
         return {"flag": "unit=", "likely": "unit=foot" if mark == "′" else "unit=inch"}
     if _AREA_BEHIND.match(line, end) and one.literal[-1:].isdigit():
@@ -146,6 +166,7 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         _RARE_FALL.search(before)
         or _FALL_BEHIND.match(line, end)
         or _LOSS_BEHIND.match(line, end)
+        or _SHORT_OF.match(line, end)
         or (_BOTH_FALL.match(line, end) and not _FALL_OR_RISE.match(one.literal))
     ):
         return {"flag": "move=", "likely": "move=fall"}
@@ -423,10 +444,29 @@ _MORE_BEHIND = re.compile(" (?:larger|higher|bigger|more|greater|faster|of|above
 # expected to start from £31,000, rooms from £45
 _MONEY_FIRST = re.compile("[$£€¥₹]|[A-Z]{1,3}[$£]|Rs|[A-Z]{3} ")
 _START_FROM = re.compile(
-    r"\b(?:(?:start|begin)(?:s|n?ing)?(?: [a-z]+)? (?:from|at)"
+    r"\b(?<!anywhere )(?:(?:start|begin)(?:s|n?ing)?(?: [a-z]+)? (?:from|at)"
     r"|(?:priced?|prices|rates?|fares?|rooms?|tickets?|costs?|costing|available|plans?|packages?"
     r"|sells?|selling|retails?|retailing)(?: [a-z]+)? from)(?: just| only| around| about)? $",
     re.IGNORECASE,
+)
+_ONE_TO = re.compile(r"\b[Oo]ne(?: to | or |-to-|-or-)$")  # one to four years
+# 1 in 1,000 people, one in 2,500 births
+_FEW = re.compile("[0-9]{1,2}|[Oo]ne|[Tt]wo|[Tt]hree")
+_IN_MANY = re.compile(" in (?:every )?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+_FEW_IN = re.compile(r"\b(?:[0-9]{1,2}|[Oo]ne|[Tt]wo|[Tt]hree) in (?:every )?$")
+# 104.4 people per square mile
+_COUNTED_END = re.compile(
+    "(?:people|persons|residents|staff|workers|jobs|students|pupils|patients|barrels|units|cars)$"
+)
+_PER_NO_TIME = re.compile(
+    " per (?!day|week|month|year|hour|minute|second|annum|share|unit|cent|capita|person)[a-z]"
+)
+# turbines with 115m blades
+_LONG_THINGS = re.compile(
+    " (?:blades|masts|towers|cables|pipes|walls|waves|poles|boats|ships|yachts|rotors"
+    "|antennas|dishes"
+    "|wings|beams|girders|piles|strips|lanes|swells|gusts|drops|jumps|races|pools|cores|holes"
+    "|intervals|trenches|tunnels|bridges|spans|cranes|turbines)(?![a-z])"
 )
 _AREA_BEHIND = re.compile(
     r" ?(?:c|k)?m[23³](?![0-9A-Za-z])| (?:ft|yd)[23³]|[- ]sq[.]?[- ](?:km|mi|miles?|yards?"
@@ -434,6 +474,11 @@ _AREA_BEHIND = re.compile(
 )
 # an 8% loss; 3% and 5% lower
 _LOSS_BEHIND = re.compile(" (?:[a-z]+ ){0,2}loss(?:es)?\\b")
+_SHORT_OF = re.compile(
+    r" (?:shy of|short of|adrift of|beneath|behind|under (?:its|their|his|her|budget|par"
+    r"|last|target"
+    r"|plan|forecast|the (?:asking|target|price|average|record|consensus|limit)))\b"
+)
 _BOTH_FALL = re.compile(
     "(?:,| and| or|, and) (?:about )?[0-9.]+ ?(?:%|per ?cent) (?:lower|down|below|weaker|less|fewer"
     "|cheaper|smaller)(?![a-z])"
@@ -486,6 +531,23 @@ def _hanging(found: list[Found], at: int, line: str) -> dict[str, str]:
             return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
         unit = _unit(behind.literal)
         return {"flag": "unit=", "likely": f"unit={unit}" * bool(unit)}
+    if (
+        behind
+        and behind.line == one.line
+        and re.fullmatch("[0-9]+(?:[.][0-9]+)?", one.literal)
+        and _VERSUS.fullmatch(line[end : behind.offset])
+        and (unit := _unit(behind.literal))
+    ):
+        return {"flag": "unit=", "likely": "" if unit == "percent" else f"unit={unit}"}
+    last = found[at - 1] if at else None
+    if (
+        last
+        and last.line == one.line
+        and _POINTS_END.search(last.literal)
+        and one.literal.isdigit()
+        and _SUM_FROM.fullmatch(line[last.offset + len(last.literal) : one.offset])
+    ):
+        return {"flag": "unit=", "likely": ""}
     for first in reversed(found[max(0, at - 2) : at]):
         gap = line[first.offset + len(first.literal) : one.offset]
         if (
@@ -508,6 +570,8 @@ _FORESEEN = re.compile(
     r"|expected|predicted|forecast|estimated|(?:up|down) from|(?:above|below) (?:the|a)) $"
 )
 _FOR_OR_FORECAST = re.compile(" (?:for|forecast|estimate|consensus|expected) ?|(?: month)")
+_VERSUS = re.compile(" (?:versus|vs[.]?|against|compared (?:to|with)) ")
+_POINTS_END = re.compile("(?:basis points?|bps?|points)$")  # 168 basis points from 175
 _SHARE_END = re.compile("(?:%|per ?cent|pct)$")
 _NUMBER_OR_RANGE = re.compile("[0-9]{1,2}(?:[.][0-9]+)?(?:[-–][0-9]{1,2})?")
 _AGAINST = re.compile(

@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 from chipledger.numbers.lexicon import PARTS
 from chipledger.numbers.unit_words import UNITS
-from chipledger.scan.bare import is_name
+from chipledger.scan.bare import is_name, is_rank
 from chipledger.scan.fold import Folded, fold
 from chipledger.scan.grammar import (
     AND,
@@ -598,6 +598,8 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     """Whether a number is a figure, by its own signs and by what stands beside it."""
     left, start, end, right = span
     core = text[start:end]
+    if not unit and left == start and is_rank(text, left, core):
+        return "name"  # the top ten, Top 25 Markets
     if text[left - 4 : left].lower() == "the " and _PRONOUN.match(text, start):
         return "idiom"
     if _LATIN.search(core):
