@@ -262,6 +262,14 @@ QUESTIONS = [
     ("It lasted 21.4 versus 16.9 months.", "us", "21.4", "unit=", "unit=month"),
     ("The rate is 0.07 percent points lower.", "us", "0.07 percent", "move=", "move=fall"),
     ("It holds 104.4 people per square mile.", "us", "104.4 people", RATE, ""),
+    ("It taxes headings 7601 (bars) and 7604 (rods).", "us", "7604", NAME, ""),
+    (
+        "It was 20/01/27 then, and 27/01/20.",
+        "",
+        "20/01/27",
+        "may begin or end with its year; print the year whole",
+        "",
+    ),
 ]
 
 # Sentence, region, literal, hard interval, unit.

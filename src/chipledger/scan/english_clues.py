@@ -73,8 +73,16 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         `flag` and `likely`, or nothing.
     """
     one = found[at]
+    if one.form == "date" and (order := _TWO_OF_EACH.fullmatch(one.literal)):
+        years = [int(order[1]), int(order[2])]
+        if 13 <= years[0] <= 31 and 24 <= years[1] <= 31:
+            return {"flag": "may begin or end with its year; print the year whole", "likely": ""}
     if one.form != "number":
         return {}
+    if _CODE_OF_GOODS.fullmatch(one.literal) and _HEADINGS.search(
+        line, max(0, one.offset - 160), one.offset
+    ):
+        return {"flag": "may be a name or a count", "likely": ""}
     end = one.offset + len(one.literal)
     before = line[max(0, one.offset - 24) : one.offset]
     code = _CODE_BEFORE.search(before) or _CODE_BEHIND.match(line, end)
@@ -471,6 +479,10 @@ _LONG_THINGS = re.compile(
     "|wings|beams|girders|piles|strips|lanes|swells|gusts|drops|jumps|races|pools|cores|holes"
     "|intervals|trenches|tunnels|bridges|spans|cranes|turbines)(?![a-z])"
 )
+_TWO_OF_EACH = re.compile("([0-9]{2})/[0-9]{2}/([0-9]{2})")  # 20/01/27
+# tariffs on headings 7601; 7604 and subheadings 7206.10-7216.50
+_CODE_OF_GOODS = re.compile("[0-9]{4}(?:[.][0-9]{2})*(?:[-–][0-9]{4}(?:[.][0-9]{2})*)?")
+_HEADINGS = re.compile(r"\b(?:sub)?headings?\b|\bHT?S (?:codes?|numbers?)\b", re.IGNORECASE)
 _AREA_BEHIND = re.compile(
     r" ?(?:c|k)?m[23³](?![0-9A-Za-z])| (?:ft|yd)[23³]|[- ]sq[.]?[- ](?:km|mi|miles?|yards?"
     r"|yd|ft|m)\b"
