@@ -124,7 +124,7 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
     if (
         _MONEY_FIRST.match(one.literal)
         and not re.search(" to |[-–—]", one.literal)
-        and not re.match(" (?:to|and) |[-–—]", line[end:])
+        and not re.match(" (?:to|and) |[-–—]", line[end : end + 24])
         and _START_FROM.search(line, max(0, one.offset - 40), one.offset)
     ):
         return {"flag": "may be the least of its kind", "likely": "hedge=atleast"}
@@ -138,7 +138,7 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
     ):
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
     if one.literal.endswith("percent") and re.match(
-        " points? (?:lower|down|less|below)", line[end:]
+        " points? (?:lower|down|less|below)", line[end : end + 24]
     ):
         return {"flag": "move=", "likely": "move=fall"}
     if _COUNTED_END.search(one.literal) and _PER_NO_TIME.match(line, end):
@@ -152,7 +152,7 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": "unit=foot" if mark == "′" else "unit=inch"}
     if _AREA_BEHIND.match(line, end) and one.literal[-1:].isdigit():
         return NO_UNIT
-    if re.search("(?:m|b|tr)illion$", one.literal) and re.match("-[a-z]{2}", line[end:]):
+    if re.search("(?:m|b|tr)illion$", one.literal) and re.match("-[a-z]{2}", line[end : end + 24]):
         return {"flag": "unit=", "likely": ""}
     if before.endswith("factor of ") and _FACTOR.fullmatch(one.literal):
         return {"flag": "unit=", "likely": "unit=times"}
@@ -176,8 +176,9 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "move=", "likely": "move=fall"}
     if _MARK.match(line, max(0, one.offset - 2)) and one.literal.isdigit():
         return {"flag": "may be the mark of a note", "likely": ""}
-    if "+" in line and any(
-        match.start() <= one.offset < match.end() for match in _TELEPHONE.finditer(line)
+    if "+" in line[max(0, one.offset - 24) : end] and any(
+        match.start() <= one.offset < match.end()
+        for match in _TELEPHONE.finditer(line, max(0, one.offset - 24), end + 24)
     ):
         return {"flag": "may be a number of a telephone", "likely": ""}
     if _PART_OF_NAME.fullmatch(one.literal) and _NAMED_BY.search(before):
@@ -195,14 +196,16 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "is a band of speech; code both its ends", "likely": ""}
     if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(line[max(0, one.offset - 90) : end]):
         return {"flag": "unit=", "likely": "unit=percent"}
-    if _KOBO.fullmatch(one.literal) and re.search(r"(?<![A-Za-z])N[0-9]|₦", line):
+    if _KOBO.fullmatch(one.literal) and re.search(
+        r"(?<![A-Za-z])N[0-9]|₦", line[max(0, one.offset - 200) : end + 200]
+    ):
         return {"flag": "may be kobo or thousands; print the word", "likely": ""}
     if (
         _ends_of_a_fall(found, at, line)
         or _step_and_level(one.literal)
         or (
             " to " in one.literal
-            and (one.literal[0].isalpha() or not line[: one.offset].endswith("from "))
+            and (one.literal[0].isalpha() or not before.endswith("from "))
             and _FROM_A_LEVEL.search(line, max(0, one.offset - 48), one.offset)
         )
     ):
@@ -318,7 +321,7 @@ def _ends_of_a_fall(found: list[Found], at: int, line: str) -> bool:
             continue
         if _BARE_MOVE.fullmatch(low.literal) and _SHARE.fullmatch(high.literal):
             return True
-        if line[: low.offset].endswith(" by ") and _near(low.literal, high.literal):
+        if line[max(0, low.offset - 4) : low.offset] == " by " and _near(low.literal, high.literal):
             return True
     return False
 
