@@ -14,7 +14,8 @@ from chipledger.scan.fold import fold
 # The signs that the words looked for here end or begin with, next to the figure.
 _LAST = tuple(
     " 过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮"
-    "坠墜减減少降短软軟杀殺砍削蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多↓▼⬇↘⇓"
+    "坠墜减減少降短软軟杀殺砍削"
+    "蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多率度例为為↓▼⬇↘⇓"
 )
 _COUNTERS = tuple("口点點张張家人名个個")
 _FIRST = tuple(" 末底或以财財会會学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
@@ -24,6 +25,10 @@ _FALLING = re.compile(
 )
 # 减少60手, of things that no list of units has
 _FELL = re.compile("(?<![增加不])(?:减少?|[锐骤剧缩]减|缩短|萎缩|衰退|(下[降跌]))了?[约近逾]{0,2}$")
+# 年減率3%, 衰退幅度達3%
+_RATE_OF_FALL = re.compile(
+    "(?:[年月季]减|衰退|下[降跌滑]|减少|降低|缩减|萎缩)的?(?:幅度|比[率例]|率)(?:[高多]?达|为|是|在)?[约近逾]?$"
+)
 _NO_COUNT = re.compile("^[-+−]|[%％]|百分")
 _ARROW = re.compile("[↓▼⬇↘⇓] ?$"), re.compile(" ?[↓▼⬇↘⇓](?! ?[0-9])")
 # 较去年同期48%: the verb was left out
@@ -46,6 +51,7 @@ _RANGE_BEGUN = re.compile(
 _RANGE_GOES_ON = re.compile(
     "[至到~—-](?:持平|[低中高]?[单双个]位数|零[^0-9零一二三四五六七八九点]|以上)"
 )
+_THOUSANDS = re.compile("[1-9](?![0-9.,％%年月日:：/~-])")  # 2万3大关
 # 去年第四季起0.1%: it rose
 _RISES = re.compile(" ?[0-9.]+ ?(?:%|％|[个個]?百分[点點]|[点點仙])")
 # years of other calendars
@@ -78,7 +84,8 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
     one = found[at]
     end = one.offset + len(one.literal)
     near = found[max(0, at - 1) : at + 2]
-    if any(_touches(first, second) for first, second in pairwise(near)):
+    few = one.form == "number" and one.literal[-1:] in "万萬" and _THOUSANDS.match(line, end)
+    if few or any(_touches(first, second) for first, second in pairwise(near)):
         return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
     if one.form == "date" and one.literal[-1:] == "起" and _RISES.match(line, end):
         flag = "起 may be its verb of rising; code the date without it"
@@ -121,6 +128,8 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "may be an end of a range told in words; code its ends", "likely": ""}
     if open_move(one) and _COMPARED_ALONE.search(left):
         return {"flag": "move=", "likely": ""}
+    if open_move(one) and _RATE_OF_FALL.search(left):
+        return {"flag": "move=", "likely": "move=fall"}
     fell = _FELL.search(left)
     if fell and not (_NO_COUNT.search(one.literal) or fell[1] and one.literal[-1:] in "天日周月年"):
         return {"flag": "move=", "likely": "move=fall"}
