@@ -18,7 +18,7 @@ _LAST = tuple(
     "蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多率度例为為↓▼⬇↘⇓"
 )
 _COUNTERS = tuple("口点點张張家人名个個")
-_FIRST = tuple(" 末底或以财財会會学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
+_FIRST = tuple(" 末底或以半几幾财財会會学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
 # The last sign of a verb of falling that no list has: 骤滑3%, 狂殺3%, 磨損3%.
 _FALLING = re.compile(
     "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$"
@@ -52,6 +52,8 @@ _RANGE_GOES_ON = re.compile(
     "[至到~—-](?:持平|[低中高]?[单双个]位数|零[^0-9零一二三四五六七八九点]|以上)"
 )
 _THOUSANDS = re.compile("[1-9](?![0-9.,％%年月日:：/~-])")  # 2万3大关
+# 5厘半, 兩個半鐘, 三個幾鐘
+_HALF_BEHIND = re.compile("(?:半(?:(?=[，。、；,;！!？?)）的]|$)|钟|小时)|几(?:钟|小时|月))")
 # 去年第四季起0.1%: it rose
 _RISES = re.compile(" ?[0-9.]+ ?(?:%|％|[个個]?百分[点點]|[点點仙])")
 # years of other calendars
@@ -113,6 +115,9 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "may be a year of schools or of a season; code its dates", "likely": ""}
     if _SIGN_IN_BRACKETS.search(left) and not re.match("[-+]", one.literal):
         return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
+    half = _HALF_BEHIND.match(right)
+    if half and (one.literal[-1:] not in "个個" or len(half.group()) > 1):  # 兩個半 may be money
+        return {"flag": "a half or an odd part stands behind it; code the two as one", "likely": ""}
     if (bound := _BOUND_BEHIND.match(right)) and not (
         _AT_LEAST.search(fold(one.literal)) and bound.group()[-1] in "上多高大久长"
     ):
