@@ -270,6 +270,9 @@ QUESTIONS = [
         "may begin or end with its year; print the year whole",
         "",
     ),
+    ("Phase two adds 200 huts.", "us", "two", NAME, ""),
+    ("It burned $1 billion in the half.", "us", "half", NAME, ""),
+    ("They were 12% of the total, up from 9.", "us", "9", "unit=", "unit=percent"),
 ]
 
 # Sentence, region, literal, hard interval, unit.

@@ -164,8 +164,8 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": ""}
     if before.endswith("factor of ") and _FACTOR.fullmatch(one.literal):
         return {"flag": "unit=", "likely": "unit=times"}
-    if (_RANK_BEFORE.search(before) and _RANK.fullmatch(one.literal)) or _HALF_OF.fullmatch(
-        one.literal
+    if (_RANK_BEFORE.search(before) and _RANK.fullmatch(one.literal)) or (
+        _HALF_OF.fullmatch(one.literal) or (one.literal == "half" and _IN_THE.search(before))
     ):
         return {"flag": "may be a name or a count", "likely": ""}
     if _LAYERS.match(line, end) and one.literal.isdigit():
@@ -297,9 +297,9 @@ _RARE_FALL = re.compile(
 _MARK = re.compile(r"[A-Za-z)]\([1-9]\)| \([1-3]\)")  # EBITDA(1), revenue (1)
 _TELEPHONE = re.compile(r"\+[0-9]{1,3} ?\(0\) ?[0-9]{2,4}(?:[ -][0-9]{3,4}){1,3}")
 # a phase 2/3 study, after dose 2; April-January of 2016-17
-_PART_OF_NAME = re.compile("[0-9]{1,2}(?:/[0-9])?")
+_PART_OF_NAME = re.compile("[0-9]{1,2}(?:/[0-9])?|one|two|three|four|five|six")
 _NAMED_BY = re.compile(
-    r"\b(?:phases?|doses?|grades?|cohorts?|arms?|cycles?|tiers?|types?)"
+    r"\b(?:phases?|doses?|grades?|cohorts?|arms?|cycles?|tiers?|types?|stages?|zones?|tranches?|chapters?)"
     r" (?:(?:[0-9]|[IV]+)[abc]?(?: ?/ ?| and | or | to |[-–]))?$",
     re.IGNORECASE,
 )
@@ -514,6 +514,7 @@ _DECLINE_BEFORE = re.compile(
 )
 _FACTOR = re.compile("[a-z]+|[0-9][0-9.,]*(?: to [0-9][0-9.,]*)?")
 _RANK_BEFORE = re.compile(r"\b(?:[Tt]op|upper|lower|bottom|latter|other)[ -]$")
+_IN_THE = re.compile(r"\b(?:[Ii]n|for|[Oo]ver|[Dd]uring) the $")  # $1.2 billion in the half
 _HALF_OF = re.compile("(?:lower|upper|better|higher|bigger|smaller) (?:half|third|quarter)", re.I)
 _RANK = re.compile("[0-9]{1,4}|[a-z]+")
 _LAYERS = re.compile(
@@ -571,7 +572,11 @@ def _hanging(found: list[Found], at: int, line: str) -> dict[str, str]:
             and _NUMBER_OR_RANGE.fullmatch(one.literal)
             and (
                 _AGAINST.fullmatch(gap)
-                or ("." in one.literal and len(gap) < _NEAR_ENOUGH and _FORESEEN.search(gap))
+                or (
+                    ("." in one.literal or gap.endswith((", up from ", ", down from ")))
+                    and len(gap) < _NEAR_ENOUGH
+                    and _FORESEEN.search(gap)
+                )
             )
             and not (gap == " to " and first.literal[:1].isalpha())
             and (_NO_NOUN_BEHIND.match(line, end) or _FOR_OR_FORECAST.match(line, end))
