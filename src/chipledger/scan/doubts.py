@@ -54,6 +54,7 @@ _SIDE_BY_SIDE = re.compile("(?<![零〇○一二三四五六七八九十百千�
 _CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
 _CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
 _SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_MOVED_AT_LEAST = re.compile("[^0-9]{0,4}([升增涨长加高降减跌滑落低缩])至少(?!于)")  # 下降至少3亿
 _FEW_MONTHS = re.compile("[一两二三]个?月")
 _FIRST_OR_LAST = re.compile("(?<![之以提日月年天此目先])前$")  # 前两个月
 _LASTING = re.compile("(?:连续?|过去|近|历时|长达|为期|逾|超过?)$")  # 连续三月成长
@@ -100,6 +101,9 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
     if one.form != "number":
         return {}
+    if moved := _MOVED_AT_LEAST.match(spelt):
+        likely = "hedge=atleast" + ";move=fall" * (moved[1] in "降减跌滑落低缩")
+        return {"flag": "至少 stands behind a move; code it with its bound", "likely": likely}
     if _FEW_MONTHS.fullmatch(spelt) and _FIRST_OR_LAST.search(left):
         return {
             "flag": "may be the first months of a year; code it as a date, or none",

@@ -72,8 +72,16 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         `flag` and `likely`, or nothing.
     """
     one = found[at]
+    if one.form == "date" and (order := _TWO_OF_EACH.fullmatch(one.literal)):
+        years = [int(order[1]), int(order[2])]
+        if 13 <= years[0] <= 31 and 24 <= years[1] <= 31:
+            return {"flag": "may begin or end with its year; print the year whole", "likely": ""}
     if one.form != "number":
         return {}
+    if _CODE_OF_GOODS.fullmatch(one.literal) and _HEADINGS.search(
+        line, max(0, one.offset - 160), one.offset
+    ):
+        return {"flag": "may be a name or a count", "likely": ""}
     end = one.offset + len(one.literal)
     before = line[max(0, one.offset - 24) : one.offset]
     code = _CODE_BEFORE.search(before) or _CODE_BEHIND.match(line, end)
@@ -122,20 +130,42 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
             return {"flag": "move=", "likely": likely}
     if (
         _MONEY_FIRST.match(one.literal)
-        and not re.search("[0-9](?: to | ?[-–—])", one.literal)
-        and not re.match(" (?:to|and) |[-–—]", line[end:])
+        and not re.search(" to |[-–—]", one.literal)
+        and not re.match(" (?:to|and) |[-–—]", line[end : end + 24])
         and _START_FROM.search(line, max(0, one.offset - 40), one.offset)
     ):
         return {"flag": "may be the least of its kind", "likely": "hedge=atleast"}
+    if _ONE_TO.search(before) and _unit(one.literal):
+        return {
+            "flag": "may be one range or two figures; code its ends with the sign of each",
+            "likely": "",
+        }
+    if (_IN_MANY.match(line, end) and _FEW.fullmatch(one.literal)) or (
+        _FEW_IN.search(before) and re.match("[0-9]{1,3},?[0-9]{3}", one.literal)
+    ):
+        return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
+    if one.literal.endswith("percent") and re.match(
+        " points? (?:lower|down|less|below)", line[end : end + 24]
+    ):
+        return {"flag": "move=", "likely": "move=fall"}
+    if _COUNTED_END.search(one.literal) and _PER_NO_TIME.match(line, end):
+        return {
+            "flag": "its rate is not in the closed list; take another unit, or none",
+            "likely": "",
+        }
+    if re.search("[0-9]m$", one.literal) and _LONG_THINGS.match(line, end):
+        return {"flag": "may be million or metres; print the word", "likely": ""}
     if one.literal[-1:].isdigit() and (mark := line[end : end + 1]) in tuple("′″"):
         return {"flag": "unit=", "likely": "unit=foot" if mark == "′" else "unit=inch"}
     if _AREA_BEHIND.match(line, end) and one.literal[-1:].isdigit():
         return NO_UNIT
-    if re.search("(?:m|b|tr)illion$", one.literal) and re.match("-[a-z]{2}", line[end:]):
+    if re.search("(?:m|b|tr)illion$", one.literal) and re.match("-[a-z]{2}", line[end : end + 24]):
         return {"flag": "unit=", "likely": ""}
     if before.endswith("factor of ") and _FACTOR.fullmatch(one.literal):
         return {"flag": "unit=", "likely": "unit=times"}
-    if _RANK_BEFORE.search(before) and _RANK.fullmatch(one.literal):
+    if (_RANK_BEFORE.search(before) and _RANK.fullmatch(one.literal)) or (
+        _HALF_OF.fullmatch(one.literal) or (one.literal == "half" and _IN_THE.search(before))
+    ):
         return {"flag": "may be a name or a count", "likely": ""}
     if _LAYERS.match(line, end) and one.literal.isdigit():
         return {"flag": "may be a name or a count", "likely": ""}
@@ -143,6 +173,7 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         _RARE_FALL.search(before)
         or _FALL_BEHIND.match(line, end)
         or _LOSS_BEHIND.match(line, end)
+        or _SHORT_OF.match(line, end)
         or (_BOTH_FALL.match(line, end) and not _FALL_OR_RISE.match(one.literal))
     ):
         return {"flag": "move=", "likely": "move=fall"}
@@ -152,8 +183,9 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "move=", "likely": "move=fall"}
     if _MARK.match(line, max(0, one.offset - 2)) and one.literal.isdigit():
         return {"flag": "may be the mark of a note", "likely": ""}
-    if "+" in line and any(
-        match.start() <= one.offset < match.end() for match in _TELEPHONE.finditer(line)
+    if "+" in line[max(0, one.offset - 24) : end] and any(
+        match.start() <= one.offset < match.end()
+        for match in _TELEPHONE.finditer(line, max(0, one.offset - 24), end + 24)
     ):
         return {"flag": "may be a number of a telephone", "likely": ""}
     if _PART_OF_NAME.fullmatch(one.literal) and _NAMED_BY.search(before):
@@ -171,14 +203,16 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "is a band of speech; code both its ends", "likely": ""}
     if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(line[max(0, one.offset - 90) : end]):
         return {"flag": "unit=", "likely": "unit=percent"}
-    if _KOBO.fullmatch(one.literal) and re.search(r"(?<![A-Za-z])N[0-9]|₦", line):
+    if _KOBO.fullmatch(one.literal) and re.search(
+        r"(?<![A-Za-z])N[0-9]|₦", line[max(0, one.offset - 200) : end + 200]
+    ):
         return {"flag": "may be kobo or thousands; print the word", "likely": ""}
     if (
         _ends_of_a_fall(found, at, line)
         or _step_and_level(one.literal)
         or (
             " to " in one.literal
-            and (one.literal[0].isalpha() or not line[: one.offset].endswith("from "))
+            and (one.literal[0].isalpha() or not before.endswith("from "))
             and _FROM_A_LEVEL.search(line, max(0, one.offset - 48), one.offset)
         )
     ):
@@ -257,16 +291,16 @@ _FALL_BEHIND = re.compile(
 _RARE_FALL = re.compile(
     r"\b(?:(?:skid|nosedive|dive|swoon|wilt|wane|stumble|falter|buckle|crater|deflate|slacken"
     r"|depreciate|erode|lag|underperform|devalue|clip|chop|prune|curtail|shave|trim|forfeit|erase"
-    r"|flop|bleed|leak|melt|cool|moderate|soften|droop|sag|cave|slash|plummet)(?:e?s)?"
+    r"|contract|reduce|subside|narrow|slow|flop|bleed|leak|melt|cool|moderate|soften|droop|sag|cave|slash|plummet)(?:e?s)?"
     r"|(?:skidd|div|stumbl|clipp|shav|bleed|melt|cool|moderat|sagg|swoon|flopp|erod)ing|dove|bled"
     r"|caved|gave away|gives? back|(?:scal|pull|roll)(?:e?s|ed)? back)(?: by)? $"
 )
 _MARK = re.compile(r"[A-Za-z)]\([1-9]\)| \([1-3]\)")  # EBITDA(1), revenue (1)
 _TELEPHONE = re.compile(r"\+[0-9]{1,3} ?\(0\) ?[0-9]{2,4}(?:[ -][0-9]{3,4}){1,3}")
 # a phase 2/3 study, after dose 2; April-January of 2016-17
-_PART_OF_NAME = re.compile("[0-9]{1,2}(?:/[0-9])?")
+_PART_OF_NAME = re.compile("[0-9]{1,2}(?:/[0-9])?|one|two|three|four|five|six")
 _NAMED_BY = re.compile(
-    r"\b(?:phases?|doses?|grades?|cohorts?|arms?|cycles?|tiers?|types?)"
+    r"\b(?:phases?|doses?|grades?|cohorts?|arms?|cycles?|tiers?|types?|stages?|zones?|tranches?|chapters?)"
     r" (?:(?:[0-9]|[IV]+)[abc]?(?: ?/ ?| and | or | to |[-–]))?$",
     re.IGNORECASE,
 )
@@ -296,7 +330,7 @@ def _ends_of_a_fall(found: list[Found], at: int, line: str) -> bool:
             continue
         if _BARE_MOVE.fullmatch(low.literal) and _SHARE.fullmatch(high.literal):
             return True
-        if line[: low.offset].endswith(" by ") and _near(low.literal, high.literal):
+        if line[max(0, low.offset - 4) : low.offset] == " by " and _near(low.literal, high.literal):
             return True
     return False
 
@@ -422,17 +456,45 @@ _MORE_BEHIND = re.compile(" (?:larger|higher|bigger|more|greater|faster|of|above
 # expected to start from £31,000, rooms from £45
 _MONEY_FIRST = re.compile("[$£€¥₹]|[A-Z]{1,3}[$£]|Rs|[A-Z]{3} ")
 _START_FROM = re.compile(
-    r"\b(?:(?:start|begin)(?:s|n?ing)?(?: [a-z]+)? (?:from|at)"
+    r"\b(?<!anywhere )(?:(?:start|begin)(?:s|n?ing)?(?: [a-z]+)? (?:from|at)"
     r"|(?:priced?|prices|rates?|fares?|rooms?|tickets?|costs?|costing|available|plans?|packages?"
     r"|sells?|selling|retails?|retailing)(?: [a-z]+)? from)(?: just| only| around| about)? $",
     re.IGNORECASE,
 )
+_ONE_TO = re.compile(r"\b[Oo]ne(?: to | or |-to-|-or-)$")  # one to four years
+# 1 in 1,000 people, one in 2,500 births
+_FEW = re.compile("[0-9]{1,2}|[Oo]ne|[Tt]wo|[Tt]hree")
+_IN_MANY = re.compile(" in (?:every )?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+_FEW_IN = re.compile(r"\b(?:[0-9]{1,2}|[Oo]ne|[Tt]wo|[Tt]hree) in (?:every )?$")
+# 104.4 people per square mile
+_COUNTED_END = re.compile(
+    "(?:people|persons|residents|staff|workers|jobs|students|pupils|patients|barrels|units|cars)$"
+)
+_PER_NO_TIME = re.compile(
+    " per (?!day|week|month|year|hour|minute|second|annum|share|unit|cent|capita|person)[a-z]"
+)
+# turbines with 115m blades
+_LONG_THINGS = re.compile(
+    " (?:blades|masts|towers|cables|pipes|walls|waves|poles|boats|ships|yachts|rotors"
+    "|antennas|dishes"
+    "|wings|beams|girders|piles|strips|lanes|swells|gusts|drops|jumps|races|pools|cores|holes"
+    "|intervals|trenches|tunnels|bridges|spans|cranes|turbines)(?![a-z])"
+)
+_TWO_OF_EACH = re.compile("([0-9]{2})/[0-9]{2}/([0-9]{2})")  # 20/01/27
+# tariffs on headings 7601; 7604 and subheadings 7206.10-7216.50
+_CODE_OF_GOODS = re.compile("[0-9]{4}(?:[.][0-9]{2})*(?:[-–][0-9]{4}(?:[.][0-9]{2})*)?")
+_HEADINGS = re.compile(r"\b(?:sub)?headings?\b|\bHT?S (?:codes?|numbers?)\b", re.IGNORECASE)
 _AREA_BEHIND = re.compile(
     r" ?(?:c|k)?m[23³](?![0-9A-Za-z])| (?:ft|yd)[23³]|[- ]sq[.]?[- ](?:km|mi|miles?|yards?"
     r"|yd|ft|m)\b"
 )
 # an 8% loss; 3% and 5% lower
 _LOSS_BEHIND = re.compile(" (?:[a-z]+ ){0,2}loss(?:es)?\\b")
+_SHORT_OF = re.compile(
+    r" (?:shy of|short of|adrift of|beneath|behind|under (?:its|their|his|her|budget|par"
+    r"|last|target"
+    r"|plan|forecast|the (?:asking|target|price|average|record|consensus|limit)))\b"
+)
 _BOTH_FALL = re.compile(
     "(?:,| and| or|, and) (?:about )?[0-9.]+ ?(?:%|per ?cent) (?:lower|down|below|weaker|less|fewer"
     "|cheaper|smaller)(?![a-z])"
@@ -452,7 +514,9 @@ _DECLINE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FACTOR = re.compile("[a-z]+|[0-9][0-9.,]*(?: to [0-9][0-9.,]*)?")
-_RANK_BEFORE = re.compile(r"\b[Tt]op[ -]$")
+_RANK_BEFORE = re.compile(r"\b(?:[Tt]op|upper|lower|bottom|latter|other)[ -]$")
+_IN_THE = re.compile(r"\b(?:[Ii]n|for|[Oo]ver|[Dd]uring) the $")  # $1.2 billion in the half
+_HALF_OF = re.compile("(?:lower|upper|better|higher|bigger|smaller) (?:half|third|quarter)", re.I)
 _RANK = re.compile("[0-9]{1,4}|[a-z]+")
 _LAYERS = re.compile(
     "-(?:layer|high|[Hh]i)(?![a-z])(?: [A-Za-z0-9]+)? (?:version|variant|product|stack|model|HBM)"
@@ -484,6 +548,23 @@ def _hanging(found: list[Found], at: int, line: str) -> dict[str, str]:
             return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
         unit = _unit(behind.literal)
         return {"flag": "unit=", "likely": f"unit={unit}" * bool(unit)}
+    if (
+        behind
+        and behind.line == one.line
+        and re.fullmatch("[0-9]+(?:[.][0-9]+)?", one.literal)
+        and _VERSUS.fullmatch(line[end : behind.offset])
+        and (unit := _unit(behind.literal))
+    ):
+        return {"flag": "unit=", "likely": "" if unit == "percent" else f"unit={unit}"}
+    last = found[at - 1] if at else None
+    if (
+        last
+        and last.line == one.line
+        and _POINTS_END.search(last.literal)
+        and one.literal.isdigit()
+        and _SUM_FROM.fullmatch(line[last.offset + len(last.literal) : one.offset])
+    ):
+        return {"flag": "unit=", "likely": ""}
     for first in reversed(found[max(0, at - 2) : at]):
         gap = line[first.offset + len(first.literal) : one.offset]
         if (
@@ -492,7 +573,11 @@ def _hanging(found: list[Found], at: int, line: str) -> dict[str, str]:
             and _NUMBER_OR_RANGE.fullmatch(one.literal)
             and (
                 _AGAINST.fullmatch(gap)
-                or ("." in one.literal and len(gap) < _NEAR_ENOUGH and _FORESEEN.search(gap))
+                or (
+                    ("." in one.literal or gap.endswith((", up from ", ", down from ")))
+                    and len(gap) < _NEAR_ENOUGH
+                    and _FORESEEN.search(gap)
+                )
             )
             and not (gap == " to " and first.literal[:1].isalpha())
             and (_NO_NOUN_BEHIND.match(line, end) or _FOR_OR_FORECAST.match(line, end))
@@ -506,6 +591,8 @@ _FORESEEN = re.compile(
     r"|expected|predicted|forecast|estimated|(?:up|down) from|(?:above|below) (?:the|a)) $"
 )
 _FOR_OR_FORECAST = re.compile(" (?:for|forecast|estimate|consensus|expected) ?|(?: month)")
+_VERSUS = re.compile(" (?:versus|vs[.]?|against|compared (?:to|with)) ")
+_POINTS_END = re.compile("(?:basis points?|bps?|points)$")  # 168 basis points from 175
 _SHARE_END = re.compile("(?:%|per ?cent|pct)$")
 _NUMBER_OR_RANGE = re.compile("[0-9]{1,2}(?:[.][0-9]+)?(?:[-–][0-9]{1,2})?")
 _AGAINST = re.compile(

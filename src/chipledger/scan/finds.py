@@ -29,7 +29,7 @@ from typing import NamedTuple
 from chipledger import patterns as re
 from chipledger.numbers.lexicon import PARTS
 from chipledger.numbers.unit_words import UNITS
-from chipledger.scan.bare import is_name
+from chipledger.scan.bare import is_name, is_rank
 from chipledger.scan.fold import Folded, fold, folded
 from chipledger.scan.grammar import (
     AND,
@@ -303,6 +303,7 @@ _RANKED = re.compile(
 
 
 _OF_QUANTITY = re.compile("(?:[量额率值额]|份额|市占|收入|规模|产能|全球|世界)[^,，。；;]*\\Z")
+_COMERS = re.compile("(?:报名|注册|下单|购买|到场|到店|消费|用户|客户|顾客|读者|付款|订购)")
 
 
 def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
@@ -327,7 +328,11 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
         rank = False
     later = tail == "次" and numeral.group() not in ("一", "1")
     if words[0] == "前":  # 前三大, 前十 without a quantity tell how far a list goes
-        rank = _OF_QUANTITY.search(text, max(0, hit.start - 12), hit.start) is not None
+        rank = bool(
+            _OF_QUANTITY.search(text, max(0, hit.start - 12), hit.start)
+            or tail == "名"
+            and _COMERS.match(text, hit.end)  # 前50名报名者
+        )
     kind = "name" if tail == "代" else "figure" if rank or later else "idiom"
     return _Piece(
         hit.start,
@@ -596,6 +601,8 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     """Whether a number is a figure, by its own signs and by what stands beside it."""
     left, start, end, right = span
     core = text[start:end]
+    if not unit and left == start and is_rank(text, left, core):
+        return "name"  # the top ten, Top 25 Markets
     if text[left - 4 : left].lower() == "the " and _PRONOUN.match(text, start):
         return "idiom"
     if _LATIN.search(core):

@@ -136,11 +136,11 @@ _BEFORE = [
 _NOT_AFTER = {
     "负": "正胜自抱背欠担",
     "近": "最附临靠邻亲相远新就贴",
-    "约": "条合签节制预续解要邀违特公缔失爽租和盟契赴毁履换长短旧纽相集隐简婉",
+    "约": "签制预邀违特公缔爽盟契赴履短旧纽相隐简婉",
     "破": "不未没爆侦打告攻识说撕刺击",
     "不到": "看找得想买碰做拿遇见等料",
     "达": "伟偉辉輝抵广廣",
-    "超": "不未没赶反买卖出入顺英西德",
+    "超": "不未没赶反买卖顺英",
     "逾": "不未没",
     "高于": "不未没",
     "超过": "不未没",
@@ -149,8 +149,18 @@ _NOT_AFTER = {
     "高": "最提",
     "低": "最降",
 }
-# 中超 is a league of football, 其中超 and 宇宙中超 are none.
-_NO_LEAGUE = "(?<!(?<![其当场宙程众期])中)"
+# 中超 is a league of football, 其中超 and 宇宙中超 are none; 出超 and 入超 are of trade, 推出超
+# and 收入超 none. 合约 is a contract, 折合约 and 结合约 are none.
+_NO_WORD = {
+    "超": "(?<!(?<![其当场宙程众期])中)(?<!(?<![江山广陕])西)(?<!(?<![常顺])德)"
+    "(?<!(?<![推支输卖演付产售派发拿放交租流撤溢砸抛胜杀报新掏])出)"
+    "(?<!(?<![收投买注流进引加汇输转列存涌纳驻录销年月日嵌写])入)",
+    "约": "(?<!(?<![春环季细佳])节)(?<!(?<![需主只还就将重必首也都仅])要)(?<!(?<![折组混整联结])合)"
+    "(?<!(?<![连持陆手后])续)(?<!(?<![出月年日招])租)(?<!(?<![了分溶缓化])解)",
+}
+_PASSING = (  # 产值过百亿
+    "产值|市值|总值|票房|销量|产量|流量|金额|总额|营收|收入|年入|月入|人数|户数|总数|占比|进度|规模|股价|面积|资产|利润|净利"
+)
 _MOVES = [
     *(
         word
@@ -166,9 +176,9 @@ _LONGEST = 24
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:
     pieces = [
-        f"(?<![{_NOT_AFTER[word]}]){_NO_LEAGUE if word == '超' else ''}" + word
+        f"(?<![{_NOT_AFTER[word]}]){_NO_WORD.get(word, '')}" + word
         if word in _NOT_AFTER
-        else "(?<=[已均早都])过"  # and not 过去, 过3年, 走过100家
+        else f"(?:(?<=[已均早都])|(?<={_PASSING}))过"  # and not 过去, 过3年, 走过100家
         if word == "过"
         else whole_word(word, "").removesuffix(WHOLE)
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)

@@ -24,12 +24,12 @@ _CUT_UNIT = re.compile(UNIT)
 _SOFT_BEFORE = re.compile(
     "("
     + "|".join(
-        word
-        for words in (*(hedge.words for hedge in HEDGES.values()), WORDS["fall"])
+        "(?<![买卖])" * (word == "超") + word  # 賣超一百二十億 is no bound
+        for words in (*(hedge.words for hedge in HEDGES.values()), WORDS["fall"], WORDS["rise"])
         for word in sorted(words.split("|"), key=len, reverse=True)
         if word and not word.isascii()
     )
-    + ")$"
+    + ")[了达]?$"
 )
 # A bound that names what passes it before the figure: 突破月销六万辆.
 _PASSED = re.compile(
@@ -157,18 +157,25 @@ def _cut_off(literal: str, before: str, after: str, region: str) -> str:
     word = unit.group() if unit else ""
     if not too_long(before[-4:] + literal + word):
         return ""
-    soft = _SOFT_BEFORE.search(MONEY_BETWEEN.sub("", fold(before)))
-    if not too_long((soft.group() if soft else "") + literal + word):
+    rest = MONEY_BETWEEN.sub("", fold(before))
+    whole = literal + word
+    said: list[str] = []
+    while len(said) < 3 and (soft := _SOFT_BEFORE.search(rest)):  # 减少超过
+        said.append(soft[1])
+        whole, rest = rest[soft.start() :] + whole, rest[: soft.start()]
+    if not too_long(whole):
         return ""
     figure = read("1" + word, f"region={region}" * bool(region)) if word else None
     named, scale = (figure.unit, _SCALES.get(figure.value, "")) if figure else ("", "")
-    hedges = [name for name, hedge in HEDGES.items() if soft and soft[1] in hedge.words.split("|")]
+    hedges = [
+        name for name, hedge in HEDGES.items() if {*said} & {*filter(None, hedge.words.split("|"))}
+    ]
     return ";".join(
         [
             *[f"unit={named}"] * bool(named),
             *[scale] * bool(scale),
             *(f"hedge={name}" for name in hedges),
-            *["move=fall"] * bool(soft and soft[1] in WORDS["fall"].split("|")),
+            *["move=fall"] * bool({*said} & {*WORDS["fall"].split("|")}),
         ]
     )
 
