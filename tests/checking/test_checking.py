@@ -344,7 +344,7 @@ class _Tags(HTMLParser):
 def written(book):
     """The page of a text with marks of its own, and its tags."""
     text = (
-        "<script>go()</script> & so\nThe Nvidia H200 has 151 GB of memory, not 141 GB."
+        "<script>go()</script> & so\nThe Nvidia H200 has 151 GB of memory.\nNot so: 141 GB."
         "\nThe AMD MI300X, say buyers at Acme, has 212 GB of memory."
     )
     made = page("a <b>.txt", text, check_text(text, book), book, "en")

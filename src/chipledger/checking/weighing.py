@@ -65,6 +65,7 @@ _JOINED = re.compile(" ?(?:(?:at|in|of|for) )?(?:peak )?")
 _FORMAT = re.compile(
     "(?P<fp4>fp4)|(?P<fp8>fp8)|(?P<fp16>[fb]f?p?16)|(?P<int8>int8)|(?P<int16>int16)"
 )
+_MARK = re.compile("[,，、;；]")
 _LEADING = re.compile(
     " ?(?:of|was|were|at|to|came to|reached|:|[为是达至到约近超])?"
     " ?(?:about|nearly|some|around|over)? ?"
@@ -80,7 +81,7 @@ LIKENESS = {
     **{"always": -2.5, "rank 3": 0.7, "rank 1": -1.0, "topic": 0.5, "about": 2.0, "kin": 1.2},
     **{"alone": 0.8, "words": 1.1, "said 2": 0.8, "said 0": -1.0, "rival": -1.4, "doubt 0": 0.3},
     **{"doubt 3": -0.5, "time same": 0.4, "time near": -1.6, "time apart": -1.0},
-    **{"scope said": 1.2, "narrowed": -2.5, "growth": -0.5, "far": -1.6},
+    **{"scope said": 1.2, "narrowed": -2.5, "growth": -0.5, "far": -1.6, "given": -4.0},
 }
 
 
@@ -207,7 +208,7 @@ def weighed(
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
             score -= 1.2
         exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
-        score -= 0.0 if exact else 0.4
+        score -= 0.0 if exact else 0.8
         if _spelt(row["literal"]) == _spelt(claim.row["literal"]):
             score += 0.2
         if claim.entity in about:

@@ -418,7 +418,10 @@ _JOINING = (
     "|数量|股数|总数|至少|至多|最多|定价"
 )
 _ALLOWED = (
-    "i|peak|pods?|tokens?|die|cuda|chiplet|tops|pflops|eflops|app|moe|llm|asic|mw|gw|kw|phase|january|february|march|april|may|june|july|august|september|october|november|december"
+    "hong|kong|china|chinese|taiwan(?:ese)?|america|american|u|memphis|tennessee|mississippi|texas"
+    "|austin|arizona|phoenix|washington|silicon|valley|wall|street|"
+    "i|peak|pods?|tokens?|die|cuda|chiplet|tops|pflops|eflops|app|moe|llm|asic|mw|gw|kw|phase"
+    "|january|february|march|april|may|june|july|august|september|october|november|december"
     "|rmb|cny|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+"
     "|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
     "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
@@ -570,9 +573,8 @@ def names_rival(gap: str) -> bool:
     if sets_against(gap) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
-    return bool(
-        own and any(not _measures().match(word) for word in re.findall("[a-z][a-z&-]*", own[1]))
-    )
+    words = re.findall("[a-z][a-z&-]*", own[1]) if own else []
+    return bool(words) and not any(_measures().match(word) for word in words)
 
 
 def names_in_full(gap: str) -> bool:
