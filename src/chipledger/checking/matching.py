@@ -571,10 +571,11 @@ def _dated(
         if claim.unit == "date" and claim.period and is_of(claim.period)
     ]
     said = metrics_said({claim.metric for claim, _ in close}, place)
+    least = 1 if days is None or days.start == days.end else 2  # a period may be of much else
     known = [
         (claim, rank)
         for claim, rank in close
-        if said.get(claim.metric) and rank >= 1 and event_said(claim.scope, sentence)
+        if said.get(claim.metric, 0) >= least and rank >= 1 and event_said(claim.scope, sentence)
     ]
     if known:
         best = max(rank for _, rank in known)

@@ -212,9 +212,11 @@ _GENERAL = {
 FOREIGN = "foreign"
 _GENERAL[FOREIGN] = (
     "dividend|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
-    "|earnings per share|price target|target price|oversubscri|subscription|inflow|outflow"
+    "|homes|households|acres?|earnings per share|price target|target price|oversubscri"
+    "|subscription|inflow|outflow"
     "|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
-    "|申购|认购|每股收益|目标价|股息|分红|资产负债|负债|未分配利润|总资产|净资产"
+    "|申购|认购|每股收益|目标价|期间费用|管理费用|财务费用|英亩|户家庭|股息|分红|资产负债"
+    "|负债|未分配利润|总资产|净资产"
 )
 # What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same:
 # parts of a business, which what is fixed by a design has none of, and the rest.
