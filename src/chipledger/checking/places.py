@@ -322,7 +322,7 @@ def _names_before(
         gap = _without(text, one.end, span, left_out)
         if _used(text, begin, one):
             gap = f"than {gap}"  # what a thing is built on or made with is not the thing
-        doubt = 4 if listed else 3 if several else _doubt(one.sure, gap)
+        doubt = 4 if listed or several else _doubt(one.sure, gap)
         named.append(Named(one.entities | made, doubt))
     return (*named, *behind)
 

@@ -45,7 +45,7 @@ from chipledger.tables.rows import Row
 KNOWN = 1.6  # ours: so much speaks for a known figure
 FAINT = 0.8  # ours: and so much for what is perhaps known
 LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
-LIKELY = 0.8  # ours: so many to one that a figure is another value of a claim near it
+LIKELY = 0.5  # ours: so many to one that a figure is another value of a claim near it
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
@@ -79,7 +79,7 @@ _ONE_CHIP = re.compile(
 # figures planted in made-up articles and to right ones of real articles, then rounded.
 LIKENESS = {
     **{"always": -2.5, "rank 3": 0.7, "rank 1": -1.0, "topic": 0.5, "about": 2.0, "kin": 1.2},
-    **{"alone": 0.8, "words": 1.1, "said 2": 0.8, "said 0": -1.0, "rival": -1.4, "doubt 0": 0.3},
+    **{"alone": 0.8, "words": 1.1, "said 2": 0.8, "said 0": -1.5, "rival": -1.4, "doubt 0": 0.3},
     **{"doubt 3": -0.5, "time same": 0.4, "time near": -1.6, "time apart": -1.0},
     **{"scope said": 1.2, "narrowed": -2.5, "growth": -0.5, "far": -1.6, "given": -4.0},
 }
