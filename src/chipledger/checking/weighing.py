@@ -317,12 +317,14 @@ def metrics_said(
         del distances[metric]
     if outside and len(in_figure) == 1:  # transistors are nothing but transistors
         distances |= dict.fromkeys(in_figure, 0.0)
+    if not distances and in_figure:
+        return dict.fromkeys(in_figure, 1)
     if not distances:
         return {metric: 1 for _, _, metric in words_said(place.carried) if metric in wanted}
     least = min(distances.values(), default=inf)
     near = {metric for metric, far in distances.items() if far <= least + 1}
     also = {other for metric in near for other in akin(metric)} & wanted
-    return dict.fromkeys({*also, *distances}, 1) | dict.fromkeys(near, 2)
+    return dict.fromkeys({*also, *distances, *in_figure}, 1) | dict.fromkeys(near, 2)
 
 
 def _of_other_format(metrics: Iterable[str], place: Place) -> list[str]:
