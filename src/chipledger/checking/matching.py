@@ -26,7 +26,7 @@ from functools import cache, partial
 from math import inf, isnan
 from typing import NamedTuple
 
-from chipledger.checking.book import FLOWS, TIMES, Book, Claim, Slip, Span, span_of
+from chipledger.checking.book import FLOWS, LASTING, TIMES, Book, Claim, Slip, Span, span_of
 from chipledger.checking.places import Place, lacks_year, places, with_bound, years
 from chipledger.checking.weighing import (
     CHANGES,
@@ -521,8 +521,11 @@ def _of_its_kind(claim: Claim, row: Row, said: dict[str, int], place: Place, boo
 
 
 def _keys(claims: Iterable[Claim]) -> Iterator[_Key]:
-    """What claims of one fact share: thing, measure, time and scope."""
-    return ((claim.entity, claim.metric, claim.time, claim.scope) for claim in claims)
+    """What claims of one fact share: thing, measure, time, where it matters, and scope."""
+    return (
+        (claim.entity, claim.metric, None if claim.metric in LASTING else claim.time, claim.scope)
+        for claim in claims
+    )
 
 
 def _one_value(claims: list[Claim]) -> bool:

@@ -70,6 +70,7 @@ _LEADING = re.compile(
     " ?(?:of|was|were|at|to|came to|reached|:|[为是达至到约近超])?"
     " ?(?:about|nearly|some|around|over)? ?"
 )
+_RANK = re.compile("第|位居|排名|rank|place|largest")
 _ONE_CHIP = re.compile(
     "(?:per|each|every) (?:chip|gpu|accelerator|card|board)(?![a-z])|每[颗片块张]|每个?芯片"
 )
@@ -175,7 +176,7 @@ def weighed(
     if not equal:
         return []
     low, high = scaled[equal[0][2]][1]
-    if row["value"] == int(row["value"]) < 100 and not row["unit"]:  # a small count is a common one
+    if row["value"] == int(row["value"]) < 100 and row["unit"] in ("", *COUNTED):  # a common count
         low, high = min(low, row["value"] - 0.5), max(high, row["value"] + 0.5)
     width = log10(high / low) if low > 0 else 0.3
 
@@ -233,6 +234,8 @@ def _agreeing(claim: Claim, place: Place) -> float:
     sentence = place.text[slice(*place.sentence)]
     if claim.metric in TIMES:
         score -= 0.0 if event_said(claim.scope, sentence) else 3.0
+    if claim.metric == "market_rank" and not _RANK.search(place.clause):
+        score -= 2.0
     if claim.metric == "units_total" and any(word and word in sentence for word in claim.scope):
         score += 0.7
     if place.time and claim.time and claim.metric not in LASTING:
