@@ -182,7 +182,7 @@ def test_a_text_about_a_thing_leaves_less_doubt(book):
     ):
         last = check_text(known + text, book)[-1]
         assert (last.found.literal, last.state) == ("9000万股", state)
-    assert check_text("摩尔线程还踌躇满志，发行9000万股。", book)[-1].state == "unknown"
+    assert check_text("摩尔线程还踌躇满志，发行9000万股。", book)[-1].state == "compare"
 
 
 @pytest.mark.parametrize(
@@ -345,7 +345,7 @@ class _Tags(HTMLParser):
 def written(book):
     """The page of a text with marks of its own, and its tags."""
     text = (
-        "<script>go()</script> & so\nThe Nvidia H200 has 151 GB of memory, not 141 GB."
+        "<script>go()</script> & so\nThe Nvidia H200 has 151 GB of memory.\nNot so: 141 GB."
         "\nThe AMD MI300X, say buyers at Acme, has 212 GB of memory."
     )
     made = page("a <b>.txt", text, check_text(text, book), book, "en")

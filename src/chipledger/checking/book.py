@@ -203,7 +203,7 @@ def _claim(row: Row, name: str) -> Claim:
         row["entity"],
         row["metric"],
         scope,
-        " ".join((name, row["scope"], row["gloss"], row["modality"])).lower(),
+        " ".join((name, row["scope"], row["gloss"], row["modality"], row["unit"])).lower(),
         value,
         low,
         high,

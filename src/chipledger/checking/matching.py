@@ -10,7 +10,7 @@ Judgements made here:
   hard intervals are apart. In a text that is surely about the thing the words between name and
   figure may leave a little doubt.
 - It is to be compared where thing, measure and time may be a claim's and the value is another:
-  some doubt is left, and no other figure of the text is that claim's.
+  some doubt is left, and hardly any other figure of the text is that claim's.
 - By how much something is more, a yardstick (1 GW powers a city), a turn of speech (三大目标) and
   another maker's process are no level of the thing.
 - A figure that agrees with a claim on which a slip rests repeats the slip, and is shown as
@@ -26,7 +26,7 @@ from math import inf, isnan
 from typing import NamedTuple
 
 from chipledger import patterns as re
-from chipledger.checking.book import FLOWS, TIMES, Book, Claim, Slip, Span, span_of
+from chipledger.checking.book import FLOWS, LASTING, TIMES, Book, Claim, Slip, Span, span_of
 from chipledger.checking.places import Place, lacks_year, places, with_bound, years
 from chipledger.checking.weighing import (
     CHANGES,
@@ -141,6 +141,9 @@ class _Prior(NamedTuple):
     kin: frozenset[str] = frozenset()
 
 
+_Key = tuple[str, str, Span | None, tuple[str, ...]]
+
+
 class _Look(NamedTuple):
     """What a figure is held against: the claims near it, and those of its kind of unit with the
     factor to theirs.
@@ -219,20 +222,22 @@ def check_text(
 
 def _one_each(marks: list[Marked], stand: list[Place]) -> list[Marked]:
     """The marks, where a claim is that of its nearest figure: one that only may agree gives it up
-    to one of its very value, and of a sentence one figure at most differs from it, for what stands
-    behind the one that is the claim's, right or wrong, is something else.
+    to one of its very value, and what differs from it gives way to one of the same line; of a
+    sentence one figure at most differs from it, for what stands behind it is something else.
     """
-    exact = {
-        claim.id for mark in marks if mark.state == "agrees" and mark.exact for claim in mark.claims
-    }
+    exact = [mark for mark in marks if mark.state == "agrees" and mark.exact]
+    given = {claim.id for mark in exact for claim in mark.claims}
+    facts = {(mark.found.line, key) for mark in exact for key in _keys(mark.claims[:1])}
     taken: dict[tuple[int, tuple[int, int]], set[str]] = defaultdict(set)
     kept = []
     for mark, place in zip(marks, stand, strict=True):
         said = taken[mark.found.line, place.sentence]
         if mark.state == "agrees" and not mark.exact:
-            left = tuple(claim for claim in mark.claims if claim.id not in exact)
+            left = tuple(claim for claim in mark.claims if claim.id not in given)
             mark = mark._replace(claims=left, state="agrees" if left else "unknown")
-        if mark.state == "differs" and not mark.slips and mark.claims[0].id in said:
+        facts_here = {(mark.found.line, key) for key in _keys(mark.claims[:1])}
+        else_said = mark.claims and mark.claims[0].id in said or facts & facts_here
+        if mark.state == "differs" and not mark.slips and else_said:
             mark = Marked(mark.found, mark.row, "unknown")
         if mark.state in ("agrees", "differs"):
             said |= {claim.id for claim in mark.claims}
@@ -432,10 +437,10 @@ def _compared(
     look: _Look,
     book: Book,
     prior: _Prior,
-    taken: set[tuple[str, str, Span | None, tuple[str, ...]]],
+    taken: set[_Key],
 ) -> Marked:
-    """The figure of what may be a claim with another value, where some doubt is left and no other
-    figure of the text is that claim's; else the mark as it is.
+    """The figure of what may be a claim with another value, where some doubt is left and hardly any
+    other figure of the text is that claim's; else the mark as it is.
     """
     row = mark.row
     if not look.measured:
@@ -455,7 +460,6 @@ def _compared(
             and doubt < 4
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
-            and taken.isdisjoint(_keys([claim]))
             and _of_its_thing(claim, rank, said, place, book, prior)
             and _of_its_kind(claim, row, said, place, book)
         ):
@@ -470,6 +474,7 @@ def _compared(
             "alone": _one_value(values[claim.entity, claim.metric]),
             "about": claim.entity in prior.about,
             "kin": claim.entity in prior.kin - prior.about,
+            "given": not taken.isdisjoint(_keys([claim])),
         }
         found.append((likeness(marks), claim, ratio))
     found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
@@ -515,11 +520,12 @@ def _of_its_kind(claim: Claim, row: Row, said: dict[str, int], place: Place, boo
     return same_moment(claim, place) and of_one_kind(row["unit"], claim, said.get(claim.metric, 0))
 
 
-def _keys(
-    claims: Iterable[Claim],
-) -> Iterator[tuple[str, str, Span | None, tuple[str, ...]]]:
-    """What claims of one fact share: thing, measure, time and scope."""
-    return ((claim.entity, claim.metric, claim.time, claim.scope) for claim in claims)
+def _keys(claims: Iterable[Claim]) -> Iterator[_Key]:
+    """What claims of one fact share: thing, measure, time, where it matters, and scope."""
+    return (
+        (claim.entity, claim.metric, None if claim.metric in LASTING else claim.time, claim.scope)
+        for claim in claims
+    )
 
 
 def _one_value(claims: list[Claim]) -> bool:
@@ -568,10 +574,11 @@ def _dated(
         if claim.unit == "date" and claim.period and is_of(claim.period)
     ]
     said = metrics_said({claim.metric for claim, _ in close}, place)
+    least = 1 if days is None or days.start == days.end else 2  # a period may be of much else
     known = [
         (claim, rank)
         for claim, rank in close
-        if said.get(claim.metric) and rank >= 1 and event_said(claim.scope, sentence)
+        if said.get(claim.metric, 0) >= least and rank >= 1 and event_said(claim.scope, sentence)
     ]
     if known:
         best = max(rank for _, rank in known)

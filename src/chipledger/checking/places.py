@@ -18,6 +18,7 @@ from chipledger.checking.words import (
     names_in_full,
     names_rival,
     opens_plainly,
+    says_measure,
     sets_against,
 )
 from chipledger.scan import find_figures, proposals
@@ -60,6 +61,9 @@ _COMPANY = re.compile(
     r" ?[-*•·]|(?:该|本)?公司(?![一-鿿]*?(?:股东|客户|员工|创始))|(?:the|this) company\b"
 )
 _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
+_COMPANY_LATER = re.compile(
+    "(?<=[,，])(?: ?(?:the (?:company|firm|group|start-?up)(?![a-z])|该?公司))"
+)
 _HEADING = re.compile(r"\s*(?![-*•·>|])[^。！？!?；;|]{1,60}(?<![.,，])\s*")
 _BEHIND = re.compile(
     r"(?: (?:yuan|dollars|units|chips|gpus))?,? (?:in|for|during|of|by|at|as of) (?:the )?"
@@ -202,6 +206,10 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                 if not here and about:
                     gap = _without(folded.text, begin, spans[number], list(spans.values()))
                     gap = gap.lstrip(" -*•·")
+                    if later := _COMPANY_LATER.search(gap):
+                        gap = gap[later.start() :]
+                    if gap.istitle() and says_measure(gap.lower()):  # a label: Offer Price
+                        gap = gap.lower()
                     if opens_plainly(gap):  # a sentence begins with a capital
                         gap = gap[:1].lower() + gap[1:]
                     doubt = _doubt(about.sure, gap)
@@ -322,7 +330,7 @@ def _names_before(
         gap = _without(text, one.end, span, left_out)
         if _used(text, begin, one):
             gap = f"than {gap}"  # what a thing is built on or made with is not the thing
-        doubt = 4 if listed else 3 if several else _doubt(one.sure, gap)
+        doubt = 4 if listed or several else _doubt(one.sure, gap)
         named.append(Named(one.entities | made, doubt))
     return (*named, *behind)
 

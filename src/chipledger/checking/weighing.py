@@ -45,7 +45,7 @@ from chipledger.tables.rows import Row
 KNOWN = 1.6  # ours: so much speaks for a known figure
 FAINT = 0.8  # ours: and so much for what is perhaps known
 LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
-LIKELY = 0.8  # ours: so many to one that a figure is another value of a claim near it
+LIKELY = 0.5  # ours: so many to one that a figure is another value of a claim near it
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
@@ -65,10 +65,12 @@ _JOINED = re.compile(" ?(?:(?:at|in|of|for) )?(?:peak )?")
 _FORMAT = re.compile(
     "(?P<fp4>fp4)|(?P<fp8>fp8)|(?P<fp16>[fb]f?p?16)|(?P<int8>int8)|(?P<int16>int16)"
 )
+_MARK = re.compile("[,，、;；]")
 _LEADING = re.compile(
     " ?(?:of|was|were|at|to|came to|reached|:|[为是达至到约近超])?"
     " ?(?:about|nearly|some|around|over)? ?"
 )
+_RANK = re.compile("第|位居|排名|rank|place|largest")
 _ONE_CHIP = re.compile(
     "(?:per|each|every) (?:chip|gpu|accelerator|card|board)(?![a-z])|每[颗片块张]|每个?芯片"
 )
@@ -78,9 +80,9 @@ _ONE_CHIP = re.compile(
 # figures planted in made-up articles and to right ones of real articles, then rounded.
 LIKENESS = {
     **{"always": -2.5, "rank 3": 0.7, "rank 1": -1.0, "topic": 0.5, "about": 2.0, "kin": 1.2},
-    **{"alone": 0.8, "words": 1.1, "said 2": 0.8, "said 0": -1.0, "rival": -1.4, "doubt 0": 0.3},
+    **{"alone": 0.8, "words": 1.1, "said 2": 0.8, "said 0": -1.5, "rival": -1.4, "doubt 0": 0.3},
     **{"doubt 3": -0.5, "time same": 0.4, "time near": -1.6, "time apart": -1.0},
-    **{"scope said": 1.2, "narrowed": -2.5, "growth": -0.5, "far": -1.6},
+    **{"scope said": 1.2, "narrowed": -2.5, "growth": -0.5, "far": -1.6, "given": -4.0},
 }
 
 
@@ -174,7 +176,7 @@ def weighed(
     if not equal:
         return []
     low, high = scaled[equal[0][2]][1]
-    if row["value"] == int(row["value"]) < 100 and not row["unit"]:  # a small count is a common one
+    if row["value"] == int(row["value"]) < 100 and row["unit"] in ("", *COUNTED):  # a common count
         low, high = min(low, row["value"] - 0.5), max(high, row["value"] + 0.5)
     width = log10(high / low) if low > 0 else 0.3
 
@@ -207,7 +209,7 @@ def weighed(
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
             score -= 1.2
         exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
-        score -= 0.0 if exact else 0.4
+        score -= 0.0 if exact else 0.8
         if _spelt(row["literal"]) == _spelt(claim.row["literal"]):
             score += 0.2
         if claim.entity in about:
@@ -232,6 +234,8 @@ def _agreeing(claim: Claim, place: Place) -> float:
     sentence = place.text[slice(*place.sentence)]
     if claim.metric in TIMES:
         score -= 0.0 if event_said(claim.scope, sentence) else 3.0
+    if claim.metric == "market_rank" and not _RANK.search(place.clause):
+        score -= 2.0
     if claim.metric == "units_total" and any(word and word in sentence for word in claim.scope):
         score += 0.7
     if place.time and claim.time and claim.metric not in LASTING:
@@ -316,12 +320,14 @@ def metrics_said(
         del distances[metric]
     if outside and len(in_figure) == 1:  # transistors are nothing but transistors
         distances |= dict.fromkeys(in_figure, 0.0)
+    if not distances and in_figure:
+        return dict.fromkeys(in_figure, 1)
     if not distances:
         return {metric: 1 for _, _, metric in words_said(place.carried) if metric in wanted}
     least = min(distances.values(), default=inf)
     near = {metric for metric, far in distances.items() if far <= least + 1}
     also = {other for metric in near for other in akin(metric)} & wanted
-    return dict.fromkeys({*also, *distances}, 1) | dict.fromkeys(near, 2)
+    return dict.fromkeys({*also, *distances, *in_figure}, 1) | dict.fromkeys(near, 2)
 
 
 def _of_other_format(metrics: Iterable[str], place: Place) -> list[str]:

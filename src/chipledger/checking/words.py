@@ -213,9 +213,11 @@ _GENERAL = {
 FOREIGN = "foreign"
 _GENERAL[FOREIGN] = (
     "dividend|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
-    "|earnings per share|price target|target price|oversubscri|subscription|inflow|outflow"
+    "|homes|households|acres?|earnings per share|price target|target price|oversubscri"
+    "|subscription|inflow|outflow"
     "|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
-    "|申购|认购|每股收益|目标价|股息|分红|资产负债|负债|未分配利润|总资产|净资产"
+    "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|英亩|户家庭|股息|分红|资产负债"
+    "|负债|未分配利润|总资产|净资产"
 )
 # What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same:
 # parts of a business, which what is fixed by a design has none of, and the rest.
@@ -371,6 +373,7 @@ _EVENTS = (
 MOMENTS = re.compile(
     "(?P<opening>open(?:s|ed|ing)?(?![a-z])|开盘|高开|低开|开报|早盘)"
     "|(?P<close>close[sd]?(?![a-z])|closing|收盘|收于|收报|尾盘|全天)"
+    "|(?P<trading>changed hands|traded|trading (?:at|around))"
     "|(?P<highest>intraday|as much as|peak|high of|盘中|日内|最高|一度)"
 )
 # Scopes that say how well a figure is known or what it counts as a matter of course.
@@ -419,7 +422,10 @@ _JOINING = (
     "|数量|股数|总数|至少|至多|最多|定价"
 )
 _ALLOWED = (
-    "i|peak|pods?|tokens?|die|cuda|chiplet|tops|pflops|eflops|app|moe|llm|asic|mw|gw|kw|phase|january|february|march|april|may|june|july|august|september|october|november|december"
+    "hong|kong|china|chinese|taiwan(?:ese)?|america|american|u|memphis|tennessee|mississippi|texas"
+    "|austin|arizona|phoenix|washington|silicon|valley|wall|street|"
+    "i|peak|pods?|tokens?|die|cuda|chiplet|tops|pflops|eflops|app|moe|llm|asic|mw|gw|kw|phase"
+    "|january|february|march|april|may|june|july|august|september|october|november|december"
     "|rmb|cny|usd|hkd|us|hk|ai|gpus?|cpus?|npu|hbm[0-9]?e?|fp[0-9]+|bf[0-9]+"
     "|int[0-9]+|r&d|ipo|tdp|tgp|q[1-4]|h[12]|fy|soc"
     "|nvlink|tflops|antutu|geekbench|ceo|the|its|it|in|on|for|of|revenue|net|research|series|e"
@@ -436,8 +442,10 @@ _SET = re.compile(
     r"\(?\b[0-9]{4,6}\.(?:SH|SZ|HK|US|TW)\b\)?|归属?于?(?:上市公司|母公司)(?:所有者|普通股股东|股东|拥有人)?"
 )
 _RIVALS = re.compile(
-    r"\b(?:rivals?|competitors?|compared|than|versus|vs|unlike|predecessors?|peers?"
-    r"|subsidiar(?:y|ies)|successors?)\b|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|[上下前]一代|前代|竞争|同行|相比|友商"
+    r"\b(?:rivals?|competitors?|compared|versus|vs|unlike|predecessors?|peers?|subsidiar(?:y|ies)"
+    r"|successors?|than(?! (?:the |its |an? )?(?:offer|issue|ipo|opening|closing|price|year|plan"
+    r"|expected)))\b"
+    r"|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|[上下前]一代|前代|竞争|同行|相比|友商"
 )
 # Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
 _OWN = re.compile(
@@ -539,6 +547,11 @@ def opens_plainly(sentence: str) -> bool:
     return bool(word and (_OPENING.fullmatch(word) or _measures().match(word)))
 
 
+def says_measure(label: str) -> bool:
+    """Whether a label in small letters holds a word of measure."""
+    return any(_measures().match(word) for word in label.split())
+
+
 @cache
 def _measured() -> re.Pattern[str]:
     words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
@@ -571,9 +584,8 @@ def names_rival(gap: str) -> bool:
     if sets_against(gap) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
-    return bool(
-        own and any(not _measures().match(word) for word in re.findall("[a-z][a-z&-]*", own[1]))
-    )
+    words = re.findall("[a-z][a-z&-]*", own[1]) if own else []
+    return bool(words) and not any(_measures().match(word) for word in words)
 
 
 def names_in_full(gap: str) -> bool:
