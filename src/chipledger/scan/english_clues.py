@@ -516,7 +516,9 @@ _DECLINE_BEFORE = re.compile(
 _FACTOR = re.compile("[a-z]+|[0-9][0-9.,]*(?: to [0-9][0-9.,]*)?")
 _RANK_BEFORE = re.compile(r"\b(?:[Tt]op|upper|lower|bottom|latter|other)[ -]$")
 _IN_THE = re.compile(r"\b(?:[Ii]n|for|[Oo]ver|[Dd]uring) the $")  # $1.2 billion in the half
-_HALF_OF = re.compile("(?:lower|upper|better|higher|bigger|smaller) (?:half|third|quarter)", re.I)
+_HALF_OF = re.compile(
+    "(?:lower|upper|better|higher|bigger|smaller) (?:half|third|quarter)", re.IGNORECASE
+)
 _RANK = re.compile("[0-9]{1,4}|[a-z]+")
 _LAYERS = re.compile(
     "-(?:layer|high|[Hh]i)(?![a-z])(?: [A-Za-z0-9]+)? (?:version|variant|product|stack|model|HBM)"
