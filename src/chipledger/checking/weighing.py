@@ -240,14 +240,14 @@ def _agreeing(claim: Claim, place: Place) -> float:
         score -= 2.0
     if claim.metric == "units_total":
         said = any(word and word in sentence for word in claim.scope)
-        score += 0.7 if said else 0.0 if claim.value >= FEW else -0.6
+        score += 0.7 if said else 0.0 if claim.value >= FEW else -0.4
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter
             whole = claim.metric not in FLOWS or months(place.time) == months(claim.time)
             score += 0.3 if whole else -0.3
         elif claim.metric in FLOWS:
-            score -= 1.6
+            score -= 1.2
         elif far > NEAR:
             score -= 0.9
     return score
