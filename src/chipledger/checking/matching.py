@@ -62,7 +62,7 @@ from chipledger.tables.rows import Row
 
 STATES = ("agrees", "differs", "compare", "perhaps", "unknown")
 FARTHEST = 50  # ours: values further apart than this are of two things, not a slip
-SLIGHT = 1.01  # ours: what is nearer is not told as differing
+SLIGHT = 1.05  # ours: what is nearer may be another source, and is not told as differing
 COSTS = 1.1  # ours: so much of an offer's proceeds may be its costs
 AIMED = 1.5  # ours: a plan's least figure nearer than this may be the same plan told more loosely
 CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
