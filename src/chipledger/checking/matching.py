@@ -31,6 +31,7 @@ from chipledger.checking.places import Place, lacks_year, places, with_bound, ye
 from chipledger.checking.weighing import (
     CHANGES,
     FAINT,
+    FEW,
     KNOWN,
     LIKELIER,
     LIKELY,
@@ -51,7 +52,7 @@ from chipledger.checking.weighing import (
     turned,
     weighed,
 )
-from chipledger.checking.words import FOREIGN, event_said
+from chipledger.checking.words import FOREIGN, MOMENTS, event_said, other_event
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED
 from chipledger.scan import find_figures, proposals, region_of
@@ -61,7 +62,7 @@ from chipledger.tables.rows import Row
 
 STATES = ("agrees", "differs", "compare", "perhaps", "unknown")
 FARTHEST = 50  # ours: values further apart than this are of two things, not a slip
-SLIGHT = 1.01  # ours: what is nearer is not told as differing
+SLIGHT = 1.05  # ours: what is nearer may be another source, and is not told as differing
 COSTS = 1.1  # ours: so much of an offer's proceeds may be its costs
 AIMED = 1.5  # ours: a plan's least figure nearer than this may be the same plan told more loosely
 CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
@@ -400,6 +401,7 @@ def _differing(
             and claim.metric in book.single
             or claim.metric == "duration"
             and event_said(claim.scope, place.clause)
+            and not other_event(claim.scope, place.clause)
         ):
             group[claim.entity, claim.metric].append((claim, factor))
     for (entity, metric), claims in group.items():
@@ -514,7 +516,15 @@ def _of_its_kind(claim: Claim, row: Row, said: dict[str, int], place: Place, boo
     if claim.metric not in book.single and row["unit"] in ("times", "percent"):
         return False
     if claim.metric in TIMES:
-        return event_said(claim.scope, place.clause)
+        said_alone = not other_event(claim.scope, place.clause)
+        return said_alone and event_said(claim.scope, place.clause)
+    if place.grown and not CHANGES.search(claim.metric):
+        return False
+    if row["value"] == int(row["value"]) < FEW and row["unit"] in ("", "item"):
+        return False
+    if claim.metric == "share_price" and of_time(claim, place) == "unsaid":
+        sentence = place.text[slice(*place.sentence)]
+        return MOMENTS.search(sentence) is not None and same_moment(claim, place)
     if claim.metric in FLOWS and of_time(claim, place) == "apart":
         return False
     return same_moment(claim, place) and of_one_kind(row["unit"], claim, said.get(claim.metric, 0))

@@ -20,6 +20,7 @@ from chipledger.checking.words import (
     opens_plainly,
     says_measure,
     sets_against,
+    words_said,
 )
 from chipledger.scan import find_figures, proposals
 from chipledger.scan.finds import Found
@@ -119,7 +120,7 @@ class Place(NamedTuple):
     @property
     def part(self) -> int:
         """How many months of a year the clause speaks of, where it names a part; else 0."""
-        match = _PART.search(self.clause)
+        match = _PART.search(self.clause) or _PART.search(self.carried)
         return _MONTHS[match.lastgroup or ""] if match else 0
 
     @property
@@ -240,7 +241,8 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     *_said_time(number, inside, older, paired, found, rows, spans, spelt),
                     _fiscal(spelt, begin, end, spans[number]),
                 )
-            carried = spelt[begin:end]
+            if words_said(spelt[begin:end]):
+                carried = spelt[begin:end]
             older += [number for number in inside if found[number].form == "date"]
             if here:
                 earlier |= before

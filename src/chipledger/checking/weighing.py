@@ -47,6 +47,7 @@ FAINT = 0.8  # ours: and so much for what is perhaps known
 LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
 LIKELY = 0.5  # ours: so many to one that a figure is another value of a claim near it
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
+FEW = 20  # ours: what is fewer is counted of many things
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
 WIDE = 1.15  # ours: a print so wide is a range, and two ranges are one where their ends are so near
@@ -70,6 +71,7 @@ _LEADING = re.compile(
     " ?(?:of|was|were|at|to|came to|reached|:|[为是达至到约近超])?"
     " ?(?:about|nearly|some|around|over)? ?"
 )
+_EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|同期|上年|上一年")
 _RANK = re.compile("第|位居|排名|rank|place|largest")
 _ONE_CHIP = re.compile(
     "(?:per|each|every) (?:chip|gpu|accelerator|card|board)(?![a-z])|每[颗片块张]|每个?芯片"
@@ -82,7 +84,7 @@ LIKENESS = {
     **{"always": -2.5, "rank 3": 0.7, "rank 1": -1.0, "topic": 0.5, "about": 2.0, "kin": 1.2},
     **{"alone": 0.8, "words": 1.1, "said 2": 0.8, "said 0": -1.5, "rival": -1.4, "doubt 0": 0.3},
     **{"doubt 3": -0.5, "time same": 0.4, "time near": -1.6, "time apart": -1.0},
-    **{"scope said": 1.2, "narrowed": -2.5, "growth": -0.5, "far": -1.6, "given": -4.0},
+    **{"scope said": 1.2, "narrowed": -2.5, "far": -1.6, "given": -4.0},
 }
 
 
@@ -236,14 +238,17 @@ def _agreeing(claim: Claim, place: Place) -> float:
         score -= 0.0 if event_said(claim.scope, sentence) else 3.0
     if claim.metric == "market_rank" and not _RANK.search(place.clause):
         score -= 2.0
-    if claim.metric == "units_total" and any(word and word in sentence for word in claim.scope):
-        score += 0.7
+    if claim.metric == "units_total":
+        said = any(word and word in sentence for word in claim.scope)
+        score += 0.7 if said else 0.0 if claim.value >= FEW else -0.4
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter
             whole = claim.metric not in FLOWS or months(place.time) == months(claim.time)
             score += 0.3 if whole else -0.3
-        elif far > NEAR or claim.metric in FLOWS:
+        elif claim.metric in FLOWS:
+            score -= 1.2
+        elif far > NEAR:
             score -= 0.9
     return score
 
@@ -394,6 +399,8 @@ def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> b
         return True  # a text that prints GB often means GiB
     if ours[0] >= theirs[1] or theirs[0] >= ours[1]:
         return False
+    if row["unit"] == "times" and not 1 / ROUNDED < value / claim.value < ROUNDED:
+        return False
     if ours[1] > WIDE * ours[0] > 0 and theirs[1] > WIDE * theirs[0] > 0:  # two ranges
         return all(1 / WIDE < one / other < WIDE for one, other in zip(ours, theirs, strict=True))
     if ours[1] > VAGUE * ours[0] > 0:  # 數百億 is known by its words alone
@@ -431,6 +438,8 @@ def same_time(claim: Claim, place: Place, alone: bool) -> bool:
         return True
     if place.fiscal or any(item.startswith("fiscal") for item in claim.scope):
         return False
+    if claim.metric in FLOWS and _EARLIER.search(place.clause):
+        return False
     if place.time is None:  # nothing said, or a day without its year
         lasts = claim.row["modality"] == "target" or "cumulative" in claim.scope
         return alone and (lasts or claim.metric not in FLOWS | CHANGING)
@@ -455,6 +464,8 @@ def of_time(claim: Claim, place: Place) -> str:
         return "apart" if place.fiscal or place.dated else "unsaid"
     if claim.time is None or "cumulative" in claim.scope:
         return "unsaid"
+    if claim.metric in FLOWS and _EARLIER.search(place.clause):
+        return "apart"
     if place.time is None:  # a quarter without its year is no year
         part = claim.metric in FLOWS and place.part
         return "apart" if part and part != months(claim.time) else "unsaid"
@@ -494,7 +505,6 @@ def traits(
         "topic": claim.entity in place.topic,
         f"said {said.get(claim.metric, 0)}": 1,
         "rival": _other_said(claim.metric, said),
-        "growth": place.grown and not CHANGES.search(claim.metric),
         f"doubt {doubt}": 1,
         f"time {of_time(claim, place)}": 1,
         "far": abs(log10(ratio)),

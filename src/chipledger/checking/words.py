@@ -100,7 +100,7 @@ _GENERAL = {
     "memory_capacity": "memory|hbm|gb|显存|内存|记忆体",
     "memory_ratio": "memory|显存|内存|记忆体",
     "model_size_limit": "parameters?|model|参数",
-    "net_loss": "loss|lost|losing|亏损|净亏|亏了|亏掉|red ink|in the red|亏",
+    "net_loss": "loss|lost|losing|亏损|净亏|亏了|亏掉|red ink|in the red|亏|burned|burnt",
     "net_profit": "net profit|profit|net income|earn|净利|盈利|利润|净赚|made a profit|赚了",
     "net_worth": "worth|wealth|rich|身家|财富|资产|富翁",
     "offer_price": (
@@ -213,9 +213,9 @@ _GENERAL = {
 FOREIGN = "foreign"
 _GENERAL[FOREIGN] = (
     "dividend|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
-    "|homes|households|acres?|earnings per share|price target|target price|oversubscri"
-    "|subscription|inflow|outflow"
-    "|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
+    "|homes|households|acres?|shortfall|gross profit|cash management|earnings per share"
+    "|price target|target price|oversubscri|subscription|inflow|outflow"
+    "|还差|缺口|理财|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
     "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|英亩|户家庭|股息|分红|资产负债"
     "|负债|未分配利润|总资产|净资产"
 )
@@ -442,10 +442,11 @@ _SET = re.compile(
     r"\(?\b[0-9]{4,6}\.(?:SH|SZ|HK|US|TW)\b\)?|归属?于?(?:上市公司|母公司)(?:所有者|普通股股东|股东|拥有人)?"
 )
 _RIVALS = re.compile(
-    r"\b(?:rivals?|competitors?|compared|versus|vs|unlike|predecessors?|peers?|subsidiar(?:y|ies)"
-    r"|successors?|than(?! (?:the |its |an? )?(?:offer|issue|ipo|opening|closing|price|year|plan"
-    r"|expected)))\b"
-    r"|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|[上下前]一代|前代|竞争|同行|相比|友商"
+    r"\b(?:rivals?|competitors?|versus|vs|unlike|predecessors?|peers?|subsidiar(?:y|ies)|successors?"
+    r"|compared(?! (?:with|to) (?:the |its )?(?:20|year|previous|same|prior))"
+    r"|than(?! (?:the |its |an? )?(?:offer|issue|ipo|opening|closing|price|year|plan|expected)))\b"
+    r"|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|[上下前]一代|前代|竞争|同行"
+    r"|相比(?![0-9去上前同])|友商"
 )
 # Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
 _OWN = re.compile(
@@ -639,6 +640,12 @@ def event_said(scope: tuple[str, ...], sentence: str) -> bool:
     return not named or any(
         pattern.search(named) and text.search(sentence) for text, pattern in _events()
     )
+
+
+def other_event(scope: tuple[str, ...], clause: str) -> bool:
+    """Whether a clause names an event besides that of a scope: from filing to listing."""
+    named = " ; ".join(scope)
+    return any(text.search(clause) and not pattern.search(named) for text, pattern in _events())
 
 
 @cache
