@@ -136,6 +136,10 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         and _START_FROM.search(line, max(0, one.offset - 40), one.offset)
     ):
         return {"flag": "may be the least of its kind", "likely": "hedge=atleast"}
+    if re.match("down [$£€A-Z]", one.literal) and _WROTE.search(before):
+        return {"flag": "move=", "likely": ""}
+    if _MONEY_FIRST.match(one.literal) and before.endswith(", off "):
+        return {"flag": "move=", "likely": "move=fall"}
     if _ONE_TO.search(before) and _unit(one.literal):
         return {
             "flag": "may be one range or two figures; code its ends with the sign of each",
@@ -460,6 +464,7 @@ _START_FROM = re.compile(
     r"|sells?|selling|retails?|retailing)(?: [a-z]+)? from)(?: just| only| around| about)? $",
     re.IGNORECASE,
 )
+_WROTE = re.compile(r"\b(?:wr(?:ite|ites|iting|ote|itten)|mark(?:s|ed|ing)?|pa(?:y|id|ying)) $")
 _ONE_TO = re.compile(r"\b[Oo]ne(?: to | or |-to-|-or-)$")  # one to four years
 # 1 in 1,000 people, one in 2,500 births
 _FEW = re.compile("[0-9]{1,2}|[Oo]ne|[Tt]wo|[Tt]hree")
