@@ -273,6 +273,10 @@ QUESTIONS = [
     ("Phase two adds 200 huts.", "us", "two", NAME, ""),
     ("It burned $1 billion in the half.", "us", "half", NAME, ""),
     ("They were 12% of the total, up from 9.", "us", "9", "unit=", "unit=percent"),
+    ("The pipe carries 200 petajoules.", "au", "200", NO_UNIT, ""),
+    ("The dam holds 1,420 gigalitres.", "au", "1,420", NO_UNIT, ""),
+    ("It fetched US$355 at the port, off US$5.", "au", "US$5", "move=", "move=fall"),
+    ("It wrote down US$1.6 billion.", "au", "down US$1.6 billion", "move=", ""),
 ]
 
 # Sentence, region, literal, hard interval, unit.

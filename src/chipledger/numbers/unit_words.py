@@ -97,6 +97,7 @@ FOREIGN = (
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
     "|dB|dBm|decibels?|nits?|M?TEUs?|MTUs?|FEUs?|PS|bar|psi|kN|pixels?|megapixels?|MP"
     "|light[- ]?years?|parsecs?|solar masses|astronomical units?|mpg|calories|kcal"
+    "|(?:peta|tera|giga|mega|kilo)(?:joules?|litres?|liters?)|PJ|TJ|GL"
     "|bpa|[KkMmGgTt](?:ilo|ega|iga|era)[- ](?:[Ww]att|byte|bit|hertz|ton)[a-z]*"
     "|mcg|mg|µg|micrograms?|milligrams?|nanograms?|[kMGTPE]?H/s|(?:giga|mega|kilo)tonnes?"
     "|gigatons?|Gt|MPGe?|k?ws?pm|[kKM]oz|[kM]lbs?|(?:[kMG]?t|kg)CO2e?|[kM]?toe|(?:k|MM"

@@ -128,7 +128,7 @@ def _unsaid(one: Found, line: str, region: str) -> str:
             return f"unit={data[0]}/s"
         if pace[1] and (data := _DATA.search(fold(one.literal))):
             return f"unit={read('1' + data[0]).unit}/second"
-        if metres := re.search("(公里|千米|公尺|米)$", one.literal):
+        if metres := re.search("(公里|千米|公尺|米)(?:左右|以上|以下|上下)?$", one.literal):
             long = metres[1] in ("公里", "千米")
             return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
     if after.startswith(" quarters") and _COUNTED_QUARTERS.fullmatch(one.literal):
