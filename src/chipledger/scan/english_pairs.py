@@ -207,7 +207,8 @@ def _far_apart(literal: str, behind: str) -> bool:
     if not ends or ends["low"].count(".") + ends["high"].count(".") > 1:
         return False
     low, high = (float(ends[end].replace(",", "").rstrip(".")) for end in ("low", "high"))
-    return high > _FAR * low and (low > 0 or behind == " in ")
+    speed = literal.endswith(("mph", "km/h", "kph"))
+    return high > _FAR * low and (low > 0 or speed or behind == " in ")
 
 
 def cut_before(one: Found, lines: list[str]) -> dict[str, str]:

@@ -68,6 +68,13 @@ _AT_SEA = re.compile(
     r" (?:off|from (?:the |its )?(?:coast|shore|port|land|island)|north|south|east|west|limit|zone"
     r"|out (?:to|at) sea|of the (?:coast|shore|isle|island|port)|offshore|(?:sea )?miles?)"
 )
+# a 10-yr term, a 12-mo. target
+_TIMES = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second"}
+_SHORT_TIME = re.compile("-(yr|mo|wk|hr|min|sec)s?(?![a-z])")
+# capacity (MW): 450
+_LABEL = re.compile(
+    r"\((%|[kMG]Wh?|[kKMG]?t|kg|km|USD|[£€$]|(?:US)?[£€$] ?(?:m|bn|mn|000)s?)\):? $"
+)
 
 
 def units(one: Found, line: str) -> dict[str, str]:
@@ -131,6 +138,16 @@ def units(one: Found, line: str) -> dict[str, str]:
         }
     if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(line[max(0, one.offset - 90) : end]):
         return {"flag": "unit=", "likely": "unit=percent"}
+    short = _SHORT_TIME.match(line, end)
+    if short and one.literal[-1:].isdigit():
+        return {"flag": "unit=", "likely": f"unit={_TIMES[short[1]]}"}
+    label = _LABEL.search(before)
+    if label and _BARE.fullmatch(one.literal):
+        return {"flag": "unit=", "likely": "unit=percent" * (label[1] == "%")}
+    quoted = line.startswith('"', end) and line[max(0, end - 400) : end].count('"') % 2
+    inches = line.startswith('"', end) and not quoted and before[-1:] not in (".", "/")
+    if inches and one.literal[-1:].isdigit():
+        return {"flag": "unit=", "likely": "unit=inch"}
     return _of_sea(one.literal, line, end)
 
 
