@@ -282,6 +282,15 @@ QUESTIONS = [
     ("Share (%): 3.2", "us", "3.2", "unit=", "unit=percent"),
     ('A 6.1" pane', "us", "6.1", "unit=", "unit=inch"),
     ("The ex-date is on 9/12.", "us", "9/12", "may be a date; code it as one", ""),
+    ("The count is 40,000 lower than in April.", "uk", "40,000", "move=", "move=fall"),
+    (
+        "Only 8% cut prices.",
+        "uk",
+        "8% cut",
+        "may be a share or a fall; code the share without its verb",
+        "",
+    ),
+    ("It pays £1.30 a mile.", "uk", "£1.30", RATE, ""),
 ]
 
 # Sentence, region, literal, hard interval, unit.

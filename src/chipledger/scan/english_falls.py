@@ -5,6 +5,16 @@ import re
 from chipledger.scan.english_units import MONEY_FIRST
 from chipledger.scan.finds import Found
 
+# the count is 40,000 lower than in April
+_COUNT = re.compile("[0-9][0-9,.]*(?: (?:m|b|tr)illion)?")
+_LOWER_BEHIND = re.compile(
+    " (?:(?:lower|less|below|down) (?:than|its|their|the|on|at)(?![a-z])|(?:lower|less|down)[.,;])"
+)
+# only 8% cut prices
+_CUT_BY_THEM = re.compile(
+    " (?:jobs|prices|costs|staff|pay|spending|hours|output|production|wages|rates|budgets|workers)"
+    "(?![a-z])"
+)
 # the index was down 45 at 3,812
 _BARE_STEP = re.compile("[0-9][0-9,.]*")
 _DOWN_BEFORE = re.compile(r"\b(?:down|off|lower)(?: by)? $")
@@ -91,6 +101,10 @@ def falls(one: Found, line: str) -> dict[str, str]:
         if told:
             likely = "" if told["to"] and not told["brought"] else "move=fall"
             return {"flag": "move=", "likely": likely}
+    if _COUNT.fullmatch(one.literal) and _LOWER_BEHIND.match(line, end):
+        return {"flag": "move=", "likely": "move=fall"}
+    if re.search("(?:%|per ?cent) cut$", one.literal) and _CUT_BY_THEM.match(line, end):
+        return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
     if re.match("down [$£€A-Z]", one.literal) and _WROTE.search(before):
         return {"flag": "move=", "likely": ""}
     if MONEY_FIRST.match(one.literal) and before.endswith(", off "):

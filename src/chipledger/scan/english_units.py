@@ -39,7 +39,7 @@ _PER_THING = re.compile(
     r"|plate|cup|glass|can|bird|head of|ride|trip|visit|session|lesson|shift|vote|click|view|word"
     r"|page|copy|card|phone|device|vehicle|car|home|house|flat|apartment|plot|hectolitre"
     r"|container|barge|dozen|pair|piece|plant|tree|bale|bunch|carton|crate|tray|sack|cylinder"
-    r"|call|text|transaction|meal|serving|gig|show|go|pop|time|household|family|pupil"
+    r"|call|text|transaction|mile|km|kilometre|kilometer|meal|serving|gig|show|go|pop|time|household|family|pupil"
     r"|student|passenger|employee|worker|customer|user|subscriber|patient|child|couple)\b"
     r"(?! (?:year|month|week|day|hour|ago))"
 )
@@ -106,7 +106,7 @@ def units(one: Found, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": "unit=percent"}
     if before.endswith("US") and SMALL_MONEY.search(one.literal):
         return {"flag": "region=", "likely": "region=us"}
-    if re.match("[$£€¥]|Rs", one.literal) and _PER_THING.match(line, end):
+    if re.match("[$£€¥]|Rs|[0-9.]+[pc¢]$", one.literal) and _PER_THING.match(line, end):
         return {
             "flag": "its rate is not in the closed list; take another unit, or none",
             "likely": "",
