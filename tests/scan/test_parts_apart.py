@@ -291,6 +291,20 @@ QUESTIONS = [
         "",
     ),
     ("It pays £1.30 a mile.", "uk", "£1.30", RATE, ""),
+    ("It saw a 9% rise of 3.5p to 71.2p.", "uk", "3.5p to 71.2p", ENDS, ""),
+    ("It had to write-down more than £300m.", "uk", "down more than £300m", "move=", ""),
+    ("It plans an 80+MW site.", "us", "80+", "unit=", ""),
+    ("Pipes run from one inch to 8 inches.", "us", "8 inches", ENDS, ""),
+    ("It uses 14.5 kWh per 100km.", "us", "14.5 kWh", RATE, ""),
+    (
+        "Results for the quarter ended June 2024",
+        "us",
+        "June 2024",
+        "may be the last month of its period; code the period",
+        "",
+    ),
+    ("Profit fell to A$90 million ($59 million).", "au", "$59 million", "region=", "region=us"),
+    ("Prices run from £40,000 to as high as £95,000.", "uk", "as high as £95,000", ENDS, ""),
 ]
 
 # Sentence, region, literal, hard interval, unit.

@@ -47,7 +47,7 @@ _RARE_FALL = re.compile(
     r"|caved|gave away|gives? back|(?:scal|pull|roll)(?:e?s|ed)? back)(?: by)? $"
 )
 _MORE_BEHIND = re.compile(" (?:larger|higher|bigger|more|greater|faster|of|above|stake)")
-_WROTE = re.compile(r"\b(?:wr(?:ite|ites|iting|ote|itten)|mark(?:s|ed|ing)?|pa(?:y|id|ying)) $")
+_WROTE = re.compile(r"\b(?:wr(?:ite|ites|iting|ote|itten)|mark(?:s|ed|ing)?|pa(?:y|id|ying))[ -]$")
 # an 8% loss; 3% and 5% lower
 _LOSS_BEHIND = re.compile(" (?:[a-z]+ ){0,2}loss(?:es)?\\b")
 _SHORT_OF = re.compile(
@@ -105,7 +105,7 @@ def falls(one: Found, line: str) -> dict[str, str]:
         return {"flag": "move=", "likely": "move=fall"}
     if re.search("(?:%|per ?cent) cut$", one.literal) and _CUT_BY_THEM.match(line, end):
         return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
-    if re.match("down [$£€A-Z]", one.literal) and _WROTE.search(before):
+    if re.match("down ", one.literal) and _WROTE.search(before):
         return {"flag": "move=", "likely": ""}
     if MONEY_FIRST.match(one.literal) and before.endswith(", off "):
         return {"flag": "move=", "likely": "move=fall"}

@@ -68,6 +68,16 @@ _AT_SEA = re.compile(
     r" (?:off|from (?:the |its )?(?:coast|shore|port|land|island)|north|south|east|west|limit|zone"
     r"|out (?:to|at) sea|of the (?:coast|shore|isle|island|port)|offshore|(?:sea )?miles?)"
 )
+# an 80+MW site, a 200+ km line
+_UNIT_GLUED = re.compile(
+    "[A-Za-z]{1,4}(?![A-Za-z])| (?:km|kg|[kMG]W|[GT]B|mph|hp|mm|cm|ft|lb)(?![A-Za-z])"
+)
+_HUNDRED = re.compile("100 ?(?:km|kilomet(?:re|er)s|miles)")
+_PER_HUNDRED = re.compile(" ?(?:per|a|/) ?100 ?(?:km|kilomet(?:re|er)s|miles)(?![a-z])")
+# A$90 million ($59 million)
+_OTHER_DOLLARS = re.compile(
+    r"(?:AU?|CA?|NZ|S|HK|NT)[$][0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion|[a-z]+)?(?: [a-z]+){0,2} [(]$"
+)
 # a 10-yr term, a 12-mo. target
 _TIMES = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second"}
 _SHORT_TIME = re.compile("-(yr|mo|wk|hr|min|sec)s?(?![a-z])")
@@ -138,6 +148,20 @@ def units(one: Found, line: str) -> dict[str, str]:
         }
     if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(line[max(0, one.offset - 90) : end]):
         return {"flag": "unit=", "likely": "unit=percent"}
+    if one.literal[-1:] == "+" and _UNIT_GLUED.match(line, end):
+        return {"flag": "unit=", "likely": ""}
+    if _PER_HUNDRED.match(line, end) or (
+        _HUNDRED.fullmatch(one.literal) and re.search("(?: per | a |/)$", before)
+    ):
+        return {
+            "flag": "its rate is not in the closed list; take another unit, or none",
+            "likely": "",
+        }
+    if one.literal[:1] == "$" and (
+        _OTHER_DOLLARS.search(line, max(0, one.offset - 40), one.offset)
+        or (one.literal == "$1" and line.startswith(" = ", end))
+    ):
+        return {"flag": "region=", "likely": "region=us"}
     short = _SHORT_TIME.match(line, end)
     if short and one.literal[-1:].isdigit():
         return {"flag": "unit=", "likely": f"unit={_TIMES[short[1]]}"}
