@@ -22,7 +22,8 @@ from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
-from chipledger.scan.english_clues import clue, cut_before
+from chipledger.scan.english_clues import clue
+from chipledger.scan.english_pairs import cut_before
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT

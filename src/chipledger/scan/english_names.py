@@ -1,0 +1,107 @@
+"""Clues that an English number is part of a name, or marks a note, and counts nothing."""
+
+import re
+
+from chipledger.scan.english_units import SPOKEN_SHARE
+from chipledger.scan.finds import Found
+
+# ex-date 9/12
+_DAY_OF_MONTH = re.compile("(?:[1-9]|1[0-2])/(?:[12]?[0-9]|3[01])")
+_DATED = re.compile(
+    r"\b(?:dates?|dated|on|since|until|till|through|ended|ending|week of|as of|due|expires|opens"
+    r"|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[A-Z][a-z]+day)[:,.]? $"
+)
+_YEAR_OF_MONEY = re.compile(r"(?:19|20)[0-9]{2} ?(?:US)?\$")  # in 2016 $ millions
+_MARK = re.compile(r"[A-Za-z)]\([1-9]\)| \([1-3]\)")  # EBITDA(1), revenue (1)
+_TELEPHONE = re.compile(r"\+[0-9]{1,3} ?\(0\) ?[0-9]{2,4}(?:[ -][0-9]{3,4}){1,3}")
+# a phase 2/3 study, after dose 2; April-January of 2016-17
+_PART_OF_NAME = re.compile("[0-9]{1,2}(?:/[0-9])?|one|two|three|four|five|six")
+_NAMED_BY = re.compile(
+    r"\b(?:phases?|doses?|grades?|cohorts?|arms?|cycles?|tiers?|types?|stages?|zones?|tranches?|chapters?)"
+    r" (?:(?:[0-9]|[IV]+)[abc]?(?: ?/ ?| and | or | to |[-–]))?$",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)[0-9]{2}[-–/]$")
+# Boeing's 777X, a 45X credit
+_LIKE_A_NAME = re.compile("[2-9][0-9]X|[0-9]{3}X")
+_COMPARED = re.compile(
+    r" (?:higher|lower|more|less|faster|slower|better|the|as|growth|increase|over|cheaper)\b"
+)
+_KOBO = re.compile("(?:[a-z]+ (?:by )?)?[0-9.]+k")  # dipped by 4k to N3.85
+# turbines with 115m blades
+_LONG_THINGS = re.compile(
+    " (?:blades|masts|towers|cables|pipes|walls|waves|poles|boats|ships|yachts|rotors"
+    "|antennas|dishes"
+    "|wings|beams|girders|piles|strips|lanes|swells|gusts|drops|jumps|races|pools|cores|holes"
+    "|intervals|trenches|tunnels|bridges|spans|cranes|turbines)(?![a-z])"
+)
+# tariffs on headings 7601; 7604 and subheadings 7206.10-7216.50
+_CODE_OF_GOODS = re.compile("[0-9]{4}(?:[.][0-9]{2})*(?:[-–][0-9]{4}(?:[.][0-9]{2})*)?")
+_HEADINGS = re.compile(r"\b(?:sub)?headings?\b|\bHT?S (?:codes?|numbers?)\b", re.IGNORECASE)
+_RANK_BEFORE = re.compile(r"\b(?:[Tt]op|upper|lower|bottom|latter|other)[ -]$")
+_IN_THE = re.compile(r"\b(?:[Ii]n|for|[Oo]ver|[Dd]uring) the $")  # $1.2 billion in the half
+_HALF_OF = re.compile("(?:lower|upper|better|higher|bigger|smaller) (?:half|third|quarter)", re.I)
+_RANK = re.compile("[0-9]{1,4}|[a-z]+")
+_LAYERS = re.compile(
+    "-(?:layer|high|[Hh]i)(?![a-z])(?: [A-Za-z0-9]+)? (?:version|variant|product|stack|model|HBM)"
+)
+
+
+def names(one: Found, line: str) -> dict[str, str]:
+    """The question for a number that may be part of a name, a mark or a year.
+
+    Parameters
+    ----------
+    one : Found
+        The find.
+    line : str
+        The line of the text that holds it.
+
+    Returns
+    -------
+    dict of str to str
+        `flag` and `likely`, or nothing.
+    """
+    end = one.offset + len(one.literal)
+    before = line[max(0, one.offset - 24) : one.offset]
+    if _CODE_OF_GOODS.fullmatch(one.literal) and _HEADINGS.search(
+        line, max(0, one.offset - 160), one.offset
+    ):
+        return {"flag": "may be a name or a count", "likely": ""}
+    near = line[max(0, one.offset - 6) : end + 6]
+    if _LIKE_A_NAME.fullmatch(one.literal) and near.isascii() and not _COMPARED.match(line, end):
+        return {"flag": "may be a name or a multiple", "likely": ""}
+    if (
+        _DAY_OF_MONTH.fullmatch(one.literal)
+        and _DATED.search(before)
+        and not line.startswith(" of ", end)
+    ):
+        return {"flag": "may be a date; code it as one", "likely": ""}
+    if _YEAR_OF_MONEY.fullmatch(one.literal):
+        return {"flag": "may be a year or a count", "likely": ""}
+    if re.search("[0-9]m$", one.literal) and _LONG_THINGS.match(line, end):
+        return {"flag": "may be million or metres; print the word", "likely": ""}
+    if (_RANK_BEFORE.search(before) and _RANK.fullmatch(one.literal)) or (
+        _HALF_OF.fullmatch(one.literal) or (one.literal == "half" and _IN_THE.search(before))
+    ):
+        return {"flag": "may be a name or a count", "likely": ""}
+    if _LAYERS.match(line, end) and one.literal.isdigit():
+        return {"flag": "may be a name or a count", "likely": ""}
+    if _MARK.match(line, max(0, one.offset - 2)) and one.literal.isdigit():
+        return {"flag": "may be the mark of a note", "likely": ""}
+    if "+" in line[max(0, one.offset - 24) : end] and any(
+        match.start() <= one.offset < match.end()
+        for match in _TELEPHONE.finditer(line, max(0, one.offset - 24), end + 24)
+    ):
+        return {"flag": "may be a number of a telephone", "likely": ""}
+    if _PART_OF_NAME.fullmatch(one.literal) and _NAMED_BY.search(before):
+        return {"flag": "may be a name or a count", "likely": ""}
+    if _PART_OF_NAME.fullmatch(one.literal) and _YEAR_BEFORE.search(before):
+        return {"flag": "ends a year of two calendar years; code the whole of it", "likely": ""}
+    if one.literal.endswith("%") and SPOKEN_SHARE.search(before):
+        return {"flag": "is a band of speech; code both its ends", "likely": ""}
+    if _KOBO.fullmatch(one.literal) and re.search(
+        r"(?<![A-Za-z])N[0-9]|₦", line[max(0, one.offset - 200) : end + 200]
+    ):
+        return {"flag": "may be kobo or thousands; print the word", "likely": ""}
+    return {}
