@@ -76,7 +76,8 @@ _HUNDRED = re.compile("100 ?(?:km|kilomet(?:re|er)s|miles)")
 _PER_HUNDRED = re.compile(" ?(?:per|a|/) ?100 ?(?:km|kilomet(?:re|er)s|miles)(?![a-z])")
 # A$90 million ($59 million)
 _OTHER_DOLLARS = re.compile(
-    r"(?<![A-Za-z])(?:AU?|CA?|NZ|S|HK|NT)[$][0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion|[a-z]+)?(?: [a-z]+){0,2} [(]$"
+    r"(?<![A-Za-z])(?:AU?|CA?|NZ|S|HK|NT)[$][0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion|[a-z]+)?"
+    r"(?: [a-z]+){0,2} [(]$"
 )
 # a 10-yr term, a 12-mo. target
 _TIMES = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second"}
