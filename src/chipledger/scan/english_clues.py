@@ -14,6 +14,12 @@ from chipledger.scan.finds import Found
 
 _TWO_OF_EACH = re.compile("([0-9]{2})/[0-9]{2}/([0-9]{2})")  # 20/01/27
 
+# for the quarter ended June 2024
+_MONTH_OF_YEAR = re.compile("[A-Z][a-z]+[.]? (?:19|20)[0-9]{2}")
+_ENDED = re.compile(
+    r"\b(?:quarter|half|half-year|year|months|weeks|period) (?:that )?end(?:ed|ing|s) (?:in )?$"
+)
+
 
 def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
     """The question for a clue beside a figure that no rule takes, as columns of its row.
@@ -37,6 +43,9 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
         years = [int(order[1]), int(order[2])]
         if 13 <= years[0] <= 31 and 24 <= years[1] <= 31:
             return {"flag": "may begin or end with its year; print the year whole", "likely": ""}
+    before = line[max(0, one.offset - 32) : one.offset]
+    if one.form == "date" and _MONTH_OF_YEAR.fullmatch(one.literal) and _ENDED.search(before):
+        return {"flag": "may be the last month of its period; code the period", "likely": ""}
     if one.form != "number":
         return {}
     return names(one, line) or units(one, line) or falls(one, line) or pairs(found, at, line)

@@ -4,6 +4,16 @@ from chipledger import patterns as re
 from chipledger.scan.english_units import MONEY_FIRST
 from chipledger.scan.finds import Found
 
+# the count is 40,000 lower than in April
+_COUNT = re.compile("[0-9][0-9,.]*(?: (?:m|b|tr)illion)?")
+_LOWER_BEHIND = re.compile(
+    " (?:(?:lower|less|below|down) (?:than|its|their|the|on|at)(?![a-z])|(?:lower|less|down)[.,;])"
+)
+# only 8% cut prices
+_CUT_BY_THEM = re.compile(
+    " (?:jobs|prices|costs|staff|pay|spending|hours|output|production|wages|rates|budgets|workers)"
+    "(?![a-z])"
+)
 # the index was down 45 at 3,812
 _BARE_STEP = re.compile("[0-9][0-9,.]*")
 _DOWN_BEFORE = re.compile(r"\b(?:down|off|lower)(?: by)? $")
@@ -36,7 +46,7 @@ _RARE_FALL = re.compile(
     r"|caved|gave away|gives? back|(?:scal|pull|roll)(?:e?s|ed)? back)(?: by)? $"
 )
 _MORE_BEHIND = re.compile(" (?:larger|higher|bigger|more|greater|faster|of|above|stake)")
-_WROTE = re.compile(r"\b(?:wr(?:ite|ites|iting|ote|itten)|mark(?:s|ed|ing)?|pa(?:y|id|ying)) $")
+_WROTE = re.compile(r"\b(?:wr(?:ite|ites|iting|ote|itten)|mark(?:s|ed|ing)?|pa(?:y|id|ying))[ -]$")
 # an 8% loss; 3% and 5% lower
 _LOSS_BEHIND = re.compile(" (?:[a-z]+ ){0,2}loss(?:es)?\\b")
 _SHORT_OF = re.compile(
@@ -90,7 +100,11 @@ def falls(one: Found, line: str) -> dict[str, str]:
         if told:
             likely = "" if told["to"] and not told["brought"] else "move=fall"
             return {"flag": "move=", "likely": likely}
-    if re.match("down [$£€A-Z]", one.literal) and _WROTE.search(before):
+    if _COUNT.fullmatch(one.literal) and _LOWER_BEHIND.match(line, end):
+        return {"flag": "move=", "likely": "move=fall"}
+    if re.search("(?:%|per ?cent) cut$", one.literal) and _CUT_BY_THEM.match(line, end):
+        return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
+    if re.match("down ", one.literal) and _WROTE.search(before):
         return {"flag": "move=", "likely": ""}
     if MONEY_FIRST.match(one.literal) and before.endswith(", off "):
         return {"flag": "move=", "likely": "move=fall"}

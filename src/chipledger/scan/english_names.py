@@ -4,6 +4,12 @@ from chipledger import patterns as re
 from chipledger.scan.english_units import SPOKEN_SHARE
 from chipledger.scan.finds import Found
 
+# ex-date 9/12
+_DAY_OF_MONTH = re.compile("(?:[1-9]|1[0-2])/(?:[12]?[0-9]|3[01])")
+_DATED = re.compile(
+    r"\b(?:dates?|dated|on|since|until|till|through|ended|ending|week of|as of|due|expires|opens"
+    r"|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[A-Z][a-z]+day)[:,.]? $"
+)
 _YEAR_OF_MONEY = re.compile(r"(?:19|20)[0-9]{2} ?(?:US)?\$")  # in 2016 $ millions
 _MARK = re.compile(r"[A-Za-z)]\([1-9]\)| \([1-3]\)")  # EBITDA(1), revenue (1)
 _TELEPHONE = re.compile(r"\+[0-9]{1,3} ?\(0\) ?[0-9]{2,4}(?:[ -][0-9]{3,4}){1,3}")
@@ -66,6 +72,12 @@ def names(one: Found, line: str) -> dict[str, str]:
     near = line[max(0, one.offset - 6) : end + 6]
     if _LIKE_A_NAME.fullmatch(one.literal) and near.isascii() and not _COMPARED.match(line, end):
         return {"flag": "may be a name or a multiple", "likely": ""}
+    if (
+        _DAY_OF_MONTH.fullmatch(one.literal)
+        and _DATED.search(before)
+        and not line.startswith(" of ", end)
+    ):
+        return {"flag": "may be a date; code it as one", "likely": ""}
     if _YEAR_OF_MONEY.fullmatch(one.literal):
         return {"flag": "may be a year or a count", "likely": ""}
     if re.search("[0-9]m$", one.literal) and _LONG_THINGS.match(line, end):

@@ -92,7 +92,17 @@ _SOFT_LAST = re.compile(
     re.IGNORECASE,
 )
 _INCHES = re.compile(r" ?[0-9]{1,2} ?(?:in(?:ch(?:es)?)?(?![a-z])|[\"”″])")  # 5ft 10in
-_ONE_TO = re.compile(r"\b[Oo]ne(?: to | or |-to-|-or-)$")  # one to four years
+_RISE_OF = re.compile(
+    r"\b(?:rise|gain|increase|jump|advance|fall|drop|decline|decrease|loss)s? of $"
+)
+_TWO_ENDS = re.compile(
+    "(?P<low>[0-9][0-9,]*(?:[.][0-9]+)?)[^0-9]* to [^0-9]*(?P<high>[0-9][0-9,.]*)"
+)
+_LEVEL_FAR = 4.0  # ours: between a step and the level that it came to
+_ONE_TO = re.compile(
+    r"\b[Oo]ne(?: to | or |-to-|-or-"
+    r"| (?:inch|foot|cent|penny|point|metre|meter|tonne|ton|pound) to )$"
+)  # one to four years
 # 1 in 1,000 people, one in 2,500 births
 _FEW = re.compile("[0-9]{1,2}|[Oo]ne|[Tt]wo|[Tt]hree")
 _IN_MANY = re.compile(" in (?:every )?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
@@ -144,7 +154,11 @@ def pairs(found: list[Found], at: int, line: str) -> dict[str, str]:
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
     if re.search("f(?:ee|oo)?t$", one.literal) and _INCHES.match(line, end):
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
-    if _ONE_TO.search(before) and _unit(one.literal):
+    if (
+        (_ONE_TO.search(before) and _unit(one.literal))
+        or (one.literal.startswith("as ") and before.endswith(" to ") and _same_unit(found, at))
+        or _rise_and_level(one.literal, before)
+    ):
         return {
             "flag": "may be one range or two figures; code its ends with the sign of each",
             "likely": "",
@@ -208,7 +222,8 @@ def _far_apart(literal: str, behind: str) -> bool:
     if not ends or ends["low"].count(".") + ends["high"].count(".") > 1:
         return False
     low, high = (float(ends[end].replace(",", "").rstrip(".")) for end in ("low", "high"))
-    return high > _FAR * low and (low > 0 or behind == " in ")
+    speed = literal.endswith(("mph", "km/h", "kph"))
+    return high > _FAR * low and (low > 0 or speed or behind == " in ")
 
 
 def cut_before(one: Found, lines: list[str]) -> dict[str, str]:
@@ -240,6 +255,26 @@ def cut_before(one: Found, lines: list[str]) -> dict[str, str]:
         ),
         "likely": f"{word} {one.literal}",
     }
+
+
+def _rise_and_level(literal: str, before: str) -> bool:
+    """Whether *a rise of 3.5p to 71.2p* is a step and the level that it came to."""
+    ends = _TWO_ENDS.search(literal)
+    if not ends or not (_RISE_OF.search(before) or re.match("[a-z]+ of ", literal)):
+        return False
+    low, high = (float(ends[end].replace(",", "").rstrip(".")) for end in ("low", "high"))
+    return high > _LEVEL_FAR * low
+
+
+def _same_unit(found: list[Found], at: int) -> bool:
+    """Whether a find is of the unit of the one before it: $40,000 to as high as $95,000."""
+    first = found[at - 1] if at else None
+    return (
+        first is not None
+        and first.line == found[at].line
+        and found[at].offset - first.offset - len(first.literal) == len(" to ")
+        and _unit(first.literal) == _unit(found[at].literal)
+    )
 
 
 def _two_scales(found: list[Found], at: int, line: str) -> bool:

@@ -38,7 +38,7 @@ _PER_THING = re.compile(
     r"|plate|cup|glass|can|bird|head of|ride|trip|visit|session|lesson|shift|vote|click|view|word"
     r"|page|copy|card|phone|device|vehicle|car|home|house|flat|apartment|plot|hectolitre"
     r"|container|barge|dozen|pair|piece|plant|tree|bale|bunch|carton|crate|tray|sack|cylinder"
-    r"|call|text|transaction|meal|serving|gig|show|go|pop|time|household|family|pupil"
+    r"|call|text|transaction|mile|km|kilometre|kilometer|meal|serving|gig|show|go|pop|time|household|family|pupil"
     r"|student|passenger|employee|worker|customer|user|subscriber|patient|child|couple)\b"
     r"(?! (?:year|month|week|day|hour|ago))"
 )
@@ -66,6 +66,24 @@ _FACTOR = re.compile("[a-z]+|[0-9][0-9.,]*(?: to [0-9][0-9.,]*)?")
 _AT_SEA = re.compile(
     r" (?:off|from (?:the |its )?(?:coast|shore|port|land|island)|north|south|east|west|limit|zone"
     r"|out (?:to|at) sea|of the (?:coast|shore|isle|island|port)|offshore|(?:sea )?miles?)"
+)
+# an 80+MW site, a 200+ km line
+_UNIT_GLUED = re.compile(
+    "[A-Za-z]{1,4}(?![A-Za-z])| (?:km|kg|[kMG]W|[GT]B|mph|hp|mm|cm|ft|lb)(?![A-Za-z])"
+)
+_HUNDRED = re.compile("100 ?(?:km|kilomet(?:re|er)s|miles)")
+_PER_HUNDRED = re.compile(" ?(?:per|a|/) ?100 ?(?:km|kilomet(?:re|er)s|miles)(?![a-z])")
+# A$90 million ($59 million)
+_OTHER_DOLLARS = re.compile(
+    r"(?<![A-Za-z])(?:AU?|CA?|NZ|S|HK|NT)[$][0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion|[a-z]+)?"
+    r"(?: [a-z]+){0,2} [(]$"
+)
+# a 10-yr term, a 12-mo. target
+_TIMES = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second"}
+_SHORT_TIME = re.compile("-(yr|mo|wk|hr|min|sec)s?(?![a-z])")
+# capacity (MW): 450
+_LABEL = re.compile(
+    r"\((%|[kMG]Wh?|[kKMG]?t|kg|km|USD|[£€$]|(?:US)?[£€$] ?(?:m|bn|mn|000)s?)\):? $"
 )
 
 
@@ -98,7 +116,7 @@ def units(one: Found, line: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": "unit=percent"}
     if before.endswith("US") and SMALL_MONEY.search(one.literal):
         return {"flag": "region=", "likely": "region=us"}
-    if re.match("[$£€¥]|Rs", one.literal) and _PER_THING.match(line, end):
+    if re.match("[$£€¥]|Rs|[0-9.]+[pc¢]$", one.literal) and _PER_THING.match(line, end):
         return {
             "flag": "its rate is not in the closed list; take another unit, or none",
             "likely": "",
@@ -130,6 +148,30 @@ def units(one: Found, line: str) -> dict[str, str]:
         }
     if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(line[max(0, one.offset - 90) : end]):
         return {"flag": "unit=", "likely": "unit=percent"}
+    if one.literal[-1:] == "+" and _UNIT_GLUED.match(line, end):
+        return {"flag": "unit=", "likely": ""}
+    if _PER_HUNDRED.match(line, end) or (
+        _HUNDRED.fullmatch(one.literal) and re.search("(?: per | a |/)$", before)
+    ):
+        return {
+            "flag": "its rate is not in the closed list; take another unit, or none",
+            "likely": "",
+        }
+    if one.literal[:1] == "$" and (
+        _OTHER_DOLLARS.search(line, max(0, one.offset - 40), one.offset)
+        or (one.literal == "$1" and line.startswith(" = ", end))
+    ):
+        return {"flag": "region=", "likely": "region=us"}
+    short = _SHORT_TIME.match(line, end)
+    if short and one.literal[-1:].isdigit():
+        return {"flag": "unit=", "likely": f"unit={_TIMES[short[1]]}"}
+    label = _LABEL.search(before)
+    if label and _BARE.fullmatch(one.literal):
+        return {"flag": "unit=", "likely": "unit=percent" * (label[1] == "%")}
+    quoted = line.startswith('"', end) and line[max(0, end - 400) : end].count('"') % 2
+    inches = line.startswith('"', end) and not quoted and before[-1:] not in (".", "/")
+    if inches and one.literal[-1:].isdigit():
+        return {"flag": "unit=", "likely": "unit=inch"}
     return _of_sea(one.literal, line, end)
 
 

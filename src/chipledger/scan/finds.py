@@ -329,7 +329,8 @@ def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
     later = tail == "次" and numeral.group() not in ("一", "1")
     if words[0] == "前":  # 前三大, 前十 without a quantity tell how far a list goes
         rank = bool(
-            _OF_QUANTITY.search(text, max(0, hit.start - 12), hit.start)
+            not tail
+            and _OF_QUANTITY.search(text, max(0, hit.start - 12), hit.start)
             or tail == "名"
             and _COMERS.match(text, hit.end)  # 前50名报名者
         )

@@ -142,6 +142,8 @@ def proposals(
     if region and region not in REGIONS:
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
     place = region_of(text, region)
+    if not region and place.region in ("", "cn") and _CENTS_OF_HONG_KONG.search(text):
+        place = Place("hk", "its words", False)
     prints, (found, lines) = found, _single_blanks(found, text.split("\n"))
     stated = stated_money(text)
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
@@ -228,6 +230,7 @@ def _sen(text: str) -> dict[str, str]:
     return {"flag": "unit=", "likely": "" if others else f"unit={first};scale=0.01"}
 
 
+_CENTS_OF_HONG_KONG = re.compile("[0-9]仙(?![女人境草股逝])")
 _SEN_BEHIND = re.compile("[零〇]?[0-9一二三四五六七八九十]{1,3}仙")
 
 
@@ -433,7 +436,7 @@ def _negated(one: Found, line: str) -> dict[str, str]:
 # 半年大赚50亿: a sum of money that leaves its currency out.
 _SUM = re.compile("[万萬亿億兆][多余餘]?(?:左右|以上|以下|以内|以內|上下|之多|或更[多高低少])?$")
 _OF_MONEY = re.compile(
-    "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出楼标底现溢]价|[售房報出均樓標底現溢呎]價|价格|價格"
+    "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出楼标底现溢车票药机菜粮]价|[售房報出均樓標底現溢呎]價|价格|價格"
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
     "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|[放缩縮]量|[进進出]口[值额額]|[总總][值额額]|金[额額]|[预預]算|[补補][贴貼助]"
     "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"

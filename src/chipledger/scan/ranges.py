@@ -18,6 +18,7 @@ PROPORTIONS = {fold(word) for unit in ("percent", "times") for word in UNITS[uni
 }
 CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _YUAN = {fold(word) for name in YUAN for word in UNITS[name].split("|") if "元" in word}
+_YEAR_IN_SIGNS = re.compile("(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2}")
 LOSABLE = {  # units of what is lost in an amount, as a noun behind it tells
     *UNITS["point"].split("|"),
     *(word for unit in (*MONEYS, *LOCAL) for word in UNITS[unit].split("|")),
@@ -106,6 +107,8 @@ def is_range(
         and not other
         and text[second.end() : second.end() + 1] in "年-/"
     ):
+        return False
+    if other == "年" and _YEAR_IN_SIGNS.fullmatch(second.group()):  # 兩年至二〇三七年六月
         return False
     word = link.group().strip()
     if word == "、":  # 3、4个月 is a range of speech, 3、5年 two figures

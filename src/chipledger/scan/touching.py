@@ -14,7 +14,7 @@ from chipledger.scan.fold import fold
 # The signs that the words looked for here end or begin with, next to the figure.
 _LAST = tuple(
     " 过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮"
-    "坠墜减減少降短软軟杀殺砍削"
+    "坠墜减減少小低轻薄降短软軟杀殺砍削"
     "蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多率度例为為↓▼⬇↘⇓"
 )
 _COUNTERS = tuple("口点點张張家人名个個")
@@ -137,6 +137,8 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
     if open_move(one) and _COMPARED_ALONE.search(left):
         return {"flag": "move=", "likely": ""}
     if open_move(one) and _RATE_OF_FALL.search(left):
+        return {"flag": "move=", "likely": "move=fall"}
+    if one.literal.endswith("一半") and left[-1:] and left[-1:] in "小少低短轻薄":
         return {"flag": "move=", "likely": "move=fall"}
     fell = _FELL.search(left)
     if fell and not (_NO_COUNT.search(one.literal) or fell[1] and one.literal[-1:] in "天日周月年"):

@@ -181,7 +181,7 @@ def _cut_off(literal: str, before: str, after: str, region: str) -> str:
 
 
 _BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-_SURE, _OPEN = re.compile(" ?[、/] ?"), re.compile("和|及|与|與|或|,? and |,? or ")
+_SURE, _OPEN = re.compile(" ?[、/] ?"), re.compile(" ?[和及与與或] ?|,? and |,? or ")
 _MONEY_SIGN = re.compile("[$€£¥₹]|[A-Z]{2,3}(?![a-z])|R[sp]")
 _APART = re.compile("分[别別]|各|respectively|each|both")
 _BEHIND_DIGITS = re.compile(r"[^0-9]*[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]+)$")
