@@ -20,6 +20,9 @@ _ENDED = re.compile(
     r"\b(?:quarter|half|half-year|year|months|weeks|period) (?:that )?end(?:ed|ing|s) (?:in )?$"
 )
 
+_LATIN = re.compile("[A-Za-z\"'′″’”]")  # of English, or of its feet and inches
+_WINDOW = 48  # ours: characters on both sides that may hold a clue
+
 
 def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
     """The question for a clue beside a figure that no rule takes, as columns of its row.
@@ -46,6 +49,7 @@ def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
     before = line[max(0, one.offset - 32) : one.offset]
     if one.form == "date" and _MONTH_OF_YEAR.fullmatch(one.literal) and _ENDED.search(before):
         return {"flag": "may be the last month of its period; code the period", "likely": ""}
-    if one.form != "number":
+    near = line[max(0, one.offset - _WINDOW) : one.offset + len(one.literal) + _WINDOW]
+    if one.form != "number" or not _LATIN.search(near):
         return {}
     return names(one, line) or units(one, line) or falls(one, line) or pairs(found, at, line)
