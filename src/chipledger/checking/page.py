@@ -40,12 +40,13 @@ mark a{font-size:.7em;vertical-align:super;text-decoration:none;color:var(--c);p
 .text{border-block:1px solid var(--line)}ul{padding-left:1.2rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-top:1px solid var(--line)}
+th,td:not(:last-child){overflow-wrap:normal}
 td.state{color:var(--c);font-weight:600}:target{outline:2px solid var(--c);outline-offset:2px}
 @media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}
 tr{display:block;padding:.5rem 0;border-top:1px solid var(--line)}td{display:block;border:0;
 padding:.1rem 0}
-td[data-name]::before{content:attr(data-name) ": ";color:var(--rest);font-weight:400}}
-td:empty{display:none}
+td[data-name]::before{content:attr(data-name) ": ";color:var(--rest);font-weight:400}
+td:empty{display:none}}
 @media print{.wide{overflow:visible}}
 """
 
