@@ -90,6 +90,11 @@ def test_figures_of_other_things_never_differ(checked):
         ("The Nvidia H200 has 141 GB of memory.", "141 GB", "agrees"),
         ("The Nvidia H200 has 151 GB of memory.", "151 GB", "differs"),
         ("The Nvidia H200 ships in a box of 151 GB.", "151 GB", "unknown"),
+        ("Each Nvidia H200 card has 151 GB of memory.", "151 GB", "differs"),
+        ("The Nvidia H100 reaches 1,979 FP8 TFLOPS.", "1,979", "agrees"),
+        ("The Nvidia H100 reaches 1,379 FP8 TFLOPS.", "1,379", "differs"),
+        ("沐曦集成电路(上海)股份有限公司2023年营收9.6亿元。", "9.6亿元", "differs"),
+        ("沐曦供应商集成电路(上海)股份有限公司2023年营收9.6亿元。", "9.6亿元", "unknown"),
         ("Its rival has eight Nvidia H200 with 1128 GB of memory.", "1128 GB", "unknown"),
         ("A server of the Nvidia H200 has 1128 GB of memory.", "1128 GB", "unknown"),
         (

@@ -74,7 +74,8 @@ _LEADING = re.compile(
 _EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|同期|上年|上一年")
 _RANK = re.compile("第|位居|排名|rank|place|largest")
 _ONE_CHIP = re.compile(
-    "(?:per|each|every) (?:chip|gpu|accelerator|card|board)(?![a-z])|每[颗片块张]|每个?芯片"
+    "(?:per|each|every) (?:[a-z0-9-]+ ){0,3}?(?:chip|gpu|accelerator|card|board)(?![a-z])"
+    "|每[颗片块张]|每个?芯片"
 )
 
 
@@ -317,13 +318,16 @@ def metrics_said(
         if metric in wanted:
             far = _distance((begin + first, begin + last), place)
             word = place.text[begin + first : begin + last]
-            if far < 0 and len(word) > (4 if word.isascii() else 2):  # a word, no sign of a unit
+            is_word = len(word) > (4 if word.isascii() else 2)  # and no sign of a unit
+            if far < 0 and (is_word or _FORMAT.fullmatch(word)):
                 in_figure.add(metric)
             if (far >= 0 or not outside) and far < distances.get(metric, inf):
                 distances[metric] = far
     for metric in _of_other_format(distances, place):
         del distances[metric]
-    if outside and len(in_figure) == 1:  # transistors are nothing but transistors
+    in_figure -= {*_of_other_format(in_figure, place)}  # 989 FP8 TFLOPS: the word is in the unit
+    # transistors are nothing but transistors, and a format is no unit
+    if outside and (len(in_figure) == 1 or all(_FORMAT.search(metric) for metric in in_figure)):
         distances |= dict.fromkeys(in_figure, 0.0)
     if not distances and in_figure:
         return dict.fromkeys(in_figure, 1)

@@ -441,6 +441,11 @@ _FIRMS = re.compile(
 _SET = re.compile(
     r"\(?\b[0-9]{4,6}\.(?:SH|SZ|HK|US|TW)\b\)?|归属?于?(?:上市公司|母公司)(?:所有者|普通股股东|股东|拥有人)?"
 )
+# How a company's full name goes on: 智能科技(北京)股份有限公司.
+_FULL = re.compile(
+    "^(?:智能|科技|集成电路|半导体|信息|技术|电子|微电子|网络|软件|系统|创新|通信|通讯|集团|控股|产业|股份"
+    "|有限|责任|\\([\u4e00-\u9fff]{2,4}\\))+公司"
+)
 _RIVALS = re.compile(
     r"\b(?:rivals?|competitors?|versus|vs|unlike|predecessors?|peers?|subsidiar(?:y|ies)|successors?"
     r"|compared(?! (?:with|to) (?:the |its )?(?:20|year|previous|same|prior))"
@@ -495,7 +500,7 @@ def brings_another(gap: str) -> bool:
     gap : str
         Folded, as printed, without the figures in it.
     """
-    gap = _SET.sub(" ", gap)
+    gap = _SET.sub(" ", _FULL.sub(" ", gap))
     return names_another(gap) or re.search(_TWO_SIGNS, _joining().sub(" ", gap)) is not None
 
 
@@ -581,7 +586,7 @@ def names_rival(gap: str) -> bool:
     """Whether such words openly speak of another: a rival, what belongs to the named one, or the
     end of a company's name.
     """
-    gap = _SET.sub(" ", gap)
+    gap = _SET.sub(" ", _FULL.sub(" ", gap))
     if sets_against(gap) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())

@@ -125,6 +125,17 @@ FOREIGN = (
     "|平方|立方|[皮飞微毫分千兆吉太百][克升法焦欧帕伏安尺赫瓦米秒摩](?![A-Za-z])"
 )
 
+
+# Formats of numbers that may stand between a count and its operations: 989 FP16 TFLOPS.
+FORMATS = "FP4 FP8 FP16 BF16 FP32 FP64 TF32 INT4 INT8".split()
+
+
+def _of_each_format(words: str) -> str:
+    """Words for operations, alone and behind each format."""
+    behind = (f"{form} {word}" for form in FORMATS for word in words.split("|"))
+    return "|".join([words, *behind])
+
+
 UNITS = {
     "item": "块|塊|张|張|片|颗|顆|枚|台|臺|座|件|粒",
     "": "个|個|项|項|款|种|種|次|道|起|家|轮|輪|代|套|笔|筆|条|條|层|層|题|題|辆|輛|架|部|支|所"
@@ -160,7 +171,7 @@ UNITS = {
         "|percentage point|percentage-point|of a percentage point|percentage pts"
         "|%-points|% points|p.p.|ppts|ppt|pps|pp"
     ),
-    "times": "倍|x|X|×|times|-fold|fold",
+    "times": "倍|x|X|×|times|-fold|fold|-folds|folds",
     "nm": "nm|纳米|納米|奈米|nanometres|nanometers|nanometre|nanometer",
     "um": "µm|μm|um|微米|microns|micron",
     "mm": "mm|毫米|公厘|millimetres|millimeters|millimetre|millimeter",
@@ -178,7 +189,7 @@ UNITS = {
     "km^2": "km²|km^2|km2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
     "|square kilometer|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
-    "square_foot": "平方英尺|平方英呎|平方呎|square feet|square foot|square-foot|sq ft|sf|SF|s.f."
+    "square_foot": "平方英尺|平方英呎|平方呎|方呎|square feet|square foot|square-foot|sq ft|sf|SF|s.f."
     "|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
     "hectare": "公顷|公頃|hectares|hectare|ha",
@@ -207,11 +218,11 @@ UNITS = {
     "|千瓦·时|千瓦·時"
     "|瓩时|瓩時|瓩小时|瓩小時"
     "|kilowatt-hours|kilowatt hours|kilowatt-hour|kilowatt hour",
-    "MWh": "MWh|MWH|MW h|MW-h|MW·h|兆瓦时|兆瓦時|兆瓦小时|兆瓦小時|兆瓦·时|兆瓦·時"
+    "MWh": "MWh|MWH|Mwh|MW h|MW-h|MW·h|兆瓦时|兆瓦時|兆瓦小时|兆瓦小時|兆瓦·时|兆瓦·時"
     "|megawatt-hours|megawatt hours|megawatt-hour|megawatt hour",
-    "GWh": "GWh|GWH|GW h|GW-h|GW·h|吉瓦时|吉瓦時|吉瓦小时|吉瓦小時|吉瓦·时|吉瓦·時"
+    "GWh": "GWh|GWH|Gwh|GW h|GW-h|GW·h|吉瓦时|吉瓦時|吉瓦小时|吉瓦小時|吉瓦·时|吉瓦·時"
     "|gigawatt-hours|gigawatt hours|gigawatt-hour|gigawatt hour",
-    "TWh": "TWh|TWH|TW h|TW-h|TW·h|太瓦时|太瓦時|太瓦小时|太瓦小時|太瓦·时|太瓦·時"
+    "TWh": "TWh|TWH|Twh|TW h|TW-h|TW·h|太瓦时|太瓦時|太瓦小时|太瓦小時|太瓦·时|太瓦·時"
     "|terawatt-hours|terawatt hours|terawatt-hour|terawatt hour",
     "MMBtu": "MMBtu|百万英热单位|百萬英熱單位|million British thermal units",
     "V": "V|伏|伏特|volts|volt",
@@ -227,9 +238,9 @@ UNITS = {
     "|degrees F|Fahrenheit",
     "FLOP": "FLOP|FLOPs",
     "FLOP/s": "FLOPS|FLOP/s|flops",
-    "TFLOP/s": "TFLOPS|TFLOP/s|TFlops|teraflops",
-    "PFLOP/s": "PFLOPS|PFLOP/s|PFlops|PetaFLOPS|petaflops",
-    "TOP/s": "TOPS|TOP/s",
+    "TFLOP/s": _of_each_format("TFLOPS|TFLOP/s|TFlops|teraflops"),
+    "PFLOP/s": _of_each_format("PFLOPS|PFLOP/s|PFlops|PetaFLOPS|petaflops"),
+    "TOP/s": _of_each_format("TOPS|TOP/s"),
     "bit": "|".join(
         ["bit", "bits", "比特", "位元", *(f"位{thing}" for thing in BIT_THINGS.split("|"))]
     ),
@@ -438,7 +449,7 @@ PER = {
     "hectare": "hectare",
     "square foot": "square_foot",
     **dict.fromkeys(
-        ("sq ft", "sf", "s.f.", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "呎"), "square_foot"
+        ("sq ft", "sf", "s.f.", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "方呎", "呎"), "square_foot"
     ),
     **dict.fromkeys(
         ("square metre", "square meter", "sq m", "sq. m", "sqm", "平方米", "平米", "平方公尺"),
