@@ -113,7 +113,7 @@ QUESTIONS = [
     ("The inn lost 34,000 and closed.", "", "34,000", "move=", "move=fall"),
     ("Rent (14) 589 100 685 582", "", "14", "move=", "move=fall"),
     # a unit behind a number's form, or unknown
-    ("It has ~459 BF16 TFLOPS.", "", "~459", "unit=", "unit=TFLOP/s"),
+    ("It has ~459 MX6 TFLOPS.", "", "~459", "unit=", "unit=TFLOP/s"),
     ("It is rated at 111 MPGe.", "", "111", NO_UNIT, ""),
     ("It lost 335±144 gigatonnes.", "", "335±144", NO_UNIT, ""),
     ("It saw a 2-degree rise.", "", "2", NO_UNIT, ""),
