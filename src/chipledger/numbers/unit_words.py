@@ -189,8 +189,8 @@ UNITS = {
     "km^2": "km²|km^2|km2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
     "|square kilometer|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
-    "square_foot": "平方英尺|平方英呎|平方呎|方呎|square feet|square foot|square-foot|sq ft|sf|SF|s.f."
-    "|sq. ft.|sq. ft",
+    "square_foot": "平方英尺|平方英呎|平方呎|方呎|square feet|square foot|square-foot|sq ft"
+    "|sf|SF|s.f.|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
     "hectare": "公顷|公頃|hectares|hectare|ha",
     "mu": "亩|畝",
@@ -449,7 +449,8 @@ PER = {
     "hectare": "hectare",
     "square foot": "square_foot",
     **dict.fromkeys(
-        ("sq ft", "sf", "s.f.", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "方呎", "呎"), "square_foot"
+        ("sq ft", "sf", "s.f.", "sq. ft.", "sq. ft", "平方英尺", "平方呎", "方呎", "呎"),
+        "square_foot",
     ),
     **dict.fromkeys(
         ("square metre", "square meter", "sq m", "sq. m", "sqm", "平方米", "平米", "平方公尺"),
