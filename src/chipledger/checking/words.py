@@ -653,8 +653,17 @@ def other_event(scope: tuple[str, ...], clause: str) -> bool:
     return any(text.search(clause) and not pattern.search(named) for text, pattern in _events())
 
 
+class Look:
+    """Whether words stand in a text, kept: the same claims and clauses are looked at for each
+    figure.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self.search = lru_cache(maxsize=1 << 12)(re.compile(pattern).search)
+
+
 @cache
-def qualifiers(of_business: bool) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def qualifiers(of_business: bool) -> tuple[tuple[Look, Look], ...]:
     """Pairs of patterns: how a text narrows a figure, how the ledger says the same; with the parts
     `of_business` or without.
     """
@@ -662,16 +671,13 @@ def qualifiers(of_business: bool) -> tuple[tuple[re.Pattern[str], re.Pattern[str
     # no word inside another: claims are no aims, what reached a sum is not said of each
     begins = "(?:(?<![a-z])(?=[a-z])|(?![a-z]))"
     return tuple(
-        (re.compile(f"{begins}(?:{text})"), re.compile(f"{begins}(?:{claim})"))
-        for text, claim in pairs
+        (Look(f"{begins}(?:{text})"), Look(f"{begins}(?:{claim})")) for text, claim in pairs
     )
 
 
 def _pattern(words: str) -> re.Pattern[str]:
     """English words at the beginning of a word, Chinese ones anywhere."""
-    return re.compile(
-        "|".join(
-            rf"(?<![a-z]){word}" if word[0].isascii() else word
-            for word in sorted(words.split("|"), key=len, reverse=True)
-        )
-    )
+    ordered = sorted(words.split("|"), key=len, reverse=True)
+    english = "|".join(word for word in ordered if word[0].isascii())
+    chinese = [word for word in ordered if not word[0].isascii()]
+    return re.compile("|".join([rf"(?<![a-z])(?:{english})"] * bool(english) + chinese))

@@ -11,9 +11,10 @@ from chipledger.checking.page import page, row_of, summary
 from chipledger.scan import day_of_print
 
 BOOK = read_book(Path("/app/data/clean"))
-check_text(
-    "The Nvidia H200 has 141 GB; 沐曦2024年营收7亿元。", BOOK
-)  # what is made at its first use
+# While the reader pastes a text the ledger's own sentences are checked: what is made at its first
+# use is made, and the browser compiles what runs often.
+SOME = [claims[0].row for claims in BOOK.claims.values()][::8]
+check_text("\n".join(f"{claim['gloss']}: {claim['literal']}" for claim in SOME), BOOK)
 
 
 def check(text, published):
