@@ -301,8 +301,7 @@ def _look(row: Row, place: Place, ranks: list[tuple[Claim, int]]) -> _Look:
         ranks = [(claim, rank) for claim, rank in ranks if CHANGES.search(claim.metric)]
     if row["unit"] == "percent" and _YEARLY.search(ahead[-16:] + behind[:30]):
         ranks = [(claim, rank) for claim, rank in ranks if claim.metric in _YEARLY_CHANGES]
-    if not _FIRST_DAY.search(place.text, *place.sentence):
-        ranks = [(claim, rank) for claim, rank in ranks if claim.metric != "first_day_gain"]
+    unsaid = "" if _FIRST_DAY.search(place.text, *place.sentence) else "first_day_gain"
     if maker := _FOUNDRY.search(ahead):
         ranks = [(claim, rank) for claim, rank in ranks if maker[1][:3] in claim.about]
     factors = {
@@ -315,7 +314,7 @@ def _look(row: Row, place: Place, ranks: list[tuple[Claim, int]]) -> _Look:
         [
             (claim, rank, -factor if lost and claim.metric == "net_loss" else factor)
             for claim, rank in ranks
-            if (factor := factors.get(claim.unit, 0.0))
+            if (factor := factors.get(claim.unit, 0.0)) and claim.metric != unsaid
         ],
     )
 
