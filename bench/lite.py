@@ -5,7 +5,6 @@ Chromium opens each page anew from a server on this machine, with nothing kept f
 """
 
 import argparse
-import re
 import shutil
 import statistics
 import time
@@ -14,12 +13,12 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from bench import ROOT, put_section
+from bench.checking import ARTICLES, tagged
 from bench.site import compressed, served
 
 HEAD = "## In the browser"
 FOLDER = ROOT / "_build/lite"
 SIGNS = 5000  # of the text that is checked after the first
-_TAG = re.compile(r"\{[kwd] ([^}]*)\}")
 CHECKED = """async (texts) => {
   const answers = [];
   for (const [number, text] of texts.entries()) {
@@ -55,8 +54,7 @@ def made_up():
     -------
     list of str
     """
-    paths = sorted((ROOT / "tests/data/checked").glob("*.txt"))
-    return [_TAG.sub(r"\1", path.read_text("utf-8")) for path in paths]
+    return [tagged(path.read_text("utf-8"))[0] for path in sorted(ARTICLES.glob("*.txt"))]
 
 
 def opened(browser, address, script, given):

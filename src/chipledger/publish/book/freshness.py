@@ -13,7 +13,6 @@ Judgements:
   imported where it is needed.
 """
 
-import os
 import pickle
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -118,7 +117,7 @@ def digest_of(root, patterns):
 
 
 def _digest_of(path):
-    status = os.stat(path)
+    status = path.stat()
     return _once(path, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 

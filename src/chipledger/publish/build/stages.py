@@ -229,11 +229,13 @@ class Stages:
                         elif due:
                             getattr(self, name)(*[on_read] * (name == "site"))
             except BuildError as fault:
+                from chipledger.publish.lint.naked_numbers import NakedNumbers
+
                 for other in others.values():
                     other.stop()
                 # What Sphinx remembers of a build with warnings can hide them, or make
                 # new ones, in the next. It has nothing to say of naked numbers.
-                if not keeps_readings(fault):
+                if not isinstance(fault, NakedNumbers):
                     shutil.rmtree(self.work, ignore_errors=True)
                 raise
 
@@ -340,13 +342,6 @@ class Stages:
             self.made[name] = digest_of(self.root, STAGES[name])
         self.times.append((name, time.perf_counter() - start))
         sys.stdout.flush()
-
-
-def keeps_readings(fault):
-    """Whether what a failed build has read is as good as that of any other."""
-    from chipledger.publish.lint.naked_numbers import NakedNumbers
-
-    return isinstance(fault, NakedNumbers)
 
 
 @contextmanager
