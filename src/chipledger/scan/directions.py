@@ -99,14 +99,18 @@ _LOWER = re.compile(
 )
 
 # 12.6 percent, or $280, less than a year ago
-_LESS_BY = re.compile(r",? (?:less|lower|below|cheaper|fewer|smaller|weaker|short|shy|down)\b")
+_LESS_BY = re.compile(
+    r",? (?!(?:less|lower|fewer) than [$€£0-9])"
+    r"(?:less|lower|below|cheaper|fewer|smaller|weaker|short|shy|down)\b"
+)
 _OFF = re.compile(
     r" off(?= (?:its|their|the|from|in|on|at)\b|[.,;]"
     r"|$)"
 )  # 20% off, 12% off its peak
 # 6% (£117) cheaper
 _LESS_IN_BRACKETS = re.compile(
-    r"(?: \([-$€£]?[0-9][^()]{0,20})?\),? (?:less|lower|below|cheaper|fewer|smaller|weaker|down)\b"
+    r"(?: \([-$€£]?[0-9][^()]{0,20})?\),? (?!(?:less|lower|fewer) than [$€£0-9])"
+    r"(?:less|lower|below|cheaper|fewer|smaller|weaker|down)\b"
 )
 # 10,300 fewer cars, 200,000 short of the plan: a count by which another is smaller
 _FEWER = re.compile(r" (?:fewer|less|short of|shy of)\b(?! than [0-9])")

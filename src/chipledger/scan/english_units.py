@@ -47,7 +47,9 @@ MONEY_FIRST = re.compile("[$£€¥₹]|[A-Z]{1,3}[$£]|Rs|[A-Z]{3} ")
 _START_FROM = re.compile(
     r"\b(?<!anywhere )(?:(?:start|begin)(?:s|n?ing)?(?: [a-z]+)? (?:from|at)"
     r"|(?:priced?|prices|rates?|fares?|rooms?|tickets?|costs?|costing|available|plans?|packages?"
-    r"|sells?|selling|retails?|retailing)(?: [a-z]+)? from)(?: just| only| around| about)? $",
+    r"|sells?|selling|retails?|retailing)"
+    r"(?: (?!fell|rose|down|up|dropp|slid|slipp|jump|climb|cut|rais|lift|lower|went|increas|declin"
+    r"|doubl|halv|surg|soar)[a-z]+)? from)(?: just| only| around| about)? $",
     re.IGNORECASE,
 )
 # 104.4 people per square mile

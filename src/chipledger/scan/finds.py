@@ -29,7 +29,8 @@ from typing import NamedTuple
 from chipledger import patterns as re
 from chipledger.numbers.lexicon import PARTS
 from chipledger.numbers.unit_words import UNITS
-from chipledger.scan.bare import is_name, is_rank
+from chipledger.scan.bare import is_name
+from chipledger.scan.english_no_figures import is_no_figure
 from chipledger.scan.fold import Folded, fold, folded
 from chipledger.scan.grammar import (
     AND,
@@ -348,7 +349,11 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
     """A half, a third, twice: a multiple or part in words."""
     if _is_time_or_rank(text, hit):
         return None
-    if _QUARTERS.match(text, hit.start) and _LAST.search(text, max(0, hit.start - 12), hit.start):
+    if _QUARTERS.match(text, hit.start) and (
+        text[hit.start : hit.end].lower() != "three quarters"
+        or _LAST.search(text, max(0, hit.start - 12), hit.start)
+        or _IN_TIME.match(text, hit.end)
+    ):
         span = hit.start, hit.end - len(" quarters")
         return _Piece(*span, span)  # `unsaid` gives it its unit
     soft = SOFT.match(text, hit.end)
@@ -359,15 +364,26 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
         more := LESS.match(text, end) or _OF_A_MILLION.match(text, end)
     ):
         end = more.end()  # a third of a million is no third, and no million
-    return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
+    left = left_of(text, hit.start, floor, True)
+    if text[left : left + 3] == "up " and _MADE_UP.search(text, max(0, left - 12), left):
+        left += len("up ")
+    return _Piece(left, end, (hit.start, hit.end))
 
 
-# The last three quarters are nine months.
+# Shops make up a third of it, and stump up a half: no rise by a third.
+_MADE_UP = re.compile(
+    r"\b(?:mak(?:es?|ing)|made|tak(?:es?|ing)|took|stump(?:s|ed)?|buys?|bought|snap(?:s|ped)?"
+    r"|eat(?:s|en)?|uses?|used) \Z"
+)
+
+
+# The last three quarters are nine months, and so are three quarters in a row.
 _QUARTERS = re.compile("(?i:two|three|four) quarters(?! of (?:a|the|its|their|all)\\b)")
 _LAST = re.compile(
     r"\b(?:last|past|next|first|previous|following|final|latest|recent|prior|straight|consecutive"
-    r"|these|those|same) \Z"
+    r"|these|those|same|preceding|successive|coming|initial|remaining|opening|subsequent) \Z"
 )
+_IN_TIME = re.compile(r" (?:ahead|ago|later|earlier|in advance|in a row|running|straight|hence)\b")
 _OF_A_MILLION = re.compile(
     " of (?:an?|one) (?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)(?![A-Za-z])"
 )
@@ -385,7 +401,8 @@ _OF_TRADE = re.compile(
     r" of (?:(?:very|mostly) )?(?:strong|weak|mixed|record|solid|slow|flat|declin|ris|fall|robust"
     r"|steady|loss|growth|gain|contract|stagnat|calm|turmoil|uncertain|progress|expansion|recovery"
     r"|heavy|sharp|stable|positive|negative|poor|good|disappoint|upbeat|(?:19|20)[0-9]{2}|fiscal|FY)"
-    r"| (?:ago|earlier|before|later|prior|previously|end|on)\b| (?:in|during|over|for) which\b"
+    r"| (?:ago|ahead|in advance|earlier|before|later|prior|previously|end|on)\b"
+    r"| (?:in|during|over|for) which\b"
 )
 # It was a quarter that brought rain; *fell by a quarter that year* is a part.
 _IS_A = re.compile(r"\b(?:was|is|been|be|such|what|quite|another) \Z")
@@ -602,7 +619,7 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     """Whether a number is a figure, by its own signs and by what stands beside it."""
     left, start, end, right = span
     core = text[start:end]
-    if not unit and left == start and is_rank(text, left, core):
+    if not unit and left == start and is_no_figure(text, start, end):
         return "name"  # the top ten, Top 25 Markets
     if text[left - 4 : left].lower() == "the " and _PRONOUN.match(text, start):
         return "idiom"

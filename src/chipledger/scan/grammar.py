@@ -51,9 +51,9 @@ PART = (
     rf""
     rf"|{ALONE}(?<!back )(?<!front )(?<!latter )(?<!final )(?<!later )"
     rf"(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
-    rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}}|[,;)]|\.(?![0-9])"
-    rf"|$)(?! (?:years?|months?"
-    rf"|weeks?|days?|the))"
+    rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})"
+    rf"(?= (?:of |the )?(?:[a-z]{{2,}}|[A-Z][a-z]+s(?![A-Za-z]))|[,;)]|\.(?![0-9])|$)"
+    rf"(?! (?:years?|months?|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|{_SIZES})"
 )
 MULTIPLE = (
@@ -292,7 +292,7 @@ SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 # The noun of a loss behind its amount: a 195-point fall.
 FALLEN = re.compile(
     " (?i:smaller|fewer|drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less"
-    "|cheaper|collapse"
+    "|cheaper|collapse(?! of [A-Z])"
     "|tumble|retreat|crash|pullback|weaker|down(?! (?:payment|to|from)))(?![A-Za-z])"
 )
 # What a part is compared by: a quarter less.

@@ -33,7 +33,7 @@ _BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|tril
 SCALE = (
     rf"(?: ?(?:个?(?:十|{PLACE})?{BIG}{{1,2}}|{PLACE})|{_BIG_WORDS}(?:{_BIG_WORDS})?"
     r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])"
-    r"| ?[KMBT](?![A-Za-z0-9^²/]|-(?![$€£¥]?[0-9]))|[kmb](?![A-Za-z0-9^²]|/(?![MG]W|year"
+    r"| ?[KMBT](?![A-Za-z0-9^²/]| ?&|-(?![$€£¥]?[0-9]))|[kmb](?![A-Za-z0-9^²]|/(?![MG]W|year"
     r"|yr|month))|[mb]il(?![A-Za-z0-9]))"
 )
 

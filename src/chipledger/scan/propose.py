@@ -23,6 +23,7 @@ from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.english_clues import clue
+from chipledger.scan.english_guards import guards
 from chipledger.scan.english_pairs import cut_before
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
@@ -178,6 +179,7 @@ def proposals(
             or year_or_years(one, lines[one.line - 1])
             or (at not in shared and left_open(found, at, lines[one.line - 1]))
             or clue(found, at, lines[one.line - 1])
+            or (at not in shared and guards(one, lines[one.line - 1], way == "fall"))
             or like_a_year(one, lines[one.line - 1])
             or books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])

@@ -188,6 +188,7 @@ BOILERPLATE = (
 
 # What a measure word must not run on into: 5架 is a count, 5架构 is none.
 GUARDS = {
+    "year": "-(?:earlier|ago)(?![a-z])",  # up from $639m year-earlier
     "x": " [0-9.]+ ?[ck]?m(?![a-z])",  # 3.2m x 4m
     "core": " [a-z]",
     "p": "\\.[a-z]",  # $30,000 p.a.
