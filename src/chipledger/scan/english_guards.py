@@ -21,8 +21,12 @@ _TO_MONEY = re.compile(
 )
 _AGAINST_MONEY = re.compile(
     rf"\b(?i:against|versus|to) (?:the |one )?(?:[A-Z][A-Za-z.]+ )?"
-    rf"(?:{_MOST_LIKELY}|greenback|sterling)\b[^.;]{{0,80}}$"
+    rf"(?:{_MOST_LIKELY}|greenback|sterling|currency|unit)\b[^.;]{{0,80}}$"
 )
+_CLOSED = re.compile(
+    r"[.,;)](?![0-9])|$| (?:in|on|by|at|from|after|to|earlier|late|and|before|while|as)\b"
+)
+_TRADED = re.compile(r"\b(?:trad(?:e|ed|ing)|quoted|fetched|changed hands|closed|stood) at $")
 # lifted rates five times last year: occasions, where no comparison follows
 _TIMES = re.compile("(?i:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}) times$")
 _ON_OCCASIONS = re.compile(
@@ -80,6 +84,20 @@ _COUNTS = re.compile(
     r"|units|downloads|views|chips|barrels|tonnes|miles|phones|members|messages|searches|calls"
     r"|passengers|visitors|readers|households|accounts|years|workers|litres|gallons|pages)\b"
 )
+# $50-100,000: the thousands of the first end stand at the second
+_THOUSANDS_ONCE = re.compile(
+    "[^0-9]*([1-9][0-9]{0,2}) ?(?:-|–|to|or) ?[^0-9]{0,3}([1-9][0-9]{0,2}),000[^0-9]*"
+)
+# the 12 Euro zone countries
+_ZONE = (
+    re.compile("[0-9]{1,3} (?i:euro)"),
+    re.compile("[ -](?:zone|area|countr|nation|member|state)"),
+)
+# February 16 and 17
+_DAY_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*[.]? [0-9]{1,2}"
+    r"(?:,| and| or| to|, and) $"
+)
 # three quarters, with no whole behind it
 _THREE_QUARTERS = re.compile("[Tt]hree quarters")
 _OF_WHOLE = re.compile(" (?:of|full|owned|empty|complete|finished|the) ")
@@ -118,6 +136,11 @@ def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
             return {"flag": "unit=", "likely": ""}
         if _DAYS.fullmatch(literal) and _MONTH_BEHIND.match(behind):
             return {"flag": "may be days of a month; code them as a date", "likely": ""}
+        if _DAYS.fullmatch(literal) and _DAY_BEFORE.search(before):
+            return {"flag": "may be days of a month; code them as a date", "likely": ""}
+        low = _THOUSANDS_ONCE.fullmatch(literal)
+        if low and int(low[1]) < int(low[2]):
+            return {"flag": "its scale stands at its other end; print it at both", "likely": ""}
         if _MODEL.fullmatch(literal) and _A_MODEL.search(before) and _NAMED.match(behind):
             return {"flag": "may be a name or a count", "likely": ""}
     if before[-1:] in _QUOTES and _BARE.fullmatch(literal) and behind[:1] in (*_QUOTES, ","):
@@ -126,6 +149,8 @@ def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
         return {"flag": "may be a multiple or so many occasions", "likely": ""}
     if _THREE_QUARTERS.fullmatch(literal) and not _OF_WHOLE.match(behind):
         return {"flag": "may be a part or quarters of a year; print the one meant", "likely": ""}
+    if literal[-1:] in "oO" and _ZONE[0].fullmatch(literal) and _ZONE[1].match(behind):
+        return {"flag": "unit=", "likely": ""}
     if _DIGITS.search(literal) and _SCALE_BEHIND.match(behind):
         return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
     if (
@@ -158,9 +183,8 @@ def _of_exchange(literal: str, before: str, behind: str) -> bool:
     if _TO_MONEY.match(behind):
         return True
     return (
-        "." in literal
+        ("." in literal or _TRADED.search(before) is not None)
         and not MORE_OF.match(behind)
-        and re.match(r"[.,;)](?![0-9])|$| (?:in|on|by|at|from|after|to|earlier|late|and)\b", behind)
-        is not None
+        and _CLOSED.match(behind) is not None
         and _AGAINST_MONEY.search(before) is not None
     )

@@ -47,6 +47,8 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 24) : start]
     if before[-4:-1] in ("top", "Top"):
         return _RANKS.fullmatch(core) is not None and _TOP.search(before) is not None
+    if core == "500" and before.endswith("Poor's "):
+        return True
     if before[-7:-1] in ("number", "Number"):
         return (
             _PLACES.fullmatch(core) is not None

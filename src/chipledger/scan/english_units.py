@@ -148,7 +148,9 @@ def units(one: Found, line: str) -> dict[str, str]:
             "flag": "its rate is not in the closed list; take another unit, or none",
             "likely": "",
         }
-    if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(line[max(0, one.offset - 90) : end]):
+    if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(
+        line, max(0, one.offset - 90), end + 40
+    ):
         return {"flag": "unit=", "likely": "unit=percent"}
     if one.literal[-1:] == "+" and _UNIT_GLUED.match(line, end):
         return {"flag": "unit=", "likely": ""}

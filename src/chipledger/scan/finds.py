@@ -127,7 +127,12 @@ _AT_LEAST = re.compile("以上|左右|上下")
 _EDGED = re.compile(
     r"\b(?:edg\w+|tick\w*|inch\w+|crept|creep\w*|nudg\w+|mov\w+|went|goes|going|gone|push\w*|came"
     r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
-    r"|brought|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
+    r"|brought|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*|add(?:s|ed)?"
+    r"|amount\w*|total\w*|mount\w*"
+    # pushed rates up to 5%: what was pushed stands between
+    r"|(?:push(?:es|ed|ing)?|drove|driven|dragged|sen[dt]|bids?|br[io]\w+|took|takes|taking"
+    r"|lift(?:s|ed)|raised|boosted|moved|hiked)"
+    r"(?: (?!(?:of|to|for|with|by|in|on|at|from) )[a-z'’]+){1,3}) \Z"
 )
 _PASSED_BY = re.compile(r"(?i:topp|exceed|surpass)[a-z]* by ")
 # The rate is up to 5% from 4%.
@@ -486,7 +491,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     if (
         text[left : left + 6].lower() == "up to "
         and (
-            _EDGED.search(text, max(0, left - 12), left)
+            _EDGED.search(text, max(0, left - 32), left)
             or _STANDS.search(text, max(0, left - 12), left)
             and _FROM_LEVEL.match(text, right.end())
         )

@@ -57,7 +57,9 @@ PART = (
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|{_SIZES})"
 )
 MULTIPLE = (
-    "(?!(?i:double|triple)[- ]digit|(?i:triple) (?:rear|camera|sensor|lens|slot|monitor))"
+    "(?!(?i:double|triple)[- ](?:digit|decker|count|standard|check|bed|dip|edged|glaz|act|agent"
+    "|whammy|team|header|tax|book|vision|room|bill)"
+    "|(?i:triple) (?:rear|camera|sensor|lens|slot|monitor))"
     rf"(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
     "(?![管器])"
 )
@@ -233,7 +235,8 @@ _PER = (
     rf"|{any_of(word for word in [*PER, *PER_MANY] if not word.isascii())})"
     rf"|[ -]per[ -](?:{_LATIN_PER})"
     rf"|(?: an? |-an?-)(?:{_LATIN_PER}){NO_RATE}|每[秒](?!{HAN})){{1,2}}"
-    rf"| each(?![A-Za-z])| ?(?:psf|PSF|psm|pcm|p\.a\.)(?![A-Za-z]))"
+    r"| each(?![A-Za-z]| (?:year|quarter|month|week|day|time)\b)"
+    r"| ?(?:psf|PSF|psm|pcm|p\.a\.)(?![A-Za-z]))"
 )
 _SOFT = (
     rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内"

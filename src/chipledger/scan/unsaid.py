@@ -64,6 +64,12 @@ MORE_OF = re.compile(
     r" (?:straight|consecutive|successive|more|additional|further|extra|full|whole|calendar|long"
     r"|trading|business|working) (?P<unit>(?:year|quarter|month|week|day|hour)s)\b(?!-)"
 )
+# Mr Allen, 42, said; aged 65, at the age of 14
+_AGED = re.compile(
+    r"(?:\b(?:[Aa]ged|[Aa]ges?(?: of| between| from| at)?)(?: about| around| just| only)? "
+    r"|[A-Z][a-z’'-]+, )$"
+)
+_AGE = re.compile("[1-9][0-9](?: (?:or|and) (?:less|more|over|under|above|below|older|younger))?")
 _COUNTED_QUARTERS = re.compile("(?i:two|three|four)")  # the last three quarters
 _FOLLOWED = re.compile(
     r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
@@ -131,6 +137,9 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         if metres := re.search("(公里|千米|公尺|米)(?:左右|以上|以下|上下)?$", one.literal):
             long = metres[1] in ("公里", "千米")
             return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
+    if _AGE.fullmatch(one.literal) and (aged := _AGED.search(before)):
+        # behind a name a comma closes the age
+        return "unit=year" if aged.group()[-2:] != ", " or re.match("[,.)](?![0-9])", after) else ""
     if after.startswith(" quarters") and _COUNTED_QUARTERS.fullmatch(one.literal):
         return "unit=quarter"
     if more := MORE_OF.match(after) if one.literal[-1:].isalnum() else None:

@@ -188,7 +188,6 @@ BOILERPLATE = (
 
 # What a measure word must not run on into: 5架 is a count, 5架构 is none.
 GUARDS = {
-    "year": "-(?:earlier|ago)(?![a-z])",  # up from $639m year-earlier
     "x": " [0-9.]+ ?[ck]?m(?![a-z])",  # 3.2m x 4m
     "core": " [a-z]",
     "p": "\\.[a-z]",  # $30,000 p.a.
@@ -251,7 +250,8 @@ GUARDS = {
     "新元": "[件素年月]",
     **dict.fromkeys(
         ("year", "years", "quarter", "quarters", "month", "months", "week", "weeks", "day", "days"),
-        "-(?:on|over|to|ago|end)(?![a-z])| (?:on|over) (?:year|quarter|month|week)(?![a-z])",
+        "-(?:on|over|to|ago|end|earlier)(?![a-z])"
+        "| (?:on|over) (?:year|quarter|month|week)(?![a-z])",
     ),
     "卡": "片|通|车|塔|脖",
     "成": "(?<![占约近逾超达中有].成)为|立|功|本|果|长|员|熟|都|人|型|绩|交|品|分|就|像|了",
