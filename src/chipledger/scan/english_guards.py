@@ -67,7 +67,7 @@ _A_THING = re.compile(
     r"(?:[.,;)](?![0-9])| (?:in|on|for|from|at|by|after|since|and|but|when|this|last|to)\b|$)"
 )
 _GIVEN = re.compile(
-    r"\b(?:g[ia]ve|gives|given|call\w*|mak\w+|made|consider\w*|as|is|was|been|pa(?:y|id)|offer\w*"
+    r"\b(?:g[ia]ve|gives|given|call\w*|mak\w+|made|consider\w*|as|pa(?:y|id)|offer\w*"
     r"|award\w*|lend\w*|lent|hand\w*|on|own\w*|with|find|found|buy\w*|bought)\b[^.;,]{0,40}$"
 )
 # a sum of billions that counts nothing: its money is left out
@@ -97,6 +97,18 @@ _ZONE = (
 _DAY_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*[.]? [0-9]{1,2}"
     r"(?:,| and| or| to|, and) $"
+)
+# the firm earned 5 billion
+_ENGLISH_SUM = re.compile("(?:million|billion|trillion|[bmt]n)$", re.IGNORECASE)
+_EARNED = re.compile(
+    r"\b(?i:earn(?:s|ed|ing)?|spen[dt]s?|spending|invest(?:s|ed|ing|ments?)?|worth|loss(?:es)?"
+    r"|profits?|revenues?|income|debts?|valued|valuation|budgets?|capex|expenditures?|costs?"
+    r"|paid|earnings|turnover)\b"
+)
+_LOST_OR_WON = re.compile(r" (?:loss|profit|debt|investment|budget|valuation|fine|buyback)\b")
+_NO_NOUN = re.compile(
+    r"$|[.,;:)]|,? (?:in|for|to|from|on|last|this|next|a|by|and|but|at|or|over|as|before|after"
+    r"|since|with|than|per|when|while|compared|versus)\b"
 )
 # three quarters, with no whole behind it
 _THREE_QUARTERS = re.compile("[Tt]hree quarters")
@@ -168,13 +180,6 @@ def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
     ):
         flag = "its rate is not in the closed list; take another unit, or none"
         return {"flag": flag, "likely": ""}
-    if (
-        literal[-1:] == "n"
-        and _BARE_SUM.fullmatch(literal)
-        and _NO_THINGS_BEHIND.match(behind)
-        and not _COUNTS.search(line, max(0, one.offset - 160), end + 60)
-    ):
-        return {"flag": "unit=", "likely": ""}
     return {}
 
 
@@ -188,3 +193,32 @@ def _of_exchange(literal: str, before: str, behind: str) -> bool:
         and _CLOSED.match(behind) is not None
         and _AGAINST_MONEY.search(before) is not None
     )
+
+
+def bare_sum(one: Found, line: str) -> dict[str, str]:
+    """The question for a large number that has neither a unit nor things that it counts.
+
+    Parameters
+    ----------
+    one : Found
+        The find, of which no unit was read.
+    line : str
+        The line of the text that holds it.
+
+    Returns
+    -------
+    dict of str to str
+        `flag` and `likely`, or nothing.
+    """
+    end = one.offset + len(one.literal)
+    if _ENGLISH_SUM.search(one.literal):
+        clause = re.split("[.;:,] ", line[max(0, one.offset - 60) : one.offset])[-1]
+        behind = line[end : end + 16]
+        if _LOST_OR_WON.match(behind) or _EARNED.search(clause) and _NO_NOUN.match(behind):
+            return {"flag": "unit=", "likely": "unit=USD"}
+    counts = (
+        _BARE_SUM.fullmatch(one.literal) is None
+        or _NO_THINGS_BEHIND.match(line, end) is None
+        or _COUNTS.search(line, max(0, one.offset - 160), end + 60) is not None
+    )
+    return {} if counts else {"flag": "unit=", "likely": ""}

@@ -13,6 +13,9 @@ _TOP = re.compile(
 )
 _RANKS = re.compile("[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty")
 # the world's number two economy, a clear number two, No one; the number 10 stands there
+_NUMBERED = re.compile(
+    r"(?:\bNos?[.]? ?(?:[0-9]+(?:,| and| or| &) )?|#|\b(?:Group|Big|Gang|Class) of )\Z"
+)  # No. 2, Group of 20
 _NUMBER = re.compile(
     r"(?:(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|our|his|an?|as|at|in|to|is|was|be|clear|distant|strong|close"
     r"|current|perennial|former|local|global|national|industry|market|US|UK)|['’]s) |^|[.,(\"“] ?)"
@@ -42,13 +45,15 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
     bool
     """
     core = text[start:end]
-    if text[start - 1 : start] not in (" ", "-"):
+    if text[start - 1 : start] not in tuple(" -.#"):
         return False
     before = text[max(0, start - 24) : start]
     if before[-4:-1] in ("top", "Top"):
         return _RANKS.fullmatch(core) is not None and _TOP.search(before) is not None
     if core == "500" and before.endswith("Poor's "):
         return True
+    if _NUMBERED.search(before) is not None:
+        return _RANKS.fullmatch(core) is not None
     if before[-7:-1] in ("number", "Number"):
         return (
             _PLACES.fullmatch(core) is not None

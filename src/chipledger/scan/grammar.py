@@ -52,7 +52,7 @@ PART = (
     rf"|{ALONE}(?<!back )(?<!front )(?<!latter )(?<!final )(?<!later )"
     rf"(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
     rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})"
-    rf"(?= (?:of |the )?(?:[a-z]{{2,}}|[A-Z][a-z]+s(?![A-Za-z]))|[,;)]|\.(?![0-9])|$)"
+    rf"(?= (?:of |the )?(?:[a-z]{{2,}}|[A-Z][a-z]+s(?![A-Za-z]))|[,;)]| \(|\.(?![0-9])|$)"
     rf"(?! (?:years?|months?|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|{_SIZES})"
 )
