@@ -117,9 +117,24 @@ _OF_WHOLE = re.compile(" (?:of|full|owned|empty|complete|finished|the) ")
 _QUOTES = tuple("'\"‘’“”")
 _BARE = re.compile("[0-9]{1,4}|[a-z]+", re.IGNORECASE)
 # its 787 Dreamliner
-_A_MODEL = re.compile(r"(?:\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|new|first)|['’]s) $")
-_NAMED = re.compile(r" [A-Z][a-z]+(?:er|or|[b-df-hj-np-rt-z])\b")
+_A_MODEL = re.compile(
+    r"(?:\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]he|[Aa]n?|[a-z]+er|new|first)|['’]s)"
+    r"(?: [a-z-]+)? $"
+)
+_NAMED = re.compile(
+    r" (?:[A-Z][a-z]+(?:er|or|[b-df-hj-np-rt-z])"
+    r"|(?:air)?(?:plane|craft|liner)|jet|tanker|line|model|car|engine|helicopter|phone|truck|van"
+    r"|chip|processor|card|family|platform|variant)\b"
+)
 _MODEL = re.compile("[1-9][0-9]{2}")
+NAME = "may be a name or a count"
+_TWO_MODELS = re.compile("[1-9][0-9]{2}-[1-9]00")  # the 737-800
+# born there in 1723; the 2000 deal
+_OLD_YEAR = re.compile("1[5-8][0-9]{2}")
+_IN = re.compile(r"\b(?:in|since|from|of|until|by|before|after|late|early) $")
+_PLURAL = re.compile(r" (?:(?!of |in |at |on |and |the |for )[a-z-]+ ){0,2}[a-z-]+s\b")
+_THINGS = re.compile(r" (?!(?:has|is|was|does)\b)[a-z]+s\b| people\b")
+_YEAR_OF_DEAL = re.compile("(?:19|20)[0-9]{2} (?:deal|share|unit|chip|card|rack|wafer|job)")
 
 
 def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
@@ -153,14 +168,20 @@ def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
         low = _THOUSANDS_ONCE.fullmatch(literal)
         if low and int(low[1]) < int(low[2]):
             return {"flag": "its scale stands at its other end; print it at both", "likely": ""}
+        if _OLD_YEAR.fullmatch(literal) and _IN.search(before) and not _PLURAL.match(behind):
+            return {"flag": "may be a year or a count", "likely": ""}
+        if _TWO_MODELS.fullmatch(literal) and not _THINGS.match(behind):
+            return {"flag": NAME, "likely": ""}
         if _MODEL.fullmatch(literal) and _A_MODEL.search(before) and _NAMED.match(behind):
-            return {"flag": "may be a name or a count", "likely": ""}
+            return {"flag": NAME, "likely": ""}
     if before[-1:] in _QUOTES and _BARE.fullmatch(literal) and behind[:1] in (*_QUOTES, ","):
-        return {"flag": "may be a name or a count", "likely": ""}
+        return {"flag": NAME, "likely": ""}
     if _TIMES.search(literal) and _ON_OCCASIONS.match(behind) and not _GREW.search(before):
         return {"flag": "may be a multiple or so many occasions", "likely": ""}
     if _THREE_QUARTERS.fullmatch(literal) and not _OF_WHOLE.match(behind):
         return {"flag": "may be a part or quarters of a year; print the one meant", "likely": ""}
+    if literal[:2] in ("19", "20") and _YEAR_OF_DEAL.fullmatch(literal):
+        return {"flag": "may be a year or a count", "likely": ""}
     if literal[-1:] in "oO" and _ZONE[0].fullmatch(literal) and _ZONE[1].match(behind):
         return {"flag": "unit=", "likely": ""}
     if _DIGITS.search(literal) and _SCALE_BEHIND.match(behind):

@@ -22,7 +22,7 @@ _NO_SHARE = re.compile(
     r"[ -](?:code|number|figure|temperature|sum|year|age|million|billion|thousand|day|month|dollar"
     r"|pin|id|prefix|house|score|win|loss(?:es)? in|deaths?|millions|billions|thousands)"
 )
-_PART_OF_POINT = re.compile(r"\b(?:quarter|half)[ -](?:a[ -])?point$")
+_PART_OF_POINT = re.compile(r"\b(?:quarter|half)[ -](?:of[ -])?(?:a[ -])?point$")
 _OF_RATES = re.compile(
     r"\b(?:rates?|yields?|Fed|bank|inflation|jobless|unemployment|easing)\b", re.IGNORECASE
 )

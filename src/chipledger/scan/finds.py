@@ -132,7 +132,7 @@ _EDGED = re.compile(
     # pushed rates up to 5%: what was pushed stands between
     r"|(?:push(?:es|ed|ing)?|drove|driven|dragged|sen[dt]|bids?|br[io]\w+|took|takes|taking"
     r"|lift(?:s|ed)|raised|boosted|moved|hiked)"
-    r"(?: (?!(?:of|to|for|with|by|in|on|at|from) )[a-z'’]+){1,3}) \Z"
+    r"(?: (?!(?:of|to|for|with|by|in|on|at|from) )[A-Za-z/'’-]+){1,5}) \Z"
 )
 _PASSED_BY = re.compile(r"(?i:topp|exceed|surpass)[a-z]* by ")
 # The rate is up to 5% from 4%.
@@ -141,7 +141,7 @@ _FROM_LEVEL = re.compile(r"[^.;:]{0,40}\b(?:from|versus|against) [$€£]?[0-9]"
 # What falls below 2% comes to a level under it, and falls by no 2%.
 _TO_BOUND = re.compile(
     r"(?i:fall|fell|drop|dip|slip|sink|sank|slid|declin|tumbl|plung|eas|shr[ia]nk|ris|rose|climb|jump|grow|grew"
-    r"|gain|surg|soar|increa|decrea)[a-z]* (?=(?:below|above|beneath) )"
+    r"|gain|surg|soar|increa|decrea)[a-z]* (?=(?:below|above|beneath|as (?:low|high) as) )"
 )
 _LESS_THAN = re.compile("(?P<way> (?:less|fewer|lower)) than ")  # 3 GW less than a year ago
 _TAKES = re.compile(r"\b(?:tak\w+|took|runs?|ran|goes|going|go) \Z")  # it takes up to a year
@@ -491,7 +491,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     if (
         text[left : left + 6].lower() == "up to "
         and (
-            _EDGED.search(text, max(0, left - 32), left)
+            _EDGED.search(text, max(0, left - 48), left)
             or _STANDS.search(text, max(0, left - 12), left)
             and _FROM_LEVEL.match(text, right.end())
         )

@@ -189,11 +189,14 @@ def _cut_off(literal: str, before: str, after: str, region: str) -> str:
     )
 
 
-_BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_SPOKEN = "(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
+_BARE = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|{_SPOKEN}")
 _SURE, _OPEN = re.compile(" ?[、/] ?"), re.compile(" ?[和及与與或] ?|,? and |,? or ")
 _MONEY_SIGN = re.compile("[$€£¥₹]|[A-Z]{2,3}(?![a-z])|R[sp]")
 _APART = re.compile("分[别別]|各|respectively|each|both")
-_BEHIND_DIGITS = re.compile(r"[^0-9]*[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]+)$")
+_BEHIND_DIGITS = re.compile(
+    rf"[^0-9]*[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]+)$|{_SPOKEN}(?P<word> [a-z]+)$"
+)
 
 
 class Shared(NamedTuple):
@@ -267,7 +270,7 @@ _HANZI = re.compile("[零〇○一二三四五六七八九十廿卅]+[點点][�
 def _unit_behind(one: Found, region: str) -> str:
     """Unit and scale of a print as a context; nothing where it has none."""
     match = _BEHIND_DIGITS.match(one.literal)
-    words = SOFT.sub("", match["unit"]) if match else ""
+    words = SOFT.sub("", match["unit"] or match["word"]) if match else ""
     try:
         figure = read("1" + words, f"region={region}" * bool(region)) if words else None
     except LiteralError:
