@@ -151,7 +151,7 @@ DATES = [
     ("It rose in September.", "", "September", ("2025-09-01", "2025-09-30")),
     ("It may rise in September.", "", "September", ("year=", "year=2025")),
     ("It will open in April.", "", "April", ("2026-04-01", "2026-04-30")),
-    ("It expects to open in November.", "", "November", ("year=", "year=2025")),
+    ("It expects to open in November.", "", "November", ("year=", "year=2026")),
     ("May sales rose.", "", "May", ("year=", "year=2025")),
     ("April-June sales rose.", "", "April-June", ("year=", "year=2025")),
     ("It rose in the September 2025 quarter.", "", ..., ("2025-07-01", "2025-09-30")),

@@ -294,8 +294,7 @@ def _refuse_ahead(
     if day and day > published:
         soon = _NEAR_DAYS if start == end else _BEGINS_SOON
         near = start and tense != "over" and 0 < (start - published).days <= soon
-        far = literal.isascii() and start and (start - published).days > _HALF_YEAR
-        year -= not (tense == "ahead" and not far or near)
+        year -= not (tense == "ahead" or near)
         problem = "may lie ahead of the day of print or a year before"
     elif (
         start
