@@ -63,6 +63,16 @@ ASKED = [
     # names
     ("It showed its 787 Dreamliner jet.", "787", NAME, ""),
     ("A drug known as '771' failed.", "771", NAME, ""),
+    ("Its new long-haul 777 plane flew.", "777", NAME, ""),
+    ("The 737-800 has cut costs.", "737-800", NAME, ""),
+    ("He has a Nokia 6600, he said.", "6600", NAME, ""),
+    ("It has a PlayStation 3 chip.", "3 chip", NAME, ""),
+    ("The 2000 deal failed.", "2000 deal", "may be a year or a count", ""),
+    ("He was born in 1723 in Leeds.", "1723", "may be a year or a count", ""),
+    # the unit of the level, and a level that a fall came to
+    ("The time fell from 36 to just 21 days.", "36", "unit=", "unit=day"),
+    ("Poverty could fall as low as 15.3%.", "as low as 15.3%", "move=", "move=fall"),
+    ("Voting ends between 13 and 15 March.", "between 13 and 15", DAYS, ""),
 ]
 
 # Sentence, literal, value, low and high, unit.
@@ -98,6 +108,10 @@ READ = [
     ),
     ("Mr Ace, 42, has said so.", "42", 42, (41.5, 42.5), "year"),
     ("At the age of 65 he left.", "65", 65, (64.5, 65.5), "year"),
+    ("In five or ten years all changes.", "five", 5, (4.5, 5.5), "year"),
+    ("One in 10 US adults has one.", "One in 10", 0.1, (0.095, 0.105), "times"),
+    ("It brings the Ace/Bolt order book up to 225 planes.", "225", 225, (225, 225), ""),
+    ("Rivals lost ground, while browsers have grown by 5%.", "5%", 5, (4.5, 5.5), "percent"),
     ("Volumes are three times the level of May.", "three times", 3, (2.5, 3.5), "times"),
 ]
 
@@ -110,6 +124,9 @@ NO_FIGURES = [
     "Standard and Poor's 500 fell.",
     "It has double standards and triple-decker planes.",
     "It predicts moves a quarter in advance.",
+    "It dropped two places to five in the charts.",
+    "Half-Life won, and the phone doubles as a key.",
+    "Data goes to a third party, and fell at one point.",
 ]
 
 

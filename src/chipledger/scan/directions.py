@@ -57,7 +57,7 @@ _MORE_RISES = (
     "|jumps|jumping|gains|gaining|soars|soaring|surges|surging|advances|advancing|advance"
     "|increasing|doubled|tripled|stronger|beat|beating|rally|rebound|recovery|upturn|uptick"
     "|lift|boost|raise|add|expand|improve|strengthen|gain|push up"
-    "|outpaced|overtook|exceeded|topped|multiplied|escalated|inflated|upgraded|enlarged|elevated"
+    "|grown|outpaced|overtook|exceeded|topped|multiplied|escalated|inflated|upgraded|enlarged|elevated"
 )
 _NO_MOVES = {
     *"less fewer slower cheaper lower reach lost smaller lighter thinner shorter narrower".split()

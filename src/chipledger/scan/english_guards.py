@@ -43,7 +43,7 @@ _GREW = re.compile(
 _DIGITS = re.compile("(?i:single|double|triple)[- ]digits?$")
 _SCALE_BEHIND = re.compile("[ -](?:m|b|tr)illions?")
 # 16 or 17 March
-_DAYS = re.compile("[0-9]{1,2}(?: ?(?:or|and|to|[-–]) ?[0-9]{1,2})?")
+_DAYS = re.compile("(?:between )?[0-9]{1,2}(?: ?(?:or|and|to|[-–]) ?[0-9]{1,2})?")
 _MONTH_BEHIND = re.compile(
     r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"(?! [a-z])"
@@ -133,7 +133,15 @@ _TWO_MODELS = re.compile("[1-9][0-9]{2}-[1-9]00")  # the 737-800
 _OLD_YEAR = re.compile("1[5-8][0-9]{2}")
 _IN = re.compile(r"\b(?:in|since|from|of|until|by|before|after|late|early) $")
 _PLURAL = re.compile(r" (?:(?!of |in |at |on |and |the |for )[a-z-]+ ){0,2}[a-z-]+s\b")
+_NUMBERED_THING = re.compile(r"[A-Za-z] [A-Z][A-Za-z]+ [2-9] [a-z]+$")  # a PlayStation 3 chip
 _THINGS = re.compile(r" (?!(?:has|is|was|does)\b)[a-z]+s\b| people\b")
+# a Nokia 6600, an Athlon 3500+; and no Dow 9800
+_FOUR_DIGITS = re.compile("(?!19|20)[1-9][0-9]{3}[+]?")
+_CAPITAL_BEFORE = re.compile(r"(?:[a-z]|[,;(]) (?:[A-Z][A-Za-z]+|[A-Z]{2,4}) $")
+_INDEX = re.compile(
+    r"\b(?:Dow|Nasdaq|FTSE|Nikkei|Sensex|Nifty|Dax|DAX|CAC|Seng|Index|index|Composite|Average|RM|Rs|INR"
+    r"|USD|About|Around|Over|Some|Nearly|Almost) $"
+)
 _YEAR_OF_DEAL = re.compile("(?:19|20)[0-9]{2} (?:deal|share|unit|chip|card|rack|wafer|job)")
 
 
@@ -174,12 +182,21 @@ def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
             return {"flag": NAME, "likely": ""}
         if _MODEL.fullmatch(literal) and _A_MODEL.search(before) and _NAMED.match(behind):
             return {"flag": NAME, "likely": ""}
+    if (
+        _FOUR_DIGITS.fullmatch(literal)
+        and _CAPITAL_BEFORE.search(before)
+        and not _INDEX.search(before)
+        and not _PLURAL.match(behind)
+    ):
+        return {"flag": NAME, "likely": ""}
     if before[-1:] in _QUOTES and _BARE.fullmatch(literal) and behind[:1] in (*_QUOTES, ","):
         return {"flag": NAME, "likely": ""}
     if _TIMES.search(literal) and _ON_OCCASIONS.match(behind) and not _GREW.search(before):
         return {"flag": "may be a multiple or so many occasions", "likely": ""}
     if _THREE_QUARTERS.fullmatch(literal) and not _OF_WHOLE.match(behind):
         return {"flag": "may be a part or quarters of a year; print the one meant", "likely": ""}
+    if literal[-5:] in (" chip", " card", " unit") and _NUMBERED_THING.search(before + literal):
+        return {"flag": NAME, "likely": ""}
     if literal[:2] in ("19", "20") and _YEAR_OF_DEAL.fullmatch(literal):
         return {"flag": "may be a year or a count", "likely": ""}
     if literal[-1:] in "oO" and _ZONE[0].fullmatch(literal) and _ZONE[1].match(behind):

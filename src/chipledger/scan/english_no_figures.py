@@ -17,13 +17,17 @@ _NUMBERED = re.compile(
     r"(?:\bNos?[.]? ?(?:[0-9]+(?:,| and| or| &) )?|#|\b(?:Group|Big|Gang|Class) of )\Z"
 )  # No. 2, Group of 20
 _NUMBER = re.compile(
-    r"(?:(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|our|his|an?|as|at|in|to|is|was|be|clear|distant|strong|close"
+    r"(?:(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|our|his|an?|as|at|in|into|up|down|from|to|is|was|be|clear|distant|strong|close"
     r"|current|perennial|former|local|global|national|industry|market|US|UK)|['’]s) |^|[.,(\"“] ?)"
     r"[Nn]umber[ -]\Z"
 )
 _PLACES = re.compile("[1-9][0-9]?|(?i:one|two|three|four|five|six|seven|eight|nine|ten)")
 _NO_PLACE = re.compile(r" (?:million|billion|thousand|hundred|percent|per cent)\b|[.,][0-9]|%")
-_SMALL_BEFORE = re.compile(r"(?:[a-z]|['’]s),? \Z")
+_SMALL_BEFORE = re.compile(r"(?:[a-z0-9]|['’]s),? \Z")
+# dropped two places to five, at number 11 and 12
+_PLACED = re.compile(
+    r"\b(?:one|two|three|four|five|[0-9]+) places? to \Z|\bnumber [0-9]{1,3}(?: and| or|,) \Z"
+)
 _CAPITAL = re.compile(
     "(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Twenty|Thirty|Hundred)"
 )
@@ -52,7 +56,7 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
         return _RANKS.fullmatch(core) is not None and _TOP.search(before) is not None
     if core == "500" and before.endswith("Poor's "):
         return True
-    if _NUMBERED.search(before) is not None:
+    if _NUMBERED.search(before) is not None or _PLACED.search(before) is not None:
         return _RANKS.fullmatch(core) is not None
     if before[-7:-1] in ("number", "Number"):
         return (

@@ -410,6 +410,7 @@ _OF_TRADE = re.compile(
     r"| (?:in|during|over|for) which\b"
 )
 # It was a quarter that brought rain; *fell by a quarter that year* is a part.
+_THIRD = re.compile(r" (?:part(?:y|ies)|countr(?:y|ies)|person|generation|option)\b")
 _IS_A = re.compile(r"\b(?:was|is|been|be|such|what|quite|another) \Z")
 _OF_WHAT = re.compile(r" (?:that|when|where|marked|full|like)\b")
 _COUNTED_BY = re.compile(r"\b(?:in|for|after|once|twice|within|times|each|every|than|from) \Z")
@@ -426,6 +427,8 @@ def _is_time_or_rank(text: str, hit: Hit) -> bool:
             or _COUNTED_BY.search(before) is not None
             and not text.startswith((" of", " the", " more", " less"), hit.end)
         )
+    if word == "a third" and _THIRD.match(text, hit.end):
+        return True
     return (
         re.match("an? ", word) is not None
         and word in PARTS
@@ -628,6 +631,8 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
         return "name"  # the top ten, Top 25 Markets
     if text[left - 4 : left].lower() == "the " and _PRONOUN.match(text, start):
         return "idiom"
+    if unit == "point" and core.lower() == "one" and text[left - 3 : left] in ("at ", "on "):
+        return "idiom"  # at one point it fell
     if _LATIN.search(core):
         if left != start or right != end:
             return "figure"
