@@ -635,9 +635,9 @@ def _context(literal: str, form: str, place: Place, table: str) -> str:
 
 
 def _number(literal: str, form: str, context: str) -> Row:
-    literal = (
-        re.sub("^[第前后後末] ?|[位名]$", "", literal) if form == "ordinal" else literal
-    )  # 第四次 is the fourth
+    rank = form == "ordinal" and literal[-1:] not in ("次", "名")
+    if form == "ordinal":  # 第四次 is the fourth
+        literal = re.sub("^[第前] ?|名$", "", literal)
     unsaid = "" if "sense=" in context else "sense=plus"  # to learn its unit, any sense will do
     plain = read(literal, ";".join(filter(None, (context, unsaid))))
     kind = "change" if "move=" in context else _kind(literal, plain.unit)
@@ -648,7 +648,7 @@ def _number(literal: str, form: str, context: str) -> Row:
         "value": figure.value,
         "low": figure.low,
         "high": figure.high,
-        "unit": figure.unit,
+        "unit": "rank" if rank else figure.unit,
         "flag": "",
         "likely": "",
     }
