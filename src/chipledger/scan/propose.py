@@ -444,7 +444,7 @@ _OF_MONEY = re.compile(
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
 )
 _OF_MONEY_BEHIND = re.compile(
-    " ?的?(?:[净淨毛]?利[润潤]?|[营營]收|收入|市值|估值|融[资資]|投[资資]"
+    " ?的?(?:(?=税|稅)|[净淨毛]?利[润潤]?|[营營]收|收入|市值|估值|融[资資]|投[资資]"
     "|[罚罰]款|[贷貸]款|[债負负][务務债債]?|[资資][产產金本]"
     "|成交|[预預]算|[补補][贴貼助]|[销銷]售[额額]|[产產]值|[现現]金|票房|成本|大[单單]|股票|[债債]券|合同)"
 )
@@ -526,9 +526,12 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
     span = _MINGUO_SPAN.fullmatch(one.literal) if place.region in ("", "tw") else None
     if span and 80 <= int(span[1]) < int(span[2]):
         return "date"
-    if place.region != "tw" or not _MINGUO.fullmatch(one.literal):
+    named = _MINGUO.fullmatch(one.literal) if place.region == "tw" else None
+    if not named:
         return one.form
     before = lines[one.line - 1][max(0, one.offset - 2) : one.offset].rstrip(" ")[-1:]
+    if re.match("[4-7][0-9] ?年", one.literal) and before not in tuple("自從从在於于到至(（"):
+        return one.form  # 50年一遇
     if one.literal[-1] in "後后" and re.search("[立歷历時时近達达經经過过了]", before):
         return one.form  # 等了105年後
     return one.form if before in tuple("立歷历時时近達达了滿满逾") else "date"

@@ -24,7 +24,7 @@ _CUT_UNIT = re.compile(UNIT)
 _SOFT_BEFORE = re.compile(
     "("
     + "|".join(
-        "(?<![买卖])" * (word == "超") + word  # 賣超一百二十億 is no bound
+        "(?<![买卖出入])" * (word == "超") + word  # 賣超, 出超一百二十億: no bound
         for words in (*(hedge.words for hedge in HEDGES.values()), WORDS["fall"], WORDS["rise"])
         for word in sorted(words.split("|"), key=len, reverse=True)
         if word and not word.isascii()
@@ -123,6 +123,8 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     if _DEGREES.search(fold(one.literal)) and (heat := _HEAT.search(fold(before))):
         below = ";move=fall" * bool(heat["below"] or heat["below2"])
         return f"unit=deg{'F' if heat['scale'] == '华氏' else 'C'}{below}"
+    if re.search("零下[约近达]?$", before) and re.search("[度℃]$|[°º]C$", one.literal):
+        return "move=fall"  # 零下30℃
     if pace := _PACE.search(before):
         if pace[1] and (data := re.search("[MGP]B$", one.literal)):
             return f"unit={data[0]}/s"
