@@ -18,7 +18,7 @@ _LEADS = re.compile(
     "|[0-9%万亿兆][\u4e00-\u9fff]{0,3} ?[、和及与或至到] ?$"
     "|[0-9%元年月日点个倍吨台][,，] ?$|^ *$| $|[|｜\t]"
 )
-_COUNTS = re.compile(
+COUNTS = re.compile(
     " ?(?:[死伤]|失[踪联]|[宗档口区房站单例头匹羽尾班列节门院校县市省州镇村街店馆所处员童席票幕集]"
     "|[章首曲剧卷页行词句段帖桌床炉井堆塔线号价期]"
     "|[万亿多余几%]|千金|[、,，和与至到-] ?[0-9])"
@@ -56,7 +56,7 @@ def is_name(text: str, start: int, end: int) -> bool:
     if "." in text[start:end] and _OF_A_TIME.search(left) and _MOVES.match(right):
         return False
     return not (
-        _GOES_ON.match(right) or _LEADS.search(left) or _COUNTS.match(right) or _UNIT.match(right)
+        _GOES_ON.match(right) or _LEADS.search(left) or COUNTS.match(right) or _UNIT.match(right)
     )
 
 

@@ -10,7 +10,6 @@ Judgements made here:
 """
 
 from functools import lru_cache
-from itertools import pairwise
 
 from chipledger import patterns as re
 from chipledger.numbers.lexicon import HEDGES, PARTS, WORDS

@@ -21,6 +21,7 @@ from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
+from chipledger.scan.distrust import distrusted
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.english_clues import clue
 from chipledger.scan.english_pairs import cut_before
@@ -211,6 +212,7 @@ def proposals(
         for at, (one, way) in enumerate(zip(found, ways, strict=True))
     ]
     settled(rows, found, lines, published)
+    distrusted(rows, found, lines)
     return rows
 
 
