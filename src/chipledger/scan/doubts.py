@@ -44,7 +44,7 @@ _LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
 _FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
 _PAID = re.compile("[股派][息利]|每(?:股|[单單]位)")  # a dividend of 4.0 cents
 _OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
-_FEW_PERCENT = re.compile("[单双两]位数$")
+_FEW_PERCENT = re.compile("[单双两个]位数$")
 _FALLS_BEHIND = re.compile(
     "(?:百分比|百分点|%)?的?(?:[同环]比|年度?|季度?|大幅|小幅|明显|显著)?的?"
     "(?:下[滑降跌挫行]|[跌降减缩]|萎缩|衰退|负[增成]长|回[落调]|缩[减水])"
@@ -169,10 +169,10 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
     if spelt.endswith("分") and _PAID.search(line, max(0, one.offset - 40), end + 10):
         return {"flag": "unit=", "likely": ""}
-    if re.search("[下降跌减缩].{0,2}[单双两]位数$", spelt):
+    if re.search("[下降跌减缩].{0,2}[单双两个]位数$", spelt):
         return {"flag": "unit=", "likely": "unit=percent"}
     if _FEW_PERCENT.search(spelt) and (
-        re.search("[跌降减缩]", left)
+        re.search("[跌降减缩滑退落]", re.split("[,，、。；;]", left)[-1])
         or _FALLS_BEHIND.match(right)
         and not re.search("[升增涨]", left)
     ):

@@ -546,7 +546,7 @@ def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
     return match
 
 
-_APART = re.compile("(?:[差后先隔跨历过整续传]|经历|[0-9一二两三四五])\\Z")  # 整整一代, 落后两代
+_OF_THE_LINE = re.compile("[A-Za-z(（]|机|产品|芯片|[车平版款]")
 # The two have gone, a tie between the two.
 _PRONOUN = re.compile(
     r"(?i:two|three|four|five)(?=[.;?!](?![0-9])|\n|\Z"
@@ -579,7 +579,7 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
             unit == "字" or unit == "点" and (_MOVED.search(text, left - 2, start) or len(core) > 2)
         )
         return "figure" if counts else "idiom"
-    if unit == "代" and not softened(text[left:start]) and not _APART.search(text, 0, left):
+    if unit == "代" and not softened(text[left:start]) and _OF_THE_LINE.match(text, right):
         return "name"  # 二代(约800元)
     if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):
         return "figure"  # 成长率破六
