@@ -172,7 +172,7 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
     if re.search("[下降跌减缩].{0,2}[单双两个]位数$", spelt):
         return {"flag": "unit=", "likely": "unit=percent"}
     if _FEW_PERCENT.search(spelt) and (
-        re.search("[跌降减缩滑退落]", re.split("[,，、。；;]", left)[-1])
+        re.search("[跌降减缩滑退落](?!.*[至到为]$)", re.split("[,，、。；;]", left)[-1])
         or _FALLS_BEHIND.match(right)
         and not re.search("[升增涨]", left)
     ):
