@@ -92,7 +92,7 @@ BIT_THINGS = (
 
 # Units of measure that the closed list has not: what a scan names where it asks for a unit.
 FOREIGN = (
-    "P(?=的?(?:智能|智算|通用|超算)?算力|算力|集群)|"
+    "P(?=的?(?:智能|智算|通用|超算)?算力|算力|集群)|m?Ah|"
     "m(?= (?:long|wide|high|tall|deep|across|thick|away|square)(?![a-z]))"
     r"|[CF](?=[),;]| \(|\.(?:\s|$))"
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
@@ -167,7 +167,7 @@ UNITS = {
     "¥": "¥",
     "$": "$|dollars|dollar",
     "percent": (
-        "%|百分之|百分点|百分點|个百分点|個百分點|个pct|個pct|个PCT|個PCT|个pp|個pp"
+        "%|百分之|百分点|百分點|百份点|百份點|个百份点|個百份點|个百分点|個百分點|个pct|個pct|个PCT|個PCT|个pp|個pp"
         "|percent|per cent|pct|pc|厘|percentage points"
         "|percentage point|percentage-point|of a percentage point|percentage pts"
         "|%-points|% points|p.p.|ppts|ppt|pps|pp"

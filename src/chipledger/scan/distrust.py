@@ -32,9 +32,10 @@ _PLAIN = re.compile("[^币美港日欧韩]*[0-9百千万亿] ?元(?:左右|以�
 _MONEY_BEHIND = re.compile(" ?(?:新?台币|人民币|港币|澳门币)")
 _YUAN_END = tuple("元上下右")
 _NAMED_MONEY = re.compile("(?:[美港日欧韩]元?|[币镑合汇股价每]) ?$")
-_FOREIGN = ("USD", "EUR", "JPY", "KRW", "GBP")
+_FOREIGN = ("USD", "EUR", "JPY", "KRW", "GBP", "MOP", "MYR", "SGD")
 _BOUND_APART = re.compile(
-    "(?:超[过出]|高于|多于|低于|少于|不到|不足|突破)(?!去年|上年|同期|预期|[^\\W\\d]*[的比])[^\\W\\d]{2,6}$"
+    "(?:超[过出]|高于|多于|低于|少于|不到|不足|突破)(?!去年|上年|同期|预期|[^\\W\\d]*[的比])"
+    "[^\\W\\d]{2,6} ?$"
 )
 _SHARE = re.compile("[0-9.]+ ?(?:%|倍)|百分之[^至到]*")
 
@@ -54,7 +55,7 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str]) -> None:
         one.literal[-1:] in _YUAN_END and _PLAIN.fullmatch(fold(one.literal)) is not None
         for one in found
     ]
-    mixed = 1 < sum(foreign) >= sum(plain)
+    mixed = 0 < sum(foreign) >= sum(plain)
     for at, (row, one) in enumerate(zip(rows, found, strict=True)):
         if row["flag"] or one.form != "number":
             continue

@@ -180,6 +180,8 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
         if word in _NOT_AFTER
         else f"(?:(?<=[已均早都])|(?<={_PASSING}))过"  # and not 过去, 过3年, 走过100家
         if word == "过"
+        else word  # 升逾两倍: no litre
+        if word == "升"
         else whole_word(word, "").removesuffix(WHOLE)
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
     ]
@@ -236,7 +238,8 @@ _PER = (
     rf"| each(?![A-Za-z])| ?(?:psf|PSF|psm|pcm|p\.a\.)(?![A-Za-z]))"
 )
 _SOFT = (
-    rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内"
+    rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文|浮动|波动|净动|摆动|震荡)"
+    rf"|以[下内]|之内"
     rf"|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up"
     rf"|fewer|less|lower|below)(?![A-Za-z-]|(?: by| to| from)? [-$€£]?[0-9]| (?:than|half|twice"
     rf"|double|triple|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))"

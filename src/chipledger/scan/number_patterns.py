@@ -90,7 +90,7 @@ SPOKEN = (
     rf"|eighth|ninth)(?![a-z])| o['’]clock)(?!(?:-?(?:/| and | or |, )[a-z]{{3,5}})?{SHAPES})"
 )
 
-_DIGITS_LONG = f"[双单个](?=位数)|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"
+_DIGITS_LONG = f"[双单个](?=位数(?![目量据]))|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"
 
 # 2小时15分, 1分52秒31, 9秒83, 1米98
 _TIME = (
