@@ -71,7 +71,7 @@ IDIOM_PATTERNS = (
 
 # Product lines that a number follows as their version.
 VERSIONED = (
-    "沪深|中证|国证|北证|上证|深证|科创|标普|日经|富时|罗素|纳斯达克|纳指|恒生|曼哈顿|安兔兔|安卓|澎湃|鸿蒙"
+    "蓝牙|沪深|中证|国证|北证|上证|深证|科创|标普|日经|富时|罗素|纳斯达克|纳指|恒生|曼哈顿|安兔兔|安卓|澎湃|鸿蒙"
     "|天玑|骁龙|麒麟|昇腾|升腾|思元|含光|酷睿|锐龙"
 )
 # The same in Latin letters, with numbers that could be counts.
