@@ -293,7 +293,7 @@ QUESTIONS = [
     ("It pays £1.30 a mile.", "uk", "£1.30", RATE, ""),
     ("It saw a 9% rise of 3.5p to 71.2p.", "uk", "3.5p to 71.2p", ENDS, ""),
     ("It had to write-down more than £300m.", "uk", "down more than £300m", "move=", ""),
-    ("It plans an 80+MW site.", "us", "80+", "unit=", ""),
+    ("It plans an 80+MW site.", "us", "80+", PARTED, ""),
     ("Pipes run from one inch to 8 inches.", "us", "8 inches", ENDS, ""),
     ("It uses 14.5 kWh per 100km.", "us", "14.5 kWh", RATE, ""),
     (

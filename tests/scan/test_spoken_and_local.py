@@ -74,7 +74,7 @@ BOUNDS = [
 
 # Sentence, region, literal, first and last day, or what is asked and the likely answer.
 DATES = [
-    ("Sales rose in the fourth quarter.", "", "fourth quarter", ("year=", "year=2025")),
+    ("Sales rose in the fourth quarter.", "", "fourth quarter", ("2025-10-01", "2025-12-31")),
     ("前10月出口大增。", "", "前10月", ("year=", "year=2025")),
     ("前十個月出口大增。", "", "前十個月", ("year=", "year=2025")),
     ("今年第四季才交貨。", "", "今年第四季", ("2026-10-01", "2026-12-31")),

@@ -58,18 +58,3 @@ def is_name(text: str, start: int, end: int) -> bool:
     return not (
         _GOES_ON.match(right) or _LEADS.search(left) or COUNTS.match(right) or _UNIT.match(right)
     )
-
-
-_TOP = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|our|his|an?|in|of|into|among|country|world)|['’]s) top[ -]\Z"
-    r"|\bTop[ -]\Z"
-)
-_RANKS = re.compile("[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty")
-
-
-def is_rank(text: str, start: int, core: str) -> bool:
-    """Whether a number tells a rank, and counts nothing: the top ten, Top 25 Markets."""
-    return (
-        _RANKS.fullmatch(core) is not None
-        and _TOP.search(text, max(0, start - 14), start) is not None
-    )

@@ -56,7 +56,7 @@ _MORE_RISES = (
     "|jumps|jumping|gains|gaining|soars|soaring|surges|surging|advances|advancing|advance"
     "|increasing|doubled|tripled|stronger|beat|beating|rally|rebound|recovery|upturn|uptick"
     "|lift|boost|raise|add|expand|improve|strengthen|gain|push up"
-    "|outpaced|overtook|exceeded|topped|multiplied|escalated|inflated|upgraded|enlarged|elevated"
+    "|grown|outpaced|overtook|exceeded|topped|multiplied|escalated|inflated|upgraded|enlarged|elevated"
 )
 _NO_MOVES = {
     *"less fewer slower cheaper lower reach lost smaller lighter thinner shorter narrower".split()
@@ -98,14 +98,18 @@ _LOWER = re.compile(
 )
 
 # 12.6 percent, or $280, less than a year ago
-_LESS_BY = re.compile(r",? (?:less|lower|below|cheaper|fewer|smaller|weaker|short|shy|down)\b")
+_LESS_BY = re.compile(
+    r",? (?!(?:less|lower|fewer) than [$€£0-9])"
+    r"(?:less|lower|below|cheaper|fewer|smaller|weaker|short|shy|down)\b"
+)
 _OFF = re.compile(
     r" off(?= (?:its|their|the|from|in|on|at)\b|[.,;]"
     r"|$)"
 )  # 20% off, 12% off its peak
 # 6% (£117) cheaper
 _LESS_IN_BRACKETS = re.compile(
-    r"(?: \([-$€£]?[0-9][^()]{0,20})?\),? (?:less|lower|below|cheaper|fewer|smaller|weaker|down)\b"
+    r"(?: \([-$€£]?[0-9][^()]{0,20})?\),? (?!(?:less|lower|fewer) than [$€£0-9])"
+    r"(?:less|lower|below|cheaper|fewer|smaller|weaker|down)\b"
 )
 # 10,300 fewer cars, 200,000 short of the plan: a count by which another is smaller
 _FEWER = re.compile(r" (?:fewer|less|short of|shy of)\b(?! than [0-9])")

@@ -29,7 +29,7 @@ MEASURED = {
 }
 # raised output by 70,500, to 1.67 million barrels per day: the unit of the level
 _BY = re.compile(r"\bby (?:a further |another |about |around |some |nearly )?$")
-_LEVEL = re.compile(r" ?[,–—-]? to (?:about |around |nearly |some )?$")
+_LEVEL = re.compile(r" ?[,–—-]? to (?:about |around |nearly |some |just |only |barely )?$")
 _STEP = re.compile(
     r"(?:[a-z]+ by )?[0-9][0-9,.]*|one|two|three|four|five|six|seven|eight|nine|ten", re.IGNORECASE
 )

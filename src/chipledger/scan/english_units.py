@@ -22,7 +22,7 @@ _NO_SHARE = re.compile(
     r"[ -](?:code|number|figure|temperature|sum|year|age|million|billion|thousand|day|month|dollar"
     r"|pin|id|prefix|house|score|win|loss(?:es)? in|deaths?|millions|billions|thousands)"
 )
-_PART_OF_POINT = re.compile(r"\b(?:quarter|half)[ -](?:a[ -])?point$")
+_PART_OF_POINT = re.compile(r"\b(?:quarter|half)[ -](?:of[ -])?(?:a[ -])?point$")
 _OF_RATES = re.compile(
     r"\b(?:rates?|yields?|Fed|bank|inflation|jobless|unemployment|easing)\b", re.IGNORECASE
 )
@@ -47,7 +47,9 @@ MONEY_FIRST = re.compile("[$£€¥₹]|[A-Z]{1,3}[$£]|Rs|[A-Z]{3} ")
 _START_FROM = re.compile(
     r"\b(?<!anywhere )(?:(?:start|begin)(?:s|n?ing)?(?: [a-z]+)? (?:from|at)"
     r"|(?:priced?|prices|rates?|fares?|rooms?|tickets?|costs?|costing|available|plans?|packages?"
-    r"|sells?|selling|retails?|retailing)(?: [a-z]+)? from)(?: just| only| around| about)? $",
+    r"|sells?|selling|retails?|retailing)"
+    r"(?: (?!fell|rose|down|up|dropp|slid|slipp|jump|climb|cut|rais|lift|lower|went|increas|declin"
+    r"|doubl|halv|surg|soar)[a-z]+)? from)(?: just| only| around| about)? $",
     re.IGNORECASE,
 )
 # 104.4 people per square mile
@@ -146,7 +148,9 @@ def units(one: Found, line: str) -> dict[str, str]:
             "flag": "its rate is not in the closed list; take another unit, or none",
             "likely": "",
         }
-    if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(line[max(0, one.offset - 90) : end]):
+    if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(
+        line, max(0, one.offset - 90), end + 40
+    ):
         return {"flag": "unit=", "likely": "unit=percent"}
     if one.literal[-1:] == "+" and _UNIT_GLUED.match(line, end):
         return {"flag": "unit=", "likely": ""}

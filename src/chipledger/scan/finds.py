@@ -27,7 +27,8 @@ from typing import NamedTuple
 from chipledger import patterns as re
 from chipledger.numbers.lexicon import PARTS
 from chipledger.numbers.unit_words import UNITS
-from chipledger.scan.bare import is_name, is_rank
+from chipledger.scan.bare import is_name
+from chipledger.scan.english_no_figures import is_no_figure
 from chipledger.scan.fold import Folded, fold, folded
 from chipledger.scan.grammar import (
     AND,
@@ -125,7 +126,12 @@ _AT_LEAST = re.compile("以上|左右|上下")
 _EDGED = re.compile(
     r"\b(?:edg\w+|tick\w*|inch\w+|crept|creep\w*|nudg\w+|mov\w+|went|goes|going|gone|push\w*|came"
     r"|climb\w*|rose|jump\w*|shot|drov\w+|driv\w+|back|step\w+|ramp\w*|scal\w+|march\w*|tak\w+|took"
-    r"|brought|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*) \Z"
+    r"|brought|bump\w*|round\w*|drift\w*|pick\w+|bounc\w+|surg\w+|soar\w*|add(?:s|ed)?"
+    r"|amount\w*|total\w*|mount\w*"
+    # pushed rates up to 5%: what was pushed stands between
+    r"|(?:push(?:es|ed|ing)?|drove|driven|dragged|sen[dt]|bids?|br[io]\w+|took|takes|taking"
+    r"|lift(?:s|ed)|raised|boosted|moved|hiked)"
+    r"(?: (?!(?:of|to|for|with|by|in|on|at|from) )[A-Za-z/'’-]+){1,5}) \Z"
 )
 _PASSED_BY = re.compile(r"(?i:topp|exceed|surpass)[a-z]* by ")
 # The rate is up to 5% from 4%.
@@ -134,7 +140,7 @@ _FROM_LEVEL = re.compile(r"[^.;:]{0,40}\b(?:from|versus|against) [$€£]?[0-9]"
 # What falls below 2% comes to a level under it, and falls by no 2%.
 _TO_BOUND = re.compile(
     r"(?i:fall|fell|drop|dip|slip|sink|sank|slid|declin|tumbl|plung|eas|shr[ia]nk|ris|rose|climb|jump|grow|grew"
-    r"|gain|surg|soar|increa|decrea)[a-z]* (?=(?:below|above|beneath) )"
+    r"|gain|surg|soar|increa|decrea)[a-z]* (?=(?:below|above|beneath|as (?:low|high) as) )"
 )
 _LESS_THAN = re.compile("(?P<way> (?:less|fewer|lower)) than ")  # 3 GW less than a year ago
 _TAKES = re.compile(r"\b(?:tak\w+|took|runs?|ran|goes|going|go) \Z")  # it takes up to a year
@@ -304,7 +310,11 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
     """A half, a third, twice: a multiple or part in words."""
     if _is_time_or_rank(text, hit):
         return None
-    if _QUARTERS.match(text, hit.start) and _LAST.search(text, max(0, hit.start - 12), hit.start):
+    if _QUARTERS.match(text, hit.start) and (
+        text[hit.start : hit.end].lower() != "three quarters"
+        or _LAST.search(text, max(0, hit.start - 12), hit.start)
+        or _IN_TIME.match(text, hit.end)
+    ):
         span = hit.start, hit.end - len(" quarters")
         return _Piece(*span, span)  # `unsaid` gives it its unit
     soft = SOFT.match(text, hit.end)
@@ -315,15 +325,26 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
         more := LESS.match(text, end) or _OF_A_MILLION.match(text, end)
     ):
         end = more.end()  # a third of a million is no third, and no million
-    return _Piece(left_of(text, hit.start, floor, True), end, (hit.start, hit.end))
+    left = left_of(text, hit.start, floor, True)
+    if text[left : left + 3] == "up " and _MADE_UP.search(text, max(0, left - 12), left):
+        left += len("up ")
+    return _Piece(left, end, (hit.start, hit.end))
 
 
-# The last three quarters are nine months.
+# Shops make up a third of it, and stump up a half: no rise by a third.
+_MADE_UP = re.compile(
+    r"\b(?:mak(?:es?|ing)|made|tak(?:es?|ing)|took|stump(?:s|ed)?|buys?|bought|snap(?:s|ped)?"
+    r"|eat(?:s|en)?|uses?|used) \Z"
+)
+
+
+# The last three quarters are nine months, and so are three quarters in a row.
 _QUARTERS = re.compile("(?i:two|three|four) quarters(?! of (?:a|the|its|their|all)\\b)")
 _LAST = re.compile(
     r"\b(?:last|past|next|first|previous|following|final|latest|recent|prior|straight|consecutive"
-    r"|these|those|same) \Z"
+    r"|these|those|same|preceding|successive|coming|initial|remaining|opening|subsequent) \Z"
 )
+_IN_TIME = re.compile(r" (?:ahead|ago|later|earlier|in advance|in a row|running|straight|hence)\b")
 _OF_A_MILLION = re.compile(
     " of (?:an?|one) (?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)(?![A-Za-z])"
 )
@@ -341,9 +362,11 @@ _OF_TRADE = re.compile(
     r" of (?:(?:very|mostly) )?(?:strong|weak|mixed|record|solid|slow|flat|declin|ris|fall|robust"
     r"|steady|loss|growth|gain|contract|stagnat|calm|turmoil|uncertain|progress|expansion|recovery"
     r"|heavy|sharp|stable|positive|negative|poor|good|disappoint|upbeat|(?:19|20)[0-9]{2}|fiscal|FY)"
-    r"| (?:ago|earlier|before|later|prior|previously|end|on)\b| (?:in|during|over|for) which\b"
+    r"| (?:ago|ahead|in advance|earlier|before|later|prior|previously|end|on)\b"
+    r"| (?:in|during|over|for) which\b"
 )
 # It was a quarter that brought rain; *fell by a quarter that year* is a part.
+_THIRD = re.compile(r" (?:part(?:y|ies)|countr(?:y|ies)|person|generation|option)\b")
 _IS_A = re.compile(r"\b(?:was|is|been|be|such|what|quite|another) \Z")
 _OF_WHAT = re.compile(r" (?:that|when|where|marked|full|like)\b")
 _COUNTED_BY = re.compile(r"\b(?:in|for|after|once|twice|within|times|each|every|than|from) \Z")
@@ -360,6 +383,8 @@ def _is_time_or_rank(text: str, hit: Hit) -> bool:
             or _COUNTED_BY.search(before) is not None
             and not text.startswith((" of", " the", " more", " less"), hit.end)
         )
+    if word == "a third" and _THIRD.match(text, hit.end):
+        return True
     return (
         re.match("an? ", word) is not None
         and word in PARTS
@@ -425,7 +450,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     if (
         text[left : left + 6].lower() == "up to "
         and (
-            _EDGED.search(text, max(0, left - 12), left)
+            _EDGED.search(text, max(0, left - 48), left)
             or _STANDS.search(text, max(0, left - 12), left)
             and _FROM_LEVEL.match(text, right.end())
         )
@@ -559,10 +584,12 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
     """Whether a number is a figure, by its own signs and by what stands beside it."""
     left, start, end, right = span
     core = text[start:end]
-    if not unit and left == start and is_rank(text, left, core):
+    if not unit and left == start and is_no_figure(text, start, end):
         return "name"  # the top ten, Top 25 Markets
     if text[left - 4 : left].lower() == "the " and _PRONOUN.match(text, start):
         return "idiom"
+    if unit == "point" and core.lower() == "one" and text[left - 3 : left] in ("at ", "on "):
+        return "idiom"  # at one point it fell
     if _LATIN.search(core):
         if left != start or right != end:
             return "figure"

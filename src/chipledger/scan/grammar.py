@@ -50,14 +50,17 @@ PART = (
     rf""
     rf""
     rf"|{ALONE}(?<!back )(?<!front )(?<!latter )(?<!final )(?<!later )"
-    rf"(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[a-z])"
-    rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})(?= (?:of |the )?[a-z]{{2,}}|[,;)]|\.(?![0-9])"
-    rf"|$)(?! (?:years?|months?"
-    rf"|weeks?|days?|the))"
+    rf"(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[A-Za-z]| measures)"
+    rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})"
+    rf"(?= (?:of |the )?(?:[a-z]{{2,}}|[A-Z][A-Za-z]+(?: [A-Z][a-z]+)? [a-z]{{2,}}"
+    rf"|[A-Z][a-z]+s(?![A-Za-z]))|[,;)]| \(|\.(?![0-9])|$)"
+    rf"(?! (?:years?|months?|weeks?|days?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|{_SIZES})"
 )
 MULTIPLE = (
-    "(?!(?i:double|triple)[- ]digit|(?i:triple) (?:rear|camera|sensor|lens|slot|monitor))"
+    "(?!(?i:doubl(?:e|es|ed|ing)) (?:up )?as |(?i:double|triple)[- ](?:digit|decker|count"
+    "|standard|check|bed|dip|edged|glaz|act|agent|whammy|team|header|tax|book|vision|room|bill)"
+    "|(?i:triple) (?:rear|camera|sensor|lens|slot|monitor))"
     rf"(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
     "(?![管器])"
 )
@@ -235,7 +238,8 @@ _PER = (
     rf"|{any_of(word for word in [*PER, *PER_MANY] if not word.isascii())})"
     rf"|[ -]per[ -](?:{_LATIN_PER})"
     rf"|(?: an? |-an?-)(?:{_LATIN_PER}){NO_RATE}|每[秒](?!{HAN})){{1,2}}"
-    rf"| each(?![A-Za-z])| ?(?:psf|PSF|psm|pcm|p\.a\.)(?![A-Za-z]))"
+    r"| each(?![A-Za-z]| (?:year|quarter|month|week|day|time)\b)"
+    r"| ?(?:psf|PSF|psm|pcm|p\.a\.)(?![A-Za-z]))"
 )
 _SOFT = (
     rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文|浮动|波动|净动|摆动|震荡)"
@@ -295,7 +299,7 @@ SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 # The noun of a loss behind its amount: a 195-point fall.
 FALLEN = re.compile(
     " (?i:smaller|fewer|drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less"
-    "|cheaper|collapse"
+    "|cheaper|collapse(?! of [A-Z])"
     "|tumble|retreat|crash|pullback|weaker|down(?! (?:payment|to|from)))(?![A-Za-z])"
 )
 # What a part is compared by: a quarter less.

@@ -121,7 +121,7 @@ _SOFT_BETWEEN = re.compile(
     r"-(?:(?:and|or)-)?(?:more|so|over|up|less|fewer|above|below|something|ish|some)(?![A-Za-z-])"
     r"|[ -]odd(?![A-Za-z-])"
 )
-_SOFT_END = re.compile(r"^[0-9.,]+(?:-plus| (?:and|or) (?:more|less|so|over|above|below|up))$")
+_SOFT_END = re.compile(r"^[0-9.,]+(?:-plus|[+]| (?:and|or) (?:more|less|so|over|above|below|up))$")
 # 年減2%至增7%, down 2% to up 7%: each end has its verb; 季增1%至5% may be a range or a level.
 _MOVING_END = re.compile(
     "[年季月按]?[增升涨減减降跌]|(?:up|down|plus|minus|rise|fall|gain|drop|decline|increase)\\b"

@@ -248,7 +248,10 @@ def period_of(literal: str, context: str, published: date | None, tense: str) ->
         open_year = lacks_year and not re.search("[今本当去上明后前]年", fold(literal))
         context = ";".join(filter(None, (context, _dated(literal, published))))
         start, end = read_period(literal, context)
-        if open_year:
+        if open_year and (year := _year_before(literal, start, end, published, tense)):
+            context = re.sub("year=[0-9]+", f"year={year}", context)
+            start, end = read_period(literal, context)
+        elif open_year:
             _refuse_ahead(literal, start, end, published, tense)
     return {
         "context": context,
@@ -258,6 +261,23 @@ def period_of(literal: str, context: str, published: date | None, tense: str) ->
         "flag": "",
         "likely": "",
     }
+
+
+def _year_before(
+    literal: str, start: date | None, end: date | None, published: date, tense: str
+) -> int:
+    """The year of an English date without one, where its sentence and the day of print settle it:
+    a period that is told as past is the last such one, one that is told as coming the next, if it
+    lies near enough; nought where they do not.
+    """
+    if not literal.isascii() or not start or not end or end <= published:
+        return 0
+    if tense == "ahead" and (start - published).days <= _NEAR_DAYS:
+        return published.year
+    over = end.replace(year=end.year - 1, day=min(end.day, 28))
+    if tense in ("past", "over") and start > published and (published - over).days <= _LATELY:
+        return published.year - 1
+    return 0
 
 
 def _refuse_ahead(
@@ -311,6 +331,7 @@ def _soon(published: date) -> date:
 
 
 _NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN, _BEGINS_SOON = 122, 183, 31, 31
+_LATELY = 150  # ours: days since a period that is told as past
 
 
 _OTHER_YEARS = {"去年": -1, "上年": -1, "明年": 1, "后年": 2, "前年": -2}

@@ -24,6 +24,7 @@ from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.distrust import distrusted
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.english_clues import clue
+from chipledger.scan.english_guards import bare_sum, guards
 from chipledger.scan.english_pairs import cut_before
 from chipledger.scan.finds import Found, find_figures
 from chipledger.scan.fold import fold
@@ -179,6 +180,7 @@ def proposals(
             or year_or_years(one, lines[one.line - 1])
             or (at not in shared and left_open(found, at, lines[one.line - 1]))
             or clue(found, at, lines[one.line - 1])
+            or (at not in shared and guards(one, lines[one.line - 1], way == "fall"))
             or like_a_year(one, lines[one.line - 1])
             or books(one, lines[one.line - 1])
             or _per_something(one, lines[one.line - 1])
@@ -472,17 +474,6 @@ _MONEYS = {
 
 
 _LINK = re.compile("(?<![0-9. ])[百千万萬]兆$")
-_ENGLISH_SUM = re.compile("(?:million|billion|trillion|[bmt]n)$", re.IGNORECASE)
-_EARNED = re.compile(
-    r"\b(?i:earn(?:s|ed|ing)?|spen[dt]s?|spending|invest(?:s|ed|ing|ments?)?|worth|loss(?:es)?"
-    r"|profits?|revenues?|income|debts?|valued|valuation|budgets?|capex|expenditures?|costs?"
-    r"|paid|earnings|turnover)\b"
-)
-_LOST_OR_WON = re.compile(r" (?:loss|profit|debt|investment|budget|valuation|fine|buyback)\b")
-_NO_NOUN = re.compile(
-    r"$|[.,;:)]|,? (?:in|for|to|from|on|last|this|next|a|by|and|but|at|or|over|as|before|after"
-    r"|since|with|than|per|when|while|compared|versus)\b"
-)
 
 
 def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
@@ -490,11 +481,8 @@ def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
     end = one.offset + len(one.literal)
     if row.get("unit") or row.get("flag") or one.form != "number":
         return row
-    if one.literal[-1:].isascii() and _ENGLISH_SUM.search(one.literal):
-        clause = re.split("[.;:,] ", line[max(0, one.offset - 60) : one.offset])[-1]
-        behind = line[end : end + 16]
-        if _LOST_OR_WON.match(behind) or _EARNED.search(clause) and _NO_NOUN.match(behind):
-            return row | {"flag": "unit=", "likely": "unit=USD"}
+    if one.literal[-1:].isascii() and (asked := bare_sum(one, line)):
+        return row | asked
     if not _SUM.search(one.literal):
         return row
     if _SOME_NOUN.match(line, end):

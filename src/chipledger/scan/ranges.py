@@ -52,7 +52,7 @@ _MOVED_OR = re.compile(
     re.IGNORECASE,
 )
 # A verb of moving with its object between it and the move: it lifted the shares 2.5p to 81.2p.
-_CLAUSE = re.compile(r"[.;:!?] |[。；！？]|,")
+_CLAUSE = re.compile(r"[.;:!?][ \n]|[。；！？]|,")
 _MOVING = re.compile(
     r"\b(?:lift|knock|push|nudg|driv|drove|boost|rais|hik|cut|increase|increasing|reduc|lower|trimm|slash"
     r"|upgrad|downgrad|drag|send|sent|took|tak|add|shav|wip|mov|jump|fell|fall|rose|ris|gain|drop"

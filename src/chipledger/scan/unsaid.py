@@ -68,6 +68,12 @@ MORE_OF = re.compile(
     r" (?:straight|consecutive|successive|more|additional|further|extra|full|whole|calendar|long"
     r"|trading|business|working) (?P<unit>(?:year|quarter|month|week|day|hour)s)\b(?!-)"
 )
+# Mr Allen, 42, said; aged 65, at the age of 14
+_AGED = re.compile(
+    r"(?:\b(?:[Aa]ged|[Aa]ges?(?: of| between| from| at)?)(?: about| around| just| only)? "
+    r"|[A-Z][a-z’'-]+, )$"
+)
+_AGE = re.compile("[1-9][0-9](?: (?:or|and) (?:less|more|over|under|above|below|older|younger))?")
 _COUNTED_QUARTERS = re.compile("(?i:two|three|four)")  # the last three quarters
 _FOLLOWED = re.compile(
     r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
@@ -141,6 +147,9 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         if metres := re.search("(公里|千米|公尺|米)(?:左右|以上|以下|上下)?$", one.literal):
             long = metres[1] in ("公里", "千米")
             return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
+    if _AGE.fullmatch(one.literal) and (aged := _AGED.search(before)):
+        # behind a name a comma closes the age
+        return "unit=year" if aged.group()[-2:] != ", " or re.match("[,.)](?![0-9])", after) else ""
     if after.startswith(" quarters") and _COUNTED_QUARTERS.fullmatch(one.literal):
         return "unit=quarter"
     if more := MORE_OF.match(after) if one.literal[-1:].isalnum() else None:
@@ -190,11 +199,14 @@ def _cut_off(literal: str, before: str, after: str, region: str) -> str:
     )
 
 
-_BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_SPOKEN = "(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
+_BARE = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|{_SPOKEN}")
 _SURE, _OPEN = re.compile(" ?[、/] ?"), re.compile(" ?[和及与與或] ?|,? and |,? or ")
 _MONEY_SIGN = re.compile("[$€£¥₹]|[A-Z]{2,3}(?![a-z])|R[sp]")
 _APART = re.compile("分[别別]|各|respectively|each|both")
-_BEHIND_DIGITS = re.compile(r"[^0-9]*[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]+)$")
+_BEHIND_DIGITS = re.compile(
+    rf"[^0-9]*[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]+)$|{_SPOKEN}(?P<word> [a-z]+)$"
+)
 
 
 class Shared(NamedTuple):
@@ -269,7 +281,7 @@ _HANZI = re.compile("[零〇○一二三四五六七八九十廿卅]+[點点][�
 def _unit_behind(one: Found, region: str) -> str:
     """Unit and scale of a print as a context; nothing where it has none."""
     match = _BEHIND_DIGITS.match(one.literal)
-    words = SOFT.sub("", match["unit"]) if match else ""
+    words = SOFT.sub("", match["unit"] or match["word"]) if match else ""
     try:
         figure = read("1" + words, f"region={region}" * bool(region)) if words else None
     except LiteralError:

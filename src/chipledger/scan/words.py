@@ -171,7 +171,8 @@ GUARDS = {
     "新元": "[件素年月]",
     **dict.fromkeys(
         ("year", "years", "quarter", "quarters", "month", "months", "week", "weeks", "day", "days"),
-        "-(?:on|over|to|ago|end)(?![a-z])| (?:on|over) (?:year|quarter|month|week)(?![a-z])",
+        "-(?:on|over|to|ago|end|earlier)(?![a-z])"
+        "| (?:on|over) (?:year|quarter|month|week)(?![a-z])",
     ),
     "卡": "片|通|车|塔|脖",
     "成": "(?<![占约近逾超达中有].成)为|立|功|本|果|长|员|熟|都|人|型|绩|交|品|分|就|像|了",

@@ -1,0 +1,72 @@
+"""What is no figure in an English sentence, though it prints a number: a rank, a name.
+
+Judgements made here, by form: a number behind *top* or *number* tells a place in a row (the top
+ten, the number two maker); a number word that has a capital inside a sentence and stands before a
+word with one is a part of a name (the Three Gorges Dam).
+"""
+
+from chipledger import patterns as re
+
+_TOP = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|our|his|an?|in|of|into|among|country|world)|['’]s) top[ -]\Z"
+    r"|\bTop[ -]\Z"
+)
+_RANKS = re.compile("[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty")
+# the world's number two economy, a clear number two, No one; the number 10 stands there
+_NUMBERED = re.compile(
+    r"(?:\bNos?[.]? ?(?:[0-9]+(?:,| and| or| &) )?|#|\b(?:Group|Big|Gang|Class) of )\Z"
+)  # No. 2, Group of 20
+_NUMBER = re.compile(
+    r"(?:(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|our|his|an?|as|at|in|into|up|down|from|to|is|was|be|clear|distant|strong|close"
+    r"|current|perennial|former|local|global|national|industry|market|US|UK)|['’]s) |^|[.,(\"“] ?)"
+    r"[Nn]umber[ -]\Z"
+)
+_PLACES = re.compile("[1-9][0-9]?|(?i:one|two|three|four|five|six|seven|eight|nine|ten)")
+_NO_PLACE = re.compile(r" (?:million|billion|thousand|hundred|percent|per cent)\b|[.,][0-9]|%")
+_SMALL_BEFORE = re.compile(r"(?:[a-z0-9]|['’]s),? \Z")
+# dropped two places to five, at number 11 and 12
+_PLACED = re.compile(
+    r"\b(?:one|two|three|four|five|[0-9]+) places? to \Z|\bnumber [0-9]{1,3}(?: and| or|,) \Z"
+)
+_CAPITAL = re.compile(
+    "(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Twenty|Thirty|Hundred)"
+)
+_NAME_BEHIND = re.compile("[ -][A-Z][a-z]+")
+
+
+def is_no_figure(text: str, start: int, end: int) -> bool:
+    """Whether a number without unit and soft word is a rank or a part of a name.
+
+    Parameters
+    ----------
+    text : str
+        Folded.
+    start, end : int
+        The span of the number.
+
+    Returns
+    -------
+    bool
+    """
+    core = text[start:end]
+    if text[start - 1 : start] not in tuple(" -.#"):
+        return False
+    before = text[max(0, start - 24) : start]
+    if before[-4:-1] in ("top", "Top"):
+        return _RANKS.fullmatch(core) is not None and _TOP.search(before) is not None
+    if core == "500" and before.endswith("Poor's "):
+        return True
+    if _NUMBERED.search(before) is not None or _PLACED.search(before) is not None:
+        return _RANKS.fullmatch(core) is not None
+    if before[-7:-1] in ("number", "Number"):
+        return (
+            _PLACES.fullmatch(core) is not None
+            and _NUMBER.search(before) is not None
+            and not _NO_PLACE.match(text, end)
+        )
+    return (
+        core[:1].isupper()
+        and _CAPITAL.fullmatch(core) is not None
+        and _SMALL_BEFORE.search(before) is not None
+        and _NAME_BEHIND.match(text, end) is not None
+    )

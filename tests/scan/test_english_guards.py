@@ -1,0 +1,158 @@
+"""What an English sentence says beside a figure and no rule of reading takes is asked about; what
+only looks like a figure is left out.
+
+Each sentence is ours.
+"""
+
+import pytest
+
+from chipledger.scan import find_figures, propose
+
+TWO_ENDS = "its scale stands at its other end; print it at both"
+SCALE = "its scale stands behind another word; print it whole"
+RATE = "its rate is not in the closed list; take another unit, or none"
+DAYS = "may be days of a month; code them as a date"
+NAME = "may be a name or a count"
+
+# Sentence, literal, flag, likely.
+ASKED = [
+    # so much of one money for another
+    ("The yuan is pegged at 7.28 to the dollar.", "7.28", "unit=", ""),
+    ("The yen dropped to 151.60 per euro.", "151.60", "unit=", ""),
+    ("Against the dollar, the yen fetched 155.28 by noon.", "155.28", "unit=", ""),
+    ("The rupiah fell against the US dollar, trading at 9,350.", "9,350", "unit=", ""),
+    # money of a name that is left out, or that no list has
+    ("It faces a 2bn rouble claim.", "2bn", "unit=", ""),
+    ("Fraud cost it 3bn CFA francs a month.", "3bn", "unit=", ""),
+    ("It wants 1,560 trillion, after 1,080 trillion a year ago.", "1,560 trillion", "unit=", ""),
+    ("The 14 Euro zone countries grew.", "14 Euro", "unit=", ""),
+    # a rate that the sum alone does not hold
+    ("The leg costs $3 per 1,000 litres.", "$3", RATE, ""),
+    ("It bid 540 pence per Ace share.", "540 pence", RATE, ""),
+    ("The surcharge is £4 a leg.", "£4", RATE, ""),
+    # a thousand that stands at one end, digits of a scale
+    ("Fines ran between $60-100,000.", "$60-100,000", TWO_ENDS, ""),
+    ("Losses will be in double-digit billions.", "double-digit", SCALE, ""),
+    # days of a month
+    ("A hearing may follow on 16 or 17 March.", "16 or 17", DAYS, ""),
+    ("Hearings on February 16 and 17 will rule.", "17", DAYS, ""),
+    # occasions, quarters of a year, a fall and a share
+    (
+        "The bank lifted rates five times last year.",
+        "five times",
+        "may be a multiple or so many occasions",
+        "",
+    ),
+    (
+        "It sank for three quarters.",
+        "three quarters",
+        "may be a part or quarters of a year; print the one meant",
+        "",
+    ),
+    (
+        "It calls for a sell-off of 20% of the holdings.",
+        "sell-off of 20%",
+        "may be a share or a fall; code the share without its verb",
+        "",
+    ),
+    # what a verb lowers by so much
+    ("It must reduce wage costs by $600m.", "$600m", "move=", "move=fall"),
+    ("Its plan is to lower emissions by 38% from 2010 levels.", "38%", "move=", "move=fall"),
+    ("Balances will deteriorate by over 2%.", "over 2%", "move=", "move=fall"),
+    ("A quarter point rise in interest rates is due.", "A quarter point", "unit=", "unit=percent"),
+    # names
+    ("It showed its 787 Dreamliner jet.", "787", NAME, ""),
+    ("A drug known as '771' failed.", "771", NAME, ""),
+    ("Its new long-haul 777 plane flew.", "777", NAME, ""),
+    ("The 737-800 has cut costs.", "737-800", NAME, ""),
+    ("He has a Nokia 6600, he said.", "6600", NAME, ""),
+    ("It has a PlayStation 3 chip.", "3 chip", NAME, ""),
+    ("The 2000 deal failed.", "2000 deal", "may be a year or a count", ""),
+    ("He was born in 1723 in Leeds.", "1723", "may be a year or a count", ""),
+    # the unit of the level, and a level that a fall came to
+    ("The time fell from 36 to just 21 days.", "36", "unit=", "unit=day"),
+    ("Poverty could fall as low as 15.3%.", "as low as 15.3%", "move=", "move=fall"),
+    ("Voting ends between 13 and 15 March.", "between 13 and 15", DAYS, ""),
+]
+
+# Sentence, literal, value, low and high, unit.
+READ = [
+    (
+        "Women make up more than half of the staff.",
+        "more than half",
+        0.5,
+        (0.5, float("inf")),
+        "times",
+    ),
+    ("They stump up nearly a third of it.", "nearly a third", 1 / 3, (0.3, 1 / 3), "times"),
+    ("Sales were up a third on the year.", "up a third", 4 / 3, (1.316667, 1.35), "times"),
+    ("The preceding three quarters were weak.", "three", 3, (2.5, 3.5), "quarter"),
+    ("It sees growth two quarters ahead.", "two", 2, (1.5, 2.5), "quarter"),
+    ("Three quarters of the firms agreed.", "Three quarters", 0.75, (0.7125, 0.7875), "times"),
+    ("By then, one in four Turks will be old.", "one in four", 0.25, (0.2375, 0.2625), "times"),
+    ("Roughly one in four (26%) agreed.", "Roughly one in four", 0.25, (0.225, 0.275), "times"),
+    ("A basket of 35 M&S goods is cheap.", "35", 35, (35, 35), ""),
+    ("The $1.2bn collapse of Ace Bank hurt.", "$1.2bn", 1.2e9, (1.15e9, 1.25e9), "USD"),
+    ("It made $42m (£22m), less than 1% more.", "£22m", 2.2e7, (2.15e7, 2.25e7), "GBP"),
+    ("It was up from $639m year-earlier.", "$639m", 6.39e8, (6.385e8, 6.395e8), "USD"),
+    ("The price fell from £180,126 in May.", "£180,126", 180_126, (180_125.5, 180_126.5), "GBP"),
+    ("It pushed rates up to 2.25% in May.", "2.25%", 2.25, (2.245, 2.255), "percent"),
+    ("Costs may rise up to 5%.", "rise up to 5%", 5, (0, 5), "percent"),
+    ("They lose $5m each year.", "$5m", 5e6, (4.5e6, 5.5e6), "USD"),
+    (
+        "The firm grew.\nIt will earn $0.21 to $0.25 per share.",
+        "$0.21 to $0.25 per share",
+        0.23,
+        (0.21, 0.25),
+        "USD/share",
+    ),
+    ("Mr Ace, 42, has said so.", "42", 42, (41.5, 42.5), "year"),
+    ("At the age of 65 he left.", "65", 65, (64.5, 65.5), "year"),
+    ("In five or ten years all changes.", "five", 5, (4.5, 5.5), "year"),
+    ("One in 10 US adults has one.", "One in 10", 0.1, (0.095, 0.105), "times"),
+    ("It brings the Ace/Bolt order book up to 225 planes.", "225", 225, (225, 225), ""),
+    ("Rivals lost ground, while browsers have grown by 5%.", "5%", 5, (4.5, 5.5), "percent"),
+    ("Volumes are three times the level of May.", "three times", 3, (2.5, 3.5), "times"),
+]
+
+NO_FIGURES = [
+    "China is the world's number two economy.",
+    "It is a clear number two in chips.",
+    "The company ranks No. 2 behind Ace.",
+    "The Group of 20 met.",
+    "It runs the Three Gorges Dam.",
+    "Standard and Poor's 500 fell.",
+    "It has double standards and triple-decker planes.",
+    "It predicts moves a quarter in advance.",
+    "It dropped two places to five in the charts.",
+    "Half-Life won, and the phone doubles as a key.",
+    "Data goes to a third party, and fell at one point.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "literal", "flag", "likely"), ASKED)
+def test_a_word_that_no_rule_takes_is_asked_about(sentence, literal, flag, likely):
+    """Money, rates, scales, days, occasions, falls and names beside a figure are asked about."""
+    row = _row(sentence, literal)
+
+    assert (flag, likely) == (row["flag"], row["likely"])
+
+
+@pytest.mark.parametrize(("sentence", "literal", "value", "ends", "unit"), READ)
+def test_what_a_word_beside_leaves_alone_is_read(sentence, literal, value, ends, unit):
+    """A figure is read with its own parts, and with no word that belongs to another one."""
+    row = _row(sentence, literal)
+
+    assert ("", unit) == (row["flag"], row["unit"])
+    assert (value, *ends) == pytest.approx((row["value"], row["low"], row["high"]), rel=1e-6)
+
+
+@pytest.mark.parametrize("sentence", NO_FIGURES)
+def test_a_rank_and_a_name_count_nothing(sentence):
+    """Places in a row, names with a number and words that only hold one are no figures."""
+    assert [one.literal for one in find_figures(sentence) if one.kind == "figure"] == []
+
+
+def _row(sentence, literal):
+    rows = propose(sentence, "", region="us").to_dict("records")
+    return next(row for row in rows if row["literal"] == literal)
