@@ -30,6 +30,7 @@ _OF_A_TIME = re.compile("(?:年|月|季度?|同期|[前初末底])的?$")
 _MOVES = re.compile("[0-9.]*(?:[,，。；;、至到]|[上下提]?[升降高增减涨跌]|回[升落]|$)")
 # 毛利3.5 at a line's end, whose scale or money opens the next line
 _GOES_ON = re.compile(r"[ \t\r]*\n[ \t]*(?:[百千]?[万亿]|%|[美港日欧]?元)")
+_JOINED = re.compile("[\u4e00-\u9fff](?<![为是约达至到从由比额率增减年月季])-$")
 _CLOSED = re.compile("[)）](?![万亿元美港%个人年倍])")
 
 
@@ -53,6 +54,8 @@ def is_name(text: str, start: int, end: int) -> bool:
     if left[-1:] in ("(", "（"):  # 腾讯（700）, 指数(115.1)
         code = _CLOSED.match(right) and text[start:end].isdigit() and end - start < 5
         return bool(code and _HAN.match(left[-2:-1]))
+    if _JOINED.search(left):  # 神舟-15
+        return True
     if "." in text[start:end] and _OF_A_TIME.search(left) and _MOVES.match(right):
         return False
     return not (

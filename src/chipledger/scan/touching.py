@@ -13,7 +13,8 @@ from chipledger.scan.fold import fold
 
 # The signs that the words looked for here end or begin with, next to the figure.
 _LAST = tuple(
-    " 崩行过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮"
+    " 崩行过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去"
+    "滑缩縮"
     "坠墜减減少小低轻薄降短软軟杀殺砍削"
     "蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多率度例为為↓▼⬇↘⇓"
 )
