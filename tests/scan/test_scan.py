@@ -91,8 +91,6 @@ FIGURES = [
     ("兩款新品", "兩款", "兩"),
     ("行業整整一代。", "一代", "一"),
     ("份額為0”", "為0"[1:], "0"),
-    ("出貨量第一。", "第一", "一"),
-    ("第四次來華", "第四次", "四"),
     ("同比-5%", "-5%", "5"),
     ("more than $5.5 billion of", "more than $5.5 billion", "5.5 billion"),
     ("up 35% in a year", "up 35%", "35"),
@@ -397,7 +395,22 @@ def test_proposals_parse(literal):
     assert row["flag"] or row["low"] <= row["value"] <= row["high"]
 
 
-NOT_READ = ("第一", "第四次", "一代")
+NOT_READ = ("一代",)
+
+# What is ranked or counted, the print of its place, the unit.
+PLACES = [
+    ("出貨量第二。", "第二", "rank"),
+    ("销量前三。", "前三", "rank"),
+    ("這是第四次來訪。", "第四次", ""),
+    ("前50名报名者获赠。", "前50名", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "literal", "unit"), PLACES)
+def test_a_place_that_a_quantity_has_is_a_rank(sentence, literal, unit):
+    """A place of a quantity is printed as a rank, and never as a count."""
+    (row,) = propose(sentence, "").to_dict("records")
+    assert (literal, unit, "") == (row["literal"], row["unit"], row["flag"])
 
 
 def test_proposals_without_figures_are_an_empty_table():

@@ -52,6 +52,30 @@ READ = [
     ("每日開2千345班。", "tw", "2千345班", 2345, None, ""),
     ("服務三百○六萬名旅客。", "tw", "三百○六萬名", 3.06e6, None, "person"),
     ("每股盈利3新仙。", "sg", "3新仙", 0.03, None, "SGD"),
+    # a list whose fall is told behind its last
+    ("甲、乙及丙分別出現22%、26%及13%的跌幅。", "hk", "22%", -22, None, "percent"),
+    ("甲、乙及丙分別出現22%、26%及13%的跌幅。", "hk", "26%", -26, None, "percent"),
+    ("盤中漲逾300點至23456.78點。", "tw", "23456.78點", 23456.78, None, ""),
+    ("零下40℃时容量不减。", "", "40℃", -40, None, "degC"),
+    # thousands before more than so many hundred millions
+    ("尚有6千餘億元的差距。", "tw", "6千餘億元", 6e11, (6e11, 7e11), "TWD"),
+    (
+        "票價540亿美元 上下浮动2%。",
+        "cn",
+        "540亿美元 上下浮动2%",
+        5.4e10,
+        (5.292e10, 5.508e10),
+        "USD",
+    ),
+    ("比率減少達到6個百份點。", "hk", "減少達到6個百份點", -6, None, "percent"),
+    ("股價飛越400元關口。", "hk", "400元", 400, (400, inf), "HKD"),
+    ("用电量增加一倍。", "", "增加一倍", 2, None, "times"),
+    ("罚款不多于3亿元。", "cn", "不多于3亿元", 3e8, (0, 3e8), "CNY"),
+    ("盈餘中，出超二百三十一點二億美元。", "tw", "二百三十一點二億美元", 2.312e10, None, "USD"),
+    ("較上月的4567伙為少。", "hk", "4567伙", 4567, None, ""),
+    ("面積365方尺或以下。", "hk", "365方尺或以下", 365, (0, 365), "square_foot"),
+    ("六十年不遇，60年一變。", "tw", "60年", 60, None, "year"),
+    ("新机落后对手两代。", "", "两代", 2, None, ""),
     # a second measure of a move, which leads to its level
     ("股價跌3.1%或2.2元至68.8元。", "hk", "68.8元", 68.8, None, "HKD"),
     ("股價跌3.1%或2.2元至68.8元。", "hk", "2.2元", -2.2, None, "HKD"),
@@ -114,6 +138,34 @@ ASKED = [
     ("日本2024财年预算增加。", "jp", "2024财年", "fiscal=", "fiscal=4"),
     ("財政赤字為1,204億。", "hk", "1,204億", "unit=", "unit=HKD"),
     ("今日（1/20）公布。", "tw", "1/20", "a day and a month", ""),
+    # a bound before a verb or a noun, a unit of two parts, a length that looks like months
+    ("三年最高亏40亿美元。", "", "40亿美元", "bound stands before the verb", "hedge=upto"),
+    ("最低也要投30亿元。", "", "30亿元", "bound stands before the verb", "hedge=atleast"),
+    ("出货首次超过公司销量40%。", "", "40%", "bound stands before the noun", "hedge=over"),
+    ("训练用了300万GPU小时。", "", "300万GPU", "its unit", ""),
+    ("接受3~9月的股份锁定期。", "", "3~9月", "length of time", ""),
+    ("上限四百三十方呎及以下。", "hk", "四百三十方呎", "a bound stands behind", ""),
+    ("獲扣減2.5仙的回贈。", "hk", "2.5仙", "move=", "move=fall"),
+    ("中心提供400P算力。", "", "400", "its unit", ""),
+    ("低2.4个和0.6个百分点。", "", "2.4个", "unit=", "unit=percent"),
+    ("出貨季減低個位數百分比。", "tw", "個位數", "unit=", "unit=percent;move=fall"),
+    ("盈利按季升逾11倍。", "hk", "升逾11倍", "sense=", "sense=plus"),
+    ("銷量慘崩7成。", "tw", "7成", "move=", "move=fall"),
+    ("收入是去年的三倍有余。", "", "三倍", "a bound stands behind", ""),
+    ("每股收益从 – 1.38 元转正。", "", "1.38 元", "minus stands apart", ""),
+    ("涵蓋超過全台 60% 的人口。", "tw", "60%", "bound stands before the noun", "hedge=over"),
+    ("方形电芯 120 Ah 降价。", "", "120", "its unit", ""),
+    ("賭收破300億 創新高。", "hk", "破300億", "unit=", "unit=HKD"),
+    ("收入930亿澳门元，去年同期的820亿元。", "cn", "820亿元", "unit=", "unit=CNY"),
+    ("其中风电6.2亿、光伏9.9亿千瓦。", "", "6.2亿", "unit=", "unit=W"),
+    ("较上年-3、+2个百分点。", "", "3", "minus stands apart", ""),
+    ("收益率下行4bp。", "", "4bp", "move=", "move=fall"),
+    ("同比多增4000亿。", "cn", "4000亿", "unit=", "unit=CNY"),
+    # a bare number before a word that counts nothing known, a plain sum among foreign ones
+    ("该车获得4.5星总评。", "", "4.5", "its unit", ""),
+    ("它有着千亿造车梦。", "", "千亿", "its unit", ""),
+    ("首20万税率为四成。", "hk", "20万", "unit=", "unit=HKD"),
+    ("营收60亿美元，利润9亿美元，芯片占38亿元。", "", "38亿元", "unit=", "unit=CNY"),
     ("内存条3万元/根。", "", "3万元", "its rate", ""),
     ("每股派息4.0分。", "sg", "4.0分", "unit=", ""),
     ("预计18年春节票房大增。", "", "18年", "a year of this century", ""),
@@ -198,6 +250,26 @@ NO_FIGURES = [
     "采用十六进制。",
     "前六大客戶未變，前8大也是。",
     "它與對手並列第三，规模世界第二。",
+    "它蟬聯第一，衛冕第二。",
+    "它下滑至第三，坐稳第二。",
+    "它闖進全球前十，闯入前五。",
+    "它分列第二、三位，或第四至六名。",
+    "它在榜單中列第三。",
+    "他又第三次調價。",
+    "它居前二十强之列。",
+    "它跌出前 30 榜單，前 10 名都是外商。",
+    "出口確定「四季紅」。",
+    "零售机构单位数目下跌。",
+    "神舟-32与长征-9升空。",
+    "七国集团与东盟十国开会。",
+    "国道318线通车。",
+    "它是五百强企业，闯入16强。",
+    "101大樓的85度C與7-11。",
+    "银发（2）15号。",
+    "电话8765-4321。",
+    "支持蓝牙5.4。",
+    "Tier 2晶圆厂回升。",
+    "二代(图)与三代机都好卖。",
     "这两个字很重。",
     "2代机型与三代机型都卖得好。",
     "4.2 编码阶段",
@@ -227,6 +299,7 @@ DATES = [
     ("去年首兩個月銷售上升。", "hk", "去年首兩個月", "2025-01-01", "2025-02-28"),
     ("2025年前两个月收入增长。", "", "2025年前两个月", "2025-01-01", "2025-02-28"),
     ("预计2031年前后量产。", "", "2031年前后", "2030-07-03", "2032-06-30"),
+    ("一到三月出口增。", "tw", "一到三月", "2026-01-01", "2026-03-31"),
     ("今年中秋出游增加。", "", "今年", "2026-01-01", "2026-12-31"),
 ]
 
@@ -265,6 +338,13 @@ def test_a_date_is_read_behind_a_comma_and_before_its_verb(sentence, region, lit
     """A day before a verb and a year behind a comma of Latin width are dates."""
     row = row_of(sentence, region, literal)
     assert (row["period_start"], row["period_end"], row["flag"]) == (first, last, "")
+
+
+def test_a_sum_that_names_its_money_is_not_doubted():
+    """Among foreign sums a sum is left alone that says 人民币."""
+    text = "营收60亿美元，利润9亿美元，约合人民币63亿元，用户5亿人。"
+    table = propose(text, "", region="cn", published=PRINTED_ON)
+    assert table["flag"].tolist() == [""] * 4
 
 
 def test_a_page_in_traditional_signs_about_the_mainland_asks_for_its_money():

@@ -75,7 +75,7 @@ HEDGES = {
     "upto": Hedge(
         "最高|最多可容纳|最多可容納|最多容纳|最多容納|最多支持|最多可支持|最高支持|最大支持"
         "|最高可达|最高可達|最高达|最高達|最多|最多可达|最多可達|至多|不超|不逾|未超|未逾|未超过|未超過|没超过|沒超過|没有超过|沒有超過|不会超过|不會超過"
-        "|不得超过|不得超過|不能超过|不能超過|不应超过|不應超過|唔超過|不超过|不超過|不高于"
+        "|不得超过|不得超過|不能超过|不能超過|不应超过|不應超過|唔超過|不超过|不超過|不多于|不多於|不高于"
         "|不高於|以下|或以下|或更低|或更少|以内|以內|之内|之內|内|內"
         "|or fewer|or less|or lower|or below|and fewer|and less|and lower|and below|up to|upto"
         "|at most|no more than|not more than|not exceeding|not to exceed|no greater than"

@@ -92,6 +92,7 @@ BIT_THINGS = (
 
 # Units of measure that the closed list has not: what a scan names where it asks for a unit.
 FOREIGN = (
+    "P(?=的?(?:智能|智算|通用|超算)?算力|算力|集群)|m?Ah|"
     "m(?= (?:long|wide|high|tall|deep|across|thick|away|square)(?![a-z]))"
     r"|[CF](?=[),;]| \(|\.(?:\s|$))"
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
@@ -140,7 +141,7 @@ UNITS = {
     "item": "块|塊|张|張|片|颗|顆|枚|台|臺|座|件|粒",
     "": "个|個|项|項|款|种|種|次|道|起|家|轮|輪|代|套|笔|筆|条|條|层|層|题|題|辆|輛|架|部|支|所"
     "|间|間|场|場|类|類|大|组|組"
-    "|户|戶|只|隻|艘|栋|棟|篇|届|屆|份|批|派|字|个字|個字|国|國|级|級|版|人次|本|封|方面"
+    "|户|戶|伙|只|隻|艘|栋|棟|篇|届|屆|份|批|派|字|个字|個字|国|國|级|級|版|人次|本|封|方面"
     "|位数|度|点|點|倍数|个数量级|數量級|数量级|席|班|镇|條線|条线",
     "chip": "芯片|晶片|GPU|GPUs|chip|chips",
     "card": "卡|显卡|顯卡|card|cards",
@@ -166,7 +167,7 @@ UNITS = {
     "¥": "¥",
     "$": "$|dollars|dollar",
     "percent": (
-        "%|百分之|百分点|百分點|个百分点|個百分點|个pct|個pct|个PCT|個PCT|个pp|個pp"
+        "%|百分之|百分点|百分點|百份点|百份點|个百份点|個百份點|个百分点|個百分點|个pct|個pct|个PCT|個PCT|个pp|個pp"
         "|percent|per cent|pct|pc|厘|percentage points"
         "|percentage point|percentage-point|of a percentage point|percentage pts"
         "|%-points|% points|p.p.|ppts|ppt|pps|pp"
@@ -189,7 +190,7 @@ UNITS = {
     "km^2": "km²|km^2|km2|平方公里|平方千米|square kilometres|square kilometers|square kilometre"
     "|square kilometer|sq km|sq. km",
     "square_inch": "平方英寸|平方吋|square inches|square inch",
-    "square_foot": "平方英尺|平方英呎|平方呎|方呎|square feet|square foot|square-foot|sq ft"
+    "square_foot": "平方英尺|平方英呎|平方呎|方呎|方尺|square feet|square foot|square-foot|sq ft"
     "|sf|SF|s.f.|sq. ft.|sq. ft",
     "acre": "英亩|英畝|acres|acre",
     "hectare": "公顷|公頃|hectares|hectare|ha",

@@ -18,7 +18,7 @@ _LEADS = re.compile(
     "|[0-9%万亿兆][\u4e00-\u9fff]{0,3} ?[、和及与或至到] ?$"
     "|[0-9%元年月日点个倍吨台][,，] ?$|^ *$| $|[|｜\t]"
 )
-_COUNTS = re.compile(
+COUNTS = re.compile(
     " ?(?:[死伤]|失[踪联]|[宗档口区房站单例头匹羽尾班列节门院校县市省州镇村街店馆所处员童席票幕集]"
     "|[章首曲剧卷页行词句段帖桌床炉井堆塔线号价期]"
     "|[万亿多余几%]|千金|[、,，和与至到-] ?[0-9])"
@@ -30,6 +30,7 @@ _OF_A_TIME = re.compile("(?:年|月|季度?|同期|[前初末底])的?$")
 _MOVES = re.compile("[0-9.]*(?:[,，。；;、至到]|[上下提]?[升降高增减涨跌]|回[升落]|$)")
 # 毛利3.5 at a line's end, whose scale or money opens the next line
 _GOES_ON = re.compile(r"[ \t\r]*\n[ \t]*(?:[百千]?[万亿]|%|[美港日欧]?元)")
+_JOINED = re.compile("[\u4e00-\u9fff](?<![为是约达至到从由比额率增减年月季])-$")
 _CLOSED = re.compile("[)）](?![万亿元美港%个人年倍])")
 
 
@@ -53,8 +54,10 @@ def is_name(text: str, start: int, end: int) -> bool:
     if left[-1:] in ("(", "（"):  # 腾讯（700）, 指数(115.1)
         code = _CLOSED.match(right) and text[start:end].isdigit() and end - start < 5
         return bool(code and _HAN.match(left[-2:-1]))
+    if _JOINED.search(left):  # 神舟-15
+        return True
     if "." in text[start:end] and _OF_A_TIME.search(left) and _MOVES.match(right):
         return False
     return not (
-        _GOES_ON.match(right) or _LEADS.search(left) or _COUNTS.match(right) or _UNIT.match(right)
+        _GOES_ON.match(right) or _LEADS.search(left) or COUNTS.match(right) or _UNIT.match(right)
     )

@@ -10,7 +10,6 @@ Judgements made here:
 """
 
 from functools import lru_cache
-from itertools import pairwise
 
 from chipledger import patterns as re
 from chipledger.numbers.lexicon import HEDGES, PARTS, WORDS
@@ -226,13 +225,14 @@ def directions(found: list[Found], lines: list[str]) -> list[str]:
             ways.append("fall")
         else:
             ways.append(_way(one, line))
-    for at, (one, behind) in enumerate(pairwise(found)):
-        if (
-            ways[at] != "fall"
-            and one.line == behind.line
-            and _lower(one, behind, lines[one.line - 1])
-        ):
-            ways[at] = "fall"
+    listed = -1  # the first of a list whose fall is told behind its last: 21%、25%及18%的跌幅
+    for at in range(len(found) - 2, -1, -1):
+        one, behind = found[at], found[at + 1]
+        line = lines[one.line - 1]
+        if ways[at] == "fall" or one.line != behind.line:
+            continue
+        if _lower(one, behind, line) or listed == at + 1 and _in_list(one, behind, line):
+            ways[at], listed = "fall", at
     return ways
 
 
@@ -397,6 +397,12 @@ def _told_to_fall(one: Found, line: str) -> bool:
     return _FELL.search(fold(one.literal).lower()) is not None or any(
         match.end() == len(verb) for match in FALL.finditer(verb)
     )
+
+
+def _in_list(one: Found, behind: Found, line: str) -> bool:
+    """Whether two percentages that tell no way of their own are of one list."""
+    end = one.offset + len(one.literal)
+    return open_move(one) and line[end : behind.offset] in tuple("、和及與与,，")
 
 
 def _lower(one: Found, behind: Found, line: str) -> bool:

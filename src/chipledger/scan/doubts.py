@@ -44,7 +44,7 @@ _LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
 _FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
 _PAID = re.compile("[股派][息利]|每(?:股|[单單]位)")  # a dividend of 4.0 cents
 _OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
-_FEW_PERCENT = re.compile("[单双两]位数$")
+_FEW_PERCENT = re.compile("[单双两个]位数$")
 _FALLS_BEHIND = re.compile(
     "(?:百分比|百分点|%)?的?(?:[同环]比|年度?|季度?|大幅|小幅|明显|显著)?的?"
     "(?:下[滑降跌挫行]|[跌降减缩]|萎缩|衰退|负[增成]长|回[落调]|缩[减水])"
@@ -63,6 +63,18 @@ _LASTING = re.compile("(?:连续?|过去|近|历时|长达|为期|逾|超过?)$"
 # 至少可发电90亿度: the bound stands before the verb
 _BOUND_BEFORE_VERB = re.compile(
     "(?:(?P<least>至少|起码|最少|不少于)|最多|至多|顶多)[^\\W\\da-zA-Z零一二三四五六七八九十百千万亿两的为是]{1,7}$"
+    # 五年最高亏三亿
+    "|(?:最高|(?P<lowest>最低))(?:可|能|将|会|或|要|也|就|仅|只|需|可以)*"
+    "(?:[亏赚罚赔奖省补降涨减跌贷借投获领拿返免出付花升增]|处罚|支付|享受?|补贴|收取)[了到获款贴励]?$"
+)
+_HOURS_BEHIND = re.compile("[·・]?(?:小时|[天日时](?![前后间的]))")  # 500万GPU小时
+_LASTS = (
+    re.compile(
+        "[0-9一二三四五六七八九十]{1,2}[-—~至到][0-9一二三四五六七八九十]{1,3}月(?![份初底末中])"
+    ),
+    re.compile(
+        "(?:左右)?的?[^,，。；;、0-9]{0,4}(?:锁定|禁售|限售|质保|保修|周期|[期账]期|工期|合同|存款|封闭)"
+    ),
 )
 _OWN_BOUND = re.compile("超|逾|[高多大]于|至少|最[多少]|至多|不[到足超少低]|近|[低少小]于")
 
@@ -97,6 +109,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
     if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
+    if one.form == "date" and _LASTS[0].fullmatch(spelt) and _LASTS[1].match(right):
+        return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
     if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
         return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
     if one.form != "number":
@@ -120,7 +134,7 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
     if apart and re.search("[0-9一二三四五六七八九十两百千万亿]", spelt):
         return {
             "flag": "its bound stands before the verb; code the figure with it",
-            "likely": "hedge=atleast" if apart["least"] else "hedge=upto",
+            "likely": "hedge=atleast" if apart["least"] or apart["lowest"] else "hedge=upto",
         }
     if _BOUND_AND_RANGE.match(spelt):
         return {"flag": "has a bound before a range; code its ends without the bound", "likely": ""}
@@ -136,6 +150,9 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
     if _DOLLARS.fullmatch(spelt) and _TENTH_BEHIND.match(right):
         return {"flag": "may be dollars and tenths of one; print its money", "likely": ""}
+    if re.search("GPU|[卡台人]$", spelt) and _HOURS_BEHIND.match(right):
+        flag = "its unit is not in the closed list; take another, or none"
+        return {"flag": flag, "likely": ""}
     if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
         return {"flag": "unit=", "likely": "unit=CNY"}
     if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":
@@ -152,10 +169,10 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
     if spelt.endswith("分") and _PAID.search(line, max(0, one.offset - 40), end + 10):
         return {"flag": "unit=", "likely": ""}
-    if re.search("[下降跌减缩].{0,2}[单双两]位数$", spelt):
+    if re.search("[下降跌减缩].{0,2}[单双两个]位数$", spelt):
         return {"flag": "unit=", "likely": "unit=percent"}
     if _FEW_PERCENT.search(spelt) and (
-        re.search("[跌降减缩]", left)
+        re.search("[跌降减缩滑退落](?!.*[至到为]$)", re.split("[,，、。；;]", left)[-1])
         or _FALLS_BEHIND.match(right)
         and not re.search("[升增涨]", left)
     ):

@@ -9,8 +9,6 @@ Judgements made here:
   multiples.
 - A number joined to Latin letters that are no unit is a name (18A, 5G), and so are entities,
   versions behind a capitalised Latin word (Geekbench 6) and generations (第二代).
-- An ordinal is a figure as the rank of a quantity or a later turn (出貨量第一, 第四次); a place
-  alone (第二位, 位居第三), 第一次 and their like are phrases.
 - Two numbers joined by 至, 到, *to* or a dash are a range only where they print one unit, or the
   first prints none, and where the first is no change: 增长12%到3.4亿部 and 上涨3元至15元 are two
   figures, as are the ends of *from 10% to 15%*.
@@ -51,7 +49,8 @@ from chipledger.scan.grammar import (
     left_of,
     softened,
 )
-from chipledger.scan.number_patterns import HAN, NUMBER, NUMERALS, SCALE
+from chipledger.scan.no_figures_zh import ordinal
+from chipledger.scan.number_patterns import HAN, NUMBER, SCALE
 from chipledger.scan.ranges import (
     CALENDAR_YEAR,
     LASTING,
@@ -301,53 +300,10 @@ def _date(text: str, hit: Hit, floor: int) -> _Piece | None:
     return _Piece(left if soft else hit.start, hit.end, (hit.start, hit.end), form="date")
 
 
-_RANKED = re.compile(
-    "(?:[位名排]?居|并列|同列|(?:全球|全国|世界|业内|行业|国内|亚洲)(?=\\Z)|排名|排行榜?|排在?|[名位]列|位于|退居|跻身|升至|跌至|降至|滑落至)"
-    "(?:(?:在|重返|重回|回到|升回|稳居|仍居|[AHa-h]股|港股|美股|全球|全国|全省|全市|全台|全港|全美|全网|世界|国际|国内|业内|行业|产业|同业|同行|亚洲|亚太"
-    "|欧洲|非洲|中国|美国|内地|本地|当地|市场|榜单|榜上|中|内|里|的|为|约|仅|仍|暂|并列|同列|升至|跌至|降至)*)\\Z"
-)
-
-
-_OF_QUANTITY = re.compile("(?:[量额率值额]|份额|市占|收入|规模|产能|全球|世界)[^,，。；;]*\\Z")
-_COMERS = re.compile("(?:报名|注册|下单|购买|到场|到店|消费|用户|客户|顾客|读者|付款|订购)")
-
-
 def _ordinal(text: str, hit: Hit, floor: int) -> _Piece:
-    """A place in a row: a rank and a later turn are figures, a generation is a name, the rest are
-    phrases.
-    """
-    words = text[hit.start : hit.end]
-    numeral = re.search(f"[0-9{NUMERALS}]+", words)
-    assert numeral  # an ordinal has one
-    tail = words[numeral.end() :]
-    rank = (
-        words[0] not in "后末"
-        and tail[-1:] in ("名", "位", "大", "强")
-        or not tail
-        and not re.match(HAN, text[hit.end : hit.end + 1])
-    )
-    if len(tail) > 1:  # 第四及五位
-        hit = hit._replace(end=hit.start + numeral.end())
-    if words[0] == "第" and (
-        tail in ("名", "位") or not tail and _RANKED.search(text, max(0, hit.start - 12), hit.start)
-    ):  # 排在第二位, 位居第三: a place with nothing that it ranks
-        rank = False
-    later = tail == "次" and numeral.group() not in ("一", "1")
-    if words[0] == "前":  # 前三大, 前十 without a quantity tell how far a list goes
-        rank = bool(
-            not tail
-            and _OF_QUANTITY.search(text, max(0, hit.start - 12), hit.start)
-            or tail == "名"
-            and _COMERS.match(text, hit.end)  # 前50名报名者
-        )
-    kind = "name" if tail == "代" else "figure" if rank or later else "idiom"
-    return _Piece(
-        hit.start,
-        hit.end,
-        (hit.start + numeral.start(), hit.start + numeral.end()),
-        kind,
-        "ordinal",
-    )
+    """A place in a row."""
+    kind, *core = ordinal(text, hit.start, hit.end)
+    return _Piece(hit.start, hit.end, (core[0], core[1]), kind, "ordinal")
 
 
 def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
@@ -615,6 +571,7 @@ def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
     return match
 
 
+_OF_THE_LINE = re.compile("[A-Za-z(（]|机|产品|芯片|[车平版款]")
 # The two have gone, a tie between the two.
 _PRONOUN = re.compile(
     r"(?i:two|three|four|five)(?=[.;?!](?![0-9])|\n|\Z"
@@ -649,6 +606,8 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
             unit == "字" or unit == "点" and (_MOVED.search(text, left - 2, start) or len(core) > 2)
         )
         return "figure" if counts else "idiom"
+    if unit == "代" and not softened(text[left:start]) and _OF_THE_LINE.match(text, right):
+        return "name"  # 二代(约800元)
     if text[left:start] in ("破", "突破") and re.search("[率速幅]", text[max(0, left - 4) : left]):
         return "figure"  # 成长率破六
     uncounted = len(core) == 1 or len(core) < 4 and set(core) <= set("零〇一二三四五六七八九两")

@@ -83,7 +83,7 @@ SPLIT = f"{_SMALL}拆{_SMALL}|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}}"
 ORDINAL = (
     r"第 ?(?:[0-9]{1,7}|[一二三四五六七八九十百]{1,4})(?:代|次|个|批|家|款|名|位|大|轮|届|类|人"
     r"|天|年|座|颗|块|张|片|台|辆|步|段|期)?(?:(?<=[0-9一二三四五六七八九十])[及和与、至到]第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[名位])?"
-    r"|前(?:(?:[二两三四五六七八九十]{1,3}|[0-9]{1,3})[名位大强](?![数元])"
+    r"|前 ?(?:(?:[二两三四五六七八九十]{1,3}|[0-9]{1,3}) ?[名位大强](?![数元])"
     r"|[三五十](?![年天个季几多倍一月]))|[后末][0-9二两三四五六七八九十]{1,2}[名位](?![数元])"
 )
 MONEY = "|".join(
@@ -183,6 +183,8 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
         if word in _NOT_AFTER
         else f"(?:(?<=[已均早都])|(?<={_PASSING}))过"  # and not 过去, 过3年, 走过100家
         if word == "过"
+        else word  # 升逾两倍: no litre
+        if word == "升"
         else whole_word(word, "").removesuffix(WHOLE)
         for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
     ]
@@ -240,7 +242,8 @@ _PER = (
     r"| ?(?:psf|PSF|psm|pcm|p\.a\.)(?![A-Za-z]))"
 )
 _SOFT = (
-    rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文)|以[下内]|之内"
+    rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文|浮动|波动|净动|摆动|震荡)"
+    rf"|以[下内]|之内"
     rf"|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up"
     rf"|fewer|less|lower|below)(?![A-Za-z-]|(?: by| to| from)? [-$€£]?[0-9]| (?:than|half|twice"
     rf"|double|triple|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))"
@@ -281,7 +284,7 @@ def left_of(text: str, start: int, floor: int, moving: bool) -> int:
 FALL = re.compile(
     "(?:[跌降减]幅|(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻"
     "|下调|调降|调低|下修|降价|下杀|急杀|压降|跌落|滑落|下坠|下挫|重挫|大挫|收挫|急挫|挫|收窄|缩水|少赚|[骤急大锐剧]降|[锐骤剧大年月季]减|便宜"
-    "|(?<![升涨空迫])降(?!至|到)|(?<![增加])减(?!至|到))了?[约近超逾]?"
+    "|(?<![升涨空迫])降(?!至|到)|(?<![增加扣])减(?!至|到))了?[约近超逾]?"
     "|(?<![A-Za-z])(?:(?:fell|fallen|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
     "|eased|decreased|down|dn|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened"
     "|collapsed|cratered|sagged|tanked|swooned|retreated|drops|slips|slides|dips|sinks|eases"

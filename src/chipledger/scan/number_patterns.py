@@ -31,7 +31,8 @@ PLACE = f"[百千](?!{UNIT_STEMS}|分点|金|兆(?:{LINES}))"
 _BIG_WORDS = r"[ -]?(?i:hundred|thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![A-Za-z])"
 
 SCALE = (
-    rf"(?: ?(?:个?(?:十|{PLACE})?{BIG}{{1,2}}|{PLACE})|{_BIG_WORDS}(?:{_BIG_WORDS})?"
+    rf"(?: ?(?:个?(?:十|{PLACE})?{BIG}{{1,2}}|{PLACE}[多余]?{BIG}|{PLACE})"
+    rf"|{_BIG_WORDS}(?:{_BIG_WORDS})?"
     r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])"
     r"| ?[KMBT](?![A-Za-z0-9^²/]| ?&|-(?![$€£¥]?[0-9]))|[kmb](?![A-Za-z0-9^²]|/(?![MG]W|year"
     r"|yr|month))|[mb]il(?![A-Za-z0-9]))"
@@ -89,7 +90,7 @@ SPOKEN = (
     rf"|eighth|ninth)(?![a-z])| o['’]clock)(?!(?:-?(?:/| and | or |, )[a-z]{{3,5}})?{SHAPES})"
 )
 
-_DIGITS_LONG = f"[双单个](?=位数)|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"
+_DIGITS_LONG = f"[双单个](?=位数(?![目量据]))|(?i:{'|'.join(DIGITS_LONG)})(?=[- ]digits?(?![a-z]))"
 
 # 2小时15分, 1分52秒31, 9秒83, 1米98
 _TIME = (

@@ -2,6 +2,7 @@
 
 from chipledger import patterns as re
 from chipledger.numbers.unit_words import CURRENCIES, FOREIGN_MONEY, SCALED, UNITS
+from chipledger.scan import no_figures_zh
 from chipledger.scan.date_patterns import ISO
 from chipledger.scan.number_patterns import (
     ALONE,
@@ -190,4 +191,4 @@ TAILED += (
 # The head of a table: (in millions of dollars)
 HEAD = r"(?<=\(in )(?:thousands|millions|billions|crores?|lakhs?)(?: of [A-Za-z ]{2,24})?(?=[,;)])"
 
-IDIOM = "|".join(IDIOM_PATTERNS)
+IDIOM = "|".join([*no_figures_zh.PATTERNS, *IDIOM_PATTERNS])

@@ -21,6 +21,7 @@ from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.directions import directions, fallen, told, way_of_share
+from chipledger.scan.distrust import distrusted
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.english_clues import clue
 from chipledger.scan.english_guards import bare_sum, guards
@@ -213,6 +214,7 @@ def proposals(
         for at, (one, way) in enumerate(zip(found, ways, strict=True))
     ]
     settled(rows, found, lines, published)
+    distrusted(rows, found, lines)
     return rows
 
 
@@ -438,7 +440,7 @@ def _negated(one: Found, line: str) -> dict[str, str]:
 # 半年大赚50亿: a sum of money that leaves its currency out.
 _SUM = re.compile("[万萬亿億兆][多余餘]?(?:左右|以上|以下|以内|以內|上下|之多|或更[多高低少])?$")
 _OF_MONEY = re.compile(
-    "[赚賺赔賠亏虧砸花捐薪]|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出楼标底现溢车票药机菜粮]价|[售房報出均樓標底現溢呎]價|价格|價格"
+    "[赚賺赔賠亏虧砸花捐薪]|[赌賭]收|投注|[纯純]利|收益(?!率)|EBITDA|[余餘][额額]|社融|[多少]增|存款|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出楼标底现溢车票药机菜粮]价|[售房報出均樓標底現溢呎]價|价格|價格"
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
     "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|[放缩縮]量|[进進出]口[值额額]|[总總][值额額]|金[额額]|[预預]算|[补補][贴貼助]"
     "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
@@ -446,7 +448,7 @@ _OF_MONEY = re.compile(
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
 )
 _OF_MONEY_BEHIND = re.compile(
-    " ?的?(?:[净淨毛]?利[润潤]?|[营營]收|收入|市值|估值|融[资資]|投[资資]"
+    " ?的?(?:(?=税|稅)|[净淨毛]?利[润潤]?|[营營]收|收入|市值|估值|融[资資]|投[资資]"
     "|[罚罰]款|[贷貸]款|[债負负][务務债債]?|[资資][产產金本]"
     "|成交|[预預]算|[补補][贴貼助]|[销銷]售[额額]|[产產]值|[现現]金|票房|成本|大[单單]|股票|[债債]券|合同)"
 )
@@ -514,9 +516,12 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
     span = _MINGUO_SPAN.fullmatch(one.literal) if place.region in ("", "tw") else None
     if span and 80 <= int(span[1]) < int(span[2]):
         return "date"
-    if place.region != "tw" or not _MINGUO.fullmatch(one.literal):
+    named = _MINGUO.fullmatch(one.literal) if place.region == "tw" else None
+    if not named:
         return one.form
     before = lines[one.line - 1][max(0, one.offset - 2) : one.offset].rstrip(" ")[-1:]
+    if re.match("[4-7][0-9] ?年", one.literal) and before not in tuple("自從从在於于到至(（"):
+        return one.form  # 50年一遇
     if one.literal[-1] in "後后" and re.search("[立歷历時时近達达經经過过了]", before):
         return one.form  # 等了105年後
     return one.form if before in tuple("立歷历時时近達达了滿满逾") else "date"
@@ -623,9 +628,9 @@ def _context(literal: str, form: str, place: Place, table: str) -> str:
 
 
 def _number(literal: str, form: str, context: str) -> Row:
-    literal = (
-        re.sub("^[第前后後末] ?|[位名]$", "", literal) if form == "ordinal" else literal
-    )  # 第四次 is the fourth
+    rank = form == "ordinal" and literal[-1:] not in ("次", "名")
+    if form == "ordinal":  # 第四次 is the fourth
+        literal = re.sub("^[第前] ?|名$", "", literal)
     unsaid = "" if "sense=" in context else "sense=plus"  # to learn its unit, any sense will do
     plain = read(literal, ";".join(filter(None, (context, unsaid))))
     kind = "change" if "move=" in context else _kind(literal, plain.unit)
@@ -636,7 +641,7 @@ def _number(literal: str, form: str, context: str) -> Row:
         "value": figure.value,
         "low": figure.low,
         "high": figure.high,
-        "unit": figure.unit,
+        "unit": "rank" if rank else figure.unit,
         "flag": "",
         "likely": "",
     }

@@ -32,6 +32,7 @@ MONEY_BEFORE = re.compile(rf"(?:{MONEY}) ?\Z")
 _ENGLISH_MOVES = "|".join(
     word for role in ("rise", "fall") for word in WORDS[role].split("|") if word.isascii()
 )
+_SOFTLY = r"(?:[了约近逾达]|超过?|将近|接近|不足)? ?\Z"
 _MOVED = re.compile(
     "(?:"
     + "|".join(
@@ -40,13 +41,12 @@ _MOVED = re.compile(
         for word in WORDS[role].split("|")
         if not word.isascii()
     )
-    + rf"|\b(?:{_ENGLISH_MOVES})(?: by)?)[了约近超达]? ?\Z",
+    + rf"|\b(?:{_ENGLISH_MOVES})(?: by)?){_SOFTLY}",
     re.IGNORECASE,
 )
 # 跌2.4%或: a second measure of a move, which leads to its level as the first does
 _MOVED_OR = re.compile(
-    _MOVED.pattern.removesuffix(r"[了约近超达]? ?\Z")
-    + r"(?:了|约|近|逾|超过?|达|幅为?)? ?[0-9][0-9.,]*"
+    _MOVED.pattern.removesuffix(_SOFTLY) + r"(?:了|约|近|逾|超过?|达|幅为?)? ?[0-9][0-9.,]*"
     r"(?: ?(?:%|个?百分点|点|[千百]?[万亿]|[美港日欧]?元|厘)){0,2}"
     r" ?[、,，(（]? ?(?:或|即|相当于)?(?:约|近)? ?\Z",
     re.IGNORECASE,

@@ -13,20 +13,21 @@ from chipledger.scan.fold import fold
 
 # The signs that the words looked for here end or begin with, next to the figure.
 _LAST = tuple(
-    " 过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去滑缩縮"
+    " 崩行过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去"
+    "滑缩縮"
     "坠墜减減少小低轻薄降短软軟杀殺砍削"
     "蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多率度例为為↓▼⬇↘⇓"
 )
 _COUNTERS = tuple("口点點张張家人名个個")
-_FIRST = tuple(" 末底或以半几幾财財会會学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
+_FIRST = tuple(" 末底或及有開开出以半几幾财財会會学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
 # The last sign of a verb of falling that no list has: 骤滑3%, 狂殺3%, 磨損3%.
 _FALLING = re.compile(
-    "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱])(?:了|掉|去)?[近约逾超达]{0,2}$"
+    "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠崩软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱]|下行)(?:了|掉|去)?[近约逾超达]{0,2}$"
 )
 # 减少60手, of things that no list of units has
 _FELL = re.compile(
     "(?<![增加不])(?:减少?|[锐骤剧缩]减|缩短|萎缩|衰退|(?<![至最不多很缺稀减])(?<!(?<![去今前])年)少"
-    "|(下[降跌]))了?[约近逾]{0,2}$"
+    "|(下[降跌行]))了?[约近逾]{0,2}$"
 )
 # 年減率3%, 衰退幅度達3%
 _RATE_OF_FALL = re.compile(
@@ -38,15 +39,18 @@ _ARROW = re.compile("[↓▼⬇↘⇓] ?$"), re.compile(" ?[↓▼⬇↘⇓](?! 
 _COMPARED_ALONE = re.compile("(?:同期|上[个]?[月季周年]|前一?[年季]|去年|一年前) ?$")
 _YEAR_IN_SIGNS = re.compile("(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2}")
 _NO_FALL = re.compile("(?:[报取]?销|打|七|八|九|损益|率)$")
+_TENTHS = re.compile("[近约逾达]?[0-9一二三四五六七八九]成[0-9一二三四五六七八九半多]?")  # 惨崩6成
 # (虧損) 0.5元, （跌）3%
 _SIGN_IN_BRACKETS = re.compile("[(（](?:[净]?[亏虧]损?|跌|下?[降跌]|减少?|负|loss|-)[)）][:：]? ?$")
 # 约300个或更多: two bounds, of which its print holds one
-_BOUND_BEHIND = re.compile("(?:或|及)?(?:以[上下](?!人|文|是|为|简)|更[多高大少低久长](?!的))")
+_BOUND_BEHIND = re.compile(
+    "(?:或|及)?(?:以[上下](?!人|文|是|为|简)|更[多高大少低久长](?!的)|有余|开外|出头)"
+)
 _AT_LEAST = re.compile("至少|起码|最少|超|逾|[多高大]于")
 # 曾跌過150點: it fell by more than that, or once by so many
 _MOVED_PAST = re.compile("([升涨扬弹跌挫泻插坠滑])过$")
 # 基差为 - 600元: a minus with blanks around it
-_MINUS_APART = re.compile("[为至到报达是于] ?[-–—−] $")
+_MINUS_APART = re.compile("[为至到报达是于从由自] ?[-–—−] $")
 # 持平至增长2%, 低单位数至12%
 _RANGE_BEGUN = re.compile(
     "(?:持平|平|[单双个]位数|位数百分比|零|打平)(?:或|[至到~—-])(?:小幅|微幅|略|最多)?$"
@@ -122,7 +126,7 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
     if half and (one.literal[-1:] not in "个個" or len(half.group()) > 1):  # 兩個半 may be money
         return {"flag": "a half or an odd part stands behind it; code the two as one", "likely": ""}
     if (bound := _BOUND_BEHIND.match(right)) and not (
-        _AT_LEAST.search(fold(one.literal)) and bound.group()[-1] in "上多高大久长"
+        _AT_LEAST.search(fold(one.literal)) and bound.group()[-1] in "上多高大久长余外头"
     ):
         return {"flag": "a bound stands behind it; code the figure with one bound", "likely": ""}
     if moved := _MOVED_PAST.search(left):
@@ -143,7 +147,8 @@ def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
     fell = _FELL.search(left)
     if fell and not (_NO_COUNT.search(one.literal) or fell[1] and one.literal[-1:] in "天日周月年"):
         return {"flag": "move=", "likely": "move=fall"}
-    if open_move(one) and _FALLING.search(left) and not _NO_FALL.search(left):
+    share = open_move(one) or _TENTHS.fullmatch(fold(one.literal))
+    if share and _FALLING.search(left) and not _NO_FALL.search(left):
         return {"flag": "move=", "likely": "move=fall"}
     return {}
 

@@ -24,7 +24,7 @@ _CUT_UNIT = re.compile(UNIT)
 _SOFT_BEFORE = re.compile(
     "("
     + "|".join(
-        "(?<![买卖])" * (word == "超") + word  # 賣超一百二十億 is no bound
+        "(?<![买卖出入])" * (word == "超") + word  # 賣超, 出超一百二十億: no bound
         for words in (*(hedge.words for hedge in HEDGES.values()), WORDS["fall"], WORDS["rise"])
         for word in sorted(words.split("|"), key=len, reverse=True)
         if word and not word.isascii()
@@ -36,6 +36,10 @@ _PASSED = re.compile(
     "(突破|[冲衝涨漲升飙飆攻踏闯闖]破|站上|跌破|失守)(?:[月年日季周][销銷产產][售量]?|[单單][日月周季]|[日月年]均|[累总總][计計]"
     "|全[年球]|人民[币幣]|每[股桶公吨噸盎司安士英两兩両克斤磅枚度千瓦时時]+|市值|[销銷售]量|[产產][量能值]|[营營]收|首次|[历歷]史|近|新高|大[关關]"
     "|关口|整[数數]|[数數]量|规模|規模|金额|金額|[总總][额額量]|[约約]|逾)+$"
+)
+# 增加一倍 is twice as much: one more and no one-fold.
+_ONE_MORE = re.compile(
+    "^(?:[年月季大劇剧暴激翻同比环]|按[年季月])*(?:[增升涨多]|增[加长]|成长|上升)[^至到为0-9]{0,3}?[一1]倍(?:以上|多|左右)?$"
 )
 # min 7% grade, and no Galaxy Max 4,100
 _LEAST = re.compile(r"(?<![0-9] )\b(?<![A-Za-z0-9] (?=M))([Mm]in|[Mm]ax|MIN|MAX)\.? $")
@@ -108,6 +112,10 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     before, after = line[max(0, one.offset - 12) : one.offset], line[end : end + 40]
     if one.form != "number":
         return ""
+    if _ONE_MORE.search(fold(one.literal)):
+        return "sense=plus"
+    if re.search("[升飞飛漲涨超跨]越$", before):  # 升越300元关口
+        return "hedge=over"
     if passed := _PASSED.search(line[max(0, one.offset - 14) : one.offset]):
         return f"hedge={'under' if passed[1][0] in '跌失' else 'over'}"
     if (least := _LEAST.search(before)) and re.match("[$€£¥0-9]", one.literal):
@@ -129,6 +137,8 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     if _DEGREES.search(fold(one.literal)) and (heat := _HEAT.search(fold(before))):
         below = ";move=fall" * bool(heat["below"] or heat["below2"])
         return f"unit=deg{'F' if heat['scale'] == '华氏' else 'C'}{below}"
+    if re.search("零下[约近达]?$", before) and re.search("[度℃]$|[°º]C$", one.literal):
+        return "move=fall"  # 零下30℃
     if pace := _PACE.search(before):
         if pace[1] and (data := re.search("[MGP]B$", one.literal)):
             return f"unit={data[0]}/s"
@@ -236,7 +246,8 @@ def shared_units(found: list[Found], lines: list[str], place: Place) -> dict[int
         if gap == ", or " and "%" in behind.literal:
             continue  # gained 63.97, or 0.36%: the same in another measure
         listed = at + 1 in shared and gap in (", ", "，", ",")
-        if not _BARE.fullmatch(line, one.start, end):
+        half = one.literal[-1:] in ("个", "個") and "." in one.literal  # 2.6个和0.5个百分点
+        if not _BARE.fullmatch(line, one.start, end - half):
             continue
         if _SURE.fullmatch(gap) or _OPEN.fullmatch(gap) or listed:
             context = (

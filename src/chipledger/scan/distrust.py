@@ -1,0 +1,122 @@
+"""Figures of a Chinese text that were read, and are asked about all the same.
+
+Judgements made here, each by what was wrong in silence in texts that nobody had tuned on:
+
+- A bare number that stands before a word which is no measure word, no noun of people and no word of
+  grammar may have a unit that no list has (420方呎).
+- A plain sum (38亿元) among sums of a foreign money may be of that money.
+- A bound may stand before a noun, and its share or multiple behind it (超过总量50%).
+
+It runs over the finished rows, and asks only where nothing else does.
+"""
+
+from typing import Any
+
+from chipledger import patterns as re
+from chipledger.scan.bare import COUNTS
+from chipledger.scan.finds import Found
+from chipledger.scan.fold import fold
+from chipledger.scan.other_patterns import UNIT
+
+Row = dict[str, Any]
+
+_BARE_END = tuple("0123456789百千万萬亿億兆余餘多")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_NOUNS = "人者员客户民众生家童工兵师商友迷粉手件条份次点點关屠路"
+_FOLLOWS = re.compile(
+    " ?(?:[的上下至及为和与或以在是到从由比较增减升降涨跌将已也都又仍即则而但并且之左内外前后时"
+    f"中间起止更被把就还才能可会要须得着了过各不未没最共]|[^\\W\\d]{{0,6}}[{_NOUNS}])"
+)
+_MEASURE = re.compile(f" ?(?:{UNIT})")
+_PLAIN = re.compile("[^币美港日欧韩]*[0-9百千万亿] ?元(?:左右|以上|以下)?")
+_MONEY_BEHIND = re.compile(" ?(?:新?台币|人民币|港币|澳门币)")
+_YUAN_END = tuple("元上下右")
+_NAMED_MONEY = re.compile("(?:[美港日欧韩]元?|[币镑合汇股价每]) ?$")
+_FOREIGN = ("USD", "EUR", "JPY", "KRW", "GBP", "MOP", "MYR", "SGD")
+_BOUND_APART = re.compile(
+    "(?:超[过出]|高于|多于|低于|少于|不到|不足|突破)(?!去年|上年|同期|预期|[^\\W\\d]*[的比])"
+    "[^\\W\\d]{2,6} ?$"
+)
+_SHARE = re.compile("[0-9.]+ ?(?:%|倍)|百分之[^至到]*")
+
+
+def distrusted(rows: list[Row], found: list[Found], lines: list[str]) -> None:
+    """Asks about rows that were read without a question and may be wrong.
+
+    Parameters
+    ----------
+    rows : list of dict
+        As `propose.proposals` makes them, changed in place.
+    found : list of Found
+    lines : list of str
+    """
+    foreign = [row["unit"] in _FOREIGN for row in rows]
+    plain = [
+        one.literal[-1:] in _YUAN_END and _PLAIN.fullmatch(fold(one.literal)) is not None
+        for one in found
+    ]
+    mixed = 0 < sum(foreign) >= sum(plain)
+    for at, (row, one) in enumerate(zip(rows, found, strict=True)):
+        if row["flag"] or one.form != "number":
+            continue
+        line, end = lines[one.line - 1], one.offset + len(one.literal)
+        if not row["unit"]:
+            bare = one.literal[-1:] in _BARE_END
+            if bare and _uncounted(line, end):
+                row.update(_UNLISTED)
+            elif bare and (unit := _unit_of_list(rows, found, at, line)):
+                row.update(flag="unit=", likely=f"unit={unit}")
+        elif _MINUS.match(line, one.offset - 2) and one.literal[:1].isdigit():
+            row.update(_APART_MINUS)
+        elif plain[at]:
+            beside = range(max(0, at - _NEAR), at) if mixed else ()
+            near = any(foreign[other] and found[other].line == one.line for other in beside)
+            before = fold(line[max(0, one.offset - 4) : one.offset])
+            behind = fold(line[end : end + 4])
+            if near and not (_NAMED_MONEY.search(before) or _MONEY_BEHIND.match(behind)):
+                row.update(unit="", flag="unit=", likely=f"unit={row['unit']}")
+        elif (
+            row["unit"] in ("percent", "times")
+            and _SHARE.fullmatch(fold(one.literal))
+            and _BOUND_APART.search(fold(line[max(0, one.offset - 10) : one.offset]))
+        ):
+            row.update(_APART)
+
+
+def _unit_of_list(rows: list[Row], found: list[Found], at: int, line: str) -> str:
+    """The unit of measure of the next number of a list, which names what each counts: 风电5.2亿、
+    光伏8.9亿千瓦.
+    """
+    if at + 1 == len(found) or found[at + 1].line != found[at].line:
+        return ""
+    one, behind = found[at], found[at + 1]
+    gap = line[one.offset + len(one.literal) : behind.offset]
+    scale = one.literal[-1:] in _SCALES and one.literal[-1:] in behind.literal
+    unit = rows[at + 1]["unit"] if scale and _LISTED.fullmatch(gap) else ""
+    return unit if unit not in ("date", "percent", "times", "item", "person") else ""
+
+
+_SCALES = tuple("万萬亿億")
+_LISTED = re.compile("[、，,](?:[^\\W\\d]|[A-Za-z]){1,8}")
+_MINUS = re.compile("[\u4e00-\u9fff][-－−]")
+_APART_MINUS = {
+    "flag": "its minus stands apart before it; code it with the minus",
+    "likely": "",
+}
+_NEAR = 4  # figures before a sum among which a foreign one is looked for; ours
+_APART = {
+    "flag": "its bound stands before the noun; code the figure with it",
+    "likely": "hedge=over",
+}
+_UNLISTED = {
+    "flag": "its unit is not in the closed list; take another, or none",
+    "likely": "",
+}
+
+
+def _uncounted(line: str, end: int) -> bool:
+    """Whether a word that counts nothing known stands right behind a bare number."""
+    if not _HAN.match(line, end):
+        return False
+    right = fold(line[end : end + 10])
+    return not (COUNTS.match(right) or _FOLLOWS.match(right) or _MEASURE.match(right))
