@@ -124,7 +124,7 @@ NO_FIGURES = [
     "Standard and Poor's 500 fell.",
     "It has double standards and triple-decker planes.",
     "It predicts moves a quarter in advance.",
-    "It dropped two places to five in the charts.",
+    "It dropped one place to five in the charts.",
     "Half-Life won, and the phone doubles as a key.",
     "Data goes to a third party, and fell at one point.",
 ]

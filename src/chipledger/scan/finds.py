@@ -368,7 +368,11 @@ _OF_TRADE = re.compile(
 # It was a quarter that brought rain; *fell by a quarter that year* is a part.
 _THIRD = re.compile(r" (?:part(?:y|ies)|countr(?:y|ies)|person|generation|option)\b")
 _IS_A = re.compile(r"\b(?:was|is|been|be|such|what|quite|another) \Z")
-_OF_WHAT = re.compile(r" (?:that|when|where|marked|full|like)\b")
+_OF_WHAT = re.compile(
+    r" (?:that|when|where|marked|full|like)\b|"
+    r" of (?!(?:the|its|all|an?|that|what|their|his|her|our|those|these|it|them|last|total|global"
+    r"|world|sales|revenue|people|one)\b)[a-z]+[- ]"
+)
 _COUNTED_BY = re.compile(r"\b(?:in|for|after|once|twice|within|times|each|every|than|from) \Z")
 
 
