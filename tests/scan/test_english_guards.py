@@ -12,6 +12,7 @@ TWO_ENDS = "its scale stands at its other end; print it at both"
 SCALE = "its scale stands behind another word; print it whole"
 RATE = "its rate is not in the closed list; take another unit, or none"
 DAYS = "may be days of a month; code them as a date"
+ENDS = "may be one range or two figures; code its ends with the sign of each"
 NAME = "may be a name or a count"
 
 # Sentence, literal, flag, likely.
@@ -30,6 +31,18 @@ ASKED = [
     ("The leg costs $3 per 1,000 litres.", "$3", RATE, ""),
     ("It bid 540 pence per Ace share.", "540 pence", RATE, ""),
     ("The surcharge is £4 a leg.", "£4", RATE, ""),
+    ("It fetched $2589 ($3814) a tonne.", "$2589", RATE, ""),
+    ("They dig 317 metres per jumbo per month.", "317 metres", RATE, ""),
+    ("It uses 28 kWh/100 mi.", "28 kWh", RATE, ""),
+    (
+        "It has 3 M ft² of floor.",
+        "3 M ft",
+        "its unit is not in the closed list; take another, or none",
+        "",
+    ),
+    ("It signed a 15\u2011yr contract.", "15", "unit=", "unit=year"),
+    # a step and its level
+    ("Margins expanded 0.2% to 25.1%.", "0.2% to 25.1%", ENDS, ""),
     # a thousand that stands at one end, digits of a scale
     ("Fines ran between $60-100,000.", "$60-100,000", TWO_ENDS, ""),
     ("Losses will be in double-digit billions.", "double-digit", SCALE, ""),
@@ -121,6 +134,7 @@ NO_FIGURES = [
     "The company ranks No. 2 behind Ace.",
     "The Group of 20 met.",
     "It runs the Three Gorges Dam.",
+    "It stands at 156 N. Elm Blvd.",
     "Standard and Poor's 500 fell.",
     "It has double standards and triple-decker planes.",
     "It predicts moves a quarter in advance.",

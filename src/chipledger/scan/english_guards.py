@@ -7,10 +7,11 @@ no comparison behind it may count occasions; what a verb lowers *by* so much fal
 """
 
 from chipledger import patterns as re
-from chipledger.scan.english_units import MONEY_FIRST
+from chipledger.scan.english_units import MONEY_FIRST, NO_UNIT
 from chipledger.scan.finds import Found
 from chipledger.scan.unsaid import MORE_OF
 
+RATE = {"flag": "its rate is not in the closed list; take another unit, or none", "likely": ""}
 _LATIN = re.compile("[A-Za-z]{3}")
 _MOST_LIKELY = "|".join("dollar euro pound yen yuan franc rouble ruble rupee won peso".split())
 # 8.28 to the dollar, 141.60 per euro; against the dollar, the yen fetched 105.28
@@ -39,6 +40,10 @@ _GREW = re.compile(
     r"|soar\w*|swell\w*|subscribed|oversubscribed|climb\w*|higher|to)(?: by| to| [a-z]+ly| about"
     r"| around| almost| nearly| more than| over)* $"
 )
+# margins expanded 0.2% to 25.1%
+_STEP_TO = re.compile(r"([0-9.]+) ?(?:%|per ?cent|percent)? to ([0-9.]+) ?(?:%|per ?cent|percent)")
+_MOVED = re.compile(r"\b[a-z]+(?:ed|ing|en)(?: by)? $|\b(?:by|and|another) $")
+_FAR = 3.0  # ours: between the ends of a range of percentages
 # double-digit billions
 _DIGITS = re.compile("(?i:single|double|triple)[- ]digits?$")
 _SCALE_BEHIND = re.compile("[ -](?:m|b|tr)illions?")
@@ -65,6 +70,15 @@ _A_THING = re.compile(
     r"|fortnight|night|lot|bit|few|further|little|piece|share|barrel|tonne|ton|unit|pop|move|sign"
     r"|record|rise|fall|gain|loss|drop|total|profit|deal)\b)[a-z]+"
     r"(?:[.,;)](?![0-9])| (?:in|on|for|from|at|by|after|since|and|but|when|this|last|to)\b|$)"
+)
+# 91 minutes per session, 20 per building: so much of a thing that no list has
+_PER_WORD = re.compile(
+    r"[ -]per[ -](?!cent|se\b|capita|share|the\b|and\b|day|annum|year|unit|data)[a-z]{3,}"
+)
+# $2589 ($3814) a tonne
+_PER_BEHIND = re.compile(
+    r"(?: ?\([^()]{2,24}\)|\)) (?:an?|per) (?:tonne|ton|year|month|day|share|barrel|ounce|pound"
+    r"|week|hour|MWh|kWh|kg|dmt|head|unit|litre|gallon)\b"
 )
 _GIVEN = re.compile(
     r"\b(?:g[ia]ve|gives|given|call\w*|mak\w+|made|consider\w*|as|pa(?:y|id)|offer\w*"
@@ -201,6 +215,12 @@ def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
         return {"flag": "may be a year or a count", "likely": ""}
     if literal[-1:] in "oO" and _ZONE[0].fullmatch(literal) and _ZONE[1].match(behind):
         return {"flag": "unit=", "likely": ""}
+    step = _STEP_TO.fullmatch(literal)
+    if step and float(step[2]) > _FAR * float(step[1]) and _MOVED.search(before):
+        return {
+            "flag": "may be one range or two figures; code its ends with the sign of each",
+            "likely": "",
+        }
     if _DIGITS.search(literal) and _SCALE_BEHIND.match(behind):
         return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
     if (
@@ -212,12 +232,15 @@ def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
         return {"flag": "move=", "likely": "move=fall"}
     if literal.lower().startswith("sell-off of") and behind.startswith(" of "):
         return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
+    if behind[:1] in tuple("²³"):
+        return NO_UNIT
+    if _PER_WORD.match(behind) or _PER_BEHIND.match(behind):
+        return RATE
     money = MONEY_FIRST.match(literal) is not None
     if (money or literal.endswith(("pence", "cents"))) and (
         _PER.match(behind) or (_A_THING.match(behind) and not _GIVEN.search(before))
     ):
-        flag = "its rate is not in the closed list; take another unit, or none"
-        return {"flag": flag, "likely": ""}
+        return RATE
     return {}
 
 

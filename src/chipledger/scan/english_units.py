@@ -73,8 +73,8 @@ _AT_SEA = re.compile(
 _UNIT_GLUED = re.compile(
     "[A-Za-z]{1,4}(?![A-Za-z])| (?:km|kg|[kMG]W|[GT]B|mph|hp|mm|cm|ft|lb)(?![A-Za-z])"
 )
-_HUNDRED = re.compile("100 ?(?:km|kilomet(?:re|er)s|miles)")
-_PER_HUNDRED = re.compile(" ?(?:per|a|/) ?100 ?(?:km|kilomet(?:re|er)s|miles)(?![a-z])")
+_HUNDRED = re.compile("100(?: ?(?:km|kilomet(?:re|er)s|miles))?")
+_PER_HUNDRED = re.compile(" ?(?:per|a|/) ?100 ?(?:km|kilomet(?:re|er)s|mi|miles)(?![a-z])")
 # A$90 million ($59 million)
 _OTHER_DOLLARS = re.compile(
     r"(?<![A-Za-z])(?:AU?|CA?|NZ|S|HK|NT)[$][0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion|[a-z]+)?"

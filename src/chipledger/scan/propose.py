@@ -146,7 +146,7 @@ def proposals(
     place = region_of(text, region)
     if not region and place.region in ("", "cn") and _CENTS_OF_HONG_KONG.search(text):
         place = Place("hk", "its words", False)
-    prints, (found, lines) = found, _single_blanks(found, text.split("\n"))
+    prints, (found, lines) = found, _single_blanks(found, text.translate(_HYPHENS).split("\n"))
     stated = stated_money(text)
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
@@ -245,6 +245,7 @@ def _in_sen(one: Found, line: str, sen: dict[str, str]) -> dict[str, str]:
     return sen if _SEN.search(one.literal) else {}
 
 
+_HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")  # which words are joined by, as by a minus
 _MORE_BLANKS = re.compile(r"(?<=[^\S\n])[^\S\n]+")
 
 

@@ -56,7 +56,8 @@ IDIOM_PATTERNS = (
     "(?:4680|2170|21700|18650|46800)(?=-? ?(?:line|cell|batter|form|pack|type))"
     "|(?<![0-9.,])(?:7(?=-Eleven)|401(?=\\(k\\))|529(?= plans?\\b)|1099(?= forms?\\b))"
     "|(?<=[Vv]ersion )[0-9]+\\.[0-9]+"
-    "|(?<![0-9.,$€£-])[0-9]{1,5}(?= (?:[A-Z][a-z]+ ){1,2}(?:Street|St\\.|Avenue|Ave\\."
+    "|(?<![0-9.,$€£-])[0-9]{1,5}(?= (?:[NSEW][.]? )?(?:[A-Z][a-z]+ ){1,2}(?:Street|St\\."
+    "|Avenue|Ave\\."
     "|Road|Rd\\.|Lane|Drive|Boulevard|Blvd|Square|Place|Plaza|Court|Terrace)(?![a-z]))",
     # a mine or road by its number, the years of a plan
     "(?<=[Tt]he )[0-9]{2,4}(?= (?:mine|motorway|freeway|highway|expressway|bus|building"
