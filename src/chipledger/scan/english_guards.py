@@ -36,7 +36,7 @@ _ON_OCCASIONS = re.compile(
     r"|(?:an?|per) (?:day|week|month|year)\b)"
 )
 _GREW = re.compile(
-    r"\b(?:ris(?:en|e|es|ing)|rose|gr[eo]w\w*|increas\w+|jump\w*|multipl\w+|expand\w*|up|by|surg\w+"
+    r"\b(?:ris(?:en|e|es|ing)|rose|gr[eo]w\w*|increase[sd]?|increasing|jump\w*|multiplied|multiplies|multiply|expand\w*|up|by|surg\w+"
     r"|soar\w*|swell\w*|subscribed|oversubscribed|climb\w*|higher|to)(?: by| to| [a-z]+ly| about"
     r"| around| almost| nearly| more than| over)* $"
 )
@@ -105,7 +105,7 @@ _THOUSANDS_ONCE = re.compile(
 # the 12 Euro zone countries
 _ZONE = (
     re.compile("[0-9]{1,3} (?i:euro)"),
-    re.compile("[ -](?:zone|area|countr|nation|member|state)"),
+    re.compile("[ -](?:zone|area|country|countries|nation|member|state)"),
 )
 # February 16 and 17
 _DAY_BEFORE = re.compile(

@@ -48,7 +48,7 @@ _START_FROM = re.compile(
     r"\b(?<!anywhere )(?:(?:start|begin)(?:s|n?ing)?(?: [a-z]+)? (?:from|at)"
     r"|(?:priced?|prices|rates?|fares?|rooms?|tickets?|costs?|costing|available|plans?|packages?"
     r"|sells?|selling|retails?|retailing)"
-    r"(?: (?!fell|rose|down|up|dropp|slid|slipp|jump|climb|cut|rais|lift|lower|went|increas|declin"
+    r"(?: (?!fell|rose|down|up|dropp|slid|slipp|jump|climb|cut|rais|lift|lower|went|increase|declin"
     r"|doubl|halv|surg|soar)[a-z]+)? from)(?: just| only| around| about)? $",
     re.IGNORECASE,
 )

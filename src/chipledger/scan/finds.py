@@ -366,7 +366,7 @@ _OF_TRADE = re.compile(
     r"| (?:in|during|over|for) which\b"
 )
 # It was a quarter that brought rain; *fell by a quarter that year* is a part.
-_THIRD = re.compile(r" (?:part(?:y|ies)|countr(?:y|ies)|person|generation|option)\b")
+_THIRD = re.compile(r" (?:part(?:y|ies)|country|countries|person|generation|option)\b")
 _IS_A = re.compile(r"\b(?:was|is|been|be|such|what|quite|another) \Z")
 _OF_WHAT = re.compile(
     r" (?:that|when|where|marked|full|like)\b|"
