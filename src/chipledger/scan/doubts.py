@@ -54,7 +54,7 @@ _SIDE_BY_SIDE = re.compile("(?<![零〇○一二三四五六七八九十百千�
 _CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
 _CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
 _SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
-_MOVED_AT_LEAST = re.compile("[^0-9]{0,4}([升增涨长加高降减跌滑落低缩])至少(?!于)")  # 下降至少3亿
+_MOVED_AT_LEAST = re.compile("[^0-9]{0,4}([升增涨长加高降减少跌滑落低缩])至少(?!于)")  # 下降至少3亿
 _FEW_MONTHS = re.compile("[一两二三]个?月")
 _FIRST_OR_LAST = re.compile("(?<![之以提日月年天此目先])前$")  # 前两个月
 _LASTING = re.compile("(?:连续?|过去|近|历时|长达|为期|逾|超过?)$")  # 连续三月成长
@@ -62,7 +62,7 @@ _LASTING = re.compile("(?:连续?|过去|近|历时|长达|为期|逾|超过?)$"
 
 # 至少可发电90亿度: the bound stands before the verb
 _BOUND_BEFORE_VERB = re.compile(
-    "(?:(?P<least>至少|起码|最少|不少于)|最多|至多|顶多)[^\\W\\da-zA-Z零一二三四五六七八九十百千万亿两的为是]{1,7}$"
+    "(?:(?P<least>至少|起码|最少|不少于)|最多(?!曾?[升跌挫涨泻弹])|至多|顶多)[^\\W\\da-zA-Z零一二三四五六七八九十百千万亿两的为是]{1,7}$"
     # 五年最高亏三亿
     "|(?:最高|(?P<lowest>最低))(?:可|能|将|会|或|要|也|就|仅|只|需|可以)*"
     "(?:[亏赚罚赔奖省补降涨减跌贷借投获领拿返免出付花升增]|处罚|支付|享受?|补贴|收取)[了到获款贴励]?$"
@@ -76,6 +76,7 @@ _LASTS = (
         "(?:左右)?的?[^,，。；;、0-9]{0,4}(?:锁定|禁售|限售|质保|保修|周期|[期账]期|工期|合同|存款|封闭)"
     ),
 )
+_LEAD = re.compile("[\u4e00-\u9fff]{1,4}?(?=[0-9零一二三四五六七八九十百千万亿两])")  # 至少减少3亿
 _OWN_BOUND = re.compile("超|逾|[高多大]于|至少|最[多少]|至多|不[到足超少低]|近|[低少小]于")
 
 
@@ -115,8 +116,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
     if one.form != "number":
         return {}
-    if moved := _MOVED_AT_LEAST.match(spelt):
-        likely = "hedge=atleast" + ";move=fall" * (moved[1] in "降减跌滑落低缩")
+    if moved := _MOVED_AT_LEAST.match(left[-3:] * (spelt[:2] == "至少") + spelt):
+        likely = "hedge=atleast" + ";move=fall" * (moved[1] in "降减少跌滑落低缩")
         return {"flag": "至少 stands behind a move; code it with its bound", "likely": likely}
     if _FEW_MONTHS.fullmatch(spelt) and _FIRST_OR_LAST.search(left):
         return {
@@ -130,7 +131,9 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
             return {"flag": "may be a day and a month; code it as a date, or none", "likely": ""}
     if _TO_A_DAY[0].fullmatch(spelt) and _TO_A_DAY[1].search(left):
         return {"flag": "may be a day of the month; code it as a date, or none", "likely": ""}
-    apart = None if _OWN_BOUND.search(spelt) else _BOUND_BEFORE_VERB.search(left)
+    lead = _LEAD.match(spelt)
+    verb = lead.group() if lead and left.endswith(("至少", "最少", "起码")) else ""
+    apart = None if _OWN_BOUND.search(spelt) else _BOUND_BEFORE_VERB.search(left + verb)
     if apart and re.search("[0-9一二三四五六七八九十两百千万亿]", spelt):
         return {
             "flag": "its bound stands before the verb; code the figure with it",
@@ -153,6 +156,8 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
     if re.search("GPU|[卡台人]$", spelt) and _HOURS_BEHIND.match(right):
         flag = "its unit is not in the closed list; take another, or none"
         return {"flag": flag, "likely": ""}
+    if spelt.endswith("字") and right[:1] == "头":  # 3字头, 30 to 39
+        return {"flag": "tells the first digit alone; code the range", "likely": ""}
     if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
         return {"flag": "unit=", "likely": "unit=CNY"}
     if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":

@@ -47,7 +47,7 @@ _PACE = re.compile(
     "(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4} ?$"
 )
 _DATA = re.compile("[千兆吉太拍艾泽]?兆?(?:比特|字节|位元组|位元)$|[KTE]B$")
-_DEGREES = re.compile("(?<![季年温角])度(?:及?以[上下]|或更[多高大]|左右|上下|多|[+])?$")
+_DEGREES = re.compile("(?<![季年温角/])度(?:及?以[上下]|或更[多高大]|左右|上下|多|[+])?$")
 _BATTERY = re.compile(
     "的?(?:超?大|高|长续航|三元锂?|磷酸铁锂|锂|固态|动力|级|容量|版本?|能量)*的?"
     "(?:电(?:池|量|能|力|芯|[,，。、；;]|$)|储能|用电|快充电池)"
@@ -125,7 +125,7 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     if cut := _cut_off(one.literal, before, after, region):
         return cut
     if re.search("[万萬亿億]度$", one.literal) or (
-        re.search("(?<![季年温溫角])度$", one.literal) and re.search("[电電]", before)
+        _DEGREES.search(fold(one.literal)) and re.search("[电電]", before)
     ):
         return "unit=kWh"
     if (  # 80度以上电池
@@ -174,7 +174,7 @@ def _cut_off(literal: str, before: str, after: str, region: str) -> str:
     """Unit, soft word and fall of a print that is too long for a literal to hold them."""
     unit = _CUT_UNIT.match(fold(after)) if literal[-1:] in _BIG_SIGNS else None
     word = unit.group() if unit else ""
-    if not too_long(before[-4:] + literal + word):
+    if not too_long(before[-6:] + literal + word):
         return ""
     rest = MONEY_BETWEEN.sub("", fold(before))
     whole = literal + word
