@@ -107,6 +107,8 @@ READ = [
     ("A basket of 35 M&S goods is cheap.", "35", 35, (35, 35), ""),
     ("The $1.2bn collapse of Ace Bank hurt.", "$1.2bn", 1.2e9, (1.15e9, 1.25e9), "USD"),
     ("It made $42m (£22m), less than 1% more.", "£22m", 2.2e7, (2.15e7, 2.25e7), "GBP"),
+    ("It may lose 30bn baht (£398m; $768m).", "$768m", -7.68e8, (-7.685e8, -7.675e8), "USD"),
+    ("Sales fell 20 tonnes; 30 people left.", "30 people", 30, (29.5, 30.5), "person"),
     ("It was up from $639m year-earlier.", "$639m", 6.39e8, (6.385e8, 6.395e8), "USD"),
     ("The price fell from £180,126 in May.", "£180,126", 180_126, (180_125.5, 180_126.5), "GBP"),
     ("It pushed rates up to 2.25% in May.", "2.25%", 2.25, (2.245, 2.255), "percent"),

@@ -88,7 +88,10 @@ _ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()�
 _ROW = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$nNaAmM/–—\t\r]*")  # what else can be none
 _NO_FIGURE = re.compile(r"(?:[ |]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
 # What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
-_AS_WELL = re.compile(r"[,，]? ?或 ?|[,，]? or [-$€£¥]?|[、和及与與跟]|以及| ?/ ?| ?[(（]")
+_AS_WELL = re.compile(
+    r"[,，]? ?或 ?|[,，]? or [-$€£¥]?|[、和及与與跟]|以及| ?/ ?| ?[(（]"
+    r"|; ?"  # (£398m; $768m)
+)
 _LOSS_OF = re.compile(r"\bloss(?:es)? of $")
 _BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes to a level
 _RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
@@ -373,6 +376,8 @@ def _last_way(before: str) -> str:
 def _falls_too(before: Found, way: str, one: Found, line: str) -> bool:
     """Whether a find measures once more the fall that the find before it tells."""
     end, stop = before.offset + len(before.literal), one.offset + len(one.literal)
+    if line[end : end + 1] == ";" and line[max(0, before.offset - 1) : before.offset] != "(":
+        return False
     return (
         0 < one.offset - end < 9
         and one.form == before.form == "number"

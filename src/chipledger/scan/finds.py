@@ -314,6 +314,7 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
         text[hit.start : hit.end].lower() != "three quarters"
         or _LAST.search(text, max(0, hit.start - 12), hit.start)
         or _IN_TIME.match(text, hit.end)
+        or _OF_TRADE.match(text, hit.end)
     ):
         span = hit.start, hit.end - len(" quarters")
         return _Piece(*span, span)  # `unsaid` gives it its unit
