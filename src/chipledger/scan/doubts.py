@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from chipledger import patterns as re
+from chipledger.scan.around import Around
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 from chipledger.scan.open_dates import month_of
@@ -72,23 +73,12 @@ _DOLLARS = re.compile("[一二三四五六七八九十两]{1,3}个")
 _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左])")
 
 
-def doubt(one: Found, before: Found | None, line: str) -> Question:
-    """The question that a number leaves open, empty where it leaves none.
-
-    Parameters
-    ----------
-    one : Found
-    before : Found or None
-        The figure before it in the text.
-    line : str
-        The line of the figure.
-
-    Returns
-    -------
-    dict
-        `flag` and `likely`.
-    """
-    end = one.offset + len(one.literal)
+def doubt(around: Around) -> Question:
+    """The question that a number leaves open, empty where it leaves none."""
+    if around.shared:
+        return {}
+    one, line, end = around.one, around.line, around.end
+    before = around.found[around.at - 1] if around.at else None
     if line[max(0, one.offset - 12) : end + 12].isascii():  # no Chinese sentence
         return {}
     left, right = fold(line[max(0, one.offset - 12) : one.offset]), fold(line[end : end + 12])

@@ -1,0 +1,89 @@
+"""A figure and what stands around it, taken out of its text once for all rules that ask about it.
+
+A rule is a function of an `Around` that gives `flag` and `likely` as columns of a row, or nothing.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from chipledger import patterns as re
+from chipledger.scan.finds import Found
+from chipledger.scan.unsaid import Shared
+
+_SIGN = "[\u2e80-\u9fff]"  # of Chinese
+_ONE_NUMBER = re.compile(f"(?![0-9]{{4}}\\Z){_SIGN}*(?:[0-9][0-9,.]*)?{_SIGN}*[%％]?")
+_FIRST_SIGN = "\u2e80"
+_JOINS = tuple("至到～")  # what may stand between the ends of a range
+_NEAR = 24  # ours: characters before a figure in which most words beside it are looked for
+
+
+class Text(NamedTuple):
+    """What is known of a whole text before its figures are asked about one by one.
+
+    `shared` has, by place in `found`, the unit that a list gives, and `ways` what the words beside
+    make of each find (see `directions`); `sen` is the question for a bare 仙, empty where the text
+    leaves none open; `published` is the day of print.
+    """
+
+    found: list[Found]
+    lines: list[str]
+    shared: dict[int, Shared]
+    ways: list[str]
+    sen: dict[str, str]
+    published: date | None
+
+
+class Around:
+    """One find of a text with its line, its neighbours and the signs at its two sides.
+
+    Attributes
+    ----------
+    text : Text
+    found : list of Found
+        All of the text, in its order; `at` says which of them this is.
+    one : Found
+    shared : Shared or None
+        The unit that it shares with the next one of a list.
+    literal, form : str
+        Those of the find.
+    line : str
+        The line of the text that holds it; it stands there from `start` to `end`.
+    before : str
+        The last characters before it, in its line.
+    last, next : str
+        The sign right before it and the one right behind it; empty where its line begins or ends.
+    among_signs : bool
+        Whether it is one number between two Chinese signs, and touches no other figure. Then no
+        clue of an English sentence can touch it, and rules about those pass it over.
+    """
+
+    __slots__ = (
+        *("text", "found", "at", "one", "shared", "literal", "form", "line", "start", "end"),
+        *("before", "last", "next", "among_signs"),
+    )
+
+    def __init__(self, text: Text, at: int) -> None:
+        self.text, self.found, self.at = text, text.found, at
+        self.one = one = text.found[at]
+        self.shared = text.shared.get(at)
+        self.line = line = text.lines[one.line - 1]
+        self.literal, self.form, self.start = one.literal, one.form, one.offset
+        self.end = one.offset + len(one.literal)
+        self.before = line[max(0, one.offset - _NEAR) : one.offset]
+        self.last, self.next = self.before[-1:], line[self.end : self.end + 1]
+        self.among_signs = (
+            self.next > _FIRST_SIGN
+            and (not self.last or self.last > _FIRST_SIGN)
+            and self.next not in _JOINS
+            and self.last not in _JOINS
+            and _ONE_NUMBER.fullmatch(one.literal) is not None
+            and not self._touches(at - 1)
+            and not self._touches(at + 1)
+        )
+
+    def _touches(self, at: int) -> bool:
+        """Whether no sign parts it from another find."""
+        if not 0 <= at < len(self.found) or self.found[at].line != self.one.line:
+            return False
+        other = self.found[at]
+        return self.end == other.offset or other.offset + len(other.literal) == self.start
