@@ -10,10 +10,20 @@ from chipledger import patterns as re
 from chipledger.scan.finds import Found
 from chipledger.scan.unsaid import Shared
 
-_SIGN = "[\u2e80-\u9fff]"  # of Chinese
-_ONE_NUMBER = re.compile(f"(?![0-9]{{4}}\\Z){_SIGN}*(?:[0-9][0-9,.]*)?{_SIGN}*[%％]?")
-_FIRST_SIGN = "\u2e80"
-_JOINS = tuple("至到～")  # what may stand between the ends of a range
+# One number, or a range of one unit, as it stands between Chinese signs, and the two characters on
+# each side of it; bare digits may be completed over a comma or a bracket, so beside them only a
+# sign will do. Signs that may stand between the ends of a range tell nothing.
+_SIGN = "[\u2e80-\u9fff]"
+_BESIDE = "[\u2e80-\u5229\u522c-\u81f2\u81f4-\uff5d“”]"  # without 到, 至 and ～
+_STOP = "[,.;:()!?]"
+_NUMBER = "[0-9][0-9,.]*"
+_AMONG_SIGNS = re.compile(
+    f"(?:.?{_BESIDE})?\n(?![0-9]{{4}}\n){_SIGN}*{_NUMBER}\n{_BESIDE}.?"
+    f"|(?:.?{_BESIDE}|{_BESIDE}?{_STOP})?\n"
+    f"{_SIGN}*(?:{_NUMBER}(?:[%％]?{_SIGN}*[-—~]?{_NUMBER})?)?{_SIGN}*"
+    f"(?:{_SIGN}|[%％]|[A-Za-z]{{0,5}}(?:[A-WYZ]|nm|Wh))"
+    f"\n(?:{_BESIDE}.?|{_STOP}{_BESIDE}?)?"
+)
 _NEAR = 24  # ours: characters before a figure in which most words beside it are looked for
 
 
@@ -53,8 +63,8 @@ class Around:
     last, next : str
         The sign right before it and the one right behind it; empty where its line begins or ends.
     among_signs : bool
-        Whether it is one number between two Chinese signs, and touches no other figure. Then no
-        clue of an English sentence can touch it, and rules about those pass it over.
+        Whether it stands between Chinese signs and touches no other figure. Then no clue of an
+        English sentence can touch it, and the rules about those pass it over.
     """
 
     __slots__ = (
@@ -71,12 +81,9 @@ class Around:
         self.end = one.offset + len(one.literal)
         self.before = line[max(0, one.offset - _NEAR) : one.offset]
         self.last, self.next = self.before[-1:], line[self.end : self.end + 1]
+        sides = self.before[-2:], one.literal, line[self.end : self.end + 2]
         self.among_signs = (
-            self.next > _FIRST_SIGN
-            and (not self.last or self.last > _FIRST_SIGN)
-            and self.next not in _JOINS
-            and self.last not in _JOINS
-            and _ONE_NUMBER.fullmatch(one.literal) is not None
+            _AMONG_SIGNS.fullmatch("\n".join(sides)) is not None
             and not self._touches(at - 1)
             and not self._touches(at + 1)
         )
