@@ -14,7 +14,7 @@ from chipledger.scan.unsaid import Shared
 # each side of it; bare digits may be completed over a comma or a bracket, so beside them only a
 # sign will do. Signs that may stand between the ends of a range tell nothing.
 _SIGN = "[\u2e80-\u9fff]"
-_BESIDE = "[\u2e80-\u5229\u522c-\u81f2\u81f4-\uff5d“”]"  # without 到, 至 and ～
+_BESIDE = "[\u2e80-\u522f\u5231-\u81f2\u81f4-\uff5d“”]"  # without 到, 至 and ～
 _STOP = "[,.;:()!?]"
 _NUMBER = "[0-9][0-9,.]*"
 _AMONG_SIGNS = re.compile(
