@@ -217,7 +217,12 @@ def year_of_accounts(text: str) -> str:
         last = 3 * _quarter(quarter)
         if (month := int(match["month"] or match["month2"])) != last:
             return f"fiscal={(month - last) % 12 + 1}"
-    ended = list(_MONTHS_ENDED.finditer(spelt)) if _MAY_HAVE_ENDED.search(spelt) else ()
+    ended = [
+        match
+        for line in spelt.split("\n")
+        if _MAY_HAVE_ENDED.search(line)
+        for match in _MONTHS_ENDED.finditer(line)
+    ]
     quarters = {
         _quarter(match[match.lastgroup or 0])
         for match in (_NAMED_QUARTER.finditer(spelt) if ended else ())

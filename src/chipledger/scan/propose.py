@@ -581,7 +581,7 @@ def _slashed(found: list[Found]) -> bool:
 
 # A text that tells of a fiscal third quarter may mean one by 3Q14 and Q3 2014 too.
 _FISCAL_QUARTER = re.compile(
-    r"\b(?i:fiscal)[ -](?:(?i:first|second|third|fourth)[ -](?i:quarter|half)"
+    r"[Ff](?<=\b.)(?i:iscal)[ -](?:(?i:first|second|third|fourth)[ -](?i:quarter|half)"
     r"|Q[1-4]|[1-4]Q|H[12]|[12]H)"
 )
 _QUARTER_OF_YEAR = re.compile(

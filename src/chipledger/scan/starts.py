@@ -198,9 +198,9 @@ class Starts:
         vague = "|".join(f"(?<=[{firsts}])(?=[{nexts}])" for firsts, nexts in _VAGUE.items())
         self._search = re.compile(
             f"[0-9A-Za-z{signs}](?:"
-            f"(?P<digit>(?<=[0-9]))|{words}|(?P<numeral>(?<=[{_NUMERAL}]))|(?P<vague>{vague})"
+            f"(?P<digit>(?<=[0-9]))|(?P<latin>{_LATIN_STARTS})|{words}|(?P<numeral>(?<=[{_NUMERAL}]))|(?P<vague>{vague})"
             f"|(?P<calendar>(?<=[{_CALENDAR}])(?=[{_BEHIND_CALENDAR}]))"
-            f"|(?P<known>(?<![0-9A-Za-z])(?=[{seconds}]))|(?P<latin>{_LATIN_STARTS}))"
+            f"|(?P<known>(?<![0-9A-Za-z])(?=[{seconds}])))"
         ).search
 
     def next(self, text: str, at: int) -> Hit | None:
