@@ -62,6 +62,8 @@ class Around:
         The last characters before it, in its line.
     last, next : str
         The sign right before it and the one right behind it; empty where its line begins or ends.
+    touches : bool
+        Whether no sign parts it from another find.
     among_signs : bool
         Whether it stands between Chinese signs and touches no other figure. Then no clue of an
         English sentence can touch it, and the rules about those pass it over.
@@ -69,7 +71,7 @@ class Around:
 
     __slots__ = (
         *("text", "found", "at", "one", "shared", "literal", "form", "line", "start", "end"),
-        *("before", "last", "next", "among_signs"),
+        *("before", "last", "next", "touches", "among_signs"),
     )
 
     def __init__(self, text: Text, at: int) -> None:
@@ -81,16 +83,12 @@ class Around:
         self.end = one.offset + len(one.literal)
         self.before = line[max(0, one.offset - _NEAR) : one.offset]
         self.last, self.next = self.before[-1:], line[self.end : self.end + 1]
-        sides = self.before[-2:], one.literal, line[self.end : self.end + 2]
-        self.among_signs = (
-            _AMONG_SIGNS.fullmatch("\n".join(sides)) is not None
-            and not self._touches(at - 1)
-            and not self._touches(at + 1)
+        others = [text.found[at - 1]] if at else []
+        others += text.found[at + 1 : at + 2]
+        self.touches = any(
+            other.line == one.line
+            and (self.end == other.offset or other.offset + len(other.literal) == self.start)
+            for other in others
         )
-
-    def _touches(self, at: int) -> bool:
-        """Whether no sign parts it from another find."""
-        if not 0 <= at < len(self.found) or self.found[at].line != self.one.line:
-            return False
-        other = self.found[at]
-        return self.end == other.offset or other.offset + len(other.literal) == self.start
+        sides = f"{self.before[-2:]}\n{one.literal}\n{line[self.end : self.end + 2]}"
+        self.among_signs = not self.touches and _AMONG_SIGNS.fullmatch(sides) is not None

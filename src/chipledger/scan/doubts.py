@@ -73,6 +73,12 @@ _DOLLARS = re.compile("[一二三四五六七八九十两]{1,3}个")
 _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左])")
 
 
+# What the questions about numbers cannot do without.
+_BLANKS = tuple(" .")
+_OPEN_IN = re.compile("[/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
+_OPEN_BEFORE = re.compile("[少多码]")
+
+
 def doubt(around: Around) -> Question:
     """The question that a number leaves open, empty where it leaves none."""
     if around.shared:
@@ -89,7 +95,12 @@ def doubt(around: Around) -> Question:
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
     if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
         return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
-    if one.form != "number":
+    if one.form != "number" or not (
+        left[-1:] in _BLANKS
+        or right[:1] in _BLANKS
+        or _OPEN_IN.search(spelt)
+        or _OPEN_BEFORE.search(left)
+    ):
         return {}
     if moved := _MOVED_AT_LEAST.match(spelt):
         likely = "hedge=atleast" + ";move=fall" * (moved[1] in "降减跌滑落低缩")

@@ -75,8 +75,8 @@ def touching(around: Around) -> dict[str, str]:
     if around.shared or around.text.ways[around.at]:
         return {}
     one, line, end = around.one, around.line, around.end
-    near = around.found[max(0, around.at - 1) : around.at + 2]
     few = one.form == "number" and one.literal[-1:] in "万萬" and _THOUSANDS.match(line, end)
+    near = around.found[max(0, around.at - 1) : around.at + 2] if around.touches else ()
     if few or any(_touches(first, second) for first, second in pairwise(near)):
         return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
     if one.form == "date" and one.literal[-1:] == "起" and _RISES.match(line, end):
