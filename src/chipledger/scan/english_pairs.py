@@ -92,6 +92,7 @@ _SOFT_LAST = re.compile(
     r"|tumbled|plunged|slipped|dipped|shrank|down|decreased)(?: by)?|by (?:about|nearly|over))$",
     re.IGNORECASE,
 )
+_OPENING = ("", " ", "(")
 _INCHES = re.compile(r" ?[0-9]{1,2} ?(?:in(?:ch(?:es)?)?(?![a-z])|[\"”″])")  # 5ft 10in
 _RISE_OF = re.compile(
     r"\b(?:rise|gain|increase|jump|advance|fall|drop|decline|decrease|loss)s? of $"
@@ -217,7 +218,7 @@ def cut_before(around: Around) -> dict[str, str]:
     the end of a line, *350 tonnes* at the begin of the next.
     """
     one, lines = around.one, around.text.lines
-    if one.line < 2 or one.form != "number" or around.line[: one.offset].strip(" ("):
+    if one.line < 2 or around.last not in _OPENING or around.line[: one.offset].strip(" ("):
         return {}
     soft = _SOFT_LAST.search(lines[one.line - 2].rstrip()[-24:])
     if not soft:

@@ -668,17 +668,16 @@ _READERS = {
 def _placed(pieces: list[_Piece], folded: Folded) -> list[Found]:
     """Folded pieces as finds in the lines of the print."""
     starts = [0, *(match.end() for match in re.finditer("\n", folded.print))]
-    found, site_lines = [], {}
+    found, last, begin, of_site = [], 0, 0, False
     for piece in pieces:
         core = folded.span(*piece.core)
-        start, end = _short_enough(folded.print, folded.span(piece.start, piece.end), core)
-        line = bisect_right(starts, start)
-        begin = starts[line - 1]
-        if line not in site_lines:
-            site_lines[line] = (
-                fold(folded.print[begin : begin + 12]).lstrip().startswith(BOILERPLATE)
-            )
-        kind = "furniture" if piece.kind == "figure" and site_lines[line] else piece.kind
+        whole = core if piece.core == piece[:2] else folded.span(piece.start, piece.end)
+        start, end = _short_enough(folded.print, whole, core)
+        line = bisect_right(starts, start, last)
+        if line != last:
+            last, begin = line, starts[line - 1]
+            of_site = fold(folded.print[begin : begin + 12]).lstrip().startswith(BOILERPLATE)
+        kind = "furniture" if piece.kind == "figure" and of_site else piece.kind
         found.append(
             Found(
                 line,

@@ -9,6 +9,7 @@ reading in brackets behind its sign (`9個(gè)月`) is no part of the text; a r
 
 from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import chain, starmap
 from string import ascii_letters
 
 from chipledger import patterns as re
@@ -116,6 +117,7 @@ def odd_digits() -> str:
     return "".join(sign for sign in _every() if sign.isdigit() and not sign.isdecimal())
 
 
+@cache
 def _every() -> str:
     """All signs among which digits and spaces are."""
-    return "".join(chr(code) for first, end in _RANGES for code in range(first, end))
+    return "".join(map(chr, chain.from_iterable(starmap(range, _RANGES))))

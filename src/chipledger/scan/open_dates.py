@@ -30,9 +30,8 @@ _ROUND = ("00", "50")  # so end counts as well as years
 
 def like_a_year(around: Around) -> dict[str, str]:
     """The question whether four bare digits behind a soft word are a year: around 2031 the fab…"""
-    one, line = around.one, around.line
-    end = around.end
-    if one.form != "number" or not (
+    one, line, end = around.one, around.line, around.end
+    if not one.literal[-1:].isdigit() or not (
         _LIKE_A_YEAR.fullmatch(one.literal)
         or _FAR_YEAR.fullmatch(one.literal)
         and _BEFORE_YEAR.search(line, max(0, one.offset - 10), one.offset)
@@ -175,9 +174,8 @@ _RISEN_TO_YEAR = re.compile("[至到为為]$"), re.compile("的[0-9]")  # 提升
 
 def year_or_years(around: Around) -> dict[str, str]:
     """The question whether 24年 is a year of this century or a length of time."""
-    one, line = around.one, around.line
-    years = _SHORT_YEARS.fullmatch(one.literal) if one.form == "number" else None
-    end = around.end
+    one, line, end = around.one, around.line, around.end
+    years = _SHORT_YEARS.fullmatch(one.literal) if one.literal[-1:] == "年" else None
     if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
         return {}
     if not years["to"] and not (

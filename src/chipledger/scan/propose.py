@@ -264,14 +264,10 @@ def _unsure(around: Around) -> dict[str, str]:
 def _broken(around: Around) -> dict[str, str]:
     """A figure whose scale or unit stands on the next line cannot be coded as it stands."""
     lines, found = around.text.lines, around.one
+    if found.line == len(lines) or not (found.literal[-1:].isdigit() or found.literal[-1:] in _BIG):
+        return {}
     rest = around.line[around.end :].strip()
-    if (
-        found.line == len(lines)
-        or found.form == "date"
-        or not (found.literal[-1:].isdigit() or found.literal[-1:] in _BIG)
-        or rest
-        and (len(rest) > 2 or rest.isascii())
-    ):
+    if rest and (len(rest) > 2 or rest.isascii()):
         return {}
     match = _NEXT_LINE.match("\n" + rest + lines[found.line].lstrip())
     if not match or len(match["word"]) <= len(rest):
@@ -288,6 +284,7 @@ def _broken(around: Around) -> dict[str, str]:
 
 # A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
 _RATE_STEP = re.compile("(?:基[点點]|[0-9一二三四五六七八九十]分)$")
+_STEP_ENDS = tuple("点點分")
 # A mark that money passes is a rate, of another money: 日圆跌破150.
 _RATE_MARK = re.compile(
     "(?:[美港日欧歐韩韓澳加][元圆圓]|人民[币幣]|新?[台臺][币幣]|英[镑鎊])(?:兑|兌)?.{0,3}?"
@@ -297,6 +294,7 @@ _RATE_MARK = re.compile(
 _RATE_OF_TWO = re.compile(
     "(?P<money>新?[台臺][币幣]|人民[币幣]|[日韩韓港泰][元圆圓币幣铢銖]|[欧歐澳加新][元圆]|英[镑鎊])(?:[兑兌]|对|對)$"
 )
+_AGAINST = tuple("兑兌对對")
 _PLENTY = re.compile(
     "(?P<TWD>[台臺])|(?P<CNY>人)|(?P<JPY>日)|(?P<KRW>[韩韓])|(?P<HKD>港)|(?P<THB>泰)"
 )
@@ -332,11 +330,13 @@ def _step_of_a_rate(around: Around) -> dict[str, str]:
     one, line = around.one, around.line
     if _RATE_MARK.match(one.literal):
         return {"flag": "unit=", "likely": ""}
-    of_two = _RATE_OF_TWO.search(line, max(0, one.offset - 8), one.offset)
+    of_two = around.last in _AGAINST and _RATE_OF_TWO.search(
+        line, max(0, one.offset - 8), one.offset
+    )
     first = _PLENTY.match(of_two["money"].lstrip("新")) if of_two else None
     if of_two and re.match("美[元金]", one.literal) and (first or one.literal[-1:] in "元圓圆"):
         return {"flag": "unit=", "likely": f"unit={first.lastgroup}" if first else ""}
-    if not _RATE_STEP.search(one.literal):
+    if one.literal[-1:] not in _STEP_ENDS or not _RATE_STEP.search(one.literal):
         return {}
     clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]
     moved = re.search("[升贬貶]", one.literal) or _OF_RATE.search(clause)
@@ -359,6 +359,7 @@ _BOUND_FIRST = re.compile(
 )
 
 
+_NO = tuple("不未没沒无無莫勿别別")
 # has not exceeded 5%, is not yet below 2%
 _NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)(?: (?:yet|quite|even|been|be))? $")
 _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
@@ -371,11 +372,8 @@ _WORD_LAST = re.compile(
 
 def _foreign(around: Around) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
-    one, line = around.one, around.line
-    bare = one.form == "number" and bool(
-        one.literal[-1:].isdigit() or one.literal[-1:] in _BIG or _WORD_LAST.search(one.literal)
-    )
-    end = around.end
+    line, end, last = around.line, around.end, around.literal[-1:]
+    bare = last.isdigit() or last in _BIG or last.isascii() and _WORD_LAST.search(around.literal)
     digits = line[max(0, end - 4) : end]
     if not bare or not _UNIT_BEHIND.match(fold(digits + line[end : end + 24]), len(fold(digits))):
         return {}
@@ -388,6 +386,7 @@ _PER_OTHER = re.compile(
 )
 
 
+_OF_TWO = re.compile("[x×/／]")
 _TWO_SIZES = re.compile(
     "[0-9.,]+(?: ?[x×] ?[0-9.,]+){1,2}|[0-9.]+/[0-9.]+ ?(?:[层層]|[纳納奈]米|nm|英?[寸吋]|[GTM]B)"
 )  # 96/112层
@@ -402,8 +401,9 @@ _REST_OF_UNIT = re.compile(
 
 def _per_something(around: Around) -> dict[str, str]:
     """A rate per something that the closed lists have not: 3 W/ft, 5元/件."""
-    one, line = around.one, around.line
-    end = around.end
+    one, line, end = around.one, around.line, around.end
+    if around.next != "/" and not _OF_TWO.search(one.literal):
+        return {}
     if _TWO_SIZES.fullmatch(one.literal):
         return {"flag": "may be two sizes; code each by itself, or none", "likely": ""}
     if one.form != "number" or one.literal[-1:] in "%％0123456789":
@@ -419,10 +419,11 @@ _BIG = tuple("十百千万萬亿億多余餘nMBkK")
 
 def _negated(around: Around) -> dict[str, str]:
     """A bound that the sign before it turns round, in words that no list has."""
-    one, line = around.one, around.line
-    chinese = line[max(0, one.offset - 1) : one.offset] in tuple("不未没沒无無莫勿别別")
-    english = _NOT.search(line, max(0, one.offset - 16), one.offset) is not None
-    if not (chinese or english) or not _BOUND_FIRST.match(one.literal):
+    line, start = around.line, around.start
+    negated = around.last in _NO or (
+        around.last == " " and _NOT.search(line, max(0, start - 16), start)
+    )
+    if not negated or not _BOUND_FIRST.match(around.literal):
         return {}
     return {
         "flag": "its bound is denied by the sign before it; print the bound alone",

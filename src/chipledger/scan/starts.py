@@ -198,9 +198,10 @@ class Starts:
         vague = "|".join(f"(?<=[{firsts}])(?=[{nexts}])" for firsts, nexts in _VAGUE.items())
         self._search = re.compile(
             f"[0-9A-Za-z{signs}](?:"
-            f"(?P<digit>(?<=[0-9]))|(?P<latin>{_LATIN_STARTS})|{words}|(?P<numeral>(?<=[{_NUMERAL}]))|(?P<vague>{vague})"
+            f"(?P<digit>(?<=[0-9]))|(?P<latin>{_LATIN_STARTS})|(?<![0-9A-Za-z])(?:{words}"
+            f"|(?P<numeral>(?<=[{_NUMERAL}]))|(?P<vague>{vague})"
             f"|(?P<calendar>(?<=[{_CALENDAR}])(?=[{_BEHIND_CALENDAR}]))"
-            f"|(?P<known>(?<![0-9A-Za-z])(?=[{seconds}])))"
+            f"|(?P<known>(?=[{seconds}]))))"
         ).search
 
     def next(self, text: str, at: int) -> Hit | None:
