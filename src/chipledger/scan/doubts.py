@@ -68,6 +68,23 @@ _BOUND_BEFORE_VERB = re.compile(
     "(?:[亏赚罚赔奖省补降涨减跌贷借投获领拿返免出付花升增]|处罚|支付|享受?|补贴|收取)[了到获款贴励]?$"
 )
 _HOURS_BEHIND = re.compile("[·・]?(?:小时|[天日时](?![前后间的]))")  # 500万GPU小时
+# 20日新高, 停牌3日, 5日假期: so many days, where 20日跌3% is of a day
+_DAY = "(?:[12]?[0-9]|3[01]|[一二三四五六七八九十]{1,3})"
+_LONE_DAY = re.compile(f"{_DAY}日")
+_SO_LONG = (
+    re.compile(
+        "(?:短短|不足|停[牌工产电业]|休市|休息|前后|放假|春节|国庆|[长连]假|相隔|间隔|时隔)$"
+    ),
+    re.compile(
+        "新[高低]|[高低]位|累[计跌升涨]|[涨跌升]幅|回报|隔离|年化|波幅|RSI|强弱|移动|平均|行程"
+        "|期(?!间|货|指)|[0-9一二三四五六七]夜|假|连[跌升涨]|[前后](?!续|市|台)|滚动|加权"
+    ),
+)
+_TWO_DAYS = (
+    re.compile(f"{_DAY}[、及和与]{_DAY}日"),
+    re.compile(_DAY),
+    re.compile(f"[、及和与]{_DAY}日(?!内|间)"),
+)  # 25及26日
 _LASTS = (
     re.compile(
         "[0-9一二三四五六七八九十]{1,2}[-—~至到][0-9一二三四五六七八九十]{1,3}月(?![份初底末中])"
@@ -110,6 +127,16 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
     if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
+    if (
+        _LONE_DAY.fullmatch(spelt)
+        and (one.form == "date" or right[:1] in ("前", "后"))
+        and (_SO_LONG[0].search(left) or _SO_LONG[1].match(right))
+    ):
+        return {"unit": "date", "flag": "may be a length of time; print 天 behind it", "likely": ""}
+    if _TWO_DAYS[0].fullmatch(spelt) or (
+        _TWO_DAYS[1].fullmatch(spelt) and _TWO_DAYS[2].match(right)
+    ):
+        return {"flag": "may be days of the month; code each as a date, or none", "likely": ""}
     if one.form == "date" and _LASTS[0].fullmatch(spelt) and _LASTS[1].match(right):
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
     if spelt.endswith("年") and _BEFORE_CHRIST.search(left):

@@ -172,6 +172,8 @@ def year_or_years(one: Found, line: str) -> dict[str, str]:
     """The question whether 24年 is a year of this century or a length of time."""
     years = _SHORT_YEARS.fullmatch(one.literal) if one.form == "number" else None
     end = one.offset + len(one.literal)
+    if one.form == "number" and re.fullmatch("0[0-9]年", one.literal):  # 08年 is no length
+        return _OPEN_YEAR
     if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
         return {}
     if not years["to"] and not (
@@ -184,10 +186,13 @@ def year_or_years(one: Found, line: str) -> dict[str, str]:
         )
     ):
         return {}
-    return {
-        "flag": "may be a year of this century or a length of time; print 2024年 for the year",
-        "likely": "",
-    }
+    return _OPEN_YEAR
+
+
+_OPEN_YEAR = {
+    "flag": "may be a year of this century or a length of time; print 2024年 for the year",
+    "likely": "",
+}
 
 
 # What tells that a date lies ahead, in its clause.
