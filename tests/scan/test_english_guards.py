@@ -41,6 +41,21 @@ ASKED = [
         "",
     ),
     ("It signed a 15\u2011yr contract.", "15", "unit=", "unit=year"),
+    (
+        "It makes 260lb ft from zero.",
+        "260lb",
+        "its unit is not in the closed list; take another, or none",
+        "",
+    ),
+    (
+        "Its 0-62 is 8.5sec.",
+        "0-62",
+        "may be one range or two figures; code its ends by themselves",
+        "",
+    ),
+    ("They fell $1.72 at $86 and $1.98 at $80 respectively.", "$1.98", "move=", "move=fall"),
+    ("Traders priced in a half-point cut.", "half-point", "unit=", "unit=percent"),
+    ("The 300 boasts all-wheel drive.", "300", NAME, ""),
     # a step and its level
     ("Margins expanded 0.2% to 25.1%.", "0.2% to 25.1%", ENDS, ""),
     # a thousand that stands at one end, digits of a scale
@@ -109,6 +124,8 @@ READ = [
     ("It made $42m (£22m), less than 1% more.", "£22m", 2.2e7, (2.15e7, 2.25e7), "GBP"),
     ("It may lose 30bn baht (£398m; $768m).", "$768m", -7.68e8, (-7.685e8, -7.675e8), "USD"),
     ("Sales fell 20 tonnes; 30 people left.", "30 people", 30, (29.5, 30.5), "person"),
+    ("Bolt is 0.29% in negative territory.", "0.29%", -0.29, (-0.295, -0.285), "percent"),
+    ("It took 34% (33.6% a year ago).", "34%", 34, (33.5, 34.5), "percent"),
     ("It was up from $639m year-earlier.", "$639m", 6.39e8, (6.385e8, 6.395e8), "USD"),
     ("The price fell from £180,126 in May.", "£180,126", 180_126, (180_125.5, 180_126.5), "GBP"),
     ("It pushed rates up to 2.25% in May.", "2.25%", 2.25, (2.245, 2.255), "percent"),
@@ -141,7 +158,7 @@ NO_FIGURES = [
     "It has double standards and triple-decker planes.",
     "It predicts moves a quarter in advance.",
     "It dropped one place to five in the charts.",
-    "Half-Life won, and the phone doubles as a key.",
+    "Half-Life won, and the phone doubles as a key; they double down on it.",
     "Data goes to a third party, and fell at one point.",
 ]
 

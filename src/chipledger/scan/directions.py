@@ -97,7 +97,8 @@ _BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes 
 _RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
 _LOWER = re.compile(
-    r",? (?:lower|weaker|softer|easier|in the red)(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
+    r",? (?:lower|weaker|softer|easier|in the red|in negative territory)"
+    r"(?= (?:at|on|in|after|for|by)\b|[.,;]|$)"
 )
 
 # 12.6 percent, or $280, less than a year ago

@@ -78,8 +78,15 @@ _PER_WORD = re.compile(
 # $2589 ($3814) a tonne
 _PER_BEHIND = re.compile(
     r"(?: ?\([^()]{2,24}\)|\)) (?:an?|per) (?:tonne|ton|year|month|day|share|barrel|ounce|pound"
-    r"|week|hour|MWh|kWh|kg|dmt|head|unit|litre|gallon)\b"
+    r"|week|hour|MWh|kWh|kg|dmt|head|unit|litre|gallon)\b(?! (?:ago|earlier|before|later|old))"
 )
+# 260lb ft of torque
+_TORQUE = re.compile("(?:lbs?|pounds?)$"), re.compile("[ -·]?(?:ft|feet|foot)(?![a-z])")
+# down $1.72 at $86.26 and $1.98 at $80.78 respectively
+_FELL_AND = re.compile(
+    r"\b(?:down|fell|lost|shed|dropped|declined|slid)(?: by)? [$£€]?[0-9][^;]{0,40} and (?:by )?$"
+)
+_RESPECTIVELY = re.compile(r"[^;]{0,60}\brespectively\b")
 _GIVEN = re.compile(
     r"\b(?:g[ia]ve|gives|given|call\w*|mak\w+|made|consider\w*|as|pa(?:y|id)|offer\w*"
     r"|award\w*|lend\w*|lent|hand\w*|on|own\w*|with|find|found|buy\w*|bought)\b[^.;,]{0,40}$"
@@ -142,6 +149,10 @@ _NAMED = re.compile(
 )
 _MODEL = re.compile("[1-9][0-9]{2}")
 NAME = "may be a name or a count"
+_OF_MODEL = re.compile(
+    r"(?:,| and) the [0-9]|[.,;](?![0-9])| (?:is|has|can|will|gets|boasts|comes|offers|delivers"
+    r"|packs|adds|uses|makes|feels|costs|starts|charges|weighs)\b"
+)
 _TWO_MODELS = re.compile("[1-9][0-9]{2}-[1-9]00")  # the 737-800
 # born there in 1723; the 2000 deal
 _OLD_YEAR = re.compile("1[5-8][0-9]{2}")
@@ -194,6 +205,8 @@ def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
             return {"flag": "may be a year or a count", "likely": ""}
         if _TWO_MODELS.fullmatch(literal) and not _THINGS.match(behind):
             return {"flag": NAME, "likely": ""}
+        if _MODEL.fullmatch(literal) and before[-4:].lower() == "the " and _OF_MODEL.match(behind):
+            return {"flag": NAME, "likely": ""}
         if _MODEL.fullmatch(literal) and _A_MODEL.search(before) and _NAMED.match(behind):
             return {"flag": NAME, "likely": ""}
     if (
@@ -232,8 +245,16 @@ def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
         return {"flag": "move=", "likely": "move=fall"}
     if literal.lower().startswith("sell-off of") and behind.startswith(" of "):
         return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
-    if behind[:1] in tuple("²³"):
+    if behind[:1] in tuple("²³") or (_TORQUE[0].search(literal) and _TORQUE[1].match(behind)):
         return NO_UNIT
+    if (
+        not falls
+        and before.endswith((" and ", " and by "))
+        and literal[:1] in "$£€0123456789"
+        and _RESPECTIVELY.match(behind)
+        and _FELL_AND.search(before)
+    ):
+        return {"flag": "move=", "likely": "move=fall"}
     if _PER_WORD.match(behind) or _PER_BEHIND.match(behind):
         return RATE
     money = MONEY_FIRST.match(literal) is not None

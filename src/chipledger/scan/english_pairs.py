@@ -222,7 +222,7 @@ def _far_apart(literal: str, behind: str) -> bool:
     if not ends or ends["low"].count(".") + ends["high"].count(".") > 1:
         return False
     low, high = (float(ends[end].replace(",", "").rstrip(".")) for end in ("low", "high"))
-    speed = literal.endswith(("mph", "km/h", "kph"))
+    speed = literal.endswith(("mph", "km/h", "kph")) or literal in ("0-60", "0-62", "0-100")
     return high > _FAR * low and (low > 0 or speed or behind == " in ")
 
 

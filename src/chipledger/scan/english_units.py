@@ -24,7 +24,8 @@ _NO_SHARE = re.compile(
 )
 _PART_OF_POINT = re.compile(r"\b(?:quarter|half)[ -](?:of[ -])?(?:a[ -])?point$")
 _OF_RATES = re.compile(
-    r"\b(?:rates?|yields?|Fed|bank|inflation|jobless|unemployment|easing)\b", re.IGNORECASE
+    r"\b(?:rates?|yields?|Fed|bank|inflation|jobless|unemployment|easing|cuts?|hikes?)\b",
+    re.IGNORECASE,
 )
 # 45 per 100,000 people, 12 deaths per million
 _PER_SO_MANY = re.compile(

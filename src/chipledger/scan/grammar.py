@@ -58,7 +58,7 @@ PART = (
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|{_SIZES})"
 )
 MULTIPLE = (
-    "(?!(?i:doubl(?:e|es|ed|ing)) (?:up )?as |(?i:double|triple)[- ](?:digit|decker|count"
+    "(?!(?i:doubl(?:e|es|ed|ing)) (?:(?:up )?as|down) |(?i:double|triple)[- ](?:digit|decker|count"
     "|standard|check|bed|dip|edged|glaz|act|agent|whammy|team|header|tax|book|vision|room|bill)"
     "|(?i:triple) (?:rear|camera|sensor|lens|slot|monitor))"
     rf"(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
