@@ -104,7 +104,7 @@ def for_spreadsheets(rows, columns):
     writer.writerow(columns)
     for row in rows:
         cells = [row[column] for column in columns]
-        writer.writerow([_number(cell) if isinstance(cell, float) else cell for cell in cells])
+        writer.writerow([_number(cell) if type(cell) is float else cell for cell in cells])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -2,12 +2,14 @@
 find.
 """
 
+import random
 import sys
 
 import pytest
 
 from bench.reading import corpus
-from chipledger.scan import doubts, grammar, places
+from chipledger.scan import doubts, find_figures, grammar, places, proposals
+from chipledger.scan.around import Around
 from chipledger.scan.fold import fold, odd_digits
 
 
@@ -78,3 +80,30 @@ def test_no_digit_and_no_space_is_overlooked():
             assert fold(sign) == " ", hex(ord(sign))
         elif sign.isdigit():
             assert sign in odd_digits(), hex(ord(sign))
+
+
+def test_no_rule_has_a_question_about_a_figure_among_chinese_signs(monkeypatch):
+    """Every figure of the corpus, put between signs, gives the row that it gives where no rule
+    passes it over.
+    """
+    made = random.Random(20)
+    literals = [row["literal"] for rows in corpus() for row in rows if row["literal"]]
+    befores = ("约为", "，达到", "而(", "（", "KES ", "從", "至", "HS codes 8541、", "“", "")
+    behinds = ("的", "，", ")的", "到", "，KES", "”", ",", "。per 100,000", "人", "")
+    lines = [
+        made.choice(befores) + made.choice(literals) + made.choice(behinds) + made.choice(literals)
+        for _ in range(1500)
+    ]
+    text = "\n".join(lines)
+    found = [one for one in find_figures(text) if one.kind == "figure"]
+    quick, passed, made_as = proposals(found, text), [], Around.__init__
+
+    def asked(around, *facts):
+        made_as(around, *facts)
+        passed.append(around.among_signs)
+        around.among_signs = False
+
+    monkeypatch.setattr(Around, "__init__", asked)
+    whole = proposals(found, text)
+    assert sum(passed) > 500
+    assert list(map(repr, quick)) == list(map(repr, whole))

@@ -292,13 +292,14 @@ def _way(one: Found, line: str) -> str:
     before, after = line[begin : one.offset], line[end : end + 40]
     if one.form != "number":
         return ""
-    plain = one._replace(literal=_STRESSED.sub("", one.literal))  # 降低功耗高达40%
-    basis = _BASIS.search(plain.literal) and not told(plain.literal)
-    if (basis or open_move(plain)) and (way := _lowered(before, after)):
-        return way
+    if _PERCENTAGE.search(one.literal) or _BASIS.search(one.literal):
+        plain = one._replace(literal=_STRESSED.sub("", one.literal))  # 降低功耗高达40%
+        basis = _BASIS.search(plain.literal) and not told(plain.literal)
+        if (basis or open_move(plain)) and (way := _lowered(before, after)):
+            return way
     near = before[-_NEAR:]
     by = before.endswith((" by ", "By "))
-    less = _LOWER.match(after) or _OR.search(near) and _LESS_BY.match(after)
+    less = _LOWER.match(after) or _LESS_BY.match(after) and _OR.search(near)
     if _OFF.match(after) and open_move(one):
         return "fall"
     less = less or _LESS_IN_BRACKETS.match(after)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from chipledger import patterns as re
+from chipledger.scan.around import Around
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 from chipledger.scan.open_dates import month_of
@@ -67,7 +68,7 @@ _BOUND_BEFORE_VERB = re.compile(
     "|(?:最高|(?P<lowest>最低))(?:可|能|将|会|或|要|也|就|仅|只|需|可以)*"
     "(?:[亏赚罚赔奖省补降涨减跌贷借投获领拿返免出付花升增]|处罚|支付|享受?|补贴|收取)[了到获款贴励]?$"
 )
-_HOURS_BEHIND = re.compile("[·・]?(?:小时|[天日时](?![前后间的]))")  # 500万GPU小时
+_HOURS_BEHIND = re.compile("[·・]?(?:小时|时)")  # 500万GPU小时
 # 20日新高, 停牌3日, 5日假期: so many days, where 20日跌3% is of a day
 _DAY = "(?:[12]?[0-9]|3[01]|[一二三四五六七八九十]{1,3})"
 _LONE_DAY = re.compile(f"{_DAY}日")
@@ -102,23 +103,19 @@ _DOLLARS = re.compile("[一二三四五六七八九十两]{1,3}个")
 _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左])")
 
 
-def doubt(one: Found, before: Found | None, line: str) -> Question:
-    """The question that a number leaves open, empty where it leaves none.
+# What the questions about numbers cannot do without.
+_BLANKS = tuple(" .")
+_OPEN_BEHIND = tuple(" .小·・时头")
+_OPEN_IN = re.compile("[/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
+_OPEN_BEFORE = re.compile("[少多码高低]")
 
-    Parameters
-    ----------
-    one : Found
-    before : Found or None
-        The figure before it in the text.
-    line : str
-        The line of the figure.
 
-    Returns
-    -------
-    dict
-        `flag` and `likely`.
-    """
-    end = one.offset + len(one.literal)
+def doubt(around: Around) -> Question:
+    """The question that a number leaves open, empty where it leaves none."""
+    if around.shared:
+        return {}
+    one, line, end = around.one, around.line, around.end
+    before = around.found[around.at - 1] if around.at else None
     if line[max(0, one.offset - 12) : end + 12].isascii():  # no Chinese sentence
         return {}
     left, right = fold(line[max(0, one.offset - 12) : one.offset]), fold(line[end : end + 12])
@@ -141,7 +138,12 @@ def doubt(one: Found, before: Found | None, line: str) -> Question:
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
     if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
         return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
-    if one.form != "number":
+    if one.form != "number" or not (
+        left[-1:] in _BLANKS
+        or right[:1] in _OPEN_BEHIND
+        or _OPEN_IN.search(spelt)
+        or _OPEN_BEFORE.search(left)
+    ):
         return {}
     if moved := _MOVED_AT_LEAST.match(left[-3:] * (spelt[:2] == "至少") + spelt):
         likely = "hedge=atleast" + ";move=fall" * (moved[1] in "降减少跌滑落低缩")
@@ -276,7 +278,12 @@ def year_of_accounts(text: str) -> str:
         last = 3 * _quarter(quarter)
         if (month := int(match["month"] or match["month2"])) != last:
             return f"fiscal={(month - last) % 12 + 1}"
-    ended = list(_MONTHS_ENDED.finditer(spelt)) if _MAY_HAVE_ENDED.search(spelt) else ()
+    ended = [
+        match
+        for line in spelt.split("\n")
+        if _MAY_HAVE_ENDED.search(line)
+        for match in _MONTHS_ENDED.finditer(line)
+    ]
     quarters = {
         _quarter(match[match.lastgroup or 0])
         for match in (_NAMED_QUARTER.finditer(spelt) if ended else ())

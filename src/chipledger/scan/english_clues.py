@@ -6,11 +6,11 @@ clue.
 """
 
 from chipledger import patterns as re
+from chipledger.scan.around import Around
 from chipledger.scan.english_falls import falls
 from chipledger.scan.english_names import names
 from chipledger.scan.english_pairs import pairs
 from chipledger.scan.english_units import units
-from chipledger.scan.finds import Found
 
 _TWO_OF_EACH = re.compile("([0-9]{2})/[0-9]{2}/([0-9]{2})")  # 20/01/27
 
@@ -24,32 +24,19 @@ _LATIN = re.compile("[A-Za-z\"'′″’”]")  # of English, or of its feet and
 _WINDOW = 48  # ours: characters on both sides that may hold a clue
 
 
-def clue(found: list[Found], at: int, line: str) -> dict[str, str]:
-    """The question for a clue beside a figure that no rule takes, as columns of its row.
-
-    Parameters
-    ----------
-    found : list of Found
-        In the order of the text.
-    at : int
-        Which of them.
-    line : str
-        The line of the text that holds it.
-
-    Returns
-    -------
-    dict of str to str
-        `flag` and `likely`, or nothing.
-    """
-    one = found[at]
-    if one.form == "date" and (order := _TWO_OF_EACH.fullmatch(one.literal)):
+def clue(around: Around) -> dict[str, str]:
+    """The question for a clue beside a figure that no rule takes, as columns of its row."""
+    if around.among_signs:
+        return {}
+    literal, line, start = around.literal, around.line, around.start
+    if around.form == "date" and (order := _TWO_OF_EACH.fullmatch(literal)):
         years = [int(order[1]), int(order[2])]
         if 13 <= years[0] <= 31 and 24 <= years[1] <= 31:
             return {"flag": "may begin or end with its year; print the year whole", "likely": ""}
-    before = line[max(0, one.offset - 32) : one.offset]
-    if one.form == "date" and _MONTH_OF_YEAR.fullmatch(one.literal) and _ENDED.search(before):
+    before = line[max(0, start - 32) : start]
+    if around.form == "date" and _MONTH_OF_YEAR.fullmatch(literal) and _ENDED.search(before):
         return {"flag": "may be the last month of its period; code the period", "likely": ""}
-    near = line[max(0, one.offset - _WINDOW) : one.offset + len(one.literal) + _WINDOW]
-    if one.form != "number" or not _LATIN.search(near):
+    near = line[max(0, start - _WINDOW) : around.end + _WINDOW]
+    if around.form != "number" or not _LATIN.search(near):
         return {}
-    return names(one, line) or units(one, line) or falls(one, line) or pairs(found, at, line)
+    return names(around) or units(around) or falls(around) or pairs(around)

@@ -1,8 +1,8 @@
 """Clues that an English figure fell, in words that the tables of falls have not."""
 
 from chipledger import patterns as re
+from chipledger.scan.around import Around
 from chipledger.scan.english_units import MONEY_FIRST
-from chipledger.scan.finds import Found
 
 # the count is 40,000 lower than in April
 _COUNT = re.compile("[0-9][0-9,.]*(?: (?:m|b|tr)illion)?")
@@ -74,54 +74,40 @@ _DECLINE_BEFORE = re.compile(
 )
 
 
-def falls(one: Found, line: str) -> dict[str, str]:
-    """The question for a figure whose fall is told by a rare verb, a noun or a place of words.
-
-    Parameters
-    ----------
-    one : Found
-        The find.
-    line : str
-        The line of the text that holds it.
-
-    Returns
-    -------
-    dict of str to str
-        `flag` and `likely`, or nothing.
-    """
-    end = one.offset + len(one.literal)
-    before = line[max(0, one.offset - 24) : one.offset]
-    if _BARE_STEP.fullmatch(one.literal) and (
+def falls(around: Around) -> dict[str, str]:
+    """The question for a figure whose fall is told by a rare verb, a noun or a place of words."""
+    literal, line, end, before = around.literal, around.line, around.end, around.before
+    if _BARE_STEP.fullmatch(literal) and (
         _DOWN_BEFORE.search(before) and _LEVEL_BEHIND.match(line, end)
     ):
         return {"flag": "move=", "likely": "move=fall"}
-    if one.literal[-1:] == "%" and not _MORE_BEHIND.match(line, end):
-        told = _DECLINE_BEFORE.search(line, max(0, one.offset - 70), one.offset)
+    if literal[-1:] == "%" and not _MORE_BEHIND.match(line, end):
+        told = _DECLINE_BEFORE.search(line, max(0, around.start - 70), around.start)
         if told:
             likely = "" if told["to"] and not told["brought"] else "move=fall"
             return {"flag": "move=", "likely": likely}
-    if _COUNT.fullmatch(one.literal) and _LOWER_BEHIND.match(line, end):
+    if _COUNT.fullmatch(literal) and _LOWER_BEHIND.match(line, end):
         return {"flag": "move=", "likely": "move=fall"}
-    if re.search("(?:%|per ?cent) cut$", one.literal) and _CUT_BY_THEM.match(line, end):
+    if re.search("(?:%|per ?cent) cut$", literal) and _CUT_BY_THEM.match(line, end):
         return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
-    if re.match("down ", one.literal) and _WROTE.search(before):
+    if re.match("down ", literal) and _WROTE.search(before):
         return {"flag": "move=", "likely": ""}
-    if MONEY_FIRST.match(one.literal) and before.endswith(", off "):
+    if MONEY_FIRST.match(literal) and before.endswith(", off "):
         return {"flag": "move=", "likely": "move=fall"}
-    if one.literal.endswith("percent") and re.match(
+    if literal.endswith("percent") and re.match(
         " points? (?:lower|down|less|below)", line[end : end + 24]
     ):
         return {"flag": "move=", "likely": "move=fall"}
-    if _SHARE_ALONE.fullmatch(one.literal) and (
+    if _SHARE_ALONE.fullmatch(literal) and (
         _RARE_FALL.search(before)
         or _FALL_BEHIND.match(line, end)
         or _LOSS_BEHIND.match(line, end)
         or _SHORT_OF.match(line, end)
-        or (_BOTH_FALL.match(line, end) and not _FALL_OR_RISE.match(one.literal))
+        or (_BOTH_FALL.match(line, end) and not _FALL_OR_RISE.match(literal))
     ):
         return {"flag": "move=", "likely": "move=fall"}
-    if (_SUM_ALONE.fullmatch(one.literal) and _FALL_BEHIND.match(line, end)) or (
-        _COUNT_ALONE.fullmatch(one.literal) and _FALL_OF_COUNT.match(line, end)
+    if (_SUM_ALONE.fullmatch(literal) and _FALL_BEHIND.match(line, end)) or (
+        _COUNT_ALONE.fullmatch(literal) and _FALL_OF_COUNT.match(line, end)
     ):
         return {"flag": "move=", "likely": "move=fall"}
     return {}

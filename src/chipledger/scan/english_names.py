@@ -1,8 +1,8 @@
 """Clues that an English number is part of a name, or marks a note, and counts nothing."""
 
 from chipledger import patterns as re
+from chipledger.scan.around import Around
 from chipledger.scan.english_units import SPOKEN_SHARE
-from chipledger.scan.finds import Found
 
 # ex-date 9/12
 _DAY_OF_MONTH = re.compile("(?:[1-9]|1[0-2])/(?:[12]?[0-9]|3[01])")
@@ -48,61 +48,47 @@ _LAYERS = re.compile(
 )
 
 
-def names(one: Found, line: str) -> dict[str, str]:
-    """The question for a number that may be part of a name, a mark or a year.
-
-    Parameters
-    ----------
-    one : Found
-        The find.
-    line : str
-        The line of the text that holds it.
-
-    Returns
-    -------
-    dict of str to str
-        `flag` and `likely`, or nothing.
-    """
-    end = one.offset + len(one.literal)
-    before = line[max(0, one.offset - 24) : one.offset]
-    if _CODE_OF_GOODS.fullmatch(one.literal) and _HEADINGS.search(
-        line, max(0, one.offset - 160), one.offset
+def names(around: Around) -> dict[str, str]:
+    """The question for a number that may be part of a name, a mark or a year."""
+    literal, line, end, before = around.literal, around.line, around.end, around.before
+    if _CODE_OF_GOODS.fullmatch(literal) and _HEADINGS.search(
+        line, max(0, around.start - 160), around.start
     ):
         return {"flag": "may be a name or a count", "likely": ""}
-    near = line[max(0, one.offset - 6) : end + 6]
-    if _LIKE_A_NAME.fullmatch(one.literal) and near.isascii() and not _COMPARED.match(line, end):
+    near = line[max(0, around.start - 6) : end + 6]
+    if _LIKE_A_NAME.fullmatch(literal) and near.isascii() and not _COMPARED.match(line, end):
         return {"flag": "may be a name or a multiple", "likely": ""}
     if (
-        _DAY_OF_MONTH.fullmatch(one.literal)
+        _DAY_OF_MONTH.fullmatch(literal)
         and _DATED.search(before)
         and not line.startswith(" of ", end)
     ):
         return {"flag": "may be a date; code it as one", "likely": ""}
-    if _YEAR_OF_MONEY.fullmatch(one.literal):
+    if _YEAR_OF_MONEY.fullmatch(literal):
         return {"flag": "may be a year or a count", "likely": ""}
-    if re.search("[0-9]m$", one.literal) and _LONG_THINGS.match(line, end):
+    if re.search("[0-9]m$", literal) and _LONG_THINGS.match(line, end):
         return {"flag": "may be million or metres; print the word", "likely": ""}
-    if (_RANK_BEFORE.search(before) and _RANK.fullmatch(one.literal)) or (
-        _HALF_OF.fullmatch(one.literal) or (one.literal == "half" and _IN_THE.search(before))
+    if (_RANK_BEFORE.search(before) and _RANK.fullmatch(literal)) or (
+        _HALF_OF.fullmatch(literal) or (literal == "half" and _IN_THE.search(before))
     ):
         return {"flag": "may be a name or a count", "likely": ""}
-    if _LAYERS.match(line, end) and one.literal.isdigit():
+    if _LAYERS.match(line, end) and literal.isdigit():
         return {"flag": "may be a name or a count", "likely": ""}
-    if _MARK.match(line, max(0, one.offset - 2)) and one.literal.isdigit():
+    if _MARK.match(line, max(0, around.start - 2)) and literal.isdigit():
         return {"flag": "may be the mark of a note", "likely": ""}
-    if "+" in line[max(0, one.offset - 24) : end] and any(
-        match.start() <= one.offset < match.end()
-        for match in _TELEPHONE.finditer(line, max(0, one.offset - 24), end + 24)
+    if "+" in line[max(0, around.start - 24) : end] and any(
+        match.start() <= around.start < match.end()
+        for match in _TELEPHONE.finditer(line, max(0, around.start - 24), end + 24)
     ):
         return {"flag": "may be a number of a telephone", "likely": ""}
-    if _PART_OF_NAME.fullmatch(one.literal) and _NAMED_BY.search(before):
+    if _PART_OF_NAME.fullmatch(literal) and _NAMED_BY.search(before):
         return {"flag": "may be a name or a count", "likely": ""}
-    if _PART_OF_NAME.fullmatch(one.literal) and _YEAR_BEFORE.search(before):
+    if _PART_OF_NAME.fullmatch(literal) and _YEAR_BEFORE.search(before):
         return {"flag": "ends a year of two calendar years; code the whole of it", "likely": ""}
-    if one.literal.endswith("%") and SPOKEN_SHARE.search(before):
+    if literal.endswith("%") and SPOKEN_SHARE.search(before):
         return {"flag": "is a band of speech; code both its ends", "likely": ""}
-    if _KOBO.fullmatch(one.literal) and re.search(
-        r"(?<![A-Za-z])N[0-9]|₦", line[max(0, one.offset - 200) : end + 200]
+    if _KOBO.fullmatch(literal) and re.search(
+        r"(?<![A-Za-z])N[0-9]|₦", line[max(0, around.start - 200) : end + 200]
     ):
         return {"flag": "may be kobo or thousands; print the word", "likely": ""}
     return {}

@@ -6,6 +6,7 @@ from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.literals import read
 from chipledger.numbers.unit_words import MONEY
+from chipledger.scan.around import Around
 from chipledger.scan.english_units import SMALL_MONEY
 from chipledger.scan.finds import Found
 
@@ -91,6 +92,7 @@ _SOFT_LAST = re.compile(
     r"|tumbled|plunged|slipped|dipped|shrank|down|decreased)(?: by)?|by (?:about|nearly|over))$",
     re.IGNORECASE,
 )
+_OPENING = ("", " ", "(")
 _INCHES = re.compile(r" ?[0-9]{1,2} ?(?:in(?:ch(?:es)?)?(?![a-z])|[\"”″])")  # 5ft 10in
 _RISE_OF = re.compile(
     r"\b(?:rise|gain|increase|jump|advance|fall|drop|decline|decrease|loss)s? of $"
@@ -121,68 +123,52 @@ _AGAINST = re.compile(
 )
 
 
-def pairs(found: list[Found], at: int, line: str) -> dict[str, str]:
-    """The question for a figure that its neighbour completes.
-
-    Parameters
-    ----------
-    found : list of Found
-        In the order of the text.
-    at : int
-        Which of them.
-    line : str
-        The line of the text that holds it.
-
-    Returns
-    -------
-    dict of str to str
-        `flag` and `likely`, or nothing.
-    """
-    one = found[at]
-    end = one.offset + len(one.literal)
-    before = line[max(0, one.offset - 24) : one.offset]
-    if _far_apart(one.literal, line[end : end + 4]):
+def pairs(around: Around) -> dict[str, str]:
+    """The question for a figure that its neighbour completes."""
+    literal, line, end, before = around.literal, around.line, around.end, around.before
+    one, found, at = around.one, around.found, around.at
+    if _far_apart(literal, line[end : end + 4]):
         return {
             "flag": "may be one range or two figures; code its ends by themselves",
             "likely": "",
         }
-    if _CUT_FRACTION.match(line, end) and "/" in one.literal or _FRACTION_BEFORE.search(before):
+    if _CUT_FRACTION.match(line, end) and "/" in literal or _FRACTION_BEFORE.search(before):
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
-    if asked := _hanging(found, at, line):
+    if asked := _hanging(around):
         return asked
-    if _two_scales(found, at, line):
+    if _two_scales(around):
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
-    if re.search("f(?:ee|oo)?t$", one.literal) and _INCHES.match(line, end):
+    if re.search("f(?:ee|oo)?t$", literal) and _INCHES.match(line, end):
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
     if (
-        (_ONE_TO.search(before) and _unit(one.literal))
-        or (one.literal.startswith("as ") and before.endswith(" to ") and _same_unit(found, at))
-        or _rise_and_level(one.literal, before)
+        (_ONE_TO.search(before) and _unit(literal))
+        or (literal.startswith("as ") and before.endswith(" to ") and _same_unit(found, at))
+        or _rise_and_level(literal, before)
     ):
         return {
             "flag": "may be one range or two figures; code its ends with the sign of each",
             "likely": "",
         }
-    if (_IN_MANY.match(line, end) and _FEW.fullmatch(one.literal)) or (
-        _FEW_IN.search(before) and re.match("[0-9]{1,3},?[0-9]{3}", one.literal)
+    if (_IN_MANY.match(line, end) and _FEW.fullmatch(literal)) or (
+        _FEW_IN.search(before) and re.match("[0-9]{1,3},?[0-9]{3}", literal)
     ):
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
-    if _OF_A_POINT.match(line, end) and not one.literal[-1:].isdigit():
+    if _OF_A_POINT.match(line, end) and not literal[-1:].isdigit():
         return {"flag": "counts parts of one; code the whole figure", "likely": ""}
     if (
-        _ends_of_a_fall(found, at, line)
-        or _step_and_level(one.literal)
+        _ends_of_a_fall(around)
+        or _step_and_level(literal)
         or (
-            " to " in one.literal
-            and (one.literal[0].isalpha() or not before.endswith("from "))
-            and _FROM_A_LEVEL.search(line, max(0, one.offset - 48), one.offset)
+            " to " in literal
+            and (literal[0].isalpha() or not before.endswith("from "))
+            and _FROM_A_LEVEL.search(line, max(0, around.start - 48), around.start)
         )
     ):
         return {
             "flag": "may be one range or two figures; code its ends with the sign of each",
             "likely": "",
         }
-    if asked := _unit_left_out(found, at, line):
+    if asked := _unit_left_out(around):
         return asked
     behind = found[at + 1] if found[at + 1 :] else None
     if behind and behind.line == one.line and behind.form == "number":
@@ -190,10 +176,11 @@ def pairs(found: list[Found], at: int, line: str) -> dict[str, str]:
     return {}
 
 
-def _ends_of_a_fall(found: list[Found], at: int, line: str) -> bool:
+def _ends_of_a_fall(around: Around) -> bool:
     """Whether a find is an end of *fell 3 to 8%*, of which the first prints no unit, or of *cut
     costs by $3bn to $4bn*, which may be a step and a level.
     """
+    found, at, line = around.found, around.at, around.line
     for first, second in ((at, at + 1), (at - 1, at)):
         if first < 0 or not found[second:]:
             continue
@@ -226,23 +213,12 @@ def _far_apart(literal: str, behind: str) -> bool:
     return high > _FAR * low and (low > 0 or speed or behind == " in ")
 
 
-def cut_before(one: Found, lines: list[str]) -> dict[str, str]:
+def cut_before(around: Around) -> dict[str, str]:
     """The question for a figure that a line break cuts from the soft word before it: *roughly* at
     the end of a line, *350 tonnes* at the begin of the next.
-
-    Parameters
-    ----------
-    one : Found
-        The find.
-    lines : list of str
-        The lines of the text.
-
-    Returns
-    -------
-    dict of str to str
-        `flag` and `likely`, or nothing.
     """
-    if one.line < 2 or one.form != "number" or lines[one.line - 1][: one.offset].strip(" ("):
+    one, lines = around.one, around.text.lines
+    if one.line < 2 or around.last not in _OPENING or around.line[: one.offset].strip(" ("):
         return {}
     soft = _SOFT_LAST.search(lines[one.line - 2].rstrip()[-24:])
     if not soft:
@@ -277,8 +253,9 @@ def _same_unit(found: list[Found], at: int) -> bool:
     )
 
 
-def _two_scales(found: list[Found], at: int, line: str) -> bool:
+def _two_scales(around: Around) -> bool:
     """Whether a find and the one beside it are the two scales of one measure."""
+    found, at, line = around.found, around.at, around.line
     for first, second in ((at, at + 1), (at - 1, at)):
         if first < 0 or not found[second:]:
             continue
@@ -300,12 +277,12 @@ def _falls(large: str, small: str) -> bool:
     return False
 
 
-def _hanging(found: list[Found], at: int, line: str) -> dict[str, str]:
+def _hanging(around: Around) -> dict[str, str]:
     """The question for the first end of *a 10- to 15-point lead*, whose unit or scale stands at the
     second; for a number whose share stands before it in a comparison, *45% against 38*.
     """
-    one = found[at]
-    end = one.offset + len(one.literal)
+    one, line, end = around.one, around.line, around.end
+    found, at = around.found, around.at
     hangs = _HANGS.match(line, end)
     behind = found[at + 1] if found[at + 1 :] else None
     if hangs and behind and behind.line == one.line and behind.offset - hangs.end() < 3:
@@ -368,12 +345,12 @@ def _unit(literal: str) -> str:
         return ""
 
 
-def _unit_left_out(found: list[Found], at: int, line: str) -> dict[str, str]:
+def _unit_left_out(around: Around) -> dict[str, str]:
     """The question for a bare number that no noun follows, in a sentence that measures before it
     in a unit of the field; a sum without its money, where it is held against one with it.
     """
-    one = found[at]
-    end = one.offset + len(one.literal)
+    one, line, end = around.one, around.line, around.end
+    found, at = around.found, around.at
     word = _WORD_NUMBER.fullmatch(one.literal)
     if not (word or _BARE_NUMBER.fullmatch(one.literal)) or not _NO_NOUN_BEHIND.match(line, end):
         return {}

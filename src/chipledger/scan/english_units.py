@@ -4,7 +4,7 @@ share that the print leaves out.
 
 from chipledger import patterns as re
 from chipledger.numbers.unit_words import FOREIGN_MONEY, MONEY
-from chipledger.scan.finds import Found
+from chipledger.scan.around import Around
 
 NO_UNIT = {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
 # KES 2.5 billion, Sh. 138 million, 2.5 billion KES
@@ -90,94 +90,80 @@ _LABEL = re.compile(
 )
 
 
-def units(one: Found, line: str) -> dict[str, str]:
-    """The question for a unit that stands beside a figure, and that its print has not.
-
-    Parameters
-    ----------
-    one : Found
-        The find.
-    line : str
-        The line of the text that holds it.
-
-    Returns
-    -------
-    dict of str to str
-        `flag` and `likely`, or nothing.
-    """
-    end = one.offset + len(one.literal)
-    before = line[max(0, one.offset - 24) : one.offset]
+def units(around: Around) -> dict[str, str]:
+    """The question for a unit that stands beside a figure, and that its print has not."""
+    literal, line, end, before = around.literal, around.line, around.end, around.before
     code = _CODE_BEFORE.search(before) or _CODE_BEHIND.match(line, end)
-    if code and _BARE.fullmatch(one.literal):
+    if code and _BARE.fullmatch(literal):
         money = code.group().strip(" .").upper()
         return {"flag": "unit=", "likely": f"unit={money}"} if money in MONEY else NO_UNIT
-    if _DIGITS_LONG.search(one.literal) and (
+    if _DIGITS_LONG.search(literal) and (
         SPOKEN_SHARE.search(before)
         or not _NO_SHARE.match(line, end)
-        and "growth" not in line[max(0, one.offset - 12) : end + 40]
+        and "growth" not in line[max(0, around.start - 12) : end + 40]
     ):
         return {"flag": "unit=", "likely": "unit=percent"}
-    if before.endswith("US") and SMALL_MONEY.search(one.literal):
+    if before.endswith("US") and SMALL_MONEY.search(literal):
         return {"flag": "region=", "likely": "region=us"}
-    if re.match("[$£€¥]|Rs|[0-9.]+[pc¢]$", one.literal) and _PER_THING.match(line, end):
+    if re.match("[$£€¥]|Rs|[0-9.]+[pc¢]$", literal) and _PER_THING.match(line, end):
         return {
             "flag": "its rate is not in the closed list; take another unit, or none",
             "likely": "",
         }
     if (
-        MONEY_FIRST.match(one.literal)
-        and not re.search(" to |[-–—]", one.literal)
+        MONEY_FIRST.match(literal)
+        and not re.search(" to |[-–—]", literal)
         and not re.match(" (?:to|and) |[-–—]", line[end : end + 24])
-        and _START_FROM.search(line, max(0, one.offset - 40), one.offset)
+        and _START_FROM.search(line, max(0, around.start - 40), around.start)
     ):
         return {"flag": "may be the least of its kind", "likely": "hedge=atleast"}
-    if _COUNTED_END.search(one.literal) and _PER_NO_TIME.match(line, end):
+    if _COUNTED_END.search(literal) and _PER_NO_TIME.match(line, end):
         return {
             "flag": "its rate is not in the closed list; take another unit, or none",
             "likely": "",
         }
-    if one.literal[-1:].isdigit() and (mark := line[end : end + 1]) in tuple("′″"):
+    if literal[-1:].isdigit() and (mark := line[end : end + 1]) in tuple("′″"):
         return {"flag": "unit=", "likely": "unit=foot" if mark == "′" else "unit=inch"}
-    if _AREA_BEHIND.match(line, end) and one.literal[-1:].isdigit():
+    if _AREA_BEHIND.match(line, end) and literal[-1:].isdigit():
         return NO_UNIT
-    if re.search("(?:m|b|tr)illion$", one.literal) and re.match("-[a-z]{2}", line[end : end + 24]):
+    if re.search("(?:m|b|tr)illion$", literal) and re.match("-[a-z]{2}", line[end : end + 24]):
         return {"flag": "unit=", "likely": ""}
-    if before.endswith("factor of ") and _FACTOR.fullmatch(one.literal):
+    if before.endswith("factor of ") and _FACTOR.fullmatch(literal):
         return {"flag": "unit=", "likely": "unit=times"}
-    if not re.search("[%$€£¥]", one.literal) and _PER_SO_MANY.match(line, end):
+    if not re.search("[%$€£¥]", literal) and _PER_SO_MANY.match(line, end):
         return {
             "flag": "its rate is not in the closed list; take another unit, or none",
             "likely": "",
         }
-    if _PART_OF_POINT.search(one.literal) and _OF_RATES.search(
-        line, max(0, one.offset - 90), end + 40
+    if _PART_OF_POINT.search(literal) and _OF_RATES.search(
+        line, max(0, around.start - 90), end + 40
     ):
         return {"flag": "unit=", "likely": "unit=percent"}
-    if one.literal[-1:] == "+" and _UNIT_GLUED.match(line, end):
+    if literal[-1:] == "+" and _UNIT_GLUED.match(line, end):
         return {"flag": "unit=", "likely": ""}
     if _PER_HUNDRED.match(line, end) or (
-        _HUNDRED.fullmatch(one.literal) and re.search("(?: per | a |/)$", before)
+        _HUNDRED.fullmatch(literal) and re.search("(?: per | a |/)$", before)
     ):
         return {
             "flag": "its rate is not in the closed list; take another unit, or none",
             "likely": "",
         }
-    if one.literal[:1] == "$" and (
-        _OTHER_DOLLARS.search(line, max(0, one.offset - 40), one.offset)
-        or (one.literal == "$1" and line.startswith(" = ", end))
+    if literal[:1] == "$" and (
+        _OTHER_DOLLARS.search(line, max(0, around.start - 40), around.start)
+        or (literal == "$1" and line.startswith(" = ", end))
     ):
         return {"flag": "region=", "likely": "region=us"}
     short = _SHORT_TIME.match(line, end)
-    if short and one.literal[-1:].isdigit():
+    if short and literal[-1:].isdigit():
         return {"flag": "unit=", "likely": f"unit={_TIMES[short[1]]}"}
     label = _LABEL.search(before)
-    if label and _BARE.fullmatch(one.literal):
+    if label and _BARE.fullmatch(literal):
         return {"flag": "unit=", "likely": "unit=percent" * (label[1] == "%")}
     quoted = line.startswith('"', end) and line[max(0, end - 400) : end].count('"') % 2
     inches = line.startswith('"', end) and not quoted and before[-1:] not in (".", "/")
-    if inches and one.literal[-1:].isdigit():
+    if inches and literal[-1:].isdigit():
         return {"flag": "unit=", "likely": "unit=inch"}
-    return _of_sea(one.literal, line, end)
+    return _of_sea(literal, line, end)
 
 
 def _of_sea(literal: str, line: str, end: int) -> dict[str, str]:

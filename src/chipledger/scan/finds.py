@@ -177,7 +177,7 @@ _COMMA = re.compile("[^-—~至到0-9]{0,12},")
 _DATE_SOFT = re.compile("(?:大?约|(?i:around|about|circa)|~) ?")
 _COMPARED = re.compile("[高低多少大小好优强差]于|超[过出]|不及")
 _IN_A_ROW = re.compile("(?:[位名]?列|位?居|排|榜|第)[^，。,；、0-9]{0,5}\\Z")
-_THAN = re.compile("[较比与同从由]\\Z")
+_THAN = tuple("较比与同从由")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
 _POINT_BEFORE = re.compile(r"[ ($£€~+-]\.[0-9]")
 _BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
@@ -442,15 +442,18 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     )
     if not moving and counts and not text.startswith(" of ", right.end()):
         left = _fall(text, left, floor, unit)
-    if moving and (noun := _OF_A_RISE.match(text, left, start)):
+    if moving and left < start and (noun := _OF_A_RISE.match(text, left, start)):
         left = noun.end()
-    between = _BETWEEN.search(text, max(floor, start - 20), start)
-    left = min(left, between.start()) if between and AND.search(text, start, end) else left
-    if _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
+    joined = AND.search(text, start, end)
+    between = (
+        _BETWEEN.search(text, max(floor, start - 20), start) if joined or left < start else None
+    )
+    left = min(left, between.start()) if between and joined else left
+    if left < start and _UNDER.search(text, left, start) and not unit and _HEADS.match(text, end):
         left = start  # under three heads counts the heads
-    if _PASSED_BY.match(text, left, start):
+    if left < start and _PASSED_BY.match(text, left, start):
         left = start  # it topped forecasts by 4 cents
-    if to_bound := _TO_BOUND.match(text, left, start):
+    if left < start and (to_bound := _TO_BOUND.match(text, left, start)):
         left = to_bound.end()
     if (
         text[left : left + 6].lower() == "up to "
@@ -476,7 +479,7 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     if (
         text[start:end] in ("一", "1")
         and _AGO.match(text, right.end())
-        and _THAN.search(text, 0, left)
+        and text[left - 1 : left] in _THAN
     ):
         return _Piece(left, right.end(), (start, end), "idiom")  # 较一年前
     if compared := _COMPARED.search(text[left:start]) if _AGO.match(text, right.end()) else None:
@@ -556,8 +559,12 @@ def _extent(text: str, hit: Hit) -> tuple[int, int, re.Match[str]]:
     end = ratio.end() if ratio else hit.end
     right = _matched(RIGHT, text, end)
     link = None if right["soft"] else RANGE.match(text, right.end())
-    if not link and _BETWEEN.search(text, max(0, hit.start - 20), hit.start):
-        link = AND.match(text, right.end())
+    if (
+        not link
+        and (joined := AND.match(text, right.end()))
+        and _BETWEEN.search(text, max(0, hit.start - 20), hit.start)
+    ):
+        link = joined
     year = CALENDAR_YEAR.fullmatch(text, hit.start, hit.end)
     if not link and not year and text[hit.start - 1 : hit.start] == "[":
         link = _INTERVAL.match(text, right.end())
@@ -652,17 +659,16 @@ _READERS = {
 def _placed(pieces: list[_Piece], folded: Folded) -> list[Found]:
     """Folded pieces as finds in the lines of the print."""
     starts = [0, *(match.end() for match in re.finditer("\n", folded.print))]
-    found, site_lines = [], {}
+    found, last, begin, of_site = [], 0, 0, False
     for piece in pieces:
         core = folded.span(*piece.core)
-        start, end = _short_enough(folded.print, folded.span(piece.start, piece.end), core)
-        line = bisect_right(starts, start)
-        begin = starts[line - 1]
-        if line not in site_lines:
-            site_lines[line] = (
-                fold(folded.print[begin : begin + 12]).lstrip().startswith(BOILERPLATE)
-            )
-        kind = "furniture" if piece.kind == "figure" and site_lines[line] else piece.kind
+        whole = core if piece.core == piece[:2] else folded.span(piece.start, piece.end)
+        start, end = _short_enough(folded.print, whole, core)
+        line = bisect_right(starts, start, last)
+        if line != last:
+            last, begin = line, starts[line - 1]
+            of_site = fold(folded.print[begin : begin + 12]).lstrip().startswith(BOILERPLATE)
+        kind = "furniture" if piece.kind == "figure" and of_site else piece.kind
         found.append(
             Found(
                 line,

@@ -15,6 +15,7 @@ from chipledger.scan.number_patterns import (
     ARABIC,
     DIGITS,
     HAN,
+    LATIN,
     NUMERALS,
     POINT,
     SCALE,
@@ -190,7 +191,10 @@ def _before(words: Iterable[str]) -> re.Pattern[str]:
     ]
     # one look behind for all Latin words: within a word none of them is tried
     latin = [piece for piece in pieces if re.match(r"(?:\(\?i:)?[A-Za-z]", piece)]
-    pieces = [f"{ALONE}(?:{'|'.join(latin)})", *(piece for piece in pieces if piece not in latin)]
+    pieces = [
+        f"(?=[{LATIN}]){ALONE}(?:{'|'.join(latin)})",
+        *(piece for piece in pieces if piece not in latin),
+    ]
     return re.compile(
         rf"(?:~ ?(?={MONEY}))?(?:(?:(?:{'|'.join(pieces)})"
         rf"(?:[了有为]|(?: by| of)?(?: another| a further| an additional)?)|{MONEY}) ?)*"
@@ -209,7 +213,7 @@ _ENDS = (
     | {money[-1] for money in MONEY.replace("\\", "").split("|")}
 )
 # Where what stands before a figure may begin: looked for first, for the long patterns take long to
-# fail at each sign. Ignoring case, letters are these four too.
+# fail at each sign.
 _FIRSTS = re.escape(
     "".join(
         sorted(
@@ -221,7 +225,7 @@ _FIRSTS = re.escape(
         )
     )
 )
-_BEGINS = re.compile(f"[{_FIRSTS}A-Za-zſKİı](?:(?<=[{_FIRSTS}])|(?<![A-Za-z0-9].))")
+_BEGINS = re.compile(f"[{_FIRSTS}{LATIN}](?:(?<=[{_FIRSTS}])|(?<![A-Za-z0-9].))")
 LEFT = _before([*_BEFORE, *_STRESS.split("|")])
 LEFT_MOVING = _before([*_BEFORE, *_STRESS.split("|"), *_MOVES])
 _NOUN = (

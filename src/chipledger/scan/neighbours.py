@@ -10,6 +10,7 @@ from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.literals import read
 from chipledger.numbers.units import COUNTED
+from chipledger.scan.around import Around
 from chipledger.scan.directions import fallen
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
@@ -139,33 +140,18 @@ _BOUND_BEFORE_VERB = re.compile(
 )
 
 
-def left_open(found: list[Found], at: int, line: str) -> dict[str, str]:
-    """The question that a find and its neighbours leave open, as columns of its row.
-
-    Parameters
-    ----------
-    found : list of Found
-        In the order of the text.
-    at : int
-        Which of them.
-    line : str
-        The line of the text that holds it.
-
-    Returns
-    -------
-    dict of str to str
-        `flag` and `likely`, or nothing.
-    """
-    one = found[at]
-    if one.form != "number":
+def left_open(around: Around) -> dict[str, str]:
+    """The question that a find and its neighbours leave open, as columns of its row."""
+    if around.shared or around.form != "number" or around.among_signs:
         return {}
+    one, line, end = around.one, around.line, around.end
+    found, at = around.found, around.at
     before, behind = (
         other if other and other.line == one.line and other.form == "number" else None
         for other in (found[at - 1] if at else None, found[at + 1] if found[at + 1 :] else None)
     )
     if parted := _parted(one, behind, line) or _parted(before, one, line):
         return {"flag": parted, "likely": ""}
-    end = one.offset + len(one.literal)
     letter = _LETTER_BEFORE.search(line, max(0, one.offset - 4), one.offset)
     if letter and (
         line[end - 1 : end].isalpha()

@@ -1,6 +1,7 @@
 """The patterns of a number in a folded text, and of any word of a list."""
 
 from collections.abc import Iterable
+from string import ascii_letters
 
 from chipledger import patterns as re
 from chipledger.numbers import chinese
@@ -21,6 +22,8 @@ NUMERALS = "零〇一二三四五六七八九两十廿卅卌百千"
 ALONE = "(?<![A-Za-z0-9])"
 
 WHOLE = "(?![A-Za-z0-9])"
+
+LATIN = "A-Za-zſKİı"  # ignoring case, letters are the last four too
 
 ARABIC = f"(?:{WRITTEN})[½¼¾]?"
 
@@ -108,11 +111,12 @@ def any_of(words: Iterable[str], before: str = "") -> str:
     """A pattern for any of the words, longest first; Latin ones end with the word, in either case
     where they are long.
     """
-    return "|".join(
-        whole_word(word, before)
-        for word in sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
-        if word
-    )
+    ordered = sorted(dict.fromkeys(map(fold, words)), key=len, reverse=True)
+    pieces = [(word, whole_word(word, before)) for word in ordered if word]
+    # one look for all Latin words: at a sign none of them is tried
+    latin = [piece for word, piece in pieces if word[0] in ascii_letters]
+    others = [piece for word, piece in pieces if word[0] not in ascii_letters]
+    return "|".join([*([f"(?=[{LATIN}])(?:{'|'.join(latin)})"] if latin else []), *others])
 
 
 # lines of a picture, a c that is stuck to no digit, a generation of networks

@@ -12,6 +12,7 @@ from chipledger import patterns as re
 from chipledger.errors import LiteralError
 from chipledger.numbers.date_words import MONTHS
 from chipledger.numbers.periods import read_period
+from chipledger.scan.around import Around
 from chipledger.scan.finds import NO_THINGS, Found
 from chipledger.scan.fold import fold
 
@@ -27,10 +28,10 @@ _LEVEL_OF_YEAR = re.compile(r" (?:levels?|highs?|lows?|peaks?)\b")  # above 2000
 _ROUND = ("00", "50")  # so end counts as well as years
 
 
-def like_a_year(one: Found, line: str) -> dict[str, str]:
+def like_a_year(around: Around) -> dict[str, str]:
     """The question whether four bare digits behind a soft word are a year: around 2031 the fab…"""
-    end = one.offset + len(one.literal)
-    if one.form != "number" or not (
+    one, line, end = around.one, around.line, around.end
+    if not one.literal[-1:].isdigit() or not (
         _LIKE_A_YEAR.fullmatch(one.literal)
         or _FAR_YEAR.fullmatch(one.literal)
         and _BEFORE_YEAR.search(line, max(0, one.offset - 10), one.offset)
@@ -52,9 +53,10 @@ _BOOKS_END = re.compile(
 )
 
 
-def books(one: Found, line: str) -> dict[str, str]:
+def books(around: Around) -> dict[str, str]:
     """The question for a fiscal year that is printed as a bare year, or says when it ends."""
-    end = one.offset + len(one.literal)
+    one, line = around.one, around.line
+    end = around.end
     if one.form != "date" or not re.search("(?:19|20)[0-9]{2}$", one.literal):
         return {}
     named = re.match("(?i:fiscal|financial)", one.literal) or _BOOKS.match(line, end)
@@ -97,9 +99,10 @@ _ANCHOR = re.compile(
 )
 
 
-def of_that_year(one: Found, line: str, published: date | None) -> Row:
+def of_that_year(around: Around) -> Row:
     """A date that leans on a year named before it in its line, which is asked for where none is."""
-    end = one.offset + len(one.literal)
+    one, line, published = around.one, around.line, around.text.published
+    end = around.end
     alone = _WITHOUT_YEAR.fullmatch(one.literal) if one.form == "date" and published else None
     if alone and (ended := _ENDED_BEHIND.match(line, end)):
         row = period_of(one.literal, f"year={ended['year']}", None, "")
@@ -136,10 +139,11 @@ _PART_OF_YEAR = re.compile("第?[一二三四1-4]季度?|[上下]半年|首季|Q
 _YEAR_NAMED = re.compile("(?<![0-9])(?<![0-9][.,])(?P<year>(?:19|20)[0-9]{2})年?")
 
 
-def of_year_before(one: Found, line: str, found: list[Found], published: date | None) -> Row:
+def of_year_before(around: Around) -> Row:
     """A quarter in a sentence that named another year alone: that year's where it lies ahead or
     where the quarter is picked out of it (其中), else asked for.
     """
+    one, line, published, found = around.one, around.line, around.text.published, around.text.found
     if not published or one.form != "date" or not _PART_OF_YEAR.fullmatch(fold(one.literal)):
         return {}
     begin = max(line.rfind(mark, 0, one.offset) for mark in "。！？；") + 1
@@ -158,7 +162,7 @@ def of_year_before(one: Found, line: str, found: list[Found], published: date | 
     return period_of(one.literal, context, None, "")
 
 
-_SHORT_YEARS = re.compile("(?:2[0-9]|(?P<before>0[5-9]|1[0-9]))(?P<to>年?[-—~至到、]2[0-9])?年")
+_SHORT_YEARS = re.compile("(?:2[0-9]|(?P<before>0[0-9]|1[0-9]))(?P<to>年?[-—~至到、]2[0-9])?年")
 _OF_A_YEAR = re.compile(
     "(?:同比|[环環]比|全年|春[节節]|五一|[国國][庆慶]|初|底|末|[上下]半年|第?[一二三四1-4]季|[QH][1-4]|[0-9]{1,2}月|[净淨]利|[营營]收"
     "|[销銷]量|[产產]量|新增|累[计計])"
@@ -168,11 +172,11 @@ _YEAR_BEFORE = re.compile("(?:^|[,，。；;、:：(（)） 　]|[从從自在�
 _RISEN_TO_YEAR = re.compile("[至到为為]$"), re.compile("的[0-9]")  # 提升至23年的34%
 
 
-def year_or_years(one: Found, line: str) -> dict[str, str]:
+def year_or_years(around: Around) -> dict[str, str]:
     """The question whether 24年 is a year of this century or a length of time."""
-    years = _SHORT_YEARS.fullmatch(one.literal) if one.form == "number" else None
-    end = one.offset + len(one.literal)
-    if one.form == "number" and re.fullmatch("0[0-9]年", one.literal):  # 08年 is no length
+    one, line, end = around.one, around.line, around.end
+    years = _SHORT_YEARS.fullmatch(one.literal) if one.literal[-1:] == "年" else None
+    if years and re.match("0[0-9]年", one.literal):  # 08年 is no length
         return _OPEN_YEAR
     if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
         return {}

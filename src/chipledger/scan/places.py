@@ -328,8 +328,9 @@ def stated_money(text: str) -> Place | None:
     said = [
         name.lstrip("_")
         for pattern, its_words in ((_STATED, _SAME_BELOW), (_STATED_IN_WORDS, _ALL_OF_IT))
-        if its_words.search(text)
-        for match in pattern.finditer(text)
+        for line in text.split("\n")
+        if its_words.search(line)
+        for match in pattern.finditer(line)
         for name, words in match.groupdict().items()
         if words
     ]

@@ -7,6 +7,7 @@ decides. What the text as a whole tells (its region, its day, the unit of a tabl
 in `likely`.
 """
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from math import nan
@@ -20,6 +21,7 @@ from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
+from chipledger.scan.around import Around, Text
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.distrust import distrusted
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
@@ -43,7 +45,7 @@ from chipledger.scan.open_dates import (
 )
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
 from chipledger.scan.touching import touching
-from chipledger.scan.unsaid import Shared, implied, shared_units
+from chipledger.scan.unsaid import implied, shared_units
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of, rows_of
 
@@ -159,63 +161,47 @@ def proposals(
     for at, unit in shared.items():
         if "unit=percent" in unit.context and not ways[at]:
             ways[at] = way_of_share(found[at], lines[found[at].line - 1])
-    rows = [
-        _EMPTY
-        | {
+    told = Text(found, lines, shared, ways, sen, published)
+    rows = []
+    for at, (one, way) in enumerate(zip(found, ways, strict=True)):
+        around, line = Around(told, at), lines[one.line - 1]
+        row = _asked(around) or _parsed(
+            one.literal,
+            _form(one, lines, place),
+            beside(line, one.offset, one.literal, stated or place)
+            if depends(one.literal, place.region)
+            else place,
+            published,
+            tables.get(one.line, ""),
+            implied(
+                one,
+                line,
+                place.region,
+                way == "fall",
+                shared[at].context if at in shared else "",
+            ),
+            way == "ask",
+            accounts if quarters.match(one.literal) else "",
+            tense_of(one, line) if one.form == "date" else "",
+        )
+        source_of = {
             "source": source,
             "line": str(one.line),
             "offset": str(prints[at].offset),
             "literal": prints[at].literal,
         }
-        | _asked_for_money(
-            _broken(lines, one)
-            or cut_before(one, lines)
-            or _year_of_accounts(one, lines[one.line - 1])
-            or _year_alone_of_half(one, lines[one.line - 1])
-            or _step_of_a_rate(one, lines[one.line - 1])
-            or _foreign(one, lines[one.line - 1])
-            or (sen and _in_sen(one, lines[one.line - 1], sen))
-            or _negated(one, lines[one.line - 1])
-            or _unsure(shared.get(at))
-            or year_or_years(one, lines[one.line - 1])
-            or (at not in shared and left_open(found, at, lines[one.line - 1]))
-            or clue(found, at, lines[one.line - 1])
-            or (at not in shared and guards(one, lines[one.line - 1], way == "fall"))
-            or like_a_year(one, lines[one.line - 1])
-            or books(one, lines[one.line - 1])
-            or _per_something(one, lines[one.line - 1])
-            or (at not in shared and not way and touching(found, at, lines[one.line - 1]))
-            or (at not in shared and doubt(one, found[at - 1] if at else None, lines[one.line - 1]))
-            or of_that_year(one, lines[one.line - 1], published)
-            or of_year_before(one, lines[one.line - 1], found, published)
-            or _parsed(
-                one.literal,
-                _form(one, lines, place),
-                beside(lines[one.line - 1], one.offset, one.literal, stated or place)
-                if depends(one.literal, place.region)
-                else place,
-                published,
-                tables.get(one.line, ""),
-                implied(
-                    one,
-                    lines[one.line - 1],
-                    place.region,
-                    way == "fall",
-                    shared[at].context if at in shared else "",
-                ),
-                way == "ask",
-                accounts if quarters.match(one.literal) else "",
-                tense_of(one, lines[one.line - 1]) if one.form == "date" else "",
-            ),
-            one,
-            lines[one.line - 1],
-            stated or place,
-        )
-        for at, (one, way) in enumerate(zip(found, ways, strict=True))
-    ]
+        rows.append(_EMPTY | source_of | _asked_for_money(row, one, line, stated or place))
     settled(rows, found, lines, published)
     distrusted(rows, found, lines)
     return rows
+
+
+def _asked(around: Around) -> Row:
+    """The first question that a rule has about a find, as columns of its row."""
+    for rule in _RULES[around.form]:
+        if asked := rule(around):
+            return asked
+    return {}
 
 
 # 仙 are of Hong Kong, of Malaysia or of Singapore: 9仙, and 令吉 in its text
@@ -238,11 +224,13 @@ _CENTS_OF_HONG_KONG = re.compile("[0-9]仙(?![女人境草股逝])")
 _SEN_BEHIND = re.compile("[零〇]?[0-9一二三四五六七八九十]{1,3}仙")
 
 
-def _in_sen(one: Found, line: str, sen: dict[str, str]) -> dict[str, str]:
+def _in_sen(around: Around) -> dict[str, str]:
     """The question for a bare 仙, or for a sum of ringgit whose 仙 follow it: 3令吉38仙."""
-    if one.literal[-1:] in "吉元" and _SEN_BEHIND.match(line, one.offset + len(one.literal)):
+    if not around.text.sen:
+        return {}
+    if around.literal[-1:] in "吉元" and _SEN_BEHIND.match(around.line, around.end):
         return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
-    return sen if _SEN.search(one.literal) else {}
+    return around.text.sen if _SEN.search(around.literal) else {}
 
 
 _HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")  # which words are joined by, as by a minus
@@ -269,23 +257,21 @@ def _single_blanks(found: list[Found], lines: list[str]) -> tuple[list[Found], l
     return [moved(one) for one in found], [single.get(at, line) for at, line in enumerate(lines, 1)]
 
 
-def _unsure(shared: Shared | None) -> dict[str, str]:
+def _unsure(around: Around) -> dict[str, str]:
     """The question for a unit that a bare number may share with the next one of a list."""
+    shared = around.shared
     if shared is None or shared.sure:
         return {}
     return {"flag": "unit=", "likely": shared.context.removesuffix("unit=")}
 
 
-def _broken(lines: list[str], found: Found) -> dict[str, str]:
+def _broken(around: Around) -> dict[str, str]:
     """A figure whose scale or unit stands on the next line cannot be coded as it stands."""
-    rest = lines[found.line - 1][found.offset + len(found.literal) :].strip()
-    if (
-        found.line == len(lines)
-        or found.form == "date"
-        or not (found.literal[-1:].isdigit() or found.literal[-1:] in _BIG)
-        or rest
-        and (len(rest) > 2 or rest.isascii())
-    ):
+    lines, found = around.text.lines, around.one
+    if found.line == len(lines) or not (found.literal[-1:].isdigit() or found.literal[-1:] in _BIG):
+        return {}
+    rest = around.line[around.end :].strip()
+    if rest and (len(rest) > 2 or rest.isascii()):
         return {}
     match = _NEXT_LINE.match("\n" + rest + lines[found.line].lstrip())
     if not match or len(match["word"]) <= len(rest):
@@ -302,6 +288,7 @@ def _broken(lines: list[str], found: Found) -> dict[str, str]:
 
 # A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
 _RATE_STEP = re.compile("(?:基[点點]|[0-9一二三四五六七八九十]分)$")
+_STEP_ENDS = tuple("点點分")
 # A mark that money passes is a rate, of another money: 日圆跌破150.
 _RATE_MARK = re.compile(
     "(?:[美港日欧歐韩韓澳加][元圆圓]|人民[币幣]|新?[台臺][币幣]|英[镑鎊])(?:兑|兌)?.{0,3}?"
@@ -311,14 +298,16 @@ _RATE_MARK = re.compile(
 _RATE_OF_TWO = re.compile(
     "(?P<money>新?[台臺][币幣]|人民[币幣]|[日韩韓港泰][元圆圓币幣铢銖]|[欧歐澳加新][元圆]|英[镑鎊])(?:[兑兌]|对|對)$"
 )
+_AGAINST = tuple("兑兌对對")
 _PLENTY = re.compile(
     "(?P<TWD>[台臺])|(?P<CNY>人)|(?P<JPY>日)|(?P<KRW>[韩韓])|(?P<HKD>港)|(?P<THB>泰)"
 )
 _OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
 
 
-def _year_of_accounts(one: Found, line: str) -> dict[str, str]:
+def _year_of_accounts(around: Around) -> dict[str, str]:
     """A year that words before it, or a short form in brackets, call one of accounts."""
+    one, line = around.one, around.line
     if one.form != "date" or not _YEAR_ALONE.fullmatch(one.literal):
         return {}
     if not _NAMED_YEAR.search(line, max(0, one.offset - 40), one.offset):
@@ -330,24 +319,28 @@ def _year_of_accounts(one: Found, line: str) -> dict[str, str]:
 _HALF_BEHIND = re.compile(r" ?半年(?:[度报報]|[业業][绩績]|[财財][报報]|[^\W\d]{0,2}[业業][绩績])")
 
 
-def _year_alone_of_half(one: Found, line: str) -> dict[str, str]:
+def _year_alone_of_half(around: Around) -> dict[str, str]:
     """A year before 半年度, of which the print is the first half."""
-    end = one.offset + len(one.literal)
+    one, line = around.one, around.line
+    end = around.end
     if one.form != "date" or one.literal[-1:] != "年" or not _HALF_BEHIND.match(line, end):
         return {}
     flag = "is followed by its half; code the first half as a date"
     return {"unit": "date", "flag": flag, "likely": ""}
 
 
-def _step_of_a_rate(one: Found, line: str) -> dict[str, str]:
+def _step_of_a_rate(around: Around) -> dict[str, str]:
     """A basis point of an exchange rate is no hundredth of a percent, and a 分 no point."""
+    one, line = around.one, around.line
     if _RATE_MARK.match(one.literal):
         return {"flag": "unit=", "likely": ""}
-    of_two = _RATE_OF_TWO.search(line, max(0, one.offset - 8), one.offset)
+    of_two = around.last in _AGAINST and _RATE_OF_TWO.search(
+        line, max(0, one.offset - 8), one.offset
+    )
     first = _PLENTY.match(of_two["money"].lstrip("新")) if of_two else None
     if of_two and re.match("美[元金]", one.literal) and (first or one.literal[-1:] in "元圓圆"):
         return {"flag": "unit=", "likely": f"unit={first.lastgroup}" if first else ""}
-    if not _RATE_STEP.search(one.literal):
+    if one.literal[-1:] not in _STEP_ENDS or not _RATE_STEP.search(one.literal):
         return {}
     clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]
     moved = re.search("[升贬貶]", one.literal) or _OF_RATE.search(clause)
@@ -370,6 +363,7 @@ _BOUND_FIRST = re.compile(
 )
 
 
+_NO = tuple("不未没沒无無莫勿别別")
 # has not exceeded 5%, is not yet below 2%
 _NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)(?: (?:yet|quite|even|been|be))? $")
 _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
@@ -380,12 +374,10 @@ _WORD_LAST = re.compile(
 )
 
 
-def _foreign(one: Found, line: str) -> dict[str, str]:
+def _foreign(around: Around) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
-    bare = one.form == "number" and bool(
-        one.literal[-1:].isdigit() or one.literal[-1:] in _BIG or _WORD_LAST.search(one.literal)
-    )
-    end = one.offset + len(one.literal)
+    line, end, last = around.line, around.end, around.literal[-1:]
+    bare = last.isdigit() or last in _BIG or last.isascii() and _WORD_LAST.search(around.literal)
     digits = line[max(0, end - 4) : end]
     if not bare or not _UNIT_BEHIND.match(fold(digits + line[end : end + 24]), len(fold(digits))):
         return {}
@@ -398,6 +390,7 @@ _PER_OTHER = re.compile(
 )
 
 
+_OF_TWO = re.compile("[x×/／]")
 _TWO_SIZES = re.compile(
     "[0-9.,]+(?: ?[x×] ?[0-9.,]+){1,2}|[0-9.]+/[0-9.]+ ?(?:[层層]|[纳納奈]米|nm|英?[寸吋]|[GTM]B)"
 )  # 96/112层
@@ -410,9 +403,11 @@ _REST_OF_UNIT = re.compile(
 )
 
 
-def _per_something(one: Found, line: str) -> dict[str, str]:
+def _per_something(around: Around) -> dict[str, str]:
     """A rate per something that the closed lists have not: 3 W/ft, 5元/件."""
-    end = one.offset + len(one.literal)
+    one, line, end = around.one, around.line, around.end
+    if around.next != "/" and not _OF_TWO.search(one.literal):
+        return {}
     if _TWO_SIZES.fullmatch(one.literal):
         return {"flag": "may be two sizes; code each by itself, or none", "likely": ""}
     if one.form != "number" or one.literal[-1:] in "%％0123456789":
@@ -426,11 +421,13 @@ def _per_something(one: Found, line: str) -> dict[str, str]:
 _BIG = tuple("十百千万萬亿億多余餘nMBkK")
 
 
-def _negated(one: Found, line: str) -> dict[str, str]:
+def _negated(around: Around) -> dict[str, str]:
     """A bound that the sign before it turns round, in words that no list has."""
-    chinese = line[max(0, one.offset - 1) : one.offset] in tuple("不未没沒无無莫勿别別")
-    english = _NOT.search(line, max(0, one.offset - 16), one.offset) is not None
-    if not (chinese or english) or not _BOUND_FIRST.match(one.literal):
+    line, start = around.line, around.start
+    negated = around.last in _NO or (
+        around.last == " " and _NOT.search(line, max(0, start - 16), start)
+    )
+    if not negated or not _BOUND_FIRST.match(around.literal):
         return {}
     return {
         "flag": "its bound is denied by the sign before it; print the bound alone",
@@ -475,6 +472,28 @@ _MONEYS = {
 
 
 _LINK = re.compile("(?<![0-9. ])[百千万萬]兆$")
+
+
+def _guards(around: Around) -> Row:
+    if around.shared or around.among_signs:
+        return {}
+    return guards(around.one, around.line, around.text.ways[around.at] == "fall")
+
+
+# The rules about what a find may be that its print leaves open, in the order in which they ask. A
+# new one is a function of an `Around`; a rule about English sentences stands in an `english_…`
+# module, where `among_signs` passes over the figures that have none around them.
+_RULES: dict[str, tuple[Callable[[Around], Row], ...]] = {
+    "number": (
+        *(_broken, cut_before, _step_of_a_rate, _foreign, _in_sen, _negated, _unsure),
+        *(year_or_years, left_open, clue, _guards, like_a_year, _per_something, touching, doubt),
+    ),
+    "date": (
+        *(_year_of_accounts, _year_alone_of_half, _step_of_a_rate, clue, books, touching, doubt),
+        *(of_that_year, of_year_before),
+    ),
+    "ordinal": (_broken, _step_of_a_rate, _in_sen, _negated, doubt),
+}
 
 
 def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
@@ -562,7 +581,7 @@ def _slashed(found: list[Found]) -> bool:
 
 # A text that tells of a fiscal third quarter may mean one by 3Q14 and Q3 2014 too.
 _FISCAL_QUARTER = re.compile(
-    r"\b(?i:fiscal)[ -](?:(?i:first|second|third|fourth)[ -](?i:quarter|half)"
+    r"[Ff](?<=\b.)(?i:iscal)[ -](?:(?i:first|second|third|fourth)[ -](?i:quarter|half)"
     r"|Q[1-4]|[1-4]Q|H[12]|[12]H)"
 )
 _QUARTER_OF_YEAR = re.compile(

@@ -67,7 +67,8 @@ _GROUPS = {
         "name",
         "number",
     ),
-    "numeral": ("numbering", "clock", "date", "idiom", "part", "split", "coins", "half", "number"),
+    "numeral": ("numbering", "clock", "date", "idiom", "part", "split", "coins", "number"),
+    "vague": ("date", "idiom", "part", "half", "number"),
     "calendar": ("date", "idiom", "ordinal"),
     "notice": ("counter",),
 }
@@ -88,11 +89,51 @@ _WORDS = {
     "notice": ("©", ""),
     "odd": (odd_digits(), ""),
 }
-_NUMERAL = number_patterns.NUMERALS + "○双单万亿兆数几好上半"
+_NUMERAL = number_patterns.NUMERALS + "○万亿兆"
+# Signs that count something before some others only: 上半年, 数百, 双十一, 单位数, 好几, 半年.
+_VAGUE = {
+    "上": "半个月一季百千万亿1",
+    "数几": "十百千万亿年天个小分倍秒台座辆颗张块片",
+    "双单": "位一二十",
+    "好": "几",
+    "半": "码年个天小成数万亿兆",
+}
+# What may follow the digits or numerals with which one begins, as the inside of a class of signs;
+# what is not named here may be followed by any.
+_MEASURES = "个辆人名位台家件只款颗张"
+_FOLLOWED = {
+    "digit": {
+        "link": "A-Za-z.-",
+        "clock": ":A-Za-z .点时",
+        "counter": " 条次个/.QH-",
+        "code": ")）. -",
+        "id": "a-f",
+        "numbering": ")）:、 所中示为.\n",
+        "date": " —~至到/／.QH财会年上下前第、和及与月季日snrt-",
+        "part": f" /分成{_MEASURES}",
+        "list": ".,· ^{}⁰¹²³⁴⁵⁶⁷⁸⁹<supeE+½¼¾/*×xX-",
+        "split": "拆 -",
+        "coins": "元块蚊个角毫仙",
+        "tailed": " 与和及、/系超无号,微处C单芯体架大圆电锂型产线平-",
+    },
+    "numeral": {
+        "numbering": ")）:、.",
+        "clock": " 点时",
+        "date": " 全年月日季—~至到/／、和及与-",
+        "part": f"分成半{_MEASURES}",
+        "split": "拆",
+        "coins": "元块蚊个角毫仙",
+    },
+}
+# Without those that are told by more than what follows: long ones, 0900, #1, margin (level)3.
+_RUNS = {
+    "digit": re.compile("(?<![#)])[1-9][0-9]{0,9}(?![0-9])"),
+    "numeral": re.compile(f"[{_NUMERAL}]+"),
+}
 _CALENDAR = "今昨本明去后末年周星礼第前下民首头"
 _BEHIND_CALENDAR = f"年天日月季初底末中半个国期拜(（ 0-9{number_patterns.NUMERALS}"
 # The signs, other than digits and Latin letters, that the patterns of `grammar` can start with.
-_OPENERS = _NUMERAL + _CALENDAR + "".join(signs for signs, _ in _WORDS.values())
+_OPENERS = "".join([_NUMERAL, *_VAGUE, _CALENDAR, *(signs for signs, _ in _WORDS.values())])
 _PATTERNS = {
     "link": other_patterns.LINKS,
     "counter": other_patterns.COUNTERS,
@@ -154,11 +195,13 @@ class Starts:
             f"(?P<{group}>(?<=[{re.escape(firsts)}]){f'(?=[{nexts}])' if nexts else ''})"
             for group, (firsts, nexts) in _WORDS.items()
         )
+        vague = "|".join(f"(?<=[{firsts}])(?=[{nexts}])" for firsts, nexts in _VAGUE.items())
         self._search = re.compile(
             f"[0-9A-Za-z{signs}](?:"
-            f"(?P<digit>(?<=[0-9]))|{words}|(?P<numeral>(?<=[{_NUMERAL}]))"
+            f"(?P<digit>(?<=[0-9]))|(?P<latin>{_LATIN_STARTS})|(?<![0-9A-Za-z])(?:{words}"
+            f"|(?P<numeral>(?<=[{_NUMERAL}]))|(?P<vague>{vague})"
             f"|(?P<calendar>(?<=[{_CALENDAR}])(?=[{_BEHIND_CALENDAR}]))"
-            f"|(?P<known>(?<![0-9A-Za-z])(?=[{seconds}]))|(?P<latin>{_LATIN_STARTS}))"
+            f"|(?P<known>(?=[{seconds}]))))"
         ).search
 
     def next(self, text: str, at: int) -> Hit | None:
@@ -206,10 +249,25 @@ def _matcher(group: str) -> Callable[..., re.Match[str] | None]:
 
 
 def _matched(kind: str, text: str, at: int) -> Hit | None:
-    for group in _GROUPS.get(kind) or (kind,):
-        if match := _matcher(group)(text, at):
-            return Hit(_NAMES.get(group, group), *match.span())
+    run = _RUNS[kind].match(text, at) if kind in _RUNS else None
+    for group, match in _tried(kind, text[run.end() : run.end() + 1] or "\n" if run else ""):
+        if hit := match(text, at):
+            return Hit(group, *hit.span())
     return None
+
+
+@cache
+def _tried(kind: str, sign: str) -> list[tuple[str, Callable[..., re.Match[str] | None]]]:
+    """What may begin with a sign, as its name and its pattern, given the sign behind its digits or
+    numerals; all where that tells nothing.
+    """
+    groups = _GROUPS.get(kind) or (kind,)
+    followed = _FOLLOWED[kind] if sign else {}
+    return [
+        (_NAMES.get(group, group), _matcher(group))
+        for group in groups
+        if group not in followed or re.match(f"[{followed[group]}]", sign)
+    ]
 
 
 _NAMES = {"english": "date", "version": "name", "tailed": "name"}

@@ -7,6 +7,7 @@ of a range, a calendar or a second part of the number. What it tells is proposed
 from itertools import pairwise
 
 from chipledger import patterns as re
+from chipledger.scan.around import Around
 from chipledger.scan.directions import open_move
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
@@ -73,37 +74,23 @@ _QUARTER_END = re.compile("(?:季度?|Q[1-4])$"), re.compile("[末底]")  # 一�
 _SCHOOL = re.compile(" ?(?:学年|赛季|球季|榨季|产季|雪季)")
 
 
-def touching(found: list[Found], at: int, line: str) -> dict[str, str]:
-    """The question that a word or a figure right beside a find leaves open.
-
-    Parameters
-    ----------
-    found : list of Found
-        In the order of the text.
-    at : int
-        Which of them.
-    line : str
-        The line of the text that holds it.
-
-    Returns
-    -------
-    dict of str to str
-        `flag` and `likely`, or nothing.
-    """
-    one = found[at]
-    end = one.offset + len(one.literal)
-    near = found[max(0, at - 1) : at + 2]
+def touching(around: Around) -> dict[str, str]:
+    """The question that a word or a figure right beside a find leaves open."""
+    if around.shared or around.text.ways[around.at]:
+        return {}
+    one, line, end = around.one, around.line, around.end
     few = one.form == "number" and one.literal[-1:] in "万萬" and _THOUSANDS.match(line, end)
+    near = around.found[max(0, around.at - 1) : around.at + 2] if around.touches else ()
     if few or any(_touches(first, second) for first, second in pairwise(near)):
         return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
     if one.form == "date" and one.literal[-1:] == "起" and _RISES.match(line, end):
         flag = "起 may be its verb of rising; code the date without it"
         return {"unit": "date", "flag": flag, "likely": ""}
-    counted = line[end : end + 1] in _COUNTERS
+    counted = around.next in _COUNTERS
     if one.form == "number" and not counted and _YEAR_IN_SIGNS.fullmatch(one.literal):
         return {"flag": "may be a year or a count", "likely": ""}
     # most places are told by the signs right beside
-    if line[one.offset - 1 : one.offset] not in _LAST and line[end : end + 1] not in _FIRST:
+    if around.last not in _LAST and around.next not in _FIRST:
         return {}
     if line[max(0, one.offset - 40) : end + 40].isascii():
         return {}
