@@ -81,6 +81,7 @@ _SO_LONG = (
         "|期(?!间|货|指)|[0-9一二三四五六七]夜|假|连[跌升涨]|[前后](?!续|市|台)|滚动|加权"
     ),
 )
+_LISTS = tuple("、及和与")
 _TWO_DAYS = (
     re.compile(f"{_DAY}[、及和与]{_DAY}日"),
     re.compile(_DAY),
@@ -125,13 +126,14 @@ def doubt(around: Around) -> Question:
     if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
     if (
-        _LONE_DAY.fullmatch(spelt)
+        spelt[-1:] == "日"
+        and _LONE_DAY.fullmatch(spelt)
         and (one.form == "date" or right[:1] in ("前", "后"))
         and (_SO_LONG[0].search(left) or _SO_LONG[1].match(right))
     ):
         return {"unit": "date", "flag": "may be a length of time; print 天 behind it", "likely": ""}
-    if _TWO_DAYS[0].fullmatch(spelt) or (
-        _TWO_DAYS[1].fullmatch(spelt) and _TWO_DAYS[2].match(right)
+    if (right[:1] in _LISTS and _TWO_DAYS[2].match(right) and _TWO_DAYS[1].fullmatch(spelt)) or (
+        spelt[-1:] == "日" and _TWO_DAYS[0].fullmatch(spelt)
     ):
         return {"flag": "may be days of the month; code each as a date, or none", "likely": ""}
     if one.form == "date" and _LASTS[0].fullmatch(spelt) and _LASTS[1].match(right):
