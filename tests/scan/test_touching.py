@@ -167,6 +167,14 @@ ASKED = [
     ("同比多增4000亿。", "cn", "4000亿", "unit=", "unit=CNY"),
     ("至少减少4亿元。", "cn", "减少4亿元", "bound stands before the verb", "hedge=atleast"),
     ("公司减少至少6万人。", "", "减少至少6万人", "behind a move", "hedge=atleast;move=fall"),
+    # days that are counted, two days, a year that is no length
+    ("股價創20日新高。", "hk", "20日", "length of time", ""),
+    ("新店停牌4日。", "hk", "4日", "length of time", ""),
+    ("春節9日假期。", "tw", "9日", "length of time", ""),
+    ("开幕12日前售罄。", "", "12日", "length of time", ""),
+    ("25及26日放榜。", "hk", "25", "days of the month", ""),
+    ("業績於25、26日放榜。", "hk", "25、26日", "days of the month", ""),
+    ("08年金融危机后。", "", "08年", "a year of this century", ""),
     ("毛利率4字頭。", "tw", "4字", "first digit", ""),
     # a bare number before a word that counts nothing known, a plain sum among foreign ones
     ("该车获得4.5星总评。", "", "4.5", "its unit", ""),
@@ -267,6 +275,7 @@ NO_FIGURES = [
     "它跌出前 30 榜單，前 10 名都是外商。",
     "出口確定「四季紅」。",
     "零售机构单位数目下跌。",
+    "T+1日交收，10派与10转。",
     "神舟-32与长征-9升空。",
     "七国集团与东盟十国开会。",
     "国道318线通车。",

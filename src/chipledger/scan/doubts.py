@@ -68,7 +68,25 @@ _BOUND_BEFORE_VERB = re.compile(
     "|(?:最高|(?P<lowest>最低))(?:可|能|将|会|或|要|也|就|仅|只|需|可以)*"
     "(?:[亏赚罚赔奖省补降涨减跌贷借投获领拿返免出付花升增]|处罚|支付|享受?|补贴|收取)[了到获款贴励]?$"
 )
-_HOURS_BEHIND = re.compile("[·・]?(?:小时|[天日时](?![前后间的]))")  # 500万GPU小时
+_HOURS_BEHIND = re.compile("[·・]?(?:小时|时)")  # 500万GPU小时
+# 20日新高, 停牌3日, 5日假期: so many days, where 20日跌3% is of a day
+_DAY = "(?:[12]?[0-9]|3[01]|[一二三四五六七八九十]{1,3})"
+_LONE_DAY = re.compile(f"{_DAY}日")
+_SO_LONG = (
+    re.compile(
+        "(?:短短|不足|停[牌工产电业]|休市|休息|前后|放假|春节|国庆|[长连]假|相隔|间隔|时隔)$"
+    ),
+    re.compile(
+        "新[高低]|[高低]位|累[计跌升涨]|[涨跌升]幅|回报|隔离|年化|波幅|RSI|强弱|移动|平均|行程"
+        "|期(?!间|货|指)|[0-9一二三四五六七]夜|假|连[跌升涨]|[前后](?!续|市|台)|滚动|加权"
+    ),
+)
+_LISTS = tuple("、及和与")
+_TWO_DAYS = (
+    re.compile(f"{_DAY}[、及和与]{_DAY}日"),
+    re.compile(_DAY),
+    re.compile(f"[、及和与]{_DAY}日(?!内|间)"),
+)  # 25及26日
 _LASTS = (
     re.compile(
         "[0-9一二三四五六七八九十]{1,2}[-—~至到][0-9一二三四五六七八九十]{1,3}月(?![份初底末中])"
@@ -88,8 +106,9 @@ _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左]
 
 # What the questions about numbers cannot do without.
 _BLANKS = tuple(" .")
-_OPEN_IN = re.compile("[/月日倍个块分数字MBTU至到~—-]|[卡台人]$|[一二三四五六七八九] ?%")
-_OPEN_BEFORE = re.compile("[少多码低高]")
+_OPEN_BEHIND = tuple(" .小·・时头")
+_OPEN_IN = re.compile("[/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
+_OPEN_BEFORE = re.compile("[少多码高低]")
 
 
 def doubt(around: Around) -> Question:
@@ -106,13 +125,24 @@ def doubt(around: Around) -> Question:
         return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
     if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
+    if (
+        spelt[-1:] == "日"
+        and _LONE_DAY.fullmatch(spelt)
+        and (one.form == "date" or right[:1] in ("前", "后"))
+        and (_SO_LONG[0].search(left) or _SO_LONG[1].match(right))
+    ):
+        return {"unit": "date", "flag": "may be a length of time; print 天 behind it", "likely": ""}
+    if (right[:1] in _LISTS and _TWO_DAYS[2].match(right) and _TWO_DAYS[1].fullmatch(spelt)) or (
+        spelt[-1:] == "日" and _TWO_DAYS[0].fullmatch(spelt)
+    ):
+        return {"flag": "may be days of the month; code each as a date, or none", "likely": ""}
     if one.form == "date" and _LASTS[0].fullmatch(spelt) and _LASTS[1].match(right):
         return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
     if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
         return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
     if one.form != "number" or not (
         left[-1:] in _BLANKS
-        or right[:1] in _BLANKS
+        or right[:1] in _OPEN_BEHIND
         or _OPEN_IN.search(spelt)
         or _OPEN_BEFORE.search(left)
     ):

@@ -162,7 +162,7 @@ def of_year_before(around: Around) -> Row:
     return period_of(one.literal, context, None, "")
 
 
-_SHORT_YEARS = re.compile("(?:2[0-9]|(?P<before>0[5-9]|1[0-9]))(?P<to>年?[-—~至到、]2[0-9])?年")
+_SHORT_YEARS = re.compile("(?:2[0-9]|(?P<before>0[0-9]|1[0-9]))(?P<to>年?[-—~至到、]2[0-9])?年")
 _OF_A_YEAR = re.compile(
     "(?:同比|[环環]比|全年|春[节節]|五一|[国國][庆慶]|初|底|末|[上下]半年|第?[一二三四1-4]季|[QH][1-4]|[0-9]{1,2}月|[净淨]利|[营營]收"
     "|[销銷]量|[产產]量|新增|累[计計])"
@@ -176,6 +176,8 @@ def year_or_years(around: Around) -> dict[str, str]:
     """The question whether 24年 is a year of this century or a length of time."""
     one, line, end = around.one, around.line, around.end
     years = _SHORT_YEARS.fullmatch(one.literal) if one.literal[-1:] == "年" else None
+    if years and re.match("0[0-9]年", one.literal):  # 08年 is no length
+        return _OPEN_YEAR
     if not years or line[end : end + 1] in (*"来來间間内內前后後之以多里裡裏", "历", "歷"):
         return {}
     if not years["to"] and not (
@@ -188,10 +190,13 @@ def year_or_years(around: Around) -> dict[str, str]:
         )
     ):
         return {}
-    return {
-        "flag": "may be a year of this century or a length of time; print 2024年 for the year",
-        "likely": "",
-    }
+    return _OPEN_YEAR
+
+
+_OPEN_YEAR = {
+    "flag": "may be a year of this century or a length of time; print 2024年 for the year",
+    "likely": "",
+}
 
 
 # What tells that a date lies ahead, in its clause.

@@ -83,7 +83,8 @@ _FOLLOWED = re.compile(
 
 # What it cannot do without: a sign right behind it, or one of these in it or before it.
 _LINKED = tuple(" 点點至到t")
-_TELLING = re.compile("[破站失速每度位下]|digit")
+_TELLING = re.compile("[破站失速每度位]|零下|digit")
+_TIMES_END = tuple("倍多上右")
 
 
 def implied(one: Found, line: str, region: str, falls: bool, unit: str = "") -> str:
@@ -117,7 +118,7 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     before, after = line[max(0, one.offset - 12) : one.offset], line[end : end + 40]
     if one.form != "number":
         return ""
-    if _ONE_MORE.search(fold(one.literal)):
+    if one.literal[-1:] in _TIMES_END and _ONE_MORE.search(fold(one.literal)):
         return "sense=plus"
     if before[-1:] == "越" and re.search("[升飞飛漲涨超跨]越$", before):  # 升越300元关口
         return "hedge=over"
@@ -126,7 +127,7 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         after[:1] in _LINKED
         or before[-1:] in (" ", "")
         or one.literal[-1:] in _BIG_SIGNS
-        or len(one.literal) > 4
+        or len(one.literal) > 5
         or _TELLING.search(wide + one.literal)
     ):
         return ""
