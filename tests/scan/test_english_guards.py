@@ -65,6 +65,7 @@ ASKED = [
         "",
     ),
     ("Since the 4/03 quake prices rose.", "4/03", "may be a date; code it as one", ""),
+    ("It goes from zero to 60 in five seconds.", "60", "unit=", "unit=mile/hour"),
     # a step and its level
     ("Margins expanded 0.2% to 25.1%.", "0.2% to 25.1%", ENDS, ""),
     # a thousand that stands at one end, digits of a scale
@@ -137,6 +138,14 @@ READ = [
     ("It took 34% (33.6% a year ago).", "34%", 34, (33.5, 34.5), "percent"),
     ("Its backlog is 10, or roughly 1 billion euros.", "10", 10, (9.5, 10.5), ""),
     ("It is 16.2% down, with sales of $5m, 0.9% up.", "0.9%", 0.9, (0.85, 0.95), "percent"),
+    ("It saw a 10 per cent YoY jump.", "10 per cent YoY jump", 10, (9.5, 10.5), "percent"),
+    (
+        "It sees $20m to $30m, up from $15m to $25m.",
+        "$15m to $25m",
+        2e7,
+        (1.5e7, 2.5e7),
+        "USD",
+    ),
     ("It was up from $639m year-earlier.", "$639m", 6.39e8, (6.385e8, 6.395e8), "USD"),
     ("The price fell from £180,126 in May.", "£180,126", 180_126, (180_125.5, 180_126.5), "GBP"),
     ("It pushed rates up to 2.25% in May.", "2.25%", 2.25, (2.245, 2.255), "percent"),
@@ -164,6 +173,8 @@ NO_FIGURES = [
     "The company ranks No. 2 behind Ace.",
     "The Group of 20 met.",
     "It runs the Three Gorges Dam.",
+    "The Harbor Project Four site is new.",
+    "It says the Foldo 2023 is a phone.",
     "It stands at 156 N. Elm Blvd.",
     "Standard and Poor's 500 fell.",
     "It has double standards and triple-decker planes.",

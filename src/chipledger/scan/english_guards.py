@@ -242,6 +242,8 @@ def _bare(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": ""}
     if _DAYS.fullmatch(literal) and (_MONTH_BEHIND.match(behind) or _DAY_BEFORE.search(before)):
         return {"flag": "may be days of a month; code them as a date", "likely": ""}
+    if literal.isdigit() and before.endswith("zero to "):
+        return {"flag": "unit=", "likely": "unit=mile/hour" if int(literal) < 63 else ""}
     low = _THOUSANDS_ONCE.fullmatch(literal) if literal.endswith(",000") else None
     if low and int(low[1]) < int(low[2]):
         return {"flag": "its scale stands at its other end; print it at both", "likely": ""}

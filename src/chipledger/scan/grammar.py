@@ -55,7 +55,7 @@ PART = (
     rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})"
     rf"(?= (?:of |the )?(?:[a-z]{{2,}}|[A-Z][A-Za-z]+(?: [A-Z][a-z]+)? [a-z]{{2,}}"
     rf"|[A-Z][a-z]+s(?![A-Za-z]))|[,;)]| \(|\.(?![0-9])|$)"
-    rf"(?! (?:years?|months?|weeks?|days?|the))"
+    rf"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|the))"
     rf"|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|{_SIZES})"
 )
 MULTIPLE = (

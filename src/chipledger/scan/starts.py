@@ -34,7 +34,7 @@ _LATIN_STARTS = (
     rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]"
     rf"|[A-Za-z]{{0,40}}\.?,?(?: in| of)? [0-9])"
     rf"|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{other_patterns.ADDRESS}|Q[1-4]|H[12]"
-    rf"|FY).))"
+    rf"|[FC]Y).))"
 )
 # What may begin with a sign, in the order in which it is tried. Most signs can begin one thing
 # only, and trying the others at each of them is what takes the time.
