@@ -93,7 +93,8 @@ def read(literal: str, context: str | Mapping[str, object] = "", kind: str = "me
 def _read(literal: str, context: str | Mapping[str, object], kind: str) -> Figure:
     try:
         _refuse_programs(literal)
-        return _figure(normalise(literal), _context(context), kind)
+        said = (_said if isinstance(context, str) else _context)(context)
+        return _figure(normalise(literal), said, kind)
     except LiteralError as error:
         raise LiteralError(literal, error.problem, error.mend) from None
 
@@ -125,6 +126,8 @@ def _context(context: str | Mapping[str, object]) -> dict[str, str]:
         )
     return said
 
+
+_said = lru_cache(maxsize=1 << 8)(_context)
 
 _LESSENING = {word for word, factor in MULTIPLES.items() if float(str(factor)) < 1}
 _TURNED = {"over": "under", "atleast": "upto", "under": "over", "upto": "atleast", "near": "about"}
