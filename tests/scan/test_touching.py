@@ -175,6 +175,8 @@ ASKED = [
     ("25及26日放榜。", "hk", "25", "days of the month", ""),
     ("業績於25、26日放榜。", "hk", "25、26日", "days of the month", ""),
     ("08年金融危机后。", "", "08年", "a year of this century", ""),
+    ("西瓜三块五一斤。", "", "三块", "touches another figure", ""),
+    ("瓜重3台斤。", "tw", "3", "its unit", ""),
     ("毛利率4字頭。", "tw", "4字", "first digit", ""),
     # a bare number before a word that counts nothing known, a plain sum among foreign ones
     ("该车获得4.5星总评。", "", "4.5", "its unit", ""),
