@@ -84,6 +84,7 @@ bench: $(READY_TEST) book  ## measure the build and the site, and write BENCHMAR
 	@$(BIN)/python -m bench.figures
 	@$(BIN)/python -m bench.panel
 	@$(BIN)/python -m bench.reading
+	@$(BIN)/python -m bench.scan
 	@$(BIN)/python -m bench.checking
 	@$(BIN)/python -m bench.live
 	@if command -v npm >/dev/null; then $(MAKE) lite && $(BIN)/python -m bench.lite; fi

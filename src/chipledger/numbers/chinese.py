@@ -16,6 +16,7 @@ from chipledger import patterns as re
 HAN = (  # within a class of signs
     r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 )
+LATIN = "A-Za-zſKİı"  # the same; ignoring case, letters are the last four too
 PUNCTUATION = r"\u3001-\u3011\u2014\u2018-\u201d\uff01-\uff5e"
 # A name or a figure as a page speaks it: from the first Chinese sign, or the number right before
 # it, to the last one.

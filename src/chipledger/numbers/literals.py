@@ -21,6 +21,7 @@ Judgements made here (those on numbers stand in `numerals`, those on dates in `p
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from chipledger import patterns as re
@@ -86,11 +87,18 @@ def read(literal: str, context: str | Mapping[str, object] = "", kind: str = "me
     >>> read("提升約1倍", "sense=plus", "ratio").value
     2.0
     """
+    return (_known if isinstance(context, str) else _read)(literal, context, kind)
+
+
+def _read(literal: str, context: str | Mapping[str, object], kind: str) -> Figure:
     try:
         _refuse_programs(literal)
         return _figure(normalise(literal), _context(context), kind)
     except LiteralError as error:
         raise LiteralError(literal, error.problem, error.mend) from None
+
+
+_known = lru_cache(maxsize=1 << 12)(_read)  # a print is read by several rules of a scan
 
 
 _BLANK = re.compile(r"[-+]?(?:inf(?:inity)?|∞|nan|none|null|n/?a|#\S+!?)", re.IGNORECASE)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from string import ascii_letters
 from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.errors import LiteralError
+from chipledger.numbers.chinese import LATIN
 from chipledger.numbers.lexicon import BESIDE, HEDGES, MULTIPLES, PARTS, WORDS
 from chipledger.numbers.number_words import (
     HALF_POINT,
@@ -38,14 +40,20 @@ def _lexicon() -> dict[str, str]:
 
 def _pattern(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first; long Latin words in either case."""
-    return "|".join(
-        f"(?i:{re.escape(word)})"
-        if word.isascii() and len(word) > 3
-        else f"{word}(?![A-Za-z])"  # a c or t that begins a word is no unit
-        if len(word) == 1 and word in ("c", "g", "t")
-        else re.escape(word)
-        for word in sorted(words, key=len, reverse=True)
-    )
+    pieces = [
+        (
+            word[0] in ascii_letters,
+            f"(?i:{re.escape(word)})"
+            if word.isascii() and len(word) > 3
+            else f"{word}(?![A-Za-z])"  # a c or t that begins a word is no unit
+            if len(word) == 1 and word in ("c", "g", "t")
+            else re.escape(word),
+        )
+        for word in sorted(filter(None, words), key=len, reverse=True)
+    ]
+    # one look for all Latin words: at a sign none of them is tried
+    latin, others = ([piece for its, piece in pieces if its is side] for side in (True, False))
+    return "|".join([*([f"(?=[{LATIN}])(?:{'|'.join(latin)})"] if latin else []), *others])
 
 
 LEXICON = _lexicon()

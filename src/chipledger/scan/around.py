@@ -62,6 +62,8 @@ class Around:
         The last characters before it, in its line.
     last, next : str
         The sign right before it and the one right behind it; empty where its line begins or ends.
+    pairs : list of (Found, Found, str)
+        It with the next find of its line, then with the one before; what stands between.
     touches : bool
         Whether no sign parts it from another find.
     among_signs : bool
@@ -71,7 +73,7 @@ class Around:
 
     __slots__ = (
         *("text", "found", "at", "one", "shared", "literal", "form", "line", "start", "end"),
-        *("before", "last", "next", "touches", "among_signs"),
+        *("before", "last", "next", "pairs", "touches", "among_signs"),
     )
 
     def __init__(self, text: Text, at: int) -> None:
@@ -83,12 +85,13 @@ class Around:
         self.end = one.offset + len(one.literal)
         self.before = line[max(0, one.offset - _NEAR) : one.offset]
         self.last, self.next = self.before[-1:], line[self.end : self.end + 1]
-        others = [text.found[at - 1]] if at else []
-        others += text.found[at + 1 : at + 2]
-        self.touches = any(
-            other.line == one.line
-            and (self.end == other.offset or other.offset + len(other.literal) == self.start)
-            for other in others
-        )
+        self.pairs = []
+        for first, second in ((at, at + 1), (at - 1, at)):
+            if 0 <= first and second < len(text.found):
+                left, right = text.found[first], text.found[second]
+                if left.line == right.line:
+                    gap = line[left.offset + len(left.literal) : right.offset]
+                    self.pairs.append((left, right, gap))
+        self.touches = any(not gap for _, _, gap in self.pairs)
         sides = f"{self.before[-2:]}\n{one.literal}\n{line[self.end : self.end + 2]}"
         self.among_signs = not self.touches and _AMONG_SIGNS.fullmatch(sides) is not None

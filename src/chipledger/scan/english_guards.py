@@ -7,6 +7,7 @@ no comparison behind it may count occasions; what a verb lowers *by* so much fal
 """
 
 from chipledger import patterns as re
+from chipledger.scan.around import Around
 from chipledger.scan.english_units import MONEY_FIRST, NO_UNIT
 from chipledger.scan.finds import Found
 from chipledger.scan.unsaid import MORE_OF
@@ -170,104 +171,124 @@ _INDEX = re.compile(
 _YEAR_OF_DEAL = re.compile("(?:19|20)[0-9]{2} (?:deal|share|unit|chip|card|rack|wafer|job)")
 
 
-def guards(one: Found, line: str, falls: bool) -> dict[str, str]:
-    """The question for a figure beside a word that no rule took.
-
-    Parameters
-    ----------
-    one : Found
-        The find.
-    line : str
-        The line of the text that holds it.
-    falls : bool
-        Whether the words beside make a fall of it.
-
-    Returns
-    -------
-    dict of str to str
-        `flag` and `likely`, or nothing.
-    """
-    literal, end = one.literal, one.offset + len(one.literal)
-    if one.form != "number" or not _LATIN.search(line, max(0, one.offset - 24), end + 24):
+def guards(around: Around) -> dict[str, str]:
+    """The question for a figure beside a word that no rule took."""
+    if around.among_signs or around.shared:
         return {}
-    before, behind = line[max(0, one.offset - 90) : one.offset], line[end : end + 60]
-    if literal[-1:].isdigit() and behind[:1] != "%":
-        if _RATE_BARE.fullmatch(literal) and _of_exchange(literal, before, behind):
-            return {"flag": "unit=", "likely": ""}
-        if _DAYS.fullmatch(literal) and _MONTH_BEHIND.match(behind):
-            return {"flag": "may be days of a month; code them as a date", "likely": ""}
-        if _DAYS.fullmatch(literal) and _DAY_BEFORE.search(before):
-            return {"flag": "may be days of a month; code them as a date", "likely": ""}
-        low = _THOUSANDS_ONCE.fullmatch(literal)
-        if low and int(low[1]) < int(low[2]):
-            return {"flag": "its scale stands at its other end; print it at both", "likely": ""}
-        if _OLD_YEAR.fullmatch(literal) and _IN.search(before) and not _PLURAL.match(behind):
-            return {"flag": "may be a year or a count", "likely": ""}
-        if _TWO_MODELS.fullmatch(literal) and not _THINGS.match(behind):
-            return {"flag": NAME, "likely": ""}
-        if _MODEL.fullmatch(literal) and before[-4:].lower() == "the " and _OF_MODEL.match(behind):
-            return {"flag": NAME, "likely": ""}
-        if _MODEL.fullmatch(literal) and _A_MODEL.search(before) and _NAMED.match(behind):
-            return {"flag": NAME, "likely": ""}
-    if (
-        _FOUR_DIGITS.fullmatch(literal)
-        and _CAPITAL_BEFORE.search(before)
-        and not _INDEX.search(before)
-        and not _PLURAL.match(behind)
-    ):
-        return {"flag": NAME, "likely": ""}
-    if before[-1:] in _QUOTES and _BARE.fullmatch(literal) and behind[:1] in (*_QUOTES, ","):
-        return {"flag": NAME, "likely": ""}
-    if _TIMES.search(literal) and _ON_OCCASIONS.match(behind) and not _GREW.search(before):
-        return {"flag": "may be a multiple or so many occasions", "likely": ""}
-    if _THREE_QUARTERS.fullmatch(literal) and not _OF_WHOLE.match(behind):
+    literal, line, end = around.literal, around.line, around.end
+    if not _LATIN.search(line, max(0, around.start - 24), end + 24):
+        return {}
+    before, behind = line[max(0, around.start - 90) : around.start], line[end : end + 60]
+    asked = (
+        _names(literal, before, behind)
+        or _bare(literal, before, behind)
+        or _print(literal, before, behind)
+    )
+    if asked or around.text.ways[around.at] == "fall":
+        return asked or (RATE if _rate(literal, before, behind) else {})
+    lowered = (
+        before.endswith((" by ", "By "))
+        and literal[:1] not in "-+"
+        and _LOWERED.search(before[:-3]) is not None
+    )
+    fell_too = (
+        before.endswith((" and ", " and by "))
+        and literal[:1] in "$£€0123456789"
+        and _RESPECTIVELY.match(behind) is not None
+        and _FELL_AND.search(before) is not None
+    )
+    if lowered or fell_too:
+        return {"flag": "move=", "likely": "move=fall"}
+    return RATE if _rate(literal, before, behind) else {}
+
+
+def _names(literal: str, before: str, behind: str) -> dict[str, str]:
+    """The question for a number that may be a name."""
+    model = literal.isdigit() and len(literal) == 3 and literal[0] != "0"
+    named = (
+        (model and before[-4:].lower() == "the " and _OF_MODEL.match(behind))
+        or (model and _A_MODEL.search(before) and _NAMED.match(behind))
+        or (literal[3:4] == "-" and _TWO_MODELS.fullmatch(literal) and not _THINGS.match(behind))
+        or (
+            _FOUR_DIGITS.fullmatch(literal)
+            and _CAPITAL_BEFORE.search(before)
+            and not _INDEX.search(before)
+            and not _PLURAL.match(behind)
+        )
+        or (
+            before[-1:] in _QUOTES
+            and behind[:1] in (*_QUOTES, ",")
+            and before
+            and behind
+            and _BARE.fullmatch(literal)
+        )
+        or (
+            literal[-5:] in (" chip", " card", " unit") and _NUMBERED_THING.search(before + literal)
+        )
+    )
+    return {"flag": NAME, "likely": ""} if named else {}
+
+
+def _bare(literal: str, before: str, behind: str) -> dict[str, str]:
+    """The question for digits alone: a rate of exchange, days, an old year, a cut scale."""
+    if not literal[-1:].isdigit() or behind[:1] == "%":
+        return {}
+    if _RATE_BARE.fullmatch(literal) and _of_exchange(literal, before, behind):
+        return {"flag": "unit=", "likely": ""}
+    if _DAYS.fullmatch(literal) and (_MONTH_BEHIND.match(behind) or _DAY_BEFORE.search(before)):
+        return {"flag": "may be days of a month; code them as a date", "likely": ""}
+    low = _THOUSANDS_ONCE.fullmatch(literal) if literal.endswith(",000") else None
+    if low and int(low[1]) < int(low[2]):
+        return {"flag": "its scale stands at its other end; print it at both", "likely": ""}
+    if _OLD_YEAR.fullmatch(literal) and _IN.search(before) and not _PLURAL.match(behind):
+        return {"flag": "may be a year or a count", "likely": ""}
+    return {}
+
+
+def _print(literal: str, before: str, behind: str) -> dict[str, str]:
+    """The question that the words of the print leave open."""
+    last = literal[-6:].lower()
+    if last == " times":
+        often = _TIMES.search(literal) and _ON_OCCASIONS.match(behind) and not _GREW.search(before)
+        return {"flag": "may be a multiple or so many occasions", "likely": ""} if often else {}
+    if last == "arters" and _THREE_QUARTERS.fullmatch(literal) and not _OF_WHOLE.match(behind):
         return {"flag": "may be a part or quarters of a year; print the one meant", "likely": ""}
-    if literal[-5:] in (" chip", " card", " unit") and _NUMBERED_THING.search(before + literal):
-        return {"flag": NAME, "likely": ""}
     if literal[:2] in ("19", "20") and _YEAR_OF_DEAL.fullmatch(literal):
         return {"flag": "may be a year or a count", "likely": ""}
-    if literal[-1:] in "oO" and _ZONE[0].fullmatch(literal) and _ZONE[1].match(behind):
+    if last[-4:] == "euro" and _ZONE[0].fullmatch(literal) and _ZONE[1].match(behind):
         return {"flag": "unit=", "likely": ""}
-    step = _STEP_TO.fullmatch(literal)
+    step = _STEP_TO.fullmatch(literal) if " to " in literal else None
     if step and float(step[2]) > _FAR * float(step[1]) and _MOVED.search(before):
         return {
             "flag": "may be one range or two figures; code its ends with the sign of each",
             "likely": "",
         }
-    if _DIGITS.search(literal) and _SCALE_BEHIND.match(behind):
+    if "digit" in last and _DIGITS.search(literal) and _SCALE_BEHIND.match(behind):
         return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
-    if (
-        not falls
-        and _BY.search(before)
-        and literal[:1] not in "-+"
-        and _LOWERED.search(before[:-3])
-    ):
-        return {"flag": "move=", "likely": "move=fall"}
-    if literal.lower().startswith("sell-off of") and behind.startswith(" of "):
+    if literal[:11].lower() == "sell-off of" and behind.startswith(" of "):
         return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
-    if behind[:1] in tuple("²³") or (_TORQUE[0].search(literal) and _TORQUE[1].match(behind)):
-        return NO_UNIT
-    if (
-        not falls
-        and before.endswith((" and ", " and by "))
-        and literal[:1] in "$£€0123456789"
-        and _RESPECTIVELY.match(behind)
-        and _FELL_AND.search(before)
-    ):
-        return {"flag": "move=", "likely": "move=fall"}
-    if _PER_WORD.match(behind) or _PER_BEHIND.match(behind):
-        return RATE
-    money = MONEY_FIRST.match(literal) is not None
-    if (money or literal.endswith(("pence", "cents"))) and (
-        _PER.match(behind) or (_A_THING.match(behind) and not _GIVEN.search(before))
-    ):
-        return RATE
-    return {}
+    torque = _TORQUE[1].match(behind) and _TORQUE[0].search(literal)
+    return NO_UNIT if torque or behind[:1] in ("²", "³") else {}
+
+
+def _rate(literal: str, before: str, behind: str) -> bool:
+    """Whether a figure is a rate of which the amount alone was read."""
+    if behind[1:5] in ("per ", "per-"):
+        money = MONEY_FIRST.match(literal) or literal.endswith(("pence", "cents"))
+        return bool(_PER_WORD.match(behind) or (money and _PER.match(behind)))
+    if behind[:1] == ")" or behind[:2] in (" (", "("):
+        return _PER_BEHIND.match(behind) is not None
+    return bool(
+        behind[:2] == " a"
+        and _A_THING.match(behind)
+        and (MONEY_FIRST.match(literal) or literal.endswith(("pence", "cents")))
+        and not _GIVEN.search(before)
+    )
 
 
 def _of_exchange(literal: str, before: str, behind: str) -> bool:
     """Whether a bare number is a rate of exchange, so many of one money for another."""
-    if _TO_MONEY.match(behind):
+    if behind[:1] == " " and _TO_MONEY.match(behind):
         return True
     return (
         ("." in literal or _TRADED.search(before) is not None)

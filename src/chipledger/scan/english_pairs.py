@@ -180,13 +180,9 @@ def _ends_of_a_fall(around: Around) -> bool:
     """Whether a find is an end of *fell 3 to 8%*, of which the first prints no unit, or of *cut
     costs by $3bn to $4bn*, which may be a step and a level.
     """
-    found, at, line = around.found, around.at, around.line
-    for first, second in ((at, at + 1), (at - 1, at)):
-        if first < 0 or not found[second:]:
-            continue
-        low, high = found[first], found[second]
-        gap = line[low.offset + len(low.literal) : high.offset]
-        if low.line != high.line or gap != " to ":
+    line = around.line
+    for low, high, gap in around.pairs:
+        if gap != " to ":
             continue
         if _BARE_MOVE.fullmatch(low.literal) and _SHARE.fullmatch(high.literal):
             return True
@@ -255,13 +251,8 @@ def _same_unit(found: list[Found], at: int) -> bool:
 
 def _two_scales(around: Around) -> bool:
     """Whether a find and the one beside it are the two scales of one measure."""
-    found, at, line = around.found, around.at, around.line
-    for first, second in ((at, at + 1), (at - 1, at)):
-        if first < 0 or not found[second:]:
-            continue
-        large, small = found[first], found[second]
-        gap = line[large.offset + len(large.literal) : small.offset]
-        if large.line != small.line or "number" != large.form or "number" != small.form:
+    for large, small, gap in around.pairs:
+        if "number" != large.form or "number" != small.form:
             continue
         if _SMALLER.fullmatch(gap) and _falls(_unit(large.literal), _unit(small.literal)):
             return True
@@ -307,12 +298,13 @@ def _hanging(around: Around) -> dict[str, str]:
         and _SUM_FROM.fullmatch(line[last.offset + len(last.literal) : one.offset])
     ):
         return {"flag": "unit=", "likely": ""}
+    if not _NUMBER_OR_RANGE.fullmatch(one.literal):
+        return {}
     for first in reversed(found[max(0, at - 2) : at]):
         gap = line[first.offset + len(first.literal) : one.offset]
         if (
             first.line == one.line
             and _SHARE_END.search(first.literal)
-            and _NUMBER_OR_RANGE.fullmatch(one.literal)
             and (
                 _AGAINST.fullmatch(gap)
                 or (

@@ -5,6 +5,7 @@ from functools import lru_cache
 from string import ascii_letters
 
 from chipledger import patterns as re
+from chipledger.numbers.chinese import LATIN
 from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, TURNING, WORDS
 from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTER_OF, QUARTERS
 from chipledger.numbers.tokens import ONE_IN, TENTHS
@@ -15,7 +16,6 @@ from chipledger.scan.number_patterns import (
     ARABIC,
     DIGITS,
     HAN,
-    LATIN,
     NUMERALS,
     POINT,
     SCALE,

@@ -23,8 +23,6 @@ ALONE = "(?<![A-Za-z0-9])"
 
 WHOLE = "(?![A-Za-z0-9])"
 
-LATIN = "A-Za-zſKİı"  # ignoring case, letters are the last four too
-
 ARABIC = f"(?:{WRITTEN})[½¼¾]?"
 
 BIG = f"(?:[万亿]|兆(?!{UNIT_STEMS}|{LINES}))"
@@ -116,7 +114,7 @@ def any_of(words: Iterable[str], before: str = "") -> str:
     # one look for all Latin words: at a sign none of them is tried
     latin = [piece for word, piece in pieces if word[0] in ascii_letters]
     others = [piece for word, piece in pieces if word[0] not in ascii_letters]
-    return "|".join([*([f"(?=[{LATIN}])(?:{'|'.join(latin)})"] if latin else []), *others])
+    return "|".join([*([f"(?=[{chinese.LATIN}])(?:{'|'.join(latin)})"] if latin else []), *others])
 
 
 # lines of a picture, a c that is stuck to no digit, a generation of networks

@@ -474,19 +474,13 @@ _MONEYS = {
 _LINK = re.compile("(?<![0-9. ])[百千万萬]兆$")
 
 
-def _guards(around: Around) -> Row:
-    if around.shared or around.among_signs:
-        return {}
-    return guards(around.one, around.line, around.text.ways[around.at] == "fall")
-
-
 # The rules about what a find may be that its print leaves open, in the order in which they ask. A
 # new one is a function of an `Around`; a rule about English sentences stands in an `english_…`
 # module, where `among_signs` passes over the figures that have none around them.
 _RULES: dict[str, tuple[Callable[[Around], Row], ...]] = {
     "number": (
         *(_broken, cut_before, _step_of_a_rate, _foreign, _in_sen, _negated, _unsure),
-        *(year_or_years, left_open, clue, _guards, like_a_year, _per_something, touching, doubt),
+        *(year_or_years, left_open, clue, guards, like_a_year, _per_something, touching, doubt),
     ),
     "date": (
         *(_year_of_accounts, _year_alone_of_half, _step_of_a_rate, clue, books, touching, doubt),
