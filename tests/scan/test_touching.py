@@ -177,6 +177,8 @@ ASKED = [
     ("08年金融危机后。", "", "08年", "a year of this century", ""),
     ("西瓜三块五一斤。", "", "三块", "touches another figure", ""),
     ("瓜重3台斤。", "tw", "3", "its unit", ""),
+    ("1-10月累计卖出三万辆。", "", "1-10月", "year=", "year=2025"),
+    ("估計損失逾4億。", "tw", "逾4億", "unit=", "unit=TWD"),
     ("毛利率4字頭。", "tw", "4字", "first digit", ""),
     # a bare number before a word that counts nothing known, a plain sum among foreign ones
     ("该车获得4.5星总评。", "", "4.5", "its unit", ""),
