@@ -318,6 +318,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("ZB", "zettabytes", "zettabyte", "泽字节", "澤字節"), ("PB", Decimal(10**6))),
     **dict.fromkeys(("个世纪", "個世紀"), ("year", Decimal(100))),
     "成": ("percent", Decimal(10)),
+    "‰": ("percent", Decimal("0.1")),
     **dict.fromkeys(
         ("个基点", "個基點", "基点", "基點", "点子", "點子")
         + ("basis points", "basis point", "basis-point", "bps", "bp"),

@@ -23,7 +23,7 @@ from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.around import Around, Text
 from chipledger.scan.directions import directions, fallen, told, way_of_share
-from chipledger.scan.distrust import distrusted
+from chipledger.scan.distrust import COUNTED_IN, ENDS_CLAUSE, distrusted
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.english_clues import clue
 from chipledger.scan.english_guards import bare_sum, guards
@@ -192,7 +192,7 @@ def proposals(
         }
         rows.append(_EMPTY | source_of | _asked_for_money(row, one, line, stated or place))
     settled(rows, found, lines, published)
-    distrusted(rows, found, lines)
+    distrusted(rows, found, lines, LOCAL["元"].get(place.region, "CNY"))
     return rows
 
 
@@ -457,13 +457,6 @@ _SOME_NOUN = re.compile(
 )
 
 
-_COUNTED_IN = re.compile(
-    "[销銷产產][量能]|出[货貨]量?|用[户戶]|人口|人[数數次]|粉[丝絲]|[数數]量|交付|注[册冊]|下[载載]|播放|[浏瀏]览|[观觀]看|[阅閱]读"
-    "|[订訂]阅|[户戶]|面[积積]|[装裝]机|[参參]数|保有量|吞吐|[点點][击擊]|字数|[台辆輛部颗顆片张張件套间間座家人名次]"
-)
-_ENDS_CLAUSE = re.compile("[,，。；;!！?？、）)\n]|$")
-
-
 _MONEYS = {
     money: re.compile("|".join(words))
     for money, said in CURRENCIES.items()
@@ -513,7 +506,7 @@ def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
     clause = clause[-24:]
     if not (_OF_MONEY.search(clause + one.literal) or _OF_MONEY_BEHIND.match(line, end)):
         # a bare sum that nothing counts, in a line that spoke of money: 普遍都在一千万以下
-        counted = _COUNTED_IN.search(sentence) or not _ENDS_CLAUSE.match(line, end)
+        counted = COUNTED_IN.search(sentence) or not ENDS_CLAUSE.match(line, end)
         if counted or not _OF_MONEY.search(line[max(0, one.offset - 120) : one.offset]):
             return row
     named = [
