@@ -56,6 +56,15 @@ ASKED = [
     ("They fell $1.72 at $86 and $1.98 at $80 respectively.", "$1.98", "move=", "move=fall"),
     ("Traders priced in a half-point cut.", "half-point", "unit=", "unit=percent"),
     ("The 300 boasts all-wheel drive.", "300", NAME, ""),
+    ("It goes from 5.5p to 6.2p per kWh.", "5.5p", "unit=", "unit=GBP/kWh"),
+    ("It bills $10 output per 1M tokens.", "$10", RATE, ""),
+    (
+        "It fills about 6 ½ books.",
+        "about 6",
+        "may be one number with a blank in it; code it whole",
+        "",
+    ),
+    ("Since the 4/03 quake prices rose.", "4/03", "may be a date; code it as one", ""),
     # a step and its level
     ("Margins expanded 0.2% to 25.1%.", "0.2% to 25.1%", ENDS, ""),
     # a thousand that stands at one end, digits of a scale
@@ -126,6 +135,8 @@ READ = [
     ("Sales fell 20 tonnes; 30 people left.", "30 people", 30, (29.5, 30.5), "person"),
     ("Bolt is 0.29% in negative territory.", "0.29%", -0.29, (-0.295, -0.285), "percent"),
     ("It took 34% (33.6% a year ago).", "34%", 34, (33.5, 34.5), "percent"),
+    ("Its backlog is 10, or roughly 1 billion euros.", "10", 10, (9.5, 10.5), ""),
+    ("It is 16.2% down, with sales of $5m, 0.9% up.", "0.9%", 0.9, (0.85, 0.95), "percent"),
     ("It was up from $639m year-earlier.", "$639m", 6.39e8, (6.385e8, 6.395e8), "USD"),
     ("The price fell from £180,126 in May.", "£180,126", 180_126, (180_125.5, 180_126.5), "GBP"),
     ("It pushed rates up to 2.25% in May.", "2.25%", 2.25, (2.245, 2.255), "percent"),

@@ -120,6 +120,7 @@ _FEWER = re.compile(r" (?:fewer|less|short of|shy of)\b(?! than [0-9])")
 _COUNT = re.compile(
     "[$€£]?[0-9][0-9,.]*(?: ?(?:[mb]n?|(?:m|b|tr)illion|thousand))?|(?:two|three|four|five|six|ten)"
 )
+_UP_BEHIND = re.compile(r" up(?: on| from|[.,;]|$)")  # down on May, and 0.9% up on June
 _OR = re.compile(r"\bor [-$€£¥]?$")
 # A step to a level behind a verb that is known neither as a rise nor as a fall: descended 2 cents
 # to 37 cents.
@@ -342,6 +343,8 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
             # a small one may be a note where the row holds little else
             full = len(re.findall("[0-9]", line)) > 8
             return full or re.search("[0-9]{3}|[.,%]", one.literal) is not None
+    if _UP_BEHIND.match(after):
+        return False
     if _FEWER.match(after) and _COUNT.fullmatch(one.literal):
         return True
     if by and not told(one.literal) and not _LEVEL_AFTER.match(after):

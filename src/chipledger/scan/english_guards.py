@@ -76,6 +76,11 @@ _A_THING = re.compile(
 _PER_WORD = re.compile(
     r"[ -]per[ -](?!cent|se\b|capita|share|the\b|and\b|day|annum|year|unit|data)[a-z]{3,}"
 )
+# $3 / 1M input, $10 output per 1M tokens
+_PER_MANY = re.compile(
+    " ?/ ?[0-9]+ ?[kKM]?(?![0-9/.,])"
+    "| (?:[a-z]+ )?per (?:[0-9]+ ?[kKM]|million|thousand|billion)(?![a-z])"
+)
 # $2589 ($3814) a tonne
 _PER_BEHIND = re.compile(
     r"(?: ?\([^()]{2,24}\)|\)) (?:an?|per) (?:tonne|ton|year|month|day|share|barrel|ounce|pound"
@@ -267,6 +272,8 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
     if literal[:11].lower() == "sell-off of" and behind.startswith(" of "):
         return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
+    if literal[-1:].isdigit() and behind[:1] == " " and behind[1:2] in ("½", "¼", "¾", "⅓", "⅔"):
+        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
     torque = _TORQUE[1].match(behind) and _TORQUE[0].search(literal)
     return NO_UNIT if torque or behind[:1] in ("²", "³") else {}
 
@@ -276,6 +283,8 @@ def _rate(literal: str, before: str, behind: str) -> bool:
     if behind[1:5] in ("per ", "per-"):
         money = MONEY_FIRST.match(literal) or literal.endswith(("pence", "cents"))
         return bool(_PER_WORD.match(behind) or (money and _PER.match(behind)))
+    if _PER_MANY.match(behind):
+        return MONEY_FIRST.match(literal) is not None
     if behind[:1] == ")" or behind[:2] in (" (", "("):
         return _PER_BEHIND.match(behind) is not None
     return bool(

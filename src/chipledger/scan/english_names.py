@@ -6,6 +6,7 @@ from chipledger.scan.english_units import SPOKEN_SHARE
 
 # ex-date 9/12
 _DAY_OF_MONTH = re.compile("(?:[1-9]|1[0-2])/(?:[12]?[0-9]|3[01])")
+_LEADING_NOUGHT = re.compile("[0-9]{1,2}/0[0-9]")  # the 4/03 earthquake
 _DATED = re.compile(
     r"\b(?:dates?|dated|on|since|until|till|through|ended|ending|week of|as of|due|expires|opens"
     r"|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[A-Z][a-z]+day)[:,.]? $"
@@ -58,6 +59,8 @@ def names(around: Around) -> dict[str, str]:
     near = line[max(0, around.start - 6) : end + 6]
     if _LIKE_A_NAME.fullmatch(literal) and near.isascii() and not _COMPARED.match(line, end):
         return {"flag": "may be a name or a multiple", "likely": ""}
+    if "/0" in literal and _LEADING_NOUGHT.fullmatch(literal):
+        return {"flag": "may be a date; code it as one", "likely": ""}
     if (
         _DAY_OF_MONTH.fullmatch(literal)
         and _DATED.search(before)

@@ -60,6 +60,7 @@ _FAR_ENDS = re.compile(r"(?P<low>[0-9][0-9,.]*)(?: to |[-–])(?P<high>[0-9][0-9
 _FAR = 20.0  # ours: between the ends of a range of counts
 _CUT_FRACTION = re.compile(r"\.[0-9]")  # a sensor of 1/1.7"
 _FRACTION_BEFORE = re.compile(r"(?<![0-9])[0-9]/[0-9]\.$")
+_TO_OR_FROM = re.compile(",? (?:to|from|(?:up|down) (?:to|from)) (?:the |about |around |just )?")
 _HANGS = re.compile("-(?: to| or| and|,) ")
 _BARE_MOVE = re.compile("[a-z]+ (?:by )?[0-9.]+", re.IGNORECASE)  # fell 3
 _SHARE = re.compile("[0-9.]+ ?(?:%|per ?cent)")
@@ -168,12 +169,27 @@ def pairs(around: Around) -> dict[str, str]:
             "flag": "may be one range or two figures; code its ends with the sign of each",
             "likely": "",
         }
+    if rate := _rate_of_next(around):
+        return {"flag": "unit=", "likely": f"unit={rate}"}
     if asked := _unit_left_out(around):
         return asked
     behind = found[at + 1] if found[at + 1 :] else None
     if behind and behind.line == one.line and behind.form == "number":
         return _unit_of_level(one, behind, line, before)
     return {}
+
+
+def _rate_of_next(around: Around) -> str:
+    """The rate of which the neighbour prints the second part: from 5.5p to 6.2p per kWh."""
+    for first, second, gap in around.pairs:
+        if first is not around.one or not _TO_OR_FROM.fullmatch(gap) or "/" in first.literal:
+            continue
+        if "to " in gap and not around.before.endswith("from "):
+            continue  # rose $2 to $47 a barrel
+        unit, other = _unit(first.literal), _unit(second.literal)
+        if unit in MONEY and other.startswith(f"{unit}/"):
+            return other
+    return ""
 
 
 def _ends_of_a_fall(around: Around) -> bool:

@@ -258,8 +258,8 @@ def shared_units(found: list[Found], lines: list[str], place: Place) -> dict[int
             continue
         line, end = lines[one.line - 1], one.offset + len(one.literal)
         gap = line[end : behind.offset] if behind.offset - end < 7 else "?"
-        if gap == ", or " and "%" in behind.literal:
-            continue  # gained 63.97, or 0.36%: the same in another measure
+        if gap == ", or ":
+            continue  # gained 63.97, or 0.36%; ten, or 1 billion euros: in another measure
         listed = at + 1 in shared and gap in (", ", "，", ",")
         half = one.literal[-1:] in ("个", "個") and "." in one.literal  # 2.6个和0.5个百分点
         if not _BARE.fullmatch(line, one.start, end - half):
