@@ -93,6 +93,7 @@ BIT_THINGS = (
 # Units of measure that the closed list has not: what a scan names where it asks for a unit.
 FOREIGN = (
     "P(?=的?(?:智能|智算|通用|超算)?算力|算力|集群)|m?Ah|"
+    "台斤|台两|微克|大卡|海里|标准箱|标立?方(?!面)|牛·?米|牛顿米|克拉|帧|像素|画素|"
     "m(?= (?:long|wide|high|tall|deep|across|thick|away|square)(?![a-z]))"
     r"|[CF](?=[),;]| \(|\.(?:\s|$))"
     "|C(?= (?:above|below|warmer|hotter|cooler|colder|of warming)(?![a-z]))|rpm|Nm|N·m|lb-ft"
@@ -317,6 +318,7 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("ZB", "zettabytes", "zettabyte", "泽字节", "澤字節"), ("PB", Decimal(10**6))),
     **dict.fromkeys(("个世纪", "個世紀"), ("year", Decimal(100))),
     "成": ("percent", Decimal(10)),
+    "‰": ("percent", Decimal("0.1")),
     **dict.fromkeys(
         ("个基点", "個基點", "基点", "基點", "点子", "點子")
         + ("basis points", "basis point", "basis-point", "bps", "bp"),

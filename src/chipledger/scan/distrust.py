@@ -40,7 +40,15 @@ _BOUND_APART = re.compile(
 _SHARE = re.compile("[0-9.]+ ?(?:%|倍)|百分之[^至到]*")
 
 
-def distrusted(rows: list[Row], found: list[Found], lines: list[str]) -> None:
+COUNTED_IN = re.compile(
+    "[月日]活|[访訪][问問]|[连連]接|[场場]次|[销銷产產][量能]|出[货貨]量?|用[户戶]|人口|人[数數次]|粉[丝絲]|[数數]量|交付|注[册冊]|下[载載]|播放|[浏瀏]览|[观觀]看|[阅閱]读"
+    "|[订訂]阅|[户戶]|面[积積]|[装裝]机|[参參]数|保有量|吞吐|[点點][击擊]|字数|[台辆輛部颗顆片张張件套间間座家人名次]"
+)
+ENDS_CLAUSE = re.compile("[,，。；;!！?？、）)\n]|$")
+_RATE_BEHIND = re.compile(" ?(?:[年季月周][增减升跌]|按[年季月]|同比|[环環]比)")
+
+
+def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str) -> None:
     """Asks about rows that were read without a question and may be wrong.
 
     Parameters
@@ -49,6 +57,8 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str]) -> None:
         As `propose.proposals` makes them, changed in place.
     found : list of Found
     lines : list of str
+    money : str
+        What 元 most likely stands for in the text.
     """
     foreign = [row["unit"] in _FOREIGN for row in rows]
     plain = [
@@ -61,11 +71,16 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str]) -> None:
             continue
         line, end = lines[one.line - 1], one.offset + len(one.literal)
         if not row["unit"]:
+            if one.literal[-1:] in ("个", "個") and line[end : end + 1] in ("点", "點"):
+                row.update(flag="unit=", likely="unit=percent")  # 降0.5个点
+                continue
             bare = one.literal[-1:] in _BARE_END
             if bare and _uncounted(line, end):
                 row.update(_UNLISTED)
             elif bare and (unit := _unit_of_list(rows, found, at, line)):
                 row.update(flag="unit=", likely=f"unit={unit}")
+            elif bare and one.literal[-1:] in _LARGE and _may_be_money(line, one.offset, end):
+                row.update(flag="unit=", likely=f"unit={money}")
         elif _MINUS.match(line, one.offset - 2) and one.literal[:1].isdigit():
             row.update(_APART_MINUS)
         elif plain[at]:
@@ -96,6 +111,7 @@ def _unit_of_list(rows: list[Row], found: list[Found], at: int, line: str) -> st
     return unit if unit not in ("date", "percent", "times", "item", "person") else ""
 
 
+_LARGE = tuple("亿億兆")
 _SCALES = tuple("万萬亿億")
 _LISTED = re.compile("[、，,](?:[^\\W\\d]|[A-Za-z]){1,8}")
 _MINUS = re.compile("[\u4e00-\u9fff][-－−]")
@@ -112,6 +128,14 @@ _UNLISTED = {
     "flag": "its unit is not in the closed list; take another, or none",
     "likely": "",
 }
+
+
+def _may_be_money(line: str, start: int, end: int) -> bool:
+    """Whether nothing says what a bare number of hundred millions counts: 逆差逾千亿."""
+    behind = fold(line[end : end + 3])
+    if not (ENDS_CLAUSE.match(behind) or _RATE_BEHIND.match(behind)):
+        return False
+    return COUNTED_IN.search(re.split("[,，。；;、]", line[max(0, start - 24) : start])[-1]) is None
 
 
 def _uncounted(line: str, end: int) -> bool:

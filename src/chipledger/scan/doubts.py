@@ -38,6 +38,9 @@ _SECOND = re.compile("[和及、与跟]")
 _PIECE_OF_MONEY = re.compile(
     "[一每1]?(?:[张个斤份人只条件次位瓶杯碗盒包袋根双本支套顿晚天平]|小时|公斤|平米)"
 )
+_TENTH_OF_MONEY = re.compile(
+    "[一二三四五六七八九半](?:一[斤度个张台公份瓶杯]|[钱左多])"
+)  # 两块五一斤
 _BLANK_GROUP = re.compile(" [0-9]{3}(?![0-9])")
 _GROUP_BEFORE = re.compile("(?<![0-9.,A-Za-z])[1-9][0-9]{0,2} $")
 _BEFORE_CHRIST = re.compile("(?:公元前?|西元前?) ?$")
@@ -189,6 +192,8 @@ def doubt(around: Around) -> Question:
         return {"flag": flag, "likely": ""}
     if spelt.endswith("字") and right[:1] == "头":  # 3字头, 30 to 39
         return {"flag": "tells the first digit alone; code the range", "likely": ""}
+    if spelt.endswith("块") and _TENTH_OF_MONEY.match(right):
+        return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
     if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
         return {"flag": "unit=", "likely": "unit=CNY"}
     if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":

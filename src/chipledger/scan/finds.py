@@ -425,6 +425,8 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     if _DESIGNATION.match(text, max(0, hit.start - 2)) and text[hit.end - 1] in "bm":
         return _Piece(hit.start, hit.end, (hit.start, hit.end), "name")
     start, end, right = _extent(text, hit)
+    if text[end - 1] in "万亿兆" and _RATE_BEHIND.match(text, end):  # 420亿年增两成
+        right = _matched(RIGHT, text[:end], end)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
     foreign = FOREIGN_UNIT.match(text, end) if letters else None
@@ -583,6 +585,7 @@ def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
     return match
 
 
+_RATE_BEHIND = re.compile("[年季周月][增减]")
 _OF_THE_LINE = re.compile("[A-Za-z(（]|机|产品|芯片|[车平版款]")
 # The two have gone, a tie between the two.
 _PRONOUN = re.compile(

@@ -289,6 +289,12 @@ def _year_before(
     return 0
 
 
+_MONTHS_TO = re.compile(
+    "[0-9一二三四五六七八九十]{1,3} ?[-—~至到] ?[0-9一二三四五六七八九十]{1,3} ?月"
+)
+_NEAR_END = 20  # days before its end from which a stretch of months may be told of; ours
+
+
 def _refuse_ahead(
     literal: str, start: date | None, end: date | None, published: date, tense: str
 ) -> None:
@@ -299,6 +305,8 @@ def _refuse_ahead(
         "^first .*(?:quarters|months)|[a-z][ -](?:quarter|half)", literal
     )
     day = end if whole else start or end
+    if end and _MONTHS_TO.match(fold(literal)):  # 1-10月, of which little may lie ahead
+        day = end - timedelta(days=_NEAR_END)
     year, problem = published.year, ""
     if day and day > published:
         soon = _NEAR_DAYS if start == end else _BEGINS_SOON

@@ -23,7 +23,7 @@ from chipledger.numbers.unit_words import CURRENCIES, LOCAL, MONEY, UNITS
 from chipledger.numbers.units import COUNTED
 from chipledger.scan.around import Around, Text
 from chipledger.scan.directions import directions, fallen, told, way_of_share
-from chipledger.scan.distrust import distrusted
+from chipledger.scan.distrust import COUNTED_IN, ENDS_CLAUSE, distrusted
 from chipledger.scan.doubts import doubt, settled, year_of_accounts
 from chipledger.scan.english_clues import clue
 from chipledger.scan.english_guards import bare_sum, guards
@@ -192,7 +192,7 @@ def proposals(
         }
         rows.append(_EMPTY | source_of | _asked_for_money(row, one, line, stated or place))
     settled(rows, found, lines, published)
-    distrusted(rows, found, lines)
+    distrusted(rows, found, lines, LOCAL["元"].get(place.region, "CNY"))
     return rows
 
 
@@ -438,7 +438,7 @@ def _negated(around: Around) -> dict[str, str]:
 # 半年大赚50亿: a sum of money that leaves its currency out.
 _SUM = re.compile("[万萬亿億兆][多余餘]?(?:左右|以上|以下|以内|以內|上下|之多|或更[多高低少])?$")
 _OF_MONEY = re.compile(
-    "[赚賺赔賠亏虧砸花捐薪]|[赌賭]收|投注|[纯純]利|收益(?!率)|EBITDA|[余餘][额額]|社融|[多少]增|存款|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出楼标底现溢车票药机菜粮]价|[售房報出均樓標底現溢呎]價|价格|價格"
+    "[赚賺赔賠亏虧砸花捐薪]|[赌賭]收|投注|[纯純]利|收益(?!率)|EBITDA|[损損]失|慳|在手[订訂][单單]|[订訂][单單][金总總]?[额額]|[余餘][额額]|社融|[多少]增|存款|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出楼标底现溢车票药机菜粮]价|[售房報出均樓標底現溢呎]價|价格|價格"
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
     "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|[放缩縮]量|[进進出]口[值额額]|[总總][值额額]|金[额額]|[预預]算|[补補][贴貼助]"
     "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
@@ -455,13 +455,6 @@ _SOME_NOUN = re.compile(
     "|月活|日活|[网網]民|家庭|[学學]生"
     "|[参參][数數]|[人户戶台颗顆片张張个個次头頭只隻条條支枝枚粒件辆輛部家间間所座栋艘架株棵本册份宗种種位名])"
 )
-
-
-_COUNTED_IN = re.compile(
-    "[销銷产產][量能]|出[货貨]量?|用[户戶]|人口|人[数數次]|粉[丝絲]|[数數]量|交付|注[册冊]|下[载載]|播放|[浏瀏]览|[观觀]看|[阅閱]读"
-    "|[订訂]阅|[户戶]|面[积積]|[装裝]机|[参參]数|保有量|吞吐|[点點][击擊]|字数|[台辆輛部颗顆片张張件套间間座家人名次]"
-)
-_ENDS_CLAUSE = re.compile("[,，。；;!！?？、）)\n]|$")
 
 
 _MONEYS = {
@@ -513,7 +506,7 @@ def _asked_for_money(row: Row, one: Found, line: str, place: Place) -> Row:
     clause = clause[-24:]
     if not (_OF_MONEY.search(clause + one.literal) or _OF_MONEY_BEHIND.match(line, end)):
         # a bare sum that nothing counts, in a line that spoke of money: 普遍都在一千万以下
-        counted = _COUNTED_IN.search(sentence) or not _ENDS_CLAUSE.match(line, end)
+        counted = COUNTED_IN.search(sentence) or not ENDS_CLAUSE.match(line, end)
         if counted or not _OF_MONEY.search(line[max(0, one.offset - 120) : one.offset]):
             return row
     named = [
