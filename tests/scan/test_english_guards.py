@@ -14,9 +14,26 @@ RATE = "its rate is not in the closed list; take another unit, or none"
 DAYS = "may be days of a month; code them as a date"
 ENDS = "may be one range or two figures; code its ends with the sign of each"
 NAME = "may be a name or a count"
+NO_UNIT = "its unit is not in the closed list; take another, or none"
 
 # Sentence, literal, flag, likely.
 ASKED = [
+    # names beside names
+    ("Nokia said its 7610 phone would sell.", "7610", NAME, ""),
+    ("The 7610's camera is good.", "7610", NAME, ""),
+    ("It is better than the 3230 and 7710.", "7710", NAME, ""),
+    ("It runs on Windows 95, 98 and XP.", "98", NAME, ""),
+    ("It supports the 802.11b standard.", "802.11b", NAME, ""),
+    ("Users can text to 85130 to vote.", "85130", NAME, ""),
+    ("The drama Six Feet Under won.", "Six Feet", NAME, ""),
+    # a unit that no list has
+    ("The chip reaches 80 megaflops.", "80", NO_UNIT, ""),
+    (
+        "It is arranged around ten separate events.",
+        "around ten",
+        "may be about so many or arranged around them",
+        "",
+    ),
     # so much of one money for another
     ("The yuan is pegged at 7.28 to the dollar.", "7.28", "unit=", ""),
     ("The yen dropped to 151.60 per euro.", "151.60", "unit=", ""),
@@ -115,6 +132,8 @@ ASKED = [
 
 # Sentence, literal, value, low and high, unit.
 READ = [
+    ("Most of the users were aged 30-39.", "30-39", 34.5, (30, 39), "year"),
+    ("Some of the buyers were aged under 30.", "under 30", 30, (0, 30), "year"),
     (
         "Women make up more than half of the staff.",
         "more than half",
@@ -168,6 +187,11 @@ READ = [
 ]
 
 NO_FIGURES = [
+    "He was employee number 31 at the search firm.",
+    "Valve sold Half Life and its levels.",
+    "The album went double-platinum.",
+    "He did a triple somersault.",
+    "On one point he was clear.",
     "China is the world's number two economy.",
     "It is a clear number two in chips.",
     "The company ranks No. 2 behind Ace.",

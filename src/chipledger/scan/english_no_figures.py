@@ -21,6 +21,12 @@ _NUMBER = re.compile(
     r"|current|perennial|former|local|global|national|industry|market|US|UK)|['’]s) |^|[.,(\"“] ?)"
     r"[Nn]umber[ -]\Z"
 )
+# employee number 31; and no users number 31
+_OF_ONE = re.compile(
+    r"\b(?!(?:staff|people|workforce|population|total|team|which|that|who|now|they|the|we"
+    r"|membership|fleet)\b)"
+    r"[a-z]+(?<!s) number \Z"
+)
 _PLACES = re.compile("[1-9][0-9]?|(?i:one|two|three|four|five|six|seven|eight|nine|ten)")
 _NO_PLACE = re.compile(r" (?:million|billion|thousand|hundred|percent|per cent)\b|[.,][0-9]|%")
 _SMALL_BEFORE = re.compile(r"(?:[a-z0-9]|['’]s),? \Z")
@@ -78,7 +84,7 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
     if before[-7:-1] in ("number", "Number"):
         return (
             _PLACES.fullmatch(core) is not None
-            and _NUMBER.search(before) is not None
+            and (_NUMBER.search(before) or _OF_ONE.search(before)) is not None
             and not _NO_PLACE.match(text, end)
         )
     if (

@@ -51,6 +51,7 @@ PART = (
     rf""
     rf""
     rf"|{ALONE}(?<!back )(?<!front )(?<!latter )(?<!final )(?<!later )"
+    rf"(?!(?<=[a-z] )Half [A-Z])"
     rf"(?i:half){WHOLE}(?![ -](?:an? )?(?:{SCALE_WORD}|{HALVED})(?![A-Za-z])|-[A-Za-z]| measures)"
     rf"|过半(?!导)|{ALONE}(?i:{OUT_OF})"
     rf"(?= (?:of |the )?(?:[a-z]{{2,}}|[A-Z][A-Za-z]+(?: [A-Z][a-z]+)? [a-z]{{2,}}"
@@ -61,6 +62,9 @@ PART = (
 MULTIPLE = (
     "(?!(?i:doubl(?:e|es|ed|ing)) (?:(?:up )?as|down) |(?i:double|triple)[- ](?:digit|decker|count"
     "|standard|check|bed|dip|edged|glaz|act|agent|whammy|team|header|tax|book|vision|room|bill)"
+    "|(?i:double|triple)-[a-z]"
+    "|(?<=[Aa] )(?:double|triple) (?!increase|rise|jump|growth|that|what)[a-z]"
+    "|(?:double|triple) (?:platinum|gold|key|click|tap|somersault|jump|bogey)"
     "|(?i:triple) (?:rear|camera|sensor|lens|slot|monitor))"
     rf"(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
     "(?![管器])"
