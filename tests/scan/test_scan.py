@@ -391,7 +391,7 @@ def test_proposals_parse(literal):
     table = propose(literal, "")
     row = table.iloc[-1]
 
-    assert row["flag"] in ("", "sense=", "year=", "region=") or row["literal"] in NOT_READ
+    assert row["flag"] in ("", "sense=", "year=", "region=", "unit=") or row["literal"] in NOT_READ
     assert row["flag"] or row["low"] <= row["value"] <= row["high"]
 
 
