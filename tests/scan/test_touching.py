@@ -3,6 +3,7 @@
 Each sentence is ours.
 """
 
+import re
 from datetime import date
 from math import inf
 
@@ -362,6 +363,25 @@ def test_a_date_is_read_behind_a_comma_and_before_its_verb(sentence, region, lit
     """A day before a verb and a year behind a comma of Latin width are dates."""
     row = row_of(sentence, region, literal)
     assert (row["period_start"], row["period_end"], row["flag"]) == (first, last, "")
+
+
+SPACED = [
+    "2至7月出口三万辆，2025年8月跌3%或2.5点，减少至12.5亿元。",
+    "7月22日至24日，升百分之0.5至148亿元，民国113年也是。",
+    "月减1成5，派2毫5仙，时速120公里，减少128小时。",
+    "前三季大跌655.55点，市占率由35%跌4个百分点至31%。",
+    "每年至少可发电90亿度，曾跌过150点，接近30%-50%的降幅。",
+]
+
+
+@pytest.mark.parametrize("sentence", SPACED)
+def test_blanks_round_every_number_change_no_reading(sentence):
+    """A text that sets a blank between Chinese signs and digits is read as one that does not."""
+    spaced = re.sub("(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9%])(?=[\u4e00-\u9fff])", " ", sentence)
+    columns = ["value", "low", "high", "unit", "period_start", "period_end", "flag"]
+    plain, wide = (propose(text, "", None, "cn", PRINTED_ON) for text in (sentence, spaced))
+    assert plain[columns].equals(wide[columns])
+    assert "".join(wide["literal"]).replace(" ", "") == "".join(plain["literal"])
 
 
 def test_a_sum_that_names_its_money_is_not_doubted():

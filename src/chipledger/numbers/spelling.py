@@ -66,7 +66,7 @@ _RATES = re.compile(r"(?<=[0-9nmk]) ?(psf|psm|pcm|p\.a\.)(?![A-Za-z])", re.IGNOR
 
 # Most prints, Chinese and English: there is nothing to respell.
 _PLAIN = re.compile(
-    "(?:[0-9,%]|(?<=[0-9])[.]|(?![廿卅卌位秒分米零])[\u4e00-\u9fff])+"
+    "(?:[0-9,%]|(?<=[0-9])[.]|(?![廿卅卌位秒分米零正])[\u4e00-\u9fff])+"
     r"|(?!(?i:(?:m|b|tr)illion|.*(?:digit|plus|give|psf|psm|pcm|p\.a\.)))[A-Za-z0-9$£€]"
     r"(?:[A-Za-z0-9$£€%,]| (?! )|(?<=[A-Za-z0-9])\.)*(?<! )"
 )

@@ -29,7 +29,7 @@ from chipledger.scan.english_clues import clue
 from chipledger.scan.english_guards import bare_sum, guards
 from chipledger.scan.english_pairs import cut_before
 from chipledger.scan.finds import Found, find_figures
-from chipledger.scan.fold import fold
+from chipledger.scan.fold import SPACED, fold
 from chipledger.scan.grammar import FOREIGN_UNIT
 from chipledger.scan.neighbours import left_open
 from chipledger.scan.open_dates import (
@@ -220,7 +220,7 @@ def _sen(text: str) -> dict[str, str]:
     return {"flag": "unit=", "likely": "" if others else f"unit={first};scale=0.01"}
 
 
-_CENTS_OF_HONG_KONG = re.compile("[0-9]仙(?![女人境草股逝])")
+_CENTS_OF_HONG_KONG = re.compile("[0-9] ?仙(?![女人境草股逝])")
 _SEN_BEHIND = re.compile("[零〇]?[0-9一二三四五六七八九十]{1,3}仙")
 
 
@@ -234,12 +234,18 @@ def _in_sen(around: Around) -> dict[str, str]:
 
 
 _HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")  # which words are joined by, as by a minus
-_MORE_BLANKS = re.compile(r"(?<=[^\S\n])[^\S\n]+")
+_MORE_BLANKS = re.compile(rf"(?<=[^\S\n])[^\S\n]+|{SPACED}")
 
 
 def _single_blanks(found: list[Found], lines: list[str]) -> tuple[list[Found], list[str]]:
-    """Finds and lines with every run of blanks as one, which parts no word from its figure."""
-    spaced = {at: line for at, line in enumerate(lines, 1) if _MORE_BLANKS.search(line)}
+    """Finds and lines with every run of blanks as one, and none between a Chinese sign and a digit,
+    which parts no word from its figure.
+    """
+    spaced = {
+        at: [blank.span() for blank in _MORE_BLANKS.finditer(line)]
+        for at, line in enumerate(lines, 1)
+        if _MORE_BLANKS.search(line)
+    }
     if not spaced:
         return found, lines
 
@@ -247,14 +253,21 @@ def _single_blanks(found: list[Found], lines: list[str]) -> tuple[list[Found], l
         if one.line not in spaced:
             return one
         offset, start, end = (
-            len(_MORE_BLANKS.sub("", spaced[one.line][:place]))
+            place
+            - sum(min(last, place) - first for first, last in spaced[one.line] if first < place)
             for place in (one.offset, one.start, one.end)
         )
-        literal = _MORE_BLANKS.sub("", one.literal)
+        stop = one.offset + len(one.literal)
+        kept = [at for at in range(one.offset, stop) if not _within(at, spaced[one.line])]
+        literal = "".join(lines[one.line - 1][at] for at in kept)
         return one._replace(offset=offset, start=start, end=end, literal=literal)
 
-    single = {at: _MORE_BLANKS.sub("", line) for at, line in spaced.items()}
+    single = {at: _MORE_BLANKS.sub("", lines[at - 1]) for at in spaced}
     return [moved(one) for one in found], [single.get(at, line) for at, line in enumerate(lines, 1)]
+
+
+def _within(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(first <= at < last for first, last in spans)
 
 
 def _unsure(around: Around) -> dict[str, str]:
