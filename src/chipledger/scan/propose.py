@@ -144,7 +144,12 @@ def proposals(
     if region and region not in REGIONS:
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
     place = region_of(text, region)
-    if not region and place.region in ("", "cn") and _CENTS_OF_HONG_KONG.search(text):
+    if (
+        not region
+        and place.region in ("", "cn")
+        and "仙" in text
+        and _CENTS_OF_HONG_KONG.search(text)
+    ):
         place = Place("hk", "its words", False)
     prints, (found, lines) = found, _single_blanks(found, text.split("\n"))
     stated = stated_money(text)
@@ -230,7 +235,7 @@ def _in_sen(around: Around) -> dict[str, str]:
     return around.text.sen if _SEN.search(around.literal) else {}
 
 
-_MORE_BLANKS = re.compile(r"(?<=[^\S\n])[^\S\n]+")
+_MORE_BLANKS = re.compile(r"[^\S\n](?<=[^\S\n]{2})[^\S\n]*")
 
 
 def _single_blanks(found: list[Found], lines: list[str]) -> tuple[list[Found], list[str]]:
