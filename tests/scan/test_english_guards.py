@@ -22,6 +22,34 @@ NO_UNIT = "its unit is not in the closed list; take another, or none"
 
 # Sentence, literal, flag, likely.
 ASKED = [
+    ("Sales grew from 2020 Second quarter.", "2020 Second", YEAR, ""),
+    ("At the end of June 30, 2021, we had it.", "30", DAYS, ""),
+    ("It kept the Number 1 share position.", "1 share", NAME, ""),
+    ("We gained 23 share points.", "23 share", "unit=", "unit=percent"),
+    (
+        "We expect mid-single-digit or greater growth.",
+        "single-digit or greater",
+        "unit=",
+        "unit=percent",
+    ),
+    ("It led to earnings declining $13 million.", "$13 million", "move=", "move=fall"),
+    ("We cover it on Pages four to six.", "four to six", NAME, ""),
+    ("It is described in slides 13 to 16.", "slides 13", NAME, ""),
+    ("In quarter three, sales fell.", "three", NAME, ""),
+    ("We bought shares under a 10b program.", "10b", NAME, ""),
+    ("It had a cash balance of 463 million.", "463 million", "unit=", "unit=USD"),
+    (
+        "The tax rate is to be 22% or 500 basis points lower than before.",
+        "22%",
+        "move=",
+        "move=fall",
+    ),
+    (
+        "We connected 11,000 meters last year.",
+        "11,000 meters",
+        "may be metres or meters that measure",
+        "",
+    ),
     # years by two digits
     ("Growth was strong in fiscal '21.", "21", YEAR, ""),
     ("We see growth in '22.", "22", YEAR, ""),
@@ -167,6 +195,13 @@ ASKED = [
 
 # Sentence, literal, value, low and high, unit.
 READ = [
+    (
+        "It will pay $500 million and up to an additional $25 million.",
+        "$500 million",
+        5e8,
+        (4.95e8, 5.05e8),
+        "USD",
+    ),
     ("We have 100 or so firms.", "100 or so", 100, (90, 110), ""),
     (
         "Sales rose to $102 million or up over 23% on the year.",
@@ -237,6 +272,7 @@ READ = [
 ]
 
 NO_FIGURES = [
+    "We sell to K through 12 schools with 510(k) clearance.",
     "As I said on slide 14, on slides 12 and 13 we cover it.",
     "For further risks, see our 10-K and our 10-Q.",
     "He was employee number 31 at the search firm.",

@@ -237,7 +237,9 @@ def directions(found: list[Found], lines: list[str]) -> list[str]:
         if ways[at] == "fall" or one.line != behind.line:
             continue
         if _lower(one, behind, line) or listed == at + 1 and _in_list(one, behind, line):
-            ways[at], listed = "fall", at
+            # 22% or 500 basis points lower: a level or its move
+            step = _PERCENTAGE.search(one.literal) and _BASIS_POINTS.search(behind.literal)
+            ways[at], listed = "ask" if step else "fall", at
     return ways
 
 
@@ -270,6 +272,7 @@ _BREADTH = re.compile("扩大|收窄|缩小|收敛|加深|放缓")
 _STRESSED = re.compile("^[高多]?[达達]")
 _BASIS = re.compile("基[点點]|[点點]子|[0-9一二三四五六七八九]成")
 _OF = re.compile(" ?(?:of|的)")
+_BASIS_POINTS = re.compile(r"\b(?:basis points?|bps?)\b")
 # What is lowered by so much may be a rise itself: cut its growth forecast by 0.3 points.
 _NOUNS_OF_RISE = re.compile(
     r"\b(?:growth|(?:the|an?|its|in|of)(?: [a-z]+)? (?:rise|increase|gains?|expansion|recovery))\b"

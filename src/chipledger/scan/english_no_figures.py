@@ -27,6 +27,8 @@ _PAGES = re.compile(
     r"\b(?:[Ss]lides?|[Pp]ages?|[Ee]xhibits?|[Ff]ootnotes?|[Aa]ppendix|[Cc]hapters?|[Pp]aragraphs?)"
     r" (?:[0-9]{1,3}(?:,| and| to| through| or) )?\Z"
 )
+_CLAUSE = re.compile(r"\([a-z]\)(?![a-z])")  # 510(k) clearance
+_SCHOOL = re.compile(r"\b[Kk](?: through | thru | to |-|–)\Z")
 _FORM = re.compile("-[KQF](?:s|/A)?(?![A-Za-z0-9])")
 # employee number 31; and no users number 31
 _OF_ONE = re.compile(
@@ -80,7 +82,11 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
         return False
     if core.isdigit() and text[end : end + 1] == "-" and _FORM.match(text, end):
         return True
+    if core.isdigit() and text[end : end + 1] == "(" and _CLAUSE.match(text, end):
+        return True
     before = text[max(0, start - 24) : start]
+    if core == "12" and _SCHOOL.search(before):
+        return True
     if core.isdigit() and len(core) < 4 and _PAGES.search(before):
         return True
     if before[-4:-1] in ("top", "Top"):

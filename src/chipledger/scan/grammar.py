@@ -254,6 +254,7 @@ _SOFT = (
     rf"|以[下内]|之内"
     rf"|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up"
     rf"|fewer|less|lower|below)(?![A-Za-z-]|(?: by| to| from| over| about| nearly)? [-$€£]?[0-9]"
+    rf"|(?<=over) (?:the|time)\b|(?<=up) to\b"
     rf"| (?:than|half|twice"
     rf"|double|triple|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))"
     rf"| or so(?= [a-z]+s\b| people\b|[.,;](?![0-9])|$)"
