@@ -14,9 +14,26 @@ RATE = "its rate is not in the closed list; take another unit, or none"
 DAYS = "may be days of a month; code them as a date"
 ENDS = "may be one range or two figures; code its ends with the sign of each"
 NAME = "may be a name or a count"
+NO_UNIT = "its unit is not in the closed list; take another, or none"
 
 # Sentence, literal, flag, likely.
 ASKED = [
+    # names beside names
+    ("Nokia said its 7610 phone would sell.", "7610", NAME, ""),
+    ("The 7610's camera is good.", "7610", NAME, ""),
+    ("It is better than the 3230 and 7710.", "7710", NAME, ""),
+    ("It runs on Windows 95, 98 and XP.", "98", NAME, ""),
+    ("It supports the 802.11b standard.", "802.11b", NAME, ""),
+    ("Users can text to 85130 to vote.", "85130", NAME, ""),
+    ("The drama Six Feet Under won.", "Six Feet", NAME, ""),
+    # a unit that no list has
+    ("The chip reaches 80 megaflops.", "80", NO_UNIT, ""),
+    (
+        "It is arranged around ten separate events.",
+        "around ten",
+        "may be about so many or arranged around them",
+        "",
+    ),
     # so much of one money for another
     ("The yuan is pegged at 7.28 to the dollar.", "7.28", "unit=", ""),
     ("The yen dropped to 151.60 per euro.", "151.60", "unit=", ""),
@@ -65,6 +82,7 @@ ASKED = [
         "",
     ),
     ("Since the 4/03 quake prices rose.", "4/03", "may be a date; code it as one", ""),
+    ("It goes from zero to 60 in five seconds.", "60", "unit=", "unit=mile/hour"),
     # a step and its level
     ("Margins expanded 0.2% to 25.1%.", "0.2% to 25.1%", ENDS, ""),
     # a thousand that stands at one end, digits of a scale
@@ -114,6 +132,8 @@ ASKED = [
 
 # Sentence, literal, value, low and high, unit.
 READ = [
+    ("Most of the users were aged 30-39.", "30-39", 34.5, (30, 39), "year"),
+    ("Some of the buyers were aged under 30.", "under 30", 30, (0, 30), "year"),
     (
         "Women make up more than half of the staff.",
         "more than half",
@@ -137,6 +157,14 @@ READ = [
     ("It took 34% (33.6% a year ago).", "34%", 34, (33.5, 34.5), "percent"),
     ("Its backlog is 10, or roughly 1 billion euros.", "10", 10, (9.5, 10.5), ""),
     ("It is 16.2% down, with sales of $5m, 0.9% up.", "0.9%", 0.9, (0.85, 0.95), "percent"),
+    ("It saw a 10 per cent YoY jump.", "10 per cent YoY jump", 10, (9.5, 10.5), "percent"),
+    (
+        "It sees $20m to $30m, up from $15m to $25m.",
+        "$15m to $25m",
+        2e7,
+        (1.5e7, 2.5e7),
+        "USD",
+    ),
     ("It was up from $639m year-earlier.", "$639m", 6.39e8, (6.385e8, 6.395e8), "USD"),
     ("The price fell from £180,126 in May.", "£180,126", 180_126, (180_125.5, 180_126.5), "GBP"),
     ("It pushed rates up to 2.25% in May.", "2.25%", 2.25, (2.245, 2.255), "percent"),
@@ -159,11 +187,18 @@ READ = [
 ]
 
 NO_FIGURES = [
+    "He was employee number 31 at the search firm.",
+    "Valve sold Half Life and its levels.",
+    "The album went double-platinum.",
+    "He did a triple somersault.",
+    "On one point he was clear.",
     "China is the world's number two economy.",
     "It is a clear number two in chips.",
     "The company ranks No. 2 behind Ace.",
     "The Group of 20 met.",
     "It runs the Three Gorges Dam.",
+    "The Harbor Project Four site is new.",
+    "It says the Foldo 2023 is a phone.",
     "It stands at 156 N. Elm Blvd.",
     "Standard and Poor's 500 fell.",
     "It has double standards and triple-decker planes.",

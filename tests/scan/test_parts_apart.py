@@ -430,6 +430,7 @@ FIGURES = [
 DATES = [
     ("It closed in the June 2019 Quarter.", "", "June 2019 Quarter", "2019-04-01", "2019-06-30"),
     ("It closed in the June 2019 Half.", "", "June 2019 Half", "2019-01-01", "2019-06-30"),
+    ("It closed in CY2019.", "", "CY2019", "2019-01-01", "2019-12-31"),
     ("It closed in the June Qtr 2019.", "", "June Qtr 2019", "2019-04-01", "2019-06-30"),
     ("In the 2019 June quarter it shut.", "", "2019 June quarter", "2019-04-01", "2019-06-30"),
     ("到 110 年第 3 季共 8 座。", "tw", "110 年第 3 季", "2021-07-01", "2021-09-30"),

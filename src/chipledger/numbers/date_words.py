@@ -104,7 +104,7 @@ PATTERNS = tuple(
         ),
         r"(?<![a-z])[ -]?(?P<closing>[Qq]uarter|[Qq]tr|[Hh]alf)(?: of)?(?= (?:19|20)|$)",
         r"(?P<third>年底|年末|年杪|年中|年初|年内|年內)$|\byear[- ](?P<third2>end)(?: of)?",
-        r"(?P<filler>(?:fiscal|financial|calendar|FY)[ -]?(?:year |span )?)(?=(?:19|20)|$)",
+        r"(?P<filler>(?:fiscal|financial|calendar|FY|CY)[ -]?(?:year |span )?)(?=(?:19|20)|$)",
         r"\b(?:the )?(?P<third>early|mid|late|end)(?: of|-)?(?= ?)",
         rf"(?P<year>{YEAR})(?:[财財]政?年度?|[会會][计計]年度|年度?)?",
         rf"(?P<month>{_N})月份?",

@@ -21,6 +21,7 @@ Judgements made here (those on numbers stand in `numerals`, those on dates in `p
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ from chipledger.numbers.print_amounts import amount_of, widened, with_kilo, with
 from chipledger.numbers.print_senses import hedge_of, sense_of, signed
 from chipledger.numbers.print_units import unit_of
 from chipledger.numbers.spelling import normalise
-from chipledger.numbers.tokens import split_words
+from chipledger.numbers.tokens import Token, split_words
 from chipledger.numbers.unit_words import ATOMS
 
 __all__ = ["Figure", "Period", "read", "read_period"]
@@ -93,7 +94,8 @@ def read(literal: str, context: str | Mapping[str, object] = "", kind: str = "me
 def _read(literal: str, context: str | Mapping[str, object], kind: str) -> Figure:
     try:
         _refuse_programs(literal)
-        return _figure(normalise(literal), _context(context), kind)
+        said = (_said if isinstance(context, str) else _context)(context)
+        return _figure(normalise(literal), said, kind)
     except LiteralError as error:
         raise LiteralError(literal, error.problem, error.mend) from None
 
@@ -126,8 +128,21 @@ def _context(context: str | Mapping[str, object]) -> dict[str, str]:
     return said
 
 
+_said = lru_cache(maxsize=1 << 8)(_context)
+
 _LESSENING = {word for word, factor in MULTIPLES.items() if float(str(factor)) < 1}
 _TURNED = {"over": "under", "atleast": "upto", "under": "over", "upto": "atleast", "near": "about"}
+
+
+@lru_cache(maxsize=1 << 10)  # a print is often read twice, to learn its unit and then as its kind
+def _worded(
+    text: str, unit: str, region: str, scale: str
+) -> tuple[list[Token], list[Token], set[str], tuple[str, Decimal]]:
+    """The words of a print, those of its margin, what they do, its unit and factor."""
+    tokens, margin = with_margin(split_words(text))
+    told = {"unit": unit, "region": region, "scale": scale}
+    said = {key: value for key, value in told.items() if value}
+    return tokens, margin, {token.kind for token in tokens}, unit_of(text, tokens, said)
 
 
 def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
@@ -136,9 +151,9 @@ def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
         raise LiteralError(
             text, f"a {kind} holds no number", "read dates with read_period, the rest not at all"
         )
-    tokens, margin = with_margin(split_words(text))
-    does = {token.kind for token in tokens}
-    unit, factor = unit_of(text, tokens, said)
+    tokens, margin, does, (unit, factor) = _worded(
+        text, said.get("unit", ""), said.get("region", ""), said.get("scale", "")
+    )
     amount = amount_of(text, tokens, "print" in said, kind)
     if margin:
         amount = widened(text, amount, (unit, factor), margin, said)

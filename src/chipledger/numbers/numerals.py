@@ -21,6 +21,7 @@ Judgements made here:
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from chipledger import patterns as re
@@ -60,6 +61,7 @@ class Amount(NamedTuple):
         return self.floor != self.ceiling
 
 
+@lru_cache(maxsize=1 << 10)
 def read_amount(run: str) -> Amount:
     """The amount that one printed number stands for.
 

@@ -1,5 +1,6 @@
 """The number of a print: one, or the two ends of a range, as the words behind it change it."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from chipledger import patterns as re
@@ -266,7 +267,7 @@ def _and_a_half(amount: Amount) -> Amount:
 
 _LINK = {"G": "{}", "T": "{} thousand"}  # in gigabits a second
 
-_READERS = {
+_READERS: dict[str, Callable[[str], Amount]] = {
     "number": read_amount,
     "part": _part,
     "split": _split,

@@ -96,6 +96,11 @@ _HALVES = re.compile(
     rf"半[个個]?[万萬亿億兆]|(?i:half an?[ -](?:dozen|hundred|thousand|million|billion|trillion"
     rf"|{HALVED})|half-(?=dozen|hundred|thousand|million|billion|trillion)|{HALF_POINT}|{QUARTERS}|{QUARTER_OF})"
 )
+# Digits behind which nothing stands that would make them a part, coins or a link: most of them.
+_DIGITS = re.compile(
+    "[0-9][0-9,.]*(?![0-9,./分成拆个個辆輛人名位台臺家件只隻款颗顆片张張元块塊蚊角毫仙GT-])"
+    "(?! ?(?i:in|out|for)(?![a-z]))"
+)
 _TOKEN = re.compile(
     rf"(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))"
     rf"|(?P<coins>{COINS})"
@@ -135,7 +140,8 @@ def _words(text: str) -> tuple[Token, ...]:
 
 def _next(text: str, place: int) -> tuple[str, str]:
     """What kind of word stands at a place, and the word."""
-    match = _NUMBER.match(text, place) if _HALVES.match(text, place) else None
+    alone = _DIGITS.match(text, place) or _HALVES.match(text, place)
+    match = _NUMBER.match(text, place) if alone else None
     if not match and (match := _TOKEN.match(text, place)):
         return match.lastgroup or "", match.group()
     match = match or _NUMBER.match(text, place)

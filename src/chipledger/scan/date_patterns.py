@@ -153,7 +153,7 @@ ENGLISH_DATE = (
     rf"|{_MONTHS}\.? [0-9]{{1,2}}(?:-| to )[0-9]{{1,2}}(?![0-9%]|[.,][0-9])(?:, ?{_YEAR}| {_YEAR})?"
     rf"|{_MONTHS}\.?[ -]?['’][0-9]{{2}}(?![0-9])"
     rf"|{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9])(?:, ?{_YEAR}| {_YEAR})?"
-    rf"|{_MONTHS}(?:\.,?|,| in| of)? {_YEAR}{_SPAN}|{ALONE}FY ?{_YEAR}{_SPAN}"
+    rf"|{_MONTHS}(?:\.,?|,| in| of)? {_YEAR}{_SPAN}|{ALONE}[FC]Y ?{_YEAR}{_SPAN}"
     rf"|(?:Q[1-4]|H[12]) {_MONTHS}\.?,? {_YEAR}"
     rf"|(?:Q[1-4]|H[12]) ?(?:of )?{_FY}"
     rf"|(?:Q[1-4]|H[12]|FY)(?:[ /-]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}"

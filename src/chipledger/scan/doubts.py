@@ -287,7 +287,7 @@ def year_of_accounts(text: str) -> str:
             return f"fiscal={(month - last) % 12 + 1}"
     ended = [
         match
-        for line in spelt.split("\n")
+        for line in (spelt.split("\n") if _MAY_HAVE_ENDED.search(spelt) else ())
         if _MAY_HAVE_ENDED.search(line)
         for match in _MONTHS_ENDED.finditer(line)
     ]

@@ -153,10 +153,40 @@ _NAMED = re.compile(
     r"|(?:air)?(?:plane|craft|liner)|jet|tanker|line|model|car|engine|helicopter|phone|truck|van"
     r"|chip|processor|card|family|platform|variant)\b"
 )
-_MODEL = re.compile("[1-9][0-9]{2}")
+_MODEL = re.compile("(?:[1-9]|(?!19|20)[1-9][0-9])[0-9]{2}")
+# an album of Six Feet Under
+_WORDS_OF_NAME = re.compile("[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
+_SMALL_WORD = re.compile(r"(?:^|[ (“\"])[a-z][a-z’']*,? $"), re.compile(" [A-Z][a-z]")
+# Windows 95 and 98; the 3230 and 7710
+_BESIDE_NAME = re.compile(
+    r"(?:[a-z] (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* )[A-Z][A-Za-z]+"
+    r"|\bthe) (?!19|20)[0-9]{2,4}(?:,|,? and| or) $"
+)
+_CLOSED_NAME = re.compile(
+    r"[.,;)](?![0-9])| (?:and|or|is|are|was|were|will|can|in|on|to|have|has)\b|$|['’]s\b"
+)
+_DIALLED = re.compile(
+    r"\b(?i:text(?:ed|ing|s)?|SMS|dial(?:l?ed|l?ing)?|PIN|extension|(?:post|zip|short) ?code)"
+    r"(?: [A-Z]+)?(?: to| on| it to| is)? $"
+)
+_STANDARD = re.compile("802[.]1[0-9]?(?: ?[a-z]{1,2})?")
+# arranged around ten tournaments
+_ARRANGED = re.compile(
+    r"\b(?:arranged|built|based|cent(?:re|er)(?:s|d|ed|ing)|organi[sz]ed|designed|structured|hing\w+"
+    r"|revolv\w+|wrapped|gather\w+|clustered|framed|shaped) $"
+)
+# 80 megaflops
+_PREFIXED = re.compile(
+    r"[ -](?:kilo|mega|giga|tera|peta|exa|milli|micro|nano|pico)(?:flops?|bits?|bytes?|pixels?"
+    r"|hertz|volts?|amp(?:ere)?s?|joules?|pascals?|gram(?:me)?s?|lit(?:re|er)s?|met(?:re|er)s?"
+    r"|seconds?|ohms?|farads?|moles?|calories?|tons?|tonnes?|watts?|bauds?|sieverts?|tesla)\b",
+    re.IGNORECASE,
+)
+_ENDS_COUNT = re.compile("(?:[0-9]|illion)$")
 NAME = "may be a name or a count"
 _OF_MODEL = re.compile(
-    r"(?:,| and) the [0-9]|[.,;](?![0-9])| (?:is|has|can|will|gets|boasts|comes|offers|delivers"
+    r"(?:,| and) (?:the [0-9]|[0-9]{4}(?![0-9]))|['’]s\b|[.,;](?![0-9])"
+    r"| (?:is|has|can|will|gets|boasts|comes|offers|delivers"
     r"|packs|adds|uses|makes|feels|costs|starts|charges|weighs)\b"
 )
 _TWO_MODELS = re.compile("[1-9][0-9]{2}-[1-9]00")  # the 737-800
@@ -186,6 +216,7 @@ def guards(around: Around) -> dict[str, str]:
     before, behind = line[max(0, around.start - 90) : around.start], line[end : end + 60]
     asked = (
         _names(literal, before, behind)
+        or _named(literal, before, behind)
         or _bare(literal, before, behind)
         or _print(literal, before, behind)
     )
@@ -209,7 +240,7 @@ def guards(around: Around) -> dict[str, str]:
 
 def _names(literal: str, before: str, behind: str) -> dict[str, str]:
     """The question for a number that may be a name."""
-    model = literal.isdigit() and len(literal) == 3 and literal[0] != "0"
+    model = literal.isdigit() and _MODEL.fullmatch(literal)
     named = (
         (model and before[-4:].lower() == "the " and _OF_MODEL.match(behind))
         or (model and _A_MODEL.search(before) and _NAMED.match(behind))
@@ -234,6 +265,29 @@ def _names(literal: str, before: str, behind: str) -> dict[str, str]:
     return {"flag": NAME, "likely": ""} if named else {}
 
 
+def _named(literal: str, before: str, behind: str) -> dict[str, str]:
+    """The question for a number that a word beside it may make a name or a place."""
+    if literal[:7].lower() == "around " and _ARRANGED.search(before):
+        return {"flag": "may be about so many or arranged around them", "likely": ""}
+    if literal[:1].isupper():
+        title = (
+            _WORDS_OF_NAME.fullmatch(literal)
+            and _SMALL_WORD[0].search(before)
+            and _SMALL_WORD[1].match(behind)
+        )
+        return {"flag": NAME, "likely": ""} if title else {}
+    if literal[:5] == "802.1" and _STANDARD.fullmatch(literal):
+        return {"flag": NAME, "likely": ""}
+    if not literal.isdigit() or len(literal) < 2:
+        return {}
+    named = (
+        before[-2:] in (", ", "d ", "r ")
+        and _BESIDE_NAME.search(before)
+        and _CLOSED_NAME.match(behind)
+    ) or (len(literal) > 2 and before[-1:] == " " and _DIALLED.search(before))
+    return {"flag": NAME, "likely": ""} if named else {}
+
+
 def _bare(literal: str, before: str, behind: str) -> dict[str, str]:
     """The question for digits alone: a rate of exchange, days, an old year, a cut scale."""
     if not literal[-1:].isdigit() or behind[:1] == "%":
@@ -242,6 +296,8 @@ def _bare(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": "unit=", "likely": ""}
     if _DAYS.fullmatch(literal) and (_MONTH_BEHIND.match(behind) or _DAY_BEFORE.search(before)):
         return {"flag": "may be days of a month; code them as a date", "likely": ""}
+    if literal.isdigit() and before.endswith("zero to "):
+        return {"flag": "unit=", "likely": "unit=mile/hour" if int(literal) < 63 else ""}
     low = _THOUSANDS_ONCE.fullmatch(literal) if literal.endswith(",000") else None
     if low and int(low[1]) < int(low[2]):
         return {"flag": "its scale stands at its other end; print it at both", "likely": ""}
@@ -274,6 +330,8 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
     if literal[-1:].isdigit() and behind[:1] == " " and behind[1:2] in ("½", "¼", "¾", "⅓", "⅔"):
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+    if behind[:1] in (" ", "-") and _PREFIXED.match(behind) and _ENDS_COUNT.search(literal):
+        return NO_UNIT
     torque = _TORQUE[1].match(behind) and _TORQUE[0].search(literal)
     return NO_UNIT if torque or behind[:1] in ("²", "³") else {}
 

@@ -56,8 +56,11 @@ def names(around: Around) -> dict[str, str]:
         line, max(0, around.start - 160), around.start
     ):
         return {"flag": "may be a name or a count", "likely": ""}
-    near = line[max(0, around.start - 6) : end + 6]
-    if _LIKE_A_NAME.fullmatch(literal) and near.isascii() and not _COMPARED.match(line, end):
+    if (
+        _LIKE_A_NAME.fullmatch(literal)
+        and line[max(0, around.start - 6) : end + 6].isascii()
+        and not _COMPARED.match(line, end)
+    ):
         return {"flag": "may be a name or a multiple", "likely": ""}
     if "/0" in literal and _LEADING_NOUGHT.fullmatch(literal):
         return {"flag": "may be a date; code it as one", "likely": ""}
@@ -69,15 +72,15 @@ def names(around: Around) -> dict[str, str]:
         return {"flag": "may be a date; code it as one", "likely": ""}
     if _YEAR_OF_MONEY.fullmatch(literal):
         return {"flag": "may be a year or a count", "likely": ""}
-    if re.search("[0-9]m$", literal) and _LONG_THINGS.match(line, end):
+    if literal[-1:] == "m" and re.search("[0-9]m$", literal) and _LONG_THINGS.match(line, end):
         return {"flag": "may be million or metres; print the word", "likely": ""}
-    if (_RANK_BEFORE.search(before) and _RANK.fullmatch(literal)) or (
+    if (_RANK.fullmatch(literal) and _RANK_BEFORE.search(before)) or (
         _HALF_OF.fullmatch(literal) or (literal == "half" and _IN_THE.search(before))
     ):
         return {"flag": "may be a name or a count", "likely": ""}
-    if _LAYERS.match(line, end) and literal.isdigit():
+    if literal.isdigit() and _LAYERS.match(line, end):
         return {"flag": "may be a name or a count", "likely": ""}
-    if _MARK.match(line, max(0, around.start - 2)) and literal.isdigit():
+    if literal.isdigit() and _MARK.match(line, max(0, around.start - 2)):
         return {"flag": "may be the mark of a note", "likely": ""}
     if "+" in line[max(0, around.start - 24) : end] and any(
         match.start() <= around.start < match.end()

@@ -21,6 +21,12 @@ _NUMBER = re.compile(
     r"|current|perennial|former|local|global|national|industry|market|US|UK)|['’]s) |^|[.,(\"“] ?)"
     r"[Nn]umber[ -]\Z"
 )
+# employee number 31; and no users number 31
+_OF_ONE = re.compile(
+    r"\b(?!(?:staff|people|workforce|population|total|team|which|that|who|now|they|the|we"
+    r"|membership|fleet)\b)"
+    r"[a-z]+(?<!s) number \Z"
+)
 _PLACES = re.compile("[1-9][0-9]?|(?i:one|two|three|four|five|six|seven|eight|nine|ten)")
 _NO_PLACE = re.compile(r" (?:million|billion|thousand|hundred|percent|per cent)\b|[.,][0-9]|%")
 _SMALL_BEFORE = re.compile(r"(?:[a-z0-9]|['’]s),? \Z")
@@ -30,6 +36,20 @@ _PLACED = re.compile(
 )
 _CAPITAL = re.compile(
     "(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Twenty|Thirty|Hundred)"
+)
+# The Foldo 2023 is a phone, and no year.
+_MODEL_YEAR = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|its|their|new) (?:[A-Z][a-z]+ )?(?!(?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Fiscal|Year"
+    r"|Q[1-4]|FY|H[12])\b)[A-Z][A-Za-z]+ \Z"
+)
+_OF_THE_MODEL = re.compile(
+    r" (?:is|has|comes|costs|gets|offers|features|uses|starts|sells|will|can|weighs|boasts)\b"
+)
+# the Harbor Project Four site
+_CAPITAL_BEFORE = re.compile(r"[a-z,] (?:[A-Z][A-Za-z]+ )+\Z")
+_SITE_BEHIND = re.compile(
+    r"[.,;](?![0-9])| (?!(?:of|in|to|and|or|more|out|for|by|at|from|per|times)\b)[a-z]+(?<!s)\b"
 )
 _NAME_BEHIND = re.compile("[ -][A-Z][a-z]+")
 
@@ -54,6 +74,9 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 24) : start]
     if before[-4:-1] in ("top", "Top"):
         return _RANKS.fullmatch(core) is not None and _TOP.search(before) is not None
+    if len(core) == 4 and core[:2] in ("19", "20"):
+        before = text[max(0, start - 40) : start]
+        return _MODEL_YEAR.search(before) is not None and _OF_THE_MODEL.match(text, end) is not None
     if core == "500" and before.endswith("Poor's "):
         return True
     if _NUMBERED.search(before) is not None or _PLACED.search(before) is not None:
@@ -61,9 +84,16 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
     if before[-7:-1] in ("number", "Number"):
         return (
             _PLACES.fullmatch(core) is not None
-            and _NUMBER.search(before) is not None
+            and (_NUMBER.search(before) or _OF_ONE.search(before)) is not None
             and not _NO_PLACE.match(text, end)
         )
+    if (
+        core[:1].isupper()
+        and _CAPITAL.fullmatch(core) is not None
+        and _CAPITAL_BEFORE.search(before) is not None
+        and _SITE_BEHIND.match(text, end) is not None
+    ):
+        return True
     return (
         core[:1].isupper()
         and _CAPITAL.fullmatch(core) is not None

@@ -57,6 +57,7 @@ _OF_A_POINT = re.compile(
 )
 # 0.5% or 80 to 15,900; 0-60 in 4.2 seconds
 _FAR_ENDS = re.compile(r"(?P<low>[0-9][0-9,.]*)(?: to |[-–])(?P<high>[0-9][0-9,.]*)(?: ?[a-z/]+)?")
+_DASH = re.compile("[-–]")
 _FAR = 20.0  # ours: between the ends of a range of counts
 _CUT_FRACTION = re.compile(r"\.[0-9]")  # a sensor of 1/1.7"
 _FRACTION_BEFORE = re.compile(r"(?<![0-9])[0-9]/[0-9]\.$")
@@ -128,39 +129,46 @@ def pairs(around: Around) -> dict[str, str]:
     """The question for a figure that its neighbour completes."""
     literal, line, end, before = around.literal, around.line, around.end, around.before
     one, found, at = around.one, around.found, around.at
-    if _far_apart(literal, line[end : end + 4]):
+    ranged = " to " in literal
+    if (ranged or _DASH.search(literal)) and _far_apart(literal, line[end : end + 4]):
         return {
             "flag": "may be one range or two figures; code its ends by themselves",
             "likely": "",
         }
-    if _CUT_FRACTION.match(line, end) and "/" in literal or _FRACTION_BEFORE.search(before):
+    if (
+        "/" in literal
+        and _CUT_FRACTION.match(line, end)
+        or (around.last == "." and _FRACTION_BEFORE.search(before))
+    ):
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
     if asked := _hanging(around):
         return asked
     if _two_scales(around):
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
-    if re.search("f(?:ee|oo)?t$", literal) and _INCHES.match(line, end):
+    if literal[-1:] == "t" and re.search("f(?:ee|oo)?t$", literal) and _INCHES.match(line, end):
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
     if (
-        (_ONE_TO.search(before) and _unit(literal))
+        ("ne" in before and _ONE_TO.search(before) and _unit(literal))
         or (literal.startswith("as ") and before.endswith(" to ") and _same_unit(found, at))
-        or _rise_and_level(literal, before)
+        or (ranged and _rise_and_level(literal, before))
     ):
         return {
             "flag": "may be one range or two figures; code its ends with the sign of each",
             "likely": "",
         }
-    if (_IN_MANY.match(line, end) and _FEW.fullmatch(literal)) or (
-        _FEW_IN.search(before) and re.match("[0-9]{1,3},?[0-9]{3}", literal)
+    if (around.next == " " and _IN_MANY.match(line, end) and _FEW.fullmatch(literal)) or (
+        before.endswith((" in ", " every "))
+        and _FEW_IN.search(before)
+        and re.match("[0-9]{1,3},?[0-9]{3}", literal)
     ):
         return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
-    if _OF_A_POINT.match(line, end) and not literal[-1:].isdigit():
+    if around.next == " " and _OF_A_POINT.match(line, end) and not literal[-1:].isdigit():
         return {"flag": "counts parts of one; code the whole figure", "likely": ""}
     if (
         _ends_of_a_fall(around)
-        or _step_and_level(literal)
+        or (ranged and _step_and_level(literal))
         or (
-            " to " in literal
+            ranged
             and (literal[0].isalpha() or not before.endswith("from "))
             and _FROM_A_LEVEL.search(line, max(0, around.start - 48), around.start)
         )

@@ -10,6 +10,7 @@ NO_UNIT = {"flag": "its unit is not in the closed list; take another, or none", 
 # KES 2.5 billion, Sh. 138 million, 2.5 billion KES
 _CODE_BEFORE = re.compile(rf"(?<![A-Za-z0-9])(?:{FOREIGN_MONEY})\.? ?$")
 _CODE_BEHIND = re.compile(rf" ?(?:{FOREIGN_MONEY})(?![A-Za-z0-9])")
+_MAY_BE_CODE = re.compile(r"[A-Z][A-Za-z¢₵]{1,4}\.? ?$")  # which is found faster
 _BARE = re.compile(
     r"[^$€£¥₹%]*?[0-9](?: ?(?:[mb]n?|bln|mln|trn?|tn|k|(?:m|b|tr)illion|thousand|crore|lakh)s?)?"
     r"(?: (?:per|a|an) .*)?",
@@ -45,6 +46,7 @@ _PER_THING = re.compile(
 )
 # expected to start from £31,000, rooms from £45
 MONEY_FIRST = re.compile("[$£€¥₹]|[A-Z]{1,3}[$£]|Rs|[A-Z]{3} ")
+_LEADING = tuple(f"{word} " for word in "from at just only around about".split())
 _START_FROM = re.compile(
     r"\b(?<!anywhere )(?:(?:start|begin)(?:s|n?ing)?(?: [a-z]+)? (?:from|at)"
     r"|(?:priced?|prices|rates?|fares?|rooms?|tickets?|costs?|costing|available|plans?|packages?"
@@ -93,14 +95,20 @@ _LABEL = re.compile(
 def units(around: Around) -> dict[str, str]:
     """The question for a unit that stands beside a figure, and that its print has not."""
     literal, line, end, before = around.literal, around.line, around.end, around.before
-    code = _CODE_BEFORE.search(before) or _CODE_BEHIND.match(line, end)
+    code = (
+        _MAY_BE_CODE.search(before) and _CODE_BEFORE.search(before) or _CODE_BEHIND.match(line, end)
+    )
     if code and _BARE.fullmatch(literal):
         money = code.group().strip(" .").upper()
         return {"flag": "unit=", "likely": f"unit={money}"} if money in MONEY else NO_UNIT
-    if _DIGITS_LONG.search(literal) and (
-        SPOKEN_SHARE.search(before)
-        or not _NO_SHARE.match(line, end)
-        and "growth" not in line[max(0, around.start - 12) : end + 40]
+    if (
+        "digit" in literal
+        and _DIGITS_LONG.search(literal)
+        and (
+            SPOKEN_SHARE.search(before)
+            or not _NO_SHARE.match(line, end)
+            and "growth" not in line[max(0, around.start - 12) : end + 40]
+        )
     ):
         return {"flag": "unit=", "likely": "unit=percent"}
     if before.endswith("US") and SMALL_MONEY.search(literal):
@@ -111,7 +119,8 @@ def units(around: Around) -> dict[str, str]:
             "likely": "",
         }
     if (
-        MONEY_FIRST.match(literal)
+        before.lower().endswith(_LEADING)
+        and MONEY_FIRST.match(literal)
         and not re.search(" to |[-–—]", literal)
         and not re.match(" (?:to|and) |[-–—]", line[end : end + 24])
         and _START_FROM.search(line, max(0, around.start - 40), around.start)
@@ -126,17 +135,21 @@ def units(around: Around) -> dict[str, str]:
         return {"flag": "unit=", "likely": "unit=foot" if mark == "′" else "unit=inch"}
     if _AREA_BEHIND.match(line, end) and literal[-1:].isdigit():
         return NO_UNIT
-    if re.search("(?:m|b|tr)illion$", literal) and re.match("-[a-z]{2}", line[end : end + 24]):
+    if around.next == "-" and (
+        re.search("(?:m|b|tr)illion$", literal) and re.match("-[a-z]{2}", line[end : end + 24])
+    ):
         return {"flag": "unit=", "likely": ""}
     if before.endswith("factor of ") and _FACTOR.fullmatch(literal):
         return {"flag": "unit=", "likely": "unit=times"}
-    if not re.search("[%$€£¥]", literal) and _PER_SO_MANY.match(line, end):
+    if around.next == " " and not re.search("[%$€£¥]", literal) and _PER_SO_MANY.match(line, end):
         return {
             "flag": "its rate is not in the closed list; take another unit, or none",
             "likely": "",
         }
-    if _PART_OF_POINT.search(literal) and _OF_RATES.search(
-        line, max(0, around.start - 90), end + 40
+    if (
+        "point" in literal
+        and _PART_OF_POINT.search(literal)
+        and _OF_RATES.search(line, max(0, around.start - 90), end + 40)
     ):
         return {"flag": "unit=", "likely": "unit=percent"}
     if literal[-1:] == "+" and _UNIT_GLUED.match(line, end):
@@ -156,7 +169,7 @@ def units(around: Around) -> dict[str, str]:
     short = _SHORT_TIME.match(line, end)
     if short and literal[-1:].isdigit():
         return {"flag": "unit=", "likely": f"unit={_TIMES[short[1]]}"}
-    label = _LABEL.search(before)
+    label = ")" in before[-3:] and _LABEL.search(before)
     if label and _BARE.fullmatch(literal):
         return {"flag": "unit=", "likely": "unit=percent" * (label[1] == "%")}
     quoted = line.startswith('"', end) and line[max(0, end - 400) : end].count('"') % 2

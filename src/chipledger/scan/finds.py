@@ -586,6 +586,7 @@ def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
 
 
 _RATE_BEHIND = re.compile("[年季周月][增减]")
+_SOME = ("one", "One", "two", "three", "a couple", "a couple of", "several")
 _OF_THE_LINE = re.compile("[A-Za-z(（]|机|产品|芯片|[车平版款]")
 # The two have gone, a tie between the two.
 _PRONOUN = re.compile(
@@ -603,7 +604,7 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
         return "name"  # the top ten, Top 25 Markets
     if text[left - 4 : left].lower() == "the " and _PRONOUN.match(text, start):
         return "idiom"
-    if unit == "point" and core.lower() == "one" and text[left - 3 : left] in ("at ", "on "):
+    if unit == "point" and core in _SOME and text[left - 3 : left].lower() in ("at ", "on "):
         return "idiom"  # at one point it fell
     if _LATIN.search(core):
         if left != start or right != end:

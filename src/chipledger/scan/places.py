@@ -24,7 +24,7 @@ SIGNS = {  # words by which a text tells where it was written
     ),
     "hk": (
         "港元|港幣|港股|港交所|聯交所|恒生|恒指|香港|HK\\$|按[年季月](?=[增減升跌上下倒])|收市"
-        "|[末中]期息|派息|盈警|盈喜"
+        "|末期息|中期息|派息|盈警|盈喜"
     ),
     "cn": "人民币|人民幣|A股|证监会|上交所|深交所|科创板|北京|上海|深圳|中国",
     "jp": "円|日経|東証|[\u3041-\u3096\u30a1-\u30fa]{3}|Nikkei|Tokyo|yen(?![a-z])",
@@ -328,7 +328,7 @@ def stated_money(text: str) -> Place | None:
     said = [
         name.lstrip("_")
         for pattern, its_words in ((_STATED, _SAME_BELOW), (_STATED_IN_WORDS, _ALL_OF_IT))
-        for line in text.split("\n")
+        for line in (text.split("\n") if its_words.search(text) else ())
         if its_words.search(line)
         for match in pattern.finditer(line)
         for name, words in match.groupdict().items()
@@ -362,6 +362,7 @@ _HEAD = re.compile(
     r"|\((?:in |[$¥€] ?|US\$ ?)?(?P<money>[$€£]|US\$)? ?(?P<scale3>thousands|millions"
     r"|billions|mn|bn|m|b)(?: of (?:US )?(?P<unit3>dollars|yuan|yen))?\)"
 )
+_MAY_BE_HEAD = re.compile("[(（单單]")  # which is found much faster
 _SCALES = {
     "万": "1e4",
     "亿": "1e8",
@@ -407,7 +408,8 @@ def heads(text: str, region: str = "") -> dict[int, str]:
     for number, line in enumerate(text.split("\n"), 1):
         if current and _PROSE.search(line):
             current = ""
-        if match := _HEAD.search(line):
+        begin = _MAY_BE_HEAD.search(line)
+        if begin and (match := _HEAD.search(line, begin.start())):
             current = _context_of(match, region) if not _PROSE.search(line) else ""
         if current:
             found[number] = current

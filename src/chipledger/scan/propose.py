@@ -146,7 +146,12 @@ def proposals(
     if region and region not in REGIONS:
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
     place = region_of(text, region)
-    if not region and place.region in ("", "cn") and _CENTS_OF_HONG_KONG.search(text):
+    if (
+        not region
+        and place.region in ("", "cn")
+        and "仙" in text
+        and _CENTS_OF_HONG_KONG.search(text)
+    ):
         place = Place("hk", "its words", False)
     prints, (found, lines) = found, _single_blanks(found, text.translate(_HYPHENS).split("\n"))
     stated = stated_money(text)
@@ -234,7 +239,7 @@ def _in_sen(around: Around) -> dict[str, str]:
 
 
 _HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")  # which words are joined by, as by a minus
-_MORE_BLANKS = re.compile(rf"(?<=[^\S\n])[^\S\n]+|{SPACED}")
+_MORE_BLANKS = re.compile(rf"[^\S\n](?<=[^\S\n]{{2}})[^\S\n]*|{SPACED}")
 
 
 def _single_blanks(found: list[Found], lines: list[str]) -> tuple[list[Found], list[str]]:

@@ -82,6 +82,13 @@ _RANGING = re.compile(
 )  # one range, not a way from one level to another
 
 
+# $20 million to $30 million, up from $15 million to $25 million: two ranges
+_RANGE_BEFORE = re.compile(
+    r"[0-9][^.;:,]{0,12}(?: to |[-–—])[$€£¥]?[0-9][^.;:]{0,16},? (?:up|down|raised|lowered|cut"
+    r"|changed|widened|narrowed) from [-$€£¥]?\Z"
+)
+
+
 def is_range(
     text: str,
     first: tuple[int, int],
@@ -124,7 +131,11 @@ def is_range(
     money = MONEY_BEFORE.search(before)
     if _FROM.search(before):
         moved_on = _MOVED_ON.match(text, behind.end())  # 由2%至3%调高至3.2%
-        return moved_on is not None or _RANGING.search(before) is not None
+        return (
+            moved_on is not None
+            or _RANGING.search(before) is not None
+            or _RANGE_BEFORE.search(text, max(0, first[0] - 60), first[0]) is not None
+        )
     before = before[: money.start()] if money else before
     near = _near(text[slice(*first)], second.group(), 2 if unit else 2.5)
     if before.endswith(" by ") and not near:

@@ -112,6 +112,7 @@ class _Known:
         for claims_ in self._sizes.values():
             claims_.sort(key=_size)
         self._keys = {key: list(map(_size, claims_)) for key, claims_ in self._sizes.items()}
+        self._closed = {key: list(map(_closed, claims_)) for key, claims_ in self._sizes.items()}
 
     def near(self, candidate: Row) -> list[tuple[str, str, str, float]]:
         """(claim, its literal, why, factor) for each claim that may be the candidate's, nearest
@@ -137,19 +138,16 @@ class _Known:
             size, keys = abs(value * factor), self._keys[unit, positive]
             first = bisect_left(keys, size / REACH * (1 - 1e-12))
             last = bisect_right(keys, size * REACH * (1 + 1e-12))
-            for claim in claims[first:last]:
-                yield _rank(candidate, claim, factor), _apart(value * factor, claim["value"]), claim
+            if first == last:
+                continue
+            ours, closed = _closed(candidate, factor), self._closed[unit, positive][first:last]
+            for claim, theirs in zip(claims[first:last], closed, strict=True):
+                rank = 1 if ours[0] <= theirs[1] and theirs[0] <= ours[1] else 2  # in `WHY`
+                yield rank, _apart(value * factor, claim["value"]), claim
 
 
 def _size(claim: Row) -> float:
     return abs(claim["value"])
-
-
-def _rank(candidate: Row, claim: Row, factor: float) -> int:
-    """Where in `WHY` a claim of the candidate's size stands."""
-    ours = _closed([candidate[name] * factor for name in ("value", "low", "high")])
-    theirs = _closed([claim[name] for name in ("value", "low", "high")])
-    return 1 if ours[0] <= theirs[1] and theirs[0] <= ours[1] else 2
 
 
 def _apart_from(candidate: Row, claim: Row) -> float:
@@ -162,9 +160,9 @@ def _apart(first: float, second: float) -> float:
     return max(first / second, second / first) if first * second > 0 else inf
 
 
-def _closed(numbers: list[float]) -> tuple[float, float]:
+def _closed(row: Row, factor: float = 1.0) -> tuple[float, float]:
     """An interval whose open side is drawn in to what a printed figure suggests."""
-    value, low, high = numbers
+    value, low, high = row["value"] * factor, row["low"] * factor, row["high"] * factor
     reach = sorted((value / REACH, value * REACH))
     return max(low, reach[0]), min(high, reach[1])
 

@@ -4,11 +4,12 @@ A cheap pattern finds the signs that can start one; only there are words looked 
 patterns tried.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chipledger import patterns as re
+from chipledger.numbers.date_words import MONTHS
 from chipledger.numbers.number_words import SPOKEN
 from chipledger.numbers.tokens import COINS
 from chipledger.scan import date_patterns, grammar, number_patterns, other_patterns
@@ -16,25 +17,41 @@ from chipledger.scan.fold import fold, odd_digits
 from chipledger.scan.words import IDIOMS, VERSIONED
 
 _SPOKEN_STARTS = (
-    "|".join(word for word in SPOKEN if word != "zero")
-    + "|zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions|half|halv"
-    "|single|doubl|tripl|trebl|quadrupl|quintupl|[a-z]{3,5}fold|an? (?:dozen|hundred|thousand"
-    "|million|billion|trillion|couple|few)|several"
-    "|quarter of an? |twice"
-    "|an? (?:third|quarter|fourth|fifth|sixth|eighth|tenth)|first|second|third|fourth"
-    "|early"
-    "|(?:low|mid|high)[ -](?:to|teens|twen|thir|for|fif|six|seven|eigh|nine)"
-    "|million-d|billion-d|trillion-d|mid|late|end|year-end|fiscal|financial|ISBN"
-    "|january|february|march|april|may|june|july|august|september|october|november|december"
-    "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b"
+    *(word for word in SPOKEN if word != "zero"),
+    *"zero percent|dozens|hundreds|thousands|tens|millions|billions|trillions".split("|"),
+    *"half halv single doubl tripl trebl quadrupl quintupl several twice early".split(),
+    "an? (?:dozen|hundred|thousand|million|billion|trillion|couple|few)",
+    "an? (?:third|quarter|fourth|fifth|sixth|eighth|tenth)",
+    "quarter of an? ",
+    *"first second third fourth mid late end year-end fiscal financial isbn".split(),
+    *(
+        f"{word}[ -](?:to|teens|twen|thir|for|fif|six|seven|eigh|nine)"
+        for word in ("low", "mid", "high")
+    ),
+    *"million-d billion-d trillion-d".split(),
+    *MONTHS,
+    *(rf"{month[:3]}\b" for month in MONTHS),
+    r"sept\b",
 )
+
+
+def _by_letter(words: Iterable[str]) -> str:
+    """A pattern for words in either case; at a letter only those are tried that begin with it."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(
+        f"[{first}{first.upper()}](?i:{'|'.join(tails)})" for first, tails in rests.items()
+    )
+
+
 # Looked at from behind a letter: the search first goes by single signs, which is what makes it
 # fast.
 _LATIN_STARTS = (
-    rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}[0-9]"
-    rf"|[A-Za-z]{{0,40}}\.?,?(?: in| of)? [0-9])"
-    rf"|(?<=(?i:(?={_SPOKEN_STARTS})).)|(?<=(?=https?:|www\.|{other_patterns.ADDRESS}|Q[1-4]|H[12]"
-    rf"|FY).))"
+    rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}+[0-9]"
+    rf"|[A-Za-z]{{0,40}}+\.?,?(?: in| of)? [0-9])"
+    rf"|(?<=(?={_by_letter(_SPOKEN_STARTS)}|[A-Za-z](?i:[a-z]{{2,4}}fold)).)"
+    rf"|(?<=(?=https?:|www\.|{other_patterns.ADDRESS}|Q[1-4]|H[12]|[FC]Y).))"
 )
 # What may begin with a sign, in the order in which it is tried. Most signs can begin one thing
 # only, and trying the others at each of them is what takes the time.

@@ -73,7 +73,10 @@ _AGED = re.compile(
     r"(?:\b(?:[Aa]ged|[Aa]ges?(?: of| between| from| at)?)(?: about| around| just| only)? "
     r"|[A-Z][a-z’'-]+, )$"
 )
-_AGE = re.compile("[1-9][0-9](?: (?:or|and) (?:less|more|over|under|above|below|older|younger))?")
+_AGE = re.compile(
+    "(?:under |over |above |below |about |around )?[1-9][0-9](?:[-–][1-9][0-9])?"
+    "(?: (?:or|and) (?:less|more|over|under|above|below|older|younger))?"
+)
 _COUNTED_QUARTERS = re.compile("(?i:two|three|four)")  # the last three quarters
 _FOLLOWED = re.compile(
     r" ?(?:to|至|到) ?[-+]?[$€£]?[0-9.,]+ ?"
