@@ -44,7 +44,7 @@ def in_digits(text: str, said: dict[str, str]) -> str:
     text = re.sub("^(2[0-9])(?=[-/至到][0-9]{2}[一-鿿])", r"20\1", text)
     text = _SEASON.sub(lambda years: f"{years[1]}年至{int(years[1]) + 1}年", text)
     text = _LISTED.sub(_from_first_to_last, text)
-    text = re.sub(f"({_N})(-|~|至|到)(?=(?:{_N})月)", r"\1月\2", text)  # 1-10月
+    text = re.sub(f"({_N}) ?(-|~|至|到) ?(?=(?:{_N})月)", r"\1月\2", text)  # 1-10月
     text = re.sub("(第)([1-4一二三四])(-|~|至|到)第?(?=[1-4一二三四]季)", r"\1\2季\3\1", text)
     text = re.sub("([0-9]{1,2}月)([0-9]{1,2})日?(-|~|至|到)(?=[0-9]{1,2}日)", r"\1\2日\3\1", text)
     text = _ends_of_years(text, said)

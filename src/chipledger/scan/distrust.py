@@ -14,6 +14,7 @@ from typing import Any
 
 from chipledger import patterns as re
 from chipledger.scan.bare import COUNTS
+from chipledger.scan.directions import told
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 from chipledger.scan.other_patterns import UNIT
@@ -83,6 +84,10 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str
                 row.update(flag="unit=", likely=f"unit={money}")
         elif _MINUS.match(line, one.offset - 2) and one.literal[:1].isdigit():
             row.update(_APART_MINUS)
+        elif one.literal.endswith("ppt") and not told(one.literal):
+            row.update(unit="", flag="unit=", likely="")  # of purity, a part in 10**12
+        elif plain[at] and _converted(rows, found, at, line):
+            row.update(unit="", flag="unit=", likely=f"unit={money}" * (money != row["unit"]))
         elif plain[at]:
             beside = range(max(0, at - _NEAR), at) if mixed else ()
             near = any(foreign[other] and found[other].line == one.line for other in beside)
@@ -128,6 +133,15 @@ _UNLISTED = {
     "flag": "its unit is not in the closed list; take another, or none",
     "likely": "",
 }
+
+
+def _converted(rows: list[Row], found: list[Found], at: int, line: str) -> bool:
+    """Whether a sum in brackets tells the one before it in another money: 3亿元(约3.3亿元)."""
+    one, before = found[at], found[at - 1] if at else None
+    if not before or before.line != one.line or line[max(0, one.offset - 1)] not in "(（":
+        return False
+    gap = one.offset - before.offset - len(before.literal)
+    return gap < 12 and rows[at - 1]["unit"] == rows[at]["unit"] and fold(one.literal)[:1] == "约"
 
 
 def _may_be_money(line: str, start: int, end: int) -> bool:

@@ -86,7 +86,7 @@ _SO_LONG = (
 )
 _LISTS = tuple("、及和与")
 _TWO_DAYS = (
-    re.compile(f"{_DAY}[、及和与]{_DAY}日"),
+    re.compile(f"{_DAY}(?:[、及和与]| ?[-—~] ?){_DAY}日"),
     re.compile(_DAY),
     re.compile(f"[、及和与]{_DAY}日(?!内|间)"),
 )  # 25及26日
@@ -344,6 +344,7 @@ def settled(
     published : datetime.date or None
     """
     named: tuple[int, int, date, date] | None = None  # line, offset, first and last day
+    reported: tuple[date, date] | None = None  # the quarter that the text last spoke of
     for at, (one, row) in enumerate(zip(found, rows, strict=True)):
         if one.form == "date" and at and published:
             _day_of_month_before(row, one, rows[at - 1], found[at - 1], lines[one.line - 1])
@@ -352,6 +353,14 @@ def settled(
             continue
         start, end = (date.fromisoformat(row[key]) for key in ("period_start", "period_end"))
         spelt, line = fold(one.literal), lines[one.line - 1]
+        if _THIS_QUARTER.fullmatch(spelt) and reported and reported[1] < start:
+            flag = "may be the quarter that the text reports; code that as a date"
+            row |= {"period_start": "", "period_end": "", "context": "", "flag": flag, "likely": ""}
+            continue
+        if published and spelt == "去年" and named and named[0] == one.line:
+            _last_year(row, line, one, named, published)
+        if re.search("季[度报]?$", spelt):
+            reported = start, end
         if relative := _PERIOD_BEFORE.fullmatch(spelt):
             if named and named[0] == one.line and not relative["part"]:
                 _lean(row, line, one, named, (start, end), relative["unit"])
@@ -381,6 +390,24 @@ def _day_of_month_before(
     start = str(first.replace(day=int(day["day"])))
     row |= {"period_start": start, "period_end": start, "flag": "", "likely": ""}
     row["context"] = f"year={first.year};month={first.month}"
+
+
+_THIS_QUARTER = re.compile("本季度?|当季度?")
+
+
+def _last_year(
+    row: dict[str, Any],
+    line: str,
+    one: Found,
+    named: tuple[int, int, date, date],
+    published: date,
+) -> None:
+    """12月…对比去年同期, printed in January: the year before that December, or before this year."""
+    gap = line[named[1] : one.offset]
+    compared = line.startswith("同期", one.offset + len(one.literal))
+    if compared and named[2].year == published.year - 1 and not re.search("[。；;]", gap):
+        row |= {"period_start": "", "period_end": "", "context": "", "flag": "year="}
+        row["likely"] = f"year={named[2].year - 1}"
 
 
 _JOINED_DAYS = re.compile("[,，]?[及和、与或]")

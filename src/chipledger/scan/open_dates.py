@@ -136,6 +136,10 @@ def of_that_year(around: Around) -> Row:
 
 # 2019年需求面，在第一季: a quarter behind a year that is not the year of print.
 _PART_OF_YEAR = re.compile("第?[一二三四1-4]季度?|[上下]半年|首季|Q[1-4]")
+_MONTH_ALONE = re.compile("(?:1[0-2]|[1-9])月份?")
+_SOON_AFTER = (
+    2  # months of a year in which a text that names the year before still tells of it; ours
+)
 _YEAR_NAMED = re.compile("(?<![0-9])(?<![0-9][.,])(?P<year>(?:19|20)[0-9]{2})年?")
 
 
@@ -144,7 +148,11 @@ def of_year_before(around: Around) -> Row:
     where the quarter is picked out of it (其中), else asked for.
     """
     one, line, published, found = around.one, around.line, around.text.published, around.text.found
-    if not published or one.form != "date" or not _PART_OF_YEAR.fullmatch(fold(one.literal)):
+    if not published or one.form != "date":
+        return {}
+    just_over = published.month <= _SOON_AFTER
+    part = _PART_OF_YEAR.fullmatch(fold(one.literal))
+    if not part and not (just_over and _MONTH_ALONE.fullmatch(fold(one.literal))):
         return {}
     begin = max(line.rfind(mark, 0, one.offset) for mark in "。！？；") + 1
     dates = [
@@ -157,11 +165,14 @@ def of_year_before(around: Around) -> Row:
         return {}
     picked = re.search("其中[,，]?\\Z", line[begin : one.offset])
     context = f"year={year['year']}"
-    if not picked and int(year["year"]) < published.year:
+    just_over = just_over and int(year["year"]) == published.year - 1
+    just_over = just_over and not _AHEAD.match(fold(line[one.end : one.end + 4]))
+    if not picked and not just_over and int(year["year"]) < published.year:
         return {"unit": "date", "flag": "year=", "likely": context}
     return period_of(one.literal, context, None, "")
 
 
+_AHEAD = re.compile("[将將会會可也亦则則仍]?(?:预|預|料|估|望|有望|[将將])")
 _SHORT_YEARS = re.compile("(?:2[0-9]|(?P<before>0[0-9]|1[0-9]))(?P<to>年?[-—~至到、]2[0-9])?年")
 _OF_A_YEAR = re.compile(
     "(?:同比|[环環]比|全年|春[节節]|五一|[国國][庆慶]|初|底|末|[上下]半年|第?[一二三四1-4]季|[QH][1-4]|[0-9]{1,2}月|[净淨]利|[营營]收"

@@ -81,8 +81,8 @@ LINES_OF_CHIPS = (
     "|Instinct|Russell|CSI|Boeing|Airbus|Ultra [3579]"
 )
 NAME_TAILS = (
-    "系列|系(?![数统])|超节点|无铅|号(?:风场|着陆|探测|飞船|卫星|火箭|运载|航天|码(?!头)|任务|乘组|载人|核潜|汽油|柴油|乙醇|机|炉|线|楼|馆|院|厂|井|矿|仓|文|令|公告|店|门"
-    "|码头|泊位|高炉|站|基地|提案|议案)"
+    "系列|系(?![数统])|超节点|无铅|号(?:码|(?![起前后开晚早上下正到至止凌举发宣公这那是将已就才当收的和及与])"
+    "[\u4e00-\u9fff])"
 )
 SUFFIXES = "Pro|Max|Ultra|Turbo|Plus|Mini|Nano|Lite|Air|Super|Ti"
 # Capitalised because they open an English sentence, not because they name something.
