@@ -151,7 +151,7 @@ def proposals(
         and _CENTS_OF_HONG_KONG.search(text)
     ):
         place = Place("hk", "its words", False)
-    prints, (found, lines) = found, _single_blanks(found, text.split("\n"))
+    prints, (found, lines) = found, _single_blanks(found, text)
     stated = stated_money(text)
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
@@ -238,11 +238,12 @@ def _in_sen(around: Around) -> dict[str, str]:
 _MORE_BLANKS = re.compile(r"[^\S\n](?<=[^\S\n]{2})[^\S\n]*")
 
 
-def _single_blanks(found: list[Found], lines: list[str]) -> tuple[list[Found], list[str]]:
+def _single_blanks(found: list[Found], text: str) -> tuple[list[Found], list[str]]:
     """Finds and lines with every run of blanks as one, which parts no word from its figure."""
-    spaced = {at: line for at, line in enumerate(lines, 1) if _MORE_BLANKS.search(line)}
-    if not spaced:
+    lines = text.split("\n")
+    if not _MORE_BLANKS.search(text):
         return found, lines
+    spaced = {at: line for at, line in enumerate(lines, 1) if _MORE_BLANKS.search(line)}
 
     def moved(one: Found) -> Found:
         if one.line not in spaced:
@@ -367,6 +368,7 @@ _BOUND_FIRST = re.compile(
 _NO = tuple("不未没沒无無莫勿别別")
 # has not exceeded 5%, is not yet below 2%
 _NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)(?: (?:yet|quite|even|been|be))? $")
+_NO_UNIT = ("", *",.;:!?)]，。、；：！？）」”")
 _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
 _WORD_LAST = re.compile(
     r"(?:lakh|crore|hundred|thousand|dozen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
@@ -378,6 +380,8 @@ _WORD_LAST = re.compile(
 def _foreign(around: Around) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
     line, end, last = around.line, around.end, around.literal[-1:]
+    if around.next in _NO_UNIT:
+        return {}
     bare = last.isdigit() or last in _BIG or last.isascii() and _WORD_LAST.search(around.literal)
     digits = line[max(0, end - 4) : end]
     if not bare or not _UNIT_BEHIND.match(fold(digits + line[end : end + 24]), len(fold(digits))):
