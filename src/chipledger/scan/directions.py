@@ -128,7 +128,7 @@ _OR = re.compile(r"\bor [-$€£¥]?$")
 _STEPPED = re.compile(r"\b(?P<verb>[a-z]{4,}ed)(?: by| another)? $")
 # A loss in points, pence or cents, or of money to a level: lost 48 cents to $30.12, off 1.2%.
 _LOST = re.compile(
-    r"(?<!lay )(?<!laid )(?<!pay )(?<!paid )\b(?P<verb>lost|loses?|losing|shed|sheds|shedding"
+    r"\b(?<!lay )(?<!laid )(?<!pay )(?<!paid )(?P<verb>lost|loses?|losing|shed|sheds|shedding"
     r"|gave up|gives up|giving up|gave back|ceded|surrendered|off)"
     r" (?:another |a further |as much as )?$"
 )
@@ -424,14 +424,13 @@ def _lower(one: Found, behind: Found, line: str) -> bool:
     lower.
     """
     end, stop = one.offset + len(one.literal), behind.offset + len(behind.literal)
-    spelt = fold(behind.literal)
     return (
         one.form == behind.form == "number"
         and _AS_WELL.fullmatch(line, end, behind.offset) is not None
         and not told(one.literal)
         and _MEASURED.search(one.literal) is not None
         and (
-            _FALLEN.search(spelt) is not None
+            _FALLEN.search(spelt := fold(behind.literal)) is not None
             or (turn := TURN.search(spelt)) is not None
             and re.search(_FALLS + "|lower|less|fewer|cheaper|slower", turn.group()) is not None
             or not told(behind.literal)
