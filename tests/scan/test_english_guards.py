@@ -14,6 +14,7 @@ RATE = "its rate is not in the closed list; take another unit, or none"
 DAYS = "may be days of a month; code them as a date"
 ENDS = "may be one range or two figures; code its ends with the sign of each"
 NAME = "may be a name or a count"
+OWN_WORDS = "its last words may belong to what follows; code it without"
 YEAR = "may be a year or a count"
 TAKEN_BACK = "may be taken back by the figure behind it; code the one meant"
 QUARTERS = "may be a part or quarters of a year; print the one meant"
@@ -22,6 +23,21 @@ NO_UNIT = "its unit is not in the closed list; take another, or none"
 
 # Sentence, literal, flag, likely.
 ASKED = [
+    ("The margin was 8% down 210-basis-points.", "210", "unit=", "unit=percent;scale=0.01"),
+    ("It will open two Foot Locker stores.", "two Foot", NAME, ""),
+    ("The floors at 680 Folsom are let.", "680", NAME, ""),
+    ("We cut Scope two emissions.", "two", NAME, ""),
+    ("One, bad debt rose; two, over $20 million of help.", "two", NAME, ""),
+    ("Rates were above 3% less than two years ago.", "above 3% less", OWN_WORDS, ""),
+    ("It had $0.03 and lower costs.", "$0.03 and lower", OWN_WORDS, ""),
+    ("The exchange rate was $1.47 per pound.", "$1.47 per pound", RATE, ""),
+    ("We guide to $14.50 to $1,600 per ounce.", "$14.50 to $1,600 per ounce", ENDS, ""),
+    (
+        "Those aged 65 and older win.",
+        "65",
+        "its bound stands behind it; code the figure with it",
+        "hedge=atleast",
+    ),
     ("Sales grew from 2020 Second quarter.", "2020 Second", YEAR, ""),
     ("At the end of June 30, 2021, we had it.", "30", DAYS, ""),
     ("It kept the Number 1 share position.", "1 share", NAME, ""),
@@ -195,6 +211,21 @@ ASKED = [
 
 # Sentence, literal, value, low and high, unit.
 READ = [
+    (
+        "The margin was 3.76% down nine basis points from May.",
+        "3.76%",
+        3.76,
+        (3.755, 3.765),
+        "percent",
+    ),
+    ("Revenue was $5 million down $2 million.", "$5 million", 5e6, (4.5e6, 5.5e6), "USD"),
+    (
+        "Spending averages $400 million per year or about 2x depreciation.",
+        "$400 million per year",
+        4e8,
+        (3.95e8, 4.05e8),
+        "USD/year",
+    ),
     (
         "It will pay $500 million and up to an additional $25 million.",
         "$500 million",

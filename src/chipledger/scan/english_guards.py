@@ -219,7 +219,7 @@ _UP_BY = re.compile(
     r" (?:over|about|nearly|almost|around|approximately|roughly|more|less|at|some)\b"
 )
 # 30 basis (points); 1.4 bcfe a day
-_CUT_BASIS = re.compile(" basis(?! points?| pts?)\\b")
+_CUT_BASIS = re.compile(r"[- ]basis(?! points?| pts?)\b")
 _GAS = re.compile(
     " (?:[bmt]cfe?|mmcfe?|[BMT]cfe?|MMcfe?|[Mm]{0,2}[Bb]oe|[Mm]{1,2}[Bb]bls?|[Dd]th|MMBtu)"
     "(?![A-Za-z])"
@@ -236,6 +236,7 @@ _JETS, _FLYING = (
 )
 _SAME_ENDS = re.compile("([0-9]+)-([0-9]+)")
 _OR_SO = re.compile(r" or so\b(?! (?:it|they|he|she|we|you|I|the|this)\b)")
+_OLDER = re.compile(r" (?:and|or) (?P<way>older|younger)\b")  # aged 65 and older
 _SO_LONG = re.compile(" or so (?P<unit>year|month|week|day|hour|minute|quarter|decade)s?\\b")
 # sales declining $13 million
 _FALLING = re.compile(
@@ -255,6 +256,32 @@ _BEHIND_TIME = re.compile(
     r"[.,;)](?![0-9])|$| (?:and|is|was|of|on|we|to|revenues?|sales|results)\b"
 )
 _DIGITS_OR_MORE = re.compile("single[- ]digits? or (?:greater|more|higher|better|above)")
+# two Foot Locker stores, rents at 153 Second
+_CAPITAL_UNIT = re.compile(
+    r"(?!(?:19|20)[0-9]{2} )[0-9a-z]+ (?:Foot|Second|Hand|Mile|Point|Pound|Stone|Store|Bar)"
+)
+_AT_PLACE = (
+    re.compile(r"\b[Aa]t $"),
+    re.compile(r" (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][a-z]+(?<!s)\b"),
+)
+# One, ...; two, over $20 million
+_COUNTED_OFF = (
+    re.compile(r"(?:[;:]|[;,] and) $"),
+    re.compile("(?:two|three|four|five|six|seven|eight)"),
+)
+# above 3% less than two years ago; $0.03 and lower costs
+_LESS_AGO = re.compile(
+    r" than [a-z0-9 ]{1,30}\b(?:years?|months?|weeks?|days?|hours?|quarters?) ago\b"
+)
+_AND_MORE = re.compile("and (?:lower|higher|more|less|fewer|greater)$")
+_MORE_THINGS = re.compile(
+    r" (?!(?:of|in|is|are|was|were|will|to|have|has|had|can|could|for|at|on|who"
+    r"|should|may|must|get|pay|need|with|from|by|per|a|each|over|this|last|during|than|that|which)\b)[a-z]"
+)
+_MONEY_FOR_MONEY = re.compile(r"\b(?:exchange|currency|sterling|forex|GBP)\b", re.IGNORECASE)
+_FAR_ENDS = re.compile("[$£€]([0-9][0-9,.]*) to [$£€]?([0-9][0-9,.]*)(?: per [a-z]+| a [a-z]+)?")
+_WIDE = 30.0  # ours: between the ends of a range of prices
+OWN_WORDS = "its last words may belong to what follows; code it without"
 _ENDS_COUNT = re.compile("(?:[0-9]|illion)$")
 QUARTERS = "may be a part or quarters of a year; print the one meant"
 NAME = "may be a name or a count"
@@ -288,6 +315,8 @@ def guards(around: Around) -> dict[str, str]:
     if not _LATIN.search(line, max(0, around.start - 24), end + 24):
         return {}
     before, behind = line[max(0, around.start - 90) : around.start], line[end : end + 60]
+    if literal.endswith("per pound") and _MONEY_FOR_MONEY.search(line):
+        return {"flag": RATE["flag"], "likely": ""}
     asked = (
         _named(literal, before, behind)
         or _names(literal, before, behind)
@@ -360,6 +389,14 @@ def _named(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": FALSE_START, "likely": ""}
     if literal[:7].lower() == "around " and _ARRANGED.search(before):
         return {"flag": "may be about so many or arranged around them", "likely": ""}
+    if _CAPITAL_UNIT.fullmatch(literal):
+        return {"flag": NAME, "likely": ""}
+    if (
+        before[-2:] in ("; ", ": ", "d ")
+        and behind[:2] == ", "
+        and _COUNTED_OFF[1].fullmatch(literal)
+    ):
+        return {"flag": NAME, "likely": ""} if _COUNTED_OFF[0].search(before) else {}
     if literal[:1].isupper():
         title = (
             _WORDS_OF_NAME.fullmatch(literal)
@@ -383,7 +420,9 @@ def _named(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": "may be a date, a score or a range; code the one meant", "likely": ""}
     if not literal.isdigit() or len(literal) < 2:
         return {}
-    if len(literal) > 2 and _ADDRESS.match(behind):
+    if len(literal) > 2 and (
+        _ADDRESS.match(behind) or _AT_PLACE[0].search(before) and _AT_PLACE[1].match(behind)
+    ):
         return {"flag": NAME, "likely": ""}
     if _JETS.fullmatch(literal) and _FLYING.search(before + behind):
         return {"flag": NAME, "likely": ""}
@@ -429,9 +468,21 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
             return {"flag": QUARTERS, "likely": ""}
     if last in ("two", "three") and _SO_MANY_QUARTERS[0].search(before):
         return {"flag": QUARTERS, "likely": ""}
+    if last[-5:] == " less" and _LESS_AGO.match(behind):
+        return {"flag": OWN_WORDS, "likely": ""}
+    if last[-4:] in ("ower", "gher", "more", "less", "ewer", "ater") and (
+        _AND_MORE.search(literal) and _MORE_THINGS.match(behind)
+    ):
+        return {"flag": OWN_WORDS, "likely": ""}
+    ends = _FAR_ENDS.fullmatch(literal) if " to " in literal else None
+    if ends and _WIDE * float(ends[1].replace(",", "")) < float(ends[2].replace(",", "")):
+        return {
+            "flag": "may be one range or two figures; code its ends with the sign of each",
+            "likely": "",
+        }
     if last[-5:] == "or up" and _UP_BY.match(behind):
         return {
-            "flag": "its last words may belong to the next figure; code it without",
+            "flag": OWN_WORDS,
             "likely": "",
         }
     if last == "arters" and _THREE_QUARTERS.fullmatch(literal) and not _OF_WHOLE.match(behind):
@@ -459,6 +510,11 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
             return NO_UNIT
         if _CUT_BASIS.match(behind):
             return {"flag": "unit=", "likely": "unit=percent;scale=0.01"}
+    if literal.isdigit() and (older := _OLDER.match(behind)):
+        return {
+            "flag": "its bound stands behind it; code the figure with it",
+            "likely": "hedge=atleast" if older["way"] == "older" else "hedge=upto",
+        }
     if behind[:6] == " or so" and _OR_SO.match(behind):
         if long := _SO_LONG.match(behind):
             return {"flag": "unit=", "likely": f"unit={long['unit']}"}

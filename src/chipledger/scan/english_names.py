@@ -17,7 +17,7 @@ _TELEPHONE = re.compile(r"\+[0-9]{1,3} ?\(0\) ?[0-9]{2,4}(?:[ -][0-9]{3,4}){1,3}
 # a phase 2/3 study, after dose 2; April-January of 2016-17
 _PART_OF_NAME = re.compile("[0-9]{1,2}(?:/[0-9])?|one|two|three|four|five|six")
 _NAMED_BY = re.compile(
-    r"\b(?:phases?|doses?|grades?|cohorts?|arms?|cycles?|tiers?|types?|stages?|zones?|tranches?|chapters?)"
+    r"\b(?:phases?|doses?|grades?|cohorts?|arms?|cycles?|tiers?|types?|stages?|zones?|tranches?|chapters?|scopes?)"
     r" (?:(?:[0-9]|[IV]+)[abc]?(?: ?/ ?| and | or | to |[-–]))?$",
     re.IGNORECASE,
 )

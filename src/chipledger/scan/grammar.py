@@ -64,7 +64,7 @@ MULTIPLE = (
     "|standard|check|bed|dip|edged|glaz|act|agent|whammy|team|header|tax|book|vision|room|bill)"
     "|(?i:double|triple)-[a-z]"
     "|(?<=[Aa] )(?:double|triple) (?!increase|rise|jump|growth|that|what)[a-z]"
-    "|(?:double|triple) (?:platinum|gold|key|click|tap|somersault|jump|bogey)"
+    "|(?:double|triple) (?:net|play|platinum|gold|key|click|tap|somersault|jump|bogey)"
     "|(?i:triple) (?:rear|camera|sensor|lens|slot|monitor))"
     rf"(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
     "(?![管器])"
@@ -270,11 +270,16 @@ RIGHT = re.compile(
 )
 FOREIGN_UNIT = re.compile(f"(?:{FOREIGN})(?![A-Za-z])")
 LINK = re.compile(rf"(?:{any_of(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
+# 3.76% down nine basis points: the fall of what follows
+_BY_NEXT = (
+    "(?! (?:by )?(?:about |around |some |nearly |almost |another |approximately |over )?"
+    "(?:[$£€]?[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten)[ -]))"
+)
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(
-    rf" (?i:(?:(?:{'|'.join(TURNING)}),? ){{0,3}}(?:down|dip|slump|plunge|slide|hike"
+    rf" (?i:(?:(?:{'|'.join(TURNING)}),? ){{0,3}}(?:down{_BY_NEXT}|dip|slump|plunge|slide|hike"
     r"|reduced|smaller|lighter|thinner|shorter|narrower|collapse|tumble|retreat|erosion|shrinkage|pullback"
-    r"|sell-off|selloff|crash|(?<!times )depreciation"
+    r"|sell-off|selloff|crash|(?<!times )(?<!x )depreciation"
     r"|devaluation|weaker|softer|downturn|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
     r"|decrease|reduction|increase|rise|jump|gain|growth))(?![A-Za-z]|-[a-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"
@@ -313,7 +318,7 @@ SHORTENED = re.compile("缩短|减少|缩减|削减|降低|decreased")
 FALLEN = re.compile(
     " (?i:smaller|fewer|drop|fall|decline|decrease|plunge|slump|slide|dip|lower|less"
     "|cheaper|collapse(?! of [A-Z])"
-    "|tumble|retreat|crash|pullback|weaker|down(?! (?:payment|to|from)))(?![A-Za-z])"
+    f"|tumble|retreat|crash|pullback|weaker|down(?! (?:payment|to|from)){_BY_NEXT})(?![A-Za-z])"
 )
 # What a part is compared by: a quarter less.
 LESS = re.compile(" (?:less|fewer|lower|cheaper|more|higher|faster|slower)(?![A-Za-z])")

@@ -142,7 +142,7 @@ _FOLLOWED = {
         "head": "bclmt",
         "code": "I",
         "id": "a-f",
-        "english": "ADEFHJLMNOQSTYadefhjlmnoqsty",
+        "english": "ACDEFHJLMNOQSTYadefhjlmnoqsty",
         "part": _BEGIN_PARTS,
         "multiple": _BEGIN_MULTIPLES,
     },
