@@ -14,10 +14,73 @@ RATE = "its rate is not in the closed list; take another unit, or none"
 DAYS = "may be days of a month; code them as a date"
 ENDS = "may be one range or two figures; code its ends with the sign of each"
 NAME = "may be a name or a count"
+YEAR = "may be a year or a count"
+TAKEN_BACK = "may be taken back by the figure behind it; code the one meant"
+QUARTERS = "may be a part or quarters of a year; print the one meant"
+OR_SO = "stands before *or so*, which was not read; code it with *about*"
 NO_UNIT = "its unit is not in the closed list; take another, or none"
 
 # Sentence, literal, flag, likely.
 ASKED = [
+    ("Sales grew from 2020 Second quarter.", "2020 Second", YEAR, ""),
+    ("At the end of June 30, 2021, we had it.", "30", DAYS, ""),
+    ("It kept the Number 1 share position.", "1 share", NAME, ""),
+    ("We gained 23 share points.", "23 share", "unit=", "unit=percent"),
+    (
+        "We expect mid-single-digit or greater growth.",
+        "single-digit or greater",
+        "unit=",
+        "unit=percent",
+    ),
+    ("It led to earnings declining $13 million.", "$13 million", "move=", "move=fall"),
+    ("We cover it on Pages four to six.", "four to six", NAME, ""),
+    ("It is described in slides 13 to 16.", "slides 13", NAME, ""),
+    ("In quarter three, sales fell.", "three", NAME, ""),
+    ("We bought shares under a 10b program.", "10b", NAME, ""),
+    ("It had a cash balance of 463 million.", "463 million", "unit=", "unit=USD"),
+    (
+        "The tax rate is to be 22% or 500 basis points lower than before.",
+        "22%",
+        "move=",
+        "move=fall",
+    ),
+    (
+        "We connected 11,000 meters last year.",
+        "11,000 meters",
+        "may be metres or meters that measure",
+        "",
+    ),
+    # years by two digits
+    ("Growth was strong in fiscal '21.", "21", YEAR, ""),
+    ("We see growth in '22.", "22", YEAR, ""),
+    ("Shares bought in FY '21 to 8.8 million shares.", "21 to 8.8 million shares", YEAR, ""),
+    ("The loan falls due in April, 21, we said.", "21", YEAR, ""),
+    ("We announced the range for 2021 core FFO per share.", "2021 core", YEAR, ""),
+    # what a speaker takes back
+    ("Sales went from $401 million to 405 -- $455 million.", "405", TAKEN_BACK, ""),
+    # quarters of a year
+    ("It will be slowed by a quarter or two.", "slowed by a quarter", QUARTERS, ""),
+    ("While one quarter makes no trend, it grew.", "one quarter", QUARTERS, ""),
+    # money and units left out
+    (
+        "We raised approximately 95 million of equity.",
+        "approximately 95 million",
+        "unit=",
+        "unit=USD",
+    ),
+    (
+        "We expect EBITDA in the range of 215 to 220 million based on current levels.",
+        "215 to 220 million",
+        "unit=",
+        "unit=USD",
+    ),
+    ("Output averaged 1.4 bcfe a day.", "1.4", NO_UNIT, ""),
+    ("Spending is down 30 basis as we return.", "30", "unit=", "unit=percent;scale=0.01"),
+    ("It took five or so years.", "five", "unit=", "unit=year"),
+    ("It costs $5 or so a month.", "$5", OR_SO, ""),
+    # names of other forms
+    ("We left 2340 Dulles Corner.", "2340", NAME, ""),
+    ("It supports the expected 737 MAX ramp.", "737", NAME, ""),
     # names beside names
     ("Nokia said its 7610 phone would sell.", "7610", NAME, ""),
     ("The 7610's camera is good.", "7610", NAME, ""),
@@ -132,6 +195,28 @@ ASKED = [
 
 # Sentence, literal, value, low and high, unit.
 READ = [
+    (
+        "It will pay $500 million and up to an additional $25 million.",
+        "$500 million",
+        5e8,
+        (4.95e8, 5.05e8),
+        "USD",
+    ),
+    ("We have 100 or so firms.", "100 or so", 100, (90, 110), ""),
+    (
+        "Sales rose to $102 million or up over 23% on the year.",
+        "$102 million",
+        1.02e8,
+        (1.015e8, 1.025e8),
+        "USD",
+    ),
+    (
+        "We expect spending of $400 million per year or about 2 times depreciation.",
+        "$400 million per year",
+        4e8,
+        (3.95e8, 4.05e8),
+        "USD/year",
+    ),
     ("Most of the users were aged 30-39.", "30-39", 34.5, (30, 39), "year"),
     ("Some of the buyers were aged under 30.", "under 30", 30, (0, 30), "year"),
     (
@@ -187,6 +272,9 @@ READ = [
 ]
 
 NO_FIGURES = [
+    "We sell to K through 12 schools with 510(k) clearance.",
+    "As I said on slide 14, on slides 12 and 13 we cover it.",
+    "For further risks, see our 10-K and our 10-Q.",
     "He was employee number 31 at the search firm.",
     "Valve sold Half Life and its levels.",
     "The album went double-platinum.",

@@ -128,7 +128,7 @@ _OR = re.compile(r"\bor [-$€£¥]?$")
 _STEPPED = re.compile(r"\b(?P<verb>[a-z]{4,}ed)(?: by| another)? $")
 # A loss in points, pence or cents, or of money to a level: lost 48 cents to $30.12, off 1.2%.
 _LOST = re.compile(
-    r"(?<!lay )(?<!laid )(?<!pay )(?<!paid )\b(?P<verb>lost|loses?|losing|shed|sheds|shedding"
+    r"\b(?<!lay )(?<!laid )(?<!pay )(?<!paid )(?P<verb>lost|loses?|losing|shed|sheds|shedding"
     r"|gave up|gives up|giving up|gave back|ceded|surrendered|off)"
     r" (?:another |a further |as much as )?$"
 )
@@ -238,7 +238,9 @@ def directions(found: list[Found], lines: list[str]) -> list[str]:
         if ways[at] == "fall" or one.line != behind.line:
             continue
         if _lower(one, behind, line) or listed == at + 1 and _in_list(one, behind, line):
-            ways[at], listed = "fall", at
+            # 22% or 500 basis points lower: a level or its move
+            step = _PERCENTAGE.search(one.literal) and _BASIS_POINTS.search(behind.literal)
+            ways[at], listed = "ask" if step else "fall", at
     return ways
 
 
@@ -271,6 +273,7 @@ _BREADTH = re.compile("扩大|收窄|缩小|收敛|加深|放缓")
 _STRESSED = re.compile("^[高多]?[达達]")
 _BASIS = re.compile("基[点點]|[点點]子|[0-9一二三四五六七八九]成")
 _OF = re.compile(" ?(?:of|的)")
+_BASIS_POINTS = re.compile(r"\b(?:basis points?|bps?)\b")
 # What is lowered by so much may be a rise itself: cut its growth forecast by 0.3 points.
 _NOUNS_OF_RISE = re.compile(
     r"\b(?:growth|(?:the|an?|its|in|of)(?: [a-z]+)? (?:rise|increase|gains?|expansion|recovery))\b"
@@ -421,14 +424,13 @@ def _lower(one: Found, behind: Found, line: str) -> bool:
     lower.
     """
     end, stop = one.offset + len(one.literal), behind.offset + len(behind.literal)
-    spelt = fold(behind.literal)
     return (
         one.form == behind.form == "number"
         and _AS_WELL.fullmatch(line, end, behind.offset) is not None
         and not told(one.literal)
         and _MEASURED.search(one.literal) is not None
         and (
-            _FALLEN.search(spelt) is not None
+            _FALLEN.search(spelt := fold(behind.literal)) is not None
             or (turn := TURN.search(spelt)) is not None
             and re.search(_FALLS + "|lower|less|fewer|cheaper|slower", turn.group()) is not None
             or not told(behind.literal)

@@ -125,17 +125,34 @@ _DAY_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*[.]? [0-9]{1,2}"
     r"(?:,| and| or| to|, and) $"
 )
+# at the end of June 30, 2021
+_AFTER_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) $"
+)
+_YEAR_BEHIND = re.compile(", (?:19|20)[0-9]{2}(?![0-9])")
 # the firm earned 5 billion
 _ENGLISH_SUM = re.compile("(?:million|billion|trillion|[bmt]n)$", re.IGNORECASE)
+_OF_MONEY = re.compile(
+    r" (?:of|in) (?:[a-z-]+ ){0,2}(?:equity|debts?|revenues?|EBITDA|income|sales|cash|capital"
+    r"|liquidity|savings|costs?|expenses?|proceeds|earnings|profits?|dividends?|goodwill|credit"
+    r"|capex|losses|fees|premiums?|deposits|loans|NOI|FFO)\b"
+)
 _EARNED = re.compile(
-    r"\b(?i:earn(?:s|ed|ing)?|spen[dt]s?|spending|invest(?:s|ed|ing|ments?)?|worth|loss(?:es)?"
+    r"\b(?:EBITDA|EBIT|A?FFO|NOI|dividends?|fees?|expenses?|cash flow|proceeds|inflows?|outflows?"
+    r"|(?:[Nn]et|[Gg]ross|[Oo]rganic|[Ss]egment|[Cc]onsolidated) sales|capital|liquidity"
+    r"|payments?|tax(?:es)?|charges?|deposits?|loans?|assets|cash|depreciation|amorti[sz]ation"
+    r"|income|premiums?|synerg(?:y|ies))\b|\b(?i:earn(?:s|ed|ing)?|spen[dt]s?|spending|invest(?:s|ed|ing|ments?)?|worth|loss(?:es)?"
     r"|profits?|revenues?|income|debts?|valued|valuation|budgets?|capex|expenditures?|costs?"
     r"|paid|earnings|turnover)\b"
 )
-_LOST_OR_WON = re.compile(r" (?:loss|profit|debt|investment|budget|valuation|fine|buyback)\b")
+_LOST_OR_WON = re.compile(
+    r" (?:[a-z]+ )?(?:loss|profit|debt|investment|budget|valuation|fine|buyback|costs?|expenses?"
+    r"|savings|impact|headwind|tailwind|charge|impairment)\b"
+)
 _NO_NOUN = re.compile(
     r"$|[.,;:)]|,? (?:in|for|to|from|on|last|this|next|a|by|and|but|at|or|over|as|before|after"
-    r"|since|with|than|per|when|while|compared|versus)\b"
+    r"|since|with|than|per|when|while|during|through|throughout|compared|versus|based|including|plus|net|below|above|is|are"
+    r"|was|were|higher|lower|better|worse|up|down)\b"
 )
 # three quarters, with no whole behind it
 _THREE_QUARTERS = re.compile("[Tt]hree quarters")
@@ -169,6 +186,7 @@ _DIALLED = re.compile(
     r"\b(?i:text(?:ed|ing|s)?|SMS|dial(?:l?ed|l?ing)?|PIN|extension|(?:post|zip|short) ?code)"
     r"(?: [A-Z]+)?(?: to| on| it to| is)? $"
 )
+_GAUGES = re.compile(r"\b(?i:connect\w*|install\w*|smart|electric|gas|utility|water) $")
 _STANDARD = re.compile("802[.]1[0-9]?(?: ?[a-z]{1,2})?")
 # arranged around ten tournaments
 _ARRANGED = re.compile(
@@ -182,7 +200,63 @@ _PREFIXED = re.compile(
     r"|seconds?|ohms?|farads?|moles?|calories?|tons?|tonnes?|watts?|bauds?|sieverts?|tesla)\b",
     re.IGNORECASE,
 )
+# growth in '21, fiscal 21; the figure that a speaker takes back: to 405 -- $455 million
+_SHORT_YEAR = re.compile(
+    r"(?:(?:^|[ (/–—-])['’]|\b(?:[Ff]iscal(?: [Yy]ear)?|FY) "
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December), )$"
+)
+_TWO_DIGITS = re.compile("[0-9]{2}(?![0-9.,%])")
+_TAKEN_BACK = re.compile(
+    " -- (?:(?:or|about|approximately|around|nearly|over) )?"
+    "(?:[$£€]?[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten)[ ,])"
+)
+FALSE_START = "may be taken back by the figure behind it; code the one meant"
+_SO_MANY_QUARTERS = re.compile(r"\b(?:a|one) quarter or $"), re.compile(r" or (?:two|three|so)\b")
+_ONE_QUARTER = re.compile("(?:.* )?(?:one|One|a) quarter")
+_BY_PART = re.compile(r"\b(?:by|to|at|than) $")
+_UP_BY = re.compile(
+    r" (?:over|about|nearly|almost|around|approximately|roughly|more|less|at|some)\b"
+)
+# 30 basis (points); 1.4 bcfe a day
+_CUT_BASIS = re.compile(" basis(?! points?| pts?)\\b")
+_GAS = re.compile(
+    " (?:[bmt]cfe?|mmcfe?|[BMT]cfe?|MMcfe?|[Mm]{0,2}[Bb]oe|[Mm]{1,2}[Bb]bls?|[Dd]th|MMBtu)"
+    "(?![A-Za-z])"
+)
+_CORE = re.compile("(?:[a-z]+ )?(?:19|20)[0-9]{2} (?:core|home|store|person|order|[Ss]econd)")
+_LAST_OF_CORE = ("core", "home", "tore", "rson", "rder", "cond")
+_ADDRESS = re.compile(
+    " (?:[A-Z][A-Za-z.]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Drive|Lane|Way|Place"
+    "|Plaza|Square|Court|Parkway|Highway|Corner|Center|Centre|Tower|Terrace|Row)\\b"
+)
+_JETS, _FLYING = (
+    re.compile("7[0-8]7"),
+    re.compile("Boeing|Airbus|MAX|aircraft|airline|plane|jet|Dreamliner|deliver|A3[0-9]0"),
+)
+_SAME_ENDS = re.compile("([0-9]+)-([0-9]+)")
+_OR_SO = re.compile(r" or so\b(?! (?:it|they|he|she|we|you|I|the|this)\b)")
+_SO_LONG = re.compile(" or so (?P<unit>year|month|week|day|hour|minute|quarter|decade)s?\\b")
+# sales declining $13 million
+_FALLING = re.compile(
+    r"\b(?:declining|falling|decreasing|slipping|sliding|shrinking|plunging|tumbling|sinking|dipping"
+    r"|easing|retreating|contracting|slumping|weakening)(?: by)?"
+    r"(?: about| some| nearly| almost| another| around| approximately)? $"
+)
+_SLIDES = re.compile("[Ss]lides? [0-9]{1,3}")
+_PAGES = re.compile(r"\b[Pp]ages? $|\b[Ss]lides? $")
+# in quarter three, by year three
+_ORDINAL_TIME = re.compile(
+    r"\b(?:[Bb]y|[Ii]n|[Oo]f|[Ff]rom|[Aa]t|[Dd]uring|[Aa]fter|[Uu]ntil|[Tt]hrough|to|[Oo]n|, )"
+    r" ?(?:quarter|year|week|month|day) $"
+)
+_ORDINAL = re.compile("(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})")
+_BEHIND_TIME = re.compile(
+    r"[.,;)](?![0-9])|$| (?:and|is|was|of|on|we|to|revenues?|sales|results)\b"
+)
+_DIGITS_OR_MORE = re.compile("single[- ]digits? or (?:greater|more|higher|better|above)")
 _ENDS_COUNT = re.compile("(?:[0-9]|illion)$")
+QUARTERS = "may be a part or quarters of a year; print the one meant"
 NAME = "may be a name or a count"
 _OF_MODEL = re.compile(
     r"(?:,| and) (?:the [0-9]|[0-9]{4}(?![0-9]))|['’]s\b|[.,;](?![0-9])"
@@ -198,7 +272,7 @@ _NUMBERED_THING = re.compile(r"[A-Za-z] [A-Z][A-Za-z]+ [2-9] [a-z]+$")  # a Play
 _THINGS = re.compile(r" (?!(?:has|is|was|does)\b)[a-z]+s\b| people\b")
 # a Nokia 6600, an Athlon 3500+; and no Dow 9800
 _FOUR_DIGITS = re.compile("(?!19|20)[1-9][0-9]{3}[+]?")
-_CAPITAL_BEFORE = re.compile(r"(?:[a-z]|[,;(]) (?:[A-Z][A-Za-z]+|[A-Z]{2,4}) $")
+_CAPITAL_BEFORE = re.compile(r"(?:[a-z0-9]|[,;(]) (?:[A-Z][A-Za-z]+|[A-Z]{2,4}) $")
 _INDEX = re.compile(
     r"\b(?:Dow|Nasdaq|FTSE|Nikkei|Sensex|Nifty|Dax|DAX|CAC|Seng|Index|index|Composite|Average|RM|Rs|INR"
     r"|USD|About|Around|Over|Some|Nearly|Almost) $"
@@ -215,8 +289,8 @@ def guards(around: Around) -> dict[str, str]:
         return {}
     before, behind = line[max(0, around.start - 90) : around.start], line[end : end + 60]
     asked = (
-        _names(literal, before, behind)
-        or _named(literal, before, behind)
+        _named(literal, before, behind)
+        or _names(literal, before, behind)
         or _bare(literal, before, behind)
         or _print(literal, before, behind)
     )
@@ -267,6 +341,23 @@ def _names(literal: str, before: str, behind: str) -> dict[str, str]:
 
 def _named(literal: str, before: str, behind: str) -> dict[str, str]:
     """The question for a number that a word beside it may make a name or a place."""
+    if literal[:1] in "$£€0123456789" and _FALLING.search(before):
+        return {"flag": "move=", "likely": "move=fall"}
+    if literal[-1:].isdigit() and _SLIDES.fullmatch(literal):
+        return {"flag": NAME, "likely": ""}
+    if before[-5:].lower() in ("ages ", "page ", "ides ", "lide ") and _PAGES.search(before):
+        return {"flag": NAME, "likely": ""}
+    if _ORDINAL_TIME.search(before) and _ORDINAL.fullmatch(literal) and _BEHIND_TIME.match(behind):
+        return {"flag": NAME, "likely": ""}
+    if literal[:3] == "000" and before[-1:] == ",":
+        return {"flag": "is the end of a longer number; code it whole", "likely": ""}
+    if literal[:6] == "single" and _DIGITS_OR_MORE.fullmatch(literal):
+        return {"flag": "unit=", "likely": "unit=percent"}
+    year = before[-1:] in ("'", "’", " ") and _TWO_DIGITS.match(literal)
+    if year and _SHORT_YEAR.search(before):
+        return {"flag": "may be a year or a count", "likely": ""}
+    if behind[:4] == " -- " and _TAKEN_BACK.match(behind):
+        return {"flag": FALSE_START, "likely": ""}
     if literal[:7].lower() == "around " and _ARRANGED.search(before):
         return {"flag": "may be about so many or arranged around them", "likely": ""}
     if literal[:1].isupper():
@@ -276,10 +367,26 @@ def _named(literal: str, before: str, behind: str) -> dict[str, str]:
             and _SMALL_WORD[1].match(behind)
         )
         return {"flag": NAME, "likely": ""} if title else {}
+    if literal[-6:] == " share":
+        if before[-7:].lower() == "number ":
+            return {"flag": NAME, "likely": ""}
+        if behind[:6] == " point":
+            return {"flag": "unit=", "likely": "unit=percent"}
+    if literal[-1:] == "b" and behind[:8] == " program":
+        return {"flag": NAME, "likely": ""}
+    if literal[-6:] == "meters" and _GAUGES.search(before):
+        return {"flag": "may be metres or meters that measure", "likely": ""}
     if literal[:5] == "802.1" and _STANDARD.fullmatch(literal):
         return {"flag": NAME, "likely": ""}
+    same = _SAME_ENDS.fullmatch(literal) if "-" in literal else None
+    if same and same[1] == same[2]:
+        return {"flag": "may be a date, a score or a range; code the one meant", "likely": ""}
     if not literal.isdigit() or len(literal) < 2:
         return {}
+    if len(literal) > 2 and _ADDRESS.match(behind):
+        return {"flag": NAME, "likely": ""}
+    if _JETS.fullmatch(literal) and _FLYING.search(before + behind):
+        return {"flag": NAME, "likely": ""}
     named = (
         before[-2:] in (", ", "d ", "r ")
         and _BESIDE_NAME.search(before)
@@ -294,7 +401,11 @@ def _bare(literal: str, before: str, behind: str) -> dict[str, str]:
         return {}
     if _RATE_BARE.fullmatch(literal) and _of_exchange(literal, before, behind):
         return {"flag": "unit=", "likely": ""}
-    if _DAYS.fullmatch(literal) and (_MONTH_BEHIND.match(behind) or _DAY_BEFORE.search(before)):
+    if _DAYS.fullmatch(literal) and (
+        _MONTH_BEHIND.match(behind)
+        or _DAY_BEFORE.search(before)
+        or (_YEAR_BEHIND.match(behind) and _AFTER_MONTH.search(before))
+    ):
         return {"flag": "may be days of a month; code them as a date", "likely": ""}
     if literal.isdigit() and before.endswith("zero to "):
         return {"flag": "unit=", "likely": "unit=mile/hour" if int(literal) < 63 else ""}
@@ -312,9 +423,22 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
     if last == " times":
         often = _TIMES.search(literal) and _ON_OCCASIONS.match(behind) and not _GREW.search(before)
         return {"flag": "may be a multiple or so many occasions", "likely": ""} if often else {}
+    if last == "uarter" and _ONE_QUARTER.fullmatch(literal):
+        part = _OF_WHOLE.match(behind) or _BY_PART.search(before) or literal.endswith("a quarter")
+        if not part or _SO_MANY_QUARTERS[1].match(behind):
+            return {"flag": QUARTERS, "likely": ""}
+    if last in ("two", "three") and _SO_MANY_QUARTERS[0].search(before):
+        return {"flag": QUARTERS, "likely": ""}
+    if last[-5:] == "or up" and _UP_BY.match(behind):
+        return {
+            "flag": "its last words may belong to the next figure; code it without",
+            "likely": "",
+        }
     if last == "arters" and _THREE_QUARTERS.fullmatch(literal) and not _OF_WHOLE.match(behind):
-        return {"flag": "may be a part or quarters of a year; print the one meant", "likely": ""}
-    if literal[:2] in ("19", "20") and _YEAR_OF_DEAL.fullmatch(literal):
+        return {"flag": QUARTERS, "likely": ""}
+    if (literal[:2] in ("19", "20") and _YEAR_OF_DEAL.fullmatch(literal)) or (
+        literal[-4:] in _LAST_OF_CORE and _CORE.fullmatch(literal)
+    ):
         return {"flag": "may be a year or a count", "likely": ""}
     if last[-4:] == "euro" and _ZONE[0].fullmatch(literal) and _ZONE[1].match(behind):
         return {"flag": "unit=", "likely": ""}
@@ -330,8 +454,18 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
     if literal[-1:].isdigit() and behind[:1] == " " and behind[1:2] in ("½", "¼", "¾", "⅓", "⅔"):
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
-    if behind[:1] in (" ", "-") and _PREFIXED.match(behind) and _ENDS_COUNT.search(literal):
-        return NO_UNIT
+    if behind[:1] in (" ", "-") and _ENDS_COUNT.search(literal):
+        if _PREFIXED.match(behind) or _GAS.match(behind):
+            return NO_UNIT
+        if _CUT_BASIS.match(behind):
+            return {"flag": "unit=", "likely": "unit=percent;scale=0.01"}
+    if behind[:6] == " or so" and _OR_SO.match(behind):
+        if long := _SO_LONG.match(behind):
+            return {"flag": "unit=", "likely": f"unit={long['unit']}"}
+        return {
+            "flag": "stands before *or so*, which was not read; code it with *about*",
+            "likely": "",
+        }
     torque = _TORQUE[1].match(behind) and _TORQUE[0].search(literal)
     return NO_UNIT if torque or behind[:1] in ("²", "³") else {}
 
@@ -384,7 +518,12 @@ def bare_sum(one: Found, line: str) -> dict[str, str]:
     if _ENGLISH_SUM.search(one.literal):
         clause = re.split("[.;:,] ", line[max(0, one.offset - 60) : one.offset])[-1]
         behind = line[end : end + 16]
-        if _LOST_OR_WON.match(behind) or _EARNED.search(clause) and _NO_NOUN.match(behind):
+        if (
+            _OF_MONEY.match(line, end)
+            or _LOST_OR_WON.match(behind)
+            or _EARNED.search(clause)
+            and _NO_NOUN.match(behind)
+        ):
             return {"flag": "unit=", "likely": "unit=USD"}
     counts = (
         _BARE_SUM.fullmatch(one.literal) is None

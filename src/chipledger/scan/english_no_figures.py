@@ -8,7 +8,8 @@ word with one is a part of a name (the Three Gorges Dam).
 from chipledger import patterns as re
 
 _TOP = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|our|his|an?|in|of|into|among|country|world)|['’]s) top[ -]\Z"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|his|an?|in|of|into|among|country"
+    r"|world)|['’]s) top[ -]\Z"
     r"|\bTop[ -]\Z"
 )
 _RANKS = re.compile("[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty")
@@ -21,6 +22,14 @@ _NUMBER = re.compile(
     r"|current|perennial|former|local|global|national|industry|market|US|UK)|['’]s) |^|[.,(\"“] ?)"
     r"[Nn]umber[ -]\Z"
 )
+# slides 14 and 15; a 10-K
+_PAGES = re.compile(
+    r"\b(?:[Ss]lides?|[Pp]ages?|[Ee]xhibits?|[Ff]ootnotes?|[Aa]ppendix|[Cc]hapters?|[Pp]aragraphs?)"
+    r" (?:[0-9]{1,3}(?:,| and| to| through| or) )?\Z"
+)
+_CLAUSE = re.compile(r"\([a-z]\)(?![a-z])")  # 510(k) clearance
+_SCHOOL = re.compile(r"\b[Kk](?: through | thru | to |-|–)\Z")
+_FORM = re.compile("-[KQF](?:s|/A)?(?![A-Za-z0-9])")
 # employee number 31; and no users number 31
 _OF_ONE = re.compile(
     r"\b(?!(?:staff|people|workforce|population|total|team|which|that|who|now|they|the|we"
@@ -71,7 +80,15 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
     core = text[start:end]
     if text[start - 1 : start] not in tuple(" -.#"):
         return False
+    if core.isdigit() and text[end : end + 1] == "-" and _FORM.match(text, end):
+        return True
+    if core.isdigit() and text[end : end + 1] == "(" and _CLAUSE.match(text, end):
+        return True
     before = text[max(0, start - 24) : start]
+    if core == "12" and _SCHOOL.search(before):
+        return True
+    if core.isdigit() and len(core) < 4 and _PAGES.search(before):
+        return True
     if before[-4:-1] in ("top", "Top"):
         return _RANKS.fullmatch(core) is not None and _TOP.search(before) is not None
     if len(core) == 4 and core[:2] in ("19", "20"):

@@ -253,8 +253,12 @@ _SOFT = (
     rf"(?: ?(?:及?以上|或(?:更[高多大低少]|以[上下])|左右|上下(?!文|浮动|波动|净动|摆动|震荡)"
     rf"|以[下内]|之内"
     rf"|内(?!{GUARDS['内']})|后(?!{GUARDS['后']})|(?:or|and) (?:more|higher|greater|above|over|up"
-    rf"|fewer|less|lower|below)(?![A-Za-z-]|(?: by| to| from)? [-$€£]?[0-9]| (?:than|half|twice"
+    rf"|fewer|less|lower|below)(?![A-Za-z-]|(?: by| to| from| over| about| nearly)? [-$€£]?[0-9]"
+    rf"|(?<=over) (?:the|time)\b|(?<=up) to\b"
+    rf"| (?:than|half|twice"
     rf"|double|triple|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))"
+    rf"| or so(?= [a-z]+s\b| people\b|[.,;](?![0-9])|$)"
+    rf"(?! (?:years|months|weeks|days|hours|minutes|quarters|decades)\b)"
     rf"|[+](?! ?[0-9]|/)"
     rf"|多(?=[,，。;；、至到]|$))){{0,2}}"
 )
@@ -269,7 +273,8 @@ LINK = re.compile(rf"(?:{any_of(LINK_SPEEDS)})(?=[^A-Za-z0-9]|$)")
 # What tells the direction of a percentage from behind it.
 TURN = re.compile(
     rf" (?i:(?:(?:{'|'.join(TURNING)}),? ){{0,3}}(?:down|dip|slump|plunge|slide|hike"
-    r"|reduced|smaller|lighter|thinner|shorter|narrower|collapse|tumble|retreat|erosion|shrinkage|pullback|sell-off|selloff|crash|depreciation"
+    r"|reduced|smaller|lighter|thinner|shorter|narrower|collapse|tumble|retreat|erosion|shrinkage|pullback"
+    r"|sell-off|selloff|crash|(?<!times )depreciation"
     r"|devaluation|weaker|softer|downturn|contraction|surge|cut|lower|higher|below|above|faster|slower|less|more|cheaper|fewer|decline|drop|fall"
     r"|decrease|reduction|increase|rise|jump|gain|growth))(?![A-Za-z]|-[a-z])"
     "|的?(?:下降|下滑|跌幅|降幅|增长|增幅|涨幅)(?=[,，。、;；\n]|$)"

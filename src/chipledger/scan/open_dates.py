@@ -212,8 +212,9 @@ _OPEN_YEAR = {
 
 # What tells that a date lies ahead, in its clause.
 _PLANNED = re.compile(
-    r"(?<!than )(?<!as )(?<!than-)(?<!as-)(?<!above )(?<!below )(?<!beat )(?<!topped )(?<!missed )"
-    r"(?<!analysts )(?<!analysts had )(?<!had )(?<!economists )\b(?:will|expects?|expected"
+    r"\b(?<!than )(?<!as )(?<!than-)(?<!as-)(?<!above )(?<!below )(?<!beat )(?<!topped )"
+    r"(?<!missed )(?<!analysts )(?<!analysts had )(?<!had )(?<!economists )(?:will|expects?"
+    r"|expected"
     r"|plans?|planned|forecasts?|due|next|upcoming"
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
@@ -244,9 +245,9 @@ def tense_of(one: Found, line: str) -> str:
     that ended is over.
     """
     begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
-    if _ENDED.search(line, begin, one.offset):
+    if _ENDED.search(line, max(0, one.offset - 9), one.offset):
         return "over"
-    if _COMPARED_WITH.search(line, begin, one.offset):
+    if _COMPARED_WITH.search(line, max(0, one.offset - 3), one.offset):
         return ""  # 第4季將較第3季下滑: what is to come is the other quarter
     before = re.split("[.;] |[。；，]|,(?=[\u4e00-\u9fff])", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]

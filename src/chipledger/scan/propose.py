@@ -153,7 +153,7 @@ def proposals(
         and _CENTS_OF_HONG_KONG.search(text)
     ):
         place = Place("hk", "its words", False)
-    prints, (found, lines) = found, _single_blanks(found, text.translate(_HYPHENS).split("\n"))
+    prints, (found, lines) = found, _single_blanks(found, text.translate(_HYPHENS))
     stated = stated_money(text)
     tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
     shared = shared_units(found, lines, stated or place)
@@ -242,17 +242,18 @@ _HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")  # which words are joined by, as
 _MORE_BLANKS = re.compile(rf"[^\S\n](?<=[^\S\n]{{2}})[^\S\n]*|{SPACED}")
 
 
-def _single_blanks(found: list[Found], lines: list[str]) -> tuple[list[Found], list[str]]:
+def _single_blanks(found: list[Found], text: str) -> tuple[list[Found], list[str]]:
     """Finds and lines with every run of blanks as one, and none between a Chinese sign and a digit,
     which parts no word from its figure.
     """
+    lines = text.split("\n")
+    if not _MORE_BLANKS.search(text):
+        return found, lines
     spaced = {
         at: [blank.span() for blank in _MORE_BLANKS.finditer(line)]
         for at, line in enumerate(lines, 1)
         if _MORE_BLANKS.search(line)
     }
-    if not spaced:
-        return found, lines
 
     def moved(one: Found) -> Found:
         if one.line not in spaced:
@@ -384,6 +385,7 @@ _BOUND_FIRST = re.compile(
 _NO = tuple("不未没沒无無莫勿别別")
 # has not exceeded 5%, is not yet below 2%
 _NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)(?: (?:yet|quite|even|been|be))? $")
+_NO_UNIT = ("", *",.;:!?)]，。、；：！？）」”")
 _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
 _WORD_LAST = re.compile(
     r"(?:lakh|crore|hundred|thousand|dozen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
@@ -395,6 +397,8 @@ _WORD_LAST = re.compile(
 def _foreign(around: Around) -> dict[str, str]:
     """A unit of measure behind a bare number that the closed list has not."""
     line, end, last = around.line, around.end, around.literal[-1:]
+    if around.next in _NO_UNIT:
+        return {}
     bare = last.isdigit() or last in _BIG or last.isascii() and _WORD_LAST.search(around.literal)
     digits = line[max(0, end - 4) : end]
     if not bare or not _UNIT_BEHIND.match(fold(digits + line[end : end + 24]), len(fold(digits))):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.numbers.date_words import MONTHS
+from chipledger.numbers.lexicon import MULTIPLES, PARTS
 from chipledger.numbers.number_words import SPOKEN
 from chipledger.numbers.tokens import COINS
 from chipledger.scan import date_patterns, grammar, number_patterns, other_patterns
@@ -115,8 +116,12 @@ _VAGUE = {
     "好": "几",
     "半": "码年个天小成数万亿兆",
 }
-# What may follow the digits or numerals with which one begins, as the inside of a class of signs;
-# what is not named here may be followed by any.
+_BEGIN_PARTS, _BEGIN_MULTIPLES = (
+    "".join(sorted({letter for word in words for letter in (word[0].lower(), word[0].upper())}))
+    for words in ([*PARTS, *SPOKEN], MULTIPLES)
+)
+# What may follow the digits or numerals with which one begins, or what letter it may begin with, as
+# the inside of a class of signs; what is not named here may be followed by any.
 _MEASURES = "个辆人名位台家件只款颗张"
 _FOLLOWED = {
     "digit": {
@@ -133,6 +138,14 @@ _FOLLOWED = {
         "coins": "元块蚊个角毫仙",
         "tailed": " 与和及、/系超无号,微处C单芯体架大圆电锂型产线平-",
     },
+    "latin": {
+        "head": "bclmt",
+        "code": "I",
+        "id": "a-f",
+        "english": "ADEFHJLMNOQSTYadefhjlmnoqsty",
+        "part": _BEGIN_PARTS,
+        "multiple": _BEGIN_MULTIPLES,
+    },
     "numeral": {
         "numbering": ")）:、.",
         "clock": " 点时",
@@ -145,6 +158,7 @@ _FOLLOWED = {
 # Without those that are told by more than what follows: long ones, 0900, #1, margin (level)3.
 _RUNS = {
     "digit": re.compile("(?<![#)])[1-9][0-9]{0,9}(?![0-9])"),
+    "latin": re.compile(""),
     "numeral": re.compile(f"[{_NUMERAL}]+"),
 }
 _CALENDAR = "今昨本明去后末年周星礼第前下民首头"

@@ -71,7 +71,8 @@ MORE_OF = re.compile(
 # Mr Allen, 42, said; aged 65, at the age of 14
 _AGED = re.compile(
     r"(?:\b(?:[Aa]ged|[Aa]ges?(?: of| between| from| at)?)(?: about| around| just| only)? "
-    r"|[A-Z][a-z’'-]+, )$"
+    r"|(?!January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"[A-Z][a-z’'-]+, )$"
 )
 _AGE = re.compile(
     "(?:under |over |above |below |about |around )?[1-9][0-9](?:[-–][1-9][0-9])?"
