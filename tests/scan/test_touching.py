@@ -53,6 +53,9 @@ READ = [
     ("每日開2千345班。", "tw", "2千345班", 2345, None, ""),
     ("服務三百○六萬名旅客。", "tw", "三百○六萬名", 3.06e6, None, "person"),
     ("每股盈利3新仙。", "sg", "3新仙", 0.03, None, "SGD"),
+    ("英業達5.6元配息。", "tw", "5.6元", 5.6, None, "TWD"),
+    ("投資日幣五億元。", "tw", "日幣五億元", 5e8, None, "JPY"),
+    ("發行貨幣五億元。", "tw", "五億元", 5e8, None, "TWD"),
     ("營收衰退幅度達4.6%。", "tw", "達4.6%", -4.6, None, "percent"),
     ("衰退幅度落在13%內的12.4%。", "tw", "12.4%", -12.4, None, "percent"),
     ("毛利率提升0.6ppt。", "", "提升0.6ppt", 0.6, None, "percent"),
@@ -191,6 +194,9 @@ ASKED = [
     ("该车在 9 – 13 万价格区间。", "", "9 – 13 万", "unit=", "unit=CNY"),
     ("虧損4億元(人民幣，下同)(約4.4億元)。", "hk", "約4.4億元", "unit=", "unit=HKD"),
     ("2025年第三季度交付六万辆，本季度也好。", "", "本季度", "the text reports", ""),
+    # a number too long to be taken with its money, and money that no list has
+    ("盈利为港币三十亿四千八百万元。", "cn", "三十亿四千八百万元", "unit=", "unit=HKD"),
+    ("投资越币五亿元。", "cn", "五亿元", "unit=", ""),
     ("它 5 – 8 日休市。", "", "5 – 8 日", "days of the month", ""),
     ("毛利率4字頭。", "tw", "4字", "first digit", ""),
     # a bare number before a word that counts nothing known, a plain sum among foreign ones

@@ -14,7 +14,7 @@ CURRENCIES = {
     "|U.S.-dollar|US-dollar|U.S. dollar|US dollar",
     "HKD": "港元|港币|港幣|港圆|港圓|HKD|HK$|$HK|Hong Kong dollars",
     "TWD": "新台币|新台幣|新臺幣|台币|台幣|臺幣|TWD|NTD|NT$|$NT|NT dollars|New Taiwan dollars",
-    "JPY": "日元|日圆|日圓|円|JPY|JP¥|yen",
+    "JPY": "日元|日圆|日圓|日币|日幣|円|JPY|JP¥|yen",
     "KRW": "韩元|韓元|韩圆|韓圓|韩币|韓幣|韓圜|KRW|₩|won",
     "EUR": "欧元|歐元|EUR|€|euros|euro",
     "GBP": "英镑|英鎊|镑|鎊|GBP|£|pounds sterling|pound sterling",

@@ -62,8 +62,10 @@ class Around:
         The last characters before it, in its line.
     last, next : str
         The sign right before it and the one right behind it; empty where its line begins or ends.
+    earlier, later : Found or None
+        The finds before and behind it in its line.
     pairs : list of (Found, Found, str)
-        It with the next find of its line, then with the one before; what stands between.
+        It with the later one, then with the earlier one; what stands between.
     touches : bool
         Whether no sign parts it from another find.
     among_signs : bool
@@ -73,7 +75,7 @@ class Around:
 
     __slots__ = (
         *("text", "found", "at", "one", "shared", "literal", "form", "line", "start", "end"),
-        *("before", "last", "next", "pairs", "touches", "among_signs"),
+        *("before", "last", "next", "earlier", "later", "pairs", "touches", "among_signs"),
     )
 
     def __init__(self, text: Text, at: int) -> None:
@@ -85,13 +87,19 @@ class Around:
         self.end = one.offset + len(one.literal)
         self.before = line[max(0, one.offset - _NEAR) : one.offset]
         self.last, self.next = self.before[-1:], line[self.end : self.end + 1]
+        others = (
+            text.found[at - 1] if at else None,
+            text.found[at + 1] if at + 1 < len(text.found) else None,
+        )
+        self.earlier, self.later = (
+            other if other and other.line == one.line else None for other in others
+        )
         self.pairs = []
-        for first, second in ((at, at + 1), (at - 1, at)):
-            if 0 <= first and second < len(text.found):
-                left, right = text.found[first], text.found[second]
-                if left.line == right.line:
-                    gap = line[left.offset + len(left.literal) : right.offset]
-                    self.pairs.append((left, right, gap))
+        if self.later:
+            self.pairs.append((one, self.later, line[self.end : self.later.offset]))
+        if before := self.earlier:
+            gap = line[before.offset + len(before.literal) : self.start]
+            self.pairs.append((before, one, gap))
         self.touches = any(not gap for _, _, gap in self.pairs)
         sides = f"{self.before[-2:]}\n{one.literal}\n{line[self.end : self.end + 2]}"
         self.among_signs = not self.touches and _AMONG_SIGNS.fullmatch(sides) is not None

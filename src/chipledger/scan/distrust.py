@@ -13,6 +13,7 @@ It runs over the finished rows, and asks only where nothing else does.
 from typing import Any
 
 from chipledger import patterns as re
+from chipledger.numbers.unit_words import CURRENCIES
 from chipledger.scan.bare import COUNTS
 from chipledger.scan.directions import told
 from chipledger.scan.finds import Found
@@ -88,6 +89,8 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str
             row.update(unit="", flag="unit=", likely="")  # of purity, a part in 10**12
         elif plain[at] and _converted(rows, found, at, line):
             row.update(unit="", flag="unit=", likely=f"unit={money}" * (money != row["unit"]))
+        elif plain[at] and (named := _other_money(row["unit"], line[: one.offset])) is not None:
+            row.update(unit="", flag="unit=", likely=named)
         elif plain[at]:
             beside = range(max(0, at - _NEAR), at) if mixed else ()
             near = any(foreign[other] and found[other].line == one.line for other in beside)
@@ -101,6 +104,27 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str
             and _BOUND_APART.search(fold(line[max(0, one.offset - 10) : one.offset]))
         ):
             row.update(_APART)
+
+
+_MONEY_AHEAD = re.compile(
+    "[^\\W\\d]{0,4}(?:(?<![货貨外代硬法字密纸紙])[币幣]|美金"
+    "|[美港澳日欧歐韩韓坡]元|日[圆圓])(?= ?$)"
+)
+
+
+def _other_money(unit: str, before: str) -> str | None:
+    """The likely answer where a name of other money stands ahead of a sum in plain 元: a number too
+    long to be taken with it (港币三十亿四千八百万元), or money that no list has.
+    """
+    name = _MONEY_AHEAD.search(before[-8:])
+    if not name:
+        return None
+    units = [
+        code
+        for code, words in CURRENCIES.items()
+        if any(name.group().endswith(word) for word in words.split("|"))
+    ]
+    return None if unit in units else f"unit={units[0]}" if units else ""
 
 
 def _unit_of_list(rows: list[Row], found: list[Found], at: int, line: str) -> str:

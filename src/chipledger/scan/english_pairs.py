@@ -181,8 +181,8 @@ def pairs(around: Around) -> dict[str, str]:
         return {"flag": "unit=", "likely": f"unit={rate}"}
     if asked := _unit_left_out(around):
         return asked
-    behind = found[at + 1] if found[at + 1 :] else None
-    if behind and behind.line == one.line and behind.form == "number":
+    behind = around.later
+    if behind and behind.form == "number":
         return _unit_of_level(one, behind, line, before)
     return {}
 
@@ -299,15 +299,14 @@ def _hanging(around: Around) -> dict[str, str]:
     one, line, end = around.one, around.line, around.end
     found, at = around.found, around.at
     hangs = _HANGS.match(line, end)
-    behind = found[at + 1] if found[at + 1 :] else None
-    if hangs and behind and behind.line == one.line and behind.offset - hangs.end() < 3:
+    behind = around.later
+    if hangs and behind and behind.offset - hangs.end() < 3:
         if re.search("[$€£¥]", one.literal):
             return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
         unit = _unit(behind.literal)
         return {"flag": "unit=", "likely": f"unit={unit}" * bool(unit)}
     if (
         behind
-        and behind.line == one.line
         and re.fullmatch("[0-9]+(?:[.][0-9]+)?", one.literal)
         and _VERSUS.fullmatch(line[end : behind.offset])
         and (unit := _unit(behind.literal))

@@ -145,10 +145,9 @@ def left_open(around: Around) -> dict[str, str]:
     if around.shared or around.form != "number" or around.among_signs:
         return {}
     one, line, end = around.one, around.line, around.end
-    found, at = around.found, around.at
     before, behind = (
-        other if other and other.line == one.line and other.form == "number" else None
-        for other in (found[at - 1] if at else None, found[at + 1] if found[at + 1 :] else None)
+        other if other and other.form == "number" else None
+        for other in (around.earlier, around.later)
     )
     if parted := _parted(one, behind, line) or _parted(before, one, line):
         return {"flag": parted, "likely": ""}

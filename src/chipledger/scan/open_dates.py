@@ -213,9 +213,8 @@ _OPEN_YEAR = {
 # What tells that a date lies ahead, in its clause.
 _PLANNED = re.compile(
     r"\b(?<!than )(?<!as )(?<!than-)(?<!as-)(?<!above )(?<!below )(?<!beat )(?<!topped )"
-    r"(?<!missed )(?<!analysts )(?<!analysts had )(?<!had )(?<!economists )(?:will|expects?"
-    r"|expected"
-    r"|plans?|planned|forecasts?|due|next|upcoming"
+    r"(?<!missed )(?<!analysts )(?<!analysts had )(?<!had )(?<!economists )(?:will"
+    r"|expects?|expected|plans?|planned|forecasts?|due|next|upcoming"
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
     r"|to (?:start|begin|launch|open|ship|be))\b"
