@@ -6,6 +6,8 @@ import glob
 import json
 import os
 import re
+import subprocess
+import sys
 from shutil import copytree, ignore_patterns
 from types import SimpleNamespace
 
@@ -312,6 +314,22 @@ def test_files_outside_the_contents_are_found_as_before(tmp_path, monkeypatch):
     left_out.add(str(tmp_path / "src/one/h.md"))
     assert found == set(glob.iglob(pattern, recursive=True)) - left_out
     assert len(found) == 3
+
+
+def test_no_database_is_imported_to_render():
+    """What MyST-NB would keep executed notebooks in is never loaded, and who has it execute them
+    all the same is told what to set.
+    """
+    loaded = (
+        "import sys; from pathlib import Path; from chipledger.publish.build import sphinx;"
+        "sphinx.import_sphinx(Path(sys.argv[1])); print('sqlalchemy' in sys.modules,"
+        "'myst_nb.core.execute' in sys.modules)"
+    )
+    assert "False True\n" == subprocess.check_output(
+        [sys.executable, "-c", loaded, ROOT], text=True
+    )
+    with pytest.raises(BuildError, match='set execute_notebooks to "off"'):
+        render.refuse_to_execute("notebook", path=None)
 
 
 def test_figures_are_numbered_by_the_outline_of_their_page():
