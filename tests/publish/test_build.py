@@ -5,6 +5,7 @@ failed build leaves alone.
 import glob
 import json
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -334,7 +335,7 @@ def test_no_database_is_imported_to_render():
 
 def test_figures_are_numbered_by_the_outline_of_their_page():
     """The outline of a page has all that can have a number, in its order, within its sections, with
-    the captions, and no paragraph.
+    the captions, and no paragraph, nor does it store one.
     """
     registry = SimpleNamespace(enumerable_nodes={})
     domain = StandardDomain(SimpleNamespace(app=SimpleNamespace(registry=registry), domaindata={}))
@@ -357,6 +358,8 @@ def test_figures_are_numbered_by_the_outline_of_their_page():
     assert list(seen(tree)) == list(seen(outline))
     assert 3 == len(list(seen(outline)))
     assert not list(outline.findall(nodes.paragraph))
+    tree.reporter = None
+    assert b"Words." in pickle.dumps(section) and b"Words." not in pickle.dumps(outline)
 
 
 # Putting things in place --------------------------------------------------------------------------

@@ -99,7 +99,10 @@ def outline_of(tree, domains):
             else:
                 yield from below
 
-    return nodes.Element("", *under(tree))
+    outline = nodes.Element("", *under(tree))
+    for node in outline.findall(nodes.Node):
+        node.document = None  # or the whole page would be stored with the environment
+    return outline
 
 
 HEADS = nodes.caption, nodes.title, nodes.literal_block  # by which Sphinx sees that it has a number
