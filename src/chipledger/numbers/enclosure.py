@@ -96,7 +96,8 @@ class Enclosure:
 
     def __mul__(self, other: "Enclosure | float") -> "Enclosure":
         other = enclosed(other)
-        return _made(_product(self.ends, other.ends), (self, other.ends), (other, self.ends))
+        ends, others = (self.low, self.high), (other.low, other.high)
+        return _made(_product(ends, others), (self, others), (other, ends))
 
     __rmul__ = __mul__
 
@@ -303,8 +304,11 @@ def _made(ends: tuple[float, float], *parts: tuple[Enclosure, tuple[float, float
     """An enclosure from its bounds and, for each part that it is made of, the slope along it."""
     slopes: dict = {}
     for part, along in parts:
+        if not part.slopes:
+            continue
+        turned = along != (1.0, 1.0)
         for name, slope in part.slopes.items():
-            if along != (1.0, 1.0):
+            if turned:
                 slope = _product(slope, along)
             slopes[name] = _sum(slopes[name], slope) if name in slopes else slope
     return Enclosure(ends[0], ends[1], slopes)
@@ -316,7 +320,14 @@ def _sum(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, f
 
 
 def _product(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    corners = [_times(a, b) for a in one for b in other]
+    # Written out, and without `_times`: most of the time of a search for bounds goes in here.
+    (a, b), (c, d) = one, other
+    corners = (
+        a * c if a and c else 0.0,
+        a * d if a and d else 0.0,
+        b * c if b and c else 0.0,
+        b * d if b and d else 0.0,
+    )
     return min(corners), max(corners)
 
 
