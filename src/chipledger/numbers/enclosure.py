@@ -231,14 +231,21 @@ def crossing(function: Function, low: float, high: float, name: object) -> Enclo
     ValueError
         If it may stay on one side of nought.
     """
+    known: dict = {}  # both searches look at many of the same places
+
+    def at(place: float) -> Enclosure:
+        if place not in known:
+            known[place] = enclosed(function(place))
+        return known[place]
+
     ends = sorted(
-        flip_point(lambda at, end=end: getattr(enclosed(function(at)), end), 0.0, low, high)
+        flip_point(lambda place, end=end: getattr(at(place), end), 0.0, low, high)
         for end in ("low", "high")
     )
     found = enclosed(function(Enclosure(ends[0], ends[1], {name: (1.0, 1.0)})))
     steep = found.slopes.get(name, NOWHERE)
     if steep[0] <= 0 <= steep[1]:
-        steep = _steepness(enclosed(function(low)), enclosed(function(high)))
+        steep = _steepness(at(low), at(high))
     slopes = {
         other: (-(Enclosure(*slope) / Enclosure(*steep))).ends
         for other, slope in found.slopes.items()
