@@ -65,11 +65,21 @@ test: check book  ## what CI runs: format, types, unit tests, notebooks, built s
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env tests notebooks
 
 test-fast: $(READY_TEST)  ## the tests that want no build and no browser, and format and style: half a minute
-	@$(BIN)/ruff format -q --check .
-	@$(BIN)/ruff check -q .
-	@$(BIN)/python -m chipledger style
-	@$(BIN)/python -m pytest -q $(SPREAD) -m "not slow and not costly and not built" $(WINGS)
-WINGS := $(addprefix tests/,audit checking facts figures intake models notebook numbers promises scan tables)
+	@$(MAKE) -s -k -j $(if $(filter output-sync,$(.FEATURES)),-O) $(FAST)
+
+# Three processes beside each other, which share nothing: most of these tests take a millisecond,
+# and to tell a scheduler of each costs more than that.
+FAST := fast-words fast-tables fast-style
+QUICK = $(BIN)/python -m pytest -q -p no:xdist -p no:nbval -m "not slow and not costly and not built"
+.PHONY: $(FAST)
+fast-words:
+	$(QUICK) $(addprefix tests/,audit checking models numbers scan)
+fast-tables:
+	$(QUICK) $(addprefix tests/,facts figures intake notebook promises tables)
+fast-style:
+	$(BIN)/ruff format -q --check .
+	$(BIN)/ruff check -q .
+	$(BIN)/python -m chipledger style
 
 test-all: check $(READY_LAB) $(READY_LITE) book  ## the same, and the slow tests
 	@$(BIN)/python -m pytest -q $(SPREAD) --nbval --nbval-current-env -m "slow or not slow" tests notebooks

@@ -15,6 +15,7 @@ from chipledger import cli
 from chipledger.errors import LedgerError
 from chipledger.intake import raw
 from chipledger.notebook.ledger import Ledger
+from chipledger.tables import store
 from chipledger.tables.schema import RAW
 from tests.helpers import ROOT
 from tests.helpers.small_ledger import read_rows, write_rows
@@ -254,7 +255,10 @@ LONGEST = (
 
 
 def pytest_configure(config):
-    """Draw more examples where the slow tests run too."""
+    """Draw more examples where the slow tests run too, and let the search for garbage come seldom:
+    trees of pages and tables are large, and a fifth of the time went into it.
+    """
+    gc.set_threshold(50_000, 50, 100)
     slow = config.option.markexpr.startswith("slow")  # as `make test-all` asks
     settings.load_profile("long" if slow else "chipledger")
 
@@ -277,12 +281,9 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """Let the search for garbage pass over what stays to the end anyway, and come seldom: trees of
-    pages and tables are large, and a fifth of the time went into it.
-    """
+    """Let the search for garbage pass over what stays to the end anyway."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 50, 100)
 
 
 def contents(folder):
@@ -364,22 +365,26 @@ def tiny(tmp_path):
 
 @pytest.fixture(scope="session", autouse=True)
 def _tables_read_once():
-    """What a raw table's bytes say is told once: a test spoils one table of eight, and to check
-    the others again, cell by cell, would take most of its time.
+    """What a table's bytes say is told once, raw or clean: a test spoils one table of eight, and
+    to check the others again, cell by cell, would take most of its time.
     """
-    known, read = {}, raw.read_table
+    known, check, read = {}, raw.read_table, store.read_text
 
-    def read_once(path, schema):
-        key = path.name, path.read_bytes() if path.is_file() else None
+    def once(told, path, *more):
+        key = told, path.name, path.read_bytes() if path.is_file() else None
         if key not in known:
-            if len(known) == 100:  # [tables] the oldest first
+            if len(known) == 200:  # [tables] the oldest first
                 del known[next(iter(known))]
-            known[key] = read(path, schema)
-        table, problems = known[key]
+            known[key] = told(path, *more)
+        return known[key]
+
+    def check_once(path, schema):
+        table, problems = once(check, path, schema)
         return table if table is None else table.copy(), list(problems)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(raw, "read_table", read_once)
+        patch.setattr(raw, "read_table", check_once)
+        patch.setattr(store, "read_text", lambda path: once(read, path).copy())
         yield
 
 
@@ -411,7 +416,7 @@ def ledger(cleaned_root, monkeypatch):
     return Ledger.load(cleaned_root)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def edit():
     """Changes the rows of one raw table: `edit(checkout, "claims", change)`, where `change`
     takes the list of rows.

@@ -245,13 +245,13 @@ def test_ids_are_the_figures_own(build):
 @BUILDERS
 def test_accessible_name_and_description(build):
     """Title and alt text stand in the SVG, escaped, and are what a screen reader is pointed to."""
-    figure = build(name="named")
+    figure = build(name="fig-7")
     root = ElementTree.fromstring(figure.svg)
 
-    assert ("img", "figure", "named-title", "named-desc") == tuple(
+    assert ("img", "figure", "fig-7-title", "fig-7-desc") == tuple(
         root.get(key) for key in ("role", "class", "aria-labelledby", "aria-describedby")
     )
-    assert [("named-title", TEXTS["title"]), ("named-desc", TEXTS["alt"])] == [
+    assert [("fig-7-title", TEXTS["title"]), ("fig-7-desc", TEXTS["alt"])] == [
         (child.get("id"), child.text) for child in root[:2]
     ]
     assert "A &amp; B" in figure.svg and "&lt;twice&gt;" in figure.svg

@@ -2,9 +2,13 @@
 failed build leaves alone.
 """
 
+import glob
 import json
 import os
+import pickle
 import re
+import subprocess
+import sys
 from shutil import copytree, ignore_patterns
 from types import SimpleNamespace
 
@@ -14,6 +18,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from nbclient import NotebookClient
 from sphinx.domains.std import StandardDomain
+from sphinx_external_toc import events
 
 from chipledger.errors import BuildError
 from chipledger.files import write_atomically
@@ -29,7 +34,7 @@ from chipledger.publish.build.execute import (
     is_fresh,
     normalise,
 )
-from chipledger.publish.build.patches import changed_pages, outline_of
+from chipledger.publish.build.patches import changed_pages, outline_of, setup_contents
 from chipledger.publish.build.sphinx import publish_folder
 from chipledger.publish.build.stages import locked
 from chipledger.tables.store import read_clean
@@ -292,9 +297,45 @@ def test_a_page_is_read_again_with_one_that_it_shows(tmp_path):
     assert ["index", "notebook"] == changed_pages(None, env, set(), set(), set())
 
 
+def test_files_outside_the_contents_are_found_as_before(tmp_path, monkeypatch):
+    """The files of a suffix are those that Python's own search finds, but for the folders that are
+    left out whole and what lies below them.
+    """
+    names = "a.md", "a.txt", "book/b.md", "book/zh/_build/c.md", "_build/html/d.md", ".venv/e.md"
+    for name in (*names, "book/.f.md", "book/src/g.md", "src/one/h.md"):
+        write_atomically(tmp_path / name, "")
+    config = SimpleNamespace(exclude_patterns=["_build", "src", "book/zh"])
+    monkeypatch.setattr(events, "glob", glob)
+    setup_contents(SimpleNamespace(config=config))
+
+    pattern = str(tmp_path / "**" / "*.md")
+    found = set(events.glob.iglob(pattern, recursive=True))
+
+    left_out = {str(tmp_path / name) for name in ("book/zh/_build/c.md", "_build/html/d.md")}
+    left_out.add(str(tmp_path / "src/one/h.md"))
+    assert found == set(glob.iglob(pattern, recursive=True)) - left_out
+    assert len(found) == 3
+
+
+def test_no_database_is_imported_to_render():
+    """What MyST-NB would keep executed notebooks in is never loaded, and who has it execute them
+    all the same is told what to set.
+    """
+    loaded = (
+        "import sys; from pathlib import Path; from chipledger.publish.build import sphinx;"
+        "sphinx.import_sphinx(Path(sys.argv[1])); print('sqlalchemy' in sys.modules,"
+        "'myst_nb.core.execute' in sys.modules)"
+    )
+    assert "False True\n" == subprocess.check_output(
+        [sys.executable, "-c", loaded, ROOT], text=True
+    )
+    with pytest.raises(BuildError, match='set execute_notebooks to "off"'):
+        render.refuse_to_execute("notebook", path=None)
+
+
 def test_figures_are_numbered_by_the_outline_of_their_page():
     """The outline of a page has all that can have a number, in its order, within its sections, with
-    the captions, and no paragraph.
+    the captions, and no paragraph, nor does it store one.
     """
     registry = SimpleNamespace(enumerable_nodes={})
     domain = StandardDomain(SimpleNamespace(app=SimpleNamespace(registry=registry), domaindata={}))
@@ -317,6 +358,8 @@ def test_figures_are_numbered_by_the_outline_of_their_page():
     assert list(seen(tree)) == list(seen(outline))
     assert 3 == len(list(seen(outline)))
     assert not list(outline.findall(nodes.paragraph))
+    tree.reporter = None
+    assert b"Words." in pickle.dumps(section) and b"Words." not in pickle.dumps(outline)
 
 
 # Putting things in place --------------------------------------------------------------------------

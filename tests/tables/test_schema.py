@@ -155,34 +155,27 @@ ALSO_SPOILED = [
 
 
 @pytest.fixture(scope="module")
-def part(root, tmp_path_factory):
-    """The part of the ledger that goes with one article: each test checks all tables, and rows
-    of every kind will do.
+def checkout(root, tmp_path_factory, edit):
+    """The part of the ledger that goes with one article, and the added rows: each test checks all
+    tables, and rows of every kind will do.
     """
     folder = tmp_path_factory.mktemp("part")
     part_of(root / "data", folder / "data", "x1-report", 0)
     for name in ("_config.yml", "_toc.yml"):
         (folder / name).touch()
+    for name, row in [*ADDED.items(), ("resolutions", FIRST_READING)]:
+        edit(folder, name, lambda rows, row=row: rows.append(dict(row)))
     return folder
 
 
 @pytest.fixture
-def checkout(part, tmp_path):
-    """A copy of it."""
-    return shutil.copytree(part, tmp_path / "checkout")
-
-
-def add_right_rows(checkout, edit):
-    for name, row in [*ADDED.items(), ("resolutions", FIRST_READING)]:
-        edit(checkout, name, lambda rows, row=row: rows.append(dict(row)))
-
-
-@pytest.fixture
 def spoiled(checkout, edit):
-    """The copied ledger with one cell changed, and the number of its row."""
+    """This ledger with one cell changed until the test ends, and the number of its row."""
+    right = {}
 
     def spoil(table, wanted, column, typed):
-        add_right_rows(checkout, edit)
+        path = checkout / f"data/raw/{table}.csv"
+        right[path] = path.read_bytes()
         found = []
 
         def change(rows):
@@ -194,7 +187,9 @@ def spoiled(checkout, edit):
         edit(checkout, table, change)
         return checkout, found[0] + 2
 
-    return spoil
+    yield spoil
+    for path, data in right.items():
+        path.write_bytes(data)
 
 
 @pytest.mark.parametrize(("table", "row", "column", "typed", "rule"), SPOILED + ALSO_SPOILED)
@@ -229,13 +224,13 @@ def test_every_reference_is_held():
     } <= held
 
 
-def test_the_added_rows_are_right(checkout, edit, clean):
+def test_the_added_rows_are_right(checkout, tmp_path, clean):
     """The rows added for the tests pass, so that what is refused is the spoiled cell."""
-    add_right_rows(checkout, edit)
+    copy = shutil.copytree(checkout, tmp_path / "copy")
 
-    clean(checkout)
+    clean(copy)
 
-    assert "zz-test" in (checkout / "data/clean/promises.csv").read_text("utf-8")
+    assert "zz-test" in (copy / "data/clean/promises.csv").read_text("utf-8")
 
 
 def test_every_fault_is_named(tiny, edit, refusal):

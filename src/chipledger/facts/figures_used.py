@@ -19,7 +19,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import nbformat
 import pandas as pd
 
 from chipledger.errors import UnknownId
@@ -27,6 +26,7 @@ from chipledger.mime import MIME
 from chipledger.notebook.contents import contents
 from chipledger.notebook.ledger import Ledger
 from chipledger.notebook.links import mentions
+from chipledger.notebook.stored import stored_cells
 from chipledger.tables.rows import Row, rows_of
 
 PRINTED, COMPUTED, CHECKED = WAYS = ("printed", "computed", "checked")
@@ -77,7 +77,7 @@ def book_pages(root: Path) -> dict[str, Page]:
 def _read(path: Path) -> Page:
     if path.suffix == ".md":
         return Page(path.read_text("utf-8"))
-    cells = nbformat.read(path, as_version=4).cells
+    cells = stored_cells(path)
     outputs = [
         output.data for cell in cells for output in cell.get("outputs", ()) if "data" in output
     ]

@@ -61,11 +61,13 @@ def flip_point(function: Function, target: float, low: float, high: float) -> fl
     """
     if not low < high:
         raise ValueError(f"give two ends in order, got {low} and {high}")
-    crossing = getattr(function(low) - target, "crossing", None)
+    first = function(low)
+    crossing = getattr(first - target, "crossing", None)
     if crossing is not None:
         return crossing(lambda at: function(at) - target, low, high)
-    rises = function(high) > function(low)
-    if (function(low) > target) == (function(high) > target):
+    last = function(high)
+    rises = last > first
+    if (first > target) == (last > target):
         raise ValueError(
             f"the function stays on one side of {target} from {low} to {high}: it has no flip point"
             " there"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,18 @@ def read_notebook(path: Path) -> NotebookNode:
         ) from None
 
 
+def stored_cells(path: Path) -> list[NotebookNode]:
+    """The cells of a notebook of the book, to be looked at only; its form is not held against the
+    notebook's schema again, as executing and rendering do that.
+    """
+    return _cells_of(path.read_bytes())
+
+
+@lru_cache(maxsize=16)  # [notebooks] several parts of a build look at the same
+def _cells_of(data: bytes) -> list[NotebookNode]:
+    return nbformat.v4.reads(data.decode("utf-8")).cells
+
+
 def stored_answer(path: Path) -> dict[str, str]:
     """What a chapter's table of assumptions names: `answer`, a finding, and `along`, what a page
     draws it along; nothing where there is no such table.
@@ -188,7 +201,7 @@ def stored_figures(notebooks: Iterable[Path]) -> list[tuple[str, dict[str, Any],
     """
     found = []
     for path in notebooks:
-        for cell in nbformat.read(path, as_version=4).cells:
+        for cell in stored_cells(path):
             for output in cell.get("outputs", ()):
                 data = output.get("data", {})
                 if FIGURE_MIME in data:

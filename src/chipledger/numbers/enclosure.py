@@ -96,7 +96,8 @@ class Enclosure:
 
     def __mul__(self, other: "Enclosure | float") -> "Enclosure":
         other = enclosed(other)
-        return _made(_product(self.ends, other.ends), (self, other.ends), (other, self.ends))
+        ends, others = (self.low, self.high), (other.low, other.high)
+        return _made(_product(ends, others), (self, others), (other, ends))
 
     __rmul__ = __mul__
 
@@ -230,14 +231,21 @@ def crossing(function: Function, low: float, high: float, name: object) -> Enclo
     ValueError
         If it may stay on one side of nought.
     """
+    known: dict = {}  # both searches look at many of the same places
+
+    def at(place: float) -> Enclosure:
+        if place not in known:
+            known[place] = enclosed(function(place))
+        return known[place]
+
     ends = sorted(
-        flip_point(lambda at, end=end: getattr(enclosed(function(at)), end), 0.0, low, high)
+        flip_point(lambda place, end=end: getattr(at(place), end), 0.0, low, high)
         for end in ("low", "high")
     )
     found = enclosed(function(Enclosure(ends[0], ends[1], {name: (1.0, 1.0)})))
     steep = found.slopes.get(name, NOWHERE)
     if steep[0] <= 0 <= steep[1]:
-        steep = _steepness(enclosed(function(low)), enclosed(function(high)))
+        steep = _steepness(at(low), at(high))
     slopes = {
         other: (-(Enclosure(*slope) / Enclosure(*steep))).ends
         for other, slope in found.slopes.items()
@@ -303,8 +311,11 @@ def _made(ends: tuple[float, float], *parts: tuple[Enclosure, tuple[float, float
     """An enclosure from its bounds and, for each part that it is made of, the slope along it."""
     slopes: dict = {}
     for part, along in parts:
+        if not part.slopes:
+            continue
+        turned = along != (1.0, 1.0)
         for name, slope in part.slopes.items():
-            if along != (1.0, 1.0):
+            if turned:
                 slope = _product(slope, along)
             slopes[name] = _sum(slopes[name], slope) if name in slopes else slope
     return Enclosure(ends[0], ends[1], slopes)
@@ -316,7 +327,14 @@ def _sum(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, f
 
 
 def _product(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    corners = [_times(a, b) for a in one for b in other]
+    # Written out, and without `_times`: most of the time of a search for bounds goes in here.
+    (a, b), (c, d) = one, other
+    corners = (
+        a * c if a and c else 0.0,
+        a * d if a and d else 0.0,
+        b * c if b and c else 0.0,
+        b * d if b and d else 0.0,
+    )
     return min(corners), max(corners)
 
 

@@ -311,6 +311,8 @@ def _result(step: list, done: list, steps: list, numbers: dict) -> object:
     name = step[0]
     if name not in NO_LEAF:
         return numbers[tuple(step)]
+    if name in BINARY:
+        return _binary(name, done[step[1]], done[step[2]])
     if name == "number":
         return step[1]
     if name == "model":
@@ -328,8 +330,6 @@ def _result(step: list, done: list, steps: list, numbers: dict) -> object:
         return _chosen(step, done)
     if name == "solve":
         return _solved(step, done, steps, numbers)
-    if name in BINARY:
-        return _binary(name, done[step[1]], done[step[2]])
     if name in UNARY:
         return _unary(name, done[step[1]])
     raise KeyError(name)  # an end or a share of draws, which is to be settled before
@@ -369,14 +369,14 @@ COMPARED = {
 
 
 def _binary(name: str, one: float, other: float) -> float:
-    if name == "+":
-        return one + other
-    if name == "-":
-        return one - other
     if name == "*":
         return one * other
     if name == "/":
         return one / other
+    if name == "+":
+        return one + other
+    if name == "-":
+        return one - other
     if name == "**":
         found = one**other
         if isinstance(found, complex):

@@ -22,7 +22,12 @@ from chipledger.publish.book.roles import setup_roles, setup_weak
 from chipledger.publish.book.scoreboard import setup_scoreboard
 from chipledger.publish.book.translator import setup_translator
 from chipledger.publish.book.uses import setup_uses
-from chipledger.publish.build.patches import setup_numref, setup_reread, setup_search
+from chipledger.publish.build.patches import (
+    setup_contents,
+    setup_numref,
+    setup_reread,
+    setup_search,
+)
 from chipledger.publish.epub import setup_epub
 from chipledger.publish.lint.naked_numbers import setup_page_count
 from chipledger.publish.lint.tree_prose import setup_tree_prose
@@ -35,8 +40,8 @@ from chipledger.publish.site.panel.page import setup_panel
 from chipledger.publish.site.site import setup_site
 
 PARTS = (
-    setup_search, setup_numref, setup_edition, setup_roles, setup_weak, setup_entries,
-    setup_generated,
+    setup_contents, setup_search, setup_numref, setup_edition, setup_roles, setup_weak,
+    setup_entries, setup_generated,
     setup_record_tables, setup_judging_tables, setup_scoreboard, setup_articles,
     setup_chinese, setup_chinese_pages, setup_chinese_board,
     setup_reread, setup_uses, setup_site,

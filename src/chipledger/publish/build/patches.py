@@ -7,15 +7,22 @@
   numbering looks at, the outline of a page, is kept until the page is read again.
 - Docutils searches a tree by a generator within a generator for each level; some seventy transforms
   search each page. A list of what is left to see does the same at half the time.
+- The extension that reads the contents looks through the whole checkout three times for files that
+  they do not name, and asks only then which folders are left out.
 """
 
+import os
+from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains.std import StandardDomain
 from sphinx.environment.collectors.toctree import TocTreeCollector
+from sphinx.util.matching import Matcher
+from sphinx_external_toc import events
 
 
 class ReadOnce:
@@ -92,7 +99,10 @@ def outline_of(tree, domains):
             else:
                 yield from below
 
-    return nodes.Element("", *under(tree))
+    outline = nodes.Element("", *under(tree))
+    for node in outline.findall(nodes.Node):
+        node.document = None  # or the whole page would be stored with the environment
+    return outline
 
 
 HEADS = nodes.caption, nodes.title, nodes.literal_block  # by which Sphinx sees that it has a number
@@ -154,6 +164,30 @@ def of_class(node, wanted):
 def setup_search(app):
     """Let trees be searched so."""
     nodes.Node._fast_findall = of_class
+
+
+def setup_contents(app):
+    """Let the search for files that the contents do not name pass over the folders that are left
+    out: most of what lies in a checkout is what earlier builds made.
+    """
+
+    def below(pattern, recursive):
+        folder, name = pattern.split("/**/")
+        is_left_out = Matcher(app.config.exclude_patterns)
+        for place, folders, files in os.walk(folder, followlinks=True):
+            within = place.removeprefix(folder).lstrip("/")
+            folders[:] = [
+                one
+                for one in sorted(folders)
+                if not one.startswith(".") and not is_left_out(f"{within}/{one}".lstrip("/"))
+            ]
+            yield from (
+                f"{place}/{one}"
+                for one in sorted(files)
+                if fnmatch(one, name) and not one.startswith(".")
+            )
+
+    events.glob = SimpleNamespace(iglob=below)
 
 
 def changed_pages(app, env, added, changed, removed):

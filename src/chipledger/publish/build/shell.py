@@ -130,6 +130,7 @@ def waiting_shell():
         import_module(home)
     for module in pkgutil.iter_modules(models.__path__, f"{models.__name__}."):
         import_module(module.name)
+    nbformat.validate(nbformat.v4.new_notebook())  # its schema is compiled once, not in each fork
     gc.collect()
     gc.freeze()  # so that the forks share the memory
     return shell

@@ -10,6 +10,7 @@ from copy import deepcopy
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import yaml
 
@@ -20,6 +21,9 @@ LATE = (
     "myst_nb.sphinx_ext",
     "chipledger.publish.parts",
 )  # what extensions import only when they are set up
+# MyST-NB's own ways to execute a notebook, by module. The build executes notebooks itself, and
+# these bring a database along, a tenth of all that is imported.
+UNUSED = {"cache": "NotebookClientCache", "direct": "NotebookClientDirect"}
 
 
 class Warnings:
@@ -147,6 +151,9 @@ def import_sphinx(root):
     """Import Sphinx with what it brings and what the configuration names, so that processes forked
     from this one need not.
     """
+    for module, client in UNUSED.items():
+        name = f"myst_nb.core.execute.{module}"
+        vars(sys.modules.setdefault(name, ModuleType(name))).setdefault(client, refuse_to_execute)
     with without_collector():
         from sphinx.application import builtin_extensions
 
@@ -157,6 +164,19 @@ def import_sphinx(root):
             with suppress(ImportError):  # Sphinx says in its own words what is missing
                 import_module(extension)
     gc.freeze()  # an extension of Sphinx goes through all objects that the collector has
+
+
+def refuse_to_execute(*_, **__):
+    """In place of what executes notebooks while pages are read.
+
+    Raises
+    ------
+    BuildError
+    """
+    raise BuildError(
+        '_config.yml has notebooks executed while pages are read: set execute_notebooks to "off", '
+        "since `make book` executes what is stale before"
+    )
 
 
 def configuration(root):

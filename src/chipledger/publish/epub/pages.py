@@ -7,6 +7,7 @@ its literal colours on a sheet of white paper of its own.
 """
 
 import re
+from functools import cache
 from html import unescape
 
 from lxml import etree
@@ -20,7 +21,12 @@ NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
 
 def every(tree, path):
     """The elements of a path: `h:` is XHTML, `s:` SVG."""
-    return tree.xpath(path, namespaces={"h": XHTML, "s": SVG})
+    return _path(path)(tree)
+
+
+@cache
+def _path(path):
+    return etree.XPath(path, namespaces={"h": XHTML, "s": SVG})
 
 
 def page_tree(body):

@@ -51,6 +51,7 @@ from chipledger.tables.rows import rows_of
 
 log = logging.getLogger(__name__)
 
+CHAPTER = ".chapter"  # what is kept of a page beside its tree: the Typst source of its chapter
 REGISTER_IS = "Register: the articles one by one, and each claim, finding and check of the book"
 IMPORT = f'#import "{TEMPLATE.name}": *'
 DEFAULTS = {
@@ -117,11 +118,12 @@ class TypstBuilder(Builder):
         trees = {place.docname: self.resolved(place.docname) for place in order}
         self.labels, self.notes = labels.Labels(trees), Notes(order, trees)
         self.register = Register(self.app, self.notes, self.labels)
+        self.linked = hash_of_parts(self.labels.told(), self.notes.told())
+        openings = {BOOK: self.opening(summary=summary(self, order, trees))}
         chapters = {BOOK: {}, REGISTER: {}}
         for chapter, found in groupby(order, key=lambda one: self.notes.chapter_of[one.docname]):
             name = f"{self.file_of(chapter)}-{chapter.replace('/', '-')}"
             chapters[self.file_of(chapter)][name] = self.chapter(list(found), trees)
-        openings = {BOOK: self.opening(summary=summary(self, order, trees))}
         if chapters[REGISTER]:
             openings[REGISTER] = self.opening(subtitle=quote(REGISTER_IS))
         self.lay_out(openings, chapters)
@@ -152,13 +154,29 @@ class TypstBuilder(Builder):
         return with_build(tree, self.env, docname)
 
     def chapter(self, places, trees):
-        """The documents of one chapter, and its notes. Those of the register are in no part."""
+        """The documents of one chapter, and its notes. Those of the register are in no part.
+
+        What an earlier build wrote of the same documents is taken, where links and notes of the
+        whole book are the same too.
+        """
         if self.file_of(places[0].docname) == REGISTER:
             places = [Place(place.docname, place.step) for place in places]
+        digests = [self.shelf.digests[place.docname] for place in places]
+        key = hash_of_parts(self.linked, places, digests)
+        known, written, drawn = self.shelf.take(places[0].docname, CHAPTER) or ("", "", ())
+        if known == key and self.pictures.keep_again(drawn):
+            return written
+        warned, others = self.app._warncount, self.pictures.kept
+        self.pictures.kept = set()
         writers = [Writer(self, place.docname, trees[place.docname], place) for place in places]
-        return "".join(
+        written = "".join(
             f"#[\n{writer.translate(writer.tree)}]\n" for writer in writers
         ) + self.register.notes_of(places[0].docname, places[0].level + 1)
+        if self.app._warncount == warned:  # or the next build would not warn
+            drawn = sorted(file.name for file in self.pictures.kept)
+            self.shelf.lay(places[0].docname, (key, written, drawn), CHAPTER)
+        self.pictures.kept |= others
+        return written
 
     def opening(self, **options):
         """The head of the Typst source: template and title page; options are Typst code that the

@@ -45,6 +45,12 @@ class Pictures:
         self.kept.add(file)
         return f"{self.folder.name}/{file.name}"
 
+    def keep_again(self, names):
+        """Keep pictures of an earlier build; tells whether all are there."""
+        files = {self.folder / name for name in names}
+        self.kept |= files
+        return all(file.exists() for file in files)
+
 
 class FigureRules:
     """Rules of the writer for images, raw SVG and figures."""

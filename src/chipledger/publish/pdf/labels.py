@@ -60,6 +60,10 @@ class Labels:
         if top is not None and top["ids"]:
             self._canonical[docname, ""] = top["ids"][0]
 
+    def told(self):
+        """All that can be asked here, to be compared."""
+        return sorted(self._canonical.items()), sorted(filter(None, self._wanted))
+
     def find(self, docname, reference):
         """The label that a reference leads to; None where there is no such place."""
         place = destination(reference, docname)

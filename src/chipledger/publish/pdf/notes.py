@@ -85,6 +85,10 @@ class Notes:
             else None
         )
 
+    def told(self):
+        """The notes of all chapters and which of them their text prints, to be compared."""
+        return self.chapters, self.chapter_of, sorted(self._first)
+
     def number(self, docname, entry):
         """The number of an entry in the chapter that a document belongs to."""
         return self.chapters[self.chapter_of[docname]][entry]

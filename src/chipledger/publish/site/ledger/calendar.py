@@ -8,8 +8,6 @@ ledger changes. Every promise is in it, since a calendar forgets what a later fi
 
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event
-
 from chipledger.facts.catalogue import speaker_name
 from chipledger.promises.settled import status_words
 
@@ -34,6 +32,8 @@ def calendar_of(promises, entities, as_of):
     str
         With the line ends that RFC 5545 wants.
     """
+    from icalendar import Calendar  # here: few builds write a calendar anew
+
     calendar = Calendar(
         {
             "VERSION": "2.0",
@@ -49,6 +49,8 @@ def calendar_of(promises, entities, as_of):
 
 
 def _event(row, entities, as_of):
+    from icalendar import Event
+
     due = date.fromisoformat(row["due"])
     stamp = datetime.fromisoformat(row["ruled_on"] or as_of).replace(tzinfo=UTC)
     told = (

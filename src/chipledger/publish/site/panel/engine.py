@@ -13,6 +13,7 @@ import ast
 import gzip
 import json
 from base64 import b64encode
+from collections.abc import Iterator
 from pathlib import Path
 
 import chipledger
@@ -84,9 +85,7 @@ def bare(text: str) -> str:
     'def f():\\n    pass\\n'
     """
     lines = text.split("\n")
-    for node in ast.walk(ast.parse(text)):
-        if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
-            continue
+    for node in _scopes(ast.parse(text)):
         if ast.get_docstring(node, clean=False) is None:
             continue
         told = node.body[0]
@@ -95,6 +94,15 @@ def bare(text: str) -> str:
         if len(node.body) == 1:
             lines[told.lineno - 1] = " " * told.col_offset + "pass"
     return "\n".join(lines)
+
+
+def _scopes(node: ast.AST) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef]:
+    """What may have a docstring, from a node down; none stands within an expression."""
+    if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+        yield node
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.expr):
+            yield from _scopes(child)
 
 
 def write_engine(folder: Path) -> None:
