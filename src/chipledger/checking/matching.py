@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.checking.book import FLOWS, LASTING, TIMES, Book, Claim, Slip, Span, span_of
+from chipledger.checking.glosses import FOREIGN, MOMENTS
 from chipledger.checking.places import Place, lacks_year, places, with_bound, years
 from chipledger.checking.weighing import (
     CHANGES,
@@ -52,7 +53,7 @@ from chipledger.checking.weighing import (
     turned,
     weighed,
 )
-from chipledger.checking.words import FOREIGN, MOMENTS, event_said, other_event
+from chipledger.checking.words import event_said, other_event
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED
 from chipledger.scan import find_figures, proposals, region_of

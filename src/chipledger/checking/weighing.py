@@ -27,16 +27,9 @@ from chipledger.checking.book import (
     Span,
     closed,
 )
+from chipledger.checking.glosses import FOREIGN, MOMENTS, NEUTRAL
 from chipledger.checking.places import CLAUSE, Named, Place
-from chipledger.checking.words import (
-    FOREIGN,
-    MOMENTS,
-    NEUTRAL,
-    akin,
-    event_said,
-    qualifiers,
-    words_said,
-)
+from chipledger.checking.words import akin, event_said, qualifiers, words_said
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED, conversion
 from chipledger.scan.fold import fold
