@@ -389,7 +389,7 @@ EVENTS = (
         "filing|filed|appli|accept|approv|passed|prospectus|受理|过会|申报|申请|递表|递交|审核|审议",
         "filing|passed|registration",
     ),
-    ("list|debut|trading|ipo|上市|挂牌|登陆|开盘", "listing"),
+    ("list|debut|trading|上市|挂牌|登陆|开盘", "listing"),
     ("found|establish|set up|register|成立|创立|创办|注册", "found"),
     (
         "launch|release|releasing|unveil|introduc|present|debut|发布|推出|亮相|发表",

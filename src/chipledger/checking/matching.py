@@ -26,30 +26,23 @@ from math import inf, isnan
 from typing import NamedTuple
 
 from chipledger import patterns as re
-from chipledger.checking.book import FLOWS, LASTING, TIMES, Book, Claim, Slip, Span, span_of
-from chipledger.checking.glosses import FOREIGN, MOMENTS
-from chipledger.checking.places import Place, lacks_year, places, with_bound, years
+from chipledger.checking.book import LASTING, Book, Claim, Slip, Span, span_of
+from chipledger.checking.likeness import LIKELIER, LIKELY, excluded, likeness, traits
+from chipledger.checking.places import Place, lacks_year, places, read_again, years
 from chipledger.checking.weighing import (
     CHANGES,
     FAINT,
-    FEW,
     KNOWN,
-    LIKELIER,
-    LIKELY,
     candidates,
     factor_between,
-    likeness,
     meet,
     metrics_said,
     months,
     nearest,
     of_one,
-    of_one_kind,
-    of_time,
     same_moment,
     same_scope,
     same_time,
-    traits,
     turned,
     weighed,
 )
@@ -101,7 +94,6 @@ _FIRST_DAY = re.compile(
     "首日|发行价|上市|开盘|收盘|挂牌|登陆"
     "|debut|first day|offer price|issue price|ipo|listing|open|close"
 )
-_SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
 _FLOURISH = re.compile("[一二两三四五六七八九十]大")
 _YARDSTICK = re.compile(
     r" ?(?:of (?:power|electricity|compute|capacity) )?"
@@ -188,7 +180,7 @@ def check_text(
             dated(year)[one] if year and lacks_year(one, row) else row
             for one, row, year in zip(found, rows, years(found, rows), strict=True)
         ]
-    rows = [with_bound(row, region) for row in rows]
+    rows = [read_again(row, region) for row in rows]
     stand = list(places(text, found, rows, book))
 
     def day(one: Found, year: int) -> Span | None:
@@ -211,11 +203,13 @@ def check_text(
         if not prior.told and not prior.about:
             break
     marks = _one_each(marks, stand)
-    taken = {
-        key for mark in marks if mark.state in ("agrees", "differs") for key in _keys(mark.claims)
-    }
+    taken = defaultdict(set)
+    for mark, place in zip(marks, stand, strict=True):
+        if mark.state in ("agrees", "differs"):
+            taken[mark.found.line, place.sentence] |= set(_keys(mark.claims))
+    given = set().union(*taken.values())
     return [
-        _compared(mark, place, look, book, prior, taken)
+        _compared(mark, place, look, book, prior, given, taken[mark.found.line, place.sentence])
         if mark.state == "unknown" or mark.state == "perhaps" and not mark.exact
         else mark
         for mark, place, look in zip(marks, stand, looks, strict=True)
@@ -440,43 +434,44 @@ def _compared(
     book: Book,
     prior: _Prior,
     taken: set[_Key],
+    here: set[_Key],
 ) -> Marked:
-    """The figure of what may be a claim with another value, where some doubt is left and hardly any
-    other figure of the text is that claim's; else the mark as it is.
+    """The figure of what may be a claim with another value, where some doubt is left; else the mark
+    as it is.
     """
     row = mark.row
     if not look.measured:
         return mark
     said = _said_apart(row, place, book, mark.found.literal)
-    clause = _clause_of(row, place)
     if not said and row["unit"] not in PLAIN:  # a unit of one measure says which
         likely = {claim.metric for claim, rank, _ in look.measured if rank >= 2}
         said = dict.fromkeys(likely, 1) if len(likely) == 1 else {}
     may_be = []
     for claim, rank, factor in look.measured:
         ratio = row["value"] * factor / claim.value if claim.value else 0.0
-        name = nearest(book, place.named, claim.metric)
-        doubt = name.doubt if name else 0 if claim.entity in place.common else 2
         if (
             1 / ASIDE <= ratio <= ASIDE
-            and doubt < 4
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
-            and _of_its_thing(claim, rank, said, place, book, prior)
-            and _of_its_kind(claim, row, said, place, book)
+            and not excluded(claim, row, said, place, book)
         ):
-            may_be.append((claim, rank, ratio, doubt))
+            may_be.append((claim, rank, ratio))
     values = defaultdict(list)
+    measures = defaultdict(set)
     for claim, *_ in may_be:
         values[claim.entity, claim.metric].append(claim)
+        measures[claim.entity].add(claim.metric)
+    clause = _clause_of(row, place)
     found = []
-    for claim, rank, ratio, doubt in may_be:
-        marks = traits(claim, rank, said, ratio, doubt, place, clause)
+    for claim, rank, ratio in may_be:
+        marks = traits(claim, rank, said, row, ratio, place, clause, book, prior.about)
         marks |= {
             "alone": _one_value(values[claim.entity, claim.metric]),
+            "only": len(measures[claim.entity]) == 1,
             "about": claim.entity in prior.about,
             "kin": claim.entity in prior.kin - prior.about,
             "given": not taken.isdisjoint(_keys([claim])),
+            "given here": not here.isdisjoint(_keys([claim])),
         }
         found.append((likeness(marks), claim, ratio))
     found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
@@ -487,47 +482,6 @@ def _compared(
         return mark
     claims = tuple(claim for odds, claim, _ in found if odds >= found[0][0] / 2)
     return Marked(mark.found, row, "compare", claims[:3], found[0][2])
-
-
-def _of_its_thing(
-    claim: Claim, rank: int, said: dict[str, int], place: Place, book: Book, prior: _Prior
-) -> bool:
-    """Whether the sentence may speak of a claim's thing: it names it or what it is kin to, or the
-    text is about it and the sentence names nothing of its kind.
-    """
-    if rank > 2:
-        return True
-    kind = book.kinds.get(claim.entity)
-    others = place.around or place.topic - {claim.entity}
-    if any(book.kinds.get(one) == kind for one in others):
-        return False
-    if rank == 2 or claim.entity in prior.about | place.topic | place.before:
-        return True
-    return bool(said.get(claim.metric) and book.kin.get(claim.entity, frozenset()) & place.around)
-
-
-def _of_its_kind(claim: Claim, row: Row, said: dict[str, int], place: Place, book: Book) -> bool:
-    """Whether nothing tells that a figure is of another kind than a claim: a measure that the
-    ledger has not, another span or hour, other things that are counted.
-    """
-    supposed = _SUPPOSED.search(place.text, max(place.sentence[0], place.start - 8), place.start)
-    if said.get(FOREIGN) == 2 or supposed or not row["unit"] and claim.unit in MONEY:
-        return False
-    if claim.metric not in book.single and row["unit"] in ("times", "percent"):
-        return False
-    if claim.metric in TIMES:
-        said_alone = not other_event(claim.scope, place.clause)
-        return said_alone and event_said(claim.scope, place.clause)
-    if place.grown and not CHANGES.search(claim.metric):
-        return False
-    if row["value"] == int(row["value"]) < FEW and row["unit"] in ("", "item"):
-        return False
-    if claim.metric == "share_price" and of_time(claim, place) == "unsaid":
-        sentence = place.text[slice(*place.sentence)]
-        return MOMENTS.search(sentence) is not None and same_moment(claim, place)
-    if claim.metric in FLOWS and of_time(claim, place) == "apart":
-        return False
-    return same_moment(claim, place) and of_one_kind(row["unit"], claim, said.get(claim.metric, 0))
 
 
 def _keys(claims: Iterable[Claim]) -> Iterator[_Key]:

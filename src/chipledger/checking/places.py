@@ -42,9 +42,13 @@ _USED = re.compile(
     "(?:基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
     "|based on|built on|powered by|made (?:with|by|on)|than|against|versus|vs[.]?|unlike|like"
     "|(?:compared|similar|close|equal|equivalent) (?:to|with)|beats?|beating|match(?:es|ing)?"
-    "|rival(?:s|ing)|approach(?:es|ing)) ?(?:the |an? |of |了|于)?$"
+    "|rival(?:s|ing)|approach(?:es|ing)|surpass(?:es|ed|ing)?"
+    "|outperform(?:s|ed|ing)?|exceed(?:s|ed|ing)?) ?(?:the |an? |of |了|于)?$"
 )
+_COUNTED = re.compile("[- ]?(?:(?:of )?(?:the |its )?|[块颗张枚片台])")
 _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
+_NUMERAL = "0-9.,一二两三四五六七八九十百千多余近超逾约"
+_MULTIPLE = re.compile(f"[{_NUMERAL}]+倍")
 _APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
 
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -96,8 +100,9 @@ class Named(NamedTuple):
 
 class Place(NamedTuple):
     """A figure's surroundings: its line in small letters, its span there, the sentence, the
-    mentions that count, those before and what title or heading name, the words of the sentence
-    and heading before, and the time that is said.
+    mentions that count, all around, those that may be its subject, those before, what title or
+    heading name and what the text names most, the words of the sentence and heading before, and the
+    time that is said.
     """
 
     text: str
@@ -108,9 +113,11 @@ class Place(NamedTuple):
     others: tuple[tuple[int, int], ...]
     named: tuple[Named, ...]
     around: frozenset[str]
+    subjects: frozenset[str]
     before: frozenset[str]
     earlier: frozenset[str]
     topic: frozenset[str]
+    leading: frozenset[str]
     common: frozenset[str]
     carried: str
     time: Span | None
@@ -134,7 +141,8 @@ class Place(NamedTuple):
     @property
     def names(self) -> tuple[tuple[Named, ...], *tuple[frozenset[str], ...]]:
         """The names around, as `candidates` takes them."""
-        return self.named, self.around, self.before, self.earlier, self.topic, self.common
+        here = self.named, self.around, self.before, self.earlier
+        return *here, self.topic, self.leading, self.common
 
 
 def years(found: list[Found], rows: list[Row]) -> Iterator[int]:
@@ -151,14 +159,21 @@ def lacks_year(one: Found, row: Row) -> bool:
     return one.form == "date" and bool(row["flag"]) and not _RELATIVE.search(one.literal)
 
 
-def with_bound(row: Row, region: str) -> Row:
-    """A figure whose bound stands before a verb (至少投资150亿元), read with it."""
-    bound = _APART.get(row["likely"]) if row["flag"].startswith("its bound stands") else None
-    if not bound:
+def read_again(row: Row, region: str) -> Row:
+    """A figure whose bound stands before a verb (至少投资150亿元), read with it, and a multiple of
+    which a ledger would ask in what sense (提升40倍, a factor of 10), read as a multiple.
+    """
+    literal = row["literal"]
+    if bound := _APART.get(row["likely"]) if row["flag"].startswith("its bound stands") else None:
+        whole = bound[not literal.isascii()] + literal
+    elif row["likely"] == "sense=plus" and (multiple := _MULTIPLE.search(literal)):
+        whole = multiple[0]
+    elif row["likely"] == "unit=times":
+        whole = f"{literal}x"
+    else:
         return row
-    whole = bound[not row["literal"].isascii()] + row["literal"]
     read = proposals(find_figures(whole), whole, "", region)
-    return read[0] | {"literal": row["literal"]} if len(read) == 1 else row
+    return read[0] | {"literal": literal} if len(read) == 1 else row
 
 
 def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterator[Place]:
@@ -175,6 +190,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
         for line in lines
     ]
     title = topic = _topic(lines, named_in, book)
+    leading = _leading([one for here in named_in for one in here], book)
     heading = carried = ""
     for line, (folded, mentions) in enumerate(zip(lines, named_in, strict=True), 1):
         spelt = folded.text.translate(_LOWER)
@@ -194,17 +210,20 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
         listed: dict[int, list[Span]] = {}
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
+            own = _subjects(here, folded.text, begin)
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
             if begin and spelt[begin - 1] not in ";；":
                 older = []
             paired = _paired(inside, found, rows, spans, folded.text, listed)
             for number in inside:
                 counted = [spans[one] for one in inside if found[one].form != "date"]
-                named = _names_before(here, spans[number], begin, folded.text, counted, spans, book)
+                named = _names_before(
+                    here, own, spans[number], begin, folded.text, counted, spans, book
+                )
                 about = subject
                 if topic and (not clear or quiet >= LONG or not subject):
                     about = topic
-                if not here and about:
+                if not named and about:
                     gap = _without(folded.text, begin, spans[number], list(spans.values()))
                     gap = gap.lstrip(" -*•·")
                     if later := _COMPANY_LATER.search(gap):
@@ -233,9 +252,11 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     tuple(spans[one] for one in inside if one != number),
                     named,
                     frozenset(name for one in here for name in one.entities),
+                    frozenset(name for one in own or here for name in one.entities),
                     before,
                     earlier,
                     topic.entities if topic else frozenset(),
+                    leading,
                     common_names(carried + spelt[begin:end]).intersection(book.kinds),
                     f"{heading} {carried}",
                     *_said_time(number, inside, older, paired, found, rows, spans, spelt),
@@ -248,9 +269,9 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                 earlier |= before
                 before = frozenset(name for one in here for name in one.entities)
                 if not _PRONOUN.match(spelt, begin):
-                    own = [one for one in here if not _used(folded.text, begin, one)] or here
+                    own = own or here
                     subject, told = next(filter(book.bears, own), own[0]), True
-                    clear, quiet = not _several(here, subject, folded.text, book), 0
+                    clear, quiet = not _several(own, subject, folded.text, book), 0
                 lost = False
             else:
                 quiet += 1
@@ -273,6 +294,21 @@ def _topic(lines: list[Folded], named: list[list[Mention]], book: Book) -> Menti
     if not most or most[0][1] < LONG or 2 * most[0][1] <= len(names):
         return None
     return next(one for one in names if one.entities == most[0][0])
+
+
+def _leading(names: list[Mention], book: Book) -> frozenset[str]:
+    """Of each kind of thing the one that most of the text's names of that kind are of."""
+    counts: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
+    for one in names:
+        for kind in {book.kinds[name] for name in one.entities if name in book.kinds}:
+            counts[kind][one.entities] += 1
+    return frozenset(
+        name
+        for its in counts.values()
+        for entities, count in its.most_common(1)
+        if 2 * count > its.total()
+        for name in entities
+    )
 
 
 def _only(mentions: list[Mention], book: Book) -> Mention | None:
@@ -303,6 +339,7 @@ def _folded_place(folded: Folded, at: int) -> int:
 
 def _names_before(
     here: list[Mention],
+    own: list[Mention],
     span: tuple[int, int],
     begin: int,
     text: str,
@@ -313,8 +350,9 @@ def _names_before(
     """The names of a sentence before a figure, the nearest first, or the first one behind it. One
     of several (eight H200) is not sure.
     """
-    ahead = [one for one in here if one.end <= span[0]]
-    behind = [Named(one.entities, 2) for one in here if one.end > span[0]][:1]
+    ahead = [one for one in own if one.end <= span[0]]
+    ahead = ahead or [one for one in here if one.end <= span[0]]
+    behind = [Named(one.entities, 2) for one in _apart(own, span, text)][:1]
     named = []
     for at in range(len(ahead) - 1, -1, -1):
         one = ahead[at]
@@ -330,16 +368,37 @@ def _names_before(
         }
         left_out = [*spans.values(), *((other.start, other.end) for other in ahead[at + 1 :])]
         gap = _without(text, one.end, span, left_out)
-        if _used(text, begin, one):
+        if one not in own:
             gap = f"than {gap}"  # what a thing is built on or made with is not the thing
         doubt = 4 if listed or several else _doubt(one.sure, gap)
         named.append(Named(one.entities | made, doubt))
     return (*named, *behind)
 
 
-def _used(text: str, begin: int, name: Mention) -> bool:
-    """Whether a name is of what something else is built on or made with."""
-    return bool(_USED.search(text[max(begin, name.start - 24) : name.start].lower()))
+def _apart(names: list[Mention], span: tuple[int, int], text: str) -> list[Mention]:
+    """The names behind a figure, without those that it counts (100,000 Nvidia H100)."""
+    at = span[1]
+    apart = []
+    for one in names:
+        if one.end <= span[0]:
+            continue
+        if _COUNTED.fullmatch(text, at, one.start):
+            at = one.end
+        else:
+            apart.append(one)
+    return apart
+
+
+def _subjects(names: list[Mention], text: str, begin: int) -> list[Mention]:
+    """The names of a sentence without those of what something else is built on, made with or held
+    against.
+    """
+    used: list[Mention] = []
+    for one in names:
+        again = used and not text[used[-1].end : one.start].strip()  # Nvidia's, and its chip's
+        if again or _USED.search(text[max(begin, one.start - 24) : one.start].lower()):
+            used.append(one)
+    return [one for one in names if one not in used]
 
 
 def _doubt(sure: bool, gap: str) -> int:
@@ -476,20 +535,18 @@ def _said_time(
     spans: dict[int, tuple[int, int]],
     text: str,
 ) -> tuple[Span | None, bool]:
-    """The time that a sentence gives a figure: the last date before it, else the first one behind,
-    else the last of the `older` ones before a semicolon; and whether a date stands there, read or
-    not.
+    """The time that a sentence gives a figure: the last date before it, else the last of the
+    `older` ones before a semicolon, else the first one behind that is no other figure's; and
+    whether a date stands there, read or not.
     """
     dates = [one for one in inside if found[one].form == "date" and one != number]
     ahead = [one for one in dates if one < number]
-    behind = [
-        one
-        for one in dates
-        if one > number and _BEHIND.fullmatch(text, spans[number][1], spans[one][0])
-    ]
+    behind = [one for one in dates if _leads(text, spans, number, one)]
     if number in paired:
         return paired[number], True
-    chosen = behind[:1] or ahead[-1:] or dates[:1] or older[-1:]
+    others = [one for one in inside if one != number and one not in dates]
+    free = [one for one in dates if not any(_leads(text, spans, other, one) for other in others)]
+    chosen = behind[:1] or ahead[-1:] or older[-1:] or free[:1]
     if not chosen:
         return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
     row = rows[chosen[0]]
@@ -497,6 +554,11 @@ def _said_time(
     if time and _WHOLE_YEAR.search(text, spans[chosen[0]][1], max(0, spans[number][0])):
         time = Span(date(time.end.year, 1, 1), date(time.end.year, 12, 31))
     return time, True
+
+
+def _leads(text: str, spans: dict[int, tuple[int, int]], number: int, date: int) -> bool:
+    """Whether a date stands right behind a figure, as its own: 5 million units in 2025."""
+    return date > number and bool(_BEHIND.fullmatch(text, spans[number][1], spans[date][0]))
 
 
 def _fiscal(text: str, begin: int, end: int, span: tuple[int, int]) -> str:

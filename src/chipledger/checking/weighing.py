@@ -12,7 +12,7 @@ Judgements made here, in powers of ten as one weighs odds:
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from math import exp, inf, isclose, log10
+from math import inf, isclose, log10
 from typing import NamedTuple
 
 from chipledger import patterns as re
@@ -37,8 +37,6 @@ from chipledger.tables.rows import Row
 
 KNOWN = 1.6  # ours: so much speaks for a known figure
 FAINT = 0.8  # ours: and so much for what is perhaps known
-LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
-LIKELY = 0.5  # ours: so many to one that a figure is another value of a claim near it
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FEW = 20  # ours: what is fewer is counted of many things
 NEAR = 200  # ours: days within which what is no flow may be said of another day
@@ -55,7 +53,7 @@ _THINGS = ("chip", "card", "die", "unit", "item", "core", "rack")  # words for o
 _PLAIN = frozenset(
     "that with from this than they their which have were what year quart compa reven first".split()
 )
-_JOINED = re.compile(" ?(?:(?:at|in|of|for) )?(?:peak )?")
+_JOINED = re.compile(" ?(?:(?:at|in|of|for) |的)?(?:peak )?")
 _FORMAT = re.compile(
     "(?P<fp4>fp4)|(?P<fp8>fp8)|(?P<fp16>[fb]f?p?16)|(?P<int8>int8)|(?P<int16>int16)"
 )
@@ -70,16 +68,6 @@ _ONE_CHIP = re.compile(
     "(?:per|each|every) (?:[a-z0-9-]+ ){0,3}?(?:chip|gpu|accelerator|card|board)(?![a-z])"
     "|每[颗片块张]|每个?芯片"
 )
-
-
-# What each trait counts for a claim of another value, in natural logarithms of odds: fitted to
-# figures planted in made-up articles and to right ones of real articles, then rounded.
-LIKENESS = {
-    **{"always": -2.5, "rank 3": 0.7, "rank 1": -1.0, "topic": 0.5, "about": 2.0, "kin": 1.2},
-    **{"alone": 0.8, "words": 1.1, "said 2": 0.8, "said 0": -1.5, "rival": -1.4, "doubt 0": 0.3},
-    **{"doubt 3": -0.5, "time same": 0.4, "time near": -1.6, "time apart": -1.0},
-    **{"scope said": 1.2, "narrowed": -2.5, "far": -1.6, "given": -4.0},
-}
 
 
 _spelt = lru_cache(maxsize=4096)(fold)  # the ledger's prints come again and again
@@ -106,6 +94,7 @@ def candidates(
     before: frozenset[str],
     earlier: frozenset[str],
     topic: frozenset[str],
+    leading: frozenset[str],
     common: frozenset[str],
 ) -> list[tuple[Claim, int]]:
     """Claims that a figure may be where these names stand, with how near the text names their
@@ -132,7 +121,7 @@ def candidates(
                 ranks[claim.id] = claim, 3
     for names, rank in (
         (around | version | (main & kin if around else main | common), 2),
-        (kin | before | main | common, 1),
+        (kin | before | main | leading | common, 1),
         (earlier, 0),
     ):
         for entity in sorted(names):
@@ -199,7 +188,7 @@ def weighed(
         level = said.get(claim.metric, 0)
         score = _RANKS[rank] + _WORDS[level] - log10(chance(rank, level))
         score += _agreeing(claim, place)
-        if _other_said(claim.metric, said):  # the words are of another figure, perhaps its own
+        if other_said(claim.metric, said):  # the words are of another figure, perhaps its own
             theirs = any(said.get(metric) == 2 for metric in own[claim.entity])
             score -= (1.2 if theirs else 0.3) / (1 + level)
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
@@ -218,7 +207,7 @@ def weighed(
     return sorted(found, key=lambda one: (-one.score, one.claim.id))
 
 
-def _other_said(metric: str, said: dict[str, int]) -> bool:
+def other_said(metric: str, said: dict[str, int]) -> bool:
     """Whether the nearest words say another measure, and none akin to it."""
     nearest = {other for other, level in said.items() if level == 2}
     return bool(nearest) and metric not in nearest and not nearest & akin(metric)
@@ -474,48 +463,6 @@ def of_time(claim: Claim, place: Place) -> str:
     return "same" if same else "apart"
 
 
-def traits(
-    claim: Claim,
-    rank: int,
-    said: dict[str, int],
-    ratio: float,
-    doubt: int,
-    place: Place,
-    clause: str,
-) -> dict[str, float]:
-    """What speaks for and against a claim being the one of which a figure is another value.
-
-    Parameters
-    ----------
-    rank, doubt : int
-        How near the thing is named, and what doubt the words between leave.
-    said : dict of str to int
-        As `metrics_said` returns it, of measures that the ledger may not know of the thing.
-    ratio : float
-        Of the figure to the claim.
-    """
-    sentence = place.text[slice(*place.sentence)]
-    clause = of_one(claim, clause)
-    return {
-        "always": 1,
-        f"rank {rank}": 1,
-        "topic": claim.entity in place.topic,
-        f"said {said.get(claim.metric, 0)}": 1,
-        "rival": _other_said(claim.metric, said),
-        f"doubt {doubt}": 1,
-        f"time {of_time(claim, place)}": 1,
-        "far": abs(log10(ratio)),
-        "narrowed": narrowed_otherwise(claim, clause),
-        "scope said": scope_said(claim, clause),
-        "words": min(3, len(claim.words & words_of(sentence))),
-    }
-
-
-def likeness(marks: dict[str, float]) -> float:
-    """The odds of a claim against some other thing, by its traits."""
-    return exp(sum(LIKENESS.get(name, 0.0) * value for name, value in marks.items()))
-
-
 def same_scope(claim: Claim, clause: str, sentence: str) -> bool:
     """Whether text and claim are narrowed in the same way, as far as words tell: what narrows the
     claim may stand anywhere in the sentence.
@@ -549,11 +496,16 @@ def scope_said(claim: Claim, clause: str) -> bool:
     )
 
 
-def narrowed_otherwise(claim: Claim, clause: str) -> bool:
-    """Whether the text narrows its figure to something of which the claim says nothing."""
+def narrowed_otherwise(claim: Claim, clause: str, planned: bool) -> bool:
+    """Whether the text narrows its figure to something of which the claim says nothing: to what is
+    only planned, or to what else.
+    """
+    pairs = qualifiers(of_business=claim.metric not in LASTING)
+    plan = qualifiers(of_business=False)[0]
     return any(
         text.search(clause) and not ledger.search(claim.about)
-        for text, ledger in qualifiers(of_business=claim.metric not in LASTING)
+        for text, ledger in pairs
+        if ((text, ledger) == plan) == planned
     )
 
 

@@ -1,0 +1,147 @@
+"""How likely a figure is another value of a claim: traits of the two, and what each counts.
+
+Judgement made here: what speaks for a claim and against it adds up, as one weighs odds; the weights
+are fitted to wrong values planted in articles and to figures of theirs that the ledger has not.
+"""
+
+from math import exp
+
+from chipledger import patterns as re
+from chipledger.checking.book import FLOWS, TIMES, Book, Claim
+from chipledger.checking.glosses import FOREIGN, MOMENTS
+from chipledger.checking.places import Place
+from chipledger.checking.weighing import (
+    CHANGES,
+    FEW,
+    narrowed_otherwise,
+    nearest,
+    of_one,
+    of_one_kind,
+    of_time,
+    other_said,
+    same_moment,
+    scope_said,
+    words_of,
+)
+from chipledger.checking.words import event_said, other_event
+from chipledger.tables.rows import Row
+
+LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
+LIKELY = 0.7  # ours: so many to one that a figure is another value of a claim near it
+_SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
+# What each trait counts, in natural logarithms of odds.
+LIKENESS = {
+    **{"always": -2.0, "about": 0.4, "alone": 0.7, "only": 0.2, "words": 0.6},
+    **{"leading": 0.6, "topic": -1.4, "kin": -0.4},
+    **{"rank 0": 0.1, "rank 1": -1.0, "rank 3": 1.1, "another": -1.4, "unnamed": -1.6},
+    **{"said 0": -2.2, "said 1": 0.4, "said 2": 1.6, "rival": -0.8, "foreign": -0.4},
+    **{"scope said": 1.9, "planned": -0.7, "narrowed": -2.2},
+    **{"doubt 0": 0.2, "doubt 1": -0.7, "doubt 2": 0.2, "doubt 3": -1.4, "doubt 4": -1.1},
+    **{
+        "time same": 1.7,
+        "time unsaid": -0.7,
+        "time near": -2.1,
+        "time apart": -0.6,
+        "time lasting": 0.1,
+    },
+    **{"other flow": -2.6, "no day": -3.2, "no event": -2.2},
+    **{"given": -0.8, "given here": -0.5, "distant": -2.9, "multiple": 0.7, "few": -1.4},
+    **{"other things": -2.7, "no money": -0.5},
+}
+
+
+def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: Book) -> bool:
+    """Whether a figure is surely none of a claim: another thing is openly named or another time, a
+    measure that the ledger has not, a growth, a supposed price or one of another hour, other things
+    that are counted or a few of something.
+    """
+    supposed = _SUPPOSED.search(place.text, max(place.sentence[0], place.start - 8), place.start)
+    grown = place.grown and not CHANGES.search(claim.metric)
+    few = row["value"] == int(row["value"]) < FEW and row["unit"] in ("", "item")
+    kind = of_one_kind(row["unit"], claim, said.get(claim.metric, 0))
+    return bool(
+        said.get(FOREIGN) == 2
+        or supposed
+        or grown
+        or few
+        or not kind
+        or not same_moment(claim, place)
+        or claim.metric in FLOWS
+        and of_time(claim, place) == "apart"
+        or (name := nearest(book, place.named, claim.metric))
+        and name.doubt == 4
+    )
+
+
+def traits(
+    claim: Claim,
+    rank: int,
+    said: dict[str, int],
+    row: Row,
+    ratio: float,
+    place: Place,
+    clause: str,
+    book: Book,
+    about: frozenset[str],
+) -> dict[str, float]:
+    """What speaks for and against a claim being the one of which a figure is another value.
+
+    Parameters
+    ----------
+    rank : int
+        How near the thing is named.
+    said : dict of str to int
+        As `metrics_said` returns it, of measures that the ledger may not know of the thing.
+    row : dict
+        The figure's print as it reads.
+    ratio : float
+        Of the figure to the claim.
+    about : frozenset of str
+        What the text is about.
+    """
+    sentence = place.text[slice(*place.sentence)]
+    clause = of_one(claim, clause)
+    name = nearest(book, place.named, claim.metric)
+    doubt = name.doubt if name else 0 if claim.entity in place.common else 2
+    time = of_time(claim, place)
+    kind = book.kinds.get(claim.entity)
+    others = place.subjects or place.topic - {claim.entity}
+    another = rank < 3 and any(book.kinds.get(one) == kind for one in others)
+    near = about | place.topic | place.before | place.leading
+    return {
+        "always": 1,
+        f"rank {rank}": 1,
+        "topic": claim.entity in place.topic,
+        "leading": claim.entity in place.leading,
+        "another": another,
+        "unnamed": rank < 2 and claim.entity not in near,
+        f"said {said.get(claim.metric, 0)}": 1,
+        "rival": other_said(claim.metric, said),
+        f"doubt {doubt}": 1,
+        f"time {time}": 1,
+        "no day": claim.metric == "share_price"
+        and time == "unsaid"
+        and MOMENTS.search(sentence) is None,
+        "no event": claim.metric in TIMES and not _of_its_event(claim, place),
+        "multiple": claim.metric not in book.single and row["unit"] in ("times", "percent"),
+        "distant": not 1 / 5.5 < ratio < 5.5,
+        "foreign": FOREIGN in said,
+        "planned": narrowed_otherwise(claim, clause, planned=True),
+        "narrowed": narrowed_otherwise(claim, clause, planned=False),
+        "scope said": scope_said(claim, clause),
+        "words": min(3, len(claim.words & words_of(sentence))),
+    }
+
+
+def _of_its_event(claim: Claim, place: Place) -> bool:
+    """Whether the clause of a time names its event, or else the sentence before it."""
+    ahead = place.text[place.sentence[0] : place.end]
+    return any(
+        event_said(claim.scope, words) and not other_event(claim.scope, words)
+        for words in (place.clause, ahead)
+    )
+
+
+def likeness(marks: dict[str, float]) -> float:
+    """The odds of a claim against some other thing, by its traits."""
+    return exp(sum(LIKENESS.get(name, 0.0) * value for name, value in marks.items()))
