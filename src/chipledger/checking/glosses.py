@@ -35,8 +35,8 @@ GENERAL = {
     "cards_shipped": "ship|sold|deliver|出货|销量|售出|shipments|卖了",
     "cash": "cash|现金|账上|货币资金|账面|war chest|liquidity|cash pile|手头|手里|资金储备",
     "chips_agreed": (
-        "order|agree|buy|bought|purchas|订单|订购|采购|购买|下单|secur|book(?![a-z])|booked"
-        "|reserv|拿下|锁定|预订"
+        "order|agree|buy|bought|purchas|订单|订购|采购|购买|下单|secured|secures|secure|book(?![a-z])|booked"
+        "|reserve|拿下|锁定|预订"
     ),
     "chips_delivered": "deliver|ship|sold|交付|出货|供应|卖出|售出|suppli|handed over|到货|发货",
     "chips_in_cluster": (
@@ -57,7 +57,7 @@ GENERAL = {
     "compute_goal": "h100e|equivalent|等效|当量|算力",
     "compute_stock": "h100e|equivalent|等效|当量|算力",
     "context_length": "context|上下文|tokens at once|reads|window|窗口|长文本",
-    "contracted_power": "contract|order|reserve|合同|订单|签约|secur|leas|租约|签下|锁定",
+    "contracted_power": "contract|order|reserve|合同|订单|签约|secure|lease|leasing|租约|签下|锁定",
     "cost_change": "cost|price|成本|价格|费用|cheap|expens|saving|便宜|节省|降本",
     "cost_per_generation": "generation|cost|每代|一代|成本|投入",
     "cost_per_gigawatt": "gigawatt|gw|吉瓦|per gigawatt|每吉瓦",
@@ -164,7 +164,7 @@ GENERAL = {
     ),
     "power_capacity": (
         "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电"
-        "|chillers?|冷水|electricity|grid|generat|能源|供电|发电|用电量"
+        "|chillers?|冷水|electricity|grid|generate|generating|能源|供电|发电|用电量"
     ),
     "power_change": "power|功耗|energy|watt|能耗|耗电",
     "power_ratio": "power|功耗|能耗|energy|watt|耗电",
@@ -184,7 +184,7 @@ GENERAL = {
         "|研发资金|r&d bill|研发费|engineering|砸|烧"
     ),
     "recurring_revenue": "recurring|arr|经常性|年化",
-    "rent_per_month": "rent|per month|a month|租|每月|monthly|rental|leas|租金|月租|月付",
+    "rent_per_month": "rent|per month|a month|租|每月|monthly|rental|lease|leasing|租金|月租|月付",
     "revenue": (
         "revenue|sales|turnover|takings|营收|收入|营业额|销售额|took in|takes? in|top line"
         "|turned over|turns? over|brought in|brings in|进账|入账|receipts|business|营业收入"
@@ -219,7 +219,7 @@ GENERAL = {
     ),
     "spending": (
         "(?<!development )(?<!capital )(?<!r&d )spen|invest|cost|投入|花|投资|支出|资金"
-        "|outlay|bill|budget|pour|plow|splurg|烧|砸|耗资|斥资|支付|付出|预算|开销|掏"
+        "|outlay|bill(?![a-z])|budget|pour|plow|splurg|烧|砸|耗资|斥资|支付|付出|预算|开销|掏"
     ),
     "spending_change": "spending|capex|支出|开支|投入",
     "staff": (
@@ -230,7 +230,8 @@ GENERAL = {
     "system_memory": "memory|hbm|显存|内存|记忆体",
     "system_power": "power|kilowatts?|kw|功耗|功率|千瓦",
     "tax_credit": (
-        "funding|award|grants?|loans?|subsid|chips act|credit|补贴|补助|贷款|补助金|aid|资助|拨款"
+        "funding|award|grants?|loans?|subsid|chips act|credit|aid(?![a-z])"
+        "|补贴|补助|贷款|补助金|资助|拨款"
     ),
     "tax_paid": "tax|税",
     "token_price": "tokens?",

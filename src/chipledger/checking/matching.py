@@ -203,7 +203,7 @@ def check_text(
         if not prior.told and not prior.about:
             break
     marks = _one_each(marks, stand)
-    taken = defaultdict(set)
+    taken: dict[tuple[int, tuple[int, int]], set[_Key]] = defaultdict(set)
     for mark, place in zip(marks, stand, strict=True):
         if mark.state in ("agrees", "differs"):
             taken[mark.found.line, place.sentence] |= set(_keys(mark.claims))
@@ -453,6 +453,7 @@ def _compared(
             1 / ASIDE <= ratio <= ASIDE
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
+            and here.isdisjoint(_keys([claim]))
             and not excluded(claim, row, said, place, book)
         ):
             may_be.append((claim, rank, ratio))
@@ -471,7 +472,6 @@ def _compared(
             "about": claim.entity in prior.about,
             "kin": claim.entity in prior.kin - prior.about,
             "given": not taken.isdisjoint(_keys([claim])),
-            "given here": not here.isdisjoint(_keys([claim])),
         }
         found.append((likeness(marks), claim, ratio))
     found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))

@@ -45,6 +45,7 @@ _USED = re.compile(
     "|rival(?:s|ing)|approach(?:es|ing)|surpass(?:es|ed|ing)?"
     "|outperform(?:s|ed|ing)?|exceed(?:s|ed|ing)?) ?(?:the |an? |of |了|于)?$"
 )
+_GOES_ON = re.compile(r",? (?:which|whose|that)\b|的")
 _COUNTED = re.compile("[- ]?(?:(?:of )?(?:the |its )?|[块颗张枚片台])")
 _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
 _NUMERAL = "0-9.,一二两三四五六七八九十百千多余近超逾约"
@@ -84,6 +85,10 @@ _FISCAL = re.compile(
     r"|q(?P<short>[1-4]),? ?(?:of )?)?(?:fiscal(?: year)?|fy) ?(?P<year>20[0-9]{2}|[0-9]{2})"
     r"|fiscal (?P<part2>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<year2>20[0-9]{2}))"
     r"|(?P<year3>20[0-9]{2}) ?财年(?:第?(?P<part3>[一二三四1-4])季)?"
+)
+_PERIOD = re.compile(
+    "未来|今后|过去|此后|近[两三四五十0-9]+年"
+    "|(?:next|coming|past|last) (?:few |[a-z]+ |[0-9]+ )?(?:years|months|quarters|decade)"
 )
 _RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同期|[上下本]个?[月季]")
 
@@ -210,7 +215,8 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
         listed: dict[int, list[Span]] = {}
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
-            own = _subjects(here, folded.text, begin)
+            used = _used(here, folded.text, begin)
+            own = [one for one in here if one not in used]
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
             if begin and spelt[begin - 1] not in ";；":
                 older = []
@@ -218,7 +224,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
             for number in inside:
                 counted = [spans[one] for one in inside if found[one].form != "date"]
                 named = _names_before(
-                    here, own, spans[number], begin, folded.text, counted, spans, book
+                    here, used, spans[number], begin, folded.text, counted, spans, book
                 )
                 about = subject
                 if topic and (not clear or quiet >= LONG or not subject):
@@ -242,7 +248,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     if not clear and about is subject:
                         doubt = 4
                     if begins_otherwise(gap) or doubtful:
-                        doubt = 4 if doubtful else max(3, doubt)
+                        doubt = 4
                     named = (Named(about.entities, doubt if follows else max(1, doubt)),)
                 yield Place(
                     spelt,
@@ -339,7 +345,7 @@ def _folded_place(folded: Folded, at: int) -> int:
 
 def _names_before(
     here: list[Mention],
-    own: list[Mention],
+    used: dict[Mention, int],
     span: tuple[int, int],
     begin: int,
     text: str,
@@ -350,6 +356,7 @@ def _names_before(
     """The names of a sentence before a figure, the nearest first, or the first one behind it. One
     of several (eight H200) is not sure.
     """
+    own = [one for one in here if one not in used]
     ahead = [one for one in own if one.end <= span[0]]
     ahead = ahead or [one for one in here if one.end <= span[0]]
     behind = [Named(one.entities, 2) for one in _apart(own, span, text)][:1]
@@ -366,9 +373,13 @@ def _names_before(
             for maker in one.entities
             for thing in other.entities & book.made.get(maker, frozenset())
         }
-        left_out = [*spans.values(), *((other.start, other.end) for other in ahead[at + 1 :])]
+        later = [other for other in here if one.end <= other.start and other.end <= span[0]]
+        left_out = [
+            *spans.values(),
+            *((max(one.end, used.get(other, other.start)), other.end) for other in later),
+        ]
         gap = _without(text, one.end, span, left_out)
-        if one not in own:
+        if one in used:
             gap = f"than {gap}"  # what a thing is built on or made with is not the thing
         doubt = 4 if listed or several else _doubt(one.sure, gap)
         named.append(Named(one.entities | made, doubt))
@@ -389,16 +400,21 @@ def _apart(names: list[Mention], span: tuple[int, int], text: str) -> list[Menti
     return apart
 
 
-def _subjects(names: list[Mention], text: str, begin: int) -> list[Mention]:
-    """The names of a sentence without those of what something else is built on, made with or held
-    against.
+def _used(names: list[Mention], text: str, begin: int) -> dict[Mention, int]:
+    """The names of a sentence of what something else is built on, made with or held against, each
+    with where the words that say so begin.
     """
-    used: list[Mention] = []
+    used: dict[Mention, int] = {}
     for one in names:
-        again = used and not text[used[-1].end : one.start].strip()  # Nvidia's, and its chip's
-        if again or _USED.search(text[max(begin, one.start - 24) : one.start].lower()):
-            used.append(one)
-    return [one for one in names if one not in used]
+        since = max(begin, one.start - 24)
+        last = next(reversed(used), None)
+        if _GOES_ON.match(text, one.end):
+            continue
+        if last and not text[last.end : one.start].strip():  # Nvidia, and its chip
+            used[one] = last.end
+        elif match := _USED.search(text[since : one.start].lower()):
+            used[one] = since + match.start()
+    return used
 
 
 def _doubt(sure: bool, gap: str) -> int:
@@ -549,6 +565,8 @@ def _said_time(
     chosen = behind[:1] or ahead[-1:] or older[-1:] or free[:1]
     if not chosen:
         return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
+    if chosen[0] in ahead and _PERIOD.search(text, spans[chosen[0]][1], spans[number][0]):
+        return None, True
     row = rows[chosen[0]]
     time = span_of(row["period_start"], row["period_end"])
     if time and _WHOLE_YEAR.search(text, spans[chosen[0]][1], max(0, spans[number][0])):

@@ -496,6 +496,15 @@ def scope_said(claim: Claim, clause: str) -> bool:
     )
 
 
+def scope_unsaid(claim: Claim, sentence: str) -> bool:
+    """Whether a claim is narrowed to something that the sentence does not say."""
+    scope = " ".join(claim.scope).lower()
+    return any(
+        ledger.search(scope) and not text.search(sentence)
+        for text, ledger in qualifiers(of_business=claim.metric not in LASTING)
+    )
+
+
 def narrowed_otherwise(claim: Claim, clause: str, planned: bool) -> bool:
     """Whether the text narrows its figure to something of which the claim says nothing: to what is
     only planned, or to what else.
