@@ -39,11 +39,12 @@ _GROWN = re.compile(
 )
 # A name behind these is of what something is built on, made with or held against.
 _USED = re.compile(
-    "(?:基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
+    "(?:(?:times|x|double|twice|triple) the [a-z ]{0,24}of"
+    "|基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
     "|based on|built on|powered by|made (?:with|by|on)|than|against|versus|vs[.]?|unlike|like"
     "|(?:compared|similar|close|equal|equivalent) (?:to|with)|beats?|beating|match(?:es|ing)?"
     "|rival(?:s|ing)|approach(?:es|ing)|surpass(?:es|ed|ing)?"
-    "|outperform(?:s|ed|ing)?|exceed(?:s|ed|ing)?) ?(?:the |an? |of |了|于)?$"
+    "|outperform(?:s|ed|ing)?|exceed(?:s|ed|ing)?) ?(?:the |an? |its |of |了|于)?$"
 )
 _GOES_ON = re.compile(r",? (?:which|whose|that)\b|的")
 _COUNTED = re.compile("[- ]?(?:(?:of )?(?:the |its )?|[块颗张枚片台])")
@@ -59,6 +60,7 @@ _RISE = re.compile(
     "(?:增长|增加|上升|攀升|提升|扩大|增|升|涨|跌|降|下降|减少|下滑|缩减|减)?(?:至|到|为) ?| to "
 )
 _JOINED = re.compile(" ?(?:[、,，]|和|及|以及|与|and|&|, and) ?")
+_AND = re.compile(" and |以及|[和及]")
 CLAUSE = re.compile("[,，、:：()（）]")
 _PRONOUN = re.compile(
     r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
@@ -406,7 +408,7 @@ def _used(names: list[Mention], text: str, begin: int) -> dict[Mention, int]:
     """
     used: dict[Mention, int] = {}
     for one in names:
-        since = max(begin, one.start - 24)
+        since = max(begin, one.start - 40)
         last = next(reversed(used), None)
         if _GOES_ON.match(text, one.end):
             continue
@@ -449,13 +451,19 @@ def _last_clause(gap: str) -> str:
 def _clause(
     text: str, start: int, end: int, begin: int, stop: int, figures: list[tuple[int, int]]
 ) -> str:
-    """The words around a figure as far as the figure before and behind it, or the sentence."""
+    """The words around a figure as far as the figure before and behind it, or the sentence; of two
+    that are joined (3,000 on one core and 9,000 on all) each has its own.
+    """
     left = max([begin, *(last for _, last in figures if last <= start)])
+    joined = max((match.end() for match in _AND.finditer(text, left, start)), default=begin)
     mark = max((mark.start() for mark in CLAUSE.finditer(text, begin, start)), default=begin)
-    left = min(left, mark)
+    left = max(min(left, mark), joined if left > begin else begin)
     right = min([stop, *(first for first, _ in figures if first >= end)])
     comma = CLAUSE.search(text, end, right)
-    return text[left : comma.start() if comma else right]
+    right = comma.start() if comma else right
+    if right < stop and (match := _AND.search(text, end, right)):
+        right = match.start()
+    return text[left:right]
 
 
 def _paired(

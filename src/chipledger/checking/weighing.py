@@ -181,8 +181,10 @@ def weighed(
 
     nearer = {claim.metric for claim, rank, _ in measured if rank > 2}
     own = defaultdict(set)
+    alike = defaultdict(list)
     for claim, _, _ in measured:
         own[claim.entity].add(claim.metric)
+        alike[claim.entity, claim.metric].append(claim)
     found = []
     for claim, rank, factor in equal:
         level = said.get(claim.metric, 0)
@@ -193,6 +195,10 @@ def weighed(
             score -= (1.2 if theirs else 0.3) / (1 + level)
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
             score -= 1.2
+        if not scope_said(claim, place.clause) and any(
+            scope_said(other, place.clause) for other in alike[claim.entity, claim.metric]
+        ):
+            score -= 0.7  # the text says what narrows another claim of this measure
         exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
         score -= 0.0 if exact else 0.8
         if _spelt(row["literal"]) == _spelt(claim.row["literal"]):
@@ -223,14 +229,14 @@ def _agreeing(claim: Claim, place: Place) -> float:
         score -= 2.0
     if claim.metric == "units_total":
         said = any(word and word in sentence for word in claim.scope)
-        score += 0.7 if said else 0.0 if claim.value >= FEW else -0.4
+        score += 0.7 if said else 0.0 if claim.value >= FEW else -1.2
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter
             whole = claim.metric not in FLOWS or months(place.time) == months(claim.time)
             score += 0.3 if whole else -0.3
         elif claim.metric in FLOWS:
-            score -= 1.2
+            score -= 1.8
         elif far > NEAR:
             score -= 0.9
     return score
@@ -275,11 +281,12 @@ def of_one_kind(source: str, claim: Claim, level: int) -> bool:
     """Whether a printed unit may be another word for the claim's: chips and cards may, people may
     not, and a bare number is of people only where words say so.
     """
-    if claim.unit not in COUNTED or source == claim.unit:
+    counted = claim.unit.partition("/")[0]
+    if counted not in COUNTED or source == counted:
         return True
-    if claim.unit in _THINGS:
+    if counted in _THINGS:
         return source in (*_THINGS, "") or source in claim.metric
-    return not source and level == 2
+    return source in ("", "item") and level == 2
 
 
 def metrics_said(
