@@ -50,9 +50,9 @@ GENERAL = {
     ),
     "chips_produced": "produc|made|manufactur|生产|量产|产量|投产|output|出产|造出",
     "chips_produced_per_year": "year|annual|每年|一年|年产|年需",
-    "cluster_flops_fp16": ("flops?|bf16|fp16|算力|performance|exaflops|petaflops|compute|总算力"),
-    "cluster_flops_fp4": "flops?|fp4|算力|performance|exaflops|petaflops|compute|总算力",
-    "cluster_flops_fp8": "flops?|fp8|算力|performance|exaflops|petaflops|compute|总算力",
+    "cluster_flops_fp16": "flops?|bf16|fp16|算力|performance|总算力",
+    "cluster_flops_fp4": "flops?|fp4|算力|performance|总算力",
+    "cluster_flops_fp8": "flops?|fp8|算力|performance|总算力",
     "cluster_rate": "flops?|算力|performance",
     "compute_goal": "h100e|equivalent|等效|当量|算力",
     "compute_stock": "h100e|equivalent|等效|当量|算力",
@@ -212,9 +212,9 @@ GENERAL = {
     "shares_issued": "shares?|股|发行|发售|issued|float|新股|股份|股票",
     "shares_total": "shares?|outstanding|总股本|股本|股",
     "shipments_change": "ship|sales|sold|出货|销量|销售|shipments|volume|deliver|交付",
-    "speed_change": "fast|speed|pace|速度|快|性能|提速|quick|slow|更快|更慢",
+    "speed_change": "faster|fast|speed|pace|速度|快|性能|提速|quick|slow|更快|更慢",
     "speedup": (
-        "fast|performance|speed|性能|强|quick|better|boost|leap|uplift|raw compute"
+        "faster|fast|performance|speed|性能|强|quick|better|boost|leap|uplift|raw compute"
         "|compute power|operations|算力|推理速度|运算|更快|更强"
     ),
     "spending": (
@@ -273,10 +273,10 @@ GENERAL = {
 FOREIGN = "foreign"
 GENERAL[FOREIGN] = (
     "dividend|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
-    "|homes|households|acres?|shortfall|gross profit|cash management|earnings per share"
+    "|homes|households|shortfall|gross profit|cash management|earnings per share"
     "|price target|target price|oversubscri|subscription|inflow|outflow"
     "|还差|缺口|理财|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
-    "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|英亩|户家庭|股息|分红|资产负债"
+    "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|户家庭|股息|分红|资产负债"
     "|负债|未分配利润|总资产|净资产"
 )
 # What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same:
@@ -327,12 +327,13 @@ AKIN = tuple(
         "speedup speed_change efficiency_ratio density_ratio",
     )
 )
+PLANNED = (
+    "plans?(?![a-z])|planned(?![a-z])|(?:is|are) to (?!date)|intend|target|aims?|goal"
+    "|计划|规划|拟|will|将|expect|预计|目标",
+    "planned|aimed|expect|target|forecast",
+)
 QUALIFIERS = (
-    (
-        "plans?(?![a-z])|planned(?![a-z])|(?:is|are) to (?!date)|intend|target|aims?|goal"
-        "|计划|规划|拟|will|将|expect|预计|目标",
-        "planned|aimed|expect|target|forecast",
-    ),
+    PLANNED,
     (
         "净额|扣除(?:相关|全部)?(?:发行|上市)?(?:费用|开支|成本)"
         "|net proceeds|(?:after|less) (?:issu\\w+ |offering )?(?:costs|expenses|fees)",
@@ -383,7 +384,7 @@ EVENTS = (
     (
         "build|built|construct|erect|operational|full operation|up and running|stood up"
         "|on[ -]?line|went up"
-        "|assembl|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
+        "|assembl|建成|建起|落成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",
     ),
     (

@@ -28,21 +28,21 @@ from chipledger.checking.words import event_said, other_event
 from chipledger.tables.rows import Row
 
 LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
-LIKELY = 0.7  # ours: so many to one that a figure is another value of a claim near it
+LIKELY = 0.55  # ours: so many to one that a figure is another value of a claim near it
 _SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
 # What each trait counts, in natural logarithms of odds.
 LIKENESS = {
-    **{"always": -3.4, "about": 0.6, "alone": 1.4, "only": 1.2},
+    **{"always": -3.0, "about": 0.5, "alone": 1.5, "only": 0.7},
     **{"words": 0.4, "leading": 0.4},
-    **{"rank 0": -2.3, "rank 1": -0.7, "rank 2": 0.4, "rank 3": 1.3},
-    **{"another": -0.9, "unnamed": -2.2},
-    **{"said 0": -3.0, "said 2": 1.2, "rival": -0.2, "foreign": -0.1},
-    **{"scope said": 1.5, "narrowed": -1.6},
-    **{"doubt 1": -0.6, "doubt 2": 0.3, "doubt 3": -1.7},
-    **{"time same": 0.2, "time unsaid": -0.5, "time near": -1.7, "time apart": -0.9},
-    **{"time lasting": -0.2, "no day": -3.9, "no event": -1.9},
-    **{"given": -0.4, "scope unsaid": -0.7, "distant": -4.2, "multiple": 2.3},
-    **{"planned": -4.3},
+    **{"rank 0": -2.5, "rank 1": -0.6, "rank 2": 0.2, "rank 3": 0.6},
+    **{"another": -2.3, "unnamed": -2.7},
+    **{"said 0": -3.2, "said 1": 0.4, "said 2": 1.7, "scope said": 2.2},
+    **{"narrowed": -2.2},
+    **{"doubt 1": -0.4, "doubt 2": 0.2, "doubt 3": -1.6},
+    **{"time unsaid": -0.6, "time near": -0.1, "time apart": -0.8, "time lasting": -0.5},
+    **{"no day": -2.5, "no event": -2.1},
+    **{"given": -0.8, "scope unsaid": -1.3, "distant": -2.5, "multiple": 2.0},
+    **{"planned": -1.6},
 }
 
 
@@ -59,6 +59,7 @@ def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: B
         said.get(FOREIGN) == 2
         or supposed
         or grown
+        or row["unit"] == "acre"
         or few
         or not kind
         or not same_moment(claim, place)
@@ -101,8 +102,10 @@ def traits(
     doubt = name.doubt if name else 0 if claim.entity in place.common else 2
     time = of_time(claim, place)
     kind = book.kinds.get(claim.entity)
-    others = place.subjects or place.topic - {claim.entity}
-    another = rank < 3 and any(book.kinds.get(one) == kind for one in others)
+    own = {claim.entity, *book.versions.get(claim.entity, ())}
+    others = place.subjects or place.topic - own
+    another = rank < 3 and any(book.kinds.get(one) == kind for one in others - own)
+    of_event = claim.metric in TIMES and _of_its_event(claim, place)
     near = about | place.topic | place.before | place.leading
     return {
         "always": 1,
@@ -111,14 +114,14 @@ def traits(
         "leading": claim.entity in place.leading,
         "another": another,
         "unnamed": rank < 2 and claim.entity not in near,
-        f"said {said.get(claim.metric, 0)}": 1,
+        f"said {max(said.get(claim.metric, 0), int(of_event))}": 1,
         "rival": other_said(claim.metric, said),
         f"doubt {doubt}": 1,
         f"time {time}": 1,
         "no day": claim.metric == "share_price"
         and time == "unsaid"
         and MOMENTS.search(sentence) is None,
-        "no event": claim.metric in TIMES and not _of_its_event(claim, place),
+        "no event": claim.metric in TIMES and not of_event,
         "multiple": claim.metric not in book.single and row["unit"] in ("times", "percent"),
         "distant": not 1 / 5.5 < ratio < 5.5,
         "foreign": FOREIGN in said,

@@ -248,7 +248,8 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     follows = told and clear and about is subject or bare or under
                     doubtful = lost and _PRONOUN.match(spelt, begin) and not bare
                     if not clear and about is subject:
-                        doubt = 4
+                        doubt = 2 if leading else 4
+                        about = about._replace(entities=leading or about.entities)
                     if begins_otherwise(gap) or doubtful:
                         doubt = 4
                     named = (Named(about.entities, doubt if follows else max(1, doubt)),)
@@ -359,8 +360,7 @@ def _names_before(
     of several (eight H200) is not sure.
     """
     own = [one for one in here if one not in used]
-    ahead = [one for one in own if one.end <= span[0]]
-    ahead = ahead or [one for one in here if one.end <= span[0]]
+    ahead = [one for one in own or here if one.end <= span[0]]
     behind = [Named(one.entities, 2) for one in _apart(own, span, text)][:1]
     named = []
     for at in range(len(ahead) - 1, -1, -1):
@@ -531,6 +531,10 @@ def _rise(
     if len(chains) != 1 or len(years) < 2 or not all(times):
         return {}
     (chain,) = chains
+    ahead = [one for one in dates if spans[one][1] <= spans[chain[0]][0]][-1:]
+    ended = span_of(rows[ahead[0]]["period_start"], rows[ahead[0]]["period_end"]) if ahead else None
+    if ended and len(chain) == 2 and len(ends := _years_of(ended)) > 1:  # 2023年至2024年, 从…增至…
+        return dict(zip(chain, (ends[0], ends[-1]), strict=True))
     if len(chain) == 2 and len(dates) == 1:
         years = [years[0], years[-1]]
     if len(chain) != len(years):

@@ -281,12 +281,12 @@ def of_one_kind(source: str, claim: Claim, level: int) -> bool:
     """Whether a printed unit may be another word for the claim's: chips and cards may, people may
     not, and a bare number is of people only where words say so.
     """
-    counted = claim.unit.partition("/")[0]
+    counted, source = claim.unit.partition("/")[0], source.partition("/")[0]
     if counted not in COUNTED or source == counted:
         return True
     if counted in _THINGS:
         return source in (*_THINGS, "") or source in claim.metric
-    return source in ("", "item") and level == 2
+    return source in ("", "item") and level > 0
 
 
 def metrics_said(
@@ -316,7 +316,10 @@ def metrics_said(
         del distances[metric]
     in_figure -= {*_of_other_format(in_figure, place)}  # 989 FP8 TFLOPS: the word is in the unit
     # transistors are nothing but transistors, and a format is no unit
-    if outside and (len(in_figure) == 1 or all(_FORMAT.search(metric) for metric in in_figure)):
+    if outside and (
+        any(in_figure <= akin(one) | {one} for one in in_figure)
+        or all(_FORMAT.search(metric) for metric in in_figure)
+    ):
         distances |= dict.fromkeys(in_figure, 0.0)
     if not distances and in_figure:
         return dict.fromkeys(in_figure, 1)
@@ -516,12 +519,10 @@ def narrowed_otherwise(claim: Claim, clause: str, planned: bool) -> bool:
     """Whether the text narrows its figure to something of which the claim says nothing: to what is
     only planned, or to what else.
     """
-    pairs = qualifiers(of_business=claim.metric not in LASTING)
-    plan = qualifiers(of_business=False)[0]
     return any(
         text.search(clause) and not ledger.search(claim.about)
-        for text, ledger in pairs
-        if ((text, ledger) == plan) == planned
+        for text, ledger in qualifiers(of_business=claim.metric not in LASTING)
+        if text.planned == planned
     )
 
 

@@ -5,7 +5,7 @@ they bring in another thing than the one that is named. The words are in `glosse
 from functools import cache, lru_cache
 
 from chipledger import patterns as re
-from chipledger.checking.glosses import AKIN, EVENTS, GENERAL, OF_BUSINESS, QUALIFIERS
+from chipledger.checking.glosses import AKIN, EVENTS, GENERAL, OF_BUSINESS, PLANNED, QUALIFIERS
 
 # Words that may stand between a name and its figure without bringing in another thing.
 _JOINING = (
@@ -43,8 +43,8 @@ _ALLOWED = (
 )
 _TWO_SIGNS = "[\u4e00-\u9fff]{2}"
 _FIRMS = re.compile(
-    f"{_TWO_SIGNS} ?(?:公司|集团|科技|股份|证券|资本|基金|银行|智能|电子|微电子|半导体|集成电路"
-    "|控股|汽车|通信)"
+    f"{_TWO_SIGNS} ?(?:公司|集团|科技|股份|证券(?!交易所)|资本|基金|银行|智能|电子|微电子|半导体"
+    "|集成电路|控股|汽车|通信)"
 )
 # Set phrases that name nobody else: where a share is listed, and whose a profit is.
 _SET = re.compile(
@@ -60,7 +60,7 @@ _RIVALS = re.compile(
     r"|compared(?! (?:with|to) (?:the |its )?(?:20|year|previous|same|prior))"
     r"|than(?! (?:the |its |an? )?(?:offer|issue|ipo|opening|closing|price|year|plan|expected)))\b"
     r"|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|[上下前]一代|前代|竞争|同行"
-    r"|相比(?![0-9去上前同])|友商"
+    r"|相比(?![0-9去上前同 全])|友商"
 )
 # Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
 _OWN = re.compile(
@@ -267,7 +267,8 @@ class Look:
     figure.
     """
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, planned: bool) -> None:
+        self.planned = planned
         self.search = lru_cache(maxsize=1 << 12)(re.compile(pattern).search)
 
 
@@ -280,7 +281,9 @@ def qualifiers(of_business: bool) -> tuple[tuple[Look, Look], ...]:
     # no word inside another: claims are no aims, what reached a sum is not said of each
     begins = "(?:(?<![a-z])(?=[a-z])|(?![a-z]))"
     return tuple(
-        (Look(f"{begins}(?:{text})"), Look(f"{begins}(?:{claim})")) for text, claim in pairs
+        (Look(f"{begins}(?:{text})", plan), Look(f"{begins}(?:{claim})", plan))
+        for text, claim in pairs
+        for plan in [text == PLANNED[0]]
     )
 
 
