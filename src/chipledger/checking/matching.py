@@ -522,7 +522,7 @@ def _dated(
     day: Callable[[Found, int], Span | None],
 ) -> Marked:
     """A date is known where it is the day or period of a claim, or the very day where it lacks its
-    year; it is never shown as differing.
+    year, and a period only where the event is said; it is never shown as differing.
     """
     days = span_of(row["period_start"], row["period_end"])
     sentence = place.text[slice(*place.sentence)]
@@ -539,11 +539,13 @@ def _dated(
     ]
     said = metrics_said({claim.metric for claim, _ in close}, place)
     least = 1 if days is None or days.start == days.end else 2  # a period may be of much else
-    known = [
+    near = [
         (claim, rank)
         for claim, rank in close
-        if said.get(claim.metric, 0) >= least and rank >= 1 and event_said(claim.scope, sentence)
+        if said.get(claim.metric) and rank and event_said(claim.scope, sentence)
     ]
+    known = [(claim, rank) for claim, rank in near if said[claim.metric] >= least]
+    close = near if least > 1 else [(claim, rank) for claim, rank in close if rank]
     if known:
         best = max(rank for _, rank in known)
         return Marked(one, row, "agrees", tuple(claim for claim, rank in known if rank == best))
