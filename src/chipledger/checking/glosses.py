@@ -262,7 +262,10 @@ GENERAL = {
         "|releasing|debut|pass|fil|stop|said|post"
         "|发布|宣布|上市|成立|关闭|解散|开始|启动|发表|推出|过会|受理|重启|重新|挂牌|登陆|终止|披露|日"
     ),
-    "announced_on": "reveal|announc|said|post|told|wrote|宣布|表示|发文|称|公布|发布|披露|透露|抛出|扔下|官宣|消息",
+    "announced_on": (
+        "reveal|announc|said|post|told|wrote"
+        "|宣布|表示|发文|称|公布|发布|披露|透露|抛出|扔下|官宣|消息"
+    ),
     "due_on": (
         "by|until|will|plan|expect|target|schedule|scheduling|due|预计|计划|将|目标|有望"
         "|投产|量产|年底|前"

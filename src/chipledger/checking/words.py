@@ -2,6 +2,7 @@
 they bring in another thing than the one that is named. The words are in `glosses`.
 """
 
+from collections import defaultdict
 from functools import cache, lru_cache
 
 from chipledger import patterns as re
@@ -219,26 +220,49 @@ def akin(metric: str) -> frozenset[str]:
     return frozenset(other for group in AKIN if metric in group for other in group)
 
 
+_PLAIN_WORD = re.compile(r"[^\\.*+?()\[\]]+")
+_LOOKS_BACK = re.compile(r"\(\?<![^()]*\)")
+
+
 @lru_cache(maxsize=256)  # the figures of a sentence ask for the same
 def words_said(sentence: str) -> list[tuple[int, int, str]]:
     """The words of a folded sentence in small letters that say what a figure measures, as (start,
     end, metric); of two of which one holds the other the longer (总股本 is not 股).
     """
-    hits = [
-        (*match.span(), metric)
-        for metric, pattern in _patterns().items()
-        for match in pattern.finditer(sentence)
-    ]
+    hits = []
     longest: dict[int, int] = {}
-    for start, end, _ in hits:
-        for at in range(start, end):
-            longest[at] = max(longest.get(at, 0), end - start)
+    words = _words()
+    for start, sign in enumerate(sentence):
+        if sign.isascii() and start and "a" <= sentence[start - 1] <= "z":
+            continue
+        for word, pattern, metrics in words.get(sign, ()):
+            if pattern is None:
+                end = start + len(word) if sentence.startswith(word, start) else start
+            else:
+                match = pattern.match(sentence, start)
+                end = match.end() if match else start
+            if end > start:
+                hits += [(start, end, metric) for metric in metrics]
+                for at in range(start, end):
+                    longest[at] = max(longest.get(at, 0), end - start)
     return [hit for hit in hits if hit[1] - hit[0] >= longest[hit[0]]]
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {metric: _pattern(words) for metric, words in GENERAL.items() if words}
+def _words() -> dict[str, list[tuple[str, re.Pattern[str] | None, list[str]]]]:
+    """By their first sign all words of measure: each with a pattern where it is one, and what it
+    says.
+    """
+    said = defaultdict(list)
+    for metric, words in GENERAL.items():
+        for word in filter(None, words.split("|")):
+            said[word].append(metric)
+    by_sign = defaultdict(list)
+    for word, metrics in said.items():
+        plain = _PLAIN_WORD.fullmatch(word)
+        sign = _LOOKS_BACK.sub("", word)[0]
+        by_sign[sign].append((word, None if plain else re.compile(word), metrics))
+    return dict(by_sign)
 
 
 @cache
