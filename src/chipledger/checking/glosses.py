@@ -433,6 +433,31 @@ EVENTS = (
     ("cool|冷却|制冷", "cooling"),
     ("wafer|晶圆", "wafer"),
 )
+# How a text calls things that a scope counts.
+THINGS = (
+    ("chillers?|冷水机|制冷机|冷却机", "chiller"),
+    ("turbines?|generators?|涡轮|燃机|燃气轮机|发电机", "turbine"),
+    ("fabs?(?![a-z])|fabrication|wafer plants?|晶圆厂", "wafer fabs|plants"),
+    ("packaging|封装", "packaging"),
+    ("research cent|r&d cent|研发中心", "research centres"),
+    ("servers?|devices?|服务器|设备", "server|device"),
+    ("cards?|卡", "cards"),
+    ("cpu cores?|cores?|核", "cores"),
+    ("products?|devices?|phones?|新品|产品|款", "products"),
+    ("designs?|architectures?|架构|设计|芯片", "designs|architectures|chips"),
+    ("robots?|optimus|机器人", "output|robot|future|supplied"),
+    ("cars?(?![a-z])|vehicles?|车", "road|fleet|future|supplied"),
+    ("satellites?|卫星", "supplied|satellite"),
+    ("experts?|专家", "experts"),
+    ("tape-?outs?|taped|流片", "tape-outs"),
+    ("rounds?|轮", "rounds"),
+    ("generations?|代", "generations"),
+    ("compan|firms?|makers?|家", "companies"),
+    ("buildings?|halls?|楼|栋", "in use"),
+    ("versions?|版本", "versions"),
+    ("floors?|层", "floors"),
+    ("visits?|trips?|访|次", "visits|statements"),
+)
 # The moment of a day of which a price is.
 MOMENTS = re.compile(
     "(?P<opening>open(?:s|ed|ing)?(?![a-z])|开盘|高开|低开|开报|早盘)"

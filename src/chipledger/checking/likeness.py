@@ -24,7 +24,7 @@ from chipledger.checking.weighing import (
     scope_unsaid,
     words_of,
 )
-from chipledger.checking.words import event_said, other_event
+from chipledger.checking.words import event_said, other_event, thing_said
 from chipledger.tables.rows import Row
 
 LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
@@ -53,7 +53,8 @@ def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: B
     """
     supposed = _SUPPOSED.search(place.text, max(place.sentence[0], place.start - 8), place.start)
     grown = place.grown and not CHANGES.search(claim.metric)
-    few = row["value"] == int(row["value"]) < FEW and row["unit"] in ("", "item")
+    counted = claim.metric == "units_total" and thing_said(claim.scope, place.clause)
+    few = row["value"] == int(row["value"]) < FEW and row["unit"] in ("", "item") and not counted
     kind = of_one_kind(row["unit"], claim, said.get(claim.metric, 0))
     return bool(
         said.get(FOREIGN) == 2
@@ -106,6 +107,8 @@ def traits(
     others = place.subjects or place.topic - own
     another = rank < 3 and any(book.kinds.get(one) == kind for one in others - own)
     of_event = claim.metric in TIMES and _of_its_event(claim, place)
+    counted = claim.metric == "units_total" and thing_said(claim.scope, clause)
+    level = max(said.get(claim.metric, 0), int(of_event), 2 * counted)
     near = about | place.topic | place.before | place.leading
     return {
         "always": 1,
@@ -114,8 +117,8 @@ def traits(
         "leading": claim.entity in place.leading,
         "another": another,
         "unnamed": rank < 2 and claim.entity not in near,
-        f"said {max(said.get(claim.metric, 0), int(of_event))}": 1,
-        "rival": other_said(claim.metric, said),
+        f"said {level}": 1,
+        "rival": level < 2 and other_said(claim.metric, said),
         f"doubt {doubt}": 1,
         f"time {time}": 1,
         "no day": claim.metric == "share_price"

@@ -29,7 +29,7 @@ from chipledger.checking.book import (
 )
 from chipledger.checking.glosses import FOREIGN, MOMENTS, NEUTRAL
 from chipledger.checking.places import CLAUSE, Named, Place
-from chipledger.checking.words import akin, event_said, qualifiers, words_said
+from chipledger.checking.words import akin, event_said, qualifiers, thing_said, words_said
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED, conversion
 from chipledger.scan.fold import fold
@@ -228,7 +228,7 @@ def _agreeing(claim: Claim, place: Place) -> float:
     if claim.metric == "market_rank" and not _RANK.search(place.clause):
         score -= 2.0
     if claim.metric == "units_total":
-        said = any(word and word in sentence for word in claim.scope)
+        said = thing_said(claim.scope, place.clause)
         score += 0.7 if said else 0.0 if claim.value >= FEW else -1.2
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)

@@ -6,7 +6,15 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from chipledger import patterns as re
-from chipledger.checking.glosses import AKIN, EVENTS, GENERAL, OF_BUSINESS, PLANNED, QUALIFIERS
+from chipledger.checking.glosses import (
+    AKIN,
+    EVENTS,
+    GENERAL,
+    OF_BUSINESS,
+    PLANNED,
+    QUALIFIERS,
+    THINGS,
+)
 
 # Words that may stand between a name and its figure without bringing in another thing.
 _JOINING = (
@@ -284,6 +292,17 @@ def other_event(scope: tuple[str, ...], clause: str) -> bool:
     """Whether a clause names an event besides that of a scope: from filing to listing."""
     named = " ; ".join(scope)
     return any(text.search(clause) and not pattern.search(named) for text, pattern in _events())
+
+
+@cache
+def _things() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((_pattern(text), re.compile(scope)) for text, scope in THINGS)
+
+
+def thing_said(scope: tuple[str, ...], words: str) -> bool:
+    """Whether words name the things that a scope counts."""
+    named = " ; ".join(scope).lower()
+    return any(pattern.search(named) and text.search(words) for text, pattern in _things())
 
 
 class Look:
