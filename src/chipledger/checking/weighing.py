@@ -100,11 +100,14 @@ def candidates(
     """Claims that a figure may be where these names stand, with how near the text names their
     entity: 3 for the nearest name that has such a figure, 2 for one of the sentence or what the
     text is about where the sentence names nothing, or its maker; 1 for what text or heading are
-    about, one of the sentence before and what is kin to it, 0 for one of an earlier sentence, or
-    of a source that the text repeats. A trade as a whole goes with what the text is about.
+    about, one of the sentence before and what is kin to it, 0 for one of an earlier sentence, for
+    another product of the maker of what is named, or of a source that the text repeats. A trade as
+    a whole goes with what the text is about.
     """
     here = around | before | {name for one in named for name in one.entities}
     kin = frozenset(other for name in here | topic for other in book.kin.get(name, ()))
+    kinds = {book.kinds.get(name) for name in here | topic} - {"company"}
+    siblings = frozenset(other for other in kin if book.kinds.get(other) in kinds)
     main = about | topic
     named_here = around | {name for one in named for name in one.entities}
     version = frozenset(other for name in named_here for other in book.versions.get(name, ()))
@@ -121,8 +124,8 @@ def candidates(
                 ranks[claim.id] = claim, 3
     for names, rank in (
         (around | version | (main & kin if around else main | common), 2),
-        (kin | before | main | leading | common, 1),
-        (earlier, 0),
+        (kin - siblings | before | main | leading | common, 1),
+        (earlier | siblings, 0),
     ):
         for entity in sorted(names):
             for claim in book.claims.get(entity, ()):
@@ -189,7 +192,7 @@ def weighed(
     for claim, rank, factor in equal:
         level = said.get(claim.metric, 0)
         score = _RANKS[rank] + _WORDS[level] - log10(chance(rank, level))
-        score += _agreeing(claim, place)
+        score += _agreeing(claim, rank, place)
         if other_said(claim.metric, said):  # the words are of another figure, perhaps its own
             theirs = any(said.get(metric) == 2 for metric in own[claim.entity])
             score -= (1.2 if theirs else 0.3) / (1 + level)
@@ -219,7 +222,7 @@ def other_said(metric: str, said: dict[str, int]) -> bool:
     return bool(nearest) and metric not in nearest and not nearest & akin(metric)
 
 
-def _agreeing(claim: Claim, place: Place) -> float:
+def _agreeing(claim: Claim, rank: int, place: Place) -> float:
     """What time, event and scope say for a claim, or against it."""
     score = 0.0
     sentence = place.text[slice(*place.sentence)]
@@ -228,7 +231,7 @@ def _agreeing(claim: Claim, place: Place) -> float:
     if claim.metric == "market_rank" and not _RANK.search(place.clause):
         score -= 2.0
     if claim.metric == "units_total":
-        said = thing_said(claim.scope, place.clause)
+        said = rank > 1 and thing_said(claim.scope, place.clause)
         score += 0.7 if said else 0.0 if claim.value >= FEW else -1.2
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
