@@ -182,6 +182,7 @@ def weighed(
         near = [its for size, its in others.items() if abs(size - middle) < DECADES / 2]
         return min(1.0, max(0.003, sum(near) / DECADES))
 
+    sentence = place.text[slice(*place.sentence)]
     nearer = {claim.metric for claim, rank, _ in measured if rank > 2}
     own = defaultdict(set)
     alike = defaultdict(list)
@@ -202,6 +203,10 @@ def weighed(
             scope_said(other, place.clause) for other in alike[claim.entity, claim.metric]
         ):
             score -= 0.7  # the text says what narrows another claim of this measure
+        if narrowed_otherwise(claim, of_one(claim, place.clause), planned=True):
+            score -= 0.5
+        if scope_unsaid(claim, sentence):
+            score -= 0.3
         exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
         score -= 0.0 if exact else 0.8
         if _spelt(row["literal"]) == _spelt(claim.row["literal"]):
