@@ -166,8 +166,19 @@ def test_figures_of_other_things_never_differ(checked):
         ("Colossus 2 is big: 1 GW powers a city.", "1 GW", "unknown"),
         ("台积电N2将与三星2nm竞争。", "2nm", "unknown"),
         ("小米手机出货有三大目标。", "三大", "unknown"),
-        # half as many digits, and the thing itself is not named
-        ("xAI wants power of nearly 2 GW.", "2 GW", "perhaps"),
+        # the thing itself is not named, and a site of its firm has several values
+        ("xAI wants power of nearly 2 GW.", "2 GW", "compare"),
+        # what is fivefold has risen by four times, or by five
+        ("The share of Moore Threads soared fivefold on its first day.", "fivefold", "unknown"),
+        # a stretch whose two ends are not both said
+        ("MetaX went public. The approval process took only 152 days.", "152", "compare"),
+        # a part that is put to the whole
+        ("Colossus 1 is to add 50,000 more H200 GPUs.", "50,000", "unknown"),
+        # the price at the close is none of the offer
+        ("壁仞科技收盘报34.46港元，较发行价上涨75.82%。", "34.46", "unknown"),
+        # a rack by its code, and another chip's
+        ("NVL72 systems connect 113 GPUs.", "113", "compare"),
+        ("GB300 NVL72 systems connect 113 GPUs.", "113", "unknown"),
     ],
 )
 def test_a_figure_is_held_against_its_own_claim_alone(book, text, print_, state):

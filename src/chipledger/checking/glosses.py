@@ -278,7 +278,8 @@ GENERAL[FOREIGN] = (
     "dividend|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
     "|homes|households|shortfall|gross profit|cash management|earnings per share"
     "|price target|target price|oversubscri|subscription|inflow|outflow"
-    "|还差|缺口|理财|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
+    "|paper gain|paper profit"
+    "|账面收益|账面回报|账面盈利|账面浮盈|还差|缺口|理财|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
     "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|户家庭|股息|分红|资产负债"
     "|负债|未分配利润|总资产|净资产"
 )
@@ -328,6 +329,7 @@ AKIN = tuple(
         "board_power system_power turbine_power",
         "wafer_price selling_price average_price list_price",
         "speedup speed_change efficiency_ratio density_ratio",
+        "peak_flops_fp16 peak_flops_fp8 peak_flops_fp4",
     )
 )
 PLANNED = (
@@ -390,10 +392,8 @@ EVENTS = (
         "|assembl|建成|建起|落成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",
     ),
-    (
-        "filing|filed|appli|accept|approv|passed|prospectus|受理|过会|申报|申请|递表|递交|审核|审议",
-        "filing|passed|registration",
-    ),
+    ("filing|filed|appli|accept|prospectus|受理|申报|申请|递表|递交", "filing"),
+    ("approv|passed|review|过会|审核|审议|审批", "passed|registration"),
     ("list|debut|trading|上市|挂牌|登陆|开盘", "listing"),
     ("found|establish|set up|register|成立|创立|创办|注册", "found"),
     (
@@ -463,7 +463,8 @@ MOMENTS = re.compile(
     "(?P<opening>open(?:s|ed|ing)?(?![a-z])|开盘|高开|低开|开报|早盘)"
     "|(?P<close>close[sd]?(?![a-z])|closing|收盘|收于|收报|尾盘|全天)"
     "|(?P<trading>changed hands|traded|trading (?:at|around))"
-    "|(?P<highest>intraday|as much as|peak|high of|盘中|日内|最高|一度)"
+    "|(?P<highest>intraday|briefly|touch|hit a high|as high as|as much as|peak|high of"
+    "|盘中|日内|最高|一度|触及|冲高|摸高)"
 )
 # Scopes that say how well a figure is known or what it counts as a matter of course.
 NEUTRAL = frozenset(

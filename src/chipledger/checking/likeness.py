@@ -29,6 +29,14 @@ from chipledger.tables.rows import Row
 
 LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
 LIKELY = 0.55  # ours: so many to one that a figure is another value of a claim near it
+_OFFER = re.compile("发行价|招股|发售价|offer|issue price|ipo|priced")
+# Before or behind a figure that is only a part put to a whole.
+_ADDED = (
+    re.compile(
+        r"(?:add(?:s|ed|ing)?|another|additional|extra|further|新增|增加|再添|追加)[^,，]{0,12}$"
+    ),
+    re.compile(" ?(?:more|additional|extra)(?! than)(?![a-z])"),
+)
 _SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
 # What each trait counts, in natural logarithms of odds.
 LIKENESS = {
@@ -58,6 +66,13 @@ def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: B
     kind = of_one_kind(row["unit"], claim, said.get(claim.metric, 0))
     return bool(
         said.get(FOREIGN) == 2
+        or row["unit"] == "times"
+        and claim.unit == "percent"  # fivefold is by four times, or five
+        or claim.metric == "offer_price"
+        and MOMENTS.search(place.clause)
+        and not _OFFER.search(place.clause)
+        or is_added(place)
+        and "added" not in claim.scope
         or supposed
         or grown
         or row["unit"] == "acre"
@@ -69,6 +84,12 @@ def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: B
         or (name := nearest(book, place.named, claim.metric))
         and name.doubt == 4
     )
+
+
+def is_added(place: Place) -> bool:
+    """Whether a figure is only a part that is put to a whole."""
+    ahead = place.text[max(place.sentence[0], place.start - 24) : place.start]
+    return bool(_ADDED[0].search(ahead) or _ADDED[1].match(place.text, place.end))
 
 
 def traits(

@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.checking.book import LASTING, Book, Claim, Slip, Span, span_of
-from chipledger.checking.likeness import LIKELIER, LIKELY, excluded, likeness, traits
+from chipledger.checking.likeness import LIKELIER, LIKELY, excluded, is_added, likeness, traits
 from chipledger.checking.places import Place, lacks_year, places, read_again, years
 from chipledger.checking.weighing import (
     CHANGES,
@@ -46,7 +46,7 @@ from chipledger.checking.weighing import (
     turned,
     weighed,
 )
-from chipledger.checking.words import event_said, other_event
+from chipledger.checking.words import both_ends_said, event_said, other_event
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED
 from chipledger.scan import find_figures, proposals, region_of
@@ -389,12 +389,16 @@ def _differing(
         said = dict.fromkeys(alone_in, 2) if len(alone_in) == 1 else {}
     clause, sentence = _clause_of(row, place), place.text[slice(*place.sentence)]
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
+    if is_added(place):
+        return None
     for claim, rank, factor in measured:
+        if row["unit"] == "times" and claim.unit == "percent":
+            continue
         if rank == 3 and (
             said.get(claim.metric) == 2
             and claim.metric in book.single
             or claim.metric == "duration"
-            and event_said(claim.scope, place.clause)
+            and both_ends_said(claim.scope, place.clause)
             and not other_event(claim.scope, place.clause)
         ):
             group[claim.entity, claim.metric].append((claim, factor))
@@ -443,7 +447,9 @@ def _compared(
     if not look.measured:
         return mark
     said = _said_apart(row, place, book, mark.found.literal)
-    if not said and row["unit"] not in PLAIN:  # a unit of one measure says which
+    if not said and (
+        row["unit"] not in PLAIN or row["unit"] in COUNTED
+    ):  # a unit of one measure says which
         likely = {claim.metric for claim, rank, _ in look.measured if rank >= 2}
         said = dict.fromkeys(likely, 1) if len(likely) == 1 else {}
     may_be = []

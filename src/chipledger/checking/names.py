@@ -21,6 +21,7 @@ _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz
 _MADE = ("chip", "product", "process", "model", "site")
 _HAN = "\u4e00-\u9fff"
 _CODE = re.compile("(?=.*[A-Za-z])(?=.*[0-9])[A-Za-z0-9]{3,}")  # v5p, S5000, 950DT
+_CODED = re.compile("[A-Z]+[0-9]+[A-Za-z]* ?$")
 _SITE = re.compile(
     " (?:power station|power plant|plant|data cent(?:er|re)|computing cent(?:er|re))$"
 )
@@ -71,6 +72,7 @@ class Names:
         rows = list(entities)
         own = {row["id"]: _spelt(row) for row in rows}
         self._ids: dict[str, set[str]] = {}
+        self._codes: set[str] = set()
         for row in rows:
             short = {
                 rest
@@ -84,8 +86,10 @@ class Names:
                 last
                 for name in own[row["id"]]
                 for last in [re.split("[ -]", name)[-1]]
-                if row["type"] == "chip" and _CODE.fullmatch(last) and last != name
+                if row["type"] in ("chip", "product") and _CODE.fullmatch(last) and last != name
             }
+            if row["type"] == "product":
+                self._codes |= short
             if row["type"] == "site":  # Southaven for its power station
                 short |= {_SITE.sub("", name) for name in own[row["id"]]} - {""}
             for name in own[row["id"]] | short:
@@ -108,6 +112,8 @@ class Names:
                 for name in self._begins.get(text[start : start + width].translate(_LOWER), ())
             ]
             for name in sorted(names, key=len, reverse=True):
+                if name in self._codes and _CODED.search(text, max(0, start - 12), start):
+                    continue  # the NVL72 of a GB300 is another
                 if match := _loose(name).match(text, start):
                     at = match.end()
                     sure = bool(_ENDED.search(name) or _WHOLE.match(text, at))

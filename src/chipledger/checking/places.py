@@ -41,7 +41,8 @@ _GROWN = re.compile(
 _USED = re.compile(
     "(?:(?:times|x|double|twice|triple) the [a-z ]{0,24}of"
     "|基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
-    "|based on|built on|powered by|made (?:with|by|on)|than|against|versus|vs[.]?|unlike|like"
+    "|compet(?:e|es|ing|itive) with|based on|built on|powered by|made (?:with|by|on)"
+    "|than|against|versus|vs[.]?|unlike|like"
     "|(?:compared|similar|close|equal|equivalent) (?:to|with)|beats?|beating|match(?:es|ing)?"
     "|rival(?:s|ing)|approach(?:es|ing)|surpass(?:es|ed|ing)?"
     "|outperform(?:s|ed|ing)?|exceed(?:s|ed|ing)?) ?(?:the |an? |its |of |了|于)?$"
@@ -66,7 +67,8 @@ _PRONOUN = re.compile(
     r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
 )
 _COMPANY = re.compile(
-    r" ?[-*•·]|(?:该|本)?公司(?![一-鿿]*?(?:股东|客户|员工|创始))|(?:the|this) company\b"
+    " ?[-*•·]|(?:该|本)?公司(?![\u4e00-\u9fff]*?(?:股东|客户|员工|创始))"
+    r"|(?:(?:the|this) )?(?:company|automaker|carmaker|chipmaker|firm|start-?up)\b"
 )
 _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
 _COMPANY_LATER = re.compile(

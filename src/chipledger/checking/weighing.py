@@ -206,7 +206,7 @@ def weighed(
         if narrowed_otherwise(claim, of_one(claim, place.clause), planned=True):
             score -= 0.5
         if scope_unsaid(claim, sentence):
-            score -= 0.3
+            score -= 0.2
         exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
         score -= 0.0 if exact else 0.8
         if _spelt(row["literal"]) == _spelt(claim.row["literal"]):
@@ -238,6 +238,7 @@ def _agreeing(claim: Claim, rank: int, place: Place) -> float:
     if claim.metric == "units_total":
         said = rank > 1 and thing_said(claim.scope, place.clause)
         score += 0.7 if said else 0.0 if claim.value >= FEW else -1.2
+        score -= 0.0 if rank > 1 else 0.8
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter

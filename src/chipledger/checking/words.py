@@ -37,7 +37,7 @@ _JOINING = (
     "|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元"
     "|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年"
     "|当年|当季"
-    "|数量|股数|总数|至少|至多|最多|定价"
+    "|数量|股数|总数|至少|至多|最多|定价|对应|折合|约合|据此|按此|由此|因此|此时|届时"
 )
 _ALLOWED = (
     "hong|kong|china|chinese|taiwan(?:ese)?|america|american|u|memphis|tennessee|mississippi|texas"
@@ -285,6 +285,14 @@ def event_said(scope: tuple[str, ...], sentence: str) -> bool:
     named = " ; ".join(scope)
     return not named or any(
         pattern.search(named) and text.search(sentence) for text, pattern in _events()
+    )
+
+
+def both_ends_said(scope: tuple[str, ...], clause: str) -> bool:
+    """Whether a clause names the event of a scope, of a stretch (filing to passed) both ends."""
+    ends = [end for item in scope for end in item.split(" to ")]
+    return event_said(scope, clause) and (
+        len(ends) == len(scope) or all(event_said((end,), clause) for end in ends)
     )
 
 
