@@ -46,7 +46,7 @@ from chipledger.checking.weighing import (
     turned,
     weighed,
 )
-from chipledger.checking.words import both_ends_said, event_said, other_event
+from chipledger.checking.words import akin, both_ends_said, event_said, other_event
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED
 from chipledger.scan import find_figures, proposals, region_of
@@ -451,7 +451,8 @@ def _compared(
         row["unit"] not in PLAIN or row["unit"] in COUNTED
     ):  # a unit of one measure says which
         likely = {claim.metric for claim, rank, _ in look.measured if rank >= 2}
-        said = dict.fromkeys(likely, 1) if len(likely) == 1 else {}
+        alike = any(likely <= akin(one) | {one} for one in likely)
+        said = dict.fromkeys(likely, 1) if alike else {}
     may_be = []
     for claim, rank, factor in look.measured:
         ratio = row["value"] * factor / claim.value if claim.value else 0.0

@@ -50,6 +50,9 @@ _USED = re.compile(
 _GOES_ON = re.compile(r",? (?:which|whose|that)\b|的")
 _COUNTED = re.compile("[- ]?(?:(?:of )?(?:the |its )?|[块颗张枚片台])")
 _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
+_OF_ONE = re.compile(
+    " ?(?:per|/|an?|each) ?(?:chip|card|gpu|accelerator|board)$|/?每?[颗片块张]芯片$", re.IGNORECASE
+)
 _NUMERAL = "0-9.,一二两三四五六七八九十百千多余近超逾约"
 _MULTIPLE = re.compile(f"[{_NUMERAL}]+倍")
 _APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
@@ -170,7 +173,8 @@ def lacks_year(one: Found, row: Row) -> bool:
 
 def read_again(row: Row, region: str) -> Row:
     """A figure whose bound stands before a verb (至少投资150亿元), read with it, and a multiple of
-    which a ledger would ask in what sense (提升40倍, a factor of 10), read as a multiple.
+    which a ledger would ask in what sense (提升40倍, a factor of 10), read as a multiple; what is
+    of one chip, read without it.
     """
     literal = row["literal"]
     if bound := _APART.get(row["likely"]) if row["flag"].startswith("its bound stands") else None:
@@ -179,6 +183,8 @@ def read_again(row: Row, region: str) -> Row:
         whole = multiple[0]
     elif row["likely"] == "unit=times":
         whole = f"{literal}x"
+    elif of_one := _OF_ONE.search(literal):  # 4,614 TFLOPS per chip
+        whole = literal[: of_one.start()]
     else:
         return row
     read = proposals(find_figures(whole), whole, "", region)
