@@ -69,8 +69,10 @@ def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: B
         or row["unit"] == "times"
         and claim.unit == "percent"  # fivefold is by four times, or five
         or claim.metric == "offer_price"
-        and MOMENTS.search(place.clause)
+        and (MOMENTS.search(place.clause) or said.get("share_price") == 2)
         and not _OFFER.search(place.clause)
+        or claim.metric in TIMES
+        and not _of_its_event(claim, place)
         or is_added(place)
         and "added" not in claim.scope
         or supposed
@@ -158,11 +160,11 @@ def traits(
 
 
 def _of_its_event(claim: Claim, place: Place) -> bool:
-    """Whether the clause of a time names its event, or else the sentence before it."""
-    ahead = place.text[place.sentence[0] : place.end]
+    """Whether the clause or sentence of a time names its event, and no other."""
+    ahead, whole = place.text[place.sentence[0] : place.end], place.text[slice(*place.sentence)]
     return any(
         event_said(claim.scope, words) and not other_event(claim.scope, words)
-        for words in (place.clause, ahead)
+        for words in (place.clause, ahead, whole)
     )
 
 

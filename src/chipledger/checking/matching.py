@@ -33,6 +33,7 @@ from chipledger.checking.weighing import (
     CHANGES,
     FAINT,
     KNOWN,
+    VAGUE,
     candidates,
     factor_between,
     meet,
@@ -444,7 +445,7 @@ def _compared(
     as it is.
     """
     row = mark.row
-    if not look.measured:
+    if not look.measured or inf > row["high"] > VAGUE * row["low"] > 0:
         return mark
     said = _said_apart(row, place, book, mark.found.literal)
     if not said and (

@@ -201,7 +201,11 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
     clear, quiet = True, 0
     lines = [Folded(print_) for print_ in text.split("\n")]
     named_in = [
-        [one for one in book.names.mentions(line.text) if one.entities & book.kinds.keys()]
+        _whole(
+            [one for one in book.names.mentions(line.text) if one.entities & book.kinds.keys()],
+            line.text,
+            book,
+        )
         for line in lines
     ]
     title = topic = _topic(lines, named_in, book)
@@ -311,6 +315,22 @@ def _topic(lines: list[Folded], named: list[list[Mention]], book: Book) -> Menti
     if not most or most[0][1] < LONG or 2 * most[0][1] <= len(names):
         return None
     return next(one for one in names if one.entities == most[0][0])
+
+
+def _whole(mentions: list[Mention], text: str, book: Book) -> list[Mention]:
+    """The names of a line, where one that goes on with the name of its line of things (Ironwood
+    TPU) is one name.
+    """
+    whole: list[Mention] = []
+    for one in mentions:
+        last = whole[-1] if whole else None
+        if last and text[last.end : one.start] == " ":
+            line = {other for name in last.entities for other in book.versions.get(name, ())}
+            if one.entities <= line:
+                whole[-1] = last._replace(end=one.end, sure=one.sure)
+                continue
+        whole.append(one)
+    return whole
 
 
 def _leading(names: list[Mention], book: Book) -> frozenset[str]:
