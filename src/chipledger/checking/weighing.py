@@ -65,7 +65,8 @@ _LEADING = re.compile(
 _EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|同期|上年|上一年")
 _RANK = re.compile("第|位居|排名|rank|place|largest")
 _ONE_CHIP = re.compile(
-    "(?:per|each|every) (?:[a-z0-9-]+ ){0,3}?(?:chip|[gt]pu|npu|processor|accelerator|card|board)(?![a-z])"
+    "(?:per|each|every) (?:[a-z0-9-]+ ){0,3}?"
+    "(?:chip|[gt]pu|npu|processor|accelerator|card|board)(?![a-z])"
     "|每[颗片块张]|每个?芯片"
 )
 
