@@ -166,8 +166,8 @@ def test_figures_of_other_things_never_differ(checked):
         ("Colossus 2 is big: 1 GW powers a city.", "1 GW", "unknown"),
         ("台积电N2将与三星2nm竞争。", "2nm", "unknown"),
         ("小米手机出货有三大目标。", "三大", "unknown"),
-        # the thing itself is not named, and a site of its firm has several values
-        ("xAI wants power of nearly 2 GW.", "2 GW", "compare"),
+        # half as many digits, and the thing itself is not named
+        ("xAI wants power of nearly 2 GW.", "2 GW", "perhaps"),
         # what is fivefold has risen by four times, or by five
         ("The share of Moore Threads soared fivefold on its first day.", "fivefold", "unknown"),
         # a stretch whose two ends are not both said
@@ -272,6 +272,16 @@ def test_a_value_said_in_the_same_sentence_leaves_no_other(book):
         ("特斯拉AI5推理速度提升90倍。", "90倍", "compare"),
         # the years to come are not the year that was named
         ("玄戒2024年投入60亿，未来十年计划投入170亿元。", "170亿", "compare"),
+        # the same span, two firms that sign together, and a stretch told by its two ends
+        ("沐曦2023年营收5302万元，同期亏损5.71亿元。", "5.71", "differs"),
+        ("特斯拉与三星签下265亿美元的芯片代工合同。", "265亿", "compare"),
+        ("摩尔线程从递交申请到过会只花了188天。", "188天", "compare"),
+        # a longer word for a measure, and a word that says another measure too
+        ("Ironwood每颗芯片配备292GB高带宽内存。", "292GB", "compare"),
+        ("MetaX was listed. Its stock closed at 620 yuan.", "620 yuan", "compare"),
+        # one name, and a rate without its format
+        ("Each Ironwood TPU boasts 12.7 petaFLOPS of FP8 performance.", "12.7", "differs"),
+        ("Ironwood offers 6,044 TFLOPS per chip.", "6,044", "compare"),
         # a date behind another figure is that figure's
         (
             "Moore Threads had revenue of 46 million yuan, and 124 million yuan in 2023.",

@@ -123,7 +123,10 @@ GENERAL = {
     ),
     "measured_flops_bf16": "measured|matmul|flops?|实测",
     "memory_bandwidth": "bandwidth|tb/s|带宽|频宽|throughput|memory speed|吞吐",
-    "memory_capacity": "memory|hbm|gb|显存|内存|记忆体|vram|dram|gddr|存储",
+    "memory_capacity": (
+        "memory|high[- ]bandwidth memory|hbm|gb|vram|dram|gddr"
+        "|显存|内存|记忆体|存储|高带宽内存|高带宽显存"
+    ),
     "memory_ratio": "memory|显存|内存|记忆体",
     "model_size_limit": "parameters?|model|参数",
     "net_loss": (
@@ -136,9 +139,10 @@ GENERAL = {
     ),
     "net_worth": "worth|wealth|rich|身家|财富|资产|富翁|fortune|身价|中一签|单签|每签|一签",
     "offer_price": (
-        "offer|ipo pric|issue price|per share|priced|priced its ipo|priced the ipo"
-        "|pricing its ipo|priced its offering|priced the offering|发行价|发行价格?为?每股"
-        "|每股|招股|发售|apiece|定价|offering price|float price|发行定价|申购价|认购价"
+        "shares at|pricing|offer|ipo pric|issue price|per share|priced|priced its ipo"
+        "|priced the ipo|pricing its ipo|priced its offering|priced the offering"
+        "|apiece|offering price|float price"
+        "|发行价|发行价格?为?每股|每股|招股|发售|定价|发行定价|申购价|认购价"
     ),
     "offer_proceeds": (
         "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额"
@@ -201,7 +205,7 @@ GENERAL = {
     "share_compensation_per_head": "share-based|per head|each|人均|股份支付|股权激励",
     "share_grant_value": "grant|worth|stock|授予|股票|价值",
     "share_price": (
-        "share price|stock price|share|close|closing|open|股价|每股|收盘|开盘|收于|报"
+        "closed|share price|stock price|share|close|closing|open|股价|每股|收盘|开盘|收于|报"
         "|trading|traded|trades|finish|ended|apiece|per share|现报|报收|报价|定格|跌至|涨至"
     ),
     "share_price_change": (
@@ -387,7 +391,8 @@ QUALIFIERS = (
 # How a text names the event that the scope of a time or a day names.
 EVENTS = (
     (
-        "build|built|construct|erect|operational|full operation|up and running|stood up"
+        "build|built|construct|erect|idea to|concept to|to operation|into operation"
+        "|operational|full operation|up and running|stood up"
         "|on[ -]?line|went up"
         "|assembl|建成|建起|落成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",

@@ -452,6 +452,8 @@ def _compared(
         row["unit"] not in PLAIN or row["unit"] in COUNTED
     ):  # a unit of one measure says which
         likely = {claim.metric for claim, rank, _ in look.measured if rank >= 2}
+        if row["unit"] in COUNTED:
+            likely = likely & metrics_said(likely, place).keys() or likely
         alike = any(likely <= akin(one) | {one} for one in likely)
         said = dict.fromkeys(likely, 1) if alike else {}
     may_be = []

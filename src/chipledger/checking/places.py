@@ -47,6 +47,10 @@ _USED = re.compile(
     "|rival(?:s|ing)|approach(?:es|ing)|surpass(?:es|ed|ing)?"
     "|outperform(?:s|ed|ing)?|exceed(?:s|ed|ing)?) ?(?:the |an? |its |of |了|于)?$"
 )
+_TOGETHER = re.compile(
+    "(?i: ?(?:签|达成|联合|合作|共同|宣布"
+    "|(?:have |has )?(?:sign|agree|str[iu]ck|ink|unveil|announc)))"
+)
 _GOES_ON = re.compile(r",? (?:which|whose|that)\b|的")
 _COUNTED = re.compile("[- ]?(?:(?:of )?(?:the |its )?|[块颗张枚片台])")
 _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
@@ -64,7 +68,7 @@ _RISE = re.compile(
     "(?:增长|增加|上升|攀升|提升|扩大|增|升|涨|跌|降|下降|减少|下滑|缩减|减)?(?:至|到|为) ?| to "
 )
 _JOINED = re.compile(" ?(?:[、,，]|和|及|以及|与|and|&|, and) ?")
-_AND = re.compile(" and |以及|[和及]")
+_AND = re.compile(" and | at an? |以及|[和及]")
 CLAUSE = re.compile("[,，、:：()（）]")
 _PRONOUN = re.compile(
     r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
@@ -394,6 +398,7 @@ def _names_before(
     for at in range(len(ahead) - 1, -1, -1):
         one = ahead[at]
         listed = at and _JOINED.fullmatch(text, ahead[at - 1].end, one.start)
+        listed = listed and not _TOGETHER.match(text, one.end)
         several = any(
             text[last : one.start].strip(" ") == "" for _, last in figures if last <= one.start
         )
@@ -453,7 +458,7 @@ def _doubt(sure: bool, gap: str) -> int:
     """
     if names_rival(gap):
         return 4
-    if begins_with_another(_last_clause(gap)):
+    if CLAUSE.search(gap) and begins_with_another(_last_clause(gap)):
         return 3
     if not sure or names_another(gap):
         return 2

@@ -62,7 +62,7 @@ _LEADING = re.compile(
     " ?(?:of|was|were|at|to|came to|reached|:|[为是达至到约近超])?"
     " ?(?:about|nearly|some|around|over)? ?"
 )
-_EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|同期|上年|上一年")
+_EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|上年|上一年|年同期")
 _RANK = re.compile("第|位居|排名|rank|place|largest")
 _ONE_CHIP = re.compile(
     "(?:per|each|every) (?:[a-z0-9-]+ ){0,3}?"
@@ -522,6 +522,7 @@ def scope_unsaid(claim: Claim, sentence: str) -> bool:
     return any(
         ledger.search(scope) and not text.search(sentence)
         for text, ledger in qualifiers(of_business=claim.metric not in LASTING)
+        if not text.planned
     )
 
 
