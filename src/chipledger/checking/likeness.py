@@ -28,7 +28,7 @@ from chipledger.checking.words import event_said, other_event, thing_said
 from chipledger.tables.rows import Row
 
 LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
-LIKELY = 0.55  # ours: so many to one that a figure is another value of a claim near it
+LIKELY = 0.5  # ours: so many to one that a figure is another value of a claim near it
 _OFFER = re.compile("发行价|招股|发售价|offer|issue price|ipo|priced")
 # Before or behind a figure that is only a part put to a whole.
 _ADDED = (
