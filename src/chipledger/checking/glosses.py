@@ -13,8 +13,8 @@ from chipledger import patterns as re
 GENERAL = {
     "active_users": "user|用户|月活|日活|monthly active|mau|dau|活跃",
     "area_floor": (
-        "square feet|square foot|square met|floor area|floor space|平方|占地|面积|sq ft|sqft"
-        "|hectares|footprint|建筑面积"
+        "square feet|square foot|square met|floor area|floor space|sq ft|sqft|hectares|footprint"
+        "|plant|warehouse|space|平方|占地|面积|建筑面积|厂房|仓库|园区"
     ),
     "average_price": "average price|均价|平均售价|平均价格|单价",
     "bandwidth_ratio": "bandwidth|带宽|频宽",
@@ -374,7 +374,7 @@ QUALIFIERS = (
     ("minority|少数股东", "minority"),
     *((f"series {one}(?![a-z])|{one}轮", f"series {one}") for one in "abcdefgh"),
     ("cooling|制冷|冷却", "cooling"),
-    ("warehouse|仓库|厂房", "warehouse"),
+    ("warehouse|仓库|厂房", "warehouse|plant"),
     ("in hand|backlog|order book|在手", "in hand"),
     ("turbine|涡轮|燃机", "turbine"),
     ("second(?! quarter| half)|第二(?!季)|二期|二代", "second"),

@@ -81,6 +81,11 @@ _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? 
 _COMPANY_LATER = re.compile(
     "(?<=[,，])(?: ?(?:the (?:company|firm|group|start-?up)(?![a-z])|该?公司))"
 )
+_AS_SAID = re.compile(
+    "(?:said|says|adds?|added|noted|disclosed|revealed|reported)(?: that)? "
+    r"(?:the (?:company|firm|group|chipmaker|start-?up)|it|its)\b"
+    "|(?:说|表示|透露|指出|称)[,:]?(?:该?公司)"
+)
 _HEADING = re.compile(r"\s*(?![-*•·>|])[^。！？!?；;|]{1,60}(?<![.,，])\s*")
 _BEHIND = re.compile(
     r"(?: (?:yuan|dollars|units|chips|gpus))?,? (?:in|for|during|of|by|at|as of) (?:the )?"
@@ -241,16 +246,17 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
             paired = _paired(inside, found, rows, spans, folded.text, listed)
             for number in inside:
                 counted = [spans[one] for one in inside if found[one].form != "date"]
-                named = _names_before(
-                    here, used, spans[number], begin, folded.text, counted, spans, book
-                )
                 about = subject
                 if topic and (not clear or quiet >= LONG or not subject):
                     about = topic
+                own = own or ([] if about else here)
+                named = _names_before(
+                    here, own, used, spans[number], folded.text, counted, spans, book
+                )
                 if not named and about:
                     gap = _without(folded.text, begin, spans[number], list(spans.values()))
                     gap = gap.lstrip(" -*•·")
-                    if later := _COMPANY_LATER.search(gap):
+                    if later := _COMPANY_LATER.search(gap) or _AS_SAID.search(gap):
                         gap = gap[later.start() :]
                     if gap.istitle() and says_measure(gap.lower()):  # a label: Offer Price
                         gap = gap.lower()
@@ -277,7 +283,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     tuple(spans[one] for one in inside if one != number),
                     named,
                     frozenset(name for one in here for name in one.entities),
-                    frozenset(name for one in own or here for name in one.entities),
+                    frozenset(name for one in own for name in one.entities),
                     before,
                     earlier,
                     topic.entities if topic else frozenset(),
@@ -297,6 +303,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     own = own or here
                     subject, told = next(filter(book.bears, own), own[0]), True
                     clear, quiet = not _several(own, subject, folded.text, book), 0
+                    subject = _with_its_own(subject, own, book)
                 lost = False
             else:
                 quiet += 1
@@ -335,6 +342,19 @@ def _whole(mentions: list[Mention], text: str, book: Book) -> list[Mention]:
                 continue
         whole.append(one)
     return whole
+
+
+def _with_its_own(subject: Mention, names: list[Mention], book: Book) -> Mention:
+    """The subject of a sentence with the one thing of its make that the sentence names."""
+    made = {thing for maker in subject.entities for thing in book.made.get(maker, ())}
+    things = {name for one in names for name in one.entities & made}
+    labels = {name: book.labels[name] for name in things}
+    few = {  # no family beside one of it
+        name
+        for name in things
+        if not any(other.startswith(f"{labels[name]} ") for other in labels.values())
+    }
+    return subject._replace(entities=subject.entities | few) if len(few) == 1 else subject
 
 
 def _leading(names: list[Mention], book: Book) -> frozenset[str]:
@@ -380,9 +400,9 @@ def _folded_place(folded: Folded, at: int) -> int:
 
 def _names_before(
     here: list[Mention],
+    own: list[Mention],
     used: dict[Mention, int],
     span: tuple[int, int],
-    begin: int,
     text: str,
     figures: list[tuple[int, int]],
     spans: dict[int, tuple[int, int]],
@@ -391,8 +411,7 @@ def _names_before(
     """The names of a sentence before a figure, the nearest first, or the first one behind it. One
     of several (eight H200) is not sure.
     """
-    own = [one for one in here if one not in used]
-    ahead = [one for one in own or here if one.end <= span[0]]
+    ahead = [one for one in own if one.end <= span[0]]
     behind = [Named(one.entities, 2) for one in _apart(own, span, text)][:1]
     named = []
     for at in range(len(ahead) - 1, -1, -1):

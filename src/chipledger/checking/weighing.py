@@ -59,7 +59,7 @@ _FORMAT = re.compile(
 )
 _MARK = re.compile("[,，、;；]")
 _LEADING = re.compile(
-    " ?(?:of|was|were|at|to|came to|reached|:|[为是达至到约近超])?"
+    " ?(?:of|was|were|(?:[a-z]+ )?(?:at|to)|reached|:|(?:[一-鿿]{2})?[为是达至到约近超])?"
     " ?(?:about|nearly|some|around|over)? ?"
 )
 _EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|上年|上一年|年同期")
@@ -198,6 +198,8 @@ def weighed(
         if other_said(claim.metric, said):  # the words are of another figure, perhaps its own
             theirs = any(said.get(metric) == 2 for metric in own[claim.entity])
             score -= (1.2 if theirs else 0.3) / (1 + level)
+            if not level and row["value"] == int(row["value"]) < FEW:  # a common number
+                score -= 0.8
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
             score -= 1.2
         if not scope_said(claim, place.clause) and any(
@@ -438,23 +440,43 @@ def months(span: Span) -> int:
     return round(((span.end - span.start).days + 1) / 30.4)
 
 
+def _time_of(claim: Claim, place: Place) -> Span | None:
+    """The time that a text gives a figure, where it is of the year before that year."""
+    time = place.time
+    if time is None or claim.metric not in FLOWS or not _earlier(place):
+        return time
+    if time.end.month == 2 or time.start.month == 2:  # no day of a leap year
+        return None
+    return Span(*(day.replace(year=day.year - 1) for day in time))
+
+
+def _earlier(place: Place) -> bool:
+    """Whether a figure is said to be of the year before."""
+    ahead = place.text[place.sentence[0] : place.start]
+    marks = list(CLAUSE.finditer(ahead))
+    ahead = ahead[marks[-1].end() :] if marks else ahead
+    behind = place.text[place.end : min(place.end + 24, place.sentence[1])]
+    return bool(_EARLIER.search(f"{ahead} ; {CLAUSE.split(behind)[0]}"))
+
+
 def same_time(claim: Claim, place: Place, alone: bool) -> bool:
     """Whether text and claim surely speak of one time."""
     if claim.metric in LASTING | TIMES or place.fiscal and place.fiscal in claim.scope:
         return True
     if place.fiscal or any(item.startswith("fiscal") for item in claim.scope):
         return False
-    if claim.metric in FLOWS and _EARLIER.search(place.clause):
+    time = _time_of(claim, place)
+    if time is None and claim.metric in FLOWS and _earlier(place):
         return False
-    if place.time is None:  # nothing said, or a day without its year
+    if time is None:  # nothing said, or a day without its year
         lasts = claim.row["modality"] == "target" or "cumulative" in claim.scope
         return alone and (lasts or claim.metric not in FLOWS | CHANGING)
     if claim.time is None:
         return False
     if claim.metric not in FLOWS:
-        return meet(place.time, claim.time)
-    apart = abs((place.time.end - claim.time.end).days)
-    return apart <= 3 and abs(months(place.time) - months(claim.time)) < 1
+        return meet(time, claim.time)
+    apart = abs((time.end - claim.time.end).days)
+    return apart <= 3 and abs(months(time) - months(claim.time)) < 1
 
 
 def of_time(claim: Claim, place: Place) -> str:
@@ -470,16 +492,17 @@ def of_time(claim: Claim, place: Place) -> str:
         return "apart" if place.fiscal or place.dated else "unsaid"
     if claim.time is None or "cumulative" in claim.scope:
         return "unsaid"
-    if claim.metric in FLOWS and _EARLIER.search(place.clause):
+    time = _time_of(claim, place)
+    if time is None and claim.metric in FLOWS and _earlier(place):
         return "apart"
-    if place.time is None:  # a quarter without its year is no year
+    if time is None:  # a quarter without its year is no year
         part = claim.metric in FLOWS and place.part
         return "apart" if part and part != months(claim.time) else "unsaid"
     if claim.metric not in FLOWS:
-        far = days_between(place.time, claim.time)
+        far = days_between(time, claim.time)
         return "same" if not far else "near" if far <= NEAR else "apart"
-    ends = abs((place.time.end - claim.time.end).days)
-    same = ends <= 3 and abs(months(place.time) - months(claim.time)) < 1
+    ends = abs((time.end - claim.time.end).days)
+    same = ends <= 3 and abs(months(time) - months(claim.time)) < 1
     return "same" if same else "apart"
 
 

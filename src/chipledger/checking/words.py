@@ -150,7 +150,7 @@ def begins_otherwise(sentence: str) -> bool:
     word shows it: another chip, the market, a landlord.
     """
     if article := _ARTICLE.match(sentence):
-        rest = sentence[article.end() :].lower()
+        rest = sentence[article.end() :].lstrip().lower()
         return not _ITSELF.match(rest) and not _measures().match(rest)
     return _OTHERWISE.match(sentence) is not None
 
