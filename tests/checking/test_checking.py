@@ -279,6 +279,24 @@ def test_a_value_said_in_the_same_sentence_leaves_no_other(book):
         # a longer word for a measure, and a word that says another measure too
         ("Ironwood每颗芯片配备292GB高带宽内存。", "292GB", "compare"),
         ("MetaX was listed. Its stock closed at 620 yuan.", "620 yuan", "compare"),
+        # the year before the one that is named
+        (
+            "MetaX had revenue of 743 million yuan in 2024, up from 83 million yuan a year ago.",
+            "83 million",
+            "differs",
+        ),
+        # the product that the sentence before names, and the firm of which somebody speaks
+        (
+            "Google's own TPU, Ironwood, is on sale. Each chip carries 256 GB of HBM.",
+            "256",
+            "compare",
+        ),
+        (
+            "Xiaomi unveiled the XRING O1. The 3nm chip has a die of 149 mm².",
+            "149",
+            "differs",
+        ),
+        ("小米发布玄戒O1。雷军表示,公司芯片面积为149平方毫米。", "149", "differs"),
         # one name, and a rate without its format
         ("Each Ironwood TPU boasts 12.7 petaFLOPS of FP8 performance.", "12.7", "differs"),
         ("Ironwood offers 6,044 TFLOPS per chip.", "6,044", "compare"),
