@@ -365,6 +365,8 @@ def _said_apart(
         if factor_between(row["unit"], unit, literal)
     }
     rivals = {metric for metric, units in book.units.items() if units & comparable}
+    if row["unit"].endswith(("/item", "/share")):
+        rivals = {metric for metric in rivals if "price" in metric}
     return metrics_said(rivals, place, row["value"] < 0, outside)
 
 
@@ -485,7 +487,8 @@ def _compared(
         }
         found.append((likeness(marks), claim, ratio))
     found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
-    needed = LIKELY if mark.state == "unknown" else LIKELIER
+    vague = all(claim.width > LOOSE for claim in mark.claims)  # or none
+    needed = LIKELY if vague else LIKELIER
     if sum(odds for odds, _, _ in found) < needed:
         return mark
     if 1 / MEETING < found[0][2] < MEETING:  # as good as the very value

@@ -201,7 +201,7 @@ def weighed(
             if not level and row["value"] == int(row["value"]) < FEW:  # a common number
                 score -= 0.8
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
-            score -= 1.2
+            score -= 1.8
         if not scope_said(claim, place.clause) and any(
             scope_said(other, place.clause) for other in alike[claim.entity, claim.metric]
         ):
