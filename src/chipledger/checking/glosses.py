@@ -365,7 +365,7 @@ QUALIFIERS = (
     ),
     ("each|every|per (?!share)|average|平均|人均|每(?!股)", "average|per |each|per-"),
     (
-        "initial|at first|start(?:s|ing)? (?:at|with)|beg[iau]n(?:s|ning)? (?:at|with)"
+        "initial|at first|start(?:s|ing)? (?:at|with)|(?<!trading )beg[iau]n(?:s|ning)? (?:at|with)"
         "|起步|初期|初始|起初",
         "initial",
     ),
@@ -465,8 +465,8 @@ THINGS = (
 )
 # The moment of a day of which a price is.
 MOMENTS = re.compile(
-    "(?P<opening>open(?:s|ed|ing)?(?![a-z])|开盘|高开|低开|开报|早盘)"
-    "|(?P<close>close[sd]?(?![a-z])|closing|收盘|收于|收报|尾盘|全天)"
+    "(?P<opening>open(?:s|ed|ing)?(?![a-z])|trading began|began trading|开盘|高开|低开|开报|早盘)"
+    "|(?P<close>close[sd]?(?![a-z])|closing|ended the|finished|收盘|收于|收报|尾盘|全天)"
     "|(?P<trading>changed hands|traded|trading (?:at|around))"
     "|(?P<highest>intraday|briefly|touch|hit a high|as high as|as much as|peak|high of"
     "|盘中|日内|最高|一度|触及|冲高|摸高)"

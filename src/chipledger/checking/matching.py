@@ -93,7 +93,7 @@ _YEARLY_CHANGES = frozenset(
 )
 _FIRST_DAY = re.compile(
     "首日|发行价|上市|开盘|收盘|挂牌|登陆"
-    "|debut|first day|offer price|issue price|ipo|listing|open|close"
+    "|debut|first day|session|trading|offer price|issue price|ipo|listing|open|close"
 )
 _FLOURISH = re.compile("[一二两三四五六七八九十]大")
 _YARDSTICK = re.compile(

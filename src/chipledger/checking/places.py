@@ -417,8 +417,8 @@ def _names_before(
     named = []
     for at in range(len(ahead) - 1, -1, -1):
         one = ahead[at]
-        listed = at and _JOINED.fullmatch(text, ahead[at - 1].end, one.start)
-        listed = listed and not _TOGETHER.match(text, one.end)
+        joined = at and _JOINED.fullmatch(text, ahead[at - 1].end, one.start)
+        listed = bool(joined) and not _TOGETHER.match(text, one.end)
         several = any(
             text[last : one.start].strip(" ") == "" for _, last in figures if last <= one.start
         )
