@@ -163,7 +163,7 @@ class Place(NamedTuple):
     @property
     def names(self) -> tuple[tuple[Named, ...], *tuple[frozenset[str], ...]]:
         """The names around, as `candidates` takes them."""
-        here = self.named, self.around, self.before, self.earlier
+        here = self.named, self.around, self.subjects, self.before, self.earlier
         return *here, self.topic, self.leading, self.common
 
 

@@ -92,6 +92,7 @@ def candidates(
     about: frozenset[str],
     named: tuple[Named, ...],
     around: frozenset[str],
+    subjects: frozenset[str],
     before: frozenset[str],
     earlier: frozenset[str],
     topic: frozenset[str],
@@ -110,7 +111,7 @@ def candidates(
     kinds = {book.kinds.get(name) for name in here | topic} - {"company"}
     siblings = frozenset(other for other in kin if book.kinds.get(other) in kinds)
     main = about | topic
-    named_here = around | {name for one in named for name in one.entities}
+    named_here = subjects | {name for one in named for name in one.entities}
     version = frozenset(other for name in named_here for other in book.versions.get(name, ()))
 
     @cache
