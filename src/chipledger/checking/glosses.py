@@ -279,11 +279,11 @@ GENERAL = {
 # Measures of which the ledger has no figure: what they say is another thing.
 FOREIGN = "foreign"
 GENERAL[FOREIGN] = (
-    "dividend|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
+    "dividend|patent|copyright|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
     "|homes|households|shortfall|gross profit|cash management|earnings per share"
     "|price target|target price|oversubscri|subscription|inflow|outflow"
     "|paper gain|paper profit"
-    "|账面收益|账面回报|账面盈利|账面浮盈|还差|缺口|理财|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
+    "|账面收益|账面回报|账面盈利|账面浮盈|专利|软著|还差|缺口|理财|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
     "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|户家庭|股息|分红|资产负债"
     "|负债|未分配利润|总资产|净资产"
 )

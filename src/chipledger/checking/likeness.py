@@ -25,6 +25,7 @@ from chipledger.checking.weighing import (
     words_of,
 )
 from chipledger.checking.words import event_said, other_event, thing_said
+from chipledger.numbers.unit_words import MONEY
 from chipledger.tables.rows import Row
 
 LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
@@ -37,6 +38,7 @@ _ADDED = (
     ),
     re.compile(" ?(?:more|additional|extra)(?! than)(?![a-z])"),
 )
+_CONVERTED = re.compile(r"\((?:about|around|approximately|roughly|or|约合?|合)? ?$")
 _SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
 # What each trait counts, in natural logarithms of odds.
 LIKENESS = {
@@ -56,8 +58,8 @@ LIKENESS = {
 
 def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: Book) -> bool:
     """Whether a figure is surely none of a claim: another thing is openly named or another time, a
-    measure that the ledger has not, a growth, a supposed price or one of another hour, other things
-    that are counted or a few of something.
+    measure that the ledger has not, a growth, a sum told again in another money, a supposed price
+    or one of another hour, other things that are counted or a few of something.
     """
     supposed = _SUPPOSED.search(place.text, max(place.sentence[0], place.start - 8), place.start)
     grown = place.grown and not CHANGES.search(claim.metric)
@@ -73,6 +75,8 @@ def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: B
         and not _OFFER.search(place.clause)
         or claim.metric in TIMES
         and not _of_its_event(claim, place)
+        or row["unit"] in MONEY
+        and _CONVERTED.search(place.text[max(0, place.start - 16) : place.start])
         or is_added(place)
         and "added" not in claim.scope
         or supposed

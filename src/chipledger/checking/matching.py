@@ -540,15 +540,18 @@ def _dated(
     days = span_of(row["period_start"], row["period_end"])
     sentence = place.text[slice(*place.sentence)]
 
-    def is_of(period: Span) -> bool:
+    def is_of(period: Span, event: bool) -> bool:
         if days is None:
             return period.start == period.end and day(one, period.end.year) == period
-        return meet(days, period) and abs(months(days) - months(period)) <= 3
+        within = event and period.start <= days.start and days.end <= period.end
+        return meet(days, period) and (within or abs(months(days) - months(period)) <= 3)
 
     close = [
         (claim, rank)
         for claim, rank in ranks
-        if claim.unit == "date" and claim.period and is_of(claim.period)
+        if claim.unit == "date"
+        and claim.period
+        and is_of(claim.period, claim.metric == "happened_on")
     ]
     said = metrics_said({claim.metric for claim, _ in close}, place)
     least = 1 if days is None or days.start == days.end else 2  # a period may be of much else

@@ -40,6 +40,7 @@ _GROWN = re.compile(
 # A name behind these is of what something is built on, made with or held against.
 _USED = re.compile(
     "(?:(?:times|x|double|twice|triple) the [a-z ]{0,24}of"
+    "|(?:improve[a-z]*|gains?|leap|advantage|upgrade|uplift|increase|boost|jump) over"
     "|china['’]s(?: own)?|chinese|中国(?:版|的)?|国产"
     "|基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
     "|compet(?:e|es|ing|itive) with|based on|built on|powered by|made (?:with|by|on)"
@@ -103,6 +104,7 @@ _FISCAL = re.compile(
     r"|fiscal (?P<part2>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<year2>20[0-9]{2}))"
     r"|(?P<year3>20[0-9]{2}) ?财年(?:第?(?P<part3>[一二三四1-4])季)?"
 )
+_SINCE = re.compile("(?:since|自从?) ?$")
 _PERIOD = re.compile(
     "未来|今后|过去|此后|近[两三四五十0-9]+年"
     "|(?:next|coming|past|last) (?:few |[a-z]+ |[0-9]+ )?(?:years|months|quarters|decade)"
@@ -620,7 +622,13 @@ def _said_time(
     `older` ones before a semicolon, else the first one behind that is no other figure's; and
     whether a date stands there, read or not.
     """
-    dates = [one for one in inside if found[one].form == "date" and one != number]
+    dates = [
+        one
+        for one in inside
+        if found[one].form == "date"
+        and one != number
+        and not _SINCE.search(text[max(0, spans[one][0] - 8) : spans[one][0]])
+    ]
     ahead = [one for one in dates if one < number]
     behind = [one for one in dates if _leads(text, spans, number, one)]
     if number in paired:
