@@ -26,33 +26,28 @@ from math import inf, isnan
 from typing import NamedTuple
 
 from chipledger import patterns as re
-from chipledger.checking.book import FLOWS, LASTING, TIMES, Book, Claim, Slip, Span, span_of
-from chipledger.checking.places import Place, lacks_year, places, with_bound, years
+from chipledger.checking.book import LASTING, Book, Claim, Slip, Span, span_of
+from chipledger.checking.likeness import LIKELIER, LIKELY, excluded, is_added, likeness, traits
+from chipledger.checking.places import Place, lacks_year, places, read_again, years
 from chipledger.checking.weighing import (
     CHANGES,
     FAINT,
-    FEW,
     KNOWN,
-    LIKELIER,
-    LIKELY,
+    VAGUE,
     candidates,
     factor_between,
-    likeness,
     meet,
     metrics_said,
     months,
     nearest,
     of_one,
-    of_one_kind,
-    of_time,
     same_moment,
     same_scope,
     same_time,
-    traits,
     turned,
     weighed,
 )
-from chipledger.checking.words import FOREIGN, MOMENTS, event_said, other_event
+from chipledger.checking.words import akin, both_ends_said, event_said, other_event
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED
 from chipledger.scan import find_figures, proposals, region_of
@@ -98,9 +93,8 @@ _YEARLY_CHANGES = frozenset(
 )
 _FIRST_DAY = re.compile(
     "首日|发行价|上市|开盘|收盘|挂牌|登陆"
-    "|debut|first day|offer price|issue price|ipo|listing|open|close"
+    "|debut|first day|session|trading|offer price|issue price|ipo|listing|open|close"
 )
-_SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
 _FLOURISH = re.compile("[一二两三四五六七八九十]大")
 _YARDSTICK = re.compile(
     r" ?(?:of (?:power|electricity|compute|capacity) )?"
@@ -187,7 +181,7 @@ def check_text(
             dated(year)[one] if year and lacks_year(one, row) else row
             for one, row, year in zip(found, rows, years(found, rows), strict=True)
         ]
-    rows = [with_bound(row, region) for row in rows]
+    rows = [read_again(row, region) for row in rows]
     stand = list(places(text, found, rows, book))
 
     def day(one: Found, year: int) -> Span | None:
@@ -210,11 +204,13 @@ def check_text(
         if not prior.told and not prior.about:
             break
     marks = _one_each(marks, stand)
-    taken = {
-        key for mark in marks if mark.state in ("agrees", "differs") for key in _keys(mark.claims)
-    }
+    taken: dict[tuple[int, tuple[int, int]], set[_Key]] = defaultdict(set)
+    for mark, place in zip(marks, stand, strict=True):
+        if mark.state in ("agrees", "differs"):
+            taken[mark.found.line, place.sentence] |= set(_keys(mark.claims))
+    given = set().union(*taken.values())
     return [
-        _compared(mark, place, look, book, prior, taken)
+        _compared(mark, place, look, book, prior, given, taken[mark.found.line, place.sentence])
         if mark.state == "unknown" or mark.state == "perhaps" and not mark.exact
         else mark
         for mark, place, look in zip(marks, stand, looks, strict=True)
@@ -369,6 +365,8 @@ def _said_apart(
         if factor_between(row["unit"], unit, literal)
     }
     rivals = {metric for metric, units in book.units.items() if units & comparable}
+    if row["unit"].endswith(("/item", "/share")):
+        rivals = {metric for metric in rivals if "price" in metric}
     return metrics_said(rivals, place, row["value"] < 0, outside)
 
 
@@ -394,12 +392,16 @@ def _differing(
         said = dict.fromkeys(alone_in, 2) if len(alone_in) == 1 else {}
     clause, sentence = _clause_of(row, place), place.text[slice(*place.sentence)]
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
+    if is_added(place):
+        return None
     for claim, rank, factor in measured:
+        if row["unit"] == "times" and claim.unit == "percent":
+            continue
         if rank == 3 and (
             said.get(claim.metric) == 2
             and claim.metric in book.single
             or claim.metric == "duration"
-            and event_said(claim.scope, place.clause)
+            and both_ends_said(claim.scope, place.clause)
             and not other_event(claim.scope, place.clause)
         ):
             group[claim.entity, claim.metric].append((claim, factor))
@@ -439,94 +441,60 @@ def _compared(
     book: Book,
     prior: _Prior,
     taken: set[_Key],
+    here: set[_Key],
 ) -> Marked:
-    """The figure of what may be a claim with another value, where some doubt is left and hardly any
-    other figure of the text is that claim's; else the mark as it is.
+    """The figure of what may be a claim with another value, where some doubt is left; else the mark
+    as it is.
     """
     row = mark.row
-    if not look.measured:
+    if not look.measured or inf > row["high"] > VAGUE * row["low"] > 0:
         return mark
     said = _said_apart(row, place, book, mark.found.literal)
-    clause = _clause_of(row, place)
-    if not said and row["unit"] not in PLAIN:  # a unit of one measure says which
+    if not said and (
+        row["unit"] not in PLAIN or row["unit"] in COUNTED
+    ):  # a unit of one measure says which
         likely = {claim.metric for claim, rank, _ in look.measured if rank >= 2}
-        said = dict.fromkeys(likely, 1) if len(likely) == 1 else {}
+        if row["unit"] in COUNTED:
+            likely = likely & metrics_said(likely, place).keys() or likely
+        alike = any(likely <= akin(one) | {one} for one in likely)
+        said = dict.fromkeys(likely, 1) if alike else {}
     may_be = []
     for claim, rank, factor in look.measured:
         ratio = row["value"] * factor / claim.value if claim.value else 0.0
-        name = nearest(book, place.named, claim.metric)
-        doubt = name.doubt if name else 0 if claim.entity in place.common else 2
         if (
             1 / ASIDE <= ratio <= ASIDE
-            and doubt < 4
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
-            and _of_its_thing(claim, rank, said, place, book, prior)
-            and _of_its_kind(claim, row, said, place, book)
+            and here.isdisjoint(_keys([claim]))
+            and not excluded(claim, row, said, place, book)
         ):
-            may_be.append((claim, rank, ratio, doubt))
+            may_be.append((claim, rank, ratio))
     values = defaultdict(list)
+    measures = defaultdict(set)
     for claim, *_ in may_be:
         values[claim.entity, claim.metric].append(claim)
+        measures[claim.entity].add(claim.metric)
+    clause = _clause_of(row, place)
     found = []
-    for claim, rank, ratio, doubt in may_be:
-        marks = traits(claim, rank, said, ratio, doubt, place, clause)
+    for claim, rank, ratio in may_be:
+        marks = traits(claim, rank, said, row, ratio, place, clause, book, prior.about)
         marks |= {
             "alone": _one_value(values[claim.entity, claim.metric]),
+            "only": len(measures[claim.entity]) == 1,
             "about": claim.entity in prior.about,
             "kin": claim.entity in prior.kin - prior.about,
             "given": not taken.isdisjoint(_keys([claim])),
         }
         found.append((likeness(marks), claim, ratio))
     found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
-    needed = LIKELY if mark.state == "unknown" else LIKELIER
+    vague = all(claim.width > LOOSE for claim in mark.claims)  # or none
+    needed = LIKELY if vague else LIKELIER
     if sum(odds for odds, _, _ in found) < needed:
         return mark
     if 1 / MEETING < found[0][2] < MEETING:  # as good as the very value
         return mark
     claims = tuple(claim for odds, claim, _ in found if odds >= found[0][0] / 2)
     return Marked(mark.found, row, "compare", claims[:3], found[0][2])
-
-
-def _of_its_thing(
-    claim: Claim, rank: int, said: dict[str, int], place: Place, book: Book, prior: _Prior
-) -> bool:
-    """Whether the sentence may speak of a claim's thing: it names it or what it is kin to, or the
-    text is about it and the sentence names nothing of its kind.
-    """
-    if rank > 2:
-        return True
-    kind = book.kinds.get(claim.entity)
-    others = place.around or place.topic - {claim.entity}
-    if any(book.kinds.get(one) == kind for one in others):
-        return False
-    if rank == 2 or claim.entity in prior.about | place.topic | place.before:
-        return True
-    return bool(said.get(claim.metric) and book.kin.get(claim.entity, frozenset()) & place.around)
-
-
-def _of_its_kind(claim: Claim, row: Row, said: dict[str, int], place: Place, book: Book) -> bool:
-    """Whether nothing tells that a figure is of another kind than a claim: a measure that the
-    ledger has not, another span or hour, other things that are counted.
-    """
-    supposed = _SUPPOSED.search(place.text, max(place.sentence[0], place.start - 8), place.start)
-    if said.get(FOREIGN) == 2 or supposed or not row["unit"] and claim.unit in MONEY:
-        return False
-    if claim.metric not in book.single and row["unit"] in ("times", "percent"):
-        return False
-    if claim.metric in TIMES:
-        said_alone = not other_event(claim.scope, place.clause)
-        return said_alone and event_said(claim.scope, place.clause)
-    if place.grown and not CHANGES.search(claim.metric):
-        return False
-    if row["value"] == int(row["value"]) < FEW and row["unit"] in ("", "item"):
-        return False
-    if claim.metric == "share_price" and of_time(claim, place) == "unsaid":
-        sentence = place.text[slice(*place.sentence)]
-        return MOMENTS.search(sentence) is not None and same_moment(claim, place)
-    if claim.metric in FLOWS and of_time(claim, place) == "apart":
-        return False
-    return same_moment(claim, place) and of_one_kind(row["unit"], claim, said.get(claim.metric, 0))
 
 
 def _keys(claims: Iterable[Claim]) -> Iterator[_Key]:
@@ -567,28 +535,33 @@ def _dated(
     day: Callable[[Found, int], Span | None],
 ) -> Marked:
     """A date is known where it is the day or period of a claim, or the very day where it lacks its
-    year; it is never shown as differing.
+    year, and a period only where the event is said; it is never shown as differing.
     """
     days = span_of(row["period_start"], row["period_end"])
     sentence = place.text[slice(*place.sentence)]
 
-    def is_of(period: Span) -> bool:
+    def is_of(period: Span, event: bool) -> bool:
         if days is None:
             return period.start == period.end and day(one, period.end.year) == period
-        return meet(days, period) and abs(months(days) - months(period)) <= 3
+        within = event and period.start <= days.start and days.end <= period.end
+        return meet(days, period) and (within or abs(months(days) - months(period)) <= 3)
 
     close = [
         (claim, rank)
         for claim, rank in ranks
-        if claim.unit == "date" and claim.period and is_of(claim.period)
+        if claim.unit == "date"
+        and claim.period
+        and is_of(claim.period, claim.metric == "happened_on")
     ]
     said = metrics_said({claim.metric for claim, _ in close}, place)
     least = 1 if days is None or days.start == days.end else 2  # a period may be of much else
-    known = [
+    near = [
         (claim, rank)
         for claim, rank in close
-        if said.get(claim.metric, 0) >= least and rank >= 1 and event_said(claim.scope, sentence)
+        if said.get(claim.metric) and rank and event_said(claim.scope, sentence)
     ]
+    known = [(claim, rank) for claim, rank in near if said[claim.metric] >= least]
+    close = near if least > 1 else [(claim, rank) for claim, rank in close if rank]
     if known:
         best = max(rank for _, rank in known)
         return Marked(one, row, "agrees", tuple(claim for claim, rank in known if rank == best))

@@ -21,6 +21,7 @@ _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz
 _MADE = ("chip", "product", "process", "model", "site")
 _HAN = "\u4e00-\u9fff"
 _CODE = re.compile("(?=.*[A-Za-z])(?=.*[0-9])[A-Za-z0-9]{3,}")  # v5p, S5000, 950DT
+_CODED = re.compile("[A-Z]+[0-9]+[A-Za-z]* ?$")
 _SITE = re.compile(
     " (?:power station|power plant|plant|data cent(?:er|re)|computing cent(?:er|re))$"
 )
@@ -29,6 +30,8 @@ _ENDED = re.compile("(?:股份|科技|集团|公司)$")  # nothing can go on wit
 _WHOLE = re.compile(
     r"['’]s\b| ?$| ?[-,.:;!?()\"“”'’（）《》、，。：；！？/—\n]| ?[0-9]| [a-z&]"
     r"| (?:Integrated|Technolog|Inc\b|Corp|Co\b|Ltd|Group|Holdings|Semiconductor)"
+    r"| ?(?:智能|科技|集成电路|半导体|信息|技术|电子|微电子|软件|系统|创新|通信|通讯|产业|股份"
+    r"|有限|责任|\([\u4e00-\u9fff]{2,4}\))+公司"
     r"| ?[的在于将已也是为第今去本前全并与和或及有自从"
     r"以按至到达超共又还未仍则尚曾称说宣表预计发公布集股份芯显首上下累净营研亏单年现总约近每出"
     r"正推给向对让把被用采拥搭配功内带晶面算跑成获融募估市员销季此这那其等当由含有受完项登拟递涨跌冲开账订不没可想要]"
@@ -69,6 +72,7 @@ class Names:
         rows = list(entities)
         own = {row["id"]: _spelt(row) for row in rows}
         self._ids: dict[str, set[str]] = {}
+        self._codes: set[str] = set()
         for row in rows:
             short = {
                 rest
@@ -82,8 +86,10 @@ class Names:
                 last
                 for name in own[row["id"]]
                 for last in [re.split("[ -]", name)[-1]]
-                if row["type"] == "chip" and _CODE.fullmatch(last) and last != name
+                if row["type"] in ("chip", "product") and _CODE.fullmatch(last) and last != name
             }
+            if row["type"] == "product":
+                self._codes |= short
             if row["type"] == "site":  # Southaven for its power station
                 short |= {_SITE.sub("", name) for name in own[row["id"]]} - {""}
             for name in own[row["id"]] | short:
@@ -106,6 +112,8 @@ class Names:
                 for name in self._begins.get(text[start : start + width].translate(_LOWER), ())
             ]
             for name in sorted(names, key=len, reverse=True):
+                if name in self._codes and _CODED.search(text, max(0, start - 12), start):
+                    continue  # the NVL72 of a GB300 is another
                 if match := _loose(name).match(text, start):
                     at = match.end()
                     sure = bool(_ENDED.search(name) or _WHOLE.match(text, at))

@@ -39,12 +39,28 @@ _GROWN = re.compile(
 )
 # A name behind these is of what something is built on, made with or held against.
 _USED = re.compile(
-    "(?:基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
-    "|based on|built on|powered by|made (?:with|by|on)|than|against|versus|vs[.]?|unlike|like"
+    "(?:(?:times|x|double|twice|triple) the [a-z ]{0,24}of"
+    "|(?:improve[a-z]*|gains?|leap|advantage|upgrade|uplift|increase|boost|jump) over"
+    "|china['’]s(?: own)?|chinese|中国(?:版|的)?|国产"
+    "|基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
+    "|compet(?:e|es|ing|itive) with|based on|built on|powered by|made (?:with|by|on)"
+    "|than|against|versus|vs[.]?|unlike|like"
     "|(?:compared|similar|close|equal|equivalent) (?:to|with)|beats?|beating|match(?:es|ing)?"
-    "|rival(?:s|ing)|approach(?:es|ing)) ?(?:the |an? |of |了|于)?$"
+    "|rival(?:s|ing)|approach(?:es|ing)|surpass(?:es|ed|ing)?"
+    "|outperform(?:s|ed|ing)?|exceed(?:s|ed|ing)?) ?(?:the |an? |its |of |了|于)?$"
 )
+_TOGETHER = re.compile(
+    "(?i: ?(?:签|达成|联合|合作|共同|宣布"
+    "|(?:have |has )?(?:sign|agree|str[iu]ck|ink|unveil|announc)))"
+)
+_GOES_ON = re.compile(r",? (?:which|whose|that)\b|的")
+_COUNTED = re.compile("[- ]?(?:(?:of )?(?:the |its )?|[块颗张枚片台])")
 _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
+_OF_ONE = re.compile(
+    " ?(?:per|/|an?|each) ?(?:chip|card|gpu|accelerator|board)$|/?每?[颗片块张]芯片$", re.IGNORECASE
+)
+_NUMERAL = "0-9.,一二两三四五六七八九十百千多余近超逾约"
+_MULTIPLE = re.compile(f"[{_NUMERAL}]+倍")
 _APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
 
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -54,16 +70,23 @@ _RISE = re.compile(
     "(?:增长|增加|上升|攀升|提升|扩大|增|升|涨|跌|降|下降|减少|下滑|缩减|减)?(?:至|到|为) ?| to "
 )
 _JOINED = re.compile(" ?(?:[、,，]|和|及|以及|与|and|&|, and) ?")
+_AND = re.compile(" and | at an? |以及|[和及]")
 CLAUSE = re.compile("[,，、:：()（）]")
 _PRONOUN = re.compile(
     r" ?(?:it|its|the company|they|their|公司|该公司|其|它)\b| ?(?:公司|该公司|其|它)"
 )
 _COMPANY = re.compile(
-    r" ?[-*•·]|(?:该|本)?公司(?![一-鿿]*?(?:股东|客户|员工|创始))|(?:the|this) company\b"
+    " ?[-*•·]|(?:该|本)?公司(?![\u4e00-\u9fff]*?(?:股东|客户|员工|创始))"
+    r"|(?:(?:the|this) )?(?:company|automaker|carmaker|chipmaker|firm|start-?up)\b"
 )
 _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
 _COMPANY_LATER = re.compile(
     "(?<=[,，])(?: ?(?:the (?:company|firm|group|start-?up)(?![a-z])|该?公司))"
+)
+_AS_SAID = re.compile(
+    "(?:said|says|adds?|added|noted|disclosed|revealed|reported)(?: that)? "
+    r"(?:the (?:company|firm|group|chipmaker|start-?up)|it|its)\b"
+    "|(?:说|表示|透露|指出|称)[,:]?(?:该?公司)"
 )
 _HEADING = re.compile(r"\s*(?![-*•·>|])[^。！？!?；;|]{1,60}(?<![.,，])\s*")
 _BEHIND = re.compile(
@@ -81,6 +104,11 @@ _FISCAL = re.compile(
     r"|fiscal (?P<part2>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<year2>20[0-9]{2}))"
     r"|(?P<year3>20[0-9]{2}) ?财年(?:第?(?P<part3>[一二三四1-4])季)?"
 )
+_SINCE = re.compile("(?:since|自从?) ?$")
+_PERIOD = re.compile(
+    "未来|今后|过去|此后|近[两三四五十0-9]+年"
+    "|(?:next|coming|past|last) (?:few |[a-z]+ |[0-9]+ )?(?:years|months|quarters|decade)"
+)
 _RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同期|[上下本]个?[月季]")
 
 
@@ -96,8 +124,9 @@ class Named(NamedTuple):
 
 class Place(NamedTuple):
     """A figure's surroundings: its line in small letters, its span there, the sentence, the
-    mentions that count, those before and what title or heading name, the words of the sentence
-    and heading before, and the time that is said.
+    mentions that count, all around, those that may be its subject, those before, what title or
+    heading name and what the text names most, the words of the sentence and heading before, and the
+    time that is said.
     """
 
     text: str
@@ -108,9 +137,11 @@ class Place(NamedTuple):
     others: tuple[tuple[int, int], ...]
     named: tuple[Named, ...]
     around: frozenset[str]
+    subjects: frozenset[str]
     before: frozenset[str]
     earlier: frozenset[str]
     topic: frozenset[str]
+    leading: frozenset[str]
     common: frozenset[str]
     carried: str
     time: Span | None
@@ -134,7 +165,8 @@ class Place(NamedTuple):
     @property
     def names(self) -> tuple[tuple[Named, ...], *tuple[frozenset[str], ...]]:
         """The names around, as `candidates` takes them."""
-        return self.named, self.around, self.before, self.earlier, self.topic, self.common
+        here = self.named, self.around, self.subjects, self.before, self.earlier
+        return *here, self.topic, self.leading, self.common
 
 
 def years(found: list[Found], rows: list[Row]) -> Iterator[int]:
@@ -151,14 +183,24 @@ def lacks_year(one: Found, row: Row) -> bool:
     return one.form == "date" and bool(row["flag"]) and not _RELATIVE.search(one.literal)
 
 
-def with_bound(row: Row, region: str) -> Row:
-    """A figure whose bound stands before a verb (至少投资150亿元), read with it."""
-    bound = _APART.get(row["likely"]) if row["flag"].startswith("its bound stands") else None
-    if not bound:
+def read_again(row: Row, region: str) -> Row:
+    """A figure whose bound stands before a verb (至少投资150亿元), read with it, and a multiple of
+    which a ledger would ask in what sense (提升40倍, a factor of 10), read as a multiple; what is
+    of one chip, read without it.
+    """
+    literal = row["literal"]
+    if bound := _APART.get(row["likely"]) if row["flag"].startswith("its bound stands") else None:
+        whole = bound[not literal.isascii()] + literal
+    elif row["likely"] == "sense=plus" and (multiple := _MULTIPLE.search(literal)):
+        whole = multiple[0]
+    elif row["likely"] == "unit=times":
+        whole = f"{literal}x"
+    elif of_one := _OF_ONE.search(literal):  # 4,614 TFLOPS per chip
+        whole = literal[: of_one.start()]
+    else:
         return row
-    whole = bound[not row["literal"].isascii()] + row["literal"]
     read = proposals(find_figures(whole), whole, "", region)
-    return read[0] | {"literal": row["literal"]} if len(read) == 1 else row
+    return read[0] | {"literal": literal} if len(read) == 1 else row
 
 
 def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterator[Place]:
@@ -171,10 +213,15 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
     clear, quiet = True, 0
     lines = [Folded(print_) for print_ in text.split("\n")]
     named_in = [
-        [one for one in book.names.mentions(line.text) if one.entities & book.kinds.keys()]
+        _whole(
+            [one for one in book.names.mentions(line.text) if one.entities & book.kinds.keys()],
+            line.text,
+            book,
+        )
         for line in lines
     ]
     title = topic = _topic(lines, named_in, book)
+    leading = _leading([one for here in named_in for one in here], book)
     heading = carried = ""
     for line, (folded, mentions) in enumerate(zip(lines, named_in, strict=True), 1):
         spelt = folded.text.translate(_LOWER)
@@ -194,20 +241,25 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
         listed: dict[int, list[Span]] = {}
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
+            used = _used(here, folded.text, begin)
+            own = [one for one in here if one not in used]
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
             if begin and spelt[begin - 1] not in ";；":
                 older = []
             paired = _paired(inside, found, rows, spans, folded.text, listed)
             for number in inside:
                 counted = [spans[one] for one in inside if found[one].form != "date"]
-                named = _names_before(here, spans[number], begin, folded.text, counted, spans, book)
                 about = subject
                 if topic and (not clear or quiet >= LONG or not subject):
                     about = topic
-                if not here and about:
+                own = own or ([] if about else here)
+                named = _names_before(
+                    here, own, used, spans[number], folded.text, counted, spans, book
+                )
+                if not named and about:
                     gap = _without(folded.text, begin, spans[number], list(spans.values()))
                     gap = gap.lstrip(" -*•·")
-                    if later := _COMPANY_LATER.search(gap):
+                    if later := _COMPANY_LATER.search(gap) or _AS_SAID.search(gap):
                         gap = gap[later.start() :]
                     if gap.istitle() and says_measure(gap.lower()):  # a label: Offer Price
                         gap = gap.lower()
@@ -221,9 +273,10 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     follows = told and clear and about is subject or bare or under
                     doubtful = lost and _PRONOUN.match(spelt, begin) and not bare
                     if not clear and about is subject:
-                        doubt = 4
+                        doubt = 2 if leading else 4
+                        about = about._replace(entities=leading or about.entities)
                     if begins_otherwise(gap) or doubtful:
-                        doubt = 4 if doubtful else max(3, doubt)
+                        doubt = 4
                     named = (Named(about.entities, doubt if follows else max(1, doubt)),)
                 yield Place(
                     spelt,
@@ -233,9 +286,11 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     tuple(spans[one] for one in inside if one != number),
                     named,
                     frozenset(name for one in here for name in one.entities),
+                    frozenset(name for one in own for name in one.entities),
                     before,
                     earlier,
                     topic.entities if topic else frozenset(),
+                    leading,
                     common_names(carried + spelt[begin:end]).intersection(book.kinds),
                     f"{heading} {carried}",
                     *_said_time(number, inside, older, paired, found, rows, spans, spelt),
@@ -248,9 +303,10 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                 earlier |= before
                 before = frozenset(name for one in here for name in one.entities)
                 if not _PRONOUN.match(spelt, begin):
-                    own = [one for one in here if not _used(folded.text, begin, one)] or here
+                    own = own or here
                     subject, told = next(filter(book.bears, own), own[0]), True
-                    clear, quiet = not _several(here, subject, folded.text, book), 0
+                    clear, quiet = not _several(own, subject, folded.text, book), 0
+                    subject = _with_its_own(subject, own, book)
                 lost = False
             else:
                 quiet += 1
@@ -273,6 +329,50 @@ def _topic(lines: list[Folded], named: list[list[Mention]], book: Book) -> Menti
     if not most or most[0][1] < LONG or 2 * most[0][1] <= len(names):
         return None
     return next(one for one in names if one.entities == most[0][0])
+
+
+def _whole(mentions: list[Mention], text: str, book: Book) -> list[Mention]:
+    """The names of a line, where one that goes on with the name of its line of things (Ironwood
+    TPU) is one name.
+    """
+    whole: list[Mention] = []
+    for one in mentions:
+        last = whole[-1] if whole else None
+        if last and text[last.end : one.start] == " ":
+            line = {other for name in last.entities for other in book.versions.get(name, ())}
+            if one.entities <= line:
+                whole[-1] = last._replace(end=one.end, sure=one.sure)
+                continue
+        whole.append(one)
+    return whole
+
+
+def _with_its_own(subject: Mention, names: list[Mention], book: Book) -> Mention:
+    """The subject of a sentence with the one thing of its make that the sentence names."""
+    made = {thing for maker in subject.entities for thing in book.made.get(maker, ())}
+    things = {name for one in names for name in one.entities & made}
+    labels = {name: book.labels[name] for name in things}
+    few = {  # no family beside one of it
+        name
+        for name in things
+        if not any(other.startswith(f"{labels[name]} ") for other in labels.values())
+    }
+    return subject._replace(entities=subject.entities | few) if len(few) == 1 else subject
+
+
+def _leading(names: list[Mention], book: Book) -> frozenset[str]:
+    """Of each kind of thing the one that most of the text's names of that kind are of."""
+    counts: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
+    for one in names:
+        for kind in {book.kinds[name] for name in one.entities if name in book.kinds}:
+            counts[kind][one.entities] += 1
+    return frozenset(
+        name
+        for its in counts.values()
+        for entities, count in its.most_common(1)
+        if 2 * count > its.total()
+        for name in entities
+    )
 
 
 def _only(mentions: list[Mention], book: Book) -> Mention | None:
@@ -303,8 +403,9 @@ def _folded_place(folded: Folded, at: int) -> int:
 
 def _names_before(
     here: list[Mention],
+    own: list[Mention],
+    used: dict[Mention, int],
     span: tuple[int, int],
-    begin: int,
     text: str,
     figures: list[tuple[int, int]],
     spans: dict[int, tuple[int, int]],
@@ -313,12 +414,13 @@ def _names_before(
     """The names of a sentence before a figure, the nearest first, or the first one behind it. One
     of several (eight H200) is not sure.
     """
-    ahead = [one for one in here if one.end <= span[0]]
-    behind = [Named(one.entities, 2) for one in here if one.end > span[0]][:1]
+    ahead = [one for one in own if one.end <= span[0]]
+    behind = [Named(one.entities, 2) for one in _apart(own, span, text)][:1]
     named = []
     for at in range(len(ahead) - 1, -1, -1):
         one = ahead[at]
-        listed = at and _JOINED.fullmatch(text, ahead[at - 1].end, one.start)
+        joined = at and _JOINED.fullmatch(text, ahead[at - 1].end, one.start)
+        listed = bool(joined) and not _TOGETHER.match(text, one.end)
         several = any(
             text[last : one.start].strip(" ") == "" for _, last in figures if last <= one.start
         )
@@ -328,18 +430,48 @@ def _names_before(
             for maker in one.entities
             for thing in other.entities & book.made.get(maker, frozenset())
         }
-        left_out = [*spans.values(), *((other.start, other.end) for other in ahead[at + 1 :])]
+        later = [other for other in here if one.end <= other.start and other.end <= span[0]]
+        left_out = [
+            *spans.values(),
+            *((max(one.end, used.get(other, other.start)), other.end) for other in later),
+        ]
         gap = _without(text, one.end, span, left_out)
-        if _used(text, begin, one):
+        if one in used:
             gap = f"than {gap}"  # what a thing is built on or made with is not the thing
         doubt = 4 if listed or several else _doubt(one.sure, gap)
         named.append(Named(one.entities | made, doubt))
     return (*named, *behind)
 
 
-def _used(text: str, begin: int, name: Mention) -> bool:
-    """Whether a name is of what something else is built on or made with."""
-    return bool(_USED.search(text[max(begin, name.start - 24) : name.start].lower()))
+def _apart(names: list[Mention], span: tuple[int, int], text: str) -> list[Mention]:
+    """The names behind a figure, without those that it counts (100,000 Nvidia H100)."""
+    at = span[1]
+    apart = []
+    for one in names:
+        if one.end <= span[0]:
+            continue
+        if _COUNTED.fullmatch(text, at, one.start):
+            at = one.end
+        else:
+            apart.append(one)
+    return apart
+
+
+def _used(names: list[Mention], text: str, begin: int) -> dict[Mention, int]:
+    """The names of a sentence of what something else is built on, made with or held against, each
+    with where the words that say so begin.
+    """
+    used: dict[Mention, int] = {}
+    for one in names:
+        since = max(begin, one.start - 40)
+        last = next(reversed(used), None)
+        if _GOES_ON.match(text, one.end):
+            continue
+        if last and not text[last.end : one.start].strip():  # Nvidia, and its chip
+            used[one] = last.end
+        elif match := _USED.search(text[since : one.start].lower()):
+            used[one] = since + match.start()
+    return used
 
 
 def _doubt(sure: bool, gap: str) -> int:
@@ -348,7 +480,7 @@ def _doubt(sure: bool, gap: str) -> int:
     """
     if names_rival(gap):
         return 4
-    if begins_with_another(_last_clause(gap)):
+    if CLAUSE.search(gap) and begins_with_another(_last_clause(gap)):
         return 3
     if not sure or names_another(gap):
         return 2
@@ -374,13 +506,19 @@ def _last_clause(gap: str) -> str:
 def _clause(
     text: str, start: int, end: int, begin: int, stop: int, figures: list[tuple[int, int]]
 ) -> str:
-    """The words around a figure as far as the figure before and behind it, or the sentence."""
+    """The words around a figure as far as the figure before and behind it, or the sentence; of two
+    that are joined (3,000 on one core and 9,000 on all) each has its own.
+    """
     left = max([begin, *(last for _, last in figures if last <= start)])
+    joined = max((match.end() for match in _AND.finditer(text, left, start)), default=begin)
     mark = max((mark.start() for mark in CLAUSE.finditer(text, begin, start)), default=begin)
-    left = min(left, mark)
+    left = max(min(left, mark), joined if left > begin else begin)
     right = min([stop, *(first for first, _ in figures if first >= end)])
     comma = CLAUSE.search(text, end, right)
-    return text[left : comma.start() if comma else right]
+    right = comma.start() if comma else right
+    if right < stop and (match := _AND.search(text, end, right)):
+        right = match.start()
+    return text[left:right]
 
 
 def _paired(
@@ -448,6 +586,10 @@ def _rise(
     if len(chains) != 1 or len(years) < 2 or not all(times):
         return {}
     (chain,) = chains
+    ahead = [one for one in dates if spans[one][1] <= spans[chain[0]][0]][-1:]
+    ended = span_of(rows[ahead[0]]["period_start"], rows[ahead[0]]["period_end"]) if ahead else None
+    if ended and len(chain) == 2 and len(ends := _years_of(ended)) > 1:  # 2023年至2024年, 从…增至…
+        return dict(zip(chain, (ends[0], ends[-1]), strict=True))
     if len(chain) == 2 and len(dates) == 1:
         years = [years[0], years[-1]]
     if len(chain) != len(years):
@@ -476,27 +618,38 @@ def _said_time(
     spans: dict[int, tuple[int, int]],
     text: str,
 ) -> tuple[Span | None, bool]:
-    """The time that a sentence gives a figure: the last date before it, else the first one behind,
-    else the last of the `older` ones before a semicolon; and whether a date stands there, read or
-    not.
+    """The time that a sentence gives a figure: the last date before it, else the last of the
+    `older` ones before a semicolon, else the first one behind that is no other figure's; and
+    whether a date stands there, read or not.
     """
-    dates = [one for one in inside if found[one].form == "date" and one != number]
-    ahead = [one for one in dates if one < number]
-    behind = [
+    dates = [
         one
-        for one in dates
-        if one > number and _BEHIND.fullmatch(text, spans[number][1], spans[one][0])
+        for one in inside
+        if found[one].form == "date"
+        and one != number
+        and not _SINCE.search(text[max(0, spans[one][0] - 8) : spans[one][0]])
     ]
+    ahead = [one for one in dates if one < number]
+    behind = [one for one in dates if _leads(text, spans, number, one)]
     if number in paired:
         return paired[number], True
-    chosen = behind[:1] or ahead[-1:] or dates[:1] or older[-1:]
+    others = [one for one in inside if one != number and one not in dates]
+    free = [one for one in dates if not any(_leads(text, spans, other, one) for other in others)]
+    chosen = behind[:1] or ahead[-1:] or older[-1:] or free[:1]
     if not chosen:
         return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
+    if chosen[0] in ahead and _PERIOD.search(text, spans[chosen[0]][1], spans[number][0]):
+        return None, True
     row = rows[chosen[0]]
     time = span_of(row["period_start"], row["period_end"])
     if time and _WHOLE_YEAR.search(text, spans[chosen[0]][1], max(0, spans[number][0])):
         time = Span(date(time.end.year, 1, 1), date(time.end.year, 12, 31))
     return time, True
+
+
+def _leads(text: str, spans: dict[int, tuple[int, int]], number: int, date: int) -> bool:
+    """Whether a date stands right behind a figure, as its own: 5 million units in 2025."""
+    return date > number and bool(_BEHIND.fullmatch(text, spans[number][1], spans[date][0]))
 
 
 def _fiscal(text: str, begin: int, end: int, span: tuple[int, int]) -> str:

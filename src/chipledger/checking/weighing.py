@@ -12,7 +12,7 @@ Judgements made here, in powers of ten as one weighs odds:
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from math import exp, inf, isclose, log10
+from math import inf, isclose, log10
 from typing import NamedTuple
 
 from chipledger import patterns as re
@@ -27,16 +27,9 @@ from chipledger.checking.book import (
     Span,
     closed,
 )
+from chipledger.checking.glosses import FOREIGN, MOMENTS, NEUTRAL
 from chipledger.checking.places import CLAUSE, Named, Place
-from chipledger.checking.words import (
-    FOREIGN,
-    MOMENTS,
-    NEUTRAL,
-    akin,
-    event_said,
-    qualifiers,
-    words_said,
-)
+from chipledger.checking.words import akin, event_said, qualifiers, thing_said, words_said
 from chipledger.numbers.unit_words import MONEY
 from chipledger.numbers.units import COUNTED, conversion
 from chipledger.scan.fold import fold
@@ -44,8 +37,6 @@ from chipledger.tables.rows import Row
 
 KNOWN = 1.6  # ours: so much speaks for a known figure
 FAINT = 0.8  # ours: and so much for what is perhaps known
-LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
-LIKELY = 0.5  # ours: so many to one that a figure is another value of a claim near it
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FEW = 20  # ours: what is fewer is counted of many things
 NEAR = 200  # ours: days within which what is no flow may be said of another day
@@ -62,31 +53,22 @@ _THINGS = ("chip", "card", "die", "unit", "item", "core", "rack")  # words for o
 _PLAIN = frozenset(
     "that with from this than they their which have were what year quart compa reven first".split()
 )
-_JOINED = re.compile(" ?(?:(?:at|in|of|for) )?(?:peak )?")
+_JOINED = re.compile(" ?(?:(?:at|in|of|for) |的)?(?:peak )?")
 _FORMAT = re.compile(
     "(?P<fp4>fp4)|(?P<fp8>fp8)|(?P<fp16>[fb]f?p?16)|(?P<int8>int8)|(?P<int16>int16)"
 )
 _MARK = re.compile("[,，、;；]")
 _LEADING = re.compile(
-    " ?(?:of|was|were|at|to|came to|reached|:|[为是达至到约近超])?"
+    " ?(?:of|was|were|(?:[a-z]+ )?(?:at|to)|reached|:|(?:[一-鿿]{2})?[为是达至到约近超])?"
     " ?(?:about|nearly|some|around|over)? ?"
 )
-_EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|同期|上年|上一年")
+_EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|上年|上一年|年同期")
 _RANK = re.compile("第|位居|排名|rank|place|largest")
 _ONE_CHIP = re.compile(
-    "(?:per|each|every) (?:[a-z0-9-]+ ){0,3}?(?:chip|gpu|accelerator|card|board)(?![a-z])"
+    "(?:per|each|every) (?:[a-z0-9-]+ ){0,3}?"
+    "(?:chip|[gt]pu|npu|processor|accelerator|card|board)(?![a-z])"
     "|每[颗片块张]|每个?芯片"
 )
-
-
-# What each trait counts for a claim of another value, in natural logarithms of odds: fitted to
-# figures planted in made-up articles and to right ones of real articles, then rounded.
-LIKENESS = {
-    **{"always": -2.5, "rank 3": 0.7, "rank 1": -1.0, "topic": 0.5, "about": 2.0, "kin": 1.2},
-    **{"alone": 0.8, "words": 1.1, "said 2": 0.8, "said 0": -1.5, "rival": -1.4, "doubt 0": 0.3},
-    **{"doubt 3": -0.5, "time same": 0.4, "time near": -1.6, "time apart": -1.0},
-    **{"scope said": 1.2, "narrowed": -2.5, "far": -1.6, "given": -4.0},
-}
 
 
 _spelt = lru_cache(maxsize=4096)(fold)  # the ledger's prints come again and again
@@ -110,21 +92,26 @@ def candidates(
     about: frozenset[str],
     named: tuple[Named, ...],
     around: frozenset[str],
+    subjects: frozenset[str],
     before: frozenset[str],
     earlier: frozenset[str],
     topic: frozenset[str],
+    leading: frozenset[str],
     common: frozenset[str],
 ) -> list[tuple[Claim, int]]:
     """Claims that a figure may be where these names stand, with how near the text names their
     entity: 3 for the nearest name that has such a figure, 2 for one of the sentence or what the
     text is about where the sentence names nothing, or its maker; 1 for what text or heading are
-    about, one of the sentence before and what is kin to it, 0 for one of an earlier sentence, or
-    of a source that the text repeats. A trade as a whole goes with what the text is about.
+    about, one of the sentence before and what is kin to it, 0 for one of an earlier sentence, for
+    another product of the maker of what is named, or of a source that the text repeats. A trade as
+    a whole goes with what the text is about.
     """
     here = around | before | {name for one in named for name in one.entities}
     kin = frozenset(other for name in here | topic for other in book.kin.get(name, ()))
+    kinds = {book.kinds.get(name) for name in here | topic} - {"company"}
+    siblings = frozenset(other for other in kin if book.kinds.get(other) in kinds)
     main = about | topic
-    named_here = around | {name for one in named for name in one.entities}
+    named_here = subjects | {name for one in named for name in one.entities}
     version = frozenset(other for name in named_here for other in book.versions.get(name, ()))
 
     @cache
@@ -139,8 +126,8 @@ def candidates(
                 ranks[claim.id] = claim, 3
     for names, rank in (
         (around | version | (main & kin if around else main | common), 2),
-        (kin | before | main | common, 1),
-        (earlier, 0),
+        (kin - siblings | before | main | leading | common, 1),
+        (earlier | siblings, 0),
     ):
         for entity in sorted(names):
             for claim in book.claims.get(entity, ()):
@@ -197,20 +184,33 @@ def weighed(
         near = [its for size, its in others.items() if abs(size - middle) < DECADES / 2]
         return min(1.0, max(0.003, sum(near) / DECADES))
 
+    sentence = place.text[slice(*place.sentence)]
     nearer = {claim.metric for claim, rank, _ in measured if rank > 2}
     own = defaultdict(set)
+    alike = defaultdict(list)
     for claim, _, _ in measured:
         own[claim.entity].add(claim.metric)
+        alike[claim.entity, claim.metric].append(claim)
     found = []
     for claim, rank, factor in equal:
         level = said.get(claim.metric, 0)
         score = _RANKS[rank] + _WORDS[level] - log10(chance(rank, level))
-        score += _agreeing(claim, place)
-        if _other_said(claim.metric, said):  # the words are of another figure, perhaps its own
+        score += _agreeing(claim, rank, place)
+        if other_said(claim.metric, said):  # the words are of another figure, perhaps its own
             theirs = any(said.get(metric) == 2 for metric in own[claim.entity])
             score -= (1.2 if theirs else 0.3) / (1 + level)
+            if not level and row["value"] == int(row["value"]) < FEW:  # a common number
+                score -= 0.8
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
-            score -= 1.2
+            score -= 1.8
+        if not scope_said(claim, place.clause) and any(
+            scope_said(other, place.clause) for other in alike[claim.entity, claim.metric]
+        ):
+            score -= 0.7  # the text says what narrows another claim of this measure
+        if narrowed_otherwise(claim, of_one(claim, place.clause), planned=True):
+            score -= 0.5
+        if scope_unsaid(claim, sentence):
+            score -= 0.2
         exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
         score -= 0.0 if exact else 0.8
         if _spelt(row["literal"]) == _spelt(claim.row["literal"]):
@@ -225,13 +225,13 @@ def weighed(
     return sorted(found, key=lambda one: (-one.score, one.claim.id))
 
 
-def _other_said(metric: str, said: dict[str, int]) -> bool:
+def other_said(metric: str, said: dict[str, int]) -> bool:
     """Whether the nearest words say another measure, and none akin to it."""
     nearest = {other for other, level in said.items() if level == 2}
     return bool(nearest) and metric not in nearest and not nearest & akin(metric)
 
 
-def _agreeing(claim: Claim, place: Place) -> float:
+def _agreeing(claim: Claim, rank: int, place: Place) -> float:
     """What time, event and scope say for a claim, or against it."""
     score = 0.0
     sentence = place.text[slice(*place.sentence)]
@@ -240,15 +240,16 @@ def _agreeing(claim: Claim, place: Place) -> float:
     if claim.metric == "market_rank" and not _RANK.search(place.clause):
         score -= 2.0
     if claim.metric == "units_total":
-        said = any(word and word in sentence for word in claim.scope)
-        score += 0.7 if said else 0.0 if claim.value >= FEW else -0.4
+        said = rank > 1 and thing_said(claim.scope, place.clause)
+        score += 0.7 if said else 0.0 if claim.value >= FEW else -1.2
+        score -= 0.0 if rank > 1 else 0.8
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter
             whole = claim.metric not in FLOWS or months(place.time) == months(claim.time)
             score += 0.3 if whole else -0.3
         elif claim.metric in FLOWS:
-            score -= 1.2
+            score -= 1.8
         elif far > NEAR:
             score -= 0.9
     return score
@@ -293,11 +294,12 @@ def of_one_kind(source: str, claim: Claim, level: int) -> bool:
     """Whether a printed unit may be another word for the claim's: chips and cards may, people may
     not, and a bare number is of people only where words say so.
     """
-    if claim.unit not in COUNTED or source == claim.unit:
+    counted, source = claim.unit.partition("/")[0], source.partition("/")[0]
+    if counted not in COUNTED or source == counted:
         return True
-    if claim.unit in _THINGS:
+    if counted in _THINGS:
         return source in (*_THINGS, "") or source in claim.metric
-    return not source and level == 2
+    return source in ("", "item") and level > 0
 
 
 def metrics_said(
@@ -327,7 +329,10 @@ def metrics_said(
         del distances[metric]
     in_figure -= {*_of_other_format(in_figure, place)}  # 989 FP8 TFLOPS: the word is in the unit
     # transistors are nothing but transistors, and a format is no unit
-    if outside and (len(in_figure) == 1 or all(_FORMAT.search(metric) for metric in in_figure)):
+    if outside and (
+        any(in_figure <= akin(one) | {one} for one in in_figure)
+        or all(_FORMAT.search(metric) for metric in in_figure)
+    ):
         distances |= dict.fromkeys(in_figure, 0.0)
     if not distances and in_figure:
         return dict.fromkeys(in_figure, 1)
@@ -436,23 +441,43 @@ def months(span: Span) -> int:
     return round(((span.end - span.start).days + 1) / 30.4)
 
 
+def _time_of(claim: Claim, place: Place) -> Span | None:
+    """The time that a text gives a figure, where it is of the year before that year."""
+    time = place.time
+    if time is None or claim.metric not in FLOWS or not _earlier(place):
+        return time
+    if time.end.month == 2 or time.start.month == 2:  # no day of a leap year
+        return None
+    return Span(*(day.replace(year=day.year - 1) for day in time))
+
+
+def _earlier(place: Place) -> bool:
+    """Whether a figure is said to be of the year before."""
+    ahead = place.text[place.sentence[0] : place.start]
+    marks = list(CLAUSE.finditer(ahead))
+    ahead = ahead[marks[-1].end() :] if marks else ahead
+    behind = place.text[place.end : min(place.end + 24, place.sentence[1])]
+    return bool(_EARLIER.search(f"{ahead} ; {CLAUSE.split(behind)[0]}"))
+
+
 def same_time(claim: Claim, place: Place, alone: bool) -> bool:
     """Whether text and claim surely speak of one time."""
     if claim.metric in LASTING | TIMES or place.fiscal and place.fiscal in claim.scope:
         return True
     if place.fiscal or any(item.startswith("fiscal") for item in claim.scope):
         return False
-    if claim.metric in FLOWS and _EARLIER.search(place.clause):
+    time = _time_of(claim, place)
+    if time is None and claim.metric in FLOWS and _earlier(place):
         return False
-    if place.time is None:  # nothing said, or a day without its year
+    if time is None:  # nothing said, or a day without its year
         lasts = claim.row["modality"] == "target" or "cumulative" in claim.scope
         return alone and (lasts or claim.metric not in FLOWS | CHANGING)
     if claim.time is None:
         return False
     if claim.metric not in FLOWS:
-        return meet(place.time, claim.time)
-    apart = abs((place.time.end - claim.time.end).days)
-    return apart <= 3 and abs(months(place.time) - months(claim.time)) < 1
+        return meet(time, claim.time)
+    apart = abs((time.end - claim.time.end).days)
+    return apart <= 3 and abs(months(time) - months(claim.time)) < 1
 
 
 def of_time(claim: Claim, place: Place) -> str:
@@ -468,59 +493,18 @@ def of_time(claim: Claim, place: Place) -> str:
         return "apart" if place.fiscal or place.dated else "unsaid"
     if claim.time is None or "cumulative" in claim.scope:
         return "unsaid"
-    if claim.metric in FLOWS and _EARLIER.search(place.clause):
+    time = _time_of(claim, place)
+    if time is None and claim.metric in FLOWS and _earlier(place):
         return "apart"
-    if place.time is None:  # a quarter without its year is no year
+    if time is None:  # a quarter without its year is no year
         part = claim.metric in FLOWS and place.part
         return "apart" if part and part != months(claim.time) else "unsaid"
     if claim.metric not in FLOWS:
-        far = days_between(place.time, claim.time)
+        far = days_between(time, claim.time)
         return "same" if not far else "near" if far <= NEAR else "apart"
-    ends = abs((place.time.end - claim.time.end).days)
-    same = ends <= 3 and abs(months(place.time) - months(claim.time)) < 1
+    ends = abs((time.end - claim.time.end).days)
+    same = ends <= 3 and abs(months(time) - months(claim.time)) < 1
     return "same" if same else "apart"
-
-
-def traits(
-    claim: Claim,
-    rank: int,
-    said: dict[str, int],
-    ratio: float,
-    doubt: int,
-    place: Place,
-    clause: str,
-) -> dict[str, float]:
-    """What speaks for and against a claim being the one of which a figure is another value.
-
-    Parameters
-    ----------
-    rank, doubt : int
-        How near the thing is named, and what doubt the words between leave.
-    said : dict of str to int
-        As `metrics_said` returns it, of measures that the ledger may not know of the thing.
-    ratio : float
-        Of the figure to the claim.
-    """
-    sentence = place.text[slice(*place.sentence)]
-    clause = of_one(claim, clause)
-    return {
-        "always": 1,
-        f"rank {rank}": 1,
-        "topic": claim.entity in place.topic,
-        f"said {said.get(claim.metric, 0)}": 1,
-        "rival": _other_said(claim.metric, said),
-        f"doubt {doubt}": 1,
-        f"time {of_time(claim, place)}": 1,
-        "far": abs(log10(ratio)),
-        "narrowed": narrowed_otherwise(claim, clause),
-        "scope said": scope_said(claim, clause),
-        "words": min(3, len(claim.words & words_of(sentence))),
-    }
-
-
-def likeness(marks: dict[str, float]) -> float:
-    """The odds of a claim against some other thing, by its traits."""
-    return exp(sum(LIKENESS.get(name, 0.0) * value for name, value in marks.items()))
 
 
 def same_scope(claim: Claim, clause: str, sentence: str) -> bool:
@@ -556,11 +540,24 @@ def scope_said(claim: Claim, clause: str) -> bool:
     )
 
 
-def narrowed_otherwise(claim: Claim, clause: str) -> bool:
-    """Whether the text narrows its figure to something of which the claim says nothing."""
+def scope_unsaid(claim: Claim, sentence: str) -> bool:
+    """Whether a claim is narrowed to something that the sentence does not say."""
+    scope = " ".join(claim.scope).lower()
+    return any(
+        ledger.search(scope) and not text.search(sentence)
+        for text, ledger in qualifiers(of_business=claim.metric not in LASTING)
+        if not text.planned
+    )
+
+
+def narrowed_otherwise(claim: Claim, clause: str, planned: bool) -> bool:
+    """Whether the text narrows its figure to something of which the claim says nothing: to what is
+    only planned, or to what else.
+    """
     return any(
         text.search(clause) and not ledger.search(claim.about)
         for text, ledger in qualifiers(of_business=claim.metric not in LASTING)
+        if text.planned == planned
     )
 
 

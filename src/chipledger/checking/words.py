@@ -1,401 +1,19 @@
-"""Words by which a text says what a figure measures, and words that narrow it.
-
-Judgements made here: English words stand for their beginnings (`deliver` for *delivered*), Chinese
-ones in simplified signs, as `fold` spells them. A narrowing word (of a segment, a market, a plan)
-that stands beside a figure and not in a claim, or the other way round, makes them two things. A
-scope of the ledger that no word here covers is never known to be the text's.
+"""What the words of a text say: which measure, which event, how a figure is narrowed, and whether
+they bring in another thing than the one that is named. The words are in `glosses`.
 """
 
+from collections import defaultdict
 from functools import cache, lru_cache
 
 from chipledger import patterns as re
-
-_GENERAL = {
-    "active_users": "user|用户|月活|日活",
-    "area_floor": "square feet|square foot|square met|floor area|floor space|平方|占地|面积",
-    "average_price": "average price|均价|平均售价|平均价格|单价",
-    "bandwidth_ratio": "bandwidth|带宽|频宽",
-    "batch_size": "batch|首批",
-    "benchmark_score": (
-        "antutu|geekbench|benchmark|score|跑分|安兔兔|单核|多核|得分|分数|points|scor"
-    ),
-    "board_power": (
-        "tdp|tgp|power|watts?|draws?(?![a-z])|consum|功耗|瓦|burns?(?![a-z])|rated|tbp|热设计"
-    ),
-    "capital_spending": (
-        "capital spending|capital expend|capital outlay|capex|资本支出|资本性支出|资本开支"
-        "|capital goods|laid out|lays? out|expenditure"
-    ),
-    "cards_needed": "cards?|张|卡",
-    "cards_per_server": "server|服务器",
-    "cards_shipped": "ship|sold|deliver|出货|销量|售出",
-    "cash": "cash|现金|账上|货币资金|账面|war chest",
-    "chips_agreed": "order|agree|buy|bought|purchas|订单|订购|采购|购买|下单",
-    "chips_delivered": "deliver|ship|sold|交付|出货|供应|卖出|售出",
-    "chips_in_cluster": (
-        "gpus?|accelerators?|chips?|cluster|processors?|cards|芯片|晶片|显卡|集群|算力卡"
-        "|块|张|gb200"
-        "|gb300|h100|h200"
-    ),
-    "chips_in_stock": "inventor|stock|库存|存货",
-    "chips_needed": "need|require|需要|需求|所需|销量|卖出|break even|回本",
-    "chips_per_system": (
-        "chips?|gpus?|accelerators?|npus?|dies|芯片|晶片|颗|卡|pods?|superpods?|一柜|整柜"
-    ),
-    "chips_produced": "produc|made|manufactur|生产|量产|产量|投产",
-    "chips_produced_per_year": "year|annual|每年|一年|年产|年需",
-    "cluster_flops_fp16": "flops?|bf16|fp16|算力|performance",
-    "cluster_flops_fp4": "flops?|fp4|算力|performance",
-    "cluster_flops_fp8": "flops?|fp8|算力|performance",
-    "cluster_rate": "flops?|算力|performance",
-    "compute_goal": "h100e|equivalent|等效|当量|算力",
-    "compute_stock": "h100e|equivalent|等效|当量|算力",
-    "context_length": "context|上下文|tokens at once|reads|上下文",
-    "contracted_power": "contract|order|reserve|合同|订单|签约",
-    "cost_change": "cost|price|成本|价格|费用",
-    "cost_per_generation": "generation|cost|每代|一代|成本|投入",
-    "cost_per_gigawatt": "gigawatt|gw|吉瓦",
-    "cost_per_rack": "rack|机柜|机架",
-    "cost_ratio": "cost|成本",
-    "customers": "customers?|institution|客户|机构",
-    "deal_count": "deals?|cases|起|案例",
-    "deal_count_change": "deals?|cases|案例|投资案例数|投资数|起",
-    "delay": "delay|late|推迟|延期|延迟|延误",
-    "demand_change": "demand|需求",
-    "density_ratio": "densit|密度",
-    "die_area": "die|area|mm|面积|平方毫米|die size|芯片大小",
-    "dies_per_wafer": "dies|wafer|晶圆|颗",
-    "duration": (
-        "month|year|day|week|took|takes|within|lasted|个月|年|天|日|耗时|历时|用时|只用|周期"
-    ),
-    "efficiency_ratio": "efficien|per watt|per dollar|能效|效率|每瓦|性价比",
-    "elapsed_time": "since|after|later|以来|之后|后|过去|成立",
-    "exchange_rate": "exchange|yuan to|汇率",
-    "facility_power": "power|megawatt|gigawatt|mw|gw|capacity|功率|电力|用电|兆瓦|吉瓦|供电",
-    "first_day_gain": "first day|debut|ros|jump|soar|surg|gain|close|open|首日|涨|上市|开盘|收盘",
-    "funding_of_rounds": "rounds?|rais|轮|融资|募集资金",
-    "funding_round": (
-        "rais|round|fund|seek|series|融资|募资|募集|募集资金|筹集|筹资|轮|closed|到账|拿到"
-    ),
-    "funding_total": "rais|fund|融资|募资|募集|募集资金|拿到",
-    "goods_value": "worth|value|build|infrastructure|价值|基础设施|生产|制造",
-    "grant_share": "grant|subsid|补贴|补助",
-    "gross_dies_per_wafer": "dies|wafer|晶圆|切",
-    "growth_factor": "grow|增长",
-    "interconnect_bandwidth": "nvlink|interconnect|bandwidth|互联|互连|带宽|频宽",
-    "investment_change": "invest|投资",
-    "investment_total": "invest|投资",
-    "it_power": "it power|it load|it功率|it负载",
-    "iteration_interval": (
-        "months?|years?|cadence|cycle|interval|generation|个月|周期|迭代|一代|节奏|更新"
-    ),
-    "jobs": "jobs?|岗位|就业|工作|people|employ|工人",
-    "lead_generations": "generations?|ahead|lead|一代|领先",
-    "lead_time": "within|years?|months?|年内|个月|年|之内|后",
-    "list_price": "pric|cost|售价|起售|定价|价格",
-    "market_rank": "rank|place|largest|第|位居|排名|名",
-    "market_share": "market share|share of|share|份额|市占|占比|市场占有|of the market|市场的",
-    "measured_flops_bf16": "measured|matmul|flops?|实测",
-    "memory_bandwidth": "bandwidth|tb/s|带宽|频宽",
-    "memory_capacity": "memory|hbm|gb|显存|内存|记忆体",
-    "memory_ratio": "memory|显存|内存|记忆体",
-    "model_size_limit": "parameters?|model|参数",
-    "net_loss": "loss|lost|losing|亏损|净亏|亏了|亏掉|red ink|in the red|亏|burned|burnt",
-    "net_profit": "net profit|profit|net income|earn|净利|盈利|利润|净赚|made a profit|赚了",
-    "net_worth": "worth|wealth|rich|身家|财富|资产|富翁",
-    "offer_price": (
-        "offer|ipo pric|issue price|per share|priced|priced its ipo|priced the ipo|pricing its ipo"
-        "|priced its offering|priced the offering"
-        "|发行价|发行价格?为?每股|每股|招股|发售|apiece|定价"
-    ),
-    "offer_proceeds": (
-        "rais|proceeds|ipo|募资|募集|筹资|募得|融资|募集资金|募集资金总额|募集资金净额"
-        "|募资总额|募资净额|brought in|集资|募|净筹"
-    ),
-    "order_value": "order|contract|won|订单|合同|中标",
-    "ownership_share": "staff|employees?|workers|员工",
-    "parameter_ratio": "parameters?|参数",
-    "parameters": "parameters?|active|参数|激活",
-    "pass_rate": "pass|solv|通过率|解决",
-    "pay": "pay|salar|wage|薪|年薪",
-    "peak_flops_fp16": "fp16|bf16|flops?|half|算力|半精度",
-    "peak_flops_fp4": "fp4|四位|4-bit",
-    "peak_flops_fp8": "fp8|8-bit float",
-    "peak_ops": "tops|ops|算力",
-    "peak_ops_int16": "int16",
-    "peak_ops_int8": "int8",
-    "people": (
-        "people|team|engineers?|staff|members?|founders?"
-        "|人员|人数|人手|人才|团队|工程师|员工|创始人|headcount"
-    ),
-    "power_capacity": (
-        "power|megawatt|gigawatt|mw|gw|cooling|capacity|功率|电力|兆瓦|吉瓦|制冷|冷却|用电"
-        "|chillers?|冷水"
-    ),
-    "power_change": "power|功耗",
-    "power_ratio": "power|功耗|能耗",
-    "power_usage_effectiveness": "pue",
-    "problems_solved": "problems?|solv|题|问题",
-    "process_node": "nm|nanomet|process|node|纳米|奈米|工艺|制程|nm",
-    "profit_change": "profit|net income|利润|净利",
-    "purchase_commitment": "pledg|commit|buy|purchas|承诺|采购|购买",
-    "rd_cost_per_chip": "per chip|each chip|每颗|每片|单颗|成本",
-    "rd_share_of_revenue": "r&d|research|of revenue|of its revenue|研发|占营收|占营业收入|占收入",
-    "rd_spending": (
-        "r&d|r&d spending|r&d expens\\w+|r&d invest\\w+|research|research and development|develop"
-        "|投入|烧掉|烧了|花了|研发|研究|研发投入|研发费用|研发支出|研发开支|研发经费"
-        "|研发资金|r&d bill|研发费"
-    ),
-    "recurring_revenue": "recurring|arr|经常性|年化",
-    "rent_per_month": "rent|per month|a month|租|每月",
-    "revenue": (
-        "revenue|sales|turnover|takings|营收|收入|营业额|销售额|took in|takes? in|top line"
-        "|turned over|turns? over|brought in|brings in|进账|入账"
-    ),
-    "revenue_change": "revenue|sales|turnover|营收|收入|销售额",
-    "revenue_goal": "revenue|收入|营收",
-    "revenue_share": "revenue|营收|收入",
-    "revenue_share_sought": "revenue|营收|收入",
-    "selling_cost": "selling|sales and marketing|销售费用|营销费用",
-    "selling_price": "pric|sell|cost|售价|价格|卖|单价",
-    "server_power": "server|服务器",
-    "share_compensation": "share-based|stock comp|equity comp|股份支付|股权激励",
-    "share_compensation_per_head": "share-based|per head|each|人均|股份支付|股权激励",
-    "share_grant_value": "grant|shares|worth|stock|授予|股票|价值|股",
-    "share_price": "share price|stock price|share|close|closing|open|股价|每股|收盘|开盘|收于|报",
-    "share_price_change": "shares?|stock|fell|ros|股价|跌|涨|市值",
-    "share_split": "split|拆",
-    "shares_issued": "shares?|股|发行|发售|issued",
-    "shares_total": "shares?|outstanding|总股本|股本|股",
-    "shipments_change": "ship|sales|sold|出货|销量|销售|shipments",
-    "speed_change": "fast|speed|pace|速度|快|性能|提速",
-    "speedup": "fast|performance|speed|性能|强",
-    "spending": "(?<!development )(?<!capital )(?<!r&d )spen|invest|cost|投入|花|投资|支出|资金",
-    "spending_change": "spending|capex|支出|开支|投入",
-    "staff": "engineers?|工程师|staff|employees?|headcount|workforce|人数|人手|员工|人员|团队",
-    "stake": "stake|shareholding|owns?|持股|股权|股份|占比",
-    "system_memory": "memory|hbm|显存|内存|记忆体",
-    "system_power": "power|kilowatts?|kw|功耗|功率|千瓦",
-    "tax_credit": "funding|award|grants?|loans?|subsid|chips act|credit|补贴|补助|贷款|补助金",
-    "tax_paid": "tax|税",
-    "token_price": "tokens?",
-    "tokens_per_day": "tokens?|每天|每日|日均",
-    "training_gpu_hours": "gpu[- ]hours?|hours?|小时",
-    "training_tokens": "train|saw|tokens|训练|预训练",
-    "transistors": "transistors?|晶体管|电晶体|transistor count",
-    "turbine_power": "turbines?|涡轮|燃机",
-    "units_sold": "ship|sold|sales|sell|出货|销量|售出|销售|卖出|boards|出货量",
-    "units_total": "",  # the scope says what is counted, see `scope_said`
-    "usage_change": "time|convert|conversion|使用|时长|转化",
-    "utilization": "utili|load|利用率|负载",
-    "valuation": "value|valuation|market cap|worth|估值|市值|worth|capitali[sz]ation|身价",
-    "valuation_gain": "value|valuation|市值|估值|价值",
-    "wafer_capacity": "wafers?|wafer starts|晶圆|月产能|产能|片",
-    "wafer_diameter": "wafers?|mm|晶圆|英寸",
-    "wafer_price": "wafers?|晶圆|每片",
-    "wafers_needed": "wafers?|晶圆|片",
-    "wafers_per_year": "wafers?|晶圆|片",
-    "write_down": "charge|write[- ]?down|减记|计提|减值",
-    "yield": "yield|良率|良品率",
-    "happened_on": (
-        "launch|announc|list|close|closing|found|start|began|begin|open|release"
-        "|releasing|debut|pass|fil|stop|said|post"
-        "|发布|宣布|上市|成立|关闭|解散|开始|启动|发表|推出|过会|受理|挂牌|登陆|终止|披露|日"
-    ),
-    "announced_on": "announc|said|post|told|wrote|宣布|表示|发文|称|公布|发布|披露",
-    "due_on": (
-        "by|until|will|plan|expect|target|schedule|scheduling|due|预计|计划|将|目标|有望"
-        "|投产|量产|年底|前"
-    ),
-    "production_start": "produc|mass|volume|量产|投产|生产",
-}
-# Measures of which the ledger has no figure: what they say is another thing.
-FOREIGN = "foreign"
-_GENERAL[FOREIGN] = (
-    "dividend|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
-    "|homes|households|acres?|shortfall|gross profit|cash management|earnings per share"
-    "|price target|target price|oversubscri|subscription|inflow|outflow"
-    "|还差|缺口|理财|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
-    "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|英亩|户家庭|股息|分红|资产负债"
-    "|负债|未分配利润|总资产|净资产"
-)
-# What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same:
-# parts of a business, which what is fixed by a design has none of, and the rest.
-OF_BUSINESS = (
-    ("data[- ]?cent(?:er|re)|数据中心", "data.?cent"),
-    ("gaming|游戏", "gaming|game"),
-    ("automotive|vehicle|汽车|电动车|(?<![a-z])cars?(?![a-z])", "cars?(?![a-z])|vehicle|automot"),
-    ("cloud|云业务|云计算|云服务", "cloud"),
-    ("smartphone|phones?(?![a-z])|手机", "phone"),
-    ("graphics cards?|显卡|独显", "graphics|card"),
-    (
-        "wearable|tablet|laptop|appliance|iot|television|notebook|平板|可穿戴|家电|笔记本|手表",
-        "wearable|tablet|applian",
-    ),
-    ("advertising|advertise|广告", "advertising"),
-    ("overseas|abroad|海外|境外", "abroad|overseas"),
-    ("(?:in|within) china|china['’]s|中国|国内|大陆", "china|chinese"),
-    (
-        "(?:in|within) (?:the )?(?:us|u\\.s\\.|united states|america)(?![a-z])|美国",
-        "us(?![a-z])|america",
-    ),
-    ("adjusted|non-gaap|non-ifrs|经调整|扣非|扣除非", "adjusted"),
-    ("gross|毛利", "gross"),
-    ("operating|经营|营业(?:利润|亏损)", "operati"),
-    ("segment|division|分部|板块", "segment|division"),
-    ("r&d|research|develop|研发|研究", "r&d|research|develop"),
-    ("training|训练", "train(?!ium)"),
-    ("inference|推理", "inference"),
-)
-# Measures that one word may stand for: what says one says the others, less surely.
-_AKIN = tuple(
-    frozenset(line.split())
-    for line in (
-        "spending capital_spending rd_spending investment_total selling_cost cost_per_generation",
-        "funding_round funding_total funding_of_rounds offer_proceeds",
-        "power_capacity facility_power it_power server_power contracted_power",
-        "units_sold cards_shipped chips_delivered chips_produced batch_size",
-        "chips_in_cluster chips_agreed compute_stock compute_goal",
-        "revenue recurring_revenue order_value",
-        "staff people jobs",
-        "valuation valuation_gain net_worth",
-        "share_price offer_price",
-        "memory_bandwidth interconnect_bandwidth",
-        "memory_capacity system_memory",
-        "board_power system_power turbine_power",
-        "wafer_price selling_price average_price list_price",
-        "speedup speed_change efficiency_ratio density_ratio",
-    )
-)
-QUALIFIERS = (
-    (
-        "plans?(?![a-z])|planned(?![a-z])|(?:is|are) to (?!date)|intend|target|aims?|goal"
-        "|计划|规划|拟|will|将|expect|预计|目标",
-        "planned|aimed|expect|target|forecast",
-    ),
-    (
-        "净额|扣除(?:相关|全部)?(?:发行|上市)?(?:费用|开支|成本)"
-        "|net proceeds|(?:after|less) (?:issu\\w+ |offering )?(?:costs|expenses|fees)",
-        "after costs",
-    ),
-    ("analysts?|consensus|brokers?|分析师|券商|机构预测|一致预期", "analyst"),
-    ("single[- ]core|单核", "single core"),
-    ("multi[- ]?core|多核", "multi core"),
-    ("geekbench", "geekbench"),
-    ("antutu|安兔兔", "antutu"),
-    ("sparse|sparsity|稀疏", "sparse"),
-    ("between chips|chip-to-chip|inter-?chip|interconnect|nvlink|互联|互连", "inter|nvlink|link"),
-    ("h100", "h100"),
-    ("h200(?![0-9])", "h200"),
-    ("h20(?![0-9])", "h20(?![0-9])"),
-    ("gb200|gb300", "gb200|gb300"),
-    (
-        "年间|年来|cumulative|total(?:l?ed)?|altogether|accumulat|累计|合计|(?<!公)共(?!发行|募|计)|since|以来",
-        "cumulative(?! over the plan)|total|since",
-    ),
-    ("each|every|per (?!share)|average|平均|人均|每(?!股)", "average|per |each|per-"),
-    (
-        "initial|at first|start(?:s|ing)? (?:at|with)|beg[iau]n(?:s|ning)? (?:at|with)"
-        "|起步|初期|初始|起初",
-        "initial",
-    ),
-    ("final|eventual|ultimate|最终(?!募|融|收|获|筹|发)|终极", "final"),
-    ("定增|定向|特定对象|placement|directed", "directed|placement"),
-    ("minority|少数股东", "minority"),
-    *((f"series {one}(?![a-z])|{one}轮", f"series {one}") for one in "abcdefgh"),
-    ("cooling|制冷|冷却", "cooling"),
-    ("warehouse|仓库|厂房", "warehouse"),
-    ("in hand|backlog|order book|在手", "in hand"),
-    ("turbine|涡轮|燃机", "turbine"),
-    ("second(?! quarter| half)|第二(?!季)|二期|二代", "second"),
-    ("third(?! quarter)|第三(?!季)|三期", "third"),
-    ("permit|许可", "permit"),
-    ("contain|包含|题目", "contain"),
-    ("solv|解决|解出", "solved"),
-    ("lease|rent|租", "lease|rent"),
-    (
-        "(?:server|rack|node|pod|cluster)s?(?![a-z])|服务器|机柜|集群",
-        "server|rack|node|pod|cluster|system|nvl|cloudmatrix|colossus",
-    ),
-)
-# How a text names the event that the scope of a time or a day names.
-_EVENTS = (
-    (
-        "build|built|construct|erect|operational|full operation|up and running|stood up"
-        "|on[ -]?line|went up"
-        "|assembl|建成|建设|建造|建好|布建|部署|完工|上线|搭建",
-        "building|infrastructure of the same size|on line|project start",
-    ),
-    (
-        "filing|filed|appli|accept|approv|passed|prospectus|受理|过会|申报|申请|递表|递交|审核|审议",
-        "filing|passed|registration",
-    ),
-    ("list|debut|trading|ipo|上市|挂牌|登陆|开盘", "listing"),
-    ("found|establish|set up|register|成立|创立|创办|注册", "found"),
-    (
-        "launch|release|releasing|unveil|introduc|present|debut|发布|推出|亮相|发表",
-        "launch|release|unveil|device",
-    ),
-    (
-        "announc|post|said|wrote|tweet|report|宣布|发文|表示|公布|披露|消息|报道|发帖",
-        "post|report|announce",
-    ),
-    (
-        "close|closing|closure|shut|disband|dissolv|stop|halt|cancel|解散|关闭|叫停|停止|停掉",
-        "stop|shut|closing",
-    ),
-    ("restart|reviv|resum|重启|恢复", "restart"),
-    ("permit|licen[cs]|allow|许可|批准", "permit|allowed|licence"),
-    (
-        "cycle|cadence|interval|generation|every|iterat|周期|迭代|节奏|间隔|一代",
-        "design cycle|aimed at|usual|as before",
-    ),
-    ("rais|fund|融资|筹", "fundrais|funding"),
-    ("h100|compute|computing|算力", "compute"),
-    ("pledg|commit|buy|purchas|承诺|采购|购买", "pledge"),
-    ("develop|研发|开发|自研", "development|architecture"),
-    ("produc|manufactur|volume|量产|投产|生产", "production|volume"),
-    ("tape[- ]?out|taping[- ]?out|流片", "tape-out"),
-    ("break[- ]?even|profit|盈亏平衡|盈利|扭亏", "break-even"),
-    ("start|beg[aiu]n|kick|启动|开始|动工|开工", "start of"),
-    ("data cent|数据中心", "data centres"),
-    ("sue|suit|起诉|诉讼", "suit"),
-    ("split|拆", "share split"),
-    ("gigawatt|gw(?![a-z])|吉瓦|千兆瓦", "gigawatt"),
-    ("racks?(?![a-z])|机柜|机架", "racks"),
-    ("sampl|样品|样片", "sample"),
-    ("cars?(?![a-z])|vehicle|车", "in cars"),
-    ("acqui|bought|purchas|merg|合并|收购", "merger"),
-    ("cool|冷却|制冷", "cooling"),
-    ("wafer|晶圆", "wafer"),
-)
-# The moment of a day of which a price is.
-MOMENTS = re.compile(
-    "(?P<opening>open(?:s|ed|ing)?(?![a-z])|开盘|高开|低开|开报|早盘)"
-    "|(?P<close>close[sd]?(?![a-z])|closing|收盘|收于|收报|尾盘|全天)"
-    "|(?P<trading>changed hands|traded|trading (?:at|around))"
-    "|(?P<highest>intraday|as much as|peak|high of|盘中|日内|最高|一度)"
-)
-# Scopes that say how well a figure is known or what it counts as a matter of course.
-NEUTRAL = frozenset(
-    {
-        *("", "full year", "one quarter", "half year", "three quarters", "done", "total", "dense"),
-        *("cumulative first three quarters", "attributable", "GPU chips", "processors", "whole"),
-        *("worldwide", "shipments", "units", "density not stated", "TDP", "TGP", "market value"),
-        *("year on year", "peak", "public issue", "public offering", "before costs", "raised"),
-        *("cumulative over the plan", "start not stated", "installed", "without tax"),
-        *("H100e", "smartphones", "graphics cards", "one day", "announced", "released", "GPUs"),
-        *("close", "opening", "intraday", "highest", "Geekbench 6", "AnTuTu 10", "AnTuTu"),
-        *(
-            "N3E",
-            "second generation",
-            "research and development",
-            "AI accelerators",
-            "active",
-            "maximum TGP",
-            "one chip",
-        ),
-    }
+from chipledger.checking.glosses import (
+    AKIN,
+    EVENTS,
+    GENERAL,
+    OF_BUSINESS,
+    PLANNED,
+    QUALIFIERS,
+    THINGS,
 )
 
 # Words that may stand between a name and its figure without bringing in another thing.
@@ -419,7 +37,7 @@ _JOINING = (
     "|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元"
     "|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年"
     "|当年|当季"
-    "|数量|股数|总数|至少|至多|最多|定价"
+    "|数量|股数|总数|至少|至多|最多|定价|对应|折合|约合|据此|按此|由此|因此|此时|届时"
 )
 _ALLOWED = (
     "hong|kong|china|chinese|taiwan(?:ese)?|america|american|u|memphis|tennessee|mississippi|texas"
@@ -434,8 +52,8 @@ _ALLOWED = (
 )
 _TWO_SIGNS = "[\u4e00-\u9fff]{2}"
 _FIRMS = re.compile(
-    f"{_TWO_SIGNS} ?(?:公司|集团|科技|股份|证券|资本|基金|银行|智能|电子|微电子|半导体|集成电路"
-    "|控股|汽车|通信)"
+    f"{_TWO_SIGNS} ?(?:公司|集团|科技|股份|证券(?!交易所)|资本|基金|银行|智能|电子|微电子|半导体"
+    "|集成电路|控股|汽车|通信)"
 )
 # Set phrases that name nobody else: where a share is listed, and whose a profit is.
 _SET = re.compile(
@@ -451,7 +69,7 @@ _RIVALS = re.compile(
     r"|compared(?! (?:with|to) (?:the |its )?(?:20|year|previous|same|prior))"
     r"|than(?! (?:the |its |an? )?(?:offer|issue|ipo|opening|closing|price|year|plan|expected)))\b"
     r"|供应商|客户|对手|子公司|母公司|股东|董事长|创始人|另一|[上下前]一代|前代|竞争|同行"
-    r"|相比(?![0-9去上前同])|友商"
+    r"|相比(?![0-9去上前同 全])|友商"
 )
 # Of what a possessive may speak before its verb: Cambricon's net loss was, not its landlord had.
 _OWN = re.compile(
@@ -474,7 +92,7 @@ _PLAIN = re.compile(
 
 @cache
 def _joining() -> re.Pattern[str]:
-    words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
+    words = [word for cell in GENERAL.values() for word in cell.split("|") if not word.isascii()]
     words += [
         word
         for text, _ in (*OF_BUSINESS, *QUALIFIERS)
@@ -486,7 +104,7 @@ def _joining() -> re.Pattern[str]:
 
 @cache
 def _measures() -> re.Pattern[str]:
-    words = [word for cell in _GENERAL.values() for word in cell.split("|") if word.isascii()]
+    words = [word for cell in GENERAL.values() for word in cell.split("|") if word.isascii()]
     words = [word for whole in words for word in re.sub("\\(.*?\\)", "", whole).split()]
     return re.compile("|".join([_PLAIN.pattern, *words]))
 
@@ -532,7 +150,7 @@ def begins_otherwise(sentence: str) -> bool:
     word shows it: another chip, the market, a landlord.
     """
     if article := _ARTICLE.match(sentence):
-        rest = sentence[article.end() :].lower()
+        rest = sentence[article.end() :].lstrip().lower()
         return not _ITSELF.match(rest) and not _measures().match(rest)
     return _OTHERWISE.match(sentence) is not None
 
@@ -560,7 +178,7 @@ def says_measure(label: str) -> bool:
 
 @cache
 def _measured() -> re.Pattern[str]:
-    words = [word for cell in _GENERAL.values() for word in cell.split("|") if not word.isascii()]
+    words = [word for cell in GENERAL.values() for word in cell.split("|") if not word.isascii()]
     return re.compile("|".join(sorted({word for word in words if len(word) > 1})))
 
 
@@ -607,7 +225,11 @@ def names_in_full(gap: str) -> bool:
 @cache
 def akin(metric: str) -> frozenset[str]:
     """The measures that a word for one may stand for too."""
-    return frozenset(other for group in _AKIN if metric in group for other in group)
+    return frozenset(other for group in AKIN if metric in group for other in group)
+
+
+_PLAIN_WORD = re.compile(r"[^\\.*+?()\[\]]+")
+_LOOKS_BACK = re.compile(r"\(\?<![^()]*\)")
 
 
 @lru_cache(maxsize=256)  # the figures of a sentence ask for the same
@@ -615,26 +237,45 @@ def words_said(sentence: str) -> list[tuple[int, int, str]]:
     """The words of a folded sentence in small letters that say what a figure measures, as (start,
     end, metric); of two of which one holds the other the longer (总股本 is not 股).
     """
-    hits = [
-        (*match.span(), metric)
-        for metric, pattern in _patterns().items()
-        for match in pattern.finditer(sentence)
-    ]
+    hits = []
     longest: dict[int, int] = {}
-    for start, end, _ in hits:
-        for at in range(start, end):
-            longest[at] = max(longest.get(at, 0), end - start)
+    words = _words()
+    for start, sign in enumerate(sentence):
+        if sign.isascii() and start and "a" <= sentence[start - 1] <= "z":
+            continue
+        for word, pattern, metrics in words.get(sign, ()):
+            if pattern is None:
+                end = start + len(word) if sentence.startswith(word, start) else start
+            else:
+                match = pattern.match(sentence, start)
+                end = match.end() if match else start
+            if end > start:
+                hits += [(start, end, metric) for metric in metrics]
+                for at in range(start, end):
+                    longest[at] = max(longest.get(at, 0), end - start)
     return [hit for hit in hits if hit[1] - hit[0] >= longest[hit[0]]]
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {metric: _pattern(words) for metric, words in _GENERAL.items() if words}
+def _words() -> dict[str, list[tuple[str, re.Pattern[str] | None, list[str]]]]:
+    """By their first sign all words of measure: each with a pattern where it is one, and what it
+    says.
+    """
+    said = defaultdict(list)
+    for metric, words in GENERAL.items():
+        for word in filter(None, words.split("|")):
+            said[word].append(metric)
+    by_sign = defaultdict(list)
+    for word, metrics in said.items():
+        plain = _PLAIN_WORD.fullmatch(word)
+        sign = _LOOKS_BACK.sub("", word)[0]
+        by_sign[sign].append((word, None if plain else re.compile(word), metrics))
+    return dict(by_sign)
 
 
 @cache
 def _events() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((_pattern(text), re.compile(scope)) for text, scope in _EVENTS)
+    return tuple((_pattern(text), re.compile(scope)) for text, scope in EVENTS)
 
 
 def event_said(scope: tuple[str, ...], sentence: str) -> bool:
@@ -647,10 +288,29 @@ def event_said(scope: tuple[str, ...], sentence: str) -> bool:
     )
 
 
+def both_ends_said(scope: tuple[str, ...], clause: str) -> bool:
+    """Whether a clause names the event of a scope, of a stretch (filing to passed) both ends."""
+    ends = [end for item in scope for end in item.split(" to ")]
+    return event_said(scope, clause) and (
+        len(ends) == len(scope) or all(event_said((end,), clause) for end in ends)
+    )
+
+
 def other_event(scope: tuple[str, ...], clause: str) -> bool:
     """Whether a clause names an event besides that of a scope: from filing to listing."""
     named = " ; ".join(scope)
     return any(text.search(clause) and not pattern.search(named) for text, pattern in _events())
+
+
+@cache
+def _things() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((_pattern(text), re.compile(scope)) for text, scope in THINGS)
+
+
+def thing_said(scope: tuple[str, ...], words: str) -> bool:
+    """Whether words name the things that a scope counts."""
+    named = " ; ".join(scope).lower()
+    return any(pattern.search(named) and text.search(words) for text, pattern in _things())
 
 
 class Look:
@@ -658,7 +318,8 @@ class Look:
     figure.
     """
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, planned: bool) -> None:
+        self.planned = planned
         self.search = lru_cache(maxsize=1 << 12)(re.compile(pattern).search)
 
 
@@ -671,7 +332,9 @@ def qualifiers(of_business: bool) -> tuple[tuple[Look, Look], ...]:
     # no word inside another: claims are no aims, what reached a sum is not said of each
     begins = "(?:(?<![a-z])(?=[a-z])|(?![a-z]))"
     return tuple(
-        (Look(f"{begins}(?:{text})"), Look(f"{begins}(?:{claim})")) for text, claim in pairs
+        (Look(f"{begins}(?:{text})", plan), Look(f"{begins}(?:{claim})", plan))
+        for text, claim in pairs
+        for plan in [text == PLANNED[0]]
     )
 
 
