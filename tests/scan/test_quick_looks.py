@@ -89,10 +89,10 @@ def test_no_rule_has_a_question_about_a_figure_among_chinese_signs(monkeypatch):
     """
     made = random.Random(20)
     literals = [row["literal"] for rows in corpus() for row in rows if row["literal"]]
-    beforehand = ("约为", "，达到", "而(", "（", "KES ", "從", "至", "HS codes 8541、", "“", "")
-    behinds = ("的", "，", ")的", "到", "，KES", "”", ",", "。per 100,000", "人", "")
+    lefts = ("约为", "，达到", "而(", "（", "KES ", "從", "至", "HS codes 8541、", "“", "")
+    rights = ("的", "，", ")的", "到", "，KES", "”", ",", "。per 100,000", "人", "")
     lines = [
-        made.choice(beforehand) + made.choice(literals) + made.choice(behinds) + made.choice(literals)
+        made.choice(lefts) + made.choice(literals) + made.choice(rights) + made.choice(literals)
         for _ in range(1500)
     ]
     text = "\n".join(lines)

@@ -109,7 +109,7 @@ _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左]
 
 # What the questions about numbers cannot do without.
 _BLANKS = frozenset(" .")
-_OPEN_BEHIND = frozenset(" .小·・时头")
+_OPEN_BEHIND = frozenset(" .小·・时時头頭")
 _OPEN_IN = re.compile("[/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
 _OPEN_BEFORE = re.compile("[少多码碼高低]")
 _NO_BLANKS = re.compile("[\u3001-\u9fff，：（）%,:()A-Za-z0-9$-]{2}")

@@ -248,7 +248,7 @@ _SLIDES = re.compile("[Ss]lides? [0-9]{1,3}")
 _PAGES = re.compile(r"\b[Pp]ages? $|\b[Ss]lides? $")
 # in quarter three, by year three
 _ORDINAL_TIME = re.compile(
-    r"\b(?:[Bb]y|[Ii]n|[Oo]f|[Ff]rom|[Aa]t|[Dd]uring|[Aa]fter|[Uu]ntil|[Tt]hrough|to|[Oo]n|, )"
+    r"\b(?:(?i:by|in|of|from|at|during|after|until|through|on)|to|, )"
     r" ?(?:quarter|year|week|month|day) $"
 )
 _ORDINAL = re.compile("(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})")
@@ -470,7 +470,7 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": QUARTERS, "likely": ""}
     if last[-5:] == " less" and _LESS_AGO.match(behind):
         return {"flag": OWN_WORDS, "likely": ""}
-    if last[-4:] in ("ower", "gher", "more", "less", "ewer", "ater") and (
+    if last[-5:].endswith(("lower", "gher", "more", "less", "ewer", "ater")) and (
         _AND_MORE.search(literal) and _MORE_THINGS.match(behind)
     ):
         return {"flag": OWN_WORDS, "likely": ""}
