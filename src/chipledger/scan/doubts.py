@@ -84,7 +84,7 @@ _SO_LONG = (
         "|期(?!间|货|指)|[0-9一二三四五六七]夜|假|连[跌升涨]|[前后](?!续|市|台)|滚动|加权"
     ),
 )
-_LISTS = tuple("、及和与")
+_LISTS = tuple("、及和与與")
 _TWO_DAYS = (
     re.compile(f"{_DAY}(?:[、及和与]| ?[-—~] ?){_DAY}日"),
     re.compile(_DAY),
@@ -108,10 +108,11 @@ _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左]
 
 
 # What the questions about numbers cannot do without.
-_BLANKS = tuple(" .")
-_OPEN_BEHIND = tuple(" .小·・时头")
+_BLANKS = frozenset(" .")
+_OPEN_BEHIND = frozenset(" .小·・时時头頭")
 _OPEN_IN = re.compile("[/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
-_OPEN_BEFORE = re.compile("[少多码高低]")
+_OPEN_BEFORE = re.compile("[少多码碼高低]")
+_NO_BLANKS = re.compile("[\u3001-\u9fff，：（）%,:()A-Za-z0-9$-]{2}")
 
 
 def doubt(around: Around) -> Question:
@@ -119,11 +120,21 @@ def doubt(around: Around) -> Question:
     if around.shared:
         return {}
     one, line, end = around.one, around.line, around.end
+    spelt = fold(one.literal)
+    if (
+        one.form == "number"
+        and _NO_BLANKS.fullmatch(around.last + around.next)
+        and around.next not in _OPEN_BEHIND
+        and around.next not in _LISTS
+        and not _OPEN_IN.search(spelt)
+        and spelt[-1:] != "年"
+        and not _OPEN_BEFORE.search(around.before, len(around.before) - 12)
+    ):
+        return {}
     before = around.found[around.at - 1] if around.at else None
     if line[max(0, one.offset - 12) : end + 12].isascii():  # no Chinese sentence
         return {}
     left, right = fold(line[max(0, one.offset - 12) : one.offset]), fold(line[end : end + 12])
-    spelt = fold(one.literal)
     if one.form == "date" and "年代" in spelt and (age := _CENTURY.search(left)) and age[1] != "20":
         return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
     if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
