@@ -84,7 +84,7 @@ _SO_LONG = (
         "|期(?!间|货|指)|[0-9一二三四五六七]夜|假|连[跌升涨]|[前后](?!续|市|台)|滚动|加权"
     ),
 )
-_LISTS = tuple("、及和与")
+_LISTS = tuple("、及和与與")
 _TWO_DAYS = (
     re.compile(f"{_DAY}(?:[、及和与]| ?[-—~] ?){_DAY}日"),
     re.compile(_DAY),
@@ -125,6 +125,7 @@ def doubt(around: Around) -> Question:
         one.form == "number"
         and _NO_BLANKS.fullmatch(around.last + around.next)
         and around.next not in _OPEN_BEHIND
+        and around.next not in _LISTS
         and not _OPEN_IN.search(spelt)
         and spelt[-1:] != "年"
         and not _OPEN_BEFORE.search(around.before, len(around.before) - 12)
