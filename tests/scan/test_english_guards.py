@@ -23,6 +23,11 @@ NO_UNIT = "its unit is not in the closed list; take another, or none"
 
 # Sentence, literal, flag, likely.
 ASKED = [
+    ("It shows 90 FPS in the game.", "90", NO_UNIT, ""),
+    ("It runs the game at 4K max.", "4K", NAME, ""),
+    ("Stocks decline 10 million bushels.", "10 million bushels", "move=", "move=fall"),
+    ("The 6/18 festival was strong.", "6/18", "may be a date; code it as one", ""),
+    ("Rates dropped 11% on one leg and to LA, 12% ($363) to $2,546.", "$363", "move=", "move=fall"),
     ("The margin was 8% down 210-basis-points.", "210", "unit=", "unit=percent;scale=0.01"),
     ("It will open two Foot Locker stores.", "two Foot", NAME, ""),
     ("The floors at 680 Folsom are let.", "680", NAME, ""),
@@ -303,6 +308,7 @@ READ = [
 ]
 
 NO_FIGURES = [
+    "Excluding Double Play, costs rose.",
     "We sell to K through 12 schools with 510(k) clearance.",
     "As I said on slide 14, on slides 12 and 13 we cover it.",
     "For further risks, see our 10-K and our 10-Q.",

@@ -221,7 +221,8 @@ _UP_BY = re.compile(
 # 30 basis (points); 1.4 bcfe a day
 _CUT_BASIS = re.compile(r"[- ]basis(?! points?| pts?)\b")
 _GAS = re.compile(
-    " (?:[bmt]cfe?|mmcfe?|[BMT]cfe?|MMcfe?|[Mm]{0,2}[Bb]oe|[Mm]{1,2}[Bb]bls?|[Dd]th|MMBtu)"
+    " (?:[bmt]cfe?|mmcfe?|[BMT]cfe?|MMcfe?|[Mm]{0,2}[Bb]oe|[Mm]{1,2}[Bb]bls?|[Dd]th|MMBtu"
+    "|hundredweights?|quintals?|FPS)"
     "(?![A-Za-z])"
 )
 _CORE = re.compile("(?:[a-z]+ )?(?:19|20)[0-9]{2} (?:core|home|store|person|order|[Ss]econd)")
@@ -240,10 +241,11 @@ _OLDER = re.compile(r" (?:and|or) (?P<way>older|younger)\b")  # aged 65 and olde
 _SO_LONG = re.compile(" or so (?P<unit>year|month|week|day|hour|minute|quarter|decade)s?\\b")
 # sales declining $13 million
 _FALLING = re.compile(
-    r"\b(?:declining|falling|decreasing|slipping|sliding|shrinking|plunging|tumbling|sinking|dipping"
+    r"\b(?:declines?|decreases?|falls?|drops?|shrinks?|slips?|declining|falling|decreasing|slipping|sliding|shrinking|plunging|tumbling|sinking|dipping"
     r"|easing|retreating|contracting|slumping|weakening)(?: by)?"
     r"(?: about| some| nearly| almost| another| around| approximately)? $"
 )
+_TIME_ENDS = re.compile("(?:year|month|week|day|hour|minute|quarter|time)s?$")
 _SLIDES = re.compile("[Ss]lides? [0-9]{1,3}")
 _PAGES = re.compile(r"\b[Pp]ages? $|\b[Ss]lides? $")
 # in quarter three, by year three
@@ -256,6 +258,10 @@ _BEHIND_TIME = re.compile(
     r"[.,;)](?![0-9])|$| (?:and|is|was|of|on|we|to|revenues?|sales|results)\b"
 )
 _DIGITS_OR_MORE = re.compile("single[- ]digits? or (?:greater|more|higher|better|above)")
+# the 6/18 festival, 11/11; 60 fps at 4K max
+_DAY_NAMED = re.compile("([0-9]{1,2})/([0-9]{1,2})")
+_THE = re.compile(r"(?:\b(?:the|recent|last|annual|on|during|this)|['’]s) $", re.IGNORECASE)
+_RESOLUTION = re.compile("[2458]K"), re.compile(r"\b(?:at|in|native|true|for) $")
 # two Foot Locker stores, rents at 153 Second
 _CAPITAL_UNIT = re.compile(
     r"(?!(?:19|20)[0-9]{2} )[0-9a-z]+ (?:Foot|Second|Hand|Mile|Point|Pound|Stone|Store|Bar)"
@@ -370,7 +376,11 @@ def _names(literal: str, before: str, behind: str) -> dict[str, str]:
 
 def _named(literal: str, before: str, behind: str) -> dict[str, str]:
     """The question for a number that a word beside it may make a name or a place."""
-    if literal[:1] in "$£€0123456789" and _FALLING.search(before):
+    if (
+        literal[:1] in "$£€0123456789"
+        and _FALLING.search(before)
+        and not _TIME_ENDS.search(literal)
+    ):
         return {"flag": "move=", "likely": "move=fall"}
     if literal[-1:].isdigit() and _SLIDES.fullmatch(literal):
         return {"flag": NAME, "likely": ""}
@@ -389,6 +399,11 @@ def _named(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": FALSE_START, "likely": ""}
     if literal[:7].lower() == "around " and _ARRANGED.search(before):
         return {"flag": "may be about so many or arranged around them", "likely": ""}
+    day = _DAY_NAMED.fullmatch(literal) if "/" in literal else None
+    if day and (day[1] == day[2] or int(day[2]) > 10 and _THE.search(before)):
+        return {"flag": "may be a date; code it as one", "likely": ""}
+    if literal[-1:] == "K" and _RESOLUTION[0].fullmatch(literal) and _RESOLUTION[1].search(before):
+        return {"flag": NAME, "likely": ""}
     if _CAPITAL_UNIT.fullmatch(literal):
         return {"flag": NAME, "likely": ""}
     if (
