@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from bench.reading import corpus
+from bench.scan import made_up
 from chipledger.scan import doubts, find_figures, grammar, places, proposals
 from chipledger.scan.around import Around
 from chipledger.scan.fold import fold, odd_digits
@@ -107,3 +108,14 @@ def test_no_rule_has_a_question_about_a_figure_among_chinese_signs(monkeypatch):
     whole = proposals(found, text)
     assert sum(passed) > 500
     assert list(map(repr, quick)) == list(map(repr, whole))
+
+
+def test_the_text_of_the_bench_is_the_same_and_as_full_of_figures_as_an_article():
+    """A seed makes one text, in both languages, with five to ten figures in a thousand bytes."""
+    text = made_up(100_000)
+    assert text == made_up(100_000)
+    assert text != made_up(100_000, seed=1)
+    figures = [one for one in find_figures(text) if one.kind == "figure"]
+    chinese = [one for one in figures if not text.split("\n")[one.line - 1].isascii()]
+    assert 500 < len(figures) < 1000
+    assert 100 < len(chinese) < len(figures)

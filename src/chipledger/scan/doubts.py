@@ -108,10 +108,12 @@ _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左]
 
 
 # What the questions about numbers cannot do without.
-_BLANKS = tuple(" .")
-_OPEN_BEHIND = tuple(" .小·・时头")
+_BLANKS = frozenset(" .")
+_OPEN_BEHIND = frozenset(" .小·・时头")
 _OPEN_IN = re.compile("[/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
-_OPEN_BEFORE = re.compile("[少多码高低]")
+_OPEN_BEFORE = re.compile("[少多码碼高低]")
+_CLOSED_SIGN = "[\u3001-\u9fff，：（）%,:()A-Za-z0-9$-]"
+_NO_BLANKS = re.compile(f"{_CLOSED_SIGN}(?![小时時头頭・]){_CLOSED_SIGN}")
 
 
 def doubt(around: Around) -> Question:
@@ -119,11 +121,19 @@ def doubt(around: Around) -> Question:
     if around.shared:
         return {}
     one, line, end = around.one, around.line, around.end
+    spelt = fold(one.literal)
+    if (
+        one.form == "number"
+        and _NO_BLANKS.fullmatch(around.last + around.next)
+        and not _OPEN_IN.search(spelt)
+        and spelt[-1:] != "年"
+        and not _OPEN_BEFORE.search(around.before, len(around.before) - 12)
+    ):
+        return {}
     before = around.found[around.at - 1] if around.at else None
     if line[max(0, one.offset - 12) : end + 12].isascii():  # no Chinese sentence
         return {}
     left, right = fold(line[max(0, one.offset - 12) : one.offset]), fold(line[end : end + 12])
-    spelt = fold(one.literal)
     if one.form == "date" and "年代" in spelt and (age := _CENTURY.search(left)) and age[1] != "20":
         return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
     if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):

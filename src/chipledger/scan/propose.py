@@ -307,7 +307,7 @@ def _broken(around: Around) -> dict[str, str]:
 
 # A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
 _RATE_STEP = re.compile("(?:基[点點]|[0-9一二三四五六七八九十]分)$")
-_STEP_ENDS = tuple("点點分")
+_STEP_ENDS = frozenset("点點分")
 # A mark that money passes is a rate, of another money: 日圆跌破150.
 _RATE_MARK = re.compile(
     "(?:[美港日欧歐韩韓澳加][元圆圓]|人民[币幣]|新?[台臺][币幣]|英[镑鎊])(?:兑|兌)?.{0,3}?"
@@ -317,7 +317,7 @@ _RATE_MARK = re.compile(
 _RATE_OF_TWO = re.compile(
     "(?P<money>新?[台臺][币幣]|人民[币幣]|[日韩韓港泰][元圆圓币幣铢銖]|[欧歐澳加新][元圆]|英[镑鎊])(?:[兑兌]|对|對)$"
 )
-_AGAINST = tuple("兑兌对對")
+_AGAINST = frozenset("兑兌对對")
 _PLENTY = re.compile(
     "(?P<TWD>[台臺])|(?P<CNY>人)|(?P<JPY>日)|(?P<KRW>[韩韓])|(?P<HKD>港)|(?P<THB>泰)"
 )
@@ -382,10 +382,10 @@ _BOUND_FIRST = re.compile(
 )
 
 
-_NO = tuple("不未没沒无無莫勿别別")
+_NO = frozenset("不未没沒无無莫勿别別")
 # has not exceeded 5%, is not yet below 2%
 _NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)(?: (?:yet|quite|even|been|be))? $")
-_NO_UNIT = ("", *",.;:!?)]，。、；：！？）」”")
+_NO_UNIT = frozenset(("", *",.;:!?)]，。、；：！？）」”"))
 _UNIT_BEHIND = re.compile(f"[ -]?(?:{FOREIGN_UNIT.pattern})")
 _WORD_LAST = re.compile(
     r"(?:lakh|crore|hundred|thousand|dozen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
@@ -440,7 +440,7 @@ def _per_something(around: Around) -> dict[str, str]:
     return {"flag": "its rate is not in the closed list; take another unit, or none", "likely": ""}
 
 
-_BIG = tuple("十百千万萬亿億多余餘nMBkK")
+_BIG = frozenset("十百千万萬亿億多余餘nMBkK")
 
 
 def _negated(around: Around) -> dict[str, str]:

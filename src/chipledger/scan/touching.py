@@ -13,14 +13,14 @@ from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 
 # The signs that the words looked for here end or begin with, next to the figure.
-_LAST = tuple(
+_LAST = frozenset(
     " 崩行过過之和成治历曆歷纪紀熙隆绪緒统統丰豐光庆慶的年)）:： 至到~～—–-近约約逾超达達了掉去"
     "滑缩縮"
     "坠墜减減少小低轻薄降短软軟杀殺砍削"
     "蚀蝕亏虧损損折抹退挫跌跳泻瀉贬貶衰萎弱耗期月季周前幅略多率度例为為↓▼⬇↘⇓"
 )
-_COUNTERS = tuple("口点點张張家人名个個")
-_FIRST = tuple(" 末底或及有開开出以半几幾财財会會学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
+_COUNTERS = frozenset("口点點张張家人名个個")
+_FIRST = frozenset(" 末底或及有開开出以半几幾财財会會学學赛賽球榨产產雪至到~～—–-↓▼⬇↘⇓")
 # The last sign of a verb of falling that no list has: 骤滑3%, 狂殺3%, 磨損3%.
 _FALLING = re.compile(
     "(?:(?<![消能电油内])耗|(?<![转扭])[滑缩坠崩软杀砍削蚀亏损折抹掉退挫跌跳泻贬衰萎弱]|下行)(?:了|掉|去)?[近约逾超达]{0,2}$"
@@ -168,4 +168,4 @@ def _touches(first: Found, second: Found) -> bool:
     )
 
 
-_SCALES = tuple("0123456789十百千万萬亿億兆")
+_SCALES = frozenset("0123456789十百千万萬亿億兆")

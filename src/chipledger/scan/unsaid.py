@@ -56,7 +56,7 @@ _BATTERY = re.compile(
 _HEAT = re.compile(
     "(?:(?P<scale>摄氏|华氏)|[温热寒冷][^，。,；0-9]{0,8}?)(?P<below>零下|负)?[约近达至到高低为超过]{0,3}$|(?P<below2>零下)$"
 )
-_BIG_SIGNS = tuple("十百千万萬亿億兆零〇○一二三四五六七八九")
+_BIG_SIGNS = frozenset("十百千万萬亿億兆零〇○一二三四五六七八九")
 # A step whose unit the level behind it prints: down 8.4 to 210.5p.
 _STEPPED = re.compile(r" to [0-9][0-9.,]* ?(p|pence|points)\b")
 _UNITS_OF_LEVELS = {
@@ -86,7 +86,7 @@ _FOLLOWED = re.compile(
 
 
 # What it cannot do without: a sign right behind it, or one of these in it or before it.
-_LINKED = tuple(" 点點至到t")
+_LINKED = frozenset(" 点點至到t")
 _TELLING = re.compile("[破站失速每度位]|零下|digit")
 _TIMES_END = tuple("倍多上右")
 
