@@ -14,6 +14,7 @@ RATE = "its rate is not in the closed list; take another unit, or none"
 DAYS = "may be days of a month; code them as a date"
 ENDS = "may be one range or two figures; code its ends with the sign of each"
 NAME = "may be a name or a count"
+BOUND = "its bound stands before the article; code the figure with it"
 OWN_WORDS = "its last words may belong to what follows; code it without"
 YEAR = "may be a year or a count"
 TAKEN_BACK = "may be taken back by the figure behind it; code the one meant"
@@ -23,6 +24,14 @@ NO_UNIT = "its unit is not in the closed list; take another, or none"
 
 # Sentence, literal, flag, likely.
 ASKED = [
+    # a bound before the article
+    ("It held less than a 3 per cent stake.", "3 per cent", BOUND, "hedge=under"),
+    ("It asks at least a $5 million fee.", "$5 million", BOUND, "hedge=atleast"),
+    ("It won nearly a 20% share.", "20%", BOUND, "hedge=near"),
+    # rates per what no list has
+    ("It needs 0.6 bytes per FLOP.", "0.6 bytes", RATE, ""),
+    ("It has a 0.3 bytes-per-FLOP ratio.", "0.3 bytes", RATE, ""),
+    ("It handles 300 Mpixel/s.", "300", NO_UNIT, ""),
     ("It shows 90 FPS in the game.", "90", NO_UNIT, ""),
     ("It runs the game at 4K max.", "4K", NAME, ""),
     ("Stocks decline 10 million bushels.", "10 million bushels", "move=", "move=fall"),
@@ -216,6 +225,7 @@ ASKED = [
 
 # Sentence, literal, value, low and high, unit.
 READ = [
+    ("The card did 210 GFLOP/s.", "210 GFLOP/s", 0.21, (0.205, 0.215), "TFLOP/s"),
     (
         "The margin was 3.76% down nine basis points from May.",
         "3.76%",

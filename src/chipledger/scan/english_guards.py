@@ -72,9 +72,26 @@ _A_THING = re.compile(
     r"|record|rise|fall|gain|loss|drop|total|profit|deal)\b)[a-z]+"
     r"(?:[.,;)](?![0-9])| (?:in|on|for|from|at|by|after|since|and|but|when|this|last|to)\b|$)"
 )
-# 91 minutes per session, 20 per building: so much of a thing that no list has
+# 91 minutes per session, 20 per building, bytes per FLOP: so much of a thing that no list has
 _PER_WORD = re.compile(
     r"[ -]per[ -](?!cent|se\b|capita|share|the\b|and\b|day|annum|year|unit|data)[a-z]{3,}"
+    r"|[ -]per[ -](?:[A-Z]{2,}s?|[kMGTP]?[A-Z][a-z]{0,2})(?![A-Za-z])"
+)
+# 300 Mpixel/s, 5 Gop/s
+_UNIT_RATE = re.compile(
+    " ?(?=[a-zµ]{0,3}[A-Z])[A-Za-zµ]{1,8}/(?:s|sec|h|hr|min|d|day|kg|g|m|km|GB|TB|W|kW|kWh|MWh|t|L"
+    "|l|J|yr|op|bit|cycle|clk|token)(?![A-Za-z/])"
+)
+# less than a 3 per cent stake, at least a $5 million fee
+_UNIT_FIRST = tuple(" -KMGTPEkmµ")
+_BOUND_BEFORE = re.compile(
+    r"\b(?i:(?P<over>more than|greater than|better than|higher than)|(?P<under>less than|lower than"
+    r"|fewer than|smaller than)|(?P<atleast>at least|no less than|not less than)"
+    r"|(?P<upto>at most|no more than|not more than"
+    r"|(?<!sign )(?<!signed )(?<!add )(?<!adds )(?<!live )up to)"
+    r"|(?P<about>about|roughly|approximately"
+    r"|around)"
+    r"|(?P<near>nearly|almost|close to)) an? (?:full |whole |mere |total )?$"
 )
 # $3 / 1M input, $10 output per 1M tokens
 _PER_MANY = re.compile(
@@ -321,6 +338,13 @@ def guards(around: Around) -> dict[str, str]:
     if not _LATIN.search(line, max(0, around.start - 24), end + 24):
         return {}
     before, behind = line[max(0, around.start - 90) : around.start], line[end : end + 60]
+    if before.endswith((" a ", " an ", " full ", " whole ", " mere ", " total ")) and (
+        bound := _BOUND_BEFORE.search(before)
+    ):
+        return {
+            "flag": "its bound stands before the article; code the figure with it",
+            "likely": f"hedge={bound.lastgroup}",
+        }
     if literal.endswith("per pound") and _MONEY_FOR_MONEY.search(line):
         return {"flag": RATE["flag"], "likely": ""}
     asked = (
@@ -520,8 +544,8 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
     if literal[-1:].isdigit() and behind[:1] == " " and behind[1:2] in ("½", "¼", "¾", "⅓", "⅔"):
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
-    if behind[:1] in (" ", "-") and _ENDS_COUNT.search(literal):
-        if _PREFIXED.match(behind) or _GAS.match(behind):
+    if behind[:1] in _UNIT_FIRST and _ENDS_COUNT.search(literal):
+        if _PREFIXED.match(behind) or _GAS.match(behind) or _UNIT_RATE.match(behind):
             return NO_UNIT
         if _CUT_BASIS.match(behind):
             return {"flag": "unit=", "likely": "unit=percent;scale=0.01"}
