@@ -63,6 +63,12 @@ _LEADING = re.compile(
     " ?(?:about|nearly|some|around|over)? ?"
 )
 _EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|上年|上一年|年同期")
+_DEBUT = re.compile("首日|上市|登陆|挂牌|敲钟|debut|first day|went public|ipo(?![a-z])")
+# What says that a price is of another day than the first.
+_NOW = re.compile(
+    "目前|如今|今日|今天|最新|截至今|[月周天日年]后|次日|第[二三四五]|此后|之后|随后几|昨"
+    "|current|now(?![a-z])|today|since|latest|later|next|second|week|month|yesterday"
+)
 _RANK = re.compile("第|位居|排名|rank|place|largest")
 _ONE_CHIP = re.compile(
     "(?:per|each|every) (?:[a-z0-9-]+ ){0,3}?"
@@ -441,6 +447,14 @@ def months(span: Span) -> int:
     return round(((span.end - span.start).days + 1) / 30.4)
 
 
+def _of_debut(claim: Claim, place: Place) -> bool:
+    """Whether a price is of the day of the listing, and the text speaks of that day."""
+    sentence = place.text[slice(*place.sentence)]
+    said = f"{place.carried} {sentence}"
+    priced = claim.debut and claim.metric in PRICES and not _NOW.search(sentence)
+    return priced and _DEBUT.search(said) is not None
+
+
 def _time_of(claim: Claim, place: Place) -> Span | None:
     """The time that a text gives a figure, where it is of the year before that year."""
     time = place.time
@@ -469,6 +483,8 @@ def same_time(claim: Claim, place: Place, alone: bool) -> bool:
     time = _time_of(claim, place)
     if time is None and claim.metric in FLOWS and _earlier(place):
         return False
+    if time is None and _of_debut(claim, place):
+        return True
     if time is None:  # nothing said, or a day without its year
         lasts = claim.row["modality"] == "target" or "cumulative" in claim.scope
         return alone and (lasts or claim.metric not in FLOWS | CHANGING)
@@ -496,6 +512,8 @@ def of_time(claim: Claim, place: Place) -> str:
     time = _time_of(claim, place)
     if time is None and claim.metric in FLOWS and _earlier(place):
         return "apart"
+    if time is None and _of_debut(claim, place):
+        return "same"
     if time is None:  # a quarter without its year is no year
         part = claim.metric in FLOWS and place.part
         return "apart" if part and part != months(claim.time) else "unsaid"
