@@ -42,6 +42,7 @@ FEW = 20  # ours: what is fewer is counted of many things
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
 WIDE = 1.15  # ours: a print so wide is a range, and two ranges are one where their ends are so near
+TOUCH = 1.00001  # ours: intervals that end so near one another meet
 HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
 DECADES = 1  # ours: among values of so many powers of ten chance would strike
 _RANKS = {3: 1.0, 2: 0.8, 1: 0.4, 0: 0.0}  # ours: what a name so near counts
@@ -64,6 +65,7 @@ _LEADING = re.compile(
 )
 _EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|上年|上一年|年同期")
 _DEBUT = re.compile("首日|上市|登陆|挂牌|敲钟|debut|first day|went public|ipo(?![a-z])")
+_FIRST = re.compile("首日|debut|first day")
 # What says that a price is of another day than the first.
 _NOW = re.compile(
     "目前|如今|今日|今天|最新|截至今|[月周天日年]后|次日|第[二三四五]|此后|之后|随后几|昨"
@@ -249,6 +251,8 @@ def _agreeing(claim: Claim, rank: int, place: Place) -> float:
         said = rank > 1 and thing_said(claim.scope, place.clause)
         score += 0.7 if said else 0.0 if claim.value >= FEW else -1.2
         score -= 0.0 if rank > 1 else 0.8
+    if claim.metric in PRICES and not claim.debut and _FIRST.search(sentence):
+        score -= 1.2
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter
@@ -412,7 +416,7 @@ def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> b
         value * _BINARY[row["unit"]], claim.value, rel_tol=1e-3
     ):
         return True  # a text that prints GB often means GiB
-    if ours[0] >= theirs[1] or theirs[0] >= ours[1]:
+    if ours[0] > TOUCH * theirs[1] or theirs[0] > TOUCH * ours[1]:
         return False
     if row["unit"] == "times" and not 1 / ROUNDED < value / claim.value < ROUNDED:
         return False
