@@ -297,6 +297,13 @@ def test_a_value_said_in_the_same_sentence_leaves_no_other(book):
             "differs",
         ),
         ("小米发布玄戒O1。雷军表示,公司芯片面积为149平方毫米。", "149", "differs"),
+        # the trade as a whole, a paper's own dollar, and an interval that just touches
+        ("Chinese makers together shipped 1.65 million AI cards in 2025.", "1.65", "agrees"),
+        ("天數智芯在港交所掛牌，招股價144.6元。", "144.6", "agrees"),
+        ("壁仞科技上市首日收盘市值定格在826亿港元。", "826亿", "agrees"),
+        # a price of the first day where the text speaks of that day, and of no later one
+        ("摩尔线程上市。当天收报163.42元。", "163.42", "differs"),
+        ("摩尔线程上市。一个月后收报720元。", "720", "compare"),
         # one name, and a rate without its format
         ("Each Ironwood TPU boasts 12.7 petaFLOPS of FP8 performance.", "12.7", "differs"),
         ("Ironwood offers 6,044 TFLOPS per chip.", "6,044", "compare"),

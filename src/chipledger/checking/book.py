@@ -68,8 +68,8 @@ class Slip(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What the search needs of a row of `claims.csv`; `ends`: its interval, open sides closed;
-    `width`: that in powers of ten.
+    """What the search needs of a row of `claims.csv`; `debut`: whether it is of the day of its
+    entity's listing; `ends`: its interval, open sides closed; `width`: that in powers of ten.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Claim(NamedTuple):
     period: Span | None
     time: Span | None
     firm: bool
+    debut: bool
     ends: tuple[float, float]
     width: float
     words: frozenset[str]
@@ -136,9 +137,15 @@ def read_book(folder: Path) -> Book:
     metrics = {row["id"]: row for row in tables["metrics"]}
     names = {row["id"]: row["name"] for row in tables["entities"]}
     claims, by_source = defaultdict(list), defaultdict(list)
+    listed = {
+        (row["entity"], row["as_of"])
+        for row in tables["claims"]
+        if row["metric"] == "happened_on" and "listing" in row["scope"].split(";")
+    }
     for row in tables["claims"]:
         if row["unit"] == "date" or row["value"]:
-            claims[row["entity"]].append(_claim(row, names[row["entity"]]))
+            debut = (row["entity"], row["as_of"]) in listed
+            claims[row["entity"]].append(_claim(row, names[row["entity"]], debut))
             by_source[row["source"]].append(claims[row["entity"]][-1])
     made = defaultdict(set)
     for row in tables["entities"]:
@@ -187,7 +194,7 @@ def read_book(folder: Path) -> Book:
     )
 
 
-def _claim(row: Row, name: str) -> Claim:
+def _claim(row: Row, name: str, debut: bool) -> Claim:
     number = READERS["float64"]
     scope = tuple(row["scope"].split(";"))
     value, low, high = (number(row[name]) for name in ("value", "low", "high"))
@@ -212,6 +219,7 @@ def _claim(row: Row, name: str) -> Claim:
         _time_of(row["as_of"], scope),
         # an analyst's figure is firm only of a design, which anyone can look up
         firm and (row["basis"] != "analyst" or lasting),
+        debut,
         ends,
         log10(ends[1] / ends[0]) if ends[0] > 0 else 0.3,
         frozenset(

@@ -33,7 +33,10 @@ GENERAL = {
     "cards_needed": "cards?|张|卡",
     "cards_per_server": "server|服务器",
     "cards_shipped": "ship|sold|deliver|出货|销量|售出|shipments|卖了",
-    "cash": "cash|现金|账上|货币资金|账面|war chest|liquidity|cash pile|手头|手里|资金储备",
+    "cash": (
+        "cash|cash management|cash pile|war chest|liquidity"
+        "|现金|现金管理|理财|账上|货币资金|账面|手头|手里|资金储备"
+    ),
     "chips_agreed": (
         "order|agree|buy|bought|purchas|订单|订购|采购|购买|下单|secured|secures|secure|book(?![a-z])|booked"
         "|reserve|拿下|锁定|预订"
@@ -206,7 +209,7 @@ GENERAL = {
     "share_grant_value": "grant|worth|stock|授予|股票|价值",
     "share_price": (
         "closed|share price|stock price|share|close|closing|open|股价|每股|收盘|开盘|收于|报"
-        "|trading|traded|trades|finish|ended|apiece|per share|现报|报收|报价|定格|跌至|涨至"
+        "|trading|traded|trades|finish|ended|apiece|per share|现报|报收|报价|跌至|涨至"
     ),
     "share_price_change": (
         "shares?|stock|fell|ros|股价|跌|涨|市值|tumbl|slid|slump|drop|plung|sank|declin|gain"
@@ -218,7 +221,7 @@ GENERAL = {
     "shipments_change": "ship|sales|sold|出货|销量|销售|shipments|volume|deliver|交付",
     "speed_change": "faster|fast|speed|pace|速度|快|性能|提速|quick|slow|更快|更慢",
     "speedup": (
-        "faster|fast|performance|speed|性能|强|quick|better|boost|leap|uplift|raw compute"
+        "faster|fast|compute|performance|speed|性能|强|quick|better|boost|leap|uplift|raw compute"
         "|compute power|operations|算力|推理速度|运算|更快|更强"
     ),
     "spending": (
@@ -251,7 +254,8 @@ GENERAL = {
     "usage_change": "time|convert|conversion|使用|时长|转化",
     "utilization": "utili|load|利用率|负载|mfu|占用",
     "valuation": (
-        "value|valuation|market cap|worth|估值|市值|capitali[sz]ation|身价|price tag|总市值|作价"
+        "value|valuation|market cap|worth|capitali[sz]ation|price tag"
+        "|估值|市值|身价|收盘市值|总市值|作价"
     ),
     "valuation_gain": "value|valuation|市值|估值|价值",
     "wafer_capacity": "wafers?|wafer starts|晶圆|月产能|产能|片|capacity|月产|投片|starts",
@@ -280,10 +284,10 @@ GENERAL = {
 FOREIGN = "foreign"
 GENERAL[FOREIGN] = (
     "dividend|patent|copyright|trading volume|turnover rate|gross margin|price[- ]earnings|p/e|eps"
-    "|homes|households|shortfall|gross profit|cash management|earnings per share"
+    "|homes|households|shortfall|gross profit|earnings per share"
     "|price target|target price|oversubscri|subscription|inflow|outflow"
     "|paper gain|paper profit"
-    "|账面收益|账面回报|账面盈利|账面浮盈|专利|软著|还差|缺口|理财|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
+    "|账面收益|账面回报|账面盈利|账面浮盈|专利|软著|还差|缺口|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
     "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|户家庭|股息|分红|资产负债"
     "|负债|未分配利润|总资产|净资产"
 )

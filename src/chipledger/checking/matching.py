@@ -68,6 +68,9 @@ LOOSE = 0.2  # ours: a claim so many powers of ten wide has no other value withi
 MEETING = 1.05  # ours: what is nearer may be rounded
 ASIDE = 10  # ours: what is further apart is not shown to be compared
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
+# A bare 元 in traditional signs is a dollar of Hong Kong where a text tells of its exchange alone.
+_HONG_KONG = re.compile("港交所|聯交所|港股|在港上市|香港上市|H股")
+_MAINLAND = re.compile("科創板|上交所|深交所|A股|人民幣|滬")
 _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
 # What is no level of anything: by how much something is more (多了20亿元), three great goals
 # (三大目标), one gigawatt as a yardstick (1 GW powers so many homes).
@@ -208,7 +211,7 @@ def check_text(
     for mark, place in zip(marks, stand, strict=True):
         if mark.state in ("agrees", "differs"):
             taken[mark.found.line, place.sentence] |= set(_keys(mark.claims))
-    given = set().union(*taken.values())
+    given = {key for mark in marks if mark.state == "agrees" for key in _keys(mark.claims)}
     return [
         _compared(mark, place, look, book, prior, given, taken[mark.found.line, place.sentence])
         if mark.state == "unknown" or mark.state == "perhaps" and not mark.exact
@@ -275,10 +278,12 @@ def _about(marks: list[Marked], book: Book) -> tuple[frozenset[str], frozenset[s
 
 
 def _region(text: str) -> str:
-    """Where a text comes from; where it names no money of its own, 元 is the yuan even in
-    traditional signs, as nearly all local money of the ledger is.
+    """Where a text comes from; where it names no money of its own and no exchange of Hong Kong, 元
+    is the yuan even in traditional signs, as nearly all local money of the ledger is.
     """
     region = region_of(text).region
+    if region in ("tw", "hk", "mo") and _HONG_KONG.search(text) and not _MAINLAND.search(text):
+        return "hk"
     return "cn" if region in ("tw", "hk", "mo") and not _OTHER_MONEY.search(text) else region
 
 

@@ -41,6 +41,15 @@ _WHOLE = re.compile(
 # Things of the ledger whose names are common words: the trade as a whole.
 _COMMON = {
     "smartphones": re.compile(r"\b(?:smart)?phones?\b|手机"),
+    "china-ai-chips": re.compile(
+        r"\b(?:chinese|domestic|homegrown|local) (?:ai )?"
+        r"(?:chips?(?:makers?)?|makers|vendors|suppliers)\b"
+        "|国产(?:ai)?(?:芯片|算力)|(?:国产|本土|国内)(?:ai)?(?:芯片)?厂商"
+    ),
+    "china-accelerators": re.compile(
+        r"\b(?:china['’]s|chinese) (?:ai )?(?:accelerator|chip|gpu|server)s? market\b"
+        "|中国(?:ai)?(?:加速卡|加速芯片|加速器|芯片)市场"
+    ),
     "graphics-cards": re.compile(r"\bgraphics (?:card|board)s?\b|显卡|显示卡"),
 }
 

@@ -42,6 +42,7 @@ FEW = 20  # ours: what is fewer is counted of many things
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
 WIDE = 1.15  # ours: a print so wide is a range, and two ranges are one where their ends are so near
+TOUCH = 1.00001  # ours: intervals that end so near one another meet
 HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
 DECADES = 1  # ours: among values of so many powers of ten chance would strike
 _RANKS = {3: 1.0, 2: 0.8, 1: 0.4, 0: 0.0}  # ours: what a name so near counts
@@ -63,6 +64,13 @@ _LEADING = re.compile(
     " ?(?:about|nearly|some|around|over)? ?"
 )
 _EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|上年|上一年|年同期")
+_DEBUT = re.compile("首日|上市|登陆|挂牌|敲钟|debut|first day|went public|ipo(?![a-z])")
+_FIRST = re.compile("首日|debut|first day")
+# What says that a price is of another day than the first.
+_NOW = re.compile(
+    "目前|如今|今日|今天|最新|截至今|[月周天日年]后|次日|第[二三四五]|此后|之后|随后几|昨"
+    "|current|now(?![a-z])|today|since|latest|later|next|second|week|month|yesterday"
+)
 _RANK = re.compile("第|位居|排名|rank|place|largest")
 _ONE_CHIP = re.compile(
     "(?:per|each|every) (?:[a-z0-9-]+ ){0,3}?"
@@ -243,6 +251,8 @@ def _agreeing(claim: Claim, rank: int, place: Place) -> float:
         said = rank > 1 and thing_said(claim.scope, place.clause)
         score += 0.7 if said else 0.0 if claim.value >= FEW else -1.2
         score -= 0.0 if rank > 1 else 0.8
+    if claim.metric in PRICES and not claim.debut and _FIRST.search(sentence):
+        score -= 1.2
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter
@@ -406,7 +416,7 @@ def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> b
         value * _BINARY[row["unit"]], claim.value, rel_tol=1e-3
     ):
         return True  # a text that prints GB often means GiB
-    if ours[0] >= theirs[1] or theirs[0] >= ours[1]:
+    if ours[0] > TOUCH * theirs[1] or theirs[0] > TOUCH * ours[1]:
         return False
     if row["unit"] == "times" and not 1 / ROUNDED < value / claim.value < ROUNDED:
         return False
@@ -441,6 +451,14 @@ def months(span: Span) -> int:
     return round(((span.end - span.start).days + 1) / 30.4)
 
 
+def _of_debut(claim: Claim, place: Place) -> bool:
+    """Whether a price is of the day of the listing, and the text speaks of that day."""
+    sentence = place.text[slice(*place.sentence)]
+    said = f"{place.carried} {sentence}"
+    priced = claim.debut and claim.metric in PRICES and not _NOW.search(sentence)
+    return priced and _DEBUT.search(said) is not None
+
+
 def _time_of(claim: Claim, place: Place) -> Span | None:
     """The time that a text gives a figure, where it is of the year before that year."""
     time = place.time
@@ -469,6 +487,8 @@ def same_time(claim: Claim, place: Place, alone: bool) -> bool:
     time = _time_of(claim, place)
     if time is None and claim.metric in FLOWS and _earlier(place):
         return False
+    if time is None and _of_debut(claim, place):
+        return True
     if time is None:  # nothing said, or a day without its year
         lasts = claim.row["modality"] == "target" or "cumulative" in claim.scope
         return alone and (lasts or claim.metric not in FLOWS | CHANGING)
@@ -496,6 +516,8 @@ def of_time(claim: Claim, place: Place) -> str:
     time = _time_of(claim, place)
     if time is None and claim.metric in FLOWS and _earlier(place):
         return "apart"
+    if time is None and _of_debut(claim, place):
+        return "same"
     if time is None:  # a quarter without its year is no year
         part = claim.metric in FLOWS and place.part
         return "apart" if part and part != months(claim.time) else "unsaid"

@@ -37,7 +37,7 @@ _JOINING = (
     "|扩大到|扩大|扩充至|增至|增加到|突破|预告|快报|公告|年报|财报|季报|中报|美元|港元"
     "|会|开|始|了|也|还|又|均|整个|集团|股份|一季|一年"
     "|当年|当季"
-    "|数量|股数|总数|至少|至多|最多|定价|对应|折合|约合|据此|按此|由此|因此|此时|届时"
+    "|数量|股数|总数|至少|至多|最多|定价|上周|本周|周一|周二|周三|周四|周五|上月|本月|今年|去年|昨日|今日|对应|折合|约合|据此|按此|由此|因此|此时|届时"
 )
 _ALLOWED = (
     "hong|kong|china|chinese|taiwan(?:ese)?|america|american|u|memphis|tennessee|mississippi|texas"
@@ -132,7 +132,8 @@ def begins_with_another(clause: str) -> bool:
 
 
 _OTHERWISE = re.compile(
-    r"[-*•· ]*(?:another|others?|some|one|both|many|most|these|those|nobody|rivals?"
+    r"[-*•· ]*(?:(?:chinese|domestic|local|global|overall|foreign) [a-z]+s|analysts|investors"
+    r"|another|others?|some|one|both|many|most|these|those|nobody|rivals?"
     r"|each(?! (?:chip|card|gpu|one|accelerator|board)))\b"
     "|[-*•· ]*(?:另|别的|其他|其它|某|有的|有些|一些|同行|行业|市场|业内)",
     re.IGNORECASE,
