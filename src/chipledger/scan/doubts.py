@@ -84,7 +84,7 @@ _SO_LONG = (
         "|期(?!间|货|指)|[0-9一二三四五六七]夜|假|连[跌升涨]|[前后](?!续|市|台)|滚动|加权"
     ),
 )
-_LISTS = tuple("、及和与")
+_LISTS = tuple("、及和与與")
 _TWO_DAYS = (
     re.compile(f"{_DAY}(?:[、及和与]| ?[-—~] ?){_DAY}日"),
     re.compile(_DAY),
@@ -109,7 +109,7 @@ _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左]
 
 # What the questions about numbers cannot do without.
 _BLANKS = frozenset(" .")
-_OPEN_BEHIND = frozenset(" .小·・时头")
+_OPEN_BEHIND = frozenset(" .小·・时時头頭")
 _OPEN_IN = re.compile("[/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
 _OPEN_BEFORE = re.compile("[少多码碼高低]")
 _CLOSED_SIGN = "[\u3001-\u9fff，：（）%,:()A-Za-z0-9$-]"
@@ -125,6 +125,8 @@ def doubt(around: Around) -> Question:
     if (
         one.form == "number"
         and _NO_BLANKS.fullmatch(around.last + around.next)
+        and around.next not in _OPEN_BEHIND
+        and around.next not in _LISTS
         and not _OPEN_IN.search(spelt)
         and spelt[-1:] != "年"
         and not _OPEN_BEFORE.search(around.before, len(around.before) - 12)

@@ -88,7 +88,7 @@ _FOLLOWED = re.compile(
 # What it cannot do without: a sign right behind it, or one of these in it or before it.
 _LINKED = frozenset(" 点點至到t")
 _TELLING = re.compile("[破站失速每度位]|零下|digit")
-_TIMES_END = tuple("倍多上右")
+_TIMES_END = frozenset("倍多上右")
 
 
 def implied(one: Found, line: str, region: str, falls: bool, unit: str = "") -> str:
