@@ -112,8 +112,7 @@ _BLANKS = frozenset(" .")
 _OPEN_BEHIND = frozenset(" .小·・时時头頭")
 _OPEN_IN = re.compile("[/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
 _OPEN_BEFORE = re.compile("[少多码碼高低]")
-_CLOSED_SIGN = "[\u3001-\u9fff，：（）%,:()A-Za-z0-9$-]"
-_NO_BLANKS = re.compile(f"{_CLOSED_SIGN}(?![小时時头頭・]){_CLOSED_SIGN}")
+_NO_BLANKS = re.compile("[\u3001-\u9fff，：（）%,:()A-Za-z0-9$-]{2}")
 
 
 def doubt(around: Around) -> Question:
