@@ -267,7 +267,8 @@ _SLIDES = re.compile("[Ss]lides? [0-9]{1,3}")
 _PAGES = re.compile(r"\b[Pp]ages? $|\b[Ss]lides? $")
 # in quarter three, by year three
 _ORDINAL_TIME = re.compile(
-    r"\b(?i:by|in|of|from|at|during|after|until|through|to|on|, ) ?(?:quarter|year|week|month|day) $"
+    r"\b(?i:by|in|of|from|at|during|after|until|through|to|on|, )"
+    r" ?(?:quarter|year|week|month|day) $"
 )
 _ORDINAL = re.compile("(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})")
 _BEHIND_TIME = re.compile(
