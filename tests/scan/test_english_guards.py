@@ -24,6 +24,10 @@ NO_UNIT = "its unit is not in the closed list; take another, or none"
 
 # Sentence, literal, flag, likely.
 ASKED = [
+    ("It runs at 48 GOPS.", "48", NO_UNIT, ""),
+    ("It does 4 ops per byte.", "4", NO_UNIT, ""),
+    ("Latency is 12 us, not more.", "12", NO_UNIT, ""),
+    ("Its intensity is 12 FLOP/B.", "12 FLOP/B", RATE, ""),
     # a bound before the article
     ("It held less than a 3 per cent stake.", "3 per cent", BOUND, "hedge=under"),
     ("It asks at least a $5 million fee.", "$5 million", BOUND, "hedge=atleast"),

@@ -239,7 +239,7 @@ _UP_BY = re.compile(
 _CUT_BASIS = re.compile(r"[- ]basis(?! points?| pts?)\b")
 _GAS = re.compile(
     " (?:[bmt]cfe?|mmcfe?|[BMT]cfe?|MMcfe?|[Mm]{0,2}[Bb]oe|[Mm]{1,2}[Bb]bls?|[Dd]th|MMBtu"
-    "|hundredweights?|quintals?|FPS)"
+    "|hundredweights?|quintals?|FPS|[KMGPE]OPS|[Oo]ps(?= per|/)|us(?=[,;)]|[.] | latency))"
     "(?![A-Za-z])"
 )
 _CORE = re.compile("(?:[a-z]+ )?(?:19|20)[0-9]{2} (?:core|home|store|person|order|[Ss]econd)")
@@ -267,7 +267,7 @@ _SLIDES = re.compile("[Ss]lides? [0-9]{1,3}")
 _PAGES = re.compile(r"\b[Pp]ages? $|\b[Ss]lides? $")
 # in quarter three, by year three
 _ORDINAL_TIME = re.compile(
-    r"\b(?:(?i:by|in|of|from|at|during|after|until|through|on)|to|, )"
+    r"\b(?i:by|in|of|from|at|during|after|until|through|to|on|, )"
     r" ?(?:quarter|year|week|month|day) $"
 )
 _ORDINAL = re.compile("(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})")
@@ -345,6 +345,8 @@ def guards(around: Around) -> dict[str, str]:
             "flag": "its bound stands before the article; code the figure with it",
             "likely": f"hedge={bound.lastgroup}",
         }
+    if literal.endswith(("FLOP/B", "FLOPs/B", "op/B", "ops/B")):
+        return {"flag": RATE["flag"], "likely": ""}  # per byte, and no barrel
     if literal.endswith("per pound") and _MONEY_FOR_MONEY.search(line):
         return {"flag": RATE["flag"], "likely": ""}
     asked = (
@@ -509,7 +511,7 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": QUARTERS, "likely": ""}
     if last[-5:] == " less" and _LESS_AGO.match(behind):
         return {"flag": OWN_WORDS, "likely": ""}
-    if last[-5:].endswith(("lower", "gher", "more", "less", "ewer", "ater")) and (
+    if literal.endswith(("lower", "higher", "more", "less", "fewer", "greater")) and (
         _AND_MORE.search(literal) and _MORE_THINGS.match(behind)
     ):
         return {"flag": OWN_WORDS, "likely": ""}
