@@ -14,6 +14,7 @@ RATE = "its rate is not in the closed list; take another unit, or none"
 DAYS = "may be days of a month; code them as a date"
 ENDS = "may be one range or two figures; code its ends with the sign of each"
 NAME = "may be a name or a count"
+BOUND = "its bound stands before the article; code the figure with it"
 OWN_WORDS = "its last words may belong to what follows; code it without"
 YEAR = "may be a year or a count"
 TAKEN_BACK = "may be taken back by the figure behind it; code the one meant"
@@ -23,6 +24,23 @@ NO_UNIT = "its unit is not in the closed list; take another, or none"
 
 # Sentence, literal, flag, likely.
 ASKED = [
+    ("It runs at 48 GOPS.", "48", NO_UNIT, ""),
+    ("It does 4 ops per byte.", "4", NO_UNIT, ""),
+    ("Latency is 12 us, not more.", "12", NO_UNIT, ""),
+    ("Its intensity is 12 FLOP/B.", "12 FLOP/B", RATE, ""),
+    # a bound before the article
+    ("It held less than a 3 per cent stake.", "3 per cent", BOUND, "hedge=under"),
+    ("It asks at least a $5 million fee.", "$5 million", BOUND, "hedge=atleast"),
+    ("It won nearly a 20% share.", "20%", BOUND, "hedge=near"),
+    # rates per what no list has
+    ("It needs 0.6 bytes per FLOP.", "0.6 bytes", RATE, ""),
+    ("It has a 0.3 bytes-per-FLOP ratio.", "0.3 bytes", RATE, ""),
+    ("It handles 300 Mpixel/s.", "300", NO_UNIT, ""),
+    ("It shows 90 FPS in the game.", "90", NO_UNIT, ""),
+    ("It runs the game at 4K max.", "4K", NAME, ""),
+    ("Stocks decline 10 million bushels.", "10 million bushels", "move=", "move=fall"),
+    ("The 6/18 festival was strong.", "6/18", "may be a date; code it as one", ""),
+    ("Rates dropped 11% on one leg and to LA, 12% ($363) to $2,546.", "$363", "move=", "move=fall"),
     ("The margin was 8% down 210-basis-points.", "210", "unit=", "unit=percent;scale=0.01"),
     ("It will open two Foot Locker stores.", "two Foot", NAME, ""),
     ("The floors at 680 Folsom are let.", "680", NAME, ""),
@@ -211,6 +229,7 @@ ASKED = [
 
 # Sentence, literal, value, low and high, unit.
 READ = [
+    ("The card did 210 GFLOP/s.", "210 GFLOP/s", 0.21, (0.205, 0.215), "TFLOP/s"),
     (
         "The margin was 3.76% down nine basis points from May.",
         "3.76%",
@@ -303,6 +322,7 @@ READ = [
 ]
 
 NO_FIGURES = [
+    "Excluding Double Play, costs rose.",
     "We sell to K through 12 schools with 510(k) clearance.",
     "As I said on slide 14, on slides 12 and 13 we cover it.",
     "For further risks, see our 10-K and our 10-Q.",

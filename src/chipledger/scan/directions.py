@@ -229,6 +229,8 @@ def directions(found: list[Found], lines: list[str]) -> list[str]:
         before = found[at - 1] if at else None
         if before and before.line == one.line and _falls_too(before, ways[-1], one, line):
             ways.append("fall")
+        elif before and before.line == one.line and _asked_too(before, ways[-1], one, line):
+            ways.append("ask")
         else:
             ways.append(_way(one, line))
     listed = -1  # the first of a list whose fall is told behind its last: 21%、25%及18%的跌幅
@@ -417,6 +419,17 @@ def _in_list(one: Found, behind: Found, line: str) -> bool:
     """Whether two percentages that tell no way of their own are of one list."""
     end = one.offset + len(one.literal)
     return open_move(one) and line[end : behind.offset] in tuple("、和及與与,，")
+
+
+def _asked_too(before: Found, way: str, one: Found, line: str) -> bool:
+    """Whether a find in brackets measures once more what the find before it does: 12% ($363)."""
+    return (
+        way == "ask"
+        and one.form == before.form == "number"
+        and line[before.offset + len(before.literal) : one.offset] in (" (", "(")
+        and _MEASURED.search(one.literal) is not None
+        and not told(one.literal)
+    )
 
 
 def _lower(one: Found, behind: Found, line: str) -> bool:

@@ -72,9 +72,26 @@ _A_THING = re.compile(
     r"|record|rise|fall|gain|loss|drop|total|profit|deal)\b)[a-z]+"
     r"(?:[.,;)](?![0-9])| (?:in|on|for|from|at|by|after|since|and|but|when|this|last|to)\b|$)"
 )
-# 91 minutes per session, 20 per building: so much of a thing that no list has
+# 91 minutes per session, 20 per building, bytes per FLOP: so much of a thing that no list has
 _PER_WORD = re.compile(
     r"[ -]per[ -](?!cent|se\b|capita|share|the\b|and\b|day|annum|year|unit|data)[a-z]{3,}"
+    r"|[ -]per[ -](?:[A-Z]{2,}s?|[kMGTP]?[A-Z][a-z]{0,2})(?![A-Za-z])"
+)
+# 300 Mpixel/s, 5 Gop/s
+_UNIT_RATE = re.compile(
+    " ?(?=[a-zµ]{0,3}[A-Z])[A-Za-zµ]{1,8}/(?:s|sec|h|hr|min|d|day|kg|g|m|km|GB|TB|W|kW|kWh|MWh|t|L"
+    "|l|J|yr|op|bit|cycle|clk|token)(?![A-Za-z/])"
+)
+# less than a 3 per cent stake, at least a $5 million fee
+_UNIT_FIRST = tuple(" -KMGTPEkmµ")
+_BOUND_BEFORE = re.compile(
+    r"\b(?i:(?P<over>more than|greater than|better than|higher than)|(?P<under>less than|lower than"
+    r"|fewer than|smaller than)|(?P<atleast>at least|no less than|not less than)"
+    r"|(?P<upto>at most|no more than|not more than"
+    r"|(?<!sign )(?<!signed )(?<!add )(?<!adds )(?<!live )up to)"
+    r"|(?P<about>about|roughly|approximately"
+    r"|around)"
+    r"|(?P<near>nearly|almost|close to)) an? (?:full |whole |mere |total )?$"
 )
 # $3 / 1M input, $10 output per 1M tokens
 _PER_MANY = re.compile(
@@ -221,7 +238,8 @@ _UP_BY = re.compile(
 # 30 basis (points); 1.4 bcfe a day
 _CUT_BASIS = re.compile(r"[- ]basis(?! points?| pts?)\b")
 _GAS = re.compile(
-    " (?:[bmt]cfe?|mmcfe?|[BMT]cfe?|MMcfe?|[Mm]{0,2}[Bb]oe|[Mm]{1,2}[Bb]bls?|[Dd]th|MMBtu)"
+    " (?:[bmt]cfe?|mmcfe?|[BMT]cfe?|MMcfe?|[Mm]{0,2}[Bb]oe|[Mm]{1,2}[Bb]bls?|[Dd]th|MMBtu"
+    "|hundredweights?|quintals?|FPS|[KMGPE]OPS|[Oo]ps(?= per|/)|us(?=[,;)]|[.] | latency))"
     "(?![A-Za-z])"
 )
 _CORE = re.compile("(?:[a-z]+ )?(?:19|20)[0-9]{2} (?:core|home|store|person|order|[Ss]econd)")
@@ -240,15 +258,16 @@ _OLDER = re.compile(r" (?:and|or) (?P<way>older|younger)\b")  # aged 65 and olde
 _SO_LONG = re.compile(" or so (?P<unit>year|month|week|day|hour|minute|quarter|decade)s?\\b")
 # sales declining $13 million
 _FALLING = re.compile(
-    r"\b(?:declining|falling|decreasing|slipping|sliding|shrinking|plunging|tumbling|sinking|dipping"
+    r"\b(?:declines?|decreases?|falls?|drops?|shrinks?|slips?|declining|falling|decreasing|slipping|sliding|shrinking|plunging|tumbling|sinking|dipping"
     r"|easing|retreating|contracting|slumping|weakening)(?: by)?"
     r"(?: about| some| nearly| almost| another| around| approximately)? $"
 )
+_TIME_ENDS = re.compile("(?:year|month|week|day|hour|minute|quarter|time)s?$")
 _SLIDES = re.compile("[Ss]lides? [0-9]{1,3}")
 _PAGES = re.compile(r"\b[Pp]ages? $|\b[Ss]lides? $")
 # in quarter three, by year three
 _ORDINAL_TIME = re.compile(
-    r"\b(?:[Bb]y|[Ii]n|[Oo]f|[Ff]rom|[Aa]t|[Dd]uring|[Aa]fter|[Uu]ntil|[Tt]hrough|to|[Oo]n|, )"
+    r"\b(?i:by|in|of|from|at|during|after|until|through|to|on|, )"
     r" ?(?:quarter|year|week|month|day) $"
 )
 _ORDINAL = re.compile("(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})")
@@ -256,6 +275,10 @@ _BEHIND_TIME = re.compile(
     r"[.,;)](?![0-9])|$| (?:and|is|was|of|on|we|to|revenues?|sales|results)\b"
 )
 _DIGITS_OR_MORE = re.compile("single[- ]digits? or (?:greater|more|higher|better|above)")
+# the 6/18 festival, 11/11; 60 fps at 4K max
+_DAY_NAMED = re.compile("([0-9]{1,2})/([0-9]{1,2})")
+_THE = re.compile(r"(?:\b(?:the|recent|last|annual|on|during|this)|['’]s) $", re.IGNORECASE)
+_RESOLUTION = re.compile("[2458]K"), re.compile(r"\b(?:at|in|native|true|for) $")
 # two Foot Locker stores, rents at 153 Second
 _CAPITAL_UNIT = re.compile(
     r"(?!(?:19|20)[0-9]{2} )[0-9a-z]+ (?:Foot|Second|Hand|Mile|Point|Pound|Stone|Store|Bar)"
@@ -315,6 +338,15 @@ def guards(around: Around) -> dict[str, str]:
     if not _LATIN.search(line, max(0, around.start - 24), end + 24):
         return {}
     before, behind = line[max(0, around.start - 90) : around.start], line[end : end + 60]
+    if before.endswith((" a ", " an ", " full ", " whole ", " mere ", " total ")) and (
+        bound := _BOUND_BEFORE.search(before)
+    ):
+        return {
+            "flag": "its bound stands before the article; code the figure with it",
+            "likely": f"hedge={bound.lastgroup}",
+        }
+    if literal.endswith(("FLOP/B", "FLOPs/B", "op/B", "ops/B")):
+        return {"flag": RATE["flag"], "likely": ""}  # per byte, and no barrel
     if literal.endswith("per pound") and _MONEY_FOR_MONEY.search(line):
         return {"flag": RATE["flag"], "likely": ""}
     asked = (
@@ -370,7 +402,11 @@ def _names(literal: str, before: str, behind: str) -> dict[str, str]:
 
 def _named(literal: str, before: str, behind: str) -> dict[str, str]:
     """The question for a number that a word beside it may make a name or a place."""
-    if literal[:1] in "$£€0123456789" and _FALLING.search(before):
+    if (
+        literal[:1] in "$£€0123456789"
+        and _FALLING.search(before)
+        and not _TIME_ENDS.search(literal)
+    ):
         return {"flag": "move=", "likely": "move=fall"}
     if literal[-1:].isdigit() and _SLIDES.fullmatch(literal):
         return {"flag": NAME, "likely": ""}
@@ -389,6 +425,11 @@ def _named(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": FALSE_START, "likely": ""}
     if literal[:7].lower() == "around " and _ARRANGED.search(before):
         return {"flag": "may be about so many or arranged around them", "likely": ""}
+    day = _DAY_NAMED.fullmatch(literal) if "/" in literal else None
+    if day and (day[1] == day[2] or int(day[2]) > 10 and _THE.search(before)):
+        return {"flag": "may be a date; code it as one", "likely": ""}
+    if literal[-1:] == "K" and _RESOLUTION[0].fullmatch(literal) and _RESOLUTION[1].search(before):
+        return {"flag": NAME, "likely": ""}
     if _CAPITAL_UNIT.fullmatch(literal):
         return {"flag": NAME, "likely": ""}
     if (
@@ -470,7 +511,7 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": QUARTERS, "likely": ""}
     if last[-5:] == " less" and _LESS_AGO.match(behind):
         return {"flag": OWN_WORDS, "likely": ""}
-    if last[-4:] in ("ower", "gher", "more", "less", "ewer", "ater") and (
+    if literal.endswith(("lower", "higher", "more", "less", "fewer", "greater")) and (
         _AND_MORE.search(literal) and _MORE_THINGS.match(behind)
     ):
         return {"flag": OWN_WORDS, "likely": ""}
@@ -505,8 +546,8 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
         return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
     if literal[-1:].isdigit() and behind[:1] == " " and behind[1:2] in ("½", "¼", "¾", "⅓", "⅔"):
         return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
-    if behind[:1] in (" ", "-") and _ENDS_COUNT.search(literal):
-        if _PREFIXED.match(behind) or _GAS.match(behind):
+    if behind[:1] in _UNIT_FIRST and _ENDS_COUNT.search(literal):
+        if _PREFIXED.match(behind) or _GAS.match(behind) or _UNIT_RATE.match(behind):
             return NO_UNIT
         if _CUT_BASIS.match(behind):
             return {"flag": "unit=", "likely": "unit=percent;scale=0.01"}

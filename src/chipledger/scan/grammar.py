@@ -64,7 +64,7 @@ MULTIPLE = (
     "|standard|check|bed|dip|edged|glaz|act|agent|whammy|team|header|tax|book|vision|room|bill)"
     "|(?i:double|triple)-[a-z]"
     "|(?<=[Aa] )(?:double|triple) (?!increase|rise|jump|growth|that|what)[a-z]"
-    "|(?:double|triple) (?:net|play|platinum|gold|key|click|tap|somersault|jump|bogey)"
+    "|(?i:double|triple) (?i:net|play|platinum|gold|key|click|tap|somersault|jump|bogey)"
     "|(?i:triple) (?:rear|camera|sensor|lens|slot|monitor))"
     rf"(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
     "(?![管器])"
