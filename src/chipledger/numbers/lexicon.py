@@ -44,7 +44,7 @@ HEDGES = {
     ),
     "over": Hedge(
         (
-            "超|过|過|不止|唔止|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大于|大於|高于|高於"
+            "超|过|過|不止|唔止|超过|超過|超出|超逾|逾|高逾|破|突破|冲破|衝破|大过|大過|大于|大於|高于|高於"
             "|多于|多於|over-|above-|over|more than|above|exceeding|exceeds|exceeded|exceed"
             "|surpassing|surpasses|surpassed|surpass"
             "|topped|topping|north of|greater than|in excess of|>"

@@ -42,6 +42,9 @@ _BOUND_APART = re.compile(
 _SHARE = re.compile("[0-9.]+ ?(?:%|倍)|百分之[^至到]*")
 
 
+_AND = re.compile(" ?[、和及与與跟或] ?")
+# 某公司（2012）公布, and not 《某片》（2012）
+_CODE_OR_YEAR = re.compile("[\u4e00-\u9fff][(（](?:19|20)[0-9]{2}[)）]")
 COUNTED_IN = re.compile(
     "[月日]活|[访訪][问問]|[连連]接|[场場]次|[销銷产產][量能]|出[货貨]量?|用[户戶]|人口|人[数數次]|粉[丝絲]|[数數]量|交付|注[册冊]|下[载載]|播放|[浏瀏]览|[观觀]看|[阅閱]读"
     "|[订訂]阅|[户戶]|面[积積]|[装裝]机|[参參]数|保有量|吞吐|[点點][击擊]|字数|[台辆輛部颗顆片张張件套间間座家人名次]"
@@ -69,9 +72,16 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str
     ]
     mixed = 0 < sum(foreign) >= sum(plain)
     for at, (row, one) in enumerate(zip(rows, found, strict=True)):
-        if row["flag"] or one.form != "number":
+        if row["flag"] or one.form not in ("number", "date"):
             continue
         line, end = lines[one.line - 1], one.offset + len(one.literal)
+        if one.form == "date":
+            if _CODE_OR_YEAR.match(line, one.offset - 2) and len(one.literal) == 4:
+                row.update(flag="may be the code of a share; code it as a year, or none", likely="")
+            continue
+        if line[end : end + 1] == "跳" and one.literal[-1:] == "起" or line.startswith("起跳", end):
+            row.update(flag="起跳 stands behind it; code it with its bound", likely="hedge=atleast")
+            continue
         if not row["unit"]:
             if one.literal[-1:] in ("个", "個") and line[end : end + 1] in ("点", "點"):
                 row.update(flag="unit=", likely="unit=percent")  # 降0.5个点
@@ -136,7 +146,11 @@ def _unit_of_list(rows: list[Row], found: list[Found], at: int, line: str) -> st
     one, behind = found[at], found[at + 1]
     gap = line[one.offset + len(one.literal) : behind.offset]
     scale = one.literal[-1:] in _SCALES and one.literal[-1:] in behind.literal
-    unit = rows[at + 1]["unit"] if scale and _LISTED.fullmatch(gap) else ""
+    unit = ""
+    if scale and _AND.fullmatch(gap):
+        unit = rows[at + 1]["unit"] or rows[at + 1]["likely"].removeprefix("unit=")
+    elif scale and _LISTED.fullmatch(gap):
+        unit = rows[at + 1]["unit"]
     return unit if unit not in ("date", "percent", "times", "item", "person") else ""
 
 
