@@ -58,7 +58,6 @@ _JOINED = re.compile(" ?(?:(?:at|in|of|for) |的)?(?:peak )?")
 _FORMAT = re.compile(
     "(?P<fp4>fp4)|(?P<fp8>fp8)|(?P<fp16>[fb]f?p?16)|(?P<int8>int8)|(?P<int16>int16)"
 )
-_MARK = re.compile("[,，、;；]")
 _LEADING = re.compile(
     " ?(?:of|was|were|(?:[a-z]+ )?(?:at|to)|reached|:|(?:[一-鿿]{2})?[为是达至到约近超])?"
     " ?(?:about|nearly|some|around|over)? ?"
