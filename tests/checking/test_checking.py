@@ -59,11 +59,11 @@ def test_planted_values_differ(checked):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_values_planted_by_machine_are_marked(book, seed):
-    """Of twenty wrong values in articles drawn from the ledger at least two thirds are marked as
+    """Of twenty wrong values in articles drawn from the ledger at least seven tenths are marked as
     differing or as perhaps another value, and hardly one is taken for known.
     """
     counts = planted(articles("seen") | articles("kept"), book, seed)
-    assert counts["differs"] + counts["compare"] >= 2 / 3 * counts.total(), counts
+    assert counts["differs"] + counts["compare"] >= 0.7 * counts.total(), counts
     assert counts["agrees"] <= 2, counts
 
 

@@ -250,7 +250,7 @@ GENERAL = {
     "units_sold": (
         "ship|sold|sales|sell|出货|销量|售出|销售|卖出|boards|出货量|moved|售卖|卖了|卖掉"
     ),
-    "units_total": "",  # the scope says what is counted, see `scope_said`
+    "units_total": "",  # the scope says what is counted, see `THINGS`
     "usage_change": "time|convert|conversion|使用|时长|转化",
     "utilization": "utili|load|利用率|负载|mfu|占用",
     "valuation": (

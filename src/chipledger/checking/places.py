@@ -40,6 +40,8 @@ _GROWN = re.compile(
 # A name behind these is of what something is built on, made with or held against.
 _USED = re.compile(
     "(?:(?:times|x|double|twice|triple) the [a-z ]{0,24}of"
+    "|(?:subsidiary|unit|arm|part|division|founder|chief|head|parent|owner) of"
+    "|(?:owned|backed|acquired|bought) by|merged? with"
     "|(?:improve[a-z]*|gains?|leap|advantage|upgrade|uplift|increase|boost|jump) over"
     "|china['’]s(?: own)?|chinese|中国(?:版|的)?|国产"
     "|基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"

@@ -42,7 +42,7 @@ FEW = 20  # ours: what is fewer is counted of many things
 NEAR = 200  # ours: days within which what is no flow may be said of another day
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
 WIDE = 1.15  # ours: a print so wide is a range, and two ranges are one where their ends are so near
-TOUCH = 1.00001  # ours: intervals that end so near one another meet
+TOUCH = 1.00001  # ours: intervals that end so near one another may meet
 HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
 DECADES = 1  # ours: among values of so many powers of ten chance would strike
 _RANKS = {3: 1.0, 2: 0.8, 1: 0.4, 0: 0.0}  # ours: what a name so near counts
@@ -58,7 +58,6 @@ _JOINED = re.compile(" ?(?:(?:at|in|of|for) |的)?(?:peak )?")
 _FORMAT = re.compile(
     "(?P<fp4>fp4)|(?P<fp8>fp8)|(?P<fp16>[fb]f?p?16)|(?P<int8>int8)|(?P<int16>int16)"
 )
-_MARK = re.compile("[,，、;；]")
 _LEADING = re.compile(
     " ?(?:of|was|were|(?:[a-z]+ )?(?:at|to)|reached|:|(?:[一-鿿]{2})?[为是达至到约近超])?"
     " ?(?:about|nearly|some|around|over)? ?"
@@ -416,7 +415,8 @@ def _equal(row: Row, value: float, ours: tuple[float, float], claim: Claim) -> b
         value * _BINARY[row["unit"]], claim.value, rel_tol=1e-3
     ):
         return True  # a text that prints GB often means GiB
-    if ours[0] > TOUCH * theirs[1] or theirs[0] > TOUCH * ours[1]:
+    near = TOUCH if 1 / ROUNDED < value / claim.value < ROUNDED else 1 / TOUCH
+    if ours[0] > near * theirs[1] or theirs[0] > near * ours[1]:
         return False
     if row["unit"] == "times" and not 1 / ROUNDED < value / claim.value < ROUNDED:
         return False
