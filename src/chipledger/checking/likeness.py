@@ -18,7 +18,6 @@ from chipledger.checking.weighing import (
     of_one,
     of_one_kind,
     of_time,
-    other_said,
     same_moment,
     scope_said,
     scope_unsaid,
@@ -140,12 +139,10 @@ def traits(
     return {
         "always": 1,
         f"rank {rank}": 1,
-        "topic": claim.entity in place.topic,
         "leading": claim.entity in place.leading,
         "another": another,
         "unnamed": rank < 2 and claim.entity not in near,
         f"said {level}": 1,
-        "rival": level < 2 and other_said(claim.metric, said),
         f"doubt {doubt}": 1,
         f"time {time}": 1,
         "no day": claim.metric == "share_price"
@@ -154,7 +151,6 @@ def traits(
         "no event": claim.metric in TIMES and not of_event,
         "multiple": claim.metric not in book.single and row["unit"] in ("times", "percent"),
         "distant": not 1 / 5.5 < ratio < 5.5,
-        "foreign": FOREIGN in said,
         "planned": narrowed_otherwise(claim, clause, planned=True),
         "narrowed": narrowed_otherwise(claim, clause, planned=False),
         "scope said": scope_said(claim, clause),

@@ -10,17 +10,15 @@ Judgements made here, each by what was wrong in silence in texts that nobody had
 It runs over the finished rows, and asks only where nothing else does.
 """
 
-from typing import Any
-
 from chipledger import patterns as re
 from chipledger.numbers.unit_words import CURRENCIES
 from chipledger.scan.bare import COUNTS
 from chipledger.scan.directions import told
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
+from chipledger.scan.open_dates import Row
 from chipledger.scan.other_patterns import UNIT
-
-Row = dict[str, Any]
+from chipledger.scan.questions import MINUS_APART, NO_UNIT, ask
 
 _BARE_END = tuple("0123456789百千万萬亿億兆余餘多")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -40,8 +38,6 @@ _BOUND_APART = re.compile(
     "[^\\W\\d]{2,6} ?$"
 )
 _SHARE = re.compile("[0-9.]+ ?(?:%|倍)|百分之[^至到]*")
-
-
 _AND = re.compile(" ?[、和及与與跟或] ?")
 # 某公司（2012）公布, and not 《某片》（2012）
 _CODE_OR_YEAR = re.compile("[\u4e00-\u9fff][(（](?:19|20)[0-9]{2}[)）]")
@@ -51,6 +47,19 @@ COUNTED_IN = re.compile(
 )
 ENDS_CLAUSE = re.compile("[,，。；;!！?？、）)\n]|$")
 _RATE_BEHIND = re.compile(" ?(?:[年季月周][增减升跌]|按[年季月]|同比|[环環]比)")
+_MONEY_AHEAD = re.compile(
+    "[^\\W\\d]{0,4}(?:(?<![货貨外代硬法字密纸紙])[币幣]|美金"
+    "|[美港澳日欧歐韩韓坡]元|日[圆圓])(?= ?$)"
+)
+_LARGE = tuple("亿億兆")
+_SCALES = tuple("万萬亿億")
+_LISTED = re.compile("[、，,](?:[^\\W\\d]|[A-Za-z]){1,8}")
+_MINUS = re.compile("[\u4e00-\u9fff][-－−]")
+_NEAR = 4  # figures before a sum among which a foreign one is looked for; ours
+_APART = {
+    "flag": "its bound stands before the noun; code the figure with it",
+    "likely": "hedge=over",
+}
 
 
 def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str) -> None:
@@ -88,13 +97,13 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str
                 continue
             bare = one.literal[-1:] in _BARE_END
             if bare and _uncounted(line, end):
-                row.update(_UNLISTED)
+                row.update(ask(NO_UNIT))
             elif bare and (unit := _unit_of_list(rows, found, at, line)):
                 row.update(flag="unit=", likely=f"unit={unit}")
             elif bare and one.literal[-1:] in _LARGE and _may_be_money(line, one.offset, end):
                 row.update(flag="unit=", likely=f"unit={money}")
         elif _MINUS.match(line, one.offset - 2) and one.literal[:1].isdigit():
-            row.update(_APART_MINUS)
+            row.update(ask(MINUS_APART))
         elif one.literal.endswith("ppt") and not told(one.literal):
             row.update(unit="", flag="unit=", likely="")  # of purity, a part in 10**12
         elif plain[at] and _converted(rows, found, at, line):
@@ -114,12 +123,6 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str
             and _BOUND_APART.search(fold(line[max(0, one.offset - 10) : one.offset]))
         ):
             row.update(_APART)
-
-
-_MONEY_AHEAD = re.compile(
-    "[^\\W\\d]{0,4}(?:(?<![货貨外代硬法字密纸紙])[币幣]|美金"
-    "|[美港澳日欧歐韩韓坡]元|日[圆圓])(?= ?$)"
-)
 
 
 def _other_money(unit: str, before: str) -> str | None:
@@ -152,25 +155,6 @@ def _unit_of_list(rows: list[Row], found: list[Found], at: int, line: str) -> st
     elif scale and _LISTED.fullmatch(gap):
         unit = rows[at + 1]["unit"]
     return unit if unit not in ("date", "percent", "times", "item", "person") else ""
-
-
-_LARGE = tuple("亿億兆")
-_SCALES = tuple("万萬亿億")
-_LISTED = re.compile("[、，,](?:[^\\W\\d]|[A-Za-z]){1,8}")
-_MINUS = re.compile("[\u4e00-\u9fff][-－−]")
-_APART_MINUS = {
-    "flag": "its minus stands apart before it; code it with the minus",
-    "likely": "",
-}
-_NEAR = 4  # figures before a sum among which a foreign one is looked for; ours
-_APART = {
-    "flag": "its bound stands before the noun; code the figure with it",
-    "likely": "hedge=over",
-}
-_UNLISTED = {
-    "flag": "its unit is not in the closed list; take another, or none",
-    "likely": "",
-}
 
 
 def _converted(rows: list[Row], found: list[Found], at: int, line: str) -> bool:

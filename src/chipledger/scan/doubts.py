@@ -14,6 +14,14 @@ from chipledger.scan.around import Around
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 from chipledger.scan.open_dates import month_of
+from chipledger.scan.questions import (
+    BLANK_IN_IT,
+    BOUND_BEFORE_VERB,
+    MONTHS_LONG,
+    NO_UNIT,
+    TOUCHES,
+    ask,
+)
 
 Question = dict[str, Any]
 
@@ -138,7 +146,7 @@ def doubt(around: Around) -> Question:
     if one.form == "date" and "年代" in spelt and (age := _CENTURY.search(left)) and age[1] != "20":
         return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
     if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
-        return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
+        return ask(MONTHS_LONG)
     if (
         spelt[-1:] == "日"
         and _LONE_DAY.fullmatch(spelt)
@@ -151,7 +159,7 @@ def doubt(around: Around) -> Question:
     ):
         return {"flag": "may be days of the month; code each as a date, or none", "likely": ""}
     if one.form == "date" and _LASTS[0].fullmatch(spelt) and _LASTS[1].match(right):
-        return {"flag": "may be a length of time; print 个月 behind it", "likely": ""}
+        return ask(MONTHS_LONG)
     if spelt.endswith("年") and _BEFORE_CHRIST.search(left):
         return {"flag": "is a year before the calendar of a date; code none", "likely": ""}
     if one.form != "number" or not (
@@ -181,7 +189,7 @@ def doubt(around: Around) -> Question:
     apart = None if _OWN_BOUND.search(spelt) else _BOUND_BEFORE_VERB.search(left + verb)
     if apart and re.search("[0-9一二三四五六七八九十两百千万亿]", spelt):
         return {
-            "flag": "its bound stands before the verb; code the figure with it",
+            "flag": BOUND_BEFORE_VERB,
             "likely": "hedge=atleast" if apart["least"] or apart["lowest"] else "hedge=upto",
         }
     if _BOUND_AND_RANGE.match(spelt):
@@ -195,22 +203,22 @@ def doubt(around: Around) -> Question:
     if _in_chinese(left, right) and (
         _CUT_POINT[0].match(right) and spelt.isdigit() or _CUT_POINT[1].search(left)
     ):
-        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+        return ask(BLANK_IN_IT)
     if _DOLLARS.fullmatch(spelt) and _TENTH_BEHIND.match(right):
         return {"flag": "may be dollars and tenths of one; print its money", "likely": ""}
     if re.search("GPU|[卡台人]$", spelt) and _HOURS_BEHIND.match(right):
-        flag = "its unit is not in the closed list; take another, or none"
+        flag = NO_UNIT
         return {"flag": flag, "likely": ""}
     if spelt.endswith("字") and right[:1] == "头":  # 3字头, 30 to 39
         return {"flag": "tells the first digit alone; code the range", "likely": ""}
     if spelt.endswith("块") and _TENTH_OF_MONEY.match(right):
-        return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
+        return ask(TOUCHES)
     if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
         return {"flag": "unit=", "likely": "unit=CNY"}
     if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":
-        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+        return ask(BLANK_IN_IT)
     if re.match("[0-9]{3}(?![0-9,])", spelt) and _GROUP_BEFORE.search(left) and left[-5:] > " ":
-        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+        return ask(BLANK_IN_IT)
     if (
         _LETTER_BEHIND.search(spelt)
         and not re.match("[$€£¥A-Z]", spelt)

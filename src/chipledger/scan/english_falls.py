@@ -3,6 +3,7 @@
 from chipledger import patterns as re
 from chipledger.scan.around import Around
 from chipledger.scan.english_units import MONEY_FIRST
+from chipledger.scan.questions import SHARE_OR_FALL, ask
 
 # the count is 40,000 lower than in April
 _COUNT = re.compile("[0-9][0-9,.]*(?: (?:m|b|tr)illion)?")
@@ -89,7 +90,7 @@ def falls(around: Around) -> dict[str, str]:
     if _COUNT.fullmatch(literal) and _LOWER_BEHIND.match(line, end):
         return {"flag": "move=", "likely": "move=fall"}
     if re.search("(?:%|per ?cent) cut$", literal) and _CUT_BY_THEM.match(line, end):
-        return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
+        return ask(SHARE_OR_FALL)
     if re.match("down ", literal) and _WROTE.search(before):
         return {"flag": "move=", "likely": ""}
     if MONEY_FIRST.match(literal) and before.endswith(", off "):

@@ -8,11 +8,22 @@ no comparison behind it may count occasions; what a verb lowers *by* so much fal
 
 from chipledger import patterns as re
 from chipledger.scan.around import Around
-from chipledger.scan.english_units import MONEY_FIRST, NO_UNIT
+from chipledger.scan.english_units import MONEY_FIRST
 from chipledger.scan.finds import Found
+from chipledger.scan.questions import (
+    BLANK_IN_IT,
+    DATE,
+    NAME,
+    NO_RATE,
+    NO_UNIT,
+    RANGE_OR_TWO,
+    SCALE_BEHIND,
+    SHARE_OR_FALL,
+    YEAR_OR_COUNT,
+    ask,
+)
 from chipledger.scan.unsaid import MORE_OF
 
-RATE = {"flag": "its rate is not in the closed list; take another unit, or none", "likely": ""}
 _LATIN = re.compile("[A-Za-z]{3}")
 _MOST_LIKELY = "|".join("dollar euro pound yen yuan franc rouble ruble rupee won peso".split())
 # 8.28 to the dollar, 141.60 per euro; against the dollar, the yen fetched 105.28
@@ -307,7 +318,6 @@ _WIDE = 30.0  # ours: between the ends of a range of prices
 OWN_WORDS = "its last words may belong to what follows; code it without"
 _ENDS_COUNT = re.compile("(?:[0-9]|illion)$")
 QUARTERS = "may be a part or quarters of a year; print the one meant"
-NAME = "may be a name or a count"
 _OF_MODEL = re.compile(
     r"(?:,| and) (?:the [0-9]|[0-9]{4}(?![0-9]))|['’]s\b|[.,;](?![0-9])"
     r"| (?:is|has|can|will|gets|boasts|comes|offers|delivers"
@@ -346,9 +356,9 @@ def guards(around: Around) -> dict[str, str]:
             "likely": f"hedge={bound.lastgroup}",
         }
     if literal.endswith(("FLOP/B", "FLOPs/B", "op/B", "ops/B")):
-        return {"flag": RATE["flag"], "likely": ""}  # per byte, and no barrel
+        return ask(NO_RATE)  # per byte, and no barrel
     if literal.endswith("per pound") and _MONEY_FOR_MONEY.search(line):
-        return {"flag": RATE["flag"], "likely": ""}
+        return ask(NO_RATE)
     asked = (
         _named(literal, before, behind)
         or _names(literal, before, behind)
@@ -356,7 +366,7 @@ def guards(around: Around) -> dict[str, str]:
         or _print(literal, before, behind)
     )
     if asked or around.text.ways[around.at] == "fall":
-        return asked or (RATE if _rate(literal, before, behind) else {})
+        return asked or (ask(NO_RATE) if _rate(literal, before, behind) else {})
     lowered = (
         before.endswith((" by ", "By "))
         and literal[:1] not in "-+"
@@ -370,7 +380,7 @@ def guards(around: Around) -> dict[str, str]:
     )
     if lowered or fell_too:
         return {"flag": "move=", "likely": "move=fall"}
-    return RATE if _rate(literal, before, behind) else {}
+    return ask(NO_RATE) if _rate(literal, before, behind) else {}
 
 
 def _names(literal: str, before: str, behind: str) -> dict[str, str]:
@@ -397,7 +407,7 @@ def _names(literal: str, before: str, behind: str) -> dict[str, str]:
             literal[-5:] in (" chip", " card", " unit") and _NUMBERED_THING.search(before + literal)
         )
     )
-    return {"flag": NAME, "likely": ""} if named else {}
+    return ask(NAME) if named else {}
 
 
 def _named(literal: str, before: str, behind: str) -> dict[str, str]:
@@ -409,53 +419,53 @@ def _named(literal: str, before: str, behind: str) -> dict[str, str]:
     ):
         return {"flag": "move=", "likely": "move=fall"}
     if literal[-1:].isdigit() and _SLIDES.fullmatch(literal):
-        return {"flag": NAME, "likely": ""}
+        return ask(NAME)
     if before[-5:].lower() in ("ages ", "page ", "ides ", "lide ") and _PAGES.search(before):
-        return {"flag": NAME, "likely": ""}
+        return ask(NAME)
     if _ORDINAL_TIME.search(before) and _ORDINAL.fullmatch(literal) and _BEHIND_TIME.match(behind):
-        return {"flag": NAME, "likely": ""}
+        return ask(NAME)
     if literal[:3] == "000" and before[-1:] == ",":
         return {"flag": "is the end of a longer number; code it whole", "likely": ""}
     if literal[:6] == "single" and _DIGITS_OR_MORE.fullmatch(literal):
         return {"flag": "unit=", "likely": "unit=percent"}
     year = before[-1:] in ("'", "’", " ") and _TWO_DIGITS.match(literal)
     if year and _SHORT_YEAR.search(before):
-        return {"flag": "may be a year or a count", "likely": ""}
+        return ask(YEAR_OR_COUNT)
     if behind[:4] == " -- " and _TAKEN_BACK.match(behind):
         return {"flag": FALSE_START, "likely": ""}
     if literal[:7].lower() == "around " and _ARRANGED.search(before):
         return {"flag": "may be about so many or arranged around them", "likely": ""}
     day = _DAY_NAMED.fullmatch(literal) if "/" in literal else None
     if day and (day[1] == day[2] or int(day[2]) > 10 and _THE.search(before)):
-        return {"flag": "may be a date; code it as one", "likely": ""}
+        return ask(DATE)
     if literal[-1:] == "K" and _RESOLUTION[0].fullmatch(literal) and _RESOLUTION[1].search(before):
-        return {"flag": NAME, "likely": ""}
+        return ask(NAME)
     if _CAPITAL_UNIT.fullmatch(literal):
-        return {"flag": NAME, "likely": ""}
+        return ask(NAME)
     if (
         before[-2:] in ("; ", ": ", "d ")
         and behind[:2] == ", "
         and _COUNTED_OFF[1].fullmatch(literal)
     ):
-        return {"flag": NAME, "likely": ""} if _COUNTED_OFF[0].search(before) else {}
+        return ask(NAME) if _COUNTED_OFF[0].search(before) else {}
     if literal[:1].isupper():
         title = (
             _WORDS_OF_NAME.fullmatch(literal)
             and _SMALL_WORD[0].search(before)
             and _SMALL_WORD[1].match(behind)
         )
-        return {"flag": NAME, "likely": ""} if title else {}
+        return ask(NAME) if title else {}
     if literal[-6:] == " share":
         if before[-7:].lower() == "number ":
-            return {"flag": NAME, "likely": ""}
+            return ask(NAME)
         if behind[:6] == " point":
             return {"flag": "unit=", "likely": "unit=percent"}
     if literal[-1:] == "b" and behind[:8] == " program":
-        return {"flag": NAME, "likely": ""}
+        return ask(NAME)
     if literal[-6:] == "meters" and _GAUGES.search(before):
         return {"flag": "may be metres or meters that measure", "likely": ""}
     if literal[:5] == "802.1" and _STANDARD.fullmatch(literal):
-        return {"flag": NAME, "likely": ""}
+        return ask(NAME)
     same = _SAME_ENDS.fullmatch(literal) if "-" in literal else None
     if same and same[1] == same[2]:
         return {"flag": "may be a date, a score or a range; code the one meant", "likely": ""}
@@ -464,15 +474,15 @@ def _named(literal: str, before: str, behind: str) -> dict[str, str]:
     if len(literal) > 2 and (
         _ADDRESS.match(behind) or _AT_PLACE[0].search(before) and _AT_PLACE[1].match(behind)
     ):
-        return {"flag": NAME, "likely": ""}
+        return ask(NAME)
     if _JETS.fullmatch(literal) and _FLYING.search(before + behind):
-        return {"flag": NAME, "likely": ""}
+        return ask(NAME)
     named = (
         before[-2:] in (", ", "d ", "r ")
         and _BESIDE_NAME.search(before)
         and _CLOSED_NAME.match(behind)
     ) or (len(literal) > 2 and before[-1:] == " " and _DIALLED.search(before))
-    return {"flag": NAME, "likely": ""} if named else {}
+    return ask(NAME) if named else {}
 
 
 def _bare(literal: str, before: str, behind: str) -> dict[str, str]:
@@ -493,7 +503,7 @@ def _bare(literal: str, before: str, behind: str) -> dict[str, str]:
     if low and int(low[1]) < int(low[2]):
         return {"flag": "its scale stands at its other end; print it at both", "likely": ""}
     if _OLD_YEAR.fullmatch(literal) and _IN.search(before) and not _PLURAL.match(behind):
-        return {"flag": "may be a year or a count", "likely": ""}
+        return ask(YEAR_OR_COUNT)
     return {}
 
 
@@ -506,49 +516,40 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
     if last == "uarter" and _ONE_QUARTER.fullmatch(literal):
         part = _OF_WHOLE.match(behind) or _BY_PART.search(before) or literal.endswith("a quarter")
         if not part or _SO_MANY_QUARTERS[1].match(behind):
-            return {"flag": QUARTERS, "likely": ""}
+            return ask(QUARTERS)
     if last in ("two", "three") and _SO_MANY_QUARTERS[0].search(before):
-        return {"flag": QUARTERS, "likely": ""}
+        return ask(QUARTERS)
     if last[-5:] == " less" and _LESS_AGO.match(behind):
-        return {"flag": OWN_WORDS, "likely": ""}
+        return ask(OWN_WORDS)
     if literal.endswith(("lower", "higher", "more", "less", "fewer", "greater")) and (
         _AND_MORE.search(literal) and _MORE_THINGS.match(behind)
     ):
-        return {"flag": OWN_WORDS, "likely": ""}
+        return ask(OWN_WORDS)
     ends = _FAR_ENDS.fullmatch(literal) if " to " in literal else None
     if ends and _WIDE * float(ends[1].replace(",", "")) < float(ends[2].replace(",", "")):
-        return {
-            "flag": "may be one range or two figures; code its ends with the sign of each",
-            "likely": "",
-        }
+        return ask(RANGE_OR_TWO)
     if last[-5:] == "or up" and _UP_BY.match(behind):
-        return {
-            "flag": OWN_WORDS,
-            "likely": "",
-        }
+        return ask(OWN_WORDS)
     if last == "arters" and _THREE_QUARTERS.fullmatch(literal) and not _OF_WHOLE.match(behind):
-        return {"flag": QUARTERS, "likely": ""}
+        return ask(QUARTERS)
     if (literal[:2] in ("19", "20") and _YEAR_OF_DEAL.fullmatch(literal)) or (
         literal[-4:] in _LAST_OF_CORE and _CORE.fullmatch(literal)
     ):
-        return {"flag": "may be a year or a count", "likely": ""}
+        return ask(YEAR_OR_COUNT)
     if last[-4:] == "euro" and _ZONE[0].fullmatch(literal) and _ZONE[1].match(behind):
         return {"flag": "unit=", "likely": ""}
     step = _STEP_TO.fullmatch(literal) if " to " in literal else None
     if step and float(step[2]) > _FAR * float(step[1]) and _MOVED.search(before):
-        return {
-            "flag": "may be one range or two figures; code its ends with the sign of each",
-            "likely": "",
-        }
+        return ask(RANGE_OR_TWO)
     if "digit" in last and _DIGITS.search(literal) and _SCALE_BEHIND.match(behind):
-        return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
+        return ask(SCALE_BEHIND)
     if literal[:11].lower() == "sell-off of" and behind.startswith(" of "):
-        return {"flag": "may be a share or a fall; code the share without its verb", "likely": ""}
+        return ask(SHARE_OR_FALL)
     if literal[-1:].isdigit() and behind[:1] == " " and behind[1:2] in ("½", "¼", "¾", "⅓", "⅔"):
-        return {"flag": "may be one number with a blank in it; code it whole", "likely": ""}
+        return ask(BLANK_IN_IT)
     if behind[:1] in _UNIT_FIRST and _ENDS_COUNT.search(literal):
         if _PREFIXED.match(behind) or _GAS.match(behind) or _UNIT_RATE.match(behind):
-            return NO_UNIT
+            return ask(NO_UNIT)
         if _CUT_BASIS.match(behind):
             return {"flag": "unit=", "likely": "unit=percent;scale=0.01"}
     if literal.isdigit() and (older := _OLDER.match(behind)):
@@ -564,7 +565,7 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
             "likely": "",
         }
     torque = _TORQUE[1].match(behind) and _TORQUE[0].search(literal)
-    return NO_UNIT if torque or behind[:1] in ("²", "³") else {}
+    return ask(NO_UNIT) if torque or behind[:1] in ("²", "³") else {}
 
 
 def _rate(literal: str, before: str, behind: str) -> bool:

@@ -3,6 +3,7 @@
 from chipledger import patterns as re
 from chipledger.scan.around import Around
 from chipledger.scan.english_units import SPOKEN_SHARE
+from chipledger.scan.questions import DATE, MILLION_OR_METRES, NAME, YEAR_OR_COUNT, ask
 
 # ex-date 9/12
 _DAY_OF_MONTH = re.compile("(?:[1-9]|1[0-2])/(?:[12]?[0-9]|3[01])")
@@ -55,7 +56,7 @@ def names(around: Around) -> dict[str, str]:
     if _CODE_OF_GOODS.fullmatch(literal) and _HEADINGS.search(
         line, max(0, around.start - 160), around.start
     ):
-        return {"flag": "may be a name or a count", "likely": ""}
+        return ask(NAME)
     if (
         _LIKE_A_NAME.fullmatch(literal)
         and line[max(0, around.start - 6) : end + 6].isascii()
@@ -63,23 +64,23 @@ def names(around: Around) -> dict[str, str]:
     ):
         return {"flag": "may be a name or a multiple", "likely": ""}
     if "/0" in literal and _LEADING_NOUGHT.fullmatch(literal):
-        return {"flag": "may be a date; code it as one", "likely": ""}
+        return ask(DATE)
     if (
         _DAY_OF_MONTH.fullmatch(literal)
         and _DATED.search(before)
         and not line.startswith(" of ", end)
     ):
-        return {"flag": "may be a date; code it as one", "likely": ""}
+        return ask(DATE)
     if _YEAR_OF_MONEY.fullmatch(literal):
-        return {"flag": "may be a year or a count", "likely": ""}
+        return ask(YEAR_OR_COUNT)
     if literal[-1:] == "m" and re.search("[0-9]m$", literal) and _LONG_THINGS.match(line, end):
-        return {"flag": "may be million or metres; print the word", "likely": ""}
+        return ask(MILLION_OR_METRES)
     if (_RANK.fullmatch(literal) and _RANK_BEFORE.search(before)) or (
         _HALF_OF.fullmatch(literal) or (literal == "half" and _IN_THE.search(before))
     ):
-        return {"flag": "may be a name or a count", "likely": ""}
+        return ask(NAME)
     if literal.isdigit() and _LAYERS.match(line, end):
-        return {"flag": "may be a name or a count", "likely": ""}
+        return ask(NAME)
     if literal.isdigit() and _MARK.match(line, max(0, around.start - 2)):
         return {"flag": "may be the mark of a note", "likely": ""}
     if "+" in line[max(0, around.start - 24) : end] and any(
@@ -88,7 +89,7 @@ def names(around: Around) -> dict[str, str]:
     ):
         return {"flag": "may be a number of a telephone", "likely": ""}
     if _PART_OF_NAME.fullmatch(literal) and _NAMED_BY.search(before):
-        return {"flag": "may be a name or a count", "likely": ""}
+        return ask(NAME)
     if _PART_OF_NAME.fullmatch(literal) and _YEAR_BEFORE.search(before):
         return {"flag": "ends a year of two calendar years; code the whole of it", "likely": ""}
     if literal.endswith("%") and SPOKEN_SHARE.search(before):

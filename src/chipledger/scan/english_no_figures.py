@@ -104,16 +104,8 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
             and (_NUMBER.search(before) or _OF_ONE.search(before)) is not None
             and not _NO_PLACE.match(text, end)
         )
-    if (
-        core[:1].isupper()
-        and _CAPITAL.fullmatch(core) is not None
-        and _CAPITAL_BEFORE.search(before) is not None
-        and _SITE_BEHIND.match(text, end) is not None
-    ):
+    if not core[:1].isupper() or _CAPITAL.fullmatch(core) is None:
+        return False
+    if _CAPITAL_BEFORE.search(before) is not None and _SITE_BEHIND.match(text, end) is not None:
         return True
-    return (
-        core[:1].isupper()
-        and _CAPITAL.fullmatch(core) is not None
-        and _SMALL_BEFORE.search(before) is not None
-        and _NAME_BEHIND.match(text, end) is not None
-    )
+    return _SMALL_BEFORE.search(before) is not None and _NAME_BEHIND.match(text, end) is not None

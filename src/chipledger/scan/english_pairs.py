@@ -9,6 +9,7 @@ from chipledger.numbers.unit_words import MONEY
 from chipledger.scan.around import Around
 from chipledger.scan.english_units import SMALL_MONEY
 from chipledger.scan.finds import Found
+from chipledger.scan.questions import PARTS_OF_ONE, RANGE_OR_TWO, SCALE_BEHIND, WITH_NEIGHBOUR, ask
 
 # What goods are measured in: a bare number beside it most likely measures the same.
 MEASURED = {
@@ -140,30 +141,27 @@ def pairs(around: Around) -> dict[str, str]:
         and _CUT_FRACTION.match(line, end)
         or (around.last == "." and _FRACTION_BEFORE.search(before))
     ):
-        return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
+        return ask(WITH_NEIGHBOUR)
     if asked := _hanging(around):
         return asked
     if _two_scales(around):
-        return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
+        return ask(WITH_NEIGHBOUR)
     if literal[-1:] == "t" and re.search("f(?:ee|oo)?t$", literal) and _INCHES.match(line, end):
-        return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
+        return ask(WITH_NEIGHBOUR)
     if (
         ("ne" in before and _ONE_TO.search(before) and _unit(literal))
         or (literal.startswith("as ") and before.endswith(" to ") and _same_unit(found, at))
         or (ranged and _rise_and_level(literal, before))
     ):
-        return {
-            "flag": "may be one range or two figures; code its ends with the sign of each",
-            "likely": "",
-        }
+        return ask(RANGE_OR_TWO)
     if (around.next == " " and _IN_MANY.match(line, end) and _FEW.fullmatch(literal)) or (
         before.endswith((" in ", " every "))
         and _FEW_IN.search(before)
         and re.match("[0-9]{1,3},?[0-9]{3}", literal)
     ):
-        return {"flag": "is one figure with its neighbour; code it whole", "likely": ""}
+        return ask(WITH_NEIGHBOUR)
     if around.next == " " and _OF_A_POINT.match(line, end) and not literal[-1:].isdigit():
-        return {"flag": "counts parts of one; code the whole figure", "likely": ""}
+        return ask(PARTS_OF_ONE)
     if (
         _ends_of_a_fall(around)
         or (ranged and _step_and_level(literal))
@@ -173,10 +171,7 @@ def pairs(around: Around) -> dict[str, str]:
             and _FROM_A_LEVEL.search(line, max(0, around.start - 48), around.start)
         )
     ):
-        return {
-            "flag": "may be one range or two figures; code its ends with the sign of each",
-            "likely": "",
-        }
+        return ask(RANGE_OR_TWO)
     if rate := _rate_of_next(around):
         return {"flag": "unit=", "likely": f"unit={rate}"}
     if asked := _unit_left_out(around):
@@ -302,7 +297,7 @@ def _hanging(around: Around) -> dict[str, str]:
     behind = around.later
     if hangs and behind and behind.offset - hangs.end() < 3:
         if re.search("[$€£¥]", one.literal):
-            return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
+            return ask(SCALE_BEHIND)
         unit = _unit(behind.literal)
         return {"flag": "unit=", "likely": f"unit={unit}" * bool(unit)}
     if (

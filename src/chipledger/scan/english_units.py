@@ -5,8 +5,8 @@ share that the print leaves out.
 from chipledger import patterns as re
 from chipledger.numbers.unit_words import FOREIGN_MONEY, MONEY
 from chipledger.scan.around import Around
+from chipledger.scan.questions import NO_RATE, NO_UNIT, ask
 
-NO_UNIT = {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
 # KES 2.5 billion, Sh. 138 million, 2.5 billion KES
 _CODE_BEFORE = re.compile(rf"(?<![A-Za-z0-9])(?:{FOREIGN_MONEY})\.? ?$")
 _CODE_BEHIND = re.compile(rf" ?(?:{FOREIGN_MONEY})(?![A-Za-z0-9])")
@@ -100,7 +100,7 @@ def units(around: Around) -> dict[str, str]:
     )
     if code and _BARE.fullmatch(literal):
         money = code.group().strip(" .").upper()
-        return {"flag": "unit=", "likely": f"unit={money}"} if money in MONEY else NO_UNIT
+        return {"flag": "unit=", "likely": f"unit={money}"} if money in MONEY else ask(NO_UNIT)
     if (
         "digit" in literal
         and _DIGITS_LONG.search(literal)
@@ -114,10 +114,7 @@ def units(around: Around) -> dict[str, str]:
     if before.endswith("US") and SMALL_MONEY.search(literal):
         return {"flag": "region=", "likely": "region=us"}
     if re.match("[$£€¥]|Rs|[0-9.]+[pc¢]$", literal) and _PER_THING.match(line, end):
-        return {
-            "flag": "its rate is not in the closed list; take another unit, or none",
-            "likely": "",
-        }
+        return ask(NO_RATE)
     if (
         before.lower().endswith(_LEADING)
         and MONEY_FIRST.match(literal)
@@ -127,14 +124,11 @@ def units(around: Around) -> dict[str, str]:
     ):
         return {"flag": "may be the least of its kind", "likely": "hedge=atleast"}
     if _COUNTED_END.search(literal) and _PER_NO_TIME.match(line, end):
-        return {
-            "flag": "its rate is not in the closed list; take another unit, or none",
-            "likely": "",
-        }
+        return ask(NO_RATE)
     if literal[-1:].isdigit() and (mark := line[end : end + 1]) in tuple("′″"):
         return {"flag": "unit=", "likely": "unit=foot" if mark == "′" else "unit=inch"}
     if _AREA_BEHIND.match(line, end) and literal[-1:].isdigit():
-        return NO_UNIT
+        return ask(NO_UNIT)
     if around.next == "-" and (
         re.search("(?:m|b|tr)illion$", literal) and re.match("-[a-z]{2}", line[end : end + 24])
     ):
@@ -142,10 +136,7 @@ def units(around: Around) -> dict[str, str]:
     if before.endswith("factor of ") and _FACTOR.fullmatch(literal):
         return {"flag": "unit=", "likely": "unit=times"}
     if around.next == " " and not re.search("[%$€£¥]", literal) and _PER_SO_MANY.match(line, end):
-        return {
-            "flag": "its rate is not in the closed list; take another unit, or none",
-            "likely": "",
-        }
+        return ask(NO_RATE)
     if (
         "point" in literal
         and _PART_OF_POINT.search(literal)
@@ -157,10 +148,7 @@ def units(around: Around) -> dict[str, str]:
     if _PER_HUNDRED.match(line, end) or (
         _HUNDRED.fullmatch(literal) and re.search("(?: per | a |/)$", before)
     ):
-        return {
-            "flag": "its rate is not in the closed list; take another unit, or none",
-            "likely": "",
-        }
+        return ask(NO_RATE)
     if literal[:1] == "$" and (
         _OTHER_DOLLARS.search(line, max(0, around.start - 40), around.start)
         or (literal == "$1" and line.startswith(" = ", end))

@@ -14,6 +14,18 @@ from chipledger.scan.around import Around
 from chipledger.scan.directions import fallen
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
+from chipledger.scan.questions import (
+    BLANK_IN_IT,
+    BOUND_BEFORE_VERB,
+    MILLION_OR_METRES,
+    NO_UNIT,
+    PARTS_OF_ONE,
+    RANGE_OR_TWO,
+    SCALE_BEHIND,
+    SIGN_IN_BRACKETS,
+    YEAR_OR_COUNT,
+    ask,
+)
 from chipledger.scan.unsaid import MORE_OF
 
 _MONEY_OF_LETTER = {"R": "ZAR", "P": "PHP", "N": "NGN"}  # Sh is of Kenya, Uganda or Tanzania
@@ -161,7 +173,7 @@ def left_open(around: Around) -> dict[str, str]:
         money = _MONEY_OF_LETTER.get(letter.group(), "")
         return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
     if _SIGN_IN_BRACKETS.search(line, max(0, one.offset - 12), one.offset):
-        return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
+        return ask(SIGN_IN_BRACKETS)
     if _SOFT_BETWEEN.match(line, end) or (_SOFT_END.search(one.literal) and _measured(line, end)):
         return {
             "flag": "its bound parts it from its unit; print the bound before the number",
@@ -169,14 +181,11 @@ def left_open(around: Around) -> dict[str, str]:
         }
     if apart := _BOUND_BEFORE_VERB.search(line, max(0, one.offset - 30), one.offset):
         return {
-            "flag": "its bound stands before the verb; code the figure with it",
+            "flag": BOUND_BEFORE_VERB,
             "likely": "hedge=atleast" if apart["end"] == "least" else "hedge=upto",
         }
     if _ends_apart(before, one, line) or _ends_apart(one, behind, line):
-        return {
-            "flag": "may be one range or two figures; code its ends with the sign of each",
-            "likely": "",
-        }
+        return ask(RANGE_OR_TWO)
     if _TWICE.search(line[max(0, one.offset - 6) : one.offset]) or (
         _TWICE.search(one.literal) and re.match(" ?[0-9]", line[end:])
     ):
@@ -189,7 +198,7 @@ def left_open(around: Around) -> dict[str, str]:
     if shares and int(shares[1]) + int(shares[2]) == 100:
         return {"flag": "may be two shares; code each by itself, or none", "likely": ""}
     if _YEARS_APART.fullmatch(one.literal):
-        return {"flag": "may be a year or a count", "likely": ""}
+        return ask(YEAR_OR_COUNT)
     if _DIGITS_LONG.search(one.literal) and fallen(one.literal):
         return {"flag": "unit=", "likely": "unit=percent"}
     if _DIGITS_LONG.search(one.literal) and (
@@ -200,9 +209,9 @@ def left_open(around: Around) -> dict[str, str]:
     if _SPLIT_SCALE.match(line, end) or (
         one.literal.lower().endswith("s of") and _SECOND_SCALE.match(line, end)
     ):
-        return {"flag": "its scale stands behind another word; print it whole", "likely": ""}
+        return ask(SCALE_BEHIND)
     if _PARTS.match(line, end):
-        return {"flag": "counts parts of one; code the whole figure", "likely": ""}
+        return ask(PARTS_OF_ONE)
     years = _TWO_YEARS.fullmatch(one.literal)
     if years and int(years[2]) == int(years[1]) + 1:
         return {"flag": "may be a year of accounts or a part; print both years", "likely": ""}
@@ -211,7 +220,7 @@ def left_open(around: Around) -> dict[str, str]:
         and not _MONEY_CODE.match(one.literal)
         and (_IN_METRES.match(line, end) or not _THINGS.match(line, end))
     ):
-        return {"flag": "may be million or metres; print the word", "likely": ""}
+        return ask(MILLION_OR_METRES)
     if scale := _scale_left(one, before, behind, line):
         return {"flag": "its scale may be left to the sum beside it; print it", "likely": scale}
     if _BARE.fullmatch(one.literal) and (unit := _unit_beside(one, before, line)):
@@ -233,10 +242,7 @@ def left_open(around: Around) -> dict[str, str]:
         or bare
         and any(unit.match(line, end) for unit in (_UNIT, _SHORT_UNIT, _PER))
     ):
-        return {
-            "flag": "its unit is not in the closed list; take another, or none",
-            "likely": "",
-        }
+        return ask(NO_UNIT)
     return {}
 
 
@@ -310,7 +316,7 @@ def _parted(one: Found | None, behind: Found | None, line: str) -> str:
         return ""
     gap = line[one.offset + len(one.literal) : behind.offset]
     if gap == ". " and one.literal.isdigit() and re.match("[0-9](?![0-9.,])", behind.literal):
-        return "may be one number with a blank in it; code it whole"
+        return BLANK_IN_IT
     if gap == " " and _BIG_SCALE.search(one.literal) and _SMALL_SCALE.fullmatch(behind.literal):
         return "goes on in a smaller scale; code the whole number in digits"
     if not _SHORT.search(one.literal) or behind.offset != behind.start:

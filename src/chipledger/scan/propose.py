@@ -44,6 +44,7 @@ from chipledger.scan.open_dates import (
     year_or_years,
 )
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
+from chipledger.scan.questions import NO_RATE, NO_UNIT, TOUCHES, ask
 from chipledger.scan.touching import touching
 from chipledger.scan.unsaid import implied, shared_units
 from chipledger.tables.meanings import MEANINGS
@@ -234,7 +235,7 @@ def _in_sen(around: Around) -> dict[str, str]:
     if not around.text.sen:
         return {}
     if around.literal[-1:] in "吉元" and _SEN_BEHIND.match(around.line, around.end):
-        return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
+        return ask(TOUCHES)
     return around.text.sen if _SEN.search(around.literal) else {}
 
 
@@ -403,7 +404,7 @@ def _foreign(around: Around) -> dict[str, str]:
     digits = line[max(0, end - 4) : end]
     if not bare or not _UNIT_BEHIND.match(fold(digits + line[end : end + 24]), len(fold(digits))):
         return {}
-    return {"flag": "its unit is not in the closed list; take another, or none", "likely": ""}
+    return ask(NO_UNIT)
 
 
 _PER_OTHER = re.compile(
@@ -437,7 +438,7 @@ def _per_something(around: Around) -> dict[str, str]:
     cut = _CUT_RATE.search(fold(one.literal)) and _REST_OF_UNIT.match(line, end)
     if not cut and not _PER_OTHER.match(line, end):
         return {}
-    return {"flag": "its rate is not in the closed list; take another unit, or none", "likely": ""}
+    return ask(NO_RATE)
 
 
 _BIG = frozenset("十百千万萬亿億多余餘nMBkK")

@@ -11,6 +11,15 @@ from chipledger.scan.around import Around
 from chipledger.scan.directions import open_move
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
+from chipledger.scan.questions import (
+    MINUS_APART,
+    OTHER_CALENDAR,
+    SIGN_IN_BRACKETS,
+    TOUCHES,
+    YEAR_OF_SCHOOLS,
+    YEAR_OR_COUNT,
+    ask,
+)
 
 # The signs that the words looked for here end or begin with, next to the figure.
 _LAST = frozenset(
@@ -82,13 +91,13 @@ def touching(around: Around) -> dict[str, str]:
     few = one.form == "number" and one.literal[-1:] in "万萬" and _THOUSANDS.match(line, end)
     near = around.found[max(0, around.at - 1) : around.at + 2] if around.touches else ()
     if few or any(_touches(first, second) for first, second in pairwise(near)):
-        return {"flag": "touches another figure; code the two as one, or each whole", "likely": ""}
+        return ask(TOUCHES)
     if one.form == "date" and one.literal[-1:] == "起" and _RISES.match(line, end):
         flag = "起 may be its verb of rising; code the date without it"
         return {"unit": "date", "flag": flag, "likely": ""}
     counted = around.next in _COUNTERS
     if one.form == "number" and not counted and _YEAR_IN_SIGNS.fullmatch(one.literal):
-        return {"flag": "may be a year or a count", "likely": ""}
+        return ask(YEAR_OR_COUNT)
     # most places are told by the signs right beside
     if around.last not in _LAST and around.next not in _FIRST:
         return {}
@@ -104,11 +113,11 @@ def touching(around: Around) -> dict[str, str]:
     if one.form != "number":
         return {}
     if _OTHER_CALENDAR.search(left):
-        return {"flag": "is a year of another calendar; code it as a date", "likely": ""}
+        return ask(OTHER_CALENDAR)
     if _SCHOOL.match(right) and one.literal[-1:].isdigit():
-        return {"flag": "may be a year of schools or of a season; code its dates", "likely": ""}
+        return ask(YEAR_OF_SCHOOLS)
     if _SIGN_IN_BRACKETS.search(left) and not re.match("[-+]", one.literal):
-        return {"flag": "its sign stands in brackets before it; code it with a minus", "likely": ""}
+        return ask(SIGN_IN_BRACKETS)
     half = _HALF_BEHIND.match(right)
     if half and (one.literal[-1:] not in "个個" or len(half.group()) > 1):  # 兩個半 may be money
         return {"flag": "a half or an odd part stands behind it; code the two as one", "likely": ""}
@@ -120,7 +129,7 @@ def touching(around: Around) -> dict[str, str]:
         likely = "hedge=over" if moved[1] in "升涨扬弹" else "hedge=over;move=fall"
         return {"flag": "过 may mean more than, or once; code it with its bound", "likely": likely}
     if _MINUS_APART.search(left) and one.literal[:1].isdigit():
-        return {"flag": "its minus stands apart before it; code it with the minus", "likely": ""}
+        return ask(MINUS_APART)
     if left.endswith("分之"):
         return {"flag": "is the end of a share; code the share whole", "likely": ""}
     if _RANGE_BEGUN.search(left) or _RANGE_GOES_ON.match(right):
@@ -145,13 +154,13 @@ def _of_calendar(one: Found, left: str, right: str) -> dict[str, str]:
     if _MOON.search(left):
         flag = "is a day of the moon; code the day of the calendar, or none"
     elif _OTHER_CALENDAR.search(left):
-        flag = "is a year of another calendar; code it as a date"
+        flag = OTHER_CALENDAR
     elif _OF_BOOKS.match(right) and re.search("[0-9]年?$", one.literal):
         return {"unit": "date", "flag": "fiscal=", "likely": ""}
     elif _QUARTER_END[0].search(one.literal) and _QUARTER_END[1].match(right):
         flag = "may be the end of the quarter alone; code its last days, or the quarter"
     elif _SCHOOL.match(right) and re.search("[0-9]年?$", one.literal):
-        flag = "may be a year of schools or of a season; code its dates"
+        flag = YEAR_OF_SCHOOLS
     else:
         return {}
     return {"unit": "date", "flag": flag, "likely": ""}
