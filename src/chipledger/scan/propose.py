@@ -45,6 +45,7 @@ from chipledger.scan.open_dates import (
 )
 from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
 from chipledger.scan.questions import NO_RATE, NO_UNIT, TOUCHES, ask
+from chipledger.scan.shares import PIECE, bounds, shared_out
 from chipledger.scan.touching import touching
 from chipledger.scan.unsaid import implied, shared_units
 from chipledger.tables.meanings import MEANINGS
@@ -135,9 +136,24 @@ def propose(
 
 
 def proposals(
-    found: list[Found], text: str, source: str = "", region: str = "", published: date | None = None
+    found: list[Found],
+    text: str,
+    source: str = "",
+    region: str = "",
+    published: date | None = None,
+    piece: int = PIECE,
+    processes: int | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[Row]:
     """Rows for figures that were found already; see `propose`.
+
+    Parameters
+    ----------
+    found : list of Found
+    text, source, region, published
+        As `propose` has them.
+    piece, processes, meanwhile
+        As `find_figures` has them.
 
     Returns
     -------
@@ -168,9 +184,10 @@ def proposals(
         if "unit=percent" in unit.context and not ways[at]:
             ways[at] = way_of_share(found[at], lines[found[at].line - 1])
     told = Text(found, lines, shared, ways, sen, published)
-    rows = []
-    for at, (one, way) in enumerate(zip(found, ways, strict=True)):
-        around, line = Around(told, at), lines[one.line - 1]
+
+    def row_of(at: int) -> Row:
+        one, way, around = found[at], ways[at], Around(told, at)
+        line = around.line
         row = _asked(around) or _parsed(
             one.literal,
             _form(one, lines, place),
@@ -196,7 +213,17 @@ def proposals(
             "offset": str(prints[at].offset),
             "literal": prints[at].literal,
         }
-        rows.append(_EMPTY | source_of | _asked_for_money(row, one, line, stated or place))
+        return source_of | _asked_for_money(row, one, line, stated or place)
+
+    count = len(bounds(text, piece)) - 1
+    edges = [number * len(found) // count for number in range(count + 1)]
+    shares = shared_out(
+        lambda number: [row_of(at) for at in range(*edges[number : number + 2])],
+        count,
+        processes,
+        meanwhile,
+    )
+    rows = [_EMPTY | row for share in shares for row in share]
     settled(rows, found, lines, published)
     distrusted(rows, found, lines, LOCAL["元"].get(place.region, "CNY"))
     return rows
