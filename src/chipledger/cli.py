@@ -161,6 +161,7 @@ def scan(options):
         read_text,
         region_of,
         source_row,
+        whole_of,
         with_repeats,
     )
     from chipledger.scan.report import SHOWN, summary
@@ -179,7 +180,9 @@ def scan(options):
         )
     text = read_text(options.file, tables["sources"])
     published = day_of_print(options.published) if options.published else None
-    found = find_figures(text, names_of(tables["entities"]))
+    found = find_figures(
+        text, names_of(tables["entities"]), meanwhile=lambda: whole_of(text, options.region)
+    )
     rows = proposals(
         [one for one in found if one.kind == "figure"],
         text,

@@ -102,9 +102,10 @@ def for_spreadsheets(rows, columns):
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    for row in rows:
-        cells = [row[column] for column in columns]
-        writer.writerow([_number(cell) if type(cell) is float else cell for cell in cells])
+    cells = (map(row.__getitem__, columns) for row in rows)
+    writer.writerows(
+        [_number(cell) if type(cell) is float else cell for cell in row] for row in cells
+    )
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -75,8 +75,14 @@ class Folded:
 
     def __init__(self, print_: str) -> None:
         self.print = print_
-        lines = _GROUPS.sub(",", print_).split("\n")  # one without Chinese is read much faster
-        spelt = "\n".join([line.translate(_table()) for line in lines])
+        table = _table()
+        spelt = "\n".join(
+            # most lines of an English text are spelt so already
+            [
+                line if line.isascii() and line.isprintable() else line.translate(table)
+                for line in _GROUPS.sub(",", print_).split("\n")
+            ]
+        )
         kept, self._starts, self._shifts, end, cut = [], [0], [0], 0, 0
         for begin in _MAY_CUT.finditer(spelt):
             if begin.start() < end or not (match := _CUT.match(spelt, begin.start())):
