@@ -46,6 +46,7 @@ from chipledger.scan.open_dates import (
 from chipledger.scan.places import Place, beside, depends
 from chipledger.scan.questions import NO_RATE, NO_UNIT, TOUCHES, ask
 from chipledger.scan.shares import PIECE, bounds, shared_out
+from chipledger.scan.table_heads import context_at
 from chipledger.scan.touching import touching
 from chipledger.scan.unsaid import Shared, implied, shared_units
 from chipledger.scan.whole import single_blanks, slashed, whole_of
@@ -173,14 +174,17 @@ def proposals(
     def row_of(at: int) -> Row:
         one, way, around = found[at], ways[at], Around(told, at)
         line = around.line
-        row = _asked(around) or _parsed(
+        table, asked = context_at(whole.tables, one.line, one.offset), _asked(around)
+        if table and asked.get("flag") == "unit=":
+            asked = {}  # the table answers
+        row = asked or _parsed(
             one.literal,
             _form(one, lines, place),
             beside(line, one.offset, one.literal, stated or place)
             if depends(one.literal, place.region)
             else place,
             published,
-            whole.tables.get(one.line, ""),
+            table,
             implied(
                 one,
                 line,

@@ -7,22 +7,23 @@ from chipledger import patterns as re
 from chipledger.scan.doubts import year_of_accounts
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import SPACED
-from chipledger.scan.places import Place, heads, region_of, stated_money
+from chipledger.scan.places import Place, region_of, stated_money
+from chipledger.scan.table_heads import Cells, heads
 
 
 class Whole(NamedTuple):
     """What a text tells.
 
     `place` is where it comes from, and `stated` where its money is from by its own word; `tables`
-    has, by line, what the head of a table gives (see `places.heads`); `accounts` is the context of
-    its periods where it counts years of accounts, and `quarters` finds those that may be of them;
-    `sen` is the question for a bare 仙; `lines` are its lines with single blanks, and `spaced` the
-    blanks that those lack, by line.
+    has, by line, what heads and labels of tables give (see `table_heads`); `accounts` is the
+    context of its periods where it counts years of accounts, and `quarters` finds those that may be
+    of them; `sen` is the question for a bare 仙; `lines` are its lines with single blanks, and
+    `spaced` the blanks that those lack, by line.
     """
 
     place: Place
     stated: Place | None
-    tables: dict[int, str]
+    tables: dict[int, Cells]
     accounts: str
     quarters: re.Pattern[str]
     sen: dict[str, str]
@@ -48,14 +49,16 @@ def whole_of(text: str, region: str = "") -> Whole:
     if not accounts and (place.region == "in" or _FISCAL.search(text)):
         accounts = "fiscal="
     fiscal = accounts[-1:].isdigit() or _FISCAL_QUARTER.search(text)
+    lines, spaced = _spaced(_plain_hyphens(text))
     return Whole(
         place,
         stated,
-        heads(text, stated.region if stated else place.region),
+        heads(lines, stated.region if stated else place.region),
         accounts,
         _QUARTER_OF_YEAR if fiscal else _QUARTER,
         _sen(text) if "仙" in text else {},
-        *_spaced(_plain_hyphens(text)),
+        lines,
+        spaced,
     )
 
 
