@@ -4,6 +4,7 @@
 
 import argparse
 import errno
+import gc
 import os
 import sys
 from pathlib import Path
@@ -55,7 +56,8 @@ def _parser():
     parser = argparse.ArgumentParser(
         prog="chipledger", description="Claims about AI chips, audited."
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    # its own name, which is looked up in a way that loads much else
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", prog=parser.prog)
     for name, (run, text, options) in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument(
@@ -149,6 +151,16 @@ def refuse_to_replace(options):
 
 def scan(options):
     """Find the figures of a new text and propose claims."""
+    # A text makes rows by the thousand, of which none refers to itself: to look for such ones again
+    # and again takes long.
+    gc.disable()
+    try:
+        _scan(options)
+    finally:
+        gc.enable()
+
+
+def _scan(options):
     from chipledger import patterns
     from chipledger.files import for_spreadsheets, read_rows, write_atomically
     from chipledger.scan import (
@@ -161,6 +173,7 @@ def scan(options):
         read_text,
         region_of,
         source_row,
+        whole_of,
         with_repeats,
     )
     from chipledger.scan.report import SHOWN, summary
@@ -179,15 +192,19 @@ def scan(options):
         )
     text = read_text(options.file, tables["sources"])
     published = day_of_print(options.published) if options.published else None
-    found = find_figures(text, names_of(tables["entities"]))
+    found = find_figures(
+        text, names_of(tables["entities"]), meanwhile=lambda: whole_of(text, options.region)
+    )
+    claims = []
     rows = proposals(
         [one for one in found if one.kind == "figure"],
         text,
         options.source,
         options.region,
         published,
+        meanwhile=lambda: claims.extend(known_claims(root / "data" / "clean")),
     )
-    repeats = possible_repeats(rows, known_claims(root / "data" / "clean"), most=SHOWN)
+    repeats = possible_repeats(rows, claims, most=SHOWN)
     if options.out:
         write_atomically(
             options.out, for_spreadsheets(with_repeats(rows, repeats), [*COLUMNS, "repeats"])

@@ -8,9 +8,9 @@ import csv
 import io
 import math
 import os
-import zipfile
 from collections.abc import Callable
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 from chipledger import RELEASED
@@ -102,17 +102,18 @@ def for_spreadsheets(rows, columns):
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    for row in rows:
-        cells = [row[column] for column in columns]
-        writer.writerow([_number(cell) if type(cell) is float else cell for cell in cells])
+    cells = (map(row.__getitem__, columns) for row in rows)
+    writer.writerows(
+        [_number(cell) if type(cell) is float else cell for cell in row] for row in cells
+    )
     return text.getvalue().encode("utf-8-sig")
 
 
 def _number(number):
     """A number as text: an open bound is no `inf`, which some readers take for a word."""
-    if math.isinf(number):
-        return "INF" if number > 0 else "-INF"
-    return "" if math.isnan(number) else FLOAT_FORMAT % number
+    if math.isfinite(number):
+        return FLOAT_FORMAT % number
+    return "" if math.isnan(number) else "INF" if number > 0 else "-INF"
 
 
 def read_text(path):
@@ -145,7 +146,9 @@ def read_rows(path):
     list of dict of str to str
     """
     with Path(path).open(encoding="utf-8-sig", newline="") as table:
-        return list(csv.DictReader(table))
+        rows = csv.reader(table)
+        columns = next(rows, [])
+        return [dict(zip_longest(columns, row)) for row in rows if row]
 
 
 def zipped(files, first=None):
@@ -161,22 +164,28 @@ def zipped(files, first=None):
     -------
     bytes
     """
+    import zipfile  # here, with `unzipped`: it takes long to load, and few commands need it
+
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in (first or {}).items():
-            archive.writestr(_entry(name, zipfile.ZIP_STORED), data)
+            archive.writestr(_entry(name), data, zipfile.ZIP_STORED)
         for name, data in sorted(files.items()):
-            archive.writestr(_entry(name, zipfile.ZIP_DEFLATED), data)
+            archive.writestr(_entry(name), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
-def _entry(name, compression):
-    entry = zipfile.ZipInfo(name, EPOCH)
-    entry.compress_type, entry.external_attr, entry.create_system = compression, 0o644 << 16, 3
+def _entry(name):
+    from zipfile import ZipInfo
+
+    entry = ZipInfo(name, EPOCH)
+    entry.external_attr, entry.create_system = 0o644 << 16, 3
     return entry
 
 
 def unzipped(data):
     """The files of a zip archive by name."""
+    import zipfile
+
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

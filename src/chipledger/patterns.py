@@ -19,7 +19,6 @@ from re import IGNORECASE as IGNORECASE
 from re import MULTILINE as MULTILINE
 from re import M as M
 from re import Match, Pattern
-from re import escape as escape
 
 KEPT = Path(__file__).parent / "__pycache__" / f"patterns.{sys.implementation.cache_tag}.bin"
 MOST = 3000  # patterns: beyond these only those are kept that the run at hand compiled
@@ -36,6 +35,11 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:
         return re.compile(pattern, flags)
     every, code, *groups = made
     return _sre.compile(pattern, every, memoryview(code).cast("I").tolist(), *groups)
+
+
+def escape(text: str) -> str:
+    """As `re.escape`, and faster for a word, which most texts are."""
+    return text if text.isalnum() else re.escape(text)
 
 
 def findall(pattern: str, text: str, flags: int = 0) -> list[str]:

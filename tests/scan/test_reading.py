@@ -13,7 +13,6 @@ from chipledger.numbers.literals import read
 from chipledger.numbers.periods import read_period
 from chipledger.numbers.units import ALLOWED
 from chipledger.scan import find_figures, propose, region_of
-from chipledger.scan.places import heads
 
 # Literal, context, kind of metric, value, low and high where they are the point, unit.
 READ = [
@@ -336,18 +335,6 @@ def test_the_day_of_print_gives_dates_their_year_and_month():
         for literal, context in table[["literal", "context"]].to_numpy()
         for period in read_period(literal, context)[:1]
     ] == list(table["period_start"])
-
-
-def test_a_table_takes_the_unit_of_its_head():
-    """Numbers below （万元） count ten thousands of yuan until the next line of prose."""
-    text = "项目（万元） 2025年\n营业收入 1,234\n说明完毕。\n另有 55"
-
-    values = {
-        row["literal"]: (row["value"], row["unit"]) for row in propose(text, "").to_dict("records")
-    }
-
-    assert ((12_340_000, "CNY"), (55, "")) == (values["1,234"], values["55"])
-    assert {1: "scale=1e4;unit=CNY", 2: "scale=1e4;unit=CNY"} == heads(text, "cn")
 
 
 @pytest.mark.costly

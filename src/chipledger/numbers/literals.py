@@ -134,15 +134,41 @@ _LESSENING = {word for word, factor in MULTIPLES.items() if float(str(factor)) <
 _TURNED = {"over": "under", "atleast": "upto", "under": "over", "upto": "atleast", "near": "about"}
 
 
+class _Told(NamedTuple):
+    """What the words of a print do, their unit and its factor, and whether they say of a part that
+    it is more or less: *more than halved*.
+    """
+
+    does: frozenset[str]
+    unit: str
+    factor: Decimal
+    lessens: bool
+
+
 @lru_cache(maxsize=1 << 10)  # a print is often read twice, to learn its unit and then as its kind
 def _worded(
     text: str, unit: str, region: str, scale: str
-) -> tuple[list[Token], list[Token], set[str], tuple[str, Decimal]]:
-    """The words of a print, those of its margin, what they do, its unit and factor."""
+) -> tuple[list[Token], list[Token], _Told]:
+    """The words of a print, those of its margin, and what they tell."""
     tokens, margin = with_margin(split_words(text))
-    told = {"unit": unit, "region": region, "scale": scale}
-    said = {key: value for key, value in told.items() if value}
-    return tokens, margin, {token.kind for token in tokens}, unit_of(text, tokens, said)
+    words = (
+        _DIGITS if token.kind == "number" and token.text[0].isdigit() else token for token in tokens
+    )
+    return tokens, margin, _told(tuple(words), unit, region, scale)
+
+
+_DIGITS = Token("number", "")  # of any print
+
+
+@lru_cache(maxsize=1 << 10)
+def _told(words: tuple[Token, ...], unit: str, region: str, scale: str) -> _Told:
+    """What the words of a print tell, whatever its number is."""
+    said = {"unit": unit, "region": region, "scale": scale}
+    return _Told(
+        frozenset(token.kind for token in words),
+        *unit_of(words, {key: value for key, value in said.items() if value}),
+        any(token.text.lower() in _LESSENING for token in words),
+    )
 
 
 def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
@@ -151,21 +177,22 @@ def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
         raise LiteralError(
             text, f"a {kind} holds no number", "read dates with read_period, the rest not at all"
         )
-    tokens, margin, does, (unit, factor) = _worded(
+    tokens, margin, (does, unit, factor, lessens) = _worded(
         text, said.get("unit", ""), said.get("region", ""), said.get("scale", "")
     )
     amount = amount_of(text, tokens, "print" in said, kind)
     if margin:
         amount = widened(text, amount, (unit, factor), margin, said)
     hedge = hedge_of(text, tokens, amount, said)
-    if any(token.text.lower() in _LESSENING for token in tokens):
+    if lessens:
         hedge = _TURNED.get(hedge, hedge)  # more than halved is less than half
     hedge = "" if margin and hedge == "about" else hedge  # the margin says how far about reaches
     numbers = signed(
         text, tokens, with_kilo(amount, tokens, unit or said.get("unit", "")), hedge, said, kind
     )
     scale, shift, unit = sense_of(text, does, unit, said, kind)
-    numbers = [number * factor * scale + shift for number in numbers]
+    if (factor, scale, shift) != (1, 1, 0):
+        numbers = [number * factor * scale + shift for number in numbers]
     if kind == "ratio" and numbers[1] < 0 or unit.startswith("/"):
         raise LiteralError(
             text,

@@ -61,6 +61,13 @@ class Amount(NamedTuple):
         return self.floor != self.ceiling
 
 
+# Most numbers, which are one piece, or one and its scale.
+_SIMPLE = re.compile(
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    "(?: ?(?P<scale>million|billion|trillion|[万萬亿億]))?"
+)
+
+
 @lru_cache(maxsize=1 << 10)
 def read_amount(run: str) -> Amount:
     """The amount that one printed number stands for.
@@ -85,6 +92,9 @@ def read_amount(run: str) -> Amount:
     >>> int(amount.low), int(amount.value), int(amount.high)
     (124500, 125000, 125500)
     """
+    if (simple := _SIMPLE.fullmatch(run)) and len(simple["digits"]) <= LONGEST:
+        scale = Decimal(MULTIPLIERS[simple["scale"]] if simple["scale"] else 1)
+        return _printed(simple["digits"].replace(",", ""), scale)
     if pair := PAIR.fullmatch(run):
         return _spoken_range(run, pair)
     if re.fullmatch(VAGUE_PAIR, run):
@@ -371,10 +381,15 @@ def _printed(digits: str, scale: Decimal) -> Amount:
     whole = whole.lstrip("0") or "0"
     zeros = len(whole) - len(whole.rstrip("0")) if whole != "0" else 0
     place = -len(decimals) if decimals else min(zeros, max(len(whole) - 2, 0))
-    value, half = Decimal(digits) * scale, scale * Decimal(10) ** place / 2
-    step = scale * Decimal(10) ** (-len(decimals) if decimals else zeros)
+    value, half = Decimal(digits) * scale, scale * _power(place) / 2
+    step = scale * _power(-len(decimals) if decimals else zeros)
     plain = scale == 1 and not decimals and not digits.endswith("0")
     return Amount(max(value - half, Decimal(0)), value, value + half, value, value, step, plain)
+
+
+@lru_cache(maxsize=1 << 7)
+def _power(exponent: int) -> Decimal:
+    return Decimal(10) ** exponent
 
 
 def hanzi(text: str, in_digits: bool = False) -> int:

@@ -124,7 +124,7 @@ def widened(
     unit, factor = size
     (other,) = (token for token in margin if token.kind in NUMERIC)
     width = read_amount(other.text).value if other.kind == "number" else Decimal(0)
-    its_unit, its_factor = unit_of(text, margin, said)
+    its_unit, its_factor = unit_of(margin, said)
     if its_unit == "percent" != unit:
         width *= amount.value / 100
     else:

@@ -1,5 +1,6 @@
 """The soft word, the direction and the sense of a print."""
 
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from chipledger.errors import LiteralError
@@ -61,6 +62,8 @@ def _bounds(amount: Amount, name: str) -> list[Decimal]:
     """Best value, hard and usual interval; beside a span, the value is the edge that the soft word
     speaks of.
     """
+    if not name:
+        return [amount.value, *(amount.low, amount.high) * 2]
     hedge = HEDGES[name]
     edges = [
         _edge(amount, side, factor, hedge.pad)
@@ -82,7 +85,7 @@ def _edge(amount: Amount, side: int, factor: Decimal | int | None, pad: Decimal)
     return INFINITY if factor == INFINITY else factor * printed
 
 
-def _falls(text: str, does: set[str], said: dict[str, str], kind: str) -> bool:
+def _falls(text: str, does: AbstractSet[str], said: dict[str, str], kind: str) -> bool:
     """Whether the value is negative: a fall where a change is asked for, or a minus sign."""
     change, in_words = kind == "change", bool(does & {"part", "half"})
     if change and "reach" in does:
@@ -114,7 +117,7 @@ def _mirrored(numbers: list[Decimal], falls: bool) -> list[Decimal]:
 
 
 def sense_of(
-    text: str, does: set[str], unit: str, said: dict[str, str], kind: str
+    text: str, does: AbstractSet[str], unit: str, said: dict[str, str], kind: str
 ) -> tuple[Decimal | int, int, str]:
     """Scale, shift and unit that bring a part, a multiple or a percentage to what the metric's kind
     asks for.

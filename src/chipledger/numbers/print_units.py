@@ -1,6 +1,6 @@
 """The unit of a print: its words, its rate, and what the context and the region add."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from chipledger.errors import LiteralError
@@ -17,7 +17,7 @@ from chipledger.numbers.unit_words import (
 )
 
 
-def unit_of(text: str, tokens: list[Token], said: dict[str, str]) -> tuple[str, Decimal]:
+def unit_of(tokens: Sequence[Token], said: dict[str, str]) -> tuple[str, Decimal]:
     """The printed unit and the factor that its spelling, its rate and the table's head hold."""
     unit, many = "", Decimal(said.get("scale", 1))
     factors: set[Decimal] = set()
@@ -43,7 +43,7 @@ def unit_of(text: str, tokens: list[Token], said: dict[str, str]) -> tuple[str, 
     return unit, min(factors, default=Decimal(1)) * many
 
 
-def _with_place(tokens: list[Token], said: dict[str, str]) -> Iterator[Token]:
+def _with_place(tokens: Sequence[Token], said: dict[str, str]) -> Iterator[Token]:
     """The tokens, with money that leaves its country open named by the print, the context or the
     region.
     """

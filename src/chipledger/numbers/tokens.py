@@ -118,9 +118,45 @@ MONEY_UNITS = tuple(unit for unit in LEADING if unit != "unit:percent")
 NUMERIC = ("number", "part", "multiple", "split", "tenths", "link", "coins")
 
 
+# One number in digits, in a print of which no other part holds any, nor a letter before them, with
+# which they might make one word (FP8): there one digit does what another would.
+_IN_DIGITS = re.compile(
+    r"(?P<before>(?:[^0-9]*[^0-9A-Za-z])?)"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)[^0-9]*"
+)
+_ANY_DIGIT = str.maketrans("0123456789", "5" * 10)
+
+
 def split_words(text: str) -> list[Token]:
     """The print as words, each with what it does there; nothing may be left over."""
-    return list(_words(text))
+    number = _IN_DIGITS.fullmatch(text)
+    if not number:
+        return list(_words(text))
+    # The words of all prints that differ in their digits alone are split once.
+    digits = number["digits"]
+    shape = digits.translate(_ANY_DIGIT)
+    words = _words_beside(number["before"], shape, text[number.end("digits") :])
+    if not words:
+        return list(_words(text))
+    return [
+        Token(kind, digits + word[len(shape) :] if word.startswith(shape) else word)
+        for kind, word in words
+    ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_beside(before: str, digits: str, behind: str) -> tuple[Token, ...]:
+    """The words of a print, empty where its digits may be more than a number that any digits make:
+    800G is a kind of link.
+    """
+    text = before + digits + behind
+    try:
+        words = _words(text) if _DIGITS.match(text, len(before)) else ()
+    except LiteralError:  # which is told with the digits of the print
+        return ()
+    numbers = [token for token in words if digits[0] in token.text]
+    alone = len(numbers) == 1 and numbers[0].kind == "number"
+    return words if alone and numbers[0].text.startswith(digits) else ()
 
 
 @lru_cache(maxsize=1_000)  # a print is often read twice, to learn its unit and then as its kind

@@ -12,6 +12,7 @@ from chipledger.scan.places import region_of
 from chipledger.scan.propose import COLUMNS, day_of_print, proposals, propose
 from chipledger.scan.repeats import known_claims, possible_repeats, with_repeats
 from chipledger.scan.texts import read_text, source_row
+from chipledger.scan.whole import whole_of
 
 __all__ = [
     "COLUMNS",
@@ -25,5 +26,6 @@ __all__ = [
     "read_text",
     "region_of",
     "source_row",
+    "whole_of",
     "with_repeats",
 ]

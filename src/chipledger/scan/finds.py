@@ -20,7 +20,7 @@ Judgements made here:
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -59,7 +59,8 @@ from chipledger.scan.ranges import (
     PROPORTIONS,
     is_range,
 )
-from chipledger.scan.starts import Hit, starts_of
+from chipledger.scan.shares import PIECE, bounds, shared_out
+from chipledger.scan.starts import Hit, Starts, starts_of
 from chipledger.scan.words import BOILERPLATE, MEASURED
 
 CLASSES = ("figure", "name", "idiom", "furniture")
@@ -209,7 +210,13 @@ class _Piece(NamedTuple):
     form: str = "number"
 
 
-def find_figures(text: str, names: Iterable[str] = ()) -> list[Found]:
+def find_figures(
+    text: str,
+    names: Iterable[str] = (),
+    piece: int = PIECE,
+    processes: int | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> list[Found]:
     """Every figure of a text, in order, none overlapping another.
 
     Parameters
@@ -218,6 +225,10 @@ def find_figures(text: str, names: Iterable[str] = ()) -> list[Found]:
     names : iterable of str
         Names and aliases of entities (see `chipledger.tables.rows`), so that the digits in them are
         told as names.
+    piece : int
+        Characters that a process reads at a time.
+    processes, meanwhile
+        See `shares.shared_out`.
 
     Returns
     -------
@@ -229,14 +240,40 @@ def find_figures(text: str, names: Iterable[str] = ()) -> list[Found]:
     >>> [(found.literal, found.kind) for found in find_figures("AI5比上一代強(qiáng)50倍,約11万张")]
     [('AI5', 'name'), ('上一代', 'idiom'), ('強(qiáng)50倍', 'figure'), ('約11万张', 'figure')]
     """
-    spelt = folded(text)
-    starts, found, at = starts_of(frozenset(names)), [], 0
-    while hit := starts.next(spelt.text, at):
-        piece = _READERS.get(hit.group, _plain)(spelt.text, hit, at)
+    spelt, starts = folded(text), starts_of(frozenset(names))
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    edges = bounds(spelt.text, piece)
+
+    def read(number: int) -> tuple[list[int], list[tuple[object, ...] | None]]:
+        steps = list(_steps(spelt.text, starts, *edges[number : number + 2]))
+        placed = iter(_placed((one for _, one in steps if one), spelt, lines))
+        return [at for at, _ in steps], [tuple(next(placed)) if one else None for _, one in steps]
+
+    found: list[Found] = []
+    at = 0
+    shares = shared_out(read, len(edges) - 1, processes, meanwhile)
+    for (begin, end), (places, finds) in zip(pairwise(edges), shares, strict=True):
+        places = [begin, *places]
+        # Where what was read before left off elsewhere, it goes on to where the share came through.
+        steps, ahead = _steps(spelt.text, starts, at, end), []
+        while at not in places and (step := next(steps, None)):
+            at, one = step
+            ahead.append(one)
+        found += _placed(filter(None, ahead), spelt, lines)
+        if at in places:
+            found += (Found._make(one) for one in finds[places.index(at) :] if one)
+            at = places[-1]
+    return found
+
+
+def _steps(text: str, starts: Starts, at: int, stop: int) -> Iterator[tuple[int, "_Piece | None"]]:
+    """From a place on, whatever starts before another one, each with the place from which to read
+    on.
+    """
+    while hit := starts.next(text, at, stop):
+        piece = _READERS.get(hit.group, _plain)(text, hit, at)
         at = max(hit.end, piece.end if piece else 0)
-        if piece:
-            found.append(piece)
-    return _placed(found, spelt)
+        yield at, piece
 
 
 # --- one reader per kind of match -----------------------------------------------------------------
@@ -660,9 +697,8 @@ _READERS = {
 # --- back into the print --------------------------------------------------------------------------
 
 
-def _placed(pieces: list[_Piece], folded: Folded) -> list[Found]:
-    """Folded pieces as finds in the lines of the print."""
-    starts = [0, *(match.end() for match in re.finditer("\n", folded.print))]
+def _placed(pieces: Iterable[_Piece], folded: Folded, starts: list[int]) -> list[Found]:
+    """Folded pieces as finds in the lines of the print, which begin at `starts`."""
     found, last, begin, of_site = [], 0, 0, False
     for piece in pieces:
         core = folded.span(*piece.core)

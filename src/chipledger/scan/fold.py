@@ -8,6 +8,7 @@ reading in brackets behind its sign (`9個(gè)月`) is no part of the text; a r
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, starmap
 from string import ascii_letters
@@ -60,13 +61,12 @@ _LONG = re.compile(
     f"[<&*(（，\u2009\u202f\u00a0]|{SPACED}", re.MULTILINE
 )  # without these, sign stands for sign
 LITTLE = 1000  # signs up to which it is no whole text; ours
-# Where digits and spaces stand: between lie letters alone, Chinese, Korean and of dead scripts.
+# Where digits and spaces stand, those of scripts that Unicode has added of late too: between lie
+# letters and pictures alone.
 _RANGES = (
-    (0x7F, 0x3400),
-    (0xA000, 0xAC00),
-    (0xF900, 0x12000),
-    (0x16A00, 0x17000),
-    (0x1CC00, 0x20000),
+    *((0x7F, 0x2800), (0x3000, 0x3001), (0xA600, 0xAC00), (0xFF00, 0xFF20), (0x10400, 0x11E00)),
+    *((0x16A00, 0x16E00), (0x1CC00, 0x1CD00), (0x1D700, 0x1D800), (0x1E100, 0x1EA00)),
+    *((0x1F100, 0x1F200), (0x1FB00, 0x1FC00)),
 )
 
 
@@ -75,11 +75,17 @@ class Folded:
 
     def __init__(self, print_: str) -> None:
         self.print = print_
-        lines = _GROUPS.sub(",", print_).split("\n")  # one without Chinese is read much faster
-        spelt = "\n".join([line.translate(_table()) for line in lines])
+        table = _table()
+        spelt = "\n".join(
+            # most lines of an English text are spelt so already
+            [
+                line if line.isascii() and line.isprintable() else line.translate(table)
+                for line in _GROUPS.sub(",", print_).split("\n")
+            ]
+        )
         kept, self._starts, self._shifts, end, cut = [], [0], [0], 0, 0
-        for begin in _MAY_CUT.finditer(spelt):
-            if begin.start() < end or not (match := _CUT.match(spelt, begin.start())):
+        for begin in _may_cut(spelt):
+            if begin < end or not (match := _CUT.match(spelt, begin)):
                 continue
             kept.append(spelt[end : match.start()])
             end, cut = match.end(), cut + len(match.group())
@@ -94,6 +100,16 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The print's span of a folded one."""
         return self.place(start), self.place(end - 1) + 1
+
+
+def _may_cut(spelt: str) -> Iterator[int]:
+    """Where something may be cut, line by line: most lines of an English text have nothing."""
+    begin = 0
+    for line in spelt.split("\n"):
+        end = begin + len(line)
+        if not line.isascii() or "<" in line or "&" in line or "*" in line or "  " in line:
+            yield from (match.start() for match in _MAY_CUT.finditer(spelt, begin, end + 1))
+        begin = end + 1
 
 
 @lru_cache(maxsize=1 << 13)  # a literal is asked for by many rules, a text by three

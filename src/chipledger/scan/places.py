@@ -1,11 +1,8 @@
-"""What a text as a whole says about its prints: where it comes from, when it was written, what its
-tables count in.
+"""What a text as a whole says about its prints: where it comes from, and when it was written.
 
 Judgements made here: a text names its own region by its money, its places and its script, and its
 own word on its money (人民幣，下同) stands over both; where the signs are divided, or where there
-are none and the answer matters, a person is asked once for the text. A head of a table that names
-its unit in brackets (`（亿元）`, `in millions of dollars`) gives it to the bare numbers of lines
-that follow, up to the next line of prose.
+are none and the answer matters, a person is asked once for the text.
 """
 
 from collections import Counter
@@ -352,73 +349,3 @@ def depends(literal: str, region: str = "") -> bool:
         and (_SHORT_CENTS if region in ("", *_HAVE_CENTS) else _ANY_CENTS).search(literal)
     )
     return bool(money) and not _NAMED_MONEY.search(literal)
-
-
-_HEAD = re.compile(
-    "[(（](?:单位|單位)?[:：]?(?:人民币|人民幣|新台币|新台幣)?(?P<scale>[十百千]?[万萬亿億])"
-    "(?P<unit>美元|港元|欧元|歐元|日元|元|台|部|颗|片|张|吨|千瓦|人|股)?[)）]"
-    "|(?:单位|單位)[:：] ?(?:人民币|人民幣|新台币|新台幣)?(?P<scale2>[十百千]?[万萬亿億])"
-    "(?P<unit2>美元|港元|元|台|股)?"
-    r"|\((?:in |[$¥€] ?|US\$ ?)?(?P<money>[$€£]|US\$)? ?(?P<scale3>thousands|millions"
-    r"|billions|mn|bn|m|b)(?: of (?:US )?(?P<unit3>dollars|yuan|yen))?\)"
-)
-_MAY_BE_HEAD = re.compile("[(（单單]")  # which is found much faster
-_SCALES = {
-    "万": "1e4",
-    "亿": "1e8",
-    "千万": "1e7",
-    "百万": "1e6",
-    "十亿": "1e9",
-    "百亿": "1e10",
-    "千亿": "1e11",
-} | {
-    **dict.fromkeys(("thousands",), "1e3"),
-    **dict.fromkeys(("millions", "mn", "m"), "1e6"),
-    **dict.fromkeys(("billions", "bn", "b"), "1e9"),
-}
-_UNITS = {
-    "元": "元",
-    "美元": "USD",
-    "港元": "HKD",
-    "欧元": "EUR",
-    "日元": "JPY",
-    "千瓦": "W",
-    "人": "person",
-    "股": "share",
-    "dollars": "USD",
-    "yuan": "CNY",
-    "yen": "JPY",
-    "$": "USD",
-    "US$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-}
-_PROSE = re.compile("[。！？；]|[a-z]{3}[.!?](?: |$)|^\\s*$")
-
-
-def heads(text: str, region: str = "") -> dict[int, str]:
-    """For each line below a table's head that names its unit, the context that the head gives.
-
-    Returns
-    -------
-    dict of int to str
-        By line, counted from 1: `scale=1e8;unit=CNY`.
-    """
-    found, current = {}, ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if current and _PROSE.search(line):
-            current = ""
-        begin = _MAY_BE_HEAD.search(line)
-        if begin and (match := _HEAD.search(line, begin.start())):
-            current = _context_of(match, region) if not _PROSE.search(line) else ""
-        if current:
-            found[number] = current
-    return found
-
-
-def _context_of(match: re.Match[str], region: str) -> str:
-    groups = {name.rstrip("23"): value for name, value in match.groupdict().items() if value}
-    unit = _UNITS.get(fold(groups.get("unit", groups.get("money", ""))), "")
-    unit = LOCAL["元"].get(region, "CNY") if unit == "元" else unit
-    scale = _SCALES.get(fold(groups["scale"]), "")
-    return ";".join(filter(None, (f"scale={scale}" * bool(scale), f"unit={unit}" * bool(unit))))

@@ -24,12 +24,12 @@ from chipledger.numbers.units import COUNTED
 from chipledger.scan.around import Around, Text
 from chipledger.scan.directions import directions, fallen, told, way_of_share
 from chipledger.scan.distrust import COUNTED_IN, ENDS_CLAUSE, distrusted
-from chipledger.scan.doubts import doubt, settled, year_of_accounts
+from chipledger.scan.doubts import doubt, settled
 from chipledger.scan.english_clues import clue
 from chipledger.scan.english_guards import bare_sum, guards
 from chipledger.scan.english_pairs import cut_before
 from chipledger.scan.finds import Found, find_figures
-from chipledger.scan.fold import SPACED, fold
+from chipledger.scan.fold import fold
 from chipledger.scan.grammar import FOREIGN_UNIT
 from chipledger.scan.neighbours import left_open
 from chipledger.scan.open_dates import (
@@ -43,10 +43,13 @@ from chipledger.scan.open_dates import (
     tense_of,
     year_or_years,
 )
-from chipledger.scan.places import Place, beside, depends, heads, region_of, stated_money
+from chipledger.scan.places import Place, beside, depends
 from chipledger.scan.questions import NO_RATE, NO_UNIT, TOUCHES, ask
+from chipledger.scan.shares import PIECE, bounds, shared_out
+from chipledger.scan.table_heads import context_at
 from chipledger.scan.touching import touching
-from chipledger.scan.unsaid import implied, shared_units
+from chipledger.scan.unsaid import Shared, implied, shared_units
+from chipledger.scan.whole import single_blanks, slashed, whole_of
 from chipledger.tables.meanings import MEANINGS
 from chipledger.tables.rows import names_of, rows_of
 
@@ -135,9 +138,24 @@ def propose(
 
 
 def proposals(
-    found: list[Found], text: str, source: str = "", region: str = "", published: date | None = None
+    found: list[Found],
+    text: str,
+    source: str = "",
+    region: str = "",
+    published: date | None = None,
+    piece: int = PIECE,
+    processes: int | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[Row]:
     """Rows for figures that were found already; see `propose`.
+
+    Parameters
+    ----------
+    found : list of Found
+    text, source, region, published
+        As `propose` has them.
+    piece, processes, meanwhile
+        As `find_figures` has them.
 
     Returns
     -------
@@ -146,39 +164,27 @@ def proposals(
     """
     if region and region not in REGIONS:
         raise LiteralError(region, "is no region", f"use one of {', '.join(REGIONS)}")
-    place = region_of(text, region)
-    if (
-        not region
-        and place.region in ("", "cn")
-        and "仙" in text
-        and _CENTS_OF_HONG_KONG.search(text)
-    ):
-        place = Place("hk", "its words", False)
-    prints, (found, lines) = found, _single_blanks(found, text.translate(_HYPHENS))
-    stated = stated_money(text)
-    tables, ways = heads(text, stated.region if stated else place.region), directions(found, lines)
-    shared = shared_units(found, lines, stated or place)
-    accounts = year_of_accounts(text)
-    if not accounts and (place.region == "in" or _FISCAL.search(text) or _slashed(found)):
-        accounts = "fiscal="
-    sen = _sen(text) if "仙" in text else {}
-    fiscal = accounts[-1:].isdigit() or _FISCAL_QUARTER.search(text)
-    quarters = _QUARTER_OF_YEAR if fiscal else _QUARTER
-    for at, unit in shared.items():
-        if "unit=percent" in unit.context and not ways[at]:
-            ways[at] = way_of_share(found[at], lines[found[at].line - 1])
-    told = Text(found, lines, shared, ways, sen, published)
-    rows = []
-    for at, (one, way) in enumerate(zip(found, ways, strict=True)):
-        around, line = Around(told, at), lines[one.line - 1]
-        row = _asked(around) or _parsed(
+    whole = whole_of(text, region)
+    place, stated, lines = whole.place, whole.stated, whole.lines
+    prints, found = found, single_blanks(found, whole)
+    accounts = whole.accounts or "fiscal=" * slashed(found)
+    ways, shared = [""] * len(found), dict[int, Shared]()
+    told = Text(found, lines, shared, ways, whole.sen, published)
+
+    def row_of(at: int) -> Row:
+        one, way, around = found[at], ways[at], Around(told, at)
+        line = around.line
+        table, asked = context_at(whole.tables, one.line, one.offset), _asked(around)
+        if table and asked.get("flag") == "unit=":
+            asked = {}  # the table answers
+        row = asked or _parsed(
             one.literal,
             _form(one, lines, place),
             beside(line, one.offset, one.literal, stated or place)
             if depends(one.literal, place.region)
             else place,
             published,
-            tables.get(one.line, ""),
+            table,
             implied(
                 one,
                 line,
@@ -187,7 +193,7 @@ def proposals(
                 shared[at].context if at in shared else "",
             ),
             way == "ask",
-            accounts if quarters.match(one.literal) else "",
+            accounts if whole.quarters.match(one.literal) else "",
             tense_of(one, line) if one.form == "date" else "",
         )
         source_of = {
@@ -196,10 +202,37 @@ def proposals(
             "offset": str(prints[at].offset),
             "literal": prints[at].literal,
         }
-        rows.append(_EMPTY | source_of | _asked_for_money(row, one, line, stated or place))
+        return source_of | _asked_for_money(row, one, line, stated or place)
+
+    edges = _edges(found, len(bounds(text, piece)) - 1)
+
+    def rows_of(number: int) -> list[Row]:
+        begin, end = edges[number : number + 2]
+        part = found[begin:end]
+        ways[begin:end] = directions(part, lines)
+        for at, unit in shared_units(part, lines, stated or place).items():
+            shared[begin + at] = unit
+            if "unit=percent" in unit.context and not ways[begin + at]:
+                ways[begin + at] = way_of_share(part[at], lines[part[at].line - 1])
+        return [row_of(at) for at in range(begin, end)]
+
+    shares = shared_out(rows_of, len(edges) - 1, processes, meanwhile)
+    rows = [_EMPTY | row for share in shares for row in share]
     settled(rows, found, lines, published)
     distrusted(rows, found, lines, LOCAL["元"].get(place.region, "CNY"))
     return rows
+
+
+def _edges(found: list[Found], count: int) -> list[int]:
+    """Where so many pieces of the finds begin, none within a line; and where the last one ends."""
+    edges = [0]
+    for aimed in (number * len(found) // count for number in range(1, count)):
+        at = aimed
+        while 0 < at < len(found) and found[at].line == found[at - 1].line:
+            at += 1
+        if edges[-1] < at < len(found):
+            edges.append(at)
+    return [*edges, len(found)]
 
 
 def _asked(around: Around) -> Row:
@@ -212,21 +245,6 @@ def _asked(around: Around) -> Row:
 
 # 仙 are of Hong Kong, of Malaysia or of Singapore: 9仙, and 令吉 in its text
 _SEN = re.compile("(?:^|[^港美坡加澳])仙")
-_NO_HONG_KONG = re.compile(
-    "(?P<MYR>[令零]吉|林吉特|[馬马][币幣])|(?P<SGD>新元|新[币幣]|坡元|新加坡元)"
-)
-
-
-def _sen(text: str) -> dict[str, str]:
-    """The question for a bare 仙 in a text that names the money of another place than Hong Kong."""
-    named = {match.lastgroup for match in _NO_HONG_KONG.finditer(text)}
-    if not named:
-        return {}
-    (first, *others) = sorted(filter(None, named))
-    return {"flag": "unit=", "likely": "" if others else f"unit={first};scale=0.01"}
-
-
-_CENTS_OF_HONG_KONG = re.compile("[0-9] ?仙(?![女人境草股逝])")
 _SEN_BEHIND = re.compile("[零〇]?[0-9一二三四五六七八九十]{1,3}仙")
 
 
@@ -237,44 +255,6 @@ def _in_sen(around: Around) -> dict[str, str]:
     if around.literal[-1:] in "吉元" and _SEN_BEHIND.match(around.line, around.end):
         return ask(TOUCHES)
     return around.text.sen if _SEN.search(around.literal) else {}
-
-
-_HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")  # which words are joined by, as by a minus
-_MORE_BLANKS = re.compile(rf"[^\S\n](?<=[^\S\n]{{2}})[^\S\n]*|{SPACED}")
-
-
-def _single_blanks(found: list[Found], text: str) -> tuple[list[Found], list[str]]:
-    """Finds and lines with every run of blanks as one, and none between a Chinese sign and a digit,
-    which parts no word from its figure.
-    """
-    lines = text.split("\n")
-    if not _MORE_BLANKS.search(text):
-        return found, lines
-    spaced = {
-        at: [blank.span() for blank in _MORE_BLANKS.finditer(line)]
-        for at, line in enumerate(lines, 1)
-        if _MORE_BLANKS.search(line)
-    }
-
-    def moved(one: Found) -> Found:
-        if one.line not in spaced:
-            return one
-        offset, start, end = (
-            place
-            - sum(min(last, place) - first for first, last in spaced[one.line] if first < place)
-            for place in (one.offset, one.start, one.end)
-        )
-        stop = one.offset + len(one.literal)
-        kept = [at for at in range(one.offset, stop) if not _within(at, spaced[one.line])]
-        literal = "".join(lines[one.line - 1][at] for at in kept)
-        return one._replace(offset=offset, start=start, end=end, literal=literal)
-
-    single = {at: _MORE_BLANKS.sub("", lines[at - 1]) for at in spaced}
-    return [moved(one) for one in found], [single.get(at, line) for at, line in enumerate(lines, 1)]
-
-
-def _within(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(first <= at < last for first, last in spans)
 
 
 def _unsure(around: Around) -> dict[str, str]:
@@ -557,12 +537,6 @@ def _form(one: Found, lines: list[str], place: Place) -> str:
     return one.form if before in tuple("立歷历時时近達达了滿满逾") else "date"
 
 
-# A quarter or half that does not say of which year: where the text counts fiscal ones, or is from
-# India, it may be of those.
-_FISCAL = re.compile(  # by its first sign, for the whole text is searched
-    r"[Ff财財会會](?:(?<=\bF)Y[ –-]?['’]?[0-9]{2}|(?<=\b[Ff])(?i:iscal|inancial year)\b"
-    r"|(?<=[财財])政?年|(?<=[会會])[计計]年度)"
-)
 _YEAR_OF_BOOKS = re.compile(
     r"FY[ –-]?['’]?[0-9]|(?i:fiscal|financial)(?: year)? ?['’]?[0-9]"
     r"|(?:19|20)[0-9]{2} ?(?:[财財]政?年|[会會][计計]年)"
@@ -573,30 +547,6 @@ _NAMED_YEAR = re.compile(
     r"(?: ?[(（]['\"‘’“”]?(?i:FYE?|(?:fiscal|financial)(?: year)?)['\"‘’“”]?[)）])?,? ?[(（]?$"
 )
 _YEAR_ALONE = re.compile("(?:19|20)[0-9]{2}年?(?:[-/–][0-9]{2,4})?")
-_QUARTER = re.compile(
-    r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![0-9A-Za-z])(?! ?(?:20|['’]|FY|of| [A-Z][a-z]))"
-    r"|(?i:(?:first|second|third|fourth)[ -](?:quarter|half)$)"
-    r"|第?[一二三四1-4]季[度报報]?$|[上下]半年$"
-)
-
-
-_SLASHED = re.compile("(?:19|20)?([0-9]{2})/(?:20)?([0-9]{2})")
-
-
-def _slashed(found: list[Found]) -> bool:
-    """Whether a text counts years of accounts: 2030/31."""
-    years = (_SLASHED.fullmatch(one.literal) for one in found)
-    return any(year and int(year[2]) == (int(year[1]) + 1) % 100 for year in years)
-
-
-# A text that tells of a fiscal third quarter may mean one by 3Q14 and Q3 2014 too.
-_FISCAL_QUARTER = re.compile(
-    r"[Ff](?<=\b.)(?i:iscal)[ -](?:(?i:first|second|third|fourth)[ -](?i:quarter|half)"
-    r"|Q[1-4]|[1-4]Q|H[12]|[12]H)"
-)
-_QUARTER_OF_YEAR = re.compile(
-    rf"{_QUARTER.pattern}|(?:Q[1-4]|[1-4]Q|H[12]|[12]H) ?['’]?(?:20)?[0-9]{{2}}$"
-)
 
 
 @lru_cache(maxsize=100_000)

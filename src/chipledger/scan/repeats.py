@@ -8,7 +8,9 @@ to be a contradiction.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from math import inf
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +18,7 @@ from chipledger.files import READERS, read_rows
 from chipledger.numbers.units import conversion
 from chipledger.scan.fold import fold
 from chipledger.scan.open_dates import Row
+from chipledger.scan.shares import shared_out
 
 REACH = 1.5  # ours: how far apart two figures may be and still speak of one thing
 WHY = ("same literal", "overlaps", "near")
@@ -56,15 +59,23 @@ def possible_repeats(
     list of Repeat
         Nearest first within a candidate.
     """
-    known, rows = _Known(claims), []
-    seen: dict[tuple[object, ...], list[tuple[str, str, str, float]]] = {}
-    for candidate in found:
-        print_ = tuple(candidate[name] for name in ("literal", "value", "low", "high", "unit"))
-        if print_ not in seen:
-            seen[print_] = known.near(candidate)[:most]
-        place = candidate["line"], candidate["offset"], candidate["literal"]
-        rows += [Repeat._make((*place, *pair)) for pair in seen[print_]]
-    return rows
+    known, rows = _Known(claims), list(found)
+    prints = {_print(row): row for row in reversed(rows)}
+    distinct = list(prints.values())
+    pieces = [distinct[at : at + _PIECE] for at in range(0, len(distinct), _PIECE)]
+    shares = shared_out(
+        lambda number: [known.near(row)[:most] for row in pieces[number]], len(pieces)
+    )
+    near = dict(zip(prints, chain.from_iterable(shares), strict=True))
+    return [
+        Repeat._make((row["line"], row["offset"], row["literal"], *pair))
+        for row in rows
+        for pair in near[_print(row)]
+    ]
+
+
+_PIECE = 250  # ours: prints that a process takes at a time
+_print = itemgetter("literal", "value", "low", "high", "unit")
 
 
 def with_repeats(rows: Iterable[Row], repeats: Iterable[Repeat]) -> Iterator[Row]:
@@ -97,6 +108,13 @@ def known_claims(folder: Path) -> list[Row]:
     ]
 
 
+class _Sizes(NamedTuple):
+    """Claims of one unit and one sign by their size, with what a candidate is held against."""
+
+    sizes: list[float]
+    claims: list[tuple[float, float, float, str, str]]  # closed interval, value, id, literal
+
+
 class _Known:
     """The claims by their spelling and, unit by unit, by their size: a candidate meets only those
     of its own size.
@@ -104,15 +122,17 @@ class _Known:
 
     def __init__(self, claims: Iterable[Row]) -> None:
         self._spelt: dict[str, list[Row]] = {}
-        self._sizes: dict[tuple[str, bool], list[Row]] = {}
+        sizes: dict[tuple[str, bool], list[Row]] = {}
         for claim in claims:
             self._spelt.setdefault(fold(claim["literal"]), []).append(claim)
             if claim["unit"] and claim["value"]:
-                self._sizes.setdefault((claim["unit"], claim["value"] > 0), []).append(claim)
-        for claims_ in self._sizes.values():
-            claims_.sort(key=_size)
-        self._keys = {key: list(map(_size, claims_)) for key, claims_ in self._sizes.items()}
-        self._closed = {key: list(map(_closed, claims_)) for key, claims_ in self._sizes.items()}
+                sizes.setdefault((claim["unit"], claim["value"] > 0), []).append(claim)
+        self._sizes: dict[tuple[str, bool], _Sizes] = {}
+        for key, rows in sizes.items():
+            rows.sort(key=_size)
+            held = [(*_closed(row), row["value"], row["id"], row["literal"]) for row in rows]
+            self._sizes[key] = _Sizes([_size(row) for row in rows], held)
+        self._alike: dict[tuple[str, bool], list[tuple[float, _Sizes]]] = {}
 
     def near(self, candidate: Row) -> list[tuple[str, str, str, float]]:
         """(claim, its literal, why, factor) for each claim that may be the candidate's, nearest
@@ -122,28 +142,39 @@ class _Known:
             (0, 1.0 if (apart := _apart_from(candidate, claim)) == inf else apart, claim)
             for claim in self._spelt.get(fold(candidate["literal"]), ())
         ]
-        same = {claim["id"] for _, _, claim in pairs}
-        pairs += [pair for pair in self._of_size(candidate) if pair[2]["id"] not in same]
-        pairs.sort(key=lambda pair: (pair[0], pair[1], pair[2]["id"]))
-        return [(claim["id"], claim["literal"], WHY[rank], apart) for rank, apart, claim in pairs]
+        ranked = [(rank, apart, claim["id"], claim["literal"]) for rank, apart, claim in pairs]
+        same = {id_ for _, _, id_, _ in ranked}
+        ranked += [pair for pair in self._of_size(candidate) if pair[2] not in same]
+        ranked.sort()
+        return [(id_, literal, WHY[rank], apart) for rank, apart, id_, literal in ranked]
 
-    def _of_size(self, candidate: Row) -> Iterator[tuple[int, float, Row]]:
-        value = candidate["value"]
-        if not candidate["unit"] or not value or value != value:
+    def _of_size(self, candidate: Row) -> Iterator[tuple[int, float, str, str]]:
+        """Place in `WHY`, factor, claim and its literal for each claim of about the same size."""
+        value, unit = candidate["value"], candidate["unit"]
+        if not unit or not value or value != value:
             return
-        for (unit, positive), claims in self._sizes.items():
-            factor = _factor(candidate["unit"], unit) if positive == (value > 0) else 0.0
-            if not factor:
-                continue
-            size, keys = abs(value * factor), self._keys[unit, positive]
-            first = bisect_left(keys, size / REACH * (1 - 1e-12))
-            last = bisect_right(keys, size * REACH * (1 + 1e-12))
+        for factor, (sizes, claims) in self._alike_in(unit, value > 0):
+            ours = value * factor
+            size = abs(ours)
+            first = bisect_left(sizes, size / REACH * (1 - 1e-12))
+            last = bisect_right(sizes, size * REACH * (1 + 1e-12))
             if first == last:
                 continue
-            ours, closed = _closed(candidate, factor), self._closed[unit, positive][first:last]
-            for claim, theirs in zip(claims[first:last], closed, strict=True):
-                rank = 1 if ours[0] <= theirs[1] and theirs[0] <= ours[1] else 2  # in `WHY`
-                yield rank, _apart(value * factor, claim["value"]), claim
+            low, high = _closed(candidate, factor)
+            for its_low, its_high, theirs, id_, literal in claims[first:last]:
+                rank = 1 if low <= its_high and its_low <= high else 2
+                yield rank, max(ours / theirs, theirs / ours), id_, literal
+
+    def _alike_in(self, unit: str, positive: bool) -> list[tuple[float, _Sizes]]:
+        """The claims whose unit measures what another one does, each with the factor from it."""
+        key = unit, positive
+        if key not in self._alike:
+            self._alike[key] = [
+                (factor, sizes)
+                for (its, sign), sizes in self._sizes.items()
+                if sign == positive and (factor := _factor(unit, its))
+            ]
+        return self._alike[key]
 
 
 def _size(claim: Row) -> float:

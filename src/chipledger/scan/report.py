@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from chipledger.scan.finds import Found
@@ -57,9 +58,9 @@ def summary(
             for row in unread[:SHOWN]
         ),
     ]
-    pairs = sorted(repeats, key=lambda pair: (WHY.index(pair.why), pair.apart))[:LINES]
+    pairs = nsmallest(LINES, repeats, key=lambda pair: (WHY.index(pair.why), pair.apart))
     lines.append(
-        f"{len({pair[:2] for pair in repeats})} may repeat or contradict a claim"
+        f"{len({(pair.line, pair.offset) for pair in repeats})} may repeat or contradict a claim"
         + (":" if pairs else ".")
     )
     lines += [

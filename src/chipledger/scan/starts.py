@@ -191,6 +191,9 @@ _PATTERNS = {
 }
 
 
+_FAR = 1000  # more than any look ahead that tells whether something may start
+
+
 class Hit(NamedTuple):
     """What starts here, and how far the pattern saw."""
 
@@ -235,9 +238,10 @@ class Starts:
             f"|(?P<known>(?=[{seconds}]))))"
         ).search
 
-    def next(self, text: str, at: int) -> Hit | None:
-        """The first hit at or behind a place, or None."""
-        while start := self._search(text, at):
+    def next(self, text: str, at: int, stop: int) -> Hit | None:
+        """The first hit at or behind a place that starts before another one, or None."""
+        seen = stop + _FAR
+        while (start := self._search(text, at, seen)) and start.start() < stop:
             at = start.start()
             hit = self._word(text, at)
             if not hit and start.lastgroup != "known":  # a sign that only begins known words
