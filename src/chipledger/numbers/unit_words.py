@@ -147,7 +147,7 @@ UNITS = {
     "chip": "芯片|晶片|GPU|GPUs|chip|chips",
     "card": "卡|显卡|顯卡|card|cards",
     "die": "die|dies",
-    "wafer": "晶圆|晶圓|wafer|wafers",
+    "wafer": "晶圆|晶圓|wafer|wafers|wafer start|wafer starts",
     "rack": "机柜|機櫃|机架|機架|rack|racks",
     "unit": "unit|units",
     "deal": "deal|deals",
@@ -169,7 +169,7 @@ UNITS = {
     "$": "$|dollars|dollar",
     "percent": (
         "%|百分之|百分点|百分點|百份点|百份點|个百份点|個百份點|个百分点|個百分點|个pct|個pct|个PCT|個PCT|个pp|個pp"
-        "|percent|per cent|pct|pc|厘|percentage points"
+        "|percent|per cent|pct|PCT|pc|厘|percentage points"
         "|percentage point|percentage-point|of a percentage point|percentage pts"
         "|%-points|% points|p.p.|ppts|ppt|pps|pp"
     ),
@@ -321,8 +321,9 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "成": ("percent", Decimal(10)),
     "‰": ("percent", Decimal("0.1")),
     **dict.fromkeys(
-        ("个基点", "個基點", "基点", "基點", "点子", "點子")
-        + ("basis points", "basis point", "basis-point", "bps", "bp"),
+        ("个基点", "個基點", "基点", "基點", "点子", "點子", "个点子", "個點子")
+        + ("basis points", "basis point", "basis-point", "bps", "bp", "BP", "BPs", "BPS")
+        + ("个BP", "個BP", "个bp", "個bp"),
         ("percent", Decimal("0.01")),
     ),
     "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates

@@ -179,7 +179,7 @@ _COMPARED = re.compile("[高低多少大小好优强差]于|超[过出]|不及")
 _IN_A_ROW = re.compile("(?:[位名]?列|位?居|排|榜|第)[^，。,；、0-9]{0,5}\\Z")
 _THAN = frozenset("较比与同从由")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
-_POINT_BEFORE = re.compile(r"[ ($£€~+-]\.[0-9]")
+_POINT_BEFORE = re.compile(r"[ ($£€~+率为]\.[0-9]|-\.[0-9]")
 _BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
 
 

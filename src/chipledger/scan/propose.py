@@ -307,7 +307,7 @@ def _broken(around: Around) -> dict[str, str]:
 
 
 # A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
-_RATE_STEP = re.compile("(?:基[点點]|[0-9一二三四五六七八九十]分)$")
+_RATE_STEP = re.compile("(?:[0-9基][点點]|[0-9一二三四五六七八九十]分)$")
 _STEP_ENDS = frozenset("点點分")
 # A mark that money passes is a rate, of another money: 日圆跌破150.
 _RATE_MARK = re.compile(
@@ -323,6 +323,9 @@ _PLENTY = re.compile(
     "(?P<TWD>[台臺])|(?P<CNY>人)|(?P<JPY>日)|(?P<KRW>[韩韓])|(?P<HKD>港)|(?P<THB>泰)"
 )
 _OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
+
+
+_PIPS = re.compile("(?:[兑兌]|中[间間][价價]|[汇匯]率|[币幣][对對])(?!.*(?:指|股|板|期))")
 
 
 def _year_of_accounts(around: Around) -> dict[str, str]:
@@ -363,6 +366,8 @@ def _step_of_a_rate(around: Around) -> dict[str, str]:
     if one.literal[-1:] not in _STEP_ENDS or not _RATE_STEP.search(one.literal):
         return {}
     clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]
+    if one.literal[-2:-1].isdigit() and one.literal[-1:] in "点點":  # 兑美元…涨62点, of no index
+        return {"flag": "unit=", "likely": ""} if _PIPS.search(clause) else {}
     moved = re.search("[升贬貶]", one.literal) or _OF_RATE.search(clause)
     return {"flag": "unit=", "likely": ""} if moved else {}
 

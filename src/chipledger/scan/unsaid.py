@@ -46,6 +46,12 @@ _LEAST = re.compile(r"(?<![0-9] )\b(?<![A-Za-z0-9] (?=M))([Mm]in|[Mm]ax|MIN|MAX)
 _PACE = re.compile(
     "(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4} ?$"
 )
+# 每千瓦时0.2美元, 每吨涨200元: so much of each
+_EACH = re.compile(
+    "每(?P<what>千瓦[时時]|兆瓦[时時]?|公?[吨噸]|桶|盎司|安士|公斤|千克|克|磅|平方[米呎尺]|平方公尺|平米|坪|千瓦|瓩|瓦"
+    "|加[仑侖]|立方米|公升|升|公[顷頃]|蒲式耳|度(?=[电電]|[^\\W\\d]*$))[^0-9，。,;；:：%至到]{0,6}$"
+)
+_PLAIN_MONEY = re.compile("[0-9万萬亿億千百](?P<money>[美港欧歐日]?[元圆圓])$")
 _DATA = re.compile("[千兆吉太拍艾泽]?兆?(?:比特|字节|位元组|位元)$|[KTE]B$")
 _DEGREES = re.compile("(?<![季年温角/])度(?:及?以[上下]|或更[多高大]|左右|上下|多|[+])?$")
 _BATTERY = re.compile(
@@ -54,7 +60,7 @@ _BATTERY = re.compile(
 )
 # 摄氏零下70度, 气温38度
 _HEAT = re.compile(
-    "(?:(?P<scale>摄氏|华氏)|[温热寒冷][^，。,；0-9]{0,8}?)(?P<below>零下|负)?[约近达至到高低为超过]{0,3}$|(?P<below2>零下)$"
+    "(?:(?P<scale>摄氏|华氏)|体感|[温热寒冷][^，。,；0-9]{0,8}?)(?P<below>零下|负)?[约近达至到高低为超过]{0,3}$|(?P<below2>零下)$"
 )
 _BIG_SIGNS = frozenset("十百千万萬亿億兆零〇○一二三四五六七八九")
 # A step whose unit the level behind it prints: down 8.4 to 210.5p.
@@ -158,6 +164,8 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         return f"unit=deg{'F' if heat['scale'] == '华氏' else 'C'}{below}"
     if re.search("零下[约近达]?$", before) and re.search("[度℃]$|[°º]C$", one.literal):
         return "move=fall"  # 零下30℃
+    if "每" in before and (each := _EACH.search(before)) and _PLAIN_MONEY.search(one.literal):
+        return _rate_of_each(one.literal, each["what"], region)
     if pace := _PACE.search(before):
         if pace[1] and (data := re.search("[MGP]B$", one.literal)):
             return f"unit={data[0]}/s"
@@ -187,6 +195,17 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     if follows["percent"]:
         return "unit=percent"
     return f"scale=1e{len(str(MULTIPLIERS[follows['word'] or follows['sign']])) - 1}"
+
+
+def _rate_of_each(literal: str, what: str, region: str) -> str:
+    """The unit of a sum that its sentence tells of each: 每吨3200元."""
+    money = _PLAIN_MONEY.search(literal)
+    assert money  # which the caller has seen
+    try:
+        unit = read(f"1{money['money']}/{what}", f"region={region}" * bool(region)).unit
+    except LiteralError:
+        return ""
+    return f"unit={unit}"
 
 
 def _cut_off(literal: str, before: str, after: str, region: str) -> str:
