@@ -18,6 +18,7 @@ from chipledger.scan.questions import (
     BLANK_IN_IT,
     BOUND_BEFORE_VERB,
     MONTHS_LONG,
+    NO_RATE,
     NO_UNIT,
     TOUCHES,
     YEAR_OR_COUNT,
@@ -48,13 +49,19 @@ _PIECE_OF_MONEY = re.compile(
     "[一每1]?(?:[张个斤份人只条件次位瓶杯碗盒包袋根双本支套顿晚天平]|小时|公斤|平米)"
 )
 _TENTH_OF_MONEY = re.compile(
-    "[一二三四五六七八九半](?:一[斤度个张台公份瓶杯]|[钱左多])"
+    "[1-9一二三四五六七八九半](?:一[斤度个张台公份瓶杯]|[钱左多])"
 )  # 两块五一斤
 _BLANK_GROUP = re.compile(" [0-9]{3}(?![0-9])")
 _GROUP_BEFORE = re.compile("(?<![0-9.,A-Za-z])[1-9][0-9]{0,2} $")
 _BEFORE_CHRIST = re.compile("(?:公元前?|西元前?) ?$")
 _LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
 _FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
+_POINT_BEHIND = re.compile("[点.][0-9零一二三四五六七八九]")
+# 每百万token收费2元
+_EACH_MILLION = re.compile(
+    "每[十百千万亿]+个?(?:tokens?|Tokens?|词元|字符?|次|条|人次|股)[^，。,;；0-9]{0,5}$"
+)
+_MINUTES = re.compile("(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})分")
 _LATE = re.compile(
     "(?:误点|晚点|延误|迟到|误时|耗时|历时|需时|车程|提早)[了约近逾达至]*$"
 )  # 晚点35分
@@ -128,7 +135,7 @@ _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左]
 _BLANKS = frozenset(" .")
 _OPEN_BEHIND = frozenset(" .小·・时時头頭")
 _OPEN_IN = re.compile("[±/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
-_OPEN_BEFORE = re.compile("[少多码碼高低]")
+_OPEN_BEFORE = re.compile("[少多码碼高低]|每[十百千万萬亿億]")
 _NO_BLANKS = re.compile("[\u3001-\u9fff，：（）%,:()A-Za-z0-9$-]{2}")
 
 
@@ -242,10 +249,14 @@ def doubt(around: Around) -> Question:
         and _in_chinese(left, right)
     ):
         return {"flag": "unit=", "likely": ""}
+    if _MINUTES.fullmatch(spelt) and _LATE.search(left):
+        return {"flag": "may be minutes; print 分钟", "likely": ""}
+    if "分之" in spelt and _POINT_BEHIND.match(right):  # 千分之三点五
+        return ask(BLANK_IN_IT)
+    if spelt.endswith("元") and _EACH_MILLION.search(left):
+        return ask(NO_RATE)
     if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
         return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
-    if spelt.endswith("分") and _LATE.search(left):
-        return {"flag": "may be minutes; print 分钟", "likely": ""}
     if spelt.endswith("分") and _PAID.search(line, max(0, one.offset - 40), end + 10):
         return {"flag": "unit=", "likely": ""}
     if re.search("[下降跌减缩].{0,2}[单双两个]位数$", spelt):

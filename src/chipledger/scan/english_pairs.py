@@ -63,6 +63,12 @@ _OF_ONE = re.compile(
     r"|stone|ounces?|tonnes?|tons?|acres?|hectares?|lit(?:re|er)s?|gallons?|pints?|barrels?|dollars?"
     r"|euros?|cents?|penny|pence|degrees?|knots?|seconds?|minutes?|megawatts?|gigawatts?)\b(?!['’-])"
 )
+_EIGHTHS = re.compile("(?<![0-9])[0-9]{1,2}/(?:2|3|4|8|16|32|64)$")
+_OF_ONE_POINT = re.compile(_OF_ONE.pattern.replace("(?:miles?", "(?:points?|miles?", 1))
+# an hour and 40 minutes, 98 and 3/8, 6-1/4 cents
+_HOUR_AND = re.compile(r"\b[Aa]n? (?:hour|year|day|week|minute|month|mile|foot|pound|stone) and $")
+_WHOLE_AND = re.compile("[0-9][ -][0-9]/$")
+_AND_EIGHTHS = re.compile(" and [0-9]/[0-9]{1,2}(?![0-9])")
 # between 3% and about 4%: ends that a soft word parts
 _AND_SOFT = re.compile(
     " and (?:about|around|nearly|almost|roughly|approximately|perhaps|maybe) [$€£0-9]"
@@ -173,6 +179,15 @@ def pairs(around: Around) -> dict[str, str]:
     ):
         return ask(WITH_NEIGHBOUR)
     if around.next == " " and _OF_A_POINT.match(line, end) and not literal[-1:].isdigit():
+        return ask(PARTS_OF_ONE)
+    if (
+        _HOUR_AND.search(before)
+        or _WHOLE_AND.search(before)
+        or ("/" in literal and before.endswith(" and ") and before[-6:-5].isdigit())
+        or (around.next == " " and _AND_EIGHTHS.match(line, end))
+    ):
+        return ask(WITH_NEIGHBOUR)
+    if _EIGHTHS.search(literal) and _OF_ONE_POINT.match(line, end):
         return ask(PARTS_OF_ONE)
     if (
         around.next in (" ", "-")

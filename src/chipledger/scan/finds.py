@@ -318,15 +318,15 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
     ):
         span = hit.start, hit.end - len(" quarters")
         return _Piece(*span, span)  # `unsaid` gives it its unit
-    soft = SOFT.match(text, hit.end)
-    end = soft.end() if soft else hit.end
+    end = _matched(SOFT, text, hit.end).end()
     if text.startswith("厘", hit.end):
         end = hit.end + 1  # 八分一厘
     if text[hit.start : hit.end].lower() in PARTS and (
         more := LESS.match(text, end) or _OF_A_MILLION.match(text, end)
     ):
         end = more.end()  # a third of a million is no third, and no million
-    left = left_of(text, hit.start, floor, True)
+    moving = text.count(" ", hit.start, hit.end) < 2  # cut one in twelve jobs: the share alone
+    left = left_of(text, hit.start, floor, moving)
     if text[left : left + 3] == "up " and _MADE_UP.search(text, max(0, left - 12), left):
         left += len("up ")
     return _Piece(left, end, (hit.start, hit.end))

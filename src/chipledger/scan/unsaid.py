@@ -44,7 +44,8 @@ _ONE_MORE = re.compile(
 # min 7% grade, and no Galaxy Max 4,100
 _LEAST = re.compile(r"(?<![0-9] )\b(?<![A-Za-z0-9] (?=M))([Mm]in|[Mm]ax|MIN|MAX)\.? $")
 _PACE = re.compile(
-    "(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4} ?$"
+    "(?:[时時球车車航限]速|(?P<air>[风風流]速)|每(?:(?P<second>秒)"
+    "|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4} ?$"
 )
 # 每千瓦时0.2美元, 每吨涨200元: so much of each
 _EACH = re.compile(
@@ -167,13 +168,20 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     if "每" in before and (each := _EACH.search(before)) and _PLAIN_MONEY.search(one.literal):
         return _rate_of_each(one.literal, each["what"], region)
     if pace := _PACE.search(before):
-        if pace[1] and (data := re.search("[MGP]B$", one.literal)):
+        time = "second" if pace["second"] else "hour"
+        if pace["second"] and (data := re.search("[MGP]B$", one.literal)):
             return f"unit={data[0]}/s"
-        if pace[1] and (data := _DATA.search(fold(one.literal))):
+        if pace["second"] and (data := _DATA.search(fold(one.literal))):
             return f"unit={read('1' + data[0]).unit}/second"
+        if re.search("立方(?:公尺|米)$", one.literal):
+            return f"unit=m^3/{time}"
+        if re.search("[0-9万萬千百]公?[吨噸]$", one.literal) and "每" in pace.group():
+            return f"unit=t/{time}"
         if metres := re.search("(公里|千米|公尺|米)(?:左右|以上|以下|上下)?$", one.literal):
             long = metres[1] in ("公里", "千米")
-            return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
+            return (
+                "unit=m/second" if pace["air"] and not long else f"unit={'km' * long or 'm'}/{time}"
+            )
     if _AGE.fullmatch(one.literal) and (aged := _AGED.search(before)):
         # behind a name a comma closes the age
         return "unit=year" if aged.group()[-2:] != ", " or re.match("[,.)](?![0-9])", after) else ""
