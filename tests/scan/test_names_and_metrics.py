@@ -76,6 +76,15 @@ READ = [
         35000,
         "wafer/month",
     ),
+    # boxes, pressure and fine dust
+    ("The port handled 512,300 TEUs.", "us", "512,300 TEUs", 512300, "TEU"),
+    ("运价跌至每FEU 2,480美元。", "cn", "2,480美元", 2480, "USD/FEU"),
+    ("氣壓978百帕，PM2.5濃度42微克/立方米。", "hk", "42微克/立方米", 42, "ug/m^3"),
+    # speeds and so much an hour
+    ("最大風速每秒38公尺，球速148公里。", "tw", "148公里", 148, "km/hour"),
+    ("處理能力每小時2,400噸。", "tw", "2,400噸", 2400, "t/hour"),
+    ("滯納金按日萬分之五計。", "tw", "萬分之五", 0.0005, "times"),
+    ("It will cut 1 in 8 posts.", "us", "1 in 8", 0.125, "times"),
     # a year that is foreseen
     ("EPS for 2029E is 84c.", "us", "2029", None, "date"),
     ("2029F營收上看90億元。", "tw", "2029", None, "date"),
@@ -113,6 +122,17 @@ ASKED = [
     ("±660千伏线路投运。", "cn", "±660千伏", "two poles"),
     ("占比在两成至两成五之间。", "cn", "两成至两成", "odd part"),
     ("人民币中间价报7.1，涨48点。", "cn", "48点", "unit="),
+    ("The margin was 31%, up four points.", "us", "four points", "unit="),
+    ("It rose two points to 24%.", "us", "two points", "unit="),
+    ("It ended up 3/8 point.", "us", "up 3/8", "parts of one"),
+    ("The bond was at 97 and 5/8.", "us", "97", "neighbour"),
+    ("It took an hour and 25 minutes.", "us", "25 minutes", "neighbour"),
+    ("Growth will be in the low 20s.", "us", "low 20s", "not understood"),
+    ("The 2034 goal is 9, and Q3 sales rose.", "us", "Q3", "year="),
+    ("猪肉8块5一斤。", "cn", "8块", "touches"),
+    ("每百万token只收3元。", "cn", "3元", "rate"),
+    ("税率为千分之二点五。", "cn", "千分之二", "whole"),
+    ("天文台錄得最高31.5度。", "hk", "最高31.5度", "highest"),
     ("列車誤點42分。", "tw", "42分", "minutes"),
 ]
 
