@@ -68,7 +68,6 @@ ASKED = [
     ),
     ("It led to earnings declining $13 million.", "$13 million", "move=", "move=fall"),
     ("We cover it on Pages four to six.", "four to six", NAME, ""),
-    ("It is described in slides 13 to 16.", "slides 13", NAME, ""),
     ("In quarter three, sales fell.", "three", NAME, ""),
     ("We bought shares under a 10b program.", "10b", NAME, ""),
     ("It had a cash balance of 463 million.", "463 million", "unit=", "unit=USD"),

@@ -157,7 +157,7 @@ QUESTIONS = [
     ("It pared debt by $2bn.", "", "$2bn", "move=", "move=fall"),
     ("It was cut from three to five years.", "", "three", "unit=", "unit=year"),
     ("It moved 6.6 MTEUs.", "", "6.6", NO_UNIT, ""),
-    ("It moved 5 lakh TEUs.", "", "5 lakh", NO_UNIT, ""),
+    ("It holds 5 lakh pixels.", "", "5 lakh", NO_UNIT, ""),
     ("It moved 144. 4 tonnes.", "", "144", BLANK, ""),
     ("Rents fell 3 to 8%.", "", "fell 3", ENDS, ""),
     ("Rents fell 3 to 8%.", "", "8%", ENDS, ""),

@@ -95,7 +95,7 @@ YEARS = [
 ASKED = [
     ("It made $5m in June a year earlier.", "us", "June", "year=", "year=2025"),
     ("It made $5m in Q1 last year.", "us", "Q1", "year=", "year=2025"),
-    ("A box costs about $1,100/teu.", "us", "about $1,100", "its unit is not in", ""),
+    ("A box costs about $1,100/pallet.", "us", "about $1,100", "its unit is not in", ""),
     ("It fell in 2016 - 2017 again.", "", "2016 - 2017", "may be a year or a count", ""),
     ("Bales are up Rs 2,500-Rs 3,500/tonne.", "in", "Rs 2,500-Rs", "a range that names its", ""),
     ("Bales are up Rs 2,500-Rs 3,500/tonne.", "in", "3,500/tonne", "a range that names its", ""),

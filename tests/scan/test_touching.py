@@ -16,7 +16,7 @@ PRINTED_ON = date(2026, 1, 30)
 # Sentence, region, literal, value, ends or None, unit.
 READ = [
     # a number in two parts, and points in Chinese digits
-    ("錫價報每噸1萬3150.50美元。", "tw", "1萬3150.50美元", 13150.5, None, "USD"),
+    ("錫價報每噸1萬3150.50美元。", "tw", "1萬3150.50美元", 13150.5, None, "USD/t"),
     ("全省裝置容量3萬6,210.05千瓩。", "tw", "3萬6,210.05千瓩", 3.621005e10, None, "W"),
     ("指數大漲三七二點。", "tw", "三七二點", 372, None, ""),
     ("指數大跌六十點。", "tw", "大跌六十點", -60, None, ""),
@@ -173,7 +173,6 @@ ASKED = [
     ("收入930亿澳门元，去年同期的820亿元。", "cn", "820亿元", "unit=", "unit=CNY"),
     ("其中风电6.2亿、光伏9.9亿千瓦。", "", "6.2亿", "unit=", "unit=W"),
     ("较上年-3、+2个百分点。", "", "3", "minus stands apart", ""),
-    ("收益率下行4bp。", "", "4bp", "move=", "move=fall"),
     ("同比多增4000亿。", "cn", "4000亿", "unit=", "unit=CNY"),
     ("至少减少4亿元。", "cn", "减少4亿元", "bound stands before the verb", "hedge=atleast"),
     ("公司减少至少6万人。", "", "减少至少6万人", "behind a move", "hedge=atleast;move=fall"),

@@ -109,7 +109,7 @@ QUARTER_OF = (
 # A word that tells when or what, and makes no rate of the time before it: $16 billion a year ago.
 NO_RATE = (
     "(?:(?<!year)(?<!month)(?<!week)(?<!quarter)(?<!day)|(?! (?:ago|earlier|before|later|old"
-    "|prior|previously|back|hence|on|apart|end)(?![A-Za-z])"
+    "|prior|previously|back|hence|on(?! (?:an?|the|average)(?![A-Za-z]))|apart|end)(?![A-Za-z])"
     "|-(?:ago|earlier|on|over|old|end)(?![A-Za-z])))"
 )
 

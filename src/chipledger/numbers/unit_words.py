@@ -147,7 +147,7 @@ UNITS = {
     "chip": "芯片|晶片|GPU|GPUs|chip|chips",
     "card": "卡|显卡|顯卡|card|cards",
     "die": "die|dies",
-    "wafer": "晶圆|晶圓|wafer|wafers",
+    "wafer": "晶圆|晶圓|wafer|wafers|wafer start|wafer starts",
     "rack": "机柜|機櫃|机架|機架|rack|racks",
     "unit": "unit|units",
     "deal": "deal|deals",
@@ -169,7 +169,7 @@ UNITS = {
     "$": "$|dollars|dollar",
     "percent": (
         "%|百分之|百分点|百分點|百份点|百份點|个百份点|個百份點|个百分点|個百分點|个pct|個pct|个PCT|個PCT|个pp|個pp"
-        "|percent|per cent|pct|pc|厘|percentage points"
+        "|percent|per cent|pct|PCT|pc|厘|percentage points"
         "|percentage point|percentage-point|of a percentage point|percentage pts"
         "|%-points|% points|p.p.|ppts|ppt|pps|pp"
     ),
@@ -209,6 +209,13 @@ UNITS = {
     "t": "吨|噸|公吨|公噸|tonnes|tonne|metric tons|metric tonnes|metric ton|metric tonne"
     "|tons|ton|t",
     "barrel/day": "b/d|bpd|bbl/d",
+    "TEU": "TEU|TEUs|teu|标箱|標箱|标准箱|標準箱|twenty-foot equivalent units"
+    "|20-foot equivalent units",
+    "FEU": "FEU|FEUs|feu|forty-foot equivalent units|40-foot equivalent units",
+    "hPa": "hPa|百帕|毫巴|millibars|mbar",
+    "psi": "psi",
+    "ug/m^3": "微克/立方米|微克每立方米|µg/m³|μg/m³|ug/m3|µg/m3|μg/m3|micrograms per cubic metre"
+    "|micrograms per cubic meter",
     "W": "W|瓦|瓦特|watts|watt",
     "km/hour": "km/h|km/hr|kmh|kph|公里/小时|公里/小時|公里/时|公里每小时|公里每小時",
     "mile/hour": "mph|miles an hour",
@@ -321,14 +328,18 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     "成": ("percent", Decimal(10)),
     "‰": ("percent", Decimal("0.1")),
     **dict.fromkeys(
-        ("个基点", "個基點", "基点", "基點", "点子", "點子")
-        + ("basis points", "basis point", "basis-point", "bps", "bp"),
+        ("个基点", "個基點", "基点", "基點", "点子", "點子", "个点子", "個點子")
+        + ("basis points", "basis point", "basis-point", "bps", "bp", "BP", "BPs", "BPS")
+        + ("个BP", "個BP", "个bp", "個bp"),
         ("percent", Decimal("0.01")),
     ),
     "碼": ("percent", Decimal("0.25")),  # how Taiwan counts steps of interest rates
     **dict.fromkeys(("cents", "cent", "of a cent", "¢", "c"), ("$", Decimal("0.01"))),
     **dict.fromkeys(("Mt", "MMT", "mmt"), ("t", Decimal(10**6))),
     "kt": ("t", Decimal(1000)),
+    **dict.fromkeys(("mb/d", "mbpd"), ("barrel/day", Decimal(10**6))),
+    **dict.fromkeys(("kb/d", "kbpd"), ("barrel/day", Decimal(1000))),
+    **dict.fromkeys(("载重吨", "載重噸", "dwt", "DWT"), ("t", Decimal(1))),
     "tpa": ("t/year", Decimal(1)),
     "ktpa": ("t/year", Decimal(1000)),
     "Mtpa": ("t/year", Decimal(10**6)),
@@ -440,6 +451,12 @@ PER = {
     "kilo": "kg",
     "gram": "g",
     "MMBtu": "MMBtu",
+    **dict.fromkeys(
+        ("TEU", "标箱", "標箱", "标准箱", "標準箱", "twenty-foot equivalent unit"), "TEU"
+    ),
+    **dict.fromkeys(
+        ("FEU", "forty-foot equivalent unit", "40-foot box", "40-foot container"), "FEU"
+    ),
     "million British thermal unit": "MMBtu",
     "百万英热单位": "MMBtu",
     "百萬英熱單位": "MMBtu",

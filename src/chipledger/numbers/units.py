@@ -108,7 +108,18 @@ PHYSICAL = (
     ),
     *("degC", "degF", "FLOP", "bit", "KB", "MB", "PB", "GiB", "MiB", "MB/s", "PB/s"),
     *("Mbit/s", "Gbit/s", "Tbit/s", "ns", "us", "ms", "second", "quarter", "decade"),
-    *("km/hour", "mile/hour", "m/second", "MMBtu", "barrel/day"),
+    *(
+        "km/hour",
+        "mile/hour",
+        "m/second",
+        "MMBtu",
+        "barrel/day",
+        "TEU",
+        "FEU",
+        "hPa",
+        "psi",
+        "ug/m^3",
+    ),
 )
 QUOTIENTS = (
     "wafer/month",
@@ -197,6 +208,10 @@ DEFINITIONS = (
     "barrel = 0.158987294928 * meter ** 3",
     "bushel = 0.03523907016688 * meter ** 3",
     "lb = 453.59237 * gram",
+    "hPa = 100000 * gram / meter / second ** 2",
+    "psi = 6894757 * gram / meter / second ** 2",
+    "TEU = [boxes]",
+    "FEU = 2 * TEU",  # boxes of twenty and of forty feet
     "percent = 0.01",
     "B = byte",
     *(f"{name} = 1" for name in COUNTED + ("times", "FLOP", "OP", "generation")),

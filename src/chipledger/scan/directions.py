@@ -95,6 +95,7 @@ _AS_WELL = re.compile(
 )
 _LOSS_OF = re.compile(r"\bloss(?:es)? of $")
 _BOUNDED = re.compile("(?i:below|above|beneath) ")  # what falls below 2% comes to a level
+_CONFIDENCE = re.compile(" (?:CI|confidence|credible|probability)\\b")  # fell 27% (95% CI 12-40%)
 _RESPECTIVELY = re.compile(",? respectively")  # fell by 3% and 1% respectively
 _FELL = re.compile(f"{_FALLS}|{FALL.pattern}")
 _LOWER = re.compile(
@@ -134,6 +135,13 @@ _LOST = re.compile(
 )
 # Transport lost 34,000, and no noun says of what
 _BARE_LOSS = re.compile(r"(?:[.,;)](?![0-9])| (?:and|in|last|over|from|while|but|as)\b|$)")
+# traded off $1.10, and no $5 off the price
+_TRADED_OFF = re.compile(
+    r"(?:\b(?:trad(?:ed|ing|es)|(?:close|closed|closing|closes)|end(?:ed|s|ing)|settl(?:ed|es|ing)|finish(?:ed|es|ing)"
+    r"|open(?:ed|s|ing)|was|were|is|are|be|been|shares|stock|stocks|prices?|futures|crude|Brent|WTI"
+    r"|oil|gold|silver|copper|currently|last|now|still)|['’]s) off (?:another |a further "
+    r"|as much as )?$"
+)
 _STEPS = re.compile(r"(?:points?|pts|[0-9]p|pence|cents?|sen|paise|basis points?|bps?)$")
 _TO_LEVEL = re.compile(r",? (?:to|or|\() ?(?:[A-Z]{0,2}[$€£]|RM|Rs\.? ?|[A-Z]{3} ?)?[0-9]")
 _SENTENCE = re.compile(
@@ -239,6 +247,9 @@ def directions(found: list[Found], lines: list[str]) -> list[str]:
         line = lines[one.line - 1]
         if ways[at] == "fall" or one.line != behind.line:
             continue
+        if ways[at + 1] == "fall" and _bare_fall(one, behind, line):  # 下调40万和30万台
+            ways[at] = "fall"
+            continue
         if _lower(one, behind, line) or listed == at + 1 and _in_list(one, behind, line):
             # 22% or 500 basis points lower: a level or its move
             step = _PERCENTAGE.search(one.literal) and _BASIS_POINTS.search(behind.literal)
@@ -318,6 +329,8 @@ def _way(one: Found, line: str) -> str:
     if near[-1:] == " " and (lost := _LOST.search(near)) and not told(one.literal):
         steps = lost["verb"] == "off" and _PERCENTAGE.search(one.literal)
         if steps or _STEPS.search(one.literal) or _TO_LEVEL.match(after):
+            return "fall"
+        if lost["verb"] == "off" and re.match("[$€£¥]", one.literal) and _TRADED_OFF.search(near):
             return "fall"
     return "ask" if _may_fall(one, before, after, line, by) else ""
 
@@ -401,6 +414,7 @@ def _falls_too(before: Found, way: str, one: Found, line: str) -> bool:
         and not told(one.literal)
         and not _LEVELS.search(fold(before.literal))
         and not _OF.match(line, stop)
+        and not _CONFIDENCE.match(line, stop)
     )
 
 
@@ -412,6 +426,17 @@ def _told_to_fall(one: Found, line: str) -> bool:
     verb = MONEY_BETWEEN.sub("", fold(line[max(0, one.offset - 12) : one.offset]))
     return _FELL.search(fold(one.literal).lower()) is not None or any(
         match.end() == len(verb) for match in FALL.finditer(verb)
+    )
+
+
+def _bare_fall(one: Found, behind: Found, line: str) -> bool:
+    """Whether a bare number behind a verb of falling opens a list of falls."""
+    end = one.offset + len(one.literal)
+    return (
+        line[end : behind.offset] in tuple("和及与與、")
+        and one.literal[-1:] in "0123456789万萬亿億"
+        and not told(one.literal)
+        and _told_to_fall(one, line)
     )
 
 

@@ -53,6 +53,10 @@ _MONEY_AHEAD = re.compile(
 )
 _LARGE = tuple("亿億兆")
 _SCALES = tuple("万萬亿億")
+# 录得最高33.8度, 盘中最高45元: what was reached
+_HIGHEST = re.compile(
+    "(?:[录錄]得|[盘盤]中|[实實][测測]|[气氣]?[温溫]度?|全日|早段|午後|午后|今[日天]|昨[日天])[^，。,;；0-9]{0,4}$"
+)
 _LISTED = re.compile("[、，,](?:[^\\W\\d]|[A-Za-z]){1,8}")
 _MINUS = re.compile("[\u4e00-\u9fff][-－−]")
 _NEAR = 4  # figures before a sum among which a foreign one is looked for; ours
@@ -90,6 +94,13 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str
             continue
         if line[end : end + 1] == "跳" and one.literal[-1:] == "起" or line.startswith("起跳", end):
             row.update(flag="起跳 stands behind it; code it with its bound", likely="hedge=atleast")
+            continue
+        if (
+            row["low"] == 0
+            and one.literal[:2] in ("最高", "最多")
+            and _HIGHEST.search(line, 0, one.offset)
+        ):
+            row.update(flag="may be the highest that was, or a bound; code it without", likely="")
             continue
         if not row["unit"]:
             if one.literal[-1:] in ("个", "個") and line[end : end + 1] in ("点", "點"):

@@ -18,8 +18,10 @@ from chipledger.scan.questions import (
     BLANK_IN_IT,
     BOUND_BEFORE_VERB,
     MONTHS_LONG,
+    NO_RATE,
     NO_UNIT,
     TOUCHES,
+    YEAR_OR_COUNT,
     ask,
 )
 
@@ -47,13 +49,22 @@ _PIECE_OF_MONEY = re.compile(
     "[一每1]?(?:[张个斤份人只条件次位瓶杯碗盒包袋根双本支套顿晚天平]|小时|公斤|平米)"
 )
 _TENTH_OF_MONEY = re.compile(
-    "[一二三四五六七八九半](?:一[斤度个张台公份瓶杯]|[钱左多])"
+    "[1-9一二三四五六七八九半](?:一[斤度个张台公份瓶杯]|[钱左多])"
 )  # 两块五一斤
 _BLANK_GROUP = re.compile(" [0-9]{3}(?![0-9])")
 _GROUP_BEFORE = re.compile("(?<![0-9.,A-Za-z])[1-9][0-9]{0,2} $")
 _BEFORE_CHRIST = re.compile("(?:公元前?|西元前?) ?$")
 _LETTER_BEHIND = re.compile("[0-9] ?[MBT]$")
 _FEN = re.compile("(?<![角毛块元毫])[0-9一二三四五六七八九十]分$")
+_POINT_BEHIND = re.compile("[点.][0-9零一二三四五六七八九]")
+# 每百万token收费2元
+_EACH_MILLION = re.compile(
+    "每[十百千万亿]+个?(?:tokens?|Tokens?|词元|字符?|次|条|人次|股)[^，。,;；0-9]{0,5}$"
+)
+_MINUTES = re.compile("(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})分")
+_LATE = re.compile(
+    "(?:误点|晚点|延误|迟到|误时|耗时|历时|需时|车程|提早)[了约近逾达至]*$"
+)  # 晚点35分
 _PAID = re.compile("[股派][息利]|每(?:股|[单單]位)")  # a dividend of 4.0 cents
 _OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
 _FEW_PERCENT = re.compile("[单双两个]位数$")
@@ -65,6 +76,11 @@ _FALLS_BEHIND = re.compile(
 _SIDE_BY_SIDE = re.compile("(?<![零〇○一二三四五六七八九十百千点.·])[一二三四五六七八九]{2} ?%$")
 _CENTURY = re.compile("([0-9]{1,2}) ?世纪$")
 _CUT_POINT = re.compile(r"\. [0-9]"), re.compile(r"[0-9]\. $")
+_YEARS_AND = re.compile(
+    "(?<![0-9一二三四五六七八九十])[0-9一二两三四五六七八九十]年$"
+)  # 徒刑1年10月
+_SHORT_YEAR = re.compile("2[0-9]")  # 26及27年
+_SHORT_YEAR_NEXT = re.compile("[、及和与](?:2[0-9][、及和与])?2[0-9]年(?![间内前以])")
 _SO_MANY_MONTHS = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
 _MOVED_AT_LEAST = re.compile("[^0-9]{0,4}([升增涨长加高降减少跌滑落低缩])至少(?!于)")  # 下降至少3亿
 _FEW_MONTHS = re.compile("[一两二三]个?月")
@@ -118,8 +134,8 @@ _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左]
 # What the questions about numbers cannot do without.
 _BLANKS = frozenset(" .")
 _OPEN_BEHIND = frozenset(" .小·・时時头頭")
-_OPEN_IN = re.compile("[/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
-_OPEN_BEFORE = re.compile("[少多码碼高低]")
+_OPEN_IN = re.compile("[±/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
+_OPEN_BEFORE = re.compile("[少多码碼高低]|每[十百千万萬亿億]")
 _NO_BLANKS = re.compile("[\u3001-\u9fff，：（）%,:()A-Za-z0-9$-]{2}")
 
 
@@ -145,8 +161,14 @@ def doubt(around: Around) -> Question:
     left, right = fold(line[max(0, one.offset - 12) : one.offset]), fold(line[end : end + 12])
     if one.form == "date" and "年代" in spelt and (age := _CENTURY.search(left)) and age[1] != "20":
         return {"unit": "date", "flag": "is of the century before it; code the years", "likely": ""}
-    if one.form == "date" and _SO_MANY_MONTHS.fullmatch(spelt) and _LASTING.search(left):
+    if (
+        one.form == "date"
+        and _SO_MANY_MONTHS.fullmatch(spelt)
+        and (_LASTING.search(left) or _YEARS_AND.search(left))
+    ):
         return ask(MONTHS_LONG)
+    if right[:1] in _LISTS and _SHORT_YEAR.fullmatch(spelt) and _SHORT_YEAR_NEXT.match(right):
+        return ask(YEAR_OR_COUNT)
     if (
         spelt[-1:] == "日"
         and _LONE_DAY.fullmatch(spelt)
@@ -192,6 +214,8 @@ def doubt(around: Around) -> Question:
             "flag": BOUND_BEFORE_VERB,
             "likely": "hedge=atleast" if apart["least"] or apart["lowest"] else "hedge=upto",
         }
+    if spelt[:1] == "±" and spelt.endswith(("千伏", "kV", "KV", "伏")):
+        return {"flag": "may be two poles or a margin; code the number alone", "likely": ""}
     if _BOUND_AND_RANGE.match(spelt):
         return {"flag": "has a bound before a range; code its ends without the bound", "likely": ""}
     if re.match("[0-9.]+倍", spelt) and _ABOVE.search(left):
@@ -225,6 +249,12 @@ def doubt(around: Around) -> Question:
         and _in_chinese(left, right)
     ):
         return {"flag": "unit=", "likely": ""}
+    if _MINUTES.fullmatch(spelt) and _LATE.search(left):
+        return {"flag": "may be minutes; print 分钟", "likely": ""}
+    if "分之" in spelt and _POINT_BEHIND.match(right):  # 千分之三点五
+        return ask(BLANK_IN_IT)
+    if spelt.endswith("元") and _EACH_MILLION.search(left):
+        return ask(NO_RATE)
     if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
         return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
     if spelt.endswith("分") and _PAID.search(line, max(0, one.offset - 40), end + 10):
@@ -364,6 +394,7 @@ def settled(
     """
     named: tuple[int, int, date, date] | None = None  # line, offset, first and last day
     reported: tuple[date, date] | None = None  # the quarter that the text last spoke of
+    dated: tuple[int, int, int] | None = None  # line, offset and year of the last one in digits
     for at, (one, row) in enumerate(zip(found, rows, strict=True)):
         if one.form == "date" and at and published:
             _day_of_month_before(row, one, rows[at - 1], found[at - 1], lines[one.line - 1])
@@ -376,6 +407,10 @@ def settled(
             flag = "may be the quarter that the text reports; code that as a date"
             row |= {"period_start": "", "period_end": "", "context": "", "flag": flag, "likely": ""}
             continue
+        if published and _asked_of_named(row, one, line, spelt, published, named, dated):
+            continue
+        if years := _NAMED_YEAR.match(spelt):
+            dated = one.line, one.offset, int(years[1])
         if published and spelt == "去年" and named and named[0] == one.line:
             _last_year(row, line, one, named, published)
         if re.search("季[度报]?$", spelt):
@@ -427,6 +462,43 @@ def _last_year(
     if compared and named[2].year == published.year - 1 and not re.search("[。；;]", gap):
         row |= {"period_start": "", "period_end": "", "context": "", "flag": "year="}
         row["likely"] = f"year={named[2].year - 1}"
+
+
+_NAMED_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_THIS_MONTH = re.compile("[本当]月份?")
+_LAST_YEAR = re.compile("(?:去|上)年(?!度?[底末初])")
+_SENTENCE_END = re.compile("[。！？!?；;]")
+
+
+def _asked_of_named(
+    row: dict[str, Any],
+    one: Found,
+    line: str,
+    spelt: str,
+    published: date,
+    named: tuple[int, int, date, date] | None,
+    dated: tuple[int, int, int] | None,
+) -> bool:
+    """Asks whether 本月 is the month, and 去年 the year before the year, that its sentence names:
+    2029年12月出口增5%，本月进口降3%, printed in the year after.
+    """
+    if named and named[0] == one.line and _THIS_MONTH.fullmatch(spelt):
+        lies_before = named[3] < date.fromisoformat(row["period_start"])
+        alone = (named[2].year, named[2].month) == (named[3].year, named[3].month)
+        if lies_before and alone and not _SENTENCE_END.search(line[named[1] : one.offset]):
+            row |= {"period_start": "", "period_end": "", "context": "", "flag": "month="}
+            row["likely"] = f"year={named[3].year};month={named[3].month}"
+            return True
+    if not dated or dated[0] != one.line or not _LAST_YEAR.match(spelt):
+        return False
+    gap = line[dated[1] : one.offset]
+    compared = _COMPARED_WITH.search(fold(gap[-2:])) is not None
+    open_year = dated[2] == published.year - 1 or dated[2] < published.year - 1 and compared
+    if not open_year or _SENTENCE_END.search(gap):
+        return False
+    row |= {"period_start": "", "period_end": "", "context": "", "flag": "year="}
+    row["likely"] = f"year={dated[2] - 1}"
+    return True
 
 
 _JOINED_DAYS = re.compile("[,，]?[及和、与或]")

@@ -19,6 +19,7 @@ from chipledger.scan.questions import (
     RANGE_OR_TWO,
     SCALE_BEHIND,
     SHARE_OR_FALL,
+    TWO_BOUNDS,
     YEAR_OR_COUNT,
     ask,
 )
@@ -195,7 +196,7 @@ _A_MODEL = re.compile(
 )
 _NAMED = re.compile(
     r" (?:[A-Z][a-z]+(?:er|or|[b-df-hj-np-rt-z])"
-    r"|(?:air)?(?:plane|craft|liner)|jet|tanker|line|model|car|engine|helicopter|phone|truck|van"
+    r"|(?:air)?(?:plane|craft|liner)|freighters?|jumbos?|widebody|jet|tanker|line|model|car|engine|helicopter|phone|truck|van"
     r"|chip|processor|card|family|platform|variant)\b"
 )
 _MODEL = re.compile("(?:[1-9]|(?!19|20)[1-9][0-9])[0-9]{2}")
@@ -281,6 +282,29 @@ _ORDINAL_TIME = re.compile(
     r"\b(?i:by|in|of|from|at|during|after|until|through|to|on|, )"
     r" ?(?:quarter|year|week|month|day) $"
 )
+# came to 29%, up three points; rose two points to 31%
+_SHARE_BEFORE = re.compile(
+    r"[0-9](?:%| per ?cent)(?: [a-z]+)?,? (?:which (?:is|was) )?(?:up|down|higher|lower"
+    r"|an? (?:increase|gain"
+    r"|rise|drop|fall|decline|improvement) of)(?: by)?(?: about| nearly| almost)? $"
+)
+_TO_SHARE = re.compile(" (?:higher |lower )?(?:to|at) [0-9.]+(?:%| per ?cent)")
+# 8x H100, 4× GPUs; close to 30 MW or more; 14 stations over 23 km
+_THING_TIMES = re.compile(" ?(?:[A-Z]{1,8}[0-9]{1,4}[A-Z]{0,3}|[A-Z]{2,5}s)(?![a-z])")
+_LOWER_BOUND_BEHIND = re.compile(
+    r"(?: (?!or\b|and\b)[a-z-]+){0,2} (?:or|and) (?:more|higher|greater|above|over|up)"
+    r"(?=[.,;:)]| (?:in|at|on|by|to|for|from|may|might|will|would|could|are|were|a|per|of|this"
+    r"|each)\b|$)"
+)
+_SOFT_BEFORE = re.compile(
+    "(?:about|around|nearly|almost|roughly|approximately|close to|some|up to|under|below|less than"
+    "|fewer than|at most|just under|~) ?[$€£¥]?[0-9a-z]",
+    re.IGNORECASE,
+)
+_LENGTHS = (
+    *("km", "miles", "mile", "metres", "meters", "feet", "kilometres", "kilometers", "yards"),
+)
+_SO_MANY = re.compile(r"[0-9](?: [a-z/]+){1,3} $")
 _ORDINAL = re.compile("(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})")
 _BEHIND_TIME = re.compile(
     r"[.,;)](?![0-9])|$| (?:and|is|was|of|on|we|to|revenues?|sales|results)\b"
@@ -386,6 +410,8 @@ def guards(around: Around) -> dict[str, str]:
 def _names(literal: str, before: str, behind: str) -> dict[str, str]:
     """The question for a number that may be a name."""
     model = literal.isdigit() and _MODEL.fullmatch(literal)
+    if literal[:2] == "3M" and literal[2:3] in ("", " ") and not literal.endswith("s"):
+        return {} if _THINGS.match(behind) else ask(NAME)
     named = (
         (model and before[-4:].lower() == "the " and _OF_MODEL.match(behind))
         or (model and _A_MODEL.search(before) and _NAMED.match(behind))
@@ -519,6 +545,16 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
             return ask(QUARTERS)
     if last in ("two", "three") and _SO_MANY_QUARTERS[0].search(before):
         return ask(QUARTERS)
+    if literal.rstrip("s").endswith(" point") and (
+        _SHARE_BEFORE.search(before) or _TO_SHARE.match(behind)
+    ):
+        return {"flag": "unit=", "likely": "unit=percent"}
+    if last[-1:] in ("x", "×") and _THING_TIMES.match(behind):
+        return {"flag": "may be a multiple or a count; code the count", "likely": ""}
+    if _LOWER_BOUND_BEHIND.match(behind) and _SOFT_BEFORE.match(literal):
+        return ask(TWO_BOUNDS)
+    if literal[:5].lower() == "over " and literal.endswith(_LENGTHS) and _SO_MANY.search(before):
+        return {"flag": "may be more than so much or along it", "likely": ""}
     if last[-5:] == " less" and _LESS_AGO.match(behind):
         return ask(OWN_WORDS)
     if literal.endswith(("lower", "higher", "more", "less", "fewer", "greater")) and (

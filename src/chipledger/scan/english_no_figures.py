@@ -44,7 +44,8 @@ _PLACED = re.compile(
     r"\b(?:one|two|three|four|five|[0-9]+) places? to \Z|\bnumber [0-9]{1,3}(?: and| or|,) \Z"
 )
 _CAPITAL = re.compile(
-    "(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Twenty|Thirty|Hundred)"
+    "(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Fifteen|Twenty|Thirty|Forty|Fifty"
+    "|Sixty|Hundred)"
 )
 # The Foldo 2023 is a phone, and no year.
 _MODEL_YEAR = re.compile(
@@ -97,7 +98,7 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
     if core == "500" and before.endswith("Poor's "):
         return True
     if _NUMBERED.search(before) is not None or _PLACED.search(before) is not None:
-        return _RANKS.fullmatch(core) is not None
+        return _RANKS.fullmatch(core.lower()) is not None
     if before[-7:-1] in ("number", "Number"):
         return (
             _PLACES.fullmatch(core) is not None

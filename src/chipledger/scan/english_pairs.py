@@ -56,6 +56,24 @@ _NEAR_ENOUGH = 80  # ours: characters from a count of millions to a unit in the 
 _OF_A_POINT = re.compile(
     r" of an? (?:full |single )?(?:percentage |basis )?(?:point|percent|per cent)\b"
 )
+# a third of a mile, a quarter dollar, half a stone: a part of one, of which the part alone was read
+_OF_ONE = re.compile(
+    r"(?: of)?(?: an?)?[ -](?:miles?|kilomet(?:re|er)s?|met(?:re|er)s?|yards?|foot|inch|inches"
+    r"|pounds?"
+    r"|stone|ounces?|tonnes?|tons?|acres?|hectares?|lit(?:re|er)s?|gallons?|pints?|barrels?|dollars?"
+    r"|euros?|cents?|penny|pence|degrees?|knots?|seconds?|minutes?|megawatts?|gigawatts?)\b(?!['’-])"
+)
+_EIGHTHS = re.compile("(?<![0-9])[0-9]{1,2}/(?:2|3|4|8|16|32|64)$")
+_OF_ONE_POINT = re.compile(_OF_ONE.pattern.replace("(?:miles?", "(?:points?|miles?", 1))
+# an hour and 40 minutes, 98 and 3/8, 6-1/4 cents
+_HOUR_AND = re.compile(r"\b[Aa]n? (?:hour|year|day|week|minute|month|mile|foot|pound|stone) and $")
+_WHOLE_AND = re.compile("[0-9][ -][0-9]/$")
+_AND_EIGHTHS = re.compile(" and [0-9]/[0-9]{1,2}(?![0-9])")
+# between 3% and about 4%: ends that a soft word parts
+_AND_SOFT = re.compile(
+    " and (?:about|around|nearly|almost|roughly|approximately|perhaps|maybe) [$€£0-9]"
+)
+_BETWEEN_AND = re.compile(r"\bbetween [$€£]?[0-9][^.;,]{0,16} and $")
 # 0.5% or 80 to 15,900; 0-60 in 4.2 seconds
 _FAR_ENDS = re.compile(r"(?P<low>[0-9][0-9,.]*)(?: to |[-–])(?P<high>[0-9][0-9,.]*)(?: ?[a-z/]+)?")
 _DASH = re.compile("[-–]")
@@ -162,6 +180,25 @@ def pairs(around: Around) -> dict[str, str]:
         return ask(WITH_NEIGHBOUR)
     if around.next == " " and _OF_A_POINT.match(line, end) and not literal[-1:].isdigit():
         return ask(PARTS_OF_ONE)
+    if (
+        _HOUR_AND.search(before)
+        or _WHOLE_AND.search(before)
+        or ("/" in literal and before.endswith(" and ") and before[-6:-5].isdigit())
+        or (around.next == " " and _AND_EIGHTHS.match(line, end))
+    ):
+        return ask(WITH_NEIGHBOUR)
+    if _EIGHTHS.search(literal) and _OF_ONE_POINT.match(line, end):
+        return ask(PARTS_OF_ONE)
+    if (
+        around.next in (" ", "-")
+        and literal.endswith(("half", "third", "quarter", "fourth", "fifth", "eighth", "tenth"))
+        and _OF_ONE.match(line, end)
+    ):
+        return ask(PARTS_OF_ONE)
+    if "between " in before and (
+        (before.endswith("between ") and _AND_SOFT.match(line, end)) or _BETWEEN_AND.search(before)
+    ):
+        return ask(RANGE_OR_TWO)
     if (
         _ends_of_a_fall(around)
         or (ranged and _step_and_level(literal))

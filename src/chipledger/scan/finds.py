@@ -180,7 +180,7 @@ _COMPARED = re.compile("[高低多少大小好优强差]于|超[过出]|不及")
 _IN_A_ROW = re.compile("(?:[位名]?列|位?居|排|榜|第)[^，。,；、0-9]{0,5}\\Z")
 _THAN = frozenset("较比与同从由")
 _AGO = re.compile("(?:之|以)?前(?![所沿端])|同期")
-_POINT_BEFORE = re.compile(r"[ ($£€~+-]\.[0-9]")
+_POINT_BEFORE = re.compile(r"[ ($£€~+率为]\.[0-9]|-\.[0-9]")
 _BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
 
 
@@ -355,15 +355,15 @@ def _part(text: str, hit: Hit, floor: int) -> _Piece | None:
     ):
         span = hit.start, hit.end - len(" quarters")
         return _Piece(*span, span)  # `unsaid` gives it its unit
-    soft = SOFT.match(text, hit.end)
-    end = soft.end() if soft else hit.end
+    end = _matched(SOFT, text, hit.end).end()
     if text.startswith("厘", hit.end):
         end = hit.end + 1  # 八分一厘
     if text[hit.start : hit.end].lower() in PARTS and (
         more := LESS.match(text, end) or _OF_A_MILLION.match(text, end)
     ):
         end = more.end()  # a third of a million is no third, and no million
-    left = left_of(text, hit.start, floor, True)
+    moving = text.count(" ", hit.start, hit.end) < 2  # cut one in twelve jobs: the share alone
+    left = left_of(text, hit.start, floor, moving)
     if text[left : left + 3] == "up " and _MADE_UP.search(text, max(0, left - 12), left):
         left += len("up ")
     return _Piece(left, end, (hit.start, hit.end))

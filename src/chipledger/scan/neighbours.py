@@ -139,6 +139,9 @@ _SOFT_END = re.compile(r"^[0-9.,]+(?:-plus|[+]| (?:and|or) (?:more|less|so|over|
 _MOVING_END = re.compile(
     "[年季月按]?[增升涨減减降跌]|(?:up|down|plus|minus|rise|fall|gain|drop|decline|increase)\\b"
 )
+_SOFT_END_OF_TWO = re.compile(  # 跌近3%至约4%, down nearly 3% to about 4%
+    "(?:大?[约約近逾超]|超[过過]|将近|將近|接近)|(?:about|around|nearly|almost|roughly|some|over)\\b"
+)
 _TO_END = re.compile(" ?(?:[至到~—–-]|to) ?(?:an? )?")
 _MOVES = re.compile(
     "[增升涨漲減减降跌]|(?i:up|down|rise|rose|fall|fell|gain|drop|decline|increase|plus|minus)"
@@ -286,6 +289,7 @@ def _ends_apart(first: Found | None, second: Found | None, line: str) -> bool:
         first.literal
     )
     own = _MOVING_END.match(second.literal) and _MOVES.search(first.literal)
+    own = own or _SOFT_END_OF_TWO.match(second.literal) and _MOVES.search(first.literal)
     return bool(own) or gap in tuple("至到") and bool(rate)
 
 

@@ -154,7 +154,7 @@ def of_year_before(around: Around) -> Row:
     part = _PART_OF_YEAR.fullmatch(fold(one.literal))
     if not part and not (just_over and _MONTH_ALONE.fullmatch(fold(one.literal))):
         return {}
-    begin = max(line.rfind(mark, 0, one.offset) for mark in "。！？；") + 1
+    begin = max(line.rfind(mark, 0, one.offset) for mark in (*"。！？；", ". ", "? ", "! ")) + 1
     dates = [
         other
         for other in found
@@ -167,8 +167,9 @@ def of_year_before(around: Around) -> Row:
     context = f"year={year['year']}"
     just_over = just_over and int(year["year"]) == published.year - 1
     just_over = just_over and not _AHEAD.match(fold(line[one.end : one.end + 4]))
-    if not picked and not just_over and int(year["year"]) < published.year:
-        return {"unit": "date", "flag": "year=", "likely": context}
+    told_ahead = int(year["year"]) > published.year and tense_of(one, line) == "past"
+    if not picked and not just_over and (told_ahead or int(year["year"]) < published.year):
+        return {"unit": "date", "flag": "year=", "likely": "" if told_ahead else context}
     return period_of(one.literal, context, None, "")
 
 

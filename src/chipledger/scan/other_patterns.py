@@ -2,7 +2,7 @@
 
 from chipledger import patterns as re
 from chipledger.numbers.unit_words import CURRENCIES, FOREIGN_MONEY, SCALED, UNITS
-from chipledger.scan import no_figures_zh
+from chipledger.scan import names_en, no_figures_zh
 from chipledger.scan.date_patterns import ISO
 from chipledger.scan.number_patterns import (
     ALONE,
@@ -44,6 +44,7 @@ CLOCK = (
     r"|(?<=[Aa]t )0[0-9][0-5][0-9](?![0-9]|[.,][0-9]| [a-z]+s\b)"
     rf"|(?:{_OF_DAY})[0-9]{{1,2}}:[0-9]{{2}}(?![0-9:])"
     rf"|(?:{_OF_DAY})(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}}) ?[点时](?:{_MINUTES}|半|整|[一三]刻)?"
+    r"|(?<=[时点][至到~—-])(?:[01]?[0-9]|2[0-4])[时点](?![0-9.])"  # 6时至12时
     rf"|(?:十[一二]?|二十[一二三四]?|[一二三四五六七八九])时[{NUMERALS}]{{1,3}}分(?![钟之])时?"
     rf"|(?<![0-9])(?<![0-9][.,])(?:[01]?[0-9]|2[0-4])(?:时(?:{_MINUTES}|整|(?=[许前起,，。、至到]|$))|点(?:整|钟|{_MINUTES}|(?=入睡|起床|睡觉|[上下]班|档|开播|开场|播出)))"
 )
@@ -74,12 +75,16 @@ NUMBERING = (
     # (1) and (二) before words, at a line's start or behind a sign or a blank
     rf"(?:(?<=^[(（])|(?<=[,，;；。:、][(（])|(?<=[,;:.] [(（])|(?<=and [(（])){_MARK}[)）]"
     rf"(?= ?(?!{SCALE}|元|美元)[A-Za-z|{HAN[1:-1]}])"
+    # (1)200mm, parts: (1) 300 homes and (2) 40 shops
+    rf"|(?:(?<=^[(（])|(?<=[,，;；。:][(（])|(?<=[:;,.] [(（])|(?<= and [(（]))"
+    rf"(?:1?[0-9]|20|[一二三四五六七八九十]{{1,3}})[)）](?= ?[0-9$€£¥])"
     # a label before a colon: 假设1:
     rf"|(?<=[{HAN[1:-1]}])(?<![为是约达至到共超近过于仅价分数量率比第月日年前后])"
     rf"{_MARK}(?=:(?![0-9/]))|"
     rf"(?:^|(?<=^ ))0[0-9](?: (?={HAN})|(?![0-9.,:%/年月日-]))|(?<=[图表]) ?[0-9]{{1,2}}"
     rf"(?=[:、 所中示为)）]|$)|"
-    rf"(?:^|(?<=^ ))(?!{_FOLLOWING}[月季])(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+    rf"(?:^|(?<=^ ))(?!{_FOLLOWING}[月季]|2[0-9]、2[0-9]年)(?:[0-9]{{1,2}}"
+    rf"|[一二三四五六七八九十]{{1,3}})"
     r"(?:[、)）]|\.(?![0-9]))"
     # 3.4 解码阶段, a heading
     rf"|^[1-9][0-9]?\.[1-9][0-9]? (?!{SCALE}|[%％倍元点成])(?=[^\n，。；！？,;!?%0-9]{{2,24}}$)"
@@ -126,9 +131,24 @@ CODES_OF_MONEY = "|".join(
 )
 CODES_OF_MONEY += f"|{FOREIGN_MONEY}"
 
+# What a number follows that measures it: GMV1.44万亿元, PE15倍, PMI49.5
+_METRICS = (
+    "GMV|GDP|GNP|EPS|BPS|DPS|PE|PB|PS|PEG|ROE|ROA|ROI|ROIC|IRR|NPV|CPI|PPI|PMI|AUM|ARR|MRR|DAU|MAU|WAU"
+    "|A?RPP?U|ARPU|ASP|EBITDA?|CAPEX|Capex|capex|TVL|NIM|LTV|FCF|CAGR|NAV|BVPS|PUE|WACC|YTD|YoY|QoQ"
+    "|MoM|TTM|CapEx"
+)
+_METRICS_MEASURED = (
+    rf"(?:{_METRICS})[0-9][0-9,]*(?:\.[0-9]+(?![0-9A-Za-z.])|(?:\.[0-9]+)?"
+    rf"(?= ?(?:{BIG}|[元%倍个家人台]|[美港日欧]元|百|bp|pct|[x×](?![A-Za-z0-9]))))"
+)
+
 LATIN = (
-    rf"{ALONE}(?!(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9]"
-    rf"|(?i:sub|under|over|above|below)-[0-9]|(?i:low|mid|high)-[0-9]+%|ca?\.[0-9]"
+    # the code of a security, a stone of a road
+    rf"{ALONE}(?:[A-Z]{{2}}[0-9A-Z]{{9}}[0-9](?<=[0-9]{{5}})|[A-Z]?K[0-9]{{1,4}}[+][0-9]{{3}}){WHOLE}|"
+    rf"{ALONE}(?!{_METRICS_MEASURED}|(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9]"
+    rf"|(?i:sub|under|over|above|below)-[0-9]|(?i:low|mid|high)-(?:to-(?:mid|high)-)?(?:[0-9]+%|[2-9]0s)|ca?\.[0-9]"
+    # P-1.75%, of a rate
+    r"|[A-Z]{1,5}-[0-9][0-9.]*%"
     # R5 billion, R20m: money of Africa and Asia
     r"|(?:[A-Z][a-z]{0,2}[0-9][0-9,.]*(?: [0-9]{3})*(?: ?(?:m|b|tr)illion| ?bn| ?trn)"
     # R18.42 and N1,500: a price
@@ -145,8 +165,8 @@ UNIT = any_of(
     + MORE_UNITS.split("|")
 )
 
-NAMED = (
-    rf"(?<=[A-Z]&)[A-Z] [0-9]{{2,4}}{WHOLE}|"  # S&P 500
+NAMED = "|".join(names_en.NAMED) + (
+    rf"|(?<=[A-Z]&)[A-Z] [0-9]{{2,4}}{WHOLE}|"  # S&P 500
     # NSE 20 Share Index, Adreno 506 GPU
     rf"{ALONE}(?!(?:{NO_NAMES}) )(?:[A-Z][A-Za-z]{{1,20}} [0-9]{{2,4}}(?= Share\b)"
     r"|[A-Z][a-z]{2,20} [1-9][0-9]{2,3}(?= (?:GPU|CPU|NPU|SoC|chip|chipset"
@@ -160,6 +180,8 @@ NAMED = (
     rf"(?=[A-Za-z]{{0,40}}[A-Z])[A-Za-z]{{2,40}} [0-9]{{1,3}}(?:\.[0-9]{{1,2}})?"
     rf"(?![0-9])(?:(?!p)[a-z])?{WHOLE}"
     rf"(?:(?:, [0-9]{{1,3}})*,? (?:and|&|or) [0-9]{{1,3}}(?![0-9]){WHOLE})?"
+    # John 3:16
+    rf"(?::[0-9]{{1,2}}(?:-[0-9]{{1,2}})?(?![0-9]))?"
     # a table's row goes on in numbers: Samsung 72.2 20.3%
     rf"(?![-/][0-9]|-[a-z])(?! ?[|]? ?[-+]?[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?: ?%| ?[|]| [0-9$-]|\n|$))"
     rf"(?! ?(?:{UNIT}|{BIG}|[年月日号%])|[,.][0-9]| (?i:hundred|thousand|million|billion"
@@ -193,4 +215,4 @@ TAILED += (
 # The head of a table: (in millions of dollars)
 HEAD = r"(?<=\(in )(?:thousands|millions|billions|crores?|lakhs?)(?: of [A-Za-z ]{2,24})?(?=[,;)])"
 
-IDIOM = "|".join([*no_figures_zh.PATTERNS, *IDIOM_PATTERNS])
+IDIOM = "|".join([*no_figures_zh.PATTERNS, *IDIOM_PATTERNS, *names_en.PATTERNS])

@@ -287,7 +287,7 @@ def _broken(around: Around) -> dict[str, str]:
 
 
 # A step of an exchange rate, which is a part of a unit of money: 贬值32个基点, 升值1.8分.
-_RATE_STEP = re.compile("(?:基[点點]|[0-9一二三四五六七八九十]分)$")
+_RATE_STEP = re.compile("(?:[0-9基][点點]|[0-9一二三四五六七八九十]分)$")
 _STEP_ENDS = frozenset("点點分")
 # A mark that money passes is a rate, of another money: 日圆跌破150.
 _RATE_MARK = re.compile(
@@ -303,6 +303,9 @@ _PLENTY = re.compile(
     "(?P<TWD>[台臺])|(?P<CNY>人)|(?P<JPY>日)|(?P<KRW>[韩韓])|(?P<HKD>港)|(?P<THB>泰)"
 )
 _OF_RATE = re.compile("中[间間]价|[汇匯]率|[兑兌]|[升贬貶]值|[升贬貶]$")
+
+
+_PIPS = re.compile("(?:[兑兌]|中[间間][价價]|[汇匯]率|[币幣][对對])(?!.*(?:指|股|板|期))")
 
 
 def _year_of_accounts(around: Around) -> dict[str, str]:
@@ -343,6 +346,8 @@ def _step_of_a_rate(around: Around) -> dict[str, str]:
     if one.literal[-1:] not in _STEP_ENDS or not _RATE_STEP.search(one.literal):
         return {}
     clause = re.split("[。；;]", line[max(0, one.offset - 30) : one.offset])[-1]
+    if one.literal[-2:-1].isdigit() and one.literal[-1:] in "点點":  # 兑美元…涨62点, of no index
+        return {"flag": "unit=", "likely": ""} if _PIPS.search(clause) else {}
     moved = re.search("[升贬貶]", one.literal) or _OF_RATE.search(clause)
     return {"flag": "unit=", "likely": ""} if moved else {}
 
@@ -444,7 +449,7 @@ _OF_MONEY = re.compile(
     "[赚賺赔賠亏虧砸花捐薪]|[赌賭]收|投注|[纯純]利|收益(?!率)|EBITDA|[损損]失|慳|在手[订訂][单單]|[订訂][单單][金总總]?[额額]|[余餘][额額]|社融|[多少]增|存款|[奖獎罚罰定押订訂]金|[奖獎][励勵]|[房售均报報出楼标底现溢车票药机菜粮]价|[售房報出均樓標底現溢呎]價|价格|價格"
     "|[费費](?![时時力])|(?:市[场場]|基金)[总總]?[规規]模|[拨撥]款|盈利|[净淨]利|利[润潤]|[营營]收|收入|市值|估值|身[家价價]|(?:融[资資]|投[资資入])(?![者人客])|[耗斥注增募出][资資]"
     "|募[集得]|[罚罰][款金没]|[贷貸]款|[债債](?![务務]?人)|[资資][产產金本]|成交|[放缩縮]量|[进進出]口[值额額]|[总總][值额額]|金[额額]|[预預]算|[补補][贴貼助]"
-    "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
+    "|[销銷]售[额額]|[产產]值|支出|分[红紅]|回[购購]|[现現]金|成本|[费費]用|[价價]值|[总總][价價]|GDP|[买買卖賣]超|流[入出]|[蚀蝕][让讓]|[帐帳账賬]面|[净淨][买買卖賣][入出]?|[加建补補减減]仓|[增减減]持|套[现現]|[认認]购|[认認]購|[奖獎]池|拍[出得卖賣]|[标標]的[额額]"
     "|赤字|盈[余餘]|[结結][余餘]|[储儲][备備]|[财財]赤|[亏虧]空|[实實][缴繳]|授信|回款|票房|[纳納]税"
     "|造[价價]|收[购購]|借[了款]|[欠还還]"
 )

@@ -18,6 +18,7 @@ MILLION_OR_METRES = "may be million or metres; print the word"
 SHARE_OR_FALL = "may be a share or a fall; code the share without its verb"
 SIGN_IN_BRACKETS = "its sign stands in brackets before it; code it with a minus"
 MINUS_APART = "its minus stands apart before it; code it with the minus"
+TWO_BOUNDS = "has two bounds that pull apart; code it with one"
 BOUND_BEFORE_VERB = "its bound stands before the verb; code the figure with it"
 
 

@@ -131,7 +131,7 @@ _FOLLOWED = {
         "code": ")）. -",
         "id": "a-f",
         "numbering": ")）:、 所中示为.\n",
-        "date": " —~至到/／.QH财会年上下前第、和及与月季日snrt-",
+        "date": " —~至到/／.QHEF财会年上下前第、和及与月季日snrt-",
         "part": f" /分成{_MEASURES}",
         "list": ".,· ^{}⁰¹²³⁴⁵⁶⁷⁸⁹<supeE+½¼¾/*×xX-",
         "split": "拆 -",

@@ -69,6 +69,10 @@ _RANGE_GOES_ON = re.compile(
     "[至到~—-](?:持平|[低中高]?[单双个]位数|零[^0-9零一二三四五六七八九点]|以上)"
 )
 _THOUSANDS = re.compile("[1-9](?![0-9.,％%年月日:：/~-])")  # 2万3大关
+# 四成至四成五, of which the last sign was left out
+_TO_TENTHS = re.compile("成(?:[至到~～—–-]|或)")
+_ODD_TENTHS = frozenset("一二三四五六七八九两兩半123456789")
+ODD_PART = "a half or an odd part stands behind it; code the two as one"
 # 5厘半, 兩個半鐘, 三個幾鐘
 _HALF_BEHIND = re.compile("(?:半(?:(?=[，。、；,;！!？?)）的]|$)|钟|小时)|几(?:钟|小时|月))")
 # 去年第四季起0.1%: it rose
@@ -85,9 +89,11 @@ _SCHOOL = re.compile(" ?(?:学年|赛季|球季|榨季|产季|雪季)")
 
 def touching(around: Around) -> dict[str, str]:
     """The question that a word or a figure right beside a find leaves open."""
+    one, line, end = around.one, around.line, around.end
+    if one.literal[-1:] == "成" and around.next in _ODD_TENTHS and _TO_TENTHS.search(one.literal):
+        return ask(ODD_PART)
     if around.shared or around.text.ways[around.at]:
         return {}
-    one, line, end = around.one, around.line, around.end
     few = one.form == "number" and one.literal[-1:] in "万萬" and _THOUSANDS.match(line, end)
     near = around.found[max(0, around.at - 1) : around.at + 2] if around.touches else ()
     if few or any(_touches(first, second) for first, second in pairwise(near)):
@@ -120,7 +126,7 @@ def touching(around: Around) -> dict[str, str]:
         return ask(SIGN_IN_BRACKETS)
     half = _HALF_BEHIND.match(right)
     if half and (one.literal[-1:] not in "个個" or len(half.group()) > 1):  # 兩個半 may be money
-        return {"flag": "a half or an odd part stands behind it; code the two as one", "likely": ""}
+        return ask(ODD_PART)
     if (bound := _BOUND_BEHIND.match(right)) and not (
         _AT_LEAST.search(fold(one.literal)) and bound.group()[-1] in "上多高大久长余外头"
     ):

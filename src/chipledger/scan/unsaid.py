@@ -44,8 +44,15 @@ _ONE_MORE = re.compile(
 # min 7% grade, and no Galaxy Max 4,100
 _LEAST = re.compile(r"(?<![0-9] )\b(?<![A-Za-z0-9] (?=M))([Mm]in|[Mm]ax|MIN|MAX)\.? $")
 _PACE = re.compile(
-    "(?:[时時]速|每(?:(秒)|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4} ?$"
+    "(?:[时時球车車航限]速|(?P<air>[风風流]速)|每(?:(?P<second>秒)"
+    "|小[时時]))(?:[约約可达達为為近高最超过過]|到|以上){0,4} ?$"
 )
+# 每千瓦时0.2美元, 每吨涨200元: so much of each
+_EACH = re.compile(
+    "每(?:个|個)?(?P<what>[TF]EU|[标標][准準]?箱|千瓦[时時]|兆瓦[时時]?|公?[吨噸]|桶|盎司|安士|公斤|千克|克|磅|平方[米呎尺]|平方公尺|平米|坪|千瓦|瓩|瓦"
+    "|加[仑侖]|立方米|公升|升|公[顷頃]|蒲式耳|度(?=[电電]|[^\\W\\d]*$))[^0-9，。,;；:：%至到]{0,6}$"
+)
+_PLAIN_MONEY = re.compile("[0-9万萬亿億千百](?P<money>[美港欧歐日]?[元圆圓])$")
 _DATA = re.compile("[千兆吉太拍艾泽]?兆?(?:比特|字节|位元组|位元)$|[KTE]B$")
 _DEGREES = re.compile("(?<![季年温角/])度(?:及?以[上下]|或更[多高大]|左右|上下|多|[+])?$")
 _BATTERY = re.compile(
@@ -54,7 +61,7 @@ _BATTERY = re.compile(
 )
 # 摄氏零下70度, 气温38度
 _HEAT = re.compile(
-    "(?:(?P<scale>摄氏|华氏)|[温热寒冷][^，。,；0-9]{0,8}?)(?P<below>零下|负)?[约近达至到高低为超过]{0,3}$|(?P<below2>零下)$"
+    "(?:(?P<scale>摄氏|华氏)|体感|[温热寒冷][^，。,；0-9]{0,8}?)(?P<below>零下|负)?[约近达至到高低为超过]{0,3}$|(?P<below2>零下)$"
 )
 _BIG_SIGNS = frozenset("十百千万萬亿億兆零〇○一二三四五六七八九")
 # A step whose unit the level behind it prints: down 8.4 to 210.5p.
@@ -158,14 +165,23 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         return f"unit=deg{'F' if heat['scale'] == '华氏' else 'C'}{below}"
     if re.search("零下[约近达]?$", before) and re.search("[度℃]$|[°º]C$", one.literal):
         return "move=fall"  # 零下30℃
+    if "每" in before and (each := _EACH.search(before)) and _PLAIN_MONEY.search(one.literal):
+        return _rate_of_each(one.literal, each["what"], region)
     if pace := _PACE.search(before):
-        if pace[1] and (data := re.search("[MGP]B$", one.literal)):
+        time = "second" if pace["second"] else "hour"
+        if pace["second"] and (data := re.search("[MGP]B$", one.literal)):
             return f"unit={data[0]}/s"
-        if pace[1] and (data := _DATA.search(fold(one.literal))):
+        if pace["second"] and (data := _DATA.search(fold(one.literal))):
             return f"unit={read('1' + data[0]).unit}/second"
+        if re.search("立方(?:公尺|米)$", one.literal):
+            return f"unit=m^3/{time}"
+        if re.search("[0-9万萬千百]公?[吨噸]$", one.literal) and "每" in pace.group():
+            return f"unit=t/{time}"
         if metres := re.search("(公里|千米|公尺|米)(?:左右|以上|以下|上下)?$", one.literal):
             long = metres[1] in ("公里", "千米")
-            return f"unit={'km' if long else 'm'}/{'second' if pace[1] else 'hour'}"
+            return (
+                "unit=m/second" if pace["air"] and not long else f"unit={'km' * long or 'm'}/{time}"
+            )
     if _AGE.fullmatch(one.literal) and (aged := _AGED.search(before)):
         # behind a name a comma closes the age
         return "unit=year" if aged.group()[-2:] != ", " or re.match("[,.)](?![0-9])", after) else ""
@@ -187,6 +203,17 @@ def _unsaid(one: Found, line: str, region: str) -> str:
     if follows["percent"]:
         return "unit=percent"
     return f"scale=1e{len(str(MULTIPLIERS[follows['word'] or follows['sign']])) - 1}"
+
+
+def _rate_of_each(literal: str, what: str, region: str) -> str:
+    """The unit of a sum that its sentence tells of each: 每吨3200元."""
+    money = _PLAIN_MONEY.search(literal)
+    assert money  # which the caller has seen
+    try:
+        unit = read(f"1{money['money']}/{what}", f"region={region}" * bool(region)).unit
+    except LiteralError:
+        return ""
+    return f"unit={unit}"
 
 
 def _cut_off(literal: str, before: str, after: str, region: str) -> str:

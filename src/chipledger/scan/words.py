@@ -27,6 +27,16 @@ _IDIOMS = (
     "|这一轮|新一季|这一年|那一年|每一年|每一秒|每一天|这一天|那一天|同一天"
     "|下一|上一|这一|那一|每一|哪一|新一|又一|再一|近一步|七大奇迹|三位一体|四大皆空|环顾四周"
     "|四周围|最后一公里|最后一英里"
+    # sayings, books and things with a number word that counts nothing
+    "|三个臭皮匠|一亩三分地|三天打鱼|两天晒网|三天两头|十年磨一剑|十年一剑|千人千面|万人空巷"
+    "|四分五裂|三分钟热度|五分钟热度|七分靠|三分靠|三分天注定|十年树木|百年树人|三年五载|十年寒窗"
+    "|三十而立|四十不惑|五十知天命|十万火急|十万八千里|百万雄师|百万大军|万家灯火|一年到头|一天到晚"
+    "|三支一扶|五代十国|十三行|十二生肖|二十四史|三国演义|三国志|三国杀|百年孤独|一千零一夜|一千零一个"
+    "|七分裤|五分裤|九分裤|三次采油|三次元|千层饼|千层面|二本院校|三本院校|双十二|零一万物|三顾茅庐"
+    "|八成是|八成要|十之八九|十有八九|三人行|三人成虎|三五成群|三五好友|百步穿杨|五十步笑百步"
+    "|一分耕耘|一分钱一分货|百分之百的|三缄其口|二十四孝|三十六计|七十二变|七十二家房客|九九归一"
+    "|五千年文明|上下五千年|一寸光阴|十里洋场|万里无云|千年老二|百年不遇|千年一遇|一日千里"
+    "|百年未有|千里之堤|千里之行|三句话不离|两句话"
 )
 IDIOMS = _IDIOMS.split("|")
 # What a number word makes a name of: a three-wheeler, a two-way street, a five-star hotel.
@@ -39,7 +49,8 @@ _NUMBERED = "|".join(
     for word in (
         "page phase stage tier type block gate terminal reactor zone chapter table figure exhibit"
         " section article clause appendix annex step route highway room building platform class"
-        " grade category episode line unit level pier berth lane"
+        " grade category episode line unit level pier berth lane runway hole ward district precinct"
+        " paragraph footnote slide volume bay booth suite apartment hangar circuit verse stanza"
     ).split()
 )
 IDIOM_PATTERNS = (
@@ -111,6 +122,7 @@ BOILERPLATE = (
 GUARDS = {
     "x": " [0-9.]+ ?[ck]?m(?![a-z])",  # 3.2m x 4m
     "core": " [a-z]",
+    **dict.fromkeys(("BP", "BPs", "BPS"), "['’]| [A-Za-z]"),  # the oil firm
     "p": "\\.[a-z]",  # $30,000 p.a.
     "大": "约|概|量|型|规模|幅|跌|涨|降|减|增|卡|桶|圆柱|关",
     "分": "之|析|别|布|成|享|钟|为|配|工|支|析",

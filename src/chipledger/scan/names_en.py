@@ -1,0 +1,131 @@
+"""What holds a number in an English sentence and names or orders something: parts of laws and of
+buildings, files of courts, norms, phrases.
+
+Judgements made here: a number behind a singular noun of place or order (hole 7, Room 5B) is a name,
+and so is a pair or a row of them behind the plural (berths 7 and 9, Seasons 5 through 8), which no
+plural that is counted otherwise joins (units alone are counted). Written for folded texts.
+"""
+
+_NO_FIGURE_BEHIND = r"(?![0-9A-Za-z%]|[.,][0-9]| (?:thousand|million|billion|trillion|per ?cent)\b)"
+
+_PLURALS = "|".join(
+    f"(?<={word} )"
+    for word in (
+        "pages phases stages gates reactors zones chapters tables exhibits sections articles"
+        " clauses routes rooms buildings platforms lanes berths piers terminals floors blocks bays"
+        " wells holes lines units episodes seasons volumes paragraphs items slides runways tracks"
+        " counts claims lots plots wards districts paras annexes footnotes questions games rounds"
+    ).split()
+)
+_ROW = (
+    "[0-9]{1,3}(?:(?:, [0-9]{1,3})*,? (?:and|&|or|to|through|thru) [0-9]{1,3}|[-–][0-9]{1,3})"
+    + _NO_FIGURE_BEHIND
+)
+
+_REPORTERS = (
+    r"(?:U\.S\.C\.?|USC|U\.S\.|C\.F\.R\.|CFR|F\.(?: ?(?:2d|3d|4th))?|F\. ?Supp\.(?: ?[23]d)?"
+    r"|S\. ?Ct\.|Fed\. ?Reg\.|L\. ?Ed\.(?: ?2d)?|Stat\.|Cal\. ?(?:App\. ?)?[2-5](?:d|th)|EWCA Civ"
+    r"|EWHC|UKSC|FCA|HCA|SCC)"
+)
+
+# Where a digit begins one.
+PATTERNS = (
+    rf"(?:{_PLURALS}){_ROW}",
+    # 35 U.S.C. § 112, 573 F.3d 1200, 17 CFR 240.10b-5, [2031] EWCA Civ 204
+    rf"(?<![0-9.,$£€-])[0-9]{{1,4}} {_REPORTERS} ?(?:§§? ?)?[0-9]{{1,5}}(?:[.(-][0-9A-Za-z]+\)?)*"
+    r"|(?:(?<=§)|(?<=§ ))[0-9]{1,5}(?:[.(-][0-9A-Za-z]+\)?)*"
+    r"|(?<=Rule )[0-9]{1,3}[a-z]?-[0-9]{1,3}|(?<=H\.R\. )[0-9]{1,5}(?![0-9%.,])"
+    r"|(?<=[SA]\.B\. )[0-9]{1,4}(?![0-9%.,])|(?<=[ (]S\. )[0-9]{3,4}(?![0-9%.,])",
+    # the file of a court
+    "(?<![0-9.,])[0-9]{1,2}:[0-9]{2}-(?:cv|cr|mc|md|bk|ap|mj)-[0-9]{3,6}(?:-[A-Z]{2,4})*"
+    r"|(?:(?<=No\. )|(?<=Nos\. )|(?<=[Dd]ocket )|(?<=[Cc]ase )|(?<=[Pp]ermit )|(?<=[Oo]rder )"
+    r"|(?<=File )"
+    r"|(?<=Notice )|(?<=Application )|(?<=Resolution )"
+    r"|(?<=Ordinance ))[0-9]{1,4}-[0-9]{2,6}(?:,? (?:and|&) [0-9]{1,2}-[0-9]{2,5})?"
+    "(?![0-9%])",
+    # p. 14, Fig. 7(a), vol. 2
+    "(?:"
+    + "|".join(
+        rf"(?<={word}\. )"
+        for word in (
+            *(
+                "[ (]p",
+                "[ (]no",
+                "pp",
+                "[Vv]ol",
+                "[Vv]ols",
+                "[Ee]q",
+                "[Ee]qs",
+                "[Aa]pt",
+                "[Ff]ig",
+                "[Ff]igs",
+            ),
+            *("[Ss]ec", "[Ss]ecs", "[Cc]h", "[Aa]rts", "[Pp]ar", "[Pp]ara", "[Ee]x"),
+        )
+    )
+    + r")[0-9]{1,4}(?:[-–][0-9]{1,4}|\([0-9a-z]{1,3}\))*(?![0-9%]|[.,][0-9])",
+    # a line of an emergency, a car
+    r"(?:(?<=[Tt]he )911(?![0-9.,-])|(?<![0-9.,$£€-])(?:911|999|112)(?= (?:calls?|callers?|dispatch"
+    r"|operators?|centres?|centers?|services?|system|emergency|outages?)\b)"
+    r"|(?:(?<=rang )|(?<=calls to )|(?<=call to )|(?<=[Cc]all )|(?<=called )|(?<=[Dd]ial )"
+    r"|(?<=dialled )|(?<=dialed ))"
+    r"(?:911|999|112|311|988)(?![0-9.,-])|(?<=911 and )999)",
+    # a 3-over 75, a 4-3-3 formation, the 3-2-1 crack spread; the 2-10 spread, 24x7
+    r"(?<![0-9.,-])[1-9]-(?:under|over)(?:-par)?(?: [5-8][0-9](?![0-9]))?"
+    r"|(?<![0-9.,/-])[1-9](?:-[1-9]){2,3}(?![0-9-]|[.,/][0-9])"
+    r"|(?<![0-9.,-])[0-9]{1,2}(?:-|s|/)[0-9]{1,2}s?(?= (?:spread|curve|steepener|flattener)s?\b)"
+    r"|(?<![0-9.,])(?:24 ?[x×*] ?7|7 ?[x×*] ?24)(?![0-9]|[.][0-9])",
+    # 1. Cut costs. 2. Raise prices; 3) sell: the next of a list
+    r"(?<=[.;:!?] )[1-9][0-9]?(?:\)(?= [A-Za-z])|\.(?= [A-Z][a-z]))"
+    r"|(?<=[;:,] )[1-9][0-9]?[.)](?= [a-z])",
+    # the 3 Rs, a rule of 40, 3M's sales, a 7-series alloy, a flat of Baker Street
+    r"(?<![0-9.,$])[2-9](?= (?:Rs|Cs|Ps|Ws|Vs|Ds)(?![A-Za-z.]))"
+    r"|(?:(?<=[Rr]ule of )|(?<=[Ll]aw of ))[0-9]{2,3}(?![0-9%]|[.,][0-9])"
+    r"|(?<![0-9.,$£€A-Za-z])3M(?=['’]s\b| (?:Co|Company|Corp|India|Korea|shares|stock"
+    r"|executives)\b)"
+    r"|(?<![0-9A-Za-z.,])[1-9](?=-series(?! of)\b)"
+    r"|(?<![0-9.,$€£-])[0-9]{1,4}[A-Z](?= (?:[A-Z][a-z]+ ){1,2}(?:Street|St\.|Avenue|Ave\.|Road"
+    r"|Rd\.|Lane|Drive)(?![a-z]))",
+    # a release of Windows
+    r"(?:(?<=Windows 1[01] )|(?<=[Vv]ersion )|(?<=[Vv]ersions ))2[0-9]H[12](?![0-9A-Za-z])",
+)
+
+_PLACES = (
+    "Unit|Room|Apartment|Flat|Suite|Seat|Gate|Row|Building|Exhibit|Schedule|Item|Form|Bay|Pad|Lot"
+    "|Hangar|Stage|Annex|Appendix|Section|Rule|Fab|Phase|Line|Hall|Booth|Plot|Block|Berth|Pier|Dock"
+    "|Level|Floor|Zone|Track|Platform|Terminal|Runway|Route|Title|Chapter|Clause|Count|Regulation"
+)
+_NORMS = (
+    "RFC|ISO|IEC|IEEE|EN|DIN|BS|ANSI|ASTM|NIST|JEDEC|JIS|GB|IFRS|IAS|ASC|FAS|FRS|SAE|ITU|ETSI|NFPA"
+    "|OSHA|FIPS|PCI|UL|MIL-STD"
+)
+_PLANS = (
+    "Vision|Agenda|Horizon|Expo|Euro|Strategy|Roadmap|Mission|Destination|Programme|Compact|Windows"
+)
+
+# Where a letter begins one.
+NAMED = (
+    # Room 5B, Building 7, Item 404, Seasons 5 through 8; ISO/IEC 27001, GB/T 7714-2015
+    rf"(?<![A-Za-z0-9])(?:{_PLACES}) [0-9]{{1,4}}(?:-?[A-Z])?"
+    r"(?:(?:, [0-9]{1,3})*,? (?:and|&|or|to|through) [0-9]{1,3}(?![0-9A-Z]))?"
+    # and no Building 300 homes
+    rf"{_NO_FIGURE_BEHIND}(?! (?:more|new|people)\b"
+    rf"| (?:[a-z-]+ )?[a-z]{{3,}}s\b(?<! has)(?<! was))"
+    rf"|(?<![A-Za-z0-9])(?:{_NORMS})(?:/[A-Z]{{1,4}})? [0-9]{{1,6}}(?:[-:.][0-9]{{1,5}})*[A-Z]?"
+    r"(?![0-9A-Za-z%]|[.,][0-9])|(?<=/)(?:T|Z|IEC|TS|TR) [0-9]{3,6}(?:-[0-9]{1,5})*(?![0-9A-Za-z%])"
+    rf"|(?<![A-Za-z0-9])(?:{_PLANS}) 20[0-9]{{2}}(?![0-9A-Za-z-]|[.,][0-9])"
+    r"|(?<![A-Za-z0-9])(?:Seasons|Phases|Units|Chapters|Levels|Stages|Lines|Parts|Games|Rounds"
+    r"|Gates|Terminals|Sections|Counts|Tiers) [0-9]{1,3}(?:(?:, [0-9]{1,3})*,? (?:and|&|or|to"
+    r"|through|thru) |[-–])[0-9]{1,3}(?![0-9A-Za-z%]|[.,][0-9])",
+    # phrases in which a number word counts nothing
+    r"(?<![A-Za-z0-9-])(?:Five-Year(?= Plans?\b)"
+    r"|[Tt]wo(?= (?:to tango|birds with|sides of the same|stools\b|wrongs\b|left feet|heads are))"
+    r"|[Ss]ix(?= of one\b)|(?:nine|Nine)(?= yards\b)|[Ff]orty(?= winks)|[Tt]hree(?=['’]s a crowd"
+    r"| blind mice)"
+    r"|[Ss]even(?= (?:deadly sins|seas\b|& i\b))|a thousand(?= cuts)"
+    r"|a million(?=[- ]dollar question)"
+    r"|(?:[Tt]hree|[Ff]our|[Ff]ive|[Ss]even)(?= (?:Rs|Cs|Ps|Ws|Vs|Ds)(?![A-Za-z.]))"
+    r"|(?:(?<=my )|(?<=his )|(?<=her )|(?<=your )|(?<=their ))two(?= cents(?: worth)?[,.;]"
+    r"| cents (?:on|in|about|into)\b)|(?:(?<=cloud )|(?<=to the ))nines?(?=[,.;]| and\b| when\b)"
+    r"|(?<=sixes and )sevens|(?<=of )two(?= minds\b| halves\b))",
+)
