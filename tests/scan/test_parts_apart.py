@@ -278,8 +278,6 @@ QUESTIONS = [
     ("It fetched US$355 at the port, off US$5.", "au", "US$5", "move=", "move=fall"),
     ("It wrote down US$1.6 billion.", "au", "down US$1.6 billion", "move=", ""),
     ("It is a 10-yr loan.", "us", "10", "unit=", "unit=year"),
-    ("Load (MW): 450", "us", "450", "unit=", ""),
-    ("Share (%): 3.2", "us", "3.2", "unit=", "unit=percent"),
     ('A 6.1" pane', "us", "6.1", "unit=", "unit=inch"),
     ("The ex-date is on 9/12.", "us", "9/12", "may be a date; code it as one", ""),
     ("The count is 40,000 lower than in April.", "uk", "40,000", "move=", "move=fall"),
