@@ -345,7 +345,8 @@ def depends(literal: str, region: str = "") -> bool:
     that is a place with dollars of its own.
     """
     money = (
-        _LOCAL_MONEY.search(literal)
+        not literal.isascii()
+        and _LOCAL_MONEY.search(literal)
         or region in LOCAL["$"]
         and _DOLLAR.search(literal)
         or region != "us"
