@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 PIECE = 30_000  # ours: characters of a text; below two such pieces a fork costs more than it spares
 _MOST_PIECES = 255  # whose number is one byte
-_MOST_PROCESSES = 4  # ours: each takes up to 60 MiB
+_MOST_PROCESSES = 8  # ours: beyond them one process alone takes most of the time
 
 
 class _Helper(NamedTuple):
