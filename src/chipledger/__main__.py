@@ -2,6 +2,6 @@
 
 import sys
 
-from chipledger.cli import main
+from chipledger.cli import program
 
-sys.exit(main())
+sys.exit(program())

@@ -52,6 +52,19 @@ def main(arguments=None):
     return 1
 
 
+def program():
+    """One command as a program of its own, which ends with it.
+
+    Returns
+    -------
+    int
+        See `main`.
+    """
+    status = main()
+    gc.freeze()  # or all that was read would be looked through once more before it is given up
+    return status
+
+
 def _parser():
     parser = argparse.ArgumentParser(
         prog="chipledger", description="Claims about AI chips, audited."

@@ -4,6 +4,7 @@ A rule is a function of an `Around` that gives `flag` and `likely` as columns of
 """
 
 from datetime import date
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from chipledger import patterns as re
@@ -24,6 +25,7 @@ _AMONG_SIGNS = re.compile(
     f"(?:{_SIGN}|[%％]|[A-Za-z]{{0,5}}(?:[A-WYZ]|nm|Wh))"
     f"\n(?:{_BESIDE}.?|{_STOP}{_BESIDE}?)?"
 )
+_NO_SIGN = frozenset(f"{ascii_letters}{digits} ")  # which none of them can touch: a quick look
 _NEAR = 24  # ours: characters before a figure in which most words beside it are looked for
 
 
@@ -87,19 +89,25 @@ class Around:
         self.end = one.offset + len(one.literal)
         self.before = line[max(0, one.offset - _NEAR) : one.offset]
         self.last, self.next = self.before[-1:], line[self.end : self.end + 1]
-        others = (
-            text.found[at - 1] if at else None,
-            text.found[at + 1] if at + 1 < len(text.found) else None,
-        )
-        self.earlier, self.later = (
-            other if other and other.line == one.line else None for other in others
-        )
-        self.pairs = []
+        self.pairs, self.touches = [], False
+        later = self.found[at + 1] if at + 1 < len(self.found) else None
+        self.later = later if later and later.line == one.line else None
         if self.later:
-            self.pairs.append((one, self.later, line[self.end : self.later.offset]))
-        if before := self.earlier:
-            gap = line[before.offset + len(before.literal) : self.start]
-            self.pairs.append((before, one, gap))
-        self.touches = any(not gap for _, _, gap in self.pairs)
-        sides = f"{self.before[-2:]}\n{one.literal}\n{line[self.end : self.end + 2]}"
-        self.among_signs = not self.touches and _AMONG_SIGNS.fullmatch(sides) is not None
+            gap = line[self.end : self.later.offset]
+            self.pairs.append((one, self.later, gap))
+            self.touches = not gap
+        earlier = self.found[at - 1] if at else None
+        self.earlier = earlier if earlier and earlier.line == one.line else None
+        if self.earlier:
+            gap = line[self.earlier.offset + len(self.earlier.literal) : self.start]
+            self.pairs.append((self.earlier, one, gap))
+            self.touches |= not gap
+        self.among_signs = (
+            not self.touches
+            and self.last not in _NO_SIGN
+            and self.next not in _NO_SIGN
+            and _AMONG_SIGNS.fullmatch(
+                f"{self.before[-2:]}\n{one.literal}\n{line[self.end : self.end + 2]}"
+            )
+            is not None
+        )

@@ -297,7 +297,7 @@ _MONTHS_ENDED = re.compile(
     "(?: [0-9]{1,2})? (?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 # What it cannot do without, which is looked for much faster.
-_MAY_HAVE_ENDED = re.compile("[截 -](?:(?<=截)至?[^月]{1,8}月|(?<!截)(?i:month|quarter))")
+_MAY_HAVE_ENDED = re.compile("[截 -](?:(?<=截)至?[^月\n]{1,8}月|(?<!截)(?i:month|quarter))")
 _NAMED_QUARTER = re.compile(
     f"第?(?P<sign>[{_DIGITS[:4]}1-4])季|(?i:(?P<word>first|second|third|fourth)[ -]quarter)"
     "|(?<![A-Za-z0-9])Q(?P<digit>[1-4])(?![0-9])"
@@ -334,12 +334,13 @@ def year_of_accounts(text: str) -> str:
         last = 3 * _quarter(quarter)
         if (month := int(match["month"] or match["month2"])) != last:
             return f"fiscal={(month - last) % 12 + 1}"
-    ended = [
-        match
-        for line in (spelt.split("\n") if _MAY_HAVE_ENDED.search(spelt) else ())
-        if _MAY_HAVE_ENDED.search(line)
-        for match in _MONTHS_ENDED.finditer(line)
-    ]
+    ended: list[re.Match[str]] = []
+    end = 0
+    for hit in _MAY_HAVE_ENDED.finditer(spelt):
+        if hit.start() >= end:  # the first one of its line
+            line = spelt.rfind("\n", 0, hit.start()) + 1
+            end = spelt.find("\n", hit.end()) % (len(spelt) + 1)
+            ended += _MONTHS_ENDED.finditer(spelt[line:end])
     quarters = {
         _quarter(match[match.lastgroup or 0])
         for match in (_NAMED_QUARTER.finditer(spelt) if ended else ())

@@ -19,17 +19,15 @@ Judgements made here:
 - A few rising digits stuck to a word at a sentence's end are footnote marks (`題目378`).
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.numbers.lexicon import PARTS
 from chipledger.numbers.unit_words import UNITS
 from chipledger.scan.bare import is_name
 from chipledger.scan.english_no_figures import is_no_figure
-from chipledger.scan.fold import Folded, fold, folded
+from chipledger.scan.fold import fold, folded
 from chipledger.scan.grammar import (
     AND,
     FALL,
@@ -51,6 +49,9 @@ from chipledger.scan.grammar import (
 )
 from chipledger.scan.no_figures_zh import ordinal
 from chipledger.scan.number_patterns import HAN, NUMBER, SCALE
+from chipledger.scan.placed import Found as Found
+from chipledger.scan.placed import Piece as _Piece
+from chipledger.scan.placed import placed
 from chipledger.scan.ranges import (
     CALENDAR_YEAR,
     LASTING,
@@ -61,14 +62,12 @@ from chipledger.scan.ranges import (
 )
 from chipledger.scan.shares import PIECE, bounds, shared_out
 from chipledger.scan.starts import Hit, Starts, starts_of
-from chipledger.scan.words import BOILERPLATE, MEASURED
+from chipledger.scan.words import MEASURED
 
 CLASSES = ("figure", "name", "idiom", "furniture")
-LONGEST = 60
 _NUMBER = re.compile(NUMBER)
 _DIGITS = re.compile("[0-9]+")
 _HAN = re.compile(HAN)
-_RUN = re.compile(f"{HAN}{{11}}")
 _JOINED = re.compile("[A-Za-z0-9.,]")
 _CALENDAR_YEARS = re.compile("(?:19|20)[0-9]{2}(?:(?: and | to |-|—|~|至|到)(?:19|20)[0-9]{2})?")
 # Around 2031 is a year where no things follow that it could count, and so is 8% more than 2019;
@@ -184,32 +183,6 @@ _POINT_BEFORE = re.compile(r"[ ($£€~+率为]\.[0-9]|-\.[0-9]")
 _BETWEEN = re.compile(rf"(?i:\bbetween) (?:about |roughly )?-?(?:{MONEY})? ?\Z")
 
 
-class Found(NamedTuple):
-    """A figure, or what looks like one, in a text.
-
-    `line` counts from 1 and `offset` from 0, in the print; `start` and `end` are the span of the
-    number itself in that line; `kind` is its class; `form` tells dates from numbers.
-    """
-
-    line: int
-    offset: int
-    literal: str
-    start: int
-    end: int
-    kind: str
-    form: str
-
-
-class _Piece(NamedTuple):
-    """A find in folded places: whole print, the number in it, class and form."""
-
-    start: int
-    end: int
-    core: tuple[int, int]
-    kind: str = "figure"
-    form: str = "number"
-
-
 def find_figures(
     text: str,
     names: Iterable[str] = (),
@@ -246,27 +219,27 @@ def find_figures(
 
     def read(number: int) -> tuple[list[int], list[tuple[object, ...] | None]]:
         steps = list(_steps(spelt.text, starts, *edges[number : number + 2]))
-        placed = iter(_placed((one for _, one in steps if one), spelt, lines))
-        return [at for at, _ in steps], [tuple(next(placed)) if one else None for _, one in steps]
+        in_print = iter(placed((one for _, one in steps if one), spelt, lines))
+        return [at for at, _ in steps], [tuple(next(in_print)) if one else None for _, one in steps]
 
     found: list[Found] = []
     at = 0
     shares = shared_out(read, len(edges) - 1, processes, meanwhile)
-    for (begin, end), (places, finds) in zip(pairwise(edges), shares, strict=True):
-        places = [begin, *places]
+    for (begin, end), (reached, finds) in zip(pairwise(edges), shares, strict=True):
+        reached = [begin, *reached]
         # Where what was read before left off elsewhere, it goes on to where the share came through.
         steps, ahead = _steps(spelt.text, starts, at, end), []
-        while at not in places and (step := next(steps, None)):
+        while at not in reached and (step := next(steps, None)):
             at, one = step
             ahead.append(one)
-        found += _placed(filter(None, ahead), spelt, lines)
-        if at in places:
-            found += (Found._make(one) for one in finds[places.index(at) :] if one)
-            at = places[-1]
+        found += placed(filter(None, ahead), spelt, lines)
+        if at in reached:
+            found += (Found._make(one) for one in finds[reached.index(at) :] if one)
+            at = reached[-1]
     return found
 
 
-def _steps(text: str, starts: Starts, at: int, stop: int) -> Iterator[tuple[int, "_Piece | None"]]:
+def _steps(text: str, starts: Starts, at: int, stop: int) -> Iterator[tuple[int, _Piece | None]]:
     """From a place on, whatever starts before another one, each with the place from which to read
     on.
     """
@@ -692,45 +665,3 @@ _READERS = {
     "half": _number,
     "number": _number,
 }
-
-
-# --- back into the print --------------------------------------------------------------------------
-
-
-def _placed(pieces: Iterable[_Piece], folded: Folded, starts: list[int]) -> list[Found]:
-    """Folded pieces as finds in the lines of the print, which begin at `starts`."""
-    found, last, begin, of_site = [], 0, 0, False
-    for piece in pieces:
-        core = folded.span(*piece.core)
-        whole = core if piece.core == piece[:2] else folded.span(piece.start, piece.end)
-        start, end = _short_enough(folded.print, whole, core)
-        line = bisect_right(starts, start, last)
-        if line != last:
-            last, begin = line, starts[line - 1]
-            of_site = fold(folded.print[begin : begin + 12]).lstrip().startswith(BOILERPLATE)
-        kind = "furniture" if piece.kind == "figure" and of_site else piece.kind
-        found.append(
-            Found(
-                line,
-                start - begin,
-                folded.print[start:end],
-                core[0] - begin,
-                core[1] - begin,
-                kind,
-                piece.form,
-            )
-        )
-    return found
-
-
-def _short_enough(print_: str, span: tuple[int, int], core: tuple[int, int]) -> tuple[int, int]:
-    """The span without its soft words, then without its unit, until the ledger takes it."""
-    for start, end in (span, (core[0], span[1])):
-        if not too_long(print_[start:end]):
-            return start, end
-    return core
-
-
-def too_long(literal: str) -> bool:
-    """Longer than the ledger lets a literal be."""
-    return len(literal) > LONGEST or len(literal) > 10 and _RUN.search(literal) is not None

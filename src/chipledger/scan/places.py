@@ -30,6 +30,14 @@ SIGNS = {  # words by which a text tells where it was written
 }
 # The same without habits of speech, which Hong Kong and Macau share.
 _NAMES = {region: words.partition("|按[")[0].partition("|[")[0] for region, words in SIGNS.items()}
+# The same in Chinese and in Latin signs, for most lines of an English text hold none of the former.
+_WORDS_BY_SCRIPT = {
+    region: tuple(
+        "|".join(word for word in words.split("|") if word.isascii() is latin)
+        for latin in (False, True)
+    )
+    for region, words in SIGNS.items()
+}
 # Signs that everyday text cannot avoid, in traditional and in simplified script.
 _SCRIPTS = (
     "這個們來時國發會對產業為與開後點無從過說億萬",
@@ -146,8 +154,14 @@ def region_of(text: str, region: str = "") -> Place:
     """
     if region:
         return Place(region, "as given", True)
-    counts = Counter({place: len(re.findall(words, text)) for place, words in SIGNS.items()})
-    traditional, simplified = (len(re.findall(f"[{signs}]", text)) for signs in _SCRIPTS)
+    signs = "\n".join([line for line in text.split("\n") if not line.isascii()])
+    counts = Counter(
+        {
+            place: len(re.findall(words, signs)) + len(re.findall(latin, text) if latin else ())
+            for place, (words, latin) in _WORDS_BY_SCRIPT.items()
+        }
+    )
+    traditional, simplified = (len(re.findall(f"[{script}]", signs)) for script in _SCRIPTS)
     if simplified > max(traditional, _LEAST - 1):
         japan = len(re.findall(_JAPAN, text))
         if counts["sg"] >= _LEAST and counts["sg"] > 2 * counts["cn"]:
@@ -342,7 +356,8 @@ def depends(literal: str, region: str = "") -> bool:
     that is a place with dollars of its own.
     """
     money = (
-        _LOCAL_MONEY.search(literal)
+        not literal.isascii()
+        and _LOCAL_MONEY.search(literal)
         or region in LOCAL["$"]
         and _DOLLAR.search(literal)
         or region != "us"

@@ -194,7 +194,7 @@ def proposals(
             ),
             way == "ask",
             accounts if whole.quarters.match(one.literal) else "",
-            tense_of(one, line) if one.form == "date" else "",
+            tense_of(one, line) if published and one.form == "date" else "",
         )
         source_of = {
             "source": source,

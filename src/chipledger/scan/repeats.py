@@ -8,7 +8,6 @@ to be a contradiction.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 from math import inf
 from operator import itemgetter
 from pathlib import Path
@@ -18,7 +17,6 @@ from chipledger.files import READERS, read_rows
 from chipledger.numbers.units import conversion
 from chipledger.scan.fold import fold
 from chipledger.scan.open_dates import Row
-from chipledger.scan.shares import shared_out
 
 REACH = 1.5  # ours: how far apart two figures may be and still speak of one thing
 WHY = ("same literal", "overlaps", "near")
@@ -59,22 +57,17 @@ def possible_repeats(
     list of Repeat
         Nearest first within a candidate.
     """
-    known, rows = _Known(claims), list(found)
-    prints = {_print(row): row for row in reversed(rows)}
-    distinct = list(prints.values())
-    pieces = [distinct[at : at + _PIECE] for at in range(0, len(distinct), _PIECE)]
-    shares = shared_out(
-        lambda number: [known.near(row)[:most] for row in pieces[number]], len(pieces)
-    )
-    near = dict(zip(prints, chain.from_iterable(shares), strict=True))
-    return [
-        Repeat._make((row["line"], row["offset"], row["literal"], *pair))
-        for row in rows
-        for pair in near[_print(row)]
-    ]
+    known, rows = _Known(claims), []
+    seen: dict[tuple[object, ...], list[tuple[str, str, str, float]]] = {}
+    for candidate in found:
+        print_ = _print(candidate)
+        if print_ not in seen:
+            seen[print_] = known.near(candidate, most)
+        place = candidate["line"], candidate["offset"], candidate["literal"]
+        rows += [Repeat._make((*place, *pair)) for pair in seen[print_]]
+    return rows
 
 
-_PIECE = 250  # ours: prints that a process takes at a time
 _print = itemgetter("literal", "value", "low", "high", "unit")
 
 
@@ -134,9 +127,9 @@ class _Known:
             self._sizes[key] = _Sizes([_size(row) for row in rows], held)
         self._alike: dict[tuple[str, bool], list[tuple[float, _Sizes]]] = {}
 
-    def near(self, candidate: Row) -> list[tuple[str, str, str, float]]:
+    def near(self, candidate: Row, most: int | None) -> list[tuple[str, str, str, float]]:
         """(claim, its literal, why, factor) for each claim that may be the candidate's, nearest
-        first.
+        first, and so many at most.
         """
         pairs = [
             (0, 1.0 if (apart := _apart_from(candidate, claim)) == inf else apart, claim)
@@ -146,7 +139,7 @@ class _Known:
         same = {id_ for _, _, id_, _ in ranked}
         ranked += [pair for pair in self._of_size(candidate) if pair[2] not in same]
         ranked.sort()
-        return [(id_, literal, WHY[rank], apart) for rank, apart, id_, literal in ranked]
+        return [(id_, literal, WHY[rank], apart) for rank, apart, id_, literal in ranked[:most]]
 
     def _of_size(self, candidate: Row) -> Iterator[tuple[int, float, str, str]]:
         """Place in `WHY`, factor, claim and its literal for each claim of about the same size."""

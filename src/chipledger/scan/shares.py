@@ -3,8 +3,8 @@
 Judgements made here:
 
 - Every process is a fork: it has text, tables and patterns as they are and costs a few
-  milliseconds. Where there is no fork, or another thread that might hold a lock, one process does
-  it all.
+  milliseconds. Where there is no fork, as in a browser, or another thread that might hold a lock,
+  one process does it all.
 - Pieces are taken in turns, so that a process that other work slows down takes fewer.
 - A piece whose process fails or is killed is done again by the one that asked: its fault is then
   told from where it happened, as without shares, and nothing is lost.
@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 PIECE = 30_000  # ours: characters of a text; below two such pieces a fork costs more than it spares
 _MOST_PIECES = 255  # whose number is one byte
-_MOST_PROCESSES = 4  # ours: each takes up to 60 MiB
+_MOST_PROCESSES = 8  # ours: beyond them one process alone takes most of the time
 
 
 class _Helper(NamedTuple):
@@ -56,9 +56,10 @@ def shared_out(
         Takes the number of a piece and returns what `marshal` can write. It changes nothing that
         another piece needs.
     count : int
-        Of pieces, as `pieces` gives it.
+        Of pieces, at most 255.
     processes : int, optional
-        That do the work; as many as there are processors where left out.
+        That do the work; where left out as many as there are processors, or one where this process
+        has other threads.
     meanwhile : callable, optional
         What this process alone must do before, while others begin.
 
@@ -72,9 +73,9 @@ def shared_out(
         As `work` raises it, for the first piece that fails.
     """
     done: dict[int, Any] = {}
-    many = min(count, processes or _processors())
+    many = min(count, _usable() if processes is None else processes)
     helpers: list[_Helper] = []
-    if many > 1 and _may_fork():
+    if many > 1 and hasattr(os, "fork"):
         turns, filled = os.pipe()
         try:
             with os.fdopen(filled, "wb") as numbers:
@@ -93,15 +94,22 @@ def shared_out(
     return [done[number] if number in done else work(number) for number in range(count)]
 
 
-def _processors() -> int:
-    """Those that this process may use."""
+def _usable() -> int:
+    """How many processors this process may use: one where another thread of it may hold a lock that
+    a fork would wait for.
+    """
     usable = getattr(os, "sched_getaffinity", None)  # not on every system
-    return min(len(usable(0)) if usable else os.cpu_count() or 1, _MOST_PROCESSES)
+    processors = len(usable(0)) if usable else os.cpu_count() or 1
+    return min(processors, _MOST_PROCESSES) if _is_single() else 1
 
 
-def _may_fork() -> bool:
-    threading = sys.modules.get("threading")
-    return hasattr(os, "fork") and (threading is None or threading.active_count() == 1)
+def _is_single() -> bool:
+    """Whether this process has one thread alone."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:  # not on every system
+        threading = sys.modules.get("threading")
+        return threading is None or threading.active_count() == 1
 
 
 def _call(helpers: list[_Helper], count: int, work: Callable[[int], Any], turns: int) -> None:
@@ -118,18 +126,22 @@ def _call(helpers: list[_Helper], count: int, work: Callable[[int], Any], turns:
                 os.close(results)
                 return
             else:
-                if not process:
-                    _help(work, turns, sent, asked_by)
                 helpers.append(_Helper(process, results))
+                if not process:
+                    _help(work, turns, sent, asked_by, helpers)
             finally:
                 os.close(sent)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def _help(work: Callable[[int], Any], turns: int, sent: int, asked_by: int) -> None:
+def _help(
+    work: Callable[[int], Any], turns: int, sent: int, asked_by: int, helpers: list[_Helper]
+) -> None:
     """Do a share and send it, as a helper, which ends here."""
     try:
+        for helper in helpers:  # or none would learn that nobody reads any more
+            os.close(helper.results)
         gc.disable()  # or it would write to all the memory that is shared
         with os.fdopen(sent, "wb") as results:
             results.write(marshal.dumps(_share(work, turns, lambda: os.getppid() == asked_by)))
@@ -159,7 +171,7 @@ def _received(helper: _Helper) -> dict[int, Any]:
     """What a helper did; nothing where it ended before it sent that."""
     with (
         os.fdopen(os.dup(helper.results), "rb") as results,
-        contextlib.suppress(EOFError, ValueError),
+        contextlib.suppress(EOFError, ValueError, TypeError),
     ):
         return marshal.loads(results.read())
     return {}

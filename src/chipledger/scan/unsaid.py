@@ -14,10 +14,11 @@ from chipledger.numbers.lexicon import HEDGES, WORDS
 from chipledger.numbers.literals import read
 from chipledger.numbers.number_words import MULTIPLIERS
 from chipledger.scan.directions import MONEY_BETWEEN
-from chipledger.scan.finds import Found, too_long
+from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 from chipledger.scan.grammar import SOFT
 from chipledger.scan.other_patterns import UNIT
+from chipledger.scan.placed import too_long
 from chipledger.scan.places import Place, depends
 
 _CUT_UNIT = re.compile(UNIT)

@@ -84,10 +84,12 @@ def _spaced(text: str) -> tuple[list[str], dict[int, list[tuple[int, int]]]]:
     digit, which parts no word from its figure; and the blanks that are left out, by line.
     """
     lines = text.split("\n")
-    if not _MORE_BLANKS.search(text):
-        return lines, {}
-    found = ([blank.span() for blank in _MORE_BLANKS.finditer(line)] for line in lines)
-    spaced = {number: spans for number, spans in enumerate(found, 1) if spans}
+    spaced = {
+        number: spans
+        for number, line in enumerate(lines, 1)
+        if not (line.isascii() and line.isprintable()) or "  " in line  # else there is none
+        if (spans := [blank.span() for blank in _MORE_BLANKS.finditer(line)])
+    }
     for number in spaced:
         lines[number - 1] = _MORE_BLANKS.sub("", lines[number - 1])
     return lines, spaced
